@@ -1,0 +1,1 @@
+//! Two lists of segments become beads.

@@ -1,0 +1,1 @@
+//! A durable, searchable set of units.

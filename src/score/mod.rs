@@ -1,0 +1,1 @@
+//! Two segments become a score and its explanation.

@@ -1,0 +1,95 @@
+//! Dirt that real pages carry: characters that look like another, or like nothing.
+
+/// Whether a character shows nothing and means nothing to a reader: zero-width spaces and joiners,
+/// soft hyphens, direction and byte-order marks.
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
+    )
+}
+
+/// Whether a character is a quotation mark of any house: straight, curly, angled, low, or a backtick.
+#[must_use]
+pub fn is_opening_or_closing_quote(c: char) -> bool {
+    plain_quote(c).is_some() || matches!(c, '"' | '\'')
+}
+
+/// The straight form of a typographic quotation mark or apostrophe.
+pub(super) fn plain_quote(c: char) -> Option<char> {
+    match c {
+        '“' | '”' | '„' | '‟' | '«' | '»' | '〝' | '〞' | '＂' | '″' => Some('"'),
+        '‘' | '’' | '‚' | '‛' | '‹' | '›' | '`' | '´' | 'ʼ' | 'ʹ' | '′' | '＇' => Some('\''),
+        _ => None,
+    }
+}
+
+/// The plain form of a dash: hyphens, en and em dashes and the minus sign are one to a reader.
+pub(super) fn plain_dash(c: char) -> Option<char> {
+    matches!(c, '‐' | '‑' | '‒' | '–' | '—' | '―' | '−').then_some('-')
+}
+
+/// The Latin letter that a Cyrillic one is mistaken for, if it looks like one.
+///
+/// Only a word that also has Latin letters is meant to be Latin: `Cаbrayıl` with a Cyrillic `а` is,
+/// `Сахаров` is not.
+pub(super) fn latin_lookalike(c: char) -> Option<char> {
+    Some(match c {
+        'а' => 'a',
+        'е' => 'e',
+        'о' => 'o',
+        'р' => 'p',
+        'с' => 'c',
+        'у' => 'y',
+        'х' => 'x',
+        'і' => 'i',
+        'ј' => 'j',
+        'ѕ' => 's',
+        'һ' => 'h',
+        'ԁ' => 'd',
+        'ԛ' => 'q',
+        'ԝ' => 'w',
+        'А' => 'A',
+        'В' => 'B',
+        'Е' => 'E',
+        'К' => 'K',
+        'М' => 'M',
+        'Н' => 'H',
+        'О' => 'O',
+        'Р' => 'P',
+        'С' => 'C',
+        'Т' => 'T',
+        'У' => 'Y',
+        'Х' => 'X',
+        'І' => 'I',
+        'Ј' => 'J',
+        'Ѕ' => 'S',
+        'Ԛ' => 'Q',
+        'Ԝ' => 'W',
+        'к' => 'k',
+        'м' => 'm',
+        'т' => 't',
+        _ => return None,
+    })
+}
+
+/// The letter ə, for the two that are typed in its place: Cyrillic `ә` and `ǝ` (U+01DD).
+pub(super) fn meant_schwa(c: char) -> Option<char> {
+    match c {
+        'ә' | 'ǝ' => Some('ə'),
+        'Ә' | 'Ǝ' => Some('Ə'),
+        _ => None,
+    }
+}
+
+/// Whether a letter is Cyrillic but looks like a Latin one.
+#[must_use]
+pub fn is_cyrillic_lookalike(c: char) -> bool {
+    latin_lookalike(c).is_some()
+}
+
+/// Whether a letter is Latin, of any alphabet.
+pub(super) fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || (c.is_alphabetic() && matches!(c, '\u{00C0}'..='\u{02AF}' | '\u{1E00}'..='\u{1EFF}'))
+}

@@ -1,0 +1,18 @@
+//! What is known of text and of languages: folding, tokens, case, word weights. Pure functions on
+//! `&str`; what a translator might correct stands in data files under `data/`.
+//!
+//! Everything here serves comparing. Text that is stored or written goes through untouched.
+
+mod case;
+mod dirt;
+mod fold;
+mod months;
+mod tokens;
+mod weights;
+
+pub use case::CaseRule;
+pub use dirt::{is_cyrillic_lookalike, is_invisible, is_opening_or_closing_quote};
+pub use fold::{fold_case, neighbour_hash, normalise};
+pub use months::month_number;
+pub use tokens::{Token, TokenKind, Tokens};
+pub use weights::{LENGTH_FACTORS, Weights};

@@ -1,0 +1,253 @@
+//! Tokens: the words, numbers and signs by which texts are compared.
+//!
+//! A word is a run of letters and digits; a hyphen or an apostrophe with at most four letters after
+//! it belongs to it (`ABŞ-ın`, `don't`), because that is how Azerbaijani joins suffixes to names.
+//! What begins with a digit is a number, decimal and thousands marks and a minus sign included;
+//! a suffix (`2025-ci`) is no part of its value. Percent, currency and the like are signs. All else
+//! is punctuation and no token.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::CaseRule;
+use super::dirt::{is_invisible, is_latin, latin_lookalike, meant_schwa, plain_dash, plain_quote};
+use super::fold::COMBINING_DOT;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// A word, with its joined suffix.
+    Word,
+    /// A number, with its suffix.
+    Number,
+    /// A sign that means something: `%`, `€`, `№`, `+`.
+    Sign,
+}
+
+/// A token: where it stands, and where its folded form does.
+#[derive(Clone, Debug)]
+pub struct Token {
+    /// What it is.
+    pub kind: TokenKind,
+    /// Byte range in the text as given.
+    pub range: Range<usize>,
+    folded: Range<usize>,
+    value: usize,
+}
+
+/// The tokens of a text and their folded forms. Reading again reuses the memory.
+#[derive(Clone, Debug, Default)]
+pub struct Tokens {
+    arena: String,
+    list: Vec<Token>,
+}
+
+impl Tokens {
+    /// The tokens of a text, folded by the rule of its language.
+    ///
+    /// ```
+    /// use yaddash::text::{CaseRule, Tokens};
+    /// let tokens = Tokens::of("TDT-nin 2025-ci il, 4,5 % artım", CaseRule::Turkic);
+    /// let folded: Vec<&str> = tokens.folded().collect();
+    /// assert_eq!(folded, ["tdt-nin", "2025-ci", "il", "4,5", "%", "artım"]);
+    /// ```
+    #[must_use]
+    pub fn of(text: &str, rule: CaseRule) -> Self {
+        let mut tokens = Self::default();
+        tokens.read(text, rule);
+        tokens
+    }
+
+    /// Takes the tokens of another text in place of the present ones.
+    pub fn read(&mut self, text: &str, rule: CaseRule) {
+        self.arena.clear();
+        self.list.clear();
+        let mut at = 0;
+        while let Some(c) = text[at..].chars().next() {
+            if c.is_alphanumeric() {
+                at = self.take_word(text, at, at, rule);
+            } else if plain_dash(c).unwrap_or(c) == '-' && is_sign_of_number(text, at, c) {
+                at = self.take_word(text, at, at + c.len_utf8(), rule);
+            } else {
+                if is_meaningful_sign(c) {
+                    self.push(TokenKind::Sign, at..at + c.len_utf8(), c.encode_utf8(&mut [0; 4]), rule);
+                }
+                at += c.len_utf8();
+            }
+        }
+    }
+
+    /// The tokens, in order.
+    #[must_use]
+    pub fn list(&self) -> &[Token] {
+        &self.list
+    }
+
+    /// The folded form of a token of this text: what is compared.
+    #[must_use]
+    pub fn form(&self, token: &Token) -> &str {
+        &self.arena[token.folded.clone()]
+    }
+
+    /// The value of a number without its suffix; the whole folded form of anything else.
+    #[must_use]
+    pub fn value(&self, token: &Token) -> &str {
+        &self.arena[token.folded.start..token.value]
+    }
+
+    /// The folded forms, in order.
+    pub fn folded(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|token| self.form(token))
+    }
+
+    /// Takes the word or number that starts at `start`, its first letter or digit at `at`.
+    fn take_word(&mut self, text: &str, start: usize, at: usize, rule: CaseRule) -> usize {
+        let number = text[at..].starts_with(|c: char| c.is_numeric());
+        let mut end = run_end(text, at);
+        if number {
+            while let Some(more) = decimal_end(text, end) {
+                end = more;
+            }
+        }
+        end = suffix_end(text, end).unwrap_or(end);
+        let kind = if number { TokenKind::Number } else { TokenKind::Word };
+        self.push(kind, start..end, &text[start..end], rule);
+        end
+    }
+
+    fn push(&mut self, kind: TokenKind, range: Range<usize>, text: &str, rule: CaseRule) {
+        let from = self.arena.len();
+        fold_into(&mut self.arena, text, rule);
+        let form = &self.arena[from..];
+        let value = match kind {
+            TokenKind::Number => from + number_length(form),
+            TokenKind::Word | TokenKind::Sign => self.arena.len(),
+        };
+        self.list.push(Token { kind, range, folded: from..self.arena.len(), value });
+    }
+}
+
+/// Appends the folded form of one word.
+fn fold_into(out: &mut String, word: &str, rule: CaseRule) {
+    if word.is_ascii() && rule == CaseRule::General {
+        out.extend(word.bytes().map(|b| char::from(b.to_ascii_lowercase())));
+        return;
+    }
+    let (mut latin, mut lookalike, mut marked) = (false, false, false);
+    for c in word.chars() {
+        latin |= is_latin(c);
+        lookalike |= latin_lookalike(c).is_some();
+        marked |= is_combining_mark(c);
+    }
+    // Rare, so a string more does not matter.
+    let composed: String = if marked { word.nfc().filter(|&c| c != COMBINING_DOT).collect() } else { String::new() };
+    let meant = |c: char| {
+        let plain = meant_schwa(c).or_else(|| plain_quote(c)).or_else(|| plain_dash(c)).unwrap_or(c);
+        let plain = if latin && lookalike { latin_lookalike(plain).unwrap_or(plain) } else { plain };
+        rule.small(plain)
+    };
+    let received = if marked { &composed } else { word };
+    out.extend(received.chars().filter(|&c| !is_invisible(c)).map(meant));
+}
+
+/// The end of the run of letters, digits, marks and invisible characters from `at`.
+fn run_end(text: &str, at: usize) -> usize {
+    let part = |c: char| c.is_alphanumeric() || is_combining_mark(c) || is_invisible(c);
+    let end = text[at..].find(|c| !part(c)).map_or(text.len(), |length| at + length);
+    // What is invisible at the end belongs to nobody.
+    at + text[at..end].trim_end_matches(is_invisible).len()
+}
+
+/// The end of `,5` or `.000` or `:37` after digits.
+fn decimal_end(text: &str, at: usize) -> Option<usize> {
+    let mut rest = text[at..].chars();
+    let mark = rest.next().filter(|c| matches!(c, '.' | ',' | ':' | '/'))?;
+    rest.next().filter(|c| c.is_numeric())?;
+    Some(run_end(text, at + mark.len_utf8()))
+}
+
+/// The end of `-ci` or `'s`: a hyphen or an apostrophe and at most four letters.
+fn suffix_end(text: &str, at: usize) -> Option<usize> {
+    let mark =
+        text[at..].chars().next().filter(|&c| plain_quote(c).unwrap_or(c) == '\'' || matches!(c, '-' | '‐' | '‑'))?;
+    let from = at + mark.len_utf8();
+    let end = run_end(text, from);
+    let suffix = &text[from..end];
+    let short = (1..=4).contains(&suffix.chars().filter(|c| c.is_alphabetic()).count());
+    (short && suffix.chars().all(|c| !c.is_numeric())).then_some(end)
+}
+
+/// How many bytes of a folded number are its value: up to the first letter or joining mark.
+fn number_length(form: &str) -> usize {
+    let sign = form.len() - form.trim_start_matches('-').len();
+    form[sign..]
+        .find(|c: char| !(c.is_numeric() || matches!(c, '.' | ',' | ':' | '/')))
+        .map_or(form.len(), |n| n + sign)
+}
+
+/// Whether the dash at `at` is the minus of a number: nothing or a space before it, a digit after.
+fn is_sign_of_number(text: &str, at: usize, dash: char) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + dash.len_utf8()..].chars().next();
+    before.is_none_or(|c| c.is_whitespace() || c == '(') && after.is_some_and(char::is_numeric)
+}
+
+/// Signs that mean something: to leave one out is to say something else.
+fn is_meaningful_sign(c: char) -> bool {
+    matches!(c, '%' | '‰' | '°' | '№' | '§' | '+' | '=' | '<' | '>' | '@' | '#' | '&' | '$' | '¢'..='¥' | '\u{20A0}'..='\u{20CF}' | '×' | '÷' | '±')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn forms(text: &str, rule: CaseRule) -> Vec<String> {
+        Tokens::of(text, rule).folded().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_signs() {
+        let cases: [(&str, &[&str]); 12] = [
+            ("ABŞ-ın", &["abş-ın"]),
+            ("Marşrutu\"nu", &["marşrutu", "nu"]),
+            ("neft-qaz", &["neft-qaz"]),
+            ("fiber-optik", &["fiber", "optik"]),
+            ("15:37, 1.500,25 və 4,5-dir", &["15:37", "1.500,25", "və", "4,5-dir"]),
+            ("C6 formatı", &["c6", "formatı"]),
+            ("-5° və 10-15", &["-5", "°", "və", "10", "15"]),
+            ("€20 mln.", &["€", "20", "mln"]),
+            ("Qazaxıs\u{ad}tan", &["qazaxıstan"]),
+            ("Prеzidеnt İLHAM", &["prezident", "ilham"]),
+            ("s\u{327}əhər I\u{307}l", &["şəhər", "il"]),
+            ("— … !", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(forms(text, CaseRule::Turkic), expected, "{text:?}");
+        }
+        assert_eq!(forms("Don’t INSIST", CaseRule::General), ["don't", "insist"]);
+    }
+
+    #[test]
+    fn a_suffix_is_no_part_of_a_value() {
+        let tokens = Tokens::of("2025-ci 20% 3-lük -7-dən", CaseRule::Turkic);
+        let values: Vec<&str> = tokens.list().iter().map(|token| tokens.value(token)).collect();
+        assert_eq!(values, ["2025", "20", "%", "3", "-7"]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn ranges_rise_and_stay_inside(text in "\\PC*", turkic: bool) {
+            let rule = if turkic { CaseRule::Turkic } else { CaseRule::General };
+            let tokens = Tokens::of(&text, rule);
+            let mut end = 0;
+            for token in tokens.list() {
+                proptest::prop_assert!(token.range.start >= end && token.range.end <= text.len());
+                proptest::prop_assert!(text.is_char_boundary(token.range.start) && text.is_char_boundary(token.range.end));
+                proptest::prop_assert!(!tokens.form(token).is_empty());
+                end = token.range.end;
+            }
+        }
+    }
+}

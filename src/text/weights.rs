@@ -1,0 +1,87 @@
+//! Word weights: how much a word counts in a score. `və` counts for little, `uran` for much.
+//!
+//! Weights are static, from lists that ship with the program. They never depend on what is in a
+//! memory, so that a pair scores the same tomorrow. They are integers, so that every machine agrees.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::unit::Language;
+
+/// Factor of a word's length in characters (index 0 is length 1; longer than 12 counts as 12), in
+/// thousandths: the fourth root of length / 6, so that six letters are neutral.
+pub const LENGTH_FACTORS: [u32; 12] = [639, 760, 841, 904, 955, 1000, 1039, 1075, 1107, 1136, 1164, 1189];
+
+/// What any number weighs, in thousandths.
+const NUMBER: u32 = 800;
+
+/// The weights of one language.
+#[derive(Debug)]
+pub struct Weights {
+    shares: HashMap<&'static str, u32>,
+}
+
+impl Weights {
+    /// The weights of a language. One without a list of its own weighs words by length alone.
+    #[must_use]
+    pub fn of(language: &Language) -> &'static Self {
+        match language.key().as_str() {
+            "az" => &AZERBAIJANI,
+            "en" => &ENGLISH,
+            _ => &GENERAL,
+        }
+    }
+
+    /// The weight of a word in thousandths, from its folded form: 192 to 1189.
+    #[must_use]
+    pub fn word(&self, folded: &str) -> u32 {
+        let share = self.shares.get(folded).copied().unwrap_or(1000);
+        let length = folded.chars().take(LENGTH_FACTORS.len()).count().max(1);
+        share * LENGTH_FACTORS[length - 1] / 1000
+    }
+
+    /// The weight of a number in thousandths.
+    #[must_use]
+    pub fn number(&self) -> u32 {
+        NUMBER
+    }
+
+    fn read(list: &'static str) -> Self {
+        let shares = list
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| line.split_once('\t'))
+            .filter_map(|(word, share)| Some((word, share.parse().ok()?)))
+            .collect();
+        Self { shares }
+    }
+}
+
+static AZERBAIJANI: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("data/az/weights.tsv")));
+static ENGLISH: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("data/en/weights.tsv")));
+static GENERAL: LazyLock<Weights> = LazyLock::new(|| Weights::read(""));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_words_weigh_less() {
+        let weights = Weights::of(&Language::azerbaijani());
+        assert!(weights.word("və") < weights.word("yeni"));
+        assert!(weights.word("yeni") < weights.word("uran"));
+        assert!(weights.word("uran") < weights.word("qazaxıstanın"));
+        assert_eq!(weights.word(""), 639);
+    }
+
+    #[test]
+    fn every_line_of_the_lists_is_read() {
+        for (list, language) in [
+            (include_str!("data/az/weights.tsv"), Language::azerbaijani()),
+            (include_str!("data/en/weights.tsv"), Language::english()),
+        ] {
+            let lines = list.lines().filter(|line| !line.starts_with('#')).count();
+            assert_eq!(Weights::of(&language).shares.len(), lines, "{language}");
+        }
+    }
+}

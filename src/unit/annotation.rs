@@ -1,0 +1,118 @@
+//! What units and variants carry besides text: who, when, with what, properties and notes.
+
+use serde::{Deserialize, Serialize};
+
+/// A property or a note, of a unit or of a variant. TMX lets them stand in any order, so they are
+/// kept in one list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Annotation {
+    /// `<prop type="…">…</prop>`: a value that some tool gave a meaning.
+    Property {
+        /// What the value means to the tool that wrote it, such as `x-domain`.
+        kind: String,
+        /// The value.
+        value: String,
+        /// The language of the value, if it was said (`xml:lang`).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        language: Option<String>,
+        /// The encoding that the value had before it became XML, if it was said (`o-encoding`).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        encoding: Option<String>,
+    },
+    /// `<note>…</note>`: a remark for people.
+    Note {
+        /// The remark.
+        text: String,
+        /// Its language, if it was said (`xml:lang`).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        language: Option<String>,
+        /// The encoding that it had before it became XML, if it was said (`o-encoding`).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        encoding: Option<String>,
+    },
+}
+
+impl Annotation {
+    /// A property with neither language nor encoding.
+    #[must_use]
+    pub fn property(kind: impl Into<String>, value: impl Into<String>) -> Self {
+        Self::Property { kind: kind.into(), value: value.into(), language: None, encoding: None }
+    }
+
+    /// A note with neither language nor encoding.
+    #[must_use]
+    pub fn note(text: impl Into<String>) -> Self {
+        Self::Note { text: text.into(), language: None, encoding: None }
+    }
+}
+
+/// The attributes that TMX gives to units and to variants alike.
+///
+/// Dates are kept as received; ours are written as TMX wants them, `YYYYMMDDThhmmssZ` in UTC, which
+/// sort as text. `None` means that nothing was said, which is not the same as an empty text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Meta {
+    /// When it was made (`creationdate`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub created: Option<String>,
+    /// Who made it (`creationid`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub created_by: Option<String>,
+    /// When it was last changed (`changedate`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changed: Option<String>,
+    /// Who last changed it (`changeid`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changed_by: Option<String>,
+    /// How often it was used (`usagecount`), as received.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub usage_count: Option<String>,
+    /// When it was last used (`lastusagedate`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_used: Option<String>,
+    /// The program that made it (`creationtool`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tool: Option<String>,
+    /// The version of that program (`creationtoolversion`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tool_version: Option<String>,
+    /// The kind of text, such as `plaintext` or `html` (`datatype`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_type: Option<String>,
+    /// The memory format it came from (`o-tmf`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub original_format: Option<String>,
+    /// The encoding it had before it became XML (`o-encoding`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub original_encoding: Option<String>,
+    /// Properties and notes, in the order they came.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub annotations: Vec<Annotation>,
+}
+
+impl Meta {
+    /// The value of the first property of this kind.
+    #[must_use]
+    pub fn property(&self, wanted: &str) -> Option<&str> {
+        self.properties().find(|(kind, _)| *kind == wanted).map(|(_, value)| value)
+    }
+
+    /// Every property as (kind, value), in order.
+    pub fn properties(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.annotations.iter().filter_map(|annotation| match annotation {
+            Annotation::Property { kind, value, .. } => Some((kind.as_str(), value.as_str())),
+            Annotation::Note { .. } => None,
+        })
+    }
+
+    /// Every note, in order.
+    pub fn notes(&self) -> impl Iterator<Item = &str> {
+        self.annotations.iter().filter_map(|annotation| match annotation {
+            Annotation::Note { text, .. } => Some(text.as_str()),
+            Annotation::Property { .. } => None,
+        })
+    }
+}

@@ -1,0 +1,18 @@
+//! The nouns of the house, and nothing that needs another room.
+//!
+//! They are plain data with public fields, so that every room can make and take them apart; what is
+//! done with them (matching, storing, writing) lives in the room that does it.
+
+mod annotation;
+mod bead;
+mod language;
+mod matched;
+mod segment;
+mod variant;
+
+pub use annotation::{Annotation, Meta};
+pub use bead::Bead;
+pub use language::{Language, LanguageError};
+pub use matched::{Difference, Match, MatchKind, Operation};
+pub use segment::{Role, Segment};
+pub use variant::{Context, Unit, UnitId, Variant};
