@@ -1,1 +1,113 @@
 //! Two segments become a score and its explanation.
+//!
+//! One formula, the same in tables, JSON, TMX and analysis bands. It knows the language of the text
+//! and nothing else: what is in a memory never moves a score, so that an analysis can be invoiced.
+//! It is computed in integers, so that every machine and every path agree, and it has a [`VERSION`]
+//! of its own. `docs/score.md` explains it with examples.
+//!
+//! The price of an exact search is paid here: two words have any similarity only if they share a
+//! [key](prepared), so that what cannot match is never looked at.
+
+mod explain;
+mod kind;
+mod pairing;
+mod prepared;
+
+use crate::unit::{Language, MatchKind};
+
+pub use explain::explain;
+pub use prepared::Prepared;
+
+/// The version of the formula. Reports and derived files carry it; it rises when any score changes.
+pub const VERSION: u32 = 1;
+
+/// A similarity of one: similarities are in millionths.
+pub const WHOLE: u32 = 1_000_000;
+
+/// The best score that a fuzzy match can have.
+pub const BEST_FUZZY: u8 = 95;
+
+/// What two texts score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Score {
+    /// How they match; never [`MatchKind::Context`], which needs more than two texts.
+    pub kind: MatchKind,
+    /// What is shown and paid by: 100 exact, 99 case, 98 punctuation, 97 numbers, 0–95 fuzzy.
+    pub shown: u8,
+    /// The similarity in millionths, finer than what is shown.
+    pub similarity: u32,
+}
+
+/// Scores two prepared texts. Symmetric: it does not matter which is the query.
+///
+/// ```
+/// use yaddash::{score, unit::{Language, MatchKind}};
+/// let az = Language::azerbaijani();
+/// let score = score::of("Sazişlər imzalanıb.", "Saziş imzalanıb.", &az);
+/// assert_eq!((score.kind, score.shown), (MatchKind::Fuzzy, 88));
+/// let score = score::of("Görüş ayın 12-də olub.", "Görüş ayın 6-da olub.", &az);
+/// assert_eq!((score.kind, score.shown), (MatchKind::Numbers, 97));
+/// ```
+#[must_use]
+pub fn compare(query: &Prepared, source: &Prepared) -> Score {
+    if query.is_empty() || source.is_empty() {
+        return match query.normal == source.normal {
+            true => Score { kind: MatchKind::Exact, shown: 100, similarity: WHOLE },
+            false => Score { kind: MatchKind::Fuzzy, shown: 0, similarity: 0 },
+        };
+    }
+    let similarity = pairing::similarity(query, source);
+    let kind = kind::of(query, source);
+    let shown = match kind {
+        MatchKind::Context | MatchKind::Exact => 100,
+        MatchKind::Case => 99,
+        MatchKind::Punctuation => 98,
+        MatchKind::Numbers => 97,
+        MatchKind::Fuzzy => fuzzy_score(similarity),
+    };
+    Score { kind, shown, similarity }
+}
+
+/// Scores two texts of one language.
+#[must_use]
+pub fn of(query: &str, source: &str, language: &Language) -> Score {
+    compare(&Prepared::of(query, language), &Prepared::of(source, language))
+}
+
+/// The most that two texts can score, without pairing their words: never below what [`compare`]
+/// shows. One-to-one pairing inside a key, word similarity of at most 1 and an order factor of at
+/// most 1 leave Σ min(weight in the query, weight in the source) over the keys.
+#[must_use]
+pub fn bound(query: &Prepared, source: &Prepared) -> u8 {
+    if query.is_empty() || source.is_empty() {
+        return 100;
+    }
+    let shared = query.shared_weight(source);
+    let longer = query.total.max(source.total);
+    if shared == longer {
+        // The reserved classes have equal weights in every key.
+        return 100;
+    }
+    u8::try_from(shared * 100 / longer).unwrap_or(100).min(BEST_FUZZY)
+}
+
+/// The least and the most total weight that a text can have and still score `least` with this one.
+#[must_use]
+pub fn weight_window(query: &Prepared, least: u8) -> std::ops::RangeInclusive<u64> {
+    if least == 0 {
+        return 0..=u64::MAX;
+    }
+    if query.is_empty() {
+        return 0..=0;
+    }
+    let least = u64::from(least.min(100));
+    (query.total * least).div_ceil(100)..=query.total * 100 / least
+}
+
+fn fuzzy_score(similarity: u32) -> u8 {
+    u8::try_from(u64::from(similarity) * 100 / u64::from(WHOLE)).unwrap_or(BEST_FUZZY).min(BEST_FUZZY)
+}
+
+#[cfg(test)]
+mod tests;

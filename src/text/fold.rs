@@ -4,8 +4,11 @@
 //! are for comparing only and never for text that is stored or written.
 
 use std::borrow::Cow;
+use std::ops::Range;
+use std::str::Chars;
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+use unicode_normalization::{IsNormalized, Recompositions, UnicodeNormalization, is_nfc_quick};
 
 use super::CaseRule;
 use super::dirt::{is_invisible, is_latin, latin_lookalike, meant_schwa, plain_dash, plain_quote};
@@ -24,41 +27,87 @@ use super::dirt::{is_invisible, is_latin, latin_lookalike, meant_schwa, plain_da
 /// ```
 #[must_use]
 pub fn normalise(text: &str) -> Cow<'_, str> {
-    if is_plain(text) {
-        return Cow::Borrowed(text);
-    }
-    let composed: Cow<'_, str> = match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => Cow::Borrowed(text),
-        _ => Cow::Owned(text.nfc().collect()),
-    };
-    let mut out = String::with_capacity(composed.len());
-    let mut word = Word::default();
-    for c in composed.chars() {
-        if is_invisible(c) || (c == COMBINING_DOT && out.ends_with(['i', 'İ'])) {
-            continue;
+    Normal::of(text).text
+}
+
+/// A [`normalise`]d text that knows where its characters came from.
+#[derive(Clone, Debug)]
+pub struct Normal<'a> {
+    /// The text as it is meant.
+    pub text: Cow<'a, str>,
+    /// For each character: its byte offset here, and its byte range in the text as received. `None`
+    /// when nothing was changed.
+    places: Option<Vec<(usize, Range<usize>)>>,
+}
+
+impl<'a> Normal<'a> {
+    /// Normalises a text. Most need nothing, and are borrowed.
+    #[must_use]
+    pub fn of(text: &'a str) -> Self {
+        if is_plain(text) {
+            return Self { text: Cow::Borrowed(text), places: None };
         }
-        let c = meant_schwa(c).unwrap_or(c);
-        if c.is_alphabetic() {
-            word.see(c, out.len());
-            out.push(c);
-            continue;
+        let mut letters = Vec::with_capacity(text.len());
+        for (composed, range) in compositions(text) {
+            letters
+                .extend(composed.filter(|&c| !is_invisible(c)).map(|c| (meant_schwa(c).unwrap_or(c), range.clone())));
         }
-        word.close(&mut out);
-        if c.is_whitespace() {
-            if !out.is_empty() && !out.ends_with(' ') {
-                out.push(' ');
+        letters.dedup_by(|(dot, _), (letter, _)| *dot == COMBINING_DOT && matches!(letter, 'i' | 'İ'));
+        for word in letters.chunk_by_mut(|(a, _), (b, _)| is_word_part(*a) && is_word_part(*b)) {
+            if word.iter().any(|(c, _)| is_latin(*c)) {
+                word.iter_mut().for_each(|(c, _)| *c = latin_lookalike(*c).unwrap_or(*c));
             }
-        } else if c == '…' {
-            out.push_str("...");
-        } else {
-            out.push(plain_quote(c).or_else(|| plain_dash(c)).unwrap_or(c));
+        }
+        let mut meant = String::with_capacity(text.len());
+        let mut places = Vec::with_capacity(letters.len());
+        for (c, range) in letters {
+            if c.is_whitespace() && (meant.is_empty() || meant.ends_with(' ')) {
+                continue;
+            }
+            places.push((meant.len(), range));
+            match c {
+                '…' => meant.push_str("..."),
+                _ if c.is_whitespace() => meant.push(' '),
+                _ => meant.push(plain_quote(c).or_else(|| plain_dash(c)).unwrap_or(c)),
+            }
+        }
+        if meant.ends_with(' ') {
+            meant.pop();
+            places.pop();
+        }
+        Self { text: Cow::Owned(meant), places: Some(places) }
+    }
+
+    /// Where a byte range of this text stands in the text as received.
+    #[must_use]
+    pub fn received(&self, range: Range<usize>) -> Range<usize> {
+        let Some(places) = &self.places else { return range };
+        let first = places.partition_point(|(at, _)| *at < range.start);
+        let end = places.partition_point(|(at, _)| *at < range.end);
+        match places.get(first..end) {
+            Some([(_, only)]) => only.clone(),
+            Some([(_, from), .., (_, to)]) => from.start..to.end,
+            _ => 0..0,
         }
     }
-    word.close(&mut out);
-    if out.ends_with(' ') {
-        out.pop();
-    }
-    Cow::Owned(out)
+}
+
+/// The text in pieces that compose by themselves, each as its NFC characters, with its byte range.
+fn compositions(text: &str) -> impl Iterator<Item = (Recompositions<Chars<'_>>, Range<usize>)> {
+    // A character that may join the one before it does not begin a piece.
+    let joins = |c: char| canonical_combining_class(c) != 0 || is_nfc_quick(std::iter::once(c)) == IsNormalized::Maybe;
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let length = rest.char_indices().skip(1).find(|(_, c)| !joins(*c)).map_or(rest.len(), |(at, _)| at);
+        let range = start..start + length;
+        start = range.end;
+        Some((rest[..length].nfc(), range))
+    })
+}
+
+fn is_word_part(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
 }
 
 /// The text in small letters, as its language has them.
@@ -78,7 +127,7 @@ pub fn neighbour_hash(text: &str) -> u64 {
     hash.max(1)
 }
 
-pub(super) const COMBINING_DOT: char = '\u{0307}';
+const COMBINING_DOT: char = '\u{0307}';
 
 /// Whether [`normalise`] would change nothing, told without building anything: true of most text.
 fn is_plain(text: &str) -> bool {
@@ -99,31 +148,6 @@ fn is_plain(text: &str) -> bool {
         }
     }
     !before_space || text.is_empty()
-}
-
-/// The word being written, to be put right when it ends if it mixes alphabets.
-#[derive(Default)]
-struct Word {
-    start: Option<usize>,
-    latin: bool,
-    lookalike: bool,
-}
-
-impl Word {
-    fn see(&mut self, c: char, at: usize) {
-        self.start.get_or_insert(at);
-        self.latin |= is_latin(c);
-        self.lookalike |= latin_lookalike(c).is_some();
-    }
-
-    fn close(&mut self, out: &mut String) {
-        let word = std::mem::take(self);
-        if let (Some(start), true, true) = (word.start, word.latin, word.lookalike) {
-            let meant: String = out[start..].chars().map(|c| latin_lookalike(c).unwrap_or(c)).collect();
-            out.truncate(start);
-            out.push_str(&meant);
-        }
-    }
 }
 
 #[cfg(test)]
@@ -153,6 +177,17 @@ mod tests {
     }
 
     #[test]
+    fn places_lead_back_to_the_text_as_received() {
+        let received = " “Prеzidеnt”  s\u{327}əhərdə… ";
+        let normal = Normal::of(received);
+        assert_eq!(normal.text, "\"Prezident\" şəhərdə...");
+        for (meant, there) in [("Prezident", "Prеzidеnt"), ("şəhərdə", "s\u{327}əhərdə"), ("...", "…")] {
+            let at = normal.text.find(meant).unwrap();
+            assert_eq!(&received[normal.received(at..at + meant.len())], there);
+        }
+    }
+
+    #[test]
     fn case_follows_the_language() {
         assert_eq!(fold_case("QIZILDAĞ İLİ", CaseRule::Turkic), "qızıldağ ili");
         assert_eq!(fold_case("MINISTRY", CaseRule::General), "ministry");
@@ -166,6 +201,13 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn normalising_composes_as_nfc_does(text in "[a-zə\\u{300}-\\u{345}\\u{1100}-\\u{1112}\\u{1161}-\\u{11c2}\\u{212b}]*") {
+            let nfc: String = text.nfc().filter(|&c| c != COMBINING_DOT).collect();
+            let ours: String = normalise(&text).chars().filter(|&c| c != COMBINING_DOT).collect();
+            proptest::prop_assert_eq!(ours, nfc);
+        }
+
         #[test]
         fn normalising_twice_is_normalising_once(text in "\\PC*") {
             let once = normalise(&text).into_owned();

@@ -12,7 +12,7 @@ mod weights;
 
 pub use case::CaseRule;
 pub use dirt::{is_cyrillic_lookalike, is_invisible, is_opening_or_closing_quote};
-pub use fold::{fold_case, neighbour_hash, normalise};
+pub use fold::{Normal, fold_case, neighbour_hash, normalise};
 pub use months::month_number;
 pub use tokens::{Token, TokenKind, Tokens};
 pub use weights::{LENGTH_FACTORS, Weights};

@@ -5,15 +5,14 @@
 //! What begins with a digit is a number, decimal and thousands marks and a minus sign included;
 //! a suffix (`2025-ci`) is no part of its value. Percent, currency and the like are signs. All else
 //! is punctuation and no token.
+//!
+//! Tokens are read from a [`super::normalise`]d text: dirt is dealt with there, once.
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::CaseRule;
-use super::dirt::{is_invisible, is_latin, latin_lookalike, meant_schwa, plain_dash, plain_quote};
-use super::fold::COMBINING_DOT;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,7 +44,7 @@ pub struct Tokens {
 }
 
 impl Tokens {
-    /// The tokens of a text, folded by the rule of its language.
+    /// The tokens of a normalised text, folded by the rule of its language.
     ///
     /// ```
     /// use yaddash::text::{CaseRule, Tokens};
@@ -68,8 +67,8 @@ impl Tokens {
         while let Some(c) = text[at..].chars().next() {
             if c.is_alphanumeric() {
                 at = self.take_word(text, at, at, rule);
-            } else if plain_dash(c).unwrap_or(c) == '-' && is_sign_of_number(text, at, c) {
-                at = self.take_word(text, at, at + c.len_utf8(), rule);
+            } else if c == '-' && is_sign_of_number(text, at) {
+                at = self.take_word(text, at, at + 1, rule);
             } else {
                 if is_meaningful_sign(c) {
                     self.push(TokenKind::Sign, at..at + c.len_utf8(), c.encode_utf8(&mut [0; 4]), rule);
@@ -119,7 +118,7 @@ impl Tokens {
 
     fn push(&mut self, kind: TokenKind, range: Range<usize>, text: &str, rule: CaseRule) {
         let from = self.arena.len();
-        fold_into(&mut self.arena, text, rule);
+        self.arena.extend(text.chars().map(|c| rule.small(c)));
         let form = &self.arena[from..];
         let value = match kind {
             TokenKind::Number => from + number_length(form),
@@ -129,35 +128,10 @@ impl Tokens {
     }
 }
 
-/// Appends the folded form of one word.
-fn fold_into(out: &mut String, word: &str, rule: CaseRule) {
-    if word.is_ascii() && rule == CaseRule::General {
-        out.extend(word.bytes().map(|b| char::from(b.to_ascii_lowercase())));
-        return;
-    }
-    let (mut latin, mut lookalike, mut marked) = (false, false, false);
-    for c in word.chars() {
-        latin |= is_latin(c);
-        lookalike |= latin_lookalike(c).is_some();
-        marked |= is_combining_mark(c);
-    }
-    // Rare, so a string more does not matter.
-    let composed: String = if marked { word.nfc().filter(|&c| c != COMBINING_DOT).collect() } else { String::new() };
-    let meant = |c: char| {
-        let plain = meant_schwa(c).or_else(|| plain_quote(c)).or_else(|| plain_dash(c)).unwrap_or(c);
-        let plain = if latin && lookalike { latin_lookalike(plain).unwrap_or(plain) } else { plain };
-        rule.small(plain)
-    };
-    let received = if marked { &composed } else { word };
-    out.extend(received.chars().filter(|&c| !is_invisible(c)).map(meant));
-}
-
-/// The end of the run of letters, digits, marks and invisible characters from `at`.
+/// The end of the run of letters, digits and marks from `at`.
 fn run_end(text: &str, at: usize) -> usize {
-    let part = |c: char| c.is_alphanumeric() || is_combining_mark(c) || is_invisible(c);
-    let end = text[at..].find(|c| !part(c)).map_or(text.len(), |length| at + length);
-    // What is invisible at the end belongs to nobody.
-    at + text[at..end].trim_end_matches(is_invisible).len()
+    let part = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+    text[at..].find(|c| !part(c)).map_or(text.len(), |length| at + length)
 }
 
 /// The end of `,5` or `.000` or `:37` after digits.
@@ -170,8 +144,7 @@ fn decimal_end(text: &str, at: usize) -> Option<usize> {
 
 /// The end of `-ci` or `'s`: a hyphen or an apostrophe and at most four letters.
 fn suffix_end(text: &str, at: usize) -> Option<usize> {
-    let mark =
-        text[at..].chars().next().filter(|&c| plain_quote(c).unwrap_or(c) == '\'' || matches!(c, '-' | '‐' | '‑'))?;
+    let mark = text[at..].chars().next().filter(|c| matches!(c, '\'' | '-'))?;
     let from = at + mark.len_utf8();
     let end = run_end(text, from);
     let suffix = &text[from..end];
@@ -188,9 +161,9 @@ fn number_length(form: &str) -> usize {
 }
 
 /// Whether the dash at `at` is the minus of a number: nothing or a space before it, a digit after.
-fn is_sign_of_number(text: &str, at: usize, dash: char) -> bool {
+fn is_sign_of_number(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back();
-    let after = text[at + dash.len_utf8()..].chars().next();
+    let after = text[at + 1..].chars().next();
     before.is_none_or(|c| c.is_whitespace() || c == '(') && after.is_some_and(char::is_numeric)
 }
 
@@ -209,7 +182,7 @@ mod tests {
 
     #[test]
     fn words_numbers_and_signs() {
-        let cases: [(&str, &[&str]); 12] = [
+        let cases: [(&str, &[&str]); 10] = [
             ("ABŞ-ın", &["abş-ın"]),
             ("Marşrutu\"nu", &["marşrutu", "nu"]),
             ("neft-qaz", &["neft-qaz"]),
@@ -218,15 +191,13 @@ mod tests {
             ("C6 formatı", &["c6", "formatı"]),
             ("-5° və 10-15", &["-5", "°", "və", "10", "15"]),
             ("€20 mln.", &["€", "20", "mln"]),
-            ("Qazaxıs\u{ad}tan", &["qazaxıstan"]),
-            ("Prеzidеnt İLHAM", &["prezident", "ilham"]),
-            ("s\u{327}əhər I\u{307}l", &["şəhər", "il"]),
-            ("— … !", &[]),
+            ("Prezident İLHAM", &["prezident", "ilham"]),
+            ("- ... !", &[]),
         ];
         for (text, expected) in cases {
             assert_eq!(forms(text, CaseRule::Turkic), expected, "{text:?}");
         }
-        assert_eq!(forms("Don’t INSIST", CaseRule::General), ["don't", "insist"]);
+        assert_eq!(forms("Don't INSIST", CaseRule::General), ["don't", "insist"]);
     }
 
     #[test]

@@ -1,0 +1,130 @@
+//! Pairing the tokens of two texts, and what the pairing is worth.
+//!
+//! Tokens are paired one to one within their key, the most alike first, then the nearest: greedy,
+//! since within a key of three letters there is seldom more than one choice. Ties are broken the same
+//! way from both sides, which keeps the score symmetric.
+
+use super::WHOLE;
+use super::prepared::Prepared;
+use crate::text::TokenKind;
+
+/// The similarity of equal tokens, in thousandths.
+pub(super) const EQUAL: u32 = 1000;
+
+/// Beyond this many candidate pairs under one key, tokens are paired in order: a segment that
+/// repeats one word a hundred thousand times must not take an hour.
+const MOST_CANDIDATES: usize = 1 << 14;
+
+/// What a pair of out-of-order neighbours takes off, in tenths of its share: 0.2.
+const ORDER_PENALTY: u64 = 2;
+/// A short text has few neighbours; one swap in it costs as in a text of this many.
+const LEAST_NEIGHBOURS: u64 = 8;
+
+/// Two paired tokens: their places, and how alike they are in thousandths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Pair {
+    pub(super) query: u32,
+    pub(super) source: u32,
+    pub(super) likeness: u32,
+}
+
+/// The similarity of two texts that have tokens, in millionths.
+pub(super) fn similarity(query: &Prepared, source: &Prepared) -> u32 {
+    let pairs = pairs(query, source);
+    let shared: u64 = pairs
+        .iter()
+        .map(|pair| {
+            let lesser = query.weights[pair.query as usize].min(source.weights[pair.source as usize]);
+            u64::from(lesser) * u64::from(pair.likeness)
+        })
+        .sum();
+    let neighbours = (pairs.len() as u64).saturating_sub(1).max(LEAST_NEIGHBOURS);
+    let in_order = 10 * neighbours - ORDER_PENALTY * breaks(&pairs);
+    // shared is in millionths of a weight, the total in thousandths.
+    let numerator = u128::from(shared) * u128::from(WHOLE) * u128::from(in_order);
+    let denominator = u128::from(query.total.max(source.total)) * 1000 * u128::from(10 * neighbours);
+    u32::try_from(numerator / denominator).unwrap_or(WHOLE)
+}
+
+/// The pairing, in order of the query.
+pub(super) fn pairs(query: &Prepared, source: &Prepared) -> Vec<Pair> {
+    let mut pairs = Vec::with_capacity(query.by_key.len().min(source.by_key.len()));
+    let mut candidates = Vec::new();
+    let mut theirs = source.by_key.as_slice();
+    for ours in query.by_key.chunk_by(|a, b| a.0 == b.0) {
+        let key = ours[0].0;
+        theirs = &theirs[theirs.partition_point(|&(other, _)| other < key)..];
+        let same = &theirs[..theirs.partition_point(|&(other, _)| other == key)];
+        match (ours, same) {
+            (_, []) => {}
+            ([(_, i)], [(_, j)]) => {
+                pairs.push(Pair { query: *i, source: *j, likeness: likeness(query, source, *i, *j) });
+            }
+            _ if ours.len() * same.len() > MOST_CANDIDATES => {
+                let in_order = ours.iter().zip(same).map(|(&(_, i), &(_, j))| (i, j));
+                pairs.extend(in_order.map(|(i, j)| Pair {
+                    query: i,
+                    source: j,
+                    likeness: likeness(query, source, i, j),
+                }));
+            }
+            _ => {
+                candidates.clear();
+                for &(_, i) in ours {
+                    candidates.extend(same.iter().map(|&(_, j)| Pair {
+                        query: i,
+                        source: j,
+                        likeness: likeness(query, source, i, j),
+                    }));
+                }
+                take_best(&mut candidates, ours.len().min(same.len()), &mut pairs);
+            }
+        }
+    }
+    pairs.sort_unstable_by_key(|pair| pair.query);
+    pairs
+}
+
+/// Takes the best candidates that share no token.
+fn take_best(candidates: &mut [Pair], wanted: usize, pairs: &mut Vec<Pair>) {
+    candidates.sort_unstable_by_key(|pair| {
+        (EQUAL - pair.likeness, pair.query.abs_diff(pair.source), pair.query.min(pair.source), pair.query)
+    });
+    let from = pairs.len();
+    for candidate in candidates {
+        let taken = |pair: &Pair| pair.query == candidate.query || pair.source == candidate.source;
+        if !pairs[from..].iter().any(taken) {
+            pairs.push(*candidate);
+            if pairs.len() - from == wanted {
+                break;
+            }
+        }
+    }
+}
+
+/// How alike two tokens of one key are, in thousandths. Words: twice the common beginning over both
+/// lengths, since Azerbaijani inflects at the end; numbers: half, unless only the suffix differs.
+fn likeness(query: &Prepared, source: &Prepared, i: u32, j: u32) -> u32 {
+    const NEARLY: u32 = 950;
+    const OTHER_NUMBER: u32 = 500;
+    let (ours, theirs) = (query.token(i), source.token(j));
+    let (a, b) = (query.tokens.form(ours), source.tokens.form(theirs));
+    if a == b {
+        return EQUAL;
+    }
+    if ours.kind == TokenKind::Number && theirs.kind == TokenKind::Number {
+        let same_value = query.tokens.value(ours) == source.tokens.value(theirs);
+        return if same_value { NEARLY } else { OTHER_NUMBER };
+    }
+    let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    let lengths = a.chars().count() + b.chars().count();
+    u32::try_from(2000 * common / lengths).unwrap_or(NEARLY).min(NEARLY)
+}
+
+/// How many neighbours among the pairs are not neighbours in the source.
+fn breaks(pairs: &[Pair]) -> u64 {
+    let mut sources: Vec<u32> = pairs.iter().map(|pair| pair.source).collect();
+    sources.sort_unstable();
+    let follows = |a: u32, b: u32| sources.binary_search(&a).is_ok_and(|rank| sources.get(rank + 1) == Some(&b));
+    pairs.windows(2).filter(|two| !follows(two[0].source, two[1].source)).count() as u64
+}

@@ -1,0 +1,119 @@
+//! A text made ready for scoring: tokens, weights and keys.
+//!
+//! A key is what two words must share to have any similarity: their first three letters without the
+//! marks in which forms of one word differ (`göl`/`gol`, `Ilham`/`İlham`); all numbers share one.
+
+use crate::text::{CaseRule, Token, TokenKind, Tokens, Weights, normalise};
+use crate::unit::Language;
+
+/// What two tokens must share to be compared.
+pub(super) type Key = u64;
+
+const NUMBER: Key = 1;
+const LETTERS: usize = 3;
+
+/// A text made ready for scoring.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    pub(super) normal: String,
+    pub(super) rule: CaseRule,
+    pub(super) tokens: Tokens,
+    /// The weight of each token, in thousandths.
+    pub(super) weights: Vec<u32>,
+    /// (key, place) of each token, in order.
+    pub(super) by_key: Vec<(Key, u32)>,
+    /// The whole weight under each key, in order of key.
+    key_weights: Vec<(Key, u64)>,
+    /// The weight of all tokens, in thousandths.
+    pub(super) total: u64,
+}
+
+impl Prepared {
+    /// Prepares a text of a language, as received.
+    #[must_use]
+    pub fn of(text: &str, language: &Language) -> Self {
+        Self::with(text, CaseRule::of(language), Weights::of(language))
+    }
+
+    /// Prepares a text with what is known of its language already at hand.
+    #[must_use]
+    pub fn with(text: &str, rule: CaseRule, known: &Weights) -> Self {
+        let normal = normalise(text).into_owned();
+        let tokens = Tokens::of(&normal, rule);
+        let weights: Vec<u32> = tokens.list().iter().map(|token| weight(&tokens, token, known)).collect();
+        let mut by_key: Vec<(Key, u32)> =
+            (0..).zip(tokens.list()).map(|(at, token)| (key(&tokens, token), at)).collect();
+        by_key.sort_unstable();
+        let weight_at = |at: u32| u64::from(weights[at as usize]);
+        let key_weights = by_key
+            .chunk_by(|a, b| a.0 == b.0)
+            .map(|group| (group[0].0, group.iter().map(|&(_, at)| weight_at(at)).sum()))
+            .collect();
+        let total = weights.iter().map(|&weight| u64::from(weight)).sum();
+        Self { normal, rule, tokens, weights, by_key, key_weights, total }
+    }
+
+    /// Whether there is nothing to compare by: no word, number or sign.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.weights.is_empty()
+    }
+
+    /// The weight of all tokens, in thousandths: what length is to a score.
+    #[must_use]
+    pub fn weight(&self) -> u64 {
+        self.total
+    }
+
+    pub(super) fn token(&self, at: u32) -> &Token {
+        &self.tokens.list()[at as usize]
+    }
+
+    /// Σ over the keys of the lesser weight: the most that a pairing can be worth.
+    pub(super) fn shared_weight(&self, other: &Self) -> u64 {
+        let (mut ours, mut theirs) = (self.key_weights.iter().peekable(), other.key_weights.iter().peekable());
+        let mut shared = 0;
+        while let (Some(a), Some(b)) = (ours.peek(), theirs.peek()) {
+            match a.0.cmp(&b.0) {
+                std::cmp::Ordering::Less => drop(ours.next()),
+                std::cmp::Ordering::Greater => drop(theirs.next()),
+                std::cmp::Ordering::Equal => {
+                    shared += a.1.min(b.1);
+                    ours.next();
+                    theirs.next();
+                }
+            }
+        }
+        shared
+    }
+}
+
+fn weight(tokens: &Tokens, token: &Token, known: &Weights) -> u32 {
+    match token.kind {
+        TokenKind::Number => known.number(),
+        TokenKind::Word | TokenKind::Sign => known.word(tokens.form(token)),
+    }
+}
+
+/// Up to three letters of the stem, 21 bits each; the joined suffix of a short name (`Aİ-nin`) is
+/// no part of its stem.
+fn key(tokens: &Tokens, token: &Token) -> Key {
+    if token.kind == TokenKind::Number {
+        return NUMBER;
+    }
+    let stem = tokens.form(token).split(['-', '\'']).next().unwrap_or_default();
+    stem.chars().take(LETTERS).fold(0, |key, c| (key << 21) | u64::from(u32::from(unmarked(c))))
+}
+
+fn unmarked(c: char) -> char {
+    match c {
+        'ə' => 'e',
+        'ı' => 'i',
+        'ö' => 'o',
+        'ü' => 'u',
+        'ş' => 's',
+        'ç' => 'c',
+        'ğ' => 'g',
+        _ => c,
+    }
+}
