@@ -1,1 +1,181 @@
 //! A durable, searchable set of units.
+//!
+//! The truth is one SQLite file: what a command has confirmed is there after a crash or a power cut.
+//! A [`Memory`] is a reader of it: `Send + Sync`, seeing at every call what has been committed by any
+//! process. Writing goes through one [`Writer`] at a time, across all processes.
+//!
+//! Searching is exact: [`Memory::lookup`] gives precisely what scoring every unit would give. It
+//! scans sketches of the units of a possible length and scores only what their bound lets through.
+
+mod change;
+mod error;
+mod file;
+mod filter;
+mod place;
+mod rows;
+mod schema;
+mod search;
+mod several;
+mod sketches;
+mod stamp;
+mod units;
+mod writer;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rusqlite::Connection;
+
+pub use error::MemoryError;
+pub use file::Access;
+pub use filter::Filter;
+pub use search::Query;
+pub use several::{Shelf, lookup_all};
+pub use stamp::{now, stamp};
+pub use units::Units;
+pub use writer::{Stored, Writer};
+
+use crate::unit::{Unit, UnitId};
+use sketches::Sketches;
+
+/// A set of units on disk, or for the time of the program only.
+#[derive(Debug)]
+pub struct Memory {
+    name: String,
+    path: PathBuf,
+    inner: Mutex<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    connection: Connection,
+    sketches: Sketches,
+}
+
+/// What a memory holds, for people.
+#[derive(Clone, Debug, serde::Serialize)]
+#[non_exhaustive]
+pub struct Info {
+    /// Its name.
+    pub name: String,
+    /// Its file; empty for one that is not on disk.
+    pub path: PathBuf,
+    /// What tells it from every other memory.
+    pub uuid: String,
+    /// The schema version of its file.
+    pub format: i64,
+    /// How many units it has.
+    pub units: u64,
+    /// How many variants there are in each language, by tag.
+    pub languages: Vec<(String, u64)>,
+    /// The number of the last change.
+    pub revision: i64,
+    /// The journal that keeps it whole: `wal` or `delete`.
+    pub journal: String,
+    /// The size of its file in bytes.
+    pub bytes: u64,
+}
+
+impl Memory {
+    /// Opens the memory in a file.
+    ///
+    /// # Errors
+    /// [`MemoryError`], if there is none (unless it may be created), if the file is no memory or a
+    /// newer one, or if the place does not allow the access.
+    pub fn open(path: impl AsRef<Path>, access: Access) -> Result<Self, MemoryError> {
+        let path = path.as_ref();
+        let name =
+            path.file_stem().map_or_else(|| path.display().to_string(), |stem| stem.to_string_lossy().into_owned());
+        let connection = file::connect(path, access)?;
+        Ok(Self::over(connection, name, path.to_owned()))
+    }
+
+    /// Makes a memory that lives as long as this value.
+    ///
+    /// # Errors
+    /// [`MemoryError::Sqlite`], if there is no room for it.
+    pub fn transient(name: &str) -> Result<Self, MemoryError> {
+        let path = PathBuf::new();
+        let sqlite = |error| MemoryError::sqlite(&path, error);
+        let mut connection = Connection::open_in_memory().map_err(sqlite)?;
+        let transaction = connection.transaction().map_err(sqlite)?;
+        schema::migrate(&transaction, 0).map_err(sqlite)?;
+        file::give_uuid(&transaction).map_err(sqlite)?;
+        transaction.commit().map_err(sqlite)?;
+        Ok(Self::over(connection, name.to_owned(), PathBuf::new()))
+    }
+
+    fn over(connection: Connection, name: String, path: PathBuf) -> Self {
+        Self { name, path, inner: Mutex::new(Inner { connection, sketches: Sketches::default() }) }
+    }
+
+    /// Its name: the file's, without the ending.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its file; empty for a transient one.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Begins to write. Nobody sees anything of it before [`Writer::commit`]; other writers wait.
+    ///
+    /// # Errors
+    /// [`MemoryError::Busy`], if another process writes for too long; [`MemoryError::ReadOnly`].
+    pub fn write(&self) -> Result<Writer<'_>, MemoryError> {
+        Writer::begin(self)
+    }
+
+    /// The unit with this number.
+    ///
+    /// # Errors
+    /// [`MemoryError::NoUnit`], if there is none.
+    pub fn unit(&self, id: UnitId) -> Result<Unit, MemoryError> {
+        let inner = self.lock();
+        rows::read(&inner.connection, id).map_err(self.sqlite())?.ok_or(MemoryError::NoUnit(id))
+    }
+
+    /// What the memory holds.
+    ///
+    /// # Errors
+    /// [`MemoryError`], if the file cannot be read.
+    pub fn info(&self) -> Result<Info, MemoryError> {
+        let inner = self.lock();
+        let connection = &inner.connection;
+        let read = || -> rusqlite::Result<Info> {
+            let mut languages =
+                connection.prepare("SELECT language, count(*) FROM variants GROUP BY language ORDER BY language")?;
+            let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0));
+            Ok(Info {
+                name: self.name.clone(),
+                path: self.path.clone(),
+                uuid: change::uuid(connection)?,
+                format: schema::pragma(connection, "user_version")?,
+                units: count("SELECT count(*) FROM units")?.cast_unsigned(),
+                languages: languages
+                    .query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned())))?
+                    .collect::<rusqlite::Result<_>>()?,
+                revision: change::revision(connection)?,
+                journal: connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?,
+                bytes: std::fs::metadata(&self.path).map_or(0, |about| about.len()),
+            })
+        };
+        read().map_err(self.sqlite())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        // What is kept beside the connection is checked against the truth at every use, so a thread
+        // that died with the lock spoils nothing.
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn sqlite(&self) -> impl Fn(rusqlite::Error) -> MemoryError {
+        |error| MemoryError::sqlite(&self.path, error)
+    }
+}
+
+#[cfg(test)]
+mod tests;

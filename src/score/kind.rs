@@ -6,7 +6,7 @@ use crate::unit::MatchKind;
 
 /// The best class that two texts with tokens belong to.
 pub(super) fn of(query: &Prepared, source: &Prepared) -> MatchKind {
-    if query.weights.len() != source.weights.len() || query.total.abs_diff(source.total) > 0 {
+    if query.weights.len() != source.weights.len() || query.sketch.weight() != source.sketch.weight() {
         return MatchKind::Fuzzy;
     }
     if query.normal == source.normal {

@@ -42,7 +42,8 @@ pub(super) fn similarity(query: &Prepared, source: &Prepared) -> u32 {
     let in_order = 10 * neighbours - ORDER_PENALTY * breaks(&pairs);
     // shared is in millionths of a weight, the total in thousandths.
     let numerator = u128::from(shared) * u128::from(WHOLE) * u128::from(in_order);
-    let denominator = u128::from(query.total.max(source.total)) * 1000 * u128::from(10 * neighbours);
+    let denominator =
+        u128::from(query.sketch.weight().max(source.sketch.weight())) * 1000 * u128::from(10 * neighbours);
     u32::try_from(numerator / denominator).unwrap_or(WHOLE)
 }
 

@@ -22,10 +22,48 @@ pub struct Prepared {
     pub(super) weights: Vec<u32>,
     /// (key, place) of each token, in order.
     pub(super) by_key: Vec<(Key, u32)>,
-    /// The whole weight under each key, in order of key.
-    key_weights: Vec<(Key, u64)>,
-    /// The weight of all tokens, in thousandths.
-    pub(super) total: u64,
+    pub(super) sketch: Sketch,
+}
+
+/// What bounds the score of a text without its words: the whole weight under each key. It is what a
+/// search keeps of every unit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sketch {
+    /// In order of key; weights in thousandths.
+    keys: Box<[(Key, u32)]>,
+    total: u64,
+}
+
+impl Sketch {
+    /// The weight of all tokens, in thousandths: what length is to a score.
+    #[must_use]
+    pub fn weight(&self) -> u64 {
+        self.total
+    }
+
+    /// Whether there is nothing to compare by: no word, number or sign.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
+    /// Σ over the keys of the lesser weight: the most that a pairing can be worth.
+    pub(super) fn shared_weight(&self, other: &Self) -> u64 {
+        let (mut ours, mut theirs) = (self.keys.iter().peekable(), other.keys.iter().peekable());
+        let mut shared = 0;
+        while let (Some(a), Some(b)) = (ours.peek(), theirs.peek()) {
+            match a.0.cmp(&b.0) {
+                std::cmp::Ordering::Less => drop(ours.next()),
+                std::cmp::Ordering::Greater => drop(theirs.next()),
+                std::cmp::Ordering::Equal => {
+                    shared += u64::from(a.1.min(b.1));
+                    ours.next();
+                    theirs.next();
+                }
+            }
+        }
+        shared
+    }
 }
 
 impl Prepared {
@@ -44,13 +82,13 @@ impl Prepared {
         let mut by_key: Vec<(Key, u32)> =
             (0..).zip(tokens.list()).map(|(at, token)| (key(&tokens, token), at)).collect();
         by_key.sort_unstable();
-        let weight_at = |at: u32| u64::from(weights[at as usize]);
-        let key_weights = by_key
+        let weight_at = |at: u32| weights[at as usize];
+        let keys = by_key
             .chunk_by(|a, b| a.0 == b.0)
             .map(|group| (group[0].0, group.iter().map(|&(_, at)| weight_at(at)).sum()))
             .collect();
         let total = weights.iter().map(|&weight| u64::from(weight)).sum();
-        Self { normal, rule, tokens, weights, by_key, key_weights, total }
+        Self { normal, rule, tokens, weights, by_key, sketch: Sketch { keys, total } }
     }
 
     /// Whether there is nothing to compare by: no word, number or sign.
@@ -59,32 +97,20 @@ impl Prepared {
         self.weights.is_empty()
     }
 
-    /// The weight of all tokens, in thousandths: what length is to a score.
+    /// What bounds its score.
     #[must_use]
-    pub fn weight(&self) -> u64 {
-        self.total
+    pub fn sketch(&self) -> &Sketch {
+        &self.sketch
+    }
+
+    /// What bounds its score, the rest let go.
+    #[must_use]
+    pub fn into_sketch(self) -> Sketch {
+        self.sketch
     }
 
     pub(super) fn token(&self, at: u32) -> &Token {
         &self.tokens.list()[at as usize]
-    }
-
-    /// Σ over the keys of the lesser weight: the most that a pairing can be worth.
-    pub(super) fn shared_weight(&self, other: &Self) -> u64 {
-        let (mut ours, mut theirs) = (self.key_weights.iter().peekable(), other.key_weights.iter().peekable());
-        let mut shared = 0;
-        while let (Some(a), Some(b)) = (ours.peek(), theirs.peek()) {
-            match a.0.cmp(&b.0) {
-                std::cmp::Ordering::Less => drop(ours.next()),
-                std::cmp::Ordering::Greater => drop(theirs.next()),
-                std::cmp::Ordering::Equal => {
-                    shared += a.1.min(b.1);
-                    ours.next();
-                    theirs.next();
-                }
-            }
-        }
-        shared
     }
 }
 

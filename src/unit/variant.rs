@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Language, Meta};
 
 /// The number of a unit in its memory. Numbers rise and are never used again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct UnitId(pub i64);
 

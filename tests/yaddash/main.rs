@@ -1,1 +1,1 @@
-
+//! Black-box tests of the `yaddash` program, and tests as data.

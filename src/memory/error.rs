@@ -1,0 +1,122 @@
+//! What can go wrong with a memory, and what to do about it.
+
+use std::path::PathBuf;
+
+use crate::unit::UnitId;
+
+/// Why a memory could not be opened, read or written.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum MemoryError {
+    /// Nothing is there.
+    #[error("{path}: no such memory; `yaddash import FILE -m {path}` makes one")]
+    Missing {
+        /// Where it was looked for.
+        path: PathBuf,
+    },
+    /// A folder, an empty file, or a file that some other program made.
+    #[error("{path}: expected a yaddash memory, met {met}")]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+        /// What it is instead.
+        met: String,
+    },
+    /// Made by a later version of this program.
+    #[error(
+        "{path}: made by a newer yaddash (memory format {met}, this one knows up to {known}); install the newer version to open it"
+    )]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its schema version.
+        met: i64,
+        /// The newest schema version that this program knows.
+        known: i64,
+    },
+    /// The place cannot be written to.
+    #[error("{path}: cannot be written ({why}); choose another place with -m, or have it made writable")]
+    ReadOnly {
+        /// The file or folder.
+        path: PathBuf,
+        /// The system's words.
+        why: String,
+    },
+    /// Another process kept the memory locked for longer than we wait.
+    #[error("{path}: another program has been writing to it for {seconds} s; try again when it has finished")]
+    Busy {
+        /// The file.
+        path: PathBuf,
+        /// How long we waited.
+        seconds: u64,
+    },
+    /// The disk is full.
+    #[error("{path}: the disk is full; everything stored before stays, nothing of this step was")]
+    Full {
+        /// The file.
+        path: PathBuf,
+    },
+    /// No unit has this number.
+    #[error("unit {0}: no such unit in this memory; `yaddash lookup` and `yaddash export` show the numbers")]
+    NoUnit(UnitId),
+    /// A unit that cannot be stored.
+    #[error("a unit cannot be stored: {0}")]
+    Unit(String),
+    /// What is stored is not as we store it.
+    #[error("{path}: damaged: {what}; restore a backup, or export what can be read")]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, and where.
+        what: String,
+    },
+    /// Anything else that SQLite says.
+    #[error("{path}: {source}")]
+    Sqlite {
+        /// The file.
+        path: PathBuf,
+        /// SQLite's words.
+        source: rusqlite::Error,
+    },
+    /// Anything else that the system says.
+    #[error("{path}: {source}")]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// The system's words.
+        source: std::io::Error,
+    },
+}
+
+/// How long to wait for another writer.
+pub(super) const BUSY_SECONDS: u64 = 30;
+
+impl MemoryError {
+    /// Says what SQLite's error means for the user of this file.
+    pub(super) fn sqlite(path: &std::path::Path, source: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as Code;
+        let path = path.to_owned();
+        match source.sqlite_error_code() {
+            Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy { path, seconds: BUSY_SECONDS },
+            Some(Code::ReadOnly | Code::CannotOpen | Code::PermissionDenied) => {
+                Self::ReadOnly { path, why: source.to_string() }
+            }
+            Some(Code::DiskFull) => Self::Full { path },
+            Some(Code::NotADatabase) => Self::Foreign { path, met: "a file that is no SQLite database".to_owned() },
+            Some(Code::DatabaseCorrupt) => Self::Damaged { path, what: source.to_string() },
+            _ => Self::Sqlite { path, source },
+        }
+    }
+
+    /// Says what the system's error means for the user of this file.
+    pub(super) fn io(path: &std::path::Path, source: std::io::Error) -> Self {
+        use std::io::ErrorKind as Kind;
+        let path = path.to_owned();
+        match source.kind() {
+            Kind::NotFound => Self::Missing { path },
+            Kind::PermissionDenied | Kind::ReadOnlyFilesystem => Self::ReadOnly { path, why: source.to_string() },
+            Kind::StorageFull | Kind::QuotaExceeded => Self::Full { path },
+            _ => Self::Io { path, source },
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! Opening and making the file of a memory.
+//!
+//! A memory is made whole beside its place and then linked there, so that nobody ever sees half of
+//! one, and two that make the same one at once both end up with the first.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use super::error::BUSY_SECONDS;
+use super::place::Journal;
+use super::{MemoryError, schema};
+
+/// What a memory is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Reading; the file must exist.
+    Read,
+    /// Reading and writing; the file must exist.
+    Write,
+    /// Reading and writing; made if it does not exist, its folder too.
+    Create,
+}
+
+/// Opens a connection to the memory at `path`, migrated to our schema if it may be written.
+pub(super) fn connect(path: &Path, access: Access) -> Result<Connection, MemoryError> {
+    if access == Access::Create && !path.exists() {
+        create(path)?;
+    }
+    check_is_database(path)?;
+    let connection = match access {
+        Access::Read => open_to_read(path)?,
+        Access::Write | Access::Create => open_to_write(path)?,
+    };
+    Ok(connection)
+}
+
+fn folder_of(path: &Path) -> PathBuf {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_owned)
+}
+
+fn create(path: &Path) -> Result<(), MemoryError> {
+    let folder = folder_of(path);
+    std::fs::create_dir_all(&folder).map_err(|error| not_made(&folder, error))?;
+    let draft = tempfile::Builder::new()
+        .prefix(".making-")
+        .suffix(".yaddash")
+        .tempfile_in(&folder)
+        .map_err(|error| not_made(&folder, error))?;
+    let sqlite = |error| MemoryError::sqlite(path, error);
+    let mut connection = Connection::open(draft.path()).map_err(sqlite)?;
+    settle(&connection, Journal::Rollback).map_err(sqlite)?;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sqlite)?;
+    schema::migrate(&transaction, 0).map_err(sqlite)?;
+    give_uuid(&transaction).map_err(sqlite)?;
+    transaction.commit().map_err(sqlite)?;
+    connection.close().map_err(|(_, error)| sqlite(error))?;
+    match draft.persist_noclobber(path) {
+        Ok(_) => Ok(()),
+        // Somebody else was first: theirs is as good.
+        Err(_) if path.exists() => Ok(()),
+        Err(error) => Err(not_made(path, error.error)),
+    }
+}
+
+/// A place where something should have been made: there, “not found” means that it cannot be.
+fn not_made(path: &Path, error: std::io::Error) -> MemoryError {
+    match error.kind() {
+        std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => {
+            MemoryError::ReadOnly { path: path.to_owned(), why: error.to_string() }
+        }
+        _ => MemoryError::io(path, error),
+    }
+}
+
+/// Gives the memory a new identity: what is derived from another one no longer fits.
+pub(super) fn give_uuid(connection: &Connection) -> rusqlite::Result<()> {
+    let uuid = uuid::Uuid::new_v4().to_string();
+    connection
+        .execute(
+            "INSERT INTO about VALUES ('uuid', ?1) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            [uuid],
+        )
+        .map(drop)
+}
+
+/// Whether the file can be a memory at all, before SQLite takes an empty file for a new database.
+fn check_is_database(path: &Path) -> Result<(), MemoryError> {
+    let about = std::fs::metadata(path).map_err(|error| MemoryError::io(path, error))?;
+    let foreign = |met: &str| Err(MemoryError::Foreign { path: path.to_owned(), met: met.to_owned() });
+    if about.is_dir() {
+        return foreign("a folder");
+    }
+    if about.len() == 0 {
+        return foreign("an empty file");
+    }
+    Ok(())
+}
+
+fn open_to_write(path: &Path) -> Result<Connection, MemoryError> {
+    let sqlite = |error| MemoryError::sqlite(path, error);
+    let mut connection = Connection::open_with_flags(path, flags(OpenFlags::SQLITE_OPEN_READ_WRITE)).map_err(sqlite)?;
+    check_version(&connection, path)?;
+    if connection.is_readonly(rusqlite::MAIN_DB).map_err(sqlite)? {
+        return Err(MemoryError::ReadOnly { path: path.to_owned(), why: "the file is read-only".to_owned() });
+    }
+    settle(&connection, Journal::for_folder(&folder_of(path))).map_err(sqlite)?;
+    if schema::pragma(&connection, "user_version").map_err(sqlite)? < schema::VERSION {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sqlite)?;
+        // Another process may have done it while we waited for the lock.
+        let from = schema::pragma(&transaction, "user_version").map_err(sqlite)?;
+        schema::migrate(&transaction, from).map_err(sqlite)?;
+        transaction.commit().map_err(sqlite)?;
+    }
+    Ok(connection)
+}
+
+fn open_to_read(path: &Path) -> Result<Connection, MemoryError> {
+    // Readers of a write-ahead log need to write its shared memory, so ask for that first.
+    if let Ok(connection) = open_to_write(path) {
+        return Ok(connection);
+    }
+    let sqlite = |error| MemoryError::sqlite(path, error);
+    let connection = Connection::open_with_flags(path, flags(OpenFlags::SQLITE_OPEN_READ_ONLY)).map_err(sqlite)?;
+    let checked = check_version(&connection, path);
+    if !matches!(checked, Err(MemoryError::ReadOnly { .. })) {
+        return checked.map(|()| connection);
+    }
+    // On read-only media a write-ahead log cannot be shared. If it holds nothing, the file is all.
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    let log = PathBuf::from(log);
+    if std::fs::metadata(&log).is_ok_and(|about| about.len() > 0) {
+        return Err(MemoryError::ReadOnly {
+            path: path.to_owned(),
+            why: format!("{} holds changes that must be written first", log.display()),
+        });
+    }
+    let connection =
+        Connection::open_with_flags(immutable_uri(path), flags(OpenFlags::SQLITE_OPEN_READ_ONLY)).map_err(sqlite)?;
+    check_version(&connection, path)?;
+    Ok(connection)
+}
+
+fn flags(access: OpenFlags) -> OpenFlags {
+    access | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI
+}
+
+fn immutable_uri(path: &Path) -> String {
+    let escaped = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    format!("file:{escaped}?immutable=1")
+}
+
+fn check_version(connection: &Connection, path: &Path) -> Result<(), MemoryError> {
+    let sqlite = |error| MemoryError::sqlite(path, error);
+    connection.busy_timeout(Duration::from_secs(BUSY_SECONDS)).map_err(sqlite)?;
+    if schema::pragma(connection, "application_id").map_err(sqlite)? != schema::APPLICATION_ID {
+        let met = "an SQLite database of another program".to_owned();
+        return Err(MemoryError::Foreign { path: path.to_owned(), met });
+    }
+    match schema::pragma(connection, "user_version").map_err(sqlite)? {
+        met if met > schema::VERSION => Err(MemoryError::Newer { path: path.to_owned(), met, known: schema::VERSION }),
+        _ => Ok(()),
+    }
+}
+
+/// Settings of a connection that writes. `FULL`: once a command has returned, what it stored is on
+/// the disk.
+fn settle(connection: &Connection, journal: Journal) -> rusqlite::Result<()> {
+    let now: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+    if now != journal.pragma() {
+        // Somebody may be reading: then it stays as it is, which is still right where it was made.
+        let changed = connection.pragma_update_and_check(None, "journal_mode", journal.pragma(), |_| Ok(()));
+        if let Err(error) = changed {
+            tracing::debug!(%error, "the journal stays {now}");
+        }
+    }
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)
+}

@@ -1,0 +1,85 @@
+//! Where a memory lies, and which journal is safe there.
+//!
+//! The write-ahead log needs shared memory between processes, which network shares do not give, and
+//! two files that change together, which folder synchronisers do not respect. There the rollback
+//! journal is used: slower, and readers wait for the writer, but right.
+
+use std::path::Path;
+
+/// How a memory keeps a transaction whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Journal {
+    /// SQLite's write-ahead log.
+    WriteAhead,
+    /// SQLite's rollback journal.
+    Rollback,
+}
+
+impl Journal {
+    pub(super) fn pragma(self) -> &'static str {
+        match self {
+            Self::WriteAhead => "wal",
+            Self::Rollback => "delete",
+        }
+    }
+
+    /// The journal that is safe for a file in this folder.
+    pub(super) fn for_folder(folder: &Path) -> Self {
+        if is_network(folder) || is_synchronised(folder) { Self::Rollback } else { Self::WriteAhead }
+    }
+}
+
+/// Whether a folder lies on another machine, or on a file system that may.
+#[cfg(target_os = "linux")]
+fn is_network(folder: &Path) -> bool {
+    // linux/magic.h: NFS, SMB, CIFS, SMB2, FUSE (sshfs, cloud drives), 9P, AFS, Ceph, Coda.
+    const NETWORK: [u32; 9] =
+        [0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x6573_5546, 0x0102_1997, 0x5346_414F, 0x00C3_6400, 0x7375_7245];
+    rustix::fs::statfs(folder)
+        .is_ok_and(|about| u32::try_from(about.f_type).is_ok_and(|magic| NETWORK.contains(&magic)))
+}
+
+/// Whether a folder lies on another machine: on Windows a path of the form `\\server\share`.
+#[cfg(not(target_os = "linux"))]
+fn is_network(folder: &Path) -> bool {
+    folder.to_str().is_some_and(|path| path.starts_with(r"\\") || path.starts_with("//"))
+}
+
+/// Whether a folder is kept in step with other machines by one of the usual programs, told by name.
+fn is_synchronised(folder: &Path) -> bool {
+    const NAMES: [&str; 9] = [
+        "Dropbox",
+        "OneDrive",
+        "Google Drive",
+        "GoogleDrive",
+        "iCloud Drive",
+        "Mobile Documents",
+        "Nextcloud",
+        "Yandex.Disk",
+        "YandexDisk",
+    ];
+    // `OneDrive - Xarici İşlər Nazirliyi` is a usual name, so the beginning decides.
+    folder
+        .components()
+        .filter_map(|part| part.as_os_str().to_str())
+        .any(|part| NAMES.iter().any(|name| part.starts_with(name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn synchronised_folders_get_the_rollback_journal() {
+        for folder in ["/home/leyla/Dropbox/tm", "/Users/rauf/Library/Mobile Documents/tm", "/home/a/OneDrive - XİN/tm"]
+        {
+            assert_eq!(Journal::for_folder(Path::new(folder)), Journal::Rollback, "{folder}");
+        }
+    }
+
+    #[test]
+    fn a_local_folder_gets_the_write_ahead_log() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(Journal::for_folder(folder.path()), Journal::WriteAhead);
+    }
+}

@@ -1,0 +1,66 @@
+//! The truth on disk: one SQLite file. `docs/memory-format.md` describes every table.
+//!
+//! The file carries an application id, so that no other database is taken for a memory, and a schema
+//! version. A new version is a new step in [`MIGRATIONS`]; steps that have been released never change.
+
+use rusqlite::{Connection, Transaction};
+
+/// `PRAGMA application_id` of a memory: “yada” in ASCII.
+pub(super) const APPLICATION_ID: i64 = 0x7961_6461;
+
+/// The schema version that this program writes.
+pub(super) const VERSION: i64 = MIGRATIONS.len() as i64;
+
+/// What takes a memory of version N to version N + 1.
+const MIGRATIONS: [&str; 1] = [r"
+    CREATE TABLE about (
+        name TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE units (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        tuid TEXT,
+        segment_type TEXT,
+        source_language TEXT,
+        document TEXT,
+        position INTEGER,
+        role TEXT,
+        previous INTEGER,
+        next INTEGER,
+        meta TEXT NOT NULL,
+        identity INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX units_by_identity ON units (identity);
+
+    CREATE TABLE variants (
+        unit INTEGER NOT NULL REFERENCES units (id) ON DELETE CASCADE,
+        ordinal INTEGER NOT NULL,
+        language TEXT NOT NULL,
+        language_key TEXT NOT NULL,
+        text TEXT NOT NULL,
+        markup TEXT,
+        meta TEXT NOT NULL,
+        PRIMARY KEY (unit, ordinal)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE changes (
+        revision INTEGER PRIMARY KEY AUTOINCREMENT,
+        unit INTEGER NOT NULL,
+        what TEXT NOT NULL CHECK (what IN ('added', 'changed', 'deleted'))
+    ) STRICT;
+"];
+
+/// Brings a database from its version to ours, within the caller's transaction.
+pub(super) fn migrate(transaction: &Transaction<'_>, from: i64) -> rusqlite::Result<()> {
+    for step in MIGRATIONS.iter().skip(usize::try_from(from).unwrap_or(0)) {
+        transaction.execute_batch(step)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", VERSION)
+}
+
+/// The number that a pragma answers.
+pub(super) fn pragma(connection: &Connection, name: &str) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, name, |row| row.get(0))
+}

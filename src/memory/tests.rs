@@ -1,0 +1,282 @@
+use std::collections::HashSet;
+use std::path::Path;
+
+use proptest::prelude::{Strategy, prop_assert_eq};
+
+use super::{Access, Filter, Memory, MemoryError, Query, Shelf, Stored, lookup_all, schema};
+use crate::score;
+use crate::text::normalise;
+use crate::unit::{Annotation, Language, MatchKind, Unit, UnitId, Variant};
+
+fn unit(az: &str, en: &str) -> Unit {
+    Unit::pair(Variant::new(Language::azerbaijani(), az), Variant::new(Language::english(), en))
+}
+
+fn query(text: &str) -> Query<'_> {
+    Query::new(text, Language::azerbaijani(), Language::english())
+}
+
+fn store(memory: &Memory, units: &[Unit]) -> Vec<Stored> {
+    let mut writer = memory.write().unwrap();
+    let stored = units.iter().map(|unit| writer.add(unit).unwrap()).collect();
+    writer.commit().unwrap();
+    stored
+}
+
+fn targets(memory: &Memory, text: &str) -> Vec<String> {
+    memory.lookup(&query(text)).unwrap().into_iter().map(|found| found.target).collect()
+}
+
+#[test]
+fn a_unit_is_found_as_soon_as_it_is_stored_edited_or_deleted_by_anyone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("news.yaddash");
+    let writer = Memory::open(&path, Access::Create).unwrap();
+    let reader = Memory::open(&path, Access::Read).unwrap();
+    assert!(targets(&reader, "Saziş imzalanıb.").is_empty());
+    let id = store(&writer, &[unit("Saziş imzalanıb.", "An agreement was signed.")])[0].id();
+    assert_eq!(targets(&reader, "Saziş imzalanıb."), ["An agreement was signed."]);
+
+    let mut edit = writer.write().unwrap();
+    edit.replace(id, &unit("Saziş imzalanıb.", "The agreement has been signed.")).unwrap();
+    assert_eq!(targets(&reader, "Saziş imzalanıb."), ["An agreement was signed."], "not before it is committed");
+    edit.commit().unwrap();
+    assert_eq!(targets(&reader, "Saziş imzalanıb."), ["The agreement has been signed."]);
+
+    let mut delete = writer.write().unwrap();
+    delete.delete(id).unwrap();
+    delete.commit().unwrap();
+    assert!(targets(&reader, "Saziş imzalanıb.").is_empty());
+    assert!(matches!(reader.unit(id), Err(MemoryError::NoUnit(gone)) if gone == id));
+    let next = store(&writer, &[unit("Görüş olub.", "A meeting was held.")])[0].id();
+    assert!(next > id, "numbers are not used again");
+}
+
+#[test]
+fn nothing_of_a_dropped_writer_has_happened() {
+    let memory = Memory::transient("test").unwrap();
+    let mut writer = memory.write().unwrap();
+    writer.add(&unit("Bir.", "One.")).unwrap();
+    drop(writer);
+    assert_eq!(memory.info().unwrap().units, 0);
+    assert_eq!(store(&memory, &[unit("İki.", "Two.")]).len(), 1);
+}
+
+#[test]
+fn equal_units_are_merged_and_others_are_kept() {
+    let memory = Memory::transient("test").unwrap();
+    let plain = unit("Saziş imzalanıb.", "An agreement was signed.");
+    let mut noted = plain.clone();
+    noted.meta.annotations.push(Annotation::note("checked"));
+    noted.meta.changed = Some("20260101T000000Z".to_owned());
+    noted.meta.changed_by = Some("Leyla".to_owned());
+    let mut named = plain.clone();
+    named.tuid = Some("x1".to_owned());
+    let mut elsewhere = plain.clone();
+    elsewhere.context.document = Some("a.txt".to_owned());
+    let mut coded = plain.clone();
+    coded.variants[0].markup = Some("Saziş <ph/>imzalanıb.".to_owned());
+    let other_target = unit("Saziş imzalanıb.", "The agreement has been signed.");
+
+    let stored =
+        store(&memory, &[plain.clone(), plain.clone(), noted.clone(), noted, named, elsewhere, coded, other_target]);
+    let id = stored[0].id();
+    assert_eq!(stored[..4], [Stored::Added(id), Stored::Known(id), Stored::Merged(id), Stored::Known(id)]);
+    assert!(stored[4..].iter().all(|stored| matches!(stored, Stored::Added(_))), "{stored:?}");
+    let merged = memory.unit(id).unwrap();
+    assert_eq!(merged.meta.notes().collect::<Vec<_>>(), ["checked"]);
+    assert_eq!(merged.meta.changed_by.as_deref(), Some("Leyla"));
+    // Both targets are shown, each once.
+    assert_eq!(targets(&memory, "Saziş imzalanıb.").len(), 2);
+}
+
+#[test]
+fn a_unit_comes_back_as_it_was_stored() {
+    let folder = tempfile::tempdir().unwrap();
+    let memory = Memory::open(folder.path().join("m.yaddash"), Access::Create).unwrap();
+    let mut whole = unit(" İki\tboşluq\u{a0}və 🙂 ", "Two");
+    whole.variants.push(Variant::new(Language::parse("EN_us").unwrap(), "Three"));
+    whole.variants[1].markup = Some("<bpt i=\"1\">&lt;b></bpt>Two<ept i=\"1\"/>".to_owned());
+    whole.variants[1].meta.created_by = Some(String::new());
+    whole.segment_type = Some("sentence".to_owned());
+    whole.context.position = Some(u64::MAX);
+    whole.context.previous = Some(0x8000_0000_0000_0001);
+    let id = store(&memory, &[whole.clone()])[0].id();
+    whole.id = Some(id);
+    assert_eq!(memory.unit(id).unwrap(), whole);
+    assert_eq!(memory.units().unwrap().collect::<Result<Vec<_>, _>>().unwrap(), [whole]);
+}
+
+#[test]
+fn units_are_read_as_of_one_moment() {
+    let folder = tempfile::tempdir().unwrap();
+    let memory = Memory::open(folder.path().join("m.yaddash"), Access::Create).unwrap();
+    let many: Vec<Unit> = (0..1500).map(|n| unit(&format!("Cümlə {n}."), &format!("Sentence {n}."))).collect();
+    store(&memory, &many);
+    let mut units = memory.units().unwrap();
+    units.next().unwrap().unwrap();
+    store(&memory, &[unit("Yeni cümlə.", "A new sentence.")]);
+    assert_eq!(units.map(Result::unwrap).count(), 1499);
+    assert_eq!(memory.units().unwrap().count(), 1501);
+}
+
+#[test]
+fn context_needs_both_neighbours_and_the_role() {
+    let memory = Memory::transient("test").unwrap();
+    let mut there = unit("Görüş keçirilib.", "A meeting was held.");
+    there.context.previous = Some(crate::text::neighbour_hash("Əvvəlki cümlə."));
+    there.context.next = Some(0);
+    there.context.role = Some("body".to_owned());
+    store(&memory, &[unit("Görüş keçirilib.", "The meeting took place."), there]);
+    let kinds = |neighbours, role| {
+        let query = Query { neighbours, role, ..query("Görüş keçirilib.") };
+        let found = memory.lookup(&query).unwrap();
+        (found[0].kind, found[0].target.clone())
+    };
+    let context = (MatchKind::Context, "A meeting was held.".to_owned());
+    assert_eq!(kinds(Some(("Əvvəlki cümlə.", "")), Some("body")), context);
+    assert_eq!(kinds(Some(("Əvvəlki cümlə.", "")), Some("title")).0, MatchKind::Exact);
+    assert_eq!(kinds(Some(("Başqa cümlə.", "")), Some("body")).0, MatchKind::Exact);
+    assert_eq!(kinds(None, None).0, MatchKind::Exact);
+}
+
+#[test]
+fn two_that_make_one_memory_at_once_both_succeed() {
+    for _ in 0..20 {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a/b/shared.yaddash");
+        let made: HashSet<String> = std::thread::scope(|scope| {
+            let handles: Vec<_> = (0..4)
+                .map(|n| {
+                    let path = &path;
+                    scope.spawn(move || {
+                        let memory = Memory::open(path, Access::Create).unwrap();
+                        store(&memory, &[unit(&format!("Cümlə {n}."), "Sentence.")]);
+                        memory.info().unwrap().uuid
+                    })
+                })
+                .collect();
+            handles.into_iter().map(|handle| handle.join().unwrap()).collect()
+        });
+        assert_eq!(made.len(), 1, "one memory was made");
+        assert_eq!(Memory::open(&path, Access::Read).unwrap().info().unwrap().units, 4);
+        let left: Vec<_> =
+            std::fs::read_dir(path.parent().unwrap()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert!(left.iter().all(|name| name.to_string_lossy().starts_with("shared")), "{left:?}");
+    }
+}
+
+#[test]
+fn what_is_no_memory_is_refused_with_the_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let refused = |path: &Path, access| Memory::open(path, access).unwrap_err();
+    assert!(matches!(refused(&at("none.yaddash"), Access::Read), MemoryError::Missing { .. }));
+    assert!(matches!(refused(&at("none.yaddash"), Access::Write), MemoryError::Missing { .. }));
+    assert!(matches!(refused(folder.path(), Access::Create), MemoryError::Foreign { .. }));
+    std::fs::write(at("empty"), "").unwrap();
+    assert!(matches!(refused(&at("empty"), Access::Create), MemoryError::Foreign { .. }));
+    std::fs::write(at("text"), "some text that is no database at all".repeat(40)).unwrap();
+    assert!(matches!(refused(&at("text"), Access::Read), MemoryError::Foreign { .. }));
+    rusqlite::Connection::open(at("other")).unwrap().execute_batch("CREATE TABLE t (x)").unwrap();
+    assert!(matches!(refused(&at("other"), Access::Write), MemoryError::Foreign { .. }));
+
+    drop(Memory::open(at("new"), Access::Create).unwrap());
+    let connection = rusqlite::Connection::open(at("new")).unwrap();
+    connection.pragma_update(None, "user_version", schema::VERSION + 1).unwrap();
+    drop(connection);
+    let error = refused(&at("new"), Access::Read);
+    assert!(matches!(error, MemoryError::Newer { .. }), "{error}");
+    assert!(error.to_string().contains("newer"), "{error}");
+}
+
+#[test]
+fn a_filter_asks_for_everything_at_once() {
+    let mut dated = unit("Bir.", "One.");
+    dated.meta.created = Some("20250101T000000Z".to_owned());
+    dated.variants[1].meta.changed = Some("20260601T120000Z".to_owned());
+    dated.variants[1].meta.changed_by = Some("Rauf".to_owned());
+    dated.meta.annotations.push(Annotation::property("x-domain", "talks"));
+    let filter = Filter {
+        since: Some("2026".to_owned()),
+        until: Some("202607".to_owned()),
+        author: Some("Rauf".to_owned()),
+        properties: vec![("x-domain".to_owned(), "talks".to_owned())],
+        languages: vec![Language::parse("en-GB").unwrap()],
+    };
+    assert!(filter.holds(&dated) && Filter::default().holds(&unit("Bir.", "One.")));
+    for wrong in [
+        Filter { since: Some("2027".to_owned()), ..filter.clone() },
+        Filter { until: Some("2026".to_owned()), ..filter.clone() },
+        Filter { author: Some("Leyla".to_owned()), ..filter.clone() },
+        Filter { properties: vec![("x-domain".to_owned(), "energy".to_owned())], ..filter.clone() },
+        Filter { languages: vec![Language::parse("tr").unwrap()], ..filter.clone() },
+    ] {
+        assert!(!wrong.holds(&dated), "{wrong:?}");
+    }
+}
+
+/// Texts that are near each other in every way.
+fn text() -> impl Strategy<Value = String> {
+    let word = proptest::sample::select(vec![
+        "Prezident",
+        "prezident",
+        "Prezidenti",
+        "Bakıda",
+        "Bakıdan",
+        "Astanada",
+        "2025-ci",
+        "2026-cı",
+        "il",
+        "sammit",
+        "sammitdə",
+        "iştirak",
+        "edib",
+        "etməyib",
+        "və",
+        ".",
+        ",",
+    ]);
+    proptest::collection::vec(word, 0..8).prop_map(|words| words.join(" "))
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn a_search_gives_what_scoring_every_unit_gives(
+        stored in proptest::collection::vec((text(), 0..6_u8), 1..40),
+        gone in proptest::collection::vec(0..40_usize, 0..6),
+        asked in text(), least in 1..=100_u8, most in 1..8_usize, penalty in 0..10_u8,
+    ) {
+        let memory = Memory::transient("test").unwrap();
+        memory.lookup(&query("")).unwrap(); // what follows must be caught up with
+        let mut ids = Vec::new();
+        for (az, en) in &stored {
+            ids.extend(store(&memory, &[unit(az, &format!("Target {en}"))]).iter().map(|stored| stored.id()));
+        }
+        let mut writer = memory.write().unwrap();
+        let gone: HashSet<UnitId> = gone.into_iter().filter_map(|at| ids.get(at).copied()).collect();
+        gone.iter().for_each(|&id| writer.delete(id).unwrap());
+        writer.commit().unwrap();
+
+        let mut all: Vec<_> = memory
+            .units()
+            .unwrap()
+            .map(Result::unwrap)
+            .map(|unit| (score::of(&asked, &unit.variants[0].text, &Language::azerbaijani()), unit))
+            .filter(|(score, _)| score.shown >= least.saturating_add(penalty))
+            .collect();
+        all.sort_by_key(|(score, unit)| {
+            (std::cmp::Reverse(score.shown), score.kind, std::cmp::Reverse(score.similarity), unit.id)
+        });
+        let mut seen = HashSet::new();
+        all.retain(|(_, unit)| seen.insert(normalise(&unit.variants[1].text).into_owned()));
+        let expected: Vec<_> = all.iter().take(most).map(|(score, unit)| (unit.id.unwrap(), score.shown - penalty)).collect();
+
+        let shelves = [Shelf { memory, penalty }];
+        let found = lookup_all(&shelves, &Query { least, most, ..query(&asked) }).unwrap();
+        let found: Vec<_> = found.iter().map(|found| (found.id, found.score)).collect();
+        prop_assert_eq!(found, expected);
+    }
+}
