@@ -1,0 +1,126 @@
+//! Telling the encoding from the first bytes. Pure: a sample in, an encoding out.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::{FormatError, FormatErrorKind};
+
+/// An encoding, and the bytes of the mark that said so (0 if none did).
+#[derive(Clone, Copy)]
+pub(super) struct Detection {
+    pub(super) encoding: &'static Encoding,
+    pub(super) mark: usize,
+}
+
+/// By mark, by the first characters of UTF-16, by the declaration.
+pub(super) fn of_xml(sample: &[u8]) -> Result<Detection, FormatError> {
+    if let Some(detection) = of_mark(sample)? {
+        return Ok(detection);
+    }
+    let encoding = match sample {
+        [b'<', 0, ..] => UTF_16LE,
+        [0, b'<', ..] => UTF_16BE,
+        _ => match declared_encoding(sample) {
+            Some(label) => of_label(label)?,
+            None => UTF_8,
+        },
+    };
+    Ok(Detection { encoding, mark: 0 })
+}
+
+/// By mark, by the zero bytes of UTF-16, by being UTF-8, by guessing. `whole`: the sample is all
+/// there is, so a character that is cut at its end is a fault.
+pub(super) fn of_text(sample: &[u8], whole: bool) -> Result<Detection, FormatError> {
+    if let Some(detection) = of_mark(sample)? {
+        return Ok(detection);
+    }
+    if let Some(encoding) = of_zeros(sample) {
+        return Ok(Detection { encoding, mark: 0 });
+    }
+    if is_binary(sample) {
+        return Err(FormatError::new(FormatErrorKind::Binary));
+    }
+    let encoding = match std::str::from_utf8(sample) {
+        Ok(_) => UTF_8,
+        Err(error) if error.error_len().is_none() && !whole => UTF_8,
+        Err(_) => {
+            let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+            detector.feed(sample, whole);
+            // Turkish and Azerbaijani share their encodings: this makes windows-1254 win over its
+            // near twin windows-1252, in which ş, ı and ğ would be þ, ý and ð.
+            detector.guess(Some(b"az"), Utf8Detection::Deny)
+        }
+    };
+    Ok(Detection { encoding, mark: 0 })
+}
+
+fn of_mark(sample: &[u8]) -> Result<Option<Detection>, FormatError> {
+    if sample.starts_with(b"\xFF\xFE\0\0") || sample.starts_with(b"\0\0\xFE\xFF") {
+        return Err(FormatError::new(FormatErrorKind::Utf32));
+    }
+    Ok(Encoding::for_bom(sample).map(|(encoding, mark)| Detection { encoding, mark }))
+}
+
+/// The value of `encoding` in an XML declaration, which space may precede: some tools write a line
+/// end first, and it does no harm.
+fn declared_encoding(sample: &[u8]) -> Option<&[u8]> {
+    let inside = sample.trim_ascii_start().strip_prefix(b"<?xml")?;
+    let end = inside.windows(2).position(|pair| pair == b"?>")?;
+    let inside = inside.get(..end)?;
+    let name = b"encoding";
+    let at = inside.windows(name.len()).position(|window| window == name)?;
+    let value = inside.get(at + name.len()..)?.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+    let (quote, value) = value.split_first().filter(|(quote, _)| matches!(quote, b'"' | b'\''))?;
+    let end = value.iter().position(|byte| byte == quote)?;
+    value.get(..end)
+}
+
+fn of_label(label: &[u8]) -> Result<&'static Encoding, FormatError> {
+    // We are reading the label byte by byte, so UTF-16 it is not; and the web reads ASCII as
+    // windows-1252, which would make wrong letters of UTF-8 without a word.
+    if matches!(label.to_ascii_lowercase().as_slice(), b"us-ascii" | b"ascii") {
+        return Ok(UTF_8);
+    }
+    match Encoding::for_label_no_replacement(label) {
+        Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => Ok(UTF_8),
+        Some(encoding) => Ok(encoding),
+        None => {
+            let label = String::from_utf8_lossy(label).into_owned();
+            Err(FormatError::new(FormatErrorKind::UnknownEncoding(label)).at_line(1))
+        }
+    }
+}
+
+/// UTF-16 without a mark: one byte of each pair is the alphabet's number, which is small (0 for
+/// English, spaces and line ends, 1 and 2 for Azerbaijani letters, 4 for Cyrillic), the other never 0.
+fn of_zeros(sample: &[u8]) -> Option<&'static Encoding> {
+    let side = |odd: usize| sample.iter().skip(odd).step_by(2);
+    let zeros = |odd: usize| side(odd).filter(|byte| **byte == 0).count();
+    let is_high = |odd: usize| side(odd).filter(|byte| **byte <= 0x10).count() * 2 > sample.len() / 2;
+    match (zeros(0), zeros(1)) {
+        (0, 1..) if is_high(1) => Some(UTF_16LE),
+        (1.., 0) if is_high(0) => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+fn is_binary(sample: &[u8]) -> bool {
+    let head = sample.get(..8 << 10).unwrap_or(sample);
+    let is_control = |byte: &&u8| **byte < 0x20 && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1A | 0x1B);
+    let controls = head.iter().filter(is_control).count();
+    sample.contains(&0) || controls * 33 > head.len()
+}
+
+/// The 1-based line of the first byte that does not fit.
+pub(super) fn line_of_fault(encoding: &'static Encoding, bytes: &[u8]) -> u64 {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let (mut line, mut rest, mut text) = (1, bytes, [0; 4096]);
+    loop {
+        let (result, read, written) = decoder.decode_to_utf8_without_replacement(rest, &mut text, true);
+        line += super::stream::newlines(text.get(..written).unwrap_or_default());
+        rest = rest.get(read..).unwrap_or_default();
+        if result != DecoderResult::OutputFull {
+            return line;
+        }
+    }
+}

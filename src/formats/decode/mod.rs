@@ -1,0 +1,228 @@
+//! Bytes → UTF-8, streaming.
+//!
+//! Every reader of a text format stands on this: it sees UTF-8 and nothing else. Nothing is ever
+//! replaced by U+FFFD: bytes that do not fit the encoding are an error with the line. What is paid
+//! for that is a copy of the text, at a few gigabytes a second.
+//!
+//! XML says its encoding, so it is taken at its word. Other text does not: a mark decides, then
+//! UTF-16 by its zero bytes, then UTF-8 if it is valid, then a guess, which the caller can show.
+
+mod detect;
+mod stream;
+
+use std::io::Read;
+
+use encoding_rs::Encoding;
+
+pub use stream::Decoded;
+
+use super::limits;
+use super::{FormatError, FormatErrorKind};
+use detect::{Detection, of_text, of_xml};
+use stream::LineEnds;
+
+/// Decodes an XML file: by mark, by the look of UTF-16, by its declaration, else as UTF-8.
+///
+/// Line ends become LF on the way, as XML 1.0 (§2.11) wants them before parsing.
+///
+/// # Errors
+/// The source fails, the declared encoding is unknown, or it is UTF-32. Malformed bytes come up
+/// later, as an [`std::io::Error`] that holds a [`FormatError`] with its line.
+pub fn decode_xml<R: Read>(read: R) -> Result<Decoded<R>, FormatError> {
+    start(read, limits::XML_DECLARATION_BYTES, LineEnds::Normalised, |sample, _| of_xml(sample))
+}
+
+/// Decodes plain text, a table or JSON Lines: by mark, by the look of UTF-16, as UTF-8, else by a
+/// guess that leans towards Azerbaijani and Turkish. Line ends are kept.
+///
+/// # Errors
+/// The source fails, or the file is binary. Malformed bytes come up later, as for [`decode_xml`].
+pub fn decode_text<R: Read>(read: R) -> Result<Decoded<R>, FormatError> {
+    start(read, limits::DETECTION_SAMPLE, LineEnds::Kept, of_text)
+}
+
+fn start<R: Read>(
+    mut read: R,
+    sample_size: usize,
+    line_ends: LineEnds,
+    detect: impl FnOnce(&[u8], bool) -> Result<Detection, FormatError>,
+) -> Result<Decoded<R>, FormatError> {
+    let sample = read_up_to(&mut read, sample_size)?;
+    let whole = sample.len() < sample_size;
+    let detection = detect(&sample, whole)?;
+    Ok(Decoded::new(read, sample, detection, line_ends))
+}
+
+/// A whole text, decoded.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Text {
+    /// The text, without the mark.
+    pub text: String,
+    /// What it was in.
+    pub encoding: &'static Encoding,
+    /// Whether a byte-order mark said so.
+    pub had_mark: bool,
+}
+
+/// Reads and decodes a whole text of at most `limit` bytes, as [`decode_text`] does.
+///
+/// # Errors
+/// The source fails, the text is longer than the limit, is binary, or does not fit its encoding.
+pub fn read_text(mut read: impl Read, limit: usize) -> Result<Text, FormatError> {
+    let bytes = read_up_to(&mut read, limit.saturating_add(1))?;
+    if bytes.len() > limit {
+        return Err(FormatError::new(FormatErrorKind::TooLarge {
+            what: "the text",
+            limit,
+            remedy: "split it into smaller files",
+        }));
+    }
+    let Detection { encoding, mark } = of_text(&bytes, true)?;
+    let body = bytes.get(mark..).unwrap_or_default();
+    match encoding.decode_without_bom_handling_and_without_replacement(body) {
+        Some(text) => Ok(Text { text: text.into_owned(), encoding, had_mark: mark > 0 }),
+        None => Err(FormatError::new(FormatErrorKind::Malformed(encoding.name()))
+            .at_line(detect::line_of_fault(encoding, body))),
+    }
+}
+
+/// Reads until `size` bytes are there or the source ends.
+fn read_up_to(read: &mut impl Read, size: usize) -> Result<Vec<u8>, FormatError> {
+    const STEP: usize = 64 << 10;
+    let mut bytes = Vec::new();
+    let mut length = 0;
+    while length < size {
+        bytes.resize(size.min(length + STEP), 0);
+        match read.read(&mut bytes[length..]) {
+            Ok(0) => break,
+            Ok(n) => length += n,
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(FormatError::read(error)),
+        }
+    }
+    bytes.truncate(length);
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::BufRead;
+
+    use super::*;
+
+    /// Hands out one byte at a time, as a slow pipe may.
+    struct Drip<'a>(&'a [u8]);
+
+    impl Read for Drip<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+            match (self.0.split_first(), buffer.first_mut()) {
+                (Some((first, rest)), Some(place)) => {
+                    *place = *first;
+                    self.0 = rest;
+                    Ok(1)
+                }
+                _ => Ok(0),
+            }
+        }
+    }
+
+    fn drain(mut decoded: impl BufRead) -> Result<String, FormatError> {
+        let mut bytes = Vec::new();
+        loop {
+            let chunk = decoded.fill_buf().map_err(FormatError::read)?;
+            if chunk.is_empty() {
+                return Ok(String::from_utf8(bytes).unwrap());
+            }
+            bytes.extend_from_slice(chunk);
+            let used = chunk.len();
+            decoded.consume(used);
+        }
+    }
+
+    fn utf16(text: &str, little: bool, mark: bool) -> Vec<u8> {
+        let units = mark.then_some(0xFEFF).into_iter().chain(text.encode_utf16());
+        units.flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect()
+    }
+
+    #[test]
+    fn xml_in_every_way_to_say_the_encoding() {
+        let text = "<?xml version=\"1.0\"?>\n<a>Şəki, İçərişəhər 𐓏</a>";
+        let mut marked = b"\xEF\xBB\xBF".to_vec();
+        marked.extend_from_slice(text.as_bytes());
+        let mut ways = vec![(text.as_bytes().to_vec(), "UTF-8"), (marked, "UTF-8")];
+        for mark in [true, false] {
+            ways.push((utf16(text, true, mark), "UTF-16LE"));
+            ways.push((utf16(text, false, mark), "UTF-16BE"));
+        }
+        for (bytes, name) in ways {
+            let decoded = decode_xml(&bytes[..]).unwrap();
+            assert_eq!(decoded.encoding().name(), name);
+            assert_eq!(drain(decoded).unwrap(), text);
+            assert_eq!(drain(decode_xml(Drip(&bytes)).unwrap()).unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn xml_is_taken_at_its_word() {
+        let decoded =
+            decode_xml(&b"<?xml version='1.0' encoding = 'iso-8859-9' ?><a>\xDDstanbul \xFE</a>"[..]).unwrap();
+        assert_eq!(decoded.encoding().name(), "windows-1254");
+        assert!(drain(decoded).unwrap().ends_with("<a>İstanbul ş</a>"));
+        // What was converted but still says UTF-16 cannot be UTF-16, or the declaration were unreadable.
+        let decoded = decode_xml(&b"<?xml version=\"1.0\" encoding=\"utf-16\"?><a>\xC9\x99</a>"[..]).unwrap();
+        assert!(drain(decoded).unwrap().ends_with("<a>ə</a>"));
+    }
+
+    #[test]
+    fn what_cannot_be_decoded_is_an_error() {
+        let message = |bytes: &[u8]| decode_xml(bytes).and_then(drain).unwrap_err().to_string();
+        assert!(
+            message(b"<?xml version='1.0' encoding='klingon'?><a/>").starts_with("line 1: unknown encoding “klingon”")
+        );
+        assert_eq!(
+            message(b"<a>\n\n\xC9\x99 \xFF</a>"),
+            "line 3: these bytes are not UTF-8; export the file again, or convert it to UTF-8"
+        );
+        assert!(message(b"<a>\xC9").contains("line 1: these bytes are not UTF-8"));
+        assert!(message(b"\xFF\xFE\0\0<\0\0\0").contains("UTF-32"));
+        assert!(message(b"<?xml version='1.0' encoding='us-ascii'?><a>\xFF</a>").contains("not UTF-8"));
+    }
+
+    #[test]
+    fn xml_line_ends_become_one() {
+        let text = "a\r\nb\rc\n\r\nd\r";
+        assert_eq!(drain(decode_xml(Drip(text.as_bytes())).unwrap()).unwrap(), "a\nb\nc\n\nd\n");
+        assert_eq!(drain(decode_xml(text.as_bytes()).unwrap()).unwrap(), "a\nb\nc\n\nd\n");
+        assert_eq!(drain(decode_text(text.as_bytes()).unwrap()).unwrap(), text);
+    }
+
+    #[test]
+    fn text_is_detected() {
+        let azerbaijani = "Bakı şəhərində çıxış edən nazir dedi: “Görüş uğurlu keçdi”.\nƏ\n";
+        for (bytes, name) in [
+            (azerbaijani.as_bytes().to_vec(), "UTF-8"),
+            (utf16(azerbaijani, true, false), "UTF-16LE"),
+            (utf16(azerbaijani, false, true), "UTF-16BE"),
+        ] {
+            let decoded = decode_text(&bytes[..]).unwrap();
+            assert_eq!(decoded.encoding().name(), name);
+            assert_eq!(drain(decoded).unwrap(), azerbaijani);
+            let text = read_text(&bytes[..], 1000).unwrap();
+            assert_eq!((text.text.as_str(), text.encoding.name()), (azerbaijani, name));
+        }
+        let turkish = "İstanbul’da görüşen bakanlar açıklama yaptı: “çalışmalar sürüyor”, dediğine göre şöyle.";
+        let (bytes, _, _) = encoding_rs::WINDOWS_1254.encode(turkish);
+        let text = read_text(&bytes[..], 1000).unwrap();
+        assert_eq!((text.text.as_str(), text.encoding.name(), text.had_mark), (turkish, "windows-1254", false));
+    }
+
+    #[test]
+    fn binary_and_overlong_text_are_errors() {
+        let message = |bytes: &[u8]| read_text(bytes, 100).unwrap_err().to_string();
+        assert!(message(b"PK\x03\x04\x14\0\0\0\x08\0").starts_with("binary file"));
+        assert!(message(b"\x89PNG\x01\x02\x03\x04").starts_with("binary file"));
+        assert!(message(&[b'a'; 101]).contains("over the limit of 100 bytes"));
+        assert_eq!(read_text(&b""[..], 0).unwrap().text, "");
+    }
+}

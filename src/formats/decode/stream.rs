@@ -1,0 +1,178 @@
+//! The decoder as a [`BufRead`] of UTF-8 that knows its line.
+
+use std::io::{self, BufRead, Read};
+
+use encoding_rs::{Decoder, DecoderResult, Encoding};
+
+use super::detect::Detection;
+use super::{FormatError, FormatErrorKind};
+
+/// Bytes read and decoded at a time: large enough to make the calls not matter, small enough for
+/// the processor's cache.
+const CHUNK: usize = 64 << 10;
+
+/// What becomes of CR LF and CR.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum LineEnds {
+    Kept,
+    Normalised,
+}
+
+/// A source, decoded: reads as UTF-8 without a mark. Memory is constant.
+///
+/// Malformed bytes come up as an [`io::Error`] of kind `InvalidData` that holds a [`FormatError`];
+/// all text before them is handed out first.
+pub struct Decoded<R> {
+    read: R,
+    encoding: &'static Encoding,
+    had_mark: bool,
+    decoder: Decoder,
+    line_ends: LineEnds,
+    /// Bytes not yet decoded, `raw[raw_start..]`; at first the sample.
+    raw: Vec<u8>,
+    raw_start: usize,
+    source_ended: bool,
+    /// Text not yet consumed, `text[start..end]`.
+    text: Vec<u8>,
+    start: usize,
+    end: usize,
+    /// The last chunk ended in CR, so that a LF at the start of the next belongs to it.
+    after_return: bool,
+    state: State,
+    line: u64,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    Decoding,
+    Ended,
+    Malformed,
+}
+
+impl<R: Read> Decoded<R> {
+    pub(super) fn new(read: R, sample: Vec<u8>, detection: Detection, line_ends: LineEnds) -> Self {
+        Self {
+            read,
+            encoding: detection.encoding,
+            had_mark: detection.mark > 0,
+            decoder: detection.encoding.new_decoder_without_bom_handling(),
+            line_ends,
+            raw: sample,
+            raw_start: detection.mark,
+            source_ended: false,
+            text: vec![0; CHUNK],
+            start: 0,
+            end: 0,
+            after_return: false,
+            state: State::Decoding,
+            line: 1,
+        }
+    }
+
+    /// What the source is in, as the mark or the declaration said, or as it was guessed.
+    pub fn encoding(&self) -> &'static Encoding {
+        self.encoding
+    }
+
+    /// Whether a byte-order mark said so.
+    pub fn had_mark(&self) -> bool {
+        self.had_mark
+    }
+
+    /// The 1-based line that the next character stands on.
+    pub fn line(&self) -> u64 {
+        self.line
+    }
+
+    fn refill(&mut self) -> io::Result<()> {
+        while self.start == self.end && self.state == State::Decoding {
+            if self.raw_start == self.raw.len() && !self.source_ended {
+                self.read_more()?;
+            }
+            let raw = self.raw.get(self.raw_start..).unwrap_or_default();
+            let (result, read, written) =
+                self.decoder.decode_to_utf8_without_replacement(raw, &mut self.text, self.source_ended);
+            self.raw_start += read;
+            (self.start, self.end) = (0, written);
+            match result {
+                DecoderResult::OutputFull => {}
+                DecoderResult::InputEmpty if self.source_ended => self.state = State::Ended,
+                DecoderResult::InputEmpty => {}
+                DecoderResult::Malformed(..) => self.state = State::Malformed,
+            }
+            if self.line_ends == LineEnds::Normalised {
+                self.normalise();
+            }
+        }
+        Ok(())
+    }
+
+    fn read_more(&mut self) -> io::Result<()> {
+        self.raw.resize(CHUNK, 0);
+        self.raw_start = 0;
+        loop {
+            match self.read.read(&mut self.raw) {
+                Ok(n) => {
+                    self.raw.truncate(n);
+                    self.source_ended = n == 0;
+                    return Ok(());
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => {
+                    self.raw.clear();
+                    return Err(error);
+                }
+            }
+        }
+    }
+
+    /// CR LF and CR become LF, in place.
+    fn normalise(&mut self) {
+        let Some(text) = self.text.get_mut(self.start..self.end) else { return };
+        if !self.after_return && !text.contains(&b'\r') {
+            return;
+        }
+        let mut kept = 0;
+        for at in 0..text.len() {
+            let byte = text[at];
+            if !(byte == b'\n' && self.after_return) {
+                text[kept] = if byte == b'\r' { b'\n' } else { byte };
+                kept += 1;
+            }
+            self.after_return = byte == b'\r';
+        }
+        self.end = self.start + kept;
+    }
+}
+
+impl<R: Read> BufRead for Decoded<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.refill()?;
+        if self.start == self.end && self.state == State::Malformed {
+            let kind = FormatErrorKind::Malformed(self.encoding.name());
+            return Err(FormatError::new(kind).at_line(self.line).into_io());
+        }
+        Ok(self.text.get(self.start..self.end).unwrap_or_default())
+    }
+
+    fn consume(&mut self, amount: usize) {
+        let to = self.end.min(self.start + amount);
+        self.line += newlines(self.text.get(self.start..to).unwrap_or_default());
+        self.start = to;
+    }
+}
+
+impl<R: Read> Read for Decoded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let chunk = self.fill_buf()?;
+        let length = chunk.len().min(buffer.len());
+        buffer[..length].copy_from_slice(&chunk[..length]);
+        self.consume(length);
+        Ok(length)
+    }
+}
+
+/// Line ends in a piece of text. The compiler makes vector instructions of this.
+pub(super) fn newlines(text: &[u8]) -> u64 {
+    text.iter().filter(|byte| **byte == b'\n').count() as u64
+}

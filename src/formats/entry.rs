@@ -1,0 +1,119 @@
+//! What readers hand out, one at a time: a unit, or what could not become one and why.
+
+use crate::unit::Unit;
+
+/// The next thing in a file.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+#[expect(clippy::large_enum_variant, reason = "nearly every entry is a unit; a box would cost each an allocation")]
+pub enum Entry {
+    /// A unit, as it stands in the file.
+    Unit {
+        /// The unit.
+        unit: Unit,
+        /// The 1-based line that it starts on.
+        line: u64,
+    },
+    /// Something that stands in a unit's place and is none.
+    Refused(Refused),
+}
+
+/// A unit that was not read, so that nothing disappears without a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Refused {
+    /// The 1-based line that it starts on.
+    pub line: u64,
+    /// Its 1-based number among the entries of the file, refused ones included.
+    pub number: u64,
+    /// Its name, if it has one (`tuid`).
+    pub tuid: Option<String>,
+    /// Why.
+    pub reason: Reason,
+}
+
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "line {}, unit {}", self.line, self.number)?;
+        if let Some(tuid) = &self.tuid {
+            write!(f, " (“{tuid}”)")?;
+        }
+        write!(f, ": {}", self.reason)
+    }
+}
+
+/// Why a unit was not read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Reason {
+    /// A `<tu>` without any `<tuv>`.
+    #[error("no variants: expected at least one <tuv>")]
+    NoVariant,
+    /// A variant whose language is missing or is no language tag.
+    #[error("a variant has no usable language: {0}")]
+    Language(String),
+    /// A `<tuv>` with no `<seg>`, or with more than one.
+    #[error("a variant must have one <seg>, and has {0}")]
+    Segments(&'static str),
+    /// An element that TMX does not have at that place.
+    #[error("unknown element <{element}> in <{parent}>")]
+    UnknownElement {
+        /// The element.
+        element: String,
+        /// Where it stands.
+        parent: String,
+    },
+    /// Text where only elements may stand.
+    #[error("stray text in <{parent}>: “{text}”")]
+    StrayText {
+        /// Where it stands.
+        parent: &'static str,
+        /// How it starts.
+        text: String,
+    },
+    /// A character that XML cannot carry, written as such or as a number.
+    #[error("the character U+{:04X}, which XML cannot carry", u32::from(*.0))]
+    Character(char),
+    /// More inline codes within one another than [`super::limits::INLINE_NESTING`].
+    #[error("more than {} inline codes within one another", super::limits::INLINE_NESTING)]
+    Nesting,
+    /// More text than [`super::limits::UNIT_BYTES`].
+    #[error("more than {} bytes in one unit", super::limits::UNIT_BYTES)]
+    TooLarge,
+    /// A row with too few or too many columns.
+    #[error("expected {expected} columns ({names}), met {met}")]
+    ColumnCount {
+        /// How many the table has.
+        expected: usize,
+        /// Their names.
+        names: String,
+        /// How many the row has.
+        met: usize,
+    },
+    /// No text in a language that the table has.
+    #[error("no text in {0}")]
+    EmptyText(String),
+    /// A line of JSON Lines that is no unit.
+    #[error("{0}")]
+    Json(String),
+}
+
+impl Reason {
+    /// A name for counting by, the same in all languages and versions: `no-variant`, `language` …
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::NoVariant => "no-variant",
+            Self::Language(_) => "language",
+            Self::Segments(_) => "segments",
+            Self::UnknownElement { .. } => "unknown-element",
+            Self::StrayText { .. } => "stray-text",
+            Self::Character(_) => "character",
+            Self::Nesting => "nesting",
+            Self::TooLarge => "too-large",
+            Self::ColumnCount { .. } => "column-count",
+            Self::EmptyText(_) => "empty-text",
+            Self::Json(_) => "json",
+        }
+    }
+}

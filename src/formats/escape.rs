@@ -1,0 +1,75 @@
+//! Text → XML. What is written comes back from any XML parser as it was: line ends that a parser
+//! would fold are written as numbers, and characters that XML cannot carry are given back to the
+//! caller instead of being dropped.
+
+use super::xml::illegal_character;
+
+/// Appends text as the content of an element; `>` too is escaped, so that `]]>` needs no thought.
+///
+/// # Errors
+/// The character that XML cannot carry. The output may hold a part of the text then.
+pub(crate) fn text(out: &mut String, text: &str) -> Result<(), char> {
+    escape(out, text, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'\r' => Some("&#13;"),
+        _ => None,
+    })
+}
+
+/// Appends text as the value of an attribute in double quotes.
+///
+/// # Errors
+/// As for [`text`].
+pub(crate) fn attribute(out: &mut String, value: &str) -> Result<(), char> {
+    escape(out, value, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        b'\t' => Some("&#9;"),
+        b'\n' => Some("&#10;"),
+        b'\r' => Some("&#13;"),
+        _ => None,
+    })
+}
+
+fn escape(out: &mut String, text: &str, replacement: impl Fn(u8) -> Option<&'static str>) -> Result<(), char> {
+    if let Some(c) = illegal_character(text) {
+        return Err(c);
+    }
+    let mut rest = 0;
+    // Every byte that is replaced is ASCII, so the cuts fall between characters.
+    for (at, byte) in text.bytes().enumerate() {
+        if let Some(replacement) = replacement(byte) {
+            out.push_str(text.get(rest..at).unwrap_or_default());
+            out.push_str(replacement);
+            rest = at + 1;
+        }
+    }
+    out.push_str(text.get(rest..).unwrap_or_default());
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn line_ends_and_marks_survive_a_parser() {
+        let mut out = String::new();
+        super::text(&mut out, "a < b && c ]]> d\r\n\tə\"").unwrap();
+        assert_eq!(out, "a &lt; b &amp;&amp; c ]]&gt; d&#13;\n\tə\"");
+        out.clear();
+        super::attribute(&mut out, "\"ə\"\t\r\n<'").unwrap();
+        assert_eq!(out, "&quot;ə&quot;&#9;&#13;&#10;&lt;'");
+    }
+
+    #[test]
+    fn what_xml_cannot_carry_is_given_back() {
+        let mut out = String::new();
+        for c in ['\0', '\u{8}', '\u{B}', '\u{1F}', '\u{FFFE}', '\u{FFFF}'] {
+            assert_eq!(super::text(&mut out, &format!("a{c}")), Err(c));
+        }
+        super::text(&mut out, "\u{7F}\u{85}\u{FFFD}\u{FEFF}\u{10FFFF}\u{1FFFE}").unwrap();
+    }
+}

@@ -1,0 +1,36 @@
+//! How much the readers take before they refuse, on one page, each with its reason.
+//!
+//! Files of many gigabytes are read in constant memory; what is bounded here is the single thing
+//! that has to stand in memory whole. The numbers are far above anything that people make, and low
+//! enough that a hostile or mangled file ends in an error instead of an exhausted machine.
+
+/// Bytes of text in one unit: its texts, markup, attributes, properties and notes together.
+/// The longest paragraph of a real memory is some ten thousand.
+pub const UNIT_BYTES: usize = 16 << 20;
+
+/// Bytes of one piece of XML: a tag, a run of text, a comment, a DOCTYPE. The parser holds a piece
+/// whole, so a run of text longer than a unit may be is met here when it is far longer, and ends the file.
+pub const XML_PIECE_BYTES: usize = 4 * UNIT_BYTES;
+
+/// Inline codes within one another. TMX nests through `<sub>` and `<hi>`; two or three is usual.
+pub const INLINE_NESTING: usize = 64;
+
+/// Elements within one another, of any kind. The parser remembers the name of each that is open.
+pub const XML_NESTING: usize = 256;
+
+/// Attributes of one element. Looking for repeated names costs the square of their number.
+pub const ATTRIBUTES: usize = 256;
+
+/// Bytes of one row of a table or one line of JSON Lines: a unit, with room for escaping.
+pub const ROW_BYTES: usize = 4 * UNIT_BYTES;
+
+/// Bytes that a quoted field of a foreign TSV file may span in search of its closing quote, before
+/// the quote is taken for a stray one. Spreadsheet cells hold at most 32,767 characters.
+pub const QUOTED_FIELD_BYTES: usize = 256 << 10;
+
+/// Bytes looked at to tell the encoding of a text that does not say it. Enough that a letter beyond
+/// ASCII comes by; a file that hides its first one further on is an error, never wrong text.
+pub const DETECTION_SAMPLE: usize = 256 << 10;
+
+/// Bytes in which an XML declaration must end to be looked at for an encoding.
+pub const XML_DECLARATION_BYTES: usize = 1 << 10;

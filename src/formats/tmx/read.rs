@@ -1,0 +1,222 @@
+//! The streaming reader: header first, then one unit at a time.
+
+use std::io::Read;
+
+use super::header::Header;
+use super::unit::{self, Budget, Halt};
+use crate::formats::decode::Decoded;
+use crate::formats::xml::{Token, Xml};
+use crate::formats::{Entry, FormatError, Reason, Refused};
+use crate::unit::Unit;
+
+/// Reads the units of a TMX file, in order; memory does not grow with the file.
+///
+/// It iterates over `Result<Entry, FormatError>`. An [`Entry::Refused`] is one unit that could not
+/// be read; an error is the end of the file, and of the iteration.
+///
+/// A unit without `srclang` gets the header's (unless that is `*all*`), and one without `segtype`
+/// the header's (unless that is `sentence`, which is what is meant when nothing is said): units
+/// leave the file that their header stands in.
+///
+/// ```
+/// use yaddash::formats::{Entry, tmx};
+/// let file = br#"<tmx version="1.4"><header srclang="az"/><body><tu>
+///   <tuv xml:lang="az"><seg>Salam!</seg></tuv><tuv xml:lang="en"><seg>Hello!</seg></tuv>
+/// </tu></body></tmx>"#;
+/// for entry in tmx::Reader::new(&file[..])? {
+///     let Entry::Unit { unit, line } = entry? else { continue };
+///     assert_eq!((unit.variants[1].text.as_str(), line), ("Hello!", 1));
+/// }
+/// # Ok::<(), yaddash::formats::FormatError>(())
+/// ```
+pub struct Reader<R: Read> {
+    xml: Xml<Decoded<R>>,
+    header: Header,
+    number: u64,
+    ended: bool,
+}
+
+/// `<tmx>` and `<body>` are open between units.
+const IN_BODY: usize = 2;
+
+impl<R: Read> Reader<R> {
+    /// Reads up to `<body>`.
+    ///
+    /// # Errors
+    /// The source fails, is no TMX file, has no header or body, or is not well formed.
+    pub fn new(read: R) -> Result<Self, FormatError> {
+        let mut xml = Xml::open(read)?;
+        let mut header = Header::default();
+        open_root(&mut xml, &mut header)?;
+        open_header(&mut xml, &mut header)?;
+        open_body(&mut xml)?;
+        Ok(Self { xml, header, number: 0, ended: false })
+    }
+
+    /// What the file says of itself.
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// What the file is encoded in.
+    pub fn encoding(&self) -> &'static encoding_rs::Encoding {
+        self.xml.encoding()
+    }
+
+    fn entry(&mut self) -> Result<Option<Entry>, FormatError> {
+        let mut unit = Unit::default();
+        let mut budget = Budget::new();
+        loop {
+            let halt = match self.xml.next()? {
+                Token::Start(tag) => {
+                    self.number += 1;
+                    match tag.name() {
+                        "tu" => unit::start(&mut unit, &tag, &mut budget),
+                        name => Err(unit::unknown(name, "body").into()),
+                    }
+                }
+                Token::End => {
+                    close(&mut self.xml)?;
+                    return Ok(None);
+                }
+                Token::Eof => return Err(self.xml.cut_short("<tu> or </body>")),
+                token => match unit::no_text(&token, "body") {
+                    Ok(()) => continue,
+                    Err(reason) => {
+                        self.number += 1;
+                        Err(reason.into())
+                    }
+                },
+            };
+            let line = self.xml.line();
+            let halt = halt.and_then(|()| unit::finish(&mut unit, &mut self.xml, &mut budget));
+            return match halt {
+                Ok(()) => {
+                    self.inherit(&mut unit);
+                    Ok(Some(Entry::Unit { unit, line }))
+                }
+                Err(Halt::File(error)) => Err(error.in_unit(self.number)),
+                Err(Halt::Unit(reason)) => self.refuse(line, unit.tuid, reason).map(Some),
+            };
+        }
+    }
+
+    fn inherit(&self, unit: &mut Unit) {
+        if unit.source_language.is_none() {
+            unit.source_language = self.header.default_source().map(str::to_owned);
+        }
+        if unit.segment_type.is_none() {
+            unit.segment_type = self.header.segment_type.clone().filter(|kind| kind != "sentence");
+        }
+    }
+
+    fn refuse(&mut self, line: u64, tuid: Option<String>, reason: Reason) -> Result<Entry, FormatError> {
+        self.xml.skip_to(IN_BODY).map_err(|error| error.in_unit(self.number))?;
+        if self.xml.depth() > IN_BODY {
+            return Err(self.xml.cut_short("</tu>").in_unit(self.number));
+        }
+        Ok(Entry::Refused(Refused { line, number: self.number, tuid, reason }))
+    }
+}
+
+impl<R: Read> Iterator for Reader<R> {
+    type Item = Result<Entry, FormatError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        let entry = self.entry().transpose();
+        self.ended = !matches!(entry, Some(Ok(_)));
+        entry
+    }
+}
+
+fn open_root<R: Read>(xml: &mut Xml<Decoded<R>>, header: &mut Header) -> Result<(), FormatError> {
+    loop {
+        match xml.next()? {
+            Token::Start(tag) if tag.name() == "tmx" => {
+                for attribute in tag.attributes() {
+                    if let ("version", value) = attribute? {
+                        header.version = Some(value.into_owned());
+                    }
+                }
+                return Ok(());
+            }
+            Token::Start(tag) => {
+                let met = format!("<{}>", tag.name());
+                return Err(not_tmx(met, xml.line()));
+            }
+            Token::Eof => return Err(not_tmx("the end of the file".to_owned(), xml.line())),
+            token => {
+                if unit::no_text(&token, "file").is_err() {
+                    return Err(not_tmx("text that is no XML".to_owned(), xml.line()));
+                }
+            }
+        }
+    }
+}
+
+fn open_header<R: Read>(xml: &mut Xml<Decoded<R>>, header: &mut Header) -> Result<(), FormatError> {
+    loop {
+        match xml.next()? {
+            Token::Start(tag) if tag.name() == "header" => {
+                header.start(&tag)?;
+                return header.finish(xml);
+            }
+            Token::Start(tag) => {
+                let met = format!("<{}>", tag.name());
+                return Err(xml.unexpected("<header>", met));
+            }
+            Token::End => return Err(xml.unexpected("<header>", "</tmx>")),
+            Token::Eof => return Err(xml.cut_short("<header>")),
+            token => no_text(&token, "<header>")?,
+        }
+    }
+}
+
+fn open_body<R: Read>(xml: &mut Xml<Decoded<R>>) -> Result<(), FormatError> {
+    loop {
+        match xml.next()? {
+            Token::Start(tag) if tag.name() == "body" => return Ok(()),
+            Token::Start(tag) => {
+                let met = format!("<{}>", tag.name());
+                return Err(xml.unexpected("<body>", met));
+            }
+            Token::End => return Err(xml.unexpected("<body>", "</tmx>")),
+            Token::Eof => return Err(xml.cut_short("<body>")),
+            token => no_text(&token, "<body>")?,
+        }
+    }
+}
+
+/// After `</body>`: `</tmx>`, and nothing more.
+fn close<R: Read>(xml: &mut Xml<Decoded<R>>) -> Result<(), FormatError> {
+    loop {
+        let in_root = xml.depth() > 0;
+        let expected = if in_root { "</tmx>" } else { "the end of the file" };
+        match xml.next()? {
+            Token::End => {}
+            Token::Eof if !in_root => return Ok(()),
+            Token::Eof => return Err(xml.cut_short("</tmx>")),
+            Token::Start(tag) => {
+                let met = format!("<{}>", tag.name());
+                return Err(xml.unexpected(expected, met));
+            }
+            token => no_text(&token, expected)?,
+        }
+    }
+}
+
+fn no_text(token: &Token<'_>, expected: &str) -> Result<(), FormatError> {
+    unit::no_text(token, "tmx").map_err(|reason| FormatError::unexpected(expected, reason.to_string()))
+}
+
+fn not_tmx(met: String, line: u64) -> FormatError {
+    FormatError::new(crate::formats::FormatErrorKind::Unexpected {
+        expected: "<tmx>".to_owned(),
+        met,
+        remedy: "this is no TMX file",
+    })
+    .at_line(line)
+}

@@ -1,0 +1,205 @@
+//! The content of a `<seg>`: text, and the inline codes among it.
+//!
+//! Two forms are kept: the text that a person reads, and the markup as canonical XML, so that codes
+//! go through a memory unchanged. The canonical form has attributes in the order received and in
+//! double quotes, `&amp; &lt; &gt;` escaped, CR as `&#13;`, `<ph/>` for an empty element; reading it
+//! and writing it again gives the same bytes.
+//!
+//! | element | its text |
+//! |---|---|
+//! | `bpt` `ept` `ph` `it` `ut` | a code of the original format: in the markup alone |
+//! | `sub` | a text of its own within a code, such as a footnote: in the markup alone |
+//! | `hi` | part of the sentence: in both |
+
+use std::borrow::Cow;
+
+use super::unit::{Budget, Halt, legal, unknown};
+use crate::formats::xml::{Source, Tag, Token, Xml};
+use crate::formats::{FormatError, Reason, escape, limits};
+
+const INLINE: [&str; 7] = ["bpt", "ept", "hi", "it", "ph", "sub", "ut"];
+
+/// What a `<seg>` holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SegmentText {
+    /// The text without inline codes, all whitespace kept.
+    pub text: String,
+    /// The content with its codes as canonical XML; `None` when there are none.
+    pub markup: Option<String>,
+}
+
+impl SegmentText {
+    /// Takes the content of a `<seg>` apart.
+    ///
+    /// # Errors
+    /// The markup is not well formed, or holds elements that TMX does not have in a segment.
+    ///
+    /// ```
+    /// use yaddash::formats::tmx::SegmentText;
+    /// let segment = SegmentText::parse("Bakı <bpt i='1'>&lt;b></bpt>şəhəri<ept i='1'/>")?;
+    /// assert_eq!(segment.text, "Bakı şəhəri");
+    /// assert_eq!(segment.markup.as_deref(), Some(r#"Bakı <bpt i="1">&lt;b&gt;</bpt>şəhəri<ept i="1"/>"#));
+    /// # Ok::<(), yaddash::formats::FormatError>(())
+    /// ```
+    pub fn parse(markup: &str) -> Result<Self, FormatError> {
+        let mut xml = Xml::new(markup.as_bytes());
+        match Scribe::default().run(&mut xml, &mut Budget::new()) {
+            Ok(segment) => Ok(segment),
+            Err(Halt::File(error)) => Err(error),
+            Err(Halt::Unit(reason)) => Err(FormatError::unexpected("the content of a segment", reason.to_string())),
+        }
+    }
+
+    /// Reads up to and with `</seg>`.
+    pub(super) fn read<S: Source>(xml: &mut Xml<S>, budget: &mut Budget) -> Result<Self, Halt> {
+        Scribe { within: Some(xml.depth()), ..Scribe::default() }.run(xml, budget)
+    }
+}
+
+/// Writes down both forms as the tokens come.
+#[derive(Default)]
+struct Scribe {
+    text: String,
+    /// Begun at the first code, with the text before it.
+    markup: Option<String>,
+    open: Vec<&'static str>,
+    /// How many of the open elements hide their text.
+    hiding: usize,
+    /// The last start tag has no `>` yet: it may turn out to be an empty element.
+    unfinished: bool,
+    /// The depth of the `<seg>`; `None` if the content stands alone and ends with the source.
+    within: Option<usize>,
+}
+
+impl Scribe {
+    fn run<S: Source>(mut self, xml: &mut Xml<S>, budget: &mut Budget) -> Result<SegmentText, Halt> {
+        loop {
+            let mut buffer = [0; 4];
+            let piece = match xml.next()? {
+                Token::Start(tag) => {
+                    self.start(&tag, budget)?;
+                    continue;
+                }
+                Token::End if self.open.is_empty() => break,
+                Token::End => {
+                    self.end();
+                    continue;
+                }
+                Token::Nothing => continue,
+                Token::Eof if self.within.is_none() && self.open.is_empty() => break,
+                Token::Eof => {
+                    let expected = self.open.last().map_or_else(|| "</seg>".to_owned(), |name| format!("</{name}>"));
+                    return Err(xml.cut_short(&expected).into());
+                }
+                Token::Text(piece) => piece,
+                Token::Character(c) => Cow::Borrowed(&*c.encode_utf8(&mut buffer)),
+            };
+            budget.take(piece.len())?;
+            self.text(legal(&piece)?)?;
+        }
+        Ok(SegmentText { text: self.text, markup: self.markup })
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, budget: &mut Budget) -> Result<(), Halt> {
+        let parent = self.open.last().copied().unwrap_or("seg");
+        let name =
+            INLINE.iter().copied().find(|name| *name == tag.name()).ok_or_else(|| unknown(tag.name(), parent))?;
+        if self.open.len() >= limits::INLINE_NESTING {
+            return Err(Reason::Nesting.into());
+        }
+        let markup = match &mut self.markup {
+            Some(markup) => markup,
+            none => {
+                let mut markup = String::new();
+                escape::text(&mut markup, &self.text).map_err(Reason::Character)?;
+                none.insert(markup)
+            }
+        };
+        if self.unfinished {
+            markup.push('>');
+        }
+        markup.push('<');
+        markup.push_str(name);
+        for attribute in tag.attributes() {
+            let (key, value) = attribute?;
+            budget.take(key.len() + value.len())?;
+            markup.push(' ');
+            markup.push_str(key);
+            markup.push_str("=\"");
+            escape::attribute(markup, &value).map_err(Reason::Character)?;
+            markup.push('"');
+        }
+        self.unfinished = true;
+        self.hiding += usize::from(name != "hi");
+        self.open.push(name);
+        Ok(())
+    }
+
+    fn end(&mut self) {
+        let (Some(name), Some(markup)) = (self.open.pop(), &mut self.markup) else { return };
+        self.hiding -= usize::from(name != "hi");
+        if self.unfinished {
+            markup.push_str("/>");
+        } else {
+            markup.push_str("</");
+            markup.push_str(name);
+            markup.push('>');
+        }
+        self.unfinished = false;
+    }
+
+    fn text(&mut self, piece: &str) -> Result<(), Reason> {
+        if self.hiding == 0 {
+            self.text.push_str(piece);
+        }
+        if let Some(markup) = &mut self.markup {
+            if self.unfinished && !piece.is_empty() {
+                markup.push('>');
+                self.unfinished = false;
+            }
+            escape::text(markup, piece).map_err(Reason::Character)?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn both(markup: &str) -> (String, String) {
+        let segment = SegmentText::parse(markup).unwrap();
+        (segment.text, segment.markup.unwrap_or_default())
+    }
+
+    #[test]
+    fn codes_are_hidden_and_highlights_are_not() {
+        let (text, markup) =
+            both("a<ph x='1'>code<sub>note <hi>h</hi></sub></ph> <hi type=\"b\">b<it pos='end'/></hi>c");
+        assert_eq!(text, "a bc");
+        assert_eq!(markup, r#"a<ph x="1">code<sub>note <hi>h</hi></sub></ph> <hi type="b">b<it pos="end"/></hi>c"#);
+    }
+
+    #[test]
+    fn the_canonical_form_is_a_fixed_point() {
+        let (_, markup) =
+            both("x&#13;<ph type='a\"&#10;&#x27;'><![CDATA[<a href=\"x\">]]></ph><ph></ph>\u{1F600}&gt;&#x20;");
+        assert_eq!(markup, "x&#13;<ph type=\"a&quot;&#10;'\">&lt;a href=\"x\"&gt;</ph><ph/>\u{1F600}&gt; ");
+        assert_eq!(both(&markup).1, markup);
+    }
+
+    #[test]
+    fn text_alone_has_no_markup() {
+        assert_eq!(both("a &amp; b<!-- c -->"), ("a & b".to_owned(), String::new()));
+    }
+
+    #[test]
+    fn what_is_no_segment_is_an_error() {
+        for bad in ["<b>x</b>", "<ph>", "</ph>", "a & b", "&nbsp;", "<ph x=1/>", "<ph x='1' x='2'/>", "&#1;"] {
+            assert!(SegmentText::parse(bad).is_err(), "{bad}");
+        }
+        let deep = "<hi>".repeat(65) + &"</hi>".repeat(65);
+        assert!(SegmentText::parse(&deep).unwrap_err().to_string().contains("more than 64 inline codes"));
+    }
+}

@@ -1,0 +1,265 @@
+//! Tokens → one unit: the core of the reader.
+//!
+//! A fault inside a `<tu>` that leaves the XML well formed stops that unit alone ([`Halt::Unit`]);
+//! the caller then passes over the rest of it.
+
+use std::borrow::Cow;
+
+use super::segment::SegmentText;
+use super::{attribute_property, context};
+use crate::formats::xml::{Source, Tag, Token, Xml, illegal_character};
+use crate::formats::{FormatError, Reason, limits};
+use crate::unit::{Annotation, Language, Meta, Unit, Variant};
+
+/// Why reading a unit stopped.
+pub(super) enum Halt {
+    /// The file cannot be read on.
+    File(FormatError),
+    /// This unit cannot be read.
+    Unit(Reason),
+}
+
+impl From<FormatError> for Halt {
+    fn from(error: FormatError) -> Self {
+        Self::File(error)
+    }
+}
+
+impl From<Reason> for Halt {
+    fn from(reason: Reason) -> Self {
+        Self::Unit(reason)
+    }
+}
+
+/// How much a unit may still take: its texts are held in memory together.
+pub(super) struct Budget {
+    left: usize,
+}
+
+impl Budget {
+    pub(super) fn new() -> Self {
+        Self { left: limits::UNIT_BYTES }
+    }
+
+    pub(super) fn take(&mut self, bytes: usize) -> Result<(), Reason> {
+        self.left = self.left.checked_sub(bytes).ok_or(Reason::TooLarge)?;
+        Ok(())
+    }
+}
+
+/// The text, if XML can carry it: a parser must not let through what a writer must refuse.
+pub(super) fn legal(text: &str) -> Result<&str, Reason> {
+    illegal_character(text).map_or(Ok(text), |c| Err(Reason::Character(c)))
+}
+
+/// Takes the attributes of `<tu>`.
+pub(super) fn start(unit: &mut Unit, tag: &Tag<'_>, budget: &mut Budget) -> Result<(), Halt> {
+    for attribute in tag.attributes() {
+        let (name, value) = attribute?;
+        budget.take(value.len())?;
+        let value = legal(&value)?;
+        let field = match name {
+            "tuid" => &mut unit.tuid,
+            "segtype" => &mut unit.segment_type,
+            "srclang" => &mut unit.source_language,
+            _ => {
+                take_attribute(&mut unit.meta, name, value);
+                continue;
+            }
+        };
+        *field = Some(value.to_owned());
+    }
+    Ok(())
+}
+
+/// Takes what stands between `<tu>` and `</tu>`.
+pub(super) fn finish<S: Source>(unit: &mut Unit, xml: &mut Xml<S>, budget: &mut Budget) -> Result<(), Halt> {
+    loop {
+        match xml.next()? {
+            Token::Start(tag) => match tag.name() {
+                "tuv" => {
+                    let head = VariantHead::new(&tag, budget)?;
+                    unit.variants.push(head.finish(xml, budget)?);
+                }
+                "note" | "prop" => {
+                    AnnotationHead::new(&tag, budget)?.finish(xml, budget, &mut unit.meta.annotations)?;
+                }
+                name => return Err(unknown(name, "tu").into()),
+            },
+            Token::End => break,
+            Token::Eof => return Err(xml.cut_short("</tu>").into()),
+            token => no_text(&token, "tu")?,
+        }
+    }
+    if unit.variants.is_empty() {
+        return Err(Reason::NoVariant.into());
+    }
+    context::take(unit);
+    Ok(())
+}
+
+fn take_attribute(meta: &mut Meta, name: &str, value: &str) {
+    let field = match name {
+        "o-encoding" => &mut meta.original_encoding,
+        "datatype" => &mut meta.data_type,
+        "usagecount" => &mut meta.usage_count,
+        "lastusagedate" => &mut meta.last_used,
+        "creationtool" => &mut meta.tool,
+        "creationtoolversion" => &mut meta.tool_version,
+        "creationdate" => &mut meta.created,
+        "creationid" => &mut meta.created_by,
+        "changedate" => &mut meta.changed,
+        "changeid" => &mut meta.changed_by,
+        "o-tmf" => &mut meta.original_format,
+        _ => return meta.annotations.push(Annotation::property(attribute_property(name), value)),
+    };
+    *field = Some(value.to_owned());
+}
+
+/// A `<tuv>` whose start has been read.
+struct VariantHead {
+    language: Language,
+    meta: Meta,
+}
+
+impl VariantHead {
+    fn new(tag: &Tag<'_>, budget: &mut Budget) -> Result<Self, Halt> {
+        let mut meta = Meta::default();
+        let (mut language, mut deprecated) = (None, None);
+        for attribute in tag.attributes() {
+            let (name, value) = attribute?;
+            budget.take(value.len())?;
+            let value = legal(&value)?;
+            match name {
+                "xml:lang" => language = Some(value.to_owned()),
+                "lang" => deprecated = Some(value.to_owned()),
+                _ => take_attribute(&mut meta, name, value),
+            }
+        }
+        // Both may stand, from tools that write for old and new readers; `xml:lang` is the one that counts.
+        if let (Some(tag), Some(other)) = (&language, &deprecated)
+            && tag != other
+        {
+            meta.annotations.push(Annotation::property(attribute_property("lang"), other.as_str()));
+        }
+        let tag = language.or(deprecated).ok_or_else(|| Reason::Language("expected xml:lang, met none".to_owned()))?;
+        let language = Language::parse(&tag).map_err(|error| Reason::Language(error.to_string()))?;
+        Ok(Self { language, meta })
+    }
+
+    fn finish<S: Source>(self, xml: &mut Xml<S>, budget: &mut Budget) -> Result<Variant, Halt> {
+        let Self { language, mut meta } = self;
+        let mut segment = None;
+        loop {
+            match xml.next()? {
+                Token::Start(tag) => match tag.name() {
+                    "seg" if segment.is_some() => return Err(Reason::Segments("more").into()),
+                    "seg" => {
+                        for attribute in tag.attributes() {
+                            let (name, value) = attribute?;
+                            budget.take(value.len())?;
+                            let kind = attribute_property(&format!("seg:{name}"));
+                            meta.annotations.push(Annotation::property(kind, legal(&value)?));
+                        }
+                        segment = Some(SegmentText::read(xml, budget)?);
+                    }
+                    "note" | "prop" => {
+                        AnnotationHead::new(&tag, budget)?.finish(xml, budget, &mut meta.annotations)?;
+                    }
+                    name => return Err(unknown(name, "tuv").into()),
+                },
+                Token::End => break,
+                Token::Eof => return Err(xml.cut_short("</tuv>").into()),
+                token => no_text(&token, "tuv")?,
+            }
+        }
+        let SegmentText { text, markup } = segment.ok_or(Reason::Segments("none"))?;
+        Ok(Variant { language, text, markup, meta })
+    }
+}
+
+/// A `<note>` or a `<prop>` whose start has been read.
+pub(super) struct AnnotationHead {
+    is_note: bool,
+    kind: String,
+    language: Option<String>,
+    encoding: Option<String>,
+    /// Attributes that TMX does not know.
+    others: Vec<Annotation>,
+}
+
+impl AnnotationHead {
+    pub(super) fn new(tag: &Tag<'_>, budget: &mut Budget) -> Result<Self, Halt> {
+        let is_note = tag.name() == "note";
+        let mut head = Self { is_note, kind: String::new(), language: None, encoding: None, others: Vec::new() };
+        let mut deprecated = None;
+        for attribute in tag.attributes() {
+            let (name, value) = attribute?;
+            budget.take(value.len())?;
+            let value = legal(&value)?;
+            match name {
+                "type" if !is_note => value.clone_into(&mut head.kind),
+                "xml:lang" => head.language = Some(value.to_owned()),
+                "lang" => deprecated = Some(value.to_owned()),
+                "o-encoding" => head.encoding = Some(value.to_owned()),
+                _ => {
+                    let kind = attribute_property(&format!("{}:{name}", tag.name()));
+                    head.others.push(Annotation::property(kind, value));
+                }
+            }
+        }
+        head.language = head.language.or(deprecated);
+        Ok(head)
+    }
+
+    /// Takes the text and the end tag, and adds what there is to the annotations.
+    pub(super) fn finish<S: Source>(
+        self,
+        xml: &mut Xml<S>,
+        budget: &mut Budget,
+        annotations: &mut Vec<Annotation>,
+    ) -> Result<(), Halt> {
+        let Self { is_note, kind, language, encoding, others } = self;
+        let text = content(xml, if is_note { "note" } else { "prop" }, budget)?;
+        annotations.push(if is_note {
+            Annotation::Note { text, language, encoding }
+        } else {
+            Annotation::Property { kind, value: text, language, encoding }
+        });
+        annotations.extend(others);
+        Ok(())
+    }
+}
+
+/// The text of an element that holds nothing else, up to its end tag.
+pub(super) fn content<S: Source>(xml: &mut Xml<S>, parent: &'static str, budget: &mut Budget) -> Result<String, Halt> {
+    let mut text = String::new();
+    loop {
+        let mut buffer = [0; 4];
+        let piece = match xml.next()? {
+            Token::Text(piece) => piece,
+            Token::Character(c) => Cow::Borrowed(&*c.encode_utf8(&mut buffer)),
+            Token::Nothing => continue,
+            Token::End => return Ok(text),
+            Token::Start(tag) => return Err(unknown(tag.name(), parent).into()),
+            Token::Eof => return Err(xml.cut_short(&format!("</{parent}>")).into()),
+        };
+        budget.take(piece.len())?;
+        text.push_str(legal(&piece)?);
+    }
+}
+
+/// Only space may stand between elements.
+pub(super) fn no_text(token: &Token<'_>, parent: &'static str) -> Result<(), Reason> {
+    let is_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
+    let stray = |text: &str| Reason::StrayText { parent, text: text.trim().chars().take(40).collect() };
+    match token {
+        Token::Text(text) if !text.chars().all(is_space) => Err(stray(text)),
+        Token::Character(c) if !is_space(*c) => Err(stray(&c.to_string())),
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn unknown(element: &str, parent: &str) -> Reason {
+    Reason::UnknownElement { element: element.to_owned(), parent: parent.to_owned() }
+}

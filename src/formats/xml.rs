@@ -1,0 +1,271 @@
+//! A thin pull parser over quick-xml: what every XML reader of the house needs and quick-xml leaves
+//! to its callers.
+//!
+//! Tokens come with the line they start on; references are resolved (the five entities of XML and
+//! numbers, nothing that a DOCTYPE declares); comments, processing instructions and the DOCTYPE are
+//! passed over; sizes and nesting are bounded. Well-formedness is checked as far as it can change
+//! what is read: tags that match, attributes, entities. Harmless slips (`--` in a comment, `]]>` in
+//! text) pass.
+
+use std::borrow::Cow;
+use std::io::{self, BufRead, Read};
+
+use encoding_rs::Encoding;
+use quick_xml::errors::{Error, IllFormedError};
+use quick_xml::escape::EscapeError;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+
+use super::decode::{Decoded, decode_xml};
+use super::error::MEND;
+use super::{FormatError, FormatErrorKind, limits};
+
+/// The parser. It holds one token at a time.
+pub(crate) struct Xml<S> {
+    reader: Reader<Bounded<S>>,
+    buffer: Vec<u8>,
+    depth: usize,
+    line: u64,
+}
+
+/// UTF-8 that knows its line.
+pub(crate) trait Source: BufRead {
+    /// The 1-based line of the next character.
+    fn line(&self) -> u64;
+}
+
+impl<R: Read> Source for Decoded<R> {
+    fn line(&self) -> u64 {
+        Self::line(self)
+    }
+}
+
+/// A piece of XML in memory, such as the content of one segment: all of it is on line 1.
+impl Source for &[u8] {
+    fn line(&self) -> u64 {
+        1
+    }
+}
+
+/// What the parser hands out. An empty element is a `Start` and an `End`.
+pub(crate) enum Token<'a> {
+    Start(Tag<'a>),
+    End,
+    Text(Cow<'a, str>),
+    /// A resolved reference, kept apart from text because it may be any character.
+    Character(char),
+    /// A comment, a processing instruction, a declaration or a DOCTYPE.
+    Nothing,
+    Eof,
+}
+
+/// A start tag.
+pub(crate) struct Tag<'a> {
+    start: BytesStart<'a>,
+    line: u64,
+}
+
+impl Tag<'_> {
+    pub(crate) fn name(&self) -> &str {
+        self.start.name().0
+    }
+
+    /// The attributes as (name, value), in order, normalised and with references resolved.
+    pub(crate) fn attributes(&self) -> impl Iterator<Item = Result<(&str, Cow<'_, str>), FormatError>> {
+        self.start.attributes().enumerate().map(|(number, attribute)| {
+            let at_line = |error: FormatError| error.at_line(self.line);
+            if number >= limits::ATTRIBUTES {
+                let met = format!("more of them in <{}>", self.name());
+                return Err(at_line(FormatError::unexpected(
+                    format!("at most {} attributes", limits::ATTRIBUTES),
+                    met,
+                )));
+            }
+            let attribute = attribute.map_err(|error| {
+                let met = format!("a fault in the attributes of <{}> ({error})", self.name());
+                at_line(FormatError::unexpected("name=\"value\"", met))
+            })?;
+            if attribute.value.contains('<') {
+                let met = format!("“<” in an attribute of <{}>", self.name());
+                return Err(at_line(FormatError::unexpected("&lt;", met)));
+            }
+            let value =
+                attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| at_line(of_parser(error)))?;
+            Ok((attribute.key.0, value))
+        })
+    }
+}
+
+impl<R: Read> Xml<Decoded<R>> {
+    pub(crate) fn open(read: R) -> Result<Self, FormatError> {
+        Ok(Self::new(decode_xml(read)?))
+    }
+
+    pub(crate) fn encoding(&self) -> &'static Encoding {
+        self.reader.get_ref().inner.encoding()
+    }
+}
+
+impl<S: Source> Xml<S> {
+    pub(crate) fn new(source: S) -> Self {
+        let mut reader = Reader::from_reader(Bounded { inner: source, left: limits::XML_PIECE_BYTES });
+        reader.config_mut().expand_empty_elements = true;
+        Self { reader, buffer: Vec::new(), depth: 0, line: 1 }
+    }
+
+    /// How many elements are open.
+    pub(crate) fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// The line that the last token started on.
+    pub(crate) fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// The next token.
+    pub(crate) fn next(&mut self) -> Result<Token<'_>, FormatError> {
+        self.buffer.clear();
+        let bounded = self.reader.get_mut();
+        bounded.left = limits::XML_PIECE_BYTES;
+        let line = bounded.inner.line();
+        self.line = line;
+        let event = self.reader.read_event_into(&mut self.buffer).map_err(|error| of_parser(error).at_line(line))?;
+        Ok(match event {
+            Event::Start(start) | Event::Empty(start) => {
+                self.depth += 1;
+                if self.depth > limits::XML_NESTING {
+                    let met = format!("<{}> within {}", start.name().0, limits::XML_NESTING);
+                    return Err(FormatError::unexpected("fewer elements within one another", met).at_line(line));
+                }
+                if !start.name().0.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | ':')) {
+                    let met = format!("<{}>", start.name().0);
+                    return Err(FormatError::unexpected("the name of an element (or &lt;)", met).at_line(line));
+                }
+                Token::Start(Tag { start, line })
+            }
+            Event::End(_) => {
+                self.depth = self.depth.saturating_sub(1);
+                Token::End
+            }
+            Event::Text(text) => Token::Text(text.into_inner()),
+            Event::CData(text) => Token::Text(text.into_inner()),
+            Event::GeneralRef(reference) => Token::Character(resolve(&reference).map_err(|error| error.at_line(line))?),
+            Event::Eof => Token::Eof,
+            Event::Comment(_) | Event::PI(_) | Event::Decl(_) | Event::DocType(_) => Token::Nothing,
+        })
+    }
+
+    /// Passes over everything until only `depth` elements are open, or the file ends.
+    pub(crate) fn skip_to(&mut self, depth: usize) -> Result<(), FormatError> {
+        while self.depth > depth && !matches!(self.next()?, Token::Eof) {}
+        Ok(())
+    }
+
+    /// An error at the last token.
+    pub(crate) fn unexpected(&self, expected: impl Into<String>, met: impl Into<String>) -> FormatError {
+        FormatError::unexpected(expected, met).at_line(self.line)
+    }
+
+    /// The error for a file that ends where `expected` should stand.
+    pub(crate) fn cut_short(&self, expected: &str) -> FormatError {
+        let kind = FormatErrorKind::Unexpected {
+            expected: expected.to_owned(),
+            met: "the end of the file".to_owned(),
+            remedy: "the file is cut short: export or copy it again",
+        };
+        FormatError::new(kind).at_line(self.reader.get_ref().inner.line())
+    }
+}
+
+fn resolve(reference: &BytesRef<'_>) -> Result<char, FormatError> {
+    if let Some(c) = reference.resolve_char_ref().map_err(of_parser)? {
+        return Ok(c);
+    }
+    Ok(match &**reference {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        name => return Err(FormatError::new(FormatErrorKind::UnknownEntity(name.to_owned()))),
+    })
+}
+
+/// The first character that XML 1.0 (§2.2) cannot carry, not even as a reference.
+pub(crate) fn illegal_character(text: &str) -> Option<char> {
+    let suspicious = |byte: &u8| (*byte < 0x20 && !matches!(*byte, b'\t' | b'\n' | b'\r')) || *byte == 0xEF;
+    if !text.as_bytes().iter().any(suspicious) {
+        return None;
+    }
+    text.chars().find(|c| matches!(*c, '\0'..='\x08' | '\x0B' | '\x0C' | '\x0E'..='\x1F' | '\u{FFFE}' | '\u{FFFF}'))
+}
+
+fn of_parser(error: Error) -> FormatError {
+    match error {
+        Error::Io(error) => match error.get_ref().and_then(|inner| inner.downcast_ref::<FormatError>()) {
+            Some(ours) => ours.clone(),
+            None => FormatError::new(FormatErrorKind::Read(error)),
+        },
+        Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
+            FormatError::unexpected(format!("</{expected}>"), format!("</{found}>"))
+        }
+        Error::IllFormed(IllFormedError::UnmatchedEndTag(name)) => {
+            FormatError::unexpected("the end of the file", format!("</{name}>"))
+        }
+        Error::IllFormed(IllFormedError::UnclosedReference) | Error::Escape(EscapeError::UnterminatedEntity(_)) => {
+            FormatError::new(FormatErrorKind::Unexpected {
+                expected: "&amp; or an entity that ends in “;”".to_owned(),
+                met: "a lone &".to_owned(),
+                remedy: "write &amp; in its place",
+            })
+        }
+        Error::Escape(EscapeError::UnrecognizedEntity(_, name)) => {
+            FormatError::new(FormatErrorKind::UnknownEntity(name))
+        }
+        Error::Escape(EscapeError::InvalidCharRef(error)) => {
+            FormatError::unexpected("the number of a character", format!("a reference to none ({error})"))
+        }
+        Error::Syntax(error) => FormatError::new(FormatErrorKind::Unexpected {
+            expected: "well-formed XML".to_owned(),
+            met: error.to_string(),
+            remedy: MEND,
+        }),
+        error => FormatError::unexpected("well-formed XML", error.to_string()),
+    }
+}
+
+/// Lets through so many bytes, then fails: a piece of XML is held whole, and must not be the file.
+struct Bounded<B> {
+    inner: B,
+    left: usize,
+}
+
+impl<B: BufRead> BufRead for Bounded<B> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.left == 0 {
+            let kind = FormatErrorKind::TooLarge {
+                what: "a piece of XML",
+                limit: limits::XML_PIECE_BYTES,
+                remedy: "a quote or a bracket may be missing: mend the file",
+            };
+            return Err(FormatError::new(kind).into_io());
+        }
+        self.inner.fill_buf()
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.left = self.left.saturating_sub(amount);
+        self.inner.consume(amount);
+    }
+}
+
+impl<B: BufRead> Read for Bounded<B> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let chunk = self.fill_buf()?;
+        let length = chunk.len().min(buffer.len());
+        buffer[..length].copy_from_slice(&chunk[..length]);
+        self.consume(length);
+        Ok(length)
+    }
+}
