@@ -1,0 +1,186 @@
+//! Evidence of words: what a segment names should be named in its translation.
+//!
+//! For every word of one side that has a counterpart anywhere on the other (the same number, the same
+//! name or acronym, a dictionary word, a look-alike), a bead is asked whether the counterpart is in
+//! it. With a chance `a` that a translation has it, and a share `p` of the other side's segments that
+//! have it anyway, a hit weighs `ln((a + (1 - a) p) / p)` and a miss `ln(1 - a)`: rare words say much,
+//! and what stands everywhere says nothing. A word without any counterpart is silent, since nobody
+//! knows how it was translated. Both sides are asked, and each counts half.
+//!
+//! How far each kind of word is to be trusted is refitted on the document: how much more often it was
+//! found in the beads of the round before than chance would have it.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use super::pairs::{KINDS, Kind, Pair, pairs};
+use super::vocabulary::Vocabulary;
+use super::{Evidence, LONGEST_SIDE, Settings, anchors};
+use crate::unit::Bead;
+
+/// The chance that a translation has the counterpart of a word, by kind, before the document says
+/// otherwise. A number goes missing only by mistake or by rewording; common words are paraphrased.
+const USUAL_CHANCES: [f64; KINDS] = [0.80, 0.75, 0.45, 0.50, 0.50];
+/// How many words the usual chance is worth against the document's own.
+const USUAL_WORDS: f64 = 10.0;
+/// A chance stays inside these.
+const CHANCES: (f64, f64) = (0.02, 0.95);
+/// Words are not independent of each other (a name comes with its title), so that the sum of their
+/// weights says too much.
+const TRUST: f64 = 0.8;
+
+/// What each side's words are answered by on the other.
+pub(super) struct Counterparts {
+    source: Side,
+    target: Side,
+    chances: [f64; KINDS],
+}
+
+/// The words of one side that have counterparts.
+struct Side {
+    links: Vec<Link>,
+    /// For each segment, the numbers of its links.
+    segments: Vec<Vec<usize>>,
+}
+
+/// A word's counterparts.
+struct Link {
+    kind: Kind,
+    /// The segments of the other side that have one, rising.
+    found: Vec<usize>,
+    /// The segments of its own side that have the word, rising.
+    own: Vec<usize>,
+    /// How many segments the other side has.
+    others: usize,
+    /// Weight of a hit among 1, 2, … segments, and of a miss.
+    hit: [f32; LONGEST_SIDE],
+    miss: f32,
+}
+
+impl Counterparts {
+    /// Reads both sides and finds what answers what.
+    pub(super) fn of(source: &[&str], target: &[&str], settings: &Settings) -> Self {
+        let (source, target) = (Vocabulary::of(source, &settings.source), Vocabulary::of(target, &settings.target));
+        let pairs = pairs(&source.entries, &target.entries);
+        let turned: Vec<Pair> = pairs.iter().map(|pair| Pair { one: pair.other, other: pair.one, ..*pair }).collect();
+        let mut counterparts = Self {
+            source: Side::of(&source, &target, &pairs),
+            target: Side::of(&target, &source, &turned),
+            chances: USUAL_CHANCES,
+        };
+        counterparts.weigh_links();
+        counterparts
+    }
+
+    /// Points that the path should pass: words that stand in one segment of either side, as far as
+    /// they rise on both and agree with their neighbours.
+    pub(super) fn anchors(&self) -> Vec<(usize, usize)> {
+        let unique = self.source.links.iter().filter_map(|link| match (link.kind, &link.own[..], &link.found[..]) {
+            (Kind::Number | Kind::Name, &[one], &[other]) => Some((one, other)),
+            _ => None,
+        });
+        let mut points: Vec<(usize, usize)> = unique.collect();
+        points.sort_unstable();
+        points.dedup();
+        anchors::agreeing(&anchors::longest_rise(&points))
+    }
+
+    fn weigh_links(&mut self) {
+        for link in self.source.links.iter_mut().chain(&mut self.target.links) {
+            link.weigh(self.chances[link.kind as usize]);
+        }
+    }
+}
+
+impl Evidence for Counterparts {
+    fn weigh(&self, source: Range<usize>, target: Range<usize>) -> f32 {
+        let sum = self.source.weigh(&source, &target) + self.target.weigh(&target, &source);
+        sum * (TRUST / 2.0) as f32
+    }
+
+    fn refit(&mut self, beads: &[Bead]) {
+        let mut found = [Found::default(); KINDS];
+        for bead in beads.iter().filter(|bead| bead.is_pair()) {
+            self.source.count(&bead.source, &bead.target, f64::from(bead.confidence), &mut found);
+            self.target.count(&bead.target, &bead.source, f64::from(bead.confidence), &mut found);
+        }
+        for ((chance, found), usual) in self.chances.iter_mut().zip(&found).zip(&USUAL_CHANCES) {
+            let more = (found.hits + usual * USUAL_WORDS) / (found.room + USUAL_WORDS);
+            *chance = more.clamp(CHANCES.0, CHANCES.1);
+        }
+        self.weigh_links();
+    }
+}
+
+/// Hits beyond those of chance, and how many there was room for.
+#[derive(Clone, Copy, Default)]
+struct Found {
+    hits: f64,
+    room: f64,
+}
+
+impl Side {
+    fn of(own: &Vocabulary, other: &Vocabulary, pairs: &[Pair]) -> Self {
+        let mut answers: BTreeMap<usize, Vec<&Pair>> = BTreeMap::new();
+        for pair in pairs {
+            answers.entry(pair.one).or_default().push(pair);
+        }
+        let mut numbers = HashMap::new();
+        let mut links = Vec::new();
+        for (entry, pairs) in answers {
+            numbers.insert(entry, links.len());
+            links.push(Link::of(&own.entries[entry].segments, other, &pairs));
+        }
+        let linked = |words: &Vec<usize>| words.iter().filter_map(|word| numbers.get(word).copied()).collect();
+        let segments = own.segments.iter().map(linked).collect();
+        Self { links, segments }
+    }
+
+    fn weigh(&self, own: &Range<usize>, other: &Range<usize>) -> f32 {
+        let links = self.segments[own.clone()].iter().flatten().map(|&number| &self.links[number]);
+        links.map(|link| if link.hits(other) { link.hit[other.len() - 1] } else { link.miss }).sum()
+    }
+
+    fn count(&self, own: &Range<usize>, other: &Range<usize>, sure: f64, found: &mut [Found; KINDS]) {
+        for &number in self.segments[own.clone()].iter().flatten() {
+            let link = &self.links[number];
+            let anyway = link.anyway(other.len());
+            let hit = if link.hits(other) { 1.0 } else { 0.0 };
+            let found = &mut found[link.kind as usize];
+            found.hits += sure * (hit - anyway);
+            found.room += sure * (1.0 - anyway);
+        }
+    }
+}
+
+impl Link {
+    fn of(own: &[usize], other: &Vocabulary, pairs: &[&Pair]) -> Self {
+        let kind = pairs.iter().map(|pair| pair.kind).min().unwrap_or(Kind::Mark);
+        let mut found: Vec<usize> =
+            pairs.iter().flat_map(|pair| &other.entries[pair.other].segments).copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        let own = own.to_vec();
+        Self { kind, found, own, others: other.segments.len(), hit: [0.0; LONGEST_SIDE], miss: 0.0 }
+    }
+
+    fn weigh(&mut self, chance: f64) {
+        self.miss = (1.0 - chance).ln() as f32;
+        self.hit = std::array::from_fn(|index| {
+            let anyway = self.anyway(index + 1);
+            ((chance + (1.0 - chance) * anyway) / anyway).ln() as f32
+        });
+    }
+
+    /// The chance that one of so many segments taken at random has a counterpart.
+    fn anyway(&self, segments: usize) -> f64 {
+        let share = (self.found.len() as f64 + 0.5) / (self.others as f64 + 1.0);
+        1.0 - (1.0 - share).powi(segments as i32)
+    }
+
+    /// Whether one of these segments has a counterpart.
+    fn hits(&self, segments: &Range<usize>) -> bool {
+        let first = self.found.partition_point(|&segment| segment < segments.start);
+        self.found.get(first).is_some_and(|&segment| segment < segments.end)
+    }
+}

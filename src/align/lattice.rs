@@ -1,0 +1,194 @@
+//! The lattice: every bead inside the band, its weight, and what follows for the whole path.
+//!
+//! Forward and backward sums over all paths give each bead its posterior probability (as in hidden
+//! Markov models: Rabiner 1989). The path taken is the one that has the most beads right on average,
+//! not the likeliest as a whole: where two ways round a doubtful place share a bead, that bead is
+//! kept (minimum Bayes risk, Kumar and Byrne 2002). The same sums say how many beads of each shape
+//! there are to be expected, which is the next prior.
+
+use super::Evidence;
+use super::band::Band;
+use super::prior::Prior;
+use super::shape::{PAIRS, SHAPES, Shape};
+use crate::unit::Bead;
+
+/// A step that leaves the band.
+const NEVER: f32 = f32::NEG_INFINITY;
+
+/// Every bead of a band with its evidence.
+pub(super) struct Lattice<'a> {
+    band: &'a Band,
+    /// For each point and each shape with two sides, the evidence for the bead that starts there.
+    weights: Vec<[f32; PAIRS]>,
+}
+
+impl<'a> Lattice<'a> {
+    /// Weighs every bead inside the band.
+    pub(super) fn weigh(band: &'a Band, evidence: &[&dyn Evidence]) -> Self {
+        let mut weights = Vec::with_capacity(band.points());
+        for row in 0..band.height() {
+            for column in band.row(row) {
+                let mut here = [NEVER; PAIRS];
+                for (weight, shape) in here.iter_mut().zip(&SHAPES) {
+                    let end = (row + shape.source, column + shape.target);
+                    if band.index(end).is_some() {
+                        *weight = evidence.iter().map(|e| e.weigh(row..end.0, column..end.1)).sum();
+                    }
+                }
+                weights.push(here);
+            }
+        }
+        Self { band, weights }
+    }
+
+    /// The sums over all paths under a prior.
+    pub(super) fn posterior(&self, prior: &Prior) -> Posterior<'_> {
+        let mut posterior = Posterior { lattice: self, prior: prior.logs(), forward: Vec::new(), backward: Vec::new() };
+        posterior.backward = posterior.sum_backward();
+        posterior.forward = posterior.sum_forward();
+        posterior
+    }
+}
+
+/// The lattice with the sums over all paths to and from every point.
+pub(super) struct Posterior<'a> {
+    lattice: &'a Lattice<'a>,
+    prior: [f32; SHAPES.len()],
+    forward: Vec<f64>,
+    backward: Vec<f64>,
+}
+
+impl Posterior<'_> {
+    /// The logarithm of the weight of a bead that starts at a point (by index).
+    fn step(&self, shape: usize, index: usize) -> f64 {
+        f64::from(self.prior[shape] + self.lattice.weights[index].get(shape).copied().unwrap_or(0.0))
+    }
+
+    fn sum_forward(&self) -> Vec<f64> {
+        let band = self.lattice.band;
+        let mut sums = vec![f64::from(NEVER); band.points()];
+        if let Some(first) = sums.first_mut() {
+            *first = 0.0;
+        }
+        let mut terms = Vec::with_capacity(SHAPES.len());
+        for row in 0..band.height() {
+            for column in band.row(row) {
+                terms.clear();
+                for (number, before) in steps_back(band, row, column) {
+                    terms.push(sums[before] + self.step(number, before));
+                }
+                if let (Some(index), false) = (band.index((row, column)), terms.is_empty()) {
+                    sums[index] = log_sum(&terms);
+                }
+            }
+        }
+        sums
+    }
+
+    fn sum_backward(&self) -> Vec<f64> {
+        let band = self.lattice.band;
+        let mut sums = vec![f64::from(NEVER); band.points()];
+        if let Some(last) = sums.last_mut() {
+            *last = 0.0;
+        }
+        let mut terms = Vec::with_capacity(SHAPES.len());
+        for row in (0..band.height()).rev() {
+            for column in band.row(row).rev() {
+                let Some(index) = band.index((row, column)) else { continue };
+                terms.clear();
+                for (number, shape) in SHAPES.iter().enumerate() {
+                    if let Some(after) = band.index((row + shape.source, column + shape.target)) {
+                        terms.push(sums[after] + self.step(number, index));
+                    }
+                }
+                if !terms.is_empty() {
+                    sums[index] = log_sum(&terms);
+                }
+            }
+        }
+        sums
+    }
+
+    /// The logarithm of the sum over all paths.
+    fn total(&self) -> f64 {
+        self.forward.last().copied().unwrap_or(0.0)
+    }
+
+    /// The probability of the bead of a shape between two points (by index).
+    fn probability(&self, shape: usize, from: usize, to: usize) -> f64 {
+        let log = self.forward[from] + self.step(shape, from) + self.backward[to] - self.total();
+        log.exp().clamp(0.0, 1.0)
+    }
+
+    /// The prior that the expected numbers of beads show.
+    pub(super) fn prior(&self) -> Prior {
+        let band = self.lattice.band;
+        let mut counts = [0.0; SHAPES.len()];
+        for row in 0..band.height() {
+            for column in band.row(row) {
+                let Some(to) = band.index((row, column)) else { continue };
+                for (number, from) in steps_back(band, row, column) {
+                    counts[number] += self.probability(number, from, to);
+                }
+            }
+        }
+        Prior::from_counts(&counts)
+    }
+
+    /// The beads of the path with the most of them right on average, in order.
+    pub(super) fn decode(&self) -> Vec<Bead> {
+        let band = self.lattice.band;
+        let mut best = vec![f64::from(NEVER); band.points()];
+        let mut taken = vec![0_u8; band.points()];
+        if let Some(first) = best.first_mut() {
+            *first = 0.0;
+        }
+        for row in 0..band.height() {
+            for column in band.row(row) {
+                let Some(to) = band.index((row, column)) else { continue };
+                for (number, from) in steps_back(band, row, column) {
+                    let gain = best[from] + self.probability(number, from, to);
+                    if gain > best[to] {
+                        best[to] = gain;
+                        taken[to] = number as u8;
+                    }
+                }
+            }
+        }
+        self.trace(&taken)
+    }
+
+    /// Walks back from the end along the shapes that were taken.
+    fn trace(&self, taken: &[u8]) -> Vec<Bead> {
+        let band = self.lattice.band;
+        let (mut row, mut column) = (band.height() - 1, *band.row(band.height() - 1).end());
+        let mut beads = Vec::new();
+        while let (Some(to), true) = (band.index((row, column)), (row, column) != (0, 0)) {
+            let number = usize::from(taken[to]);
+            let Shape { source, target } = SHAPES[number];
+            let start = (row - source, column - target);
+            let sure = band.index(start).map_or(0.0, |from| self.probability(number, from, to));
+            beads.push(Bead::new(start.0..row, start.1..column, sure as f32));
+            (row, column) = start;
+        }
+        beads.reverse();
+        beads
+    }
+}
+
+/// The shapes by which a point may be reached, with the index of where each comes from.
+fn steps_back(band: &Band, row: usize, column: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+    SHAPES.iter().enumerate().filter_map(move |(number, shape)| {
+        let start = (row.checked_sub(shape.source)?, column.checked_sub(shape.target)?);
+        Some((number, band.index(start)?))
+    })
+}
+
+/// The logarithm of the sum of exponentials.
+fn log_sum(terms: &[f64]) -> f64 {
+    let most = terms.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    if most == f64::NEG_INFINITY {
+        return most;
+    }
+    most + terms.iter().map(|term| (term - most).exp()).sum::<f64>().ln()
+}

@@ -1,0 +1,173 @@
+//! Evidence of length: a translation is about as long as its source, times what the pair of
+//! languages and the translator make of it.
+//!
+//! As Gale and Church (1993), with three differences. The logarithm of the ratio is modelled and not
+//! the difference, so the two directions agree; its tails are heavy (Student's t), so one free
+//! rendering does not break a path; and a bead is weighed against the chance that strangers are as
+//! long, so that two texts of one unusual length say more than two of the commonest. Ratio and
+//! spread are re-estimated on the document by medians, which a few wrong beads do not move.
+
+use std::ops::Range;
+
+use super::Evidence;
+use crate::unit::Bead;
+
+/// Variance of the log ratio that no length wears off: how freely people translate.
+const FREEDOM: f64 = 0.02;
+/// Variance of the log ratio times length in characters: Gale and Church's 6.8, less what is freedom.
+const PER_CHARACTER: f64 = 3.0;
+/// Degrees of freedom of the tails.
+const TAILS: f64 = 6.0;
+/// How many one-to-one beads the usual ratio and spread are worth against the document's own.
+const USUAL_BEADS: f64 = 8.0;
+/// Beads below this confidence teach nothing.
+const SURE: f32 = 0.6;
+
+/// The lengths of both sides and what is known of their ratio.
+pub(super) struct Length {
+    source: Side,
+    target: Side,
+    /// Logarithm of target over source length.
+    ratio: f64,
+    /// Factor on the standard deviation.
+    spread: f64,
+}
+
+/// The lengths of one side.
+struct Side {
+    /// Characters before each segment, and in all.
+    before: Vec<usize>,
+    /// For 1, 2, … neighbours: mean and standard deviation of the logarithm of their length.
+    usual: [(f64, f64); super::LONGEST_SIDE],
+}
+
+impl Length {
+    /// Measures two lists of segments.
+    pub(super) fn of(source: &[&str], target: &[&str]) -> Self {
+        let (source, target) = (Side::of(source), Side::of(target));
+        // Halfway between the totals, which a dropped paragraph distorts, and an even ratio.
+        let ratio = (target.total() / source.total()).ln().clamp(-0.4, 0.4) / 2.0;
+        Self { source, target, ratio, spread: 1.0 }
+    }
+
+    /// The log ratio of a bead against the expected one, in standard deviations, and one of these.
+    fn deviation(&self, source: f64, target: f64) -> (f64, f64) {
+        let sd = self.spread * (FREEDOM + PER_CHARACTER / ((source + target) / 2.0)).sqrt();
+        (((target / source).ln() - self.ratio) / sd, sd)
+    }
+}
+
+impl Evidence for Length {
+    fn weigh(&self, source: Range<usize>, target: Range<usize>) -> f32 {
+        let (from, to) = (self.source.length(&source), self.target.length(&target));
+        let (deviation, sd) = self.deviation(from, to);
+        let strangers = self.source.usual(&source, from) + self.target.usual(&target, to);
+        (student(deviation) - sd.ln() - strangers / 2.0) as f32
+    }
+
+    fn refit(&mut self, beads: &[Bead]) {
+        let sure = beads
+            .iter()
+            .filter(|bead| bead.confidence >= SURE && bead.source.len() == 1 && bead.target.len() == 1)
+            .map(|bead| (self.source.length(&bead.source), self.target.length(&bead.target)));
+        let lengths: Vec<(f64, f64)> = sure.filter(|&(source, target)| source > 1.0 && target > 1.0).collect();
+        let own = lengths.len() as f64 / (lengths.len() as f64 + USUAL_BEADS);
+        if let Some(median) = median(lengths.iter().map(|(source, target)| (target / source).ln()).collect()) {
+            self.ratio = own * median + (1.0 - own) * self.ratio;
+        }
+        self.spread = 1.0;
+        let deviations = lengths.iter().map(|&(source, target)| self.deviation(source, target).0.abs()).collect();
+        if let Some(median) = median(deviations) {
+            // The median absolute deviation of a normal variable is 0.6745 of its standard deviation.
+            self.spread = (own * median / 0.6745 + (1.0 - own)).clamp(0.5, 2.0);
+        }
+    }
+}
+
+impl Side {
+    fn of(segments: &[&str]) -> Self {
+        let mut before = vec![0];
+        let mut total = 0;
+        for segment in segments {
+            total += segment.chars().count();
+            before.push(total);
+        }
+        let count = segments.len().max(1) as f64;
+        let mean = (total as f64 / count).max(1.0);
+        let square = before.windows(2).map(|pair| (pair[1] - pair[0]) as f64 - mean).map(|d| d * d).sum::<f64>();
+        // At least a spread of 0.3, or a text of even lengths would take every length for a sign.
+        let variance = (square / count).max(0.09 * mean * mean);
+        let usual = std::array::from_fn(|index| {
+            let sum = (index + 1) as f64;
+            let spread = (1.0 + variance / (sum * mean * mean)).ln();
+            ((sum * mean).ln() - spread / 2.0, spread.sqrt())
+        });
+        Self { before, usual }
+    }
+
+    fn total(&self) -> f64 {
+        self.before.last().copied().unwrap_or(0).max(1) as f64
+    }
+
+    /// Characters in neighbouring segments; 1 if there are none.
+    fn length(&self, segments: &Range<usize>) -> f64 {
+        (self.before[segments.end] - self.before[segments.start]).max(1) as f64
+    }
+
+    /// The logarithm of the chance that as many neighbours are together so long (log-normal).
+    fn usual(&self, segments: &Range<usize>, length: f64) -> f64 {
+        let (mean, sd) = self.usual[segments.len().clamp(1, super::LONGEST_SIDE) - 1];
+        // An odd length must not be proof by itself: strangers of odd lengths exist, too.
+        let deviation = ((length.ln() - mean) / sd).clamp(-2.0, 2.0);
+        -deviation * deviation / 2.0 - sd.ln() - NORMAL
+    }
+}
+
+/// Logarithm of the square root of 2π.
+const NORMAL: f64 = 0.918_938_533_204_672_7;
+
+/// Logarithm of the density of Student's t, normalised as the normal distribution is, which is within
+/// 0.05 at six degrees of freedom.
+fn student(deviation: f64) -> f64 {
+    -(TAILS + 1.0) / 2.0 * (deviation * deviation / TAILS).ln_1p() - NORMAL
+}
+
+fn median(mut values: Vec<f64>) -> Option<f64> {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn like_lengths_speak_for_and_unlike_ones_against() {
+        let (short, long) = ("Bəli, dedi.", "x".repeat(160));
+        let (source, target) = ([short, &long, short], ["Yes, he said.", &long, short]);
+        let length = Length::of(&source, &target);
+        assert!(length.weigh(0..1, 0..1) > 0.5);
+        assert!(length.weigh(1..2, 1..2) > 0.5);
+        assert!(length.weigh(0..1, 1..2) < -2.0);
+    }
+
+    #[test]
+    fn the_ratio_is_learned_from_sure_beads() {
+        let source = vec!["a".repeat(100); 40];
+        let target = vec!["b".repeat(130); 40];
+        let (source, target): (Vec<&str>, Vec<&str>) =
+            (source.iter().map(String::as_str).collect(), target.iter().map(String::as_str).collect());
+        let mut length = Length::of(&source, &target);
+        let beads: Vec<Bead> = (0..40).map(|at| Bead::new(at..at + 1, at..at + 1, 1.0)).collect();
+        length.refit(&beads);
+        assert!((length.ratio - 1.3_f64.ln()).abs() < 0.03, "{}", length.ratio);
+    }
+
+    #[test]
+    fn empty_segments_have_finite_weight() {
+        let length = Length::of(&["", "", ""], &["", "a", ""]);
+        for end in 1..=3 {
+            assert!(length.weigh(0..end, 0..3).is_finite());
+        }
+    }
+}

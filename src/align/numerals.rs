@@ -1,0 +1,123 @@
+//! Numbers, dates and signs in one form for both languages.
+//!
+//! `1.500,5` and `1,500.5` are one number, `2025-ci` is a year, `üçüncü`, `3-cü`, `third` and `3rd`
+//! are 3, `XXI` is 21, `dekabrda` is a month, `faiz`, `percent` and `%` are one sign. Words for
+//! numbers stand in `data/az-en.numbers.tsv`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::endings::is_endings;
+use crate::text::month_number;
+use crate::unit::Language;
+
+/// Words for numbers and signs by language: word → value.
+static WORDS: LazyLock<[HashMap<&'static str, &'static str>; 2]> = LazyLock::new(|| {
+    let mut words = [HashMap::new(), HashMap::new()];
+    let lines = include_str!("data/az-en.numbers.tsv").lines().filter(|line| !line.starts_with('#'));
+    for line in lines {
+        let mut cells = line.split('\t');
+        let Some(value) = cells.next() else { continue };
+        for (side, cell) in words.iter_mut().zip(cells) {
+            side.extend(cell.split('|').filter(|word| !word.is_empty()).map(|word| (word, value)));
+        }
+    }
+    words
+});
+
+/// The value of a number's digits: separators of thousands taken out, the decimal mark a point.
+///
+/// Both languages' marks are read everywhere, since desks mix them: a mark before exactly three
+/// digits parts thousands, any other is decimal. (So `1,125` metres are misread in both languages
+/// alike, which does no harm.)
+pub(super) fn digits(value: &str) -> String {
+    let plain = value.trim_start_matches('-');
+    let parts: Vec<&str> = plain.split(['.', ',']).collect();
+    let thousands =
+        parts.len() > 1 && (1..=3).contains(&parts[0].len()) && parts[1..].iter().all(|part| part.len() == 3);
+    if thousands { parts.concat() } else { parts.join(".") }
+}
+
+/// The parts of a date in digits (`15.12.2025`, `15/12/2025`): day, month and year as numbers.
+pub(super) fn date_parts(value: &str) -> Option<Vec<String>> {
+    let parts: Vec<&str> = value.split(['.', '/']).collect();
+    let is_date = parts.len() == 3 && parts[2].len() == 4 && parts[..2].iter().all(|part| part.len() <= 2);
+    is_date.then(|| parts.iter().map(|part| part.trim_start_matches('0').to_owned()).collect())
+}
+
+/// The value of a word (in small letters) that is a number, a month or a sign: `3`, `month 12`, `%`.
+pub(super) fn word_value(word: &str, language: &Language) -> Option<String> {
+    let key = language.key();
+    if let Some(month) = month_number(word, language) {
+        return Some(format!("month {month}"));
+    }
+    let (words, inflected) = match key.as_str() {
+        "az" => (&WORDS[0], true),
+        "en" => (&WORDS[1], false),
+        _ => return None,
+    };
+    if let Some(value) = words.get(word) {
+        return Some((*value).to_owned());
+    }
+    if !inflected {
+        return None;
+    }
+    let cuts = word.char_indices().map(|(at, _)| at).rev().filter(|&at| at > 1);
+    cuts.filter_map(|at| Some((words.get(&word[..at])?, &word[at..])))
+        .find(|(_, rest)| is_endings(rest))
+        .map(|(value, _)| (*value).to_owned())
+}
+
+/// The value of a Roman numeral in capitals, of two letters or more: `XXI` is 21.
+pub(super) fn roman(word: &str) -> Option<String> {
+    let worth = |c: char| match c {
+        'I' => Some(1_u32),
+        'V' => Some(5),
+        'X' => Some(10),
+        _ => None,
+    };
+    let letters: Option<Vec<u32>> = word.chars().map(worth).collect();
+    let letters = letters.filter(|letters| (2..=7).contains(&letters.len()))?;
+    // A letter before a greater one is taken from it.
+    let (mut sum, mut greatest) = (0_u32, 0);
+    for &letter in letters.iter().rev() {
+        sum = if letter < greatest { u32::saturating_sub(sum, letter) } else { sum + letter };
+        greatest = greatest.max(letter);
+    }
+    Some(sum.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_either_language() {
+        for (one, other) in [("1.500,5", "1,500.5"), ("4,5", "4.5"), ("20.000", "20,000"), ("1.250.000", "1,250,000")] {
+            assert_eq!(digits(one), digits(other));
+        }
+        assert_ne!(digits("4,5"), digits("45"));
+        assert_eq!(date_parts("05.12.2025"), Some(vec!["5".into(), "12".into(), "2025".into()]));
+        assert_eq!(date_parts("1.500.250"), None);
+    }
+
+    #[test]
+    fn words_of_either_language() {
+        let (az, en) = (Language::azerbaijani(), Language::english());
+        for (one, other) in [("üçüncü", "third"), ("ikisi", "two"), ("dekabrda", "december"), ("faizdən", "percent")]
+        {
+            assert_eq!(word_value(one, &az), word_value(other, &en), "{one}");
+            assert!(word_value(one, &az).is_some(), "{one}");
+        }
+        assert_eq!(word_value("ikiüzlü", &az), None);
+    }
+
+    #[test]
+    fn roman_numerals() {
+        for (word, value) in [("XXI", "21"), ("IV", "4"), ("XIX", "19"), ("VIII", "8")] {
+            assert_eq!(roman(word).as_deref(), Some(value));
+        }
+        assert_eq!(roman("I"), None);
+        assert_eq!(roman("MVD"), None);
+    }
+}
