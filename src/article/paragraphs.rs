@@ -1,0 +1,133 @@
+//! Where paragraphs begin and end in plain text.
+//!
+//! A line end separates paragraphs, as on a page. It is only space where the text was wrapped: when
+//! the next line goes on in small letters and the line had no terminator, or when the lines of a
+//! block are each as full as their width allowed.
+
+use std::ops::Range;
+
+use crate::segment::{begins_small, is_blank};
+
+/// The widest line of wrapped text, in characters; wider lines are paragraphs of a page.
+const WIDEST: usize = 100;
+/// Below this width a full line says nothing: lists and verses have short lines.
+const NARROWEST: usize = 40;
+
+/// The paragraphs of a text, in order, without the space around them.
+pub(super) fn find(text: &str) -> Vec<Range<usize>> {
+    let mut paragraphs = Vec::new();
+    let mut block = Vec::new();
+    for line in lines(text) {
+        if line.is_empty() {
+            join(text, &block, &mut paragraphs);
+            block.clear();
+        } else {
+            block.push(line);
+        }
+    }
+    join(text, &block, &mut paragraphs);
+    paragraphs
+}
+
+/// The lines of a text without the blanks around them; an empty range is a blank line. Line ends
+/// are LF, CR, CR LF and Unicode's line and paragraph separators, as well as NEL, VT and FF.
+fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let is_end = |c| matches!(c, '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let mut at = 0;
+    text.split_inclusive(is_end).filter_map(move |line| {
+        let start = at;
+        at += line.len();
+        // The LF of a CR LF is the end of no line of its own.
+        let rest_of_end = line == "\n" && text[..start].ends_with('\r');
+        let lead = line.len() - line.trim_start_matches(is_blank).len();
+        let body = line.trim_matches(is_blank).len();
+        (!rest_of_end).then(|| start + lead.min(line.len())..start + lead.min(line.len()) + body)
+    })
+}
+
+/// Joins the lines of a block (lines without a blank one between them) into paragraphs.
+fn join(text: &str, block: &[Range<usize>], paragraphs: &mut Vec<Range<usize>>) {
+    let width = wrap_width(text, block);
+    let mut open: Option<Range<usize>> = None;
+    for line in block {
+        match &mut open {
+            Some(paragraph) if continues(text, paragraph, line) || is_full(text, paragraph, line, width) => {
+                paragraph.end = line.end;
+            }
+            _ => paragraphs.extend(open.replace(line.clone())),
+        }
+    }
+    paragraphs.extend(open);
+}
+
+/// Whether a line goes on with the sentence of the line before: it begins in small letters, and
+/// there was no terminator.
+fn continues(text: &str, before: &Range<usize>, line: &Range<usize>) -> bool {
+    begins_small(&text[line.clone()]) && !is_terminated(&text[before.clone()])
+}
+
+/// Whether a text ends as a sentence or an item does.
+pub(super) fn is_terminated(text: &str) -> bool {
+    let end = text.trim_end_matches(|c: char| {
+        is_blank(c) || crate::text::is_opening_or_closing_quote(c) || matches!(c, ')' | ']')
+    });
+    end.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？'])
+}
+
+/// Whether the paragraph so far ends in a line so full that the first word of the next would not
+/// have fitted.
+fn is_full(text: &str, before: &Range<usize>, line: &Range<usize>, width: Option<usize>) -> bool {
+    let Some(width) = width else { return false };
+    let last = text[before.clone()].lines().next_back().unwrap_or_default();
+    needs(last.trim(), &text[line.clone()]) > width
+}
+
+/// The width that a line and the first word of the next would need, in characters.
+fn needs(line: &str, next: &str) -> usize {
+    line.chars().count() + 1 + next.split_whitespace().next().unwrap_or_default().chars().count()
+}
+
+/// The width to which a block was wrapped, in characters, if it was: at least three lines, at least
+/// one broken inside a sentence, and nearly all as full as possible.
+fn wrap_width(text: &str, block: &[Range<usize>]) -> Option<usize> {
+    if block.len() < 3 {
+        return None;
+    }
+    let width = block.iter().map(|line| text[line.clone()].chars().count()).max()?;
+    if !(NARROWEST..=WIDEST).contains(&width) {
+        return None;
+    }
+    let seams = || block.windows(2).map(|pair| (&pair[0], &pair[1]));
+    let broken = seams().filter(|(before, line)| continues(text, before, line)).count();
+    let full = seams().filter(|(before, line)| needs(&text[(*before).clone()], &text[(*line).clone()]) > width).count();
+    (broken > 0 && full * 4 >= (block.len() - 1) * 3).then_some(width)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        find(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn every_line_end_separates() {
+        assert_eq!(found("A.\r\nB.\rC.\u{2028}D.\n\n \nE."), ["A.", "B.", "C.", "D.", "E."]);
+        assert_eq!(found("\n\r\n \u{feff}\n"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn small_letters_go_on() {
+        assert_eq!(found("Tərəflər əməkdaşlığı\nmüzakirə ediblər."), ["Tərəflər əməkdaşlığı\nmüzakirə ediblər."]);
+        assert_eq!(found("Qərara alıb:\nbirinci;\nikinci."), ["Qərara alıb:", "birinci;", "ikinci."]);
+        assert_eq!(found("Başlıq\nMətn gəlir."), ["Başlıq", "Mətn gəlir."]);
+    }
+
+    #[test]
+    fn full_lines_are_wrapped() {
+        let text = "Görüşdə iki ölkə arasında əməkdaşlığın hazırkı\nvəziyyəti və Orta Dəhlizin imkanları, habelə\n\
+                    Xəzər dənizində birgə layihələr müzakirə olunub.\nSonda sənəd imzalanıb.\nTədbir davam edir.";
+        assert_eq!(found(text).len(), 2, "{:?}", found(text));
+    }
+}

@@ -1,0 +1,185 @@
+//! Dates and times that sites print on a line of their own.
+
+use jiff::civil::{Date, Time};
+
+use crate::segment::{date_phrase, is_blank};
+
+/// What a line gives when it is a date, a time or both, and nothing else.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Stamp {
+    pub(super) date: Option<Date>,
+    pub(super) time: Option<Time>,
+}
+
+impl Stamp {
+    /// Reads a whole line: `15 dekabr, 2025`, `15.12.2025 15:37`, `2025-12-15`, `- 15:37`,
+    /// `Tarix: 15 December 2025, 15:37`. `None` if the line has anything else in it.
+    pub(super) fn read(line: &str) -> Option<Self> {
+        /// The longest such line, in bytes.
+        const LONGEST: usize = 80;
+        if line.len() > LONGEST {
+            return None;
+        }
+        let mut stamp = Self::default();
+        let mut rest = skip(line);
+        while !rest.is_empty() {
+            let length = stamp.take_date(rest).or_else(|| stamp.take_time(rest)).or_else(|| label(rest))?;
+            rest = skip(&rest[length..]);
+        }
+        (stamp != Self::default()).then_some(stamp)
+    }
+
+    fn take_date(&mut self, text: &str) -> Option<usize> {
+        if self.date.is_some() {
+            return None;
+        }
+        let (date, length) = worded_date(text).or_else(|| figured_date(text))?;
+        self.date = Some(date);
+        Some(length)
+    }
+
+    fn take_time(&mut self, text: &str) -> Option<usize> {
+        if self.time.is_some() {
+            return None;
+        }
+        let (time, length) = clock_time(text)?;
+        self.time = Some(time);
+        Some(length)
+    }
+}
+
+/// A date in figures with the year first, as scraped headers give it: `2025-12-15`; and its length.
+pub(super) fn iso_date(text: &str) -> Option<(Date, usize)> {
+    let date = text.get(..10)?;
+    let ends = !text[10..].starts_with(|c: char| c.is_ascii_digit());
+    (ends && date.as_bytes()[4] == b'-').then(|| date.parse().ok()).flatten().map(|date| (date, 10))
+}
+
+/// Goes past blanks and the signs that stand between date and time.
+fn skip(text: &str) -> &str {
+    text.trim_start_matches(|c: char| {
+        is_blank(c) || matches!(c, '-' | '–' | '—' | '|' | ',' | '/' | '•' | '·' | '[' | ']' | '(' | ')' | '.')
+    })
+}
+
+/// `15 dekabr, 2025`, `December 15, 2025`.
+fn worded_date(text: &str) -> Option<(Date, usize)> {
+    let ((day, month, year), length) = date_phrase(text)?;
+    Some((Date::new(year?, month, day).ok()?, length))
+}
+
+/// `15.12.2025`, `15/12/2025`, `15-12-2025`, `2025-12-15`, `2025.12.15`: the day comes before the month.
+fn figured_date(text: &str) -> Option<(Date, usize)> {
+    let length = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '/' | '-'))).unwrap_or(text.len());
+    // ISO 8601 puts a T between date and time; the T is a label to us.
+    let mut parts = text[..length].trim_end_matches(['.', '-', '/']).split(['.', '/', '-']);
+    let (first, month, last) = (parts.next()?, parts.next()?, parts.next()?);
+    let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
+    if parts.next().is_some() || year.len() != 4 || day.len() > 2 || month.len() > 2 {
+        return None;
+    }
+    Some((Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?, length))
+}
+
+/// `15:37`, `9:05:00`, `3:37 p.m.`
+fn clock_time(text: &str) -> Option<(Time, usize)> {
+    let length = text.find(|c: char| !(c.is_ascii_digit() || c == ':')).unwrap_or(text.len());
+    let mut parts = text[..length].split(':');
+    let hour: i8 = parts.next().filter(|hour| (1..=2).contains(&hour.len()))?.parse().ok()?;
+    let minute = parts.next().filter(|minute| minute.len() == 2)?.parse().ok()?;
+    let second = parts.next().unwrap_or("0").parse().ok()?;
+    let rest = &text[length..];
+    let half = rest.trim_start();
+    let is_half = |marks: [&str; 4]| marks.iter().find(|mark| half.starts_with(**mark)).map(|mark| mark.len());
+    let (morning, afternoon) = (is_half(["a.m.", "am", "AM", "A.M."]), is_half(["p.m.", "pm", "PM", "P.M."]));
+    let hour = match (morning, afternoon) {
+        (Some(_), _) if hour == 12 => 0,
+        (_, Some(_)) if hour < 12 => hour + 12,
+        _ => hour,
+    };
+    let mark = morning.or(afternoon).map_or(0, |mark| rest.len() - half.len() + mark);
+    Some((Time::new(hour, minute, second, 0).ok()?, length + mark))
+}
+
+/// The length of a word that may stand beside a date: `Tarix:`, `saat`, a weekday, a time zone.
+fn label(text: &str) -> Option<usize> {
+    const LABELS: [&str; 24] = [
+        "date",
+        "time",
+        "tarix",
+        "vaxt",
+        "saat",
+        "published",
+        "posted",
+        "updated",
+        "yayımlanıb",
+        "bazar ertəsi",
+        "çərşənbə axşamı",
+        "çərşənbə",
+        "cümə axşamı",
+        "cümə",
+        "şənbə",
+        "bazar",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "t",
+    ];
+    let same = |label: &&&str| {
+        let mut letters = text.chars().map(|c| crate::text::CaseRule::General.small(c));
+        label.chars().all(|c| letters.next() == Some(c)) && letters.next().is_none_or(|c| !c.is_alphabetic())
+    };
+    let label = LABELS.iter().find(same)?;
+    let end: usize = text.chars().take(label.chars().count()).map(char::len_utf8).sum();
+    Some(end + text[end..].len() - text[end..].trim_start_matches([':', ' ']).len())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{date, time};
+
+    use super::*;
+
+    #[test]
+    fn dates_and_times_of_many_sites() {
+        let day = Some(date(2025, 12, 15));
+        let hour = Some(time(15, 37, 0, 0));
+        let cases = [
+            ("15 dekabr, 2025", day, None),
+            ("15 dekabr 2025-ci il", day, None),
+            ("15.12.2025", day, None),
+            ("15/12/2025 - 15:37", day, hour),
+            ("2025-12-15", day, None),
+            ("2025-12-15T15:37:00", day, hour),
+            ("15 December 2025, 15:37", day, hour),
+            ("December 15, 2025 3:37 p.m.", day, hour),
+            ("Bazar ertəsi, 15 Dekabr 2025 | 15:37", day, hour),
+            ("Tarix: 15.12.2025 saat 15:37", day, hour),
+            ("15:37 15.12.2025", day, hour),
+            ("- 15:37", None, hour),
+        ];
+        for (line, date, time) in cases {
+            assert_eq!(Stamp::read(line), Some(Stamp { date, time }), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_are_no_stamps() {
+        for line in [
+            "15 dekabr",
+            "15 dekabr 2025-ci ildə iclas olub",
+            "Bazar",
+            "2025",
+            "31.02.2025",
+            "25:61",
+            "15:37 - iclas",
+            "",
+        ] {
+            assert_eq!(Stamp::read(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,304 @@
+//! The line before a report: place, date and agency, as each agency writes them.
+//!
+//! It is no sentence, though full stops stand in it, and its parts are worth knowing.
+
+use super::around::{is_blank, is_dash, is_word_part};
+use crate::text::{is_agency, month_number};
+use crate::unit::Language;
+
+/// The longest dateline, in bytes.
+const LONGEST: usize = 160;
+
+/// A dateline at the beginning of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Dateline<'t> {
+    /// Where it ends: the byte offset after its last sign (`/`, `)`, `–`).
+    pub end: usize,
+    /// The agency as it is named there: `REPORT.AZ`.
+    pub agency: Option<&'t str>,
+    /// Day, month and (if it is given) year.
+    pub date: Option<(i8, i8, Option<i16>)>,
+}
+
+impl<'t> Dateline<'t> {
+    /// The dateline that a text begins with.
+    ///
+    /// `Bakı. 15 dekabr. REPORT.AZ/`, `Bakı, 15 dekabr, AZƏRTAC`, `BAKU, December 15 (AZERTAC) –`,
+    /// `Ankara, 15 dekabr. /AZƏRTAC/`, `WASHINGTON (AP) —`. A place alone, or a place and a date
+    /// with nothing after them, might be anything.
+    ///
+    /// ```
+    /// use yaddash::segment::Dateline;
+    /// let dateline = Dateline::find("Bakı. 15 dekabr. REPORT.AZ/ Azərbaycan …").unwrap();
+    /// assert_eq!((dateline.end, dateline.agency), ("Bakı. 15 dekabr. REPORT.AZ/".len(), Some("REPORT.AZ")));
+    /// assert_eq!(dateline.date, Some((15, 12, None)));
+    /// ```
+    #[must_use]
+    pub fn find(text: &'t str) -> Option<Self> {
+        let start = text.len() - text.trim_start_matches(is_blank).len();
+        let sight = super::around::floor(text, (start + LONGEST).min(text.len()));
+        let mut rest = Rest { text: &text[..sight], at: start };
+        rest.place()?;
+        let date = rest.date();
+        let agency = rest.agency(date.is_some());
+        let dash = rest.closing_dash();
+        match agency {
+            Some(agency) => Some(Self { end: rest.at, agency: Some(agency.name), date })
+                .filter(|_| agency.enclosed || dash || agency.known || date.is_some()),
+            None if date.is_some() && dash => Some(Self { end: rest.at, agency: None, date }),
+            None => None,
+        }
+    }
+}
+
+/// A day with its month, or month with its day, and perhaps a year at the beginning of a text, in
+/// either language: `15 dekabr, 2025`, `December 15`, `15 Dec. 2025-ci il`; and its length in bytes.
+pub(crate) fn date_phrase(text: &str) -> Option<((i8, i8, Option<i16>), usize)> {
+    let mut rest = Rest { text, at: 0 };
+    let (day, month) = rest.day_and_month()?;
+    let year = rest.year();
+    Some(((day, month, year), rest.at))
+}
+
+struct Agency<'t> {
+    name: &'t str,
+    enclosed: bool,
+    known: bool,
+}
+
+/// What is still to be read. A part that is not there leaves the place as it was.
+struct Rest<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Rest<'t> {
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    fn skip(&mut self, signs: &[char]) -> bool {
+        let rest = self.rest();
+        let left = rest.trim_start_matches(|c| is_blank(c) || signs.contains(&c));
+        self.at = self.text.len() - left.len();
+        rest[..rest.len() - left.len()].contains(signs)
+    }
+
+    /// Takes a run of letters (and of what joins them in a name).
+    fn word(&mut self) -> Option<&'t str> {
+        let rest = self.rest();
+        let end = rest.find(|c| !(is_word_part(c) || matches!(c, '-' | '\'' | '’'))).unwrap_or(rest.len());
+        self.at += end;
+        (end > 0).then(|| &rest[..end])
+    }
+
+    /// Goes back unless the part was there.
+    fn attempt<T>(&mut self, part: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let from = self.at;
+        let taken = part(self);
+        if taken.is_none() {
+            self.at = from;
+        }
+        taken
+    }
+
+    /// `Bakı`, `Nur-Sultan`, `New York`, `BAKU, Azerbaijan`, each with its stop or comma.
+    fn place(&mut self) -> Option<()> {
+        self.name_words()?;
+        self.attempt(|rest| {
+            rest.skip(&[',']).then_some(())?;
+            let from = rest.at;
+            let words = rest.name_words()?;
+            let country = !is_agency(words) && month_of(words.split_whitespace().next()?).is_none();
+            (country && rest.at > from).then_some(())
+        });
+        self.skip(&['.', ',']);
+        Some(())
+    }
+
+    /// One to three capitalised words.
+    fn name_words(&mut self) -> Option<&'t str> {
+        let from = self.at;
+        let mut words = 0;
+        while words < 3 {
+            let word = self.attempt(|rest| {
+                let space = rest.rest().len() - rest.rest().trim_start_matches(' ').len();
+                rest.at += space;
+                rest.word().filter(|word| word.starts_with(char::is_uppercase))
+            });
+            if word.is_none() {
+                break;
+            }
+            words += 1;
+        }
+        (words > 0).then(|| &self.text[from..self.at])
+    }
+
+    fn date(&mut self) -> Option<(i8, i8, Option<i16>)> {
+        let (day, month) = self.attempt(Self::day_and_month)?;
+        let year = self.year();
+        self.attempt(|rest| rest.skip(&['.', ',']).then_some(()));
+        Some((day, month, year))
+    }
+
+    fn day_and_month(&mut self) -> Option<(i8, i8)> {
+        self.attempt(|rest| {
+            let day = rest.day()?;
+            rest.skip(&['.']);
+            Some((day, rest.month()?))
+        })
+        .or_else(|| {
+            self.attempt(|rest| {
+                let month = rest.month()?;
+                rest.skip(&['.']);
+                Some((rest.day()?, month))
+            })
+        })
+    }
+
+    fn day(&mut self) -> Option<i8> {
+        let word = self.word()?;
+        let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
+        digits.parse().ok().filter(|day| (1..=31).contains(day))
+    }
+
+    fn month(&mut self) -> Option<i8> {
+        month_of(self.word()?)
+    }
+
+    /// `, 2025`, `2025-ci il`.
+    fn year(&mut self) -> Option<i16> {
+        self.attempt(|rest| {
+            rest.skip(&[',', '.']);
+            let word = rest.word()?;
+            let year = word.get(..4)?.parse().ok().filter(|year| (1900..2200).contains(year))?;
+            let suffix = word[4..].trim_start_matches('-');
+            (suffix.is_empty() || matches!(suffix, "ci" | "cı" | "cu" | "cü")).then_some(())?;
+            if !suffix.is_empty() {
+                rest.attempt(|rest| {
+                    rest.skip(&[]);
+                    rest.word().filter(|word| matches!(*word, "il" | "ildə" | "ilin")).map(drop)
+                });
+            }
+            Some(year)
+        })
+    }
+
+    fn agency(&mut self, dated: bool) -> Option<Agency<'t>> {
+        self.attempt(|rest| {
+            rest.skip(&['–', '—', '-', '|']);
+            let open = rest.rest().chars().next()?;
+            let close = match open {
+                '/' => '/',
+                '(' => ')',
+                '[' => ']',
+                _ => return rest.bare_agency(dated),
+            };
+            rest.at += 1;
+            let name = rest.rest().split(close).next()?;
+            let named = name.starts_with(char::is_uppercase) || name.starts_with(|c: char| c.is_ascii_digit());
+            let sound = name.len() <= 40 && !name.contains([',', '(', '\n']) && (is_agency(name) || (dated && named));
+            rest.at += name.len() + 1;
+            let closed = rest.text.get(..rest.at)?.ends_with(close);
+            // `/Trend/` may be followed by its colon or stop.
+            rest.attempt(|rest| rest.rest().starts_with([':', '.']).then(|| rest.at += 1));
+            (sound && closed).then_some(Agency { name, enclosed: true, known: is_agency(name) })
+        })
+    }
+
+    /// `REPORT.AZ/`, `Trend:`, or a known one with nothing after it.
+    fn bare_agency(&mut self, dated: bool) -> Option<Agency<'t>> {
+        let rest = self.rest();
+        let end = rest.find(|c| !(is_word_part(c) || matches!(c, '.' | '-'))).unwrap_or(rest.len());
+        let name = rest[..end].trim_end_matches(['.', '-']);
+        let named = name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let known = is_agency(name);
+        let after = rest[name.len()..].chars().next();
+        let ended = matches!(after, Some('/' | ':'));
+        if !named || !(dated && (ended || known)) || month_of(name).is_some() {
+            return None;
+        }
+        // `AZƏRTAC-ın məlumatına görə` and `AZƏRTAC xəbər verir ki` are sentences.
+        let verb = rest[name.len()..].trim_start().starts_with(char::is_lowercase);
+        if verb && !ended {
+            return None;
+        }
+        self.at += name.len();
+        if matches!(after, Some('/' | ':' | '.' | ',')) {
+            self.at += 1;
+        }
+        Some(Agency { name, enclosed: false, known })
+    }
+
+    /// A dash that ends the dateline: ` – `.
+    fn closing_dash(&mut self) -> bool {
+        self.attempt(|rest| {
+            rest.skip(&[]);
+            let dash = rest.rest().chars().next().filter(|&c| is_dash(c))?;
+            rest.at += dash.len_utf8();
+            rest.rest().chars().next().is_none_or(|c| is_blank(c) || c.is_uppercase() || c == '"').then_some(())
+        })
+        .is_some()
+    }
+}
+
+/// The month that a word names in either language, whole or by its first three letters.
+fn month_of(word: &str) -> Option<i8> {
+    let by_name = [Language::azerbaijani(), Language::english()]
+        .iter()
+        .find_map(|language| month_number(word, language))
+        .and_then(|month| i8::try_from(month).ok());
+    by_name.or_else(|| {
+        const SHORT: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+        let three = word.get(..3).filter(|_| word.len() <= 4)?.to_ascii_lowercase();
+        SHORT.iter().position(|short| *short == three).and_then(|at| i8::try_from(at + 1).ok())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_house_has_its_dateline() {
+        let cases = [
+            ("Bakı. 15 dekabr. REPORT.AZ/", Some("REPORT.AZ")),
+            ("Bakı.15 dekabr.REPORT.AZ/", Some("REPORT.AZ")),
+            ("Bakı, 15 dekabr, AZƏRTAC", Some("AZƏRTAC")),
+            ("BAKU, December 15 (AZERTAC) –", Some("AZERTAC")),
+            ("Ankara, 15 dekabr. /AZƏRTAC/", Some("AZƏRTAC")),
+            ("Baku, Azerbaijan, Dec. 15. /Trend/", Some("Trend")),
+            ("WASHINGTON (AP) —", Some("AP")),
+            ("Bakı. Trend:", None),
+            ("New York, 15 dekabr 2025-ci il, AZƏRTAC", Some("AZƏRTAC")),
+            ("Moskva, 15 dekabr –", None),
+            ("Bakı, 15 dekabr – AZƏRTAC.", Some("AZƏRTAC")),
+        ];
+        for (text, agency) in cases {
+            let whole = format!("{text} Azərbaycan Prezidenti səfərdədir.");
+            let found = Dateline::find(&whole);
+            if text == "Bakı. Trend:" {
+                assert_eq!(found, None, "no date, no brackets");
+                continue;
+            }
+            let found = found.unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((&whole[..found.end], found.agency), (text, agency));
+        }
+    }
+
+    #[test]
+    fn sentences_are_no_datelines() {
+        for text in [
+            "Bakı. 15 dekabr.",
+            "Bakı, 15 dekabr, görüş keçirilib.",
+            "Prezident İlham Əliyev: Sülh yaxındır.",
+            "Azərbaycan (Bakı) – Gürcüstan.",
+            "Bakı 15 dekabrda AZƏRTAC xəbər verir ki, iclas olub.",
+            "(AP) Bakı",
+            "",
+        ] {
+            assert_eq!(Dateline::find(text), None, "{text}");
+        }
+    }
+}

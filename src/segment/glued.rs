@@ -1,0 +1,63 @@
+//! Terminators without a space after them: inside web addresses, numbers and abbreviations, or
+//! between sentences whose space was lost.
+
+use super::around::{Around, is_blank};
+use crate::text::is_domain_ending;
+
+/// Without a space after it a terminator ends a sentence only where the space was clearly lost:
+/// between a small letter and a capitalised word (`çıxış edib.O, Bakıda`).
+/// `Day.Az`, `H.Əliyev`, `4.5`, `prof.Əliyev` and `report.az/xeber?id=5` stay whole.
+pub(super) fn decide(around: &Around) -> Option<bool> {
+    if around.is_spaced() || around.next == around.text.len() {
+        return None;
+    }
+    let next = around.text[around.next..].chars().next()?;
+    if matches!(around.mark().chars().next(), Some('。' | '！' | '？' | '｡' | '।' | '॥')) {
+        return None;
+    }
+    if super::around::is_dash(next) {
+        return dash_follows(around);
+    }
+    Some(follows_sentence(around) && begins_sentence(around, next))
+}
+
+/// `olub.- deyə` is for the rules of speech; `gen.-leyt.` is one word.
+fn dash_follows(around: &Around) -> Option<bool> {
+    let after_dash = around.text[around.next..].chars().nth(1);
+    let suffix = !around.quoted && after_dash.is_some_and(char::is_alphanumeric) && !around.before_capital();
+    suffix.then_some(false)
+}
+
+/// Whether what stands before the terminator may end a sentence: a word in small letters (or an
+/// acronym), no address, no abbreviation.
+fn follows_sentence(around: &Around) -> bool {
+    if around.quoted || around.bracketed || !around.is_stop() {
+        return !is_address(around.chunk());
+    }
+    let chunk = around.chunk();
+    let mut letters = chunk.chars().rev();
+    let last = letters.next();
+    if last.is_some_and(|c| matches!(c, ')' | '%')) || chunk.is_empty() {
+        return around.text[..around.mark.start].ends_with([')', ']', '%', '"', '”', '»']);
+    }
+    let before_last = letters.next();
+    let word = last.is_some_and(char::is_alphabetic) && before_last.is_some_and(char::is_alphabetic);
+    word && !is_address(chunk) && around.abbreviation().is_none()
+}
+
+/// Whether what stands after it may begin one: a capital that is no initial and no `.Az`.
+fn begins_sentence(around: &Around, next: char) -> bool {
+    if !around.before_capital() || !(next.is_uppercase() || matches!(next, '"' | '“' | '„' | '«' | '(')) {
+        return false;
+    }
+    let word = around.coming.word;
+    let initial = word.chars().nth(1).is_none() && around.rest_from_word_end().starts_with('.');
+    let shouted = word.chars().nth(1).is_some_and(char::is_uppercase)
+        && around.chunk().chars().next_back().is_some_and(char::is_uppercase);
+    !initial && !shouted && !(around.is_stop() && next.is_uppercase() && is_domain_ending(word))
+}
+
+/// Whether a chunk is part of a web or mail address or of a path.
+fn is_address(chunk: &str) -> bool {
+    chunk.contains(['@', '/', '\\', '_', '=']) || chunk.starts_with("www.") || chunk.contains(is_blank)
+}

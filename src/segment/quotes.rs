@@ -1,0 +1,51 @@
+//! Quotations and who said them. Quotes are transparent: the sentences inside are sentences, and a
+//! quote that nobody closed does no harm.
+
+use super::around::{Around, SIGHT, floor};
+use super::rules::{begins_with_dash, is_small};
+use super::scan::is_mark;
+
+/// A dash after a quotation leads to its speaker: `"…gəlin!" – Prezident bildirib`. Another
+/// quotation after the dash is another speaker's: `"Necəsən?" – "Yaxşıyam"`.
+pub(super) fn attribution(around: &Around) -> Option<bool> {
+    if !around.quoted || !begins_with_dash(&around.text[around.at..]) {
+        return None;
+    }
+    (!around.coming.quote).then_some(false)
+}
+
+/// A speaker follows a question or a cry without a dash: `"Hazırsınız?" CNN müxbiri soruşub.`,
+/// `"Get out!" Hammel said.` A clause that goes on (`Nazir bildirib ki, …`) or points back
+/// (`Bunu nazir deyib.`) is a sentence of its own.
+pub(super) fn asked_by(around: &Around) -> Option<bool> {
+    let cried = around.quoted && !around.mark().ends_with('.');
+    (cried && around.before_capital() && !around.coming.quote && names_speaker(around)).then_some(false)
+}
+
+/// The same after a dash, in a dialogue: `– Gəlin! – Nazir deyib.`
+pub(super) fn said_by(around: &Around) -> Option<bool> {
+    (around.coming.dash && !around.coming.quote && names_speaker(around)).then_some(false)
+}
+
+/// Whether the next clause is a speaker and a verb of saying, in the order of either language:
+/// `CNN müxbiri soruşub`, `Hammel said`.
+fn names_speaker(around: &Around) -> bool {
+    let Some(lists) = around.lists else { return false };
+    if around.before_starter() {
+        return false;
+    }
+    let sight =
+        &around.text[around.coming.at..floor(around.text, (around.coming.at + 2 * SIGHT).min(around.text.len()))];
+    let end = sight.find(|c: char| matches!(c, ',' | ':' | ';') || is_mark(c)).unwrap_or(sight.len());
+    let clause = &sight[..end];
+    if lists.speech_verbs.ends(clause) {
+        return clause.split_whitespace().count() <= 7;
+    }
+    // English: the name is capitalised up to the verb, and no statement follows it.
+    let mut words = clause.split_whitespace();
+    let verb = words.by_ref().take(6).find(|word| word.starts_with(is_small) && !matches!(*word, "of" | "the" | "de"));
+    let states = words
+        .next()
+        .is_some_and(|word| matches!(word, "that" | "he" | "she" | "it" | "they" | "there" | "his" | "her"));
+    verb.is_some_and(|verb| lists.speech_verbs.has(verb)) && !states
+}
