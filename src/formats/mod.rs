@@ -1,12 +1,48 @@
-//! Files that other tools read and write: TMX, CSV, TSV, JSONL.
+//! Files that other tools read and write: TMX, CSV, TSV, JSON Lines.
+//!
+//! ```text
+//! bytes ──► decode ──► UTF-8 ──► xml ──► tmx    ┐
+//!                               rows ──► table  ├──► Entry: a Unit, or Refused and why
+//!                              lines ──► jsonl  ┘
+//! ```
+//!
+//! A format takes bytes and gives units, one at a time; it knows neither paths nor memories. Two
+//! rules hold for all of them. Nothing is dropped in silence: what cannot become a unit comes out as
+//! [`Refused`] with its line, and what cannot be read at all is a [`FormatError`] that says what was
+//! expected, what was met and what to do. And memory is constant: what must stand in it whole is
+//! bounded by a constant in [`limits`].
+//!
+//! [`UnitReader`] and [`UnitWriter`] are the faces for those who do not mind which format it is.
+//!
+//! ```
+//! use yaddash::formats::{Entry, Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
+//! let table = "az,en\nSalam!,Hello!\n".as_bytes();
+//! let mut writer = UnitWriter::new(Vec::new(), Format::Tmx, &WriteOptions::default())?;
+//! for entry in UnitReader::open(table, Format::Csv, ReadOptions::default())? {
+//!     match entry? {
+//!         Entry::Unit { unit, .. } => writer.write(&unit)?,
+//!         Entry::Refused(refused) => eprintln!("{refused}"),
+//!         _ => {}
+//!     }
+//! }
+//! assert!(String::from_utf8(writer.finish()?)?.contains("<seg>Salam!</seg>"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
+mod bounded;
 pub mod decode;
 mod entry;
 mod error;
 mod escape;
+mod face;
+pub mod jsonl;
 pub mod limits;
+pub mod table;
+#[cfg(test)]
+mod tests;
 pub mod tmx;
 pub(crate) mod xml;
 
 pub use entry::{Entry, Reason, Refused};
 pub use error::{FormatError, FormatErrorKind};
+pub use face::{Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};

@@ -8,7 +8,7 @@
 //! text) pass.
 
 use std::borrow::Cow;
-use std::io::{self, BufRead, Read};
+use std::io::{BufRead, Read};
 
 use encoding_rs::Encoding;
 use quick_xml::errors::{Error, IllFormedError};
@@ -16,6 +16,7 @@ use quick_xml::escape::EscapeError;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
+use super::bounded::Bounded;
 use super::decode::{Decoded, decode_xml};
 use super::error::MEND;
 use super::{FormatError, FormatErrorKind, limits};
@@ -108,7 +109,8 @@ impl<R: Read> Xml<Decoded<R>> {
 
 impl<S: Source> Xml<S> {
     pub(crate) fn new(source: S) -> Self {
-        let mut reader = Reader::from_reader(Bounded { inner: source, left: limits::XML_PIECE_BYTES });
+        let remedy = "a quote or a bracket may be missing: mend the file";
+        let mut reader = Reader::from_reader(Bounded::new(source, limits::XML_PIECE_BYTES, "a piece of XML", remedy));
         reader.config_mut().expand_empty_elements = true;
         Self { reader, buffer: Vec::new(), depth: 0, line: 1 }
     }
@@ -127,7 +129,7 @@ impl<S: Source> Xml<S> {
     pub(crate) fn next(&mut self) -> Result<Token<'_>, FormatError> {
         self.buffer.clear();
         let bounded = self.reader.get_mut();
-        bounded.left = limits::XML_PIECE_BYTES;
+        bounded.begin();
         let line = bounded.inner.line();
         self.line = line;
         let event = self.reader.read_event_into(&mut self.buffer).map_err(|error| of_parser(error).at_line(line))?;
@@ -232,40 +234,5 @@ fn of_parser(error: Error) -> FormatError {
             remedy: MEND,
         }),
         error => FormatError::unexpected("well-formed XML", error.to_string()),
-    }
-}
-
-/// Lets through so many bytes, then fails: a piece of XML is held whole, and must not be the file.
-struct Bounded<B> {
-    inner: B,
-    left: usize,
-}
-
-impl<B: BufRead> BufRead for Bounded<B> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.left == 0 {
-            let kind = FormatErrorKind::TooLarge {
-                what: "a piece of XML",
-                limit: limits::XML_PIECE_BYTES,
-                remedy: "a quote or a bracket may be missing: mend the file",
-            };
-            return Err(FormatError::new(kind).into_io());
-        }
-        self.inner.fill_buf()
-    }
-
-    fn consume(&mut self, amount: usize) {
-        self.left = self.left.saturating_sub(amount);
-        self.inner.consume(amount);
-    }
-}
-
-impl<B: BufRead> Read for Bounded<B> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let chunk = self.fill_buf()?;
-        let length = chunk.len().min(buffer.len());
-        buffer[..length].copy_from_slice(&chunk[..length]);
-        self.consume(length);
-        Ok(length)
     }
 }

@@ -1,0 +1,181 @@
+//! One face over all formats.
+
+use std::io::{Read, Write};
+
+use super::table::{self, Columns, Dialect};
+use super::{Entry, FormatError, jsonl, tmx};
+use crate::unit::{Language, Unit};
+
+/// A file format of units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// Translation Memory eXchange.
+    Tmx,
+    /// Comma-separated values.
+    Csv,
+    /// Tab-separated values.
+    Tsv,
+    /// JSON Lines.
+    Jsonl,
+}
+
+impl Format {
+    /// The format that files of this extension are in, without its dot and in any case.
+    #[must_use]
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        Some(match extension.to_ascii_lowercase().as_str() {
+            "tmx" => Self::Tmx,
+            "csv" => Self::Csv,
+            "tsv" | "tab" => Self::Tsv,
+            "jsonl" | "ndjson" => Self::Jsonl,
+            _ => return None,
+        })
+    }
+
+    /// Its name, which is also its extension: `tmx`, `csv`, `tsv`, `jsonl`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Tmx => "tmx",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            Self::Jsonl => "jsonl",
+        }
+    }
+}
+
+/// What a reader cannot know from the file.
+#[derive(Clone, Debug, Default)]
+pub struct ReadOptions {
+    /// The columns of a table, if its first row does not name them.
+    pub columns: Option<Columns>,
+}
+
+/// The units of a file of any format: iterates over `Result<Entry, FormatError>` and ends after an
+/// error. It can be handed to another thread.
+pub struct UnitReader<'a> {
+    entries: Box<dyn Iterator<Item = Result<Entry, FormatError>> + Send + 'a>,
+    encoding: &'static encoding_rs::Encoding,
+}
+
+impl<'a> UnitReader<'a> {
+    /// Opens a source, reading what comes before the first unit.
+    ///
+    /// # Errors
+    /// The source fails or is not in this format.
+    pub fn open(read: impl Read + Send + 'a, format: Format, options: ReadOptions) -> Result<Self, FormatError> {
+        let of_table = |read, dialect| -> Result<Self, FormatError> {
+            let reader = table::Reader::new(read, dialect, options.columns)?;
+            Ok(Self { encoding: reader.encoding(), entries: Box::new(reader) })
+        };
+        match format {
+            Format::Tmx => {
+                let reader = tmx::Reader::new(read)?;
+                Ok(Self { encoding: reader.encoding(), entries: Box::new(reader) })
+            }
+            Format::Csv => of_table(read, Dialect::Csv),
+            Format::Tsv => of_table(read, Dialect::Tsv),
+            Format::Jsonl => {
+                let reader = jsonl::Reader::new(read)?;
+                Ok(Self { encoding: reader.encoding(), entries: Box::new(reader) })
+            }
+        }
+    }
+
+    /// What the file is encoded in, as it says or as it was guessed.
+    #[must_use]
+    pub fn encoding(&self) -> &'static encoding_rs::Encoding {
+        self.encoding
+    }
+}
+
+impl Iterator for UnitReader<'_> {
+    type Item = Result<Entry, FormatError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.entries.next()
+    }
+}
+
+/// What a writer cannot know from the units.
+#[derive(Clone, Debug)]
+pub struct WriteOptions {
+    /// The source language in the header of a TMX file: a tag or [`tmx::ALL_LANGUAGES`], the default.
+    pub source_language: String,
+    /// The languages of a table, a column each; Azerbaijani and English by default.
+    pub languages: Vec<Language>,
+}
+
+impl Default for WriteOptions {
+    fn default() -> Self {
+        Self {
+            source_language: tmx::ALL_LANGUAGES.to_owned(),
+            languages: vec![Language::azerbaijani(), Language::english()],
+        }
+    }
+}
+
+/// Writes units in any format.
+pub struct UnitWriter<W: Write>(Writer<W>);
+
+enum Writer<W: Write> {
+    Tmx(tmx::Writer<W>),
+    Table(Box<table::Writer<W>>),
+    Jsonl(jsonl::Writer<W>),
+}
+
+impl<W: Write> UnitWriter<W> {
+    /// Writes what comes before the first unit.
+    ///
+    /// # Errors
+    /// The destination fails, or the options do not suit the format.
+    pub fn new(write: W, format: Format, options: &WriteOptions) -> Result<Self, FormatError> {
+        let table = |write, dialect| table::Writer::new(write, dialect, &options.languages).map(Box::new);
+        Ok(Self(match format {
+            Format::Tmx => Writer::Tmx(tmx::Writer::new(write, &tmx::Header::new(options.source_language.as_str()))?),
+            Format::Csv => Writer::Table(table(write, Dialect::Csv)?),
+            Format::Tsv => Writer::Table(table(write, Dialect::Tsv)?),
+            Format::Jsonl => Writer::Jsonl(jsonl::Writer::new(write)),
+        }))
+    }
+
+    /// Writes one unit.
+    ///
+    /// # Errors
+    /// The destination fails; or the format cannot hold this unit, and then nothing of it is written
+    /// and the writer can go on.
+    pub fn write(&mut self, unit: &Unit) -> Result<(), FormatError> {
+        match &mut self.0 {
+            Writer::Tmx(writer) => writer.write(unit),
+            Writer::Table(writer) => writer.write(unit),
+            Writer::Jsonl(writer) => writer.write(unit),
+        }
+    }
+
+    /// Writes the end, and gives the destination back.
+    ///
+    /// # Errors
+    /// The destination fails.
+    pub fn finish(self) -> Result<W, FormatError> {
+        match self.0 {
+            Writer::Tmx(writer) => writer.finish(),
+            Writer::Table(writer) => writer.finish(),
+            Writer::Jsonl(writer) => writer.finish(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn extensions_name_formats() {
+        for format in [Format::Tmx, Format::Csv, Format::Tsv, Format::Jsonl] {
+            assert_eq!(Format::from_extension(format.name()), Some(format));
+        }
+        assert_eq!(Format::from_extension("TMX"), Some(Format::Tmx));
+        assert_eq!(Format::from_extension("docx"), None);
+    }
+}

@@ -1,0 +1,227 @@
+//! JSON Lines: one unit a line.
+//!
+//! Two forms are read. The full one is [`Unit`] as serde writes it, and is what [`Writer`] writes;
+//! nothing is lost in it. The short one is for people and scripts: `{"az":"…","en":"…"}`, with
+//! `id`, `author`, `created`, `changed`, `changed_by`, `note`, `document` if wanted. A line that is
+//! neither is refused with the reason; a field that we do not know is one, since a misspelt field
+//! would otherwise vanish.
+
+use std::io::{BufRead, Read, Write};
+
+use serde_json::Value;
+
+use super::bounded::read_line;
+use super::decode::{Decoded, decode_text};
+use super::table::Column;
+use super::{Entry, FormatError, Reason, Refused, limits};
+use crate::unit::{Annotation, Unit, Variant};
+
+/// Reads units, in order, in constant memory. It iterates over `Result<Entry, FormatError>`.
+///
+/// ```
+/// use yaddash::formats::{Entry, jsonl};
+/// let mut units = jsonl::Reader::new(r#"{"az":"Salam!","en":"Hello!","id":"1"}"#.as_bytes())?;
+/// let Some(Ok(Entry::Unit { unit, .. })) = units.next() else { panic!() };
+/// assert_eq!((unit.tuid.as_deref(), unit.variants[1].text.as_str()), (Some("1"), "Hello!"));
+/// # Ok::<(), yaddash::formats::FormatError>(())
+/// ```
+pub struct Reader<R: Read> {
+    source: Decoded<R>,
+    line: String,
+    number: u64,
+    ended: bool,
+}
+
+impl<R: Read> Reader<R> {
+    /// Looks at the first bytes.
+    ///
+    /// # Errors
+    /// The source fails, is binary, or does not start with `{`.
+    pub fn new(read: R) -> Result<Self, FormatError> {
+        let mut source = decode_text(read)?;
+        let head = source.fill_buf().map_err(FormatError::read)?.trim_ascii_start();
+        if let Some(first) = head.first().filter(|byte| **byte != b'{') {
+            let met = format!("“{}”", char::from(*first));
+            return Err(FormatError::unexpected("a JSON object on each line, starting with {", met).at_line(1));
+        }
+        Ok(Self { source, line: String::new(), number: 0, ended: false })
+    }
+
+    /// What the file is encoded in.
+    pub fn encoding(&self) -> &'static encoding_rs::Encoding {
+        self.source.encoding()
+    }
+
+    fn entry(&mut self) -> Result<Option<Entry>, FormatError> {
+        loop {
+            self.line.clear();
+            let line = self.source.line();
+            if !read_line(&mut self.source, &mut self.line, limits::ROW_BYTES).map_err(|error| error.at_line(line))? {
+                return Ok(None);
+            }
+            if self.line.trim().is_empty() {
+                continue;
+            }
+            self.number += 1;
+            return Ok(Some(match parse(&self.line) {
+                Ok(unit) => Entry::Unit { unit, line },
+                Err(reason) => Entry::Refused(Refused { line, number: self.number, tuid: None, reason }),
+            }));
+        }
+    }
+}
+
+impl<R: Read> Iterator for Reader<R> {
+    type Item = Result<Entry, FormatError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        let entry = self.entry().transpose();
+        self.ended = !matches!(entry, Some(Ok(_)));
+        entry
+    }
+}
+
+fn parse(line: &str) -> Result<Unit, Reason> {
+    let value: Value = serde_json::from_str(line).map_err(|error| fault(&error))?;
+    if value.get("variants").is_none() {
+        let Fields(fields) = serde_json::from_str(line).map_err(|error| fault(&error))?;
+        return short(fields);
+    }
+    let unit: Unit = serde_json::from_str(line).map_err(|error| fault(&error))?;
+    let kept = serde_json::to_value(&unit).map_err(|error| fault(&error))?;
+    if let Some(field) = lost_field(&value, &kept) {
+        return Err(Reason::Json(format!("unknown field “{field}” in a unit")));
+    }
+    if unit.variants.is_empty() { Err(Reason::NoVariant) } else { Ok(unit) }
+}
+
+/// serde says the place with a line number, which is always 1 here.
+fn fault(error: &serde_json::Error) -> Reason {
+    let text = error.to_string();
+    let message = text.split(" at line ").next().unwrap_or(&text);
+    Reason::Json(format!("{message}, at character {} of the line", error.column()))
+}
+
+/// The first field that went in and did not stay: serde passes over names that it does not know.
+fn lost_field(given: &Value, kept: &Value) -> Option<String> {
+    let says_nothing = |value: &Value| match value {
+        Value::Null => true,
+        Value::Array(items) => items.is_empty(),
+        Value::Object(fields) => fields.is_empty(),
+        _ => false,
+    };
+    match (given, kept) {
+        (Value::Object(given), Value::Object(kept)) => given.iter().find_map(|(name, value)| match kept.get(name) {
+            Some(kept) => lost_field(value, kept),
+            None => (!says_nothing(value)).then(|| name.clone()),
+        }),
+        (Value::Array(given), Value::Array(kept)) => {
+            given.iter().zip(kept).find_map(|(given, kept)| lost_field(given, kept))
+        }
+        _ => None,
+    }
+}
+
+fn short(fields: Vec<(String, Value)>) -> Result<Unit, Reason> {
+    let mut unit = Unit::default();
+    let mut seen: Vec<Column> = Vec::new();
+    for (name, value) in fields {
+        let column = Column::parse(&name).filter(|column| *column != Column::Skipped);
+        let Some(column) = column else { return Err(Reason::Json(format!("unknown field “{name}”"))) };
+        if seen.contains(&column) {
+            return Err(Reason::Json(format!("the field “{name}” stands twice")));
+        }
+        let text = match value {
+            Value::String(text) => Some(text),
+            Value::Number(number) if column == Column::Id => Some(number.to_string()),
+            Value::Null => None,
+            _ => return Err(Reason::Json(format!("expected a text in “{name}”"))),
+        };
+        match (&column, text) {
+            (Column::Language(language), Some(text)) if !text.trim().is_empty() => {
+                unit.variants.push(Variant::new(language.clone(), text));
+            }
+            (Column::Language(language), _) => return Err(Reason::EmptyText(language.tag().to_owned())),
+            (Column::Id, text) => unit.tuid = text,
+            (Column::Author, text) => unit.meta.created_by = text,
+            (Column::Created, text) => unit.meta.created = text,
+            (Column::Changed, text) => unit.meta.changed = text,
+            (Column::ChangedBy, text) => unit.meta.changed_by = text,
+            (Column::Document, text) => unit.context.document = text,
+            (Column::Note, text) => unit.meta.annotations.extend(text.map(Annotation::note)),
+            (Column::Skipped, _) => {}
+        }
+        seen.push(column);
+    }
+    if unit.variants.len() < 2 {
+        return Err(Reason::Json("expected texts in two languages, such as {\"az\":\"…\",\"en\":\"…\"}".to_owned()));
+    }
+    Ok(unit)
+}
+
+/// The fields of an object in order, repeated ones too, which a map would drop.
+struct Fields(Vec<(String, Value)>);
+
+impl<'de> serde::Deserialize<'de> for Fields {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = Fields;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
+                let mut fields = Vec::new();
+                while let Some(field) = map.next_entry()? {
+                    fields.push(field);
+                }
+                Ok(Fields(fields))
+            }
+        }
+        deserializer.deserialize_map(Visitor)
+    }
+}
+
+/// Writes units in the full form.
+pub struct Writer<W: Write> {
+    write: W,
+    buffer: Vec<u8>,
+    units: u64,
+}
+
+impl<W: Write> Writer<W> {
+    /// A writer; nothing is written yet.
+    pub fn new(write: W) -> Self {
+        Self { write, buffer: Vec::new(), units: 0 }
+    }
+
+    /// Writes one unit.
+    ///
+    /// # Errors
+    /// The destination fails; or, with nothing written, the unit has no variants.
+    pub fn write(&mut self, unit: &Unit) -> Result<(), FormatError> {
+        self.units += 1;
+        if unit.variants.is_empty() {
+            let error = FormatError::unwritable("a unit without variants", "give it a text in one language at least");
+            return Err(error.in_unit(self.units));
+        }
+        self.buffer.clear();
+        serde_json::to_writer(&mut self.buffer, unit).map_err(|error| FormatError::write(error.into()))?;
+        self.buffer.push(b'\n');
+        self.write.write_all(&self.buffer).map_err(FormatError::write)
+    }
+
+    /// Gives the destination back.
+    ///
+    /// # Errors
+    /// The destination fails.
+    pub fn finish(mut self) -> Result<W, FormatError> {
+        self.write.flush().map_err(FormatError::write)?;
+        Ok(self.write)
+    }
+}

@@ -1,0 +1,153 @@
+//! What the columns of a table mean.
+
+use crate::formats::{FormatError, FormatErrorKind};
+use crate::unit::Language;
+
+/// What one column holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Column {
+    /// `id`: the unit's name, as TMX's `tuid`.
+    Id,
+    /// A language tag, such as `az`: the text in that language.
+    Language(Language),
+    /// `author`: who made it.
+    Author,
+    /// `created`: when it was made.
+    Created,
+    /// `changed`: when it was last changed.
+    Changed,
+    /// `changed_by`: who last changed it.
+    ChangedBy,
+    /// `note`: a remark.
+    Note,
+    /// `document`: where it stood.
+    Document,
+    /// `-` or `_`: nothing that is wanted.
+    Skipped,
+}
+
+/// The names of the columns after the texts, in the order in which they are written.
+pub(super) const TRAILING: [&str; 6] = ["author", "created", "changed", "changed_by", "note", "document"];
+
+impl Column {
+    /// The column of this name, in whatever case and with space around it.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        let name = name.trim();
+        Some(match name.to_ascii_lowercase().as_str() {
+            "id" => Self::Id,
+            "author" => Self::Author,
+            "created" => Self::Created,
+            "changed" => Self::Changed,
+            "changed_by" => Self::ChangedBy,
+            "note" => Self::Note,
+            "document" => Self::Document,
+            "-" | "_" => Self::Skipped,
+            _ => Self::Language(Language::known(name).ok()?),
+        })
+    }
+
+    /// Its name in a header row.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Id => "id",
+            Self::Language(language) => language.tag(),
+            Self::Author => "author",
+            Self::Created => "created",
+            Self::Changed => "changed",
+            Self::ChangedBy => "changed_by",
+            Self::Note => "note",
+            Self::Document => "document",
+            Self::Skipped => "-",
+        }
+    }
+}
+
+/// The columns of a table: two languages at least.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Columns(Vec<Column>);
+
+const KNOWN: &str = "known are id, author, created, changed, changed_by, note, document, language tags such as az and en, \
+                     and - for a column to pass over";
+
+impl Columns {
+    /// Takes names with commas between them.
+    ///
+    /// # Errors
+    /// A name is unknown, or there are fewer than two languages.
+    ///
+    /// ```
+    /// use yaddash::formats::table::Columns;
+    /// assert_eq!(Columns::parse("id, az, en, -")?.to_string(), "id,az,en,-");
+    /// assert!(Columns::parse("id,az,text").is_err());
+    /// # Ok::<(), yaddash::formats::FormatError>(())
+    /// ```
+    pub fn parse(names: &str) -> Result<Self, FormatError> {
+        let columns: Result<Vec<_>, _> = names.split(',').map(known).collect();
+        let columns = Self(columns?);
+        if columns.languages().count() < 2 {
+            return Err(fault(format!(
+                "the columns “{names}” name fewer than two languages: expected such as id,az,en"
+            )));
+        }
+        Ok(columns)
+    }
+
+    /// Takes a header row.
+    pub(super) fn of_header(cells: &[String]) -> Result<Self, FormatError> {
+        let is_language = |cell: &&String| matches!(Column::parse(cell), Some(Column::Language(_)));
+        if cells.iter().filter(is_language).count() < 2 {
+            let start: String = cells.join(" | ").chars().take(80).collect();
+            return Err(fault(format!(
+                "expected a first row that names the columns, two languages among them, such as id | az | en; met “{start}”; \
+                 say what the columns are with --columns id,az,en"
+            )));
+        }
+        cells.iter().map(|cell| known(cell)).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// The columns, in order.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Column] {
+        &self.0
+    }
+
+    /// The languages, in order.
+    pub fn languages(&self) -> impl Iterator<Item = &Language> {
+        self.0.iter().filter_map(|column| match column {
+            Column::Language(language) => Some(language),
+            _ => None,
+        })
+    }
+
+    /// Whether a row is a header row of these names.
+    pub(super) fn is_header(&self, cells: &[String]) -> bool {
+        let plain = |name: &str| name.trim().to_ascii_lowercase();
+        let names =
+            |(cell, column): (&String, &Column)| *column == Column::Skipped || plain(cell) == plain(column.name());
+        cells.len() == self.0.len() && cells.iter().zip(&self.0).all(names)
+    }
+
+    /// Whether these are the columns that our own writer makes.
+    pub(super) fn are_ours(&self) -> bool {
+        let names: Vec<&str> = self.0.iter().map(Column::name).collect();
+        names.first() == Some(&"id") && names.ends_with(&TRAILING)
+    }
+}
+
+impl std::fmt::Display for Columns {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let names: Vec<&str> = self.0.iter().map(Column::name).collect();
+        f.write_str(&names.join(","))
+    }
+}
+
+fn known(name: &str) -> Result<Column, FormatError> {
+    Column::parse(name).ok_or_else(|| fault(format!("unknown column “{}”: {KNOWN}; see --columns", name.trim())))
+}
+
+fn fault(message: String) -> FormatError {
+    FormatError::new(FormatErrorKind::Columns(message))
+}

@@ -1,0 +1,136 @@
+//! Rows → units.
+
+use std::io::Read;
+
+use super::rows::{Row, Rows};
+use super::{Column, Columns, Dialect};
+use crate::formats::decode::decode_text;
+use crate::formats::{Entry, FormatError, Reason, Refused, limits};
+use crate::unit::{Annotation, Unit, Variant};
+
+/// Reads the units of a table, in order, in constant memory.
+///
+/// It iterates over `Result<Entry, FormatError>`, as the TMX reader does. A row with a wrong number
+/// of columns or a missing text is an [`Entry::Refused`]. Where a table has more than two languages,
+/// a row may leave some of them empty as long as two remain.
+///
+/// ```
+/// use yaddash::formats::{Entry, table};
+/// let file = "az\ten\nSalam!\tHello!\n".as_bytes();
+/// let mut units = table::Reader::new(file, table::Dialect::Tsv, None)?;
+/// let Some(Ok(Entry::Unit { unit, line: 2 })) = units.next() else { panic!() };
+/// assert_eq!(unit.variants[0].text, "Salam!");
+/// # Ok::<(), yaddash::formats::FormatError>(())
+/// ```
+pub struct Reader<R: Read> {
+    rows: Rows<R>,
+    columns: Columns,
+    ours: bool,
+    /// The first row, if it turned out to be no header.
+    first: Option<Row>,
+    encoding: &'static encoding_rs::Encoding,
+    number: u64,
+    ended: bool,
+}
+
+impl<R: Read> Reader<R> {
+    /// Reads the header row. With `columns` there need be none; one that names just these is passed over.
+    ///
+    /// # Errors
+    /// The source fails or is binary; or, without `columns`, the first row does not name two languages.
+    pub fn new(read: R, dialect: Dialect, columns: Option<Columns>) -> Result<Self, FormatError> {
+        let source = decode_text(read)?;
+        let encoding = source.encoding();
+        let mut rows = Rows::new(source, dialect)?;
+        let expected = columns.as_ref().map(|columns| columns.as_slice().len());
+        let first = rows.next(expected, false)?;
+        let (columns, first) = match (columns, first) {
+            (Some(columns), Some(row)) if columns.is_header(&row.cells) => (columns, None),
+            (Some(columns), first) => (columns, first),
+            (None, Some(row)) => {
+                let columns = Columns::of_header(&row.cells).map_err(|error| error.at_line(row.line))?;
+                (columns, None)
+            }
+            (None, None) => (Columns::of_header(&[])?, None),
+        };
+        let ours = first.is_none() && columns.are_ours();
+        Ok(Self { rows, columns, ours, first, encoding, number: 0, ended: false })
+    }
+
+    /// The columns, as the header row or the caller named them.
+    pub fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
+    /// What the file is encoded in.
+    pub fn encoding(&self) -> &'static encoding_rs::Encoding {
+        self.encoding
+    }
+
+    fn entry(&mut self) -> Result<Option<Entry>, FormatError> {
+        let row = match self.first.take() {
+            Some(row) => Some(row),
+            None => self.rows.next(Some(self.columns.as_slice().len()), self.ours)?,
+        };
+        let Some(Row { line, cells }) = row else { return Ok(None) };
+        self.number += 1;
+        Ok(Some(match unit(&self.columns, cells) {
+            Ok(unit) => Entry::Unit { unit, line },
+            Err((tuid, reason)) => Entry::Refused(Refused { line, number: self.number, tuid, reason }),
+        }))
+    }
+}
+
+impl<R: Read> Iterator for Reader<R> {
+    type Item = Result<Entry, FormatError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        let entry = self.entry().transpose();
+        self.ended = !matches!(entry, Some(Ok(_)));
+        entry
+    }
+}
+
+fn unit(columns: &Columns, cells: Vec<String>) -> Result<Unit, (Option<String>, Reason)> {
+    let expected = columns.as_slice().len();
+    if cells.len() != expected {
+        return Err((None, Reason::ColumnCount { expected, names: columns.to_string(), met: cells.len() }));
+    }
+    let size: usize = cells.iter().map(String::len).sum();
+    let mut unit = Unit::default();
+    let mut blank = None;
+    for (column, cell) in columns.as_slice().iter().zip(cells) {
+        if let Column::Language(language) = column {
+            if cell.trim().is_empty() {
+                blank = blank.or(Some(language));
+            } else {
+                unit.variants.push(Variant::new(language.clone(), cell));
+            }
+            continue;
+        }
+        let field = match column {
+            Column::Id => &mut unit.tuid,
+            Column::Author => &mut unit.meta.created_by,
+            Column::Created => &mut unit.meta.created,
+            Column::Changed => &mut unit.meta.changed,
+            Column::ChangedBy => &mut unit.meta.changed_by,
+            Column::Document => &mut unit.context.document,
+            Column::Note if !cell.is_empty() => {
+                unit.meta.annotations.push(Annotation::note(cell));
+                continue;
+            }
+            Column::Note | Column::Skipped | Column::Language(_) => continue,
+        };
+        *field = Some(cell).filter(|cell| !cell.is_empty());
+    }
+    if size > limits::UNIT_BYTES {
+        return Err((unit.tuid, Reason::TooLarge));
+    }
+    match blank {
+        Some(language) if unit.variants.len() < 2 => Err((unit.tuid, Reason::EmptyText(language.tag().to_owned()))),
+        _ => Ok(unit),
+    }
+}

@@ -1,0 +1,247 @@
+//! What every format promises: units of any text come back as they went, and are written the same
+//! way again.
+
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
+use proptest::test_runner::TestCaseError;
+
+use super::tmx::SegmentText;
+use super::{Entry, Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
+use crate::unit::{Annotation, Context, Language, Meta, Unit, UnitId, Variant};
+
+/// Text made of what breaks parsers, among words.
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        prop_oneof![
+            Just("Bakı"),
+            Just("şəhəri"),
+            Just("“dedi”"),
+            Just(" "),
+            Just("  "),
+            Just("\t"),
+            Just("\n"),
+            Just("\r\n"),
+            Just("\r"),
+            Just("\""),
+            Just("\"\""),
+            Just("\"\t\""),
+            Just("\"\n"),
+            Just("'"),
+            Just("&"),
+            Just("&amp;"),
+            Just("&#10;"),
+            Just("<"),
+            Just(">"),
+            Just("]]>"),
+            Just("<![CDATA["),
+            Just("<!--"),
+            Just("--"),
+            Just("\\"),
+            Just("\\n"),
+            Just("\\t"),
+            Just(","),
+            Just(";"),
+            Just("=1+1"),
+            Just("שלום"),
+            Just("مرحبا"),
+            Just("\u{202E}"),
+            Just("𐓏😀👩‍👩‍👧"),
+            Just("e\u{301}\u{323}"),
+            Just("\u{FEFF}"),
+            Just("\u{200B}"),
+            Just("\u{85}\u{2028}"),
+            Just("\u{7F}"),
+            Just("\u{FFFD}"),
+            Just("\u{10FFFF}"),
+            Just("\u{1FFFE}"),
+            Just("{\"az\":1}"),
+        ]
+        .prop_map(str::to_owned),
+        any::<char>()
+            .prop_filter("XML cannot carry it", |c| super::xml::illegal_character(&c.to_string()).is_none())
+            .prop_map(String::from),
+    ];
+    vec(piece, 0..8).prop_map(|pieces| pieces.concat())
+}
+
+fn field() -> impl Strategy<Value = Option<String>> {
+    option::weighted(0.2, text())
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    super::escape::attribute(&mut out, text).unwrap();
+    out
+}
+
+/// Inline codes in the forms that files have them, nested as TMX nests them.
+fn markup() -> impl Strategy<Value = String> {
+    let leaf = text().prop_map(|text| escaped(&text));
+    leaf.prop_recursive(3, 12, 4, |inner| {
+        let name = prop_oneof![Just("bpt"), Just("ept"), Just("ph"), Just("it"), Just("hi"), Just("sub"), Just("ut")];
+        (vec(inner, 0..4), name, option::of(text()), text()).prop_map(|(inside, name, value, before)| {
+            let attribute = value.map(|value| format!(" x = '1' type=\"{}\"", escaped(&value))).unwrap_or_default();
+            format!("{}<{name}{attribute}>{}</{name}>", escaped(&before), inside.concat())
+        })
+    })
+}
+
+fn annotation() -> impl Strategy<Value = Annotation> {
+    (any::<bool>(), text(), text(), option::of(Just("en-US".to_owned())), field()).prop_map(
+        |(is_note, kind, text, language, encoding)| {
+            if is_note {
+                Annotation::Note { text, language, encoding }
+            } else {
+                Annotation::Property { kind: format!("x-{kind}"), value: text, language, encoding }
+            }
+        },
+    )
+}
+
+fn meta() -> impl Strategy<Value = Meta> {
+    (vec(field(), 11), vec(annotation(), 0..3)).prop_map(|(fields, annotations)| {
+        let mut fields = fields.into_iter();
+        let mut next = || fields.next().flatten();
+        Meta {
+            created: next(),
+            created_by: next(),
+            changed: next(),
+            changed_by: next(),
+            usage_count: next(),
+            last_used: next(),
+            tool: next(),
+            tool_version: next(),
+            data_type: next(),
+            original_format: next(),
+            original_encoding: next(),
+            annotations,
+        }
+    })
+}
+
+fn variant() -> impl Strategy<Value = Variant> {
+    let language = prop_oneof![Just("az"), Just("en"), Just("AZ-Latn-AZ"), Just("EN_US"), Just("tr")];
+    let content = prop_oneof![
+        text().prop_map(|text| (text, None)),
+        markup().prop_map(|markup| {
+            let segment = SegmentText::parse(&markup).unwrap();
+            (segment.text, segment.markup)
+        })
+    ];
+    (language, content, meta()).prop_map(|(tag, (text, markup), meta)| Variant {
+        language: Language::parse(tag).unwrap(),
+        text,
+        markup,
+        meta,
+    })
+}
+
+fn context() -> impl Strategy<Value = Context> {
+    (field(), option::of(any::<u64>()), field(), option::of(any::<u64>()), option::of(any::<u64>()))
+        .prop_map(|(document, position, role, previous, next)| Context { document, position, role, previous, next })
+}
+
+fn unit() -> impl Strategy<Value = Unit> {
+    let kind = option::of(prop_oneof![Just("sentence"), Just("block"), Just("x-verse"), Just("")]);
+    let source = option::of(prop_oneof![Just("az"), Just("*all*"), Just("EN_US")]);
+    (field(), kind, source, meta(), context(), vec(variant(), 1..4)).prop_map(
+        |(tuid, kind, source, meta, context, variants)| Unit {
+            id: None,
+            tuid,
+            segment_type: kind.map(str::to_owned),
+            source_language: source.map(str::to_owned),
+            meta,
+            context,
+            variants,
+        },
+    )
+}
+
+/// What a table can hold: plain texts, one note, nothing that is there and empty.
+fn plain_unit() -> impl Strategy<Value = Unit> {
+    let full = || text().prop_filter("blank", |text| !text.trim().is_empty());
+    let cell = || option::of(full());
+    (full(), full(), vec(cell(), 6), cell()).prop_map(|(az, en, mut cells, note)| {
+        let mut next = || cells.pop().flatten();
+        let mut unit = Unit { tuid: next(), ..Unit::default() };
+        unit.variants = vec![Variant::new(Language::azerbaijani(), az), Variant::new(Language::english(), en)];
+        (unit.meta.created, unit.meta.created_by) = (next(), next());
+        (unit.meta.changed, unit.meta.changed_by) = (next(), next());
+        unit.context.document = next();
+        unit.meta.annotations.extend(note.map(Annotation::note));
+        unit
+    })
+}
+
+fn write(units: &[Unit], format: Format) -> Vec<u8> {
+    let mut writer = UnitWriter::new(Vec::new(), format, &WriteOptions::default()).unwrap();
+    units.iter().for_each(|unit| writer.write(unit).unwrap());
+    writer.finish().unwrap()
+}
+
+fn read(bytes: &[u8], format: Format) -> Vec<Unit> {
+    let reader = UnitReader::open(bytes, format, ReadOptions::default()).unwrap();
+    let unit = |entry| match entry {
+        Entry::Unit { unit, .. } => unit,
+        Entry::Refused(refused) => panic!("{refused}"),
+    };
+    reader.map(|entry| unit(entry.unwrap())).collect()
+}
+
+fn goes_round(units: &[Unit], format: Format) -> Result<(), TestCaseError> {
+    let bytes = write(units, format);
+    let back = read(&bytes, format);
+    proptest::prop_assert_eq!(units, &back[..]);
+    proptest::prop_assert_eq!(String::from_utf8(bytes), String::from_utf8(write(&back, format)));
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn tmx_gives_back_what_it_was_given(units in vec(unit(), 0..3)) {
+        goes_round(&units, Format::Tmx)?;
+    }
+
+    #[test]
+    fn jsonl_gives_back_what_it_was_given(mut units in vec(unit(), 0..3), id in any::<i64>()) {
+        units.iter_mut().for_each(|unit| unit.id = Some(UnitId(id)));
+        goes_round(&units, Format::Jsonl)?;
+    }
+
+    #[test]
+    fn tables_give_back_what_they_were_given(units in vec(plain_unit(), 0..4)) {
+        goes_round(&units, Format::Tsv)?;
+        goes_round(&units, Format::Csv)?;
+    }
+
+    #[test]
+    fn readers_never_panic(bytes in vec(any::<u8>(), 0..200), text in text()) {
+        for format in [Format::Tmx, Format::Csv, Format::Tsv, Format::Jsonl] {
+            for bytes in [bytes.as_slice(), text.as_bytes()] {
+                if let Ok(reader) = UnitReader::open(bytes, format, ReadOptions::default()) {
+                    reader.for_each(drop);
+                }
+            }
+        }
+    }
+}
+
+/// Every second byte of a good file, cut or changed, ends in entries or an error.
+#[test]
+fn damaged_files_end_in_an_error_or_a_refusal() {
+    let mut unit =
+        Unit::pair(Variant::new(Language::azerbaijani(), "Salam!"), Variant::new(Language::english(), "Hi!"));
+    unit.variants[0].markup = Some("Salam<ph x=\"1\">&lt;br&gt;</ph>!".to_owned());
+    let good = write(&[unit.clone(), unit], Format::Tmx);
+    let last = good.len() - 1;
+    for at in 0..last {
+        let cut = super::tmx::Reader::new(&good[..at]).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+        assert!(cut.is_err(), "cut at byte {at}");
+        let mut changed = good.clone();
+        changed[at] = b'<';
+        if let Ok(reader) = super::tmx::Reader::new(&changed[..]) {
+            reader.for_each(drop);
+        }
+    }
+}
