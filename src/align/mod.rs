@@ -26,6 +26,7 @@ mod prior;
 mod seed;
 mod shape;
 mod sound;
+mod units;
 mod vocabulary;
 
 use band::Band;
@@ -35,6 +36,7 @@ use lattice::Lattice;
 use length::Length;
 use prior::Prior;
 pub use shape::LONGEST_SIDE;
+pub use units::{CONFIDENCE, ORIGIN, units};
 
 use crate::unit::{Bead, Language};
 

@@ -34,3 +34,6 @@ pub const DETECTION_SAMPLE: usize = 256 << 10;
 
 /// Bytes in which an XML declaration must end to be looked at for an encoding.
 pub const XML_DECLARATION_BYTES: usize = 1 << 10;
+
+/// Bytes of one article: it stands in memory whole. A newspaper of a year is some ten million.
+pub const ARTICLE_BYTES: usize = 64 << 20;

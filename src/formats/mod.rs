@@ -46,3 +46,4 @@ pub(crate) mod xml;
 pub use entry::{Entry, Reason, Refused};
 pub use error::{FormatError, FormatErrorKind};
 pub use face::{Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
+pub use xml::illegal_character;

@@ -1,0 +1,74 @@
+//! Beads become units.
+
+use crate::text::neighbour_hash;
+use crate::unit::{Annotation, Bead, Context, Segment, Unit, Variant};
+
+use super::Settings;
+
+/// The property that says how sure the aligner was, from 0.00 to 1.00.
+pub const CONFIDENCE: &str = "x-yaddash:confidence";
+/// The property that says where a unit comes from.
+pub const ORIGIN: &str = "x-yaddash:origin";
+
+/// A unit for each bead that has both sides: the segments of a side on one line, their document,
+/// place and neighbours, and the confidence as a property.
+#[must_use]
+pub fn units(
+    beads: &[Bead],
+    source: &[Segment],
+    target: &[Segment],
+    settings: &Settings,
+    document: Option<&str>,
+) -> Vec<Unit> {
+    let unit = |bead: &Bead| {
+        let side = |segments: &[Segment]| segments.iter().map(Segment::line).collect::<Vec<_>>().join(" ");
+        let (ours, theirs) = (source.get(bead.source.clone())?, target.get(bead.target.clone())?);
+        let mut unit = Unit::pair(
+            Variant::new(settings.source.clone(), side(ours)),
+            Variant::new(settings.target.clone(), side(theirs)),
+        );
+        unit.context = context(source, bead, document);
+        unit.meta.annotations = vec![
+            Annotation::property(ORIGIN, "alignment"),
+            Annotation::property(CONFIDENCE, format!("{:.2}", bead.confidence)),
+        ];
+        Some(unit)
+    };
+    beads.iter().filter(|bead| bead.is_pair()).filter_map(unit).collect()
+}
+
+fn context(source: &[Segment], bead: &Bead, document: Option<&str>) -> Context {
+    let neighbour =
+        |at: Option<usize>| at.and_then(|at| source.get(at)).map_or(0, |segment| neighbour_hash(&segment.line()));
+    Context {
+        document: document.map(str::to_owned),
+        position: Some(bead.source.start as u64),
+        role: source.get(bead.source.start).map(|segment| segment.role.name().to_owned()),
+        previous: Some(neighbour(bead.source.start.checked_sub(1))),
+        next: Some(neighbour(Some(bead.source.end))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::unit::Role;
+
+    #[test]
+    fn a_unit_knows_where_it_stood() {
+        let segments = |texts: &[&str]| -> Vec<Segment> {
+            texts.iter().enumerate().map(|(at, text)| Segment::new(*text, at, 0..0, Role::Body)).collect()
+        };
+        let source = segments(&["Bir.", "İki,\nüç.", "Dörd.", "Beş."]);
+        let target = segments(&["One.", "Two, three. Four."]);
+        let beads = [Bead::new(0..1, 0..1, 0.5), Bead::new(1..3, 1..2, 0.987), Bead::new(3..4, 2..2, 1.0)];
+        let units = units(&beads, &source, &target, &Settings::default(), Some("a.txt"));
+        assert_eq!(units.len(), 2, "what has no counterpart makes no unit");
+        assert_eq!(units[1].variants[0].text, "İki, üç. Dörd.");
+        assert_eq!(units[1].meta.property(CONFIDENCE), Some("0.99"));
+        let context = &units[1].context;
+        assert_eq!((context.position, context.document.as_deref()), (Some(1), Some("a.txt")));
+        assert_eq!((context.previous, context.next), (Some(neighbour_hash("Bir.")), Some(neighbour_hash("Beş."))));
+        assert_eq!((units[0].context.previous, units[0].context.next), (Some(0), Some(neighbour_hash("İki, üç."))));
+    }
+}

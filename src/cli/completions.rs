@@ -1,0 +1,28 @@
+//! `yaddash completions`: what a shell needs to complete commands and flags.
+
+use clap::{Args, CommandFactory};
+use clap_complete::Shell;
+
+use super::Outcome;
+use super::output::Output;
+
+const EXAMPLES: &str = "\
+Example:
+  yaddash completions bash > ~/.local/share/bash-completion/completions/yaddash";
+
+/// Print shell completions.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// Shell to complete for.
+    shell: Shell,
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let mut output = Output::to(None)?;
+    let mut script = Vec::new();
+    clap_complete::generate(arguments.shell, &mut super::Arguments::command(), "yaddash", &mut script);
+    std::io::Write::write_all(&mut output, &script)?;
+    output.finish()?;
+    Ok(Outcome::Done)
+}

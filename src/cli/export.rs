@@ -1,0 +1,123 @@
+//! `yaddash export`: a memory becomes a file for other tools.
+
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::Args;
+
+use super::memories::One;
+use super::memory::property;
+use super::output::{Output, say};
+use super::{Outcome, units};
+use crate::formats::Format;
+use crate::memory::{Access, Filter};
+use crate::unit::Language;
+
+const EXAMPLES: &str = "\
+Examples:
+  yaddash export -m news -o news.tmx
+  yaddash export -m news -o energy.csv --prop x-domain=energy
+  yaddash export -m news --since 2026-03-01 --author Leyla --format jsonl";
+
+/// Write the units of a memory as TMX, CSV, TSV or JSON Lines.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    memory: One,
+    /// File to write; standard output if none is given.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Format, if the file's ending does not say it.
+    #[arg(long, value_enum)]
+    format: Option<units::FormatName>,
+    /// Only units made or changed on this day or later, such as 2026-03-01.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    since: Option<String>,
+    /// Only units made or changed on this day or earlier.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    until: Option<String>,
+    /// Only units made or changed by this person.
+    #[arg(long, value_name = "NAME")]
+    author: Option<String>,
+    /// Only units with this property, such as x-domain=energy.
+    #[arg(long = "prop", value_name = "KIND=VALUE", value_parser = property)]
+    properties: Vec<(String, String)>,
+    /// Only units with a text in this language; tables get these as columns. May be given several times.
+    #[arg(long = "lang", value_name = "TAG", value_parser = Language::known)]
+    languages: Vec<Language>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let format = units::format_of(arguments.format, arguments.output.as_deref(), Some(Format::Tmx))?;
+    let memory = arguments.memory.open(Access::Read)?;
+    let filter = filter(arguments);
+    // Tables need to know their columns, and TMX its source language, before the first unit.
+    let mut heading = units::Heading::default();
+    for unit in memory.units()? {
+        let unit = unit?;
+        if filter.holds(&unit) {
+            heading.see(&unit);
+        }
+    }
+    if !arguments.languages.is_empty() {
+        heading.languages.clone_from(&arguments.languages);
+    }
+    if heading.units == 0 {
+        say(&format!("{}: no unit is meant; the file has none", memory.name()));
+    }
+    let mut output = Output::to(arguments.output.as_deref())?;
+    let mut writer = heading.writer(&mut output, format)?;
+    let mut written = 0_u64;
+    for unit in memory.units()? {
+        let mut unit = unit?;
+        if filter.holds(&unit) {
+            let id = unit.id.take();
+            writer.write(&unit).with_context(|| format!("unit {}", id.unwrap_or_default()))?;
+            written += 1;
+        }
+    }
+    writer.finish()?;
+    output.finish()?;
+    if let Some(path) = &arguments.output {
+        say(&format!("{written} units in {}", path.display()));
+    }
+    Ok(Outcome::Done)
+}
+
+fn filter(arguments: &Arguments) -> Filter {
+    let mut filter = Filter::default();
+    filter.since.clone_from(&arguments.since);
+    // “Before” the end of that day: every moment of it sorts before the tilde.
+    filter.until = arguments.until.as_ref().map(|until| format!("{until}~"));
+    filter.author.clone_from(&arguments.author);
+    filter.properties.clone_from(&arguments.properties);
+    filter.languages.clone_from(&arguments.languages);
+    filter
+}
+
+/// A day, a month or a year (`2026-03-01`, `2026-03`, `2026`), or a moment as TMX writes it, as the
+/// beginning of a TMX date.
+fn date(text: &str) -> Result<String, String> {
+    let digits: String = text.chars().filter(|c| !matches!(c, '-' | ':')).collect();
+    let (day, rest) = digits.split_at(digits.find('T').unwrap_or(digits.len()));
+    let well_formed = matches!(day.len(), 4 | 6 | 8)
+        && day.bytes().all(|b| b.is_ascii_digit())
+        && (rest.is_empty() || (day.len() == 8 && rest.len() == 8 && rest.ends_with('Z')));
+    let exists = day.len() < 8 || jiff::civil::Date::strptime("%Y%m%d", day).is_ok();
+    if well_formed && exists { Ok(digits) } else { Err("expected a day such as 2026-03-01".to_owned()) }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn days_are_read_as_people_write_them() {
+        for (text, expected) in [("2026-03-01", "20260301"), ("2026", "2026"), ("20260301T101500Z", "20260301T101500Z")]
+        {
+            assert_eq!(super::date(text).unwrap(), expected);
+        }
+        for wrong in ["", "1 mart", "2026-13-01", "2026-03-1", "01.03.2026", "2026-02-30"] {
+            assert!(super::date(wrong).is_err(), "{wrong}");
+        }
+    }
+}

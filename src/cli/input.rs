@@ -1,0 +1,112 @@
+//! Files as they are named on the command line; `-` is standard input.
+
+use std::fs::File;
+use std::io::{self, BufRead, Read};
+use std::path::Path;
+
+use anyhow::{Context, anyhow, bail};
+
+use super::output::say;
+use crate::article::Article;
+use crate::formats::decode::{self, Decoded};
+use crate::formats::limits;
+use crate::unit::Language;
+
+/// Something to read, with the name that errors begin with.
+pub(super) struct Input {
+    pub(super) name: String,
+    pub(super) bytes: Option<u64>,
+    read: Box<dyn Read + Send>,
+}
+
+impl Input {
+    /// Opens a file, or standard input for `-`.
+    pub(super) fn open(path: &Path) -> anyhow::Result<Self> {
+        if path == Path::new("-") {
+            return Ok(Self { name: "standard input".to_owned(), bytes: None, read: Box::new(io::stdin()) });
+        }
+        let name = path.display().to_string();
+        let file = File::open(path).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => anyhow!("{name}: no such file"),
+            io::ErrorKind::PermissionDenied => anyhow!("{name}: you may not read it; ask for the permission"),
+            _ => anyhow!("{name}: {error}"),
+        })?;
+        let about = file.metadata().with_context(|| name.clone())?;
+        if about.is_dir() {
+            bail!("{name}: expected a file, met a folder");
+        }
+        if about.is_file() && about.len() == 0 {
+            bail!("{name}: the file is empty");
+        }
+        Ok(Self { name, bytes: about.is_file().then_some(about.len()), read: Box::new(file) })
+    }
+
+    /// The whole text, decoded; an encoding other than UTF-8 is said.
+    pub(super) fn text(self) -> anyhow::Result<String> {
+        let text = decode::read_text(self.read, limits::ARTICLE_BYTES).with_context(|| self.name.clone())?;
+        say_encoding(&self.name, text.encoding);
+        if text.text.chars().all(|c| c.is_whitespace() || crate::text::is_invisible(c)) {
+            bail!("{}: there is no text in it", self.name);
+        }
+        Ok(text.text)
+    }
+}
+
+impl Read for Input {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.read.read(buffer)
+    }
+}
+
+/// Reads an article.
+pub(super) fn article(path: &Path, language: &Language) -> anyhow::Result<Article> {
+    Ok(Article::read_plain(Input::open(path)?.text()?, language))
+}
+
+/// The lines of a file, decoded, one at a time.
+pub(super) struct Lines {
+    name: String,
+    read: Decoded<Input>,
+    line: String,
+    number: u64,
+}
+
+impl Lines {
+    pub(super) fn open(path: &Path) -> anyhow::Result<Self> {
+        let input = Input::open(path)?;
+        let name = input.name.clone();
+        let read = decode::decode_text(input).with_context(|| name.clone())?;
+        say_encoding(&name, read.encoding());
+        Ok(Self { name, read, line: String::new(), number: 0 })
+    }
+
+    /// The next line without its end; `None` after the last.
+    pub(super) fn next(&mut self) -> anyhow::Result<Option<&str>> {
+        self.line.clear();
+        self.number += 1;
+        let limit = limits::UNIT_BYTES as u64;
+        let place = || format!("{}: line {}", self.name, self.number);
+        // A line may be longer than any memory, so it is read up to a limit.
+        let read = self.read.by_ref().take(limit).read_line(&mut self.line).with_context(place)?;
+        if read as u64 == limit && !self.line.ends_with('\n') {
+            bail!(
+                "{}: line {}: longer than {limit} bytes; is this a text with a segment a line?",
+                self.name,
+                self.number
+            );
+        }
+        let line = self.line.trim_end_matches('\n').trim_end_matches('\r');
+        Ok((read > 0).then_some(line))
+    }
+
+    /// The 1-based number of the line that was read last.
+    pub(super) fn number(&self) -> u64 {
+        self.number
+    }
+}
+
+fn say_encoding(name: &str, encoding: &'static encoding_rs::Encoding) {
+    if encoding != encoding_rs::UTF_8 {
+        say(&format!("{name}: read as {}", encoding.name()));
+    }
+}

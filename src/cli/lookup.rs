@@ -1,0 +1,169 @@
+//! `yaddash lookup`: suggestions for one text or many.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use anyhow::bail;
+use clap::{Args, ValueEnum};
+use serde_json::json;
+
+use super::languages::Direction;
+use super::memories::Several;
+use super::output::{Output, say};
+use super::{Outcome, input, render};
+use crate::memory::{Query, Shelf, lookup_all};
+use crate::unit::Match;
+
+const EXAMPLES: &str = "\
+Examples:
+  yaddash lookup \"Tərəflər anlaşma memorandumu imzalayıblar.\"
+  yaddash lookup -m news --min 70 --max 3 \"Görüşdə ikitərəfli əlaqələr müzakirə olunub.\"
+  yaddash lookup -m news --lines -f sentences.txt --format jsonl > matches.jsonl";
+
+/// Show what was translated before and is like a text.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// Texts to look up.
+    #[arg(required_unless_present = "file")]
+    text: Vec<String>,
+    /// File to look up as one text, or line by line with --lines (`-` is standard input).
+    #[arg(short, long, value_name = "FILE", conflicts_with = "text")]
+    file: Option<PathBuf>,
+    /// Each line of the file is a text of its own.
+    #[arg(long, requires = "file")]
+    lines: bool,
+    #[command(flatten)]
+    memories: Several,
+    #[command(flatten)]
+    direction: Direction,
+    /// Least score to show, 0 to 100.
+    #[arg(long, value_name = "SCORE", default_value_t = 50, value_parser = clap::value_parser!(u8).range(0..=100))]
+    min: u8,
+    /// Most matches to show for a text.
+    #[arg(long, value_name = "COUNT", default_value_t = 5)]
+    max: usize,
+    /// How to print: text for people, jsonl a line a text.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Exit with 1 if a text has no match.
+    #[arg(long)]
+    demand: bool,
+    /// Say on standard error how long it took.
+    #[arg(long)]
+    stats: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    #[default]
+    Text,
+    Jsonl,
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let started = Instant::now();
+    let shelves = arguments.memories.open()?;
+    let mut lookups = Lookups {
+        arguments,
+        shelves,
+        output: Output::to(None)?,
+        opened: started.elapsed(),
+        times: Vec::new(),
+        unmatched: 0,
+    };
+    match &arguments.file {
+        Some(path) if arguments.lines => {
+            let mut lines = input::Lines::open(path)?;
+            while let Some(line) = lines.next()? {
+                lookups.look_up(line)?;
+            }
+        }
+        Some(path) => lookups.look_up(input::Input::open(path)?.text()?.trim())?,
+        None => {
+            for text in &arguments.text {
+                if text.trim().is_empty() {
+                    bail!("expected a text to look up, met an empty one");
+                }
+                lookups.look_up(text)?;
+            }
+        }
+    }
+    if arguments.stats {
+        lookups.say_times();
+    }
+    lookups.output.finish()?;
+    Ok(if arguments.demand && lookups.unmatched > 0 { Outcome::NotHeld } else { Outcome::Done })
+}
+
+struct Lookups<'a> {
+    arguments: &'a Arguments,
+    shelves: Vec<Shelf>,
+    output: Output,
+    opened: Duration,
+    times: Vec<Duration>,
+    unmatched: usize,
+}
+
+impl Lookups<'_> {
+    fn look_up(&mut self, text: &str) -> anyhow::Result<()> {
+        let Arguments { direction, min, max, format, .. } = self.arguments;
+        let mut query = Query::new(text, direction.source.clone(), direction.target());
+        (query.least, query.most) = (*min, *max);
+        let started = Instant::now();
+        let matches = lookup_all(&self.shelves, &query)?;
+        self.times.push(started.elapsed());
+        self.unmatched += usize::from(matches.is_empty());
+        match format {
+            Format::Jsonl => {
+                let matches: Vec<_> = matches.iter().map(|found| render::match_json(text, found)).collect();
+                writeln!(self.output, "{}", json!({"query": text, "matches": matches}))?;
+            }
+            Format::Text => self.print(text, &matches)?,
+        }
+        Ok(())
+    }
+
+    fn print(&mut self, text: &str, matches: &[Match]) -> anyhow::Result<()> {
+        let colour = self.output.has_colour();
+        let output = &mut self.output;
+        if self.times.len() > 1 {
+            writeln!(output)?;
+        }
+        if matches.is_empty() {
+            let least = self.arguments.min;
+            writeln!(output, "{text}\n  {}", render::faint(&format!("nothing at {least} % or more"), colour))?;
+            return Ok(());
+        }
+        writeln!(output, "{text}")?;
+        for found in matches {
+            let heading = format!("{}  {}", render::score(found), render::origin(found));
+            writeln!(output, "\n  {}", render::faint(&heading, colour))?;
+            if found.kind.is_exact() {
+                writeln!(output, "    {}", found.source)?;
+            } else {
+                writeln!(output, "    {}", render::marked_source(&found.source, &found.differences, colour))?;
+                writeln!(output, "    {}", render::marked_query(text, &found.differences, colour))?;
+            }
+            writeln!(output, "  → {}", found.target)?;
+        }
+        Ok(())
+    }
+
+    /// Open time and percentiles, in microseconds.
+    fn say_times(&mut self) {
+        self.times.sort_unstable();
+        let at = |share: usize| self.times.get((self.times.len() * share).div_ceil(100).saturating_sub(1));
+        let micros = |time: Option<&Duration>| time.map_or(0, Duration::as_micros);
+        say(&format!(
+            "opened in {} µs; {} queries: p50 {} µs, p90 {} µs, p99 {} µs, max {} µs an answer",
+            self.opened.as_micros(),
+            self.times.len(),
+            micros(at(50)),
+            micros(at(90)),
+            micros(at(99)),
+            micros(self.times.last()),
+        ));
+    }
+}

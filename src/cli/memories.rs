@@ -1,0 +1,119 @@
+//! Which memories are meant: `-m` as a path or a name, the default one, the starter.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use clap::Args;
+use etcetera::BaseStrategy;
+
+use crate::memory::{Access, Memory, Shelf};
+
+/// The ending of a memory's file.
+const ENDING: &str = "yaddash";
+
+/// The memory that a command works in.
+#[derive(Clone, Debug, Args)]
+pub(super) struct One {
+    /// Memory: a name, or the path of a file; `default` if none is given.
+    #[arg(short, long, value_name = "MEMORY", env = "YADDASH_MEMORY", default_value = "default")]
+    memory: String,
+}
+
+impl One {
+    /// Opens it; a new one is made only for [`Access::Create`].
+    pub(super) fn open(&self, access: Access) -> anyhow::Result<Memory> {
+        Ok(Memory::open(path_of(&self.memory)?, access)?)
+    }
+}
+
+/// The memories that a command searches.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Several {
+    /// Memory to search: a name, or the path of a file. May be given several times; `default` if never.
+    #[arg(short, long, value_name = "MEMORY", env = "YADDASH_MEMORY", value_delimiter = ',')]
+    memory: Vec<String>,
+    /// Points to take off the scores of a memory, as named with -m (or `starter`).
+    #[arg(long, value_name = "MEMORY=POINTS", value_parser = penalty)]
+    penalty: Vec<(String, u8)>,
+    /// Do not search the starter memory that ships with the program.
+    #[arg(long)]
+    no_starter: bool,
+}
+
+impl Several {
+    /// Opens them, in the order of their rank. The default memory may be missing: it is made when
+    /// something is first stored.
+    pub(super) fn open(&self) -> anyhow::Result<Vec<Shelf>> {
+        let mut shelves = Vec::new();
+        for name in &self.memory {
+            let memory = Memory::open(path_of(name)?, Access::Read)?;
+            shelves.push(Shelf { memory, penalty: self.penalty_of(name) });
+        }
+        if self.memory.is_empty() {
+            let path = path_of("default")?;
+            if path.exists() {
+                let memory = Memory::open(path, Access::Read)?;
+                shelves.push(Shelf { memory, penalty: self.penalty_of("default") });
+            }
+        }
+        if !self.no_starter {
+            let memory = crate::starter::memory().context("the starter memory")?;
+            shelves.push(Shelf { memory, penalty: self.penalty_of(crate::starter::NAME) });
+        }
+        for (name, _) in &self.penalty {
+            let known = self.memory.contains(name) || name == "default" || name == crate::starter::NAME;
+            if !known {
+                bail!("--penalty {name}: no memory of that name is searched; name it as with -m");
+            }
+        }
+        Ok(shelves)
+    }
+
+    fn penalty_of(&self, name: &str) -> u8 {
+        self.penalty.iter().rev().find(|(named, _)| named == name).map_or(0, |(_, points)| *points)
+    }
+}
+
+fn penalty(text: &str) -> Result<(String, u8), String> {
+    let points = |text: &str| text.parse().ok().filter(|points| *points <= 100);
+    text.rsplit_once('=')
+        .and_then(|(name, text)| Some((name.to_owned(), points(text)?)))
+        .ok_or_else(|| "expected MEMORY=POINTS with 0 to 100 points, such as old=5".to_owned())
+}
+
+/// The folder of the memories that are called by name.
+pub(super) fn folder() -> anyhow::Result<PathBuf> {
+    let strategy = etcetera::base_strategy::choose_native_strategy()
+        .context("no home folder: name the memory by a path, -m ./news.yaddash")?;
+    Ok(strategy.data_dir().join("yaddash"))
+}
+
+/// The file that a name or a path means: what has a folder or an ending is a path.
+pub(super) fn path_of(memory: &str) -> anyhow::Result<PathBuf> {
+    if memory.is_empty() {
+        bail!("-m: expected the name or the path of a memory, met nothing");
+    }
+    let path = Path::new(memory);
+    let is_path = memory.contains(std::path::is_separator) || path.extension().is_some() || path.is_absolute();
+    Ok(if is_path { path.to_owned() } else { folder()?.join(memory).with_extension(ENDING) })
+}
+
+/// The memories in the user's folder, by path, in order of name.
+pub(super) fn all() -> anyhow::Result<Vec<PathBuf>> {
+    let folder = folder()?;
+    let entries = match std::fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(error).context(folder.display().to_string()),
+    };
+    let mut paths = Vec::new();
+    for entry in entries {
+        let path = entry.with_context(|| folder.display().to_string())?.path();
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if path.extension().is_some_and(|ending| ending == ENDING) && !hidden {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}

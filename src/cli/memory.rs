@@ -1,0 +1,296 @@
+//! `yaddash memory`: keeping memories in order.
+
+use std::io::Write;
+
+use anyhow::{Context, bail};
+use clap::{Args, Subcommand, ValueEnum};
+use serde_json::json;
+
+use super::Outcome;
+use super::languages::Direction;
+use super::memories::{self, One};
+use super::output::{Output, say};
+use crate::memory::{Access, Info, Memory, Stored, now};
+use crate::unit::{Annotation, Language, Unit, UnitId, Variant};
+
+const EXAMPLES: &str = "\
+Examples:
+  yaddash memory list
+  yaddash memory info -m news
+  yaddash memory add -m news --author Leyla \"Sənəd imzalanıb.\" \"The document was signed.\"
+  yaddash memory edit -m news 12 --target-text \"A document was signed.\"
+  yaddash memory delete -m news 12";
+
+/// List memories, look at one, add, edit or delete single units.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// List the memories in your folder.
+    List {
+        /// How to print.
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Say what a memory holds.
+    Info {
+        #[command(flatten)]
+        memory: One,
+        /// How to print.
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Store one unit; it is found at once.
+    Add(Add),
+    /// Change one unit; it is found at once.
+    Edit(Edit),
+    /// Take units out.
+    Delete {
+        #[command(flatten)]
+        memory: One,
+        /// Numbers of the units, as lookups show them.
+        #[arg(required = true, value_name = "UNIT")]
+        units: Vec<i64>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    #[default]
+    Text,
+    Json,
+}
+
+#[derive(Debug, Args)]
+struct Add {
+    #[command(flatten)]
+    memory: One,
+    #[command(flatten)]
+    direction: Direction,
+    #[command(flatten)]
+    remarks: Remarks,
+    /// Text in the source language.
+    source_text: String,
+    /// Its translation.
+    target_text: String,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Debug, Args)]
+struct Edit {
+    #[command(flatten)]
+    memory: One,
+    #[command(flatten)]
+    direction: Direction,
+    #[command(flatten)]
+    remarks: Remarks,
+    /// Number of the unit, as lookups show it.
+    unit: i64,
+    /// New text in the source language.
+    #[arg(long, value_name = "TEXT")]
+    source_text: Option<String>,
+    /// New text in the target language.
+    #[arg(long, value_name = "TEXT")]
+    target_text: Option<String>,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// What is said of a unit besides its texts.
+#[derive(Debug, Args)]
+struct Remarks {
+    /// Who says so; your user name if not given.
+    #[arg(long, value_name = "NAME", env = "YADDASH_AUTHOR")]
+    author: Option<String>,
+    /// Note for people.
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+    /// Property for tools, such as x-domain=energy.
+    #[arg(long = "prop", value_name = "KIND=VALUE", value_parser = property)]
+    properties: Vec<(String, String)>,
+}
+
+impl Remarks {
+    fn author(&self) -> Option<String> {
+        let user = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).ok();
+        self.author.clone().or_else(user).filter(|name| !name.is_empty())
+    }
+
+    fn annotations(&self) -> impl Iterator<Item = Annotation> + '_ {
+        let properties = self.properties.iter().map(|(kind, value)| Annotation::property(kind, value));
+        properties.chain(self.note.iter().map(Annotation::note))
+    }
+}
+
+/// `KIND=VALUE`.
+pub(super) fn property(text: &str) -> Result<(String, String), String> {
+    text.split_once('=')
+        .filter(|(kind, _)| !kind.is_empty())
+        .map(|(kind, value)| (kind.to_owned(), value.to_owned()))
+        .ok_or_else(|| "expected KIND=VALUE, such as x-domain=energy".to_owned())
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let mut output = Output::to(None)?;
+    match &arguments.action {
+        Action::List { format } => list(&mut output, *format)?,
+        Action::Info { memory, format } => info(&mut output, &memory.open(Access::Read)?.info()?, *format)?,
+        Action::Add(add) => self::add(&mut output, add)?,
+        Action::Edit(edit) => self::edit(&mut output, edit)?,
+        Action::Delete { memory, units } => delete(&mut output, &memory.open(Access::Write)?, units)?,
+    }
+    output.finish()?;
+    Ok(Outcome::Done)
+}
+
+fn list(output: &mut Output, format: Format) -> anyhow::Result<()> {
+    let mut memories = Vec::new();
+    for path in memories::all()? {
+        // One that cannot be read must not hide the others.
+        match Memory::open(&path, Access::Read).and_then(|memory| memory.info()) {
+            Ok(info) => memories.push(info),
+            Err(error) => say(&format!("yaddash: {error}")),
+        }
+    }
+    if format == Format::Json {
+        writeln!(output, "{}", serde_json::to_string(&memories)?)?;
+        return Ok(());
+    }
+    if memories.is_empty() {
+        writeln!(
+            output,
+            "no memories yet in {}; `yaddash import FILE -m NAME` makes one",
+            memories::folder()?.display()
+        )?;
+    }
+    for info in memories {
+        let languages: Vec<&str> = info.languages.iter().map(|(tag, _)| tag.as_str()).collect();
+        writeln!(output, "{:<20} {:>8} units  {}", info.name, info.units, languages.join(", "))?;
+    }
+    Ok(())
+}
+
+fn info(output: &mut Output, info: &Info, format: Format) -> anyhow::Result<()> {
+    if format == Format::Json {
+        writeln!(output, "{}", serde_json::to_string(info)?)?;
+        return Ok(());
+    }
+    writeln!(output, "{}", info.name)?;
+    writeln!(output, "  file      {}", info.path.display())?;
+    writeln!(output, "  units     {}", info.units)?;
+    for (tag, count) in &info.languages {
+        writeln!(output, "  in {tag:<6} {count}")?;
+    }
+    writeln!(output, "  revision  {}", info.revision)?;
+    writeln!(output, "  format    {}, journal {}", info.format, info.journal)?;
+    writeln!(output, "  size      {} KiB", info.bytes.div_ceil(1024))?;
+    writeln!(output, "  uuid      {}", info.uuid)?;
+    Ok(())
+}
+
+fn add(output: &mut Output, add: &Add) -> anyhow::Result<()> {
+    for (text, side) in [(&add.source_text, "source"), (&add.target_text, "target")] {
+        if text.trim().is_empty() {
+            bail!("expected a {side} text, met an empty one");
+        }
+    }
+    let source = Variant::new(add.direction.source.clone(), &add.source_text);
+    let target = Variant::new(add.direction.target(), &add.target_text);
+    let mut unit = Unit::pair(source, target);
+    (unit.meta.created, unit.meta.created_by) = (Some(now()), add.remarks.author());
+    unit.meta.annotations.extend(add.remarks.annotations());
+    check_characters(&unit)?;
+    let memory = add.memory.open(Access::Create)?;
+    let mut writer = memory.write()?;
+    let stored = writer.add(&unit)?;
+    writer.commit()?;
+    let (id, what) = match stored {
+        Stored::Added(id) => (id, "added"),
+        Stored::Merged(id) => (id, "merged"),
+        Stored::Known(id) => (id, "known"),
+    };
+    match add.format {
+        Format::Json => writeln!(output, "{}", json!({"unit": id, "result": what}))?,
+        Format::Text => writeln!(output, "{what}: unit {id} in {}", memory.name())?,
+    }
+    Ok(())
+}
+
+fn edit(output: &mut Output, edit: &Edit) -> anyhow::Result<()> {
+    let changes = [&edit.source_text, &edit.target_text, &edit.remarks.note].iter().any(|change| change.is_some());
+    if !changes && edit.remarks.properties.is_empty() {
+        bail!("nothing to change: give --source-text, --target-text, --note or --prop");
+    }
+    let id = UnitId(edit.unit);
+    let memory = edit.memory.open(Access::Write)?;
+    let mut writer = memory.write()?;
+    let mut unit = writer.unit(id)?;
+    let texts = [(edit.direction.source.clone(), &edit.source_text), (edit.direction.target(), &edit.target_text)];
+    for (language, text) in texts {
+        if let Some(text) = text {
+            set_text(&mut unit, &language, text)?;
+        }
+    }
+    (unit.meta.changed, unit.meta.changed_by) = (Some(now()), edit.remarks.author());
+    unit.meta.annotations.extend(edit.remarks.annotations());
+    check_characters(&unit)?;
+    writer.replace(id, &unit)?;
+    writer.commit()?;
+    match edit.format {
+        Format::Json => writeln!(output, "{}", json!({"unit": id, "result": "changed"}))?,
+        Format::Text => writeln!(output, "changed: unit {id} in {}", memory.name())?,
+    }
+    Ok(())
+}
+
+/// Gives a unit another text in a language; one that has several there is told apart by nobody here.
+fn set_text(unit: &mut Unit, language: &Language, text: &str) -> anyhow::Result<()> {
+    if text.trim().is_empty() {
+        bail!("expected a text in {language}, met an empty one");
+    }
+    let key = language.key();
+    let mut variants = unit.variants.iter_mut().filter(|variant| variant.language.key() == key);
+    match (variants.next(), variants.next()) {
+        (Some(variant), None) => {
+            text.clone_into(&mut variant.text);
+            variant.markup = None;
+            Ok(())
+        }
+        (Some(_), Some(_)) => {
+            bail!("the unit has several texts in {language}; export it, change it there, and import it")
+        }
+        (None, _) => {
+            unit.variants.push(Variant::new(language.clone(), text));
+            Ok(())
+        }
+    }
+}
+
+/// Refuses at the door what could never be written to TMX.
+fn check_characters(unit: &Unit) -> anyhow::Result<()> {
+    let notes = unit.meta.notes().chain(unit.meta.properties().flat_map(|(kind, value)| [kind, value]));
+    for text in unit.variants.iter().map(|variant| variant.text.as_str()).chain(notes) {
+        if let Some(c) = crate::formats::illegal_character(text) {
+            bail!("the text holds the character U+{:04X}, which XML cannot carry; take it out", u32::from(c));
+        }
+    }
+    Ok(())
+}
+
+fn delete(output: &mut Output, memory: &Memory, units: &[i64]) -> anyhow::Result<()> {
+    let mut writer = memory.write()?;
+    for &unit in units {
+        writer.delete(UnitId(unit)).context("nothing was deleted")?;
+    }
+    writer.commit()?;
+    writeln!(output, "deleted: {} from {}", units.len(), memory.name())?;
+    Ok(())
+}

@@ -1,0 +1,134 @@
+//! The command line: one file a command. What was typed is checked, resolved into plain settings,
+//! and given to the library; nothing is decided here that a program could not ask of the library.
+//!
+//! Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 something
+//! asked for did not hold, 2 wrong use or bad input; a closed pipe is success.
+
+mod align;
+mod compare;
+mod completions;
+mod export;
+mod import;
+mod input;
+mod languages;
+mod lookup;
+mod memories;
+mod memory;
+mod output;
+mod pretranslate;
+mod progress;
+mod render;
+mod segment;
+mod units;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::{ArgAction, Parser, Subcommand};
+
+const EXAMPLES: &str = "\
+Examples:
+  yaddash segment article.txt                   the article, a sentence a line
+  yaddash align article.az.txt article.en.txt -o pair.tmx
+  yaddash import pair.tmx -m news               into the memory “news”
+  yaddash lookup -m news \"Sənəd imzalanıb.\"     what was said before
+  yaddash pretranslate article.txt -m news      the whole article at once
+  yaddash export -m news -o news.tmx            for OmegaT, Trados, memoQ
+
+The starter memory is searched beside yours; --no-starter leaves it out.";
+
+/// A translation memory for Azerbaijani and English.
+#[derive(Debug, Parser)]
+#[command(name = "yaddash", version, about, after_help = EXAMPLES, infer_long_args = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// Say more of what is done; twice for still more.
+    #[arg(short, long, action = ArgAction::Count, global = true)]
+    verbose: u8,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Segment(segment::Arguments),
+    Align(align::Arguments),
+    Import(import::Arguments),
+    Lookup(lookup::Arguments),
+    Compare(compare::Arguments),
+    Pretranslate(pretranslate::Arguments),
+    Export(export::Arguments),
+    Memory(memory::Arguments),
+    Completions(completions::Arguments),
+}
+
+/// What a command says of itself when nothing went wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// It is done.
+    Done,
+    /// It is done, but something that was asked for does not hold.
+    NotHeld,
+}
+
+/// Runs the command that the arguments name.
+///
+/// # Errors
+/// What went wrong, for [`fail`] to print.
+pub fn run() -> anyhow::Result<ExitCode> {
+    let arguments = Arguments::parse();
+    trace(arguments.verbose);
+    let outcome = match arguments.command {
+        Command::Segment(command) => segment::run(&command),
+        Command::Align(command) => align::run(&command),
+        Command::Import(command) => import::run(&command),
+        Command::Lookup(command) => lookup::run(&command),
+        Command::Compare(command) => compare::run(&command),
+        Command::Pretranslate(command) => pretranslate::run(&command),
+        Command::Export(command) => export::run(&command),
+        Command::Memory(command) => memory::run(&command),
+        Command::Completions(command) => completions::run(&command),
+    }?;
+    Ok(match outcome {
+        Outcome::Done => ExitCode::SUCCESS,
+        Outcome::NotHeld => ExitCode::from(1),
+    })
+}
+
+/// Prints an error, with what led to it, and gives the exit code: a reader who has gone is no error.
+#[must_use]
+pub fn fail(error: &anyhow::Error) -> ExitCode {
+    let closed = |cause: &(dyn std::error::Error + 'static)| {
+        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    };
+    if error.chain().any(closed) {
+        return ExitCode::SUCCESS;
+    }
+    output::say(&format!("yaddash: {error:#}"));
+    ExitCode::from(2)
+}
+
+fn trace(verbose: u8) {
+    let level = match verbose {
+        0 => "warn",
+        1 => "yaddash=info",
+        _ => "yaddash=debug",
+    };
+    let filter = tracing_subscriber::EnvFilter::try_from_env("YADDASH_LOG").unwrap_or_else(|_| level.into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).with_target(false).without_time().init();
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_consistent_and_every_command_shows_an_example() {
+        let mut command = super::Arguments::command();
+        command.build();
+        command.clone().debug_assert();
+        for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
+            let help = sub.clone().render_long_help().to_string();
+            assert!(help.contains("Example"), "{} has no example", sub.get_name());
+        }
+    }
+}

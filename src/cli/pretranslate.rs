@@ -1,0 +1,179 @@
+//! `yaddash pretranslate`: the whole job for one article.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+use clap::{Args, ValueEnum};
+use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table, presets};
+use serde_json::json;
+
+use super::languages::Direction;
+use super::memories::Several;
+use super::output::{Output, say};
+use super::{Outcome, input, render, units};
+use crate::formats;
+use crate::pretranslate::{self, Band, Leverage, Row, Settings};
+use crate::unit::Role;
+
+const EXAMPLES: &str = "\
+Examples:
+  yaddash pretranslate article.txt
+  yaddash pretranslate article.txt -m news --min 70
+  yaddash pretranslate article.txt -m news -o matches.tmx    what helps, for OmegaT's tm/auto
+  yaddash pretranslate article.txt --format jsonl > matches.jsonl";
+
+/// Segment an article and suggest a prior translation for each segment.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The article, as plain text; `-` is standard input.
+    article: PathBuf,
+    #[command(flatten)]
+    memories: Several,
+    #[command(flatten)]
+    direction: Direction,
+    /// Least score to suggest, 0 to 100.
+    #[arg(long, value_name = "SCORE", default_value_t = 50, value_parser = clap::value_parser!(u8).range(0..=100))]
+    min: u8,
+    /// Most suggestions for a segment; the table shows the best.
+    #[arg(long, value_name = "COUNT", default_value_t = 5)]
+    max: usize,
+    /// How to print; by the ending of -o if it is not given, else a table. In tmx each unit stands with
+    /// its own source, never a fuzzy target beside the article's sentence.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// File to write instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Table,
+    Jsonl,
+    Tmx,
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let format = format(arguments)?;
+    let mut settings = Settings::new(arguments.direction.source.clone(), arguments.direction.target());
+    (settings.least, settings.most) = (arguments.min, arguments.max);
+    let article = input::article(&arguments.article, &settings.source)?;
+    let shelves = arguments.memories.open()?;
+    let rows = pretranslate::pretranslate(&article, &shelves, &settings)?;
+    let mut output = Output::to(arguments.output.as_deref())?;
+    match format {
+        Format::Table => table(&mut output, &rows, &settings)?,
+        Format::Jsonl => jsonl(&mut output, &rows)?,
+        Format::Tmx => {
+            let found = pretranslate::units(&rows, &settings);
+            units::write_all(&mut output, formats::Format::Tmx, &found)?;
+        }
+    }
+    output.finish()?;
+    if let Some(path) = &arguments.output {
+        let matched = rows.iter().filter(|row| !row.matches.is_empty()).count();
+        say(&format!("{}: {matched} of {} segments have suggestions", path.display(), rows.len()));
+    }
+    Ok(Outcome::Done)
+}
+
+fn format(arguments: &Arguments) -> anyhow::Result<Format> {
+    let ending = arguments.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
+    match (arguments.format, ending) {
+        (Some(format), _) => Ok(format),
+        (None, None | Some("txt")) => Ok(Format::Table),
+        (None, Some("tmx")) => Ok(Format::Tmx),
+        (None, Some("jsonl")) => Ok(Format::Jsonl),
+        (None, Some(other)) => {
+            bail!("-o: no format has the ending .{other}; use .tmx, .jsonl or .txt, or say --format")
+        }
+    }
+}
+
+fn jsonl(output: &mut Output, rows: &[Row]) -> anyhow::Result<()> {
+    for row in rows {
+        let segment = &row.segment;
+        let line = json!({
+            "text": segment.text,
+            "paragraph": segment.paragraph,
+            "start": segment.range.start,
+            "end": segment.range.end,
+            "role": segment.role,
+            "matches": row.matches.iter().map(|found| render::match_json(&row.text, found)).collect::<Vec<_>>(),
+        });
+        writeln!(output, "{line}")?;
+    }
+    Ok(())
+}
+
+fn table(output: &mut Output, rows: &[Row], settings: &Settings) -> anyhow::Result<()> {
+    let colour = output.has_colour();
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    if !output.is_terminal() {
+        table.set_width(WIDTH_OF_A_FILE);
+    }
+    if colour {
+        table.enforce_styling();
+    } else {
+        table.force_no_tty();
+    }
+    if !output.is_terminal() {
+        table.set_width(WIDTH_OF_A_FILE);
+    }
+    table.set_header([
+        "",
+        &format!("Article ({})", settings.source),
+        "Match",
+        &format!("Suggestion ({})", settings.target),
+    ]);
+    for (number, row) in (1..).zip(rows) {
+        table.add_row(cells(number, row));
+    }
+    writeln!(output, "{table}\n")?;
+    summary(output, rows, colour)
+}
+
+/// A line in a file is as wide as this, in columns.
+const WIDTH_OF_A_FILE: u16 = 120;
+
+fn cells(number: usize, row: &Row) -> Vec<Cell> {
+    let text = match row.segment.role {
+        Role::Body => row.text.clone(),
+        role => format!("{}\n({})", row.text, role.name()),
+    };
+    let number = Cell::new(number).add_attribute(Attribute::Dim);
+    let Some(best) = row.matches.first() else {
+        return vec![number, Cell::new(text), Cell::new("–").fg(Color::DarkGrey), Cell::new("")];
+    };
+    let colour = match best.score {
+        100 => Color::Green,
+        85..=99 => Color::Cyan,
+        75..=84 => Color::Yellow,
+        _ => Color::DarkYellow,
+    };
+    let mut suggestion = best.target.clone();
+    let differences = render::differences(&row.text, best);
+    if !differences.is_empty() {
+        suggestion.push_str("\n≠ ");
+        suggestion.push_str(&differences);
+    }
+    let score = format!("{}\n{}", render::score(best), best.memory);
+    vec![number, Cell::new(text), Cell::new(score).fg(colour), Cell::new(suggestion)]
+}
+
+/// The bands that have something in them, and the whole.
+fn summary(output: &mut Output, rows: &[Row], colour: bool) -> anyhow::Result<()> {
+    let leverage = Leverage::of(rows);
+    writeln!(output, "{}", render::faint("match      segments    words", colour))?;
+    for (band, (segments, words)) in Band::ALL.into_iter().zip(leverage.counts) {
+        if segments > 0 {
+            writeln!(output, "{:<10} {segments:>8} {words:>8}", band.name())?;
+        }
+    }
+    let (segments, words) = leverage.total();
+    writeln!(output, "{:<10} {segments:>8} {words:>8}", "all")?;
+    Ok(())
+}

@@ -1,0 +1,63 @@
+//! Progress of what may take longer than a second: a bar for people, lines for logs.
+
+use std::io::IsTerminal;
+use std::time::{Duration, Instant};
+
+use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::output::say;
+
+/// How progress is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Show {
+    /// A bar, if standard error is a terminal.
+    #[default]
+    Auto,
+    /// A line each time something has been made durable: `stored 2000`.
+    Lines,
+    /// Nothing.
+    None,
+}
+
+/// What is over sooner than this shows no bar.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Progress through a file.
+pub(super) struct Progress {
+    bar: ProgressBar,
+    show: Show,
+    started: Instant,
+}
+
+impl Progress {
+    /// Progress through so many bytes, if their number is known.
+    pub(super) fn through(name: &str, bytes: Option<u64>, show: Show) -> Self {
+        let bar = ProgressBar::with_draw_target(bytes, ProgressDrawTarget::hidden()).with_prefix(name.to_owned());
+        let template =
+            if bytes.is_some() { "{prefix} {wide_bar} {percent} %  {msg}" } else { "{prefix} {spinner} {msg}" };
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style);
+        }
+        Self { bar, show, started: Instant::now() }
+    }
+
+    /// So many bytes are read, so many units are durable.
+    pub(super) fn stored(&self, bytes: u64, units: u64) {
+        match self.show {
+            Show::Lines => say(&format!("stored {units}")),
+            Show::Auto
+                if self.bar.is_hidden() && self.started.elapsed() > PATIENCE && std::io::stderr().is_terminal() =>
+            {
+                self.bar.set_draw_target(ProgressDrawTarget::stderr());
+            }
+            Show::Auto | Show::None => {}
+        }
+        self.bar.set_position(bytes);
+        self.bar.set_message(format!("{units} units"));
+    }
+
+    pub(super) fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}

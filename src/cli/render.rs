@@ -1,0 +1,147 @@
+//! How matches look: words that differ are coloured on a terminal and bracketed elsewhere.
+
+use std::fmt::Write;
+use std::ops::Range;
+
+use anstyle::{AnsiColor, Style};
+use serde_json::{Value, json};
+
+use crate::unit::{Difference, Match, MatchKind, Operation};
+
+/// What only the unit has, or has otherwise.
+const OURS: Style = AnsiColor::Red.on_default().strikethrough();
+/// What only the query has, or has otherwise.
+const THEIRS: Style = AnsiColor::Green.on_default().bold();
+const MOVED: Style = AnsiColor::Cyan.on_default();
+const FAINT: Style = Style::new().dimmed();
+
+/// The unit's source with what the query does not have marked: struck through, or `[-…-]`.
+pub(super) fn marked_source(source: &str, steps: &[Difference], colour: bool) -> String {
+    let ranges = steps.iter().filter_map(|step| Some((step.operation, step.source.clone()?)));
+    marked(source, ranges.collect(), OURS, ("[-", "-]"), colour)
+}
+
+/// The query with what the unit does not have marked: bold, or `{+…+}`.
+pub(super) fn marked_query(query: &str, steps: &[Difference], colour: bool) -> String {
+    let ranges = steps.iter().filter_map(|step| Some((step.operation, step.query.clone()?)));
+    marked(query, ranges.collect(), THEIRS, ("{+", "+}"), colour)
+}
+
+/// Only what differs, short: `2024-cü → 2025-ci, −Tiflisdə, +Bakıda`.
+pub(super) fn differences(query: &str, found: &Match) -> String {
+    let mut short = String::new();
+    for step in &found.differences {
+        let ours = step.source.clone().map_or("", |range| &found.source[range]);
+        let theirs = step.query.clone().map_or("", |range| &query[range]);
+        let text = match step.operation {
+            Operation::Equal => continue,
+            Operation::Changed => format!("{ours} → {theirs}"),
+            Operation::Moved => format!("↔ {theirs}"),
+            Operation::Added => format!("+{theirs}"),
+            Operation::Dropped => format!("−{ours}"),
+        };
+        if !short.is_empty() {
+            short.push_str(", ");
+        }
+        short.push_str(&text);
+    }
+    short
+}
+
+/// The steps of a difference as machine formats carry them.
+pub(super) fn steps_json(query: &str, source: &str, steps: &[Difference]) -> Value {
+    let piece = |text: &str, range: &Option<Range<usize>>| {
+        range.as_ref().map(|range| json!({"start": range.start, "end": range.end, "text": &text[range.clone()]}))
+    };
+    let step = |step: &Difference| {
+        json!({
+            "operation": step.operation,
+            "query": piece(query, &step.query),
+            "source": piece(source, &step.source),
+        })
+    };
+    steps.iter().map(step).collect()
+}
+
+/// A match as machine formats carry it.
+pub(super) fn match_json(query: &str, found: &Match) -> Value {
+    let meta = &found.unit.meta;
+    json!({
+        "source": found.source,
+        "target": found.target,
+        "score": found.score,
+        "kind": found.kind,
+        "similarity": f64::from(found.similarity) / f64::from(crate::score::WHOLE),
+        "penalty": found.penalty,
+        "memory": found.memory,
+        "unit": found.id,
+        "author": meta.changed_by.as_ref().or(meta.created_by.as_ref()),
+        "date": meta.changed.as_ref().or(meta.created.as_ref()),
+        "document": found.unit.context.document,
+        "notes": meta.notes().collect::<Vec<_>>(),
+        "differences": steps_json(query, &found.source, &found.differences),
+    })
+}
+
+/// The score as people read it: `100 % context`, `97 % numbers`, `84 %`.
+pub(super) fn score(found: &Match) -> String {
+    let mut text = format!("{} %", found.score);
+    if found.kind != MatchKind::Fuzzy {
+        let _ = write!(text, " {}", found.kind.name());
+    }
+    text
+}
+
+/// Where a match comes from: `news #12, 12 March 2026, Leyla`.
+pub(super) fn origin(found: &Match) -> String {
+    let meta = &found.unit.meta;
+    let mut text = format!("{} #{}", found.memory, found.id);
+    if let Some(date) = meta.changed.as_deref().or(meta.created.as_deref()) {
+        // A TMX date is 20260312T…; what is not is shown as it came.
+        match (date.get(..4), date.get(4..6), date.get(6..8)) {
+            (Some(year), Some(month), Some(day)) if date.as_bytes().get(8) == Some(&b'T') => {
+                let _ = write!(text, ", {year}-{month}-{day}");
+            }
+            _ => {
+                let _ = write!(text, ", {date}");
+            }
+        }
+    }
+    if let Some(author) = meta.changed_by.as_deref().or(meta.created_by.as_deref()) {
+        let _ = write!(text, ", {author}");
+    }
+    text
+}
+
+/// Text in the faint style of what is said beside.
+pub(super) fn faint(text: &str, colour: bool) -> String {
+    if colour { format!("{FAINT}{text}{FAINT:#}") } else { text.to_owned() }
+}
+
+fn marked(
+    text: &str,
+    mut ranges: Vec<(Operation, Range<usize>)>,
+    style: Style,
+    brackets: (&str, &str),
+    colour: bool,
+) -> String {
+    ranges.sort_by_key(|(_, range)| range.start);
+    let mut out = String::with_capacity(text.len() * 2);
+    let mut end = 0;
+    for (operation, range) in ranges {
+        out.push_str(&text[end..range.start]);
+        end = range.end;
+        let word = &text[range];
+        let (style, (open, close)) = match operation {
+            Operation::Equal => {
+                out.push_str(word);
+                continue;
+            }
+            Operation::Moved => (MOVED, ("{~", "~}")),
+            Operation::Changed | Operation::Added | Operation::Dropped => (style, brackets),
+        };
+        let _ = if colour { write!(out, "{style}{word}{style:#}") } else { write!(out, "{open}{word}{close}") };
+    }
+    out.push_str(&text[end..]);
+    out
+}

@@ -1,0 +1,101 @@
+//! An article against the memories: its segments, the best matches for each, and what they save.
+
+mod leverage;
+
+pub use leverage::{Band, Leverage};
+
+use std::collections::HashSet;
+
+use crate::article::Article;
+use crate::memory::{MemoryError, Query, Shelf, lookup_all};
+use crate::unit::{Language, Match, Segment, Unit, Variant};
+
+/// What is asked of a pretranslation.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Settings {
+    /// The language of the article.
+    pub source: Language,
+    /// The language that it is translated into.
+    pub target: Language,
+    /// The least score that counts, 0–100.
+    pub least: u8,
+    /// How many matches for a segment at most.
+    pub most: usize,
+}
+
+impl Settings {
+    /// At most five matches of 50 or more.
+    #[must_use]
+    pub fn new(source: Language, target: Language) -> Self {
+        Self { source, target, least: 50, most: 5 }
+    }
+}
+
+/// A segment of the article with what was found for it, best first.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Row {
+    /// The segment.
+    pub segment: Segment,
+    /// Its text on one line: what was looked up.
+    pub text: String,
+    /// What was found.
+    pub matches: Vec<Match>,
+}
+
+/// Looks up every segment of an article, with its neighbours as context.
+///
+/// # Errors
+/// [`MemoryError`], if a memory cannot be read.
+pub fn pretranslate(article: &Article, shelves: &[Shelf], settings: &Settings) -> Result<Vec<Row>, MemoryError> {
+    let lines: Vec<String> = article.segments.iter().map(Segment::line).collect();
+    let line = |at: Option<usize>| at.and_then(|at| lines.get(at)).map_or("", String::as_str);
+    let row = |(at, segment): (usize, &Segment)| {
+        let mut query = Query::new(&lines[at], settings.source.clone(), settings.target.clone());
+        (query.least, query.most) = (settings.least, settings.most);
+        query.role = Some(segment.role.name());
+        query.neighbours = Some((line(at.checked_sub(1)), line(at.checked_add(1))));
+        let matches = lookup_all(shelves, &query)?;
+        Ok(Row { segment: segment.clone(), text: lines[at].clone(), matches })
+    };
+    article.segments.iter().enumerate().map(row).collect()
+}
+
+/// The units that help with an article, for another tool to match with: each with the source that it
+/// was stored with. Only where that is equal to the article's sentence, but for what folding takes
+/// away, does the sentence itself stand beside the target; a fuzzy suggestion never does, so that no
+/// tool can take it for the sentence's translation.
+#[must_use]
+pub fn units(rows: &[Row], settings: &Settings) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let mut seen = HashSet::new();
+    for row in rows {
+        for found in &row.matches {
+            if found.kind.is_exact()
+                && found.source != row.text
+                && seen.insert((row.text.clone(), found.target.clone()))
+            {
+                units.push(as_it_stands(row, found, settings));
+            }
+            let mut unit = found.unit.clone();
+            unit.id = None;
+            if seen.insert((found.source.clone(), found.target.clone())) && !units.contains(&unit) {
+                units.push(unit);
+            }
+        }
+    }
+    units
+}
+
+/// The article's own sentence with the target of a unit that is equal to it.
+fn as_it_stands(row: &Row, found: &Match, settings: &Settings) -> Unit {
+    let target = found.unit.variants_in(&settings.target).find(|variant| variant.text == found.target).cloned();
+    let target = target.unwrap_or_else(|| Variant::new(settings.target.clone(), &found.target));
+    let mut unit = Unit::pair(Variant::new(settings.source.clone(), &row.text), target);
+    unit.meta.clone_from(&found.unit.meta);
+    unit
+}
+
+#[cfg(test)]
+mod tests;

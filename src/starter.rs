@@ -1,0 +1,40 @@
+//! The starter memory: units of diplomatic news that ship inside the program, so that the first
+//! command has something to find. It is a text file that a translator can read and correct,
+//! `memories/diplomatic.az-en.tmx`; it is never written to.
+
+use crate::formats::{Entry, FormatError, tmx};
+use crate::memory::{Memory, MemoryError};
+
+/// Its name, in lookups and for penalties.
+pub const NAME: &str = "starter";
+
+const UNITS: &str = include_str!("../memories/diplomatic.az-en.tmx");
+
+/// Why the starter memory could not be opened. Its file is compiled in and tested, so this is a
+/// machine out of memory, or a defect of ours.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StarterError {
+    /// Its file is not as it must be.
+    #[error(transparent)]
+    Format(#[from] FormatError),
+    /// It could not be held.
+    #[error(transparent)]
+    Memory(#[from] MemoryError),
+}
+
+/// The starter memory, held for the time of the program.
+///
+/// # Errors
+/// [`StarterError`], if there is no room for it.
+pub fn memory() -> Result<Memory, StarterError> {
+    let memory = Memory::transient(NAME)?;
+    let mut writer = memory.write()?;
+    for entry in tmx::Reader::new(UNITS.as_bytes())? {
+        if let Entry::Unit { unit, .. } = entry? {
+            writer.add(&unit)?;
+        }
+    }
+    writer.commit()?;
+    Ok(memory)
+}
