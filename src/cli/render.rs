@@ -27,25 +27,24 @@ pub(super) fn marked_query(query: &str, steps: &[Difference], colour: bool) -> S
     marked(query, ranges.collect(), THEIRS, ("{+", "+}"), colour)
 }
 
-/// Only what differs, short: `2024-cü → 2025-ci, −Tiflisdə, +Bakıda`.
+/// Only what differs, short, a run at a time: `Görüşün → Dəyirmi masanın, +iki, −dünən`.
 pub(super) fn differences(query: &str, found: &Match) -> String {
-    let mut short = String::new();
-    for step in &found.differences {
-        let ours = step.source.clone().map_or("", |range| &found.source[range]);
-        let theirs = step.query.clone().map_or("", |range| &query[range]);
-        let text = match step.operation {
-            Operation::Equal => continue,
-            Operation::Changed => format!("{ours} → {theirs}"),
-            Operation::Moved => format!("↔ {theirs}"),
-            Operation::Added => format!("+{theirs}"),
-            Operation::Dropped => format!("−{ours}"),
+    let mut runs = Vec::new();
+    for run in found.differences.split(|step| step.operation == Operation::Equal) {
+        let words = |text: &str, places: &mut dyn Iterator<Item = Range<usize>>| {
+            places.map(|range| text[range].to_owned()).collect::<Vec<_>>().join(" ")
         };
-        if !short.is_empty() {
-            short.push_str(", ");
-        }
-        short.push_str(&text);
+        let ours = words(&found.source, &mut run.iter().filter_map(|step| step.source.clone()));
+        let theirs = words(query, &mut run.iter().filter_map(|step| step.query.clone()));
+        runs.extend(match (ours.as_str(), theirs.as_str()) {
+            ("", "") => None,
+            ("", theirs) => Some(format!("+{theirs}")),
+            (ours, "") => Some(format!("−{ours}")),
+            (ours, theirs) if ours == theirs => Some(format!("↔ {theirs}")),
+            (ours, theirs) => Some(format!("{ours} → {theirs}")),
+        });
     }
-    short
+    runs.join(", ")
 }
 
 /// The steps of a difference as machine formats carry them.

@@ -1,8 +1,34 @@
 //! What sort of difference two texts have: the reserved classes above fuzzy matches.
 
 use super::prepared::Prepared;
-use crate::text::{Token, TokenKind, fold_case};
+use crate::text::{CaseRule, Token, TokenKind};
 use crate::unit::MatchKind;
+
+/// Whether two letters are one but for their case. In a language that has both, a capital `I` may
+/// stand for either i: text in capitals is often made without the rule of its language.
+pub(super) fn same_letter(a: char, b: char, rule: CaseRule) -> bool {
+    let (small_a, small_b) = (rule.small(a), rule.small(b));
+    let either_i = |capital: char, other: char| capital == 'I' && matches!(other, 'i' | 'ı');
+    small_a == small_b || (rule == CaseRule::Turkic && (either_i(a, small_b) || either_i(b, small_a)))
+}
+
+/// Whether two texts are one but for case.
+fn same_letters(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>, rule: CaseRule) -> bool {
+    let (mut a, mut b) = (a, b);
+    loop {
+        match (a.next(), b.next()) {
+            (None, None) => return true,
+            (Some(a), Some(b)) if same_letter(a, b, rule) => {}
+            _ => return false,
+        }
+    }
+}
+
+/// Whether two tokens are one but for case.
+pub(super) fn same_token(query: &Prepared, ours: &Token, source: &Prepared, theirs: &Token) -> bool {
+    query.tokens.form(ours) == source.tokens.form(theirs)
+        || same_letters(query.letters(ours), source.letters(theirs), query.rule)
+}
 
 /// The best class that two texts with tokens belong to.
 pub(super) fn of(query: &Prepared, source: &Prepared) -> MatchKind {
@@ -11,9 +37,9 @@ pub(super) fn of(query: &Prepared, source: &Prepared) -> MatchKind {
     }
     if query.normal == source.normal {
         MatchKind::Exact
-    } else if fold_case(&query.normal, query.rule) == fold_case(&source.normal, source.rule) {
+    } else if same_letters(query.normal.chars(), source.normal.chars(), query.rule) {
         MatchKind::Case
-    } else if query.tokens.folded().eq(source.tokens.folded()) {
+    } else if pairs_of(query, source).all(|(a, b)| same_token(query, a, source, b)) {
         MatchKind::Punctuation
     } else if only_numbers_differ(query, source) {
         MatchKind::Numbers
@@ -26,17 +52,21 @@ pub(super) fn of(query: &Prepared, source: &Prepared) -> MatchKind {
 /// (`ayın 6-da`, `ayın 12-də`); numbers of the same value are the same to the letter.
 fn only_numbers_differ(query: &Prepared, source: &Prepared) -> bool {
     let same = |(a, b): (&Token, &Token)| {
-        let (form_a, form_b) = (query.tokens.form(a), source.tokens.form(b));
-        if form_a == form_b {
+        if same_token(query, a, source, b) {
             return true;
         }
+        let (form_a, form_b) = (query.tokens.form(a), source.tokens.form(b));
         let (value_a, value_b) = (query.tokens.value(a), source.tokens.value(b));
         a.kind == TokenKind::Number
             && b.kind == TokenKind::Number
             && value_a != value_b
             && suffix_skeleton(&form_a[value_a.len()..]).eq(suffix_skeleton(&form_b[value_b.len()..]))
     };
-    query.tokens.list().iter().zip(source.tokens.list()).all(same)
+    pairs_of(query, source).all(same)
+}
+
+fn pairs_of<'a>(query: &'a Prepared, source: &'a Prepared) -> impl Iterator<Item = (&'a Token, &'a Token)> {
+    query.tokens.list().iter().zip(source.tokens.list())
 }
 
 /// A number's suffix without what vowel harmony and buffer consonants make of it: `-cı`, `-ci`,

@@ -64,7 +64,7 @@ pub fn compare(query: &Prepared, source: &Prepared) -> Score {
         MatchKind::Case => 99,
         MatchKind::Punctuation => 98,
         MatchKind::Numbers => 97,
-        MatchKind::Fuzzy => fuzzy_score(similarity),
+        MatchKind::Fuzzy => fuzzy_score(similarity.into()),
     };
     Score { kind, shown, similarity }
 }
@@ -89,7 +89,7 @@ pub fn bound(query: &Sketch, source: &Sketch) -> u8 {
         // The reserved classes have equal weights in every key.
         return 100;
     }
-    u8::try_from(shared * 100 / longer).unwrap_or(100).min(BEST_FUZZY)
+    fuzzy_score(shared * u64::from(WHOLE) / longer)
 }
 
 /// The least and the most total weight that a text can have and still score `least` with this one.
@@ -101,12 +101,30 @@ pub fn weight_window(query: &Sketch, least: u8) -> std::ops::RangeInclusive<u64>
     if query.is_empty() {
         return 0..=0;
     }
-    let least = u64::from(least.min(100));
-    (query.weight() * least).div_ceil(100)..=query.weight() * 100 / least
+    let (whole, least) = (u64::from(WHOLE), least_similarity(least));
+    (query.weight() * least).div_ceil(whole)..=query.weight() * whole / least
 }
 
-fn fuzzy_score(similarity: u32) -> u8 {
-    u8::try_from(u64::from(similarity) * 100 / u64::from(WHOLE)).unwrap_or(BEST_FUZZY).min(BEST_FUZZY)
+/// Where the scale begins to crowd: most of what is worth editing lies above 90 %.
+const CROWDED: u64 = 900_000;
+
+/// What a similarity in millionths is shown as: per cent up to 90, and above that six steps of a
+/// sixtieth, so that one changed suffix still shows above two and nothing fuzzy above 95.
+fn fuzzy_score(similarity: u64) -> u8 {
+    let shown = match similarity {
+        0..CROWDED => similarity / 10_000,
+        _ => 90 + (similarity - CROWDED) * 6 / 100_000,
+    };
+    u8::try_from(shown).unwrap_or(BEST_FUZZY).min(BEST_FUZZY)
+}
+
+/// The least similarity in millionths that is shown as this or more: the inverse of [`fuzzy_score`].
+fn least_similarity(shown: u8) -> u64 {
+    match u64::from(shown) {
+        shown @ 0..=90 => shown * 10_000,
+        shown @ 91..=95 => CROWDED + ((shown - 90) * 100_000).div_ceil(6),
+        _ => u64::from(WHOLE),
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! way from both sides, which keeps the score symmetric.
 
 use super::WHOLE;
+use super::kind::same_letter;
 use super::prepared::Prepared;
 use crate::text::TokenKind;
 
@@ -117,8 +118,12 @@ fn likeness(query: &Prepared, source: &Prepared, i: u32, j: u32) -> u32 {
         let same_value = query.tokens.value(ours) == source.tokens.value(theirs);
         return if same_value { NEARLY } else { OTHER_NUMBER };
     }
-    let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    let letters = || query.letters(ours).zip(source.letters(theirs));
+    let common = letters().take_while(|(a, b)| same_letter(*a, *b, query.rule)).count();
     let lengths = a.chars().count() + b.chars().count();
+    if 2 * common == lengths {
+        return EQUAL;
+    }
     u32::try_from(2000 * common / lengths).unwrap_or(NEARLY).min(NEARLY)
 }
 

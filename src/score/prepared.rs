@@ -109,6 +109,11 @@ impl Prepared {
         self.sketch
     }
 
+    /// The characters of a token, with their case.
+    pub(super) fn letters(&self, token: &Token) -> std::str::Chars<'_> {
+        self.normal[token.range.clone()].chars()
+    }
+
     pub(super) fn token(&self, at: u32) -> &Token {
         &self.tokens.list()[at as usize]
     }

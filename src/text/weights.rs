@@ -1,5 +1,7 @@
 //! Word weights: how much a word counts in a score. `və` counts for little, `uran` for much.
 //!
+//! Dotted and dotless i are one here: text in capitals often has `I` for both, and must weigh the same.
+//!
 //! Weights are static, from lists that ship with the program. They never depend on what is in a
 //! memory, so that a pair scores the same tomorrow. They are integers, so that every machine agrees.
 
@@ -18,7 +20,7 @@ const NUMBER: u32 = 800;
 /// The weights of one language.
 #[derive(Debug)]
 pub struct Weights {
-    shares: HashMap<&'static str, u32>,
+    shares: HashMap<String, u32>,
 }
 
 impl Weights {
@@ -35,7 +37,11 @@ impl Weights {
     /// The weight of a word in thousandths, from its folded form: 192 to 1189.
     #[must_use]
     pub fn word(&self, folded: &str) -> u32 {
-        let share = self.shares.get(folded).copied().unwrap_or(1000);
+        let share = match folded.contains('ı') {
+            true => self.shares.get(folded.replace('ı', "i").as_str()),
+            false => self.shares.get(folded),
+        };
+        let share = share.copied().unwrap_or(1000);
         let length = folded.chars().take(LENGTH_FACTORS.len()).count().max(1);
         share * LENGTH_FACTORS[length - 1] / 1000
     }
@@ -47,12 +53,14 @@ impl Weights {
     }
 
     fn read(list: &'static str) -> Self {
-        let shares = list
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .filter_map(|line| line.split_once('\t'))
-            .filter_map(|(word, share)| Some((word, share.parse().ok()?)))
-            .collect();
+        let mut shares = HashMap::new();
+        for (word, share) in list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+        {
+            if let Ok(share) = share.parse() {
+                // Of two words that differ in the dot alone, the commoner one, which comes first.
+                shares.entry(word.replace('ı', "i")).or_insert(share);
+            }
+        }
         Self { shares }
     }
 }
@@ -80,8 +88,12 @@ mod tests {
             (include_str!("data/az/weights.tsv"), Language::azerbaijani()),
             (include_str!("data/en/weights.tsv"), Language::english()),
         ] {
-            let lines = list.lines().filter(|line| !line.starts_with('#')).count();
-            assert_eq!(Weights::of(&language).shares.len(), lines, "{language}");
+            for line in list.lines().filter(|line| !line.starts_with('#')) {
+                let (word, share) = line.split_once('\t').expect(line);
+                let share: u32 = share.parse().expect(line);
+                let read = Weights::of(&language).shares[&word.replace('ı', "i")];
+                assert!(read <= share && (300..=1000).contains(&share), "{line}");
+            }
         }
     }
 }
