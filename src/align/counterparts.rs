@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::pairs::{KINDS, Kind, Pair, pairs};
+use super::places::Places;
 use super::vocabulary::Vocabulary;
 use super::{Evidence, LONGEST_SIDE, Settings, anchors};
 use crate::unit::Bead;
@@ -39,15 +40,24 @@ pub(super) struct Counterparts {
 /// The words of one side that have counterparts.
 struct Side {
     links: Vec<Link>,
-    /// For each segment, the numbers of its links.
-    segments: Vec<Vec<usize>>,
+    segments: Vec<Segment>,
+}
+
+/// A segment's words that have counterparts.
+struct Segment {
+    /// Numbers of their links.
+    links: Vec<usize>,
+    /// Where any of them is answered: most candidate beads are turned away here, at one look.
+    answered: Places,
+    /// What it weighs that none is.
+    silence: f32,
 }
 
 /// A word's counterparts.
 struct Link {
     kind: Kind,
     /// The segments of the other side that have one, rising.
-    found: Vec<usize>,
+    found: Places,
     /// The segments of its own side that have the word, rising.
     own: Vec<usize>,
     /// How many segments the other side has.
@@ -75,7 +85,7 @@ impl Counterparts {
     /// Points that the path should pass: words that stand in one segment of either side, as far as
     /// they rise on both and agree with their neighbours.
     pub(super) fn anchors(&self) -> Vec<(usize, usize)> {
-        let unique = self.source.links.iter().filter_map(|link| match (link.kind, &link.own[..], &link.found[..]) {
+        let unique = self.source.links.iter().filter_map(|link| match (link.kind, &link.own[..], link.found.list()) {
             (Kind::Number | Kind::Name, &[one], &[other]) => Some((one, other)),
             _ => None,
         });
@@ -86,9 +96,8 @@ impl Counterparts {
     }
 
     fn weigh_links(&mut self) {
-        for link in self.source.links.iter_mut().chain(&mut self.target.links) {
-            link.weigh(self.chances[link.kind as usize]);
-        }
+        self.source.weigh_links(&self.chances);
+        self.target.weigh_links(&self.chances);
     }
 }
 
@@ -131,21 +140,41 @@ impl Side {
             numbers.insert(entry, links.len());
             links.push(Link::of(&own.entries[entry].segments, other, &pairs));
         }
-        let linked = |words: &Vec<usize>| words.iter().filter_map(|word| numbers.get(word).copied()).collect();
-        let segments = own.segments.iter().map(linked).collect();
+        let segment = |words: &Vec<usize>| {
+            let linked: Vec<usize> = words.iter().filter_map(|word| numbers.get(word).copied()).collect();
+            let answered = Places::union(linked.iter().map(|&number| &links[number].found));
+            Segment { links: linked, answered, silence: 0.0 }
+        };
+        let segments = own.segments.iter().map(segment).collect();
         Self { links, segments }
     }
 
+    fn weigh_links(&mut self, chances: &[f64; KINDS]) {
+        for link in &mut self.links {
+            link.weigh(chances[link.kind as usize]);
+        }
+        for segment in &mut self.segments {
+            segment.silence = segment.links.iter().map(|&number| self.links[number].miss).sum();
+        }
+    }
+
     fn weigh(&self, own: &Range<usize>, other: &Range<usize>) -> f32 {
-        let links = self.segments[own.clone()].iter().flatten().map(|&number| &self.links[number]);
-        links.map(|link| if link.hits(other) { link.hit[other.len() - 1] } else { link.miss }).sum()
+        self.segments[own.clone()].iter().map(|segment| self.weigh_segment(segment, other)).sum()
+    }
+
+    fn weigh_segment(&self, segment: &Segment, other: &Range<usize>) -> f32 {
+        if !segment.answered.meets(other) {
+            return segment.silence;
+        }
+        let links = segment.links.iter().map(|&number| &self.links[number]);
+        links.map(|link| if link.found.meets(other) { link.hit[other.len() - 1] } else { link.miss }).sum()
     }
 
     fn count(&self, own: &Range<usize>, other: &Range<usize>, sure: f64, found: &mut [Found; KINDS]) {
-        for &number in self.segments[own.clone()].iter().flatten() {
+        for &number in self.segments[own.clone()].iter().flat_map(|segment| &segment.links) {
             let link = &self.links[number];
             let anyway = link.anyway(other.len());
-            let hit = if link.hits(other) { 1.0 } else { 0.0 };
+            let hit = if link.found.meets(other) { 1.0 } else { 0.0 };
             let found = &mut found[link.kind as usize];
             found.hits += sure * (hit - anyway);
             found.room += sure * (1.0 - anyway);
@@ -156,10 +185,7 @@ impl Side {
 impl Link {
     fn of(own: &[usize], other: &Vocabulary, pairs: &[&Pair]) -> Self {
         let kind = pairs.iter().map(|pair| pair.kind).min().unwrap_or(Kind::Mark);
-        let mut found: Vec<usize> =
-            pairs.iter().flat_map(|pair| &other.entries[pair.other].segments).copied().collect();
-        found.sort_unstable();
-        found.dedup();
+        let found = Places::of(pairs.iter().flat_map(|pair| &other.entries[pair.other].segments).copied().collect());
         let own = own.to_vec();
         Self { kind, found, own, others: other.segments.len(), hit: [0.0; LONGEST_SIDE], miss: 0.0 }
     }
@@ -174,13 +200,7 @@ impl Link {
 
     /// The chance that one of so many segments taken at random has a counterpart.
     fn anyway(&self, segments: usize) -> f64 {
-        let share = (self.found.len() as f64 + 0.5) / (self.others as f64 + 1.0);
+        let share = (self.found.list().len() as f64 + 0.5) / (self.others as f64 + 1.0);
         1.0 - (1.0 - share).powi(segments as i32)
-    }
-
-    /// Whether one of these segments has a counterpart.
-    fn hits(&self, segments: &Range<usize>) -> bool {
-        let first = self.found.partition_point(|&segment| segment < segments.start);
-        self.found.get(first).is_some_and(|&segment| segment < segments.end)
     }
 }

@@ -22,6 +22,7 @@ mod length;
 mod likeness;
 mod numerals;
 mod pairs;
+mod places;
 mod prior;
 mod seed;
 mod shape;
