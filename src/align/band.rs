@@ -13,9 +13,9 @@ use crate::unit::Bead;
 /// Below so many points the plane is taken whole.
 const SMALL_PLANE: usize = 20_000;
 /// How far the band reaches to either side of the line through the anchors.
-const REACH: usize = 40;
+const REACH: usize = 24;
 /// How far it reaches about the path of the round before.
-const REACH_AGAIN: usize = 16;
+const REACH_AGAIN: usize = 12;
 /// A path that comes so near an edge may have wanted to cross it.
 const NEAR: usize = 3;
 /// The most points of a band: at 56 bytes each about 450 MB, which 20,000 segments on either side

@@ -1,1 +1,3 @@
+//! Black-box tests: one program, a module for each subject.
 
+mod align_cases;
