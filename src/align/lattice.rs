@@ -14,6 +14,8 @@ use crate::unit::Bead;
 
 /// A step that leaves the band.
 const NEVER: f32 = f32::NEG_INFINITY;
+/// No evidence outweighs this, in nats: a thousand sentences of the best there is.
+const MOST: f32 = 1e5;
 
 /// Every bead of a band with its evidence.
 pub(super) struct Lattice<'a> {
@@ -32,7 +34,7 @@ impl<'a> Lattice<'a> {
                 for (weight, shape) in here.iter_mut().zip(&SHAPES) {
                     let end = (row + shape.source, column + shape.target);
                     if band.index(end).is_some() {
-                        *weight = evidence.iter().map(|e| e.weigh(row..end.0, column..end.1)).sum();
+                        *weight = evidence.iter().map(|e| sound(e.weigh(row..end.0, column..end.1))).sum();
                     }
                 }
                 weights.push(here);
@@ -184,6 +186,11 @@ fn steps_back(band: &Band, row: usize, column: usize) -> impl Iterator<Item = (u
     })
 }
 
+/// A weight that sums can bear, whatever an implementation outside this room returns.
+fn sound(weight: f32) -> f32 {
+    if weight.is_nan() { 0.0 } else { weight.clamp(-MOST, MOST) }
+}
+
 /// The logarithm of the sum of exponentials.
 fn log_sum(terms: &[f64]) -> f64 {
     let most = terms.iter().copied().fold(f64::NEG_INFINITY, f64::max);
@@ -191,4 +198,45 @@ fn log_sum(terms: &[f64]) -> f64 {
         return most;
     }
     most + terms.iter().map(|term| (term - most).exp()).sum::<f64>().ln()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::Range;
+
+    use super::*;
+
+    /// Evidence that says the same of everything.
+    struct Always(f32);
+
+    impl Evidence for Always {
+        fn weigh(&self, _: Range<usize>, _: Range<usize>) -> f32 {
+            self.0
+        }
+    }
+
+    fn beads(weight: f32) -> Vec<Bead> {
+        let (band, prior) = (Band::around(3, 3, &[]), Prior::usual(3, 3));
+        Lattice::weigh(&band, &[&Always(weight)]).posterior(&prior).decode()
+    }
+
+    #[test]
+    fn without_evidence_the_prior_decides() {
+        assert!(beads(0.0).iter().all(|bead| bead.source.len() == 1 && bead.target.len() == 1));
+    }
+
+    #[test]
+    fn evidence_that_cannot_be_does_no_harm() {
+        for weight in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
+            let beads = beads(weight);
+            assert_eq!(beads.iter().map(|bead| bead.source.len()).sum::<usize>(), 3);
+            assert!(beads.iter().all(|bead| bead.confidence.is_finite()));
+        }
+    }
+
+    #[test]
+    fn sums_of_logarithms() {
+        assert!((log_sum(&[0.5_f64.ln(), 0.25_f64.ln()]) - 0.75_f64.ln()).abs() < 1e-12);
+        assert_eq!(log_sum(&[f64::NEG_INFINITY]), f64::NEG_INFINITY);
+    }
 }

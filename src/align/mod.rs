@@ -22,6 +22,7 @@ mod length;
 mod likeness;
 mod numerals;
 mod pairs;
+mod places;
 mod prior;
 mod seed;
 mod shape;
@@ -41,8 +42,8 @@ pub use units::{CONFIDENCE, ORIGIN, units};
 use crate::unit::{Bead, Language};
 
 /// How often the texts are aligned: once with what is usual, and then with what the round before
-/// showed. A third refitting moves next to nothing.
-const ROUNDS: usize = 3;
+/// showed. A second refitting moves next to nothing.
+const ROUNDS: usize = 2;
 
 /// The languages of the two sides.
 #[derive(Clone, Debug)]
@@ -134,3 +135,6 @@ fn align_once(mut band: Band, evidence: &[&dyn Evidence], prior: &mut Prior) -> 
         band = wider;
     }
 }
+
+#[cfg(test)]
+mod tests;

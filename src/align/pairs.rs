@@ -145,3 +145,44 @@ fn onset(entry: &Entry) -> [u8; 2] {
     };
     [first, sounds.next().unwrap_or(0)]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::vocabulary::Vocabulary;
+    use crate::unit::Language;
+
+    /// The kind of counterparts that two words are inside a sentence.
+    fn kind(az: &str, en: &str) -> Option<Kind> {
+        let (az, en) = (format!("Dünən {az} idi"), format!("Yes: it was {en}"));
+        let az = Vocabulary::of(&[az.as_str()], &Language::azerbaijani());
+        let en = Vocabulary::of(&[en.as_str()], &Language::english());
+        let last = en.entries.len() - 1;
+        let found = pairs(&az.entries, &en.entries);
+        found.into_iter().find(|pair| pair.other == last || en.entries.len() == 1).map(|pair| pair.kind)
+    }
+
+    #[test]
+    fn names_answer_names() {
+        for (az, en) in [
+            ("Tokayevin", "Tokayev"),
+            ("Şəfiyev", "Shafiyev"),
+            ("Trampın", "Trump"),
+            ("Vaşinqton", "Washington"),
+            ("NATO-nun", "NATO"),
+            ("Almaniyada", "Germany"),
+            ("ABŞ-ın", "US"),
+        ] {
+            assert_eq!(kind(az, en), Some(Kind::Name), "{az} {en}");
+        }
+    }
+
+    #[test]
+    fn words_answer_look_alikes_and_translations() {
+        assert_eq!(kind("universitetin", "university"), Some(Kind::LookAlike));
+        assert_eq!(kind("proqramı", "programme"), Some(Kind::Dictionary));
+        assert_eq!(kind("bildirib", "said"), Some(Kind::Dictionary));
+        assert_eq!(kind("nazir", "national"), None);
+        assert_eq!(kind("bakı", "back"), None);
+    }
+}

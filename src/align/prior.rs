@@ -61,3 +61,24 @@ impl Prior {
         (1.0 - self.drops) * (1.0 - more) * more.powi(shape.merges() as i32) / alike
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shapes_share_all_probability_but_for_the_widest() {
+        let sum: f64 = Prior::new(0.05, 0.1).logs().iter().map(|&log| f64::from(log).exp()).sum();
+        assert!((0.995..=1.0).contains(&sum), "{sum}");
+    }
+
+    #[test]
+    fn the_document_moves_the_rates() {
+        let mut counts = [0.0; SHAPES.len()];
+        counts[0] = 200.0;
+        let untouched = Prior::from_counts(&counts);
+        assert!(untouched.merges < USUAL_MERGES / 5.0 && untouched.drops < USUAL_DROPS / 5.0);
+        counts[1] = 100.0;
+        assert!(Prior::from_counts(&counts).merges > 0.3);
+    }
+}

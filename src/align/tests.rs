@@ -1,0 +1,124 @@
+//! What holds of the room as a whole, whatever the texts.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn aligned(source: &[&str], target: &[&str]) -> Vec<Bead> {
+    align(source, target, &Settings::default())
+}
+
+fn ranges(beads: &[Bead]) -> Vec<(std::ops::Range<usize>, std::ops::Range<usize>)> {
+    beads.iter().map(|bead| (bead.source.clone(), bead.target.clone())).collect()
+}
+
+/// Beads stand in order and cover every segment once.
+fn assert_cover(beads: &[Bead], source: usize, target: usize) {
+    let (mut row, mut column) = (0, 0);
+    for bead in beads {
+        assert_eq!((bead.source.start, bead.target.start), (row, column));
+        assert!(!bead.source.is_empty() || !bead.target.is_empty());
+        assert!(bead.source.len() <= LONGEST_SIDE && bead.target.len() <= LONGEST_SIDE);
+        assert!((0.0..=1.0).contains(&bead.confidence), "{bead:?}");
+        (row, column) = (bead.source.end, bead.target.end);
+    }
+    assert_eq!((row, column), (source, target));
+}
+
+#[test]
+fn nothing_aligns_with_nothing() {
+    assert!(aligned(&[], &[]).is_empty());
+}
+
+#[test]
+fn an_empty_side_leaves_the_other_alone() {
+    let beads = aligned(&["Bir.", "İki."], &[]);
+    assert_eq!(ranges(&beads), [(0..1, 0..0), (1..2, 0..0)]);
+    assert_cover(&aligned(&[], &["One."]), 0, 1);
+}
+
+#[test]
+fn a_text_aligns_with_itself_one_to_one() {
+    let text = ["Bakı.", "Nazir Moskvaya gedib.", "Səfər üç gün çəkəcək.", "Danışıqlar olacaq."];
+    let beads = aligned(&text, &text);
+    assert_eq!(ranges(&beads), [0, 1, 2, 3].map(|at| (at..at + 1, at..at + 1)));
+}
+
+#[test]
+fn empty_segments_are_covered() {
+    assert_cover(&aligned(&["", "", "Bakı", ""], &["", "Baku"]), 4, 2);
+    assert_cover(&aligned(&["", ""], &["", "", ""]), 2, 3);
+}
+
+#[test]
+fn one_side_may_be_ten_times_longer() {
+    let long: Vec<String> = (0..600).map(|at| format!("Xəbərin {at}-ci cümləsi.")).collect();
+    let long: Vec<&str> = long.iter().map(String::as_str).collect();
+    let short: Vec<&str> = vec!["A sentence of the news."; 60];
+    assert_cover(&aligned(&long, &short), 600, 60);
+    assert_cover(&aligned(&short, &long), 60, 600);
+}
+
+#[test]
+fn a_block_dropped_from_a_long_text_is_found() {
+    let source: Vec<String> =
+        (0..700).map(|at| format!("Komissiyanın {}-ci iclasında məsələ müzakirə olunub.", 1000 + at)).collect();
+    let target: Vec<String> = (0..700)
+        .filter(|at| !(200..400).contains(at))
+        .map(|at| format!("The matter was discussed at session {} of the commission.", 1000 + at))
+        .collect();
+    let (source, target): (Vec<&str>, Vec<&str>) =
+        (source.iter().map(String::as_str).collect(), target.iter().map(String::as_str).collect());
+    let beads = aligned(&source, &target);
+    assert_cover(&beads, 700, 500);
+    assert!(ranges(&beads).contains(&(650..651, 450..451)));
+    assert_eq!(beads.iter().filter(|bead| !bead.is_pair()).count(), 200);
+}
+
+#[test]
+fn the_dictionary_works_either_way_round() {
+    let az = ["Nazir bildirib ki, ölkə sülh istəyir.", "Dünən şəhərdə güclü yağış yağıb."];
+    let en = ["The minister said the country wanted peace.", "Heavy rain fell in the city yesterday."];
+    let beads = align(&en, &az, &Settings::new(Language::english(), Language::azerbaijani()));
+    assert_eq!(ranges(&beads), [(0..1, 0..1), (1..2, 1..2)]);
+}
+
+/// Evidence from outside that knows one pair of segments, as a memory would.
+struct Known;
+
+impl Evidence for Known {
+    fn weigh(&self, source: std::ops::Range<usize>, target: std::ops::Range<usize>) -> f32 {
+        if source == (0..1) && target == (1..2) { 20.0 } else { 0.0 }
+    }
+}
+
+#[test]
+fn further_evidence_is_heard() {
+    let (source, target) = (["Hava soyuqdur."], ["It is cold.", "It is cold."]);
+    let beads = align_with(&source, &target, &Settings::default(), &mut [&mut Known]);
+    assert_eq!(ranges(&beads), [(0..0, 0..1), (0..1, 1..2)]);
+}
+
+fn segments() -> impl Strategy<Value = Vec<String>> {
+    let segment = prop_oneof![
+        "\\PC{0,30}",
+        "[ABCÇDEƏ]?[abcçdeə ]{0,40}[.?!]?",
+        "(Nazir|President|NATO-nun|2025-ci|4,5|%|XXI|üç|third| |\"){0,8}",
+    ];
+    prop::collection::vec(segment, 0..14)
+}
+
+proptest! {
+    #[test]
+    fn every_segment_is_covered_once(source in segments(), target in segments(), turned: bool) {
+        let (from, to): (Vec<&str>, Vec<&str>) =
+            (source.iter().map(String::as_str).collect(), target.iter().map(String::as_str).collect());
+        let settings = match turned {
+            true => Settings::new(Language::english(), Language::azerbaijani()),
+            false => Settings::default(),
+        };
+        let beads = align(&from, &to, &settings);
+        assert_cover(&beads, from.len(), to.len());
+        prop_assert_eq!(align(&from, &to, &settings), beads);
+    }
+}

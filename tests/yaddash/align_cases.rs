@@ -1,0 +1,56 @@
+//! Alignment by cases: `tests/cases/align/NAME.{az,en}` hold a segment a line, `NAME.beads` the beads
+//! that a person would make of them, as `yaddash align --format beads` writes them.
+//!
+//! With `YADDASH_BLESS=1` in the environment the expected beads are rewritten, to be reviewed in the
+//! diff.
+
+use std::fmt::Write as _;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use yaddash::align::{Settings, align};
+use yaddash::unit::Bead;
+
+/// No case is longer, in bytes.
+const LONGEST_CASE: u64 = 1 << 20;
+
+#[test]
+fn cases_align_as_a_person_would() -> io::Result<()> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/align");
+    let paths = fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<PathBuf>>>()?;
+    let is_source = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "az");
+    let mut cases: Vec<PathBuf> = paths.into_iter().filter(is_source).collect();
+    cases.sort();
+    assert!(cases.len() >= 4, "cases went missing from {}", folder.display());
+    for case in cases {
+        let (az, en) = (read(&case)?, read(&case.with_extension("en"))?);
+        let (source, target): (Vec<&str>, Vec<&str>) = (az.lines().collect(), en.lines().collect());
+        let beads = lines(&align(&source, &target, &Settings::default()));
+        let expected = case.with_extension("beads");
+        if std::env::var_os("YADDASH_BLESS").is_some() {
+            fs::write(&expected, &beads)?;
+        }
+        assert_eq!(beads, read(&expected)?, "{}", case.display());
+    }
+    Ok(())
+}
+
+fn read(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    #[allow(clippy::disallowed_methods)] // the limit stands before it
+    File::open(path)?.take(LONGEST_CASE).read_to_string(&mut text)?;
+    Ok(text)
+}
+
+fn lines(beads: &[Bead]) -> String {
+    let numbers = |range: &std::ops::Range<usize>| {
+        let numbers: Vec<String> = range.clone().map(|number| number.to_string()).collect();
+        numbers.join(",")
+    };
+    let mut lines = String::new();
+    for bead in beads {
+        let _ = writeln!(lines, "{}\t{}", numbers(&bead.source), numbers(&bead.target));
+    }
+    lines
+}
