@@ -47,7 +47,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "MEMORY", conflicts_with_all = ["format", "output"])]
     into: Option<String>,
     /// How sure a pair must be to be stored, 0 to 1.
-    #[arg(long, value_name = "SHARE", default_value_t = 0.8, value_parser = share)]
+    #[arg(long, value_name = "SHARE", default_value_t = 0.9, value_parser = share)]
     min_confidence: f32,
     /// Who made the translation, for the units.
     #[arg(long, value_name = "NAME", env = "YADDASH_AUTHOR")]

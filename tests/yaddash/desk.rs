@@ -1,0 +1,94 @@
+//! A translator's desk: a folder of its own, and the program as it is run there.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+/// A folder that nothing else knows, with the user's data inside.
+pub struct Desk {
+    folder: TempDir,
+}
+
+/// What a command said.
+#[derive(Debug)]
+pub struct Said {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Desk {
+    pub fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Puts a file on the desk.
+    pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        path
+    }
+
+    pub fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path().join(name)).unwrap()
+    }
+
+    /// The program, to be run on this desk and nowhere else.
+    pub fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_yaddash"));
+        command.args(arguments).current_dir(self.path()).stdin(Stdio::null());
+        command.env("XDG_DATA_HOME", self.path().join("data")).env("HOME", self.path());
+        for name in ["YADDASH_MEMORY", "YADDASH_AUTHOR", "YADDASH_LOG", "CLICOLOR_FORCE"] {
+            command.env_remove(name);
+        }
+        command
+    }
+
+    /// Runs the program.
+    pub fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Said {
+        Said::from(self.command(arguments).output().unwrap())
+    }
+
+    /// Runs the program, which must succeed, and gives what it printed.
+    #[track_caller]
+    pub fn ok<S: AsRef<OsStr> + std::fmt::Debug>(&self, arguments: &[S]) -> String {
+        let said = self.run(arguments);
+        assert_eq!(said.code, 0, "{arguments:?}: {}", said.err);
+        said.out
+    }
+
+    /// Runs the program, which must succeed, and reads the lines of JSON that it printed.
+    #[track_caller]
+    pub fn json<S: AsRef<OsStr> + std::fmt::Debug>(&self, arguments: &[S]) -> Vec<serde_json::Value> {
+        self.ok(arguments).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+}
+
+impl From<Output> for Said {
+    fn from(output: Output) -> Self {
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Self { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
+    }
+}
+
+/// A file of the project.
+pub fn project(path: &str) -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path).to_str().unwrap().to_owned()
+}
+
+/// Whether a program that a test needs is here. Where completeness was asked for, as CI does, it must be.
+pub fn has(program: &str) -> bool {
+    let found = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok();
+    let complete = std::env::var_os("YADDASH_TESTS_COMPLETE").is_some();
+    assert!(found || !complete, "{program} is not installed, and every test was asked for");
+    if !found {
+        eprintln!("LEFT OUT: {program} is not installed");
+    }
+    found
+}
