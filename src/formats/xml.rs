@@ -8,7 +8,7 @@
 //! text) pass.
 
 use std::borrow::Cow;
-use std::io::{BufRead, Read};
+use std::io::{BufRead, Chain, Read};
 
 use encoding_rs::Encoding;
 use quick_xml::errors::{Error, IllFormedError};
@@ -42,7 +42,7 @@ impl<R: Read> Source for Decoded<R> {
 }
 
 /// A piece of XML in memory, such as the content of one segment: all of it is on line 1.
-impl Source for &[u8] {
+impl<A: BufRead, B: BufRead> Source for Chain<A, B> {
     fn line(&self) -> u64 {
         1
     }
