@@ -11,15 +11,16 @@ use std::borrow::Cow;
 use std::io::{BufRead, Chain, Read};
 
 use encoding_rs::Encoding;
-use quick_xml::errors::{Error, IllFormedError};
+use quick_xml::errors::{Error, IllFormedError, SyntaxError};
 use quick_xml::escape::EscapeError;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::bounded::Bounded;
 use super::decode::{Decoded, decode_xml};
-use super::error::MEND;
 use super::{FormatError, FormatErrorKind, limits};
+
+const CUT_SHORT: &str = "the file is cut short: export or copy it again";
 
 /// The parser. It holds one token at a time.
 pub(crate) struct Xml<S> {
@@ -174,7 +175,7 @@ impl<S: Source> Xml<S> {
         let kind = FormatErrorKind::Unexpected {
             expected: expected.to_owned(),
             met: "the end of the file".to_owned(),
-            remedy: "the file is cut short: export or copy it again",
+            remedy: CUT_SHORT,
         };
         FormatError::new(kind).at_line(self.reader.get_ref().inner.line())
     }
@@ -228,10 +229,23 @@ fn of_parser(error: Error) -> FormatError {
         Error::Escape(EscapeError::InvalidCharRef(error)) => {
             FormatError::unexpected("the number of a character", format!("a reference to none ({error})"))
         }
+        Error::Syntax(SyntaxError::InvalidBangMarkup) => {
+            FormatError::unexpected("<!--, <![CDATA[ or <!DOCTYPE", "“<!” with something else")
+        }
+        // All others are of this kind: something is open where the file ends.
         Error::Syntax(error) => FormatError::new(FormatErrorKind::Unexpected {
-            expected: "well-formed XML".to_owned(),
-            met: error.to_string(),
-            remedy: MEND,
+            expected: match error {
+                SyntaxError::UnclosedPI | SyntaxError::UnclosedXmlDecl => "“?>”",
+                SyntaxError::UnclosedComment => "“-->”",
+                SyntaxError::UnclosedCData => "“]]>”",
+                SyntaxError::UnclosedSingleQuotedAttributeValue | SyntaxError::UnclosedDoubleQuotedAttributeValue => {
+                    "the closing quote of an attribute"
+                }
+                _ => "“>”",
+            }
+            .to_owned(),
+            met: "the end of the file".to_owned(),
+            remedy: CUT_SHORT,
         }),
         error => FormatError::unexpected("well-formed XML", error.to_string()),
     }
