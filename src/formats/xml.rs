@@ -4,7 +4,7 @@
 //! Tokens come with the line they start on; references are resolved (the five entities of XML and
 //! numbers, nothing that a DOCTYPE declares); comments, processing instructions and the DOCTYPE are
 //! passed over; sizes and nesting are bounded. Well-formedness is checked as far as it can change
-//! what is read: tags that match, attributes, entities. Harmless slips (`--` in a comment, `]]>` in
+//! what is read: tags that match, names, attributes, entities. Slips in the prolog, `--` in a comment and `]]>` in
 //! text) pass.
 
 use std::borrow::Cow;
@@ -87,6 +87,10 @@ impl Tag<'_> {
                 let met = format!("a fault in the attributes of <{}> ({error})", self.name());
                 at_line(FormatError::unexpected("name=\"value\"", met))
             })?;
+            if !is_name(attribute.key.0) {
+                let met = format!("“{}” in the attributes of <{}>", attribute.key.0, self.name());
+                return Err(at_line(FormatError::unexpected("the name of an attribute", met)));
+            }
             if attribute.value.contains('<') {
                 let met = format!("“<” in an attribute of <{}>", self.name());
                 return Err(at_line(FormatError::unexpected("&lt;", met)));
@@ -141,7 +145,7 @@ impl<S: Source> Xml<S> {
                     let met = format!("<{}> within {}", start.name().0, limits::XML_NESTING);
                     return Err(FormatError::unexpected("fewer elements within one another", met).at_line(line));
                 }
-                if !start.name().0.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | ':')) {
+                if !is_name(start.name().0) {
                     let met = format!("<{}>", start.name().0);
                     return Err(FormatError::unexpected("the name of an element (or &lt;)", met).at_line(line));
                 }
@@ -193,6 +197,21 @@ fn resolve(reference: &BytesRef<'_>) -> Result<char, FormatError> {
         "apos" => '\'',
         name => return Err(FormatError::new(FormatErrorKind::UnknownEntity(name.to_owned()))),
     })
+}
+
+/// Whether this is a name as XML 1.0 (§2.3) has them. What is no name must not pass: it would be
+/// written again.
+fn is_name(text: &str) -> bool {
+    let may_start = |c: char| {
+        matches!(c, ':' | '_' | 'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2FF}'
+            | '\u{370}'..='\u{37D}' | '\u{37F}'..='\u{1FFF}' | '\u{200C}'..='\u{200D}' | '\u{2070}'..='\u{218F}'
+            | '\u{2C00}'..='\u{2FEF}' | '\u{3001}'..='\u{D7FF}' | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}'
+            | '\u{10000}'..='\u{EFFFF}')
+    };
+    let may_follow = |c: char| {
+        may_start(c) || matches!(c, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
+    };
+    text.starts_with(may_start) && text.chars().all(may_follow)
 }
 
 /// The first character that XML 1.0 (§2.2) cannot carry, not even as a reference.
