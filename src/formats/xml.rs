@@ -4,8 +4,8 @@
 //! Tokens come with the line they start on; references are resolved (the five entities of XML and
 //! numbers, nothing that a DOCTYPE declares); comments, processing instructions and the DOCTYPE are
 //! passed over; sizes and nesting are bounded. Well-formedness is checked as far as it can change
-//! what is read: tags that match, names, attributes, entities. Slips in the prolog, `--` in a comment and `]]>` in
-//! text) pass.
+//! what is read: tags that match, names, attributes, entities. Slips in the prolog, `--` in a
+//! comment and `]]>` in text pass.
 
 use std::borrow::Cow;
 use std::io::{BufRead, Chain, Read};
