@@ -46,8 +46,8 @@ impl std::fmt::Display for Refused {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Reason {
-    /// A `<tu>` without any `<tuv>`.
-    #[error("no variants: expected at least one <tuv>")]
+    /// A unit without a text in any language.
+    #[error("no variants: expected at least one")]
     NoVariant,
     /// A variant whose language is missing or is no language tag.
     #[error("a variant has no usable language: {0}")]

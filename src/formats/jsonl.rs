@@ -225,3 +225,44 @@ impl<W: Write> Writer<W> {
         Ok(self.write)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(lines: &str) -> Vec<String> {
+        let show = |entry: Result<Entry, FormatError>| match entry.unwrap() {
+            Entry::Unit { unit, line } => format!("{line}: {} variants", unit.variants.len()),
+            Entry::Refused(refused) => refused.to_string(),
+        };
+        Reader::new(lines.as_bytes()).unwrap().map(show).collect()
+    }
+
+    #[test]
+    fn both_forms_are_read() {
+        let full = r#"{"tuid":"1","variants":[{"language":"az","text":"a"}],"created-by":"x","context":{}}"#;
+        let short = r#"{"az":"a","en":"b","id":5,"note":null,"author":"x"}"#;
+        assert_eq!(read(&format!("{full}\n\n{short}\n")), ["1: 1 variants", "3: 2 variants"]);
+    }
+
+    #[test]
+    fn nothing_is_dropped_without_a_word() {
+        assert_eq!(read("{\"az\":\"a\",\"en\":\"b\",\"domain\":\"x\"}"), ["line 1, unit 1: unknown field “domain”"]);
+        assert_eq!(read("{\"az\":\"a\",\"en\":\"b\",\"az\":\"c\"}"), ["line 1, unit 1: the field “az” stands twice"]);
+        assert_eq!(read("{\"az\":\"a\",\"en\":\"\"}"), ["line 1, unit 1: no text in en"]);
+        assert_eq!(
+            read(r#"{"variants":[{"language":"az","text":"a","autor":"x"}]}"#),
+            ["line 1, unit 1: unknown field “autor” in a unit"]
+        );
+        assert_eq!(read("{\"variants\":[]}"), ["line 1, unit 1: no variants: expected at least one"]);
+        let broken = read("{\"az\":\n{\"az\":\"a\",\"en\":\"b\"}");
+        assert!(broken[0].starts_with("line 1, unit 1: EOF while parsing a value, at character"), "{broken:?}");
+        assert_eq!(broken[1], "2: 2 variants");
+    }
+
+    #[test]
+    fn another_format_is_told_at_once() {
+        let error = Reader::new(&b"[{}]"[..]).map(drop).unwrap_err().to_string();
+        assert!(error.starts_with("line 1: expected a JSON object on each line, starting with {, met “[”"), "{error}");
+    }
+}

@@ -7,7 +7,7 @@ use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 use proptest::test_runner::TestCaseError;
 
 use super::tmx::SegmentText;
-use super::{Entry, Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
+use super::{Entry, Format, ReadOptions, Reason, UnitReader, UnitWriter, WriteOptions, limits};
 use crate::unit::{Annotation, Context, Language, Meta, Unit, UnitId, Variant};
 
 /// Text made of what breaks parsers, among words.
@@ -244,4 +244,32 @@ fn damaged_files_end_in_an_error_or_a_refusal() {
             reader.for_each(drop);
         }
     }
+}
+
+/// Around `body`, a TMX file with a good unit after it.
+fn tmx_with(body: &str) -> String {
+    let good = "<tu><tuv xml:lang=\"az\"><seg>son</seg></tuv></tu>";
+    format!("<tmx version=\"1.4\"><header/><body>{body}{good}</body></tmx>")
+}
+
+#[test]
+fn one_unit_too_large_is_refused_and_the_next_is_read() {
+    let text = "ə".repeat(limits::UNIT_BYTES / 2 + 1);
+    let file = tmx_with(&format!("<tu tuid=\"x\"><tuv xml:lang=\"az\"><seg>{text}</seg></tuv></tu>"));
+    let entries: Vec<Entry> = super::tmx::Reader::new(file.as_bytes()).unwrap().map(Result::unwrap).collect();
+    assert!(matches!(&entries[0], Entry::Refused(refused) if refused.reason == Reason::TooLarge));
+    assert!(matches!(&entries[1], Entry::Unit { .. }));
+    assert_eq!(entries.len(), 2);
+}
+
+#[test]
+fn endless_nesting_and_attributes_end_in_an_error() {
+    let error = |body: &str| {
+        let file = tmx_with(body);
+        let mut entries = super::tmx::Reader::new(file.as_bytes()).unwrap();
+        entries.find_map(Result::err).unwrap().to_string()
+    };
+    assert!(error(&"<a>".repeat(1000)).contains("fewer elements within one another, met <a> within 256"));
+    let attributes: String = (0..300).map(|n| format!(" a{n}=''")).collect();
+    assert!(error(&format!("<tu{attributes}>")).contains("at most 256 attributes"));
 }

@@ -4,22 +4,23 @@
 //! Tokens come with the line they start on; references are resolved (the five entities of XML and
 //! numbers, nothing that a DOCTYPE declares); comments, processing instructions and the DOCTYPE are
 //! passed over; sizes and nesting are bounded. Well-formedness is checked as far as it can change
-//! what is read: tags that match, attributes, entities. Harmless slips (`--` in a comment, `]]>` in
-//! text) pass.
+//! what is read: tags that match, names, attributes, entities. Slips in the prolog, `--` in a
+//! comment and `]]>` in text pass.
 
 use std::borrow::Cow;
-use std::io::{BufRead, Read};
+use std::io::{BufRead, Chain, Read};
 
 use encoding_rs::Encoding;
-use quick_xml::errors::{Error, IllFormedError};
+use quick_xml::errors::{Error, IllFormedError, SyntaxError};
 use quick_xml::escape::EscapeError;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::bounded::Bounded;
 use super::decode::{Decoded, decode_xml};
-use super::error::MEND;
 use super::{FormatError, FormatErrorKind, limits};
+
+const CUT_SHORT: &str = "the file is cut short: export or copy it again";
 
 /// The parser. It holds one token at a time.
 pub(crate) struct Xml<S> {
@@ -42,7 +43,7 @@ impl<R: Read> Source for Decoded<R> {
 }
 
 /// A piece of XML in memory, such as the content of one segment: all of it is on line 1.
-impl Source for &[u8] {
+impl<A: BufRead, B: BufRead> Source for Chain<A, B> {
     fn line(&self) -> u64 {
         1
     }
@@ -86,6 +87,10 @@ impl Tag<'_> {
                 let met = format!("a fault in the attributes of <{}> ({error})", self.name());
                 at_line(FormatError::unexpected("name=\"value\"", met))
             })?;
+            if !is_name(attribute.key.0) {
+                let met = format!("“{}” in the attributes of <{}>", attribute.key.0, self.name());
+                return Err(at_line(FormatError::unexpected("the name of an attribute", met)));
+            }
             if attribute.value.contains('<') {
                 let met = format!("“<” in an attribute of <{}>", self.name());
                 return Err(at_line(FormatError::unexpected("&lt;", met)));
@@ -140,7 +145,7 @@ impl<S: Source> Xml<S> {
                     let met = format!("<{}> within {}", start.name().0, limits::XML_NESTING);
                     return Err(FormatError::unexpected("fewer elements within one another", met).at_line(line));
                 }
-                if !start.name().0.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | ':')) {
+                if !is_name(start.name().0) {
                     let met = format!("<{}>", start.name().0);
                     return Err(FormatError::unexpected("the name of an element (or &lt;)", met).at_line(line));
                 }
@@ -174,7 +179,7 @@ impl<S: Source> Xml<S> {
         let kind = FormatErrorKind::Unexpected {
             expected: expected.to_owned(),
             met: "the end of the file".to_owned(),
-            remedy: "the file is cut short: export or copy it again",
+            remedy: CUT_SHORT,
         };
         FormatError::new(kind).at_line(self.reader.get_ref().inner.line())
     }
@@ -192,6 +197,21 @@ fn resolve(reference: &BytesRef<'_>) -> Result<char, FormatError> {
         "apos" => '\'',
         name => return Err(FormatError::new(FormatErrorKind::UnknownEntity(name.to_owned()))),
     })
+}
+
+/// Whether this is a name as XML 1.0 (§2.3) has them. What is no name must not pass: it would be
+/// written again.
+fn is_name(text: &str) -> bool {
+    let may_start = |c: char| {
+        matches!(c, ':' | '_' | 'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2FF}'
+            | '\u{370}'..='\u{37D}' | '\u{37F}'..='\u{1FFF}' | '\u{200C}'..='\u{200D}' | '\u{2070}'..='\u{218F}'
+            | '\u{2C00}'..='\u{2FEF}' | '\u{3001}'..='\u{D7FF}' | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}'
+            | '\u{10000}'..='\u{EFFFF}')
+    };
+    let may_follow = |c: char| {
+        may_start(c) || matches!(c, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
+    };
+    text.starts_with(may_start) && text.chars().all(may_follow)
 }
 
 /// The first character that XML 1.0 (§2.2) cannot carry, not even as a reference.
@@ -228,10 +248,23 @@ fn of_parser(error: Error) -> FormatError {
         Error::Escape(EscapeError::InvalidCharRef(error)) => {
             FormatError::unexpected("the number of a character", format!("a reference to none ({error})"))
         }
+        Error::Syntax(SyntaxError::InvalidBangMarkup) => {
+            FormatError::unexpected("<!--, <![CDATA[ or <!DOCTYPE", "“<!” with something else")
+        }
+        // All others are of this kind: something is open where the file ends.
         Error::Syntax(error) => FormatError::new(FormatErrorKind::Unexpected {
-            expected: "well-formed XML".to_owned(),
-            met: error.to_string(),
-            remedy: MEND,
+            expected: match error {
+                SyntaxError::UnclosedPI | SyntaxError::UnclosedXmlDecl => "“?>”",
+                SyntaxError::UnclosedComment => "“-->”",
+                SyntaxError::UnclosedCData => "“]]>”",
+                SyntaxError::UnclosedSingleQuotedAttributeValue | SyntaxError::UnclosedDoubleQuotedAttributeValue => {
+                    "the closing quote of an attribute"
+                }
+                _ => "“>”",
+            }
+            .to_owned(),
+            met: "the end of the file".to_owned(),
+            remedy: CUT_SHORT,
         }),
         error => FormatError::unexpected("well-formed XML", error.to_string()),
     }

@@ -18,6 +18,8 @@
 mod columns;
 mod read;
 mod rows;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub use columns::{Column, Columns};

@@ -7,8 +7,8 @@
 //! [`super::Refused`]. The price is that a reader is as strict as XML: a file that is not well
 //! formed ends in an error, since guessing at tags would guess at translations.
 //!
-//! Where a unit stood goes through the properties `x-yaddash:document`, `-position`, `-role`,
-//! `-previous` and `-next` of [`context`].
+//! Where a unit stood goes through the properties `x-yaddash:document`, `x-yaddash:position`,
+//! `x-yaddash:role`, `x-yaddash:previous` and `x-yaddash:next`; `context.rs` says their form.
 
 mod context;
 mod header;

@@ -47,9 +47,10 @@ impl<R: Read> Reader<R> {
     pub fn new(read: R) -> Result<Self, FormatError> {
         let mut xml = Xml::open(read)?;
         let mut header = Header::default();
-        open_root(&mut xml, &mut header)?;
-        open_header(&mut xml, &mut header)?;
-        open_body(&mut xml)?;
+        let opened = open_root(&mut xml, &mut header)
+            .and_then(|()| open_header(&mut xml, &mut header))
+            .and_then(|()| open_body(&mut xml));
+        opened.map_err(|error| error.at_line(xml.line()))?;
         Ok(Self { xml, header, number: 0, ended: false })
     }
 
@@ -76,8 +77,8 @@ impl<R: Read> Reader<R> {
                     }
                 }
                 Token::End => {
-                    close(&mut self.xml)?;
-                    return Ok(None);
+                    let closed = close(&mut self.xml);
+                    return closed.map(|()| None).map_err(|error| error.at_line(self.xml.line()));
                 }
                 Token::Eof => return Err(self.xml.cut_short("<tu> or </body>")),
                 token => match unit::no_text(&token, "body") {

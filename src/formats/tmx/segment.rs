@@ -12,6 +12,7 @@
 //! | `hi` | part of the sentence: in both |
 
 use std::borrow::Cow;
+use std::io::Read;
 
 use super::unit::{Budget, Halt, legal, unknown};
 use crate::formats::xml::{Source, Tag, Token, Xml};
@@ -43,17 +44,22 @@ impl SegmentText {
     /// # Ok::<(), yaddash::formats::FormatError>(())
     /// ```
     pub fn parse(markup: &str) -> Result<Self, FormatError> {
-        let mut xml = Xml::new(markup.as_bytes());
-        match Scribe::default().run(&mut xml, &mut Budget::new()) {
-            Ok(segment) => Ok(segment),
-            Err(Halt::File(error)) => Err(error),
-            Err(Halt::Unit(reason)) => Err(FormatError::unexpected("the content of a segment", reason.to_string())),
+        // In a `<seg>` of its own, so that a U+FEFF at the start is text and no byte-order mark.
+        let mut xml = Xml::new(b"<seg>".chain(markup.as_bytes()).chain(&b"</seg>"[..]));
+        let read = xml.next().map(drop).map_err(Halt::File).and_then(|()| Self::read(&mut xml, &mut Budget::new()));
+        let segment = read.map_err(|halt| match halt {
+            Halt::File(error) => error,
+            Halt::Unit(reason) => FormatError::unexpected("the content of a segment", reason.to_string()),
+        })?;
+        match xml.next()? {
+            Token::Eof => Ok(segment),
+            _ => Err(FormatError::unexpected("the content of a segment", "</seg>")),
         }
     }
 
     /// Reads up to and with `</seg>`.
     pub(super) fn read<S: Source>(xml: &mut Xml<S>, budget: &mut Budget) -> Result<Self, Halt> {
-        Scribe { within: Some(xml.depth()), ..Scribe::default() }.run(xml, budget)
+        Scribe::default().run(xml, budget)
     }
 }
 
@@ -68,8 +74,6 @@ struct Scribe {
     hiding: usize,
     /// The last start tag has no `>` yet: it may turn out to be an empty element.
     unfinished: bool,
-    /// The depth of the `<seg>`; `None` if the content stands alone and ends with the source.
-    within: Option<usize>,
 }
 
 impl Scribe {
@@ -87,7 +91,6 @@ impl Scribe {
                     continue;
                 }
                 Token::Nothing => continue,
-                Token::Eof if self.within.is_none() && self.open.is_empty() => break,
                 Token::Eof => {
                     let expected = self.open.last().map_or_else(|| "</seg>".to_owned(), |name| format!("</{name}>"));
                     return Err(xml.cut_short(&expected).into());
@@ -192,11 +195,24 @@ mod tests {
     #[test]
     fn text_alone_has_no_markup() {
         assert_eq!(both("a &amp; b<!-- c -->"), ("a & b".to_owned(), String::new()));
+        assert_eq!(both("\u{FEFF}<ph/>").1, "\u{FEFF}<ph/>");
     }
 
     #[test]
     fn what_is_no_segment_is_an_error() {
-        for bad in ["<b>x</b>", "<ph>", "</ph>", "a & b", "&nbsp;", "<ph x=1/>", "<ph x='1' x='2'/>", "&#1;"] {
+        for bad in [
+            "<b>x</b>",
+            "<ph>",
+            "</ph>",
+            "</seg>",
+            "a</seg><seg>b",
+            "</seg><!-- ",
+            "a & b",
+            "&nbsp;",
+            "<ph x=1/>",
+            "<ph x='1' x='2'/>",
+            "&#1;",
+        ] {
             assert!(SegmentText::parse(bad).is_err(), "{bad}");
         }
         let deep = "<hi>".repeat(65) + &"</hi>".repeat(65);

@@ -1,0 +1,125 @@
+//! Every `tests/cases/tmx/NAME.tmx` reads as `NAME.expected` says; what was read is written and read
+//! again without a difference. `YADDASH_BLESS=1` writes the expectations anew: review the diff.
+
+use std::fmt::Write as _;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use yaddash::formats::{Entry, FormatError, decode, tmx};
+use yaddash::unit::{Annotation, Context, Meta, Unit};
+
+#[test]
+fn every_case_reads_as_expected() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/tmx");
+    let mut cases: Vec<PathBuf> = folder.read_dir().unwrap().map(|entry| entry.unwrap().path()).collect();
+    cases.retain(|path| path.extension().is_some_and(|extension| extension == "tmx"));
+    cases.sort();
+    assert!(cases.len() > 30, "the cases are missing");
+    let mut failed = Vec::new();
+    for path in cases {
+        let met = outcome(&path);
+        let expected = path.with_extension("expected");
+        if std::env::var_os("YADDASH_BLESS").is_some() {
+            std::fs::write(&expected, &met).unwrap();
+        }
+        let text = File::open(&expected).map(|file| decode::read_text(file, 1 << 20).unwrap().text);
+        if text.as_deref().ok() != Some(&met) {
+            failed.push(format!("{}:\n{met}", path.display()));
+        }
+    }
+    assert!(failed.is_empty(), "not as expected:\n\n{}", failed.join("\n"));
+}
+
+fn outcome(path: &Path) -> String {
+    let mut out = String::new();
+    let mut units = Vec::new();
+    let mut header = tmx::Header::default();
+    if let Err(error) = read(path, &mut out, &mut header, &mut units) {
+        writeln!(out, "error: {error}").unwrap();
+    }
+    goes_round(&header, &units);
+    out
+}
+
+fn read(path: &Path, out: &mut String, header: &mut tmx::Header, units: &mut Vec<Unit>) -> Result<(), FormatError> {
+    let reader = tmx::Reader::new(File::open(path).unwrap())?;
+    *header = reader.header().clone();
+    writeln!(out, "encoding {}, version {:?}", reader.encoding().name(), header.version).unwrap();
+    for unknown in &header.unknown {
+        writeln!(out, "passed over in the header: {unknown}").unwrap();
+    }
+    for entry in reader {
+        match entry? {
+            Entry::Unit { unit, line } => {
+                show(out, &unit, line);
+                units.push(unit);
+            }
+            Entry::Refused(refused) => writeln!(out, "refused [{}]: {refused}", refused.reason.name()).unwrap(),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Lines are short where there is little to say.
+fn show(out: &mut String, unit: &Unit, line: u64) {
+    write!(out, "line {line}: unit").unwrap();
+    for (name, value) in [("tuid", &unit.tuid), ("segtype", &unit.segment_type), ("srclang", &unit.source_language)] {
+        if let Some(value) = value {
+            write!(out, " {name}={value:?}").unwrap();
+        }
+    }
+    if unit.context != Context::default() {
+        write!(out, " {:?}", unit.context).unwrap();
+    }
+    out.push('\n');
+    show_meta(out, "  ", &unit.meta);
+    for variant in &unit.variants {
+        writeln!(out, "  {} {:?}", variant.language, variant.text).unwrap();
+        if let Some(markup) = &variant.markup {
+            writeln!(out, "    markup {markup}").unwrap();
+        }
+        show_meta(out, "    ", &variant.meta);
+    }
+}
+
+fn show_meta(out: &mut String, indent: &str, meta: &Meta) {
+    let fields = Meta { annotations: Vec::new(), ..meta.clone() };
+    if fields != Meta::default() {
+        writeln!(out, "{indent}{}", json(&fields)).unwrap();
+    }
+    for annotation in &meta.annotations {
+        match annotation {
+            Annotation::Property { kind, value, language, encoding } => {
+                writeln!(out, "{indent}prop {kind} = {value:?} {language:?} {encoding:?}").unwrap();
+            }
+            Annotation::Note { text, language, encoding } => {
+                writeln!(out, "{indent}note {text:?} {language:?} {encoding:?}").unwrap();
+            }
+            _ => {}
+        }
+    }
+}
+
+fn json(meta: &Meta) -> String {
+    serde_json::to_string(meta).unwrap()
+}
+
+/// Import → export → import → export gives the same units and the same bytes.
+fn goes_round(header: &tmx::Header, units: &[Unit]) {
+    let export = |units: &[Unit]| {
+        let mut writer = tmx::Writer::new(Vec::new(), header).unwrap();
+        units.iter().for_each(|unit| writer.write(unit).unwrap());
+        writer.finish().unwrap()
+    };
+    let first = export(units);
+    let again: Vec<Unit> = tmx::Reader::new(&first[..])
+        .unwrap()
+        .map(|entry| match entry.unwrap() {
+            Entry::Unit { unit, .. } => unit,
+            other => panic!("what we wrote was refused: {other:?}"),
+        })
+        .collect();
+    assert_eq!(units, again);
+    assert_eq!(first, export(&again));
+}
