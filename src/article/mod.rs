@@ -110,8 +110,8 @@ impl Article {
 }
 
 fn dateline_date(dateline: &Dateline) -> Option<Date> {
-    let (day, month, year) = dateline.date?;
-    Date::new(year?, month, day).ok()
+    let printed = dateline.day?;
+    Date::new(printed.year?, printed.month, printed.day).ok()
 }
 
 #[cfg(test)]

@@ -17,8 +17,19 @@ pub struct Dateline<'t> {
     pub end: usize,
     /// The agency as it is named there: `REPORT.AZ`.
     pub agency: Option<&'t str>,
-    /// Day, month and (if it is given) year.
-    pub date: Option<(i8, i8, Option<i16>)>,
+    /// The day that is given there.
+    pub day: Option<PrintedDay>,
+}
+
+/// A day as it is printed, often without its year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PrintedDay {
+    /// Day of the month, 1–31; not checked against the month.
+    pub day: i8,
+    /// Month, 1–12.
+    pub month: i8,
+    /// Year of the common era.
+    pub year: Option<i16>,
 }
 
 impl<'t> Dateline<'t> {
@@ -32,7 +43,7 @@ impl<'t> Dateline<'t> {
     /// use yaddash::segment::Dateline;
     /// let dateline = Dateline::find("Bakı. 15 dekabr. REPORT.AZ/ Azərbaycan …").unwrap();
     /// assert_eq!((dateline.end, dateline.agency), ("Bakı. 15 dekabr. REPORT.AZ/".len(), Some("REPORT.AZ")));
-    /// assert_eq!(dateline.date, Some((15, 12, None)));
+    /// assert_eq!(dateline.day.map(|day| (day.day, day.month, day.year)), Some((15, 12, None)));
     /// ```
     #[must_use]
     pub fn find(text: &'t str) -> Option<Self> {
@@ -40,13 +51,13 @@ impl<'t> Dateline<'t> {
         let sight = super::around::floor(text, (start + LONGEST).min(text.len()));
         let mut rest = Rest { text: &text[..sight], at: start };
         rest.place()?;
-        let date = rest.date();
-        let agency = rest.agency(date.is_some());
+        let day = rest.printed_day();
+        let agency = rest.agency(day.is_some());
         let dash = rest.closing_dash();
         match agency {
-            Some(agency) => Some(Self { end: rest.at, agency: Some(agency.name), date })
-                .filter(|_| agency.enclosed || dash || agency.known || date.is_some()),
-            None if date.is_some() && dash => Some(Self { end: rest.at, agency: None, date }),
+            Some(agency) => Some(Self { end: rest.at, agency: Some(agency.name), day })
+                .filter(|_| agency.enclosed || dash || agency.known || day.is_some()),
+            None if day.is_some() && dash => Some(Self { end: rest.at, agency: None, day }),
             None => None,
         }
     }
@@ -54,11 +65,11 @@ impl<'t> Dateline<'t> {
 
 /// A day with its month, or month with its day, and perhaps a year at the beginning of a text, in
 /// either language: `15 dekabr, 2025`, `December 15`, `15 Dec. 2025-ci il`; and its length in bytes.
-pub(crate) fn date_phrase(text: &str) -> Option<((i8, i8, Option<i16>), usize)> {
+pub(crate) fn date_phrase(text: &str) -> Option<(PrintedDay, usize)> {
     let mut rest = Rest { text, at: 0 };
     let (day, month) = rest.day_and_month()?;
     let year = rest.year();
-    Some(((day, month, year), rest.at))
+    Some((PrintedDay { day, month, year }, rest.at))
 }
 
 struct Agency<'t> {
@@ -135,11 +146,11 @@ impl<'t> Rest<'t> {
         (words > 0).then(|| &self.text[from..self.at])
     }
 
-    fn date(&mut self) -> Option<(i8, i8, Option<i16>)> {
+    fn printed_day(&mut self) -> Option<PrintedDay> {
         let (day, month) = self.attempt(Self::day_and_month)?;
         let year = self.year();
         self.attempt(|rest| rest.skip(&['.', ',']).then_some(()));
-        Some((day, month, year))
+        Some(PrintedDay { day, month, year })
     }
 
     fn day_and_month(&mut self) -> Option<(i8, i8)> {

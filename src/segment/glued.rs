@@ -54,7 +54,8 @@ fn begins_sentence(around: &Around, next: char) -> bool {
     let initial = word.chars().nth(1).is_none() && around.rest_from_word_end().starts_with('.');
     let shouted = word.chars().nth(1).is_some_and(char::is_uppercase)
         && around.chunk().chars().next_back().is_some_and(char::is_uppercase);
-    !initial && !shouted && !(around.is_stop() && next.is_uppercase() && is_domain_ending(word))
+    let domain = around.is_stop() && next.is_uppercase() && is_domain_ending(word) && !around.before_starter();
+    !(initial || shouted || domain)
 }
 
 /// Whether a chunk is part of a web or mail address or of a path.

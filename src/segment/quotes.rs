@@ -27,6 +27,25 @@ pub(super) fn said_by(around: &Around) -> Option<bool> {
     (around.coming.dash && !around.coming.quote && names_speaker(around)).then_some(false)
 }
 
+/// Whether a full stop follows a finite verb of Azerbaijani (`keçirilib`, `deyilir`, `mümkündür`),
+/// which no abbreviation looks like, and no verb of saying follows (`… olub. deyə`).
+pub(super) fn states(around: &Around) -> bool {
+    const ENDINGS: [&str; 20] = [
+        "dır", "dir", "dur", "dür", "ıb", "ib", "ub", "üb", "ıblar", "iblər", "ublar", "üblər", "ılır", "ilir", "unur",
+        "ünür", "ırlar", "irlər", "urlar", "ürlər",
+    ];
+    let chunk = around.chunk();
+    let verb = chunk.chars().count() > 5 && ENDINGS.iter().any(|ending| chunk.ends_with(ending));
+    let quoted = around.quoted || around.bracketed || around.aside.is_some() || around.coming.quote;
+    let speaks = around.lists.is_none_or(|lists| lists.speech_verbs.has(around.coming.word));
+    around.is_stop()
+        && around.is_spaced()
+        && verb
+        && !quoted
+        && !speaks
+        && around.text[around.next..].starts_with(is_small)
+}
+
 /// Whether the next clause is a speaker and a verb of saying, in the order of either language:
 /// `CNN müxbiri soruşub`, `Hammel said`.
 fn names_speaker(around: &Around) -> bool {
@@ -38,6 +57,10 @@ fn names_speaker(around: &Around) -> bool {
         &around.text[around.coming.at..floor(around.text, (around.coming.at + 2 * SIGHT).min(around.text.len()))];
     let end = sight.find(|c: char| matches!(c, ',' | ':' | ';') || is_mark(c)).unwrap_or(sight.len());
     let clause = &sight[..end];
+    if sight[end..].starts_with(':') {
+        // What is said comes after: "…?" Nazir deyib: "…".
+        return false;
+    }
     if lists.speech_verbs.ends(clause) {
         return clause.split_whitespace().count() <= 7;
     }

@@ -70,12 +70,13 @@ fn sign_in_brackets(around: &Around) -> Option<bool> {
 }
 
 /// A small letter goes on with the sentence: `"Hazırsınız?" deyə soruşub`, `məs. meduzalarda`.
-/// Names that begin small (`iPhone`), web addresses and list letters (`a)`) may begin one.
+/// Names that begin small (`iPhone`), web addresses and list letters (`a)`) may begin one, and after
+/// a finite verb a small letter is a slip: `… oyuna qolf deyilir. on səkkiz …`.
 fn lower_case(around: &Around) -> Option<bool> {
     around.coming.first.filter(|&c| is_small(c))?;
     let item = around.coming.word.chars().nth(1).is_none() && around.rest_from_word_end().starts_with(") ");
     let begins = !begins_small(&around.text[around.coming.at..]) || (item && !around.coming.dash);
-    if begins { None } else { Some(false) }
+    if begins || (!around.coming.dash && quotes::states(around)) { None } else { Some(false) }
 }
 
 /// Whether a text begins in small letters that go on with what stands before: not `iPhone`,

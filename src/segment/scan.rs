@@ -20,6 +20,16 @@ pub(super) struct Scan<'t> {
     dateline_end: usize,
     sentence: Sentence,
     in_quote: bool,
+    /// A bracket that opens after a finished sentence and belongs to it: `… olub. (bax. Şəkil 2)`.
+    note: Option<usize>,
+}
+
+/// A place where a sentence may end.
+enum Place {
+    /// The terminator that begins at this byte offset.
+    Mark(usize),
+    /// The end of a note in brackets.
+    AfterNote,
 }
 
 /// What is known of the sentence that is being read.
@@ -45,18 +55,36 @@ impl<'t> Scan<'t> {
             dateline_end: Dateline::find(text).map_or(0, |dateline| dateline.end),
             sentence: Sentence::default(),
             in_quote: false,
+            note: None,
         }
     }
 
-    /// Goes on to the next terminator and returns where it begins.
-    fn find_mark(&mut self) -> Option<usize> {
+    /// Goes on to the next place where a sentence may end.
+    fn find(&mut self) -> Option<Place> {
         while let Some(c) = self.text[self.at..].chars().next() {
             if is_mark(c) {
-                return Some(self.at);
+                return Some(Place::Mark(self.at));
             }
+            let noted = self.note.is_some() && self.note == self.sentence.bracket.map(|(from, _)| from);
             self.pass(c);
+            if noted && self.sentence.bracket.is_none() {
+                self.note = None;
+                return Some(Place::AfterNote);
+            }
         }
         None
+    }
+
+    /// After a note in brackets that follows a finished sentence the next begins with a capital:
+    /// `… varlıqdır. (bax. Şək. 1.1) Nüvə …`
+    fn after_note(&mut self) -> Decision {
+        let at = self.at;
+        let next = self.text.len() - self.text[at..].trim_start_matches(is_blank).len();
+        let breaks = next > at && self.text[next..].starts_with(char::is_uppercase);
+        if breaks {
+            self.sentence = Sentence { start: next, ..Sentence::default() };
+        }
+        Decision { at, breaks, rule: "note after sentence" }
     }
 
     /// Takes note of a character and goes past it.
@@ -163,7 +191,10 @@ impl Iterator for Scan<'_> {
     type Item = Decision;
 
     fn next(&mut self) -> Option<Decision> {
-        let start = self.find_mark()?;
+        let start = match self.find()? {
+            Place::Mark(start) => start,
+            Place::AfterNote => return Some(self.after_note()),
+        };
         let end = mark_end(self.text, start);
         self.at = end;
         let Sentence { start: sentence_start, worded, bracket, .. } = self.sentence;
@@ -190,6 +221,8 @@ impl Iterator for Scan<'_> {
         }
         if decision.breaks {
             self.sentence = Sentence { start: next, ..Sentence::default() };
+        } else if decision.rule == "lower case" && self.text[next..].starts_with('(') {
+            self.note = Some(next);
         }
         Some(decision)
     }

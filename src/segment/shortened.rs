@@ -33,13 +33,16 @@ fn before_measure(around: &Around) -> bool {
     lists.units.has(around.coming.word) || second.is_some_and(|word| !around.before_starter() && lists.units.has(word))
 }
 
-/// Letters with stops between them shorten several words, listed or not: `f.r.e.d. Əliyev`, `A.B.Ş.`
+/// Letters with stops shorten several words, listed or not: `f.r.e.d. Əliyev`, `e. n. Əliyev`, `A.B.Ş.`
 pub(super) fn dotted(around: &Around) -> Option<bool> {
     let chunk = around.chunk();
     let mut parts = chunk.split('.');
     let single =
         |part: &str| part.chars().filter(|c| c.is_alphabetic()).count() == 1 && !part.contains(char::is_numeric);
-    let shortened = around.is_stop() && !around.quoted && chunk.contains('.') && parts.all(single);
+    let shortened = around.is_stop()
+        && !around.quoted
+        && (chunk.contains('.') || chunk.starts_with(char::is_lowercase))
+        && parts.all(single);
     shortened.then(|| around.before_starter())
 }
 
