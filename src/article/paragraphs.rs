@@ -48,16 +48,15 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
 /// Joins the lines of a block (lines without a blank one between them) into paragraphs.
 fn join(text: &str, block: &[Range<usize>], paragraphs: &mut Vec<Range<usize>>) {
     let width = wrap_width(text, block);
-    let mut open: Option<Range<usize>> = None;
+    let mut before: Option<&Range<usize>> = None;
     for line in block {
-        match &mut open {
-            Some(paragraph) if continues(text, paragraph, line) || is_full(text, paragraph, line, width) => {
-                paragraph.end = line.end;
-            }
-            _ => paragraphs.extend(open.replace(line.clone())),
+        let joins = before.is_some_and(|before| continues(text, before, line) || is_full(text, before, line, width));
+        match paragraphs.last_mut() {
+            Some(paragraph) if joins => paragraph.end = line.end,
+            _ => paragraphs.push(line.clone()),
         }
+        before = Some(line);
     }
-    paragraphs.extend(open);
 }
 
 /// Whether a line goes on with the sentence of the line before: it begins in small letters, and
@@ -74,12 +73,9 @@ pub(super) fn is_terminated(text: &str) -> bool {
     end.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？'])
 }
 
-/// Whether the paragraph so far ends in a line so full that the first word of the next would not
-/// have fitted.
+/// Whether a line is so full that the first word of the next would not have fitted.
 fn is_full(text: &str, before: &Range<usize>, line: &Range<usize>, width: Option<usize>) -> bool {
-    let Some(width) = width else { return false };
-    let last = text[before.clone()].lines().next_back().unwrap_or_default();
-    needs(last.trim(), &text[line.clone()]) > width
+    width.is_some_and(|width| needs(&text[before.clone()], &text[line.clone()]) > width)
 }
 
 /// The width that a line and the first word of the next would need, in characters.
@@ -98,8 +94,9 @@ fn wrap_width(text: &str, block: &[Range<usize>]) -> Option<usize> {
         return None;
     }
     let seams = || block.windows(2).map(|pair| (&pair[0], &pair[1]));
-    let broken = seams().filter(|(before, line)| continues(text, before, line)).count();
-    let full = seams().filter(|(before, line)| needs(&text[(*before).clone()], &text[(*line).clone()]) > width).count();
+    let breaks_sentence = |before: &Range<usize>| text[before.clone()].ends_with(',');
+    let broken = seams().filter(|(before, line)| continues(text, before, line) || breaks_sentence(before)).count();
+    let full = seams().filter(|(before, line)| is_full(text, before, line, Some(width))).count();
     (broken > 0 && full * 4 >= (block.len() - 1) * 3).then_some(width)
 }
 

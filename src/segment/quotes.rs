@@ -4,6 +4,7 @@
 use super::around::{Around, SIGHT, floor};
 use super::rules::{begins_with_dash, is_small};
 use super::scan::is_mark;
+use crate::text::WordLists;
 
 /// A dash after a quotation leads to its speaker: `"…gəlin!" – Prezident bildirib`. Another
 /// quotation after the dash is another speaker's: `"Necəsən?" – "Yaxşıyam"`.
@@ -55,7 +56,7 @@ fn names_speaker(around: &Around) -> bool {
     }
     let sight =
         &around.text[around.coming.at..floor(around.text, (around.coming.at + 2 * SIGHT).min(around.text.len()))];
-    let end = sight.find(|c: char| matches!(c, ',' | ':' | ';') || is_mark(c)).unwrap_or(sight.len());
+    let end = clause_end(sight, lists);
     let clause = &sight[..end];
     if sight[end..].starts_with(':') {
         // What is said comes after: "…?" Nazir deyib: "…".
@@ -71,4 +72,15 @@ fn names_speaker(around: &Around) -> bool {
         .next()
         .is_some_and(|word| matches!(word, "that" | "he" | "she" | "it" | "they" | "there" | "his" | "her"));
     verb.is_some_and(|verb| lists.speech_verbs.has(verb)) && !states
+}
+
+/// The end of the clause that a text begins with; the stop of a title or an initial ends none
+/// (`"Are you ready?" Mr. Smith asked`).
+fn clause_end(text: &str, lists: &WordLists) -> usize {
+    let shortens = |at: usize| {
+        let word = text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+        text[at..].starts_with('.') && (word.chars().count() == 1 || lists.abbreviation(word).is_some())
+    };
+    let ends = |&(at, c): &(usize, char)| (matches!(c, ',' | ':' | ';') || is_mark(c)) && !shortens(at);
+    text.char_indices().find(ends).map_or(text.len(), |(at, _)| at)
 }

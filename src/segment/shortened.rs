@@ -12,9 +12,9 @@ pub(super) fn abbreviation(around: &Around) -> Option<bool> {
     }
     match around.abbreviation().or_else(|| compound(around))? {
         Ending::Never => Some(false),
-        Ending::Starter => Some(around.before_starter() || (around.coming.quote && around.is_spaced())),
-        Ending::Number => (around.before_digit() || is_roman(around.coming.word)).then_some(false),
-        Ending::Unit => Some(!(around.before_digit() || before_measure(around))),
+        Ending::Starter => Some(around.before_starter()),
+        Ending::Number => before_number(around).then_some(false),
+        Ending::Unit => Some(!(before_number(around) || before_measure(around))),
         Ending::May => Some(true),
     }
 }
@@ -24,6 +24,11 @@ fn compound(around: &Around) -> Option<Ending> {
     let (first, last) = around.chunk().rsplit_once(['-', '/'])?;
     let lists = around.lists?;
     lists.abbreviation(last).filter(|_| first.ends_with('.') || lists.abbreviation(first).is_some())
+}
+
+/// Whether a number follows, in digits or Roman: `səh. 45`, `c. II`.
+fn before_number(around: &Around) -> bool {
+    around.before_digit() || is_roman(around.coming.word)
 }
 
 /// Whether a measure is the next word or the one after it: `dollar`, `ABŞ dolları`, `Rusiya rublu`.

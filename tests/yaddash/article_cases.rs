@@ -23,15 +23,15 @@ fn described(article: &Article) -> String {
     out
 }
 
+#[allow(clippy::expect_used, clippy::disallowed_methods)] // our own small files
 fn check(name: &str, language: &Language) {
     let file =
         |ending: &str| PathBuf::from(format!("{}/tests/cases/article/{name}.{ending}", env!("CARGO_MANIFEST_DIR")));
-    #[allow(clippy::disallowed_methods)] // our own small files
     let read = |ending| std::fs::read_to_string(file(ending)).unwrap_or_default();
     // A checkout may have changed the line ends of the expectation; those of the page are the case.
     let found = described(&Article::read_plain(read("txt"), language));
     if std::env::var_os("YADDASH_BLESS").is_some() {
-        std::fs::write(file("expected"), &found).unwrap();
+        std::fs::write(file("expected"), &found).expect("the folder of the cases can be written");
     }
     assert_eq!(found, read("expected").replace("\r\n", "\n"), "{name}");
 }
