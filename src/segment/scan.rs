@@ -4,7 +4,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Decision;
-use super::around::{Around, Coming, is_blank, is_double_quote, is_single_quote, sight_from};
+use super::around::{Around, Coming, is_blank, is_double_quote, is_single_quote, is_word_part, sight_from};
 use super::dateline::Dateline;
 use super::rules;
 use crate::text::WordLists;
@@ -30,6 +30,8 @@ enum Place {
     Mark(usize),
     /// The end of a note in brackets.
     AfterNote,
+    /// After a colon that introduces labelled items.
+    BeforeLabel,
 }
 
 /// What is known of the sentence that is being read.
@@ -66,7 +68,11 @@ impl<'t> Scan<'t> {
                 return Some(Place::Mark(self.at));
             }
             let noted = self.note.is_some() && self.note == self.sentence.bracket.map(|(from, _)| from);
+            let labelled = c == ':' && self.label_follows();
             self.pass(c);
+            if labelled {
+                return Some(Place::BeforeLabel);
+            }
             if noted && self.sentence.bracket.is_none() {
                 self.note = None;
                 return Some(Place::AfterNote);
@@ -75,16 +81,29 @@ impl<'t> Scan<'t> {
         None
     }
 
-    /// After a note in brackets that follows a finished sentence the next begins with a capital:
-    /// `… varlıqdır. (bax. Şək. 1.1) Nüvə …`
-    fn after_note(&mut self) -> Decision {
+    /// Whether the colon at the present place ends a sentence that introduces labelled items:
+    /// `Son illərin zəlzələləri bunlardır: 2004: Sumatra sahilində …`. No sentence has a colon,
+    /// a word or a number, and a colon again.
+    fn label_follows(&self) -> bool {
+        let introduction = &self.text[self.sentence.start..self.at];
+        let after = sight_from(self.text, self.at + 1);
+        let label = after.trim_start_matches(is_blank);
+        let end = label.find(|c| !is_word_part(c)).unwrap_or(label.len());
+        let colon = label[end..].strip_prefix(':').is_some_and(|rest| rest.starts_with(is_blank));
+        let named = label.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        label.len() < after.len() && named && colon && introduction.split_whitespace().nth(3).is_some()
+    }
+
+    /// The decision at the present place, where the form alone has decided: a sentence begins there
+    /// if a capital or a digit does.
+    fn settle(&mut self, rule: &'static str) -> Decision {
         let at = self.at;
         let next = self.text.len() - self.text[at..].trim_start_matches(is_blank).len();
-        let breaks = next > at && self.text[next..].starts_with(char::is_uppercase);
+        let breaks = next > at && self.text[next..].starts_with(|c: char| c.is_uppercase() || c.is_numeric());
         if breaks {
             self.sentence = Sentence { start: next, ..Sentence::default() };
         }
-        Decision { at, breaks, rule: "note after sentence" }
+        Decision { at, breaks, rule }
     }
 
     /// Takes note of a character and goes past it.
@@ -193,7 +212,9 @@ impl Iterator for Scan<'_> {
     fn next(&mut self) -> Option<Decision> {
         let start = match self.find()? {
             Place::Mark(start) => start,
-            Place::AfterNote => return Some(self.after_note()),
+            // `… varlıqdır. (bax. Şək. 1.1) Nüvə …`
+            Place::AfterNote => return Some(self.settle("note after sentence")),
+            Place::BeforeLabel => return Some(self.settle("labelled items")),
         };
         let end = mark_end(self.text, start);
         self.at = end;
