@@ -76,7 +76,9 @@ impl Article {
             text,
         };
         article.split(Segmenter::for_language(language));
-        article.agency = article.agency.take().or_else(|| attribution::agency(&article.segments).map(str::to_owned));
+        if article.agency.is_none() {
+            article.agency = attribution::agency(&article.segments).map(str::to_owned);
+        }
         article
     }
 

@@ -28,23 +28,25 @@ pub(super) fn said_by(around: &Around) -> Option<bool> {
     (around.coming.dash && !around.coming.quote && names_speaker(around)).then_some(false)
 }
 
-/// Whether a full stop follows a finite verb of Azerbaijani (`keçirilib`, `deyilir`, `mümkündür`),
-/// which no abbreviation looks like, and no verb of saying follows (`… olub. deyə`).
+/// Whether a full stop follows a finite verb, so that a small letter after it is a slip and no verb
+/// of saying (`… olub. deyə`).
 pub(super) fn states(around: &Around) -> bool {
+    let quoted = around.quoted || around.bracketed || around.aside.is_some() || around.coming.quote;
+    let speaks = around.lists.is_none_or(|lists| lists.speech_verbs.has(around.coming.word));
+    let bare = around.is_spaced() && around.text[around.next..].starts_with(is_small);
+    around.is_stop() && is_finite_verb(around.chunk()) && bare && !quoted && !speaks
+}
+
+/// Whether a word looks like a finite verb of Azerbaijani (`keçirilib`, `deyilir`, `mümkündür`),
+/// as no abbreviation does.
+pub(super) fn is_finite_verb(word: &str) -> bool {
     const ENDINGS: [&str; 20] = [
         "dır", "dir", "dur", "dür", "ıb", "ib", "ub", "üb", "ıblar", "iblər", "ublar", "üblər", "ılır", "ilir", "unur",
         "ünür", "ırlar", "irlər", "urlar", "ürlər",
     ];
-    let chunk = around.chunk();
-    let verb = chunk.chars().count() > 5 && ENDINGS.iter().any(|ending| chunk.ends_with(ending));
-    let quoted = around.quoted || around.bracketed || around.aside.is_some() || around.coming.quote;
-    let speaks = around.lists.is_none_or(|lists| lists.speech_verbs.has(around.coming.word));
-    around.is_stop()
-        && around.is_spaced()
-        && verb
-        && !quoted
-        && !speaks
-        && around.text[around.next..].starts_with(is_small)
+    word.chars().all(char::is_alphabetic)
+        && word.chars().count() > 4
+        && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether the next clause is a speaker and a verb of saying, in the order of either language:

@@ -9,7 +9,7 @@ use super::{glued, numbers, quotes, shortened};
 type Rule = fn(&Around) -> Option<bool>;
 
 /// In order: what is certain whatever the words say, then marks, then words.
-const RULES: [(&str, Rule); 18] = [
+const RULES: [(&str, Rule); 19] = [
     ("dateline", dateline),
     ("nothing before", nothing_before),
     ("nothing after", nothing_after),
@@ -19,6 +19,7 @@ const RULES: [(&str, Rule); 18] = [
     ("attribution", quotes::attribution),
     ("lower case", lower_case),
     ("list marker", numbers::list_marker),
+    ("heading", numbers::heading),
     ("date", numbers::date),
     ("aside", aside),
     ("abbreviation", shortened::abbreviation),

@@ -19,9 +19,9 @@ pub(super) fn abbreviation(around: &Around) -> Option<bool> {
     }
 }
 
-/// The second half of a compound has the class of the word: `baş leyt.`, `f.-r.e.d.`, `iqt.e.d.`
+/// The last part of a compound has the class of the word: `baş-leyt.`, `Prof.Dr.`, `gen.-kap.`
 fn compound(around: &Around) -> Option<Ending> {
-    let (first, last) = around.chunk().rsplit_once(['-', '/'])?;
+    let (first, last) = around.chunk().rsplit_once(['-', '/', '.'])?;
     let lists = around.lists?;
     lists.abbreviation(last).filter(|_| first.ends_with('.') || lists.abbreviation(first).is_some())
 }
