@@ -2,7 +2,7 @@
 //!
 //! It is no sentence, though full stops stand in it, and its parts are worth knowing.
 
-use super::around::{is_blank, is_dash, is_word_part};
+use super::around::{floor, is_blank, is_dash, is_word_part};
 use crate::text::{is_agency, month_number};
 use crate::unit::Language;
 
@@ -48,18 +48,13 @@ impl<'t> Dateline<'t> {
     #[must_use]
     pub fn find(text: &'t str) -> Option<Self> {
         let start = text.len() - text.trim_start_matches(is_blank).len();
-        let sight = super::around::floor(text, (start + LONGEST).min(text.len()));
+        let sight = floor(text, (start + LONGEST).min(text.len()));
         let mut rest = Rest { text: &text[..sight], at: start };
         let parted = rest.place()?;
         let day = rest.printed_day();
         let agency = rest.agency(day.is_some(), parted);
         let dash = rest.closing_dash();
-        match agency {
-            Some(agency) => Some(Self { end: rest.at, agency: Some(agency.name), day })
-                .filter(|_| agency.enclosed || agency.known || dash || day.is_some()),
-            None if day.is_some() && dash => Some(Self { end: rest.at, agency: None, day }),
-            None => None,
-        }
+        (agency.is_some() || (day.is_some() && dash)).then_some(Self { end: rest.at, agency, day })
     }
 }
 
@@ -70,12 +65,6 @@ pub(crate) fn date_phrase(text: &str) -> Option<(PrintedDay, usize)> {
     let (day, month) = rest.day_and_month()?;
     let year = rest.year();
     Some((PrintedDay { day, month, year }, rest.at))
-}
-
-struct Agency<'t> {
-    name: &'t str,
-    enclosed: bool,
-    known: bool,
 }
 
 /// What is still to be read. A part that is not there leaves the place as it was.
@@ -195,7 +184,7 @@ impl<'t> Rest<'t> {
         })
     }
 
-    fn agency(&mut self, dated: bool, parted: bool) -> Option<Agency<'t>> {
+    fn agency(&mut self, dated: bool, parted: bool) -> Option<&'t str> {
         self.attempt(|rest| {
             rest.skip(&['–', '—', '-', '|']);
             let open = rest.rest().chars().next()?;
@@ -213,12 +202,12 @@ impl<'t> Rest<'t> {
             let closed = rest.text.get(..rest.at)?.ends_with(close);
             // `/Trend/` may be followed by its colon or stop.
             rest.attempt(|rest| rest.rest().starts_with([':', '.']).then(|| rest.at += 1));
-            (sound && closed).then_some(Agency { name, enclosed: true, known: is_agency(name) })
+            (sound && closed).then_some(name)
         })
     }
 
     /// `REPORT.AZ/`, `Trend:`, or a known one with nothing after it.
-    fn bare_agency(&mut self, dated: bool, parted: bool) -> Option<Agency<'t>> {
+    fn bare_agency(&mut self, dated: bool, parted: bool) -> Option<&'t str> {
         let rest = self.rest();
         let end = rest.find(|c| !(is_word_part(c) || matches!(c, '.' | '-'))).unwrap_or(rest.len());
         let name = rest[..end].trim_end_matches(['.', '-']);
@@ -239,7 +228,7 @@ impl<'t> Rest<'t> {
         if matches!(after, Some('/' | ':' | '.' | ',')) {
             self.at += 1;
         }
-        Some(Agency { name, enclosed: false, known })
+        Some(name)
     }
 
     /// A dash that ends the dateline: ` – `.
