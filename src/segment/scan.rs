@@ -68,7 +68,7 @@ impl<'t> Scan<'t> {
                 return Some(Place::Mark(self.at));
             }
             let noted = self.note.is_some() && self.note == self.sentence.bracket.map(|(from, _)| from);
-            let labelled = c == ':' && self.label_follows();
+            let labelled = c == ':' && self.lists.is_some() && self.label_follows();
             self.pass(c);
             if labelled {
                 return Some(Place::BeforeLabel);
