@@ -76,7 +76,9 @@ impl Article {
             text,
         };
         article.split(Segmenter::for_language(language));
-        article.agency = article.agency.take().or_else(|| attribution::agency(&article.segments).map(str::to_owned));
+        if article.agency.is_none() {
+            article.agency = attribution::agency(&article.segments).map(str::to_owned);
+        }
         article
     }
 
@@ -110,8 +112,8 @@ impl Article {
 }
 
 fn dateline_date(dateline: &Dateline) -> Option<Date> {
-    let (day, month, year) = dateline.date?;
-    Date::new(year?, month, day).ok()
+    let printed = dateline.day?;
+    Date::new(printed.year?, printed.month, printed.day).ok()
 }
 
 #[cfg(test)]

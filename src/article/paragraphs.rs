@@ -1,8 +1,8 @@
 //! Where paragraphs begin and end in plain text.
 //!
 //! A line end separates paragraphs, as on a page. It is only space where the text was wrapped: when
-//! the next line goes on in small letters and the line had no terminator, or when the lines of a
-//! block are each as full as their width allowed.
+//! the next line goes on in small letters and the line had no terminator, or when a line is as full
+//! as the width allowed to which the whole text (or its block of lines) was wrapped.
 
 use std::ops::Range;
 
@@ -15,17 +15,15 @@ const NARROWEST: usize = 40;
 
 /// The paragraphs of a text, in order, without the space around them.
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
+    let lines: Vec<Range<usize>> = lines(text).collect();
+    let blocks = || lines.split(Range::is_empty).filter(|block| !block.is_empty());
+    let width = wrap_width(text, blocks());
     let mut paragraphs = Vec::new();
-    let mut block = Vec::new();
-    for line in lines(text) {
-        if line.is_empty() {
-            join(text, &block, &mut paragraphs);
-            block.clear();
-        } else {
-            block.push(line);
-        }
+    for block in blocks() {
+        // A page may quote a wrapped text.
+        let width = width.or_else(|| wrap_width(text, [block].into_iter()));
+        join(text, block, width, &mut paragraphs);
     }
-    join(text, &block, &mut paragraphs);
     paragraphs
 }
 
@@ -46,18 +44,16 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// Joins the lines of a block (lines without a blank one between them) into paragraphs.
-fn join(text: &str, block: &[Range<usize>], paragraphs: &mut Vec<Range<usize>>) {
-    let width = wrap_width(text, block);
-    let mut open: Option<Range<usize>> = None;
+fn join(text: &str, block: &[Range<usize>], width: Option<usize>, paragraphs: &mut Vec<Range<usize>>) {
+    let mut before: Option<&Range<usize>> = None;
     for line in block {
-        match &mut open {
-            Some(paragraph) if continues(text, paragraph, line) || is_full(text, paragraph, line, width) => {
-                paragraph.end = line.end;
-            }
-            _ => paragraphs.extend(open.replace(line.clone())),
+        let joins = before.is_some_and(|before| continues(text, before, line) || is_full(text, before, line, width));
+        match paragraphs.last_mut() {
+            Some(paragraph) if joins => paragraph.end = line.end,
+            _ => paragraphs.push(line.clone()),
         }
+        before = Some(line);
     }
-    paragraphs.extend(open);
 }
 
 /// Whether a line goes on with the sentence of the line before: it begins in small letters, and
@@ -74,12 +70,9 @@ pub(super) fn is_terminated(text: &str) -> bool {
     end.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？'])
 }
 
-/// Whether the paragraph so far ends in a line so full that the first word of the next would not
-/// have fitted.
+/// Whether a line is so full that the first word of the next would not have fitted.
 fn is_full(text: &str, before: &Range<usize>, line: &Range<usize>, width: Option<usize>) -> bool {
-    let Some(width) = width else { return false };
-    let last = text[before.clone()].lines().next_back().unwrap_or_default();
-    needs(last.trim(), &text[line.clone()]) > width
+    width.is_some_and(|width| needs(&text[before.clone()], &text[line.clone()]) > width)
 }
 
 /// The width that a line and the first word of the next would need, in characters.
@@ -87,20 +80,24 @@ fn needs(line: &str, next: &str) -> usize {
     line.chars().count() + 1 + next.split_whitespace().next().unwrap_or_default().chars().count()
 }
 
-/// The width to which a block was wrapped, in characters, if it was: at least three lines, at least
-/// one broken inside a sentence, and nearly all as full as possible.
-fn wrap_width(text: &str, block: &[Range<usize>]) -> Option<usize> {
-    if block.len() < 3 {
-        return None;
-    }
-    let width = block.iter().map(|line| text[line.clone()].chars().count()).max()?;
+/// The width to which blocks of lines were wrapped, in characters, if they were: of the lines that
+/// end inside a sentence at least one surely does, and most are as full as that width allowed.
+fn wrap_width<'b>(text: &str, blocks: impl Iterator<Item = &'b [Range<usize>]> + Clone) -> Option<usize> {
+    let width = blocks.clone().flatten().map(|line| text[line.clone()].chars().count()).max()?;
     if !(NARROWEST..=WIDEST).contains(&width) {
         return None;
     }
-    let seams = || block.windows(2).map(|pair| (&pair[0], &pair[1]));
-    let broken = seams().filter(|(before, line)| continues(text, before, line)).count();
-    let full = seams().filter(|(before, line)| needs(&text[(*before).clone()], &text[(*line).clone()]) > width).count();
-    (broken > 0 && full * 4 >= (block.len() - 1) * 3).then_some(width)
+    let (mut open, mut broken, mut full) = (0, 0, 0);
+    for pair in blocks.flat_map(|block| block.windows(2)) {
+        let (before, line) = (&pair[0], &pair[1]);
+        if is_terminated(&text[before.clone()]) {
+            continue;
+        }
+        open += 1;
+        broken += usize::from(begins_small(&text[line.clone()]) || text[before.clone()].ends_with(','));
+        full += usize::from(is_full(text, before, line, Some(width)));
+    }
+    (open >= 2 && broken > 0 && full * 3 >= open * 2).then_some(width)
 }
 
 #[cfg(test)]

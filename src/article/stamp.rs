@@ -64,8 +64,8 @@ fn skip(text: &str) -> &str {
 
 /// `15 dekabr, 2025`, `December 15, 2025`.
 fn worded_date(text: &str) -> Option<(Date, usize)> {
-    let ((day, month, year), length) = date_phrase(text)?;
-    Some((Date::new(year?, month, day).ok()?, length))
+    let (printed, length) = date_phrase(text)?;
+    Some((Date::new(printed.year?, printed.month, printed.day).ok()?, length))
 }
 
 /// `15.12.2025`, `15/12/2025`, `15-12-2025`, `2025-12-15`, `2025.12.15`: the day comes before the month.

@@ -111,6 +111,11 @@ impl<'t> Around<'t> {
     pub(super) fn abbreviation(&self) -> Option<Ending> {
         let lists = self.lists?;
         let chunk = self.chunk();
+        let before = &self.text[..self.mark.start - chunk.len()];
+        if before.ends_with(is_double_quote) && before.trim_end_matches(is_double_quote).ends_with(is_word_part) {
+            // An ending joined to a quoted name: “gizli silahı”dır.
+            return None;
+        }
         let phrase = self.text.get(self.mark.start.saturating_sub(chunk.len() + "və ".len())..self.mark.start);
         phrase.and_then(|phrase| lists.abbreviation(phrase)).or_else(|| lists.abbreviation(chunk))
     }

@@ -1,7 +1,8 @@
 //! Terminators without a space after them: inside web addresses, numbers and abbreviations, or
 //! between sentences whose space was lost.
 
-use super::around::{Around, is_blank};
+use super::around::{Around, is_blank, is_dash};
+use super::quotes::is_finite_verb;
 use crate::text::is_domain_ending;
 
 /// Without a space after it a terminator ends a sentence only where the space was clearly lost:
@@ -15,10 +16,12 @@ pub(super) fn decide(around: &Around) -> Option<bool> {
     if matches!(around.mark().chars().next(), Some('。' | '！' | '？' | '｡' | '।' | '॥')) {
         return None;
     }
-    if super::around::is_dash(next) {
+    if is_dash(next) {
         return dash_follows(around);
     }
-    Some(follows_sentence(around) && begins_sentence(around, next))
+    // `… iclas keçirilib.2025-ci ildə …`
+    let number = around.is_stop() && next.is_numeric() && is_finite_verb(around.chunk());
+    Some(number || (follows_sentence(around) && begins_sentence(around, next)))
 }
 
 /// `olub.- deyə` is for the rules of speech; `gen.-leyt.` is one word.
@@ -54,7 +57,8 @@ fn begins_sentence(around: &Around, next: char) -> bool {
     let initial = word.chars().nth(1).is_none() && around.rest_from_word_end().starts_with('.');
     let shouted = word.chars().nth(1).is_some_and(char::is_uppercase)
         && around.chunk().chars().next_back().is_some_and(char::is_uppercase);
-    !initial && !shouted && !(around.is_stop() && next.is_uppercase() && is_domain_ending(word))
+    let domain = around.is_stop() && next.is_uppercase() && is_domain_ending(word) && !around.before_starter();
+    !(initial || shouted || domain)
 }
 
 /// Whether a chunk is part of a web or mail address or of a path.

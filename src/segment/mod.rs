@@ -24,8 +24,8 @@ mod shortened;
 use std::ops::Range;
 
 pub(crate) use around::is_blank;
-pub use dateline::Dateline;
 pub(crate) use dateline::date_phrase;
+pub use dateline::{Dateline, PrintedDay};
 pub(crate) use rules::begins_small;
 
 use crate::text::WordLists;

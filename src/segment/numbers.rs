@@ -1,6 +1,7 @@
 //! Full stops after numbers: dates, list markers, references.
 
 use super::around::{Around, is_blank};
+use crate::text::Ending;
 
 /// The number of a list item is no sentence: `1. Tərəflər razılığa gəliblər`, `2.1. Ümumi müddəalar`,
 /// `IV. Nəticə`; also after a colon or semicolon inside one: `… qərara alıb: 1. Təsdiq etsin; 2. Elan etsin`.
@@ -13,6 +14,16 @@ pub(super) fn list_marker(around: &Around) -> Option<bool> {
     let first = !before.contains(char::is_alphanumeric) && around.mark.start - around.start < super::around::SIGHT;
     let listed = before.ends_with([':', ';']) && !is_roman(chunk);
     (first || listed).then_some(false)
+}
+
+/// The number of a heading goes on after it: `Maddə 5. Prezidentin səlahiyyətləri`,
+/// `Cədvəl 2. İxracın həcmi`. Its word begins the sentence.
+pub(super) fn heading(around: &Around) -> Option<bool> {
+    let chunk = around.chunk();
+    let number = is_roman(chunk) || (!chunk.is_empty() && chunk.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
+    let word = around.before_chunk().trim_matches(|c: char| !c.is_alphabetic());
+    let begins = word.starts_with(char::is_uppercase) && around.lists?.abbreviation(word) == Some(Ending::Number);
+    (around.is_stop() && number && begins).then_some(false)
 }
 
 /// A date in figures is whole however it is spaced: `15. 12. 2025`, `15.12. 2025`.

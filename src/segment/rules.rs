@@ -9,7 +9,7 @@ use super::{glued, numbers, quotes, shortened};
 type Rule = fn(&Around) -> Option<bool>;
 
 /// In order: what is certain whatever the words say, then marks, then words.
-const RULES: [(&str, Rule); 18] = [
+const RULES: [(&str, Rule); 19] = [
     ("dateline", dateline),
     ("nothing before", nothing_before),
     ("nothing after", nothing_after),
@@ -19,6 +19,7 @@ const RULES: [(&str, Rule); 18] = [
     ("attribution", quotes::attribution),
     ("lower case", lower_case),
     ("list marker", numbers::list_marker),
+    ("heading", numbers::heading),
     ("date", numbers::date),
     ("aside", aside),
     ("abbreviation", shortened::abbreviation),
@@ -70,12 +71,13 @@ fn sign_in_brackets(around: &Around) -> Option<bool> {
 }
 
 /// A small letter goes on with the sentence: `"Hazırsınız?" deyə soruşub`, `məs. meduzalarda`.
-/// Names that begin small (`iPhone`), web addresses and list letters (`a)`) may begin one.
+/// Names that begin small (`iPhone`), web addresses and list letters (`a)`) may begin one, and after
+/// a finite verb a small letter is a slip: `… oyuna qolf deyilir. on səkkiz …`.
 fn lower_case(around: &Around) -> Option<bool> {
     around.coming.first.filter(|&c| is_small(c))?;
     let item = around.coming.word.chars().nth(1).is_none() && around.rest_from_word_end().starts_with(") ");
     let begins = !begins_small(&around.text[around.coming.at..]) || (item && !around.coming.dash);
-    if begins { None } else { Some(false) }
+    if begins || (!around.coming.dash && quotes::states(around)) { None } else { Some(false) }
 }
 
 /// Whether a text begins in small letters that go on with what stands before: not `iPhone`,

@@ -4,7 +4,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Decision;
-use super::around::{Around, Coming, is_blank, is_double_quote, is_single_quote, sight_from};
+use super::around::{Around, Coming, is_blank, is_double_quote, is_single_quote, is_word_part, sight_from};
 use super::dateline::Dateline;
 use super::rules;
 use crate::text::WordLists;
@@ -20,6 +20,18 @@ pub(super) struct Scan<'t> {
     dateline_end: usize,
     sentence: Sentence,
     in_quote: bool,
+    /// A bracket that opens after a finished sentence and belongs to it: `… olub. (bax. Şəkil 2)`.
+    note: Option<usize>,
+}
+
+/// A place where a sentence may end.
+enum Place {
+    /// The terminator that begins at this byte offset.
+    Mark(usize),
+    /// The end of a note in brackets.
+    AfterNote,
+    /// After a colon that introduces labelled items.
+    BeforeLabel,
 }
 
 /// What is known of the sentence that is being read.
@@ -45,18 +57,53 @@ impl<'t> Scan<'t> {
             dateline_end: Dateline::find(text).map_or(0, |dateline| dateline.end),
             sentence: Sentence::default(),
             in_quote: false,
+            note: None,
         }
     }
 
-    /// Goes on to the next terminator and returns where it begins.
-    fn find_mark(&mut self) -> Option<usize> {
+    /// Goes on to the next place where a sentence may end.
+    fn find(&mut self) -> Option<Place> {
         while let Some(c) = self.text[self.at..].chars().next() {
             if is_mark(c) {
-                return Some(self.at);
+                return Some(Place::Mark(self.at));
             }
+            let noted = self.note.is_some() && self.note == self.sentence.bracket.map(|(from, _)| from);
+            let labelled = c == ':' && self.lists.is_some() && self.label_follows();
             self.pass(c);
+            if labelled {
+                return Some(Place::BeforeLabel);
+            }
+            if noted && self.sentence.bracket.is_none() {
+                self.note = None;
+                return Some(Place::AfterNote);
+            }
         }
         None
+    }
+
+    /// Whether the colon at the present place ends a sentence that introduces labelled items:
+    /// `Son illərin zəlzələləri bunlardır: 2004: Sumatra sahilində …`. No sentence has a colon,
+    /// a word or a number, and a colon again.
+    fn label_follows(&self) -> bool {
+        let introduction = &self.text[self.sentence.start..self.at];
+        let after = sight_from(self.text, self.at + 1);
+        let label = after.trim_start_matches(is_blank);
+        let end = label.find(|c| !is_word_part(c)).unwrap_or(label.len());
+        let colon = label[end..].strip_prefix(':').is_some_and(|rest| rest.starts_with(is_blank));
+        let named = label.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        label.len() < after.len() && named && colon && introduction.split_whitespace().nth(3).is_some()
+    }
+
+    /// The decision at the present place, where the form alone has decided: a sentence begins there
+    /// if a capital or a digit does.
+    fn settle(&mut self, rule: &'static str) -> Decision {
+        let at = self.at;
+        let next = self.text.len() - self.text[at..].trim_start_matches(is_blank).len();
+        let breaks = next > at && self.text[next..].starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        if breaks {
+            self.sentence = Sentence { start: next, ..Sentence::default() };
+        }
+        Decision { at, breaks, rule }
     }
 
     /// Takes note of a character and goes past it.
@@ -163,7 +210,12 @@ impl Iterator for Scan<'_> {
     type Item = Decision;
 
     fn next(&mut self) -> Option<Decision> {
-        let start = self.find_mark()?;
+        let start = match self.find()? {
+            Place::Mark(start) => start,
+            // `… varlıqdır. (bax. Şək. 1.1) Nüvə …`
+            Place::AfterNote => return Some(self.settle("note after sentence")),
+            Place::BeforeLabel => return Some(self.settle("labelled items")),
+        };
         let end = mark_end(self.text, start);
         self.at = end;
         let Sentence { start: sentence_start, worded, bracket, .. } = self.sentence;
@@ -190,6 +242,8 @@ impl Iterator for Scan<'_> {
         }
         if decision.breaks {
             self.sentence = Sentence { start: next, ..Sentence::default() };
+        } else if decision.rule == "lower case" && self.text[next..].starts_with('(') {
+            self.note = Some(next);
         }
         Some(decision)
     }

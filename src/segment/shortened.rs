@@ -12,18 +12,23 @@ pub(super) fn abbreviation(around: &Around) -> Option<bool> {
     }
     match around.abbreviation().or_else(|| compound(around))? {
         Ending::Never => Some(false),
-        Ending::Starter => Some(around.before_starter() || (around.coming.quote && around.is_spaced())),
-        Ending::Number => (around.before_digit() || is_roman(around.coming.word)).then_some(false),
-        Ending::Unit => Some(!(around.before_digit() || before_measure(around))),
+        Ending::Starter => Some(around.before_starter()),
+        Ending::Number => before_number(around).then_some(false),
+        Ending::Unit => Some(!(before_number(around) || before_measure(around))),
         Ending::May => Some(true),
     }
 }
 
-/// The second half of a compound has the class of the word: `baş leyt.`, `f.-r.e.d.`, `iqt.e.d.`
+/// The last part of a compound has the class of the word: `baş-leyt.`, `Prof.Dr.`, `gen.-kap.`
 fn compound(around: &Around) -> Option<Ending> {
-    let (first, last) = around.chunk().rsplit_once(['-', '/'])?;
+    let (first, last) = around.chunk().rsplit_once(['-', '/', '.'])?;
     let lists = around.lists?;
     lists.abbreviation(last).filter(|_| first.ends_with('.') || lists.abbreviation(first).is_some())
+}
+
+/// Whether a number follows, in digits or Roman: `səh. 45`, `c. II`.
+fn before_number(around: &Around) -> bool {
+    around.before_digit() || is_roman(around.coming.word)
 }
 
 /// Whether a measure is the next word or the one after it: `dollar`, `ABŞ dolları`, `Rusiya rublu`.
@@ -33,13 +38,16 @@ fn before_measure(around: &Around) -> bool {
     lists.units.has(around.coming.word) || second.is_some_and(|word| !around.before_starter() && lists.units.has(word))
 }
 
-/// Letters with stops between them shorten several words, listed or not: `f.r.e.d. Əliyev`, `A.B.Ş.`
+/// Letters with stops shorten several words, listed or not: `f.r.e.d. Əliyev`, `e. n. Əliyev`, `A.B.Ş.`
 pub(super) fn dotted(around: &Around) -> Option<bool> {
     let chunk = around.chunk();
     let mut parts = chunk.split('.');
     let single =
         |part: &str| part.chars().filter(|c| c.is_alphabetic()).count() == 1 && !part.contains(char::is_numeric);
-    let shortened = around.is_stop() && !around.quoted && chunk.contains('.') && parts.all(single);
+    let shortened = around.is_stop()
+        && !around.quoted
+        && (chunk.contains('.') || chunk.starts_with(char::is_lowercase))
+        && parts.all(single);
     shortened.then(|| around.before_starter())
 }
 

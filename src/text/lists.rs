@@ -69,7 +69,9 @@ impl WordLists {
     pub fn abbreviation(&self, word: &str) -> Option<Ending> {
         let at = self.abbreviations.binary_search_by(|entry| entry.folded.chars().cmp(folded(word))).ok()?;
         let entry = &self.abbreviations[at];
-        let met = !entry.capital || word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+        let capital = word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+        // One capital letter is an initial, whatever the small one shortens: Q. Qarayev, 5 q.
+        let met = if entry.folded.chars().nth(1).is_none() { !capital } else { capital || !entry.capital };
         met.then_some(entry.ending)
     }
 

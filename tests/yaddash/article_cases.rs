@@ -1,0 +1,78 @@
+//! Articles as the files under `tests/cases/article` have them: `NAME.txt` is the page,
+//! `NAME.expected` what is read from it. `YADDASH_BLESS=1` writes the latter anew, for the diff.
+
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use yaddash::article::Article;
+use yaddash::unit::Language;
+
+/// An article as it is compared: its fields, then a segment a line with its role and paragraph.
+fn described(article: &Article) -> String {
+    let mut out = String::new();
+    let mut field = |name: &str, value: Option<String>| {
+        let _ = writeln!(out, "{name}: {}", value.as_deref().unwrap_or("–"));
+    };
+    field("title", article.title.clone());
+    field("date", article.date.map(|date| date.to_string()));
+    field("time", article.time.map(|time| time.to_string()));
+    field("agency", article.agency.clone());
+    for segment in &article.segments {
+        let _ = writeln!(out, "{} {}: {}", segment.paragraph, segment.role.name(), segment.line());
+    }
+    out
+}
+
+#[allow(clippy::expect_used, clippy::disallowed_methods)] // our own small files
+fn check(name: &str, language: &Language) {
+    let file =
+        |ending: &str| PathBuf::from(format!("{}/tests/cases/article/{name}.{ending}", env!("CARGO_MANIFEST_DIR")));
+    let read = |ending| std::fs::read_to_string(file(ending)).unwrap_or_default();
+    // A checkout may have changed the line ends of the expectation; those of the page are the case.
+    let found = described(&Article::read_plain(read("txt"), language));
+    if std::env::var_os("YADDASH_BLESS").is_some() {
+        std::fs::write(file("expected"), &found).expect("the folder of the cases can be written");
+    }
+    assert_eq!(found, read("expected").replace("\r\n", "\n"), "{name}");
+}
+
+#[test]
+fn a_scraped_report() {
+    check("scraped-report", &Language::azerbaijani());
+}
+
+#[test]
+fn an_agency_report_with_a_dateline() {
+    check("agency-dateline", &Language::azerbaijani());
+}
+
+#[test]
+fn a_text_wrapped_by_a_mail_program() {
+    check("hard-wrapped", &Language::azerbaijani());
+}
+
+#[test]
+fn dirt_of_real_pages() {
+    check("dirty", &Language::azerbaijani());
+}
+
+#[test]
+fn an_english_report() {
+    check("english", &Language::english());
+}
+
+#[test]
+fn one_line_is_all_body() {
+    let article = Article::read_plain(" date 2025-12-15 Bakıda görüş olub", &Language::azerbaijani());
+    assert_eq!(described(&article).lines().last(), Some("0 body: date 2025-12-15 Bakıda görüş olub"));
+}
+
+#[test]
+fn the_line_ends_of_every_system_are_line_ends() {
+    for end in ["\n", "\r\n", "\r", "\u{2028}", "\u{2029}"] {
+        let text = ["Bakıda forum keçirilib", "15 dekabr, 2025", "- 15:37", "Forum başa çatıb."].join(end);
+        let article = Article::read_plain(text, &Language::azerbaijani());
+        let roles: Vec<&str> = article.segments.iter().map(|segment| segment.role.name()).collect();
+        assert_eq!(roles, ["title", "date", "time", "body"], "{end:?}");
+    }
+}
