@@ -152,6 +152,9 @@ fn short(fields: Vec<(String, Value)>) -> Result<Unit, Reason> {
             (Column::ChangedBy, text) => unit.meta.changed_by = text,
             (Column::Document, text) => unit.context.document = text,
             (Column::Note, text) => unit.meta.annotations.extend(text.map(Annotation::note)),
+            (Column::Property(kind), text) => {
+                unit.meta.annotations.extend(text.map(|text| Annotation::property(kind, text)));
+            }
             (Column::Skipped, _) => {}
         }
         seen.push(column);

@@ -1,9 +1,17 @@
 //! Black-box tests of the `yaddash` program, and tests as data.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails may panic")]
+#![allow(clippy::disallowed_methods, reason = "tests read their own small files whole")]
+#![allow(unreachable_pub, reason = "modules of one program")]
+#![allow(clippy::print_stderr, reason = "what is left out must be said")]
+
 mod align_cases;
+mod article_cases;
 mod bad_input;
 mod crash;
 mod desk;
 mod floors;
 mod interchange;
+mod segment_cases;
+mod tmx_cases;
 mod uses;

@@ -23,6 +23,8 @@ pub enum Column {
     Note,
     /// `document`: where it stood.
     Document,
+    /// `x-…`: a property of that kind, such as `x-domain`.
+    Property(String),
     /// `-` or `_`: nothing that is wanted.
     Skipped,
 }
@@ -44,6 +46,7 @@ impl Column {
             "note" => Self::Note,
             "document" => Self::Document,
             "-" | "_" => Self::Skipped,
+            kind if kind.starts_with("x-") => Self::Property(name.to_owned()),
             _ => Self::Language(Language::known(name).ok()?),
         })
     }
@@ -60,6 +63,7 @@ impl Column {
             Self::ChangedBy => "changed_by",
             Self::Note => "note",
             Self::Document => "document",
+            Self::Property(kind) => kind,
             Self::Skipped => "-",
         }
     }
@@ -70,7 +74,7 @@ impl Column {
 pub struct Columns(Vec<Column>);
 
 const KNOWN: &str = "known are id, author, created, changed, changed_by, note, document, language tags such as az and en, \
-                     and - for a column to pass over";
+                     x-… for a property, and - for a column to pass over";
 
 impl Columns {
     /// Takes names with commas between them.

@@ -122,7 +122,11 @@ fn unit(columns: &Columns, cells: Vec<String>) -> Result<Unit, (Option<String>, 
                 unit.meta.annotations.push(Annotation::note(cell));
                 continue;
             }
-            Column::Note | Column::Skipped | Column::Language(_) => continue,
+            Column::Property(kind) if !cell.is_empty() => {
+                unit.meta.annotations.push(Annotation::property(kind, cell));
+                continue;
+            }
+            Column::Note | Column::Property(_) | Column::Skipped | Column::Language(_) => continue,
         };
         *field = Some(cell).filter(|cell| !cell.is_empty());
     }
