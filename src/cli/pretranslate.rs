@@ -112,9 +112,6 @@ fn table(output: &mut Output, rows: &[Row], settings: &Settings) -> anyhow::Resu
     let colour = output.has_colour();
     let mut table = Table::new();
     table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
-    if !output.is_terminal() {
-        table.set_width(WIDTH_OF_A_FILE);
-    }
     if colour {
         table.enforce_styling();
     } else {
@@ -132,12 +129,12 @@ fn table(output: &mut Output, rows: &[Row], settings: &Settings) -> anyhow::Resu
     for (number, row) in (1..).zip(rows) {
         table.add_row(cells(number, row));
     }
-    writeln!(output, "{table}\n")?;
+    writeln!(output, "{}\n", table.trim_fmt())?;
     summary(output, rows, colour)
 }
 
 /// A line in a file is as wide as this, in columns.
-const WIDTH_OF_A_FILE: u16 = 120;
+const WIDTH_OF_A_FILE: u16 = 100;
 
 fn cells(number: usize, row: &Row) -> Vec<Cell> {
     let text = match row.segment.role {

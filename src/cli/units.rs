@@ -61,9 +61,7 @@ pub(super) fn reader<'a>(
     format: Format,
     columns: Option<&Columns>,
 ) -> anyhow::Result<UnitReader<'a>> {
-    let mut options = ReadOptions::default();
-    options.columns = columns.cloned();
-    Ok(UnitReader::open(read, format, options)?)
+    Ok(UnitReader::open(read, format, ReadOptions { columns: columns.cloned() })?)
 }
 
 /// What a file says before its first unit: found by looking at all of them.

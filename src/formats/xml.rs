@@ -215,6 +215,7 @@ fn is_name(text: &str) -> bool {
 }
 
 /// The first character that XML 1.0 (§2.2) cannot carry, not even as a reference.
+#[must_use]
 pub fn illegal_character(text: &str) -> Option<char> {
     let suspicious = |byte: &u8| (*byte < 0x20 && !matches!(*byte, b'\t' | b'\n' | b'\r')) || *byte == 0xEF;
     if !text.as_bytes().iter().any(suspicious) {

@@ -168,3 +168,18 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn the_nearer_text_of_each_case_scores_higher() {
+    let cases = include_str!("../../tests/cases/score.tsv");
+    let mut seen = 0;
+    for line in cases.lines().filter(|line| !line.starts_with('#')) {
+        let [query, nearer, farther] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("three columns: {line}")
+        };
+        let (near, far) = (az(query, nearer), az(query, farther));
+        assert!(near.shown > far.shown, "{query}: {nearer} {near:?}, {farther} {far:?}");
+        seen += 1;
+    }
+    assert!(seen >= 10);
+}

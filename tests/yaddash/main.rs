@@ -12,6 +12,7 @@ mod crash;
 mod desk;
 mod floors;
 mod interchange;
+mod readme;
 mod segment_cases;
 mod tmx_cases;
 mod uses;

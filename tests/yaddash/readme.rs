@@ -1,0 +1,47 @@
+//! What the README shows is what the program prints, and its commands are what CI runs.
+
+use crate::desk::{Desk, project};
+
+/// The fenced blocks of a language, in order.
+fn blocks(page: &str, language: &str) -> Vec<String> {
+    let fence = format!("```{language}\n");
+    page.split(&fence).skip(1).map(|rest| rest.split("```").next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn the_capture_is_what_is_printed() {
+    let page = std::fs::read_to_string(project("README.md")).unwrap();
+    let capture = &blocks(&page, "text")[0];
+    let printed = Desk::new().ok(&["pretranslate", &project("memories/round-table.az.txt")]);
+    let mut rest = printed.lines();
+    for line in capture.lines().filter(|line| *line != " …") {
+        assert!(rest.any(|printed| printed == line), "the README shows what is not printed there:\n{line}");
+    }
+}
+
+#[test]
+fn the_two_commands_stand_alone() {
+    let page = std::fs::read_to_string(project("README.md")).unwrap();
+    let cargo: Vec<String> = blocks(&page, "sh").into_iter().filter(|block| block.starts_with("cargo ")).collect();
+    assert_eq!(cargo, ["cargo run --release -- pretranslate memories/round-table.az.txt\n", "cargo test --locked\n"]);
+}
+
+#[test]
+fn every_command_that_it_names_exists() {
+    let page = std::fs::read_to_string(project("README.md")).unwrap();
+    let desk = Desk::new();
+    let mut seen = 0;
+    for line in blocks(&page, "sh").iter().flat_map(|block| block.lines()).chain(page.lines()) {
+        let Some(rest) = line.trim().strip_prefix("yaddash ") else { continue };
+        let command: Vec<&str> =
+            rest.split_whitespace().take_while(|word| word.bytes().all(|b| b.is_ascii_lowercase())).collect();
+        let command = if command[0] == "memory" { &command[..2] } else { &command[..1] };
+        let said = desk.run(&[command, &["--help"]].concat());
+        assert_eq!(said.code, 0, "{line}: {}", said.err);
+        for flag in rest.split_whitespace().filter(|word| word.starts_with('-')) {
+            assert!(said.out.contains(flag), "{line}: no {flag}");
+        }
+        seen += 1;
+    }
+    assert!(seen >= 10, "{seen}");
+}
