@@ -8,6 +8,7 @@ use clap::Args;
 use super::memories::One;
 use super::memory::property;
 use super::output::{Output, say};
+use super::progress::{Progress, Show};
 use super::{Outcome, units};
 use crate::formats::Format;
 use crate::memory::{Access, Filter};
@@ -48,6 +49,9 @@ pub(super) struct Arguments {
     languages: Vec<Language>,
 }
 
+/// Units between two looks at the clock.
+const PROGRESS_STEP: u64 = 1000;
+
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let format = units::format_of(arguments.format, arguments.output.as_deref(), Some(Format::Tmx))?;
     let memory = arguments.memory.open(Access::Read)?;
@@ -68,6 +72,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     }
     let mut output = Output::to(arguments.output.as_deref())?;
     let mut writer = heading.writer(&mut output, format)?;
+    let progress = Progress::through(memory.name(), Some(heading.units), Show::Auto);
     let mut written = 0_u64;
     for unit in memory.units()? {
         let mut unit = unit?;
@@ -75,9 +80,13 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             let id = unit.id.take();
             writer.write(&unit).with_context(|| format!("unit {}", id.unwrap_or_default()))?;
             written += 1;
+            if written.is_multiple_of(PROGRESS_STEP) {
+                progress.advance(written, written);
+            }
         }
     }
     writer.finish()?;
+    progress.finish();
     output.finish()?;
     if let Some(path) = &arguments.output {
         say(&format!("{written} units in {}", path.display()));

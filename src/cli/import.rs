@@ -123,12 +123,12 @@ fn import(arguments: &Arguments, path: &Path, summary: &mut Summary) -> anyhow::
         summary.read += 1;
         if batch.len() >= arguments.batch as usize {
             store(&memory, &mut batch, summary)?;
-            progress.stored(done.get(), summary.stored());
+            progress.advance(done.get(), summary.stored());
         }
     }
     if !batch.is_empty() {
         store(&memory, &mut batch, summary)?;
-        progress.stored(done.get(), summary.stored());
+        progress.advance(done.get(), summary.stored());
     }
     progress.finish();
     if summary.read > 0 && summary.skipped == summary.read {

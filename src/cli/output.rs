@@ -25,10 +25,8 @@ impl Output {
             anyhow::bail!("{}: expected a file to write, met a folder", path.display());
         }
         let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let draft = tempfile::Builder::new()
-            .prefix(".making-")
-            .tempfile_in(folder)
-            .with_context(|| format!("{}: cannot be written here", path.display()))?;
+        let draft =
+            crate::memory::draft_in(folder).with_context(|| format!("{}: cannot be written here", path.display()))?;
         Ok(Self::File(BufWriter::new(draft), path.to_owned()))
     }
 
@@ -61,27 +59,12 @@ impl Output {
     }
 }
 
-/// Gives a new file the mode of the one it replaces, or what any new file gets: drafts are private.
-#[cfg(unix)]
+/// Gives a new file the mode of the one that it replaces.
 fn keep_mode(draft: &File, path: &Path) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let mode = match std::fs::metadata(path) {
-        Ok(about) => about.permissions().mode(),
-        Err(_) => 0o666 & !umask(),
-    };
-    draft.set_permissions(std::fs::Permissions::from_mode(mode))
-}
-
-#[cfg(unix)]
-fn umask() -> u32 {
-    let mask = rustix::process::umask(rustix::fs::Mode::empty());
-    rustix::process::umask(mask);
-    mask.bits()
-}
-
-#[cfg(not(unix))]
-fn keep_mode(_draft: &File, _path: &Path) -> io::Result<()> {
-    Ok(())
+    match std::fs::metadata(path) {
+        Ok(about) => draft.set_permissions(about.permissions()),
+        Err(_) => Ok(()),
+    }
 }
 
 impl Write for Output {

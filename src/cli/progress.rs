@@ -31,19 +31,19 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// Progress through so many bytes, if their number is known.
-    pub(super) fn through(name: &str, bytes: Option<u64>, show: Show) -> Self {
-        let bar = ProgressBar::with_draw_target(bytes, ProgressDrawTarget::hidden()).with_prefix(name.to_owned());
+    /// Progress through a file of so many bytes, if their number is known, or through so many units.
+    pub(super) fn through(name: &str, whole: Option<u64>, show: Show) -> Self {
+        let bar = ProgressBar::with_draw_target(whole, ProgressDrawTarget::hidden()).with_prefix(name.to_owned());
         let template =
-            if bytes.is_some() { "{prefix} {wide_bar} {percent} %  {msg}" } else { "{prefix} {spinner} {msg}" };
+            if whole.is_some() { "{prefix} {wide_bar} {percent} %  {msg}" } else { "{prefix} {spinner} {msg}" };
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
         Self { bar, show, started: Instant::now() }
     }
 
-    /// So many bytes are read, so many units are durable.
-    pub(super) fn stored(&self, bytes: u64, units: u64) {
+    /// So much of the whole is done; so many units are durable, or written.
+    pub(super) fn advance(&self, done: u64, units: u64) {
         match self.show {
             Show::Lines => say(&format!("stored {units}")),
             Show::Auto
@@ -53,7 +53,7 @@ impl Progress {
             }
             Show::Auto | Show::None => {}
         }
-        self.bar.set_position(bytes);
+        self.bar.set_position(done);
         self.bar.set_message(format!("{units} units"));
     }
 

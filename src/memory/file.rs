@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use tempfile::NamedTempFile;
 
 use super::error::BUSY_SECONDS;
 use super::place::Journal;
@@ -36,6 +37,15 @@ pub(super) fn connect(path: &Path, access: Access) -> Result<Connection, MemoryE
     Ok(connection)
 }
 
+/// A file in the making, hidden, in the folder where it will stand; open to whom any new file is.
+pub(crate) fn draft_in(folder: &Path) -> std::io::Result<NamedTempFile> {
+    let mut draft = tempfile::Builder::new();
+    draft.prefix(".making-");
+    #[cfg(unix)]
+    draft.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    draft.tempfile_in(folder)
+}
+
 fn folder_of(path: &Path) -> PathBuf {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_owned)
 }
@@ -43,11 +53,7 @@ fn folder_of(path: &Path) -> PathBuf {
 fn create(path: &Path) -> Result<(), MemoryError> {
     let folder = folder_of(path);
     std::fs::create_dir_all(&folder).map_err(|error| not_made(&folder, error))?;
-    let draft = tempfile::Builder::new()
-        .prefix(".making-")
-        .suffix(".yaddash")
-        .tempfile_in(&folder)
-        .map_err(|error| not_made(&folder, error))?;
+    let draft = draft_in(&folder).map_err(|error| not_made(&folder, error))?;
     let sqlite = |error| MemoryError::sqlite(path, error);
     let mut connection = Connection::open(draft.path()).map_err(sqlite)?;
     settle(&connection, Journal::Rollback).map_err(sqlite)?;

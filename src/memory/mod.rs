@@ -28,6 +28,8 @@ use rusqlite::Connection;
 
 pub use error::MemoryError;
 pub use file::Access;
+#[cfg(feature = "cli")]
+pub(crate) use file::draft_in;
 pub use filter::Filter;
 pub use search::Query;
 pub use several::{Shelf, lookup_all};
