@@ -6,7 +6,7 @@
 //! of its own. `docs/score.md` explains it with examples.
 //!
 //! The price of an exact search is paid here: two words have any similarity only if they share a
-//! [key](prepared), so that what cannot match is never looked at.
+//! key (`prepared.rs`), so that what cannot match is never looked at.
 
 mod explain;
 mod kind;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::desk::Desk;
 
@@ -24,23 +24,18 @@ fn a_killed_import_keeps_every_batch_that_was_reported() {
     let desk = Desk::new();
     desk.file("u.csv", csv());
     let import = ["import", "u.csv", "-m", "m", "--progress", "lines", "--batch", &BATCH.to_string()];
-    // How long it takes undisturbed, to spread the instants over it.
-    let started = Instant::now();
-    desk.ok(&import);
-    let whole = started.elapsed();
     let mut interrupted = 0;
-    for instant in 0..20_u32 {
+    for instant in 0..20_u64 {
         let _ = std::fs::remove_dir_all(desk.path().join("data"));
         let mut child = desk.command(&import).stderr(Stdio::piped()).spawn().unwrap();
-        // Spread evenly, and off the beat of the batches.
-        std::thread::sleep(whole * instant / 20 + Duration::from_micros(u64::from(instant * 7919 % 997)));
+        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
+        // After so many batches, and off their beat: the same instants on a slow machine and a fast one.
+        let mut reports: Vec<String> = lines.by_ref().take(instant as usize * 5 / 2).map_while(Result::ok).collect();
+        std::thread::sleep(Duration::from_micros(instant * 7919 % 1997));
         child.kill().unwrap();
-        let reported = BufReader::new(child.stderr.take().unwrap())
-            .lines()
-            .map_while(Result::ok)
-            .filter_map(|line| line.strip_prefix("stored ").and_then(|number| number.parse().ok()))
-            .last()
-            .unwrap_or(0_u64);
+        reports.extend(lines.map_while(Result::ok));
+        let number = |line: &String| line.strip_prefix("stored ").and_then(|number| number.parse().ok());
+        let reported = reports.iter().filter_map(number).last().unwrap_or(0_u64);
         child.wait().unwrap();
         let stored = if desk.path().join("data/yaddash/m.yaddash").exists() { units(&desk) } else { 0 };
         assert!(
