@@ -83,12 +83,6 @@ pub(super) fn meant_schwa(c: char) -> Option<char> {
     }
 }
 
-/// Whether a letter is Cyrillic but looks like a Latin one.
-#[must_use]
-pub fn is_cyrillic_lookalike(c: char) -> bool {
-    latin_lookalike(c).is_some()
-}
-
 /// Whether a letter is Latin, of any alphabet.
 pub(super) fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic() || (c.is_alphabetic() && matches!(c, '\u{00C0}'..='\u{02AF}' | '\u{1E00}'..='\u{1EFF}'))

@@ -157,7 +157,7 @@ impl<R: Read> BufRead for Decoded<R> {
 
     fn consume(&mut self, amount: usize) {
         let to = self.end.min(self.start + amount);
-        self.line += newlines(self.text.get(self.start..to).unwrap_or_default());
+        self.line += super::detect::newlines(self.text.get(self.start..to).unwrap_or_default());
         self.start = to;
     }
 }
@@ -170,9 +170,4 @@ impl<R: Read> Read for Decoded<R> {
         self.consume(length);
         Ok(length)
     }
-}
-
-/// Line ends in a piece of text. The compiler makes vector instructions of this.
-pub(super) fn newlines(text: &[u8]) -> u64 {
-    text.iter().filter(|byte| **byte == b'\n').count() as u64
 }

@@ -1,7 +1,8 @@
 //! The `<header>`: what a file says of all its units.
 
 use super::ALL_LANGUAGES;
-use super::unit::{AnnotationHead, Budget, Halt, content, legal};
+use super::halt::{Budget, Halt, legal};
+use super::unit::{AnnotationHead, content};
 use crate::formats::FormatError;
 use crate::formats::xml::{Source, Tag, Token, Xml};
 use crate::unit::Annotation;

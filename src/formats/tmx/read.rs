@@ -2,8 +2,9 @@
 
 use std::io::Read;
 
+use super::halt::{Budget, Halt, unknown};
 use super::header::Header;
-use super::unit::{self, Budget, Halt};
+use super::unit;
 use crate::formats::decode::Decoded;
 use crate::formats::xml::{Token, Xml};
 use crate::formats::{Entry, FormatError, Reason, Refused};
@@ -73,7 +74,7 @@ impl<R: Read> Reader<R> {
                     self.number += 1;
                     match tag.name() {
                         "tu" => unit::start(&mut unit, &tag, &mut budget),
-                        name => Err(unit::unknown(name, "body").into()),
+                        name => Err(unknown(name, "body").into()),
                     }
                 }
                 Token::End => {

@@ -14,7 +14,7 @@
 use std::borrow::Cow;
 use std::io::Read;
 
-use super::unit::{Budget, Halt, legal, unknown};
+use super::halt::{Budget, Halt, legal, unknown};
 use crate::formats::xml::{Source, Tag, Token, Xml};
 use crate::formats::{FormatError, Reason, escape, limits};
 

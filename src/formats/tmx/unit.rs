@@ -5,52 +5,12 @@
 
 use std::borrow::Cow;
 
+use super::halt::{Budget, Halt, legal, unknown};
 use super::segment::SegmentText;
 use super::{attribute_property, context};
-use crate::formats::xml::{Source, Tag, Token, Xml, illegal_character};
-use crate::formats::{FormatError, Reason, limits};
+use crate::formats::Reason;
+use crate::formats::xml::{Source, Tag, Token, Xml};
 use crate::unit::{Annotation, Language, Meta, Unit, Variant};
-
-/// Why reading a unit stopped.
-pub(super) enum Halt {
-    /// The file cannot be read on.
-    File(FormatError),
-    /// This unit cannot be read.
-    Unit(Reason),
-}
-
-impl From<FormatError> for Halt {
-    fn from(error: FormatError) -> Self {
-        Self::File(error)
-    }
-}
-
-impl From<Reason> for Halt {
-    fn from(reason: Reason) -> Self {
-        Self::Unit(reason)
-    }
-}
-
-/// How much a unit may still take: its texts are held in memory together.
-pub(super) struct Budget {
-    left: usize,
-}
-
-impl Budget {
-    pub(super) fn new() -> Self {
-        Self { left: limits::UNIT_BYTES }
-    }
-
-    pub(super) fn take(&mut self, bytes: usize) -> Result<(), Reason> {
-        self.left = self.left.checked_sub(bytes).ok_or(Reason::TooLarge)?;
-        Ok(())
-    }
-}
-
-/// The text, if XML can carry it: a parser must not let through what a writer must refuse.
-pub(super) fn legal(text: &str) -> Result<&str, Reason> {
-    illegal_character(text).map_or(Ok(text), |c| Err(Reason::Character(c)))
-}
 
 /// Takes the attributes of `<tu>`.
 pub(super) fn start(unit: &mut Unit, tag: &Tag<'_>, budget: &mut Budget) -> Result<(), Halt> {
@@ -258,8 +218,4 @@ pub(super) fn no_text(token: &Token<'_>, parent: &'static str) -> Result<(), Rea
         Token::Character(c) if !is_space(*c) => Err(stray(&c.to_string())),
         _ => Ok(()),
     }
-}
-
-pub(super) fn unknown(element: &str, parent: &str) -> Reason {
-    Reason::UnknownElement { element: element.to_owned(), parent: parent.to_owned() }
 }

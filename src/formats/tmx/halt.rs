@@ -1,0 +1,49 @@
+//! What stops the reading of a unit, or of the file.
+
+use crate::formats::xml::illegal_character;
+use crate::formats::{FormatError, Reason, limits};
+
+/// Why reading a unit stopped.
+pub(super) enum Halt {
+    /// The file cannot be read on.
+    File(FormatError),
+    /// This unit cannot be read.
+    Unit(Reason),
+}
+
+impl From<FormatError> for Halt {
+    fn from(error: FormatError) -> Self {
+        Self::File(error)
+    }
+}
+
+impl From<Reason> for Halt {
+    fn from(reason: Reason) -> Self {
+        Self::Unit(reason)
+    }
+}
+
+/// How much a unit may still take: its texts are held in memory together.
+pub(super) struct Budget {
+    left: usize,
+}
+
+impl Budget {
+    pub(super) fn new() -> Self {
+        Self { left: limits::UNIT_BYTES }
+    }
+
+    pub(super) fn take(&mut self, bytes: usize) -> Result<(), Reason> {
+        self.left = self.left.checked_sub(bytes).ok_or(Reason::TooLarge)?;
+        Ok(())
+    }
+}
+
+/// The text, if XML can carry it: a parser must not let through what a writer must refuse.
+pub(super) fn legal(text: &str) -> Result<&str, Reason> {
+    illegal_character(text).map_or(Ok(text), |c| Err(Reason::Character(c)))
+}
+
+pub(super) fn unknown(element: &str, parent: &str) -> Reason {
+    Reason::UnknownElement { element: element.to_owned(), parent: parent.to_owned() }
+}
