@@ -35,7 +35,7 @@ fn a_killed_import_keeps_every_batch_that_was_reported() {
         child.kill().unwrap();
         reports.extend(lines.map_while(Result::ok));
         let number = |line: &String| line.strip_prefix("stored ").and_then(|number| number.parse().ok());
-        let reported = reports.iter().filter_map(number).last().unwrap_or(0_u64);
+        let reported = reports.iter().filter_map(number).next_back().unwrap_or(0_u64);
         child.wait().unwrap();
         let stored = if desk.path().join("data/yaddash/m.yaddash").exists() { units(&desk) } else { 0 };
         assert!(
