@@ -63,9 +63,16 @@ impl Article {
     /// ```
     #[must_use]
     pub fn read_plain(text: impl Into<String>, language: &Language) -> Self {
+        Self::read_plain_with(text, &Segmenter::for_language(language))
+    }
+
+    /// Reads plain text whose sentences a segmenter of the caller's tells: one with the rules of an
+    /// SRX file. What is title, date and dateline is told as ever.
+    #[must_use]
+    pub fn read_plain_with(text: impl Into<String>, segmenter: &Segmenter) -> Self {
         let text = text.into();
         let ranges = paragraphs::find(&text);
-        let head = head::read(&text, ranges, Segmenter::for_language(language));
+        let head = head::read(&text, ranges, segmenter);
         let mut article = Self {
             title: head.title.map(|range| text[range].to_owned()),
             date: head.date,
@@ -75,7 +82,7 @@ impl Article {
             segments: Vec::new(),
             text,
         };
-        article.split(Segmenter::for_language(language));
+        article.split(segmenter);
         if article.agency.is_none() {
             article.agency = attribution::agency(&article.segments).map(str::to_owned);
         }
@@ -83,7 +90,7 @@ impl Article {
     }
 
     /// Makes the segments of every paragraph.
-    fn split(&mut self, segmenter: Segmenter) {
+    fn split(&mut self, segmenter: &Segmenter) {
         let mut in_head = true;
         for (number, paragraph) in self.paragraphs.iter().enumerate() {
             let mut from = paragraph.range.start;

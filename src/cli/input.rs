@@ -10,6 +10,7 @@ use super::output::say;
 use crate::article::Article;
 use crate::formats::decode::{self, Decoded};
 use crate::formats::limits;
+use crate::segment::Segmenter;
 use crate::unit::Language;
 
 /// Something to read, with the name that errors begin with.
@@ -60,7 +61,12 @@ impl Read for Input {
 
 /// Reads an article.
 pub(super) fn article(path: &Path, language: &Language) -> anyhow::Result<Article> {
-    Ok(Article::read_plain(Input::open(path)?.text()?, language))
+    article_with(path, &Segmenter::for_language(language))
+}
+
+/// Reads an article whose sentences a segmenter tells.
+pub(super) fn article_with(path: &Path, segmenter: &Segmenter) -> anyhow::Result<Article> {
+    Ok(Article::read_plain_with(Input::open(path)?.text()?, segmenter))
 }
 
 /// The lines of a file, decoded, one at a time.

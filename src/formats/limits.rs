@@ -37,3 +37,7 @@ pub const XML_DECLARATION_BYTES: usize = 1 << 10;
 
 /// Bytes of one article: it stands in memory whole. A newspaper of a year is some ten million.
 pub const ARTICLE_BYTES: usize = 64 << 20;
+
+/// Bytes of all patterns of an SRX file together. The largest that we know, for thirty languages, has
+/// some hundred thousand.
+pub const SRX_BYTES: usize = 4 << 20;
