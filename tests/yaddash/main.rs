@@ -14,5 +14,6 @@ mod floors;
 mod interchange;
 mod readme;
 mod segment_cases;
+mod srx;
 mod tmx_cases;
 mod uses;

@@ -31,16 +31,23 @@ pub(super) struct Compiled {
 #[derive(Debug)]
 struct CompiledRule {
     breaks: bool,
-    /// Looked for all over the text; only rules that break have it.
-    find: Option<Regex>,
-    /// Asked of one place; none is met by anything.
-    before: Option<Regex>,
-    after: Option<Regex>,
-    /// Where the rule comes from, and its patterns as written.
+    /// Looked for all over the text, in rules that break: the pattern before, or the one after.
+    find: Option<Pattern>,
+    /// Asked of one place, in rules that do not.
+    before: Option<Pattern>,
+    /// Asked of one place. None is met by anything, here and above.
+    after: Option<Pattern>,
+    /// Where the rule comes from.
     list: String,
     number: usize,
     line: Option<u64>,
-    written: [String; 2],
+}
+
+/// A pattern, compiled and as written.
+#[derive(Debug)]
+struct Pattern {
+    regex: Regex,
+    written: String,
 }
 
 impl Compiled {
@@ -112,8 +119,7 @@ impl Compiled {
         };
         let mut at = from;
         while let Some(found) = self.run(rule, find, sight, at) {
-            let fits = rule.before.is_none() || self.asks(rule, rule.after.as_ref(), sight, found);
-            if fits && !tell(found) {
+            if self.asks(rule, rule.after.as_ref(), sight, found) && !tell(found) {
                 return;
             }
             let Some(c) = sight[found..].chars().next() else { return };
@@ -126,23 +132,22 @@ impl Compiled {
         self.asks(rule, rule.before.as_ref(), sight, at) && self.asks(rule, rule.after.as_ref(), sight, at)
     }
 
-    fn asks(&self, rule: &CompiledRule, pattern: Option<&Regex>, sight: &str, at: usize) -> bool {
+    fn asks(&self, rule: &CompiledRule, pattern: Option<&Pattern>, sight: &str, at: usize) -> bool {
         pattern.is_none_or(|pattern| self.run(rule, pattern, sight, at).is_some())
     }
 
     /// Where a pattern next matches. When one is stopped by its limit, that is noted, and from then on
     /// nothing matches: what is decided without a rule is not what its author meant.
-    fn run(&self, rule: &CompiledRule, pattern: &Regex, sight: &str, at: usize) -> Option<usize> {
+    fn run(&self, rule: &CompiledRule, pattern: &Pattern, sight: &str, at: usize) -> Option<usize> {
         if self.fault.get().is_some() {
             return None;
         }
-        let Ok(found) = pattern.find_from_pos(sight, at) else {
-            let is_after = rule.before.is_none() || rule.after.as_ref().is_some_and(|own| std::ptr::eq(own, pattern));
+        let Ok(found) = pattern.regex.find_from_pos(sight, at) else {
             self.fault.get_or_init(|| SrxFault {
                 list: rule.list.clone(),
                 number: rule.number,
                 line: rule.line,
-                pattern: rule.written[usize::from(is_after)].clone(),
+                pattern: pattern.written.clone(),
             });
             return None;
         };
@@ -157,7 +162,8 @@ impl CompiledRule {
             if pattern.is_empty() {
                 return Ok(None);
             }
-            compile(pattern, side).map(Some).map_err(|reason| SrxError::Pattern {
+            let written = pattern.to_owned();
+            compile(pattern, side).map(|regex| Some(Pattern { regex, written })).map_err(|reason| SrxError::Pattern {
                 list: list.name.clone(),
                 number: index + 1,
                 line: rule.line,
@@ -166,13 +172,16 @@ impl CompiledRule {
                 reason,
             })
         };
-        let before = make("beforebreak", &rule.before, Side::Before)?;
-        let after = make("afterbreak", &rule.after, Side::After)?;
-        let find = match (rule.breaks, &before) {
-            (false, _) => None,
-            (true, Some(_)) => make("beforebreak", &rule.before, Side::AnyBefore)?,
-            (true, None) => make("afterbreak", &rule.after, Side::AnyAfter)?,
-        };
+        let (mut find, mut before, mut after) = (None, None, None);
+        if !rule.breaks {
+            before = make("beforebreak", &rule.before, Side::Before)?;
+            after = make("afterbreak", &rule.after, Side::After)?;
+        } else if rule.before.is_empty() {
+            find = make("afterbreak", &rule.after, Side::AnyAfter)?;
+        } else {
+            find = make("beforebreak", &rule.before, Side::AnyBefore)?;
+            after = make("afterbreak", &rule.after, Side::After)?;
+        }
         Ok(Self {
             breaks: rule.breaks,
             find,
@@ -181,7 +190,6 @@ impl CompiledRule {
             list: list.name.clone(),
             number: index + 1,
             line: rule.line,
-            written: [rule.before.clone(), rule.after.clone()],
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Terminators and the signs around them: what the form alone decides.
 
-use super::shortened::{every, starter};
+use super::shortened::{every, starter, starters};
 use super::words::{EDGE, END, SPACE, any, next, one_of};
 use super::{no, yes};
 use crate::segment::srx::Rule;
@@ -52,10 +52,10 @@ pub(super) fn going_on(rules: &mut Vec<Rule>) {
 
 /// Between a small letter and a capitalised word the space was lost.
 pub(super) fn glued(rules: &mut Vec<Rule>, lists: &SpelledLists) {
-    let address = r"(?<![@/\\_=][^\s]{0,40})(?<!www\.[^\s]{0,40})";
+    let address = r"(?<![@/\\_=][^\s]{0,40}[.!?…])(?<!www\.[^\s]{0,40}[.!?…])";
     no(rules, "no space after an abbreviation", format!(r"{EDGE}{}\.", every(lists)), r"\p{Lu}");
     let domains = one_of(spelled_domain_endings());
-    let word = format!(r"(?!{domains})\p{{Lu}}(?![\p{{Lu}}.])");
+    let word = format!(r"(?:(?={})|(?!{domains}))\p{{Lu}}(?![\p{{Lu}}.])", starters(lists));
     let signs = r#"["“„«(]"#;
     yes(
         rules,
@@ -83,14 +83,14 @@ pub(super) fn numbers(rules: &mut Vec<Rule>, lists: &SpelledLists) {
     no(rules, "", format!(r"(?<!\p{{N}})\p{{Nd}}{{1,2}}\.{SPACE}*\p{{Nd}}{{1,2}}\."), format!("(?={SPACE}*{year})"));
 }
 
-/// Sentences in brackets inside a sentence belong to it.
+/// Sentences in brackets inside a sentence belong to it. The look-behind stands last: it is the dear
+/// part, and need not be tried where there is no terminator.
 pub(super) fn asides(rules: &mut Vec<Rule>, lists: &SpelledLists) {
-    let open = format!(r"(?<=[\p{{L}}\p{{N}}]{SPACE}{{0,2}}[(\[][^()\[\]]{{0,300}})");
+    let after = |end: &str| format!(r"{end}(?<=[\p{{L}}\p{{N}}]{SPACE}{{0,2}}[(\[][^()\[\]]{{0,300}}{end})");
     let closes = format!(r"(?={SPACE}[^()\[\]]{{0,400}}[)\]])");
-    no(rules, "asides in brackets", format!("{open}{MARK}[\"'”’»]{{0,2}}"), closes);
-    let closed = format!(r"{open}{MARK}[)\]]");
-    yes(rules, "", format!(r"{open}\.[)\]]"), starter(lists));
-    no(rules, "", closed, SPACE);
+    no(rules, "asides in brackets", after(&format!("{MARK}[\"'”’»]{{0,2}}")), closes);
+    yes(rules, "", after(r"\.[)\]]"), starter(lists));
+    no(rules, "", after(&format!(r"{MARK}[)\]]")), SPACE);
 }
 
 /// Anything else ends a sentence.

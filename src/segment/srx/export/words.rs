@@ -1,8 +1,8 @@
 //! Words of the lists as patterns that Java, ICU and we read alike.
 //!
-//! A word is met in small letters, with a capital at the beginning of each of its parts, and wholly in
-//! capitals only where it is one letter: what headlines in capitals would need is left out, so that a
-//! translator can still read the file. Flags for case are not used, since Java and ICU differ in them.
+//! A word is met in small letters, with a capital at the beginning of each of its parts, and, where it
+//! is short (`GMT`, `DR.`), wholly in capitals: what longer words in capitals would need is left out,
+//! so that a translator can still read the file. Flags for case are not used, since Java and ICU differ in them.
 
 /// White space, with the no-break and the zero-width space, which Java's `\s` leaves out.
 pub(super) const SPACE: &str = r"[\s\u00A0\u200B]";
@@ -48,6 +48,13 @@ pub(super) fn any(words: &[&str]) -> String {
 fn word(word: &str) -> String {
     let capital = word.chars().any(char::is_uppercase);
     let single = word.chars().nth(1).is_none();
+    let short = (2..=4).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic);
+    if short && !capital {
+        let rest: String = word.chars().skip(1).collect();
+        let mut capitals: String = word.chars().map(capital_of).collect();
+        capitals = capitals.replace(['I', 'İ'], "[Iİ]");
+        return format!("(?:{}{rest}|{capitals})", word.chars().take(1).map(either_case).collect::<String>());
+    }
     let mut out = String::new();
     let mut begins = true;
     for c in word.chars() {
@@ -65,16 +72,18 @@ fn word(word: &str) -> String {
 }
 
 /// A letter in both cases; all four i's are one, as in the lists.
-// Only `i` differs between languages, and it is taken out before.
-#[allow(clippy::disallowed_methods)]
 fn either_case(small: char) -> String {
     match small {
         'i' | 'ı' => "[Iİiı]".to_owned(),
-        _ => match small.to_uppercase().next() {
-            Some(capital) if capital != small => format!("[{capital}{small}]"),
-            _ => small.to_string(),
-        },
+        _ if capital_of(small) == small => small.to_string(),
+        _ => format!("[{}{small}]", capital_of(small)),
     }
+}
+
+/// The capital of a letter other than `i` and `ı`, in which alone languages differ.
+#[allow(clippy::disallowed_methods)]
+fn capital_of(small: char) -> char {
+    small.to_uppercase().next().unwrap_or(small)
 }
 
 #[cfg(test)]
@@ -83,9 +92,9 @@ mod tests {
 
     #[test]
     fn words_become_plain_patterns() {
-        assert_eq!(any(&["prof", "gen.-leyt", "Inc"]), r"(?:[Gg]en\.-[Ll]eyt|[Pp]rof|Inc)");
+        assert_eq!(any(&["prof", "gen.-leyt", "Inc"]), r"(?:[Gg]en\.-[Ll]eyt|(?:[Pp]rof|PROF)|Inc)");
         assert_eq!(any(&["c", "it's", "m/r"]), "(?:[Iİiı]t's|[Mm]/[Rr]|c)");
         assert_eq!(word("və s"), format!("[Vv]ə{SPACE}+[Ss]"));
-        assert_eq!(one_of(["manat*", "usd"]), format!(r"(?:(?:[Mm]anat)\p{{L}}*|(?:[Uu]sd)){END}"));
+        assert_eq!(one_of(["manat*", "usd"]), format!(r"(?:(?:[Mm]anat)\p{{L}}*|(?:(?:[Uu]sd|USD))){END}"));
     }
 }
