@@ -19,7 +19,7 @@ use crate::segment::around::floor;
 /// How far a rule sees from a place, in bytes: longer than nearly every sentence.
 const SIGHT: usize = 2048;
 /// How many places are looked at together, in bytes.
-const PIECE: usize = 8192;
+const PIECE: usize = 2048;
 
 /// The rules of the lists that apply to a language, one after the other.
 #[derive(Debug)]

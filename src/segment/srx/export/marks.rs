@@ -10,10 +10,11 @@ use crate::text::{Ending, SpelledLists, spelled_agencies, spelled_domain_endings
 const CLOSERS: &str = r#"["'“”’»›)\]}]*(?:\[\p{N}{1,3}\])*"#;
 const MARK: &str = "[.!?…‼⁇⁈⁉。！？]";
 
-/// An empty line ends a paragraph, in tools that hand over several at once. A single line end is
-/// space, as in wrapped text; tools whose lines are paragraphs divide them before these rules.
+/// A line end ends a paragraph, as on a page, unless a small letter goes on after it. OmegaT hands
+/// over all lines up to an empty one; where the filter of a tool divides lines, this does nothing.
 pub(super) fn paragraphs(rules: &mut Vec<Rule>) {
-    yes(rules, "an empty line ends a paragraph", r"\n", r"[^\S\n]*\n");
+    no(rules, "lines: a small letter goes on", r"[^\s.!?…:;]", r"(?=[^\S\r\n]*\r?\n[^\S\r\n]*\p{Ll})");
+    yes(rules, "lines: a paragraph each", r"\S", r"[^\S\r\n]*[\r\n]");
 }
 
 /// `Bakı. 15 dekabr. REPORT.AZ/` is one piece, and a segment of its own.

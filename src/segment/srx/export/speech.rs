@@ -6,7 +6,7 @@ use super::{no, yes};
 use crate::segment::srx::Rule;
 use crate::text::SpelledLists;
 
-const CLOSING: &str = r#"["“”’»]"#;
+const CLOSING: &str = r#"["'“”’»]"#;
 /// Endings of finite verbs in Azerbaijani, as no abbreviation has them.
 const FINITE: &str = "(?:d[ıiuü]r|[ıiuü]b(?:l[aə]r)?|[ıi]l[ıi]r|un?ur|ün?ür|[ıiuü]rl[aə]r)";
 
