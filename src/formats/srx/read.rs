@@ -81,7 +81,12 @@ impl<R: Read> Reader<R> {
         let mut srx = Srx { version: self.root()?, ..Srx::default() };
         let header = self.demand("header", "</srx>")?;
         // In 1.0 the first map that fits was the only one.
-        srx.cascade = header.says("cascade", (srx.version == "1.0").then_some(false))?;
+        srx.cascade = header.says("cascade", (srx.version == "1.0").then_some(false)).map_err(|mut error| {
+            if let FormatErrorKind::Unexpected { remedy, .. } = &mut error.kind {
+                *remedy = "say whether all lists that fit a language apply, or only the first";
+            }
+            error
+        })?;
         srx.segment_subflows = header.says("segmentsubflows", Some(true))?;
         while let Some(handle) = self.child(&["formathandle"], "</header>")? {
             srx.format_handles.push((handle.demand("type")?, handle.says("include", Some(false))?));

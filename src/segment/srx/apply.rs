@@ -201,3 +201,56 @@ fn ceiling(text: &str, mut at: usize) -> usize {
     }
     at.min(text.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::Rule;
+    use super::*;
+
+    const PATTERNS: [&str; 8] = ["", "a+", r"[.!]+", "ab?", r"\s", "ə", r"b\.", "(?:a|ab)c*"];
+
+    fn compiled(rules: Vec<Rule>) -> Compiled {
+        Compiled::new(&[&LanguageRule { name: "All".to_owned(), rules }]).unwrap()
+    }
+
+    /// The standard's own words, at the cost of trying every stretch of the text.
+    fn by_the_book(text: &str, rules: &[(bool, usize, usize)]) -> Vec<(usize, bool, usize)> {
+        let whole = |pattern: usize, part: &str| {
+            Regex::new(&format!(r"\A(?:{})\z", PATTERNS[pattern])).unwrap().is_match(part).unwrap()
+        };
+        let places = || text.char_indices().map(|(at, _)| at).chain([text.len()]);
+        let decided = |at: usize| {
+            let fits = |&(_, before, after): &(bool, usize, usize)| {
+                places().any(|from| from <= at && whole(before, &text[from..at]))
+                    && places().any(|until| until >= at && whole(after, &text[at..until]))
+            };
+            let rule = rules.iter().position(fits)?;
+            // What no rule would break is not spoken of.
+            rules.iter().any(|rule| rule.0 && fits(rule)).then_some((at, rules[rule].0, rule))
+        };
+        places().filter(|&at| at > 0 && at < text.len()).filter_map(decided).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn rules_decide_as_the_standard_has_it(
+            text in "[ab.! əc]{0,12}",
+            rules in proptest::collection::vec((any::<bool>(), 0..PATTERNS.len(), 0..PATTERNS.len()), 0..4),
+        ) {
+            let written = rules.iter().map(|&(breaks, before, after)| Rule::new(breaks, PATTERNS[before], PATTERNS[after]));
+            prop_assert_eq!(compiled(written.collect()).decide(&text), by_the_book(&text, &rules));
+        }
+    }
+
+    #[test]
+    fn pieces_of_a_long_text_join_without_a_seam() {
+        let rules = compiled(vec![Rule::new(false, r"\bdr\.", r"\s"), Rule::new(true, r"[.]+", r"\s+\w")]);
+        for lead in 0..40 {
+            let text = format!("{}{}", "ə".repeat(lead), "Əli dr. Ad.. İş. ".repeat(800));
+            let breaks = rules.decide(&text).iter().filter(|decision| decision.1).count();
+            assert_eq!(breaks, 1599, "{lead}");
+        }
+    }
+}

@@ -61,16 +61,16 @@ fn build(pattern: &str) -> Result<Regex, String> {
     built.map_err(|error| engine_says(&error))
 }
 
-/// What the engine says of a pattern, with the cause that it keeps inside.
+/// What the engine says of a pattern, in our words where it has none for a person.
 fn engine_says(error: &fancy_regex::Error) -> String {
-    let mut innermost: &dyn std::error::Error = error;
-    while let Some(source) = innermost.source() {
-        innermost = source;
+    let text = error.to_string();
+    if text.contains("error building NFA") {
+        return "it is too large: the repetitions in it multiply".to_owned();
     }
-    let text = innermost.to_string();
-    let last = text.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let last = last.trim().trim_start_matches("error: ");
-    format!("it cannot be read or is not supported ({last})")
+    if text.ends_with("end of string not reached") {
+        return "it cannot be read: a ) that nothing opens".to_owned();
+    }
+    format!("it cannot be read or is not supported ({text})")
 }
 
 /// The pattern as fancy-regex has it.
@@ -211,7 +211,12 @@ impl Translator<'_> {
             return Err(format!(r"\{kind}{{{name}}} is not supported"));
         }
         let plain = name.strip_prefix("Is").filter(|rest| !rest.is_empty()).unwrap_or(name);
-        self.out.push_str(&format!(r"\{kind}{{{plain}}}"));
+        let translated = format!(r"\{kind}{{{plain}}}");
+        // The engine does not say which property it does not know; categories such as Lu it knows.
+        if plain.len() > 2 && build(&translated).is_err() {
+            return Err(format!(r"the property \{kind}{{{name}}} is not supported"));
+        }
+        self.out.push_str(&translated);
         Ok(())
     }
 
@@ -341,10 +346,10 @@ mod tests {
             (r"a\", "ends in a backslash"),
             ("[a", "nothing closes"),
             (r"\u12", r"\u is followed by"),
-            ("a)(b", "cannot be read"),
+            ("a)(b", "a ) that nothing opens"),
             ("(a", "cannot be read"),
-            (r"\p{Nonsense}", "cannot be read"),
-            (r"\w{1000}{1000}", "cannot be read or is not supported"),
+            (r"\p{Nonsense}", r"the property \p{Nonsense}"),
+            (r"\w{1000}{1000}", "it is too large"),
         ] {
             let reason = compile(pattern, Side::Before).unwrap_err();
             assert!(reason.contains(part), "{pattern}: {reason}");
