@@ -128,7 +128,8 @@ fn marked(
     let mut out = String::with_capacity(text.len() * 2);
     let mut end = 0;
     for (operation, range) in ranges {
-        out.push_str(&text[end..range.start]);
+        let Some(between) = text.get(end..range.start) else { continue };
+        out.push_str(between);
         end = range.end;
         let word = &text[range];
         let (style, (open, close)) = match operation {
