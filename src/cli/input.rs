@@ -82,13 +82,16 @@ impl Lines {
 
     /// The next line without its end; `None` after the last.
     pub(super) fn next(&mut self) -> anyhow::Result<Option<&str>> {
-        self.line.clear();
         self.number += 1;
         let limit = limits::UNIT_BYTES as u64;
         let place = || format!("{}: line {}", self.name, self.number);
-        // A line may be longer than any memory, so it is read up to a limit.
-        let read = self.read.by_ref().take(limit).read_line(&mut self.line).with_context(place)?;
-        if read as u64 == limit && !self.line.ends_with('\n') {
+        // A line may be longer than any memory, so it is read up to a limit, which may cut a letter.
+        let mut bytes = std::mem::take(&mut self.line).into_bytes();
+        bytes.clear();
+        let read = self.read.by_ref().take(limit).read_until(b'\n', &mut bytes).with_context(place)?;
+        let cut = read as u64 == limit && !bytes.ends_with(b"\n");
+        self.line = if cut { String::new() } else { String::from_utf8(bytes).with_context(place)? };
+        if cut {
             bail!(
                 "{}: line {}: longer than {limit} bytes; is this a text with a segment a line?",
                 self.name,

@@ -30,6 +30,7 @@
 //! ```
 
 mod bounded;
+mod date;
 pub mod decode;
 mod entry;
 mod error;
@@ -46,4 +47,3 @@ pub(crate) mod xml;
 pub use entry::{Entry, Reason, Refused};
 pub use error::{FormatError, FormatErrorKind};
 pub use face::{Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
-pub use xml::illegal_character;

@@ -87,3 +87,14 @@ pub(super) fn meant_schwa(c: char) -> Option<char> {
 pub(super) fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic() || (c.is_alphabetic() && matches!(c, '\u{00C0}'..='\u{02AF}' | '\u{1E00}'..='\u{1EFF}'))
 }
+
+/// The first character that XML 1.0 (§2.2) cannot carry, not even as a reference.
+#[must_use]
+pub fn xml_cannot_carry(text: &str) -> Option<char> {
+    // U+FFFE and U+FFFF begin with 0xEF, which few characters do.
+    let suspicious = |byte: &u8| (*byte < 0x20 && !matches!(*byte, b'\t' | b'\n' | b'\r')) || *byte == 0xEF;
+    if !text.as_bytes().iter().any(suspicious) {
+        return None;
+    }
+    text.chars().find(|c| matches!(*c, '\0'..='\x08' | '\x0B' | '\x0C' | '\x0E'..='\x1F' | '\u{FFFE}' | '\u{FFFF}'))
+}
