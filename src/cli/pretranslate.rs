@@ -27,7 +27,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// The article, as plain text; `-` is standard input.
+    /// The article: plain text, a saved web page (HTML) or a Word document (DOCX); `-` is standard input.
     article: PathBuf,
     #[command(flatten)]
     memories: Several,

@@ -14,6 +14,7 @@ use crate::unit::Language;
 const EXAMPLES: &str = "\
 Examples:
   yaddash segment article.txt
+  yaddash segment page.html -v                what was left out of the page, too
   yaddash segment --lang en --format jsonl article.en.txt
   pbpaste | yaddash segment -";
 
@@ -21,7 +22,8 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Articles as plain text; `-` or nothing is standard input.
+    /// Articles as plain text, saved web pages (HTML) or Word documents (DOCX); `-` or nothing is
+    /// standard input.
     files: Vec<PathBuf>,
     /// Language of the articles.
     #[arg(long, value_name = "TAG", default_value = "az", value_parser = Language::known)]

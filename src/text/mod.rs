@@ -12,7 +12,7 @@ mod tokens;
 mod weights;
 
 pub use case::CaseRule;
-pub use dirt::{is_invisible, is_opening_or_closing_quote, xml_cannot_carry};
+pub use dirt::{is_invisible, is_opening_or_closing_quote, lookalikes, xml_cannot_carry};
 pub use fold::{Normal, fold_case, neighbour_hash, normalise};
 pub use lists::{Ending, WordList, WordLists, is_agency, is_domain_ending};
 pub use months::month_number;
