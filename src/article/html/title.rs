@@ -16,8 +16,9 @@ pub(super) fn find(page: &Page) -> Option<usize> {
         let bare = folded(&line.text[..BOILERPLATE.without_marks(&line.text)]);
         // A word or two may stand anywhere.
         let long = bare.chars().count() >= 15;
-        told.iter()
-            .any(|title| title == &text || (long && (title.starts_with(&bare) || text.starts_with(title.as_str()))))
+        let is_in =
+            |title: &String| title.starts_with(&bare) || title.ends_with(&bare) || text.starts_with(title.as_str());
+        told.iter().any(|title| title == &text || (long && is_in(title)))
     };
     let numbered =
         || page.lines.iter().enumerate().filter(|(_, line)| line.size <= 300 && line.linked * 2 <= line.size.max(1));
@@ -79,9 +80,7 @@ fn rank(page: &Page, line: &Line) -> Option<u8> {
 fn is_hidden(page: &Page, line: &Line) -> bool {
     let mut element = line.element;
     while element > 0 {
-        if matches!(page.elements[element].mark, Some(Omission::Hidden | Omission::Related | Omission::Navigation))
-            && page.elements[element].meaning == Meaning::None
-        {
+        if matches!(page.elements[element].mark, Some(Omission::Hidden | Omission::Related)) {
             return true;
         }
         element = page.elements[element].parent;
