@@ -98,6 +98,11 @@ fn an_old_page_in_windows_1254() {
 }
 
 #[test]
+fn a_page_that_marks_nothing() {
+    check("page-unmarked", &Language::azerbaijani());
+}
+
+#[test]
 fn a_document_exported_by_word_as_a_page() {
     check("page-word", &Language::azerbaijani());
 }

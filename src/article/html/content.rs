@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::tags::Meaning;
 use super::tree::{Line, Page};
-use super::wording::is_prose;
+use super::wording::{is_headline_link, is_prose};
 use crate::article::Omission;
 
 /// Where the article is. An element stands in another if its number is in the other's range.
@@ -36,6 +36,12 @@ impl Content {
         let region = title.map_or(root, |title| shared(page, page.lines[title].element, root));
         let ends = ends(page);
         Self { root: root..ends[root], region: region..ends[region], marks, ends }
+    }
+
+    /// Takes a headline that nothing but its place tells.
+    pub(super) fn take_title(&mut self, page: &Page, title: usize) {
+        let region = shared(page, page.lines[title].element, self.root.start);
+        self.region = region..self.ends[region];
     }
 }
 
@@ -85,8 +91,11 @@ impl Prose {
     fn of(page: &Page, counts: impl Fn(&Line) -> bool) -> Self {
         let sum = |weigh: fn(&Line) -> usize| {
             let mut sums = vec![0; page.elements.len()];
+            let mut teases = false;
             for line in page.lines.iter().filter(|line| counts(line)) {
-                sums[line.element] += weigh(line);
+                // Prose under a headline that is a link is the beginning of another report.
+                sums[line.element] += if teases { 0 } else { weigh(line) };
+                teases = is_headline_link(line);
             }
             for number in (1..sums.len()).rev() {
                 sums[page.elements[number].parent] += sums[number];

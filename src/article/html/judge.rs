@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::boilerplate::{BOILERPLATE, folded};
 use super::content::Content;
 use super::tree::{Line, Page};
-use super::wording::{is_prose, parted, stamp};
+use super::wording::{is_headline_link, is_prose, parted, stamp};
 use crate::article::{LeftOut, Omission};
 
 /// What becomes of a line.
@@ -88,16 +88,20 @@ impl Judge<'_> {
     fn place(&self, number: usize, line: &Line, in_root: bool) -> Verdict {
         let before_title = self.title.is_some_and(|title| number < title);
         let links = line.linked * 10 >= line.size * 9;
-        let elsewhere = if links { Omission::Navigation } else { Omission::Elsewhere };
+        let elsewhere = if links { of_link(line) } else { Omission::Elsewhere };
+        // Prose under a headline that is a link is the beginning of another report.
+        let teases = |before: usize| is_headline_link(&self.page.lines[before]);
+        let is_teaser = !in_root && self.last_kept.is_some() && number.checked_sub(1).is_some_and(teases);
         let near = self.title.is_some_and(|title| number < title && title - number <= 3);
         if in_root && !before_title {
             return match () {
                 () if self.last_kept.is_none() && self.repeats_title(line) => Verdict::LeaveOut(Omission::Navigation),
-                // A headline of several words within the text leads to another report.
-                () if links && line.text.split_whitespace().nth(3).is_some() => Verdict::LeaveOut(Omission::Related),
-                () if links => Verdict::LeaveOut(Omission::Navigation),
+                () if links => Verdict::LeaveOut(of_link(line)),
                 () => Verdict::Keep,
             };
+        }
+        if is_teaser {
+            return Verdict::LeaveOut(Omission::Related);
         }
         if self.over || !self.content.region.contains(&line.element) || self.title.is_none() {
             return Verdict::LeaveOut(if is_prose(line) { Omission::Elsewhere } else { elsewhere });
@@ -149,4 +153,10 @@ impl Judge<'_> {
         }
         Some(reason)
     }
+}
+
+/// What a line that is a link leads to: one of several words, to another report.
+fn of_link(line: &Line) -> Omission {
+    let words = line.text.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
+    if words.count() > 3 { Omission::Related } else { Omission::Navigation }
 }

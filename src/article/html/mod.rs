@@ -49,8 +49,14 @@ pub(super) fn read(bytes: &[u8], language: &Language) -> Result<Article, FormatE
 
 fn draft(text: &str) -> Result<Draft, FormatError> {
     let mut page = Page::read(text)?;
-    let title = title::find(&page);
-    let content = Content::find(&mut page, title);
+    let mut title = title::find(&page);
+    let mut content = Content::find(&mut page, title);
+    if title.is_none() && page.facts.headline.is_none() {
+        title = title::above(&page, &content);
+        if let Some(title) = title {
+            content.take_title(&page, title);
+        }
+    }
     let verdicts = judge(&page, &content, title);
     let mut draft = Draft::new(Kind::Html);
     draft.site.clone_from(&page.facts.site);

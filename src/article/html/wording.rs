@@ -11,6 +11,11 @@ pub(super) fn is_prose(line: &Line) -> bool {
     long && line.linked * 3 <= line.size && BOILERPLATE.line(&line.text).is_none()
 }
 
+/// Whether a line is a link of several words, as the headline of another report is.
+pub(super) fn is_headline_link(line: &Line) -> bool {
+    line.linked == line.size && line.text.split_whitespace().nth(2).is_some()
+}
+
 /// A line as the date or time that it is; where tags stand between letters, a style may part them.
 pub(super) fn stamp(line: &Line) -> Option<String> {
     if Stamp::read(&line.text).is_some() {
