@@ -18,6 +18,7 @@ mod head;
 mod html;
 mod kind;
 mod left_out;
+mod lookalikes;
 mod paragraphs;
 mod read;
 mod stamp;
@@ -29,6 +30,7 @@ use jiff::civil::{Date, Time};
 
 pub use kind::Kind;
 pub use left_out::{LeftOut, Omission, omissions};
+pub use lookalikes::Lookalikes;
 pub use read::read;
 
 use crate::segment::{Dateline, Segmenter};
@@ -63,32 +65,6 @@ pub struct Article {
     pub left_out: Vec<LeftOut>,
     /// Letters that look like Latin ones and are read so. The text has them as they came.
     pub lookalikes: Lookalikes,
-}
-
-/// Letters that are not what they look like: Cyrillic in Latin words, and `ә` and `ǝ` for `ə`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Lookalikes {
-    /// How many there are.
-    pub count: usize,
-    /// The first words that have them, at most [`Lookalikes::SHOWN`]: byte ranges in the text.
-    pub first: Vec<Range<usize>>,
-}
-
-impl Lookalikes {
-    /// How many words are shown.
-    pub const SHOWN: usize = 5;
-
-    fn of(text: &str) -> Self {
-        let mut found = Self::default();
-        for (word, _) in crate::text::lookalikes(text) {
-            found.count += 1;
-            if found.first.len() < Self::SHOWN && found.first.last() != Some(&word) {
-                found.first.push(word);
-            }
-        }
-        found
-    }
 }
 
 /// Where a paragraph came from.

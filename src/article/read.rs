@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use super::{Article, Kind};
 use crate::formats::decode;
-use crate::formats::{FormatError, FormatErrorKind, limits};
+use crate::formats::{FormatError, limits};
 use crate::unit::Language;
 
 /// Reads an article: plain text, a saved web page or a Word document, as its first bytes tell it;
@@ -62,5 +62,5 @@ fn within(bytes: &[u8], limit: usize, what: &'static str, remedy: &'static str) 
     if bytes.len() <= limit {
         return Ok(());
     }
-    Err(FormatError::new(FormatErrorKind::TooLarge { what, limit, remedy }))
+    Err(FormatError::new(crate::formats::FormatErrorKind::TooLarge { what, limit, remedy }))
 }

@@ -27,9 +27,9 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// The article.
+    /// The article: plain text, a saved web page (HTML) or a Word document (DOCX).
     source_file: PathBuf,
-    /// Its translation.
+    /// Its translation, of any of these kinds.
     target_file: PathBuf,
     #[command(flatten)]
     direction: Direction,

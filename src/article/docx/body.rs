@@ -4,6 +4,7 @@
 //! it would be were they accepted. What is set inside a paragraph but stands beside it on the page, a
 //! text box, is put aside with the paragraphs in it.
 
+use super::attributes::{attribute, is_on, value};
 use super::package::Part;
 use super::styles::{Rank, Styles, rank};
 use crate::article::{LeftOut, Omission};
@@ -235,23 +236,4 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-fn attribute(tag: &Tag<'_>, wanted: &str) -> Result<Option<String>, FormatError> {
-    for attribute in tag.attributes() {
-        let (name, value) = attribute?;
-        if name == wanted || (!wanted.contains(':') && name.rsplit(':').next() == Some(wanted)) {
-            return Ok(Some(value.into_owned()));
-        }
-    }
-    Ok(None)
-}
-
-fn value(tag: &Tag<'_>) -> Result<Option<String>, FormatError> {
-    attribute(tag, "val")
-}
-
-/// Whether a property is on: it is when it stands there, unless it says otherwise.
-fn is_on(tag: &Tag<'_>) -> Result<bool, FormatError> {
-    Ok(!value(tag)?.is_some_and(|value| matches!(value.as_str(), "0" | "false" | "off" | "none")))
 }

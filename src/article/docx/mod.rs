@@ -6,6 +6,7 @@
 //! is left out and reported. A translation into the same document needs more than is kept here: the
 //! number of each paragraph is.
 
+mod attributes;
 mod body;
 mod package;
 mod styles;

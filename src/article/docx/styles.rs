@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::attributes::{attribute, value};
 use super::package::Part;
 use crate::formats::FormatError;
 use crate::formats::xml::Token;
@@ -33,27 +34,15 @@ pub(super) fn read(xml: &mut Part<'_>) -> Result<Styles, FormatError> {
     let mut id = String::new();
     loop {
         match xml.next()? {
-            Token::Start(tag) => {
-                let local = tag.name().rsplit(':').next().unwrap_or_default();
-                let wanted = match local {
-                    "style" => "styleId",
-                    "name" => "val",
-                    _ => continue,
-                };
-                let is_style = local == "style";
-                let mut value = String::new();
-                for attribute in tag.attributes() {
-                    let (name, found) = attribute?;
-                    if name.rsplit(':').next() == Some(wanted) {
-                        value = found.into_owned();
+            Token::Start(tag) => match tag.name().rsplit(':').next() {
+                Some("style") => id = attribute(&tag, "styleId")?.unwrap_or_default(),
+                Some("name") => {
+                    if let Some(rank) = value(&tag)?.as_deref().and_then(rank) {
+                        styles.insert(id.clone(), rank);
                     }
                 }
-                if is_style {
-                    id = value;
-                } else if let Some(rank) = rank(&value) {
-                    styles.insert(id.clone(), rank);
-                }
-            }
+                _ => {}
+            },
             Token::Eof => return Ok(styles),
             _ => {}
         }

@@ -1,27 +1,31 @@
 //! Saved web pages: the article of a news site, and what stands around it.
 //!
 //! ```text
-//! bytes ──► decode ──► tokens ──► tree: lines, each in its element ──► content ──► Draft ──► Article
+//! bytes ──► decode ──► tokens ──► tree: lines, each in its element ──► content ──► judge ──► Draft
 //!                                   └─► facts: what the page says for machines ──┘
 //! ```
 //!
 //! A page is read as it was saved: nothing is fetched and no script is run, so a page that a script
-//! draws has no article here. What is the article is a judgement (see `content`); what is not is
+//! draws has no article here. What is the article is a judgement (see `content` and `judge`); what is not is
 //! reported line by line, so that a person can check it.
 
 mod boilerplate;
 mod content;
 mod decode;
 mod facts;
+mod judge;
 mod line;
 mod marks;
 mod tags;
 mod title;
 mod tokens;
 mod tree;
+mod wording;
 
-use content::Verdict;
+use content::Content;
+use judge::{Verdict, judge, left_out};
 use tree::Page;
+use wording::stamp;
 
 use super::draft::Draft;
 use super::kind::refused;
@@ -45,8 +49,15 @@ pub(super) fn read(bytes: &[u8], language: &Language) -> Result<Article, FormatE
 
 fn draft(text: &str) -> Result<Draft, FormatError> {
     let mut page = Page::read(text)?;
-    let title = title::find(&page);
-    let verdicts = content::judge(&mut page, title);
+    let mut title = title::find(&page);
+    let mut content = Content::find(&mut page, title);
+    if title.is_none() && page.facts.headline.is_none() {
+        title = title::above(&page, &content);
+        if let Some(title) = title {
+            content.take_title(&page, title);
+        }
+    }
+    let verdicts = judge(&page, &content, title);
     let mut draft = Draft::new(Kind::Html);
     draft.site.clone_from(&page.facts.site);
     if let Some((date, time)) = page.facts.date() {
@@ -64,12 +75,12 @@ fn draft(text: &str) -> Result<Draft, FormatError> {
             _ if title == Some(number) => push_title(&mut draft, &line.text, origin),
             Verdict::Keep => {
                 // Dates at the headline may be parted by nothing but their style.
-                let stamp = content::stamp(line).filter(|_| line.text.len() <= 80);
-                draft.push(stamp.as_deref().unwrap_or(&line.text), origin, false);
+                let parted = stamp(line).filter(|_| line.text.len() <= 80);
+                draft.push(parted.as_deref().unwrap_or(&line.text), origin, false);
             }
-            Verdict::Stamp => draft.push(&content::stamp(line).unwrap_or_default(), origin, false),
+            Verdict::Stamp => draft.push(&stamp(line).unwrap_or_default(), origin, false),
             Verdict::LeaveOut(reason) if !is_nothing(&line.text) => {
-                draft.left_out.push(content::left_out(line, reason));
+                draft.left_out.push(left_out(line, reason));
             }
             Verdict::LeaveOut(_) => {}
         }

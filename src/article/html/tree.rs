@@ -75,6 +75,8 @@ struct Open {
     inline: bool,
     /// It is part of a line, but left out of it.
     aside: bool,
+    /// It leads to another page; a mere anchor does not.
+    link: bool,
 }
 
 struct Builder {
@@ -183,12 +185,13 @@ impl Builder {
         };
         let aside = inline && mark.is_some();
         self.paragraphs += usize::from(name == "p");
-        self.writer.links += usize::from(name == "a");
+        let link = name == "a" && attributes.get(Attribute::Href).is_some();
+        self.writer.links += usize::from(link);
         self.writer.kept_breaks += usize::from(matches!(name, "pre" | "listing"));
         if aside {
             self.writer.step_aside();
         }
-        self.open.push(Open { name: name.to_owned(), element, inline, aside });
+        self.open.push(Open { name: name.to_owned(), element, inline, aside, link });
     }
 
     fn end(&mut self, name: &str) {
@@ -258,7 +261,7 @@ impl Builder {
             _ => self.break_line(),
         }
         self.paragraphs -= usize::from(open.name == "p");
-        self.writer.links -= usize::from(open.name == "a");
+        self.writer.links -= usize::from(open.link);
         self.writer.kept_breaks -= usize::from(matches!(open.name.as_str(), "pre" | "listing"));
         if open.aside {
             self.writer.step_back();
