@@ -7,7 +7,7 @@ use jiff::civil::{Date, Time};
 use super::stamp::Stamp;
 use super::{Article, Kind, LeftOut, Origin, Paragraph, head};
 use crate::segment::{Segmenter, is_blank};
-use crate::unit::{Language, Role};
+use crate::unit::Role;
 
 /// What a reader found, in order.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ impl Draft {
     }
 
     /// Makes the article: its text is the lines, with a line end between them.
-    pub(super) fn finish(self, language: &Language) -> Article {
+    pub(super) fn finish(self, segmenter: &Segmenter) -> Article {
         let mut text = String::with_capacity(self.lines.iter().map(|line| line.text.len() + 1).sum());
         let mut ranges = Vec::with_capacity(self.lines.len());
         for line in &self.lines {
@@ -61,7 +61,7 @@ impl Draft {
             Some(title) => article.take_head(&self.lines, &ranges, title),
             // Nothing marks the headline, so it is told by its form, as in plain text.
             None => {
-                let head = head::read(&article.text, ranges.clone(), Segmenter::for_language(language));
+                let head = head::read(&article.text, ranges.clone(), segmenter);
                 article.title = head.title.map(|range| article.text[range].to_owned());
                 article.date = article.date.or(head.date);
                 article.time = article.time.or(head.time);
@@ -72,7 +72,7 @@ impl Draft {
                 }
             }
         }
-        article.finish(language, self.site.as_deref())
+        article.finish(segmenter, self.site.as_deref())
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) struct Head {
 /// Tells what each paragraph is: title, date and time in any order, then the body.
 ///
 /// A text of one paragraph is all body: nothing tells its first words from a headline.
-pub(super) fn read(text: &str, paragraphs: Vec<Range<usize>>, segmenter: Segmenter) -> Head {
+pub(super) fn read(text: &str, paragraphs: Vec<Range<usize>>, segmenter: &Segmenter) -> Head {
     let mut head = Head::default();
     let mut rest = paragraphs.into_iter().peekable();
     while let Some(range) = rest.next_if(|_| true) {
@@ -43,7 +43,7 @@ pub(super) fn read(text: &str, paragraphs: Vec<Range<usize>>, segmenter: Segment
 
 impl Head {
     /// Takes a paragraph if it belongs to the head.
-    fn take(&mut self, text: &str, range: &Range<usize>, next: Option<&str>, segmenter: Segmenter) -> bool {
+    fn take(&mut self, text: &str, range: &Range<usize>, next: Option<&str>, segmenter: &Segmenter) -> bool {
         let line = &text[range.clone()];
         let Some(next) = next else { return false };
         if let Some((date, length)) = self.header(line) {
@@ -93,7 +93,7 @@ impl Head {
 
 /// Whether a line is the headline of what follows: short, and without a terminator; one that asks
 /// or cries out is only known by the date line after it.
-fn is_title(line: &str, next: &str, segmenter: Segmenter) -> bool {
+fn is_title(line: &str, next: &str, segmenter: &Segmenter) -> bool {
     let short = line.chars().count() <= LONGEST_TITLE && line.contains(char::is_alphabetic);
     let stamped = Stamp::read(next).is_some() && segmenter.sentences(line).count() == 1;
     short && (!is_terminated(line) || (stamped && !line.ends_with('.'))) && Dateline::find(line).is_none()

@@ -109,14 +109,21 @@ impl Article {
     /// ```
     #[must_use]
     pub fn read_plain(text: impl Into<String>, language: &Language) -> Self {
+        Self::read_plain_with(text, &Segmenter::for_language(language))
+    }
+
+    /// Reads plain text whose sentences a segmenter of the caller's tells: one with the rules of an
+    /// SRX file. What is title, date and dateline is told as ever.
+    #[must_use]
+    pub fn read_plain_with(text: impl Into<String>, segmenter: &Segmenter) -> Self {
         let text = text.into();
         let ranges = paragraphs::find(&text);
-        let head = head::read(&text, ranges, Segmenter::for_language(language));
+        let head = head::read(&text, ranges, segmenter);
         let mut article = Self::of_text(text, Kind::Plain);
         article.title = head.title.map(|range| article.text[range].to_owned());
         (article.date, article.time) = (head.date, head.time);
         article.paragraphs = head.paragraphs;
-        article.finish(language, None)
+        article.finish(segmenter, None)
     }
 
     /// A text of which nothing is known yet.
@@ -137,8 +144,8 @@ impl Article {
     }
 
     /// Makes the segments, and finds what the text says of itself.
-    fn finish(mut self, language: &Language, site: Option<&str>) -> Self {
-        self.split(Segmenter::for_language(language));
+    fn finish(mut self, segmenter: &Segmenter, site: Option<&str>) -> Self {
+        self.split(segmenter);
         if self.agency.is_none() {
             self.agency = attribution::agency(&self.segments).or(site).map(str::to_owned);
         }
@@ -147,7 +154,7 @@ impl Article {
     }
 
     /// Makes the segments of every paragraph.
-    fn split(&mut self, segmenter: Segmenter) {
+    fn split(&mut self, segmenter: &Segmenter) {
         let mut in_head = true;
         for (number, paragraph) in self.paragraphs.iter().enumerate() {
             let mut from = paragraph.range.start;

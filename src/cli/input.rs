@@ -10,6 +10,7 @@ use super::output::say;
 use crate::article::{self, Article, Kind, LeftOut};
 use crate::formats::decode::{self, Decoded};
 use crate::formats::limits;
+use crate::segment::Segmenter;
 use crate::unit::Language;
 
 /// Something to read, with the name that errors begin with.
@@ -58,10 +59,15 @@ impl Read for Input {
 
 /// Reads an article of any kind, and says what a person should know of how it was read.
 pub(super) fn article(path: &Path, language: &Language) -> anyhow::Result<Article> {
+    article_with(path, &Segmenter::for_language(language))
+}
+
+/// Reads an article whose sentences a segmenter tells.
+pub(super) fn article_with(path: &Path, segmenter: &Segmenter) -> anyhow::Result<Article> {
     let input = Input::open(path)?;
     let name = input.name.clone();
     let hint = path.extension().and_then(|ending| ending.to_str()).and_then(Kind::of_ending);
-    let article = article::read(input, hint, language).with_context(|| name.clone())?;
+    let article = article::read(input, hint, segmenter).with_context(|| name.clone())?;
     say_encoding(&name, article.encoding);
     refuse_blank(&name, &article.text)?;
     say_left_out(&name, &article.left_out);

@@ -55,3 +55,7 @@ pub const DOCX_PARTS: usize = 10_000;
 /// Bytes of XML in a DOCX when unpacked, all parts that are read together. A book of a thousand
 /// pages is some twenty million; packed, a bomb of this size is sixty thousand.
 pub const DOCX_BYTES: usize = 64 << 20;
+
+/// Bytes of all patterns of an SRX file together. The largest that we know, for thirty languages, has
+/// some hundred thousand.
+pub const SRX_BYTES: usize = 4 << 20;

@@ -1,4 +1,5 @@
-//! Files that other tools read and write: TMX, CSV, TSV, JSON Lines.
+//! Files that other tools read and write: TMX, CSV, TSV, JSON Lines; and SRX, which holds no units but
+//! rules.
 //!
 //! ```text
 //! bytes ──► decode ──► UTF-8 ──► xml ──► tmx    ┐
@@ -38,6 +39,7 @@ mod escape;
 mod face;
 pub mod jsonl;
 pub mod limits;
+pub mod srx;
 pub mod table;
 #[cfg(test)]
 mod tests;

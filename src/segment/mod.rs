@@ -11,6 +11,7 @@
 //!
 //! Azerbaijani and English have lists. Other languages are split by Unicode's rules (UAX #29) where
 //! the rules that hold everywhere (initials, numbers, web addresses, lower case) do not object.
+//! A translator's own rules, from an SRX file, take the place of all of these ([`srx`]).
 
 mod around;
 mod dateline;
@@ -20,7 +21,9 @@ mod quotes;
 mod rules;
 mod scan;
 mod shortened;
+pub mod srx;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 pub(crate) use around::is_blank;
@@ -31,30 +34,56 @@ pub(crate) use rules::begins_small;
 use crate::text::WordLists;
 use crate::unit::Language;
 use scan::Scan;
+use srx::{SrxFault, SrxRules};
 
-/// Splits paragraphs of one language into sentences. Cheap to make and to copy.
-#[derive(Clone, Copy, Debug)]
+/// Splits paragraphs of one language into sentences. Cheap to make and to clone.
+#[derive(Clone, Debug)]
 pub struct Segmenter {
-    lists: Option<&'static WordLists>,
+    rules: Rules,
 }
 
-/// What was decided about one terminator, and why.
+#[derive(Clone, Debug)]
+enum Rules {
+    BuiltIn(Option<&'static WordLists>),
+    Srx(SrxRules),
+}
+
+/// What was decided about one place, and why. The built-in rules have names of their own; those of
+/// an SRX file are called after their list and number, `Azerbaijani #3`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Decision {
+pub struct Decision<Name = &'static str> {
     /// Where the sentence would end: the byte offset after the terminator and what closes with it.
     pub at: usize,
     /// Whether it does.
     pub breaks: bool,
     /// The name of the rule that decided.
-    pub rule: &'static str,
+    pub rule: Name,
 }
 
 impl Segmenter {
     /// The segmenter of a language; one without lists of its own gets the general rules.
     #[must_use]
     pub fn for_language(language: &Language) -> Self {
-        Self { lists: WordLists::of(language) }
+        Self { rules: Rules::BuiltIn(WordLists::of(language)) }
+    }
+
+    /// The segmenter that goes by the rules of an SRX file, and by nothing else.
+    #[must_use]
+    pub fn with_rules(rules: SrxRules) -> Self {
+        Self { rules: Rules::Srx(rules) }
+    }
+
+    /// The rule of an SRX file that was stopped because it ran too long on a text, if there was one.
+    ///
+    /// From then on the segmenter breaks nothing: whoever gave it rules of unknown origin asks this
+    /// after every text. The built-in rules never fail.
+    #[must_use]
+    pub fn fault(&self) -> Option<SrxFault> {
+        match &self.rules {
+            Rules::BuiltIn(_) => None,
+            Rules::Srx(rules) => rules.fault(),
+        }
     }
 
     /// The sentences of one paragraph, as byte ranges without the space around them.
@@ -85,17 +114,29 @@ impl Segmenter {
         .filter(|range| !range.is_empty())
     }
 
-    /// What was decided about each terminator of a paragraph, in order, and by which rule.
+    /// What was decided about each terminator of a paragraph, in order, and by which rule. With the
+    /// rules of an SRX file, about each place that one of them would break.
     ///
     /// ```
     /// use yaddash::{segment::Segmenter, unit::Language};
     /// let decisions: Vec<_> =
     ///     Segmenter::for_language(&Language::english()).decisions("Mr. Bayramov agreed. Talks go on.").collect();
-    /// assert_eq!((decisions[0].at, decisions[0].breaks, decisions[0].rule), (3, false, "abbreviation"));
-    /// assert_eq!((decisions[1].at, decisions[1].breaks, decisions[1].rule), (20, true, "terminator"));
+    /// assert_eq!((decisions[0].at, decisions[0].breaks, &*decisions[0].rule), (3, false, "abbreviation"));
+    /// assert_eq!((decisions[1].at, decisions[1].breaks, &*decisions[1].rule), (20, true, "terminator"));
     /// ```
-    pub fn decisions<'t>(&self, paragraph: &'t str) -> impl Iterator<Item = Decision> + use<'t> {
-        Scan::new(paragraph, self.lists)
+    pub fn decisions<'t>(&self, paragraph: &'t str) -> impl Iterator<Item = Decision<Cow<'static, str>>> + use<'t> {
+        let decisions: Box<dyn Iterator<Item = _> + 't> = match &self.rules {
+            Rules::BuiltIn(lists) => Box::new(Scan::new(paragraph, *lists).map(Decision::named)),
+            Rules::Srx(rules) => Box::new(rules.decisions(paragraph).into_iter()),
+        };
+        decisions
+    }
+}
+
+impl Decision {
+    fn named(self) -> Decision<Cow<'static, str>> {
+        let Self { at, breaks, rule } = self;
+        Decision { at, breaks, rule: Cow::Borrowed(rule) }
     }
 }
 

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use yaddash::article::{self, Article, Kind};
+use yaddash::segment::Segmenter;
 use yaddash::unit::Language;
 
 /// An article as it is compared: its fields, then a segment a line with its role and paragraph.
@@ -33,7 +34,9 @@ fn check(name: &str, language: &Language) {
     let read = |ending| std::fs::read_to_string(file(ending)).unwrap_or_default();
     // A checkout may have changed the line ends of the expectation; those of the page are the case.
     let found = match std::fs::read(file("html")) {
-        Ok(page) => described(&article::read(page.as_slice(), Some(Kind::Html), language).expect("a page")),
+        Ok(page) => described(
+            &article::read(page.as_slice(), Some(Kind::Html), &Segmenter::for_language(language)).expect("a page"),
+        ),
         Err(_) => described(&Article::read_plain(read("txt"), language)),
     };
     if std::env::var_os("YADDASH_BLESS").is_some() {

@@ -1,13 +1,14 @@
 //! Web pages and Word documents as articles.
 
 use yaddash::article::{self, Article, Kind, Origin};
+use yaddash::segment::Segmenter;
 use yaddash::unit::Language;
 
 use crate::desk::{Desk, project};
 use crate::word::{document, paragraph, with_parts};
 
 fn read(bytes: &[u8]) -> Article {
-    article::read(bytes, None, &Language::azerbaijani()).unwrap()
+    article::read(bytes, None, &Segmenter::for_language(&Language::azerbaijani())).unwrap()
 }
 
 fn roles(article: &Article) -> Vec<(&str, &str)> {
@@ -76,7 +77,9 @@ fn broken_pages_are_read_as_browsers_read_them() {
         ("<p><a name=top>Lövbər bağlanmayıb.<p>Mətn gedir.", "Lövbər bağlanmayıb.\nMətn gedir."),
         ("<p><a href=/a>Bakıda forum keçirilib bu gün</a>", "Bakıda forum keçirilib bu gün"),
     ] {
-        let article = article::read(page.as_bytes(), Some(Kind::Html), &Language::azerbaijani()).unwrap();
+        let article =
+            article::read(page.as_bytes(), Some(Kind::Html), &Segmenter::for_language(&Language::azerbaijani()))
+                .unwrap();
         assert_eq!(article.text, text, "{page}");
     }
 }

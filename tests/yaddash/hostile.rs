@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use yaddash::article::{self, Kind, Origin};
+use yaddash::segment::Segmenter;
 use yaddash::unit::Language;
 
 use crate::desk::Desk;
@@ -64,7 +65,8 @@ fn a_damaged_document_never_panics() {
             let mut damaged = whole.clone();
             damaged[at] = byte;
             // An answer or an error, nothing else.
-            let _ = article::read(damaged.as_slice(), Some(Kind::Docx), &Language::azerbaijani());
+            let _ =
+                article::read(damaged.as_slice(), Some(Kind::Docx), &Segmenter::for_language(&Language::azerbaijani()));
         }
     }
 }
@@ -135,7 +137,7 @@ fn any_soup_of_tags_tiles() {
     ];
     let page = proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat());
     proptest::proptest!(|(page in page)| {
-        if let Ok(article) = article::read(page.as_bytes(), Some(Kind::Html), &Language::azerbaijani()) {
+        if let Ok(article) = article::read(page.as_bytes(), Some(Kind::Html), &Segmenter::for_language(&Language::azerbaijani())) {
             let mut end = 0;
             for segment in &article.segments {
                 proptest::prop_assert_eq!(&article.text[segment.range.clone()], &segment.text);

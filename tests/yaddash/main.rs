@@ -16,6 +16,7 @@ mod hostile;
 mod interchange;
 mod readme;
 mod segment_cases;
+mod srx;
 mod tmx_cases;
 mod uses;
 mod word;

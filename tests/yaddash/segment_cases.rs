@@ -3,32 +3,48 @@
 use yaddash::segment::Segmenter;
 use yaddash::unit::Language;
 
-/// Checks every case of a file and reports all that differ, with the rules that decided.
-fn check(file: &str, language: &Language, at_least: usize) {
-    let segmenter = Segmenter::for_language(language);
-    let mut wrong = Vec::new();
+/// A text and the sentences that it has.
+pub struct Case {
+    pub group: String,
+    pub text: String,
+    pub sentences: Vec<String>,
+}
+
+/// The cases of a file.
+pub fn cases(file: &str) -> Vec<Case> {
+    let mut cases = Vec::new();
     let mut group = "";
-    let mut cases = 0;
     for block in file.split("\n\n") {
         if let Some(heading) = block.lines().find_map(|line| line.strip_prefix("# ")) {
             group = heading;
         }
-        let expected: Vec<String> = block.lines().filter(|line| !line.starts_with('#')).map(shown).collect();
-        if expected.is_empty() {
-            continue;
-        }
-        cases += 1;
-        let text = joined(&expected);
-        let expected: Vec<&str> =
-            expected.iter().map(|line| line.trim_start_matches(['¦', '\u{a0}', '\u{200b}'])).collect();
-        let found: Vec<&str> = segmenter.sentences(&text).map(|range| &text[range]).collect();
-        if found != expected {
-            let rules: Vec<_> = segmenter.decisions(&text).collect();
-            wrong.push(format!("{group}:\n  expected {expected:#?}\n  found {found:#?}\n  {rules:?}"));
+        let lines: Vec<String> = block.lines().filter(|line| !line.starts_with('#')).map(shown).collect();
+        if !lines.is_empty() {
+            let trimmed = |line: &String| line.trim_start_matches(['¦', '\u{a0}', '\u{200b}']).to_owned();
+            cases.push(Case {
+                group: group.to_owned(),
+                text: joined(&lines),
+                sentences: lines.iter().map(trimmed).collect(),
+            });
         }
     }
-    assert!(wrong.is_empty(), "{} of {cases} cases differ\n{}", wrong.len(), wrong.join("\n"));
-    assert!(cases >= at_least, "only {cases} cases were read");
+    cases
+}
+
+/// Checks every case of a file and reports all that differ, with the rules that decided.
+fn check(file: &str, language: &Language, at_least: usize) {
+    let segmenter = Segmenter::for_language(language);
+    let cases = cases(file);
+    let mut wrong = Vec::new();
+    for Case { group, text, sentences } in &cases {
+        let found: Vec<&str> = segmenter.sentences(text).map(|range| &text[range]).collect();
+        if found != *sentences {
+            let rules: Vec<_> = segmenter.decisions(text).collect();
+            wrong.push(format!("{group}:\n  expected {sentences:#?}\n  found {found:#?}\n  {rules:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {} cases differ\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+    assert!(cases.len() >= at_least, "only {} cases were read", cases.len());
 }
 
 /// What stands for characters that an editor does not show.

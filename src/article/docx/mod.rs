@@ -16,13 +16,13 @@ use super::kind::refused;
 use super::{Article, Kind, LeftOut, Origin};
 use crate::formats::FormatError;
 use crate::segment::Dateline;
-use crate::unit::Language;
+use crate::segment::Segmenter;
 use body::{Body, Paragraph};
 use package::Package;
 use styles::Rank;
 
 /// Reads a document, which is a zip of XML files.
-pub(super) fn read(bytes: &[u8], language: &Language) -> Result<Article, FormatError> {
+pub(super) fn read(bytes: &[u8], segmenter: &Segmenter) -> Result<Article, FormatError> {
     let mut package = Package::open(bytes)?;
     let main = package.main()?;
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
@@ -41,7 +41,7 @@ pub(super) fn read(bytes: &[u8], language: &Language) -> Result<Article, FormatE
         let lines = beside.into_iter().flat_map(|beside| beside.paragraphs);
         draft.left_out.extend(lines.map(|paragraph| LeftOut { reason, text: paragraph.text }));
     }
-    Ok(draft.finish(language))
+    Ok(draft.finish(segmenter))
 }
 
 /// The paragraph that is the headline, if the document marks one.

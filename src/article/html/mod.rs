@@ -31,18 +31,18 @@ use super::draft::Draft;
 use super::kind::refused;
 use super::{Article, Kind, LeftOut, Omission, Origin};
 use crate::formats::FormatError;
-use crate::unit::Language;
+use crate::segment::Segmenter;
 use boilerplate::BOILERPLATE;
 
 /// Reads a page of at most [`limits::PAGE_BYTES`](crate::formats::limits::PAGE_BYTES).
-pub(super) fn read(bytes: &[u8], language: &Language) -> Result<Article, FormatError> {
+pub(super) fn read(bytes: &[u8], segmenter: &Segmenter) -> Result<Article, FormatError> {
     let text = decode::decode(bytes)?;
     let draft = draft(&text.text)?;
     if draft.lines.is_empty() {
         let remedy = "a script may draw it: copy the article from the browser into a .txt file";
         return Err(refused("a page with an article", "one without text", remedy));
     }
-    let mut article = draft.finish(language);
+    let mut article = draft.finish(segmenter);
     article.encoding = text.encoding;
     Ok(article)
 }

@@ -1,0 +1,203 @@
+//! Rules at work: which places of a paragraph end a sentence.
+//!
+//! Only a rule that breaks can make a break, so the places that those match are looked for first, and
+//! the others are asked about these places alone. A paragraph is gone through in pieces of a fixed
+//! length, and a rule sees a fixed distance beyond its piece: so the time is proportional to the
+//! length of the text, whatever the pattern. What is given up is a rule that depends on something
+//! farther away than [`SIGHT`].
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use fancy_regex::Regex;
+
+use super::pattern::{Side, compile};
+use super::{LanguageRule, SrxError, SrxFault};
+use crate::segment::around::floor;
+
+/// How far a rule sees from a place, in bytes: longer than nearly every sentence.
+const SIGHT: usize = 2048;
+/// How many places are looked at together, in bytes.
+const PIECE: usize = 8192;
+
+/// The rules of the lists that apply to a language, one after the other.
+#[derive(Debug)]
+pub(super) struct Compiled {
+    rules: Vec<CompiledRule>,
+    fault: OnceLock<SrxFault>,
+}
+
+#[derive(Debug)]
+struct CompiledRule {
+    breaks: bool,
+    /// Looked for all over the text, in rules that break: the pattern before, or the one after.
+    find: Option<Pattern>,
+    /// Asked of one place, in rules that do not.
+    before: Option<Pattern>,
+    /// Asked of one place. None is met by anything, here and above.
+    after: Option<Pattern>,
+    /// Where the rule comes from.
+    list: String,
+    number: usize,
+    line: Option<u64>,
+}
+
+/// A pattern, compiled and as written.
+#[derive(Debug)]
+struct Pattern {
+    regex: Regex,
+    written: String,
+}
+
+impl Compiled {
+    pub(super) fn new(lists: &[&LanguageRule]) -> Result<Self, SrxError> {
+        let mut rules = Vec::new();
+        for list in lists {
+            for index in 0..list.rules.len() {
+                rules.push(CompiledRule::new(list, index)?);
+            }
+        }
+        Ok(Self { rules, fault: OnceLock::new() })
+    }
+
+    pub(super) fn fault(&self) -> Option<SrxFault> {
+        self.fault.get().cloned()
+    }
+
+    pub(super) fn name(&self, rule: usize) -> String {
+        self.rules.get(rule).map_or_else(String::new, |rule| format!("{} #{}", rule.list, rule.number))
+    }
+
+    /// What is decided about each place that a rule would break, in order: the place, whether the
+    /// sentence ends there, and the index of the rule that says so.
+    pub(super) fn decide(&self, text: &str) -> Vec<(usize, bool, usize)> {
+        let mut decisions = Vec::new();
+        let mut from = 0;
+        while from < text.len() {
+            let until = ceiling(text, from + PIECE);
+            let window = floor(text, from.saturating_sub(SIGHT))..ceiling(text, until + SIGHT);
+            self.decide_piece(text, from..until, &window, &mut decisions);
+            from = until;
+        }
+        decisions
+    }
+
+    /// Decides about the places after the beginning of a piece, up to its end.
+    fn decide_piece(
+        &self,
+        text: &str,
+        piece: Range<usize>,
+        window: &Range<usize>,
+        out: &mut Vec<(usize, bool, usize)>,
+    ) {
+        let sight = &text[window.clone()];
+        // The first rule that breaks at a place.
+        let mut places = BTreeMap::new();
+        for (index, rule) in self.rules.iter().enumerate().filter(|(_, rule)| rule.breaks) {
+            self.find(rule, sight, piece.start - window.start, |at| {
+                let place = window.start + at;
+                if place > piece.start && place <= piece.end && place < text.len() {
+                    places.entry(place).or_insert(index);
+                }
+                place <= piece.end
+            });
+        }
+        for (at, first) in places {
+            let objects = |rule: &&CompiledRule| !rule.breaks && self.fits(rule, sight, at - window.start);
+            let objection = self.rules[..first].iter().position(|rule| objects(&rule));
+            out.push((at, objection.is_none(), objection.unwrap_or(first)));
+        }
+    }
+
+    /// Tells the places from `from` on where a rule matches, until it is told to stop.
+    fn find(&self, rule: &CompiledRule, sight: &str, from: usize, mut tell: impl FnMut(usize) -> bool) {
+        let Some(find) = &rule.find else {
+            // Neither pattern says anything: everywhere.
+            sight.char_indices().map(|(at, _)| at).filter(|&at| at > from).all(&mut tell);
+            return;
+        };
+        let mut at = from;
+        while let Some(found) = self.run(rule, find, sight, at) {
+            if self.asks(rule, rule.after.as_ref(), sight, found) && !tell(found) {
+                return;
+            }
+            let Some(c) = sight[found..].chars().next() else { return };
+            at = found + c.len_utf8();
+        }
+    }
+
+    /// Whether a rule matches at a place.
+    fn fits(&self, rule: &CompiledRule, sight: &str, at: usize) -> bool {
+        self.asks(rule, rule.before.as_ref(), sight, at) && self.asks(rule, rule.after.as_ref(), sight, at)
+    }
+
+    fn asks(&self, rule: &CompiledRule, pattern: Option<&Pattern>, sight: &str, at: usize) -> bool {
+        pattern.is_none_or(|pattern| self.run(rule, pattern, sight, at).is_some())
+    }
+
+    /// Where a pattern next matches. When one is stopped by its limit, that is noted, and from then on
+    /// nothing matches: what is decided without a rule is not what its author meant.
+    fn run(&self, rule: &CompiledRule, pattern: &Pattern, sight: &str, at: usize) -> Option<usize> {
+        if self.fault.get().is_some() {
+            return None;
+        }
+        let Ok(found) = pattern.regex.find_from_pos(sight, at) else {
+            self.fault.get_or_init(|| SrxFault {
+                list: rule.list.clone(),
+                number: rule.number,
+                line: rule.line,
+                pattern: pattern.written.clone(),
+            });
+            return None;
+        };
+        found.map(|found| found.end())
+    }
+}
+
+impl CompiledRule {
+    fn new(list: &LanguageRule, index: usize) -> Result<Self, SrxError> {
+        let rule = &list.rules[index];
+        let make = |part: &'static str, pattern: &str, side: Side| {
+            if pattern.is_empty() {
+                return Ok(None);
+            }
+            let written = pattern.to_owned();
+            compile(pattern, side).map(|regex| Some(Pattern { regex, written })).map_err(|reason| SrxError::Pattern {
+                list: list.name.clone(),
+                number: index + 1,
+                line: rule.line,
+                part,
+                pattern: pattern.to_owned(),
+                reason,
+            })
+        };
+        let (mut find, mut before, mut after) = (None, None, None);
+        if !rule.breaks {
+            before = make("beforebreak", &rule.before, Side::Before)?;
+            after = make("afterbreak", &rule.after, Side::After)?;
+        } else if rule.before.is_empty() {
+            find = make("afterbreak", &rule.after, Side::AnyAfter)?;
+        } else {
+            find = make("beforebreak", &rule.before, Side::AnyBefore)?;
+            after = make("afterbreak", &rule.after, Side::After)?;
+        }
+        Ok(Self {
+            breaks: rule.breaks,
+            find,
+            before,
+            after,
+            list: list.name.clone(),
+            number: index + 1,
+            line: rule.line,
+        })
+    }
+}
+
+/// The nearest character boundary at or after a place, or the end.
+fn ceiling(text: &str, mut at: usize) -> usize {
+    while at < text.len() && !text.is_char_boundary(at) {
+        at += 1;
+    }
+    at.min(text.len())
+}

@@ -1,0 +1,97 @@
+//! What can be wrong with the rules of an SRX file that is well-formed XML.
+
+use std::fmt;
+
+/// Why rules cannot be used. Its text is made to stand after a file name.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SrxError {
+    /// No `<languagemap>` is for the language.
+    #[error(
+        "there are no rules for “{language}”: expected a <languagemap> that fits it, met {}; add one, such as \
+         languagepattern=\"{language}.*\"",
+        listed(maps)
+    )]
+    NoMap {
+        /// The language that rules were asked for.
+        language: String,
+        /// The patterns of the maps that there are.
+        maps: Vec<String>,
+    },
+    /// A `<languagemap>` names a list that is not there.
+    #[error("{}expected a <languagerule> named “{name}”, as its <languagemap> says; mend the name", at(*line))]
+    NoList {
+        /// The name.
+        name: String,
+        /// The line of the map.
+        line: Option<u64>,
+    },
+    /// The pattern of a `<languagemap>` cannot be read.
+    #[error("{}languagepattern “{pattern}”: {reason}; write it as in az.*", at(*line))]
+    Map {
+        /// The pattern.
+        pattern: String,
+        /// The line of the map.
+        line: Option<u64>,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A pattern of a rule cannot be read, or has no equal here.
+    #[error(
+        "{}rule {number} of “{list}”: in <{part}> “{pattern}”: {reason}; write the rule without it, or take it out",
+        at(*line)
+    )]
+    Pattern {
+        /// The name of the list.
+        list: String,
+        /// The 1-based number of the rule in its list.
+        number: usize,
+        /// The line of the rule.
+        line: Option<u64>,
+        /// `beforebreak` or `afterbreak`.
+        part: &'static str,
+        /// The pattern as it is written.
+        pattern: String,
+        /// What is wrong with it or not supported.
+        reason: String,
+    },
+}
+
+/// A rule that could not be applied to a text within its limit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SrxFault {
+    /// The name of its list.
+    pub list: String,
+    /// Its 1-based number there.
+    pub number: usize,
+    /// Its line in the file.
+    pub line: Option<u64>,
+    /// The pattern that ran too long, as it is written.
+    pub pattern: String,
+}
+
+impl fmt::Display for SrxFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { list, number, line, pattern } = self;
+        write!(
+            f,
+            "{}rule {number} of “{list}”: “{pattern}” tries too many ways to match this text and was stopped; \
+             write it without repetitions inside repetitions",
+            at(*line)
+        )
+    }
+}
+
+impl std::error::Error for SrxFault {}
+
+fn at(line: Option<u64>) -> String {
+    line.map_or_else(String::new, |line| format!("line {line}: "))
+}
+
+fn listed(maps: &[String]) -> String {
+    match maps {
+        [] => "none at all".to_owned(),
+        _ => maps.join(", "),
+    }
+}

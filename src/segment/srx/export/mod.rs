@@ -1,0 +1,71 @@
+//! Our own rules → SRX, from the same word lists.
+//!
+//! The order is that of the built-in chain, since in both the first rule that has an opinion decides.
+//! Patterns keep to what Java, ICU and we understand alike, and to what tools need that look for
+//! matches one after the other instead of at every place: what stands before is a short match with the
+//! rest in a look-behind, what stands after does not run over the next terminator. The price is that
+//! all which needs memory (whether a quotation is open, where the sentence began) is told by its
+//! nearest signs.
+
+mod marks;
+mod shortened;
+mod speech;
+mod words;
+
+use super::{LanguageMap, LanguageRule, Rule, Srx};
+use crate::text::SpelledLists;
+use crate::unit::Language;
+
+pub(super) fn built_in(languages: &[Language]) -> Srx {
+    let mut srx = Srx { version: "2.0".to_owned(), cascade: true, segment_subflows: true, ..Srx::default() };
+    srx.format_handles =
+        [("start", false), ("end", true), ("isolated", false)].map(|(kind, to)| (kind.to_owned(), to)).to_vec();
+    for language in languages {
+        let Some(lists) = SpelledLists::of(language) else { continue };
+        let key = language.key();
+        let name = match key.as_str() {
+            "az" => "Azerbaijani",
+            "en" => "English",
+            other => other,
+        };
+        if srx.language_rules.iter().any(|list| list.name == name) {
+            continue;
+        }
+        srx.language_rules.push(LanguageRule { name: name.to_owned(), rules: rules(&lists) });
+        let both_cases: String = key.chars().map(|c| format!("[{}{c}]", c.to_ascii_uppercase())).collect();
+        srx.language_maps.push(LanguageMap { pattern: format!("{both_cases}.*"), name: name.to_owned(), line: None });
+    }
+    srx
+}
+
+/// The rules of a language, in order.
+fn rules(lists: &SpelledLists) -> Vec<Rule> {
+    let mut rules = Vec::new();
+    marks::paragraphs(&mut rules);
+    marks::datelines(&mut rules);
+    marks::going_on(&mut rules);
+    marks::glued(&mut rules, lists);
+    speech::attribution(&mut rules);
+    speech::small_letters(&mut rules, lists);
+    marks::numbers(&mut rules, lists);
+    marks::asides(&mut rules, lists);
+    shortened::abbreviations(&mut rules, lists);
+    shortened::letters(&mut rules, lists);
+    speech::speakers(&mut rules, lists);
+    marks::terminators(&mut rules);
+    rules
+}
+
+fn no(rules: &mut Vec<Rule>, remark: &str, before: impl Into<String>, after: impl Into<String>) {
+    push(rules, false, remark, before.into(), after.into());
+}
+
+fn yes(rules: &mut Vec<Rule>, remark: &str, before: impl Into<String>, after: impl Into<String>) {
+    push(rules, true, remark, before.into(), after.into());
+}
+
+fn push(rules: &mut Vec<Rule>, breaks: bool, remark: &str, before: String, after: String) {
+    let mut rule = Rule::new(breaks, before, after);
+    rule.remark = (!remark.is_empty()).then(|| remark.to_owned());
+    rules.push(rule);
+}

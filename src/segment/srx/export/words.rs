@@ -1,0 +1,100 @@
+//! Words of the lists as patterns that Java, ICU and we read alike.
+//!
+//! A word is met in small letters, with a capital at the beginning of each of its parts, and, where it
+//! is short (`GMT`, `DR.`), wholly in capitals: what longer words in capitals would need is left out,
+//! so that a translator can still read the file. Flags for case are not used, since Java and ICU differ in them.
+
+/// White space, with the no-break and the zero-width space, which Java's `\s` leaves out.
+pub(super) const SPACE: &str = r"[\s\u00A0\u200B]";
+/// No letter stands before.
+pub(super) const EDGE: &str = r"(?<![\p{L}\p{M}\p{N}])";
+/// No letter stands after.
+pub(super) const END: &str = r"(?![\p{L}\p{M}\p{N}])";
+/// A space, and signs before the first letter or digit of what follows.
+pub(super) fn next(what: &str) -> String {
+    format!(r"{SPACE}[^\p{{L}}\p{{N}}.!?…]{{0,12}}{what}")
+}
+
+/// One of the words. A star stands for any ending; other words must end.
+pub(super) fn one_of<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    let (mut whole, mut begun) = (Vec::new(), Vec::new());
+    for word in words {
+        match word.strip_suffix('*') {
+            Some(start) => begun.push(start),
+            None => whole.push(word),
+        }
+    }
+    let mut choices = Vec::new();
+    if !begun.is_empty() {
+        choices.push(format!(r"{}\p{{L}}*", any(&begun)));
+    }
+    if !whole.is_empty() {
+        choices.push(any(&whole));
+    }
+    format!("(?:{}){END}", choices.join("|"))
+}
+
+/// One of the words that need not end: abbreviations, before their stop.
+pub(super) fn any(words: &[&str]) -> String {
+    let mut words = words.to_vec();
+    // The longest first: tools differ in whether they come back for a longer one.
+    words.sort_by_key(|word| (std::cmp::Reverse(word.chars().count()), *word));
+    words.dedup();
+    let patterns: Vec<String> = words.into_iter().map(word).collect();
+    format!("(?:{})", patterns.join("|"))
+}
+
+/// One word: `[Pp]rof`, `[Gg]en\.-[Ll]eyt`, `v[əƏ]`; an entry with a capital only so.
+fn word(word: &str) -> String {
+    let capital = word.chars().any(char::is_uppercase);
+    let single = word.chars().nth(1).is_none();
+    let short = (2..=4).contains(&word.chars().count()) && word.chars().all(char::is_alphabetic);
+    if short && !capital {
+        let rest: String = word.chars().skip(1).collect();
+        let mut capitals: String = word.chars().map(capital_of).collect();
+        capitals = capitals.replace(['I', 'İ'], "[Iİ]");
+        return format!("(?:{}{rest}|{capitals})", word.chars().take(1).map(either_case).collect::<String>());
+    }
+    let mut out = String::new();
+    let mut begins = true;
+    for c in word.chars() {
+        match c {
+            ' ' => out.push_str(&format!("{SPACE}+")),
+            // One small letter is met so; one capital letter is an initial.
+            _ if c.is_alphabetic() && begins && !capital && !single => out.push_str(&either_case(c)),
+            _ if c.is_alphanumeric() => out.push(c),
+            '-' | '/' | '\'' | '№' => out.push(c),
+            _ => out.extend(['\\', c]),
+        }
+        begins = !c.is_alphanumeric() && c != '\'';
+    }
+    out
+}
+
+/// A letter in both cases; all four i's are one, as in the lists.
+fn either_case(small: char) -> String {
+    match small {
+        'i' | 'ı' => "[Iİiı]".to_owned(),
+        _ if capital_of(small) == small => small.to_string(),
+        _ => format!("[{}{small}]", capital_of(small)),
+    }
+}
+
+/// The capital of a letter other than `i` and `ı`, in which alone languages differ.
+#[allow(clippy::disallowed_methods)]
+fn capital_of(small: char) -> char {
+    small.to_uppercase().next().unwrap_or(small)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_become_plain_patterns() {
+        assert_eq!(any(&["prof", "gen.-leyt", "Inc"]), r"(?:[Gg]en\.-[Ll]eyt|(?:[Pp]rof|PROF)|Inc)");
+        assert_eq!(any(&["c", "it's", "m/r"]), "(?:[Iİiı]t's|[Mm]/[Rr]|c)");
+        assert_eq!(word("və s"), format!("[Vv]ə{SPACE}+[Ss]"));
+        assert_eq!(one_of(["manat*", "usd"]), format!(r"(?:(?:[Mm]anat)\p{{L}}*|(?:(?:[Uu]sd|USD))){END}"));
+    }
+}

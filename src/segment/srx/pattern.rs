@@ -1,0 +1,360 @@
+//! Patterns of ICU and Java → patterns of fancy-regex, with exactly the same meaning or not at all.
+//!
+//! Where ICU and Java differ (`\s`, `\h`, `\w`), ICU's meaning holds: it is the one that SRX 2.0
+//! names. The translation goes through the pattern once and knows no grammar beyond escapes, classes
+//! and the openings of groups; whether the whole makes sense is for the engine to say.
+
+use fancy_regex::{Expr, Regex, RegexBuilder};
+
+/// How many wrong ways one search may try. A sound pattern tries a few a character.
+const BACKTRACKS: usize = 1_000_000;
+/// The largest program of one pattern, in bytes, and as many for what is worked out while it runs.
+const PROGRAM_BYTES: usize = 4 << 20;
+
+const NOT_LINE_END: &str = r"[^\n\r\x{85}\x{2028}\x{2029}]";
+/// ICU's `\s`, `\h` and `\v`, to stand inside a class.
+const SPACE: &str = r"\t\n\x{C}\r\p{Z}";
+const HORIZONTAL: &str = r"\t\p{Zs}";
+const VERTICAL: &str = r"\n\x{B}\x{C}\r\x{85}\x{2028}\x{2029}";
+
+/// How a pattern is held against a place in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Text that ends there matches; looked for all over the text.
+    AnyBefore,
+    /// Text that ends there matches; asked of one place.
+    Before,
+    /// Text that begins there matches; looked for all over the text.
+    AnyAfter,
+    /// Text that begins there matches; asked of one place.
+    After,
+}
+
+/// Compiles a pattern of a rule. Its matches are empty, at the places that it fits.
+///
+/// # Errors
+/// What cannot be read or is not supported, in words.
+pub(super) fn compile(pattern: &str, side: Side) -> Result<Regex, String> {
+    let inner = translate(pattern)?;
+    build(&match side {
+        Side::AnyBefore => format!("(?<=(?:{inner}))"),
+        Side::Before => format!(r"\G(?<=(?:{inner}))"),
+        Side::AnyAfter => format!("(?=(?:{inner}))"),
+        Side::After => format!(r"\G(?=(?:{inner}))"),
+    })
+}
+
+/// Compiles the pattern of a language map: it must match the whole code, whose case says nothing.
+///
+/// # Errors
+/// As [`compile`].
+pub(super) fn language(pattern: &str) -> Result<Regex, String> {
+    build(&format!(r"\A(?i:{})\z", translate(pattern)?))
+}
+
+fn build(pattern: &str) -> Result<Regex, String> {
+    let built = RegexBuilder::new(pattern)
+        .backtrack_limit(BACKTRACKS)
+        .delegate_size_limit(PROGRAM_BYTES)
+        .delegate_dfa_size_limit(PROGRAM_BYTES)
+        .build();
+    built.map_err(|error| engine_says(&error))
+}
+
+/// What the engine says of a pattern, with the cause that it keeps inside.
+fn engine_says(error: &fancy_regex::Error) -> String {
+    let mut innermost: &dyn std::error::Error = error;
+    while let Some(source) = innermost.source() {
+        innermost = source;
+    }
+    let text = innermost.to_string();
+    let last = text.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let last = last.trim().trim_start_matches("error: ");
+    format!("it cannot be read or is not supported ({last})")
+}
+
+/// The pattern as fancy-regex has it.
+pub(super) fn translate(pattern: &str) -> Result<String, String> {
+    let translator = Translator { rest: pattern, out: String::new(), dot_all: false, spaced: false };
+    let out = translator.run()?;
+    // A parenthesis too many must not close ours.
+    Expr::parse_tree(&out).map_err(|error| engine_says(&error))?;
+    Ok(out)
+}
+
+struct Translator<'p> {
+    rest: &'p str,
+    out: String,
+    /// Whether `(?s)` stands somewhere.
+    dot_all: bool,
+    /// Whether `(?x)` stands somewhere.
+    spaced: bool,
+}
+
+impl Translator<'_> {
+    fn run(mut self) -> Result<String, String> {
+        while let Some(c) = self.take() {
+            match c {
+                '\\' => self.escape(false)?,
+                '[' => self.class()?,
+                '(' => self.group()?,
+                '.' if !self.dot_all => self.out.push_str(NOT_LINE_END),
+                c => self.out.push(c),
+            }
+        }
+        if self.spaced {
+            // A remark may reach to the end.
+            self.out.push('\n');
+        }
+        Ok(self.out)
+    }
+
+    fn take(&mut self) -> Option<char> {
+        let c = self.rest.chars().next()?;
+        self.rest = &self.rest[c.len_utf8()..];
+        Some(c)
+    }
+
+    fn literal(&mut self, c: char) {
+        if c.is_alphanumeric() {
+            self.out.push(c);
+        } else {
+            self.out.push_str(&format!(r"\x{{{:X}}}", u32::from(c)));
+        }
+    }
+
+    /// What follows a backslash.
+    fn escape(&mut self, in_class: bool) -> Result<(), String> {
+        let c = self.take().ok_or("it ends in a backslash")?;
+        let out = &mut self.out;
+        match c {
+            's' | 'h' | 'v' | 'S' | 'H' | 'V' => {
+                let set = match c {
+                    's' | 'S' => SPACE,
+                    'h' | 'H' => HORIZONTAL,
+                    _ => VERTICAL,
+                };
+                let not = if c.is_uppercase() { "^" } else { "" };
+                out.push_str(&format!("[{not}{set}]"));
+            }
+            'R' if !in_class => out.push_str(&format!(r"(?>\r\n|[{VERTICAL}])")),
+            'd' | 'D' | 'w' | 'W' | 'n' | 'r' | 't' => out.extend(['\\', c]),
+            'b' | 'B' | 'A' | 'z' | 'Z' if !in_class => out.extend(['\\', c]),
+            '1'..='9' if !in_class => out.extend(['\\', c]),
+            'k' if !in_class => out.push_str(r"\k"),
+            'f' => self.literal('\u{C}'),
+            'a' => self.literal('\u{7}'),
+            'e' => self.literal('\u{1B}'),
+            'u' | 'U' | 'x' | '0' | 'c' => {
+                let named = self.numbered(c).ok_or_else(|| format!("\\{c} is followed by no character's number"))?;
+                self.literal(named);
+            }
+            'p' | 'P' => self.property(c)?,
+            'Q' => {
+                let (quoted, rest) = self.rest.split_once(r"\E").unwrap_or((self.rest, ""));
+                self.rest = rest;
+                quoted.chars().for_each(|c| self.literal(c));
+            }
+            'E' => {}
+            c if c.is_ascii_alphanumeric() => return Err(format!(r"\{c} is not supported")),
+            c => self.literal(c),
+        }
+        Ok(())
+    }
+
+    /// The character of `\u00A0`, `\x{A0}`, `\xA0`, `\U000000A0`, `\0240`, `\cA`.
+    fn numbered(&mut self, kind: char) -> Option<char> {
+        let braced = kind == 'x' && self.rest.starts_with('{');
+        if kind == 'c' {
+            return char::from_u32(u32::from(self.take()?.to_ascii_uppercase()) ^ 64);
+        }
+        let (digits, radix) = match kind {
+            _ if braced => (self.rest.get(1..self.rest.find('}')?)?, 16),
+            'u' => (self.rest.get(..4)?, 16),
+            'U' => (self.rest.get(..8)?, 16),
+            'x' => (self.rest.get(..2)?, 16),
+            _ => {
+                let octal = self.rest.bytes().take(3).take_while(|b| matches!(b, b'0'..=b'7')).count();
+                (&self.rest[..octal], 8)
+            }
+        };
+        let number = u32::from_str_radix(digits, radix).ok()?;
+        self.rest = &self.rest[digits.len() + if braced { 2 } else { 0 }..];
+        // Two halves make one character beyond the first 65,536.
+        if kind == 'u' && (0xD800..0xDC00).contains(&number) {
+            let low = u32::from_str_radix(self.rest.strip_prefix(r"\u")?.get(..4)?, 16).ok()?;
+            self.rest = &self.rest[r"\u0000".len()..];
+            return char::from_u32(0x1_0000 + ((number - 0xD800) << 10) + low.checked_sub(0xDC00)?);
+        }
+        char::from_u32(number)
+    }
+
+    /// `\p{Lu}`, `\pL`, `\p{IsLatin}`.
+    fn property(&mut self, kind: char) -> Result<(), String> {
+        let name = match self.rest.strip_prefix('{') {
+            Some(inside) => {
+                let end = inside.find('}').ok_or_else(|| format!(r"\{kind}{{ that nothing closes"))?;
+                self.rest = &inside[end + 1..];
+                &inside[..end]
+            }
+            None => {
+                let length = self.rest.chars().next().map_or(0, char::len_utf8);
+                let (name, rest) = self.rest.split_at(length);
+                self.rest = rest;
+                name
+            }
+        };
+        if name.starts_with("In") && name.len() > 2 {
+            return Err(format!(r"the block \{kind}{{{name}}} is not supported; a script, such as \p{{Cyrillic}}, is"));
+        }
+        if name.starts_with("java") {
+            return Err(format!(r"\{kind}{{{name}}} is not supported"));
+        }
+        let plain = name.strip_prefix("Is").filter(|rest| !rest.is_empty()).unwrap_or(name);
+        self.out.push_str(&format!(r"\{kind}{{{plain}}}"));
+        Ok(())
+    }
+
+    /// What follows the `[` of a class, up to its `]`.
+    fn class(&mut self) -> Result<(), String> {
+        self.out.push('[');
+        if self.rest.starts_with('^') {
+            self.take();
+            self.out.push('^');
+        }
+        let mut first = true;
+        loop {
+            match self.take().ok_or("a [ that nothing closes")? {
+                ']' if !first => break,
+                '\\' => self.escape(true)?,
+                '[' => match posix(self.rest) {
+                    Some((name, length)) => {
+                        self.rest = &self.rest[length..];
+                        let (kind, name) = name.strip_prefix('^').map_or(("p", name), |name| ("P", name));
+                        self.out.push_str(&format!(r"\{kind}{{{name}}}"));
+                    }
+                    None => self.class()?,
+                },
+                '&' if self.rest.starts_with('&') => {
+                    self.take();
+                    self.out.push_str("&&");
+                }
+                c @ (']' | '~' | '&') => self.literal(c),
+                c => self.out.push(c),
+            }
+            first = false;
+        }
+        self.out.push(']');
+        Ok(())
+    }
+
+    /// What follows a `(`: flags lose what is always so here (`u`, `U`: all of Unicode).
+    fn group(&mut self) -> Result<(), String> {
+        self.out.push('(');
+        let Some(inside) = self.rest.strip_prefix('?') else { return Ok(()) };
+        if let Some(remark) = inside.strip_prefix('#') {
+            let end = remark.find(')').ok_or("a remark (?# that nothing closes")?;
+            self.rest = &remark[end + 1..];
+            self.out.push_str("?:)");
+            return Ok(());
+        }
+        self.rest = inside;
+        self.out.push('?');
+        if inside.starts_with([':', '=', '!', '>', '<']) {
+            return Ok(());
+        }
+        let end = inside.find([':', ')']).ok_or("a ( that nothing closes")?;
+        let flags = &inside[..end];
+        if let Some(flag) = flags.chars().find(|c| !matches!(c, 'i' | 'm' | 's' | 'x' | 'u' | 'U' | '-')) {
+            return Err(format!("the flag “{flag}” in (?{flags}) is not supported"));
+        }
+        let set = flags.split('-').next().unwrap_or_default();
+        self.dot_all |= set.contains('s');
+        self.spaced |= set.contains('x');
+        let kept: String = flags.chars().filter(|c| !matches!(c, 'u' | 'U')).collect();
+        self.out.push_str(kept.trim_end_matches('-'));
+        self.rest = &inside[end..];
+        if kept.trim_end_matches('-').is_empty() && self.rest.starts_with(')') {
+            self.out.push(':');
+        }
+        Ok(())
+    }
+}
+
+/// The name in `[:name:]`, and the length of what follows its `[`.
+fn posix(rest: &str) -> Option<(&str, usize)> {
+    let inside = rest.strip_prefix(':')?;
+    let end = inside.find(":]")?;
+    let name = &inside[..end];
+    let sound = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '^' | '_' | '='));
+    sound.then_some((name, end + 3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn matches(pattern: &str, text: &str) -> bool {
+        let inner = translate(pattern).unwrap_or_else(|reason| panic!("{pattern}: {reason}"));
+        build(&format!(r"\A(?:{inner})\z")).unwrap().is_match(text).unwrap()
+    }
+
+    #[test]
+    fn what_icu_and_java_write_differently_means_the_same() {
+        for (pattern, text) in [
+            (r"\h", "\u{a0}"),
+            (r"\H\v\V", "a\u{2028}a"),
+            (r"\R\R", "\r\n\u{85}"),
+            (r"\s[\s.]", "\u{2009}\u{a0}"),
+            (r"[^\S\n]", " "),
+            (r"\u00A0\xA0\x{A0}\0240\U000000A0", "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}"),
+            (r"[\uD83D\uDE00]\uD83D\uDE00", "😀😀"),
+            (r"\Qa.b[\E\.", "a.b[."),
+            (r"\p{IsLatin}\pL\P{Lu}\p{IsLu}\p{IsAlphabetic}", "Əə.Ab"),
+            (r"[[:Lu:][:digit:]][[:^Lu:]]", "Əa"),
+            (r"(?iu)ƏL", "əl"),
+            (r"(?U)\w+", "əş"),
+            (r"a(?#remark)b", "ab"),
+            (r"(?x) a b # remark", "ab"),
+            (r"[]a]+", "]a"),
+            (r"[a-z&&[^b]]", "a"),
+            (r"[~~&]+", "~&"),
+            (r"\<a\>\-\ ", "<a>- "),
+            (r"a++b?+c*+", "aab"),
+            (r"\e\a\f\cA\t", "\u{1b}\u{7}\u{c}\u{1}\t"),
+        ] {
+            assert!(matches(pattern, text), "{pattern} on {text:?}");
+        }
+        for (pattern, text) in [("a.b", "a\u{2028}b"), (r"\h", "\n"), (r"[a-z&&[^b]]", "b"), (r"a{1,2}+a", "aa")] {
+            assert!(!matches(pattern, text), "{pattern} on {text:?}");
+        }
+        assert!(matches("(?s)a.b", "a\nb"));
+    }
+
+    #[test]
+    fn what_has_no_equal_is_said() {
+        for (pattern, part) in [
+            (r"\X", r"\X is not supported"),
+            (r"\p{InCyrillic}", r"\p{InCyrillic}"),
+            (r"\p{javaLowerCase}", "javaLowerCase"),
+            (r"(?d)a", "the flag “d”"),
+            (r"a\", "ends in a backslash"),
+            ("[a", "nothing closes"),
+            (r"\u12", r"\u is followed by"),
+            ("a)(b", "cannot be read"),
+            ("(a", "cannot be read"),
+            (r"\p{Nonsense}", "cannot be read"),
+            (r"\w{1000}{1000}", "cannot be read or is not supported"),
+        ] {
+            let reason = compile(pattern, Side::Before).unwrap_err();
+            assert!(reason.contains(part), "{pattern}: {reason}");
+        }
+    }
+
+    #[test]
+    fn a_language_is_matched_whole() {
+        assert!(language("az.*").unwrap().is_match("AZ-Latn").unwrap());
+        assert!(!language("z.*").unwrap().is_match("az").unwrap());
+        assert!(language("[Ee][Nn]([-_].*)?").unwrap().is_match("en_GB").unwrap());
+    }
+}
