@@ -14,7 +14,7 @@ mod weights;
 pub use case::CaseRule;
 pub use dirt::{is_invisible, is_opening_or_closing_quote};
 pub use fold::{Normal, fold_case, neighbour_hash, normalise};
-pub use lists::{Ending, WordList, WordLists, is_agency, is_domain_ending};
+pub use lists::{Ending, WordList, WordLists, is_agency, is_domain_ending, is_marked_name};
 pub use months::month_number;
 pub use tokens::{Token, TokenKind, Tokens};
 pub use weights::{LENGTH_FACTORS, Weights};
