@@ -14,7 +14,7 @@ const FAR: usize = 600;
 pub(super) fn follow(text: &str, start: usize, colon: usize) -> bool {
     let introduction = &text[start..colon];
     let items = &text[colon + 1..floor(text, (colon + FAR).min(text.len()))];
-    introduction.split_whitespace().nth(3).is_some() && begins_with_label(items) && has_second_item(items)
+    begins_with_label(items) && introduction.split_whitespace().nth(3).is_some() && has_second_item(items)
 }
 
 /// Whether a text begins with a capitalised word or a number and a colon: `2004: `, `Sumatra: `.

@@ -2,7 +2,7 @@
 
 use super::Decision;
 use super::around::Around;
-use super::signs::{begins_small, is_mark, is_small, mark_end};
+use super::signs::{begins_small, is_blank, is_double_quote, is_mark, is_small, mark_end};
 use super::{glued, numbers, quotes, shortened};
 
 /// `Some(true)` ends the sentence, `Some(false)` does not, `None` leaves it to the next rule.
@@ -110,13 +110,17 @@ fn aside(around: &Around) -> Option<bool> {
     closes.then_some(false)
 }
 
-/// An ellipsis after a comma or a colon leads in, as one at the beginning does: `dedi: ... Biz`; and
-/// one between a word and the same word is a stammer: `"I... I don't know"`.
+/// An ellipsis after a comma or a colon leads in, as one at the beginning of a sentence or of a
+/// quotation does: `dedi: ... Biz`, `dedi: “…Biz`; and one between a word and the same word is a
+/// stammer: `"I... I don't know"`.
 fn ellipsis_goes_on(around: &Around) -> Option<bool> {
     if around.is_stop() {
         return None;
     }
-    let leads = around.text[..around.mark.start].trim_end().ends_with([',', ':', ';']);
+    let before = &around.text[..around.mark.start];
+    let opened = before.trim_end_matches(|c| is_double_quote(c) || matches!(c, '(' | '['));
+    let opens = opened.len() < before.len() && opened.ends_with(is_blank) && !around.is_spaced();
+    let leads = opens || before.trim_end().ends_with([',', ':', ';']);
     let stammers = matches!(around.mark(), "…" | "..." | "..") && around.chunk == around.coming.word;
     (leads || (stammers && !around.chunk.is_empty())).then_some(false)
 }

@@ -3,7 +3,7 @@
 use super::around::Around;
 use super::numbers::is_roman;
 use super::signs::{is_blank, is_small, is_word_part};
-use super::verbs::{is_in_place_case, is_owned_plural, is_particle};
+use super::verbs::{is_in_place_case, is_owned_plural, is_particle, is_plural};
 use crate::text::Ending;
 
 /// A listed abbreviation ends a sentence as its class says: `prof. Əliyev`, `5 mln. ABŞ dolları`,
@@ -16,7 +16,7 @@ pub(super) fn abbreviation(around: &Around) -> Option<bool> {
         Ending::Never | Ending::Courtesy => Some(false),
         Ending::Starter => Some(around.before_sentence()),
         Ending::Named => Some(!follows_name(around) || around.before_sentence()),
-        Ending::Number => before_number(around).then_some(false),
+        Ending::Number => (before_number(around) || before_reference(around)).then_some(false),
         Ending::Heading => None,
         Ending::Count => Some(around.before_sentence() || leaves_amount(around)),
         Ending::Unit => Some(!(before_number(around) || before_measure(around))),
@@ -24,14 +24,14 @@ pub(super) fn abbreviation(around: &Around) -> Option<bool> {
     }
 }
 
-/// The last part of a compound has the class of the word: `baş-leyt.`, `Prof.Dr.`, `gen.-kap.`,
-/// `vitse-adm.`
+/// The last part of a compound has the class of the word: `baş-leyt.`, `Prof.Dr.`, `gen.-kap.`; that
+/// of a title in capitals whatever it is joined to: `ex-Gov.`
 fn compound(around: &Around) -> Option<Ending> {
     let (first, last) = around.chunk.rsplit_once(['-', '/', '.'])?;
     let lists = around.lists?;
     let class = lists.abbreviation(last)?;
-    let rank = class == Ending::Never && !first.contains(['/', '.']) && first.chars().all(is_word_part);
-    (first.ends_with('.') || lists.abbreviation(first).is_some() || rank).then_some(class)
+    let title = class == Ending::Never && last.starts_with(char::is_uppercase) && first.chars().all(is_word_part);
+    (first.ends_with('.') || lists.abbreviation(first).is_some() || title).then_some(class)
 }
 
 /// Whether the word before is a name that the abbreviation belongs to: `Filarmoniya m.`, and not
@@ -46,11 +46,22 @@ fn before_number(around: &Around) -> bool {
     around.before_digit() || is_roman(around.coming.word)
 }
 
+/// Whether a numbered thing follows: `bax. Şək. 3`, `bax. Cədvəl 4`.
+fn before_reference(around: &Around) -> bool {
+    let class = around.lists.and_then(|lists| lists.abbreviation(around.coming.word));
+    let numbered = matches!(class, Some(Ending::Number | Ending::Heading));
+    let rest = around.rest_from_word_end().trim_start_matches(|c| is_blank(c) || c == '.');
+    numbered && (rest.starts_with(char::is_numeric) || is_roman(around.second_word()))
+}
+
 /// Whether a measure is the next word or the one after it: `dollar`, `ABŞ dolları`, `Rusiya rublu`.
+/// Measures are written small: `5 min. Sumqayıtda …` has none.
 fn before_measure(around: &Around) -> bool {
     let Some(lists) = around.lists else { return false };
-    let second = around.rest_from_word_end().split(|c| !is_word_part(c)).find(|word| !word.is_empty());
-    lists.units.has(around.coming.word) || second.is_some_and(|word| !around.before_starter() && lists.units.has(word))
+    let word = around.coming.word;
+    let second = around.second_word();
+    let small = |word: &str| word.starts_with(is_small) && lists.units.has(word);
+    lists.units.has_whole(word) || small(word) || (!around.before_starter() && small(second))
 }
 
 /// Whether the word after `mln.` begins a clause and is no part of the amount: `10 mln. Ölkədə …`,
@@ -70,20 +81,26 @@ fn names_kind(around: &Around) -> bool {
     let mut before = around.before_chunk().split(is_blank).rev().filter(|word| !word.is_empty());
     let conjunction = before.next().unwrap_or_default();
     let listed = before.next().is_some_and(|item| item.starts_with(char::is_uppercase));
-    listed && conjunction == "və" && !around.before_starter() && is_owned_plural(around.second_word())
+    let name = !around.before_starter() && !is_plural(around.coming.word);
+    listed && conjunction == "və" && name && is_owned_plural(around.second_word())
 }
 
-/// Letters with stops shorten several words, listed or not: `f.r.e.d. Əliyev`, `e. n. Əliyev`, `A.B.Ş.`
+/// Letters with stops shorten several words, listed or not: `f.r.e.d. Əliyev`, `e. n. Əliyev`,
+/// `A.B.Ş.`; so do two or more after a shortened word: `ped.e.d. Əliyev`. No sentence is just that:
+/// `N.B. The office is closed`.
 pub(super) fn dotted(around: &Around) -> Option<bool> {
     let chunk = around.chunk;
-    let mut parts = chunk.split('.');
     let single =
         |part: &str| part.chars().filter(|c| c.is_alphabetic()).count() == 1 && !part.contains(char::is_numeric);
+    let letters = chunk.split('.').rev().take_while(|part| single(part)).count();
+    let parts = chunk.split('.').count();
+    let word = || chunk.starts_with(is_small) && chunk.chars().all(|c| c.is_alphabetic() || c == '.');
     let shortened = around.is_stop()
         && !around.quoted
-        && (chunk.contains('.') || chunk.starts_with(char::is_lowercase))
-        && parts.all(single);
-    shortened.then(|| around.before_sentence())
+        && ((letters == parts && (parts > 1 || chunk.starts_with(is_small)))
+            || (letters > 1 && letters + 1 == parts && word()));
+    let alone = || !around.before_chunk().contains(char::is_alphanumeric);
+    shortened.then(|| (around.before_sentence() && !alone()) || (parts == 1 && is_labelled(around)))
 }
 
 /// An initial belongs to the name around it: `İ. Əliyev`, `H. Ə. Əliyev`, `Yu. Qaqarin`.
@@ -97,8 +114,12 @@ pub(super) fn initial(around: &Around) -> Option<bool> {
     if !is_initial(last) {
         return None;
     }
-    let labels = || around.lists.is_some_and(|lists| lists.labels.has(around.word_before()));
-    Some(around.before_sentence() || (last.len() == around.chunk.len() && labels()))
+    Some(around.before_sentence() || (last.len() == around.chunk.len() && is_labelled(around)))
+}
+
+/// Whether the word before is one that letters label: `vitamin D`, `plan B`, `the letter u`.
+fn is_labelled(around: &Around) -> bool {
+    around.lists.is_some_and(|lists| lists.labels.has(around.word_before()))
 }
 
 /// One capital letter, or one of the pairs that write a single Cyrillic letter (`Yu.`, `Ş.`, `Ch.`).

@@ -27,11 +27,22 @@ pub(super) fn is_particle(word: &str) -> bool {
     matches!(word, "isə" | "də" | "da")
 }
 
+/// Whether a word has the ending of the plural, with or without a case: `Təşkilatların`.
+pub(super) fn is_plural(word: &str) -> bool {
+    after_plural(word).is_some()
+}
+
 /// Whether a word is a noun in the plural that another owns: `ölkələri`, `şəhərlərindən`.
 pub(super) fn is_owned_plural(word: &str) -> bool {
-    let plural =
-        |suffix: &str| word.find(suffix).is_some_and(|at| at > 1 && word[at + suffix.len()..].starts_with(['ı', 'i']));
-    word.starts_with(is_small) && (plural("lar") || plural("lər"))
+    word.starts_with(is_small) && after_plural(word).is_some_and(|rest| rest.starts_with(['ı', 'i']))
+}
+
+/// What follows the ending of the plural in a word.
+fn after_plural(word: &str) -> Option<&str> {
+    ["lar", "lər"].iter().find_map(|suffix| {
+        let at = word.rfind(suffix).filter(|&at| at > 1)?;
+        Some(&word[at + suffix.len()..])
+    })
 }
 
 #[cfg(test)]

@@ -133,8 +133,14 @@ impl WordList {
     #[must_use]
     pub fn has(&self, word: &str) -> bool {
         let word = &*composed(word);
+        self.has_whole(word) || self.beginnings.iter().any(|start| begins_with(word, start))
+    }
+
+    /// Whether a word is in the list as it is, and not by its beginning alone.
+    #[must_use]
+    pub fn has_whole(&self, word: &str) -> bool {
+        let word = &*composed(word);
         self.whole.binary_search_by(|entry| entry.chars().cmp(folded(word))).is_ok()
-            || self.beginnings.iter().any(|start| begins_with(word, start))
     }
 
     /// Whether the last word of a clause, or its last two, are in the list.
