@@ -16,20 +16,24 @@
 mod around;
 mod dateline;
 mod glued;
+mod labels;
 mod numbers;
 mod quotes;
+mod reading;
 mod rules;
 mod scan;
 mod shortened;
+mod signs;
 pub mod srx;
+mod trail;
+mod verbs;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub(crate) use around::is_blank;
 pub(crate) use dateline::date_phrase;
 pub use dateline::{Dateline, PrintedDay};
-pub(crate) use rules::begins_small;
+pub(crate) use signs::{begins_small, is_blank};
 
 use crate::text::WordLists;
 use crate::unit::Language;
