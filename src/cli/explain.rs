@@ -8,7 +8,7 @@ use serde_json::json;
 use super::output::Output;
 use super::render::visible;
 use crate::article::Article;
-use crate::segment::{Decision, Segmenter};
+use crate::segment::Segmenter;
 use crate::unit::Role;
 
 /// How many characters are shown on either side of a place.
@@ -20,7 +20,7 @@ pub(super) fn print(output: &mut Output, article: &Article, segmenter: &Segmente
     for paragraph in article.paragraphs.iter().filter(|paragraph| paragraph.role == Role::Body) {
         let text = &article.text[paragraph.range.clone()];
         for decision in segmenter.decisions(text) {
-            let (before, after) = around(text, &decision);
+            let (before, after) = around(text, decision.at);
             if jsonl {
                 let at = paragraph.range.start + decision.at;
                 let line = json!({
@@ -38,8 +38,8 @@ pub(super) fn print(output: &mut Output, article: &Article, segmenter: &Segmente
 }
 
 /// What stands before and after a place, on one line.
-fn around(text: &str, decision: &Decision) -> (String, String) {
-    let (before, after) = text.split_at(decision.at);
+fn around(text: &str, at: usize) -> (String, String) {
+    let (before, after) = text.split_at(at);
     let start = before.char_indices().rev().nth(SIGHT - 1).map_or(0, |(at, _)| at);
     let end = after.char_indices().nth(SIGHT).map_or(after.len(), |(at, _)| at);
     let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");

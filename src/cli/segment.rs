@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::output::Output;
-use super::{Outcome, input};
+use super::{Outcome, explain, input};
 use crate::article::Article;
 use crate::formats::srx;
 use crate::segment::Segmenter;
@@ -41,6 +41,10 @@ pub(super) struct Arguments {
     /// Write the built-in rules as SRX 2.0, for other tools: those of --lang, or all.
     #[arg(long, conflicts_with_all = ["files", "rules", "format"])]
     export_srx: bool,
+    /// Show each place where a sentence might end, whether it does, and the rule that decided; as a
+    /// table, or with --format jsonl.
+    #[arg(long, conflicts_with = "export_srx")]
+    explain: bool,
     /// How to print: lines has a segment a line, its inner white space folded; jsonl and tsv say where
     /// it stands, in bytes of the decoded text.
     #[arg(long, value_enum, default_value_t)]
@@ -70,7 +74,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let standard = [PathBuf::from("-")];
     let files = if arguments.files.is_empty() { &standard } else { arguments.files.as_slice() };
     let mut output = Output::to(arguments.output.as_deref())?;
-    if arguments.format == Format::Tsv {
+    if arguments.format == Format::Tsv && !arguments.explain {
         writeln!(output, "file\tparagraph\tstart\tend\trole\ttext")?;
     }
     for path in files {
@@ -78,7 +82,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         if let (Some(fault), Some(rules)) = (segmenter.fault(), &arguments.rules) {
             bail!("{}: {fault}", rules.display());
         }
-        print(&mut output, arguments.format, path, &article)?;
+        match arguments.explain {
+            true => explain::print(&mut output, &article, &segmenter, arguments.format == Format::Jsonl)?,
+            false => print(&mut output, arguments.format, path, &article)?,
+        }
     }
     output.finish()?;
     Ok(Outcome::Done)
