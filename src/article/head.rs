@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Time};
 
-use super::Paragraph;
 use super::paragraphs::is_terminated;
 use super::stamp::{Stamp, iso_date};
+use super::{Origin, Paragraph};
 use crate::segment::{Dateline, Segmenter, is_blank};
 use crate::unit::Role;
 
@@ -87,7 +87,7 @@ impl Head {
     }
 
     fn push(&mut self, range: Range<usize>, role: Role) {
-        self.paragraphs.push(Paragraph { range, role });
+        self.paragraphs.push(Paragraph { range, role, origin: Origin::Text });
     }
 }
 

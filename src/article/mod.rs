@@ -1,19 +1,37 @@
 //! Articles: a document becomes its parts, each with its place in the text as received.
 //!
-//! Reading never fails: whatever is no title, date or dateline is body. The text is never changed;
-//! segments are byte ranges of it, and they and the space between them are all of it, so that a
+//! Plain text is never changed, and reading it never fails: whatever is no title, date or dateline is
+//! body. Of a web page or a Word document the text is made: the lines that are its article, in
+//! order; every line that is taken for something else is in [`Article::left_out`]. In all of them
+//! segments are byte ranges of the text, and they and the space between them are all of it, so that a
 //! translation can be put back in its place. What a site prints around a report (a date, a time, a
 //! dateline) is told from its form alone, at the head of the article and nowhere else: a sentence
 //! taken for a date would be lost to the translator, a date taken for a sentence costs nothing.
 
 mod attribution;
+#[cfg(feature = "docx")]
+mod docx;
+#[cfg(any(feature = "html", feature = "docx"))]
+mod draft;
 mod head;
+#[cfg(feature = "html")]
+mod html;
+mod kind;
+mod left_out;
+mod lookalikes;
 mod paragraphs;
+mod read;
 mod stamp;
 
 use std::ops::Range;
 
+use encoding_rs::{Encoding, UTF_8};
 use jiff::civil::{Date, Time};
+
+pub use kind::Kind;
+pub use left_out::{LeftOut, Omission, omissions};
+pub use lookalikes::Lookalikes;
+pub use read::read;
 
 use crate::segment::{Dateline, Segmenter};
 use crate::unit::{Language, Role, Segment};
@@ -22,7 +40,12 @@ use crate::unit::{Language, Role, Segment};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Article {
-    /// The decoded text, as received.
+    /// What it was read from.
+    pub kind: Kind,
+    /// What its bytes were in; UTF-8 for what came as text.
+    pub encoding: &'static Encoding,
+    /// The text: decoded, as received, if it came as plain text; else the lines that are the article,
+    /// with a line end between them.
     pub text: String,
     /// The headline.
     pub title: Option<String>,
@@ -37,6 +60,27 @@ pub struct Article {
     pub paragraphs: Vec<Paragraph>,
     /// The segments, in order. Space lies between them.
     pub segments: Vec<Segment>,
+    /// The lines of a page or a document that were taken for something else, in order. Scripts and
+    /// styles are no text and not among them.
+    pub left_out: Vec<LeftOut>,
+    /// Letters that look like Latin ones and are read so. The text has them as they came.
+    pub lookalikes: Lookalikes,
+}
+
+/// Where a paragraph came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Origin {
+    /// The text itself: its range is its place.
+    Text,
+    /// A byte range of the decoded page, from the first character of the text to the last. Tags and
+    /// what was left out may lie between.
+    Page(Range<usize>),
+    /// The 0-based number of the paragraph (`w:p`) in the main part of a Word document, in the order in
+    /// which they begin.
+    Document(usize),
+    /// No place of the text: a headline that only the title of the window has.
+    Nowhere,
 }
 
 /// A paragraph of an article, or a line that a site prints with it.
@@ -47,6 +91,8 @@ pub struct Paragraph {
     pub range: Range<usize>,
     /// What it is. A body paragraph may begin with a segment that is a dateline.
     pub role: Role,
+    /// Where it came from.
+    pub origin: Origin,
 }
 
 impl Article {
@@ -73,20 +119,38 @@ impl Article {
         let text = text.into();
         let ranges = paragraphs::find(&text);
         let head = head::read(&text, ranges, segmenter);
-        let mut article = Self {
-            title: head.title.map(|range| text[range].to_owned()),
-            date: head.date,
-            time: head.time,
-            agency: None,
-            paragraphs: head.paragraphs,
-            segments: Vec::new(),
+        let mut article = Self::of_text(text, Kind::Plain);
+        article.title = head.title.map(|range| article.text[range].to_owned());
+        (article.date, article.time) = (head.date, head.time);
+        article.paragraphs = head.paragraphs;
+        article.finish(segmenter, None)
+    }
+
+    /// A text of which nothing is known yet.
+    fn of_text(text: String, kind: Kind) -> Self {
+        Self {
+            kind,
+            encoding: UTF_8,
             text,
-        };
-        article.split(segmenter);
-        if article.agency.is_none() {
-            article.agency = attribution::agency(&article.segments).map(str::to_owned);
+            title: None,
+            date: None,
+            time: None,
+            agency: None,
+            paragraphs: Vec::new(),
+            segments: Vec::new(),
+            left_out: Vec::new(),
+            lookalikes: Lookalikes::default(),
         }
-        article
+    }
+
+    /// Makes the segments, and finds what the text says of itself.
+    fn finish(mut self, segmenter: &Segmenter, site: Option<&str>) -> Self {
+        self.split(segmenter);
+        if self.agency.is_none() {
+            self.agency = attribution::agency(&self.segments).or(site).map(str::to_owned);
+        }
+        self.lookalikes = Lookalikes::of(&self.text);
+        self
     }
 
     /// Makes the segments of every paragraph.

@@ -103,7 +103,7 @@ fn clock_time(text: &str) -> Option<(Time, usize)> {
 
 /// The length of a word that may stand beside a date: `Tarix:`, `saat`, a weekday, a time zone.
 fn label(text: &str) -> Option<usize> {
-    const LABELS: [&str; 24] = [
+    const LABELS: [&str; 28] = [
         "date",
         "time",
         "tarix",
@@ -127,6 +127,10 @@ fn label(text: &str) -> Option<usize> {
         "friday",
         "saturday",
         "sunday",
+        "utc+04:00",
+        "utc+4",
+        "gmt+04:00",
+        "gmt+4",
         "t",
     ];
     let same = |label: &&&str| {
@@ -159,6 +163,7 @@ mod tests {
             ("December 15, 2025 3:37 p.m.", day, hour),
             ("Bazar ertəsi, 15 Dekabr 2025 | 15:37", day, hour),
             ("Tarix: 15.12.2025 saat 15:37", day, hour),
+            ("15 December 2025 15:37 (UTC+04:00)", day, hour),
             ("15:37 15.12.2025", day, hour),
             ("- 15:37", None, hour),
         ];

@@ -27,9 +27,9 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// The article.
+    /// The article: plain text, a saved web page (HTML) or a Word document (DOCX).
     source_file: PathBuf,
-    /// Its translation.
+    /// Its translation, of any of these kinds.
     target_file: PathBuf,
     #[command(flatten)]
     direction: Direction,
@@ -80,10 +80,8 @@ struct Pair {
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let format = format(arguments)?;
-    let settings = Settings::new(arguments.direction.source.clone(), arguments.direction.target());
-    if settings.source.is_same_as(&settings.target) {
-        bail!("both sides are {}: name two languages with --source and --target", settings.source);
-    }
+    let (source, target) = arguments.direction.pair()?;
+    let settings = Settings::new(source, target);
     let source = segments(arguments, &arguments.source_file, &settings.source)?;
     let target = segments(arguments, &arguments.target_file, &settings.target)?;
     let lines = |segments: &[Segment]| segments.iter().map(Segment::line).collect::<Vec<_>>();

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::Context;
+use anyhow::anyhow;
 use clap::Args;
 
 use super::memories::One;
@@ -58,7 +58,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let filter = filter(arguments);
     // Tables need to know their columns, and TMX its source language, before the first unit.
     let mut heading = units::Heading::default();
-    for unit in memory.units()? {
+    let mut units = memory.units()?;
+    for unit in &mut units {
         let unit = unit?;
         if filter.holds(&unit) {
             heading.see(&unit);
@@ -68,17 +69,22 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         heading.languages.clone_from(&arguments.languages);
     }
     if heading.units == 0 {
-        say(&format!("{}: no unit is meant; the file has none", memory.name()));
+        say(&format!("{}: no unit matches; the file has none", memory.name()));
     }
     let mut output = Output::to(arguments.output.as_deref())?;
     let mut writer = heading.writer(&mut output, format)?;
     let progress = Progress::through(memory.name(), Some(heading.units), Show::Auto);
     let mut written = 0_u64;
-    for unit in memory.units()? {
+    units.rewind();
+    for unit in units {
         let mut unit = unit?;
         if filter.holds(&unit) {
             let id = unit.id.take();
-            writer.write(&unit).with_context(|| format!("unit {}", id.unwrap_or_default()))?;
+            writer.write(&unit).map_err(|mut error| {
+                // Its number in the memory says more than its place in the file.
+                error.unit = None;
+                anyhow!("unit {}: {error}", id.unwrap_or_default())
+            })?;
             written += 1;
             if written.is_multiple_of(PROGRESS_STEP) {
                 progress.advance(written, written);

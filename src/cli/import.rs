@@ -116,9 +116,16 @@ fn import(arguments: &Arguments, path: &Path, summary: &mut Summary) -> anyhow::
     let progress = Progress::through(&name, bytes, arguments.progress);
     let mut batch = Vec::new();
     for entry in reader {
-        match entry.with_context(|| name.clone())? {
-            Entry::Unit { unit, .. } => batch.push(unit),
-            Entry::Refused(refused) => summary.refuse(refused),
+        match entry.with_context(|| name.clone()) {
+            Ok(Entry::Unit { unit, .. }) => batch.push(unit),
+            Ok(Entry::Refused(refused)) => summary.refuse(refused),
+            Err(error) => {
+                // What came before the fault is whole.
+                if !batch.is_empty() {
+                    store(&memory, &mut batch, summary)?;
+                }
+                return Err(error);
+            }
         }
         summary.read += 1;
         if batch.len() >= arguments.batch as usize {

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, anyhow, bail};
 
 use super::output::say;
-use crate::article::Article;
+use crate::article::{self, Article, Kind, LeftOut};
 use crate::formats::decode::{self, Decoded};
 use crate::formats::limits;
 use crate::segment::Segmenter;
@@ -46,9 +46,7 @@ impl Input {
     pub(super) fn text(self) -> anyhow::Result<String> {
         let text = decode::read_text(self.read, limits::ARTICLE_BYTES).with_context(|| self.name.clone())?;
         say_encoding(&self.name, text.encoding);
-        if text.text.chars().all(|c| c.is_whitespace() || crate::text::is_invisible(c)) {
-            bail!("{}: there is no text in it", self.name);
-        }
+        refuse_blank(&self.name, &text.text)?;
         Ok(text.text)
     }
 }
@@ -59,14 +57,22 @@ impl Read for Input {
     }
 }
 
-/// Reads an article.
+/// Reads an article of any kind, and says what a person should know of how it was read.
 pub(super) fn article(path: &Path, language: &Language) -> anyhow::Result<Article> {
     article_with(path, &Segmenter::for_language(language))
 }
 
 /// Reads an article whose sentences a segmenter tells.
 pub(super) fn article_with(path: &Path, segmenter: &Segmenter) -> anyhow::Result<Article> {
-    Ok(Article::read_plain_with(Input::open(path)?.text()?, segmenter))
+    let input = Input::open(path)?;
+    let name = input.name.clone();
+    let hint = path.extension().and_then(|ending| ending.to_str()).and_then(Kind::of_ending);
+    let article = article::read(input, hint, segmenter).with_context(|| name.clone())?;
+    say_encoding(&name, article.encoding);
+    refuse_blank(&name, &article.text)?;
+    say_left_out(&name, &article.left_out);
+    say_lookalikes(&name, &article);
+    Ok(article)
 }
 
 /// The lines of a file, decoded, one at a time.
@@ -88,13 +94,16 @@ impl Lines {
 
     /// The next line without its end; `None` after the last.
     pub(super) fn next(&mut self) -> anyhow::Result<Option<&str>> {
-        self.line.clear();
         self.number += 1;
         let limit = limits::UNIT_BYTES as u64;
         let place = || format!("{}: line {}", self.name, self.number);
-        // A line may be longer than any memory, so it is read up to a limit.
-        let read = self.read.by_ref().take(limit).read_line(&mut self.line).with_context(place)?;
-        if read as u64 == limit && !self.line.ends_with('\n') {
+        // A line may be longer than any memory, so it is read up to a limit, which may cut a letter.
+        let mut bytes = std::mem::take(&mut self.line).into_bytes();
+        bytes.clear();
+        let read = self.read.by_ref().take(limit).read_until(b'\n', &mut bytes).with_context(place)?;
+        let cut = read as u64 == limit && !bytes.ends_with(b"\n");
+        self.line = if cut { String::new() } else { String::from_utf8(bytes).with_context(place)? };
+        if cut {
             bail!(
                 "{}: line {}: longer than {limit} bytes; is this a text with a segment a line?",
                 self.name,
@@ -111,8 +120,55 @@ impl Lines {
     }
 }
 
+fn refuse_blank(name: &str, text: &str) -> anyhow::Result<()> {
+    if text.chars().all(|c| c.is_whitespace() || crate::text::is_invisible(c)) {
+        bail!("{name}: there is no text in it");
+    }
+    Ok(())
+}
+
 fn say_encoding(name: &str, encoding: &'static encoding_rs::Encoding) {
     if encoding != encoding_rs::UTF_8 {
         say(&format!("{name}: read as {}", encoding.name()));
+    }
+}
+
+/// Whether more was asked for, by -v or by the environment.
+fn is_verbose() -> bool {
+    tracing::enabled!(tracing::Level::INFO)
+}
+
+/// How many lines were left out and as what; -v lists them.
+fn say_left_out(name: &str, left_out: &[LeftOut]) {
+    /// The longest line that is listed whole, in characters.
+    const LONGEST: usize = 160;
+    if left_out.is_empty() {
+        return;
+    }
+    let lines = if left_out.len() == 1 { "line" } else { "lines" };
+    let reasons = article::omissions(left_out).into_iter();
+    let reasons: Vec<String> = reasons.map(|(reason, count)| format!("{} {count}", reason.name())).collect();
+    let listed = is_verbose();
+    let more = if listed { "" } else { "; -v lists them" };
+    say(&format!("{name}: left out: {} {lines} ({}){more}", left_out.len(), reasons.join(", ")));
+    for line in left_out.iter().filter(|_| listed) {
+        let mut text: String = line.text.chars().take(LONGEST).collect();
+        if text.len() < line.text.len() {
+            text.push('…');
+        }
+        say(&format!("  {}: {}", line.reason.name(), text.replace('\t', " ")));
+    }
+}
+
+/// Letters that look like Latin ones are not put right in the text, so a person must know of them.
+fn say_lookalikes(name: &str, article: &Article) {
+    let found = &article.lookalikes;
+    let Some(first) = found.first.first() else { return };
+    let letters = if found.count == 1 { "letter" } else { "letters" };
+    let word = &article.text[first.clone()];
+    say(&format!("{name}: {} look-alike {letters} read as Latin, the first in “{word}”", found.count));
+    for range in found.first.iter().filter(|_| is_verbose()) {
+        let paragraph = article.paragraphs.partition_point(|paragraph| paragraph.range.end <= range.start);
+        say(&format!("  “{}” in paragraph {}", &article.text[range.clone()], paragraph + 1));
     }
 }

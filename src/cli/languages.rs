@@ -1,5 +1,6 @@
 //! The flags that name languages.
 
+use anyhow::bail;
 use clap::Args;
 
 use crate::unit::Language;
@@ -9,19 +10,24 @@ use crate::unit::Language;
 pub(super) struct Direction {
     /// Language of the text to be translated.
     #[arg(long, value_name = "TAG", default_value = "az", value_parser = Language::known)]
-    pub(super) source: Language,
+    source: Language,
     /// Language to translate into; English, or Azerbaijani when the source is English.
     #[arg(long, value_name = "TAG", value_parser = Language::known)]
     target: Option<Language>,
 }
 
 impl Direction {
-    /// The language to translate into.
-    pub(super) fn target(&self) -> Language {
-        match &self.target {
+    /// The language of the text and the one to translate it into, which must be two.
+    pub(super) fn pair(&self) -> anyhow::Result<(Language, Language)> {
+        let source = self.source.clone();
+        let target = match &self.target {
             Some(target) => target.clone(),
-            None if self.source.is_same_as(&Language::english()) => Language::azerbaijani(),
+            None if source.is_same_as(&Language::english()) => Language::azerbaijani(),
             None => Language::english(),
+        };
+        if source.is_same_as(&target) {
+            bail!("both sides are {source}: name two languages with --source and --target");
         }
+        Ok((source, target))
     }
 }

@@ -1,7 +1,7 @@
 //! `yaddash lookup`: suggestions for one text or many.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::bail;
@@ -13,7 +13,7 @@ use super::memories::Several;
 use super::output::{Output, say};
 use super::{Outcome, input, render};
 use crate::memory::{Query, Shelf, lookup_all};
-use crate::unit::Match;
+use crate::unit::{Language, Match};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -25,8 +25,8 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Texts to look up.
-    #[arg(required_unless_present = "file")]
+    /// Texts to look up; `-` is one text from standard input.
+    #[arg(required_unless_present = "file", allow_hyphen_values = true)]
     text: Vec<String>,
     /// File to look up as one text, or line by line with --lines (`-` is standard input).
     #[arg(short, long, value_name = "FILE", conflicts_with = "text")]
@@ -63,9 +63,15 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let (source, target) = arguments.direction.pair()?;
     let started = Instant::now();
     let shelves = arguments.memories.open()?;
+    for shelf in &shelves {
+        shelf.memory.prepare(&source)?;
+    }
     let mut lookups = Lookups {
+        source,
+        target,
         arguments,
         shelves,
         output: Output::to(None)?,
@@ -86,7 +92,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
                 if text.trim().is_empty() {
                     bail!("expected a text to look up, met an empty one");
                 }
-                lookups.look_up(text)?;
+                match text.as_str() {
+                    "-" => lookups.look_up(input::Input::open(Path::new("-"))?.text()?.trim())?,
+                    text => lookups.look_up(text)?,
+                }
             }
         }
     }
@@ -99,6 +108,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 
 struct Lookups<'a> {
     arguments: &'a Arguments,
+    source: Language,
+    target: Language,
     shelves: Vec<Shelf>,
     output: Output,
     opened: Duration,
@@ -108,8 +119,8 @@ struct Lookups<'a> {
 
 impl Lookups<'_> {
     fn look_up(&mut self, text: &str) -> anyhow::Result<()> {
-        let Arguments { direction, min, max, format, .. } = self.arguments;
-        let mut query = Query::new(text, direction.source.clone(), direction.target());
+        let Arguments { min, max, format, .. } = self.arguments;
+        let mut query = Query::new(text, self.source.clone(), self.target.clone());
         (query.least, query.most) = (*min, *max);
         let started = Instant::now();
         let matches = lookup_all(&self.shelves, &query)?;
@@ -119,6 +130,9 @@ impl Lookups<'_> {
             Format::Jsonl => {
                 let matches: Vec<_> = matches.iter().map(|found| render::match_json(text, found)).collect();
                 writeln!(self.output, "{}", json!({"query": text, "matches": matches}))?;
+                if self.arguments.lines && self.output.is_terminal() {
+                    self.output.flush()?;
+                }
             }
             Format::Text => self.print(text, &matches)?,
         }
@@ -133,20 +147,25 @@ impl Lookups<'_> {
         }
         if matches.is_empty() {
             let least = self.arguments.min;
-            writeln!(output, "{text}\n  {}", render::faint(&format!("nothing at {least} % or more"), colour))?;
+            writeln!(
+                output,
+                "{}\n  {}",
+                render::visible(text),
+                render::faint(&format!("nothing at {least} % or more"), colour)
+            )?;
             return Ok(());
         }
-        writeln!(output, "{text}")?;
+        writeln!(output, "{}", render::visible(text))?;
         for found in matches {
             let heading = format!("{}  {}", render::score(found), render::origin(found));
             writeln!(output, "\n  {}", render::faint(&heading, colour))?;
             if found.kind.is_exact() {
-                writeln!(output, "    {}", found.source)?;
+                writeln!(output, "    {}", render::visible(&found.source))?;
             } else {
                 writeln!(output, "    {}", render::marked_source(&found.source, &found.differences, colour))?;
                 writeln!(output, "    {}", render::marked_query(text, &found.differences, colour))?;
             }
-            writeln!(output, "  → {}", found.target)?;
+            writeln!(output, "  → {}", render::visible(&found.target))?;
         }
         Ok(())
     }

@@ -6,10 +6,13 @@ use anyhow::{Context, bail};
 use clap::Args;
 use etcetera::BaseStrategy;
 
+use crate::formats::Format;
 use crate::memory::{Access, Memory, Shelf};
 
 /// The ending of a memory's file.
 const ENDING: &str = "yaddash";
+/// The memory that is meant when none is named.
+const DEFAULT: &str = "default";
 
 /// The memory that a command works in.
 #[derive(Clone, Debug, Args)]
@@ -22,7 +25,8 @@ pub(super) struct One {
 impl One {
     /// Opens it; a new one is made only for [`Access::Create`].
     pub(super) fn open(&self, access: Access) -> anyhow::Result<Memory> {
-        Ok(Memory::open(path_of(&self.memory)?, access)?)
+        let name = if self.memory.is_empty() { DEFAULT } else { &self.memory };
+        Ok(Memory::open(path_of(name)?, access)?)
     }
 }
 
@@ -30,7 +34,7 @@ impl One {
 #[derive(Clone, Debug, Args)]
 pub(super) struct Several {
     /// Memory to search: a name, or the path of a file. May be given several times; `default` if never.
-    #[arg(short, long, value_name = "MEMORY", env = "YADDASH_MEMORY", value_delimiter = ',')]
+    #[arg(short, long, value_name = "MEMORY", env = "YADDASH_MEMORY")]
     memory: Vec<String>,
     /// Points to take off the scores of a memory, as named with -m (or `starter`).
     #[arg(long, value_name = "MEMORY=POINTS", value_parser = penalty)]
@@ -45,25 +49,22 @@ impl Several {
     /// something is first stored.
     pub(super) fn open(&self) -> anyhow::Result<Vec<Shelf>> {
         let mut shelves = Vec::new();
-        for name in &self.memory {
+        let mut names: Vec<&str> = self.memory.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+        if names.is_empty() && path_of(DEFAULT)?.exists() {
+            names.push(DEFAULT);
+        }
+        for name in &names {
             let memory = Memory::open(path_of(name)?, Access::Read)?;
             shelves.push(Shelf { memory, penalty: self.penalty_of(name) });
-        }
-        if self.memory.is_empty() {
-            let path = path_of("default")?;
-            if path.exists() {
-                let memory = Memory::open(path, Access::Read)?;
-                shelves.push(Shelf { memory, penalty: self.penalty_of("default") });
-            }
         }
         if !self.no_starter {
             let memory = crate::starter::memory().context("the starter memory")?;
             shelves.push(Shelf { memory, penalty: self.penalty_of(crate::starter::NAME) });
+            names.push(crate::starter::NAME);
         }
         for (name, _) in &self.penalty {
-            let known = self.memory.contains(name) || name == "default" || name == crate::starter::NAME;
-            if !known {
-                bail!("--penalty {name}: no memory of that name is searched; name it as with -m");
+            if !names.contains(&name.as_str()) {
+                bail!("--penalty {name}: that memory is not searched; searched are {}", names.join(", "));
             }
         }
         Ok(shelves)
@@ -88,14 +89,23 @@ pub(super) fn folder() -> anyhow::Result<PathBuf> {
     Ok(strategy.data_dir().join("yaddash"))
 }
 
-/// The file that a name or a path means: what has a folder or an ending is a path.
+/// The file that a name or a path means: what has a folder or our ending is a path.
 pub(super) fn path_of(memory: &str) -> anyhow::Result<PathBuf> {
     if memory.is_empty() {
         bail!("-m: expected the name or the path of a memory, met nothing");
     }
     let path = Path::new(memory);
-    let is_path = memory.contains(std::path::is_separator) || path.extension().is_some() || path.is_absolute();
-    Ok(if is_path { path.to_owned() } else { folder()?.join(memory).with_extension(ENDING) })
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    if memory.contains(std::path::is_separator) || ending == Some(ENDING) {
+        return Ok(path.to_owned());
+    }
+    if let Some(format) = ending.and_then(Format::from_extension) {
+        bail!(
+            "-m {memory}: that names a {} file; `yaddash import {memory} -m NAME` puts it into a memory",
+            format.name()
+        );
+    }
+    Ok(folder()?.join(format!("{memory}.{ENDING}")))
 }
 
 /// The memories in the user's folder, by path, in order of name.

@@ -1,5 +1,6 @@
 //! `yaddash memory`: keeping memories in order.
 
+use std::collections::BTreeSet;
 use std::io::Write;
 
 use anyhow::{Context, bail};
@@ -75,8 +76,10 @@ struct Add {
     #[command(flatten)]
     remarks: Remarks,
     /// Text in the source language.
+    #[arg(allow_hyphen_values = true)]
     source_text: String,
     /// Its translation.
+    #[arg(allow_hyphen_values = true)]
     target_text: String,
     /// How to print.
     #[arg(long, value_enum, default_value_t)]
@@ -94,10 +97,10 @@ struct Edit {
     /// Number of the unit, as lookups show it.
     unit: i64,
     /// New text in the source language.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     source_text: Option<String>,
     /// New text in the target language.
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     target_text: Option<String>,
     /// How to print.
     #[arg(long, value_enum, default_value_t)]
@@ -141,7 +144,11 @@ pub(super) fn property(text: &str) -> Result<(String, String), String> {
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut output = Output::to(None)?;
     match &arguments.action {
-        Action::List { format } => list(&mut output, *format)?,
+        Action::List { format } => {
+            let outcome = list(&mut output, *format)?;
+            output.finish()?;
+            return Ok(outcome);
+        }
         Action::Info { memory, format } => info(&mut output, &memory.open(Access::Read)?.info()?, *format)?,
         Action::Add(add) => self::add(&mut output, add)?,
         Action::Edit(edit) => self::edit(&mut output, edit)?,
@@ -151,18 +158,22 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn list(output: &mut Output, format: Format) -> anyhow::Result<()> {
+fn list(output: &mut Output, format: Format) -> anyhow::Result<Outcome> {
     let mut memories = Vec::new();
+    let mut outcome = Outcome::Done;
     for path in memories::all()? {
         // One that cannot be read must not hide the others.
         match Memory::open(&path, Access::Read).and_then(|memory| memory.info()) {
             Ok(info) => memories.push(info),
-            Err(error) => say(&format!("yaddash: {error}")),
+            Err(error) => {
+                say(&format!("yaddash: {error}"));
+                outcome = Outcome::NotHeld;
+            }
         }
     }
     if format == Format::Json {
         writeln!(output, "{}", serde_json::to_string(&memories)?)?;
-        return Ok(());
+        return Ok(outcome);
     }
     if memories.is_empty() {
         writeln!(
@@ -175,7 +186,7 @@ fn list(output: &mut Output, format: Format) -> anyhow::Result<()> {
         let languages: Vec<&str> = info.languages.iter().map(|(tag, _)| tag.as_str()).collect();
         writeln!(output, "{:<20} {:>8} units  {}", info.name, info.units, languages.join(", "))?;
     }
-    Ok(())
+    Ok(outcome)
 }
 
 fn info(output: &mut Output, info: &Info, format: Format) -> anyhow::Result<()> {
@@ -202,12 +213,10 @@ fn add(output: &mut Output, add: &Add) -> anyhow::Result<()> {
             bail!("expected a {side} text, met an empty one");
         }
     }
-    let source = Variant::new(add.direction.source.clone(), &add.source_text);
-    let target = Variant::new(add.direction.target(), &add.target_text);
-    let mut unit = Unit::pair(source, target);
+    let (source, target) = add.direction.pair()?;
+    let mut unit = Unit::pair(Variant::new(source, &add.source_text), Variant::new(target, &add.target_text));
     (unit.meta.created, unit.meta.created_by) = (Some(now()), add.remarks.author());
     unit.meta.annotations.extend(add.remarks.annotations());
-    check_characters(&unit)?;
     let memory = add.memory.open(Access::Create)?;
     let mut writer = memory.write()?;
     let stored = writer.add(&unit)?;
@@ -233,15 +242,14 @@ fn edit(output: &mut Output, edit: &Edit) -> anyhow::Result<()> {
     let memory = edit.memory.open(Access::Write)?;
     let mut writer = memory.write()?;
     let mut unit = writer.unit(id)?;
-    let texts = [(edit.direction.source.clone(), &edit.source_text), (edit.direction.target(), &edit.target_text)];
-    for (language, text) in texts {
+    let (source, target) = edit.direction.pair()?;
+    for (language, text) in [(source, &edit.source_text), (target, &edit.target_text)] {
         if let Some(text) = text {
             set_text(&mut unit, &language, text)?;
         }
     }
     (unit.meta.changed, unit.meta.changed_by) = (Some(now()), edit.remarks.author());
     unit.meta.annotations.extend(edit.remarks.annotations());
-    check_characters(&unit)?;
     writer.replace(id, &unit)?;
     writer.commit()?;
     match edit.format {
@@ -261,7 +269,9 @@ fn set_text(unit: &mut Unit, language: &Language, text: &str) -> anyhow::Result<
     match (variants.next(), variants.next()) {
         (Some(variant), None) => {
             text.clone_into(&mut variant.text);
-            variant.markup = None;
+            if variant.markup.take().is_some() {
+                say(&format!("the old text in {language} had inline codes; the new one has none"));
+            }
             Ok(())
         }
         (Some(_), Some(_)) => {
@@ -274,20 +284,10 @@ fn set_text(unit: &mut Unit, language: &Language, text: &str) -> anyhow::Result<
     }
 }
 
-/// Refuses at the door what could never be written to TMX.
-fn check_characters(unit: &Unit) -> anyhow::Result<()> {
-    let notes = unit.meta.notes().chain(unit.meta.properties().flat_map(|(kind, value)| [kind, value]));
-    for text in unit.variants.iter().map(|variant| variant.text.as_str()).chain(notes) {
-        if let Some(c) = crate::formats::illegal_character(text) {
-            bail!("the text holds the character U+{:04X}, which XML cannot carry; take it out", u32::from(c));
-        }
-    }
-    Ok(())
-}
-
 fn delete(output: &mut Output, memory: &Memory, units: &[i64]) -> anyhow::Result<()> {
+    let units: BTreeSet<i64> = units.iter().copied().collect();
     let mut writer = memory.write()?;
-    for &unit in units {
+    for &unit in &units {
         writer.delete(UnitId(unit)).context("nothing was deleted")?;
     }
     writer.commit()?;

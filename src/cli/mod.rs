@@ -7,6 +7,7 @@
 mod align;
 mod compare;
 mod completions;
+mod explain;
 mod export;
 mod import;
 mod input;

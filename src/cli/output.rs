@@ -1,16 +1,18 @@
 //! Where results go: standard output, or a file that appears whole or not at all.
 
 use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use tempfile::NamedTempFile;
 
 /// The destination of a command's result.
 pub(super) enum Output {
-    /// Standard output; styles are taken out where it is no terminal.
-    Standard(BufWriter<anstream::AutoStream<io::Stdout>>),
+    /// Standard output, byte for byte; whoever prints asks [`Output::has_colour`] before using any.
+    Standard(BufWriter<io::Stdout>),
+    /// A device or a pipe that was named as a file.
+    Stream(BufWriter<File>),
     /// A file in the making, beside its place.
     File(BufWriter<NamedTempFile>, PathBuf),
 }
@@ -19,15 +21,24 @@ impl Output {
     /// Standard output, or the file that was named (`-` is standard output).
     pub(super) fn to(path: Option<&Path>) -> anyhow::Result<Self> {
         let Some(path) = path.filter(|path| *path != Path::new("-")) else {
-            return Ok(Self::Standard(BufWriter::new(anstream::AutoStream::auto(io::stdout()))));
+            return Ok(Self::Standard(BufWriter::new(io::stdout())));
         };
+        let place = || format!("{}: cannot be written here", path.display());
         if path.is_dir() {
-            anyhow::bail!("{}: expected a file to write, met a folder", path.display());
+            bail!("{}: expected a file to write, met a folder", path.display());
         }
+        if std::fs::metadata(path).is_ok_and(|about| !about.is_file()) {
+            let stream = File::options().write(true).open(path).with_context(place)?;
+            return Ok(Self::Stream(BufWriter::new(stream)));
+        }
+        if is_memory(path) {
+            bail!("{}: there is a memory in this file; write to another one", path.display());
+        }
+        // A link stays, and what it leads to is replaced.
+        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let draft =
-            crate::memory::draft_in(folder).with_context(|| format!("{}: cannot be written here", path.display()))?;
-        Ok(Self::File(BufWriter::new(draft), path.to_owned()))
+        let draft = crate::memory::draft_in(folder).with_context(place)?;
+        Ok(Self::File(BufWriter::new(draft), path))
     }
 
     /// Whether a person reads this as it is written.
@@ -35,11 +46,11 @@ impl Output {
         matches!(self, Self::Standard(_)) && io::stdout().is_terminal()
     }
 
-    /// Whether colours are shown.
+    /// Whether colours are wanted: on a terminal, or where the environment asks for them.
     pub(super) fn has_colour(&self) -> bool {
         match self {
-            Self::Standard(stream) => stream.get_ref().current_choice() != anstream::ColorChoice::Never,
-            Self::File(..) => false,
+            Self::Standard(_) => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+            Self::Stream(_) | Self::File(..) => false,
         }
     }
 
@@ -47,16 +58,24 @@ impl Output {
     pub(super) fn finish(self) -> anyhow::Result<()> {
         match self {
             Self::Standard(mut stream) => Ok(stream.flush()?),
+            Self::Stream(mut stream) => Ok(stream.flush()?),
             Self::File(stream, path) => {
                 let place = || format!("{}: cannot be written", path.display());
                 let draft = stream.into_inner().map_err(io::IntoInnerError::into_error).with_context(place)?;
                 keep_mode(draft.as_file(), &path).with_context(place)?;
                 draft.as_file().sync_all().with_context(place)?;
-                draft.persist(&path).with_context(place)?;
+                draft.persist(&path).map_err(|error| error.error).with_context(place)?;
                 Ok(())
             }
         }
     }
+}
+
+/// Whether a memory would be lost by writing to this file.
+fn is_memory(path: &Path) -> bool {
+    const SQLITE: &[u8] = b"SQLite format 3\0";
+    let mut head = [0; SQLITE.len()];
+    File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == SQLITE
 }
 
 /// Gives a new file the mode of the one that it replaces.
@@ -71,6 +90,7 @@ impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Self::Standard(stream) => stream.write(bytes),
+            Self::Stream(stream) => stream.write(bytes),
             Self::File(stream, _) => stream.write(bytes),
         }
     }
@@ -78,6 +98,7 @@ impl Write for Output {
     fn flush(&mut self) -> io::Result<()> {
         match self {
             Self::Standard(stream) => stream.flush(),
+            Self::Stream(stream) => stream.flush(),
             Self::File(stream, _) => stream.flush(),
         }
     }

@@ -27,7 +27,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// The article, as plain text; `-` is standard input.
+    /// The article: plain text, a saved web page (HTML) or a Word document (DOCX); `-` is standard input.
     article: PathBuf,
     #[command(flatten)]
     memories: Several,
@@ -57,7 +57,8 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let format = format(arguments)?;
-    let mut settings = Settings::new(arguments.direction.source.clone(), arguments.direction.target());
+    let (source, target) = arguments.direction.pair()?;
+    let mut settings = Settings::new(source, target);
     (settings.least, settings.most) = (arguments.min, arguments.max);
     let article = input::article(&arguments.article, &settings.source)?;
     let shelves = arguments.memories.open()?;
@@ -127,7 +128,11 @@ fn table(output: &mut Output, rows: &[Row], settings: &Settings) -> anyhow::Resu
         &format!("Suggestion ({})", settings.target),
     ]);
     for (number, row) in (1..).zip(rows) {
-        table.add_row(cells(number, row));
+        // What a site prints around a report is seldom worth a line.
+        let around = matches!(row.segment.role, Role::Date | Role::Time) && row.matches.is_empty();
+        if !around {
+            table.add_row(cells(number, row));
+        }
     }
     writeln!(output, "{}\n", table.trim_fmt())?;
     summary(output, rows, colour)
@@ -137,9 +142,10 @@ fn table(output: &mut Output, rows: &[Row], settings: &Settings) -> anyhow::Resu
 const WIDTH_OF_A_FILE: u16 = 100;
 
 fn cells(number: usize, row: &Row) -> Vec<Cell> {
+    let text = render::visible(&row.text);
     let text = match row.segment.role {
-        Role::Body => row.text.clone(),
-        role => format!("{}\n({})", row.text, role.name()),
+        Role::Body => text.into_owned(),
+        role => format!("{text}\n({})", role.name()),
     };
     let number = Cell::new(number).add_attribute(Attribute::Dim);
     let Some(best) = row.matches.first() else {
@@ -151,7 +157,7 @@ fn cells(number: usize, row: &Row) -> Vec<Cell> {
         75..=84 => Color::Yellow,
         _ => Color::DarkYellow,
     };
-    let mut suggestion = best.target.clone();
+    let mut suggestion = render::visible(&best.target).into_owned();
     let differences = render::differences(&row.text, best);
     if !differences.is_empty() {
         suggestion.push_str("\n≠ ");

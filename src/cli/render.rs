@@ -1,5 +1,6 @@
 //! How matches look: words that differ are coloured on a terminal and bracketed elsewhere.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -44,7 +45,7 @@ pub(super) fn differences(query: &str, found: &Match) -> String {
             (ours, theirs) => Some(format!("{ours} → {theirs}")),
         });
     }
-    runs.join(", ")
+    visible(&runs.join(", ")).into_owned()
 }
 
 /// The steps of a difference as machine formats carry them.
@@ -109,7 +110,22 @@ pub(super) fn origin(found: &Match) -> String {
     if let Some(author) = meta.changed_by.as_deref().or(meta.created_by.as_deref()) {
         let _ = write!(text, ", {author}");
     }
-    text
+    visible(&text).into_owned()
+}
+
+/// Text for people: control characters, which could drive their terminal, become pictures of themselves.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    let picture = |c: char| match c {
+        '\t' | '\n' => c,
+        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(c),
+        '\x7f' => '␡',
+        '\u{80}'..='\u{9f}' => '␦',
+        _ => c,
+    };
+    match text.chars().any(|c| picture(c) != c) {
+        true => Cow::Owned(text.chars().map(picture).collect()),
+        false => Cow::Borrowed(text),
+    }
 }
 
 /// Text in the faint style of what is said beside.
@@ -128,12 +144,13 @@ fn marked(
     let mut out = String::with_capacity(text.len() * 2);
     let mut end = 0;
     for (operation, range) in ranges {
-        out.push_str(&text[end..range.start]);
+        let Some(between) = text.get(end..range.start) else { continue };
+        out.push_str(&visible(between));
         end = range.end;
-        let word = &text[range];
+        let word = visible(&text[range]);
         let (style, (open, close)) = match operation {
             Operation::Equal => {
-                out.push_str(word);
+                out.push_str(&word);
                 continue;
             }
             Operation::Moved => (MOVED, ("{~", "~}")),
@@ -141,6 +158,6 @@ fn marked(
         };
         let _ = if colour { write!(out, "{style}{word}{style:#}") } else { write!(out, "{open}{word}{close}") };
     }
-    out.push_str(&text[end..]);
+    out.push_str(&visible(&text[end..]));
     out
 }

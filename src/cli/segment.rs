@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::output::Output;
-use super::{Outcome, input};
+use super::{Outcome, explain, input};
 use crate::article::Article;
 use crate::formats::srx;
 use crate::segment::Segmenter;
@@ -18,6 +18,7 @@ use crate::unit::Language;
 const EXAMPLES: &str = "\
 Examples:
   yaddash segment article.txt
+  yaddash segment page.html -v                what was left out of the page, too
   yaddash segment --lang en --format jsonl article.en.txt
   pbpaste | yaddash segment -
   yaddash segment --rules my.srx article.txt      by your own rules (SRX 2.0)
@@ -27,7 +28,8 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Articles as plain text; `-` or nothing is standard input.
+    /// Articles as plain text, saved web pages (HTML) or Word documents (DOCX); `-` or nothing is
+    /// standard input.
     files: Vec<PathBuf>,
     /// Language of the articles; az where nothing is said.
     #[arg(long, value_name = "TAG", value_parser = Language::known)]
@@ -39,6 +41,10 @@ pub(super) struct Arguments {
     /// Write the built-in rules as SRX 2.0, for other tools: those of --lang, or all.
     #[arg(long, conflicts_with_all = ["files", "rules", "format"])]
     export_srx: bool,
+    /// Show each place where a sentence might end, whether it does, and the rule that decided; as a
+    /// table, or with --format jsonl.
+    #[arg(long, conflicts_with = "export_srx")]
+    explain: bool,
     /// How to print: lines has a segment a line, its inner white space folded; jsonl and tsv say where
     /// it stands, in bytes of the decoded text.
     #[arg(long, value_enum, default_value_t)]
@@ -68,7 +74,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let standard = [PathBuf::from("-")];
     let files = if arguments.files.is_empty() { &standard } else { arguments.files.as_slice() };
     let mut output = Output::to(arguments.output.as_deref())?;
-    if arguments.format == Format::Tsv {
+    if arguments.format == Format::Tsv && !arguments.explain {
         writeln!(output, "file\tparagraph\tstart\tend\trole\ttext")?;
     }
     for path in files {
@@ -76,7 +82,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         if let (Some(fault), Some(rules)) = (segmenter.fault(), &arguments.rules) {
             bail!("{}: {fault}", rules.display());
         }
-        print(&mut output, arguments.format, path, &article)?;
+        match arguments.explain {
+            true => explain::print(&mut output, &article, &segmenter, arguments.format == Format::Jsonl)?,
+            false => print(&mut output, arguments.format, path, &article)?,
+        }
     }
     output.finish()?;
     Ok(Outcome::Done)

@@ -49,7 +49,7 @@ pub(super) fn format_of(
     let ending = path.extension().and_then(|ending| ending.to_str());
     ending.and_then(Format::from_extension).ok_or_else(|| {
         anyhow!(
-            "{}: the ending tells no format; known are .tmx, .csv, .tsv and .jsonl, or say it with a flag",
+            "{}: the ending tells no format; known are .tmx, .csv, .tsv and .jsonl; --help shows the flag that says it",
             path.display()
         )
     })

@@ -2,7 +2,7 @@
 //! would fold are written as numbers, and characters that XML cannot carry are given back to the
 //! caller instead of being dropped.
 
-use super::xml::illegal_character;
+use crate::text::xml_cannot_carry;
 
 /// Appends text as the content of an element; `>` too is escaped, so that `]]>` needs no thought.
 ///
@@ -36,7 +36,7 @@ pub(crate) fn attribute(out: &mut String, value: &str) -> Result<(), char> {
 }
 
 fn escape(out: &mut String, text: &str, replacement: impl Fn(u8) -> Option<&'static str>) -> Result<(), char> {
-    if let Some(c) = illegal_character(text) {
+    if let Some(c) = xml_cannot_carry(text) {
         return Err(c);
     }
     let mut rest = 0;

@@ -3,7 +3,8 @@
 use std::io::{Read, Write};
 
 use super::table::{self, Columns, Dialect};
-use super::{Entry, FormatError, jsonl, tmx};
+use super::{Entry, FormatError, Reason, Refused, jsonl, tmx};
+use crate::text::xml_cannot_carry;
 use crate::unit::{Language, Unit};
 
 /// A file format of units.
@@ -57,6 +58,7 @@ pub struct ReadOptions {
 pub struct UnitReader<'a> {
     entries: Box<dyn Iterator<Item = Result<Entry, FormatError>> + Send + 'a>,
     encoding: &'static encoding_rs::Encoding,
+    number: u64,
 }
 
 impl<'a> UnitReader<'a> {
@@ -67,18 +69,18 @@ impl<'a> UnitReader<'a> {
     pub fn open(read: impl Read + Send + 'a, format: Format, options: ReadOptions) -> Result<Self, FormatError> {
         let of_table = |read, dialect| -> Result<Self, FormatError> {
             let reader = table::Reader::new(read, dialect, options.columns)?;
-            Ok(Self { encoding: reader.encoding(), entries: Box::new(reader) })
+            Ok(Self { encoding: reader.encoding(), entries: Box::new(reader), number: 0 })
         };
         match format {
             Format::Tmx => {
                 let reader = tmx::Reader::new(read)?;
-                Ok(Self { encoding: reader.encoding(), entries: Box::new(reader) })
+                Ok(Self { encoding: reader.encoding(), entries: Box::new(reader), number: 0 })
             }
             Format::Csv => of_table(read, Dialect::Csv),
             Format::Tsv => of_table(read, Dialect::Tsv),
             Format::Jsonl => {
                 let reader = jsonl::Reader::new(read)?;
-                Ok(Self { encoding: reader.encoding(), entries: Box::new(reader) })
+                Ok(Self { encoding: reader.encoding(), entries: Box::new(reader), number: 0 })
             }
         }
     }
@@ -94,7 +96,21 @@ impl Iterator for UnitReader<'_> {
     type Item = Result<Entry, FormatError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.entries.next()
+        self.number += 1;
+        let entry = self.entries.next()?;
+        // TMX cannot hold such a character; the other formats can, and nothing that we keep could then
+        // be exported.
+        Some(entry.map(|entry| {
+            let Entry::Unit { unit, line } = entry else { return entry };
+            let found = unit.texts().find_map(xml_cannot_carry);
+            match found {
+                Some(c) => {
+                    let reason = Reason::Character(c);
+                    Entry::Refused(Refused { line, number: self.number, tuid: unit.tuid, reason })
+                }
+                None => Entry::Unit { unit, line },
+            }
+        }))
     }
 }
 

@@ -11,6 +11,7 @@ use std::io::{BufRead, Read, Write};
 use serde_json::Value;
 
 use super::bounded::read_line;
+use super::date::to_tmx;
 use super::decode::{Decoded, decode_text};
 use super::table::Column;
 use super::{Entry, FormatError, Reason, Refused, limits};
@@ -147,8 +148,8 @@ fn short(fields: Vec<(String, Value)>) -> Result<Unit, Reason> {
             (Column::Language(language), _) => return Err(Reason::EmptyText(language.tag().to_owned())),
             (Column::Id, text) => unit.tuid = text,
             (Column::Author, text) => unit.meta.created_by = text,
-            (Column::Created, text) => unit.meta.created = text,
-            (Column::Changed, text) => unit.meta.changed = text,
+            (Column::Created, text) => unit.meta.created = text.map(to_tmx),
+            (Column::Changed, text) => unit.meta.changed = text.map(to_tmx),
             (Column::ChangedBy, text) => unit.meta.changed_by = text,
             (Column::Document, text) => unit.context.document = text,
             (Column::Note, text) => unit.meta.annotations.extend(text.map(Annotation::note)),

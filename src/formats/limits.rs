@@ -38,6 +38,24 @@ pub const XML_DECLARATION_BYTES: usize = 1 << 10;
 /// Bytes of one article: it stands in memory whole. A newspaper of a year is some ten million.
 pub const ARTICLE_BYTES: usize = 64 << 20;
 
+/// Bytes of a saved web page: it stands in memory whole while it is read. A page is a few hundred
+/// thousand; one that carries its pictures within itself, some ten million.
+pub const PAGE_BYTES: usize = 32 << 20;
+
+/// Tags and lines of a web page together. A long page with all its menus has some ten thousand.
+pub const PAGE_PIECES: usize = 1 << 20;
+
+/// Elements of a web page within one another; what lies deeper is read as if it lay here. Browsers
+/// do the same at the same depth.
+pub const PAGE_NESTING: usize = 512;
+
+/// Files inside a DOCX. One with a hundred photos has some hundred and fifty.
+pub const DOCX_PARTS: usize = 10_000;
+
+/// Bytes of XML in a DOCX when unpacked, all parts that are read together. A book of a thousand
+/// pages is some twenty million; packed, a bomb of this size is sixty thousand.
+pub const DOCX_BYTES: usize = 64 << 20;
+
 /// Bytes of all patterns of an SRX file together. The largest that we know, for thirty languages, has
 /// some hundred thousand.
 pub const SRX_BYTES: usize = 4 << 20;

@@ -31,6 +31,7 @@
 //! ```
 
 mod bounded;
+mod date;
 pub mod decode;
 mod entry;
 mod error;
@@ -48,4 +49,3 @@ pub(crate) mod xml;
 pub use entry::{Entry, Reason, Refused};
 pub use error::{FormatError, FormatErrorKind};
 pub use face::{Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
-pub use xml::illegal_character;

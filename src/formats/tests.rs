@@ -59,7 +59,7 @@ fn text() -> impl Strategy<Value = String> {
         ]
         .prop_map(str::to_owned),
         any::<char>()
-            .prop_filter("XML cannot carry it", |c| super::xml::illegal_character(&c.to_string()).is_none())
+            .prop_filter("XML cannot carry it", |c| crate::text::xml_cannot_carry(&c.to_string()).is_none())
             .prop_map(String::from),
     ];
     vec(piece, 0..8).prop_map(|pieces| pieces.concat())

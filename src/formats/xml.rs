@@ -214,16 +214,6 @@ fn is_name(text: &str) -> bool {
     text.starts_with(may_start) && text.chars().all(may_follow)
 }
 
-/// The first character that XML 1.0 (§2.2) cannot carry, not even as a reference.
-#[must_use]
-pub fn illegal_character(text: &str) -> Option<char> {
-    let suspicious = |byte: &u8| (*byte < 0x20 && !matches!(*byte, b'\t' | b'\n' | b'\r')) || *byte == 0xEF;
-    if !text.as_bytes().iter().any(suspicious) {
-        return None;
-    }
-    text.chars().find(|c| matches!(*c, '\0'..='\x08' | '\x0B' | '\x0C' | '\x0E'..='\x1F' | '\u{FFFE}' | '\u{FFFF}'))
-}
-
 fn of_parser(error: Error) -> FormatError {
     match error {
         Error::Io(error) => match error.get_ref().and_then(|inner| inner.downcast_ref::<FormatError>()) {

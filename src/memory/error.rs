@@ -43,7 +43,7 @@ pub enum MemoryError {
         why: String,
     },
     /// Another process kept the memory locked for longer than we wait.
-    #[error("{path}: another program has been writing to it for {seconds} s; try again when it has finished")]
+    #[error("{path}: another program has kept it locked for {seconds} s; try again when it has finished")]
     Busy {
         /// The file.
         path: PathBuf,
@@ -57,13 +57,13 @@ pub enum MemoryError {
         path: PathBuf,
     },
     /// No unit has this number.
-    #[error("unit {0}: no such unit in this memory; `yaddash lookup` and `yaddash export` show the numbers")]
+    #[error("unit {0}: no such unit in this memory; lookups show the numbers")]
     NoUnit(UnitId),
     /// A unit that cannot be stored.
     #[error("a unit cannot be stored: {0}")]
     Unit(String),
     /// What is stored is not as we store it.
-    #[error("{path}: damaged: {what}; restore a backup, or export what can be read")]
+    #[error("{path}: damaged: {what}; restore a copy")]
     Damaged {
         /// The file.
         path: PathBuf,
@@ -71,20 +71,20 @@ pub enum MemoryError {
         what: String,
     },
     /// Anything else that SQLite says.
-    #[error("{path}: {source}")]
+    #[error("{path}: {error}")]
     Sqlite {
         /// The file.
         path: PathBuf,
         /// SQLite's words.
-        source: rusqlite::Error,
+        error: rusqlite::Error,
     },
     /// Anything else that the system says.
-    #[error("{path}: {source}")]
+    #[error("{path}: {error}")]
     Io {
         /// The file.
         path: PathBuf,
         /// The system's words.
-        source: std::io::Error,
+        error: std::io::Error,
     },
 }
 
@@ -104,7 +104,7 @@ impl MemoryError {
             Some(Code::DiskFull) => Self::Full { path },
             Some(Code::NotADatabase) => Self::Foreign { path, met: "a file that is no SQLite database".to_owned() },
             Some(Code::DatabaseCorrupt) => Self::Damaged { path, what: source.to_string() },
-            _ => Self::Sqlite { path, source },
+            _ => Self::Sqlite { path, error: source },
         }
     }
 
@@ -116,7 +116,7 @@ impl MemoryError {
             Kind::NotFound => Self::Missing { path },
             Kind::PermissionDenied | Kind::ReadOnlyFilesystem => Self::ReadOnly { path, why: source.to_string() },
             Kind::StorageFull | Kind::QuotaExceeded => Self::Full { path },
-            _ => Self::Io { path, source },
+            _ => Self::Io { path, error: source },
         }
     }
 }

@@ -4,7 +4,7 @@
 //! one, and two that make the same one at once both end up with the first.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use tempfile::NamedTempFile;
@@ -24,17 +24,67 @@ pub enum Access {
     Create,
 }
 
-/// Opens a connection to the memory at `path`, migrated to our schema if it may be written.
-pub(super) fn connect(path: &Path, access: Access) -> Result<Connection, MemoryError> {
+/// Opens a connection to the memory at `path`; its schema becomes ours if it may be written.
+pub(super) fn connect(path: &Path, access: Access) -> Result<Opened, MemoryError> {
     if access == Access::Create && !path.exists() {
         create(path)?;
     }
     check_is_database(path)?;
-    let connection = match access {
-        Access::Read => open_to_read(path)?,
-        Access::Write | Access::Create => open_to_write(path)?,
-    };
-    Ok(connection)
+    match access {
+        Access::Read => open_to_read(path),
+        Access::Write | Access::Create => open_to_write(path).map(Opened::live),
+    }
+}
+
+/// A connection, and what holds as long as it is good.
+#[derive(Debug)]
+pub(super) struct Opened {
+    pub(super) connection: Connection,
+    pub(super) frozen: Option<Frozen>,
+}
+
+impl Opened {
+    pub(super) fn live(connection: Connection) -> Self {
+        Self { connection, frozen: None }
+    }
+}
+
+/// A file that SQLite reads without looking for changes, since its place lets nobody make locks.
+/// Whether somebody has changed it after all is for us to see.
+#[derive(Debug)]
+pub(super) struct Frozen {
+    path: PathBuf,
+    state: (u64, Option<SystemTime>),
+}
+
+impl Frozen {
+    fn of(path: &Path) -> Result<Self, MemoryError> {
+        Ok(Self { path: path.to_owned(), state: state_of(path)? })
+    }
+
+    /// Whether the file is as it was opened.
+    ///
+    /// # Errors
+    /// [`MemoryError::ReadOnly`], if it is not: an answer might be wrong.
+    pub(super) fn check(&self) -> Result<(), MemoryError> {
+        if state_of(&self.path)? == self.state && !has_log(&self.path) {
+            return Ok(());
+        }
+        let why = "you may only read it, and somebody is writing to it; try again when they have finished".to_owned();
+        Err(MemoryError::ReadOnly { path: self.path.clone(), why })
+    }
+}
+
+fn state_of(path: &Path) -> Result<(u64, Option<SystemTime>), MemoryError> {
+    let about = std::fs::metadata(path).map_err(|error| MemoryError::io(path, error))?;
+    Ok((about.len(), about.modified().ok()))
+}
+
+/// Whether a write-ahead log with something in it lies beside the file.
+fn has_log(path: &Path) -> bool {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    std::fs::metadata(log).is_ok_and(|about| about.len() > 0)
 }
 
 /// A file in the making, hidden, in the folder where it will stand; open to whom any new file is.
@@ -106,51 +156,54 @@ fn check_is_database(path: &Path) -> Result<(), MemoryError> {
 
 fn open_to_write(path: &Path) -> Result<Connection, MemoryError> {
     let sqlite = |error| MemoryError::sqlite(path, error);
-    let mut connection = Connection::open_with_flags(path, flags(OpenFlags::SQLITE_OPEN_READ_WRITE)).map_err(sqlite)?;
-    check_version(&connection, path)?;
+    let mut connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     if connection.is_readonly(rusqlite::MAIN_DB).map_err(sqlite)? {
-        return Err(MemoryError::ReadOnly { path: path.to_owned(), why: "the file is read-only".to_owned() });
+        return Err(MemoryError::ReadOnly { path: path.to_owned(), why: "you may only read it".to_owned() });
     }
     settle(&connection, Journal::for_folder(&folder_of(path))).map_err(sqlite)?;
     if schema::pragma(&connection, "user_version").map_err(sqlite)? < schema::VERSION {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sqlite)?;
         // Another process may have done it while we waited for the lock.
         let from = schema::pragma(&transaction, "user_version").map_err(sqlite)?;
-        schema::migrate(&transaction, from).map_err(sqlite)?;
+        if from < schema::VERSION {
+            schema::migrate(&transaction, from).map_err(sqlite)?;
+        }
         transaction.commit().map_err(sqlite)?;
     }
     Ok(connection)
 }
 
-fn open_to_read(path: &Path) -> Result<Connection, MemoryError> {
-    // Readers of a write-ahead log need to write its shared memory, so ask for that first.
-    if let Ok(connection) = open_to_write(path) {
-        return Ok(connection);
+/// Opens for reading: nothing of the file is changed, not even its journal.
+fn open_to_read(path: &Path) -> Result<Opened, MemoryError> {
+    // A reader of a write-ahead log writes its locks beside the file, so the place is asked for that.
+    match open(path, OpenFlags::SQLITE_OPEN_READ_WRITE) {
+        Err(MemoryError::ReadOnly { .. }) => {}
+        opened => return opened.map(Opened::live),
     }
+    match open(path, OpenFlags::SQLITE_OPEN_READ_ONLY) {
+        Err(MemoryError::ReadOnly { .. }) => {}
+        opened => return opened.map(Opened::live),
+    }
+    // Locks cannot be written at all. If there is no log, the file is the whole memory.
+    if has_log(path) {
+        let why = "it was not closed properly, and what was written last cannot be reached here; copy it with the \
+                   files beside it to a place where you may write"
+            .to_owned();
+        return Err(MemoryError::ReadOnly { path: path.to_owned(), why });
+    }
+    let frozen = Frozen::of(path)?;
     let sqlite = |error| MemoryError::sqlite(path, error);
-    let connection = Connection::open_with_flags(path, flags(OpenFlags::SQLITE_OPEN_READ_ONLY)).map_err(sqlite)?;
-    let checked = check_version(&connection, path);
-    if !matches!(checked, Err(MemoryError::ReadOnly { .. })) {
-        return checked.map(|()| connection);
-    }
-    // On read-only media a write-ahead log cannot be shared. If it holds nothing, the file is all.
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    let log = PathBuf::from(log);
-    if std::fs::metadata(&log).is_ok_and(|about| about.len() > 0) {
-        return Err(MemoryError::ReadOnly {
-            path: path.to_owned(),
-            why: format!("{} holds changes that must be written first", log.display()),
-        });
-    }
-    let connection =
-        Connection::open_with_flags(immutable_uri(path), flags(OpenFlags::SQLITE_OPEN_READ_ONLY)).map_err(sqlite)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let connection = Connection::open_with_flags(immutable_uri(path), flags).map_err(sqlite)?;
     check_version(&connection, path)?;
-    Ok(connection)
+    Ok(Opened { connection, frozen: Some(frozen) })
 }
 
-fn flags(access: OpenFlags) -> OpenFlags {
-    access | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI
+fn open(path: &Path, access: OpenFlags) -> Result<Connection, MemoryError> {
+    let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+        .map_err(|error| MemoryError::sqlite(path, error))?;
+    check_version(&connection, path)?;
+    Ok(connection)
 }
 
 fn immutable_uri(path: &Path) -> String {
@@ -176,11 +229,13 @@ fn check_version(connection: &Connection, path: &Path) -> Result<(), MemoryError
 fn settle(connection: &Connection, journal: Journal) -> rusqlite::Result<()> {
     let now: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
     if now != journal.pragma() {
-        // Somebody may be reading: then it stays as it is, which is still right where it was made.
+        // Somebody may be reading: then it stays as it is until the next time, and nobody waits for it.
+        connection.busy_timeout(Duration::ZERO)?;
         let changed = connection.pragma_update_and_check(None, "journal_mode", journal.pragma(), |_| Ok(()));
         if let Err(error) = changed {
-            tracing::debug!(%error, "the journal stays {now}");
+            tracing::info!(%error, "the journal stays {now}");
         }
+        connection.busy_timeout(Duration::from_secs(BUSY_SECONDS))?;
     }
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)

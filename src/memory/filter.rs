@@ -24,8 +24,8 @@ impl Filter {
     pub fn holds(&self, unit: &Unit) -> bool {
         let metas = || std::iter::once(&unit.meta).chain(unit.variants.iter().map(|variant| &variant.meta));
         let date = metas().filter_map(date_of).max();
-        let since = self.since.as_deref().is_none_or(|since| date.is_some_and(|date| date >= since));
-        let until = self.until.as_deref().is_none_or(|until| date.is_some_and(|date| date < until));
+        let since = self.since.as_ref().is_none_or(|since| date.as_ref().is_some_and(|date| date >= since));
+        let until = self.until.as_ref().is_none_or(|until| date.as_ref().is_some_and(|date| date < until));
         let by = |meta: &Meta, author: &str| {
             meta.created_by.as_deref() == Some(author) || meta.changed_by.as_deref() == Some(author)
         };
@@ -39,6 +39,8 @@ impl Filter {
 }
 
 /// When it was last touched.
-fn date_of(meta: &Meta) -> Option<&str> {
-    meta.changed.as_deref().max(meta.created.as_deref())
+fn date_of(meta: &Meta) -> Option<String> {
+    // Other tools write `2026-03-01`, which sorts otherwise.
+    let plain = |date: &String| date.chars().filter(|c| !matches!(c, '-' | ':')).collect();
+    meta.changed.iter().chain(&meta.created).map(plain).max()
 }

@@ -37,7 +37,8 @@ pub use stamp::{now, stamp};
 pub use units::Units;
 pub use writer::{Stored, Writer};
 
-use crate::unit::{Unit, UnitId};
+use crate::unit::{Language, Unit, UnitId};
+use file::{Frozen, Opened};
 use sketches::Sketches;
 
 /// A set of units on disk, or for the time of the program only.
@@ -51,6 +52,7 @@ pub struct Memory {
 #[derive(Debug)]
 struct Inner {
     connection: Connection,
+    frozen: Option<Frozen>,
     sketches: Sketches,
 }
 
@@ -88,8 +90,7 @@ impl Memory {
         let path = path.as_ref();
         let name =
             path.file_stem().map_or_else(|| path.display().to_string(), |stem| stem.to_string_lossy().into_owned());
-        let connection = file::connect(path, access)?;
-        Ok(Self::over(connection, name, path.to_owned()))
+        Ok(Self::over(file::connect(path, access)?, name, path.to_owned()))
     }
 
     /// Makes a memory that lives as long as this value.
@@ -104,11 +105,12 @@ impl Memory {
         schema::migrate(&transaction, 0).map_err(sqlite)?;
         file::give_uuid(&transaction).map_err(sqlite)?;
         transaction.commit().map_err(sqlite)?;
-        Ok(Self::over(connection, name.to_owned(), PathBuf::new()))
+        Ok(Self::over(Opened::live(connection), name.to_owned(), PathBuf::new()))
     }
 
-    fn over(connection: Connection, name: String, path: PathBuf) -> Self {
-        Self { name, path, inner: Mutex::new(Inner { connection, sketches: Sketches::default() }) }
+    fn over(opened: Opened, name: String, path: PathBuf) -> Self {
+        let Opened { connection, frozen } = opened;
+        Self { name, path, inner: Mutex::new(Inner { connection, frozen, sketches: Sketches::default() }) }
     }
 
     /// Its name: the file's, without the ending.
@@ -138,6 +140,15 @@ impl Memory {
     pub fn unit(&self, id: UnitId) -> Result<Unit, MemoryError> {
         let inner = self.lock();
         rows::read(&inner.connection, id).map_err(self.sqlite())?.ok_or(MemoryError::NoUnit(id))
+    }
+
+    /// Reads what a search in this language needs, which the first search would do otherwise.
+    ///
+    /// # Errors
+    /// [`MemoryError`], if the file cannot be read.
+    pub fn prepare(&self, language: &Language) -> Result<(), MemoryError> {
+        let Inner { connection, sketches, .. } = &mut *self.lock();
+        sketches.current(connection, language).map(drop).map_err(self.sqlite())
     }
 
     /// What the memory holds.

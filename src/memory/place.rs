@@ -25,24 +25,43 @@ impl Journal {
 
     /// The journal that is safe for a file in this folder.
     pub(super) fn for_folder(folder: &Path) -> Self {
-        if is_network(folder) || is_synchronised(folder) { Self::Rollback } else { Self::WriteAhead }
+        // However the folder was named: by a relative path, a link, a mapped drive.
+        match folder.canonicalize() {
+            Ok(folder) if !is_network(&folder) && !is_synchronised(&folder) => Self::WriteAhead,
+            _ => Self::Rollback,
+        }
     }
 }
 
 /// Whether a folder lies on another machine, or on a file system that may.
 #[cfg(target_os = "linux")]
 fn is_network(folder: &Path) -> bool {
-    // linux/magic.h: NFS, SMB, CIFS, SMB2, FUSE (sshfs, cloud drives), 9P, AFS, Ceph, Coda.
-    const NETWORK: [u32; 9] =
-        [0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x6573_5546, 0x0102_1997, 0x5346_414F, 0x00C3_6400, 0x7375_7245];
+    // linux/magic.h: NFS, SMB, CIFS, SMB2, FUSE (sshfs, cloud drives), 9P, AFS, Ceph, Coda; the shared
+    // folders of virtual machines (vboxsf, vmhgfs).
+    const NETWORK: [u32; 11] = [
+        0x6969,
+        0x517B,
+        0xFF53_4D42,
+        0xFE53_4D42,
+        0x6573_5546,
+        0x0102_1997,
+        0x5346_414F,
+        0x00C3_6400,
+        0x7375_7245,
+        0x786F_4256,
+        0xBACB_ACBC,
+    ];
     rustix::fs::statfs(folder)
         .is_ok_and(|about| u32::try_from(about.f_type).is_ok_and(|magic| NETWORK.contains(&magic)))
 }
 
-/// Whether a folder lies on another machine: on Windows a path of the form `\\server\share`.
+/// Whether a folder lies on another machine: a path on a share, which a mapped drive becomes too, or
+/// a mounted volume.
 #[cfg(not(target_os = "linux"))]
 fn is_network(folder: &Path) -> bool {
-    folder.to_str().is_some_and(|path| path.starts_with(r"\\") || path.starts_with("//"))
+    let shares = [r"\\?\UNC\", "/Volumes/", "/net/"];
+    let is_share = |path: &str| path.starts_with(r"\\") && !path.starts_with(r"\\?\");
+    folder.to_str().is_none_or(|path| shares.iter().any(|share| path.starts_with(share)) || is_share(path))
 }
 
 /// Whether a folder is kept in step with other machines by one of the usual programs, told by name.
@@ -71,10 +90,21 @@ mod tests {
 
     #[test]
     fn synchronised_folders_get_the_rollback_journal() {
-        for folder in ["/home/leyla/Dropbox/tm", "/Users/rauf/Library/Mobile Documents/tm", "/home/a/OneDrive - XİN/tm"]
-        {
-            assert_eq!(Journal::for_folder(Path::new(folder)), Journal::Rollback, "{folder}");
+        let home = tempfile::tempdir().unwrap();
+        for name in ["Dropbox/tm", "Library/Mobile Documents/tm", "OneDrive - XİN/tm"] {
+            let folder = home.path().join(name);
+            std::fs::create_dir_all(&folder).unwrap();
+            assert_eq!(Journal::for_folder(&folder), Journal::Rollback, "{name}");
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_followed() {
+        let home = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(home.path().join("Dropbox/tm")).unwrap();
+        std::os::unix::fs::symlink(home.path().join("Dropbox/tm"), home.path().join("tm")).unwrap();
+        assert_eq!(Journal::for_folder(&home.path().join("tm")), Journal::Rollback);
     }
 
     #[test]

@@ -70,14 +70,19 @@ pub(super) fn read(connection: &Connection, id: UnitId) -> rusqlite::Result<Opti
     Ok(Some(unit))
 }
 
-/// The first `count` units whose numbers are above `after`, in order.
-pub(super) fn page(connection: &Connection, after: UnitId, count: usize) -> rusqlite::Result<Vec<Unit>> {
+/// The highest number of a unit; 0 if there is none.
+pub(super) fn last(connection: &Connection) -> rusqlite::Result<UnitId> {
+    connection.query_row("SELECT coalesce(max(id), 0) FROM units", [], |row| row.get(0).map(UnitId))
+}
+
+/// The first `count` units whose numbers are above `after` and at most `end`, in order.
+pub(super) fn page(connection: &Connection, after: UnitId, end: UnitId, count: usize) -> rusqlite::Result<Vec<Unit>> {
     let mut units = connection
         .prepare_cached(
             "SELECT id, tuid, segment_type, source_language, document, position, role, previous, next, meta FROM units
-             WHERE id > ?1 ORDER BY id LIMIT ?2",
+             WHERE id > ?1 AND id <= ?2 ORDER BY id LIMIT ?3",
         )?
-        .query_map(params![after.0, count.cast_signed()], unit_of)?
+        .query_map(params![after.0, end.0, count.cast_signed()], unit_of)?
         .collect::<rusqlite::Result<Vec<Unit>>>()?;
     for unit in &mut units {
         if let Some(id) = unit.id {

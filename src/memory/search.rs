@@ -53,7 +53,10 @@ impl Memory {
     /// [`MemoryError`], if the file cannot be read.
     pub fn lookup_penalised(&self, query: &Query<'_>, penalty: u8) -> Result<Vec<Match>, MemoryError> {
         let mut inner = self.lock();
-        let Inner { connection, sketches } = &mut *inner;
+        let Inner { connection, frozen, sketches } = &mut *inner;
+        if let Some(frozen) = frozen {
+            frozen.check()?;
+        }
         // One transaction, so that texts and units are of one moment.
         let transaction = connection.unchecked_transaction().map_err(self.sqlite())?;
         let entries = sketches.current(&transaction, &query.source).map_err(self.sqlite())?;
@@ -137,6 +140,7 @@ impl Search<'_> {
                 differences: Vec::new(),
                 unit: unit.clone(),
             },
+            normal_target: normalise(&target.text).into_owned(),
             query: self.query.text.to_owned(),
             same_role,
             date: date(unit),
@@ -152,6 +156,8 @@ fn neighbour(text: &str) -> u64 {
 /// A match with what else ranks it.
 pub(super) struct Ranked {
     found: Match,
+    /// The target as it is compared with others.
+    normal_target: String,
     query: String,
     same_role: bool,
     date: Option<String>,
@@ -182,8 +188,7 @@ impl Best {
 
     fn take(&mut self, new: Ranked) {
         let place = self.ranked.partition_point(|ranked| ranked.order() <= new.order());
-        let target = normalise(&new.found.target);
-        let same = self.ranked.iter().position(|ranked| normalise(&ranked.found.target) == target);
+        let same = self.ranked.iter().position(|ranked| ranked.normal_target == new.normal_target);
         match same {
             Some(known) if known < place => return,
             Some(known) => drop(self.ranked.remove(known)),

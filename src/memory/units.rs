@@ -2,23 +2,26 @@
 
 use std::vec;
 
-use rusqlite::Connection;
-
+use super::file::{Frozen, Opened};
 use super::{Access, Memory, MemoryError, file, rows};
 use crate::unit::{Unit, UnitId};
 
 /// How many units are fetched at a time.
 const PAGE: usize = 512;
 
-/// An iterator over a memory's units. It sees the memory as it was when it began, whatever is
-/// written meanwhile, and holds one page of units at a time.
+/// An iterator over a memory's units, holding one page of them at a time.
+///
+/// It sees the memory as it was when it began, whatever is written meanwhile. Where the rollback
+/// journal is used (network shares, synchronised folders) that would keep writers waiting: there it
+/// sees each page as it is when it comes to it, and nothing that was added after it began.
 #[derive(Debug)]
 pub struct Units<'m> {
     memory: &'m Memory,
-    /// A connection of its own holds the moment; a transient memory is read page by page.
-    connection: Option<Connection>,
+    /// A connection of its own holds the moment; a transient memory has only the one.
+    own: Option<Opened>,
     page: vec::IntoIter<Unit>,
     last: UnitId,
+    end: UnitId,
     done: bool,
 }
 
@@ -28,15 +31,43 @@ impl Memory {
     /// # Errors
     /// [`MemoryError`], if the file cannot be read; the iterator's items may fail likewise.
     pub fn units(&self) -> Result<Units<'_>, MemoryError> {
-        let connection = match self.path.as_os_str().is_empty() {
+        let sqlite = self.sqlite();
+        let own = match self.path.as_os_str().is_empty() {
             true => None,
-            false => {
-                let connection = file::connect(&self.path, Access::Read)?;
-                connection.execute_batch("BEGIN").map_err(self.sqlite())?;
-                Some(connection)
-            }
+            false => Some(file::connect(&self.path, Access::Read)?),
         };
-        Ok(Units { memory: self, connection, page: Vec::new().into_iter(), last: UnitId(0), done: false })
+        if let Some(own) = &own {
+            let journal: String =
+                own.connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).map_err(&sqlite)?;
+            if journal == "wal" {
+                own.connection.execute_batch("BEGIN").map_err(&sqlite)?;
+            }
+        }
+        let end = match &own {
+            Some(own) => rows::last(&own.connection),
+            None => rows::last(&self.lock().connection),
+        };
+        let end = end.map_err(&sqlite)?;
+        Ok(Units { memory: self, own, page: Vec::new().into_iter(), last: UnitId(0), end, done: false })
+    }
+}
+
+impl Units<'_> {
+    /// Begins again, at the same moment.
+    pub fn rewind(&mut self) {
+        self.page = Vec::new().into_iter();
+        (self.last, self.done) = (UnitId(0), false);
+    }
+
+    fn read_page(&self) -> Result<Vec<Unit>, MemoryError> {
+        let page = match &self.own {
+            Some(own) => {
+                own.frozen.as_ref().map_or(Ok(()), Frozen::check)?;
+                rows::page(&own.connection, self.last, self.end, PAGE)
+            }
+            None => rows::page(&self.memory.lock().connection, self.last, self.end, PAGE),
+        };
+        page.map_err(self.memory.sqlite())
     }
 }
 
@@ -45,11 +76,7 @@ impl Iterator for Units<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.page.len() == 0 && !self.done {
-            let page = match &self.connection {
-                Some(connection) => rows::page(connection, self.last, PAGE),
-                None => rows::page(&self.memory.lock().connection, self.last, PAGE),
-            };
-            match page.map_err(self.memory.sqlite()) {
+            match self.read_page() {
                 Ok(page) => {
                     self.done = page.len() < PAGE;
                     self.page = page.into_iter();

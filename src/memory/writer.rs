@@ -6,6 +6,7 @@ use rusqlite::Connection;
 
 use super::change::{self, Change};
 use super::{Access, Inner, Memory, MemoryError, file, rows};
+use crate::text::xml_cannot_carry;
 use crate::unit::{Meta, Unit, UnitId};
 
 /// What became of a unit that was to be stored.
@@ -49,7 +50,7 @@ impl<'m> Writer<'m> {
     pub(super) fn begin(memory: &'m Memory) -> Result<Self, MemoryError> {
         let connection = match memory.path.as_os_str().is_empty() {
             true => Held::Shared(memory.lock()),
-            false => Held::Own(Box::new(file::connect(&memory.path, Access::Write)?)),
+            false => Held::Own(Box::new(file::connect(&memory.path, Access::Write)?.connection)),
         };
         let mut writer = Self { memory, connection, open: false };
         writer.run(|connection| connection.execute_batch("BEGIN IMMEDIATE"))?;
@@ -61,7 +62,7 @@ impl<'m> Writer<'m> {
     /// with it: properties and notes are united, the later dates stay.
     ///
     /// # Errors
-    /// [`MemoryError::Unit`], if it has no variant; or what the disk says.
+    /// [`MemoryError::Unit`], if it has no variant or a character that XML cannot carry; or what the disk says.
     pub fn add(&mut self, unit: &Unit) -> Result<Stored, MemoryError> {
         check(unit)?;
         self.run(|connection| {
@@ -148,7 +149,13 @@ fn check(unit: &Unit) -> Result<(), MemoryError> {
     if unit.variants.is_empty() {
         return Err(MemoryError::Unit("it has no text in any language".to_owned()));
     }
-    Ok(())
+    // What no exchange format can carry is refused at the door, or one unit would block every export.
+    match unit.texts().find_map(xml_cannot_carry) {
+        Some(c) => {
+            Err(MemoryError::Unit(format!("it holds the character U+{:04X}, which XML cannot carry", u32::from(c))))
+        }
+        None => Ok(()),
+    }
 }
 
 /// The stored unit with what the other one knows besides.

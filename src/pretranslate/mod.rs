@@ -66,23 +66,25 @@ pub fn pretranslate(article: &Article, shelves: &[Shelf], settings: &Settings) -
 /// was stored with. Only where that is equal to the article's sentence, but for what folding takes
 /// away, does the sentence itself stand beside the target; a fuzzy suggestion never does, so that no
 /// tool can take it for the sentence's translation.
+///
+/// A sentence of the article has one target here, the best: tools that fill in what is identical take
+/// the first one or the last, each its own.
 #[must_use]
 pub fn units(rows: &[Row], settings: &Settings) -> Vec<Unit> {
     let mut units = Vec::new();
-    let mut seen = HashSet::new();
+    let mut sentences: HashSet<&str> = HashSet::new();
     for row in rows {
-        for found in &row.matches {
-            if found.kind.is_exact()
-                && found.source != row.text
-                && seen.insert((row.text.clone(), found.target.clone()))
-            {
-                units.push(as_it_stands(row, found, settings));
-            }
-            let mut unit = found.unit.clone();
-            unit.id = None;
-            if seen.insert((found.source.clone(), found.target.clone())) && !units.contains(&unit) {
-                units.push(unit);
-            }
+        if let Some(best) = row.matches.first().filter(|best| best.kind.is_exact())
+            && sentences.insert(&row.text)
+        {
+            units.push(as_it_stands(row, best, settings));
+        }
+    }
+    let texts: HashSet<&str> = rows.iter().map(|row| row.text.as_str()).collect();
+    let mut seen = HashSet::new();
+    for found in rows.iter().flat_map(|row| &row.matches).filter(|found| !texts.contains(found.source.as_str())) {
+        if seen.insert((&found.memory, found.id)) {
+            units.push(Unit { id: None, ..found.unit.clone() });
         }
     }
     units
@@ -92,9 +94,9 @@ pub fn units(rows: &[Row], settings: &Settings) -> Vec<Unit> {
 fn as_it_stands(row: &Row, found: &Match, settings: &Settings) -> Unit {
     let target = found.unit.variants_in(&settings.target).find(|variant| variant.text == found.target).cloned();
     let target = target.unwrap_or_else(|| Variant::new(settings.target.clone(), &found.target));
-    let mut unit = Unit::pair(Variant::new(settings.source.clone(), &row.text), target);
-    unit.meta.clone_from(&found.unit.meta);
-    unit
+    let source = found.unit.variants_in(&settings.source).find(|variant| variant.text == row.text).cloned();
+    let source = source.unwrap_or_else(|| Variant::new(settings.source.clone(), &row.text));
+    Unit { meta: found.unit.meta.clone(), ..Unit::pair(source, target) }
 }
 
 #[cfg(test)]

@@ -4,17 +4,19 @@
 //! since within a key of three letters there is seldom more than one choice. Ties are broken the same
 //! way from both sides, which keeps the score symmetric.
 
+use std::collections::{HashMap, VecDeque};
+
 use super::WHOLE;
 use super::kind::same_letter;
-use super::prepared::Prepared;
+use super::prepared::{Key, Prepared};
 use crate::text::TokenKind;
 
 /// The similarity of equal tokens, in thousandths.
 pub(super) const EQUAL: u32 = 1000;
 
-/// Beyond this many candidate pairs under one key, tokens are paired in order: a segment that
-/// repeats one word a hundred thousand times must not take an hour.
-const MOST_CANDIDATES: usize = 1 << 14;
+/// Beyond this many candidate pairs under one key, tokens are paired in order, equal ones first: a
+/// table of numbers must not take milliseconds, nor a word repeated a million times an hour.
+const MOST_CANDIDATES: usize = 1 << 10;
 
 /// What a pair of out-of-order neighbours takes off, in tenths of its share: 0.2.
 const ORDER_PENALTY: u64 = 2;
@@ -60,31 +62,42 @@ pub(super) fn pairs(query: &Prepared, source: &Prepared) -> Vec<Pair> {
         match (ours, same) {
             (_, []) => {}
             ([(_, i)], [(_, j)]) => {
-                pairs.push(Pair { query: *i, source: *j, likeness: likeness(query, source, *i, *j) });
+                pairs.push(pair(query, source, *i, *j));
             }
-            _ if ours.len() * same.len() > MOST_CANDIDATES => {
-                let in_order = ours.iter().zip(same).map(|(&(_, i), &(_, j))| (i, j));
-                pairs.extend(in_order.map(|(i, j)| Pair {
-                    query: i,
-                    source: j,
-                    likeness: likeness(query, source, i, j),
-                }));
-            }
-            _ => {
+            _ if ours.len() * same.len() <= MOST_CANDIDATES => {
                 candidates.clear();
                 for &(_, i) in ours {
-                    candidates.extend(same.iter().map(|&(_, j)| Pair {
-                        query: i,
-                        source: j,
-                        likeness: likeness(query, source, i, j),
-                    }));
+                    candidates.extend(same.iter().map(|&(_, j)| pair(query, source, i, j)));
                 }
                 take_best(&mut candidates, ours.len().min(same.len()), &mut pairs);
             }
+            _ => pair_many(query, source, ours, same, &mut pairs),
         }
     }
     pairs.sort_unstable_by_key(|pair| pair.query);
     pairs
+}
+
+fn pair(query: &Prepared, source: &Prepared, i: u32, j: u32) -> Pair {
+    Pair { query: i, source: j, likeness: likeness(query, source, i, j) }
+}
+
+/// Pairs the tokens of a crowded key: those with equal forms in order, and then what is left in order.
+fn pair_many(query: &Prepared, source: &Prepared, ours: &[(Key, u32)], theirs: &[(Key, u32)], pairs: &mut Vec<Pair>) {
+    let mut by_form: HashMap<&str, VecDeque<u32>> = HashMap::new();
+    for &(_, j) in theirs {
+        by_form.entry(source.tokens.form(source.token(j))).or_default().push_back(j);
+    }
+    let mut left = Vec::new();
+    for &(_, i) in ours {
+        match by_form.get_mut(query.tokens.form(query.token(i))).and_then(VecDeque::pop_front) {
+            Some(j) => pairs.push(Pair { query: i, source: j, likeness: EQUAL }),
+            None => left.push(i),
+        }
+    }
+    let mut others: Vec<u32> = by_form.into_values().flatten().collect();
+    others.sort_unstable();
+    pairs.extend(left.into_iter().zip(others).map(|(i, j)| pair(query, source, i, j)));
 }
 
 /// Takes the best candidates that share no token.

@@ -30,7 +30,7 @@ pub struct Prepared {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sketch {
     /// In order of key; weights in thousandths.
-    keys: Box<[(Key, u32)]>,
+    keys: Box<[(Key, u64)]>,
     total: u64,
 }
 
@@ -56,7 +56,7 @@ impl Sketch {
                 std::cmp::Ordering::Less => drop(ours.next()),
                 std::cmp::Ordering::Greater => drop(theirs.next()),
                 std::cmp::Ordering::Equal => {
-                    shared += u64::from(a.1.min(b.1));
+                    shared += a.1.min(b.1);
                     ours.next();
                     theirs.next();
                 }
@@ -82,7 +82,7 @@ impl Prepared {
         let mut by_key: Vec<(Key, u32)> =
             (0..).zip(tokens.list()).map(|(at, token)| (key(&tokens, token), at)).collect();
         by_key.sort_unstable();
-        let weight_at = |at: u32| weights[at as usize];
+        let weight_at = |at: u32| u64::from(weights[at as usize]);
         let keys = by_key
             .chunk_by(|a, b| a.0 == b.0)
             .map(|group| (group[0].0, group.iter().map(|&(_, at)| weight_at(at)).sum()))

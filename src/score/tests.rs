@@ -125,6 +125,9 @@ fn text() -> impl Strategy<Value = String> {
         "şəhər",
         "s\u{327}əhər",
         "Москва",
+        "%\u{301}",
+        "+\u{345}",
+        "\u{301}",
         "北京",
         "🙂",
     ]);
@@ -160,6 +163,15 @@ proptest::proptest! {
             prop_assert!(step.query.as_ref().is_none_or(|range| a.get(range.clone()).is_some_and(|part| !part.is_empty())));
             prop_assert!(step.source.as_ref().is_none_or(|range| b.get(range.clone()).is_some_and(|part| !part.is_empty())));
             prop_assert!(step.query.is_some() || step.source.is_some());
+        }
+        let mut places = [Vec::new(), Vec::new()];
+        for step in &steps {
+            places[0].extend(step.query.clone());
+            places[1].extend(step.source.clone());
+        }
+        for mut places in places {
+            places.sort_by_key(|place| place.start);
+            prop_assert!(places.windows(2).all(|two| two[0].end <= two[1].start), "they do not overlap: {:?}", places);
         }
         let differs = steps.iter().any(|step| step.operation != Operation::Equal);
         let spaces_aside = |text: &str| normalise(text).replace(' ', "");

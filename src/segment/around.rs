@@ -5,10 +5,9 @@
 
 use std::ops::Range;
 
-use crate::text::{Ending, WordLists, is_invisible};
-
-/// How far the rules look from a terminator, in bytes: longer than any word that lists know.
-pub(super) const SIGHT: usize = 96;
+use super::signs::{SIGHT, floor, is_blank, is_bracket_or_double_quote, is_dash, is_double_quote};
+use super::signs::{is_one_letter, is_word_part, sight_from};
+use crate::text::{Ending, WordLists};
 
 /// A place where a sentence may end.
 #[derive(Clone, Debug)]
@@ -21,6 +20,8 @@ pub(super) struct Around<'t> {
     pub(super) start: usize,
     /// The terminator: `.`, `?!`, `...`
     pub(super) mark: Range<usize>,
+    /// What stands unbroken before the terminator: `gen.-leyt`, `H.Ə`, `www.report`.
+    pub(super) chunk: &'t str,
     /// Where the sentence would end: after the terminator and what closes with it.
     pub(super) at: usize,
     /// Where the next would begin: the first that shows after `at`.
@@ -29,12 +30,16 @@ pub(super) struct Around<'t> {
     pub(super) quoted: bool,
     /// Whether a bracket closes with the terminator: `…!)`
     pub(super) bracketed: bool,
-    /// The bracket that the sentence opened after its first word and that holds the terminator.
-    pub(super) aside: Option<usize>,
+    /// Where the quotation opened that is still open at `at`.
+    pub(super) quotation: Option<usize>,
+    /// Whether a bracket holds the terminator that the sentence opened after its first word.
+    pub(super) aside: bool,
     /// Whether the sentence has had a letter or digit.
     pub(super) worded: bool,
     /// Whether the terminator stands in the dateline.
     pub(super) in_dateline: bool,
+    /// Whether the paragraph has no capital letter at all, as chats have none.
+    pub(super) in_small_letters: bool,
     /// What comes next.
     pub(super) coming: Coming<'t>,
 }
@@ -52,21 +57,14 @@ pub(super) struct Coming<'t> {
     pub(super) dash: bool,
     /// Whether a double quotation mark stands before it.
     pub(super) quote: bool,
+    /// Whether the sign of a name stands straight before it: `@azertac`, `#sülh`.
+    pub(super) tagged: bool,
 }
 
 impl<'t> Around<'t> {
-    /// What stands unbroken before the terminator: `gen.-leyt`, `H.Ə`, `www.report`.
-    pub(super) fn chunk(&self) -> &'t str {
-        let sight =
-            &self.text[floor(self.text, self.mark.start.saturating_sub(SIGHT)).max(self.start)..self.mark.start];
-        let from =
-            sight.rfind(|c| is_blank(c) && c != '\u{ad}' || is_bracket_or_double_quote(c) || matches!(c, '–' | '—'));
-        from.map_or(sight, |at| sight[at..].trim_start_matches(|c| !is_word_part(c)))
-    }
-
     /// The text between the beginning of the sentence and the chunk, as far as it is in sight.
     pub(super) fn before_chunk(&self) -> &'t str {
-        let end = self.mark.start - self.chunk().len();
+        let end = self.mark.start - self.chunk.len();
         &self.text[floor(self.text, end.saturating_sub(SIGHT)).max(self.start)..end]
     }
 
@@ -100,29 +98,47 @@ impl<'t> Around<'t> {
         self.coming.first.is_some_and(char::is_numeric)
     }
 
+    /// Whether the next word is an initial: `O. Əliyev`.
+    pub(super) fn before_initial(&self) -> bool {
+        is_one_letter(self.coming.word) && self.rest_from_word_end().starts_with('.')
+    }
+
     /// Whether the next word is one that begins sentences: `Bundan`, and not the initial of `O. Əliyev`.
     pub(super) fn before_starter(&self) -> bool {
-        let word = self.coming.word;
-        let initial = word.chars().nth(1).is_none() && self.rest_from_word_end().starts_with('.');
-        !initial && self.lists.is_some_and(|lists| lists.starters.has(word))
+        !self.before_initial() && self.lists.is_some_and(|lists| lists.starters.has(self.coming.word))
+    }
+
+    /// Whether what comes begins a sentence even where a name might go on: a starter, or a courtesy
+    /// title, which follows no name (`… Fluor Corp. Mr. Smith`).
+    pub(super) fn before_sentence(&self) -> bool {
+        let courtesy = || {
+            self.rest_from_word_end().starts_with('.')
+                && self.lists.and_then(|lists| lists.abbreviation(self.coming.word)) == Some(Ending::Courtesy)
+        };
+        self.before_capital() && (self.before_starter() || courtesy())
     }
 
     /// The class of the abbreviation that the terminator belongs to, if it is a listed one.
     pub(super) fn abbreviation(&self) -> Option<Ending> {
         let lists = self.lists?;
-        let chunk = self.chunk();
-        let before = &self.text[..self.mark.start - chunk.len()];
+        let before = &self.text[..self.mark.start - self.chunk.len()];
         if before.ends_with(is_double_quote) && before.trim_end_matches(is_double_quote).ends_with(is_word_part) {
             // An ending joined to a quoted name: “gizli silahı”dır.
             return None;
         }
-        let phrase = self.text.get(self.mark.start.saturating_sub(chunk.len() + "və ".len())..self.mark.start);
-        phrase.and_then(|phrase| lists.abbreviation(phrase)).or_else(|| lists.abbreviation(chunk))
+        let phrase = self.text.get(self.mark.start.saturating_sub(self.chunk.len() + "və ".len())..self.mark.start);
+        phrase.and_then(|phrase| lists.abbreviation(phrase)).or_else(|| lists.abbreviation(self.chunk))
     }
 
     /// The text after the next word, as far as it is in sight.
     pub(super) fn rest_from_word_end(&self) -> &'t str {
         sight_from(self.text, self.coming.at + self.coming.word.len())
+    }
+
+    /// The word after the next one, if no sign parts them.
+    pub(super) fn second_word(&self) -> &'t str {
+        let rest = self.rest_from_word_end().trim_start_matches(is_blank);
+        &rest[..rest.find(|c| !is_word_part(c)).unwrap_or(rest.len())]
     }
 }
 
@@ -138,46 +154,16 @@ impl<'t> Coming<'t> {
             }
             coming.dash |= is_dash(c);
             coming.quote |= is_double_quote(c);
+            coming.tagged = matches!(c, '@' | '#');
         }
         Self { at: text.len(), ..coming }
     }
 }
 
-/// At most [`SIGHT`] bytes of the text from a place on.
-pub(super) fn sight_from(text: &str, from: usize) -> &str {
-    let from = from.min(text.len());
-    &text[from..floor(text, (from + SIGHT).min(text.len()))]
-}
-
-/// The nearest character boundary at or before a place.
-pub(super) fn floor(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
-/// Whether a character shows as space or as nothing.
-pub(crate) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || is_invisible(c)
-}
-
-pub(super) fn is_word_part(c: char) -> bool {
-    c.is_alphanumeric() || is_invisible(c) || unicode_normalization::char::is_combining_mark(c)
-}
-
-pub(super) fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−')
-}
-
-pub(super) fn is_double_quote(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '〝' | '〞' | '＂' | '″')
-}
-
-pub(super) fn is_single_quote(c: char) -> bool {
-    matches!(c, '\'' | '‘' | '’' | '‚' | '‛' | '‹' | '›' | '`' | '´' | '′' | '＇')
-}
-
-fn is_bracket_or_double_quote(c: char) -> bool {
-    is_double_quote(c) || matches!(c, '(' | ')' | '[' | ']' | '{' | '}')
+/// What stands unbroken before the terminator at `mark`, in a sentence that began at `start`.
+pub(super) fn chunk_before(text: &str, start: usize, mark: usize) -> &str {
+    let sight = &text[floor(text, mark.saturating_sub(SIGHT)).max(start)..mark];
+    let parts = |c| is_blank(c) && c != '\u{ad}' || is_bracket_or_double_quote(c) || matches!(c, '–' | '—');
+    let from = sight.rfind(parts);
+    from.map_or(sight, |at| sight[at..].trim_start_matches(|c| !is_word_part(c)))
 }

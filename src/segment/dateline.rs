@@ -2,7 +2,7 @@
 //!
 //! It is no sentence, though full stops stand in it, and its parts are worth knowing.
 
-use super::around::{floor, is_blank, is_dash, is_word_part};
+use super::signs::{floor, is_blank, is_dash, is_word_part};
 use crate::text::{is_agency, month_number};
 use crate::unit::Language;
 
@@ -50,6 +50,9 @@ impl<'t> Dateline<'t> {
         let start = text.len() - text.trim_start_matches(is_blank).len();
         let sight = floor(text, (start + LONGEST).min(text.len()));
         let mut rest = Rest { text: &text[..sight], at: start };
+        if let Some(agency) = rest.joined_agency() {
+            return Some(Self { end: rest.at, agency: Some(agency), day: None });
+        }
         let parted = rest.place()?;
         let day = rest.printed_day();
         let agency = rest.agency(day.is_some(), parted);
@@ -114,6 +117,24 @@ impl<'t> Rest<'t> {
             (country && rest.at > from).then_some(())
         });
         Some(self.skip(&['.', ',']))
+    }
+
+    /// `Bakı-APA.`: a place and a known agency in one word.
+    fn joined_agency(&mut self) -> Option<&'t str> {
+        self.attempt(|rest| {
+            let agency = rest.word()?.rsplit_once('-')?.1;
+            let ended = rest.rest().starts_with(['.', ':', '/']) && is_agency(agency);
+            rest.at += usize::from(ended);
+            ended.then_some(agency)
+        })
+    }
+
+    /// `Xəyal Məmmədov –`: the reporter between the place and the agency.
+    fn reporter(&mut self) -> Option<()> {
+        self.attempt(|rest| {
+            rest.name_words()?.trim_start().contains(' ').then_some(())?;
+            rest.rest().trim_start().starts_with(is_dash).then_some(())
+        })
     }
 
     /// One to three capitalised words.
@@ -186,13 +207,16 @@ impl<'t> Rest<'t> {
 
     fn agency(&mut self, dated: bool, parted: bool) -> Option<&'t str> {
         self.attempt(|rest| {
-            rest.skip(&['–', '—', '-', '|']);
+            if parted {
+                rest.reporter();
+            }
+            let dash = rest.skip(&['–', '—', '-', '|']);
             let open = rest.rest().chars().next()?;
             let close = match open {
                 '/' => '/',
                 '(' => ')',
                 '[' => ']',
-                _ => return rest.bare_agency(dated, parted),
+                _ => return rest.bare_agency(dated, parted, dash),
             };
             rest.at += 1;
             let name = rest.rest().split(close).next()?;
@@ -206,8 +230,8 @@ impl<'t> Rest<'t> {
         })
     }
 
-    /// `REPORT.AZ/`, `Trend:`, or a known one with nothing after it.
-    fn bare_agency(&mut self, dated: bool, parted: bool) -> Option<&'t str> {
+    /// `REPORT.AZ/`, `Trend:`, `– APA.`, or a known one with nothing after it.
+    fn bare_agency(&mut self, dated: bool, parted: bool, dash: bool) -> Option<&'t str> {
         let rest = self.rest();
         let end = rest.find(|c| !(is_word_part(c) || matches!(c, '.' | '-'))).unwrap_or(rest.len());
         let name = rest[..end].trim_end_matches(['.', '-']);
@@ -215,7 +239,7 @@ impl<'t> Rest<'t> {
         let known = is_agency(name);
         let after = rest[name.len()..].chars().next();
         let ended = matches!(after, Some('/' | ':'));
-        let told = if dated { ended || known } else { parted && ended && known };
+        let told = if dated { ended || known } else { known && (parted && ended || dash && after == Some('.')) };
         if !named || !told || month_of(name).is_some() {
             return None;
         }
@@ -274,6 +298,9 @@ mod tests {
             ("New York, 15 dekabr 2025-ci il, AZƏRTAC", Some("AZƏRTAC")),
             ("Moskva, 15 dekabr –", None),
             ("Bakı, 15 dekabr – AZƏRTAC.", Some("AZƏRTAC")),
+            ("Bakı-APA.", Some("APA")),
+            ("Bakı – APA.", Some("APA")),
+            ("Bakı. Xəyal Məmmədov – APA.", Some("APA")),
         ];
         for (text, agency) in cases {
             let whole = format!("{text} Azərbaycan Prezidenti səfərdədir.");
@@ -292,6 +319,8 @@ mod tests {
             "Azərbaycan (Bakı) – Gürcüstan.",
             "Bakı 15 dekabrda AZƏRTAC xəbər verir ki, iclas olub.",
             "(AP) Bakı",
+            "Bakı-Tbilisi. Qatar yola düşüb.",
+            "Bakı – Gəncə. Yol açılıb.",
             "",
         ] {
             assert_eq!(Dateline::find(text), None, "{text}");

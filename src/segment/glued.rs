@@ -1,9 +1,10 @@
 //! Terminators without a space after them: inside web addresses, numbers and abbreviations, or
 //! between sentences whose space was lost.
 
-use super::around::{Around, is_blank, is_dash};
-use super::quotes::is_finite_verb;
-use crate::text::is_domain_ending;
+use super::around::Around;
+use super::signs::{is_blank, is_dash, is_word_part};
+use super::verbs::is_finite_verb;
+use crate::text::{Ending, is_domain_ending};
 
 /// Without a space after it a terminator ends a sentence only where the space was clearly lost:
 /// between a small letter and a capitalised word (`çıxış edib.O, Bakıda`).
@@ -20,8 +21,8 @@ pub(super) fn decide(around: &Around) -> Option<bool> {
         return dash_follows(around);
     }
     // `… iclas keçirilib.2025-ci ildə …`
-    let number = around.is_stop() && next.is_numeric() && is_finite_verb(around.chunk());
-    Some(number || (follows_sentence(around) && begins_sentence(around, next)))
+    let number = around.is_stop() && next.is_numeric() && is_finite_verb(around.chunk);
+    Some((number && around.abbreviation().is_none()) || (follows_sentence(around) && begins_sentence(around, next)))
 }
 
 /// `olub.- deyə` is for the rules of speech; `gen.-leyt.` is one word.
@@ -32,20 +33,24 @@ fn dash_follows(around: &Around) -> Option<bool> {
 }
 
 /// Whether what stands before the terminator may end a sentence: a word in small letters (or an
-/// acronym), no address, no abbreviation.
+/// acronym), no address, no abbreviation but `və s.` before a word that begins sentences.
 fn follows_sentence(around: &Around) -> bool {
+    let chunk = around.chunk;
     if around.quoted || around.bracketed || !around.is_stop() {
-        return !is_address(around.chunk());
+        return !is_address(chunk);
     }
-    let chunk = around.chunk();
-    let mut letters = chunk.chars().rev();
+    // Marks above and below letters, and what does not show, are no letters of their own.
+    let mut letters = chunk.chars().rev().filter(|&c| c.is_alphanumeric() || !is_word_part(c));
     let last = letters.next();
-    if last.is_some_and(|c| matches!(c, ')' | '%')) || chunk.is_empty() {
+    if last.is_none_or(|c| matches!(c, ')' | '%')) {
         return around.text[..around.mark.start].ends_with([')', ']', '%', '"', '”', '»']);
     }
-    let before_last = letters.next();
-    let word = last.is_some_and(char::is_alphabetic) && before_last.is_some_and(char::is_alphabetic);
-    word && !is_address(chunk) && around.abbreviation().is_none()
+    let word = last.is_some_and(char::is_alphabetic) && letters.next().is_some_and(char::is_alphabetic);
+    match around.abbreviation() {
+        Some(Ending::May) => around.before_starter(),
+        Some(Ending::Heading) | None => word && !is_address(chunk),
+        Some(_) => false,
+    }
 }
 
 /// Whether what stands after it may begin one: a capital that is no initial and no `.Az`.
@@ -54,11 +59,10 @@ fn begins_sentence(around: &Around, next: char) -> bool {
         return false;
     }
     let word = around.coming.word;
-    let initial = word.chars().nth(1).is_none() && around.rest_from_word_end().starts_with('.');
     let shouted = word.chars().nth(1).is_some_and(char::is_uppercase)
-        && around.chunk().chars().next_back().is_some_and(char::is_uppercase);
+        && around.chunk.chars().next_back().is_some_and(char::is_uppercase);
     let domain = around.is_stop() && next.is_uppercase() && is_domain_ending(word) && !around.before_starter();
-    !(initial || shouted || domain)
+    !(around.before_initial() || shouted || domain)
 }
 
 /// Whether a chunk is part of a web or mail address or of a path.

@@ -1,12 +1,13 @@
 //! Text becomes segments: where the sentences of a paragraph begin and end.
 //!
-//! A sentence may end only at a terminator (`. ! ? …`), so only terminators are looked at. Each is
+//! A sentence may end only at a terminator (`. ! ? …`; one form of list is the exception, told in
+//! `labels`), so only terminators are looked at, and letters are passed as bytes. Each terminator is
 //! shown to a chain of small rules, each with its example; the first that has an opinion decides,
 //! and its name is kept, so that every boundary can be explained. Knowledge about words (which
 //! abbreviations, which verbs of saying) stands in lists that a translator can correct.
 //!
 //! The trade-off: rules know a few hundred words and no grammar, so what only a parser could tell
-//! (`… İtaliya və s. Avropa ölkələri`) is decided for the commoner reading. In return the same text
+//! (`… xalça, mis və s. Azərbaycan …`) is decided for the commoner reading. In return the same text
 //! splits the same everywhere, at the speed of reading it, and a wrong split has a line to mend.
 //!
 //! Azerbaijani and English have lists. Other languages are split by Unicode's rules (UAX #29) where
@@ -16,20 +17,24 @@
 mod around;
 mod dateline;
 mod glued;
+mod labels;
 mod numbers;
 mod quotes;
+mod reading;
 mod rules;
 mod scan;
 mod shortened;
+mod signs;
 pub mod srx;
+mod trail;
+mod verbs;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub(crate) use around::is_blank;
 pub(crate) use dateline::date_phrase;
 pub use dateline::{Dateline, PrintedDay};
-pub(crate) use rules::begins_small;
+pub(crate) use signs::{begins_small, is_blank};
 
 use crate::text::WordLists;
 use crate::unit::Language;

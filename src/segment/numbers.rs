@@ -1,29 +1,37 @@
-//! Full stops after numbers: dates, list markers, references.
+//! Full stops after numbers and single letters: dates, list markers, headings.
 
-use super::around::{Around, is_blank};
+use super::around::Around;
+use super::signs::{SIGHT, is_blank, is_one_letter};
 use crate::text::Ending;
 
-/// The number of a list item is no sentence: `1. Tərəflər razılığa gəliblər`, `2.1. Ümumi müddəalar`,
-/// `IV. Nəticə`; also after a colon or semicolon inside one: `… qərara alıb: 1. Təsdiq etsin; 2. Elan etsin`.
+/// The number or letter of a list item is no sentence: `1. Tərəflər razılığa gəliblər`, `A. Ümumi
+/// müddəalar`, `2.1. Ümumi müddəalar`, `IV. Nəticə`; also where a list begins after a colon or goes
+/// on after a semicolon: `… qərara alıb: 1. Təsdiq etsin; 2. Elan etsin`.
 pub(super) fn list_marker(around: &Around) -> Option<bool> {
-    let chunk = around.chunk();
-    if !around.is_stop() || around.quoted || !(is_short_number(chunk) || is_roman(chunk)) {
+    let chunk = around.chunk;
+    let number = is_short_number(chunk);
+    if !around.is_stop() || around.quoted || !(number || is_roman(chunk) || is_one_letter(chunk)) {
         return None;
     }
-    let before = around.before_chunk().trim_end_matches(is_blank);
-    let first = !before.contains(char::is_alphanumeric) && around.mark.start - around.start < super::around::SIGHT;
-    let listed = before.ends_with([':', ';']) && !is_roman(chunk);
-    (first || listed).then_some(false)
+    let gap = around.before_chunk();
+    let before = gap.trim_end_matches(is_blank);
+    let first = !before.contains(char::is_alphanumeric) && around.mark.start - around.start < SIGHT;
+    let begins_line = number && gap[before.len()..].contains('\n');
+    let listed = number && (before.ends_with(';') || (before.ends_with(':') && chunk == "1"));
+    (first || begins_line || listed).then_some(false)
 }
 
 /// The number of a heading goes on after it: `Maddə 5. Prezidentin səlahiyyətləri`,
 /// `Cədvəl 2. İxracın həcmi`. Its word begins the sentence.
 pub(super) fn heading(around: &Around) -> Option<bool> {
-    let chunk = around.chunk();
+    let chunk = around.chunk;
     let number = is_roman(chunk) || (!chunk.is_empty() && chunk.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
+    if !around.is_stop() || !number {
+        return None;
+    }
     let word = around.before_chunk().trim_matches(|c: char| !c.is_alphabetic());
-    let begins = word.starts_with(char::is_uppercase) && around.lists?.abbreviation(word) == Some(Ending::Number);
-    (around.is_stop() && number && begins).then_some(false)
+    let class = around.lists?.abbreviation(word).filter(|_| word.starts_with(char::is_uppercase));
+    matches!(class, Some(Ending::Number | Ending::Heading)).then_some(false)
 }
 
 /// A date in figures is whole however it is spaced: `15. 12. 2025`, `15.12. 2025`.
@@ -31,21 +39,26 @@ pub(super) fn date(around: &Around) -> Option<bool> {
     if !around.is_stop() || !around.before_digit() {
         return None;
     }
-    let day_or_month = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    let year = |text: &str| matches!(text.len(), 2 | 4) && text.bytes().all(|b| b.is_ascii_digit());
-    let chunk = around.chunk();
+    let chunk = around.chunk;
     let next = around.coming.word;
     let rest = around.rest_from_word_end();
     // The day: a month and a year follow.
     let month_follows =
-        day_or_month(chunk) && day_or_month(next) && rest.strip_prefix('.').is_some_and(begins_with_year);
-    // The month: a day stands before.
+        is_up_to(chunk, 31) && is_up_to(next, 12) && rest.strip_prefix('.').is_some_and(begins_with_year);
+    // The month: a day stands before, which is no hour (`saat 10.10. 2025-ci ildə …`).
     let (day, month) = match chunk.rsplit_once('.') {
         Some(pair) => pair,
         None => (around.word_before().strip_suffix('.').unwrap_or_default(), chunk),
     };
-    let year_follows = day_or_month(day) && day_or_month(month) && year(next);
+    let year = matches!(next.len(), 2 | 4) && next.bytes().all(|b| b.is_ascii_digit());
+    let hour = matches!(around.word_before(), "saat" | "Saat" | "at");
+    let year_follows = is_up_to(day, 31) && is_up_to(month, 12) && year && !hour;
     (month_follows || year_follows).then_some(false)
+}
+
+/// Whether a text is a number of one or two digits from one to a limit.
+fn is_up_to(text: &str, limit: u8) -> bool {
+    text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit()) && text.parse().is_ok_and(|n| (1..=limit).contains(&n))
 }
 
 fn begins_with_year(rest: &str) -> bool {

@@ -1,9 +1,9 @@
 //! Quotations and who said them. Quotes are transparent: the sentences inside are sentences, and a
 //! quote that nobody closed does no harm.
 
-use super::around::{Around, SIGHT, floor};
-use super::rules::{begins_with_dash, is_small};
-use super::scan::is_mark;
+use super::around::Around;
+use super::signs::{SIGHT, begins_with_dash, floor, is_blank, is_double_quote, is_mark, is_small};
+use super::verbs::is_finite_verb;
 use crate::text::WordLists;
 
 /// A dash after a quotation leads to its speaker: `"…gəlin!" – Prezident bildirib`. Another
@@ -28,39 +28,63 @@ pub(super) fn said_by(around: &Around) -> Option<bool> {
     (around.coming.dash && !around.coming.quote && names_speaker(around)).then_some(false)
 }
 
+/// Questions and cries inside a quoted name or slogan, which the sentence goes on after in small
+/// letters without saying who spoke: `"Nə? Harada? Nə zaman?" verilişi`.
+pub(super) fn quoted_name(around: &Around) -> Option<bool> {
+    /// The longest quoted name, in bytes; what is longer is speech.
+    const LONGEST: usize = 80;
+    let from = around.quotation.filter(|_| around.lists.is_some() && !around.quoted && !around.is_stop())?;
+    let sight = &around.text[around.at..floor(around.text, (from + LONGEST).min(around.text.len())).max(around.at)];
+    let close = around.at + sight.find(is_double_quote)?;
+    let after = around.text[close..].trim_start_matches(is_double_quote).trim_start_matches(is_blank);
+    let cried = around.text[..close].ends_with(['?', '!']);
+    (cried && after.starts_with(is_small) && !speaks(after, around.lists?)).then_some(false)
+}
+
+/// A quoted name in the middle of a sentence may be explained in brackets:
+/// `"Kim qalib gələcək?" (R. Əlizadə) məqaləsi`.
+pub(super) fn explained_name(around: &Around) -> Option<bool> {
+    /// The longest explanation, in bytes.
+    const LONGEST: usize = 120;
+    let rest = around.text[around.next..].strip_prefix('(').filter(|_| around.quoted && !around.is_stop())?;
+    let inside = rest[..floor(rest, LONGEST.min(rest.len()))].split_once(')')?.0;
+    let after = rest[inside.len() + 1..].trim_start_matches(is_blank);
+    let goes_on = after.starts_with(|c| is_small(c) || matches!(c, ',' | '.' | ';'));
+    (goes_on && !inside.ends_with(is_mark)).then_some(false)
+}
+
 /// Whether a full stop follows a finite verb, so that a small letter after it is a slip and no verb
 /// of saying (`… olub. deyə`).
 pub(super) fn states(around: &Around) -> bool {
-    let quoted = around.quoted || around.bracketed || around.aside.is_some() || around.coming.quote;
     let speaks = around.lists.is_none_or(|lists| lists.speech_verbs.has(around.coming.word));
-    let bare = around.is_spaced() && around.text[around.next..].starts_with(is_small);
-    around.is_stop() && is_finite_verb(around.chunk()) && bare && !quoted && !speaks
+    around.is_stop() && is_finite_verb(around.chunk) && is_bare(around) && !speaks
 }
 
-/// Whether a word looks like a finite verb of Azerbaijani (`keçirilib`, `deyilir`, `mümkündür`),
-/// as no abbreviation does.
-pub(super) fn is_finite_verb(word: &str) -> bool {
-    const ENDINGS: [&str; 20] = [
-        "dır", "dir", "dur", "dür", "ıb", "ib", "ub", "üb", "ıblar", "iblər", "ublar", "üblər", "ılır", "ilir", "unur",
-        "ünür", "ırlar", "irlər", "urlar", "ürlər",
-    ];
-    word.chars().all(char::is_alphabetic)
-        && word.chars().count() > 4
-        && ENDINGS.iter().any(|ending| word.ends_with(ending))
+/// Whether a terminator ends a sentence of a chat, which is written without capitals:
+/// `salam. necəsən? yaxşıyam`. Shortened words and verbs of saying go on there as elsewhere.
+pub(super) fn chats(around: &Around) -> bool {
+    let Some(lists) = around.lists.filter(|_| around.in_small_letters) else { return false };
+    let shortens = around.is_stop()
+        && (around.chunk.contains('.') || around.chunk.chars().nth(1).is_none() || around.abbreviation().is_some());
+    let goes_on = around.mark().starts_with('…') || around.mark().starts_with("..");
+    is_bare(around) && !shortens && !goes_on && !lists.speech_verbs.has(around.coming.word)
+}
+
+/// Whether nothing but space stands between a terminator and a small letter.
+fn is_bare(around: &Around) -> bool {
+    let quoted = around.quoted || around.bracketed || around.aside || around.coming.quote;
+    !quoted && around.is_spaced() && around.text[around.next..].starts_with(is_small)
 }
 
 /// Whether the next clause is a speaker and a verb of saying, in the order of either language:
-/// `CNN müxbiri soruşub`, `Hammel said`.
+/// `CNN müxbiri soruşub`, `Hammel said`, `I asked`.
 fn names_speaker(around: &Around) -> bool {
     let Some(lists) = around.lists else { return false };
-    if around.before_starter() {
+    if around.before_starter() && around.coming.word != "I" {
         return false;
     }
-    let sight =
-        &around.text[around.coming.at..floor(around.text, (around.coming.at + 2 * SIGHT).min(around.text.len()))];
-    let end = clause_end(sight, lists);
-    let clause = &sight[..end];
-    if sight[end..].starts_with(':') {
+    let clause = clause(&around.text[around.coming.at..], lists);
+    if around.text[around.coming.at + clause.len()..].starts_with(':') {
         // What is said comes after: "…?" Nazir deyib: "…".
         return false;
     }
@@ -76,13 +100,20 @@ fn names_speaker(around: &Around) -> bool {
     verb.is_some_and(|verb| lists.speech_verbs.has(verb)) && !states
 }
 
-/// The end of the clause that a text begins with; the stop of a title or an initial ends none
-/// (`"Are you ready?" Mr. Smith asked`).
-fn clause_end(text: &str, lists: &WordLists) -> usize {
+/// Whether a verb of saying is among the first words of a text: `deyə o soruşub`, `she asked`.
+fn speaks(text: &str, lists: &WordLists) -> bool {
+    let clause = clause(text, lists);
+    lists.speech_verbs.ends(clause) || clause.split_whitespace().take(4).any(|word| lists.speech_verbs.has(word))
+}
+
+/// The clause that a text begins with, as far as it is in sight; the stop of a title or an initial
+/// ends none (`"Are you ready?" Mr. Smith asked`).
+fn clause<'t>(text: &'t str, lists: &WordLists) -> &'t str {
+    let sight = &text[..floor(text, (2 * SIGHT).min(text.len()))];
     let shortens = |at: usize| {
-        let word = text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
-        text[at..].starts_with('.') && (word.chars().count() == 1 || lists.abbreviation(word).is_some())
+        let word = sight[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+        sight[at..].starts_with('.') && (word.chars().count() == 1 || lists.abbreviation(word).is_some())
     };
     let ends = |&(at, c): &(usize, char)| (matches!(c, ',' | ':' | ';') || is_mark(c)) && !shortens(at);
-    text.char_indices().find(ends).map_or(text.len(), |(at, _)| at)
+    sight.char_indices().find(ends).map_or(sight, |(at, _)| &sight[..at])
 }

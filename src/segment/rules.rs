@@ -1,22 +1,25 @@
 //! The chain of rules: the first that has an opinion about a terminator decides.
 
 use super::Decision;
-use super::around::{Around, is_dash};
-use super::scan::{is_mark, mark_end};
+use super::around::Around;
+use super::signs::{begins_small, is_blank, is_double_quote, is_mark, is_small, mark_end};
 use super::{glued, numbers, quotes, shortened};
 
 /// `Some(true)` ends the sentence, `Some(false)` does not, `None` leaves it to the next rule.
 type Rule = fn(&Around) -> Option<bool>;
 
 /// In order: what is certain whatever the words say, then marks, then words.
-const RULES: [(&str, Rule); 19] = [
+const RULES: [(&str, Rule); 22] = [
     ("dateline", dateline),
     ("nothing before", nothing_before),
     ("nothing after", nothing_after),
     ("goes on", goes_on),
+    ("ellipsis goes on", ellipsis_goes_on),
     ("glued", glued::decide),
     ("sign in brackets", sign_in_brackets),
     ("attribution", quotes::attribution),
+    ("quoted name", quotes::quoted_name),
+    ("explained name", quotes::explained_name),
     ("lower case", lower_case),
     ("list marker", numbers::list_marker),
     ("heading", numbers::heading),
@@ -25,9 +28,9 @@ const RULES: [(&str, Rule); 19] = [
     ("abbreviation", shortened::abbreviation),
     ("dotted abbreviation", shortened::dotted),
     ("initial", shortened::initial),
+    ("marked name", shortened::marked_name),
     ("asked by", quotes::asked_by),
     ("said by", quotes::said_by),
-    ("leading ellipsis", leading_ellipsis),
     ("terminator", terminator),
 ];
 
@@ -71,23 +74,20 @@ fn sign_in_brackets(around: &Around) -> Option<bool> {
 }
 
 /// A small letter goes on with the sentence: `"Hazırsınız?" deyə soruşub`, `məs. meduzalarda`.
-/// Names that begin small (`iPhone`), web addresses and list letters (`a)`) may begin one, and after
-/// a finite verb a small letter is a slip: `… oyuna qolf deyilir. on səkkiz …`.
+/// Names that begin small (`iPhone`, `e-Hökumət`, `@azertac`), web addresses and list letters (`a)`)
+/// may begin one; after a finite verb a small letter is a slip (`… oyuna qolf deyilir. on səkkiz …`),
+/// and chats have no capitals.
 fn lower_case(around: &Around) -> Option<bool> {
     around.coming.first.filter(|&c| is_small(c))?;
-    let item = around.coming.word.chars().nth(1).is_none() && around.rest_from_word_end().starts_with(") ");
-    let begins = !begins_small(&around.text[around.coming.at..]) || (item && !around.coming.dash);
-    if begins || (!around.coming.dash && quotes::states(around)) { None } else { Some(false) }
-}
-
-/// Whether a text begins in small letters that go on with what stands before: not `iPhone`,
-/// `https://…` or `www.…`.
-pub(crate) fn begins_small(text: &str) -> bool {
-    let mut letters = text.chars();
-    let small = letters.next().is_some_and(is_small);
-    let brand = text.is_char_boundary(1) && letters.next().is_some_and(char::is_uppercase);
-    let address = ["http://", "https://", "www."].iter().any(|start| text.starts_with(start));
-    small && !brand && !address
+    let coming = &around.coming;
+    let rest = around.rest_from_word_end();
+    let letter = coming.word.chars().nth(1).is_none() && !coming.dash;
+    let item = letter && rest.starts_with(") ");
+    let prefixed =
+        letter && !around.quoted && rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    let named = coming.tagged || prefixed || !begins_small(&around.text[coming.at..]);
+    let slip = !coming.dash && (quotes::states(around) || quotes::chats(around));
+    (!(item || named || slip)).then_some(false)
 }
 
 /// An aside in brackets inside a sentence belongs to it, whatever it ends in:
@@ -95,7 +95,9 @@ pub(crate) fn begins_small(text: &str) -> bool {
 fn aside(around: &Around) -> Option<bool> {
     /// The longest aside, in bytes; a bracket that closes later was hardly meant.
     const LONGEST: usize = 400;
-    around.aside?;
+    if !around.aside {
+        return None;
+    }
     if around.bracketed {
         return Some(around.is_stop() && around.before_starter());
     }
@@ -108,24 +110,22 @@ fn aside(around: &Around) -> Option<bool> {
     closes.then_some(false)
 }
 
-/// An ellipsis after a comma or a colon leads in, as one at the beginning does: `dedi: ... Biz`.
-fn leading_ellipsis(around: &Around) -> Option<bool> {
-    let lead = around.text[..around.mark.start].trim_end().ends_with([',', ':', ';']);
-    (lead && !around.is_stop()).then_some(false)
+/// An ellipsis after a comma or a colon leads in, as one at the beginning of a sentence or of a
+/// quotation does: `dedi: ... Biz`, `dedi: “…Biz`; and one between a word and the same word is a
+/// stammer: `"I... I don't know"`.
+fn ellipsis_goes_on(around: &Around) -> Option<bool> {
+    if around.is_stop() {
+        return None;
+    }
+    let before = &around.text[..around.mark.start];
+    let opened = before.trim_end_matches(|c| is_double_quote(c) || matches!(c, '(' | '['));
+    let opens = opened.len() < before.len() && opened.ends_with(is_blank) && !around.is_spaced();
+    let leads = opens || before.trim_end().ends_with([',', ':', ';']);
+    let stammers = matches!(around.mark(), "…" | "..." | "..") && around.chunk == around.coming.word;
+    (leads || (stammers && !around.chunk.is_empty())).then_some(false)
 }
 
 /// Anything else ends a sentence.
 fn terminator(_: &Around) -> Option<bool> {
     Some(true)
-}
-
-/// Whether a letter is small in a script where sentences begin with a capital: Georgian has
-/// capitals only for show.
-pub(super) fn is_small(c: char) -> bool {
-    c.is_lowercase() && !matches!(c, '\u{10D0}'..='\u{10FF}')
-}
-
-/// Whether a text begins with a dash, space aside.
-pub(super) fn begins_with_dash(text: &str) -> bool {
-    text.trim_start().starts_with(is_dash)
 }

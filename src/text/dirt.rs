@@ -1,5 +1,9 @@
 //! Dirt that real pages carry: characters that look like another, or like nothing.
 
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
 /// Whether a character shows nothing and means nothing to a reader: zero-width spaces and joiners,
 /// soft hyphens, direction and byte-order marks.
 #[must_use]
@@ -83,7 +87,41 @@ pub(super) fn meant_schwa(c: char) -> Option<char> {
     }
 }
 
+/// The letters of a text that are read as Latin ones though they are others: Cyrillic look-alikes in a
+/// Latin word, and `ә` and `ǝ` for `ə`. For each, the byte range of its word and the byte offset of
+/// the letter.
+///
+/// ```
+/// use yaddash::text::lookalikes;
+/// let text = "Yeni Аzərbaycan"; // the first А is Cyrillic
+/// assert_eq!(lookalikes(text).collect::<Vec<_>>(), [(5..text.len(), 5)]);
+/// assert_eq!(lookalikes("Сахаров və Əliyev").count(), 0);
+/// ```
+pub fn lookalikes(text: &str) -> impl Iterator<Item = (Range<usize>, usize)> {
+    let is_word_part = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+    let words = text.split(move |c| !is_word_part(c)).filter(|word| !word.is_ascii());
+    let latin = words.filter(|word| word.chars().any(is_latin));
+    latin.flat_map(move |word| {
+        // The words are parts of the text, so this is where they stand in it.
+        let start = word.as_ptr().addr() - text.as_ptr().addr();
+        let is_other = |c| latin_lookalike(c).or_else(|| meant_schwa(c)).is_some();
+        let letters = word.char_indices().filter(move |(_, c)| is_other(*c));
+        letters.map(move |(at, _)| (start..start + word.len(), start + at))
+    })
+}
+
 /// Whether a letter is Latin, of any alphabet.
 pub(super) fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic() || (c.is_alphabetic() && matches!(c, '\u{00C0}'..='\u{02AF}' | '\u{1E00}'..='\u{1EFF}'))
+}
+
+/// The first character that XML 1.0 (§2.2) cannot carry, not even as a reference.
+#[must_use]
+pub fn xml_cannot_carry(text: &str) -> Option<char> {
+    // U+FFFE and U+FFFF begin with 0xEF, which few characters do.
+    let suspicious = |byte: &u8| (*byte < 0x20 && !matches!(*byte, b'\t' | b'\n' | b'\r')) || *byte == 0xEF;
+    if !text.as_bytes().iter().any(suspicious) {
+        return None;
+    }
+    text.chars().find(|c| matches!(*c, '\0'..='\x08' | '\x0B' | '\x0C' | '\x0E'..='\x1F' | '\u{FFFE}' | '\u{FFFF}'))
 }

@@ -5,7 +5,10 @@
 //! `AZERTAC` English in Azerbaijani letters), with `ə` however it was typed: a list is a hint to a
 //! reader, and no pair of entries differs by these alone.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
 
 use super::CaseRule;
 use super::dirt::{is_invisible, latin_lookalike, meant_schwa};
@@ -16,10 +19,18 @@ use crate::unit::Language;
 pub enum Ending {
     /// Never: what follows belongs to it (`prof. Əliyev`).
     Never,
+    /// Never; and it follows no name, so that it begins a sentence after one (`… Corp. Mr. Smith`).
+    Courtesy,
     /// Only before a word that starts a sentence and no name (`Nizami küç. Bu bina`).
     Starter,
+    /// The same after a name (`M.Maqomayev ad.`); after anything else it is an ordinary word.
+    Named,
     /// Unless a number follows (`şək. 3`).
     Number,
+    /// An ordinary word, but at the beginning of a sentence its number goes on (`Maddə 5. …`).
+    Heading,
+    /// Only before a word that starts a sentence or cannot be counted (`10 mln. Ölkədə`).
+    Count,
     /// Unless a number or a measure follows (`10 man. Bakıda`, but `5 dol. 20 sent`).
     Unit,
     /// Before any capital (`və s. Bundan əlavə`).
@@ -36,6 +47,8 @@ pub struct WordLists {
     pub units: WordList,
     /// Verbs that attribute words to a speaker: `deyib`, `qeyd edib`, `said`.
     pub speech_verbs: WordList,
+    /// Words that a single letter labels: `vitamin`, `qrup`, `plan`.
+    pub labels: WordList,
 }
 
 #[derive(Debug)]
@@ -67,6 +80,7 @@ impl WordLists {
     /// ```
     #[must_use]
     pub fn abbreviation(&self, word: &str) -> Option<Ending> {
+        let word = &*composed(word);
         let at = self.abbreviations.binary_search_by(|entry| entry.folded.chars().cmp(folded(word))).ok()?;
         let entry = &self.abbreviations[at];
         let capital = word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
@@ -75,7 +89,7 @@ impl WordLists {
         met.then_some(entry.ending)
     }
 
-    fn read(abbreviations: &str, starters: &str, units: &str, speech_verbs: &str) -> Self {
+    fn read(abbreviations: &str, starters: &str, units: &str, speech_verbs: &str, labels: &str) -> Self {
         let mut list: Vec<Abbreviation> = entries(abbreviations).filter_map(Abbreviation::read).collect();
         list.sort_by(|a, b| a.folded.cmp(&b.folded));
         Self {
@@ -83,6 +97,7 @@ impl WordLists {
             starters: WordList::read(starters),
             units: WordList::read(units),
             speech_verbs: WordList::read(speech_verbs),
+            labels: WordList::read(labels),
         }
     }
 }
@@ -92,8 +107,12 @@ impl Abbreviation {
         let (word, class) = line.split_once('\t')?;
         let ending = match class {
             "never" => Ending::Never,
+            "courtesy" => Ending::Courtesy,
             "starter" => Ending::Starter,
+            "named" => Ending::Named,
             "number" => Ending::Number,
+            "heading" => Ending::Heading,
+            "count" => Ending::Count,
             "unit" => Ending::Unit,
             "may" => Ending::May,
             _ => return None,
@@ -113,8 +132,15 @@ impl WordList {
     /// Whether a word is in the list.
     #[must_use]
     pub fn has(&self, word: &str) -> bool {
+        let word = &*composed(word);
+        self.has_whole(word) || self.beginnings.iter().any(|start| begins_with(word, start))
+    }
+
+    /// Whether a word is in the list as it is, and not by its beginning alone.
+    #[must_use]
+    pub fn has_whole(&self, word: &str) -> bool {
+        let word = &*composed(word);
         self.whole.binary_search_by(|entry| entry.chars().cmp(folded(word))).is_ok()
-            || self.beginnings.iter().any(|start| begins_with(word, start))
     }
 
     /// Whether the last word of a clause, or its last two, are in the list.
@@ -145,7 +171,14 @@ pub fn is_agency(name: &str) -> bool {
     AGENCIES.has(name)
 }
 
-/// Whether a word is the ending of Internet names: `az`, `com`.
+/// Whether a word is a name that is written with a mark of its own, given without it: `Yahoo` for
+/// `Yahoo!`.
+#[must_use]
+pub fn is_marked_name(name: &str) -> bool {
+    MARKED_NAMES.has(name)
+}
+
+/// Whether a word is the ending of Internet or file names: `az`, `com`, `pdf`.
 #[must_use]
 pub fn is_domain_ending(word: &str) -> bool {
     DOMAINS.has(word)
@@ -157,6 +190,7 @@ static AZERBAIJANI: LazyLock<WordLists> = LazyLock::new(|| {
         include_str!("data/az/starters.txt"),
         include_str!("data/az/units.txt"),
         include_str!("data/az/speech-verbs.txt"),
+        include_str!("data/az/labels.txt"),
     )
 });
 static ENGLISH: LazyLock<WordLists> = LazyLock::new(|| {
@@ -165,14 +199,23 @@ static ENGLISH: LazyLock<WordLists> = LazyLock::new(|| {
         include_str!("data/en/starters.txt"),
         include_str!("data/en/units.txt"),
         include_str!("data/en/speech-verbs.txt"),
+        include_str!("data/en/labels.txt"),
     )
 });
 static AGENCIES: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("data/agencies.txt")));
 static DOMAINS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("data/domains.txt")));
 
+static MARKED_NAMES: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("data/marked-names.txt")));
+
 /// The lines of a list that are no remarks.
 fn entries(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// A word whose letters are whole: `müəl` also where `u` and its dots came as two characters.
+fn composed(word: &str) -> Cow<'_, str> {
+    // First bytes of U+0300–U+036F, the marks that stand above and below Latin letters.
+    if word.bytes().any(|byte| matches!(byte, 0xCC | 0xCD)) { word.nfc().collect() } else { word.into() }
 }
 
 /// A word as lists compare it.

@@ -13,9 +13,9 @@ mod tokens;
 mod weights;
 
 pub use case::CaseRule;
-pub use dirt::{is_invisible, is_opening_or_closing_quote};
+pub use dirt::{is_invisible, is_opening_or_closing_quote, lookalikes, xml_cannot_carry};
 pub use fold::{Normal, fold_case, neighbour_hash, normalise};
-pub use lists::{Ending, WordList, WordLists, is_agency, is_domain_ending};
+pub use lists::{Ending, WordList, WordLists, is_agency, is_domain_ending, is_marked_name};
 pub use months::month_number;
 pub use spelled::{SpelledLists, spelled_agencies, spelled_domain_endings};
 pub use tokens::{Token, TokenKind, Tokens};

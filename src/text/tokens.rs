@@ -70,10 +70,11 @@ impl Tokens {
             } else if c == '-' && is_sign_of_number(text, at) {
                 at = self.take_word(text, at, at + 1, rule);
             } else {
+                let from = at;
+                at = marks_end(text, at + c.len_utf8());
                 if is_meaningful_sign(c) {
-                    self.push(TokenKind::Sign, at..at + c.len_utf8(), c.encode_utf8(&mut [0; 4]), rule);
+                    self.push(TokenKind::Sign, from..at, &text[from..at], rule);
                 }
-                at += c.len_utf8();
             }
         }
     }
@@ -132,6 +133,11 @@ impl Tokens {
 fn run_end(text: &str, at: usize) -> usize {
     let part = |c: char| c.is_alphanumeric() || is_combining_mark(c);
     text[at..].find(|c| !part(c)).map_or(text.len(), |length| at + length)
+}
+
+/// The end of the combining marks from `at`, which belong to what stands before them.
+fn marks_end(text: &str, at: usize) -> usize {
+    text[at..].find(|c| !is_combining_mark(c)).map_or(text.len(), |length| at + length)
 }
 
 /// The end of `,5` or `.000` or `:37` after digits.

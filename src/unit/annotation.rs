@@ -94,6 +94,30 @@ pub struct Meta {
 }
 
 impl Meta {
+    /// Every text that it carries: dates, names, properties, notes.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let attributes = [
+            &self.created,
+            &self.created_by,
+            &self.changed,
+            &self.changed_by,
+            &self.usage_count,
+            &self.last_used,
+            &self.tool,
+            &self.tool_version,
+            &self.data_type,
+            &self.original_format,
+            &self.original_encoding,
+        ];
+        let annotations = self.annotations.iter().flat_map(|annotation| match annotation {
+            Annotation::Property { kind, value, language, encoding } => {
+                [Some(kind), Some(value), language.as_ref(), encoding.as_ref()]
+            }
+            Annotation::Note { text, language, encoding } => [Some(text), None, language.as_ref(), encoding.as_ref()],
+        });
+        attributes.into_iter().flatten().chain(annotations.flatten()).map(String::as_str)
+    }
+
     /// The value of the first property of this kind.
     #[must_use]
     pub fn property(&self, wanted: &str) -> Option<&str> {

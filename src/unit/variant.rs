@@ -52,6 +52,15 @@ impl Unit {
         }
     }
 
+    /// Every text that it carries: its own, those of its variants, names, dates, properties, notes.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let own = [&self.tuid, &self.segment_type, &self.source_language, &self.context.document, &self.context.role];
+        let variants = self.variants.iter().flat_map(|variant| {
+            std::iter::once(variant.text.as_str()).chain(variant.markup.as_deref()).chain(variant.meta.texts())
+        });
+        own.into_iter().flatten().map(String::as_str).chain(self.meta.texts()).chain(variants)
+    }
+
     /// The variants in a language, in order.
     pub fn variants_in(&self, language: &Language) -> impl Iterator<Item = &Variant> {
         let key = language.key();

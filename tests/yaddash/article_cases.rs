@@ -1,10 +1,11 @@
-//! Articles as the files under `tests/cases/article` have them: `NAME.txt` is the page,
+//! Articles as the files under `tests/cases/article` have them: `NAME.txt` or `NAME.html` is the page,
 //! `NAME.expected` what is read from it. `YADDASH_BLESS=1` writes the latter anew, for the diff.
 
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use yaddash::article::Article;
+use yaddash::article::{self, Article, Kind};
+use yaddash::segment::Segmenter;
 use yaddash::unit::Language;
 
 /// An article as it is compared: its fields, then a segment a line with its role and paragraph.
@@ -20,6 +21,9 @@ fn described(article: &Article) -> String {
     for segment in &article.segments {
         let _ = writeln!(out, "{} {}: {}", segment.paragraph, segment.role.name(), segment.line());
     }
+    for line in &article.left_out {
+        let _ = writeln!(out, "left out, {}: {}", line.reason.name(), line.text);
+    }
     out
 }
 
@@ -29,7 +33,12 @@ fn check(name: &str, language: &Language) {
         |ending: &str| PathBuf::from(format!("{}/tests/cases/article/{name}.{ending}", env!("CARGO_MANIFEST_DIR")));
     let read = |ending| std::fs::read_to_string(file(ending)).unwrap_or_default();
     // A checkout may have changed the line ends of the expectation; those of the page are the case.
-    let found = described(&Article::read_plain(read("txt"), language));
+    let found = match std::fs::read(file("html")) {
+        Ok(page) => described(
+            &article::read(page.as_slice(), Some(Kind::Html), &Segmenter::for_language(language)).expect("a page"),
+        ),
+        Err(_) => described(&Article::read_plain(read("txt"), language)),
+    };
     if std::env::var_os("YADDASH_BLESS").is_some() {
         std::fs::write(file("expected"), &found).expect("the folder of the cases can be written");
     }
@@ -59,6 +68,46 @@ fn dirt_of_real_pages() {
 #[test]
 fn an_english_report() {
     check("english", &Language::english());
+}
+
+#[test]
+fn a_page_of_an_agency() {
+    check("page-agency", &Language::azerbaijani());
+}
+
+#[test]
+fn a_page_of_tables_in_a_form() {
+    check("page-state", &Language::azerbaijani());
+}
+
+#[test]
+fn a_page_of_a_ministry() {
+    check("page-ministry", &Language::azerbaijani());
+}
+
+#[test]
+fn a_page_of_a_portal_with_tags_left_open() {
+    check("page-portal", &Language::azerbaijani());
+}
+
+#[test]
+fn an_english_page_drawn_by_a_script_and_saved() {
+    check("page-script-app", &Language::english());
+}
+
+#[test]
+fn an_old_page_in_windows_1254() {
+    check("page-windows-1254", &Language::azerbaijani());
+}
+
+#[test]
+fn a_page_that_marks_nothing() {
+    check("page-unmarked", &Language::azerbaijani());
+}
+
+#[test]
+fn a_document_exported_by_word_as_a_page() {
+    check("page-word", &Language::azerbaijani());
 }
 
 #[test]

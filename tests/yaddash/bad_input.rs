@@ -60,7 +60,8 @@ fn xml_that_is_broken() {
     // One bad file does not keep the good ones out.
     desk.file("good.csv", "az,en\nÜç.,Three.\n");
     refused(&desk, &["import", "mismatch.tmx", "good.csv", "-m", "m"], &["mismatch.tmx"]);
-    assert_eq!(desk.json(&["memory", "info", "-m", "m", "--format", "json"])[0]["units"], 1);
+    // … and what stood before the fault was whole.
+    assert_eq!(desk.json(&["memory", "info", "-m", "m", "--format", "json"])[0]["units"], 2);
 }
 
 #[test]
@@ -117,7 +118,11 @@ fn arguments_that_are_wrong() {
     refused(&desk, &["lookup", ""], &["met an empty one"]);
     refused(&desk, &["lookup", "--min", "101", "Bir."], &["101"]);
     refused(&desk, &["memory", "add", "-m", "m", " ", "One."], &["expected a source text"]);
-    refused(&desk, &["memory", "add", "-m", "m", "Bir\u{1}.", "One."], &["U+0001"]);
+    refused(&desk, &["memory", "add", "-m", "./m.yaddash", "Bir\u{1}.", "One."], &["U+0001"]);
+    refused(&desk, &["memory", "add", "-m", "./m.yaddash", "--author", "A\u{1}", "Bir.", "One."], &["U+0001"]);
+    refused(&desk, &["lookup", "-m", "news.tmx", "Bir."], &["news.tmx", "import"]);
+    refused(&desk, &["lookup", "--penalty", "other=5", "Bir."], &["other", "not searched"]);
+    refused(&desk, &["lookup", "--source", "az", "--target", "az", "Bir."], &["both sides are az"]);
     refused(&desk, &["import", "a.tsv", "--columns", "id,az"], &["fewer than two languages"]);
     refused(&desk, &["unknown"], &["unknown"]);
     assert!(!desk.path().join("data").exists());

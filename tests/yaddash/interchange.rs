@@ -150,3 +150,27 @@ fn exports_are_filtered() {
     assert_eq!(count(&["--lang", "tr"]), 0);
     assert_eq!(desk.run(&["export", "-m", "m", "--since", "mart"]).code, 2);
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_written_to_stays_what_it_is() {
+    use std::os::unix::fs::FileTypeExt;
+    let desk = Desk::new();
+    desk.ok(&["memory", "add", "-m", "./news.yaddash", "Bir.", "One."]);
+    // A link stays a link.
+    desk.file("real.tmx", "old");
+    std::os::unix::fs::symlink(desk.path().join("real.tmx"), desk.path().join("link.tmx")).unwrap();
+    desk.ok(&["export", "-m", "./news.yaddash", "-o", "link.tmx"]);
+    assert!(desk.path().join("link.tmx").is_symlink());
+    assert!(desk.read("real.tmx").ends_with("</tmx>\n"));
+    // A pipe stays a pipe, and its reader is served.
+    assert!(Command::new("mkfifo").arg(desk.path().join("pipe")).status().unwrap().success());
+    let writer = desk.command(&["export", "-m", "./news.yaddash", "--format", "tmx", "-o", "pipe"]).spawn().unwrap();
+    assert_eq!(desk.read("pipe"), desk.read("real.tmx"));
+    assert!(writer.wait_with_output().unwrap().status.success());
+    assert!(std::fs::metadata(desk.path().join("pipe")).unwrap().file_type().is_fifo());
+    // A memory is never written over.
+    let said = desk.run(&["export", "-m", "./news.yaddash", "--format", "tmx", "-o", "news.yaddash"]);
+    assert!(said.code == 2 && said.err.contains("there is a memory in this file"), "{}", said.err);
+    assert!(desk.ok(&["lookup", "-m", "./news.yaddash", "--no-starter", "Bir."]).contains("One."));
+}

@@ -171,3 +171,42 @@ fn an_old_encoding_is_read_and_said() {
     let said = desk.run(&["segment", "wide.txt"]);
     assert_eq!((said.code, said.out.as_str()), (0, "Görüş keçirilib.\n"), "{}", said.err);
 }
+
+#[test]
+fn a_text_may_begin_with_a_dash_or_come_from_standard_input() {
+    let desk = Desk::new();
+    desk.ok(&["memory", "add", "-m", "m", "- Salam!", "- Hello!"]);
+    let found = desk.json(&["lookup", "-m", "m", "--no-starter", "--format", "jsonl", "- Salam!"]);
+    assert_eq!(found[0]["matches"][0]["target"], "- Hello!");
+    desk.file("text.txt", "- Salam!\n");
+    let mut command = desk.command(&["lookup", "-m", "m", "--no-starter", "--format", "jsonl", "-"]);
+    command.stdin(std::fs::File::open(desk.path().join("text.txt")).unwrap());
+    let said = crate::desk::Said::from(command.output().unwrap());
+    assert!(said.out.contains("- Hello!"), "{}{}", said.out, said.err);
+}
+
+#[test]
+fn what_is_stored_cannot_drive_a_terminal() {
+    let desk = Desk::new();
+    desk.ok(&["memory", "add", "-m", "m", "Qırmızı\u{7f}\u{9b}31m söz.", "A red word."]);
+    let text = desk.ok(&["lookup", "-m", "m", "--no-starter", "Qırmızı söz."]);
+    assert!(!text.contains(['\u{7f}', '\u{9b}']), "{text:?}");
+    let machine = desk.ok(&["export", "-m", "m", "--format", "jsonl"]);
+    assert!(machine.contains("\u{7f}\u{9b}31m"), "machines get it as it is: {machine:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_shared_folder_gets_the_safe_journal_however_it_is_named() {
+    let desk = Desk::new();
+    let folder = desk.path().join("Dropbox");
+    std::fs::create_dir(&folder).unwrap();
+    std::os::unix::fs::symlink(&folder, desk.path().join("shared")).unwrap();
+    desk.ok(&["memory", "add", "-m", "shared/m.yaddash", "Bir.", "One."]);
+    let mut command = desk.command(&["memory", "info", "-m", "./m.yaddash", "--format", "json"]);
+    let info = crate::desk::Said::from(command.current_dir(&folder).output().unwrap());
+    let info: serde_json::Value = serde_json::from_str(&info.out).unwrap();
+    assert_eq!(info["journal"], "delete");
+    desk.ok(&["memory", "add", "-m", "./here.yaddash", "Bir.", "One."]);
+    assert_eq!(desk.json(&["memory", "info", "-m", "./here.yaddash", "--format", "json"])[0]["journal"], "wal");
+}

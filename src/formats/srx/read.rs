@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::io::Read;
 
 use crate::formats::decode::Decoded;
-use crate::formats::xml::{Tag, Token, Xml, illegal_character};
+use crate::formats::xml::{Tag, Token, Xml};
 use crate::formats::{FormatError, FormatErrorKind, limits};
 use crate::segment::srx::{LanguageMap, LanguageRule, Rule, Srx};
+use crate::text::xml_cannot_carry;
 
 /// Reads an SRX file whole.
 ///
@@ -228,7 +229,7 @@ impl<R: Read> Reader<R> {
                 Token::Text(text) => text,
                 Token::Character(c) => Cow::Borrowed(&*c.encode_utf8(&mut buffer)),
             };
-            if let Some(c) = illegal_character(&piece) {
+            if let Some(c) = xml_cannot_carry(&piece) {
                 return Err(FormatError::unexpected("text", format!("the character U+{:04X}", u32::from(c))));
             }
             self.left = self.left.checked_sub(piece.len()).ok_or(FormatError::new(FormatErrorKind::TooLarge {

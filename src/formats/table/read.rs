@@ -4,6 +4,7 @@ use std::io::Read;
 
 use super::rows::{Row, Rows};
 use super::{Column, Columns, Dialect};
+use crate::formats::date::to_tmx;
 use crate::formats::decode::decode_text;
 use crate::formats::{Entry, FormatError, Reason, Refused, limits};
 use crate::unit::{Annotation, Unit, Variant};
@@ -128,6 +129,7 @@ fn unit(columns: &Columns, cells: Vec<String>) -> Result<Unit, (Option<String>, 
             }
             Column::Note | Column::Property(_) | Column::Skipped | Column::Language(_) => continue,
         };
+        let cell = if matches!(column, Column::Created | Column::Changed) { to_tmx(cell) } else { cell };
         *field = Some(cell).filter(|cell| !cell.is_empty());
     }
     if size > limits::UNIT_BYTES {

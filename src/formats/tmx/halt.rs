@@ -1,7 +1,7 @@
 //! What stops the reading of a unit, or of the file.
 
-use crate::formats::xml::illegal_character;
 use crate::formats::{FormatError, Reason, limits};
+use crate::text::xml_cannot_carry;
 
 /// Why reading a unit stopped.
 pub(super) enum Halt {
@@ -41,7 +41,7 @@ impl Budget {
 
 /// The text, if XML can carry it: a parser must not let through what a writer must refuse.
 pub(super) fn legal(text: &str) -> Result<&str, Reason> {
-    illegal_character(text).map_or(Ok(text), |c| Err(Reason::Character(c)))
+    xml_cannot_carry(text).map_or(Ok(text), |c| Err(Reason::Character(c)))
 }
 
 pub(super) fn unknown(element: &str, parent: &str) -> Reason {

@@ -14,7 +14,7 @@ use fancy_regex::Regex;
 
 use super::pattern::{Side, compile};
 use super::{LanguageRule, SrxError, SrxFault};
-use crate::segment::around::floor;
+use crate::segment::signs::floor;
 
 /// How far a rule sees from a place, in bytes: longer than nearly every sentence.
 const SIGHT: usize = 2048;

@@ -1,0 +1,45 @@
+//! Splitting text into sentences, beside what a programmer would take otherwise: the sentence bounds
+//! of Unicode's UAX #29, on the same text in the same run. Read the ratio, not the times.
+
+use divan::{Bencher, black_box, counter::BytesCount};
+use unicode_segmentation::UnicodeSegmentation;
+use yaddash::segment::Segmenter;
+use yaddash::unit::Language;
+
+fn main() {
+    divan::main();
+}
+
+/// A megabyte of Azerbaijani news: the sample article and the starter memory's sentences, again and
+/// again, a paragraph a line.
+fn paragraphs() -> Vec<String> {
+    let article = include_str!("../memories/round-table.az.txt").lines();
+    let memory = include_str!("../memories/diplomatic.az-en.tmx").lines();
+    let sentences: Vec<&str> = memory
+        .skip_while(|line| !line.contains("xml:lang=\"az\""))
+        .filter_map(|line| line.trim().strip_prefix("<seg>")?.strip_suffix("</seg>"))
+        .filter(|sentence| sentence.contains(['ə', 'ı']))
+        .collect();
+    let page: Vec<String> = article.map(str::to_owned).chain(sentences.chunks(4).map(|four| four.join(" "))).collect();
+    let size: usize = page.iter().map(String::len).sum();
+    page.iter().cycle().take(page.len() * (1 << 20).max(size) / size).cloned().collect()
+}
+
+#[divan::bench]
+fn yaddash(bencher: Bencher<'_, '_>) {
+    let paragraphs = paragraphs();
+    let segmenter = Segmenter::for_language(&Language::azerbaijani());
+    let bytes: usize = paragraphs.iter().map(String::len).sum();
+    bencher
+        .counter(BytesCount::new(bytes))
+        .bench(|| paragraphs.iter().map(|paragraph| segmenter.sentences(black_box(paragraph)).count()).sum::<usize>());
+}
+
+#[divan::bench]
+fn unicode_segmentation(bencher: Bencher<'_, '_>) {
+    let paragraphs = paragraphs();
+    let bytes: usize = paragraphs.iter().map(String::len).sum();
+    bencher.counter(BytesCount::new(bytes)).bench(|| {
+        paragraphs.iter().map(|paragraph| black_box(paragraph).split_sentence_bounds().count()).sum::<usize>()
+    });
+}

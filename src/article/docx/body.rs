@@ -1,0 +1,239 @@
+//! The paragraphs of a part of a document (WordprocessingML, ECMA-376 Part 1, §17), in one pass.
+//!
+//! A table is read cell by cell, since a cell holds paragraphs. Of tracked changes the text is what
+//! it would be were they accepted. What is set inside a paragraph but stands beside it on the page, a
+//! text box, is put aside with the paragraphs in it.
+
+use super::attributes::{attribute, is_on, value};
+use super::package::Part;
+use super::styles::{Rank, Styles, rank};
+use crate::article::{LeftOut, Omission};
+use crate::formats::FormatError;
+use crate::formats::xml::{Tag, Token};
+use crate::segment::is_blank;
+
+/// The text of a part.
+#[derive(Debug, Default)]
+pub(super) struct Body {
+    pub(super) paragraphs: Vec<Paragraph>,
+    pub(super) left_out: Vec<LeftOut>,
+}
+
+/// A paragraph, or a line of one that has breaks in it.
+#[derive(Debug, Default)]
+pub(super) struct Paragraph {
+    pub(super) text: String,
+    /// The number of the paragraph in the part, from 0, in the order in which they begin.
+    pub(super) number: usize,
+    pub(super) rank: Option<Rank>,
+    /// All its letters are bold.
+    pub(super) bold: bool,
+    pub(super) centred: bool,
+}
+
+pub(super) fn read(xml: &mut Part<'_>, styles: &Styles) -> Result<Body, FormatError> {
+    let mut reader = Reader {
+        styles,
+        body: Body::default(),
+        open: Vec::new(),
+        paragraphs: Vec::new(),
+        begun: 0,
+        run: Run::default(),
+    };
+    loop {
+        match xml.next()? {
+            Token::Start(tag) => {
+                let what = reader.start(&tag)?;
+                reader.open.push(what);
+            }
+            Token::End => reader.end(),
+            Token::Text(text) => reader.text(&text),
+            Token::Character(c) => reader.text(c.encode_utf8(&mut [0; 4])),
+            Token::Nothing => {}
+            Token::Eof => return Ok(reader.body),
+        }
+    }
+}
+
+/// What an open element is to the text in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    /// It may have text somewhere inside.
+    Passage,
+    Paragraph,
+    Run,
+    /// Properties of the run, or of the mark at a paragraph's end.
+    Properties,
+    /// Its characters are text; whether white space at the ends is.
+    Text {
+        kept: bool,
+    },
+    /// Nothing in it is text of the document.
+    Nothing,
+    Deleted,
+    /// Paragraphs inside stand beside the text.
+    TextBox,
+}
+
+struct Draft {
+    lines: Vec<String>,
+    number: usize,
+    rank: Option<Rank>,
+    centred: bool,
+    /// Whether any letter is bold, and whether any is not.
+    bold: (bool, bool),
+    deleted: String,
+    hidden: String,
+}
+
+#[derive(Default)]
+struct Run {
+    bold: bool,
+    hidden: bool,
+    /// The text of the element that is being read.
+    text: String,
+}
+
+struct Reader<'s> {
+    styles: &'s Styles,
+    body: Body,
+    open: Vec<What>,
+    /// The paragraphs that are open: those of a text box stand inside another.
+    paragraphs: Vec<Draft>,
+    begun: usize,
+    run: Run,
+}
+
+impl Reader<'_> {
+    fn start(&mut self, tag: &Tag<'_>) -> Result<What, FormatError> {
+        if matches!(self.open.last(), Some(What::Nothing)) {
+            return Ok(What::Nothing);
+        }
+        let in_properties = matches!(self.open.last(), Some(What::Properties));
+        let (prefix, name) = tag.name().split_once(':').unwrap_or(("", tag.name()));
+        if !matches!(prefix, "w" | "m" | "") {
+            // Of the two forms of a text box the newer is read; drawings have words of their own elsewhere.
+            return Ok(if name == "Fallback" { What::Nothing } else { What::Passage });
+        }
+        match name {
+            "p" => {
+                let (lines, number) = (vec![String::new()], self.begun);
+                let (deleted, hidden) = (String::new(), String::new());
+                self.begun += 1;
+                self.paragraphs.push(Draft {
+                    lines,
+                    number,
+                    rank: None,
+                    centred: false,
+                    bold: (false, false),
+                    deleted,
+                    hidden,
+                });
+                return Ok(What::Paragraph);
+            }
+            "r" => {
+                self.run = Run::default();
+                return Ok(What::Run);
+            }
+            "rPr" => return Ok(What::Properties),
+            "b" if in_properties => self.run.bold = is_on(tag)?,
+            "vanish" if in_properties => self.run.hidden = is_on(tag)?,
+            "pStyle" => {
+                let style = value(tag)?.unwrap_or_default();
+                let rank = self.styles.get(&style).copied().or_else(|| rank(&style));
+                self.paragraph(|paragraph| paragraph.rank = rank);
+            }
+            "jc" => {
+                let centred = value(tag)?.is_some_and(|value| value == "center");
+                self.paragraph(|paragraph| paragraph.centred = centred);
+            }
+            "t" | "delText" => {
+                let kept = attribute(tag, "xml:space")?.is_some_and(|space| space == "preserve");
+                self.run.text.clear();
+                return Ok(What::Text { kept });
+            }
+            "tab" if !in_properties && self.open.last() == Some(&What::Run) => self.write("\t"),
+            "br" | "cr" => self.break_line(),
+            "noBreakHyphen" => self.write("\u{2011}"),
+            "softHyphen" => self.write("\u{AD}"),
+            "del" | "moveFrom" if !in_properties => return Ok(What::Deleted),
+            "txbxContent" => return Ok(What::TextBox),
+            // What was before a change, codes of fields, the reading of signs, placeholders.
+            "pPrChange" | "rPrChange" | "instrText" | "delInstrText" | "rt" | "tabs" | "sectPr" | "sdtPr" => {
+                return Ok(What::Nothing);
+            }
+            _ => {}
+        }
+        Ok(What::Passage)
+    }
+
+    fn end(&mut self) {
+        match self.open.pop() {
+            Some(What::Text { kept }) => {
+                let text = std::mem::take(&mut self.run.text);
+                let text = if kept { text.as_str() } else { text.trim_matches([' ', '\t', '\n', '\r']) };
+                // Line ends in the XML are white space, as others are.
+                self.write(&text.replace(['\n', '\r'], " "));
+            }
+            Some(What::Paragraph) => self.end_paragraph(),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some(What::Text { .. }) = self.open.last() {
+            self.run.text.push_str(text);
+        }
+    }
+
+    fn paragraph(&mut self, change: impl FnOnce(&mut Draft)) {
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            change(paragraph);
+        }
+    }
+
+    fn write(&mut self, text: &str) {
+        let deleted = self.open.contains(&What::Deleted);
+        let Run { bold, hidden, .. } = self.run;
+        self.paragraph(|paragraph| {
+            if deleted || hidden {
+                let aside = if deleted { &mut paragraph.deleted } else { &mut paragraph.hidden };
+                aside.push_str(text);
+                return;
+            }
+            if text.contains(char::is_alphanumeric) {
+                paragraph.bold.0 |= bold;
+                paragraph.bold.1 |= !bold;
+            }
+            if let Some(line) = paragraph.lines.last_mut() {
+                line.push_str(text);
+            }
+        });
+    }
+
+    fn break_line(&mut self) {
+        if !self.open.contains(&What::Deleted) && !self.run.hidden {
+            self.paragraph(|paragraph| paragraph.lines.push(String::new()));
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let Some(Draft { lines, number, rank, centred, bold, deleted, hidden }) = self.paragraphs.pop() else { return };
+        let lines = lines.iter().map(|line| line.trim_matches(is_blank)).filter(|line| !line.is_empty());
+        let in_box = self.open.contains(&What::TextBox);
+        for line in lines {
+            let text = line.to_owned();
+            if in_box {
+                self.body.left_out.push(LeftOut { reason: Omission::TextBox, text });
+            } else {
+                let bold = bold.0 && !bold.1;
+                self.body.paragraphs.push(Paragraph { text, number, rank, bold, centred });
+            }
+        }
+        for (text, reason) in [(deleted, Omission::Deleted), (hidden, Omission::Hidden)] {
+            if !text.trim().is_empty() {
+                self.body.left_out.push(LeftOut { reason, text: text.trim().to_owned() });
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Word documents: the text of `word/document.xml`, a paragraph a line.
+//!
+//! A document says what is a paragraph, a note, a header, so nothing has to be guessed but the
+//! headline: a paragraph of the style Title or Heading 1, else a first one that is bold or centred
+//! throughout. What stands beside the text (headers, footers, notes, comments, text boxes, deletions)
+//! is left out and reported. A translation into the same document needs more than is kept here: the
+//! number of each paragraph is.
+
+mod attributes;
+mod body;
+mod package;
+mod styles;
+
+use super::draft::Draft;
+use super::kind::refused;
+use super::{Article, Kind, LeftOut, Origin};
+use crate::formats::FormatError;
+use crate::segment::Dateline;
+use crate::segment::Segmenter;
+use body::{Body, Paragraph};
+use package::Package;
+use styles::Rank;
+
+/// Reads a document, which is a zip of XML files.
+pub(super) fn read(bytes: &[u8], segmenter: &Segmenter) -> Result<Article, FormatError> {
+    let mut package = Package::open(bytes)?;
+    let main = package.main()?;
+    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    let styles = package.with(&format!("{folder}/styles.xml"), styles::read)?.unwrap_or_default();
+    let Some(body) = package.with(&main, |xml| body::read(xml, &styles))? else {
+        return Err(refused("a DOCX file with word/document.xml in it", "none", package::SAVE_AGAIN));
+    };
+    let mut draft = Draft::new(Kind::Docx);
+    let title = title(&body);
+    for (number, paragraph) in body.paragraphs.iter().enumerate() {
+        draft.push(&paragraph.text, Origin::Document(paragraph.number), title == Some(number));
+    }
+    draft.left_out.extend(body.left_out);
+    for (part, reason) in package.beside(&folder) {
+        let beside = package.with(&part, |xml| body::read(xml, &styles))?;
+        let lines = beside.into_iter().flat_map(|beside| beside.paragraphs);
+        draft.left_out.extend(lines.map(|paragraph| LeftOut { reason, text: paragraph.text }));
+    }
+    Ok(draft.finish(segmenter))
+}
+
+/// The paragraph that is the headline, if the document marks one.
+fn title(body: &Body) -> Option<usize> {
+    /// The longest headline, in characters, and how far down it may stand: below a date, a letterhead.
+    const LONGEST: usize = 250;
+    const LOWEST: usize = 5;
+    let first = || body.paragraphs.iter().enumerate().take(LOWEST);
+    let of_rank = |rank: Rank| first().find(|(_, paragraph)| paragraph.rank == Some(rank)).map(|(number, _)| number);
+    let may_be = |paragraph: &Paragraph| {
+        let short = paragraph.text.chars().count() <= LONGEST && paragraph.text.contains(char::is_alphabetic);
+        short && !paragraph.text.ends_with(['.', ':']) && Dateline::find(&paragraph.text).is_none()
+    };
+    let no_stamp = |paragraph: &Paragraph| super::stamp::Stamp::read(&paragraph.text).is_none();
+    let set_apart = || {
+        let (number, first) = first().find(|(_, paragraph)| no_stamp(paragraph))?;
+        let rest = body.paragraphs.get(number + 1..)?;
+        // Where all is bold or centred, that sets nothing apart.
+        let apart = (first.bold && !rest.iter().all(|paragraph| paragraph.bold))
+            || (first.centred && !rest.iter().all(|paragraph| paragraph.centred));
+        (apart && may_be(first) && !rest.is_empty()).then_some(number)
+    };
+    of_rank(Rank::Title).or_else(|| of_rank(Rank::First)).or_else(set_apart)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraph(text: &str, bold: bool, centred: bool) -> Paragraph {
+        Paragraph { text: text.to_owned(), number: 0, rank: None, bold, centred }
+    }
+
+    fn titled(paragraphs: Vec<Paragraph>) -> Option<usize> {
+        title(&Body { paragraphs, left_out: Vec::new() })
+    }
+
+    #[test]
+    fn headlines_are_set_apart() {
+        let text = || paragraph("Sənəd imzalanıb.", false, false);
+        assert_eq!(titled(vec![paragraph("Bakıda forum", true, false), text()]), Some(0));
+        assert_eq!(
+            titled(vec![paragraph("15 dekabr 2025", false, true), paragraph("Bakıda forum", false, true), text()]),
+            Some(1)
+        );
+        assert_eq!(titled(vec![paragraph("Bakıda forum", false, false), text()]), None);
+        assert_eq!(titled(vec![paragraph("Bakıda forum", true, false)]), None);
+        assert_eq!(titled(vec![paragraph("Bakıda forum", true, false), paragraph("Sənəd", true, false)]), None);
+    }
+}

@@ -1,0 +1,180 @@
+//! The zip that a DOCX is: which of its files are read, and how much of them.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use crate::article::Omission;
+use crate::article::kind::refused;
+use crate::formats::decode::Decoded;
+use crate::formats::xml::{Token, Xml};
+use crate::formats::{FormatError, FormatErrorKind, limits};
+
+pub(super) const SAVE_AGAIN: &str = "open it in Word and save it again as .docx";
+
+/// A file of the package, unpacked as it is read.
+pub(super) type Part<'a> = Xml<Decoded<Bounded<'a>>>;
+
+pub(super) struct Package<'b> {
+    zip: ZipArchive<Cursor<&'b [u8]>>,
+    /// Bytes that may still be unpacked.
+    left: u64,
+}
+
+impl<'b> Package<'b> {
+    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, FormatError> {
+        let too_many = || {
+            let most = format!("a DOCX file of at most {} parts", limits::DOCX_PARTS);
+            refused(&most, "more", SAVE_AGAIN)
+        };
+        // The number stands at the end. The directory itself is read only if it is no bomb.
+        if parts_told(bytes).is_some_and(|parts| parts > limits::DOCX_PARTS) {
+            return Err(too_many());
+        }
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| of_zip(&error))?;
+        if zip.len() > limits::DOCX_PARTS {
+            return Err(too_many());
+        }
+        Ok(Self { zip, left: limits::DOCX_BYTES as u64 })
+    }
+
+    /// The name of the main part. It is `word/document.xml` but for a few writers, who say so in `_rels`.
+    pub(super) fn main(&mut self) -> Result<String, FormatError> {
+        const USUAL: &str = "word/document.xml";
+        if self.zip.index_for_name(USUAL).is_some() {
+            return Ok(USUAL.to_owned());
+        }
+        if let Some(main) = self.with("_rels/.rels", main_of)?.flatten()
+            && self.zip.index_for_name(&main).is_some()
+            && main.starts_with("word/")
+        {
+            return Ok(main);
+        }
+        let has = |start: &str| self.names().any(|name| name.starts_with(start));
+        let met = match () {
+            () if has("xl/") => "a spreadsheet (Excel)",
+            () if has("ppt/") => "slides (PowerPoint)",
+            () if has("content.xml") => "an OpenDocument file",
+            () if has("EncryptedPackage") => "a document with a password",
+            () => "a zip without word/document.xml",
+        };
+        let remedy = "open it in the program that made it, and save its text as .docx or .txt";
+        Err(refused("a DOCX file", met, remedy))
+    }
+
+    /// Parts whose text stands beside that of the main part, in order, with what they are.
+    pub(super) fn beside(&self, folder: &str) -> Vec<(String, Omission)> {
+        let kind = |name: &str| {
+            let name = name.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".xml")?;
+            match name.trim_end_matches(|c: char| c.is_ascii_digit()) {
+                "header" | "footer" => Some(Omission::Running),
+                "footnotes" | "endnotes" => Some(Omission::Footnote),
+                "comments" => Some(Omission::Comment),
+                _ => None,
+            }
+        };
+        let mut parts: Vec<_> = self.names().filter_map(|name| kind(&name).map(|kind| (name, kind))).collect();
+        parts.sort();
+        parts
+    }
+
+    /// The names of the parts; one that cannot be read as a name is none that is asked for.
+    fn names(&self) -> impl Iterator<Item = String> {
+        self.zip.file_names().filter_map(Result::ok).map(std::borrow::Cow::into_owned)
+    }
+
+    /// Reads a part; `None` if there is none of the name.
+    pub(super) fn with<T>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&mut Part<'_>) -> Result<T, FormatError>,
+    ) -> Result<Option<T>, FormatError> {
+        let Some(number) = self.zip.index_for_name(name) else { return Ok(None) };
+        let file = self.zip.by_index(number).map_err(|error| of_zip(&error))?;
+        let bounded = Bounded { inner: Box::new(file), left: &mut self.left };
+        let mut xml = Xml::open(bounded).map_err(damaged)?;
+        read(&mut xml).map(Some).map_err(damaged)
+    }
+}
+
+/// What is unpacked, up to a limit: a bomb ends here, however small it is packed.
+pub(super) struct Bounded<'a> {
+    inner: Box<dyn Read + 'a>,
+    left: &'a mut u64,
+}
+
+impl Read for Bounded<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        match self.left.checked_sub(read as u64) {
+            Some(left) => *self.left = left,
+            None => {
+                let kind = FormatErrorKind::TooLarge {
+                    what: "the unpacked text of the document",
+                    limit: limits::DOCX_BYTES,
+                    remedy: "copy the article into a document of its own",
+                };
+                return Err(std::io::Error::other(FormatError::new(kind)));
+            }
+        }
+        Ok(read)
+    }
+}
+
+/// The number of parts that the end of a zip tells; 65,535 stands for more than that.
+fn parts_told(bytes: &[u8]) -> Option<usize> {
+    const RECORD: usize = 22;
+    let from = bytes.len().saturating_sub(RECORD + usize::from(u16::MAX));
+    let end = bytes.get(from..)?;
+    let at = end.windows(4).rposition(|window| window == b"PK\x05\x06")?;
+    let number = end.get(at + 10..at + 12)?;
+    Some(usize::from(u16::from_le_bytes([number[0], number[1]])))
+}
+
+fn main_of(xml: &mut Part<'_>) -> Result<Option<String>, FormatError> {
+    loop {
+        match xml.next()? {
+            Token::Start(tag) if tag.name().ends_with("Relationship") => {
+                let (mut target, mut is_main) = (None, false);
+                for attribute in tag.attributes() {
+                    let (name, value) = attribute?;
+                    match name {
+                        "Target" => target = Some(value.trim_start_matches('/').to_owned()),
+                        "Type" => is_main = value.ends_with("/officeDocument"),
+                        _ => {}
+                    }
+                }
+                if is_main {
+                    return Ok(target);
+                }
+            }
+            Token::Eof => return Ok(None),
+            _ => {}
+        }
+    }
+}
+
+fn of_zip(error: &ZipError) -> FormatError {
+    match error {
+        ZipError::UnsupportedArchive(what) if what.to_ascii_lowercase().contains("password") => {
+            refused("a DOCX file", "one with a password", "save it without a password")
+        }
+        error => refused(
+            "a DOCX file (a zip)",
+            &format!("a damaged one ({error})"),
+            "copy or send it again, or save it again in Word",
+        ),
+    }
+}
+
+/// What goes wrong while a part is unpacked is a damaged zip, and no failing disk.
+fn damaged(error: FormatError) -> FormatError {
+    match &error.kind {
+        FormatErrorKind::Read(inner) => {
+            let met = format!("a damaged one ({inner})");
+            refused("a DOCX file (a zip)", &met, "copy or send it again, or save it again in Word")
+        }
+        _ => error,
+    }
+}

@@ -1,0 +1,162 @@
+//! What becomes of each line of a page, in order: it is kept, or left out and why.
+
+use std::ops::Range;
+
+use super::boilerplate::{BOILERPLATE, folded};
+use super::content::Content;
+use super::tree::{Line, Page};
+use super::wording::{is_headline_link, is_prose, parted, stamp};
+use crate::article::{LeftOut, Omission};
+
+/// What becomes of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Keep,
+    /// It stands at the headline and is kept if it is a date or a time.
+    Stamp,
+    LeaveOut(Omission),
+}
+
+/// Judges every line. `title` is the line that is the headline.
+pub(super) fn judge(page: &Page, content: &Content, title: Option<usize>) -> Vec<Verdict> {
+    let mut judge = Judge { page, content, title, section: None, last_kept: None, over: false };
+    let mut verdicts: Vec<Verdict> = (0..page.lines.len()).map(|number| judge.line(number)).collect();
+    if (0..verdicts.len()).all(|number| verdicts[number] != Verdict::Keep || title == Some(number)) {
+        // Nothing looks like an article, so whatever is not surely something else is one.
+        for (line, verdict) in page.lines.iter().zip(&mut verdicts) {
+            if content.marks[line.element].is_none() && BOILERPLATE.line(&line.text).is_none() {
+                *verdict = Verdict::Keep;
+            }
+        }
+    }
+    verdicts
+}
+
+/// What a line says when it is left out: a menu may be set apart by nothing but its style.
+pub(super) fn left_out(line: &Line, reason: Omission) -> LeftOut {
+    let text = if is_prose(line) { line.text.clone() } else { parted(line) };
+    LeftOut { reason, text }
+}
+
+struct Judge<'p> {
+    page: &'p Page,
+    content: &'p Content,
+    title: Option<usize>,
+    /// What goes with a heading that was met: the reason, and the elements under it.
+    section: Option<(Omission, Range<usize>)>,
+    /// The last line of prose that was kept.
+    last_kept: Option<usize>,
+    /// The article is over, whatever follows.
+    over: bool,
+}
+
+impl Judge<'_> {
+    fn line(&mut self, number: usize) -> Verdict {
+        let line = &self.page.lines[number];
+        if self.title == Some(number) {
+            self.section = None;
+            return Verdict::Keep;
+        }
+        let in_root = self.content.root.contains(&line.element);
+        let mark = self.content.marks[line.element];
+        let known = BOILERPLATE.line(&line.text);
+        if let Some(known) = known.filter(|_| mark != Some(Omission::Hidden)) {
+            if known.heading {
+                self.section = Some((known.reason, self.scope(number)));
+            }
+            // Below the line that says whose text it was, there is no more of it.
+            let below = self.last_kept.is_some() && !in_root;
+            self.over |= below && known.reason == Omission::Copyright;
+            return Verdict::LeaveOut(known.reason);
+        }
+        if let Some(mark) = mark {
+            let section = self.section.as_ref().filter(|(_, scope)| scope.contains(&line.element));
+            let told = section.map(|(reason, _)| *reason).filter(|_| mark == Omission::Elsewhere);
+            return Verdict::LeaveOut(told.unwrap_or(mark));
+        }
+        if let Some(reason) = self.in_section(line, in_root) {
+            return Verdict::LeaveOut(reason);
+        }
+        let verdict = self.place(number, line, in_root);
+        if verdict == Verdict::Keep && is_prose(line) {
+            self.last_kept = Some(number);
+        }
+        verdict
+    }
+
+    /// What a line is by where it stands.
+    fn place(&self, number: usize, line: &Line, in_root: bool) -> Verdict {
+        let before_title = self.title.is_some_and(|title| number < title);
+        let links = line.linked * 10 >= line.size * 9;
+        let elsewhere = if links { of_link(line) } else { Omission::Elsewhere };
+        // Prose under a headline that is a link is the beginning of another report.
+        let teases = |before: usize| is_headline_link(&self.page.lines[before]);
+        let is_teaser = !in_root && self.last_kept.is_some() && number.checked_sub(1).is_some_and(teases);
+        let near = self.title.is_some_and(|title| number < title && title - number <= 3);
+        if in_root && !before_title {
+            return match () {
+                () if self.last_kept.is_none() && self.repeats_title(line) => Verdict::LeaveOut(Omission::Navigation),
+                () if links => Verdict::LeaveOut(of_link(line)),
+                () => Verdict::Keep,
+            };
+        }
+        if is_teaser {
+            return Verdict::LeaveOut(Omission::Related);
+        }
+        if self.over || !self.content.region.contains(&line.element) || self.title.is_none() {
+            return Verdict::LeaveOut(if is_prose(line) { Omission::Elsewhere } else { elsewhere });
+        }
+        if is_prose(line) && !self.repeats_title(line) {
+            return Verdict::Keep;
+        }
+        let at_title = near || (!before_title && self.last_kept.is_none());
+        if at_title && stamp(line).is_some() { Verdict::Stamp } else { Verdict::LeaveOut(Omission::Navigation) }
+    }
+
+    fn repeats_title(&self, line: &Line) -> bool {
+        self.title.is_some_and(|title| folded(&self.page.lines[title].text) == folded(&line.text))
+    }
+
+    /// The elements that go with a heading: those of the smallest element that holds more than it.
+    fn scope(&self, number: usize) -> Range<usize> {
+        let lines = &self.page.lines;
+        let is_inside = |range: &Range<usize>, at: Option<usize>| {
+            at.and_then(|at| lines.get(at)).is_some_and(|line| range.contains(&line.element))
+        };
+        let mut scope = lines[number].element;
+        loop {
+            let range = scope..self.content.ends[scope];
+            if scope == 0 || is_inside(&range, number.checked_sub(1)) || is_inside(&range, Some(number + 1)) {
+                return range;
+            }
+            scope = self.page.elements[scope].parent;
+        }
+    }
+
+    fn in_section(&mut self, line: &Line, in_root: bool) -> Option<Omission> {
+        let (reason, scope) = self.section.clone()?;
+        let holds_root = scope.contains(&self.content.root.start);
+        // The article goes on as it was: prose beside the prose before it. Or it begins only now.
+        let goes_on = in_root
+            && is_prose(line)
+            && line.linked == 0
+            && match self.last_kept {
+                Some(last) => {
+                    let parent = |line: &Line| self.page.elements[line.element].parent;
+                    parent(line) == parent(&self.page.lines[last])
+                }
+                None => true,
+            };
+        if !scope.contains(&line.element) || (holds_root && goes_on) {
+            self.section = None;
+            return None;
+        }
+        Some(reason)
+    }
+}
+
+/// What a line that is a link leads to: one of several words, to another report.
+fn of_link(line: &Line) -> Omission {
+    let words = line.text.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
+    if words.count() > 3 { Omission::Related } else { Omission::Navigation }
+}

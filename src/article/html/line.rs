@@ -1,0 +1,115 @@
+//! Writing lines: white space is folded as a browser folds it.
+
+use std::ops::Range;
+
+use super::tree::Line;
+
+/// How many places between tags are remembered. Only short lines are asked for them.
+const SEAMS: usize = 16;
+
+/// Makes lines of pieces of text.
+#[derive(Debug, Default)]
+pub(super) struct Writer {
+    pub(super) lines: Vec<Line>,
+    /// How many links are open.
+    pub(super) links: usize,
+    /// How many elements are open in which line ends are kept.
+    pub(super) kept_breaks: usize,
+    draft: Draft,
+    /// The lines that wait while what is left out of them is written.
+    waiting: Vec<Draft>,
+}
+
+/// A line that has not ended.
+#[derive(Debug, Default)]
+struct Draft {
+    text: String,
+    element: usize,
+    size: usize,
+    linked: usize,
+    range: Range<usize>,
+    seams: Vec<usize>,
+    /// A blank, or the border of a cell, that counts if something follows.
+    blank: Option<char>,
+}
+
+impl Writer {
+    /// Adds text that stands in an element and at a place of the page.
+    pub(super) fn write(&mut self, text: &str, element: usize, range: Range<usize>) {
+        let lead = text.len() - text.trim_start_matches(|c: char| c.is_ascii_whitespace()).len();
+        for (number, line) in text.split('\n').enumerate() {
+            if number > 0 && self.kept_breaks > 0 {
+                self.end_line();
+            } else if number > 0 {
+                self.draft.space();
+            }
+            for c in line.chars() {
+                if c.is_ascii_whitespace() {
+                    self.draft.space();
+                    continue;
+                }
+                // Entities are longer in the page than in the text, so this is exact only at both ends.
+                if self.draft.text.is_empty() {
+                    self.draft.element = element;
+                    self.draft.range.start = range.start + lead;
+                }
+                self.draft.push(c, self.links > 0);
+                self.draft.range.end = range.end;
+            }
+        }
+        let trail = text.len() - text.trim_end_matches(|c: char| c.is_ascii_whitespace()).len();
+        if trail < text.len() && !self.draft.text.is_empty() {
+            self.draft.range.end = range.end.saturating_sub(trail).max(self.draft.range.start);
+        }
+    }
+
+    /// The line ends here.
+    pub(super) fn end_line(&mut self) {
+        let draft = std::mem::take(&mut self.draft);
+        if !draft.text.is_empty() {
+            let Draft { element, text, size, linked, range, seams, .. } = draft;
+            self.lines.push(Line { element, text, size, linked, range, seams });
+        }
+    }
+
+    /// A cell begins.
+    pub(super) fn cell(&mut self) {
+        self.draft.blank = Some('\t');
+    }
+
+    /// A tag stands here, within the line.
+    pub(super) fn seam(&mut self) {
+        let at = self.draft.text.len();
+        if at > 0 && self.draft.seams.len() < SEAMS && self.draft.seams.last() != Some(&at) {
+            self.draft.seams.push(at);
+        }
+    }
+
+    /// What comes is left out of the line.
+    pub(super) fn step_aside(&mut self) {
+        self.waiting.push(std::mem::take(&mut self.draft));
+    }
+
+    /// The line goes on.
+    pub(super) fn step_back(&mut self) {
+        self.end_line();
+        self.draft = self.waiting.pop().unwrap_or_default();
+    }
+}
+
+impl Draft {
+    fn space(&mut self) {
+        self.blank = self.blank.or(Some(' '));
+    }
+
+    fn push(&mut self, c: char, linked: bool) {
+        if let Some(blank) = self.blank.take()
+            && !self.text.is_empty()
+        {
+            self.text.push(blank);
+        }
+        self.text.push(c);
+        self.size += 1;
+        self.linked += usize::from(linked);
+    }
+}

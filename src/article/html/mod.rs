@@ -1,0 +1,102 @@
+//! Saved web pages: the article of a news site, and what stands around it.
+//!
+//! ```text
+//! bytes ──► decode ──► tokens ──► tree: lines, each in its element ──► content ──► judge ──► Draft
+//!                                   └─► facts: what the page says for machines ──┘
+//! ```
+//!
+//! A page is read as it was saved: nothing is fetched and no script is run, so a page that a script
+//! draws has no article here. What is the article is a judgement (see `content` and `judge`); what is not is
+//! reported line by line, so that a person can check it.
+
+mod boilerplate;
+mod content;
+mod decode;
+mod facts;
+mod judge;
+mod line;
+mod marks;
+mod tags;
+mod title;
+mod tokens;
+mod tree;
+mod wording;
+
+use content::Content;
+use judge::{Verdict, judge, left_out};
+use tree::Page;
+use wording::stamp;
+
+use super::draft::Draft;
+use super::kind::refused;
+use super::{Article, Kind, LeftOut, Omission, Origin};
+use crate::formats::FormatError;
+use crate::segment::Segmenter;
+use boilerplate::BOILERPLATE;
+
+/// Reads a page of at most [`limits::PAGE_BYTES`](crate::formats::limits::PAGE_BYTES).
+pub(super) fn read(bytes: &[u8], segmenter: &Segmenter) -> Result<Article, FormatError> {
+    let text = decode::decode(bytes)?;
+    let draft = draft(&text.text)?;
+    if draft.lines.is_empty() {
+        let remedy = "a script may draw it: copy the article from the browser into a .txt file";
+        return Err(refused("a page with an article", "one without text", remedy));
+    }
+    let mut article = draft.finish(segmenter);
+    article.encoding = text.encoding;
+    Ok(article)
+}
+
+fn draft(text: &str) -> Result<Draft, FormatError> {
+    let mut page = Page::read(text)?;
+    let mut title = title::find(&page);
+    let mut content = Content::find(&mut page, title);
+    if title.is_none() && page.facts.headline.is_none() {
+        title = title::above(&page, &content);
+        if let Some(title) = title {
+            content.take_title(&page, title);
+        }
+    }
+    let verdicts = judge(&page, &content, title);
+    let mut draft = Draft::new(Kind::Html);
+    draft.site.clone_from(&page.facts.site);
+    if let Some((date, time)) = page.facts.date() {
+        (draft.date, draft.time) = (Some(date), time);
+    }
+    if title.is_none()
+        && let Some(told) = title::of_facts(&page.facts)
+        && page.facts.headline.is_some()
+    {
+        push_title(&mut draft, &told, Origin::Nowhere);
+    }
+    for (number, (line, verdict)) in page.lines.iter().zip(verdicts).enumerate() {
+        let origin = Origin::Page(line.range.clone());
+        match verdict {
+            _ if title == Some(number) => push_title(&mut draft, &line.text, origin),
+            Verdict::Keep => {
+                // Dates at the headline may be parted by nothing but their style.
+                let parted = stamp(line).filter(|_| line.text.len() <= 80);
+                draft.push(parted.as_deref().unwrap_or(&line.text), origin, false);
+            }
+            Verdict::Stamp => draft.push(&stamp(line).unwrap_or_default(), origin, false),
+            Verdict::LeaveOut(reason) if !is_nothing(&line.text) => {
+                draft.left_out.push(left_out(line, reason));
+            }
+            Verdict::LeaveOut(_) => {}
+        }
+    }
+    Ok(draft)
+}
+
+/// Adds the headline without the marks at its end.
+fn push_title(draft: &mut Draft, title: &str, origin: Origin) {
+    let length = BOILERPLATE.without_marks(title);
+    if length < title.len() {
+        draft.left_out.push(LeftOut { reason: Omission::Mark, text: title[length..].trim().to_owned() });
+    }
+    draft.push(&title[..length], origin, true);
+}
+
+fn is_nothing(text: &str) -> bool {
+    !text.contains(char::is_alphanumeric)
+}

@@ -1,0 +1,114 @@
+//! Which line of a page is its headline.
+
+use super::boilerplate::{BOILERPLATE, folded};
+use super::content::Content;
+use super::facts::Facts;
+use super::tags::Meaning;
+use super::tree::{Line, Page};
+use super::wording::{is_prose, stamp};
+use crate::article::Omission;
+use crate::article::paragraphs::is_terminated;
+
+/// The line that is the headline. What the page tells others of its headline finds it among its
+/// headings, or among any lines; without that, the first heading of the first rank that is not the
+/// name of the site.
+pub(super) fn find(page: &Page) -> Option<usize> {
+    let told: Vec<String> = told(&page.facts).map(|title| folded(&title)).collect();
+    let is_told = |line: &Line| {
+        let text = folded(&line.text);
+        let bare = folded(&line.text[..BOILERPLATE.without_marks(&line.text)]);
+        // A word or two may stand anywhere.
+        let long = bare.chars().count() >= 15;
+        let is_in =
+            |title: &String| title.starts_with(&bare) || title.ends_with(&bare) || text.starts_with(title.as_str());
+        told.iter().any(|title| title == &text || (long && is_in(title)))
+    };
+    let numbered =
+        || page.lines.iter().enumerate().filter(|(_, line)| line.size <= 300 && line.linked * 2 <= line.size.max(1));
+    let ranked = |most: u8, test: &dyn Fn(&Line) -> bool| {
+        numbered()
+            .find(|(_, line)| rank(page, line).is_some_and(|rank| rank <= most) && test(line))
+            .map(|(number, _)| number)
+    };
+    let site = page.facts.site.as_deref().map(folded);
+    let is_no_site = |line: &Line| {
+        line.text.split_whitespace().nth(1).is_some()
+            && site.as_deref() != Some(folded(&line.text).as_str())
+            && !is_hidden(page, line)
+    };
+    ranked(1, &is_told)
+        .or_else(|| ranked(4, &is_told))
+        .or_else(|| numbered().find(|(_, line)| is_told(line) && !is_hidden(page, line)).map(|(number, _)| number))
+        .or_else(|| ranked(1, &is_no_site))
+}
+
+/// The headline of an article that begins at once with prose, where nothing marks one: the last line
+/// above it that is a few words, no sentence, no link and no date.
+pub(super) fn above(page: &Page, content: &Content) -> Option<usize> {
+    /// How far above it may stand, in lines: dates, counters and buttons lie between.
+    const FARTHEST: usize = 6;
+    let shown = |line: &Line| content.marks[line.element].is_none();
+    let first = page.lines.iter().position(|line| content.root.contains(&line.element) && shown(line))?;
+    if !is_prose(&page.lines[first]) {
+        return None;
+    }
+    let may_be = |line: &Line| {
+        let few = line.size <= 250 && line.text.split_whitespace().nth(2).is_some();
+        few && line.linked == 0
+            && !is_terminated(&line.text)
+            && stamp(line).is_none()
+            && BOILERPLATE.line(&line.text).is_none()
+    };
+    (first.saturating_sub(FARTHEST)..first)
+        .rev()
+        .find(|&number| shown(&page.lines[number]) && may_be(&page.lines[number]))
+}
+
+/// The headline as the page tells it, for one that shows none.
+pub(super) fn of_facts(facts: &Facts) -> Option<String> {
+    told(facts).next()
+}
+
+/// What the page says its headline is; of the window's title the part before the name of the site.
+fn told(facts: &Facts) -> impl Iterator<Item = String> {
+    let site = facts.site.as_deref().map(folded);
+    let bare = move |title: &str| {
+        let mut title = title;
+        for joint in [" | ", " » ", " :: ", " — ", " – ", " - "] {
+            if let Some((before, after)) = title.rsplit_once(joint) {
+                let after = folded(after);
+                let is_site = site.as_deref() == Some(after.as_str()) || after.contains(".az") || joint == " | ";
+                if is_site && !before.trim().is_empty() {
+                    title = before;
+                }
+            }
+        }
+        title.trim().to_owned()
+    };
+    let window = facts.window.clone();
+    facts.headline.clone().into_iter().chain(window).map(move |title| bare(&title))
+}
+
+/// The rank of the heading that a line stands in.
+fn rank(page: &Page, line: &Line) -> Option<u8> {
+    let mut element = line.element;
+    for _ in 0..3 {
+        if let Meaning::Heading(rank) = page.elements[element].meaning {
+            return Some(rank);
+        }
+        element = page.elements[element].parent;
+    }
+    None
+}
+
+/// Whether a line surely belongs to something else. Menus and headers do not count: they may hold a headline.
+fn is_hidden(page: &Page, line: &Line) -> bool {
+    let mut element = line.element;
+    while element > 0 {
+        if matches!(page.elements[element].mark, Some(Omission::Hidden | Omission::Related)) {
+            return true;
+        }
+        element = page.elements[element].parent;
+    }
+    false
+}

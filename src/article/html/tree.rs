@@ -1,0 +1,270 @@
+//! A page as lines of text, each with the element that it stands in.
+//!
+//! Not a browser's tree: only elements that begin lines or are marked are kept, and tags are closed
+//! by a few of HTML's rules. That reads the same lines from any page that shows some, in one pass, at
+//! a bounded depth and in memory in proportion to the page.
+
+use std::ops::Range;
+
+use super::facts::Facts;
+use super::tags::{Meaning, Shape, ends_before, holds_back, meaning, shape};
+use super::tokens::{Attribute, Attributes, Event, Tokens};
+use super::{line::Writer, marks};
+use crate::article::Omission;
+use crate::formats::{FormatError, limits};
+
+/// An element. Its number is greater than its parent's.
+#[derive(Debug)]
+pub(super) struct Element {
+    pub(super) parent: usize,
+    pub(super) meaning: Meaning,
+    /// Why it is left out, by itself.
+    pub(super) mark: Option<Omission>,
+    /// Whether the page says that this is the text of the article.
+    pub(super) is_body: bool,
+}
+
+/// A line of text.
+#[derive(Debug)]
+pub(super) struct Line {
+    pub(super) element: usize,
+    pub(super) text: String,
+    /// Characters other than blanks, and how many of them are links.
+    pub(super) size: usize,
+    pub(super) linked: usize,
+    /// Where it stands in the page, from its first character to its last.
+    pub(super) range: Range<usize>,
+    /// Where tags stand between letters without a blank: a style may set them apart.
+    pub(super) seams: Vec<usize>,
+}
+
+/// A page that was read.
+#[derive(Debug)]
+pub(super) struct Page {
+    /// In the order in which they begin; the first is the page.
+    pub(super) elements: Vec<Element>,
+    pub(super) lines: Vec<Line>,
+    pub(super) facts: Facts,
+}
+
+impl Page {
+    pub(super) fn read(page: &str) -> Result<Self, FormatError> {
+        let mut builder = Builder::new();
+        Tokens::new(page.as_bytes()).run(|event| {
+            match event {
+                Event::Start { name, attributes } => builder.start(name, attributes),
+                Event::End { name } => builder.end(name),
+                Event::Text { text, start, end } => builder.text(text, start, end),
+            }
+            builder.pieces() <= limits::PAGE_PIECES
+        });
+        builder.break_line();
+        if builder.pieces() > limits::PAGE_PIECES {
+            let most = format!("a page of at most {} tags and lines", limits::PAGE_PIECES);
+            return Err(crate::article::kind::refused(&most, "more", "copy the article into a .txt file"));
+        }
+        Ok(Self { elements: builder.elements, lines: builder.writer.lines, facts: builder.facts })
+    }
+}
+
+/// An element that has not ended.
+struct Open {
+    name: String,
+    /// The element that its text stands in.
+    element: usize,
+    inline: bool,
+    /// It is part of a line, but left out of it.
+    aside: bool,
+    /// It leads to another page; a mere anchor does not.
+    link: bool,
+}
+
+struct Builder {
+    elements: Vec<Element>,
+    open: Vec<Open>,
+    /// Elements that began too deep to be remembered.
+    too_deep: usize,
+    /// Tags that were met.
+    tags: usize,
+    /// Paragraphs that have not ended.
+    paragraphs: usize,
+    /// The element whose inside is no text, and whether that is wanted: its title, data for machines.
+    raw: Option<(String, Raw)>,
+    writer: Writer,
+    facts: Facts,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Raw {
+    Title,
+    Data,
+    Nothing,
+}
+
+impl Builder {
+    fn new() -> Self {
+        let page = Element { parent: 0, meaning: Meaning::None, mark: None, is_body: false };
+        Self {
+            elements: vec![page],
+            open: Vec::new(),
+            too_deep: 0,
+            tags: 0,
+            paragraphs: 0,
+            raw: None,
+            writer: Writer::default(),
+            facts: Facts::default(),
+        }
+    }
+
+    fn pieces(&self) -> usize {
+        self.tags + self.writer.lines.len()
+    }
+
+    fn element(&self) -> usize {
+        self.open.last().map_or(0, |open| open.element)
+    }
+
+    fn break_line(&mut self) {
+        self.writer.end_line();
+    }
+
+    fn start(&mut self, name: &str, attributes: &Attributes) {
+        self.tags += 1;
+        self.facts.take(name, attributes);
+        let shape = shape(name);
+        match shape {
+            Shape::Break => self.break_line(),
+            Shape::Void => {}
+            Shape::Raw => self.raw = Some((name.to_owned(), self.raw_kind(name, attributes))),
+            // The page and its head are no containers of their own, and may lack either tag.
+            _ if matches!(name, "html" | "head" | "body") => self.break_line(),
+            Shape::Block | Shape::Cell | Shape::Inline => self.open(name, attributes, shape),
+        }
+    }
+
+    fn raw_kind(&self, name: &str, attributes: &Attributes) -> Raw {
+        match name {
+            "title" if !self.open.iter().any(|open| open.name == "svg") => Raw::Title,
+            "script"
+                if attributes
+                    .get(Attribute::Type)
+                    .is_some_and(|kind| kind.trim().starts_with("application/ld+json")) =>
+            {
+                Raw::Data
+            }
+            _ => Raw::Nothing,
+        }
+    }
+
+    fn open(&mut self, name: &str, attributes: &Attributes, shape: Shape) {
+        if shape == Shape::Block && self.paragraphs > 0 {
+            self.close_until(|open| (open == "p").then_some(true).or_else(|| holds_back(open, "p").then_some(false)));
+        }
+        if name != "a" || self.writer.links > 0 {
+            self.close_until(|open| ends_before(name, open));
+        }
+        let inline = shape == Shape::Inline;
+        match shape {
+            Shape::Inline => self.writer.seam(),
+            Shape::Cell => self.writer.cell(),
+            _ => self.break_line(),
+        }
+        if self.open.len() >= limits::PAGE_NESTING {
+            self.too_deep += 1;
+            return;
+        }
+        let mark = marks::of_element(name, attributes, inline);
+        let is_body =
+            attributes.get(Attribute::Itemprop).is_some_and(|kinds| kinds.split(' ').any(|kind| kind == "articleBody"));
+        let parent = self.element();
+        let element = if inline && mark.is_none() && !is_body {
+            parent
+        } else {
+            self.elements.push(Element { parent, meaning: meaning(name), mark, is_body });
+            self.elements.len() - 1
+        };
+        let aside = inline && mark.is_some();
+        self.paragraphs += usize::from(name == "p");
+        let link = name == "a" && attributes.get(Attribute::Href).is_some();
+        self.writer.links += usize::from(link);
+        self.writer.kept_breaks += usize::from(matches!(name, "pre" | "listing"));
+        if aside {
+            self.writer.step_aside();
+        }
+        self.open.push(Open { name: name.to_owned(), element, inline, aside, link });
+    }
+
+    fn end(&mut self, name: &str) {
+        self.tags += 1;
+        if let Some((raw, _)) = &self.raw {
+            if raw == name {
+                self.raw = None;
+            }
+            return;
+        }
+        if matches!(name, "br" | "p") && !self.open.iter().any(|open| open.name == name) {
+            return self.break_line();
+        }
+        if self.too_deep > 0 && !matches!(shape(name), Shape::Void | Shape::Break) {
+            self.too_deep -= 1;
+            if shape(name) == Shape::Block {
+                self.break_line();
+            }
+            return;
+        }
+        let reaches = |open: &Open| match open.name == name {
+            true => Some(true),
+            false => holds_back(&open.name, name).then_some(false),
+        };
+        let found = self.open.iter().enumerate().rev().find_map(|(at, open)| Some((at, reaches(open)?)));
+        let Some((at, true)) = found else { return };
+        if self.open[at].inline {
+            // What began inside goes on: <b><i></b></i> and <b><p></b></p> are common.
+            let closed = self.open.remove(at);
+            self.closed(&closed);
+        } else {
+            while self.open.len() > at {
+                self.close_last();
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str, start: usize, end: usize) {
+        match &self.raw {
+            Some((_, Raw::Title)) => self.facts.take_title(text),
+            Some((_, Raw::Data)) => self.facts.take_data(text),
+            Some((_, Raw::Nothing)) => {}
+            None => self.writer.write(text, self.open.last().map_or(0, |open| open.element), start..end),
+        }
+    }
+
+    /// Closes everything up to the innermost open element that `ends` says `true` of, if it comes to one.
+    fn close_until(&mut self, ends: impl Fn(&str) -> Option<bool>) {
+        let found = self.open.iter().enumerate().rev().find_map(|(at, open)| ends(&open.name).map(|found| (at, found)));
+        if let Some((at, true)) = found {
+            while self.open.len() > at {
+                self.close_last();
+            }
+        }
+    }
+
+    fn close_last(&mut self) {
+        if let Some(open) = self.open.pop() {
+            self.closed(&open);
+        }
+    }
+
+    fn closed(&mut self, open: &Open) {
+        match shape(&open.name) {
+            Shape::Inline => self.writer.seam(),
+            Shape::Cell => {}
+            _ => self.break_line(),
+        }
+        self.paragraphs -= usize::from(open.name == "p");
+        self.writer.links -= usize::from(open.link);
+        self.writer.kept_breaks -= usize::from(matches!(open.name.as_str(), "pre" | "listing"));
+        if open.aside {
+            self.writer.step_back();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! What kind of document some bytes are: by what they begin with first, by the ending of the file's
+//! name where that says nothing. A page that was saved as `.txt` is a page all the same.
+
+use crate::formats::{FormatError, FormatErrorKind};
+
+/// The kinds of documents that are read as articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Kind {
+    /// Plain text.
+    Plain,
+    /// A saved web page, or a document that Word exported as one.
+    Html,
+    /// A Word document.
+    Docx,
+}
+
+/// How far into a file its kind is looked for.
+const HEAD: usize = 2 << 10;
+
+impl Kind {
+    /// The kind that a file's ending says, with or without its full stop; `None` if it says none.
+    #[must_use]
+    pub fn of_ending(ending: &str) -> Option<Self> {
+        match ending.trim_start_matches('.').to_ascii_lowercase().as_str() {
+            "txt" | "text" | "md" => Some(Self::Plain),
+            "html" | "htm" | "xhtml" | "xht" | "shtml" => Some(Self::Html),
+            "docx" | "docm" | "dotx" | "dotm" => Some(Self::Docx),
+            _ => None,
+        }
+    }
+
+    /// The kind of a document, by its first bytes and what its name says.
+    ///
+    /// # Errors
+    /// It is of a kind that is known but not read; the error says how to save it.
+    pub fn of_bytes(bytes: &[u8], hint: Option<Self>) -> Result<Self, FormatError> {
+        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+            return Ok(Self::Docx);
+        }
+        if let Some((_, name, remedy)) = REFUSED.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
+            return Err(refused("an article as text, HTML or DOCX", name, remedy));
+        }
+        let head = plain_head(bytes);
+        if head.starts_with(b"mime-version:") || (head.starts_with(b"from:") && contains(&head, b"multipart/related")) {
+            let remedy = "save the page as “HTML” or “complete web page” in its place";
+            return Err(refused("an article as text, HTML or DOCX", "a web archive (MHTML)", remedy));
+        }
+        let loose = hint.is_none();
+        match hint {
+            _ if is_page(&head, loose) => Ok(Self::Html),
+            Some(Self::Docx) => {
+                Err(refused("a DOCX file", "something else with its ending", "open it in Word and save it as .docx"))
+            }
+            Some(kind) => Ok(kind),
+            None => Ok(Self::Plain),
+        }
+    }
+}
+
+/// Kinds that people have and that are not read, by their first bytes.
+const REFUSED: [(&[u8], &str, &str); 4] = [
+    (
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+        "an old Word document (.doc), or one with a password",
+        "open it in Word and save it as .docx, without a password",
+    ),
+    (b"{\\rtf", "a rich text document (RTF)", "open it in Word and save it as .docx"),
+    (b"%PDF-", "a PDF", "save the text it was made from as .docx, or copy its text into a .txt file"),
+    (b"bplist00", "a Safari web archive", "save the page as “page source” in its place"),
+];
+
+pub(super) fn refused(expected: &str, met: &str, remedy: &'static str) -> FormatError {
+    FormatError::new(FormatErrorKind::Unexpected { expected: expected.to_owned(), met: met.to_owned(), remedy })
+}
+
+/// The first bytes as small ASCII letters, whatever the encoding: without marks, the zero bytes of
+/// UTF-16, and white space before the first sign.
+fn plain_head(bytes: &[u8]) -> Vec<u8> {
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    let plain = head.iter().filter(|byte| !matches!(**byte, 0 | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF));
+    plain.skip_while(|byte| byte.is_ascii_whitespace()).map(u8::to_ascii_lowercase).collect()
+}
+
+/// Whether this is how a page begins. `loose`: nothing else is known, so the tag of a paragraph will do.
+fn is_page(mut head: &[u8], loose: bool) -> bool {
+    // Comments and an XML declaration may precede.
+    loop {
+        head = head.trim_ascii_start();
+        let end: &[u8] = match head {
+            [b'<', b'!', b'-', b'-', ..] => b"-->",
+            [b'<', b'?', ..] => b"?>",
+            _ => break,
+        };
+        let Some(at) = head.windows(end.len()).position(|window| window == end) else { return false };
+        head = &head[at + end.len()..];
+    }
+    const SURE: [&[u8]; 4] = [b"<!doctype html", b"<html", b"<head", b"<body"];
+    const LIKELY: [&[u8]; 12] = [
+        b"<meta",
+        b"<title",
+        b"<div",
+        b"<p",
+        b"<article",
+        b"<main",
+        b"<section",
+        b"<h1",
+        b"<h2",
+        b"<table",
+        b"<span",
+        b"<br",
+    ];
+    let begins = |tag: &&[u8]| {
+        head.strip_prefix(*tag).is_some_and(|rest| rest.first().is_none_or(|byte| !byte.is_ascii_alphanumeric()))
+    };
+    SURE.iter().any(begins) || (loose && LIKELY.iter().any(begins))
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_by_first_bytes_and_name() {
+        let utf16: Vec<u8> = "\u{feff}<HTML lang=az>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let cases: [(&[u8], Option<Kind>, Kind); 9] = [
+            (b"\n<!-- saved -->\n<!DOCTYPE html><p>", None, Kind::Html),
+            (b"<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC", Some(Kind::Plain), Kind::Html),
+            (&utf16, None, Kind::Html),
+            (b"<p>Salam.</p>", None, Kind::Html),
+            (b"<p>Salam.</p>", Some(Kind::Plain), Kind::Plain),
+            (b"<pre-history", None, Kind::Plain),
+            (b"Salam.", Some(Kind::Html), Kind::Html),
+            (b"Salam.", None, Kind::Plain),
+            (b"PK\x03\x04", Some(Kind::Plain), Kind::Docx),
+        ];
+        for (bytes, hint, kind) in cases {
+            assert_eq!(Kind::of_bytes(bytes, hint).unwrap(), kind, "{}", String::from_utf8_lossy(bytes));
+        }
+    }
+
+    #[test]
+    fn what_is_not_read_says_how_to_save_it() {
+        let said = |bytes: &[u8]| Kind::of_bytes(bytes, Some(Kind::Docx)).unwrap_err().to_string();
+        assert!(said(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").contains("save it as .docx"));
+        assert!(said(b"{\\rtf1").contains("RTF"));
+        assert!(said(b"MIME-Version: 1.0").contains("MHTML"));
+        assert!(said(b"Salam.").contains("expected a DOCX file"));
+    }
+}

@@ -1,0 +1,144 @@
+//! What is open at a place of a paragraph: the sentence, its brackets, the quotation.
+
+use super::signs::{is_blank, is_double_quote, is_single_quote, sight_from};
+use super::trail;
+
+/// A reader's state at a place of a paragraph.
+#[derive(Debug)]
+pub(super) struct Reading<'t> {
+    text: &'t str,
+    /// The place.
+    pub(super) at: usize,
+    /// The sentence that is being read.
+    pub(super) sentence: Sentence,
+    /// Where the quotation opened that has not closed yet.
+    pub(super) quotation: Option<usize>,
+}
+
+/// What is known of a sentence.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sentence {
+    /// Where it began.
+    pub(super) start: usize,
+    /// The outermost open bracket, and whether a word of the sentence stood before it.
+    pub(super) bracket: Option<(usize, bool)>,
+    depth: usize,
+    /// How far it was searched for a word, and whether there was one.
+    searched: usize,
+    worded: bool,
+}
+
+impl Sentence {
+    /// A sentence that begins at a byte offset.
+    pub(super) fn from(start: usize) -> Self {
+        Self { start, searched: start, ..Self::default() }
+    }
+
+    /// Whether the sentence has had a letter or digit before a place.
+    pub(super) fn is_worded(&mut self, text: &str, until: usize) -> bool {
+        if !self.worded && self.searched < until {
+            self.worded = text[self.searched..until].contains(char::is_alphanumeric);
+            self.searched = until;
+        }
+        self.worded
+    }
+}
+
+impl<'t> Reading<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, at: 0, sentence: Sentence::default(), quotation: None }
+    }
+
+    /// Takes note of a character and goes past it.
+    pub(super) fn pass(&mut self, c: char) {
+        match c {
+            '(' | '[' => {
+                if self.sentence.depth == 0 {
+                    let worded = self.sentence.is_worded(self.text, self.at);
+                    self.sentence.bracket = Some((self.at, worded));
+                }
+                self.sentence.depth += 1;
+            }
+            ')' | ']' => {
+                self.sentence.depth = self.sentence.depth.saturating_sub(1);
+                if self.sentence.depth == 0 {
+                    self.sentence.bracket = None;
+                }
+            }
+            _ if is_double_quote(c) => self.quotation = self.opens(c).then_some(self.at),
+            _ => {}
+        }
+        self.at += c.len_utf8();
+    }
+
+    /// Passes what closes with a terminator; tells whether a quotation and a bracket did.
+    pub(super) fn pass_closers(&mut self) -> (bool, bool) {
+        let (mut quoted, mut bracketed) = (false, false);
+        loop {
+            let rest = sight_from(self.text, self.at);
+            let Some(c) = rest.chars().next() else { break };
+            if c.is_alphanumeric() && c.is_ascii() {
+                break;
+            }
+            if let Some(length) = trail::note(rest).or_else(|| trail::picture(rest)) {
+                self.at += length;
+            } else if is_blank(c) {
+                // `olub. " Sonra`: a closing mark set apart by mistake.
+                let Some(stray) = self.stray_closer(rest) else { break };
+                self.at += stray;
+            } else if is_double_quote(c) && !self.begins_quote(c) || is_single_quote(c) && !begins_word(rest, c) {
+                quoted = true;
+                self.pass(c);
+            } else if matches!(c, ')' | ']' | '}') {
+                bracketed = true;
+                self.pass(c);
+            } else {
+                break;
+            }
+        }
+        (quoted, bracketed)
+    }
+
+    /// Whether the double quotation mark at the present place opens: told by the space beside it,
+    /// then by its shape, and a straight one in doubt is the other of the last.
+    fn opens(&self, c: char) -> bool {
+        let before = self.text[..self.at].chars().next_back();
+        let after = self.text[self.at + c.len_utf8()..].chars().next();
+        let free_before = before.is_none_or(|c| is_blank(c) || matches!(c, '(' | '['));
+        let free_after = after.is_none_or(|c| is_blank(c) || c.is_ascii_punctuation());
+        match (free_before, free_after) {
+            (true, false) => true,
+            (false, true) => false,
+            _ => match c {
+                '“' | '„' | '«' => true,
+                '”' | '»' => false,
+                _ => self.quotation.is_none(),
+            },
+        }
+    }
+
+    /// Whether a double quotation mark straight after a terminator opens the next sentence.
+    fn begins_quote(&self, c: char) -> bool {
+        begins_word(&self.text[self.at..], c) && self.opens(c)
+    }
+
+    /// The length of the space before a closing quotation mark or bracket that stands free.
+    fn stray_closer(&self, rest: &str) -> Option<usize> {
+        let space = rest.len() - rest.trim_start_matches(is_blank).len();
+        let mut marks = rest[space..].chars();
+        let c = marks.next()?;
+        let free = marks.next().is_none_or(|c| is_blank(c) || matches!(c, ',' | '.' | '-' | '–' | '—' | '"'));
+        let closes = match c {
+            ')' | ']' => self.sentence.depth > 0,
+            '”' | '»' => free,
+            '"' => free && self.quotation.is_some(),
+            _ => false,
+        };
+        closes.then_some(space)
+    }
+}
+
+/// Whether a sign stands straight before a letter or digit.
+fn begins_word(rest: &str, c: char) -> bool {
+    rest[c.len_utf8()..].chars().next().is_some_and(|c| c.is_alphanumeric() || matches!(c, '[' | '(' | '…'))
+}

@@ -1,0 +1,87 @@
+//! What trails after a terminator and still belongs to its sentence: note marks, pictures, faces.
+//!
+//! Each function tells how many bytes of a text's beginning are such a thing.
+
+use super::signs::is_blank;
+
+/// A note mark: `[12]`, `[3, 4]`, `[a]`, `¹`, `*`.
+pub(super) fn note(text: &str) -> Option<usize> {
+    /// The longest that brackets may hold, in bytes.
+    const LONGEST: usize = 12;
+    match text.chars().next()? {
+        '[' => {
+            let close = text.bytes().take(LONGEST + 2).position(|b| b == b']')?;
+            let inside = &text[1..close];
+            let numbers = inside.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'-' | b' '));
+            let letter = inside.len() == 1 && inside.bytes().all(|b| b.is_ascii_lowercase());
+            (letter || numbers && inside.starts_with(|c: char| c.is_ascii_digit())).then_some(close + 1)
+        }
+        '*' | '†' | '‡' => {
+            let end = text.find(|c| !matches!(c, '*' | '†' | '‡')).unwrap_or(text.len());
+            text[end..].chars().next().is_none_or(is_blank).then_some(end)
+        }
+        c if is_raised(c) => text.find(|c| !is_raised(c)).or(Some(text.len())),
+        _ => None,
+    }
+}
+
+/// Pictures or a face, with the space before them: `Uğurlar! 🎉`, `Sağ olun! :)`. Pictures that head
+/// an item (`✅ Qeydiyyat açıqdır`) belong to what follows, as do all at the beginning of a line.
+pub(super) fn picture(text: &str) -> Option<usize> {
+    const FACES: [&str; 8] = [":)", ";)", ":(", ":D", ":-)", ";-)", ":-(", "=)"];
+    let shown = text.trim_start_matches(' ');
+    let space = text.len() - shown.len();
+    let first = shown.chars().next().filter(|c| !c.is_alphanumeric())?;
+    let end = if is_picture(first) {
+        shown.find(|c| !(is_picture(c) || joins_pictures(c))).unwrap_or(shown.len())
+    } else {
+        let face = FACES.iter().find(|face| shown.starts_with(**face))?;
+        let doubled = shown[face.len()..].trim_start_matches([')', '(']);
+        shown.len() - doubled.len()
+    };
+    let free = shown[end..].chars().next().is_none_or(|c| is_blank(c) || c.is_alphabetic() && space == 0);
+    (free && !(space > 0 && heads_item(first))).then_some(space + end)
+}
+
+/// Whether a digit is raised above the line, as numbers of notes are.
+fn is_raised(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
+/// Whether a character is a picture: emoji, flags, hearts and hands.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{2B05}'..='\u{2B55}' | '\u{203C}' | '\u{2049}')
+}
+
+/// Whether a character only joins or colours pictures.
+fn joins_pictures(c: char) -> bool {
+    matches!(c, '\u{FE0F}' | '\u{FE0E}' | '\u{200D}' | '\u{20E3}' | '\u{E0020}'..='\u{E007F}')
+}
+
+/// Whether a picture is used as the sign of a list item.
+fn heads_item(c: char) -> bool {
+    matches!(
+        c,
+        '\u{2610}'..='\u{2612}' | '\u{2713}'..='\u{2718}' | '\u{2794}'..='\u{27BE}' | '✅' | '❌' | '▶' | '⚡' | '❗'
+            | '📌' | '📍' | '📢' | '📣' | '🔹' | '🔸' | '🔺' | '🔻' | '🔴' | '🔵' | '🟢' | '🟡' | '👉'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trailing_signs_are_measured() {
+        assert_eq!(note("[12] Sonra"), Some(4));
+        assert_eq!(note("[3, 4]"), Some(6));
+        assert_eq!(note("[…]"), None);
+        assert_eq!(note("¹² Sonra"), Some(4));
+        assert_eq!(note("* Sonra"), Some(1));
+        assert_eq!(note("*Sonra*"), None);
+        assert_eq!(picture(" 🎉🎉 Sabah"), Some(9));
+        assert_eq!(picture(" ✅ Sabah"), None);
+        assert_eq!(picture(" :)) Sabah"), Some(4));
+        assert_eq!(picture(": Sabah"), None);
+    }
+}

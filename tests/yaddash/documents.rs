@@ -1,0 +1,155 @@
+//! Web pages and Word documents as articles.
+
+use yaddash::article::{self, Article, Kind, Origin};
+use yaddash::segment::Segmenter;
+use yaddash::unit::Language;
+
+use crate::desk::{Desk, project};
+use crate::word::{document, paragraph, with_parts};
+
+fn read(bytes: &[u8]) -> Article {
+    article::read(bytes, None, &Segmenter::for_language(&Language::azerbaijani())).unwrap()
+}
+
+fn roles(article: &Article) -> Vec<(&str, &str)> {
+    article.segments.iter().map(|segment| (segment.role.name(), segment.text.as_str())).collect()
+}
+
+#[test]
+fn a_page_goes_through_the_whole_line() {
+    let desk = Desk::new();
+    let page = project("tests/cases/article/page-agency.html");
+    let said = desk.run(&["segment", &page]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.err.contains("left out: 24 lines (navigation 8, related news 7"), "{}", said.err);
+    assert!(said.err.trim_end().ends_with("; -v lists them"), "{}", said.err);
+    let listed = desk.run(&["segment", "-v", &page]);
+    assert!(listed.err.contains("\n  photo credit: Foto: Xəzər-Press\n"), "{}", listed.err);
+    assert!(!listed.err.contains("-v lists"), "{}", listed.err);
+
+    let rows = desk.json(&["pretranslate", &page, "--format", "jsonl"]);
+    assert_eq!(rows[0]["role"], "title");
+    assert_eq!(rows.len(), said.out.lines().count());
+    // The pipe tells no name, so the content tells the kind.
+    let mut child = desk.command(&["segment", "-"]);
+    let piped = child.stdin(std::fs::File::open(&page).unwrap()).output().unwrap();
+    assert_eq!(String::from_utf8(piped.stdout).unwrap(), said.out);
+}
+
+#[test]
+fn a_page_is_aligned_with_a_document() {
+    let desk = Desk::new();
+    desk.file("a.html", "<html><body><p>Nazir Bakıya gəlib.</p><p>Səfər iki gün davam edəcək.</p></body></html>");
+    let text = ["The minister has arrived in Baku.", "The visit will last two days."].map(paragraph).concat();
+    desk.file("a.docx", document(&text));
+    assert_eq!(desk.ok(&["align", "--format", "beads", "a.html", "a.docx"]), "0\t0\n1\t1\n");
+}
+
+#[test]
+fn paragraphs_of_a_page_know_their_place() {
+    let page =
+        "<body><h1>Bakıda forum</h1>\n<p>Forum &amp; <b>sərgi</b> açılıb.<br>\n  Sənəd &#601;ldədir. </p></body>";
+    let article = read(page.as_bytes());
+    let places: Vec<&str> = article
+        .paragraphs
+        .iter()
+        .map(|paragraph| match &paragraph.origin {
+            Origin::Page(range) => &page[range.clone()],
+            _ => "",
+        })
+        .collect();
+    assert_eq!(places, ["Bakıda forum", "Forum &amp; <b>sərgi</b> açılıb.", "Sənəd &#601;ldədir."]);
+    assert_eq!(article.text, "Bakıda forum\nForum & sərgi açılıb.\nSənəd əldədir.");
+}
+
+#[test]
+fn broken_pages_are_read_as_browsers_read_them() {
+    for (page, text) in [
+        ("<p>Bir.<p>İki.<div>Üç.</p></b></div></div>Dörd.", "Bir.\nİki.\nÜç.\nDörd."),
+        ("<table><tr><td>Bir<td>İki<tr><td>Üç</table>", "Bir\tİki\nÜç"),
+        ("<ul><li>Bir<li>İki<ul><li>Üç</ul><li>Dörd</ul>", "Bir\nİki\nÜç\nDörd"),
+        ("<p>Ba<b>k</b>ı <i>və<p>Gəncə</i> şəhəri", "Bakı və\nGəncə şəhəri"),
+        ("<p>Bir &lt;b&gt; &nbsp;&copy; &#601; &bogus; &", "Bir <b> \u{a0}© ə &bogus; &"),
+        ("<p title='>'>Bir<!-- <p>yox --><script>'<p>'</script><style>p{}</style> iki", "Bir iki"),
+        ("<pre>Bir\nİki</pre><p>Üç\ndörd", "Bir\nİki\nÜç dörd"),
+        ("<html><p>Sonu yoxdur", "Sonu yoxdur"),
+        ("<p>Bir<br/><br>İki<hr>Üç", "Bir\nİki\nÜç"),
+        ("<p><a name=top>Lövbər bağlanmayıb.<p>Mətn gedir.", "Lövbər bağlanmayıb.\nMətn gedir."),
+        ("<p><a href=/a>Bakıda forum keçirilib bu gün</a>", "Bakıda forum keçirilib bu gün"),
+    ] {
+        let article =
+            article::read(page.as_bytes(), Some(Kind::Html), &Segmenter::for_language(&Language::azerbaijani()))
+                .unwrap();
+        assert_eq!(article.text, text, "{page}");
+    }
+}
+
+#[test]
+fn a_document_of_every_kind_of_text() {
+    let body = "<w:p><w:pPr><w:pStyle w:val=\"Balq\"/></w:pPr><w:r><w:t>Bakıda forum keçirilib</w:t></w:r></w:p>
+        <w:p><w:r><w:t>15 dekabr 2025</w:t></w:r></w:p>
+        <w:p><w:r><w:t xml:space=\"preserve\">Forum </w:t></w:r><w:ins><w:r><w:t>bu gün</w:t></w:r></w:ins><w:del><w:r><w:delText>dünən</w:delText></w:r></w:del>
+          <w:r><w:t xml:space=\"preserve\"> başa çatıb.</w:t><w:footnoteReference w:id=\"2\"/></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>gizli</w:t></w:r>
+          <w:r><w:br/><w:t>Sənəd&#160;imzalanıb</w:t><w:tab/><w:t>&amp; elan edilib.</w:t></w:r></w:p>
+        <w:tbl><w:tr><w:tc><w:p><w:r><w:t>Gün</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Mövzu</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
+        <w:p><w:r><mc:AlternateContent><mc:Choice><wps:txbx><w:txbxContent><w:p><w:r><w:t>Haşiyədə</w:t></w:r></w:p></w:txbxContent></wps:txbx></mc:Choice>
+          <mc:Fallback><v:textbox><w:txbxContent><w:p><w:r><w:t>Haşiyədə</w:t></w:r></w:p></w:txbxContent></v:textbox></mc:Fallback></mc:AlternateContent></w:r>
+          <w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r><w:r><w:t>Tədbir davam edir.</w:t></w:r></w:p>
+        <w:sdt><w:sdtPr><w:alias w:val=\"x\"/></w:sdtPr><w:sdtContent><w:p><w:hyperlink><w:r><w:t>Son.</w:t></w:r></w:hyperlink></w:p></w:sdtContent></w:sdt><w:p/>";
+    let styles = "<w:style w:type=\"paragraph\" w:styleId=\"Balq\"><w:name w:val=\"heading 1\"/></w:style>";
+    let header = paragraph("Mətbuat xidməti");
+    let note = format!("<w:footnote>{}</w:footnote>", paragraph("Mənbə: nazirlik."));
+    let comment = format!("<w:comment>{}</w:comment>", paragraph("Yoxla!"));
+    let parts = [("styles", styles), ("header1", &header), ("footnotes", &note), ("comments", &comment)];
+    let article = read(&with_parts(body, &parts));
+    assert_eq!(article.kind, Kind::Docx);
+    assert_eq!(
+        (article.title.as_deref(), article.date.map(|date| date.to_string())),
+        (Some("Bakıda forum keçirilib"), Some("2025-12-15".to_owned()))
+    );
+    assert_eq!(
+        roles(&article),
+        [
+            ("title", "Bakıda forum keçirilib"),
+            ("date", "15 dekabr 2025"),
+            ("body", "Forum bu gün başa çatıb."),
+            ("body", "Sənəd\u{a0}imzalanıb\t& elan edilib."),
+            ("body", "Gün"),
+            ("body", "Mövzu"),
+            ("body", "Tədbir davam edir."),
+            ("body", "Son."),
+        ]
+    );
+    let left_out: Vec<(&str, &str)> =
+        article.left_out.iter().map(|line| (line.reason.name(), line.text.as_str())).collect();
+    assert_eq!(
+        left_out,
+        [
+            ("deleted text", "dünən"),
+            ("hidden text", "gizli"),
+            ("text box", "Haşiyədə"),
+            ("comment", "Yoxla!"),
+            ("footnote", "Mənbə: nazirlik."),
+            ("page header or footer", "Mətbuat xidməti"),
+        ]
+    );
+    assert_eq!(article.paragraphs.last().unwrap().origin, Origin::Document(7));
+}
+
+#[test]
+fn a_headline_is_told_by_its_looks() {
+    let bold = "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>Bakıda forum keçirilib?</w:t></w:r></w:p>";
+    let article = read(&document(&(bold.to_owned() + &paragraph("Forum başa çatıb."))));
+    assert_eq!(article.title.as_deref(), Some("Bakıda forum keçirilib?"));
+}
+
+#[test]
+fn look_alike_letters_are_said() {
+    let desk = Desk::new();
+    // The first А and the е of the second word are Cyrillic, the ǝ of the third is no ə.
+    desk.file("a.txt", "Yeni \u{410}zərbaycan. Pr\u{435}zident gəl\u{1dd}cək.\nСахаров də gələcək.\n");
+    let said = desk.run(&["segment", "a.txt"]);
+    assert_eq!(said.err, "a.txt: 3 look-alike letters read as Latin, the first in “\u{410}zərbaycan”\n");
+    assert!(said.out.contains("\u{410}zərbaycan"), "the text stays as it came");
+    assert!(desk.run(&["segment", "-v", "a.txt"]).err.contains("“gəl\u{1dd}cək” in paragraph 1"));
+}

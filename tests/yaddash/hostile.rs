@@ -1,0 +1,155 @@
+//! Pages and documents that are broken, no articles, or made to do harm: a clear word within seconds.
+
+use std::time::{Duration, Instant};
+
+use yaddash::article::{self, Kind, Origin};
+use yaddash::segment::Segmenter;
+use yaddash::unit::Language;
+
+use crate::desk::Desk;
+use crate::word::{document, paragraph, zipped};
+
+/// Runs the program on a file that it must refuse within seconds, with these words.
+#[track_caller]
+fn refused(desk: &Desk, file: &str, words: &[&str]) {
+    let start = Instant::now();
+    let said = desk.run(&["segment", file]);
+    assert!(start.elapsed() < Duration::from_secs(20), "{file}: {:?}", start.elapsed());
+    assert_eq!(said.code, 2, "{file}: {}{}", said.out, said.err);
+    for word in words.iter().chain(&[file]) {
+        assert!(said.err.contains(word), "{file}: expected “{word}” in\n{}", said.err);
+    }
+    assert!(!said.err.contains("panicked"), "{}", said.err);
+}
+
+#[test]
+fn files_that_are_no_articles() {
+    let desk = Desk::new();
+    desk.file("old.doc", [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), &[0; 600]].concat());
+    desk.file("locked.docx", [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), &[0; 600]].concat());
+    desk.file("text.docx", "Salam.\n");
+    desk.file("sheet.docx", zipped(&[("xl/workbook.xml", "<workbook/>")]));
+    desk.file("none.docx", zipped(&[("a.txt", "Salam.")]));
+    desk.file("p.pdf", "%PDF-1.7\n");
+    desk.file("r.rtf", "{\\rtf1 Salam.}");
+    desk.file("page.mhtml", "MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>");
+    desk.file("broken.docx", zipped(&[("word/document.xml", "<w:document><w:body><w:p></w:body>")]));
+    desk.file("empty.docx", document("<w:p/>"));
+    desk.file(
+        "shell.html",
+        "<html><head><title>App</title><script>draw()</script></head><body><div id=root></div></body></html>",
+    );
+    refused(&desk, "old.doc", &["old Word document (.doc)", "save it as .docx"]);
+    refused(&desk, "locked.docx", &["password", "save it as .docx"]);
+    refused(&desk, "text.docx", &["expected a DOCX file"]);
+    refused(&desk, "sheet.docx", &["spreadsheet"]);
+    refused(&desk, "none.docx", &["without word/document.xml"]);
+    refused(&desk, "p.pdf", &["PDF"]);
+    refused(&desk, "r.rtf", &["RTF", "save it as .docx"]);
+    refused(&desk, "page.mhtml", &["MHTML"]);
+    refused(&desk, "broken.docx", &["</w:p>", "</w:body>"]);
+    refused(&desk, "empty.docx", &["no text"]);
+    refused(&desk, "shell.html", &["a script may draw it"]);
+    let whole = document(&paragraph("Salam, dünya! Bu, uzun bir sənəddir.").repeat(50));
+    for length in (10..whole.len()).step_by(97) {
+        desk.file("cut.docx", &whole[..length]);
+        refused(&desk, "cut.docx", &["damaged"]);
+    }
+}
+
+#[test]
+fn a_damaged_document_never_panics() {
+    let whole = document(&paragraph("Salam, dünya! Bu, uzun bir sənəddir.").repeat(20));
+    for at in 0..whole.len() {
+        for byte in [0, 0xFF, whole[at] ^ 0x10] {
+            let mut damaged = whole.clone();
+            damaged[at] = byte;
+            // An answer or an error, nothing else.
+            let _ =
+                article::read(damaged.as_slice(), Some(Kind::Docx), &Segmenter::for_language(&Language::azerbaijani()));
+        }
+    }
+}
+
+#[test]
+fn bombs_are_defused() {
+    let desk = Desk::new();
+    let text = "bomba ".repeat(200_000);
+    desk.file("bomb.docx", document(&paragraph(&text).repeat(70)));
+    assert!(std::fs::metadata(desk.path().join("bomb.docx")).unwrap().len() < 1 << 20, "it is packed small");
+    refused(&desk, "bomb.docx", &["67108864 bytes", "unpacked"]);
+    desk.file(
+        "entities.docx",
+        zipped(&[(
+            "word/document.xml",
+            "<!DOCTYPE d [<!ENTITY a \"x\"><!ENTITY b SYSTEM \"file:///etc/passwd\">]><d><p><t>&b;</t></p></d>",
+        )]),
+    );
+    refused(&desk, "entities.docx", &["entity"]);
+    let names: Vec<String> = (0..10_001).map(|number| format!("{number}")).collect();
+    desk.file("many.docx", zipped(&names.iter().map(|name| (name.as_str(), "")).collect::<Vec<_>>()));
+    refused(&desk, "many.docx", &["at most 10000 parts"]);
+    desk.file("deep.docx", document(&"<w:p>".repeat(100_000)));
+    refused(&desk, "deep.docx", &["fewer elements within one another"]);
+}
+
+#[test]
+fn hostile_pages_are_answered_in_seconds() {
+    let desk = Desk::new();
+    let sentence = "<p>Dərin səhifədə bir cümlə var.</p>";
+    let deep = format!("<html><body>{}{sentence}", "<div>".repeat(100_000));
+    let closed = format!("{deep}{}", "</div>".repeat(100_000));
+    let inline = format!("<html><body>{}{sentence}", "<b><i><a>".repeat(60_000));
+    let attributes = format!("<html><body><p {}>Dərin səhifədə bir cümlə var.", "a=b c='d' ".repeat(2_000_000));
+    let unclosed = format!("<html><body>{sentence}<p title=\"{}", "x ".repeat(4_000_000));
+    let long = format!("<html><body>{sentence}<p>{}", "söz ".repeat(2_000_000));
+    for (name, page) in [
+        ("deep", deep),
+        ("closed", closed),
+        ("inline", inline),
+        ("attributes", attributes),
+        ("unclosed", unclosed),
+        ("long", long),
+    ] {
+        let file = format!("{name}.html");
+        desk.file(&file, page);
+        let start = Instant::now();
+        let said = desk.run(&["segment", &file]);
+        assert!(start.elapsed() < Duration::from_secs(20), "{name}: {:?}", start.elapsed());
+        assert_eq!(said.code, 0, "{name}: {}", said.err);
+        assert!(said.out.contains("Dərin səhifədə bir cümlə var."), "{name}: {}", said.out.len());
+    }
+    desk.file("tags.html", format!("<html><body>{}", "<b></b>".repeat(1_000_000)));
+    refused(&desk, "tags.html", &["at most 1048576 tags and lines"]);
+    desk.file("huge.html", format!("<html><body><p>{}", "söz ".repeat(20_000_000)));
+    refused(&desk, "huge.html", &["over the limit of"]);
+    desk.file("zeros.html", [0; 4096]);
+    refused(&desk, "zeros.html", &["binary"]);
+}
+
+#[test]
+fn any_soup_of_tags_tiles() {
+    use proptest::prelude::{Strategy, prop_oneof};
+    let piece = prop_oneof![
+        "</?(p|div|b|a|td|tr|table|li|ul|h1|br|span|article|nav|script|title|figure|template|pre)( class=(share|x)| hidden)?>",
+        "[a-zəA-ZƏ ,.\u{a0}\n&;#0-9<>/\"=-]{0,30}",
+        proptest::prelude::Just("Nazir bu gün Bakıda keçirilən görüşdə iştirak edib. ".to_owned()),
+    ];
+    let page = proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat());
+    proptest::proptest!(|(page in page)| {
+        if let Ok(article) = article::read(page.as_bytes(), Some(Kind::Html), &Segmenter::for_language(&Language::azerbaijani())) {
+            let mut end = 0;
+            for segment in &article.segments {
+                proptest::prop_assert_eq!(&article.text[segment.range.clone()], &segment.text);
+                proptest::prop_assert!(article.text[end..segment.range.start].chars().all(char::is_whitespace));
+                end = segment.range.end;
+            }
+            proptest::prop_assert!(article.text[end..].chars().all(char::is_whitespace));
+            for paragraph in &article.paragraphs {
+                if let Origin::Page(range) = &paragraph.origin {
+                    proptest::prop_assert!(page.get(range.clone()).is_some(), "{:?} {:?}", range, page);
+                }
+            }
+        }
+    });
+}

@@ -1,0 +1,44 @@
+//! Word documents for tests: the XML is written in the test, and zipped here.
+
+use std::io::{Cursor, Write};
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+const NAMES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
+    xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" \
+    xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\" \
+    xmlns:v=\"urn:schemas-microsoft-com:vml\"";
+
+/// A zip of these files.
+pub fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(content.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// A document whose body holds this XML.
+pub fn document(body: &str) -> Vec<u8> {
+    with_parts(body, &[])
+}
+
+/// A document with further parts in `word/`, each the inside of its root: `("header1", "<w:p>…")`.
+pub fn with_parts(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
+    let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>".to_owned();
+    let mut all = vec![("[Content_Types].xml".to_owned(), types)];
+    let body = format!("<w:body>{body}</w:body>");
+    for (name, inside) in [("document", body.as_str())].iter().chain(parts) {
+        let root = name.trim_end_matches(|c: char| c.is_ascii_digit());
+        let xml = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<w:{root} {NAMES}>{inside}</w:{root}>");
+        all.push((format!("word/{name}.xml"), xml));
+    }
+    zipped(&all.iter().map(|(name, xml)| (name.as_str(), xml.as_str())).collect::<Vec<_>>())
+}
+
+/// A paragraph of plain text.
+pub fn paragraph(text: &str) -> String {
+    format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>")
+}
