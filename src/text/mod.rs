@@ -17,6 +17,6 @@ pub use dirt::{is_invisible, is_opening_or_closing_quote, lookalikes, xml_cannot
 pub use fold::{Normal, fold_case, neighbour_hash, normalise};
 pub use lists::{Ending, WordList, WordLists, is_agency, is_domain_ending, is_marked_name};
 pub use months::month_number;
-pub use spelled::{SpelledLists, spelled_agencies, spelled_domain_endings};
+pub use spelled::{SpelledLists, spelled_agencies, spelled_domain_endings, spelled_marked_names};
 pub use tokens::{Token, TokenKind, Tokens};
 pub use weights::{LENGTH_FACTORS, Weights};

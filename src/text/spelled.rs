@@ -18,6 +18,8 @@ pub struct SpelledLists {
     pub units: Vec<&'static str>,
     /// Verbs that attribute words to a speaker.
     pub speech_verbs: Vec<&'static str>,
+    /// Words that a single letter labels.
+    pub labels: Vec<&'static str>,
 }
 
 impl SpelledLists {
@@ -25,18 +27,20 @@ impl SpelledLists {
     #[must_use]
     pub fn of(language: &Language) -> Option<Self> {
         let lists = WordLists::of(language)?;
-        let [abbreviations, starters, units, speech_verbs] = match language.key().as_str() {
+        let [abbreviations, starters, units, speech_verbs, labels] = match language.key().as_str() {
             "az" => [
                 include_str!("data/az/abbreviations.tsv"),
                 include_str!("data/az/starters.txt"),
                 include_str!("data/az/units.txt"),
                 include_str!("data/az/speech-verbs.txt"),
+                include_str!("data/az/labels.txt"),
             ],
             "en" => [
                 include_str!("data/en/abbreviations.tsv"),
                 include_str!("data/en/starters.txt"),
                 include_str!("data/en/units.txt"),
                 include_str!("data/en/speech-verbs.txt"),
+                include_str!("data/en/labels.txt"),
             ],
             _ => return None,
         };
@@ -49,6 +53,7 @@ impl SpelledLists {
             starters: entries(starters).collect(),
             units: entries(units).collect(),
             speech_verbs: entries(speech_verbs).collect(),
+            labels: entries(labels).collect(),
         })
     }
 }
@@ -61,6 +66,11 @@ pub fn spelled_domain_endings() -> impl Iterator<Item = &'static str> {
 /// The names of agencies and sites.
 pub fn spelled_agencies() -> impl Iterator<Item = &'static str> {
     entries(include_str!("data/agencies.txt"))
+}
+
+/// Names that are written with a mark of their own, without it: `yahoo`.
+pub fn spelled_marked_names() -> impl Iterator<Item = &'static str> {
+    entries(include_str!("data/marked-names.txt"))
 }
 
 /// The lines of a list that are no remarks.

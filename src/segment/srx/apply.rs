@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use fancy_regex::Regex;
+use fancy_regex::{ByteSet, Regex};
 
-use super::pattern::{Side, compile};
+use super::pattern::{Side, compile, first_bytes};
 use super::{LanguageRule, SrxError, SrxFault};
 use crate::segment::signs::floor;
 
@@ -31,16 +31,27 @@ pub(super) struct Compiled {
 #[derive(Debug)]
 struct CompiledRule {
     breaks: bool,
-    /// Looked for all over the text, in rules that break: the pattern before, or the one after.
-    find: Option<Pattern>,
-    /// Asked of one place, in rules that do not.
+    /// How its places are looked for, in rules that break.
+    search: Search,
+    /// Asked of one place. None is met by anything.
     before: Option<Pattern>,
-    /// Asked of one place. None is met by anything, here and above.
+    /// The same.
     after: Option<Pattern>,
     /// Where the rule comes from.
     list: String,
     number: usize,
     line: Option<u64>,
+}
+
+/// How the places of a rule are looked for.
+#[derive(Debug)]
+enum Search {
+    /// By the bytes that what stands after may begin with.
+    ByByte(ByteSet),
+    /// By one of the patterns; the other is asked then.
+    ByPattern(Pattern),
+    /// Everywhere.
+    Everywhere,
 }
 
 /// A pattern, compiled and as written.
@@ -112,24 +123,31 @@ impl Compiled {
 
     /// Tells the places from `from` on where a rule matches, until it is told to stop.
     fn find(&self, rule: &CompiledRule, sight: &str, from: usize, mut tell: impl FnMut(usize) -> bool) {
-        let Some(find) = &rule.find else {
-            // Neither pattern says anything: everywhere.
-            sight.char_indices().map(|(at, _)| at).filter(|&at| at > from).all(&mut tell);
-            return;
-        };
         let mut at = from;
-        while let Some(found) = self.run(rule, find, sight, at) {
-            if self.asks(rule, rule.after.as_ref(), sight, found) && !tell(found) {
+        while let Some(place) = self.next(rule, sight, at) {
+            if self.fits(rule, sight, place) && !tell(place) {
                 return;
             }
-            let Some(c) = sight[found..].chars().next() else { return };
-            at = found + c.len_utf8();
+            let Some(c) = sight[place..].chars().next() else { return };
+            at = place + c.len_utf8();
+        }
+    }
+
+    /// The next place from `at` on where a rule might match.
+    fn next(&self, rule: &CompiledRule, sight: &str, at: usize) -> Option<usize> {
+        match &rule.search {
+            Search::ByByte(first) => {
+                let place = sight.as_bytes()[at..].iter().position(|byte| first.contains(*byte))?;
+                Some(ceiling(sight, at + place))
+            }
+            Search::ByPattern(pattern) => self.run(rule, pattern, sight, at),
+            Search::Everywhere => Some(at),
         }
     }
 
     /// Whether a rule matches at a place.
     fn fits(&self, rule: &CompiledRule, sight: &str, at: usize) -> bool {
-        self.asks(rule, rule.before.as_ref(), sight, at) && self.asks(rule, rule.after.as_ref(), sight, at)
+        self.asks(rule, rule.after.as_ref(), sight, at) && self.asks(rule, rule.before.as_ref(), sight, at)
     }
 
     fn asks(&self, rule: &CompiledRule, pattern: Option<&Pattern>, sight: &str, at: usize) -> bool {
@@ -172,19 +190,31 @@ impl CompiledRule {
                 reason,
             })
         };
-        let (mut find, mut before, mut after) = (None, None, None);
-        if !rule.breaks {
-            before = make("beforebreak", &rule.before, Side::Before)?;
-            after = make("afterbreak", &rule.after, Side::After)?;
-        } else if rule.before.is_empty() {
-            find = make("afterbreak", &rule.after, Side::AnyAfter)?;
-        } else {
-            find = make("beforebreak", &rule.before, Side::AnyBefore)?;
-            after = make("afterbreak", &rule.after, Side::After)?;
-        }
+        let mut after = make("afterbreak", &rule.after, Side::After)?;
+        let mut before = None;
+        let search = match (rule.breaks, rule.before.is_empty(), after.is_some()) {
+            (false, ..) => {
+                before = make("beforebreak", &rule.before, Side::Before)?;
+                Search::Everywhere
+            }
+            (true, true, false) => Search::Everywhere,
+            (true, true, true) => {
+                after = None;
+                make("afterbreak", &rule.after, Side::AnyAfter)?.map_or(Search::Everywhere, Search::ByPattern)
+            }
+            (true, false, _) => match first_bytes(&rule.after) {
+                Some(first) => {
+                    before = make("beforebreak", &rule.before, Side::Before)?;
+                    Search::ByByte(first)
+                }
+                None => {
+                    make("beforebreak", &rule.before, Side::AnyBefore)?.map_or(Search::Everywhere, Search::ByPattern)
+                }
+            },
+        };
         Ok(Self {
             breaks: rule.breaks,
-            find,
+            search,
             before,
             after,
             list: list.name.clone(),

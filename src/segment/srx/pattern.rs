@@ -4,7 +4,7 @@
 //! names. The translation goes through the pattern once and knows no grammar beyond escapes, classes
 //! and the openings of groups; whether the whole makes sense is for the engine to say.
 
-use fancy_regex::{Expr, Regex, RegexBuilder};
+use fancy_regex::{ByteSet, Expr, Regex, RegexOptionsBuilder};
 
 /// How many wrong ways one search may try. A sound pattern tries a few a character.
 const BACKTRACKS: usize = 1_000_000;
@@ -36,12 +36,21 @@ pub(super) enum Side {
 /// What cannot be read or is not supported, in words.
 pub(super) fn compile(pattern: &str, side: Side) -> Result<Regex, String> {
     let inner = translate(pattern)?;
-    build(&match side {
-        Side::AnyBefore => format!("(?<=(?:{inner}))"),
-        Side::Before => format!(r"\G(?<=(?:{inner}))"),
-        Side::AnyAfter => format!("(?=(?:{inner}))"),
-        Side::After => format!(r"\G(?=(?:{inner}))"),
-    })
+    let (pattern, all_over) = match side {
+        Side::AnyBefore => (format!("(?<=(?:{inner}))"), true),
+        Side::Before => (format!(r"\G(?<=(?:{inner}))"), false),
+        Side::AnyAfter => (format!("(?=(?:{inner}))"), true),
+        Side::After => (format!(r"\G(?=(?:{inner}))"), false),
+    };
+    build(&pattern, all_over)
+}
+
+/// The bytes that text may begin with which a pattern matches, if it is quick to ask; `None` is any
+/// byte, or a pattern that looks around.
+pub(super) fn first_bytes(pattern: &str) -> Option<ByteSet> {
+    let looks_around = ["(?=", "(?!", "(?<"].iter().any(|opening| pattern.contains(opening));
+    let bytes = |pattern: String| RegexOptionsBuilder::new().start_bytes(&pattern).ok().flatten();
+    translate(pattern).ok().filter(|_| !looks_around).and_then(bytes)
 }
 
 /// Compiles the pattern of a language map: it must match the whole code, whose case says nothing.
@@ -49,16 +58,17 @@ pub(super) fn compile(pattern: &str, side: Side) -> Result<Regex, String> {
 /// # Errors
 /// As [`compile`].
 pub(super) fn language(pattern: &str) -> Result<Regex, String> {
-    build(&format!(r"\A(?i:{})\z", translate(pattern)?))
+    build(&format!(r"\A(?i:{})\z", translate(pattern)?), false)
 }
 
-fn build(pattern: &str) -> Result<Regex, String> {
-    let built = RegexBuilder::new(pattern)
+fn build(pattern: &str, all_over: bool) -> Result<Regex, String> {
+    let mut options = RegexOptionsBuilder::new();
+    options
         .backtrack_limit(BACKTRACKS)
         .delegate_size_limit(PROGRAM_BYTES)
         .delegate_dfa_size_limit(PROGRAM_BYTES)
-        .build();
-    built.map_err(|error| engine_says(&error))
+        .build_delegate_prefilter(all_over);
+    options.build(pattern.to_owned()).map_err(|error| engine_says(&error))
 }
 
 /// What the engine says of a pattern, in our words where it has none for a person.
@@ -213,7 +223,7 @@ impl Translator<'_> {
         let plain = name.strip_prefix("Is").filter(|rest| !rest.is_empty()).unwrap_or(name);
         let translated = format!(r"\{kind}{{{plain}}}");
         // The engine does not say which property it does not know; categories such as Lu it knows.
-        if plain.len() > 2 && build(&translated).is_err() {
+        if plain.len() > 2 && build(&translated, false).is_err() {
             return Err(format!(r"the property \{kind}{{{name}}} is not supported"));
         }
         self.out.push_str(&translated);
@@ -301,7 +311,7 @@ mod tests {
 
     fn matches(pattern: &str, text: &str) -> bool {
         let inner = translate(pattern).unwrap_or_else(|reason| panic!("{pattern}: {reason}"));
-        build(&format!(r"\A(?:{inner})\z")).unwrap().is_match(text).unwrap()
+        build(&format!(r"\A(?:{inner})\z"), false).unwrap().is_match(text).unwrap()
     }
 
     #[test]

@@ -1,14 +1,23 @@
 //! Terminators and the signs around them: what the form alone decides.
 
-use super::shortened::{every, starter, starters};
-use super::words::{EDGE, END, SPACE, any, next, one_of};
+use super::shortened::{all_of, starters};
+use super::words::{EDGE, END, SPACE, next, one_of};
 use super::{no, yes};
 use crate::segment::srx::Rule;
 use crate::text::{Ending, SpelledLists, spelled_agencies, spelled_domain_endings};
 
-/// What may close with a terminator.
-const CLOSERS: &str = r#"["'“”’»›)\]}]*(?:\[\p{N}{1,3}\])*"#;
-const MARK: &str = "[.!?…‼⁇⁈⁉。！？]";
+/// What may close with a terminator: quotation marks, brackets, note marks, pictures.
+pub(super) const CLOSERS: &str = concat!(
+    r#"["'“”’»›)\]}]*"#,
+    r"(?:\[(?:[a-z]|\p{Nd}{1,3}(?:[,-] ?\p{Nd}{1,3}){0,3})\]|[\u00B9\u00B2\u00B3\u2070\u2074-\u2079]{1,3}|[*†‡]{1,3})*",
+    r"(?: ?(?:[\x{1F000}-\x{1FAFF}\u2600-\u260F\u2614-\u26A0\u2764\uFE0F\u200D]{1,12}|[:;=]-?[()]{1,4}))?"
+);
+pub(super) const MARK: &str = "[.!?…‼⁇⁈⁉。！？]";
+/// Pictures that trail after a terminator, and not those that head an item.
+const PICTURE: &str = concat!(
+    r"(?![\x{1F4CC}\x{1F4CD}\x{1F4E2}\x{1F4E3}\x{1F538}-\x{1F53B}\x{1F534}\x{1F535}\x{1F7E1}\x{1F7E2}\x{1F449}])",
+    r"(?:[\x{1F000}-\x{1FAFF}\u2600-\u260F\u2614-\u26A0\u2764\uFE0F\u200D]{1,12}|[:;=]-?[()]{1,4})"
+);
 
 /// A line end ends a paragraph, as on a page, unless a small letter goes on after it. OmegaT hands
 /// over all lines up to an empty one; where the filter of a tool divides lines, this does nothing.
@@ -36,52 +45,61 @@ pub(super) fn going_on(rules: &mut Vec<Rule>) {
     let marks = format!("{MARK}+{CLOSERS}");
     no(rules, "a sentence needs a word", format!(r"^[^\p{{L}}\p{{N}}]*{MARK}+{CLOSERS}"), SPACE);
     no(rules, "what has no word is none", &marks, format!(r"(?={SPACE}[^\p{{L}}\p{{N}}]*$)"));
-    let goes_on = format!(r"(?={SPACE}+(?:[,;:/]|[.!?…]+(?![\p{{L}}\p{{N}}])))");
+    no(rules, "a picture or a face after it", &marks, format!("(?= {PICTURE}(?:{SPACE}|$))"));
+    let goes_on = format!(r"(?={SPACE}+(?:[,;:/](?![()])|[.!?…]+(?![.!?…\p{{L}}\p{{N}}])))");
     no(rules, "a comma or another terminator goes on", marks, goes_on);
     no(rules, "a sign alone in brackets", r"[(\[][.!?…]+[)\]]", SPACE);
     no(rules, "an ellipsis that leads in", format!(r"[,:;]{SPACE}*(?:…|\.{{2,}})"), SPACE);
-    let label = format!(r"(?={SPACE}+[\p{{Lu}}\p{{N}}][\p{{L}}\p{{N}}]*:{SPACE})");
-    yes(
-        rules,
-        "a colon before labelled items",
-        format!("(?<=[^\\s:]{SPACE}[^\\s:]{{1,30}}{SPACE}[^\\s:]{{1,30}}{SPACE}[^\\s:]{{1,30}}):"),
-        label,
-    );
-    let note = format!(r"(?<={MARK}{SPACE})\(\p{{Ll}}[^()]{{0,200}}\)");
+    let label = format!(r"{SPACE}+[\p{{Lu}}\p{{N}}][\p{{L}}\p{{N}}]*:{SPACE}");
+    let two = format!(r#"(?={label}[^\n]{{0,500}}?[.!?…]["”»]?{label})"#);
+    let words = [r"[^\s:]{1,30}"; 3].join(SPACE);
+    yes(rules, "a colon before two labelled items", format!(r":(?<=[^\s:]{SPACE}{words}:)"), two);
+    let note = format!(r"(?<={MARK}{SPACE})\(\p{{Ll}}[^()]{{6,200}}\)");
     yes(rules, "a note in brackets after its sentence", note, next(r"[\p{Lu}\p{N}]"));
 }
 
 /// Between a small letter and a capitalised word the space was lost.
 pub(super) fn glued(rules: &mut Vec<Rule>, lists: &SpelledLists) {
-    let address = r"(?<![@/\\_=][^\s]{0,40}[.!?…])(?<!www\.[^\s]{0,40}[.!?…])";
-    no(rules, "no space after an abbreviation", format!(r"{EDGE}{}\.", every(lists)), r"\p{Lu}");
+    use Ending::{Count, Courtesy, May, Named, Never, Number, Starter, Unit};
+    let kept = all_of(lists, &[May, Never, Courtesy, Starter, Named, Number, Count, Unit]);
+    yes(rules, "no space after “and so on”", format!(r"{EDGE}{}\.", all_of(lists, &[May])), starters(lists));
+    no(rules, "no space after an abbreviation", format!(r"{EDGE}{kept}\."), r"[\p{Lu}\p{N}]");
     let domains = one_of(spelled_domain_endings());
-    let word = format!(r"(?:(?={})|(?!{domains}))\p{{Lu}}(?![\p{{Lu}}.])", starters(lists));
-    let signs = r#"["“„«(]"#;
-    yes(
-        rules,
-        "the space after a sentence was lost",
-        format!(r"{address}(?<=\p{{L}}\p{{Ll}})[.!?…]"),
-        format!("{signs}?{word}"),
-    );
-    yes(rules, "", r"(?<=\p{Ll})(?:[)”»]\.|\.[)”»])", word);
-    let verb = "(?:d[ıiuü]r|[ıiuü]b(?:l[aə]r)?)";
-    yes(rules, "", format!(r"\p{{L}}{{3}}{verb}\."), r"\p{Nd}");
+    let word = format!(r"(?:(?={})|(?!{domains}))\p{{Lu}}(?!\.)", starters(lists));
+    let address = r"(?<![@/\\_=][^\s]{0,40}[.!?…])(?<!www\.[^\s]{0,40}[.!?…])";
+    let before = format!(r"(?<=\p{{L}}\p{{Ll}})[.!?…]{{1,4}}{address}");
+    yes(rules, "the space after a sentence was lost", before, format!(r#"["“„«(]?{word}"#));
+    yes(rules, "", r#"(?<=[\p{Ll}%])(?:[)”»"%]\.|\.[)”»])|(?<=\p{N})%\."#, word);
+    yes(rules, "", r"\p{L}{2}(?:d[ıiuü]r|[ıiuü]b(?:l[aə]r)?)\.", r"\p{Nd}");
 }
 
-/// Numbers of lists and headings, dates in figures.
+/// Numbers and letters of lists and headings, dates in figures.
 pub(super) fn numbers(rules: &mut Vec<Rule>, lists: &SpelledLists) {
-    let begins = format!(r"(?:^{SPACE}*|(?<={MARK}[\x22”»)]{{0,2}}{SPACE}))");
+    use Ending::{Heading, Never, Number, Unit};
+    let shortened = all_of(lists, &[Never, Number, Heading, Unit]);
+    let after_mark = format!(r"(?<={MARK}[\x22”»)]{{0,2}}{SPACE})(?<!{EDGE}{shortened}\.{SPACE})");
+    let begins = format!(r"(?:^|(?<=\n)|{after_mark})[^\p{{L}}\p{{N}}.!?…]{{0,8}}");
     let number = r"(?:\p{Nd}{1,2}(?:\.\p{Nd}{1,2}){0,3}|[IVXLCDM]+)";
     no(rules, "the number of an item", format!(r"{begins}{number}\."), SPACE);
-    no(rules, "", format!(r"(?<=[:;]{SPACE})\p{{Nd}}{{1,2}}(?:\.\p{{Nd}}{{1,2}}){{0,3}}\."), SPACE);
-    let named: Vec<&str> =
-        lists.abbreviations.iter().filter(|(_, ending)| *ending == Ending::Number).map(|(word, _)| *word).collect();
-    let named = format!(r"(?=\p{{Lu}}){}", any(&named));
-    no(rules, "the number of a heading", format!(r"{begins}{named}\.?{SPACE}+{number}\."), SPACE);
-    let year = format!(r"(?:\p{{Nd}}{{4}}|\p{{Nd}}{{2}}){END}");
-    no(rules, "dates in figures", r"(?<!\p{N})\p{Nd}{1,2}\.", format!(r"(?={SPACE}*\p{{Nd}}{{1,2}}\.{SPACE}*{year})"));
-    no(rules, "", format!(r"(?<!\p{{N}})\p{{Nd}}{{1,2}}\.{SPACE}*\p{{Nd}}{{1,2}}\."), format!("(?={SPACE}*{year})"));
+    no(rules, "the letter of an item", format!(r"(?:^|(?<=\n)|(?<=\p{{Ll}}{{3}}{MARK}{SPACE}))\p{{Lu}}\."), SPACE);
+    no(rules, "", format!(r"(?:(?<=;{SPACE})\p{{Nd}}{{1,2}}|(?<=:{SPACE})1)\."), SPACE);
+    let named = format!(r"(?=\p{{Lu}}){}", all_of(lists, &[Number, Heading]));
+    no(
+        rules,
+        "the number of a heading",
+        format!(r"{begins}{named}\.?{SPACE}+[\p{{Nd}}IVXLCDM][\p{{Nd}}IVXLCDM.]*\."),
+        SPACE,
+    );
+    let day = r"(?:0?[1-9]|[12][0-9]|3[01])";
+    let month = "(?:0?[1-9]|1[0-2])";
+    let year = format!("(?:[0-9]{{4}}|[0-9]{{2}}){END}");
+    no(
+        rules,
+        "dates in figures",
+        format!(r"(?<!\p{{N}}|\p{{N}}\.){day}\."),
+        format!(r"(?={SPACE}+{month}\.{SPACE}*{year})"),
+    );
+    no(rules, "", format!(r"(?<!\p{{N}}|\p{{N}}\.){day}\.{SPACE}*{month}\."), format!("(?={SPACE}+{year})"));
 }
 
 /// Sentences in brackets inside a sentence belong to it. The look-behind stands last: it is the dear
@@ -90,7 +108,7 @@ pub(super) fn asides(rules: &mut Vec<Rule>, lists: &SpelledLists) {
     let after = |end: &str| format!(r"{end}(?<=[\p{{L}}\p{{N}}]{SPACE}{{0,2}}[(\[][^()\[\]]{{0,300}}{end})");
     let closes = format!(r"(?={SPACE}[^()\[\]]{{0,400}}[)\]])");
     no(rules, "asides in brackets", after(&format!("{MARK}[\"'”’»]{{0,2}}")), closes);
-    yes(rules, "", after(r"\.[)\]]"), starter(lists));
+    yes(rules, "", after(r"\.[)\]]"), next(&starters(lists)));
     no(rules, "", after(&format!(r"{MARK}[)\]]")), SPACE);
 }
 

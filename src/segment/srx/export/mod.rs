@@ -46,6 +46,7 @@ fn rules(lists: &SpelledLists) -> Vec<Rule> {
     marks::going_on(&mut rules);
     marks::glued(&mut rules, lists);
     speech::attribution(&mut rules);
+    speech::quoted_names(&mut rules, lists);
     speech::small_letters(&mut rules, lists);
     marks::numbers(&mut rules, lists);
     marks::asides(&mut rules, lists);

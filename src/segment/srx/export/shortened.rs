@@ -1,60 +1,127 @@
 //! Full stops that shorten words: abbreviations by their class, single letters, initials.
 
-use super::words::{EDGE, END, SPACE, any, next, one_of};
+use super::words::{EDGE, END, SPACE, TAKEN_END, any, capitalised, coming, coming_small, next, one_of};
 use super::{no, yes};
 use crate::segment::srx::Rule;
-use crate::text::{Ending, SpelledLists};
+use crate::text::{Ending, SpelledLists, spelled_marked_names};
 
 /// Pairs of letters that stand for one in initials.
 const PAIRS: &str = "Yu|Ya|Ye|Yo|Ch|Sh|Zh|Kh|Th|Ph|Ju|Ja";
+/// Where an abbreviation begins: after no sign that joins words, or as the last part of a compound.
+const BEGIN: &str = r"(?<![\p{L}\p{M}\p{N}./-])(?:\p{L}{1,12}\.-?)?";
+/// What stands before is a name or a number.
+const AFTER_NAME: &str = r"(?<=(?:^|[\s\u00A0(“«\x22])[\p{Lu}\p{N}][^\s\u00A0]{0,40}[\s\u00A0])";
 
-/// Each class, as the lists have it.
+/// All classes, in the order in which the first that speaks of a word decides.
 pub(super) fn abbreviations(rules: &mut Vec<Rule>, lists: &SpelledLists) {
-    let number = next(&format!(r"(?:\p{{N}}|[IVXLCDM]+{END})"));
-    let stop = |ending| of_class(lists, ending).map(|words| format!(r"{EDGE}{}\.", any(&words)));
-    if let Some(before) = stop(Ending::May) {
-        yes(rules, "… and so on: ends a sentence before a capital", before, SPACE);
-    }
-    if let Some(before) = stop(Ending::Never) {
-        no(rules, "abbreviations that never end a sentence", before, SPACE);
-    }
-    if let Some(before) = stop(Ending::Starter) {
-        yes(rules, "abbreviations that end one only before a word that begins sentences", &before, starter(lists));
-        no(rules, "", before, SPACE);
-    }
-    if let Some(before) = stop(Ending::Number) {
-        no(rules, "abbreviations that belong to a number after them", before, &number);
-    }
-    if let Some(before) = stop(Ending::Unit) {
-        no(rules, "units and measures: what counts follows", &before, &number);
-        no(rules, "", &before, measure(lists));
-        yes(rules, "", before, SPACE);
+    let classes = [
+        Ending::May,
+        Ending::Never,
+        Ending::Courtesy,
+        Ending::Starter,
+        Ending::Named,
+        Ending::Count,
+        Ending::Number,
+        Ending::Heading,
+        Ending::Unit,
+    ];
+    for ending in classes {
+        let words = of_class(lists, ending);
+        if !words.is_empty() {
+            class(rules, lists, ending, &any(&words));
+        }
     }
 }
 
-/// Letters with stops, and initials: before a word that begins sentences they ended one.
+/// The rules of one class. A class that is new in the lists asks for its own here.
+fn class(rules: &mut Vec<Rule>, lists: &SpelledLists, ending: Ending, words: &str) {
+    let before = format!(r"{BEGIN}{words}\.");
+    let number = next(&format!(r"(?:\p{{N}}|[IVXLCDM]+{TAKEN_END})"));
+    match ending {
+        Ending::May => {
+            let kind = format!(r"(?!{}|\p{{L}}*l[aə]r)\p{{L}}+{SPACE}+\p{{Ll}}+l[aə]r[ıi]\p{{L}}*", starters(lists));
+            no(
+                rules,
+                "… and so on: the kind of what is listed follows",
+                format!(r"{AFTER_NAME}{words}\."),
+                next(&kind),
+            );
+            yes(rules, "… and so on: ends a sentence before a capital", before, SPACE);
+        }
+        Ending::Never => {
+            no(rules, "abbreviations that never end a sentence", before, SPACE);
+            let titles: Vec<_> =
+                of_class(lists, ending).into_iter().filter(|word| word.starts_with(char::is_uppercase)).collect();
+            if !titles.is_empty() {
+                no(rules, "", format!(r"{EDGE}\p{{L}}{{1,12}}-{}\.", any(&titles)), SPACE);
+            }
+        }
+        Ending::Courtesy => no(rules, "forms of address", before, SPACE),
+        Ending::Starter => {
+            yes(rules, "abbreviations that end one only before what begins one", &before, sentence(lists));
+            no(rules, "", before, SPACE);
+        }
+        Ending::Named => {
+            yes(rules, "abbreviations that follow a name", &before, sentence(lists));
+            no(rules, "", format!(r"{AFTER_NAME}{words}\."), SPACE);
+        }
+        Ending::Count => {
+            let place = format!(r"\p{{Lu}}\p{{L}}{{2,}}d[aə]n?{END}");
+            let small = coming_small(lists.starters.iter().copied());
+            let subject = format!(r"\p{{Lu}}\p{{L}}*{SPACE}+(?:(?:isə|d[aə]){END}|{small})");
+            let leaves = format!("(?!{})(?:{place}|{subject})", measures(lists));
+            yes(rules, "amounts: what begins a sentence, or is not counted, follows", &before, sentence(lists));
+            yes(rules, "", &before, next(&leaves));
+            no(rules, "", before, SPACE);
+        }
+        Ending::Number => {
+            let numbered = any(&[of_class(lists, Ending::Number), of_class(lists, Ending::Heading)].concat());
+            let reference = format!(r"(?={}\.?{SPACE}*(?:\p{{N}}|[IVXLCDM]+{END}))", next(&numbered));
+            no(rules, "abbreviations that belong to a number after them", &before, number);
+            no(rules, "", before, reference);
+        }
+        Ending::Unit => {
+            no(rules, "units and measures: what counts follows", &before, number);
+            no(rules, "", &before, format!("(?={})", next(&measures(lists))));
+            yes(rules, "", before, SPACE);
+        }
+        // An ordinary word: only its number at the beginning of a sentence is looked at, by `marks`.
+        Ending::Heading => {}
+    }
+}
+
+/// Letters with stops, and initials: before what begins sentences they ended one, and so did a letter
+/// after a word that letters label.
 pub(super) fn letters(rules: &mut Vec<Rule>, lists: &SpelledLists) {
-    let dotted = format!(r"{EDGE}(?:\p{{L}}(?:\.\p{{L}})+|\p{{Ll}})\.");
-    yes(rules, "letters that shorten several words", &dotted, starter(lists));
+    let labels = one_of(lists.labels.iter().copied());
+    yes(rules, "letters after what they label", format!(r"{EDGE}{labels}{SPACE}\p{{L}}\."), next(r"\p{Lu}"));
+    let dotted = r"(?:\p{L}(?:\.\p{L})+|\p{Ll}|\p{Ll}{2,12}(?:\.\p{Ll}){2,})\.";
+    no(rules, "letters that shorten several words", format!("^{SPACE}*{dotted}"), SPACE);
+    let dotted = format!("{EDGE}{dotted}");
+    yes(rules, "", &dotted, sentence(lists));
     no(rules, "", dotted, SPACE);
     let initial = format!(r"{EDGE}(?:\p{{Lu}}|{PAIRS})\.");
-    yes(rules, "initials, of the whole alphabet", &initial, starter(lists));
+    yes(rules, "initials, of the whole alphabet", &initial, sentence(lists));
     no(rules, "", initial, next(r"\p{Lu}"));
+    let marked = format!("{EDGE}{}[!?]", any(&spelled_marked_names().collect::<Vec<_>>()));
+    yes(rules, "names with a mark of their own", &marked, next(&starters(lists)));
+    no(rules, "", marked, SPACE);
 }
 
-/// All abbreviations, whatever their class.
-pub(super) fn every(lists: &SpelledLists) -> String {
-    any(&lists.abbreviations.iter().map(|(word, _)| *word).collect::<Vec<_>>())
+/// The words of these classes, as one pattern.
+pub(super) fn all_of(lists: &SpelledLists, classes: &[Ending]) -> String {
+    any(&classes.iter().flat_map(|&class| of_class(lists, class)).collect::<Vec<_>>())
 }
 
-fn of_class(lists: &SpelledLists, class: Ending) -> Option<Vec<&'static str>> {
-    let words: Vec<_> = lists.abbreviations.iter().filter(|(_, own)| *own == class).map(|(word, _)| *word).collect();
-    (!words.is_empty()).then_some(words)
+fn of_class(lists: &SpelledLists, class: Ending) -> Vec<&'static str> {
+    lists.abbreviations.iter().filter(|(_, own)| *own == class).map(|(word, _)| *word).collect()
 }
 
-/// A word that begins sentences comes next, and no initial (`O. Əliyev`).
-pub(super) fn starter(lists: &SpelledLists) -> String {
-    next(&starters(lists))
+/// What begins a sentence comes next: a word that does, and no initial (`O. Əliyev`), or a form of
+/// address (`… Corp. Mr. Smith`).
+pub(super) fn sentence(lists: &SpelledLists) -> String {
+    let address = capitalised(&of_class(lists, Ending::Courtesy));
+    next(&format!(r"(?:{}|{address}\.)", starters(lists)))
 }
 
 /// A word that begins sentences.
@@ -62,15 +129,15 @@ pub(super) fn starters(lists: &SpelledLists) -> String {
     let (single, longer): (Vec<&str>, Vec<&str>) =
         lists.starters.iter().copied().partition(|word| word.chars().nth(1).is_none());
     // A word of one letter is listed small, and begins a sentence as a capital.
-    let letters: String = single.iter().flat_map(|word| word.chars()).collect();
-    let capitals: String = letters.chars().map(|c| c.to_ascii_uppercase()).collect();
-    let longer = one_of(longer);
-    if letters.is_empty() { longer } else { format!(r"(?:{longer}|[{capitals}]{END}(?!\.))") }
+    let capitals: String = single.iter().flat_map(|word| word.chars()).map(|c| c.to_ascii_uppercase()).collect();
+    let longer = coming(longer);
+    if capitals.is_empty() { longer } else { format!(r"(?:{longer}|[{capitals}][^\p{{L}}\p{{M}}\p{{N}}.])") }
 }
 
-/// A measure is the next word, or the one after it: `dollar`, `ABŞ dolları`.
-fn measure(lists: &SpelledLists) -> String {
-    let units = one_of(lists.units.iter().copied());
-    let other = format!(r"(?!{}){}\p{{L}}+{SPACE}+", starters(lists), "");
-    format!("(?={})", next(&format!("(?:{other})?{units}")))
+/// A measure, as the next word or the one after it: `dollar`, `ABŞ dolları`. Those that are listed by
+/// their beginning are written small.
+fn measures(lists: &SpelledLists) -> String {
+    let units = || lists.units.iter().copied();
+    let (whole, small) = (coming(units().filter(|word| !word.ends_with('*'))), coming_small(units()));
+    format!(r"(?:{whole}|(?:(?!{})\p{{L}}+{SPACE}+)?{small})", starters(lists))
 }

@@ -1,7 +1,8 @@
 //! Quotations and who said them, and the small letters that go on with a sentence.
 
+use super::marks::{CLOSERS, MARK};
 use super::shortened::starters;
-use super::words::{END, SPACE, next, one_of};
+use super::words::{END, SPACE, one_of};
 use super::{no, yes};
 use crate::segment::srx::Rule;
 use crate::text::SpelledLists;
@@ -21,9 +22,23 @@ pub(super) fn attribution(rules: &mut Vec<Rule>) {
 pub(super) fn small_letters(rules: &mut Vec<Rule>, lists: &SpelledLists) {
     let verbs = one_of(lists.speech_verbs.iter().copied());
     let slip = format!(r"{SPACE}(?!{verbs})\p{{Ll}}");
-    yes(rules, "a small letter by mistake after a finite verb", format!(r"\p{{L}}{{3}}{FINITE}\."), slip);
-    let goes_on = next(r"(?!https?://|www\.|\p{Ll}\p{Lu}|\p{L}\) )\p{Ll}");
-    no(rules, "small letters go on", r#"[.!?…]["'“”’»›)\]}]*(?:\[\p{N}{1,3}\])*"#, goes_on);
+    yes(rules, "a small letter by mistake after a finite verb", format!(r"\p{{L}}{{2}}{FINITE}\."), slip);
+    let named = r"(?!https?://|www\.|\p{Ll}{1,12}\p{Lu}|\p{L}\) )";
+    let prefixed = r"(?!\p{L}-\p{L})";
+    let quoted = format!(r"{SPACE}[^\p{{L}}\p{{N}}.!?…@#]{{0,12}}{named}\p{{Ll}}");
+    let bare = format!(r"{SPACE}[^\p{{L}}\p{{N}}.!?…@#]{{0,12}}{named}{prefixed}\p{{Ll}}");
+    no(rules, "small letters go on", r#"[.!?…]["'“”’»›)\]}]+"#.to_owned(), quoted);
+    no(rules, "", format!("{MARK}{CLOSERS}"), bare);
+}
+
+/// Questions and cries inside a quoted name, and what explains such a name.
+pub(super) fn quoted_names(rules: &mut Vec<Rule>, lists: &SpelledLists) {
+    let verbs = one_of(lists.speech_verbs.iter().copied());
+    let inside = r#"(?<=(?:^|[\s\u00A0(])["“„«][^"“”„«»]{1,60})[!?]+"#;
+    let goes_on = format!(r"{SPACE}(?!(?:\p{{L}}+{SPACE}+){{0,3}}{verbs})\p{{Ll}}");
+    no(rules, "questions inside a quoted name", inside, format!(r#"(?={SPACE}[^"“”„«»]{{0,60}}[?!]["”»]{goes_on})"#));
+    let explained = format!(r"(?={SPACE}\([^()]{{0,100}}[^().!?…]\){SPACE}?[\p{{Ll}},.;])");
+    no(rules, "a quoted name, explained in brackets", r#"[!?…]["”»]"#, explained);
 }
 
 /// A speaker follows a question or a cry, with a dash or without.
@@ -37,7 +52,7 @@ pub(super) fn speakers(rules: &mut Vec<Rule>, lists: &SpelledLists) {
     let name = r"(?:\p{Lu}[\p{L}'’-]*\.?|of|the|de)";
     let states = format!("(?:that|he|she|it|they|there|his|her){END}");
     let names = format!("(?:{name}{SPACE}+){{1,5}}{verbs}(?!{SPACE}+{states})(?!{SPACE}*:)");
-    let speaker = format!("(?!{starters})(?:{ends}|{names})");
+    let speaker = format!("(?:(?=I{SPACE})|(?!{starters}))(?:{ends}|{names})");
     let asked = format!(r"(?={SPACE}+(?=\p{{Lu}}){speaker})");
     no(rules, "a question or a cry, its speaker", format!("[!?…]{CLOSING}+"), asked);
     let said = format!("(?={SPACE}+[‐-―−-]{SPACE}*{speaker})");

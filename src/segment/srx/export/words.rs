@@ -10,6 +10,10 @@ pub(super) const SPACE: &str = r"[\s\u00A0\u200B]";
 pub(super) const EDGE: &str = r"(?<![\p{L}\p{M}\p{N}])";
 /// No letter stands after.
 pub(super) const END: &str = r"(?![\p{L}\p{M}\p{N}])";
+/// The same, and the sign after it is part of the match: engines go through a long list of words at
+/// once only where nothing looks around in it. For what comes after a place.
+pub(super) const TAKEN_END: &str = r"(?:[^\p{L}\p{M}\p{N}]|$)";
+
 /// A space, and signs before the first letter or digit of what follows.
 pub(super) fn next(what: &str) -> String {
     format!(r"{SPACE}[^\p{{L}}\p{{N}}.!?…]{{0,12}}{what}")
@@ -17,6 +21,15 @@ pub(super) fn next(what: &str) -> String {
 
 /// One of the words. A star stands for any ending; other words must end.
 pub(super) fn one_of<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    format!("{}{END}", choices(words))
+}
+
+/// The same for words that come after a place: with the sign after them.
+pub(super) fn coming<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    format!("{}{TAKEN_END}", choices(words))
+}
+
+fn choices<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     let (mut whole, mut begun) = (Vec::new(), Vec::new());
     for word in words {
         match word.strip_suffix('*') {
@@ -31,7 +44,24 @@ pub(super) fn one_of<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     if !whole.is_empty() {
         choices.push(any(&whole));
     }
-    format!("(?:{}){END}", choices.join("|"))
+    format!("(?:{})", choices.join("|"))
+}
+
+/// The same, with a capital.
+pub(super) fn capitalised(words: &[&str]) -> String {
+    let capital = |word: &&str| {
+        let mut letters = word.chars();
+        letters.next().map_or_else(String::new, |first| capital_of(first).to_string() + letters.as_str())
+    };
+    let words: Vec<String> = words.iter().map(capital).collect();
+    any(&words.iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+/// Coming words in small letters only.
+pub(super) fn coming_small<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    let mut words: Vec<String> = words.into_iter().map(|word| word.replace('*', r"\p{L}*")).collect();
+    words.sort();
+    format!("(?:{}){TAKEN_END}", words.join("|"))
 }
 
 /// One of the words that need not end: abbreviations, before their stop.
