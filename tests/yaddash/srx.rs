@@ -96,7 +96,7 @@ fn agreement(language: &Language) -> (usize, Vec<String>) {
 #[test]
 fn the_exported_rules_come_close_to_ours() {
     let ((az, wrong_az), (en, wrong_en)) = (agreement(&Language::azerbaijani()), agreement(&Language::english()));
-    assert!(az >= 95 && en >= 94, "az {az} %, en {en} %\n{}", [wrong_az, wrong_en].concat().join("\n"));
+    assert!(az >= 95 && en >= 95, "az {az} %, en {en} %\n{}", [wrong_az, wrong_en].concat().join("\n"));
 }
 
 #[test]
