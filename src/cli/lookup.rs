@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::languages::Direction;
-use super::memories::Several;
+use super::memories::{Several, Shown};
 use super::output::{Output, say};
 use super::{Outcome, input, render};
 use crate::memory::{Query, Shelf, lookup_all};
@@ -38,12 +38,8 @@ pub(super) struct Arguments {
     memories: Several,
     #[command(flatten)]
     direction: Direction,
-    /// Least score to show, 0 to 100.
-    #[arg(long, value_name = "SCORE", default_value_t = 50, value_parser = clap::value_parser!(u8).range(0..=100))]
-    min: u8,
-    /// Most matches to show for a text.
-    #[arg(long, value_name = "COUNT", default_value_t = 5)]
-    max: usize,
+    #[command(flatten)]
+    shown: Shown,
     /// How to print: text for people, jsonl a line a text.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -119,9 +115,9 @@ struct Lookups<'a> {
 
 impl Lookups<'_> {
     fn look_up(&mut self, text: &str) -> anyhow::Result<()> {
-        let Arguments { min, max, format, .. } = self.arguments;
+        let Arguments { shown, format, .. } = self.arguments;
         let mut query = Query::new(text, self.source.clone(), self.target.clone());
-        (query.least, query.most) = (*min, *max);
+        (query.least, query.most) = (shown.min, shown.max);
         let started = Instant::now();
         let matches = lookup_all(&self.shelves, &query)?;
         self.times.push(started.elapsed());
@@ -146,7 +142,7 @@ impl Lookups<'_> {
             writeln!(output)?;
         }
         if matches.is_empty() {
-            let least = self.arguments.min;
+            let least = self.arguments.shown.min;
             writeln!(
                 output,
                 "{}\n  {}",

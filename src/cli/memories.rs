@@ -75,6 +75,17 @@ impl Several {
     }
 }
 
+/// Which matches are shown.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct Shown {
+    /// Least score to show, 0 to 100, after penalties.
+    #[arg(long, value_name = "SCORE", default_value_t = 50, value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub(super) min: u8,
+    /// Most matches to show for a text.
+    #[arg(long, value_name = "COUNT", default_value_t = 5)]
+    pub(super) max: usize,
+}
+
 fn penalty(text: &str) -> Result<(String, u8), String> {
     let points = |text: &str| text.parse().ok().filter(|points| *points <= 100);
     text.rsplit_once('=')

@@ -9,7 +9,7 @@ use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table, presets};
 use serde_json::json;
 
 use super::languages::Direction;
-use super::memories::Several;
+use super::memories::{Several, Shown};
 use super::output::{Output, say};
 use super::{Outcome, input, render, units};
 use crate::formats;
@@ -33,13 +33,9 @@ pub(super) struct Arguments {
     memories: Several,
     #[command(flatten)]
     direction: Direction,
-    /// Least score to suggest, 0 to 100.
-    #[arg(long, value_name = "SCORE", default_value_t = 50, value_parser = clap::value_parser!(u8).range(0..=100))]
-    min: u8,
-    /// Most suggestions for a segment; the table shows the best.
-    #[arg(long, value_name = "COUNT", default_value_t = 5)]
-    max: usize,
-    /// How to print; by the ending of -o if it is not given, else a table. In tmx each unit stands with
+    #[command(flatten)]
+    shown: Shown,
+    /// How to print; by the ending of -o if it is not given, else a table with the best match. In tmx each unit stands with
     /// its own source, never a fuzzy target beside the article's sentence.
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -59,7 +55,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let format = format(arguments)?;
     let (source, target) = arguments.direction.pair()?;
     let mut settings = Settings::new(source, target);
-    (settings.least, settings.most) = (arguments.min, arguments.max);
+    (settings.least, settings.most) = (arguments.shown.min, arguments.shown.max);
     let article = input::article(&arguments.article, &settings.source)?;
     let shelves = arguments.memories.open()?;
     let rows = pretranslate::pretranslate(&article, &shelves, &settings)?;

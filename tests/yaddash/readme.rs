@@ -20,6 +20,20 @@ fn the_capture_is_what_is_printed() {
 }
 
 #[test]
+fn the_explanation_is_what_is_printed() {
+    let page = std::fs::read_to_string(project("docs/segmentation.md")).unwrap();
+    let printed = Desk::new().ok(&["segment", "--explain", &project("memories/round-table.az.txt")]);
+    let capture = &blocks(&page, "text")[0];
+    assert!(capture.lines().count() >= 5);
+    for line in capture.lines() {
+        assert!(
+            printed.lines().any(|printed| printed.trim_end() == line),
+            "the page shows what is not printed:\n{line}"
+        );
+    }
+}
+
+#[test]
 fn the_two_commands_stand_alone() {
     let page = std::fs::read_to_string(project("README.md")).unwrap();
     let cargo: Vec<String> = blocks(&page, "sh").into_iter().filter(|block| block.starts_with("cargo ")).collect();
