@@ -22,7 +22,7 @@
 //! use yaddash::article::Article;
 //! use yaddash::formats::{Format, UnitWriter, WriteOptions};
 //! use yaddash::memory::{Access, Memory, Query};
-//! use yaddash::unit::{Language, Segment};
+//! use yaddash::unit::Language;
 //!
 //! // An article and its translation become segments …
 //! let (az, en) = (Language::azerbaijani(), Language::english());
@@ -30,14 +30,8 @@
 //! let theirs = Article::read_plain("The minister has arrived in Baku. The visit will last two days.", &en);
 //!
 //! // … the segments beads, the beads units …
-//! let texts = |article: &Article| article.segments.iter().map(Segment::line).collect::<Vec<_>>();
-//! let (source, target) = (texts(&ours), texts(&theirs));
 //! let settings = Settings::new(az.clone(), en.clone());
-//! let beads = align::align(
-//!     &source.iter().map(String::as_str).collect::<Vec<_>>(),
-//!     &target.iter().map(String::as_str).collect::<Vec<_>>(),
-//!     &settings,
-//! );
+//! let beads = align::align(&ours.segments, &theirs.segments, &settings).beads;
 //! let units = align::units(&beads, &ours.segments, &theirs.segments, &settings, Some("visit.txt"));
 //!
 //! // … which a memory keeps, and finds again.

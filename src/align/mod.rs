@@ -28,6 +28,7 @@ mod seed;
 mod shape;
 mod sound;
 mod units;
+mod verdict;
 mod vocabulary;
 
 use band::Band;
@@ -37,9 +38,10 @@ use lattice::Lattice;
 use length::Length;
 use prior::Prior;
 pub use shape::LONGEST_SIDE;
-pub use units::{CONFIDENCE, ORIGIN, units};
+pub use units::{CONFIDENCE, LOOSE, ORIGIN, USABLE, units};
+pub use verdict::Verdict;
 
-use crate::unit::{Bead, Language};
+use crate::unit::{Bead, Language, Role, Segment};
 
 /// How often the texts are aligned: once with what is usual, and then with what the round before
 /// showed. A second refitting moves next to nothing.
@@ -71,24 +73,44 @@ impl Default for Settings {
     }
 }
 
+/// What came of two lists of segments.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Alignment {
+    /// In order; they cover every segment of either side exactly once.
+    pub beads: Vec<Bead>,
+    /// Whether the two look like translations of each other at all.
+    pub verdict: Verdict,
+}
+
 /// Aligns two lists of segments.
 ///
-/// The beads stand in order and cover every segment of either side exactly once; a segment with no
-/// counterpart is a bead of its own, with an empty range on the other side. A side of a bead has at
-/// most [`LONGEST_SIDE`] segments. Confidence is the posterior probability of the bead under the
-/// model, from 0 to 1. It is not calibrated: 0.9 sorts above 0.8, and promises nothing in per cent.
+/// A segment with no counterpart is a bead of its own, with an empty range on the other side. A side
+/// of a bead has at most [`LONGEST_SIDE`] segments. Paragraphs and roles of the segments count as weak
+/// evidence.
 ///
 /// ```
-/// use yaddash::align::{Settings, align};
-/// let az = ["Nazir Bakıya gəlib.", "Səfər iki gün davam edəcək."];
-/// let en = ["The minister has arrived in Baku.", "The visit will last two days."];
-/// let beads = align(&az, &en, &Settings::default());
+/// use yaddash::align::{Settings, align, lines};
+/// let az = lines(["Nazir Bakıya gəlib.", "Səfər iki gün davam edəcək."]);
+/// let en = lines(["The minister has arrived in Baku.", "The visit will last two days."]);
+/// let beads = align(&az, &en, &Settings::default()).beads;
 /// assert_eq!(beads.len(), 2);
 /// assert_eq!((beads[1].source.clone(), beads[1].target.clone()), (1..2, 1..2));
 /// ```
 #[must_use]
-pub fn align(source: &[&str], target: &[&str], settings: &Settings) -> Vec<Bead> {
+pub fn align(source: &[Segment], target: &[Segment], settings: &Settings) -> Alignment {
     align_with(source, target, settings, &mut [])
+}
+
+/// Lines that are segments already, each a paragraph of its own.
+pub fn lines<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Segment> {
+    let mut start = 0;
+    let segment = |(at, text): (usize, &'a str)| {
+        let range = start..start + text.len();
+        start = range.end + 1;
+        Segment::new(text, at, range, Role::Body)
+    };
+    texts.into_iter().enumerate().map(segment).collect()
 }
 
 /// Aligns two lists of segments, with evidence beside that which the texts themselves give.
@@ -96,13 +118,16 @@ pub fn align(source: &[&str], target: &[&str], settings: &Settings) -> Vec<Bead>
 /// The beads are as [`align`] describes them. Every piece of evidence is refitted between rounds.
 #[must_use]
 pub fn align_with(
-    source: &[&str],
-    target: &[&str],
+    source: &[Segment],
+    target: &[Segment],
     settings: &Settings,
     further: &mut [&mut dyn Evidence],
-) -> Vec<Bead> {
-    let mut length = Length::of(source, target);
-    let mut counterparts = Counterparts::of(source, target, settings);
+) -> Alignment {
+    let texts = |segments: &[Segment]| segments.iter().map(Segment::line).collect::<Vec<_>>();
+    let (ours, theirs) = (texts(source), texts(target));
+    let (ours, theirs) = (borrowed(&ours), borrowed(&theirs));
+    let mut length = Length::of(&ours, &theirs);
+    let mut counterparts = Counterparts::of(&ours, &theirs, settings);
     let mut prior = Prior::usual(source.len(), target.len());
     let mut beads: Option<Vec<Bead>> = None;
     for _ in 0..ROUNDS {
@@ -119,7 +144,16 @@ pub fn align_with(
         all.extend(further.iter().map(|evidence| &**evidence));
         beads = Some(align_once(band, &all, &mut prior));
     }
-    beads.unwrap_or_default()
+    let mut beads = beads.unwrap_or_default();
+    for bead in beads.iter_mut().filter(|bead| bead.is_pair()) {
+        bead.usable = bead.confidence;
+    }
+    let verdict = if source.is_empty() || target.is_empty() { Verdict::Empty } else { Verdict::Translation };
+    Alignment { beads, verdict }
+}
+
+fn borrowed(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
 }
 
 /// One round: the best path in a band, which widens until the path keeps clear of its edges.

@@ -5,7 +5,11 @@ use proptest::prelude::*;
 use super::*;
 
 fn aligned(source: &[&str], target: &[&str]) -> Vec<Bead> {
-    align(source, target, &Settings::default())
+    align(&of(source), &of(target), &Settings::default()).beads
+}
+
+fn of(texts: &[&str]) -> Vec<Segment> {
+    lines(texts.iter().copied())
 }
 
 fn ranges(beads: &[Bead]) -> Vec<(std::ops::Range<usize>, std::ops::Range<usize>)> {
@@ -79,7 +83,7 @@ fn a_block_dropped_from_a_long_text_is_found() {
 fn the_dictionary_works_either_way_round() {
     let az = ["Nazir bildirib ki, ölkə sülh istəyir.", "Dünən şəhərdə güclü yağış yağıb."];
     let en = ["The minister said the country wanted peace.", "Heavy rain fell in the city yesterday."];
-    let beads = align(&en, &az, &Settings::new(Language::english(), Language::azerbaijani()));
+    let beads = align(&of(&en), &of(&az), &Settings::new(Language::english(), Language::azerbaijani())).beads;
     assert_eq!(ranges(&beads), [(0..1, 0..1), (1..2, 1..2)]);
 }
 
@@ -95,7 +99,7 @@ impl Evidence for Known {
 #[test]
 fn further_evidence_is_heard() {
     let (source, target) = (["Hava soyuqdur."], ["It is cold.", "It is cold."]);
-    let beads = align_with(&source, &target, &Settings::default(), &mut [&mut Known]);
+    let beads = align_with(&of(&source), &of(&target), &Settings::default(), &mut [&mut Known]).beads;
     assert_eq!(ranges(&beads), [(0..0, 0..1), (0..1, 1..2)]);
 }
 
@@ -117,8 +121,8 @@ proptest! {
             true => Settings::new(Language::english(), Language::azerbaijani()),
             false => Settings::default(),
         };
-        let beads = align(&from, &to, &settings);
+        let beads = align(&of(&from), &of(&to), &settings).beads;
         assert_cover(&beads, from.len(), to.len());
-        prop_assert_eq!(align(&from, &to, &settings), beads);
+        prop_assert_eq!(align(&of(&from), &of(&to), &settings).beads, beads);
     }
 }

@@ -7,6 +7,10 @@ use super::Settings;
 
 /// The property that says how sure the aligner was, from 0.00 to 1.00.
 pub const CONFIDENCE: &str = "x-yaddash:confidence";
+/// The property that says how sure the aligner was that the two sides say the same, from 0.00 to 1.00.
+pub const USABLE: &str = "x-yaddash:usable";
+/// The property that marks a loose translation: `yes`. It costs such a unit some of its score.
+pub const LOOSE: &str = "x-yaddash:loose";
 /// The property that says where a unit comes from.
 pub const ORIGIN: &str = "x-yaddash:origin";
 
@@ -31,6 +35,7 @@ pub fn units(
         unit.meta.annotations = vec![
             Annotation::property(ORIGIN, "alignment"),
             Annotation::property(CONFIDENCE, format!("{:.2}", bead.confidence)),
+            Annotation::property(USABLE, format!("{:.2}", bead.usable)),
         ];
         Some(unit)
     };

@@ -84,9 +84,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let settings = Settings::new(source, target);
     let source = segments(arguments, &arguments.source_file, &settings.source)?;
     let target = segments(arguments, &arguments.target_file, &settings.target)?;
-    let lines = |segments: &[Segment]| segments.iter().map(Segment::line).collect::<Vec<_>>();
-    let (ours, theirs) = (lines(&source), lines(&target));
-    let beads = align::align(&as_texts(&ours), &as_texts(&theirs), &settings);
+    let beads = align::align(&source, &target, &settings).beads;
     let document = arguments.source_file.file_name().map(|name| name.to_string_lossy().into_owned());
     let pair = Pair { source, target, beads, settings, document };
     if let Some(memory) = &arguments.into {
@@ -104,10 +102,6 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         say(&format!("{}: {}", path.display(), pair.report()));
     }
     Ok(Outcome::Done)
-}
-
-fn as_texts(lines: &[String]) -> Vec<&str> {
-    lines.iter().map(String::as_str).collect()
 }
 
 fn format(arguments: &Arguments) -> anyhow::Result<Format> {

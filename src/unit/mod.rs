@@ -11,7 +11,7 @@ mod segment;
 mod variant;
 
 pub use annotation::{Annotation, Meta};
-pub use bead::Bead;
+pub use bead::{Bead, Remark};
 pub use language::{Language, LanguageError};
 pub use matched::{Difference, Match, MatchKind, Operation};
 pub use segment::{Role, Segment};

@@ -9,7 +9,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use yaddash::align::{Settings, align};
+use yaddash::align::{self, Settings, align};
 use yaddash::unit::Bead;
 
 /// No case is longer, in bytes.
@@ -25,8 +25,8 @@ fn cases_align_as_a_person_would() -> io::Result<()> {
     assert!(cases.len() >= 4, "cases went missing from {}", folder.display());
     for case in cases {
         let (az, en) = (read(&case)?, read(&case.with_extension("en"))?);
-        let (source, target): (Vec<&str>, Vec<&str>) = (az.lines().collect(), en.lines().collect());
-        let beads = lines(&align(&source, &target, &Settings::default()));
+        let alignment = align(&align::lines(az.lines()), &align::lines(en.lines()), &Settings::default());
+        let beads = lines(&alignment.beads);
         let expected = case.with_extension("beads");
         if std::env::var_os("YADDASH_BLESS").is_some() {
             fs::write(&expected, &beads)?;
