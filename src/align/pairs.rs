@@ -80,7 +80,7 @@ impl<'a> Index<'a> {
         let mut index = Self { keys: HashMap::new(), meanings: HashMap::new(), sounds: HashMap::new() };
         for (number, entry) in entries.iter().enumerate() {
             index.keys.insert(&entry.key, number);
-            for &meaning in entry.meanings {
+            for &meaning in &entry.meanings {
                 index.meanings.entry(meaning).or_default().push(number);
             }
             if matches!(entry.key, Key::Word(_)) {

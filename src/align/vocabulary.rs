@@ -6,8 +6,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
+use super::lexicon::meanings;
 use super::numerals::{date_parts, digits, roman, word_value};
-use super::seed::meanings;
 use super::sound::Sound;
 use crate::text::{CaseRule, Token, TokenKind, Tokens, is_opening_or_closing_quote};
 use crate::unit::Language;
@@ -28,8 +28,8 @@ pub(super) struct Entry {
     pub(super) key: Key,
     /// How it sounds, if it is a word.
     pub(super) sound: Sound,
-    /// Its lines in the seed dictionary.
-    pub(super) meanings: &'static [usize],
+    /// Its lines in the lexicon.
+    pub(super) meanings: Vec<usize>,
     /// Whether it looks like a name: capital inside a sentence, and never small.
     pub(super) name: bool,
     /// Whether it may be one: never small.
