@@ -10,18 +10,19 @@
 //! How far each kind of word is to be trusted is refitted on the document: how much more often it was
 //! found in the beads of the round before than chance would have it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use super::pairs::{KINDS, Kind, Pair, pairs};
 use super::places::Places;
+use super::translations::{self, Example};
 use super::vocabulary::Vocabulary;
 use super::{Evidence, LONGEST_SIDE, Settings, anchors};
 use crate::unit::Bead;
 
 /// The chance that a translation has the counterpart of a word, by kind, before the document says
 /// otherwise. A number goes missing only by mistake or by rewording; common words are paraphrased.
-const USUAL_CHANCES: [f64; KINDS] = [0.80, 0.75, 0.45, 0.50, 0.50];
+const USUAL_CHANCES: [f64; KINDS] = [0.80, 0.75, 0.45, 0.50, 0.40, 0.50];
 /// How many words the usual chance is worth against the document's own. Refitting is worth most in
 /// heavily edited text (two points of strict F1 on news with a third of its beads disturbed).
 const USUAL_WORDS: f64 = 10.0;
@@ -33,6 +34,9 @@ const TRUST: f64 = 0.8;
 
 /// What each side's words are answered by on the other.
 pub(super) struct Counterparts {
+    words: [Vocabulary; 2],
+    /// What answers what by itself; what was learned is added to it anew each round.
+    pairs: Vec<Pair>,
     source: Side,
     target: Side,
     chances: [f64; KINDS],
@@ -71,16 +75,49 @@ struct Link {
 impl Counterparts {
     /// Reads both sides and finds what answers what.
     pub(super) fn of(source: &[&str], target: &[&str], settings: &Settings) -> Self {
-        let (source, target) = (Vocabulary::of(source, &settings.source), Vocabulary::of(target, &settings.target));
-        let pairs = pairs(&source.entries, &target.entries);
-        let turned: Vec<Pair> = pairs.iter().map(|pair| Pair { one: pair.other, other: pair.one, ..*pair }).collect();
-        let mut counterparts = Self {
-            source: Side::of(&source, &target, &pairs),
-            target: Side::of(&target, &source, &turned),
-            chances: USUAL_CHANCES,
-        };
+        let words = [Vocabulary::of(source, &settings.source), Vocabulary::of(target, &settings.target)];
+        let pairs = pairs(&words[0].entries, &words[1].entries);
+        let (source, target) = sides(&words, &pairs);
+        let mut counterparts = Self { words, pairs, source, target, chances: USUAL_CHANCES };
         counterparts.weigh_links();
         counterparts
+    }
+
+    /// Learns word translations from beads, for the words that nothing answers yet.
+    fn learn(&mut self, beads: &[Bead]) {
+        let known: [HashSet<usize>; 2] = [
+            self.pairs.iter().filter(|pair| pair.kind != Kind::Mark).map(|pair| pair.one).collect(),
+            self.pairs.iter().filter(|pair| pair.kind != Kind::Mark).map(|pair| pair.other).collect(),
+        ];
+        let stems: [Vec<usize>; 2] = std::array::from_fn(|side| self.words[side].stems());
+        let words = |side: usize, segments: &Range<usize>| {
+            let words = self.words[side].segments[segments.clone()].iter().flatten().copied();
+            let mut stems: Vec<usize> =
+                words.filter(|word| !known[side].contains(word)).map(|word| stems[side][word]).collect();
+            stems.sort_unstable();
+            stems.dedup();
+            stems.retain(|&stem| stem != usize::MAX);
+            stems
+        };
+        let examples: Vec<Example> = beads
+            .iter()
+            .filter(|bead| bead.is_pair())
+            .map(|bead| Example {
+                source: words(0, &bead.source),
+                target: words(1, &bead.target),
+                sure: f64::from(bead.confidence),
+            })
+            .collect();
+        let learned: HashSet<(usize, usize)> = translations::learn(&examples).into_iter().collect();
+        let mut pairs = self.pairs.clone();
+        for (one, &stem) in stems[0].iter().enumerate().filter(|(one, _)| !known[0].contains(one)) {
+            for (other, &answer) in stems[1].iter().enumerate().filter(|(other, _)| !known[1].contains(other)) {
+                if learned.contains(&(stem, answer)) {
+                    pairs.push(Pair { one, other, kind: Kind::Learned });
+                }
+            }
+        }
+        (self.source, self.target) = sides(&self.words, &pairs);
     }
 
     /// Points that the path should pass: words that stand in one segment of either side, as far as
@@ -118,8 +155,14 @@ impl Evidence for Counterparts {
             let more = (found.hits + usual * USUAL_WORDS) / (found.room + USUAL_WORDS);
             *chance = more.clamp(CHANCES.0, CHANCES.1);
         }
+        self.learn(beads);
         self.weigh_links();
     }
+}
+
+fn sides(words: &[Vocabulary; 2], pairs: &[Pair]) -> (Side, Side) {
+    let turned: Vec<Pair> = pairs.iter().map(|pair| Pair { one: pair.other, other: pair.one, ..*pair }).collect();
+    (Side::of(&words[0], &words[1], pairs), Side::of(&words[1], &words[0], &turned))
 }
 
 /// Hits beyond those of chance, and how many there was room for.

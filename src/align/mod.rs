@@ -14,10 +14,12 @@
 
 mod anchors;
 mod band;
+mod boilerplate;
 mod counterparts;
 mod endings;
 mod evidence;
 mod lattice;
+mod layout;
 mod length;
 mod lexicon;
 mod likeness;
@@ -27,14 +29,18 @@ mod places;
 mod prior;
 mod shape;
 mod sound;
+mod tongue;
+mod translations;
 mod units;
 mod verdict;
 mod vocabulary;
 
 use band::Band;
+use boilerplate::SetAside;
 use counterparts::Counterparts;
 pub use evidence::Evidence;
 use lattice::Lattice;
+use layout::Layout;
 use length::Length;
 use prior::Prior;
 pub use shape::LONGEST_SIDE;
@@ -123,10 +129,11 @@ pub fn align_with(
     settings: &Settings,
     further: &mut [&mut dyn Evidence],
 ) -> Alignment {
-    let texts = |segments: &[Segment]| segments.iter().map(Segment::line).collect::<Vec<_>>();
-    let (ours, theirs) = (texts(source), texts(target));
+    let aside = SetAside::of(source, target, settings);
+    let (ours, theirs) = aside.texts(source, target);
     let (ours, theirs) = (borrowed(&ours), borrowed(&theirs));
     let mut length = Length::of(&ours, &theirs);
+    let mut layout = Layout::of(source, target);
     let mut counterparts = Counterparts::of(&ours, &theirs, settings);
     let mut prior = Prior::usual(source.len(), target.len());
     let mut beads: Option<Vec<Bead>> = None;
@@ -138,9 +145,10 @@ pub fn align_with(
         if let Some(beads) = &beads {
             length.refit(beads);
             counterparts.refit(beads);
+            layout.refit(beads);
             further.iter_mut().for_each(|evidence| evidence.refit(beads));
         }
-        let mut all: Vec<&dyn Evidence> = vec![&length, &counterparts];
+        let mut all: Vec<&dyn Evidence> = vec![&length, &counterparts, &layout, &aside];
         all.extend(further.iter().map(|evidence| &**evidence));
         beads = Some(align_once(band, &all, &mut prior));
     }

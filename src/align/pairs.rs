@@ -20,12 +20,14 @@ pub(super) enum Kind {
     Dictionary,
     /// Other words that sound alike.
     LookAlike,
+    /// Words that the beads of the round before, or a memory, show to be translations.
+    Learned,
     /// Both ask or quote.
     Mark,
 }
 
 /// How many kinds there are.
-pub(super) const KINDS: usize = 5;
+pub(super) const KINDS: usize = 6;
 
 /// A word of one side (by number) and a counterpart on the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -85,6 +85,25 @@ impl Vocabulary {
     }
 }
 
+/// Words are learned by their first so many letters: enough to tell most apart, few enough to see one
+/// word in its forms.
+const STEM: usize = 5;
+
+impl Vocabulary {
+    /// For each word, the number of its stem; no number (`usize::MAX`) for what is no word, or too short.
+    pub(super) fn stems(&self) -> Vec<usize> {
+        let mut numbers: HashMap<String, usize> = HashMap::new();
+        let stem = |entry: &Entry| match &entry.key {
+            Key::Word(word) if word.chars().count() >= 3 => {
+                let next = numbers.len();
+                *numbers.entry(word.chars().take(STEM).collect()).or_insert(next)
+            }
+            _ => usize::MAX,
+        };
+        self.entries.iter().map(stem).collect()
+    }
+}
+
 impl Entry {
     fn new(key: Key, language: &Language) -> Self {
         let word = if let Key::Word(word) = &key { word.as_str() } else { "" };

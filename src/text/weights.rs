@@ -46,6 +46,11 @@ impl Weights {
         share * LENGTH_FACTORS[length - 1] / 1000
     }
 
+    /// Whether a folded word is among the common ones that have a weight of their own.
+    pub(crate) fn is_listed(&self, folded: &str) -> bool {
+        self.shares.contains_key(folded.replace('ı', "i").as_str())
+    }
+
     /// The weight of a number in thousandths.
     #[must_use]
     pub fn number(&self) -> u32 {

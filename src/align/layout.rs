@@ -1,0 +1,168 @@
+//! Evidence of layout: paragraphs begin and end together, and a headline is no sentence of the text.
+//!
+//! Where every segment is a paragraph of its own, or none, paragraphs say nothing: what counts is how
+//! much more often two sides agree than they would by chance, and how often they agreed in the beads
+//! of the round before.
+
+use std::ops::Range;
+
+use super::Evidence;
+use crate::unit::{Bead, Role, Segment};
+
+/// The chance that a translation begins and ends paragraphs where its source does.
+const USUAL_CHANCE: f64 = 0.5;
+/// How many paragraph edges the usual chance is worth against the document's own.
+const USUAL_EDGES: f64 = 10.0;
+const CHANCES: (f64, f64) = (0.02, 0.95);
+/// How much rarer a bead reaches over the end of a paragraph than over another sentence's end.
+const OVER_AN_END: f64 = 0.3;
+/// Beginning and end of one bead are not independent.
+const TRUST: f64 = 0.5;
+/// Weight of a headline that meets a headline, and of one that does not.
+const HEADLINES: (f32, f32) = (2.0, -3.0);
+
+/// Where paragraphs begin and end on both sides.
+pub(super) struct Layout {
+    source: Side,
+    target: Side,
+    chance: f64,
+    /// Whether both sides have a headline.
+    headlines: bool,
+}
+
+struct Side {
+    /// For each segment: begins a paragraph, ends one, is a headline.
+    segments: Vec<[bool; 3]>,
+    /// Share of segments that begin a paragraph.
+    share: f64,
+}
+
+const BEGINS: usize = 0;
+const ENDS: usize = 1;
+const HEADLINE: usize = 2;
+
+impl Layout {
+    /// Reads the layout of both sides.
+    pub(super) fn of(source: &[Segment], target: &[Segment]) -> Self {
+        let (source, target) = (Side::of(source), Side::of(target));
+        let headlines = source.has_headline() && target.has_headline();
+        Self { source, target, chance: USUAL_CHANCE, headlines }
+    }
+
+    /// Weight of an edge that one side has, and the other has or has not.
+    fn edge(&self, other: &Side, meets: bool) -> f64 {
+        let anyway = other.share;
+        if meets { ((self.chance + (1.0 - self.chance) * anyway) / anyway).ln() } else { (1.0 - self.chance).ln() }
+    }
+
+    /// Whether a bead begins or ends a paragraph, on either side.
+    fn edges(&self, source: &Range<usize>, target: &Range<usize>, which: usize) -> (bool, bool) {
+        let at = |range: &Range<usize>| if which == BEGINS { range.start } else { range.end - 1 };
+        (self.source.segments[at(source)][which], self.target.segments[at(target)][which])
+    }
+
+    fn informs(side: &Side) -> bool {
+        (0.01..0.99).contains(&side.share)
+    }
+}
+
+impl Evidence for Layout {
+    fn weigh(&self, source: Range<usize>, target: Range<usize>) -> f32 {
+        let mut sum = 0.0;
+        if Self::informs(&self.source) && Self::informs(&self.target) {
+            for which in [BEGINS, ENDS] {
+                let (ours, theirs) = self.edges(&source, &target, which);
+                sum += if ours { self.edge(&self.target, theirs) / 2.0 } else { 0.0 };
+                sum += if theirs { self.edge(&self.source, ours) / 2.0 } else { 0.0 };
+            }
+        }
+        let inside = self.source.inside(&source) + self.target.inside(&target);
+        let weight = (sum * TRUST + inside) as f32;
+        if !self.headlines {
+            return weight;
+        }
+        match (self.source.is_headline(&source), self.target.is_headline(&target)) {
+            (true, true) => weight + HEADLINES.0,
+            (false, false) => weight,
+            _ => weight + HEADLINES.1,
+        }
+    }
+
+    fn refit(&mut self, beads: &[Bead]) {
+        let (mut hits, mut room) = (USUAL_CHANCE * USUAL_EDGES, USUAL_EDGES);
+        for bead in beads.iter().filter(|bead| bead.is_pair()) {
+            for which in [BEGINS, ENDS] {
+                if let (true, theirs) = self.edges(&bead.source, &bead.target, which) {
+                    let anyway = self.target.share;
+                    let sure = f64::from(bead.confidence);
+                    hits += sure * (if theirs { 1.0 } else { 0.0 } - anyway);
+                    room += sure * (1.0 - anyway);
+                }
+            }
+        }
+        self.chance = (hits / room).clamp(CHANCES.0, CHANCES.1);
+    }
+}
+
+impl Side {
+    fn of(segments: &[Segment]) -> Self {
+        let at = |at: usize| segments.get(at).map(|segment| segment.paragraph);
+        let read = |number: usize| {
+            let here = at(number);
+            let begins = number.checked_sub(1).and_then(at) != here;
+            [begins, at(number + 1) != here, segments[number].role == Role::Title]
+        };
+        let segments: Vec<[bool; 3]> = (0..segments.len()).map(read).collect();
+        let begin = segments.iter().filter(|segment| segment[BEGINS]).count();
+        let share = begin as f64 / segments.len().max(1) as f64;
+        Self { segments, share }
+    }
+
+    fn has_headline(&self) -> bool {
+        self.segments.iter().any(|segment| segment[HEADLINE])
+    }
+
+    fn is_headline(&self, range: &Range<usize>) -> bool {
+        self.segments[range.clone()].iter().any(|segment| segment[HEADLINE])
+    }
+
+    /// Weight of the segment ends inside a bead: paragraphs' or not.
+    fn inside(&self, range: &Range<usize>) -> f64 {
+        let usual = OVER_AN_END * self.share + (1.0 - self.share);
+        let weigh = |segment: &[bool; 3]| (if segment[ENDS] { OVER_AN_END } else { 1.0 } / usual).ln();
+        self.segments[range.start..range.end - 1].iter().map(weigh).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn segments(paragraphs: &[usize]) -> Vec<Segment> {
+        paragraphs.iter().map(|&paragraph| Segment::new("", paragraph, 0..0, Role::Body)).collect()
+    }
+
+    #[test]
+    fn lines_of_their_own_say_nothing() {
+        let lines = segments(&[0, 1, 2, 3]);
+        let layout = Layout::of(&lines, &lines);
+        for (source, target) in [(0..1, 3..4), (0..2, 1..2), (1..4, 0..1)] {
+            assert!(layout.weigh(source, target).abs() < 1e-6);
+        }
+    }
+
+    #[test]
+    fn paragraphs_begin_together_and_are_not_joined() {
+        let layout = Layout::of(&segments(&[0, 0, 0, 1, 1, 1]), &segments(&[0, 0, 0, 1, 1, 1]));
+        assert!(layout.weigh(3..4, 3..4) > layout.weigh(3..4, 4..5));
+        assert!(layout.weigh(3..5, 3..4) > layout.weigh(2..4, 3..4));
+    }
+
+    #[test]
+    fn a_headline_is_no_sentence_of_the_text() {
+        let mut text = segments(&[0, 1, 1]);
+        text[0].role = Role::Title;
+        let layout = Layout::of(&text, &text);
+        assert!(layout.weigh(0..1, 0..1) > layout.weigh(0..1, 1..2));
+    }
+}

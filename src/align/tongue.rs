@@ -1,0 +1,113 @@
+//! Which of the two languages a text leans to, for pairs of Azerbaijani and English.
+//!
+//! Counted by common words: those of the lists of weights, which are the commonest forms of either
+//! language. A headline in the other language is told from the text about it, and two files given in
+//! the wrong order from two in the right one.
+
+use super::lexicon;
+use crate::text::{CaseRule, Tokens, Weights};
+use crate::unit::Language;
+
+/// A foreign headline has so many words of the other language more than of its own.
+const FOREIGN: usize = 2;
+/// A text of fewer known words leans to neither language.
+const ENOUGH: usize = 8;
+
+/// The script that most letters of a side are in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Tongue {
+    latin: bool,
+}
+
+/// Words of Azerbaijani and of English.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Leaning {
+    azerbaijani: usize,
+    english: usize,
+}
+
+impl Tongue {
+    /// Reads the segments of one side.
+    pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+        let (latin, other) = texts.map(scripts).fold((0, 0), |sum, text| (sum.0 + text.0, sum.1 + text.1));
+        Self { latin: latin >= other }
+    }
+
+    /// Whether a segment of this side is in another language: another script, or words of the other
+    /// language and none of its own.
+    pub(super) fn is_foreign(self, text: &str, language: &Language, other: &Language) -> bool {
+        let (latin, strange) = scripts(text);
+        if self.latin && strange > latin {
+            return true;
+        }
+        let leaning = Leaning::of(text);
+        match (language.key().as_str(), other.key().as_str()) {
+            ("az", "en") => leaning.english >= leaning.azerbaijani * 3 + FOREIGN && !has_azerbaijani_letters(text),
+            ("en", "az") => leaning.azerbaijani >= leaning.english * 3 + FOREIGN && has_azerbaijani_letters(text),
+            _ => false,
+        }
+    }
+}
+
+impl Leaning {
+    /// Counts the words of a text.
+    pub(super) fn of(text: &str) -> Self {
+        let (az, en) = (Language::azerbaijani(), Language::english());
+        let mut leaning = Self::default();
+        for (language, count) in [(&az, &mut leaning.azerbaijani), (&en, &mut leaning.english)] {
+            let tokens = Tokens::of(text, CaseRule::of(language));
+            *count = tokens.folded().filter(|word| is_word(word, language)).count();
+        }
+        leaning
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self { azerbaijani: self.azerbaijani + other.azerbaijani, english: self.english + other.english }
+    }
+
+    /// The leaning of many texts.
+    pub(super) fn of_all<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+        texts.map(Self::of).fold(Self::default(), Self::and)
+    }
+
+    /// The key of the language that a text is plainly in.
+    pub(super) fn language(self) -> Option<&'static str> {
+        match (self.azerbaijani, self.english) {
+            (az, en) if az + en < ENOUGH => None,
+            (az, en) if az > 2 * en => Some("az"),
+            (az, en) if en > 2 * az => Some("en"),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a word is among the commonest of a language.
+fn is_word(word: &str, language: &Language) -> bool {
+    let common = Weights::of(language).is_listed(word);
+    common || (language.key() == "az" && has_azerbaijani_letters(word) && !lexicon::meanings(word, language).is_empty())
+}
+
+/// Letters that English does not write.
+fn has_azerbaijani_letters(text: &str) -> bool {
+    text.contains(['ə', 'ı', 'ğ', 'ş', 'ç', 'ö', 'ü', 'Ə', 'İ', 'Ğ', 'Ş', 'Ç', 'Ö', 'Ü'])
+}
+
+/// Letters in Latin and in other scripts.
+fn scripts(text: &str) -> (usize, usize) {
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    letters.fold((0, 0), |(latin, other), c| if u32::from(c) < 0x370 { (latin + 1, other) } else { (latin, other + 1) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_lean_to_their_language() {
+        let az = "Nazir bildirib ki, ölkəmiz bu il üçün yeni layihələr hazırlayıb və onlar haqqında məlumat verib.";
+        let en = "The minister said that the country had prepared new projects for this year and gave details of them.";
+        assert_eq!(Leaning::of(az).language(), Some("az"));
+        assert_eq!(Leaning::of(en).language(), Some("en"));
+        assert_eq!(Leaning::of("NATO, OSCE, UNESCO").language(), None);
+    }
+}
