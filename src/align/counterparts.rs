@@ -14,23 +14,24 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use super::pairs::{KINDS, Kind, Pair, pairs};
+use super::judge::Cover;
 use super::places::Places;
 use super::translations::{self, Example};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Key, Vocabulary};
 use super::{Evidence, LONGEST_SIDE, Settings, anchors};
 use crate::unit::Bead;
 
 /// The chance that a translation has the counterpart of a word, by kind, before the document says
 /// otherwise. A number goes missing only by mistake or by rewording; common words are paraphrased.
-const USUAL_CHANCES: [f64; KINDS] = [0.80, 0.75, 0.45, 0.50, 0.40, 0.50];
+const USUAL_CHANCES: [f64; KINDS] = [0.80, 0.85, 0.60, 0.50, 0.40, 0.50];
 /// How many words the usual chance is worth against the document's own. Refitting is worth most in
 /// heavily edited text (two points of strict F1 on news with a third of its beads disturbed).
 const USUAL_WORDS: f64 = 10.0;
 /// A chance stays inside these.
 const CHANCES: (f64, f64) = (0.02, 0.95);
-/// Words are not independent of each other (a name comes with its title), so that the sum of their
-/// weights says too much. Anything from 0.6 to 1 aligns nearly as well; the confidence suffers first.
-const TRUST: f64 = 0.8;
+/// How far the sum of the words' weights is taken at its word. Words are not independent of each other (a
+/// name comes with its title), but less so against what else the article holds: 0.8 to 1 align best.
+const TRUST: f64 = 1.0;
 
 /// What each side's words are answered by on the other.
 pub(super) struct Counterparts {
@@ -45,6 +46,8 @@ pub(super) struct Counterparts {
 /// The words of one side that have counterparts.
 struct Side {
     links: Vec<Link>,
+    /// The link of a word, if it has one.
+    numbers: HashMap<usize, usize>,
     segments: Vec<Segment>,
 }
 
@@ -133,6 +136,33 @@ impl Counterparts {
         anchors::agreeing(&anchors::longest_rise(&points))
     }
 
+    /// How much of either side of a bead the other answers.
+    pub(super) fn cover(&self, source: &Range<usize>, target: &Range<usize>) -> Cover {
+        let (mut numbers, mut names) = (Vec::new(), Vec::new());
+        // Half a word each way, so that a bead without telling words is neither covered nor bare.
+        let share = |(answered, all): (f64, f64)| (answered + 0.5) / (all + 1.0);
+        let ours = share(self.source.answered(&self.words[0], source, target, &mut numbers, &mut names));
+        let theirs = share(self.target.answered(&self.words[1], target, source, &mut numbers, &mut names));
+        Cover { source: ours, target: theirs, numbers, names }
+    }
+
+    /// The share of all telling words that beads answer, by how sure these are, on the side that has
+    /// more of it (the other may hold twice as much text); and how many such words there are.
+    pub(super) fn answered(&self, beads: &[Bead]) -> (f64, f64) {
+        let mut sides = [(0.0, 0.0); 2];
+        for bead in beads {
+            let (mut numbers, mut names) = (Vec::new(), Vec::new());
+            let source = self.source.answered(&self.words[0], &bead.source, &bead.target, &mut numbers, &mut names);
+            let target = self.target.answered(&self.words[1], &bead.target, &bead.source, &mut numbers, &mut names);
+            for (side, (answered, all)) in sides.iter_mut().zip([source, target]) {
+                side.0 += answered * f64::from(bead.confidence);
+                side.1 += all;
+            }
+        }
+        let shares = sides.map(|(answered, all)| answered / f64::max(all, 1.0));
+        (shares[0].max(shares[1]), sides[0].1.min(sides[1].1))
+    }
+
     fn weigh_links(&mut self) {
         self.source.weigh_links(&self.chances);
         self.target.weigh_links(&self.chances);
@@ -190,7 +220,7 @@ impl Side {
             Segment { links: linked, answered, silence: 0.0 }
         };
         let segments = own.segments.iter().map(segment).collect();
-        Self { links, segments }
+        Self { links, numbers, segments }
     }
 
     fn weigh_links(&mut self, chances: &[f64; KINDS]) {
@@ -200,6 +230,43 @@ impl Side {
         for segment in &mut self.segments {
             segment.silence = segment.links.iter().map(|&number| self.links[number].miss).sum();
         }
+    }
+
+    /// How many telling words of a bead's side are answered, and how many there are, by their weight;
+    /// numbers and names that are not answered are added.
+    fn answered(
+        &self,
+        words: &Vocabulary,
+        own: &Range<usize>,
+        other: &Range<usize>,
+        numbers: &mut Vec<String>,
+        names: &mut Vec<String>,
+    ) -> (f64, f64) {
+        let (mut answered, mut all) = (0.0, 0.0);
+        let mut own: Vec<usize> = words.segments[own.clone()].iter().flatten().copied().collect();
+        own.sort_unstable();
+        own.dedup();
+        for word in own {
+            let entry = &words.entries[word];
+            let link = self.numbers.get(&word).map(|&number| &self.links[number]);
+            let weight = match entry.key {
+                Key::Mark(_) => continue,
+                Key::Value(_) => 1.0,
+                Key::Word(_) if entry.name => 1.0,
+                // A word that nothing is known of may be answered by anything.
+                Key::Word(_) if entry.meanings.is_empty() && link.is_none() => continue,
+                Key::Word(_) => 0.5,
+            };
+            let met = link.is_some_and(|link| link.found.meets(other));
+            all += weight;
+            answered += if met { weight } else { 0.0 };
+            if !met && entry.digits {
+                numbers.push(entry.written.clone());
+            } else if !met && entry.name && link.is_some_and(|link| link.kind == Kind::Name) {
+                names.push(entry.written.clone());
+            }
+        }
+        (answered, all)
     }
 
     fn weigh(&self, own: &Range<usize>, other: &Range<usize>) -> f32 {

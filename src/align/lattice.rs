@@ -122,8 +122,8 @@ impl Posterior<'_> {
         log.exp().clamp(0.0, 1.0)
     }
 
-    /// The prior that the expected numbers of beads show.
-    pub(super) fn prior(&self) -> Prior {
+    /// The prior that the expected numbers of beads show, but for so many segments set aside.
+    pub(super) fn prior(&self, set_aside: usize) -> Prior {
         let band = self.lattice.band;
         let mut counts = [0.0; SHAPES.len()];
         for row in 0..band.height() {
@@ -134,7 +134,7 @@ impl Posterior<'_> {
                 }
             }
         }
-        Prior::from_counts(&counts)
+        Prior::from_counts(&counts, set_aside)
     }
 
     /// The beads of the path with the most of them right on average, in order.

@@ -50,6 +50,11 @@ impl Length {
         Self { source, target, ratio, spread: 1.0 }
     }
 
+    /// How far the length of a bead is off, in standard deviations: above 0 if the target is long.
+    pub(super) fn oddness(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
+        self.deviation(self.source.length(source), self.target.length(target)).0
+    }
+
     /// The log ratio of a bead against the expected one, in standard deviations, and one of these.
     fn deviation(&self, source: f64, target: f64) -> (f64, f64) {
         let sd = self.spread * (FREEDOM + PER_CHARACTER / ((source + target) / 2.0)).sqrt();

@@ -18,38 +18,70 @@ const FREE_STEM: usize = 5;
 
 /// The lexicon by either language: a word → the lines that it stands on.
 struct Lexicon {
-    azerbaijani: HashMap<String, Vec<usize>>,
+    azerbaijani: HashMap<String, Stem>,
     english: HashMap<&'static str, Vec<usize>>,
     /// English irregular forms → their base forms.
     irregular: HashMap<&'static str, Vec<&'static str>>,
+}
+
+/// A stem of Azerbaijani headwords.
+struct Stem {
+    lines: Vec<usize>,
+    /// Whether it is nothing but softened forms of headwords.
+    softened: bool,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon =
         Lexicon { azerbaijani: HashMap::new(), english: HashMap::new(), irregular: HashMap::new() };
     for (number, (headwords, equivalents)) in lines(include_str!("../../memories/az-en.lexicon.tsv")).enumerate() {
-        for stem in headwords.split('|').flat_map(stems) {
-            lexicon.azerbaijani.entry(stem).or_default().push(number);
+        for (form, softened) in headwords.split('|').flat_map(stems) {
+            let new = Stem { lines: Vec::new(), softened: true };
+            let stem = lexicon.azerbaijani.entry(form).or_insert(new);
+            stem.lines.push(number);
+            stem.softened &= softened;
         }
         for word in equivalents.split('|') {
             lexicon.english.entry(word).or_default().push(number);
         }
     }
+    lexicon.name_verbs();
     for (form, bases) in lines(include_str!("data/en.irregular.tsv")) {
         lexicon.irregular.insert(form, bases.split('|').collect());
     }
     lexicon
 });
 
+impl Lexicon {
+    /// Gives verbal nouns the meanings of their verbs: `öyrənmə` is longer than `öyrən-` and would hide
+    /// it in `öyrənməyə`.
+    fn name_verbs(&mut self) {
+        let noun = |stem: &String| Some((stem.clone(), stem.strip_suffix("ma").or_else(|| stem.strip_suffix("mə"))?.to_owned()));
+        let nouns: Vec<(String, String)> = self.azerbaijani.keys().filter_map(noun).collect();
+        for (noun, verb) in nouns {
+            let lines = self.azerbaijani.get(&verb).map(|stem| stem.lines.clone()).unwrap_or_default();
+            if let Some(stem) = self.azerbaijani.get_mut(&noun) {
+                stem.lines.extend(lines);
+            }
+        }
+    }
+}
+
 /// The lines of a table of two columns, without its remarks.
 fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
 }
 
+/// Nouns that end as infinitives do.
+const NO_VERBS: [&str; 11] = [
+    "axmaq", "barmaq", "başmaq", "çaxmaq", "damaq", "dırmaq", "əmək", "ilmək", "kömək", "qaymaq", "toxmaq",
+];
+
 /// A headword without the infinitive's ending, and as it changes before a vowel: `ürək` is `ürəy-`,
-/// `torpaq` is `torpağ-`, `etmək` is `ed-`.
-fn stems(headword: &str) -> Vec<String> {
+/// `torpaq` is `torpağ-`, `etmək` is `ed-`. With whether it is a noun's softened stem.
+fn stems(headword: &str) -> Vec<(String, bool)> {
     let verb = headword.strip_suffix("maq").or_else(|| headword.strip_suffix("mək"));
+    let verb = verb.filter(|_| !NO_VERBS.contains(&headword));
     let stem = verb.filter(|stem| !stem.is_empty()).unwrap_or(headword);
     let softened = match (stem.chars().next_back(), verb.is_some()) {
         (Some('q'), false) => Some('ğ'),
@@ -57,13 +89,13 @@ fn stems(headword: &str) -> Vec<String> {
         (Some('t'), true) => Some('d'),
         _ => None,
     };
-    let mut stems = vec![stem.to_owned()];
+    let mut stems = vec![(stem.to_owned(), false)];
     // A word of two letters is never softened (`ok`), and rarely one of three.
     if let Some(soft) = softened.filter(|_| verb.is_some() || stem.chars().count() > 3) {
         let mut other = stem.to_owned();
         other.pop();
         other.push(soft);
-        stems.push(other);
+        stems.push((other, verb.is_none()));
     }
     stems
 }
@@ -80,24 +112,35 @@ pub(super) fn meanings(word: &str, language: &Language) -> Vec<usize> {
     meanings
 }
 
+/// The longest stem that begins the word; where that is a softened one, the next shorter one, too,
+/// for `işləyir` is of `işləmək` and not of `işlək`.
 fn azerbaijani(word: &str) -> Vec<usize> {
     let mut cuts: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(1).collect();
     cuts.push(word.len());
-    let stems = cuts.iter().enumerate().rev().filter_map(|(at, &cut)| {
-        let lines = LEXICON.azerbaijani.get(&word[..cut])?;
-        (at + 1 >= FREE_STEM || is_endings(&word[cut..])).then_some(lines)
-    });
-    stems.into_iter().next().cloned().unwrap_or_default()
+    let mut meanings = Vec::new();
+    for (letters, &cut) in cuts.iter().enumerate().rev() {
+        let Some(stem) = LEXICON.azerbaijani.get(&word[..cut]) else { continue };
+        if letters + 1 >= FREE_STEM || is_endings(&word[cut..]) {
+            meanings.extend_from_slice(&stem.lines);
+            if !stem.softened {
+                break;
+            }
+        }
+    }
+    meanings
 }
 
 fn english(word: &str) -> Vec<usize> {
     let lines = |word: &str| LEXICON.english.get(word).into_iter().flatten().copied();
-    let bases = LEXICON.irregular.get(word).into_iter().flatten();
-    let own: Vec<usize> = lines(word).chain(bases.flat_map(|base| lines(base))).collect();
-    if !own.is_empty() {
-        return own;
-    }
-    base_forms(word).iter().map(|base| lines(base).collect::<Vec<_>>()).find(|lines| !lines.is_empty()).unwrap_or_default()
+    let irregular = LEXICON.irregular.get(word).into_iter().flatten();
+    let mut meanings: Vec<usize> = lines(word).chain(irregular.flat_map(|base| lines(base))).collect();
+    // `occupied` is an adjective and of `occupy`: both.
+    let regular = base_forms(word);
+    meanings.extend(regular.iter().map(|base| lines(base)).find_map(|lines| {
+        let lines: Vec<usize> = lines.collect();
+        (!lines.is_empty()).then_some(lines)
+    }).into_iter().flatten());
+    meanings
 }
 
 /// What an English word may be a regular form of, likeliest first.
@@ -157,6 +200,10 @@ mod tests {
             ("uşaqlara", "children"),
             ("dayandırıldı", "stopped"),
             ("ən", "most"),
+            ("işləyir", "works"),
+            ("öyrənmədi", "learned"),
+            ("yaşayır", "lives"),
+            ("işğal", "occupied"),
         ] {
             assert!(share(az, en), "{az} {en}");
         }

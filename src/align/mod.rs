@@ -15,14 +15,20 @@
 mod anchors;
 mod band;
 mod boilerplate;
+#[doc(hidden)]
+pub mod calibration;
 mod counterparts;
 mod endings;
 mod evidence;
+mod inner;
+mod judge;
 mod lattice;
 mod layout;
 mod length;
 mod lexicon;
 mod likeness;
+mod model;
+mod moved;
 mod numerals;
 mod pairs;
 mod places;
@@ -35,23 +41,12 @@ mod units;
 mod verdict;
 mod vocabulary;
 
-use band::Band;
-use boilerplate::SetAside;
-use counterparts::Counterparts;
 pub use evidence::Evidence;
-use lattice::Lattice;
-use layout::Layout;
-use length::Length;
-use prior::Prior;
 pub use shape::LONGEST_SIDE;
 pub use units::{CONFIDENCE, LOOSE, ORIGIN, USABLE, units};
 pub use verdict::Verdict;
 
 use crate::unit::{Bead, Language, Role, Segment};
-
-/// How often the texts are aligned: once with what is usual, and then with what the round before
-/// showed. A second refitting moves next to nothing.
-const ROUNDS: usize = 2;
 
 /// The languages of the two sides.
 #[derive(Clone, Debug)]
@@ -129,53 +124,11 @@ pub fn align_with(
     settings: &Settings,
     further: &mut [&mut dyn Evidence],
 ) -> Alignment {
-    let aside = SetAside::of(source, target, settings);
-    let (ours, theirs) = aside.texts(source, target);
-    let (ours, theirs) = (borrowed(&ours), borrowed(&theirs));
-    let mut length = Length::of(&ours, &theirs);
-    let mut layout = Layout::of(source, target);
-    let mut counterparts = Counterparts::of(&ours, &theirs, settings);
-    let mut prior = Prior::usual(source.len(), target.len());
-    let mut beads: Option<Vec<Bead>> = None;
-    for _ in 0..ROUNDS {
-        let band = match &beads {
-            None => Band::around(source.len(), target.len(), &counterparts.anchors()),
-            Some(beads) => Band::along(source.len(), target.len(), beads),
-        };
-        if let Some(beads) = &beads {
-            length.refit(beads);
-            counterparts.refit(beads);
-            layout.refit(beads);
-            further.iter_mut().for_each(|evidence| evidence.refit(beads));
-        }
-        let mut all: Vec<&dyn Evidence> = vec![&length, &counterparts, &layout, &aside];
-        all.extend(further.iter().map(|evidence| &**evidence));
-        beads = Some(align_once(band, &all, &mut prior));
-    }
-    let mut beads = beads.unwrap_or_default();
-    for bead in beads.iter_mut().filter(|bead| bead.is_pair()) {
-        bead.usable = bead.confidence;
-    }
-    let verdict = if source.is_empty() || target.is_empty() { Verdict::Empty } else { Verdict::Translation };
+    let (mut beads, counterparts, length) = model::beads(source, target, settings, further);
+    judge::judge(&mut beads, &counterparts, &length);
+    moved::mark(&mut beads, &counterparts, &length);
+    let verdict = verdict::of(source, target, settings, &beads, &counterparts);
     Alignment { beads, verdict }
-}
-
-fn borrowed(texts: &[String]) -> Vec<&str> {
-    texts.iter().map(String::as_str).collect()
-}
-
-/// One round: the best path in a band, which widens until the path keeps clear of its edges.
-fn align_once(mut band: Band, evidence: &[&dyn Evidence], prior: &mut Prior) -> Vec<Bead> {
-    loop {
-        let lattice = Lattice::weigh(&band, evidence);
-        let posterior = lattice.posterior(prior);
-        let beads = posterior.decode();
-        let Some(wider) = band.widened(&beads) else {
-            *prior = posterior.prior();
-            return beads;
-        };
-        band = wider;
-    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::shape::{SHAPES, Shape};
 /// Share of beads with one side empty, before anything is known.
 const USUAL_DROPS: f64 = 0.04;
 /// Share of merges among beads, before anything is known.
-const USUAL_MERGES: f64 = 0.10;
+const USUAL_MERGES: f64 = 0.12;
 /// How many beads the usual rates are worth against the document's own. Fewer, and untouched text of
 /// a dozen segments starts to fall apart; more, and heavily edited text is held together by force.
 const USUAL_BEADS: f64 = 12.0;
@@ -35,14 +35,17 @@ impl Prior {
         Self { drops: inside(drops), merges: inside(merges) }
     }
 
-    /// The rates that these expected numbers of beads of each shape show.
-    pub(super) fn from_counts(counts: &[f64; SHAPES.len()]) -> Self {
+    /// The rates that these expected numbers of beads of each shape show. Segments that were set aside
+    /// were not dropped by a translator.
+    pub(super) fn from_counts(counts: &[f64; SHAPES.len()], set_aside: usize) -> Self {
         let (mut beads, mut drops, mut merges) = (USUAL_BEADS, USUAL_BEADS * USUAL_DROPS, USUAL_BEADS * USUAL_MERGES);
         for (shape, count) in SHAPES.iter().zip(counts) {
             beads += count;
             drops += if shape.is_null() { *count } else { 0.0 };
             merges += count * shape.merges() as f64;
         }
+        beads = (beads - set_aside as f64).max(1.0);
+        drops = (drops - set_aside as f64).max(0.0);
         Self::new(drops / beads, merges / beads)
     }
 
@@ -76,9 +79,9 @@ mod tests {
     fn the_document_moves_the_rates() {
         let mut counts = [0.0; SHAPES.len()];
         counts[0] = 200.0;
-        let untouched = Prior::from_counts(&counts);
+        let untouched = Prior::from_counts(&counts, 0);
         assert!(untouched.merges < USUAL_MERGES / 5.0 && untouched.drops < USUAL_DROPS / 5.0);
         counts[1] = 100.0;
-        assert!(Prior::from_counts(&counts).merges > 0.3);
+        assert!(Prior::from_counts(&counts, 0).merges > 0.3);
     }
 }

@@ -1,6 +1,20 @@
 //! What can be said of two texts as a whole, before any of their beads is believed.
 
+use std::collections::HashSet;
 use std::fmt;
+
+use super::Settings;
+use super::counterparts::Counterparts;
+use super::tongue::Leaning;
+use crate::unit::{Bead, Segment};
+
+/// Two sides are one text if such a share of either's lines stands on the other.
+const SAME: f64 = 0.8;
+/// Below this share of telling words that are answered, weighed by how sure the beads are, two texts
+/// are strangers.
+const LITTLE: f64 = 0.22;
+/// Telling words that it takes to say so.
+const ENOUGH: f64 = 8.0;
 
 /// Whether two texts look like an article and its translation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,4 +56,45 @@ impl fmt::Display for Verdict {
             Self::Unrelated => "the two texts have little in common: they do not look like translations of each other",
         })
     }
+}
+
+/// What the sides, and what came out of aligning them, say of the whole.
+pub(super) fn of(
+    source: &[Segment],
+    target: &[Segment],
+    settings: &Settings,
+    beads: &[Bead],
+    counterparts: &Counterparts,
+) -> Verdict {
+    if source.is_empty() || target.is_empty() {
+        Verdict::Empty
+    } else if are_one(source, target) {
+        Verdict::Identical
+    } else if are_swapped(source, target, settings) {
+        Verdict::Swapped
+    } else if are_strangers(beads, counterparts) {
+        Verdict::Unrelated
+    } else {
+        Verdict::Translation
+    }
+}
+
+fn are_one(source: &[Segment], target: &[Segment]) -> bool {
+    let lines = |segments: &[Segment]| segments.iter().map(Segment::line).collect::<HashSet<String>>();
+    let (ours, theirs) = (lines(source), lines(target));
+    let both = ours.intersection(&theirs).count() as f64;
+    // A name or a number alone is the same in both languages.
+    let sentence = ours.intersection(&theirs).any(|line| line.split(' ').count() > 3);
+    sentence && both >= SAME * ours.len().max(theirs.len()) as f64
+}
+
+fn are_swapped(source: &[Segment], target: &[Segment], settings: &Settings) -> bool {
+    let language = |segments: &[Segment]| Leaning::of_all(segments.iter().map(|segment| segment.text.as_str())).language();
+    let (ours, theirs) = (settings.source.key(), settings.target.key());
+    language(source).is_some_and(|found| found == theirs) && language(target).is_some_and(|found| found == ours)
+}
+
+fn are_strangers(beads: &[Bead], counterparts: &Counterparts) -> bool {
+    let (share, all) = counterparts.answered(beads);
+    all >= ENOUGH && share < LITTLE
 }

@@ -30,6 +30,10 @@ pub(super) struct Entry {
     pub(super) sound: Sound,
     /// Its lines in the lexicon.
     pub(super) meanings: Vec<usize>,
+    /// How it is written where it stands first.
+    pub(super) written: String,
+    /// Whether it is a number in digits, anywhere.
+    pub(super) digits: bool,
     /// Whether it looks like a name: capital inside a sentence, and never small.
     pub(super) name: bool,
     /// Whether it may be one: never small.
@@ -48,9 +52,11 @@ pub(super) struct Vocabulary {
 
 /// How often a word was written how.
 #[derive(Clone, Copy, Default)]
-struct Written {
+struct Written<'a> {
+    received: &'a str,
     capital_inside: bool,
     small: bool,
+    digits: bool,
 }
 
 impl Vocabulary {
@@ -65,12 +71,13 @@ impl Vocabulary {
             let mut seen = BTreeSet::new();
             for (key, how) in keys(segment, &tokens, language) {
                 let number = *numbers.entry(key).or_insert_with_key(|key| {
-                    vocabulary.entries.push(Entry::new(key.clone(), language));
+                    vocabulary.entries.push(Entry::new(key.clone(), how.received, language));
                     written.push(Written::default());
                     vocabulary.entries.len() - 1
                 });
                 written[number].capital_inside |= how.capital_inside;
                 written[number].small |= how.small;
+                written[number].digits |= how.digits;
                 if seen.insert(number) {
                     vocabulary.entries[number].segments.push(at);
                 }
@@ -80,6 +87,7 @@ impl Vocabulary {
         for (entry, written) in vocabulary.entries.iter_mut().zip(written) {
             entry.name = written.capital_inside && !written.small;
             entry.capital = !written.small;
+            entry.digits = written.digits;
         }
         vocabulary
     }
@@ -105,17 +113,20 @@ impl Vocabulary {
 }
 
 impl Entry {
-    fn new(key: Key, language: &Language) -> Self {
+    fn new(key: Key, received: &str, language: &Language) -> Self {
         let word = if let Key::Word(word) = &key { word.as_str() } else { "" };
         let (sound, meanings) = (Sound::of(word, language), meanings(word, language));
-        Self { sound, meanings, key, name: false, capital: false, segments: Vec::new() }
+        let written = received.to_owned();
+        Self { sound, meanings, key, written, digits: false, name: false, capital: false, segments: Vec::new() }
     }
 }
 
 /// The keys of a segment, with how each was written.
-fn keys(segment: &str, tokens: &Tokens, language: &Language) -> Vec<(Key, Written)> {
+fn keys<'a>(segment: &'a str, tokens: &Tokens, language: &Language) -> Vec<(Key, Written<'a>)> {
     let mut keys: Vec<(Key, Written)> = marks(segment).map(|mark| (Key::Mark(mark), Written::default())).collect();
-    let mut value = |text: String| keys.push((Key::Value(text), Written::default()));
+    let mut value = |text: String, received: &'a str, digits: bool| {
+        keys.push((Key::Value(text), Written { received, digits, ..Written::default() }));
+    };
     let mut words = Vec::new();
     let list = tokens.list();
     let mut at = 0;
@@ -123,21 +134,25 @@ fn keys(segment: &str, tokens: &Tokens, language: &Language) -> Vec<(Key, Writte
         let token = &list[at];
         at += 1;
         match token.kind {
-            TokenKind::Sign => value(tokens.form(token).to_owned()),
+            TokenKind::Sign => value(tokens.form(token).to_owned(), &segment[token.range.clone()], false),
             TokenKind::Number => {
                 let mut number = tokens.value(token).to_owned();
                 while let Some(more) = list.get(at).filter(|next| goes_on(segment, tokens, &list[at - 1], next)) {
                     number.push_str(tokens.value(more));
                     at += 1;
                 }
-                date_parts(&number).unwrap_or_else(|| vec![digits(&number)]).into_iter().for_each(&mut value);
+                // In digits as far as its value goes: without the suffix.
+                let received = segment[token.range.start..list[at - 1].range.end].split(['-', '\'']).next();
+                for part in date_parts(&number).unwrap_or_else(|| vec![digits(&number)]) {
+                    value(part, received.unwrap_or_default(), true);
+                }
             }
             TokenKind::Word => {
                 let received = &segment[token.range.clone()];
                 let bare = bare(tokens.form(token));
                 let roman = roman(&received.chars().take_while(|c| c.is_alphabetic()).collect::<String>());
                 if let Some(text) = roman.or_else(|| word_value(bare, language)) {
-                    value(text);
+                    value(text, received, false);
                 } else {
                     let how = written(segment, &token.range, at == 1);
                     words.push((Key::Word(bare.to_owned()), how));
@@ -170,11 +185,11 @@ fn bare(form: &str) -> &str {
     form.split(['-', '\'']).next().filter(|stem| !stem.is_empty()).unwrap_or(form)
 }
 
-fn written(segment: &str, range: &Range<usize>, first: bool) -> Written {
+fn written<'a>(segment: &'a str, range: &Range<usize>, first: bool) -> Written<'a> {
     let capital = segment[range.clone()].starts_with(CaseRule::is_capital);
     let before = segment[..range.start].trim_end_matches(|c: char| c.is_whitespace() || is_opening_or_closing_quote(c));
     let initial = first || before.ends_with(['.', '!', '?', ':', '…', '—', '–']);
-    Written { capital_inside: capital && !initial, small: !capital }
+    Written { received: &segment[range.clone()], capital_inside: capital && !initial, small: !capital, digits: false }
 }
 
 #[cfg(test)]

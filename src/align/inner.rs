@@ -1,0 +1,125 @@
+//! Evidence of sentences inside segments: segments that hold several, as other tools cut them or an
+//! editor joined them, answer as many on the other side.
+//!
+//! In articles that were split by our own rules every segment holds one, and this says nothing.
+
+use std::ops::Range;
+
+use super::{Evidence, LONGEST_SIDE, Settings};
+use crate::segment::Segmenter;
+use crate::unit::{Bead, Language};
+
+/// How much more often both sides of a bead have as many sentences than strangers of its shape,
+/// before the document says otherwise.
+const USUAL_CHANCE: f64 = 0.3;
+/// How many beads that is worth against the document's own.
+const USUAL_BEADS: f64 = 6.0;
+const CHANCES: (f64, f64) = (0.02, 0.95);
+/// Longer counts are one: they are rare.
+const MOST: usize = 24;
+
+/// How many sentences the segments of either side hold.
+pub(super) struct Inner {
+    source: Side,
+    target: Side,
+    chance: f64,
+}
+
+struct Side {
+    /// Sentences before each segment, and in all.
+    before: Vec<usize>,
+    /// For 1, 2, … neighbours: the share of such neighbours that hold so many sentences together.
+    shares: [[f64; MOST]; LONGEST_SIDE],
+}
+
+impl Inner {
+    /// Counts the sentences of two lists of segments.
+    pub(super) fn of(source: &[&str], target: &[&str], settings: &Settings) -> Self {
+        let (source, target) = (Side::of(source, &settings.source), Side::of(target, &settings.target));
+        Self { source, target, chance: USUAL_CHANCE }
+    }
+
+    /// The chance that strangers have as many, seen from either side.
+    fn anyway(&self, source: &Range<usize>, target: &Range<usize>) -> [f64; 2] {
+        [self.target.share(target.len(), self.source.count(source)), self.source.share(source.len(), self.target.count(target))]
+    }
+
+    fn agrees(&self, source: &Range<usize>, target: &Range<usize>) -> bool {
+        self.source.count(source) == self.target.count(target)
+    }
+}
+
+impl Evidence for Inner {
+    fn weigh(&self, source: Range<usize>, target: Range<usize>) -> f32 {
+        if !self.agrees(&source, &target) {
+            return (1.0 - self.chance).ln() as f32;
+        }
+        let weigh = |anyway: f64| ((self.chance + (1.0 - self.chance) * anyway) / anyway).ln();
+        let [one, other] = self.anyway(&source, &target);
+        ((weigh(one) + weigh(other)) / 2.0) as f32
+    }
+
+    fn refit(&mut self, beads: &[Bead]) {
+        let (mut hits, mut room) = (USUAL_CHANCE * USUAL_BEADS, USUAL_BEADS);
+        for bead in beads.iter().filter(|bead| bead.is_pair()) {
+            let sure = f64::from(bead.confidence);
+            let anyway = self.anyway(&bead.source, &bead.target).iter().sum::<f64>() / 2.0;
+            let hit = if self.agrees(&bead.source, &bead.target) { 1.0 } else { 0.0 };
+            hits += sure * (hit - anyway);
+            room += sure * (1.0 - anyway);
+        }
+        self.chance = (hits / room.max(f64::MIN_POSITIVE)).clamp(CHANCES.0, CHANCES.1);
+    }
+}
+
+impl Side {
+    fn of(segments: &[&str], language: &Language) -> Self {
+        let segmenter = Segmenter::for_language(language);
+        let mut before = vec![0];
+        for segment in segments {
+            let sentences = segmenter.sentences(segment).count().max(1);
+            before.push(before[before.len() - 1] + sentences);
+        }
+        let mut side = Self { before, shares: [[0.0; MOST]; LONGEST_SIDE] };
+        for length in 1..=LONGEST_SIDE {
+            let windows = (segments.len() + 1).saturating_sub(length);
+            for start in 0..windows {
+                let count = side.count(&(start..start + length)).min(MOST - 1);
+                side.shares[length - 1][count] += 1.0 / windows as f64;
+            }
+        }
+        side
+    }
+
+    fn count(&self, range: &Range<usize>) -> usize {
+        self.before[range.end] - self.before[range.start]
+    }
+
+    /// The share of so many neighbours that hold so many sentences; never nothing.
+    fn share(&self, length: usize, count: usize) -> f64 {
+        let windows = (self.before.len() as f64 - length as f64).max(1.0);
+        let share = self.shares[length.clamp(1, LONGEST_SIDE) - 1][count.min(MOST - 1)];
+        (share * windows + 0.5) / (windows + 1.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn segments_of_several_sentences_answer_as_many() {
+        let az = ["Bir oldu. İki oldu.", "Üç oldu.", "Dörd oldu. Beş oldu. Altı oldu."];
+        let en = ["One came.", "Two came.", "Three came.", "Four came. Five came. Six came."];
+        let inner = Inner::of(&az, &en, &Settings::default());
+        assert!(inner.weigh(0..1, 0..2) > inner.weigh(0..1, 0..1));
+        assert!(inner.weigh(2..3, 3..4) > inner.weigh(1..2, 3..4));
+    }
+
+    #[test]
+    fn single_sentences_say_nothing() {
+        let mut inner = Inner::of(&["Bir oldu.", "İki oldu."], &["One came.", "Two came."], &Settings::default());
+        inner.refit(&[Bead::new(0..1, 0..1, 1.0), Bead::new(1..2, 1..2, 1.0)]);
+        assert!(inner.weigh(0..1, 1..2).abs() < 0.2);
+    }
+}
