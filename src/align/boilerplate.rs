@@ -33,7 +33,9 @@ struct Words {
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let lines = || include_str!("data/boilerplate.tsv").lines().filter(|line| !line.starts_with('#'));
     let of = |kind: &'static str| {
-        lines().filter_map(move |line| line.strip_prefix(kind)?.strip_prefix('\t')?.split_once('\t')).map(|(_, text)| text)
+        lines()
+            .filter_map(move |line| line.strip_prefix(kind)?.strip_prefix('\t')?.split_once('\t'))
+            .map(|(_, text)| text)
     };
     let mut labels: Vec<&str> = of("label").collect();
     labels.sort_unstable_by_key(|label| std::cmp::Reverse(label.len()));
@@ -54,7 +56,9 @@ pub(super) fn find(segments: &[Segment], language: &Language, other: &Language) 
         // A sentence ends the list.
         list = if list > 0 && ends_a_sentence(&text) { 0 } else { list };
         let stamp = matches!(segment.role, Role::Date | Role::Time);
-        found.push(stamp || list > 0 || is_boilerplate(&text, language) || own.is_foreign(&segment.text, language, other));
+        found.push(
+            stamp || list > 0 || is_boilerplate(&text, language) || own.is_foreign(&segment.text, language, other),
+        );
         list = usize::saturating_sub(list, 1);
     }
     found
@@ -79,14 +83,31 @@ fn is_label(text: &str) -> bool {
         None => true,
         Some(':') => rest.trim_start_matches([' ', ':']).split_whitespace().count() <= 40 && !ends_a_sentence(rest),
         Some('|' | '/' | '©') => true,
-        _ => rest.starts_with(' ') && text.split_whitespace().count() <= LONGEST_LABEL && !ends_a_sentence(rest) && is_services(rest),
+        _ => {
+            rest.starts_with(' ')
+                && text.split_whitespace().count() <= LONGEST_LABEL
+                && !ends_a_sentence(rest)
+                && is_services(rest)
+        }
     }
 }
 
 /// Nothing but names of services, as buttons are.
 fn is_services(rest: &str) -> bool {
-    const SERVICES: [&str; 12] =
-        ["facebook", "x", "twitter", "telegram", "whatsapp", "linkedin", "vk", "ok", "instagram", "youtube", "email", "messenger"];
+    const SERVICES: [&str; 12] = [
+        "facebook",
+        "x",
+        "twitter",
+        "telegram",
+        "whatsapp",
+        "linkedin",
+        "vk",
+        "ok",
+        "instagram",
+        "youtube",
+        "email",
+        "messenger",
+    ];
     rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| SERVICES.contains(&word))
 }
 
@@ -167,35 +188,76 @@ mod tests {
 
     fn found(text: &str, language: &Language) -> bool {
         let other = if language.key() == "az" { Language::english() } else { Language::azerbaijani() };
-        let body = if language.key() == "az" { "Nazir dünən Bakıda həmkarı ilə görüşüb." } else { "The minister met his counterpart in Baku." };
+        let body = if language.key() == "az" {
+            "Nazir dünən Bakıda həmkarı ilə görüşüb."
+        } else {
+            "The minister met his counterpart in Baku."
+        };
         let segments = super::super::lines([body, text, body]);
         find(&segments, language, &other)[1]
     }
 
     #[test]
     fn what_hangs_about_is_set_aside() {
-        let az = ["Teqlər: Ceyhun Bayramov, ABŞ", "FOTO / VİDEO", "YENİLƏNİB-3", "15 dekabr 2025 14:32", "Paylaş: Facebook WhatsApp", "© 2025 Xəbər.", "Son xəbərlər", "Минобороны выступило с заявлением", "Bayramov meets the US Under Secretary of State in Baku"];
+        let az = [
+            "Teqlər: Ceyhun Bayramov, ABŞ",
+            "FOTO / VİDEO",
+            "YENİLƏNİB-3",
+            "15 dekabr 2025 14:32",
+            "Paylaş: Facebook WhatsApp",
+            "© 2025 Xəbər.",
+            "Son xəbərlər",
+            "Минобороны выступило с заявлением",
+            "Bayramov meets the US Under Secretary of State in Baku",
+        ];
         for text in az {
             assert!(found(text, &Language::azerbaijani()), "{text}");
         }
-        for text in ["Tags: Baku, OTS", "UPDATED 7.20 p.m.", "Latest news", "Share this article", "All rights reserved.", "Nazir Bakıda görüş keçirib və bəyanat verib"] {
+        for text in [
+            "Tags: Baku, OTS",
+            "UPDATED 7.20 p.m.",
+            "Latest news",
+            "Share this article",
+            "All rights reserved.",
+            "Nazir Bakıda görüş keçirib və bəyanat verib",
+        ] {
             assert!(found(text, &Language::english()), "{text}");
         }
     }
 
     #[test]
     fn sentences_stay() {
-        for text in ["Foto sərgidə 40 əsər nümayiş olunub.", "Oxu ölkənin ən köhnə kitabxanasıdır.", "Video görüntülər yayılıb.", "Bakı, 15 dekabr, AZƏRTAC", "“The Economist” Azərbaycandan yazıb", "NATO PA", "Foto: nazir bunu dedi."] {
+        for text in [
+            "Foto sərgidə 40 əsər nümayiş olunub.",
+            "Oxu ölkənin ən köhnə kitabxanasıdır.",
+            "Video görüntülər yayılıb.",
+            "Bakı, 15 dekabr, AZƏRTAC",
+            "“The Economist” Azərbaycandan yazıb",
+            "NATO PA",
+            "Foto: nazir bunu dedi.",
+        ] {
             assert!(!found(text, &Language::azerbaijani()), "{text}");
         }
-        for text in ["Share prices fell on Monday.", "Latest figures show growth.", "Video of the meeting was released.", "Aliyev, Tokayev meet", "Views differ.", "Shusha, Khankendi, Lachin"] {
+        for text in [
+            "Share prices fell on Monday.",
+            "Latest figures show growth.",
+            "Video of the meeting was released.",
+            "Aliyev, Tokayev meet",
+            "Views differ.",
+            "Shusha, Khankendi, Lachin",
+        ] {
             assert!(!found(text, &Language::english()), "{text}");
         }
     }
 
     #[test]
     fn a_list_of_headlines_ends_with_a_sentence() {
-        let segments = super::super::lines(["Son xəbərlər:", "Bakıda yağış yağacaq", "Neft ucuzlaşıb", "Nazir bunu mətbuata deyib."]);
+        let segments = super::super::lines([
+            "Son xəbərlər:",
+            "Bakıda yağış yağacaq",
+            "Neft ucuzlaşıb",
+            "Nazir bunu mətbuata deyib.",
+        ]);
         assert_eq!(find(&segments, &Language::azerbaijani(), &Language::english()), [true, true, true, false]);
     }
 }

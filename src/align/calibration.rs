@@ -22,6 +22,11 @@ pub struct Sample {
     pub usability: f32,
 }
 
+/// Which signs speak for a bead's being aligned right.
+pub const SPEAK_FOR_RIGHT: &[bool] = &judge::SPEAK_FOR_RIGHT;
+/// Which signs speak for its being usable.
+pub const SPEAK_FOR_USABLE: &[bool] = &judge::SPEAK_FOR_USABLE;
+
 /// The right beads of a document, as ranges of segments.
 pub type Gold = [(Range<usize>, Range<usize>)];
 
@@ -46,7 +51,8 @@ pub fn samples(source: &[Segment], target: &[Segment], gold: &Gold, settings: &S
 /// is left of such a bead is aligned right and not usable.
 #[must_use]
 pub fn condensed(source: &[Segment], target: &[Segment], gold: &Gold, settings: &Settings) -> Vec<Sample> {
-    let out = |pick: fn(&(Range<usize>, Range<usize>)) -> &Range<usize>, other: fn(&(Range<usize>, Range<usize>)) -> &Range<usize>| {
+    let out = |pick: fn(&(Range<usize>, Range<usize>)) -> &Range<usize>,
+               other: fn(&(Range<usize>, Range<usize>)) -> &Range<usize>| {
         let cut = gold.iter().filter(|bead| pick(bead).len() > 1 && !other(bead).is_empty());
         cut.map(|bead| pick(bead).end - 1).collect::<Vec<usize>>()
     };
@@ -60,8 +66,10 @@ pub fn condensed(source: &[Segment], target: &[Segment], gold: &Gold, settings: 
     };
     let shorter: Vec<(Range<usize>, Range<usize>)> =
         gold.iter().map(|(one, other)| (moved(one, &ours), moved(other, &theirs))).collect();
-    let cut: Vec<bool> =
-        gold.iter().map(|(one, other)| one.len() > 1 && !other.is_empty() || other.len() > 1 && !one.is_empty()).collect();
+    let cut: Vec<bool> = gold
+        .iter()
+        .map(|(one, other)| one.len() > 1 && !other.is_empty() || other.len() > 1 && !one.is_empty())
+        .collect();
     let (beads, counterparts, length) = model::beads(&left(source, &ours), &left(target, &theirs), settings, &mut []);
     let signs = judge::signs(&beads, &counterparts, &length);
     let mut judged = beads.clone();

@@ -13,8 +13,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
+use super::judge::{Cover, Missing};
 use super::pairs::{KINDS, Kind, Pair, pairs};
-use super::judge::Cover;
 use super::places::Places;
 use super::translations::{self, Example};
 use super::vocabulary::{Key, Vocabulary};
@@ -33,6 +33,9 @@ const CHANCES: (f64, f64) = (0.02, 0.95);
 /// name comes with its title), but less so against what else the article holds: 0.8 to 1 align best.
 const TRUST: f64 = 1.0;
 
+/// What a bead lacks and stands no further from it than this, it lost to its neighbours.
+const NEARBY: usize = 3;
+
 /// What each side's words are answered by on the other.
 pub(super) struct Counterparts {
     words: [Vocabulary; 2],
@@ -49,6 +52,8 @@ struct Side {
     /// The link of a word, if it has one.
     numbers: HashMap<usize, usize>,
     segments: Vec<Segment>,
+    /// How many segments the other side has.
+    others: usize,
 }
 
 /// A segment's words that have counterparts.
@@ -138,12 +143,12 @@ impl Counterparts {
 
     /// How much of either side of a bead the other answers.
     pub(super) fn cover(&self, source: &Range<usize>, target: &Range<usize>) -> Cover {
-        let (mut numbers, mut names) = (Vec::new(), Vec::new());
+        let mut missing = Missing::default();
         // Half a word each way, so that a bead without telling words is neither covered nor bare.
         let share = |(answered, all): (f64, f64)| (answered + 0.5) / (all + 1.0);
-        let ours = share(self.source.answered(&self.words[0], source, target, &mut numbers, &mut names));
-        let theirs = share(self.target.answered(&self.words[1], target, source, &mut numbers, &mut names));
-        Cover { source: ours, target: theirs, numbers, names }
+        let ours = share(self.source.answered(&self.words[0], source, target, &mut missing));
+        let theirs = share(self.target.answered(&self.words[1], target, source, &mut missing));
+        Cover { source: ours, target: theirs, missing }
     }
 
     /// The share of all telling words that beads answer, by how sure these are, on the side that has
@@ -151,9 +156,9 @@ impl Counterparts {
     pub(super) fn answered(&self, beads: &[Bead]) -> (f64, f64) {
         let mut sides = [(0.0, 0.0); 2];
         for bead in beads {
-            let (mut numbers, mut names) = (Vec::new(), Vec::new());
-            let source = self.source.answered(&self.words[0], &bead.source, &bead.target, &mut numbers, &mut names);
-            let target = self.target.answered(&self.words[1], &bead.target, &bead.source, &mut numbers, &mut names);
+            let mut missing = Missing::default();
+            let source = self.source.answered(&self.words[0], &bead.source, &bead.target, &mut missing);
+            let target = self.target.answered(&self.words[1], &bead.target, &bead.source, &mut missing);
             for (side, (answered, all)) in sides.iter_mut().zip([source, target]) {
                 side.0 += answered * f64::from(bead.confidence);
                 side.1 += all;
@@ -220,7 +225,7 @@ impl Side {
             Segment { links: linked, answered, silence: 0.0 }
         };
         let segments = own.segments.iter().map(segment).collect();
-        Self { links, numbers, segments }
+        Self { links, numbers, segments, others: other.segments.len() }
     }
 
     fn weigh_links(&mut self, chances: &[f64; KINDS]) {
@@ -233,14 +238,13 @@ impl Side {
     }
 
     /// How many telling words of a bead's side are answered, and how many there are, by their weight;
-    /// numbers and names that are not answered are added.
+    /// what is missing is added.
     fn answered(
         &self,
         words: &Vocabulary,
         own: &Range<usize>,
         other: &Range<usize>,
-        numbers: &mut Vec<String>,
-        names: &mut Vec<String>,
+        missing: &mut Missing,
     ) -> (f64, f64) {
         let (mut answered, mut all) = (0.0, 0.0);
         let mut own: Vec<usize> = words.segments[own.clone()].iter().flatten().copied().collect();
@@ -260,10 +264,15 @@ impl Side {
             let met = link.is_some_and(|link| link.found.meets(other));
             all += weight;
             answered += if met { weight } else { 0.0 };
-            if !met && entry.digits {
-                numbers.push(entry.written.clone());
-            } else if !met && entry.name && link.is_some_and(|link| link.kind == Kind::Name) {
-                names.push(entry.written.clone());
+            if met || !(entry.digits || entry.name) {
+                continue;
+            }
+            let around = other.start.saturating_sub(NEARBY)..(other.end + NEARBY).min(self.others);
+            if entry.digits {
+                missing.displaced += usize::from(link.is_some_and(|link| link.found.meets(&around)));
+                missing.numbers.push(entry.written.clone());
+            } else if link.is_some_and(|link| link.kind == Kind::Name) {
+                missing.names.push(entry.written.clone());
             }
         }
         (answered, all)

@@ -41,7 +41,10 @@ impl Inner {
 
     /// The chance that strangers have as many, seen from either side.
     fn anyway(&self, source: &Range<usize>, target: &Range<usize>) -> [f64; 2] {
-        [self.target.share(target.len(), self.source.count(source)), self.source.share(source.len(), self.target.count(target))]
+        [
+            self.target.share(target.len(), self.source.count(source)),
+            self.source.share(source.len(), self.target.count(target)),
+        ]
     }
 
     fn agrees(&self, source: &Range<usize>, target: &Range<usize>) -> bool {

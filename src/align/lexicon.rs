@@ -32,8 +32,7 @@ struct Stem {
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon =
-        Lexicon { azerbaijani: HashMap::new(), english: HashMap::new(), irregular: HashMap::new() };
+    let mut lexicon = Lexicon { azerbaijani: HashMap::new(), english: HashMap::new(), irregular: HashMap::new() };
     for (number, (headwords, equivalents)) in lines(include_str!("../../memories/az-en.lexicon.tsv")).enumerate() {
         for (form, softened) in headwords.split('|').flat_map(stems) {
             let new = Stem { lines: Vec::new(), softened: true };
@@ -56,7 +55,9 @@ impl Lexicon {
     /// Gives verbal nouns the meanings of their verbs: `öyrənmə` is longer than `öyrən-` and would hide
     /// it in `öyrənməyə`.
     fn name_verbs(&mut self) {
-        let noun = |stem: &String| Some((stem.clone(), stem.strip_suffix("ma").or_else(|| stem.strip_suffix("mə"))?.to_owned()));
+        let noun = |stem: &String| {
+            Some((stem.clone(), stem.strip_suffix("ma").or_else(|| stem.strip_suffix("mə"))?.to_owned()))
+        };
         let nouns: Vec<(String, String)> = self.azerbaijani.keys().filter_map(noun).collect();
         for (noun, verb) in nouns {
             let lines = self.azerbaijani.get(&verb).map(|stem| stem.lines.clone()).unwrap_or_default();
@@ -73,9 +74,8 @@ fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, &'static st
 }
 
 /// Nouns that end as infinitives do.
-const NO_VERBS: [&str; 11] = [
-    "axmaq", "barmaq", "başmaq", "çaxmaq", "damaq", "dırmaq", "əmək", "ilmək", "kömək", "qaymaq", "toxmaq",
-];
+const NO_VERBS: [&str; 11] =
+    ["axmaq", "barmaq", "başmaq", "çaxmaq", "damaq", "dırmaq", "əmək", "ilmək", "kömək", "qaymaq", "toxmaq"];
 
 /// A headword without the infinitive's ending, and as it changes before a vowel: `ürək` is `ürəy-`,
 /// `torpaq` is `torpağ-`, `etmək` is `ed-`. With whether it is a noun's softened stem.
@@ -136,10 +136,17 @@ fn english(word: &str) -> Vec<usize> {
     let mut meanings: Vec<usize> = lines(word).chain(irregular.flat_map(|base| lines(base))).collect();
     // `occupied` is an adjective and of `occupy`: both.
     let regular = base_forms(word);
-    meanings.extend(regular.iter().map(|base| lines(base)).find_map(|lines| {
-        let lines: Vec<usize> = lines.collect();
-        (!lines.is_empty()).then_some(lines)
-    }).into_iter().flatten());
+    meanings.extend(
+        regular
+            .iter()
+            .map(|base| lines(base))
+            .find_map(|lines| {
+                let lines: Vec<usize> = lines.collect();
+                (!lines.is_empty()).then_some(lines)
+            })
+            .into_iter()
+            .flatten(),
+    );
     meanings
 }
 

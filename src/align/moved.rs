@@ -32,7 +32,8 @@ pub(super) fn mark(beads: &mut [Bead], counterparts: &Counterparts, length: &Len
     let weigh = |one: usize, other: usize| {
         counterparts.weigh(one..one + 1, other..other + 1) + length.weigh(one..one + 1, other..other + 1).min(0.0)
     };
-    let table: Vec<Vec<f32>> = ours.iter().map(|&one| theirs.iter().map(|&other| weigh(one, other)).collect()).collect();
+    let table: Vec<Vec<f32>> =
+        ours.iter().map(|&one| theirs.iter().map(|&other| weigh(one, other)).collect()).collect();
     for (row, &one) in ours.iter().enumerate() {
         let Some(column) = clear_best(table[row].iter().copied()) else { continue };
         if clear_best(table.iter().map(|row| row[column])) != Some(row) {
@@ -86,7 +87,10 @@ mod tests {
         ];
         let beads = align(&lines(az), &lines(en), &Settings::default()).beads;
         let remarks = |source: bool| {
-            beads.iter().find(|bead| !bead.is_pair() && bead.source.is_empty() != source).map(|bead| bead.remarks.clone())
+            beads
+                .iter()
+                .find(|bead| !bead.is_pair() && bead.source.is_empty() != source)
+                .map(|bead| bead.remarks.clone())
         };
         assert_eq!(remarks(true), Some(vec![Remark::Moved(4..5)]));
         assert_eq!(remarks(false), Some(vec![Remark::Moved(1..2)]));

@@ -63,7 +63,8 @@ fn probabilities(
             let chance = |one: usize, other: usize| chances.get(&(one, other)).copied().unwrap_or(0.0);
             let even = chances.is_empty();
             for &other in made {
-                let sum: f64 = given.iter().map(|&one| if even { 1.0 } else { chance(one, other) }).sum::<f64>() + NOTHING;
+                let sum: f64 =
+                    given.iter().map(|&one| if even { 1.0 } else { chance(one, other) }).sum::<f64>() + NOTHING;
                 for &one in given {
                     let share = example.sure * if even { 1.0 } else { chance(one, other) } / sum;
                     *counts.entry((one, other)).or_insert(0.0) += share;
@@ -71,7 +72,8 @@ fn probabilities(
                 }
             }
         }
-        chances = counts.into_iter().map(|(pair, count)| (pair, count / totals[&pair.0].max(f64::MIN_POSITIVE))).collect();
+        chances =
+            counts.into_iter().map(|(pair, count)| (pair, count / totals[&pair.0].max(f64::MIN_POSITIVE))).collect();
     }
     chances
 }

@@ -89,7 +89,8 @@ fn are_one(source: &[Segment], target: &[Segment]) -> bool {
 }
 
 fn are_swapped(source: &[Segment], target: &[Segment], settings: &Settings) -> bool {
-    let language = |segments: &[Segment]| Leaning::of_all(segments.iter().map(|segment| segment.text.as_str())).language();
+    let language =
+        |segments: &[Segment]| Leaning::of_all(segments.iter().map(|segment| segment.text.as_str())).language();
     let (ours, theirs) = (settings.source.key(), settings.target.key());
     language(source).is_some_and(|found| found == theirs) && language(target).is_some_and(|found| found == ours)
 }

@@ -205,6 +205,8 @@ fn jsonl(output: &mut Output, pair: &Pair) -> anyhow::Result<()> {
             "source_segments": bead.source.clone().collect::<Vec<_>>(),
             "target_segments": bead.target.clone().collect::<Vec<_>>(),
             "confidence": bead.confidence,
+            "usable": bead.usable,
+            "remarks": bead.remarks.iter().map(ToString::to_string).collect::<Vec<_>>(),
         });
         writeln!(output, "{line}")?;
     }
