@@ -70,7 +70,7 @@ fn alignment_prints_beads_tables_and_tmx() {
     let aligned = |format| desk.ok(&["align", "--pre-segmented", "--format", format, "a.az", "a.en"]);
     assert_eq!(aligned("beads"), "0\t0\n1\t1\n");
     assert!(
-        aligned("tsv").starts_with("az\ten\tx-confidence\nNazir Bakıya gəlib.\tThe minister has arrived in Baku.\t")
+        aligned("tsv").starts_with("az\ten\tx-confidence\tx-usable\tx-standing\tx-remarks\nNazir Bakıya gəlib.\tThe minister has arrived in Baku.\t")
     );
     assert!(aligned("tmx").contains("<seg>The visit will last two days.</seg>"));
     assert_eq!(aligned("jsonl").lines().count(), 2);
