@@ -255,7 +255,7 @@ fn a_list_names_pairs_beside_itself() {
     folders(&desk);
     desk.file("list.tsv", "az/b.az.txt\ten/b.en.txt\n\naz/round.txt\ten/round.txt\n");
     desk.ok(&["align", "--pairs", "list.tsv", "-o", "out"]);
-    assert!(desk.read("out/b.az.tsv").starts_with("az\ten\tx-confidence\t"));
+    assert!(desk.read("out/b.tsv").starts_with("az\ten\tx-confidence\t"));
     assert!(desk.path().join("out/round.tsv").exists());
 
     let fails = |arguments: &[&str], expected: &str| {

@@ -6,7 +6,7 @@ use super::super::input;
 use super::job::Job;
 use super::known::known;
 use super::row::Row;
-use crate::align::{self, Remembered, Standing, Verdict};
+use crate::align::{self, Evidence, Remembered, Standing, Verdict};
 use crate::memory::now;
 use crate::segment::Segmenter;
 use crate::unit::{Annotation, Bead, Language, Role, Segment, Unit};
@@ -45,7 +45,12 @@ impl<'j> Pair<'j> {
         let target = segments(job, target, &job.settings.target, &mut notes)?;
         let matches = known(&job.shelves, &source, &job.settings)?;
         let mut remembered = Remembered::new(&matches, &target, &job.settings);
-        let alignment = align::align_with(&source, &target, &job.settings, &mut [&mut remembered]);
+        // Evidence is asked about every candidate, so none is better than one that says nothing.
+        let mut further: Vec<&mut dyn Evidence> = Vec::new();
+        if !remembered.is_empty() {
+            further.push(&mut remembered);
+        }
+        let alignment = align::align_with(&source, &target, &job.settings, &mut further);
         // Blank lines keep their numbers as segments, but a side of nothing else is empty.
         let blank = |segments: &[Segment]| segments.iter().all(|segment| segment.text.trim().is_empty());
         let verdict = if blank(&source) || blank(&target) { Verdict::Empty } else { alignment.verdict };
@@ -62,6 +67,11 @@ impl<'j> Pair<'j> {
         format!("{}, {}: {}", self.names.0, self.names.1, self.verdict)
     }
 
+    /// The standing of a bead: nothing stands by itself in two texts that are no translations of each other.
+    pub(super) fn standing(&self, bead: &Bead) -> Standing {
+        if self.holds() { self.job.thresholds.standing(bead) } else { Standing::Review }
+    }
+
     /// The beads as people and tables see them, in order.
     pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         self.beads.iter().map(|bead| Row::of(self, bead))
@@ -71,7 +81,7 @@ impl<'j> Pair<'j> {
     pub(super) fn unit(&self, bead: &Bead) -> Option<Unit> {
         let document = Some(self.names.0.as_str());
         let mut unit = align::unit(bead, &self.source, &self.target, &self.job.settings, document)?;
-        if self.job.thresholds.standing(bead) == Standing::Loose {
+        if self.standing(bead) == Standing::Loose {
             unit.meta.annotations.push(Annotation::property(align::LOOSE, "yes"));
         }
         unit.meta.created = Some(now());
@@ -81,7 +91,7 @@ impl<'j> Pair<'j> {
 
     /// The units that may be stored, in order: none unless the two are translations of each other.
     pub(super) fn sure(&self) -> Vec<Unit> {
-        let may = |bead: &&Bead| self.holds() && self.job.thresholds.standing(bead) != Standing::Review;
+        let may = |bead: &&Bead| self.standing(bead) != Standing::Review;
         self.beads.iter().filter(may).filter_map(|bead| self.unit(bead)).collect()
     }
 

@@ -68,7 +68,7 @@ pub(super) fn run(arguments: &Arguments, job: &Job) -> anyhow::Result<Outcome> {
 
 fn found(arguments: &Arguments, job: &Job) -> anyhow::Result<Found> {
     match &arguments.target_file {
-        None => partners::listed(&arguments.source_file),
+        None => partners::listed(&arguments.source_file, &job.settings.source, job.pre_segmented),
         Some(target) => partners::in_folders(
             (&arguments.source_file, &job.settings.source),
             (target, &job.settings.target),

@@ -26,7 +26,7 @@ pub(super) struct Found {
 }
 
 /// The pairs of a list: two paths a line with a tab between, relative to the list.
-pub(super) fn listed(list: &Path) -> anyhow::Result<Found> {
+pub(super) fn listed(list: &Path, language: &Language, any_ending: bool) -> anyhow::Result<Found> {
     if list.is_dir() {
         bail!("{}: a folder needs a second one with the translations: --pairs az/ en/", list.display());
     }
@@ -46,7 +46,8 @@ pub(super) fn listed(list: &Path) -> anyhow::Result<Found> {
             );
         };
         let (source, target) = (folder.join(source), folder.join(target));
-        found.pairs.push(Partners { name: free_name(&stem(&source), &mut names), source, target });
+        let name = free_name(&File::of(source.clone(), language, any_ending).key, &mut names);
+        found.pairs.push(Partners { name, source, target });
     }
     Ok(found)
 }
@@ -143,11 +144,6 @@ fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// What a file is called, without an ending.
-fn stem(path: &Path) -> String {
-    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
 fn without_ending(name: &str, any: bool) -> &str {
     match name.rsplit_once('.') {
         Some((bare, ending)) if !bare.is_empty() && (any || Kind::of_ending(ending).is_some()) => bare,
@@ -202,8 +198,13 @@ mod tests {
         let found = in_folders((&az, &languages.0), (&en, &languages.1), false).unwrap();
         let names: Vec<&str> = found.pairs.iter().map(|pair| pair.name.as_str()).collect();
         assert_eq!(names, ["a", "b"]);
-        let single: Vec<String> = found.single.iter().map(|path| stem(path)).collect();
-        assert_eq!(single, ["c", "d.az", "d.az", "d.en", "e"], "of two that could be meant, none is taken");
+        let name = |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().to_owned();
+        let single: Vec<String> = found.single.iter().map(name).collect();
+        assert_eq!(
+            single,
+            ["c.txt", "d.az.html", "d.az.txt", "d.en.txt", "e"],
+            "of two that could be meant, none is taken"
+        );
     }
 
     #[test]

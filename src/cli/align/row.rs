@@ -16,13 +16,16 @@ pub(super) struct Row<'p> {
 
 impl<'p> Row<'p> {
     pub(super) fn of(pair: &'p Pair<'_>, bead: &'p Bead) -> Self {
-        let thresholds = &pair.job.thresholds;
+        let mut reasons = reasons(bead, &pair.job.thresholds);
+        if !pair.holds() && bead.is_pair() {
+            reasons.push("the two texts may not belong together".to_owned());
+        }
         Self {
             bead,
             source: pair.source.get(bead.source.clone()).unwrap_or_default(),
             target: pair.target.get(bead.target.clone()).unwrap_or_default(),
-            standing: thresholds.standing(bead),
-            reasons: reasons(bead, thresholds),
+            standing: pair.standing(bead),
+            reasons,
         }
     }
 
