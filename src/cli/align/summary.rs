@@ -54,7 +54,7 @@ fn say_what_failed(found: &Found, results: &[anyhow::Result<Done>]) {
 
 fn table(output: &Output, found: &Found, results: &[anyhow::Result<Done>], into: bool) -> Table {
     let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     if output.has_colour() {
         table.enforce_styling();
     } else {
