@@ -42,7 +42,7 @@ use prior::Prior;
 pub use remembered::Remembered;
 pub use shape::LONGEST_SIDE;
 pub use thresholds::{LEAST_CLOSE, LEAST_CONFIDENCE, LEAST_USABLE, Standing, Thresholds};
-pub use units::{CONFIDENCE, FROM_ALIGNMENT, LOOSE, ORIGIN, USABLE, unit, units};
+pub use units::{CONFIDENCE, FROM_ALIGNMENT, LOOSE, ORIGIN, REVIEW, USABLE, unit, units};
 pub use verdict::Verdict;
 
 use crate::unit::{Bead, Language, Role, Segment};

@@ -7,6 +7,7 @@ use crate::unit::{Bead, Remark};
 
 /// How sure a bead must be to be stored, each from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Thresholds {
     /// The least [`Bead::confidence`]: below it, other segments may belong here.
     pub confidence: f32,

@@ -11,6 +11,8 @@ pub const CONFIDENCE: &str = "x-yaddash:confidence";
 pub const USABLE: &str = "x-yaddash:usable";
 /// The property that marks a loose translation: `yes`. It costs such a unit some of its score.
 pub const LOOSE: &str = "x-yaddash:loose";
+/// The property that says that a person has looked at the pair: `accept`.
+pub const REVIEW: &str = "x-yaddash:review";
 /// The property that says where a unit comes from.
 pub const ORIGIN: &str = "x-yaddash:origin";
 /// The [`ORIGIN`] of a unit that alignment made.

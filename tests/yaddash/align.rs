@@ -127,7 +127,7 @@ fn what_a_reviewer_rejected_is_not_imported() {
     let reason = &summary[0]["files"][0]["reasons"][0];
     assert_eq!((reason["kind"].as_str(), reason["line"].as_u64()), (Some("rejected"), Some(4)));
     assert_eq!(property(&desk, "m", "x-yaddash:loose"), ["yes"], "what was accepted is loose no longer");
-    assert_eq!(property(&desk, "m", "x-review"), ["accept"]);
+    assert_eq!(property(&desk, "m", "x-yaddash:review"), ["accept"]);
 }
 
 /// The text between two marks.

@@ -61,6 +61,7 @@ fn settled(annotation: Annotation) -> Option<Annotation> {
     match kind.as_str() {
         CONFIDENCE => number(align::CONFIDENCE),
         USABLE => number(align::USABLE),
+        REVIEW => Some(Annotation::property(align::REVIEW, value.trim())),
         STANDING | REMARKS => None,
         _ => Some(annotation),
     }
@@ -92,7 +93,7 @@ mod tests {
         assert_eq!(settled(&row), expected.map(owned));
         let accepted = settled(&[&row[..], &[(REVIEW, ACCEPT)]].concat());
         assert!(!accepted.iter().any(|(kind, _)| kind == align::LOOSE), "{accepted:?}");
-        assert!(accepted.contains(&owned((REVIEW, ACCEPT))), "{accepted:?}");
+        assert!(accepted.contains(&owned((align::REVIEW, ACCEPT))), "{accepted:?}");
     }
 
     #[test]
