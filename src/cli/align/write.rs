@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::ops::Range;
 
+use anyhow::anyhow;
 use clap::ValueEnum;
 use serde_json::json;
 
@@ -70,11 +71,21 @@ fn tsv(output: &mut Output, pair: &Pair<'_>) -> anyhow::Result<()> {
     let mut table =
         csv::WriterBuilder::new().delimiter(b'\t').terminator(csv::Terminator::Any(b'\n')).from_writer(output);
     let settings = &pair.job.settings;
-    table.write_record([settings.source.tag(), settings.target.tag()].into_iter().chain(COLUMNS))?;
+    let head = [settings.source.tag(), settings.target.tag()].into_iter().chain(COLUMNS);
+    table.write_record(head).map_err(of_table)?;
     for row in pair.rows() {
-        table.write_record([text(row.source), text(row.target)].into_iter().chain(cells(&row)))?;
+        let cells = [text(row.source), text(row.target)].into_iter().chain(cells(&row));
+        table.write_record(cells).map_err(of_table)?;
     }
     Ok(table.flush()?)
+}
+
+/// What the destination said, so that a closed pipe is known for one.
+fn of_table(error: csv::Error) -> anyhow::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error.into(),
+        other => anyhow!("the table cannot be written: {other:?}"),
+    }
 }
 
 fn jsonl(output: &mut Output, pair: &Pair<'_>) -> anyhow::Result<()> {
