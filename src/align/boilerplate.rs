@@ -188,10 +188,13 @@ mod tests {
 
     fn found(text: &str, language: &Language) -> bool {
         let other = if language.key() == "az" { Language::english() } else { Language::azerbaijani() };
-        let body = if language.key() == "az" {
-            "Nazir dünən Bakıda həmkarı ilə görüşüb."
-        } else {
-            "The minister met his counterpart in Baku."
+        let body = match language.key().as_str() {
+            "az" => {
+                "Nazir dünən Bakıda həmkarı ilə görüşüb və bu il üçün nəzərdə tutulan layihələr haqqında məlumat verib."
+            }
+            _ => {
+                "The minister met his counterpart in Baku yesterday and said that the projects were on track for this year."
+            }
         };
         let segments = super::super::lines([body, text, body]);
         find(&segments, language, &other)[1]

@@ -112,20 +112,22 @@ pub(super) fn meanings(word: &str, language: &Language) -> Vec<usize> {
     meanings
 }
 
-/// The longest stem that begins the word; where that is a softened one, the next shorter one, too,
-/// for `işləyir` is of `işləmək` and not of `işlək`.
+/// The longest stem that begins the word; where that is a softened one, also the stem without the
+/// softened letter, for `işləyir` is of `işləmək` and not of `işlək`.
 fn azerbaijani(word: &str) -> Vec<usize> {
     let mut cuts: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(1).collect();
     cuts.push(word.len());
-    let mut meanings = Vec::new();
-    for (letters, &cut) in cuts.iter().enumerate().rev() {
-        let Some(stem) = LEXICON.azerbaijani.get(&word[..cut]) else { continue };
-        if letters + 1 >= FREE_STEM || is_endings(&word[cut..]) {
-            meanings.extend_from_slice(&stem.lines);
-            if !stem.softened {
-                break;
-            }
-        }
+    let stem = |letters: usize| {
+        let cut = *cuts.get(letters.checked_sub(1)?)?;
+        let stem = LEXICON.azerbaijani.get(&word[..cut])?;
+        (letters >= FREE_STEM || is_endings(&word[cut..])).then_some(stem)
+    };
+    let Some((letters, longest)) = (1..=cuts.len()).rev().find_map(|letters| Some((letters, stem(letters)?))) else {
+        return Vec::new();
+    };
+    let mut meanings = longest.lines.clone();
+    if longest.softened {
+        meanings.extend(stem(letters - 1).into_iter().flat_map(|stem| &stem.lines));
     }
     meanings
 }

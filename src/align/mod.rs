@@ -33,8 +33,10 @@ mod numerals;
 mod pairs;
 mod places;
 mod prior;
+mod remembered;
 mod shape;
 mod sound;
+mod thresholds;
 mod tongue;
 mod translations;
 mod units;
@@ -42,8 +44,10 @@ mod verdict;
 mod vocabulary;
 
 pub use evidence::Evidence;
+pub use remembered::Remembered;
 pub use shape::LONGEST_SIDE;
-pub use units::{CONFIDENCE, LOOSE, ORIGIN, USABLE, units};
+pub use thresholds::{LEAST_CLOSE, LEAST_CONFIDENCE, LEAST_USABLE, Standing, Thresholds};
+pub use units::{CONFIDENCE, FROM_ALIGNMENT, LOOSE, ORIGIN, REVIEW, USABLE, unit, units};
 pub use verdict::Verdict;
 
 use crate::unit::{Bead, Language, Role, Segment};

@@ -13,10 +13,13 @@ const FOREIGN: usize = 2;
 /// A text of fewer known words leans to neither language.
 const ENOUGH: usize = 8;
 
-/// The script that most letters of a side are in.
+/// What one side is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Tongue {
+    /// Whether most letters are Latin.
     latin: bool,
+    /// The key of the language that it leans to.
+    language: Option<&'static str>,
 }
 
 /// Words of Azerbaijani and of English.
@@ -28,22 +31,25 @@ pub(super) struct Leaning {
 
 impl Tongue {
     /// Reads the segments of one side.
-    pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
-        let (latin, other) = texts.map(scripts).fold((0, 0), |sum, text| (sum.0 + text.0, sum.1 + text.1));
-        Self { latin: latin >= other }
+    pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Self {
+        let (latin, other) = texts.clone().map(scripts).fold((0, 0), |sum, text| (sum.0 + text.0, sum.1 + text.1));
+        Self { latin: latin >= other, language: Leaning::of_all(texts).language() }
     }
 
-    /// Whether a segment of this side is in another language: another script, or words of the other
-    /// language and none of its own.
+    /// Whether a segment of this side is in another language than the rest of it: in another script, or
+    /// in words of the other language and hardly one of its own.
     pub(super) fn is_foreign(self, text: &str, language: &Language, other: &Language) -> bool {
         let (latin, strange) = scripts(text);
         if self.latin && strange > latin {
             return true;
         }
+        if self.language.is_none_or(|own| own != language.key()) {
+            return false;
+        }
         let leaning = Leaning::of(text);
         match (language.key().as_str(), other.key().as_str()) {
-            ("az", "en") => leaning.english >= leaning.azerbaijani * 3 + FOREIGN && !has_azerbaijani_letters(text),
-            ("en", "az") => leaning.azerbaijani >= leaning.english * 3 + FOREIGN && has_azerbaijani_letters(text),
+            ("az", "en") => leaning.english >= leaning.azerbaijani * 2 + FOREIGN && !has_azerbaijani_letters(text),
+            ("en", "az") => leaning.azerbaijani >= leaning.english * 2 + FOREIGN && has_azerbaijani_letters(text),
             _ => false,
         }
     }
@@ -81,10 +87,15 @@ impl Leaning {
     }
 }
 
-/// Whether a word is among the commonest of a language.
+/// Whether a word is among the commonest of a language. The Azerbaijani list is of the web and has some
+/// English in it, which is told by standing on the English list, too.
 fn is_word(word: &str, language: &Language) -> bool {
-    let common = Weights::of(language).is_listed(word);
-    common || (language.key() == "az" && has_azerbaijani_letters(word) && !lexicon::meanings(word, language).is_empty())
+    let listed = |language: &Language| Weights::of(language).is_listed(word);
+    if language.key() != "az" {
+        return listed(language);
+    }
+    let known = has_azerbaijani_letters(word) && !lexicon::meanings(word, language).is_empty();
+    known || (listed(language) && !listed(&Language::english()))
 }
 
 /// Letters that English does not write.

@@ -11,8 +11,12 @@ pub const CONFIDENCE: &str = "x-yaddash:confidence";
 pub const USABLE: &str = "x-yaddash:usable";
 /// The property that marks a loose translation: `yes`. It costs such a unit some of its score.
 pub const LOOSE: &str = "x-yaddash:loose";
+/// The property that says that a person has looked at the pair: `accept`.
+pub const REVIEW: &str = "x-yaddash:review";
 /// The property that says where a unit comes from.
 pub const ORIGIN: &str = "x-yaddash:origin";
+/// The [`ORIGIN`] of a unit that alignment made.
+pub const FROM_ALIGNMENT: &str = "alignment";
 
 /// A unit for each bead that has both sides: the segments of a side on one line, their document,
 /// place and neighbours, and the confidence as a property.
@@ -24,22 +28,34 @@ pub fn units(
     settings: &Settings,
     document: Option<&str>,
 ) -> Vec<Unit> {
-    let unit = |bead: &Bead| {
-        let side = |segments: &[Segment]| segments.iter().map(Segment::line).collect::<Vec<_>>().join(" ");
-        let (ours, theirs) = (source.get(bead.source.clone())?, target.get(bead.target.clone())?);
-        let mut unit = Unit::pair(
-            Variant::new(settings.source.clone(), side(ours)),
-            Variant::new(settings.target.clone(), side(theirs)),
-        );
-        unit.context = context(source, bead, document);
-        unit.meta.annotations = vec![
-            Annotation::property(ORIGIN, "alignment"),
-            Annotation::property(CONFIDENCE, format!("{:.2}", bead.confidence)),
-            Annotation::property(USABLE, format!("{:.2}", bead.usable)),
-        ];
-        Some(unit)
-    };
-    beads.iter().filter(|bead| bead.is_pair()).filter_map(unit).collect()
+    beads.iter().filter_map(|bead| unit(bead, source, target, settings, document)).collect()
+}
+
+/// The unit of one bead, as [`units`] makes it; `None` if a side is empty.
+#[must_use]
+pub fn unit(
+    bead: &Bead,
+    source: &[Segment],
+    target: &[Segment],
+    settings: &Settings,
+    document: Option<&str>,
+) -> Option<Unit> {
+    let side = |segments: &[Segment]| segments.iter().map(Segment::line).collect::<Vec<_>>().join(" ");
+    if !bead.is_pair() {
+        return None;
+    }
+    let (ours, theirs) = (source.get(bead.source.clone())?, target.get(bead.target.clone())?);
+    let mut unit = Unit::pair(
+        Variant::new(settings.source.clone(), side(ours)),
+        Variant::new(settings.target.clone(), side(theirs)),
+    );
+    unit.context = context(source, bead, document);
+    unit.meta.annotations = vec![
+        Annotation::property(ORIGIN, FROM_ALIGNMENT),
+        Annotation::property(CONFIDENCE, format!("{:.2}", bead.confidence)),
+        Annotation::property(USABLE, format!("{:.2}", bead.usable)),
+    ];
+    Some(unit)
 }
 
 fn context(source: &[Segment], bead: &Bead, document: Option<&str>) -> Context {

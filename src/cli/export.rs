@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use anyhow::anyhow;
 use clap::Args;
 
 use super::memories::One;
@@ -83,7 +82,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             writer.write(&unit).map_err(|mut error| {
                 // Its number in the memory says more than its place in the file.
                 error.unit = None;
-                anyhow!("unit {}: {error}", id.unwrap_or_default())
+                anyhow::Error::new(error).context(format!("unit {}", id.unwrap_or_default()))
             })?;
             written += 1;
             if written.is_multiple_of(PROGRESS_STEP) {

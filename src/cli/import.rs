@@ -13,7 +13,7 @@ use serde_json::json;
 use super::memories::One;
 use super::output::{Output, say};
 use super::progress::{Progress, Show};
-use super::{Outcome, input, units};
+use super::{Outcome, align, input, units};
 use crate::formats::table::Columns;
 use crate::formats::{Entry, Refused};
 use crate::memory::{Access, Memory, Stored};
@@ -117,7 +117,12 @@ fn import(arguments: &Arguments, path: &Path, summary: &mut Summary) -> anyhow::
     let mut batch = Vec::new();
     for entry in reader {
         match entry.with_context(|| name.clone()) {
-            Ok(Entry::Unit { unit, .. }) => batch.push(unit),
+            Ok(Entry::Unit { unit, line }) => match align::settle(unit) {
+                Ok(unit) => batch.push(unit),
+                Err(reason) => {
+                    summary.refuse(Refused { line, number: summary.read + 1, tuid: None, reason });
+                }
+            },
             Ok(Entry::Refused(refused)) => summary.refuse(refused),
             Err(error) => {
                 // What came before the fault is whole.

@@ -64,15 +64,22 @@ pub(super) fn article(path: &Path, language: &Language) -> anyhow::Result<Articl
 
 /// Reads an article whose sentences a segmenter tells.
 pub(super) fn article_with(path: &Path, segmenter: &Segmenter) -> anyhow::Result<Article> {
+    let (article, notes) = read_article(path, segmenter)?;
+    notes.iter().for_each(|note| say(note));
+    Ok(article)
+}
+
+/// Reads an article, and gives what a person should know of how it was read.
+pub(super) fn read_article(path: &Path, segmenter: &Segmenter) -> anyhow::Result<(Article, Vec<String>)> {
     let input = Input::open(path)?;
     let name = input.name.clone();
     let hint = path.extension().and_then(|ending| ending.to_str()).and_then(Kind::of_ending);
     let article = article::read(input, hint, segmenter).with_context(|| name.clone())?;
-    say_encoding(&name, article.encoding);
     refuse_blank(&name, &article.text)?;
-    say_left_out(&name, &article.left_out);
-    say_lookalikes(&name, &article);
-    Ok(article)
+    let mut notes: Vec<String> = encoding(&name, article.encoding).into_iter().collect();
+    notes.extend(left_out(&name, &article.left_out));
+    notes.extend(lookalikes(&name, &article));
+    Ok((article, notes))
 }
 
 /// The lines of a file, decoded, one at a time.
@@ -127,10 +134,13 @@ fn refuse_blank(name: &str, text: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn say_encoding(name: &str, encoding: &'static encoding_rs::Encoding) {
-    if encoding != encoding_rs::UTF_8 {
-        say(&format!("{name}: read as {}", encoding.name()));
-    }
+fn say_encoding(name: &str, of: &'static encoding_rs::Encoding) {
+    encoding(name, of).iter().for_each(|note| say(note));
+}
+
+/// An encoding that is worth a word.
+fn encoding(name: &str, encoding: &'static encoding_rs::Encoding) -> Option<String> {
+    (encoding != encoding_rs::UTF_8).then(|| format!("{name}: read as {}", encoding.name()))
 }
 
 /// Whether more was asked for, by -v or by the environment.
@@ -139,36 +149,38 @@ fn is_verbose() -> bool {
 }
 
 /// How many lines were left out and as what; -v lists them.
-fn say_left_out(name: &str, left_out: &[LeftOut]) {
+fn left_out(name: &str, left_out: &[LeftOut]) -> Vec<String> {
     /// The longest line that is listed whole, in characters.
     const LONGEST: usize = 160;
     if left_out.is_empty() {
-        return;
+        return Vec::new();
     }
     let lines = if left_out.len() == 1 { "line" } else { "lines" };
     let reasons = article::omissions(left_out).into_iter();
     let reasons: Vec<String> = reasons.map(|(reason, count)| format!("{} {count}", reason.name())).collect();
     let listed = is_verbose();
     let more = if listed { "" } else { "; -v lists them" };
-    say(&format!("{name}: left out: {} {lines} ({}){more}", left_out.len(), reasons.join(", ")));
+    let mut notes = vec![format!("{name}: left out: {} {lines} ({}){more}", left_out.len(), reasons.join(", "))];
     for line in left_out.iter().filter(|_| listed) {
         let mut text: String = line.text.chars().take(LONGEST).collect();
         if text.len() < line.text.len() {
             text.push('…');
         }
-        say(&format!("  {}: {}", line.reason.name(), text.replace('\t', " ")));
+        notes.push(format!("  {}: {}", line.reason.name(), text.replace('\t', " ")));
     }
+    notes
 }
 
 /// Letters that look like Latin ones are not put right in the text, so a person must know of them.
-fn say_lookalikes(name: &str, article: &Article) {
+fn lookalikes(name: &str, article: &Article) -> Vec<String> {
     let found = &article.lookalikes;
-    let Some(first) = found.first.first() else { return };
+    let Some(first) = found.first.first() else { return Vec::new() };
     let letters = if found.count == 1 { "letter" } else { "letters" };
     let word = &article.text[first.clone()];
-    say(&format!("{name}: {} look-alike {letters} read as Latin, the first in “{word}”", found.count));
+    let mut notes = vec![format!("{name}: {} look-alike {letters} read as Latin, the first in “{word}”", found.count)];
     for range in found.first.iter().filter(|_| is_verbose()) {
         let paragraph = article.paragraphs.partition_point(|paragraph| paragraph.range.end <= range.start);
-        say(&format!("  “{}” in paragraph {}", &article.text[range.clone()], paragraph + 1));
+        notes.push(format!("  “{}” in paragraph {}", &article.text[range.clone()], paragraph + 1));
     }
+    notes
 }

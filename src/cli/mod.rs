@@ -27,6 +27,8 @@ use std::process::ExitCode;
 
 use clap::{ArgAction, Parser, Subcommand};
 
+use crate::formats::FormatError;
+
 const EXAMPLES: &str = "\
 Examples:
   yaddash segment article.txt                   the article, a sentence a line
@@ -99,7 +101,9 @@ pub fn run() -> anyhow::Result<ExitCode> {
 #[must_use]
 pub fn fail(error: &anyhow::Error) -> ExitCode {
     let closed = |cause: &(dyn std::error::Error + 'static)| {
-        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+        let of_format = cause.downcast_ref::<FormatError>().and_then(FormatError::io_error);
+        let error = cause.downcast_ref::<io::Error>().or(of_format);
+        error.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
     };
     if error.chain().any(closed) {
         return ExitCode::SUCCESS;

@@ -46,15 +46,19 @@ impl Progress {
     pub(super) fn advance(&self, done: u64, units: u64) {
         match self.show {
             Show::Lines => say(&format!("stored {units}")),
-            Show::Auto
-                if self.bar.is_hidden() && self.started.elapsed() > PATIENCE && std::io::stderr().is_terminal() =>
-            {
-                self.bar.set_draw_target(ProgressDrawTarget::stderr());
-            }
             Show::Auto | Show::None => {}
         }
+        self.advance_to(done, format!("{units} units"));
+    }
+
+    /// So much of the whole is done, which is this in words.
+    pub(super) fn advance_to(&self, done: u64, words: String) {
+        let late = self.bar.is_hidden() && self.started.elapsed() > PATIENCE;
+        if self.show == Show::Auto && late && std::io::stderr().is_terminal() {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
         self.bar.set_position(done);
-        self.bar.set_message(format!("{units} units"));
+        self.bar.set_message(words);
     }
 
     pub(super) fn finish(&self) {

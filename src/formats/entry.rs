@@ -96,6 +96,9 @@ pub enum Reason {
     /// A line of JSON Lines that is no unit.
     #[error("{0}")]
     Json(String),
+    /// A row that a reviewer has rejected.
+    #[error("rejected in review")]
+    Rejected,
 }
 
 impl Reason {
@@ -114,6 +117,7 @@ impl Reason {
             Self::ColumnCount { .. } => "column-count",
             Self::EmptyText(_) => "empty-text",
             Self::Json(_) => "json",
+            Self::Rejected => "rejected",
         }
     }
 }

@@ -5,7 +5,9 @@
 #![allow(unreachable_pub, reason = "modules of one program")]
 #![allow(clippy::print_stderr, reason = "what is left out must be said")]
 
+mod align;
 mod align_cases;
+mod align_desk;
 mod article_cases;
 mod bad_input;
 mod crash;

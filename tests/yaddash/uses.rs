@@ -70,7 +70,7 @@ fn alignment_prints_beads_tables_and_tmx() {
     let aligned = |format| desk.ok(&["align", "--pre-segmented", "--format", format, "a.az", "a.en"]);
     assert_eq!(aligned("beads"), "0\t0\n1\t1\n");
     assert!(
-        aligned("tsv").starts_with("az\ten\tx-confidence\nNazir Bakıya gəlib.\tThe minister has arrived in Baku.\t")
+        aligned("tsv").starts_with("az\ten\tx-confidence\tx-usable\tx-standing\tx-remarks\nNazir Bakıya gəlib.\tThe minister has arrived in Baku.\t")
     );
     assert!(aligned("tmx").contains("<seg>The visit will last two days.</seg>"));
     assert_eq!(aligned("jsonl").lines().count(), 2);
@@ -156,6 +156,17 @@ fn a_closed_pipe_is_success() {
     let mut child = desk.command(&["segment", "many.txt"]).stdout(std::process::Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     assert_eq!(child.wait().unwrap().code(), Some(0));
+
+    desk.file("few.txt", "Sənəd imzalanıb.\n".repeat(400));
+    for format in ["tsv", "jsonl", "tmx", "html", "beads"] {
+        let mut command = desk.command(&["align", "--pre-segmented", "few.txt", "few.txt", "--format", format]);
+        let mut child =
+            command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let said = crate::desk::Said::from(child.wait_with_output().unwrap());
+        assert!(said.code < 2, "{format}: {}", said.err);
+        assert!(!said.err.contains("pipe"), "{format}: {}", said.err);
+    }
 }
 
 #[test]

@@ -1,0 +1,117 @@
+//! Which beads may be stored: their two confidences against what is asked of them.
+//!
+//! A wrong pair in a memory costs more than a missing one: it comes back in every article. So a bead
+//! is stored only where it is both in its place and usable, and what may be wrong is left to a person.
+
+use crate::unit::{Bead, Remark};
+
+/// How sure a bead must be to be stored, each from 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Thresholds {
+    /// The least [`Bead::confidence`]: below it, other segments may belong here.
+    pub confidence: f32,
+    /// The least [`Bead::usable`]: below it, the two sides may not say the same.
+    pub usable: f32,
+    /// The least [`Bead::usable`] of a translation that is not loose.
+    pub loose: f32,
+}
+
+/// The least confidence, unless something else is asked for.
+pub const LEAST_CONFIDENCE: f32 = 0.9;
+/// The least usability, unless something else is asked for.
+pub const LEAST_USABLE: f32 = 0.8;
+/// Below this usability a translation is loose: a translator will want to see that it is.
+pub const LEAST_CLOSE: f32 = 0.9;
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self { confidence: LEAST_CONFIDENCE, usable: LEAST_USABLE, loose: LEAST_CLOSE }
+    }
+}
+
+/// What may be done with a bead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Standing {
+    /// It may be stored as it is.
+    Store,
+    /// It may be stored, marked as a loose translation.
+    Loose,
+    /// A person should look at it.
+    Review,
+}
+
+impl Standing {
+    /// Every standing.
+    pub const ALL: [Self; 3] = [Self::Store, Self::Loose, Self::Review];
+
+    /// The name in machine formats: `store`, `loose`, `review`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Store => "store",
+            Self::Loose => "loose",
+            Self::Review => "review",
+        }
+    }
+}
+
+impl Thresholds {
+    /// The standing of a bead. What has only one side, has moved or is no part of the article is never
+    /// stored, however sure its place.
+    #[must_use]
+    pub fn standing(&self, bead: &Bead) -> Standing {
+        let aside = |remark: &Remark| matches!(remark, Remark::Boilerplate | Remark::Moved(_));
+        if !bead.is_pair() || bead.remarks.iter().any(aside) || !self.is_placed(bead) || !self.is_usable(bead) {
+            return Standing::Review;
+        }
+        if bead.usable >= self.loose { Standing::Store } else { Standing::Loose }
+    }
+
+    /// Whether the place of a bead is sure enough.
+    #[must_use]
+    pub fn is_placed(&self, bead: &Bead) -> bool {
+        bead.confidence >= self.confidence
+    }
+
+    /// Whether the two sides of a bead surely enough say the same.
+    #[must_use]
+    pub fn is_usable(&self, bead: &Bead) -> bool {
+        bead.usable >= self.usable
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bead(confidence: f32, usable: f32, remarks: &[Remark]) -> Bead {
+        let mut bead = Bead::new(0..1, 0..1, confidence);
+        bead.usable = usable;
+        bead.remarks = remarks.to_vec();
+        bead
+    }
+
+    #[test]
+    fn both_confidences_must_hold() {
+        let standing = |confidence, usable| Thresholds::default().standing(&bead(confidence, usable, &[]));
+        assert_eq!(standing(0.9, 0.9), Standing::Store);
+        assert_eq!(standing(0.95, 0.8), Standing::Loose);
+        assert_eq!(standing(0.95, 0.79), Standing::Review);
+        assert_eq!(standing(0.89, 1.0), Standing::Review);
+        assert_eq!(standing(f32::NAN, 1.0), Standing::Review);
+        let strict = Thresholds { usable: 0.95, ..Thresholds::default() };
+        assert_eq!(strict.standing(&bead(1.0, 0.93, &[])), Standing::Review);
+    }
+
+    #[test]
+    fn what_stands_elsewhere_or_alone_is_never_stored() {
+        let sure = Thresholds { confidence: 0.0, usable: 0.0, loose: 0.0 };
+        for remark in [Remark::Boilerplate, Remark::Moved(3..4)] {
+            assert_eq!(sure.standing(&bead(1.0, 1.0, &[remark])), Standing::Review);
+        }
+        assert_eq!(sure.standing(&bead(1.0, 1.0, &[Remark::Length])), Standing::Store);
+        assert_eq!(sure.standing(&Bead::new(0..1, 0..0, 1.0)), Standing::Review);
+    }
+}

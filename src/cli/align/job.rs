@@ -1,0 +1,47 @@
+//! What was asked for, resolved: the same for every pair that is aligned.
+
+use super::super::memories;
+use super::Arguments;
+use crate::align::{Settings, Thresholds};
+use crate::memory::{Access, Memory, Shelf};
+
+/// How pairs are aligned and what of them may be stored.
+pub(super) struct Job {
+    pub(super) settings: Settings,
+    pub(super) thresholds: Thresholds,
+    pub(super) pre_segmented: bool,
+    pub(super) author: Option<String>,
+    /// Memories whose units help.
+    pub(super) shelves: Vec<Shelf>,
+}
+
+impl Job {
+    pub(super) fn of(arguments: &Arguments) -> anyhow::Result<Self> {
+        let (source, target) = arguments.direction.pair()?;
+        Ok(Self {
+            settings: Settings::new(source, target),
+            thresholds: Thresholds {
+                confidence: arguments.min_confidence,
+                usable: arguments.min_usable,
+                ..Thresholds::default()
+            },
+            pre_segmented: arguments.pre_segmented,
+            author: arguments.author.clone(),
+            shelves: shelves(arguments)?,
+        })
+    }
+}
+
+/// The memories that were named. The one that is stored into need not be there yet; none is searched
+/// that was not named, so that two texts give the same beads on every desk.
+fn shelves(arguments: &Arguments) -> anyhow::Result<Vec<Shelf>> {
+    let open = |path| Ok(Shelf { memory: Memory::open(path, Access::Read)?, penalty: 0 });
+    let mut paths = arguments.memory.iter().map(|name| memories::path_of(name)).collect::<anyhow::Result<Vec<_>>>()?;
+    if let Some(into) = &arguments.into {
+        let path = memories::path_of(into)?;
+        if path.exists() && !paths.contains(&path) {
+            paths.push(path);
+        }
+    }
+    paths.into_iter().map(open).collect()
+}

@@ -1,0 +1,155 @@
+//! `yaddash align`: an article and its translation become units; or many articles with theirs.
+
+mod job;
+mod known;
+mod page;
+mod pair;
+mod pairs;
+mod partners;
+mod reviewed;
+mod row;
+mod store;
+mod summary;
+mod write;
+
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+use clap::{Args, ValueEnum};
+
+use super::Outcome;
+use super::languages::Direction;
+use super::output::{Output, say};
+use crate::align::{LEAST_CONFIDENCE, LEAST_USABLE};
+use job::Job;
+use pair::Pair;
+pub(super) use reviewed::settle;
+use write::Format;
+
+const EXAMPLES: &str = "\
+Examples:
+  yaddash align article.az.txt article.en.txt
+  yaddash align article.az.txt article.en.txt -o pair.tmx
+  yaddash align article.az.txt article.en.txt -o review.html    a page to review in a browser
+  yaddash align article.az.txt article.en.txt --into news
+  yaddash align --pairs az/ en/ --into news                     whole folders
+  yaddash align --pairs list.tsv -o aligned --format tmx
+  yaddash align --pre-segmented --format beads old.az old.en
+
+A pair is stored if it is sure enough to be in its place and to say the same on both sides
+(--min-confidence, --min-usable); if the translation is loose, the unit is marked as such. The rest
+is left for you to review: as a page (html) or as a table for a spreadsheet (tsv), and what you have
+put right there goes in with `yaddash import`.";
+
+/// Align an article with its translation, sentence by sentence.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The article: plain text, a saved web page (HTML) or a Word document (DOCX). With --pairs, a
+    /// folder of articles, or a list with the paths of an article and its translation on a line, a tab between.
+    source_file: PathBuf,
+    /// Its translation, of any of these kinds. With --pairs, a folder of translations.
+    #[arg(required_unless_present = "pairs")]
+    target_file: Option<PathBuf>,
+    #[command(flatten)]
+    direction: Direction,
+    /// The files have a segment a line.
+    #[arg(long)]
+    pre_segmented: bool,
+    /// How to print; by the ending of -o if it is not given, else tsv. `beads` has the numbers of the
+    /// segments from 0, the source's, a tab, the target's.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// File to write instead of standard output; with --pairs, a folder for a file a pair.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Store the pairs that are sure enough in this memory, a name or a path.
+    #[arg(long, value_name = "MEMORY", conflicts_with_all = ["format", "output"])]
+    into: Option<String>,
+    /// How sure the place of a pair must be for storing it, 0 to 1.
+    #[arg(long, value_name = "SHARE", default_value_t = LEAST_CONFIDENCE, value_parser = share)]
+    min_confidence: f32,
+    /// How sure it must be that both sides of a pair say the same for storing it, 0 to 1.
+    #[arg(long, value_name = "SHARE", default_value_t = LEAST_USABLE, value_parser = share)]
+    min_usable: f32,
+    /// Memory whose units help to align: a name, or the path of a file. May be given several times;
+    /// that of --into helps too.
+    #[arg(short, long, value_name = "MEMORY")]
+    memory: Vec<String>,
+    /// Who made the translation, for the units.
+    #[arg(long, value_name = "NAME", env = "YADDASH_AUTHOR")]
+    author: Option<String>,
+    /// Align many pairs: two folders with files of the same names (or names that differ in language and
+    /// ending, such as x.az.txt and x.en.html), or one list.
+    #[arg(long)]
+    pairs: bool,
+    /// How many pairs to align at the same time; as many as the machine has processors if not given.
+    #[arg(long, value_name = "COUNT", requires = "pairs")]
+    jobs: Option<NonZeroUsize>,
+    /// How to print what became of the pairs.
+    #[arg(long, value_enum, default_value_t, requires = "pairs")]
+    summary: SummaryFormat,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum SummaryFormat {
+    /// A table.
+    #[default]
+    Text,
+    /// One JSON object.
+    Json,
+}
+
+fn share(text: &str) -> Result<f32, String> {
+    text.parse()
+        .ok()
+        .filter(|share| (0.0..=1.0).contains(share))
+        .ok_or_else(|| "expected a number from 0 to 1".to_owned())
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let job = Job::of(arguments)?;
+    match &arguments.target_file {
+        _ if arguments.pairs => pairs::run(arguments, &job),
+        Some(target) => one(arguments, &job, target),
+        None => bail!("expected the file of the translation after that of the article"),
+    }
+}
+
+/// Aligns one article with its translation.
+fn one(arguments: &Arguments, job: &Job, target: &Path) -> anyhow::Result<Outcome> {
+    let format = format(arguments)?;
+    let pair = Pair::align(job, &arguments.source_file, target)?;
+    pair.notes.iter().for_each(|note| say(note));
+    if !pair.holds() {
+        say(&pair.objection());
+    }
+    match &arguments.into {
+        Some(_) if !pair.holds() => say("nothing was stored"),
+        Some(memory) => store::one(&pair, memory)?,
+        None => {
+            let mut output = Output::to(arguments.output.as_deref())?;
+            write::write(&mut output, &pair, format)?;
+            output.finish()?;
+            if let Some(path) = &arguments.output {
+                say(&format!("{}: {}", path.display(), pair.tally()));
+            }
+        }
+    }
+    Ok(if pair.holds() { Outcome::Done } else { Outcome::NotHeld })
+}
+
+fn format(arguments: &Arguments) -> anyhow::Result<Format> {
+    let ending = arguments.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
+    match (arguments.format, ending) {
+        (Some(format), _) => Ok(format),
+        (None, None | Some("tsv")) => Ok(Format::Tsv),
+        (None, Some("tmx")) => Ok(Format::Tmx),
+        (None, Some("jsonl")) => Ok(Format::Jsonl),
+        (None, Some("html" | "htm")) => Ok(Format::Html),
+        (None, Some(other)) => {
+            bail!("-o: no format has the ending .{other}; use .tmx, .tsv, .jsonl or .html, or say --format")
+        }
+    }
+}

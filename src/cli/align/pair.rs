@@ -1,0 +1,158 @@
+//! An article and its translation: read, aligned and judged.
+
+use std::path::Path;
+
+use super::super::input;
+use super::job::Job;
+use super::known::known;
+use super::row::Row;
+use crate::align::{self, Evidence, Remembered, Standing, Verdict};
+use crate::memory::now;
+use crate::segment::Segmenter;
+use crate::unit::{Annotation, Bead, Language, Role, Segment, Unit};
+
+/// An article and its translation, aligned.
+pub(super) struct Pair<'j> {
+    pub(super) job: &'j Job,
+    /// The names of the two files, without their folders.
+    pub(super) names: (String, String),
+    pub(super) source: Vec<Segment>,
+    pub(super) target: Vec<Segment>,
+    pub(super) beads: Vec<Bead>,
+    pub(super) verdict: Verdict,
+    /// What a person should know of how the files were read.
+    pub(super) notes: Vec<String>,
+}
+
+/// How many beads there are of each kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    pub(super) pairs: usize,
+    pub(super) store: usize,
+    pub(super) loose: usize,
+    pub(super) review: usize,
+    /// Segments of either side without a counterpart, and those that are no part of the article.
+    pub(super) alone: (usize, usize),
+    pub(super) aside: usize,
+}
+
+impl<'j> Pair<'j> {
+    /// Reads two files and aligns them.
+    pub(super) fn align(job: &'j Job, source: &Path, target: &Path) -> anyhow::Result<Self> {
+        let mut notes = Vec::new();
+        let names = (name(source), name(target));
+        let source = segments(job, source, &job.settings.source, &mut notes)?;
+        let target = segments(job, target, &job.settings.target, &mut notes)?;
+        let matches = known(&job.shelves, &source, &job.settings)?;
+        let mut remembered = Remembered::new(&matches, &target, &job.settings);
+        // Evidence is asked about every candidate, so none is better than one that says nothing.
+        let mut further: Vec<&mut dyn Evidence> = Vec::new();
+        if !remembered.is_empty() {
+            further.push(&mut remembered);
+        }
+        let alignment = align::align_with(&source, &target, &job.settings, &mut further);
+        // Blank lines keep their numbers as segments, but a side of nothing else is empty.
+        let blank = |segments: &[Segment]| segments.iter().all(|segment| segment.text.trim().is_empty());
+        let verdict = if blank(&source) || blank(&target) { Verdict::Empty } else { alignment.verdict };
+        Ok(Self { job, names, source, target, beads: alignment.beads, verdict, notes })
+    }
+
+    /// Whether the two are an article and its translation.
+    pub(super) fn holds(&self) -> bool {
+        self.verdict == Verdict::Translation
+    }
+
+    /// What speaks against that they are, for people.
+    pub(super) fn objection(&self) -> String {
+        format!("{}, {}: {}", self.names.0, self.names.1, self.verdict)
+    }
+
+    /// The standing of a bead: nothing stands by itself in two texts that are no translations of each other.
+    pub(super) fn standing(&self, bead: &Bead) -> Standing {
+        if self.holds() { self.job.thresholds.standing(bead) } else { Standing::Review }
+    }
+
+    /// The beads as people and tables see them, in order.
+    pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.beads.iter().map(|bead| Row::of(self, bead))
+    }
+
+    /// The unit of a bead, with who and when; `None` if a side is empty.
+    pub(super) fn unit(&self, bead: &Bead) -> Option<Unit> {
+        let document = Some(self.names.0.as_str());
+        let mut unit = align::unit(bead, &self.source, &self.target, &self.job.settings, document)?;
+        if self.standing(bead) == Standing::Loose {
+            unit.meta.annotations.push(Annotation::property(align::LOOSE, "yes"));
+        }
+        unit.meta.created = Some(now());
+        unit.meta.created_by.clone_from(&self.job.author);
+        Some(unit)
+    }
+
+    /// The units that may be stored, in order: none unless the two are translations of each other.
+    pub(super) fn sure(&self) -> Vec<Unit> {
+        let may = |bead: &&Bead| self.standing(bead) != Standing::Review;
+        self.beads.iter().filter(may).filter_map(|bead| self.unit(bead)).collect()
+    }
+
+    pub(super) fn tally(&self) -> Tally {
+        let mut tally = Tally::default();
+        for row in self.rows() {
+            let Bead { source, target, .. } = row.bead;
+            if row.is_aside() {
+                tally.aside += source.len() + target.len();
+            } else if !row.bead.is_pair() {
+                tally.alone.0 += source.len();
+                tally.alone.1 += target.len();
+            } else {
+                tally.pairs += 1;
+                match row.standing {
+                    Standing::Store => tally.store += 1,
+                    Standing::Loose => tally.loose += 1,
+                    Standing::Review => tally.review += 1,
+                }
+            }
+        }
+        tally
+    }
+}
+
+impl std::fmt::Display for Tally {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { pairs, loose, review, alone: (ours, theirs), aside, .. } = self;
+        write!(f, "{pairs} pairs, of them {loose} loose and {review} to review; ")?;
+        write!(f, "without a counterpart: {ours} source and {theirs} target segments")?;
+        if *aside > 0 {
+            write!(f, "; {aside} set aside as no part of the article")?;
+        }
+        Ok(())
+    }
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+fn segments(job: &Job, path: &Path, language: &Language, notes: &mut Vec<String>) -> anyhow::Result<Vec<Segment>> {
+    if job.pre_segmented {
+        return lines(path);
+    }
+    let (article, said) = input::read_article(path, &Segmenter::for_language(language))?;
+    notes.extend(said);
+    Ok(article.segments)
+}
+
+/// A segment a line. A file without any is an empty side, of which the verdict speaks.
+fn lines(path: &Path) -> anyhow::Result<Vec<Segment>> {
+    if std::fs::metadata(path).is_ok_and(|about| about.is_file() && about.len() == 0) {
+        return Ok(Vec::new());
+    }
+    let mut lines = input::Lines::open(path)?;
+    let mut segments = Vec::new();
+    let mut start = 0;
+    while let Some(line) = lines.next()? {
+        segments.push(Segment::new(line, segments.len(), start..start + line.len(), Role::Body));
+        start += line.len() + 1;
+    }
+    Ok(segments)
+}

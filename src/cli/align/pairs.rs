@@ -1,0 +1,154 @@
+//! Many pairs at once: aligned side by side, written and stored one after another.
+//!
+//! All pairs are aligned before the first is stored. So what helps in aligning does not depend on
+//! which pair was ready first, and the same files give the same memory whatever `--jobs` is; the price
+//! is that the units of all of them stand in memory.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use anyhow::{Context, bail};
+
+use super::super::Outcome;
+use super::super::memories;
+use super::super::output::{Output, say};
+use super::super::progress::{Progress, Show};
+use super::job::Job;
+use super::pair::{Pair, Tally};
+use super::partners::{self, Found, Partners};
+use super::store::{Kept, store};
+use super::write::{self, Format};
+use super::{Arguments, summary};
+use crate::align::Verdict;
+use crate::memory::{Access, Memory};
+use crate::unit::Unit;
+
+/// What became of a pair.
+pub(super) struct Done {
+    pub(super) segments: (usize, usize),
+    pub(super) tally: Tally,
+    pub(super) verdict: Verdict,
+    pub(super) kept: Kept,
+    units: Vec<Unit>,
+    notes: Vec<String>,
+}
+
+/// Where the pairs go.
+enum Destination {
+    Folder(PathBuf, Format),
+    Memory(Box<Memory>),
+}
+
+pub(super) fn run(arguments: &Arguments, job: &Job) -> anyhow::Result<Outcome> {
+    let found = found(arguments, job)?;
+    if found.pairs.is_empty() {
+        bail!(
+            "{}: no article with a translation was found; see --help for how they are named",
+            arguments.source_file.display()
+        );
+    }
+    let destination = destination(arguments)?;
+    let jobs = arguments.jobs.or(thread::available_parallelism().ok()).map_or(1, usize::from);
+    let mut results = each(&found.pairs, jobs, |pair| aligned(job, pair, &destination));
+    if let Destination::Memory(memory) = &destination {
+        results.iter_mut().for_each(|result| keep(memory, result));
+    }
+    for done in results.iter().flatten() {
+        done.notes.iter().for_each(|note| say(note));
+    }
+    let mut output = Output::to(None)?;
+    summary::print(&mut output, arguments.summary, &found, &results, arguments.into.is_some())?;
+    output.finish()?;
+    let held = |result: &anyhow::Result<Done>| result.as_ref().is_ok_and(|done| done.verdict == Verdict::Translation);
+    let all = found.single.is_empty() && results.iter().all(held);
+    Ok(if all { Outcome::Done } else { Outcome::NotHeld })
+}
+
+fn found(arguments: &Arguments, job: &Job) -> anyhow::Result<Found> {
+    match &arguments.target_file {
+        None => partners::listed(&arguments.source_file, &job.settings.source, job.pre_segmented),
+        Some(target) => partners::in_folders(
+            (&arguments.source_file, &job.settings.source),
+            (target, &job.settings.target),
+            job.pre_segmented,
+        ),
+    }
+}
+
+fn destination(arguments: &Arguments) -> anyhow::Result<Destination> {
+    match (&arguments.into, &arguments.output) {
+        (Some(memory), _) => {
+            let memory = Memory::open(memories::path_of(memory)?, Access::Create)?;
+            Ok(Destination::Memory(Box::new(memory)))
+        }
+        (None, Some(folder)) => {
+            let format = arguments.format.unwrap_or(Format::Tsv);
+            let place = || format!("{}: cannot be made a folder for the results", folder.display());
+            std::fs::create_dir_all(folder).with_context(place)?;
+            Ok(Destination::Folder(folder.clone(), format))
+        }
+        (None, None) => bail!("--pairs: say where the pairs go, with -o FOLDER or --into MEMORY"),
+    }
+}
+
+/// Does the work for each pair, so many at a time; the results are in the order of the pairs.
+fn each<T: Send>(pairs: &[Partners], jobs: usize, work: impl Fn(&Partners) -> T + Sync) -> Vec<T> {
+    let progress = Progress::through("aligning", Some(pairs.len() as u64), Show::Auto);
+    let (next, ready) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let results = Mutex::new(Vec::with_capacity(pairs.len()));
+    let worker = || {
+        while let Some((at, pair)) =
+            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, pairs.get(at)?)))
+        {
+            let result = work(pair);
+            results.lock().unwrap_or_else(PoisonError::into_inner).push((at, result));
+            let ready = ready.fetch_add(1, Ordering::Relaxed) + 1;
+            progress.advance_to(ready as u64, format!("{ready} of {} pairs", pairs.len()));
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 0..jobs.min(pairs.len()) {
+            scope.spawn(worker);
+        }
+    });
+    progress.finish();
+    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
+    results.sort_by_key(|(at, _)| *at);
+    results.into_iter().map(|(_, result)| result).collect()
+}
+
+fn aligned(job: &Job, partners: &Partners, destination: &Destination) -> anyhow::Result<Done> {
+    let pair = Pair::align(job, &partners.source, &partners.target)?;
+    let units = match destination {
+        Destination::Memory(_) => pair.sure(),
+        Destination::Folder(folder, format) => {
+            write_file(folder, &partners.name, &pair, *format)?;
+            Vec::new()
+        }
+    };
+    Ok(Done {
+        segments: (pair.source.len(), pair.target.len()),
+        tally: pair.tally(),
+        verdict: pair.verdict,
+        kept: Kept::default(),
+        units,
+        notes: pair.notes,
+    })
+}
+
+fn write_file(folder: &Path, name: &str, pair: &Pair<'_>, format: Format) -> anyhow::Result<()> {
+    let mut output = Output::to(Some(&folder.join(format!("{name}.{}", format.ending()))))?;
+    write::write(&mut output, pair, format)?;
+    output.finish()
+}
+
+/// Stores the units of a pair; if that fails, it is this pair that failed.
+fn keep(memory: &Memory, result: &mut anyhow::Result<Done>) {
+    let Ok(done) = result else { return };
+    match store(memory, &std::mem::take(&mut done.units)) {
+        Ok(kept) => done.kept = kept,
+        Err(error) => *result = Err(error.into()),
+    }
+}

@@ -1,0 +1,83 @@
+//! A bead as people and tables see it: its texts, what may be done with it and why not more.
+
+use super::pair::Pair;
+use crate::align::{Standing, Thresholds};
+use crate::unit::{Bead, Remark, Segment};
+
+/// A bead with its texts.
+pub(super) struct Row<'p> {
+    pub(super) bead: &'p Bead,
+    pub(super) source: &'p [Segment],
+    pub(super) target: &'p [Segment],
+    pub(super) standing: Standing,
+    /// What a reviewer should know, in words.
+    pub(super) reasons: Vec<String>,
+}
+
+impl<'p> Row<'p> {
+    pub(super) fn of(pair: &'p Pair<'_>, bead: &'p Bead) -> Self {
+        let mut reasons = reasons(bead, &pair.job.thresholds);
+        if !pair.holds() && bead.is_pair() {
+            reasons.push("the two texts may not belong together".to_owned());
+        }
+        Self {
+            bead,
+            source: pair.source.get(bead.source.clone()).unwrap_or_default(),
+            target: pair.target.get(bead.target.clone()).unwrap_or_default(),
+            standing: pair.standing(bead),
+            reasons,
+        }
+    }
+
+    /// Whether it is no part of the article.
+    pub(super) fn is_aside(&self) -> bool {
+        self.bead.remarks.contains(&Remark::Boilerplate)
+    }
+}
+
+/// The segments of a side on one line.
+pub(super) fn text(segments: &[Segment]) -> String {
+    segments.iter().map(Segment::line).collect::<Vec<_>>().join(" ")
+}
+
+fn reasons(bead: &Bead, thresholds: &Thresholds) -> Vec<String> {
+    let mut reasons: Vec<String> = bead.remarks.iter().map(Remark::to_string).collect();
+    if !bead.is_pair() {
+        if reasons.is_empty() {
+            reasons.push("no counterpart".to_owned());
+        }
+        return reasons;
+    }
+    if !thresholds.is_placed(bead) {
+        reasons.push("place uncertain".to_owned());
+    }
+    match thresholds.standing(bead) {
+        // A remark says it better.
+        _ if !bead.remarks.is_empty() => {}
+        _ if !thresholds.is_usable(bead) => reasons.push("the sides may not say the same".to_owned()),
+        Standing::Loose => reasons.push("loose translation".to_owned()),
+        Standing::Store | Standing::Review => {}
+    }
+    reasons
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_is_given_for_whatever_is_not_simply_stored() {
+        let thresholds = Thresholds::default();
+        for (confidence, usable) in [(0.5, 0.95), (0.95, 0.1), (0.95, 0.85)] {
+            let mut bead = Bead::new(0..1, 0..1, confidence);
+            bead.usable = usable;
+            assert_eq!(reasons(&bead, &thresholds).len(), 1, "{bead:?}");
+        }
+        let mut bead = Bead::new(0..1, 0..1, 0.99);
+        bead.usable = 0.99;
+        assert!(reasons(&bead, &thresholds).is_empty());
+        bead.remarks.push(Remark::Length);
+        assert_eq!(reasons(&bead, &thresholds), ["one side is much longer"]);
+        assert_eq!(reasons(&Bead::new(0..1, 0..0, 0.99), &thresholds), ["no counterpart"]);
+    }
+}

@@ -1,0 +1,87 @@
+//! The sure pairs of an article go into a memory, and what is left is said.
+
+use std::io::Write;
+
+use super::super::memories;
+use super::super::output::Output;
+use super::super::render::visible;
+use super::pair::Pair;
+use super::row::{Row, text};
+use crate::align::{LOOSE, Standing};
+use crate::memory::{Access, Memory, MemoryError, Stored};
+use crate::unit::Unit;
+
+/// What became of the units that were to be stored.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    pub(super) added: usize,
+    /// How many of the added ones are loose.
+    pub(super) loose: usize,
+    /// How many the memory had already.
+    pub(super) known: usize,
+    /// What it would not take, with the reason.
+    pub(super) refused: Vec<String>,
+}
+
+/// Stores units, all or none.
+pub(super) fn store(memory: &Memory, units: &[Unit]) -> Result<Kept, MemoryError> {
+    let mut kept = Kept::default();
+    let mut writer = memory.write()?;
+    for unit in units {
+        match writer.add(unit) {
+            Ok(Stored::Added(_)) => {
+                kept.added += 1;
+                kept.loose += usize::from(unit.meta.property(LOOSE).is_some());
+            }
+            Ok(Stored::Merged(_) | Stored::Known(_)) => kept.known += 1,
+            Err(MemoryError::Unit(reason)) => {
+                let text = unit.variants.first().map_or("", |variant| variant.text.as_str());
+                kept.refused.push(format!("{}: {reason}", visible(text)));
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    writer.commit()?;
+    Ok(kept)
+}
+
+/// Stores the sure pairs of one article, and says what was left.
+pub(super) fn one(pair: &Pair<'_>, memory: &str) -> anyhow::Result<()> {
+    let memory = Memory::open(memories::path_of(memory)?, Access::Create)?;
+    let kept = store(&memory, &pair.sure())?;
+    let mut output = Output::to(None)?;
+    report(&mut output, pair, &kept, memory.name())?;
+    output.finish()
+}
+
+fn report(output: &mut Output, pair: &Pair<'_>, kept: &Kept, memory: &str) -> anyhow::Result<()> {
+    let Kept { added, loose, known, refused } = kept;
+    let tally = pair.tally();
+    let (ours, theirs) = tally.alone;
+    writeln!(output, "{added} stored in {memory}, of them {loose} loose; {known} known already")?;
+    writeln!(
+        output,
+        "{} left for review; without a counterpart: {ours} in {}, {theirs} in {}",
+        tally.review + refused.len(),
+        pair.job.settings.source,
+        pair.job.settings.target
+    )?;
+    let to_review = |row: &Row<'_>| row.bead.is_pair() && row.standing == Standing::Review;
+    for row in pair.rows().filter(to_review) {
+        let reasons = visible(&row.reasons.join("; ")).into_owned();
+        let (source, target) = (text(row.source), text(row.target));
+        writeln!(output, "\n? {}\n  {}\n  ({reasons})", visible(&source), visible(&target))?;
+    }
+    for text in refused {
+        writeln!(output, "\n? {text}")?;
+    }
+    if tally.aside > 0 {
+        writeln!(output, "\nset aside as no part of the article: {}", tally.aside)?;
+    }
+    for row in pair.rows().filter(Row::is_aside) {
+        for segment in row.source.iter().chain(row.target) {
+            writeln!(output, "– {}", visible(&segment.line()))?;
+        }
+    }
+    Ok(())
+}

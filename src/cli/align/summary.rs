@@ -1,0 +1,133 @@
+//! What became of many pairs: a table for people, one JSON object for programs.
+
+use std::io::Write;
+
+use comfy_table::{Cell, CellAlignment, Color, ContentArrangement, Table, presets};
+use serde_json::{Value, json};
+
+use super::super::output::{Output, say};
+use super::super::render::visible;
+use super::SummaryFormat;
+use super::pairs::Done;
+use super::partners::{Found, Partners};
+use crate::align::Verdict;
+
+/// A line in a file is as wide as this, in columns.
+const WIDTH_OF_A_FILE: u16 = 100;
+
+/// Prints what became of each pair. `into`: whether they were stored in a memory.
+pub(super) fn print(
+    output: &mut Output,
+    format: SummaryFormat,
+    found: &Found,
+    results: &[anyhow::Result<Done>],
+    into: bool,
+) -> anyhow::Result<()> {
+    if format == SummaryFormat::Json {
+        return Ok(writeln!(output, "{}", json(found, results, into))?);
+    }
+    writeln!(output, "{}", table(output, found, results, into).trim_fmt())?;
+    let sum = |part: fn(&Done) -> usize| results.iter().flatten().map(part).sum::<usize>();
+    let (sure, review) = (sum(|done| done.tally.store + done.tally.loose), sum(|done| done.tally.review));
+    let (added, known) = (sum(|done| done.kept.added), sum(|done| done.kept.known));
+    let stored = if into { format!("; {added} stored, {known} known already") } else { String::new() };
+    writeln!(output, "\n{} pairs of files: {sure} sure units{stored}; {review} left for review", results.len())?;
+    say_what_failed(found, results);
+    Ok(())
+}
+
+fn say_what_failed(found: &Found, results: &[anyhow::Result<Done>]) {
+    for (pair, result) in found.pairs.iter().zip(results) {
+        match result {
+            Ok(done) if done.verdict == Verdict::Translation => {}
+            Ok(done) => say(&format!("{}: {}", pair.name, done.verdict)),
+            Err(error) => say(&format!("{}: {error:#}", pair.name)),
+        }
+        for refused in result.iter().flat_map(|done| &done.kept.refused) {
+            say(&format!("{}: not stored: {refused}", pair.name));
+        }
+    }
+    for path in &found.single {
+        say(&format!("{}: no partner, or more than one", path.display()));
+    }
+}
+
+fn table(output: &Output, found: &Found, results: &[anyhow::Result<Done>], into: bool) -> Table {
+    let mut table = Table::new();
+    table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
+    if output.has_colour() {
+        table.enforce_styling();
+    } else {
+        table.force_no_tty();
+    }
+    if !output.is_terminal() {
+        table.set_width(WIDTH_OF_A_FILE);
+    }
+    let sure = if into { "Stored" } else { "Sure" };
+    table.set_header(["Pair", "Segments", sure, "Loose", "Review", "Alone", "Verdict"]);
+    for (pair, result) in found.pairs.iter().zip(results) {
+        table.add_row(cells(pair, result, into));
+    }
+    for column in table.column_iter_mut().skip(1).take(5) {
+        column.set_cell_alignment(CellAlignment::Right);
+    }
+    table
+}
+
+fn cells(pair: &Partners, result: &anyhow::Result<Done>, into: bool) -> Vec<Cell> {
+    let name = Cell::new(visible(&pair.name));
+    let Ok(done) = result else {
+        let mut cells = vec![name];
+        cells.extend(std::iter::repeat_with(|| Cell::new("–")).take(5));
+        cells.push(Cell::new("error").fg(Color::Red));
+        return cells;
+    };
+    let tally = &done.tally;
+    let (sure, loose) =
+        if into { (done.kept.added, done.kept.loose) } else { (tally.store + tally.loose, tally.loose) };
+    let colour = if done.verdict == Verdict::Translation { Color::Green } else { Color::Red };
+    vec![
+        name,
+        Cell::new(format!("{} | {}", done.segments.0, done.segments.1)),
+        Cell::new(sure),
+        Cell::new(loose),
+        Cell::new(tally.review),
+        Cell::new(tally.alone.0 + tally.alone.1),
+        Cell::new(done.verdict.name()).fg(colour),
+    ]
+}
+
+fn json(found: &Found, results: &[anyhow::Result<Done>], into: bool) -> Value {
+    let pairs = found.pairs.iter().zip(results).map(|(pair, result)| {
+        let mut value = json!({
+            "name": pair.name,
+            "source": pair.source.to_string_lossy(),
+            "target": pair.target.to_string_lossy(),
+        });
+        match result {
+            Ok(done) => describe(&mut value, done, into),
+            Err(error) => value["error"] = format!("{error:#}").into(),
+        }
+        value
+    });
+    let single: Vec<_> = found.single.iter().map(|path| path.to_string_lossy()).collect();
+    json!({"pairs": pairs.collect::<Vec<_>>(), "without_partner": single})
+}
+
+fn describe(value: &mut Value, done: &Done, into: bool) {
+    let tally = &done.tally;
+    value["verdict"] = done.verdict.name().into();
+    value["source_segments"] = done.segments.0.into();
+    value["target_segments"] = done.segments.1.into();
+    value["store"] = tally.store.into();
+    value["loose"] = tally.loose.into();
+    value["review"] = tally.review.into();
+    value["source_alone"] = tally.alone.0.into();
+    value["target_alone"] = tally.alone.1.into();
+    value["set_aside"] = tally.aside.into();
+    if into {
+        value["added"] = done.kept.added.into();
+        value["known"] = done.kept.known.into();
+        value["refused"] = done.kept.refused.clone().into();
+    }
+}

@@ -1,0 +1,107 @@
+//! An aligned pair in every format.
+
+use std::io::Write;
+use std::ops::Range;
+
+use anyhow::anyhow;
+use clap::ValueEnum;
+use serde_json::json;
+
+use super::super::output::Output;
+use super::super::units;
+use super::page;
+use super::pair::Pair;
+use super::reviewed::{COLUMNS, cells};
+use super::row::text;
+use crate::formats;
+use crate::unit::Remark;
+
+/// How an aligned pair is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// A table for a spreadsheet; `yaddash import` takes it back.
+    Tsv,
+    /// A line of JSON for each bead.
+    Jsonl,
+    /// Translation units.
+    Tmx,
+    /// A page for reviewing in a browser.
+    Html,
+    /// The numbers of the segments.
+    Beads,
+}
+
+impl Format {
+    /// The ending of its files.
+    pub(super) fn ending(self) -> &'static str {
+        match self {
+            Self::Tsv => "tsv",
+            Self::Jsonl => "jsonl",
+            Self::Tmx => "tmx",
+            Self::Html => "html",
+            Self::Beads => "beads",
+        }
+    }
+}
+
+pub(super) fn write(output: &mut Output, pair: &Pair<'_>, format: Format) -> anyhow::Result<()> {
+    match format {
+        Format::Beads => beads(output, pair),
+        Format::Tsv => tsv(output, pair),
+        Format::Jsonl => jsonl(output, pair),
+        Format::Html => page::write(output, pair),
+        Format::Tmx => {
+            let units: Vec<_> = pair.beads.iter().filter_map(|bead| pair.unit(bead)).collect();
+            units::write_all(output, formats::Format::Tmx, &units)
+        }
+    }
+}
+
+fn beads(output: &mut Output, pair: &Pair<'_>) -> anyhow::Result<()> {
+    let numbers = |range: &Range<usize>| range.clone().map(|at| at.to_string()).collect::<Vec<_>>().join(",");
+    for bead in &pair.beads {
+        writeln!(output, "{}\t{}", numbers(&bead.source), numbers(&bead.target))?;
+    }
+    Ok(())
+}
+
+/// Quoted as spreadsheets want it: a headline that begins with a quotation mark would swallow the
+/// rows after it otherwise.
+fn tsv(output: &mut Output, pair: &Pair<'_>) -> anyhow::Result<()> {
+    let mut table =
+        csv::WriterBuilder::new().delimiter(b'\t').terminator(csv::Terminator::Any(b'\n')).from_writer(output);
+    let settings = &pair.job.settings;
+    let head = [settings.source.tag(), settings.target.tag()].into_iter().chain(COLUMNS);
+    table.write_record(head).map_err(of_table)?;
+    for row in pair.rows() {
+        let cells = [text(row.source), text(row.target)].into_iter().chain(cells(&row));
+        table.write_record(cells).map_err(of_table)?;
+    }
+    Ok(table.flush()?)
+}
+
+/// What the destination said, so that a closed pipe is known for one.
+fn of_table(error: csv::Error) -> anyhow::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error.into(),
+        other => anyhow!("the table cannot be written: {other:?}"),
+    }
+}
+
+fn jsonl(output: &mut Output, pair: &Pair<'_>) -> anyhow::Result<()> {
+    let remark = |remark: &Remark| json!({"kind": remark.name(), "text": remark.to_string()});
+    for row in pair.rows() {
+        let line = json!({
+            "source": text(row.source),
+            "target": text(row.target),
+            "source_segments": row.bead.source.clone().collect::<Vec<_>>(),
+            "target_segments": row.bead.target.clone().collect::<Vec<_>>(),
+            "confidence": row.bead.confidence,
+            "usable": row.bead.usable,
+            "standing": row.standing.name(),
+            "remarks": row.bead.remarks.iter().map(remark).collect::<Vec<_>>(),
+        });
+        writeln!(output, "{line}")?;
+    }
+    Ok(())
+}

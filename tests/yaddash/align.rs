@@ -1,0 +1,290 @@
+//! Alignment as a translator uses it: what is stored, what is left for review, many pairs at once.
+
+use serde_json::Value;
+
+use crate::desk::{Desk, Said, has, project};
+
+const AZ: &str = "Nazir Bakıya gəlib.\nSəfər 2 gün davam edəcək.\n";
+const EN: &str = "The minister has arrived in Baku.\nThe visit will last 2 days.\n";
+const ARTICLE: &str = "memories/round-table.az.txt";
+const TRANSLATION: &str = "memories/round-table.en.txt";
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.file("a.az", AZ);
+    desk.file("a.en", EN);
+    desk
+}
+
+fn units(desk: &Desk, memory: &str) -> Vec<Value> {
+    desk.json(&["export", "-m", memory, "--format", "jsonl"])
+}
+
+/// The values of a property over all units of a memory.
+fn property(desk: &Desk, memory: &str, kind: &str) -> Vec<String> {
+    let text = desk.ok(&["export", "-m", memory, "--format", "tmx"]);
+    let opening = format!("<prop type=\"{kind}\">");
+    text.split(&opening).skip(1).map(|rest| rest.split('<').next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn an_empty_side_is_said_and_nothing_is_stored() {
+    let desk = desk();
+    for content in ["", "\n \n"] {
+        desk.file("empty", content);
+        for pair in [["a.az", "empty"], ["empty", "a.en"], ["empty", "empty"]] {
+            for format in ["beads", "tsv", "jsonl", "tmx", "html"] {
+                let said = desk.run(&[&["align", "--pre-segmented", "--format", format], &pair[..]].concat());
+                assert_eq!(said.code, 1, "{pair:?} {format}: {}", said.err);
+                assert!(said.err.contains("one side is empty"), "{}", said.err);
+            }
+            let said = desk.run(&[&["align", "--pre-segmented", "--into", "m"], &pair[..]].concat());
+            assert_eq!(said.code, 1);
+            assert!(said.err.contains("one side is empty") && said.err.contains("nothing was stored"), "{}", said.err);
+            assert!(!desk.path().join("data").exists(), "no memory is made for nothing");
+        }
+    }
+    let said = desk.run(&["align", "--pre-segmented", "--format", "beads", "a.az", "empty"]);
+    assert!(said.out.contains("0\t\n"), "what there is, is still written: {}", said.out);
+}
+
+#[test]
+fn thresholds_say_what_is_stored() {
+    let desk = desk();
+    let into = |memory: &str, more: &[&str]| {
+        desk.ok(&[&["align", "--pre-segmented", "a.az", "a.en", "--into", memory], more].concat())
+    };
+    let all = into("all", &["--min-confidence", "0", "--min-usable", "0"]);
+    assert!(all.starts_with("2 stored in all, of them "), "{all}");
+    assert!(all.contains("\n0 left for review; without a counterpart: 0 in az, 0 in en\n"), "{all}");
+    let again = into("all", &["--min-confidence", "0", "--min-usable", "0"]);
+    assert!(again.starts_with("0 stored in all, of them 0 loose; 2 known already"), "{again}");
+    assert_eq!(property(&desk, "all", "x-yaddash:origin"), ["alignment"; 2]);
+
+    let none = into("none", &["--min-confidence", "1"]);
+    assert!(none.starts_with("0 stored in none") && none.contains("2 left for review"), "{none}");
+    assert!(none.contains("? Nazir Bakıya gəlib.\n  The minister has arrived in Baku.\n  (place uncertain)"), "{none}");
+    let none = into("none", &["--min-confidence", "0", "--min-usable", "1"]);
+    assert!(none.starts_with("0 stored in none"), "{none}");
+    let said = desk.run(&["align", "a.az", "a.en", "--into", "m", "--min-usable", "50"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("expected a number from 0 to 1"), "{}", said.err);
+}
+
+#[test]
+fn standings_and_reasons_stand_in_tables_and_lines() {
+    let desk = desk();
+    desk.file("long.az", format!("{AZ}Bu cümlənin heç bir qarşılığı yoxdur və o, burada tək qalır.\n"));
+    let rows = desk.json(&["align", "--pre-segmented", "--format", "jsonl", "long.az", "a.en"]);
+    assert_eq!(rows.len(), 3);
+    for row in &rows {
+        let pair = !row["source"].as_str().unwrap().is_empty() && !row["target"].as_str().unwrap().is_empty();
+        assert!(["store", "loose", "review"].contains(&row["standing"].as_str().unwrap()), "{row}");
+        assert!(row["remarks"].is_array() && row["confidence"].is_number(), "{row}");
+        assert!(pair || (row["standing"] == "review" && row["usable"] == 0.0), "{row}");
+    }
+    let table = desk.ok(&["align", "--pre-segmented", "long.az", "a.en"]);
+    assert!(table.starts_with("az\ten\tx-confidence\tx-usable\tx-standing\tx-remarks\n"), "{table}");
+    assert!(table.lines().all(|line| line.split('\t').count() == 6), "{table}");
+    let alone = table.lines().find(|line| line.starts_with("Bu cümlənin")).unwrap();
+    assert!(alone.contains("\t\t") && alone.ends_with("\t0.00\treview\tno counterpart"), "{alone}");
+}
+
+#[test]
+fn a_table_comes_back_with_its_properties() {
+    let desk = Desk::new();
+    desk.file("q.az", "\"Report\" xəbər verir ki, nazir gəlib.\nSəfər 2 gün davam edəcək.\n=1+1 düsturdur.\nTək qalan bir cümlə daha var ki, onun qarşılığı yoxdur.\n");
+    desk.file("q.en", "\"Report\" says the minister has arrived.\nThe visit will last 2 days.\n=1+1 is a formula.\n");
+    desk.ok(&["align", "--pre-segmented", "q.az", "q.en", "-o", "q.tsv"]);
+    let said = desk.run(&["import", "q.tsv", "-m", "m"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.out.contains("4 read, 3 added, 0 merged, 0 known already, 1 skipped"), "{}", said.out);
+    assert!(said.err.contains("no text in en"), "{}", said.err);
+    let text = desk.ok(&["export", "-m", "m", "--format", "tmx"]);
+    for seg in ["\"Report\" xəbər verir ki, nazir gəlib.", "=1+1 is a formula."] {
+        assert!(text.contains(&format!("<seg>{seg}</seg>")) || text.contains(&seg.replace('"', "&quot;")), "{text}");
+    }
+    assert_eq!(property(&desk, "m", "x-yaddash:origin"), ["alignment"; 3]);
+    assert_eq!(property(&desk, "m", "x-yaddash:confidence").len(), 3);
+    assert_eq!(property(&desk, "m", "x-yaddash:usable").len(), 3);
+    assert!(!text.contains("x-standing") && !text.contains("x-remarks"), "{text}");
+}
+
+#[test]
+fn what_a_reviewer_rejected_is_not_imported() {
+    let desk = Desk::new();
+    let head = "az\ten\tx-confidence\tx-usable\tx-standing\tx-remarks\tx-review\n";
+    desk.file(
+        "r.tsv",
+        format!(
+            "{head}Bir.\tOne.\t0.97\t0.60\tloose\tloose translation\t\n\
+             İki.\tTwo.\t0.97\t0.60\tloose\tloose translation\taccept\n\
+             Üç.\tFour.\t0.30\t0.20\treview\tplace uncertain\treject\n"
+        ),
+    );
+    let summary = desk.json(&["import", "r.tsv", "-m", "m", "--format", "json"]);
+    assert_eq!((summary[0]["added"].as_u64(), summary[0]["skipped"].as_u64()), (Some(2), Some(1)));
+    let reason = &summary[0]["files"][0]["reasons"][0];
+    assert_eq!((reason["kind"].as_str(), reason["line"].as_u64()), (Some("rejected"), Some(4)));
+    assert_eq!(property(&desk, "m", "x-yaddash:loose"), ["yes"], "what was accepted is loose no longer");
+    assert_eq!(property(&desk, "m", "x-yaddash:review"), ["accept"]);
+}
+
+/// The text between two marks.
+fn between<'t>(text: &'t str, open: &str, close: &str) -> &'t str {
+    text.split_once(open).unwrap().1.split_once(close).unwrap().0
+}
+
+fn page(desk: &Desk) -> String {
+    desk.file("evil<b>.az", format!("{AZ}Hücum: </script><script>alert(1)</script> {{{{script}}}} \u{2028} & son.\n"));
+    desk.file("evil.en", format!("{EN}Attack: </script><script>alert(1)</script> {{{{data}}}} <!-- & end.\n"));
+    desk.ok(&["align", "--pre-segmented", "--format", "html", "evil<b>.az", "evil.en"])
+}
+
+#[test]
+fn a_page_holds_every_bead_and_nothing_that_runs() {
+    let desk = Desk::new();
+    let page = page(&desk);
+    assert_eq!(page.matches("<script").count(), 2, "the data and the script of the page");
+    assert_eq!(page.matches("</script").count(), 2);
+    assert!(page.contains("<title>evil&lt;b&gt;.az – evil.en</title>"), "{}", &page[..600]);
+    assert!(!page.contains("src=") && !page.contains("http:") && !page.contains("https:") && !page.contains("url("));
+    let data: Value =
+        serde_json::from_str(between(&page, "<script type=\"application/json\" id=\"data\">", "</script>")).unwrap();
+    let beads = data["beads"].as_array().unwrap();
+    assert_eq!(data["languages"], serde_json::json!(["az", "en"]));
+    let side = |at: usize| beads.iter().flat_map(|bead| bead["texts"][at].as_array().unwrap()).collect::<Vec<_>>();
+    assert_eq!((side(0).len(), side(1).len()), (3, 3));
+    assert_eq!(side(1)[2], "Attack: </script><script>alert(1)</script> {{data}} <!-- & end.");
+    assert!(beads.iter().all(|bead| bead["cells"].as_array().unwrap().len() == 4), "{data}");
+    assert_eq!(data["columns"], serde_json::json!(["x-confidence", "x-usable", "x-standing", "x-remarks", "x-review"]));
+}
+
+#[test]
+fn a_page_lets_only_its_own_script_and_style_run() {
+    let page = page(&Desk::new());
+    let policy = between(&page, "http-equiv=\"Content-Security-Policy\" content=\"", "\"");
+    assert!(policy.starts_with("default-src 'none'; script-src 'sha256-"), "{policy}");
+    assert!(!policy.contains("unsafe") && !policy.contains('*'), "{policy}");
+    if !has("sha256sum") {
+        return;
+    }
+    let expected = format!(
+        "default-src 'none'; script-src '{}'; style-src '{}'; base-uri 'none'; form-action 'none'",
+        digest(between(&page, "<script>", "</script>")),
+        digest(between(&page, "<style>", "</style>")),
+    );
+    if std::env::var_os("YADDASH_BLESS").is_some() {
+        std::fs::write(project("src/cli/align/page.csp"), format!("{expected}\n")).unwrap();
+        return;
+    }
+    assert_eq!(policy, expected, "with YADDASH_BLESS=1 src/cli/align/page.csp is written anew");
+}
+
+/// The digest of a text as a policy names it: `sha256-` and the bytes in base 64.
+fn digest(text: &str) -> String {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let desk = Desk::new();
+    let file = desk.file("text", text);
+    let output = std::process::Command::new("sha256sum").arg(file).output().unwrap();
+    let hex = &String::from_utf8(output.stdout).unwrap()[..64];
+    let bits: String = hex.chars().map(|c| format!("{:04b}", c.to_digit(16).unwrap())).collect();
+    // 256 bits are 42 signs and 4 bits: two zeros and one sign of padding.
+    let signs = format!("{bits}00");
+    let signs = signs.as_bytes().chunks(6).map(|six| usize::from_str_radix(std::str::from_utf8(six).unwrap(), 2));
+    let text: String = signs.map(|at| char::from(SIGNS[at.unwrap()])).collect();
+    format!("sha256-{text}=")
+}
+
+/// Folders with three pairs, one of which cannot be read, and a file that is alone.
+fn folders(desk: &Desk) {
+    for folder in ["az", "en"] {
+        std::fs::create_dir(desk.path().join(folder)).unwrap();
+    }
+    desk.file("az/b.az.txt", "Nazir Bakıya gəlib. Səfər 2 gün davam edəcək.\n");
+    desk.file("en/b.en.txt", "The minister has arrived in Baku. The visit will last 2 days.\n");
+    desk.file("az/round.txt", std::fs::read(project(ARTICLE)).unwrap());
+    desk.file("en/round.txt", std::fs::read(project(TRANSLATION)).unwrap());
+    desk.file("az/c.txt", "Salam.\n");
+    desk.file("en/c.txt", "");
+    desk.file("az/alone.txt", "Salam.\n");
+}
+
+#[test]
+fn a_bad_pair_does_not_stop_the_others() {
+    let desk = Desk::new();
+    folders(&desk);
+    let said = desk.run(&["align", "--pairs", "az", "en", "-o", "out", "--format", "beads"]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert!(said.err.contains("c: ") && said.err.contains("the file is empty"), "{}", said.err);
+    assert!(said.err.contains("alone.txt: no partner"), "{}", said.err);
+    assert_eq!(desk.read("out/b.beads"), "0\t0\n1\t1\n");
+    assert!(desk.read("out/round.beads").lines().count() > 15);
+    assert!(!desk.path().join("out/c.beads").exists());
+    let order: Vec<usize> = [" b ", " c ", " round "].iter().map(|name| said.out.find(name).unwrap()).collect();
+    assert!(order.is_sorted() && said.out.contains("translation") && said.out.contains("error"), "{}", said.out);
+}
+
+#[test]
+fn pairs_are_stored_alike_however_many_at_a_time() {
+    let desk = Desk::new();
+    folders(&desk);
+    let into = |memory: &str, jobs: &str| {
+        let said = desk.run(&["align", "--pairs", "az", "en", "--into", memory, "--jobs", jobs, "--summary", "json"]);
+        assert_eq!(said.code, 1, "{}", said.err);
+        let summary: Value = serde_json::from_str(&said.out).unwrap();
+        let texts = units(&desk, memory).iter().map(|unit| unit["variants"].to_string()).collect::<Vec<_>>();
+        (summary["pairs"].clone(), texts)
+    };
+    let (one, first) = into("one", "1");
+    let (many, second) = into("many", "4");
+    assert_eq!((&one, &first), (&many, &second));
+    assert!(first.len() > 15, "{first:?}");
+    let pairs = one.as_array().unwrap();
+    let names: Vec<&str> = pairs.iter().map(|pair| pair["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["b", "c", "round"]);
+    assert!(pairs[1]["error"].as_str().unwrap().contains("empty"));
+    let stored: u64 = pairs.iter().filter_map(|pair| pair["added"].as_u64()).sum();
+    assert_eq!(stored as usize, first.len());
+    assert_eq!(pairs[2]["verdict"], "translation");
+}
+
+#[test]
+fn a_list_names_pairs_beside_itself() {
+    let desk = Desk::new();
+    folders(&desk);
+    desk.file("list.tsv", "az/b.az.txt\ten/b.en.txt\n\naz/round.txt\ten/round.txt\n");
+    desk.ok(&["align", "--pairs", "list.tsv", "-o", "out"]);
+    assert!(desk.read("out/b.tsv").starts_with("az\ten\tx-confidence\t"));
+    assert!(desk.path().join("out/round.tsv").exists());
+
+    let fails = |arguments: &[&str], expected: &str| {
+        let Said { code, err, .. } = desk.run(&[&["align", "--pairs"], arguments].concat());
+        assert_eq!(code, 2, "{arguments:?}: {err}");
+        assert!(err.contains(expected), "{arguments:?}: {err}");
+    };
+    desk.file("bad.tsv", "az/b.az.txt\n");
+    fails(&["bad.tsv", "-o", "out"], "bad.tsv: line 1: expected two paths with a tab between, met 1");
+    fails(&["list.tsv"], "-o FOLDER or --into MEMORY");
+    fails(&["az", "-o", "out"], "needs a second one");
+    fails(&["az", "nowhere", "-o", "out"], "nowhere: expected a folder");
+    fails(&["out", "az", "-o", "out"], "no article with a translation was found");
+}
+
+#[test]
+fn a_memory_helps_to_align() {
+    let desk = Desk::new();
+    desk.file("m.az", "Hava soyuqdur indi.\n");
+    desk.file("m.en", "Coats are in use.\nThe day is cold.\n");
+    let pair = |memory: &[&str]| {
+        let out = desk.json(&[&["align", "--pre-segmented", "--format", "jsonl", "m.az", "m.en"], memory].concat());
+        out.iter().find(|row| row["source"] != "" && row["target"] != "").map(|row| row["target"].to_string())
+    };
+    for target in ["Coats are in use.", "The day is cold."] {
+        let memory = format!("./{}.yaddash", &target[..4].trim());
+        desk.ok(&["memory", "add", "-m", &memory, "Hava soyuqdur indi.", target]);
+        assert_eq!(pair(&["-m", &memory]), Some(format!("\"{target}\"")));
+    }
+    let said = desk.run(&["align", "--pre-segmented", "m.az", "m.en", "-m", "./nowhere.yaddash"]);
+    assert_eq!(said.code, 2, "a memory that was named must be there");
+}
