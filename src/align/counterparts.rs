@@ -18,7 +18,7 @@ use super::pairs::{KINDS, Kind, Pair, pairs};
 use super::places::Places;
 use super::translations::{self, Example};
 use super::vocabulary::{Key, Vocabulary};
-use super::{Evidence, LONGEST_SIDE, Settings, anchors};
+use super::{LONGEST_SIDE, Settings, anchors};
 use crate::unit::Bead;
 
 /// The chance that a translation has the counterpart of a word, by kind, before the document says
@@ -47,11 +47,14 @@ pub(super) struct Counterparts {
 }
 
 /// The words of one side that have counterparts.
+#[derive(Default)]
 struct Side {
     links: Vec<Link>,
     /// The link of a word, if it has one.
     numbers: HashMap<usize, usize>,
     segments: Vec<Segment>,
+    /// For each segment of the other side, the links that it answers.
+    answers: Vec<Vec<u32>>,
     /// How many segments the other side has.
     others: usize,
 }
@@ -60,8 +63,6 @@ struct Side {
 struct Segment {
     /// Numbers of their links.
     links: Vec<usize>,
-    /// Where any of them is answered: most candidate beads are turned away here, at one look.
-    answered: Places,
     /// What it weighs that none is.
     silence: f32,
 }
@@ -72,7 +73,7 @@ struct Link {
     /// The segments of the other side that have one, rising.
     found: Places,
     /// The segments of its own side that have the word, rising.
-    own: Vec<usize>,
+    own: Places,
     /// How many segments the other side has.
     others: usize,
     /// Weight of a hit among 1, 2, … segments, and of a miss.
@@ -97,14 +98,13 @@ impl Counterparts {
             self.pairs.iter().filter(|pair| pair.kind != Kind::Mark).map(|pair| pair.one).collect(),
             self.pairs.iter().filter(|pair| pair.kind != Kind::Mark).map(|pair| pair.other).collect(),
         ];
-        let stems: [Vec<usize>; 2] = std::array::from_fn(|side| self.words[side].stems());
+        let stems = [self.words[0].stems(), self.words[1].stems()];
         let words = |side: usize, segments: &Range<usize>| {
-            let words = self.words[side].segments[segments.clone()].iter().flatten().copied();
-            let mut stems: Vec<usize> =
-                words.filter(|word| !known[side].contains(word)).map(|word| stems[side][word]).collect();
+            let words = self.words[side].segments[segments.clone()].iter().flatten();
+            let unknown = words.filter(|word| !known[side].contains(word));
+            let mut stems: Vec<u32> = unknown.filter_map(|&word| stems[side][word]).collect();
             stems.sort_unstable();
             stems.dedup();
-            stems.retain(|&stem| stem != usize::MAX);
             stems
         };
         let examples: Vec<Example> = beads
@@ -113,28 +113,33 @@ impl Counterparts {
             .map(|bead| Example {
                 source: words(0, &bead.source),
                 target: words(1, &bead.target),
-                sure: f64::from(bead.confidence),
+                sure: bead.confidence,
             })
             .collect();
-        let learned: HashSet<(usize, usize)> = translations::learn(&examples).into_iter().collect();
         let mut pairs = self.pairs.clone();
-        for (one, &stem) in stems[0].iter().enumerate().filter(|(one, _)| !known[0].contains(one)) {
-            for (other, &answer) in stems[1].iter().enumerate().filter(|(other, _)| !known[1].contains(other)) {
-                if learned.contains(&(stem, answer)) {
-                    pairs.push(Pair { one, other, kind: Kind::Learned });
-                }
+        let by_stem: [HashMap<u32, Vec<usize>>; 2] = std::array::from_fn(|side| {
+            let mut by_stem: HashMap<u32, Vec<usize>> = HashMap::new();
+            for (word, stem) in stems[side].iter().enumerate().filter(|(word, _)| !known[side].contains(word)) {
+                stem.iter().for_each(|&stem| by_stem.entry(stem).or_default().push(word));
+            }
+            by_stem
+        });
+        for (stem, answer) in translations::learn(&examples) {
+            for &one in by_stem[0].get(&stem).into_iter().flatten() {
+                let others = by_stem[1].get(&answer).into_iter().flatten();
+                pairs.extend(others.map(|&other| Pair { one, other, kind: Kind::Learned }));
             }
         }
+        // The old ones go before the new ones come: they are the greater part of what a long text takes.
+        (self.source, self.target) = Default::default();
         (self.source, self.target) = sides(&self.words, &pairs);
     }
 
     /// Points that the path should pass: words that stand in one segment of either side, as far as
     /// they rise on both and agree with their neighbours.
     pub(super) fn anchors(&self) -> Vec<(usize, usize)> {
-        let unique = self.source.links.iter().filter_map(|link| match (link.kind, &link.own[..], link.found.list()) {
-            (Kind::Number | Kind::Name, &[one], &[other]) => Some((one, other)),
-            _ => None,
-        });
+        let telling = self.source.links.iter().filter(|link| matches!(link.kind, Kind::Number | Kind::Name));
+        let unique = telling.filter_map(|link| Some((link.own.only()?, link.found.only()?)));
         let mut points: Vec<(usize, usize)> = unique.collect();
         points.sort_unstable();
         points.dedup();
@@ -172,15 +177,64 @@ impl Counterparts {
         self.source.weigh_links(&self.chances);
         self.target.weigh_links(&self.chances);
     }
-}
 
-impl Evidence for Counterparts {
-    fn weigh(&self, source: Range<usize>, target: Range<usize>) -> f32 {
-        let sum = self.source.weigh(&source, &target) + self.target.weigh(&target, &source);
+    /// How many segments the source has.
+    pub(super) fn sources(&self) -> usize {
+        self.source.segments.len()
+    }
+
+    /// How many segments the target has.
+    pub(super) fn targets(&self) -> usize {
+        self.target.segments.len()
+    }
+
+    /// The weight of the evidence for a bead, in nats.
+    pub(super) fn weigh(&self, source: &Range<usize>, target: &Range<usize>) -> f32 {
+        self.trusted(self.source.weigh(source, target) + self.target.weigh(target, source))
+    }
+
+    /// What the sum over both sides is worth.
+    pub(super) fn trusted(&self, sum: f32) -> f32 {
         sum * (TRUST / 2.0) as f32
     }
 
-    fn refit(&mut self, beads: &[Bead]) {
+    /// Adds what a source segment weighs against 1, 2, … target segments from each of the columns on.
+    pub(super) fn source_row(&self, segment: usize, columns: &Range<usize>, weights: &mut Vec<[f32; LONGEST_SIDE]>) {
+        let own = &self.source.segments[segment];
+        weights.resize(columns.len(), [own.silence; LONGEST_SIDE]);
+        for link in own.links.iter().map(|&number| &self.source.links[number]) {
+            let reached = columns.start..columns.end + LONGEST_SIDE;
+            for (more, hit) in link.hit.iter().enumerate() {
+                let gain = hit - link.miss;
+                // Ranges that hold two of its counterparts are met once.
+                let mut next = columns.start;
+                for place in link.found.within(&reached) {
+                    for column in next.max(place.saturating_sub(more))..(place + 1).min(columns.end) {
+                        weights[column - columns.start][more] += gain;
+                    }
+                    next = place + 1;
+                }
+            }
+        }
+    }
+
+    /// Adds what each of these target segments weighs against a range of source segments.
+    pub(super) fn target_row(&self, source: &Range<usize>, columns: &Range<usize>, weights: &mut Vec<f32>) {
+        weights.extend(self.target.segments[columns.clone()].iter().map(|segment| segment.silence));
+        let mut links: Vec<u32> = self.target.answers[source.clone()].iter().flatten().copied().collect();
+        links.sort_unstable();
+        links.dedup();
+        for link in links.into_iter().map(|number| &self.target.links[number as usize]) {
+            let gain = link.hit[source.len() - 1] - link.miss;
+            for place in link.own.within(columns) {
+                weights[place - columns.start] += gain;
+            }
+        }
+    }
+
+    /// Learns from the beads of the round before: how far each kind of word is to be trusted, and words
+    /// that translate each other.
+    pub(super) fn refit(&mut self, beads: &[Bead]) {
         let mut found = [Found::default(); KINDS];
         for bead in beads.iter().filter(|bead| bead.is_pair()) {
             self.source.count(&bead.source, &bead.target, f64::from(bead.confidence), &mut found);
@@ -220,12 +274,17 @@ impl Side {
             links.push(Link::of(&own.entries[entry].segments, other, &pairs));
         }
         let segment = |words: &Vec<usize>| {
-            let linked: Vec<usize> = words.iter().filter_map(|word| numbers.get(word).copied()).collect();
-            let answered = Places::union(linked.iter().map(|&number| &links[number].found));
-            Segment { links: linked, answered, silence: 0.0 }
+            let links = words.iter().filter_map(|word| numbers.get(word).copied()).collect();
+            Segment { links, silence: 0.0 }
         };
         let segments = own.segments.iter().map(segment).collect();
-        Self { links, numbers, segments, others: other.segments.len() }
+        let mut answers = vec![Vec::new(); other.segments.len()];
+        for (number, link) in links.iter().enumerate() {
+            for place in link.found.iter() {
+                answers[place].push(number as u32);
+            }
+        }
+        Self { links, numbers, segments, answers, others: other.segments.len() }
     }
 
     fn weigh_links(&mut self, chances: &[f64; KINDS]) {
@@ -283,9 +342,6 @@ impl Side {
     }
 
     fn weigh_segment(&self, segment: &Segment, other: &Range<usize>) -> f32 {
-        if !segment.answered.meets(other) {
-            return segment.silence;
-        }
         let links = segment.links.iter().map(|&number| &self.links[number]);
         links.map(|link| if link.found.meets(other) { link.hit[other.len() - 1] } else { link.miss }).sum()
     }
@@ -305,8 +361,8 @@ impl Side {
 impl Link {
     fn of(own: &[usize], other: &Vocabulary, pairs: &[&Pair]) -> Self {
         let kind = pairs.iter().map(|pair| pair.kind).min().unwrap_or(Kind::Mark);
-        let found = Places::of(pairs.iter().flat_map(|pair| &other.entries[pair.other].segments).copied().collect());
-        let own = own.to_vec();
+        let found = Places::of(pairs.iter().flat_map(|pair| &other.entries[pair.other].segments).copied());
+        let own = Places::of(own.iter().copied());
         Self { kind, found, own, others: other.segments.len(), hit: [0.0; LONGEST_SIDE], miss: 0.0 }
     }
 
@@ -320,7 +376,7 @@ impl Link {
 
     /// The chance that one of so many segments taken at random has a counterpart.
     fn anyway(&self, segments: usize) -> f64 {
-        let share = (self.found.list().len() as f64 + 0.5) / (self.others as f64 + 1.0);
+        let share = (self.found.len() as f64 + 0.5) / (self.others as f64 + 1.0);
         1.0 - (1.0 - share).powi(segments as i32)
     }
 }
@@ -340,8 +396,8 @@ mod tests {
             &["She was born in 1998.", "It cost 4.5 million.", "It came 3rd."],
         );
         for at in 0..3 {
-            assert!(evidence.weigh(at..at + 1, at..at + 1) > 0.3, "{at}");
-            assert!(evidence.weigh(at..at + 1, (at + 1) % 3..(at + 1) % 3 + 1) < -0.3, "{at}");
+            assert!(evidence.weigh(&(at..at + 1), &(at..at + 1)) > 0.3, "{at}");
+            assert!(evidence.weigh(&(at..at + 1), &((at + 1) % 3..(at + 1) % 3 + 1)) < -0.3, "{at}");
         }
     }
 
@@ -351,13 +407,13 @@ mod tests {
             &["Bu gün NATO-da", "Dünən NATO-da Stoltenberq", "Sonra NATO-da"],
             &["At NATO", "At NATO with Stoltenberg", "At NATO"],
         );
-        assert!(evidence.weigh(1..2, 1..2) > 2.0 * evidence.weigh(0..1, 0..1).abs());
+        assert!(evidence.weigh(&(1..2), &(1..2)) > 2.0 * evidence.weigh(&(0..1), &(0..1)).abs());
     }
 
     #[test]
     fn texts_that_share_nothing_are_silent() {
         let evidence = counterparts(&["Hava soyuqdur"], &["xyz"]);
-        assert_eq!(evidence.weigh(0..1, 0..1), 0.0);
+        assert_eq!(evidence.weigh(&(0..1), &(0..1)), 0.0);
     }
 
     #[test]

@@ -8,12 +8,16 @@
 
 use super::Evidence;
 use super::band::Band;
+use super::counterparts::Counterparts;
 use super::prior::Prior;
+use super::rows::Rows;
 use super::shape::{PAIRS, SHAPES, Shape};
 use crate::unit::Bead;
 
 /// A step that leaves the band.
 const NEVER: f32 = f32::NEG_INFINITY;
+/// The logarithm of what adds nothing to a sum of 1.
+const NOTHING: f64 = -36.0;
 /// No evidence outweighs this, in nats: a thousand sentences of the best there is.
 const MOST: f32 = 1e5;
 
@@ -25,16 +29,19 @@ pub(super) struct Lattice<'a> {
 }
 
 impl<'a> Lattice<'a> {
-    /// Weighs every bead inside the band.
-    pub(super) fn weigh(band: &'a Band, evidence: &[&dyn Evidence]) -> Self {
+    /// Weighs every bead inside the band, by its words and by further evidence.
+    pub(super) fn weigh(band: &'a Band, words: &Counterparts, further: &[&dyn Evidence]) -> Self {
         let mut weights = Vec::with_capacity(band.points());
+        let mut rows = Rows::of(words);
         for row in 0..band.height() {
-            for column in band.row(row) {
+            let columns = *band.row(row).start()..*band.row(row).end() + 1;
+            for (column, words) in columns.clone().zip(rows.row(row, columns)) {
                 let mut here = [NEVER; PAIRS];
-                for (weight, shape) in here.iter_mut().zip(&SHAPES) {
+                for ((weight, words), shape) in here.iter_mut().zip(words).zip(&SHAPES) {
                     let end = (row + shape.source, column + shape.target);
                     if band.index(end).is_some() {
-                        *weight = evidence.iter().map(|e| sound(e.weigh(row..end.0, column..end.1))).sum();
+                        let more = further.iter().map(|evidence| sound(evidence.weigh(row..end.0, column..end.1)));
+                        *weight = words + more.sum::<f32>();
                     }
                 }
                 weights.push(here);
@@ -119,7 +126,8 @@ impl Posterior<'_> {
     /// The probability of the bead of a shape between two points (by index).
     fn probability(&self, shape: usize, from: usize, to: usize) -> f64 {
         let log = self.forward[from] + self.step(shape, from) + self.backward[to] - self.total();
-        log.exp().clamp(0.0, 1.0)
+        // Most of a wide band is out of the question, and need not be computed to say so.
+        if log < NOTHING { 0.0 } else { log.exp().min(1.0) }
     }
 
     /// The prior that the expected numbers of beads show, but for so many segments set aside.
@@ -197,7 +205,8 @@ fn log_sum(terms: &[f64]) -> f64 {
     if most == f64::NEG_INFINITY {
         return most;
     }
-    most + terms.iter().map(|term| (term - most).exp()).sum::<f64>().ln()
+    let more = terms.iter().map(|term| term - most).filter(|&term| term > NOTHING);
+    most + more.map(f64::exp).sum::<f64>().ln()
 }
 
 #[cfg(test)]
@@ -217,7 +226,8 @@ mod tests {
 
     fn beads(weight: f32) -> Vec<Bead> {
         let (band, prior) = (Band::around(3, 3, &[]), Prior::usual(3, 3));
-        Lattice::weigh(&band, &[&Always(weight)]).posterior(&prior).decode()
+        let words = Counterparts::of(&[""; 3], &[""; 3], &crate::align::Settings::default());
+        Lattice::weigh(&band, &words, &[&Always(weight)]).posterior(&prior).decode()
     }
 
     #[test]

@@ -34,6 +34,7 @@ mod pairs;
 mod places;
 mod prior;
 mod remembered;
+mod rows;
 mod shape;
 mod sound;
 mod thresholds;

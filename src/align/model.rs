@@ -44,9 +44,9 @@ pub(super) fn beads(
             inner.refit(beads);
             further.iter_mut().for_each(|evidence| evidence.refit(beads));
         }
-        let mut all: Vec<&dyn Evidence> = vec![&length, &counterparts, &layout, &inner, &aside];
+        let mut all: Vec<&dyn Evidence> = vec![&length, &layout, &inner, &aside];
         all.extend(further.iter().map(|evidence| &**evidence));
-        beads = Some(align_once(band, &all, &mut prior, aside.count()));
+        beads = Some(align_once(band, &counterparts, &all, &mut prior, aside.count()));
     }
     let mut beads = beads.unwrap_or_default();
     for bead in beads.iter_mut().filter(|bead| aside.has(&bead.source, &bead.target)) {
@@ -60,9 +60,15 @@ fn borrowed(texts: &[String]) -> Vec<&str> {
 }
 
 /// One round: the best path in a band, which widens until the path keeps clear of its edges.
-fn align_once(mut band: Band, evidence: &[&dyn Evidence], prior: &mut Prior, set_aside: usize) -> Vec<Bead> {
+fn align_once(
+    mut band: Band,
+    words: &Counterparts,
+    further: &[&dyn Evidence],
+    prior: &mut Prior,
+    set_aside: usize,
+) -> Vec<Bead> {
     loop {
-        let lattice = Lattice::weigh(&band, evidence);
+        let lattice = Lattice::weigh(&band, words, further);
         let posterior = lattice.posterior(prior);
         let beads = posterior.decode();
         let Some(wider) = band.widened(&beads) else {

@@ -30,7 +30,7 @@ pub(super) fn mark(beads: &mut [Bead], counterparts: &Counterparts, length: &Len
         return;
     }
     let weigh = |one: usize, other: usize| {
-        counterparts.weigh(one..one + 1, other..other + 1) + length.weigh(one..one + 1, other..other + 1).min(0.0)
+        counterparts.weigh(&(one..one + 1), &(other..other + 1)) + length.weigh(one..one + 1, other..other + 1).min(0.0)
     };
     let table: Vec<Vec<f32>> =
         ours.iter().map(|&one| theirs.iter().map(|&other| weigh(one, other)).collect()).collect();

@@ -1,58 +1,46 @@
-//! A set of segment numbers that is asked millions of times whether it has one of a few neighbours.
+//! The segments that have something, rising: asked whether one of them is in a range.
 
 use std::ops::Range;
 
-/// Up to so many numbers a list is no slower than bits, and much smaller.
-const SHORT: usize = 4;
-
 /// Segment numbers, rising.
-pub(super) struct Places {
-    list: Vec<usize>,
-    /// A bit for every segment up to the last of the set; empty if the list is short.
-    bits: Vec<u64>,
-}
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Places(Vec<u32>);
 
 impl Places {
     /// The set of these numbers.
-    pub(super) fn of(mut list: Vec<usize>) -> Self {
+    pub(super) fn of(segments: impl Iterator<Item = usize>) -> Self {
+        let mut list: Vec<u32> = segments.map(|segment| u32::try_from(segment).unwrap_or(u32::MAX)).collect();
         list.sort_unstable();
         list.dedup();
-        let mut places = Self { list, bits: Vec::new() };
-        if places.list.len() > SHORT {
-            places.bits = bits([&places].into_iter());
-        }
-        places
+        list.shrink_to_fit();
+        Self(list)
     }
 
-    /// All that is in one of these sets, for asking only: its list is empty.
-    pub(super) fn union<'a>(sets: impl Iterator<Item = &'a Self>) -> Self {
-        Self { list: Vec::new(), bits: bits(sets) }
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
     }
 
-    /// The numbers.
-    pub(super) fn list(&self) -> &[usize] {
-        &self.list
+    /// The only one, if there is one only.
+    pub(super) fn only(&self) -> Option<usize> {
+        if let [one] = self.0[..] { Some(one as usize) } else { None }
     }
 
-    /// Whether one of the set is in a range, which is no longer than a bead's side.
+    /// All of them.
+    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().map(|&place| place as usize)
+    }
+
+    /// Those that are in a range.
+    pub(super) fn within(&self, range: &Range<usize>) -> impl Iterator<Item = usize> {
+        let from = self.0.partition_point(|&place| (place as usize) < range.start);
+        self.0[from..].iter().map(|&place| place as usize).take_while(|&place| place < range.end)
+    }
+
+    /// Whether one of them is in a range.
     pub(super) fn meets(&self, range: &Range<usize>) -> bool {
-        if self.bits.is_empty() {
-            return self.list.iter().any(|place| range.contains(place));
-        }
-        range.clone().any(|place| self.bits.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1))
+        self.within(range).next().is_some()
     }
-}
-
-/// A bit for every segment up to the last of all sets.
-fn bits<'a>(sets: impl Iterator<Item = &'a Places>) -> Vec<u64> {
-    let mut bits = Vec::new();
-    for place in sets.flat_map(|set| &set.list) {
-        if bits.len() <= place / 64 {
-            bits.resize(place / 64 + 1, 0);
-        }
-        bits[place / 64] |= 1_u64 << (place % 64);
-    }
-    bits
 }
 
 #[cfg(test)]
@@ -60,13 +48,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn short_and_long_sets_answer_alike() {
-        for count in [0, 3, 200] {
-            let places = Places::of((0..count).map(|place| place * 3).collect());
-            for start in 0..700 {
-                let range = start..start + 2;
-                assert_eq!(places.meets(&range), range.clone().any(|place| places.list().contains(&place)));
-            }
-        }
+    fn what_is_within() {
+        let places = Places::of([9, 3, 5, 3].into_iter());
+        assert_eq!(places.within(&(4..10)).collect::<Vec<_>>(), [5, 9]);
+        assert_eq!((places.len(), places.only(), Places::of([7].into_iter()).only()), (3, None, Some(7)));
+        assert!(places.meets(&(3..4)) && !places.meets(&(6..9)) && !places.meets(&(10..99)));
     }
 }

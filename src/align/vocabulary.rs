@@ -98,15 +98,15 @@ impl Vocabulary {
 const STEM: usize = 5;
 
 impl Vocabulary {
-    /// For each word, the number of its stem; no number (`usize::MAX`) for what is no word, or too short.
-    pub(super) fn stems(&self) -> Vec<usize> {
-        let mut numbers: HashMap<String, usize> = HashMap::new();
+    /// For each word, the number of its stem; none for what is no word, or too short.
+    pub(super) fn stems(&self) -> Vec<Option<u32>> {
+        let mut numbers: HashMap<String, u32> = HashMap::new();
         let stem = |entry: &Entry| match &entry.key {
             Key::Word(word) if word.chars().count() >= 3 => {
-                let next = numbers.len();
-                *numbers.entry(word.chars().take(STEM).collect()).or_insert(next)
+                let next = numbers.len() as u32;
+                Some(*numbers.entry(word.chars().take(STEM).collect()).or_insert(next))
             }
-            _ => usize::MAX,
+            _ => None,
         };
         self.entries.iter().map(stem).collect()
     }

@@ -1,0 +1,133 @@
+//! The evidence of words for every bead that starts in one row of the band, at once.
+//!
+//! A bead's weight is a sum over its segments, each against the other side's range. Asked bead by bead,
+//! every word would be looked up for each of nine shapes at each point; here each word adds what it
+//! has to say to the few points where it is answered, and every shape is put together from that.
+
+use std::ops::Range;
+
+use super::LONGEST_SIDE;
+use super::counterparts::Counterparts;
+use super::shape::{PAIRS, SHAPES, Shape};
+
+/// The shapes with text on both sides.
+const SHAPES_OF_PAIRS: [Shape; PAIRS] = {
+    let mut shapes = [SHAPES[0]; PAIRS];
+    let mut at = 0;
+    while at < PAIRS {
+        shapes[at] = SHAPES[at];
+        at += 1;
+    }
+    shapes
+};
+
+/// A source segment is weighed for so many columns more than its row has, for the rows after it lie
+/// further on.
+const FURTHER: usize = 32;
+
+/// Weighs the rows of a band one after another, from the first to the last.
+pub(super) struct Rows<'a> {
+    counterparts: &'a Counterparts,
+    /// What source segments weigh against ranges of the target, for the rows that are still needed.
+    sources: Vec<SourceRow>,
+    /// What each target segment weighs against 1, 2, … source segments from the row on.
+    targets: [Vec<f32>; LONGEST_SIDE],
+    weights: Vec<[f32; PAIRS]>,
+}
+
+/// A source segment against 1, 2, … target segments from each column on.
+struct SourceRow {
+    segment: usize,
+    columns: Range<usize>,
+    weights: Vec<[f32; LONGEST_SIDE]>,
+}
+
+impl<'a> Rows<'a> {
+    pub(super) fn of(counterparts: &'a Counterparts) -> Self {
+        Self { counterparts, sources: Vec::new(), targets: Default::default(), weights: Vec::new() }
+    }
+
+    /// The weights of all shapes at the points of a row. What reaches beyond either text has none, and
+    /// stands as 0.
+    pub(super) fn row(&mut self, row: usize, columns: Range<usize>) -> &[[f32; PAIRS]] {
+        self.sources.retain(|source| source.segment >= row);
+        for segment in row..(row + LONGEST_SIDE).min(self.counterparts.sources()) {
+            self.source(segment, &columns);
+        }
+        let beyond = (columns.end + LONGEST_SIDE - 1).min(self.counterparts.targets());
+        let reached = columns.start.min(beyond)..beyond;
+        for (more, targets) in self.targets.iter_mut().enumerate() {
+            targets.clear();
+            if row + more < self.counterparts.sources() {
+                self.counterparts.target_row(&(row..row + more + 1), &reached, targets);
+            }
+        }
+        let mut weights = std::mem::take(&mut self.weights);
+        weights.clear();
+        weights.extend(columns.map(|column| {
+            SHAPES_OF_PAIRS.map(|shape| self.weigh(row, column, shape.source, shape.target, &reached))
+        }));
+        self.weights = weights;
+        &self.weights
+    }
+
+    /// Sees to it that a source segment is weighed for these columns.
+    fn source(&mut self, segment: usize, columns: &Range<usize>) {
+        let has = |source: &&SourceRow| source.columns.start <= columns.start && columns.end <= source.columns.end;
+        let place = self.sources.iter().position(|source| source.segment == segment);
+        if place.is_some_and(|place| self.sources.get(place).is_some_and(|source| has(&source))) {
+            return;
+        }
+        let columns = columns.start..columns.end + FURTHER;
+        let mut weights = Vec::with_capacity(columns.len());
+        self.counterparts.source_row(segment, &columns, &mut weights);
+        let source = SourceRow { segment, columns, weights };
+        match place {
+            Some(place) => self.sources[place] = source,
+            None => self.sources.push(source),
+        }
+    }
+
+    fn weigh(&self, row: usize, column: usize, height: usize, width: usize, reached: &Range<usize>) -> f32 {
+        if row + height > self.counterparts.sources() || column + width > self.counterparts.targets() {
+            return 0.0;
+        }
+        let ours: f32 = self
+            .sources
+            .iter()
+            .filter(|source| (row..row + height).contains(&source.segment))
+            .map(|source| source.weights[column - source.columns.start][width - 1])
+            .sum();
+        let theirs: f32 = self.targets[height - 1][column - reached.start..column - reached.start + width].iter().sum();
+        self.counterparts.trusted(ours + theirs)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::Settings;
+
+    #[test]
+    fn a_row_weighs_what_its_beads_weigh() {
+        let az = ["Bakıda 12 nazir görüşüb.", "Görüşdə NATO və Tokayev iştirak edib.", "12 sənəd imzalanıb.", "Nazir NATO-ya gedib.", ""];
+        let en = ["Ministers met in Baku.", "There were 12 of them.", "NATO and Tokayev took part.", "12 documents were signed in Baku.", "The minister went to NATO."];
+        let counterparts = Counterparts::of(&az, &en, &Settings::default());
+        for columns in [0..6, 1..4] {
+            let mut rows = Rows::of(&counterparts);
+            for row in 0..6 {
+                let weights = rows.row(row, columns.clone()).to_vec();
+                for (column, weights) in columns.clone().zip(weights) {
+                    for (weight, shape) in weights.iter().zip(&SHAPES) {
+                        let (source, target) = (row..row + shape.source, column..column + shape.target);
+                        if source.end > az.len() || target.end > en.len() {
+                            continue;
+                        }
+                        let expected = counterparts.weigh(&source, &target);
+                        assert!((weight - expected).abs() < 1e-4, "{source:?} {target:?}: {weight} {expected}");
+                    }
+                }
+            }
+        }
+    }
+}
