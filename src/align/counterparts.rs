@@ -10,15 +10,14 @@
 //! How far each kind of word is to be trusted is refitted on the document: how much more often it was
 //! found in the beads of the round before than chance would have it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::judge::{Cover, Missing};
 use super::pairs::{KINDS, Kind, Pair, pairs};
 use super::places::Places;
-use super::translations::{self, Example};
 use super::vocabulary::{Key, Vocabulary};
-use super::{LONGEST_SIDE, Settings, anchors};
+use super::{LONGEST_SIDE, Settings, anchors, learned};
 use crate::unit::Bead;
 
 /// The chance that a translation has the counterpart of a word, by kind, before the document says
@@ -38,6 +37,7 @@ const NEARBY: usize = 3;
 
 /// What each side's words are answered by on the other.
 pub(super) struct Counterparts {
+    settings: Settings,
     words: [Vocabulary; 2],
     /// What answers what by itself; what was learned is added to it anew each round.
     pairs: Vec<Pair>,
@@ -87,49 +87,16 @@ impl Counterparts {
         let words = [Vocabulary::of(source, &settings.source), Vocabulary::of(target, &settings.target)];
         let pairs = pairs(&words[0].entries, &words[1].entries);
         let (source, target) = sides(&words, &pairs);
-        let mut counterparts = Self { words, pairs, source, target, chances: USUAL_CHANCES };
+        let settings = settings.clone();
+        let mut counterparts = Self { settings, words, pairs, source, target, chances: USUAL_CHANCES };
         counterparts.weigh_links();
         counterparts
     }
 
-    /// Learns word translations from beads, for the words that nothing answers yet.
+    /// Adds what beads and examples teach to what answers by itself.
     fn learn(&mut self, beads: &[Bead]) {
-        let known: [HashSet<usize>; 2] = [
-            self.pairs.iter().filter(|pair| pair.kind != Kind::Mark).map(|pair| pair.one).collect(),
-            self.pairs.iter().filter(|pair| pair.kind != Kind::Mark).map(|pair| pair.other).collect(),
-        ];
-        let stems = [self.words[0].stems(), self.words[1].stems()];
-        let words = |side: usize, segments: &Range<usize>| {
-            let words = self.words[side].segments[segments.clone()].iter().flatten();
-            let unknown = words.filter(|word| !known[side].contains(word));
-            let mut stems: Vec<u32> = unknown.filter_map(|&word| stems[side][word]).collect();
-            stems.sort_unstable();
-            stems.dedup();
-            stems
-        };
-        let examples: Vec<Example> = beads
-            .iter()
-            .filter(|bead| bead.is_pair())
-            .map(|bead| Example {
-                source: words(0, &bead.source),
-                target: words(1, &bead.target),
-                sure: bead.confidence,
-            })
-            .collect();
-        let mut pairs = self.pairs.clone();
-        let by_stem: [HashMap<u32, Vec<usize>>; 2] = std::array::from_fn(|side| {
-            let mut by_stem: HashMap<u32, Vec<usize>> = HashMap::new();
-            for (word, stem) in stems[side].iter().enumerate().filter(|(word, _)| !known[side].contains(word)) {
-                stem.iter().for_each(|&stem| by_stem.entry(stem).or_default().push(word));
-            }
-            by_stem
-        });
-        for (stem, answer) in translations::learn(&examples) {
-            for &one in by_stem[0].get(&stem).into_iter().flatten() {
-                let others = by_stem[1].get(&answer).into_iter().flatten();
-                pairs.extend(others.map(|&other| Pair { one, other, kind: Kind::Learned }));
-            }
-        }
+        let mut pairs = learned::pairs(&self.words, &self.pairs, beads, &self.settings);
+        pairs.extend(&self.pairs);
         // The old ones go before the new ones come: they are the greater part of what a long text takes.
         (self.source, self.target) = Default::default();
         (self.source, self.target) = sides(&self.words, &pairs);

@@ -24,6 +24,7 @@ mod inner;
 mod judge;
 mod lattice;
 mod layout;
+mod learned;
 mod length;
 mod lexicon;
 mod likeness;
@@ -61,6 +62,9 @@ pub struct Settings {
     pub source: Language,
     /// The language of the target segments.
     pub target: Language,
+    /// Translations that are known, as (source, target): units of a memory about the same matters. Words
+    /// that no dictionary has are learned from them.
+    pub examples: Vec<(String, String)>,
 }
 
 impl Settings {
@@ -68,7 +72,7 @@ impl Settings {
     /// two languages in Latin letters; the dictionary is of Azerbaijani and English, either way round.
     #[must_use]
     pub fn new(source: Language, target: Language) -> Self {
-        Self { source, target }
+        Self { source, target, examples: Vec::new() }
     }
 }
 

@@ -64,9 +64,11 @@ impl<'a> Rows<'a> {
         }
         let mut weights = std::mem::take(&mut self.weights);
         weights.clear();
-        weights.extend(columns.map(|column| {
-            SHAPES_OF_PAIRS.map(|shape| self.weigh(row, column, shape.source, shape.target, &reached))
-        }));
+        weights.extend(
+            columns.map(|column| {
+                SHAPES_OF_PAIRS.map(|shape| self.weigh(row, column, shape.source, shape.target, &reached))
+            }),
+        );
         self.weights = weights;
         &self.weights
     }
@@ -110,8 +112,20 @@ mod tests {
 
     #[test]
     fn a_row_weighs_what_its_beads_weigh() {
-        let az = ["Bakıda 12 nazir görüşüb.", "Görüşdə NATO və Tokayev iştirak edib.", "12 sənəd imzalanıb.", "Nazir NATO-ya gedib.", ""];
-        let en = ["Ministers met in Baku.", "There were 12 of them.", "NATO and Tokayev took part.", "12 documents were signed in Baku.", "The minister went to NATO."];
+        let az = [
+            "Bakıda 12 nazir görüşüb.",
+            "Görüşdə NATO və Tokayev iştirak edib.",
+            "12 sənəd imzalanıb.",
+            "Nazir NATO-ya gedib.",
+            "",
+        ];
+        let en = [
+            "Ministers met in Baku.",
+            "There were 12 of them.",
+            "NATO and Tokayev took part.",
+            "12 documents were signed in Baku.",
+            "The minister went to NATO.",
+        ];
         let counterparts = Counterparts::of(&az, &en, &Settings::default());
         for columns in [0..6, 1..4] {
             let mut rows = Rows::of(&counterparts);

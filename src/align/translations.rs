@@ -35,7 +35,9 @@ pub(super) fn learn(examples: &[Example]) -> Vec<(u32, u32)> {
     let often: HashSet<(u32, u32)> = met.into_iter().filter(|&(_, sure)| sure >= MET).map(|(pair, _)| pair).collect();
     let forth = probabilities(examples, &often, false);
     let back = probabilities(examples, &often, true);
-    let likely = |chances: &HashMap<(u32, u32), f32>, pair: &(u32, u32)| chances.get(pair).is_some_and(|&chance| chance >= LIKELY);
+    let likely = |chances: &HashMap<(u32, u32), f32>, pair: &(u32, u32)| {
+        chances.get(pair).is_some_and(|&chance| chance >= LIKELY)
+    };
     let mut pairs: Vec<(u32, u32)> =
         often.into_iter().filter(|pair| likely(&forth, pair) && likely(&back, pair)).collect();
     pairs.sort_unstable();
@@ -44,11 +46,7 @@ pub(super) fn learn(examples: &[Example]) -> Vec<(u32, u32)> {
 
 /// For each pair (source, target): the probability that the one is made of the other, the target of
 /// the source or the other way round.
-fn probabilities(
-    examples: &[Example],
-    often: &HashSet<(u32, u32)>,
-    turned: bool,
-) -> HashMap<(u32, u32), f32> {
+fn probabilities(examples: &[Example], often: &HashSet<(u32, u32)>, turned: bool) -> HashMap<(u32, u32), f32> {
     let mut chances: HashMap<(u32, u32), f32> = often.iter().map(|&pair| (pair, 1.0)).collect();
     for _ in 0..ROUNDS {
         let mut counts: HashMap<(u32, u32), f32> = HashMap::with_capacity(chances.len());

@@ -97,18 +97,11 @@ impl Vocabulary {
 /// word in its forms.
 const STEM: usize = 5;
 
-impl Vocabulary {
-    /// For each word, the number of its stem; none for what is no word, or too short.
-    pub(super) fn stems(&self) -> Vec<Option<u32>> {
-        let mut numbers: HashMap<String, u32> = HashMap::new();
-        let stem = |entry: &Entry| match &entry.key {
-            Key::Word(word) if word.chars().count() >= 3 => {
-                let next = numbers.len() as u32;
-                Some(*numbers.entry(word.chars().take(STEM).collect()).or_insert(next))
-            }
-            _ => None,
-        };
-        self.entries.iter().map(stem).collect()
+/// The stem by which a word is learned; none for what is no word, or too short.
+pub(super) fn stem(key: &Key) -> Option<String> {
+    match key {
+        Key::Word(word) if word.chars().count() >= 3 => Some(word.chars().take(STEM).collect()),
+        _ => None,
     }
 }
 

@@ -50,7 +50,10 @@ impl<'j> Pair<'j> {
         if !remembered.is_empty() {
             further.push(&mut remembered);
         }
-        let alignment = align::align_with(&source, &target, &job.settings, &mut further);
+        let mut settings = job.settings.clone();
+        let like = matches.iter().flatten().map(|found| (found.source.clone(), found.target.clone()));
+        settings.examples = like.collect();
+        let alignment = align::align_with(&source, &target, &settings, &mut further);
         // Blank lines keep their numbers as segments, but a side of nothing else is empty.
         let blank = |segments: &[Segment]| segments.iter().all(|segment| segment.text.trim().is_empty());
         let verdict = if blank(&source) || blank(&target) { Verdict::Empty } else { alignment.verdict };
