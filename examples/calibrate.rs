@@ -5,6 +5,8 @@
 //! Prints the coefficients for `src/align/judge.rs`, and for the first folder the reliability tables that
 //! stand in `docs/alignment.md`: both with the coefficients that are built in, and cross-validated.
 
+#![allow(clippy::print_stdout)] // printing is what it is for
+
 use std::error::Error;
 use std::fs;
 use std::ops::Range;
@@ -142,10 +144,11 @@ fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
         let most = (one..size).max_by(|&a, &b| matrix[a][one].abs().total_cmp(&matrix[b][one].abs())).unwrap_or(one);
         matrix.swap(one, most);
         right.swap(one, most);
+        let pivot = matrix[one].clone();
         for other in one + 1..size {
-            let factor = matrix[other][one] / matrix[one][one];
-            for column in one..size {
-                matrix[other][column] -= factor * matrix[one][column];
+            let factor = matrix[other][one] / pivot[one];
+            for (cell, above) in matrix[other].iter_mut().zip(&pivot) {
+                *cell -= factor * above;
             }
             right[other] -= factor * right[one];
         }

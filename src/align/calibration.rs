@@ -27,8 +27,10 @@ pub const SPEAK_FOR_RIGHT: &[bool] = &judge::SPEAK_FOR_RIGHT;
 /// Which signs speak for its being usable.
 pub const SPEAK_FOR_USABLE: &[bool] = &judge::SPEAK_FOR_USABLE;
 
-/// The right beads of a document, as ranges of segments.
-pub type Gold = [(Range<usize>, Range<usize>)];
+/// A right bead, as ranges of segments.
+pub type Place = (Range<usize>, Range<usize>);
+/// The right beads of a document.
+pub type Gold = [Place];
 
 /// Aligns a document and holds the pairs that come out against the right ones.
 #[must_use]
@@ -51,12 +53,10 @@ pub fn samples(source: &[Segment], target: &[Segment], gold: &Gold, settings: &S
 /// is left of such a bead is aligned right and not usable.
 #[must_use]
 pub fn condensed(source: &[Segment], target: &[Segment], gold: &Gold, settings: &Settings) -> Vec<Sample> {
-    let out = |pick: fn(&(Range<usize>, Range<usize>)) -> &Range<usize>,
-               other: fn(&(Range<usize>, Range<usize>)) -> &Range<usize>| {
-        let cut = gold.iter().filter(|bead| pick(bead).len() > 1 && !other(bead).is_empty());
-        cut.map(|bead| pick(bead).end - 1).collect::<Vec<usize>>()
-    };
-    let (ours, theirs) = (out(|bead| &bead.0, |bead| &bead.1), out(|bead| &bead.1, |bead| &bead.0));
+    let is_pair = |(one, other): &Place| !one.is_empty() && !other.is_empty();
+    let last = |range: &Range<usize>| (range.len() > 1).then(|| range.end - 1);
+    let ours: Vec<usize> = gold.iter().filter(|bead| is_pair(bead)).filter_map(|(one, _)| last(one)).collect();
+    let theirs: Vec<usize> = gold.iter().filter(|bead| is_pair(bead)).filter_map(|(_, other)| last(other)).collect();
     let left = |segments: &[Segment], out: &[usize]| -> Vec<Segment> {
         segments.iter().enumerate().filter(|(at, _)| !out.contains(at)).map(|(_, segment)| segment.clone()).collect()
     };
@@ -64,12 +64,8 @@ pub fn condensed(source: &[Segment], target: &[Segment], gold: &Gold, settings: 
         let before = |at: usize| at - out.iter().filter(|&&gone| gone < at).count();
         before(range.start)..before(range.end)
     };
-    let shorter: Vec<(Range<usize>, Range<usize>)> =
-        gold.iter().map(|(one, other)| (moved(one, &ours), moved(other, &theirs))).collect();
-    let cut: Vec<bool> = gold
-        .iter()
-        .map(|(one, other)| one.len() > 1 && !other.is_empty() || other.len() > 1 && !one.is_empty())
-        .collect();
+    let shorter: Vec<Place> = gold.iter().map(|(one, other)| (moved(one, &ours), moved(other, &theirs))).collect();
+    let cut: Vec<bool> = gold.iter().map(|bead| is_pair(bead) && bead.0.len().max(bead.1.len()) > 1).collect();
     let (beads, counterparts, length) = model::beads(&left(source, &ours), &left(target, &theirs), settings, &mut []);
     let signs = judge::signs(&beads, &counterparts, &length);
     let mut judged = beads.clone();
@@ -95,8 +91,8 @@ fn is_whole(bead: &Bead, gold: &Gold) -> bool {
         .filter(|(one, other)| !one.is_empty() && !other.is_empty())
         .filter(|(one, other)| inside(&bead.source, one) && inside(&bead.target, other))
         .collect();
-    let covered = |pick: fn(&(Range<usize>, Range<usize>)) -> usize| parts.iter().map(|part| pick(part)).sum::<usize>();
-    covered(|part| part.0.len()) == bead.source.len() && covered(|part| part.1.len()) == bead.target.len()
+    let (ours, theirs) = parts.iter().fold((0, 0), |sum, (one, other)| (sum.0 + one.len(), sum.1 + other.len()));
+    (ours, theirs) == (bead.source.len(), bead.target.len())
 }
 
 /// Whether a bead has a part of what was cut.

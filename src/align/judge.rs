@@ -30,14 +30,15 @@ pub(super) const SPEAK_FOR_RIGHT: [bool; SIGNS] = [true, true, true, false, true
 pub(super) const SPEAK_FOR_USABLE: [bool; SIGNS] = [true; SIGNS];
 
 /// Coefficients of *aligned right*, from `examples/calibrate.rs`.
-const RIGHT: Signs = [1.569, 0.463, 0.191, 0.0, -0.968, -0.461, 0.0, 0.0, -0.586, -0.601];
+const RIGHT: Signs = [1.554, 0.457, 0.206, 0.0, -1.082, -0.348, 0.0, 0.0, -0.564, -0.606];
 /// Coefficients of *usable*.
-const USABLE: Signs = [1.816, 0.188, 0.016, 0.199, -0.890, -1.045, 0.995, -2.399, -1.304, -0.831];
+const USABLE: Signs = [1.977, 0.187, 0.016, 0.183, -0.916, -1.050, 0.969, -3.066, -1.283, -0.771];
 
 /// A posterior nearer to 0 or 1 than this (as a logarithm of the odds) says no more.
 const SUREST: f64 = 9.0;
 /// A number that a bead lacks and its neighbour has is more than a sign: part of the sentence went
-/// there. News that was translated sentence by sentence has no examples of it; desks' news has.
+/// there. So is one that nothing has, in a bead of several segments: one of them may be the desk's own.
+/// News that was translated sentence by sentence has no examples of either; desks' news has.
 const USABLE_WITHOUT_A_NUMBER: f64 = 0.5;
 /// A bead whose length is so many standard deviations off is remarked on.
 const ODD_LENGTH: f64 = 3.0;
@@ -51,7 +52,9 @@ pub(super) fn judge(beads: &mut [Bead], counterparts: &Counterparts, length: &Le
         }
         bead.confidence = chance(&RIGHT, signs) as f32;
         let missing = counterparts.cover(&bead.source, &bead.target).missing;
-        let most = if missing.displaced > 0 { USABLE_WITHOUT_A_NUMBER } else { 1.0 };
+        let merged = bead.source.len() + bead.target.len() > 2;
+        let bare = missing.displaced > 0 || (merged && !missing.numbers.is_empty());
+        let most = if bare { USABLE_WITHOUT_A_NUMBER } else { 1.0 };
         bead.usable = chance(&USABLE, signs).min(most) as f32;
         if !missing.numbers.is_empty() {
             bead.remarks.push(Remark::Numbers(missing.numbers));

@@ -2,7 +2,8 @@
 //!
 //! A path through the two texts only rises, so a paragraph that the translator moved is left alone
 //! where it was and where it went. Forcing it into a bead would break the order that everything else
-//! rests on; so it is marked, and a person decides.
+//! rests on; so it is marked, and a person decides. The same goes for what was put together for want of
+//! anything better.
 
 use std::ops::Range;
 
@@ -16,14 +17,15 @@ use crate::unit::{Bead, Remark};
 const ENOUGH: f32 = 3.0;
 /// As much must lie between the best counterpart and the next best.
 const CLEARLY: f32 = 1.5;
+/// A bead of less confidence does not keep its segments from belonging elsewhere.
+const DOUBTFUL: f32 = 0.5;
 /// Longer lists of segments left alone are a missing chapter, not a moved paragraph.
 const MOST: usize = 400;
 
-/// Marks the segments that seem to have moved.
+/// Marks the segments that seem to have moved. The beads have been judged.
 pub(super) fn mark(beads: &mut [Bead], counterparts: &Counterparts, length: &Length) {
     let alone = |pick: fn(&Bead) -> &Range<usize>| -> Vec<usize> {
-        let free = |bead: &&Bead| !bead.is_pair() && !bead.remarks.contains(&Remark::Boilerplate);
-        beads.iter().filter(free).flat_map(|bead| pick(bead).clone()).collect()
+        beads.iter().filter(|bead| is_free(bead)).flat_map(|bead| pick(bead).clone()).collect()
     };
     let (ours, theirs) = (alone(|bead| &bead.source), alone(|bead| &bead.target));
     if ours.len().max(theirs.len()) > MOST {
@@ -40,14 +42,23 @@ pub(super) fn mark(beads: &mut [Bead], counterparts: &Counterparts, length: &Len
             continue;
         }
         let other = theirs[column];
-        for bead in beads.iter_mut().filter(|bead| !bead.is_pair()) {
+        if beads.iter().any(|bead| bead.source.contains(&one) && bead.target.contains(&other)) {
+            continue;
+        }
+        for bead in beads.iter_mut().filter(|bead| is_free(bead)) {
             if bead.source.contains(&one) {
                 bead.remarks.push(Remark::Moved(other..other + 1));
-            } else if bead.target.contains(&other) {
+            }
+            if bead.target.contains(&other) {
                 bead.remarks.push(Remark::Moved(one..one + 1));
             }
         }
     }
+}
+
+/// Whether the segments of a bead may belong elsewhere: it has one side, or is worse than a guess.
+fn is_free(bead: &Bead) -> bool {
+    !bead.remarks.contains(&Remark::Boilerplate) && (!bead.is_pair() || bead.confidence < DOUBTFUL)
 }
 
 /// The place of the greatest weight, if it is enough and clearly greater than all others.

@@ -43,7 +43,7 @@ impl Bead {
 pub enum Remark {
     /// No part of the article: tags, share buttons, other headlines. It was set aside before aligning.
     Boilerplate,
-    /// Left alone here, but these segments of the other side seem to translate it: something moved.
+    /// These segments of the other side, which stand elsewhere, seem to translate it: something moved.
     Moved(Range<usize>),
     /// These numbers, as they are written, stand on one side only.
     Numbers(Vec<String>),

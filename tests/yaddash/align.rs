@@ -288,3 +288,43 @@ fn a_memory_helps_to_align() {
     let said = desk.run(&["align", "--pre-segmented", "m.az", "m.en", "-m", "./nowhere.yaddash"]);
     assert_eq!(said.code, 2, "a memory that was named must be there");
 }
+
+/// Two texts that are no article and its translation: said, nothing stored, exit code 1.
+fn objected(desk: &Desk, pair: [&str; 2], word: &str) {
+    let said = desk.run(&[&["align", "--into", "m"], &pair[..]].concat());
+    assert_eq!(said.code, 1, "{pair:?}: {}", said.err);
+    assert!(said.err.contains(word) && said.err.contains("nothing was stored"), "{pair:?}: {}", said.err);
+    assert!(!desk.path().join("data").exists(), "no memory is made for nothing");
+    let table = desk.run(&[&["align", "--format", "jsonl"], &pair[..]].concat());
+    assert_eq!(table.code, 1);
+    assert!(table.err.contains(word) && !table.out.contains("\"standing\":\"store\""), "{}", table.out);
+}
+
+#[test]
+fn one_text_twice_swapped_languages_and_strangers_are_noticed() {
+    let desk = desk();
+    let (article, translation) = (project(ARTICLE), project(TRANSLATION));
+    let (article, translation) = (article.as_str(), translation.as_str());
+    objected(&desk, [article, article], "the same text");
+    objected(&desk, [translation, article], "the other way round");
+    let case = |name: &str| project(&format!("tests/cases/align/desk/{name}"));
+    objected(&desk, [&case("05-gules.az.txt"), translation], "little in common");
+    objected(&desk, [&case("08-xalca-sergisi.az.txt"), &case("06-qaz-ixraci.en.txt")], "little in common");
+    // And the other way round on purpose: no objection.
+    let turned = desk.run(&["align", "--source", "en", "--target", "az", translation, article]);
+    assert_eq!(turned.code, 0, "{}", turned.err);
+}
+
+#[test]
+fn boilerplate_and_moved_sentences_are_said_and_not_stored() {
+    let desk = desk();
+    let case = |side: &str| project(&format!("tests/cases/align/desk/01-huker.{side}.txt"));
+    let table = desk.ok(&["align", &case("az"), &case("en")]);
+    let row = |start: &str| table.lines().find(|line| line.starts_with(start)).unwrap_or_default().to_owned();
+    assert!(row("Teqlər:").contains("not part of the article"), "{table}");
+    assert!(row("15 dekabr 2025 14:32").contains("not part of the article"), "{table}");
+    assert!(row("Səfər proqramına").contains("moved?"), "{table}");
+    let stored = desk.ok(&["align", &case("az"), &case("en"), "--into", "m"]);
+    assert!(stored.contains("Teqlər:"), "what was set aside is listed: {stored}");
+    assert!(units(&desk, "m").iter().all(|unit| !unit.to_string().contains("Teqlər")));
+}
