@@ -138,6 +138,7 @@ impl Search<'_> {
                 source: entry.text.to_string(),
                 target: target.text.clone(),
                 differences: Vec::new(),
+                warnings: Vec::new(),
                 unit: unit.clone(),
             },
             normal_target: normalise(&target.text).into_owned(),
@@ -202,6 +203,9 @@ impl Best {
         let explained = |ranked: Ranked| {
             let mut found = ranked.found;
             found.differences = score::explain(&ranked.query, &found.source, language);
+            if found.kind == MatchKind::Fuzzy {
+                found.warnings = score::warnings(&ranked.query, &found.source, language);
+            }
             found
         };
         self.ranked.into_iter().map(explained).collect()

@@ -12,14 +12,16 @@ mod explain;
 mod kind;
 mod pairing;
 mod prepared;
+mod warnings;
 
 use crate::unit::{Language, MatchKind};
 
 pub use explain::explain;
 pub use prepared::{Prepared, Sketch};
+pub use warnings::warnings;
 
 /// The version of the formula. Reports and derived files carry it; it rises when any score changes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// A similarity of one: similarities are in millionths.
 pub const WHOLE: u32 = 1_000_000;
@@ -105,14 +107,19 @@ pub fn weight_window(query: &Sketch, least: u8) -> std::ops::RangeInclusive<u64>
     (query.weight() * least).div_ceil(whole)..=query.weight() * whole / least
 }
 
+/// Below this, the scale is stretched: independent translations of one sentence often have no more
+/// than a tenth in common, and that is far above chance.
+const SPARSE: u64 = 500_000;
 /// Where the scale begins to crowd: most of what is worth editing lies above 90 %.
 const CROWDED: u64 = 900_000;
 
-/// What a similarity in millionths is shown as: per cent up to 90, and above that six steps of a
-/// sixtieth, so that one changed suffix still shows above two and nothing fuzzy above 95.
+/// What a similarity in millionths is shown as: the root of half of it below 50, per cent from there
+/// to 90, and above that six steps of a sixtieth, so that one changed suffix still shows above two and
+/// nothing fuzzy above 95.
 fn fuzzy_score(similarity: u64) -> u8 {
     let shown = match similarity {
-        0..CROWDED => similarity / 10_000,
+        0..SPARSE => (similarity / 200).isqrt(),
+        SPARSE..CROWDED => similarity / 10_000,
         _ => 90 + (similarity - CROWDED) * 6 / 100_000,
     };
     u8::try_from(shown).unwrap_or(BEST_FUZZY).min(BEST_FUZZY)
@@ -121,7 +128,8 @@ fn fuzzy_score(similarity: u64) -> u8 {
 /// The least similarity in millionths that is shown as this or more: the inverse of [`fuzzy_score`].
 fn least_similarity(shown: u8) -> u64 {
     match u64::from(shown) {
-        shown @ 0..=90 => shown * 10_000,
+        shown @ 0..=49 => shown * shown * 200,
+        shown @ 50..=90 => shown * 10_000,
         shown @ 91..=95 => CROWDED + ((shown - 90) * 100_000).div_ceil(6),
         _ => u64::from(WHOLE),
     }
