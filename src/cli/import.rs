@@ -99,6 +99,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         writeln!(output, "{}", json(&all))?;
     }
     output.finish()?;
+    if all.iter().any(|(_, summary, _)| summary.stored() > 0) {
+        // Once, at the end; whoever searches before that builds what he needs himself.
+        arguments.memory.open(Access::Write)?.build_index()?;
+    }
     match failed.as_slice() {
         [] => Ok(Outcome::Done),
         _ => bail!("{}", failed.join("\nyaddash: ")),

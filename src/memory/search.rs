@@ -1,13 +1,16 @@
 //! Searching: the best matches for a text, exactly.
 
+use std::cell::Cell;
 use std::cmp::Reverse;
 use std::collections::HashSet;
+use std::time::{Duration, Instant};
 
-use super::sketches::Entry;
+use super::index::{Damaged, Parts};
+use super::settle::Extent;
 use super::{Inner, Memory, MemoryError, rows};
-use crate::score::{self, Prepared, Score};
+use crate::score::{self, Prepared, Rank};
 use crate::text::{neighbour_hash, normalise};
-use crate::unit::{Language, Match, MatchKind, Unit};
+use crate::unit::{Language, Match, MatchKind, Unit, UnitId};
 
 /// What is looked for.
 #[derive(Clone, Debug)]
@@ -52,16 +55,61 @@ impl Memory {
     /// # Errors
     /// [`MemoryError`], if the file cannot be read.
     pub fn lookup_penalised(&self, query: &Query<'_>, penalty: u8) -> Result<Vec<Match>, MemoryError> {
+        self.lookup_timed(query, penalty).map(|(found, _)| found)
+    }
+
+    /// As [`Memory::lookup_penalised`], with the time that finding took, without rows and explanations.
+    pub(super) fn lookup_timed(&self, query: &Query<'_>, penalty: u8) -> Result<(Vec<Match>, Duration), MemoryError> {
         let mut inner = self.lock();
-        let Inner { connection, frozen, sketches } = &mut *inner;
-        if let Some(frozen) = frozen {
+        if let Some(frozen) = &inner.frozen {
             frozen.check()?;
         }
+        let search = Search {
+            memory: self,
+            query,
+            penalty,
+            prepared: Prepared::of(query.text, &query.source),
+            searching: Cell::new(Duration::ZERO),
+        };
+        self.settle(&mut inner, &query.source, Extent::Search)?;
+        let mut found = self.search(&mut inner, &search)?;
+        if let Err(damaged) = found {
+            tracing::warn!(%damaged, memory = self.name, "the index is built anew");
+            self.settle(&mut inner, &query.source, Extent::Anew)?;
+            found = self.search(&mut inner, &search)?;
+        }
+        let found = found.map_err(|damaged| MemoryError::io(&self.path, std::io::Error::other(damaged)))?;
+        Ok((found, search.searching.get()))
+    }
+
+    fn search(&self, inner: &mut Inner, search: &Search<'_>) -> Result<Result<Vec<Match>, Damaged>, MemoryError> {
+        let Inner { connection, index, .. } = inner;
         // One transaction, so that texts and units are of one moment.
         let transaction = connection.unchecked_transaction().map_err(self.sqlite())?;
-        let entries = sketches.current(&transaction, &query.source).map_err(self.sqlite())?;
-        let search = Search { memory: self, query, penalty, prepared: Prepared::of(query.text, &query.source) };
-        search.run(entries, |entry| rows::read(&transaction, entry.unit)).map_err(self.sqlite())
+        let parts = index.whole(&transaction, &search.query.source, self.place()).map_err(self.sqlite())?;
+        match search.run(parts, |unit| rows::read(&transaction, unit)) {
+            Ok(found) => Ok(Ok(found)),
+            Err(Fault::Damaged(damaged)) => Ok(Err(damaged)),
+            Err(Fault::Sqlite(error)) => Err(self.sqlite()(error)),
+        }
+    }
+}
+
+/// What can go wrong in a search.
+enum Fault {
+    Damaged(Damaged),
+    Sqlite(rusqlite::Error),
+}
+
+impl From<Damaged> for Fault {
+    fn from(damaged: Damaged) -> Self {
+        Self::Damaged(damaged)
+    }
+}
+
+impl From<rusqlite::Error> for Fault {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sqlite(error)
     }
 }
 
@@ -70,50 +118,67 @@ struct Search<'s> {
     query: &'s Query<'s>,
     penalty: u8,
     prepared: Prepared,
+    /// How long the index was searched.
+    searching: Cell<Duration>,
 }
 
+/// More texts than matches are asked for, since some have no target in the language, or a known one.
+const RESERVE: usize = 8;
+
 impl Search<'_> {
-    /// Looks at the entries of a possible weight, the most promising first, until no other can come
-    /// among the best.
+    /// Takes the units of what the index finds, the most promising first, until no other can come among
+    /// the best; asks the index for more if it must.
     fn run(
         &self,
-        entries: &[Entry],
-        fetch: impl Fn(&Entry) -> rusqlite::Result<Option<Unit>>,
-    ) -> rusqlite::Result<Vec<Match>> {
+        parts: &Parts,
+        fetch: impl Fn(UnitId) -> rusqlite::Result<Option<Unit>>,
+    ) -> Result<Vec<Match>, Fault> {
         let least = self.query.least.saturating_add(self.penalty);
         if least > 100 || self.query.most == 0 {
             return Ok(Vec::new());
         }
-        let window = score::weight_window(self.prepared.sketch(), least);
-        let first = entries.partition_point(|entry| entry.sketch.weight() < *window.start());
-        let end = entries.partition_point(|entry| entry.sketch.weight() <= *window.end());
-        let mut candidates: Vec<(u8, &Entry)> = entries[first..end]
-            .iter()
-            .map(|entry| (score::bound(self.prepared.sketch(), &entry.sketch), entry))
-            .filter(|(bound, _)| *bound >= least)
-            .collect();
-        candidates.sort_by_key(|(bound, _)| Reverse(*bound));
-
-        let mut best = Best::new(self.query.most);
-        for (bound, entry) in candidates {
-            if best.is_beyond(bound.saturating_sub(self.penalty)) {
-                break;
-            }
-            let score = score::compare(&self.prepared, &Prepared::of(&entry.text, &self.query.source));
-            if score.shown < least || best.is_beyond(score.shown - self.penalty) {
-                continue;
-            }
-            if let Some(unit) = fetch(entry)? {
-                for found in self.matches(entry, score, &unit) {
-                    best.take(found);
+        let least_similarity = u32::try_from(score::least_similarity(least)).unwrap_or(score::WHOLE);
+        let mut wanted = self.query.most.saturating_add(RESERVE);
+        loop {
+            let started = Instant::now();
+            let (hits, floor) = parts.find(&self.prepared, &self.query.source, least_similarity, wanted)?.into_hits();
+            self.searching.set(self.searching.get() + started.elapsed());
+            let mut best = Best::new(self.query.most);
+            let mut units = HashSet::new();
+            let mut done = false;
+            for hit in hits {
+                done = best.is_beyond(self.most_of(hit.rank));
+                if done {
+                    break;
+                }
+                for unit in parts.units(hit)? {
+                    if units.insert(unit)
+                        && let Some(unit) = fetch(unit)?
+                    {
+                        self.matches(&unit, least).for_each(|found| best.take(found));
+                    }
                 }
             }
+            // What the index left out ranks below its floor.
+            if done || floor.is_none_or(|floor| best.is_beyond(self.most_of(floor))) {
+                return Ok(best.into_matches(&self.query.source));
+            }
+            wanted = wanted.saturating_mul(4);
         }
-        Ok(best.into_matches(&self.query.source))
     }
 
-    /// A match for each text that the unit has in the target language.
-    fn matches<'u>(&'u self, entry: &'u Entry, score: Score, unit: &'u Unit) -> impl Iterator<Item = Ranked> + 'u {
+    /// The best that a text of this rank can become: score, kind and similarity.
+    fn most_of(&self, (shown, similarity): Rank) -> (u8, MatchKind, u32) {
+        let kind = match shown {
+            98..=100 => MatchKind::Context,
+            97 => MatchKind::Numbers,
+            _ => MatchKind::Fuzzy,
+        };
+        (shown.saturating_sub(self.penalty), kind, similarity)
+    }
+
+    /// A match for each pair of texts that the unit has in the two languages.
+    fn matches<'u>(&'u self, unit: &'u Unit, least: u8) -> impl Iterator<Item = Ranked> + 'u {
         let context = &unit.context;
         let same_neighbours = self.query.neighbours.is_some_and(|(before, after)| {
             context.previous == Some(neighbour(before)) && context.next == Some(neighbour(after))
@@ -122,20 +187,24 @@ impl Search<'_> {
             (Some(theirs), Some(ours)) => theirs == ours,
             _ => true,
         };
-        let kind = match score.kind {
-            MatchKind::Exact if same_neighbours && same_role => MatchKind::Context,
-            kind => kind,
-        };
-        let date = |unit: &Unit| unit.meta.changed.clone().max(unit.meta.created.clone());
-        unit.variants_in(&self.query.target).map(move |target| Ranked {
+        let date = unit.meta.changed.as_ref().max(unit.meta.created.as_ref());
+        let pairs = unit.variants_in(&self.query.source).flat_map(move |source| {
+            let score = score::compare(&self.prepared, &Prepared::of(&source.text, &self.query.source));
+            let good = score.shown >= least;
+            unit.variants_in(&self.query.target).filter(move |_| good).map(move |target| (score, source, target))
+        });
+        pairs.map(move |(score, source, target)| Ranked {
             found: Match {
                 memory: self.memory.name.clone(),
-                id: entry.unit,
-                kind,
+                id: unit.id.unwrap_or_default(),
+                kind: match score.kind {
+                    MatchKind::Exact if same_neighbours && same_role => MatchKind::Context,
+                    kind => kind,
+                },
                 score: score.shown - self.penalty,
                 similarity: score.similarity,
                 penalty: self.penalty,
-                source: entry.text.to_string(),
+                source: source.text.clone(),
                 target: target.text.clone(),
                 differences: Vec::new(),
                 warnings: Vec::new(),
@@ -144,7 +213,7 @@ impl Search<'_> {
             normal_target: normalise(&target.text).into_owned(),
             query: self.query.text.to_owned(),
             same_role,
-            date: date(unit),
+            date: date.cloned(),
         })
     }
 }
@@ -182,9 +251,13 @@ impl Best {
         Self { most, ranked: Vec::new() }
     }
 
-    /// Whether nothing of this score can come among the best: they are full, and all better.
-    fn is_beyond(&self, score: u8) -> bool {
-        self.ranked.len() == self.most && self.ranked.last().is_some_and(|last| last.found.score > score)
+    /// Whether nothing that is at most this can come among the best: they are full, and all better.
+    fn is_beyond(&self, (score, kind, similarity): (u8, MatchKind, u32)) -> bool {
+        let better = |last: &Ranked| {
+            let Match { score: theirs, kind: their_kind, similarity: their_similarity, .. } = last.found;
+            (Reverse(theirs), their_kind, Reverse(their_similarity)) < (Reverse(score), kind, Reverse(similarity))
+        };
+        self.ranked.len() == self.most && self.ranked.last().is_some_and(better)
     }
 
     fn take(&mut self, new: Ranked) {

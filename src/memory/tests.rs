@@ -245,38 +245,68 @@ proptest::proptest! {
 
     #[test]
     fn a_search_gives_what_scoring_every_unit_gives(
-        stored in proptest::collection::vec((text(), 0..6_u8), 1..40),
-        gone in proptest::collection::vec(0..40_usize, 0..6),
-        asked in text(), least in 1..=100_u8, most in 1..8_usize, penalty in 0..10_u8,
+        stored in proptest::collection::vec((text(), 0..6_u8), 1..60),
+        gone in proptest::collection::vec(0..60_usize, 0..6),
+        edited in proptest::collection::vec((0..60_usize, text()), 0..6),
+        asked in proptest::collection::vec(text(), 1..4), least in 0..=100_u8, most in 1..50_usize, penalty in 0..10_u8,
+        on_disk: bool, backwards: bool,
     ) {
-        let memory = Memory::transient("test").unwrap();
-        memory.lookup(&query("")).unwrap(); // what follows must be caught up with
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("m.yaddash");
+        let memory = if on_disk { Memory::open(&path, Access::Create).unwrap() } else { Memory::transient("m").unwrap() };
+        // Directions: the language that is asked in is the first here.
+        let (source, target) = (Language::azerbaijani(), Language::english());
+        let (source, target) = if backwards { (target, source) } else { (source, target) };
+        let pair = |asked: &str, other: &str| {
+            Unit::pair(Variant::new(source.clone(), asked), Variant::new(target.clone(), other))
+        };
         let mut ids = Vec::new();
-        for (az, en) in &stored {
-            ids.extend(store(&memory, &[unit(az, &format!("Target {en}"))]).iter().map(|stored| stored.id()));
+        for (at, (text, other)) in stored.iter().enumerate() {
+            ids.extend(store(&memory, &[pair(text, &format!("Target {other}"))]).iter().map(|stored| stored.id()));
+            if at % 13 == 5 {
+                // Runs are built on the way, and what follows must be caught up with.
+                memory.lookup(&Query::new("", source.clone(), target.clone())).unwrap();
+            }
         }
         let mut writer = memory.write().unwrap();
         let gone: HashSet<UnitId> = gone.into_iter().filter_map(|at| ids.get(at).copied()).collect();
         gone.iter().for_each(|&id| writer.delete(id).unwrap());
+        for (at, text) in edited {
+            if let Some(&id) = ids.get(at).filter(|id| !gone.contains(id)) {
+                writer.replace(id, &pair(&text, "Edited")).unwrap();
+            }
+        }
         writer.commit().unwrap();
 
-        let mut all: Vec<_> = memory
-            .units()
-            .unwrap()
-            .map(Result::unwrap)
-            .map(|unit| (score::of(&asked, &unit.variants[0].text, &Language::azerbaijani()), unit))
-            .filter(|(score, _)| score.shown >= least.saturating_add(penalty))
-            .collect();
-        all.sort_by_key(|(score, unit)| {
-            (std::cmp::Reverse(score.shown), score.kind, std::cmp::Reverse(score.similarity), unit.id)
-        });
-        let mut seen = HashSet::new();
-        all.retain(|(_, unit)| seen.insert(normalise(&unit.variants[1].text).into_owned()));
-        let expected: Vec<_> = all.iter().take(most).map(|(score, unit)| (unit.id.unwrap(), score.shown - penalty)).collect();
-
-        let shelves = [Shelf { memory, penalty }];
-        let found = lookup_all(&shelves, &Query { least, most, ..query(&asked) }).unwrap();
-        let found: Vec<_> = found.iter().map(|found| (found.id, found.score)).collect();
-        prop_assert_eq!(found, expected);
+        let reader = if on_disk { Memory::open(&path, Access::Read).unwrap() } else { memory };
+        let shelves = [Shelf { memory: reader, penalty }];
+        for text in &asked {
+            let query = Query { least, most, ..Query::new(text, source.clone(), target.clone()) };
+            let found = lookup_all(&shelves, &query).unwrap();
+            let found: Vec<_> = found.iter().map(|found| (found.id, found.score, found.similarity)).collect();
+            prop_assert_eq!(found, by_brute_force(&shelves[0], &query));
+        }
     }
+}
+
+/// What a lookup must give: every unit scored, ranked, and each target once.
+fn by_brute_force(shelf: &Shelf, query: &Query<'_>) -> Vec<(UnitId, u8, u32)> {
+    let variant = |unit: &Unit, language: &Language| unit.variants_in(language).next().unwrap().text.clone();
+    let mut all: Vec<_> = shelf
+        .memory
+        .units()
+        .unwrap()
+        .map(Result::unwrap)
+        .map(|unit| (score::of(query.text, &variant(&unit, &query.source), &query.source), unit))
+        .filter(|(score, _)| score.shown >= query.least.saturating_add(shelf.penalty))
+        .collect();
+    all.sort_by_key(|(score, unit)| {
+        (std::cmp::Reverse(score.shown), score.kind, std::cmp::Reverse(score.similarity), unit.id)
+    });
+    let mut seen = HashSet::new();
+    all.retain(|(_, unit)| seen.insert(normalise(&variant(unit, &query.target)).into_owned()));
+    all.iter()
+        .take(query.most)
+        .map(|(score, unit)| (unit.id.unwrap(), score.shown - shelf.penalty, score.similarity))
+        .collect()
 }

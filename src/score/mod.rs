@@ -8,6 +8,7 @@
 //! The price of an exact search is paid here: two words have any similarity only if they share a
 //! key (`prepared.rs`), so that what cannot match is never looked at.
 
+mod coded;
 mod explain;
 mod kind;
 mod pairing;
@@ -16,8 +17,10 @@ mod warnings;
 
 use crate::unit::{Language, MatchKind};
 
+pub(crate) use coded::NumberHasher;
+pub use coded::{Coder, Lexicon, Rank, Scorer, Word};
 pub use explain::explain;
-pub use prepared::{Prepared, Sketch};
+pub use prepared::{Key, Prepared, Sketch};
 pub use warnings::warnings;
 
 /// The version of the formula. Reports and derived files carry it; it rises when any score changes.
@@ -82,16 +85,21 @@ pub fn of(query: &str, source: &str, language: &Language) -> Score {
 /// most 1 leave Σ min(weight in the query, weight in the source) over the keys.
 #[must_use]
 pub fn bound(query: &Sketch, source: &Sketch) -> u8 {
-    if query.is_empty() || source.is_empty() {
-        return 100;
-    }
-    let shared = query.shared_weight(source);
-    let longer = query.weight().max(source.weight());
-    if shared == longer {
+    match similarity_bound(query, source) {
         // The reserved classes have equal weights in every key.
-        return 100;
+        WHOLE => 100,
+        similarity => fuzzy_score(similarity.into()),
     }
-    fuzzy_score(shared * u64::from(WHOLE) / longer)
+}
+
+/// The bound behind [`bound`], in millionths; [`WHOLE`] where a class above fuzzy is possible.
+#[must_use]
+pub fn similarity_bound(query: &Sketch, source: &Sketch) -> u32 {
+    if query.is_empty() || source.is_empty() {
+        return WHOLE;
+    }
+    let longer = query.weight().max(source.weight());
+    u32::try_from(query.shared_weight(source) * u64::from(WHOLE) / longer).unwrap_or(WHOLE)
 }
 
 /// The least and the most total weight that a text can have and still score `least` with this one.
@@ -126,7 +134,8 @@ fn fuzzy_score(similarity: u64) -> u8 {
 }
 
 /// The least similarity in millionths that is shown as this or more: the inverse of [`fuzzy_score`].
-fn least_similarity(shown: u8) -> u64 {
+#[must_use]
+pub fn least_similarity(shown: u8) -> u64 {
     match u64::from(shown) {
         shown @ 0..=49 => shown * shown * 200,
         shown @ 50..=90 => shown * 10_000,

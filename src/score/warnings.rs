@@ -38,10 +38,14 @@ pub fn warnings(query: &str, source: &str, language: &Language) -> Vec<Warning> 
     let sides = Sides { query: &query, source: &source, pairs: &pairs };
     let changed = || pairs.iter().filter(|pair| pair.likeness < EQUAL).filter_map(|pair| sides.words(*pair));
     let mut found = Vec::new();
-    if sides.count(rules.negators) != (0, 0) || changed().any(|(a, b)| (rules.polarity)(a, b)) {
+    if sides.count(|form| rules.negators.contains(&form) || form.ends_with("n't")) != (0, 0)
+        || changed().any(|(a, b)| (rules.polarity)(a, b))
+    {
         found.push(Warning::Polarity);
     }
-    if rules.tenses.iter().any(|words| sides.count(words) != (0, 0)) || changed().any(|(a, b)| (rules.tense)(a, b)) {
+    if rules.tenses.iter().any(|words| sides.count(|form| words.contains(&form)) != (0, 0))
+        || changed().any(|(a, b)| (rules.tense)(a, b))
+    {
         found.push(Warning::Tense);
     }
     if (rules.roles)(&sides) {
@@ -78,7 +82,7 @@ static AZERBAIJANI: Rules = Rules {
 static ENGLISH: Rules = Rules {
     negators: &["not", "never", "no", "nor", "none", "nobody", "nothing", "neither", "without", "cannot"],
     tenses: &[&["will", "shall"], &["was", "were", "had", "did"], &["is", "are", "has", "have", "does", "do"]],
-    polarity: |a, b| a.ends_with("n't") != b.ends_with("n't"),
+    polarity: |_, _| false,
     tense: |a, b| past_alone(a, b) || past_alone(b, a),
     roles: names_exchanged,
 };
@@ -103,8 +107,8 @@ impl Sides<'_> {
     }
 
     /// How many of these words only the query and only the source has, those in both left out.
-    fn count(&self, words: &[&str]) -> (usize, usize) {
-        let of = |side: &Prepared| side.tokens.folded().filter(|form| words.contains(form)).count();
+    fn count(&self, meant: impl Fn(&str) -> bool) -> (usize, usize) {
+        let of = |side: &Prepared| side.tokens.folded().filter(|form| meant(form)).count();
         let (ours, theirs) = (of(self.query), of(self.source));
         (ours.saturating_sub(theirs), theirs.saturating_sub(ours))
     }
