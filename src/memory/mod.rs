@@ -12,6 +12,7 @@ mod error;
 mod file;
 mod filter;
 mod index;
+mod penalty;
 mod place;
 mod rows;
 mod schema;
@@ -19,6 +20,7 @@ mod search;
 mod settle;
 mod several;
 mod stamp;
+mod texts;
 mod units;
 mod writer;
 
@@ -32,6 +34,7 @@ pub use file::Access;
 #[cfg(feature = "cli")]
 pub(crate) use file::draft_in;
 pub use filter::Filter;
+pub use penalty::Penalties;
 pub use search::Query;
 pub use several::{Shelf, lookup_all, lookup_all_timed};
 pub use stamp::{now, stamp};

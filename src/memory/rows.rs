@@ -188,7 +188,7 @@ fn to_json(meta: &Meta) -> rusqlite::Result<String> {
     serde_json::to_string(meta).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
 }
 
-fn from_json<T: DeserializeOwned + Default>(row: &Row<'_>, at: usize) -> rusqlite::Result<T> {
+pub(super) fn from_json<T: DeserializeOwned + Default>(row: &Row<'_>, at: usize) -> rusqlite::Result<T> {
     let json = row.get_ref(at)?.as_str()?;
     if json.is_empty() {
         return Ok(T::default());

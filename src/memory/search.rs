@@ -5,9 +5,9 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
-use super::index::{Damaged, Parts};
+use super::index::{Damaged, Parts, context_of};
 use super::settle::Extent;
-use super::{Inner, Memory, MemoryError, rows};
+use super::{Inner, Memory, MemoryError, Penalties, rows};
 use crate::score::{self, Prepared, Rank};
 use crate::text::{neighbour_hash, normalise};
 use crate::unit::{Language, Match, MatchKind, Unit, UnitId};
@@ -30,13 +30,16 @@ pub struct Query<'a> {
     pub role: Option<&'a str>,
     /// The segments before and after it in its article, if it comes from one; `Some("")` at its ends.
     pub neighbours: Option<(&'a str, &'a str)>,
+    /// What is taken off for where a unit comes from and for its age.
+    pub penalties: Penalties,
 }
 
 impl<'a> Query<'a> {
-    /// A text without context, at most five matches of 50 or more.
+    /// A text without context, at most five matches of 50 or more, with the usual penalties.
     #[must_use]
     pub fn new(text: &'a str, source: Language, target: Language) -> Self {
-        Self { text, source, target, least: 50, most: 5, role: None, neighbours: None }
+        let penalties = Penalties::default();
+        Self { text, source, target, least: 50, most: 5, role: None, neighbours: None, penalties }
     }
 }
 
@@ -146,16 +149,17 @@ impl Search<'_> {
             let mut best = Best::new(self.query.most);
             let mut units = HashSet::new();
             let mut done = false;
+            let context = self.query.neighbours.map(|(before, after)| context_of(neighbour(before), neighbour(after)));
             for hit in hits {
                 done = best.is_beyond(self.most_of(hit.rank));
                 if done {
                     break;
                 }
-                for unit in parts.units(hit)? {
+                for unit in parts.units(hit, context)? {
                     if units.insert(unit)
                         && let Some(unit) = fetch(unit)?
                     {
-                        self.matches(&unit, least).for_each(|found| best.take(found));
+                        self.matches(&unit).for_each(|found| best.take(found));
                     }
                 }
             }
@@ -178,7 +182,7 @@ impl Search<'_> {
     }
 
     /// A match for each pair of texts that the unit has in the two languages.
-    fn matches<'u>(&'u self, unit: &'u Unit, least: u8) -> impl Iterator<Item = Ranked> + 'u {
+    fn matches<'u>(&'u self, unit: &'u Unit) -> impl Iterator<Item = Ranked> + 'u {
         let context = &unit.context;
         let same_neighbours = self.query.neighbours.is_some_and(|(before, after)| {
             context.previous == Some(neighbour(before)) && context.next == Some(neighbour(after))
@@ -188,9 +192,10 @@ impl Search<'_> {
             _ => true,
         };
         let date = unit.meta.changed.as_ref().max(unit.meta.created.as_ref());
+        let penalty = self.penalty.saturating_add(self.query.penalties.of(&unit.meta));
         let pairs = unit.variants_in(&self.query.source).flat_map(move |source| {
             let score = score::compare(&self.prepared, &Prepared::of(&source.text, &self.query.source));
-            let good = score.shown >= least;
+            let good = score.shown >= self.query.least.saturating_add(penalty);
             unit.variants_in(&self.query.target).filter(move |_| good).map(move |target| (score, source, target))
         });
         pairs.map(move |(score, source, target)| Ranked {
@@ -201,9 +206,9 @@ impl Search<'_> {
                     MatchKind::Exact if same_neighbours && same_role => MatchKind::Context,
                     kind => kind,
                 },
-                score: score.shown - self.penalty,
+                score: score.shown.saturating_sub(penalty),
                 similarity: score.similarity,
-                penalty: self.penalty,
+                penalty,
                 source: source.text.clone(),
                 target: target.text.clone(),
                 differences: Vec::new(),

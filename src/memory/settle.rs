@@ -6,6 +6,7 @@
 use rusqlite::Connection;
 
 use super::index::{About, Builder, Building, MOST_UNBUILT, Parts, Place, Run};
+use super::texts::Texts;
 use super::{Inner, Memory, MemoryError, change};
 use crate::unit::Language;
 
@@ -209,18 +210,20 @@ fn replaced(connection: &Connection, from: i64) -> rusqlite::Result<Vec<i64>> {
 
 /// The texts of the units that changed after a revision.
 fn read(connection: &Connection, language: &Language, from: i64) -> rusqlite::Result<Builder> {
-    let text = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    const UNITS: &str = "SELECT id, role, previous, next, meta FROM units";
+    const VARIANTS: &str = "SELECT unit, language_key, text FROM variants";
     if from == 0 {
-        let mut all = connection.prepare("SELECT unit, text FROM variants WHERE language_key = ?1")?;
-        return Builder::read(language, all.query_map([language.key()], text)?);
+        // Both in order of unit: they are read side by side.
+        let mut units = connection.prepare(&format!("{UNITS} ORDER BY id"))?;
+        let mut variants = connection.prepare(&format!("{VARIANTS} ORDER BY unit, ordinal"))?;
+        let texts = Texts::new(language, units.query([])?, variants.query([])?);
+        return Builder::read(language, texts);
     }
-    let changed = change::since(connection, from)?;
-    let mut of_unit = connection.prepare("SELECT unit, text FROM variants WHERE unit = ?1 AND language_key = ?2")?;
+    let mut units = connection.prepare(&format!("{UNITS} WHERE id = ?1"))?;
+    let mut variants = connection.prepare(&format!("{VARIANTS} WHERE unit = ?1 ORDER BY ordinal"))?;
     let mut texts = Vec::new();
-    for unit in changed {
-        for text in of_unit.query_map(rusqlite::params![unit.0, language.key()], text)? {
-            texts.push(Ok(text?));
-        }
+    for unit in change::since(connection, from)? {
+        texts.extend(Texts::new(language, units.query([unit.0])?, variants.query([unit.0])?));
     }
     Builder::read(language, texts.into_iter())
 }

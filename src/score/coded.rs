@@ -16,6 +16,10 @@ use super::prepared::{Key, Prepared, key_of, weight_of};
 use super::{WHOLE, fuzzy_score};
 use crate::text::{CaseRule, TokenKind, Tokens, Weights, normalise};
 
+/// No more letters of a word need be kept: a longer one is taken to be like any other that long, which
+/// can only rank a text too high.
+pub const MOST_LETTERS: usize = 60_000;
+
 /// A word as it is kept: its letters in small case, but for a capital `I` where that may be either i.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word<'a> {
@@ -82,6 +86,10 @@ fn form_of(letters: &str, rule: CaseRule) -> Cow<'_, str> {
         true => Cow::Owned(letters.replace('I', "ı")),
         false => Cow::Borrowed(letters),
     }
+}
+
+fn is_cut(letters: &str) -> bool {
+    letters.len() + char::MAX.len_utf8() > MOST_LETTERS
 }
 
 fn kind_of(letters: &str) -> TokenKind {
@@ -203,7 +211,7 @@ impl<'q> Scorer<'q> {
                 ours.chars().count() == theirs.chars().count()
                     && ours.chars().zip(theirs.chars()).all(|(a, b)| same_letter(a, b, self.query.rule))
             };
-            if ours == theirs || same() {
+            if ours == theirs || is_cut(theirs) || same() {
                 continue;
             }
             if kind_of(ours) != TokenKind::Number || kind_of(theirs) != TokenKind::Number {
@@ -305,7 +313,7 @@ impl<'q> Scorer<'q> {
 
     fn likeness(&self, ours: &str, theirs: &str) -> u32 {
         let rule = self.query.rule;
-        if ours == theirs || form_of(ours, rule) == form_of(theirs, rule) {
+        if ours == theirs || is_cut(theirs) || form_of(ours, rule) == form_of(theirs, rule) {
             EQUAL
         } else if kind_of(ours) == TokenKind::Number && kind_of(theirs) == TokenKind::Number {
             pairing::likeness_of_numbers(value_of(ours), value_of(theirs))

@@ -18,7 +18,7 @@ mod warnings;
 use crate::unit::{Language, MatchKind};
 
 pub(crate) use coded::NumberHasher;
-pub use coded::{Coder, Lexicon, Rank, Scorer, Word};
+pub use coded::{Coder, Lexicon, MOST_LETTERS, Rank, Scorer, Word};
 pub use explain::explain;
 pub use prepared::{Key, Prepared, Sketch};
 pub use warnings::warnings;

@@ -1,14 +1,15 @@
 //! Building a run: texts become sequences of word numbers, equal sequences become one record, and the
 //! rarest keys of every record are posted.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::io::{self, Write};
 use std::sync::{Mutex, mpsc};
 
 use super::image::{self, Counts, Header, SECTIONS, Section};
-use super::run::{Head, KeyEntry, PARTS};
-use crate::score::{Coder, Key};
+use super::run::{Head, KeyEntry, Member, PARTS, WEIGHT_STEP, WEIGHT_STEPS, WordEntry};
+use crate::score::{Coder, Key, MOST_LETTERS};
 use crate::text::{CaseRule, Weights};
 use crate::unit::Language;
 
@@ -16,7 +17,27 @@ use crate::unit::Language;
 const BATCH: usize = 1000;
 
 /// A text of a unit.
-pub(in crate::memory) type Text = (i64, String);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::memory) struct Text {
+    pub(in crate::memory) unit: i64,
+    pub(in crate::memory) text: String,
+    /// Texts of one class cannot be told apart by any query but for their dates and neighbours.
+    pub(in crate::memory) class: u64,
+    /// [`context_of`](super::context_of) its neighbours.
+    pub(in crate::memory) context: u64,
+    /// When it was made or last changed.
+    pub(in crate::memory) date: Option<String>,
+}
+
+/// What is kept of a text besides its words.
+#[derive(Clone, Copy, Debug)]
+struct Kept {
+    unit: i64,
+    class: u64,
+    context: u64,
+    /// The place of its date among [`Builder::dates`].
+    date: u32,
+}
 
 /// What is written about a run, besides its texts.
 #[derive(Clone, Debug)]
@@ -32,23 +53,23 @@ pub(in crate::memory) struct About {
 /// Texts taken apart: the letters of all their tokens in a row.
 #[derive(Debug, Default)]
 struct Coded {
-    /// (unit, how many tokens) of each text.
-    texts: Vec<(i64, u32)>,
+    /// How many tokens each text has, and the text itself, its letters let go.
+    texts: Vec<(u32, Text)>,
     letters: String,
     /// Where the letters of each token end.
     ends: Vec<u32>,
 }
 
 impl Coded {
-    fn of(texts: &[Text], coder: &mut Coder) -> Self {
+    fn of(texts: Vec<Text>, coder: &mut Coder) -> Self {
         let mut coded = Self::default();
-        for (unit, text) in texts {
+        for mut text in texts {
             let before = coded.ends.len();
-            coder.read(text, |letters| {
+            coder.read(&std::mem::take(&mut text.text), |letters| {
                 coded.letters.push_str(letters);
                 coded.ends.push(coded.letters.len() as u32);
             });
-            coded.texts.push((*unit, (coded.ends.len() - before) as u32));
+            coded.texts.push(((coded.ends.len() - before) as u32, text));
         }
         coded
     }
@@ -59,7 +80,8 @@ impl Coded {
 pub(in crate::memory) struct Builder {
     /// Word → number, in order of coming.
     known: HashMap<Box<str>, u32, BuildHasherDefault<LettersHasher>>,
-    units: Vec<i64>,
+    dates: HashMap<Option<String>, u32>,
+    texts: Vec<Kept>,
     /// Where the words of each text begin; one more says where the last ends.
     starts: Vec<u32>,
     numbers: Vec<u32>,
@@ -84,7 +106,7 @@ impl Builder {
                     loop {
                         let batch = take.lock().map_or(None, |take| take.recv().ok());
                         let Some(batch) = batch else { break };
-                        if hand_in.send(Coded::of(&batch, &mut coder)).is_err() {
+                        if hand_in.send(Coded::of(batch, &mut coder)).is_err() {
                             break;
                         }
                     }
@@ -93,7 +115,7 @@ impl Builder {
             drop(hand_in);
             let builder = scope.spawn(move || {
                 let mut builder = Self::default();
-                collect.iter().for_each(|coded| builder.take(&coded));
+                collect.iter().for_each(|coded| builder.take(coded));
                 builder
             });
             let read = hand_out(texts, &give);
@@ -103,10 +125,12 @@ impl Builder {
         })
     }
 
-    fn take(&mut self, coded: &Coded) {
+    fn take(&mut self, coded: Coded) {
         let (mut token, mut from) = (0, 0);
-        for &(unit, count) in &coded.texts {
-            self.units.push(unit);
+        for (count, text) in coded.texts {
+            let next = self.dates.len() as u32;
+            let date = *self.dates.entry(text.date).or_insert(next);
+            self.texts.push(Kept { unit: text.unit, class: text.class, context: text.context, date });
             self.starts.push(self.numbers.len() as u32);
             for &end in &coded.ends[token..token + count as usize] {
                 let letters = &coded.letters[from..end as usize];
@@ -127,7 +151,7 @@ impl Builder {
 
     /// How many texts there are.
     pub(in crate::memory) fn len(&self) -> usize {
-        self.units.len()
+        self.texts.len()
     }
 
     /// Writes the run.
@@ -142,7 +166,7 @@ impl Builder {
         let counts = Counts {
             members: records.members.len() as u64,
             records: records.len() as u64,
-            words: words.weights.len() as u64,
+            words: words.entries.len() as u64,
             keys: keys.keys.len() as u64,
             postings: 0,
         };
@@ -179,8 +203,8 @@ fn hand_out<E>(texts: impl Iterator<Item = Result<Text, E>>, give: &mpsc::SyncSe
 
 /// The lexicon: words in order of key and letters.
 struct Words {
-    letters: Vec<Box<str>>,
-    weights: Vec<u16>,
+    letters: String,
+    entries: Vec<WordEntry>,
     /// The place of each word's key in the table of keys.
     keys: Vec<u32>,
     /// Each key, and its first word.
@@ -202,8 +226,8 @@ impl Words {
             .collect();
         all.sort_unstable();
         let mut words = Self {
-            letters: Vec::with_capacity(all.len()),
-            weights: Vec::with_capacity(all.len()),
+            letters: String::new(),
+            entries: Vec::with_capacity(all.len()),
             keys: Vec::with_capacity(all.len()),
             table: Vec::new(),
             renumbered: vec![0; all.len()],
@@ -212,8 +236,13 @@ impl Words {
             if words.table.last().is_none_or(|(last, _)| *last != key) {
                 words.table.push((key, at));
             }
-            words.letters.push(letters.into());
-            words.weights.push(u16::try_from(weight).unwrap_or(u16::MAX));
+            let letters = &letters[..letters.floor_char_boundary(MOST_LETTERS)];
+            words.entries.push(WordEntry {
+                start: words.letters.len() as u32,
+                length: u16::try_from(letters.len()).unwrap_or(0),
+                weight: u16::try_from(weight).unwrap_or(u16::MAX),
+            });
+            words.letters.push_str(letters);
             words.keys.push(words.table.len() as u32 - 1);
             words.renumbered[number as usize] = at;
         }
@@ -221,19 +250,12 @@ impl Words {
     }
 
     fn weight(&self, number: u32) -> u64 {
-        u64::from(self.weights[number as usize])
+        u64::from(self.entries[number as usize].weight)
     }
 
     fn fill(&self, sections: &mut [Vec<u8>]) {
-        let mut starts: Vec<u8> = Vec::with_capacity(4 * self.letters.len() + 4);
-        let letters = &mut sections[Section::Letters as usize];
-        for word in &self.letters {
-            starts.extend((letters.len() as u32).to_le_bytes());
-            letters.extend(word.as_bytes());
-        }
-        starts.extend((letters.len() as u32).to_le_bytes());
-        sections[Section::LetterStarts as usize] = starts;
-        sections[Section::Weights as usize] = self.weights.iter().flat_map(|weight| weight.to_le_bytes()).collect();
+        sections[Section::Letters as usize] = self.letters.clone().into_bytes();
+        sections[Section::Words as usize] = self.entries.iter().flat_map(|word| word.to_bytes()).collect();
     }
 }
 
@@ -244,20 +266,21 @@ struct Records {
     starts: Vec<u32>,
     numbers: Vec<u32>,
     member_starts: Vec<u32>,
-    members: Vec<i64>,
+    members: Vec<Member>,
 }
 
 impl Records {
     fn of(builder: Builder, words: &Words) -> Self {
-        let Builder { units, mut starts, mut numbers, known } = builder;
+        let Builder { texts, dates, mut starts, mut numbers, known } = builder;
         drop(known);
+        let dates = ranks_of(dates);
         starts.push(numbers.len() as u32);
         for number in &mut numbers {
             *number = words.renumbered[*number as usize];
         }
         let text = |at: usize| &numbers[starts[at] as usize..starts[at + 1] as usize];
         // By weight, then by a hash, so that equal sequences stand side by side; then by unit.
-        let mut order: Vec<(u32, u64, u32)> = (0..units.len())
+        let mut order: Vec<(u32, u64, u32)> = (0..texts.len())
             .map(|at| {
                 let weight = text(at).iter().map(|&number| words.weight(number)).sum::<u64>();
                 let hash = text(at).iter().fold(0_u64, |hash, &number| {
@@ -272,15 +295,24 @@ impl Records {
             starts: Vec::new(),
             numbers: Vec::with_capacity(numbers.len()),
             member_starts: Vec::new(),
-            members: Vec::with_capacity(units.len()),
+            members: Vec::with_capacity(texts.len()),
         };
+        let mut own = Vec::new();
         for same in order.chunk_by(|a, b| text(a.2 as usize) == text(b.2 as usize)) {
             let (weight, _, first) = same[0];
             records.weights.push(weight);
             records.starts.push(records.numbers.len() as u32);
             records.numbers.extend_from_slice(text(first as usize));
             records.member_starts.push(records.members.len() as u32);
-            records.members.extend(same.iter().map(|&(_, _, at)| units[at as usize]));
+            own.clear();
+            own.extend(same.iter().map(|&(_, _, at)| texts[at as usize]));
+            own.sort_unstable_by_key(|text| (text.class, Reverse(dates[text.date as usize]), text.unit));
+            let mut last = None;
+            records.members.extend(own.iter().map(|text| Member {
+                unit: text.unit,
+                begins_class: last.replace(text.class) != Some(text.class),
+                context: text.context,
+            }));
         }
         records.starts.push(records.numbers.len() as u32);
         records.member_starts.push(records.members.len() as u32);
@@ -299,8 +331,27 @@ impl Records {
         let four = |numbers: &[u32]| numbers.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>();
         sections[Section::Numbers as usize] = four(&self.numbers);
         sections[Section::MemberStarts as usize] = four(&self.member_starts);
-        sections[Section::Members as usize] = self.members.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+        sections[Section::Members as usize] = self.members.iter().flat_map(|member| member.to_bytes()).collect();
+        let mut first = 0;
+        let starts: Vec<u32> = (0..WEIGHT_STEPS as u64)
+            .map(|step| {
+                first += self.weights[first..].partition_point(|&weight| u64::from(weight) < step * WEIGHT_STEP);
+                first as u32
+            })
+            .collect();
+        sections[Section::WeightStarts as usize] = four(&starts);
     }
+}
+
+/// The rank of each date among all: none before any.
+fn ranks_of(dates: HashMap<Option<String>, u32>) -> Vec<u32> {
+    let mut ranks = vec![0; dates.len()];
+    let mut dates: Vec<_> = dates.into_iter().collect();
+    dates.sort_unstable();
+    for (rank, (_, date)) in (0..).zip(dates) {
+        ranks[date as usize] = rank;
+    }
+    ranks
 }
 
 /// The table of keys.

@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use super::filter::Masks;
 use super::image::{Damaged, Section};
-use super::run::{KeyEntry, LEAST_POSTED, PARTS, Run};
+use super::run::{Head, KeyEntry, LEAST_POSTED, PARTS, Run};
 use crate::score::{BEST_FUZZY, NumberHasher, Prepared, Rank, Scorer, WHOLE};
 
 /// A record that was found, and what it ranks as at most.
@@ -76,6 +76,9 @@ impl Found {
 /// How many postings are looked at before the threshold is asked for again.
 const STRETCH: usize = 512;
 
+/// How many records are judged together.
+const TOGETHER: usize = 16;
+
 /// Similarities in millionths to which a scan goes down step by step: if enough is found above one of
 /// them, nothing below it is looked at.
 const STEPS: [u32; 3] = [250_000, 100_000, 0];
@@ -102,6 +105,7 @@ pub(super) struct Finder<'f, 'q, L> {
     seen: HashSet<u32, BuildHasherDefault<NumberHasher>>,
     taken: Vec<u32>,
     in_records: Masks,
+    promising: Vec<(u32, Head)>,
 }
 
 impl<'f, 'q, L: Fn(u32) -> Result<bool, Damaged>> Finder<'f, 'q, L> {
@@ -127,7 +131,7 @@ impl<'f, 'q, L: Fn(u32) -> Result<bool, Damaged>> Finder<'f, 'q, L> {
         let in_records = masks(&keys, 1);
         let weight = query.sketch().weight();
         let (seen, taken) = (HashSet::default(), Vec::new());
-        Ok(Self { run, number, weight, keys, scorer, found, live, seen, taken, in_records })
+        Ok(Self { run, number, weight, keys, scorer, found, live, seen, taken, in_records, promising: Vec::new() })
     }
 
     /// Takes every record that ranks among the best.
@@ -155,15 +159,14 @@ impl<'f, 'q, L: Fn(u32) -> Result<bool, Damaged>> Finder<'f, 'q, L> {
         Ok(())
     }
 
+    /// A query without words is like no text but those that have none either.
     fn texts_without_words(&mut self) -> Result<(), Damaged> {
-        for record in 0..self.run.first_of_weight(1)? {
-            self.judge(record, 0)?;
-        }
-        if self.found.least == 0 {
-            // Everything scores nothing, and may be shown.
-            for record in self.run.first_of_weight(1)?..self.run.records {
-                self.judge(record, 0)?;
+        let all = self.found.least == 0;
+        for record in 0..self.run.records {
+            if !all && self.run.head(record)?.weight > 0 {
+                break;
             }
+            self.judge(&[record], 0)?;
         }
         Ok(())
     }
@@ -172,9 +175,7 @@ impl<'f, 'q, L: Fn(u32) -> Result<bool, Damaged>> Finder<'f, 'q, L> {
     /// is the most that is shared.
     fn window(&self, least: u32, shared: u64) -> Result<Range<u32>, Damaged> {
         let lightest = (self.weight * u64::from(least)).div_ceil(u64::from(WHOLE));
-        let heaviest = shared.checked_div(u64::from(least)).unwrap_or(u64::MAX - 1);
-        let first = self.run.first_of_weight(lightest)?;
-        Ok(first..self.run.first_of_weight(heaviest + 1)?.max(first))
+        self.run.records_of_weight(lightest, shared.checked_div(u64::from(least)).unwrap_or(u64::MAX))
     }
 
     /// The postings that must be looked at to find everything from `least` up, which is no less than
@@ -204,17 +205,10 @@ impl<'f, 'q, L: Fn(u32) -> Result<bool, Damaged>> Finder<'f, 'q, L> {
 
     /// The part of a list whose records are in the window.
     fn within(&self, list: Range<usize>, window: &Range<u32>) -> Result<Range<usize>, Damaged> {
-        let first_from = |record: u32| -> Result<usize, Damaged> {
-            let (mut low, mut high) = (list.start, list.end);
-            while low < high {
-                let middle = low + (high - low) / 2;
-                let at = u32::from_le_bytes(self.run.image.item(Section::PostingRecords, middle)?);
-                if at < record { low = middle + 1 } else { high = middle }
-            }
-            Ok(low)
-        };
-        let start = first_from(window.start)?;
-        Ok(start..first_from(window.end)?.max(start))
+        let records = self.run.image.items::<4>(Section::PostingRecords, list.clone())?;
+        let first_from = |record: u32| list.start + records.partition_point(|at| u32::from_le_bytes(*at) < record);
+        let start = first_from(window.start);
+        Ok(start..first_from(window.end).max(start))
     }
 
     fn postings(&mut self, lists: &[(usize, Range<usize>)]) -> Result<(), Damaged> {
@@ -222,7 +216,7 @@ impl<'f, 'q, L: Fn(u32) -> Result<bool, Damaged>> Finder<'f, 'q, L> {
         let mut bits = bit_weights(&self.keys, 0);
         let mut rest: u64 = self.keys.iter().map(|key| key.weight).sum();
         let mut left_out = 0;
-        let mut places = Vec::new();
+        let (mut places, mut candidates) = (Vec::new(), Vec::new());
         for (place, list) in lists {
             // What shares a rarer key was found by that: it counts no more.
             while left_out < *place {
@@ -247,14 +241,15 @@ impl<'f, 'q, L: Fn(u32) -> Result<bool, Damaged>> Finder<'f, 'q, L> {
                 let signatures = self.run.image.items::<8>(Section::PostingSignatures, stretch)?;
                 places.clear();
                 masks.find(signatures, masks.wanted(wanted), 0, &mut places);
-                for &place in &places {
-                    if let Some(record) = records.get(place as usize) {
-                        self.judge(u32::from_le_bytes(*record), 0)?;
-                    }
+                let found = places.iter().filter_map(|&place| records.get(place as usize));
+                candidates.extend(found.map(|record| u32::from_le_bytes(*record)));
+                if candidates.len() >= TOGETHER {
+                    self.judge(&candidates, 0)?;
+                    candidates.clear();
                 }
             }
         }
-        Ok(())
+        self.judge(&candidates, 0)
     }
 
     /// Scans the signatures of all records that can reach `least`.
@@ -273,9 +268,7 @@ impl<'f, 'q, L: Fn(u32) -> Result<bool, Damaged>> Finder<'f, 'q, L> {
             let signatures = self.run.image.items::<8>(Section::Signatures, stretch.clone())?;
             records.clear();
             masks.find(signatures, masks.wanted(wanted), from, &mut records);
-            for &record in &records {
-                self.judge(record, least)?;
-            }
+            self.judge(&records, least)?;
             from = stretch.end as u32;
         }
         Ok(())
@@ -291,25 +284,36 @@ impl<'f, 'q, L: Fn(u32) -> Result<bool, Damaged>> Finder<'f, 'q, L> {
         (needed * weight.max(self.weight)).div_ceil(u64::from(WHOLE))
     }
 
-    /// Scores a record by its words, and takes it if it ranks among the best.
-    fn judge(&mut self, record: u32, least: u32) -> Result<(), Damaged> {
-        if !self.seen.insert(record) {
-            return Ok(());
+    /// Scores records by their words, and takes those that rank among the best.
+    fn judge(&mut self, records: &[u32], least: u32) -> Result<(), Damaged> {
+        // What is read lies anywhere in memory. Reading all heads first, and a word of each record that is
+        // left, lets the processor wait for many at once.
+        let mut promising = std::mem::take(&mut self.promising);
+        promising.clear();
+        for &record in records {
+            let head = self.run.head(record)?;
+            let wanted = self.wanted_for(least, head.weight.into());
+            if self.in_records.sum(head.signature) >= self.in_records.wanted(wanted) && self.seen.insert(record) {
+                promising.push((record, head));
+            }
         }
-        let (head, numbers) = self.run.record(record)?;
-        let weight = u64::from(head.weight);
-        let wanted = self.wanted_for(least, weight);
-        if self.in_records.sum(head.signature) < self.in_records.wanted(wanted) {
-            return Ok(());
+        let mut touched = 0;
+        for (_, head) in &promising {
+            touched ^= self.run.first_number(*head);
         }
-        let numbers = numbers.iter().map(|number| u32::from_le_bytes(*number));
-        let least = self.found.needed().max(least);
-        if let Some(rank) = self.scorer.rank(numbers, weight, least, self.run)
-            && (self.live)(record)?
-        {
-            self.taken.push(record);
-            self.found.take(Hit { rank, run: self.number, record });
+        std::hint::black_box(touched);
+        for &(record, head) in &promising {
+            let (_, numbers) = self.run.record(record)?;
+            let numbers = numbers.iter().map(|number| u32::from_le_bytes(*number));
+            let least = self.found.needed().max(least);
+            if let Some(rank) = self.scorer.rank(numbers, head.weight.into(), least, self.run)
+                && (self.live)(record)?
+            {
+                self.taken.push(record);
+                self.found.take(Hit { rank, run: self.number, record });
+            }
         }
+        self.promising = promising;
         Ok(())
     }
 }

@@ -62,12 +62,12 @@ pub(in crate::memory) struct Counts {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Section {
     Letters,
-    LetterStarts,
-    Weights,
+    Words,
     Keys,
     ListStarts,
     PostingRecords,
     PostingSignatures,
+    WeightStarts,
     Heads,
     Signatures,
     Numbers,

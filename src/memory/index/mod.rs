@@ -19,12 +19,12 @@ use std::hash::BuildHasherDefault;
 
 use rusqlite::Connection;
 
-pub(super) use build::{About, Builder};
+pub(super) use build::{About, Builder, Text};
 pub(super) use files::{Building, all_recorded, folder};
 use find::Finder;
 pub(super) use find::{Found, Hit};
 pub(super) use image::Damaged;
-pub(super) use run::Run;
+pub(super) use run::{Run, context_of};
 use tail::Tail;
 
 use super::change;
@@ -202,8 +202,9 @@ impl Parts {
     ) -> Result<Found, Damaged> {
         let mut found = Found::new(most, least);
         for (number, run) in (0..).zip(&self.runs) {
-            let live =
-                |record: u32| Ok(self.gone.is_empty() || run.members(record)?.any(|unit| self.is_live(unit, number)));
+            let live = |record: u32| {
+                Ok(self.gone.is_empty() || run.members(record)?.any(|member| self.is_live(member.unit, number)))
+            };
             Finder::new(run, number, query, &mut found, live)?.run()?;
         }
         if let Some(tail) = &self.tail {
@@ -212,15 +213,25 @@ impl Parts {
         Ok(found)
     }
 
-    /// The units that have what was found.
-    pub(super) fn units(&self, hit: Hit) -> Result<Vec<UnitId>, Damaged> {
-        match self.runs.get(hit.run as usize) {
-            Some(run) => {
-                let members = run.members(hit.record)?;
-                Ok(members.filter(|&unit| self.is_live(unit, hit.run)).map(UnitId).collect())
+    /// The units that have what was found: of those that differ in date or neighbours alone, the newest,
+    /// and the newest in this context.
+    pub(super) fn units(&self, hit: Hit, context: Option<u64>) -> Result<Vec<UnitId>, Damaged> {
+        let Some(run) = self.runs.get(hit.run as usize) else {
+            return Ok(self.tail.as_ref().and_then(|tail| tail.unit(hit.record)).into_iter().collect());
+        };
+        let (mut units, mut has_first, mut has_context) = (Vec::new(), false, false);
+        for member in run.members(hit.record)? {
+            if member.begins_class {
+                (has_first, has_context) = (false, false);
             }
-            None => Ok(self.tail.as_ref().and_then(|tail| tail.unit(hit.record)).into_iter().collect()),
+            let in_context = context == Some(member.context);
+            if (!has_first || in_context && !has_context) && self.is_live(member.unit, hit.run) {
+                units.push(UnitId(member.unit));
+                has_first = true;
+                has_context |= in_context;
+            }
         }
+        Ok(units)
     }
 
     /// How many texts no run has.

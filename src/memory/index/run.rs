@@ -28,6 +28,13 @@ pub(super) struct KeyEntry {
 
 pub(super) const KEY_BYTES: usize = 24;
 pub(super) const HEAD_BYTES: usize = 16;
+pub(super) const WORD_BYTES: usize = 8;
+pub(super) const MEMBER_BYTES: usize = 16;
+
+/// Records are told apart by weight in steps of so many thousandths, up to so many steps; all that are
+/// heavier are one step.
+pub(super) const WEIGHT_STEP: u64 = 64;
+pub(super) const WEIGHT_STEPS: usize = 2048;
 
 impl KeyEntry {
     pub(super) fn to_bytes(self) -> [u8; KEY_BYTES] {
@@ -79,6 +86,65 @@ impl Head {
     }
 }
 
+/// What stands in the table of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct WordEntry {
+    /// Where its letters begin.
+    pub(super) start: u32,
+    /// How many bytes they take.
+    pub(super) length: u16,
+    /// In thousandths.
+    pub(super) weight: u16,
+}
+
+impl WordEntry {
+    pub(super) fn to_bytes(self) -> [u8; WORD_BYTES] {
+        let all = u64::from(self.start) | u64::from(self.length) << 32 | u64::from(self.weight) << 48;
+        all.to_le_bytes()
+    }
+
+    #[inline]
+    fn from_bytes(bytes: [u8; WORD_BYTES]) -> Self {
+        let all = u64::from_le_bytes(bytes);
+        Self { start: all as u32, length: (all >> 32) as u16, weight: (all >> 48) as u16 }
+    }
+}
+
+/// A unit that has the words of a record. Members of one class (equal in texts, role and origin) stand
+/// side by side, the newest first: of them, no search needs more than the first, and the first in the
+/// query's context.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::memory) struct Member {
+    pub(in crate::memory) unit: i64,
+    pub(in crate::memory) begins_class: bool,
+    /// [`context_of`] its neighbours.
+    pub(in crate::memory) context: u64,
+}
+
+impl Member {
+    pub(super) fn to_bytes(self) -> [u8; MEMBER_BYTES] {
+        let mut bytes = [0; MEMBER_BYTES];
+        let unit = self.unit.cast_unsigned() & !(1 << 63) | u64::from(self.begins_class) << 63;
+        bytes[..8].copy_from_slice(&unit.to_le_bytes());
+        bytes[8..].copy_from_slice(&self.context.to_le_bytes());
+        bytes
+    }
+
+    fn from_bytes(bytes: &[u8; MEMBER_BYTES]) -> Self {
+        let (unit, rest) = bytes.split_first_chunk::<8>().unwrap_or((&[0; 8], &[]));
+        let unit = u64::from_le_bytes(*unit);
+        let context = rest.first_chunk::<8>().map_or(0, |context| u64::from_le_bytes(*context));
+        Self { unit: (unit & !(1 << 63)).cast_signed(), begins_class: unit >> 63 == 1, context }
+    }
+}
+
+/// What two units with the same neighbours share: a number made of both neighbours' hashes.
+pub(in crate::memory) fn context_of(previous: u64, next: u64) -> u64 {
+    let mixed =
+        (previous.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ next.rotate_left(32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    mixed ^ mixed >> 32
+}
+
 /// An opened run.
 #[derive(Debug)]
 pub(in crate::memory) struct Run {
@@ -119,7 +185,7 @@ impl Run {
     pub(super) fn words_of(&self, at: usize) -> Result<Range<u32>, Damaged> {
         let end = match at + 1 < self.keys {
             true => self.key_at(at + 1)?.first_word,
-            false => self.image.count::<2>(Section::Weights) as u32,
+            false => self.image.count::<WORD_BYTES>(Section::Words) as u32,
         };
         Ok(self.key_at(at)?.first_word..end)
     }
@@ -139,6 +205,13 @@ impl Run {
         Ok(Head::from_bytes(&self.image.item(Section::Heads, record as usize)?))
     }
 
+    /// The first word of a record, if that is known to be sound already: a touch that brings it near.
+    #[inline]
+    pub(super) fn first_number(&self, head: Head) -> u8 {
+        let at = head.first as usize;
+        self.image.items::<4>(Section::Numbers, at..at + 1).map_or(0, |number| number.first().map_or(0, |n| n[0]))
+    }
+
     /// The head of a record, and the numbers of its words.
     #[inline]
     pub(super) fn record(&self, record: u32) -> Result<(Head, &[[u8; 4]]), Damaged> {
@@ -153,26 +226,28 @@ impl Run {
         }
     }
 
-    /// The first record whose weight is not below `weight`.
-    pub(super) fn first_of_weight(&self, weight: u64) -> Result<u32, Damaged> {
-        let (mut low, mut high) = (0, self.records);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            match u64::from(self.head(middle)?.weight) < weight {
-                true => low = middle + 1,
-                false => high = middle,
-            }
-        }
-        Ok(low)
+    /// The records of a weight from `lightest` up to `heaviest`, and perhaps some of their neighbours.
+    pub(super) fn records_of_weight(&self, lightest: u64, heaviest: u64) -> Result<Range<u32>, Damaged> {
+        let first_of_step = |step: u64| match usize::try_from(step) {
+            Ok(step) if step < WEIGHT_STEPS => self.image.item(Section::WeightStarts, step).map(u32::from_le_bytes),
+            _ => Ok(self.records),
+        };
+        let last = (WEIGHT_STEPS - 1) as u64;
+        let first = first_of_step((lightest / WEIGHT_STEP).min(last))?.min(self.records);
+        let end = match heaviest / WEIGHT_STEP {
+            step if step >= last => self.records,
+            step => first_of_step(step + 1)?.min(self.records),
+        };
+        Ok(first..end.max(first))
     }
 
     /// The units of a record.
-    pub(in crate::memory) fn members(&self, record: u32) -> Result<impl Iterator<Item = i64>, Damaged> {
+    pub(in crate::memory) fn members(&self, record: u32) -> Result<impl Iterator<Item = Member>, Damaged> {
         let at = record as usize;
         let starts = self.image.items::<4>(Section::MemberStarts, at..at + 2)?;
         let [start, end] = starts else { return Err(Damaged("a record has no members")) };
         let range = u32::from_le_bytes(*start) as usize..u32::from_le_bytes(*end) as usize;
-        Ok(self.image.items::<8>(Section::Members, range)?.iter().map(|unit| i64::from_le_bytes(*unit)))
+        Ok(self.image.items::<MEMBER_BYTES>(Section::Members, range)?.iter().map(Member::from_bytes))
     }
 
     /// The units that were changed or deleted in the revisions of this run: earlier runs have them in vain.
@@ -182,21 +257,17 @@ impl Run {
     }
 
     fn try_word(&self, number: u32) -> Result<Word<'_>, Damaged> {
-        let at = number as usize;
-        let weight = u32::from(u16::from_le_bytes(self.image.item(Section::Weights, at)?));
-        let [start, end] = self.image.items::<4>(Section::LetterStarts, at..at + 2)? else {
-            return Err(Damaged("a word has no end"));
-        };
-        let range = u32::from_le_bytes(*start) as usize..u32::from_le_bytes(*end) as usize;
-        let letters = self.image.bytes(Section::Letters, range)?;
+        let entry = WordEntry::from_bytes(self.image.item(Section::Words, number as usize)?);
+        let start = entry.start as usize;
+        let letters = self.image.bytes(Section::Letters, start..start + usize::from(entry.length))?;
         let letters = std::str::from_utf8(letters).map_err(|_| Damaged("a word is no text"))?;
-        Ok(Word { letters, weight })
+        Ok(Word { letters, weight: entry.weight.into() })
     }
 
     /// Whether its parts fit together: what a checksum does not say.
     pub(in crate::memory) fn check(&self) -> Result<(), Damaged> {
         self.image.check_all()?;
-        let words = self.image.count::<2>(Section::Weights);
+        let words = self.image.count::<WORD_BYTES>(Section::Words);
         (0..words).try_for_each(|number| self.try_word(number as u32).map(drop))?;
         let mut weight = 0;
         for record in 0..self.records {
