@@ -3,9 +3,10 @@
 use std::cell::Cell;
 use std::cmp::Reverse;
 use std::collections::HashSet;
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use super::index::{Damaged, Parts, context_of};
+use super::index::{Damaged, MOST_UNBUILT, Parts, context_of};
 use super::settle::Extent;
 use super::{Inner, Memory, MemoryError, Penalties, rows};
 use crate::score::{self, Prepared, Rank};
@@ -74,33 +75,52 @@ impl Memory {
             prepared: Prepared::of(query.text, &query.source),
             searching: Cell::new(Duration::ZERO),
         };
-        self.settle(&mut inner, &query.source, Extent::Search)?;
-        let mut found = self.search(&mut inner, &search)?;
-        if let Err(damaged) = found {
+        let mut found = self.search(&mut inner, &search, Patience::None);
+        if let Err(Fault::Unbuilt) = found {
+            self.settle(&mut inner, &query.source, Extent::Search)?;
+            found = self.search(&mut inner, &search, Patience::Any);
+        }
+        if let Err(Fault::Damaged(damaged)) = found {
             tracing::warn!(%damaged, memory = self.name, "the index is built anew");
             self.settle(&mut inner, &query.source, Extent::Anew)?;
-            found = self.search(&mut inner, &search)?;
+            found = self.search(&mut inner, &search, Patience::Any);
         }
-        let found = found.map_err(|damaged| MemoryError::io(&self.path, std::io::Error::other(damaged)))?;
-        Ok((found, search.searching.get()))
+        match found {
+            Ok(found) => Ok((found, search.searching.get())),
+            Err(Fault::Sqlite(error)) => Err(self.sqlite()(error)),
+            Err(fault) => Err(MemoryError::io(&self.path, std::io::Error::other(fault.to_string()))),
+        }
     }
 
-    fn search(&self, inner: &mut Inner, search: &Search<'_>) -> Result<Result<Vec<Match>, Damaged>, MemoryError> {
+    fn search(&self, inner: &mut Inner, search: &Search<'_>, patience: Patience) -> Result<Vec<Match>, Fault> {
         let Inner { connection, index, .. } = inner;
         // One transaction, so that texts and units are of one moment.
-        let transaction = connection.unchecked_transaction().map_err(self.sqlite())?;
-        let parts = index.whole(&transaction, &search.query.source, self.place()).map_err(self.sqlite())?;
-        match search.run(parts, |unit| rows::read(&transaction, unit)) {
-            Ok(found) => Ok(Ok(found)),
-            Err(Fault::Damaged(damaged)) => Ok(Err(damaged)),
-            Err(Fault::Sqlite(error)) => Err(self.sqlite()(error)),
+        let transaction = connection.unchecked_transaction()?;
+        let language = &search.query.source;
+        let to = index.parts(&transaction, language, self.place())?.to;
+        if patience == Patience::None && index.revision() - to > MOST_UNBUILT {
+            return Err(Fault::Unbuilt);
         }
+        let parts = index.whole(&transaction, language, self.place())?;
+        search.run(parts, |unit| rows::read(&transaction, unit))
     }
 }
 
+/// How many texts a search compares one by one before it asks for a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Patience {
+    None,
+    Any,
+}
+
 /// What can go wrong in a search.
+#[derive(Debug, thiserror::Error)]
 enum Fault {
+    #[error("too much has changed since the index was built")]
+    Unbuilt,
+    #[error(transparent)]
     Damaged(Damaged),
+    #[error(transparent)]
     Sqlite(rusqlite::Error),
 }
 
@@ -165,7 +185,7 @@ impl Search<'_> {
             }
             // What the index left out ranks below its floor.
             if done || floor.is_none_or(|floor| best.is_beyond(self.most_of(floor))) {
-                return Ok(best.into_matches(&self.query.source));
+                return Ok(best.into_matches(self.query, &self.prepared));
             }
             wanted = wanted.saturating_mul(4);
         }
@@ -194,11 +214,15 @@ impl Search<'_> {
         let date = unit.meta.changed.as_ref().max(unit.meta.created.as_ref());
         let penalty = self.penalty.saturating_add(self.query.penalties.of(&unit.meta));
         let pairs = unit.variants_in(&self.query.source).flat_map(move |source| {
-            let score = score::compare(&self.prepared, &Prepared::of(&source.text, &self.query.source));
+            let prepared = Rc::new(Prepared::of(&source.text, &self.query.source));
+            let score = score::compare(&self.prepared, &prepared);
             let good = score.shown >= self.query.least.saturating_add(penalty);
-            unit.variants_in(&self.query.target).filter(move |_| good).map(move |target| (score, source, target))
+            unit.variants_in(&self.query.target)
+                .filter(move |_| good)
+                .map(move |target| (score, source, prepared.clone(), target))
         });
-        pairs.map(move |(score, source, target)| Ranked {
+        pairs.map(move |(score, source, prepared, target)| Ranked {
+            prepared,
             found: Match {
                 memory: self.memory.name.clone(),
                 id: unit.id.unwrap_or_default(),
@@ -216,7 +240,6 @@ impl Search<'_> {
                 unit: unit.clone(),
             },
             normal_target: normalise(&target.text).into_owned(),
-            query: self.query.text.to_owned(),
             same_role,
             date: date.cloned(),
         })
@@ -233,7 +256,7 @@ pub(super) struct Ranked {
     found: Match,
     /// The target as it is compared with others.
     normal_target: String,
-    query: String,
+    prepared: Rc<Prepared>,
     same_role: bool,
     date: Option<String>,
 }
@@ -277,12 +300,13 @@ impl Best {
         self.ranked.truncate(self.most);
     }
 
-    fn into_matches(self, language: &Language) -> Vec<Match> {
+    fn into_matches(self, query: &Query<'_>, prepared: &Prepared) -> Vec<Match> {
         let explained = |ranked: Ranked| {
             let mut found = ranked.found;
-            found.differences = score::explain(&ranked.query, &found.source, language);
+            let source = (found.source.as_str(), &*ranked.prepared);
+            found.differences = score::explain_prepared((query.text, prepared), source);
             if found.kind == MatchKind::Fuzzy {
-                found.warnings = score::warnings(&ranked.query, &found.source, language);
+                found.warnings = score::warnings_prepared(prepared, source.1, &query.source);
             }
             found
         };

@@ -19,9 +19,9 @@ use crate::unit::{Language, MatchKind};
 
 pub(crate) use coded::NumberHasher;
 pub use coded::{Coder, Lexicon, MOST_LETTERS, Rank, Scorer, Word};
-pub use explain::explain;
+pub use explain::{explain, explain_prepared};
 pub use prepared::{Key, Prepared, Sketch};
-pub use warnings::warnings;
+pub use warnings::{warnings, warnings_prepared};
 
 /// The version of the formula. Reports and derived files carry it; it rises when any score changes.
 pub const VERSION: u32 = 2;

@@ -25,7 +25,12 @@ const MOST_TOKENS: usize = 1_000;
 /// ```
 #[must_use]
 pub fn warnings(query: &str, source: &str, language: &Language) -> Vec<Warning> {
-    let (query, source) = (Prepared::of(query, language), Prepared::of(source, language));
+    warnings_prepared(&Prepared::of(query, language), &Prepared::of(source, language), language)
+}
+
+/// As [`warnings`], of texts that are prepared already.
+#[must_use]
+pub fn warnings_prepared(query: &Prepared, source: &Prepared, language: &Language) -> Vec<Warning> {
     let rules: &Rules = match language.key().as_str() {
         "az" => &AZERBAIJANI,
         "en" => &ENGLISH,
@@ -34,8 +39,8 @@ pub fn warnings(query: &str, source: &str, language: &Language) -> Vec<Warning> 
     if query.weights.len().max(source.weights.len()) > MOST_TOKENS {
         return Vec::new();
     }
-    let pairs = pairing::pairs(&query, &source);
-    let sides = Sides { query: &query, source: &source, pairs: &pairs };
+    let pairs = pairing::pairs(query, source);
+    let sides = Sides { query, source, pairs: &pairs };
     let changed = || pairs.iter().filter(|pair| pair.likeness < EQUAL).filter_map(|pair| sides.words(*pair));
     let mut found = Vec::new();
     if sides.count(|form| rules.negators.contains(&form) || form.ends_with("n't")) != (0, 0)

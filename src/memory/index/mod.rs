@@ -109,7 +109,7 @@ impl Index {
     }
 
     fn catch_up(&mut self, connection: &Connection, place: Place<'_>) -> rusqlite::Result<()> {
-        let version: i64 = connection.pragma_query_value(None, "data_version", |row| row.get(0))?;
+        let version: i64 = connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?;
         let revision = change::revision(connection)?;
         if version == self.data_version && revision == self.revision {
             return Ok(());
