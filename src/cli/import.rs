@@ -5,6 +5,7 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
 
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
@@ -15,8 +16,9 @@ use super::output::{Output, say};
 use super::progress::{Progress, Show};
 use super::{Outcome, input, units};
 use crate::formats::table::Columns;
-use crate::formats::{Entry, Refused};
+use crate::formats::{Entry, FormatError, Refused};
 use crate::memory::{Access, Memory, Stored};
+use crate::unit::Unit;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -118,29 +120,24 @@ fn import(arguments: &Arguments, path: &Path, summary: &mut Summary) -> anyhow::
     let reader = units::reader(counted, format, arguments.columns.as_ref()).with_context(|| name.clone())?;
     let memory = arguments.memory.open(Access::Create)?;
     let progress = Progress::through(&name, bytes, arguments.progress);
-    let mut batch = Vec::new();
-    for entry in reader {
-        match entry.with_context(|| name.clone()) {
-            Ok(Entry::Unit { unit, .. }) => batch.push(unit),
-            Ok(Entry::Refused(refused)) => summary.refuse(refused),
-            Err(error) => {
-                // What came before the fault is whole.
-                if !batch.is_empty() {
-                    store(&memory, &mut batch, summary)?;
-                }
-                return Err(error);
-            }
-        }
-        summary.read += 1;
-        if batch.len() >= arguments.batch as usize {
-            store(&memory, &mut batch, summary)?;
+    let (give, take) = mpsc::sync_channel::<Vec<Unit>>(2);
+    let (report, reports) = mpsc::channel::<Counts>();
+    std::thread::scope(|scope| {
+        // One thread reads while the other stores.
+        let storing = scope.spawn(move || take.iter().try_for_each(|batch| store(&memory, &batch, &report)));
+        let read = read(arguments, reader, summary, |batch, summary| {
+            let taken = give.send(batch).is_ok();
+            reports.try_iter().for_each(|counts| summary.count(&counts));
             progress.advance(done.get(), summary.stored());
-        }
-    }
-    if !batch.is_empty() {
-        store(&memory, &mut batch, summary)?;
-        progress.advance(done.get(), summary.stored());
-    }
+            taken
+        });
+        drop(give);
+        let stored = storing.join().unwrap_or_else(|_| bail!("{name}: storing it broke off"));
+        reports.iter().for_each(|counts| summary.count(&counts));
+        stored?;
+        read.with_context(|| name.clone())
+    })?;
+    progress.advance(done.get(), summary.stored());
     progress.finish();
     if summary.read > 0 && summary.skipped == summary.read {
         let first = summary.reasons.first().map_or_else(String::new, ToString::to_string);
@@ -149,24 +146,66 @@ fn import(arguments: &Arguments, path: &Path, summary: &mut Summary) -> anyhow::
     Ok(())
 }
 
-fn store(memory: &Memory, batch: &mut Vec<crate::unit::Unit>, summary: &mut Summary) -> anyhow::Result<()> {
-    let (mut added, mut merged, mut known) = (0, 0, 0);
+/// Reads units in batches until `give` takes no more. What came before a fault is whole, and given.
+fn read(
+    arguments: &Arguments,
+    reader: impl Iterator<Item = Result<Entry, FormatError>>,
+    summary: &mut Summary,
+    mut give: impl FnMut(Vec<Unit>, &mut Summary) -> bool,
+) -> Result<(), FormatError> {
+    let mut batch = Vec::new();
+    for entry in reader {
+        match entry {
+            Ok(Entry::Unit { unit, .. }) => batch.push(unit),
+            Ok(Entry::Refused(refused)) => summary.refuse(refused),
+            Err(error) => {
+                give(batch, summary);
+                return Err(error);
+            }
+        }
+        summary.read += 1;
+        if batch.len() >= arguments.batch as usize && !give(std::mem::take(&mut batch), summary) {
+            return Ok(());
+        }
+    }
+    give(batch, summary);
+    Ok(())
+}
+
+/// What became of the units of a batch.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    added: u64,
+    merged: u64,
+    known: u64,
+}
+
+fn store(memory: &Memory, batch: &[Unit], report: &mpsc::Sender<Counts>) -> anyhow::Result<()> {
+    if batch.is_empty() {
+        return Ok(());
+    }
+    let mut counts = Counts::default();
     let mut writer = memory.write()?;
-    for unit in batch.drain(..) {
-        match writer.add(&unit)? {
-            Stored::Added(_) => added += 1,
-            Stored::Merged(_) => merged += 1,
-            Stored::Known(_) => known += 1,
+    for unit in batch {
+        match writer.add(unit)? {
+            Stored::Added(_) => counts.added += 1,
+            Stored::Merged(_) => counts.merged += 1,
+            Stored::Known(_) => counts.known += 1,
         }
     }
     writer.commit()?;
-    summary.added += added;
-    summary.merged += merged;
-    summary.known += known;
+    // Whoever waited for the count has gone; the units are stored all the same.
+    let _ = report.send(counts);
     Ok(())
 }
 
 impl Summary {
+    fn count(&mut self, counts: &Counts) {
+        self.added += counts.added;
+        self.merged += counts.merged;
+        self.known += counts.known;
+    }
+
     fn stored(&self) -> u64 {
         self.added + self.merged + self.known
     }
