@@ -8,6 +8,7 @@
 //! reads is derived from the truth and caught up with it before every search (`index/`).
 
 mod change;
+mod concordance;
 mod error;
 mod file;
 mod filter;
@@ -22,6 +23,7 @@ mod several;
 mod stamp;
 mod texts;
 mod units;
+mod verify;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -29,6 +31,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::Connection;
 
+pub use concordance::{Concordance, Occurrence, Phrase};
 pub use error::MemoryError;
 pub use file::Access;
 #[cfg(feature = "cli")]
@@ -39,6 +42,7 @@ pub use search::Query;
 pub use several::{Shelf, lookup_all, lookup_all_timed};
 pub use stamp::{now, stamp};
 pub use units::Units;
+pub use verify::Verification;
 pub use writer::{Stored, Writer};
 
 use crate::unit::{Language, Unit, UnitId};

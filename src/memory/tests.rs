@@ -4,7 +4,7 @@ use std::path::Path;
 use proptest::prelude::{Strategy, prop_assert_eq};
 
 use super::Stored as Kept;
-use super::{Access, Filter, Memory, MemoryError, Query, Shelf, lookup_all, schema};
+use super::{Access, Filter, Memory, MemoryError, Phrase, Query, Shelf, lookup_all, schema};
 use crate::score;
 use crate::text::normalise;
 use crate::unit::{Annotation, Language, MatchKind, Unit, UnitId, Variant};
@@ -215,6 +215,43 @@ fn a_filter_asks_for_everything_at_once() {
     ] {
         assert!(!wrong.holds(&dated), "{wrong:?}");
     }
+}
+
+#[test]
+fn a_phrase_is_found_in_all_its_forms_and_paged() {
+    let memory = Memory::transient("test").unwrap();
+    let texts = [
+        ("Qazaxıstanla saziş imzalanıb.", "An agreement was signed with Kazakhstan."),
+        ("Bakıda görüş olub.", "A meeting was held in Baku."),
+        ("QAZAXISTANIN Prezidenti gəlib.", "The President of Kazakhstan has arrived."),
+        ("Sazişi Qazaxıstan imzalayıb.", "Kazakhstan signed the agreements."),
+    ];
+    // Some stand in runs, some in the tail.
+    for n in 0..3 {
+        for (az, en) in texts {
+            store(&memory, &[unit(&format!("{az} {n}"), en)]);
+        }
+        memory.lookup(&query("")).unwrap();
+    }
+    let find = |text: &str, language: Language, most: usize, offset: usize| {
+        let page = memory.concordance(&Phrase { most, offset, ..Phrase::new(text, language) }).unwrap();
+        let texts: Vec<String> = page
+            .found
+            .iter()
+            .flat_map(|found| found.places.iter().map(|place| found.text[place.clone()].to_owned()))
+            .collect();
+        (page.total, texts)
+    };
+    let az = Language::azerbaijani;
+    assert_eq!(
+        find("Qazaxıstan", az(), 3, 0),
+        (9, vec!["Qazaxıstan".into(), "QAZAXISTANIN".into(), "Qazaxıstanla".into()])
+    );
+    assert_eq!(find("Qazaxıstan", az(), 100, 3).1.len(), 6);
+    assert_eq!(find("qazaxıstan saziş", az(), 100, 0), (3, vec!["Qazaxıstanla saziş".to_owned(); 3]));
+    assert_eq!(find("signed agreement", Language::english(), 9, 0).0, 0, "they must stand side by side");
+    assert_eq!(find("the agreement", Language::english(), 9, 0), (3, vec!["the agreements".to_owned(); 3]));
+    assert_eq!(find("...", az(), 9, 0).0, 0);
 }
 
 /// Texts that are near each other in every way.

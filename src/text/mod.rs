@@ -9,6 +9,7 @@ mod fold;
 mod lists;
 mod months;
 mod spelled;
+mod stem;
 mod tokens;
 mod weights;
 
@@ -18,5 +19,6 @@ pub use fold::{Normal, fold_case, neighbour_hash, normalise};
 pub use lists::{Ending, WordList, WordLists, is_agency, is_domain_ending, is_marked_name};
 pub use months::month_number;
 pub use spelled::{SpelledLists, spelled_agencies, spelled_domain_endings, spelled_marked_names};
+pub use stem::Stem;
 pub use tokens::{Token, TokenKind, Tokens};
 pub use weights::{LENGTH_FACTORS, Weights};

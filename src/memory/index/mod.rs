@@ -7,10 +7,12 @@
 //! `docs/index.md` describes the files and why a search misses nothing.
 
 mod build;
+mod check;
 mod files;
 mod filter;
 mod find;
 mod image;
+mod phrase;
 mod run;
 mod tail;
 
@@ -20,6 +22,7 @@ use std::hash::BuildHasherDefault;
 use rusqlite::Connection;
 
 pub(super) use build::{About, Builder, Text};
+pub(super) use check::{Told, run_holds, told};
 pub(super) use files::{Building, all_recorded, folder};
 use find::Finder;
 pub(super) use find::{Found, Hit};
@@ -29,6 +32,7 @@ use tail::Tail;
 
 use super::change;
 use crate::score::{self, NumberHasher, Prepared};
+use crate::text::Stem;
 use crate::unit::{Language, UnitId};
 
 /// As many changes may stand in no run. Tests make runs of a few texts.
@@ -233,10 +237,20 @@ impl Parts {
         }
         Ok(units)
     }
+}
 
-    /// How many texts no run has.
-    pub(super) fn unbuilt(&self) -> usize {
-        self.tail.as_ref().map_or(0, Tail::len)
+impl Parts {
+    /// The units that have the words of a phrase side by side; `is_in` says so of a text in the tail.
+    pub(super) fn units_with(&self, phrase: &[Stem], is_in: impl Fn(&str) -> bool) -> Result<Vec<UnitId>, Damaged> {
+        let mut units = Vec::new();
+        for (number, run) in (0..).zip(&self.runs) {
+            for record in run.records_with(phrase)? {
+                let members = run.members(record)?.map(|member| member.unit);
+                units.extend(members.filter(|&unit| self.is_live(unit, number)).map(UnitId));
+            }
+        }
+        units.extend(self.tail.iter().flat_map(|tail| tail.units_with(&is_in)));
+        Ok(units)
     }
 }
 
@@ -258,3 +272,6 @@ pub(super) fn open_run(path: &std::path::Path, uuid: &str, language: &Language, 
     }
     Ok(run)
 }
+
+#[cfg(test)]
+mod tests;

@@ -63,7 +63,8 @@ impl Tail {
         self.entries.get(at as usize).map(|entry| entry.unit)
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.entries.len()
+    /// The units of the texts for which something holds.
+    pub(super) fn units_with(&self, holds: impl Fn(&str) -> bool) -> impl Iterator<Item = UnitId> {
+        self.entries.iter().filter(move |entry| holds(&entry.text)).map(|entry| entry.unit)
     }
 }
