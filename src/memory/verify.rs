@@ -54,7 +54,9 @@ impl Memory {
                 known.insert(name.clone());
                 match run_holds(place, name, &uuid, &language, to) {
                     Ok((bytes, end)) => {
-                        (found.runs, found.index_bytes, to) = (found.runs + 1, found.index_bytes + bytes, end)
+                        found.runs += 1;
+                        found.index_bytes += bytes;
+                        to = end;
                     }
                     Err(damaged) => {
                         found.problems.push(format!("index {key}: {name}: {damaged}"));

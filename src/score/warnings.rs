@@ -100,7 +100,7 @@ struct Sides<'a> {
 }
 
 impl Sides<'_> {
-    fn form<'p>(side: &'p Prepared, at: u32) -> &'p str {
+    fn form(side: &Prepared, at: u32) -> &str {
         side.tokens.form(side.token(at))
     }
 
