@@ -215,7 +215,7 @@ fn check_version(connection: &Connection, path: &Path) -> Result<(), MemoryError
     let sqlite = |error| MemoryError::sqlite(path, error);
     connection.busy_timeout(Duration::from_secs(BUSY_SECONDS)).map_err(sqlite)?;
     // In KiB: the inner pages of a million units stay at hand.
-    connection.pragma_update(None, "cache_size", -16_384).map_err(sqlite)?;
+    connection.pragma_update(None, "cache_size", -49_152).map_err(sqlite)?;
     if schema::pragma(connection, "application_id").map_err(sqlite)? != schema::APPLICATION_ID {
         let met = "an SQLite database of another program".to_owned();
         return Err(MemoryError::Foreign { path: path.to_owned(), met });

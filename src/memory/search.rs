@@ -179,13 +179,13 @@ impl Search<'_> {
                     if units.insert(unit)
                         && let Some(unit) = fetch(unit)?
                     {
-                        self.matches(&unit).for_each(|found| best.take(found));
+                        self.matches(&Rc::new(unit)).into_iter().for_each(|found| best.take(found));
                     }
                 }
             }
             // What the index left out ranks below its floor.
             if done || floor.is_none_or(|floor| best.is_beyond(self.most_of(floor))) {
-                return Ok(best.into_matches(self.query, &self.prepared));
+                return Ok(best.into_matches(self));
             }
             wanted = wanted.saturating_mul(4);
         }
@@ -202,7 +202,7 @@ impl Search<'_> {
     }
 
     /// A match for each pair of texts that the unit has in the two languages.
-    fn matches<'u>(&'u self, unit: &'u Unit) -> impl Iterator<Item = Ranked> + 'u {
+    fn matches(&self, unit: &Rc<Unit>) -> Vec<Ranked> {
         let context = &unit.context;
         let same_neighbours = self.query.neighbours.is_some_and(|(before, after)| {
             context.previous == Some(neighbour(before)) && context.next == Some(neighbour(after))
@@ -211,38 +211,38 @@ impl Search<'_> {
             (Some(theirs), Some(ours)) => theirs == ours,
             _ => true,
         };
-        let date = unit.meta.changed.as_ref().max(unit.meta.created.as_ref());
         let penalty = self.penalty.saturating_add(self.query.penalties.of(&unit.meta));
-        let pairs = unit.variants_in(&self.query.source).flat_map(move |source| {
-            let prepared = Rc::new(Prepared::of(&source.text, &self.query.source));
+        let least = self.query.least.saturating_add(penalty);
+        let (ours, theirs) = (self.query.source.key(), self.query.target.key());
+        let in_language = |key: &str| {
+            let places = unit.variants.iter().enumerate().filter(|(_, variant)| variant.language.key() == key);
+            places.map(|(at, _)| at).collect::<Vec<_>>()
+        };
+        let (mut ranked, targets) = (Vec::new(), in_language(&theirs));
+        for source in in_language(&ours) {
+            let prepared = Rc::new(Prepared::of(&unit.variants[source].text, &self.query.source));
             let score = score::compare(&self.prepared, &prepared);
-            let good = score.shown >= self.query.least.saturating_add(penalty);
-            unit.variants_in(&self.query.target)
-                .filter(move |_| good)
-                .map(move |target| (score, source, prepared.clone(), target))
-        });
-        pairs.map(move |(score, source, prepared, target)| Ranked {
-            prepared,
-            found: Match {
-                memory: self.memory.name.clone(),
-                id: unit.id.unwrap_or_default(),
-                kind: match score.kind {
-                    MatchKind::Exact if same_neighbours && same_role => MatchKind::Context,
-                    kind => kind,
-                },
+            if score.shown < least {
+                continue;
+            }
+            let kind = match score.kind {
+                MatchKind::Exact if same_neighbours && same_role => MatchKind::Context,
+                kind => kind,
+            };
+            ranked.extend(targets.iter().map(|&target| Ranked {
+                unit: unit.clone(),
+                source,
+                target,
+                kind,
                 score: score.shown.saturating_sub(penalty),
                 similarity: score.similarity,
                 penalty,
-                source: source.text.clone(),
-                target: target.text.clone(),
-                differences: Vec::new(),
-                warnings: Vec::new(),
-                unit: unit.clone(),
-            },
-            normal_target: normalise(&target.text).into_owned(),
-            same_role,
-            date: date.cloned(),
-        })
+                normal_target: normalise(&unit.variants[target].text).into_owned(),
+                prepared: prepared.clone(),
+                same_role,
+            }));
+        }
+        ranked
     }
 }
 
@@ -251,20 +251,49 @@ fn neighbour(text: &str) -> u64 {
     if text.is_empty() { 0 } else { neighbour_hash(text) }
 }
 
-/// A match with what else ranks it.
-pub(super) struct Ranked {
-    found: Match,
+/// A match in the making, with what ranks it.
+struct Ranked {
+    unit: Rc<Unit>,
+    /// The places of its texts among the unit's variants.
+    source: usize,
+    target: usize,
+    kind: MatchKind,
+    score: u8,
+    similarity: u32,
+    penalty: u8,
     /// The target as it is compared with others.
     normal_target: String,
     prepared: Rc<Prepared>,
     same_role: bool,
-    date: Option<String>,
 }
 
 impl Ranked {
     fn order(&self) -> impl Ord + '_ {
-        let Match { score, kind, similarity, id, .. } = &self.found;
-        (Reverse(*score), *kind, Reverse(*similarity), !self.same_role, Reverse(&self.date), *id)
+        let meta = &self.unit.meta;
+        let date = meta.changed.as_ref().max(meta.created.as_ref());
+        (Reverse(self.score), self.kind, Reverse(self.similarity), !self.same_role, Reverse(date), self.unit.id)
+    }
+
+    fn into_match(self, memory: &Memory, query: &Query<'_>, prepared: &Prepared) -> Match {
+        let unit = Rc::unwrap_or_clone(self.unit);
+        let source = unit.variants[self.source].text.clone();
+        let theirs = &*self.prepared;
+        Match {
+            memory: memory.name.clone(),
+            id: unit.id.unwrap_or_default(),
+            kind: self.kind,
+            score: self.score,
+            similarity: self.similarity,
+            penalty: self.penalty,
+            differences: score::explain_prepared((query.text, prepared), (&source, theirs)),
+            warnings: match self.kind {
+                MatchKind::Fuzzy => score::warnings_prepared(prepared, theirs, &query.source),
+                _ => Vec::new(),
+            },
+            source,
+            target: unit.variants[self.target].text.clone(),
+            unit,
+        }
     }
 }
 
@@ -282,8 +311,7 @@ impl Best {
     /// Whether nothing that is at most this can come among the best: they are full, and all better.
     fn is_beyond(&self, (score, kind, similarity): (u8, MatchKind, u32)) -> bool {
         let better = |last: &Ranked| {
-            let Match { score: theirs, kind: their_kind, similarity: their_similarity, .. } = last.found;
-            (Reverse(theirs), their_kind, Reverse(their_similarity)) < (Reverse(score), kind, Reverse(similarity))
+            (Reverse(last.score), last.kind, Reverse(last.similarity)) < (Reverse(score), kind, Reverse(similarity))
         };
         self.ranked.len() == self.most && self.ranked.last().is_some_and(better)
     }
@@ -300,17 +328,9 @@ impl Best {
         self.ranked.truncate(self.most);
     }
 
-    fn into_matches(self, query: &Query<'_>, prepared: &Prepared) -> Vec<Match> {
-        let explained = |ranked: Ranked| {
-            let mut found = ranked.found;
-            let source = (found.source.as_str(), &*ranked.prepared);
-            found.differences = score::explain_prepared((query.text, prepared), source);
-            if found.kind == MatchKind::Fuzzy {
-                found.warnings = score::warnings_prepared(prepared, source.1, &query.source);
-            }
-            found
-        };
-        self.ranked.into_iter().map(explained).collect()
+    fn into_matches(self, search: &Search<'_>) -> Vec<Match> {
+        let ranked = self.ranked.into_iter();
+        ranked.map(|ranked| ranked.into_match(search.memory, search.query, &search.prepared)).collect()
     }
 }
 
