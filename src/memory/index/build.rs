@@ -3,14 +3,13 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::io::{self, Write};
 use std::sync::{Mutex, mpsc};
 
 use super::image::{self, Counts, Header, SECTIONS, Section};
 use super::run::{Head, KeyEntry, Member, PARTS, WEIGHT_STEP, WEIGHT_STEPS, WordEntry};
 use crate::score::{Coder, Key, MOST_LETTERS};
-use crate::text::{CaseRule, Weights};
+use crate::text::{CaseRule, LettersHasher, Weights};
 use crate::unit::Language;
 
 /// Texts that go from thread to thread at a time.
@@ -79,7 +78,7 @@ impl Coded {
 #[derive(Debug, Default)]
 pub(in crate::memory) struct Builder {
     /// Word → number, in order of coming.
-    known: HashMap<Box<str>, u32, BuildHasherDefault<LettersHasher>>,
+    known: HashMap<Box<str>, u32, LettersHasher>,
     dates: HashMap<Option<String>, u32>,
     texts: Vec<Kept>,
     /// Where the words of each text begin; one more says where the last ends.
@@ -471,26 +470,4 @@ fn spread(counts: &[u32], uneven: impl Fn(usize, usize) -> u64) -> Vec<u8> {
 
 fn mix(key: usize, bit: usize) -> u64 {
     ((key as u64 * 64 + bit as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)) >> 40
-}
-
-/// A hasher of short texts, eight bytes at a time; the map is ours alone, and nobody is kept out.
-#[derive(Clone, Copy, Debug, Default)]
-struct LettersHasher(u64);
-
-impl Hasher for LettersHasher {
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 29
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut eight = [0; 8];
-            eight[..chunk.len()].copy_from_slice(chunk);
-            self.0 = (self.0.rotate_left(23) ^ u64::from_le_bytes(eight)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        }
-    }
-
-    fn write_u8(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
 }
