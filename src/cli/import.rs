@@ -7,7 +7,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
@@ -71,9 +71,7 @@ const LISTED_REASONS: usize = 10_000;
 #[derive(Debug, Default)]
 struct Summary {
     read: u64,
-    added: u64,
-    merged: u64,
-    known: u64,
+    counts: Counts,
     skipped: u64,
     reasons: Vec<Refused>,
 }
@@ -85,7 +83,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         let mut summary = Summary::default();
         let result = import(arguments, path, &mut summary);
         if let Err(error) = &result {
-            let stored = summary.added + summary.merged + summary.known;
+            let stored = summary.counts.stored();
             let kept = match stored {
                 0 => "nothing of it was stored".to_owned(),
                 _ => format!("the {stored} units before that are stored; importing it again stores none twice"),
@@ -101,7 +99,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         writeln!(output, "{}", json(&all))?;
     }
     output.finish()?;
-    if all.iter().any(|(_, summary, _)| summary.stored() > 0) {
+    if all.iter().any(|(_, summary, _)| summary.counts.stored() > 0) {
         // Once, at the end; whoever searches before that builds what he needs himself.
         arguments.memory.open(Access::Write)?.build_index()?;
     }
@@ -120,24 +118,26 @@ fn import(arguments: &Arguments, path: &Path, summary: &mut Summary) -> anyhow::
     let reader = units::reader(counted, format, arguments.columns.as_ref()).with_context(|| name.clone())?;
     let memory = arguments.memory.open(Access::Create)?;
     let progress = Progress::through(&name, bytes, arguments.progress);
-    let (give, take) = mpsc::sync_channel::<Vec<Unit>>(2);
-    let (report, reports) = mpsc::channel::<Counts>();
+    let (give, take) = mpsc::sync_channel::<Batch>(2);
     std::thread::scope(|scope| {
         // One thread reads while the other stores.
-        let storing = scope.spawn(move || take.iter().try_for_each(|batch| store(&memory, &batch, &report)));
-        let read = read(arguments, reader, summary, |batch, summary| {
-            let taken = give.send(batch).is_ok();
-            reports.try_iter().for_each(|counts| summary.count(&counts));
-            progress.advance(done.get(), summary.stored());
-            taken
+        let storing = scope.spawn(|| {
+            let mut counts = Counts::default();
+            let stored = take.into_iter().try_for_each(|batch| {
+                store(&memory, &batch.units, &mut counts)?;
+                progress.advance(batch.read, counts.stored());
+                anyhow::Ok(())
+            });
+            (counts, stored)
         });
+        let read = read(arguments, reader, summary, |units| give.send(Batch { units, read: done.get() }).is_ok());
         drop(give);
-        let stored = storing.join().unwrap_or_else(|_| bail!("{name}: storing it broke off"));
-        reports.iter().for_each(|counts| summary.count(&counts));
+        let (counts, stored) =
+            storing.join().unwrap_or_else(|_| (Counts::default(), Err(anyhow!("storing broke off"))));
+        summary.counts = counts;
         stored?;
         read.with_context(|| name.clone())
     })?;
-    progress.advance(done.get(), summary.stored());
     progress.finish();
     if summary.read > 0 && summary.skipped == summary.read {
         let first = summary.reasons.first().map_or_else(String::new, ToString::to_string);
@@ -151,7 +151,7 @@ fn read(
     arguments: &Arguments,
     reader: impl Iterator<Item = Result<Entry, FormatError>>,
     summary: &mut Summary,
-    mut give: impl FnMut(Vec<Unit>, &mut Summary) -> bool,
+    mut give: impl FnMut(Vec<Unit>) -> bool,
 ) -> Result<(), FormatError> {
     let mut batch = Vec::new();
     for entry in reader {
@@ -159,20 +159,26 @@ fn read(
             Ok(Entry::Unit { unit, .. }) => batch.push(unit),
             Ok(Entry::Refused(refused)) => summary.refuse(refused),
             Err(error) => {
-                give(batch, summary);
+                give(batch);
                 return Err(error);
             }
         }
         summary.read += 1;
-        if batch.len() >= arguments.batch as usize && !give(std::mem::take(&mut batch), summary) {
+        if batch.len() >= arguments.batch as usize && !give(std::mem::take(&mut batch)) {
             return Ok(());
         }
     }
-    give(batch, summary);
+    give(batch);
     Ok(())
 }
 
-/// What became of the units of a batch.
+/// Units to store in one transaction, and how much of the file had been read when they were given.
+struct Batch {
+    units: Vec<Unit>,
+    read: u64,
+}
+
+/// What became of the units that were stored.
 #[derive(Clone, Copy, Debug, Default)]
 struct Counts {
     added: u64,
@@ -180,36 +186,31 @@ struct Counts {
     known: u64,
 }
 
-fn store(memory: &Memory, batch: &[Unit], report: &mpsc::Sender<Counts>) -> anyhow::Result<()> {
+impl Counts {
+    fn stored(self) -> u64 {
+        self.added + self.merged + self.known
+    }
+}
+
+fn store(memory: &Memory, batch: &[Unit], counts: &mut Counts) -> anyhow::Result<()> {
     if batch.is_empty() {
         return Ok(());
     }
-    let mut counts = Counts::default();
+    let mut now = *counts;
     let mut writer = memory.write()?;
     for unit in batch {
         match writer.add(unit)? {
-            Stored::Added(_) => counts.added += 1,
-            Stored::Merged(_) => counts.merged += 1,
-            Stored::Known(_) => counts.known += 1,
+            Stored::Added(_) => now.added += 1,
+            Stored::Merged(_) => now.merged += 1,
+            Stored::Known(_) => now.known += 1,
         }
     }
     writer.commit()?;
-    // Whoever waited for the count has gone; the units are stored all the same.
-    let _ = report.send(counts);
+    *counts = now;
     Ok(())
 }
 
 impl Summary {
-    fn count(&mut self, counts: &Counts) {
-        self.added += counts.added;
-        self.merged += counts.merged;
-        self.known += counts.known;
-    }
-
-    fn stored(&self) -> u64 {
-        self.added + self.merged + self.known
-    }
-
     fn refuse(&mut self, refused: Refused) {
         self.skipped += 1;
         if self.reasons.len() < LISTED_REASONS {
@@ -218,7 +219,7 @@ impl Summary {
     }
 
     fn print(&self, output: &mut Output, path: &Path) -> anyhow::Result<()> {
-        let Self { read, added, merged, known, skipped, .. } = self;
+        let Self { read, counts: Counts { added, merged, known }, skipped, .. } = self;
         writeln!(
             output,
             "{}: {read} read, {added} added, {merged} merged, {known} known already, {skipped} skipped",
@@ -251,9 +252,9 @@ fn json(all: &[(&PathBuf, Summary, Option<anyhow::Error>)]) -> serde_json::Value
         json!({
             "file": path.to_string_lossy(),
             "read": summary.read,
-            "added": summary.added,
-            "merged": summary.merged,
-            "known": summary.known,
+            "added": summary.counts.added,
+            "merged": summary.counts.merged,
+            "known": summary.counts.known,
             "skipped": summary.skipped,
             "reasons": summary.reasons.iter().map(|refused| reason(path, refused)).collect::<Vec<_>>(),
             "error": error.as_ref().map(|error| format!("{error:#}")),
@@ -261,9 +262,9 @@ fn json(all: &[(&PathBuf, Summary, Option<anyhow::Error>)]) -> serde_json::Value
     });
     json!({
         "read": sum(|summary| summary.read),
-        "added": sum(|summary| summary.added),
-        "merged": sum(|summary| summary.merged),
-        "known": sum(|summary| summary.known),
+        "added": sum(|summary| summary.counts.added),
+        "merged": sum(|summary| summary.counts.merged),
+        "known": sum(|summary| summary.counts.known),
         "skipped": sum(|summary| summary.skipped),
         "files": files.collect::<Vec<_>>(),
     })

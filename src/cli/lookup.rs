@@ -119,7 +119,7 @@ impl Lookups<'_> {
     fn look_up(&mut self, text: &str) -> anyhow::Result<()> {
         let Arguments { shown, format, .. } = self.arguments;
         let mut query = Query::new(text, self.source.clone(), self.target.clone());
-        (query.least, query.most) = (shown.min, shown.max);
+        (query.least, query.most, query.penalties) = (shown.min, shown.max, shown.penalties());
         let started = Instant::now();
         let (matches, searching) = lookup_all_timed(&self.shelves, &query)?;
         self.answers.push(started.elapsed());

@@ -9,13 +9,16 @@ use crate::unit::Language;
 /// A word without its endings, to be found in other forms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stem {
-    word: String,
-    stem: String,
+    /// What may be the stem, the whole word first: an ending may be a part of it (`sənədi`).
+    stems: Vec<String>,
     endings: &'static [&'static str],
 }
 
 /// Fewer letters than this are no stem of their own: nothing is taken off a shorter word.
 const LEAST_STEM: usize = 4;
+
+/// No word may be divided in more ways.
+const MOST_STEMS: usize = 32;
 
 /// More bytes of endings than this no word has.
 const LONGEST_CHAIN: usize = 32;
@@ -36,23 +39,28 @@ impl Stem {
             "en" => ENGLISH,
             _ => &[],
         };
-        let word = plain(word);
-        let mut stem = word.as_str();
-        while let Some(shorter) = without_ending(stem, endings) {
-            stem = shorter;
+        let mut stems = vec![plain(word)];
+        let mut at = 0;
+        while let Some(stem) = stems.get(at) {
+            for shorter in without_ending(stem, endings) {
+                if !stems.contains(&shorter) && stems.len() < MOST_STEMS {
+                    stems.push(shorter);
+                }
+            }
+            at += 1;
         }
-        let stem = stem.to_owned();
-        Self { word, stem, endings }
+        Self { stems, endings }
     }
 
     /// Whether a word in small letters is a form of it.
     #[must_use]
     pub fn has(&self, form: &str) -> bool {
-        if !form.starts_with(first_letter(&self.stem)) && !self.stem.starts_with(['i', 'ı']) {
+        let first = |word: &str| plain_letter(word.chars().next().unwrap_or_default());
+        if self.stems.first().is_none_or(|stem| first(stem) != first(form)) {
             return false;
         }
         let form = plain(form);
-        form == self.word || form.strip_prefix(self.stem.as_str()).is_some_and(|rest| self.is_chain(rest))
+        self.stems.iter().any(|stem| form.strip_prefix(stem.as_str()).is_some_and(|rest| self.is_chain(rest)))
     }
 
     /// Whether a text is endings and nothing else.
@@ -63,22 +71,20 @@ impl Stem {
     }
 }
 
-fn first_letter(word: &str) -> &str {
-    word.chars().next().map_or("", |first| &word[..first.len_utf8()])
+/// With one i: capitals are often written without the rule.
+fn plain_letter(c: char) -> char {
+    if matches!(c, 'ı' | 'I') { 'i' } else { c }
 }
 
-/// Without the joint of a suffix, and with one i: capitals are often written without the rule.
+/// Without the joint of a suffix, and with one i.
 fn plain(word: &str) -> String {
-    word.chars().filter(|c| !matches!(c, '-' | '\'')).map(|c| if c == 'ı' || c == 'I' { 'i' } else { c }).collect()
+    word.chars().filter(|c| !matches!(c, '-' | '\'')).map(plain_letter).collect()
 }
 
-/// The word without its longest ending, if enough is left.
-fn without_ending<'w>(word: &'w str, endings: &[&str]) -> Option<&'w str> {
-    endings
-        .iter()
-        .filter_map(|ending| word.strip_suffix(ending))
-        .filter(|stem| stem.chars().count() >= LEAST_STEM)
-        .min_by_key(|stem| stem.len())
+/// The word without each of the endings that it may have, if enough is left.
+fn without_ending(word: &str, endings: &[&str]) -> Vec<String> {
+    let stems = endings.iter().filter_map(|ending| word.strip_suffix(ending));
+    stems.filter(|stem| stem.chars().count() >= LEAST_STEM).map(str::to_owned).collect()
 }
 
 /// Endings of nouns and verbs, with i for ı.

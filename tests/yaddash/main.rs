@@ -13,6 +13,7 @@ mod desk;
 mod documents;
 mod floors;
 mod hostile;
+mod index;
 mod interchange;
 mod readme;
 mod segment_cases;
