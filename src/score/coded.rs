@@ -35,7 +35,7 @@ pub trait Lexicon {
     fn word(&self, number: u32) -> Option<Word<'_>>;
 }
 
-/// The least and the greatest of a rank is what ranks a text before its unit is known: what it shows
+/// What ranks a text before its unit is known: what it shows
 /// at most, and its similarity in millionths.
 pub type Rank = (u8, u32);
 

@@ -133,7 +133,7 @@ fn fuzzy_score(similarity: u64) -> u8 {
     u8::try_from(shown).unwrap_or(BEST_FUZZY).min(BEST_FUZZY)
 }
 
-/// The least similarity in millionths that is shown as this or more: the inverse of [`fuzzy_score`].
+/// The least similarity in millionths that is shown as this or more: the inverse of what shows it.
 #[must_use]
 pub fn least_similarity(shown: u8) -> u64 {
     match u64::from(shown) {
