@@ -42,7 +42,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAMES", value_parser = columns)]
     columns: Option<Columns>,
     /// Units to store at a time: what a crash can cost.
-    #[arg(long, value_name = "UNITS", default_value_t = 2000, value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "UNITS", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..))]
     batch: u32,
     /// How to show progress.
     #[arg(long, value_enum, default_value_t)]
