@@ -14,7 +14,7 @@ use serde_json::json;
 use super::memories::One;
 use super::output::{Output, say};
 use super::progress::{Progress, Show};
-use super::{Outcome, input, units};
+use super::{Outcome, input, progress, units};
 use crate::formats::table::Columns;
 use crate::formats::{Entry, FormatError, Refused};
 use crate::memory::{Access, Memory, Stored};
@@ -101,7 +101,11 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     output.finish()?;
     if all.iter().any(|(_, summary, _)| summary.counts.stored() > 0) {
         // Once, at the end; whoever searches before that builds what he needs himself.
-        arguments.memory.open(Access::Write)?.build_index()?;
+        let memory = arguments.memory.open(Access::Write)?;
+        let stored: u64 = all.iter().map(|(_, summary, _)| summary.counts.stored()).sum();
+        progress::announce(arguments.progress, stored, "building the index");
+        let texts = memory.build_index()?;
+        progress::announce(arguments.progress, stored, &format!("indexed {texts}"));
     }
     match failed.as_slice() {
         [] => Ok(Outcome::Done),

@@ -1,6 +1,7 @@
 //! The index as a user meets it: searches that stay right, `memory verify` and `rebuild`, concordance.
 
 use std::fmt::Write;
+use std::process::Stdio;
 
 use crate::desk::Desk;
 
@@ -119,4 +120,20 @@ fn polarity_is_warned_of_and_loose_units_lose_points() {
     let negated = ask("Nazirlər sazişi bu gün Bakıda imzalamayıb.", &[]);
     assert_eq!(negated["warnings"], serde_json::json!(["polarity"]));
     assert!(negated["score"].as_u64().unwrap() <= 95 && negated["kind"] == "fuzzy", "{negated}");
+}
+
+#[test]
+fn a_killed_rebuild_leaves_a_good_memory() {
+    let desk = desk();
+    let found = scores(&desk);
+    for instant in 0..12 {
+        let mut child =
+            desk.command(&["memory", "rebuild", "-m", "./many.yaddash"]).stdout(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(instant * 17));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert_eq!(scores(&desk), found, "instant {instant}");
+    }
+    desk.ok(&["memory", "rebuild", "-m", "./many.yaddash"]);
+    assert!(desk.ok(&["memory", "verify", "-m", "./many.yaddash"]).contains("2 index files"));
 }
