@@ -126,6 +126,7 @@ mod tests {
 
     fn found(score: u8, source: &str, target: &str) -> Match {
         Match {
+            warnings: Vec::new(),
             memory: "m".to_owned(),
             id: UnitId::default(),
             kind: MatchKind::Fuzzy,

@@ -11,7 +11,7 @@ use super::input;
 use super::output::Output;
 use super::{Outcome, render};
 use crate::score;
-use crate::unit::Language;
+use crate::unit::{Language, MatchKind};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -63,18 +63,24 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 fn print(output: &mut Output, arguments: &Arguments, query: &str, source: &str) -> anyhow::Result<()> {
     let score = score::of(query, source, &arguments.source);
     let differences = score::explain(query, source, &arguments.source);
+    let warnings = match score.kind {
+        MatchKind::Fuzzy => score::warnings(query, source, &arguments.source),
+        _ => Vec::new(),
+    };
     if arguments.format == Format::Jsonl {
         let line = json!({
             "score": score.shown,
             "kind": score.kind,
             "similarity": f64::from(score.similarity) / f64::from(score::WHOLE),
             "version": score::VERSION,
+            "warnings": warnings,
             "differences": render::steps_json(query, source, &differences),
         });
         writeln!(output, "{line}")?;
     } else {
         let colour = output.has_colour();
-        writeln!(output, "{} % {}", score.shown, score.kind.name())?;
+        let warned: String = warnings.iter().map(|warning| format!(" ({}!)", warning.name())).collect();
+        writeln!(output, "{} % {}{warned}", score.shown, score.kind.name())?;
         writeln!(output, "  {}", render::marked_query(query, &differences, colour))?;
         writeln!(output, "  {}", render::marked_source(source, &differences, colour))?;
     }

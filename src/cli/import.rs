@@ -5,18 +5,20 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::memories::One;
 use super::output::{Output, say};
 use super::progress::{Progress, Show};
-use super::{Outcome, align, input, units};
+use super::{Outcome, align, input, progress, units};
 use crate::formats::table::Columns;
-use crate::formats::{Entry, Refused};
+use crate::formats::{Entry, FormatError, Refused};
 use crate::memory::{Access, Memory, Stored};
+use crate::unit::Unit;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -40,7 +42,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "NAMES", value_parser = columns)]
     columns: Option<Columns>,
     /// Units to store at a time: what a crash can cost.
-    #[arg(long, value_name = "UNITS", default_value_t = 2000, value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "UNITS", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..))]
     batch: u32,
     /// How to show progress.
     #[arg(long, value_enum, default_value_t)]
@@ -69,9 +71,7 @@ const LISTED_REASONS: usize = 10_000;
 #[derive(Debug, Default)]
 struct Summary {
     read: u64,
-    added: u64,
-    merged: u64,
-    known: u64,
+    counts: Counts,
     skipped: u64,
     reasons: Vec<Refused>,
 }
@@ -83,7 +83,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         let mut summary = Summary::default();
         let result = import(arguments, path, &mut summary);
         if let Err(error) = &result {
-            let stored = summary.added + summary.merged + summary.known;
+            let stored = summary.counts.stored();
             let kept = match stored {
                 0 => "nothing of it was stored".to_owned(),
                 _ => format!("the {stored} units before that are stored; importing it again stores none twice"),
@@ -99,6 +99,14 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         writeln!(output, "{}", json(&all))?;
     }
     output.finish()?;
+    if all.iter().any(|(_, summary, _)| summary.counts.stored() > 0) {
+        // Once, at the end; whoever searches before that builds what he needs himself.
+        let memory = arguments.memory.open(Access::Write)?;
+        let stored: u64 = all.iter().map(|(_, summary, _)| summary.counts.stored()).sum();
+        progress::announce(arguments.progress, stored, "building the index");
+        let texts = memory.build_index()?;
+        progress::announce(arguments.progress, stored, &format!("indexed {texts}"));
+    }
     match failed.as_slice() {
         [] => Ok(Outcome::Done),
         _ => bail!("{}", failed.join("\nyaddash: ")),
@@ -114,34 +122,26 @@ fn import(arguments: &Arguments, path: &Path, summary: &mut Summary) -> anyhow::
     let reader = units::reader(counted, format, arguments.columns.as_ref()).with_context(|| name.clone())?;
     let memory = arguments.memory.open(Access::Create)?;
     let progress = Progress::through(&name, bytes, arguments.progress);
-    let mut batch = Vec::new();
-    for entry in reader {
-        match entry.with_context(|| name.clone()) {
-            Ok(Entry::Unit { unit, line }) => match align::settle(unit) {
-                Ok(unit) => batch.push(unit),
-                Err(reason) => {
-                    summary.refuse(Refused { line, number: summary.read + 1, tuid: None, reason });
-                }
-            },
-            Ok(Entry::Refused(refused)) => summary.refuse(refused),
-            Err(error) => {
-                // What came before the fault is whole.
-                if !batch.is_empty() {
-                    store(&memory, &mut batch, summary)?;
-                }
-                return Err(error);
-            }
-        }
-        summary.read += 1;
-        if batch.len() >= arguments.batch as usize {
-            store(&memory, &mut batch, summary)?;
-            progress.advance(done.get(), summary.stored());
-        }
-    }
-    if !batch.is_empty() {
-        store(&memory, &mut batch, summary)?;
-        progress.advance(done.get(), summary.stored());
-    }
+    let (give, take) = mpsc::sync_channel::<Batch>(2);
+    std::thread::scope(|scope| {
+        // One thread reads while the other stores.
+        let storing = scope.spawn(|| {
+            let mut counts = Counts::default();
+            let stored = take.into_iter().try_for_each(|batch| {
+                store(&memory, &batch.units, &mut counts)?;
+                progress.advance(batch.read, counts.stored());
+                anyhow::Ok(())
+            });
+            (counts, stored)
+        });
+        let read = read(arguments, reader, summary, |units| give.send(Batch { units, read: done.get() }).is_ok());
+        drop(give);
+        let (counts, stored) =
+            storing.join().unwrap_or_else(|_| (Counts::default(), Err(anyhow!("storing broke off"))));
+        summary.counts = counts;
+        stored?;
+        read.with_context(|| name.clone())
+    })?;
     progress.finish();
     if summary.read > 0 && summary.skipped == summary.read {
         let first = summary.reasons.first().map_or_else(String::new, ToString::to_string);
@@ -150,28 +150,76 @@ fn import(arguments: &Arguments, path: &Path, summary: &mut Summary) -> anyhow::
     Ok(())
 }
 
-fn store(memory: &Memory, batch: &mut Vec<crate::unit::Unit>, summary: &mut Summary) -> anyhow::Result<()> {
-    let (mut added, mut merged, mut known) = (0, 0, 0);
+/// Reads units in batches until `give` takes no more. What came before a fault is whole, and given.
+fn read(
+    arguments: &Arguments,
+    reader: impl Iterator<Item = Result<Entry, FormatError>>,
+    summary: &mut Summary,
+    mut give: impl FnMut(Vec<Unit>) -> bool,
+) -> Result<(), FormatError> {
+    let mut batch = Vec::new();
+    for entry in reader {
+        match entry {
+            Ok(Entry::Unit { unit, line }) => match align::settle(unit) {
+                Ok(unit) => batch.push(unit),
+                Err(reason) => {
+                    summary.refuse(Refused { line, number: summary.read + 1, tuid: None, reason });
+                }
+            },
+            Ok(Entry::Refused(refused)) => summary.refuse(refused),
+            Err(error) => {
+                give(batch);
+                return Err(error);
+            }
+        }
+        summary.read += 1;
+        if batch.len() >= arguments.batch as usize && !give(std::mem::take(&mut batch)) {
+            return Ok(());
+        }
+    }
+    give(batch);
+    Ok(())
+}
+
+/// Units to store in one transaction, and how much of the file had been read when they were given.
+struct Batch {
+    units: Vec<Unit>,
+    read: u64,
+}
+
+/// What became of the units that were stored.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    added: u64,
+    merged: u64,
+    known: u64,
+}
+
+impl Counts {
+    fn stored(self) -> u64 {
+        self.added + self.merged + self.known
+    }
+}
+
+fn store(memory: &Memory, batch: &[Unit], counts: &mut Counts) -> anyhow::Result<()> {
+    if batch.is_empty() {
+        return Ok(());
+    }
+    let mut now = *counts;
     let mut writer = memory.write()?;
-    for unit in batch.drain(..) {
-        match writer.add(&unit)? {
-            Stored::Added(_) => added += 1,
-            Stored::Merged(_) => merged += 1,
-            Stored::Known(_) => known += 1,
+    for unit in batch {
+        match writer.add(unit)? {
+            Stored::Added(_) => now.added += 1,
+            Stored::Merged(_) => now.merged += 1,
+            Stored::Known(_) => now.known += 1,
         }
     }
     writer.commit()?;
-    summary.added += added;
-    summary.merged += merged;
-    summary.known += known;
+    *counts = now;
     Ok(())
 }
 
 impl Summary {
-    fn stored(&self) -> u64 {
-        self.added + self.merged + self.known
-    }
-
     fn refuse(&mut self, refused: Refused) {
         self.skipped += 1;
         if self.reasons.len() < LISTED_REASONS {
@@ -180,7 +228,7 @@ impl Summary {
     }
 
     fn print(&self, output: &mut Output, path: &Path) -> anyhow::Result<()> {
-        let Self { read, added, merged, known, skipped, .. } = self;
+        let Self { read, counts: Counts { added, merged, known }, skipped, .. } = self;
         writeln!(
             output,
             "{}: {read} read, {added} added, {merged} merged, {known} known already, {skipped} skipped",
@@ -213,9 +261,9 @@ fn json(all: &[(&PathBuf, Summary, Option<anyhow::Error>)]) -> serde_json::Value
         json!({
             "file": path.to_string_lossy(),
             "read": summary.read,
-            "added": summary.added,
-            "merged": summary.merged,
-            "known": summary.known,
+            "added": summary.counts.added,
+            "merged": summary.counts.merged,
+            "known": summary.counts.known,
             "skipped": summary.skipped,
             "reasons": summary.reasons.iter().map(|refused| reason(path, refused)).collect::<Vec<_>>(),
             "error": error.as_ref().map(|error| format!("{error:#}")),
@@ -223,9 +271,9 @@ fn json(all: &[(&PathBuf, Summary, Option<anyhow::Error>)]) -> serde_json::Value
     });
     json!({
         "read": sum(|summary| summary.read),
-        "added": sum(|summary| summary.added),
-        "merged": sum(|summary| summary.merged),
-        "known": sum(|summary| summary.known),
+        "added": sum(|summary| summary.counts.added),
+        "merged": sum(|summary| summary.counts.merged),
+        "known": sum(|summary| summary.counts.known),
         "skipped": sum(|summary| summary.skipped),
         "files": files.collect::<Vec<_>>(),
     })

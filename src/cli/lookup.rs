@@ -12,7 +12,7 @@ use super::languages::Direction;
 use super::memories::{Several, Shown};
 use super::output::{Output, say};
 use super::{Outcome, input, render};
-use crate::memory::{Query, Shelf, lookup_all};
+use crate::memory::{Query, Shelf, lookup_all_timed};
 use crate::unit::{Language, Match};
 
 const EXAMPLES: &str = "\
@@ -72,7 +72,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         shelves,
         output: Output::to(None)?,
         opened: started.elapsed(),
-        times: Vec::new(),
+        searches: Vec::new(),
+        answers: Vec::new(),
         unmatched: 0,
     };
     match &arguments.file {
@@ -109,7 +110,8 @@ struct Lookups<'a> {
     shelves: Vec<Shelf>,
     output: Output,
     opened: Duration,
-    times: Vec<Duration>,
+    searches: Vec<Duration>,
+    answers: Vec<Duration>,
     unmatched: usize,
 }
 
@@ -117,10 +119,11 @@ impl Lookups<'_> {
     fn look_up(&mut self, text: &str) -> anyhow::Result<()> {
         let Arguments { shown, format, .. } = self.arguments;
         let mut query = Query::new(text, self.source.clone(), self.target.clone());
-        (query.least, query.most) = (shown.min, shown.max);
+        (query.least, query.most, query.penalties) = (shown.min, shown.max, shown.penalties());
         let started = Instant::now();
-        let matches = lookup_all(&self.shelves, &query)?;
-        self.times.push(started.elapsed());
+        let (matches, searching) = lookup_all_timed(&self.shelves, &query)?;
+        self.answers.push(started.elapsed());
+        self.searches.push(searching);
         self.unmatched += usize::from(matches.is_empty());
         match format {
             Format::Jsonl => {
@@ -138,7 +141,7 @@ impl Lookups<'_> {
     fn print(&mut self, text: &str, matches: &[Match]) -> anyhow::Result<()> {
         let colour = self.output.has_colour();
         let output = &mut self.output;
-        if self.times.len() > 1 {
+        if self.answers.len() > 1 {
             writeln!(output)?;
         }
         if matches.is_empty() {
@@ -166,19 +169,18 @@ impl Lookups<'_> {
         Ok(())
     }
 
-    /// Open time and percentiles, in microseconds.
+    /// Open time, and percentiles of the search alone and of the whole answer, in microseconds.
     fn say_times(&mut self) {
-        self.times.sort_unstable();
-        let at = |share: usize| self.times.get((self.times.len() * share).div_ceil(100).saturating_sub(1));
-        let micros = |time: Option<&Duration>| time.map_or(0, Duration::as_micros);
-        say(&format!(
-            "opened in {} µs; {} queries: p50 {} µs, p90 {} µs, p99 {} µs, max {} µs an answer",
-            self.opened.as_micros(),
-            self.times.len(),
-            micros(at(50)),
-            micros(at(90)),
-            micros(at(99)),
-            micros(self.times.last()),
-        ));
+        say(&format!("opened in {} µs; {} queries", self.opened.as_micros(), self.answers.len()));
+        say(&format!("search alone: {}", percentiles(&mut self.searches)));
+        say(&format!("whole answer: {}", percentiles(&mut self.answers)));
     }
+}
+
+fn percentiles(times: &mut [Duration]) -> String {
+    times.sort_unstable();
+    let at = |share: usize| times.get((times.len() * share).div_ceil(100).saturating_sub(1));
+    let micros = |time: Option<&Duration>| time.map_or(0, Duration::as_micros);
+    let [p50, p90, p99] = [50, 90, 99].map(|share| micros(at(share)));
+    format!("p50 {p50} µs, p90 {p90} µs, p99 {p99} µs, max {} µs", micros(times.last()))
 }

@@ -7,7 +7,7 @@ use clap::Args;
 use etcetera::BaseStrategy;
 
 use crate::formats::Format;
-use crate::memory::{Access, Memory, Shelf};
+use crate::memory::{Access, Memory, Penalties, Shelf, now};
 
 /// The ending of a memory's file.
 const ENDING: &str = "yaddash";
@@ -76,7 +76,7 @@ impl Several {
 }
 
 /// Which matches are shown.
-#[derive(Clone, Copy, Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct Shown {
     /// Least score to show, 0 to 100, after penalties.
     #[arg(long, value_name = "SCORE", default_value_t = 50, value_parser = clap::value_parser!(u8).range(0..=100))]
@@ -84,6 +84,49 @@ pub(super) struct Shown {
     /// Most matches to show for a text.
     #[arg(long, value_name = "COUNT", default_value_t = 5)]
     pub(super) max: usize,
+    /// Points to take off a unit that is machine-made, unreviewed or loose (of a loose alignment), or for
+    /// every year of its age; 5 for machine and loose if nothing is said.
+    #[arg(long, value_name = "machine|unreviewed|loose|year=POINTS", value_parser = penalty_for)]
+    penalty_for: Vec<(Reason, u8)>,
+}
+
+/// Why a unit loses points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reason {
+    Machine,
+    Unreviewed,
+    Loose,
+    Year,
+}
+
+impl Shown {
+    /// What each reason takes off.
+    pub(super) fn penalties(&self) -> Penalties {
+        let mut penalties = Penalties::default();
+        for &(reason, points) in &self.penalty_for {
+            match reason {
+                Reason::Machine => penalties.machine = points,
+                Reason::Unreviewed => penalties.unreviewed = points,
+                Reason::Loose => penalties.loose = points,
+                Reason::Year => (penalties.year, penalties.today) = (points, Some(now())),
+            }
+        }
+        penalties
+    }
+}
+
+fn penalty_for(text: &str) -> Result<(Reason, u8), String> {
+    let expected = || "expected machine, unreviewed, loose or year, and points: year=1".to_owned();
+    let (name, points) = text.split_once('=').ok_or_else(expected)?;
+    let reason = match name {
+        "machine" => Reason::Machine,
+        "unreviewed" => Reason::Unreviewed,
+        "loose" => Reason::Loose,
+        "year" => Reason::Year,
+        _ => return Err(expected()),
+    };
+    let points = points.parse().ok().filter(|points| *points <= 100).ok_or_else(expected)?;
+    Ok((reason, points))
 }
 
 fn penalty(text: &str) -> Result<(String, u8), String> {

@@ -7,10 +7,10 @@ use anyhow::{Context, bail};
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 
-use super::Outcome;
 use super::languages::Direction;
 use super::memories::{self, One};
 use super::output::{Output, say};
+use super::{Outcome, verify};
 use crate::memory::{Access, Info, Memory, Stored, now};
 use crate::unit::{Annotation, Language, Unit, UnitId, Variant};
 
@@ -20,7 +20,8 @@ Examples:
   yaddash memory info -m news
   yaddash memory add -m news --author Leyla \"Sənəd imzalanıb.\" \"The document was signed.\"
   yaddash memory edit -m news 12 --target-text \"A document was signed.\"
-  yaddash memory delete -m news 12";
+  yaddash memory delete -m news 12
+  yaddash memory verify -m news";
 
 /// List memories, look at one, add, edit or delete single units.
 #[derive(Debug, Args)]
@@ -50,6 +51,22 @@ enum Action {
     Add(Add),
     /// Change one unit; it is found at once.
     Edit(Edit),
+    /// Check the file and its index, checksum by checksum; exit with 1 if something does not hold.
+    Verify {
+        #[command(flatten)]
+        memory: One,
+        /// How to print.
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Build the index anew; nothing that was stored is touched.
+    Rebuild {
+        #[command(flatten)]
+        memory: One,
+        /// How to print.
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
     /// Take units out.
     Delete {
         #[command(flatten)]
@@ -152,6 +169,14 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Action::Info { memory, format } => info(&mut output, &memory.open(Access::Read)?.info()?, *format)?,
         Action::Add(add) => self::add(&mut output, add)?,
         Action::Edit(edit) => self::edit(&mut output, edit)?,
+        Action::Verify { memory, format } => {
+            let outcome = verify::verify(&mut output, &memory.open(Access::Read)?, *format == Format::Json)?;
+            output.finish()?;
+            return Ok(outcome);
+        }
+        Action::Rebuild { memory, format } => {
+            verify::rebuild(&mut output, &memory.open(Access::Write)?, *format == Format::Json)?;
+        }
         Action::Delete { memory, units } => delete(&mut output, &memory.open(Access::Write)?, units)?,
     }
     output.finish()?;

@@ -7,6 +7,7 @@
 mod align;
 mod compare;
 mod completions;
+mod concordance;
 mod explain;
 mod export;
 mod import;
@@ -21,6 +22,7 @@ mod progress;
 mod render;
 mod segment;
 mod units;
+mod verify;
 
 use std::io;
 use std::process::ExitCode;
@@ -59,6 +61,7 @@ enum Command {
     Lookup(lookup::Arguments),
     Compare(compare::Arguments),
     Pretranslate(pretranslate::Arguments),
+    Concordance(concordance::Arguments),
     Export(export::Arguments),
     Memory(memory::Arguments),
     Completions(completions::Arguments),
@@ -87,6 +90,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Lookup(command) => lookup::run(&command),
         Command::Compare(command) => compare::run(&command),
         Command::Pretranslate(command) => pretranslate::run(&command),
+        Command::Concordance(command) => concordance::run(&command),
         Command::Export(command) => export::run(&command),
         Command::Memory(command) => memory::run(&command),
         Command::Completions(command) => completions::run(&command),

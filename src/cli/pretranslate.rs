@@ -56,6 +56,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let (source, target) = arguments.direction.pair()?;
     let mut settings = Settings::new(source, target);
     (settings.least, settings.most) = (arguments.shown.min, arguments.shown.max);
+    settings.penalties = arguments.shown.penalties();
     let article = input::article(&arguments.article, &settings.source)?;
     let shelves = arguments.memories.open()?;
     let rows = pretranslate::pretranslate(&article, &shelves, &settings)?;

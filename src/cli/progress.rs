@@ -65,3 +65,15 @@ impl Progress {
         self.bar.finish_and_clear();
     }
 }
+
+/// As many units are stored and indexed before anybody wonders what is being done.
+const UNNOTICED: u64 = 50_000;
+
+/// Says what is being done about so many units, where progress is shown.
+pub(super) fn announce(show: Show, units: u64, what: &str) {
+    match show {
+        Show::Lines => say(what),
+        Show::Auto if units > UNNOTICED && std::io::stderr().is_terminal() => say(what),
+        Show::Auto | Show::None => {}
+    }
+}

@@ -79,6 +79,7 @@ pub(super) fn match_json(query: &str, found: &Match) -> Value {
         "date": meta.changed.as_ref().or(meta.created.as_ref()),
         "document": found.unit.context.document,
         "notes": meta.notes().collect::<Vec<_>>(),
+        "warnings": found.warnings,
         "differences": steps_json(query, &found.source, &found.differences),
     })
 }
@@ -88,6 +89,9 @@ pub(super) fn score(found: &Match) -> String {
     let mut text = format!("{} %", found.score);
     if found.kind != MatchKind::Fuzzy {
         let _ = write!(text, " {}", found.kind.name());
+    }
+    for warning in &found.warnings {
+        let _ = write!(text, " ({}!)", warning.name());
     }
     text
 }

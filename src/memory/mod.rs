@@ -4,21 +4,26 @@
 //! A [`Memory`] is a reader of it: `Send + Sync`, seeing at every call what has been committed by any
 //! process. Writing goes through one [`Writer`] at a time, across all processes.
 //!
-//! Searching is exact: [`Memory::lookup`] gives precisely what scoring every unit would give. It
-//! scans sketches of the units of a possible length and scores only what their bound lets through.
+//! Searching is exact: [`Memory::lookup`] gives precisely what scoring every unit would give. What it
+//! reads is derived from the truth and caught up with it before every search (`index/`).
 
 mod change;
+mod concordance;
 mod error;
 mod file;
 mod filter;
+mod index;
+mod penalty;
 mod place;
 mod rows;
 mod schema;
 mod search;
+mod settle;
 mod several;
-mod sketches;
 mod stamp;
+mod texts;
 mod units;
+mod verify;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -26,20 +31,24 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::Connection;
 
+pub use concordance::{Concordance, Occurrence, Phrase};
 pub use error::MemoryError;
 pub use file::Access;
 #[cfg(feature = "cli")]
 pub(crate) use file::draft_in;
 pub use filter::Filter;
+pub use penalty::Penalties;
 pub use search::Query;
-pub use several::{Shelf, lookup_all};
+pub use several::{Shelf, lookup_all, lookup_all_timed};
 pub use stamp::{now, stamp};
 pub use units::Units;
+pub use verify::Verification;
 pub use writer::{Stored, Writer};
 
 use crate::unit::{Language, Unit, UnitId};
 use file::{Frozen, Opened};
-use sketches::Sketches;
+use index::Index;
+use settle::Extent;
 
 /// A set of units on disk, or for the time of the program only.
 #[derive(Debug)]
@@ -53,7 +62,7 @@ pub struct Memory {
 struct Inner {
     connection: Connection,
     frozen: Option<Frozen>,
-    sketches: Sketches,
+    index: Index,
 }
 
 /// What a memory holds, for people.
@@ -110,7 +119,7 @@ impl Memory {
 
     fn over(opened: Opened, name: String, path: PathBuf) -> Self {
         let Opened { connection, frozen } = opened;
-        Self { name, path, inner: Mutex::new(Inner { connection, frozen, sketches: Sketches::default() }) }
+        Self { name, path, inner: Mutex::new(Inner { connection, frozen, index: Index::default() }) }
     }
 
     /// Its name: the file's, without the ending.
@@ -147,8 +156,10 @@ impl Memory {
     /// # Errors
     /// [`MemoryError`], if the file cannot be read.
     pub fn prepare(&self, language: &Language) -> Result<(), MemoryError> {
-        let Inner { connection, sketches, .. } = &mut *self.lock();
-        sketches.current(connection, language).map(drop).map_err(self.sqlite())
+        let mut inner = self.lock();
+        self.settle(&mut inner, language, Extent::Search)?;
+        let Inner { connection, index, .. } = &mut *inner;
+        index.whole(connection, language, self.place()).map(drop).map_err(self.sqlite())
     }
 
     /// What the memory holds.

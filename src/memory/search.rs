@@ -1,13 +1,17 @@
 //! Searching: the best matches for a text, exactly.
 
+use std::cell::Cell;
 use std::cmp::Reverse;
 use std::collections::HashSet;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
 
-use super::sketches::Entry;
-use super::{Inner, Memory, MemoryError, rows};
-use crate::score::{self, Prepared, Score};
+use super::index::{Damaged, MOST_UNBUILT, Parts, context_of};
+use super::settle::Extent;
+use super::{Inner, Memory, MemoryError, Penalties, rows};
+use crate::score::{self, Prepared, Rank};
 use crate::text::{neighbour_hash, normalise};
-use crate::unit::{Language, Match, MatchKind, Unit};
+use crate::unit::{Language, Match, MatchKind, Unit, UnitId};
 
 /// What is looked for.
 #[derive(Clone, Debug)]
@@ -27,13 +31,16 @@ pub struct Query<'a> {
     pub role: Option<&'a str>,
     /// The segments before and after it in its article, if it comes from one; `Some("")` at its ends.
     pub neighbours: Option<(&'a str, &'a str)>,
+    /// What is taken off for where a unit comes from and for its age.
+    pub penalties: Penalties,
 }
 
 impl<'a> Query<'a> {
-    /// A text without context, at most five matches of 50 or more.
+    /// A text without context, at most five matches of 50 or more, with the usual penalties.
     #[must_use]
     pub fn new(text: &'a str, source: Language, target: Language) -> Self {
-        Self { text, source, target, least: 50, most: 5, role: None, neighbours: None }
+        let penalties = Penalties::default();
+        Self { text, source, target, least: 50, most: 5, role: None, neighbours: None, penalties }
     }
 }
 
@@ -52,16 +59,80 @@ impl Memory {
     /// # Errors
     /// [`MemoryError`], if the file cannot be read.
     pub fn lookup_penalised(&self, query: &Query<'_>, penalty: u8) -> Result<Vec<Match>, MemoryError> {
+        self.lookup_timed(query, penalty).map(|(found, _)| found)
+    }
+
+    /// As [`Memory::lookup_penalised`], with the time that finding took, without rows and explanations.
+    pub(super) fn lookup_timed(&self, query: &Query<'_>, penalty: u8) -> Result<(Vec<Match>, Duration), MemoryError> {
         let mut inner = self.lock();
-        let Inner { connection, frozen, sketches } = &mut *inner;
-        if let Some(frozen) = frozen {
+        if let Some(frozen) = &inner.frozen {
             frozen.check()?;
         }
+        let search = Search {
+            memory: self,
+            query,
+            penalty,
+            prepared: Prepared::of(query.text, &query.source),
+            searching: Cell::new(Duration::ZERO),
+        };
+        let mut found = self.search(&mut inner, &search, Patience::None);
+        if let Err(Fault::Unbuilt) = found {
+            self.settle(&mut inner, &query.source, Extent::Search)?;
+            found = self.search(&mut inner, &search, Patience::Any);
+        }
+        if let Err(Fault::Damaged(damaged)) = found {
+            tracing::warn!(%damaged, memory = self.name, "the index is built anew");
+            self.settle(&mut inner, &query.source, Extent::Anew)?;
+            found = self.search(&mut inner, &search, Patience::Any);
+        }
+        match found {
+            Ok(found) => Ok((found, search.searching.get())),
+            Err(Fault::Sqlite(error)) => Err(self.sqlite()(error)),
+            Err(fault) => Err(MemoryError::io(&self.path, std::io::Error::other(fault.to_string()))),
+        }
+    }
+
+    fn search(&self, inner: &mut Inner, search: &Search<'_>, patience: Patience) -> Result<Vec<Match>, Fault> {
+        let Inner { connection, index, .. } = inner;
         // One transaction, so that texts and units are of one moment.
-        let transaction = connection.unchecked_transaction().map_err(self.sqlite())?;
-        let entries = sketches.current(&transaction, &query.source).map_err(self.sqlite())?;
-        let search = Search { memory: self, query, penalty, prepared: Prepared::of(query.text, &query.source) };
-        search.run(entries, |entry| rows::read(&transaction, entry.unit)).map_err(self.sqlite())
+        let transaction = connection.unchecked_transaction()?;
+        let language = &search.query.source;
+        let to = index.parts(&transaction, language, self.place())?.to;
+        if patience == Patience::None && index.revision() - to > MOST_UNBUILT {
+            return Err(Fault::Unbuilt);
+        }
+        let parts = index.whole(&transaction, language, self.place())?;
+        search.run(parts, |unit| rows::read(&transaction, unit))
+    }
+}
+
+/// How many texts a search compares one by one before it asks for a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Patience {
+    None,
+    Any,
+}
+
+/// What can go wrong in a search.
+#[derive(Debug, thiserror::Error)]
+enum Fault {
+    #[error("too much has changed since the index was built")]
+    Unbuilt,
+    #[error(transparent)]
+    Damaged(Damaged),
+    #[error(transparent)]
+    Sqlite(rusqlite::Error),
+}
+
+impl From<Damaged> for Fault {
+    fn from(damaged: Damaged) -> Self {
+        Self::Damaged(damaged)
+    }
+}
+
+impl From<rusqlite::Error> for Fault {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sqlite(error)
     }
 }
 
@@ -70,50 +141,68 @@ struct Search<'s> {
     query: &'s Query<'s>,
     penalty: u8,
     prepared: Prepared,
+    /// How long the index was searched.
+    searching: Cell<Duration>,
 }
 
+/// More texts than matches are asked for, since some have no target in the language, or a known one.
+const RESERVE: usize = 8;
+
 impl Search<'_> {
-    /// Looks at the entries of a possible weight, the most promising first, until no other can come
-    /// among the best.
+    /// Takes the units of what the index finds, the most promising first, until no other can come among
+    /// the best; asks the index for more if it must.
     fn run(
         &self,
-        entries: &[Entry],
-        fetch: impl Fn(&Entry) -> rusqlite::Result<Option<Unit>>,
-    ) -> rusqlite::Result<Vec<Match>> {
+        parts: &Parts,
+        fetch: impl Fn(UnitId) -> rusqlite::Result<Option<Unit>>,
+    ) -> Result<Vec<Match>, Fault> {
         let least = self.query.least.saturating_add(self.penalty);
         if least > 100 || self.query.most == 0 {
             return Ok(Vec::new());
         }
-        let window = score::weight_window(self.prepared.sketch(), least);
-        let first = entries.partition_point(|entry| entry.sketch.weight() < *window.start());
-        let end = entries.partition_point(|entry| entry.sketch.weight() <= *window.end());
-        let mut candidates: Vec<(u8, &Entry)> = entries[first..end]
-            .iter()
-            .map(|entry| (score::bound(self.prepared.sketch(), &entry.sketch), entry))
-            .filter(|(bound, _)| *bound >= least)
-            .collect();
-        candidates.sort_by_key(|(bound, _)| Reverse(*bound));
-
-        let mut best = Best::new(self.query.most);
-        for (bound, entry) in candidates {
-            if best.is_beyond(bound.saturating_sub(self.penalty)) {
-                break;
-            }
-            let score = score::compare(&self.prepared, &Prepared::of(&entry.text, &self.query.source));
-            if score.shown < least || best.is_beyond(score.shown - self.penalty) {
-                continue;
-            }
-            if let Some(unit) = fetch(entry)? {
-                for found in self.matches(entry, score, &unit) {
-                    best.take(found);
+        let least_similarity = u32::try_from(score::least_similarity(least)).unwrap_or(score::WHOLE);
+        let mut wanted = self.query.most.saturating_add(RESERVE);
+        loop {
+            let started = Instant::now();
+            let (hits, floor) = parts.find(&self.prepared, &self.query.source, least_similarity, wanted)?.into_hits();
+            self.searching.set(self.searching.get() + started.elapsed());
+            let mut best = Best::new(self.query.most);
+            let mut units = HashSet::new();
+            let mut done = false;
+            let context = self.query.neighbours.map(|(before, after)| context_of(neighbour(before), neighbour(after)));
+            for hit in hits {
+                done = best.is_beyond(self.most_of(hit.rank));
+                if done {
+                    break;
+                }
+                for unit in parts.units(hit, context)? {
+                    if units.insert(unit)
+                        && let Some(unit) = fetch(unit)?
+                    {
+                        self.matches(&Rc::new(unit)).into_iter().for_each(|found| best.take(found));
+                    }
                 }
             }
+            // What the index left out ranks below its floor.
+            if done || floor.is_none_or(|floor| best.is_beyond(self.most_of(floor))) {
+                return Ok(best.into_matches(self));
+            }
+            wanted = wanted.saturating_mul(4);
         }
-        Ok(best.into_matches(&self.query.source))
     }
 
-    /// A match for each text that the unit has in the target language.
-    fn matches<'u>(&'u self, entry: &'u Entry, score: Score, unit: &'u Unit) -> impl Iterator<Item = Ranked> + 'u {
+    /// The best that a text of this rank can become: score, kind and similarity.
+    fn most_of(&self, (shown, similarity): Rank) -> (u8, MatchKind, u32) {
+        let kind = match shown {
+            98..=100 => MatchKind::Context,
+            97 => MatchKind::Numbers,
+            _ => MatchKind::Fuzzy,
+        };
+        (shown.saturating_sub(self.penalty), kind, similarity)
+    }
+
+    /// A match for each pair of texts that the unit has in the two languages.
+    fn matches(&self, unit: &Rc<Unit>) -> Vec<Ranked> {
         let context = &unit.context;
         let same_neighbours = self.query.neighbours.is_some_and(|(before, after)| {
             context.previous == Some(neighbour(before)) && context.next == Some(neighbour(after))
@@ -122,29 +211,38 @@ impl Search<'_> {
             (Some(theirs), Some(ours)) => theirs == ours,
             _ => true,
         };
-        let kind = match score.kind {
-            MatchKind::Exact if same_neighbours && same_role => MatchKind::Context,
-            kind => kind,
+        let penalty = self.penalty.saturating_add(self.query.penalties.of(&unit.meta));
+        let least = self.query.least.saturating_add(penalty);
+        let (ours, theirs) = (self.query.source.key(), self.query.target.key());
+        let in_language = |key: &str| {
+            let places = unit.variants.iter().enumerate().filter(|(_, variant)| variant.language.key() == key);
+            places.map(|(at, _)| at).collect::<Vec<_>>()
         };
-        let date = |unit: &Unit| unit.meta.changed.clone().max(unit.meta.created.clone());
-        unit.variants_in(&self.query.target).map(move |target| Ranked {
-            found: Match {
-                memory: self.memory.name.clone(),
-                id: entry.unit,
-                kind,
-                score: score.shown - self.penalty,
-                similarity: score.similarity,
-                penalty: self.penalty,
-                source: entry.text.to_string(),
-                target: target.text.clone(),
-                differences: Vec::new(),
+        let (mut ranked, targets) = (Vec::new(), in_language(&theirs));
+        for source in in_language(&ours) {
+            let prepared = Rc::new(Prepared::of(&unit.variants[source].text, &self.query.source));
+            let score = score::compare(&self.prepared, &prepared);
+            if score.shown < least {
+                continue;
+            }
+            let kind = match score.kind {
+                MatchKind::Exact if same_neighbours && same_role => MatchKind::Context,
+                kind => kind,
+            };
+            ranked.extend(targets.iter().map(|&target| Ranked {
                 unit: unit.clone(),
-            },
-            normal_target: normalise(&target.text).into_owned(),
-            query: self.query.text.to_owned(),
-            same_role,
-            date: date(unit),
-        })
+                source,
+                target,
+                kind,
+                score: score.shown.saturating_sub(penalty),
+                similarity: score.similarity,
+                penalty,
+                normal_target: normalise(&unit.variants[target].text).into_owned(),
+                prepared: prepared.clone(),
+                same_role,
+            }));
+        }
+        ranked
     }
 }
 
@@ -153,20 +251,49 @@ fn neighbour(text: &str) -> u64 {
     if text.is_empty() { 0 } else { neighbour_hash(text) }
 }
 
-/// A match with what else ranks it.
-pub(super) struct Ranked {
-    found: Match,
+/// A match in the making, with what ranks it.
+struct Ranked {
+    unit: Rc<Unit>,
+    /// The places of its texts among the unit's variants.
+    source: usize,
+    target: usize,
+    kind: MatchKind,
+    score: u8,
+    similarity: u32,
+    penalty: u8,
     /// The target as it is compared with others.
     normal_target: String,
-    query: String,
+    prepared: Rc<Prepared>,
     same_role: bool,
-    date: Option<String>,
 }
 
 impl Ranked {
     fn order(&self) -> impl Ord + '_ {
-        let Match { score, kind, similarity, id, .. } = &self.found;
-        (Reverse(*score), *kind, Reverse(*similarity), !self.same_role, Reverse(&self.date), *id)
+        let meta = &self.unit.meta;
+        let date = meta.changed.as_ref().max(meta.created.as_ref());
+        (Reverse(self.score), self.kind, Reverse(self.similarity), !self.same_role, Reverse(date), self.unit.id)
+    }
+
+    fn into_match(self, memory: &Memory, query: &Query<'_>, prepared: &Prepared) -> Match {
+        let unit = Rc::unwrap_or_clone(self.unit);
+        let source = unit.variants[self.source].text.clone();
+        let theirs = &*self.prepared;
+        Match {
+            memory: memory.name.clone(),
+            id: unit.id.unwrap_or_default(),
+            kind: self.kind,
+            score: self.score,
+            similarity: self.similarity,
+            penalty: self.penalty,
+            differences: score::explain_prepared((query.text, prepared), (&source, theirs)),
+            warnings: match self.kind {
+                MatchKind::Fuzzy => score::warnings_prepared(prepared, theirs, &query.source),
+                _ => Vec::new(),
+            },
+            source,
+            target: unit.variants[self.target].text.clone(),
+            unit,
+        }
     }
 }
 
@@ -181,9 +308,12 @@ impl Best {
         Self { most, ranked: Vec::new() }
     }
 
-    /// Whether nothing of this score can come among the best: they are full, and all better.
-    fn is_beyond(&self, score: u8) -> bool {
-        self.ranked.len() == self.most && self.ranked.last().is_some_and(|last| last.found.score > score)
+    /// Whether nothing that is at most this can come among the best: they are full, and all better.
+    fn is_beyond(&self, (score, kind, similarity): (u8, MatchKind, u32)) -> bool {
+        let better = |last: &Ranked| {
+            (Reverse(last.score), last.kind, Reverse(last.similarity)) < (Reverse(score), kind, Reverse(similarity))
+        };
+        self.ranked.len() == self.most && self.ranked.last().is_some_and(better)
     }
 
     fn take(&mut self, new: Ranked) {
@@ -198,13 +328,9 @@ impl Best {
         self.ranked.truncate(self.most);
     }
 
-    fn into_matches(self, language: &Language) -> Vec<Match> {
-        let explained = |ranked: Ranked| {
-            let mut found = ranked.found;
-            found.differences = score::explain(&ranked.query, &found.source, language);
-            found
-        };
-        self.ranked.into_iter().map(explained).collect()
+    fn into_matches(self, search: &Search<'_>) -> Vec<Match> {
+        let ranked = self.ranked.into_iter();
+        ranked.map(|ranked| ranked.into_match(search.memory, search.query, &search.prepared)).collect()
     }
 }
 

@@ -1,5 +1,7 @@
 //! Several memories searched as one.
 
+use std::time::Duration;
+
 use super::search::bring_together;
 use super::{Memory, MemoryError, Query};
 use crate::unit::Match;
@@ -19,9 +21,22 @@ pub struct Shelf {
 /// # Errors
 /// [`MemoryError`], if one of them cannot be read.
 pub fn lookup_all(shelves: &[Shelf], query: &Query<'_>) -> Result<Vec<Match>, MemoryError> {
+    lookup_all_timed(shelves, query).map(|(found, _)| found)
+}
+
+/// As [`lookup_all`], with the time that searching the indexes took, without what is done for the
+/// answer besides: catching up with the truth, reading rows, explaining.
+///
+/// # Errors
+/// [`MemoryError`], if one of them cannot be read.
+pub fn lookup_all_timed(shelves: &[Shelf], query: &Query<'_>) -> Result<(Vec<Match>, Duration), MemoryError> {
     // The best of all are among the best of each: removing a repeated target never lets in one that
     // its own memory ranked below `most` others.
-    let lists =
-        shelves.iter().map(|shelf| shelf.memory.lookup_penalised(query, shelf.penalty)).collect::<Result<_, _>>()?;
-    Ok(bring_together(lists, query.most))
+    let (mut lists, mut searching) = (Vec::with_capacity(shelves.len()), Duration::ZERO);
+    for shelf in shelves {
+        let (found, time) = shelf.memory.lookup_timed(query, shelf.penalty)?;
+        lists.push(found);
+        searching += time;
+    }
+    Ok((bring_together(lists, query.most), searching))
 }

@@ -3,7 +3,8 @@ use std::path::Path;
 
 use proptest::prelude::{Strategy, prop_assert_eq};
 
-use super::{Access, Filter, Memory, MemoryError, Query, Shelf, Stored, lookup_all, schema};
+use super::Stored as Kept;
+use super::{Access, Filter, Memory, MemoryError, Phrase, Query, Shelf, lookup_all, schema};
 use crate::score;
 use crate::text::normalise;
 use crate::unit::{Annotation, Language, MatchKind, Unit, UnitId, Variant};
@@ -16,7 +17,7 @@ fn query(text: &str) -> Query<'_> {
     Query::new(text, Language::azerbaijani(), Language::english())
 }
 
-fn store(memory: &Memory, units: &[Unit]) -> Vec<Stored> {
+fn store(memory: &Memory, units: &[Unit]) -> Vec<Kept> {
     let mut writer = memory.write().unwrap();
     let stored = units.iter().map(|unit| writer.add(unit).unwrap()).collect();
     writer.commit().unwrap();
@@ -81,8 +82,8 @@ fn equal_units_are_merged_and_others_are_kept() {
     let stored =
         store(&memory, &[plain.clone(), plain.clone(), noted.clone(), noted, named, elsewhere, coded, other_target]);
     let id = stored[0].id();
-    assert_eq!(stored[..4], [Stored::Added(id), Stored::Known(id), Stored::Merged(id), Stored::Known(id)]);
-    assert!(stored[4..].iter().all(|stored| matches!(stored, Stored::Added(_))), "{stored:?}");
+    assert_eq!(stored[..4], [Kept::Added(id), Kept::Known(id), Kept::Merged(id), Kept::Known(id)]);
+    assert!(stored[4..].iter().all(|stored| matches!(stored, Kept::Added(_))), "{stored:?}");
     let merged = memory.unit(id).unwrap();
     assert_eq!(merged.meta.notes().collect::<Vec<_>>(), ["checked"]);
     assert_eq!(merged.meta.changed_by.as_deref(), Some("Leyla"));
@@ -216,6 +217,43 @@ fn a_filter_asks_for_everything_at_once() {
     }
 }
 
+#[test]
+fn a_phrase_is_found_in_all_its_forms_and_paged() {
+    let memory = Memory::transient("test").unwrap();
+    let texts = [
+        ("Qazaxıstanla saziş imzalanıb.", "An agreement was signed with Kazakhstan."),
+        ("Bakıda görüş olub.", "A meeting was held in Baku."),
+        ("QAZAXISTANIN Prezidenti gəlib.", "The President of Kazakhstan has arrived."),
+        ("Sazişi Qazaxıstan imzalayıb.", "Kazakhstan signed the agreements."),
+    ];
+    // Some stand in runs, some in the tail.
+    for n in 0..3 {
+        for (az, en) in texts {
+            store(&memory, &[unit(&format!("{az} {n}"), en)]);
+        }
+        memory.lookup(&query("")).unwrap();
+    }
+    let find = |text: &str, language: Language, most: usize, offset: usize| {
+        let page = memory.concordance(&Phrase { most, offset, ..Phrase::new(text, language) }).unwrap();
+        let texts: Vec<String> = page
+            .found
+            .iter()
+            .flat_map(|found| found.places.iter().map(|place| found.text[place.clone()].to_owned()))
+            .collect();
+        (page.total, texts)
+    };
+    let az = Language::azerbaijani;
+    assert_eq!(
+        find("Qazaxıstan", az(), 3, 0),
+        (9, vec!["Qazaxıstan".into(), "QAZAXISTANIN".into(), "Qazaxıstanla".into()])
+    );
+    assert_eq!(find("Qazaxıstan", az(), 100, 3).1.len(), 6);
+    assert_eq!(find("qazaxıstan saziş", az(), 100, 0), (3, vec!["Qazaxıstanla saziş".to_owned(); 3]));
+    assert_eq!(find("signed agreement", Language::english(), 9, 0).0, 0, "they must stand side by side");
+    assert_eq!(find("the agreement", Language::english(), 9, 0), (3, vec!["the agreements".to_owned(); 3]));
+    assert_eq!(find("...", az(), 9, 0).0, 0);
+}
+
 /// Texts that are near each other in every way.
 fn text() -> impl Strategy<Value = String> {
     let word = proptest::sample::select(vec![
@@ -224,7 +262,10 @@ fn text() -> impl Strategy<Value = String> {
         "Prezidenti",
         "Bakıda",
         "Bakıdan",
-        "Astanada",
+        "Ilham",
+        "İlham",
+        "ilhamın",
+        "ılıq",
         "2025-ci",
         "2026-cı",
         "il",
@@ -236,47 +277,136 @@ fn text() -> impl Strategy<Value = String> {
         "və",
         ".",
         ",",
+        "%",
+        "Москва",
     ]);
     proptest::collection::vec(word, 0..8).prop_map(|words| words.join(" "))
 }
 
+/// A unit that ranks by everything: text, target, date, role, neighbours, origin.
+#[derive(Clone, Debug)]
+struct Stored {
+    text: String,
+    target: u8,
+    date: Option<u8>,
+    role: Option<&'static str>,
+    neighbours: Option<(u64, u64)>,
+    origin: Option<(&'static str, &'static str)>,
+}
+
+fn stored() -> impl Strategy<Value = Stored> {
+    let role = proptest::sample::select(vec![None, Some("title"), Some("body")]);
+    let origin = vec![
+        None,
+        None,
+        Some(("x-yaddash:loose", "yes")),
+        Some(("x-yaddash:origin", "machine")),
+        Some(("x-yaddash:reviewed", "no")),
+    ];
+    let neighbours = proptest::option::of((0..2_u64, 0..2_u64));
+    (text(), 0..6_u8, proptest::option::of(0..3_u8), role, neighbours, proptest::sample::select(origin)).prop_map(
+        |(text, target, date, role, neighbours, origin)| Stored { text, target, date, role, neighbours, origin },
+    )
+}
+
+impl Stored {
+    fn unit(&self, source: &Language, target: &Language) -> Unit {
+        let mut unit = Unit::pair(
+            Variant::new(source.clone(), &self.text),
+            Variant::new(target.clone(), format!("Target {}", self.target)),
+        );
+        unit.meta.created = self.date.map(|year| format!("202{year}0101T000000Z"));
+        unit.context.role = self.role.map(str::to_owned);
+        let hash = |n| if n == 0 { 0 } else { crate::text::neighbour_hash("Qonşu.") };
+        unit.context.previous = self.neighbours.map(|(previous, _)| hash(previous));
+        unit.context.next = self.neighbours.map(|(_, next)| hash(next));
+        unit.meta.annotations.extend(self.origin.map(|(name, value)| Annotation::property(name, value)));
+        unit
+    }
+}
+
+/// What a lookup must give: every unit scored, ranked, and each target once.
+fn by_brute_force(shelves: &[Shelf], query: &Query<'_>) -> Vec<(UnitId, u8, MatchKind, String)> {
+    let mut all = Vec::new();
+    for (at, shelf) in shelves.iter().enumerate() {
+        for unit in shelf.memory.units().unwrap().map(Result::unwrap) {
+            let (source, target) = (unit.variants[0].text.clone(), unit.variants[1].text.clone());
+            let score = score::of(query.text, &source, &query.source);
+            let penalty = shelf.penalty + query.penalties.of(&unit.meta);
+            if score.shown < query.least.saturating_add(penalty) {
+                continue;
+            }
+            let hash = |text: &str| if text.is_empty() { 0 } else { crate::text::neighbour_hash(text) };
+            let context = &unit.context;
+            let same_role = query.role.is_none() || context.role.is_none() || context.role.as_deref() == query.role;
+            let same_context = query.neighbours.is_some_and(|(before, after)| {
+                context.previous == Some(hash(before)) && context.next == Some(hash(after))
+            });
+            let kind = match score.kind {
+                MatchKind::Exact if same_context && same_role => MatchKind::Context,
+                kind => kind,
+            };
+            let shown = score.shown - penalty;
+            let (down, date) = (std::cmp::Reverse((score.similarity,)), std::cmp::Reverse(unit.meta.created.clone()));
+            all.push(((std::cmp::Reverse(shown), kind, down, at, !same_role, date, unit.id.unwrap()), target));
+        }
+    }
+    all.sort();
+    let mut seen = HashSet::new();
+    all.retain(|(_, target)| seen.insert(normalise(target).into_owned()));
+    all.into_iter().take(query.most).map(|((shown, kind, .., id), target)| (id, shown.0, kind, target)).collect()
+}
+
 proptest::proptest! {
-    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(128))]
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(192))]
 
     #[test]
     fn a_search_gives_what_scoring_every_unit_gives(
-        stored in proptest::collection::vec((text(), 0..6_u8), 1..40),
-        gone in proptest::collection::vec(0..40_usize, 0..6),
-        asked in text(), least in 1..=100_u8, most in 1..8_usize, penalty in 0..10_u8,
+        first in proptest::collection::vec(stored(), 1..60), second in proptest::collection::vec(stored(), 0..12),
+        gone in proptest::collection::vec(0..60_usize, 0..6),
+        edited in proptest::collection::vec((0..60_usize, stored()), 0..6),
+        asked in proptest::collection::vec(text(), 1..4), least in 0..=100_u8, most in 1..50_usize, penalty in 0..10_u8,
+        on_disk: bool, backwards: bool, role in proptest::sample::select(vec![None, Some("title"), Some("body")]),
+        neighbours in proptest::sample::select(vec![None, Some(("", "")), Some(("Qonşu.", "")), Some(("Qonşu.", "Qonşu."))]),
     ) {
-        let memory = Memory::transient("test").unwrap();
-        memory.lookup(&query("")).unwrap(); // what follows must be caught up with
-        let mut ids = Vec::new();
-        for (az, en) in &stored {
-            ids.extend(store(&memory, &[unit(az, &format!("Target {en}"))]).iter().map(|stored| stored.id()));
-        }
-        let mut writer = memory.write().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let (source, target) = (Language::azerbaijani(), Language::english());
+        let (source, target) = if backwards { (target, source) } else { (source, target) };
+        let make = |name: &str| match on_disk {
+            true => Memory::open(folder.path().join(name), Access::Create).unwrap(),
+            false => Memory::transient(name).unwrap(),
+        };
+        let fill = |memory: &Memory, units: &[Stored]| {
+            let mut ids = Vec::new();
+            for (at, one) in units.iter().enumerate() {
+                ids.extend(store(memory, &[one.unit(&source, &target)]).iter().map(|stored| stored.id()));
+                if at % 13 == 5 {
+                    // Runs are built on the way, and what follows must be caught up with.
+                    memory.lookup(&Query::new("", source.clone(), target.clone())).unwrap();
+                }
+            }
+            ids
+        };
+        let (one, two) = (make("one.yaddash"), make("two.yaddash"));
+        let ids = fill(&one, &first);
+        fill(&two, &second);
+        let mut writer = one.write().unwrap();
         let gone: HashSet<UnitId> = gone.into_iter().filter_map(|at| ids.get(at).copied()).collect();
         gone.iter().for_each(|&id| writer.delete(id).unwrap());
+        for (at, stored) in edited {
+            if let Some(&id) = ids.get(at).filter(|id| !gone.contains(id)) {
+                writer.replace(id, &stored.unit(&source, &target)).unwrap();
+            }
+        }
         writer.commit().unwrap();
 
-        let mut all: Vec<_> = memory
-            .units()
-            .unwrap()
-            .map(Result::unwrap)
-            .map(|unit| (score::of(&asked, &unit.variants[0].text, &Language::azerbaijani()), unit))
-            .filter(|(score, _)| score.shown >= least.saturating_add(penalty))
-            .collect();
-        all.sort_by_key(|(score, unit)| {
-            (std::cmp::Reverse(score.shown), score.kind, std::cmp::Reverse(score.similarity), unit.id)
-        });
-        let mut seen = HashSet::new();
-        all.retain(|(_, unit)| seen.insert(normalise(&unit.variants[1].text).into_owned()));
-        let expected: Vec<_> = all.iter().take(most).map(|(score, unit)| (unit.id.unwrap(), score.shown - penalty)).collect();
-
-        let shelves = [Shelf { memory, penalty }];
-        let found = lookup_all(&shelves, &Query { least, most, ..query(&asked) }).unwrap();
-        let found: Vec<_> = found.iter().map(|found| (found.id, found.score)).collect();
-        prop_assert_eq!(found, expected);
+        let one = if on_disk { Memory::open(folder.path().join("one.yaddash"), Access::Read).unwrap() } else { one };
+        let shelves = [Shelf { memory: one, penalty }, Shelf { memory: two, penalty: 0 }];
+        for text in &asked {
+            let query = Query { least, most, role, neighbours, ..Query::new(text, source.clone(), target.clone()) };
+            let found = lookup_all(&shelves, &query).unwrap();
+            let found: Vec<_> = found.into_iter().map(|found| (found.id, found.score, found.kind, found.target)).collect();
+            prop_assert_eq!(found, by_brute_force(&shelves, &query));
+        }
     }
 }

@@ -7,7 +7,7 @@ pub use leverage::{Band, Leverage};
 use std::collections::HashSet;
 
 use crate::article::Article;
-use crate::memory::{MemoryError, Query, Shelf, lookup_all};
+use crate::memory::{MemoryError, Penalties, Query, Shelf, lookup_all};
 use crate::unit::{Language, Match, Segment, Unit, Variant};
 
 /// What is asked of a pretranslation.
@@ -22,13 +22,15 @@ pub struct Settings {
     pub least: u8,
     /// How many matches for a segment at most.
     pub most: usize,
+    /// What is taken off for where a unit comes from and for its age.
+    pub penalties: Penalties,
 }
 
 impl Settings {
     /// At most five matches of 50 or more.
     #[must_use]
     pub fn new(source: Language, target: Language) -> Self {
-        Self { source, target, least: 50, most: 5 }
+        Self { source, target, least: 50, most: 5, penalties: Penalties::default() }
     }
 }
 
@@ -54,6 +56,7 @@ pub fn pretranslate(article: &Article, shelves: &[Shelf], settings: &Settings) -
     let row = |(at, segment): (usize, &Segment)| {
         let mut query = Query::new(&lines[at], settings.source.clone(), settings.target.clone());
         (query.least, query.most) = (settings.least, settings.most);
+        query.penalties = settings.penalties.clone();
         query.role = Some(segment.role.name());
         query.neighbours = Some((line(at.checked_sub(1)), line(at.checked_add(1))));
         let matches = lookup_all(shelves, &query)?;

@@ -18,14 +18,21 @@ const MOST_EXPLAINED: u32 = 10_000;
 /// Equal texts give equal steps only.
 #[must_use]
 pub fn explain(query: &str, source: &str, language: &Language) -> Vec<Difference> {
-    let (query, source) = (Side::of(query, language), Side::of(source, language));
+    let prepared = (&Prepared::of(query, language), &Prepared::of(source, language));
+    explain_prepared((query, prepared.0), (source, prepared.1))
+}
+
+/// As [`explain`], of texts that are prepared already: each as received, and prepared.
+#[must_use]
+pub fn explain_prepared(query: (&str, &Prepared), source: (&str, &Prepared)) -> Vec<Difference> {
+    let (query, source) = (Side::of(query), Side::of(source));
     if query.len().max(source.len()) > MOST_EXPLAINED {
         let equal = query.normal.text == source.normal.text;
         let operation = if equal { Operation::Equal } else { Operation::Changed };
         let whole = |side: &Side<'_>| (!side.received.is_empty()).then_some(0..side.received.len());
         return vec![Difference::new(operation, whole(&query), whole(&source))];
     }
-    let pairs = pairing::pairs(&query.prepared, &source.prepared);
+    let pairs = pairing::pairs(query.prepared, source.prepared);
     let in_order = longest_rise(&pairs);
     let mut steps = Steps { query: &query, source: &source, list: Vec::new() };
     let moved_from: Vec<u32> =
@@ -62,12 +69,12 @@ pub fn explain(query: &str, source: &str, language: &Language) -> Vec<Difference
 struct Side<'a> {
     received: &'a str,
     normal: Normal<'a>,
-    prepared: Prepared,
+    prepared: &'a Prepared,
 }
 
 impl<'a> Side<'a> {
-    fn of(received: &'a str, language: &Language) -> Self {
-        Self { received, normal: Normal::of(received), prepared: Prepared::of(received, language) }
+    fn of((received, prepared): (&'a str, &'a Prepared)) -> Self {
+        Self { received, normal: Normal::of(received), prepared }
     }
 
     fn len(&self) -> u32 {

@@ -8,18 +8,23 @@
 //! The price of an exact search is paid here: two words have any similarity only if they share a
 //! key (`prepared.rs`), so that what cannot match is never looked at.
 
+mod coded;
 mod explain;
 mod kind;
 mod pairing;
 mod prepared;
+mod warnings;
 
 use crate::unit::{Language, MatchKind};
 
-pub use explain::explain;
-pub use prepared::{Prepared, Sketch};
+pub(crate) use coded::NumberHasher;
+pub use coded::{Coder, Lexicon, MOST_LETTERS, Rank, Scorer, Word};
+pub use explain::{explain, explain_prepared};
+pub use prepared::{Key, Prepared, Sketch};
+pub use warnings::{warnings, warnings_prepared};
 
 /// The version of the formula. Reports and derived files carry it; it rises when any score changes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// A similarity of one: similarities are in millionths.
 pub const WHOLE: u32 = 1_000_000;
@@ -80,16 +85,21 @@ pub fn of(query: &str, source: &str, language: &Language) -> Score {
 /// most 1 leave Σ min(weight in the query, weight in the source) over the keys.
 #[must_use]
 pub fn bound(query: &Sketch, source: &Sketch) -> u8 {
-    if query.is_empty() || source.is_empty() {
-        return 100;
-    }
-    let shared = query.shared_weight(source);
-    let longer = query.weight().max(source.weight());
-    if shared == longer {
+    match similarity_bound(query, source) {
         // The reserved classes have equal weights in every key.
-        return 100;
+        WHOLE => 100,
+        similarity => fuzzy_score(similarity.into()),
     }
-    fuzzy_score(shared * u64::from(WHOLE) / longer)
+}
+
+/// The bound behind [`bound`], in millionths; [`WHOLE`] where a class above fuzzy is possible.
+#[must_use]
+pub fn similarity_bound(query: &Sketch, source: &Sketch) -> u32 {
+    if query.is_empty() || source.is_empty() {
+        return WHOLE;
+    }
+    let longer = query.weight().max(source.weight());
+    u32::try_from(query.shared_weight(source) * u64::from(WHOLE) / longer).unwrap_or(WHOLE)
 }
 
 /// The least and the most total weight that a text can have and still score `least` with this one.
@@ -105,23 +115,30 @@ pub fn weight_window(query: &Sketch, least: u8) -> std::ops::RangeInclusive<u64>
     (query.weight() * least).div_ceil(whole)..=query.weight() * whole / least
 }
 
+/// Below this, the scale is stretched: independent translations of one sentence often have no more
+/// than a tenth in common, and that is far above chance.
+const SPARSE: u64 = 500_000;
 /// Where the scale begins to crowd: most of what is worth editing lies above 90 %.
 const CROWDED: u64 = 900_000;
 
-/// What a similarity in millionths is shown as: per cent up to 90, and above that six steps of a
-/// sixtieth, so that one changed suffix still shows above two and nothing fuzzy above 95.
+/// What a similarity in millionths is shown as: the root of half of it below 50, per cent from there
+/// to 90, and above that six steps of a sixtieth, so that one changed suffix still shows above two and
+/// nothing fuzzy above 95.
 fn fuzzy_score(similarity: u64) -> u8 {
     let shown = match similarity {
-        0..CROWDED => similarity / 10_000,
+        0..SPARSE => (similarity / 200).isqrt(),
+        SPARSE..CROWDED => similarity / 10_000,
         _ => 90 + (similarity - CROWDED) * 6 / 100_000,
     };
     u8::try_from(shown).unwrap_or(BEST_FUZZY).min(BEST_FUZZY)
 }
 
-/// The least similarity in millionths that is shown as this or more: the inverse of [`fuzzy_score`].
-fn least_similarity(shown: u8) -> u64 {
+/// The least similarity in millionths that is shown as this or more: the inverse of what shows it.
+#[must_use]
+pub fn least_similarity(shown: u8) -> u64 {
     match u64::from(shown) {
-        shown @ 0..=90 => shown * 10_000,
+        shown @ 0..=49 => shown * shown * 200,
+        shown @ 50..=90 => shown * 10_000,
         shown @ 91..=95 => CROWDED + ((shown - 90) * 100_000).div_ceil(6),
         _ => u64::from(WHOLE),
     }

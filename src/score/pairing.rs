@@ -5,18 +5,19 @@
 //! way from both sides, which keeps the score symmetric.
 
 use std::collections::{HashMap, VecDeque};
+use std::str::Chars;
 
 use super::WHOLE;
 use super::kind::same_letter;
 use super::prepared::{Key, Prepared};
-use crate::text::TokenKind;
+use crate::text::{CaseRule, TokenKind};
 
 /// The similarity of equal tokens, in thousandths.
 pub(super) const EQUAL: u32 = 1000;
 
 /// Beyond this many candidate pairs under one key, tokens are paired in order, equal ones first: a
 /// table of numbers must not take milliseconds, nor a word repeated a million times an hour.
-const MOST_CANDIDATES: usize = 1 << 10;
+pub(super) const MOST_CANDIDATES: usize = 1 << 10;
 
 /// What a pair of out-of-order neighbours takes off, in tenths of its share: 0.2.
 const ORDER_PENALTY: u64 = 2;
@@ -34,20 +35,25 @@ pub(super) struct Pair {
 /// The similarity of two texts that have tokens, in millionths.
 pub(super) fn similarity(query: &Prepared, source: &Prepared) -> u32 {
     let pairs = pairs(query, source);
-    let shared: u64 = pairs
-        .iter()
-        .map(|pair| {
-            let lesser = query.weights[pair.query as usize].min(source.weights[pair.source as usize]);
-            u64::from(lesser) * u64::from(pair.likeness)
-        })
-        .sum();
+    let lesser = |pair: &Pair| query.weights[pair.query as usize].min(source.weights[pair.source as usize]);
+    let shared = pairs.iter().map(|pair| u64::from(lesser(pair)) * u64::from(pair.likeness)).sum();
+    worth(shared, &pairs, query.sketch.weight().max(source.sketch.weight()))
+}
+
+/// What a pairing is worth, in millionths: `shared` is the likeness × the lesser weight of all pairs,
+/// in millionths of a weight; `greater` the greater of the two total weights, in thousandths.
+pub(super) fn worth(shared: u64, pairs: &[Pair], greater: u64) -> u32 {
     let neighbours = (pairs.len() as u64).saturating_sub(1).max(LEAST_NEIGHBOURS);
-    let in_order = 10 * neighbours - ORDER_PENALTY * breaks(&pairs);
-    // shared is in millionths of a weight, the total in thousandths.
-    let numerator = u128::from(shared) * u128::from(WHOLE) * u128::from(in_order);
-    let denominator =
-        u128::from(query.sketch.weight().max(source.sketch.weight())) * 1000 * u128::from(10 * neighbours);
-    u32::try_from(numerator / denominator).unwrap_or(WHOLE)
+    let in_order = 10 * neighbours - ORDER_PENALTY * breaks(pairs);
+    let similarity = match (shared.checked_mul(u64::from(WHOLE) * in_order), greater.checked_mul(10_000 * neighbours)) {
+        (Some(numerator), Some(denominator)) => u128::from(numerator / denominator),
+        // Texts of thousands of words.
+        _ => {
+            u128::from(shared) * u128::from(WHOLE) * u128::from(in_order)
+                / (u128::from(greater) * 1000 * u128::from(10 * neighbours))
+        }
+    };
+    u32::try_from(similarity).unwrap_or(WHOLE)
 }
 
 /// The pairing, in order of the query.
@@ -101,7 +107,7 @@ fn pair_many(query: &Prepared, source: &Prepared, ours: &[(Key, u32)], theirs: &
 }
 
 /// Takes the best candidates that share no token.
-fn take_best(candidates: &mut [Pair], wanted: usize, pairs: &mut Vec<Pair>) {
+pub(super) fn take_best(candidates: &mut [Pair], wanted: usize, pairs: &mut Vec<Pair>) {
     candidates.sort_unstable_by_key(|pair| {
         (EQUAL - pair.likeness, pair.query.abs_diff(pair.source), pair.query.min(pair.source), pair.query)
     });
@@ -120,20 +126,30 @@ fn take_best(candidates: &mut [Pair], wanted: usize, pairs: &mut Vec<Pair>) {
 /// How alike two tokens of one key are, in thousandths. Words: twice the common beginning over both
 /// lengths, since Azerbaijani inflects at the end; numbers: half, unless only the suffix differs.
 fn likeness(query: &Prepared, source: &Prepared, i: u32, j: u32) -> u32 {
-    const NEARLY: u32 = 950;
-    const OTHER_NUMBER: u32 = 500;
     let (ours, theirs) = (query.token(i), source.token(j));
     let (a, b) = (query.tokens.form(ours), source.tokens.form(theirs));
     if a == b {
         return EQUAL;
     }
     if ours.kind == TokenKind::Number && theirs.kind == TokenKind::Number {
-        let same_value = query.tokens.value(ours) == source.tokens.value(theirs);
-        return if same_value { NEARLY } else { OTHER_NUMBER };
+        return likeness_of_numbers(query.tokens.value(ours), source.tokens.value(theirs));
     }
-    let letters = || query.letters(ours).zip(source.letters(theirs));
-    let common = letters().take_while(|(a, b)| same_letter(*a, *b, query.rule)).count();
-    let lengths = a.chars().count() + b.chars().count();
+    likeness_of_letters(query.letters(ours), source.letters(theirs), query.rule)
+}
+
+/// The most that two tokens of different forms can have.
+const NEARLY: u32 = 950;
+
+/// How alike two numbers of different forms are.
+pub(super) fn likeness_of_numbers(ours: &str, theirs: &str) -> u32 {
+    const OTHER_NUMBER: u32 = 500;
+    if ours == theirs { NEARLY } else { OTHER_NUMBER }
+}
+
+/// How alike two words are by their letters.
+pub(super) fn likeness_of_letters(ours: Chars<'_>, theirs: Chars<'_>, rule: CaseRule) -> u32 {
+    let common = ours.clone().zip(theirs.clone()).take_while(|(a, b)| same_letter(*a, *b, rule)).count();
+    let lengths = ours.count() + theirs.count();
     if 2 * common == lengths {
         return EQUAL;
     }
@@ -142,6 +158,9 @@ fn likeness(query: &Prepared, source: &Prepared, i: u32, j: u32) -> u32 {
 
 /// How many neighbours among the pairs are not neighbours in the source.
 fn breaks(pairs: &[Pair]) -> u64 {
+    if pairs.is_sorted_by(|a, b| a.source < b.source) {
+        return 0;
+    }
     let mut sources: Vec<u32> = pairs.iter().map(|pair| pair.source).collect();
     sources.sort_unstable();
     let follows = |a: u32, b: u32| sources.binary_search(&a).is_ok_and(|rank| sources.get(rank + 1) == Some(&b));

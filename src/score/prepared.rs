@@ -7,7 +7,7 @@ use crate::text::{CaseRule, Token, TokenKind, Tokens, Weights, normalise};
 use crate::unit::Language;
 
 /// What two tokens must share to be compared.
-pub(super) type Key = u64;
+pub type Key = u64;
 
 const NUMBER: Key = 1;
 const LETTERS: usize = 3;
@@ -39,6 +39,11 @@ impl Sketch {
     #[must_use]
     pub fn weight(&self) -> u64 {
         self.total
+    }
+
+    /// The weight under each key, in thousandths, in order of key.
+    pub fn weights(&self) -> impl Iterator<Item = (Key, u64)> {
+        self.keys.iter().copied()
     }
 
     /// Whether there is nothing to compare by: no word, number or sign.
@@ -120,19 +125,29 @@ impl Prepared {
 }
 
 fn weight(tokens: &Tokens, token: &Token, known: &Weights) -> u32 {
-    match token.kind {
+    weight_of(tokens.form(token), token.kind, known)
+}
+
+/// The weight of a token from its folded form.
+pub(super) fn weight_of(form: &str, kind: TokenKind, known: &Weights) -> u32 {
+    match kind {
         TokenKind::Number => known.number(),
-        TokenKind::Word | TokenKind::Sign => known.word(tokens.form(token)),
+        TokenKind::Word | TokenKind::Sign => known.word(form),
     }
 }
 
 /// Up to three letters of the stem, 21 bits each; the joined suffix of a short name (`Aİ-nin`) is
 /// no part of its stem.
 fn key(tokens: &Tokens, token: &Token) -> Key {
-    if token.kind == TokenKind::Number {
+    key_of(tokens.form(token), token.kind)
+}
+
+/// The key of a token from its folded form.
+pub(super) fn key_of(form: &str, kind: TokenKind) -> Key {
+    if kind == TokenKind::Number {
         return NUMBER;
     }
-    let stem = tokens.form(token).split(['-', '\'']).next().unwrap_or_default();
+    let stem = form.split(['-', '\'']).next().unwrap_or_default();
     stem.chars().take(LETTERS).fold(0, |key, c| (key << 21) | u64::from(u32::from(unmarked(c))))
 }
 

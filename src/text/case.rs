@@ -42,6 +42,8 @@ impl CaseRule {
             ('I', Self::Turkic) => 'ı',
             ('İ', _) => 'i',
             _ if c.is_ascii() => c.to_ascii_lowercase(),
+            // Before a look at Unicode's tables, which most letters of a text can do without.
+            ('ə' | 'ı' | 'ş' | 'ğ' | 'ö' | 'ü' | 'ç', _) => c,
             // Only İ has a small form of more than one character.
             _ => c.to_lowercase().next().unwrap_or(c),
         }

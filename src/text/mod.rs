@@ -6,17 +6,21 @@
 mod case;
 mod dirt;
 mod fold;
+mod letters_hash;
 mod lists;
 mod months;
 mod spelled;
+mod stem;
 mod tokens;
 mod weights;
 
 pub use case::CaseRule;
 pub use dirt::{is_invisible, is_opening_or_closing_quote, lookalikes, xml_cannot_carry};
 pub use fold::{Normal, fold_case, neighbour_hash, normalise};
+pub(crate) use letters_hash::LettersHasher;
 pub use lists::{Ending, WordList, WordLists, is_agency, is_domain_ending, is_marked_name};
 pub use months::month_number;
 pub use spelled::{SpelledLists, spelled_agencies, spelled_domain_endings, spelled_marked_names};
+pub use stem::Stem;
 pub use tokens::{Token, TokenKind, Tokens};
 pub use weights::{LENGTH_FACTORS, Weights};

@@ -131,8 +131,16 @@ impl Tokens {
 
 /// The end of the run of letters, digits and marks from `at`.
 fn run_end(text: &str, at: usize) -> usize {
-    let part = |c: char| c.is_alphanumeric() || is_combining_mark(c);
-    text[at..].find(|c| !part(c)).map_or(text.len(), |length| at + length)
+    text[at..].find(|c| !is_word_part(c)).map_or(text.len(), |length| at + length)
+}
+
+/// Whether a character goes on with a word. Most text is decided without a look at Unicode's tables.
+fn is_word_part(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        'ə' | 'ı' | 'ş' | 'ğ' | 'ö' | 'ü' | 'ç' => true,
+        _ => c.is_alphanumeric() || is_combining_mark(c),
+    }
 }
 
 /// The end of the combining marks from `at`, which belong to what stands before them.

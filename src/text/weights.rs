@@ -8,6 +8,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::letters_hash::LettersHasher;
+
 use crate::unit::Language;
 
 /// Factor of a word's length in characters (index 0 is length 1; longer than 12 counts as 12), in
@@ -20,7 +22,7 @@ const NUMBER: u32 = 800;
 /// The weights of one language.
 #[derive(Debug)]
 pub struct Weights {
-    shares: HashMap<String, u32>,
+    shares: HashMap<String, u32, LettersHasher>,
 }
 
 impl Weights {
@@ -58,7 +60,7 @@ impl Weights {
     }
 
     fn read(list: &'static str) -> Self {
-        let mut shares = HashMap::new();
+        let mut shares = HashMap::default();
         for (word, share) in list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
         {
             if let Ok(share) = share.parse() {

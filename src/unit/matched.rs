@@ -84,6 +84,31 @@ impl Difference {
     }
 }
 
+/// A difference that weighs more than it looks, told by name beside the score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Warning {
+    /// One of the two is negated.
+    Polarity,
+    /// They speak of different times.
+    Tense,
+    /// Who does what to whom is exchanged.
+    Roles,
+}
+
+impl Warning {
+    /// The name in machine formats.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Polarity => "polarity",
+            Self::Tense => "tense",
+            Self::Roles => "roles",
+        }
+    }
+}
+
 /// A unit found for a query.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -106,6 +131,8 @@ pub struct Match {
     pub target: String,
     /// What differs between query and source; empty when nothing does.
     pub differences: Vec<Difference>,
+    /// What to look at before taking the target over.
+    pub warnings: Vec<Warning>,
     /// The whole unit.
     pub unit: Unit,
 }

@@ -13,6 +13,6 @@ mod variant;
 pub use annotation::{Annotation, Meta};
 pub use bead::{Bead, Remark};
 pub use language::{Language, LanguageError};
-pub use matched::{Difference, Match, MatchKind, Operation};
+pub use matched::{Difference, Match, MatchKind, Operation, Warning};
 pub use segment::{Role, Segment};
 pub use variant::{Context, Unit, UnitId, Variant};

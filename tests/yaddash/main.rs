@@ -15,6 +15,7 @@ mod desk;
 mod documents;
 mod floors;
 mod hostile;
+mod index;
 mod interchange;
 mod readme;
 mod segment_cases;

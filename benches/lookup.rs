@@ -1,0 +1,113 @@
+//! Finding, importing and building the index, beside what a programmer would take otherwise: a scan of
+//! all units with a string similarity, on the same units in the same run. Read the ratios, not the
+//! times; `docs/performance.md` has figures of millions of units.
+
+use divan::{Bencher, black_box, counter::ItemsCount};
+use yaddash::memory::{Access, Memory, Query};
+use yaddash::unit::{Language, Unit, Variant};
+
+/// As many units as a scan can be waited for.
+const UNITS: usize = 10_000;
+/// Every so many units, one is asked for again with a change.
+const ASKED: usize = 500;
+
+fn main() {
+    divan::main();
+}
+
+/// Sentences of the starter memory, each joined to the end of another: words as they are distributed
+/// in news, and no two alike.
+fn sentences() -> Vec<String> {
+    let memory = include_str!("../memories/diplomatic.az-en.tmx").lines();
+    let texts: Vec<&str> = memory
+        .filter_map(|line| line.trim().strip_prefix("<seg>")?.strip_suffix("</seg>"))
+        .filter(|text| text.contains(['ə', 'ı']) && text.split(' ').count() > 5)
+        .collect();
+    let joined = |n: usize| {
+        let (first, second) = (texts[n % texts.len()], texts[(n / texts.len() * 31 + n * 7 + 1) % texts.len()]);
+        let (first, second): (Vec<&str>, Vec<&str>) = (first.split(' ').collect(), second.split(' ').collect());
+        let (head, tail) = (first.len() / 2, second.len() / 2);
+        format!("{} {} {}", first[..head].join(" "), n % 97, second[tail..].join(" "))
+    };
+    (0..UNITS).map(joined).collect()
+}
+
+fn unit(text: &str) -> Unit {
+    let turned: Vec<&str> = text.split(' ').rev().collect();
+    Unit::pair(Variant::new(Language::azerbaijani(), text), Variant::new(Language::english(), turned.join(" ")))
+}
+
+fn asked(sentences: &[String]) -> Vec<String> {
+    sentences.iter().step_by(ASKED).map(|text| text.replace("edib", "edəcək").replacen(' ', " yeni ", 1)).collect()
+}
+
+/// A memory on disk with the sentences in it.
+struct Desk {
+    _folder: tempfile::TempDir,
+    memory: Memory,
+}
+
+#[allow(clippy::unwrap_used, reason = "a bench that cannot begin may panic")]
+fn import(sentences: &[String]) -> Desk {
+    let folder = tempfile::tempdir().unwrap();
+    let memory = Memory::open(folder.path().join("bench.yaddash"), Access::Create).unwrap();
+    let mut writer = memory.write().unwrap();
+    for text in sentences {
+        writer.add(&unit(text)).unwrap();
+    }
+    writer.commit().unwrap();
+    Desk { _folder: folder, memory }
+}
+
+#[divan::bench(args = [50, 70])]
+#[allow(clippy::unwrap_used, reason = "a bench that cannot begin may panic")]
+fn yaddash_lookup(bencher: Bencher<'_, '_>, least: u8) {
+    let sentences = sentences();
+    let (desk, asked) = (import(&sentences), asked(&sentences));
+    desk.memory.build_index().unwrap();
+    bencher.counter(ItemsCount::new(asked.len())).bench(|| {
+        for text in &asked {
+            let mut query = Query::new(text, Language::azerbaijani(), Language::english());
+            query.least = least;
+            black_box(desk.memory.lookup(&query).unwrap());
+        }
+    });
+}
+
+#[divan::bench(sample_count = 3)]
+fn rapidfuzz_scan(bencher: Bencher<'_, '_>) {
+    let sentences = sentences();
+    let asked = asked(&sentences);
+    bencher.counter(ItemsCount::new(asked.len())).bench(|| {
+        for text in &asked {
+            let scorer = rapidfuzz::fuzz::RatioBatchComparator::new(text.chars());
+            let best = sentences.iter().map(|other| scorer.similarity(other.chars())).fold(0.0, f64::max);
+            black_box(best);
+        }
+    });
+}
+
+#[divan::bench(sample_count = 1)]
+fn strsim_scan(bencher: Bencher<'_, '_>) {
+    let sentences = sentences();
+    let asked = asked(&sentences);
+    bencher.counter(ItemsCount::new(asked.len())).bench(|| {
+        for text in &asked {
+            let best = sentences.iter().map(|other| strsim::normalized_levenshtein(text, other)).fold(0.0, f64::max);
+            black_box(best);
+        }
+    });
+}
+
+#[divan::bench(sample_count = 5)]
+fn yaddash_import(bencher: Bencher<'_, '_>) {
+    let sentences = sentences();
+    bencher.counter(ItemsCount::new(UNITS)).bench(|| import(&sentences));
+}
+
+#[divan::bench(sample_count = 5)]
+#[allow(clippy::unwrap_used, reason = "a bench that cannot begin may panic")]
+fn yaddash_build_index(bencher: Bencher<'_, '_>) {
+    let desk = import(&sentences());
+    bencher.counter(ItemsCount::new(UNITS)).bench(|| desk.memory.rebuild_index().unwrap());
+}

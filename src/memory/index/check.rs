@@ -1,0 +1,60 @@
+//! What an index says that the truth holds, to be compared with it.
+
+use std::path::Path;
+
+use super::image::Damaged;
+use super::{Parts, folder, open_run};
+use crate::score::{Coder, Lexicon};
+use crate::unit::Language;
+
+/// A text as far as it is compared: its unit, and a hash of its words.
+pub(in crate::memory) type Told = (i64, u64);
+
+/// What a text should be told as.
+pub(in crate::memory) fn told(unit: i64, text: &str, coder: &mut Coder) -> Told {
+    let mut hash = SEED;
+    coder.read(text, |letters| hash = add(hash, letters));
+    (unit, hash)
+}
+
+impl Parts {
+    /// Every text that the runs have and that is still there, and the last revision that they show.
+    ///
+    /// # Errors
+    /// [`Damaged`], if a run does not hold.
+    pub(in crate::memory) fn told(&self) -> Result<Vec<Told>, Damaged> {
+        let mut all = Vec::new();
+        for (number, run) in (0..).zip(&self.runs) {
+            for record in 0..run.records {
+                let mut hash = SEED;
+                for word in run.record(record)?.1 {
+                    let word = run.word(u32::from_le_bytes(*word)).ok_or(Damaged("a word is missing"))?;
+                    hash = add(hash, word.letters);
+                }
+                let members = run.members(record)?.map(|member| member.unit);
+                all.extend(members.filter(|&unit| self.is_live(unit, number)).map(|unit| (unit, hash)));
+            }
+        }
+        Ok(all)
+    }
+}
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn add(hash: u64, letters: &str) -> u64 {
+    let fnv = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    fnv(letters.bytes().fold(hash, fnv), 0xff)
+}
+
+/// Why a recorded run cannot be used, if it cannot; its size otherwise, and where it ends.
+pub(in crate::memory) fn run_holds(
+    memory: &Path,
+    name: &str,
+    uuid: &str,
+    language: &Language,
+    from: i64,
+) -> Result<(u64, i64), Damaged> {
+    let run = open_run(&folder(memory).join(name), uuid, language, from)?;
+    run.check()?;
+    Ok((run.image.len(), run.image.header.to))
+}

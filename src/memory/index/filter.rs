@@ -1,0 +1,199 @@
+//! The hot loop: which of many 64-bit signatures may share enough weight with a query.
+//!
+//! A signature has a bit for every key of a text, several keys sharing a bit. The weights of a query's
+//! keys, summed up for each bit and rounded up to 5 binary digits, stand as five masks; Σ 2^i ×
+//! popcount(signature & mask i) is then at least the weight that the two share. Vectors do eight or
+//! four at a time; every path does the same integer arithmetic, and so gives the same answer.
+
+/// How many binary digits a weight has here.
+pub(super) const DIGITS: usize = 5;
+
+/// The greatest weight of a bit.
+const MOST: u64 = (1 << DIGITS) - 1;
+
+/// The weights of a query's keys by bit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Masks {
+    digits: [u64; DIGITS],
+    /// What one unit stands for, in thousandths of a weight; at least 1.
+    unit: u64,
+}
+
+impl Masks {
+    /// Masks of the weights of each bit, in thousandths.
+    pub(super) fn of(weights: &[u64; 64]) -> Self {
+        let unit = weights.iter().copied().max().unwrap_or(0).div_ceil(MOST).max(1);
+        let mut masks = Self { digits: [0; DIGITS], unit };
+        for (bit, &weight) in weights.iter().enumerate().filter(|(_, weight)| **weight > 0) {
+            masks.set(bit, weight);
+        }
+        masks
+    }
+
+    /// Gives a bit another weight, no greater than the greatest that the masks were made of.
+    pub(super) fn set(&mut self, bit: usize, weight: u64) {
+        let rounded = weight.div_ceil(self.unit);
+        for (at, digit) in self.digits.iter_mut().enumerate() {
+            *digit = *digit & !(1 << bit) | (rounded >> at & 1) << bit;
+        }
+    }
+
+    /// The least sum that a signature must reach to stand for `weight` thousandths.
+    pub(super) fn wanted(&self, weight: u64) -> u64 {
+        weight.div_ceil(self.unit)
+    }
+
+    /// The sum of a signature.
+    #[inline]
+    pub(super) fn sum(&self, signature: u64) -> u64 {
+        (0..DIGITS).map(|at| u64::from((signature & self.digits[at]).count_ones()) << at).sum()
+    }
+
+    /// Appends the places of the signatures that reach the wanted sum, plus `base`.
+    pub(super) fn find(&self, signatures: &[[u8; 8]], wanted: u64, base: u32, found: &mut Vec<u32>) {
+        #[cfg(target_arch = "x86_64")]
+        if vectors::find(self, signatures, wanted, base, found) {
+            return;
+        }
+        self.find_portably(signatures, wanted, base, found);
+    }
+
+    /// The same without vectors.
+    #[inline]
+    pub(super) fn find_portably(&self, signatures: &[[u8; 8]], wanted: u64, base: u32, found: &mut Vec<u32>) {
+        for (at, signature) in (base..).zip(signatures) {
+            if self.sum(u64::from_le_bytes(*signature)) >= wanted {
+                found.push(at);
+            }
+        }
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[allow(unsafe_code)]
+mod vectors {
+    //! The same with vectors, where the processor has them.
+
+    use std::arch::x86_64::{
+        __m256i, __m512i, _mm256_add_epi8, _mm256_add_epi64, _mm256_and_si256, _mm256_castsi256_pd, _mm256_cmpgt_epi64,
+        _mm256_loadu_si256, _mm256_movemask_pd, _mm256_sad_epu8, _mm256_set1_epi8, _mm256_set1_epi64x,
+        _mm256_setr_epi8, _mm256_setzero_si256, _mm256_shuffle_epi8, _mm256_srli_epi16, _mm512_add_epi64,
+        _mm512_and_si512, _mm512_cmpge_epu64_mask, _mm512_loadu_si512, _mm512_popcnt_epi64, _mm512_set1_epi64,
+        _mm512_slli_epi64,
+    };
+
+    use super::{DIGITS, Masks};
+
+    /// Whether it was done.
+    pub(super) fn find(masks: &Masks, signatures: &[[u8; 8]], wanted: u64, base: u32, found: &mut Vec<u32>) -> bool {
+        if is_x86_feature_detected!("avx512f")
+            && is_x86_feature_detected!("avx512vpopcntdq")
+            && is_x86_feature_detected!("popcnt")
+        {
+            // SAFETY: the processor has what the function is compiled for.
+            unsafe { by_eight(masks, signatures, wanted, base, found) };
+            return true;
+        }
+        if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("popcnt") {
+            // SAFETY: as above.
+            unsafe { by_four(masks, signatures, wanted, base, found) };
+            return true;
+        }
+        false
+    }
+
+    #[target_feature(enable = "avx512f,avx512vpopcntdq,popcnt")]
+    pub(super) fn by_eight(masks: &Masks, signatures: &[[u8; 8]], wanted: u64, base: u32, found: &mut Vec<u32>) {
+        let digits: [__m512i; DIGITS] = masks.digits.map(|digit| _mm512_set1_epi64(digit.cast_signed()));
+        let least = _mm512_set1_epi64(wanted.cast_signed());
+        let (eights, rest) = signatures.as_chunks::<8>();
+        let mut at = base;
+        for eight in eights {
+            // SAFETY: eight signatures of eight bytes are there to be read; no alignment is asked for.
+            let eight = unsafe { _mm512_loadu_si512(eight.as_ptr().cast()) };
+            let part = |digit: usize| _mm512_popcnt_epi64(_mm512_and_si512(eight, digits[digit]));
+            let mut sum = part(DIGITS - 1);
+            for digit in (0..DIGITS - 1).rev() {
+                sum = _mm512_add_epi64(_mm512_slli_epi64::<1>(sum), part(digit));
+            }
+            let mut reached = _mm512_cmpge_epu64_mask(sum, least);
+            while reached != 0 {
+                found.push(at + reached.trailing_zeros());
+                reached &= reached - 1;
+            }
+            at += 8;
+        }
+        masks.find_portably(rest, wanted, at, found);
+    }
+
+    #[target_feature(enable = "avx2,popcnt")]
+    pub(super) fn by_four(masks: &Masks, signatures: &[[u8; 8]], wanted: u64, base: u32, found: &mut Vec<u32>) {
+        let digits: [__m256i; DIGITS] = masks.digits.map(|digit| _mm256_set1_epi64x(digit.cast_signed()));
+        // Greater than, for what is at least: sums are far below the sign.
+        let below = _mm256_set1_epi64x(i64::try_from(wanted).unwrap_or(i64::MAX) - 1);
+        let counts = _mm256_setr_epi8(
+            0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4, 0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4,
+        );
+        let nibble = _mm256_set1_epi8(15);
+        let (fours, rest) = signatures.as_chunks::<4>();
+        let mut at = base;
+        for four in fours {
+            // SAFETY: four signatures of eight bytes are there to be read; no alignment is asked for.
+            let four = unsafe { _mm256_loadu_si256(four.as_ptr().cast()) };
+            // Bits of each byte; 8 × 31 is less than 256, so the weighted sum of a byte fits in it.
+            let part = |digit: usize| {
+                let shared = _mm256_and_si256(four, digits[digit]);
+                let low = _mm256_shuffle_epi8(counts, _mm256_and_si256(shared, nibble));
+                let high = _mm256_shuffle_epi8(counts, _mm256_and_si256(_mm256_srli_epi16::<4>(shared), nibble));
+                _mm256_add_epi8(low, high)
+            };
+            let mut bytes = part(DIGITS - 1);
+            for digit in (0..DIGITS - 1).rev() {
+                bytes = _mm256_add_epi8(_mm256_add_epi8(bytes, bytes), part(digit));
+            }
+            let sum = _mm256_add_epi64(_mm256_sad_epu8(bytes, _mm256_setzero_si256()), _mm256_setzero_si256());
+            let reached = _mm256_movemask_pd(_mm256_castsi256_pd(_mm256_cmpgt_epi64(sum, below)));
+            let mut reached = reached.cast_unsigned();
+            while reached != 0 {
+                found.push(at + reached.trailing_zeros());
+                reached &= reached - 1;
+            }
+            at += 4;
+        }
+        masks.find_portably(rest, wanted, at, found);
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        proptest::proptest! {
+            #[test]
+            fn every_path_gives_the_same(
+                signatures in proptest::collection::vec(proptest::prelude::any::<u64>(), 0..70),
+                weights in proptest::collection::vec(0..4000_u64, 64), wanted in 0..40_000_u64,
+            ) {
+                let weights: [u64; 64] = weights.try_into().unwrap();
+                let masks = Masks::of(&weights);
+                let bytes: Vec<[u8; 8]> = signatures.iter().map(|signature| signature.to_le_bytes()).collect();
+                let sum = masks.wanted(wanted);
+                let mut portable = Vec::new();
+                masks.find_portably(&bytes, sum, 7, &mut portable);
+                let mut chosen = Vec::new();
+                masks.find(&bytes, sum, 7, &mut chosen);
+                proptest::prop_assert_eq!(&portable, &chosen);
+                if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("popcnt") {
+                    let mut found = Vec::new();
+                    // SAFETY: the processor has what the function is compiled for.
+                    unsafe { by_four(&masks, &bytes, sum, 7, &mut found) };
+                    proptest::prop_assert_eq!(&portable, &found);
+                }
+                for (at, signature) in signatures.iter().enumerate() {
+                    let shared: u64 = (0..64).filter(|bit| signature >> bit & 1 == 1).map(|bit| weights[bit]).sum();
+                    let passes = portable.contains(&(at as u32 + 7));
+                    proptest::prop_assert!(passes || shared < wanted, "nothing that shares enough is missed");
+                }
+            }
+        }
+    }
+}

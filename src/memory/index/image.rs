@@ -1,0 +1,298 @@
+//! The bytes of a run: a header, arrays that are read in place, and a checksum for every block.
+//!
+//! ```text
+//! magic (8) · length and CRC-32 of the header (4, 4) · header (bincode)
+//! sections, each at a multiple of 64 bytes; the first at a multiple of 4096
+//! CRC-32 of every block of 4096 bytes of the sections (4 each) · CRC-32 of these (4)
+//! ```
+//!
+//! A block is checked when it is first read, so that opening takes no longer for a large file. All
+//! numbers are little-endian. Whatever does not hold is [`Damaged`]: the file is derived, and built anew.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::ops::Range;
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use bincode::{Decode, Encode};
+use memmap2::Mmap;
+
+const MAGIC: [u8; 8] = *b"yaddidx1";
+const BLOCK: usize = 4096;
+const ALIGNMENT: usize = 64;
+/// More than any header has: what is longer is no header of ours, and is not decoded.
+const MOST_HEADER: usize = 64 * 1024;
+
+/// A file of an index that is not what it should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub(in crate::memory) struct Damaged(pub(in crate::memory) &'static str);
+
+/// What a run says of itself.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub(in crate::memory) struct Header {
+    /// The memory that it was derived from.
+    pub(in crate::memory) uuid: String,
+    /// The language key of its texts.
+    pub(in crate::memory) language: String,
+    /// It shows the changes after revision `from`, up to `to`.
+    pub(in crate::memory) from: i64,
+    pub(in crate::memory) to: i64,
+    /// `score::VERSION`.
+    pub(in crate::memory) score: u32,
+    pub(in crate::memory) counts: Counts,
+    /// Length in bytes of each section, in order of [`Section`].
+    pub(in crate::memory) sections: Vec<u64>,
+}
+
+/// How many there are of what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode)]
+pub(in crate::memory) struct Counts {
+    /// Variants.
+    pub(in crate::memory) members: u64,
+    /// Different sequences of words.
+    pub(in crate::memory) records: u64,
+    pub(in crate::memory) words: u64,
+    pub(in crate::memory) keys: u64,
+    pub(in crate::memory) postings: u64,
+}
+
+/// The arrays of a run. `docs/index.md` describes each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Section {
+    Letters,
+    Words,
+    Keys,
+    ListStarts,
+    PostingRecords,
+    PostingSignatures,
+    WeightStarts,
+    Heads,
+    Signatures,
+    Numbers,
+    MemberStarts,
+    Members,
+    Gone,
+}
+
+pub(super) const SECTIONS: usize = Section::Gone as usize + 1;
+
+/// Writes a run; `sections` are in order of [`Section`].
+pub(super) fn write(out: &mut impl Write, header: &Header, sections: &[Vec<u8>]) -> io::Result<()> {
+    let encoded = bincode::encode_to_vec(header, bincode::config::standard()).map_err(io::Error::other)?;
+    let length = u32::try_from(encoded.len()).map_err(io::Error::other)?;
+    out.write_all(&MAGIC)?;
+    out.write_all(&length.to_le_bytes())?;
+    out.write_all(&crc32fast::hash(&encoded).to_le_bytes())?;
+    out.write_all(&encoded)?;
+    let so_far = 16 + encoded.len();
+    out.write_all(&vec![0; so_far.next_multiple_of(BLOCK) - so_far])?;
+    let mut blocks = Blocks { out, hasher: crc32fast::Hasher::new(), filled: 0, sums: Vec::new() };
+    for section in sections {
+        blocks.write(section)?;
+        blocks.write(&[0; ALIGNMENT][..section.len().next_multiple_of(ALIGNMENT) - section.len()])?;
+    }
+    let sums = blocks.finish();
+    let table: Vec<u8> = sums.iter().flat_map(|sum| sum.to_le_bytes()).collect();
+    out.write_all(&table)?;
+    out.write_all(&crc32fast::hash(&table).to_le_bytes())
+}
+
+/// Sums up blocks as they are written.
+struct Blocks<'w, W> {
+    out: &'w mut W,
+    hasher: crc32fast::Hasher,
+    filled: usize,
+    sums: Vec<u32>,
+}
+
+impl<W: Write> Blocks<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.out.write_all(bytes)?;
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            let (now, later) = rest.split_at(rest.len().min(BLOCK - self.filled));
+            self.hasher.update(now);
+            self.filled += now.len();
+            rest = later;
+            if self.filled == BLOCK {
+                self.end_block();
+            }
+        }
+        Ok(())
+    }
+
+    fn end_block(&mut self) {
+        let hasher = std::mem::replace(&mut self.hasher, crc32fast::Hasher::new());
+        self.sums.push(hasher.finalize());
+        self.filled = 0;
+    }
+
+    fn finish(mut self) -> Vec<u32> {
+        if self.filled > 0 {
+            self.end_block();
+        }
+        self.sums
+    }
+}
+
+#[derive(Debug)]
+enum Bytes {
+    Mapped(Mmap),
+    Owned(Vec<u8>),
+}
+
+/// An opened run.
+#[derive(Debug)]
+pub(in crate::memory) struct Image {
+    bytes: Bytes,
+    pub(in crate::memory) header: Header,
+    /// Where each section stands.
+    places: Vec<Range<usize>>,
+    data: Range<usize>,
+    /// A bit for each block that was checked.
+    checked: Vec<AtomicU64>,
+}
+
+impl Image {
+    /// Maps a file.
+    pub(super) fn open(path: &Path) -> Result<Self, Damaged> {
+        let file = File::open(path).map_err(|_| Damaged("it cannot be opened"))?;
+        // SAFETY: a run is never written to, shortened or renamed over once it has its name; what
+        // replaces it has another. That somebody else does it all the same cannot be ruled out, as for
+        // any mapped file; every block is checked before it is believed, and every index into it too.
+        #[allow(unsafe_code)]
+        let map = unsafe { Mmap::map(&file) }.map_err(|_| Damaged("it cannot be mapped"))?;
+        Self::over(Bytes::Mapped(map))
+    }
+
+    /// Takes a run that was written to memory.
+    pub(super) fn held(bytes: Vec<u8>) -> Result<Self, Damaged> {
+        Self::over(Bytes::Owned(bytes))
+    }
+
+    fn over(bytes: Bytes) -> Result<Self, Damaged> {
+        let all: &[u8] = match &bytes {
+            Bytes::Mapped(map) => map,
+            Bytes::Owned(bytes) => bytes,
+        };
+        let word = |at: usize| number_at::<4>(all, at).map(u32::from_le_bytes);
+        if !all.starts_with(&MAGIC) {
+            return Err(Damaged("it is no index"));
+        }
+        let length = word(8).map_or(usize::MAX, |length| length as usize);
+        let header = all.get(16..16 + length.min(MOST_HEADER)).filter(|header| header.len() == length);
+        let header = header.ok_or(Damaged("its header is cut off"))?;
+        if Some(crc32fast::hash(header)) != word(12) {
+            return Err(Damaged("its header is damaged"));
+        }
+        let limited = bincode::config::standard().with_limit::<MOST_HEADER>();
+        let (header, _): (Header, usize) =
+            bincode::decode_from_slice(header, limited).map_err(|_| Damaged("its header cannot be read"))?;
+        let start = (16 + length).next_multiple_of(BLOCK);
+        let (places, end) = places(&header, start).ok_or(Damaged("its header is impossible"))?;
+        let blocks = (end - start).div_ceil(BLOCK);
+        let table = all.get(end..end + 4 * blocks).ok_or(Damaged("it is cut off"))?;
+        if all.len() != end + 4 * blocks + 4 {
+            return Err(Damaged("it has not the length that it should have"));
+        }
+        if Some(crc32fast::hash(table)) != word(end + 4 * blocks) {
+            return Err(Damaged("its checksums are damaged"));
+        }
+        let checked = (0..blocks.div_ceil(64)).map(|_| AtomicU64::new(0)).collect();
+        Ok(Self { bytes, header, places, data: start..end, checked })
+    }
+
+    fn all(&self) -> &[u8] {
+        match &self.bytes {
+            Bytes::Mapped(map) => map,
+            Bytes::Owned(bytes) => bytes,
+        }
+    }
+
+    /// The length in bytes of the file.
+    pub(in crate::memory) fn len(&self) -> u64 {
+        self.all().len() as u64
+    }
+
+    /// Bytes of a section, checked.
+    #[inline]
+    pub(super) fn bytes(&self, section: Section, range: Range<usize>) -> Result<&[u8], Damaged> {
+        let place = self.places.get(section as usize).ok_or(Damaged("a section is missing"))?;
+        let (start, end) = (place.start.saturating_add(range.start), place.start.saturating_add(range.end));
+        if start > end || end > place.end {
+            return Err(Damaged("it points outside itself"));
+        }
+        if start < end {
+            let (first, last) = ((start - self.data.start) / BLOCK, (end - 1 - self.data.start) / BLOCK);
+            for block in first..=last {
+                if !self.is_checked(block) {
+                    self.check(block)?;
+                }
+            }
+        }
+        self.all().get(start..end).ok_or(Damaged("it is cut off"))
+    }
+
+    /// Items `range` of a section of items of `N` bytes.
+    #[inline]
+    pub(super) fn items<const N: usize>(&self, section: Section, range: Range<usize>) -> Result<&[[u8; N]], Damaged> {
+        let bytes = self.bytes(section, range.start.saturating_mul(N)..range.end.saturating_mul(N))?;
+        Ok(bytes.as_chunks::<N>().0)
+    }
+
+    /// Item `at` of a section.
+    #[inline]
+    pub(super) fn item<const N: usize>(&self, section: Section, at: usize) -> Result<[u8; N], Damaged> {
+        self.items::<N>(section, at..at + 1)?.first().copied().ok_or(Damaged("it points outside itself"))
+    }
+
+    /// The number of items of `N` bytes in a section.
+    pub(super) fn count<const N: usize>(&self, section: Section) -> usize {
+        self.places.get(section as usize).map_or(0, |place| place.len() / N)
+    }
+
+    fn is_checked(&self, block: usize) -> bool {
+        self.checked.get(block / 64).is_some_and(|bits| bits.load(Ordering::Relaxed) & (1 << (block % 64)) != 0)
+    }
+
+    fn check(&self, block: usize) -> Result<(), Damaged> {
+        let start = self.data.start + block * BLOCK;
+        let bytes = self.all().get(start..self.data.end.min(start + BLOCK)).ok_or(Damaged("it is cut off"))?;
+        let sum = number_at::<4>(self.all(), self.data.end + 4 * block).map(u32::from_le_bytes);
+        if Some(crc32fast::hash(bytes)) != sum {
+            return Err(Damaged("a block is damaged"));
+        }
+        if let Some(bits) = self.checked.get(block / 64) {
+            bits.fetch_or(1 << (block % 64), Ordering::Relaxed);
+        }
+        Ok(())
+    }
+
+    /// Checks every block.
+    pub(in crate::memory) fn check_all(&self) -> Result<(), Damaged> {
+        (0..self.data.len().div_ceil(BLOCK)).try_for_each(|block| self.check(block))
+    }
+}
+
+fn number_at<const N: usize>(bytes: &[u8], at: usize) -> Option<[u8; N]> {
+    bytes.get(at..at.checked_add(N)?)?.try_into().ok()
+}
+
+/// Where the sections stand, and where they end.
+fn places(header: &Header, start: usize) -> Option<(Vec<Range<usize>>, usize)> {
+    if header.sections.len() != SECTIONS {
+        return None;
+    }
+    let mut at = start;
+    let mut places = Vec::with_capacity(SECTIONS);
+    for &length in &header.sections {
+        let end = at.checked_add(usize::try_from(length).ok()?)?;
+        places.push(at..end);
+        at = end.checked_next_multiple_of(ALIGNMENT)?;
+    }
+    // The table of checksums must be addressable too.
+    at.checked_add(at / BLOCK * 4 + 8)?;
+    Some((places, at))
+}

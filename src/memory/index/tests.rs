@@ -1,0 +1,196 @@
+//! Files of an index that were cut, altered, exchanged or taken away, and many that read and write.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::folder;
+use crate::memory::{Access, Memory, Query};
+use crate::unit::{Language, Unit, Variant};
+
+fn unit(az: &str, en: &str) -> Unit {
+    Unit::pair(Variant::new(Language::azerbaijani(), az), Variant::new(Language::english(), en))
+}
+
+const NOUNS: [&str; 6] = ["Saziş", "Memorandum", "Bəyanat", "Qərar", "Sənəd", "Müqavilə"];
+const PLACES: [&str; 5] = ["Bakıda", "Astanada", "Tbilisidə", "Ankarada", "Daşkənddə"];
+
+fn text(n: usize) -> String {
+    let (noun, place) = (NOUNS[n % NOUNS.len()], PLACES[n % PLACES.len()]);
+    format!("{noun} {place} {} iyunda {n} nümayəndənin iştirakı ilə imzalanıb.", n % 30)
+}
+
+fn fill(memory: &Memory, numbers: std::ops::Range<usize>) {
+    let mut writer = memory.write().unwrap();
+    for n in numbers {
+        writer.add(&unit(&text(n), &format!("Sentence {n}."))).unwrap();
+    }
+    writer.commit().unwrap();
+}
+
+/// A memory of 90 units with an index of several runs.
+fn made(path: &Path) -> Memory {
+    let memory = Memory::open(path, Access::Create).unwrap();
+    fill(&memory, 0..80);
+    memory.build_index().unwrap();
+    fill(&memory, 80..90);
+    answers(&memory);
+    memory
+}
+
+fn answers(memory: &Memory) -> Vec<(i64, u8)> {
+    let ask = |n: usize| {
+        let asked = text(n).replace("imzalanıb", "qəbul olunub");
+        let query = Query { least: 30, ..Query::new(&asked, Language::azerbaijani(), Language::english()) };
+        memory.lookup(&query).unwrap().into_iter().map(|found| (found.id.0, found.score)).collect::<Vec<_>>()
+    };
+    [3, 41, 85].into_iter().flat_map(ask).collect()
+}
+
+fn runs(path: &Path) -> Vec<PathBuf> {
+    let mut runs: Vec<PathBuf> = std::fs::read_dir(folder(path))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "run"))
+        .collect();
+    runs.sort();
+    runs
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(folder(to)).unwrap();
+    std::fs::copy(from, to).unwrap();
+    for run in runs(from) {
+        std::fs::copy(&run, folder(to).join(run.file_name().unwrap())).unwrap();
+    }
+}
+
+// The limit stands before it.
+#[allow(clippy::disallowed_methods)]
+fn bytes_of(path: &Path) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    File::open(path).unwrap().take(1 << 20).read_to_end(&mut bytes).unwrap();
+    bytes
+}
+
+/// Does something to each run of a copy of a memory, and looks whether the answers stay.
+fn whatever_happens(spoil: impl Fn(usize, Vec<u8>) -> Option<Vec<u8>>) {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("m.yaddash");
+    let expected = answers(&made(&path));
+    assert!(expected.len() >= 10 && runs(&path).len() >= 3, "{expected:?} {:?}", runs(&path));
+    let mut spoiled = 0;
+    for (at, run) in runs(&path).iter().enumerate() {
+        for step in 0.. {
+            let Some(bytes) = spoil(step, bytes_of(run)) else { break };
+            let there = home.path().join(format!("{at}-{step}.yaddash"));
+            copy(&path, &there);
+            std::fs::write(folder(&there).join(run.file_name().unwrap()), bytes).unwrap();
+            assert_eq!(answers(&Memory::open(&there, Access::Read).unwrap()), expected, "{run:?}, step {step}");
+            spoiled += 1;
+        }
+    }
+    assert!(spoiled > 5);
+}
+
+#[test]
+fn a_file_cut_at_any_block_is_noticed() {
+    whatever_happens(|step, mut bytes| {
+        let end = step * 4096;
+        (end < bytes.len()).then(|| {
+            bytes.truncate(end);
+            bytes
+        })
+    });
+}
+
+#[test]
+fn a_flipped_byte_is_noticed_or_was_not_read() {
+    whatever_happens(|step, mut bytes| {
+        let at = 3 + step * 397;
+        (at < bytes.len()).then(|| {
+            bytes[at] ^= 0x41;
+            bytes
+        })
+    });
+}
+
+#[test]
+fn another_memorys_index_is_not_taken_for_ours() {
+    let home = tempfile::tempdir().unwrap();
+    let (ours, theirs) = (home.path().join("a.yaddash"), home.path().join("b.yaddash"));
+    let expected = answers(&made(&ours));
+    drop(made(&theirs));
+    for (mine, other) in runs(&ours).iter().zip(runs(&theirs)) {
+        std::fs::copy(other, mine).unwrap();
+    }
+    let memory = Memory::open(&ours, Access::Read).unwrap();
+    assert!(!memory.verify().unwrap().problems.is_empty());
+    assert_eq!(answers(&memory), expected);
+}
+
+#[test]
+fn an_index_can_be_taken_away_and_is_checked() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("m.yaddash");
+    let memory = made(&path);
+    let expected = answers(&memory);
+    let found = memory.verify().unwrap();
+    assert!(found.problems.is_empty() && found.runs >= 3 && found.units == 90, "{found:?}");
+    drop(memory);
+
+    std::fs::write(folder(&path).join("az-1-00000000.run"), "left over").unwrap();
+    let memory = Memory::open(&path, Access::Read).unwrap();
+    assert_eq!(memory.verify().unwrap().problems.len(), 1);
+    std::fs::remove_dir_all(folder(&path)).unwrap();
+    let memory = Memory::open(&path, Access::Write).unwrap();
+    assert!(!memory.verify().unwrap().problems.is_empty());
+    assert_eq!(answers(&memory), expected);
+    assert_eq!(memory.rebuild_index().unwrap(), 180, "both languages");
+    let found = memory.verify().unwrap();
+    assert_eq!((found.problems.as_slice(), found.runs), (&[][..], 2));
+}
+
+#[test]
+fn a_text_that_the_index_lacks_is_reported() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("m.yaddash");
+    drop(made(&path));
+    let truth = rusqlite::Connection::open(&path).unwrap();
+    truth.execute("UPDATE variants SET text = 'Başqa mətn.' WHERE unit = 7 AND language_key = 'az'", []).unwrap();
+    let found = Memory::open(&path, Access::Read).unwrap().verify().unwrap();
+    assert_eq!(found.problems.len(), 2, "one is missing, one is not in the memory: {found:?}");
+    assert!(found.problems.iter().all(|problem| problem.contains("unit 7")), "{found:?}");
+}
+
+#[test]
+fn many_read_while_one_writes() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("m.yaddash");
+    let writer = Memory::open(&path, Access::Create).unwrap();
+    let committed = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for reader in 0..4 {
+            let (path, committed) = (&path, &committed);
+            scope.spawn(move || {
+                let memory = Memory::open(path, Access::Read).unwrap();
+                for turn in 0.. {
+                    let before = committed.load(Ordering::SeqCst);
+                    let asked = text((reader + turn * 7) % before.max(1));
+                    let query = Query::new(&asked, Language::azerbaijani(), Language::english());
+                    let found = memory.lookup(&query).unwrap();
+                    assert!(before == 0 || found.first().is_some_and(|first| first.score == 100), "{asked}");
+                    if before == 300 {
+                        break;
+                    }
+                }
+            });
+        }
+        for n in 0..60 {
+            fill(&writer, n * 5..n * 5 + 5);
+            committed.store(n * 5 + 5, Ordering::SeqCst);
+        }
+    });
+    assert!(writer.verify().unwrap().problems.iter().all(|problem| problem.contains("left over")));
+}

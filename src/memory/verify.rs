@@ -1,0 +1,152 @@
+//! Whether a memory holds: the truth by itself, and what is derived from it against the truth.
+
+use std::collections::HashSet;
+
+use rusqlite::Connection;
+use serde::Serialize;
+
+use super::index::{Told, all_recorded, folder, run_holds, told};
+use super::{Inner, Memory, MemoryError, change};
+use crate::score::Coder;
+use crate::text::CaseRule;
+use crate::unit::Language;
+
+/// What was looked at, and what does not hold.
+#[derive(Clone, Debug, Default, Serialize)]
+#[non_exhaustive]
+pub struct Verification {
+    /// Units in the truth.
+    pub units: u64,
+    /// Texts in the truth, over all languages.
+    pub texts: u64,
+    /// Files of the index.
+    pub runs: u64,
+    /// Their size in bytes.
+    pub index_bytes: u64,
+    /// What does not hold, a line each; none if everything does.
+    pub problems: Vec<String>,
+}
+
+impl Memory {
+    /// Checks the file by SQLite's own means, that no text has lost its unit, every checksum of the
+    /// index, that no file of it is left over, and that it has every text of the truth and no other.
+    ///
+    /// It takes about as long as building the index.
+    ///
+    /// # Errors
+    /// [`MemoryError`], if the file cannot be read at all.
+    pub fn verify(&self) -> Result<Verification, MemoryError> {
+        let mut inner = self.lock();
+        let Inner { connection, index, .. } = &mut *inner;
+        let transaction = connection.unchecked_transaction().map_err(self.sqlite())?;
+        let mut found = self.verify_truth(&transaction).map_err(self.sqlite())?;
+        let Some(place) = self.place() else { return Ok(found) };
+        let uuid = change::uuid(&transaction).map_err(self.sqlite())?;
+        let revision = change::revision(&transaction).map_err(self.sqlite())?;
+        let mut known = HashSet::new();
+        for (key, names) in all_recorded(&transaction).map_err(self.sqlite())? {
+            let Ok(language) = Language::parse(&key) else {
+                found.problems.push(format!("index {key}: no such language"));
+                continue;
+            };
+            let (mut to, mut sound) = (0, true);
+            for name in &names {
+                known.insert(name.clone());
+                match run_holds(place, name, &uuid, &language, to) {
+                    Ok((bytes, end)) => {
+                        found.runs += 1;
+                        found.index_bytes += bytes;
+                        to = end;
+                    }
+                    Err(damaged) => {
+                        found.problems.push(format!("index {key}: {name}: {damaged}"));
+                        sound = false;
+                        break;
+                    }
+                }
+            }
+            if to > revision {
+                found.problems.push(format!("index {key}: it shows revision {to}, the memory is at {revision}"));
+            } else if sound {
+                let parts = index.whole(&transaction, &language, Some(place)).map_err(self.sqlite())?;
+                let theirs = parts.told().map_err(|damaged| damaged.to_string());
+                let ours = texts(&transaction, &language, to).map_err(self.sqlite())?;
+                match theirs {
+                    Ok(theirs) => found.problems.extend(compare(&key, ours, theirs)),
+                    Err(damaged) => found.problems.push(format!("index {key}: {damaged}")),
+                }
+            }
+        }
+        for entry in std::fs::read_dir(folder(place)).into_iter().flatten().flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.ends_with(".run") && !known.contains(&name) {
+                found.problems.push(format!("index: {name} is left over; `memory rebuild` removes it"));
+            }
+        }
+        Ok(found)
+    }
+
+    fn verify_truth(&self, connection: &Connection) -> rusqlite::Result<Verification> {
+        let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map(i64::cast_unsigned);
+        let mut found = Verification {
+            units: count("SELECT count(*) FROM units")?,
+            texts: count("SELECT count(*) FROM variants")?,
+            ..Verification::default()
+        };
+        let mut check = connection.prepare("PRAGMA integrity_check(100)")?;
+        for line in check.query_map([], |row| row.get::<_, String>(0))? {
+            match line? {
+                line if line == "ok" => {}
+                line => found.problems.push(format!("file: {line}")),
+            }
+        }
+        let orphans = count("SELECT count(*) FROM variants WHERE unit NOT IN (SELECT id FROM units)")?;
+        let bare = count("SELECT count(*) FROM units WHERE id NOT IN (SELECT unit FROM variants)")?;
+        for (number, what) in [(orphans, "texts whose unit is gone"), (bare, "units without a text")] {
+            if number > 0 {
+                found.problems.push(format!("file: {number} {what}"));
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// The texts of a language that the truth has and that did not change after a revision.
+fn texts(connection: &Connection, language: &Language, to: i64) -> rusqlite::Result<Vec<Told>> {
+    let later: HashSet<i64> = change::since(connection, to)?.into_iter().map(|unit| unit.0).collect();
+    let mut coder = Coder::new(CaseRule::of(language));
+    let mut all = connection.prepare("SELECT unit, text FROM variants WHERE language_key = ?1")?;
+    let mut rows = all.query([language.key()])?;
+    let mut texts = Vec::new();
+    while let Some(row) = rows.next()? {
+        let unit = row.get(0)?;
+        if !later.contains(&unit) {
+            texts.push(told(unit, row.get_ref(1)?.as_str()?, &mut coder));
+        }
+    }
+    Ok(texts)
+}
+
+/// What one has and the other has not.
+fn compare(key: &str, mut truth: Vec<Told>, mut index: Vec<Told>) -> Vec<String> {
+    truth.sort_unstable();
+    index.sort_unstable();
+    let (mut missing, mut foreign) = (Vec::new(), Vec::new());
+    let (mut ours, mut theirs) = (truth.iter().peekable(), index.iter().peekable());
+    loop {
+        match (ours.peek(), theirs.peek()) {
+            (None, None) => break,
+            (Some(a), Some(b)) if a == b => {
+                ours.next();
+                theirs.next();
+            }
+            (Some(a), b) if b.is_none_or(|b| a < b) => missing.extend(ours.next()),
+            _ => foreign.extend(theirs.next()),
+        }
+    }
+    let line = |found: &[&Told], what: &str| {
+        let (unit, _) = found.first()?;
+        Some(format!("index {key}: {} texts {what}, the first of unit {unit}", found.len()))
+    };
+    [line(&missing, "are missing"), line(&foreign, "are not in the memory")].into_iter().flatten().collect()
+}

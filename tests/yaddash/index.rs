@@ -1,0 +1,139 @@
+//! The index as a user meets it: searches that stay right, `memory verify` and `rebuild`, concordance.
+
+use std::fmt::Write;
+use std::process::Stdio;
+
+use crate::desk::Desk;
+
+/// A table of more units than are ever left out of the index.
+fn table(rows: usize) -> String {
+    let (verbs, places) =
+        (["imzalanıb", "müzakirə olunub", "təqdim edilib"], ["Bakıda", "Astanada", "Gəncədə", "Şuşada"]);
+    (0..rows).fold(String::new(), |mut table, n| {
+        let _ = writeln!(table, "{n} saylı sənəd {} {}.\tDocument {n}.", places[n % 4], verbs[n % 3]);
+        table
+    })
+}
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    let file = desk.file("many.tsv", table(3000));
+    desk.ok(&["import", file.to_str().unwrap(), "--columns", "az,en", "-m", "./many.yaddash"]);
+    desk
+}
+
+const QUERY: &str = "1234 saylı sənəd Gəncədə imzalanacaq.";
+
+fn scores(desk: &Desk) -> Vec<(u64, u64)> {
+    let answer = &desk.json(&["lookup", "-m", "./many.yaddash", "--no-starter", "--format", "jsonl", QUERY])[0];
+    let matches = answer["matches"].as_array().unwrap();
+    matches.iter().map(|found| (found["unit"].as_u64().unwrap(), found["score"].as_u64().unwrap())).collect()
+}
+
+#[test]
+fn an_import_leaves_an_index_that_verify_finds_good() {
+    let desk = desk();
+    let found = scores(&desk);
+    assert_eq!(found.len(), 5, "{found:?}");
+    let index = desk.path().join("many.yaddash-index");
+    assert_eq!(
+        std::fs::read_dir(&index)
+            .unwrap()
+            .filter(|entry| { entry.as_ref().unwrap().path().extension().is_some_and(|ending| ending == "run") })
+            .count(),
+        2,
+        "one for each language"
+    );
+    assert!(desk.ok(&["memory", "verify", "-m", "./many.yaddash"]).contains("3000 units, 6000 texts, 2 index files"));
+
+    // Taken away, it is missed by verify and by nobody else.
+    std::fs::remove_dir_all(&index).unwrap();
+    let said = desk.run(&["memory", "verify", "-m", "./many.yaddash", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!((said.code, report["problems"].as_array().unwrap().len()), (1, 2), "{report}");
+    assert_eq!(scores(&desk), found);
+    assert_eq!(desk.json(&["memory", "rebuild", "-m", "./many.yaddash", "--format", "json"])[0]["texts"], 6000);
+    desk.ok(&["memory", "verify", "-m", "./many.yaddash"]);
+}
+
+#[test]
+fn what_is_added_edited_or_deleted_is_found_at_once_beside_an_index() {
+    let desk = desk();
+    let found = scores(&desk);
+    let target = "Bu sənəd Gəncədə imzalanacaq.";
+    desk.ok(&["memory", "add", "-m", "./many.yaddash", QUERY, target]);
+    let more = scores(&desk);
+    assert_eq!((more[0], &more[1..]), ((3001, 100), &found[..4]));
+    desk.ok(&["memory", "edit", "-m", "./many.yaddash", &found[0].0.to_string(), "--source-text", "Başqa mətn."]);
+    desk.ok(&["memory", "delete", "-m", "./many.yaddash", "3001"]);
+    assert_eq!(scores(&desk)[..4], found[1..]);
+    desk.ok(&["memory", "verify", "-m", "./many.yaddash"]);
+}
+
+#[test]
+fn stats_tell_the_search_from_the_answer() {
+    let desk = desk();
+    let said = desk.run(&["lookup", "-m", "./many.yaddash", "--no-starter", "--stats", QUERY]);
+    assert!(said.err.contains("opened in ") && said.err.contains("1 queries"), "{}", said.err);
+    for line in ["search alone: p50 ", "whole answer: p50 "] {
+        let line = said.err.lines().find(|found| found.contains(line)).unwrap();
+        assert!(["p90", "p99", "max", "µs"].iter().all(|word| line.contains(word)), "{line}");
+    }
+}
+
+#[test]
+fn a_concordance_finds_forms_and_has_pages() {
+    let desk = desk();
+    let ask = |more: &[&str]| {
+        let fixed = ["concordance", "-m", "./many.yaddash", "--no-starter", "--format", "jsonl"];
+        desk.json(&[&fixed[..], more].concat())
+    };
+    let found = ask(&["--max", "10", "Şuşa sənədi"]);
+    assert!(found.is_empty(), "the words must stand side by side, in this order: {found:?}");
+    let found = ask(&["--max", "1000", "sənədi Şuşa"]);
+    assert_eq!(found.len(), 750);
+    assert_eq!(found[0]["places"][0]["text"], "sənəd Şuşada");
+    assert_eq!((found[0]["unit"].as_u64(), found[0]["side"].as_str()), (Some(3000), Some("source")));
+    assert_eq!(ask(&["--max", "10", "--offset", "745", "sənəd Şuşada"]).len(), 5);
+    let target = ask(&["--side", "target", "document 7"]);
+    assert_eq!((target.len(), target[0]["target"].as_str()), (1, Some("Document 7.")));
+    assert_eq!(desk.run(&["concordance", "-m", "./many.yaddash", " "]).code, 2);
+}
+
+#[test]
+fn polarity_is_warned_of_and_loose_units_lose_points() {
+    let desk = Desk::new();
+    let store = |prop: &[&str]| {
+        let fixed =
+            ["memory", "add", "-m", "./m.yaddash", "Nazirlər sazişi bu gün Bakıda imzalayıb.", "They signed it."];
+        desk.ok(&[&fixed[..], prop].concat());
+    };
+    store(&["--prop", "x-yaddash:loose=yes"]);
+    let ask = |text: &str, more: &[&str]| {
+        let fixed = ["lookup", "-m", "./m.yaddash", "--no-starter", "--format", "jsonl"];
+        desk.json(&[&fixed[..], more, &[text]].concat())[0]["matches"][0].clone()
+    };
+    let loose = ask("Nazirlər sazişi bu gün Bakıda imzalayıb.", &[]);
+    assert_eq!((loose["score"].as_u64(), loose["penalty"].as_u64()), (Some(95), Some(5)), "{loose}");
+    let free = ask("Nazirlər sazişi bu gün Bakıda imzalayıb.", &["--penalty-for", "loose=0"]);
+    assert_eq!((free["score"].as_u64(), free["kind"].as_str()), (Some(100), Some("exact")));
+    let negated = ask("Nazirlər sazişi bu gün Bakıda imzalamayıb.", &[]);
+    assert_eq!(negated["warnings"], serde_json::json!(["polarity"]));
+    assert!(negated["score"].as_u64().unwrap() <= 95 && negated["kind"] == "fuzzy", "{negated}");
+}
+
+#[test]
+fn a_killed_rebuild_leaves_a_good_memory() {
+    let desk = desk();
+    let found = scores(&desk);
+    for instant in 0..12 {
+        let mut child =
+            desk.command(&["memory", "rebuild", "-m", "./many.yaddash"]).stdout(Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(instant * 17));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        assert_eq!(scores(&desk), found, "instant {instant}");
+    }
+    desk.ok(&["memory", "rebuild", "-m", "./many.yaddash"]);
+    assert!(desk.ok(&["memory", "verify", "-m", "./many.yaddash"]).contains("2 index files"));
+}
