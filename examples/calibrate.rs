@@ -162,7 +162,7 @@ fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
 
 fn table(title: &str, beads: &[(f64, bool)]) {
     println!("\n{title}\n| confidence | beads | mean | right |\n|---|---|---|---|");
-    let edges = [0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.01];
+    let edges = [0.0, 0.3, 0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 1.01];
     for edge in edges.windows(2) {
         let here: Vec<&(f64, bool)> = beads.iter().filter(|(chance, _)| (edge[0]..edge[1]).contains(chance)).collect();
         if here.is_empty() {
@@ -173,6 +173,8 @@ fn table(title: &str, beads: &[(f64, bool)]) {
         let right = here.iter().filter(|(_, right)| *right).count() as f64 / count;
         println!("| {}–{} | {} | {mean:.3} | {right:.3} |", edge[0], edge[1].min(1.0), here.len());
     }
+    let sure = beads.iter().filter(|(chance, _)| *chance >= 0.9);
+    println!("from 0.9 on: {} of {} right", sure.clone().filter(|(_, right)| *right).count(), sure.count());
 }
 
 fn documents(folder: &Path) -> Result<Vec<Document>, Box<dyn Error>> {

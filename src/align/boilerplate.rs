@@ -15,100 +15,116 @@ use crate::text::{CaseRule, fold_case, month_number};
 use crate::unit::{Language, Role, Segment};
 
 /// A list of other headlines is no longer than this; what follows further down is text again.
-const LONGEST_LIST: usize = 12;
-/// Labels are followed by names, not by a sentence: so many words at most if no colon stands between.
-const LONGEST_LABEL: usize = 6;
+const LONGEST_LIST: usize = 6;
+/// A list of tags has at most so many words.
+const LONGEST_TAGS: usize = 40;
+/// More words than this after another label are a headline: `Video: the President's address`.
+const LONGEST_LABEL: usize = 3;
+/// A segment of so many words that has a notice in it is the notice.
+const LONGEST_NOTICE: usize = 8;
 /// Against a bead with a segment that was set aside, in nats.
 const NEVER: f32 = -1e4;
 
-/// The words, by kind.
+/// The words, by kind. Of Azerbaijani and English together: an Azerbaijani page has English buttons,
+/// and the reverse.
 struct Words {
+    tags: Vec<&'static str>,
     labels: Vec<&'static str>,
     lists: HashSet<&'static str>,
     marks: HashSet<&'static str>,
+    joins: HashSet<&'static str>,
     notices: Vec<&'static str>,
+    services: HashSet<&'static str>,
 }
 
-/// Of Azerbaijani and English together: an Azerbaijani page has English buttons, and the reverse.
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let lines = || include_str!("data/boilerplate.tsv").lines().filter(|line| !line.starts_with('#'));
     let of = |kind: &'static str| {
-        lines()
-            .filter_map(move |line| line.strip_prefix(kind)?.strip_prefix('\t')?.split_once('\t'))
-            .map(|(_, text)| text)
+        let of_kind = lines().filter_map(move |line| line.strip_prefix(kind)?.strip_prefix('\t')?.split_once('\t'));
+        of_kind.map(|(_, text)| text)
     };
-    let mut labels: Vec<&str> = of("label").collect();
-    labels.sort_unstable_by_key(|label| std::cmp::Reverse(label.len()));
-    Words { labels, lists: of("list").collect(), marks: of("mark").collect(), notices: of("notice").collect() }
+    // The longest that fits is meant.
+    let longest_first = |kind: &'static str| {
+        let mut texts: Vec<&str> = of(kind).collect();
+        texts.sort_unstable_by_key(|text| std::cmp::Reverse(text.len()));
+        texts
+    };
+    Words {
+        tags: longest_first("tags"),
+        labels: longest_first("label"),
+        lists: of("list").collect(),
+        marks: of("mark").collect(),
+        joins: of("join").collect(),
+        notices: of("notice").collect(),
+        services: of("service").collect(),
+    }
 });
 
 /// Which segments of one side are boilerplate.
-pub(super) fn find(segments: &[Segment], language: &Language, other: &Language) -> Vec<bool> {
+pub(super) fn find(segments: &[Segment], other: &[Segment], language: &Language, theirs: &Language) -> Vec<bool> {
     let rule = CaseRule::of(language);
     let own = Tongue::of(segments.iter().map(|segment| segment.text.as_str()));
+    // What stands on both sides as it is belongs to both.
+    let shared: HashSet<String> = other.iter().map(|segment| letters(&segment.text)).collect();
     let mut found: Vec<bool> = Vec::with_capacity(segments.len());
-    // How many more segments the list of headlines may have that we are in.
-    let mut list = 0;
+    // How many more segments the list of headlines may have that we are in; none before the article
+    // has begun, for a page begins with the name of its column.
+    let (mut list, mut begun) = (0, false);
     for segment in segments {
         let text = fold_case(&segment.line(), rule);
-        let heads = WORDS.lists.contains(text.trim_end_matches([':', ' ', '»', '>', '.', '…']));
+        let heads = begun && WORDS.lists.contains(text.trim_end_matches([':', ' ', '»', '>', '.', '…']));
         list = if heads { LONGEST_LIST + 1 } else { list };
-        // A sentence ends the list.
         list = if list > 0 && ends_a_sentence(&text) { 0 } else { list };
+        begun |= ends_a_sentence(&text);
         let stamp = matches!(segment.role, Role::Date | Role::Time);
-        found.push(
-            stamp || list > 0 || is_boilerplate(&text, language) || own.is_foreign(&segment.text, language, other),
-        );
+        let foreign = || own.is_foreign(&segment.text, language, theirs) && !shared.contains(&letters(&segment.text));
+        found.push(stamp || list > 0 || is_boilerplate(&text, language) || foreign());
         list = usize::saturating_sub(list, 1);
     }
     found
 }
 
+/// The letters and digits of a text, to see whether the other side has it, too.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
 fn is_boilerplate(text: &str, language: &Language) -> bool {
-    text.is_empty()
-        || WORDS.notices.iter().any(|notice| text.contains(notice))
-        || is_label(text)
-        || is_marks(text)
-        || is_stamp(text, language)
+    text.is_empty() || is_notice(text) || is_label(text) || is_marks(text) || is_stamp(text, language)
 }
 
 fn ends_a_sentence(text: &str) -> bool {
     text.trim_end_matches(['"', '”', '»', ')', ' ']).ends_with(['.', '!', '?'])
 }
 
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+/// `© 2025`, `bütün hüquqlar qorunur`; not a sentence that speaks of such a thing.
+fn is_notice(text: &str) -> bool {
+    let has = |notice: &&str| text.contains(*notice) && (text.starts_with(*notice) || words(text) <= LONGEST_NOTICE);
+    WORDS.notices.iter().filter(|notice| **notice != "©").any(|notice| has(&notice)) || text.starts_with('©')
+}
+
 /// `teqlər: bakı, gəncə`; `paylaş facebook telegram`; not `foto sərgi açılıb.`
 fn is_label(text: &str) -> bool {
-    let Some(rest) = WORDS.labels.iter().find_map(|label| text.strip_prefix(label)) else { return false };
-    match rest.trim_start().chars().next() {
-        None => true,
-        Some(':') => rest.trim_start_matches([' ', ':']).split_whitespace().count() <= 40 && !ends_a_sentence(rest),
-        Some('|' | '/' | '©') => true,
-        _ => {
-            rest.starts_with(' ')
-                && text.split_whitespace().count() <= LONGEST_LABEL
-                && !ends_a_sentence(rest)
-                && is_services(rest)
-        }
+    let after = |labels: &[&str]| labels.iter().find_map(|label| text.strip_prefix(*label)).map(str::trim_end);
+    let listed = |rest: &str, most: usize| {
+        let Some(list) = rest.trim_start().strip_prefix(':') else { return false };
+        words(list) <= most && !ends_a_sentence(list)
+    };
+    if after(&WORDS.tags).is_some_and(|rest| rest.is_empty() || listed(rest, LONGEST_TAGS)) {
+        return true;
     }
+    let Some(rest) = after(&WORDS.labels) else { return false };
+    rest.is_empty() || listed(rest, LONGEST_LABEL) || (!rest.starts_with(char::is_alphanumeric) && is_services(rest))
 }
 
 /// Nothing but names of services, as buttons are.
 fn is_services(rest: &str) -> bool {
-    const SERVICES: [&str; 12] = [
-        "facebook",
-        "x",
-        "twitter",
-        "telegram",
-        "whatsapp",
-        "linkedin",
-        "vk",
-        "ok",
-        "instagram",
-        "youtube",
-        "email",
-        "messenger",
-    ];
-    rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| SERVICES.contains(&word))
+    let mut names = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    names.peek().is_some() && names.all(|name| WORDS.services.contains(name))
 }
 
 /// `foto / video`, `yenilənib-2`, `updated 7.20 p.m.`
@@ -116,29 +132,35 @@ fn is_marks(text: &str) -> bool {
     let mut words = text.split(|c: char| !(c.is_alphanumeric() || c == '.')).map(|word| word.trim_matches('.'));
     let mut any = false;
     let all = words.all(|word| {
-        let mark = WORDS.marks.contains(word);
-        any |= mark;
-        mark || word.is_empty() || word.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        any |= WORDS.marks.contains(word);
+        let number = word.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        number || WORDS.marks.contains(word) || WORDS.joins.contains(word)
     });
     any && all
 }
 
-/// `15 dekabr 2025 14:32`: a date or time of day by itself.
+/// `15 dekabr 2025 14:32`: a date with its year or a time of day, by itself.
 fn is_stamp(text: &str, language: &Language) -> bool {
-    let mut words = 0;
-    let mut time = false;
-    let mut months = 0;
+    let (mut times, mut months, mut count) = (0, 0, 0);
     for word in text.split([' ', ',', '/', '|', '-', '–', '\u{a0}']).filter(|word| !word.is_empty()) {
-        words += 1;
-        let numeric = word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.'));
-        time |= numeric && word.contains(':');
-        let month = month_number(word, language).is_some();
-        months += usize::from(month);
-        if !numeric && !month {
+        count += 1;
+        let numeric = word.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        if is_time(word) {
+            times += 1;
+        } else if month_number(word, language).is_some() {
+            months += 1;
+        } else if !numeric {
             return false;
         }
     }
-    words > 0 && words <= 6 && (time || months == 1 && words > 2)
+    count <= 6 && times <= 1 && (times == 1 || (months == 1 && count > 2))
+}
+
+/// `14:32`; not a score (`3:1`).
+fn is_time(word: &str) -> bool {
+    let Some((hours, minutes)) = word.split_once(':') else { return false };
+    let below = |part: &str, most: u8| part.len() <= 2 && part.parse::<u8>().is_ok_and(|number| number < most);
+    below(hours, 24) && minutes.len() == 2 && below(minutes, 60)
 }
 
 /// Evidence against whatever was set aside.
@@ -151,8 +173,8 @@ impl SetAside {
     /// Sets the boilerplate of both sides aside.
     pub(super) fn of(source: &[Segment], target: &[Segment], settings: &super::Settings) -> Self {
         Self {
-            source: find(source, &settings.source, &settings.target),
-            target: find(target, &settings.target, &settings.source),
+            source: find(source, target, &settings.source, &settings.target),
+            target: find(target, source, &settings.target, &settings.source),
         }
     }
 
@@ -197,7 +219,7 @@ mod tests {
             }
         };
         let segments = super::super::lines([body, text, body]);
-        find(&segments, language, &other)[1]
+        find(&segments, &[], language, &other)[1]
     }
 
     #[test]
@@ -210,7 +232,7 @@ mod tests {
             "Paylaş: Facebook WhatsApp",
             "© 2025 Xəbər.",
             "Son xəbərlər",
-            "Минобороны выступило с заявлением",
+            "Минобороны выступило с заявлением о ситуации",
             "Bayramov meets the US Under Secretary of State in Baku",
         ];
         for text in az {
@@ -232,12 +254,20 @@ mod tests {
     fn sentences_stay() {
         for text in [
             "Foto sərgidə 40 əsər nümayiş olunub.",
+            "Foto/video materiallar məhkəməyə təqdim edilib.",
             "Oxu ölkənin ən köhnə kitabxanasıdır.",
             "Video görüntülər yayılıb.",
+            "Video: Prezidentin xalqa yeni il müraciəti",
+            "Tikintidə yerli materiallardan istifadə olunub.",
             "Bakı, 15 dekabr, AZƏRTAC",
             "“The Economist” Azərbaycandan yazıb",
-            "NATO PA",
+            "The New York Times",
+            "Manchester United – Manchester City 2:1",
             "Foto: nazir bunu dedi.",
+            "2025 və 2026",
+            "Əlavə 500",
+            "21:18, 19:25, 30:22",
+            "3:1",
         ] {
             assert!(!found(text, &Language::azerbaijani()), "{text}");
         }
@@ -245,22 +275,44 @@ mod tests {
             "Share prices fell on Monday.",
             "Latest figures show growth.",
             "Video of the meeting was released.",
+            "Video/audio recordings were accepted as evidence.",
+            "The company changed its privacy policy, which affects 2 million users.",
             "Aliyev, Tokayev meet",
             "Views differ.",
-            "Shusha, Khankendi, Lachin",
+            "Şuşa, Ağdam, Füzuli, Laçın",
+            "And",
         ] {
             assert!(!found(text, &Language::english()), "{text}");
         }
     }
 
     #[test]
-    fn a_list_of_headlines_ends_with_a_sentence() {
-        let segments = super::super::lines([
+    fn a_title_that_both_sides_quote_stays() {
+        let az = super::super::lines([
+            "Nazir dünən Bakıda həmkarı ilə görüşüb və bu il üçün nəzərdə tutulan layihələr haqqında məlumat verib.",
+            "\"The Road to Peace in the South Caucasus and Beyond\"",
+        ]);
+        let en =
+            super::super::lines(["The book was presented.", "“The Road to Peace in the South Caucasus and Beyond”"]);
+        let find = |other: &[Segment]| find(&az, other, &Language::azerbaijani(), &Language::english());
+        assert_eq!(find(&en), [false, false]);
+        assert_eq!(find(&en[..1]), [false, true]);
+    }
+
+    #[test]
+    fn a_list_of_headlines_ends_with_a_sentence_and_never_begins_an_article() {
+        let find = |texts: &[&str]| {
+            let segments = super::super::lines(texts.iter().copied());
+            find(&segments, &[], &Language::azerbaijani(), &Language::english())
+        };
+        let list = [
+            "Nazir bunu deyib.",
             "Son xəbərlər:",
             "Bakıda yağış yağacaq",
             "Neft ucuzlaşıb",
             "Nazir bunu mətbuata deyib.",
-        ]);
-        assert_eq!(find(&segments, &Language::azerbaijani(), &Language::english()), [true, true, true, false]);
+        ];
+        assert_eq!(find(&list), [false, true, true, true, false]);
+        assert_eq!(find(&["Son xəbərlər", "Bakıda zirvə görüşü keçirilib", "Görüş bu gün olub."]), [false; 3]);
     }
 }

@@ -28,9 +28,6 @@ const USUAL_CHANCES: [f64; KINDS] = [0.80, 0.85, 0.60, 0.50, 0.40, 0.50];
 const USUAL_WORDS: f64 = 10.0;
 /// A chance stays inside these.
 const CHANCES: (f64, f64) = (0.02, 0.95);
-/// How far the sum of the words' weights is taken at its word. Words are not independent of each other (a
-/// name comes with its title), but less so against what else the article holds: 0.8 to 1 align best.
-const TRUST: f64 = 1.0;
 
 /// What a bead lacks and stands no further from it than this, it lost to its neighbours.
 const NEARBY: usize = 3;
@@ -119,7 +116,9 @@ impl Counterparts {
         // Half a word each way, so that a bead without telling words is neither covered nor bare.
         let share = |(answered, all): (f64, f64)| (answered + 0.5) / (all + 1.0);
         let ours = share(self.source.answered(&self.words[0], source, target, &mut missing));
+        let numbers = missing.numbers.len();
         let theirs = share(self.target.answered(&self.words[1], target, source, &mut missing));
+        missing.sides = [numbers, missing.numbers.len() - numbers];
         Cover { source: ours, target: theirs, missing }
     }
 
@@ -157,12 +156,7 @@ impl Counterparts {
 
     /// The weight of the evidence for a bead, in nats.
     pub(super) fn weigh(&self, source: &Range<usize>, target: &Range<usize>) -> f32 {
-        self.trusted(self.source.weigh(source, target) + self.target.weigh(target, source))
-    }
-
-    /// What the sum over both sides is worth.
-    pub(super) fn trusted(&self, sum: f32) -> f32 {
-        sum * (TRUST / 2.0) as f32
+        (self.source.weigh(source, target) + self.target.weigh(target, source)) / 2.0
     }
 
     /// Adds what a source segment weighs against 1, 2, … target segments from each of the columns on.

@@ -36,26 +36,27 @@ const USABLE: Signs = [1.977, 0.187, 0.016, 0.183, -0.916, -1.050, 0.969, -3.066
 
 /// A posterior nearer to 0 or 1 than this (as a logarithm of the odds) says no more.
 const SUREST: f64 = 9.0;
-/// A number that a bead lacks and its neighbour has is more than a sign: part of the sentence went
-/// there. So is one that nothing has, in a bead of several segments: one of them may be the desk's own.
-/// News that was translated sentence by sentence has no examples of either; desks' news has.
-const USABLE_WITHOUT_A_NUMBER: f64 = 0.5;
+/// How usable a bead is at most that speaks against itself.
+const DOUBTFUL: f64 = 0.5;
+/// A bead of whose telling words less than this is answered on either side may be of strangers: nine of
+/// ten sentences put in the place of a translation are below it, and one right bead in 700.
+const LEAST_COVER: f64 = 0.25;
 /// A bead whose length is so many standard deviations off is remarked on.
 const ODD_LENGTH: f64 = 3.0;
 
 /// Judges the beads of a path, the whole of which must be given.
 pub(super) fn judge(beads: &mut [Bead], counterparts: &Counterparts, length: &Length) {
     let signs = signs(beads, counterparts, length);
+    // Without a single word in common nothing is known but lengths.
+    let known = counterparts.answered(beads).0 > 0.0;
     for (bead, signs) in beads.iter_mut().zip(&signs) {
         if !bead.is_pair() {
             continue;
         }
         bead.confidence = chance(&RIGHT, signs) as f32;
-        let missing = counterparts.cover(&bead.source, &bead.target).missing;
-        let merged = bead.source.len() + bead.target.len() > 2;
-        let bare = missing.displaced > 0 || (merged && !missing.numbers.is_empty());
-        let most = if bare { USABLE_WITHOUT_A_NUMBER } else { 1.0 };
-        bead.usable = chance(&USABLE, signs).min(most) as f32;
+        let cover = counterparts.cover(&bead.source, &bead.target);
+        bead.usable = chance(&USABLE, signs).min(if known { most_usable(bead, &cover) } else { DOUBTFUL }) as f32;
+        let missing = cover.missing;
         if !missing.numbers.is_empty() {
             bead.remarks.push(Remark::Numbers(missing.numbers));
         }
@@ -66,6 +67,19 @@ pub(super) fn judge(beads: &mut [Bead], counterparts: &Counterparts, length: &Le
             bead.remarks.push(Remark::Length);
         }
     }
+}
+
+/// The most that a bead can be usable, for reasons that news translated sentence by sentence has no
+/// examples of, and desks' news has every day.
+fn most_usable(bead: &Bead, cover: &Cover) -> f64 {
+    let merged = bead.source.len() + bead.target.len() > 2;
+    let [ours, theirs] = cover.missing.sides;
+    // Part of the sentence went to a neighbour; or one of several segments is the desk's own; or the two
+    // sides say two numbers.
+    let numbers = cover.missing.displaced > 0 || (merged && ours + theirs > 0) || (ours > 0 && theirs > 0);
+    // Another sentence stands in the place of the translation.
+    let strangers = cover.source.max(cover.target) < LEAST_COVER;
+    if numbers || strangers { DOUBTFUL } else { 1.0 }
 }
 
 /// The signs of every bead of a path; of a bead with an empty side they mean nothing.
@@ -116,6 +130,8 @@ pub(super) struct Cover {
 pub(super) struct Missing {
     /// Numbers in digits.
     pub(super) numbers: Vec<String>,
+    /// How many of them stand in the source, and in the target.
+    pub(super) sides: [usize; 2],
     /// Names that the other article has.
     pub(super) names: Vec<String>,
     /// How many of the numbers stand in the other side's segments around the bead.

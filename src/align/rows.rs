@@ -101,7 +101,7 @@ impl<'a> Rows<'a> {
             .map(|source| source.weights[column - source.columns.start][width - 1])
             .sum();
         let theirs: f32 = self.targets[height - 1][column - reached.start..column - reached.start + width].iter().sum();
-        self.counterparts.trusted(ours + theirs)
+        (ours + theirs) / 2.0
     }
 }
 

@@ -126,3 +126,74 @@ proptest! {
         prop_assert_eq!(align(&of(&from), &of(&to), &settings).beads, beads);
     }
 }
+
+/// Five sentences that are translations, the third of either side replaced.
+fn replaced(az: &str, en: &str) -> (Vec<Segment>, Vec<Segment>) {
+    let source = [
+        "Xarici işlər naziri noyabrın 5-də Tbilisidə Gürcüstanın Baş naziri ilə görüşüb.",
+        "Görüşdə energetika və nəqliyyat sahəsində əməkdaşlıq müzakirə edilib.",
+        az,
+        "Tərəflər ticarət dövriyyəsinin 12 faiz artdığını qeyd ediblər.",
+        "Sonda iki sənəd imzalanıb.",
+    ];
+    let target = [
+        "The foreign minister met the Prime Minister of Georgia in Tbilisi on 5 November.",
+        "The meeting discussed cooperation in energy and transport.",
+        en,
+        "The sides noted that trade turnover had grown by 12 percent.",
+        "Two documents were signed at the end.",
+    ];
+    (of(&source), of(&target))
+}
+
+#[test]
+fn what_speaks_against_itself_is_not_stored() {
+    let stored = |az: &str, en: &str| {
+        let (source, target) = replaced(az, en);
+        let beads = align(&source, &target, &Settings::default()).beads;
+        beads.iter().any(|bead| bead.source.contains(&2) && Thresholds::default().standing(bead) != Standing::Review)
+    };
+    assert!(stored("Məktəbdə kitabxana və idman zalı açılıb.", "A library and a gym have opened at the school."));
+    // Another sentence in the place of the translation; other numbers; another day.
+    assert!(!stored("Məktəbdə kitabxana və idman zalı açılıb.", "Gold was little changed in early trading today."));
+    assert!(!stored(
+        "İxrac 4,5 faiz artıb və rekord səviyyəyə çatıb.",
+        "Exports grew by 5.4 percent to a record level."
+    ));
+    assert!(!stored(
+        "Növbəti görüş dekabrın 15-də Bakıda keçiriləcək.",
+        "The next meeting will be held in Baku on December 16."
+    ));
+}
+
+#[test]
+fn two_versions_of_one_text_are_no_translation() {
+    let (source, target) = replaced("Məktəbdə kitabxana açılıb.", "A library has opened at the school.");
+    let mut edited = source.clone();
+    for segment in &mut edited {
+        segment.text.insert_str(0, "Bildirilib ki, ");
+    }
+    let verdict = |one: &[Segment], other: &[Segment]| align(one, other, &Settings::default()).verdict;
+    assert_eq!(verdict(&source, &target), Verdict::Translation);
+    assert_eq!(verdict(&source, &edited), Verdict::OtherLanguage);
+    assert_eq!(verdict(&target, &target[1..]), Verdict::Identical);
+    assert_eq!(verdict(&target, &source), Verdict::Swapped);
+    let russian = of(&["Министр иностранных дел встретился с премьер-министром Грузии в Тбилиси."; 3]);
+    assert_eq!(verdict(&russian, &target), Verdict::OtherLanguage);
+}
+
+#[test]
+fn a_side_of_nothing_but_boilerplate_is_empty() {
+    let alignment = align(&of(&["FOTO", "VİDEO"]), &of(&["PHOTO"]), &Settings::default());
+    assert_eq!(alignment.verdict, Verdict::Empty);
+}
+
+#[test]
+fn nothing_in_common_is_nothing_to_store() -> Result<(), crate::unit::LanguageError> {
+    let settings = Settings::new(Language::parse("tr")?, Language::parse("de")?);
+    let source = of(&["Yarın hava soğuk olacak.", "Kediler bahçede uyuyor.", "Kitabı masaya bıraktım."]);
+    let target = of(&["Der Zug kommt heute spät.", "Wir essen gern frisches Brot.", "Das Fenster steht offen."]);
+    let beads = align(&source, &target, &settings).beads;
+    assert!(beads.iter().all(|bead| Thresholds::default().standing(bead) == Standing::Review));
+    Ok(())
+}

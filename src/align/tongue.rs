@@ -8,7 +8,9 @@ use super::lexicon;
 use crate::text::{CaseRule, Tokens, Weights};
 use crate::unit::Language;
 
-/// A foreign headline has so many words of the other language more than of its own.
+/// A foreign headline has so many words; fewer are a title or a name.
+const HEADLINE: usize = 5;
+/// It has so many common words of the other language, and more than twice as many as of its own.
 const FOREIGN: usize = 2;
 /// A text of fewer known words leans to neither language.
 const ENOUGH: usize = 8;
@@ -39,6 +41,9 @@ impl Tongue {
     /// Whether a segment of this side is in another language than the rest of it: in another script, or
     /// in words of the other language and hardly one of its own.
     pub(super) fn is_foreign(self, text: &str, language: &Language, other: &Language) -> bool {
+        if text.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() < HEADLINE {
+            return false;
+        }
         let (latin, strange) = scripts(text);
         if self.latin && strange > latin {
             return true;
@@ -56,6 +61,12 @@ impl Tongue {
 }
 
 impl Leaning {
+    /// Whether most letters of some texts are of another script than Latin.
+    pub(super) fn is_other_script<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
+        let (latin, other) = texts.map(scripts).fold((0, 0), |sum, text| (sum.0 + text.0, sum.1 + text.1));
+        other > latin
+    }
+
     /// Counts the words of a text.
     pub(super) fn of(text: &str) -> Self {
         let (az, en) = (Language::azerbaijani(), Language::english());

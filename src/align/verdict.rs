@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 use std::fmt;
+use std::ops::Range;
 
 use super::Settings;
 use super::counterparts::Counterparts;
 use super::tongue::Leaning;
-use crate::unit::{Bead, Segment};
+use crate::unit::{Bead, Remark, Segment};
 
 /// Two sides are one text if such a share of either's lines stands on the other.
 const SAME: f64 = 0.8;
@@ -28,12 +29,15 @@ pub enum Verdict {
     Identical,
     /// Either side is in the other's language.
     Swapped,
+    /// One side is not in its language.
+    OtherLanguage,
     /// They share too little: two articles, not one and its translation.
     Unrelated,
 }
 
 impl Verdict {
-    /// The name in machine formats: `translation`, `empty`, `identical`, `swapped`, `unrelated`.
+    /// The name in machine formats: `translation`, `empty`, `identical`, `swapped`, `other-language`,
+    /// `unrelated`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -41,6 +45,7 @@ impl Verdict {
             Self::Empty => "empty",
             Self::Identical => "identical",
             Self::Swapped => "swapped",
+            Self::OtherLanguage => "other-language",
             Self::Unrelated => "unrelated",
         }
     }
@@ -53,6 +58,9 @@ impl fmt::Display for Verdict {
             Self::Empty => "one side is empty: there is nothing to align",
             Self::Identical => "both sides are the same text: one of them should be the translation",
             Self::Swapped => "the languages are the other way round: give the files in the other order",
+            Self::OtherLanguage => {
+                "one side is in another language than was said: look at the files, or say --source and --target"
+            }
             Self::Unrelated => "the two texts have little in common: they do not look like translations of each other",
         })
     }
@@ -66,12 +74,12 @@ pub(super) fn of(
     beads: &[Bead],
     counterparts: &Counterparts,
 ) -> Verdict {
-    if source.is_empty() || target.is_empty() {
+    if has_nothing(beads, |bead| &bead.source) || has_nothing(beads, |bead| &bead.target) {
         Verdict::Empty
     } else if are_one(source, target) {
         Verdict::Identical
-    } else if are_swapped(source, target, settings) {
-        Verdict::Swapped
+    } else if let Some(wrong) = wrong_languages(source, target, settings) {
+        wrong
     } else if are_strangers(beads, counterparts) {
         Verdict::Unrelated
     } else {
@@ -88,11 +96,25 @@ fn are_one(source: &[Segment], target: &[Segment]) -> bool {
     sentence && both >= SAME * ours.len().max(theirs.len()) as f64
 }
 
-fn are_swapped(source: &[Segment], target: &[Segment], settings: &Settings) -> bool {
-    let language =
-        |segments: &[Segment]| Leaning::of_all(segments.iter().map(|segment| segment.text.as_str())).language();
+/// Whether a side has no segment but boilerplate.
+fn has_nothing(beads: &[Bead], side: fn(&Bead) -> &Range<usize>) -> bool {
+    beads.iter().all(|bead| side(bead).is_empty() || bead.remarks.contains(&Remark::Boilerplate))
+}
+
+/// What is wrong with the languages of the sides, if anything is.
+fn wrong_languages(source: &[Segment], target: &[Segment], settings: &Settings) -> Option<Verdict> {
     let (ours, theirs) = (settings.source.key(), settings.target.key());
-    language(source).is_some_and(|found| found == theirs) && language(target).is_some_and(|found| found == ours)
+    let is = |segments: &[Segment], key: &str| {
+        Leaning::of_all(segments.iter().map(|segment| segment.text.as_str())).language() == Some(key)
+    };
+    let strange = |segments: &[Segment], key: &str| {
+        matches!(key, "az" | "en") && Leaning::is_other_script(segments.iter().map(|segment| segment.text.as_str()))
+    };
+    match (is(source, &theirs), is(target, &ours)) {
+        (true, true) => Some(Verdict::Swapped),
+        (true, false) | (false, true) => Some(Verdict::OtherLanguage),
+        _ => (strange(source, &ours) || strange(target, &theirs)).then_some(Verdict::OtherLanguage),
+    }
 }
 
 fn are_strangers(beads: &[Bead], counterparts: &Counterparts) -> bool {

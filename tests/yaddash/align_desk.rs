@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use yaddash::align::{Settings, Standing, Thresholds, Verdict, align};
 use yaddash::article::Article;
-use yaddash::unit::{Bead, Language, Remark, Segment};
+use yaddash::unit::{Language, Remark, Segment};
 
 /// No case is longer, in bytes.
 const LONGEST_CASE: u64 = 1 << 20;
@@ -43,11 +43,26 @@ fn nothing_wrong_is_stored_and_the_rest_is_in_front_of_the_reviewer() -> io::Res
             assert!(gold.pairs.contains(&pair), "{}: stored, and wrong: {bead:?}\n{pair:#?}", case.display());
             stored += 1;
         }
+        // Whatever is right and was not stored is in front of the reviewer: nothing of it was set aside.
+        for bead in alignment.beads.iter().filter(|bead| bead.remarks.contains(&Remark::Boilerplate)) {
+            let (one, other) = (side(&ours.segments, &bead.source), side(&theirs.segments, &bead.target));
+            let lost = gold.pairs.iter().find(|pair| has(&pair.0, &one) || has(&pair.1, &other));
+            assert!(lost.is_none(), "{}: set aside, and part of the article: {one}{other}", case.display());
+        }
         right += gold.pairs.len();
         crossings += gold.moved.len();
-        let is_noticed = |(one, other): &&(String, String)| {
-            noticed_on(&alignment.beads, &ours.segments, one, |bead| &bead.source)
-                || noticed_on(&alignment.beads, &theirs.segments, other, |bead| &bead.target)
+        let is_noticed = |pair: &&(String, String)| {
+            alignment.beads.iter().any(|bead| {
+                let (one, other) = (side(&ours.segments, &bead.source), side(&theirs.segments, &bead.target));
+                bead.remarks.iter().any(|remark| match remark {
+                    // From the one side to the other, whichever the mark stands on.
+                    Remark::Moved(place) => {
+                        (has(&pair.0, &one) && has(&pair.1, &side(&theirs.segments, place)))
+                            || (has(&pair.1, &other) && has(&pair.0, &side(&ours.segments, place)))
+                    }
+                    _ => false,
+                })
+            })
         };
         noticed += gold.moved.iter().filter(is_noticed).count();
     }
@@ -56,8 +71,8 @@ fn nothing_wrong_is_stored_and_the_rest_is_in_front_of_the_reviewer() -> io::Res
         println!("{stored} of {right} right pairs stored; {noticed} of {crossings} crossings noticed");
     }
     // What it is today: a change for the worse is to be seen.
-    assert!(stored * 100 >= right * 75, "{stored} of {right} right pairs are stored");
-    assert!(noticed * 100 >= crossings * 50, "{noticed} of {crossings} crossings are noticed");
+    assert!(stored * 100 >= right * 74, "{stored} of {right} right pairs are stored");
+    assert!(noticed * 100 >= crossings * 85, "{noticed} of {crossings} crossings are noticed");
     Ok(())
 }
 
@@ -80,13 +95,9 @@ fn every_case_is_whole() -> io::Result<()> {
     Ok(())
 }
 
-/// Whether a sentence of a side is marked as moved.
-fn noticed_on(beads: &[Bead], segments: &[Segment], text: &str, range: fn(&Bead) -> &Range<usize>) -> bool {
-    let moved = |bead: &&Bead| bead.remarks.iter().any(|remark| matches!(remark, Remark::Moved(_)));
-    beads.iter().filter(moved).any(|bead| {
-        let side = side(segments, range(bead));
-        !side.is_empty() && text.contains(&side)
-    })
+/// Whether a text has this piece, which is not empty.
+fn has(text: &str, piece: &str) -> bool {
+    !piece.is_empty() && text.contains(piece)
 }
 
 fn side(segments: &[Segment], range: &Range<usize>) -> String {
