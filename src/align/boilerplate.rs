@@ -104,7 +104,7 @@ fn words(text: &str) -> usize {
 /// `© 2025`, `bütün hüquqlar qorunur`; not a sentence that speaks of such a thing.
 fn is_notice(text: &str) -> bool {
     let has = |notice: &&str| text.contains(*notice) && (text.starts_with(*notice) || words(text) <= LONGEST_NOTICE);
-    WORDS.notices.iter().filter(|notice| **notice != "©").any(|notice| has(&notice)) || text.starts_with('©')
+    WORDS.notices.iter().filter(|notice| **notice != "©").any(has) || text.starts_with('©')
 }
 
 /// `teqlər: bakı, gəncə`; `paylaş facebook telegram`; not `foto sərgi açılıb.`
