@@ -1,5 +1,6 @@
 //! `yaddash align`: an article and its translation become units; or many articles with theirs.
 
+mod inputs;
 mod job;
 mod known;
 mod page;
@@ -22,6 +23,7 @@ use super::Outcome;
 use super::languages::Direction;
 use super::output::{Output, say};
 use crate::align::{LEAST_CONFIDENCE, LEAST_USABLE};
+use inputs::Inputs;
 use job::Job;
 use pair::Pair;
 pub(super) use reviewed::settle;
@@ -120,6 +122,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 /// Aligns one article with its translation.
 fn one(arguments: &Arguments, job: &Job, target: &Path) -> anyhow::Result<Outcome> {
     let format = format(arguments)?;
+    if let Some(output) = &arguments.output {
+        Inputs::of([arguments.source_file.as_path(), target]).spare(output)?;
+    }
     let pair = Pair::align(job, &arguments.source_file, target)?;
     pair.notes.iter().for_each(|note| say(note));
     if !pair.holds() {
@@ -132,6 +137,9 @@ fn one(arguments: &Arguments, job: &Job, target: &Path) -> anyhow::Result<Outcom
             let mut output = Output::to(arguments.output.as_deref())?;
             write::write(&mut output, &pair, format)?;
             output.finish()?;
+            if let Some(left) = write::left_out(&pair, format) {
+                say(&left);
+            }
             if let Some(path) = &arguments.output {
                 say(&format!("{}: {}", path.display(), pair.tally()));
             }
@@ -148,8 +156,9 @@ fn format(arguments: &Arguments) -> anyhow::Result<Format> {
         (None, Some("tmx")) => Ok(Format::Tmx),
         (None, Some("jsonl")) => Ok(Format::Jsonl),
         (None, Some("html" | "htm")) => Ok(Format::Html),
+        (None, Some("beads")) => Ok(Format::Beads),
         (None, Some(other)) => {
-            bail!("-o: no format has the ending .{other}; use .tmx, .tsv, .jsonl or .html, or say --format")
+            bail!("-o: no format has the ending .{other}; use .tsv, .tmx, .jsonl, .html or .beads, or say --format")
         }
     }
 }

@@ -15,6 +15,7 @@ use super::super::Outcome;
 use super::super::memories;
 use super::super::output::{Output, say};
 use super::super::progress::{Progress, Show};
+use super::inputs::Inputs;
 use super::job::Job;
 use super::pair::{Pair, Tally};
 use super::partners::{self, Found, Partners};
@@ -50,8 +51,9 @@ pub(super) fn run(arguments: &Arguments, job: &Job) -> anyhow::Result<Outcome> {
         );
     }
     let destination = destination(arguments)?;
+    let inputs = inputs(arguments, &found);
     let jobs = arguments.jobs.or(thread::available_parallelism().ok()).map_or(1, usize::from);
-    let mut results = each(&found.pairs, jobs, |pair| aligned(job, pair, &destination));
+    let mut results = each(&found.pairs, jobs, |pair| aligned(job, pair, &destination, &inputs));
     if let Destination::Memory(memory) = &destination {
         results.iter_mut().for_each(|result| keep(memory, result));
     }
@@ -75,6 +77,12 @@ fn found(arguments: &Arguments, job: &Job) -> anyhow::Result<Found> {
             job.pre_segmented,
         ),
     }
+}
+
+/// Every file that is read: no pair is written over that of another, nor over the list.
+fn inputs(arguments: &Arguments, found: &Found) -> Inputs {
+    let files = found.pairs.iter().flat_map(|pair| [pair.source.as_path(), &pair.target]);
+    Inputs::of(files.chain(found.single.iter().map(PathBuf::as_path)).chain([arguments.source_file.as_path()]))
 }
 
 fn destination(arguments: &Arguments) -> anyhow::Result<Destination> {
@@ -119,12 +127,22 @@ fn each<T: Send>(pairs: &[Partners], jobs: usize, work: impl Fn(&Partners) -> T 
     results.into_iter().map(|(_, result)| result).collect()
 }
 
-fn aligned(job: &Job, partners: &Partners, destination: &Destination) -> anyhow::Result<Done> {
-    let pair = Pair::align(job, &partners.source, &partners.target)?;
-    let units = match destination {
-        Destination::Memory(_) => pair.sure(),
+fn aligned(job: &Job, partners: &Partners, destination: &Destination, inputs: &Inputs) -> anyhow::Result<Done> {
+    let file = match destination {
+        Destination::Memory(_) => None,
         Destination::Folder(folder, format) => {
-            write_file(folder, &partners.name, &pair, *format)?;
+            let path = folder.join(format!("{}.{}", partners.name, format.ending()));
+            inputs.spare(&path)?;
+            Some((path, *format))
+        }
+    };
+    let mut pair = Pair::align(job, &partners.source, &partners.target)?;
+    let units = match file {
+        None => pair.sure(),
+        Some((path, format)) => {
+            write_file(&path, &pair, format)?;
+            let left = write::left_out(&pair, format);
+            pair.notes.extend(left.map(|left| format!("{}: {left}", path.display())));
             Vec::new()
         }
     };
@@ -138,8 +156,8 @@ fn aligned(job: &Job, partners: &Partners, destination: &Destination) -> anyhow:
     })
 }
 
-fn write_file(folder: &Path, name: &str, pair: &Pair<'_>, format: Format) -> anyhow::Result<()> {
-    let mut output = Output::to(Some(&folder.join(format!("{name}.{}", format.ending()))))?;
+fn write_file(path: &Path, pair: &Pair<'_>, format: Format) -> anyhow::Result<()> {
+    let mut output = Output::to(Some(path))?;
     write::write(&mut output, pair, format)?;
     output.finish()
 }
