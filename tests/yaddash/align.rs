@@ -414,3 +414,72 @@ fn the_ending_of_a_file_says_its_format() {
     assert_eq!(said.code, 2);
     assert!(said.err.contains("no format has the ending .doc"), "{}", said.err);
 }
+
+#[test]
+fn no_memory_is_made_for_nothing() {
+    let desk = desk();
+    folders(&desk);
+    let single = ["align", "--pre-segmented", "a.az", "a.en", "--into", "new", "--min-confidence", "1"];
+    assert!(desk.ok(&single).starts_with("0 stored in new"));
+    let said = desk.run(&["align", "--pairs", "az", "en", "--into", "new", "--min-confidence", "1"]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert!(said.out.contains("3 pairs of files: ") && said.out.contains("; 0 stored"), "{}", said.out);
+    assert!(!desk.path().join("data").exists());
+}
+
+#[test]
+fn a_memory_that_cannot_be_is_named_as_it_was_given() {
+    let desk = desk();
+    folders(&desk);
+    let fails = |memory: &str, expected: &str| {
+        let single = ["align", "a.az", "a.en", "--min-confidence", "0", "--min-usable", "0", "--into", memory];
+        for arguments in [&single[..], &["align", "--pairs", "az", "en", "--into", memory]] {
+            let said = desk.run(arguments);
+            assert_eq!(said.code, 2, "{arguments:?}: {}", said.err);
+            assert!(said.err.contains(expected), "{arguments:?}: {}", said.err);
+            assert!(!said.err.contains("-m") && !said.err.contains("making"), "{arguments:?}: {}", said.err);
+        }
+    };
+    fails("", "--into: expected the name or the path of a memory, met nothing");
+    fails("a.az/new.yaddash", "--into a.az/new.yaddash: cannot be written");
+    if cfg!(target_os = "linux") {
+        fails("/proc/new.yaddash", "--into /proc/new.yaddash: cannot be written");
+    }
+}
+
+#[test]
+fn a_file_without_a_partner_is_told_from_one_with_several() {
+    let desk = Desk::new();
+    folders(&desk);
+    for name in ["az/D.AZ.txt", "en/d.en.txt"] {
+        desk.file(name, "Bir 2026.\n");
+    }
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("nowhere", desk.path().join("az/link.txt")).unwrap();
+    let said = desk.run(&["align", "--pairs", "az", "en", "-o", "out", "--format", "beads"]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert!(said.err.contains("az/alone.txt: no partner\n"), "{}", said.err);
+    if cfg!(unix) {
+        assert!(said.err.contains("az/link.txt: a link that leads to no file\n"), "{}", said.err);
+    }
+    assert!(desk.path().join("out/D.beads").exists(), "{}", said.err);
+
+    desk.file("az/b.az.html", "<p>Salam.</p>");
+    let said = desk.run(&["align", "--pairs", "az", "en", "-o", "out", "--format", "beads", "--summary", "json"]);
+    let summary: Value = serde_json::from_str(&said.out).unwrap();
+    let files = summary["without_partner"].as_array().unwrap();
+    let at = files.iter().position(|file| file == "en/b.en.txt").unwrap();
+    let why = summary["why_without_partner"][at].as_str().unwrap();
+    assert!(why.contains("more than one") && why.ends_with("b.az.html, b.az.txt"), "{why}");
+}
+
+#[test]
+fn a_list_may_come_from_standard_input() {
+    let desk = desk();
+    let mut command = desk.command(&["align", "--pre-segmented", "--pairs", "-", "-o", "out"]);
+    command.stdin(std::fs::File::open(desk.file("list", "a.az\ta.en\n")).unwrap());
+    let said = Said::from(command.output().unwrap());
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.out.contains("\n1 pair of files: 2 sure units; 0 left"), "{}", said.out);
+    assert!(desk.ok(&["align", "--help"]).contains("standard input"));
+}

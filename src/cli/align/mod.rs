@@ -1,5 +1,6 @@
 //! `yaddash align`: an article and its translation become units; or many articles with theirs.
 
+mod goal;
 mod inputs;
 mod job;
 mod known;
@@ -49,7 +50,8 @@ put right there goes in with `yaddash import`.";
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// The article: plain text, a saved web page (HTML) or a Word document (DOCX). With --pairs, a
-    /// folder of articles, or a list with the paths of an article and its translation on a line, a tab between.
+    /// folder of articles, or a list with the paths of an article and its translation on a line, a tab
+    /// between; `-` reads the list from standard input.
     source_file: PathBuf,
     /// Its translation, of any of these kinds. With --pairs, a folder of translations.
     #[arg(required_unless_present = "pairs")]
@@ -82,8 +84,8 @@ pub(super) struct Arguments {
     /// Who made the translation, for the units.
     #[arg(long, value_name = "NAME", env = "YADDASH_AUTHOR")]
     author: Option<String>,
-    /// Align many pairs: two folders with files of the same names (or names that differ in language and
-    /// ending, such as x.az.txt and x.en.html), or one list.
+    /// Align many pairs: two folders with files of the same names (or names that differ in language,
+    /// ending and case, such as x.az.txt and X.en.html), or one list (`-` is standard input).
     #[arg(long)]
     pairs: bool,
     /// How many pairs to align at the same time; as many as the machine has processors if not given.
