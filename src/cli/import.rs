@@ -73,7 +73,26 @@ struct Summary {
     read: u64,
     counts: Counts,
     skipped: u64,
-    reasons: Vec<Refused>,
+    reasons: Vec<Skipped>,
+}
+
+/// A unit that was not stored, and why.
+#[derive(Debug)]
+struct Skipped {
+    line: u64,
+    number: u64,
+    tuid: Option<String>,
+    kind: &'static str,
+    reason: String,
+    /// All of that, for people.
+    shown: String,
+}
+
+impl From<Refused> for Skipped {
+    fn from(refused: Refused) -> Self {
+        let (kind, reason, shown) = (refused.reason.name(), refused.reason.to_string(), refused.to_string());
+        Self { line: refused.line, number: refused.number, tuid: refused.tuid, kind, reason, shown }
+    }
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
@@ -144,8 +163,8 @@ fn import(arguments: &Arguments, path: &Path, summary: &mut Summary) -> anyhow::
     })?;
     progress.finish();
     if summary.read > 0 && summary.skipped == summary.read {
-        let first = summary.reasons.first().map_or_else(String::new, ToString::to_string);
-        bail!("{name}: none of its {} units can be read; {first}", summary.read);
+        let first = summary.reasons.first().map_or("", |first| &first.shown);
+        bail!("{name}: none of its {} units can be stored; {first}", summary.read);
     }
     Ok(())
 }
@@ -163,10 +182,12 @@ fn read(
             Ok(Entry::Unit { unit, line }) => match align::settle(unit) {
                 Ok(unit) => batch.push(unit),
                 Err(reason) => {
-                    summary.refuse(Refused { line, number: summary.read + 1, tuid: None, reason });
+                    let (number, kind, reason) = (summary.read + 1, reason.name(), reason.to_string());
+                    let shown = format!("line {line}, unit {number}: {reason}");
+                    summary.refuse(Skipped { line, number, tuid: None, kind, reason, shown });
                 }
             },
-            Ok(Entry::Refused(refused)) => summary.refuse(refused),
+            Ok(Entry::Refused(refused)) => summary.refuse(refused.into()),
             Err(error) => {
                 give(batch);
                 return Err(error);
@@ -220,7 +241,7 @@ fn store(memory: &Memory, batch: &[Unit], counts: &mut Counts) -> anyhow::Result
 }
 
 impl Summary {
-    fn refuse(&mut self, refused: Refused) {
+    fn refuse(&mut self, refused: Skipped) {
         self.skipped += 1;
         if self.reasons.len() < LISTED_REASONS {
             self.reasons.push(refused);
@@ -235,7 +256,7 @@ impl Summary {
             path.display()
         )?;
         for refused in self.reasons.iter().take(SHOWN_REASONS) {
-            say(&format!("{}: {refused}", path.display()));
+            say(&format!("{}: {}", path.display(), refused.shown));
         }
         if self.reasons.len() > SHOWN_REASONS {
             say(&format!("… and {} more; --format json lists them", self.skipped - SHOWN_REASONS as u64));
@@ -247,14 +268,14 @@ impl Summary {
 /// What was done, over all files and for each.
 fn json(all: &[(&PathBuf, Summary, Option<anyhow::Error>)]) -> serde_json::Value {
     let sum = |part: fn(&Summary) -> u64| all.iter().map(|(_, summary, _)| part(summary)).sum::<u64>();
-    let reason = |path: &Path, refused: &Refused| {
+    let reason = |path: &Path, refused: &Skipped| {
         json!({
             "file": path.to_string_lossy(),
             "line": refused.line,
             "number": refused.number,
             "tuid": refused.tuid,
-            "kind": refused.reason.name(),
-            "reason": refused.reason.to_string(),
+            "kind": refused.kind,
+            "reason": refused.reason,
         })
     };
     let files = all.iter().map(|(path, summary, error)| {

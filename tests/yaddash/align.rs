@@ -328,3 +328,158 @@ fn boilerplate_and_moved_sentences_are_said_and_not_stored() {
     assert!(stored.contains("Teqlər:"), "what was set aside is listed: {stored}");
     assert!(units(&desk, "m").iter().all(|unit| !unit.to_string().contains("Teqlər")));
 }
+
+#[test]
+fn no_result_is_written_over_an_article() {
+    let desk = desk();
+    for output in ["a.az", "./a.en"] {
+        let said = desk.run(&["align", "--pre-segmented", "--format", "html", "a.az", "a.en", "-o", output]);
+        assert_eq!(said.code, 2, "{}", said.err);
+        assert!(said.err.contains("this is a file that is read"), "{}", said.err);
+    }
+    assert_eq!((desk.read("a.az"), desk.read("a.en")), (AZ.to_owned(), EN.to_owned()));
+
+    folders(&desk);
+    let html = "<p>Nazir Bakıya gəlib. Səfər 2 gün davam edəcək.</p>";
+    desk.file("az/b.html", html);
+    std::fs::remove_file(desk.path().join("az/b.az.txt")).unwrap();
+    let said = desk.run(&["align", "--pairs", "az", "en", "-o", "az", "--format", "html"]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert!(said.err.contains("b: az/b.html: this is a file that is read"), "{}", said.err);
+    assert_eq!(desk.read("az/b.html"), html);
+    assert!(desk.path().join("az/round.html").exists(), "the others go on");
+
+    let list = "en/round.txt\taz/round.txt\n";
+    desk.file("round.tsv", list);
+    let said = desk.run(&["align", "--pairs", "round.tsv", "--source", "en", "--target", "az", "-o", "."]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert_eq!(desk.read("round.tsv"), list);
+}
+
+#[test]
+fn translation_units_are_written_of_what_is_sure() {
+    let desk = desk();
+    let tmx = |more: &[&str]| {
+        let said = desk.run(&[&["align", "--pre-segmented", "a.az", "a.en", "-o", "pair.tmx"], more].concat());
+        assert_eq!(said.code, 0, "{}", said.err);
+        (desk.read("pair.tmx").matches("<tu ").count(), said.err)
+    };
+    let (units, said) = tmx(&["--min-confidence", "0", "--min-usable", "0"]);
+    assert!(units == 2 && !said.contains("left out"), "{said}");
+    let (units, said) = tmx(&["--min-confidence", "1"]);
+    assert_eq!(units, 0);
+    assert!(said.contains("2 pairs left out for review; --format html or tsv shows"), "{said}");
+
+    let case = |name: &str| project(&format!("tests/cases/align/desk/{name}"));
+    let strangers = [case("08-xalca-sergisi.az.txt"), case("06-qaz-ixraci.en.txt")];
+    let said = desk.run(&["align", &strangers[0], &strangers[1], "-o", "strangers.tmx"]);
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains("left out for review"), "{}", said.err);
+    assert!(!desk.read("strangers.tmx").contains("<tu "));
+
+    std::fs::create_dir(desk.path().join("out")).unwrap();
+    desk.file("list.tsv", "a.az\ta.en\n");
+    let pairs = ["align", "--pre-segmented", "--pairs", "list.tsv", "-o", "out", "--format", "tmx"];
+    let said = desk.run(&[&pairs[..], &["--min-confidence", "1"]].concat());
+    assert!(said.err.contains("out/a.tmx: 2 pairs left out for review"), "{}", said.err);
+}
+
+#[test]
+fn a_row_to_review_is_imported_when_it_is_accepted() {
+    let desk = desk();
+    desk.ok(&["align", "--pre-segmented", "a.az", "a.en", "--min-confidence", "1", "-o", "r.tsv"]);
+    let table = desk.read("r.tsv");
+    let said = desk.run(&["import", "r.tsv", "-m", "m"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("none of its 2 units can be stored; line 2, unit 1: left for review"), "{}", said.err);
+
+    let mut lines = table.lines();
+    let rows = [lines.next().unwrap(), lines.next().unwrap(), lines.next().unwrap()];
+    desk.file("r.tsv", format!("{}\tx-review\n{}\tAccept\n{}\t\n", rows[0], rows[1], rows[2]));
+    let summary = desk.json(&["import", "r.tsv", "-m", "m", "--format", "json"]);
+    assert_eq!((summary[0]["added"].as_u64(), summary[0]["skipped"].as_u64()), (Some(1), Some(1)));
+    assert_eq!(summary[0]["files"][0]["reasons"][0]["kind"], "left-for-review");
+    assert_eq!(property(&desk, "m", "x-yaddash:review"), ["accept"]);
+
+    desk.file("r.tsv", table.replace("\treview\t", "\tstore\t"));
+    assert!(desk.ok(&["import", "r.tsv", "-m", "n"]).contains("2 read, 2 added"));
+}
+
+#[test]
+fn the_ending_of_a_file_says_its_format() {
+    let desk = desk();
+    desk.ok(&["align", "--pre-segmented", "a.az", "a.en", "-o", "a.beads"]);
+    assert_eq!(desk.read("a.beads"), "0\t0\n1\t1\n");
+    let said = desk.run(&["align", "--pre-segmented", "a.az", "a.en", "-o", "a.doc"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("no format has the ending .doc"), "{}", said.err);
+}
+
+#[test]
+fn no_memory_is_made_for_nothing() {
+    let desk = desk();
+    folders(&desk);
+    let single = ["align", "--pre-segmented", "a.az", "a.en", "--into", "new", "--min-confidence", "1"];
+    assert!(desk.ok(&single).starts_with("0 stored in new"));
+    let said = desk.run(&["align", "--pairs", "az", "en", "--into", "new", "--min-confidence", "1"]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert!(said.out.contains("3 pairs of files: ") && said.out.contains("; 0 stored"), "{}", said.out);
+    assert!(!desk.path().join("data").exists());
+}
+
+#[test]
+fn a_memory_that_cannot_be_is_named_as_it_was_given() {
+    let desk = desk();
+    folders(&desk);
+    let fails = |memory: &str, expected: &str| {
+        let single = ["align", "a.az", "a.en", "--min-confidence", "0", "--min-usable", "0", "--into", memory];
+        for arguments in [&single[..], &["align", "--pairs", "az", "en", "--into", memory]] {
+            let said = desk.run(arguments);
+            assert_eq!(said.code, 2, "{arguments:?}: {}", said.err);
+            assert!(said.err.contains(expected), "{arguments:?}: {}", said.err);
+            assert!(!said.err.contains("-m") && !said.err.contains("making"), "{arguments:?}: {}", said.err);
+        }
+    };
+    fails("", "--into: expected the name or the path of a memory, met nothing");
+    fails("a.az/new.yaddash", "--into a.az/new.yaddash: cannot be written");
+    if cfg!(target_os = "linux") {
+        fails("/proc/new.yaddash", "--into /proc/new.yaddash: cannot be written");
+    }
+}
+
+#[test]
+fn a_file_without_a_partner_is_told_from_one_with_several() {
+    let desk = Desk::new();
+    folders(&desk);
+    for name in ["az/D.AZ.txt", "en/d.en.txt"] {
+        desk.file(name, "Bir 2026.\n");
+    }
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("nowhere", desk.path().join("az/link.txt")).unwrap();
+    let said = desk.run(&["align", "--pairs", "az", "en", "-o", "out", "--format", "beads"]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert!(said.err.contains("az/alone.txt: no partner\n"), "{}", said.err);
+    if cfg!(unix) {
+        assert!(said.err.contains("az/link.txt: a link that leads to no file\n"), "{}", said.err);
+    }
+    assert!(desk.path().join("out/D.beads").exists(), "{}", said.err);
+
+    desk.file("az/b.az.html", "<p>Salam.</p>");
+    let said = desk.run(&["align", "--pairs", "az", "en", "-o", "out", "--format", "beads", "--summary", "json"]);
+    let summary: Value = serde_json::from_str(&said.out).unwrap();
+    let files = summary["without_partner"].as_array().unwrap();
+    let at = files.iter().position(|file| file == "en/b.en.txt").unwrap();
+    let why = summary["why_without_partner"][at].as_str().unwrap();
+    assert!(why.contains("more than one") && why.ends_with("b.az.html, b.az.txt"), "{why}");
+}
+
+#[test]
+fn a_list_may_come_from_standard_input() {
+    let desk = desk();
+    let mut command = desk.command(&["align", "--pre-segmented", "--pairs", "-", "-o", "out"]);
+    command.stdin(std::fs::File::open(desk.file("list", "a.az\ta.en\n")).unwrap());
+    let said = Said::from(command.output().unwrap());
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.out.contains("\n1 pair of files: 2 sure units; 0 left"), "{}", said.out);
+    assert!(desk.ok(&["align", "--help"]).contains("standard input"));
+}

@@ -1,7 +1,7 @@
 //! What was asked for, resolved: the same for every pair that is aligned.
 
 use super::super::memories;
-use super::Arguments;
+use super::{Arguments, goal};
 use crate::align::{Settings, Thresholds};
 use crate::memory::{Access, Memory, Shelf};
 
@@ -38,7 +38,7 @@ fn shelves(arguments: &Arguments) -> anyhow::Result<Vec<Shelf>> {
     let open = |path| Ok(Shelf { memory: Memory::open(path, Access::Read)?, penalty: 0 });
     let mut paths = arguments.memory.iter().map(|name| memories::path_of(name)).collect::<anyhow::Result<Vec<_>>>()?;
     if let Some(into) = &arguments.into {
-        let path = memories::path_of(into)?;
+        let path = goal::path_of(into)?;
         if path.exists() && !paths.contains(&path) {
             paths.push(path);
         }

@@ -1,5 +1,7 @@
 //! `yaddash align`: an article and its translation become units; or many articles with theirs.
 
+mod goal;
+mod inputs;
 mod job;
 mod known;
 mod page;
@@ -22,6 +24,7 @@ use super::Outcome;
 use super::languages::Direction;
 use super::output::{Output, say};
 use crate::align::{LEAST_CONFIDENCE, LEAST_USABLE};
+use inputs::Inputs;
 use job::Job;
 use pair::Pair;
 pub(super) use reviewed::settle;
@@ -47,7 +50,8 @@ put right there goes in with `yaddash import`.";
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// The article: plain text, a saved web page (HTML) or a Word document (DOCX). With --pairs, a
-    /// folder of articles, or a list with the paths of an article and its translation on a line, a tab between.
+    /// folder of articles, or a list with the paths of an article and its translation on a line, a tab
+    /// between; `-` reads the list from standard input.
     source_file: PathBuf,
     /// Its translation, of any of these kinds. With --pairs, a folder of translations.
     #[arg(required_unless_present = "pairs")]
@@ -80,8 +84,8 @@ pub(super) struct Arguments {
     /// Who made the translation, for the units.
     #[arg(long, value_name = "NAME", env = "YADDASH_AUTHOR")]
     author: Option<String>,
-    /// Align many pairs: two folders with files of the same names (or names that differ in language and
-    /// ending, such as x.az.txt and x.en.html), or one list.
+    /// Align many pairs: two folders with files of the same names (or names that differ in language,
+    /// ending and case, such as x.az.txt and X.en.html), or one list (`-` is standard input).
     #[arg(long)]
     pairs: bool,
     /// How many pairs to align at the same time; as many as the machine has processors if not given.
@@ -120,6 +124,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 /// Aligns one article with its translation.
 fn one(arguments: &Arguments, job: &Job, target: &Path) -> anyhow::Result<Outcome> {
     let format = format(arguments)?;
+    if let Some(output) = &arguments.output {
+        Inputs::of([arguments.source_file.as_path(), target]).spare(output)?;
+    }
     let pair = Pair::align(job, &arguments.source_file, target)?;
     pair.notes.iter().for_each(|note| say(note));
     if !pair.holds() {
@@ -132,6 +139,9 @@ fn one(arguments: &Arguments, job: &Job, target: &Path) -> anyhow::Result<Outcom
             let mut output = Output::to(arguments.output.as_deref())?;
             write::write(&mut output, &pair, format)?;
             output.finish()?;
+            if let Some(left) = write::left_out(&pair, format) {
+                say(&left);
+            }
             if let Some(path) = &arguments.output {
                 say(&format!("{}: {}", path.display(), pair.tally()));
             }
@@ -148,8 +158,9 @@ fn format(arguments: &Arguments) -> anyhow::Result<Format> {
         (None, Some("tmx")) => Ok(Format::Tmx),
         (None, Some("jsonl")) => Ok(Format::Jsonl),
         (None, Some("html" | "htm")) => Ok(Format::Html),
+        (None, Some("beads")) => Ok(Format::Beads),
         (None, Some(other)) => {
-            bail!("-o: no format has the ending .{other}; use .tmx, .tsv, .jsonl or .html, or say --format")
+            bail!("-o: no format has the ending .{other}; use .tsv, .tmx, .jsonl, .html or .beads, or say --format")
         }
     }
 }

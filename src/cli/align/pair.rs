@@ -123,13 +123,22 @@ impl<'j> Pair<'j> {
 impl std::fmt::Display for Tally {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Self { pairs, loose, review, alone: (ours, theirs), aside, .. } = self;
-        write!(f, "{pairs} pairs, of them {loose} loose and {review} to review; ")?;
-        write!(f, "without a counterpart: {ours} source and {theirs} target segments")?;
+        write!(f, "{}, of them {loose} loose and {review} to review; ", count(*pairs, "pair"))?;
+        write!(
+            f,
+            "without a counterpart: {ours} source and {theirs} target {}",
+            if *theirs == 1 { "segment" } else { "segments" }
+        )?;
         if *aside > 0 {
             write!(f, "; {aside} set aside as no part of the article")?;
         }
         Ok(())
     }
+}
+
+/// So many of a thing, in words.
+pub(super) fn count(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }
 
 fn name(path: &Path) -> String {

@@ -12,17 +12,17 @@ use std::thread;
 use anyhow::{Context, bail};
 
 use super::super::Outcome;
-use super::super::memories;
 use super::super::output::{Output, say};
 use super::super::progress::{Progress, Show};
+use super::goal::Goal;
+use super::inputs::Inputs;
 use super::job::Job;
-use super::pair::{Pair, Tally};
+use super::pair::{Pair, Tally, count};
 use super::partners::{self, Found, Partners};
-use super::store::{Kept, store};
+use super::store::Kept;
 use super::write::{self, Format};
 use super::{Arguments, summary};
 use crate::align::Verdict;
-use crate::memory::{Access, Memory};
 use crate::unit::Unit;
 
 /// What became of a pair.
@@ -38,22 +38,24 @@ pub(super) struct Done {
 /// Where the pairs go.
 enum Destination {
     Folder(PathBuf, Format),
-    Memory(Box<Memory>),
+    Memory(Box<Goal>),
 }
 
 pub(super) fn run(arguments: &Arguments, job: &Job) -> anyhow::Result<Outcome> {
     let found = found(arguments, job)?;
     if found.pairs.is_empty() {
+        summary::say_unmatched(&found);
         bail!(
             "{}: no article with a translation was found; see --help for how they are named",
             arguments.source_file.display()
         );
     }
-    let destination = destination(arguments)?;
+    let mut destination = destination(arguments)?;
+    let inputs = inputs(arguments, &found);
     let jobs = arguments.jobs.or(thread::available_parallelism().ok()).map_or(1, usize::from);
-    let mut results = each(&found.pairs, jobs, |pair| aligned(job, pair, &destination));
-    if let Destination::Memory(memory) = &destination {
-        results.iter_mut().for_each(|result| keep(memory, result));
+    let mut results = each(&found.pairs, jobs, |pair| aligned(job, pair, &destination, &inputs));
+    if let Destination::Memory(goal) = &mut destination {
+        results.iter_mut().for_each(|result| keep(goal, result));
     }
     for done in results.iter().flatten() {
         done.notes.iter().for_each(|note| say(note));
@@ -77,11 +79,21 @@ fn found(arguments: &Arguments, job: &Job) -> anyhow::Result<Found> {
     }
 }
 
+/// Every file that is read: no pair is written over that of another, nor over the list.
+fn inputs(arguments: &Arguments, found: &Found) -> Inputs {
+    let files = found.pairs.iter().flat_map(|pair| [pair.source.as_path(), &pair.target]);
+    Inputs::of(
+        files.chain(found.single.iter().map(|single| single.path.as_path())).chain([arguments.source_file.as_path()]),
+    )
+}
+
 fn destination(arguments: &Arguments) -> anyhow::Result<Destination> {
     match (&arguments.into, &arguments.output) {
         (Some(memory), _) => {
-            let memory = Memory::open(memories::path_of(memory)?, Access::Create)?;
-            Ok(Destination::Memory(Box::new(memory)))
+            let mut goal = Goal::of(memory)?;
+            // Who waits for many pairs should not learn at the end that they go nowhere.
+            goal.check()?;
+            Ok(Destination::Memory(Box::new(goal)))
         }
         (None, Some(folder)) => {
             let format = arguments.format.unwrap_or(Format::Tsv);
@@ -105,7 +117,7 @@ fn each<T: Send>(pairs: &[Partners], jobs: usize, work: impl Fn(&Partners) -> T 
             let result = work(pair);
             results.lock().unwrap_or_else(PoisonError::into_inner).push((at, result));
             let ready = ready.fetch_add(1, Ordering::Relaxed) + 1;
-            progress.advance_to(ready as u64, format!("{ready} of {} pairs", pairs.len()));
+            progress.advance_to(ready as u64, format!("{ready} of {}", count(pairs.len(), "pair")));
         }
     };
     thread::scope(|scope| {
@@ -119,12 +131,22 @@ fn each<T: Send>(pairs: &[Partners], jobs: usize, work: impl Fn(&Partners) -> T 
     results.into_iter().map(|(_, result)| result).collect()
 }
 
-fn aligned(job: &Job, partners: &Partners, destination: &Destination) -> anyhow::Result<Done> {
-    let pair = Pair::align(job, &partners.source, &partners.target)?;
-    let units = match destination {
-        Destination::Memory(_) => pair.sure(),
+fn aligned(job: &Job, partners: &Partners, destination: &Destination, inputs: &Inputs) -> anyhow::Result<Done> {
+    let file = match destination {
+        Destination::Memory(_) => None,
         Destination::Folder(folder, format) => {
-            write_file(folder, &partners.name, &pair, *format)?;
+            let path = folder.join(format!("{}.{}", partners.name, format.ending()));
+            inputs.spare(&path)?;
+            Some((path, *format))
+        }
+    };
+    let mut pair = Pair::align(job, &partners.source, &partners.target)?;
+    let units = match file {
+        None => pair.sure(),
+        Some((path, format)) => {
+            write_file(&path, &pair, format)?;
+            let left = write::left_out(&pair, format);
+            pair.notes.extend(left.map(|left| format!("{}: {left}", path.display())));
             Vec::new()
         }
     };
@@ -138,17 +160,17 @@ fn aligned(job: &Job, partners: &Partners, destination: &Destination) -> anyhow:
     })
 }
 
-fn write_file(folder: &Path, name: &str, pair: &Pair<'_>, format: Format) -> anyhow::Result<()> {
-    let mut output = Output::to(Some(&folder.join(format!("{name}.{}", format.ending()))))?;
+fn write_file(path: &Path, pair: &Pair<'_>, format: Format) -> anyhow::Result<()> {
+    let mut output = Output::to(Some(path))?;
     write::write(&mut output, pair, format)?;
     output.finish()
 }
 
 /// Stores the units of a pair; if that fails, it is this pair that failed.
-fn keep(memory: &Memory, result: &mut anyhow::Result<Done>) {
+fn keep(goal: &mut Goal, result: &mut anyhow::Result<Done>) {
     let Ok(done) = result else { return };
-    match store(memory, &std::mem::take(&mut done.units)) {
+    match goal.store(&std::mem::take(&mut done.units)) {
         Ok(kept) => done.kept = kept,
-        Err(error) => *result = Err(error.into()),
+        Err(error) => *result = Err(error),
     }
 }

@@ -22,7 +22,37 @@ pub(super) struct Partners {
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) pairs: Vec<Partners>,
-    pub(super) single: Vec<PathBuf>,
+    pub(super) single: Vec<Single>,
+}
+
+/// A file of a folder that was not matched.
+#[derive(Debug)]
+pub(super) struct Single {
+    pub(super) path: PathBuf,
+    pub(super) why: Why,
+}
+
+/// Why a file was not matched.
+#[derive(Debug)]
+pub(super) enum Why {
+    /// No file on the other side is called like it.
+    Alone,
+    /// These are called like it, on its side or the other.
+    Several(Vec<String>),
+    /// It is a link, and what it leads to is not there.
+    Link,
+}
+
+impl std::fmt::Display for Why {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Alone => write!(f, "no partner"),
+            Self::Several(names) => {
+                write!(f, "more than one pair could be meant; of the same name: {}", names.join(", "))
+            }
+            Self::Link => write!(f, "a link that leads to no file"),
+        }
+    }
 }
 
 /// The pairs of a list: two paths a line with a tab between, relative to the list.
@@ -52,39 +82,66 @@ pub(super) fn listed(list: &Path, language: &Language, any_ending: bool) -> anyh
     Ok(found)
 }
 
-/// A name that no pair before has.
+/// A name that no pair before has, whatever the case: not every disk tells it apart.
 fn free_name(name: &str, taken: &mut BTreeSet<String>) -> String {
     let numbered = (2..).map(|number| format!("{name}-{number}"));
-    let free = std::iter::once(name.to_owned()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or_default();
-    taken.insert(free.clone());
+    let free = std::iter::once(name.to_owned())
+        .chain(numbered)
+        .find(|name| !taken.contains(&folded(name)))
+        .unwrap_or_default();
+    taken.insert(folded(&free));
     free
 }
 
 /// The pairs of two folders, in order of name. First files of the same name belong together; then
-/// those whose names are the same without the language and an ending that can be read.
+/// those whose names are the same without the language and an ending that can be read; then either
+/// without regard to case.
 pub(super) fn in_folders(
     source: (&Path, &Language),
     target: (&Path, &Language),
     any_ending: bool,
 ) -> anyhow::Result<Found> {
     let same = source.0.canonicalize().ok() == target.0.canonicalize().ok();
-    let side = |(folder, language): (&Path, &Language)| -> anyhow::Result<Vec<File>> {
+    let mut found = Found::default();
+    let mut side = |(folder, language): (&Path, &Language)| -> anyhow::Result<Vec<File>> {
         let files = files(folder)?.into_iter().map(|path| File::of(path, language, any_ending));
         // In a folder with both sides, only a language tells them apart.
-        Ok(files.filter(|file| !same || file.has_language).collect())
+        let files = files.filter(|file| !same || file.has_language);
+        let (files, links): (Vec<File>, Vec<File>) = files.partition(|file| file.path.is_file());
+        found.single.extend(links.into_iter().map(|file| Single { path: file.path, why: Why::Link }));
+        Ok(files)
     };
     let (mut ours, mut theirs) = (side(source)?, side(target)?);
-    let mut found = Found::default();
     let mut names = BTreeSet::new();
-    for by in [File::whole as fn(&File) -> &str, File::key] {
+    for by in [File::whole as fn(&File) -> String, File::key, File::whole_folded, File::key_folded] {
         for (one, other) in matched(&mut ours, &mut theirs, by) {
             let name = free_name(&one.key, &mut names);
             found.pairs.push(Partners { name, source: one.path, target: other.path });
         }
     }
     found.pairs.sort_by(|one, other| one.source.cmp(&other.source));
-    found.single = ours.into_iter().chain(theirs).map(|file| file.path).collect();
+    found.single.extend(singles(&ours, &theirs));
+    found.single.extend(singles(&theirs, &ours));
     Ok(found)
+}
+
+/// Why each file of a side is left, with what is left on the other side.
+fn singles(ours: &[File], theirs: &[File]) -> Vec<Single> {
+    let single = |file: &File| {
+        let like = |other: &&File| other.key_folded() == file.key_folded();
+        let mut names: Vec<String> = theirs.iter().filter(like).map(File::whole).collect();
+        if !names.is_empty() {
+            names.extend(ours.iter().filter(like).filter(|other| other.path != file.path).map(File::whole));
+        }
+        let why = if names.is_empty() { Why::Alone } else { Why::Several(names) };
+        Single { path: file.path.clone(), why }
+    };
+    ours.iter().map(single).collect()
+}
+
+/// In small letters where they are ASCII: a name has no language.
+fn folded(name: &str) -> String {
+    name.to_ascii_lowercase()
 }
 
 /// A file of a folder, with what it is compared by.
@@ -104,39 +161,48 @@ impl File {
         Self { key: key.to_owned(), has_language: key.len() < bare.len(), whole, path }
     }
 
-    fn whole(&self) -> &str {
-        &self.whole
+    fn whole(&self) -> String {
+        self.whole.clone()
     }
 
-    fn key(&self) -> &str {
-        &self.key
+    fn key(&self) -> String {
+        self.key.clone()
+    }
+
+    fn whole_folded(&self) -> String {
+        folded(&self.whole)
+    }
+
+    fn key_folded(&self) -> String {
+        folded(&self.key)
     }
 }
 
 /// Takes those out of both lists that have the same name, where no other file of their side has it.
-fn matched(ours: &mut Vec<File>, theirs: &mut Vec<File>, by: fn(&File) -> &str) -> Vec<(File, File)> {
+fn matched(ours: &mut Vec<File>, theirs: &mut Vec<File>, by: fn(&File) -> String) -> Vec<(File, File)> {
     let names = |files: &[File]| {
         let mut names: BTreeMap<String, usize> = BTreeMap::new();
-        files.iter().for_each(|file| *names.entry(by(file).to_owned()).or_default() += 1);
+        files.iter().for_each(|file| *names.entry(by(file)).or_default() += 1);
         names
     };
     let (own, other) = (names(ours), names(theirs));
-    let once = |file: &mut File| own.get(by(file)) == Some(&1) && other.get(by(file)) == Some(&1);
+    let once = |file: &mut File| own.get(&by(file)) == Some(&1) && other.get(&by(file)) == Some(&1);
     let mut left: Vec<File> = ours.extract_if(.., once).collect();
     let mut right: Vec<File> = theirs.extract_if(.., once).collect();
-    left.sort_by(|one, other| by(one).cmp(by(other)));
-    right.sort_by(|one, other| by(one).cmp(by(other)));
+    left.sort_by_key(by);
+    right.sort_by_key(by);
     left.into_iter().zip(right).collect()
 }
 
-/// The files of a folder that are not hidden, in order.
+/// The files of a folder that are not hidden, and links that lead nowhere, in order.
 fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let place = || format!("{}: expected a folder", folder.display());
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).with_context(place)? {
         let path = entry.with_context(place)?.path();
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if path.is_file() && !hidden {
+        let leads_nowhere = path.is_symlink() && !path.exists();
+        if (path.is_file() || leads_nowhere) && !hidden {
             files.push(path);
         }
     }
@@ -188,23 +254,26 @@ mod tests {
     fn files_find_their_partners() {
         let folder = tempfile::tempdir().unwrap();
         let (az, en) = (folder.path().join("az"), folder.path().join("en"));
-        for (side, names) in
-            [(&az, "a.txt b.az.txt c.txt d.az.txt d.az.html .hidden"), (&en, "a.txt b.en.html d.en.txt e")]
-        {
+        for (side, names) in [
+            (&az, "a.txt b.az.txt c.txt d.az.txt d.az.html F.AZ.TXT G.az.txt g.az.txt .hidden"),
+            (&en, "a.txt b.en.html d.en.txt e f.en.txt g.en.txt"),
+        ] {
             std::fs::create_dir(side).unwrap();
             names.split(' ').for_each(|name| std::fs::write(side.join(name), "x").unwrap());
         }
         let languages = (Language::azerbaijani(), Language::english());
         let found = in_folders((&az, &languages.0), (&en, &languages.1), false).unwrap();
         let names: Vec<&str> = found.pairs.iter().map(|pair| pair.name.as_str()).collect();
-        assert_eq!(names, ["a", "b"]);
+        assert_eq!(names, ["F", "a", "b", "g"], "case counts only where nothing is the same with it");
         let name = |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().to_owned();
-        let single: Vec<String> = found.single.iter().map(name).collect();
+        let single: Vec<String> = found.single.iter().map(|single| name(&single.path)).collect();
         assert_eq!(
             single,
-            ["c.txt", "d.az.html", "d.az.txt", "d.en.txt", "e"],
+            ["G.az.txt", "c.txt", "d.az.html", "d.az.txt", "d.en.txt", "e"],
             "of two that could be meant, none is taken"
         );
+        assert_eq!(found.single[1].why.to_string(), "no partner");
+        assert!(found.single[4].why.to_string().ends_with("of the same name: d.az.html, d.az.txt"), "{found:?}");
     }
 
     #[test]

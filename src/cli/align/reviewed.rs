@@ -2,7 +2,8 @@
 //!
 //! The columns have short names for people and no place in a memory. When such a table is imported,
 //! what a unit should keep gets the property that aligning gives it; remarks, which were for the
-//! reviewer, end here; and a row that was rejected is not stored.
+//! reviewer, end here; and a row is not stored that was rejected, or that was left for review and
+//! nobody has accepted.
 
 use super::row::Row;
 use crate::align::{self, Standing};
@@ -31,21 +32,48 @@ pub(super) fn cells(row: &Row<'_>) -> [String; COLUMNS.len()] {
     ]
 }
 
+/// Why a row of such a table is not stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(in crate::cli) enum Unsettled {
+    /// A reviewer has rejected it.
+    #[error("{}", Reason::Rejected)]
+    Rejected,
+    /// It is doubtful, and no reviewer has accepted it.
+    #[error("left for review; if it is right, write `accept` into the column x-review, or `store` into x-standing")]
+    Open,
+}
+
+impl Unsettled {
+    /// A name for counting by, as [`Reason::name`].
+    pub(in crate::cli) fn name(self) -> &'static str {
+        match self {
+            Self::Rejected => Reason::Rejected.name(),
+            Self::Open => "left-for-review",
+        }
+    }
+}
+
 /// Makes a unit of such a table what aligning would have made of it; any other stays as it is.
 ///
 /// # Errors
-/// The row was rejected.
-pub(in crate::cli) fn settle(mut unit: Unit) -> Result<Unit, Reason> {
-    let property = |kind: &str| unit.meta.property(kind).map(str::trim);
-    let review = property(REVIEW);
-    let Some(standing) = Standing::ALL.into_iter().find(|standing| property(STANDING) == Some(standing.name())) else {
-        return if review == Some(REJECT) { Err(Reason::Rejected) } else { Ok(unit) };
+/// The row was rejected, or it was left for review and nobody has accepted it.
+pub(in crate::cli) fn settle(mut unit: Unit) -> Result<Unit, Unsettled> {
+    // A spreadsheet may begin a cell with a capital of its own accord.
+    let is = |kind: &str, word: &str| {
+        unit.meta.property(kind).is_some_and(|value| value.trim().to_ascii_lowercase() == word)
     };
-    if review == Some(REJECT) {
-        return Err(Reason::Rejected);
+    if is(REVIEW, REJECT) {
+        return Err(Unsettled::Rejected);
+    }
+    let Some(standing) = Standing::ALL.into_iter().find(|standing| is(STANDING, standing.name())) else {
+        return Ok(unit);
+    };
+    let accepted = is(REVIEW, ACCEPT);
+    if standing == Standing::Review && !accepted {
+        return Err(Unsettled::Open);
     }
     // Who has accepted a translation has found it close enough.
-    let loose = standing == Standing::Loose && review != Some(ACCEPT);
+    let loose = standing == Standing::Loose && !accepted;
     unit.meta.annotations = unit.meta.annotations.into_iter().filter_map(settled).collect();
     unit.meta.annotations.insert(0, Annotation::property(align::ORIGIN, align::FROM_ALIGNMENT));
     if loose {
@@ -61,7 +89,7 @@ fn settled(annotation: Annotation) -> Option<Annotation> {
     match kind.as_str() {
         CONFIDENCE => number(align::CONFIDENCE),
         USABLE => number(align::USABLE),
-        REVIEW => Some(Annotation::property(align::REVIEW, value.trim())),
+        REVIEW => Some(Annotation::property(align::REVIEW, value.trim().to_ascii_lowercase())),
         STANDING | REMARKS => None,
         _ => Some(annotation),
     }
@@ -97,8 +125,19 @@ mod tests {
     }
 
     #[test]
+    fn a_row_to_review_needs_a_reviewer() {
+        for review in ["", " ", "later"] {
+            assert_eq!(settle(unit(&[(STANDING, "review"), (REVIEW, review)])), Err(Unsettled::Open), "{review:?}");
+        }
+        assert_eq!(settle(unit(&[(STANDING, "Review")])), Err(Unsettled::Open));
+        let accepted = settled(&[(STANDING, "review"), (REVIEW, "Accept ")]);
+        assert!(accepted.contains(&(align::REVIEW.to_owned(), ACCEPT.to_owned())), "{accepted:?}");
+    }
+
+    #[test]
     fn a_rejected_row_is_refused_and_other_tables_are_left_alone() {
-        assert_eq!(settle(unit(&[(STANDING, "store"), (REVIEW, REJECT)])), Err(Reason::Rejected));
+        assert_eq!(settle(unit(&[(STANDING, "store"), (REVIEW, REJECT)])), Err(Unsettled::Rejected));
+        assert_eq!(settle(unit(&[(STANDING, "upright"), (REVIEW, REJECT)])), Err(Unsettled::Rejected));
         let other = unit(&[(STANDING, "upright"), (CONFIDENCE, "high")]);
         assert_eq!(settle(other.clone()), Ok(other));
     }

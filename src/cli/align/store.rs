@@ -2,13 +2,13 @@
 
 use std::io::Write;
 
-use super::super::memories;
 use super::super::output::Output;
 use super::super::render::visible;
+use super::goal::Goal;
 use super::pair::Pair;
 use super::row::{Row, text};
 use crate::align::{LOOSE, Standing};
-use crate::memory::{Access, Memory, MemoryError, Stored};
+use crate::memory::{Memory, MemoryError, Stored};
 use crate::unit::Unit;
 
 /// What became of the units that were to be stored.
@@ -47,10 +47,10 @@ pub(super) fn store(memory: &Memory, units: &[Unit]) -> Result<Kept, MemoryError
 
 /// Stores the sure pairs of one article, and says what was left.
 pub(super) fn one(pair: &Pair<'_>, memory: &str) -> anyhow::Result<()> {
-    let memory = Memory::open(memories::path_of(memory)?, Access::Create)?;
-    let kept = store(&memory, &pair.sure())?;
+    let mut goal = Goal::of(memory)?;
+    let kept = goal.store(&pair.sure())?;
     let mut output = Output::to(None)?;
-    report(&mut output, pair, &kept, memory.name())?;
+    report(&mut output, pair, &kept, &goal.name())?;
     output.finish()
 }
 

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::super::output::{Output, say};
 use super::super::render::visible;
 use super::SummaryFormat;
+use super::pair::count;
 use super::pairs::Done;
 use super::partners::{Found, Partners};
 use crate::align::Verdict;
@@ -31,7 +32,8 @@ pub(super) fn print(
     let (sure, review) = (sum(|done| done.tally.store + done.tally.loose), sum(|done| done.tally.review));
     let (added, known) = (sum(|done| done.kept.added), sum(|done| done.kept.known));
     let stored = if into { format!("; {added} stored, {known} known already") } else { String::new() };
-    writeln!(output, "\n{} pairs of files: {sure} sure units{stored}; {review} left for review", results.len())?;
+    let (files, sure) = (count(results.len(), "pair"), count(sure, "sure unit"));
+    writeln!(output, "\n{files} of files: {sure}{stored}; {review} left for review")?;
     say_what_failed(found, results);
     Ok(())
 }
@@ -47,8 +49,12 @@ fn say_what_failed(found: &Found, results: &[anyhow::Result<Done>]) {
             say(&format!("{}: not stored: {refused}", pair.name));
         }
     }
-    for path in &found.single {
-        say(&format!("{}: no partner, or more than one", path.display()));
+    say_unmatched(found);
+}
+
+pub(super) fn say_unmatched(found: &Found) {
+    for single in &found.single {
+        say(&format!("{}: {}", single.path.display(), single.why));
     }
 }
 
@@ -110,8 +116,9 @@ fn json(found: &Found, results: &[anyhow::Result<Done>], into: bool) -> Value {
         }
         value
     });
-    let single: Vec<_> = found.single.iter().map(|path| path.to_string_lossy()).collect();
-    json!({"pairs": pairs.collect::<Vec<_>>(), "without_partner": single})
+    let single: Vec<_> = found.single.iter().map(|single| single.path.to_string_lossy()).collect();
+    let reasons: Vec<_> = found.single.iter().map(|single| single.why.to_string()).collect();
+    json!({"pairs": pairs.collect::<Vec<_>>(), "without_partner": single, "why_without_partner": reasons})
 }
 
 fn describe(value: &mut Value, done: &Done, into: bool) {

@@ -10,7 +10,7 @@ use serde_json::json;
 use super::super::output::Output;
 use super::super::units;
 use super::page;
-use super::pair::Pair;
+use super::pair::{Pair, count};
 use super::reviewed::{COLUMNS, cells};
 use super::row::text;
 use crate::formats;
@@ -23,7 +23,7 @@ pub(super) enum Format {
     Tsv,
     /// A line of JSON for each bead.
     Jsonl,
-    /// Translation units.
+    /// Translation units of the pairs that are sure enough for storing.
     Tmx,
     /// A page for reviewing in a browser.
     Html,
@@ -50,11 +50,16 @@ pub(super) fn write(output: &mut Output, pair: &Pair<'_>, format: Format) -> any
         Format::Tsv => tsv(output, pair),
         Format::Jsonl => jsonl(output, pair),
         Format::Html => page::write(output, pair),
-        Format::Tmx => {
-            let units: Vec<_> = pair.beads.iter().filter_map(|bead| pair.unit(bead)).collect();
-            units::write_all(output, formats::Format::Tmx, &units)
-        }
+        Format::Tmx => units::write_all(output, formats::Format::Tmx, &pair.sure()),
     }
+}
+
+/// What a person should know of pairs that a format does not have. Translation units are taken as they
+/// are, wherever they come; so doubtful ones are none.
+pub(super) fn left_out(pair: &Pair<'_>, format: Format) -> Option<String> {
+    let review = pair.tally().review;
+    (format == Format::Tmx && review > 0)
+        .then(|| format!("{} left out for review; --format html or tsv shows what is doubtful", count(review, "pair")))
 }
 
 fn beads(output: &mut Output, pair: &Pair<'_>) -> anyhow::Result<()> {
