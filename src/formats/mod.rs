@@ -33,10 +33,12 @@
 mod bounded;
 mod date;
 pub mod decode;
+mod element;
 mod entry;
 mod error;
 mod escape;
 mod face;
+mod halt;
 pub mod jsonl;
 pub mod limits;
 pub mod srx;

@@ -11,7 +11,6 @@
 //! `x-yaddash:role`, `x-yaddash:previous` and `x-yaddash:next`; `context.rs` says their form.
 
 mod context;
-mod halt;
 mod header;
 mod read;
 mod segment;

@@ -14,7 +14,7 @@
 use std::borrow::Cow;
 use std::io::Read;
 
-use super::halt::{Budget, Halt, legal, unknown};
+use crate::formats::halt::{Budget, Halt, legal, unknown};
 use crate::formats::xml::{Source, Tag, Token, Xml};
 use crate::formats::{FormatError, Reason, escape, limits};
 
@@ -44,16 +44,21 @@ impl SegmentText {
     /// # Ok::<(), yaddash::formats::FormatError>(())
     /// ```
     pub fn parse(markup: &str) -> Result<Self, FormatError> {
-        // In a `<seg>` of its own, so that a U+FEFF at the start is text and no byte-order mark.
-        let mut xml = Xml::new(b"<seg>".chain(markup.as_bytes()).chain(&b"</seg>"[..]));
-        let read = xml.next().map(drop).map_err(Halt::File).and_then(|()| Self::read(&mut xml, &mut Budget::new()));
-        let segment = read.map_err(|halt| match halt {
+        Self::of_markup(markup).map_err(|halt| match halt {
             Halt::File(error) => error,
             Halt::Unit(reason) => FormatError::unexpected("the content of a segment", reason.to_string()),
-        })?;
+        })
+    }
+
+    /// [`Self::parse`], for readers that make markup of their own and want the reason.
+    pub(in crate::formats) fn of_markup(markup: &str) -> Result<Self, Halt> {
+        // In a `<seg>` of its own, so that a U+FEFF at the start is text and no byte-order mark.
+        let mut xml = Xml::new(b"<seg>".chain(markup.as_bytes()).chain(&b"</seg>"[..]));
+        xml.next()?;
+        let segment = Self::read(&mut xml, &mut Budget::new())?;
         match xml.next()? {
             Token::Eof => Ok(segment),
-            _ => Err(FormatError::unexpected("the content of a segment", "</seg>")),
+            _ => Err(FormatError::unexpected("the content of a segment", "</seg>").into()),
         }
     }
 
