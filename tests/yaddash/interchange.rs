@@ -63,9 +63,6 @@ fn tmx_comes_back_byte_for_byte() {
 
 #[test]
 fn every_tmx_that_we_write_is_valid() {
-    if !has("xmllint") {
-        return;
-    }
     let desk = Desk::new();
     let article = project("memories/round-table.az.txt");
     desk.file("in.tmx", rich_tmx());
@@ -75,12 +72,58 @@ fn every_tmx_that_we_write_is_valid() {
     desk.ok(&["pretranslate", &article, "-o", "pretranslate.tmx"]);
     let starter = project("memories/diplomatic.az-en.tmx");
     for file in ["export.tmx", "align.tmx", "pretranslate.tmx", &starter] {
-        let path = desk.path().join(file);
-        let dtd = project("tests/cases/tmx14.dtd");
-        let status =
-            Command::new("xmllint").args(["--noout", "--nonet", "--dtdvalid", &dtd]).arg(&path).output().unwrap();
-        assert!(status.status.success(), "{file}: {}", String::from_utf8_lossy(&status.stderr));
+        is_valid(&desk, file);
     }
+}
+
+/// What translators bring home goes into the memory, and from there into a valid TMX.
+#[test]
+fn translated_xliff_is_imported() {
+    let desk = Desk::new();
+    for file in ["segments.xlf", "codes.xlf", "alternatives.xlf", "two.xlf", "trados.sdlxliff", "memoq.mqxliff"] {
+        let path = project(&format!("tests/cases/xliff/{file}"));
+        let summary = &desk.json(&["import", &path, "-m", "m", "--format", "json"])[0];
+        let number = |name: &str| summary[name].as_u64().unwrap();
+        assert!(number("added") > 0, "{file}: {summary}");
+        let accounted = number("added") + number("merged") + number("known") + number("skipped");
+        assert_eq!(number("read"), accounted, "{file}: {summary}");
+        let again = &desk.json(&["import", &path, "-m", "m", "--from", "xliff", "--format", "json"])[0];
+        assert_eq!(again["added"].as_u64(), Some(0), "{file}: {again}");
+    }
+    desk.ok(&["export", "-m", "m", "-o", "out.tmx"]);
+    let out = desk.read("out.tmx");
+    for kept in [
+        "<seg>Nazir gəldi.</seg>",
+        r#"<prop type="x-xliff:state">translated</prop>"#,
+        r#"<prop type="x-xliff:match-quality">85%</prop>"#,
+        r#"<prop type="x-yaddash:document">görüş.txt</prop>"#,
+        r#"This <bpt i="1" x="a"/><ept i="1"/>is <bpt i="2" x="7" type="bold"/>bold<ph x="9"/><ept i="2"/>"#,
+    ] {
+        assert!(out.contains(kept), "{kept} is missing in\n{out}");
+    }
+    assert!(desk.ok(&["lookup", "-m", "m", "--no-starter", "Nazir gəldi."]).contains("The minister came."));
+    is_valid(&desk, "out.tmx");
+}
+
+#[test]
+fn xliff_is_not_written() {
+    let desk = Desk::new();
+    desk.ok(&["memory", "add", "-m", "m", "Bir.", "One."]);
+    let said = desk.run(&["export", "-m", "m", "-o", "out.xlf"]);
+    assert!(said.code == 2 && said.err.contains("write TMX in its place"), "{}", said.err);
+    assert!(!desk.path().join("out.xlf").exists());
+}
+
+/// Asks xmllint, where there is one.
+#[track_caller]
+fn is_valid(desk: &Desk, file: &str) {
+    if !has("xmllint") {
+        return;
+    }
+    let dtd = project("tests/cases/tmx14.dtd");
+    let path = desk.path().join(file);
+    let said = Command::new("xmllint").args(["--noout", "--nonet", "--dtdvalid", &dtd]).arg(&path).output().unwrap();
+    assert!(said.status.success(), "{file}: {}", String::from_utf8_lossy(&said.stderr));
 }
 
 #[test]
