@@ -132,9 +132,15 @@ impl VariantHead {
                 token => no_text(&token, "tuv")?,
             }
         }
-        let SegmentText { text, markup } = segment.ok_or(Reason::Segments("none"))?;
+        let SegmentText { text, markup, foreign } = segment.ok_or(Reason::Segments("none"))?;
+        meta.annotations.extend(foreign_properties(foreign));
         Ok(Variant { language, text, markup, meta })
     }
+}
+
+/// Attributes of inline codes that TMX does not know, as properties of their variant.
+pub(super) fn foreign_properties(foreign: Vec<(String, String)>) -> impl Iterator<Item = Annotation> {
+    foreign.into_iter().map(|(name, value)| Annotation::property(attribute_property(&name), value))
 }
 
 /// A `<note>` or a `<prop>` whose start has been read.
