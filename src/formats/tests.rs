@@ -305,6 +305,32 @@ fn an_xliff_unit_too_large_or_too_deep_is_refused_and_the_next_is_read() {
     assert!(entries.find_map(Result::err).unwrap().to_string().contains("fewer elements within one another"));
 }
 
+/// What all segments of a unit share must not multiply with their number.
+#[test]
+fn what_segments_share_counts_for_each() {
+    let megabyte = "a".repeat(1 << 20);
+    let segments = "<mrk mtype='seg'>a</mrk>".repeat(1000);
+    let targets = "<target>b</target>".repeat(1000);
+    for unit in [
+        format!("<trans-unit id='{megabyte}'><source>{segments}</source><target>{segments}</target></trans-unit>"),
+        format!(
+            "<trans-unit><source>{segments}</source><target>{segments}</target><note>{megabyte}</note></trans-unit>"
+        ),
+        format!(
+            "<trans-unit><source>{segments}</source><target xml:lang='a{}'>{segments}</target></trans-unit>",
+            "-a".repeat(1 << 19)
+        ),
+        format!("<trans-unit><source>{megabyte}</source>{targets}</trans-unit>"),
+    ] {
+        let file = xliff_with(&unit);
+        let entries = super::xliff::Reader::new(file.as_bytes()).unwrap().map(Result::unwrap);
+        let units: Vec<Unit> =
+            entries.filter_map(|entry| if let Entry::Unit { unit, .. } = entry { Some(unit) } else { None }).collect();
+        let bytes: usize = units.iter().flat_map(Unit::texts).map(str::len).sum();
+        assert!(units.len() > 1 && bytes < 3 * limits::UNIT_BYTES, "{} units, {bytes} bytes", units.len());
+    }
+}
+
 #[test]
 fn a_damaged_xliff_file_ends_in_an_error_or_a_refusal() {
     let good = xliff_with("<trans-unit><source>a<g id='1'>b</g></source><target>A<x id='1'/></target></trans-unit>");

@@ -27,6 +27,7 @@ impl Side {
         data: &Data,
         budget: &mut Budget,
     ) -> Result<Self, Halt> {
+        budget.take(limits::XLIFF_SEGMENT_BYTES)?;
         Ok(Self { attributes, pieces: content::read(xml, names, parent, data, budget)? })
     }
 }
@@ -40,6 +41,10 @@ pub(super) struct Notes {
 }
 
 impl Notes {
+    fn size(&self) -> usize {
+        self.unit.iter().chain(&self.source).chain(&self.target).map(size).sum()
+    }
+
     /// Reads a `<note>` that was opened.
     pub(super) fn read<S: Source>(
         &mut self,
@@ -54,6 +59,7 @@ impl Notes {
             Some("target") => &mut self.target,
             _ => &mut self.unit,
         };
+        budget.take(limits::XLIFF_CODE_BYTES)?;
         let text = text_of(xml, "note", budget)?;
         list.push(Annotation::Note { text, language, encoding: None });
         list.extend(attributes.properties().map(|property| match property {
@@ -110,9 +116,10 @@ impl Maker<'_> {
         let none = Side::default();
         let source = bundle.segmented.as_ref().or(bundle.source.as_ref());
         if bundle.targets.is_empty() {
-            return self.side_by_side(bundle, source, &none, true);
+            return self.side_by_side(bundle, source, &none, true, false);
         }
-        bundle.targets.iter().try_for_each(|target| self.side_by_side(bundle, source, target, true))
+        let mut targets = bundle.targets.iter().enumerate();
+        targets.try_for_each(|(at, target)| self.side_by_side(bundle, source, target, true, at > 0))
     }
 
     /// An alternative to a bundle, from elsewhere.
@@ -128,21 +135,27 @@ impl Maker<'_> {
         if bundle.targets.is_empty() {
             self.give(Err(Reason::NoTarget));
         }
-        bundle.targets.iter().try_for_each(|target| self.side_by_side(bundle, source, target, false))
+        let mut targets = bundle.targets.iter().enumerate();
+        targets.try_for_each(|(at, target)| self.side_by_side(bundle, source, target, false, own.is_none() || at > 0))
     }
 
+    /// `again` says that the source has become a unit before, and is there once more.
     fn side_by_side(
         &mut self,
         bundle: &Bundle,
         source: Option<&Side>,
         target: &Side,
         in_document: bool,
+        again: bool,
     ) -> Result<(), FormatError> {
+        let shared = self.shared(bundle, source, target);
         let stretches = stretches(source.map(|side| side.pieces.as_slice()), &target.pieces);
         for stretch in stretches {
             let position = self.place.position;
             self.place.position += u64::from(in_document);
-            let made = self.unit(bundle, source, target, &stretch).map(|mut unit| {
+            let repeated = stretch.source.filter(|_| again).map_or(0, |pieces| pieces.iter().map(Piece::weight).sum());
+            let charged = self.budget.take(shared + repeated).map_err(Halt::Unit);
+            let made = charged.and_then(|()| self.unit(bundle, source, target, &stretch)).map(|mut unit| {
                 if in_document {
                     unit.context.document.clone_from(&self.place.document);
                     unit.context.position = Some(position);
@@ -162,18 +175,17 @@ impl Maker<'_> {
         self.found.push(Found { line: self.line, id: self.id.clone(), unit });
     }
 
-    fn unit(
-        &mut self,
-        bundle: &Bundle,
-        source: Option<&Side>,
-        target: &Side,
-        stretch: &Stretch<'_>,
-    ) -> Result<Unit, Halt> {
-        // What the segments share is there once for each.
-        let shared: usize = self.shared.iter().chain(&self.notes.unit).chain(&self.notes.source).map(size).sum();
+    /// What the segments of a unit share is there once for each, and counts as often.
+    fn shared(&self, bundle: &Bundle, source: Option<&Side>, target: &Side) -> usize {
         let document = self.place.document.as_ref().map_or(0, String::len);
-        let own = self.notes.target.iter().map(size).sum::<usize>() + self.id.as_ref().map_or(0, String::len);
-        self.budget.take(limits::XLIFF_SEGMENT_BYTES + shared + document + own)?;
+        let shared: usize = self.shared.iter().map(size).sum();
+        let notes = self.notes.size() + bundle.notes.size();
+        let attributes = [Some(&bundle.attributes), Some(&target.attributes), source.map(|side| &side.attributes)];
+        let attributes: usize = attributes.into_iter().flatten().map(Attributes::size).sum();
+        limits::XLIFF_SEGMENT_BYTES + document + shared + notes + attributes
+    }
+
+    fn unit(&self, bundle: &Bundle, source: Option<&Side>, target: &Side, stretch: &Stretch<'_>) -> Result<Unit, Halt> {
         let to = variant(target, stretch.target.unwrap_or_default(), self.place.target());
         let to = to?.ok_or(Reason::NoTarget)?;
         let (Some(side), Some(pieces)) = (source, stretch.source) else { return Err(Reason::NoSource.into()) };
@@ -200,10 +212,11 @@ fn add_notes(notes: &Notes, unit: &mut Unit) {
 }
 
 fn size(annotation: &Annotation) -> usize {
-    match annotation {
+    let text = match annotation {
         Annotation::Property { kind, value, .. } => kind.len() + value.len(),
-        Annotation::Note { text, .. } => text.len(),
-    }
+        Annotation::Note { text, language, .. } => text.len() + language.as_ref().map_or(0, String::len),
+    };
+    text + limits::XLIFF_CODE_BYTES
 }
 
 /// The variant of a stretch; `None` if it has no text.

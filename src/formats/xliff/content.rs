@@ -41,6 +41,20 @@ pub(super) struct Code {
     pub(super) native_end: Option<String>,
 }
 
+impl Piece {
+    /// The bytes of text in it, about.
+    pub(super) fn weight(&self) -> usize {
+        match self {
+            Self::Text(text) => text.len(),
+            Self::Open(code) => {
+                let texts = [&code.id, &code.meaning, &code.data_type, &code.native, &code.native_end];
+                limits::XLIFF_CODE_BYTES + texts.into_iter().flatten().map(String::len).sum::<usize>()
+            }
+            Self::Close => 0,
+        }
+    }
+}
+
 /// What an inline element does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Kind {

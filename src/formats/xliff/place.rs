@@ -8,6 +8,9 @@ use crate::unit::Annotation;
 /// Bytes of a language tag in an element that others inherit from. No tag is a tenth as long.
 const LANGUAGE_BYTES: usize = 256;
 
+/// Characters of a unit's name that are shown of it.
+const SHOWN_ID: usize = 80;
+
 /// Which elements are XLIFF's. Namespaces are told by prefixes: the root's own is XLIFF's, an element
 /// that has another, or declares another namespace for itself, is foreign.
 #[derive(Default)]
@@ -66,6 +69,16 @@ impl Attributes {
 
     pub(super) fn put(&mut self, name: &str, value: String) {
         self.0.push((name.to_owned(), value));
+    }
+
+    /// The bytes of names and values.
+    pub(super) fn size(&self) -> usize {
+        self.0.iter().map(|(name, value)| name.len() + value.len()).sum()
+    }
+
+    /// The name of a unit as it is shown: no longer than a line.
+    pub(super) fn id(&self) -> Option<String> {
+        self.get("id").map(|id| id.chars().take(SHOWN_ID).collect())
     }
 
     /// Each as a property of a unit.

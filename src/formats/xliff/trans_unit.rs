@@ -21,7 +21,7 @@ pub(super) fn read<S: Source>(
     budget: &mut Budget,
 ) -> Result<Vec<Found>, Halt> {
     let line = xml.line();
-    let id = attributes.get("id").map(str::to_owned);
+    let id = attributes.id();
     let (bundle, alternatives) = bundle(xml, names, attributes, "trans-unit", budget)?;
     let mut maker = Maker { line, id, place, budget, shared: Vec::new(), notes: Notes::default(), found: Vec::new() };
     maker.segments(&bundle)?;

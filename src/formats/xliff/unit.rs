@@ -34,7 +34,7 @@ pub(super) fn read<S: Source>(
     parts.unit(xml)?;
     let Parts { notes, segments, alternatives, .. } = parts;
     let shared = attributes.properties().collect();
-    let id = attributes.get("id").map(str::to_owned);
+    let id = attributes.id();
     let mut maker = Maker { line, id, place, budget, shared, notes, found: Vec::new() };
     for (line, segment) in &segments {
         maker.line = *line;
