@@ -23,10 +23,11 @@ use crate::unit::Unit;
 const EXAMPLES: &str = "\
 Examples:
   yaddash import old.tmx -m news
+  yaddash import article.xlf article.sdlxliff -m news
   yaddash import glossary.csv more.tsv -m news
   yaddash import pairs.tsv --columns id,az,en -m news --format json";
 
-/// Store the units of TMX, CSV, TSV or JSON Lines files.
+/// Store the units of TMX, XLIFF, CSV, TSV or JSON Lines files.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
@@ -37,7 +38,7 @@ pub(super) struct Arguments {
     memory: One,
     /// Format of the files, if their ending does not say it.
     #[arg(long, value_enum, value_name = "FORMAT")]
-    from: Option<units::FormatName>,
+    from: Option<units::SourceName>,
     /// Columns of a table without a heading, such as id,az,en.
     #[arg(long, value_name = "NAMES", value_parser = columns)]
     columns: Option<Columns>,

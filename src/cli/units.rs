@@ -13,13 +13,35 @@ use crate::formats::table::Columns;
 use crate::formats::{Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
 use crate::unit::{Language, Unit};
 
-/// A format by name.
+/// A format that is written, by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum FormatName {
     Tmx,
     Csv,
     Tsv,
     Jsonl,
+}
+
+/// A format that is read, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SourceName {
+    Tmx,
+    Xliff,
+    Csv,
+    Tsv,
+    Jsonl,
+}
+
+impl From<SourceName> for Format {
+    fn from(name: SourceName) -> Self {
+        match name {
+            SourceName::Tmx => Self::Tmx,
+            SourceName::Xliff => Self::Xliff,
+            SourceName::Csv => Self::Csv,
+            SourceName::Tsv => Self::Tsv,
+            SourceName::Jsonl => Self::Jsonl,
+        }
+    }
 }
 
 impl From<FormatName> for Format {
@@ -35,7 +57,7 @@ impl From<FormatName> for Format {
 
 /// The format that was named, or else that of the file's ending, or else the usual one.
 pub(super) fn format_of(
-    named: Option<FormatName>,
+    named: Option<impl Into<Format>>,
     path: Option<&Path>,
     usual: Option<Format>,
 ) -> anyhow::Result<Format> {
@@ -43,13 +65,15 @@ pub(super) fn format_of(
         return Ok(name.into());
     }
     let Some(path) = path.filter(|path| *path != Path::new("-")) else {
-        return usual
-            .ok_or_else(|| anyhow!("standard input: say what format it is in with --from tmx, csv, tsv or jsonl"));
+        return usual.ok_or_else(|| {
+            anyhow!("standard input: say what format it is in with --from tmx, xliff, csv, tsv or jsonl")
+        });
     };
     let ending = path.extension().and_then(|ending| ending.to_str());
     ending.and_then(Format::from_extension).ok_or_else(|| {
         anyhow!(
-            "{}: the ending tells no format; known are .tmx, .csv, .tsv and .jsonl; --help shows the flag that says it",
+            "{}: the ending tells no format; known are .tmx, .xlf (and .xliff, .sdlxliff, .mqxliff), .csv, .tsv and .jsonl; \
+             --help shows the flag that says it",
             path.display()
         )
     })

@@ -96,6 +96,15 @@ pub enum Reason {
     /// A line of JSON Lines that is no unit.
     #[error("{0}")]
     Json(String),
+    /// A segment of a bilingual document without a translation.
+    #[error("no translation: expected a target with text")]
+    NoTarget,
+    /// A translation in a bilingual document, of which it is not known what it translates.
+    #[error("a translation without its source: expected the source that it belongs to")]
+    NoSource,
+    /// Two sources in one unit.
+    #[error("expected one <source> in <{0}>, met more")]
+    Sources(&'static str),
     /// A row that a reviewer has rejected.
     #[error("rejected in review")]
     Rejected,
@@ -117,6 +126,9 @@ impl Reason {
             Self::ColumnCount { .. } => "column-count",
             Self::EmptyText(_) => "empty-text",
             Self::Json(_) => "json",
+            Self::NoTarget => "no-target",
+            Self::NoSource => "no-source",
+            Self::Sources(_) => "sources",
             Self::Rejected => "rejected",
         }
     }

@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 
 use super::table::{self, Columns, Dialect};
-use super::{Entry, FormatError, Reason, Refused, jsonl, tmx};
+use super::{Entry, FormatError, Reason, Refused, jsonl, tmx, xliff};
 use crate::text::xml_cannot_carry;
 use crate::unit::{Language, Unit};
 
@@ -13,6 +13,8 @@ use crate::unit::{Language, Unit};
 pub enum Format {
     /// Translation Memory eXchange.
     Tmx,
+    /// XML Localisation Interchange File Format, which is read and not written.
+    Xliff,
     /// Comma-separated values.
     Csv,
     /// Tab-separated values.
@@ -27,6 +29,7 @@ impl Format {
     pub fn from_extension(extension: &str) -> Option<Self> {
         Some(match extension.to_ascii_lowercase().as_str() {
             "tmx" => Self::Tmx,
+            "xliff" | "xlf" | "sdlxliff" | "mqxliff" => Self::Xliff,
             "csv" => Self::Csv,
             "tsv" | "tab" => Self::Tsv,
             "jsonl" | "ndjson" => Self::Jsonl,
@@ -34,11 +37,12 @@ impl Format {
         })
     }
 
-    /// Its name, which is also its extension: `tmx`, `csv`, `tsv`, `jsonl`.
+    /// Its name, which is also its extension: `tmx`, `xliff`, `csv`, `tsv`, `jsonl`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Tmx => "tmx",
+            Self::Xliff => "xliff",
             Self::Csv => "csv",
             Self::Tsv => "tsv",
             Self::Jsonl => "jsonl",
@@ -74,6 +78,10 @@ impl<'a> UnitReader<'a> {
         match format {
             Format::Tmx => {
                 let reader = tmx::Reader::new(read)?;
+                Ok(Self { encoding: reader.encoding(), entries: Box::new(reader), number: 0 })
+            }
+            Format::Xliff => {
+                let reader = xliff::Reader::new(read)?;
                 Ok(Self { encoding: reader.encoding(), entries: Box::new(reader), number: 0 })
             }
             Format::Csv => of_table(read, Dialect::Csv),
@@ -150,6 +158,9 @@ impl<W: Write> UnitWriter<W> {
         let table = |write, dialect| table::Writer::new(write, dialect, &options.languages).map(Box::new);
         Ok(Self(match format {
             Format::Tmx => Writer::Tmx(tmx::Writer::new(write, &tmx::Header::new(options.source_language.as_str()))?),
+            Format::Xliff => {
+                return Err(FormatError::unwritable("XLIFF is read and not written", "write TMX in its place"));
+            }
             Format::Csv => Writer::Table(table(write, Dialect::Csv)?),
             Format::Tsv => Writer::Table(table(write, Dialect::Tsv)?),
             Format::Jsonl => Writer::Jsonl(jsonl::Writer::new(write)),
@@ -188,10 +199,13 @@ mod tests {
 
     #[test]
     fn extensions_name_formats() {
-        for format in [Format::Tmx, Format::Csv, Format::Tsv, Format::Jsonl] {
+        for format in [Format::Tmx, Format::Xliff, Format::Csv, Format::Tsv, Format::Jsonl] {
             assert_eq!(Format::from_extension(format.name()), Some(format));
         }
         assert_eq!(Format::from_extension("TMX"), Some(Format::Tmx));
+        for extension in ["xlf", "XLIFF", "sdlxliff", "mqxliff"] {
+            assert_eq!(Format::from_extension(extension), Some(Format::Xliff), "{extension}");
+        }
         assert_eq!(Format::from_extension("docx"), None);
     }
 }

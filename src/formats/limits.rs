@@ -59,3 +59,10 @@ pub const DOCX_BYTES: usize = 64 << 20;
 /// Bytes of all patterns of an SRX file together. The largest that we know, for thirty languages, has
 /// some hundred thousand.
 pub const SRX_BYTES: usize = 4 << 20;
+
+/// Bytes that a segment of an XLIFF unit counts for besides its text, and an inline code or a run of
+/// text in it: a unit that is read stands in memory with all of them, and empty ones take room, too.
+pub const XLIFF_SEGMENT_BYTES: usize = 1 << 10;
+
+/// See [`XLIFF_SEGMENT_BYTES`].
+pub const XLIFF_CODE_BYTES: usize = 1 << 7;

@@ -1,8 +1,9 @@
-//! Files that other tools read and write: TMX, CSV, TSV, JSON Lines; and SRX, which holds no units but
+//! Files that other tools read and write: TMX, XLIFF, CSV, TSV, JSON Lines; and SRX, which holds no units but
 //! rules.
 //!
 //! ```text
 //! bytes ──► decode ──► UTF-8 ──► xml ──► tmx    ┐
+//!                                    ──► xliff  │
 //!                               rows ──► table  ├──► Entry: a Unit, or Refused and why
 //!                              lines ──► jsonl  ┘
 //! ```
@@ -33,10 +34,12 @@
 mod bounded;
 mod date;
 pub mod decode;
+mod element;
 mod entry;
 mod error;
 mod escape;
 mod face;
+mod halt;
 pub mod jsonl;
 pub mod limits;
 pub mod srx;
@@ -44,6 +47,7 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 pub mod tmx;
+pub mod xliff;
 pub(crate) mod xml;
 
 pub use entry::{Entry, Reason, Refused};

@@ -217,7 +217,7 @@ proptest! {
 
     #[test]
     fn readers_never_panic(bytes in vec(any::<u8>(), 0..200), text in text()) {
-        for format in [Format::Tmx, Format::Csv, Format::Tsv, Format::Jsonl] {
+        for format in [Format::Tmx, Format::Xliff, Format::Csv, Format::Tsv, Format::Jsonl] {
             for bytes in [bytes.as_slice(), text.as_bytes()] {
                 if let Ok(reader) = UnitReader::open(bytes, format, ReadOptions::default()) {
                     reader.for_each(drop);
@@ -272,4 +272,75 @@ fn endless_nesting_and_attributes_end_in_an_error() {
     assert!(error(&"<a>".repeat(1000)).contains("fewer elements within one another, met <a> within 256"));
     let attributes: String = (0..300).map(|n| format!(" a{n}=''")).collect();
     assert!(error(&format!("<tu{attributes}>")).contains("at most 256 attributes"));
+}
+
+/// Around `body`, an XLIFF file with a good unit after it.
+fn xliff_with(body: &str) -> String {
+    let good = "<trans-unit><source>son</source><target>end</target></trans-unit>";
+    let head = "<xliff version='1.2'><file source-language='az' target-language='en'><body>";
+    format!("{head}{body}{good}</body></file></xliff>")
+}
+
+#[test]
+fn an_xliff_unit_too_large_or_too_deep_is_refused_and_the_next_is_read() {
+    let around = |source: &str| {
+        xliff_with(&format!("<trans-unit><source>{source}</source><target>{source}</target></trans-unit>"))
+    };
+    let text = "ə".repeat(limits::UNIT_BYTES / 4 + 1);
+    let segments = "<mrk mtype='seg'>a</mrk>".repeat(20_000);
+    let codes = "<x/>".repeat(200_000);
+    let deep = "<g>".repeat(70) + &"</g>".repeat(70);
+    let cases =
+        [(text, Reason::TooLarge), (segments, Reason::TooLarge), (codes, Reason::TooLarge), (deep, Reason::Nesting)];
+    for (source, expected) in cases {
+        let file = around(&source);
+        let entries: Vec<Entry> = super::xliff::Reader::new(file.as_bytes()).unwrap().map(Result::unwrap).collect();
+        let refused =
+            entries.iter().filter(|entry| matches!(entry, Entry::Refused(refused) if refused.reason == expected));
+        assert!(refused.count() > 0, "{expected}");
+        assert!(matches!(entries.last(), Some(Entry::Unit { .. })), "{expected}");
+    }
+    let endless = xliff_with(&"<group>".repeat(1000));
+    let mut entries = super::xliff::Reader::new(endless.as_bytes()).unwrap();
+    assert!(entries.find_map(Result::err).unwrap().to_string().contains("fewer elements within one another"));
+}
+
+/// What all segments of a unit share must not multiply with their number.
+#[test]
+fn what_segments_share_counts_for_each() {
+    let megabyte = "a".repeat(1 << 20);
+    let segments = "<mrk mtype='seg'>a</mrk>".repeat(1000);
+    let targets = "<target>b</target>".repeat(1000);
+    for unit in [
+        format!("<trans-unit id='{megabyte}'><source>{segments}</source><target>{segments}</target></trans-unit>"),
+        format!(
+            "<trans-unit><source>{segments}</source><target>{segments}</target><note>{megabyte}</note></trans-unit>"
+        ),
+        format!(
+            "<trans-unit><source>{segments}</source><target xml:lang='a{}'>{segments}</target></trans-unit>",
+            "-a".repeat(1 << 19)
+        ),
+        format!("<trans-unit><source>{megabyte}</source>{targets}</trans-unit>"),
+    ] {
+        let file = xliff_with(&unit);
+        let entries = super::xliff::Reader::new(file.as_bytes()).unwrap().map(Result::unwrap);
+        let units: Vec<Unit> =
+            entries.filter_map(|entry| if let Entry::Unit { unit, .. } = entry { Some(unit) } else { None }).collect();
+        let bytes: usize = units.iter().flat_map(Unit::texts).map(str::len).sum();
+        assert!(units.len() > 1 && bytes < 3 * limits::UNIT_BYTES, "{} units, {bytes} bytes", units.len());
+    }
+}
+
+#[test]
+fn a_damaged_xliff_file_ends_in_an_error_or_a_refusal() {
+    let good = xliff_with("<trans-unit><source>a<g id='1'>b</g></source><target>A<x id='1'/></target></trans-unit>");
+    for at in 0..good.len() - 1 {
+        let cut = super::xliff::Reader::new(&good.as_bytes()[..at]).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+        assert!(cut.is_err(), "cut at byte {at}");
+        let mut changed = good.clone().into_bytes();
+        changed[at] = b'<';
+        if let Ok(reader) = super::xliff::Reader::new(&changed[..]) {
+            reader.for_each(drop);
+        }
+    }
 }

@@ -57,6 +57,16 @@ fn xml_that_is_broken() {
     refused(&desk, &["import", "entity.tmx", "-m", "m"], &["entity.tmx: line 5", "nbsp"]);
     refused(&desk, &["import", "root.tmx", "-m", "m"], &["root.tmx: line 2", "tmx"]);
     refused(&desk, &["import", "text.tmx", "-m", "m"], &["text.tmx"]);
+    for (file, words) in [
+        ("cut-short.xlf", ["line 3", "cut short"]),
+        ("entity-bomb.xlf", ["line 3", "unknown entity &b;"]),
+        ("tags-mismatched.xlf", ["line 3", "</target>"]),
+        ("root-wrong.xlf", ["line 1", "this is no XLIFF file"]),
+        ("version-unknown.xlf", ["line 1", "version “3.0”"]),
+    ] {
+        let path = crate::desk::project(&format!("tests/cases/xliff/{file}"));
+        refused(&desk, &["import", &path, "-m", "x"], &words);
+    }
     // One bad file does not keep the good ones out.
     desk.file("good.csv", "az,en\nÜç.,Three.\n");
     refused(&desk, &["import", "mismatch.tmx", "good.csv", "-m", "m"], &["mismatch.tmx"]);

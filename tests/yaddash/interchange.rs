@@ -63,9 +63,6 @@ fn tmx_comes_back_byte_for_byte() {
 
 #[test]
 fn every_tmx_that_we_write_is_valid() {
-    if !has("xmllint") {
-        return;
-    }
     let desk = Desk::new();
     let article = project("memories/round-table.az.txt");
     desk.file("in.tmx", rich_tmx());
@@ -75,12 +72,100 @@ fn every_tmx_that_we_write_is_valid() {
     desk.ok(&["pretranslate", &article, "-o", "pretranslate.tmx"]);
     let starter = project("memories/diplomatic.az-en.tmx");
     for file in ["export.tmx", "align.tmx", "pretranslate.tmx", &starter] {
-        let path = desk.path().join(file);
-        let dtd = project("tests/cases/tmx14.dtd");
-        let status =
-            Command::new("xmllint").args(["--noout", "--nonet", "--dtdvalid", &dtd]).arg(&path).output().unwrap();
-        assert!(status.status.success(), "{file}: {}", String::from_utf8_lossy(&status.stderr));
+        is_valid(&desk, file);
     }
+}
+
+/// Tools add attributes of their own; the DTD knows none of them.
+#[test]
+fn attributes_that_tmx_does_not_know_come_back_as_properties() {
+    let desk = Desk::new();
+    let head = r#"<tmx version="1.4"><header srclang="az"/><body>"#;
+    let unit = r#"<tu tuid="1" own="a &amp; b" xmlns:t="urn:t" t:score="9"><tuv xml:lang="az" colour="göy" lang="aze"><seg own="x">Bir <bpt i="1" id="7" type="bold">&lt;b&gt;</bpt>iki<ept i="1" x="1" t:end="1"/><ph x="2" mid="m"><sub own="s">üç</sub></ph><ut x="1" type="u"/><hi assoc="p">dörd</hi><it pos="end" i="3"/></seg></tuv><tuv xml:lang="en"><seg>One <ph mid="m"/>two</seg></tuv></tu>"#;
+    desk.file("in.tmx", format!("{head}{unit}</body></tmx>"));
+    desk.ok(&["import", "in.tmx", "-m", "first"]);
+    desk.ok(&["export", "-m", "first", "-o", "first.tmx"]);
+    is_valid(&desk, "first.tmx");
+    let out = desk.read("first.tmx");
+    for (kind, value) in [
+        ("own", "a &amp; b"),
+        ("t:score", "9"),
+        ("colour", "göy"),
+        ("lang", "aze"),
+        ("seg:own", "x"),
+        ("bpt:id", "7"),
+        ("ept:t:end", "1"),
+        ("sub:own", "s"),
+        ("hi:assoc", "p"),
+        ("ph:mid", "m"),
+    ] {
+        let property = format!(r#"<prop type="x-attr:{kind}">{value}</prop>"#);
+        assert!(out.contains(&property), "{property} is missing in\n{out}");
+    }
+    assert!(out.contains(r#"Bir <bpt i="1" type="bold">&lt;b&gt;</bpt>iki<ept i="1"/><ph x="2"><sub>üç</sub></ph>"#));
+    let units = |memory: &str| desk.ok(&["export", "-m", memory, "--format", "jsonl"]);
+    desk.ok(&["import", "first.tmx", "-m", "second"]);
+    assert_eq!(units("first"), units("second"));
+    let again = &desk.json(&["import", "first.tmx", "-m", "first", "--format", "json"])[0];
+    assert_eq!((again["added"].as_u64(), again["known"].as_u64()), (Some(0), Some(1)), "{again}");
+    // Markup that came by another way is cleaned on its way out.
+    let markup =
+        r#"{"variants":[{"language":"az","text":"a","markup":"a<ph own=\"1\"/>"},{"language":"en","text":"b"}]}"#;
+    desk.file("u.jsonl", markup);
+    desk.ok(&["import", "u.jsonl", "-m", "third"]);
+    desk.ok(&["export", "-m", "third", "-o", "third.tmx"]);
+    is_valid(&desk, "third.tmx");
+    assert!(desk.read("third.tmx").contains(r#"<prop type="x-attr:ph:own">1</prop>"#));
+}
+
+/// What translators bring home goes into the memory, and from there into a valid TMX.
+#[test]
+fn translated_xliff_is_imported() {
+    let desk = Desk::new();
+    for file in ["segments.xlf", "codes.xlf", "alternatives.xlf", "two.xlf", "trados.sdlxliff", "memoq.mqxliff"] {
+        let path = project(&format!("tests/cases/xliff/{file}"));
+        let summary = &desk.json(&["import", &path, "-m", "m", "--format", "json"])[0];
+        let number = |name: &str| summary[name].as_u64().unwrap();
+        assert!(number("added") > 0, "{file}: {summary}");
+        let accounted = number("added") + number("merged") + number("known") + number("skipped");
+        assert_eq!(number("read"), accounted, "{file}: {summary}");
+        let again = &desk.json(&["import", &path, "-m", "m", "--from", "xliff", "--format", "json"])[0];
+        assert_eq!(again["added"].as_u64(), Some(0), "{file}: {again}");
+    }
+    desk.ok(&["export", "-m", "m", "-o", "out.tmx"]);
+    let out = desk.read("out.tmx");
+    for kept in [
+        "<seg>Nazir gəldi.</seg>",
+        r#"<prop type="x-xliff:state">translated</prop>"#,
+        r#"<prop type="x-xliff:match-quality">85%</prop>"#,
+        r#"<prop type="x-yaddash:document">görüş.txt</prop>"#,
+        r#"This <bpt i="1" x="a"/><ept i="1"/>is <bpt i="2" x="7" type="bold"/>bold<ph x="9"/><ept i="2"/>"#,
+    ] {
+        assert!(out.contains(kept), "{kept} is missing in\n{out}");
+    }
+    assert!(desk.ok(&["lookup", "-m", "m", "--no-starter", "Nazir gəldi."]).contains("The minister came."));
+    is_valid(&desk, "out.tmx");
+}
+
+#[test]
+fn xliff_is_not_written() {
+    let desk = Desk::new();
+    desk.ok(&["memory", "add", "-m", "m", "Bir.", "One."]);
+    let said = desk.run(&["export", "-m", "m", "-o", "out.xlf"]);
+    assert!(said.code == 2 && said.err.contains("write TMX in its place"), "{}", said.err);
+    assert!(!desk.path().join("out.xlf").exists());
+}
+
+/// Asks xmllint, where there is one.
+#[track_caller]
+fn is_valid(desk: &Desk, file: &str) {
+    if !has("xmllint") {
+        return;
+    }
+    let dtd = project("tests/cases/tmx14.dtd");
+    let path = desk.path().join(file);
+    let said = Command::new("xmllint").args(["--noout", "--nonet", "--dtdvalid", &dtd]).arg(&path).output().unwrap();
+    assert!(said.status.success(), "{file}: {}", String::from_utf8_lossy(&said.stderr));
 }
 
 #[test]

@@ -1,20 +1,29 @@
-//! Every `tests/cases/tmx/NAME.tmx` reads as `NAME.expected` says; what was read is written and read
-//! again without a difference. `YADDASH_BLESS=1` writes the expectations anew: review the diff.
+//! Every `tests/cases/tmx/NAME.tmx` reads as `NAME.expected` says, and so does every file of
+//! `tests/cases/xliff`; what was read is written as TMX and read again without a difference. `YADDASH_BLESS=1` writes the expectations anew: review the diff.
 
 use std::fmt::Write as _;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use yaddash::formats::{Entry, FormatError, decode, tmx};
+use yaddash::formats::{Entry, FormatError, decode, tmx, xliff};
 use yaddash::unit::{Annotation, Context, Meta, Unit};
 
 #[test]
 fn every_case_reads_as_expected() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/tmx");
+    reads_as_expected("tmx", &["tmx"], outcome, 30);
+}
+
+#[test]
+fn every_xliff_case_reads_as_expected() {
+    reads_as_expected("xliff", &["xlf", "sdlxliff", "mqxliff"], outcome_of_xliff, 12);
+}
+
+fn reads_as_expected(folder: &str, endings: &[&str], outcome: fn(&Path) -> String, least: usize) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(folder);
     let mut cases: Vec<PathBuf> = folder.read_dir().unwrap().map(|entry| entry.unwrap().path()).collect();
-    cases.retain(|path| path.extension().is_some_and(|extension| extension == "tmx"));
+    cases.retain(|path| path.extension().is_some_and(|ending| endings.iter().any(|known| ending == *known)));
     cases.sort();
-    assert!(cases.len() > 30, "the cases are missing");
+    assert!(cases.len() >= least, "the cases are missing");
     let mut failed = Vec::new();
     for path in cases {
         let met = outcome(&path);
@@ -41,6 +50,17 @@ fn outcome(path: &Path) -> String {
     out
 }
 
+fn outcome_of_xliff(path: &Path) -> String {
+    let mut out = String::new();
+    let mut units = Vec::new();
+    let reader = xliff::Reader::new(File::open(path).unwrap());
+    if let Err(error) = reader.and_then(|reader| list(reader, &mut out, &mut units)) {
+        writeln!(out, "error: {error}").unwrap();
+    }
+    goes_round(&tmx::Header::default(), &units);
+    out
+}
+
 fn read(path: &Path, out: &mut String, header: &mut tmx::Header, units: &mut Vec<Unit>) -> Result<(), FormatError> {
     let reader = tmx::Reader::new(File::open(path).unwrap())?;
     *header = reader.header().clone();
@@ -48,7 +68,15 @@ fn read(path: &Path, out: &mut String, header: &mut tmx::Header, units: &mut Vec
     for unknown in &header.unknown {
         writeln!(out, "passed over in the header: {unknown}").unwrap();
     }
-    for entry in reader {
+    list(reader, out, units)
+}
+
+fn list(
+    entries: impl Iterator<Item = Result<Entry, FormatError>>,
+    out: &mut String,
+    units: &mut Vec<Unit>,
+) -> Result<(), FormatError> {
+    for entry in entries {
         match entry? {
             Entry::Unit { unit, line } => {
                 show(out, &unit, line);

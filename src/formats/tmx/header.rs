@@ -1,9 +1,10 @@
 //! The `<header>`: what a file says of all its units.
 
 use super::ALL_LANGUAGES;
-use super::halt::{Budget, Halt, legal};
-use super::unit::{AnnotationHead, content};
+use super::unit::AnnotationHead;
 use crate::formats::FormatError;
+use crate::formats::element::content;
+use crate::formats::halt::{Budget, Halt, legal};
 use crate::formats::xml::{Source, Tag, Token, Xml};
 use crate::unit::Annotation;
 

@@ -3,7 +3,8 @@
 //! The format is the one of <https://www.gala-global.org/tmx-14b>. The core takes tokens and makes
 //! units ([`Reader`] pulls them from any [`std::io::Read`]); it holds one `<tu>` at a time, so the
 //! size of a file does not matter. What stands in a file is kept: attributes that TMX does not know
-//! become properties `x-attr:NAME`, and what cannot become a unit is handed on as
+//! become properties `x-attr:NAME` (`x-attr:CODE:NAME` of the variant, for those of inline codes), and
+//! what cannot become a unit is handed on as
 //! [`super::Refused`]. The price is that a reader is as strict as XML: a file that is not well
 //! formed ends in an error, since guessing at tags would guess at translations.
 //!
@@ -11,7 +12,6 @@
 //! `x-yaddash:role`, `x-yaddash:previous` and `x-yaddash:next`; `context.rs` says their form.
 
 mod context;
-mod halt;
 mod header;
 mod read;
 mod segment;

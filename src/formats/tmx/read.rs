@@ -2,12 +2,12 @@
 
 use std::io::Read;
 
-use super::halt::{Budget, Halt, unknown};
 use super::header::Header;
 use super::unit;
 use crate::formats::decode::Decoded;
+use crate::formats::halt::{Budget, Halt, unknown};
 use crate::formats::xml::{Token, Xml};
-use crate::formats::{Entry, FormatError, Reason, Refused};
+use crate::formats::{Entry, FormatError, Reason, Refused, element};
 use crate::unit::Unit;
 
 /// Reads the units of a TMX file, in order; memory does not grow with the file.
@@ -82,7 +82,7 @@ impl<R: Read> Reader<R> {
                     return closed.map(|()| None).map_err(|error| error.at_line(self.xml.line()));
                 }
                 Token::Eof => return Err(self.xml.cut_short("<tu> or </body>")),
-                token => match unit::no_text(&token, "body") {
+                token => match element::no_text(&token, "body") {
                     Ok(()) => continue,
                     Err(reason) => {
                         self.number += 1;
@@ -151,7 +151,7 @@ fn open_root<R: Read>(xml: &mut Xml<Decoded<R>>, header: &mut Header) -> Result<
             }
             Token::Eof => return Err(not_tmx("the end of the file".to_owned(), xml.line())),
             token => {
-                if unit::no_text(&token, "file").is_err() {
+                if element::no_text(&token, "file").is_err() {
                     return Err(not_tmx("text that is no XML".to_owned(), xml.line()));
                 }
             }
@@ -211,7 +211,7 @@ fn close<R: Read>(xml: &mut Xml<Decoded<R>>) -> Result<(), FormatError> {
 }
 
 fn no_text(token: &Token<'_>, expected: &str) -> Result<(), FormatError> {
-    unit::no_text(token, "tmx").map_err(|reason| FormatError::unexpected(expected, reason.to_string()))
+    element::no_text(token, "tmx").map_err(|reason| FormatError::unexpected(expected, reason.to_string()))
 }
 
 fn not_tmx(met: String, line: u64) -> FormatError {

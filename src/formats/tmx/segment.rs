@@ -10,15 +10,27 @@
 //! | `bpt` `ept` `ph` `it` `ut` | a code of the original format: in the markup alone |
 //! | `sub` | a text of its own within a code, such as a footnote: in the markup alone |
 //! | `hi` | part of the sentence: in both |
+//!
+//! Attributes that TMX does not have on a code would make what we write invalid. They are taken out of
+//! the markup and kept beside it, by code and name; which of several codes had one is not kept.
 
 use std::borrow::Cow;
 use std::io::Read;
 
-use super::halt::{Budget, Halt, legal, unknown};
+use crate::formats::halt::{Budget, Halt, legal, unknown};
 use crate::formats::xml::{Source, Tag, Token, Xml};
 use crate::formats::{FormatError, Reason, escape, limits};
 
-const INLINE: [&str; 7] = ["bpt", "ept", "hi", "it", "ph", "sub", "ut"];
+/// The inline codes, each with the attributes that the DTD of TMX 1.4 gives it.
+const INLINE: [(&str, &[&str]); 7] = [
+    ("bpt", &["i", "x", "type"]),
+    ("ept", &["i"]),
+    ("hi", &["x", "type"]),
+    ("it", &["pos", "x", "type"]),
+    ("ph", &["x", "assoc", "type"]),
+    ("sub", &["datatype", "type"]),
+    ("ut", &["x"]),
+];
 
 /// What a `<seg>` holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +40,9 @@ pub struct SegmentText {
     pub text: String,
     /// The content with its codes as canonical XML; `None` when there are none.
     pub markup: Option<String>,
+    /// Attributes that TMX does not know on the codes that they stood on, as (`CODE:NAME`, value), in
+    /// order. They are not in the markup.
+    pub foreign: Vec<(String, String)>,
 }
 
 impl SegmentText {
@@ -44,16 +59,21 @@ impl SegmentText {
     /// # Ok::<(), yaddash::formats::FormatError>(())
     /// ```
     pub fn parse(markup: &str) -> Result<Self, FormatError> {
-        // In a `<seg>` of its own, so that a U+FEFF at the start is text and no byte-order mark.
-        let mut xml = Xml::new(b"<seg>".chain(markup.as_bytes()).chain(&b"</seg>"[..]));
-        let read = xml.next().map(drop).map_err(Halt::File).and_then(|()| Self::read(&mut xml, &mut Budget::new()));
-        let segment = read.map_err(|halt| match halt {
+        Self::of_markup(markup).map_err(|halt| match halt {
             Halt::File(error) => error,
             Halt::Unit(reason) => FormatError::unexpected("the content of a segment", reason.to_string()),
-        })?;
+        })
+    }
+
+    /// [`Self::parse`], for readers that make markup of their own and want the reason.
+    pub(in crate::formats) fn of_markup(markup: &str) -> Result<Self, Halt> {
+        // In a `<seg>` of its own, so that a U+FEFF at the start is text and no byte-order mark.
+        let mut xml = Xml::new(b"<seg>".chain(markup.as_bytes()).chain(&b"</seg>"[..]));
+        xml.next()?;
+        let segment = Self::read(&mut xml, &mut Budget::new())?;
         match xml.next()? {
             Token::Eof => Ok(segment),
-            _ => Err(FormatError::unexpected("the content of a segment", "</seg>")),
+            _ => Err(FormatError::unexpected("the content of a segment", "</seg>").into()),
         }
     }
 
@@ -69,6 +89,7 @@ struct Scribe {
     text: String,
     /// Begun at the first code, with the text before it.
     markup: Option<String>,
+    foreign: Vec<(String, String)>,
     open: Vec<&'static str>,
     /// How many of the open elements hide their text.
     hiding: usize,
@@ -101,13 +122,13 @@ impl Scribe {
             budget.take(piece.len())?;
             self.text(legal(&piece)?)?;
         }
-        Ok(SegmentText { text: self.text, markup: self.markup })
+        Ok(SegmentText { text: self.text, markup: self.markup, foreign: self.foreign })
     }
 
     fn start(&mut self, tag: &Tag<'_>, budget: &mut Budget) -> Result<(), Halt> {
         let parent = self.open.last().copied().unwrap_or("seg");
-        let name =
-            INLINE.iter().copied().find(|name| *name == tag.name()).ok_or_else(|| unknown(tag.name(), parent))?;
+        let (name, known) =
+            INLINE.iter().copied().find(|(name, _)| *name == tag.name()).ok_or_else(|| unknown(tag.name(), parent))?;
         if self.open.len() >= limits::INLINE_NESTING {
             return Err(Reason::Nesting.into());
         }
@@ -127,6 +148,10 @@ impl Scribe {
         for attribute in tag.attributes() {
             let (key, value) = attribute?;
             budget.take(key.len() + value.len())?;
+            if !known.contains(&key) {
+                self.foreign.push((format!("{name}:{key}"), legal(&value)?.to_owned()));
+                continue;
+            }
             markup.push(' ');
             markup.push_str(key);
             markup.push_str("=\"");
@@ -190,6 +215,14 @@ mod tests {
             both("x&#13;<ph type='a\"&#10;&#x27;'><![CDATA[<a href=\"x\">]]></ph><ph></ph>\u{1F600}&gt;&#x20;");
         assert_eq!(markup, "x&#13;<ph type=\"a&quot;&#10;'\">&lt;a href=\"x\"&gt;</ph><ph/>\u{1F600}&gt; ");
         assert_eq!(both(&markup).1, markup);
+    }
+
+    #[test]
+    fn attributes_that_tmx_lacks_stand_beside_the_markup() {
+        let segment = SegmentText::parse("<bpt i='1' id='7' type='b'/>a<ept i='1' x='1'/><ph mid='é&lt;'/>").unwrap();
+        assert_eq!(segment.markup.as_deref(), Some(r#"<bpt i="1" type="b"/>a<ept i="1"/><ph/>"#));
+        let foreign = [("bpt:id", "7"), ("ept:x", "1"), ("ph:mid", "é<")];
+        assert_eq!(segment.foreign, foreign.map(|(name, value)| (name.to_owned(), value.to_owned())));
     }
 
     #[test]

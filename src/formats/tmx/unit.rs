@@ -3,12 +3,11 @@
 //! A fault inside a `<tu>` that leaves the XML well formed stops that unit alone ([`Halt::Unit`]);
 //! the caller then passes over the rest of it.
 
-use std::borrow::Cow;
-
-use super::halt::{Budget, Halt, legal, unknown};
 use super::segment::SegmentText;
 use super::{attribute_property, context};
 use crate::formats::Reason;
+use crate::formats::element::{content, no_text};
+use crate::formats::halt::{Budget, Halt, legal, unknown};
 use crate::formats::xml::{Source, Tag, Token, Xml};
 use crate::unit::{Annotation, Language, Meta, Unit, Variant};
 
@@ -133,9 +132,15 @@ impl VariantHead {
                 token => no_text(&token, "tuv")?,
             }
         }
-        let SegmentText { text, markup } = segment.ok_or(Reason::Segments("none"))?;
+        let SegmentText { text, markup, foreign } = segment.ok_or(Reason::Segments("none"))?;
+        meta.annotations.extend(foreign_properties(foreign));
         Ok(Variant { language, text, markup, meta })
     }
+}
+
+/// Attributes of inline codes that TMX does not know, as properties of their variant.
+pub(super) fn foreign_properties(foreign: Vec<(String, String)>) -> impl Iterator<Item = Annotation> {
+    foreign.into_iter().map(|(name, value)| Annotation::property(attribute_property(&name), value))
 }
 
 /// A `<note>` or a `<prop>` whose start has been read.
@@ -188,34 +193,5 @@ impl AnnotationHead {
         });
         annotations.extend(others);
         Ok(())
-    }
-}
-
-/// The text of an element that holds nothing else, up to its end tag.
-pub(super) fn content<S: Source>(xml: &mut Xml<S>, parent: &'static str, budget: &mut Budget) -> Result<String, Halt> {
-    let mut text = String::new();
-    loop {
-        let mut buffer = [0; 4];
-        let piece = match xml.next()? {
-            Token::Text(piece) => piece,
-            Token::Character(c) => Cow::Borrowed(&*c.encode_utf8(&mut buffer)),
-            Token::Nothing => continue,
-            Token::End => return Ok(text),
-            Token::Start(tag) => return Err(unknown(tag.name(), parent).into()),
-            Token::Eof => return Err(xml.cut_short(&format!("</{parent}>")).into()),
-        };
-        budget.take(piece.len())?;
-        text.push_str(legal(&piece)?);
-    }
-}
-
-/// Only space may stand between elements.
-pub(super) fn no_text(token: &Token<'_>, parent: &'static str) -> Result<(), Reason> {
-    let is_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
-    let stray = |text: &str| Reason::StrayText { parent, text: text.trim().chars().take(40).collect() };
-    match token {
-        Token::Text(text) if !text.chars().all(is_space) => Err(stray(text)),
-        Token::Character(c) if !is_space(*c) => Err(stray(&c.to_string())),
-        _ => Ok(()),
     }
 }

@@ -7,6 +7,7 @@
 use std::io::Write;
 
 use super::header::{CharacterMap, Encoding};
+use super::unit::foreign_properties;
 use super::{ALL_LANGUAGES, Header, SEGMENT_TYPES, SegmentText, context};
 use crate::formats::{FormatError, escape};
 use crate::unit::{Annotation, Meta, Unit, Variant};
@@ -134,30 +135,16 @@ impl Out {
         self.meta(&variant.meta)?;
         self.raw(">\n");
         variant.meta.annotations.iter().try_for_each(|annotation| self.annotation("        ", annotation))?;
+        let segment = segment_of(variant)?;
+        for property in foreign_properties(segment.foreign) {
+            self.annotation("        ", &property)?;
+        }
         self.raw("        <seg>");
-        match &variant.markup {
-            None => escape::text(&mut self.text, &variant.text).map_err(forbidden)?,
-            Some(markup) => self.markup(variant, markup)?,
-        }
-        self.raw("</seg>\n      </tuv>\n");
-        Ok(())
-    }
-
-    /// Markup may come from anywhere, and goes between our tags: it is read before it is written.
-    fn markup(&mut self, variant: &Variant, markup: &str) -> Result<(), FormatError> {
-        const REMEDY: &str = "mend the markup, or clear it to keep the text alone";
-        let language = &variant.language;
-        let segment = SegmentText::parse(markup).map_err(|error| {
-            FormatError::unwritable(format!("the markup of the {language} variant cannot be written: {error}"), REMEDY)
-        })?;
-        if segment.text != variant.text {
-            let what = format!("the text of the {language} variant is not the text of its markup");
-            return Err(FormatError::unwritable(what, REMEDY));
-        }
         match &segment.markup {
             Some(canonical) => self.raw(canonical),
-            None => escape::text(&mut self.text, &segment.text).map_err(forbidden)?,
+            None => escape::text(&mut self.text, &variant.text).map_err(forbidden)?,
         }
+        self.raw("</seg>\n      </tuv>\n");
         Ok(())
     }
 
@@ -214,6 +201,21 @@ impl Out {
         self.raw("    </ude>\n");
         Ok(())
     }
+}
+
+/// Markup may come from anywhere, and goes between our tags: it is read before it is written.
+fn segment_of(variant: &Variant) -> Result<SegmentText, FormatError> {
+    const REMEDY: &str = "mend the markup, or clear it to keep the text alone";
+    let Some(markup) = &variant.markup else { return Ok(SegmentText::default()) };
+    let language = &variant.language;
+    let segment = SegmentText::parse(markup).map_err(|error| {
+        FormatError::unwritable(format!("the markup of the {language} variant cannot be written: {error}"), REMEDY)
+    })?;
+    if segment.text != variant.text {
+        let what = format!("the text of the {language} variant is not the text of its markup");
+        return Err(FormatError::unwritable(what, REMEDY));
+    }
+    Ok(segment)
 }
 
 fn forbidden(c: char) -> FormatError {

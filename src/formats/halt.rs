@@ -1,4 +1,4 @@
-//! What stops the reading of a unit, or of the file.
+//! What stops the reading of a unit, or of the file, in the formats that are XML.
 
 use crate::formats::{FormatError, Reason, limits};
 use crate::text::xml_cannot_carry;

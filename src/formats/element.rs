@@ -1,0 +1,36 @@
+//! What the elements of all our XML formats have in common: text alone, or no text at all.
+
+use std::borrow::Cow;
+
+use super::Reason;
+use super::halt::{Budget, Halt, legal, unknown};
+use super::xml::{Source, Token, Xml};
+
+/// The text of an element that holds nothing else, up to its end tag.
+pub(super) fn content<S: Source>(xml: &mut Xml<S>, parent: &'static str, budget: &mut Budget) -> Result<String, Halt> {
+    let mut text = String::new();
+    loop {
+        let mut buffer = [0; 4];
+        let piece = match xml.next()? {
+            Token::Text(piece) => piece,
+            Token::Character(c) => Cow::Borrowed(&*c.encode_utf8(&mut buffer)),
+            Token::Nothing => continue,
+            Token::End => return Ok(text),
+            Token::Start(tag) => return Err(unknown(tag.name(), parent).into()),
+            Token::Eof => return Err(xml.cut_short(&format!("</{parent}>")).into()),
+        };
+        budget.take(piece.len())?;
+        text.push_str(legal(&piece)?);
+    }
+}
+
+/// Only space may stand between elements.
+pub(super) fn no_text(token: &Token<'_>, parent: &'static str) -> Result<(), Reason> {
+    let is_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
+    let stray = |text: &str| Reason::StrayText { parent, text: text.trim().chars().take(40).collect() };
+    match token {
+        Token::Text(text) if !text.chars().all(is_space) => Err(stray(text)),
+        Token::Character(c) if !is_space(*c) => Err(stray(&c.to_string())),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,297 @@
+//! What belongs together in a unit of either version, and the units that come of it.
+
+use std::collections::{HashMap, VecDeque};
+
+use super::content::{self, Data, Piece};
+use super::markup;
+use super::place::{Attributes, Names, Place};
+use crate::formats::element::content as text_of;
+use crate::formats::halt::{Budget, Halt};
+use crate::formats::xml::{Source, Tag, Xml};
+use crate::formats::{FormatError, Reason, limits};
+use crate::unit::{Annotation, Language, Unit, Variant};
+
+/// A `<source>` or a `<target>`.
+#[derive(Debug, Default)]
+pub(super) struct Side {
+    attributes: Attributes,
+    pieces: Vec<Piece>,
+}
+
+impl Side {
+    pub(super) fn read<S: Source>(
+        attributes: Attributes,
+        xml: &mut Xml<S>,
+        names: &Names,
+        parent: &str,
+        data: &Data,
+        budget: &mut Budget,
+    ) -> Result<Self, Halt> {
+        budget.take(limits::XLIFF_SEGMENT_BYTES)?;
+        Ok(Self { attributes, pieces: content::read(xml, names, parent, data, budget)? })
+    }
+}
+
+/// Notes, by what they are on.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    unit: Vec<Annotation>,
+    source: Vec<Annotation>,
+    target: Vec<Annotation>,
+}
+
+impl Notes {
+    fn size(&self) -> usize {
+        self.unit.iter().chain(&self.source).chain(&self.target).map(size).sum()
+    }
+
+    /// Reads a `<note>` that was opened.
+    pub(super) fn read<S: Source>(
+        &mut self,
+        mut attributes: Attributes,
+        xml: &mut Xml<S>,
+        budget: &mut Budget,
+    ) -> Result<(), Halt> {
+        let language = attributes.take("xml:lang");
+        let on = attributes.take("annotates").or_else(|| attributes.take("appliesTo"));
+        let list = match on.as_deref() {
+            Some("source") => &mut self.source,
+            Some("target") => &mut self.target,
+            _ => &mut self.unit,
+        };
+        budget.take(limits::XLIFF_CODE_BYTES)?;
+        let text = text_of(xml, "note", budget)?;
+        list.push(Annotation::Note { text, language, encoding: None });
+        list.extend(attributes.properties().map(|property| match property {
+            Annotation::Property { kind, value, .. } => {
+                Annotation::property(kind.replacen("x-xliff:", "x-xliff:note:", 1), value)
+            }
+            note @ Annotation::Note { .. } => note,
+        }));
+        Ok(())
+    }
+}
+
+/// A `trans-unit`, a `segment`, an `alt-trans` or a `match`.
+#[derive(Debug, Default)]
+pub(super) struct Bundle {
+    pub(super) attributes: Attributes,
+    pub(super) source: Option<Side>,
+    /// The source with its segments marked (`seg-source`).
+    pub(super) segmented: Option<Side>,
+    pub(super) targets: Vec<Side>,
+    pub(super) notes: Notes,
+}
+
+/// What stands in the place of one entry.
+pub(super) struct Found {
+    pub(super) line: u64,
+    /// The name of the unit in its file.
+    pub(super) id: Option<String>,
+    pub(super) unit: Result<Unit, Reason>,
+}
+
+/// What units are made from, besides a bundle.
+pub(super) struct Maker<'a> {
+    pub(super) line: u64,
+    pub(super) id: Option<String>,
+    pub(super) place: &'a mut Place,
+    pub(super) budget: &'a mut Budget,
+    /// What all segments of the unit have.
+    pub(super) shared: Vec<Annotation>,
+    pub(super) notes: Notes,
+    pub(super) found: Vec<Found>,
+}
+
+/// Two stretches that translate one another.
+struct Stretch<'p> {
+    mid: Option<&'p str>,
+    source: Option<&'p [Piece]>,
+    target: Option<&'p [Piece]>,
+}
+
+impl Maker<'_> {
+    /// The segments of a bundle that stands in the document.
+    pub(super) fn segments(&mut self, bundle: &Bundle) -> Result<(), FormatError> {
+        let none = Side::default();
+        let source = bundle.segmented.as_ref().or(bundle.source.as_ref());
+        if bundle.targets.is_empty() {
+            return self.side_by_side(bundle, source, &none, true, false);
+        }
+        let mut targets = bundle.targets.iter().enumerate();
+        targets.try_for_each(|(at, target)| self.side_by_side(bundle, source, target, true, at > 0))
+    }
+
+    /// An alternative to a bundle, from elsewhere.
+    pub(super) fn alternative(&mut self, bundle: &Bundle, of: Option<&Bundle>) -> Result<(), FormatError> {
+        if bundle.attributes.get("alttranstype") == Some("rejected") {
+            self.give(Err(Reason::Rejected));
+            return Ok(());
+        }
+        let quality = bundle.attributes.get("match-quality").map(|quality| quality.trim().trim_end_matches('%'));
+        let whole = quality.and_then(|quality| quality.parse::<f64>().ok()).is_some_and(|quality| quality >= 100.0);
+        let own = bundle.source.as_ref().or(bundle.segmented.as_ref());
+        let source = own.or_else(|| of.filter(|_| whole).and_then(|of| of.source.as_ref()));
+        if bundle.targets.is_empty() {
+            self.give(Err(Reason::NoTarget));
+        }
+        let mut targets = bundle.targets.iter().enumerate();
+        targets.try_for_each(|(at, target)| self.side_by_side(bundle, source, target, false, own.is_none() || at > 0))
+    }
+
+    /// `again` says that the source has become a unit before, and is there once more.
+    fn side_by_side(
+        &mut self,
+        bundle: &Bundle,
+        source: Option<&Side>,
+        target: &Side,
+        in_document: bool,
+        again: bool,
+    ) -> Result<(), FormatError> {
+        let shared = self.shared(bundle, source, target);
+        let stretches = stretches(source.map(|side| side.pieces.as_slice()), &target.pieces);
+        for stretch in stretches {
+            let position = self.place.position;
+            self.place.position += u64::from(in_document);
+            let repeated = stretch.source.filter(|_| again).map_or(0, |pieces| pieces.iter().map(Piece::weight).sum());
+            let charged = self.budget.take(shared + repeated).map_err(Halt::Unit);
+            let made = charged.and_then(|()| self.unit(bundle, source, target, &stretch)).map(|mut unit| {
+                if in_document {
+                    unit.context.document.clone_from(&self.place.document);
+                    unit.context.position = Some(position);
+                }
+                unit
+            });
+            match made {
+                Ok(unit) => self.give(Ok(unit)),
+                Err(Halt::Unit(reason)) => self.give(Err(reason)),
+                Err(Halt::File(error)) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    fn give(&mut self, unit: Result<Unit, Reason>) {
+        self.found.push(Found { line: self.line, id: self.id.clone(), unit });
+    }
+
+    /// What the segments of a unit share is there once for each, and counts as often.
+    fn shared(&self, bundle: &Bundle, source: Option<&Side>, target: &Side) -> usize {
+        let document = self.place.document.as_ref().map_or(0, String::len);
+        let shared: usize = self.shared.iter().map(size).sum();
+        let notes = self.notes.size() + bundle.notes.size();
+        let attributes = [Some(&bundle.attributes), Some(&target.attributes), source.map(|side| &side.attributes)];
+        let attributes: usize = attributes.into_iter().flatten().map(Attributes::size).sum();
+        limits::XLIFF_SEGMENT_BYTES + document + shared + notes + attributes
+    }
+
+    fn unit(&self, bundle: &Bundle, source: Option<&Side>, target: &Side, stretch: &Stretch<'_>) -> Result<Unit, Halt> {
+        let to = variant(target, stretch.target.unwrap_or_default(), self.place.target());
+        let to = to?.ok_or(Reason::NoTarget)?;
+        let (Some(side), Some(pieces)) = (source, stretch.source) else { return Err(Reason::NoSource.into()) };
+        let from = variant(side, pieces, self.place.source())?.ok_or(Reason::NoSource)?;
+        let mut unit = Unit::pair(from, to);
+        let annotations = &mut unit.meta.annotations;
+        annotations.extend(self.shared.iter().cloned());
+        annotations.extend(stretch.mid.map(|mid| Annotation::property(super::property("segment"), mid)));
+        annotations.extend(bundle.attributes.properties());
+        let mut attributes = target.attributes.clone();
+        attributes.take("xml:lang");
+        annotations.extend(attributes.properties());
+        add_notes(&self.notes, &mut unit);
+        add_notes(&bundle.notes, &mut unit);
+        Ok(unit)
+    }
+}
+
+fn add_notes(notes: &Notes, unit: &mut Unit) {
+    unit.meta.annotations.extend(notes.unit.iter().cloned());
+    for (variant, notes) in unit.variants.iter_mut().zip([&notes.source, &notes.target]) {
+        variant.meta.annotations.extend(notes.iter().cloned());
+    }
+}
+
+fn size(annotation: &Annotation) -> usize {
+    let text = match annotation {
+        Annotation::Property { kind, value, .. } => kind.len() + value.len(),
+        Annotation::Note { text, language, .. } => text.len() + language.as_ref().map_or(0, String::len),
+    };
+    text + limits::XLIFF_CODE_BYTES
+}
+
+/// The variant of a stretch; `None` if it has no text.
+fn variant(side: &Side, pieces: &[Piece], inherited: Option<&str>) -> Result<Option<Variant>, Halt> {
+    let segment = markup::segment_text(pieces)?;
+    if segment.text.trim().is_empty() {
+        return Ok(None);
+    }
+    let tag = side.attributes.get("xml:lang").or(inherited);
+    let tag = tag.ok_or_else(|| Reason::Language("expected it in the file or the unit, met none".to_owned()))?;
+    let language = Language::parse(tag).map_err(|error| Reason::Language(error.to_string()))?;
+    Ok(Some(Variant { markup: segment.markup, ..Variant::new(language, segment.text) }))
+}
+
+/// Pairs up segments by their `mid`. If only one side is divided, or none, they are one stretch.
+fn stretches<'p>(source: Option<&'p [Piece]>, target: &'p [Piece]) -> Vec<Stretch<'p>> {
+    let from = content::segments(source.unwrap_or_default());
+    let to = content::segments(target);
+    if from.is_empty() || (to.is_empty() && !target.is_empty()) {
+        return vec![Stretch { mid: None, source, target: Some(target) }];
+    }
+    let mut waiting: HashMap<Option<&str>, VecDeque<usize>> = HashMap::new();
+    for (at, (mid, _)) in to.iter().enumerate() {
+        waiting.entry(*mid).or_default().push_back(at);
+    }
+    let mut left: Vec<Option<&[Piece]>> = to.iter().map(|(_, pieces)| Some(*pieces)).collect();
+    let mut pairs: Vec<Stretch<'_>> = Vec::new();
+    for (mid, source) in from {
+        let partner = waiting.get_mut(&mid).and_then(VecDeque::pop_front);
+        let target = partner.and_then(|at| left.get_mut(at)).and_then(Option::take);
+        pairs.push(Stretch { mid, source: Some(source), target });
+    }
+    let alone = to.iter().zip(left).filter_map(|((mid, _), target)| Some((*mid, target?)));
+    pairs.extend(alone.map(|(mid, target)| Stretch { mid, source: None, target: Some(target) }));
+    pairs
+}
+
+/// The child elements that both versions have in common.
+pub(super) enum Child {
+    Source(Attributes),
+    Segmented(Attributes),
+    Target(Attributes),
+    Note(Attributes),
+    Alternative(Attributes),
+    /// Known or foreign, and nothing for a memory.
+    Aside,
+    /// Holds others that are looked at.
+    Through,
+    Segment(Attributes),
+    Data(Attributes),
+    Unknown(String),
+}
+
+impl Child {
+    /// What an element is; `other` tells those that one version alone has.
+    pub(super) fn of(
+        tag: &Tag<'_>,
+        names: &Names,
+        budget: &mut Budget,
+        other: impl Fn(&str, Attributes) -> Option<Self>,
+    ) -> Result<Self, Halt> {
+        let attributes = Attributes::of(tag, budget)?;
+        let Some(name) = names.own(tag) else {
+            let local = tag.name().rsplit(':').next().unwrap_or_default();
+            let known = other(&format!(":{local}"), attributes);
+            return Ok(known.unwrap_or(Self::Aside));
+        };
+        if names.is_foreign(tag) {
+            return Ok(Self::Aside);
+        }
+        Ok(match name {
+            "source" => Self::Source(attributes),
+            "target" => Self::Target(attributes),
+            "note" => Self::Note(attributes),
+            _ => other(name, attributes).unwrap_or_else(|| Self::Unknown(name.to_owned())),
+        })
+    }
+}

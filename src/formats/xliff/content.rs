@@ -1,0 +1,213 @@
+//! The content of a `<source>` or `<target>`: text and inline codes, as a flat list of pieces.
+//!
+//! The list is flat because a segment is a stretch of it (`mrk mtype="seg"`), and because codes that
+//! open and close in separate elements pair up across it.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::place::{Attributes, Names};
+use crate::formats::halt::{Budget, Halt, legal, unknown};
+use crate::formats::xml::{Source, Tag, Token, Xml};
+use crate::formats::{Reason, limits};
+
+/// Native codes by their id (`originalData` of XLIFF 2), which inline codes refer to.
+pub(super) type Data = HashMap<String, String>;
+
+/// A piece of content.
+#[derive(Debug)]
+pub(super) enum Piece {
+    Text(String),
+    /// An inline element begins.
+    Open(Box<Code>),
+    /// The innermost inline element ends.
+    Close,
+}
+
+/// An inline element.
+#[derive(Debug, Default)]
+pub(super) struct Code {
+    pub(super) kind: Kind,
+    /// Its own name.
+    pub(super) id: Option<String>,
+    /// What it shares with its other half.
+    pub(super) link: Option<String>,
+    /// What it means: `ctype`, `mtype` or `type`.
+    pub(super) meaning: Option<String>,
+    pub(super) data_type: Option<String>,
+    /// The native code that it stands for, or a text for it.
+    pub(super) native: Option<String>,
+    /// The same for the end of a pair.
+    pub(super) native_end: Option<String>,
+}
+
+impl Piece {
+    /// The bytes of text in it, about.
+    pub(super) fn weight(&self) -> usize {
+        match self {
+            Self::Text(text) => text.len(),
+            Self::Open(code) => {
+                let texts = [&code.id, &code.meaning, &code.data_type, &code.native, &code.native_end];
+                limits::XLIFF_CODE_BYTES + texts.into_iter().flatten().map(String::len).sum::<usize>()
+            }
+            Self::Close => 0,
+        }
+    }
+}
+
+/// What an inline element does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Encloses text: `g`, `pc`.
+    Around,
+    /// Stands alone: `x`, `ph`, `cp`.
+    #[default]
+    Alone,
+    /// Opens what another closes: `bx`, `bpt`, `sc`, `sm`; the letter tells who closes it.
+    Opens(char),
+    /// Closes what another opened: `ex`, `ept`, `ec`, `em`.
+    Closes(char),
+    /// Half a pair whose other half is in another segment.
+    Begin,
+    End,
+    /// A stretch of text that something is said of: `mrk`.
+    Mark,
+    /// A segment: `mrk mtype="seg"`.
+    Segment,
+    /// A text of its own within a code: `sub`.
+    Sub,
+}
+
+impl Kind {
+    /// Whether its content is text of the sentence.
+    fn holds_text(self) -> bool {
+        matches!(self, Self::Around | Self::Mark | Self::Segment | Self::Sub)
+    }
+}
+
+/// Reads up to and with the end tag of `parent`, which is open.
+pub(super) fn read<S: Source>(
+    xml: &mut Xml<S>,
+    names: &Names,
+    parent: &str,
+    data: &Data,
+    budget: &mut Budget,
+) -> Result<Vec<Piece>, Halt> {
+    let mut pieces = Vec::new();
+    // Whether the open elements hold text, and their names for errors.
+    let mut open: Vec<(bool, String)> = Vec::new();
+    loop {
+        let mut buffer = [0; 4];
+        let text = match xml.next()? {
+            Token::Start(tag) => {
+                let (in_text, around) = open.last().map_or((true, parent), |(text, name)| (*text, name.as_str()));
+                let code = code(&tag, names, data, budget)?.filter(|code| (code.kind == Kind::Sub) != in_text);
+                let code = code.ok_or_else(|| unknown(tag.name(), around))?;
+                if open.len() >= limits::INLINE_NESTING {
+                    return Err(Reason::Nesting.into());
+                }
+                open.push((code.kind.holds_text(), tag.name().to_owned()));
+                pieces.push(Piece::Open(Box::new(code)));
+                continue;
+            }
+            Token::End if open.pop().is_some() => {
+                pieces.push(Piece::Close);
+                continue;
+            }
+            Token::End => return Ok(pieces),
+            Token::Eof => return Err(xml.cut_short(&format!("</{parent}>")).into()),
+            Token::Nothing => continue,
+            Token::Text(text) => text,
+            Token::Character(c) => Cow::Borrowed(&*c.encode_utf8(&mut buffer)),
+        };
+        budget.take(text.len())?;
+        let text = legal(&text)?;
+        match pieces.last_mut() {
+            Some(Piece::Text(before)) => before.push_str(text),
+            _ => {
+                budget.take(limits::XLIFF_CODE_BYTES)?;
+                pieces.push(Piece::Text(text.to_owned()));
+            }
+        }
+    }
+}
+
+/// The inline element of a start tag; `None` if XLIFF has none of this name.
+fn code(tag: &Tag<'_>, names: &Names, data: &Data, budget: &mut Budget) -> Result<Option<Code>, Halt> {
+    let Some(name) = names.own(tag) else { return Ok(None) };
+    budget.take(limits::XLIFF_CODE_BYTES)?;
+    let mut attributes = Attributes::of(tag, budget)?;
+    let Some(kind) = kind(name, &attributes) else { return Ok(None) };
+    let mut first = |wanted: &[&str]| wanted.iter().find_map(|name| attributes.take(name));
+    let reference = |id: Option<String>| id.and_then(|id| data.get(&id).cloned());
+    // `i` is TMX's name, which some tools write here, too.
+    let link = first(&["rid", "startRef", "i"]);
+    let id = first(&["id", "mid"]);
+    let native = reference(first(&["dataRef", "dataRefStart"]));
+    let native_end = reference(first(&["dataRefEnd"]));
+    budget.take(native.as_ref().map_or(0, String::len) + native_end.as_ref().map_or(0, String::len))?;
+    // A character that XML cannot carry stays what XLIFF makes of it: its number.
+    let (meaning, native) = match name {
+        "cp" => (Some("cp".to_owned()), first(&["hex"])),
+        // These hold their native code.
+        "bpt" | "ept" | "it" => (first(&["ctype", "type"]), None),
+        "g" | "x" | "bx" | "ex" => (first(&["ctype"]), first(&["equiv-text"])),
+        _ => (first(&["ctype", "mtype", "type"]), native.or_else(|| first(&["equiv", "equivStart"]))),
+    };
+    let data_type = first(&["datatype"]);
+    let native_end = native_end.or_else(|| first(&["equivEnd"]));
+    let link = link.or_else(|| id.clone());
+    Ok(Some(Code { kind, id, link, meaning, data_type, native, native_end }))
+}
+
+fn kind(name: &str, attributes: &Attributes) -> Option<Kind> {
+    let isolated = attributes.get("isolated") == Some("yes");
+    Some(match name {
+        "g" | "pc" => Kind::Around,
+        "x" | "ph" | "cp" => Kind::Alone,
+        "sc" if isolated => Kind::Begin,
+        "ec" if isolated => Kind::End,
+        "bx" => Kind::Opens('x'),
+        "ex" => Kind::Closes('x'),
+        "bpt" => Kind::Opens('t'),
+        "ept" => Kind::Closes('t'),
+        "sc" => Kind::Opens('c'),
+        "ec" => Kind::Closes('c'),
+        "sm" => Kind::Opens('m'),
+        "em" => Kind::Closes('m'),
+        "it" => match attributes.get("pos") {
+            Some("open" | "begin") => Kind::Begin,
+            Some("close" | "end") => Kind::End,
+            _ => Kind::Alone,
+        },
+        "mrk" if attributes.get("mtype") == Some("seg") => Kind::Segment,
+        "mrk" => Kind::Mark,
+        "sub" => Kind::Sub,
+        _ => return None,
+    })
+}
+
+/// The segments that content is divided into, each with its `mid`; none if it is not divided.
+pub(super) fn segments(pieces: &[Piece]) -> Vec<(Option<&str>, &[Piece])> {
+    let mut found = Vec::new();
+    let mut depth = 0_usize;
+    let mut begun: Option<(usize, usize, Option<&str>)> = None;
+    for (at, piece) in pieces.iter().enumerate() {
+        match piece {
+            Piece::Open(code) => {
+                depth += 1;
+                if code.kind == Kind::Segment && begun.is_none() {
+                    begun = Some((depth, at + 1, code.id.as_deref()));
+                }
+            }
+            Piece::Close => {
+                if let Some((_, from, mid)) = begun.take_if(|(own, ..)| *own == depth) {
+                    found.push((mid, pieces.get(from..at).unwrap_or_default()));
+                }
+                depth = depth.saturating_sub(1);
+            }
+            Piece::Text(_) => {}
+        }
+    }
+    found
+}

@@ -1,0 +1,142 @@
+//! Inline codes of XLIFF → those of TMX, which variants keep.
+//!
+//! | XLIFF | TMX |
+//! |---|---|
+//! | `g` `pc` | `bpt` before its text, `ept` after it |
+//! | `bx`…`ex`, `bpt`…`ept`, `sc`…`ec`, `sm`…`em` | `bpt`…`ept` |
+//! | the same without its other half in the segment, `it` | `it` |
+//! | `x` `ph` `cp`, and `it` that does not say its position | `ph` |
+//! | `mrk` | `hi` |
+//! | `sub` | `sub` |
+//!
+//! The id goes to `x`, which is what TMX matches codes of two languages by; `i`, which pairs codes
+//! within a text and must be there once, is counted. The native code, or else the text that stands
+//! for it, is the content. An `ept` of TMX has no id of its own.
+
+use std::collections::HashMap;
+
+use super::content::{Code, Kind, Piece};
+use crate::formats::halt::Halt;
+use crate::formats::tmx::SegmentText;
+use crate::formats::{Reason, escape};
+
+/// The text and the TMX markup of content.
+pub(super) fn segment_text(pieces: &[Piece]) -> Result<SegmentText, Halt> {
+    let mut scribe = Scribe { markup: String::new(), numbers: numbers(pieces), ends: Vec::new() };
+    for (at, piece) in pieces.iter().enumerate() {
+        match piece {
+            Piece::Text(text) => scribe.text(text)?,
+            Piece::Open(code) => scribe.open(at, code)?,
+            Piece::Close => {
+                let end = scribe.ends.pop().unwrap_or_default();
+                scribe.markup.push_str(&end);
+            }
+        }
+    }
+    SegmentText::of_markup(&scribe.markup)
+}
+
+/// The number of every code that has its other half in the content, or is a pair by itself.
+fn numbers(pieces: &[Piece]) -> HashMap<usize, usize> {
+    let mut waiting: HashMap<(char, Option<&str>), Vec<usize>> = HashMap::new();
+    let mut partners = HashMap::new();
+    for (at, piece) in pieces.iter().enumerate() {
+        let Piece::Open(code) = piece else { continue };
+        match code.kind {
+            Kind::Opens(family) => waiting.entry((family, code.link.as_deref())).or_default().push(at),
+            Kind::Closes(family) => {
+                let opened = waiting.get_mut(&(family, code.link.as_deref())).and_then(Vec::pop);
+                partners.extend(opened.map(|opened| (opened, Some(at))));
+            }
+            Kind::Around => partners.extend([(at, None)]),
+            _ => {}
+        }
+    }
+    let mut numbers = HashMap::new();
+    let mut number = 0;
+    for at in 0..pieces.len() {
+        if let Some(partner) = partners.get(&at) {
+            number += 1;
+            numbers.insert(at, number);
+            numbers.extend(partner.map(|partner| (partner, number)));
+        }
+    }
+    numbers
+}
+
+/// Writes TMX down as the pieces come.
+struct Scribe {
+    markup: String,
+    numbers: HashMap<usize, usize>,
+    /// What to write at the end of each open element.
+    ends: Vec<String>,
+}
+
+impl Scribe {
+    fn open(&mut self, at: usize, code: &Code) -> Result<(), Reason> {
+        let number = self.numbers.get(&at).copied();
+        let name = match code.kind {
+            Kind::Segment => {
+                self.ends.push(String::new());
+                return Ok(());
+            }
+            Kind::Around => "bpt",
+            Kind::Opens(_) if number.is_some() => "bpt",
+            Kind::Closes(_) if number.is_some() => "ept",
+            Kind::Opens(_) | Kind::Closes(_) | Kind::Begin | Kind::End => "it",
+            Kind::Alone => "ph",
+            Kind::Mark => "hi",
+            Kind::Sub => "sub",
+        };
+        self.markup.push('<');
+        self.markup.push_str(name);
+        if let Some(number) = number {
+            self.attribute("i", Some(&number.to_string()))?;
+        }
+        if name == "it" {
+            let begins = matches!(code.kind, Kind::Opens(_) | Kind::Begin);
+            self.attribute("pos", Some(if begins { "begin" } else { "end" }))?;
+        }
+        match name {
+            "ept" => {}
+            "sub" => self.attribute("datatype", code.data_type.as_deref())?,
+            _ => self.attribute("x", code.id.as_deref())?,
+        }
+        if name != "ept" {
+            self.attribute("type", code.meaning.as_deref())?;
+        }
+        self.markup.push('>');
+        if name != "hi" && name != "sub" {
+            self.text(code.native.as_deref().unwrap_or_default())?;
+        }
+        self.end_of(name, number, code)
+    }
+
+    /// Settles what closes an element; that of an enclosing pair closes its beginning at once.
+    fn end_of(&mut self, name: &str, number: Option<usize>, code: &Code) -> Result<(), Reason> {
+        if code.kind != Kind::Around {
+            self.ends.push(format!("</{name}>"));
+            return Ok(());
+        }
+        self.markup.push_str("</bpt>");
+        let mut end = format!("<ept i=\"{}\">", number.unwrap_or_default());
+        escape::text(&mut end, code.native_end.as_deref().unwrap_or_default()).map_err(Reason::Character)?;
+        end.push_str("</ept>");
+        self.ends.push(end);
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) -> Result<(), Reason> {
+        escape::text(&mut self.markup, text).map_err(Reason::Character)
+    }
+
+    fn attribute(&mut self, name: &str, value: Option<&str>) -> Result<(), Reason> {
+        let Some(value) = value else { return Ok(()) };
+        self.markup.push(' ');
+        self.markup.push_str(name);
+        self.markup.push_str("=\"");
+        escape::attribute(&mut self.markup, value).map_err(Reason::Character)?;
+        self.markup.push('"');
+        Ok(())
+    }
+}

@@ -1,0 +1,75 @@
+//! `<trans-unit>` of XLIFF 1: tokens → units.
+
+use super::bundle::{Bundle, Child, Found, Maker, Notes, Side};
+use super::content::Data;
+use super::place::{Attributes, Names, Place};
+use crate::formats::Reason;
+use crate::formats::element::no_text;
+use crate::formats::halt::{Budget, Halt, unknown};
+use crate::formats::xml::{Source, Token, Xml};
+use crate::unit::Annotation;
+
+/// What stands in a trans-unit and is nothing for a memory.
+const ASIDE: [&str; 4] = ["context-group", "count-group", "prop-group", "context"];
+
+/// Reads up to and with the end tag, and gives what it found.
+pub(super) fn read<S: Source>(
+    xml: &mut Xml<S>,
+    names: &Names,
+    place: &mut Place,
+    attributes: Attributes,
+    budget: &mut Budget,
+) -> Result<Vec<Found>, Halt> {
+    let line = xml.line();
+    let id = attributes.id();
+    let (bundle, alternatives) = bundle(xml, names, attributes, "trans-unit", budget)?;
+    let mut maker = Maker { line, id, place, budget, shared: Vec::new(), notes: Notes::default(), found: Vec::new() };
+    maker.segments(&bundle)?;
+    maker.shared.push(Annotation::property(super::property("alternative"), "alt-trans"));
+    alternatives.iter().try_for_each(|alternative| maker.alternative(alternative, Some(&bundle)))?;
+    Ok(maker.found)
+}
+
+/// A `trans-unit`, or an `alt-trans` within it; with the alternatives to it.
+fn bundle<S: Source>(
+    xml: &mut Xml<S>,
+    names: &Names,
+    attributes: Attributes,
+    parent: &'static str,
+    budget: &mut Budget,
+) -> Result<(Bundle, Vec<Bundle>), Halt> {
+    let mut bundle = Bundle { attributes, ..Bundle::default() };
+    let mut alternatives = Vec::new();
+    let is_outer = parent == "trans-unit";
+    let data = Data::new();
+    loop {
+        let depth = xml.depth();
+        let child = match xml.next()? {
+            Token::Start(tag) => Child::of(&tag, names, budget, |name, attributes| match name {
+                "seg-source" => Some(Child::Segmented(attributes)),
+                "alt-trans" if is_outer => Some(Child::Alternative(attributes)),
+                name => ASIDE.contains(&name).then_some(Child::Aside),
+            })?,
+            Token::End => return Ok((bundle, alternatives)),
+            Token::Eof => return Err(xml.cut_short(&format!("</{parent}>")).into()),
+            token => {
+                no_text(&token, parent)?;
+                continue;
+            }
+        };
+        let mut side = |attributes, name| Side::read(attributes, xml, names, name, &data, budget);
+        match child {
+            Child::Source(attributes) if bundle.source.is_none() => bundle.source = Some(side(attributes, "source")?),
+            Child::Segmented(attributes) => bundle.segmented = Some(side(attributes, "seg-source")?),
+            Child::Target(attributes) => bundle.targets.push(side(attributes, "target")?),
+            Child::Note(attributes) => bundle.notes.read(attributes, xml, budget)?,
+            Child::Alternative(attributes) => {
+                budget.take(crate::formats::limits::XLIFF_SEGMENT_BYTES)?;
+                alternatives.push(self::bundle(xml, names, attributes, "alt-trans", budget)?.0);
+            }
+            Child::Unknown(name) => return Err(unknown(&name, parent).into()),
+            Child::Source(_) => return Err(Reason::Sources(parent).into()),
+            _ => xml.skip_to(depth)?,
+        }
+    }
+}

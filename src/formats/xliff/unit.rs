@@ -1,0 +1,151 @@
+//! `<unit>` of XLIFF 2: tokens → units.
+
+use super::bundle::{Bundle, Child, Found, Maker, Notes, Side};
+use super::content::Data;
+use super::place::{Attributes, Names, Place};
+use crate::formats::element::{content, no_text};
+use crate::formats::halt::{Budget, Halt, unknown};
+use crate::formats::xml::{Source, Token, Xml};
+use crate::formats::{Reason, limits};
+use crate::unit::Annotation;
+
+/// What was read of a unit.
+struct Parts<'a> {
+    names: &'a Names,
+    budget: &'a mut Budget,
+    data: Data,
+    notes: Notes,
+    /// Each with its line.
+    segments: Vec<(u64, Bundle)>,
+    alternatives: Vec<(u64, Bundle)>,
+}
+
+/// Reads up to and with the end tag, and gives what it found.
+pub(super) fn read<S: Source>(
+    xml: &mut Xml<S>,
+    names: &Names,
+    place: &mut Place,
+    attributes: &Attributes,
+    budget: &mut Budget,
+) -> Result<Vec<Found>, Halt> {
+    let line = xml.line();
+    let (data, notes) = (Data::new(), Notes::default());
+    let mut parts = Parts { names, budget, data, notes, segments: Vec::new(), alternatives: Vec::new() };
+    parts.unit(xml)?;
+    let Parts { notes, segments, alternatives, .. } = parts;
+    let shared = attributes.properties().collect();
+    let id = attributes.id();
+    let mut maker = Maker { line, id, place, budget, shared, notes, found: Vec::new() };
+    for (line, segment) in &segments {
+        maker.line = *line;
+        maker.segments(segment)?;
+    }
+    maker.shared = vec![Annotation::property(super::property("alternative"), "match")];
+    maker.notes = Notes::default();
+    for (line, alternative) in &alternatives {
+        maker.line = *line;
+        maker.alternative(alternative, None)?;
+    }
+    Ok(maker.found)
+}
+
+impl Parts<'_> {
+    /// What stands between `<unit>` and `</unit>`.
+    fn unit<S: Source>(&mut self, xml: &mut Xml<S>) -> Result<(), Halt> {
+        let inside = xml.depth();
+        loop {
+            let depth = xml.depth();
+            let child = match xml.next()? {
+                Token::Start(tag) => Child::of(&tag, self.names, self.budget, child)?,
+                Token::End if depth <= inside => return Ok(()),
+                Token::End => continue,
+                Token::Eof => return Err(xml.cut_short("</unit>").into()),
+                token => {
+                    no_text(&token, "unit")?;
+                    continue;
+                }
+            };
+            let line = xml.line();
+            match child {
+                Child::Segment(attributes) => {
+                    let bundle = self.bundle(xml, attributes, "segment")?;
+                    self.segments.push((line, bundle));
+                }
+                Child::Alternative(attributes) => {
+                    let outer = std::mem::take(&mut self.data);
+                    let bundle = self.bundle(xml, attributes, "match")?;
+                    self.data = outer;
+                    self.alternatives.push((line, bundle));
+                }
+                Child::Note(attributes) => self.notes.read(attributes, xml, self.budget)?,
+                Child::Data(attributes) => self.datum(xml, attributes)?,
+                Child::Through => {}
+                Child::Unknown(name) => return Err(unknown(&name, "unit").into()),
+                _ => xml.skip_to(depth)?,
+            }
+        }
+    }
+
+    /// A `segment` or a `match`.
+    fn bundle<S: Source>(
+        &mut self,
+        xml: &mut Xml<S>,
+        mut attributes: Attributes,
+        parent: &'static str,
+    ) -> Result<Bundle, Halt> {
+        self.budget.take(limits::XLIFF_SEGMENT_BYTES)?;
+        // The unit's own id is a property already.
+        if parent == "segment"
+            && let Some(id) = attributes.take("id")
+        {
+            attributes.put("segment", id);
+        }
+        let mut bundle = Bundle { attributes, ..Bundle::default() };
+        let inside = xml.depth();
+        loop {
+            let depth = xml.depth();
+            let child = match xml.next()? {
+                Token::Start(tag) => Child::of(&tag, self.names, self.budget, child)?,
+                Token::End if depth <= inside => return Ok(bundle),
+                Token::End => continue,
+                Token::Eof => return Err(xml.cut_short(&format!("</{parent}>")).into()),
+                token => {
+                    no_text(&token, parent)?;
+                    continue;
+                }
+            };
+            let mut side = |attributes, name| Side::read(attributes, xml, self.names, name, &self.data, self.budget);
+            match child {
+                Child::Source(_) if bundle.source.is_some() => return Err(Reason::Sources(parent).into()),
+                Child::Source(attributes) => bundle.source = Some(side(attributes, "source")?),
+                Child::Target(attributes) => bundle.targets.push(side(attributes, "target")?),
+                Child::Data(attributes) if parent == "match" => self.datum(xml, attributes)?,
+                Child::Through if parent == "match" => {}
+                Child::Aside | Child::Note(_) => xml.skip_to(depth)?,
+                _ => return Err(unknown("another element of XLIFF", parent).into()),
+            }
+        }
+    }
+
+    /// A `<data>`: text, and `<cp>` for what is none.
+    fn datum<S: Source>(&mut self, xml: &mut Xml<S>, mut attributes: Attributes) -> Result<(), Halt> {
+        let id = attributes.take("id").unwrap_or_default();
+        self.budget.take(limits::XLIFF_CODE_BYTES)?;
+        let text = content(xml, "data", self.budget)?;
+        self.data.insert(id, text);
+        Ok(())
+    }
+}
+
+/// The elements of XLIFF 2 alone; those of its modules come with a colon before the name.
+fn child(name: &str, attributes: Attributes) -> Option<Child> {
+    Some(match name {
+        "segment" => Child::Segment(attributes),
+        ":match" => Child::Alternative(attributes),
+        "data" => Child::Data(attributes),
+        "notes" | "originalData" | ":matches" => Child::Through,
+        // What stands between segments is layout.
+        "ignorable" => Child::Aside,
+        _ => return None,
+    })
+}
