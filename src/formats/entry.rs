@@ -99,6 +99,9 @@ pub enum Reason {
     /// A segment of a bilingual document without a translation.
     #[error("no translation: expected a target with text")]
     NoTarget,
+    /// A target that is said not to be a translation yet, by this state: tools put the source there.
+    #[error("not translated yet, by its state {0:?}")]
+    Untranslated(String),
     /// A translation in a bilingual document, of which it is not known what it translates.
     #[error("a translation without its source: expected the source that it belongs to")]
     NoSource,
@@ -127,6 +130,7 @@ impl Reason {
             Self::EmptyText(_) => "empty-text",
             Self::Json(_) => "json",
             Self::NoTarget => "no-target",
+            Self::Untranslated(_) => "untranslated",
             Self::NoSource => "no-source",
             Self::Sources(_) => "sources",
             Self::Rejected => "rejected",

@@ -103,6 +103,9 @@ pub(super) struct Maker<'a> {
     pub(super) found: Vec<Found>,
 }
 
+/// States of a target that nobody has translated: stored, it would come back as an exact match.
+const UNTRANSLATED: [&str; 3] = ["new", "needs-translation", "initial"];
+
 /// Two stretches that translate one another.
 struct Stretch<'p> {
     mid: Option<&'p str>,
@@ -198,6 +201,9 @@ impl Maker<'_> {
         let mut attributes = target.attributes.clone();
         attributes.take("xml:lang");
         annotations.extend(attributes.properties());
+        if let Some(state) = unit.meta.property("x-xliff:state").filter(|state| UNTRANSLATED.contains(state)) {
+            return Err(Reason::Untranslated(state.to_owned()).into());
+        }
         add_notes(&self.notes, &mut unit);
         add_notes(&bundle.notes, &mut unit);
         Ok(unit)
