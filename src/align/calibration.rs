@@ -35,18 +35,25 @@ pub type Gold = [Place];
 /// Aligns a document and holds the pairs that come out against the right ones.
 #[must_use]
 pub fn samples(source: &[Segment], target: &[Segment], gold: &Gold, settings: &Settings) -> Vec<Sample> {
-    let (beads, counterparts, length) = model::beads(source, target, settings, &mut []);
-    let signs = judge::signs(&beads, &counterparts, &length);
-    let mut judged = beads.clone();
-    judge::judge(&mut judged, &counterparts, &length);
-    let sample = |(bead, signs): (&Bead, &judge::Signs)| Sample {
-        signs: signs.to_vec(),
-        right: gold.contains(&(bead.source.clone(), bead.target.clone())),
-        usable: is_whole(bead, gold),
-        confidence: bead.confidence,
-        usability: bead.usable,
+    let sample = |(bead, signs): (Bead, judge::Signs)| {
+        let right = gold.contains(&(bead.source.clone(), bead.target.clone()));
+        Sample::of(&bead, signs, right, is_whole(&bead, gold))
     };
-    judged.iter().zip(&signs).filter(|(bead, _)| bead.is_pair()).map(sample).collect()
+    judged(source, target, settings).into_iter().map(sample).collect()
+}
+
+/// The pairs that come out, judged, with the signs that they are judged by.
+fn judged(source: &[Segment], target: &[Segment], settings: &Settings) -> Vec<(Bead, judge::Signs)> {
+    let (mut beads, counterparts, length) = model::beads(source, target, settings, &mut []);
+    let signs = judge::signs(&beads, &counterparts, &length);
+    judge::judge(&mut beads, &counterparts, &length);
+    beads.into_iter().zip(signs).filter(|(bead, _)| bead.is_pair()).collect()
+}
+
+impl Sample {
+    fn of(bead: &Bead, signs: judge::Signs, right: bool, usable: bool) -> Self {
+        Self { signs: signs.to_vec(), right, usable, confidence: bead.confidence, usability: bead.usable }
+    }
 }
 
 /// The same for the document with a segment taken out of every bead that has several on a side: what
@@ -66,21 +73,11 @@ pub fn condensed(source: &[Segment], target: &[Segment], gold: &Gold, settings: 
     };
     let shorter: Vec<Place> = gold.iter().map(|(one, other)| (moved(one, &ours), moved(other, &theirs))).collect();
     let cut: Vec<bool> = gold.iter().map(|bead| is_pair(bead) && bead.0.len().max(bead.1.len()) > 1).collect();
-    let (beads, counterparts, length) = model::beads(&left(source, &ours), &left(target, &theirs), settings, &mut []);
-    let signs = judge::signs(&beads, &counterparts, &length);
-    let mut judged = beads.clone();
-    judge::judge(&mut judged, &counterparts, &length);
-    let sample = |(bead, signs): (&Bead, &judge::Signs)| {
-        let place = shorter.iter().position(|(one, other)| (one, other) == (&bead.source, &bead.target));
-        Sample {
-            signs: signs.to_vec(),
-            right: place.is_some(),
-            usable: is_whole(bead, &shorter) && !touches(bead, &shorter, &cut),
-            confidence: bead.confidence,
-            usability: bead.usable,
-        }
+    let sample = |(bead, signs): (Bead, judge::Signs)| {
+        let right = shorter.contains(&(bead.source.clone(), bead.target.clone()));
+        Sample::of(&bead, signs, right, is_whole(&bead, &shorter) && !touches(&bead, &shorter, &cut))
     };
-    judged.iter().zip(&signs).filter(|(bead, _)| bead.is_pair()).map(sample).collect()
+    judged(&left(source, &ours), &left(target, &theirs), settings).into_iter().map(sample).collect()
 }
 
 /// Whether a bead is made of whole right pairs.
