@@ -65,5 +65,6 @@ pub mod pretranslate;
 pub mod score;
 pub mod segment;
 pub mod starter;
+pub mod terms;
 pub mod text;
 pub mod unit;

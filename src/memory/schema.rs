@@ -12,7 +12,8 @@ pub(super) const APPLICATION_ID: i64 = 0x7961_6461;
 pub(super) const VERSION: i64 = MIGRATIONS.len() as i64;
 
 /// What takes a memory of version N to version N + 1.
-const MIGRATIONS: [&str; 1] = [r"
+const MIGRATIONS: [&str; 2] = [
+    r"
     CREATE TABLE about (
         name TEXT PRIMARY KEY,
         value TEXT NOT NULL
@@ -49,7 +50,23 @@ const MIGRATIONS: [&str; 1] = [r"
         unit INTEGER NOT NULL,
         what TEXT NOT NULL CHECK (what IN ('added', 'changed', 'deleted'))
     ) STRICT;
-"];
+",
+    // What the files that units came from say of themselves, and the glossary.
+    r"
+    CREATE TABLE headers (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        header TEXT NOT NULL UNIQUE
+    ) STRICT;
+    ALTER TABLE units ADD COLUMN header INTEGER REFERENCES headers (id);
+
+    CREATE TABLE terms (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,
+        term TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX terms_by_name ON terms (name);
+",
+];
 
 /// Brings a database from its version to ours, within the caller's transaction.
 pub(super) fn migrate(transaction: &Transaction<'_>, from: i64) -> rusqlite::Result<()> {

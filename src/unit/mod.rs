@@ -8,6 +8,7 @@ mod bead;
 mod language;
 mod matched;
 mod segment;
+mod term;
 mod variant;
 
 pub use annotation::{Annotation, Meta};
@@ -15,4 +16,5 @@ pub use bead::{Bead, Remark};
 pub use language::{Language, LanguageError};
 pub use matched::{Difference, Match, MatchKind, Operation, Warning};
 pub use segment::{Role, Segment};
+pub use term::{FormKind, FormStatus, Term, TermForm};
 pub use variant::{Context, Unit, UnitId, Variant};
