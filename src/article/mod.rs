@@ -13,6 +13,7 @@ mod attribution;
 mod docx;
 #[cfg(any(feature = "html", feature = "docx"))]
 mod draft;
+mod finish;
 mod head;
 #[cfg(feature = "html")]
 mod html;
@@ -28,6 +29,7 @@ use std::ops::Range;
 use encoding_rs::{Encoding, UTF_8};
 use jiff::civil::{Date, Time};
 
+pub use finish::{Finished, Placed, digest, finish};
 pub use kind::Kind;
 pub use left_out::{LeftOut, Omission, omissions};
 pub use lookalikes::Lookalikes;

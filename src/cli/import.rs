@@ -42,6 +42,9 @@ pub(super) struct Arguments {
     /// Columns of a table without a heading, such as id,az,en.
     #[arg(long, value_name = "NAMES", value_parser = columns)]
     columns: Option<Columns>,
+    /// Store what stands beside the translations of an XLIFF file, too: the suggestions of other memories.
+    #[arg(long)]
+    alternatives: bool,
     /// Units to store at a time: what a crash can cost.
     #[arg(long, value_name = "UNITS", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..))]
     batch: u32,
@@ -139,7 +142,8 @@ fn import(arguments: &Arguments, path: &Path, summary: &mut Summary) -> anyhow::
     let format = units::format_of(arguments.from, Some(path), None)?;
     let counted = units::Counted::new(input);
     let done = counted.count();
-    let reader = units::reader(counted, format, arguments.columns.as_ref()).with_context(|| name.clone())?;
+    let reader = units::reader(counted, format, arguments.columns.as_ref(), arguments.alternatives)
+        .with_context(|| name.clone())?;
     let memory = arguments.memory.open(Access::Create)?;
     let progress = Progress::through(&name, bytes, arguments.progress);
     let (give, take) = mpsc::sync_channel::<Batch>(2);

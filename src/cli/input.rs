@@ -11,7 +11,6 @@ use crate::article::{self, Article, Kind, LeftOut};
 use crate::formats::decode::{self, Decoded};
 use crate::formats::limits;
 use crate::segment::Segmenter;
-use crate::unit::Language;
 
 /// Something to read, with the name that errors begin with.
 pub(super) struct Input {
@@ -57,12 +56,8 @@ impl Read for Input {
     }
 }
 
-/// Reads an article of any kind, and says what a person should know of how it was read.
-pub(super) fn article(path: &Path, language: &Language) -> anyhow::Result<Article> {
-    article_with(path, &Segmenter::for_language(language))
-}
-
-/// Reads an article whose sentences a segmenter tells.
+/// Reads an article of any kind whose sentences a segmenter tells, and says what a person should know of
+/// how it was read.
 pub(super) fn article_with(path: &Path, segmenter: &Segmenter) -> anyhow::Result<Article> {
     let (article, notes) = read_article(path, segmenter)?;
     notes.iter().for_each(|note| say(note));
@@ -71,10 +66,24 @@ pub(super) fn article_with(path: &Path, segmenter: &Segmenter) -> anyhow::Result
 
 /// Reads an article, and gives what a person should know of how it was read.
 pub(super) fn read_article(path: &Path, segmenter: &Segmenter) -> anyhow::Result<(Article, Vec<String>)> {
+    of_bytes(path, &bytes(path)?, segmenter)
+}
+
+/// The bytes of an article, which is no longer than an article may be.
+pub(super) fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     let input = Input::open(path)?;
     let name = input.name.clone();
+    let mut bytes = Vec::new();
+    // One byte more than may be: the reader of the article says what is wrong with that.
+    input.take(limits::ARTICLE_BYTES as u64 + 1).read_to_end(&mut bytes).with_context(|| name)?;
+    Ok(bytes)
+}
+
+/// Reads an article whose bytes these are, and gives what a person should know of how it was read.
+pub(super) fn of_bytes(path: &Path, bytes: &[u8], segmenter: &Segmenter) -> anyhow::Result<(Article, Vec<String>)> {
+    let name = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
     let hint = path.extension().and_then(|ending| ending.to_str()).and_then(Kind::of_ending);
-    let article = article::read(input, hint, segmenter).with_context(|| name.clone())?;
+    let article = article::read(bytes, hint, segmenter).with_context(|| name.clone())?;
     refuse_blank(&name, &article.text)?;
     let mut notes: Vec<String> = encoding(&name, article.encoding).into_iter().collect();
     notes.extend(left_out(&name, &article.left_out));

@@ -10,8 +10,10 @@ mod completions;
 mod concordance;
 mod explain;
 mod export;
+mod finish;
 mod import;
 mod input;
+mod inputs;
 mod languages;
 mod lookup;
 mod memories;
@@ -38,6 +40,7 @@ Examples:
   yaddash import pair.tmx -m news               into the memory “news”
   yaddash lookup -m news \"Sənəd imzalanıb.\"     what was said before
   yaddash pretranslate article.txt -m news      the whole article at once
+  yaddash finish article.xlf -m news            the translated article, as it came
   yaddash export -m news -o news.tmx            for OmegaT, Trados, memoQ
 
 The starter memory is searched beside yours; --no-starter leaves it out.";
@@ -61,6 +64,7 @@ enum Command {
     Lookup(lookup::Arguments),
     Compare(compare::Arguments),
     Pretranslate(pretranslate::Arguments),
+    Finish(finish::Arguments),
     Concordance(concordance::Arguments),
     Export(export::Arguments),
     Memory(memory::Arguments),
@@ -90,6 +94,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Lookup(command) => lookup::run(&command),
         Command::Compare(command) => compare::run(&command),
         Command::Pretranslate(command) => pretranslate::run(&command),
+        Command::Finish(command) => finish::run(&command),
         Command::Concordance(command) => concordance::run(&command),
         Command::Export(command) => export::run(&command),
         Command::Memory(command) => memory::run(&command),

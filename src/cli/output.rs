@@ -54,6 +54,11 @@ impl Output {
         }
     }
 
+    /// Writes a byte-order mark, by which spreadsheets know that a table is in UTF-8.
+    pub(super) fn mark(&mut self) -> io::Result<()> {
+        self.write_all("\u{feff}".as_bytes())
+    }
+
     /// Writes what is left; a file is made durable and put in its place.
     pub(super) fn finish(self) -> anyhow::Result<()> {
         match self {

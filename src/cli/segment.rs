@@ -7,10 +7,13 @@ use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
-use super::output::Output;
+use super::inputs::Inputs;
+use super::output::{Output, say};
+use super::pretranslate::{Original, Version, begin};
 use super::{Outcome, explain, input};
 use crate::article::Article;
 use crate::formats::srx;
+use crate::pretranslate::bare_item;
 use crate::segment::Segmenter;
 use crate::segment::srx::Srx;
 use crate::unit::Language;
@@ -21,6 +24,7 @@ Examples:
   yaddash segment page.html -v                what was left out of the page, too
   yaddash segment --lang en --format jsonl article.en.txt
   pbpaste | yaddash segment -
+  yaddash segment article.docx --format xliff -o article.xlf
   yaddash segment --rules my.srx article.txt      by your own rules (SRX 2.0)
   yaddash segment --export-srx -o yaddash.srx     ours, for OmegaT and Okapi";
 
@@ -49,6 +53,15 @@ pub(super) struct Arguments {
     /// it stands, in bytes of the decoded text.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
+    /// Version of XLIFF to write.
+    #[arg(long, value_enum, value_name = "VERSION", default_value_t)]
+    xliff: Version,
+    /// Language that an XLIFF file is to be translated into; English, or Azerbaijani for an English article.
+    #[arg(long, value_name = "TAG", value_parser = Language::known)]
+    target: Option<Language>,
+    /// Begin a table with a byte-order mark, by which Excel knows that it is UTF-8.
+    #[arg(long)]
+    bom: bool,
     /// File to write instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -60,6 +73,8 @@ enum Format {
     Lines,
     Jsonl,
     Tsv,
+    /// The segments of one article for a translation tool; `yaddash finish` takes it back.
+    Xliff,
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
@@ -73,8 +88,14 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     };
     let standard = [PathBuf::from("-")];
     let files = if arguments.files.is_empty() { &standard } else { arguments.files.as_slice() };
+    if arguments.format == Format::Xliff && !arguments.explain {
+        return xliff(arguments, files, &language, &segmenter);
+    }
     let mut output = Output::to(arguments.output.as_deref())?;
     if arguments.format == Format::Tsv && !arguments.explain {
+        if arguments.bom {
+            output.mark()?;
+        }
         writeln!(output, "file\tparagraph\tstart\tend\trole\ttext")?;
     }
     for path in files {
@@ -114,6 +135,41 @@ fn export(arguments: &Arguments) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
+/// The segments of an article as an XLIFF file.
+fn xliff(
+    arguments: &Arguments,
+    files: &[PathBuf],
+    language: &Language,
+    segmenter: &Segmenter,
+) -> anyhow::Result<Outcome> {
+    let [path] = files else {
+        bail!("--format xliff: expected one article, met {}; write a file for each", files.len());
+    };
+    let target = match &arguments.target {
+        Some(target) => target.clone(),
+        None if language.is_same_as(&Language::english()) => Language::azerbaijani(),
+        None => Language::english(),
+    };
+    let bytes = input::bytes(path)?;
+    let (article, notes) = input::of_bytes(path, &bytes, segmenter)?;
+    notes.iter().for_each(|note| say(note));
+    if let (Some(fault), Some(rules)) = (segmenter.fault(), &arguments.rules) {
+        bail!("{}: {fault}", rules.display());
+    }
+    let of = Original::of(path, &article, &bytes);
+    if let Some(output) = &arguments.output {
+        Inputs::of([path.as_path()]).spare(output)?;
+    }
+    let mut output = Output::to(arguments.output.as_deref())?;
+    let mut writer = begin(&mut output, arguments.xliff, &of, (language, &target))?;
+    for segment in &article.segments {
+        writer.write(&bare_item(segment, &segment.line()))?;
+    }
+    writer.finish()?;
+    output.finish()?;
+    Ok(Outcome::Done)
+}
+
 fn print(output: &mut Output, format: Format, path: &Path, article: &Article) -> anyhow::Result<()> {
     for segment in &article.segments {
         let (start, end, role) = (segment.range.start, segment.range.end, segment.role.name());
@@ -134,6 +190,8 @@ fn print(output: &mut Output, format: Format, path: &Path, article: &Article) ->
                 let (paragraph, text) = (segment.paragraph, segment.line());
                 writeln!(output, "{}\t{paragraph}\t{start}\t{end}\t{role}\t{text}", path.display())?;
             }
+            // An article a file: it was written as one.
+            Format::Xliff => {}
         }
     }
     Ok(())

@@ -13,15 +13,6 @@ use crate::formats::table::Columns;
 use crate::formats::{Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
 use crate::unit::{Language, Unit};
 
-/// A format that is written, by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum FormatName {
-    Tmx,
-    Csv,
-    Tsv,
-    Jsonl,
-}
-
 /// A format that is read, by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum SourceName {
@@ -40,17 +31,6 @@ impl From<SourceName> for Format {
             SourceName::Csv => Self::Csv,
             SourceName::Tsv => Self::Tsv,
             SourceName::Jsonl => Self::Jsonl,
-        }
-    }
-}
-
-impl From<FormatName> for Format {
-    fn from(name: FormatName) -> Self {
-        match name {
-            FormatName::Tmx => Self::Tmx,
-            FormatName::Csv => Self::Csv,
-            FormatName::Tsv => Self::Tsv,
-            FormatName::Jsonl => Self::Jsonl,
         }
     }
 }
@@ -84,8 +64,9 @@ pub(super) fn reader<'a>(
     read: impl Read + Send + 'a,
     format: Format,
     columns: Option<&Columns>,
+    alternatives: bool,
 ) -> anyhow::Result<UnitReader<'a>> {
-    Ok(UnitReader::open(read, format, ReadOptions { columns: columns.cloned() })?)
+    Ok(UnitReader::open(read, format, ReadOptions { columns: columns.cloned(), alternatives })?)
 }
 
 /// What a file says before its first unit: found by looking at all of them.

@@ -108,6 +108,9 @@ pub enum Reason {
     /// Two sources in one unit.
     #[error("expected one <source> in <{0}>, met more")]
     Sources(&'static str),
+    /// What another tool suggested beside a translation. It is a unit for those who ask for it.
+    #[error("a suggestion that stands beside a translation; --alternatives imports those, too")]
+    Alternative,
     /// A row that a reviewer has rejected.
     #[error("rejected in review")]
     Rejected,
@@ -133,6 +136,7 @@ impl Reason {
             Self::Untranslated(_) => "untranslated",
             Self::NoSource => "no-source",
             Self::Sources(_) => "sources",
+            Self::Alternative => "alternative",
             Self::Rejected => "rejected",
         }
     }

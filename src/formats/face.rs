@@ -55,6 +55,9 @@ impl Format {
 pub struct ReadOptions {
     /// The columns of a table, if its first row does not name them.
     pub columns: Option<Columns>,
+    /// Whether suggestions that stand beside a translation in XLIFF are units, too. They are what other
+    /// memories hold, and nobody has confirmed them for this text.
+    pub alternatives: bool,
 }
 
 /// The units of a file of any format: iterates over `Result<Entry, FormatError>` and ends after an
@@ -63,6 +66,7 @@ pub struct UnitReader<'a> {
     entries: Box<dyn Iterator<Item = Result<Entry, FormatError>> + Send + 'a>,
     encoding: &'static encoding_rs::Encoding,
     number: u64,
+    alternatives: bool,
 }
 
 impl<'a> UnitReader<'a> {
@@ -71,24 +75,25 @@ impl<'a> UnitReader<'a> {
     /// # Errors
     /// The source fails or is not in this format.
     pub fn open(read: impl Read + Send + 'a, format: Format, options: ReadOptions) -> Result<Self, FormatError> {
+        let alternatives = options.alternatives;
         let of_table = |read, dialect| -> Result<Self, FormatError> {
             let reader = table::Reader::new(read, dialect, options.columns)?;
-            Ok(Self { encoding: reader.encoding(), entries: Box::new(reader), number: 0 })
+            Ok(Self { encoding: reader.encoding(), entries: Box::new(reader), number: 0, alternatives })
         };
         match format {
             Format::Tmx => {
                 let reader = tmx::Reader::new(read)?;
-                Ok(Self { encoding: reader.encoding(), entries: Box::new(reader), number: 0 })
+                Ok(Self { encoding: reader.encoding(), entries: Box::new(reader), number: 0, alternatives })
             }
             Format::Xliff => {
                 let reader = xliff::Reader::new(read)?;
-                Ok(Self { encoding: reader.encoding(), entries: Box::new(reader), number: 0 })
+                Ok(Self { encoding: reader.encoding(), entries: Box::new(reader), number: 0, alternatives })
             }
             Format::Csv => of_table(read, Dialect::Csv),
             Format::Tsv => of_table(read, Dialect::Tsv),
             Format::Jsonl => {
                 let reader = jsonl::Reader::new(read)?;
-                Ok(Self { encoding: reader.encoding(), entries: Box::new(reader), number: 0 })
+                Ok(Self { encoding: reader.encoding(), entries: Box::new(reader), number: 0, alternatives })
             }
         }
     }
@@ -110,12 +115,10 @@ impl Iterator for UnitReader<'_> {
         // be exported.
         Some(entry.map(|entry| {
             let Entry::Unit { unit, line } = entry else { return entry };
-            let found = unit.texts().find_map(xml_cannot_carry);
-            match found {
-                Some(c) => {
-                    let reason = Reason::Character(c);
-                    Entry::Refused(Refused { line, number: self.number, tuid: unit.tuid, reason })
-                }
+            let carried = unit.texts().find_map(xml_cannot_carry).map(Reason::Character);
+            let is_suggestion = || !self.alternatives && unit.meta.property(xliff::ALTERNATIVE).is_some();
+            match carried.or_else(|| is_suggestion().then_some(Reason::Alternative)) {
+                Some(reason) => Entry::Refused(Refused { line, number: self.number, tuid: unit.tuid, reason }),
                 None => Entry::Unit { unit, line },
             }
         }))

@@ -66,3 +66,7 @@ pub const XLIFF_SEGMENT_BYTES: usize = 1 << 10;
 
 /// See [`XLIFF_SEGMENT_BYTES`].
 pub const XLIFF_CODE_BYTES: usize = 1 << 7;
+
+/// Bytes of an XLIFF file's texts where the whole of it stands in memory: when the translation of an
+/// article is put back into it. A newspaper of a year, with its translation, is some twenty million.
+pub const BILINGUAL_BYTES: usize = 128 << 20;

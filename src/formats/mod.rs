@@ -34,10 +34,12 @@
 mod bounded;
 mod date;
 pub mod decode;
+#[cfg(feature = "docx")]
+pub mod docx;
 mod element;
 mod entry;
 mod error;
-mod escape;
+pub(crate) mod escape;
 mod face;
 mod halt;
 pub mod jsonl;

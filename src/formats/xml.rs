@@ -125,6 +125,11 @@ impl<S: Source> Xml<S> {
         self.depth
     }
 
+    /// Bytes of the decoded text that were read: where the next token starts.
+    pub(crate) fn position(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
+    }
+
     /// The line that the last token started on.
     pub(crate) fn line(&self) -> u64 {
         self.line

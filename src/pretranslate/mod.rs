@@ -1,8 +1,12 @@
 //! An article against the memories: its segments, the best matches for each, and what they save.
 
+mod handout;
 mod leverage;
+mod returned;
 
+pub use handout::{bare_item, item, warning};
 pub use leverage::{Band, Leverage};
+pub use returned::{Deed, FROM_TRANSLATION, Standing, confirmed, standings};
 
 use std::collections::HashSet;
 

@@ -4,6 +4,8 @@
 //! it would be were they accepted. What is set inside a paragraph but stands beside it on the page, a
 //! text box, is put aside with the paragraphs in it.
 
+use std::ops::Range;
+
 use super::attributes::{attribute, is_on, value};
 use super::package::Part;
 use super::styles::{Rank, Styles, rank};
@@ -29,30 +31,41 @@ pub(super) struct Paragraph {
     /// All its letters are bold.
     pub(super) bold: bool,
     pub(super) centred: bool,
+    /// Where its characters stand; empty unless that was asked for.
+    pub(super) trace: Trace,
+}
+
+/// The text of a line before blanks are taken off its ends, and where it stands.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Trace {
+    pub(super) text: String,
+    pub(super) spots: Vec<Spot>,
+}
+
+/// A piece of text that is one piece of XML.
+#[derive(Clone, Debug)]
+pub(super) struct Spot {
+    /// Where it begins in the text.
+    pub(super) at: usize,
+    /// The bytes of the decoded XML.
+    pub(super) raw: Range<usize>,
+    /// The number of the `w:t`, or of the element that stands for a character.
+    pub(super) node: usize,
+}
+
+/// As [`read`], with the place of every character.
+pub(super) fn trace(xml: &mut Part<'_>) -> Result<Body, FormatError> {
+    let styles = Styles::new();
+    let mut reader = Reader::new(&styles);
+    reader.traced = true;
+    reader.run(xml)?;
+    Ok(reader.body)
 }
 
 pub(super) fn read(xml: &mut Part<'_>, styles: &Styles) -> Result<Body, FormatError> {
-    let mut reader = Reader {
-        styles,
-        body: Body::default(),
-        open: Vec::new(),
-        paragraphs: Vec::new(),
-        begun: 0,
-        run: Run::default(),
-    };
-    loop {
-        match xml.next()? {
-            Token::Start(tag) => {
-                let what = reader.start(&tag)?;
-                reader.open.push(what);
-            }
-            Token::End => reader.end(),
-            Token::Text(text) => reader.text(&text),
-            Token::Character(c) => reader.text(c.encode_utf8(&mut [0; 4])),
-            Token::Nothing => {}
-            Token::Eof => return Ok(reader.body),
-        }
-    }
+    let mut reader = Reader::new(styles);
+    reader.run(xml)?;
+    Ok(reader.body)
 }
 
 /// What an open element is to the text in it.
@@ -77,6 +90,7 @@ enum What {
 
 struct Draft {
     lines: Vec<String>,
+    traces: Vec<Trace>,
     number: usize,
     rank: Option<Rank>,
     centred: bool,
@@ -92,6 +106,8 @@ struct Run {
     hidden: bool,
     /// The text of the element that is being read.
     text: String,
+    /// Where it stands.
+    spots: Vec<Spot>,
 }
 
 struct Reader<'s> {
@@ -102,9 +118,61 @@ struct Reader<'s> {
     paragraphs: Vec<Draft>,
     begun: usize,
     run: Run,
+    traced: bool,
+    /// Where the token that is being read starts.
+    at: usize,
+    /// The number of the text element.
+    node: usize,
 }
 
-impl Reader<'_> {
+impl<'s> Reader<'s> {
+    fn new(styles: &'s Styles) -> Self {
+        Self {
+            styles,
+            body: Body::default(),
+            open: Vec::new(),
+            paragraphs: Vec::new(),
+            begun: 0,
+            run: Run::default(),
+            traced: false,
+            at: 0,
+            node: 0,
+        }
+    }
+
+    /// Reads the whole part.
+    fn run(&mut self, xml: &mut Part<'_>) -> Result<(), FormatError> {
+        loop {
+            self.at = xml.position();
+            match xml.next()? {
+                Token::Start(tag) => {
+                    let what = self.start(&tag)?;
+                    self.open.push(what);
+                }
+                Token::End => self.end(),
+                Token::Text(text) => self.text(&text),
+                Token::Character(c) => self.text(c.encode_utf8(&mut [0; 4])),
+                Token::Nothing => {}
+                Token::Eof => return Ok(()),
+            }
+            if self.traced {
+                self.token_ends(xml.position());
+            }
+        }
+    }
+
+    /// Only after a token is it known where it ends.
+    fn token_ends(&mut self, end: usize) {
+        let at = self.at;
+        let line = self.paragraphs.last_mut().and_then(|paragraph| paragraph.traces.last_mut());
+        let spots = [Some(&mut self.run.spots), line.map(|trace| &mut trace.spots)];
+        for spot in spots.into_iter().flatten().filter_map(|spots| spots.last_mut()) {
+            if spot.raw == (at..at) {
+                spot.raw.end = end;
+            }
+        }
+    }
+
     fn start(&mut self, tag: &Tag<'_>) -> Result<What, FormatError> {
         if matches!(self.open.last(), Some(What::Nothing)) {
             return Ok(What::Nothing);
@@ -118,10 +186,12 @@ impl Reader<'_> {
         match name {
             "p" => {
                 let (lines, number) = (vec![String::new()], self.begun);
+                let traces = vec![Trace::default()];
                 let (deleted, hidden) = (String::new(), String::new());
                 self.begun += 1;
                 self.paragraphs.push(Draft {
                     lines,
+                    traces,
                     number,
                     rank: None,
                     centred: false,
@@ -150,12 +220,14 @@ impl Reader<'_> {
             "t" | "delText" => {
                 let kept = attribute(tag, "xml:space")?.is_some_and(|space| space == "preserve");
                 self.run.text.clear();
+                self.run.spots.clear();
+                self.node += 1;
                 return Ok(What::Text { kept });
             }
-            "tab" if !in_properties && self.open.last() == Some(&What::Run) => self.write("\t"),
+            "tab" if !in_properties && self.open.last() == Some(&What::Run) => self.write_sign("\t"),
             "br" | "cr" => self.break_line(),
-            "noBreakHyphen" => self.write("\u{2011}"),
-            "softHyphen" => self.write("\u{AD}"),
+            "noBreakHyphen" => self.write_sign("\u{2011}"),
+            "softHyphen" => self.write_sign("\u{AD}"),
             "del" | "moveFrom" if !in_properties => return Ok(What::Deleted),
             "txbxContent" => return Ok(What::TextBox),
             // What was before a change, codes of fields, the reading of signs, placeholders.
@@ -171,6 +243,8 @@ impl Reader<'_> {
         match self.open.pop() {
             Some(What::Text { kept }) => {
                 let text = std::mem::take(&mut self.run.text);
+                let spots = std::mem::take(&mut self.run.spots);
+                self.trace(&text, spots);
                 let text = if kept { text.as_str() } else { text.trim_matches([' ', '\t', '\n', '\r']) };
                 // Line ends in the XML are white space, as others are.
                 self.write(&text.replace(['\n', '\r'], " "));
@@ -182,8 +256,33 @@ impl Reader<'_> {
 
     fn text(&mut self, text: &str) {
         if let Some(What::Text { .. }) = self.open.last() {
+            if self.traced {
+                self.run.spots.push(Spot { at: self.run.text.len(), raw: self.at..self.at, node: self.node });
+            }
             self.run.text.push_str(text);
         }
+    }
+
+    /// Writes a character that an element stands for.
+    fn write_sign(&mut self, sign: &str) {
+        self.node += 1;
+        let spot = Spot { at: 0, raw: self.at..self.at, node: self.node };
+        self.trace(sign, vec![spot]);
+        self.write(sign);
+    }
+
+    /// Remembers where text stands that is written next.
+    fn trace(&mut self, text: &str, spots: Vec<Spot>) {
+        if !self.traced || self.run.hidden || self.open.contains(&What::Deleted) {
+            return;
+        }
+        self.paragraph(|paragraph| {
+            if let Some(trace) = paragraph.traces.last_mut() {
+                let before = trace.text.len();
+                trace.spots.extend(spots.into_iter().map(|spot| Spot { at: spot.at + before, ..spot }));
+                trace.text.push_str(text);
+            }
+        });
     }
 
     fn paragraph(&mut self, change: impl FnOnce(&mut Draft)) {
@@ -213,21 +312,25 @@ impl Reader<'_> {
 
     fn break_line(&mut self) {
         if !self.open.contains(&What::Deleted) && !self.run.hidden {
-            self.paragraph(|paragraph| paragraph.lines.push(String::new()));
+            self.paragraph(|paragraph| {
+                paragraph.lines.push(String::new());
+                paragraph.traces.push(Trace::default());
+            });
         }
     }
 
     fn end_paragraph(&mut self) {
-        let Some(Draft { lines, number, rank, centred, bold, deleted, hidden }) = self.paragraphs.pop() else { return };
-        let lines = lines.iter().map(|line| line.trim_matches(is_blank)).filter(|line| !line.is_empty());
+        let Some(draft) = self.paragraphs.pop() else { return };
+        let Draft { lines, traces, number, rank, centred, bold, deleted, hidden } = draft;
+        let lines = lines.iter().map(|line| line.trim_matches(is_blank)).zip(traces);
         let in_box = self.open.contains(&What::TextBox);
-        for line in lines {
+        for (line, trace) in lines.filter(|(line, _)| !line.is_empty()) {
             let text = line.to_owned();
             if in_box {
                 self.body.left_out.push(LeftOut { reason: Omission::TextBox, text });
             } else {
                 let bold = bold.0 && !bold.1;
-                self.body.paragraphs.push(Paragraph { text, number, rank, bold, centred });
+                self.body.paragraphs.push(Paragraph { text, number, rank, bold, centred, trace });
             }
         }
         for (text, reason) in [(deleted, Omission::Deleted), (hidden, Omission::Hidden)] {

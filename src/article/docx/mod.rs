@@ -3,13 +3,16 @@
 //! A document says what is a paragraph, a note, a header, so nothing has to be guessed but the
 //! headline: a paragraph of the style Title or Heading 1, else a first one that is bold or centred
 //! throughout. What stands beside the text (headers, footers, notes, comments, text boxes, deletions)
-//! is left out and reported. A translation into the same document needs more than is kept here: the
-//! number of each paragraph is.
+//! is left out and reported. A translation goes back into the same document (`restore`), by the number
+//! of its paragraph.
 
 mod attributes;
 mod body;
 mod package;
+mod restore;
 mod styles;
+
+pub(super) use restore::finish;
 
 use super::draft::Draft;
 use super::kind::refused;
@@ -72,7 +75,7 @@ mod tests {
     use super::*;
 
     fn paragraph(text: &str, bold: bool, centred: bool) -> Paragraph {
-        Paragraph { text: text.to_owned(), number: 0, rank: None, bold, centred }
+        Paragraph { text: text.to_owned(), bold, centred, ..Paragraph::default() }
     }
 
     fn titled(paragraphs: Vec<Paragraph>) -> Option<usize> {

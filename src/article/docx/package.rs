@@ -1,13 +1,14 @@
 //! The zip that a DOCX is: which of its files are read, and how much of them.
 
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor, Read, Write};
 
-use zip::ZipArchive;
 use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::article::Omission;
 use crate::article::kind::refused;
-use crate::formats::decode::Decoded;
+use crate::formats::decode::{Decoded, decode_xml};
 use crate::formats::xml::{Token, Xml};
 use crate::formats::{FormatError, FormatErrorKind, limits};
 
@@ -95,6 +96,39 @@ impl<'b> Package<'b> {
         let bounded = Bounded { inner: Box::new(file), left: &mut self.left };
         let mut xml = Xml::open(bounded).map_err(damaged)?;
         read(&mut xml).map(Some).map_err(damaged)
+    }
+
+    /// The XML of a part, decoded; `None` if there is none of the name.
+    pub(super) fn text(&mut self, name: &str) -> Result<Option<(String, &'static encoding_rs::Encoding)>, FormatError> {
+        let Some(number) = self.zip.index_for_name(name) else { return Ok(None) };
+        let file = self.zip.by_index(number).map_err(|error| of_zip(&error))?;
+        let mut decoded = decode_xml(Bounded { inner: Box::new(file), left: &mut self.left }).map_err(damaged)?;
+        let mut text = String::new();
+        // The limit is that of what may be unpacked.
+        io::Read::by_ref(&mut decoded)
+            .take(limits::DOCX_BYTES as u64 + 1)
+            .read_to_string(&mut text)
+            .map_err(|error| damaged(FormatError::read(error)))?;
+        Ok(Some((text, decoded.encoding())))
+    }
+
+    /// The package with other texts in some of its parts; the rest is taken over as it is packed.
+    pub(super) fn with_texts(&mut self, texts: &[(String, String)]) -> Result<Vec<u8>, FormatError> {
+        let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+        for number in 0..self.zip.len() {
+            let file = self.zip.by_index_raw(number).map_err(|error| of_zip(&error))?;
+            let name = file.name().map_err(|error| of_zip(&error))?.into_owned();
+            match texts.iter().find(|(part, _)| *part == name) {
+                Some((_, text)) => {
+                    drop(file);
+                    out.start_file(name, options).map_err(|error| of_zip(&error))?;
+                    out.write_all(text.as_bytes()).map_err(FormatError::write)?;
+                }
+                None => out.raw_copy_file(file).map_err(|error| of_zip(&error))?,
+            }
+        }
+        Ok(out.finish().map_err(|error| of_zip(&error))?.into_inner())
     }
 }
 

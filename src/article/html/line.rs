@@ -20,9 +20,21 @@ pub(super) struct Writer {
     waiting: Vec<Draft>,
 }
 
+/// A piece of a line that stands in one piece in the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::article) struct Piece {
+    /// Where it begins in the text of the line.
+    pub(in crate::article) at: usize,
+    /// The run of text of the page that it is in, with entities as they stand there.
+    pub(in crate::article) run: Range<usize>,
+    /// How many bytes of that run, decoded, stand before it.
+    pub(in crate::article) from: usize,
+}
+
 /// A line that has not ended.
 #[derive(Debug, Default)]
 struct Draft {
+    pieces: Vec<Piece>,
     text: String,
     element: usize,
     size: usize,
@@ -37,7 +49,9 @@ impl Writer {
     /// Adds text that stands in an element and at a place of the page.
     pub(super) fn write(&mut self, text: &str, element: usize, range: Range<usize>) {
         let lead = text.len() - text.trim_start_matches(|c: char| c.is_ascii_whitespace()).len();
+        let mut from = 0;
         for (number, line) in text.split('\n').enumerate() {
+            let mut begins = true;
             if number > 0 && self.kept_breaks > 0 {
                 self.end_line();
             } else if number > 0 {
@@ -54,8 +68,13 @@ impl Writer {
                     self.draft.range.start = range.start + lead;
                 }
                 self.draft.push(c, self.links > 0);
+                if std::mem::take(&mut begins) {
+                    let at = self.draft.text.len() - c.len_utf8();
+                    self.draft.pieces.push(Piece { at, run: range.clone(), from });
+                }
                 self.draft.range.end = range.end;
             }
+            from += line.len() + 1;
         }
         let trail = text.len() - text.trim_end_matches(|c: char| c.is_ascii_whitespace()).len();
         if trail < text.len() && !self.draft.text.is_empty() {
@@ -67,8 +86,8 @@ impl Writer {
     pub(super) fn end_line(&mut self) {
         let draft = std::mem::take(&mut self.draft);
         if !draft.text.is_empty() {
-            let Draft { element, text, size, linked, range, seams, .. } = draft;
-            self.lines.push(Line { element, text, size, linked, range, seams });
+            let Draft { element, text, size, linked, range, seams, pieces, .. } = draft;
+            self.lines.push(Line { element, text, size, linked, range, seams, pieces });
         }
     }
 

@@ -16,11 +16,14 @@ mod facts;
 mod judge;
 mod line;
 mod marks;
+mod restore;
 mod tags;
 mod title;
 mod tokens;
 mod tree;
 mod wording;
+
+pub(super) use restore::finish;
 
 use content::Content;
 use judge::{Verdict, judge, left_out};

@@ -7,9 +7,10 @@
 use std::ops::Range;
 
 use super::facts::Facts;
+use super::line::{Piece, Writer};
+use super::marks;
 use super::tags::{Meaning, Shape, ends_before, holds_back, meaning, shape};
 use super::tokens::{Attribute, Attributes, Event, Tokens};
-use super::{line::Writer, marks};
 use crate::article::Omission;
 use crate::formats::{FormatError, limits};
 
@@ -36,6 +37,8 @@ pub(super) struct Line {
     pub(super) range: Range<usize>,
     /// Where tags stand between letters without a blank: a style may set them apart.
     pub(super) seams: Vec<usize>,
+    /// The pieces of the page that it is made of.
+    pub(super) pieces: Vec<Piece>,
 }
 
 /// A page that was read.

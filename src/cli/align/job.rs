@@ -11,6 +11,8 @@ pub(super) struct Job {
     pub(super) thresholds: Thresholds,
     pub(super) pre_segmented: bool,
     pub(super) author: Option<String>,
+    /// Whether tables begin with a byte-order mark.
+    pub(super) bom: bool,
     /// Memories whose units help.
     pub(super) shelves: Vec<Shelf>,
 }
@@ -27,6 +29,7 @@ impl Job {
             },
             pre_segmented: arguments.pre_segmented,
             author: arguments.author.clone(),
+            bom: arguments.bom,
             shelves: shelves(arguments)?,
         })
     }

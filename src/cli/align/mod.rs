@@ -1,7 +1,6 @@
 //! `yaddash align`: an article and its translation become units; or many articles with theirs.
 
 mod goal;
-mod inputs;
 mod job;
 mod known;
 mod page;
@@ -21,10 +20,10 @@ use anyhow::bail;
 use clap::{Args, ValueEnum};
 
 use super::Outcome;
+use super::inputs::Inputs;
 use super::languages::Direction;
 use super::output::{Output, say};
 use crate::align::{LEAST_CONFIDENCE, LEAST_USABLE};
-use inputs::Inputs;
 use job::Job;
 use pair::Pair;
 pub(super) use reviewed::settle;
@@ -94,6 +93,9 @@ pub(super) struct Arguments {
     /// How to print what became of the pairs.
     #[arg(long, value_enum, default_value_t, requires = "pairs")]
     summary: SummaryFormat,
+    /// Begin a table with a byte-order mark, by which Excel knows that it is UTF-8.
+    #[arg(long)]
+    bom: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -12,10 +12,10 @@ use std::thread;
 use anyhow::{Context, bail};
 
 use super::super::Outcome;
+use super::super::inputs::Inputs;
 use super::super::output::{Output, say};
 use super::super::progress::{Progress, Show};
 use super::goal::Goal;
-use super::inputs::Inputs;
 use super::job::Job;
 use super::pair::{Pair, Tally, count};
 use super::partners::{self, Found, Partners};

@@ -73,6 +73,9 @@ fn beads(output: &mut Output, pair: &Pair<'_>) -> anyhow::Result<()> {
 /// Quoted as spreadsheets want it: a headline that begins with a quotation mark would swallow the
 /// rows after it otherwise.
 fn tsv(output: &mut Output, pair: &Pair<'_>) -> anyhow::Result<()> {
+    if pair.job.bom {
+        output.mark()?;
+    }
     let mut table =
         csv::WriterBuilder::new().delimiter(b'\t').terminator(csv::Terminator::Any(b'\n')).from_writer(output);
     let settings = &pair.job.settings;

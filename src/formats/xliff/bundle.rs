@@ -14,8 +14,8 @@ use crate::unit::{Annotation, Language, Unit, Variant};
 /// A `<source>` or a `<target>`.
 #[derive(Debug, Default)]
 pub(super) struct Side {
-    attributes: Attributes,
-    pieces: Vec<Piece>,
+    pub(super) attributes: Attributes,
+    pub(super) pieces: Vec<Piece>,
 }
 
 impl Side {
@@ -105,6 +105,15 @@ pub(super) struct Maker<'a> {
 
 /// States of a target that nobody has translated: stored, it would come back as an exact match.
 const UNTRANSLATED: [&str; 3] = ["new", "needs-translation", "initial"];
+
+/// A suggestion for a similar text that stands in for a translation, and that nobody has confirmed:
+/// stored, it would come back as an exact match.
+fn unconfirmed(unit: &Unit) -> Option<String> {
+    let said = |name: &str| unit.meta.property(&super::property(name));
+    let state = said("state")?;
+    let fuzzy = said("state-qualifier") == Some("fuzzy-match");
+    (fuzzy && state.starts_with("needs-") && said("approved") != Some("yes")).then(|| format!("{state}, fuzzy-match"))
+}
 
 /// Two stretches that translate one another.
 struct Stretch<'p> {
@@ -203,6 +212,9 @@ impl Maker<'_> {
         annotations.extend(attributes.properties());
         if let Some(state) = unit.meta.property("x-xliff:state").filter(|state| UNTRANSLATED.contains(state)) {
             return Err(Reason::Untranslated(state.to_owned()).into());
+        }
+        if let Some(state) = unconfirmed(&unit) {
+            return Err(Reason::Untranslated(state).into());
         }
         add_notes(&self.notes, &mut unit);
         add_notes(&bundle.notes, &mut unit);

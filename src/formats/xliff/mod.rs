@@ -1,4 +1,5 @@
-//! XLIFF, the XML Localisation Interchange File Format: versions 1.0 to 1.2 and 2.x are read. Files of
+//! XLIFF, the XML Localisation Interchange File Format: versions 1.0 to 1.2 and 2.x are read, 1.2 and
+//! 2.1 are written (`write`). Files of
 //! Trados (`.sdlxliff`) and memoQ (`.mqxliff`) are XLIFF 1.2 with elements of their own, which are
 //! passed over.
 //!
@@ -24,6 +25,7 @@
 //! not kept, so an XLIFF file cannot be made again from a memory. White space is kept as it stands,
 //! whatever `xml:space` says, as in all formats.
 
+mod bilingual;
 mod bundle;
 mod content;
 mod markup;
@@ -31,8 +33,15 @@ mod place;
 mod read;
 mod trans_unit;
 mod unit;
+mod write;
 
+pub use bilingual::{Bilingual, Pair, Suggested};
+pub use place::Spot;
 pub use read::Reader;
+pub use write::{Document, Item, Suggestion, Version, Writer};
+
+/// The property of a unit that was no translation in its file, but a suggestion beside one.
+pub const ALTERNATIVE: &str = "x-xliff:alternative";
 
 /// The property that carries an attribute of XLIFF.
 fn property(name: &str) -> String {

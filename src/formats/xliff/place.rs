@@ -1,9 +1,43 @@
 //! Where in a file the reader is: whose names these are, which languages hold, which document it is.
 
+use std::fmt;
+use std::ops::Range;
+use std::str::FromStr;
+
 use crate::formats::halt::{Budget, Halt, legal};
 use crate::formats::xml::Tag;
 use crate::formats::{FormatError, Reason};
 use crate::unit::Annotation;
+
+/// Where a segment stands in its document, as the name of a unit says it: `4:120-188`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spot {
+    /// 0-based number of the paragraph.
+    pub paragraph: usize,
+    /// Byte range in the document's decoded text.
+    pub range: Range<usize>,
+}
+
+impl fmt::Display for Spot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}-{}", self.paragraph, self.range.start, self.range.end)
+    }
+}
+
+impl FromStr for Spot {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let number = |text: &str| text.parse::<usize>().map_err(drop);
+        let (paragraph, range) = text.split_once(':').ok_or(())?;
+        let (start, end) = range.split_once('-').ok_or(())?;
+        let (start, end) = (number(start)?, number(end)?);
+        if start > end {
+            return Err(());
+        }
+        Ok(Self { paragraph: number(paragraph)?, range: start..end })
+    }
+}
 
 /// Bytes of a language tag in an element that others inherit from. No tag is a tenth as long.
 const LANGUAGE_BYTES: usize = 256;

@@ -41,7 +41,7 @@ pub struct Reader<R: Read> {
 }
 
 /// What stands between units.
-enum Element {
+pub(super) enum Element {
     File(Attributes),
     Group(Attributes),
     /// Holds units and says nothing of them.
@@ -187,7 +187,7 @@ impl<R: Read> Iterator for Reader<R> {
     }
 }
 
-fn element(tag: &Tag<'_>, names: &Names, budget: &mut Budget) -> Result<Element, Halt> {
+pub(super) fn element(tag: &Tag<'_>, names: &Names, budget: &mut Budget) -> Result<Element, Halt> {
     let Some(name) = names.own(tag) else { return Ok(Element::Aside) };
     let inherited = |budget: &mut Budget| {
         Attributes::of(tag, budget).map_err(|halt| match halt {
@@ -206,7 +206,7 @@ fn element(tag: &Tag<'_>, names: &Names, budget: &mut Budget) -> Result<Element,
     })
 }
 
-fn open_root<R: Read>(xml: &mut Xml<Decoded<R>>, place: &mut Place) -> Result<Names, FormatError> {
+pub(super) fn open_root<R: Read>(xml: &mut Xml<Decoded<R>>, place: &mut Place) -> Result<Names, FormatError> {
     loop {
         let met = match xml.next()? {
             Token::Start(tag) => match Names::of_root(tag.name()) {

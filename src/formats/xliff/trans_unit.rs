@@ -31,7 +31,7 @@ pub(super) fn read<S: Source>(
 }
 
 /// A `trans-unit`, or an `alt-trans` within it; with the alternatives to it.
-fn bundle<S: Source>(
+pub(super) fn bundle<S: Source>(
     xml: &mut Xml<S>,
     names: &Names,
     attributes: Attributes,

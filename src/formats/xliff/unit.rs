@@ -49,6 +49,18 @@ pub(super) fn read<S: Source>(
     Ok(maker.found)
 }
 
+/// The segments of a unit with their lines, and the alternatives to them.
+pub(super) fn bundles<S: Source>(
+    xml: &mut Xml<S>,
+    names: &Names,
+    budget: &mut Budget,
+) -> Result<(Vec<(u64, Bundle)>, Vec<Bundle>), Halt> {
+    let (data, notes) = (Data::new(), Notes::default());
+    let mut parts = Parts { names, budget, data, notes, segments: Vec::new(), alternatives: Vec::new() };
+    parts.unit(xml)?;
+    Ok((parts.segments, parts.alternatives.into_iter().map(|(_, alternative)| alternative).collect()))
+}
+
 impl Parts<'_> {
     /// What stands between `<unit>` and `</unit>`.
     fn unit<S: Source>(&mut self, xml: &mut Xml<S>) -> Result<(), Halt> {

@@ -1,26 +1,33 @@
 //! `yaddash pretranslate`: the whole job for one article.
 
+mod docx;
+mod table;
+mod xliff;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
-use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table, presets};
 use serde_json::json;
 
+use super::inputs::Inputs;
 use super::languages::Direction;
 use super::memories::{Several, Shown};
 use super::output::{Output, say};
 use super::{Outcome, input, render, units};
 use crate::formats;
-use crate::pretranslate::{self, Band, Leverage, Row, Settings};
-use crate::unit::Role;
+use crate::pretranslate::{self, Row, Settings};
+use crate::segment::Segmenter;
+pub(super) use xliff::{Original, Version, begin};
 
 const EXAMPLES: &str = "\
 Examples:
   yaddash pretranslate article.txt
   yaddash pretranslate article.txt -m news --min 70
   yaddash pretranslate article.txt -m news -o matches.tmx    what helps, for OmegaT's tm/auto
+  yaddash pretranslate article.docx -m news -o article.xlf   for any tool; `yaddash finish` takes it back
+  yaddash pretranslate article.txt -m news -o article.docx   a table for editors in Word
   yaddash pretranslate article.txt --format jsonl > matches.jsonl";
 
 /// Segment an article and suggest a prior translation for each segment.
@@ -39,6 +46,9 @@ pub(super) struct Arguments {
     /// its own source, never a fuzzy target beside the article's sentence.
     #[arg(long, value_enum)]
     format: Option<Format>,
+    /// Version of XLIFF to write.
+    #[arg(long, value_enum, value_name = "VERSION", default_value_t)]
+    xliff: Version,
     /// File to write instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -49,6 +59,10 @@ enum Format {
     Table,
     Jsonl,
     Tmx,
+    /// The segments in order for a translation tool, with the best match as target: a fuzzy one is marked as such.
+    Xliff,
+    /// A table in a Word document.
+    Docx,
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
@@ -57,17 +71,27 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut settings = Settings::new(source, target);
     (settings.least, settings.most) = (arguments.shown.min, arguments.shown.max);
     settings.penalties = arguments.shown.penalties();
-    let article = input::article(&arguments.article, &settings.source)?;
+    let bytes = input::bytes(&arguments.article)?;
+    let (article, notes) = input::of_bytes(&arguments.article, &bytes, &Segmenter::for_language(&settings.source))?;
+    notes.iter().for_each(|note| say(note));
+    if let Some(output) = &arguments.output {
+        Inputs::of([arguments.article.as_path()]).spare(output)?;
+    }
     let shelves = arguments.memories.open()?;
     let rows = pretranslate::pretranslate(&article, &shelves, &settings)?;
     let mut output = Output::to(arguments.output.as_deref())?;
     match format {
-        Format::Table => table(&mut output, &rows, &settings)?,
+        Format::Table => table::write(&mut output, &rows, &settings)?,
         Format::Jsonl => jsonl(&mut output, &rows)?,
         Format::Tmx => {
             let found = pretranslate::units(&rows, &settings);
             units::write_all(&mut output, formats::Format::Tmx, &found)?;
         }
+        Format::Xliff => {
+            let of = Original::of(&arguments.article, &article, &bytes);
+            xliff::write(&mut output, arguments.xliff, &of, &rows, (&settings.source, &settings.target))?;
+        }
+        Format::Docx => docx::write(&mut output, &rows, &settings)?,
     }
     output.finish()?;
     if let Some(path) = &arguments.output {
@@ -84,8 +108,10 @@ fn format(arguments: &Arguments) -> anyhow::Result<Format> {
         (None, None | Some("txt")) => Ok(Format::Table),
         (None, Some("tmx")) => Ok(Format::Tmx),
         (None, Some("jsonl")) => Ok(Format::Jsonl),
+        (None, Some("xlf" | "xliff")) => Ok(Format::Xliff),
+        (None, Some("docx")) => Ok(Format::Docx),
         (None, Some(other)) => {
-            bail!("-o: no format has the ending .{other}; use .tmx, .jsonl or .txt, or say --format")
+            bail!("-o: no format has the ending .{other}; use .tmx, .xlf, .docx, .jsonl or .txt, or say --format")
         }
     }
 }
@@ -103,77 +129,5 @@ fn jsonl(output: &mut Output, rows: &[Row]) -> anyhow::Result<()> {
         });
         writeln!(output, "{line}")?;
     }
-    Ok(())
-}
-
-fn table(output: &mut Output, rows: &[Row], settings: &Settings) -> anyhow::Result<()> {
-    let colour = output.has_colour();
-    let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
-    if colour {
-        table.enforce_styling();
-    } else {
-        table.force_no_tty();
-    }
-    if !output.is_terminal() {
-        table.set_width(WIDTH_OF_A_FILE);
-    }
-    table.set_header([
-        "",
-        &format!("Article ({})", settings.source),
-        "Match",
-        &format!("Suggestion ({})", settings.target),
-    ]);
-    for (number, row) in (1..).zip(rows) {
-        // What a site prints around a report is seldom worth a line.
-        let around = matches!(row.segment.role, Role::Date | Role::Time) && row.matches.is_empty();
-        if !around {
-            table.add_row(cells(number, row));
-        }
-    }
-    writeln!(output, "{}\n", table.trim_fmt())?;
-    summary(output, rows, colour)
-}
-
-/// A line in a file is as wide as this, in columns.
-const WIDTH_OF_A_FILE: u16 = 100;
-
-fn cells(number: usize, row: &Row) -> Vec<Cell> {
-    let text = render::visible(&row.text);
-    let text = match row.segment.role {
-        Role::Body => text.into_owned(),
-        role => format!("{text}\n({})", role.name()),
-    };
-    let number = Cell::new(number).add_attribute(Attribute::Dim);
-    let Some(best) = row.matches.first() else {
-        return vec![number, Cell::new(text), Cell::new("–").fg(Color::DarkGrey), Cell::new("")];
-    };
-    let colour = match best.score {
-        100 => Color::Green,
-        85..=99 => Color::Cyan,
-        75..=84 => Color::Yellow,
-        _ => Color::DarkYellow,
-    };
-    let mut suggestion = render::visible(&best.target).into_owned();
-    let differences = render::differences(&row.text, best);
-    if !differences.is_empty() {
-        suggestion.push_str("\n≠ ");
-        suggestion.push_str(&differences);
-    }
-    let score = format!("{}\n{}", render::score(best), best.memory);
-    vec![number, Cell::new(text), Cell::new(score).fg(colour), Cell::new(suggestion)]
-}
-
-/// The bands that have something in them, and the whole.
-fn summary(output: &mut Output, rows: &[Row], colour: bool) -> anyhow::Result<()> {
-    let leverage = Leverage::of(rows);
-    writeln!(output, "{}", render::faint("match      segments    words", colour))?;
-    for (band, (segments, words)) in Band::ALL.into_iter().zip(leverage.counts) {
-        if segments > 0 {
-            writeln!(output, "{:<10} {segments:>8} {words:>8}", band.name())?;
-        }
-    }
-    let (segments, words) = leverage.total();
-    writeln!(output, "{:<10} {segments:>8} {words:>8}", "all")?;
     Ok(())
 }

@@ -1,25 +1,30 @@
 //! `yaddash export`: a memory becomes a file for other tools.
 
-use std::path::PathBuf;
+mod docx;
 
-use clap::Args;
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+use clap::{Args, ValueEnum};
 
 use super::memories::One;
 use super::memory::property;
 use super::output::{Output, say};
 use super::progress::{Progress, Show};
 use super::{Outcome, units};
-use crate::formats::Format;
+use crate::formats::{Format, FormatError, UnitWriter};
 use crate::memory::{Access, Filter};
-use crate::unit::Language;
+use crate::unit::{Language, Unit};
 
 const EXAMPLES: &str = "\
 Examples:
   yaddash export -m news -o news.tmx
   yaddash export -m news -o energy.csv --prop x-domain=energy
+  yaddash export -m news -o news.csv --bom                 for Excel, which needs the mark
+  yaddash export -m news -o news.docx --author Leyla       a table for editors in Word
   yaddash export -m news --since 2026-03-01 --author Leyla --format jsonl";
 
-/// Write the units of a memory as TMX, CSV, TSV or JSON Lines.
+/// Write the units of a memory as TMX, CSV, TSV or JSON Lines, or as a table in a Word document.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
@@ -30,7 +35,10 @@ pub(super) struct Arguments {
     output: Option<PathBuf>,
     /// Format, if the file's ending does not say it.
     #[arg(long, value_enum)]
-    format: Option<units::FormatName>,
+    format: Option<FormatName>,
+    /// Begin a table (csv, tsv) with a byte-order mark, by which Excel knows that it is UTF-8.
+    #[arg(long)]
+    bom: bool,
     /// Only units made or changed on this day or later, such as 2026-03-01.
     #[arg(long, value_name = "DATE", value_parser = date)]
     since: Option<String>,
@@ -48,11 +56,38 @@ pub(super) struct Arguments {
     languages: Vec<Language>,
 }
 
+/// A format that is written, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FormatName {
+    Tmx,
+    Csv,
+    Tsv,
+    Jsonl,
+    Docx,
+}
+
+/// What is written; `None` is a Word document, which holds no units that could be read again.
+fn format(arguments: &Arguments) -> anyhow::Result<Option<Format>> {
+    let ending = arguments.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
+    let format = match (arguments.format, ending) {
+        (Some(FormatName::Docx), _) | (None, Some("docx")) => None,
+        (Some(FormatName::Tmx), _) => Some(Format::Tmx),
+        (Some(FormatName::Csv), _) => Some(Format::Csv),
+        (Some(FormatName::Tsv), _) => Some(Format::Tsv),
+        (Some(FormatName::Jsonl), _) => Some(Format::Jsonl),
+        (None, _) => Some(units::format_of(None::<Format>, arguments.output.as_deref(), Some(Format::Tmx))?),
+    };
+    if arguments.bom && !matches!(format, Some(Format::Csv | Format::Tsv)) {
+        bail!("--bom: only tables (csv, tsv) begin with a byte-order mark");
+    }
+    Ok(format)
+}
+
 /// Units between two looks at the clock.
 const PROGRESS_STEP: u64 = 1000;
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let format = units::format_of(arguments.format, arguments.output.as_deref(), Some(Format::Tmx))?;
+    let format = format(arguments)?;
     let memory = arguments.memory.open(Access::Read)?;
     let filter = filter(arguments);
     // Tables need to know their columns, and TMX its source language, before the first unit.
@@ -71,7 +106,13 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         say(&format!("{}: no unit matches; the file has none", memory.name()));
     }
     let mut output = Output::to(arguments.output.as_deref())?;
-    let mut writer = heading.writer(&mut output, format)?;
+    if arguments.bom {
+        output.mark()?;
+    }
+    let mut writer = match format {
+        Some(format) => Writer::Units(heading.writer(&mut output, format)?),
+        None => Writer::Docx(docx::Table::new(&mut output, &heading.languages)?),
+    };
     let progress = Progress::through(memory.name(), Some(heading.units), Show::Auto);
     let mut written = 0_u64;
     units.rewind();
@@ -97,6 +138,28 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         say(&format!("{written} units in {}", path.display()));
     }
     Ok(Outcome::Done)
+}
+
+/// Writes units, whatever the file is.
+enum Writer<'o> {
+    Units(UnitWriter<&'o mut Output>),
+    Docx(docx::Table<'o>),
+}
+
+impl Writer<'_> {
+    fn write(&mut self, unit: &Unit) -> Result<(), FormatError> {
+        match self {
+            Self::Units(writer) => writer.write(unit),
+            Self::Docx(table) => table.write(unit),
+        }
+    }
+
+    fn finish(self) -> Result<(), FormatError> {
+        match self {
+            Self::Units(writer) => writer.finish().map(drop),
+            Self::Docx(table) => table.finish(),
+        }
+    }
 }
 
 fn filter(arguments: &Arguments) -> Filter {

@@ -1,0 +1,122 @@
+//! A translation goes back into its document.
+//!
+//! Of all parts of the package only the text is written anew, and the tags in it that say a language,
+//! so that a spelling checker reads the translation as what it is. Everything else is taken over as it
+//! is packed: pictures, styles, numbering, headers.
+
+use std::collections::HashMap;
+
+use super::body::{self, Trace};
+use super::package::Package;
+use crate::article::finish::{Edit, Finished, Mark, Placed, apply, edits, elsewhere};
+use crate::article::{Article, Origin};
+use crate::formats::docx::proofing;
+use crate::formats::{FormatError, escape};
+use crate::unit::Language;
+
+pub(in crate::article) fn finish(
+    bytes: &[u8],
+    article: &Article,
+    placed: &[(usize, Placed<'_>)],
+    languages: (&Language, &Language),
+) -> Result<Finished, FormatError> {
+    let mut package = Package::open(bytes)?;
+    let main = package.main()?;
+    let Some((xml, encoding)) = package.text(&main)? else { return Err(elsewhere("a document without text")) };
+    let mut marks: HashMap<usize, Vec<Mark>> = HashMap::new();
+    let body = Package::open(bytes)?.with(&main, body::trace)?.unwrap_or_default();
+    for paragraph in body.paragraphs {
+        marks.entry(paragraph.number).or_default().extend(self::marks(&xml, &paragraph.trace));
+    }
+    let (mut all, mut unplaced) = (Vec::new(), Vec::new());
+    let mut before: Option<(usize, usize)> = None;
+    for paragraph in &article.paragraphs {
+        let inside = |placed: &&(usize, Placed<'_>)| paragraph.range.contains(&placed.1.start);
+        let here: Vec<&(usize, Placed<'_>)> = placed.iter().filter(inside).collect();
+        let place = match paragraph.origin {
+            Origin::Document(number) => marks.get(&number).map(|marks| (number, marks)),
+            _ => None,
+        };
+        let Some((number, marks)) = place else {
+            unplaced.extend(here.iter().map(|(number, _)| *number));
+            continue;
+        };
+        // Lines of one paragraph follow one another in it.
+        let mut from = before.filter(|(paragraph, _)| *paragraph == number).map_or(0, |(_, from)| from);
+        let translations: Vec<Placed<'_>> = here.iter().map(|(_, placed)| *placed).collect();
+        match edits(article, &paragraph.range, marks, &mut from, &translations, escaped) {
+            Some(edits) => all.extend(edits.into_iter().filter(|edit| is_text(&xml, edit))),
+            None => unplaced.extend(here.iter().map(|(number, _)| *number)),
+        }
+        before = Some((number, from));
+    }
+    all.extend(tongues(&xml, languages));
+    let mut finished = apply(&xml, all)?;
+    if encoding != encoding_rs::UTF_8
+        && let Some(end) = finished.starts_with("<?xml").then(|| finished.find("?>")).flatten()
+    {
+        finished.replace_range(..end, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"");
+    }
+    let mut texts = vec![(main.clone(), finished)];
+    let styles = main.replace("document.xml", "styles.xml");
+    if let Some((xml, of)) = package.text(&styles)?
+        && styles != main
+        && of == encoding_rs::UTF_8
+    {
+        let edits = tongues(&xml, languages);
+        if !edits.is_empty() {
+            texts.push((styles, apply(&xml, edits)?));
+        }
+    }
+    Ok(Finished { bytes: package.with_texts(&texts)?, encoding: article.encoding, unplaced })
+}
+
+/// The characters of a line, each with its bytes in the XML.
+fn marks(xml: &str, trace: &Trace) -> Vec<Mark> {
+    let ends = trace.spots.iter().skip(1).map(|spot| spot.at).chain([trace.text.len()]);
+    let mut marks = Vec::new();
+    for (spot, end) in trace.spots.iter().zip(ends) {
+        let text = trace.text.get(spot.at..end).unwrap_or_default();
+        // A run of text says itself; a reference, an element or a section of CDATA is replaced whole.
+        let verbatim = xml.get(spot.raw.clone()) == Some(text);
+        marks.extend(text.char_indices().map(|(at, c)| {
+            let raw = match verbatim {
+                true => spot.raw.start + at..spot.raw.start + at + c.len_utf8(),
+                false => spot.raw.clone(),
+            };
+            Mark { c, raw, node: spot.node }
+        }));
+    }
+    marks
+}
+
+fn escaped(text: &str) -> Option<String> {
+    let mut out = String::new();
+    escape::text(&mut out, text).ok()?;
+    Some(out)
+}
+
+/// Whether an edit leaves the XML whole: a tab within a sentence stays where it is, and a hyphen that is an
+/// element goes only if it is all of one.
+fn is_text(xml: &str, edit: &Edit) -> bool {
+    let raw = xml.get(edit.raw.clone()).unwrap_or_default();
+    let is_element = raw.starts_with('<') && !raw.starts_with("<![CDATA[");
+    !is_element || (edit.text.is_empty() && raw.ends_with("/>") && !raw.contains("tab"))
+}
+
+/// Tags of runs and styles that say the language of the source say that of the translation.
+fn tongues(xml: &str, (source, target): (&Language, &Language)) -> Vec<Edit> {
+    const TAG: &str = "<w:lang ";
+    let mut edits = Vec::new();
+    for (at, _) in xml.match_indices(TAG) {
+        let Some(tag) = xml[at..].split('>').next() else { continue };
+        let Some(start) = tag.find("w:val=\"").map(|found| found + "w:val=\"".len()) else { continue };
+        let Some(length) = tag[start..].find('"') else { continue };
+        let is_source = Language::parse(&tag[start..start + length]).is_ok_and(|said| said.is_same_as(source));
+        if is_source {
+            let raw = at + start..at + start + length;
+            edits.push(Edit { raw, text: proofing(target).to_owned() });
+        }
+    }
+    edits
+}

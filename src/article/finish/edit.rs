@@ -1,0 +1,29 @@
+//! Replacing stretches of a text.
+
+use std::ops::Range;
+
+use super::elsewhere;
+use crate::formats::FormatError;
+
+/// A stretch of the raw text and what stands there instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::article) struct Edit {
+    pub(in crate::article) raw: Range<usize>,
+    /// As it is written, with whatever the format wants escaped.
+    pub(in crate::article) text: String,
+}
+
+/// The text with all edits made.
+pub(in crate::article) fn apply(text: &str, mut edits: Vec<Edit>) -> Result<String, FormatError> {
+    edits.sort_by_key(|edit| (edit.raw.start, edit.raw.end));
+    let mut out = String::with_capacity(text.len() + edits.iter().map(|edit| edit.text.len()).sum::<usize>());
+    let mut end = 0;
+    for Edit { raw, text: new } in edits {
+        let overlap = || elsewhere("translations that overlap");
+        out.push_str(text.get(end..raw.start).filter(|_| raw.start <= raw.end).ok_or_else(overlap)?);
+        out.push_str(&new);
+        end = raw.end;
+    }
+    out.push_str(text.get(end..).ok_or_else(|| elsewhere("a shorter text"))?);
+    Ok(out)
+}

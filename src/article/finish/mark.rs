@@ -1,0 +1,71 @@
+//! From the characters of an article's text to the bytes of the page or the part that they stand in.
+//!
+//! White space is folded on the way into an article, so the two are compared without it: what is left
+//! of a paragraph's text must be found, in one piece, among the characters of its place.
+
+use std::ops::Range;
+
+use super::{Edit, Placed};
+use crate::article::Article;
+use crate::segment::is_blank;
+
+/// A character of the original.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::article) struct Mark {
+    pub(in crate::article) c: char,
+    /// The bytes that say it.
+    pub(in crate::article) raw: Range<usize>,
+    /// The number of the run of text that it is in.
+    pub(in crate::article) node: usize,
+}
+
+/// How many places are tried. What is sought begins where its place does, or near it.
+const TRIES: usize = 1 << 14;
+
+fn is_solid(c: char) -> bool {
+    !c.is_whitespace() && !is_blank(c)
+}
+
+/// The edits that put translations of one paragraph in their place; `None` if the paragraph is not
+/// found there. `from` is how many characters of the place belong to paragraphs before; it moves on.
+pub(in crate::article) fn edits(
+    article: &Article,
+    paragraph: &Range<usize>,
+    marks: &[Mark],
+    from: &mut usize,
+    placed: &[Placed<'_>],
+    escape: impl Fn(&str) -> Option<String>,
+) -> Option<Vec<Edit>> {
+    let text = article.text.get(paragraph.clone())?;
+    let wanted: Vec<(usize, char)> =
+        text.char_indices().filter(|(_, c)| is_solid(*c)).map(|(at, c)| (paragraph.start + at, c)).collect();
+    let solid: Vec<usize> = (0..marks.len()).filter(|at| is_solid(marks[*at].c)).collect();
+    let is_here = |start: &usize| {
+        let here = solid.get(*start..*start + wanted.len());
+        here.is_some_and(|here| here.iter().zip(&wanted).all(|(at, (_, c))| marks[*at].c == *c))
+    };
+    let last = solid.len().checked_sub(wanted.len())?;
+    let start = (*from..=last).take(TRIES).find(is_here)?;
+    *from = start + wanted.len();
+    let mut edits = Vec::new();
+    for placed in placed {
+        let first = wanted.partition_point(|(at, _)| *at < placed.start);
+        let end = wanted.partition_point(|(at, _)| *at < placed.end);
+        let (first, end) = (solid.get(start + first)?, solid.get((start + end).checked_sub(1)?)?);
+        edits.extend(replace(marks.get(*first..=*end)?, &escape(placed.text)?)?);
+    }
+    Some(edits)
+}
+
+/// One translation for characters in one or more runs: the run that has most of them takes it.
+fn replace(marks: &[Mark], text: &str) -> Option<Vec<Edit>> {
+    let runs: Vec<&[Mark]> = marks.chunk_by(|one, next| one.node == next.node).collect();
+    let solid = |run: &[Mark]| run.iter().filter(|mark| is_solid(mark.c)).count();
+    // Of equal ones the first.
+    let most = (0..runs.len()).rev().max_by_key(|at| solid(runs[*at]))?;
+    let edit = |(at, run): (usize, &&[Mark])| {
+        let raw = run.first()?.raw.start..run.last()?.raw.end;
+        Some(Edit { raw, text: if at == most { text.to_owned() } else { String::new() } })
+    };
+    runs.iter().enumerate().map(edit).collect()
+}

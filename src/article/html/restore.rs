@@ -1,0 +1,258 @@
+//! A translation goes back into its page.
+//!
+//! The page is read once more, and each line knows the runs of text that it was made of. Tags,
+//! attributes, scripts and what was left out stay as they are; the page says the new language.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::decode::decode;
+use super::line::Piece;
+use super::tokens::{Event, Tokens};
+use super::tree::{Line, Page};
+use crate::article::finish::{Edit, Finished, Mark, Placed, apply, edits, elsewhere, encode};
+use crate::article::{Article, Origin};
+use crate::formats::FormatError;
+use crate::text::xml_cannot_carry;
+use crate::unit::{Language, Role};
+
+pub(in crate::article) fn finish(
+    bytes: &[u8],
+    article: &Article,
+    placed: &[(usize, Placed<'_>)],
+    languages: (&Language, &Language),
+) -> Result<Finished, FormatError> {
+    let text = decode(bytes)?;
+    let page = text.text.as_str();
+    let lines: HashMap<(usize, usize), Line> =
+        Page::read(page)?.lines.into_iter().map(|line| ((line.range.start, line.range.end), line)).collect();
+    let (mut all, mut unplaced) = (Vec::new(), Vec::new());
+    let mut before: Option<(&Range<usize>, usize)> = None;
+    for paragraph in &article.paragraphs {
+        let inside = |placed: &&(usize, Placed<'_>)| paragraph.range.contains(&placed.1.start);
+        let here: Vec<&(usize, Placed<'_>)> = placed.iter().filter(inside).collect();
+        if paragraph.role == Role::Title {
+            all.extend(here.iter().filter_map(|(_, placed)| in_window_title(page, article, placed)));
+        }
+        let Origin::Page(range) = &paragraph.origin else {
+            unplaced.extend(here.iter().map(|(number, _)| *number));
+            continue;
+        };
+        let line = lines.get(&(range.start, range.end)).ok_or_else(|| elsewhere("another page"))?;
+        // Paragraphs of one line follow one another in it.
+        let mut from = before.filter(|(line, _)| *line == range).map_or(0, |(_, from)| from);
+        let translations: Vec<Placed<'_>> = here.iter().map(|(_, placed)| *placed).collect();
+        match edits(article, &paragraph.range, &marks(page, line), &mut from, &translations, escaped) {
+            Some(edits) => all.extend(edits),
+            None => unplaced.extend(here.iter().map(|(number, _)| *number)),
+        }
+        before = Some((range, from));
+    }
+    all.extend(language(page, languages.1));
+    let finished = apply(page, all)?;
+    let bytes = encode(&finished, text.encoding, text.had_mark);
+    Ok(Finished { bytes, encoding: text.encoding, unplaced })
+}
+
+/// Text as a page has it.
+fn escaped(text: &str) -> Option<String> {
+    if xml_cannot_carry(text).is_some() {
+        return None;
+    }
+    Some(text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
+}
+
+/// The characters of a line, with the blanks between them.
+fn marks(page: &str, line: &Line) -> Vec<Mark> {
+    let ends = line.pieces.iter().skip(1).map(|piece| piece.at).chain([line.text.len()]);
+    let mut marks = Vec::new();
+    for (node, (Piece { at, run, from }, end)) in line.pieces.iter().zip(ends).enumerate() {
+        let solid = |text: &str| text.chars().filter(|c| !c.is_ascii_whitespace()).count();
+        let mut left = line.text.get(*at..end).map_or(0, solid);
+        let mut passed = 0;
+        for (c, raw) in characters(page.get(run.clone()).unwrap_or_default()) {
+            let is_before = passed < *from;
+            passed += c.len_utf8();
+            if is_before {
+                continue;
+            }
+            // Blanks after the last character go with it; a line end may be one of the text.
+            if left == 0 && (!c.is_ascii_whitespace() || c == '\n') {
+                break;
+            }
+            left -= usize::from(!c.is_ascii_whitespace() && left > 0);
+            marks.push(Mark { c, raw: run.start + raw.start..run.start + raw.end, node });
+        }
+    }
+    marks
+}
+
+/// The characters that a run of text says, each with its bytes.
+fn characters(raw: &str) -> Vec<(char, Range<usize>)> {
+    let mut found = Vec::with_capacity(raw.len());
+    let mut at = 0;
+    while let Some(c) = raw.get(at..).and_then(|rest| rest.chars().next()) {
+        let rest = &raw[at..];
+        if c == '&'
+            && let Some((said, length)) = entity(rest)
+        {
+            found.extend(said.chars().map(|c| (c, at..at + length)));
+            at += length;
+            continue;
+        }
+        let (c, length) = match c {
+            '\r' if rest.starts_with("\r\n") => ('\n', 2),
+            '\r' => ('\n', 1),
+            c => (c, c.len_utf8()),
+        };
+        found.push((c, at..at + length));
+        at += length;
+    }
+    found
+}
+
+/// What an entity at the beginning says, and how long it is. It may lack its semicolon and run into
+/// letters that are none of its own, so its reader is asked, and what it leaves alone is cut off.
+fn entity(rest: &str) -> Option<(String, usize)> {
+    /// The longest name has 32 letters.
+    const LONGEST: usize = 40;
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
+    let name = rest.bytes().skip(1).take(LONGEST).take_while(is_part).count();
+    let whole = 1 + name + usize::from(rest.as_bytes().get(1 + name) == Some(&b';'));
+    let raw = rest.get(..whole)?;
+    let mut said = String::new();
+    Tokens::new(raw.as_bytes()).run(|event| {
+        if let Event::Text { text, .. } = event {
+            said.push_str(text);
+        }
+        true
+    });
+    if said == raw {
+        return None;
+    }
+    let same = raw.bytes().rev().zip(said.bytes().rev()).take_while(|(one, other)| one == other).count();
+    // At least the sign itself is part of an entity that was read.
+    let same = same.min(said.len().saturating_sub(1));
+    let same = (0..=same).rev().find(|same| said.is_char_boundary(said.len() - same))?;
+    Some((said[..said.len() - same].to_owned(), whole - same))
+}
+
+/// The headline in the title of the window, which it often begins.
+fn in_window_title(page: &str, article: &Article, placed: &Placed<'_>) -> Option<Edit> {
+    let title = article.text.get(placed.start..placed.end)?;
+    let mut inside = false;
+    let mut found = None;
+    Tokens::new(page.as_bytes()).run(|event| {
+        match event {
+            Event::Start { name, .. } => inside = name == "title",
+            Event::End { .. } => inside = false,
+            Event::Text { start, end, .. } if inside => {
+                let run = page.get(start..end).unwrap_or_default();
+                found = run.find(title).map(|at| start + at..start + at + title.len());
+            }
+            Event::Text { .. } => {}
+        }
+        found.is_none()
+    });
+    Some(Edit { raw: found?, text: escaped(placed.text)? })
+}
+
+/// The page's tag says the language of what stands in it.
+fn language(page: &str, target: &Language) -> Vec<Edit> {
+    let Some((tag, end)) = root(page) else { return Vec::new() };
+    let mut edits = Vec::new();
+    for (name, value) in attributes(page, tag, end) {
+        if matches!(name, "lang" | "xml:lang" | "LANG" | "Lang") {
+            edits.push(Edit { raw: value, text: target.tag().to_owned() });
+        }
+    }
+    if edits.is_empty() {
+        edits.push(Edit { raw: tag..tag, text: format!(" lang=\"{}\"", target.tag()) });
+    }
+    edits
+}
+
+/// Where the attributes of `<html>` begin and end.
+fn root(page: &str) -> Option<(usize, usize)> {
+    let mut at = 0;
+    loop {
+        at += page.get(at..)?.find('<')?;
+        let rest = page.get(at..)?;
+        if rest.starts_with("<!--") {
+            at += rest.find("-->")?;
+            continue;
+        }
+        let name = rest.get(1..5).unwrap_or_default();
+        if name.eq_ignore_ascii_case("html") && !rest[5..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
+            return Some((at + 5, at + rest.find('>')?));
+        }
+        // The tag may be left out; it does not stand any later.
+        if rest.starts_with(|c: char| c == '<') && !rest.starts_with("<!") && !rest.starts_with("<?") {
+            return None;
+        }
+        at += 1;
+    }
+}
+
+/// The attributes between two places, each with where its value stands.
+fn attributes(page: &str, start: usize, end: usize) -> Vec<(&str, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut at = start;
+    while let Some(rest) = page.get(at..end).filter(|rest| !rest.is_empty()) {
+        let lead = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/').len();
+        let rest = &rest[lead..];
+        at += lead;
+        let name = rest.find(|c: char| c.is_ascii_whitespace() || c == '=').unwrap_or(rest.len());
+        let value = rest[name..].trim_start();
+        let Some(value) = value.strip_prefix('=') else {
+            at += name.max(1);
+            continue;
+        };
+        let value = value.trim_start();
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let value = &value[usize::from(quote.is_some())..];
+        let length = match quote {
+            Some(quote) => value.find(quote),
+            None => value.find(|c: char| c.is_ascii_whitespace()),
+        };
+        let length = length.unwrap_or(value.len());
+        let from = end - value.len();
+        found.push((&rest[..name], from..from + length));
+        at = from + length + usize::from(quote.is_some());
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_know_their_bytes() {
+        for raw in ["Bakı &amp; Gəncə\r\n&#601;&nbspx &ampamp; & &x; &notit; &NotEqualTilde;", "&", "&;", "a&lt"] {
+            let mut said = String::new();
+            Tokens::new(raw.as_bytes()).run(|event| {
+                if let Event::Text { text, .. } = event {
+                    said.push_str(text);
+                }
+                true
+            });
+            let found = characters(raw);
+            assert_eq!(found.iter().map(|(c, _)| c).collect::<String>(), said, "{raw}");
+            assert!(found.windows(2).all(|pair| pair[0].1 == pair[1].1 || pair[0].1.end == pair[1].1.start), "{raw}");
+            assert_eq!(found.last().map(|(_, raw)| raw.end), Some(raw.len()), "{raw}");
+        }
+    }
+
+    #[test]
+    fn the_page_says_its_language() {
+        let set = |page: &str| apply(page, language(page, &Language::english())).unwrap();
+        assert_eq!(
+            set("<!DOCTYPE html><!-- <html> --><HTML lang='az' class=x>"),
+            "<!DOCTYPE html><!-- <html> --><HTML lang='en' class=x>"
+        );
+        assert_eq!(set("<html>"), "<html lang=\"en\">");
+        assert_eq!(set("<html xml:lang=az lang=\"az\">"), "<html xml:lang=en lang=\"en\">");
+        assert_eq!(set("<p>"), "<p>");
+    }
+}

@@ -1,0 +1,27 @@
+//! The suggestions as a table in a Word document.
+
+use super::super::output::Output;
+use super::super::render;
+use crate::formats::docx::{self, Writer};
+use crate::pretranslate::{Row, Settings, warning};
+
+pub(super) fn write(output: &mut Output, rows: &[Row], settings: &Settings) -> anyhow::Result<()> {
+    let mut writer = Writer::new(output, &settings.source, &settings.target)?;
+    for row in rows {
+        let best = row.matches.first();
+        let notes = best.map(|best| {
+            let differences = render::differences(&row.text, best);
+            let differences = (!differences.is_empty()).then(|| format!("≠ {differences}"));
+            let origin = best.memory.clone();
+            [differences, warning(best), Some(origin)].into_iter().flatten().collect::<Vec<_>>().join("\n")
+        });
+        writer.write(&docx::Row {
+            source: &row.text,
+            target: best.map_or("", |best| best.target.as_str()),
+            quality: best.map(render::score).unwrap_or_default(),
+            notes: notes.unwrap_or_default(),
+        })?;
+    }
+    writer.finish()?;
+    Ok(())
+}

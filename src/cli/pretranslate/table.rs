@@ -1,0 +1,82 @@
+//! The table that people read, and what the memories save.
+
+use std::io::Write;
+
+use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table, presets};
+
+use super::super::output::Output;
+use super::super::render;
+use crate::pretranslate::{Band, Leverage, Row, Settings};
+use crate::unit::Role;
+
+pub(super) fn write(output: &mut Output, rows: &[Row], settings: &Settings) -> anyhow::Result<()> {
+    let colour = output.has_colour();
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    if colour {
+        table.enforce_styling();
+    } else {
+        table.force_no_tty();
+    }
+    if !output.is_terminal() {
+        table.set_width(WIDTH_OF_A_FILE);
+    }
+    table.set_header([
+        "",
+        &format!("Article ({})", settings.source),
+        "Match",
+        &format!("Suggestion ({})", settings.target),
+    ]);
+    for (number, row) in (1..).zip(rows) {
+        // What a site prints around a report is seldom worth a line.
+        let around = matches!(row.segment.role, Role::Date | Role::Time) && row.matches.is_empty();
+        if !around {
+            table.add_row(cells(number, row));
+        }
+    }
+    writeln!(output, "{}\n", table.trim_fmt())?;
+    summary(output, rows, colour)
+}
+
+/// A line in a file is as wide as this, in columns.
+const WIDTH_OF_A_FILE: u16 = 100;
+
+fn cells(number: usize, row: &Row) -> Vec<Cell> {
+    let text = render::visible(&row.text);
+    let text = match row.segment.role {
+        Role::Body => text.into_owned(),
+        role => format!("{text}\n({})", role.name()),
+    };
+    let number = Cell::new(number).add_attribute(Attribute::Dim);
+    let Some(best) = row.matches.first() else {
+        return vec![number, Cell::new(text), Cell::new("–").fg(Color::DarkGrey), Cell::new("")];
+    };
+    let colour = match best.score {
+        100 => Color::Green,
+        85..=99 => Color::Cyan,
+        75..=84 => Color::Yellow,
+        _ => Color::DarkYellow,
+    };
+    let mut suggestion = render::visible(&best.target).into_owned();
+    let differences = render::differences(&row.text, best);
+    if !differences.is_empty() {
+        suggestion.push_str("\n≠ ");
+        suggestion.push_str(&differences);
+    }
+    let score = format!("{}\n{}", render::score(best), best.memory);
+    vec![number, Cell::new(text), Cell::new(score).fg(colour), Cell::new(suggestion)]
+}
+
+/// The bands that have something in them, and the whole.
+fn summary(output: &mut Output, rows: &[Row], colour: bool) -> anyhow::Result<()> {
+    let leverage = Leverage::of(rows);
+    writeln!(output, "{}", render::faint("match      segments    words", colour))?;
+    for (band, (segments, words)) in Band::ALL.into_iter().zip(leverage.counts) {
+        if segments > 0 {
+            writeln!(output, "{:<10} {segments:>8} {words:>8}", band.name())?;
+        }
+    }
+    let (segments, words) = leverage.total();
+    writeln!(output, "{:<10} {segments:>8} {words:>8}", "all")?;
+    Ok(())
+}

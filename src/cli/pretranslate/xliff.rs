@@ -1,0 +1,77 @@
+//! The segments with their suggestions as XLIFF, which `yaddash finish` takes back.
+
+use std::path::Path;
+
+use clap::ValueEnum;
+
+use super::super::output::Output;
+use crate::article::{self, Article, Kind};
+use crate::formats::FormatError;
+use crate::formats::xliff::{self, Document, Writer};
+use crate::pretranslate::{Row, item};
+use crate::unit::Language;
+
+/// A version of XLIFF, by its number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Version {
+    /// Every tool reads it.
+    #[default]
+    #[value(name = "1.2")]
+    One,
+    #[value(name = "2.1")]
+    Two,
+}
+
+impl From<Version> for xliff::Version {
+    fn from(version: Version) -> Self {
+        match version {
+            Version::One => Self::One,
+            Version::Two => Self::Two,
+        }
+    }
+}
+
+/// The document that the segments are of.
+pub(in crate::cli) struct Original {
+    name: String,
+    data_type: &'static str,
+    digest: String,
+}
+
+impl Original {
+    pub(in crate::cli) fn of(path: &Path, article: &Article, bytes: &[u8]) -> Self {
+        let name = path.file_name().filter(|name| *name != "-").map(|name| name.to_string_lossy().into_owned());
+        let data_type = match article.kind {
+            Kind::Plain => "plaintext",
+            Kind::Html => "html",
+            Kind::Docx => "x-docx",
+        };
+        // What came through a pipe has no name.
+        Self { name: name.unwrap_or_else(|| "article".to_owned()), data_type, digest: article::digest(bytes) }
+    }
+}
+
+/// A writer that has said what the document is.
+pub(in crate::cli) fn begin<'a>(
+    output: &'a mut Output,
+    version: Version,
+    of: &'a Original,
+    (source, target): (&'a Language, &'a Language),
+) -> Result<Writer<'a, &'a mut Output>, FormatError> {
+    let Original { name, data_type, digest } = of;
+    let document = Document { original: name, data_type, digest: Some(digest), source, target };
+    Writer::new(output, version.into(), document)
+}
+
+pub(super) fn write(
+    output: &mut Output,
+    version: Version,
+    of: &Original,
+    rows: &[Row],
+    languages: (&Language, &Language),
+) -> anyhow::Result<()> {
+    let mut writer = begin(output, version, of, languages)?;
+    rows.iter().try_for_each(|row| writer.write(&item(row)))?;
+    writer.finish()?;
+    Ok(())
+}

@@ -1,0 +1,195 @@
+//! A table of two languages as a Word document (WordprocessingML, ECMA-376 Part 1), for editors who
+//! live in Word: number, source, target, match, notes.
+//!
+//! It is written and not read: what an editor changes here goes back by hand, or through the XLIFF
+//! file. Rows are streamed into the zip, so a memory of any size can be written; Word itself is
+//! content with some ten thousand rows.
+
+use std::io::Write;
+
+use zip::ZipWriter;
+use zip::result::ZipError;
+use zip::write::{SimpleFileOptions, StreamWriter};
+
+use super::{FormatError, escape};
+use crate::text::xml_cannot_carry;
+use crate::unit::Language;
+
+/// A row of the table.
+#[derive(Clone, Debug, Default)]
+pub struct Row<'a> {
+    /// What is translated.
+    pub source: &'a str,
+    /// Its translation, or what is suggested.
+    pub target: &'a str,
+    /// How well it matches, in words: `84 %`.
+    pub quality: String,
+    /// Remarks, a line each.
+    pub notes: String,
+}
+
+/// Writes a document with one table: [`Writer::new`], [`Writer::write`] for each row, [`Writer::finish`].
+pub struct Writer<W: Write> {
+    zip: ZipWriter<StreamWriter<W>>,
+    tongues: [String; 2],
+    number: u64,
+}
+
+/// The tag that a spelling checker knows a language by: it wants a region, and a script where there
+/// are two.
+#[must_use]
+pub fn proofing(language: &Language) -> &str {
+    match language.tag() {
+        "az" => "az-Latn-AZ",
+        "en" => "en-GB",
+        tag => tag,
+    }
+}
+
+/// Landscape A4 in twentieths of a point, and the columns that fill it between margins.
+const PAGE: (u32, u32) = (16838, 11906);
+const MARGIN: u32 = 850;
+const COLUMNS: [u32; 5] = [700, 5600, 5600, 1100, 2138];
+
+const TYPES: &str = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
+<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
+<Default Extension=\"xml\" ContentType=\"application/xml\"/>\
+<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>\
+<Override PartName=\"/word/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/>\
+</Types>";
+const PACKAGE: &str = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/>\
+</Relationships>";
+const PARTS: &str = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/>\
+</Relationships>";
+const NAMES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+const STYLES: &str = "<w:docDefaults><w:rPrDefault><w:rPr>\
+<w:rFonts w:ascii=\"Calibri\" w:hAnsi=\"Calibri\" w:cs=\"Calibri\"/><w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/>\
+</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before=\"40\" w:after=\"40\"/></w:pPr></w:pPrDefault></w:docDefaults>\
+<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/></w:style>\
+<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/></w:style>\
+<w:style w:type=\"table\" w:styleId=\"TableGrid\"><w:name w:val=\"Table Grid\"/><w:basedOn w:val=\"TableNormal\"/><w:tblPr><w:tblBorders>\
+<w:top w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"A6A6A6\"/><w:left w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"A6A6A6\"/>\
+<w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"A6A6A6\"/><w:right w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"A6A6A6\"/>\
+<w:insideH w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"A6A6A6\"/><w:insideV w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"A6A6A6\"/>\
+</w:tblBorders></w:tblPr></w:style>";
+
+impl<W: Write> Writer<W> {
+    /// Writes the head of the document and of the table. The languages are those of source and target.
+    ///
+    /// # Errors
+    /// The destination fails.
+    pub fn new(write: W, source: &Language, target: &Language) -> Result<Self, FormatError> {
+        let tongues = [proofing(source).to_owned(), proofing(target).to_owned()];
+        let mut writer = Self { zip: ZipWriter::new_stream(write), tongues, number: 0 };
+        let styles = format!("<w:styles {NAMES}>{STYLES}</w:styles>");
+        let parts = [
+            ("[Content_Types].xml", TYPES),
+            ("_rels/.rels", PACKAGE),
+            ("word/_rels/document.xml.rels", PARTS),
+            ("word/styles.xml", &styles),
+        ];
+        for (name, xml) in parts {
+            writer.begin(name)?;
+            writer.raw(xml)?;
+        }
+        writer.begin("word/document.xml")?;
+        writer.raw(&format!("<w:document {NAMES}><w:body><w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/>"))?;
+        let width: u32 = COLUMNS.iter().sum();
+        writer.raw(&format!("<w:tblW w:w=\"{width}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>"))?;
+        writer.raw(
+            "<w:tblCellMar><w:left w:w=\"90\" w:type=\"dxa\"/><w:right w:w=\"90\" w:type=\"dxa\"/></w:tblCellMar>",
+        )?;
+        let columns = COLUMNS.map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).concat();
+        writer.raw(&format!("</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"))?;
+        // The row of headings stands on every page.
+        let heads =
+            ["№".to_owned(), source.tag().to_owned(), target.tag().to_owned(), "Match".to_owned(), "Notes".to_owned()];
+        let mut row = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>".to_owned();
+        for (head, width) in heads.iter().zip(COLUMNS) {
+            cell(&mut row, width, Some("D9E2F3"), &[(head, "<w:b/><w:lang w:val=\"en-GB\"/>")])?;
+        }
+        writer.raw(&row)?;
+        writer.raw("</w:tr>")?;
+        Ok(writer)
+    }
+
+    /// Writes a row.
+    ///
+    /// # Errors
+    /// The destination fails; or, with nothing written, a text holds a character that XML cannot carry.
+    pub fn write(&mut self, row: &Row<'_>) -> Result<(), FormatError> {
+        self.number += 1;
+        let number = self.number.to_string();
+        let lang = |tag: &str| format!("<w:lang w:val=\"{tag}\"/>");
+        let (source, target) = (lang(&self.tongues[0]), lang(&self.tongues[1]));
+        let aside = "<w:color w:val=\"595959\"/><w:sz w:val=\"18\"/><w:lang w:val=\"en-GB\"/>".to_owned();
+        let cells = [
+            (number.as_str(), &aside),
+            (row.source, &source),
+            (row.target, &target),
+            (row.quality.as_str(), &aside),
+            (row.notes.as_str(), &aside),
+        ];
+        let mut xml = "<w:tr><w:trPr><w:cantSplit/></w:trPr>".to_owned();
+        for ((text, properties), width) in cells.iter().zip(COLUMNS) {
+            let lines: Vec<(&str, &str)> = text.lines().map(|line| (line, properties.as_str())).collect();
+            cell(&mut xml, width, None, &lines).map_err(|error| error.in_unit(self.number))?;
+        }
+        xml.push_str("</w:tr>");
+        self.raw(&xml)
+    }
+
+    /// Writes the end, and gives the destination back.
+    ///
+    /// # Errors
+    /// The destination fails.
+    pub fn finish(mut self) -> Result<W, FormatError> {
+        let (width, height) = PAGE;
+        self.raw(&format!(
+            "</w:tbl><w:p/><w:sectPr><w:pgSz w:w=\"{width}\" w:h=\"{height}\" w:orient=\"landscape\"/>\
+             <w:pgMar w:top=\"{MARGIN}\" w:right=\"{MARGIN}\" w:bottom=\"{MARGIN}\" w:left=\"{MARGIN}\" \
+             w:header=\"400\" w:footer=\"400\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>"
+        ))?;
+        Ok(self.zip.finish().map_err(of_zip)?.into_inner())
+    }
+
+    fn begin(&mut self, name: &str) -> Result<(), FormatError> {
+        // A memory may be larger than the four gigabytes of the old form; the same bytes for the same rows.
+        let options = SimpleFileOptions::default().large_file(name == "word/document.xml");
+        self.zip.start_file(name, options.last_modified_time(zip::DateTime::default())).map_err(of_zip)?;
+        self.raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n")
+    }
+
+    fn raw(&mut self, xml: &str) -> Result<(), FormatError> {
+        self.zip.write_all(xml.as_bytes()).map_err(FormatError::write)
+    }
+}
+
+/// A cell with a paragraph a line, each with the properties of its run.
+fn cell(xml: &mut String, width: u32, fill: Option<&str>, lines: &[(&str, &str)]) -> Result<(), FormatError> {
+    xml.push_str(&format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>"));
+    if let Some(fill) = fill {
+        xml.push_str(&format!("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{fill}\"/>"));
+    }
+    xml.push_str("</w:tcPr>");
+    for (line, properties) in lines {
+        if let Some(c) = xml_cannot_carry(line) {
+            let what = format!("a character that XML cannot carry (U+{:04X})", u32::from(c));
+            return Err(FormatError::unwritable(what, "take it out of the text"));
+        }
+        xml.push_str("<w:p><w:r><w:rPr>");
+        xml.push_str(properties);
+        xml.push_str("</w:rPr><w:t xml:space=\"preserve\">");
+        let _ = escape::text(xml, line);
+        xml.push_str("</w:t></w:r></w:p>");
+    }
+    // A cell ends in a paragraph.
+    xml.push_str(if lines.is_empty() { "<w:p/></w:tc>" } else { "</w:tc>" });
+    Ok(())
+}
+
+fn of_zip(error: ZipError) -> FormatError {
+    FormatError::write(error.into())
+}

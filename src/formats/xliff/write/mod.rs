@@ -1,0 +1,253 @@
+//! The writer: a document on its way to a translator, as XLIFF 1.2 or 2.1.
+//!
+//! Each segment of the document is a unit of its own, in order. The best suggestion stands as its
+//! target, with a state that says what it is; every suggestion, the best among them, stands beside it
+//! with the source that it was stored with. So a tool that keeps no states still shows, in what comes
+//! back, whether a target is more than the suggestion that was given.
+//!
+//! | | XLIFF 1.2 | XLIFF 2.1 |
+//! |---|---|---|
+//! | a suggestion that is equal | `state="translated" state-qualifier="exact-match"` | `state="translated"` |
+//! | any other suggestion | `state="needs-review-translation" state-qualifier="fuzzy-match"` | `state="initial"` |
+//! | all suggestions | `alt-trans` with `match-quality` | `mtc:match` with `matchQuality` |
+//! | place in the document | `resname` | `name` |
+//! | what it is in the document | `restype="x-title"` | `type="yaddash:title"` |
+//! | the document and its digest | `skl` with `external-file` | `skeleton`, and a note of the file |
+//!
+//! What is given up: tools may not divide or join segments (`canResegment="no"`), since a segment is
+//! a stretch of the document that the translation goes back to.
+
+mod one;
+mod two;
+
+use std::io::Write;
+
+use super::place::Spot;
+use crate::formats::{FormatError, escape};
+use crate::unit::Language;
+
+/// The version of XLIFF that is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Version {
+    /// 1.2, which every tool reads.
+    #[default]
+    One,
+    /// 2.1.
+    Two,
+}
+
+/// What a file says before its first segment.
+#[derive(Clone, Debug)]
+pub struct Document<'a> {
+    /// The name of the document's file, without its folder.
+    pub original: &'a str,
+    /// What the document is, in the terms of XLIFF 1.2: `plaintext`, `html`, `x-docx`.
+    pub data_type: &'a str,
+    /// Tells whether a document is still the same; a word without blanks.
+    pub digest: Option<&'a str>,
+    /// The language of the document.
+    pub source: &'a Language,
+    /// The language that it is translated into.
+    pub target: &'a Language,
+}
+
+/// A segment that is written.
+#[derive(Clone, Debug, Default)]
+pub struct Item<'a> {
+    /// Its text.
+    pub source: &'a str,
+    /// Where it stands.
+    pub spot: Spot,
+    /// What it is: `title`, `date`, `time`, `dateline` or `body`.
+    pub role: &'a str,
+    /// What is suggested, best first.
+    pub suggestions: Vec<Suggestion<'a>>,
+    /// Remarks for the translator.
+    pub notes: Vec<String>,
+}
+
+/// A translation of this or of a similar text.
+#[derive(Clone, Debug, Default)]
+pub struct Suggestion<'a> {
+    /// The text that it translates.
+    pub source: &'a str,
+    /// The translation.
+    pub target: &'a str,
+    /// How similar the two sources are, 0–100.
+    pub quality: u8,
+    /// Whether nothing differs and nothing speaks against it: it may stand as it is.
+    pub exact: bool,
+    /// Whether its neighbours are the same, too.
+    pub in_context: bool,
+    /// Where it comes from.
+    pub origin: String,
+}
+
+/// Writes the segments of one document: [`Writer::new`], [`Writer::write`] for each, [`Writer::finish`].
+pub struct Writer<'d, W: Write> {
+    write: W,
+    version: Version,
+    document: Document<'d>,
+    number: u64,
+}
+
+impl<'d, W: Write> Writer<'d, W> {
+    /// Writes everything before the first segment.
+    ///
+    /// # Errors
+    /// The destination fails, or the name of the document holds a character that XML cannot carry.
+    pub fn new(write: W, version: Version, document: Document<'d>) -> Result<Self, FormatError> {
+        let mut out = Out::default();
+        match version {
+            Version::One => one::begin(&mut out, &document)?,
+            Version::Two => two::begin(&mut out, &document)?,
+        }
+        let mut writer = Self { write, version, document, number: 0 };
+        writer.flush(&out)?;
+        Ok(writer)
+    }
+
+    /// Writes a segment.
+    ///
+    /// # Errors
+    /// The destination fails; or, with nothing written, a text holds a character that XML cannot carry.
+    pub fn write(&mut self, item: &Item<'_>) -> Result<(), FormatError> {
+        self.number += 1;
+        let mut out = Out::default();
+        let written = match self.version {
+            Version::One => one::unit(&mut out, &self.document, self.number, item),
+            Version::Two => two::unit(&mut out, self.number, item),
+        };
+        written.and_then(|()| self.flush(&out)).map_err(|error| error.in_unit(self.number))
+    }
+
+    /// Writes the end, and gives the destination back.
+    ///
+    /// # Errors
+    /// The destination fails; or there was no segment, which XLIFF has no file for.
+    pub fn finish(mut self) -> Result<W, FormatError> {
+        if self.number == 0 {
+            return Err(FormatError::unwritable("an XLIFF file without segments", "give an article with text"));
+        }
+        let mut out = Out::default();
+        out.raw(match self.version {
+            Version::One => "    </body>\n  </file>\n</xliff>\n",
+            Version::Two => "  </file>\n</xliff>\n",
+        });
+        self.flush(&out)?;
+        self.write.flush().map_err(FormatError::write)?;
+        Ok(self.write)
+    }
+
+    fn flush(&mut self, out: &Out) -> Result<(), FormatError> {
+        self.write.write_all(out.0.as_bytes()).map_err(FormatError::write)
+    }
+}
+
+/// XML in the making.
+#[derive(Default)]
+struct Out(String);
+
+impl Out {
+    fn raw(&mut self, xml: &str) {
+        self.0.push_str(xml);
+    }
+
+    fn text(&mut self, text: &str) -> Result<(), FormatError> {
+        escape::text(&mut self.0, text).map_err(forbidden)
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) -> Result<(), FormatError> {
+        self.0.push(' ');
+        self.0.push_str(name);
+        self.0.push_str("=\"");
+        escape::attribute(&mut self.0, value).map_err(forbidden)?;
+        self.0.push('"');
+        Ok(())
+    }
+
+    /// An element that holds text alone.
+    fn element(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) -> Result<(), FormatError> {
+        self.raw("<");
+        self.raw(name);
+        attributes.iter().try_for_each(|(name, value)| self.attribute(name, value))?;
+        self.raw(">");
+        self.text(text)?;
+        self.raw("</");
+        self.raw(name);
+        self.raw(">");
+        Ok(())
+    }
+}
+
+fn forbidden(c: char) -> FormatError {
+    let what = format!("a character that XML cannot carry (U+{:04X})", u32::from(c));
+    FormatError::unwritable(what, "take it out of the text")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::xliff::Bilingual;
+
+    fn written(version: Version) -> String {
+        let (az, en) = (Language::azerbaijani(), Language::english());
+        let document = Document {
+            original: "a & b.txt",
+            data_type: "plaintext",
+            digest: Some("89abcdef-12"),
+            source: &az,
+            target: &en,
+        };
+        let mut writer = Writer::new(Vec::new(), version, document).unwrap();
+        let suggestion = |target, quality| Suggestion {
+            source: "“Saziş” < müqavilə",
+            target,
+            quality,
+            exact: quality == 100,
+            in_context: false,
+            origin: "news #1".to_owned(),
+        };
+        let item = |source, suggestions| Item {
+            source,
+            spot: Spot { paragraph: 1, range: 3..9 },
+            role: "body",
+            suggestions,
+            notes: vec!["polarity".to_owned()],
+        };
+        writer.write(&item("“Saziş” < müqavilə", vec![suggestion("exact", 100), suggestion("other", 80)])).unwrap();
+        writer.write(&item("Saziş", vec![suggestion("fuzzy", 80)])).unwrap();
+        writer.write(&item("Yeni]]>", Vec::new())).unwrap();
+        assert!(writer.write(&item("\u{8}", Vec::new())).is_err(), "and nothing of it is written");
+        String::from_utf8(writer.finish().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn what_is_written_reads_back() {
+        for version in [Version::One, Version::Two] {
+            let file = written(version);
+            let read = Bilingual::read(file.as_bytes()).unwrap();
+            assert_eq!(read.original.as_deref(), Some("a & b.txt"), "{file}");
+            assert_eq!(read.digest.as_deref(), Some("89abcdef-12"), "{file}");
+            assert!(read.target.unwrap().is_same_as(&Language::english()));
+            let sources: Vec<&str> = read.pairs.iter().map(|pair| pair.source.as_str()).collect();
+            assert_eq!(sources, ["“Saziş” < müqavilə", "Saziş", "Yeni]]>"]);
+            let targets: Vec<_> = read.pairs.iter().map(|pair| pair.target.as_deref()).collect();
+            assert_eq!(targets, [Some("exact"), Some("fuzzy"), None]);
+            let states: Vec<_> = read.pairs.iter().map(|pair| pair.state.as_deref()).collect();
+            let draft = if version == Version::One { "needs-review-translation" } else { "initial" };
+            assert_eq!(states, [Some("translated"), Some(draft), None]);
+            assert_eq!(read.pairs[0].spot, Some(Spot { paragraph: 1, range: 3..9 }));
+            let all: Vec<_> = read.pairs[0].suggestions.iter().map(|one| (one.target.as_str(), one.quality)).collect();
+            assert_eq!(all, [("exact", Some(100)), ("other", Some(80))]);
+        }
+    }
+
+    #[test]
+    fn a_file_has_a_segment() {
+        let (az, en) = (Language::azerbaijani(), Language::english());
+        let document = Document { original: "a", data_type: "plaintext", digest: None, source: &az, target: &en };
+        assert!(Writer::new(Vec::new(), Version::One, document).unwrap().finish().is_err());
+    }
+}

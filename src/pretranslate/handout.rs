@@ -1,0 +1,51 @@
+//! What a translator is given: the segments of an article with the suggestions for each, as items of
+//! an XLIFF file.
+
+use super::Row;
+use crate::formats::xliff::{Item, Spot, Suggestion};
+use crate::unit::{Match, Segment};
+
+/// A segment of an article, for which nothing was looked up. `line` is its text on one line.
+#[must_use]
+pub fn bare_item<'a>(segment: &Segment, line: &'a str) -> Item<'a> {
+    Item {
+        source: line,
+        spot: Spot { paragraph: segment.paragraph, range: segment.range.clone() },
+        role: segment.role.name(),
+        ..Item::default()
+    }
+}
+
+/// A segment with its suggestions, best first. Whatever differs in more than it looks is a note.
+#[must_use]
+pub fn item(row: &Row) -> Item<'_> {
+    Item {
+        suggestions: row.matches.iter().map(suggestion).collect(),
+        notes: row.matches.first().and_then(warning).into_iter().collect(),
+        ..bare_item(&row.segment, &row.text)
+    }
+}
+
+fn suggestion(found: &Match) -> Suggestion<'_> {
+    Suggestion {
+        source: &found.source,
+        target: &found.target,
+        quality: found.score,
+        // What points were taken off for (a machine made it, a loose alignment) is for a person to judge.
+        exact: is_final(found),
+        in_context: found.kind == crate::unit::MatchKind::Context,
+        origin: format!("{} #{}", found.memory, found.id),
+    }
+}
+
+/// Whether a target may stand without anybody looking at it.
+fn is_final(found: &Match) -> bool {
+    found.kind.is_exact() && found.score == 100
+}
+
+/// What to look at before the target is taken over.
+#[must_use]
+pub fn warning(found: &Match) -> Option<String> {
+    let names: Vec<&str> = found.warnings.iter().map(|warning| warning.name()).collect();
+    (!names.is_empty()).then(|| format!("The suggestion differs in {}.", names.join(" and ")))
+}
