@@ -3,7 +3,7 @@
 //!
 //! It is written and not read: what an editor changes here goes back by hand, or through the XLIFF
 //! file. Rows are streamed into the zip, so a memory of any size can be written; Word itself is
-//! content with some ten thousand rows.
+//! content with some ten thousand rows, and four gigabytes are the end.
 
 use std::io::Write;
 
@@ -12,7 +12,6 @@ use zip::result::ZipError;
 use zip::write::{SimpleFileOptions, StreamWriter};
 
 use super::{FormatError, escape};
-use crate::text::xml_cannot_carry;
 use crate::unit::Language;
 
 /// A row of the table.
@@ -108,7 +107,7 @@ impl<W: Write> Writer<W> {
             ["№".to_owned(), source.tag().to_owned(), target.tag().to_owned(), "Match".to_owned(), "Notes".to_owned()];
         let mut row = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>".to_owned();
         for (head, width) in heads.iter().zip(COLUMNS) {
-            cell(&mut row, width, Some("D9E2F3"), &[(head, "<w:b/><w:lang w:val=\"en-GB\"/>")])?;
+            cell(&mut row, width, Some("D9E2F3"), head, "<w:b/><w:lang w:val=\"en-GB\"/>")?;
         }
         writer.raw(&row)?;
         writer.raw("</w:tr>")?;
@@ -134,8 +133,7 @@ impl<W: Write> Writer<W> {
         ];
         let mut xml = "<w:tr><w:trPr><w:cantSplit/></w:trPr>".to_owned();
         for ((text, properties), width) in cells.iter().zip(COLUMNS) {
-            let lines: Vec<(&str, &str)> = text.lines().map(|line| (line, properties.as_str())).collect();
-            cell(&mut xml, width, None, &lines).map_err(|error| error.in_unit(self.number))?;
+            cell(&mut xml, width, None, text, properties).map_err(|error| error.in_unit(self.number))?;
         }
         xml.push_str("</w:tr>");
         self.raw(&xml)
@@ -156,9 +154,10 @@ impl<W: Write> Writer<W> {
     }
 
     fn begin(&mut self, name: &str) -> Result<(), FormatError> {
-        // A memory may be larger than the four gigabytes of the old form; the same bytes for the same rows.
-        let options = SimpleFileOptions::default().large_file(name == "word/document.xml");
-        self.zip.start_file(name, options.last_modified_time(zip::DateTime::default())).map_err(of_zip)?;
+        // Not as a large file, which LibreOffice does not open; without a date, so that the same rows are the
+        // same bytes.
+        let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
+        self.zip.start_file(name, options).map_err(of_zip)?;
         self.raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n")
     }
 
@@ -167,26 +166,29 @@ impl<W: Write> Writer<W> {
     }
 }
 
-/// A cell with a paragraph a line, each with the properties of its run.
-fn cell(xml: &mut String, width: u32, fill: Option<&str>, lines: &[(&str, &str)]) -> Result<(), FormatError> {
+/// A cell with a paragraph a line. What is typed into an empty one has the properties of its run, too.
+fn cell(xml: &mut String, width: u32, fill: Option<&str>, text: &str, properties: &str) -> Result<(), FormatError> {
+    let forbidden = |c: char| {
+        let what = format!("a character that XML cannot carry (U+{:04X})", u32::from(c));
+        FormatError::unwritable(what, "take it out of the text")
+    };
     xml.push_str(&format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>"));
     if let Some(fill) = fill {
         xml.push_str(&format!("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{fill}\"/>"));
     }
     xml.push_str("</w:tcPr>");
-    for (line, properties) in lines {
-        if let Some(c) = xml_cannot_carry(line) {
-            let what = format!("a character that XML cannot carry (U+{:04X})", u32::from(c));
-            return Err(FormatError::unwritable(what, "take it out of the text"));
-        }
-        xml.push_str("<w:p><w:r><w:rPr>");
-        xml.push_str(properties);
-        xml.push_str("</w:rPr><w:t xml:space=\"preserve\">");
-        let _ = escape::text(xml, line);
-        xml.push_str("</w:t></w:r></w:p>");
-    }
     // A cell ends in a paragraph.
-    xml.push_str(if lines.is_empty() { "<w:p/></w:tc>" } else { "</w:tc>" });
+    let empty = text.is_empty().then_some("");
+    for line in text.lines().chain(empty) {
+        xml.push_str(&format!("<w:p><w:pPr><w:rPr>{properties}</w:rPr></w:pPr>"));
+        if !line.is_empty() {
+            xml.push_str(&format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space=\"preserve\">"));
+            escape::text(xml, line).map_err(forbidden)?;
+            xml.push_str("</w:t></w:r>");
+        }
+        xml.push_str("</w:p>");
+    }
+    xml.push_str("</w:tc>");
     Ok(())
 }
 

@@ -13,6 +13,7 @@ mod bad_input;
 mod crash;
 mod desk;
 mod documents;
+mod finish;
 mod floors;
 mod hostile;
 mod index;

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::attributes::{attribute, is_on, value};
 use super::package::Part;
 use super::styles::{Rank, Styles, rank};
+use crate::article::finish::Form;
 use crate::article::{LeftOut, Omission};
 use crate::formats::FormatError;
 use crate::formats::xml::{Tag, Token};
@@ -51,6 +52,8 @@ pub(super) struct Spot {
     pub(super) raw: Range<usize>,
     /// The number of the `w:t`, or of the element that stands for a character.
     pub(super) node: usize,
+    /// How it looks.
+    pub(super) form: Form,
 }
 
 /// As [`read`], with the place of every character.
@@ -104,6 +107,8 @@ struct Draft {
 struct Run {
     bold: bool,
     hidden: bool,
+    /// A number made of the properties that change its look.
+    look: u64,
     /// The text of the element that is being read.
     text: String,
     /// Where it stands.
@@ -123,6 +128,8 @@ struct Reader<'s> {
     at: usize,
     /// The number of the text element.
     node: usize,
+    /// How many elements are open around the link that text is in.
+    link: Option<usize>,
 }
 
 impl<'s> Reader<'s> {
@@ -137,6 +144,7 @@ impl<'s> Reader<'s> {
             traced: false,
             at: 0,
             node: 0,
+            link: None,
         }
     }
 
@@ -206,6 +214,14 @@ impl<'s> Reader<'s> {
                 return Ok(What::Run);
             }
             "rPr" => return Ok(What::Properties),
+            name if in_properties && self.traced && !matches!(name, "lang" | "noProof" | "rPrChange") => {
+                let mix = |look: u64, byte: u8| (look ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+                self.run.look = name.bytes().fold(self.run.look, mix);
+                if name == "vanish" {
+                    self.run.hidden = is_on(tag)?;
+                }
+            }
+            "hyperlink" => self.link = self.link.or(Some(self.open.len())),
             "b" if in_properties => self.run.bold = is_on(tag)?,
             "vanish" if in_properties => self.run.hidden = is_on(tag)?,
             "pStyle" => {
@@ -240,7 +256,9 @@ impl<'s> Reader<'s> {
     }
 
     fn end(&mut self) {
-        match self.open.pop() {
+        let ended = self.open.pop();
+        self.link = self.link.filter(|depth| *depth < self.open.len());
+        match ended {
             Some(What::Text { kept }) => {
                 let text = std::mem::take(&mut self.run.text);
                 let spots = std::mem::take(&mut self.run.spots);
@@ -257,16 +275,25 @@ impl<'s> Reader<'s> {
     fn text(&mut self, text: &str) {
         if let Some(What::Text { .. }) = self.open.last() {
             if self.traced {
-                self.run.spots.push(Spot { at: self.run.text.len(), raw: self.at..self.at, node: self.node });
+                self.run.spots.push(Spot {
+                    at: self.run.text.len(),
+                    raw: self.at..self.at,
+                    node: self.node,
+                    form: self.form(),
+                });
             }
             self.run.text.push_str(text);
         }
     }
 
+    fn form(&self) -> Form {
+        Form { linked: self.link.is_some(), look: self.run.look }
+    }
+
     /// Writes a character that an element stands for.
     fn write_sign(&mut self, sign: &str) {
         self.node += 1;
-        let spot = Spot { at: 0, raw: self.at..self.at, node: self.node };
+        let spot = Spot { at: 0, raw: self.at..self.at, node: self.node, form: self.form() };
         self.trace(sign, vec![spot]);
         self.write(sign);
     }

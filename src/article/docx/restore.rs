@@ -84,7 +84,7 @@ fn marks(xml: &str, trace: &Trace) -> Vec<Mark> {
                 true => spot.raw.start + at..spot.raw.start + at + c.len_utf8(),
                 false => spot.raw.clone(),
             };
-            Mark { c, raw, node: spot.node }
+            Mark { c, raw, node: spot.node, form: spot.form }
         }));
     }
     marks

@@ -17,6 +17,15 @@ pub(in crate::article) struct Mark {
     pub(in crate::article) raw: Range<usize>,
     /// The number of the run of text that it is in.
     pub(in crate::article) node: usize,
+    /// How it looks.
+    pub(in crate::article) form: Form,
+}
+
+/// How a run of text looks: whether it is a link, and a number that runs of one look share.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::article) struct Form {
+    pub(in crate::article) linked: bool,
+    pub(in crate::article) look: u64,
 }
 
 /// How many places are tried. What is sought begins where its place does, or near it.
@@ -57,12 +66,18 @@ pub(in crate::article) fn edits(
     Some(edits)
 }
 
-/// One translation for characters in one or more runs: the run that has most of them takes it.
+/// One translation for characters in one or more runs. It takes the look that most of them have, and
+/// becomes no link unless all of it was one; the first run of that look gets it, the others are emptied.
 fn replace(marks: &[Mark], text: &str) -> Option<Vec<Edit>> {
     let runs: Vec<&[Mark]> = marks.chunk_by(|one, next| one.node == next.node).collect();
     let solid = |run: &[Mark]| run.iter().filter(|mark| is_solid(mark.c)).count();
-    // Of equal ones the first.
-    let most = (0..runs.len()).rev().max_by_key(|at| solid(runs[*at]))?;
+    let form = |at: usize| runs[at].first().map(|mark| mark.form).unwrap_or_default();
+    let share = |at: usize| -> usize {
+        (0..runs.len()).filter(|other| form(*other) == form(at)).map(|other| solid(runs[other])).sum()
+    };
+    // A sentence has a handful of runs. Of equal ones the first, and none without a letter.
+    let has_text = |at: &usize| solid(runs[*at]) > 0;
+    let most = (0..runs.len()).filter(has_text).rev().max_by_key(|at| (!form(*at).linked, share(*at)))?;
     let edit = |(at, run): (usize, &&[Mark])| {
         let raw = run.first()?.raw.start..run.last()?.raw.end;
         Some(Edit { raw, text: if at == most { text.to_owned() } else { String::new() } })

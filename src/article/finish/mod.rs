@@ -5,8 +5,8 @@
 //! So a translation that says the same as its source leaves the very same document.
 //!
 //! What is given up: a sentence whose parts are formatted differently has one translation, and nobody
-//! knows which of its words are the bold ones. It takes the form that most of its source has; the tags
-//! or runs of the other parts stay and are empty.
+//! knows which of its words are the bold ones. It takes the look that most of its source has; the tags or
+//! runs of the other parts stay and are empty.
 
 mod edit;
 mod encode;
@@ -22,7 +22,7 @@ pub(super) use edit::apply;
 #[cfg(feature = "html")]
 pub(super) use encode::encode;
 #[cfg(any(feature = "html", feature = "docx"))]
-pub(super) use mark::{Mark, edits};
+pub(super) use mark::{Form, Mark, edits};
 
 use super::{Article, Kind};
 use crate::formats::decode::read_text;

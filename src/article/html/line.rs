@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::tree::Line;
+use crate::article::finish::Form;
 
 /// How many places between tags are remembered. Only short lines are asked for them.
 const SEAMS: usize = 16;
@@ -29,6 +30,8 @@ pub(in crate::article) struct Piece {
     pub(in crate::article) run: Range<usize>,
     /// How many bytes of that run, decoded, stand before it.
     pub(in crate::article) from: usize,
+    /// How it looks.
+    pub(in crate::article) form: Form,
 }
 
 /// A line that has not ended.
@@ -46,10 +49,11 @@ struct Draft {
 }
 
 impl Writer {
-    /// Adds text that stands in an element and at a place of the page.
-    pub(super) fn write(&mut self, text: &str, element: usize, range: Range<usize>) {
+    /// Adds text that stands in an element and at a place of the page, and looks so.
+    pub(super) fn write(&mut self, text: &str, element: usize, range: Range<usize>, look: u64) {
         let lead = text.len() - text.trim_start_matches(|c: char| c.is_ascii_whitespace()).len();
         let mut from = 0;
+        let form = Form { linked: self.links > 0, look };
         for (number, line) in text.split('\n').enumerate() {
             let mut begins = true;
             if number > 0 && self.kept_breaks > 0 {
@@ -70,7 +74,7 @@ impl Writer {
                 self.draft.push(c, self.links > 0);
                 if std::mem::take(&mut begins) {
                     let at = self.draft.text.len() - c.len_utf8();
-                    self.draft.pieces.push(Piece { at, run: range.clone(), from });
+                    self.draft.pieces.push(Piece { at, run: range.clone(), from, form });
                 }
                 self.draft.range.end = range.end;
             }

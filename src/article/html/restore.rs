@@ -66,7 +66,7 @@ fn escaped(text: &str) -> Option<String> {
 fn marks(page: &str, line: &Line) -> Vec<Mark> {
     let ends = line.pieces.iter().skip(1).map(|piece| piece.at).chain([line.text.len()]);
     let mut marks = Vec::new();
-    for (node, (Piece { at, run, from }, end)) in line.pieces.iter().zip(ends).enumerate() {
+    for (node, (Piece { at, run, from, form }, end)) in line.pieces.iter().zip(ends).enumerate() {
         let solid = |text: &str| text.chars().filter(|c| !c.is_ascii_whitespace()).count();
         let mut left = line.text.get(*at..end).map_or(0, solid);
         let mut passed = 0;
@@ -81,7 +81,7 @@ fn marks(page: &str, line: &Line) -> Vec<Mark> {
                 break;
             }
             left -= usize::from(!c.is_ascii_whitespace() && left > 0);
-            marks.push(Mark { c, raw: run.start + raw.start..run.start + raw.end, node });
+            marks.push(Mark { c, raw: run.start + raw.start..run.start + raw.end, node, form: *form });
         }
     }
     marks

@@ -237,7 +237,11 @@ impl Builder {
             Some((_, Raw::Title)) => self.facts.take_title(text),
             Some((_, Raw::Data)) => self.facts.take_data(text),
             Some((_, Raw::Nothing)) => {}
-            None => self.writer.write(text, self.open.last().map_or(0, |open| open.element), start..end),
+            None => {
+                // So many elements within the line: emphasis in a sentence lies deeper than the rest of it.
+                let look = self.open.iter().rev().take_while(|open| open.inline).count() as u64;
+                self.writer.write(text, self.open.last().map_or(0, |open| open.element), start..end, look);
+            }
         }
     }
 

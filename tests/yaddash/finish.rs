@@ -1,0 +1,300 @@
+//! What a translator gives back becomes the article again, in the form it came.
+
+use proptest::prelude::*;
+use yaddash::article::{self, Article, Kind, Placed};
+use yaddash::segment::Segmenter;
+use yaddash::unit::{Language, Role};
+
+use crate::desk::{Desk, project};
+use crate::word;
+
+fn read(bytes: &[u8], kind: Kind) -> Article {
+    article::read(bytes, Some(kind), &Segmenter::for_language(&Language::azerbaijani())).unwrap()
+}
+
+/// The document with these translations of its segments, one for each.
+fn finished(bytes: &[u8], article: &Article, texts: &[String]) -> article::Finished {
+    let placed: Vec<Placed<'_>> = article
+        .segments
+        .iter()
+        .zip(texts)
+        .map(|(segment, text)| Placed { start: segment.range.start, end: segment.range.end, text })
+        .collect();
+    article::finish(bytes, article, &placed, (&Language::azerbaijani(), &Language::english())).unwrap()
+}
+
+/// The text of the article with these translations of its segments.
+fn replaced(article: &Article, texts: &[String]) -> String {
+    let mut out = String::new();
+    let mut end = 0;
+    for (segment, text) in article.segments.iter().zip(texts) {
+        out.push_str(&article.text[end..segment.range.start]);
+        out.push_str(text);
+        end = segment.range.end;
+    }
+    out + &article.text[end..]
+}
+
+/// Translations that look like sentences of an article, each another.
+fn translations(article: &Article) -> Vec<String> {
+    let word = |at: usize| ["Talks", "Trade", "Energy", "Transport"][at % 4];
+    (0..article.segments.len()).map(|at| format!("{} & <matters> number {at} were on the agenda.", word(at))).collect()
+}
+
+fn without_blanks(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// What every kind of document keeps to.
+fn holds(bytes: &[u8], kind: Kind) -> Result<(), TestCaseError> {
+    let article = read(bytes, kind);
+    let same: Vec<String> = article.segments.iter().map(yaddash::unit::Segment::line).collect();
+    let finished_same = finished(bytes, &article, &same);
+    prop_assert!(finished_same.bytes == bytes, "targets that are the sources leave the very same document");
+    let texts = translations(&article);
+    let other = finished(bytes, &article, &texts);
+    prop_assert_eq!(&other.unplaced, &Vec::<usize>::new());
+    let again = read(&other.bytes, kind);
+    let shown = || format!("{}\n→ {}", String::from_utf8_lossy(bytes), String::from_utf8_lossy(&other.bytes));
+    prop_assert_eq!(without_blanks(&again.text), without_blanks(&replaced(&article, &texts)), "{}", shown());
+    Ok(())
+}
+
+/// Words as pages and documents have them; `escaped` are the same as XML and HTML write them.
+fn words() -> impl Strategy<Value = Vec<&'static str>> {
+    let word = prop_oneof![
+        Just("görüşdə"),
+        Just("Azərbaycanın"),
+        Just("“Orta"),
+        Just("dəhliz”in"),
+        Just("əməkdaşlıq"),
+        Just("&amp;"),
+        Just("&lt;b&gt;"),
+        Just("5,1 mln."),
+        Just("Bakıda"),
+        Just("müzakirə"),
+    ];
+    proptest::collection::vec(word, 5..14)
+}
+
+/// Sentences with markup put between and inside their words.
+fn sentence(opening: &'static [(&'static str, &'static str)]) -> impl Strategy<Value = String> {
+    (words(), proptest::collection::vec((0..opening.len(), 0..3_usize), 14)).prop_map(move |(words, marks)| {
+        let mut out = "Nazirlər ".to_owned();
+        for (word, (mark, how)) in words.iter().zip(marks) {
+            let (open, close) = opening[mark];
+            match how {
+                0 => out.push_str(&format!("{open}{word}{close} ")),
+                1 => out.push_str(&format!("{open}{word} {close}")),
+                _ => out.push_str(&format!("{word} ")),
+            }
+        }
+        out + "ediblər."
+    })
+}
+
+const TAGS: [(&str, &str); 6] = [
+    ("<b>", "</b>"),
+    ("<a href='/x?a=1&b=2'>", "</a>"),
+    ("\n", " "),
+    ("<!-- <p> -->", ""),
+    ("<span class=x>", "</span>"),
+    ("&nbsp;", ""),
+];
+
+const RUNS: [(&str, &str); 4] = [
+    (
+        "</w:t></w:r><w:r><w:rPr><w:b/><w:lang w:val=\"az-Latn-AZ\"/></w:rPr><w:t xml:space=\"preserve\">",
+        "</w:t></w:r><w:r><w:t xml:space=\"preserve\">",
+    ),
+    ("</w:t><w:tab/><w:t xml:space=\"preserve\">", ""),
+    ("</w:t></w:r><w:bookmarkStart w:id=\"0\" w:name=\"a\"/><w:r><w:t xml:space=\"preserve\">", ""),
+    ("</w:t></w:r><w:del><w:r><w:delText>yox</w:delText></w:r></w:del><w:r><w:t xml:space=\"preserve\">", ""),
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_page_keeps_all_but_its_text(paragraphs in proptest::collection::vec(proptest::collection::vec(sentence(&TAGS), 1..4), 2..6)) {
+        let body: String = paragraphs.iter().map(|sentences| format!("<p>{}</p>\n", sentences.join("\n "))).collect();
+        let page = format!("<!DOCTYPE html><html lang=\"az\"><head><title>Bakıda forum keçirilib - Sayt</title></head><body><nav><a href=/>Ana səhifə</a></nav><article><h1>Bakıda forum keçirilib</h1>{body}</article></body></html>");
+        holds(page.as_bytes(), Kind::Html)?;
+        let article = read(page.as_bytes(), Kind::Html);
+        let out = String::from_utf8(finished(page.as_bytes(), &article, &translations(&article)).bytes).unwrap();
+        let tags = |page: &str| -> Vec<String> { page.split('<').skip(1).map(|tag| tag.split('>').next().unwrap().to_owned()).collect() };
+        let expected: Vec<String> = tags(&page).into_iter().map(|tag| tag.replace("html lang=\"az\"", "html lang=\"en\"")).collect();
+        prop_assert_eq!(tags(&out), expected);
+        prop_assert!(out.contains("<title>Talks &amp; &lt;matters&gt; number 0 were on the agenda. - Sayt</title>"), "{}", out);
+    }
+
+    #[test]
+    fn a_document_keeps_all_but_its_text(paragraphs in proptest::collection::vec(proptest::collection::vec(sentence(&RUNS), 1..4), 1..6)) {
+        let body: String = paragraphs.iter().map(|sentences| word::paragraph(&sentences.join(" "))).collect();
+        holds(&word::document(&body), Kind::Docx)?;
+    }
+
+    #[test]
+    fn a_text_keeps_all_but_its_sentences(text in "([A-Za-zəşı ,]{1,30}[.!?\n] {0,2}){1,12}", mark in any::<bool>()) {
+        let text = if mark { format!("\u{feff}{text}") } else { text };
+        prop_assume!(!read(text.as_bytes(), Kind::Plain).segments.is_empty());
+        let article = read(text.as_bytes(), Kind::Plain);
+        let texts = translations(&article);
+        let out = finished(text.as_bytes(), &article, &texts).bytes;
+        let out = String::from_utf8(out).unwrap();
+        prop_assert_eq!(out.strip_prefix('\u{feff}').unwrap_or(&out), replaced(&article, &texts));
+        prop_assert_eq!(out.starts_with('\u{feff}'), mark);
+        let same: Vec<String> = article.segments.iter().map(yaddash::unit::Segment::line).collect();
+        prop_assert!(finished(text.as_bytes(), &article, &same).bytes == text.as_bytes());
+    }
+}
+
+/// The articles of `tests/cases/article`, by path, with their kind.
+fn cases() -> Vec<(std::path::PathBuf, Kind)> {
+    let folder = project("tests/cases/article");
+    let mut cases: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    cases.sort();
+    let kind = |path: &std::path::PathBuf| Kind::of_ending(path.extension()?.to_str()?);
+    cases.into_iter().filter_map(|path| kind(&path).map(|kind| (path, kind))).collect()
+}
+
+#[test]
+fn every_case_of_an_article_is_found_again_in_its_document() {
+    for (path, kind) in cases() {
+        let bytes = std::fs::read(&path).unwrap();
+        let article = read(&bytes, kind);
+        let same: Vec<String> = article.segments.iter().map(yaddash::unit::Segment::line).collect();
+        assert!(finished(&bytes, &article, &same).bytes == bytes, "{}", path.display());
+        let texts = translations(&article);
+        let other = finished(&bytes, &article, &texts);
+        assert_eq!(other.unplaced, Vec::<usize>::new(), "{}", path.display());
+        let (out, _, _) = other.encoding.decode(&other.bytes);
+        for number in 0..texts.len() {
+            let found = out.matches(&format!("number {number} were on")).count();
+            // The headline stands in the title of the window, too.
+            assert!(
+                found == 1 || (found == 2 && article.segments[number].role == Role::Title),
+                "{}: {number} {found}\n{out}",
+                path.display()
+            );
+        }
+        for segment in article.segments.iter().filter(|segment| segment.role == Role::Body) {
+            assert!(!out.contains(&segment.text), "{}: {}", path.display(), segment.text);
+        }
+    }
+}
+
+/// An XLIFF file with a target in every segment: what `target` makes of its source.
+fn translated(xliff: &str, target: impl Fn(&str) -> String) -> String {
+    let mut out = String::new();
+    let mut rest = xliff;
+    while let Some((before, after)) = rest.split_once("</source>") {
+        let source = before.rsplit_once('>').unwrap().1;
+        out.push_str(&before.replace("<segment id=\"s1\">", "<segment id=\"s1\" state=\"final\">"));
+        let state = if xliff.contains("version=\"1.2\"") { " state=\"final\"" } else { "" };
+        out.push_str(&format!("</source><target{state}>{}</target>", target(source)));
+        rest = after;
+    }
+    out + rest
+}
+
+#[test]
+fn a_translator_who_repeats_the_article_gives_back_the_very_same_file() {
+    let desk = Desk::new();
+    let word = desk.file(
+        "visit.docx",
+        word::document(
+            &[word::paragraph("Görüş keçirilib"), word::paragraph("Sənəd imzalanıb. Tərəflər razılaşıblar.")].concat(),
+        ),
+    );
+    for path in cases().into_iter().map(|(path, _)| path).chain([word]) {
+        for version in ["1.2", "2.1"] {
+            let article = path.to_str().unwrap();
+            let given = desk.ok(&["segment", article, "--format", "xliff", "--xliff", version]);
+            desk.file("a.xlf", translated(&given, str::to_owned));
+            let said = desk.run(&["finish", "a.xlf", "--article", article, "-o", "out", "--no-store"]);
+            assert!(said.code == 0 && said.err.contains(": 0 left untranslated"), "{article}: {}", said.err);
+            assert!(std::fs::read(desk.path().join("out")).unwrap() == std::fs::read(&path).unwrap(), "{article}");
+        }
+    }
+}
+
+#[test]
+fn what_was_confirmed_is_found_with_its_place() {
+    let desk = Desk::new();
+    desk.file(
+        "visit.az.txt",
+        "Bakıda forum keçirilib\n\nNazir Bakıya gəlib.  Səfər iki gün davam edəcək.\n\nSənəd imzalanıb.\n",
+    );
+    let given = desk.ok(&["pretranslate", "visit.az.txt", "--no-starter", "--format", "xliff"]);
+    let english = |source: &str| format!("EN {source}");
+    desk.file("visit.xlf", translated(&given, english));
+    let said = desk.run(&["finish", "visit.xlf", "-m", "news", "--author", "Leyla"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert_eq!(
+        desk.read("visit.en.txt"),
+        "EN Bakıda forum keçirilib\n\nEN Nazir Bakıya gəlib.  EN Səfər iki gün davam edəcək.\n\nEN Sənəd imzalanıb.\n"
+    );
+    assert!(said.err.contains("4 stored in news"), "{}", said.err);
+    let units = desk.json(&["export", "-m", "news", "--format", "jsonl"]);
+    assert_eq!(units[2]["context"]["document"], "visit.az.txt");
+    assert_eq!((&units[2]["context"]["position"], &units[0]["context"]["role"]), (&2.into(), &"title".into()));
+    assert_eq!(units[1]["created-by"], "Leyla");
+    // The same article again: every sentence stands where it stood.
+    let rows = desk.json(&["pretranslate", "visit.az.txt", "-m", "news", "--no-starter", "--format", "jsonl"]);
+    assert!(rows.iter().all(|row| row["matches"][0]["kind"] == "context"), "{rows:?}");
+    // A second time nothing is stored twice, and a file that may be somebody's is not written over.
+    let said = desk.run(&["finish", "visit.xlf", "-m", "news"]);
+    assert!(said.code == 2 && said.err.contains("already; -o"), "{}", said.err);
+    let said = desk.run(&["finish", "visit.xlf", "-m", "news", "-o", "visit.en.txt"]);
+    assert!(said.code == 0 && said.err.contains("0 stored in news; 4 known already"), "{}", said.err);
+}
+
+#[test]
+fn what_is_not_translated_stays_and_is_said() {
+    let desk = Desk::new();
+    desk.file("a.txt", "Nazir Bakıya gəlib. Sənəd imzalanıb.\n");
+    desk.ok(&["memory", "add", "-m", "m", "Nazir Bakıya gedib.", "The minister left for Baku."]);
+    let out = desk.ok(&["pretranslate", "a.txt", "-m", "m", "--no-starter", "-o", "a.xlf"]);
+    assert!(out.is_empty());
+    assert!(desk.read("a.xlf").contains("needs-review-translation"), "{}", desk.read("a.xlf"));
+    let said = desk.run(&["finish", "a.xlf", "-m", "m"]);
+    assert_eq!(said.code, 1);
+    assert!(
+        said.err.contains("2 left untranslated of 2") && said.err.contains("that nobody has confirmed"),
+        "{}",
+        said.err
+    );
+    assert_eq!(desk.read("a.en.txt"), desk.read("a.txt"), "it is written, and nothing fuzzy is in it");
+    let said = desk.run(&["finish", "a.xlf", "-m", "m", "-o", "b.txt", "--unconfirmed", "--allow-untranslated"]);
+    assert_eq!((said.code, desk.read("b.txt").as_str()), (0, "The minister left for Baku. Sənəd imzalanıb.\n"));
+    assert_eq!(desk.json(&["memory", "info", "-m", "m", "--format", "json"])[0]["units"], 1, "nothing was stored");
+    // Nor does an import take a suggestion for a translation.
+    let said = desk.run(&["import", "a.xlf", "-m", "m"]);
+    assert!(said.code == 2 && said.err.contains("fuzzy-match"), "{}", said.err);
+}
+
+#[test]
+fn another_article_is_refused() {
+    let desk = Desk::new();
+    desk.file("a.txt", "Nazir Bakıya gəlib. Sənəd imzalanıb.\n");
+    let given = desk.ok(&["segment", "a.txt", "--format", "xliff"]);
+    desk.file("a.xlf", translated(&given, |_| "X.".to_owned()));
+    desk.file("a.txt", "Nazir Bakıdan gedib. Sənəd imzalanıb.\n");
+    let refused = |arguments: &[&str], words: &[&str]| {
+        let said = desk.run(&[&["finish"], arguments].concat());
+        assert!(said.code == 2 && words.iter().all(|word| said.err.contains(word)), "{arguments:?}: {}", said.err);
+    };
+    refused(&["a.xlf"], &["a.txt", "was changed since", "--article"]);
+    // Without the digest, which a tool may drop, the text tells.
+    desk.file("b.xlf", translated(&given, |_| "X.".to_owned()).replace("crc=", "uid="));
+    refused(&["b.xlf"], &["line", "“Nazir Bakıya gəlib.” does not stand in a.txt"]);
+    // No other folder is looked into, whatever the file says.
+    desk.file("c.xlf", given.replace("original=\"a.txt\"", "original=\"../../etc/hostname\""));
+    refused(&["c.xlf"], &["hostname: no such file", "--article"]);
+    desk.file("d.xlf", "<xliff version=\"1.2\"><file original=\"a.txt\"><body/></file></xliff>");
+    refused(&["d.xlf"], &["d.xlf", "met none"]);
+    refused(&["a.txt"], &["a.txt", "this is no XLIFF file"]);
+    refused(&["a.xlf", "-o", "a.txt"], &["a.txt"]);
+    assert_eq!(desk.read("a.txt"), "Nazir Bakıdan gedib. Sənəd imzalanıb.\n");
+}
