@@ -42,3 +42,11 @@ pub fn with_parts(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
 pub fn paragraph(text: &str) -> String {
     format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>")
 }
+
+/// A part of a document.
+pub fn part(document: &[u8], name: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut zip = zip::ZipArchive::new(Cursor::new(document)).unwrap();
+    std::io::copy(&mut zip.by_name(name).unwrap(), &mut bytes).unwrap();
+    bytes
+}

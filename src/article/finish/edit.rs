@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::elsewhere;
+use super::{Placed, elsewhere};
 use crate::formats::FormatError;
 
 /// A stretch of the raw text and what stands there instead.
@@ -11,6 +11,14 @@ pub(in crate::article) struct Edit {
     pub(in crate::article) raw: Range<usize>,
     /// As it is written, with whatever the format wants escaped.
     pub(in crate::article) text: String,
+}
+
+impl Edit {
+    /// A translation in the text of its paragraph, which begins at `start`.
+    pub(super) fn of(placed: &Placed<'_>, start: usize) -> Self {
+        let raw = placed.start.saturating_sub(start)..placed.end.saturating_sub(start);
+        Self { raw, text: placed.text.to_owned() }
+    }
 }
 
 /// The text with all edits made.

@@ -11,6 +11,7 @@
 mod edit;
 mod encode;
 mod mark;
+mod wrap;
 
 use std::ops::Range;
 
@@ -91,8 +92,9 @@ pub fn finish(
         let source = article.text.get(placed.range()).unwrap_or_default();
         source.split_whitespace().eq(placed.text.split_whitespace())
     };
-    let changed: Vec<(usize, Placed<'_>)> =
+    let mut changed: Vec<(usize, Placed<'_>)> =
         placed.iter().copied().enumerate().filter(|(_, placed)| !says_the_same(placed)).collect();
+    changed.sort_by_key(|(_, placed)| placed.start);
     if changed.is_empty() {
         return Ok(Finished { bytes: bytes.to_vec(), encoding: article.encoding, unplaced: Vec::new() });
     }
@@ -122,8 +124,20 @@ fn plain(bytes: &[u8], article: &Article, changed: &[(usize, Placed<'_>)]) -> Re
     if text.text != article.text {
         return Err(elsewhere("another text"));
     }
-    let edits = changed.iter().map(|(_, placed)| Edit { raw: placed.range(), text: placed.text.to_owned() });
-    let finished = edit::apply(&text.text, edits.collect())?;
+    let mut edits = Vec::new();
+    let mut rest = changed;
+    for paragraph in &article.paragraphs {
+        let inside = rest.iter().take_while(|(_, placed)| placed.start < paragraph.range.end).count();
+        let (here, after) = rest.split_at(inside);
+        rest = after;
+        let within: Vec<Edit> = here.iter().map(|(_, placed)| Edit::of(placed, paragraph.range.start)).collect();
+        if !within.is_empty() {
+            let original = &article.text[paragraph.range.clone()];
+            let new = wrap::like(original, edit::apply(original, within)?);
+            edits.push(Edit { raw: paragraph.range.clone(), text: new });
+        }
+    }
+    let finished = edit::apply(&text.text, edits)?;
     let (bytes, encoding) = encode::exactly(&finished, text.encoding, text.had_mark);
     Ok(Finished { bytes, encoding, unplaced: Vec::new() })
 }

@@ -1,0 +1,55 @@
+//! Paragraphs that were wrapped to a width are wrapped to it again, since a translation is shorter or
+//! longer than what it replaces.
+
+/// Whether a character ends a line.
+fn is_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// A new text for a paragraph that was wrapped so: as wide as its widest line, with its line ends and
+/// its indentation. One that has no line end within is given back as it is.
+pub(super) fn like(original: &str, new: String) -> String {
+    let Some(at) = original.find(is_end) else { return new };
+    let end = if original[at..].starts_with("\r\n") {
+        "\r\n"
+    } else {
+        original[at..].split_inclusive(is_end).next().unwrap_or("\n")
+    };
+    let rest = original[at..].trim_start_matches(is_end);
+    let indent = &rest[..rest.len() - rest.trim_start_matches([' ', '\t']).len()];
+    let width = original.split(is_end).map(|line| line.chars().count()).max().unwrap_or_default();
+    let mut out = String::with_capacity(new.len());
+    let mut column = 0;
+    let joined = new.split(is_end).map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+    for (number, word) in joined.split(' ').enumerate() {
+        let length = word.chars().count();
+        if number > 0 && column + 1 + length > width && column > indent.chars().count() {
+            out.truncate(out.trim_end_matches(' ').len());
+            out.push_str(end);
+            out.push_str(indent);
+            column = indent.chars().count();
+        } else if number > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += length;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::like;
+
+    #[test]
+    fn lines_are_as_wide_as_they_were() {
+        let original = "Tərəflər əməkdaşlığı\r\n  müzakirə ediblər.";
+        assert_eq!(
+            like(original, "The sides discussed how they work together.".into()),
+            "The sides discussed\r\n  how they work\r\n  together."
+        );
+        assert_eq!(like("Bir sətir.", "A  line that is longer.".into()), "A  line that is longer.");
+        assert_eq!(like("a\nb", "Unbreakablylong".into()), "Unbreakablylong");
+    }
+}
