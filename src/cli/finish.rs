@@ -100,7 +100,11 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         say(&format!("{drafts} not confirmed in the tool: in the article, and not stored"));
     }
     let all = job.file.pairs.len();
-    say(&format!("{}: {} left untranslated of {all} segments", path.display(), left.len()));
+    let what = match left.len() {
+        0 => format!("all {all} segments translated"),
+        left => format!("{left} of {all} segments left untranslated"),
+    };
+    say(&format!("{}: {what}", path.display()));
     left.iter().for_each(|text| say(&format!("  {text}")));
     Ok(if left.is_empty() || arguments.allow_untranslated { Outcome::Done } else { Outcome::NotHeld })
 }

@@ -124,7 +124,7 @@ fn translated_xliff_is_imported() {
     let desk = Desk::new();
     for file in ["segments.xlf", "codes.xlf", "alternatives.xlf", "two.xlf", "trados.sdlxliff", "memoq.mqxliff"] {
         let path = project(&format!("tests/cases/xliff/{file}"));
-        let summary = &desk.json(&["import", &path, "-m", "m", "--format", "json"])[0];
+        let summary = &desk.json(&["import", &path, "-m", "m", "--alternatives", "--format", "json"])[0];
         let number = |name: &str| summary[name].as_u64().unwrap();
         assert!(number("added") > 0, "{file}: {summary}");
         let accounted = number("added") + number("merged") + number("known") + number("skipped");
@@ -145,6 +145,106 @@ fn translated_xliff_is_imported() {
     }
     assert!(desk.ok(&["lookup", "-m", "m", "--no-starter", "Nazir gəldi."]).contains("The minister came."));
     is_valid(&desk, "out.tmx");
+}
+
+/// What other memories suggested is no translation of this document, unless it is asked for.
+#[test]
+fn suggestions_are_imported_only_when_asked_for() {
+    let desk = Desk::new();
+    let path = project("tests/cases/xliff/alternatives.xlf");
+    let summary = &desk.json(&["import", &path, "-m", "m", "--format", "json"])[0];
+    assert_eq!((summary["added"].as_u64(), summary["read"].as_u64()), (Some(1), Some(10)), "{summary}");
+    let kinds: Vec<&str> =
+        summary["files"][0]["reasons"].as_array().unwrap().iter().map(|it| it["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds.iter().filter(|kind| **kind == "alternative").count(), 4, "{kinds:?}");
+    let summary = &desk.json(&["import", &path, "-m", "m", "--alternatives", "--format", "json"])[0];
+    assert_eq!(summary["added"].as_u64(), Some(4), "{summary}");
+}
+
+/// Excel takes a table for one of its own old encodings, unless the mark says what it is.
+#[test]
+fn a_table_begins_with_a_mark_if_it_is_asked_for() {
+    let desk = Desk::new();
+    desk.ok(&["memory", "add", "-m", "m", "Bəli.", "Yes."]);
+    for name in ["out.csv", "out.tsv"] {
+        desk.ok(&["export", "-m", "m", "-o", name, "--bom"]);
+        assert!(desk.read(name).starts_with("\u{feff}id"), "{name}");
+        let again = &desk.json(&["import", name, "-m", "m", "--format", "json"])[0];
+        assert_eq!(again["known"].as_u64(), Some(1), "{again}");
+        desk.ok(&["export", "-m", "m", "-o", name]);
+        assert!(desk.read(name).starts_with("id"), "{name}");
+    }
+    let article = project("memories/round-table.az.txt");
+    assert!(desk.ok(&["segment", &article, "--format", "tsv", "--bom"]).starts_with("\u{feff}file\t"));
+    assert!(
+        desk.ok(&["align", &article, &project("memories/round-table.en.txt"), "--bom"]).starts_with("\u{feff}az\t")
+    );
+    let said = desk.run(&["export", "-m", "m", "-o", "out.tmx", "--bom"]);
+    assert!(said.code == 2 && said.err.contains("only tables"), "{}", said.err);
+}
+
+/// Every part of a document is XML, its first row is repeated, and each column says its language.
+#[test]
+fn a_table_for_word_is_a_document() {
+    let desk = Desk::new();
+    desk.ok(&["memory", "add", "-m", "m", "“Bəli” & <xeyr>", "Yes & no"]);
+    desk.ok(&["export", "-m", "m", "-o", "m.docx"]);
+    desk.ok(&["pretranslate", &project("memories/round-table.az.txt"), "-o", "article.docx"]);
+    for (name, rows, text) in [("m.docx", 1, "“Bəli” &amp; &lt;xeyr&gt;"), ("article.docx", 24, "100 % exact")] {
+        let bytes = std::fs::read(desk.path().join(name)).unwrap();
+        for part in ["[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/styles.xml"] {
+            desk.file("part.xml", crate::word::part(&bytes, part));
+            is_well_formed(&desk, "part.xml");
+        }
+        let document = crate::word::part(&bytes, "word/document.xml");
+        desk.file("part.xml", &document);
+        is_well_formed(&desk, "part.xml");
+        let document = String::from_utf8(document).unwrap();
+        assert_eq!(document.matches("<w:tr>").count(), rows + 1, "{name}");
+        assert_eq!(document.matches("<w:tblHeader/>").count(), 1, "{name}");
+        for wanted in [text, "w:orient=\"landscape\"", "<w:lang w:val=\"az-Latn-AZ\"/>", "<w:lang w:val=\"en-GB\"/>"] {
+            assert!(document.contains(wanted), "{name}: {wanted}");
+        }
+    }
+    // It is a document like others: its text can be read.
+    assert!(desk.ok(&["segment", "m.docx"]).contains("“Bəli” & <xeyr>"));
+}
+
+#[track_caller]
+fn is_well_formed(desk: &Desk, file: &str) {
+    if has("xmllint") {
+        let said =
+            Command::new("xmllint").args(["--noout", "--nonet", file]).current_dir(desk.path()).output().unwrap();
+        assert!(said.status.success(), "{file}: {}", String::from_utf8_lossy(&said.stderr));
+    }
+}
+
+/// No fuzzy target is final, every suggestion has its own source, and both versions say the same.
+#[test]
+fn xliff_for_translators_says_what_is_a_suggestion() {
+    let desk = Desk::new();
+    let article = project("memories/round-table.az.txt");
+    desk.ok(&["pretranslate", &article, "-o", "one.xlf"]);
+    desk.ok(&["pretranslate", &article, "--xliff", "2.1", "-o", "two.xlf"]);
+    let rows = desk.json(&["pretranslate", &article, "--format", "jsonl"]);
+    let (one, two) = (desk.read("one.xlf"), desk.read("two.xlf"));
+    for file in ["one.xlf", "two.xlf"] {
+        is_well_formed(&desk, file);
+    }
+    let best = |row: &serde_json::Value| row["matches"][0]["score"].as_u64();
+    let exact = rows.iter().filter(|row| best(row) == Some(100)).count();
+    let fuzzy = rows.iter().filter(|row| best(row).is_some_and(|score| score < 100)).count();
+    let all: usize = rows.iter().map(|row| row["matches"].as_array().unwrap().len()).sum();
+    assert!(exact > 0 && fuzzy > 0);
+    assert_eq!(one.matches("<trans-unit ").count(), rows.len());
+    assert_eq!(one.matches("state=\"translated\" state-qualifier=\"exact-match\"").count(), exact);
+    assert_eq!(one.matches("state=\"needs-review-translation\" state-qualifier=\"fuzzy-match\"").count(), fuzzy);
+    assert_eq!(one.matches("<alt-trans ").count(), all);
+    assert_eq!(two.matches("<unit ").count(), rows.len());
+    assert_eq!(two.matches("state=\"translated\" subState=\"yaddash:exact-match\"").count(), exact);
+    assert_eq!(two.matches("state=\"initial\" subState=\"yaddash:fuzzy-match\"").count(), fuzzy);
+    assert_eq!(two.matches("<mtc:match ").count(), all);
+    assert!(!one.contains("approved") && !one.contains("final") && !two.contains("\"final\""));
 }
 
 #[test]
