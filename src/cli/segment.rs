@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::inputs::Inputs;
 use super::output::{Output, say};
-use super::pretranslate::{Original, Version, begin};
+use super::pretranslate::{How, Original, begin};
 use super::{Outcome, explain, input};
 use crate::article::Article;
 use crate::formats::srx;
@@ -25,6 +25,7 @@ Examples:
   yaddash segment --lang en --format jsonl article.en.txt
   pbpaste | yaddash segment -
   yaddash segment article.docx --format xliff -o article.xlf
+  yaddash segment article.docx --format xliff --copy-source -o project/source/article.xlf   for OmegaT
   yaddash segment --rules my.srx article.txt      by your own rules (SRX 2.0)
   yaddash segment --export-srx -o yaddash.srx     ours, for OmegaT and Okapi";
 
@@ -53,9 +54,8 @@ pub(super) struct Arguments {
     /// it stands, in bytes of the decoded text.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Version of XLIFF to write.
-    #[arg(long, value_enum, value_name = "VERSION", default_value_t)]
-    xliff: Version,
+    #[command(flatten)]
+    how: How,
     /// Language that an XLIFF file is to be translated into; English, or Azerbaijani for an English article.
     #[arg(long, value_name = "TAG", value_parser = Language::known)]
     target: Option<Language>,
@@ -161,7 +161,7 @@ fn xliff(
         Inputs::of([path.as_path()]).spare(output)?;
     }
     let mut output = Output::to(arguments.output.as_deref())?;
-    let mut writer = begin(&mut output, arguments.xliff, &of, (language, &target))?;
+    let mut writer = begin(&mut output, arguments.how, &of, (language, &target))?;
     for segment in &article.segments {
         writer.write(&bare_item(segment, &segment.line()))?;
     }

@@ -19,7 +19,7 @@ use super::{Outcome, input, render, units};
 use crate::formats;
 use crate::pretranslate::{self, Row, Settings};
 use crate::segment::Segmenter;
-pub(super) use xliff::{Original, Version, begin};
+pub(super) use xliff::{How, Original, begin};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -46,9 +46,8 @@ pub(super) struct Arguments {
     /// its own source, never a fuzzy target beside the article's sentence.
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// Version of XLIFF to write.
-    #[arg(long, value_enum, value_name = "VERSION", default_value_t)]
-    xliff: Version,
+    #[command(flatten)]
+    how: How,
     /// File to write instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -89,7 +88,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         }
         Format::Xliff => {
             let of = Original::of(&arguments.article, &article, &bytes);
-            xliff::write(&mut output, arguments.xliff, &of, &rows, (&settings.source, &settings.target))?;
+            xliff::write(&mut output, arguments.how, &of, &rows, (&settings.source, &settings.target))?;
         }
         Format::Docx => docx::write(&mut output, &rows, &settings)?,
     }

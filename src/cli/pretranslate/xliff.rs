@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 
 use super::super::output::Output;
 use crate::article::{self, Article, Kind};
@@ -13,7 +13,7 @@ use crate::unit::Language;
 
 /// A version of XLIFF, by its number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum Version {
+enum Version {
     /// Every tool reads it.
     #[default]
     #[value(name = "1.2")]
@@ -51,26 +51,39 @@ impl Original {
     }
 }
 
+/// How XLIFF is written.
+#[derive(Clone, Copy, Debug, Args)]
+pub(in crate::cli) struct How {
+    /// Version of XLIFF to write.
+    #[arg(long, value_enum, value_name = "VERSION", default_value_t)]
+    xliff: Version,
+    /// Put its source into every target of an XLIFF file, and suggest nothing: for OmegaT, which translates
+    /// what stands in the target and takes matches from TMX.
+    #[arg(long)]
+    copy_source: bool,
+}
+
 /// A writer that has said what the document is.
 pub(in crate::cli) fn begin<'a>(
     output: &'a mut Output,
-    version: Version,
+    how: How,
     of: &'a Original,
     (source, target): (&'a Language, &'a Language),
 ) -> Result<Writer<'a, &'a mut Output>, FormatError> {
     let Original { name, data_type, digest } = of;
-    let document = Document { original: name, data_type, digest: Some(digest), source, target };
-    Writer::new(output, version.into(), document)
+    let document =
+        Document { original: name, data_type, digest: Some(digest), source, target, copy_source: how.copy_source };
+    Writer::new(output, how.xliff.into(), document)
 }
 
 pub(super) fn write(
     output: &mut Output,
-    version: Version,
+    how: How,
     of: &Original,
     rows: &[Row],
     languages: (&Language, &Language),
 ) -> anyhow::Result<()> {
-    let mut writer = begin(output, version, of, languages)?;
+    let mut writer = begin(output, how, of, languages)?;
     rows.iter().try_for_each(|row| writer.write(&item(row)))?;
     writer.finish()?;
     Ok(())

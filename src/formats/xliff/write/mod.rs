@@ -50,6 +50,9 @@ pub struct Document<'a> {
     pub source: &'a Language,
     /// The language that it is translated into.
     pub target: &'a Language,
+    /// Every target holds its source, and nothing is suggested: for tools that translate what stands in
+    /// the target, as OmegaT 3.6 does.
+    pub copy_source: bool,
 }
 
 /// A segment that is written.
@@ -114,10 +117,13 @@ impl<'d, W: Write> Writer<'d, W> {
     /// The destination fails; or, with nothing written, a text holds a character that XML cannot carry.
     pub fn write(&mut self, item: &Item<'_>) -> Result<(), FormatError> {
         self.number += 1;
+        let bare = || Item { suggestions: Vec::new(), notes: Vec::new(), spot: item.spot.clone(), ..*item };
+        let bare = self.document.copy_source.then(bare);
+        let item = bare.as_ref().unwrap_or(item);
         let mut out = Out::default();
         let written = match self.version {
             Version::One => one::unit(&mut out, &self.document, self.number, item),
-            Version::Two => two::unit(&mut out, self.number, item),
+            Version::Two => two::unit(&mut out, &self.document, self.number, item),
         };
         written.and_then(|()| self.flush(&out)).map_err(|error| error.in_unit(self.number))
     }
@@ -199,6 +205,7 @@ mod tests {
             digest: Some("89abcdef-12"),
             source: &az,
             target: &en,
+            copy_source: false,
         };
         let mut writer = Writer::new(Vec::new(), version, document).unwrap();
         let suggestion = |target, quality| Suggestion {
@@ -245,9 +252,24 @@ mod tests {
     }
 
     #[test]
-    fn a_file_has_a_segment() {
+    fn a_file_has_a_segment_and_may_hold_its_sources_twice() {
         let (az, en) = (Language::azerbaijani(), Language::english());
-        let document = Document { original: "a", data_type: "plaintext", digest: None, source: &az, target: &en };
-        assert!(Writer::new(Vec::new(), Version::One, document).unwrap().finish().is_err());
+        let document = Document {
+            original: "a",
+            data_type: "plaintext",
+            digest: None,
+            source: &az,
+            target: &en,
+            copy_source: true,
+        };
+        assert!(Writer::new(Vec::new(), Version::One, document.clone()).unwrap().finish().is_err());
+        let mut writer = Writer::new(Vec::new(), Version::One, document).unwrap();
+        let suggestion = Suggestion { target: "Yes.", quality: 100, exact: true, ..Suggestion::default() };
+        writer
+            .write(&Item { source: "Bəli.", role: "body", suggestions: vec![suggestion], ..Item::default() })
+            .unwrap();
+        let read = Bilingual::read(writer.finish().unwrap().as_slice()).unwrap();
+        assert_eq!(read.pairs[0].target.as_deref(), Some("Bəli."), "the source, where that was asked for");
+        assert!(read.pairs[0].suggestions.is_empty() && read.pairs[0].state.is_none());
     }
 }

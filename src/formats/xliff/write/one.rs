@@ -39,6 +39,10 @@ pub(super) fn unit(out: &mut Out, document: &Document<'_>, number: u64, item: &I
         let attributes = [("xml:lang", target), ("state", state), ("state-qualifier", qualifier)];
         out.element("target", &attributes, best.target)?;
     }
+    if document.copy_source {
+        out.raw("\n        ");
+        out.element("target", &[("xml:lang", target)], item.source)?;
+    }
     for note in &item.notes {
         out.raw("\n        ");
         out.element("note", &[("from", "yaddash")], note)?;

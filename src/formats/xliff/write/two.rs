@@ -23,7 +23,7 @@ pub(super) fn begin(out: &mut Out, document: &Document<'_>) -> Result<(), Format
     Ok(())
 }
 
-pub(super) fn unit(out: &mut Out, number: u64, item: &Item<'_>) -> Result<(), FormatError> {
+pub(super) fn unit(out: &mut Out, document: &Document<'_>, number: u64, item: &Item<'_>) -> Result<(), FormatError> {
     out.raw("    <unit");
     out.attribute("id", &format!("u{number}"))?;
     out.attribute("name", &item.spot.to_string())?;
@@ -61,6 +61,10 @@ pub(super) fn unit(out: &mut Out, number: u64, item: &Item<'_>) -> Result<(), Fo
     if let Some(best) = item.suggestions.first() {
         out.raw("\n        ");
         out.element("target", &[], best.target)?;
+    }
+    if document.copy_source {
+        out.raw("\n        ");
+        out.element("target", &[], item.source)?;
     }
     out.raw("\n      </segment>\n    </unit>\n");
     Ok(())
