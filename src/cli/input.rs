@@ -75,7 +75,7 @@ pub(super) fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     let name = input.name.clone();
     let mut bytes = Vec::new();
     // One byte more than may be: the reader of the article says what is wrong with that.
-    input.take(limits::ARTICLE_BYTES as u64 + 1).read_to_end(&mut bytes).with_context(|| name)?;
+    io::copy(&mut input.take(limits::ARTICLE_BYTES as u64 + 1), &mut bytes).with_context(|| name)?;
     Ok(bytes)
 }
 

@@ -126,6 +126,7 @@ impl<S: Source> Xml<S> {
     }
 
     /// Bytes of the decoded text that were read: where the next token starts.
+    #[cfg(feature = "docx")]
     pub(crate) fn position(&self) -> usize {
         usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
     }

@@ -103,12 +103,11 @@ impl<'b> Package<'b> {
         let Some(number) = self.zip.index_for_name(name) else { return Ok(None) };
         let file = self.zip.by_index(number).map_err(|error| of_zip(&error))?;
         let mut decoded = decode_xml(Bounded { inner: Box::new(file), left: &mut self.left }).map_err(damaged)?;
-        let mut text = String::new();
-        // The limit is that of what may be unpacked.
-        io::Read::by_ref(&mut decoded)
-            .take(limits::DOCX_BYTES as u64 + 1)
-            .read_to_string(&mut text)
-            .map_err(|error| damaged(FormatError::read(error)))?;
+        let mut text = Vec::new();
+        // What may be unpacked is limited already; this holds for what decoding makes of it.
+        let mut limited = io::Read::by_ref(&mut decoded).take(2 * limits::DOCX_BYTES as u64);
+        io::copy(&mut limited, &mut text).map_err(|error| damaged(FormatError::read(error)))?;
+        let text = String::from_utf8(text).map_err(|_| FormatError::unexpected("text", "bytes that are none"))?;
         Ok(Some((text, decoded.encoding())))
     }
 

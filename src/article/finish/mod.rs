@@ -10,6 +10,7 @@
 
 mod edit;
 mod encode;
+#[cfg(any(feature = "html", feature = "docx"))]
 mod mark;
 mod wrap;
 

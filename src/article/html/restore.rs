@@ -31,13 +31,19 @@ pub(in crate::article) fn finish(
     for paragraph in &article.paragraphs {
         let inside = |placed: &&(usize, Placed<'_>)| paragraph.range.contains(&placed.1.start);
         let here: Vec<&(usize, Placed<'_>)> = placed.iter().filter(inside).collect();
-        if paragraph.role == Role::Title {
-            all.extend(here.iter().filter_map(|(_, placed)| in_window_title(page, article, placed)));
-        }
+        let of_window: Vec<Edit> = match paragraph.role {
+            Role::Title => here.iter().filter_map(|(_, placed)| in_window_title(page, article, placed)).collect(),
+            _ => Vec::new(),
+        };
         let Origin::Page(range) = &paragraph.origin else {
-            unplaced.extend(here.iter().map(|(number, _)| *number));
+            // A headline that only the title of the window has is at home there.
+            if of_window.len() < here.len() {
+                unplaced.extend(here.iter().map(|(number, _)| *number));
+            }
+            all.extend(of_window);
             continue;
         };
+        all.extend(of_window);
         let line = lines.get(&(range.start, range.end)).ok_or_else(|| elsewhere("another page"))?;
         // Paragraphs of one line follow one another in it.
         let mut from = before.filter(|(line, _)| *line == range).map_or(0, |(_, from)| from);
@@ -183,11 +189,13 @@ fn root(page: &str) -> Option<(usize, usize)> {
             continue;
         }
         let name = rest.get(1..5).unwrap_or_default();
-        if name.eq_ignore_ascii_case("html") && !rest[5..].starts_with(|c: char| c.is_ascii_alphanumeric()) {
+        if name.bytes().map(|byte| byte.to_ascii_lowercase()).eq(*b"html")
+            && !rest[5..].starts_with(|c: char| c.is_ascii_alphanumeric())
+        {
             return Some((at + 5, at + rest.find('>')?));
         }
         // The tag may be left out; it does not stand any later.
-        if rest.starts_with(|c: char| c == '<') && !rest.starts_with("<!") && !rest.starts_with("<?") {
+        if !rest.starts_with("<!") && !rest.starts_with("<?") {
             return None;
         }
         at += 1;

@@ -111,7 +111,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     }
     let mut writer = match format {
         Some(format) => Writer::Units(heading.writer(&mut output, format)?),
-        None => Writer::Docx(docx::Table::new(&mut output, &heading.languages)?),
+        None => Writer::Docx(Box::new(docx::Table::new(&mut output, &heading.languages)?)),
     };
     let progress = Progress::through(memory.name(), Some(heading.units), Show::Auto);
     let mut written = 0_u64;
@@ -143,7 +143,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 /// Writes units, whatever the file is.
 enum Writer<'o> {
     Units(UnitWriter<&'o mut Output>),
-    Docx(docx::Table<'o>),
+    Docx(Box<docx::Table<'o>>),
 }
 
 impl Writer<'_> {

@@ -184,7 +184,7 @@ impl<R: Read> Reader<R> {
                 self.keep(pair(line, &bundle, bundle.attributes.get("resname"), &alternatives)?)?;
             }
             Element::Unit(attributes) => {
-                let (segments, alternatives) = unit::bundles(&mut self.xml, &self.names, budget)?;
+                let unit::Bundles { segments, alternatives } = unit::bundles(&mut self.xml, &self.names, budget)?;
                 self.languages()?;
                 let [(line, segment)] = segments.as_slice() else {
                     let several = segments.iter().map(|(line, segment)| pair(*line, segment, None, &[]));

@@ -49,16 +49,20 @@ pub(super) fn read<S: Source>(
     Ok(maker.found)
 }
 
-/// The segments of a unit with their lines, and the alternatives to them.
-pub(super) fn bundles<S: Source>(
-    xml: &mut Xml<S>,
-    names: &Names,
-    budget: &mut Budget,
-) -> Result<(Vec<(u64, Bundle)>, Vec<Bundle>), Halt> {
+/// What a unit holds.
+pub(super) struct Bundles {
+    /// Each with its line.
+    pub(super) segments: Vec<(u64, Bundle)>,
+    pub(super) alternatives: Vec<Bundle>,
+}
+
+/// Reads up to and with the end tag, and gives all of it.
+pub(super) fn bundles<S: Source>(xml: &mut Xml<S>, names: &Names, budget: &mut Budget) -> Result<Bundles, Halt> {
     let (data, notes) = (Data::new(), Notes::default());
     let mut parts = Parts { names, budget, data, notes, segments: Vec::new(), alternatives: Vec::new() };
     parts.unit(xml)?;
-    Ok((parts.segments, parts.alternatives.into_iter().map(|(_, alternative)| alternative).collect()))
+    let alternatives = parts.alternatives.into_iter().map(|(_, alternative)| alternative).collect();
+    Ok(Bundles { segments: parts.segments, alternatives })
 }
 
 impl Parts<'_> {
