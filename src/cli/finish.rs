@@ -17,7 +17,7 @@ use super::{Outcome, input};
 use crate::article::{self, Article, Placed};
 use crate::formats::xliff::{Bilingual, Pair};
 use crate::memory::{Access, MemoryError, Stored, now};
-use crate::pretranslate::{Deed, Standing, confirmed, standings};
+use crate::pretranslate::{Provenance, Standing, confirmed, standings};
 use crate::segment::Segmenter;
 use crate::unit::{Language, Role, Unit};
 
@@ -196,8 +196,13 @@ impl Job {
                 _ => {}
             }
         }
-        let covered =
-            |range: &Range<usize>| self.places.iter().any(|place| place.start < range.end && range.start < place.end);
+        // Segments do not overlap, so the first place that ends behind a segment's start is the one that may cover it.
+        let mut places: Vec<&Range<usize>> = self.places.iter().collect();
+        places.sort_by_key(|place| place.end);
+        let covered = |range: &Range<usize>| {
+            let next = places.get(places.partition_point(|place| place.end <= range.start));
+            next.is_some_and(|place| place.start < range.end)
+        };
         let lost = self.article.segments.iter().filter(|segment| !covered(&segment.range));
         left.extend(lost.map(|segment| format!("{} (it is not in the XLIFF file any more)", shown(&segment.text))));
         left
@@ -210,8 +215,9 @@ impl Job {
         };
         let roles: Vec<&str> = self.places.iter().map(role).collect();
         let document = self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let deed = Deed { source: &self.source, target: &self.target, document: &document, author, date: &now() };
-        confirmed(&self.file, &self.standings, &roles, &deed)
+        let provenance =
+            Provenance { source: &self.source, target: &self.target, document: &document, author, date: &now() };
+        confirmed(&self.file, &self.standings, &roles, &provenance)
     }
 }
 

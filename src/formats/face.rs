@@ -13,7 +13,8 @@ use crate::unit::{Language, Unit};
 pub enum Format {
     /// Translation Memory eXchange.
     Tmx,
-    /// XML Localisation Interchange File Format, which is read and not written.
+    /// XML Localisation Interchange File Format: units are read from it. What is written as XLIFF is a
+    /// document, by [`xliff::Writer`].
     Xliff,
     /// Comma-separated values.
     Csv,
@@ -162,7 +163,10 @@ impl<W: Write> UnitWriter<W> {
         Ok(Self(match format {
             Format::Tmx => Writer::Tmx(tmx::Writer::new(write, &tmx::Header::new(options.source_language.as_str()))?),
             Format::Xliff => {
-                return Err(FormatError::unwritable("XLIFF is read and not written", "write TMX in its place"));
+                return Err(FormatError::unwritable(
+                    "XLIFF holds a document on its way, which a memory is not",
+                    "write TMX in its place",
+                ));
             }
             Format::Csv => Writer::Table(table(write, Dialect::Csv)?),
             Format::Tsv => Writer::Table(table(write, Dialect::Tsv)?),

@@ -6,7 +6,7 @@ mod returned;
 
 pub use handout::{bare_item, item, warning};
 pub use leverage::{Band, Leverage};
-pub use returned::{Deed, FROM_TRANSLATION, Standing, confirmed, standings};
+pub use returned::{FROM_TRANSLATION, Provenance, Standing, confirmed, standings};
 
 use std::collections::HashSet;
 

@@ -85,7 +85,7 @@ fn standing(pair: &Pair, keeps_states: bool) -> Standing {
 
 /// What the units of a file have in common.
 #[derive(Clone, Debug)]
-pub struct Deed<'a> {
+pub struct Provenance<'a> {
     /// The language of the article.
     pub source: &'a Language,
     /// The language of the translation.
@@ -101,7 +101,7 @@ pub struct Deed<'a> {
 /// The units of what is confirmed, each with its place and neighbours. `roles` says what each pair is
 /// in the article (`title`, `body` …).
 #[must_use]
-pub fn confirmed(file: &Bilingual, standings: &[Standing], roles: &[&str], deed: &Deed<'_>) -> Vec<Unit> {
+pub fn confirmed(file: &Bilingual, standings: &[Standing], roles: &[&str], provenance: &Provenance<'_>) -> Vec<Unit> {
     let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let neighbour =
         |at: Option<usize>| at.and_then(|at| file.pairs.get(at)).map_or(0, |pair| neighbour_hash(&line(&pair.source)));
@@ -109,19 +109,19 @@ pub fn confirmed(file: &Bilingual, standings: &[Standing], roles: &[&str], deed:
     for (at, (pair, standing)) in file.pairs.iter().zip(standings).enumerate() {
         let Some(target) = pair.target.as_deref().filter(|_| *standing == Standing::Confirmed) else { continue };
         let mut unit = Unit::pair(
-            Variant::new(deed.source.clone(), line(&pair.source)),
-            Variant::new(deed.target.clone(), target.trim()),
+            Variant::new(provenance.source.clone(), line(&pair.source)),
+            Variant::new(provenance.target.clone(), target.trim()),
         );
         unit.context = Context {
-            document: Some(deed.document.to_owned()),
+            document: Some(provenance.document.to_owned()),
             position: Some(at as u64),
             role: roles.get(at).map(|role| (*role).to_owned()),
             previous: Some(neighbour(at.checked_sub(1))),
             next: Some(neighbour(at.checked_add(1))),
         };
         unit.meta.annotations.push(Annotation::property(ORIGIN, FROM_TRANSLATION));
-        unit.meta.created = Some(deed.date.to_owned());
-        unit.meta.created_by = deed.author.map(str::to_owned);
+        unit.meta.created = Some(provenance.date.to_owned());
+        unit.meta.created_by = provenance.author.map(str::to_owned);
         units.push(unit);
     }
     units

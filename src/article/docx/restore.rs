@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::body::{self, Trace};
 use super::package::Package;
-use crate::article::finish::{Edit, Finished, Mark, Placed, apply, edits, elsewhere};
+use crate::article::finish::{Edit, Finished, Mark, Place, Placed, apply, by_paragraph, elsewhere};
 use crate::article::{Article, Origin};
 use crate::formats::docx::proofing;
 use crate::formats::{FormatError, escape};
@@ -28,27 +28,19 @@ pub(in crate::article) fn finish(
     for paragraph in body.paragraphs {
         marks.entry(paragraph.number).or_default().extend(self::marks(&xml, &paragraph.trace));
     }
+    // Lines of one paragraph follow one another in it.
+    let mut places: HashMap<usize, Place> =
+        marks.into_iter().map(|(number, marks)| (number, Place::new(marks))).collect();
     let (mut all, mut unplaced) = (Vec::new(), Vec::new());
-    let mut before: Option<(usize, usize)> = None;
-    for paragraph in &article.paragraphs {
-        let inside = |placed: &&(usize, Placed<'_>)| paragraph.range.contains(&placed.1.start);
-        let here: Vec<&(usize, Placed<'_>)> = placed.iter().filter(inside).collect();
+    for (paragraph, here) in article.paragraphs.iter().zip(by_paragraph(article, placed)) {
         let place = match paragraph.origin {
-            Origin::Document(number) => marks.get(&number).map(|marks| (number, marks)),
+            Origin::Document(number) => places.get_mut(&number),
             _ => None,
         };
-        let Some((number, marks)) = place else {
-            unplaced.extend(here.iter().map(|(number, _)| *number));
-            continue;
-        };
-        // Lines of one paragraph follow one another in it.
-        let mut from = before.filter(|(paragraph, _)| *paragraph == number).map_or(0, |(_, from)| from);
-        let translations: Vec<Placed<'_>> = here.iter().map(|(_, placed)| *placed).collect();
-        match edits(article, &paragraph.range, marks, &mut from, &translations, escaped) {
+        match place.and_then(|place| place.edits(article, &paragraph.range, here, escaped)) {
             Some(edits) => all.extend(edits.into_iter().filter(|edit| is_text(&xml, edit))),
             None => unplaced.extend(here.iter().map(|(number, _)| *number)),
         }
-        before = Some((number, from));
     }
     all.extend(tongues(&xml, languages));
     let mut finished = apply(&xml, all)?;

@@ -35,35 +35,49 @@ fn is_solid(c: char) -> bool {
     !c.is_whitespace() && !is_blank(c)
 }
 
-/// The edits that put translations of one paragraph in their place; `None` if the paragraph is not
-/// found there. `from` is how many characters of the place belong to paragraphs before; it moves on.
-pub(in crate::article) fn edits(
-    article: &Article,
-    paragraph: &Range<usize>,
-    marks: &[Mark],
-    from: &mut usize,
-    placed: &[Placed<'_>],
-    escape: impl Fn(&str) -> Option<String>,
-) -> Option<Vec<Edit>> {
-    let text = article.text.get(paragraph.clone())?;
-    let wanted: Vec<(usize, char)> =
-        text.char_indices().filter(|(_, c)| is_solid(*c)).map(|(at, c)| (paragraph.start + at, c)).collect();
-    let solid: Vec<usize> = (0..marks.len()).filter(|at| is_solid(marks[*at].c)).collect();
-    let is_here = |start: &usize| {
-        let here = solid.get(*start..*start + wanted.len());
-        here.is_some_and(|here| here.iter().zip(&wanted).all(|(at, (_, c))| marks[*at].c == *c))
-    };
-    let last = solid.len().checked_sub(wanted.len())?;
-    let start = (*from..=last).take(TRIES).find(is_here)?;
-    *from = start + wanted.len();
-    let mut edits = Vec::new();
-    for placed in placed {
-        let first = wanted.partition_point(|(at, _)| *at < placed.start);
-        let end = wanted.partition_point(|(at, _)| *at < placed.end);
-        let (first, end) = (solid.get(start + first)?, solid.get((start + end).checked_sub(1)?)?);
-        edits.extend(replace(marks.get(*first..=*end)?, &escape(placed.text)?)?);
+/// The characters that one or more paragraphs are made of, in order.
+pub(in crate::article) struct Place {
+    marks: Vec<Mark>,
+    /// The numbers of those that are no white space.
+    solid: Vec<usize>,
+    /// How many of these belong to paragraphs that were found.
+    from: usize,
+}
+
+impl Place {
+    pub(in crate::article) fn new(marks: Vec<Mark>) -> Self {
+        let solid = (0..marks.len()).filter(|at| is_solid(marks[*at].c)).collect();
+        Self { marks, solid, from: 0 }
     }
-    Some(edits)
+
+    /// The edits that put translations of the next paragraph in their place; `None` if the paragraph is
+    /// not found there.
+    pub(in crate::article) fn edits(
+        &mut self,
+        article: &Article,
+        paragraph: &Range<usize>,
+        placed: &[(usize, Placed<'_>)],
+        escape: impl Fn(&str) -> Option<String>,
+    ) -> Option<Vec<Edit>> {
+        let text = article.text.get(paragraph.clone())?;
+        let wanted: Vec<(usize, char)> =
+            text.char_indices().filter(|(_, c)| is_solid(*c)).map(|(at, c)| (paragraph.start + at, c)).collect();
+        let is_here = |start: &usize| {
+            let here = self.solid.get(*start..*start + wanted.len());
+            here.is_some_and(|here| here.iter().zip(&wanted).all(|(at, (_, c))| self.marks[*at].c == *c))
+        };
+        let last = self.solid.len().checked_sub(wanted.len())?;
+        let start = (self.from..=last).take(TRIES).find(is_here)?;
+        self.from = start + wanted.len();
+        let mut edits = Vec::new();
+        for (_, placed) in placed {
+            let first = wanted.partition_point(|(at, _)| *at < placed.start);
+            let end = wanted.partition_point(|(at, _)| *at < placed.end);
+            let (first, end) = (self.solid.get(start + first)?, self.solid.get((start + end).checked_sub(1)?)?);
+            edits.extend(replace(self.marks.get(*first..=*end)?, &escape(placed.text)?)?);
+        }
+        Some(edits)
+    }
 }
 
 /// One translation for characters in one or more runs. It takes the look that most of them have, and

@@ -24,7 +24,7 @@ pub(super) use edit::apply;
 #[cfg(feature = "html")]
 pub(super) use encode::encode;
 #[cfg(any(feature = "html", feature = "docx"))]
-pub(super) use mark::{Form, Mark, edits};
+pub(super) use mark::{Form, Mark, Place};
 
 use super::{Article, Kind};
 use crate::formats::decode::read_text;
@@ -120,17 +120,27 @@ pub fn digest(bytes: &[u8]) -> String {
     format!("{:08x}-{}", crc32fast::hash(bytes), bytes.len())
 }
 
+/// The translations that belong to each paragraph; they come in order.
+pub(super) fn by_paragraph<'p, 'a>(
+    article: &Article,
+    placed: &'p [(usize, Placed<'a>)],
+) -> Vec<&'p [(usize, Placed<'a>)]> {
+    let mut rest = placed;
+    let here = article.paragraphs.iter().map(|paragraph| {
+        let (here, after) = rest.split_at(rest.partition_point(|(_, placed)| placed.start < paragraph.range.end));
+        rest = after;
+        here
+    });
+    here.collect()
+}
+
 fn plain(bytes: &[u8], article: &Article, changed: &[(usize, Placed<'_>)]) -> Result<Finished, FormatError> {
     let text = read_text(bytes, limits::ARTICLE_BYTES)?;
     if text.text != article.text {
         return Err(elsewhere("another text"));
     }
     let mut edits = Vec::new();
-    let mut rest = changed;
-    for paragraph in &article.paragraphs {
-        let inside = rest.iter().take_while(|(_, placed)| placed.start < paragraph.range.end).count();
-        let (here, after) = rest.split_at(inside);
-        rest = after;
+    for (paragraph, here) in article.paragraphs.iter().zip(by_paragraph(article, changed)) {
         let within: Vec<Edit> = here.iter().map(|(_, placed)| Edit::of(placed, paragraph.range.start)).collect();
         if !within.is_empty() {
             let original = &article.text[paragraph.range.clone()];

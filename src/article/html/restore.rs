@@ -10,7 +10,7 @@ use super::decode::decode;
 use super::line::Piece;
 use super::tokens::{Event, Tokens};
 use super::tree::{Line, Page};
-use crate::article::finish::{Edit, Finished, Mark, Placed, apply, edits, elsewhere, encode};
+use crate::article::finish::{Edit, Finished, Mark, Place, Placed, apply, by_paragraph, elsewhere, encode};
 use crate::article::{Article, Origin};
 use crate::formats::FormatError;
 use crate::text::xml_cannot_carry;
@@ -27,18 +27,17 @@ pub(in crate::article) fn finish(
     let lines: HashMap<(usize, usize), Line> =
         Page::read(page)?.lines.into_iter().map(|line| ((line.range.start, line.range.end), line)).collect();
     let (mut all, mut unplaced) = (Vec::new(), Vec::new());
-    let mut before: Option<(&Range<usize>, usize)> = None;
-    for paragraph in &article.paragraphs {
-        let inside = |placed: &&(usize, Placed<'_>)| paragraph.range.contains(&placed.1.start);
-        let here: Vec<&(usize, Placed<'_>)> = placed.iter().filter(inside).collect();
+    let mut at: Option<(&Range<usize>, Place)> = None;
+    for (paragraph, here) in article.paragraphs.iter().zip(by_paragraph(article, placed)) {
         let of_window: Vec<Edit> = match paragraph.role {
             Role::Title => here.iter().filter_map(|(_, placed)| in_window_title(page, article, placed)).collect(),
             _ => Vec::new(),
         };
+        let numbers = here.iter().map(|(number, _)| *number);
         let Origin::Page(range) = &paragraph.origin else {
             // A headline that only the title of the window has is at home there.
             if of_window.len() < here.len() {
-                unplaced.extend(here.iter().map(|(number, _)| *number));
+                unplaced.extend(numbers);
             }
             all.extend(of_window);
             continue;
@@ -46,13 +45,13 @@ pub(in crate::article) fn finish(
         all.extend(of_window);
         let line = lines.get(&(range.start, range.end)).ok_or_else(|| elsewhere("another page"))?;
         // Paragraphs of one line follow one another in it.
-        let mut from = before.filter(|(line, _)| *line == range).map_or(0, |(_, from)| from);
-        let translations: Vec<Placed<'_>> = here.iter().map(|(_, placed)| *placed).collect();
-        match edits(article, &paragraph.range, &marks(page, line), &mut from, &translations, escaped) {
+        let place = at.take().filter(|(line, _)| *line == range).map(|(_, place)| place);
+        let mut place = place.unwrap_or_else(|| Place::new(marks(page, line)));
+        match place.edits(article, &paragraph.range, here, escaped) {
             Some(edits) => all.extend(edits),
-            None => unplaced.extend(here.iter().map(|(number, _)| *number)),
+            None => unplaced.extend(numbers),
         }
-        before = Some((range, from));
+        at = Some((range, place));
     }
     all.extend(language(page, languages.1));
     let finished = apply(page, all)?;

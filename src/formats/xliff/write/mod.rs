@@ -251,6 +251,25 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        /// Whatever XML can carry comes back as it was, in both versions.
+        #[test]
+        fn any_text_comes_back(texts in proptest::collection::vec("(\\PC|[\t\n\r<>&\"'\u{85}\u{2028}]|\\]\\]>){1,20}", 3), two in proptest::bool::ANY) {
+            proptest::prop_assume!(texts.iter().all(|text| !text.trim().is_empty() && crate::text::xml_cannot_carry(text).is_none()));
+            let (az, en) = (Language::azerbaijani(), Language::english());
+            let document = Document { original: &texts[2], data_type: "plaintext", digest: None, source: &az, target: &en, copy_source: false };
+            let version = if two { Version::Two } else { Version::One };
+            let mut writer = Writer::new(Vec::new(), version, document).unwrap();
+            let suggestion = Suggestion { source: &texts[1], target: &texts[0], quality: 84, origin: texts[2].clone(), ..Suggestion::default() };
+            writer.write(&Item { source: &texts[1], role: "body", suggestions: vec![suggestion], notes: vec![texts[2].clone()], ..Item::default() }).unwrap();
+            let read = Bilingual::read(writer.finish().unwrap().as_slice()).unwrap();
+            proptest::prop_assert_eq!(read.original.as_deref(), Some(texts[2].as_str()));
+            proptest::prop_assert_eq!(&read.pairs[0].source, &texts[1]);
+            proptest::prop_assert_eq!(read.pairs[0].target.as_deref(), Some(texts[0].as_str()));
+            proptest::prop_assert_eq!(&read.pairs[0].suggestions[0].target, &texts[0]);
+        }
+    }
+
     #[test]
     fn a_file_has_a_segment_and_may_hold_its_sources_twice() {
         let (az, en) = (Language::azerbaijani(), Language::english());
