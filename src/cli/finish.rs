@@ -23,15 +23,15 @@ use crate::unit::{Language, Role, Unit};
 
 const EXAMPLES: &str = "\
 Examples:
-  yaddash pretranslate article.docx -m news -o article.xlf      before: for the translator's tool
-  yaddash finish article.xlf -m news --author Leyla             after: article.en.docx, and the memory
+  yaddash pretranslate article.docx -m news -o article.xlf   before: for the translator's tool
+  yaddash finish article.xlf -m news --author Leyla          after: writes article.en.docx
   yaddash finish done/article.xlf --article article.docx -o out.docx --no-store
 
-A target goes into the memory if somebody stands for it: by its state (translated, reviewed, signed-off,
-final) or approved=\"yes\"; or, in a file of a tool that keeps no states, if it is not one of the
-suggestions. A fuzzy suggestion that nobody has touched is no translation; --unconfirmed puts it into
-the article all the same. What is not translated stays as it is and is listed, and the exit code is 1
-unless --allow-untranslated is given.";
+A target goes into the memory if somebody stands for it: by its state (translated, reviewed,
+signed-off, final) or approved=\"yes\"; or, in a file of a tool that keeps no states, if it is
+not one of the suggestions. A fuzzy suggestion that nobody has touched is no translation;
+--unconfirmed puts it into the article all the same. What is not translated stays as it is and
+is listed, and the exit code is 1 unless --allow-untranslated is given.";
 
 /// Put a translated XLIFF file back into its article, and store what was confirmed.
 #[derive(Debug, Args)]

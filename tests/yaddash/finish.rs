@@ -341,3 +341,30 @@ fn every_case_comes_back_as_expected() {
         }
     }
 }
+
+/// What is given back is read with the same limits as everything else.
+#[test]
+fn hostile_files_are_refused() {
+    let desk = Desk::new();
+    let refused = |arguments: &[&str], words: &[&str]| {
+        let said = desk.run(&[&["finish"], arguments].concat());
+        assert!(said.code == 2 && words.iter().all(|word| said.err.contains(word)), "{arguments:?}: {}", said.err);
+    };
+    for (file, words) in [("entity-bomb.xlf", ["line 3", "&b;"]), ("cut-short.xlf", ["line 3", "cut short"])] {
+        refused(&[&project(&format!("tests/cases/xliff/{file}"))], &words);
+    }
+    let unit = "<trans-unit id=\"1\"><source>Bəli.</source><target>Yes.</target></trans-unit>";
+    let given =
+        |inside: &str| format!("<xliff version=\"1.2\"><file original=\"a.docx\"><body>{inside}</body></file></xliff>");
+    desk.file("a.docx", word::document(&word::paragraph(&"a ".repeat(40 << 20))));
+    desk.file("a.xlf", given(unit));
+    refused(&["a.xlf"], &["a.docx", "over the limit"]);
+    desk.file("a.docx", word::document(&word::paragraph("Bəli.")));
+    desk.file("twice.xlf", given(&[unit.replace(" id=", " resname=\"0:0-6\" id=").as_str(); 2].concat()));
+    refused(&["twice.xlf"], &["a.docx", "overlap"]);
+    desk.file("two.xlf", given(unit).replace("</file>", "</file><file original=\"b.docx\"><body/></file>"));
+    refused(&["two.xlf"], &["two.xlf", "several in one"]);
+    desk.file("deep.xlf", given(&"<group>".repeat(10_000)));
+    refused(&["deep.xlf"], &["deep.xlf", "elements within one another"]);
+    assert!(!desk.path().join("a.en.docx").exists());
+}

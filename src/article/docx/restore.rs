@@ -50,9 +50,9 @@ pub(in crate::article) fn finish(
         finished.replace_range(..end, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"");
     }
     let mut texts = vec![(main.clone(), finished)];
-    let styles = main.replace("document.xml", "styles.xml");
+    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let styles = format!("{folder}/styles.xml");
     if let Some((xml, of)) = package.text(&styles)?
-        && styles != main
         && of == encoding_rs::UTF_8
     {
         let edits = tongues(&xml, languages);
