@@ -368,3 +368,37 @@ fn hostile_files_are_refused() {
     refused(&["deep.xlf"], &["deep.xlf", "elements within one another"]);
     assert!(!desk.path().join("a.en.docx").exists());
 }
+
+/// Nothing stands between sentences that were glued together, and each goes to its own place.
+#[test]
+fn glued_sentences_are_told_apart() {
+    let sentences = "Nazir bu gün Bakıya rəsmi səfərə gəlib.Sənəd dünən axşam saatlarında imzalanıb.";
+    let page = format!("<html><body><h1>Bakıda forum keçirilib</h1><p>{sentences}</p></body></html>");
+    let documents = [
+        (page.into_bytes(), Kind::Html),
+        (word::document(&word::paragraph(sentences)), Kind::Docx),
+        (sentences.as_bytes().to_vec(), Kind::Plain),
+    ];
+    for (bytes, kind) in documents {
+        let article = read(&bytes, kind);
+        let glued = article.segments.windows(2).any(|pair| pair[0].range.end == pair[1].range.start);
+        assert!(glued, "{:?}", article.segments);
+        let texts = translations(&article);
+        let again = read(&finished(&bytes, &article, &texts).bytes, kind);
+        assert_eq!(without_blanks(&again.text), without_blanks(&replaced(&article, &texts)));
+    }
+}
+
+/// A tool may lose a segment; nobody should find that out from the reader.
+#[test]
+fn a_segment_that_is_gone_is_missed() {
+    let desk = Desk::new();
+    desk.file("a.txt", "Nazir Bakıya gəlib. Sənəd imzalanıb.\n");
+    let given = translated(&desk.ok(&["segment", "a.txt", "--format", "xliff"]), |_| "X.".to_owned());
+    let (before, rest) = given.split_once("<trans-unit id=\"2\"").unwrap();
+    let (_, after) = rest.split_once("</trans-unit>").unwrap();
+    desk.file("a.xlf", format!("{before}{after}"));
+    let said = desk.run(&["finish", "a.xlf", "--no-store"]);
+    assert!(said.code == 1 && said.err.contains("“Sənəd imzalanıb.” (it is not in the XLIFF file"), "{}", said.err);
+    assert_eq!(desk.read("a.en.txt"), "X. Sənəd imzalanıb.\n");
+}
