@@ -108,6 +108,9 @@ pub enum Reason {
     /// Two sources in one unit.
     #[error("expected one <source> in <{0}>, met more")]
     Sources(&'static str),
+    /// A concept without a term in any language.
+    #[error("no term: expected at least one with text")]
+    NoTerm,
     /// A row that a reviewer has rejected.
     #[error("rejected in review")]
     Rejected,
@@ -133,6 +136,7 @@ impl Reason {
             Self::Untranslated(_) => "untranslated",
             Self::NoSource => "no-source",
             Self::Sources(_) => "sources",
+            Self::NoTerm => "no-term",
             Self::Rejected => "rejected",
         }
     }

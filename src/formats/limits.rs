@@ -66,3 +66,6 @@ pub const XLIFF_SEGMENT_BYTES: usize = 1 << 10;
 
 /// See [`XLIFF_SEGMENT_BYTES`].
 pub const XLIFF_CODE_BYTES: usize = 1 << 7;
+
+/// Bytes that an element of a TBX entry counts for besides its text.
+pub const TBX_NODE_BYTES: usize = 1 << 8;
