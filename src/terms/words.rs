@@ -65,6 +65,10 @@ impl<'t> Words<'t> {
         let mut at = 0;
         while let Some(start) = text[at..].find(char::is_alphanumeric).map(|skip| at + skip) {
             at = text[start..].find(|c| !is_part(c)).map_or(text.len(), |length| start + length);
+            // `OPEC+` is not OPEC; in `3+3` the sign joins.
+            if text[at..].starts_with('+') && !text[at + 1..].starts_with(is_part) {
+                at += 1;
+            }
             words.push(start..at, rule);
         }
         let small = text.chars().any(char::is_lowercase);

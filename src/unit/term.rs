@@ -26,9 +26,9 @@ impl Term {
     pub fn forms_in(&self, language: &Language) -> impl Iterator<Item = &TermForm> {
         let key = language.key();
         // Most tags are the key itself, and no other is made for those.
-        self.forms.iter().filter(move |form| {
-            !form.text.is_empty() && (form.language.tag() == key || form.language.key() == key)
-        })
+        self.forms
+            .iter()
+            .filter(move |form| !form.text.is_empty() && (form.language.tag() == key || form.language.key() == key))
     }
 
     /// How a language says it in full: the first form that is neither an acronym nor deprecated, or

@@ -27,7 +27,7 @@ Examples:
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// Texts to look through; `-` is one text from standard input.
-    #[arg(required = true, allow_hyphen_values = true)]
+    #[arg(required = true)]
     text: Vec<String>,
     #[command(flatten)]
     memories: Several,
