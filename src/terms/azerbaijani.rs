@@ -134,14 +134,17 @@ const AFTER_ANY: &[&str] =
 const NEGATED: &[&str] = &["mIr", "mAz", "mAr", "mAdAn"];
 
 /// Whether the rest of a word, in small letters, is an ending of the verb whose stem stands before it. The
-/// stem alone, which is also the order to do it, counts for none: it is seldom met and often a noun.
-pub(super) fn ends_verb(stem: &str, rest: &str) -> bool {
+/// stem alone, which is also the order to do it, counts for none: it is seldom met and often a noun. `phrase`: other
+/// words before it make it a verb for certain, so that `-ə` is one of it, too (`səfər edə bilər`).
+pub(super) fn ends_verb(stem: &str, rest: &str, phrase: bool) -> bool {
     let Some(kinds) = Kinds::of(rest) else { return false };
     if !agree(stem, rest) {
         return false;
     }
     let vowel = stem.chars().next_back().is_some_and(is_vowel);
     let kinds = kinds.as_slice();
+    let tensed =
+        |kinds: &[u8], vowel: bool| tensed(kinds, vowel) || phrase && kinds == if vowel { &b"yA"[..] } else { b"A" };
     // As it is done, and as it is done to: `imzalayıb`, `imzalanıb`.
     let voices: &[&str] = if vowel { &["n"] } else { &["Il", "In"] };
     tensed(kinds, vowel)
@@ -161,9 +164,10 @@ fn tensed(kinds: &[u8], vowel: bool) -> bool {
 }
 
 fn follows_tense(tense: &str, rest: &[u8]) -> bool {
-    // A softened ending stands before a vowel.
+    // A softened ending stands before a vowel: `edəcəyi`, `edəcəyik`.
     if tense.ends_with('G') || tense.ends_with('y') {
-        return rest.first().is_some_and(|first| b"AI".contains(first)) && NOUNS.consonant.contains(rest);
+        let vowel = rest.first().is_some_and(|first| b"AI".contains(first));
+        return vowel && (NOUNS.consonant.contains(rest) || [&b"Iq"[..], b"Ik", b"Am"].contains(&rest));
     }
     FINITE.iter().any(|person| person.as_bytes() == rest)
         || if tense.ends_with(['A', 'I']) { NOUNS.vowel.contains(rest) } else { NOUNS.consonant.contains(rest) }
@@ -247,15 +251,16 @@ mod tests {
                 "imzala",
                 "yıb yıblar nıb ndı yacaq mayıb mır maq mağa ması nması nmasına yan dığı yacağı malıdır nmışdır nmayıb",
             ),
-            ("ed", "ib ir əcək ən ilib ilmişdir ilməsi ilməyib ilir əcəyi"),
+            ("ed", "ib ir əcək əcəyik əcəyəm ərkən ərək ən ilib ilmişdir ilməsi ilməyib ilir əcəyi"),
             ("et", "mişdir di məyib mək məyə dikdə mir diyini məsini"),
         ] {
             for rest in forms.split(' ') {
-                assert!(ends_verb(stem, rest), "{stem}-{rest}");
+                assert!(ends_verb(stem, rest, false), "{stem}-{rest}");
             }
         }
-        for (stem, rest) in [("imzala", "rı2"), ("ed", "iblik"), ("imzala", "")] {
-            assert!(!ends_verb(stem, rest), "{stem}-{rest}");
+        assert!(ends_verb("ed", "ə", true) && ends_verb("imzala", "ya", true) && ends_verb("ed", "ilə", true));
+        for (stem, rest) in [("imzala", "rı2"), ("ed", "iblik"), ("imzala", ""), ("görüş", "ə")] {
+            assert!(!ends_verb(stem, rest, false), "{stem}-{rest}");
         }
     }
 }

@@ -72,7 +72,7 @@ pub(super) fn verb_stems(word: &str) -> Vec<(String, &'static [&'static str])> {
 /// Before these a base form is a verb.
 const BEFORE_VERB: &[&str] = &[
     "to", "will", "would", "can", "could", "should", "may", "might", "must", "shall", "not", "do", "does", "did", "we",
-    "they", "i", "you", "who", "let", "cannot", "jointly", "also", "fully", "please", "let's", "and",
+    "they", "i", "you", "who", "let", "cannot", "jointly", "also", "fully", "please",
 ];
 
 /// Before these a word in -s or -ing is a noun.

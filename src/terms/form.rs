@@ -49,9 +49,12 @@ pub(super) enum Tail {
     /// Those of them that begin with a vowel, after a softened consonant: `nazirliy-`.
     SoftNoun,
     /// The endings of an Azerbaijani verb.
-    Verb,
-    /// Those of them that begin with a vowel: `ed-`.
-    SoftVerb,
+    Verb {
+        /// Only those that begin with a vowel: `ed-`.
+        soft: bool,
+        /// Whether other words stand before it.
+        phrase: bool,
+    },
     /// Endings of any vowel, for what is spoken otherwise than it is spelled: `NATOnun`.
     Spoken,
     /// One of these.
@@ -66,8 +69,7 @@ impl Stem {
             Tail::Nothing => rest.is_empty(),
             Tail::Noun(before) => azerbaijani::ends_noun(&self.text, before, rest),
             Tail::SoftNoun => vowel() && azerbaijani::ends_noun(&self.text, Before::Noun, rest),
-            Tail::Verb => azerbaijani::ends_verb(&self.text, rest),
-            Tail::SoftVerb => vowel() && azerbaijani::ends_verb(&self.text, rest),
+            Tail::Verb { soft, phrase } => (!soft || vowel()) && azerbaijani::ends_verb(&self.text, rest, phrase),
             Tail::Spoken => rest.is_empty() || azerbaijani::is_joined(rest),
             Tail::Ends(ends) => ends.contains(&rest),
         }
@@ -161,13 +163,14 @@ fn azerbaijani_stems(word: &str, at: usize, last: usize, class: Class) -> Vec<St
         Class::Verb if at == last => {
             let stem = word.get(..word.len().saturating_sub(3)).unwrap_or(word);
             let stem = if word.ends_with('k') { word.strip_suffix("mək").unwrap_or(stem) } else { stem };
-            add(stem, Tail::Verb);
+            let phrase = last > 0;
+            add(stem, Tail::Verb { soft: false, phrase });
             if let Some(hard) = stem.strip_suffix('t').filter(|_| matches!(stem, "et" | "get" | "güd")) {
-                add(&format!("{hard}d"), Tail::SoftVerb);
+                add(&format!("{hard}d"), Tail::Verb { soft: true, phrase });
             }
             // The passive of `etmək` is as often that of `olmaq`: `qeyd olunub`.
-            if stem == "et" && last > 0 {
-                add("olun", Tail::Verb);
+            if stem == "et" && phrase {
+                add("olun", Tail::Verb { soft: false, phrase });
             }
         }
         // The object of a verb takes its own case, number and owner: `səfərini`, `əməkdaşlığın`.

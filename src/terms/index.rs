@@ -20,6 +20,8 @@ pub(super) struct Index {
     pub(super) patterns: Vec<Pattern>,
     /// The stem of a first word → the patterns that begin with it, and which of its stems this is.
     by_first: HashMap<Box<str>, Vec<(u32, u16)>, LettersHasher>,
+    /// The bytes of the longest stem of a first word: no longer beginning of a word is asked for.
+    longest: usize,
     /// Every word of every form.
     vocabulary: HashSet<Box<str>, LettersHasher>,
 }
@@ -63,8 +65,13 @@ impl Index {
     pub(super) fn of(terms: &[Term], language: &Language) -> Self {
         let tongue = Tongue::of(&language.key());
         let rule = CaseRule::of(language);
-        let mut index =
-            Self { tongue, patterns: Vec::new(), by_first: HashMap::default(), vocabulary: HashSet::default() };
+        let mut index = Self {
+            tongue,
+            patterns: Vec::new(),
+            by_first: HashMap::default(),
+            longest: 0,
+            vocabulary: HashSet::default(),
+        };
         let key = language.key();
         for (term, at) in terms.iter().zip(0_u32..) {
             for (form, form_at) in term.forms.iter().zip(0_u32..) {
@@ -91,6 +98,7 @@ impl Index {
         }
         let stems = pattern.words.first().map_or(&[][..], |first| &first.stems);
         for (stem, at) in stems.iter().zip(0_u16..) {
+            self.longest = self.longest.max(stem.text.len());
             match self.by_first.get_mut(&stem.text) {
                 Some(places) => places.push((number, at)),
                 None => {
@@ -108,7 +116,7 @@ impl Index {
             let Some(word) = words.get(at) else { break };
             let folded = words.folded(word);
             let ends = folded.char_indices().map(|(end, _)| end).skip(1).chain([folded.len()]);
-            for (beginning, rest) in ends.map(|end| folded.split_at(end)) {
+            for (beginning, rest) in ends.take_while(|end| *end <= self.longest).map(|end| folded.split_at(end)) {
                 for &(number, stem) in self.by_first.get(beginning).into_iter().flatten() {
                     let number = number as usize;
                     let Some(pattern) = self.patterns.get(number) else { continue };

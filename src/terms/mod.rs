@@ -14,6 +14,7 @@ mod misprint;
 mod tests;
 mod words;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -121,38 +122,39 @@ impl Glossary {
 
 /// Of places that overlap, the longest; of those with the same range all that are most like their forms, in
 /// the order of the glossary. In order of place.
-fn choose(mut candidates: Vec<Candidate>) -> Vec<Vec<Candidate>> {
-    let slips = std::mem::take(&mut candidates);
-    let (slips, mut candidates): (Vec<_>, Vec<_>) = slips.into_iter().partition(|place| place.slip.is_some());
+fn choose(candidates: Vec<Candidate>) -> Vec<Vec<Candidate>> {
+    let (slips, mut candidates): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|place| place.slip.is_some());
+    // They come in the order of their beginnings, and none reaches further than this.
+    let reach = candidates.iter().map(|place| place.end - place.start).max().unwrap_or(0);
     // A word that is right in another name is no slip.
     let right = |(start, end): (usize, usize), whole: &Candidate| {
-        let inside = candidates.iter().filter(|place| place.start <= start && end <= place.end);
-        inside.into_iter().any(|place| {
-            place.words > 1 && (place.start..place.end) != (whole.start..whole.end) || place.words >= whole.words
+        let after = candidates.partition_point(|place| place.start <= start);
+        let near =
+            candidates.get(..after).unwrap_or_default().iter().rev().take_while(|place| place.start + reach >= end);
+        near.filter(|place| end <= place.end).any(|place| {
+            let same = (place.start, place.end) == (whole.start, whole.end);
+            place.words > 1 && !same || place.words >= whole.words
         })
     };
     let slips: Vec<_> = slips.into_iter().filter(|whole| whole.slip.is_some_and(|slip| !right(slip, whole))).collect();
     candidates.extend(slips);
     candidates
         .sort_by_key(|place| (usize::MAX - (place.end - place.start), place.start, place.likeness, place.pattern));
-    let mut chosen: Vec<Vec<Candidate>> = Vec::new();
+    // By their beginnings. They do not overlap, so the last that begins before an end reaches furthest.
+    let mut chosen: BTreeMap<usize, Vec<Candidate>> = BTreeMap::new();
     for place in candidates {
-        let same = chosen
-            .iter_mut()
-            .find(|group| group.first().is_some_and(|first| (first.start, first.end) == (place.start, place.end)));
-        if let Some(group) = same {
-            if group.first().is_some_and(|first| first.likeness == place.likeness) {
-                group.push(place);
+        let before = chosen.range(..place.end).next_back().and_then(|(_, group)| group.first());
+        match before.map(|first| (first.start..first.end, first.likeness)) {
+            Some((range, likeness)) if range == (place.start..place.end) => {
+                if likeness == place.likeness {
+                    chosen.entry(place.start).or_default().push(place);
+                }
             }
-            continue;
-        }
-        let overlaps = |group: &Vec<Candidate>| {
-            group.first().is_some_and(|first| first.start < place.end && place.start < first.end)
-        };
-        if !chosen.iter().any(overlaps) {
-            chosen.push(vec![place]);
+            Some((range, _)) if range.end > place.start => {}
+            _ => {
+                chosen.insert(place.start, vec![place]);
+            }
         }
     }
-    chosen.sort_by_key(|group| group.first().map(|first| first.start));
-    chosen
+    chosen.into_values().collect()
 }

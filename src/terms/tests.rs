@@ -119,3 +119,54 @@ fn places_are_those_of_the_text_as_received() {
     let last = found.last().unwrap();
     assert_eq!((&text[last.range.clone()], &text[last.bare.clone()]), ("sazis\u{327}in", "sazis\u{327}"));
 }
+
+#[test]
+fn a_sign_that_belongs_to_a_name_is_not_left_out() {
+    let en = Language::english();
+    let glossary = glossary(&en, &[("OPEC", "acronym"), ("OPEC+", "acronym"), ("3+3", "properNoun")]);
+    assert_eq!(met(&glossary, &en, "OPEC and OPEC+, 3+3 and 33").join("|"), "OPEC|OPEC+|3+3");
+}
+
+#[test]
+fn a_word_that_is_right_in_another_name_is_no_misprint() {
+    let az = Language::azerbaijani();
+    let names = [("Qambiya İslam Respublikası", "properNoun"), ("Afrika İnkişaf Bankı", "properNoun")];
+    let glossary = glossary(&az, &names);
+    assert_eq!(met(&glossary, &az, "Afrika İnkişab Bankı").join("|"), "Afrika İnkişab Bankı!");
+    assert_eq!(met(&glossary, &az, "Asiya İnkişaf Bankı, Afrika Islah Bankı").join("|"), "");
+}
+
+#[test]
+fn verbs_of_a_phrase_are_found_where_a_lone_one_might_be_a_noun() {
+    let az = Language::azerbaijani();
+    let glossary = glossary(&az, &[("səfər etmək", "verb"), ("qəbul etmək", "verb"), ("görüşmək", "verb")]);
+    let text = "səfər edə bilər, qəbul edəcəyik, səfər olunub, görüşə, görüşüb";
+    assert_eq!(met(&glossary, &az, text).join("|"), "səfər edə|qəbul edəcəyik|səfər olunub|görüşüb");
+}
+
+/// A text as long as an article, and one word as long, are read in a moment.
+#[test]
+fn long_texts_and_long_words_are_no_trap() {
+    let az = Language::azerbaijani();
+    let glossary = glossary(&az, &[("Türk Dövlətləri Təşkilatı", "properNoun"), ("saziş", "noun")]);
+    let many = "Türk Dövlətlər Təşkilatı sazişlər ".repeat(20_000);
+    assert_eq!(glossary.find(&many, &az).len(), 40_000);
+    assert!(glossary.find(&"saziş".repeat(200_000), &az).is_empty());
+}
+
+proptest::proptest! {
+    #[test]
+    fn places_rise_and_stay_inside(text in "(Türk|Dövlət|lər|i|nin|TDT|-|'|\"|”|saziş| |s\u{327}|İ|\\PC){0,30}", english: bool) {
+        let language = if english { Language::english() } else { Language::azerbaijani() };
+        let forms = [("Türk Dövlətləri Təşkilatı", "properNoun"), ("TDT", "acronym"), ("saziş", "noun"), ("türk", "adjective")];
+        let glossary = glossary(&language, &forms);
+        let mut end = 0;
+        for found in glossary.find(&text, &language) {
+            proptest::prop_assert!(found.range.start >= end && found.range.end > found.range.start);
+            proptest::prop_assert!(text.get(found.range.clone()).is_some() && text.get(found.bare.clone()).is_some());
+            proptest::prop_assert!(found.bare.start == found.range.start && found.bare.end <= found.range.end);
+            proptest::prop_assert!(!found.terms.is_empty());
+            end = found.range.end;
+        }
+    }
+}

@@ -97,7 +97,8 @@ fn store(memory: &Memory, mut reader: TermReader<'_>) -> anyhow::Result<Summary>
     }
     writer.commit()?;
     // The header says who made the file; ours are made anew.
-    let passed_over = reader.passed_over().iter().filter(|name| !name.ends_with("Header"));
+    let passed_over =
+        reader.passed_over().iter().filter(|name| !matches!(name.as_str(), "martifHeader" | "tbxHeader" | "header"));
     summary.passed_over = passed_over.cloned().collect();
     Ok(summary)
 }

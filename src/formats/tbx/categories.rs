@@ -53,6 +53,20 @@ pub(super) fn element_of_tag(tag: &str, in_term: bool) -> &'static str {
     }
 }
 
+/// What an element of the small dialect TBX-Min is in the others: its name, and its type if it is a category.
+pub(super) fn of_min(name: &str) -> Option<(&'static str, Option<&'static str>)> {
+    Some(match name {
+        "entry" => ("conceptEntry", None),
+        "langGroup" => ("langSec", None),
+        "termGroup" => ("termSec", None),
+        "subjectField" => ("descrip", Some("subjectField")),
+        "partOfSpeech" => ("termNote", Some("partOfSpeech")),
+        "termStatus" => ("termNote", Some("administrativeStatus")),
+        "customer" => ("admin", Some("customerSubset")),
+        _ => return None,
+    })
+}
+
 /// What a `termType` means here.
 pub(super) fn kind(term_type: &str) -> FormKind {
     match term_type {

@@ -15,12 +15,14 @@
 //! | `term:xml` | the content of `<term>`, where it has markup |
 //! | `language:…` on the first term of a language | any of these at the level of the language |
 //!
-//! Both styles of version 3 are read: data categories as attributes (DCA) and as tags (DCT). What is written is
-//! DCA, in the dialect TBX-Basic. White space that holds a line end is one space, for files are indented.
+//! Both styles of version 3 are read: data categories as attributes (DCA) and as tags (DCT); and the small dialect
+//! TBX-Min. What is written is DCA, in the dialect TBX-Basic. White space that holds a line end is one space, for files are indented.
 
 mod categories;
 mod node;
 mod read;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub use read::Reader;

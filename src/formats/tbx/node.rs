@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use super::categories::{TYPED, element_of_tag};
+use super::categories::{TYPED, element_of_tag, of_min};
 use crate::formats::halt::{Budget, Halt, legal};
 use crate::formats::xml::{Source, Tag, Token, Xml};
 use crate::formats::{FormatError, Reason, escape, limits};
@@ -30,7 +30,11 @@ impl Node {
         let mut node = Self::default();
         let own = tag.name().strip_prefix(prefix).filter(|name| !name.contains(':'));
         match own {
-            Some(name) => node.name = name.to_owned(),
+            Some(name) => {
+                let (name, kind) = of_min(name).unwrap_or((name, None));
+                node.name = name.to_owned();
+                node.attributes.extend(kind.map(|kind| ("type".to_owned(), kind.to_owned())));
+            }
             None => {
                 let local = tag.name().rsplit(':').next().unwrap_or_default();
                 node.name = element_of_tag(local, in_term).to_owned();
@@ -40,7 +44,7 @@ impl Node {
         for attribute in tag.attributes() {
             let (name, value) = attribute?;
             let foreign = name == "xmlns" || name.contains(':') && !name.starts_with("xml:");
-            if foreign || own.is_none() && name == "type" {
+            if foreign || name == "type" && node.attribute("type").is_some() {
                 continue;
             }
             budget.take(name.len() + value.len())?;
@@ -119,7 +123,7 @@ impl Node {
             return;
         }
         let alone = self.is_plain();
-        let blank = |text: &str| text.chars().all(char::is_whitespace);
+        let blank = |text: &str| text.chars().all(|c| matches!(c, ' ' | '\t' | '\n' | '\r'));
         let structure = self.children.iter().all(|child| !matches!(child, Child::Text(text) if !blank(text)));
         self.children.retain_mut(|child| match child {
             Child::Text(text) => {

@@ -67,7 +67,8 @@ impl<R: Read> Reader<R> {
                     return Err(self.xml.unexpected("the end of the file", met));
                 }
                 Token::Start(tag) => {
-                    let name = tag.name().strip_prefix(self.prefix.as_str()).unwrap_or(tag.name()).to_owned();
+                    let name = tag.name().strip_prefix(self.prefix.as_str()).unwrap_or(tag.name());
+                    let name = categories::of_min(name).map_or(name, |(name, _)| name).to_owned();
                     (name, Node::of(&tag, &self.prefix, false, &mut budget))
                 }
                 Token::Eof if depth == 0 => return Ok(None),
@@ -311,7 +312,7 @@ fn open_root<R: Read>(xml: &mut Xml<Decoded<R>>) -> Result<String, FormatError> 
         let met = match xml.next()? {
             Token::Start(tag) => {
                 let name = tag.name();
-                let prefix = name.strip_suffix("martif").or_else(|| name.strip_suffix("tbx"));
+                let prefix = ["martif", "tbx", "TBX"].iter().find_map(|root| name.strip_suffix(root));
                 match prefix.filter(|prefix| prefix.is_empty() || prefix.ends_with(':')) {
                     Some(prefix) => return Ok(prefix.to_owned()),
                     None => format!("<{name}>"),

@@ -177,7 +177,12 @@ impl Out {
                 }
                 match kind.split_once(':') {
                     None if kind == "note" => self.note(indent, value, language.as_deref()),
-                    Some(("xml", _)) => self.node(indent, &Node::parse(value)?),
+                    Some(("xml", _)) => {
+                        let node = Node::parse(value).map_err(|error| {
+                            FormatError::unwritable(format!("the annotation “{kind}” is no XML ({error})"), "mend it")
+                        })?;
+                        self.node(indent, &node)
+                    }
                     Some((element, kind)) if TYPED.contains(&element) => {
                         self.typed(indent, element, kind, value, language.as_deref())
                     }
