@@ -12,7 +12,6 @@ use crate::unit::{Annotation, Language, Term};
 /// The next thing in a file of terms.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-#[expect(clippy::large_enum_variant, reason = "nearly every entry is a term; a box would cost each an allocation")]
 pub enum TermEntry {
     /// A concept, as it stands in the file.
     Term {

@@ -150,12 +150,13 @@ fn read(path: &Path, out: &mut String, terms: &mut Vec<Term>) -> Result<(), Form
 
 fn list(term: &Term, line: u64, out: &mut String) {
     writeln!(out, "line {line}: {:?}, field {:?}", term.id, term.domain).unwrap();
-    let annotation = |out: &mut String, annotation: &Annotation| match annotation {
-        Annotation::Property { kind, value, language, .. } => {
-            writeln!(out, "    {kind} {language:?} {value:?}").unwrap()
-        }
-        Annotation::Note { text, language, .. } => writeln!(out, "    note {language:?} {text:?}").unwrap(),
-        other => panic!("{other:?}"),
+    let annotation = |out: &mut String, annotation: &Annotation| {
+        let line = match annotation {
+            Annotation::Property { kind, value, language, .. } => format!("    {kind} {language:?} {value:?}"),
+            Annotation::Note { text, language, .. } => format!("    note {language:?} {text:?}"),
+            other => panic!("{other:?}"),
+        };
+        writeln!(out, "{line}").unwrap();
     };
     term.annotations.iter().for_each(|one| annotation(out, one));
     for form in &term.forms {

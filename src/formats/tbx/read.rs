@@ -197,7 +197,7 @@ impl<R: Read> Reader<R> {
                 "term" if !said.term => {
                     said.term = true;
                     let node = node.fill(&mut self.xml, &self.prefix, true, budget)?;
-                    term_text(node, &mut form)?;
+                    term_text(&node, &mut form)?;
                 }
                 _ => {
                     let node = node.fill(&mut self.xml, &self.prefix, true, budget)?;
@@ -268,7 +268,7 @@ impl Said {
     }
 }
 
-fn term_text(node: Node, form: &mut TermForm) -> Result<(), Reason> {
+fn term_text(node: &Node, form: &mut TermForm) -> Result<(), Reason> {
     form.text = on_one_line(&node.text(), true);
     let attributes = node.attributes.iter();
     form.annotations
