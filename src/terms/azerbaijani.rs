@@ -68,9 +68,11 @@ fn cased(beginning: &str, cases: &[&str]) -> Set {
     };
     for case in cases.iter().copied().chain(["cA", "dAk"]) {
         add(&[beginning, case]);
+        // It is; is it? After a vowel also it was, it is said to be; after a consonant those are a verb's
+        // (`görüşdü`).
         let vowel = case.ends_with(['A', 'I']) || case.is_empty() && beginning.ends_with(['A', 'I']);
-        // It is, was, is said to be, if it is; is it?
-        for after in ["dIr", "dIrlAr", "mI", if vowel { "ydI" } else { "dI" }, if vowel { "ymIS" } else { "mIS" }] {
+        let after: &[&str] = if vowel { &["dIr", "dIrlAr", "mI", "ydI", "ymIS"] } else { &["dIr", "dIrlAr", "mI"] };
+        for after in after {
             add(&[beginning, case, after]);
         }
         if case.ends_with("dA") {

@@ -142,7 +142,8 @@ fn class(form: &TermForm, words: &Words<'_>, tongue: Tongue) -> Class {
     match (part.as_str(), tongue) {
         ("verb", Tongue::English) => Class::Verb,
         ("verb" | "phrase" | "", Tongue::Azerbaijani) if infinitive => Class::Verb,
-        ("adverb", _) | ("adjective", Tongue::English) => Class::Unchanged,
+        // With the ending of a noun an adjective is another word: `keçmiş` is former, `keçmişdə` in the past.
+        ("adverb" | "adjective", _) => Class::Unchanged,
         _ => Class::Noun,
     }
 }
