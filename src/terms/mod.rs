@@ -1,6 +1,6 @@
 //! The glossary: which terms stand in a text, and how the other language says them.
 //!
-//! A term is found through the endings of its language ([`azerbaijani`], [`english`]), with its capitals, and through
+//! A term is found through the endings of its language (`azerbaijani`, `english`), with its capitals, and through
 //! a small slip in an official name. There is no dictionary and no parser: a word is a form of a term if what
 //! follows its stem is endings in their order. So a verb that is far from its object is not found, and a word
 //! that looks like a form of another may be taken for it. `docs/terms.md` says more.

@@ -127,7 +127,10 @@ impl Node {
         let structure = self.children.iter().all(|child| !matches!(child, Child::Text(text) if !blank(text)));
         self.children.retain_mut(|child| match child {
             Child::Text(text) => {
-                *text = on_one_line(text, alone);
+                // Most texts stand on one line by themselves.
+                if text.contains('\n') || alone && text.trim_matches([' ', '\t', '\r']).len() < text.len() {
+                    *text = on_one_line(text, alone);
+                }
                 !(text.is_empty() || structure && blank(text))
             }
             Child::Node(_) => true,
