@@ -1,14 +1,17 @@
-//! The starter memory: units of diplomatic news that ship inside the program, so that the first
-//! command has something to find. It is a text file that a translator can read and correct,
-//! `memories/diplomatic.az-en.tmx`; it is never written to.
+//! The starter memory and glossary: units and terms of diplomatic news that ship inside the program, so that
+//! the first command has something to find. They are text files that a translator can read and correct,
+//! `memories/diplomatic.az-en.tmx` and `.tbx`; they are never written to.
 
-use crate::formats::{Entry, FormatError, tmx};
+use crate::formats::{Entry, FormatError, TermEntry, tbx, tmx};
 use crate::memory::{Memory, MemoryError};
+use crate::unit::Term;
 
 /// Its name, in lookups and for penalties.
 pub const NAME: &str = "starter";
 
 const UNITS: &str = include_str!("../memories/diplomatic.az-en.tmx");
+
+const TERMS: &str = include_str!("../memories/diplomatic.az-en.tbx");
 
 /// Why the starter memory could not be opened. Its file is compiled in and tested, so this is a
 /// machine out of memory, or a defect of ours.
@@ -37,4 +40,18 @@ pub fn memory() -> Result<Memory, StarterError> {
     }
     writer.commit()?;
     Ok(memory)
+}
+
+/// The terms of the starter glossary, in the order of its file.
+///
+/// # Errors
+/// [`StarterError::Format`], if its file is not as it must be.
+pub fn glossary() -> Result<Vec<Term>, StarterError> {
+    let mut terms = Vec::new();
+    for entry in tbx::Reader::new(TERMS.as_bytes())? {
+        if let TermEntry::Term { term, .. } = entry? {
+            terms.push(term);
+        }
+    }
+    Ok(terms)
 }

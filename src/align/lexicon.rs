@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::endings::is_endings;
+use crate::text::irregular_english;
 use crate::unit::Language;
 
 /// Headwords from this length on may be followed by anything: suffixes pile up beyond what a list of
@@ -45,7 +46,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         }
     }
     lexicon.name_verbs();
-    for (form, bases) in lines(include_str!("data/en.irregular.tsv")) {
+    for (form, bases) in irregular_english() {
         lexicon.irregular.insert(form, bases.split('|').collect());
     }
     lexicon

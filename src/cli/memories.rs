@@ -1,5 +1,6 @@
 //! Which memories are meant: `-m` as a path or a name, the default one, the starter.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -8,6 +9,8 @@ use etcetera::BaseStrategy;
 
 use crate::formats::Format;
 use crate::memory::{Access, Memory, Penalties, Shelf, now};
+use crate::terms::Glossary;
+use crate::unit::Term;
 
 /// The ending of a memory's file.
 const ENDING: &str = "yaddash";
@@ -68,6 +71,21 @@ impl Several {
             }
         }
         Ok(shelves)
+    }
+
+    /// The terms of these memories, and then those of the starter glossary unless it is left out. A concept that
+    /// a memory has under the same name takes the place of the starter's.
+    pub(super) fn glossary(&self, shelves: &[Shelf]) -> anyhow::Result<Glossary> {
+        let mut terms = Vec::new();
+        for shelf in shelves {
+            terms.extend(shelf.memory.terms()?);
+        }
+        if !self.no_starter {
+            let own: HashSet<String> = terms.iter().map(|term: &Term| term.id.clone()).collect();
+            let starter = crate::starter::glossary().context("the starter glossary")?;
+            terms.extend(starter.into_iter().filter(|term| !own.contains(&term.id)));
+        }
+        Ok(Glossary::new(terms))
     }
 
     fn penalty_of(&self, name: &str) -> u8 {

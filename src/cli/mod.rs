@@ -23,6 +23,7 @@ mod pretranslate;
 mod progress;
 mod render;
 mod segment;
+mod terms;
 mod units;
 mod verify;
 
@@ -68,6 +69,7 @@ enum Command {
     Concordance(concordance::Arguments),
     Export(export::Arguments),
     Memory(memory::Arguments),
+    Terms(terms::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -98,6 +100,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Concordance(command) => concordance::run(&command),
         Command::Export(command) => export::run(&command),
         Command::Memory(command) => memory::run(&command),
+        Command::Terms(command) => terms::run(&command),
         Command::Completions(command) => completions::run(&command),
     }?;
     Ok(match outcome {

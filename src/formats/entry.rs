@@ -111,6 +111,9 @@ pub enum Reason {
     /// What another tool suggested beside a translation. It is a unit for those who ask for it.
     #[error("a suggestion that stands beside a translation; --alternatives imports those, too")]
     Alternative,
+    /// A concept without a term in any language.
+    #[error("no term: expected at least one with text")]
+    NoTerm,
     /// A row that a reviewer has rejected.
     #[error("rejected in review")]
     Rejected,
@@ -137,6 +140,7 @@ impl Reason {
             Self::NoSource => "no-source",
             Self::Sources(_) => "sources",
             Self::Alternative => "alternative",
+            Self::NoTerm => "no-term",
             Self::Rejected => "rejected",
         }
     }

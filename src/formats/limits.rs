@@ -70,3 +70,6 @@ pub const XLIFF_CODE_BYTES: usize = 1 << 7;
 /// Bytes of an XLIFF file's texts where the whole of it stands in memory: when the translation of an
 /// article is put back into it. A newspaper of a year, with its translation, is some twenty million.
 pub const BILINGUAL_BYTES: usize = 128 << 20;
+
+/// Bytes that an element of a TBX entry counts for besides its text.
+pub const TBX_NODE_BYTES: usize = 1 << 8;

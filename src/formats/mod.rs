@@ -1,5 +1,5 @@
-//! Files that other tools read and write: TMX, XLIFF, CSV, TSV, JSON Lines; and SRX, which holds no units but
-//! rules.
+//! Files that other tools read and write: TMX, XLIFF, CSV, TSV, JSON Lines; TBX and tables, which hold terms; and SRX,
+//! which holds rules.
 //!
 //! ```text
 //! bytes ──► decode ──► UTF-8 ──► xml ──► tmx    ┐
@@ -46,6 +46,8 @@ pub mod jsonl;
 pub mod limits;
 pub mod srx;
 pub mod table;
+pub mod tbx;
+mod terms;
 #[cfg(test)]
 mod tests;
 pub mod tmx;
@@ -55,3 +57,4 @@ pub(crate) mod xml;
 pub use entry::{Entry, Reason, Refused};
 pub use error::{FormatError, FormatErrorKind};
 pub use face::{Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
+pub use terms::{TermEntry, TermFormat, TermReader, TermWriter};

@@ -125,7 +125,11 @@ impl<'m> Writer<'m> {
         Ok(())
     }
 
-    fn run<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, MemoryError> {
+    pub(super) fn memory(&self) -> &Memory {
+        self.memory
+    }
+
+    pub(super) fn run<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, MemoryError> {
         let connection = match &self.connection {
             Held::Own(connection) => connection,
             Held::Shared(inner) => &inner.connection,

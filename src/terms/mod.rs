@@ -1,13 +1,34 @@
 //! The glossary: which terms stand in a text, and how the other language says them.
+//!
+//! A term is found through the endings of its language (`azerbaijani`, `english`), with its capitals, and through
+//! a small slip in an official name. There is no dictionary and no parser: a word is a form of a term if what
+//! follows its stem is endings in their order. So a verb that is far from its object is not found, and a word
+//! that looks like a form of another may be taken for it. `docs/terms.md` says more.
 
+mod azerbaijani;
+mod english;
+mod form;
+mod index;
+mod misprint;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::text::{CaseRule, Normal};
 use crate::unit::{Language, Term, TermForm};
+use index::{Candidate, Index, Likeness};
+use words::Words;
 
 /// A set of terms that can be found in text.
 #[derive(Debug, Default)]
 pub struct Glossary {
     terms: Vec<Term>,
+    /// The index of each language that was asked for, by its key: a command seldom needs both.
+    indexes: Mutex<Vec<(String, Arc<Index>)>>,
 }
 
 /// A place in a text where a term stands, perhaps with a suffix.
@@ -24,11 +45,19 @@ pub struct Found<'g> {
     pub misprint: bool,
 }
 
+impl Found<'_> {
+    /// Whether it may mean several concepts.
+    #[must_use]
+    pub fn is_ambiguous(&self) -> bool {
+        self.terms.len() > 1
+    }
+}
+
 impl Glossary {
     /// A glossary of these terms; of equal forms, those of the term that comes first come first.
     #[must_use]
     pub fn new(terms: Vec<Term>) -> Self {
-        Self { terms }
+        Self { terms, indexes: Mutex::default() }
     }
 
     /// Every term, in the order given.
@@ -39,9 +68,93 @@ impl Glossary {
 
     /// The terms that stand in a text of this language, in order of place; longest first where two
     /// overlap, none within another.
+    ///
+    /// ```
+    /// use yaddash::terms::Glossary;
+    /// use yaddash::unit::{Language, Term, TermForm};
+    /// let az = Language::azerbaijani();
+    /// let form = TermForm::new(az.clone(), "Türk Dövlətləri Təşkilatı");
+    /// let ots = Term { id: "ots".to_owned(), forms: vec![form], ..Term::default() };
+    /// let glossary = Glossary::new(vec![ots]);
+    /// let text = "Türk Dövlətləri Təşkilatının sammiti keçirilib.";
+    /// let found = glossary.find(text, &az);
+    /// assert_eq!(&text[found[0].range.clone()], "Türk Dövlətləri Təşkilatının");
+    /// assert_eq!(&text[found[0].bare.clone()], "Türk Dövlətləri Təşkilatı");
+    /// ```
     #[must_use]
     pub fn find<'g>(&'g self, text: &str, language: &Language) -> Vec<Found<'g>> {
-        let _ = (text, language);
-        Vec::new()
+        let index = self.index(language);
+        let normal = Normal::of(text);
+        let words = Words::of(&normal.text, CaseRule::of(language), index.tongue);
+        let chosen = choose(index.candidates(&words));
+        let found = |places: Vec<Candidate>| -> Option<Found<'g>> {
+            let first = places.first()?;
+            let mut terms: Vec<(&'g Term, &'g TermForm)> = Vec::new();
+            for place in &places {
+                let pattern = index.patterns.get(place.pattern)?;
+                let term = self.terms.get(pattern.term as usize)?;
+                if !terms.iter().any(|(known, _)| std::ptr::eq(*known, term)) {
+                    terms.push((term, term.forms.get(pattern.form as usize)?));
+                }
+            }
+            Some(Found {
+                range: normal.received(first.start..first.end),
+                bare: normal.received(first.start..first.bare_end),
+                terms,
+                misprint: first.likeness == Likeness::Misprint,
+            })
+        };
+        chosen.into_iter().filter_map(found).collect()
     }
+
+    fn index(&self, language: &Language) -> Arc<Index> {
+        let key = language.key();
+        // An index is put in whole, so a thread that died with the lock spoils nothing.
+        let mut indexes = self.indexes.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, index)) = indexes.iter().find(|(known, _)| *known == key) {
+            return Arc::clone(index);
+        }
+        let index = Arc::new(Index::of(&self.terms, language));
+        indexes.push((key, Arc::clone(&index)));
+        index
+    }
+}
+
+/// Of places that overlap, the longest; of those with the same range all that are most like their forms, in
+/// the order of the glossary. In order of place.
+fn choose(candidates: Vec<Candidate>) -> Vec<Vec<Candidate>> {
+    let (slips, mut candidates): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|place| place.slip.is_some());
+    // They come in the order of their beginnings, and none reaches further than this.
+    let reach = candidates.iter().map(|place| place.end - place.start).max().unwrap_or(0);
+    // A word that is right in another name is no slip.
+    let right = |(start, end): (usize, usize), whole: &Candidate| {
+        let after = candidates.partition_point(|place| place.start <= start);
+        let near =
+            candidates.get(..after).unwrap_or_default().iter().rev().take_while(|place| place.start + reach >= end);
+        near.filter(|place| end <= place.end).any(|place| {
+            let same = (place.start, place.end) == (whole.start, whole.end);
+            place.words > 1 && !same || place.words >= whole.words
+        })
+    };
+    let slips: Vec<_> = slips.into_iter().filter(|whole| whole.slip.is_some_and(|slip| !right(slip, whole))).collect();
+    candidates.extend(slips);
+    candidates
+        .sort_by_key(|place| (usize::MAX - (place.end - place.start), place.start, place.likeness, place.pattern));
+    // By their beginnings. They do not overlap, so the last that begins before an end reaches furthest.
+    let mut chosen: BTreeMap<usize, Vec<Candidate>> = BTreeMap::new();
+    for place in candidates {
+        let before = chosen.range(..place.end).next_back().and_then(|(_, group)| group.first());
+        match before.map(|first| (first.start..first.end, first.likeness)) {
+            Some((range, likeness)) if range == (place.start..place.end) => {
+                if likeness == place.likeness {
+                    chosen.entry(place.start).or_default().push(place);
+                }
+            }
+            Some((range, _)) if range.end > place.start => {}
+            _ => {
+                chosen.insert(place.start, vec![place]);
+            }
+        }
+    }
+    chosen.into_values().collect()
 }

@@ -6,6 +6,7 @@
 mod case;
 mod dirt;
 mod fold;
+mod irregular;
 mod letters_hash;
 mod lists;
 mod months;
@@ -17,6 +18,7 @@ mod weights;
 pub use case::CaseRule;
 pub use dirt::{is_invisible, is_opening_or_closing_quote, lookalikes, xml_cannot_carry};
 pub use fold::{Normal, fold_case, neighbour_hash, normalise};
+pub(crate) use irregular::irregular_english;
 pub(crate) use letters_hash::LettersHasher;
 pub use lists::{Ending, WordList, WordLists, is_agency, is_domain_ending, is_marked_name};
 pub use months::month_number;

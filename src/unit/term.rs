@@ -22,10 +22,13 @@ pub struct Term {
 }
 
 impl Term {
-    /// The forms in a language, in order.
+    /// The forms in a language, in order; not those that a termbase left empty.
     pub fn forms_in(&self, language: &Language) -> impl Iterator<Item = &TermForm> {
         let key = language.key();
-        self.forms.iter().filter(move |form| form.language.key() == key)
+        // Most tags are the key itself, and no other is made for those.
+        self.forms
+            .iter()
+            .filter(move |form| !form.text.is_empty() && (form.language.tag() == key || form.language.key() == key))
     }
 
     /// How a language says it in full: the first form that is neither an acronym nor deprecated, or

@@ -21,6 +21,8 @@ mod interchange;
 mod readme;
 mod segment_cases;
 mod srx;
+mod terms;
+mod terms_cases;
 mod tmx_cases;
 mod uses;
 mod word;

@@ -15,10 +15,11 @@ use super::inputs::Inputs;
 use super::languages::Direction;
 use super::memories::{Several, Shown};
 use super::output::{Output, say};
-use super::{Outcome, input, render, units};
+use super::{Outcome, input, render, terms, units};
 use crate::formats;
 use crate::pretranslate::{self, Row, Settings};
 use crate::segment::Segmenter;
+use crate::terms::Glossary;
 pub(super) use xliff::{How, Original, begin};
 
 const EXAMPLES: &str = "\
@@ -81,7 +82,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut output = Output::to(arguments.output.as_deref())?;
     match format {
         Format::Table => table::write(&mut output, &rows, &settings)?,
-        Format::Jsonl => jsonl(&mut output, &rows)?,
+        Format::Jsonl => {
+            let glossary = arguments.memories.glossary(&shelves)?;
+            jsonl(&mut output, &rows, &glossary, &settings)?;
+        }
         Format::Tmx => {
             let found = pretranslate::units(&rows, &settings);
             units::write_all(&mut output, formats::Format::Tmx, &found)?;
@@ -115,9 +119,10 @@ fn format(arguments: &Arguments) -> anyhow::Result<Format> {
     }
 }
 
-fn jsonl(output: &mut Output, rows: &[Row]) -> anyhow::Result<()> {
+fn jsonl(output: &mut Output, rows: &[Row], glossary: &Glossary, settings: &Settings) -> anyhow::Result<()> {
     for row in rows {
         let segment = &row.segment;
+        let terms = glossary.find(&segment.text, &settings.source);
         let line = json!({
             "text": segment.text,
             "paragraph": segment.paragraph,
@@ -125,6 +130,7 @@ fn jsonl(output: &mut Output, rows: &[Row]) -> anyhow::Result<()> {
             "end": segment.range.end,
             "role": segment.role,
             "matches": row.matches.iter().map(|found| render::match_json(&row.text, found)).collect::<Vec<_>>(),
+            "terms": terms::found_json(&segment.text, &terms, &settings.target),
         });
         writeln!(output, "{line}")?;
     }

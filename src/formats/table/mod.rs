@@ -14,16 +14,20 @@
 //!
 //! What we write reads back exactly, tabs, line ends and quotes included. Text is left as it is:
 //! one that a spreadsheet may take for a formula (`=…`) is not altered.
+//!
+//! Terms are a table of their own: a concept a row, its forms in a language in one cell with ` | ` between them.
 
 mod columns;
 mod read;
 mod rows;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod write;
 
 pub use columns::{Column, Columns};
 pub use read::Reader;
+pub use terms::{TermReader, TermWriter};
 pub use write::Writer;
 
 /// How rows are written.

@@ -1,0 +1,147 @@
+//! `yaddash terms import`: files of terms go into the glossary of a memory.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use clap::Args;
+use serde_json::json;
+
+use super::super::memories::One;
+use super::super::output::{Output, say};
+use super::super::{Outcome, input};
+use super::{FormatName, InfoFormat, format_of};
+use crate::formats::{Refused, TermEntry, TermReader};
+use crate::memory::{Access, Memory, StoredTerm};
+
+const EXAMPLES: &str = "\
+Examples:
+  yaddash terms import glossary.tbx -m news
+  yaddash terms import ministries.csv countries.tsv -m news --format json";
+
+/// Store the terms of TBX, CSV, TSV or JSON Lines files.
+///
+/// The first row of a table names its columns: id, domain, pos, note, house; a language (az) for its forms, with
+/// `|` between several; az_acronym, az_short, az_deprecated, az_note.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// Files to import; `-` is standard input.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    memory: One,
+    /// Format of the files, if their ending does not say it.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    from: Option<FormatName>,
+    /// How to print what was done.
+    #[arg(long, value_enum, default_value_t)]
+    format: InfoFormat,
+}
+
+/// How many reasons are shown to people.
+const SHOWN_REASONS: usize = 10;
+
+/// What became of a file's terms.
+#[derive(Default)]
+struct Summary {
+    added: u64,
+    merged: u64,
+    known: u64,
+    refused: Vec<Refused>,
+    passed_over: Vec<String>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let mut output = Output::to(None)?;
+    let mut files = Vec::new();
+    for path in &arguments.files {
+        // Nothing is made for a file that is no glossary.
+        let format = format_of(arguments.from, Some(path), None)?;
+        let source = input::Input::open(path)?;
+        let name = source.name.clone();
+        let reader = TermReader::open(source, format).with_context(|| name.clone())?;
+        let memory = arguments.memory.open(Access::Create)?;
+        let stored = store(&memory, reader);
+        let summary = stored.with_context(|| format!("{name}: nothing of it was stored"))?;
+        if summary.added + summary.merged + summary.known == 0
+            && let Some(first) = summary.refused.first()
+        {
+            bail!("{name}: none of its {} concepts can be stored; {first}", summary.refused.len());
+        }
+        match arguments.format {
+            InfoFormat::Text => summary.print(&mut output, path)?,
+            InfoFormat::Json => files.push(summary.json(path)),
+        }
+    }
+    if arguments.format == InfoFormat::Json {
+        writeln!(output, "{}", json!({"files": files}))?;
+    }
+    output.finish()?;
+    Ok(Outcome::Done)
+}
+
+/// Stores a file in one transaction.
+fn store(memory: &Memory, mut reader: TermReader<'_>) -> anyhow::Result<Summary> {
+    let mut summary = Summary::default();
+    let mut writer = memory.write()?;
+    for entry in &mut reader {
+        match entry? {
+            TermEntry::Term { term, .. } => match writer.add_term(&term)? {
+                StoredTerm::Added => summary.added += 1,
+                StoredTerm::Merged => summary.merged += 1,
+                StoredTerm::Known => summary.known += 1,
+            },
+            TermEntry::Refused(refused) => summary.refused.push(refused),
+        }
+    }
+    writer.commit()?;
+    // The header says who made the file; ours are made anew.
+    let passed_over =
+        reader.passed_over().iter().filter(|name| !matches!(name.as_str(), "martifHeader" | "tbxHeader" | "header"));
+    summary.passed_over = passed_over.cloned().collect();
+    Ok(summary)
+}
+
+impl Summary {
+    fn print(&self, output: &mut Output, path: &Path) -> anyhow::Result<()> {
+        let Self { added, merged, known, refused, passed_over } = self;
+        let read = added + merged + known + refused.len() as u64;
+        let path = path.display();
+        let refusals = refused.len();
+        writeln!(
+            output,
+            "{path}: {read} read, {added} added, {merged} merged, {known} known already, {refusals} refused"
+        )?;
+        for name in passed_over {
+            say(&format!("{path}: <{name}> holds no concepts and was passed over"));
+        }
+        for refused in refused.iter().take(SHOWN_REASONS) {
+            say(&format!("{path}: {refused}"));
+        }
+        if refusals > SHOWN_REASONS {
+            say(&format!("… and {} more; --format json lists them", refusals - SHOWN_REASONS));
+        }
+        Ok(())
+    }
+
+    fn json(&self, path: &Path) -> serde_json::Value {
+        let refused = self.refused.iter().map(|refused| {
+            json!({
+                "line": refused.line,
+                "number": refused.number,
+                "concept": refused.tuid,
+                "kind": refused.reason.name(),
+                "reason": refused.reason.to_string(),
+            })
+        });
+        json!({
+            "file": path.to_string_lossy(),
+            "added": self.added,
+            "merged": self.merged,
+            "known": self.known,
+            "refused": refused.collect::<Vec<_>>(),
+            "passed_over": self.passed_over,
+        })
+    }
+}

@@ -1,0 +1,125 @@
+//! `yaddash terms lookup`: which terms a text has.
+
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::bail;
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::super::languages::Direction;
+use super::super::memories::Several;
+use super::super::output::Output;
+use super::super::render::visible;
+use super::super::{Outcome, input};
+use super::Format;
+use crate::terms::{Found, Glossary};
+use crate::unit::{FormKind, FormStatus, Language, Term};
+
+const EXAMPLES: &str = "\
+Examples:
+  yaddash terms lookup \"TDT-nin sammitində saziş imzalanıb.\"
+  yaddash terms lookup --source en \"The OTS summit adopted a declaration.\"
+  yaddash terms lookup - --format jsonl < article.txt";
+
+/// Show the terms of a text and how the other language says them.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// Texts to look through; `-` is one text from standard input.
+    #[arg(required = true)]
+    text: Vec<String>,
+    #[command(flatten)]
+    memories: Several,
+    #[command(flatten)]
+    direction: Direction,
+    /// How to print: a table for people, jsonl a line a text.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let (source, target) = arguments.direction.pair()?;
+    let glossary = arguments.memories.glossary(&arguments.memories.open()?)?;
+    let mut output = Output::to(None)?;
+    for text in &arguments.text {
+        let read;
+        let text = match text.as_str() {
+            "-" => {
+                read = input::Input::open(Path::new("-"))?.text()?;
+                read.trim()
+            }
+            text if text.trim().is_empty() => bail!("expected a text to look through, met an empty one"),
+            text => text,
+        };
+        print(&mut output, &glossary, text, (&source, &target), arguments.format)?;
+    }
+    output.finish()?;
+    Ok(Outcome::Done)
+}
+
+fn print(
+    output: &mut Output,
+    glossary: &Glossary,
+    text: &str,
+    (source, target): (&Language, &Language),
+    format: Format,
+) -> anyhow::Result<()> {
+    let found = glossary.find(text, source);
+    if format == Format::Jsonl {
+        writeln!(output, "{}", json!({"text": text, "terms": found_json(text, &found, target)}))?;
+        return Ok(());
+    }
+    for place in &found {
+        let met = text.get(place.range.clone()).unwrap_or_default();
+        for (number, (term, _)) in place.terms.iter().enumerate() {
+            let met = if number == 0 { met } else { "" };
+            let mut said = targets(term, target);
+            said.extend(term.acronym(target).map(|form| form.text.as_str()));
+            let said = if said.is_empty() { "–".to_owned() } else { said.join(", ") };
+            let remark = match (place.misprint, place.is_ambiguous()) {
+                (true, _) => {
+                    let meant = place.terms.get(number).map_or("", |(_, form)| form.text.as_str());
+                    format!("  (misprint for {meant})")
+                }
+                (_, true) => "  (one of several)".to_owned(),
+                _ => String::new(),
+            };
+            let line = format!("{met:<36} {said}  [{}]{remark}", term.id);
+            writeln!(output, "{}", visible(&line))?;
+        }
+    }
+    if found.is_empty() {
+        writeln!(output, "no terms")?;
+    }
+    Ok(())
+}
+
+/// How a language says it in full, the preferred form first; nothing that should not be written.
+fn targets<'t>(term: &'t Term, target: &Language) -> Vec<&'t str> {
+    let mut forms: Vec<_> = term
+        .forms_in(target)
+        .filter(|form| form.kind != FormKind::Acronym && form.status != FormStatus::Deprecated)
+        .collect();
+    forms.sort_by_key(|form| form.status != FormStatus::Preferred);
+    forms.into_iter().map(|form| form.text.as_str()).collect()
+}
+
+/// The terms of a text as machine formats carry them, an object for each concept of each place.
+pub(in crate::cli) fn found_json(text: &str, found: &[Found<'_>], target: &Language) -> Value {
+    let places = found.iter().flat_map(|place| place.terms.iter().map(move |(term, form)| (place, term, form)));
+    let object = |(place, term, form): (&Found<'_>, &&Term, &&crate::unit::TermForm)| {
+        json!({
+            "start": place.range.start,
+            "end": place.range.end,
+            "text": text.get(place.range.clone()),
+            "concept": term.id,
+            "source": form.text,
+            "targets": targets(term, target),
+            "acronym": term.acronym(target).map(|form| &form.text),
+            "misprint": place.misprint,
+            "ambiguous": place.is_ambiguous(),
+        })
+    };
+    places.map(object).collect()
+}

@@ -1,0 +1,213 @@
+//! `yaddash terms`: the glossary, which terms a text has, and files of terms in and out.
+
+mod export;
+mod import;
+mod lookup;
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{anyhow, bail};
+use clap::{Args, Subcommand, ValueEnum};
+use serde_json::json;
+
+use super::Outcome;
+use super::memories::{One, Several};
+use super::output::Output;
+use super::render::visible;
+use crate::formats::TermFormat;
+use crate::memory::Access;
+use crate::unit::{Language, Term};
+
+pub(super) use lookup::found_json;
+
+const EXAMPLES: &str = "\
+Examples:
+  yaddash terms lookup \"TDT-nin sammitində saziş imzalanıb.\"
+  yaddash terms lookup --source en \"The OTS summit adopted a declaration.\" --format jsonl
+  yaddash terms import glossary.tbx more.csv -m news
+  yaddash terms export -m news -o news.tbx
+  yaddash terms export --starter -o starter.csv --bom
+  yaddash terms list --domain treaty";
+
+/// Find terms in a text, and keep the glossary of a memory.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    Lookup(lookup::Arguments),
+    Import(import::Arguments),
+    Export(export::Arguments),
+    /// List the terms, a concept a line.
+    List {
+        #[command(flatten)]
+        memories: Several,
+        /// Only concepts of this field, such as treaty.
+        #[arg(long, value_name = "NAME")]
+        domain: Option<String>,
+        /// How to print.
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Say how many terms there are, by field and language.
+    Info {
+        #[command(flatten)]
+        memories: Several,
+        /// How to print.
+        #[arg(long, value_enum, default_value_t)]
+        format: InfoFormat,
+    },
+    /// Take concepts out of a memory's glossary.
+    Delete {
+        #[command(flatten)]
+        memory: One,
+        /// Names of the concepts, as `terms list` shows them.
+        #[arg(required = true, value_name = "CONCEPT")]
+        concepts: Vec<String>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    #[default]
+    Table,
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum InfoFormat {
+    #[default]
+    Text,
+    Json,
+}
+
+/// A format of terms, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FormatName {
+    Tbx,
+    Csv,
+    Tsv,
+    Jsonl,
+}
+
+impl From<FormatName> for TermFormat {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Tbx => Self::Tbx,
+            FormatName::Csv => Self::Csv,
+            FormatName::Tsv => Self::Tsv,
+            FormatName::Jsonl => Self::Jsonl,
+        }
+    }
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    match &arguments.action {
+        Action::Lookup(arguments) => lookup::run(arguments),
+        Action::Import(arguments) => import::run(arguments),
+        Action::Export(arguments) => export::run(arguments),
+        Action::List { memories, domain, format } => list(memories, domain.as_deref(), *format),
+        Action::Info { memories, format } => info(memories, *format),
+        Action::Delete { memory, concepts } => delete(memory, concepts),
+    }
+}
+
+/// The format that was named, or else that of the file's ending, or else the usual one.
+fn format_of(named: Option<FormatName>, path: Option<&Path>, usual: Option<TermFormat>) -> anyhow::Result<TermFormat> {
+    if let Some(name) = named {
+        return Ok(name.into());
+    }
+    let Some(path) = path.filter(|path| *path != Path::new("-")) else {
+        return usual
+            .ok_or_else(|| anyhow!("standard input: say what format it is in with --from tbx, csv, tsv or jsonl"));
+    };
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.and_then(TermFormat::from_extension).ok_or_else(|| {
+        anyhow!(
+            "{}: the ending tells no format of terms; known are .tbx, .csv, .tsv and .jsonl; --help shows the flag that says it",
+            path.display()
+        )
+    })
+}
+
+fn list(memories: &Several, domain: Option<&str>, format: Format) -> anyhow::Result<Outcome> {
+    let glossary = memories.glossary(&memories.open()?)?;
+    let mut output = Output::to(None)?;
+    let wanted = |term: &&Term| domain.is_none() || term.domain.as_deref() == domain;
+    for term in glossary.terms().iter().filter(wanted) {
+        match format {
+            Format::Jsonl => writeln!(output, "{}", serde_json::to_string(term)?)?,
+            Format::Table => {
+                let mut languages: Vec<&Language> = Vec::new();
+                for form in &term.forms {
+                    if !languages.iter().any(|known| known.is_same_as(&form.language)) {
+                        languages.push(&form.language);
+                    }
+                }
+                let said = |language: &&Language| {
+                    let texts: Vec<&str> = term.forms_in(language).map(|form| form.text.as_str()).collect();
+                    format!("{language}: {}", texts.join(", "))
+                };
+                let said: Vec<String> = languages.iter().map(said).collect();
+                writeln!(output, "{:<40} {}", visible(&term.id), visible(&said.join("; ")))?;
+            }
+        }
+    }
+    output.finish()?;
+    Ok(Outcome::Done)
+}
+
+fn info(memories: &Several, format: InfoFormat) -> anyhow::Result<Outcome> {
+    let glossary = memories.glossary(&memories.open()?)?;
+    let (mut domains, mut languages): (BTreeMap<String, u64>, BTreeMap<String, u64>) =
+        (BTreeMap::new(), BTreeMap::new());
+    for term in glossary.terms() {
+        *domains.entry(term.domain.clone().unwrap_or_default()).or_default() += 1;
+        for form in &term.forms {
+            *languages.entry(form.language.tag().to_owned()).or_default() += 1;
+        }
+    }
+    let mut output = Output::to(None)?;
+    let concepts = glossary.terms().len();
+    match format {
+        InfoFormat::Json => {
+            writeln!(output, "{}", json!({"concepts": concepts, "forms": languages, "domains": domains}))?;
+        }
+        InfoFormat::Text => {
+            writeln!(output, "{concepts} concepts")?;
+            for (tag, count) in &languages {
+                writeln!(output, "  forms in {tag:<8} {count:>6}")?;
+            }
+            for (domain, count) in &domains {
+                let domain = if domain.is_empty() { "(no field)" } else { domain };
+                writeln!(output, "  {:<17} {count:>6}", visible(domain))?;
+            }
+        }
+    }
+    output.finish()?;
+    Ok(Outcome::Done)
+}
+
+fn delete(memory: &One, concepts: &[String]) -> anyhow::Result<Outcome> {
+    let memory = memory.open(Access::Write)?;
+    let mut writer = memory.write()?;
+    for concept in concepts {
+        if writer.delete_terms(concept)? == 0 {
+            bail!(
+                "{concept}: no such concept in {}; `yaddash terms list` shows them; nothing was deleted",
+                memory.name()
+            );
+        }
+    }
+    writer.commit()?;
+    let mut output = Output::to(None)?;
+    writeln!(output, "deleted: {} from {}", concepts.len(), memory.name())?;
+    output.finish()?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,331 @@
+//! The streaming reader: one entry of the file at a time.
+
+use std::io::Read;
+
+use super::categories;
+use super::node::{Node, on_one_line};
+use crate::formats::decode::Decoded;
+use crate::formats::element::no_text;
+use crate::formats::halt::{Budget, Halt};
+use crate::formats::terms::TermEntry;
+use crate::formats::xml::{Token, Xml};
+use crate::formats::{FormatError, FormatErrorKind, Reason, Refused};
+use crate::unit::{Annotation, Language, Term, TermForm};
+
+/// Reads the terms of a TBX file, in order; memory does not grow with the file.
+///
+/// It iterates over `Result<TermEntry, FormatError>`: every entry of the file is a term, or a refusal with its line
+/// and reason. An error is the end of the file, and of the iteration.
+///
+/// ```
+/// use yaddash::formats::{TermEntry, tbx};
+/// let file = br#"<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"><text><body>
+///   <conceptEntry id="ots"><descrip type="subjectField">organisation</descrip>
+///     <langSec xml:lang="az"><termSec><term>TDT</term><termNote type="termType">acronym</termNote></termSec></langSec>
+///   </conceptEntry></body></text></tbx>"#;
+/// let Some(Ok(TermEntry::Term { term, line: 2 })) = tbx::Reader::new(&file[..])?.next() else { panic!() };
+/// assert_eq!((term.id.as_str(), term.domain.as_deref(), term.forms[0].text.as_str()), ("ots", Some("organisation"), "TDT"));
+/// # Ok::<(), yaddash::formats::FormatError>(())
+/// ```
+pub struct Reader<R: Read> {
+    xml: Xml<Decoded<R>>,
+    /// What stands before the names of TBX's own elements: nothing, or `tbx:`.
+    prefix: String,
+    passed_over: Vec<String>,
+    number: u64,
+    ended: bool,
+}
+
+impl<R: Read> Reader<R> {
+    /// Reads up to and with the root.
+    ///
+    /// # Errors
+    /// The source fails or is no TBX file.
+    pub fn new(read: R) -> Result<Self, FormatError> {
+        let mut xml = Xml::open(read)?;
+        let prefix = open_root(&mut xml).map_err(|error| error.at_line(xml.line()))?;
+        Ok(Self { xml, prefix, passed_over: Vec::new(), number: 0, ended: false })
+    }
+
+    /// What the file is encoded in.
+    pub fn encoding(&self) -> &'static encoding_rs::Encoding {
+        self.xml.encoding()
+    }
+
+    /// Parts of the file so far that are no entries and were passed over, by name: its header, its back matter.
+    pub fn passed_over(&self) -> &[String] {
+        &self.passed_over
+    }
+
+    fn entry(&mut self) -> Result<Option<TermEntry>, FormatError> {
+        loop {
+            let depth = self.xml.depth();
+            let mut budget = Budget::new();
+            let (name, node) = match self.xml.next()? {
+                Token::Start(tag) if depth == 0 => {
+                    let met = format!("<{}>", tag.name());
+                    return Err(self.xml.unexpected("the end of the file", met));
+                }
+                Token::Start(tag) => {
+                    let name = tag.name().strip_prefix(self.prefix.as_str()).unwrap_or(tag.name());
+                    let name = categories::of_min(name).map_or(name, |(name, _)| name).to_owned();
+                    (name, Node::of(&tag, &self.prefix, false, &mut budget))
+                }
+                Token::Eof if depth == 0 => return Ok(None),
+                Token::Eof => return Err(self.xml.cut_short("the end tag of the file")),
+                token => {
+                    if let Err(reason) = no_text(&token, "body") {
+                        let line = self.xml.line();
+                        return Ok(Some(self.refuse(line, None, reason)));
+                    }
+                    continue;
+                }
+            };
+            match name.as_str() {
+                "text" | "body" => continue,
+                "termEntry" | "conceptEntry" => {}
+                _ => {
+                    if !self.passed_over.contains(&name) && self.passed_over.len() < 100 {
+                        self.passed_over.push(name);
+                    }
+                    self.xml.skip_to(depth)?;
+                    continue;
+                }
+            }
+            let line = self.xml.line();
+            let id = node.as_ref().ok().and_then(|node| node.attribute("id")).map(str::to_owned);
+            return match node.and_then(|node| self.term(node, &mut budget)) {
+                Ok(term) => {
+                    self.number += 1;
+                    Ok(Some(TermEntry::Term { term, line }))
+                }
+                Err(Halt::File(error)) => Err(error.in_unit(self.number + 1)),
+                Err(Halt::Unit(reason)) => {
+                    self.xml.skip_to(depth).map_err(|error| error.in_unit(self.number + 1))?;
+                    if self.xml.depth() > depth {
+                        return Err(self.xml.cut_short("the end of the entry").in_unit(self.number + 1));
+                    }
+                    Ok(Some(self.refuse(line, id, reason)))
+                }
+            };
+        }
+    }
+
+    fn refuse(&mut self, line: u64, id: Option<String>, reason: Reason) -> TermEntry {
+        self.number += 1;
+        let tuid = id.map(|id| id.chars().take(SHOWN_ID).collect());
+        TermEntry::Refused(Refused { line, number: self.number, tuid, reason })
+    }
+
+    /// Reads an entry whose start tag was taken.
+    fn term(&mut self, node: Node, budget: &mut Budget) -> Result<Term, Halt> {
+        let mut term = Term::default();
+        for (name, value) in node.attributes {
+            match name.as_str() {
+                "id" => term.id = value,
+                _ => term.annotations.push(Annotation::property(format!("attribute:{name}"), value)),
+            }
+        }
+        while let Some(node) = self.next_node("the entry", false, budget)? {
+            if matches!(node.name.as_str(), "langSet" | "langSec") {
+                self.language(&node, &mut term, budget)?;
+                continue;
+            }
+            let node = node.fill(&mut self.xml, &self.prefix, false, budget)?;
+            let of_field = term.domain.is_none()
+                && node.name == "descrip"
+                && node.is_plain()
+                && node.attributes.len() == 1
+                && node.attribute("type") == Some("subjectField");
+            match of_field {
+                true => term.domain = Some(node.text()),
+                false => term.annotations.push(node.into_annotation()?),
+            }
+        }
+        // Termbases have empty fields; what stands beside one is kept.
+        match term.forms.iter().all(|form| form.text.trim().is_empty()) {
+            true => Err(Reason::NoTerm.into()),
+            false => Ok(term),
+        }
+    }
+
+    /// Reads the section of a language whose start tag was taken.
+    fn language(&mut self, node: &Node, term: &mut Term, budget: &mut Budget) -> Result<(), Halt> {
+        let tag = node.attribute("xml:lang").or_else(|| node.attribute("lang"));
+        let tag = tag.ok_or_else(|| Reason::Language("it has no xml:lang".to_owned()))?;
+        let language = Language::parse(tag).map_err(|error| Reason::Language(error.to_string()))?;
+        let others = node.attributes.iter().filter(|(name, _)| !matches!(name.as_str(), "xml:lang" | "lang"));
+        let mut own: Vec<Annotation> =
+            others.map(|(name, value)| Annotation::property(format!("attribute:{name}"), value.as_str())).collect();
+        let first = term.forms.len();
+        while let Some(node) = self.next_node("the section of a language", false, budget)? {
+            if matches!(node.name.as_str(), "tig" | "ntig" | "termSec") {
+                let form = self.form(node, &language, budget)?;
+                term.forms.push(form);
+            } else {
+                own.push(node.fill(&mut self.xml, &self.prefix, false, budget)?.into_annotation()?);
+            }
+        }
+        if term.forms.len() == first {
+            term.forms.push(TermForm::new(language, ""));
+        }
+        if let Some(form) = term.forms.get_mut(first) {
+            form.annotations.splice(0..0, own.into_iter().map(of_language));
+        }
+        Ok(())
+    }
+
+    /// Reads the section of a term whose start tag was taken.
+    fn form(&mut self, node: Node, language: &Language, budget: &mut Budget) -> Result<TermForm, Halt> {
+        let mut form = TermForm::new(language.clone(), "");
+        let attributes = node.attributes.into_iter();
+        form.annotations
+            .extend(attributes.map(|(name, value)| Annotation::property(format!("attribute:{name}"), value)));
+        let mut said = Said::default();
+        // In version 2 the term may stand in a group, which says nothing of itself.
+        let mut groups = 0_usize;
+        loop {
+            let Some(node) = self.next_node("the section of a term", true, budget)? else {
+                match groups.checked_sub(1) {
+                    Some(fewer) => groups = fewer,
+                    None => break,
+                }
+                continue;
+            };
+            match node.name.as_str() {
+                "termGrp" => groups += 1,
+                "term" if !said.term => {
+                    said.term = true;
+                    let node = node.fill(&mut self.xml, &self.prefix, true, budget)?;
+                    term_text(&node, &mut form)?;
+                }
+                _ => {
+                    let node = node.fill(&mut self.xml, &self.prefix, true, budget)?;
+                    said.take(node, &mut form)?;
+                }
+            }
+        }
+        Ok(form)
+    }
+
+    /// The start tag of the next element at this level; `None` at the end of what is open.
+    fn next_node(&mut self, within: &'static str, in_term: bool, budget: &mut Budget) -> Result<Option<Node>, Halt> {
+        loop {
+            match self.xml.next()? {
+                Token::Start(tag) => return Node::of(&tag, &self.prefix, in_term, budget).map(Some),
+                Token::End => return Ok(None),
+                Token::Eof => return Err(self.xml.cut_short(&format!("the end of {within}")).into()),
+                token => no_text(&token, within)?,
+            }
+        }
+    }
+}
+
+/// Characters of an entry's name that are shown of it.
+const SHOWN_ID: usize = 80;
+
+/// What was said of a term so far: the first that is said of each counts.
+#[derive(Default)]
+struct Said {
+    term: bool,
+    kind: bool,
+    status: bool,
+}
+
+impl Said {
+    /// Takes what stands beside a term: a thing with a place of its own, or an annotation.
+    fn take(&mut self, node: Node, form: &mut TermForm) -> Result<(), Reason> {
+        let simple = node.is_plain() && node.attributes.len() == 1;
+        let value = node.text();
+        match (node.name.as_str(), node.attribute("type").filter(|_| simple)) {
+            ("termNote", Some("partOfSpeech")) if form.part_of_speech.is_none() && !value.is_empty() => {
+                form.part_of_speech = Some(value);
+                return Ok(());
+            }
+            ("admin", Some("customerSubset")) if form.house.is_none() && !value.is_empty() => {
+                form.house = Some(value);
+                return Ok(());
+            }
+            ("termNote", Some("termType")) if !self.kind => {
+                self.kind = true;
+                form.kind = categories::kind(&value);
+                if categories::term_type(form.kind) == Some(value.as_str()) {
+                    return Ok(());
+                }
+            }
+            ("termNote", Some("administrativeStatus" | "normativeAuthorization")) if !self.status => {
+                self.status = true;
+                form.status = categories::status(&value);
+                let usual = node.attribute("type") == Some("administrativeStatus");
+                if usual && categories::administrative_status(form.status) == Some(value.as_str()) {
+                    return Ok(());
+                }
+            }
+            _ => {}
+        }
+        form.annotations.push(node.into_annotation()?);
+        Ok(())
+    }
+}
+
+fn term_text(node: &Node, form: &mut TermForm) -> Result<(), Reason> {
+    form.text = on_one_line(&node.text(), true);
+    let attributes = node.attributes.iter();
+    form.annotations
+        .extend(attributes.map(|(name, value)| Annotation::property(format!("term-attribute:{name}"), value.as_str())));
+    if !node.is_plain() {
+        let mut xml = String::new();
+        node.write_content(&mut xml).map_err(Reason::Character)?;
+        form.annotations.push(Annotation::property("term:xml", xml));
+    }
+    Ok(())
+}
+
+/// An annotation of a language, as its first term carries it.
+fn of_language(annotation: Annotation) -> Annotation {
+    match annotation {
+        Annotation::Note { text, language, .. } => {
+            Annotation::Property { kind: "language:note".to_owned(), value: text, language, encoding: None }
+        }
+        Annotation::Property { kind, value, language, encoding } => {
+            Annotation::Property { kind: format!("language:{kind}"), value, language, encoding }
+        }
+    }
+}
+
+impl<R: Read> Iterator for Reader<R> {
+    type Item = Result<TermEntry, FormatError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        let entry = self.entry().transpose();
+        self.ended = !matches!(entry, Some(Ok(_)));
+        entry
+    }
+}
+
+/// Reads the start tag of the root, and gives the prefix of TBX's own elements.
+fn open_root<R: Read>(xml: &mut Xml<Decoded<R>>) -> Result<String, FormatError> {
+    loop {
+        let met = match xml.next()? {
+            Token::Start(tag) => {
+                let name = tag.name();
+                let prefix = ["martif", "tbx", "TBX"].iter().find_map(|root| name.strip_suffix(root));
+                match prefix.filter(|prefix| prefix.is_empty() || prefix.ends_with(':')) {
+                    Some(prefix) => return Ok(prefix.to_owned()),
+                    None => format!("<{name}>"),
+                }
+            }
+            Token::Eof => "the end of the file".to_owned(),
+            token if no_text(&token, "file").is_err() => "text that is no XML".to_owned(),
+            _ => continue,
+        };
+        return Err(FormatError::new(FormatErrorKind::Unexpected {
+            expected: "<martif> or <tbx>".to_owned(),
+            met,
+            remedy: "this is no TBX file",
+        }));
+    }
+}

@@ -1,0 +1,256 @@
+//! One face over the formats of terms: TBX, tables, JSON Lines.
+
+use std::io::{Read, Write};
+
+use super::bounded::read_line;
+use super::decode::{Decoded, decode_text};
+use super::table::{self, Dialect};
+use super::{FormatError, Reason, Refused, limits, tbx};
+use crate::text::xml_cannot_carry;
+use crate::unit::{Annotation, Language, Term};
+
+/// The next thing in a file of terms.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum TermEntry {
+    /// A concept, as it stands in the file.
+    Term {
+        /// The concept.
+        term: Term,
+        /// The 1-based line that it starts on.
+        line: u64,
+    },
+    /// Something that stands in a concept's place and is none.
+    Refused(Refused),
+}
+
+/// A file format of terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TermFormat {
+    /// TermBase eXchange.
+    Tbx,
+    /// Comma-separated values.
+    Csv,
+    /// Tab-separated values.
+    Tsv,
+    /// JSON Lines.
+    Jsonl,
+}
+
+impl TermFormat {
+    /// The format that files of this extension are in, without its dot and in any case.
+    #[must_use]
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        Some(match extension.to_ascii_lowercase().as_str() {
+            "tbx" => Self::Tbx,
+            "csv" => Self::Csv,
+            "tsv" | "tab" => Self::Tsv,
+            "jsonl" | "ndjson" => Self::Jsonl,
+            _ => return None,
+        })
+    }
+}
+
+/// The terms of a file of any format: iterates over `Result<TermEntry, FormatError>` and ends after an error.
+pub struct TermReader<'a> {
+    source: Entries<'a>,
+    encoding: &'static encoding_rs::Encoding,
+    number: u64,
+}
+
+enum Entries<'a> {
+    Tbx(Box<tbx::Reader<Box<dyn Read + 'a>>>),
+    Table(Box<table::TermReader<Box<dyn Read + 'a>>>),
+    Lines(Box<Lines<Box<dyn Read + 'a>>>),
+}
+
+impl<'a> TermReader<'a> {
+    /// Opens a source, reading what comes before the first term.
+    ///
+    /// # Errors
+    /// The source fails or is not in this format.
+    pub fn open(read: impl Read + 'a, format: TermFormat) -> Result<Self, FormatError> {
+        let read: Box<dyn Read + 'a> = Box::new(read);
+        let (source, encoding) = match format {
+            TermFormat::Tbx => {
+                let reader = tbx::Reader::new(read)?;
+                let encoding = reader.encoding();
+                (Entries::Tbx(Box::new(reader)), encoding)
+            }
+            TermFormat::Csv | TermFormat::Tsv => {
+                let dialect = if format == TermFormat::Csv { Dialect::Csv } else { Dialect::Tsv };
+                let reader = table::TermReader::new(read, dialect)?;
+                let encoding = reader.encoding();
+                (Entries::Table(Box::new(reader)), encoding)
+            }
+            TermFormat::Jsonl => {
+                let source = decode_text(read)?;
+                let encoding = source.encoding();
+                (Entries::Lines(Box::new(Lines { source, number: 0, ended: false })), encoding)
+            }
+        };
+        Ok(Self { source, encoding, number: 0 })
+    }
+
+    /// What the file is encoded in, as it says or as it was guessed.
+    #[must_use]
+    pub fn encoding(&self) -> &'static encoding_rs::Encoding {
+        self.encoding
+    }
+
+    /// Parts of the file so far that are no terms and were passed over, by name.
+    #[must_use]
+    pub fn passed_over(&self) -> &[String] {
+        match &self.source {
+            Entries::Tbx(reader) => reader.passed_over(),
+            Entries::Table(_) | Entries::Lines(_) => &[],
+        }
+    }
+}
+
+impl Iterator for TermReader<'_> {
+    type Item = Result<TermEntry, FormatError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.number += 1;
+        let entry = match &mut self.source {
+            Entries::Tbx(reader) => reader.next(),
+            Entries::Table(reader) => reader.next(),
+            Entries::Lines(reader) => reader.next(),
+        }?;
+        // XML cannot hold such a character; the other formats can, and nothing that we keep could then be exported.
+        Some(entry.map(|entry| {
+            let TermEntry::Term { term, line } = entry else { return entry };
+            let found = texts(&term).find_map(xml_cannot_carry);
+            match found {
+                Some(c) => {
+                    let reason = Reason::Character(c);
+                    TermEntry::Refused(Refused { line, number: self.number, tuid: Some(term.id), reason })
+                }
+                None => TermEntry::Term { term, line },
+            }
+        }))
+    }
+}
+
+/// Every text of a term.
+fn texts(term: &Term) -> impl Iterator<Item = &str> {
+    let own = [Some(&term.id), term.domain.as_ref()].into_iter().flatten();
+    let forms = term
+        .forms
+        .iter()
+        .flat_map(|form| [Some(&form.text), form.part_of_speech.as_ref(), form.house.as_ref()].into_iter().flatten());
+    let annotations = term.annotations.iter().chain(term.forms.iter().flat_map(|form| &form.annotations));
+    let said = annotations.flat_map(|annotation| {
+        match annotation {
+            Annotation::Property { kind, value, language, .. } => [Some(kind), Some(value), language.as_ref()],
+            Annotation::Note { text, language, .. } => [Some(text), language.as_ref(), None],
+        }
+        .into_iter()
+        .flatten()
+    });
+    own.chain(forms).chain(said).map(String::as_str)
+}
+
+/// JSON Lines: a [`Term`] a line, as serde writes it.
+struct Lines<R: Read> {
+    source: Decoded<R>,
+    number: u64,
+    ended: bool,
+}
+
+impl<R: Read> Lines<R> {
+    fn entry(&mut self) -> Result<Option<TermEntry>, FormatError> {
+        let mut text = String::new();
+        loop {
+            let line = self.source.line();
+            text.clear();
+            if !read_line(&mut self.source, &mut text, limits::ROW_BYTES).map_err(|error| error.at_line(line))? {
+                return Ok(None);
+            }
+            if text.trim().is_empty() {
+                continue;
+            }
+            self.number += 1;
+            let refuse = |tuid, reason| TermEntry::Refused(Refused { line, number: self.number, tuid, reason });
+            return Ok(Some(match serde_json::from_str::<Term>(&text) {
+                Ok(term) if term.forms.iter().all(|form| form.text.trim().is_empty()) => {
+                    refuse(Some(term.id), Reason::NoTerm)
+                }
+                Ok(term) => TermEntry::Term { term, line },
+                Err(error) => refuse(None, Reason::Json(error.to_string())),
+            }));
+        }
+    }
+}
+
+impl<R: Read> Iterator for Lines<R> {
+    type Item = Result<TermEntry, FormatError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
+        let entry = self.entry().transpose();
+        self.ended = !matches!(entry, Some(Ok(_)));
+        entry
+    }
+}
+
+/// Writes terms in any format.
+pub struct TermWriter<W: Write>(Writer<W>);
+
+enum Writer<W: Write> {
+    Tbx(Box<tbx::Writer<W>>),
+    Table(Box<table::TermWriter<W>>),
+    Lines(W),
+}
+
+impl<W: Write> TermWriter<W> {
+    /// Writes what comes before the first term. `languages`: the columns of a table.
+    ///
+    /// # Errors
+    /// The destination fails, or a table has no language.
+    pub fn new(write: W, format: TermFormat, languages: &[Language]) -> Result<Self, FormatError> {
+        let table = |write, dialect| table::TermWriter::new(write, dialect, languages).map(Box::new);
+        Ok(Self(match format {
+            TermFormat::Tbx => Writer::Tbx(Box::new(tbx::Writer::new(write)?)),
+            TermFormat::Csv => Writer::Table(table(write, Dialect::Csv)?),
+            TermFormat::Tsv => Writer::Table(table(write, Dialect::Tsv)?),
+            TermFormat::Jsonl => Writer::Lines(write),
+        }))
+    }
+
+    /// Writes one term.
+    ///
+    /// # Errors
+    /// The destination fails; or the format cannot hold this term, and then nothing of it is written and the
+    /// writer can go on.
+    pub fn write(&mut self, term: &Term) -> Result<(), FormatError> {
+        match &mut self.0 {
+            Writer::Tbx(writer) => writer.write(term),
+            Writer::Table(writer) => writer.write(term),
+            Writer::Lines(write) => {
+                let line = serde_json::to_string(term)
+                    .map_err(|error| FormatError::unwritable(error.to_string(), "report this"))?;
+                writeln!(write, "{line}").map_err(FormatError::write)
+            }
+        }
+    }
+
+    /// Writes the end, and gives the destination back.
+    ///
+    /// # Errors
+    /// The destination fails.
+    pub fn finish(self) -> Result<W, FormatError> {
+        match self.0 {
+            Writer::Tbx(writer) => writer.finish(),
+            Writer::Table(writer) => writer.finish(),
+            Writer::Lines(mut write) => {
+                write.flush().map_err(FormatError::write)?;
+                Ok(write)
+            }
+        }
+    }
+}

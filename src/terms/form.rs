@@ -1,0 +1,263 @@
+//! A form of the glossary as it is looked for: its words, and for each what it may look like in a text.
+
+use super::azerbaijani::{self, Before, is_vowel};
+use super::english;
+use super::words::{Tongue, Words};
+use crate::unit::{FormKind, TermForm};
+
+/// A form, ready to be compared.
+#[derive(Debug)]
+pub(super) struct Pattern {
+    /// Which term of the glossary, and which form of it.
+    pub(super) term: u32,
+    pub(super) form: u32,
+    pub(super) words: Vec<FormWord>,
+    /// How many words begin with a capital, if it is a name.
+    pub(super) capitals: usize,
+    /// A single English verb, which may be a noun elsewhere.
+    pub(super) lone_verb: bool,
+}
+
+/// A word of a form.
+#[derive(Debug)]
+pub(super) struct FormWord {
+    /// As it is compared.
+    pub(super) folded: Box<str>,
+    /// As it must be written, if it has capitals within.
+    pub(super) exact: Option<Box<str>>,
+    /// Whether it begins with a capital.
+    pub(super) capital: bool,
+    /// What stands before it in the form, if that is more than a space or a joint.
+    pub(super) gap: Option<Box<str>>,
+    pub(super) stems: Vec<Stem>,
+}
+
+/// A beginning of a word, and what may follow it.
+#[derive(Debug)]
+pub(super) struct Stem {
+    pub(super) text: Box<str>,
+    pub(super) tail: Tail,
+}
+
+/// What may follow a stem.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Tail {
+    /// Nothing.
+    Nothing,
+    /// The endings of an Azerbaijani noun.
+    Noun(Before),
+    /// Those of them that begin with a vowel, after a softened consonant: `nazirliy-`.
+    SoftNoun,
+    /// The endings of an Azerbaijani verb.
+    Verb {
+        /// Only those that begin with a vowel: `ed-`.
+        soft: bool,
+        /// Whether other words stand before it.
+        phrase: bool,
+    },
+    /// Endings of any vowel, for what is spoken otherwise than it is spelled: `NATOnun`.
+    Spoken,
+    /// One of these.
+    Ends(&'static [&'static str]),
+}
+
+impl Stem {
+    /// Whether a word that begins with this stem and goes on so is a form of it.
+    pub(super) fn goes_on(&self, rest: &str) -> bool {
+        let vowel = || rest.starts_with(is_vowel);
+        match self.tail {
+            Tail::Nothing => rest.is_empty(),
+            Tail::Noun(before) => azerbaijani::ends_noun(&self.text, before, rest),
+            Tail::SoftNoun => vowel() && azerbaijani::ends_noun(&self.text, Before::Noun, rest),
+            Tail::Verb { soft, phrase } => (!soft || vowel()) && azerbaijani::ends_verb(&self.text, rest, phrase),
+            Tail::Spoken => rest.is_empty() || azerbaijani::is_joined(rest),
+            Tail::Ends(ends) => ends.contains(&rest),
+        }
+    }
+}
+
+/// What kind of word a form is, as far as it matters here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Class {
+    Noun,
+    Verb,
+    Unchanged,
+}
+
+/// Azerbaijani nouns that end as infinitives do.
+const NO_VERBS: [&str; 11] =
+    ["axmaq", "barmaq", "başmaq", "çaxmaq", "damaq", "dırmaq", "əmək", "ilmək", "kömək", "qaymaq", "toxmaq"];
+
+impl Pattern {
+    /// Reads a form; `None` if it has no words. Its text is normalised.
+    pub(super) fn of(place: (u32, u32), form: &TermForm, words: &Words<'_>, tongue: Tongue) -> Option<Self> {
+        let count = words.len();
+        let last = count.checked_sub(1)?;
+        let class = class(form, words, tongue);
+        let of_word = |at: usize| -> Option<FormWord> {
+            let word = words.get(at)?;
+            let (surface, folded) = (words.surface(word), words.folded(word));
+            let capitals = surface.chars().filter(|c| crate::text::CaseRule::is_capital(*c)).count();
+            let exact = capitals > 1 || capitals == 1 && form.kind == FormKind::Acronym;
+            let gap = words.gap(at).trim();
+            let stems = match tongue {
+                _ if exact => exact_stems(folded, at == last, tongue),
+                Tongue::Azerbaijani => azerbaijani_stems(folded, at, last, class),
+                Tongue::English => {
+                    let next = words.get(at + 1).map(|next| words.folded(next));
+                    english_stems(folded, head_before(at, last, next), class)
+                }
+                Tongue::Other => vec![Stem { text: folded.into(), tail: Tail::Nothing }],
+            };
+            Some(FormWord {
+                folded: folded.into(),
+                exact: exact.then(|| surface.into()),
+                capital: word.capital,
+                gap: (!gap.chars().all(|c| matches!(c, '-' | '\'' | '"'))).then(|| gap.into()),
+                stems,
+            })
+        };
+        let list = (0..count).map(of_word).collect::<Option<Vec<_>>>()?;
+        let first = list.first()?;
+        let name = first.capital;
+        Some(Self {
+            term: place.0,
+            form: place.1,
+            capitals: if name { list.iter().filter(|word| word.capital).count() } else { 0 },
+            lone_verb: tongue == Tongue::English && class == Class::Verb && count == 1,
+            words: list,
+        })
+    }
+
+    /// Whether it is a name long enough to be known in spite of a slip.
+    pub(super) fn bears_slip(&self) -> bool {
+        self.words.len() >= 3 && self.capitals >= 2
+    }
+}
+
+fn class(form: &TermForm, words: &Words<'_>, tongue: Tongue) -> Class {
+    let part = form.part_of_speech.as_deref().unwrap_or_default().to_ascii_lowercase();
+    let last = words.len().checked_sub(1).and_then(|last| words.get(last)).map_or("", |word| words.folded(word));
+    let infinitive = (last.ends_with("maq") || last.ends_with("mək")) && !NO_VERBS.contains(&last);
+    match (part.as_str(), tongue) {
+        ("verb", Tongue::English) => Class::Verb,
+        ("verb" | "phrase" | "", Tongue::Azerbaijani) if infinitive => Class::Verb,
+        // With the ending of a noun an adjective is another word: `keçmiş` is former, `keçmişdə` in the past.
+        ("adverb" | "adjective", _) => Class::Unchanged,
+        _ => Class::Noun,
+    }
+}
+
+fn exact_stems(word: &str, last: bool, tongue: Tongue) -> Vec<Stem> {
+    let tail = match (last, tongue) {
+        (true, Tongue::Azerbaijani) => Tail::Spoken,
+        (true, Tongue::English) => Tail::Ends(&["", "s"]),
+        _ => Tail::Nothing,
+    };
+    vec![Stem { text: word.into(), tail }]
+}
+
+fn azerbaijani_stems(word: &str, at: usize, last: usize, class: Class) -> Vec<Stem> {
+    let mut stems = Vec::new();
+    let mut add = |text: &str, tail: Tail| stems.push(Stem { text: text.into(), tail });
+    match class {
+        Class::Verb if at == last => {
+            let stem = word.get(..word.len().saturating_sub(3)).unwrap_or(word);
+            let stem = if word.ends_with('k') { word.strip_suffix("mək").unwrap_or(stem) } else { stem };
+            let phrase = last > 0;
+            add(stem, Tail::Verb { soft: false, phrase });
+            if let Some(hard) = stem.strip_suffix('t').filter(|_| matches!(stem, "et" | "get" | "güd")) {
+                add(&format!("{hard}d"), Tail::Verb { soft: true, phrase });
+            }
+            // The passive of `etmək` is as often that of `olmaq`: `qeyd olunub`.
+            if stem == "et" && phrase {
+                add("olun", Tail::Verb { soft: false, phrase });
+            }
+        }
+        // The object of a verb takes its own case, number and owner: `səfərini`, `əməkdaşlığın`.
+        Class::Verb if word.chars().count() >= 4 => {
+            add_noun(&mut add, word);
+            for base in without_possessive(word) {
+                add(&base, Tail::Noun(Before::Noun));
+            }
+        }
+        Class::Noun if at == last => {
+            add_noun(&mut add, word);
+            if last > 0 {
+                let bases = without_possessive(word);
+                if !bases.is_empty() {
+                    add(word, Tail::Noun(Before::Possessed));
+                }
+                for base in bases {
+                    add(&base, Tail::Noun(Before::Bare));
+                }
+            }
+        }
+        _ => add(word, Tail::Nothing),
+    }
+    stems
+}
+
+/// A noun, and as it is before a vowel: `nazirlik` is `nazirliy-`, `fikir` is `fikr-`.
+fn add_noun(add: &mut impl FnMut(&str, Tail), word: &str) {
+    add(word, Tail::Noun(Before::Noun));
+    let mut letters = word.chars();
+    let (last, before) = (letters.next_back(), letters.next_back());
+    let rest = letters.as_str();
+    match (last, before) {
+        // `ürək` is softened, `bank` and `ok` are not.
+        (Some(hard @ ('k' | 'q')), Some(vowel)) if is_vowel(vowel) && rest.contains(is_vowel) => {
+            add(&format!("{rest}{vowel}{}", if hard == 'k' { 'y' } else { 'ğ' }), Tail::SoftNoun);
+        }
+        _ => {
+            let dropped = include_str!("data/az.dropped-vowels.tsv").lines().filter(|line| !line.starts_with('#'));
+            let dropped = dropped.filter_map(|line| line.split_once('\t')).find(|(whole, _)| *whole == word);
+            if let Some((_, short)) = dropped {
+                add(short, Tail::SoftNoun);
+            }
+        }
+    }
+}
+
+/// What a word may be without the vowel of its possessive or its accusative: `səfəri` is of `səfər`,
+/// `nazirliyi` of `nazirliy-` and `nazirlik`, `xəritəsi` of `xəritə`, `notanı` of `nota`.
+fn without_possessive(word: &str) -> Vec<String> {
+    let mut bases = Vec::new();
+    let Some(base) = word.strip_suffix(['ı', 'i', 'u', 'ü']).filter(|base| base.contains(is_vowel)) else {
+        return bases;
+    };
+    if base.ends_with(is_vowel) {
+        return bases;
+    }
+    bases.push(base.to_owned());
+    if let Some(hard) = base.strip_suffix('y') {
+        bases.push(format!("{hard}k"));
+    } else if let Some(hard) = base.strip_suffix('ğ') {
+        bases.push(format!("{hard}q"));
+    } else if let Some(vowel) = base.strip_suffix(['s', 'n']).filter(|vowel| vowel.ends_with(is_vowel)) {
+        bases.push(vowel.to_owned());
+    }
+    bases
+}
+
+/// Whether a word of an English form is one that takes the ending: the last, the one before `of` and its
+/// like, and the one before `general`.
+fn head_before(at: usize, last: usize, next: Option<&str>) -> bool {
+    const LINKS: [&str; 12] =
+        ["of", "for", "to", "on", "in", "at", "with", "against", "general", "elect", "designate", "plenipotentiary"];
+    at == last || next.is_some_and(|next| LINKS.contains(&next))
+}
+
+fn english_stems(word: &str, head: bool, class: Class) -> Vec<Stem> {
+    let mut stems = vec![Stem { text: word.into(), tail: Tail::Nothing }];
+    let inflected = word.chars().count() >= 2 && word.chars().all(char::is_alphabetic);
+    let endings = match class {
+        Class::Verb if inflected => english::verb_stems(word),
+        Class::Noun if head && inflected => english::noun_stems(word),
+        _ => return stems,
+    };
+    stems.extend(endings.into_iter().map(|(text, ends)| Stem { text: text.into(), tail: Tail::Ends(ends) }));
+    let irregular = english::irregular(word).iter();
+    stems.extend(irregular.map(|form| Stem { text: (*form).into(), tail: Tail::Nothing }));
+    stems
+}

@@ -1,0 +1,251 @@
+//! The forms of one language, to be found by their first word.
+//!
+//! Words change at their ends, so every beginning of a word of the text is asked for, and what is found under
+//! it says whether the rest may follow. That is some ten questions a word, each of constant time, whatever
+//! the size of the glossary.
+
+use std::collections::{HashMap, HashSet};
+
+use super::form::{FormWord, Pattern, Stem};
+use super::misprint;
+use super::words::{Tongue, Word, Words};
+use super::{azerbaijani, english};
+use crate::text::{CaseRule, LettersHasher, normalise};
+use crate::unit::{Language, Term};
+
+/// The forms of one language.
+#[derive(Debug)]
+pub(super) struct Index {
+    pub(super) tongue: Tongue,
+    pub(super) patterns: Vec<Pattern>,
+    /// The stem of a first word → the patterns that begin with it, and which of its stems this is.
+    by_first: HashMap<Box<str>, Vec<(u32, u16)>, LettersHasher>,
+    /// The bytes of the longest stem of a first word: no longer beginning of a word is asked for.
+    longest: usize,
+    /// Every word of every form.
+    vocabulary: HashSet<Box<str>, LettersHasher>,
+}
+
+/// A place where a form stands.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub(super) pattern: usize,
+    /// Bytes in the normalised text: the whole, and where its last stem ends.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) bare_end: usize,
+    /// How many words it has.
+    pub(super) words: usize,
+    pub(super) likeness: Likeness,
+    /// The place of a word that is written otherwise.
+    pub(super) slip: Option<(usize, usize)>,
+}
+
+/// How like its form a place is, the likest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Likeness {
+    /// Letter by letter.
+    Same,
+    /// But for capitals.
+    Folded,
+    /// With an ending.
+    Inflected,
+    /// With a slip.
+    Misprint,
+}
+
+/// Words in small letters that an acronym may look like in a text in capitals.
+const NO_ACRONYMS: [&str; 40] = [
+    "us", "it", "who", "is", "am", "an", "as", "at", "be", "by", "do", "he", "if", "in", "me", "my", "no", "of", "on",
+    "or", "so", "to", "up", "we", "all", "and", "are", "can", "act", "aid", "və", "bu", "nə", "ki", "da", "də", "biz",
+    "siz", "ona", "ali",
+];
+
+impl Index {
+    pub(super) fn of(terms: &[Term], language: &Language) -> Self {
+        let tongue = Tongue::of(&language.key());
+        let rule = CaseRule::of(language);
+        let mut index = Self {
+            tongue,
+            patterns: Vec::new(),
+            by_first: HashMap::default(),
+            longest: 0,
+            vocabulary: HashSet::default(),
+        };
+        let key = language.key();
+        for (term, at) in terms.iter().zip(0_u32..) {
+            for (form, form_at) in term.forms.iter().zip(0_u32..) {
+                // Most tags are the key itself: no key is made for those.
+                if form.language.tag() != key && form.language.key() != key {
+                    continue;
+                }
+                let text = normalise(&form.text);
+                let words = Words::of(&text, rule, tongue);
+                if let Some(pattern) = Pattern::of((at, form_at), form, &words, tongue) {
+                    index.add(pattern);
+                }
+            }
+        }
+        index
+    }
+
+    fn add(&mut self, pattern: Pattern) {
+        let Ok(number) = u32::try_from(self.patterns.len()) else { return };
+        for word in &pattern.words {
+            if !self.vocabulary.contains(&word.folded) {
+                self.vocabulary.insert(word.folded.clone());
+            }
+        }
+        let stems = pattern.words.first().map_or(&[][..], |first| &first.stems);
+        for (stem, at) in stems.iter().zip(0_u16..) {
+            self.longest = self.longest.max(stem.text.len());
+            match self.by_first.get_mut(&stem.text) {
+                Some(places) => places.push((number, at)),
+                None => {
+                    self.by_first.insert(stem.text.clone(), vec![(number, at)]);
+                }
+            }
+        }
+        self.patterns.push(pattern);
+    }
+
+    /// Every place where a form stands, overlapping ones too.
+    pub(super) fn candidates(&self, words: &Words<'_>) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        for at in 0..words.len() {
+            let Some(word) = words.get(at) else { break };
+            let folded = words.folded(word);
+            let ends = folded.char_indices().map(|(end, _)| end).skip(1).chain([folded.len()]);
+            for (beginning, rest) in ends.take_while(|end| *end <= self.longest).map(|end| folded.split_at(end)) {
+                for &(number, stem) in self.by_first.get(beginning).into_iter().flatten() {
+                    let number = number as usize;
+                    let Some(pattern) = self.patterns.get(number) else { continue };
+                    let Some(first) = pattern.words.first() else { continue };
+                    let fits = first
+                        .stems
+                        .get(usize::from(stem))
+                        .is_some_and(|stem| self.fits(words, word, first, stem, rest));
+                    if fits && let Some(candidate) = self.read_on(words, at, number, beginning.chars().count()) {
+                        found.push(candidate);
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Reads the other words of a form whose first stands at `at`, with a stem of so many letters.
+    fn read_on(&self, words: &Words<'_>, at: usize, number: usize, stem: usize) -> Option<Candidate> {
+        let pattern = self.patterns.get(number)?;
+        let (mut stem, mut likeness, mut slip) = (stem, Likeness::Same, None);
+        let last = pattern.words.len() - 1;
+        let mut capitals = 0;
+        for (n, wanted) in pattern.words.iter().enumerate() {
+            let word = words.get(at + n)?;
+            if n > 0 {
+                let gap = words.gap(at + n);
+                let plain = gap.chars().all(|c| matches!(c, ' ' | '-' | '\'' | '"'));
+                if !plain && wanted.gap.as_deref() != Some(gap.trim()) {
+                    return None;
+                }
+                match self.stem_of(words, word, wanted) {
+                    Some(found) => stem = found,
+                    None if slip.is_none() && n < last && pattern.bears_slip() && self.is_slip(words, word, wanted) => {
+                        slip = Some((word.range.start, word.range.end));
+                        likeness = Likeness::Misprint;
+                    }
+                    None => return None,
+                }
+            }
+            capitals += usize::from(wanted.capital && word.capital);
+            let inflected = words.folded(word) != &*wanted.folded;
+            let other_case = !inflected && word.capital != wanted.capital;
+            likeness = likeness.max(if inflected {
+                Likeness::Inflected
+            } else if other_case {
+                Likeness::Folded
+            } else {
+                Likeness::Same
+            });
+        }
+        let (first, end) = (words.get(at)?, words.get(at + last)?);
+        // A name has its capital, and half of all its capitals.
+        if pattern.capitals > 0 && !words.shouted && (!first.capital || capitals * 2 < pattern.capitals) {
+            return None;
+        }
+        if pattern.lone_verb && !self.is_verb(words, at, pattern.words.first()?) {
+            return None;
+        }
+        // A short word in capitals amid small ones is an acronym and no common word.
+        let common = pattern.capitals == 0 && last == 0 && pattern.words.first()?.exact.is_none();
+        if common && first.shouted && !words.shouted && words.surface(first).chars().count() <= 5 {
+            return None;
+        }
+        let length: usize = words.surface(end).chars().take(stem).map(char::len_utf8).sum();
+        let bare_end = if end.respelled { end.range.end } else { end.range.start + length };
+        let suffix = words.is_suffix(at + last + 1).then(|| words.get(at + last + 1)).flatten();
+        if suffix.is_some() && likeness < Likeness::Inflected {
+            likeness = Likeness::Inflected;
+        }
+        Some(Candidate {
+            pattern: number,
+            start: first.range.start,
+            end: suffix.map_or(end.range.end, |suffix| suffix.range.end),
+            bare_end,
+            words: last + 1,
+            likeness,
+            slip,
+        })
+    }
+
+    /// The length in letters of the stem by which a word of the text is this word of a form.
+    fn stem_of(&self, words: &Words<'_>, word: &Word, wanted: &FormWord) -> Option<usize> {
+        let folded = words.folded(word);
+        let fits = |stem: &&Stem| {
+            folded.strip_prefix(&*stem.text).is_some_and(|rest| self.fits(words, word, wanted, stem, rest))
+        };
+        wanted.stems.iter().find(fits).map(|stem| stem.text.chars().count())
+    }
+
+    fn fits(&self, words: &Words<'_>, word: &Word, wanted: &FormWord, stem: &Stem, rest: &str) -> bool {
+        if !stem.goes_on(rest) {
+            return false;
+        }
+        let Some(exact) = &wanted.exact else { return true };
+        if words.shouted {
+            return !NO_ACRONYMS.contains(&words.folded(word));
+        }
+        let surface = words.surface(word);
+        surface.strip_prefix(&**exact).is_some_and(|rest| !rest.contains(CaseRule::is_capital))
+    }
+
+    fn is_slip(&self, words: &Words<'_>, word: &Word, wanted: &FormWord) -> bool {
+        let met = words.folded(word);
+        let known = self.vocabulary.contains(met);
+        wanted.exact.is_none()
+            && word.capital == wanted.capital
+            && misprint::is_slip(&wanted.folded, met, known, |rest| match self.tongue {
+                Tongue::Azerbaijani => azerbaijani::is_joined(rest),
+                Tongue::English => matches!(rest, "s" | "es"),
+                Tongue::Other => false,
+            })
+    }
+
+    fn is_verb(&self, words: &Words<'_>, at: usize, wanted: &FormWord) -> bool {
+        let Some(word) = words.get(at) else { return false };
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        // A sentence may begin between the two.
+        let before = before.filter(|_| words.gap(at).chars().all(|c| matches!(c, ' ' | '-' | '\'')));
+        let folded = words.folded(word);
+        let ending = if folded == &*wanted.folded {
+            ""
+        } else if folded.ends_with("ing") {
+            "ing"
+        } else if folded.ends_with('s') {
+            "s"
+        } else {
+            "ed"
+        };
+        english::is_verb(before.map(|word| words.folded(word)), before.is_some_and(|word| word.capital), ending)
+    }
+}

@@ -1,0 +1,172 @@
+use super::*;
+use crate::unit::FormKind;
+
+fn glossary(language: &Language, forms: &[(&str, &str)]) -> Glossary {
+    let term = |(text, part): &(&str, &str)| {
+        let mut form = TermForm::new(language.clone(), *text);
+        form.part_of_speech = Some((*part).to_owned());
+        if *part == "acronym" {
+            (form.kind, form.part_of_speech) = (FormKind::Acronym, None);
+        }
+        Term { id: (*text).to_owned(), forms: vec![form], ..Term::default() }
+    };
+    Glossary::new(forms.iter().map(term).collect())
+}
+
+/// The terms of a text, as they stand there, with a `!` for a misprint.
+fn met(glossary: &Glossary, language: &Language, text: &str) -> Vec<String> {
+    let found = glossary.find(text, language);
+    found
+        .iter()
+        .map(|found| format!("{}{}", &text[found.range.clone()], if found.misprint { "!" } else { "" }))
+        .collect()
+}
+
+#[test]
+fn azerbaijani_terms_are_found_through_their_endings() {
+    let az = Language::azerbaijani();
+    let forms = [
+        ("Türk Dövlətləri Təşkilatı", "properNoun"),
+        ("TDT", "acronym"),
+        ("Aİ", "acronym"),
+        ("Beynəlxalq Münasibətlərin Təhlili Mərkəzi", "properNoun"),
+        ("Xarici İşlər Nazirliyi", "properNoun"),
+        ("xarici işlər naziri", "noun"),
+        ("nazirlik", "noun"),
+        ("saziş", "noun"),
+        ("dövlət səfəri", "noun"),
+        ("imzalamaq", "verb"),
+        ("səfər etmək", "verb"),
+        ("əməkdaşlığı genişləndirmək", "verb"),
+        ("Azərbaycan", "properNoun"),
+        ("Türkiyə", "properNoun"),
+        ("Orta Dəhliz", "properNoun"),
+    ];
+    let glossary = glossary(&az, &forms);
+    for (text, expected) in [
+        ("TDT-nin sammiti", "TDT-nin"),
+        ("TDTnin və tdt", "TDTnin"),
+        ("Aİ ilə ai", "Aİ"),
+        ("Beynəlxalq Münasibətlərin Təhlili Mərkəzində", "Beynəlxalq Münasibətlərin Təhlili Mərkəzində"),
+        ("Xarici İşlər Nazirliyinin sazişləri", "Xarici İşlər Nazirliyinin|sazişləri"),
+        ("xarici işlər nazirlərinin görüşü", "xarici işlər nazirlərinin"),
+        ("Xarici İşlər Naziri Ceyhun Bayramov", "Xarici İşlər Naziri"),
+        ("nazirliyə, nazirliklərə, nazirə", "nazirliyə|nazirliklərə"),
+        ("sazişi sazişlərin sazişçi", "sazişi|sazişlərin"),
+        ("dövlət səfərinə, dövlət səfərləri, dövlət səfərimiz", "dövlət səfərinə|dövlət səfərləri|dövlət səfərimiz"),
+        ("Sənədi imzalayıblar, o imzalanıb, imzası", "imzalayıblar|imzalanıb"),
+        ("səfər edib, səfər etmişdir, səfər", "səfər edib|səfər etmişdir"),
+        ("əməkdaşlığın genişləndirilməsi", "əməkdaşlığın genişləndirilməsi"),
+        ("Azərbaycan-Türkiyə əlaqələri, Azərbaycanda", "Azərbaycan|Türkiyə|Azərbaycanda"),
+        ("azərbaycan dili", ""),
+        ("“Orta Dəhliz”in imkanları", "Orta Dəhliz”in"),
+        ("Türk Dövlətlər Təşkilatının üzvü", "Türk Dövlətlər Təşkilatının!"),
+        ("TÜRK DÖVLƏTLƏRİ TƏŞKİLATININ SAZİŞİ", "TÜRK DÖVLƏTLƏRİ TƏŞKİLATININ|SAZİŞİ"),
+    ] {
+        assert_eq!(met(&glossary, &az, text).join("|"), expected, "{text}");
+    }
+}
+
+#[test]
+fn english_terms_are_found_through_their_endings() {
+    let en = Language::english();
+    let forms = [
+        ("Organization of Turkic States", "properNoun"),
+        ("OTS", "acronym"),
+        ("US", "acronym"),
+        ("foreign minister", "noun"),
+        ("memorandum of understanding", "noun"),
+        ("minister", "noun"),
+        ("Georgia", "properNoun"),
+        ("sign", "verb"),
+        ("visit", "verb"),
+        ("meet", "verb"),
+        ("pay a visit", "verb"),
+    ];
+    let glossary = glossary(&en, &forms);
+    for (text, expected) in [
+        ("Ministers of the Organisation of Turkic States", "Ministers|Organisation of Turkic States"),
+        ("the OTS's summit told us that the US", "OTS's|US"),
+        ("Georgia’s foreign ministers signed", "Georgia’s|foreign ministers|signed"),
+        ("They visited and met; the visit, to visit", "visited|met|visit"),
+        ("He paid a visit", "paid a visit"),
+        (
+            "two memoranda of understanding, memorandums of understanding",
+            "memoranda of understanding|memorandums of understanding",
+        ),
+        ("georgia", ""),
+    ] {
+        assert_eq!(met(&glossary, &en, text).join("|"), expected, "{text}");
+    }
+}
+
+#[test]
+fn an_ambiguous_acronym_has_every_concept() {
+    let az = Language::azerbaijani();
+    let glossary = glossary(&az, &[("İƏT", "acronym"), ("İƏT", "acronym")]);
+    let found = glossary.find("İƏT-in sammiti", &az);
+    assert_eq!(found.len(), 1);
+    assert!(found[0].is_ambiguous() && found[0].terms.len() == 2);
+    assert_eq!(found[0].bare, 0..5);
+}
+
+#[test]
+fn places_are_those_of_the_text_as_received() {
+    let az = Language::azerbaijani();
+    let glossary = glossary(&az, &[("saziş", "noun")]);
+    let text = "  “Sazi\u{15f}”  sazis\u{327}in … ";
+    let found = glossary.find(text, &az);
+    let last = found.last().unwrap();
+    assert_eq!((&text[last.range.clone()], &text[last.bare.clone()]), ("sazis\u{327}in", "sazis\u{327}"));
+}
+
+#[test]
+fn a_sign_that_belongs_to_a_name_is_not_left_out() {
+    let en = Language::english();
+    let glossary = glossary(&en, &[("OPEC", "acronym"), ("OPEC+", "acronym"), ("3+3", "properNoun")]);
+    assert_eq!(met(&glossary, &en, "OPEC and OPEC+, 3+3 and 33").join("|"), "OPEC|OPEC+|3+3");
+}
+
+#[test]
+fn a_word_that_is_right_in_another_name_is_no_misprint() {
+    let az = Language::azerbaijani();
+    let names = [("Qambiya İslam Respublikası", "properNoun"), ("Afrika İnkişaf Bankı", "properNoun")];
+    let glossary = glossary(&az, &names);
+    assert_eq!(met(&glossary, &az, "Afrika İnkişab Bankı").join("|"), "Afrika İnkişab Bankı!");
+    assert_eq!(met(&glossary, &az, "Asiya İnkişaf Bankı, Afrika Islah Bankı").join("|"), "");
+}
+
+#[test]
+fn verbs_of_a_phrase_are_found_where_a_lone_one_might_be_a_noun() {
+    let az = Language::azerbaijani();
+    let glossary = glossary(&az, &[("səfər etmək", "verb"), ("qəbul etmək", "verb"), ("görüşmək", "verb")]);
+    let text = "səfər edə bilər, qəbul edəcəyik, səfər olunub, görüşə, görüşüb";
+    assert_eq!(met(&glossary, &az, text).join("|"), "səfər edə|qəbul edəcəyik|səfər olunub|görüşüb");
+}
+
+/// A text as long as an article, and one word as long, are read in a moment.
+#[test]
+fn long_texts_and_long_words_are_no_trap() {
+    let az = Language::azerbaijani();
+    let glossary = glossary(&az, &[("Türk Dövlətləri Təşkilatı", "properNoun"), ("saziş", "noun")]);
+    let many = "Türk Dövlətlər Təşkilatı sazişlər ".repeat(20_000);
+    assert_eq!(glossary.find(&many, &az).len(), 40_000);
+    assert!(glossary.find(&"saziş".repeat(200_000), &az).is_empty());
+}
+
+proptest::proptest! {
+    #[test]
+    fn places_rise_and_stay_inside(text in "(Türk|Dövlət|lər|i|nin|TDT|-|'|\"|”|saziş| |s\u{327}|İ|\\PC){0,30}", english: bool) {
+        let language = if english { Language::english() } else { Language::azerbaijani() };
+        let forms = [("Türk Dövlətləri Təşkilatı", "properNoun"), ("TDT", "acronym"), ("saziş", "noun"), ("türk", "adjective")];
+        let glossary = glossary(&language, &forms);
+        let mut end = 0;
+        for found in glossary.find(&text, &language) {
+            proptest::prop_assert!(found.range.start >= end && found.range.end > found.range.start);
+            proptest::prop_assert!(text.get(found.range.clone()).is_some() && text.get(found.bare.clone()).is_some());
+            proptest::prop_assert!(found.bare.start == found.range.start && found.bare.end <= found.range.end);
+            proptest::prop_assert!(!found.terms.is_empty());
+            end = found.range.end;
+        }
+    }
+}

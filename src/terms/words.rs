@@ -1,0 +1,135 @@
+//! The words of a text as terms are looked for in it: runs of letters and digits, with a hyphen or an
+//! apostrophe between two of them, so that `Azərbaycan-Türkiyə` are two names and `TDT-nin` one with its
+//! suffix. The glossary's own forms are read in the same way, so that both are cut alike.
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::{azerbaijani, english};
+use crate::text::CaseRule;
+
+/// What is known of a language here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tongue {
+    Azerbaijani,
+    English,
+    /// Nothing: its words are met only as they stand in the glossary.
+    Other,
+}
+
+impl Tongue {
+    pub(super) fn of(key: &str) -> Self {
+        match key {
+            "az" => Self::Azerbaijani,
+            "en" => Self::English,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// A word and where it stands.
+#[derive(Debug)]
+pub(super) struct Word {
+    /// Byte range in the text.
+    pub(super) range: Range<usize>,
+    folded: Range<usize>,
+    /// Whether it begins with a capital.
+    pub(super) capital: bool,
+    /// Whether it is two letters or more, all capital.
+    pub(super) shouted: bool,
+    /// Whether it is compared in another spelling than it is met in.
+    pub(super) respelled: bool,
+}
+
+/// The words of a text.
+#[derive(Debug)]
+pub(super) struct Words<'t> {
+    text: &'t str,
+    list: Vec<Word>,
+    arena: String,
+    tongue: Tongue,
+    /// Whether the whole text is in capitals, so that they tell nothing.
+    pub(super) shouted: bool,
+}
+
+/// So many words in capitals, and none in small letters, are a text in capitals.
+const SHOUTED_WORDS: usize = 3;
+
+impl<'t> Words<'t> {
+    /// Reads a normalised text.
+    pub(super) fn of(text: &'t str, rule: CaseRule, tongue: Tongue) -> Self {
+        let mut words =
+            Self { text, list: Vec::new(), arena: String::with_capacity(text.len()), tongue, shouted: false };
+        let is_part = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+        let mut at = 0;
+        while let Some(start) = text[at..].find(char::is_alphanumeric).map(|skip| at + skip) {
+            at = text[start..].find(|c| !is_part(c)).map_or(text.len(), |length| start + length);
+            // `OPEC+` is not OPEC; in `3+3` the sign joins.
+            if text[at..].starts_with('+') && !text[at + 1..].starts_with(is_part) {
+                at += 1;
+            }
+            words.push(start..at, rule);
+        }
+        let small = text.chars().any(char::is_lowercase);
+        words.shouted = !small && words.list.iter().filter(|word| word.shouted).count() >= SHOUTED_WORDS;
+        words
+    }
+
+    fn push(&mut self, range: Range<usize>, rule: CaseRule) {
+        let surface = &self.text[range.clone()];
+        let from = self.arena.len();
+        self.arena.extend(surface.chars().map(|c| rule.small(c)));
+        let other = match self.tongue {
+            Tongue::English => english::spelling(&self.arena[from..]),
+            Tongue::Azerbaijani | Tongue::Other => None,
+        };
+        if let Some(other) = other {
+            self.arena.truncate(from);
+            self.arena.push_str(other);
+        }
+        let capital = surface.starts_with(CaseRule::is_capital);
+        let shouted = capital && surface.chars().nth(1).is_some() && !surface.chars().any(char::is_lowercase);
+        let folded = from..self.arena.len();
+        self.list.push(Word { range, folded, capital, shouted, respelled: other.is_some() });
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    pub(super) fn get(&self, at: usize) -> Option<&Word> {
+        self.list.get(at)
+    }
+
+    /// The word as it is written.
+    pub(super) fn surface(&self, word: &Word) -> &'t str {
+        &self.text[word.range.clone()]
+    }
+
+    /// The word as it is compared.
+    pub(super) fn folded(&self, word: &Word) -> &str {
+        &self.arena[word.folded.clone()]
+    }
+
+    /// What stands between a word and the one before it.
+    pub(super) fn gap(&self, at: usize) -> &'t str {
+        match (at.checked_sub(1).and_then(|before| self.list.get(before)), self.list.get(at)) {
+            (Some(before), Some(word)) => &self.text[before.range.end..word.range.start],
+            _ => "",
+        }
+    }
+
+    /// Whether the word is a suffix that is joined to the one before it: the `nin` of `TDT-nin`.
+    pub(super) fn is_suffix(&self, at: usize) -> bool {
+        let Some(word) = self.list.get(at) else { return false };
+        if word.capital && !self.shouted || !matches!(self.gap(at), "-" | "'" | "\"") {
+            return false;
+        }
+        match self.tongue {
+            Tongue::Azerbaijani => azerbaijani::is_joined(self.folded(word)),
+            Tongue::English => self.gap(at) == "'" && self.folded(word) == "s",
+            Tongue::Other => false,
+        }
+    }
+}
