@@ -31,7 +31,11 @@ pub(super) fn connect(path: &Path, access: Access) -> Result<Opened, MemoryError
     }
     check_is_database(path)?;
     match access {
-        Access::Read => open_to_read(path),
+        Access::Read => {
+            let opened = open_to_read(path)?;
+            schema::show_as_newest(&opened.connection).map_err(|error| MemoryError::sqlite(path, error))?;
+            Ok(opened)
+        }
         Access::Write | Access::Create => open_to_write(path).map(Opened::live),
     }
 }
@@ -81,7 +85,7 @@ fn state_of(path: &Path) -> Result<(u64, Option<SystemTime>), MemoryError> {
 }
 
 /// Whether a write-ahead log with something in it lies beside the file.
-fn has_log(path: &Path) -> bool {
+pub(super) fn has_log(path: &Path) -> bool {
     let mut log = path.as_os_str().to_owned();
     log.push("-wal");
     std::fs::metadata(log).is_ok_and(|about| about.len() > 0)
@@ -96,7 +100,7 @@ pub(crate) fn draft_in(folder: &Path) -> std::io::Result<NamedTempFile> {
     draft.tempfile_in(folder)
 }
 
-fn folder_of(path: &Path) -> PathBuf {
+pub(super) fn folder_of(path: &Path) -> PathBuf {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_owned)
 }
 
@@ -121,7 +125,7 @@ fn create(path: &Path) -> Result<(), MemoryError> {
 }
 
 /// A place where something should have been made: there, “not found” means that it cannot be.
-fn not_made(path: &Path, error: std::io::Error) -> MemoryError {
+pub(super) fn not_made(path: &Path, error: std::io::Error) -> MemoryError {
     match error.kind() {
         std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => {
             MemoryError::ReadOnly { path: path.to_owned(), why: error.to_string() }

@@ -4,8 +4,8 @@ use std::vec;
 
 use rusqlite::{Row, Rows};
 
+use super::Origin;
 use super::index::{Text, context_of};
-use super::penalty;
 use crate::unit::{Language, Meta};
 
 /// Reads units and their variants side by side; both must be in order of unit.
@@ -102,7 +102,7 @@ impl About {
             _ => 0,
         };
         let meta: Meta = super::rows::from_json(row, 4)?;
-        let class = hash(hash(SEED, role.as_deref().unwrap_or("\0")), penalty::origin_of(&meta).name());
+        let class = hash(hash(SEED, role.as_deref().unwrap_or("\0")), Origin::of(&meta).name());
         Ok(Self { class, context, date: meta.changed.max(meta.created) })
     }
 }

@@ -39,7 +39,7 @@ impl Memory {
         let mut inner = self.lock();
         let Inner { connection, index, .. } = &mut *inner;
         let transaction = connection.unchecked_transaction().map_err(self.sqlite())?;
-        let mut found = self.verify_truth(&transaction).map_err(self.sqlite())?;
+        let mut found = truth(&transaction).map_err(self.sqlite())?;
         let Some(place) = self.place() else { return Ok(found) };
         let uuid = change::uuid(&transaction).map_err(self.sqlite())?;
         let revision = change::revision(&transaction).map_err(self.sqlite())?;
@@ -85,30 +85,31 @@ impl Memory {
         }
         Ok(found)
     }
+}
 
-    fn verify_truth(&self, connection: &Connection) -> rusqlite::Result<Verification> {
-        let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map(i64::cast_unsigned);
-        let mut found = Verification {
-            units: count("SELECT count(*) FROM units")?,
-            texts: count("SELECT count(*) FROM variants")?,
-            ..Verification::default()
-        };
-        let mut check = connection.prepare("PRAGMA integrity_check(100)")?;
-        for line in check.query_map([], |row| row.get::<_, String>(0))? {
-            match line? {
-                line if line == "ok" => {}
-                line => found.problems.push(format!("file: {line}")),
-            }
+/// Checks the truth by itself.
+pub(super) fn truth(connection: &Connection) -> rusqlite::Result<Verification> {
+    let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map(i64::cast_unsigned);
+    let mut found = Verification {
+        units: count("SELECT count(*) FROM units")?,
+        texts: count("SELECT count(*) FROM variants")?,
+        ..Verification::default()
+    };
+    let mut check = connection.prepare("PRAGMA integrity_check(100)")?;
+    for line in check.query_map([], |row| row.get::<_, String>(0))? {
+        match line? {
+            line if line == "ok" => {}
+            line => found.problems.push(format!("file: {line}")),
         }
-        let orphans = count("SELECT count(*) FROM variants WHERE unit NOT IN (SELECT id FROM units)")?;
-        let bare = count("SELECT count(*) FROM units WHERE id NOT IN (SELECT unit FROM variants)")?;
-        for (number, what) in [(orphans, "texts whose unit is gone"), (bare, "units without a text")] {
-            if number > 0 {
-                found.problems.push(format!("file: {number} {what}"));
-            }
-        }
-        Ok(found)
     }
+    let orphans = count("SELECT count(*) FROM variants WHERE unit NOT IN (SELECT id FROM units)")?;
+    let bare = count("SELECT count(*) FROM units WHERE id NOT IN (SELECT unit FROM variants)")?;
+    for (number, what) in [(orphans, "texts whose unit is gone"), (bare, "units without a text")] {
+        if number > 0 {
+            found.problems.push(format!("file: {number} {what}"));
+        }
+    }
+    Ok(found)
 }
 
 /// The texts of a language that the truth has and that did not change after a revision.
