@@ -17,6 +17,8 @@ mod floors;
 mod hostile;
 mod index;
 mod interchange;
+mod maintenance;
+mod old_files;
 mod readme;
 mod segment_cases;
 mod srx;
