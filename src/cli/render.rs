@@ -80,6 +80,8 @@ pub(super) fn match_json(query: &str, found: &Match) -> Value {
         "document": found.unit.context.document,
         "notes": meta.notes().collect::<Vec<_>>(),
         "warnings": found.warnings,
+        "codes": found.codes,
+        "target-markup": found.target_markup,
         "differences": steps_json(query, &found.source, &found.differences),
     })
 }

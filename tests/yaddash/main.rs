@@ -19,6 +19,8 @@ mod index;
 mod interchange;
 mod maintenance;
 mod old_files;
+#[cfg(target_os = "linux")]
+mod places;
 mod readme;
 mod segment_cases;
 mod srx;

@@ -214,7 +214,7 @@ fn a_filter_deletes_only_what_was_agreed_to() {
     assert_eq!(targets(&desk, "m"), ["One."], "all or nothing");
 }
 
-/// The files of a folder, at any depth, in which a text stands.
+/// The files of a folder, at any depth, in which a text stands, as UTF-8.
 pub fn files_with(folder: &Path, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
