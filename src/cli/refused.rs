@@ -95,7 +95,7 @@ impl Refusals {
     pub(super) fn finish(self) -> anyhow::Result<()> {
         match self {
             Self::Jsonl(output) => output.finish(),
-            Self::Tsv(table) => table.into_inner().map_err(|error| error.into_error())?.finish(),
+            Self::Tsv(table) => table.into_inner().map_err(csv::IntoInnerError::into_error)?.finish(),
         }
     }
 }

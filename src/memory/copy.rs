@@ -44,7 +44,8 @@ impl Memory {
         };
         // Under another file, a log would be taken for that file's.
         if file::has_log(to) {
-            return Err(MemoryError::Busy { path: to.to_owned(), seconds: 0 });
+            let why = "the log of another memory lies beside it, which was not closed properly".to_owned();
+            return Err(MemoryError::ReadOnly { path: to.to_owned(), why });
         }
         put(draft, to, replace)?;
         Ok(units)

@@ -5,7 +5,7 @@ use proptest::prelude::{Strategy, prop_assert_eq};
 
 use super::Stored as Kept;
 use super::{Access, Filter, Memory, MemoryError, Origin, Phrase, Query, Shelf, lookup_all, schema};
-use crate::score;
+use crate::score::{self, Marked};
 use crate::text::normalise;
 use crate::unit::{Annotation, Codes, Language, MatchKind, Unit, UnitId, Variant};
 
@@ -222,7 +222,7 @@ fn a_filter_asks_for_everything_at_once() {
 #[test]
 fn codes_do_not_spoil_a_match_and_are_minded_when_the_query_has_some() {
     let memory = Memory::transient("test").unwrap();
-    let coded = |code: &str, en: &str, date: &str| {
+    let with = |code: &str, en: &str, date: &str| {
         let mut unit = unit("Saziş imzalanıb.", en);
         unit.variants[0].markup = Some(format!("{code}Saziş imzalanıb."));
         unit.variants[1].markup = Some(format!("{code}{en}"));
@@ -232,7 +232,7 @@ fn codes_do_not_spoil_a_match_and_are_minded_when_the_query_has_some() {
     // Of one text, role and origin: only their codes tell them apart, in a run as in the tail.
     for n in 0..12 {
         let date = format!("202{}0101T000000Z", n % 10);
-        store(&memory, &[coded(&format!("<ph>{n}</ph>"), "It was signed.", &date)]);
+        store(&memory, &[with(&format!("<ph>{n}</ph>"), "It was signed.", &date)]);
         memory.lookup(&query("")).unwrap();
     }
     let plain = memory.lookup(&query("Saziş imzalanıb.")).unwrap();
@@ -327,6 +327,12 @@ struct Stored {
     role: Option<&'static str>,
     neighbours: Option<(u64, u64)>,
     origin: Option<(&'static str, &'static str)>,
+    code: Option<u8>,
+}
+
+/// A text with an inline code before it.
+fn coded(code: u8, text: &str) -> String {
+    format!("<ph>{code}</ph>{text}")
 }
 
 fn stored() -> impl Strategy<Value = Stored> {
@@ -339,8 +345,17 @@ fn stored() -> impl Strategy<Value = Stored> {
         Some(("x-yaddash:reviewed", "no")),
     ];
     let neighbours = proptest::option::of((0..2_u64, 0..2_u64));
-    (text(), 0..6_u8, proptest::option::of(0..3_u8), role, neighbours, proptest::sample::select(origin)).prop_map(
-        |(text, target, date, role, neighbours, origin)| Stored { text, target, date, role, neighbours, origin },
+    let (date, code) = (proptest::option::of(0..3_u8), proptest::option::of(0..2_u8));
+    (text(), 0..6_u8, date, role, neighbours, proptest::sample::select(origin), code).prop_map(
+        |(text, target, date, role, neighbours, origin, code)| Stored {
+            text,
+            target,
+            date,
+            role,
+            neighbours,
+            origin,
+            code,
+        },
     )
 }
 
@@ -350,6 +365,9 @@ impl Stored {
             Variant::new(source.clone(), &self.text),
             Variant::new(target.clone(), format!("Target {}", self.target)),
         );
+        for variant in unit.variants.iter_mut().filter(|_| self.code.is_some()) {
+            variant.markup = self.code.map(|code| coded(code, &variant.text));
+        }
         unit.meta.created = self.date.map(|year| format!("202{year}0101T000000Z"));
         unit.context.role = self.role.map(str::to_owned);
         let hash = |n| if n == 0 { 0 } else { crate::text::neighbour_hash("Qonşu.") };
@@ -368,9 +386,6 @@ fn by_brute_force(shelves: &[Shelf], query: &Query<'_>) -> Vec<(UnitId, u8, Matc
             let (source, target) = (unit.variants[0].text.clone(), unit.variants[1].text.clone());
             let score = score::of(query.text, &source, &query.source);
             let penalty = shelf.penalty + query.penalties.of(&unit.meta);
-            if score.shown < query.least.saturating_add(penalty) {
-                continue;
-            }
             let hash = |text: &str| if text.is_empty() { 0 } else { crate::text::neighbour_hash(text) };
             let context = &unit.context;
             let same_role = query.role.is_none() || context.role.is_none() || context.role.as_deref() == query.role;
@@ -381,7 +396,18 @@ fn by_brute_force(shelves: &[Shelf], query: &Query<'_>) -> Vec<(UnitId, u8, Matc
                 MatchKind::Exact if same_context && same_role => MatchKind::Context,
                 kind => kind,
             };
-            let shown = score.shown - penalty;
+            let marked =
+                |at: usize| Marked { text: &unit.variants[at].text, markup: unit.variants[at].markup.as_deref() };
+            let steps = score::explain(query.text, &source, &query.source);
+            let ours = Marked { text: query.text, markup: query.markup };
+            let (kind, shown) = match score::carry(ours, marked(0), marked(1), &steps).0 {
+                Codes::Carried | Codes::Differ if kind.is_exact() => (MatchKind::Codes, 99),
+                _ => (kind, score.shown),
+            };
+            if shown < query.least.saturating_add(penalty) {
+                continue;
+            }
+            let shown = shown - penalty;
             let (down, date) = (std::cmp::Reverse((score.similarity,)), std::cmp::Reverse(unit.meta.created.clone()));
             all.push(((std::cmp::Reverse(shown), kind, down, at, !same_role, date, unit.id.unwrap()), target));
         }
@@ -400,7 +426,7 @@ proptest::proptest! {
         first in proptest::collection::vec(stored(), 1..60), second in proptest::collection::vec(stored(), 0..12),
         gone in proptest::collection::vec(0..60_usize, 0..6),
         edited in proptest::collection::vec((0..60_usize, stored()), 0..6),
-        asked in proptest::collection::vec(text(), 1..4), least in 0..=100_u8, most in 1..50_usize, penalty in 0..10_u8,
+        asked in proptest::collection::vec((text(), proptest::option::of(0..2_u8)), 1..4), least in 0..=100_u8, most in 1..50_usize, penalty in 0..10_u8,
         on_disk: bool, backwards: bool, role in proptest::sample::select(vec![None, Some("title"), Some("body")]),
         neighbours in proptest::sample::select(vec![None, Some(("", "")), Some(("Qonşu.", "")), Some(("Qonşu.", "Qonşu."))]),
     ) {
@@ -437,8 +463,9 @@ proptest::proptest! {
 
         let one = if on_disk { Memory::open(folder.path().join("one.yaddash"), Access::Read).unwrap() } else { one };
         let shelves = [Shelf { memory: one, penalty }, Shelf { memory: two, penalty: 0 }];
-        for text in &asked {
-            let query = Query { least, most, role, neighbours, ..Query::new(text, source.clone(), target.clone()) };
+        for (text, code) in &asked {
+            let markup = code.map(|code| coded(code, text));
+            let query = Query { markup: markup.as_deref(), least, most, role, neighbours, ..Query::new(text, source.clone(), target.clone()) };
             let found = lookup_all(&shelves, &query).unwrap();
             let found: Vec<_> = found.into_iter().map(|found| (found.id, found.score, found.kind, found.target)).collect();
             prop_assert_eq!(found, by_brute_force(&shelves, &query));

@@ -151,7 +151,7 @@ impl Killed<'_> {
 fn base() -> Desk {
     let desk = Desk::new();
     let line = |n: usize| {
-        let (id, author) = (n, if n % 2 == 0 { "Leyla" } else { "Rauf" });
+        let (id, author) = (n, if n.is_multiple_of(2) { "Leyla" } else { "Rauf" });
         let n = if n >= BASE - TWICE { n - (BASE - TWICE) } else { n };
         let unit = serde_json::json!({
             "az": format!("Bu {n} nömrəli cümlədir."), "en": format!("This is sentence {n}."), "author": author,
@@ -257,6 +257,28 @@ fn processes_that_import_at_once_share_the_memory() {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
     assert_eq!(units(&desk), UNITS as u64);
+}
+
+#[test]
+fn a_backup_is_of_one_moment_while_others_write() {
+    let desk = Desk::new();
+    desk.file("u.csv", csv());
+    desk.ok(&["memory", "add", "-m", "./m.yaddash", "Bir.", "One."]);
+    let import = ["import", "u.csv", "-m", "./m.yaddash", "--batch", "50"];
+    let mut child = desk.command(&import).stdout(Stdio::null()).spawn().unwrap();
+    let mut seen = Vec::new();
+    let mut ended = false;
+    while !ended {
+        ended = child.try_wait().unwrap().is_some();
+        let file = format!("b{}.yaddash", seen.len());
+        let report = &desk.json(&["memory", "backup", "-m", "./m.yaddash", &file, "--format", "json"])[0];
+        let units = report["units"].as_u64().unwrap();
+        assert_eq!(units % 50, 1, "whole batches");
+        desk.ok(&["memory", "verify", "-m", &format!("./{file}")]);
+        seen.push(units);
+    }
+    assert!(child.wait().unwrap().success());
+    assert!(seen.is_sorted() && seen.last() == Some(&(UNITS as u64 + 1)), "{seen:?}");
 }
 
 #[test]
