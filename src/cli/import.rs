@@ -197,10 +197,18 @@ impl<N: FnMut(&Refusal) -> anyhow::Result<()>> Reading<'_, N> {
         for entry in reader {
             let number = self.summary.read + 1;
             match entry {
-                Ok(Entry::Unit { unit, line }) => match align::settle(unit) {
-                    Ok(unit) => batch.push(Numbered { unit, line, number }),
-                    Err(reason) => self.refuse(Refusal::of(line, number, reason.name(), reason.to_string()))?,
-                },
+                Ok(Entry::Unit { unit, line }) => {
+                    // Only what says something of itself can be rejected.
+                    let said = Some(&unit).filter(|unit| !unit.meta.annotations.is_empty());
+                    let text = said.and_then(|unit| unit.variants.first()).map(|variant| variant.text.clone());
+                    match align::settle(unit) {
+                        Ok(unit) => batch.push(Numbered { unit, line, number }),
+                        Err(reason) => {
+                            let refusal = Refusal::of(line, number, reason.name(), reason.to_string());
+                            self.refuse(Refusal { text, ..refusal })?;
+                        }
+                    }
+                }
                 Ok(Entry::Refused(refused)) => self.refuse(refused.into())?,
                 Err(error) => {
                     give(batch);

@@ -35,6 +35,9 @@ impl Memory {
         if is_same_file(&self.path, to) {
             return Err(MemoryError::Same { path: to.to_owned() });
         }
+        if to.is_dir() {
+            return Err(MemoryError::Foreign { path: to.to_owned(), met: "a folder".to_owned() });
+        }
         if to.exists() && !replace {
             return Err(MemoryError::Exists { path: to.to_owned() });
         }

@@ -4,7 +4,9 @@ use std::path::Path;
 use proptest::prelude::{Strategy, prop_assert_eq};
 
 use super::Stored as Kept;
-use super::{Access, Filter, Memory, MemoryError, Origin, Phrase, Query, Shelf, lookup_all, schema};
+use super::{
+    Access, Duplicates, Filter, Memory, MemoryError, OnDuplicate, Origin, Phrase, Query, Shelf, lookup_all, schema,
+};
 use crate::score::{self, Marked};
 use crate::text::normalise;
 use crate::unit::{Annotation, Codes, Language, MatchKind, Unit, UnitId, Variant};
@@ -89,6 +91,31 @@ fn equal_units_are_merged_and_others_are_kept() {
     assert_eq!(merged.meta.changed_by.as_deref(), Some("Leyla"));
     // Both targets are shown, each once.
     assert_eq!(targets(&memory, "Saziş imzalanıb.").len(), 2);
+}
+
+#[test]
+fn a_policy_sees_what_others_have_stored_and_not_what_was_dropped() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("m.yaddash");
+    let (ours, theirs) = (Memory::open(&path, Access::Create).unwrap(), Memory::open(&path, Access::Write).unwrap());
+    let mut duplicates = Duplicates::new(OnDuplicate::Skip);
+    let mut add = |unit: &Unit, commit: bool| {
+        let mut writer = ours.write().unwrap();
+        let stored = writer.add_under(unit, &mut duplicates).unwrap();
+        if commit {
+            writer.commit().unwrap();
+        }
+        stored
+    };
+    assert!(matches!(add(&unit("Bir.", "One."), false), Kept::Added(_)));
+    assert!(matches!(add(&unit("Bir.", "Just one."), true), Kept::Added(_)), "the first one was dropped");
+    let id = store(&theirs, &[unit("İki.", "Two.")])[0].id();
+    assert_eq!(add(&unit("İki.", "A pair."), true), Kept::Skipped(id));
+    let mut writer = theirs.write().unwrap();
+    writer.replace(id, &unit("Üç.", "Three.")).unwrap();
+    writer.commit().unwrap();
+    assert!(matches!(add(&unit("İki.", "A pair."), true), Kept::Added(_)), "it is another source now");
+    assert_eq!(add(&unit("Üç.", "A trio."), true), Kept::Skipped(id));
 }
 
 #[test]

@@ -116,7 +116,7 @@ fn what_is_refused_is_written_down() {
     let rows: Vec<Vec<&str>> = table.lines().map(|line| line.split('\t').collect()).collect();
     assert_eq!(rows[0], ["file", "line", "number", "tuid", "kind", "reason", "text"]);
     assert_eq!(rows.len(), 4, "{table}");
-    assert_eq!(rows[1][..5], ["u.tsv", "3", "2", "", "rejected"]);
+    assert_eq!((rows[1][..5].to_vec(), rows[1][6]), (vec!["u.tsv", "3", "2", "", "rejected"], "İki."));
     assert_eq!(rows[2][..5], ["u.tsv", "4", "3", "", "empty-text"]);
     assert_eq!(rows[3][..3], ["u.tmx", "2", "1"]);
     let said = desk.run(&["import", "u.tsv", "-m", "m", "--refused", "refused.jsonl"]);
@@ -125,6 +125,10 @@ fn what_is_refused_is_written_down() {
     assert_eq!((first["line"].as_u64(), first["kind"].as_str()), (Some(3), Some("rejected")));
     let said = desk.run(&["import", "u.tsv", "-m", "m", "--refused", "refused.txt"]);
     assert!(said.code == 2 && said.err.contains(".jsonl or .tsv"), "{}", said.err);
+    // What XML cannot carry is refused at the door.
+    desk.file("bell.jsonl", "{\"az\":\"Zəng \\u0007\",\"en\":\"A bell\"}\n{\"az\":\"Zəng\",\"en\":\"A bell\"}\n");
+    assert_eq!(import(&desk, "bell.jsonl", &["--refused", "refused.jsonl"])[1..], [1, 0, 0, 0, 0, 1]);
+    assert!(desk.read("refused.jsonl").contains("U+0007"), "{}", desk.read("refused.jsonl"));
     // The list is empty when nothing was refused, and there all the same.
     desk.file("good.jsonl", lines(&[("Bir.", "One.", "")]));
     desk.ok(&["import", "good.jsonl", "-m", "m", "--refused", "none.jsonl"]);
@@ -273,6 +277,8 @@ fn a_backup_is_a_memory_and_comes_back() {
     assert_eq!(std::fs::read_dir(desk.path()).unwrap().count(), 3, "the file, the data, and nothing beside");
     assert_eq!(targets(&desk, "./b.yaddash"), ["One.", "Two."]);
     desk.ok(&["memory", "verify", "-m", "./b.yaddash"]);
+    let said = desk.run(&["memory", "backup", "-m", "m", "data"]);
+    assert!(said.code == 2 && said.err.contains("met a folder"), "{}", said.err);
     let said = desk.run(&["memory", "backup", "-m", "m", "b.yaddash"]);
     assert!(said.code == 2 && said.err.contains("there is a file already"), "{}", said.err);
     desk.ok(&["memory", "delete", "-m", "m", "1"]);
@@ -323,7 +329,8 @@ fn a_damaged_copy_is_not_brought_back_and_a_damaged_memory_is_replaced() {
     assert!(!desk.path().join("c.yaddash").exists());
 
     desk.file("m.yaddash", &bytes);
-    assert_ne!(desk.run(&["memory", "verify", "-m", "./m.yaddash"]).code, 0);
+    let said = desk.run(&["memory", "verify", "-m", "./m.yaddash"]);
+    assert!(said.code == 1 && said.out.contains("m: file: "), "{}{}", said.out, said.err);
     let said = desk.ok(&["memory", "restore", "b.yaddash", "-m", "./m.yaddash"]);
     assert!(said.contains("300 units are in m") && said.contains("what was there before is in"), "{said}");
     assert_eq!(targets(&desk, "./m.yaddash"), expected);
