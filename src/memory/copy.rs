@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use tempfile::NamedTempFile;
 
 use super::error::BUSY_SECONDS;
-use super::file::{draft_in, folder_of, not_made};
+use super::file::{draft_in, folder_of, not_made, remove_stale_drafts};
 use super::{Access, Memory, MemoryError, file, schema, stamp, verify};
 
 /// What became of the memory that a copy was brought back into.
@@ -100,6 +100,7 @@ pub fn is_same_file(a: &Path, b: &Path) -> bool {
 fn draft_of(from: &Connection, path: &Path, to: &Path) -> Result<(NamedTempFile, u64), MemoryError> {
     let sqlite = |error| MemoryError::sqlite(to, error);
     let folder = folder_of(to);
+    remove_stale_drafts(&folder);
     let draft = draft_in(&folder).map_err(|error| not_made(&folder, error))?;
     let mut copy = Connection::open(draft.path()).map_err(sqlite)?;
     // In one step: between two, others may write, and it would begin again.

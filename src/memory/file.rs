@@ -91,10 +91,26 @@ pub(super) fn has_log(path: &Path) -> bool {
     std::fs::metadata(log).is_ok_and(|about| about.len() > 0)
 }
 
+/// How the name of a file in the making begins.
+const DRAFT: &str = ".making-";
+/// Nobody makes a file for so long: whoever began it was killed.
+const STALE: Duration = Duration::from_hours(24);
+
+/// Removes what was left in a folder by programs that were killed while they made a file. That it cannot
+/// be removed is no reason to stop.
+pub(super) fn remove_stale_drafts(folder: &Path) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        if entry.file_name().to_string_lossy().starts_with(DRAFT) && age().is_some_and(|age| age > STALE) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// A file in the making, hidden, in the folder where it will stand; open to whom any new file is.
 pub(crate) fn draft_in(folder: &Path) -> std::io::Result<NamedTempFile> {
     let mut draft = tempfile::Builder::new();
-    draft.prefix(".making-");
+    draft.prefix(DRAFT);
     #[cfg(unix)]
     draft.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     draft.tempfile_in(folder)

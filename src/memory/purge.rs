@@ -21,6 +21,8 @@ impl Memory {
             return self.lock().connection.execute_batch("VACUUM").map_err(self.sqlite());
         };
         let connection = file::connect(place, Access::Write)?.connection;
+        // Of copies that never came to their place.
+        file::remove_stale_drafts(&file::folder_of(place));
         {
             let read_only = || MemoryError::ReadOnly {
                 path: super::index::folder(place),

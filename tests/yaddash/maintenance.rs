@@ -244,6 +244,12 @@ fn what_is_purged_stands_in_no_file() {
     desk.file("u.tsv", rows);
     desk.ok(&["import", "u.tsv", "--columns", "az,en", "-m", "./tm/m.yaddash"]);
     desk.ok(&["memory", "rebuild", "-m", "./tm/m.yaddash"]);
+    // What a copy that was killed two days ago has left, and one that is being made.
+    for (name, text, hours) in [(".making-old", "secretword", 48), (".making-new", "unfinished", 1)] {
+        std::fs::write(folder.join(name), text).unwrap();
+        let then = std::time::SystemTime::now() - std::time::Duration::from_secs(hours * 3600);
+        std::fs::File::options().write(true).open(folder.join(name)).unwrap().set_modified(then).unwrap();
+    }
     desk.ok(&["memory", "edit", "-m", "./tm/m.yaddash", "1", "--target-text", "Another oldword of it."]);
     desk.ok(&["memory", "edit", "-m", "./tm/m.yaddash", "1", "--target-text", "A third one."]);
     for word in ["məxfisöz", "secretword"] {
@@ -254,7 +260,7 @@ fn what_is_purged_stands_in_no_file() {
     for word in ["məxfisöz", "secretword", "oldword", "Gizli"] {
         assert_eq!(files_with(&folder, word), [""; 0], "{word}");
     }
-    assert!(!files_with(&folder, "Açıq").is_empty());
+    assert!(!files_with(&folder, "Açıq").is_empty() && !files_with(&folder, "unfinished").is_empty());
     desk.ok(&["memory", "verify", "-m", "./tm/m.yaddash"]);
     // What was deleted before is purged later.
     desk.ok(&["memory", "delete", "-m", "./tm/m.yaddash", "2"]);
