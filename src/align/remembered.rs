@@ -122,11 +122,13 @@ fn weight(score: u8) -> f32 {
 mod tests {
     use super::super::{Bead, align, align_with, lines};
     use super::*;
-    use crate::unit::{MatchKind, Unit, UnitId};
+    use crate::unit::{Codes, MatchKind, Unit, UnitId};
 
     fn found(score: u8, source: &str, target: &str) -> Match {
         Match {
             warnings: Vec::new(),
+            codes: Codes::None,
+            target_markup: None,
             memory: "m".to_owned(),
             id: UnitId::default(),
             kind: MatchKind::Fuzzy,

@@ -271,8 +271,8 @@ fn store(arguments: &Arguments, units: &[Unit]) -> anyhow::Result<()> {
     let mut writer = memory.write()?;
     for unit in units {
         match writer.add(unit) {
-            Ok(Stored::Added(_)) => added += 1,
-            Ok(Stored::Merged(_) | Stored::Known(_)) => known += 1,
+            Ok(Stored::Added(_) | Stored::Replaced(_)) => added += 1,
+            Ok(Stored::Merged(_) | Stored::Known(_) | Stored::Skipped(_)) => known += 1,
             Err(MemoryError::Unit(reason)) => {
                 let text = unit.variants.first().map_or("", |variant| variant.text.as_str());
                 let _ = write!(refused, "\n  {}: {reason}", shown(text));

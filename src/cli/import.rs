@@ -11,13 +11,15 @@ use anyhow::{Context, anyhow, bail};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
+use super::duplicates::Policy;
 use super::memories::One;
 use super::output::{Output, say};
 use super::progress::{Progress, Show};
+use super::refused::{Refusal, Refusals};
 use super::{Outcome, align, input, progress, units};
 use crate::formats::table::Columns;
-use crate::formats::{Entry, FormatError, Refused};
-use crate::memory::{Access, Memory, Stored};
+use crate::formats::{Entry, FormatError};
+use crate::memory::{Access, Counts, Duplicates, Memory, MemoryError};
 use crate::unit::Unit;
 
 const EXAMPLES: &str = "\
@@ -25,7 +27,8 @@ Examples:
   yaddash import old.tmx -m news
   yaddash import article.xlf article.sdlxliff -m news
   yaddash import glossary.csv more.tsv -m news
-  yaddash import pairs.tsv --columns id,az,en -m news --format json";
+  yaddash import pairs.tsv --columns id,az,en -m news --format json
+  yaddash import client.tmx -m news --on-duplicate newest --refused refused.tsv";
 
 /// Store the units of TMX, XLIFF, CSV, TSV or JSON Lines files.
 #[derive(Debug, Args)]
@@ -48,6 +51,11 @@ pub(super) struct Arguments {
     /// Units to store at a time: what a crash can cost.
     #[arg(long, value_name = "UNITS", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..))]
     batch: u32,
+    #[command(flatten)]
+    policy: Policy,
+    /// File of what was refused, and why: .jsonl or .tsv.
+    #[arg(long, value_name = "FILE")]
+    refused: Option<PathBuf>,
     /// How to show progress.
     #[arg(long, value_enum, default_value_t)]
     progress: Show,
@@ -76,35 +84,26 @@ const LISTED_REASONS: usize = 10_000;
 struct Summary {
     read: u64,
     counts: Counts,
-    skipped: u64,
-    reasons: Vec<Skipped>,
+    refused: u64,
+    /// The first of them.
+    reasons: Vec<Refusal>,
 }
 
-/// A unit that was not stored, and why.
-#[derive(Debug)]
-struct Skipped {
-    line: u64,
-    number: u64,
-    tuid: Option<String>,
-    kind: &'static str,
-    reason: String,
-    /// All of that, for people.
-    shown: String,
-}
-
-impl From<Refused> for Skipped {
-    fn from(refused: Refused) -> Self {
-        let (kind, reason, shown) = (refused.reason.name(), refused.reason.to_string(), refused.to_string());
-        Self { line: refused.line, number: refused.number, tuid: refused.tuid, kind, reason, shown }
-    }
+/// What all files of an import share.
+struct Job<'a> {
+    arguments: &'a Arguments,
+    duplicates: Duplicates,
+    refusals: Option<Refusals>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut output = Output::to(None)?;
+    let refusals = arguments.refused.as_deref().map(Refusals::begin).transpose()?;
+    let mut job = Job { arguments, duplicates: arguments.policy.start(), refusals };
     let (mut all, mut failed) = (Vec::new(), Vec::new());
     for path in &arguments.files {
         let mut summary = Summary::default();
-        let result = import(arguments, path, &mut summary);
+        let result = job.import(path, &mut summary);
         if let Err(error) = &result {
             let stored = summary.counts.stored();
             let kept = match stored {
@@ -114,14 +113,17 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             failed.push(format!("{error:#}; {kept}"));
         }
         if arguments.format == Format::Text && result.is_ok() {
-            summary.print(&mut output, path)?;
+            summary.print(&mut output, path, arguments.policy)?;
         }
         all.push((path, summary, result.err()));
     }
     if arguments.format == Format::Json {
-        writeln!(output, "{}", json(&all))?;
+        writeln!(output, "{}", json(&all)?)?;
     }
     output.finish()?;
+    if let Some(refusals) = job.refusals {
+        refusals.finish()?;
+    }
     if all.iter().any(|(_, summary, _)| summary.counts.stored() > 0) {
         // Once, at the end; whoever searches before that builds what he needs himself.
         let memory = arguments.memory.open(Access::Write)?;
@@ -136,171 +138,189 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     }
 }
 
-fn import(arguments: &Arguments, path: &Path, summary: &mut Summary) -> anyhow::Result<()> {
-    let input = input::Input::open(path)?;
-    let (name, bytes) = (input.name.clone(), input.bytes);
-    let format = units::format_of(arguments.from, Some(path), None)?;
-    let counted = units::Counted::new(input);
-    let done = counted.count();
-    let reader = units::reader(counted, format, arguments.columns.as_ref(), arguments.alternatives)
-        .with_context(|| name.clone())?;
-    let memory = arguments.memory.open(Access::Create)?;
-    let progress = Progress::through(&name, bytes, arguments.progress);
-    let (give, take) = mpsc::sync_channel::<Batch>(2);
-    std::thread::scope(|scope| {
-        // One thread reads while the other stores.
-        let storing = scope.spawn(|| {
-            let mut counts = Counts::default();
-            let stored = take.into_iter().try_for_each(|batch| {
-                store(&memory, &batch.units, &mut counts)?;
-                progress.advance(batch.read, counts.stored());
-                anyhow::Ok(())
+impl Job<'_> {
+    fn import(&mut self, path: &Path, summary: &mut Summary) -> anyhow::Result<()> {
+        let Self { arguments, duplicates, refusals } = self;
+        let input = input::Input::open(path)?;
+        let (name, bytes) = (input.name.clone(), input.bytes);
+        let format = units::format_of(arguments.from, Some(path), None)?;
+        let counted = units::Counted::new(input);
+        let done = counted.count();
+        let reader = units::reader(counted, format, arguments.columns.as_ref(), arguments.alternatives)
+            .with_context(|| name.clone())?;
+        let memory = arguments.memory.open(Access::Create)?;
+        let progress = Progress::through(&name, bytes, arguments.progress);
+        let (give, take) = mpsc::sync_channel::<Batch>(2);
+        std::thread::scope(|scope| {
+            // One thread reads while the other stores.
+            let storing = scope.spawn(|| {
+                let mut stored = Kept::default();
+                let result = take.into_iter().try_for_each(|batch| {
+                    store(&memory, &batch.units, duplicates, &mut stored)?;
+                    progress.advance(batch.read, stored.counts.stored());
+                    anyhow::Ok(())
+                });
+                (stored, result)
             });
-            (counts, stored)
-        });
-        let read = read(arguments, reader, summary, |units| give.send(Batch { units, read: done.get() }).is_ok());
-        drop(give);
-        let (counts, stored) =
-            storing.join().unwrap_or_else(|_| (Counts::default(), Err(anyhow!("storing broke off"))));
-        summary.counts = counts;
-        stored?;
-        read.with_context(|| name.clone())
-    })?;
-    progress.finish();
-    if summary.read > 0 && summary.skipped == summary.read {
-        let first = summary.reasons.first().map_or("", |first| &first.shown);
-        bail!("{name}: none of its {} units can be stored; {first}", summary.read);
+            let note = |refusal: &Refusal| refusals.as_mut().map_or(Ok(()), |file| file.write(path, refusal));
+            let mut reading = Reading { summary, note, size: arguments.batch as usize };
+            let read = reading.run(reader, |units| give.send(Batch { units, read: done.get() }).is_ok());
+            drop(give);
+            let (stored, result) =
+                storing.join().unwrap_or_else(|_| (Kept::default(), Err(anyhow!("storing broke off"))));
+            reading.summary.counts = stored.counts;
+            stored.refused.into_iter().try_for_each(|refusal| reading.refuse(refusal))?;
+            result?;
+            read?.with_context(|| name.clone())
+        })?;
+        progress.finish();
+        if summary.read > 0 && summary.refused == summary.read {
+            let first = summary.reasons.first().map_or("", |first| &first.shown);
+            bail!("{name}: none of its {} units can be stored; {first}", summary.read);
+        }
+        Ok(())
     }
-    Ok(())
 }
 
-/// Reads units in batches until `give` takes no more. What came before a fault is whole, and given.
-fn read(
-    arguments: &Arguments,
-    reader: impl Iterator<Item = Result<Entry, FormatError>>,
-    summary: &mut Summary,
-    mut give: impl FnMut(Vec<Unit>) -> bool,
-) -> Result<(), FormatError> {
-    let mut batch = Vec::new();
-    for entry in reader {
-        match entry {
-            Ok(Entry::Unit { unit, line }) => match align::settle(unit) {
-                Ok(unit) => batch.push(unit),
-                Err(reason) => {
-                    let (number, kind, reason) = (summary.read + 1, reason.name(), reason.to_string());
-                    let shown = format!("line {line}, unit {number}: {reason}");
-                    summary.refuse(Skipped { line, number, tuid: None, kind, reason, shown });
+/// A file on its way through: what is read is counted, and what cannot be stored is written down.
+struct Reading<'s, N> {
+    summary: &'s mut Summary,
+    note: N,
+    /// Units in a batch.
+    size: usize,
+}
+
+impl<N: FnMut(&Refusal) -> anyhow::Result<()>> Reading<'_, N> {
+    /// Reads units in batches until `give` takes no more. What came before a fault is whole, and given.
+    fn run(
+        &mut self,
+        reader: impl Iterator<Item = Result<Entry, FormatError>>,
+        mut give: impl FnMut(Vec<Numbered>) -> bool,
+    ) -> anyhow::Result<Result<(), FormatError>> {
+        let mut batch = Vec::new();
+        for entry in reader {
+            let number = self.summary.read + 1;
+            match entry {
+                Ok(Entry::Unit { unit, line }) => {
+                    // Only what says something of itself can be rejected.
+                    let said = Some(&unit).filter(|unit| !unit.meta.annotations.is_empty());
+                    let text = said.and_then(|unit| unit.variants.first()).map(|variant| variant.text.clone());
+                    match align::settle(unit) {
+                        Ok(unit) => batch.push(Numbered { unit, line, number }),
+                        Err(reason) => {
+                            let refusal = Refusal::of(line, number, reason.name(), reason.to_string());
+                            self.refuse(Refusal { text, ..refusal })?;
+                        }
+                    }
                 }
-            },
-            Ok(Entry::Refused(refused)) => summary.refuse(refused.into()),
-            Err(error) => {
-                give(batch);
-                return Err(error);
+                Ok(Entry::Refused(refused)) => self.refuse(refused.into())?,
+                Err(error) => {
+                    give(batch);
+                    return Ok(Err(error));
+                }
+            }
+            self.summary.read += 1;
+            if batch.len() >= self.size && !give(std::mem::take(&mut batch)) {
+                return Ok(Ok(()));
             }
         }
-        summary.read += 1;
-        if batch.len() >= arguments.batch as usize && !give(std::mem::take(&mut batch)) {
-            return Ok(());
-        }
+        give(batch);
+        Ok(Ok(()))
     }
-    give(batch);
-    Ok(())
+
+    fn refuse(&mut self, refusal: Refusal) -> anyhow::Result<()> {
+        (self.note)(&refusal)?;
+        self.summary.refused += 1;
+        if self.summary.reasons.len() < LISTED_REASONS {
+            self.summary.reasons.push(refusal);
+        }
+        Ok(())
+    }
+}
+
+/// A unit, and where it stood in the file.
+struct Numbered {
+    unit: Unit,
+    line: u64,
+    number: u64,
 }
 
 /// Units to store in one transaction, and how much of the file had been read when they were given.
 struct Batch {
-    units: Vec<Unit>,
+    units: Vec<Numbered>,
     read: u64,
 }
 
-/// What became of the units that were stored.
-#[derive(Clone, Copy, Debug, Default)]
-struct Counts {
-    added: u64,
-    merged: u64,
-    known: u64,
+/// What became of the units that were given to the memory.
+#[derive(Default)]
+struct Kept {
+    counts: Counts,
+    refused: Vec<Refusal>,
 }
 
-impl Counts {
-    fn stored(self) -> u64 {
-        self.added + self.merged + self.known
-    }
-}
-
-fn store(memory: &Memory, batch: &[Unit], counts: &mut Counts) -> anyhow::Result<()> {
+fn store(memory: &Memory, batch: &[Numbered], duplicates: &mut Duplicates, kept: &mut Kept) -> anyhow::Result<()> {
     if batch.is_empty() {
         return Ok(());
     }
-    let mut now = *counts;
+    let (mut now, mut refused) = (kept.counts, Vec::new());
     let mut writer = memory.write()?;
-    for unit in batch {
-        match writer.add(unit)? {
-            Stored::Added(_) => now.added += 1,
-            Stored::Merged(_) => now.merged += 1,
-            Stored::Known(_) => now.known += 1,
+    for Numbered { unit, line, number } in batch {
+        match writer.add_under(unit, duplicates) {
+            Ok(stored) => now.count(stored),
+            Err(MemoryError::Unit(reason)) => {
+                let text = unit.variants.first().map(|variant| variant.text.clone());
+                let refusal = Refusal::of(*line, *number, "unit", reason);
+                refused.push(Refusal { tuid: unit.tuid.clone(), text, ..refusal });
+            }
+            Err(error) => return Err(error.into()),
         }
     }
     writer.commit()?;
-    *counts = now;
+    kept.counts = now;
+    kept.refused.append(&mut refused);
     Ok(())
 }
 
 impl Summary {
-    fn refuse(&mut self, refused: Skipped) {
-        self.skipped += 1;
-        if self.reasons.len() < LISTED_REASONS {
-            self.reasons.push(refused);
-        }
-    }
-
-    fn print(&self, output: &mut Output, path: &Path) -> anyhow::Result<()> {
-        let Self { read, counts: Counts { added, merged, known }, skipped, .. } = self;
-        writeln!(
-            output,
-            "{}: {read} read, {added} added, {merged} merged, {known} known already, {skipped} skipped",
-            path.display()
-        )?;
+    fn print(&self, output: &mut Output, path: &Path, policy: Policy) -> anyhow::Result<()> {
+        let (read, refused, words) = (self.read, self.refused, policy.words(self.counts));
+        writeln!(output, "{}: {read} read, {words}, {refused} refused", path.display())?;
         for refused in self.reasons.iter().take(SHOWN_REASONS) {
             say(&format!("{}: {}", path.display(), refused.shown));
         }
         if self.reasons.len() > SHOWN_REASONS {
-            say(&format!("… and {} more; --format json lists them", self.skipped - SHOWN_REASONS as u64));
+            let more = self.refused - SHOWN_REASONS as u64;
+            say(&format!("… and {more} more; --refused FILE writes them all down"));
         }
         Ok(())
     }
 }
 
 /// What was done, over all files and for each.
-fn json(all: &[(&PathBuf, Summary, Option<anyhow::Error>)]) -> serde_json::Value {
-    let sum = |part: fn(&Summary) -> u64| all.iter().map(|(_, summary, _)| part(summary)).sum::<u64>();
-    let reason = |path: &Path, refused: &Skipped| {
-        json!({
-            "file": path.to_string_lossy(),
-            "line": refused.line,
-            "number": refused.number,
-            "tuid": refused.tuid,
-            "kind": refused.kind,
-            "reason": refused.reason,
-        })
-    };
-    let files = all.iter().map(|(path, summary, error)| {
-        json!({
-            "file": path.to_string_lossy(),
-            "read": summary.read,
-            "added": summary.counts.added,
-            "merged": summary.counts.merged,
-            "known": summary.counts.known,
-            "skipped": summary.skipped,
-            "reasons": summary.reasons.iter().map(|refused| reason(path, refused)).collect::<Vec<_>>(),
-            "error": error.as_ref().map(|error| format!("{error:#}")),
-        })
-    });
-    json!({
-        "read": sum(|summary| summary.read),
-        "added": sum(|summary| summary.counts.added),
-        "merged": sum(|summary| summary.counts.merged),
-        "known": sum(|summary| summary.counts.known),
-        "skipped": sum(|summary| summary.skipped),
-        "files": files.collect::<Vec<_>>(),
-    })
+fn json(all: &[(&PathBuf, Summary, Option<anyhow::Error>)]) -> anyhow::Result<serde_json::Value> {
+    let mut whole = Summary::default();
+    let mut files = Vec::new();
+    for (path, summary, error) in all {
+        whole.read += summary.read;
+        whole.counts += summary.counts;
+        whole.refused += summary.refused;
+        let mut file = summary.json()?;
+        file["file"] = json!(path.to_string_lossy());
+        file["reasons"] = summary.reasons.iter().map(|refused| refused.json(path)).collect();
+        file["error"] = json!(error.as_ref().map(|error| format!("{error:#}")));
+        files.push(file);
+    }
+    let mut whole = whole.json()?;
+    whole["files"] = files.into();
+    Ok(whole)
+}
+
+impl Summary {
+    /// The numbers; all but the first add up to the first.
+    fn json(&self) -> anyhow::Result<serde_json::Value> {
+        let mut numbers = serde_json::to_value(self.counts)?;
+        numbers["read"] = self.read.into();
+        numbers["refused"] = self.refused.into();
+        Ok(numbers)
+    }
 }

@@ -26,10 +26,14 @@ pub(super) struct One {
 }
 
 impl One {
+    /// Its file, which need not exist.
+    pub(super) fn path(&self) -> anyhow::Result<PathBuf> {
+        path_of(if self.memory.is_empty() { DEFAULT } else { &self.memory })
+    }
+
     /// Opens it; a new one is made only for [`Access::Create`].
     pub(super) fn open(&self, access: Access) -> anyhow::Result<Memory> {
-        let name = if self.memory.is_empty() { DEFAULT } else { &self.memory };
-        Ok(Memory::open(path_of(name)?, access)?)
+        Ok(Memory::open(self.path()?, access)?)
     }
 }
 

@@ -1,16 +1,16 @@
 //! `yaddash memory`: keeping memories in order.
 
-use std::collections::BTreeSet;
 use std::io::Write;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 
+use super::delete::{self, Delete};
 use super::languages::Direction;
 use super::memories::{self, One};
 use super::output::{Output, say};
-use super::{Outcome, verify};
+use super::{Outcome, maintenance, verify};
 use crate::memory::{Access, Info, Memory, Stored, now};
 use crate::unit::{Annotation, Language, Unit, UnitId, Variant};
 
@@ -21,9 +21,10 @@ Examples:
   yaddash memory add -m news --author Leyla \"Sənəd imzalanıb.\" \"The document was signed.\"
   yaddash memory edit -m news 12 --target-text \"A document was signed.\"
   yaddash memory delete -m news 12
+  yaddash memory backup -m news /backup/news.yaddash
   yaddash memory verify -m news";
 
-/// List memories, look at one, add, edit or delete single units.
+/// List memories, look at one, add, edit or delete units, copy, merge and check.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
@@ -67,18 +68,15 @@ enum Action {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
-    /// Take units out.
-    Delete {
-        #[command(flatten)]
-        memory: One,
-        /// Numbers of the units, as lookups show them.
-        #[arg(required = true, value_name = "UNIT")]
-        units: Vec<i64>,
-    },
+    Delete(Delete),
+    Dedupe(maintenance::Dedupe),
+    Merge(maintenance::Merge),
+    Backup(maintenance::Backup),
+    Restore(maintenance::Restore),
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub(super) enum Format {
     #[default]
     Text,
     Json,
@@ -177,7 +175,11 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Action::Rebuild { memory, format } => {
             verify::rebuild(&mut output, &memory.open(Access::Write)?, *format == Format::Json)?;
         }
-        Action::Delete { memory, units } => delete(&mut output, &memory.open(Access::Write)?, units)?,
+        Action::Delete(delete) => delete::run(&mut output, delete)?,
+        Action::Dedupe(dedupe) => maintenance::dedupe(&mut output, dedupe)?,
+        Action::Merge(merge) => maintenance::merge(&mut output, merge)?,
+        Action::Backup(backup) => maintenance::backup(&mut output, backup)?,
+        Action::Restore(restore) => maintenance::restore(&mut output, restore)?,
     }
     output.finish()?;
     Ok(Outcome::Done)
@@ -250,6 +252,8 @@ fn add(output: &mut Output, add: &Add) -> anyhow::Result<()> {
         Stored::Added(id) => (id, "added"),
         Stored::Merged(id) => (id, "merged"),
         Stored::Known(id) => (id, "known"),
+        Stored::Replaced(id) => (id, "replaced"),
+        Stored::Skipped(id) => (id, "skipped"),
     };
     match add.format {
         Format::Json => writeln!(output, "{}", json!({"unit": id, "result": what}))?,
@@ -307,15 +311,4 @@ fn set_text(unit: &mut Unit, language: &Language, text: &str) -> anyhow::Result<
             Ok(())
         }
     }
-}
-
-fn delete(output: &mut Output, memory: &Memory, units: &[i64]) -> anyhow::Result<()> {
-    let units: BTreeSet<i64> = units.iter().copied().collect();
-    let mut writer = memory.write()?;
-    for &unit in &units {
-        writer.delete(UnitId(unit)).context("nothing was deleted")?;
-    }
-    writer.commit()?;
-    writeln!(output, "deleted: {} from {}", units.len(), memory.name())?;
-    Ok(())
 }

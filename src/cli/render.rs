@@ -7,7 +7,7 @@ use std::ops::Range;
 use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
 
-use crate::unit::{Difference, Match, MatchKind, Operation};
+use crate::unit::{Codes, Difference, Match, MatchKind, Operation};
 
 /// What only the unit has, or has otherwise.
 const OURS: Style = AnsiColor::Red.on_default().strikethrough();
@@ -80,6 +80,8 @@ pub(super) fn match_json(query: &str, found: &Match) -> Value {
         "document": found.unit.context.document,
         "notes": meta.notes().collect::<Vec<_>>(),
         "warnings": found.warnings,
+        "codes": found.codes,
+        "target-markup": found.target_markup,
         "differences": steps_json(query, &found.source, &found.differences),
     })
 }
@@ -92,6 +94,9 @@ pub(super) fn score(found: &Match) -> String {
     }
     for warning in &found.warnings {
         let _ = write!(text, " ({}!)", warning.name());
+    }
+    if found.codes == Codes::Differ {
+        text.push_str(" (codes!)");
     }
     text
 }

@@ -34,6 +34,18 @@ pub enum MemoryError {
         /// The newest schema version that this program knows.
         known: i64,
     },
+    /// Something is there already.
+    #[error("{path}: there is a file already; choose another name, or say --replace")]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A memory was to be put into itself.
+    #[error("{path}: both are the same memory; name another one")]
+    Same {
+        /// The file.
+        path: PathBuf,
+    },
     /// The place cannot be written to.
     #[error("{path}: cannot be written ({why}); choose another place with -m, or have it made writable")]
     ReadOnly {

@@ -31,7 +31,11 @@ pub(super) fn connect(path: &Path, access: Access) -> Result<Opened, MemoryError
     }
     check_is_database(path)?;
     match access {
-        Access::Read => open_to_read(path),
+        Access::Read => {
+            let opened = open_to_read(path)?;
+            schema::show_as_newest(&opened.connection).map_err(|error| MemoryError::sqlite(path, error))?;
+            Ok(opened)
+        }
         Access::Write | Access::Create => open_to_write(path).map(Opened::live),
     }
 }
@@ -81,22 +85,38 @@ fn state_of(path: &Path) -> Result<(u64, Option<SystemTime>), MemoryError> {
 }
 
 /// Whether a write-ahead log with something in it lies beside the file.
-fn has_log(path: &Path) -> bool {
+pub(super) fn has_log(path: &Path) -> bool {
     let mut log = path.as_os_str().to_owned();
     log.push("-wal");
     std::fs::metadata(log).is_ok_and(|about| about.len() > 0)
 }
 
+/// How the name of a file in the making begins.
+const DRAFT: &str = ".making-";
+/// Nobody makes a file for so long: whoever began it was killed.
+const STALE: Duration = Duration::from_hours(24);
+
+/// Removes what was left in a folder by programs that were killed while they made a file. That it cannot
+/// be removed is no reason to stop.
+pub(super) fn remove_stale_drafts(folder: &Path) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        if entry.file_name().to_string_lossy().starts_with(DRAFT) && age().is_some_and(|age| age > STALE) {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// A file in the making, hidden, in the folder where it will stand; open to whom any new file is.
 pub(crate) fn draft_in(folder: &Path) -> std::io::Result<NamedTempFile> {
     let mut draft = tempfile::Builder::new();
-    draft.prefix(".making-");
+    draft.prefix(DRAFT);
     #[cfg(unix)]
     draft.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     draft.tempfile_in(folder)
 }
 
-fn folder_of(path: &Path) -> PathBuf {
+pub(super) fn folder_of(path: &Path) -> PathBuf {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).map_or_else(|| PathBuf::from("."), Path::to_owned)
 }
 
@@ -121,7 +141,7 @@ fn create(path: &Path) -> Result<(), MemoryError> {
 }
 
 /// A place where something should have been made: there, “not found” means that it cannot be.
-fn not_made(path: &Path, error: std::io::Error) -> MemoryError {
+pub(super) fn not_made(path: &Path, error: std::io::Error) -> MemoryError {
     match error.kind() {
         std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => {
             MemoryError::ReadOnly { path: path.to_owned(), why: error.to_string() }

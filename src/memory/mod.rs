@@ -9,12 +9,18 @@
 
 mod change;
 mod concordance;
+mod copy;
+mod counts;
+mod dedupe;
+mod duplicates;
 mod error;
 mod file;
 mod filter;
 mod index;
+mod join;
 mod penalty;
 mod place;
+mod purge;
 mod rows;
 mod schema;
 mod search;
@@ -33,12 +39,16 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rusqlite::Connection;
 
 pub use concordance::{Concordance, Occurrence, Phrase};
+pub use copy::{Restored, is_same_file, restore};
+pub use counts::Counts;
+pub use dedupe::Repeated;
+pub use duplicates::{Duplicates, OnDuplicate};
 pub use error::MemoryError;
 pub use file::Access;
 #[cfg(feature = "cli")]
 pub(crate) use file::draft_in;
 pub use filter::Filter;
-pub use penalty::Penalties;
+pub use penalty::{Origin, Penalties};
 pub use search::Query;
 pub use several::{Shelf, lookup_all, lookup_all_timed};
 pub use stamp::{now, stamp};

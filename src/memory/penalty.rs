@@ -38,15 +38,41 @@ impl Default for Penalties {
 
 /// Where a unit comes from, as far as that takes points off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Origin {
+#[non_exhaustive]
+pub enum Origin {
+    /// From a person, as far as anybody has said.
     Human,
+    /// From a machine, and nobody has changed it since.
     Machine,
+    /// From a loose alignment.
     Loose,
+    /// From somewhere, and nobody has looked at it.
     Unreviewed,
 }
 
 impl Origin {
-    pub(super) fn name(self) -> &'static str {
+    /// Each of them.
+    pub const ALL: [Self; 4] = [Self::Human, Self::Machine, Self::Loose, Self::Unreviewed];
+
+    /// Where a unit comes from; of several reasons, the gravest.
+    #[must_use]
+    pub fn of(meta: &Meta) -> Self {
+        let is = |name: &str, value: &str| meta.property(name) == Some(value);
+        let author = meta.changed_by.as_deref().or(meta.created_by.as_deref());
+        if is(ORIGIN, "machine") || author.is_some_and(|author| MACHINES.contains(&author)) {
+            Self::Machine
+        } else if is(LOOSE, "yes") {
+            Self::Loose
+        } else if is(REVIEWED, "no") {
+            Self::Unreviewed
+        } else {
+            Self::Human
+        }
+    }
+
+    /// The name in machine formats: `human`, `machine`, `loose`, `unreviewed`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
         match self {
             Self::Human => "human",
             Self::Machine => "machine",
@@ -56,25 +82,10 @@ impl Origin {
     }
 }
 
-/// Where a unit comes from; of several reasons, the gravest.
-pub(super) fn origin_of(meta: &Meta) -> Origin {
-    let is = |name: &str, value: &str| meta.property(name) == Some(value);
-    let author = meta.changed_by.as_deref().or(meta.created_by.as_deref());
-    if is(ORIGIN, "machine") || author.is_some_and(|author| MACHINES.contains(&author)) {
-        Origin::Machine
-    } else if is(LOOSE, "yes") {
-        Origin::Loose
-    } else if is(REVIEWED, "no") {
-        Origin::Unreviewed
-    } else {
-        Origin::Human
-    }
-}
-
 impl Penalties {
     /// What a unit loses.
     pub(super) fn of(&self, meta: &Meta) -> u8 {
-        let origin = match origin_of(meta) {
+        let origin = match Origin::of(meta) {
             Origin::Human => 0,
             Origin::Machine => self.machine,
             Origin::Loose => self.loose,

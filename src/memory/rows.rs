@@ -57,6 +57,12 @@ pub(super) fn replace(connection: &Connection, id: UnitId, unit: &Unit) -> rusql
     insert(connection, unit, Some(id)).map(drop)
 }
 
+/// Takes a unit out, with its texts.
+pub(super) fn delete(connection: &Connection, id: UnitId) -> rusqlite::Result<()> {
+    connection.prepare_cached("DELETE FROM variants WHERE unit = ?1")?.execute([id.0])?;
+    connection.prepare_cached("DELETE FROM units WHERE id = ?1")?.execute([id.0]).map(drop)
+}
+
 /// Reads a unit by its number.
 pub(super) fn read(connection: &Connection, id: UnitId) -> rusqlite::Result<Option<Unit>> {
     let unit = connection
@@ -132,7 +138,8 @@ fn identity(unit: &Unit) -> i64 {
     hash.0.cast_signed()
 }
 
-struct Fnv(u64);
+/// FNV-1a (64 bits) over parts of which some may be missing.
+pub(super) struct Fnv(pub(super) u64);
 
 impl Default for Fnv {
     fn default() -> Self {
@@ -141,7 +148,7 @@ impl Default for Fnv {
 }
 
 impl Fnv {
-    fn optional(&mut self, part: Option<&[u8]>) {
+    pub(super) fn optional(&mut self, part: Option<&[u8]>) {
         // The length keeps "ab","c" and "a","bc" apart; a missing part is not an empty one.
         let length = part.map_or(u64::MAX, |part| part.len() as u64).to_le_bytes();
         for byte in length.iter().chain(part.unwrap_or_default()) {

@@ -9,9 +9,9 @@ use std::time::{Duration, Instant};
 use super::index::{Damaged, MOST_UNBUILT, Parts, context_of};
 use super::settle::Extent;
 use super::{Inner, Memory, MemoryError, Penalties, rows};
-use crate::score::{self, Prepared, Rank};
+use crate::score::{self, Marked, Prepared, Rank};
 use crate::text::{neighbour_hash, normalise};
-use crate::unit::{Language, Match, MatchKind, Unit, UnitId};
+use crate::unit::{Codes, Language, Match, MatchKind, Unit, UnitId};
 
 /// What is looked for.
 #[derive(Clone, Debug)]
@@ -19,6 +19,9 @@ use crate::unit::{Language, Match, MatchKind, Unit, UnitId};
 pub struct Query<'a> {
     /// The text, as received.
     pub text: &'a str,
+    /// The text with its inline codes, as the content of TMX's `<seg>`, if it has any and they are to be
+    /// minded: then a unit with other codes is no exact match.
+    pub markup: Option<&'a str>,
     /// Its language.
     pub source: Language,
     /// The language that it is to be translated into.
@@ -40,7 +43,7 @@ impl<'a> Query<'a> {
     #[must_use]
     pub fn new(text: &'a str, source: Language, target: Language) -> Self {
         let penalties = Penalties::default();
-        Self { text, source, target, least: 50, most: 5, role: None, neighbours: None, penalties }
+        Self { text, markup: None, source, target, least: 50, most: 5, role: None, neighbours: None, penalties }
     }
 }
 
@@ -145,6 +148,9 @@ struct Search<'s> {
     searching: Cell<Duration>,
 }
 
+/// What a text with other codes scores that is equal otherwise.
+const WITH_OTHER_CODES: u8 = 99;
+
 /// More texts than matches are asked for, since some have no target in the language, or a known one.
 const RESERVE: usize = 8;
 
@@ -229,20 +235,44 @@ impl Search<'_> {
                 MatchKind::Exact if same_neighbours && same_role => MatchKind::Context,
                 kind => kind,
             };
-            ranked.extend(targets.iter().map(|&target| Ranked {
-                unit: unit.clone(),
-                source,
-                target,
-                kind,
-                score: score.shown.saturating_sub(penalty),
-                similarity: score.similarity,
-                penalty,
-                normal_target: normalise(&unit.variants[target].text).into_owned(),
-                prepared: prepared.clone(),
-                same_role,
-            }));
+            for &target in &targets {
+                let (codes, target_markup) = self.codes(unit, (source, &prepared), target);
+                let (kind, shown) = match codes {
+                    Codes::Carried | Codes::Differ if kind.is_exact() => (MatchKind::Codes, WITH_OTHER_CODES),
+                    _ => (kind, score.shown),
+                };
+                if shown < least {
+                    continue;
+                }
+                ranked.push(Ranked {
+                    unit: unit.clone(),
+                    source,
+                    target,
+                    kind,
+                    score: shown.saturating_sub(penalty),
+                    similarity: score.similarity,
+                    penalty,
+                    codes,
+                    target_markup,
+                    normal_target: normalise(&unit.variants[target].text).into_owned(),
+                    prepared: prepared.clone(),
+                    same_role,
+                });
+            }
         }
         ranked
+    }
+
+    /// What becomes of the query's codes in a target.
+    fn codes(&self, unit: &Unit, source: (usize, &Prepared), target: usize) -> (Codes, Option<String>) {
+        let Query { text, markup: markup @ Some(_), .. } = *self.query else { return (Codes::None, None) };
+        let marked = |at: usize| {
+            let variant = &unit.variants[at];
+            Marked { text: &variant.text, markup: variant.markup.as_deref() }
+        };
+        let theirs = marked(source.0);
+        let steps = score::explain_prepared((text, &self.prepared), (theirs.text, source.1));
+        score::carry(Marked { text, markup }, theirs, marked(target), &steps)
     }
 }
 
@@ -261,6 +291,8 @@ struct Ranked {
     score: u8,
     similarity: u32,
     penalty: u8,
+    codes: Codes,
+    target_markup: Option<String>,
     /// The target as it is compared with others.
     normal_target: String,
     prepared: Rc<Prepared>,
@@ -285,6 +317,8 @@ impl Ranked {
             score: self.score,
             similarity: self.similarity,
             penalty: self.penalty,
+            codes: self.codes,
+            target_markup: self.target_markup,
             differences: score::explain_prepared((query.text, prepared), (&source, theirs)),
             warnings: match self.kind {
                 MatchKind::Fuzzy => score::warnings_prepared(prepared, theirs, &query.source),

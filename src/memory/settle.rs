@@ -211,7 +211,7 @@ fn replaced(connection: &Connection, from: i64) -> rusqlite::Result<Vec<i64>> {
 /// The texts of the units that changed after a revision.
 fn read(connection: &Connection, language: &Language, from: i64) -> rusqlite::Result<Builder> {
     const UNITS: &str = "SELECT id, role, previous, next, meta FROM units";
-    const VARIANTS: &str = "SELECT unit, language_key, text FROM variants";
+    const VARIANTS: &str = "SELECT unit, language_key, text, markup FROM variants";
     if from == 0 {
         // Both in order of unit: they are read side by side.
         let mut units = connection.prepare(&format!("{UNITS} ORDER BY id"))?;

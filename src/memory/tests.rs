@@ -4,10 +4,12 @@ use std::path::Path;
 use proptest::prelude::{Strategy, prop_assert_eq};
 
 use super::Stored as Kept;
-use super::{Access, Filter, Memory, MemoryError, Phrase, Query, Shelf, lookup_all, schema};
-use crate::score;
+use super::{
+    Access, Duplicates, Filter, Memory, MemoryError, OnDuplicate, Origin, Phrase, Query, Shelf, lookup_all, schema,
+};
+use crate::score::{self, Marked};
 use crate::text::normalise;
-use crate::unit::{Annotation, Language, MatchKind, Unit, UnitId, Variant};
+use crate::unit::{Annotation, Codes, Language, MatchKind, Unit, UnitId, Variant};
 
 fn unit(az: &str, en: &str) -> Unit {
     Unit::pair(Variant::new(Language::azerbaijani(), az), Variant::new(Language::english(), en))
@@ -89,6 +91,31 @@ fn equal_units_are_merged_and_others_are_kept() {
     assert_eq!(merged.meta.changed_by.as_deref(), Some("Leyla"));
     // Both targets are shown, each once.
     assert_eq!(targets(&memory, "Saziş imzalanıb.").len(), 2);
+}
+
+#[test]
+fn a_policy_sees_what_others_have_stored_and_not_what_was_dropped() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("m.yaddash");
+    let (ours, theirs) = (Memory::open(&path, Access::Create).unwrap(), Memory::open(&path, Access::Write).unwrap());
+    let mut duplicates = Duplicates::new(OnDuplicate::Skip);
+    let mut add = |unit: &Unit, commit: bool| {
+        let mut writer = ours.write().unwrap();
+        let stored = writer.add_under(unit, &mut duplicates).unwrap();
+        if commit {
+            writer.commit().unwrap();
+        }
+        stored
+    };
+    assert!(matches!(add(&unit("Bir.", "One."), false), Kept::Added(_)));
+    assert!(matches!(add(&unit("Bir.", "Just one."), true), Kept::Added(_)), "the first one was dropped");
+    let id = store(&theirs, &[unit("İki.", "Two.")])[0].id();
+    assert_eq!(add(&unit("İki.", "A pair."), true), Kept::Skipped(id));
+    let mut writer = theirs.write().unwrap();
+    writer.replace(id, &unit("Üç.", "Three.")).unwrap();
+    writer.commit().unwrap();
+    assert!(matches!(add(&unit("İki.", "A pair."), true), Kept::Added(_)), "it is another source now");
+    assert_eq!(add(&unit("Üç.", "A trio."), true), Kept::Skipped(id));
 }
 
 #[test]
@@ -202,6 +229,7 @@ fn a_filter_asks_for_everything_at_once() {
         since: Some("2026".to_owned()),
         until: Some("202607".to_owned()),
         author: Some("Rauf".to_owned()),
+        origin: Some(Origin::Human),
         properties: vec![("x-domain".to_owned(), "talks".to_owned())],
         languages: vec![Language::parse("en-GB").unwrap()],
     };
@@ -209,12 +237,46 @@ fn a_filter_asks_for_everything_at_once() {
     for wrong in [
         Filter { since: Some("2027".to_owned()), ..filter.clone() },
         Filter { until: Some("2026".to_owned()), ..filter.clone() },
+        Filter { origin: Some(Origin::Machine), ..filter.clone() },
         Filter { author: Some("Leyla".to_owned()), ..filter.clone() },
         Filter { properties: vec![("x-domain".to_owned(), "energy".to_owned())], ..filter.clone() },
         Filter { languages: vec![Language::parse("tr").unwrap()], ..filter.clone() },
     ] {
         assert!(!wrong.holds(&dated), "{wrong:?}");
     }
+}
+
+#[test]
+fn codes_do_not_spoil_a_match_and_are_minded_when_the_query_has_some() {
+    let memory = Memory::transient("test").unwrap();
+    let with = |code: &str, en: &str, date: &str| {
+        let mut unit = unit("Saziş imzalanıb.", en);
+        unit.variants[0].markup = Some(format!("{code}Saziş imzalanıb."));
+        unit.variants[1].markup = Some(format!("{code}{en}"));
+        unit.meta.created = Some(date.to_owned());
+        unit
+    };
+    // Of one text, role and origin: only their codes tell them apart, in a run as in the tail.
+    for n in 0..12 {
+        let date = format!("202{}0101T000000Z", n % 10);
+        store(&memory, &[with(&format!("<ph>{n}</ph>"), "It was signed.", &date)]);
+        memory.lookup(&query("")).unwrap();
+    }
+    let plain = memory.lookup(&query("Saziş imzalanıb.")).unwrap();
+    assert_eq!((plain[0].score, plain[0].kind, plain[0].codes), (100, MatchKind::Exact, Codes::None));
+    let ask = |markup: &str, least: u8| {
+        let query = Query { markup: Some(markup), least, ..query("Saziş imzalanıb.") };
+        memory.lookup(&query).unwrap().into_iter().next()
+    };
+    let same = ask("<ph x=\"5\">3</ph>Saziş imzalanıb.", 100).unwrap();
+    assert_eq!((same.score, same.kind, same.codes, same.id), (100, MatchKind::Exact, Codes::Same, UnitId(4)));
+    assert_eq!(same.target_markup.as_deref(), Some("<ph x=\"5\">3</ph>It was signed."));
+    let other = ask("<ph>yeni</ph>Saziş imzalanıb.", 50).unwrap();
+    assert_eq!((other.score, other.kind, other.codes), (99, MatchKind::Codes, Codes::Carried));
+    assert_eq!(other.target_markup.as_deref(), Some("<ph>yeni</ph>It was signed."));
+    let elsewhere = ask("Saziş <ph>3</ph>imzalanıb.", 50).unwrap();
+    assert_eq!((elsewhere.score, elsewhere.codes, elsewhere.target_markup), (99, Codes::Differ, None));
+    assert!(ask("Saziş <ph>3</ph>imzalanıb.", 100).is_none());
 }
 
 #[test]
@@ -292,6 +354,12 @@ struct Stored {
     role: Option<&'static str>,
     neighbours: Option<(u64, u64)>,
     origin: Option<(&'static str, &'static str)>,
+    code: Option<u8>,
+}
+
+/// A text with an inline code before it.
+fn coded(code: u8, text: &str) -> String {
+    format!("<ph>{code}</ph>{text}")
 }
 
 fn stored() -> impl Strategy<Value = Stored> {
@@ -304,8 +372,17 @@ fn stored() -> impl Strategy<Value = Stored> {
         Some(("x-yaddash:reviewed", "no")),
     ];
     let neighbours = proptest::option::of((0..2_u64, 0..2_u64));
-    (text(), 0..6_u8, proptest::option::of(0..3_u8), role, neighbours, proptest::sample::select(origin)).prop_map(
-        |(text, target, date, role, neighbours, origin)| Stored { text, target, date, role, neighbours, origin },
+    let (date, code) = (proptest::option::of(0..3_u8), proptest::option::of(0..2_u8));
+    (text(), 0..6_u8, date, role, neighbours, proptest::sample::select(origin), code).prop_map(
+        |(text, target, date, role, neighbours, origin, code)| Stored {
+            text,
+            target,
+            date,
+            role,
+            neighbours,
+            origin,
+            code,
+        },
     )
 }
 
@@ -315,6 +392,9 @@ impl Stored {
             Variant::new(source.clone(), &self.text),
             Variant::new(target.clone(), format!("Target {}", self.target)),
         );
+        for variant in unit.variants.iter_mut().filter(|_| self.code.is_some()) {
+            variant.markup = self.code.map(|code| coded(code, &variant.text));
+        }
         unit.meta.created = self.date.map(|year| format!("202{year}0101T000000Z"));
         unit.context.role = self.role.map(str::to_owned);
         let hash = |n| if n == 0 { 0 } else { crate::text::neighbour_hash("Qonşu.") };
@@ -333,9 +413,6 @@ fn by_brute_force(shelves: &[Shelf], query: &Query<'_>) -> Vec<(UnitId, u8, Matc
             let (source, target) = (unit.variants[0].text.clone(), unit.variants[1].text.clone());
             let score = score::of(query.text, &source, &query.source);
             let penalty = shelf.penalty + query.penalties.of(&unit.meta);
-            if score.shown < query.least.saturating_add(penalty) {
-                continue;
-            }
             let hash = |text: &str| if text.is_empty() { 0 } else { crate::text::neighbour_hash(text) };
             let context = &unit.context;
             let same_role = query.role.is_none() || context.role.is_none() || context.role.as_deref() == query.role;
@@ -346,7 +423,18 @@ fn by_brute_force(shelves: &[Shelf], query: &Query<'_>) -> Vec<(UnitId, u8, Matc
                 MatchKind::Exact if same_context && same_role => MatchKind::Context,
                 kind => kind,
             };
-            let shown = score.shown - penalty;
+            let marked =
+                |at: usize| Marked { text: &unit.variants[at].text, markup: unit.variants[at].markup.as_deref() };
+            let steps = score::explain(query.text, &source, &query.source);
+            let ours = Marked { text: query.text, markup: query.markup };
+            let (kind, shown) = match score::carry(ours, marked(0), marked(1), &steps).0 {
+                Codes::Carried | Codes::Differ if kind.is_exact() => (MatchKind::Codes, 99),
+                _ => (kind, score.shown),
+            };
+            if shown < query.least.saturating_add(penalty) {
+                continue;
+            }
+            let shown = shown - penalty;
             let (down, date) = (std::cmp::Reverse((score.similarity,)), std::cmp::Reverse(unit.meta.created.clone()));
             all.push(((std::cmp::Reverse(shown), kind, down, at, !same_role, date, unit.id.unwrap()), target));
         }
@@ -365,7 +453,7 @@ proptest::proptest! {
         first in proptest::collection::vec(stored(), 1..60), second in proptest::collection::vec(stored(), 0..12),
         gone in proptest::collection::vec(0..60_usize, 0..6),
         edited in proptest::collection::vec((0..60_usize, stored()), 0..6),
-        asked in proptest::collection::vec(text(), 1..4), least in 0..=100_u8, most in 1..50_usize, penalty in 0..10_u8,
+        asked in proptest::collection::vec((text(), proptest::option::of(0..2_u8)), 1..4), least in 0..=100_u8, most in 1..50_usize, penalty in 0..10_u8,
         on_disk: bool, backwards: bool, role in proptest::sample::select(vec![None, Some("title"), Some("body")]),
         neighbours in proptest::sample::select(vec![None, Some(("", "")), Some(("Qonşu.", "")), Some(("Qonşu.", "Qonşu."))]),
     ) {
@@ -402,8 +490,9 @@ proptest::proptest! {
 
         let one = if on_disk { Memory::open(folder.path().join("one.yaddash"), Access::Read).unwrap() } else { one };
         let shelves = [Shelf { memory: one, penalty }, Shelf { memory: two, penalty: 0 }];
-        for text in &asked {
-            let query = Query { least, most, role, neighbours, ..Query::new(text, source.clone(), target.clone()) };
+        for (text, code) in &asked {
+            let markup = code.map(|code| coded(code, text));
+            let query = Query { markup: markup.as_deref(), least, most, role, neighbours, ..Query::new(text, source.clone(), target.clone()) };
             let found = lookup_all(&shelves, &query).unwrap();
             let found: Vec<_> = found.into_iter().map(|found| (found.id, found.score, found.kind, found.target)).collect();
             prop_assert_eq!(found, by_brute_force(&shelves, &query));

@@ -4,8 +4,8 @@ use std::vec;
 
 use rusqlite::{Row, Rows};
 
+use super::Origin;
 use super::index::{Text, context_of};
-use super::penalty;
 use crate::unit::{Language, Meta};
 
 /// Reads units and their variants side by side; both must be in order of unit.
@@ -14,7 +14,7 @@ pub(super) struct Texts<'s> {
     units: Rows<'s>,
     variants: Rows<'s>,
     /// The first variant of the next unit, which is read before it is known to be that.
-    next: Option<(i64, String, String)>,
+    next: Option<(i64, Written)>,
     ready: vec::IntoIter<Text>,
 }
 
@@ -30,14 +30,14 @@ impl<'s> Texts<'s> {
             let id: i64 = unit.get(0)?;
             let about = About::of(unit)?;
             let variants = self.variants_of(id)?;
-            if variants.iter().all(|(key, _)| *key != self.key) {
+            if variants.iter().all(|variant| variant.key != self.key) {
                 continue;
             }
-            let class = variants.iter().fold(about.class, |class, (key, text)| hash(hash(class, key), text));
-            let own = variants.into_iter().enumerate().filter(|(_, (key, _))| *key == self.key);
-            let text = |(ordinal, (_, text)): (usize, (String, String))| Text {
+            let class = variants.iter().fold(about.class, |class, variant| variant.add_to(class));
+            let own = variants.into_iter().enumerate().filter(|(_, variant)| variant.key == self.key);
+            let text = |(ordinal, variant): (usize, Written)| Text {
                 unit: id,
-                text,
+                text: variant.text,
                 class: class.wrapping_add(ordinal as u64),
                 context: about.context,
                 date: about.date.clone(),
@@ -47,19 +47,19 @@ impl<'s> Texts<'s> {
         Ok(None)
     }
 
-    fn variants_of(&mut self, id: i64) -> rusqlite::Result<Vec<(String, String)>> {
+    fn variants_of(&mut self, id: i64) -> rusqlite::Result<Vec<Written>> {
         let mut found = Vec::with_capacity(2);
         loop {
             let variant = match self.next.take() {
                 Some(variant) => variant,
                 None => match self.variants.next()? {
-                    Some(row) => (row.get(0)?, row.get(1)?, row.get(2)?),
+                    Some(row) => (row.get(0)?, Written { key: row.get(1)?, text: row.get(2)?, markup: row.get(3)? }),
                     None => return Ok(found),
                 },
             };
             match variant.0.cmp(&id) {
                 std::cmp::Ordering::Less => {}
-                std::cmp::Ordering::Equal => found.push((variant.1, variant.2)),
+                std::cmp::Ordering::Equal => found.push(variant.1),
                 std::cmp::Ordering::Greater => {
                     self.next = Some(variant);
                     return Ok(found);
@@ -86,6 +86,21 @@ impl Iterator for Texts<'_> {
     }
 }
 
+/// A variant as it is told from others.
+struct Written {
+    key: String,
+    text: String,
+    markup: Option<String>,
+}
+
+impl Written {
+    fn add_to(&self, class: u64) -> u64 {
+        let class = hash(hash(class, &self.key), &self.text);
+        // Units that differ in codes alone are no stand-ins for each other where a query minds codes.
+        self.markup.as_ref().map_or(class, |markup| hash(class, markup))
+    }
+}
+
 /// What ranks a unit besides its texts.
 struct About {
     class: u64,
@@ -102,7 +117,7 @@ impl About {
             _ => 0,
         };
         let meta: Meta = super::rows::from_json(row, 4)?;
-        let class = hash(hash(SEED, role.as_deref().unwrap_or("\0")), penalty::origin_of(&meta).name());
+        let class = hash(hash(SEED, role.as_deref().unwrap_or("\0")), Origin::of(&meta).name());
         Ok(Self { class, context, date: meta.changed.max(meta.created) })
     }
 }

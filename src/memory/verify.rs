@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode};
 use serde::Serialize;
 
 use super::index::{Told, all_recorded, folder, run_holds, told};
@@ -39,8 +39,9 @@ impl Memory {
         let mut inner = self.lock();
         let Inner { connection, index, .. } = &mut *inner;
         let transaction = connection.unchecked_transaction().map_err(self.sqlite())?;
-        let mut found = self.verify_truth(&transaction).map_err(self.sqlite())?;
-        let Some(place) = self.place() else { return Ok(found) };
+        let mut found = truth(&transaction).map_err(self.sqlite())?;
+        // With what does not hold, the index is not compared.
+        let Some(place) = self.place().filter(|_| found.problems.is_empty()) else { return Ok(found) };
         let uuid = change::uuid(&transaction).map_err(self.sqlite())?;
         let revision = change::revision(&transaction).map_err(self.sqlite())?;
         let mut known = HashSet::new();
@@ -85,30 +86,42 @@ impl Memory {
         }
         Ok(found)
     }
+}
 
-    fn verify_truth(&self, connection: &Connection) -> rusqlite::Result<Verification> {
-        let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map(i64::cast_unsigned);
-        let mut found = Verification {
-            units: count("SELECT count(*) FROM units")?,
-            texts: count("SELECT count(*) FROM variants")?,
-            ..Verification::default()
-        };
-        let mut check = connection.prepare("PRAGMA integrity_check(100)")?;
-        for line in check.query_map([], |row| row.get::<_, String>(0))? {
-            match line? {
-                line if line == "ok" => {}
-                line => found.problems.push(format!("file: {line}")),
-            }
-        }
-        let orphans = count("SELECT count(*) FROM variants WHERE unit NOT IN (SELECT id FROM units)")?;
-        let bare = count("SELECT count(*) FROM units WHERE id NOT IN (SELECT unit FROM variants)")?;
-        for (number, what) in [(orphans, "texts whose unit is gone"), (bare, "units without a text")] {
-            if number > 0 {
-                found.problems.push(format!("file: {number} {what}"));
-            }
-        }
-        Ok(found)
+/// Checks the truth by itself. Of a file that is damaged, nothing else is counted.
+pub(super) fn truth(connection: &Connection) -> rusqlite::Result<Verification> {
+    let mut found = Verification { problems: damage(connection)?, ..Verification::default() };
+    if !found.problems.is_empty() {
+        return Ok(found);
     }
+    let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map(i64::cast_unsigned);
+    found.units = count("SELECT count(*) FROM units")?;
+    found.texts = count("SELECT count(*) FROM variants")?;
+    let orphans = count("SELECT count(*) FROM variants WHERE unit NOT IN (SELECT id FROM units)")?;
+    let bare = count("SELECT count(*) FROM units WHERE id NOT IN (SELECT unit FROM variants)")?;
+    for (number, what) in [(orphans, "texts whose unit is gone"), (bare, "units without a text")] {
+        if number > 0 {
+            found.problems.push(format!("file: {number} {what}"));
+        }
+    }
+    Ok(found)
+}
+
+/// What SQLite finds wrong with its file.
+fn damage(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut problems = Vec::new();
+    let mut check = connection.prepare("PRAGMA integrity_check(100)")?;
+    for line in check.query_map([], |row| row.get::<_, String>(0))? {
+        match line {
+            Ok(line) if line == "ok" => {}
+            Ok(line) => problems.push(format!("file: {line}")),
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => {
+                problems.push(format!("file: {error}"));
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(problems)
 }
 
 /// The texts of a language that the truth has and that did not change after a revision.

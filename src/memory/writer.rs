@@ -5,7 +5,7 @@ use std::sync::MutexGuard;
 use rusqlite::Connection;
 
 use super::change::{self, Change};
-use super::{Access, Inner, Memory, MemoryError, file, rows};
+use super::{Access, Filter, Inner, Memory, MemoryError, file, rows};
 use crate::text::xml_cannot_carry;
 use crate::unit::{Meta, Unit, UnitId};
 
@@ -18,14 +18,18 @@ pub enum Stored {
     Merged(UnitId),
     /// The memory had it, and all that is known of it.
     Known(UnitId),
+    /// It took the place of a unit with the same source and another target.
+    Replaced(UnitId),
+    /// The memory has a unit with the same source and another target, and that one stays.
+    Skipped(UnitId),
 }
 
 impl Stored {
-    /// The number that the unit has in the memory.
+    /// The number that the unit has in the memory; of a skipped one, that of the unit that stays.
     #[must_use]
     pub fn id(self) -> UnitId {
         match self {
-            Self::Added(id) | Self::Merged(id) | Self::Known(id) => id,
+            Self::Added(id) | Self::Merged(id) | Self::Known(id) | Self::Replaced(id) | Self::Skipped(id) => id,
         }
     }
 }
@@ -36,6 +40,8 @@ pub struct Writer<'m> {
     memory: &'m Memory,
     connection: Held<'m>,
     open: bool,
+    /// The revision that was the last before it.
+    pub(super) began: i64,
 }
 
 /// A memory on disk is written through a connection of its own, so that reading goes on beside it; a
@@ -52,9 +58,10 @@ impl<'m> Writer<'m> {
             true => Held::Shared(memory.lock()),
             false => Held::Own(Box::new(file::connect(&memory.path, Access::Write)?.connection)),
         };
-        let mut writer = Self { memory, connection, open: false };
+        let mut writer = Self { memory, connection, open: false, began: 0 };
         writer.run(|connection| connection.execute_batch("BEGIN IMMEDIATE"))?;
         writer.open = true;
+        writer.began = writer.run(change::revision)?;
         Ok(writer)
     }
 
@@ -102,8 +109,32 @@ impl<'m> Writer<'m> {
     pub fn delete(&mut self, id: UnitId) -> Result<(), MemoryError> {
         self.unit(id)?;
         self.run(|connection| {
-            connection.prepare_cached("DELETE FROM units WHERE id = ?1")?.execute([id.0])?;
+            rows::delete(connection, id)?;
             change::note(connection, id, Change::Deleted)
+        })
+    }
+
+    /// Takes out every unit that is meant, and says which they were.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn delete_matching(&mut self, filter: &Filter) -> Result<Vec<UnitId>, MemoryError> {
+        const PAGE: usize = 512;
+        self.run(|connection| {
+            let (end, mut after, mut gone) = (rows::last(connection)?, UnitId(0), Vec::new());
+            loop {
+                let page = rows::page(connection, after, end, PAGE)?;
+                for unit in page.iter().filter(|unit| filter.holds(unit)) {
+                    let id = unit.id.unwrap_or_default();
+                    rows::delete(connection, id)?;
+                    change::note(connection, id, Change::Deleted)?;
+                    gone.push(id);
+                }
+                match page.last().and_then(|unit| unit.id) {
+                    Some(last) => after = last,
+                    None => return Ok(gone),
+                }
+            }
         })
     }
 
@@ -149,7 +180,7 @@ impl Drop for Writer<'_> {
     }
 }
 
-fn check(unit: &Unit) -> Result<(), MemoryError> {
+pub(super) fn check(unit: &Unit) -> Result<(), MemoryError> {
     if unit.variants.is_empty() {
         return Err(MemoryError::Unit("it has no text in any language".to_owned()));
     }
@@ -163,7 +194,7 @@ fn check(unit: &Unit) -> Result<(), MemoryError> {
 }
 
 /// The stored unit with what the other one knows besides.
-fn merge(known: &Unit, other: &Unit) -> Unit {
+pub(super) fn merge(known: &Unit, other: &Unit) -> Unit {
     let mut merged = known.clone();
     merge_meta(&mut merged.meta, &other.meta);
     for (variant, theirs) in merged.variants.iter_mut().zip(&other.variants) {

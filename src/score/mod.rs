@@ -8,6 +8,7 @@
 //! The price of an exact search is paid here: two words have any similarity only if they share a
 //! key (`prepared.rs`), so that what cannot match is never looked at.
 
+mod carried;
 mod coded;
 mod explain;
 mod kind;
@@ -17,6 +18,7 @@ mod warnings;
 
 use crate::unit::{Language, MatchKind};
 
+pub use carried::{Marked, carry};
 pub(crate) use coded::NumberHasher;
 pub use coded::{Coder, Lexicon, MOST_LETTERS, Rank, Scorer, Word};
 pub use explain::{explain, explain_prepared};
@@ -66,7 +68,7 @@ pub fn compare(query: &Prepared, source: &Prepared) -> Score {
     let kind = kind::of(query, source);
     let shown = match kind {
         MatchKind::Context | MatchKind::Exact => 100,
-        MatchKind::Case => 99,
+        MatchKind::Codes | MatchKind::Case => 99,
         MatchKind::Punctuation => 98,
         MatchKind::Numbers => 97,
         MatchKind::Fuzzy => fuzzy_score(similarity.into()),

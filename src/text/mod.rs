@@ -4,6 +4,7 @@
 //! Everything here serves comparing. Text that is stored or written goes through untouched.
 
 mod case;
+mod codes;
 mod dirt;
 mod fold;
 mod irregular;
@@ -16,6 +17,7 @@ mod tokens;
 mod weights;
 
 pub use case::CaseRule;
+pub use codes::{Code, codes_of};
 pub use dirt::{is_invisible, is_opening_or_closing_quote, lookalikes, xml_cannot_carry};
 pub use fold::{Normal, fold_case, neighbour_hash, normalise};
 pub(crate) use irregular::irregular_english;

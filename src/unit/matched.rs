@@ -15,6 +15,8 @@ pub enum MatchKind {
     Context,
     /// Equal after the documented foldings.
     Exact,
+    /// Only inline codes differ.
+    Codes,
     /// Only the case of letters differs.
     Case,
     /// Only punctuation, spaces or symbols differ.
@@ -32,6 +34,7 @@ impl MatchKind {
         match self {
             Self::Context => "context",
             Self::Exact => "exact",
+            Self::Codes => "codes",
             Self::Case => "case",
             Self::Punctuation => "punctuation",
             Self::Numbers => "numbers",
@@ -109,6 +112,22 @@ impl Warning {
     }
 }
 
+/// What becomes of a query's inline codes in a unit's target.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Codes {
+    /// The query has none, or came as plain text.
+    #[default]
+    None,
+    /// The unit's source has the same ones in the same places.
+    Same,
+    /// The unit has others, and the query's could be put in their place.
+    Carried,
+    /// They differ, and a person has to place them.
+    Differ,
+}
+
 /// A unit found for a query.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -129,6 +148,11 @@ pub struct Match {
     pub source: String,
     /// The unit's text in the other language.
     pub target: String,
+    /// What becomes of the query's inline codes.
+    pub codes: Codes,
+    /// The target with the query's codes, as the content of TMX's `<seg>`, where they are the same or
+    /// were carried over.
+    pub target_markup: Option<String>,
     /// What differs between query and source; empty when nothing does.
     pub differences: Vec<Difference>,
     /// What to look at before taking the target over.

@@ -14,7 +14,7 @@ mod variant;
 pub use annotation::{Annotation, Meta};
 pub use bead::{Bead, Remark};
 pub use language::{Language, LanguageError};
-pub use matched::{Difference, Match, MatchKind, Operation, Warning};
+pub use matched::{Codes, Difference, Match, MatchKind, Operation, Warning};
 pub use segment::{Role, Segment};
 pub use term::{FormKind, FormStatus, Term, TermForm};
 pub use variant::{Context, Unit, UnitId, Variant};

@@ -98,7 +98,7 @@ fn a_table_comes_back_with_its_properties() {
     desk.ok(&["align", "--pre-segmented", "q.az", "q.en", "-o", "q.tsv"]);
     let said = desk.run(&["import", "q.tsv", "-m", "m"]);
     assert_eq!(said.code, 0, "{}", said.err);
-    assert!(said.out.contains("4 read, 3 added, 0 merged, 0 known already, 1 skipped"), "{}", said.out);
+    assert!(said.out.contains("4 read, 3 added, 0 merged, 0 known already, 1 refused"), "{}", said.out);
     assert!(said.err.contains("no text in en"), "{}", said.err);
     let text = desk.ok(&["export", "-m", "m", "--format", "tmx"]);
     for seg in ["\"Report\" xəbər verir ki, nazir gəlib.", "=1+1 is a formula."] {
@@ -123,7 +123,7 @@ fn what_a_reviewer_rejected_is_not_imported() {
         ),
     );
     let summary = desk.json(&["import", "r.tsv", "-m", "m", "--format", "json"]);
-    assert_eq!((summary[0]["added"].as_u64(), summary[0]["skipped"].as_u64()), (Some(2), Some(1)));
+    assert_eq!((summary[0]["added"].as_u64(), summary[0]["refused"].as_u64()), (Some(2), Some(1)));
     let reason = &summary[0]["files"][0]["reasons"][0];
     assert_eq!((reason["kind"].as_str(), reason["line"].as_u64()), (Some("rejected"), Some(4)));
     assert_eq!(property(&desk, "m", "x-yaddash:loose"), ["yes"], "what was accepted is loose no longer");
@@ -397,7 +397,7 @@ fn a_row_to_review_is_imported_when_it_is_accepted() {
     let rows = [lines.next().unwrap(), lines.next().unwrap(), lines.next().unwrap()];
     desk.file("r.tsv", format!("{}\tx-review\n{}\tAccept\n{}\t\n", rows[0], rows[1], rows[2]));
     let summary = desk.json(&["import", "r.tsv", "-m", "m", "--format", "json"]);
-    assert_eq!((summary[0]["added"].as_u64(), summary[0]["skipped"].as_u64()), (Some(1), Some(1)));
+    assert_eq!((summary[0]["added"].as_u64(), summary[0]["refused"].as_u64()), (Some(1), Some(1)));
     assert_eq!(summary[0]["files"][0]["reasons"][0]["kind"], "left-for-review");
     assert_eq!(property(&desk, "m", "x-yaddash:review"), ["accept"]);
 

@@ -123,6 +123,31 @@ fn polarity_is_warned_of_and_loose_units_lose_points() {
 }
 
 #[test]
+fn ten_at_once_make_build_and_search_the_same_memory() {
+    let desk = Desk::new();
+    desk.file("many.tsv", table(3000));
+    let path = "./fresh.yaddash";
+    desk.ok(&["memory", "add", "-m", path, QUERY, "A first one."]);
+    let import = ["import", "many.tsv", "--columns", "az,en", "-m", path, "--batch", "700"];
+    let lookup = ["lookup", "-m", path, "--no-starter", "--format", "jsonl", QUERY];
+    let children: Vec<_> = (0..10)
+        .map(|n| {
+            let arguments = if n % 2 == 0 { &import[..] } else { &lookup[..] };
+            desk.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+        })
+        .collect();
+    for child in children {
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    let answers: Vec<String> = (0..2).map(|_| desk.ok(&lookup)).collect();
+    assert_eq!(answers[0], answers[1]);
+    desk.ok(&["memory", "rebuild", "-m", path]);
+    assert_eq!(desk.ok(&lookup), answers[0], "an index that was built alone gives the same");
+    assert!(desk.ok(&["memory", "verify", "-m", path]).contains("3001 units, 6002 texts, 2 index files"));
+}
+
+#[test]
 fn a_killed_rebuild_leaves_a_good_memory() {
     let desk = desk();
     let found = scores(&desk);

@@ -127,7 +127,7 @@ fn translated_xliff_is_imported() {
         let summary = &desk.json(&["import", &path, "-m", "m", "--alternatives", "--format", "json"])[0];
         let number = |name: &str| summary[name].as_u64().unwrap();
         assert!(number("added") > 0, "{file}: {summary}");
-        let accounted = number("added") + number("merged") + number("known") + number("skipped");
+        let accounted = number("added") + number("merged") + number("known") + number("refused");
         assert_eq!(number("read"), accounted, "{file}: {summary}");
         let again = &desk.json(&["import", &path, "-m", "m", "--from", "xliff", "--format", "json"])[0];
         assert_eq!(again["added"].as_u64(), Some(0), "{file}: {again}");
@@ -302,11 +302,11 @@ fn an_import_says_what_became_of_every_unit() {
     desk.file("a.tsv", "1\tBir.\tOne.\n2\tİki.\tTwo.\n3\tÜç.\t\n2\tİki.\tTwo.\n4\tDörd.\n");
     let summary = &desk.json(&["import", "a.tsv", "--columns", "id,az,en", "-m", "m", "--format", "json"])[0];
     let number = |name: &str| summary[name].as_u64().unwrap();
-    assert_eq!((number("read"), number("added"), number("known"), number("skipped")), (5, 2, 1, 2), "{summary}");
+    assert_eq!((number("read"), number("added"), number("known"), number("refused")), (5, 2, 1, 2), "{summary}");
     let reasons = summary["files"][0]["reasons"].as_array().unwrap();
     assert_eq!((reasons[0]["line"].as_u64(), reasons[1]["line"].as_u64()), (Some(3), Some(5)), "{summary}");
     let text = desk.run(&["import", "a.tsv", "--columns", "id,az,en", "-m", "m"]);
-    assert!(text.out.contains("5 read, 0 added, 0 merged, 3 known already, 2 skipped"), "{}", text.out);
+    assert!(text.out.contains("5 read, 0 added, 0 merged, 3 known already, 2 refused"), "{}", text.out);
     assert!(text.err.contains("line 3"), "{}", text.err);
 }
 

@@ -18,6 +18,10 @@ mod floors;
 mod hostile;
 mod index;
 mod interchange;
+mod maintenance;
+mod old_files;
+#[cfg(target_os = "linux")]
+mod places;
 mod readme;
 mod segment_cases;
 mod srx;

@@ -33,7 +33,7 @@ pub(super) fn store(memory: &Memory, units: &[Unit]) -> Result<Kept, MemoryError
                 kept.added += 1;
                 kept.loose += usize::from(unit.meta.property(LOOSE).is_some());
             }
-            Ok(Stored::Merged(_) | Stored::Known(_)) => kept.known += 1,
+            Ok(_) => kept.known += 1,
             Err(MemoryError::Unit(reason)) => {
                 let text = unit.variants.first().map_or("", |variant| variant.text.as_str());
                 kept.refused.push(format!("{}: {reason}", visible(text)));

@@ -8,13 +8,13 @@ use anyhow::bail;
 use clap::{Args, ValueEnum};
 
 use super::memories::One;
-use super::memory::property;
 use super::output::{Output, say};
 use super::progress::{Progress, Show};
+use super::selection::Selection;
 use super::{Outcome, units};
 use crate::formats::{Format, FormatError, UnitWriter};
-use crate::memory::{Access, Filter};
-use crate::unit::{Language, Unit};
+use crate::memory::Access;
+use crate::unit::Unit;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -39,21 +39,8 @@ pub(super) struct Arguments {
     /// Begin a table (csv, tsv) with a byte-order mark, by which Excel knows that it is UTF-8.
     #[arg(long)]
     bom: bool,
-    /// Only units made or changed on this day or later, such as 2026-03-01.
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    since: Option<String>,
-    /// Only units made or changed on this day or earlier.
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    until: Option<String>,
-    /// Only units made or changed by this person.
-    #[arg(long, value_name = "NAME")]
-    author: Option<String>,
-    /// Only units with this property, such as x-domain=energy.
-    #[arg(long = "prop", value_name = "KIND=VALUE", value_parser = property)]
-    properties: Vec<(String, String)>,
-    /// Only units with a text in this language; tables get these as columns. May be given several times.
-    #[arg(long = "lang", value_name = "TAG", value_parser = Language::known)]
-    languages: Vec<Language>,
+    #[command(flatten)]
+    selection: Selection,
 }
 
 /// A format that is written, by name.
@@ -89,7 +76,7 @@ const PROGRESS_STEP: u64 = 1000;
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let format = format(arguments)?;
     let memory = arguments.memory.open(Access::Read)?;
-    let filter = filter(arguments);
+    let filter = arguments.selection.filter();
     // Tables need to know their columns, and TMX its source language, before the first unit.
     let mut heading = units::Heading::default();
     let mut units = memory.units()?;
@@ -99,8 +86,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             heading.see(&unit);
         }
     }
-    if !arguments.languages.is_empty() {
-        heading.languages.clone_from(&arguments.languages);
+    if !arguments.selection.languages.is_empty() {
+        heading.languages.clone_from(&arguments.selection.languages);
     }
     if heading.units == 0 {
         say(&format!("{}: no unit matches; the file has none", memory.name()));
@@ -158,43 +145,6 @@ impl Writer<'_> {
         match self {
             Self::Units(writer) => writer.finish().map(drop),
             Self::Docx(table) => table.finish(),
-        }
-    }
-}
-
-fn filter(arguments: &Arguments) -> Filter {
-    let mut filter = Filter::default();
-    filter.since.clone_from(&arguments.since);
-    // “Before” the end of that day: every moment of it sorts before the tilde.
-    filter.until = arguments.until.as_ref().map(|until| format!("{until}~"));
-    filter.author.clone_from(&arguments.author);
-    filter.properties.clone_from(&arguments.properties);
-    filter.languages.clone_from(&arguments.languages);
-    filter
-}
-
-/// A day, a month or a year (`2026-03-01`, `2026-03`, `2026`), or a moment as TMX writes it, as the
-/// beginning of a TMX date.
-fn date(text: &str) -> Result<String, String> {
-    let digits: String = text.chars().filter(|c| !matches!(c, '-' | ':')).collect();
-    let (day, rest) = digits.split_at(digits.find('T').unwrap_or(digits.len()));
-    let well_formed = matches!(day.len(), 4 | 6 | 8)
-        && day.bytes().all(|b| b.is_ascii_digit())
-        && (rest.is_empty() || (day.len() == 8 && rest.len() == 8 && rest.ends_with('Z')));
-    let exists = day.len() < 8 || jiff::civil::Date::strptime("%Y%m%d", day).is_ok();
-    if well_formed && exists { Ok(digits) } else { Err("expected a day such as 2026-03-01".to_owned()) }
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn days_are_read_as_people_write_them() {
-        for (text, expected) in [("2026-03-01", "20260301"), ("2026", "2026"), ("20260301T101500Z", "20260301T101500Z")]
-        {
-            assert_eq!(super::date(text).unwrap(), expected);
-        }
-        for wrong in ["", "1 mart", "2026-13-01", "2026-03-1", "01.03.2026", "2026-02-30"] {
-            assert!(super::date(wrong).is_err(), "{wrong}");
         }
     }
 }

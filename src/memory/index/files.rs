@@ -121,6 +121,20 @@ impl Building {
         Ok(true)
     }
 
+    /// Removes every run and every draft of one.
+    ///
+    /// # Errors
+    /// What the system says; on some, that a run is in use.
+    pub(in crate::memory) fn remove_all(&self) -> std::io::Result<()> {
+        for entry in std::fs::read_dir(&self.folder)? {
+            let entry = entry?;
+            if entry.file_name() != "lock" {
+                std::fs::remove_file(entry.path())?;
+            }
+        }
+        Ok(())
+    }
+
     /// Removes the runs that nobody records. One that is still mapped stays where the system wants it so,
     /// and goes the next time.
     fn remove_others(&self, kept: &HashSet<String>) {

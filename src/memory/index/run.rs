@@ -110,7 +110,7 @@ impl WordEntry {
     }
 }
 
-/// A unit that has the words of a record. Members of one class (equal in texts, role and origin) stand
+/// A unit that has the words of a record. Members of one class (equal in texts, codes, role and origin) stand
 /// side by side, the newest first: of them, no search needs more than the first, and the first in the
 /// query's context.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,11 +3,11 @@
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use super::folder;
+use super::{Run, folder};
 use crate::memory::{Access, Memory, Query};
-use crate::unit::{Language, Unit, Variant};
+use crate::unit::{Language, Unit, UnitId, Variant};
 
 fn unit(az: &str, en: &str) -> Unit {
     Unit::pair(Variant::new(Language::azerbaijani(), az), Variant::new(Language::english(), en))
@@ -80,18 +80,30 @@ fn whatever_happens(spoil: impl Fn(usize, Vec<u8>) -> Option<Vec<u8>>) {
     let path = home.path().join("m.yaddash");
     let expected = answers(&made(&path));
     assert!(expected.len() >= 10 && runs(&path).len() >= 3, "{expected:?} {:?}", runs(&path));
-    let mut spoiled = 0;
+    let (mut spoiled, mut sound_ones) = (0, 0);
     for (at, run) in runs(&path).iter().enumerate() {
         for step in 0.. {
             let Some(bytes) = spoil(step, bytes_of(run)) else { break };
             let there = home.path().join(format!("{at}-{step}.yaddash"));
             copy(&path, &there);
-            std::fs::write(folder(&there).join(run.file_name().unwrap()), bytes).unwrap();
-            assert_eq!(answers(&Memory::open(&there, Access::Read).unwrap()), expected, "{run:?}, step {step}");
+            let spoiled_run = folder(&there).join(run.file_name().unwrap());
+            std::fs::write(&spoiled_run, &bytes).unwrap();
+            let memory = Memory::open(&there, Access::Write).unwrap();
+            // Noticed, unless it is between the header and the first block, where nothing is ever read.
+            let noticed = memory.verify().unwrap().problems;
+            let sound = Run::open(&spoiled_run).is_ok_and(|run| run.check().is_ok());
+            assert!(!noticed.is_empty() || sound && bytes.len() == bytes_of(run).len(), "{run:?}, step {step}");
+            assert_eq!(answers(&memory), expected, "{run:?}, step {step}");
+            if step % 16 == 0 {
+                memory.rebuild_index().unwrap();
+                assert_eq!(memory.verify().unwrap().problems, [""; 0], "{run:?}, step {step}");
+                assert_eq!(answers(&memory), expected, "{run:?}, step {step}");
+            }
+            sound_ones += usize::from(sound);
             spoiled += 1;
         }
     }
-    assert!(spoiled > 5);
+    assert!(spoiled > 5 && sound_ones < spoiled / 2, "{sound_ones} of {spoiled} were not noticed");
 }
 
 #[test]
@@ -164,33 +176,104 @@ fn a_text_that_the_index_lacks_is_reported() {
     assert!(found.problems.iter().all(|problem| problem.contains("unit 7")), "{found:?}");
 }
 
+/// How many units are there at a time while one writes, and how many are put right before they go.
+const ALIVE: usize = 60;
+const EDITED_AFTER: usize = 25;
+
+/// The text that unit `n` has, and whether it was put right, after so many steps; `None` if it is not there.
+fn state(n: usize, steps: usize) -> Option<String> {
+    let alive = n < steps && n + ALIVE >= steps;
+    alive.then(|| if n + EDITED_AFTER < steps { format!("{} Sonra.", text(n)) } else { text(n) })
+}
+
+/// Writes what makes the state after `step` steps that after `step + 1`.
+fn write_step(memory: &Memory, ids: &mut Vec<UnitId>, step: usize) {
+    let mut writer = memory.write().unwrap();
+    ids.push(writer.add(&unit(&text(step), &format!("Sentence {step}."))).unwrap().id());
+    if let Some(n) = step.checked_sub(EDITED_AFTER) {
+        writer.replace(ids[n], &unit(&state(n, step + 1).unwrap(), &format!("Sentence {n}."))).unwrap();
+    }
+    if let Some(n) = step.checked_sub(ALIVE) {
+        writer.delete(ids[n]).unwrap();
+    }
+    writer.commit().unwrap();
+}
+
+/// What scoring every unit of a state gives: the numbers of units, and their scores.
+fn by_brute_force(asked: &str, steps: usize) -> Vec<(usize, u8)> {
+    let language = Language::azerbaijani();
+    let mut all: Vec<_> = (steps.saturating_sub(ALIVE)..steps)
+        .filter_map(|n| {
+            let score = crate::score::of(asked, &state(n, steps)?, &language);
+            (score.shown >= 50).then_some((
+                std::cmp::Reverse(score.shown),
+                score.kind,
+                std::cmp::Reverse(score.similarity),
+                n,
+            ))
+        })
+        .collect();
+    all.sort();
+    all.into_iter().take(5).map(|(shown, .., n)| (n, shown.0)).collect()
+}
+
+/// Runs for `YADDASH_STRESS_SECONDS`, and then says what was done; or for so many steps.
 #[test]
-fn many_read_while_one_writes() {
+#[allow(clippy::print_stderr, reason = "a long run is made for its figures")]
+fn ten_read_exactly_while_one_writes() {
+    const STEPS: usize = 120;
+    let seconds: Option<u64> = std::env::var("YADDASH_STRESS_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
+    let started = std::time::Instant::now();
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("m.yaddash");
     let writer = Memory::open(&path, Access::Create).unwrap();
-    let committed = AtomicUsize::new(0);
+    // Committed for certain, and perhaps.
+    let (committed, begun, done) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicBool::new(false));
+    let answered = AtomicUsize::new(0);
     std::thread::scope(|scope| {
-        for reader in 0..4 {
-            let (path, committed) = (&path, &committed);
+        for reader in 0..10 {
+            let (path, committed, begun, done, answered) = (&path, &committed, &begun, &done, &answered);
             scope.spawn(move || {
                 let memory = Memory::open(path, Access::Read).unwrap();
                 for turn in 0.. {
+                    let last = done.load(Ordering::SeqCst);
                     let before = committed.load(Ordering::SeqCst);
-                    let asked = text((reader + turn * 7) % before.max(1));
+                    let asked = text((before.saturating_sub(ALIVE) + reader * 7 + turn * 3) % before.max(1));
                     let query = Query::new(&asked, Language::azerbaijani(), Language::english());
-                    let found = memory.lookup(&query).unwrap();
-                    assert!(before == 0 || found.first().is_some_and(|first| first.score == 100), "{asked}");
-                    if before == 300 {
+                    let found: Vec<(usize, u8)> = memory
+                        .lookup(&query)
+                        .unwrap()
+                        .iter()
+                        .map(|found| {
+                            (found.target["Sentence ".len()..].trim_end_matches('.').parse().unwrap(), found.score)
+                        })
+                        .collect();
+                    let after = begun.load(Ordering::SeqCst);
+                    let exact = (before..=after).any(|steps| by_brute_force(&asked, steps) == found);
+                    assert!(exact, "{asked}: {found:?} is of no state from {before} to {after}");
+                    answered.fetch_add(1, Ordering::Relaxed);
+                    if last {
                         break;
                     }
                 }
             });
         }
-        for n in 0..60 {
-            fill(&writer, n * 5..n * 5 + 5);
-            committed.store(n * 5 + 5, Ordering::SeqCst);
+        let mut ids = Vec::new();
+        for step in 0.. {
+            let over = seconds.map_or(step >= STEPS, |seconds| started.elapsed().as_secs() >= seconds);
+            if over {
+                break;
+            }
+            begun.store(step + 1, Ordering::SeqCst);
+            write_step(&writer, &mut ids, step);
+            committed.store(step + 1, Ordering::SeqCst);
         }
+        done.store(true, Ordering::SeqCst);
     });
-    assert!(writer.verify().unwrap().problems.iter().all(|problem| problem.contains("left over")));
+    let (steps, answered) = (committed.into_inner(), answered.into_inner());
+    assert!(steps >= STEPS && answered >= 100, "{answered} answers over {steps} steps");
+    eprintln!("{answered} answers, all exact, over {steps} commits");
+    writer.rebuild_index().unwrap();
+    let found = writer.verify().unwrap();
+    assert_eq!((found.problems.as_slice(), found.units), (&[][..], ALIVE as u64));
 }

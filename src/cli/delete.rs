@@ -1,0 +1,131 @@
+//! `yaddash memory delete`: units go, those numbered or all that a filter means, and for good if asked.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+
+use anyhow::{Context, bail};
+use clap::Args;
+use serde_json::json;
+
+use super::memories::One;
+use super::memory::Format;
+use super::output::Output;
+use super::render::visible;
+use super::selection::Selection;
+use crate::memory::{Access, Memory};
+use crate::unit::UnitId;
+
+const EXAMPLES: &str = "\
+Examples:
+  yaddash memory delete -m news 12 13
+  yaddash memory delete -m news --author MT --until 2024-12-31          shows what would go
+  yaddash memory delete -m news --author MT --until 2024-12-31 --yes
+  yaddash memory delete -m news 12 --purge";
+
+/// As many units are shown of those that would go.
+const SHOWN: usize = 20;
+
+/// Take units out: those numbered, at once; those that a filter means, with --yes.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Delete {
+    #[command(flatten)]
+    memory: One,
+    /// Numbers of the units, as lookups show them.
+    #[arg(value_name = "UNIT")]
+    units: Vec<i64>,
+    #[command(flatten)]
+    selection: Selection,
+    /// Delete what the filter means; without it, it is only shown.
+    #[arg(long)]
+    yes: bool,
+    /// Leave no trace of it in the memory's files; by itself, of what was deleted or changed before.
+    #[arg(long)]
+    purge: bool,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+/// What was done, or would be.
+struct Report {
+    units: Vec<UnitId>,
+    deleted: bool,
+    purged: bool,
+}
+
+pub(super) fn run(output: &mut Output, delete: &Delete) -> anyhow::Result<()> {
+    let by_filter = !delete.selection.is_empty();
+    match (by_filter, delete.units.is_empty()) {
+        (true, false) => bail!("expected numbers of units or a filter, met both"),
+        (false, true) if !delete.purge => {
+            bail!("expected numbers of units, or a filter such as --author; nothing was deleted")
+        }
+        _ => {}
+    }
+    let memory = delete.memory.open(Access::Write)?;
+    let mut report = match by_filter {
+        true if !delete.yes => preview(output, &memory, delete)?,
+        true => {
+            let mut writer = memory.write()?;
+            let units = writer.delete_matching(&delete.selection.filter())?;
+            writer.commit()?;
+            Report { units, deleted: true, purged: false }
+        }
+        false => Report { units: by_number(&memory, &delete.units)?, deleted: true, purged: false },
+    };
+    if delete.purge && report.deleted {
+        memory.purge().with_context(|| {
+            "the units are deleted, but their text may still stand in the files; `memory delete --purge` goes on with it"
+        })?;
+        report.purged = true;
+    }
+    report.print(output, &memory, delete.format)
+}
+
+fn by_number(memory: &Memory, units: &[i64]) -> anyhow::Result<Vec<UnitId>> {
+    let units: BTreeSet<UnitId> = units.iter().copied().map(UnitId).collect();
+    let mut writer = memory.write()?;
+    for &unit in &units {
+        writer.delete(unit).context("nothing was deleted")?;
+    }
+    writer.commit()?;
+    Ok(units.into_iter().collect())
+}
+
+fn preview(output: &mut Output, memory: &Memory, delete: &Delete) -> anyhow::Result<Report> {
+    let (filter, mut units) = (delete.selection.filter(), Vec::new());
+    for unit in memory.units()? {
+        let unit = unit?;
+        if !filter.holds(&unit) {
+            continue;
+        }
+        units.push(unit.id.unwrap_or_default());
+        if delete.format == Format::Text && units.len() <= SHOWN {
+            let texts: Vec<&str> = unit.variants.iter().map(|variant| variant.text.as_str()).collect();
+            writeln!(output, "#{}  {}", unit.id.unwrap_or_default(), visible(&texts.join(" → ")))?;
+        }
+    }
+    if delete.format == Format::Text && units.len() > SHOWN {
+        writeln!(output, "… and {} more", units.len() - SHOWN)?;
+    }
+    Ok(Report { units, deleted: false, purged: false })
+}
+
+impl Report {
+    fn print(&self, output: &mut Output, memory: &Memory, format: Format) -> anyhow::Result<()> {
+        let Self { units, deleted, purged } = self;
+        if format == Format::Json {
+            let report = json!({"units": units.len(), "deleted": deleted, "purged": purged, "ids": units});
+            writeln!(output, "{report}")?;
+            return Ok(());
+        }
+        let (count, name) = (units.len(), memory.name());
+        match deleted {
+            true if *purged => writeln!(output, "deleted: {count} from {name}; its files were written anew")?,
+            true => writeln!(output, "deleted: {count} from {name}")?,
+            false => writeln!(output, "{count} would be deleted from {name}; --yes deletes them")?,
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,363 @@
+//! What is done to whole memories: duplicates, merging, deleting by filter, purging, copies.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::desk::Desk;
+
+/// Units as JSON Lines: (source, target, date).
+fn lines(units: &[(&str, &str, &str)]) -> String {
+    let line = |(az, en, date): &(&str, &str, &str)| {
+        let mut unit = serde_json::json!({"az": az, "en": en});
+        if !date.is_empty() {
+            unit["created"] = (*date).into();
+        }
+        format!("{unit}\n")
+    };
+    units.iter().map(line).collect()
+}
+
+fn numbers(summary: &Value, names: [&str; 7]) -> [u64; 7] {
+    names.map(|name| summary[name].as_u64().unwrap())
+}
+
+const COUNTS: [&str; 7] = ["read", "added", "merged", "known", "replaced", "skipped", "refused"];
+
+/// Imports a file, and holds the summary to adding up.
+#[track_caller]
+fn import(desk: &Desk, file: &str, more: &[&str]) -> [u64; 7] {
+    let fixed = ["import", file, "-m", "m", "--format", "json"];
+    let found = numbers(&desk.json(&[&fixed[..], more].concat())[0], COUNTS);
+    assert_eq!(found[0], found[1..].iter().sum::<u64>(), "{found:?} do not add up");
+    found
+}
+
+/// Every target of the memory, in order of number.
+fn targets(desk: &Desk, memory: &str) -> Vec<String> {
+    let units = desk.json(&["export", "-m", memory, "--format", "jsonl"]);
+    units.iter().map(|unit| unit["variants"][1]["text"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn other_targets_are_kept_replaced_or_skipped_as_told() {
+    let old = lines(&[("Bir.", "One.", "20250101T000000Z"), ("İki.", "Two.", ""), ("Üç.", "Three.", "")]);
+    let new = lines(&[
+        ("Bir.", "One, newer.", "20260101T000000Z"),
+        ("Bir.", "One, older.", "20240101T000000Z"),
+        ("İki.", "Two, dated.", "20260101T000000Z"),
+        ("Üç.", "Three, undated.", ""),
+        ("Üç.", "Three.", ""),
+        ("Dörd.", "Four.", ""),
+    ]);
+    let run = |policy: &[&str]| {
+        let desk = Desk::new();
+        desk.file("old.jsonl", &old);
+        desk.file("new.jsonl", &new);
+        import(&desk, "old.jsonl", &[]);
+        let counts = import(&desk, "new.jsonl", policy);
+        // Again, nothing changes.
+        let kept = targets(&desk, "m");
+        let again = import(&desk, "new.jsonl", policy);
+        assert_eq!((again[1], again[4], targets(&desk, "m")), (0, 0, kept.clone()), "{policy:?}");
+        desk.ok(&["memory", "verify", "-m", "m"]);
+        (counts, kept)
+    };
+    let (counts, kept) = run(&[]);
+    assert_eq!((counts, kept.len()), ([6, 5, 0, 1, 0, 0, 0], 8));
+    assert_eq!(run(&["--on-duplicate", "keep-both"]), (counts, kept));
+    let (counts, kept) = run(&["--on-duplicate", "newest", "--batch", "1"]);
+    assert_eq!(counts, [6, 1, 0, 1, 2, 2, 0]);
+    assert_eq!(kept, ["One, newer.", "Two, dated.", "Three.", "Four."]);
+    let (counts, kept) = run(&["--on-duplicate", "skip"]);
+    assert_eq!(counts, [6, 1, 0, 1, 0, 4, 0]);
+    assert_eq!(kept, ["One.", "Two.", "Three.", "Four."]);
+}
+
+#[test]
+fn codes_context_and_languages_make_another_source() {
+    let desk = Desk::new();
+    let unit = |extra: &str, az: &str, en: &str| {
+        format!(
+            "<tu>{extra}<tuv xml:lang=\"az\"><seg>{az}</seg></tuv><tuv xml:lang=\"{}\"><seg>{en}</seg></tuv></tu>",
+            if en.starts_with('Д') { "ru" } else { "en" }
+        )
+    };
+    let context = "<prop type=\"x-yaddash:document\">b.txt</prop>";
+    let file = |units: &[String]| {
+        format!("<tmx version=\"1.4\"><header srclang=\"az\"/><body>{}</body></tmx>", units.concat())
+    };
+    desk.file("a.tmx", file(&[unit("", "Sənəd.", "A document.")]));
+    desk.file(
+        "b.tmx",
+        file(&[
+            unit("", "<ph/>Sənəd.", "Document one."),
+            unit(context, "Sənəd.", "Document two."),
+            unit("", "Sənəd.", "Документ."),
+            unit("", "Sənəd.", "Document three."),
+            unit("", "Sənəd.", "A <ph/>document."),
+        ]),
+    );
+    import(&desk, "a.tmx", &[]);
+    assert_eq!(import(&desk, "b.tmx", &["--on-duplicate", "skip"]), [5, 3, 0, 0, 0, 2, 0]);
+}
+
+#[test]
+fn what_is_refused_is_written_down() {
+    let desk = Desk::new();
+    desk.file(
+        "u.tsv",
+        "az\ten\tx-standing\tx-review\nBir.\tOne.\tstore\t\nİki.\tTwo.\tstore\treject\nÜç.\t\tstore\t\n",
+    );
+    desk.file("u.tmx", "<tmx version=\"1.4\"><header srclang=\"az\"/><body>\n<tu tuid=\"a\tb\">\n</tu>\n</body></tmx>");
+    let said = desk.run(&["import", "u.tsv", "u.tmx", "-m", "m", "--refused", "refused.tsv"]);
+    assert!(said.code == 2 && said.err.contains("none of its 1 units"), "{}", said.err);
+    let table = desk.read("refused.tsv");
+    let rows: Vec<Vec<&str>> = table.lines().map(|line| line.split('\t').collect()).collect();
+    assert_eq!(rows[0], ["file", "line", "number", "tuid", "kind", "reason", "text"]);
+    assert_eq!(rows.len(), 4, "{table}");
+    assert_eq!((rows[1][..5].to_vec(), rows[1][6]), (vec!["u.tsv", "3", "2", "", "rejected"], "İki."));
+    assert_eq!(rows[2][..5], ["u.tsv", "4", "3", "", "empty-text"]);
+    assert_eq!(rows[3][..3], ["u.tmx", "2", "1"]);
+    let said = desk.run(&["import", "u.tsv", "-m", "m", "--refused", "refused.jsonl"]);
+    assert!(said.out.contains("3 read, 0 added, 0 merged, 1 known already, 2 refused"), "{}", said.out);
+    let first: Value = serde_json::from_str(desk.read("refused.jsonl").lines().next().unwrap()).unwrap();
+    assert_eq!((first["line"].as_u64(), first["kind"].as_str()), (Some(3), Some("rejected")));
+    let said = desk.run(&["import", "u.tsv", "-m", "m", "--refused", "refused.txt"]);
+    assert!(said.code == 2 && said.err.contains(".jsonl or .tsv"), "{}", said.err);
+    // What XML cannot carry is refused at the door.
+    desk.file("bell.jsonl", "{\"az\":\"Zəng \\u0007\",\"en\":\"A bell\"}\n{\"az\":\"Zəng\",\"en\":\"A bell\"}\n");
+    assert_eq!(import(&desk, "bell.jsonl", &["--refused", "refused.jsonl"])[1..], [1, 0, 0, 0, 0, 1]);
+    assert!(desk.read("refused.jsonl").contains("U+0007"), "{}", desk.read("refused.jsonl"));
+    // The list is empty when nothing was refused, and there all the same.
+    desk.file("good.jsonl", lines(&[("Bir.", "One.", "")]));
+    desk.ok(&["import", "good.jsonl", "-m", "m", "--refused", "none.jsonl"]);
+    assert_eq!(desk.read("none.jsonl"), "");
+}
+
+#[test]
+fn duplicates_are_shown_and_then_brought_together() {
+    let desk = Desk::new();
+    let unit = |attributes: &str, inside: &str, az: &str| {
+        format!(
+            "<tu {attributes}>{inside}<tuv xml:lang=\"az\"><seg>{az}</seg></tuv>\
+             <tuv xml:lang=\"en\"><seg>One.</seg></tuv></tu>"
+        )
+    };
+    let units = [
+        unit("tuid=\"1\"", "<note>first</note>", "Bir."),
+        unit("tuid=\"2\" usagecount=\"7\"", "<prop type=\"x-domain\">a</prop>", "Bir."),
+        unit("tuid=\"3\" changedate=\"20260101T000000Z\"", "<prop type=\"x-domain\">b</prop>", "Bir."),
+        unit("", "", "<ph/>Bir."),
+        unit("", "", "bir."),
+    ];
+    desk.file("u.tmx", format!("<tmx version=\"1.4\"><header srclang=\"az\"/><body>{}</body></tmx>", units.concat()));
+    desk.ok(&["import", "u.tmx", "-m", "m"]);
+    let before = desk.ok(&["export", "-m", "m", "--format", "jsonl"]);
+    let said = desk.ok(&["memory", "dedupe", "-m", "m"]);
+    assert!(said.contains("#3 stays, #1, #2 would go: Bir.") && said.contains("2 would go"), "{said}");
+    assert_eq!(desk.ok(&["export", "-m", "m", "--format", "jsonl"]), before, "nothing was done yet");
+    let report = &desk.json(&["memory", "dedupe", "-m", "m", "--yes", "--format", "json"])[0];
+    assert_eq!((report["removed"].as_u64(), report["done"].as_bool()), (Some(2), Some(true)), "{report}");
+    assert_eq!(report["repeated"][0]["removed"], serde_json::json!([1, 2]));
+    let after = desk.json(&["export", "-m", "m", "--format", "jsonl"]);
+    let kept = &after[0];
+    assert_eq!((after.len(), kept["tuid"].as_str(), kept["usage-count"].as_str()), (3, Some("3"), Some("7")));
+    let annotations = kept["annotations"].to_string();
+    assert!(["first", "\"a\"", "\"b\""].iter().all(|part| annotations.contains(part)), "{annotations}");
+    assert!(desk.ok(&["memory", "dedupe", "-m", "m"]).contains("0 would go"));
+    desk.ok(&["memory", "verify", "-m", "m"]);
+}
+
+#[test]
+fn memories_are_merged_all_or_nothing() {
+    let desk = Desk::new();
+    desk.file("a.jsonl", lines(&[("Bir.", "One.", ""), ("İki.", "Two.", "")]));
+    desk.file("b.jsonl", lines(&[("İki.", "Two.", ""), ("Bir.", "One, again.", "20260101T000000Z")]));
+    desk.ok(&["import", "a.jsonl", "-m", "a"]);
+    desk.ok(&["import", "b.jsonl", "-m", "b"]);
+    let said = desk.run(&["memory", "merge", "a", "missing", "-m", "c"]);
+    assert!(said.code == 2 && said.err.contains("no such memory"), "{}", said.err);
+    assert!(!desk.path().join("data/yaddash/c.yaddash").exists());
+    let said = desk.run(&["memory", "merge", "a", "-m", "a"]);
+    assert!(said.code == 2 && said.err.contains("both are the same memory"), "{}", said.err);
+    let report = &desk.json(&["memory", "merge", "a", "b", "-m", "c", "--format", "json"])[0];
+    assert_eq!(numbers(report, ["read", "added", "merged", "known", "replaced", "skipped", "read"])[..4], [4, 3, 0, 1]);
+    assert_eq!(report["memories"][1]["memory"], "b");
+    assert_eq!(targets(&desk, "c"), ["One.", "Two.", "One, again."]);
+    let said = desk.ok(&["memory", "merge", "b", "-m", "a", "--on-duplicate", "newest"]);
+    assert!(said.contains("b: 2 read, 0 added, 0 merged, 1 known already, 1 replaced, 0 skipped"), "{said}");
+    assert_eq!(targets(&desk, "a"), ["One, again.", "Two."]);
+    desk.ok(&["memory", "verify", "-m", "c"]);
+}
+
+#[test]
+fn a_filter_deletes_only_what_was_agreed_to() {
+    let desk = Desk::new();
+    let machine = r#"{"az":"Üç.","en":"Three.","x-yaddash:origin":"machine","author":"Rauf"}"#;
+    let file = lines(&[("Bir.", "One.", "20250101T000000Z"), ("İki.", "Two.", "20260101T000000Z")]);
+    desk.file("u.jsonl", format!("{file}{machine}\n"));
+    desk.ok(&["import", "u.jsonl", "-m", "m"]);
+    let count = || targets(&desk, "m").len();
+    let shown = desk.ok(&["memory", "delete", "-m", "m", "--until", "2025-12-31"]);
+    assert!(shown.contains("#1  Bir. → One.") && shown.contains("1 would be deleted from m; --yes"), "{shown}");
+    assert_eq!(count(), 3);
+    for wrong in [&["memory", "delete", "-m", "m"][..], &["memory", "delete", "-m", "m", "1", "--author", "x"]] {
+        assert_eq!(desk.run(wrong).code, 2);
+    }
+    let preview = &desk.json(&["memory", "delete", "-m", "m", "--lang", "az", "--format", "json"])[0];
+    assert_eq!((preview["units"].as_u64(), preview["deleted"].as_bool()), (Some(3), Some(false)));
+    let exported = desk.ok(&["export", "-m", "m", "--origin", "machine", "--format", "jsonl"]);
+    assert_eq!(exported.lines().count(), 1);
+    let report = &desk.json(&["memory", "delete", "-m", "m", "--origin", "machine", "--yes", "--format", "json"])[0];
+    assert_eq!((&report["ids"], report["deleted"].as_bool()), (&serde_json::json!([3]), Some(true)), "{report}");
+    assert_eq!(targets(&desk, "m"), ["One.", "Two."]);
+    // Numbers are told, so they are enough.
+    assert!(desk.ok(&["memory", "delete", "-m", "m", "2"]).contains("deleted: 1 from m"));
+    assert_eq!(desk.run(&["memory", "delete", "-m", "m", "1", "2"]).code, 2);
+    assert_eq!(targets(&desk, "m"), ["One."], "all or nothing");
+}
+
+/// The files of a folder, at any depth, in which a text stands, as UTF-8.
+pub fn files_with(folder: &Path, text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files_with(&path, text));
+        } else if std::fs::read(&path).unwrap().windows(text.len()).any(|window| window == text.as_bytes()) {
+            found.push(path.display().to_string());
+        }
+    }
+    found
+}
+
+#[test]
+fn what_is_purged_stands_in_no_file() {
+    let desk = Desk::new();
+    std::fs::create_dir(desk.path().join("tm")).unwrap();
+    let folder = desk.path().join("tm");
+    let mut rows = String::from("Gizli görüşün məxfisözüdür.\tThe secretword of a meeting.\n");
+    for n in 0..400 {
+        rows.push_str(&format!("Açıq cümlə {n} burada durur.\tAn open sentence {n} stands here.\n"));
+    }
+    desk.file("u.tsv", rows);
+    desk.ok(&["import", "u.tsv", "--columns", "az,en", "-m", "./tm/m.yaddash"]);
+    desk.ok(&["memory", "rebuild", "-m", "./tm/m.yaddash"]);
+    // What a copy that was killed two days ago has left, and one that is being made.
+    for (name, text, hours) in [(".making-old", "secretword", 48), (".making-new", "unfinished", 1)] {
+        std::fs::write(folder.join(name), text).unwrap();
+        let then = std::time::SystemTime::now() - std::time::Duration::from_secs(hours * 3600);
+        std::fs::File::options().write(true).open(folder.join(name)).unwrap().set_modified(then).unwrap();
+    }
+    desk.ok(&["memory", "edit", "-m", "./tm/m.yaddash", "1", "--target-text", "Another oldword of it."]);
+    desk.ok(&["memory", "edit", "-m", "./tm/m.yaddash", "1", "--target-text", "A third one."]);
+    for word in ["məxfisöz", "secretword"] {
+        assert!(!files_with(&folder, word).is_empty(), "the test would show nothing: {word}");
+    }
+    let said = desk.ok(&["memory", "delete", "-m", "./tm/m.yaddash", "1", "--purge"]);
+    assert!(said.contains("deleted: 1 from m; its files were written anew"), "{said}");
+    for word in ["məxfisöz", "secretword", "oldword", "Gizli"] {
+        assert_eq!(files_with(&folder, word), [""; 0], "{word}");
+    }
+    assert!(!files_with(&folder, "Açıq").is_empty() && !files_with(&folder, "unfinished").is_empty());
+    desk.ok(&["memory", "verify", "-m", "./tm/m.yaddash"]);
+    // What was deleted before is purged later.
+    desk.ok(&["memory", "delete", "-m", "./tm/m.yaddash", "2"]);
+    desk.ok(&["memory", "delete", "-m", "./tm/m.yaddash", "--purge"]);
+    assert_eq!(files_with(&folder, "Açıq cümlə 0"), [""; 0]);
+    // The last text of a language goes with its index.
+    desk.ok(&["memory", "delete", "-m", "./tm/m.yaddash", "--lang", "az", "--yes", "--purge"]);
+    assert_eq!(files_with(&folder, "burada"), [""; 0]);
+    desk.ok(&["memory", "verify", "-m", "./tm/m.yaddash"]);
+}
+
+#[test]
+fn a_backup_is_a_memory_and_comes_back() {
+    let desk = Desk::new();
+    desk.file("u.jsonl", lines(&[("Bir.", "One.", ""), ("İki.", "Two.", "")]));
+    desk.ok(&["import", "u.jsonl", "-m", "m"]);
+    let uuid = |memory: &str| desk.json(&["memory", "info", "-m", memory, "--format", "json"])[0]["uuid"].to_string();
+    let report = &desk.json(&["memory", "backup", "-m", "m", "b.yaddash", "--format", "json"])[0];
+    assert_eq!(report["units"], 2, "{report}");
+    assert_eq!(std::fs::read_dir(desk.path()).unwrap().count(), 3, "the file, the data, and nothing beside");
+    assert_eq!(targets(&desk, "./b.yaddash"), ["One.", "Two."]);
+    desk.ok(&["memory", "verify", "-m", "./b.yaddash"]);
+    let said = desk.run(&["memory", "backup", "-m", "m", "data"]);
+    assert!(said.code == 2 && said.err.contains("met a folder"), "{}", said.err);
+    let said = desk.run(&["memory", "backup", "-m", "m", "b.yaddash"]);
+    assert!(said.code == 2 && said.err.contains("there is a file already"), "{}", said.err);
+    desk.ok(&["memory", "delete", "-m", "m", "1"]);
+    desk.ok(&["memory", "add", "-m", "m", "Üç.", "Three."]);
+    let before = uuid("m");
+
+    let restored = &desk.json(&["memory", "restore", "b.yaddash", "-m", "m", "--format", "json"])[0];
+    let aside = restored["aside"].as_str().unwrap().to_owned();
+    assert_eq!((restored["units"].as_u64(), targets(&desk, "m").len()), (Some(2), 2));
+    assert!(uuid("m") != before && uuid("m") != uuid("./b.yaddash"), "a new identity");
+    assert_eq!(targets(&desk, &aside), ["Two.", "Three."], "what was there is kept: {aside}");
+    assert!(desk.ok(&["lookup", "-m", "m", "--no-starter", "Bir."]).contains("One."));
+    desk.ok(&["memory", "verify", "-m", "m"]);
+    // Numbers are never used again, nor are revisions.
+    assert!(desk.ok(&["memory", "add", "-m", "m", "Dörd.", "Four."]).contains("unit 4"));
+    // Into nothing, and into an empty one, nothing is set aside.
+    assert!(desk.json(&["memory", "restore", "b.yaddash", "-m", "new", "--format", "json"])[0]["aside"].is_null());
+    desk.ok(&["memory", "delete", "-m", "new", "1", "2"]);
+    assert!(desk.json(&["memory", "restore", "b.yaddash", "-m", "new", "--format", "json"])[0]["aside"].is_null());
+    assert_eq!(targets(&desk, "new"), ["One.", "Two."]);
+    desk.ok(&["memory", "backup", "-m", "m", "b.yaddash", "--replace"]);
+    assert_eq!(targets(&desk, "./b.yaddash").len(), 3);
+}
+
+#[test]
+fn a_damaged_copy_is_not_brought_back_and_a_damaged_memory_is_replaced() {
+    let desk = Desk::new();
+    let rows: Vec<String> = (0..300).map(|n| format!("Cümlə {n} burada.\tSentence {n} here.\n")).collect();
+    desk.file("u.tsv", rows.concat());
+    desk.ok(&["import", "u.tsv", "--columns", "az,en", "-m", "./m.yaddash"]);
+    desk.ok(&["memory", "backup", "-m", "./m.yaddash", "b.yaddash"]);
+    let mut bytes = std::fs::read(desk.path().join("b.yaddash")).unwrap();
+    // The pages in the middle are of the table of texts.
+    let (from, to) = (bytes.len() / 2, bytes.len() / 2 + 8192);
+    bytes[from..to].fill(0x5a);
+    desk.file("damaged.yaddash", &bytes);
+    desk.file("text.yaddash", "no memory at all, but long enough to be looked at\n".repeat(20));
+    let expected = targets(&desk, "./m.yaddash");
+    for (file, word) in [("damaged.yaddash", "damaged"), ("text.yaddash", "expected a yaddash memory")] {
+        let said = desk.run(&["memory", "restore", file, "-m", "./m.yaddash"]);
+        assert!(said.code == 2 && said.err.contains(word) && said.err.contains("nothing was restored"), "{}", said.err);
+        assert_eq!(targets(&desk, "./m.yaddash"), expected);
+    }
+    let said = desk.run(&["memory", "restore", "m.yaddash", "-m", "./m.yaddash"]);
+    assert!(said.code == 2 && said.err.contains("both are the same memory"), "{}", said.err);
+    let said = desk.run(&["memory", "backup", "-m", "./damaged.yaddash", "c.yaddash"]);
+    assert!(said.code == 2 && said.err.contains("damaged"), "{}", said.err);
+    assert!(!desk.path().join("c.yaddash").exists());
+
+    desk.file("m.yaddash", &bytes);
+    let said = desk.run(&["memory", "verify", "-m", "./m.yaddash"]);
+    assert!(said.code == 1 && said.out.contains("m: file: "), "{}{}", said.out, said.err);
+    let said = desk.ok(&["memory", "restore", "b.yaddash", "-m", "./m.yaddash"]);
+    assert!(said.contains("300 units are in m") && said.contains("what was there before is in"), "{said}");
+    assert_eq!(targets(&desk, "./m.yaddash"), expected);
+    desk.ok(&["memory", "verify", "-m", "./m.yaddash"]);
+}
+
+#[test]
+fn a_reader_that_has_it_open_sees_what_was_brought_back() {
+    use yaddash::memory::{Access, Memory, Query, restore};
+    use yaddash::unit::Language;
+    let desk = Desk::new();
+    desk.ok(&["memory", "add", "-m", "./a.yaddash", "Saziş imzalanıb.", "An agreement was signed."]);
+    desk.ok(&["memory", "add", "-m", "./b.yaddash", "Saziş imzalanıb.", "The agreement has been signed."]);
+    let (a, b) = (desk.path().join("a.yaddash"), desk.path().join("b.yaddash"));
+    let reader = Memory::open(&a, Access::Read).unwrap();
+    let query = Query::new("Saziş imzalanıb.", Language::azerbaijani(), Language::english());
+    let ask = || reader.lookup(&query).unwrap().iter().map(|found| found.target.clone()).collect::<Vec<_>>();
+    assert_eq!(ask(), ["An agreement was signed."]);
+    restore(&b, &a).unwrap();
+    assert_eq!(ask(), ["The agreement has been signed."]);
+    desk.ok(&["memory", "add", "-m", "./a.yaddash", "Görüş olub.", "A meeting was held."]);
+    let query = Query::new("Görüş olub.", Language::azerbaijani(), Language::english());
+    assert_eq!(reader.lookup(&query).unwrap()[0].target, "A meeting was held.");
+}

@@ -1,0 +1,105 @@
+//! Memories that earlier versions wrote: `tests/fixtures/memory-vN.yaddash` has schema version N, and is
+//! never changed. Each is opened, searched, exported and migrated for as long as there is this program.
+
+use serde_json::json;
+
+use crate::desk::{Desk, project};
+
+const VERSIONS: [u64; 2] = [1, 2];
+
+/// A copy of a fixture on the desk.
+fn desk_with(version: u64) -> Desk {
+    let desk = Desk::new();
+    let fixture = project(&format!("tests/fixtures/memory-v{version}.yaddash"));
+    std::fs::copy(fixture, desk.path().join("old.yaddash")).unwrap();
+    desk
+}
+
+fn format(desk: &Desk) -> u64 {
+    desk.json(&["memory", "info", "-m", "./old.yaddash", "--format", "json"])[0]["format"].as_u64().unwrap()
+}
+
+/// What every version of the fixture holds.
+#[track_caller]
+fn holds(desk: &Desk, version: u64) {
+    let units = desk.json(&["export", "-m", "./old.yaddash", "--format", "jsonl"]);
+    assert_eq!(units.len(), 3, "version {version}");
+    assert_eq!(units[0]["tuid"], "köhnə-1");
+    assert_eq!(units[0]["context"], json!({"document": "görüş.txt", "position": 0, "role": "title"}));
+    assert_eq!(units[0]["annotations"][1], json!({"property": {"kind": "x-domain", "value": "danışıqlar"}}));
+    assert_eq!((units[0]["usage-count"].as_str(), units[0]["created-by"].as_str()), (Some("3"), Some("Leyla")));
+    let coded =
+        "The parties signed <bpt i=\"1\">&lt;b&gt;</bpt>a memorandum of understanding<ept i=\"1\">&lt;/b&gt;</ept>.";
+    assert_eq!(units[1]["variants"][1]["markup"], coded);
+    assert_eq!(
+        (units[2]["variants"].as_array().unwrap().len(), &units[2]["variants"][2]["language"]),
+        (3, &json!("ru"))
+    );
+    let answer = &desk.json(&[
+        "lookup",
+        "-m",
+        "./old.yaddash",
+        "--no-starter",
+        "--format",
+        "jsonl",
+        "Tərəflər anlaşma memorandumu imzalayıblar.",
+    ])[0]["matches"][0];
+    assert_eq!(
+        (answer["score"].as_u64(), answer["unit"].as_u64(), answer["kind"].as_str()),
+        (Some(100), Some(2), Some("exact"))
+    );
+    let found = desk.ok(&["concordance", "-m", "./old.yaddash", "--no-starter", "nümayəndə heyəti"]);
+    assert!(found.contains("Yerevan"), "{found}");
+    let said = desk.ok(&["memory", "verify", "-m", "./old.yaddash"]);
+    assert!(said.contains("3 units, 7 texts"), "{said}");
+}
+
+#[test]
+fn they_are_read_and_searched_as_they_are() {
+    for version in VERSIONS {
+        let desk = desk_with(version);
+        holds(&desk, version);
+        assert_eq!(format(&desk), version, "reading changes nothing");
+        // As a backup, too, and into another memory.
+        desk.ok(&["memory", "backup", "-m", "./old.yaddash", "b.yaddash"]);
+        let merged = &desk.json(&["memory", "merge", "./old.yaddash", "-m", "new", "--format", "json"])[0];
+        assert_eq!(merged["added"], 3, "{merged}");
+    }
+}
+
+#[test]
+fn they_are_migrated_when_they_are_written_to() {
+    let newest = {
+        let desk = Desk::new();
+        desk.ok(&["memory", "add", "-m", "./old.yaddash", "Bir.", "One."]);
+        format(&desk)
+    };
+    assert_eq!(newest, *VERSIONS.last().unwrap(), "a new version needs a fixture: tests/fixtures");
+    for version in VERSIONS {
+        let desk = desk_with(version);
+        let before = desk.ok(&["export", "-m", "./old.yaddash"]);
+        // Numbers are not used again: unit 4 was deleted.
+        assert!(desk.ok(&["memory", "add", "-m", "./old.yaddash", "Bir.", "One."]).contains("added: unit 5"));
+        assert_eq!(format(&desk), newest);
+        desk.ok(&["memory", "delete", "-m", "./old.yaddash", "5"]);
+        holds(&desk, version);
+        assert_eq!(desk.ok(&["export", "-m", "./old.yaddash"]), before, "version {version}");
+        // What the memory knows is known.
+        desk.file("again.tmx", before);
+        let again = &desk.json(&["import", "again.tmx", "-m", "./old.yaddash", "--format", "json"])[0];
+        assert_eq!((again["known"].as_u64(), again["added"].as_u64()), (Some(3), Some(0)), "{again}");
+    }
+}
+
+#[test]
+fn they_come_back_as_backups() {
+    for version in VERSIONS {
+        let desk = desk_with(version);
+        desk.ok(&["memory", "add", "-m", "./now.yaddash", "Bir.", "One."]);
+        std::fs::rename(desk.path().join("old.yaddash"), desk.path().join("backup.yaddash")).unwrap();
+        for into in ["./now.yaddash", "./old.yaddash"] {
+            desk.ok(&["memory", "restore", "backup.yaddash", "-m", into]);
+        }
+        holds(&desk, version);
+    }
+}
