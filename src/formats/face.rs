@@ -148,10 +148,7 @@ pub struct WriteOptions {
 
 impl Default for WriteOptions {
     fn default() -> Self {
-        Self {
-            header: tmx::Header::default(),
-            languages: vec![Language::azerbaijani(), Language::english()],
-        }
+        Self { header: tmx::Header::default(), languages: vec![Language::azerbaijani(), Language::english()] }
     }
 }
 

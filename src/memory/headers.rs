@@ -42,9 +42,6 @@ impl Memory {
 /// Takes out the headers that no unit names any more.
 pub(super) fn remove_unused(connection: &Connection) -> rusqlite::Result<()> {
     connection
-        .execute(
-            "DELETE FROM headers WHERE id NOT IN (SELECT header FROM units WHERE header IS NOT NULL)",
-            [],
-        )
+        .execute("DELETE FROM headers WHERE id NOT IN (SELECT header FROM units WHERE header IS NOT NULL)", [])
         .map(drop)
 }

@@ -28,5 +28,6 @@ mod srx;
 mod terms;
 mod terms_cases;
 mod tmx_cases;
+mod tmx_whole;
 mod uses;
 mod word;

@@ -24,32 +24,46 @@ pub struct Header {
     #[serde(skip)]
     pub version: Option<String>,
     /// The program that wrote it (`creationtool`).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub tool: Option<String>,
     /// The version of that program (`creationtoolversion`).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub tool_version: Option<String>,
     /// What was segmented, for units that do not say it (`segtype`).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub segment_type: Option<String>,
     /// The memory format it came from (`o-tmf`).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub original_format: Option<String>,
     /// The language of notes and properties (`adminlang`).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub admin_language: Option<String>,
     /// The language that units were translated from, if they do not say it (`srclang`): a tag or `*all*`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub source_language: Option<String>,
     /// The kind of text (`datatype`).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub data_type: Option<String>,
     /// The encoding it had before it became XML (`o-encoding`).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub original_encoding: Option<String>,
     /// When it was made (`creationdate`).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub created: Option<String>,
     /// Who made it (`creationid`).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_by: Option<String>,
     /// When it was last changed (`changedate`).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub changed: Option<String>,
     /// Who last changed it (`changeid`).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub changed_by: Option<String>,
     /// Properties and notes, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub annotations: Vec<Annotation>,
     /// User-defined encodings (`<ude>`), in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub encodings: Vec<Encoding>,
     /// What stands in it and TMX does not have there: names of elements. It was passed over.
     #[serde(skip)]
@@ -64,6 +78,7 @@ pub struct Encoding {
     /// Its name.
     pub name: String,
     /// The encoding that it builds on.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub base: Option<String>,
     /// Its characters.
     pub maps: Vec<CharacterMap>,
@@ -79,10 +94,13 @@ pub struct CharacterMap {
     /// Its Unicode value, such as `#xF8FF`.
     pub unicode: String,
     /// Its code in the encoding, such as `#xF0`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// Its entity, such as `AppleLogo`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub entity: Option<String>,
     /// What to show in its place, such as `[Apple]`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub substitute: Option<String>,
 }
 
@@ -199,9 +217,9 @@ impl Header {
                     "note" | "prop" => AnnotationHead::new(&tag, &mut budget)
                         .and_then(|head| head.finish(xml, &mut budget, &mut self.annotations)),
                     "ude" => self.encoding(&tag, &mut budget),
-                    "map" => self
-                        .character(&tag, &mut budget)
-                        .and_then(|()| content(xml, "map", &mut budget).map(drop)),
+                    "map" => {
+                        self.character(&tag, &mut budget).and_then(|()| content(xml, "map", &mut budget).map(drop))
+                    }
                     name => {
                         self.unknown.push(name.to_owned());
                         xml.skip_to(depth)?;
@@ -226,7 +244,8 @@ impl Header {
     /// without a character, which TMX does not allow, becomes properties.
     fn settle(&mut self) {
         let said = attribute_property("segtype");
-        let is_said = |annotation: &Annotation| matches!(annotation, Annotation::Property { kind, .. } if *kind == said);
+        let is_said =
+            |annotation: &Annotation| matches!(annotation, Annotation::Property { kind, .. } if *kind == said);
         if let Some(at) = self.annotations.iter().rposition(is_said)
             && let Annotation::Property { value, .. } = self.annotations.remove(at)
         {

@@ -56,7 +56,8 @@ impl Tool {
             ("az", Self::Weblate) => "az".to_owned(),
             ("en", Self::Trados | Self::MemoQ) if subtags.len() == 1 => "en-GB".to_owned(),
             (_, Self::OmegaT) => {
-                let known: Vec<&str> = subtags.iter().copied().filter(|tag| !tag.eq_ignore_ascii_case("latn")).collect();
+                let known: Vec<&str> =
+                    subtags.iter().copied().filter(|tag| !tag.eq_ignore_ascii_case("latn")).collect();
                 known.join("-")
             }
             _ => return language.clone(),
@@ -69,6 +70,9 @@ impl Tool {
     #[must_use]
     pub fn header(self, source: Option<&str>, languages: &[Language]) -> Header {
         let said = source.filter(|tag| *tag != ALL_LANGUAGES).and_then(|tag| Language::parse(tag).ok());
+        // As the variants are tagged: `az` may be said of what is tagged `az-Latn-AZ`.
+        let tagged = said.as_ref().and_then(|said| languages.iter().find(|language| language.is_same_as(said)));
+        let said = tagged.cloned().or(said);
         let source = match self {
             Self::OmegaT => said,
             _ => said.or_else(|| languages.first().cloned()),
