@@ -152,7 +152,8 @@ impl<'a> Plain<'a> {
         if rest.len() == self.rest.len() {
             return None;
         }
-        let (name, rest) = rest.split_once("=\"")?;
+        let at = rest.bytes().position(|byte| byte == b'=')?;
+        let (name, rest) = (rest.get(..at)?, rest.get(at..)?.strip_prefix("=\"")?);
         let end = rest.bytes().position(|byte| matches!(byte, b'"' | b'&' | b'<' | b'\t' | b'\n' | b'\r'))?;
         let (value, rest) = (rest.get(..end)?, rest.get(end..)?.strip_prefix('"')?);
         let known = self.names.get(..self.count)?;

@@ -16,6 +16,7 @@ mod documents;
 mod finish;
 mod floors;
 mod hostile;
+mod hostile_tmx;
 mod index;
 mod interchange;
 mod maintenance;
@@ -23,6 +24,7 @@ mod old_files;
 #[cfg(target_os = "linux")]
 mod places;
 mod readme;
+mod replay;
 mod segment_cases;
 mod srx;
 mod terms;
