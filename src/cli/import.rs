@@ -18,7 +18,7 @@ use super::progress::{Progress, Show};
 use super::refused::{Refusal, Refusals};
 use super::{Outcome, align, input, progress, units};
 use crate::formats::table::Columns;
-use crate::formats::{Entry, FormatError};
+use crate::formats::{Entry, FormatError, tmx};
 use crate::memory::{Access, Counts, Duplicates, Memory, MemoryError};
 use crate::unit::Unit;
 
@@ -148,6 +148,7 @@ impl Job<'_> {
         let done = counted.count();
         let reader = units::reader(counted, format, arguments.columns.as_ref(), arguments.alternatives)
             .with_context(|| name.clone())?;
+        let header = reader.header().map(|header| kept(&name, header)).transpose()?.flatten();
         let memory = arguments.memory.open(Access::Create)?;
         let progress = Progress::through(&name, bytes, arguments.progress);
         let (give, take) = mpsc::sync_channel::<Batch>(2);
@@ -156,7 +157,7 @@ impl Job<'_> {
             let storing = scope.spawn(|| {
                 let mut stored = Kept::default();
                 let result = take.into_iter().try_for_each(|batch| {
-                    store(&memory, &batch.units, duplicates, &mut stored)?;
+                    store(&memory, batch.units, header.as_deref(), duplicates, &mut stored)?;
                     progress.advance(batch.read, stored.counts.stored());
                     anyhow::Ok(())
                 });
@@ -258,19 +259,35 @@ struct Kept {
     refused: Vec<Refusal>,
 }
 
-fn store(memory: &Memory, batch: &[Numbered], duplicates: &mut Duplicates, kept: &mut Kept) -> anyhow::Result<()> {
+/// The header of a file as the memory keeps it, if it is worth that; what it holds and TMX does not is said.
+fn kept(name: &str, header: &tmx::Header) -> anyhow::Result<Option<String>> {
+    for unknown in &header.unknown {
+        say(&format!("{name}: passed over in the header, where TMX has no such element: <{unknown}>"));
+    }
+    Ok(header.to_keep().map(|header| serde_json::to_string(&header)).transpose()?)
+}
+
+fn store(
+    memory: &Memory,
+    batch: Vec<Numbered>,
+    header: Option<&str>,
+    duplicates: &mut Duplicates,
+    kept: &mut Kept,
+) -> anyhow::Result<()> {
     if batch.is_empty() {
         return Ok(());
     }
     let (mut now, mut refused) = (kept.counts, Vec::new());
     let mut writer = memory.write()?;
-    for Numbered { unit, line, number } in batch {
-        match writer.add_under(unit, duplicates) {
+    let header = header.map(|header| writer.keep_header(header)).transpose()?;
+    for Numbered { mut unit, line, number } in batch {
+        unit.header = header;
+        match writer.add_under(&unit, duplicates) {
             Ok(stored) => now.count(stored),
             Err(MemoryError::Unit(reason)) => {
                 let text = unit.variants.first().map(|variant| variant.text.clone());
-                let refusal = Refusal::of(*line, *number, "unit", reason);
-                refused.push(Refusal { tuid: unit.tuid.clone(), text, ..refusal });
+                let refusal = Refusal::of(line, number, "unit", reason);
+                refused.push(Refusal { tuid: unit.tuid, text, ..refusal });
             }
             Err(error) => return Err(error.into()),
         }

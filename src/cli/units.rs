@@ -10,8 +10,9 @@ use clap::ValueEnum;
 
 use super::output::Output;
 use crate::formats::table::Columns;
-use crate::formats::{Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
-use crate::unit::{Language, Unit};
+use crate::formats::{Format, ReadOptions, UnitReader, UnitWriter, WriteOptions, tmx};
+use crate::memory::Memory;
+use crate::unit::{HeaderId, Language, Unit};
 
 /// A format that is read, by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -74,10 +75,35 @@ pub(super) fn reader<'a>(
 pub(super) struct Heading {
     /// The languages of the units, in the order they were met.
     pub(super) languages: Vec<Language>,
-    /// The source language that all units have.
-    source: Option<String>,
-    mixed: bool,
+    source: Shared<String>,
+    header: Shared<HeaderId>,
     pub(super) units: u64,
+}
+
+/// What all units have, if it is the same.
+#[derive(Debug)]
+struct Shared<T> {
+    value: Option<T>,
+    mixed: bool,
+}
+
+impl<T> Default for Shared<T> {
+    fn default() -> Self {
+        Self { value: None, mixed: false }
+    }
+}
+
+impl<T: PartialEq + Clone> Shared<T> {
+    fn see(&mut self, value: Option<&T>, is_first: bool) {
+        if is_first {
+            self.value = value.cloned();
+        }
+        self.mixed |= self.value.as_ref() != value;
+    }
+
+    fn get(&self) -> Option<&T> {
+        self.value.as_ref().filter(|_| !self.mixed)
+    }
 }
 
 impl Heading {
@@ -88,23 +114,36 @@ impl Heading {
                 self.languages.push(variant.language.clone());
             }
         }
-        match (&self.source, &unit.source_language) {
-            (None, Some(source)) if self.units == 1 => self.source = Some(source.clone()),
-            (ours, theirs) if ours != theirs => self.mixed = true,
-            _ => {}
-        }
+        self.source.see(unit.source_language.as_ref(), self.units == 1);
+        self.header.see(unit.header.as_ref(), self.units == 1);
     }
 
-    /// A writer that begins with this.
+    /// The source language that all units have.
+    pub(super) fn source(&self) -> Option<&str> {
+        self.source.get().map(String::as_str)
+    }
+
+    /// The header that all units came under into this memory, or else ours.
+    pub(super) fn header(&self, memory: &Memory) -> anyhow::Result<tmx::Header> {
+        let Some(id) = self.header.get() else { return Ok(self.ours()) };
+        let Some(header) = memory.header(*id)? else { return Ok(self.ours()) };
+        serde_json::from_str(&header).with_context(|| {
+            format!("{}: expected header {} to be one of TMX; is this memory of a newer version?", memory.name(), id.0)
+        })
+    }
+
+    fn ours(&self) -> tmx::Header {
+        tmx::Header::new(self.source().unwrap_or(tmx::ALL_LANGUAGES))
+    }
+
+    /// A writer that begins with this, and a TMX file with that header.
     pub(super) fn writer<'o>(
         &self,
         output: &'o mut Output,
         format: Format,
+        header: tmx::Header,
     ) -> anyhow::Result<UnitWriter<&'o mut Output>> {
-        let mut options = WriteOptions::default();
-        if let Some(source) = self.source.as_ref().filter(|_| !self.mixed) {
-            options.source_language.clone_from(source);
-        }
+        let mut options = WriteOptions { header, ..WriteOptions::default() };
         if !self.languages.is_empty() {
             options.languages.clone_from(&self.languages);
         }
@@ -116,7 +155,7 @@ impl Heading {
 pub(super) fn write_all(output: &mut Output, format: Format, units: &[Unit]) -> anyhow::Result<()> {
     let mut heading = Heading::default();
     units.iter().for_each(|unit| heading.see(unit));
-    let mut writer = heading.writer(output, format)?;
+    let mut writer = heading.writer(output, format, heading.ours())?;
     for unit in units {
         let text = || unit.variants.first().map_or("", |variant| variant.text.as_str()).to_owned();
         writer.write(unit).with_context(text)?;

@@ -29,7 +29,7 @@ pub(super) fn no_text(token: &Token<'_>, parent: &'static str) -> Result<(), Rea
     let is_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
     let stray = |text: &str| Reason::StrayText { parent, text: text.trim().chars().take(40).collect() };
     match token {
-        Token::Text(text) if !text.chars().all(is_space) => Err(stray(text)),
+        Token::Text(text) if !text.bytes().all(|byte| is_space(char::from(byte))) => Err(stray(text)),
         Token::Character(c) if !is_space(*c) => Err(stray(&c.to_string())),
         _ => Ok(()),
     }

@@ -66,6 +66,7 @@ pub struct ReadOptions {
 pub struct UnitReader<'a> {
     entries: Box<dyn Iterator<Item = Result<Entry, FormatError>> + Send + 'a>,
     encoding: &'static encoding_rs::Encoding,
+    header: Option<tmx::Header>,
     number: u64,
     alternatives: bool,
 }
@@ -79,22 +80,26 @@ impl<'a> UnitReader<'a> {
         let alternatives = options.alternatives;
         let of_table = |read, dialect| -> Result<Self, FormatError> {
             let reader = table::Reader::new(read, dialect, options.columns)?;
-            Ok(Self { encoding: reader.encoding(), entries: Box::new(reader), number: 0, alternatives })
+            let encoding = reader.encoding();
+            Ok(Self { encoding, header: None, entries: Box::new(reader), number: 0, alternatives })
         };
         match format {
             Format::Tmx => {
                 let reader = tmx::Reader::new(read)?;
-                Ok(Self { encoding: reader.encoding(), entries: Box::new(reader), number: 0, alternatives })
+                let (encoding, header) = (reader.encoding(), Some(reader.header().clone()));
+                Ok(Self { encoding, header, entries: Box::new(reader), number: 0, alternatives })
             }
             Format::Xliff => {
                 let reader = xliff::Reader::new(read)?;
-                Ok(Self { encoding: reader.encoding(), entries: Box::new(reader), number: 0, alternatives })
+                let encoding = reader.encoding();
+                Ok(Self { encoding, header: None, entries: Box::new(reader), number: 0, alternatives })
             }
             Format::Csv => of_table(read, Dialect::Csv),
             Format::Tsv => of_table(read, Dialect::Tsv),
             Format::Jsonl => {
                 let reader = jsonl::Reader::new(read)?;
-                Ok(Self { encoding: reader.encoding(), entries: Box::new(reader), number: 0, alternatives })
+                let encoding = reader.encoding();
+                Ok(Self { encoding, header: None, entries: Box::new(reader), number: 0, alternatives })
             }
         }
     }
@@ -103,6 +108,12 @@ impl<'a> UnitReader<'a> {
     #[must_use]
     pub fn encoding(&self) -> &'static encoding_rs::Encoding {
         self.encoding
+    }
+
+    /// What a TMX file says of itself; other formats say nothing.
+    #[must_use]
+    pub fn header(&self) -> Option<&tmx::Header> {
+        self.header.as_ref()
     }
 }
 
@@ -129,18 +140,15 @@ impl Iterator for UnitReader<'_> {
 /// What a writer cannot know from the units.
 #[derive(Clone, Debug)]
 pub struct WriteOptions {
-    /// The source language in the header of a TMX file: a tag or [`tmx::ALL_LANGUAGES`], the default.
-    pub source_language: String,
+    /// The header of a TMX file; by default ours, with [`tmx::ALL_LANGUAGES`] as its source language.
+    pub header: tmx::Header,
     /// The languages of a table, a column each; Azerbaijani and English by default.
     pub languages: Vec<Language>,
 }
 
 impl Default for WriteOptions {
     fn default() -> Self {
-        Self {
-            source_language: tmx::ALL_LANGUAGES.to_owned(),
-            languages: vec![Language::azerbaijani(), Language::english()],
-        }
+        Self { header: tmx::Header::default(), languages: vec![Language::azerbaijani(), Language::english()] }
     }
 }
 
@@ -161,7 +169,7 @@ impl<W: Write> UnitWriter<W> {
     pub fn new(write: W, format: Format, options: &WriteOptions) -> Result<Self, FormatError> {
         let table = |write, dialect| table::Writer::new(write, dialect, &options.languages).map(Box::new);
         Ok(Self(match format {
-            Format::Tmx => Writer::Tmx(tmx::Writer::new(write, &tmx::Header::new(options.source_language.as_str()))?),
+            Format::Tmx => Writer::Tmx(tmx::Writer::new(write, &options.header)?),
             Format::Xliff => {
                 return Err(FormatError::unwritable(
                     "XLIFF holds a document on its way, which a memory is not",

@@ -148,6 +148,7 @@ fn unit() -> impl Strategy<Value = Unit> {
     (field(), kind, source, meta(), context(), vec(variant(), 1..4)).prop_map(
         |(tuid, kind, source, meta, context, variants)| Unit {
             id: None,
+            header: None,
             tuid,
             segment_type: kind.map(str::to_owned),
             source_language: source.map(str::to_owned),

@@ -74,6 +74,22 @@ impl Tag<'_> {
 
     /// The attributes as (name, value), in order, normalised and with references resolved.
     pub(crate) fn attributes(&self) -> impl Iterator<Item = Result<(&str, Cow<'_, str>), FormatError>> {
+        let mut plain = Plain::of(self.start.attributes_raw());
+        let mut others = None;
+        std::iter::from_fn(move || {
+            if others.is_none() {
+                match plain.next() {
+                    Next::Attribute(name, value) => return Some(Ok((name, Cow::Borrowed(value)))),
+                    Next::End => return None,
+                    Next::Other => {}
+                }
+            }
+            others.get_or_insert_with(|| self.all_attributes().skip(plain.count)).next()
+        })
+    }
+
+    /// The same without a short way.
+    fn all_attributes(&self) -> impl Iterator<Item = Result<(&str, Cow<'_, str>), FormatError>> {
         self.start.attributes().enumerate().map(|(number, attribute)| {
             let at_line = |error: FormatError| error.at_line(self.line);
             if number >= limits::ATTRIBUTES {
@@ -99,6 +115,55 @@ impl Tag<'_> {
                 attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| at_line(of_parser(error)))?;
             Ok((attribute.key.0, value))
         })
+    }
+}
+
+/// Attributes as nearly all are written: ` name="value"`, no two of one name, nothing to resolve. Whatever is
+/// otherwise, and every fault, is left to the parser; this saves it most of its time.
+struct Plain<'a> {
+    rest: &'a str,
+    names: [&'a str; PLAIN],
+    count: usize,
+}
+
+/// As many plain attributes are compared with one another.
+const PLAIN: usize = 16;
+
+enum Next<'a> {
+    Attribute(&'a str, &'a str),
+    End,
+    Other,
+}
+
+impl<'a> Plain<'a> {
+    fn of(rest: &'a str) -> Self {
+        Self { rest, names: [""; PLAIN], count: 0 }
+    }
+
+    fn next(&mut self) -> Next<'a> {
+        let rest = self.rest.trim_ascii_start();
+        if rest.is_empty() {
+            return Next::End;
+        }
+        self.plain(rest).map_or(Next::Other, |(name, value)| Next::Attribute(name, value))
+    }
+
+    fn plain(&mut self, rest: &'a str) -> Option<(&'a str, &'a str)> {
+        if rest.len() == self.rest.len() {
+            return None;
+        }
+        let at = rest.bytes().position(|byte| byte == b'=')?;
+        let (name, rest) = (rest.get(..at)?, rest.get(at..)?.strip_prefix("=\"")?);
+        let end = rest.bytes().position(|byte| matches!(byte, b'"' | b'&' | b'<' | b'\t' | b'\n' | b'\r'))?;
+        let (value, rest) = (rest.get(..end)?, rest.get(end..)?.strip_prefix('"')?);
+        let known = self.names.get(..self.count)?;
+        if !is_name(name) || known.contains(&name) {
+            return None;
+        }
+        *self.names.get_mut(self.count)? = name;
+        self.count += 1;
+        self.rest = rest;
+        Some((name, value))
     }
 }
 
@@ -217,6 +282,11 @@ fn is_name(text: &str) -> bool {
     let may_follow = |c: char| {
         may_start(c) || matches!(c, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
     };
+    // Nearly every name is of these, and starts with a letter.
+    let is_usual = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_' | b'-' | b'.');
+    if text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.bytes().all(is_usual) {
+        return true;
+    }
     text.starts_with(may_start) && text.chars().all(may_follow)
 }
 

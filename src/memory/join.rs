@@ -1,12 +1,15 @@
 //! One memory goes into another.
 
+use std::collections::HashMap;
+
 use rusqlite::params;
 
 use super::{Counts, Duplicates, Memory, MemoryError, Writer};
+use crate::unit::HeaderId;
 
 impl Writer<'_> {
-    /// Stores the units of another memory, as of one moment, and its terms; `seen` is told after each
-    /// unit how many there were. Its files' headers stay where they are.
+    /// Stores the units of another memory, as of one moment, with the headers that they came under, and its
+    /// terms; `seen` is told after each unit how many there were.
     ///
     /// # Errors
     /// [`MemoryError`], if the other one cannot be read, or what the disk says of this one.
@@ -17,10 +20,21 @@ impl Writer<'_> {
         mut seen: impl FnMut(u64),
     ) -> Result<Counts, MemoryError> {
         let mut counts = Counts::default();
+        let mut headers: HashMap<HeaderId, Option<HeaderId>> = HashMap::new();
         for unit in other.units()? {
             let mut unit = unit?;
             // Numbers are a memory's own.
             unit.id = None;
+            if let Some(theirs) = unit.header {
+                unit.header = match headers.get(&theirs) {
+                    Some(ours) => *ours,
+                    None => {
+                        let ours = other.header(theirs)?.map(|header| self.keep_header(&header)).transpose()?;
+                        headers.insert(theirs, ours);
+                        ours
+                    }
+                };
+            }
             counts.count(self.add_under(&unit, duplicates)?);
             seen(counts.all());
         }

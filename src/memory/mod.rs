@@ -16,6 +16,7 @@ mod duplicates;
 mod error;
 mod file;
 mod filter;
+mod headers;
 mod index;
 mod join;
 mod penalty;

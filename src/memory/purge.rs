@@ -1,13 +1,14 @@
 //! Forgetting for good: what was deleted or changed leaves no trace in the files of a memory.
 //!
 //! SQLite keeps what was deleted in free pages and in its log until something is written over it, and
-//! the index has the words of every text that it was built of. What lies outside of the memory's own
+//! the index has the words of every text that it was built of. A header that no unit names any more goes,
+//! too. What lies outside of the memory's own
 //! files is not reached: backups, exports, what a file system or a disk keeps of its own accord.
 
 use rusqlite::Connection;
 
 use super::index::Building;
-use super::{Access, Memory, MemoryError, file};
+use super::{Access, Memory, MemoryError, file, headers};
 
 impl Memory {
     /// Writes the file anew without what was deleted or replaced, empties its log, and builds the index
@@ -18,7 +19,9 @@ impl Memory {
     /// there; or what the disk says.
     pub fn purge(&self) -> Result<(), MemoryError> {
         let Some(place) = self.place() else {
-            return self.lock().connection.execute_batch("VACUUM").map_err(self.sqlite());
+            let inner = self.lock();
+            headers::remove_unused(&inner.connection).map_err(self.sqlite())?;
+            return inner.connection.execute_batch("VACUUM").map_err(self.sqlite());
         };
         let connection = file::connect(place, Access::Write)?.connection;
         // Of copies that never came to their place.
@@ -32,6 +35,7 @@ impl Memory {
             connection.execute("DELETE FROM about WHERE name LIKE 'index %'", []).map_err(self.sqlite())?;
             building.remove_all().map_err(|error| MemoryError::io(&super::index::folder(place), error))?;
         }
+        headers::remove_unused(&connection).map_err(self.sqlite())?;
         connection.pragma_update(None, "secure_delete", true).map_err(self.sqlite())?;
         connection.execute_batch("VACUUM").map_err(self.sqlite())?;
         self.empty_log(&connection)?;

@@ -4,19 +4,19 @@ use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::de::DeserializeOwned;
 
-use crate::unit::{Context, Meta, Unit, UnitId, Variant};
+use crate::unit::{Context, HeaderId, Meta, Unit, UnitId, Variant};
 
 /// Writes a unit under a number of its own, or under the one given.
 pub(super) fn insert(connection: &Connection, unit: &Unit, id: Option<UnitId>) -> rusqlite::Result<UnitId> {
     let context = &unit.context;
     connection
         .prepare_cached(
-            "INSERT INTO units (id, tuid, segment_type, source_language, document, position, role, previous, next, meta, identity)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+            "INSERT INTO units (id, tuid, segment_type, source_language, document, position, role, previous, next, meta, identity, header)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
              ON CONFLICT (id) DO UPDATE SET tuid = excluded.tuid, segment_type = excluded.segment_type,
                 source_language = excluded.source_language, document = excluded.document, position = excluded.position,
                 role = excluded.role, previous = excluded.previous, next = excluded.next, meta = excluded.meta,
-                identity = excluded.identity",
+                identity = excluded.identity, header = excluded.header",
         )?
         .execute(params![
             id.map(|id| id.0),
@@ -30,6 +30,7 @@ pub(super) fn insert(connection: &Connection, unit: &Unit, id: Option<UnitId>) -
             context.next.map(u64::cast_signed),
             to_json(&unit.meta)?,
             identity(unit),
+            unit.header.map(|header| header.0),
         ])?;
     let id = id.unwrap_or_else(|| UnitId(connection.last_insert_rowid()));
     let mut insert = connection.prepare_cached(
@@ -67,7 +68,7 @@ pub(super) fn delete(connection: &Connection, id: UnitId) -> rusqlite::Result<()
 pub(super) fn read(connection: &Connection, id: UnitId) -> rusqlite::Result<Option<Unit>> {
     let unit = connection
         .prepare_cached(
-            "SELECT id, tuid, segment_type, source_language, document, position, role, previous, next, meta FROM units WHERE id = ?1",
+            "SELECT id, tuid, segment_type, source_language, document, position, role, previous, next, meta, header FROM units WHERE id = ?1",
         )?
         .query_row([id.0], unit_of)
         .optional()?;
@@ -85,7 +86,7 @@ pub(super) fn last(connection: &Connection) -> rusqlite::Result<UnitId> {
 pub(super) fn page(connection: &Connection, after: UnitId, end: UnitId, count: usize) -> rusqlite::Result<Vec<Unit>> {
     let mut units = connection
         .prepare_cached(
-            "SELECT id, tuid, segment_type, source_language, document, position, role, previous, next, meta FROM units
+            "SELECT id, tuid, segment_type, source_language, document, position, role, previous, next, meta, header FROM units
              WHERE id > ?1 AND id <= ?2 ORDER BY id LIMIT ?3",
         )?
         .query_map(params![after.0, end.0, count.cast_signed()], unit_of)?
@@ -161,6 +162,7 @@ fn unit_of(row: &Row<'_>) -> rusqlite::Result<Unit> {
     let number = |at: usize| Ok::<_, rusqlite::Error>(row.get::<_, Option<i64>>(at)?.map(i64::cast_unsigned));
     Ok(Unit {
         id: Some(UnitId(row.get(0)?)),
+        header: row.get::<_, Option<i64>>(10)?.map(HeaderId),
         tuid: row.get(1)?,
         segment_type: row.get(2)?,
         source_language: row.get(3)?,

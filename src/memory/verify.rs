@@ -6,7 +6,7 @@ use rusqlite::{Connection, ErrorCode};
 use serde::Serialize;
 
 use super::index::{Told, all_recorded, folder, run_holds, told};
-use super::{Inner, Memory, MemoryError, change};
+use super::{Inner, Memory, MemoryError, change, schema};
 use crate::score::Coder;
 use crate::text::CaseRule;
 use crate::unit::Language;
@@ -99,7 +99,16 @@ pub(super) fn truth(connection: &Connection) -> rusqlite::Result<Verification> {
     found.texts = count("SELECT count(*) FROM variants")?;
     let orphans = count("SELECT count(*) FROM variants WHERE unit NOT IN (SELECT id FROM units)")?;
     let bare = count("SELECT count(*) FROM units WHERE id NOT IN (SELECT unit FROM variants)")?;
-    for (number, what) in [(orphans, "texts whose unit is gone"), (bare, "units without a text")] {
+    // A copy of an older memory has none, and is looked at as it is.
+    let headless = match schema::pragma(connection, "user_version")? {
+        ..2 => 0,
+        _ => count("SELECT count(*) FROM units WHERE header IS NOT NULL AND header NOT IN (SELECT id FROM headers)")?,
+    };
+    for (number, what) in [
+        (orphans, "texts whose unit is gone"),
+        (bare, "units without a text"),
+        (headless, "units whose header is gone"),
+    ] {
         if number > 0 {
             found.problems.push(format!("file: {number} {what}"));
         }

@@ -66,7 +66,8 @@ impl<'m> Writer<'m> {
     }
 
     /// Stores a unit. One that is equal to a stored one in texts, codes, name and context is merged
-    /// with it: properties and notes are united, the later dates stay.
+    /// with it: properties and notes are united, the later dates stay. Its header is a number of this
+    /// memory ([`Writer::keep_header`]).
     ///
     /// # Errors
     /// [`MemoryError::Unit`], if it has no variant or a character that XML cannot carry; or what the disk says.
@@ -200,6 +201,7 @@ pub(super) fn merge(known: &Unit, other: &Unit) -> Unit {
     for (variant, theirs) in merged.variants.iter_mut().zip(&other.variants) {
         merge_meta(&mut variant.meta, &theirs.meta);
     }
+    merged.header = merged.header.or(other.header);
     merged.segment_type = merged.segment_type.or_else(|| other.segment_type.clone());
     merged.source_language = merged.source_language.or_else(|| other.source_language.clone());
     merged

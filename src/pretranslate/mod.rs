@@ -91,7 +91,7 @@ pub fn units(rows: &[Row], settings: &Settings) -> Vec<Unit> {
     let mut seen = HashSet::new();
     for found in rows.iter().flat_map(|row| &row.matches).filter(|found| !texts.contains(found.source.as_str())) {
         if seen.insert((&found.memory, found.id)) {
-            units.push(Unit { id: None, ..found.unit.clone() });
+            units.push(Unit { id: None, header: None, ..found.unit.clone() });
         }
     }
     units

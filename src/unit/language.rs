@@ -62,13 +62,7 @@ impl Language {
     /// # Ok::<(), yaddash::unit::LanguageError>(())
     /// ```
     pub fn parse(tag: &str) -> Result<Self, LanguageError> {
-        let well_formed =
-            |subtag: &str| (1..=8).contains(&subtag.len()) && subtag.bytes().all(|b| b.is_ascii_alphanumeric());
-        if tag.split(['-', '_']).all(well_formed) {
-            Ok(Self { tag: tag.to_owned() })
-        } else {
-            Err(LanguageError::Malformed(tag.to_owned()))
-        }
+        Self::try_from(tag.to_owned())
     }
 
     /// Takes a tag whose language exists: what a person types, where a slip should not pass.
@@ -155,7 +149,12 @@ impl TryFrom<String> for Language {
     type Error = LanguageError;
 
     fn try_from(tag: String) -> Result<Self, Self::Error> {
-        Self::parse(&tag)
+        let well_formed =
+            |subtag: &str| (1..=8).contains(&subtag.len()) && subtag.bytes().all(|b| b.is_ascii_alphanumeric());
+        match tag.split(['-', '_']).all(well_formed) {
+            true => Ok(Self { tag }),
+            false => Err(LanguageError::Malformed(tag)),
+        }
     }
 }
 

@@ -17,4 +17,4 @@ pub use language::{Language, LanguageError};
 pub use matched::{Codes, Difference, Match, MatchKind, Operation, Warning};
 pub use segment::{Role, Segment};
 pub use term::{FormKind, FormStatus, Term, TermForm};
-pub use variant::{Context, Unit, UnitId, Variant};
+pub use variant::{Context, HeaderId, Unit, UnitId, Variant};

@@ -15,6 +15,10 @@ impl std::fmt::Display for UnitId {
     }
 }
 
+/// The number that a memory gives to what a file says of all its units (the header of a TMX file).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct HeaderId(pub i64);
+
 /// One text in several languages, with what is known of where it came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
@@ -22,6 +26,9 @@ pub struct Unit {
     /// Its number in the memory that holds it; `None` until one does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<UnitId>,
+    /// Which header it came under, in the memory that holds it. Like its number, it means nothing elsewhere.
+    #[serde(skip)]
+    pub header: Option<HeaderId>,
     /// The name that another tool gave it (`tuid`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tuid: Option<String>,

@@ -76,6 +76,131 @@ fn every_tmx_that_we_write_is_valid() {
     }
 }
 
+/// A file whose header says everything that a header can say.
+fn with_header(tool: &str, unit: &str) -> String {
+    format!(
+        r##"<tmx version="1.4" own="1"><header creationtool="{tool}" creationtoolversion="2" segtype="phrase" o-tmf="masa" adminlang="az" srclang="az" datatype="html" o-encoding="win-1254" creationdate="20250102T030405Z" creationid="LEYLA" changedate="20250203T040506Z" changeid="RAUF" own="x">
+<note xml:lang="az">Nazirlik &amp; agentlik</note><ude name="Köhnə" base="Mac"><map unicode="#xF8FF" code="#xF0" ent="Apple" subst="[A]"/><map unicode="#xF8FE"/></ude><prop type="x-layihə">görüş</prop></header>
+<body>{unit}</body></tmx>"##
+    )
+}
+
+fn bir(text: &str) -> String {
+    format!(
+        r#"<tu><tuv xml:lang="az"><seg>{text}</seg></tuv><tuv xml:lang="en"><seg>{text} in English</seg></tuv></tu>"#
+    )
+}
+
+#[test]
+fn a_header_is_kept_with_what_came_from_its_file() {
+    let desk = Desk::new();
+    let export = |memory: &str| {
+        desk.ok(&["export", "-m", memory, "-o", "out.tmx"]);
+        is_valid(&desk, "out.tmx");
+        desk.read("out.tmx").lines().skip(2).take_while(|line| !line.contains("<body>")).collect::<Vec<_>>().join("\n")
+    };
+    desk.file("masa.tmx", with_header("Masa", &bir("Bir.")));
+    desk.ok(&["import", "masa.tmx", "-m", "./m.yaddash"]);
+    let whole = r##"<tmx version="1.4">
+  <header creationtool="Masa" creationtoolversion="2" segtype="phrase" o-tmf="masa" adminlang="az" srclang="az" datatype="html" o-encoding="win-1254" creationdate="20250102T030405Z" creationid="LEYLA" changedate="20250203T040506Z" changeid="RAUF">
+    <prop type="x-attr:tmx:own">1</prop>
+    <prop type="x-attr:own">x</prop>
+    <note xml:lang="az">Nazirlik &amp; agentlik</note>
+    <ude name="Köhnə" base="Mac">
+      <map unicode="#xF8FF" code="#xF0" ent="Apple" subst="[A]"/>
+      <map unicode="#xF8FE"/>
+    </ude>
+    <prop type="x-layihə">görüş</prop>
+  </header>"##;
+    assert_eq!(export("./m.yaddash"), whole);
+    // It goes along into another memory, and stays what it was when a newer translation comes or units are edited.
+    desk.ok(&["memory", "merge", "./m.yaddash", "-m", "other"]);
+    assert_eq!(export("other"), whole);
+    desk.file(
+        "again.tmx",
+        desk.read("out.tmx").replace("Bir. in English", "One.").replace("<tu ", "<tu changedate=\"20260101T000000Z\" "),
+    );
+    desk.ok(&["import", "again.tmx", "-m", "./m.yaddash", "--on-duplicate", "newest"]);
+    assert!(desk.ok(&["export", "-m", "./m.yaddash"]).contains("<seg>One.</seg>"));
+    desk.ok(&["memory", "dedupe", "-m", "./m.yaddash", "--yes"]);
+    assert_eq!(export("./m.yaddash"), whole);
+    // Two files, or a unit added by hand, and the header is ours.
+    let ours = |source: &str| {
+        format!(
+            "<tmx version=\"1.4\">\n  <header creationtool=\"yaddash\" creationtoolversion=\"{}\" segtype=\"sentence\" o-tmf=\"yaddash\" adminlang=\"en\" srclang=\"{source}\" datatype=\"plaintext\"/>",
+            env!("CARGO_PKG_VERSION")
+        )
+    };
+    desk.file("stol.tmx", with_header("Stol", &bir("İki.")));
+    desk.ok(&["import", "stol.tmx", "-m", "./m.yaddash"]);
+    assert_eq!(export("./m.yaddash"), ours("az"));
+    desk.ok(&["memory", "add", "-m", "other", "Üç.", "Three."]);
+    assert_eq!(export("other"), ours("az"));
+    // What all that is exported came under is its header; what nothing came under any more is purged.
+    desk.ok(&["memory", "delete", "-m", "./m.yaddash", "2", "--purge"]);
+    assert_eq!(export("./m.yaddash"), whole);
+    let file = std::fs::read(desk.path().join("m.yaddash")).unwrap();
+    assert!(!String::from_utf8_lossy(&file).contains("Stol"), "a header without units");
+}
+
+/// What other tools say of where a segment stood is what we know of it, and goes to the tool that is named.
+#[test]
+fn contexts_go_from_tool_to_tool() {
+    let desk = Desk::new();
+    let head = r#"<tmx version="1.4"><header srclang="az"/><body>"#;
+    let pair =
+        |az: &str, en: &str| format!(r#"<tuv xml:lang="az-Latn-AZ">{az}</tuv><tuv xml:lang="en">{en}</tuv></tu>"#);
+    let units = [
+        format!(
+            r#"<tu><prop type="file">a.txt</prop><prop type="prev"></prop><prop type="next">İki.</prop>{}"#,
+            pair("<seg>Bir.</seg>", "<seg>One.</seg>")
+        ),
+        format!(
+            r#"<tu><prop type="x-document">a.txt</prop>{}"#,
+            pair(
+                r#"<prop type="x-context-pre">&lt;seg&gt;Bir.&lt;/seg&gt;</prop><prop type="x-context-post">&lt;seg&gt;Üç.&lt;/seg&gt;</prop><seg>İki.</seg>"#,
+                "<seg>Two.</seg>"
+            )
+        ),
+        format!(
+            r#"<tu><prop type="x-ContextContent">İki. |  | Two. | </prop>{}"#,
+            pair("<seg>Üç.</seg>", "<seg>Th<ph/>ree.</seg>")
+        ),
+    ];
+    desk.file("in.tmx", format!("{head}{}</body></tmx>", units.concat()));
+    desk.ok(&["import", "in.tmx", "-m", "m"]);
+    let stored = desk.json(&["export", "-m", "m", "--format", "jsonl"]);
+    let context = |at: usize, name: &str| stored[at]["context"][name].as_u64();
+    let hash = |text: &str| Some(yaddash::text::neighbour_hash(text));
+    assert_eq!((context(0, "previous"), context(0, "next")), (Some(0), hash("İki.")), "OmegaT: {}", stored[0]);
+    assert_eq!((context(1, "previous"), context(1, "next")), (hash("Bir."), hash("Üç.")), "memoQ: {}", stored[1]);
+    assert_eq!((context(2, "previous"), context(2, "next")), (hash("İki."), None), "Trados: {}", stored[2]);
+    assert_eq!(stored[1]["context"]["document"], "a.txt");
+    for (tool, kept, languages) in [
+        ("omegat", r#"<prop type="next">Üç.</prop>"#, ["az-AZ", "en"]),
+        ("trados", r#"<prop type="x-ContextContent">Bir. |  | One. | </prop>"#, ["az-Latn-AZ", "en-GB"]),
+        ("memoq", r#"<prop type="x-context-post">&lt;seg&gt;İki.&lt;/seg&gt;</prop>"#, ["az-Latn-AZ", "en-GB"]),
+        ("weblate", "<seg>Three.</seg>", ["az", "en"]),
+    ] {
+        let file = format!("{tool}.tmx");
+        desk.ok(&["export", "-m", "m", "-o", &file, "--for", tool]);
+        is_valid(&desk, &file);
+        let out = desk.read(&file);
+        assert!(out.contains(kept), "{tool}: {kept} is missing in\n{out}");
+        assert!(out.contains(&format!(r#"srclang="{}" datatype"#, languages[0])), "{tool}: {out}");
+        for language in languages {
+            assert_eq!(out.matches(&format!(r#"<tuv xml:lang="{language}">"#)).count(), 3, "{tool}: {out}");
+        }
+        desk.ok(&["import", &file, "-m", tool]);
+        let again = desk.json(&["export", "-m", tool, "--format", "jsonl"]);
+        let contexts =
+            |units: &[serde_json::Value]| units.iter().map(|unit| unit["context"].clone()).collect::<Vec<_>>();
+        assert_eq!(contexts(&again), contexts(&stored), "{tool}");
+    }
+    let said = desk.run(&["export", "-m", "m", "-o", "out.csv", "--for", "trados"]);
+    assert!(said.code == 2 && said.err.contains("only TMX"), "{}", said.err);
+}
+
 /// Tools add attributes of their own; the DTD knows none of them.
 #[test]
 fn attributes_that_tmx_does_not_know_come_back_as_properties() {
@@ -258,7 +383,7 @@ fn xliff_is_not_written() {
 
 /// Asks xmllint, where there is one.
 #[track_caller]
-fn is_valid(desk: &Desk, file: &str) {
+pub fn is_valid(desk: &Desk, file: &str) {
     if !has("xmllint") {
         return;
     }

@@ -50,6 +50,14 @@ fn holds(desk: &Desk, version: u64) {
     );
     let found = desk.ok(&["concordance", "-m", "./old.yaddash", "--no-starter", "nümayəndə heyəti"]);
     assert!(found.contains("Yerevan"), "{found}");
+    // What came with version 2: headers of files, and terms.
+    let export = desk.ok(&["export", "-m", "./old.yaddash"]);
+    let terms = desk.ok(&["terms", "export", "-m", "./old.yaddash", "--format", "jsonl"]);
+    let of_file = ["creationtool=\"Masa\"", "<note>Nazirliyin yaddaşı</note>", "<ude name=\"köhnə\">"];
+    for kept in of_file {
+        assert_eq!(export.contains(kept), version >= 2, "version {version}: {kept} in {export}");
+    }
+    assert_eq!(terms.contains("bilateral meeting"), version >= 2, "version {version}: {terms}");
     let said = desk.ok(&["memory", "verify", "-m", "./old.yaddash"]);
     assert!(said.contains("3 units, 7 texts"), "{said}");
 }

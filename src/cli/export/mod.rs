@@ -1,5 +1,6 @@
 //! `yaddash export`: a memory becomes a file for other tools.
 
+mod around;
 mod docx;
 
 use std::path::{Path, PathBuf};
@@ -12,13 +13,14 @@ use super::output::{Output, say};
 use super::progress::{Progress, Show};
 use super::selection::Selection;
 use super::{Outcome, units};
-use crate::formats::{Format, FormatError, UnitWriter};
+use crate::formats::{Format, FormatError, UnitWriter, tmx};
 use crate::memory::Access;
 use crate::unit::Unit;
 
 const EXAMPLES: &str = "\
 Examples:
   yaddash export -m news -o news.tmx
+  yaddash export -m news -o news.tmx --for trados          with its language codes and contexts
   yaddash export -m news -o energy.csv --prop x-domain=energy
   yaddash export -m news -o news.csv --bom                 for Excel, which needs the mark
   yaddash export -m news -o news.docx --author Leyla       a table for editors in Word
@@ -39,8 +41,31 @@ pub(super) struct Arguments {
     /// Begin a table (csv, tsv) with a byte-order mark, by which Excel knows that it is UTF-8.
     #[arg(long)]
     bom: bool,
+    /// Tool that will read the TMX file: its language codes, its way to say contexts.
+    #[arg(long = "for", value_enum, value_name = "TOOL")]
+    tool: Option<ToolName>,
     #[command(flatten)]
     selection: Selection,
+}
+
+/// A tool whose habits a TMX file can follow, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ToolName {
+    Omegat,
+    Trados,
+    Memoq,
+    Weblate,
+}
+
+impl From<ToolName> for tmx::Tool {
+    fn from(name: ToolName) -> Self {
+        match name {
+            ToolName::Omegat => Self::OmegaT,
+            ToolName::Trados => Self::Trados,
+            ToolName::Memoq => Self::MemoQ,
+            ToolName::Weblate => Self::Weblate,
+        }
+    }
 }
 
 /// A format that is written, by name.
@@ -67,6 +92,9 @@ fn format(arguments: &Arguments) -> anyhow::Result<Option<Format>> {
     if arguments.bom && !matches!(format, Some(Format::Csv | Format::Tsv)) {
         bail!("--bom: only tables (csv, tsv) begin with a byte-order mark");
     }
+    if arguments.tool.is_some() && format != Some(Format::Tmx) {
+        bail!("--for: only TMX follows the habits of a tool; write a .tmx file");
+    }
     Ok(format)
 }
 
@@ -78,14 +106,20 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let memory = arguments.memory.open(Access::Read)?;
     let filter = arguments.selection.filter();
     // Tables need to know their columns, and TMX its source language, before the first unit.
+    let tool = arguments.tool.map(tmx::Tool::from);
+    let mut neighbours = around::Neighbours::default();
     let mut heading = units::Heading::default();
     let mut units = memory.units()?;
     for unit in &mut units {
         let unit = unit?;
         if filter.holds(&unit) {
             heading.see(&unit);
+            if tool.is_some_and(tmx::Tool::has_context) {
+                neighbours.want(&unit);
+            }
         }
     }
+    neighbours.find(&memory)?;
     if !arguments.selection.languages.is_empty() {
         heading.languages.clone_from(&arguments.selection.languages);
     }
@@ -97,7 +131,13 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         output.mark()?;
     }
     let mut writer = match format {
-        Some(format) => Writer::Units(heading.writer(&mut output, format)?),
+        Some(format) => {
+            let header = match tool {
+                Some(tool) => tool.header(heading.source(), &heading.languages),
+                None => heading.header(&memory)?,
+            };
+            Writer::Units(heading.writer(&mut output, format, header)?)
+        }
         None => Writer::Docx(Box::new(docx::Table::new(&mut output, &heading.languages)?)),
     };
     let progress = Progress::through(memory.name(), Some(heading.units), Show::Auto);
@@ -107,6 +147,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         let mut unit = unit?;
         if filter.holds(&unit) {
             let id = unit.id.take();
+            if let Some(tool) = tool {
+                let around = neighbours.around(&memory, &unit)?;
+                tool.adapt(&mut unit, &around);
+            }
             writer.write(&unit).map_err(|mut error| {
                 // Its number in the memory says more than its place in the file.
                 error.unit = None;

@@ -1,5 +1,6 @@
 //! The decoder as a [`BufRead`] of UTF-8 that knows its line.
 
+use std::cell::Cell;
 use std::io::{self, BufRead, Read};
 
 use encoding_rs::{Decoder, DecoderResult, Encoding};
@@ -39,7 +40,9 @@ pub struct Decoded<R> {
     /// The last chunk ended in CR, so that a LF at the start of the next belongs to it.
     after_return: bool,
     state: State,
-    line: u64,
+    /// The line of `text[counted]`. Lines are counted when somebody asks: much is consumed in small pieces.
+    line: Cell<u64>,
+    counted: Cell<usize>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -65,7 +68,8 @@ impl<R: Read> Decoded<R> {
             end: 0,
             after_return: false,
             state: State::Decoding,
-            line: 1,
+            line: Cell::new(1),
+            counted: Cell::new(0),
         }
     }
 
@@ -81,7 +85,10 @@ impl<R: Read> Decoded<R> {
 
     /// The 1-based line that the next character stands on.
     pub fn line(&self) -> u64 {
-        self.line
+        let passed = self.text.get(self.counted.get()..self.start).unwrap_or_default();
+        self.line.set(self.line.get() + super::detect::newlines(passed));
+        self.counted.set(self.start);
+        self.line.get()
     }
 
     fn refill(&mut self) -> io::Result<()> {
@@ -89,11 +96,14 @@ impl<R: Read> Decoded<R> {
             if self.raw_start == self.raw.len() && !self.source_ended {
                 self.read_more()?;
             }
+            // What is passed is written over.
+            self.line();
             let raw = self.raw.get(self.raw_start..).unwrap_or_default();
             let (result, read, written) =
                 self.decoder.decode_to_utf8_without_replacement(raw, &mut self.text, self.source_ended);
             self.raw_start += read;
             (self.start, self.end) = (0, written);
+            self.counted.set(0);
             match result {
                 DecoderResult::OutputFull => {}
                 DecoderResult::InputEmpty if self.source_ended => self.state = State::Ended,
@@ -150,15 +160,13 @@ impl<R: Read> BufRead for Decoded<R> {
         self.refill()?;
         if self.start == self.end && self.state == State::Malformed {
             let kind = FormatErrorKind::Malformed(self.encoding.name());
-            return Err(FormatError::new(kind).at_line(self.line).into_io());
+            return Err(FormatError::new(kind).at_line(self.line()).into_io());
         }
         Ok(self.text.get(self.start..self.end).unwrap_or_default())
     }
 
     fn consume(&mut self, amount: usize) {
-        let to = self.end.min(self.start + amount);
-        self.line += super::detect::newlines(self.text.get(self.start..to).unwrap_or_default());
-        self.start = to;
+        self.start = self.end.min(self.start + amount);
     }
 }
 

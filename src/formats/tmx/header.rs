@@ -1,77 +1,106 @@
 //! The `<header>`: what a file says of all its units.
+//!
+//! It is kept with what came from it, and written again when all that is exported came from there. Like
+//! units, it keeps attributes that TMX does not know as properties: `x-attr:NAME` for its own,
+//! `x-attr:ELEMENT:NAME` for those of `tmx`, `body`, `ude` and `map`.
 
-use super::ALL_LANGUAGES;
+use serde::{Deserialize, Serialize};
+
 use super::unit::AnnotationHead;
+use super::{ALL_LANGUAGES, SEGMENT_TYPES, attribute_property};
 use crate::formats::FormatError;
-use crate::formats::element::content;
+use crate::formats::element::{content, no_text};
 use crate::formats::halt::{Budget, Halt, legal};
 use crate::formats::xml::{Source, Tag, Token, Xml};
 use crate::unit::Annotation;
 
 /// The header of a file, as received. Attributes that a file leaves out are `None`, even those that
 /// TMX demands.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct Header {
     /// The version of TMX that the file says it is in (`version` of `<tmx>`).
+    #[serde(skip)]
     pub version: Option<String>,
     /// The program that wrote it (`creationtool`).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub tool: Option<String>,
     /// The version of that program (`creationtoolversion`).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub tool_version: Option<String>,
     /// What was segmented, for units that do not say it (`segtype`).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub segment_type: Option<String>,
     /// The memory format it came from (`o-tmf`).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub original_format: Option<String>,
     /// The language of notes and properties (`adminlang`).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub admin_language: Option<String>,
     /// The language that units were translated from, if they do not say it (`srclang`): a tag or `*all*`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub source_language: Option<String>,
     /// The kind of text (`datatype`).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub data_type: Option<String>,
     /// The encoding it had before it became XML (`o-encoding`).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub original_encoding: Option<String>,
     /// When it was made (`creationdate`).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub created: Option<String>,
     /// Who made it (`creationid`).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_by: Option<String>,
     /// When it was last changed (`changedate`).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub changed: Option<String>,
     /// Who last changed it (`changeid`).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub changed_by: Option<String>,
-    /// Attributes that TMX does not know, as (name, value).
-    pub other: Vec<(String, String)>,
     /// Properties and notes, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub annotations: Vec<Annotation>,
-    /// User-defined encodings (`<ude>`).
+    /// User-defined encodings (`<ude>`), in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub encodings: Vec<Encoding>,
-    /// Names of elements that TMX does not have here. They were passed over.
+    /// What stands in it and TMX does not have there: names of elements. It was passed over.
+    #[serde(skip)]
     pub unknown: Vec<String>,
 }
 
 /// A user-defined encoding, `<ude>`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct Encoding {
     /// Its name.
     pub name: String,
     /// The encoding that it builds on.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub base: Option<String>,
     /// Its characters.
     pub maps: Vec<CharacterMap>,
+    /// How many of the header's properties and notes stand before it.
+    pub after: usize,
 }
 
 /// One character of a user-defined encoding, `<map>`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct CharacterMap {
     /// Its Unicode value, such as `#xF8FF`.
     pub unicode: String,
     /// Its code in the encoding, such as `#xF0`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// Its entity, such as `AppleLogo`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub entity: Option<String>,
     /// What to show in its place, such as `[Apple]`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub substitute: Option<String>,
 }
 
@@ -81,6 +110,55 @@ impl Header {
     #[must_use]
     pub fn new(source_language: impl Into<String>) -> Self {
         Self { source_language: Some(source_language.into()), ..Self::default() }
+    }
+
+    /// What is worth keeping of it beside the units of its file: the header as it would be written again,
+    /// or `None`, if it says no more than ours would.
+    #[must_use]
+    pub fn to_keep(&self) -> Option<Self> {
+        let Self { tool, annotations, encodings, .. } = self;
+        let (ours, dated) = (tool.as_deref() == Some(OURS), self.created.is_some() || self.changed.is_some());
+        if (ours && !dated && annotations.is_empty() && encodings.is_empty()) || *self == Self::default() {
+            return None;
+        }
+        let mut kept = Self { version: None, unknown: Vec::new(), ..self.clone() };
+        for (field, usual) in kept.demanded() {
+            field.get_or_insert_with(|| usual.to_owned());
+        }
+        Some(kept)
+    }
+
+    /// The attributes that TMX demands, and what we write where nothing is said.
+    fn demanded(&mut self) -> [(&mut Option<String>, &'static str); 7] {
+        [
+            (&mut self.tool, OURS),
+            (&mut self.tool_version, env!("CARGO_PKG_VERSION")),
+            (&mut self.segment_type, SENTENCE),
+            (&mut self.original_format, OURS),
+            (&mut self.admin_language, "en"),
+            (&mut self.source_language, ALL_LANGUAGES),
+            (&mut self.data_type, "plaintext"),
+        ]
+    }
+
+    /// The attributes as they are written, in order, and after them what has no place among them.
+    pub(super) fn attributes(&self) -> (Vec<(&'static str, String)>, Option<Annotation>) {
+        const DEMANDED: [&str; 7] =
+            ["creationtool", "creationtoolversion", "segtype", "o-tmf", "adminlang", "srclang", "datatype"];
+        let mut header = Self { annotations: Vec::new(), encodings: Vec::new(), ..self.clone() };
+        let of_its_own = |kind: &String| !SEGMENT_TYPES.contains(&kind.as_str());
+        let segment_type = header.segment_type.take_if(|kind| of_its_own(kind));
+        let demanded = header.demanded().map(|(field, usual)| field.take().unwrap_or_else(|| usual.to_owned()));
+        let optional = [
+            ("o-encoding", header.original_encoding),
+            ("creationdate", header.created),
+            ("creationid", header.created_by),
+            ("changedate", header.changed),
+            ("changeid", header.changed_by),
+        ];
+        let said = optional.into_iter().filter_map(|(name, value)| Some((name, value?)));
+        let other = segment_type.map(|kind| Annotation::property(attribute_property("segtype"), kind));
+        (DEMANDED.into_iter().zip(demanded).chain(said).collect(), other)
     }
 
     /// The language that units without one of their own were translated from; `None` if any may be.
@@ -107,11 +185,24 @@ impl Header {
                 "changedate" => &mut self.changed,
                 "changeid" => &mut self.changed_by,
                 _ => {
-                    self.other.push((name.to_owned(), value));
+                    self.annotations.push(Annotation::property(attribute_property(name), value));
                     continue;
                 }
             };
             *field = Some(value);
+        }
+        Ok(())
+    }
+
+    /// Takes the attributes of `<tmx>` or `<body>`, which are the version and what TMX does not know.
+    pub(super) fn around(&mut self, tag: &Tag<'_>) -> Result<(), FormatError> {
+        for attribute in tag.attributes() {
+            let (name, value) = attribute?;
+            let value = legal(&value).map_err(|reason| refuse(&reason))?;
+            match (tag.name(), name) {
+                ("tmx", "version") => self.version = Some(value.to_owned()),
+                (element, _) => self.annotations.push(foreign(element, name, value)),
+            }
         }
         Ok(())
     }
@@ -123,32 +214,21 @@ impl Header {
             let depth = xml.depth();
             let read = match xml.next()? {
                 Token::Start(tag) => match tag.name() {
-                    "note" | "prop" => match AnnotationHead::new(&tag, &mut budget) {
-                        Ok(head) => head.finish(xml, &mut budget, &mut self.annotations),
-                        Err(halt) => Err(halt),
-                    },
-                    "ude" => {
-                        self.encodings.push(ude(&tag)?);
-                        Ok(())
-                    }
+                    "note" | "prop" => AnnotationHead::new(&tag, &mut budget)
+                        .and_then(|head| head.finish(xml, &mut budget, &mut self.annotations)),
+                    "ude" => self.encoding(&tag, &mut budget),
                     "map" => {
-                        let map = map(&tag)?;
-                        match self.encodings.last_mut() {
-                            Some(encoding) => encoding.maps.push(map),
-                            None => self.unknown.push("map".to_owned()),
-                        }
-                        content(xml, "map", &mut budget).map(|_| ())
+                        self.character(&tag, &mut budget).and_then(|()| content(xml, "map", &mut budget).map(drop))
                     }
                     name => {
-                        let name = name.to_owned();
+                        self.unknown.push(name.to_owned());
                         xml.skip_to(depth)?;
-                        self.unknown.push(name);
                         Ok(())
                     }
                 },
-                Token::End if depth <= 2 => return Ok(()),
+                Token::End if depth <= 2 => break,
                 Token::Eof => return Err(xml.cut_short("</header>")),
-                Token::End | Token::Text(_) | Token::Character(_) | Token::Nothing => Ok(()),
+                token => no_text(&token, "header").map_err(Halt::from),
             };
             match read {
                 Ok(()) => {}
@@ -156,36 +236,80 @@ impl Header {
                 Err(Halt::Unit(reason)) => return Err(refuse(&reason).at_line(xml.line())),
             }
         }
+        self.settle();
+        Ok(())
     }
+
+    /// What we write as properties because it has no place in TMX goes back to where it was; an encoding
+    /// without a character, which TMX does not allow, becomes properties.
+    fn settle(&mut self) {
+        let said = attribute_property("segtype");
+        let is_said =
+            |annotation: &Annotation| matches!(annotation, Annotation::Property { kind, .. } if *kind == said);
+        if let Some(at) = self.annotations.iter().rposition(is_said)
+            && let Annotation::Property { value, .. } = self.annotations.remove(at)
+        {
+            self.segment_type = Some(value);
+        }
+        let (whole, bare): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.encodings).into_iter().partition(|encoding| !encoding.maps.is_empty());
+        self.encodings = whole;
+        for encoding in bare {
+            self.annotations.push(foreign("ude", "name", &encoding.name));
+            self.annotations.extend(encoding.base.map(|base| foreign("ude", "base", &base)));
+        }
+    }
+
+    fn encoding(&mut self, tag: &Tag<'_>, budget: &mut Budget) -> Result<(), Halt> {
+        let mut encoding = Encoding { after: self.annotations.len(), ..Encoding::default() };
+        for attribute in tag.attributes() {
+            let (name, value) = attribute?;
+            budget.take(value.len())?;
+            let value = legal(&value)?.to_owned();
+            match name {
+                "name" => encoding.name = value,
+                "base" => encoding.base = Some(value),
+                _ => self.annotations.push(foreign("ude", name, &value)),
+            }
+        }
+        self.encodings.push(encoding);
+        Ok(())
+    }
+
+    fn character(&mut self, tag: &Tag<'_>, budget: &mut Budget) -> Result<(), Halt> {
+        let mut map = CharacterMap::default();
+        for attribute in tag.attributes() {
+            let (name, value) = attribute?;
+            // A map takes room, however little it says.
+            budget.take(value.len() + size_of::<CharacterMap>())?;
+            let value = legal(&value)?.to_owned();
+            match name {
+                "unicode" => map.unicode = value,
+                "code" => map.code = Some(value),
+                "ent" => map.entity = Some(value),
+                "subst" => map.substitute = Some(value),
+                _ => self.annotations.push(foreign("map", name, &value)),
+            }
+        }
+        match self.encodings.last_mut() {
+            Some(encoding) => encoding.maps.push(map),
+            None => self.unknown.push("map".to_owned()),
+        }
+        Ok(())
+    }
+}
+
+/// What we say of the tool and of the memory's format.
+const OURS: &str = "yaddash";
+
+/// What is meant where a header does not say what was segmented.
+const SENTENCE: &str = "sentence";
+
+fn foreign(element: &str, name: &str, value: &str) -> Annotation {
+    Annotation::property(attribute_property(&format!("{element}:{name}")), value)
 }
 
 /// A header cannot be refused alone: every unit depends on it.
 fn refuse(reason: &crate::formats::Reason) -> FormatError {
     FormatError::unexpected("a header that can be read", reason.to_string())
-}
-
-fn ude(tag: &Tag<'_>) -> Result<Encoding, FormatError> {
-    let mut encoding = Encoding::default();
-    for attribute in tag.attributes() {
-        match attribute? {
-            ("name", value) => encoding.name = value.into_owned(),
-            ("base", value) => encoding.base = Some(value.into_owned()),
-            _ => {}
-        }
-    }
-    Ok(encoding)
-}
-
-fn map(tag: &Tag<'_>) -> Result<CharacterMap, FormatError> {
-    let mut map = CharacterMap::default();
-    for attribute in tag.attributes() {
-        match attribute? {
-            ("unicode", value) => map.unicode = value.into_owned(),
-            ("code", value) => map.code = Some(value.into_owned()),
-            ("ent", value) => map.entity = Some(value.into_owned()),
-            ("subst", value) => map.substitute = Some(value.into_owned()),
-            _ => {}
-        }
-    }
-    Ok(map)
 }

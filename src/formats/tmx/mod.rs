@@ -9,18 +9,22 @@
 //! formed ends in an error, since guessing at tags would guess at translations.
 //!
 //! Where a unit stood goes through the properties `x-yaddash:document`, `x-yaddash:position`,
-//! `x-yaddash:role`, `x-yaddash:previous` and `x-yaddash:next`; `context.rs` says their form.
+//! `x-yaddash:role`, `x-yaddash:previous` and `x-yaddash:next`; `context.rs` says their form. What OmegaT,
+//! memoQ and Trados say of it is read, too (`foreign.rs`), and written for the tool that is named (`tool.rs`).
 
 mod context;
+mod foreign;
 mod header;
 mod read;
 mod segment;
+mod tool;
 mod unit;
 mod write;
 
 pub use header::{CharacterMap, Encoding, Header};
 pub use read::Reader;
 pub use segment::SegmentText;
+pub use tool::{Around, Tool};
 pub use write::Writer;
 
 /// The source language of a file or unit whose variants may all be the source.

@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use super::header::Header;
-use super::unit;
+use super::{foreign, unit};
 use crate::formats::decode::Decoded;
 use crate::formats::halt::{Budget, Halt, unknown};
 use crate::formats::xml::{Token, Xml};
@@ -33,6 +33,8 @@ use crate::unit::Unit;
 pub struct Reader<R: Read> {
     xml: Xml<Decoded<R>>,
     header: Header,
+    /// How Trados wrote contexts.
+    both_sources: bool,
     number: u64,
     ended: bool,
 }
@@ -50,9 +52,10 @@ impl<R: Read> Reader<R> {
         let mut header = Header::default();
         let opened = open_root(&mut xml, &mut header)
             .and_then(|()| open_header(&mut xml, &mut header))
-            .and_then(|()| open_body(&mut xml));
+            .and_then(|()| open_body(&mut xml, &mut header));
         opened.map_err(|error| error.at_line(xml.line()))?;
-        Ok(Self { xml, header, number: 0, ended: false })
+        let both_sources = foreign::has_both_sources(&header);
+        Ok(Self { xml, header, both_sources, number: 0, ended: false })
     }
 
     /// What the file says of itself.
@@ -95,6 +98,7 @@ impl<R: Read> Reader<R> {
             return match halt {
                 Ok(()) => {
                     self.inherit(&mut unit);
+                    foreign::read(&mut unit, self.both_sources);
                     Ok(Some(Entry::Unit { unit, line }))
                 }
                 Err(Halt::File(error)) => Err(error.in_unit(self.number)),
@@ -137,14 +141,7 @@ impl<R: Read> Iterator for Reader<R> {
 fn open_root<R: Read>(xml: &mut Xml<Decoded<R>>, header: &mut Header) -> Result<(), FormatError> {
     loop {
         match xml.next()? {
-            Token::Start(tag) if tag.name() == "tmx" => {
-                for attribute in tag.attributes() {
-                    if let ("version", value) = attribute? {
-                        header.version = Some(value.into_owned());
-                    }
-                }
-                return Ok(());
-            }
+            Token::Start(tag) if tag.name() == "tmx" => return header.around(&tag),
             Token::Start(tag) => {
                 let met = format!("<{}>", tag.name());
                 return Err(not_tmx(met, xml.line()));
@@ -177,10 +174,10 @@ fn open_header<R: Read>(xml: &mut Xml<Decoded<R>>, header: &mut Header) -> Resul
     }
 }
 
-fn open_body<R: Read>(xml: &mut Xml<Decoded<R>>) -> Result<(), FormatError> {
+fn open_body<R: Read>(xml: &mut Xml<Decoded<R>>, header: &mut Header) -> Result<(), FormatError> {
     loop {
         match xml.next()? {
-            Token::Start(tag) if tag.name() == "body" => return Ok(()),
+            Token::Start(tag) if tag.name() == "body" => return header.around(&tag),
             Token::Start(tag) => {
                 let met = format!("<{}>", tag.name());
                 return Err(xml.unexpected("<body>", met));

@@ -37,6 +37,10 @@ pub(super) fn finish<S: Source>(unit: &mut Unit, xml: &mut Xml<S>, budget: &mut 
         match xml.next()? {
             Token::Start(tag) => match tag.name() {
                 "tuv" => {
+                    if unit.variants.is_empty() {
+                        // Most have two, and variants are large.
+                        unit.variants.reserve_exact(2);
+                    }
                     let head = VariantHead::new(&tag, budget)?;
                     unit.variants.push(head.finish(xml, budget)?);
                 }
@@ -102,7 +106,7 @@ impl VariantHead {
             meta.annotations.push(Annotation::property(attribute_property("lang"), other.as_str()));
         }
         let tag = language.or(deprecated).ok_or_else(|| Reason::Language("expected xml:lang, met none".to_owned()))?;
-        let language = Language::parse(&tag).map_err(|error| Reason::Language(error.to_string()))?;
+        let language = Language::try_from(tag).map_err(|error| Reason::Language(error.to_string()))?;
         Ok(Self { language, meta })
     }
 
@@ -173,7 +177,15 @@ impl AnnotationHead {
                 }
             }
         }
-        head.language = head.language.or(deprecated);
+        // As on a variant: `xml:lang` is the one that counts, and another one beside it is kept.
+        match (&head.language, deprecated) {
+            (None, deprecated) => head.language = deprecated,
+            (Some(language), Some(other)) if *language != other => {
+                let kind = attribute_property(&format!("{}:lang", tag.name()));
+                head.others.push(Annotation::property(kind, other));
+            }
+            _ => {}
+        }
         Ok(head)
     }
 

@@ -1,6 +1,6 @@
 //! The writer: TMX 1.4, valid against its DTD, the same bytes for the same units.
 //!
-//! There is no date in the header, so that import → export → import → export gives one file. A unit
+//! There is no date in our header, so that import → export → import → export gives one file. A unit
 //! is written into a buffer first: one that cannot be written leaves nothing behind, and the caller
 //! may go on without it.
 
@@ -8,7 +8,7 @@ use std::io::Write;
 
 use super::header::{CharacterMap, Encoding};
 use super::unit::foreign_properties;
-use super::{ALL_LANGUAGES, Header, SEGMENT_TYPES, SegmentText, context};
+use super::{Header, SEGMENT_TYPES, SegmentText, context};
 use crate::formats::{FormatError, escape};
 use crate::unit::{Annotation, Meta, Unit, Variant};
 
@@ -22,32 +22,16 @@ pub struct Writer<W: Write> {
 }
 
 impl<W: Write> Writer<W> {
-    /// Writes everything before the first unit. Of the header, the source language (`*all*` if it
-    /// has none), the notes, properties and user-defined encodings are taken; the rest is ours to say.
+    /// Writes everything before the first unit. What TMX demands of a header and this one does not say is
+    /// said as of ours: written by us, sentences, from `*all*` languages.
     ///
     /// # Errors
     /// The destination fails, or the header holds a character that XML cannot carry.
     pub fn new(write: W, header: &Header) -> Result<Self, FormatError> {
         let mut out = Out { text: String::new() };
         out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n");
-        out.raw("<tmx version=\"1.4\">\n  <header");
-        out.attribute("creationtool", "yaddash")?;
-        out.attribute("creationtoolversion", env!("CARGO_PKG_VERSION"))?;
-        out.attribute("segtype", "sentence")?;
-        out.attribute("o-tmf", "yaddash")?;
-        out.attribute("adminlang", "en")?;
-        out.attribute("srclang", header.source_language.as_deref().unwrap_or(ALL_LANGUAGES))?;
-        out.attribute("datatype", "plaintext")?;
-        // An encoding without characters says nothing, and the DTD wants one at least.
-        let encodings: Vec<_> = header.encodings.iter().filter(|encoding| !encoding.maps.is_empty()).collect();
-        if encodings.is_empty() && header.annotations.is_empty() {
-            out.raw("/>\n");
-        } else {
-            out.raw(">\n");
-            encodings.into_iter().try_for_each(|encoding| out.encoding(encoding))?;
-            header.annotations.iter().try_for_each(|annotation| out.annotation("    ", annotation))?;
-            out.raw("  </header>\n");
-        }
+        out.raw("<tmx version=\"1.4\">\n");
+        out.header(header)?;
         out.raw("  <body>\n");
         let mut writer = Self { write, buffer: out.text, units: 0 };
         writer.flush_buffer()?;
@@ -108,6 +92,28 @@ impl Out {
 
     fn optional(&mut self, name: &str, value: Option<&String>) -> Result<(), FormatError> {
         value.map_or(Ok(()), |value| self.attribute(name, value))
+    }
+
+    fn header(&mut self, header: &Header) -> Result<(), FormatError> {
+        self.raw("  <header");
+        let (attributes, other) = header.attributes();
+        attributes.iter().try_for_each(|(name, value)| self.attribute(name, value))?;
+        if header.encodings.is_empty() && header.annotations.is_empty() && other.is_none() {
+            self.raw("/>\n");
+            return Ok(());
+        }
+        self.raw(">\n");
+        // An encoding without characters says nothing, and the DTD wants one at least.
+        let mut encodings = header.encodings.iter().filter(|encoding| !encoding.maps.is_empty()).peekable();
+        for (at, annotation) in header.annotations.iter().chain(&other).enumerate() {
+            while let Some(encoding) = encodings.next_if(|encoding| encoding.after <= at) {
+                self.encoding(encoding)?;
+            }
+            self.annotation("    ", annotation)?;
+        }
+        encodings.try_for_each(|encoding| self.encoding(encoding))?;
+        self.raw("  </header>\n");
+        Ok(())
     }
 
     fn unit(&mut self, unit: &Unit) -> Result<(), FormatError> {

@@ -1,0 +1,35 @@
+//! Any bytes read as the text of a Word document, or as the whole file, become an article whose segments stand in
+//! order, or an error.
+
+#![no_main]
+
+use std::io::{Cursor, Write};
+
+use libfuzzer_sys::fuzz_target;
+use yaddash::article::{self, Kind};
+use yaddash::segment::Segmenter;
+use yaddash::unit::Language;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+/// A document of which these bytes are the text.
+fn document(text: &[u8]) -> zip::result::ZipResult<Vec<u8>> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("word/document.xml", SimpleFileOptions::default())?;
+    zip.write_all(text)?;
+    Ok(zip.finish()?.into_inner())
+}
+
+fuzz_target!(|data: &[u8]| {
+    let segmenter = Segmenter::for_language(&Language::azerbaijani());
+    let whole = document(data).expect("a vector takes all");
+    for bytes in [data, &whole] {
+        let Ok(article) = article::read(bytes, Some(Kind::Docx), &segmenter) else { continue };
+        let mut end = 0;
+        for segment in &article.segments {
+            assert_eq!(article.text.get(segment.range.clone()), Some(segment.text.as_str()));
+            assert!(segment.range.start >= end, "segments stand in order");
+            end = segment.range.end;
+        }
+    }
+});

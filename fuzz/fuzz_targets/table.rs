@@ -1,0 +1,24 @@
+//! Any bytes read as a table, with or without names for its columns, end in units, refusals or an error; and units
+//! can be written as TMX.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use yaddash::formats::table::Columns;
+use yaddash::formats::{Entry, Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
+
+fuzz_target!(|data: &[u8]| {
+    for format in [Format::Csv, Format::Tsv] {
+        for columns in [None, Columns::parse("id,az,en").ok()] {
+            let options = ReadOptions { columns, ..ReadOptions::default() };
+            let Ok(reader) = UnitReader::open(data, format, options) else { continue };
+            let mut writer =
+                UnitWriter::new(Vec::new(), Format::Tmx, &WriteOptions::default()).expect("a vector takes all");
+            for entry in reader {
+                if let Ok(Entry::Unit { unit, .. }) = entry {
+                    writer.write(&unit).expect("what was read can be written");
+                }
+            }
+        }
+    }
+});

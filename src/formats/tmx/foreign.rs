@@ -1,0 +1,138 @@
+//! Where a unit stood, as other tools say it: read into the unit's [`crate::unit::Context`].
+//!
+//! | tool | properties |
+//! |---|---|
+//! | OmegaT | of the unit: `file`; `prev` and `next`, the texts of the source segments around, empty at an end of the document |
+//! | memoQ | of the unit: `x-document`; of the source: `x-context-pre` and `x-context-post`, `<seg>…</seg>` with its codes, or (MateCat) of the unit, the bare text |
+//! | Trados | of the unit: `x-ContextContent`, four parts between ` \| `: the source before, its codes, the target before or the source after, its codes; a bar in a text stands twice |
+//!
+//! The properties themselves stay where they are, so nothing is lost by a reading that guesses. A hash is
+//! made only of a text that is known for sure: of Trados' segments with codes, and of units that were met
+//! in several places, nothing is taken. What our own properties say goes before all of these.
+
+use super::{Header, SegmentText};
+use crate::text::neighbour_hash;
+use crate::unit::{Annotation, Language, Unit, Variant};
+
+/// What a header says when the second text of `x-ContextContent` is a source.
+const BOTH_SOURCES: (&str, &str) = ("x-TextContextMatchType", "PrecedingAndFollowingSource");
+
+/// Whether Trados' second text is the source segment after.
+pub(super) fn has_both_sources(header: &Header) -> bool {
+    values(&header.annotations, BOTH_SOURCES.0).any(|value| value == BOTH_SOURCES.1)
+}
+
+/// Fills in what is not known of a unit's context.
+pub(super) fn read(unit: &mut Unit, both_sources: bool) {
+    let is_bare = |variant: &Variant| variant.meta.annotations.is_empty();
+    if unit.meta.annotations.is_empty() && unit.variants.iter().all(is_bare) {
+        return;
+    }
+    let source = unit.variants.get(source_at(unit)).map_or(&[][..], |variant| &variant.meta.annotations);
+    let of_unit = |kind| only(values(&unit.meta.annotations, kind));
+    let of_either = |kind| of_unit(kind).or_else(|| only(values(source, kind)));
+    let trados = of_unit("x-ContextContent").and_then(parts);
+    let before = trados.as_ref().and_then(|[source, codes, ..]| text_alone(source, codes));
+    let after = trados.as_ref().filter(|_| both_sources).and_then(|[.., source, codes]| text_alone(source, codes));
+    let omegat = |kind| of_unit(kind).map(|text| if text.is_empty() { 0 } else { neighbour_hash(text) });
+    let memoq = |kind| of_either(kind).and_then(content).map(|text| neighbour_hash(&text));
+    let previous = omegat("prev").or_else(|| memoq("x-context-pre")).or(before);
+    let next = omegat("next").or_else(|| memoq("x-context-post")).or(after);
+    let document = of_unit("file").or_else(|| of_either("x-document")).filter(|name| !name.is_empty());
+    let document = document.map(str::to_owned);
+    let context = &mut unit.context;
+    context.document = context.document.take().or(document);
+    context.previous = context.previous.or(previous);
+    context.next = context.next.or(next);
+}
+
+/// The place of the variant that was translated: of the unit's source language, or else the first.
+pub(super) fn source_at(unit: &Unit) -> usize {
+    let language = unit.source_language.as_deref().and_then(|tag| Language::parse(tag).ok());
+    let is = |language: Language| unit.variants.iter().position(|variant| variant.language.is_same_as(&language));
+    language.and_then(is).unwrap_or(0)
+}
+
+pub(super) fn values<'a>(annotations: &'a [Annotation], wanted: &'a str) -> impl Iterator<Item = &'a str> {
+    annotations.iter().filter_map(move |annotation| match annotation {
+        Annotation::Property { kind, value, .. } if kind == wanted => Some(value.as_str()),
+        _ => None,
+    })
+}
+
+/// The value, if there is one and no other.
+fn only<'a>(mut values: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    values.next().filter(|_| values.next().is_none())
+}
+
+/// The text of `<seg>…</seg>`, or of a bare text.
+fn content(value: &str) -> Option<String> {
+    let inside = value.strip_prefix("<seg>").and_then(|rest| rest.strip_suffix("</seg>"));
+    let text = match inside {
+        Some(markup) => SegmentText::parse(markup).ok()?.text,
+        None => value.to_owned(),
+    };
+    Some(text).filter(|text| !text.is_empty())
+}
+
+fn text_alone(text: &str, codes: &str) -> Option<u64> {
+    (!text.is_empty() && codes.is_empty()).then(|| neighbour_hash(text))
+}
+
+/// The four parts of a value of `x-ContextContent`.
+fn parts(value: &str) -> Option<[String; 4]> {
+    // Bars in a text are doubled, so one that stands alone between spaces parts.
+    let (mut parts, mut text, mut rest) = (Vec::with_capacity(4), String::new(), value);
+    while let Some(at) = rest.find('|') {
+        let (before, from) = rest.split_at(at);
+        text.push_str(before);
+        match from.strip_prefix("||") {
+            Some(after) => {
+                text.push('|');
+                rest = after;
+            }
+            None => {
+                let part = text.strip_suffix(' ')?.to_owned();
+                parts.push(part);
+                text.clear();
+                rest = from.strip_prefix("| ")?;
+            }
+        }
+    }
+    text.push_str(rest);
+    parts.push(text);
+    parts.try_into().ok()
+}
+
+/// Joins parts as [`parts`] takes them apart.
+pub(super) fn joined(parts: [&str; 4]) -> String {
+    parts.map(|part| part.replace('|', "||")).join(" | ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_come_back() {
+        for texts in [["a", "", "b", ""], ["", "", "", ""], ["a | b||c", "QUI=", "|", ""]] {
+            assert_eq!(parts(&joined(texts)), Some(texts.map(str::to_owned)), "{texts:?}");
+        }
+        assert_eq!(parts("a | b"), None);
+    }
+
+    #[test]
+    fn what_is_not_sure_is_not_taken() {
+        let mut unit = Unit { variants: vec![Variant::new(Language::azerbaijani(), "a")], ..Unit::default() };
+        unit.meta.annotations = vec![
+            Annotation::property("x-ContextContent", "a |  | b | "),
+            Annotation::property("x-ContextContent", "c |  | d | "),
+            Annotation::property("x-context-pre", "<seg>a <b>b</b></seg>"),
+        ];
+        read(&mut unit, true);
+        assert!(unit.context.is_empty(), "{:?}", unit.context);
+        unit.meta.annotations = vec![Annotation::property("x-ContextContent", "a |  | b | QUI=")];
+        read(&mut unit, true);
+        assert_eq!((unit.context.previous, unit.context.next), (Some(neighbour_hash("a")), None));
+    }
+}

@@ -1,0 +1,200 @@
+//! What a file should be like for the tool that will read it: language codes, header, context.
+//!
+//! | | languages | source language of the file | context |
+//! |---|---|---|---|
+//! | OmegaT | no script: `az-AZ`, not `az-Latn-AZ` | the units' | `file`, `prev`, `next`, if all three are known |
+//! | Trados | with a region, as Windows has them: `az-Latn-AZ`, `en-GB` | the units', or the first | `x-ContextContent` |
+//! | memoQ | as for Trados | likewise | `x-document`; `x-context-pre`, `x-context-post` of the source |
+//! | Weblate | no more than needed: `az`, `en` | likewise; the source of every unit is tagged as it | none; texts without their codes, which it would take for text |
+//!
+//! What the unit has already is not said again. Our own properties go along: whoever does not know them
+//! passes over them.
+
+use super::foreign::{joined, source_at, values};
+use super::{ALL_LANGUAGES, Header};
+use crate::formats::escape;
+use crate::unit::{Annotation, Language, Unit};
+
+/// A translation tool whose habits a file follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Tool {
+    /// OmegaT.
+    OmegaT,
+    /// Trados Studio.
+    Trados,
+    /// memoQ.
+    MemoQ,
+    /// Weblate.
+    Weblate,
+}
+
+/// The segments around a unit, each with its translation; `None` if it is not known, which the start and
+/// the end of a document are not.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Around {
+    /// The source segment before and its target.
+    pub previous: Option<(String, String)>,
+    /// The source segment after and its target.
+    pub next: Option<(String, String)>,
+}
+
+impl Tool {
+    /// Whether it asks for the segments around a unit.
+    #[must_use]
+    pub fn has_context(self) -> bool {
+        self != Self::Weblate
+    }
+
+    /// A language as the tool tags it.
+    #[must_use]
+    pub fn language(self, language: &Language) -> Language {
+        let subtags: Vec<&str> = language.tag().split(['-', '_']).collect();
+        let tag = match (language.key().as_str(), self) {
+            ("az", Self::Trados | Self::MemoQ) => "az-Latn-AZ".to_owned(),
+            ("az", Self::Weblate) => "az".to_owned(),
+            ("en", Self::Trados | Self::MemoQ) if subtags.len() == 1 => "en-GB".to_owned(),
+            (_, Self::OmegaT) => {
+                let known: Vec<&str> =
+                    subtags.iter().copied().filter(|tag| !tag.eq_ignore_ascii_case("latn")).collect();
+                known.join("-")
+            }
+            _ => return language.clone(),
+        };
+        // A tag without one of its subtags is a tag.
+        Language::parse(&tag).unwrap_or_else(|_| language.clone())
+    }
+
+    /// The header of a file of these languages, the source language of its units first.
+    #[must_use]
+    pub fn header(self, source: Option<&str>, languages: &[Language]) -> Header {
+        let said = source.filter(|tag| *tag != ALL_LANGUAGES).and_then(|tag| Language::parse(tag).ok());
+        // As the variants are tagged: `az` may be said of what is tagged `az-Latn-AZ`.
+        let tagged = said.as_ref().and_then(|said| languages.iter().find(|language| language.is_same_as(said)));
+        let said = tagged.cloned().or(said);
+        let source = match self {
+            Self::OmegaT => said,
+            _ => said.or_else(|| languages.first().cloned()),
+        };
+        Header::new(source.map_or(ALL_LANGUAGES.to_owned(), |language| self.language(&language).tag().to_owned()))
+    }
+
+    /// Makes a unit what the tool expects.
+    pub fn adapt(self, unit: &mut Unit, around: &Around) {
+        let tag = unit.variants.get(source_at(unit)).map(|variant| self.language(&variant.language));
+        match self {
+            Self::OmegaT => omegat(unit, around),
+            Self::Trados => trados(unit, around),
+            Self::MemoQ => memoq(unit, around),
+            Self::Weblate => unit.variants.iter_mut().for_each(|variant| variant.markup = None),
+        }
+        for variant in &mut unit.variants {
+            variant.language = self.language(&variant.language);
+        }
+        let is_all = unit.source_language.as_deref() == Some(ALL_LANGUAGES);
+        if let Some(source) = tag.filter(|_| unit.source_language.is_some() && !is_all) {
+            unit.source_language = Some(source.tag().to_owned());
+        }
+    }
+}
+
+/// The text of the segment before or after: empty at an end of the document.
+fn text_of<'a>(hash: Option<u64>, neighbour: Option<&'a (String, String)>) -> Option<&'a str> {
+    match hash {
+        Some(0) => Some(""),
+        _ => neighbour.map(|(source, _)| source.as_str()),
+    }
+}
+
+fn omegat(unit: &mut Unit, around: &Around) {
+    let context = &unit.context;
+    let previous = text_of(context.previous, around.previous.as_ref());
+    let next = text_of(context.next, around.next.as_ref());
+    // It compares all of them, so that some are worse than none.
+    let (Some(file), Some(previous), Some(next)) = (&context.document, previous, next) else { return };
+    if ["file", "prev", "next"].iter().all(|kind| values(&unit.meta.annotations, kind).next().is_none()) {
+        let properties = [("file", file.as_str()), ("prev", previous), ("next", next)];
+        unit.meta.annotations.extend(properties.map(|(kind, value)| Annotation::property(kind, value)));
+    }
+}
+
+fn trados(unit: &mut Unit, around: &Around) {
+    const KIND: &str = "x-ContextContent";
+    if let Some((source, target)) = &around.previous
+        && values(&unit.meta.annotations, KIND).next().is_none()
+    {
+        unit.meta.annotations.push(Annotation::property(KIND, joined([source, "", target, ""])));
+    }
+}
+
+fn memoq(unit: &mut Unit, around: &Around) {
+    let add = |annotations: &mut Vec<Annotation>, kind: &str, value: String| {
+        if values(annotations, kind).next().is_none() {
+            annotations.push(Annotation::property(kind, value));
+        }
+    };
+    if let Some(document) = unit.context.document.clone() {
+        add(&mut unit.meta.annotations, "x-document", document);
+    }
+    let segment = |(source, _): &(String, String)| {
+        let mut content = String::new();
+        // No stored text has a character that XML cannot carry.
+        escape::text(&mut content, source).ok().map(|()| format!("<seg>{content}</seg>"))
+    };
+    let around = [("x-context-pre", &around.previous), ("x-context-post", &around.next)];
+    let source = source_at(unit);
+    if let Some(source) = unit.variants.get_mut(source) {
+        for (kind, neighbour) in around {
+            if let Some(segment) = neighbour.as_ref().and_then(segment) {
+                add(&mut source.meta.annotations, kind, segment);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::neighbour_hash;
+    use crate::unit::Variant;
+
+    fn tag(tool: Tool, tag: &str) -> String {
+        tool.language(&Language::parse(tag).unwrap()).tag().to_owned()
+    }
+
+    #[test]
+    fn languages_are_tagged_as_each_tool_has_them() {
+        assert_eq!(tag(Tool::OmegaT, "az-Latn-AZ"), "az-AZ");
+        assert_eq!(tag(Tool::OmegaT, "az_Cyrl"), "az-Cyrl");
+        for tool in [Tool::Trados, Tool::MemoQ] {
+            assert_eq!((tag(tool, "az"), tag(tool, "en")), ("az-Latn-AZ".to_owned(), "en-GB".to_owned()));
+            assert_eq!((tag(tool, "aze"), tag(tool, "en-US")), ("az-Latn-AZ".to_owned(), "en-US".to_owned()));
+        }
+        assert_eq!(tag(Tool::Weblate, "az-Latn-AZ"), "az");
+        assert_eq!(tag(Tool::Weblate, "ru"), "ru");
+    }
+
+    /// What is written for a tool is read as what was meant.
+    #[test]
+    fn contexts_are_read_as_they_are_written() {
+        let before = ("Əvvəl | < & >".to_owned(), "Before".to_owned());
+        let around = Around { previous: Some(before.clone()), next: None };
+        for (tool, next) in [(Tool::OmegaT, Some(0)), (Tool::Trados, None), (Tool::MemoQ, None)] {
+            let texts = [(Language::azerbaijani(), "Bir."), (Language::english(), "One.")];
+            let mut unit = Unit::default();
+            unit.variants = texts.map(|(language, text)| Variant::new(language, text)).into();
+            unit.context.document = Some("d.txt".to_owned());
+            unit.context.next = Some(0);
+            tool.adapt(&mut unit, &around);
+            let again = unit.clone();
+            tool.adapt(&mut unit, &around);
+            assert_eq!(unit, again, "{tool:?}: nothing is said twice");
+            unit.context = crate::unit::Context::default();
+            crate::formats::tmx::foreign::read(&mut unit, false);
+            assert_eq!(unit.context.previous, Some(neighbour_hash(&before.0)), "{tool:?}");
+            assert_eq!(unit.context.next, next, "{tool:?}");
+            assert_eq!(unit.context.document.is_some(), tool != Tool::Trados);
+        }
+    }
+}

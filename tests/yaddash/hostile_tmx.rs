@@ -1,0 +1,179 @@
+//! TMX that is made to do harm, and texts that are merely hard: a clear word or a valid file, in little memory,
+//! and no file is read but the one that was named.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use proptest::collection::vec;
+use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof};
+use serde_json::{Value, json};
+
+use crate::desk::{Desk, Said};
+use crate::interchange::is_valid;
+
+const HEAD: &str = "<tmx version=\"1.4\"><header srclang=\"az\"/><body>";
+const TAIL: &str = "</body></tmx>";
+const GOOD: &str = "<tu><tuv xml:lang=\"az\"><seg>Bir.</seg></tuv><tuv xml:lang=\"en\"><seg>One.</seg></tuv></tu>";
+
+#[test]
+fn no_file_is_read_but_the_one_that_was_named() {
+    let desk = Desk::new();
+    desk.file("secret.txt", "gizli söz");
+    desk.file("secret.dtd", "<!ENTITY secret \"gizli söz\">");
+    let unit = GOOD.replace("Bir.", "&secret;");
+    let folder = desk.path().display();
+    for (name, doctype) in [
+        ("entity.tmx", format!("<!DOCTYPE tmx [<!ENTITY secret SYSTEM \"file://{folder}/secret.txt\">]>")),
+        ("dtd.tmx", "<!DOCTYPE tmx SYSTEM \"secret.dtd\">".to_owned()),
+        ("parameter.tmx", "<!DOCTYPE tmx [<!ENTITY % dtd SYSTEM \"secret.dtd\"> %dtd;]>".to_owned()),
+    ] {
+        desk.file(name, format!("{doctype}\n{HEAD}{unit}{TAIL}"));
+        let said = desk.run(&["import", name, "-m", "./m.yaddash"]);
+        assert_eq!(said.code, 2, "{name}: {}", said.err);
+        assert!(said.err.contains("line 2") && said.err.contains("&secret;"), "{name}: {}", said.err);
+        assert!(!said.err.contains("gizli"), "{name}: {}", said.err);
+    }
+    // A file that XInclude names is not read either: the element is one that TMX does not have.
+    let include = "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"secret.txt\" parse=\"text\"/>";
+    desk.file("include.tmx", format!("{HEAD}{}{GOOD}{TAIL}", GOOD.replace("Bir.", include)));
+    let summary = &desk.json(&["import", "include.tmx", "-m", "./m.yaddash", "--format", "json"])[0];
+    assert_eq!((summary["added"].as_u64(), summary["refused"].as_u64()), (Some(1), Some(1)), "{summary}");
+    assert_eq!(summary["files"][0]["reasons"][0]["kind"], "unknown-element", "{summary}");
+}
+
+#[test]
+fn what_is_nested_too_deep_is_refused() {
+    let desk = Desk::new();
+    let nested =
+        |name: &str, depth| format!("{}{}", format!("<{name}>").repeat(depth), format!("</{name}>").repeat(depth));
+    desk.file("inline.tmx", format!("{HEAD}{}{GOOD}{TAIL}", GOOD.replace("Bir.", &nested("hi", 10_000))));
+    desk.file("header.tmx", format!("<tmx version=\"1.4\"><header>{}</header><body>{GOOD}{TAIL}", nested("x", 10_000)));
+    desk.file("units.tmx", format!("{HEAD}{}{TAIL}", nested("tu", 10_000)));
+    for file in ["inline.tmx", "header.tmx", "units.tmx"] {
+        let said = desk.run(&["import", file, "-m", "./m.yaddash"]);
+        assert_eq!(said.code, 2, "{file}: {}", said.err);
+        assert!(said.err.contains("fewer elements within one another"), "{file}: {}", said.err);
+    }
+    desk.file("few.tmx", format!("{HEAD}{}{GOOD}{TAIL}", GOOD.replace("Bir.", &nested("hi", 100))));
+    let summary = &desk.json(&["import", "few.tmx", "-m", "./m.yaddash", "--format", "json"])[0];
+    assert_eq!((summary["added"].as_u64(), summary["refused"].as_u64()), (Some(1), Some(1)), "{summary}");
+}
+
+/// Imports what is streamed, in an address space that could not hold it.
+fn stream(desk: &Desk, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()> + Send) -> Said {
+    let import = desk.command(&["import", "-", "--from", "tmx", "-m", "./m.yaddash", "--format", "json"]);
+    let mut command = Command::new("sh");
+    command.args(["-c", "ulimit -v 1000000; exec \"$0\" \"$@\""]).arg(import.get_program()).args(import.get_args());
+    command.current_dir(desk.path()).env("XDG_DATA_HOME", desk.path()).env("HOME", desk.path());
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    // The reader may stop before the end, which is its right.
+    let _ = write(&mut input);
+    drop(input);
+    Said::from(child.wait_with_output().unwrap())
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_unit_of_any_size_is_refused_and_the_next_one_read() {
+    let desk = Desk::new();
+    let piece = "söz ".repeat(200_000);
+    let (before, after) = GOOD.split_once("Bir.").unwrap();
+    let said = stream(&desk, |out| {
+        write!(out, "{HEAD}{before}")?;
+        for _ in 0..80 {
+            write!(out, "{piece}&amp;")?;
+        }
+        write!(out, "{after}{GOOD}{TAIL}")
+    });
+    assert_eq!(said.code, 0, "{}", said.err);
+    let summary: Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!((summary["added"].as_u64(), summary["refused"].as_u64()), (Some(1), Some(1)), "{summary}");
+    assert_eq!(summary["files"][0]["reasons"][0]["kind"], "too-large", "{summary}");
+    // A run of text that never ends is no unit any more, and nobody waits for its end.
+    let said = stream(&desk, |out| {
+        write!(out, "{HEAD}{before}")?;
+        loop {
+            out.write_all(piece.as_bytes())?;
+        }
+    });
+    assert_eq!(said.code, 2, "{}", said.err);
+    assert!(said.err.contains("a piece of XML") && said.err.contains("67108864"), "{}", said.err);
+}
+
+/// Texts that break tools: from right to left, beyond the sixteenth bit, built of marks, of markup.
+fn text() -> impl Strategy<Value = String> {
+    let legal = any::<char>().prop_filter("XML", |c| yaddash::text::xml_cannot_carry(&c.to_string()).is_none());
+    let piece = prop_oneof![
+        vec(legal, 0..20).prop_map(|letters| letters.into_iter().collect()),
+        Just("مرحبا שלום \u{202e}sağdan sola\u{202c}".to_owned()),
+        Just("İ I ı i ə Ə \u{1D518}\u{20000}\u{1F600}".to_owned()),
+        Just("e\u{301}\u{323}\u{30a}\u{0}".replace('\0', "\u{fe0f}\u{200d}")),
+        Just("]]> <!-- & &amp; </seg> \" ' \r\n\t\u{85}\u{2028}".to_owned()),
+    ];
+    vec(piece, 1..4).prop_map(|pieces| pieces.concat())
+}
+
+/// Markup with every inline code, and the text that is left without them.
+fn marked() -> impl Strategy<Value = (String, String)> {
+    (text(), text()).prop_map(|(plain, hidden)| {
+        let escaped = |text: &str| {
+            text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('\r', "&#13;")
+        };
+        let (shown, code) = (escaped(&plain), escaped(&hidden));
+        let markup = format!(
+            "{shown}<bpt i=\"1\" x=\"1\" type=\"b\" own=\"1\">{code}</bpt><hi x=\"2\" type=\"t\">{shown}<ph x=\"3\" assoc=\"p\" \
+             type=\"i\">{code}<sub datatype=\"html\" type=\"note\">{code}<ut x=\"9\">{code}</ut></sub></ph></hi>\
+             <ept i=\"1\">{code}</ept><it pos=\"begin\" x=\"4\" type=\"u\"/><ut x=\"5\">{code}</ut>"
+        );
+        (format!("{plain}{plain}"), markup)
+    })
+}
+
+fn unit(az: &str, (en, markup): &(String, String), value: &str) -> Value {
+    json!({
+        "tuid": value, "segment-type": "x-beyt", "created-by": value, "context": {"document": value, "position": 3},
+        "annotations": [{"property": {"kind": value, "value": value}}, {"note": {"text": value, "language": "az"}}],
+        "variants": [{"language": "az", "text": az}, {"language": "en", "text": en, "markup": markup}],
+    })
+}
+
+/// Goes through a memory and TMX, which must be valid, into another memory.
+#[track_caller]
+fn goes_through(units: &[Value]) {
+    let desk = Desk::new();
+    let lines: String = units.iter().map(|unit| format!("{unit}\n")).collect();
+    desk.file("u.jsonl", lines);
+    let summary = &desk.json(&["import", "u.jsonl", "-m", "one", "--format", "json"])[0];
+    assert_eq!(summary["refused"].as_u64(), Some(0), "{summary}");
+    for tool in ["", "omegat", "trados", "memoq", "weblate"] {
+        let habits = if tool.is_empty() { vec![] } else { vec!["--for", tool] };
+        desk.ok(&[&["export", "-m", "one", "-o", "out.tmx"][..], &habits].concat());
+        is_valid(&desk, "out.tmx");
+    }
+    desk.ok(&["export", "-m", "one", "-o", "one.tmx"]);
+    desk.ok(&["import", "one.tmx", "-m", "two"]);
+    desk.ok(&["export", "-m", "two", "-o", "two.tmx"]);
+    assert!(desk.read("one.tmx") == desk.read("two.tmx"), "another file comes back");
+    let texts = |memory: &str| -> Vec<Value> {
+        let units = desk.json(&["export", "-m", memory, "--format", "jsonl"]);
+        units.into_iter().map(|unit| json!([unit["variants"][0]["text"], unit["variants"][1]["text"]])).collect()
+    };
+    assert!(texts("one") == texts("two"), "other texts come back");
+}
+
+#[test]
+fn nasty_texts_make_valid_files() {
+    let unit = (text(), marked(), text()).prop_map(|(az, en, value)| unit(&az, &en, &value));
+    proptest::proptest!(ProptestConfig::with_cases(3), |(units in vec(unit, 60))| goes_through(&units));
+}
+
+#[test]
+fn every_character_and_a_segment_of_a_megabyte() {
+    let all: String =
+        ('\0'..=char::MAX).filter(|c| yaddash::text::xml_cannot_carry(&c.to_string()).is_none()).collect();
+    assert!(all.chars().count() > 1_100_000);
+    let long = "Uzun cümlə, ".repeat(80_000);
+    let plain = |text: &str| json!({"variants": [{"language": "az", "text": text}, {"language": "en", "text": "x"}]});
+    goes_through(&[plain(&all), plain(&long)]);
+}

@@ -1,0 +1,288 @@
+//! Nothing of a TMX file is lost: everything that stands in the original stands in the first export, and
+//! from there on exports are the same bytes. What is compared is the XML as a tree, without the space between
+//! elements and the order of attributes.
+//!
+//! `YADDASH_TMX_FOLDER=FOLDER cargo test --test yaddash nothing_of_a_tmx_is_lost -- --nocapture` tries the files
+//! of a folder, too, and says what became of each. What differs by intention is in `docs/conformance.md`.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use yaddash::formats::decode::decode_xml;
+
+use crate::desk::{Desk, project};
+
+#[test]
+fn nothing_of_a_tmx_is_lost() {
+    let files = files_in(Path::new(&project("tests/cases/tmx")));
+    assert!(files.len() >= 30, "the cases are missing");
+    let mut compared = 0;
+    for path in files {
+        let outcome = outcome(&path);
+        assert!(outcome.missing.is_empty(), "{}: {:#?}", path.display(), outcome.missing);
+        compared += u32::from(outcome.units > 0);
+    }
+    assert!(compared >= 12, "only {compared} cases have units");
+    let Some(folder) = std::env::var_os("YADDASH_TMX_FOLDER") else { return };
+    let mut lossy = 0;
+    for path in files_in(Path::new(&folder)) {
+        let Outcome { units, said, missing } = outcome(&path);
+        eprintln!("{}\t{units}\t{said}\t{}", path.file_name().unwrap().to_string_lossy(), missing.join("; "));
+        lossy += usize::from(!missing.is_empty());
+    }
+    assert_eq!(lossy, 0, "files of which something is missing");
+}
+
+fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = folder.read_dir().unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "tmx"));
+    files.sort();
+    files
+}
+
+struct Outcome {
+    units: u64,
+    said: String,
+    missing: Vec<String>,
+}
+
+/// Import, export, import, export, and what the first export lacks.
+fn outcome(path: &Path) -> Outcome {
+    let desk = Desk::new();
+    let said = desk.run(&["import", path.to_str().unwrap(), "-m", "one", "--format", "json"]);
+    if said.code != 0 {
+        let mut lines = said.err.lines();
+        return Outcome { units: 0, said: lines.next().unwrap_or_default().to_owned(), missing: Vec::new() };
+    }
+    let (summary, warnings): (serde_json::Value, _) = (serde_json::from_str(&said.out).unwrap(), said.err);
+    let number = |name: &str| summary[name].as_u64().unwrap();
+    assert_eq!(
+        number("read"),
+        number("added") + number("merged") + number("known") + number("refused"),
+        "{}: {summary}",
+        path.display()
+    );
+    let reasons = summary["files"][0]["reasons"].as_array().unwrap();
+    let refused: Vec<u64> = reasons.iter().map(|reason| reason["number"].as_u64().unwrap()).collect();
+    let said: Vec<&str> = reasons.iter().filter_map(|reason| reason["reason"].as_str()).collect();
+    let said = format!("{} stored, {} refused {}", number("added"), refused.len(), said.join(", "));
+    if number("added") == 0 {
+        return Outcome { units: 0, said, missing: Vec::new() };
+    }
+    desk.ok(&["export", "-m", "one", "-o", "one.tmx"]);
+    desk.ok(&["import", "one.tmx", "-m", "two"]);
+    desk.ok(&["export", "-m", "two", "-o", "two.tmx"]);
+    assert_eq!(desk.read("one.tmx"), desk.read("two.tmx"), "{}", path.display());
+    crate::interchange::is_valid(&desk, "one.tmx");
+    let (mut original, export) = (tree(path), tree(&desk.path().join("one.tmx")));
+    // What TMX does not have in a header was named.
+    for header in original.children.iter_mut().filter(|child| child.name == "header") {
+        let is_named = |child: &Element| {
+            warnings.contains(&format!("passed over in the header, where TMX has no such element: <{}>", child.name))
+        };
+        header.children.retain(|child| !is_named(child));
+    }
+    Outcome { units: number("added"), said, missing: missing(&original, &export, &refused) }
+}
+
+/// An element, with its attributes in order of name.
+#[derive(Debug, Default)]
+struct Element {
+    name: String,
+    attributes: Vec<(String, String)>,
+    children: Vec<Element>,
+    /// Its content as canonical XML, for elements that hold text.
+    content: String,
+}
+
+/// What TMX has, besides what stands on every unit and variant.
+const KNOWN: &[(&str, &[&str])] = &[
+    ("tmx", &["version"]),
+    ("prop", &["type", "xml:lang", "lang", "o-encoding"]),
+    ("note", &["xml:lang", "lang", "o-encoding"]),
+    ("bpt", &["i", "x", "type"]),
+    ("ept", &["i"]),
+    ("hi", &["x", "type"]),
+    ("it", &["pos", "x", "type"]),
+    ("ph", &["x", "assoc", "type"]),
+    ("sub", &["datatype", "type"]),
+    ("ut", &["x"]),
+];
+
+fn is_known(element: &str, attribute: &str) -> bool {
+    KNOWN.iter().find(|(name, _)| *name == element).is_none_or(|(_, attributes)| attributes.contains(&attribute))
+}
+
+fn holds_text(name: &str) -> bool {
+    matches!(name, "prop" | "note" | "seg") || KNOWN[3..].iter().any(|(known, _)| *known == name)
+}
+
+fn tree(path: &Path) -> Element {
+    let mut text = String::new();
+    decode_xml(File::open(path).unwrap()).unwrap().read_to_string(&mut text).unwrap();
+    let mut reader = Reader::from_str(&text);
+    reader.config_mut().expand_empty_elements = true;
+    let mut open = vec![Element::default()];
+    loop {
+        let now = open.last_mut().unwrap();
+        match reader.read_event().unwrap() {
+            Event::Start(start) => open.push(element(&start)),
+            Event::End(_) => {
+                let done = open.pop().unwrap();
+                let parent = open.last_mut().unwrap();
+                if holds_text(&parent.name) {
+                    let attributes: String = done
+                        .attributes
+                        .iter()
+                        .filter(|(name, _)| is_known(&done.name, name))
+                        .map(|(name, value)| format!(" {name}={value:?}"))
+                        .collect();
+                    parent.content.push_str(&format!("<{}{attributes}>{}</>", done.name, done.content));
+                }
+                parent.children.push(done);
+            }
+            Event::Text(piece) => now.content.push_str(&piece.replace('<', "&lt;")),
+            Event::CData(piece) => now.content.push_str(&piece.replace('<', "&lt;")),
+            Event::GeneralRef(reference) => match reference.resolve_char_ref().unwrap() {
+                Some('<') => now.content.push_str("&lt;"),
+                Some(c) => now.content.push(c),
+                None => now.content.push_str(match &*reference {
+                    "lt" => "&lt;",
+                    "gt" => ">",
+                    "amp" => "&",
+                    "quot" => "\"",
+                    "apos" => "'",
+                    other => panic!("{other}"),
+                }),
+            },
+            Event::Eof => return open.pop().unwrap().children.pop().unwrap(),
+            _ => {}
+        }
+    }
+}
+
+fn element(start: &BytesStart<'_>) -> Element {
+    let version = quick_xml::XmlVersion::Implicit1_0;
+    let attribute = |attribute: quick_xml::events::attributes::Attribute<'_>| {
+        (attribute.key.0.to_owned(), attribute.normalized_value(version).unwrap().into_owned())
+    };
+    let mut attributes: Vec<(String, String)> = start.attributes().map(|one| attribute(one.unwrap())).collect();
+    attributes.sort();
+    Element { name: start.name().0.to_owned(), attributes, ..Element::default() }
+}
+
+impl Element {
+    fn children<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Self> {
+        self.children.iter().filter(move |child| child.name == name)
+    }
+
+    fn attribute(&self, wanted: &str) -> Option<&str> {
+        self.attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
+    }
+
+    /// Whether a property `x-attr:KIND` with this value is among its children.
+    fn says(&self, kind: &str, value: &str) -> bool {
+        let kind = format!("x-attr:{kind}");
+        let value = value.replace('<', "&lt;");
+        self.children("prop").any(|prop| prop.attribute("type") == Some(&kind) && prop.content == value)
+    }
+
+    /// The language, by whichever attribute says it.
+    fn language(&self) -> Option<&str> {
+        self.attribute("xml:lang").or(self.attribute("lang"))
+    }
+}
+
+/// What of the original is not in the export. Units that were refused are not expected there.
+fn missing(original: &Element, export: &Element, refused: &[u64]) -> Vec<String> {
+    let mut lost = Vec::new();
+    let (ours, theirs) = (export.children("header").next().unwrap(), original.children("header").next().unwrap());
+    lost.extend(lost_of(theirs, ours).into_iter().map(|what| format!("header: {what}")));
+    for (name, value) in original.attributes.iter().filter(|(name, _)| name != "version") {
+        if !ours.says(&format!("tmx:{name}"), value) {
+            lost.push(format!("tmx: {name}={value:?}"));
+        }
+    }
+    let units: Vec<&Element> = export.children("body").flat_map(|body| body.children("tu")).collect();
+    let entries = original.children("body").flat_map(|body| &body.children);
+    for (at, unit) in entries.enumerate().filter(|(at, _)| !refused.contains(&(*at as u64 + 1))) {
+        // Those that are equal are one in the export.
+        let lacks = |found: &&Element| lost_of(unit, found);
+        let nearest = units.iter().copied().map(|found| lacks(&found)).min_by_key(Vec::len);
+        lost.extend(nearest.unwrap_or_default().into_iter().map(|what| format!("tu {}: {what}", at + 1)));
+    }
+    lost
+}
+
+/// What of an element, its attributes and its children, is not in the other one.
+fn lost_of(original: &Element, export: &Element) -> Vec<String> {
+    let mut lost = Vec::new();
+    let name = original.name.as_str();
+    let own = original.attributes.iter().filter(|(attribute, _)| name != "seg" && is_known(name, attribute));
+    for (attribute, value) in own {
+        let is_there = match attribute.as_str() {
+            "xml:lang" | "lang" if original.language() == Some(value) => export.language() == Some(value),
+            _ => export.attribute(attribute) == Some(value) || export.says(attribute, value),
+        };
+        if !is_there {
+            lost.push(format!("{attribute}={value:?} of <{name}>"));
+        }
+    }
+    if holds_text(name) && original.content != export.content {
+        lost.push(format!("<{name}>: {:?}, not {:?}", original.content, export.content));
+        return lost;
+    }
+    if name == "seg" {
+        return lost;
+    }
+    // In order: each is looked for after the one before it. Properties and notes that stand among variants,
+    // where TMX does not have them, are written before those.
+    let (mut of_annotations, mut of_others) = (export.children.iter(), export.children.iter());
+    for child in &original.children {
+        let rest = if matches!(&*child.name, "prop" | "note") { &mut of_annotations } else { &mut of_others };
+        let mut nearest: Option<Vec<String>> = None;
+        // Ours are written after all others.
+        let is_ours = child.attribute("type").is_some_and(|kind| kind.starts_with("x-yaddash:"));
+        let within = if is_ours { export.children.iter() } else { rest.clone() };
+        let found = within.clone().position(|other| {
+            if other.name != child.name {
+                return false;
+            }
+            let mut of_child = lost_of(child, other);
+            // What TMX does not have on these stands beside them.
+            let beside = foreign(child).into_iter().filter(|(kind, value)| !export.says(kind, value));
+            of_child.extend(beside.map(|(kind, value)| format!("{kind}={value:?}")));
+            let whole = of_child.is_empty();
+            if nearest.as_ref().is_none_or(|nearest| of_child.len() < nearest.len()) {
+                nearest = Some(of_child);
+            }
+            whole
+        });
+        match found {
+            Some(_) if is_ours => {}
+            Some(at) => *rest = rest.as_slice()[at + 1..].iter(),
+            None => lost.extend(nearest.unwrap_or_else(|| vec![format!("<{}> {:?}", child.name, child.content)])),
+        }
+    }
+    lost
+}
+
+/// The attributes inside a segment, a property or a note that TMX does not have there, as (`ELEMENT:NAME`, value).
+fn foreign(element: &Element) -> Vec<(String, String)> {
+    let own = |element: &Element| -> Vec<(String, String)> {
+        let unknown = element.attributes.iter().filter(|(name, _)| match element.name.as_str() {
+            "seg" => true,
+            "prop" | "note" => !matches!(name.as_str(), "type" | "xml:lang" | "lang" | "o-encoding"),
+            name_of => holds_text(name_of) && !is_known(name_of, name),
+        });
+        unknown.map(|(name, value)| (format!("{}:{name}", element.name), value.clone())).collect()
+    };
+    let mut all = if holds_text(&element.name) { own(element) } else { Vec::new() };
+    if element.name == "seg" || KNOWN[3..].iter().any(|(known, _)| *known == element.name) {
+        all.extend(element.children.iter().flat_map(foreign));
+    }
+    all
+}
