@@ -55,6 +55,15 @@ impl Several {
     /// Opens them, in the order of their rank. The default memory may be missing: it is made when
     /// something is first stored.
     pub(super) fn open(&self) -> anyhow::Result<Vec<Shelf>> {
+        self.open_with(!self.no_starter)
+    }
+
+    /// As [`Several::open`], without the starter memory, whatever was said of it.
+    pub(super) fn open_own(&self) -> anyhow::Result<Vec<Shelf>> {
+        self.open_with(false)
+    }
+
+    fn open_with(&self, starter: bool) -> anyhow::Result<Vec<Shelf>> {
         let mut shelves = Vec::new();
         let mut names: Vec<&str> = self.memory.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
         if names.is_empty() && path_of(DEFAULT)?.exists() {
@@ -64,7 +73,7 @@ impl Several {
             let memory = Memory::open(path_of(name)?, Access::Read)?;
             shelves.push(Shelf { memory, penalty: self.penalty_of(name) });
         }
-        if !self.no_starter {
+        if starter {
             let memory = crate::starter::memory().context("the starter memory")?;
             shelves.push(Shelf { memory, penalty: self.penalty_of(crate::starter::NAME) });
             names.push(crate::starter::NAME);

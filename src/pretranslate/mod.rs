@@ -1,11 +1,13 @@
 //! An article against the memories: its segments, the best matches for each, and what they save.
 
+mod analysis;
 mod handout;
 mod leverage;
 mod returned;
 
+pub use analysis::{Analyst, CANDIDATES, Counted, plain};
 pub use handout::{bare_item, item, warning};
-pub use leverage::{Band, Leverage};
+pub use leverage::{Band, Leverage, Size};
 pub use returned::{FROM_TRANSLATION, Provenance, Standing, confirmed, standings};
 
 use std::collections::HashSet;

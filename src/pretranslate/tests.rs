@@ -50,9 +50,10 @@ fn leverage_counts_every_segment_once() {
     let settings = Settings::new(Language::azerbaijani(), Language::english());
     let rows = pretranslate(&Article::read_plain(ARTICLE, &settings.source), &[shelf()], &settings).unwrap();
     let leverage = Leverage::of(&rows);
-    assert_eq!(leverage.total().0, rows.len() as u64);
-    assert_eq!(leverage.counts[Band::Exact as usize], (1, 3));
-    assert_eq!(leverage.counts[Band::None as usize].0, 2, "the title and the last sentence");
+    assert_eq!(leverage.total().segments, rows.len() as u64);
+    let exact = leverage.size(Band::Exact);
+    assert_eq!((exact.segments, exact.words, exact.characters), (1, 3, 30));
+    assert_eq!(leverage.size(Band::None).segments, 2, "the title and the last sentence");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table, presets};
 
 use super::super::output::Output;
 use super::super::render;
-use crate::pretranslate::{Band, Leverage, Row, Settings};
+use crate::pretranslate::{Band, Leverage, Row, Settings, Size};
 use crate::unit::Role;
 
 pub(super) fn write(output: &mut Output, rows: &[Row], settings: &Settings) -> anyhow::Result<()> {
@@ -71,12 +71,13 @@ fn cells(number: usize, row: &Row) -> Vec<Cell> {
 fn summary(output: &mut Output, rows: &[Row], colour: bool) -> anyhow::Result<()> {
     let leverage = Leverage::of(rows);
     writeln!(output, "{}", render::faint("match      segments    words", colour))?;
-    for (band, (segments, words)) in Band::ALL.into_iter().zip(leverage.counts) {
+    for band in Band::ALL {
+        let Size { segments, words, .. } = leverage.size(band);
         if segments > 0 {
             writeln!(output, "{:<10} {segments:>8} {words:>8}", band.name())?;
         }
     }
-    let (segments, words) = leverage.total();
+    let Size { segments, words, .. } = leverage.total();
     writeln!(output, "{:<10} {segments:>8} {words:>8}", "all")?;
     Ok(())
 }
