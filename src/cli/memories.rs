@@ -119,6 +119,18 @@ pub(super) struct Shown {
     /// every year of its age; 5 for machine and loose if nothing is said.
     #[arg(long, value_name = "machine|unreviewed|loose|year=POINTS", value_parser = penalty_for)]
     penalty_for: Vec<(Reason, u8)>,
+    /// House whose wording comes first among matches of one score: what `import --house` said.
+    #[arg(long, value_name = "HOUSE", value_parser = house)]
+    pub(super) house: Option<String>,
+}
+
+/// The name of a house.
+pub(super) fn house(text: &str) -> Result<String, String> {
+    let house = text.trim();
+    match house.is_empty() || house.chars().any(char::is_control) {
+        true => Err("expected the name of a house, such as AZERTAC".to_owned()),
+        false => Ok(house.to_owned()),
+    }
 }
 
 /// Why a unit loses points.

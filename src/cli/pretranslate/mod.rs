@@ -1,7 +1,9 @@
 //! `yaddash pretranslate`: the whole job for one article.
 
 mod docx;
+mod page;
 mod table;
+mod told;
 mod xliff;
 
 use std::io::Write;
@@ -20,6 +22,7 @@ use crate::formats;
 use crate::pretranslate::{self, Row, Settings};
 use crate::segment::Segmenter;
 use crate::terms::Glossary;
+use told::Told;
 pub(super) use xliff::{How, Original, begin};
 
 const EXAMPLES: &str = "\
@@ -29,6 +32,8 @@ Examples:
   yaddash pretranslate article.txt -m news -o matches.tmx    what helps, for OmegaT's tm/auto
   yaddash pretranslate article.docx -m news -o article.xlf   for any tool; `yaddash finish` takes it back
   yaddash pretranslate article.txt -m news -o article.docx   a table for editors in Word
+  yaddash pretranslate article.txt -m news -o article.html   a page to read, copy from and print
+  yaddash pretranslate article.txt -m news --house AZERTAC   the wording of a house first
   yaddash pretranslate article.txt --format jsonl > matches.jsonl";
 
 /// Segment an article and suggest a prior translation for each segment.
@@ -63,6 +68,8 @@ enum Format {
     Xliff,
     /// A table in a Word document.
     Docx,
+    /// A page for a browser: suggestions with their differences, terms, warnings.
+    Html,
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
@@ -71,6 +78,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut settings = Settings::new(source, target);
     (settings.least, settings.most) = (arguments.shown.min, arguments.shown.max);
     settings.penalties = arguments.shown.penalties();
+    settings.house.clone_from(&arguments.shown.house);
     let bytes = input::bytes(&arguments.article)?;
     let (article, notes) = input::of_bytes(&arguments.article, &bytes, &Segmenter::for_language(&settings.source))?;
     notes.iter().for_each(|note| say(note));
@@ -79,22 +87,27 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     }
     let shelves = arguments.memories.open()?;
     let rows = pretranslate::pretranslate(&article, &shelves, &settings)?;
+    let glossary = arguments.memories.glossary(&shelves)?;
+    let told = Told::of(&rows, &glossary, &settings);
+    if let Some(house) = settings.house.as_deref().filter(|house| !is_met(house, &rows, &glossary)) {
+        say(&format!(
+            "--house {house}: no match here and no term is of that house; names are compared letter by letter"
+        ));
+    }
     let mut output = Output::to(arguments.output.as_deref())?;
     match format {
-        Format::Table => table::write(&mut output, &rows, &settings)?,
-        Format::Jsonl => {
-            let glossary = arguments.memories.glossary(&shelves)?;
-            jsonl(&mut output, &rows, &glossary, &settings)?;
-        }
+        Format::Table => table::write(&mut output, &rows, &told, &settings)?,
+        Format::Html => page::write(&mut output, &rows, &told, &settings)?,
+        Format::Jsonl => jsonl(&mut output, &rows, &glossary, &settings)?,
         Format::Tmx => {
             let found = pretranslate::units(&rows, &settings);
             units::write_all(&mut output, formats::Format::Tmx, &found)?;
         }
         Format::Xliff => {
             let of = Original::of(&arguments.article, &article, &bytes);
-            xliff::write(&mut output, arguments.how, &of, &rows, (&settings.source, &settings.target))?;
+            xliff::write(&mut output, arguments.how, &of, &rows, &told, &settings)?;
         }
-        Format::Docx => docx::write(&mut output, &rows, &settings)?,
+        Format::Docx => docx::write(&mut output, &rows, &told, &settings)?,
     }
     output.finish()?;
     if let Some(path) = &arguments.output {
@@ -112,11 +125,22 @@ fn format(arguments: &Arguments) -> anyhow::Result<Format> {
         (None, Some("tmx")) => Ok(Format::Tmx),
         (None, Some("jsonl")) => Ok(Format::Jsonl),
         (None, Some("xlf" | "xliff")) => Ok(Format::Xliff),
+        (None, Some("html" | "htm")) => Ok(Format::Html),
         (None, Some("docx")) => Ok(Format::Docx),
         (None, Some(other)) => {
-            bail!("-o: no format has the ending .{other}; use .tmx, .xlf, .docx, .jsonl or .txt, or say --format")
+            bail!(
+                "-o: no format has the ending .{other}; use .tmx, .xlf, .html, .docx, .jsonl or .txt, or say --format"
+            )
         }
     }
+}
+
+/// Whether anything that is shown is of a house.
+fn is_met(house: &str, rows: &[Row], glossary: &Glossary) -> bool {
+    let mut matches = rows.iter().flat_map(|row| &row.matches);
+    let mut forms = glossary.terms().iter().flat_map(|term| &term.forms);
+    matches.any(|found| found.unit.meta.houses().any(|theirs| theirs == house))
+        || forms.any(|form| form.house.as_deref() == Some(house))
 }
 
 fn jsonl(output: &mut Output, rows: &[Row], glossary: &Glossary, settings: &Settings) -> anyhow::Result<()> {
@@ -130,7 +154,7 @@ fn jsonl(output: &mut Output, rows: &[Row], glossary: &Glossary, settings: &Sett
             "end": segment.range.end,
             "role": segment.role,
             "matches": row.matches.iter().map(|found| render::match_json(&row.text, found)).collect::<Vec<_>>(),
-            "terms": terms::found_json(&segment.text, &terms, &settings.target),
+            "terms": terms::found_json(&segment.text, &terms, &settings.target, settings.house.as_deref()),
         });
         writeln!(output, "{line}")?;
     }

@@ -6,10 +6,11 @@ use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table, presets};
 
 use super::super::output::Output;
 use super::super::render;
+use super::told::Told;
 use crate::pretranslate::{Band, Leverage, Row, Settings, Size};
 use crate::unit::Role;
 
-pub(super) fn write(output: &mut Output, rows: &[Row], settings: &Settings) -> anyhow::Result<()> {
+pub(super) fn write(output: &mut Output, rows: &[Row], told: &Told<'_>, settings: &Settings) -> anyhow::Result<()> {
     let colour = output.has_colour();
     let mut table = Table::new();
     table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
@@ -31,17 +32,22 @@ pub(super) fn write(output: &mut Output, rows: &[Row], settings: &Settings) -> a
         // What a site prints around a report is seldom worth a line.
         let around = matches!(row.segment.role, Role::Date | Role::Time) && row.matches.is_empty();
         if !around {
-            table.add_row(cells(number, row));
+            let terms = told.line(number - 1, &settings.target);
+            table.add_row(cells(number, row, &render::visible(&terms)));
         }
     }
     writeln!(output, "{}\n", table.trim_fmt())?;
+    let names = told.names();
+    if !names.is_empty() {
+        writeln!(output, "{} {}\n", render::faint("names not in the glossary:", colour), render::visible(&names))?;
+    }
     summary(output, rows, colour)
 }
 
 /// A line in a file is as wide as this, in columns.
 const WIDTH_OF_A_FILE: u16 = 100;
 
-fn cells(number: usize, row: &Row) -> Vec<Cell> {
+fn cells(number: usize, row: &Row, terms: &str) -> Vec<Cell> {
     let text = render::visible(&row.text);
     let text = match row.segment.role {
         Role::Body => text.into_owned(),
@@ -49,7 +55,7 @@ fn cells(number: usize, row: &Row) -> Vec<Cell> {
     };
     let number = Cell::new(number).add_attribute(Attribute::Dim);
     let Some(best) = row.matches.first() else {
-        return vec![number, Cell::new(text), Cell::new("–").fg(Color::DarkGrey), Cell::new("")];
+        return vec![number, Cell::new(text), Cell::new("–").fg(Color::DarkGrey), Cell::new(noted(terms))];
     };
     let colour = match best.score {
         100 => Color::Green,
@@ -63,8 +69,17 @@ fn cells(number: usize, row: &Row) -> Vec<Cell> {
         suggestion.push_str("\n≠ ");
         suggestion.push_str(&differences);
     }
+    if !terms.is_empty() {
+        suggestion.push('\n');
+        suggestion.push_str(&noted(terms));
+    }
     let score = format!("{}\n{}", render::score(best), best.memory);
     vec![number, Cell::new(text), Cell::new(score).fg(colour), Cell::new(suggestion)]
+}
+
+/// Terms, as they stand under a suggestion.
+fn noted(terms: &str) -> String {
+    if terms.is_empty() { String::new() } else { format!("· {terms}") }
 }
 
 /// The bands that have something in them, and the whole.
