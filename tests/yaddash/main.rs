@@ -8,6 +8,7 @@
 mod align;
 mod align_cases;
 mod align_desk;
+mod analyze;
 mod article_cases;
 mod bad_input;
 mod crash;
@@ -20,6 +21,7 @@ mod index;
 mod interchange;
 mod maintenance;
 mod old_files;
+mod pages;
 #[cfg(target_os = "linux")]
 mod places;
 mod readme;

@@ -82,6 +82,7 @@ fn segment(out: &mut String, number: usize, row: &Row, terms: &[TermLine<'_>], s
     let _ = writeln!(out, "<p class=\"source\" lang=\"{source}\" dir=\"auto\">{marked}</p>");
     match best {
         Some(best) => suggestion(out, best, 0, (&source, &target)),
+        None if class(row) == "around" => {}
         None => out.push_str("<div class=\"right\"><p class=\"target none\">no suggestion</p></div>\n"),
     }
     if let Some(warning) = best.and_then(warning) {

@@ -8,6 +8,7 @@ use super::super::output::Output;
 use super::super::render;
 use super::told::Told;
 use crate::pretranslate::{Band, Leverage, Row, Settings, Size};
+use crate::starter;
 use crate::unit::Role;
 
 pub(super) fn write(output: &mut Output, rows: &[Row], told: &Told<'_>, settings: &Settings) -> anyhow::Result<()> {
@@ -94,5 +95,8 @@ fn summary(output: &mut Output, rows: &[Row], colour: bool) -> anyhow::Result<()
     }
     let Size { segments, words, .. } = leverage.total();
     writeln!(output, "{:<10} {segments:>8} {words:>8}", "all")?;
+    if rows.iter().flat_map(|row| &row.matches).any(|found| found.memory == starter::NAME) {
+        writeln!(output, "{}", render::faint("(the starter memory counts for no band)", colour))?;
+    }
     Ok(())
 }

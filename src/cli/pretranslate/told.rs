@@ -1,9 +1,11 @@
 //! What is told of an article besides suggestions: its terms, and the names that are none.
 
+use std::collections::HashSet;
+
 use super::super::terms::targets;
 use crate::pretranslate::{Row, Settings, Unknown, unknown_names};
 use crate::terms::{Found, Glossary};
-use crate::unit::{Language, Role};
+use crate::unit::{Language, Role, Term};
 
 /// The terms of each row, and the names that the glossary does not have.
 pub(super) struct Told<'g> {
@@ -11,6 +13,8 @@ pub(super) struct Told<'g> {
     pub(super) unknown: Vec<Unknown>,
     /// The texts in which the terms were found.
     texts: Vec<String>,
+    /// The concepts that the article names without a doubt.
+    named: HashSet<&'g str>,
     house: Option<String>,
 }
 
@@ -18,7 +22,7 @@ pub(super) struct Told<'g> {
 pub(super) struct TermLine<'t> {
     /// As it stands in the article.
     pub(super) met: &'t str,
-    /// How the other language says it, its acronym last.
+    /// How the other language says it, its acronym in brackets; several concepts with a slash between.
     pub(super) said: String,
     /// What to know of it; empty if nothing.
     pub(super) remark: String,
@@ -35,35 +39,47 @@ impl<'g> Told<'g> {
         });
         let unknown = unknown_names(texts, &settings.source);
         let texts = rows.iter().map(|row| row.text.clone()).collect();
-        Self { terms, unknown, texts, house: settings.house.clone() }
+        let sure = terms.iter().flatten().filter(|place| !place.is_ambiguous());
+        let named = sure.flat_map(|place| &place.terms).map(|(term, _)| term.id.as_str()).collect();
+        Self { terms, unknown, texts, named, house: settings.house.clone() }
     }
 
-    /// The terms of a row, each once, in the order in which they stand.
+    /// The terms of a row, each once, in the order in which they stand. What may mean several concepts means
+    /// the one that the article names in full, if it names just one of them.
     pub(super) fn lines(&self, row: usize, target: &Language) -> Vec<TermLine<'_>> {
         let (Some(found), Some(text)) = (self.terms.get(row), self.texts.get(row)) else { return Vec::new() };
         let mut lines: Vec<TermLine<'_>> = Vec::new();
         for place in found {
             let met = text.get(place.range.clone()).unwrap_or_default();
-            for (term, form) in &place.terms {
-                let mut said: Vec<&str> = targets(term, target, self.house.as_deref()).into_iter().take(1).collect();
-                let acronym = term.acronym(target).map(|form| form.text.as_str());
-                said.extend(acronym.filter(|acronym| !said.contains(acronym)));
-                let said = match said.as_slice() {
-                    [] => "–".to_owned(),
-                    [one] => (*one).to_owned(),
-                    [full, acronym, ..] => format!("{full} ({acronym})"),
-                };
-                let remark = match (place.misprint, place.is_ambiguous()) {
-                    (true, _) => format!("misprint for {}", form.text),
-                    (_, true) => "one of several".to_owned(),
-                    _ => String::new(),
-                };
-                if !lines.iter().any(|line| line.said == said && line.remark == remark) {
-                    lines.push(TermLine { met, said, remark });
-                }
+            let mut terms: Vec<&Term> = place.terms.iter().map(|(term, _)| *term).collect();
+            if terms.len() > 1 {
+                let named: Vec<&Term> =
+                    terms.iter().copied().filter(|term| self.named.contains(term.id.as_str())).collect();
+                terms = if named.len() == 1 { named } else { terms };
+            }
+            let mut said: Vec<String> = terms.iter().map(|term| self.said(term, target)).collect();
+            said.dedup();
+            let said = said.join(" / ");
+            let remark = match (place.misprint, place.terms.first()) {
+                (true, Some((_, form))) => format!("misprint for {}", form.text),
+                _ if terms.len() > 1 => "one of several".to_owned(),
+                _ => String::new(),
+            };
+            if !lines.iter().any(|line| line.said == said && line.remark == remark) {
+                lines.push(TermLine { met, said, remark });
             }
         }
         lines
+    }
+
+    /// How a language says a concept: in full, its acronym in brackets.
+    fn said(&self, term: &Term, target: &Language) -> String {
+        let full = targets(term, target, self.house.as_deref()).first().copied();
+        let acronym = term.acronym(target).map(|form| form.text.as_str());
+        match (full, acronym) {
+            (Some(full), Some(acronym)) if full != acronym => format!("{full} ({acronym})"),
+            (full, acronym) => full.or(acronym).unwrap_or("–").to_owned(),
+        }
     }
 
     /// The terms of a row in one line: `TDT-nin = Organization of Turkic States (OTS); …`.
