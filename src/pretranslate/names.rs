@@ -99,7 +99,7 @@ fn names<'t>(text: &'t str, known: &[Range<usize>], language: &Language) -> Vec<
         Word { range: start..end, text: word, between }
     });
     let (mut names, mut run): (Vec<&str>, Option<Range<usize>>) = (Vec::new(), None);
-    let mut before: Option<&str> = None;
+    let (mut before, mut after_acronym): (Option<&str>, bool) = (None, false);
     for word in words {
         let free = !known.iter().any(|range| range.start < word.range.end && word.range.start < range.end);
         let is_name = free && is_capital(word.text) && !is_other(&word, before, language);
@@ -109,14 +109,16 @@ fn names<'t>(text: &'t str, known: &[Range<usize>], language: &Language) -> Vec<
             "." | ". " => before.is_some_and(|before| before.chars().count() == 1),
             _ => false,
         };
+        let acronym = is_acronym(word.text);
         match &mut run {
-            Some(range) if is_name && joins => range.end = word.range.end,
+            // An acronym is a name by itself: `Aydın Kərimov KTMT-nin iclasında`.
+            Some(range) if is_name && joins && !acronym && !after_acronym => range.end = word.range.end,
             _ => {
                 names.extend(run.take().and_then(|range| text.get(range)));
                 run = is_name.then_some(word.range);
             }
         }
-        before = Some(word.text);
+        (before, after_acronym) = (Some(word.text), acronym);
     }
     names.extend(run.and_then(|range| text.get(range)));
     names.retain(|name| name.chars().count() > 1 && !is_agency(name));
@@ -132,8 +134,12 @@ fn is_other(word: &Word<'_>, before: Option<&str>, language: &Language) -> bool 
         Some(before) => before.chars().count() > 1 && word.between.contains(ends_sentence),
     };
     let folded = || fold_case(word.text, CaseRule::of(language));
-    let is_acronym = word.text.chars().count() > 1 && word.text.chars().all(|c| CaseRule::is_capital(c));
-    month_number(word.text, language).is_some() || initial && !is_acronym && Weights::of(language).is_listed(&folded())
+    month_number(word.text, language).is_some()
+        || initial && !is_acronym(word.text) && Weights::of(language).is_listed(&folded())
+}
+
+fn is_acronym(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(CaseRule::is_capital)
 }
 
 fn is_capital(word: &str) -> bool {

@@ -41,7 +41,7 @@ fn a_repetition_is_counted_across_files_and_a_similar_segment_only_if_asked() {
 
     let report = analyze(&desk, &["--internal-fuzzy"]);
     let second = &report["files"][1];
-    assert_eq!((segments(second, "75-84", "ours"), segments(second, "75-84", "plain")), (1, 1), "{second:#}");
+    assert_eq!((segments(second, "85-94", "ours"), segments(second, "75-84", "plain")), (1, 1), "{second:#}");
     assert_eq!(second["internal-fuzzy"]["segments"], 1);
     assert_eq!(report["settings"]["internal-fuzzy"], true);
 }

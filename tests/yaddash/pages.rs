@@ -29,9 +29,11 @@ fn evil(desk: &Desk) -> String {
 fn text_reaches_a_page_as_text() {
     let page = evil(&Desk::new());
     assert!(page.contains("<title>Başlıq &lt;i&gt;budur&lt;/i&gt;</title>"), "{}", &page[..600]);
-    assert!(page.contains("The sides &lt;b&gt;signed&lt;/b&gt; {{names}} it."), "the suggestion");
+    assert!(
+        page.contains("The sides &lt;b&gt;signed&lt;/b&gt; {{names}} it."),
+        "the suggestion, and what looks like a part of the template"
+    );
     assert!(page.contains("&lt;u&gt;MFA"), "its house");
-    assert!(page.contains("{{script}}"), "what looks like a part of the template stays");
     assert_eq!(page.matches("<script>").count(), 1);
     assert!(!page.contains("<img") && !page.contains("<b>") && !page.contains("<i>") && !page.contains("<u>"));
     assert!(!page.contains("src=\"") && !page.contains("http:") && !page.contains("https:") && !page.contains("url("));
@@ -99,8 +101,8 @@ fn the_wording_of_a_house_comes_first_among_equals() {
         desk.ok(&["import", "units.tsv", "-m", memory, "--house", house]);
     }
     let first = |more: &[&str]| {
-        let arguments = ["lookup", "-m", memory, "--no-starter", "--format", "jsonl", "Görüş Bakıda keçirilib."];
-        let line = &desk.json(&[&arguments[..], more].concat())[0];
+        let arguments = ["lookup", "-m", memory, "--no-starter", "--format", "jsonl"];
+        let line = &desk.json(&[&arguments[..], more, &["Görüş Bakıda keçirilib."]].concat())[0];
         assert_eq!(line["matches"].as_array().unwrap().len(), 2, "{line}");
         line["matches"][0]["houses"][0].as_str().unwrap().to_owned()
     };
