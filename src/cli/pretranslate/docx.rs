@@ -16,8 +16,9 @@ pub(super) fn write(output: &mut Output, rows: &[Row], told: &Told<'_>, settings
             let origin = best.memory.clone();
             [differences, warning(best), Some(origin)].into_iter().flatten().collect::<Vec<_>>().join("\n")
         });
+        let adapted = told.changed(at, 0).map(|changed| format!("adapted: {}", changed.target)).unwrap_or_default();
         let terms = told.line(at, &settings.target);
-        let notes = [notes.unwrap_or_default(), terms].into_iter().filter(|note| !note.is_empty());
+        let notes = [notes.unwrap_or_default(), adapted, terms].into_iter().filter(|note| !note.is_empty());
         writer.write(&docx::Row {
             source: &row.text,
             target: best.map_or("", |best| best.target.as_str()),

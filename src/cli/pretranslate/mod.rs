@@ -11,13 +11,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::inputs::Inputs;
 use super::languages::Direction;
 use super::memories::{Several, Shown};
 use super::output::{Output, say};
 use super::{Outcome, input, render, terms, units};
+use crate::adapt::{Adapted, Change};
 use crate::formats;
 use crate::pretranslate::{self, Row, Settings};
 use crate::segment::Segmenter;
@@ -98,7 +99,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     match format {
         Format::Table => table::write(&mut output, &rows, &told, &settings)?,
         Format::Html => page::write(&mut output, &rows, &told, &settings)?,
-        Format::Jsonl => jsonl(&mut output, &rows, &glossary, &settings)?,
+        Format::Jsonl => jsonl(&mut output, &rows, &glossary, &told, &settings)?,
         Format::Tmx => {
             let found = pretranslate::units(&rows, &settings);
             units::write_all(&mut output, formats::Format::Tmx, &found)?;
@@ -143,8 +144,40 @@ fn is_met(house: &str, rows: &[Row], glossary: &Glossary) -> bool {
         || forms.any(|form| form.house.as_deref() == Some(house))
 }
 
-fn jsonl(output: &mut Output, rows: &[Row], glossary: &Glossary, settings: &Settings) -> anyhow::Result<()> {
-    for row in rows {
+/// What became of a suggestion, as machine formats carry it.
+fn adapted_json(adapted: &Adapted) -> Value {
+    let change = |change: &Change| {
+        json!({
+            "kind": change.kind,
+            "from": change.from,
+            "to": change.to,
+            "source": change.source,
+            "query": change.query,
+            "start": change.range.start,
+            "end": change.range.end,
+        })
+    };
+    json!({
+        "target": adapted.target,
+        "score": adapted.score,
+        "changes": adapted.changes.iter().map(change).collect::<Vec<_>>(),
+        "left": adapted.left.iter().map(|left| json!({"what": left.what, "why": left.why})).collect::<Vec<_>>(),
+    })
+}
+
+fn jsonl(
+    output: &mut Output,
+    rows: &[Row],
+    glossary: &Glossary,
+    told: &Told<'_>,
+    settings: &Settings,
+) -> anyhow::Result<()> {
+    for (at, row) in rows.iter().enumerate() {
+        let found = |(number, found)| {
+            let mut json = render::match_json(&row.text, found);
+            json["adapted"] = told.adapted(at, number).map_or(Value::Null, adapted_json);
+            json
+        };
         let segment = &row.segment;
         let terms = glossary.find(&segment.text, &settings.source);
         let line = json!({
@@ -153,7 +186,7 @@ fn jsonl(output: &mut Output, rows: &[Row], glossary: &Glossary, settings: &Sett
             "start": segment.range.start,
             "end": segment.range.end,
             "role": segment.role,
-            "matches": row.matches.iter().map(|found| render::match_json(&row.text, found)).collect::<Vec<_>>(),
+            "matches": row.matches.iter().enumerate().map(found).collect::<Vec<_>>(),
             "terms": terms::found_json(&segment.text, &terms, &settings.target, settings.house.as_deref()),
         });
         writeln!(output, "{line}")?;

@@ -9,6 +9,7 @@ use super::super::output::Output;
 use super::super::page::{escaped, fill};
 use super::super::render;
 use super::told::{TermLine, Told};
+use crate::adapt::Adapted;
 use crate::pretranslate::{Band, Leverage, Row, Settings, warning};
 use crate::unit::{Language, Match, Operation, Role};
 
@@ -21,7 +22,8 @@ pub(super) fn write(output: &mut Output, rows: &[Row], told: &Told<'_>, settings
     let mut list = String::new();
     for (number, row) in (1..).zip(rows) {
         let terms = told.lines(number - 1, &settings.target);
-        segment(&mut list, number, row, &terms, settings);
+        let adapted: Vec<_> = (0..row.matches.len()).map(|at| told.adapted(number - 1, at)).collect();
+        segment(&mut list, number, row, (&terms, &adapted), settings);
     }
     let title = rows.iter().find(|row| row.segment.role == Role::Title).or(rows.first());
     let parts = [
@@ -63,7 +65,14 @@ fn sum(rows: &[Row], settings: &Settings) -> String {
     )
 }
 
-fn segment(out: &mut String, number: usize, row: &Row, terms: &[TermLine<'_>], settings: &Settings) {
+fn segment(
+    out: &mut String,
+    number: usize,
+    row: &Row,
+    (terms, adapted): (&[TermLine<'_>], &[Option<&Adapted>]),
+    settings: &Settings,
+) {
+    let adapted = |at: usize| adapted.get(at).copied().flatten();
     let (source, target) = (escaped(settings.source.tag()), escaped(settings.target.tag()));
     let best = row.matches.first();
     let _ = writeln!(out, "<li class=\"row {}\" id=\"s{number}\" tabindex=\"-1\">", class(row));
@@ -81,7 +90,7 @@ fn segment(out: &mut String, number: usize, row: &Row, terms: &[TermLine<'_>], s
     let marked = best.map_or_else(|| escaped(&row.text), |best| marked(&row.text, best, Side::Query));
     let _ = writeln!(out, "<p class=\"source\" lang=\"{source}\" dir=\"auto\">{marked}</p>");
     match best {
-        Some(best) => suggestion(out, best, 0, (&source, &target)),
+        Some(best) => suggestion(out, (best, adapted(0)), 0, (&source, &target)),
         None if class(row) == "around" => {}
         None => out.push_str("<div class=\"right\"><p class=\"target none\">no suggestion</p></div>\n"),
     }
@@ -98,7 +107,7 @@ fn segment(out: &mut String, number: usize, row: &Row, terms: &[TermLine<'_>], s
             writeln!(out, "<details class=\"under\"><summary>{others} other suggestion{s}</summary>\n<ol start=\"2\">");
         for (at, other) in row.matches.iter().enumerate().skip(1) {
             out.push_str("<li>");
-            suggestion(out, other, at, (&source, &target));
+            suggestion(out, (other, adapted(at)), at, (&source, &target));
             out.push_str("</li>\n");
         }
         out.push_str("</ol>\n</details>\n");
@@ -106,20 +115,38 @@ fn segment(out: &mut String, number: usize, row: &Row, terms: &[TermLine<'_>], s
     out.push_str("</li>\n");
 }
 
-/// A suggestion with the source that it was stored with. What an adapted suggestion changed, and the
-/// findings of checks, belong here, between the target and where it comes from.
-fn suggestion(out: &mut String, found: &Match, at: usize, (source, target): (&str, &str)) {
+/// A suggestion with the source that it was stored with. If it was adapted, what was changed is marked in
+/// it, and the untouched target stands under it. The findings of checks belong here, too, under what was
+/// left alone.
+fn suggestion(
+    out: &mut String,
+    (found, adapted): (&Match, Option<&Adapted>),
+    at: usize,
+    (source, target): (&str, &str),
+) {
+    let changed = adapted.filter(|adapted| !adapted.changes.is_empty());
+    let text = changed.map_or_else(|| escaped(&found.target), with_changes);
     let _ = writeln!(
         out,
-        "<div class=\"right\"><p class=\"target\" lang=\"{target}\" dir=\"auto\" data-suggestion>{}</p>",
-        escaped(&found.target)
+        "<div class=\"right\"><p class=\"target\" lang=\"{target}\" dir=\"auto\" data-suggestion>{text}</p>"
     );
+    if let Some(changed) = changed {
+        let original = escaped(&found.target);
+        let score = if changed.score > found.score { format!(" ({} %)", changed.score) } else { String::new() };
+        let _ = writeln!(
+            out,
+            "<p class=\"stored\"><span class=\"label\">adapted{score} from</span> <span lang=\"{target}\" dir=\"auto\">{original}</span></p>"
+        );
+    }
     if !found.kind.is_exact() {
         let stored = marked(&found.source, found, Side::Source);
         let _ = writeln!(
             out,
             "<p class=\"stored\"><span class=\"label\">translates</span> <span lang=\"{source}\" dir=\"auto\">{stored}</span></p>"
         );
+    }
+    if let Some(adapted) = adapted {
+        left_alone(out, adapted);
     }
     let score = if at == 0 { String::new() } else { format!("{} · ", render::score(found)) };
     let origin = format!("{score}{}{}", render::origin(found), render::house(found));
@@ -130,6 +157,42 @@ fn suggestion(out: &mut String, found: &Match, at: usize, (source, target): (&st
         "<p class=\"tools\"><span>{}</span><button type=\"button\" data-copy=\"{at}\" tabindex=\"-1\" hidden>{label}</button></p></div>",
         escaped(&origin)
     );
+}
+
+/// An adapted target, each change marked with its evidence.
+fn with_changes(adapted: &Adapted) -> String {
+    let (mut out, mut end) = (String::new(), 0);
+    for change in &adapted.changes {
+        let (Some(between), Some(text)) =
+            (adapted.target.get(end..change.range.start), adapted.target.get(change.range.clone()))
+        else {
+            continue;
+        };
+        let why = format!("{}: {} → {}, as {} → {}", change.kind, change.from, change.to, change.source, change.query);
+        let _ = write!(
+            out,
+            "{}<mark class=\"adapted\" title=\"{}\">{}</mark>",
+            escaped(between),
+            escaped(&why),
+            escaped(text)
+        );
+        end = change.range.end;
+    }
+    out.push_str(&escaped(adapted.target.get(end..).unwrap_or_default()));
+    out
+}
+
+/// What was changed, and what was left alone, with the reasons.
+fn left_alone(out: &mut String, adapted: &Adapted) {
+    out.push_str("<ul class=\"stored changes\">");
+    for change in &adapted.changes {
+        let (kind, from, to) = (escaped(change.kind), escaped(&change.from), escaped(&change.to));
+        let _ = write!(out, "<li>{kind}: {from} → {to}</li>");
+    }
+    for left in &adapted.left {
+        let _ = write!(out, "<li class=\"left\">{}: left alone, {}</li>", escaped(&left.what), escaped(left.why));
+    }
+    out.push_str("</ul>\n");
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table, presets};
 use super::super::output::Output;
 use super::super::render;
 use super::told::Told;
+use crate::adapt::Change;
 use crate::pretranslate::{Band, Leverage, Row, Settings, Size};
 use crate::starter;
 use crate::unit::Role;
@@ -33,8 +34,7 @@ pub(super) fn write(output: &mut Output, rows: &[Row], told: &Told<'_>, settings
         // What a site prints around a report is seldom worth a line.
         let around = matches!(row.segment.role, Role::Date | Role::Time) && row.matches.is_empty();
         if !around {
-            let terms = told.line(number - 1, &settings.target);
-            table.add_row(cells(number, row, &render::visible(&terms)));
+            table.add_row(cells(number, row, told, settings));
         }
     }
     writeln!(output, "{}\n", table.trim_fmt())?;
@@ -48,7 +48,10 @@ pub(super) fn write(output: &mut Output, rows: &[Row], told: &Told<'_>, settings
 /// A line in a file is as wide as this, in columns.
 const WIDTH_OF_A_FILE: u16 = 100;
 
-fn cells(number: usize, row: &Row, terms: &str) -> Vec<Cell> {
+fn cells(number: usize, row: &Row, told: &Told<'_>, settings: &Settings) -> Vec<Cell> {
+    let terms = told.line(number - 1, &settings.target);
+    let terms = render::visible(&terms);
+    let changed = told.changed(number - 1, 0);
     let text = render::visible(&row.text);
     let text = match row.segment.role {
         Role::Body => text.into_owned(),
@@ -56,7 +59,7 @@ fn cells(number: usize, row: &Row, terms: &str) -> Vec<Cell> {
     };
     let number = Cell::new(number).add_attribute(Attribute::Dim);
     let Some(best) = row.matches.first() else {
-        return vec![number, Cell::new(text), Cell::new("–").fg(Color::DarkGrey), Cell::new(noted(terms))];
+        return vec![number, Cell::new(text), Cell::new("–").fg(Color::DarkGrey), Cell::new(noted(&terms))];
     };
     let colour = match best.score {
         100 => Color::Green,
@@ -64,7 +67,13 @@ fn cells(number: usize, row: &Row, terms: &str) -> Vec<Cell> {
         75..=84 => Color::Yellow,
         _ => Color::DarkYellow,
     };
-    let mut suggestion = render::visible(&best.target).into_owned();
+    let target = changed.map_or(&best.target, |changed| &changed.target);
+    let mut suggestion = render::visible(target).into_owned();
+    if let Some(changed) = changed {
+        let change = |change: &Change| format!("{} → {}", change.from, change.to);
+        let changes = changed.changes.iter().map(change).collect::<Vec<_>>().join(", ");
+        suggestion.push_str(&render::visible(&format!("\n✎ {changes}; it was: {}", best.target)));
+    }
     let differences = render::differences(&row.text, best);
     if !differences.is_empty() {
         suggestion.push_str("\n≠ ");
@@ -72,7 +81,7 @@ fn cells(number: usize, row: &Row, terms: &str) -> Vec<Cell> {
     }
     if !terms.is_empty() {
         suggestion.push('\n');
-        suggestion.push_str(&noted(terms));
+        suggestion.push_str(&noted(&terms));
     }
     let score = format!("{}\n{}", render::score(best), best.memory);
     vec![number, Cell::new(text), Cell::new(score).fg(colour), Cell::new(suggestion)]

@@ -1,8 +1,10 @@
-//! What is told of an article besides suggestions: its terms, and the names that are none.
+//! What is told of an article besides suggestions: how they are adapted to it, its terms, and the names
+//! that are none.
 
 use std::collections::HashSet;
 
 use super::super::terms::targets;
+use crate::adapt::{Adapted, Adapter};
 use crate::pretranslate::{Row, Settings, Unknown, unknown_names};
 use crate::terms::{Found, Glossary};
 use crate::unit::{Language, Role, Term};
@@ -11,6 +13,8 @@ use crate::unit::{Language, Role, Term};
 pub(super) struct Told<'g> {
     pub(super) terms: Vec<Vec<Found<'g>>>,
     pub(super) unknown: Vec<Unknown>,
+    /// What becomes of each suggestion of each row.
+    adapted: Vec<Vec<Adapted>>,
     /// The texts in which the terms were found.
     texts: Vec<String>,
     /// The concepts that the article names without a doubt.
@@ -39,9 +43,22 @@ impl<'g> Told<'g> {
         });
         let unknown = unknown_names(texts, &settings.source);
         let texts = rows.iter().map(|row| row.text.clone()).collect();
+        let adapter = Adapter::new(glossary, &settings.source, &settings.target);
+        let adapt = |row: &Row| row.matches.iter().map(|found| adapter.adapt(&row.text, found)).collect();
+        let adapted = rows.iter().map(adapt).collect();
         let sure = terms.iter().flatten().filter(|place| !place.is_ambiguous());
         let named = sure.flat_map(|place| &place.terms).map(|(term, _)| term.id.as_str()).collect();
-        Self { terms, unknown, texts, named, house: settings.house.clone() }
+        Self { terms, unknown, adapted, texts, named, house: settings.house.clone() }
+    }
+
+    /// What becomes of a suggestion of a row, if anything of it was changed or left alone.
+    pub(super) fn adapted(&self, row: usize, at: usize) -> Option<&Adapted> {
+        self.adapted.get(row)?.get(at).filter(|adapted| !adapted.is_empty())
+    }
+
+    /// A suggestion of a row that was changed.
+    pub(super) fn changed(&self, row: usize, at: usize) -> Option<&Adapted> {
+        self.adapted(row, at).filter(|adapted| !adapted.changes.is_empty())
     }
 
     /// The terms of a row, each once, in the order in which they stand. What may mean several concepts means

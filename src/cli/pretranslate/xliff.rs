@@ -88,6 +88,9 @@ pub(super) fn write(
     let mut writer = begin(output, how, of, (&settings.source, &settings.target))?;
     for (at, row) in rows.iter().enumerate() {
         let mut item = item(row);
+        if let Some(changed) = told.changed(at, 0) {
+            item.notes.push(format!("Adapted: {}", changed.target));
+        }
         let terms = told.line(at, &settings.target);
         item.notes.extend((!terms.is_empty()).then(|| format!("Terms: {terms}")));
         writer.write(&item)?;
