@@ -5,6 +5,7 @@
 #![allow(unreachable_pub, reason = "modules of one program")]
 #![allow(clippy::print_stderr, reason = "what is left out must be said")]
 
+mod adapt_cases;
 mod align;
 mod align_cases;
 mod align_desk;
