@@ -5,7 +5,7 @@
 //! small letters (offices, in Azerbaijani) never is. A list that is a little too long is the price of
 //! missing little.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -44,9 +44,11 @@ pub fn unknown_names<'t>(
     texts: impl IntoIterator<Item = (&'t str, Vec<Range<usize>>)>,
     language: &Language,
 ) -> Vec<Unknown> {
+    let texts: Vec<_> = texts.into_iter().collect();
+    let common = Common::of(texts.iter().map(|(text, _)| *text), language);
     let mut met: BTreeMap<String, (usize, Vec<usize>)> = BTreeMap::new();
-    for (at, (text, known)) in texts.into_iter().enumerate() {
-        for name in names(text, &known, language) {
+    for (at, (text, known)) in texts.iter().enumerate() {
+        for name in names(text, known, &common) {
             let place = met.len();
             let (_, texts) = met.entry(name.to_owned()).or_insert_with(|| (place, Vec::new()));
             if texts.last() != Some(&at) {
@@ -87,7 +89,34 @@ struct Word<'t> {
     between: &'t str,
 }
 
-fn names<'t>(text: &'t str, known: &[Range<usize>], language: &Language) -> Vec<&'t str> {
+/// The words that are no names, though a sentence may begin with them.
+struct Common<'l> {
+    language: &'l Language,
+    rule: CaseRule,
+    /// The beginnings of the words that these texts have in small letters.
+    small: HashSet<String>,
+}
+
+/// So many letters of a word tell what word it is a form of.
+const BEGINNING: usize = 5;
+
+impl<'l> Common<'l> {
+    fn of<'t>(texts: impl Iterator<Item = &'t str>, language: &'l Language) -> Self {
+        let words = texts.flat_map(UnicodeSegmentation::unicode_words).filter(|word| !is_capital(word));
+        Self { language, rule: CaseRule::of(language), small: words.map(beginning).collect() }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        let folded = fold_case(word, self.rule);
+        Weights::of(self.language).is_listed(&folded) || self.small.contains(&beginning(&folded))
+    }
+}
+
+fn beginning(word: &str) -> String {
+    word.chars().take(BEGINNING).collect()
+}
+
+fn names<'t>(text: &'t str, known: &[Range<usize>], common: &Common<'_>) -> Vec<&'t str> {
     // Nothing can be told of a line in capitals.
     if !text.chars().any(|c| c.is_lowercase()) {
         return Vec::new();
@@ -102,7 +131,7 @@ fn names<'t>(text: &'t str, known: &[Range<usize>], language: &Language) -> Vec<
     let (mut before, mut after_acronym): (Option<&str>, bool) = (None, false);
     for word in words {
         let free = !known.iter().any(|range| range.start < word.range.end && word.range.start < range.end);
-        let is_name = free && is_capital(word.text) && !is_other(&word, before, language);
+        let is_name = free && is_capital(word.text) && !is_other(&word, before, common);
         let joins = match word.between {
             " " | "-" => true,
             // `A.Kərimov`, `C. Bayramov`
@@ -125,17 +154,19 @@ fn names<'t>(text: &'t str, known: &[Range<usize>], language: &Language) -> Vec<
     names
 }
 
-/// Whether a word with a capital is no name: it begins a sentence and is common, or names a month.
-fn is_other(word: &Word<'_>, before: Option<&str>, language: &Language) -> bool {
+/// Whether a word with a capital is no name: it begins a sentence and is common, names a month, or is a number
+/// (`XII sammit`).
+fn is_other(word: &Word<'_>, before: Option<&str>, common: &Common<'_>) -> bool {
     let ends_sentence =
         |c: char| matches!(c, '.' | '!' | '?' | ':' | '…' | '–' | '—') || is_opening_or_closing_quote(c);
     let initial = match before {
         None => true,
         Some(before) => before.chars().count() > 1 && word.between.contains(ends_sentence),
     };
-    let folded = || fold_case(word.text, CaseRule::of(language));
-    month_number(word.text, language).is_some()
-        || initial && !is_acronym(word.text) && Weights::of(language).is_listed(&folded())
+    let is_number = word.text.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    is_number
+        || month_number(word.text, common.language).is_some()
+        || initial && !is_acronym(word.text) && common.has(word.text)
 }
 
 fn is_acronym(word: &str) -> bool {
