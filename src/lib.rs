@@ -11,6 +11,7 @@
 //! - [`align`] pairs an article with its translation and makes [`unit::Unit`]s;
 //! - [`memory`] keeps units and finds them again, by [`score`];
 //! - [`formats`] reads and writes what other tools read and write;
+//! - [`adapt`] puts the dates, numbers and names of a match right;
 //! - [`pretranslate`] does the whole of it for one article, and [`starter`] is a first memory.
 //!
 //! `ARCHITECTURE.md` says which room may import which, and why things are as they are.
@@ -55,6 +56,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod adapt;
 pub mod align;
 pub mod article;
 #[cfg(feature = "cli")]

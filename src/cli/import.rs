@@ -12,7 +12,7 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::duplicates::Policy;
-use super::memories::One;
+use super::memories::{One, house};
 use super::output::{Output, say};
 use super::progress::{Progress, Show};
 use super::refused::{Refusal, Refusals};
@@ -51,6 +51,9 @@ pub(super) struct Arguments {
     /// Units to store at a time: what a crash can cost.
     #[arg(long, value_name = "UNITS", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..))]
     batch: u32,
+    /// House whose wording the units are, such as AZERTAC, for `lookup --house`.
+    #[arg(long, value_name = "HOUSE", value_parser = house)]
+    house: Option<String>,
     #[command(flatten)]
     policy: Policy,
     /// File of what was refused, and why: .jsonl or .tsv.
@@ -164,7 +167,8 @@ impl Job<'_> {
                 (stored, result)
             });
             let note = |refusal: &Refusal| refusals.as_mut().map_or(Ok(()), |file| file.write(path, refusal));
-            let mut reading = Reading { summary, note, size: arguments.batch as usize };
+            let mut reading =
+                Reading { summary, note, size: arguments.batch as usize, house: arguments.house.as_deref() };
             let read = reading.run(reader, |units| give.send(Batch { units, read: done.get() }).is_ok());
             drop(give);
             let (stored, result) =
@@ -189,6 +193,8 @@ struct Reading<'s, N> {
     note: N,
     /// Units in a batch.
     size: usize,
+    /// The house whose wording they are.
+    house: Option<&'s str>,
 }
 
 impl<N: FnMut(&Refusal) -> anyhow::Result<()>> Reading<'_, N> {
@@ -207,7 +213,12 @@ impl<N: FnMut(&Refusal) -> anyhow::Result<()>> Reading<'_, N> {
                     let said = Some(&unit).filter(|unit| !unit.meta.annotations.is_empty());
                     let text = said.and_then(|unit| unit.variants.first()).map(|variant| variant.text.clone());
                     match align::settle(unit) {
-                        Ok(unit) => batch.push(Numbered { unit, line, number }),
+                        Ok(mut unit) => {
+                            if let Some(house) = self.house {
+                                unit.meta.add_house(house);
+                            }
+                            batch.push(Numbered { unit, line, number });
+                        }
                         Err(reason) => {
                             let refusal = Refusal::of(line, number, reason.name(), reason.to_string());
                             self.refuse(Refusal { text, ..refusal })?;

@@ -120,6 +120,7 @@ impl Lookups<'_> {
         let Arguments { shown, format, .. } = self.arguments;
         let mut query = Query::new(text, self.source.clone(), self.target.clone());
         (query.least, query.most, query.penalties) = (shown.min, shown.max, shown.penalties());
+        query.house = shown.house.as_deref();
         let started = Instant::now();
         let (matches, searching) = lookup_all_timed(&self.shelves, &query)?;
         self.answers.push(started.elapsed());
@@ -156,7 +157,7 @@ impl Lookups<'_> {
         }
         writeln!(output, "{}", render::visible(text))?;
         for found in matches {
-            let heading = format!("{}  {}", render::score(found), render::origin(found));
+            let heading = format!("{}  {}{}", render::score(found), render::origin(found), render::house(found));
             writeln!(output, "\n  {}", render::faint(&heading, colour))?;
             if found.kind.is_exact() {
                 writeln!(output, "    {}", render::visible(&found.source))?;

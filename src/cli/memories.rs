@@ -55,6 +55,15 @@ impl Several {
     /// Opens them, in the order of their rank. The default memory may be missing: it is made when
     /// something is first stored.
     pub(super) fn open(&self) -> anyhow::Result<Vec<Shelf>> {
+        self.open_with(!self.no_starter)
+    }
+
+    /// As [`Several::open`], without the starter memory, whatever was said of it.
+    pub(super) fn open_own(&self) -> anyhow::Result<Vec<Shelf>> {
+        self.open_with(false)
+    }
+
+    fn open_with(&self, starter: bool) -> anyhow::Result<Vec<Shelf>> {
         let mut shelves = Vec::new();
         let mut names: Vec<&str> = self.memory.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
         if names.is_empty() && path_of(DEFAULT)?.exists() {
@@ -64,7 +73,7 @@ impl Several {
             let memory = Memory::open(path_of(name)?, Access::Read)?;
             shelves.push(Shelf { memory, penalty: self.penalty_of(name) });
         }
-        if !self.no_starter {
+        if starter {
             let memory = crate::starter::memory().context("the starter memory")?;
             shelves.push(Shelf { memory, penalty: self.penalty_of(crate::starter::NAME) });
             names.push(crate::starter::NAME);
@@ -110,6 +119,18 @@ pub(super) struct Shown {
     /// every year of its age; 5 for machine and loose if nothing is said.
     #[arg(long, value_name = "machine|unreviewed|loose|year=POINTS", value_parser = penalty_for)]
     penalty_for: Vec<(Reason, u8)>,
+    /// House whose wording comes first among matches of one score: what `import --house` said.
+    #[arg(long, value_name = "HOUSE", value_parser = house)]
+    pub(super) house: Option<String>,
+}
+
+/// The name of a house.
+pub(super) fn house(text: &str) -> Result<String, String> {
+    let house = text.trim();
+    match house.is_empty() || house.chars().any(char::is_control) {
+        true => Err("expected the name of a house, such as AZERTAC".to_owned()),
+        false => Ok(house.to_owned()),
+    }
 }
 
 /// Why a unit loses points.

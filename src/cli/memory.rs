@@ -12,7 +12,7 @@ use super::memories::{self, One};
 use super::output::{Output, say};
 use super::{Outcome, maintenance, verify};
 use crate::memory::{Access, Info, Memory, Stored, now};
-use crate::unit::{Annotation, Language, Unit, UnitId, Variant};
+use crate::unit::{Annotation, HOUSE, Language, Unit, UnitId, Variant};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -134,6 +134,9 @@ struct Remarks {
     /// Property for tools, such as x-domain=energy.
     #[arg(long = "prop", value_name = "KIND=VALUE", value_parser = property)]
     properties: Vec<(String, String)>,
+    /// House whose wording it is, such as AZERTAC.
+    #[arg(long, value_name = "HOUSE", value_parser = memories::house)]
+    house: Option<String>,
 }
 
 impl Remarks {
@@ -144,7 +147,8 @@ impl Remarks {
 
     fn annotations(&self) -> impl Iterator<Item = Annotation> + '_ {
         let properties = self.properties.iter().map(|(kind, value)| Annotation::property(kind, value));
-        properties.chain(self.note.iter().map(Annotation::note))
+        let house = self.house.iter().map(|house| Annotation::property(HOUSE, house));
+        properties.chain(house).chain(self.note.iter().map(Annotation::note))
     }
 }
 

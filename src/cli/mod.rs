@@ -5,6 +5,7 @@
 //! asked for did not hold, 2 wrong use or bad input; a closed pipe is success.
 
 mod align;
+mod analyze;
 mod compare;
 mod completions;
 mod concordance;
@@ -22,6 +23,7 @@ mod maintenance;
 mod memories;
 mod memory;
 mod output;
+mod page;
 mod pretranslate;
 mod progress;
 mod refused;
@@ -46,6 +48,7 @@ Examples:
   yaddash import pair.tmx -m news               into the memory “news”
   yaddash lookup -m news \"Sənəd imzalanıb.\"     what was said before
   yaddash pretranslate article.txt -m news      the whole article at once
+  yaddash analyze article.txt -m news           what the memory saves, for an invoice
   yaddash finish article.xlf -m news            the translated article, as it came
   yaddash export -m news -o news.tmx            for OmegaT, Trados, memoQ
 
@@ -70,6 +73,7 @@ enum Command {
     Lookup(lookup::Arguments),
     Compare(compare::Arguments),
     Pretranslate(pretranslate::Arguments),
+    Analyze(analyze::Arguments),
     Finish(finish::Arguments),
     Concordance(concordance::Arguments),
     Export(export::Arguments),
@@ -101,6 +105,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Lookup(command) => lookup::run(&command),
         Command::Compare(command) => compare::run(&command),
         Command::Pretranslate(command) => pretranslate::run(&command),
+        Command::Analyze(command) => analyze::run(&command),
         Command::Finish(command) => finish::run(&command),
         Command::Concordance(command) => concordance::run(&command),
         Command::Export(command) => export::run(&command),

@@ -78,6 +78,7 @@ pub(super) fn match_json(query: &str, found: &Match) -> Value {
         "author": meta.changed_by.as_ref().or(meta.created_by.as_ref()),
         "date": meta.changed.as_ref().or(meta.created.as_ref()),
         "document": found.unit.context.document,
+        "houses": meta.houses().collect::<Vec<_>>(),
         "notes": meta.notes().collect::<Vec<_>>(),
         "warnings": found.warnings,
         "codes": found.codes,
@@ -120,6 +121,11 @@ pub(super) fn origin(found: &Match) -> String {
         let _ = write!(text, ", {author}");
     }
     visible(&text).into_owned()
+}
+
+/// The houses whose wording a match is, to stand after where it comes from: ` · AZERTAC`.
+pub(super) fn house(found: &Match) -> String {
+    visible(&found.unit.meta.houses().map(|house| format!(" · {house}")).collect::<String>()).into_owned()
 }
 
 /// Text for people: control characters, which could drive their terminal, become pictures of themselves.

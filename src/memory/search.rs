@@ -36,6 +36,8 @@ pub struct Query<'a> {
     pub neighbours: Option<(&'a str, &'a str)>,
     /// What is taken off for where a unit comes from and for its age.
     pub penalties: Penalties,
+    /// The house whose wording comes first among matches of one score and kind.
+    pub house: Option<&'a str>,
 }
 
 impl<'a> Query<'a> {
@@ -43,13 +45,24 @@ impl<'a> Query<'a> {
     #[must_use]
     pub fn new(text: &'a str, source: Language, target: Language) -> Self {
         let penalties = Penalties::default();
-        Self { text, markup: None, source, target, least: 50, most: 5, role: None, neighbours: None, penalties }
+        Self {
+            text,
+            markup: None,
+            source,
+            target,
+            least: 50,
+            most: 5,
+            role: None,
+            neighbours: None,
+            penalties,
+            house: None,
+        }
     }
 }
 
 impl Memory {
-    /// The best matches for a text, best first: by score, kind and similarity; then those of the same
-    /// role, the newest, and the unit with the lowest number. A target is shown once.
+    /// The best matches for a text, best first: by score and kind; those of the house that was asked for;
+    /// by similarity; then those of the same role, the newest, and the unit with the lowest number. A target is shown once.
     ///
     /// # Errors
     /// [`MemoryError`], if the file cannot be read.
@@ -219,6 +232,7 @@ impl Search<'_> {
         };
         let penalty = self.penalty.saturating_add(self.query.penalties.of(&unit.meta));
         let least = self.query.least.saturating_add(penalty);
+        let of_house = self.query.house.is_none_or(|house| unit.meta.houses().any(|theirs| theirs == house));
         let in_language = |language: &Language| {
             let places = unit.variants.iter().enumerate().filter(|(_, variant)| variant.language.is_same_as(language));
             places.map(|(at, _)| at).collect::<Vec<_>>()
@@ -256,6 +270,7 @@ impl Search<'_> {
                     normal_target: normalise(&unit.variants[target].text).into_owned(),
                     prepared: prepared.clone(),
                     same_role,
+                    of_house,
                 });
             }
         }
@@ -296,13 +311,16 @@ struct Ranked {
     normal_target: String,
     prepared: Rc<Prepared>,
     same_role: bool,
+    /// Whether it is of the house that was asked for; always, if none was.
+    of_house: bool,
 }
 
 impl Ranked {
     fn order(&self) -> impl Ord + '_ {
         let meta = &self.unit.meta;
         let date = meta.changed.as_ref().max(meta.created.as_ref());
-        (Reverse(self.score), self.kind, Reverse(self.similarity), !self.same_role, Reverse(date), self.unit.id)
+        let similarity = Reverse(self.similarity);
+        (Reverse(self.score), self.kind, !self.of_house, similarity, !self.same_role, Reverse(date), self.unit.id)
     }
 
     fn into_match(self, memory: &Memory, query: &Query<'_>, prepared: &Prepared) -> Match {
@@ -344,7 +362,9 @@ impl Best {
     /// Whether nothing that is at most this can come among the best: they are full, and all better.
     fn is_beyond(&self, (score, kind, similarity): (u8, MatchKind, u32)) -> bool {
         let better = |last: &Ranked| {
-            (Reverse(last.score), last.kind, Reverse(last.similarity)) < (Reverse(score), kind, Reverse(similarity))
+            // What comes may be of the house.
+            (Reverse(last.score), last.kind, !last.of_house, Reverse(last.similarity))
+                < (Reverse(score), kind, false, Reverse(similarity))
         };
         self.ranked.len() == self.most && self.ranked.last().is_some_and(better)
     }
@@ -369,12 +389,15 @@ impl Best {
 
 /// Brings the matches of several memories together as one memory would have ranked them; of equals,
 /// those of the memory named first come first.
-pub(super) fn bring_together(lists: Vec<Vec<Match>>, most: usize) -> Vec<Match> {
+pub(super) fn bring_together(lists: Vec<Vec<Match>>, most: usize, house: Option<&str>) -> Vec<Match> {
     let mut all: Vec<(usize, Match)> =
         lists.into_iter().enumerate().flat_map(|(at, list)| list.into_iter().map(move |found| (at, found))).collect();
     // Stable: within a memory the order stays.
     all.sort_by(|(at, a), (bt, b)| {
-        let order = |at: usize, found: &Match| (Reverse(found.score), found.kind, Reverse(found.similarity), at);
+        let order = |at: usize, found: &Match| {
+            let of_house = house.is_none_or(|house| found.unit.meta.houses().any(|theirs| theirs == house));
+            (Reverse(found.score), found.kind, !of_house, Reverse(found.similarity), at)
+        };
         order(*at, a).cmp(&order(*bt, b))
     });
     let mut targets = HashSet::new();

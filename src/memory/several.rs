@@ -38,5 +38,5 @@ pub fn lookup_all_timed(shelves: &[Shelf], query: &Query<'_>) -> Result<(Vec<Mat
         lists.push(found);
         searching += time;
     }
-    Ok((bring_together(lists, query.most), searching))
+    Ok((bring_together(lists, query.most, query.house), searching))
 }

@@ -355,6 +355,7 @@ struct Stored {
     neighbours: Option<(u64, u64)>,
     origin: Option<(&'static str, &'static str)>,
     code: Option<u8>,
+    house: Option<&'static str>,
 }
 
 /// A text with an inline code before it.
@@ -373,8 +374,9 @@ fn stored() -> impl Strategy<Value = Stored> {
     ];
     let neighbours = proptest::option::of((0..2_u64, 0..2_u64));
     let (date, code) = (proptest::option::of(0..3_u8), proptest::option::of(0..2_u8));
-    (text(), 0..6_u8, date, role, neighbours, proptest::sample::select(origin), code).prop_map(
-        |(text, target, date, role, neighbours, origin, code)| Stored {
+    let house = proptest::sample::select(vec![None, None, Some("Report"), Some("MFA")]);
+    (text(), 0..6_u8, date, role, neighbours, proptest::sample::select(origin), code, house).prop_map(
+        |(text, target, date, role, neighbours, origin, code, house)| Stored {
             text,
             target,
             date,
@@ -382,6 +384,7 @@ fn stored() -> impl Strategy<Value = Stored> {
             neighbours,
             origin,
             code,
+            house,
         },
     )
 }
@@ -400,6 +403,7 @@ impl Stored {
         let hash = |n| if n == 0 { 0 } else { crate::text::neighbour_hash("Qonşu.") };
         unit.context.previous = self.neighbours.map(|(previous, _)| hash(previous));
         unit.context.next = self.neighbours.map(|(_, next)| hash(next));
+        self.house.iter().for_each(|house| unit.meta.add_house(house));
         unit.meta.annotations.extend(self.origin.map(|(name, value)| Annotation::property(name, value)));
         unit
     }
@@ -436,7 +440,8 @@ fn by_brute_force(shelves: &[Shelf], query: &Query<'_>) -> Vec<(UnitId, u8, Matc
             }
             let shown = shown - penalty;
             let (down, date) = (std::cmp::Reverse((score.similarity,)), std::cmp::Reverse(unit.meta.created.clone()));
-            all.push(((std::cmp::Reverse(shown), kind, down, at, !same_role, date, unit.id.unwrap()), target));
+            let strange = query.house.is_some_and(|house| unit.meta.houses().all(|theirs| theirs != house));
+            all.push(((std::cmp::Reverse(shown), kind, strange, down, at, !same_role, date, unit.id.unwrap()), target));
         }
     }
     all.sort();
@@ -455,6 +460,7 @@ proptest::proptest! {
         edited in proptest::collection::vec((0..60_usize, stored()), 0..6),
         asked in proptest::collection::vec((text(), proptest::option::of(0..2_u8)), 1..4), least in 0..=100_u8, most in 1..50_usize, penalty in 0..10_u8,
         on_disk: bool, backwards: bool, role in proptest::sample::select(vec![None, Some("title"), Some("body")]),
+        house in proptest::sample::select(vec![None, Some("Report"), Some("MFA")]),
         neighbours in proptest::sample::select(vec![None, Some(("", "")), Some(("Qonşu.", "")), Some(("Qonşu.", "Qonşu."))]),
     ) {
         let folder = tempfile::tempdir().unwrap();
@@ -492,7 +498,7 @@ proptest::proptest! {
         let shelves = [Shelf { memory: one, penalty }, Shelf { memory: two, penalty: 0 }];
         for (text, code) in &asked {
             let markup = code.map(|code| coded(code, text));
-            let query = Query { markup: markup.as_deref(), least, most, role, neighbours, ..Query::new(text, source.clone(), target.clone()) };
+            let query = Query { markup: markup.as_deref(), least, most, role, house, neighbours, ..Query::new(text, source.clone(), target.clone()) };
             let found = lookup_all(&shelves, &query).unwrap();
             let found: Vec<_> = found.into_iter().map(|found| (found.id, found.score, found.kind, found.target)).collect();
             prop_assert_eq!(found, by_brute_force(&shelves, &query));

@@ -118,6 +118,8 @@ impl About {
         };
         let meta: Meta = super::rows::from_json(row, 4)?;
         let class = hash(hash(SEED, role.as_deref().unwrap_or("\0")), Origin::of(&meta).name());
+        // A query may ask for the wording of a house.
+        let class = meta.houses().fold(class, hash);
         Ok(Self { class, context, date: meta.changed.max(meta.created) })
     }
 }

@@ -1,12 +1,17 @@
-//! What the memories save of an article: segments and words in the bands that translators are paid by.
+//! What the memories save of an article: segments, words and characters in the bands that translators
+//! are paid by.
 
+use std::ops::AddAssign;
+
+use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Row;
+use crate::starter;
 use crate::unit::MatchKind;
 
 /// A band of match scores.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[non_exhaustive]
 pub enum Band {
     /// Exact, with the same neighbours.
@@ -30,12 +35,23 @@ pub enum Band {
     /// Below 50, or nothing.
     #[serde(rename = "none")]
     None,
+    /// No memory has it, and an earlier segment of the job is equal to it.
+    #[serde(rename = "repetition")]
+    Repetition,
 }
 
 impl Band {
-    /// Every band, best first.
-    pub const ALL: [Self; 7] =
-        [Self::Context, Self::Exact, Self::From95, Self::From85, Self::From75, Self::From50, Self::None];
+    /// Every band, in the order of reports.
+    pub const ALL: [Self; 8] = [
+        Self::Context,
+        Self::Exact,
+        Self::From95,
+        Self::From85,
+        Self::From75,
+        Self::From50,
+        Self::None,
+        Self::Repetition,
+    ];
 
     /// The name that people read.
     #[must_use]
@@ -48,50 +64,114 @@ impl Band {
             Self::From75 => "75–84",
             Self::From50 => "50–74",
             Self::None => "none",
+            Self::Repetition => "repetition",
         }
     }
 
-    /// The band of a row, by its best match.
+    /// The name in machine formats.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::From95 => "95-99",
+            Self::From85 => "85-94",
+            Self::From75 => "75-84",
+            Self::From50 => "50-74",
+            other => other.name(),
+        }
+    }
+
+    /// The band of a score, 0–100.
+    #[must_use]
+    pub fn of_score(score: u8) -> Self {
+        match score {
+            100.. => Self::Exact,
+            95..=99 => Self::From95,
+            85..=94 => Self::From85,
+            75..=84 => Self::From75,
+            50..=74 => Self::From50,
+            _ => Self::None,
+        }
+    }
+
+    /// The band of a row, by its best match in the translator's own memories: what ships with the
+    /// program was not paid for, and lowers no invoice.
     #[must_use]
     pub fn of(row: &Row) -> Self {
-        match row.matches.first() {
+        match row.matches.iter().find(|found| found.memory != starter::NAME) {
             Some(best) if best.score == 100 && best.kind == MatchKind::Context => Self::Context,
-            Some(best) => match best.score {
-                100 => Self::Exact,
-                95..=99 => Self::From95,
-                85..=94 => Self::From85,
-                75..=84 => Self::From75,
-                50..=74 => Self::From50,
-                _ => Self::None,
-            },
+            Some(best) => Self::of_score(best.score),
             None => Self::None,
         }
     }
 }
 
-/// Segments and words in each band, in the order of [`Band::ALL`].
+/// How much text there is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Size {
+    /// Segments.
+    pub segments: u64,
+    /// Words, as Unicode's text segmentation (UAX #29) tells them: `2025-ci` is two, `don't` is one.
+    pub words: u64,
+    /// Characters as people see them (grapheme clusters), those between words included.
+    pub characters: u64,
+}
+
+impl Size {
+    /// The size of one segment, whose text stands on one line.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let (words, characters) = (text.unicode_words().count() as u64, text.graphemes(true).count() as u64);
+        Self { segments: 1, words, characters }
+    }
+}
+
+impl AddAssign for Size {
+    fn add_assign(&mut self, other: Self) {
+        self.segments += other.segments;
+        self.words += other.words;
+        self.characters += other.characters;
+    }
+}
+
+/// How much text is in each band.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Leverage {
-    /// (segments, words) a band.
-    pub counts: [(u64, u64); 7],
+    /// In the order of [`Band::ALL`].
+    pub sizes: [Size; Band::ALL.len()],
 }
 
 impl Leverage {
-    /// Counts the rows of an article. A word is what Unicode's text segmentation (UAX #29) calls one.
+    /// Counts the rows of an article, each by itself.
     #[must_use]
     pub fn of(rows: &[Row]) -> Self {
         let mut leverage = Self::default();
-        for row in rows {
-            let band = Band::of(row) as usize;
-            leverage.counts[band].0 += 1;
-            leverage.counts[band].1 += row.text.unicode_words().count() as u64;
-        }
+        rows.iter().for_each(|row| leverage.add(Band::of(row), Size::of(&row.text)));
         leverage
     }
 
-    /// All segments, all words.
+    /// Puts text into a band.
+    pub fn add(&mut self, band: Band, size: Size) {
+        self.sizes[band as usize] += size;
+    }
+
+    /// How much is in a band.
     #[must_use]
-    pub fn total(&self) -> (u64, u64) {
-        self.counts.iter().fold((0, 0), |(segments, words), band| (segments + band.0, words + band.1))
+    pub fn size(&self, band: Band) -> Size {
+        self.sizes[band as usize]
+    }
+
+    /// All of it.
+    #[must_use]
+    pub fn total(&self) -> Size {
+        let mut total = Size::default();
+        self.sizes.iter().for_each(|size| total += *size);
+        total
+    }
+}
+
+impl AddAssign<&Leverage> for Leverage {
+    fn add_assign(&mut self, other: &Leverage) {
+        self.sizes.iter_mut().zip(other.sizes).for_each(|(ours, theirs)| *ours += theirs);
     }
 }

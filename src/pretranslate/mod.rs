@@ -1,11 +1,15 @@
 //! An article against the memories: its segments, the best matches for each, and what they save.
 
+mod analysis;
 mod handout;
 mod leverage;
+mod names;
 mod returned;
 
+pub use analysis::{Analyst, CANDIDATES, Counted, plain};
 pub use handout::{bare_item, item, warning};
-pub use leverage::{Band, Leverage};
+pub use leverage::{Band, Leverage, Size};
+pub use names::{Unknown, unknown_names};
 pub use returned::{FROM_TRANSLATION, Provenance, Standing, confirmed, standings};
 
 use std::collections::HashSet;
@@ -28,13 +32,15 @@ pub struct Settings {
     pub most: usize,
     /// What is taken off for where a unit comes from and for its age.
     pub penalties: Penalties,
+    /// The house whose wording comes first, if one was asked for.
+    pub house: Option<String>,
 }
 
 impl Settings {
     /// At most five matches of 50 or more.
     #[must_use]
     pub fn new(source: Language, target: Language) -> Self {
-        Self { source, target, least: 50, most: 5, penalties: Penalties::default() }
+        Self { source, target, least: 50, most: 5, penalties: Penalties::default(), house: None }
     }
 }
 
@@ -61,6 +67,7 @@ pub fn pretranslate(article: &Article, shelves: &[Shelf], settings: &Settings) -
         let mut query = Query::new(&lines[at], settings.source.clone(), settings.target.clone());
         (query.least, query.most) = (settings.least, settings.most);
         query.penalties = settings.penalties.clone();
+        query.house = settings.house.as_deref();
         query.role = Some(segment.role.name());
         query.neighbours = Some((line(at.checked_sub(1)), line(at.checked_add(1))));
         let matches = lookup_all(shelves, &query)?;

@@ -1,6 +1,11 @@
-use super::{Band, Leverage, Settings, pretranslate, units};
+use std::collections::HashSet;
+
+use proptest::prelude::{Strategy, prop_assert_eq};
+
+use super::{Analyst, Band, Leverage, Settings, Size, plain, pretranslate, units};
 use crate::article::Article;
 use crate::memory::{Memory, Shelf};
+use crate::score;
 use crate::text::normalise;
 use crate::unit::{Language, MatchKind, Unit, Variant};
 
@@ -50,9 +55,10 @@ fn leverage_counts_every_segment_once() {
     let settings = Settings::new(Language::azerbaijani(), Language::english());
     let rows = pretranslate(&Article::read_plain(ARTICLE, &settings.source), &[shelf()], &settings).unwrap();
     let leverage = Leverage::of(&rows);
-    assert_eq!(leverage.total().0, rows.len() as u64);
-    assert_eq!(leverage.counts[Band::Exact as usize], (1, 3));
-    assert_eq!(leverage.counts[Band::None as usize].0, 2, "the title and the last sentence");
+    assert_eq!(leverage.total().segments, rows.len() as u64);
+    let exact = leverage.size(Band::Exact);
+    assert_eq!((exact.segments, exact.words, exact.characters), (1, 3, 30));
+    assert_eq!(leverage.size(Band::None).segments, 2, "the title and the last sentence");
 }
 
 #[test]
@@ -73,4 +79,66 @@ fn a_sentence_has_one_target_for_other_tools() {
         units(&rows, &settings).into_iter().filter(|unit| unit.variants[0].text == sentence).collect();
     assert_eq!(given.len(), 1);
     assert_eq!(given[0].variants[1].text, best);
+}
+
+#[test]
+fn a_plain_score_counts_whole_words() {
+    assert_eq!(plain("Saziş imzalanıb.", "Saziş imzalanıb!"), 100, "signs are no words");
+    assert_eq!(plain("bir iki üç dörd", "bir üç dörd"), 75);
+    assert_eq!(plain("bir iki üç", "üç iki bir"), 33, "order counts");
+    assert_eq!(plain("", ""), 0);
+    assert_eq!(plain("***", "bir"), 0);
+}
+
+fn sentence() -> impl Strategy<Value = String> {
+    let word = proptest::sample::select(vec!["nazir", "nazirlər", "Bakıda", "sənədi", "imzalayıb", "7", "8", "dünən"]);
+    proptest::collection::vec(word, 1..6).prop_map(|words| format!("{}.", words.join(" ")))
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn every_segment_is_counted_once_and_where_it_belongs(
+        stored in proptest::collection::vec(sentence(), 0..8),
+        articles in proptest::collection::vec(proptest::collection::vec(sentence(), 1..8), 1..4),
+        internal: bool,
+    ) {
+        let (az, en) = (Language::azerbaijani(), Language::english());
+        let memory = Memory::transient("desk").unwrap();
+        let mut writer = memory.write().unwrap();
+        for text in &stored {
+            writer.add(&Unit::pair(Variant::new(az.clone(), text), Variant::new(en.clone(), text))).unwrap();
+        }
+        writer.commit().unwrap();
+        let shelves = [Shelf { memory, penalty: 0 }];
+        let mut analyst = Analyst::new(&shelves, az.clone(), en, internal);
+        let mut before: Vec<String> = Vec::new();
+        for article in articles {
+            let article = Article::read_plain(&article.join("\n\n"), &az);
+            let counted = analyst.count(&article).unwrap();
+            let (mut expected, mut inside, mut whole) = (Leverage::default(), Size::default(), Size::default());
+            for segment in &article.segments {
+                let text = segment.line();
+                let best = |texts: &[String]| texts.iter().map(|other| score::of(&text, other, &az).shown).max().unwrap_or(0);
+                let (ours, known) = (best(&stored), before.iter().map(|text| normalise(text)).collect::<HashSet<_>>());
+                let repeated = known.contains(&normalise(&text));
+                let by_job = if internal { best(&before) } else { 0 };
+                let band = match ours {
+                    100 => Band::Exact,
+                    _ if repeated => Band::Repetition,
+                    _ => Band::of_score(ours.max(by_job.min(99))),
+                };
+                expected.add(band, Size::of(&text));
+                whole += Size::of(&text);
+                if by_job > ours && !repeated && band != Band::None {
+                    inside += Size::of(&text);
+                }
+                before.push(text);
+            }
+            prop_assert_eq!(&counted.ours, &expected);
+            prop_assert_eq!((counted.ours.total(), counted.plain.total()), (whole, whole));
+            prop_assert_eq!(counted.internal, inside);
+        }
+    }
 }

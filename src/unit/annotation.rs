@@ -48,6 +48,11 @@ impl Annotation {
     }
 }
 
+/// The property of what is the wording of a house.
+pub const HOUSE: &str = "x-yaddash:house";
+/// What others call it.
+const FOREIGN_HOUSE: &str = "x-house";
+
 /// The attributes that TMX gives to units and to variants alike.
 ///
 /// Dates are kept as received; ours are written as TMX wants them, `YYYYMMDDThhmmssZ` in UTC, which
@@ -130,6 +135,19 @@ impl Meta {
             Annotation::Property { kind, value, .. } => Some((kind.as_str(), value.as_str())),
             Annotation::Note { .. } => None,
         })
+    }
+
+    /// The houses whose wording it is (AZERTAC, Report, MFA): the values of the properties [`HOUSE`] and
+    /// `x-house`, in order.
+    pub fn houses(&self) -> impl Iterator<Item = &str> {
+        self.properties().filter(|(kind, _)| matches!(*kind, HOUSE | FOREIGN_HOUSE)).map(|(_, value)| value)
+    }
+
+    /// Notes that it is the wording of a house, unless that is known.
+    pub fn add_house(&mut self, house: &str) {
+        if !self.houses().any(|known| known == house) {
+            self.annotations.push(Annotation::property(HOUSE, house));
+        }
     }
 
     /// Every note, in order.

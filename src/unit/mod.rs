@@ -11,7 +11,7 @@ mod segment;
 mod term;
 mod variant;
 
-pub use annotation::{Annotation, Meta};
+pub use annotation::{Annotation, HOUSE, Meta};
 pub use bead::{Bead, Remark};
 pub use language::{Language, LanguageError};
 pub use matched::{Codes, Difference, Match, MatchKind, Operation, Warning};

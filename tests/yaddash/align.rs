@@ -131,7 +131,7 @@ fn what_a_reviewer_rejected_is_not_imported() {
 }
 
 /// The text between two marks.
-fn between<'t>(text: &'t str, open: &str, close: &str) -> &'t str {
+pub fn between<'t>(text: &'t str, open: &str, close: &str) -> &'t str {
     text.split_once(open).unwrap().1.split_once(close).unwrap().0
 }
 
@@ -182,7 +182,7 @@ fn a_page_lets_only_its_own_script_and_style_run() {
 }
 
 /// The digest of a text as a policy names it: `sha256-` and the bytes in base 64.
-fn digest(text: &str) -> String {
+pub fn digest(text: &str) -> String {
     const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let desk = Desk::new();
     let file = desk.file("text", text);

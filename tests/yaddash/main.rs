@@ -5,9 +5,11 @@
 #![allow(unreachable_pub, reason = "modules of one program")]
 #![allow(clippy::print_stderr, reason = "what is left out must be said")]
 
+mod adapt_cases;
 mod align;
 mod align_cases;
 mod align_desk;
+mod analyze;
 mod article_cases;
 mod bad_input;
 mod crash;
@@ -21,6 +23,7 @@ mod index;
 mod interchange;
 mod maintenance;
 mod old_files;
+mod pages;
 #[cfg(target_os = "linux")]
 mod places;
 mod readme;

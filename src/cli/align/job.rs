@@ -11,6 +11,7 @@ pub(super) struct Job {
     pub(super) thresholds: Thresholds,
     pub(super) pre_segmented: bool,
     pub(super) author: Option<String>,
+    pub(super) house: Option<String>,
     /// Whether tables begin with a byte-order mark.
     pub(super) bom: bool,
     /// Memories whose units help.
@@ -29,6 +30,7 @@ impl Job {
             },
             pre_segmented: arguments.pre_segmented,
             author: arguments.author.clone(),
+            house: arguments.house.clone(),
             bom: arguments.bom,
             shelves: shelves(arguments)?,
         })

@@ -22,6 +22,7 @@ use clap::{Args, ValueEnum};
 use super::Outcome;
 use super::inputs::Inputs;
 use super::languages::Direction;
+use super::memories::house;
 use super::output::{Output, say};
 use crate::align::{LEAST_CONFIDENCE, LEAST_USABLE};
 use job::Job;
@@ -83,6 +84,9 @@ pub(super) struct Arguments {
     /// Who made the translation, for the units.
     #[arg(long, value_name = "NAME", env = "YADDASH_AUTHOR")]
     author: Option<String>,
+    /// House whose wording the translation is, such as AZERTAC, for `lookup --house`.
+    #[arg(long, value_name = "HOUSE", value_parser = house)]
+    house: Option<String>,
     /// Align many pairs: two folders with files of the same names (or names that differ in language,
     /// ending and case, such as x.az.txt and X.en.html), or one list (`-` is standard input).
     #[arg(long)]

@@ -4,11 +4,10 @@
 //! security policy (`page.csp`, with the digests of both) lets a browser run nothing else. The beads
 //! stand in it as JSON and reach the page as text, never as markup.
 
-use std::io::Write;
-
 use serde_json::{Value, json};
 
 use super::super::output::Output;
+use super::super::page::{escaped, fill, in_script};
 use super::pair::Pair;
 use super::reviewed::{COLUMNS, REVIEW, cells};
 use super::row::Row;
@@ -23,19 +22,14 @@ const POLICY: &str = include_str!("page.csp");
 pub(super) fn write(output: &mut Output, pair: &Pair<'_>) -> anyhow::Result<()> {
     let data = data(pair);
     let title = format!("{} – {}", pair.names.0, pair.names.1);
-    for (at, piece) in TEMPLATE.split("{{").enumerate() {
-        let (name, text) = if at == 0 { ("", piece) } else { piece.split_once("}}").unwrap_or(("", piece)) };
-        let value = match name {
-            "policy" => POLICY.trim().to_owned(),
-            "title" => escaped(&title),
-            "style" => STYLE.to_owned(),
-            "data" => in_script(&data),
-            "script" => SCRIPT.to_owned(),
-            _ => String::new(),
-        };
-        write!(output, "{value}{text}")?;
-    }
-    Ok(())
+    let parts = [
+        ("policy", POLICY.trim()),
+        ("title", &escaped(&title)),
+        ("style", STYLE),
+        ("data", &in_script(&data)),
+        ("script", SCRIPT),
+    ];
+    Ok(fill(output, TEMPLATE, &parts)?)
 }
 
 /// What the page shows. The key names what its reader decides: another alignment begins anew.
@@ -64,40 +58,4 @@ fn bead(row: &Row<'_>) -> Value {
         "reasons": row.reasons,
         "cells": cells(row),
     })
-}
-
-/// Text between tags or in an attribute.
-fn escaped(text: &str) -> String {
-    let escape = |c: char| match c {
-        '&' => "&amp;".to_owned(),
-        '<' => "&lt;".to_owned(),
-        '>' => "&gt;".to_owned(),
-        '"' => "&quot;".to_owned(),
-        '\'' => "&#39;".to_owned(),
-        c => c.to_string(),
-    };
-    text.chars().map(escape).collect()
-}
-
-/// JSON that no tag can end and every parser reads alike. These signs stand only inside its strings.
-fn in_script(data: &Value) -> String {
-    let escape = |c: char| match c {
-        '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => format!("\\u{:04x}", u32::from(c)),
-        c => c.to_string(),
-    };
-    data.to_string().chars().map(escape).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_in_the_data_can_end_its_element() {
-        let data = json!({"text": "</script><!-- & \u{2028}\u{2029} {{script}}"});
-        let inside = in_script(&data);
-        assert!(!inside.contains(['<', '>', '&', '\u{2028}', '\u{2029}']), "{inside}");
-        assert_eq!(serde_json::from_str::<Value>(&inside).unwrap(), data);
-        assert_eq!(escaped("<b a=\"'\">&"), "&lt;b a=&quot;&#39;&quot;&gt;&amp;");
-    }
 }

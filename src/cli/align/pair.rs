@@ -89,6 +89,9 @@ impl<'j> Pair<'j> {
         }
         unit.meta.created = Some(now());
         unit.meta.created_by.clone_from(&self.job.author);
+        if let Some(house) = &self.job.house {
+            unit.meta.add_house(house);
+        }
         Some(unit)
     }
 

@@ -2,12 +2,13 @@
 
 use super::super::output::Output;
 use super::super::render;
+use super::told::Told;
 use crate::formats::docx::{self, Writer};
 use crate::pretranslate::{Row, Settings, warning};
 
-pub(super) fn write(output: &mut Output, rows: &[Row], settings: &Settings) -> anyhow::Result<()> {
+pub(super) fn write(output: &mut Output, rows: &[Row], told: &Told<'_>, settings: &Settings) -> anyhow::Result<()> {
     let mut writer = Writer::new(output, &settings.source, &settings.target)?;
-    for row in rows {
+    for (at, row) in rows.iter().enumerate() {
         let best = row.matches.first();
         let notes = best.map(|best| {
             let differences = render::differences(&row.text, best);
@@ -15,11 +16,14 @@ pub(super) fn write(output: &mut Output, rows: &[Row], settings: &Settings) -> a
             let origin = best.memory.clone();
             [differences, warning(best), Some(origin)].into_iter().flatten().collect::<Vec<_>>().join("\n")
         });
+        let adapted = told.changed(at, 0).map(|changed| format!("adapted: {}", changed.target)).unwrap_or_default();
+        let terms = told.line(at, &settings.target);
+        let notes = [notes.unwrap_or_default(), adapted, terms].into_iter().filter(|note| !note.is_empty());
         writer.write(&docx::Row {
             source: &row.text,
             target: best.map_or("", |best| best.target.as_str()),
             quality: best.map(render::score).unwrap_or_default(),
-            notes: notes.unwrap_or_default(),
+            notes: notes.collect::<Vec<_>>().join("\n"),
         })?;
     }
     writer.finish()?;

@@ -1,7 +1,9 @@
 //! `yaddash pretranslate`: the whole job for one article.
 
 mod docx;
+mod page;
 mod table;
+mod told;
 mod xliff;
 
 use std::io::Write;
@@ -9,17 +11,19 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::inputs::Inputs;
 use super::languages::Direction;
 use super::memories::{Several, Shown};
 use super::output::{Output, say};
 use super::{Outcome, input, render, terms, units};
+use crate::adapt::{Adapted, Change};
 use crate::formats;
 use crate::pretranslate::{self, Row, Settings};
 use crate::segment::Segmenter;
 use crate::terms::Glossary;
+use told::Told;
 pub(super) use xliff::{How, Original, begin};
 
 const EXAMPLES: &str = "\
@@ -29,6 +33,8 @@ Examples:
   yaddash pretranslate article.txt -m news -o matches.tmx    what helps, for OmegaT's tm/auto
   yaddash pretranslate article.docx -m news -o article.xlf   for any tool; `yaddash finish` takes it back
   yaddash pretranslate article.txt -m news -o article.docx   a table for editors in Word
+  yaddash pretranslate article.txt -m news -o article.html   a page to read, copy from and print
+  yaddash pretranslate article.txt -m news --house AZERTAC   the wording of a house first
   yaddash pretranslate article.txt --format jsonl > matches.jsonl";
 
 /// Segment an article and suggest a prior translation for each segment.
@@ -63,6 +69,8 @@ enum Format {
     Xliff,
     /// A table in a Word document.
     Docx,
+    /// A page for a browser: suggestions with their differences, terms, warnings.
+    Html,
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
@@ -71,6 +79,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut settings = Settings::new(source, target);
     (settings.least, settings.most) = (arguments.shown.min, arguments.shown.max);
     settings.penalties = arguments.shown.penalties();
+    settings.house.clone_from(&arguments.shown.house);
     let bytes = input::bytes(&arguments.article)?;
     let (article, notes) = input::of_bytes(&arguments.article, &bytes, &Segmenter::for_language(&settings.source))?;
     notes.iter().for_each(|note| say(note));
@@ -79,22 +88,27 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     }
     let shelves = arguments.memories.open()?;
     let rows = pretranslate::pretranslate(&article, &shelves, &settings)?;
+    let glossary = arguments.memories.glossary(&shelves)?;
+    let told = Told::of(&rows, &glossary, &settings);
+    if let Some(house) = settings.house.as_deref().filter(|house| !is_met(house, &rows, &glossary)) {
+        say(&format!(
+            "--house {house}: no match here and no term is of that house; names are compared letter by letter"
+        ));
+    }
     let mut output = Output::to(arguments.output.as_deref())?;
     match format {
-        Format::Table => table::write(&mut output, &rows, &settings)?,
-        Format::Jsonl => {
-            let glossary = arguments.memories.glossary(&shelves)?;
-            jsonl(&mut output, &rows, &glossary, &settings)?;
-        }
+        Format::Table => table::write(&mut output, &rows, &told, &settings)?,
+        Format::Html => page::write(&mut output, &rows, &told, &settings)?,
+        Format::Jsonl => jsonl(&mut output, &rows, &glossary, &told, &settings)?,
         Format::Tmx => {
             let found = pretranslate::units(&rows, &settings);
             units::write_all(&mut output, formats::Format::Tmx, &found)?;
         }
         Format::Xliff => {
             let of = Original::of(&arguments.article, &article, &bytes);
-            xliff::write(&mut output, arguments.how, &of, &rows, (&settings.source, &settings.target))?;
+            xliff::write(&mut output, arguments.how, &of, &rows, &told, &settings)?;
         }
-        Format::Docx => docx::write(&mut output, &rows, &settings)?,
+        Format::Docx => docx::write(&mut output, &rows, &told, &settings)?,
     }
     output.finish()?;
     if let Some(path) = &arguments.output {
@@ -112,15 +126,58 @@ fn format(arguments: &Arguments) -> anyhow::Result<Format> {
         (None, Some("tmx")) => Ok(Format::Tmx),
         (None, Some("jsonl")) => Ok(Format::Jsonl),
         (None, Some("xlf" | "xliff")) => Ok(Format::Xliff),
+        (None, Some("html" | "htm")) => Ok(Format::Html),
         (None, Some("docx")) => Ok(Format::Docx),
         (None, Some(other)) => {
-            bail!("-o: no format has the ending .{other}; use .tmx, .xlf, .docx, .jsonl or .txt, or say --format")
+            bail!(
+                "-o: no format has the ending .{other}; use .tmx, .xlf, .html, .docx, .jsonl or .txt, or say --format"
+            )
         }
     }
 }
 
-fn jsonl(output: &mut Output, rows: &[Row], glossary: &Glossary, settings: &Settings) -> anyhow::Result<()> {
-    for row in rows {
+/// Whether anything that is shown is of a house.
+fn is_met(house: &str, rows: &[Row], glossary: &Glossary) -> bool {
+    let mut matches = rows.iter().flat_map(|row| &row.matches);
+    let mut forms = glossary.terms().iter().flat_map(|term| &term.forms);
+    matches.any(|found| found.unit.meta.houses().any(|theirs| theirs == house))
+        || forms.any(|form| form.house.as_deref() == Some(house))
+}
+
+/// What became of a suggestion, as machine formats carry it.
+fn adapted_json(adapted: &Adapted) -> Value {
+    let change = |change: &Change| {
+        json!({
+            "kind": change.kind,
+            "from": change.from,
+            "to": change.to,
+            "source": change.source,
+            "query": change.query,
+            "start": change.range.start,
+            "end": change.range.end,
+        })
+    };
+    json!({
+        "target": adapted.target,
+        "score": adapted.score,
+        "changes": adapted.changes.iter().map(change).collect::<Vec<_>>(),
+        "left": adapted.left.iter().map(|left| json!({"what": left.what, "why": left.why})).collect::<Vec<_>>(),
+    })
+}
+
+fn jsonl(
+    output: &mut Output,
+    rows: &[Row],
+    glossary: &Glossary,
+    told: &Told<'_>,
+    settings: &Settings,
+) -> anyhow::Result<()> {
+    for (at, row) in rows.iter().enumerate() {
+        let found = |(number, found)| {
+            let mut json = render::match_json(&row.text, found);
+            json["adapted"] = told.adapted(at, number).map_or(Value::Null, adapted_json);
+            json
+        };
         let segment = &row.segment;
         let terms = glossary.find(&segment.text, &settings.source);
         let line = json!({
@@ -129,8 +186,8 @@ fn jsonl(output: &mut Output, rows: &[Row], glossary: &Glossary, settings: &Sett
             "start": segment.range.start,
             "end": segment.range.end,
             "role": segment.role,
-            "matches": row.matches.iter().map(|found| render::match_json(&row.text, found)).collect::<Vec<_>>(),
-            "terms": terms::found_json(&segment.text, &terms, &settings.target),
+            "matches": row.matches.iter().enumerate().map(found).collect::<Vec<_>>(),
+            "terms": terms::found_json(&segment.text, &terms, &settings.target, settings.house.as_deref()),
         });
         writeln!(output, "{line}")?;
     }

@@ -6,10 +6,13 @@ use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table, presets};
 
 use super::super::output::Output;
 use super::super::render;
-use crate::pretranslate::{Band, Leverage, Row, Settings};
+use super::told::Told;
+use crate::adapt::Change;
+use crate::pretranslate::{Band, Leverage, Row, Settings, Size};
+use crate::starter;
 use crate::unit::Role;
 
-pub(super) fn write(output: &mut Output, rows: &[Row], settings: &Settings) -> anyhow::Result<()> {
+pub(super) fn write(output: &mut Output, rows: &[Row], told: &Told<'_>, settings: &Settings) -> anyhow::Result<()> {
     let colour = output.has_colour();
     let mut table = Table::new();
     table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
@@ -31,17 +34,24 @@ pub(super) fn write(output: &mut Output, rows: &[Row], settings: &Settings) -> a
         // What a site prints around a report is seldom worth a line.
         let around = matches!(row.segment.role, Role::Date | Role::Time) && row.matches.is_empty();
         if !around {
-            table.add_row(cells(number, row));
+            table.add_row(cells(number, row, told, settings));
         }
     }
     writeln!(output, "{}\n", table.trim_fmt())?;
+    let names = told.names();
+    if !names.is_empty() {
+        writeln!(output, "{} {}\n", render::faint("names not in the glossary:", colour), render::visible(&names))?;
+    }
     summary(output, rows, colour)
 }
 
 /// A line in a file is as wide as this, in columns.
 const WIDTH_OF_A_FILE: u16 = 100;
 
-fn cells(number: usize, row: &Row) -> Vec<Cell> {
+fn cells(number: usize, row: &Row, told: &Told<'_>, settings: &Settings) -> Vec<Cell> {
+    let terms = told.line(number - 1, &settings.target);
+    let terms = render::visible(&terms);
+    let changed = told.changed(number - 1, 0);
     let text = render::visible(&row.text);
     let text = match row.segment.role {
         Role::Body => text.into_owned(),
@@ -49,7 +59,7 @@ fn cells(number: usize, row: &Row) -> Vec<Cell> {
     };
     let number = Cell::new(number).add_attribute(Attribute::Dim);
     let Some(best) = row.matches.first() else {
-        return vec![number, Cell::new(text), Cell::new("–").fg(Color::DarkGrey), Cell::new("")];
+        return vec![number, Cell::new(text), Cell::new("–").fg(Color::DarkGrey), Cell::new(noted(&terms))];
     };
     let colour = match best.score {
         100 => Color::Green,
@@ -57,26 +67,45 @@ fn cells(number: usize, row: &Row) -> Vec<Cell> {
         75..=84 => Color::Yellow,
         _ => Color::DarkYellow,
     };
-    let mut suggestion = render::visible(&best.target).into_owned();
+    let target = changed.map_or(&best.target, |changed| &changed.target);
+    let mut suggestion = render::visible(target).into_owned();
+    if let Some(changed) = changed {
+        let change = |change: &Change| format!("{} → {}", change.from, change.to);
+        let changes = changed.changes.iter().map(change).collect::<Vec<_>>().join(", ");
+        suggestion.push_str(&render::visible(&format!("\n✎ {changes}; it was: {}", best.target)));
+    }
     let differences = render::differences(&row.text, best);
     if !differences.is_empty() {
         suggestion.push_str("\n≠ ");
         suggestion.push_str(&differences);
     }
+    if !terms.is_empty() {
+        suggestion.push('\n');
+        suggestion.push_str(&noted(&terms));
+    }
     let score = format!("{}\n{}", render::score(best), best.memory);
     vec![number, Cell::new(text), Cell::new(score).fg(colour), Cell::new(suggestion)]
+}
+
+/// Terms, as they stand under a suggestion.
+fn noted(terms: &str) -> String {
+    if terms.is_empty() { String::new() } else { format!("· {terms}") }
 }
 
 /// The bands that have something in them, and the whole.
 fn summary(output: &mut Output, rows: &[Row], colour: bool) -> anyhow::Result<()> {
     let leverage = Leverage::of(rows);
     writeln!(output, "{}", render::faint("match      segments    words", colour))?;
-    for (band, (segments, words)) in Band::ALL.into_iter().zip(leverage.counts) {
+    for band in Band::ALL {
+        let Size { segments, words, .. } = leverage.size(band);
         if segments > 0 {
             writeln!(output, "{:<10} {segments:>8} {words:>8}", band.name())?;
         }
     }
-    let (segments, words) = leverage.total();
+    let Size { segments, words, .. } = leverage.total();
     writeln!(output, "{:<10} {segments:>8} {words:>8}", "all")?;
+    if rows.iter().flat_map(|row| &row.matches).any(|found| found.memory == starter::NAME) {
+        writeln!(output, "{}", render::faint("(the starter memory counts for no band)", colour))?;
+    }
     Ok(())
 }

@@ -5,10 +5,11 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 
 use super::super::output::Output;
+use super::told::Told;
 use crate::article::{self, Article, Kind};
 use crate::formats::FormatError;
 use crate::formats::xliff::{self, Document, Writer};
-use crate::pretranslate::{Row, item};
+use crate::pretranslate::{Row, Settings, item};
 use crate::unit::Language;
 
 /// A version of XLIFF, by its number.
@@ -81,10 +82,19 @@ pub(super) fn write(
     how: How,
     of: &Original,
     rows: &[Row],
-    languages: (&Language, &Language),
+    told: &Told<'_>,
+    settings: &Settings,
 ) -> anyhow::Result<()> {
-    let mut writer = begin(output, how, of, languages)?;
-    rows.iter().try_for_each(|row| writer.write(&item(row)))?;
+    let mut writer = begin(output, how, of, (&settings.source, &settings.target))?;
+    for (at, row) in rows.iter().enumerate() {
+        let mut item = item(row);
+        if let Some(changed) = told.changed(at, 0) {
+            item.notes.push(format!("Adapted: {}", changed.target));
+        }
+        let terms = told.line(at, &settings.target);
+        item.notes.extend((!terms.is_empty()).then(|| format!("Terms: {terms}")));
+        writer.write(&item)?;
+    }
     writer.finish()?;
     Ok(())
 }

@@ -8,7 +8,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::super::languages::Direction;
-use super::super::memories::Several;
+use super::super::memories::{Several, house};
 use super::super::output::Output;
 use super::super::render::visible;
 use super::super::{Outcome, input};
@@ -29,6 +29,9 @@ pub(super) struct Arguments {
     /// Texts to look through; `-` is one text from standard input.
     #[arg(required = true)]
     text: Vec<String>,
+    /// House whose forms come first.
+    #[arg(long, value_name = "HOUSE", value_parser = house)]
+    house: Option<String>,
     #[command(flatten)]
     memories: Several,
     #[command(flatten)]
@@ -52,7 +55,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             text if text.trim().is_empty() => bail!("expected a text to look through, met an empty one"),
             text => text,
         };
-        print(&mut output, &glossary, text, (&source, &target), arguments.format)?;
+        print(&mut output, &glossary, text, (&source, &target), arguments)?;
     }
     output.finish()?;
     Ok(Outcome::Done)
@@ -63,18 +66,19 @@ fn print(
     glossary: &Glossary,
     text: &str,
     (source, target): (&Language, &Language),
-    format: Format,
+    arguments: &Arguments,
 ) -> anyhow::Result<()> {
     let found = glossary.find(text, source);
-    if format == Format::Jsonl {
-        writeln!(output, "{}", json!({"text": text, "terms": found_json(text, &found, target)}))?;
+    let house = arguments.house.as_deref();
+    if arguments.format == Format::Jsonl {
+        writeln!(output, "{}", json!({"text": text, "terms": found_json(text, &found, target, house)}))?;
         return Ok(());
     }
     for place in &found {
         let met = text.get(place.range.clone()).unwrap_or_default();
         for (number, (term, _)) in place.terms.iter().enumerate() {
             let met = if number == 0 { met } else { "" };
-            let mut said = targets(term, target);
+            let mut said = targets(term, target, house);
             said.extend(term.acronym(target).map(|form| form.text.as_str()));
             let said = if said.is_empty() { "–".to_owned() } else { said.join(", ") };
             let remark = match (place.misprint, place.is_ambiguous()) {
@@ -96,17 +100,22 @@ fn print(
 }
 
 /// How a language says it in full, the preferred form first; nothing that should not be written.
-fn targets<'t>(term: &'t Term, target: &Language) -> Vec<&'t str> {
+/// Those of a house come first if it was asked for, and those of others last.
+pub(in crate::cli) fn targets<'t>(term: &'t Term, target: &Language, house: Option<&str>) -> Vec<&'t str> {
     let mut forms: Vec<_> = term
         .forms_in(target)
         .filter(|form| form.kind != FormKind::Acronym && form.status != FormStatus::Deprecated)
         .collect();
-    forms.sort_by_key(|form| form.status != FormStatus::Preferred);
+    forms.sort_by_key(|form| {
+        let strange = house.is_some() && form.house.is_some();
+        let own = house.is_some() && form.house.as_deref() == house;
+        (!own, strange, form.status != FormStatus::Preferred)
+    });
     forms.into_iter().map(|form| form.text.as_str()).collect()
 }
 
 /// The terms of a text as machine formats carry them, an object for each concept of each place.
-pub(in crate::cli) fn found_json(text: &str, found: &[Found<'_>], target: &Language) -> Value {
+pub(in crate::cli) fn found_json(text: &str, found: &[Found<'_>], target: &Language, house: Option<&str>) -> Value {
     let places = found.iter().flat_map(|place| place.terms.iter().map(move |(term, form)| (place, term, form)));
     let object = |(place, term, form): (&Found<'_>, &&Term, &&crate::unit::TermForm)| {
         json!({
@@ -115,7 +124,7 @@ pub(in crate::cli) fn found_json(text: &str, found: &[Found<'_>], target: &Langu
             "text": text.get(place.range.clone()),
             "concept": term.id,
             "source": form.text,
-            "targets": targets(term, target),
+            "targets": targets(term, target, house),
             "acronym": term.acronym(target).map(|form| &form.text),
             "misprint": place.misprint,
             "ambiguous": place.is_ambiguous(),

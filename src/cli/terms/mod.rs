@@ -20,7 +20,7 @@ use crate::formats::TermFormat;
 use crate::memory::Access;
 use crate::unit::{Language, Term};
 
-pub(super) use lookup::found_json;
+pub(super) use lookup::{found_json, targets};
 
 const EXAMPLES: &str = "\
 Examples:

@@ -1,0 +1,137 @@
+//! A small suffixer for Azerbaijani names: the case of one is understood, and made of another.
+
+use crate::text::placeables::spoken::spelled;
+
+/// A case of a noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    Bare,
+    Genitive,
+    Dative,
+    Accusative,
+    Locative,
+    Ablative,
+    With,
+    Until,
+    /// What is there: `Bakıdakı`.
+    Standing,
+}
+
+/// The endings of a case after a consonant, after a vowel, and after a possessive (`Təşkilatı`).
+const CASES: [(Case, [&str; 3]); 8] = [
+    (Case::Genitive, ["In", "nIn", "nIn"]),
+    (Case::Dative, ["A", "yA", "nA"]),
+    (Case::Accusative, ["I", "nI", "nI"]),
+    (Case::Locative, ["dA", "dA", "ndA"]),
+    (Case::Ablative, ["dAn", "dAn", "ndAn"]),
+    (Case::With, ["lA", "ylA", "ylA"]),
+    (Case::Until, ["AdAk", "yAdAk", "nAdAk"]),
+    (Case::Standing, ["dAkI", "dAkI", "ndAkI"]),
+];
+
+/// Endings of numbers and dates, which have a possessive in them, by the case that they are.
+const POSSESSED: [(Case, [&str; 3]); 5] = [
+    (Case::Locative, ["IndA", "sIndA", "ndA"]),
+    (Case::Ablative, ["IndAn", "sIndAn", "ndAn"]),
+    (Case::Dative, ["InA", "sInA", "nA"]),
+    (Case::Accusative, ["InI", "sInI", "nI"]),
+    (Case::Genitive, ["InIn", "sInIn", "nIn"]),
+];
+
+/// What stands before an ending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stem {
+    Consonant,
+    Vowel,
+    Possessed,
+}
+
+/// The case of an ending whatever it follows; `None` if it is not understood.
+pub(super) fn case_of(suffix: &str) -> Option<Case> {
+    let suffix = suffix.trim_start_matches(['-', '\'', '’']);
+    if suffix.is_empty() || matches!(suffix, "ci" | "cı" | "cu" | "cü") {
+        return Some(Case::Bare);
+    }
+    let kinds = kinds(suffix);
+    let table = CASES.iter().chain(&POSSESSED);
+    table.clone().find(|(_, forms)| forms.contains(&kinds.as_str())).map(|(case, _)| *case)
+}
+
+/// Vowels as their kinds.
+fn kinds(suffix: &str) -> String {
+    let kind = |c| match c {
+        'a' | 'ə' => 'A',
+        'ı' | 'i' | 'u' | 'ü' => 'I',
+        c => c,
+    };
+    suffix.chars().map(kind).collect()
+}
+
+/// How a name is spoken: its last vowel, and what it ends in. `possessed`: the class of name whose last word is a
+/// head with its possessive (`Türk Dövlətləri Təşkilatı`).
+pub(super) fn sound(name: &str, acronym: bool, possessed: bool) -> Option<(char, Stem)> {
+    let is_vowel = |c: &char| "aıoueəiöüAIOUEƏİÖÜ".contains(*c);
+    let small = |c: char| crate::text::CaseRule::Turkic.small(c);
+    let last = name.chars().next_back()?;
+    if acronym {
+        let word = include_str!("data/az.acronyms.txt").lines().any(|line| line == name);
+        if !word {
+            if is_vowel(&last) {
+                return Some((small(last), Stem::Vowel));
+            }
+            // Read by its letters: be, em, te. With vowels among them it may be read as a word.
+            let letters = !name.chars().any(|c| is_vowel(&c)) || name == "ABŞ";
+            return letters.then_some(('e', Stem::Vowel));
+        }
+    }
+    if !last.is_alphabetic() {
+        return None;
+    }
+    let vowel = small(name.chars().rev().find(is_vowel)?);
+    let stem = match (is_vowel(&last), possessed && matches!(small(last), 'ı' | 'i' | 'u' | 'ü')) {
+        (true, true) => Stem::Possessed,
+        (true, false) => Stem::Vowel,
+        (false, _) => Stem::Consonant,
+    };
+    Some((vowel, stem))
+}
+
+/// The ending of a name where another had one: `None` if the old one is not understood for what it follows.
+pub(super) fn reinflected(old: (char, Stem), suffix: &str, new: (char, Stem)) -> Option<String> {
+    let column = |stem| match stem {
+        Stem::Consonant => 0,
+        Stem::Vowel => 1,
+        Stem::Possessed => 2,
+    };
+    let (_, forms) = CASES.iter().find(|(_, forms)| spelled(forms[column(old.1)], old.0) == suffix)?;
+    Some(spelled(forms[column(new.1)], new.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn again(old: (&str, bool), suffix: &str, new: (&str, bool)) -> Option<String> {
+        let of = |(name, possessed): (&str, bool)| sound(name, name.chars().all(char::is_uppercase), possessed);
+        reinflected(of(old)?, suffix, of(new)?)
+    }
+
+    #[test]
+    fn a_case_is_made_anew() {
+        for (old, suffix, new, expected) in [
+            (("Azərbaycan", false), "ın", ("Türkiyə", false), "nin"),
+            (("Türkiyə", false), "yə", ("Gürcüstan", false), "a"),
+            (("Bakı", false), "dan", ("Tbilisi", false), "dən"),
+            (("BMT", false), "nin", ("ATƏT", false), "in"),
+            (("ATƏT", false), "ə", ("BMT", false), "yə"),
+            (("BMT", false), "nin", ("NATO", false), "nun"),
+            (("Avropa İttifaqı", true), "na", ("Türk Dövlətləri Təşkilatı", true), "na"),
+            (("Avropa İttifaqı", true), "nda", ("Avropa Parlamenti", true), "ndə"),
+            (("İlham Əliyev", false), "lə", ("Mehriban Əliyeva", false), "yla"),
+        ] {
+            assert_eq!(again(old, suffix, new).as_deref(), Some(expected), "{old:?} {new:?}");
+        }
+        assert_eq!(again(("Bakı", false), "lılar", ("Tbilisi", false)), None);
+        assert_eq!(again(("BMT", false), "nin", ("XİN", false)), None, "a word or letters");
+    }
+}

@@ -1,0 +1,228 @@
+//! What of a text may be exchanged: terms, placeables, and names that the glossary does not have.
+
+use std::ops::Range;
+
+use crate::terms::Glossary;
+use crate::text::placeables::{Placeable, Value, placeables};
+use crate::text::{CaseRule, fold_case};
+use crate::unit::{FormKind, Language, Term, TermForm};
+
+/// What an item is; only items of one class are exchanged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// A number, date or the like, by the name of its kind.
+    Placeable(&'static str),
+    Person,
+    Country,
+    Place,
+    Organisation,
+    Nationality,
+    Office,
+    /// A document or a treaty.
+    Document,
+    /// Any other term.
+    Term,
+    /// A name that the glossary does not have.
+    Name,
+}
+
+impl Class {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Placeable(kind) => kind,
+            Self::Person => "person",
+            Self::Country => "country",
+            Self::Place => "place",
+            Self::Organisation => "organisation",
+            Self::Nationality => "nationality",
+            Self::Office => "office",
+            Self::Document => "document",
+            Self::Term => "term",
+            Self::Name => "name",
+        }
+    }
+
+    fn of(term: &Term) -> Self {
+        match term.domain.as_deref() {
+            Some("person") => Self::Person,
+            Some("country") => Self::Country,
+            Some("place" | "capital") => Self::Place,
+            Some("organisation" | "ministry") => Self::Organisation,
+            Some("nationality") => Self::Nationality,
+            Some("office") => Self::Office,
+            Some("document" | "treaty") => Self::Document,
+            _ => Self::Term,
+        }
+    }
+
+    /// Whether it names somebody or something, so that its case tells its role.
+    pub(super) fn is_name(self) -> bool {
+        !matches!(self, Self::Placeable(_))
+    }
+}
+
+/// What an item says.
+#[derive(Clone, Debug)]
+pub(super) enum What<'g> {
+    Placeable(Placeable),
+    Term(&'g Term, &'g TermForm),
+    /// A term that may mean several things, or is misspelled.
+    Unsure,
+    /// An unknown name, without its case ending where that is known.
+    Name,
+}
+
+/// A piece of a text that may be exchanged.
+#[derive(Clone, Debug)]
+pub(super) struct Item<'g> {
+    pub(super) class: Class,
+    pub(super) what: What<'g>,
+    /// Byte range in the text, suffix included.
+    pub(super) range: Range<usize>,
+    /// Byte range without the suffix.
+    pub(super) bare: Range<usize>,
+    /// Whether it belongs to the name of something: `2030-cu il Gündəliyi`, `Expo 2025`.
+    pub(super) in_name: bool,
+}
+
+impl Item<'_> {
+    /// Whether both say the same.
+    pub(super) fn is_same_as(&self, other: &Item<'_>, own: &str, others: &str) -> bool {
+        match (&self.what, &other.what) {
+            (What::Placeable(one), What::Placeable(two)) => one.value.is_same_as(&two.value),
+            (What::Term(one, _), What::Term(two, _)) => std::ptr::eq(*one, *two),
+            _ => own.get(self.bare.clone()) == others.get(other.bare.clone()),
+        }
+    }
+
+    /// The number that it is about, whatever its kind.
+    pub(super) fn number(&self) -> Option<&str> {
+        match &self.what {
+            What::Placeable(placeable) => match &placeable.value {
+                Value::Number(number) | Value::Percentage(number) | Value::Ordinal(number) => Some(number),
+                Value::Money { amount, .. } => Some(amount),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    pub(super) fn form_kind(&self) -> Option<FormKind> {
+        match self.what {
+            What::Term(_, form) => Some(form.kind),
+            _ => None,
+        }
+    }
+}
+
+/// The items of a text, in order, none within another.
+pub(super) fn items<'g>(text: &str, language: &Language, glossary: &'g Glossary) -> Vec<Item<'g>> {
+    let mut items: Vec<Item<'g>> = Vec::new();
+    for found in glossary.find(text, language) {
+        let Some((term, form)) = found.terms.first().copied() else { continue };
+        let what = if found.is_ambiguous() || found.misprint { What::Unsure } else { What::Term(term, form) };
+        let (class, range, bare) = (Class::of(term), found.range, found.bare);
+        items.push(Item { class, what, range, bare, in_name: false });
+    }
+    let terms: Vec<Range<usize>> = items.iter().map(|item| item.range.clone()).collect();
+    for placeable in placeables(text, language) {
+        let range = placeable.range.clone();
+        if terms.iter().any(|term| term.start < range.end && range.start < term.end) {
+            continue;
+        }
+        let in_name = in_name(text, &placeable);
+        let (class, bare) = (Class::Placeable(placeable.kind.name()), range.clone());
+        items.push(Item { class, what: What::Placeable(placeable), range, bare, in_name });
+    }
+    let taken: Vec<Range<usize>> = items.iter().map(|item| item.range.clone()).collect();
+    items.extend(names(text, &taken, language).into_iter().map(|range| Item {
+        class: Class::Name,
+        what: What::Name,
+        bare: range.clone(),
+        range,
+        in_name: false,
+    }));
+    items.sort_by_key(|item| item.range.start);
+    items
+}
+
+/// Whether a number belongs to a name: `2030 Agenda`, `2030-cu il Gündəliyi`, `Expo 2025`, `“Azərbaycan 2030”`.
+fn in_name(text: &str, placeable: &Placeable) -> bool {
+    let alone = match &placeable.value {
+        Value::Date { day, month, .. } => day.is_none() && month.is_none(),
+        Value::Number(_) => true,
+        _ => false,
+    };
+    let (before, after) = (&text[..placeable.range.start], &text[placeable.range.end..]);
+    let count = |text: &str, marks: &[char]| text.chars().filter(|c| marks.contains(c)).count();
+    // In quotation marks it is of a title.
+    if count(before, &['“', '«', '„']) > count(before, &['”', '»']) || count(before, &['"']) % 2 == 1 {
+        return true;
+    }
+    if !alone {
+        return false;
+    }
+    let written = &text[placeable.range.clone()];
+    let counted =
+        placeable.parts.len() > 1 || written.ends_with(|c: char| c.is_lowercase()) && !written.ends_with("il");
+    let next = after.strip_prefix([' ', '\u{a0}']).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    let last_word = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    let first = before.trim_end().len() == last_word.len();
+    let previous = before.ends_with(' ') && !first && last_word.starts_with(char::is_uppercase);
+    let bare = written.chars().all(|c| c.is_ascii_digit());
+    (next && !counted) || (previous && bare && last_word.chars().all(char::is_alphanumeric))
+}
+
+/// Runs of words with capitals that are nothing else.
+fn names(text: &str, taken: &[Range<usize>], language: &Language) -> Vec<Range<usize>> {
+    let mut names: Vec<Range<usize>> = Vec::new();
+    let mut sentence = true;
+    for word in words(text) {
+        let gap_start = names.last().map_or(0, |name| name.end);
+        let capital = text[word.clone()].starts_with(char::is_uppercase);
+        let free = !taken.iter().any(|item| item.start < word.end && word.start < item.end);
+        if capital && free {
+            let joins = names.last().is_some() && text[gap_start..word.start] == *" ";
+            match names.last_mut() {
+                Some(last) if joins => last.end = word.end,
+                // The first word of a sentence has its capital from there, unless a name goes on from it.
+                _ if !sentence || next_is_capital(text, word.end) => names.push(word.clone()),
+                _ => {}
+            }
+        }
+        sentence = text[word.end..].trim_start_matches(['”', '"', '»']).starts_with(['.', '!', '?']);
+    }
+    let rule = CaseRule::of(language);
+    names.retain(|name| !is_common(&fold_case(&text[name.clone()], rule)));
+    names
+}
+
+fn next_is_capital(text: &str, end: usize) -> bool {
+    text[end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase))
+}
+
+/// Words that have a capital and are no names.
+fn is_common(word: &str) -> bool {
+    matches!(
+        word,
+        "i" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "mr" | "mrs" | "ms"
+    )
+}
+
+/// The words of a text.
+pub(super) fn words(text: &str) -> Vec<Range<usize>> {
+    let mut words: Vec<Range<usize>> = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices() {
+        match (c.is_alphanumeric() || matches!(c, '%' | '$' | '€' | '£'), start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                words.push(from..at);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words.extend(start.map(|from| from..text.len()));
+    words
+}

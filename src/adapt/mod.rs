@@ -1,0 +1,464 @@
+//! Adapted matches: a suggestion whose dates, numbers, names and terms are already those of the query.
+//!
+//! Where a match's source differs from the query by a value or a name, and the target has exactly one counterpart
+//! of what the source says, that is exchanged. Nothing is changed on a doubt; what is left alone is listed with
+//! its reason. The price is that much is left alone: a wrong name in a text that looks finished costs a translator
+//! more than a name to type. `docs/adapt.md` says more.
+
+mod azerbaijani;
+mod english;
+mod items;
+mod names;
+mod pairs;
+mod replace;
+
+use std::ops::Range;
+
+use crate::score;
+use crate::terms::Glossary;
+use crate::unit::{Language, Match, Warning};
+use items::{Class, Item, What, items};
+use pairs::{Pair, Side, pairs};
+use replace::{Edit, Writer};
+
+/// Adapts matches of one direction.
+#[derive(Debug)]
+pub struct Adapter<'g> {
+    glossary: &'g Glossary,
+    source: Language,
+    target: Language,
+}
+
+/// What became of a match's target.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Adapted {
+    /// The target, with the changes; the match's own if there are none.
+    pub target: String,
+    /// What was changed, in order of place.
+    pub changes: Vec<Change>,
+    /// What differs and was left alone.
+    pub left: Vec<Left>,
+    /// The score of the query with the source in which the same was exchanged: 0–99 after a change, never below
+    /// what the match scores without penalties. Bands never use it.
+    pub score: u8,
+}
+
+impl Adapted {
+    /// Whether there is anything to tell.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty() && self.left.is_empty()
+    }
+}
+
+/// A change of the target, with its evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Change {
+    /// What was exchanged: `date`, `number`, `person`, `country` …
+    pub kind: &'static str,
+    /// The text that stood in the target.
+    pub from: String,
+    /// The text that stands there now.
+    pub to: String,
+    /// What the match's source says there.
+    pub source: String,
+    /// What the query says there.
+    pub query: String,
+    /// Byte range of the new text in the new target.
+    pub range: Range<usize>,
+}
+
+/// A difference that was left alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Left {
+    /// What the query says and the match's source does, with an arrow between.
+    pub what: String,
+    /// Why it was left alone.
+    pub why: &'static str,
+}
+
+impl<'g> Adapter<'g> {
+    /// For matches from one language into another.
+    #[must_use]
+    pub fn new(glossary: &'g Glossary, source: &Language, target: &Language) -> Self {
+        Self { glossary, source: source.clone(), target: target.clone() }
+    }
+
+    /// Adapts the target of a match to the query that it was found for.
+    #[must_use]
+    pub fn adapt(&self, query: &str, found: &Match) -> Adapted {
+        if found.kind.is_exact() {
+            return Adapted { target: found.target.clone(), score: found.score, ..Adapted::default() };
+        }
+        let mut adapted = self.adapt_texts(query, &found.source, &found.target);
+        if adapted.changes.is_empty() {
+            adapted.score = found.score;
+        }
+        adapted
+    }
+
+    /// Adapts a target to a query, given the source that it translates.
+    ///
+    /// ```
+    /// use yaddash::adapt::Adapter;
+    /// use yaddash::terms::Glossary;
+    /// use yaddash::unit::Language;
+    /// let glossary = Glossary::default();
+    /// let adapter = Adapter::new(&glossary, &Language::azerbaijani(), &Language::english());
+    /// let (source, target) = ("Görüş dekabrın 15-də olub.", "The meeting was held on 15 December.");
+    /// let adapted = adapter.adapt_texts("Görüş iyulun 6-da olub.", source, target);
+    /// assert_eq!(adapted.target, "The meeting was held on 6 July.");
+    /// assert_eq!(adapted.changes[0].kind, "date");
+    /// ```
+    #[must_use]
+    pub fn adapt_texts(&self, query: &str, source: &str, target: &str) -> Adapted {
+        let side = |text, language| Side::of(text, items(text, language, self.glossary), language);
+        let (ours, theirs) = (side(source, &self.source), side(query, &self.source));
+        let goal = items(target, &self.target, self.glossary);
+        let mut left = Vec::new();
+        let mut edits: Vec<(Edit, usize, usize)> = Vec::new();
+        let pairs = pairs(&ours, &theirs);
+        let writer = Writer { target, items: &goal, language: &self.target };
+        let whole = Whole::of(self, &ours, &theirs, &pairs, target);
+        for pair in &pairs {
+            let (own, other) = (&ours.items[pair.source], &theirs.items[pair.query]);
+            if own.is_same_as(other, source, query) {
+                continue;
+            }
+            let outcome = whole.objection(pair).map_or_else(
+                || {
+                    let counterpart = self.counterpart(own, &ours, &goal, target)?;
+                    writer.edit((own, source), (other, query), counterpart)
+                },
+                Err,
+            );
+            match outcome {
+                Ok(edit) => edits.push((edit, pair.source, pair.query)),
+                Err(why) => left.push(Left { what: what(own, source, other, query), why }),
+            }
+        }
+        left.extend(unpaired(&ours, &theirs, &pairs));
+        self.finish(&ours, &theirs, target, edits, left)
+    }
+
+    /// The one item of the target that says what an item of the source does.
+    fn counterpart<'i>(
+        &self,
+        own: &Item<'g>,
+        ours: &Side<'_, 'g>,
+        goal: &'i [Item<'g>],
+        target: &str,
+    ) -> Result<(&'i Item<'g>, Option<Range<usize>>), &'static str> {
+        if let What::Name = own.what {
+            return Ok((goal.first().ok_or("the target has no counterpart of it")?, None));
+        }
+        let mut same = goal.iter().filter(|item| own.is_same_as(item, ours.text, target));
+        let found = same.next().ok_or("the target has no counterpart of it")?;
+        if same.next().is_some() {
+            return Err("the target has it twice");
+        }
+        if let Some(number) = own.number()
+            && goal.iter().filter(|item| item.number() == Some(number)).count() > 1
+        {
+            return Err("the target has the number twice");
+        }
+        if found.in_name {
+            return Err("it belongs to a name");
+        }
+        Ok((found, None))
+    }
+
+    fn finish(
+        &self,
+        ours: &Side<'_, 'g>,
+        theirs: &Side<'_, 'g>,
+        target: &str,
+        mut edits: Vec<(Edit, usize, usize)>,
+        mut left: Vec<Left>,
+    ) -> Adapted {
+        edits.sort_by_key(|(edit, ..)| edit.range.start);
+        // Two that touch each other were understood wrongly.
+        let tangled = edits.windows(2).any(|two| two[0].0.range.end > two[1].0.range.start);
+        if tangled {
+            left.extend(edits.drain(..).map(|(_, own, other)| Left {
+                what: what(&ours.items[own], ours.text, &theirs.items[other], theirs.text),
+                why: "its counterpart in the target is not certain",
+            }));
+        }
+        let mut adapted = Adapted { left, ..Adapted::default() };
+        let mut exchanged = Vec::new();
+        let mut end = 0;
+        for (edit, own, other) in edits {
+            let (own, other) = (&ours.items[own], &theirs.items[other]);
+            adapted.target.push_str(target.get(end..edit.range.start).unwrap_or_default());
+            let start = adapted.target.len();
+            adapted.target.push_str(&edit.text);
+            adapted.changes.push(Change {
+                kind: own.class.name(),
+                from: target.get(edit.range.clone()).unwrap_or_default().to_owned(),
+                to: edit.text,
+                source: ours.text.get(own.range.clone()).unwrap_or_default().to_owned(),
+                query: theirs.text.get(other.range.clone()).unwrap_or_default().to_owned(),
+                range: start..adapted.target.len(),
+            });
+            exchanged.push((own.range.clone(), other.range.clone()));
+            end = edit.range.end;
+        }
+        adapted.target.push_str(target.get(end..).unwrap_or_default());
+        if !exchanged.is_empty() {
+            exchanged.sort_by_key(|(own, _)| own.start);
+            let (mut made, mut end) = (String::new(), 0);
+            for (own, other) in exchanged {
+                made.push_str(ours.text.get(end..own.start).unwrap_or_default());
+                made.push_str(theirs.text.get(other).unwrap_or_default());
+                end = own.end;
+            }
+            made.push_str(ours.text.get(end..).unwrap_or_default());
+            adapted.score = score::of(theirs.text, &made, &self.source).shown.min(99);
+        } else {
+            adapted.score = score::of(theirs.text, ours.text, &self.source).shown;
+        }
+        adapted
+    }
+}
+
+fn what(own: &Item<'_>, source: &str, other: &Item<'_>, query: &str) -> String {
+    let piece = |text: &str, item: &Item<'_>| text.get(item.range.clone()).unwrap_or_default().to_owned();
+    format!("{} → {}", piece(source, own), piece(query, other))
+}
+
+/// What only one of the two texts has: it cannot be exchanged.
+fn unpaired(ours: &Side<'_, '_>, theirs: &Side<'_, '_>, pairs: &[Pair]) -> Vec<Left> {
+    let alone = |side: &Side<'_, '_>, other: &Side<'_, '_>, paired: &dyn Fn(usize) -> bool, why: &'static str| {
+        let tells = |class| !matches!(class, Class::Term | Class::Document | Class::Office | Class::Nationality);
+        let items = side.items.iter().enumerate();
+        let alone = items.filter(|(at, item)| {
+            let elsewhere = || other.items.iter().any(|known| item.is_same_as(known, side.text, other.text));
+            tells(item.class) && !paired(*at) && !elsewhere()
+        });
+        let piece = |item: &Item<'_>| side.text.get(item.range.clone()).unwrap_or_default().to_owned();
+        alone.map(|(_, item)| Left { what: piece(item), why }).collect::<Vec<_>>()
+    };
+    let mut left = alone(theirs, ours, &|at| pairs.iter().any(|pair| pair.query == at), "only the query has it");
+    left.extend(alone(ours, theirs, &|at| pairs.iter().any(|pair| pair.source == at), "only the match has it"));
+    left
+}
+
+/// What the two texts as wholes say against changes.
+struct Whole<'a, 't, 'g> {
+    ours: &'a Side<'t, 'g>,
+    theirs: &'a Side<'t, 'g>,
+    azerbaijani: bool,
+    offices: bool,
+    roles: bool,
+    gender: bool,
+    weekday: bool,
+}
+
+impl<'a, 't, 'g> Whole<'a, 't, 'g> {
+    fn of(
+        adapter: &Adapter<'g>,
+        ours: &'a Side<'t, 'g>,
+        theirs: &'a Side<'t, 'g>,
+        pairs: &[Pair],
+        target: &str,
+    ) -> Self {
+        let names = pairs.iter().any(|pair| {
+            let (own, other) = (&ours.items[pair.source], &theirs.items[pair.query]);
+            own.class.is_name() && !own.is_same_as(other, ours.text, theirs.text)
+        });
+        let offices = |side: &Side<'_, 'g>, other: &Side<'_, 'g>| {
+            let mut offices = side.items.iter().filter(|item| item.class == Class::Office);
+            offices.any(|item| !other.items.iter().any(|known| item.is_same_as(known, side.text, other.text)))
+        };
+        let roles = names && score::warnings(theirs.text, ours.text, &adapter.source).contains(&Warning::Roles);
+        let english = adapter.target.key() == "en";
+        let weekdays = |text: &str| {
+            text.split(|c: char| !c.is_alphabetic()).any(|word| {
+                matches!(
+                    word,
+                    "Monday"
+                        | "Tuesday"
+                        | "Wednesday"
+                        | "Thursday"
+                        | "Friday"
+                        | "Saturday"
+                        | "Sunday"
+                        | "ertəsi"
+                        | "çərşənbə"
+                        | "axşamı"
+                        | "cümə"
+                        | "şənbə"
+                        | "bazar"
+                        | "Cümə"
+                        | "Şənbə"
+                        | "Çərşənbə"
+                )
+            })
+        };
+        let titles = ["cənab", "xanım"];
+        Self {
+            ours,
+            theirs,
+            azerbaijani: adapter.source.key() == "az",
+            offices: offices(ours, theirs) || offices(theirs, ours),
+            roles,
+            gender: match english {
+                true => english::tells_gender(target),
+                false => target.split_whitespace().any(|word| titles.iter().any(|title| word.starts_with(title))),
+            },
+            weekday: weekdays(target),
+        }
+    }
+
+    /// Why a pair must not be exchanged, if there is a reason in the two texts.
+    fn objection(&self, pair: &Pair) -> Option<&'static str> {
+        let (own, other) = (&self.ours.items[pair.source], &self.theirs.items[pair.query]);
+        let (source, query) = (self.ours.text, self.theirs.text);
+        let count = |side: &Side<'_, '_>, item: &Item<'_>, text: &str| {
+            side.items.iter().filter(|known| item.is_same_as(known, text, side.text)).count()
+        };
+        if matches!(own.what, What::Unsure) || matches!(other.what, What::Unsure) {
+            return Some("it may mean several things");
+        }
+        if count(self.ours, own, source) > 1 || count(self.theirs, other, query) > 1 {
+            return Some("it stands there twice");
+        }
+        if count(self.theirs, own, source) > 0 || count(self.ours, other, query) > 0 {
+            return Some("both texts have it, in other places");
+        }
+        if own.in_name || other.in_name {
+            return Some("it belongs to a name");
+        }
+        if !(pair.left || pair.right) {
+            return Some("what stands around it differs");
+        }
+        if let Some(why) = self.other_relation(pair, own, other) {
+            return Some(why);
+        }
+        match own.class {
+            Class::Placeable(_) => self.placeable_objection(own, other),
+            Class::Office => Some("another office"),
+            Class::Term => Some("terms that are no names are left to a person"),
+            _ if self.offices => Some("the office differs, too"),
+            _ if self.roles => Some("who does what differs"),
+            Class::Person | Class::Name if self.gender => Some("the target says whether it is a man or a woman"),
+            Class::Person | Class::Name if !pair.left => Some("what stands before the name differs"),
+            _ => None,
+        }
+    }
+
+    fn placeable_objection(&self, own: &Item<'_>, other: &Item<'_>) -> Option<&'static str> {
+        let numbers = |side: &Side<'_, '_>, number: Option<&str>| {
+            number.is_some() && side.items.iter().filter(|item| item.number() == number).count() > 1
+        };
+        if numbers(self.ours, own.number()) || numbers(self.theirs, other.number()) {
+            return Some("the number stands there twice");
+        }
+        let elsewhere = |side: &Side<'_, '_>, number: Option<&str>| {
+            number.is_some() && side.items.iter().any(|item| item.number() == number)
+        };
+        if own.number() != other.number()
+            && (elsewhere(self.theirs, own.number()) || elsewhere(self.ours, other.number()))
+        {
+            return Some("both texts have the number, in other places");
+        }
+        if own.class == Class::Placeable("date") && self.weekday {
+            return Some("the target names the day of the week");
+        }
+        None
+    }
+
+    /// Whether the two stand in another relation to what is around them: another case, another preposition.
+    fn other_relation(&self, pair: &Pair, own: &Item<'_>, other: &Item<'_>) -> Option<&'static str> {
+        if self.azerbaijani {
+            let case = |item: &Item<'_>, text: &str| {
+                azerbaijani::case_of(ending(item, text)).ok_or(ending(item, text).to_owned())
+            };
+            let (one, two) = (case(own, self.ours.text), case(other, self.theirs.text));
+            let dates = own.class == Class::Placeable("date") || own.class == Class::Placeable("time");
+            let when = |case: &Result<azerbaijani::Case, String>| {
+                matches!(case, Ok(azerbaijani::Case::Bare | azerbaijani::Case::Locative))
+            };
+            if one != two && !(dates && when(&one) && when(&two)) {
+                return Some("it stands in another case");
+            }
+            let after = |word: &Option<String>| word.as_deref().is_some_and(|word| POSTPOSITIONS.contains(&word));
+            if !pair.right && (after(&pair.behind.0) || after(&pair.behind.1)) {
+                return Some("another word tells its relation");
+            }
+            return None;
+        }
+        let before = |word: &Option<String>| word.as_deref().is_some_and(|word| PREPOSITIONS.contains(&word));
+        if !pair.left && (before(&pair.before.0) || before(&pair.before.1)) {
+            return Some("another word tells its relation");
+        }
+        if own.class.is_name() && !pair.left {
+            return Some("what stands before the name differs");
+        }
+        let suffix =
+            |item: &Item<'_>, text: &str| text.get(item.bare.end..item.range.end).unwrap_or_default().to_owned();
+        if own.class.is_name() && suffix(own, self.ours.text).is_empty() != suffix(other, self.theirs.text).is_empty() {
+            return Some("it stands in another case");
+        }
+        None
+    }
+}
+
+/// Words behind a noun that tell its relation.
+const POSTPOSITIONS: [&str; 22] = [
+    "ilə",
+    "üçün",
+    "haqqında",
+    "barədə",
+    "tərəfindən",
+    "qarşı",
+    "görə",
+    "kimi",
+    "və",
+    "sonra",
+    "əvvəl",
+    "qədər",
+    "bəri",
+    "çox",
+    "az",
+    "artıq",
+    "yuxarı",
+    "aşağı",
+    "dək",
+    "adından",
+    "vasitəsilə",
+    "naminə",
+];
+
+/// Words before a noun that tell its relation.
+const PREPOSITIONS: [&str; 30] = [
+    "in", "on", "at", "to", "from", "by", "with", "without", "until", "till", "since", "before", "after", "of", "for",
+    "against", "between", "over", "under", "about", "than", "and", "or", "into", "through", "via", "during", "near",
+    "no", "not",
+];
+
+/// The ending of an item of an Azerbaijani text.
+fn ending<'t>(item: &Item<'_>, text: &'t str) -> &'t str {
+    match &item.what {
+        What::Placeable(placeable) => {
+            let last = placeable.parts.last();
+            let suffix = last.map_or(0..0, |part| part.suffix.clone());
+            let tail = text
+                .get(suffix.end.max(last.map_or(0, |part| part.range.end))..placeable.range.end)
+                .unwrap_or_default();
+            match tail.trim().strip_prefix("il") {
+                Some(rest) => rest,
+                None => text.get(suffix).unwrap_or_default(),
+            }
+        }
+        What::Name => {
+            let name = text.get(item.range.clone()).unwrap_or_default();
+            names::romanised(name).map_or("", |(_, suffix)| suffix)
+        }
+        _ => text.get(item.bare.end..item.range.end).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,135 @@
+//! Which item of the query stands where one of the match's source does: the two are laid beside each other,
+//! words on words and items on items of their class, so that most agrees.
+
+use std::ops::Range;
+
+use super::items::{Item, words};
+use crate::text::{CaseRule, fold_case};
+use crate::unit::Language;
+
+/// A step of a text: an item by its number, or a word in small letters.
+#[derive(Debug)]
+enum Unit {
+    Item(usize),
+    Word(String),
+}
+
+/// A text as steps.
+pub(super) struct Side<'t, 'g> {
+    pub(super) text: &'t str,
+    pub(super) items: Vec<Item<'g>>,
+    units: Vec<Unit>,
+}
+
+impl<'t, 'g> Side<'t, 'g> {
+    pub(super) fn of(text: &'t str, items: Vec<Item<'g>>, language: &Language) -> Self {
+        let rule = CaseRule::of(language);
+        let mut units: Vec<(usize, Unit)> = Vec::new();
+        let within =
+            |word: &Range<usize>| items.iter().any(|item| item.range.start < word.end && word.start < item.range.end);
+        for word in words(text) {
+            if !within(&word) {
+                units.push((word.start, Unit::Word(fold_case(&text[word], rule))));
+            }
+        }
+        units.extend(items.iter().enumerate().map(|(at, item)| (item.range.start, Unit::Item(at))));
+        units.sort_by_key(|(start, _)| *start);
+        Self { text, items, units: units.into_iter().map(|(_, unit)| unit).collect() }
+    }
+
+    fn word(&self, at: Option<usize>) -> Option<&str> {
+        match self.units.get(at?)? {
+            Unit::Word(word) => Some(word),
+            Unit::Item(_) => None,
+        }
+    }
+}
+
+/// Two items that stand in the same place.
+#[derive(Debug)]
+pub(super) struct Pair {
+    pub(super) source: usize,
+    pub(super) query: usize,
+    /// Whether what stands before, and behind, is the same in both.
+    pub(super) left: bool,
+    pub(super) right: bool,
+    /// The words before and behind in either text, where a word stands there: (source, query).
+    pub(super) before: (Option<String>, Option<String>),
+    pub(super) behind: (Option<String>, Option<String>),
+}
+
+/// More steps than this are not laid beside each other: a segment is a sentence.
+const MOST: usize = 400;
+
+/// The pairs, in order. None for a text that is no sentence.
+pub(super) fn pairs(source: &Side<'_, '_>, query: &Side<'_, '_>) -> Vec<Pair> {
+    let (n, m) = (source.units.len(), query.units.len());
+    if n > MOST || m > MOST {
+        return Vec::new();
+    }
+    let like = |i: usize, j: usize| likeness(source, query, i, j);
+    let same = |i: Option<usize>, j: Option<usize>| match (i, j) {
+        (Some(i), Some(j)) if i < n && j < m => like(i, j) > 0,
+        (Some(i), Some(j)) => i >= n && j >= m,
+        (None, None) => true,
+        _ => false,
+    };
+    let mut best = vec![0_u32; (n + 1) * (m + 1)];
+    let at = |i: usize, j: usize| i * (m + 1) + j;
+    let worth = |i: usize, j: usize| {
+        let own = like(i, j);
+        if own == 0 {
+            return 0;
+        }
+        let around = u32::from(same(i.checked_sub(1), j.checked_sub(1))) + u32::from(same(Some(i + 1), Some(j + 1)));
+        own * 3 + around * 2
+    };
+    for i in (0..n).rev() {
+        for j in (0..m).rev() {
+            let pair = worth(i, j);
+            let paired = if pair > 0 { pair + best[at(i + 1, j + 1)] } else { 0 };
+            best[at(i, j)] = paired.max(best[at(i + 1, j)]).max(best[at(i, j + 1)]);
+        }
+    }
+    let mut pairs = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    while i < n && j < m {
+        let pair = worth(i, j);
+        if pair > 0 && best[at(i, j)] == pair + best[at(i + 1, j + 1)] {
+            if let (Unit::Item(own), Unit::Item(other)) = (&source.units[i], &query.units[j]) {
+                let (left_i, left_j) = (i.checked_sub(1), j.checked_sub(1));
+                let word = |side: &Side<'_, '_>, at: Option<usize>| side.word(at).map(str::to_owned);
+                pairs.push(Pair {
+                    source: *own,
+                    query: *other,
+                    left: same(left_i, left_j),
+                    right: same(Some(i + 1), Some(j + 1)),
+                    before: (word(source, left_i), word(query, left_j)),
+                    behind: (word(source, Some(i + 1)), word(query, Some(j + 1))),
+                });
+            }
+            (i, j) = (i + 1, j + 1);
+        } else if best[at(i, j)] == best[at(i + 1, j)] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    pairs
+}
+
+/// How like two steps are; 0 is not.
+fn likeness(source: &Side<'_, '_>, query: &Side<'_, '_>, i: usize, j: usize) -> u32 {
+    match (&source.units[i], &query.units[j]) {
+        (Unit::Word(one), Unit::Word(two)) => u32::from(one == two) * 2,
+        (Unit::Item(one), Unit::Item(two)) => {
+            let (one, two) = (&source.items[*one], &query.items[*two]);
+            match one.class == two.class {
+                true if one.is_same_as(two, source.text, query.text) => 3,
+                true => 2,
+                false => 0,
+            }
+        }
+        _ => 0,
+    }
+}

@@ -1,0 +1,120 @@
+//! `yaddash analyze`: what the memories save of a job, in the bands that translators are paid by.
+//!
+//! Nothing of it depends on the day or the machine: the same articles, settings and revisions of the
+//! memories give the same bytes.
+
+mod report;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+use clap::{Args, ValueEnum};
+
+use super::inputs::Inputs;
+use super::languages::Direction;
+use super::memories::Several;
+use super::output::{Output, say};
+use super::progress::{Progress, Show};
+use super::{Outcome, input};
+use crate::pretranslate::{Analyst, Counted};
+use crate::segment::Segmenter;
+use report::{Memory, Report};
+
+const EXAMPLES: &str = "\
+Examples:
+  yaddash analyze article.txt -m news
+  yaddash analyze monday/*.docx -m news --internal-fuzzy
+  yaddash analyze article.txt -m news -o invoice.html      a page to send with the invoice
+  yaddash analyze article.txt -m news --format csv > bands.csv
+
+Every segment is counted in one band by our score, and in one by a plain score that compares whole
+words, as other tools do. A segment that no memory has and that is equal to an earlier one of the job
+is a repetition. The starter memory counts for no band. Age takes nothing off, so that the day does
+not matter.";
+
+/// Count segments, words and characters by match band, for an invoice.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The articles of the job, in order: plain text, saved web pages (HTML) or Word documents (DOCX);
+    /// `-` is standard input.
+    #[arg(required = true, value_name = "ARTICLE")]
+    articles: Vec<PathBuf>,
+    #[command(flatten)]
+    memories: Several,
+    #[command(flatten)]
+    direction: Direction,
+    /// Count a segment by an earlier one of the job, too, where that is more like it than what the
+    /// memories have.
+    #[arg(long)]
+    internal_fuzzy: bool,
+    /// How to print; by the ending of -o if it is not given, else a table for people.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// File to write instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Table,
+    Json,
+    /// A line a band of each file.
+    Csv,
+    /// A page for a browser.
+    Html,
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let format = format(arguments)?;
+    let (source, target) = arguments.direction.pair()?;
+    if let Some(output) = &arguments.output {
+        Inputs::of(arguments.articles.iter().map(PathBuf::as_path)).spare(output)?;
+    }
+    let shelves = arguments.memories.open_own()?;
+    let memory = |shelf: &crate::memory::Shelf| {
+        let info = shelf.memory.info()?;
+        anyhow::Ok(Memory { name: info.name, uuid: info.uuid, revision: info.revision, penalty: shelf.penalty })
+    };
+    let memories = shelves.iter().map(memory).collect::<anyhow::Result<Vec<_>>>()?;
+    let segmenter = Segmenter::for_language(&source);
+    let mut analyst = Analyst::new(&shelves, source.clone(), target.clone(), arguments.internal_fuzzy);
+    let (mut files, mut total) = (Vec::new(), Counted::default());
+    let progress = Progress::through("analyze", Some(arguments.articles.len() as u64), Show::Auto);
+    for (path, done) in arguments.articles.iter().zip(1..) {
+        let counted = analyst.count(&input::article_with(path, &segmenter)?)?;
+        total.add(&counted);
+        files.push((path.display().to_string(), counted));
+        progress.advance_to(done, format!("{} segments", total.ours.total().segments));
+    }
+    progress.finish();
+    let report = Report { source, target, internal_fuzzy: arguments.internal_fuzzy, memories, files, total };
+    let mut output = Output::to(arguments.output.as_deref())?;
+    match format {
+        Format::Table => report.table(&mut output)?,
+        Format::Json => report.json(&mut output)?,
+        Format::Csv => report.csv(&mut output)?,
+        Format::Html => report.html(&mut output)?,
+    }
+    output.finish()?;
+    if let Some(path) = &arguments.output {
+        let size = report.total.ours.total();
+        say(&format!("{}: {} segments, {} words", path.display(), size.segments, size.words));
+    }
+    Ok(Outcome::Done)
+}
+
+fn format(arguments: &Arguments) -> anyhow::Result<Format> {
+    let ending = arguments.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
+    match (arguments.format, ending) {
+        (Some(format), _) => Ok(format),
+        (None, None | Some("txt")) => Ok(Format::Table),
+        (None, Some("json")) => Ok(Format::Json),
+        (None, Some("csv")) => Ok(Format::Csv),
+        (None, Some("html" | "htm")) => Ok(Format::Html),
+        (None, Some(other)) => {
+            bail!("-o: no format has the ending .{other}; use .html, .csv, .json or .txt, or say --format")
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! The leverage of a job of many articles, for an invoice.
+//!
+//! It is counted twice, by our score and by a plain one as other tools have it: whole words, and how
+//! many of them must be put in, taken out or exchanged. Our score finds likeness in endings and in
+//! order that a plain one does not see; where both stand in the report, nobody is paid less because
+//! the search is better. Neither depends on anything but the articles, the memories and the settings.
+
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{Band, Leverage, Row, Settings, Size, pretranslate};
+use crate::article::Article;
+use crate::memory::{MemoryError, Penalties, Shelf};
+use crate::score::{self, Prepared};
+use crate::text::normalise;
+use crate::unit::{Language, MatchKind};
+
+/// The plain score is the best of so many candidates, those that our score puts first.
+pub const CANDIDATES: usize = 10;
+
+/// Candidates score this by our score, or more: below, the two scores agree that there is nothing.
+const LEAST: u8 = 25;
+
+/// What an analysis counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Counted {
+    /// By our score.
+    pub ours: Leverage,
+    /// By the plain one.
+    pub plain: Leverage,
+    /// How much of our bands stands there because of an earlier segment of the job, repetitions aside.
+    pub internal: Size,
+}
+
+impl Counted {
+    /// Adds what another article has.
+    pub fn add(&mut self, other: &Self) {
+        self.ours += &other.ours;
+        self.plain += &other.plain;
+        self.internal += other.internal;
+    }
+}
+
+/// Counts one article after the other; each knows those before it.
+#[derive(Debug)]
+pub struct Analyst<'s> {
+    shelves: &'s [Shelf],
+    settings: Settings,
+    /// Whether an earlier segment that is merely like one counts as a match.
+    internal: bool,
+    seen: HashSet<String>,
+    earlier: Vec<Earlier>,
+}
+
+/// A segment that will have been translated when a later one comes.
+#[derive(Debug)]
+struct Earlier {
+    text: String,
+    prepared: Prepared,
+}
+
+/// What a segment scores, 0–100, by both scores.
+#[derive(Clone, Copy, Debug, Default)]
+struct Scores {
+    ours: u8,
+    plain: u8,
+}
+
+impl<'s> Analyst<'s> {
+    /// An analysis against these memories, best first. Age takes nothing off, so that the day of the
+    /// analysis does not matter.
+    #[must_use]
+    pub fn new(shelves: &'s [Shelf], source: Language, target: Language, internal: bool) -> Self {
+        let penalties = Penalties { year: 0, today: None, ..Penalties::default() };
+        let settings = Settings { least: LEAST, most: CANDIDATES, penalties, ..Settings::new(source, target) };
+        Self { shelves, settings, internal, seen: HashSet::new(), earlier: Vec::new() }
+    }
+
+    /// Counts an article.
+    ///
+    /// # Errors
+    /// [`MemoryError`], if a memory cannot be read.
+    pub fn count(&mut self, article: &Article) -> Result<Counted, MemoryError> {
+        let mut counted = Counted::default();
+        for row in pretranslate(article, self.shelves, &self.settings)? {
+            self.count_row(&row, &mut counted);
+        }
+        Ok(counted)
+    }
+
+    fn count_row(&mut self, row: &Row, counted: &mut Counted) {
+        let size = Size::of(&row.text);
+        let stored = self.in_memories(row);
+        let in_context = row.matches.iter().any(|found| found.score == 100 && found.kind == MatchKind::Context);
+        let repeated = !self.seen.insert(normalise(&row.text).into_owned());
+        let inside = if self.internal && !repeated { self.in_job(&row.text) } else { Scores::default() };
+        let band = |stored: u8, inside: u8| match stored {
+            100.. if in_context => Band::Context,
+            100.. => Band::Exact,
+            _ if repeated => Band::Repetition,
+            _ => Band::of_score(stored.max(inside)),
+        };
+        let ours = band(stored.ours, inside.ours);
+        counted.ours.add(ours, size);
+        counted.plain.add(band(stored.plain, inside.plain), size);
+        if ours != Band::Repetition && inside.ours > stored.ours && ours != Band::None {
+            counted.internal += size;
+        }
+    }
+
+    fn in_memories(&self, row: &Row) -> Scores {
+        let mut best = Scores::default();
+        for found in &row.matches {
+            let plain = match found.kind {
+                MatchKind::Context | MatchKind::Exact => 100,
+                _ => plain(&row.text, &found.source).min(99),
+            };
+            best.ours = best.ours.max(found.score);
+            best.plain = best.plain.max(plain.saturating_sub(found.penalty));
+        }
+        best
+    }
+
+    /// The best that an earlier segment of the job gives; and this one is earlier from now on.
+    fn in_job(&mut self, text: &str) -> Scores {
+        let prepared = Prepared::of(text, &self.settings.source);
+        let mut candidates: Vec<(u8, &Earlier)> = Vec::new();
+        for earlier in &self.earlier {
+            if score::bound(prepared.sketch(), earlier.prepared.sketch()) >= LEAST {
+                let shown = score::compare(&prepared, &earlier.prepared).shown;
+                if shown >= LEAST {
+                    candidates.push((shown, earlier));
+                }
+            }
+        }
+        // Stable: of equals, the earliest.
+        candidates.sort_by_key(|(shown, _)| Reverse(*shown));
+        candidates.truncate(CANDIDATES);
+        let ours = candidates.first().map_or(0, |(shown, _)| *shown);
+        let plain = candidates.iter().map(|(_, earlier)| plain(text, &earlier.text).min(99)).max().unwrap_or(0);
+        self.earlier.push(Earlier { text: text.to_owned(), prepared });
+        Scores { ours: ours.min(99), plain }
+    }
+}
+
+/// The plain score of two texts: the share of the longer one's words that need not be touched, in
+/// whole per cent, rounded down. Case and endings count; quotation marks and the like are no words.
+///
+/// ```
+/// use yaddash::pretranslate::plain;
+/// assert_eq!(plain("Saziş dünən Bakıda imzalanıb.", "Saziş bu gün Bakıda imzalanıb."), 60);
+/// assert_eq!(plain("Sazişlər imzalanıb.", "Saziş imzalanıb."), 50);
+/// ```
+#[must_use]
+pub fn plain(query: &str, source: &str) -> u8 {
+    let (query, source) = (normalise(query), normalise(source));
+    let (query, source): (Vec<&str>, Vec<&str>) = (query.unicode_words().collect(), source.unicode_words().collect());
+    let longer = query.len().max(source.len());
+    let kept = longer.saturating_sub(strsim::generic_levenshtein(&query, &source));
+    u8::try_from((kept * 100).checked_div(longer).unwrap_or(0)).unwrap_or(100)
+}

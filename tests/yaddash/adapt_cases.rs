@@ -1,0 +1,60 @@
+//! Every line of `tests/cases/adapt/*.tsv` comes out as it says, with the shipped glossary.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use yaddash::adapt::Adapter;
+use yaddash::starter;
+use yaddash::terms::Glossary;
+use yaddash::unit::Language;
+
+use crate::desk::project;
+
+fn tables() -> Vec<PathBuf> {
+    let folder = Path::new(&project("tests/cases")).join("adapt");
+    let mut paths: Vec<PathBuf> = folder.read_dir().unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|known| known == "tsv"));
+    paths.sort();
+    paths
+}
+
+#[test]
+fn adapted_matches_are_right_or_left_alone() {
+    let glossary = Glossary::new(starter::glossary().unwrap());
+    let (mut cases, mut changed, mut wrong) = (0, 0, String::new());
+    for path in tables() {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        for (number, line) in (1..).zip(std::fs::read_to_string(&path).unwrap().lines()) {
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [direction, query, source, target, expected, ..] = cells[..] else {
+                panic!("{name}:{number}: expected five cells or six, met {}", cells.len());
+            };
+            let (from, to) = match direction {
+                "az-en" => (Language::azerbaijani(), Language::english()),
+                "en-az" => (Language::english(), Language::azerbaijani()),
+                other => panic!("{name}:{number}: expected az-en or en-az, met {other}"),
+            };
+            let expected = if expected == "=" { target } else { expected };
+            let adapted = Adapter::new(&glossary, &from, &to).adapt_texts(query, source, target);
+            cases += 1;
+            changed += usize::from(!adapted.changes.is_empty());
+            for change in &adapted.changes {
+                assert_eq!(adapted.target[change.range.clone()], change.to, "{name}:{number}");
+            }
+            assert_eq!(adapted.target == target, adapted.changes.is_empty(), "{name}:{number}");
+            assert!(adapted.changes.is_empty() || adapted.score <= 99, "{name}:{number}");
+            if adapted.target != expected {
+                writeln!(wrong, "{name}:{number}\n  expected {expected}\n  met      {}", adapted.target).unwrap();
+                for left in &adapted.left {
+                    writeln!(wrong, "  left: {} ({})", left.what, left.why).unwrap();
+                }
+            }
+        }
+    }
+    assert!(cases >= 120, "the cases are missing");
+    eprintln!("{cases} cases, {changed} of them adapted");
+    assert!(wrong.is_empty(), "of {cases} cases came out otherwise:\n{wrong}");
+}
