@@ -16,6 +16,7 @@ use super::languages::Direction;
 use super::memories::{Several, Shown};
 use super::output::{Output, say};
 use super::{Outcome, input, render, terms, units};
+use crate::adapt::Adapter;
 use crate::formats;
 use crate::pretranslate::{self, Row, Settings};
 use crate::segment::Segmenter;
@@ -120,8 +121,13 @@ fn format(arguments: &Arguments) -> anyhow::Result<Format> {
 }
 
 fn jsonl(output: &mut Output, rows: &[Row], glossary: &Glossary, settings: &Settings) -> anyhow::Result<()> {
+    let adapter = Adapter::new(glossary, &settings.source, &settings.target);
     for row in rows {
         let segment = &row.segment;
+        let matches = row
+            .matches
+            .iter()
+            .map(|found| render::adapted_match_json(&row.text, found, &adapter.adapt(&row.text, found)));
         let terms = glossary.find(&segment.text, &settings.source);
         let line = json!({
             "text": segment.text,
@@ -129,7 +135,7 @@ fn jsonl(output: &mut Output, rows: &[Row], glossary: &Glossary, settings: &Sett
             "start": segment.range.start,
             "end": segment.range.end,
             "role": segment.role,
-            "matches": row.matches.iter().map(|found| render::match_json(&row.text, found)).collect::<Vec<_>>(),
+            "matches": matches.collect::<Vec<_>>(),
             "terms": terms::found_json(&segment.text, &terms, &settings.target),
         });
         writeln!(output, "{line}")?;
