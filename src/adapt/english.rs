@@ -51,6 +51,7 @@ pub(super) fn article_before(text: &str, at: usize) -> Option<(std::ops::Range<u
 
 /// `a` or `an` before a text; `None` if it is not certain.
 pub(super) fn indefinite(next: &str) -> Option<&'static str> {
+    let next = next.trim_start_matches(['$', '€', '£']);
     let first = next.chars().next()?;
     if first.is_ascii_digit() {
         let digits: String =

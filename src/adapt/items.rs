@@ -51,14 +51,46 @@ impl Class {
             Some("nationality") => Self::Nationality,
             Some("office") => Self::Office,
             Some("document" | "treaty") => Self::Document,
+            _ if is_body(term) => Self::Organisation,
             _ => Self::Term,
         }
+    }
+
+    /// Whether it tells who somebody is, so that it is changed with what else does or not at all.
+    pub(super) fn goes_with_others(self) -> bool {
+        matches!(
+            self,
+            Self::Person | Self::Name | Self::Country | Self::Nationality | Self::Organisation | Self::Office
+        )
     }
 
     /// Whether it names somebody or something, so that its case tells its role.
     pub(super) fn is_name(self) -> bool {
         !matches!(self, Self::Placeable(_))
     }
+}
+
+/// Whether the English name of a term is that of a body, whatever its field: NATO is of security.
+fn is_body(term: &Term) -> bool {
+    const HEADS: [&str; 14] = [
+        "Organization",
+        "Organisation",
+        "Council",
+        "Agency",
+        "Court",
+        "Fund",
+        "Bank",
+        "Committee",
+        "Union",
+        "Commission",
+        "Alliance",
+        "Federation",
+        "Association",
+        "Forum",
+    ];
+    let english = Language::english();
+    let name = term.preferred(&english).map_or("", |form| form.text.as_str());
+    name.split(' ').any(|word| HEADS.contains(&word))
 }
 
 /// What an item says.
@@ -186,7 +218,7 @@ fn names(text: &str, taken: &[Range<usize>], language: &Language) -> Vec<Range<u
             match names.last_mut() {
                 Some(last) if joins => last.end = word.end,
                 // The first word of a sentence has its capital from there, unless a name goes on from it.
-                _ if !sentence || next_is_capital(text, word.end) => names.push(word.clone()),
+                _ if !sentence || starts_name(text, &word, taken) => names.push(word.clone()),
                 _ => {}
             }
         }
@@ -197,9 +229,17 @@ fn names(text: &str, taken: &[Range<usize>], language: &Language) -> Vec<Range<u
     names
 }
 
-fn next_is_capital(text: &str, end: usize) -> bool {
-    text[end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase))
+/// Whether a name goes on behind the first word of a sentence.
+fn starts_name(text: &str, word: &Range<usize>, taken: &[Range<usize>]) -> bool {
+    let next = text[word.end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    next && !taken.iter().any(|item| item.start == word.end + 1) && !LEADS.contains(&&text[word.clone()])
 }
+
+/// First words of sentences that belong to no name.
+const LEADS: [&str; 30] = [
+    "In", "On", "At", "The", "A", "An", "From", "To", "By", "For", "With", "Of", "Under", "During", "After", "Before",
+    "Since", "As", "And", "This", "That", "These", "When", "While", "If", "Both", "Bu", "Həmin", "Hər", "Lakin",
+];
 
 /// Words that have a capital and are no names.
 fn is_common(word: &str) -> bool {

@@ -16,6 +16,7 @@ use std::ops::Range;
 
 use crate::score;
 use crate::terms::Glossary;
+use crate::text::{CaseRule, fold_case};
 use crate::unit::{Language, Match, Warning};
 use items::{Class, Item, What, items};
 use pairs::{Pair, Side, pairs};
@@ -39,8 +40,8 @@ pub struct Adapted {
     pub changes: Vec<Change>,
     /// What differs and was left alone.
     pub left: Vec<Left>,
-    /// The score of the query with the source in which the same was exchanged: 0–99 after a change, never below
-    /// what the match scores without penalties. Bands never use it.
+    /// The score of the query with the source in which the same was exchanged, without penalties: 0–99 after a
+    /// change. Bands never use it.
     pub score: u8,
 }
 
@@ -120,6 +121,7 @@ impl<'g> Adapter<'g> {
         let goal = items(target, &self.target, self.glossary);
         let mut left = Vec::new();
         let mut edits: Vec<(Edit, usize, usize)> = Vec::new();
+        let mut together = true;
         let pairs = pairs(&ours, &theirs);
         let writer = Writer { target, items: &goal, language: &self.target };
         let whole = Whole::of(self, &ours, &theirs, &pairs, target);
@@ -131,14 +133,39 @@ impl<'g> Adapter<'g> {
             let outcome = whole.objection(pair).map_or_else(
                 || {
                     let counterpart = self.counterpart(own, &ours, &goal, target)?;
+                    if counterpart.is_some_and(|item| whole.is_of_longer_name(target, &goal, item)) {
+                        return Err("it belongs to a longer name");
+                    }
+                    if matches!(own.class, Class::Person | Class::Name) && tells_more(&goal, &ours, target) {
+                        return Err("the target says more of the person");
+                    }
                     writer.edit((own, source), (other, query), counterpart)
                 },
                 Err,
             );
             match outcome {
                 Ok(edit) => edits.push((edit, pair.source, pair.query)),
-                Err(why) => left.push(Left { what: what(own, source, other, query), why }),
+                Err(why) => {
+                    together &= !own.class.goes_with_others();
+                    left.push(Left { what: what(own, source, other, query), why });
+                }
             }
+        }
+        // “Türkiyə Prezidenti” and whose name it is are changed together or not at all.
+        let alone = |(at, item): (usize, &Item<'_>)| {
+            item.class.goes_with_others()
+                && !pairs.iter().any(|pair| pair.source == at)
+                && !theirs.items.iter().any(|known| item.is_same_as(known, source, query))
+        };
+        if !together || ours.items.iter().enumerate().any(alone) {
+            edits.retain(|(_, own, other)| {
+                let (own, other) = (&ours.items[*own], &theirs.items[*other]);
+                let stays = !own.class.goes_with_others();
+                if !stays {
+                    left.push(Left { what: what(own, source, other, query), why: "another name beside it differs" });
+                }
+                stays
+            });
         }
         left.extend(unpaired(&ours, &theirs, &pairs));
         self.finish(&ours, &theirs, target, edits, left)
@@ -151,9 +178,10 @@ impl<'g> Adapter<'g> {
         ours: &Side<'_, 'g>,
         goal: &'i [Item<'g>],
         target: &str,
-    ) -> Result<(&'i Item<'g>, Option<Range<usize>>), &'static str> {
+    ) -> Result<Option<&'i Item<'g>>, &'static str> {
         if let What::Name = own.what {
-            return Ok((goal.first().ok_or("the target has no counterpart of it")?, None));
+            // It is looked for by its letters.
+            return Ok(None);
         }
         let mut same = goal.iter().filter(|item| own.is_same_as(item, ours.text, target));
         let found = same.next().ok_or("the target has no counterpart of it")?;
@@ -168,7 +196,7 @@ impl<'g> Adapter<'g> {
         if found.in_name {
             return Err("it belongs to a name");
         }
-        Ok((found, None))
+        Ok(Some(found))
     }
 
     fn finish(
@@ -223,6 +251,18 @@ impl<'g> Adapter<'g> {
         }
         adapted
     }
+}
+
+/// Whether the target tells of a person what the source does not: whose president it is, or which minister.
+fn tells_more(goal: &[Item<'_>], ours: &Side<'_, '_>, target: &str) -> bool {
+    let land = |item: &&Item<'_>| matches!(item.class, Class::Country | Class::Nationality);
+    let office = |item: &&Item<'_>| item.class == Class::Office;
+    let unknown = |item: &Item<'_>| {
+        !ours.items.iter().any(|own| {
+            own.is_same_as(item, ours.text, target) || own.class == Class::Office && matches!(own.what, What::Unsure)
+        })
+    };
+    goal.iter().filter(land).count() > ours.items.iter().filter(land).count() || goal.iter().filter(office).any(unknown)
 }
 
 fn what(own: &Item<'_>, source: &str, other: &Item<'_>, query: &str) -> String {
@@ -308,7 +348,10 @@ impl<'a, 't, 'g> Whole<'a, 't, 'g> {
             roles,
             gender: match english {
                 true => english::tells_gender(target),
-                false => target.split_whitespace().any(|word| titles.iter().any(|title| word.starts_with(title))),
+                false => target.split_whitespace().any(|word| {
+                    let word = fold_case(word, CaseRule::Turkic);
+                    titles.iter().any(|title| word.starts_with(title))
+                }),
             },
             weekday: weekdays(target),
         }
@@ -333,6 +376,11 @@ impl<'a, 't, 'g> Whole<'a, 't, 'g> {
         if own.in_name || other.in_name {
             return Some("it belongs to a name");
         }
+        if self.is_of_longer_name(source, &self.ours.items, own)
+            || self.is_of_longer_name(query, &self.theirs.items, other)
+        {
+            return Some("it belongs to a longer name");
+        }
         if !(pair.left || pair.right) {
             return Some("what stands around it differs");
         }
@@ -349,6 +397,19 @@ impl<'a, 't, 'g> Whole<'a, 't, 'g> {
             Class::Person | Class::Name if !pair.left => Some("what stands before the name differs"),
             _ => None,
         }
+    }
+
+    /// Whether a name that is not known goes on where this one begins or ends: `Azərbaycan Hava Yolları`.
+    fn is_of_longer_name(&self, text: &str, items: &[Item<'_>], item: &Item<'_>) -> bool {
+        if !item.class.is_name() || item.class == Class::Name {
+            return false;
+        }
+        let space = |start: usize, end: usize| text.get(start..end) == Some(" ");
+        items.iter().filter(|other| other.class == Class::Name).any(|other| {
+            let behind = item.range == item.bare && space(item.range.end, other.range.start);
+            let before = item.class != Class::Person && space(other.range.end, item.range.start);
+            behind || before
+        })
     }
 
     fn placeable_objection(&self, own: &Item<'_>, other: &Item<'_>) -> Option<&'static str> {

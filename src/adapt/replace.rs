@@ -32,10 +32,12 @@ impl<'g> Writer<'_, 'g> {
         &self,
         (own, source): (&Item<'g>, &str),
         (other, query): (&Item<'g>, &str),
-        (counterpart, _): (&Item<'g>, Option<Range<usize>>),
+        counterpart: Option<&Item<'g>>,
     ) -> Result<Edit, Why> {
+        let Some(counterpart) = counterpart else {
+            return self.name(&source[own.range.clone()], &query[other.range.clone()]);
+        };
         match (&own.what, &other.what, &counterpart.what) {
-            (What::Name, What::Name, _) => self.name(&source[own.range.clone()], &query[other.range.clone()]),
             (What::Placeable(own), What::Placeable(other), What::Placeable(place)) => self.placeable(own, other, place),
             (What::Term(_, own_form), What::Term(term, form), What::Term(_, place_form)) => {
                 if self.items.iter().any(|item| matches!(item.what, What::Term(known, _) if std::ptr::eq(known, *term)))
@@ -144,6 +146,10 @@ impl<'g> Writer<'_, 'g> {
                 };
                 let usual = first.text == place.text;
                 let asked_usual = like.is_none_or(first_of);
+                let second = |term: &'g Term| term.forms_in(self.language).filter(full).nth(1);
+                if !usual && !asked_usual && place.text.starts_with("Republic of ") {
+                    return second(term).filter(|form| form.text.starts_with("Republic of "));
+                }
                 // “Republic of Azerbaijan” for “Georgia”, or a body's second name: which one is meant is not told.
                 (usual && asked_usual).then(|| term.forms_in(self.language).find(full))?
             }

@@ -1,5 +1,6 @@
 //! `yaddash lookup`: suggestions for one text or many.
 
+use std::cell::OnceCell;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -12,7 +13,9 @@ use super::languages::Direction;
 use super::memories::{Several, Shown};
 use super::output::{Output, say};
 use super::{Outcome, input, render};
+use crate::adapt::{Adapted, Adapter};
 use crate::memory::{Query, Shelf, lookup_all_timed};
+use crate::terms::Glossary;
 use crate::unit::{Language, Match};
 
 const EXAMPLES: &str = "\
@@ -71,6 +74,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         arguments,
         shelves,
         output: Output::to(None)?,
+        glossary: OnceCell::new(),
         opened: started.elapsed(),
         searches: Vec::new(),
         answers: Vec::new(),
@@ -109,6 +113,8 @@ struct Lookups<'a> {
     target: Language,
     shelves: Vec<Shelf>,
     output: Output,
+    /// Read when the first match is met that is not exact.
+    glossary: OnceCell<Glossary>,
     opened: Duration,
     searches: Vec<Duration>,
     answers: Vec<Duration>,
@@ -126,20 +132,39 @@ impl Lookups<'_> {
         self.answers.push(started.elapsed());
         self.searches.push(searching);
         self.unmatched += usize::from(matches.is_empty());
+        let adapted = self.adapted(text, &matches)?;
         match format {
             Format::Jsonl => {
-                let matches: Vec<_> = matches.iter().map(|found| render::match_json(text, found)).collect();
+                let both = matches.iter().zip(&adapted);
+                let matches: Vec<_> =
+                    both.map(|(found, adapted)| render::adapted_match_json(text, found, adapted)).collect();
                 writeln!(self.output, "{}", json!({"query": text, "matches": matches}))?;
                 if self.arguments.lines && self.output.is_terminal() {
                     self.output.flush()?;
                 }
             }
-            Format::Text => self.print(text, &matches)?,
+            Format::Text => self.print(text, &matches, &adapted)?,
         }
         Ok(())
     }
 
-    fn print(&mut self, text: &str, matches: &[Match]) -> anyhow::Result<()> {
+    /// What each match becomes for the text.
+    fn adapted(&self, text: &str, matches: &[Match]) -> anyhow::Result<Vec<Adapted>> {
+        if matches.iter().all(|found| found.kind.is_exact()) {
+            return Ok(vec![Adapted::default(); matches.len()]);
+        }
+        let glossary = match self.glossary.get() {
+            Some(glossary) => glossary,
+            None => {
+                let glossary = self.arguments.memories.glossary(&self.shelves)?;
+                self.glossary.get_or_init(|| glossary)
+            }
+        };
+        let adapter = Adapter::new(glossary, &self.source, &self.target);
+        Ok(matches.iter().map(|found| adapter.adapt(text, found)).collect())
+    }
+
+    fn print(&mut self, text: &str, matches: &[Match], adapted: &[Adapted]) -> anyhow::Result<()> {
         let colour = self.output.has_colour();
         let output = &mut self.output;
         if self.answers.len() > 1 {
@@ -156,7 +181,7 @@ impl Lookups<'_> {
             return Ok(());
         }
         writeln!(output, "{}", render::visible(text))?;
-        for found in matches {
+        for (found, adapted) in matches.iter().zip(adapted) {
             let heading = format!("{}  {}{}", render::score(found), render::origin(found), render::house(found));
             writeln!(output, "\n  {}", render::faint(&heading, colour))?;
             if found.kind.is_exact() {
@@ -166,6 +191,10 @@ impl Lookups<'_> {
                 writeln!(output, "    {}", render::marked_query(text, &found.differences, colour))?;
             }
             writeln!(output, "  → {}", render::visible(&found.target))?;
+            if !adapted.changes.is_empty() {
+                writeln!(output, "  ⇒ {}", render::visible(&adapted.target))?;
+                writeln!(output, "    {}", render::faint(&render::adaptation(adapted), colour))?;
+            }
         }
         Ok(())
     }

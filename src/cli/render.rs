@@ -7,6 +7,7 @@ use std::ops::Range;
 use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
 
+use crate::adapt::Adapted;
 use crate::unit::{Codes, Difference, Match, MatchKind, Operation};
 
 /// What only the unit has, or has otherwise.
@@ -85,6 +86,42 @@ pub(super) fn match_json(query: &str, found: &Match) -> Value {
         "target-markup": found.target_markup,
         "differences": steps_json(query, &found.source, &found.differences),
     })
+}
+
+/// A match with what became of its target, as machine formats carry it: `adapted` is there if anything was changed
+/// or left.
+pub(super) fn adapted_match_json(query: &str, found: &Match, adapted: &Adapted) -> Value {
+    let mut value = match_json(query, found);
+    if adapted.is_empty() {
+        return value;
+    }
+    let changes = adapted.changes.iter().map(|change| {
+        json!({
+            "kind": change.kind,
+            "from": change.from,
+            "to": change.to,
+            "source": change.source,
+            "query": change.query,
+            "start": change.range.start,
+            "end": change.range.end,
+        })
+    });
+    let left = adapted.left.iter().map(|left| json!({"what": left.what, "why": left.why}));
+    value["adapted"] = json!({
+        "target": adapted.target,
+        "score": adapted.score,
+        "changes": changes.collect::<Vec<_>>(),
+        "left": left.collect::<Vec<_>>(),
+    });
+    value
+}
+
+/// What was changed in a target and what was left, short: `adapted 97 %: 15 December → 6 July; left: …`.
+pub(super) fn adaptation(adapted: &Adapted) -> String {
+    let mut changes =
+        adapted.changes.iter().map(|change| format!("{} → {}", change.from, change.to)).collect::<Vec<_>>();
+    changes.extend(adapted.left.iter().map(|left| format!("left: {} ({})", left.what, left.why)));
+    visible(&format!("adapted, {} %: {}", adapted.score, changes.join("; "))).into_owned()
 }
 
 /// The score as people read it: `100 % context`, `97 % numbers`, `84 %`.

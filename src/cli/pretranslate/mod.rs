@@ -11,14 +11,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::inputs::Inputs;
 use super::languages::Direction;
 use super::memories::{Several, Shown};
 use super::output::{Output, say};
 use super::{Outcome, input, render, terms, units};
-use crate::adapt::{Adapted, Change};
 use crate::formats;
 use crate::pretranslate::{self, Row, Settings};
 use crate::segment::Segmenter;
@@ -144,27 +143,6 @@ fn is_met(house: &str, rows: &[Row], glossary: &Glossary) -> bool {
         || forms.any(|form| form.house.as_deref() == Some(house))
 }
 
-/// What became of a suggestion, as machine formats carry it.
-fn adapted_json(adapted: &Adapted) -> Value {
-    let change = |change: &Change| {
-        json!({
-            "kind": change.kind,
-            "from": change.from,
-            "to": change.to,
-            "source": change.source,
-            "query": change.query,
-            "start": change.range.start,
-            "end": change.range.end,
-        })
-    };
-    json!({
-        "target": adapted.target,
-        "score": adapted.score,
-        "changes": adapted.changes.iter().map(change).collect::<Vec<_>>(),
-        "left": adapted.left.iter().map(|left| json!({"what": left.what, "why": left.why})).collect::<Vec<_>>(),
-    })
-}
-
 fn jsonl(
     output: &mut Output,
     rows: &[Row],
@@ -173,10 +151,9 @@ fn jsonl(
     settings: &Settings,
 ) -> anyhow::Result<()> {
     for (at, row) in rows.iter().enumerate() {
-        let found = |(number, found)| {
-            let mut json = render::match_json(&row.text, found);
-            json["adapted"] = told.adapted(at, number).map_or(Value::Null, adapted_json);
-            json
+        let found = |(number, found)| match told.adapted(at, number) {
+            Some(adapted) => render::adapted_match_json(&row.text, found, adapted),
+            None => render::match_json(&row.text, found),
         };
         let segment = &row.segment;
         let terms = glossary.find(&segment.text, &settings.source);

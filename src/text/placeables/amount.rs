@@ -227,6 +227,11 @@ fn scale(word: &str, pieces: &Pieces<'_>) -> Option<(usize, usize)> {
         _ => None,
     };
     let whole = exponent(word)?;
+    // Min is a thousand, and mina a mine.
+    let inflected = word.strip_prefix("min").filter(|_| pieces.azerbaijani && whole == 3);
+    if inflected.is_some_and(|rest| !matches!(rest, "" | "ə" | "i" | "in" | "də" | "dən" | "dir" | "lik" | "lə")) {
+        return None;
+    }
     if matches!(word, "thousands" | "millions" | "minlərlə") || word.ends_with("larla") {
         return None;
     }

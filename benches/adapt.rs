@@ -1,0 +1,46 @@
+//! What looking for terms in a segment and adapting a match to it cost: a sentence of the starter memory as the
+//! query, its neighbour as the match. Figures are a segment each.
+
+use divan::{Bencher, black_box, counter::ItemsCount};
+use yaddash::adapt::Adapter;
+use yaddash::starter;
+use yaddash::terms::Glossary;
+use yaddash::unit::Language;
+
+fn main() {
+    divan::main();
+}
+
+/// The texts of the starter memory, two languages in turn.
+fn texts() -> Vec<&'static str> {
+    let lines = include_str!("../memories/diplomatic.az-en.tmx").lines();
+    lines.filter_map(|line| line.trim().strip_prefix("<seg>")?.strip_suffix("</seg>")).collect()
+}
+
+#[divan::bench(args = ["az", "en"])]
+#[allow(clippy::unwrap_used, reason = "a bench that cannot begin may panic")]
+fn terms_and_adaptation(bencher: Bencher<'_, '_>, from: &str) {
+    let (source, target) = match from {
+        "az" => (Language::azerbaijani(), Language::english()),
+        _ => (Language::english(), Language::azerbaijani()),
+    };
+    let glossary = Glossary::new(starter::glossary().unwrap());
+    let adapter = Adapter::new(&glossary, &source, &target);
+    let texts = texts();
+    let pairs: Vec<&[&str]> = texts.chunks_exact(2).collect();
+    let side = |pair: &[&'static str], ours: bool| {
+        let first_is_ours = pair[0].contains(['ə', 'ı']) == (from == "az");
+        if first_is_ours == ours { pair[0] } else { pair[1] }
+    };
+    let cases: Vec<(&str, &str, &str)> =
+        pairs.windows(2).map(|two| (side(two[1], true), side(two[0], true), side(two[0], false))).collect();
+    let mut next = cases.iter().cycle();
+    black_box((glossary.find("Bakı", &source).len(), glossary.find("Baku", &target).len()));
+    bencher
+        .counter(ItemsCount::new(1_usize))
+        .with_inputs(|| next.next().copied().unwrap_or_default())
+        .bench_local_values(|(query, source_text, target_text)| {
+            black_box(glossary.find(query, &source).len());
+            black_box(adapter.adapt_texts(query, source_text, target_text))
+        });
+}
