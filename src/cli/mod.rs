@@ -5,6 +5,7 @@
 //! asked for did not hold, 2 wrong use or bad input; a closed pipe is success.
 
 mod align;
+mod check;
 mod compare;
 mod completions;
 mod concordance;
@@ -47,6 +48,7 @@ Examples:
   yaddash lookup -m news \"Sənəd imzalanıb.\"     what was said before
   yaddash pretranslate article.txt -m news      the whole article at once
   yaddash finish article.xlf -m news            the translated article, as it came
+  yaddash check article.xlf                      what is wrong in it
   yaddash export -m news -o news.tmx            for OmegaT, Trados, memoQ
 
 The starter memory is searched beside yours; --no-starter leaves it out.";
@@ -71,6 +73,7 @@ enum Command {
     Compare(compare::Arguments),
     Pretranslate(pretranslate::Arguments),
     Finish(finish::Arguments),
+    Check(check::Arguments),
     Concordance(concordance::Arguments),
     Export(export::Arguments),
     Memory(memory::Arguments),
@@ -102,6 +105,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Compare(command) => compare::run(&command),
         Command::Pretranslate(command) => pretranslate::run(&command),
         Command::Finish(command) => finish::run(&command),
+        Command::Check(command) => check::run(&command),
         Command::Concordance(command) => concordance::run(&command),
         Command::Export(command) => export::run(&command),
         Command::Memory(command) => memory::run(&command),
