@@ -9,8 +9,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::endings::is_endings;
 use crate::text::irregular_english;
+use crate::text::is_endings;
 use crate::unit::Language;
 
 /// Headwords from this length on may be followed by anything: suffixes pile up beyond what a list of

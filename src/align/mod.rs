@@ -18,7 +18,6 @@ mod boilerplate;
 #[doc(hidden)]
 pub mod calibration;
 mod counterparts;
-mod endings;
 mod evidence;
 mod inner;
 mod judge;
@@ -30,7 +29,6 @@ mod lexicon;
 mod likeness;
 mod model;
 mod moved;
-mod numerals;
 mod pairs;
 mod places;
 mod prior;

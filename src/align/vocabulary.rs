@@ -7,9 +7,9 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::lexicon::meanings;
-use super::numerals::{date_parts, digits, roman, word_value};
 use super::sound::Sound;
 use crate::text::{CaseRule, Token, TokenKind, Tokens, is_opening_or_closing_quote};
+use crate::text::{date_parts, digits, roman, word_value};
 use crate::unit::Language;
 
 /// What a word is compared by.

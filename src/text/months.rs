@@ -42,6 +42,31 @@ pub fn month_number(word: &str, language: &Language) -> Option<u8> {
     u8::try_from(index + 1).ok()
 }
 
+/// The name of a month, 1–12, in small letters in Azerbaijani and with its capital in English.
+pub(crate) fn month_name(month: u8, language: &Language) -> Option<&'static str> {
+    let at = usize::from(month).checked_sub(1)?;
+    match language.key().as_str() {
+        "az" => AZERBAIJANI.get(at).copied(),
+        "en" => ENGLISH_NAMES.get(at).copied(),
+        _ => None,
+    }
+}
+
+const ENGLISH_NAMES: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// What a month's name takes after a consonant (`may`, `dekabr`): possessive, case, both.
 const CASE_ENDINGS: [&str; 38] = [
     "ın", "in", "un", "ün", "da", "də", "dan", "dən", "a", "ə", "ı", "i", "u", "ü", "ında", "ində", "unda", "ündə",

@@ -8,13 +8,16 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::endings::is_endings;
-use crate::text::month_number;
+use super::month_number;
 use crate::unit::Language;
+
+/// Value, Azerbaijani words, English words.
+const NUMBERS: &str = include_str!("data/az-en.numbers.tsv");
 
 /// Words for numbers and signs by language: word → value.
 static WORDS: LazyLock<[HashMap<&'static str, &'static str>; 2]> = LazyLock::new(|| {
     let mut words = [HashMap::new(), HashMap::new()];
-    let lines = include_str!("data/az-en.numbers.tsv").lines().filter(|line| !line.starts_with('#'));
+    let lines = NUMBERS.lines().filter(|line| !line.starts_with('#'));
     for line in lines {
         let mut cells = line.split('\t');
         let Some(value) = cells.next() else { continue };
@@ -25,12 +28,60 @@ static WORDS: LazyLock<[HashMap<&'static str, &'static str>; 2]> = LazyLock::new
     words
 });
 
+/// The cardinal words of Azerbaijani with their values, in the order of the file.
+pub(crate) fn azerbaijani_cardinals() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = NUMBERS.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| {
+        let mut cells = line.split('\t');
+        let (value, words) = (cells.next()?, cells.next()?);
+        let word = words.split('|').find(|word| !word.is_empty() && !is_ordinal(word))?;
+        Some((value, word))
+    })
+}
+
+/// The word for a number below a hundred, cardinal or ordinal; `None` where the data have none. Nothing is
+/// said by `one`, which is an article as well.
+pub(crate) fn word_for(number: &str, ordinal: bool, language: &Language) -> Option<String> {
+    let side = match language.key().as_str() {
+        "az" => 1,
+        "en" => 2,
+        _ => return None,
+    };
+    let single = |value: &str, ordinal: bool| {
+        let line = NUMBERS.lines().find(|line| line.split('\t').next() == Some(value))?;
+        line.split('\t').nth(side)?.split('|').find(|word| !word.is_empty() && is_ordinal(word) == ordinal)
+    };
+    if let Some(word) = single(number, ordinal) {
+        return Some(word.to_owned());
+    }
+    let value: u32 = number.parse().ok().filter(|value| (11..100).contains(value) && value % 10 > 0)?;
+    let (tens, unit) = ((value / 10 * 10).to_string(), (value % 10).to_string());
+    if side == 2 && value < 20 {
+        return None;
+    }
+    let unit = match (unit.as_str(), ordinal, side) {
+        ("1", false, 1) => "bir",
+        ("1", false, _) => "one",
+        (unit, ordinal, _) => single(unit, ordinal)?,
+    };
+    let joint = if side == 1 { ' ' } else { '-' };
+    Some(format!("{}{joint}{unit}", single(&tens, false)?))
+}
+
+/// Whether a number word of the data is an ordinal.
+fn is_ordinal(word: &str) -> bool {
+    let endings = ["inci", "ıncı", "uncu", "üncü", "nci", "ncı"];
+    endings.iter().any(|ending| word.ends_with(ending))
+        || matches!(word, "first" | "second" | "third" | "ilk")
+        || word.ends_with("th") && !matches!(word, "both")
+}
+
 /// The value of a number's digits: separators of thousands taken out, the decimal mark a point.
 ///
 /// Both languages' marks are read everywhere, since desks mix them: a mark before exactly three
 /// digits parts thousands, any other is decimal. (So `1,125` metres are misread in both languages
 /// alike, which does no harm.)
-pub(super) fn digits(value: &str) -> String {
+pub(crate) fn digits(value: &str) -> String {
     let plain = value.trim_start_matches('-');
     let parts: Vec<&str> = plain.split(['.', ',']).collect();
     let thousands =
@@ -39,14 +90,14 @@ pub(super) fn digits(value: &str) -> String {
 }
 
 /// The parts of a date in digits (`15.12.2025`, `15/12/2025`): day, month and year as numbers.
-pub(super) fn date_parts(value: &str) -> Option<Vec<String>> {
+pub(crate) fn date_parts(value: &str) -> Option<Vec<String>> {
     let parts: Vec<&str> = value.split(['.', '/']).collect();
     let is_date = parts.len() == 3 && parts[2].len() == 4 && parts[..2].iter().all(|part| part.len() <= 2);
     is_date.then(|| parts.iter().map(|part| part.trim_start_matches('0').to_owned()).collect())
 }
 
 /// The value of a word (in small letters) that is a number, a month or a sign: `3`, `month 12`, `%`.
-pub(super) fn word_value(word: &str, language: &Language) -> Option<String> {
+pub(crate) fn word_value(word: &str, language: &Language) -> Option<String> {
     let key = language.key();
     if let Some(month) = month_number(word, language) {
         return Some(format!("month {month}"));
@@ -69,7 +120,7 @@ pub(super) fn word_value(word: &str, language: &Language) -> Option<String> {
 }
 
 /// The value of a Roman numeral in capitals, of two letters or more: `XXI` is 21.
-pub(super) fn roman(word: &str) -> Option<String> {
+pub(crate) fn roman(word: &str) -> Option<String> {
     let worth = |c: char| match c {
         'I' => Some(1_u32),
         'V' => Some(5),

@@ -15,7 +15,7 @@ static ENDINGS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 const LONGEST: usize = 5;
 
 /// Whether a small-lettered rest of a word can be cut into endings; true of an empty one.
-pub(super) fn is_endings(rest: &str) -> bool {
+pub(crate) fn is_endings(rest: &str) -> bool {
     let mut cuts: Vec<usize> = rest.char_indices().map(|(at, _)| at).collect();
     cuts.push(rest.len());
     let mut reached = vec![false; cuts.len()];

@@ -1,0 +1,301 @@
+//! Dates and times of day, in the orders that news has them.
+
+use std::ops::Range;
+
+use super::pieces::{Kind, Pieces};
+use super::{Part, PartKind, Placeable, PlaceableKind, Value};
+use crate::text::date_parts;
+
+/// A placeable, and the piece after it.
+pub(super) type Read = Option<(Placeable, usize)>;
+
+/// A date in the making.
+#[derive(Default)]
+struct Draft {
+    day: Option<u8>,
+    until: Option<u8>,
+    month: Option<u8>,
+    year: Option<u16>,
+    parts: Vec<Part>,
+    /// The end of the last word that belongs to it.
+    end: usize,
+}
+
+impl Draft {
+    fn push(&mut self, kind: PartKind, range: Range<usize>, suffix: Range<usize>) {
+        self.end = suffix.end.max(range.end);
+        self.parts.push(Part { kind, range, suffix });
+    }
+
+    fn finish(mut self, next: usize) -> Read {
+        self.parts.sort_by_key(|part| part.range.start);
+        let start = self.parts.first()?.range.start;
+        let Self { day, until, month, year, parts, end } = self;
+        let value = Value::Date { day, until, month, year };
+        Some((Placeable { kind: PlaceableKind::Date, range: start..end, value, parts }, next))
+    }
+
+    /// `15` or `15-də` or `15th` or `15–16`; the next piece.
+    fn take_day(&mut self, pieces: &Pieces<'_>, at: usize) -> Option<usize> {
+        let day = |at: usize| {
+            let piece = pieces.get(at).filter(|piece| piece.kind == Kind::Number)?;
+            let day: u8 = piece.folded.parse().ok().filter(|day| (1..=31).contains(day))?;
+            Some((day, piece.range.clone(), piece.suffix.clone()))
+        };
+        let (first, range, suffix) = day(at)?;
+        self.day = Some(first);
+        let bare = suffix.is_empty();
+        self.push(PartKind::Day, range, suffix);
+        if bare
+            && pieces.is_mark(at + 1, &["-", "–", "—", "\u{2011}"])
+            && let Some((last, range, suffix)) = day(at + 2).filter(|(last, ..)| *last > first)
+        {
+            self.until = Some(last);
+            self.push(PartKind::Until, range, suffix);
+            return Some(at + 3);
+        }
+        Some(at + 1)
+    }
+
+    fn take_month(&mut self, pieces: &Pieces<'_>, at: usize) -> Option<usize> {
+        let (month, bare) = pieces.month(at)?;
+        let range = pieces.get(at)?.range.clone();
+        self.month = Some(month);
+        self.push(PartKind::Month, range.start..range.start + bare, range.start + bare..range.end);
+        Some(at + 1)
+    }
+
+    /// `2025`, `2025-ci`, `2025-ci ildə`; the next piece.
+    fn take_year(&mut self, pieces: &Pieces<'_>, at: usize) -> Option<usize> {
+        let piece = pieces.get(at).filter(|piece| piece.kind == Kind::Number)?;
+        let year: u16 = piece.folded.parse().ok().filter(|year| (1000..=2999).contains(year))?;
+        self.year = Some(year);
+        self.push(PartKind::Year, piece.range.clone(), piece.suffix.clone());
+        if pieces.is_year_word(at + 1) {
+            self.end = pieces.get(at + 1)?.range.end;
+            return Some(at + 2);
+        }
+        Some(at + 1)
+    }
+}
+
+/// The date that begins at a piece.
+pub(super) fn read(pieces: &Pieces<'_>, at: usize) -> Read {
+    if pieces.in_name(at) {
+        return None;
+    }
+    in_digits(pieces, at).or_else(|| match pieces.azerbaijani {
+        true => azerbaijani(pieces, at),
+        false => english(pieces, at),
+    })
+}
+
+/// `15.12.2025`, `15/12/2025`.
+fn in_digits(pieces: &Pieces<'_>, at: usize) -> Read {
+    let piece = pieces.get(at).filter(|piece| piece.kind == Kind::Number)?;
+    let numbers = date_parts(&piece.folded)?;
+    let [day, month, year] = numbers.as_slice() else { return None };
+    let (day, month, year) = (day.parse().ok()?, month.parse().ok()?, year.parse().ok()?);
+    if !(1..=31).contains(&day) || !(1..=12).contains(&month) {
+        return None;
+    }
+    let mut draft = Draft { day: Some(day), month: Some(month), year: Some(year), ..Draft::default() };
+    let mut from = piece.range.start;
+    let kinds = [PartKind::Day, PartKind::MonthDigits, PartKind::Year];
+    for (kind, text) in kinds.into_iter().zip(piece.folded.split(['.', '/'])) {
+        draft.push(kind, from..from + text.len(), from + text.len()..from + text.len());
+        from += text.len() + 1;
+    }
+    if let Some(part) = draft.parts.last_mut() {
+        part.suffix = piece.suffix.clone();
+        draft.end = piece.suffix.end;
+    }
+    draft.finish(at + 1)
+}
+
+fn azerbaijani(pieces: &Pieces<'_>, at: usize) -> Read {
+    // 15 dekabr [2025-ci il], 15-16 dekabr
+    let mut draft = Draft::default();
+    if let Some(next) = draft.take_day(pieces, at).and_then(|next| draft.take_month(pieces, next)) {
+        return with_year(draft, pieces, next);
+    }
+    // dekabrın 15-də, dekabrda, dekabr 2025
+    let mut draft = Draft::default();
+    if let Some(next) = draft.take_month(pieces, at) {
+        // “may” and “mart” as they stand are months; a name (May, Mart) is not.
+        let capital = pieces.get(at).is_some_and(|piece| pieces.written(piece).starts_with(char::is_uppercase));
+        if let Some(after) = draft.take_day(pieces, next) {
+            return draft.finish(after);
+        }
+        if capital && pieces.before(at).is_some() {
+            return None;
+        }
+        return with_year(draft, pieces, next);
+    }
+    // 2025-ci il [dekabrın 15-də], 2025-ci ilin dekabrında, 2025-ci il 15 dekabr, 2024–2026-cı illər
+    let piece = pieces.get(at).filter(|piece| piece.kind == Kind::Number)?;
+    let ordinal = matches!(pieces.suffix(piece), "ci" | "cı" | "cu" | "cü");
+    let of_range = piece.suffix.is_empty() && pieces.is_mark(at + 1, &["-", "–", "—"]) && is_year(pieces, at + 2);
+    if !(ordinal || of_range || pieces.is_year_word(at + 1)) {
+        return None;
+    }
+    let mut draft = Draft::default();
+    let next = draft.take_year(pieces, at)?;
+    let recent = draft.year.is_some_and(|year| (1900..=2100).contains(&year));
+    if next == at + 1 && !recent {
+        return None;
+    }
+    if next > at + 1 {
+        let kept = draft.end;
+        let parts = draft.parts.len();
+        if let Some(after) = draft.take_month(pieces, next) {
+            let after = draft.take_day(pieces, after).unwrap_or(after);
+            return draft.finish(after);
+        }
+        if let Some(after) = draft.take_day(pieces, next).and_then(|after| draft.take_month(pieces, after)) {
+            return draft.finish(after);
+        }
+        draft.parts.truncate(parts);
+        (draft.day, draft.until, draft.month, draft.end) = (None, None, None, kept);
+    }
+    draft.finish(next)
+}
+
+/// The year that follows a day and a month.
+fn with_year(mut draft: Draft, pieces: &Pieces<'_>, next: usize) -> Read {
+    let year = pieces.get(next).filter(|_| is_year(pieces, next));
+    let ordinal = year.is_some_and(|year| !year.suffix.is_empty());
+    if (ordinal || pieces.is_year_word(next + 1) || draft.day.is_some()) && year.is_some() {
+        let after = draft.take_year(pieces, next)?;
+        return draft.finish(after);
+    }
+    draft.finish(next)
+}
+
+fn is_year(pieces: &Pieces<'_>, at: usize) -> bool {
+    pieces.get(at).is_some_and(|piece| {
+        piece.kind == Kind::Number && piece.folded.parse().is_ok_and(|year: u16| (1900..=2100).contains(&year))
+    })
+}
+
+fn english(pieces: &Pieces<'_>, at: usize) -> Read {
+    let year = |mut draft: Draft, next: usize| {
+        let comma = usize::from(pieces.is_mark(next, &[","]));
+        if is_year(pieces, next + comma) && !pieces.in_name(next + comma) {
+            let after = draft.take_year(pieces, next + comma)?;
+            return draft.finish(after);
+        }
+        draft.finish(next)
+    };
+    // 15 December 2025, the 15th of December
+    let mut draft = Draft::default();
+    if let Some(next) = draft.take_day(pieces, at) {
+        let of = usize::from(pieces.word(next) == Some("of"));
+        if let Some(next) = draft.take_month(pieces, next + of) {
+            return year(draft, next);
+        }
+    }
+    // December 15, 2025; December 2025; in December
+    let mut draft = Draft::default();
+    if let Some(next) = draft.take_month(pieces, at) {
+        if let Some(after) = draft.take_day(pieces, next) {
+            return year(draft, after);
+        }
+        draft.until = None;
+        let of = usize::from(pieces.word(next) == Some("of"));
+        if is_year(pieces, next + of) {
+            let after = draft.take_year(pieces, next + of)?;
+            return draft.finish(after);
+        }
+        // May and March are also a verb and a name: a month alone has its preposition.
+        return pieces.before(at).filter(|before| leads_a_time(&before.folded)).and_then(|_| draft.finish(next));
+    }
+    let before = pieces.before(at).map(|before| before.folded.as_str());
+    let of_range = (pieces.is_mark(at + 1, &["-", "–", "—"]) && is_year(pieces, at + 2))
+        || matches!(before, Some("-" | "–" | "—")) && at > 1 && is_year(pieces, at - 2);
+    if is_year(pieces, at) && (before.is_some_and(|before| leads_a_time(before) || before == "year") || of_range) {
+        // “By 2025 people”: what counts something is no year, but no rule sees that.
+        let mut draft = Draft::default();
+        let next = draft.take_year(pieces, at)?;
+        return draft.finish(next);
+    }
+    None
+}
+
+/// What stands before a month or a year that is meant as a time.
+fn leads_a_time(word: &str) -> bool {
+    matches!(
+        word,
+        "in" | "since"
+            | "by"
+            | "until"
+            | "till"
+            | "from"
+            | "of"
+            | "during"
+            | "this"
+            | "last"
+            | "next"
+            | "late"
+            | "early"
+            | "mid"
+            | "before"
+            | "after"
+            | "through"
+    )
+}
+
+/// The time of day that begins at a piece: `saat 15:37-də`, `15:37`, `3.37 pm`, `3 p.m.`.
+pub(super) fn time(pieces: &Pieces<'_>, at: usize) -> Read {
+    let piece = pieces.get(at).filter(|piece| piece.kind == Kind::Number && !pieces.in_name(at))?;
+    let (hour_text, minute_text) = match piece.folded.split_once([':', '.']) {
+        Some((hour, minute)) if minute.len() == 2 => (hour, Some(minute)),
+        Some(_) => return None,
+        None => (piece.folded.as_str(), None),
+    };
+    let mut hour: u8 = hour_text.parse().ok().filter(|hour| *hour < 24)?;
+    let minute: u8 = minute_text.map_or(Some(0), |minute| minute.parse().ok().filter(|minute| *minute < 60))?;
+    let colon = piece.folded.contains(':');
+    let named = pieces.azerbaijani && pieces.before(at).is_some_and(|before| before.folded == "saat");
+    let half = if pieces.azerbaijani { None } else { half_of_day(pieces, at + 1) };
+    // A number after “saat” with no case and no minutes may count hours.
+    let told = named && (minute_text.is_some() || !piece.suffix.is_empty());
+    if !(colon || told || half.is_some()) {
+        return None;
+    }
+    let start = piece.range.start;
+    let hour_end = start + hour_text.len();
+    let bare = |range: Range<usize>| range.end..range.end;
+    let mut parts = vec![Part { kind: PartKind::Hour, range: start..hour_end, suffix: bare(start..hour_end) }];
+    if minute_text.is_some() {
+        let range = hour_end + 1..piece.range.end;
+        parts.push(Part { kind: PartKind::Minute, suffix: bare(range.clone()), range });
+    }
+    if let Some(last) = parts.last_mut() {
+        last.suffix = piece.suffix.clone();
+    }
+    let (mut end, mut next) = (piece.suffix.end, at + 1);
+    if let Some((range, after, afternoon)) = half {
+        if !(1..=12).contains(&hour) {
+            return None;
+        }
+        hour = hour % 12 + if afternoon { 12 } else { 0 };
+        (end, next) = (range.end, after);
+        parts.push(Part { kind: PartKind::Half, suffix: bare(range.clone()), range });
+    }
+    Some((Placeable { kind: PlaceableKind::Time, range: start..end, value: Value::Time { hour, minute }, parts }, next))
+}
+
+/// `pm`, `p.m.`: its place, the piece after it, and whether it is the second half.
+fn half_of_day(pieces: &Pieces<'_>, at: usize) -> Option<(Range<usize>, usize, bool)> {
+    let first = pieces.get(at)?;
+    match first.folded.as_str() {
+        half @ ("am" | "pm") => Some((first.range.clone(), at + 1, half == "pm")),
+        half @ ("a" | "p") if pieces.is_mark(at + 1, &["."]) && pieces.word(at + 2) == Some("m") => {
+            // The last stop may end the sentence, too, and stays where it is.
+            let end = pieces.get(at + 2)?.range.end;
+            Some((first.range.start..end, at + 3, half == "p"))
+        }
+        _ => None,
+    }
+}
