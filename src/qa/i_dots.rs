@@ -11,7 +11,7 @@ use super::side::Text;
 use super::wording::lines;
 use super::{Finding, Found, Rule, Side};
 use crate::terms::Glossary;
-use crate::text::{CaseRule, Stem, TokenKind, Tokens};
+use crate::text::{CaseRule, TokenKind, Tokens, is_endings};
 use crate::unit::Language;
 
 /// A shorter beginning is no stem that a word could be known by.
@@ -70,10 +70,9 @@ pub(super) fn check(side: Side, text: &Text<'_>, own: &[Spellings; 2], found: &m
         let written = text.written(token);
         let form = text.tokens.form(token);
         let meant = match text.language.key().as_str() {
-            "az" if form.contains(['i', 'ı']) => {
-                azerbaijani(form.split(['-', '\'']).next().unwrap_or(form), text, &own[0])
-            }
-            "en" if written.contains(['ı', 'İ']) => english(form, &own[1]),
+            "az" if form.contains(['i', 'ı']) => azerbaijani(form.split(['-', '\'']).next().unwrap_or(form), &own[0]),
+            // A word with other Turkish letters is left as its country writes it.
+            "en" if written.contains(['ı', 'İ']) && !written.contains(['ğ', 'ş', 'Ş']) => english(form, &own[1]),
             _ => None,
         };
         if let Some(meant) = meant {
@@ -85,7 +84,7 @@ pub(super) fn check(side: Side, text: &Text<'_>, own: &[Spellings; 2], found: &m
 }
 
 /// How a word is meant, if it is known with other letters i alone.
-fn azerbaijani(form: &str, text: &Text<'_>, own: &Spellings) -> Option<String> {
+fn azerbaijani(form: &str, own: &Spellings) -> Option<String> {
     let looks = plain(form);
     if looks.chars().count() < LEAST_WORD {
         return None;
@@ -95,21 +94,39 @@ fn azerbaijani(form: &str, text: &Text<'_>, own: &Spellings) -> Option<String> {
     let mut beginnings: Vec<(usize, usize)> =
         ends.map(|end| (end, plain(form.get(..end).unwrap_or_default()).len())).collect();
     beginnings.reverse();
+    // A reading that is right is right, whatever else it looks like: mart-ın, though there is a Martin.
+    let spelled = |stem: &str| -> Vec<&String> {
+        [&own.0, &AZERBAIJANI.0].iter().filter_map(|all| all.get(stem)).flatten().collect()
+    };
+    let is_right = |&(end, plain_end): &(usize, usize)| {
+        let (Some(stem), Some(ours), Some(rest)) = (looks.get(..plain_end), form.get(..end), form.get(end..)) else {
+            return false;
+        };
+        spelled(stem).iter().any(|word| *word == ours) && in_harmony(ours, rest) == rest && is_endings(rest)
+    };
+    if beginnings.iter().any(is_right) {
+        return None;
+    }
     for (end, plain_end) in beginnings {
         let stem = looks.get(..plain_end)?;
-        let known: Vec<&String> = [&own.0, &AZERBAIJANI.0].iter().filter_map(|all| all.get(stem)).flatten().collect();
-        let Some(spelled) = known.first() else { continue };
-        let ours = form.get(..end)?;
-        if known.iter().any(|word| *word == ours) {
-            return None;
-        }
-        let rest = form.get(end..)?;
-        if rest.is_empty() || Stem::of(stem, text.language).has(&looks) {
-            return Some(format!("{spelled}{}", in_harmony(spelled, rest)));
+        let known = spelled(stem);
+        let Some(first) = known.first() else { continue };
+        let (ours, rest) = (form.get(..end)?, form.get(end..)?);
+        let meant = format!("{first}{}", in_harmony(first, rest));
+        // Where the stem is right, only an ending that is nothing else tells: yanvar-in. What goes on with other
+        // letters is another word: depozitar, depozitari.
+        let stem_is_right = known.iter().any(|word| *word == ours);
+        let tells = !stem_is_right || ours.chars().count() > LEAST_STEM && CASES.contains(&plain(rest).as_str());
+        if tells && is_endings(&in_harmony(first, rest)) {
+            return (meant != form).then_some(meant);
         }
     }
     None
 }
+
+/// Endings of case, with one i, that no stem ends in.
+const CASES: [&str; 14] =
+    ["in", "nin", "inda", "ində", "indan", "indən", "ina", "inə", "daki", "dəki", "indaki", "indəki", "larin", "lərin"];
 
 /// An ending with its i as the vowel before it wants.
 fn in_harmony(stem: &str, ending: &str) -> String {

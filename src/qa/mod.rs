@@ -5,13 +5,14 @@
 //! that is in doubt is silent: free translation is not an error, and `docs/qa.md` says what each lets pass.
 //! What a translator might correct (reduplications, Turkicisms, negations) stands in files under `data/`.
 
+mod answers;
 mod codes;
 mod consistency;
 mod i_dots;
 mod letters;
 mod names;
 mod negation;
-//mod placed;
+mod placed;
 mod punctuation;
 mod rule;
 mod side;
@@ -128,8 +129,8 @@ impl<'g> Checker<'g> {
         }
         whole::check(&texts, &mut found);
         punctuation::check(&texts, &mut found);
-        //placed::check(&texts, &mut found);
-        if self.rules.has_any(&[Rule::Names, Rule::Terms, Rule::Acronyms, Rule::TermUsage, Rule::Deprecated]) {
+        placed::check(&texts, &mut found);
+        if found.wants_any(&[Rule::Names, Rule::Terms, Rule::Acronyms, Rule::TermUsage, Rule::Deprecated]) {
             names::check(&texts, &self.families, &mut found);
             terms::check(&texts, &mut found);
         }
@@ -163,6 +164,10 @@ struct Found<'r> {
 impl Found<'_> {
     fn wants(&self, rule: Rule) -> bool {
         self.rules.has(rule)
+    }
+
+    fn wants_any(&self, rules: &[Rule]) -> bool {
+        rules.iter().any(|rule| self.rules.has(*rule))
     }
 
     fn add(&mut self, finding: Finding) {

@@ -5,8 +5,8 @@
 
 use std::collections::HashMap;
 
+use super::answers::{is_otherwise_said, is_said};
 use super::side::{Pair, Text, both_ways};
-use super::terms::is_said;
 use super::{Finding, Found, Rule, Severity};
 use crate::terms::{self, Glossary};
 use crate::unit::{Language, Term};
@@ -21,6 +21,10 @@ pub(super) enum Kind {
 
 impl Kind {
     pub(super) fn of(term: &Term) -> Option<Self> {
+        // A port or a border is no name.
+        if term.forms.iter().any(|form| form.part_of_speech.as_deref() == Some("noun")) {
+            return None;
+        }
         match term.domain.as_deref()? {
             "country" | "nationality" => Some(Self::Country),
             "capital" | "place" => Some(Self::Place),
@@ -111,18 +115,19 @@ fn unsaid<'p, 'a>(text: &'p Text<'a>, other: &Text<'a>, families: &Families) -> 
         let kinds: Vec<Option<Kind>> = place.terms.iter().map(|(term, _)| Kind::of(term)).collect();
         // What may also be something else is left alone.
         let Some(Some(kind)) = kinds.first().copied().filter(|_| kinds.iter().all(Option::is_some)) else { continue };
-        if kind == Kind::Country && !text.text.get(place.range.clone()).is_some_and(begins_with_capital) {
-            // A people in small letters is a language, a kitchen, a carpet.
+        if !text.text.get(place.range.clone()).is_some_and(begins_with_capital) {
+            // A people in small letters is a language, a cuisine, a carpet.
             continue;
         }
         let is_met = |term: &Term| {
             let found = other.found().iter().flat_map(|place| &place.terms);
             found.into_iter().any(|(theirs, _)| families.are_one(term, theirs))
         };
-        let said = place.terms.iter().any(|(term, _)| {
-            let forms = std::iter::once(*term).chain(families.relatives(term, other.glossary()));
-            is_met(term) || forms.into_iter().any(|term| is_said(term, other, kind == Kind::Person))
-        });
+        let said = is_otherwise_said(place, text, other)
+            || place.terms.iter().any(|(term, _)| {
+                let forms = std::iter::once(*term).chain(families.relatives(term, other.glossary()));
+                is_met(term) || forms.into_iter().any(|term| is_said(term, other, kind == Kind::Person))
+            });
         if !said {
             unsaid.push(Unsaid { place, kind });
         }
@@ -160,6 +165,11 @@ fn has_stand_in(text: &Text<'_>, kind: Kind) -> bool {
         _ => return true,
     };
     let open = text.is_azerbaijani();
+    // `səfirliyimiz` is the embassy of the country where it is written.
+    let ours = |form: &str| ["ımız", "imiz", "umuz", "ümüz"].iter().any(|ending| form.contains(ending));
+    if open && kind == Kind::Country && text.words().any(|(_, form)| ours(form)) {
+        return true;
+    }
     text.words()
         .any(|(_, form)| words.iter().any(|word| form == *word || (open && word.len() > 3 && form.starts_with(word))))
 }

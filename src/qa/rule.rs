@@ -138,9 +138,4 @@ impl Rules {
     pub fn has(&self, rule: Rule) -> bool {
         self.0.contains(&rule)
     }
-
-    /// Whether one of several is.
-    pub(super) fn has_any(&self, rules: &[Rule]) -> bool {
-        rules.iter().any(|rule| self.has(*rule))
-    }
 }
