@@ -66,9 +66,15 @@ pub(super) fn check(side: Side, text: &Text<'_>, own: &[Spellings; 2], found: &m
         return;
     }
     let words = text.tokens.list().iter().filter(|token| token.kind == TokenKind::Word);
+    let shouts = !text.text.chars().any(|c| c.is_alphabetic() && !CaseRule::is_capital(c));
     for token in words {
         let written = text.written(token);
         let form = text.tokens.form(token);
+        // An acronym is what its letters stand for: ICESCO.
+        let letters = written.split(['-', '\'']).next().unwrap_or_default().chars();
+        if !shouts && letters.filter(|c| c.is_alphabetic()).all(CaseRule::is_capital) {
+            continue;
+        }
         let meant = match text.language.key().as_str() {
             "az" if form.contains(['i', 'ı']) => azerbaijani(form.split(['-', '\'']).next().unwrap_or(form), &own[0]),
             // A word with other Turkish letters is left as its country writes it.
@@ -89,7 +95,7 @@ fn azerbaijani(form: &str, own: &Spellings) -> Option<String> {
     if looks.chars().count() < LEAST_WORD {
         return None;
     }
-    let ends = form.char_indices().map(|(at, _)| at).skip(LEAST_STEM).chain([form.len()]);
+    let ends = form.char_indices().map(|(at, _)| at).skip(LEAST_WORD).chain([form.len()]);
     // With one i, the places are others.
     let mut beginnings: Vec<(usize, usize)> =
         ends.map(|end| (end, plain(form.get(..end).unwrap_or_default()).len())).collect();
@@ -108,6 +114,9 @@ fn azerbaijani(form: &str, own: &Spellings) -> Option<String> {
         return None;
     }
     for (end, plain_end) in beginnings {
+        if form.get(..end)?.chars().count() < LEAST_STEM {
+            return None;
+        }
         let stem = looks.get(..plain_end)?;
         let known = spelled(stem);
         let Some(first) = known.first() else { continue };

@@ -18,8 +18,7 @@ mod rule;
 mod side;
 mod spacing;
 mod terms;
-//cfgtest
-//mod tests;
+
 mod whole;
 mod wording;
 

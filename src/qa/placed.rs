@@ -50,6 +50,8 @@ pub(super) fn check(pair: &Pair<'_>, found: &mut Found<'_>) {
 }
 
 /// Numbers of several words as one: `on bir` is 11, “two hundred” is 200.
+///
+/// `bir` and “one” alone are no numbers, for they are articles oftener.
 fn joined(text: &str, values: Vec<Placeable>) -> Vec<Placeable> {
     let in_words = |value: &Placeable| {
         let words = value.parts.iter().all(|part| part.kind == PartKind::Word);
@@ -74,7 +76,22 @@ fn joined(text: &str, values: Vec<Placeable>) -> Vec<Placeable> {
             _ => all.push(value),
         }
     }
+    for value in &mut all {
+        let one = |rest: &str| ["bir", "one"].iter().find_map(|word| Some(word.len()).filter(|_| is_word(rest, word)));
+        let after = text.get(value.range.end..).unwrap_or_default();
+        let joint = after.len() - after.trim_start_matches([' ', '-']).len();
+        let length = after.get(joint..).and_then(one);
+        if let (Some(tens), Some(length)) = (in_words(value).filter(|many| *many >= 10 && many % 10 == 0), length) {
+            value.value = Value::Number((tens + 1).to_string());
+            value.range.end += joint + length;
+        }
+    }
     all
+}
+
+/// Whether a text begins with a word.
+fn is_word(text: &str, word: &str) -> bool {
+    text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 fn written<'t>(text: &'t Text<'_>, value: &Placeable) -> &'t str {

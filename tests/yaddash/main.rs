@@ -22,6 +22,8 @@ mod maintenance;
 mod old_files;
 #[cfg(target_os = "linux")]
 mod places;
+#[allow(clippy::print_stdout, reason = "what each rule finds is told")]
+mod qa_cases;
 mod readme;
 mod segment_cases;
 mod srx;
