@@ -14,7 +14,8 @@ use crate::text::{CaseRule, Tokens, normalise};
 use crate::unit::{FormKind, Term};
 
 /// Words that say nothing of which name it is.
-const SMALL: [&str; 18] = [
+const SMALL: [&str; 19] = [
+    "an",
     "of",
     "the",
     "for",
@@ -67,7 +68,8 @@ fn mostly_said(term: &Term, text: &Text<'_>, rule: CaseRule) -> bool {
     forms.into_iter().any(|form| {
         let tokens = Tokens::of(&normalise(&form.text), rule);
         let words: Vec<&str> = tokens.folded().filter(|word| !SMALL.contains(word)).collect();
-        if words.len() < 2 {
+        // Of a common term all is needed: “sign a paper” is not “sign an agreement”.
+        if words.len() < 2 || form.part_of_speech.as_deref() != Some("properNoun") {
             return false;
         }
         let within = |found: &&Found<'_>| {
@@ -76,7 +78,7 @@ fn mostly_said(term: &Term, text: &Text<'_>, rule: CaseRule) -> bool {
                 other
                     .folded()
                     .filter(|word| !SMALL.contains(word))
-                    .all(|word| words.iter().any(|known| is_form(word, known)))
+                    .all(|word| words.iter().any(|known| is_form(word, known) || is_form(known, word)))
             };
             !found.terms.iter().any(|(_, form)| inside(&form.text))
         };
@@ -131,9 +133,17 @@ pub(super) fn is_otherwise_said(place: &Found<'_>, text: &Text<'_>, other: &Text
     let theirs: Vec<&str> = other.tokens.folded().collect();
     ANSWERS.iter().any(|line| {
         let [ours, answers] = if side == 0 { [&line[0], &line[1]] } else { [&line[1], &line[0]] };
-        ours.iter().any(|pattern| inside.windows(pattern.len()).next().is_some_and(|words| matches(words, pattern)))
+        ours.iter().any(|pattern| is_whole(&inside, pattern))
             && answers.iter().any(|pattern| theirs.windows(pattern.len()).any(|words| matches(words, pattern)))
     })
+}
+
+/// Whether a pattern is all of a place, or its end if it begins with `…`.
+fn is_whole(inside: &[&str], pattern: &[&str]) -> bool {
+    match pattern {
+        ["…", end @ ..] => inside.len() >= end.len() && matches(&inside[inside.len() - end.len()..], end),
+        _ => inside.len() == pattern.len() && matches(inside, pattern),
+    }
 }
 
 fn matches(words: &[&str], pattern: &[&str]) -> bool {
@@ -143,7 +153,7 @@ fn matches(words: &[&str], pattern: &[&str]) -> bool {
         .all(|(word, part)| part.strip_suffix('*').map_or(word == part, |stem| word.starts_with(stem)))
 }
 
-/// The concepts of a text, by name.
+/// The concepts of a text, by their names.
 pub(super) fn concepts<'t>(text: &'t Text<'_>) -> HashSet<&'t str> {
     text.found().iter().flat_map(|place| &place.terms).map(|(term, _)| term.id.as_str()).collect()
 }

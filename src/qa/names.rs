@@ -123,10 +123,14 @@ fn unsaid<'p, 'a>(text: &'p Text<'a>, other: &Text<'a>, families: &Families) -> 
             let found = other.found().iter().flat_map(|place| &place.terms);
             found.into_iter().any(|(theirs, _)| families.are_one(term, theirs))
         };
+        // A family name is enough, unless it is another person's: `İlham Əliyev`, “Heydar Aliyev”.
+        let others =
+            other.found().iter().any(|place| place.terms.iter().all(|(term, _)| Kind::of(term) == Some(Kind::Person)));
+        let family_name = kind == Kind::Person && !others;
         let said = is_otherwise_said(place, text, other)
             || place.terms.iter().any(|(term, _)| {
                 let forms = std::iter::once(*term).chain(families.relatives(term, other.glossary()));
-                is_met(term) || forms.into_iter().any(|term| is_said(term, other, kind == Kind::Person))
+                is_met(term) || forms.into_iter().any(|term| is_said(term, other, family_name))
             });
         if !said {
             unsaid.push(Unsaid { place, kind });
@@ -143,7 +147,7 @@ fn begins_with_capital(text: &str) -> bool {
 fn has_stand_in(text: &Text<'_>, kind: Kind) -> bool {
     let words: &[&str] = match (text.language.key().as_str(), kind) {
         ("az", Kind::Country | Kind::Place) => {
-            &["ölkə", "respublika", "dövlət", "paytaxt", "şəhər", "bura", "ora", "tərəf", "yerli"]
+            &["ölkə", "respublika", "dövlət", "paytaxt", "şəhər", "bura", "ora", "yerli"]
         }
         ("az", Kind::Person) => &["o", "onun", "ona", "onu", "nazir", "prezident", "səfir", "sədr", "dövlət", "baş"],
         ("en", Kind::Country | Kind::Place) => &[
@@ -157,8 +161,6 @@ fn has_stand_in(text: &Text<'_>, kind: Kind) -> bool {
             "city",
             "here",
             "there",
-            "side",
-            "sides",
             "home",
         ],
         ("en", Kind::Person) => &["he", "she", "his", "her", "him", "minister", "president", "ambassador"],

@@ -117,7 +117,13 @@ fn unanswered<'v>(these: &'v [Placeable], those: &[Placeable]) -> Vec<&'v Placea
             None => over.push(value),
         }
     }
-    over.retain(|value| !those.iter().any(|other| may_answer(value, other)));
+    // A date may be said in parts and twice; another kind of value answers one.
+    let any =
+        |value: &Placeable, among: &mut dyn Iterator<Item = &Placeable>| among.any(|other| may_answer(value, other));
+    over.retain(|value| match value.kind {
+        PlaceableKind::Date | PlaceableKind::Time => !any(value, &mut those.iter()),
+        _ => !any(value, &mut left.iter().copied().chain(those.iter().filter(|other| answers_always(value, other)))),
+    });
     over
 }
 
@@ -160,6 +166,11 @@ fn may_answer(value: &Placeable, other: &Placeable) -> bool {
             _ => false,
         },
     }
+}
+
+/// What answers a number, however often: the same number, a date with it.
+fn answers_always(value: &Placeable, other: &Placeable) -> bool {
+    value.value.is_same_as(&other.value) || matches!(other.kind, PlaceableKind::Date | PlaceableKind::Time)
 }
 
 /// Whether both are of one kind, where another value is another value.
