@@ -168,7 +168,7 @@ impl Job<'_> {
         for (number, entry) in (1_u64..).zip(reader) {
             match entry.with_context(|| name.clone())? {
                 Entry::Unit { unit, line } => {
-                    self.check_unit(&unit, &Place { file: &name, number, line: Some(line) })?
+                    self.check_unit(&unit, &Place { file: &name, number, line: Some(line) })?;
                 }
                 Entry::Refused(refused) => {
                     say(&format!("{name}: line {}: not checked: {}", refused.line, refused.reason));

@@ -108,7 +108,7 @@ fn is_form(met: &str, word: &str) -> bool {
     }
     let mut letters = word.chars();
     letters.next_back();
-    (long >= 5 && met.starts_with(letters.as_str())) || (long >= 5 && met.contains(word))
+    long >= 5 && (met.starts_with(letters.as_str()) || met.contains(word))
 }
 
 /// A line of the list: patterns of Azerbaijani, and of English.

@@ -125,7 +125,7 @@ fn azerbaijani(form: &str, own: &Spellings) -> Option<String> {
         // Where the stem is right, only an ending that is nothing else tells: yanvar-in. What goes on with other
         // letters is another word: depozitar, depozitari.
         let stem_is_right = known.iter().any(|word| *word == ours);
-        let tells = !stem_is_right || ours.chars().count() > LEAST_STEM && CASES.contains(&plain(rest).as_str());
+        let tells = !stem_is_right || ours.chars().count() > LEAST_STEM && ENDINGS.contains(&plain(rest).as_str());
         if tells && is_endings(&in_harmony(first, rest)) {
             return (meant != form).then_some(meant);
         }
@@ -133,9 +133,11 @@ fn azerbaijani(form: &str, own: &Spellings) -> Option<String> {
     None
 }
 
-/// Endings of case, with one i, that no stem ends in.
-const CASES: [&str; 14] =
-    ["in", "nin", "inda", "ində", "indan", "indən", "ina", "inə", "daki", "dəki", "indaki", "indəki", "larin", "lərin"];
+/// Endings, with one i, that no stem ends in.
+const ENDINGS: [&str; 18] = [
+    "in", "nin", "inda", "ində", "indan", "indən", "ina", "inə", "daki", "dəki", "indaki", "indəki", "larin", "lərin",
+    "ib", "ibdir", "iblar", "iblər",
+];
 
 /// An ending with its i as the vowel before it wants.
 fn in_harmony(stem: &str, ending: &str) -> String {
@@ -173,20 +175,17 @@ fn english(form: &str, own: &Spellings) -> Option<String> {
     let known = |word: &str| LEXICON.0.contains_key(word) || own.0.contains_key(word);
     let endings = ["", "s", "es", "ed", "d", "ing", "ly", "i", "n", "an", "ian"];
     let stem = |ending: &&str| bare.strip_suffix(*ending).filter(|stem| stem.len() >= LEAST_WORD);
-    endings.iter().filter_map(|ending| stem(&ending)).any(known).then(|| looks.clone())
+    endings.iter().filter_map(|ending| stem(ending)).any(known).then(|| looks.clone())
 }
 
-/// The meant word with the capitals of the written one.
+/// The written word with the letters i of the meant one, which are all that differs.
 fn as_written(written: &str, meant: &str, rule: CaseRule) -> String {
-    let capital = |c: char| match (c, rule) {
-        ('i', CaseRule::Turkic) => 'İ',
-        ('ı', _) => 'I',
-        _ => c.to_uppercase().next().unwrap_or(c),
-    };
-    let mut letters = written.chars();
-    let mut word: String =
-        meant.chars().map(|c| if letters.next().is_some_and(CaseRule::is_capital) { capital(c) } else { c }).collect();
-    // A suffix behind a hyphen stays as it is.
-    word.extend(letters);
-    word
+    let mut letters = meant.chars();
+    let exchanged = written.chars().map(|c| match (letters.next(), CaseRule::is_capital(c), rule) {
+        (Some('i'), true, CaseRule::Turkic) => 'İ',
+        (Some('i' | 'ı'), true, _) => 'I',
+        (Some(meant @ ('i' | 'ı')), false, _) => meant,
+        _ => c,
+    });
+    exchanged.collect()
 }

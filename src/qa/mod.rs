@@ -31,6 +31,7 @@ use i_dots::Spellings;
 use names::Families;
 pub use rule::{Rule, Rules, Severity};
 use side::Text;
+use terms::Acronyms;
 
 /// A side of a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -93,6 +94,7 @@ pub struct Checker<'g> {
     target: Language,
     rules: Rules,
     families: Families,
+    acronyms: Acronyms,
     /// The words of the glossary, in Azerbaijani and in English.
     spellings: [Spellings; 2],
 }
@@ -102,9 +104,10 @@ impl<'g> Checker<'g> {
     #[must_use]
     pub fn new(glossary: &'g Glossary, source: Language, target: Language, rules: Rules) -> Self {
         let families = Families::of(glossary);
+        let acronyms = Acronyms::of(glossary, &source, &target);
         let spellings = [Language::azerbaijani(), Language::english()];
         let spellings = spellings.map(|language| Spellings::of(glossary, &language));
-        Self { glossary, source, target, rules, families, spellings }
+        Self { glossary, source, target, rules, families, acronyms, spellings }
     }
 
     /// What is found in a pair, in order of side and place. Whatever needs inline codes is in
@@ -131,7 +134,7 @@ impl<'g> Checker<'g> {
         placed::check(&texts, &mut found);
         if found.wants_any(&[Rule::Names, Rule::Terms, Rule::Acronyms, Rule::TermUsage, Rule::Deprecated]) {
             names::check(&texts, &self.families, &mut found);
-            terms::check(&texts, &mut found);
+            terms::check(&texts, &self.acronyms, &mut found);
         }
         negation::check(&texts, &mut found);
         for (side, text) in [Side::Source, Side::Target].into_iter().zip(&texts) {

@@ -42,7 +42,9 @@ pub(super) fn check(pair: &Pair<'_>, found: &mut Found<'_>) {
     for (side, text, other) in both_ways(pair) {
         let (Some(words), Some(others)) = (words(text), words(other)) else { continue };
         let Some((range, met)) = first(text, words) else { continue };
-        let answered = other.words().any(|(_, form)| is_in(&others.implied, form) || form.ends_with("less"));
+        let answered = other.words().any(|(_, form)| {
+            (is_in(&others.implied, form) && !is_in(&others.innocent, form)) || form.ends_with("less")
+        });
         if answered || first(other, others).is_some() || has_negative_suffix(other) {
             continue;
         }
@@ -61,10 +63,12 @@ fn words(text: &Text<'_>) -> Option<&'static Words> {
 
 /// The first plain negation of a text.
 fn first<'t>(text: &'t Text<'_>, words: &Words) -> Option<(Range<usize>, &'t str)> {
+    // `təkcə … deyil, həm də` affirms.
+    let affirms = text.words().any(|(_, form)| matches!(form, "təkcə" | "nəinki" | "yalnız" | "sadəcə"));
     let negates = |(token, form): &(&crate::text::Token, &str)| {
         let verb =
             || text.is_azerbaijani() && !is_name(text, token) && is_negated_verb(form) && !is_in(&words.innocent, form);
-        is_in(&words.plain, form) || form.ends_with("n't") || verb()
+        (is_in(&words.plain, form) && !(affirms && form.starts_with("deyil"))) || form.ends_with("n't") || verb()
     };
     text.words().find(negates).map(|(token, _)| (text.place(token), text.written(token)))
 }

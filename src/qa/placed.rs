@@ -118,11 +118,12 @@ fn unanswered<'v>(these: &'v [Placeable], those: &[Placeable]) -> Vec<&'v Placea
         }
     }
     // A date may be said in parts and twice; another kind of value answers one.
-    let any =
-        |value: &Placeable, among: &mut dyn Iterator<Item = &Placeable>| among.any(|other| may_answer(value, other));
     over.retain(|value| match value.kind {
-        PlaceableKind::Date | PlaceableKind::Time => !any(value, &mut those.iter()),
-        _ => !any(value, &mut left.iter().copied().chain(those.iter().filter(|other| answers_always(value, other)))),
+        PlaceableKind::Date | PlaceableKind::Time => !those.iter().any(|other| may_answer(value, other)),
+        _ => {
+            let free = left.iter().copied().chain(those.iter().filter(|other| answers_always(value, other)));
+            !free.into_iter().any(|other| may_answer(value, other))
+        }
     });
     over
 }

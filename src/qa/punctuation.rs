@@ -74,7 +74,7 @@ fn is_closed((curly, angled, straight): (i32, i32, bool)) -> bool {
 fn quotes(pair: &Pair<'_>, found: &mut Found<'_>) {
     for (side, text, other) in both_ways(pair) {
         let double = |c: &(usize, char)| matches!(c.1, '"' | '“' | '”' | '„' | '‟' | '«' | '»');
-        let Some((at, mark)) = text.text.char_indices().filter(double).next_back() else { continue };
+        let Some((at, mark)) = text.text.char_indices().rfind(double) else { continue };
         let range = at..at + mark.len_utf8();
         if !is_closed(open_quotes(text.text)) {
             if is_closed(open_quotes(other.text)) {

@@ -4,14 +4,57 @@
 //! any ending. Official names are held to that; common words have more translations than a glossary, so the rule
 //! for them is off unless it is asked for.
 
+use std::collections::{HashMap, HashSet};
+
 use super::answers::{concepts, is_otherwise_said, is_said};
 use super::names::Kind;
 use super::side::{Pair, Text, both_ways};
 use super::{Finding, Found, Rule, Severity, Side};
-use crate::terms;
+use crate::terms::{self, Glossary};
+use crate::text::CaseRule;
 use crate::unit::{FormKind, FormStatus, Language, Term, TermForm};
 
-pub(super) fn check(pair: &Pair<'_>, found: &mut Found<'_>) {
+/// The acronyms of a language that the other has not, with what the other says.
+#[derive(Debug, Default)]
+pub(super) struct Acronyms(HashMap<String, String>);
+
+impl Acronyms {
+    /// Those of the source's language.
+    pub(super) fn of(glossary: &Glossary, source: &Language, target: &Language) -> Self {
+        let forms = glossary.terms().iter().flat_map(|term| term.forms_in(target));
+        let known: HashSet<&str> = forms.flat_map(|form| form.text.split(' ')).collect();
+        let mut all = HashMap::new();
+        for term in glossary.terms() {
+            let Some(said) = term.acronym(target).or_else(|| term.preferred(target)) else { continue };
+            let acronyms = term.forms_in(source).filter(|form| form.kind == FormKind::Acronym);
+            for form in acronyms.filter(|form| is_shouted(&form.text) && !known.contains(form.text.as_str())) {
+                all.entry(form.text.clone()).or_insert_with(|| said.text.clone());
+            }
+        }
+        Self(all)
+    }
+}
+
+/// Whether a word is an acronym in capitals: two or more, or `Aİ`.
+fn is_shouted(word: &str) -> bool {
+    word.chars().all(CaseRule::is_capital) && word.chars().count() >= 2 || word == "Aİ"
+}
+
+/// Acronyms of the source's language in the target. In brackets they are told on purpose.
+fn untranslated(target: &Text<'_>, acronyms: &Acronyms, found: &mut Found<'_>) {
+    for (token, _) in target.words() {
+        let written = target.written(token);
+        let bare = written.split(['-', '\'']).next().unwrap_or(written);
+        let bracket = target.normal.text.get(..token.range.start).is_some_and(|before| before.ends_with('('));
+        let Some(said) = acronyms.0.get(bare).filter(|_| !bracket) else { continue };
+        let message = format!("“{bare}” is “{said}” in {}", target.language_name());
+        let range = target.normal.received(token.range.start..token.range.start + bare.len());
+        found.add(Finding::new(Rule::Acronyms, Side::Target, range, message).suggest(said.clone()));
+    }
+}
+
+pub(super) fn check(pair: &Pair<'_>, acronyms: &Acronyms, found: &mut Found<'_>) {
+    untranslated(&pair[1], acronyms, found);
     let ways = both_ways(pair);
     let unsaid = ways.map(|(_, text, other)| -> Vec<&terms::Found<'_>> {
         text.found().iter().filter(|place| !is_answered(place, text, other)).collect()
