@@ -16,7 +16,7 @@ use yaddash::terms::Glossary;
 use yaddash::unit::{Language, Unit, Variant};
 
 /// The most bytes of a table that are read.
-const MOST: u64 = 1 << 28;
+const MOST: usize = 1 << 28;
 
 fn read(path: &str) -> anyhow::Result<String> {
     let file = File::open(path).with_context(|| path.to_owned())?;
