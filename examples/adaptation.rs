@@ -5,13 +5,23 @@
 //! compared with the query's own English by mean character edit similarity. With `worse`, what got worse is listed.
 
 use std::collections::HashMap;
+use std::fs::File;
 
 use anyhow::{Context, bail};
 use yaddash::adapt::Adapter;
+use yaddash::formats::decode;
 use yaddash::memory::{Memory, Query};
 use yaddash::starter;
 use yaddash::terms::Glossary;
 use yaddash::unit::{Language, Unit, Variant};
+
+/// The most bytes of a table that are read.
+const MOST: usize = 1 << 28;
+
+fn read(path: &str) -> anyhow::Result<String> {
+    let file = File::open(path).with_context(|| path.to_owned())?;
+    Ok(decode::read_text(file, MOST).with_context(|| path.to_owned())?.text)
+}
 
 #[allow(clippy::print_stdout, reason = "an example says what it found")]
 fn main() -> anyhow::Result<()> {
@@ -24,7 +34,7 @@ fn main() -> anyhow::Result<()> {
     let memory = Memory::transient("units")?;
     let mut truth: HashMap<String, String> = HashMap::new();
     let mut writer = memory.write()?;
-    for line in std::fs::read_to_string(memory_path).context("the memory")?.lines() {
+    for line in read(memory_path)?.lines() {
         let cells: Vec<&str> = line.split('\t').collect();
         let [id, ours, theirs] = cells[..] else { bail!("expected id, az and en, met {line:?}") };
         truth.insert(id.to_owned(), theirs.to_owned());
@@ -36,7 +46,7 @@ fn main() -> anyhow::Result<()> {
     let (mut raw, mut adapted_sum, mut count) = (0.0, 0.0, 0_u32);
     let mut spent = std::time::Duration::ZERO;
     let (mut changed, mut better, mut worse) = (0_u32, 0_u32, 0_u32);
-    for line in std::fs::read_to_string(queries_path).context("the queries")?.lines() {
+    for line in read(queries_path)?.lines() {
         let Some((id, text)) = line.split_once('\t') else { bail!("expected id and az, met {line:?}") };
         let Some(expected) = truth.get(id) else { continue };
         let mut query = Query::new(text, az.clone(), en.clone());

@@ -94,11 +94,7 @@ impl<'g> Adapter<'g> {
         if found.kind.is_exact() {
             return Adapted { target: found.target.clone(), score: found.score, ..Adapted::default() };
         }
-        let mut adapted = self.adapt_texts(query, &found.source, &found.target);
-        if adapted.changes.is_empty() {
-            adapted.score = found.score;
-        }
-        adapted
+        self.adapt_scored(query, &found.source, &found.target, Some(found.score))
     }
 
     /// Adapts a target to a query, given the source that it translates.
@@ -116,6 +112,11 @@ impl<'g> Adapter<'g> {
     /// ```
     #[must_use]
     pub fn adapt_texts(&self, query: &str, source: &str, target: &str) -> Adapted {
+        self.adapt_scored(query, source, target, None)
+    }
+
+    /// `raw`: the score of the match, where it is known.
+    fn adapt_scored(&self, query: &str, source: &str, target: &str, raw: Option<u8>) -> Adapted {
         let side = |text, language| Side::of(text, items(text, language, self.glossary), language);
         let (ours, theirs) = (side(source, &self.source), side(query, &self.source));
         let goal = items(target, &self.target, self.glossary);
@@ -168,7 +169,11 @@ impl<'g> Adapter<'g> {
             });
         }
         left.extend(unpaired(&ours, &theirs, &pairs));
-        self.finish(&ours, &theirs, target, edits, left)
+        let mut adapted = self.finish(&ours, &theirs, target, edits, left);
+        if adapted.changes.is_empty() {
+            adapted.score = raw.unwrap_or_else(|| score::of(query, source, &self.source).shown);
+        }
+        adapted
     }
 
     /// The one item of the target that says what an item of the source does.
@@ -246,8 +251,6 @@ impl<'g> Adapter<'g> {
             }
             made.push_str(ours.text.get(end..).unwrap_or_default());
             adapted.score = score::of(theirs.text, &made, &self.source).shown.min(99);
-        } else {
-            adapted.score = score::of(theirs.text, ours.text, &self.source).shown;
         }
         adapted
     }

@@ -141,7 +141,8 @@ fn from_number(pieces: &Pieces<'_>, at: usize) -> Read {
     if next.is_some_and(|next| next.kind == Kind::Word && !next.spaced && scale(&next.folded, pieces).is_none()) {
         return None;
     }
-    if !suffix.is_empty() && !(pieces.azerbaijani && is_endings(suffix)) {
+    let of_number = suffix.is_empty() || pieces.azerbaijani && is_endings(suffix);
+    if !of_number {
         // “20-year” counts years.
         draft.end = piece.range.end;
         if let Some(part) = draft.parts.first_mut() {

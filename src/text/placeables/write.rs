@@ -248,10 +248,13 @@ fn as_capital(old: &str, word: &str) -> String {
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     let first = letters.next().map(|first| match first {
-        'i' => "İ".to_owned(),
-        first => first.to_uppercase().collect(),
+        'i' => 'İ',
+        'ü' => 'Ü',
+        'ə' => 'Ə',
+        'ı' => 'I',
+        first => first.to_ascii_uppercase(),
     });
-    first.into_iter().collect::<String>() + letters.as_str()
+    first.into_iter().chain(letters).collect()
 }
 
 fn english_ordinal(number: &str) -> &'static str {
