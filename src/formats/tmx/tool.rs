@@ -57,7 +57,7 @@ impl Tool {
             ("en", Self::Trados | Self::MemoQ) if subtags.len() == 1 => "en-GB".to_owned(),
             (_, Self::OmegaT) => {
                 let known: Vec<&str> =
-                    subtags.iter().copied().filter(|tag| !tag.eq_ignore_ascii_case("latn")).collect();
+                    subtags.iter().copied().filter(|tag| !matches!(*tag, "Latn" | "latn" | "LATN")).collect();
                 known.join("-")
             }
             _ => return language.clone(),
@@ -100,7 +100,7 @@ impl Tool {
 }
 
 /// The text of the segment before or after: empty at an end of the document.
-fn text_of<'a>(hash: Option<u64>, neighbour: Option<&'a (String, String)>) -> Option<&'a str> {
+fn text_of(hash: Option<u64>, neighbour: Option<&(String, String)>) -> Option<&str> {
     match hash {
         Some(0) => Some(""),
         _ => neighbour.map(|(source, _)| source.as_str()),
@@ -182,8 +182,8 @@ mod tests {
         let around = Around { previous: Some(before.clone()), next: None };
         for (tool, next) in [(Tool::OmegaT, Some(0)), (Tool::Trados, None), (Tool::MemoQ, None)] {
             let texts = [(Language::azerbaijani(), "Bir."), (Language::english(), "One.")];
-            let mut unit = Unit::default();
-            unit.variants = texts.map(|(language, text)| Variant::new(language, text)).into();
+            let variants = texts.map(|(language, text)| Variant::new(language, text)).into();
+            let mut unit = Unit { variants, ..Unit::default() };
             unit.context.document = Some("d.txt".to_owned());
             unit.context.next = Some(0);
             tool.adapt(&mut unit, &around);
