@@ -18,7 +18,6 @@ mod rule;
 mod side;
 mod spacing;
 mod terms;
-
 mod whole;
 mod wording;
 
