@@ -175,7 +175,7 @@ fn english(form: &str, own: &Spellings) -> Option<String> {
     let known = |word: &str| LEXICON.0.contains_key(word) || own.0.contains_key(word);
     let endings = ["", "s", "es", "ed", "d", "ing", "ly", "i", "n", "an", "ian"];
     let stem = |ending: &&str| bare.strip_suffix(*ending).filter(|stem| stem.len() >= LEAST_WORD);
-    endings.iter().filter_map(|ending| stem(ending)).any(known).then(|| looks.clone())
+    endings.iter().filter_map(stem).any(known).then(|| looks.clone())
 }
 
 /// The written word with the letters i of the meant one, which are all that differs.

@@ -18,7 +18,6 @@ mod rule;
 mod side;
 mod spacing;
 mod terms;
-
 mod whole;
 mod wording;
 
@@ -119,7 +118,7 @@ impl<'g> Checker<'g> {
     /// let glossary = Glossary::default();
     /// let checker = Checker::new(&glossary, Language::azerbaijani(), Language::english(), Rules::default());
     /// let found = checker.check_pair("Sənəd imzalanıb.", "The the document was signed.");
-    /// assert_eq!((found[0].rule, found[0].range.clone()), (Rule::DoubledWords, 4..8));
+    /// assert_eq!((found[0].rule, found[0].range.clone()), (Rule::DoubledWords, 3..7));
     /// assert!(checker.check_pair("Sənəd imzalanıb.", "The document was signed.").is_empty());
     /// ```
     #[must_use]

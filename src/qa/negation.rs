@@ -63,12 +63,15 @@ fn words(text: &Text<'_>) -> Option<&'static Words> {
 
 /// The first plain negation of a text.
 fn first<'t>(text: &'t Text<'_>, words: &Words) -> Option<(Range<usize>, &'t str)> {
-    // `təkcə … deyil, həm də` affirms.
-    let affirms = text.words().any(|(_, form)| matches!(form, "təkcə" | "nəinki" | "yalnız" | "sadəcə"));
+    // `təkcə … deyil, həm də` and “not only” affirm.
+    const AFFIRMING: [&str; 7] = ["təkcə", "nəinki", "yalnız", "sadəcə", "only", "merely", "just"];
+    let affirms = text.words().any(|(_, form)| AFFIRMING.contains(&form));
     let negates = |(token, form): &(&crate::text::Token, &str)| {
         let verb =
             || text.is_azerbaijani() && !is_name(text, token) && is_negated_verb(form) && !is_in(&words.innocent, form);
-        (is_in(&words.plain, form) && !(affirms && form.starts_with("deyil"))) || form.ends_with("n't") || verb()
+        (is_in(&words.plain, form) && !(affirms && (*form == "not" || form.starts_with("deyil"))))
+            || form.ends_with("n't")
+            || verb()
     };
     text.words().find(negates).map(|(token, _)| (text.place(token), text.written(token)))
 }
