@@ -12,6 +12,7 @@
 //! - [`memory`] keeps units and finds them again, by [`score`];
 //! - [`formats`] reads and writes what other tools read and write;
 //! - [`adapt`] puts the dates, numbers and names of a match right;
+//! - [`qa`] checks what was translated;
 //! - [`pretranslate`] does the whole of it for one article, and [`starter`] is a first memory.
 //!
 //! `ARCHITECTURE.md` says which room may import which, and why things are as they are.
@@ -64,6 +65,7 @@ pub mod cli;
 pub mod formats;
 pub mod memory;
 pub mod pretranslate;
+pub mod qa;
 pub mod score;
 pub mod segment;
 pub mod starter;

@@ -86,6 +86,11 @@ impl Several {
         Ok(shelves)
     }
 
+    /// Whether a shelf is the starter memory, not one of the person's own.
+    pub(super) fn is_starter(&self, shelf: &Shelf) -> bool {
+        !self.no_starter && shelf.memory.name() == crate::starter::NAME && shelf.memory.path() == Path::new("")
+    }
+
     /// The terms of these memories, and then those of the starter glossary unless it is left out. A concept that
     /// a memory has under the same name takes the place of the starter's.
     pub(super) fn glossary(&self, shelves: &[Shelf]) -> anyhow::Result<Glossary> {

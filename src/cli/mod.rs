@@ -6,6 +6,7 @@
 
 mod align;
 mod analyze;
+mod check;
 mod compare;
 mod completions;
 mod concordance;
@@ -50,6 +51,7 @@ Examples:
   yaddash pretranslate article.txt -m news      the whole article at once
   yaddash analyze article.txt -m news           what the memory saves, for an invoice
   yaddash finish article.xlf -m news            the translated article, as it came
+  yaddash check article.xlf                      what is wrong in it
   yaddash export -m news -o news.tmx            for OmegaT, Trados, memoQ
 
 The starter memory is searched beside yours; --no-starter leaves it out.";
@@ -75,6 +77,7 @@ enum Command {
     Pretranslate(pretranslate::Arguments),
     Analyze(analyze::Arguments),
     Finish(finish::Arguments),
+    Check(check::Arguments),
     Concordance(concordance::Arguments),
     Export(export::Arguments),
     Memory(memory::Arguments),
@@ -107,6 +110,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Pretranslate(command) => pretranslate::run(&command),
         Command::Analyze(command) => analyze::run(&command),
         Command::Finish(command) => finish::run(&command),
+        Command::Check(command) => check::run(&command),
         Command::Concordance(command) => concordance::run(&command),
         Command::Export(command) => export::run(&command),
         Command::Memory(command) => memory::run(&command),

@@ -233,13 +233,12 @@ impl Search<'_> {
         let penalty = self.penalty.saturating_add(self.query.penalties.of(&unit.meta));
         let least = self.query.least.saturating_add(penalty);
         let of_house = self.query.house.is_none_or(|house| unit.meta.houses().any(|theirs| theirs == house));
-        let (ours, theirs) = (self.query.source.key(), self.query.target.key());
-        let in_language = |key: &str| {
-            let places = unit.variants.iter().enumerate().filter(|(_, variant)| variant.language.key() == key);
+        let in_language = |language: &Language| {
+            let places = unit.variants.iter().enumerate().filter(|(_, variant)| variant.language.is_same_as(language));
             places.map(|(at, _)| at).collect::<Vec<_>>()
         };
-        let (mut ranked, targets) = (Vec::new(), in_language(&theirs));
-        for source in in_language(&ours) {
+        let (mut ranked, targets) = (Vec::new(), in_language(&self.query.target));
+        for source in in_language(&self.query.source) {
             let prepared = Rc::new(Prepared::of(&unit.variants[source].text, &self.query.source));
             let score = score::compare(&self.prepared, &prepared);
             if score.shown < least {

@@ -25,6 +25,8 @@ mod old_files;
 mod pages;
 #[cfg(target_os = "linux")]
 mod places;
+#[allow(clippy::print_stdout, reason = "what each rule finds is told")]
+mod qa_cases;
 mod readme;
 mod segment_cases;
 mod srx;

@@ -211,6 +211,17 @@ impl Image {
         }
     }
 
+    /// Has the system map all pages of the file at once. Met one by one they cost a search of a fresh process
+    /// a fifth of its time; all at once they cost 0.1 ms a megabyte. Where the system cannot, nothing changes.
+    pub(super) fn map_at_once(&self) {
+        #[cfg(target_os = "linux")]
+        if let Bytes::Mapped(map) = &self.bytes
+            && let Err(error) = map.advise(memmap2::Advice::PopulateRead)
+        {
+            tracing::debug!(%error, "pages are mapped one by one");
+        }
+    }
+
     /// The length in bytes of the file.
     pub(in crate::memory) fn len(&self) -> u64 {
         self.all().len() as u64

@@ -18,6 +18,7 @@ mod tail;
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use rusqlite::Connection;
 
@@ -37,6 +38,9 @@ use crate::unit::{Language, UnitId};
 
 /// As many changes may stand in no run. Tests make runs of a few texts.
 pub(super) const MOST_UNBUILT: i64 = if cfg!(test) { 7 } else { 2_000 };
+
+/// Whoever has searched so often goes on: from then on every page is mapped.
+const BEFORE_MAPPING: u32 = 32;
 
 /// The index of a memory, language by language, and the state of the truth that it shows.
 #[derive(Debug, Default)]
@@ -60,6 +64,8 @@ pub(super) struct Parts {
     gone: HashMap<i64, u32, BuildHasherDefault<NumberHasher>>,
     /// What came after the runs; read when it is first asked for.
     tail: Option<Tail>,
+    /// How often it was searched.
+    searches: AtomicU32,
 }
 
 impl Index {
@@ -181,7 +187,7 @@ impl Parts {
         }
         runs.truncate(sound);
         let to = runs.last().map_or(0, |run| run.image.header.to);
-        Self { names, runs, to, gone, tail: None }
+        Self { names, runs, to, gone, tail: None, searches: AtomicU32::new(0) }
     }
 
     /// Notes units that changed after the last run.
@@ -204,6 +210,9 @@ impl Parts {
         least: u32,
         most: usize,
     ) -> Result<Found, Damaged> {
+        if self.searches.fetch_add(1, Ordering::Relaxed) + 1 == BEFORE_MAPPING {
+            self.runs.iter().for_each(|run| run.image.map_at_once());
+        }
         let mut found = Found::new(most, least);
         for (number, run) in (0..).zip(&self.runs) {
             let live = |record: u32| {

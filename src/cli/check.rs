@@ -1,0 +1,303 @@
+//! `yaddash check`: what in files or memories would embarrass whoever publishes it.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::PathBuf;
+
+use anyhow::{Context, bail};
+use clap::{Args, ValueEnum};
+use serde_json::json;
+
+use super::languages::Direction;
+use super::memories::Several;
+use super::output::{Output, say};
+use super::progress::{Progress, Show};
+use super::render::{faint, visible};
+use super::{Outcome, input, units};
+use crate::formats::Entry;
+use crate::formats::table::Columns;
+use crate::qa::{Checker, Consistency, Finding, Rule, Rules, Side};
+use crate::unit::{Language, Unit, Variant};
+
+const EXAMPLES: &str = "\
+Examples:
+  yaddash check article.xlf
+  yaddash check pairs.tsv --columns az,en --off length,spaces
+  yaddash check -m news --rules numbers,dates,names --format jsonl
+  yaddash check --list-rules";
+
+/// Check translations: numbers, names, terms, marks, letters, consistency.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// Files to check: TMX, XLIFF, CSV, TSV or JSON Lines; `-` is standard input. Without one, the units of the
+    /// memories that -m names; with one, those memories only lend their glossaries.
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    memories: Several,
+    #[command(flatten)]
+    direction: Direction,
+    /// Format of the files, if their ending does not say it.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    from: Option<units::SourceName>,
+    /// Columns of a table without a heading, such as id,az,en.
+    #[arg(long, value_name = "NAMES", value_parser = columns)]
+    columns: Option<Columns>,
+    /// Check by these rules alone; term-usage is one that must be asked for.
+    #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = rule)]
+    rules: Vec<Rule>,
+    /// Leave these rules out.
+    #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = rule)]
+    off: Vec<Rule>,
+    /// List the rules, and check nothing.
+    #[arg(long)]
+    list_rules: bool,
+    /// How to show progress.
+    #[arg(long, value_enum, default_value_t)]
+    progress: Show,
+    /// How to print: text for people, jsonl a finding a line.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    #[default]
+    Text,
+    Jsonl,
+}
+
+fn columns(text: &str) -> Result<Columns, String> {
+    Columns::parse(text).map_err(|error| error.to_string())
+}
+
+fn rule(id: &str) -> Result<Rule, String> {
+    Rule::of_id(id).ok_or_else(|| {
+        let known: Vec<&str> = Rule::ALL.iter().map(|rule| rule.id()).collect();
+        format!("no rule is called {id}; there are {}", known.join(", "))
+    })
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let mut output = Output::to(None)?;
+    if arguments.list_rules {
+        list(&mut output, arguments.format)?;
+        output.finish()?;
+        return Ok(Outcome::Done);
+    }
+    let (source, target) = arguments.direction.pair()?;
+    let shelves = arguments.memories.open()?;
+    let glossary = arguments.memories.glossary(&shelves)?;
+    let wanted =
+        if arguments.rules.is_empty() { Rules::default() } else { Rules::only(arguments.rules.iter().copied()) };
+    let rules = arguments.off.iter().fold(wanted, |rules, rule| rules.without(*rule));
+    let mut job = Job {
+        checker: Checker::new(&glossary, source.clone(), target.clone(), rules.clone()),
+        consistency: Consistency::new(&source, &target, rules.clone()),
+        rules,
+        source,
+        target,
+        output,
+        format: arguments.format,
+        pairs: 0,
+        lonely: 0,
+        counts: BTreeMap::new(),
+    };
+    if arguments.files.is_empty() {
+        let own = shelves.iter().filter(|shelf| !arguments.memories.is_starter(shelf));
+        let mut checked = 0;
+        for shelf in own {
+            checked += 1;
+            job.check_memory(&shelf.memory, arguments)?;
+        }
+        if checked == 0 {
+            bail!("nothing to check: name a file, or a memory with -m");
+        }
+    }
+    for path in &arguments.files {
+        job.check_file(path, arguments)?;
+    }
+    job.finish()
+}
+
+fn list(output: &mut Output, format: Format) -> anyhow::Result<()> {
+    for rule in Rule::ALL {
+        let (id, severity) = (rule.id(), rule.severity().name());
+        match format {
+            Format::Jsonl => {
+                let line = json!({"rule": id, "severity": severity, "usual": rule.is_usual(), "about": rule.about()});
+                writeln!(output, "{line}")?;
+            }
+            Format::Text => {
+                let off = if rule.is_usual() { "" } else { " (off unless asked for with --rules)" };
+                writeln!(output, "{id:<20} {severity:<8} {}{off}", rule.about())?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What was checked, and what was found.
+struct Job<'g> {
+    checker: Checker<'g>,
+    consistency: Consistency,
+    rules: Rules,
+    source: Language,
+    target: Language,
+    output: Output,
+    format: Format,
+    pairs: u64,
+    /// Units without one of the two languages.
+    lonely: u64,
+    counts: BTreeMap<Rule, u64>,
+}
+
+/// Units between two looks at the clock.
+const PROGRESS_STEP: u64 = 256;
+
+impl Job<'_> {
+    fn check_file(&mut self, path: &std::path::Path, arguments: &Arguments) -> anyhow::Result<()> {
+        let input = input::Input::open(path)?;
+        let (name, bytes) = (input.name.clone(), input.bytes);
+        let format = units::format_of(arguments.from, Some(path), None)?;
+        let counted = units::Counted::new(input);
+        let done = counted.count();
+        let reader = units::reader(counted, format, arguments.columns.as_ref(), false).with_context(|| name.clone())?;
+        let progress = Progress::through(&name, bytes, quiet(arguments.progress));
+        // Two files may say the same in two ways, so what they have in common is kept.
+        for (number, entry) in (1_u64..).zip(reader) {
+            match entry.with_context(|| name.clone())? {
+                Entry::Unit { unit, line } => {
+                    self.check_unit(&unit, &Place { file: &name, number, line: Some(line) })?;
+                }
+                Entry::Refused(refused) => {
+                    say(&format!("{name}: line {}: not checked: {}", refused.line, refused.reason));
+                }
+            }
+            if number.is_multiple_of(PROGRESS_STEP) {
+                progress.advance(done.get(), number);
+            }
+        }
+        progress.finish();
+        Ok(())
+    }
+
+    fn check_memory(&mut self, memory: &crate::memory::Memory, arguments: &Arguments) -> anyhow::Result<()> {
+        let progress = Progress::through(memory.name(), Some(memory.info()?.units), quiet(arguments.progress));
+        for (count, unit) in (1_u64..).zip(memory.units()?) {
+            let unit = unit?;
+            let number = unit.id.and_then(|id| u64::try_from(id.0).ok()).unwrap_or(count);
+            self.check_unit(&unit, &Place { file: memory.name(), number, line: None })?;
+            if count.is_multiple_of(PROGRESS_STEP) {
+                progress.advance(count, count);
+            }
+        }
+        progress.finish();
+        Ok(())
+    }
+
+    fn check_unit(&mut self, unit: &Unit, place: &Place<'_>) -> anyhow::Result<()> {
+        let sources: Vec<&Variant> = unit.variants_in(&self.source).collect();
+        let targets: Vec<&Variant> = unit.variants_in(&self.target).collect();
+        let empty = Variant::new(self.target.clone(), "");
+        // A table leaves out a text that is empty; that is what should be found.
+        let pairs: Vec<(&Variant, &Variant)> = match (sources.as_slice(), targets.as_slice()) {
+            (sources @ [_, ..], []) if self.rules.has(Rule::Empty) => {
+                sources.iter().map(|source| (*source, &empty)).collect()
+            }
+            (sources, targets) => {
+                sources.iter().flat_map(|source| targets.iter().map(move |target| (*source, *target))).collect()
+            }
+        };
+        self.lonely += u64::from(pairs.is_empty());
+        for (source, target) in pairs {
+            self.pairs += 1;
+            let mut found = self.checker.check_variants(source, target);
+            found.extend(self.consistency.see(&source.text, &target.text, place.number));
+            for finding in &found {
+                *self.counts.entry(finding.rule).or_default() += 1;
+            }
+            self.print(place, source, target, &found)?;
+        }
+        Ok(())
+    }
+
+    fn print(
+        &mut self,
+        place: &Place<'_>,
+        source: &Variant,
+        target: &Variant,
+        found: &[Finding],
+    ) -> anyhow::Result<()> {
+        let text = |finding: &Finding| match finding.side {
+            Side::Source => source.text.clone(),
+            Side::Target => target.text.clone(),
+        };
+        if self.format == Format::Jsonl {
+            for finding in found {
+                let text = text(finding);
+                let line = json!({
+                    "file": place.file,
+                    "unit": place.number,
+                    "line": place.line,
+                    "rule": finding.rule.id(),
+                    "severity": finding.severity,
+                    "side": finding.side,
+                    "start": finding.range.start,
+                    "end": finding.range.end,
+                    "text": text.get(finding.range.clone()),
+                    "message": finding.message,
+                    "suggestion": finding.suggestion,
+                    "source": source.text,
+                    "target": target.text,
+                });
+                writeln!(self.output, "{line}")?;
+            }
+            return Ok(());
+        }
+        if found.is_empty() {
+            return Ok(());
+        }
+        let colour = self.output.has_colour();
+        let line = place.line.map_or(String::new(), |line| format!(", line {line}"));
+        let heading = format!("{}: unit {}{line}", place.file, place.number);
+        writeln!(self.output, "{}", faint(&heading, colour))?;
+        writeln!(self.output, "  {}\n  {}", visible(&source.text), visible(&target.text))?;
+        for finding in found {
+            let suggestion = finding.suggestion.as_deref().filter(|text| !text.trim().is_empty());
+            let suggestion = suggestion.map_or(String::new(), |text| format!(" → {text}"));
+            let about = format!("{} {}", finding.severity.name(), finding.rule.id());
+            let message = format!("{}{suggestion}", finding.message);
+            writeln!(self.output, "  {about:<28} {}: {}", finding.side.name(), visible(&message))?;
+        }
+        writeln!(self.output)?;
+        Ok(())
+    }
+
+    fn finish(mut self) -> anyhow::Result<Outcome> {
+        let all: u64 = self.counts.values().sum();
+        if self.format == Format::Text {
+            writeln!(self.output, "{all} findings in {} pairs", self.pairs)?;
+            for (rule, count) in &self.counts {
+                writeln!(self.output, "  {:<20} {count:>6}", rule.id())?;
+            }
+        }
+        self.output.finish()?;
+        if self.lonely > 0 {
+            say(&format!("{} units have no text in one of {} and {}", self.lonely, self.source, self.target));
+        }
+        Ok(if all == 0 { Outcome::Done } else { Outcome::NotHeld })
+    }
+}
+
+/// Where a unit stood.
+struct Place<'a> {
+    file: &'a str,
+    number: u64,
+    line: Option<u64>,
+}
+
+/// Nothing is stored here, so the lines that say so are not for this.
+fn quiet(show: Show) -> Show {
+    if show == Show::Lines { Show::None } else { show }
+}

@@ -1,0 +1,159 @@
+//! Whether the other side says a concept: by the glossary, by most of a name's words, or by another name that
+//! translators use (`data/az-en.answers.tsv`).
+//!
+//! Asked leniently, since a false alarm costs more than a miss; but words that belong to another official name
+//! do not count: `International Criminal Court` is no answer to `Beynəlxalq Ədalət Məhkəməsi`.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::side::Text;
+use super::wording::lines;
+use crate::terms::Found;
+use crate::text::{CaseRule, Tokens, normalise};
+use crate::unit::{FormKind, Term};
+
+/// Words that say nothing of which name it is.
+const SMALL: [&str; 19] = [
+    "an",
+    "of",
+    "the",
+    "for",
+    "on",
+    "and",
+    "in",
+    "to",
+    "və",
+    "üzrə",
+    "üçün",
+    "haqqında",
+    "ilə",
+    "at",
+    "by",
+    "a",
+    "nin",
+    "republic",
+    "respublikası",
+];
+
+/// So many of a hundred words of a name must be there.
+const SHARE: usize = 60;
+
+/// Whether any form of the concept stands in a text. For a person the last word, the family name, is enough.
+pub(super) fn is_said(term: &Term, text: &Text<'_>, is_person: bool) -> bool {
+    let rule = CaseRule::of(text.language);
+    let met: Vec<&str> = text.tokens.folded().collect();
+    let folded =
+        |form: &str| -> Vec<String> { Tokens::of(&normalise(form), rule).folded().map(str::to_owned).collect() };
+    let foreign_too = term.forms.iter().filter(|form| form.kind != FormKind::Acronym);
+    // A name may be left as it is: the club “Qarabağ”.
+    let whole =
+        foreign_too.map(|form| folded(&form.text)).chain(term.forms_in(text.language).map(|form| folded(&form.text)));
+    for words in whole {
+        let words = match words.as_slice() {
+            [.., last] if is_person => std::slice::from_ref(last),
+            words => words,
+        };
+        let stands = |window: &[&str]| window.iter().zip(words).all(|(met, word)| is_form(met, word));
+        if !words.is_empty() && met.windows(words.len()).any(stands) {
+            return true;
+        }
+    }
+    !is_person && mostly_said(term, text, rule)
+}
+
+/// Whether most words of a long form stand in a text in any order, outside other names.
+fn mostly_said(term: &Term, text: &Text<'_>, rule: CaseRule) -> bool {
+    let forms = term.forms_in(text.language).filter(|form| form.kind != FormKind::Acronym);
+    forms.into_iter().any(|form| {
+        let tokens = Tokens::of(&normalise(&form.text), rule);
+        let words: Vec<&str> = tokens.folded().filter(|word| !SMALL.contains(word)).collect();
+        // Of a common term all is needed: “sign a paper” is not “sign an agreement”.
+        if words.len() < 2 || form.part_of_speech.as_deref() != Some("properNoun") {
+            return false;
+        }
+        let within = |found: &&Found<'_>| {
+            let inside = |other: &str| {
+                let other = Tokens::of(&normalise(other), rule);
+                other
+                    .folded()
+                    .filter(|word| !SMALL.contains(word))
+                    .all(|word| words.iter().any(|known| is_form(word, known) || is_form(known, word)))
+            };
+            !found.terms.iter().any(|(_, form)| inside(&form.text))
+        };
+        let taken: Vec<_> = text.found().iter().filter(within).map(|found| found.range.clone()).collect();
+        let free: Vec<&str> = text
+            .tokens
+            .list()
+            .iter()
+            .filter(|token| {
+                let place = text.place(token);
+                !taken.iter().any(|range| range.start <= place.start && place.end <= range.end)
+            })
+            .map(|token| text.tokens.form(token))
+            .collect();
+        let said = words.iter().filter(|word| free.iter().any(|met| is_form(met, word))).count();
+        said * 100 >= words.len() * SHARE
+    })
+}
+
+/// Whether a word of a text begins as a word of a form does; a last letter may have softened (`şurağ-`), and a
+/// long word may stand behind another (`Transxəzər`).
+fn is_form(met: &str, word: &str) -> bool {
+    let long = word.chars().count();
+    if met.starts_with(word) {
+        // `un` is no form of `union`, nor `un` of `undp`.
+        return long >= 4 || met == word || met.get(word.len()..).is_some_and(|rest| rest.starts_with(['-', '\'']));
+    }
+    let mut letters = word.chars();
+    letters.next_back();
+    long >= 5 && (met.starts_with(letters.as_str()) || met.contains(word))
+}
+
+/// A line of the list: patterns of Azerbaijani, and of English.
+type Line = [Vec<Vec<&'static str>>; 2];
+
+static ANSWERS: LazyLock<Vec<Line>> = LazyLock::new(|| {
+    let patterns = |cell: &'static str| cell.split('|').map(|pattern| pattern.split(' ').collect()).collect();
+    let line = |line: &'static str| line.split_once('\t').map(|(ours, theirs)| [patterns(ours), patterns(theirs)]);
+    lines(include_str!("data/az-en.answers.tsv")).filter_map(line).collect()
+});
+
+/// Whether the list knows what a place of one text is called in the other, and that stands there.
+pub(super) fn is_otherwise_said(place: &Found<'_>, text: &Text<'_>, other: &Text<'_>) -> bool {
+    let side = usize::from(!text.is_azerbaijani());
+    let inside: Vec<&str> = text
+        .tokens
+        .list()
+        .iter()
+        .filter(|token| place.range.start <= text.place(token).start && text.place(token).end <= place.range.end)
+        .map(|token| text.tokens.form(token))
+        .collect();
+    let theirs: Vec<&str> = other.tokens.folded().collect();
+    ANSWERS.iter().any(|line| {
+        let [ours, answers] = if side == 0 { [&line[0], &line[1]] } else { [&line[1], &line[0]] };
+        ours.iter().any(|pattern| is_whole(&inside, pattern))
+            && answers.iter().any(|pattern| theirs.windows(pattern.len()).any(|words| matches(words, pattern)))
+    })
+}
+
+/// Whether a pattern is all of a place, or its end if it begins with `…`.
+fn is_whole(inside: &[&str], pattern: &[&str]) -> bool {
+    match pattern {
+        ["…", end @ ..] => inside.len() >= end.len() && matches(&inside[inside.len() - end.len()..], end),
+        _ => inside.len() == pattern.len() && matches(inside, pattern),
+    }
+}
+
+fn matches(words: &[&str], pattern: &[&str]) -> bool {
+    words
+        .iter()
+        .zip(pattern)
+        .all(|(word, part)| part.strip_suffix('*').map_or(word == part, |stem| word.starts_with(stem)))
+}
+
+/// The concepts of a text, by their names.
+pub(super) fn concepts<'t>(text: &'t Text<'_>) -> HashSet<&'t str> {
+    text.found().iter().flat_map(|place| &place.terms).map(|(term, _)| term.id.as_str()).collect()
+}

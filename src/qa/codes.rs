@@ -1,0 +1,38 @@
+//! Inline codes: a target must have those of its source, no others, in the same order.
+
+use super::{Finding, Found, Rule, Severity, Side};
+use crate::text::{Code, codes_of};
+
+pub(super) fn check(source: Option<&str>, target: Option<&str>, found: &mut Found<'_>) {
+    let codes = |markup: Option<&str>| markup.and_then(codes_of).map(|(_, codes)| codes).unwrap_or_default();
+    let (ours, theirs) = (codes(source), codes(target));
+    let missing = over(&ours, &theirs);
+    let extra = over(&theirs, &ours);
+    for code in &missing {
+        let message = format!("the code <{} is missing in the target", code.what);
+        found.add(Finding::new(Rule::Codes, Side::Source, code.place..code.place, message));
+    }
+    for code in &extra {
+        let message = format!("the code <{} is not in the source", code.what);
+        found.add(Finding::new(Rule::Codes, Side::Target, code.place..code.place, message));
+    }
+    let differs = ours.iter().zip(&theirs).find(|(one, other)| one.what != other.what);
+    if let (true, true, Some((_, code))) = (missing.is_empty(), extra.is_empty(), differs) {
+        let message = "the codes stand in another order than in the source";
+        let finding = Finding::new(Rule::Codes, Side::Target, code.place..code.place, message);
+        found.add(finding.weigh(Severity::Warning));
+    }
+}
+
+/// The codes that are in the first list oftener than in the second.
+fn over<'c>(these: &'c [Code], those: &[Code]) -> Vec<&'c Code> {
+    let mut left: Vec<&str> = those.iter().map(|code| code.what.as_str()).collect();
+    let mut over = Vec::new();
+    for code in these {
+        match left.iter().position(|what| *what == code.what) {
+            Some(at) => drop(left.swap_remove(at)),
+            None => over.push(code),
+        }
+    }
+    over
+}

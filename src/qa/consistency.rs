@@ -1,0 +1,62 @@
+//! What spans pairs: one source translated in several ways, and one target for several sources.
+//!
+//! Only hashes of the texts are kept, so that a memory of millions can be looked through; a finding names the
+//! first pair that had it otherwise. Case is no difference on the side that should be the same.
+
+use std::collections::HashMap;
+
+use super::{Finding, Rule, Rules, Side};
+use crate::text::{CaseRule, fold_case, neighbour_hash, normalise};
+use crate::unit::Language;
+
+/// Looks for pairs that contradict pairs before them.
+#[derive(Debug)]
+pub struct Consistency {
+    rules: Rules,
+    source: CaseRule,
+    target: CaseRule,
+    sources: HashMap<u64, First>,
+    targets: HashMap<u64, First>,
+}
+
+/// The first pair with a text: the hash of its other side, and the name that the caller gave it.
+#[derive(Clone, Copy, Debug)]
+struct First {
+    other: u64,
+    number: u64,
+}
+
+impl Consistency {
+    /// Nothing seen yet.
+    #[must_use]
+    pub fn new(source: &Language, target: &Language, rules: Rules) -> Self {
+        let (source, target) = (CaseRule::of(source), CaseRule::of(target));
+        Self { rules, source, target, sources: HashMap::new(), targets: HashMap::new() }
+    }
+
+    /// Looks at the next pair, which the caller calls by this number: what it contradicts.
+    pub fn see(&mut self, source: &str, target: &str, number: u64) -> Vec<Finding> {
+        let hash = |text: &str, rule: CaseRule| neighbour_hash(&fold_case(&normalise(text), rule));
+        let (ours, theirs) = (hash(source, self.source), hash(target, self.target));
+        let mut found = Vec::new();
+        // What is empty is another rule's.
+        if source.trim().is_empty() || target.trim().is_empty() {
+            return found;
+        }
+        if self.rules.has(Rule::InconsistentTarget) {
+            let first = *self.sources.entry(ours).or_insert(First { other: theirs, number });
+            if first.other != theirs {
+                let message = format!("the same source is translated otherwise in unit {}", first.number);
+                found.push(Finding::new(Rule::InconsistentTarget, Side::Target, 0..target.len(), message));
+            }
+        }
+        if self.rules.has(Rule::InconsistentSource) {
+            let first = *self.targets.entry(theirs).or_insert(First { other: ours, number });
+            if first.other != ours {
+                let message = format!("unit {} has the same target for another source", first.number);
+                found.push(Finding::new(Rule::InconsistentSource, Side::Source, 0..source.len(), message));
+            }
+        }
+        found
+    }
+}

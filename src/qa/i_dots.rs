@@ -1,0 +1,191 @@
+//! Dotted and dotless i: `Bakida` for `Bakıda`, `Iran` for `İran`.
+//!
+//! Keyboards without Azerbaijani letters, and programs that know only one pair of i, leave such words behind. A
+//! word is found only if it is known with the other letter alone: in the list of common forms, in the lexicon,
+//! in the glossary. There is no dictionary, so what is not known is not found.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::side::Text;
+use super::wording::lines;
+use super::{Finding, Found, Rule, Side};
+use crate::terms::Glossary;
+use crate::text::{CaseRule, TokenKind, Tokens, is_endings};
+use crate::unit::Language;
+
+/// A shorter beginning is no stem that a word could be known by.
+const LEAST_STEM: usize = 4;
+/// A shorter word is not looked at: `il`, `din`.
+const LEAST_WORD: usize = 3;
+
+/// Words by how they look with one i: how they may be written.
+#[derive(Debug, Default)]
+pub(super) struct Spellings(HashMap<String, Vec<String>>);
+
+impl Spellings {
+    fn add(&mut self, word: &str) {
+        let spelled = self.0.entry(plain(word)).or_default();
+        if !spelled.iter().any(|known| known == word) {
+            spelled.push(word.to_owned());
+        }
+    }
+
+    /// The words of the forms of a glossary.
+    pub(super) fn of(glossary: &Glossary, language: &Language) -> Self {
+        let mut spellings = Self::default();
+        let rule = CaseRule::of(language);
+        for form in glossary.terms().iter().flat_map(|term| term.forms_in(language)) {
+            Tokens::of(&form.text, rule).folded().for_each(|word| spellings.add(word));
+        }
+        spellings
+    }
+}
+
+/// The common forms and the headwords of the lexicon; verbs without -maq and -mək too.
+static AZERBAIJANI: LazyLock<Spellings> = LazyLock::new(|| {
+    let mut spellings = Spellings::default();
+    let first = |line: &'static str| line.split('\t').next().unwrap_or_default();
+    lines(include_str!("../text/data/az/weights.tsv")).map(first).for_each(|word| spellings.add(word));
+    for headword in lines(include_str!("../../memories/az-en.lexicon.tsv")).flat_map(|line| first(line).split('|')) {
+        spellings.add(headword);
+        if let Some(stem) = headword.strip_suffix("maq").or_else(|| headword.strip_suffix("mək")) {
+            spellings.add(stem);
+        }
+    }
+    spellings
+});
+
+/// With one i.
+fn plain(word: &str) -> String {
+    word.chars().map(|c| if c == 'ı' { 'i' } else { c }).collect()
+}
+
+pub(super) fn check(side: Side, text: &Text<'_>, own: &[Spellings; 2], found: &mut Found<'_>) {
+    if !found.wants(Rule::DottedI) {
+        return;
+    }
+    let words = text.tokens.list().iter().filter(|token| token.kind == TokenKind::Word);
+    let shouts = !text.text.chars().any(|c| c.is_alphabetic() && !CaseRule::is_capital(c));
+    for token in words {
+        let written = text.written(token);
+        let form = text.tokens.form(token);
+        // An acronym is what its letters stand for: ICESCO.
+        let letters = written.split(['-', '\'']).next().unwrap_or_default().chars();
+        if !shouts && letters.filter(|c| c.is_alphabetic()).all(CaseRule::is_capital) {
+            continue;
+        }
+        let meant = match text.language.key().as_str() {
+            "az" if form.contains(['i', 'ı']) => azerbaijani(form.split(['-', '\'']).next().unwrap_or(form), &own[0]),
+            // A word with other Turkish letters is left as its country writes it.
+            "en" if written.contains(['ı', 'İ']) && !written.contains(['ğ', 'ş', 'Ş']) => english(form, &own[1]),
+            _ => None,
+        };
+        if let Some(meant) = meant {
+            let meant = as_written(written, &meant, CaseRule::of(text.language));
+            let message = format!("“{written}” is written “{meant}”");
+            found.add(Finding::new(Rule::DottedI, side, text.place(token), message).suggest(meant));
+        }
+    }
+}
+
+/// How a word is meant, if it is known with other letters i alone.
+fn azerbaijani(form: &str, own: &Spellings) -> Option<String> {
+    let looks = plain(form);
+    if looks.chars().count() < LEAST_WORD {
+        return None;
+    }
+    let ends = form.char_indices().map(|(at, _)| at).skip(LEAST_WORD).chain([form.len()]);
+    // With one i, the places are others.
+    let mut beginnings: Vec<(usize, usize)> =
+        ends.map(|end| (end, plain(form.get(..end).unwrap_or_default()).len())).collect();
+    beginnings.reverse();
+    // A reading that is right is right, whatever else it looks like: mart-ın, though there is a Martin.
+    let spelled = |stem: &str| -> Vec<&String> {
+        [&own.0, &AZERBAIJANI.0].iter().filter_map(|all| all.get(stem)).flatten().collect()
+    };
+    let is_right = |&(end, plain_end): &(usize, usize)| {
+        let (Some(stem), Some(ours), Some(rest)) = (looks.get(..plain_end), form.get(..end), form.get(end..)) else {
+            return false;
+        };
+        spelled(stem).iter().any(|word| *word == ours) && in_harmony(ours, rest) == rest && is_endings(rest)
+    };
+    if beginnings.iter().any(is_right) {
+        return None;
+    }
+    for (end, plain_end) in beginnings {
+        if form.get(..end)?.chars().count() < LEAST_STEM {
+            return None;
+        }
+        let stem = looks.get(..plain_end)?;
+        let known = spelled(stem);
+        let Some(first) = known.first() else { continue };
+        let (ours, rest) = (form.get(..end)?, form.get(end..)?);
+        let meant = format!("{first}{}", in_harmony(first, rest));
+        // Where the stem is right, only an ending that is nothing else tells: yanvar-in. What goes on with other
+        // letters is another word: depozitar, depozitari.
+        let stem_is_right = known.iter().any(|word| *word == ours);
+        let tells = !stem_is_right || ours.chars().count() > LEAST_STEM && ENDINGS.contains(&plain(rest).as_str());
+        if tells && is_endings(&in_harmony(first, rest)) {
+            return (meant != form).then_some(meant);
+        }
+    }
+    None
+}
+
+/// Endings, with one i, that no stem ends in.
+const ENDINGS: [&str; 18] = [
+    "in", "nin", "inda", "ində", "indan", "indən", "ina", "inə", "daki", "dəki", "indaki", "indəki", "larin", "lərin",
+    "ib", "ibdir", "iblar", "iblər",
+];
+
+/// An ending with its i as the vowel before it wants.
+fn in_harmony(stem: &str, ending: &str) -> String {
+    let mut last = stem.chars().rev().find(|c| is_vowel(*c)).unwrap_or('e');
+    let turned = ending.chars().map(|c| {
+        let c = match (c, last) {
+            ('i' | 'ı', 'a' | 'ı') => 'ı',
+            ('i' | 'ı', 'e' | 'ə' | 'i') => 'i',
+            _ => c,
+        };
+        if is_vowel(c) {
+            last = c;
+        }
+        c
+    });
+    turned.collect()
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'ə' | 'ı' | 'i' | 'o' | 'ö' | 'u' | 'ü')
+}
+
+/// How an English word is meant that has a letter of another alphabet.
+fn english(form: &str, own: &Spellings) -> Option<String> {
+    let looks = plain(form);
+    let bare = looks.split('\'').next().unwrap_or_default();
+    static LEXICON: LazyLock<Spellings> = LazyLock::new(|| {
+        let mut spellings = Spellings::default();
+        let first = |line: &'static str| line.split('\t').next().unwrap_or_default();
+        lines(include_str!("../text/data/en/weights.tsv")).map(first).for_each(|word| spellings.add(word));
+        let cells = lines(include_str!("../../memories/az-en.lexicon.tsv")).filter_map(|line| line.split('\t').nth(1));
+        cells.flat_map(|cell| cell.split(['|', ' ', '-'])).for_each(|word| spellings.add(word));
+        spellings
+    });
+    let known = |word: &str| LEXICON.0.contains_key(word) || own.0.contains_key(word);
+    let endings = ["", "s", "es", "ed", "d", "ing", "ly", "i", "n", "an", "ian"];
+    let stem = |ending: &&str| bare.strip_suffix(*ending).filter(|stem| stem.len() >= LEAST_WORD);
+    endings.iter().filter_map(|ending| stem(ending)).any(known).then(|| looks.clone())
+}
+
+/// The written word with the letters i of the meant one, which are all that differs.
+fn as_written(written: &str, meant: &str, rule: CaseRule) -> String {
+    let mut letters = meant.chars();
+    let exchanged = written.chars().map(|c| match (letters.next(), CaseRule::is_capital(c), rule) {
+        (Some('i'), true, CaseRule::Turkic) => 'İ',
+        (Some('i' | 'ı'), true, _) => 'I',
+        (Some(meant @ ('i' | 'ı')), false, _) => meant,
+        _ => c,
+    });
+    exchanged.collect()
+}

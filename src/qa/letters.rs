@@ -1,0 +1,33 @@
+//! Letters of other alphabets: those that look like the right one, and those that do not.
+
+use super::side::Text;
+use super::{Finding, Found, Rule, Side};
+use crate::text::{lookalikes, normalise};
+
+pub(super) fn check(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
+    if !(text.is_azerbaijani() || text.is_english()) {
+        return;
+    }
+    let mut words: Vec<std::ops::Range<usize>> = lookalikes(text.text).map(|(word, _)| word).collect();
+    words.dedup();
+    for range in &words {
+        let word = text.text.get(range.clone()).unwrap_or_default();
+        let letter = lookalikes(word).next().and_then(|(_, at)| word.get(at..)?.chars().next()).unwrap_or_default();
+        let message = format!("“{letter}” (U+{:04X}) is not the letter that it looks like", u32::from(letter));
+        found.add(Finding::new(Rule::LookAlike, side, range.clone(), message).suggest(normalise(word)));
+    }
+    let is_other = |c: char| matches!(c, '\u{0370}'..='\u{052F}' | '\u{0530}'..='\u{05FF}' | '\u{0600}'..='\u{06FF}' | '\u{10A0}'..='\u{10FF}');
+    let mut from = 0;
+    for word in text.text.split(|c: char| !c.is_alphanumeric()) {
+        let start = from;
+        from += word.len();
+        from += text.text.get(from..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        let range = start..start + word.len();
+        let known = words.iter().any(|place| place.start <= range.start && range.end <= place.end);
+        // A lone letter is a sign of mathematics.
+        if !known && word.chars().count() > 1 && word.chars().any(is_other) {
+            let message = format!("“{word}” is not in the alphabet of {}", text.language_name());
+            found.add(Finding::new(Rule::MixedAlphabet, side, range, message));
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! Checks: what in a pair of texts would embarrass whoever publishes it.
+//!
+//! A rule looks at one pair and says what it found, where, and why; each has a name by which it is switched off
+//! ([`Rule`]), and a file for itself or its family. People keep such a tool only if it is seldom wrong, so a rule
+//! that is in doubt is silent: free translation is not an error, and `docs/qa.md` says what each lets pass.
+//! What a translator might correct (reduplications, Turkicisms, negations) stands in files under `data/`.
+
+mod answers;
+mod codes;
+mod consistency;
+mod i_dots;
+mod letters;
+mod names;
+mod negation;
+mod placed;
+mod punctuation;
+mod rule;
+mod side;
+mod spacing;
+mod terms;
+
+mod whole;
+mod wording;
+
+use std::ops::Range;
+
+use crate::terms::Glossary;
+use crate::unit::{Language, Variant};
+pub use consistency::Consistency;
+use i_dots::Spellings;
+use names::Families;
+pub use rule::{Rule, Rules, Severity};
+use side::Text;
+use terms::Acronyms;
+
+/// A side of a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// The text that was translated.
+    Source,
+    /// The translation.
+    Target,
+}
+
+impl Side {
+    /// Its name: `source` or `target`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Source => "source",
+            Self::Target => "target",
+        }
+    }
+}
+
+/// Something that is wrong, or may be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Finding {
+    /// What found it.
+    pub rule: Rule,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The side that it stands on.
+    pub side: Side,
+    /// Byte range in the text of that side, as received; empty where something is missing.
+    pub range: Range<usize>,
+    /// Why it was found, in a sentence for people.
+    pub message: String,
+    /// What could stand in the range, where that is known.
+    pub suggestion: Option<String>,
+}
+
+impl Finding {
+    fn new(rule: Rule, side: Side, range: Range<usize>, message: impl Into<String>) -> Self {
+        Self { rule, severity: rule.severity(), side, range, message: message.into(), suggestion: None }
+    }
+
+    fn suggest(self, suggestion: impl Into<String>) -> Self {
+        Self { suggestion: Some(suggestion.into()), ..self }
+    }
+
+    fn weigh(self, severity: Severity) -> Self {
+        Self { severity, ..self }
+    }
+}
+
+/// Checks pairs of texts in two languages.
+#[derive(Debug)]
+pub struct Checker<'g> {
+    glossary: &'g Glossary,
+    source: Language,
+    target: Language,
+    rules: Rules,
+    families: Families,
+    acronyms: Acronyms,
+    /// The words of the glossary, in Azerbaijani and in English.
+    spellings: [Spellings; 2],
+}
+
+impl<'g> Checker<'g> {
+    /// A checker with a glossary, for a direction, with the rules that are wanted.
+    #[must_use]
+    pub fn new(glossary: &'g Glossary, source: Language, target: Language, rules: Rules) -> Self {
+        let families = Families::of(glossary);
+        let acronyms = Acronyms::of(glossary, &source, &target);
+        let spellings = [Language::azerbaijani(), Language::english()];
+        let spellings = spellings.map(|language| Spellings::of(glossary, &language));
+        Self { glossary, source, target, rules, families, acronyms, spellings }
+    }
+
+    /// What is found in a pair, in order of side and place. Whatever needs inline codes is in
+    /// [`Checker::check_variants`], whatever spans pairs in [`Consistency`].
+    ///
+    /// ```
+    /// use yaddash::qa::{Checker, Rule, Rules};
+    /// use yaddash::{terms::Glossary, unit::Language};
+    /// let glossary = Glossary::default();
+    /// let checker = Checker::new(&glossary, Language::azerbaijani(), Language::english(), Rules::default());
+    /// let found = checker.check_pair("Sənəd imzalanıb.", "The the document was signed.");
+    /// assert_eq!((found[0].rule, found[0].range.clone()), (Rule::DoubledWords, 4..8));
+    /// assert!(checker.check_pair("Sənəd imzalanıb.", "The document was signed.").is_empty());
+    /// ```
+    #[must_use]
+    pub fn check_pair(&self, source: &str, target: &str) -> Vec<Finding> {
+        let mut found = Found { rules: &self.rules, list: Vec::new() };
+        let texts = [Text::of(source, &self.source, self.glossary), Text::of(target, &self.target, self.glossary)];
+        if whole::empty(&texts, &mut found) {
+            return found.in_order();
+        }
+        whole::check(&texts, &mut found);
+        punctuation::check(&texts, &mut found);
+        placed::check(&texts, &mut found);
+        if found.wants_any(&[Rule::Names, Rule::Terms, Rule::Acronyms, Rule::TermUsage, Rule::Deprecated]) {
+            names::check(&texts, &self.families, &mut found);
+            terms::check(&texts, &self.acronyms, &mut found);
+        }
+        negation::check(&texts, &mut found);
+        for (side, text) in [Side::Source, Side::Target].into_iter().zip(&texts) {
+            spacing::check(side, text, &mut found);
+            letters::check(side, text, &mut found);
+            i_dots::check(side, text, &self.spellings, &mut found);
+            wording::check(side, text, &mut found);
+        }
+        found.in_order()
+    }
+
+    /// As [`Checker::check_pair`], with the inline codes of both.
+    #[must_use]
+    pub fn check_variants(&self, source: &Variant, target: &Variant) -> Vec<Finding> {
+        let mut found = Found { rules: &self.rules, list: self.check_pair(&source.text, &target.text) };
+        if found.list.iter().all(|finding| finding.rule != Rule::Empty) {
+            codes::check(source.markup.as_deref(), target.markup.as_deref(), &mut found);
+        }
+        found.in_order()
+    }
+}
+
+/// What was found so far; what no wanted rule found is not kept.
+struct Found<'r> {
+    rules: &'r Rules,
+    list: Vec<Finding>,
+}
+
+impl Found<'_> {
+    fn wants(&self, rule: Rule) -> bool {
+        self.rules.has(rule)
+    }
+
+    fn wants_any(&self, rules: &[Rule]) -> bool {
+        rules.iter().any(|rule| self.rules.has(*rule))
+    }
+
+    fn add(&mut self, finding: Finding) {
+        if self.rules.has(finding.rule) {
+            self.list.push(finding);
+        }
+    }
+
+    fn in_order(mut self) -> Vec<Finding> {
+        self.list.sort_by_key(|found| (found.side, found.range.start, found.range.end, found.rule));
+        self.list
+    }
+}

@@ -1,0 +1,177 @@
+//! Names: countries with their peoples, places and persons of the glossary, which both sides should name.
+//!
+//! A name that a side has in place of another is an error. A name that only one side has is a warning, and none
+//! where the other side says “the country” or the like: free translation leaves out what is clear.
+
+use std::collections::HashMap;
+
+use super::answers::{is_otherwise_said, is_said};
+use super::side::{Pair, Text, both_ways};
+use super::{Finding, Found, Rule, Severity};
+use crate::terms::{self, Glossary};
+use crate::unit::{Language, Term};
+
+/// What kind of name a concept is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Country,
+    Place,
+    Person,
+}
+
+impl Kind {
+    pub(super) fn of(term: &Term) -> Option<Self> {
+        // A port or a border is no name.
+        if term.forms.iter().any(|form| form.part_of_speech.as_deref() == Some("noun")) {
+            return None;
+        }
+        match term.domain.as_deref()? {
+            "country" | "nationality" => Some(Self::Country),
+            "capital" | "place" => Some(Self::Place),
+            "person" => Some(Self::Person),
+            _ => None,
+        }
+    }
+}
+
+/// Which concepts name the same country: the country itself and its people, by their numbers in the glossary.
+#[derive(Debug, Default)]
+pub(super) struct Families(HashMap<String, Vec<String>>);
+
+impl Families {
+    /// A people belongs to a country if it is called by its Azerbaijani name: `fransalı` to `Fransa`.
+    pub(super) fn of(glossary: &Glossary) -> Self {
+        let az = Language::azerbaijani();
+        let folded = |text: &str| crate::text::fold_case(text, crate::text::CaseRule::Turkic);
+        let domain =
+            |name: &'static str| glossary.terms().iter().filter(move |term| term.domain.as_deref() == Some(name));
+        let mut countries: HashMap<String, &Term> = HashMap::new();
+        for term in domain("country") {
+            for form in term.forms_in(&az) {
+                countries.insert(folded(&form.text), term);
+            }
+        }
+        let mut families: HashMap<String, Vec<String>> = HashMap::new();
+        for term in domain("nationality") {
+            for form in term.forms_in(&az) {
+                let form = folded(&form.text);
+                let stem = ["lı", "li", "lu", "lü"].iter().find_map(|suffix| form.strip_suffix(suffix));
+                if let Some(country) = stem.and_then(|stem| countries.get(stem)).or_else(|| countries.get(&form)) {
+                    families.entry(country.id.clone()).or_default().push(term.id.clone());
+                    families.entry(term.id.clone()).or_default().push(country.id.clone());
+                }
+            }
+        }
+        Self(families)
+    }
+
+    fn are_one(&self, one: &Term, other: &Term) -> bool {
+        one.id == other.id || self.0.get(&one.id).is_some_and(|family| family.contains(&other.id))
+    }
+
+    fn relatives<'g>(&self, term: &Term, glossary: &'g Glossary) -> impl Iterator<Item = &'g Term> {
+        let family = self.0.get(&term.id).cloned().unwrap_or_default();
+        glossary.terms().iter().filter(move |other| family.contains(&other.id))
+    }
+}
+
+/// A name of one side that the other does not say.
+struct Unsaid<'p, 'a> {
+    place: &'p terms::Found<'a>,
+    kind: Kind,
+}
+
+pub(super) fn check(pair: &Pair<'_>, families: &Families, found: &mut Found<'_>) {
+    if !found.wants(Rule::Names) {
+        return;
+    }
+    let ways = both_ways(pair);
+    let unsaid = ways.map(|(_, text, other)| unsaid(text, other, families));
+    for kind in [Kind::Country, Kind::Place, Kind::Person] {
+        let of_kind = |side: usize| unsaid[side].iter().filter(move |name| name.kind == kind);
+        let exchanged = of_kind(0).next().is_some() && of_kind(1).next().is_some();
+        for (at, (side, text, other)) in ways.iter().enumerate() {
+            // Of two that were exchanged, the target's is told.
+            if (exchanged && at == 0) || (!exchanged && has_stand_in(other, kind)) {
+                continue;
+            }
+            for name in of_kind(at) {
+                let met = text.text.get(name.place.range.clone()).unwrap_or_default();
+                let theirs = of_kind(1 - at).next().and_then(|name| other.text.get(name.place.range.clone()));
+                let (message, severity) = match theirs {
+                    Some(theirs) => (format!("“{met}” where the other side has “{theirs}”"), Severity::Error),
+                    None => (format!("“{met}” is not named on the other side"), Severity::Warning),
+                };
+                let finding = Finding::new(Rule::Names, *side, name.place.range.clone(), message);
+                found.add(finding.weigh(severity));
+            }
+        }
+    }
+}
+
+fn unsaid<'p, 'a>(text: &'p Text<'a>, other: &Text<'a>, families: &Families) -> Vec<Unsaid<'p, 'a>> {
+    let mut unsaid = Vec::new();
+    for place in text.found() {
+        let kinds: Vec<Option<Kind>> = place.terms.iter().map(|(term, _)| Kind::of(term)).collect();
+        // What may also be something else is left alone.
+        let Some(Some(kind)) = kinds.first().copied().filter(|_| kinds.iter().all(Option::is_some)) else { continue };
+        if !text.text.get(place.range.clone()).is_some_and(begins_with_capital) {
+            // A people in small letters is a language, a cuisine, a carpet.
+            continue;
+        }
+        let is_met = |term: &Term| {
+            let found = other.found().iter().flat_map(|place| &place.terms);
+            found.into_iter().any(|(theirs, _)| families.are_one(term, theirs))
+        };
+        // A family name is enough, unless it is another person's: `İlham Əliyev`, “Heydar Aliyev”.
+        let others =
+            other.found().iter().any(|place| place.terms.iter().all(|(term, _)| Kind::of(term) == Some(Kind::Person)));
+        let family_name = kind == Kind::Person && !others;
+        let said = is_otherwise_said(place, text, other)
+            || place.terms.iter().any(|(term, _)| {
+                let forms = std::iter::once(*term).chain(families.relatives(term, other.glossary()));
+                is_met(term) || forms.into_iter().any(|term| is_said(term, other, family_name))
+            });
+        if !said {
+            unsaid.push(Unsaid { place, kind });
+        }
+    }
+    unsaid
+}
+
+fn begins_with_capital(text: &str) -> bool {
+    text.chars().next().is_some_and(crate::text::CaseRule::is_capital)
+}
+
+/// Whether a text has a word that stands for a name that was said before.
+fn has_stand_in(text: &Text<'_>, kind: Kind) -> bool {
+    let words: &[&str] = match (text.language.key().as_str(), kind) {
+        ("az", Kind::Country | Kind::Place) => {
+            &["ölkə", "respublika", "dövlət", "paytaxt", "şəhər", "bura", "ora", "yerli"]
+        }
+        ("az", Kind::Person) => &["o", "onun", "ona", "onu", "nazir", "prezident", "səfir", "sədr", "dövlət", "baş"],
+        ("en", Kind::Country | Kind::Place) => &[
+            "country",
+            "countries",
+            "nation",
+            "republic",
+            "state",
+            "states",
+            "capital",
+            "city",
+            "here",
+            "there",
+            "home",
+        ],
+        ("en", Kind::Person) => &["he", "she", "his", "her", "him", "minister", "president", "ambassador"],
+        _ => return true,
+    };
+    let open = text.is_azerbaijani();
+    // `səfirliyimiz` is the embassy of the country where it is written.
+    let ours = |form: &str| ["ımız", "imiz", "umuz", "ümüz"].iter().any(|ending| form.contains(ending));
+    if open && kind == Kind::Country && text.words().any(|(_, form)| ours(form)) {
+        return true;
+    }
+    text.words()
+        .any(|(_, form)| words.iter().any(|word| form == *word || (open && word.len() > 3 && form.starts_with(word))))
+}

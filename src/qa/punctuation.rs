@@ -1,0 +1,121 @@
+//! Marks that both sides should have alike: at the end, quotation marks, brackets.
+//!
+//! A sentence of a longer speech opens a quotation that another closes, so a mark without its other half is
+//! found only where the other side has both.
+
+use super::side::{Pair, Text, both_ways};
+use super::{Finding, Found, Rule, Side};
+
+pub(super) fn check(pair: &Pair<'_>, found: &mut Found<'_>) {
+    end(pair, found);
+    quotes(pair, found);
+    brackets(pair, found);
+}
+
+/// The mark at the end, behind quotation marks and brackets; `None` for a letter or a digit.
+fn end_mark(text: &Text<'_>) -> Option<char> {
+    let plain = text.normal.text.trim_end_matches(['"', '\'', ')', ']', ' ']);
+    if plain.ends_with("...") {
+        return Some('…');
+    }
+    plain.chars().next_back().filter(|c| matches!(c, '.' | '!' | '?' | ':' | ';' | ','))
+}
+
+fn end(pair: &Pair<'_>, found: &mut Found<'_>) {
+    let [source, target] = pair;
+    let (ours, theirs) = (end_mark(source), end_mark(target));
+    if ours == theirs {
+        return;
+    }
+    let said = |mark: Option<char>| mark.map_or("no mark".to_owned(), |mark| format!("“{mark}”"));
+    let message = format!("the source ends with {}, the target with {}", said(ours), said(theirs));
+    let trimmed = target.text.trim_end_matches(|c: char| c.is_whitespace());
+    let from = trimmed.char_indices().next_back().map_or(0, |(at, _)| at);
+    found.add(Finding::new(Rule::EndPunctuation, Side::Target, from..trimmed.len(), message));
+}
+
+/// How far the quotation marks of a text are from closing each other: opened over closed of the curly and the
+/// angled kind, and whether a straight one is over.
+fn open_quotes(text: &str) -> (i32, i32, bool) {
+    let (mut curly, mut angled, mut straight) = (0, 0, false);
+    let mut low = 0;
+    let mut before = ' ';
+    for c in text.chars() {
+        match c {
+            '„' => {
+                low += 1;
+                curly += 1;
+            }
+            // After a low one, the high one that looks like an opening one closes.
+            '“' if low > 0 => {
+                low -= 1;
+                curly -= 1;
+            }
+            '“' | '‟' => curly += 1,
+            '”' => {
+                low = (low - 1).max(0);
+                curly -= 1;
+            }
+            '«' => angled += 1,
+            '»' => angled -= 1,
+            // Inches are written behind a number.
+            '"' if !before.is_numeric() || straight => straight = !straight,
+            _ => {}
+        }
+        before = c;
+    }
+    (curly, angled, straight)
+}
+
+fn is_closed((curly, angled, straight): (i32, i32, bool)) -> bool {
+    curly == 0 && angled == 0 && !straight
+}
+
+fn quotes(pair: &Pair<'_>, found: &mut Found<'_>) {
+    for (side, text, other) in both_ways(pair) {
+        let double = |c: &(usize, char)| matches!(c.1, '"' | '“' | '”' | '„' | '‟' | '«' | '»');
+        let Some((at, mark)) = text.text.char_indices().rfind(double) else { continue };
+        let range = at..at + mark.len_utf8();
+        if !is_closed(open_quotes(text.text)) {
+            if is_closed(open_quotes(other.text)) {
+                let message = "a quotation mark has no other half";
+                found.add(Finding::new(Rule::Quotes, side, range, message));
+            }
+            continue;
+        }
+        let kinds = [&['"'][..], &['“', '”', '„', '‟'], &['«', '»']];
+        let met = kinds.iter().filter(|kind| text.text.contains(**kind)).count();
+        // Within a quotation, the other kind is right: «… “…” …».
+        let within = text.text.contains('«') && text.text.contains('“') && !text.text.contains('"');
+        if met > 1 && !within {
+            found.add(Finding::new(Rule::Quotes, side, range, "quotation marks of several kinds"));
+        }
+    }
+}
+
+/// The first bracket that has no other half.
+fn open_bracket(text: &str) -> Option<(usize, char)> {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '[' | '{' => open.push((at, c)),
+            ')' | ']' | '}' => {
+                let opens = open.pop().map(|(_, opens)| opens);
+                if !matches!((opens, c), (Some('('), ')') | (Some('['), ']') | (Some('{'), '}')) {
+                    return Some((at, c));
+                }
+            }
+            _ => {}
+        }
+    }
+    open.pop()
+}
+
+fn brackets(pair: &Pair<'_>, found: &mut Found<'_>) {
+    for (side, text, other) in both_ways(pair) {
+        if let (Some((at, mark)), None) = (open_bracket(text.text), open_bracket(other.text)) {
+            let message = format!("“{mark}” has no other half");
+            found.add(Finding::new(Rule::Brackets, side, at..at + mark.len_utf8(), message));
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Terms: official names, acronyms, common terms, forms that should not be written.
+//!
+//! Whether a term is said in the other language is asked leniently: any of its forms and acronyms will do, with
+//! any ending. Official names are held to that; common words have more translations than a glossary, so the rule
+//! for them is off unless it is asked for.
+
+use std::collections::{HashMap, HashSet};
+
+use super::answers::{concepts, is_otherwise_said, is_said};
+use super::names::Kind;
+use super::side::{Pair, Text, both_ways};
+use super::{Finding, Found, Rule, Severity, Side};
+use crate::terms::{self, Glossary};
+use crate::text::CaseRule;
+use crate::unit::{FormKind, FormStatus, Language, Term, TermForm};
+
+/// The acronyms of a language that the other has not, with what the other says.
+#[derive(Debug, Default)]
+pub(super) struct Acronyms(HashMap<String, String>);
+
+impl Acronyms {
+    /// Those of the source's language.
+    pub(super) fn of(glossary: &Glossary, source: &Language, target: &Language) -> Self {
+        let forms = glossary.terms().iter().flat_map(|term| term.forms_in(target));
+        let known: HashSet<&str> = forms.flat_map(|form| form.text.split(' ')).collect();
+        let mut all = HashMap::new();
+        for term in glossary.terms() {
+            let Some(said) = term.acronym(target).or_else(|| term.preferred(target)) else { continue };
+            let acronyms = term.forms_in(source).filter(|form| form.kind == FormKind::Acronym);
+            for form in acronyms.filter(|form| is_shouted(&form.text) && !known.contains(form.text.as_str())) {
+                all.entry(form.text.clone()).or_insert_with(|| said.text.clone());
+            }
+        }
+        Self(all)
+    }
+}
+
+/// Whether a word is an acronym in capitals: two or more, or `Aİ`.
+fn is_shouted(word: &str) -> bool {
+    word.chars().all(CaseRule::is_capital) && word.chars().count() >= 2 || word == "Aİ"
+}
+
+/// Acronyms of the source's language in the target. In brackets they are told on purpose.
+fn untranslated(target: &Text<'_>, acronyms: &Acronyms, found: &mut Found<'_>) {
+    for (token, _) in target.words() {
+        let written = target.written(token);
+        let bare = written.split(['-', '\'']).next().unwrap_or(written);
+        let bracket = target.normal.text.get(..token.range.start).is_some_and(|before| before.ends_with('('));
+        let Some(said) = acronyms.0.get(bare).filter(|_| !bracket) else { continue };
+        let message = format!("“{bare}” is “{said}” in {}", target.language_name());
+        let range = target.normal.received(token.range.start..token.range.start + bare.len());
+        found.add(Finding::new(Rule::Acronyms, Side::Target, range, message).suggest(said.clone()));
+    }
+}
+
+pub(super) fn check(pair: &Pair<'_>, acronyms: &Acronyms, found: &mut Found<'_>) {
+    untranslated(&pair[1], acronyms, found);
+    let ways = both_ways(pair);
+    let unsaid = ways.map(|(_, text, other)| -> Vec<&terms::Found<'_>> {
+        text.found().iter().filter(|place| !is_answered(place, text, other)).collect()
+    });
+    for (at, (side, text, other)) in ways.into_iter().enumerate() {
+        for place in text.found() {
+            deprecated(side, text, place, found);
+        }
+        // What stands for a name on the other side is the worse mistake.
+        let exchanged =
+            |place: &terms::Found<'_>| is_official(place) && unsaid[1 - at].iter().any(|other| is_official(other));
+        for place in &unsaid[at] {
+            let severity = if exchanged(place) { Severity::Error } else { Severity::Warning };
+            unanswered(side, text, other, place, severity, found);
+        }
+    }
+}
+
+/// Whether a place is an official name or an acronym, which is no person, country or place.
+fn is_official(place: &terms::Found<'_>) -> bool {
+    place.terms.iter().all(|(term, form)| Kind::of(term).is_none() && is_proper(form))
+}
+
+/// Whether the other side says one of the concepts of a place.
+fn is_answered(place: &terms::Found<'_>, text: &Text<'_>, other: &Text<'_>) -> bool {
+    let theirs = concepts(other);
+    place.terms.iter().any(|(term, _)| theirs.contains(term.id.as_str()) || is_said(term, other, false))
+        || is_otherwise_said(place, text, other)
+}
+
+fn deprecated(side: Side, text: &Text<'_>, place: &terms::Found<'_>, found: &mut Found<'_>) {
+    let Some((term, form)) = place.terms.first() else { return };
+    if place.terms.iter().any(|(_, form)| form.status != FormStatus::Deprecated) {
+        return;
+    }
+    let right = term.preferred(text.language).filter(|right| right.status != FormStatus::Deprecated);
+    let message = match right {
+        Some(right) => format!("“{}” should not be written; the glossary has “{}”", form.text, right.text),
+        None => format!("“{}” should not be written", form.text),
+    };
+    let finding = Finding::new(Rule::Deprecated, side, place.range.clone(), message);
+    found.add(match right {
+        Some(right) => finding.suggest(right.text.clone()),
+        None => finding,
+    });
+}
+
+/// Whether a form is the name of one thing, not a common word.
+fn is_proper(form: &TermForm) -> bool {
+    form.kind == FormKind::Acronym || form.part_of_speech.as_deref() == Some("properNoun")
+}
+
+fn unanswered(
+    side: Side,
+    text: &Text<'_>,
+    other: &Text<'_>,
+    place: &terms::Found<'_>,
+    severity: Severity,
+    found: &mut Found<'_>,
+) {
+    let Some((term, form)) = place.terms.first() else { return };
+    // Names have a rule of their own.
+    if place.terms.iter().any(|(term, _)| Kind::of(term).is_some()) {
+        return;
+    }
+    let said = said_in(term, other.language);
+    if said.is_empty() {
+        return;
+    }
+    let met = text.text.get(place.bare.clone()).unwrap_or_default();
+    let rule = match (form.kind, is_proper(form)) {
+        (FormKind::Acronym, _) => Rule::Acronyms,
+        (_, true) => Rule::Terms,
+        (_, false) if side == Side::Source => Rule::TermUsage,
+        (_, false) => return,
+    };
+    // A name that is written otherwise, and a word that only looks like an acronym, are in doubt.
+    if place.misprint {
+        return;
+    }
+    let message = format!("“{met}” is “{}” in {}, which is not there", said.join("”, “"), other.language_name());
+    found.add(Finding::new(rule, side, place.range.clone(), message).weigh(severity));
+}
+
+/// How a language says a concept, what should not be written left out.
+fn said_in<'t>(term: &'t Term, language: &Language) -> Vec<&'t str> {
+    let forms = term.forms_in(language).filter(|form| form.status != FormStatus::Deprecated);
+    forms.map(|form| form.text.as_str()).collect()
+}

@@ -1,0 +1,112 @@
+//! Rules of the text as a whole: empty, untranslated, copied in part, far too short or long.
+
+use super::side::{Pair, Text, both_ways};
+use super::{Finding, Found, Rule, Side};
+use crate::text::TokenKind;
+
+/// Whether a side has no text; then nothing else is looked for.
+pub(super) fn empty(pair: &Pair<'_>, found: &mut Found<'_>) -> bool {
+    let blank = |text: &Text<'_>| text.normal.text.is_empty();
+    for (side, text, other) in both_ways(pair) {
+        if blank(text) && !blank(other) {
+            let message = format!("the {} has no text", side.name());
+            found.add(Finding::new(Rule::Empty, side, 0..text.text.len(), message));
+        }
+    }
+    pair.iter().any(blank)
+}
+
+pub(super) fn check(pair: &Pair<'_>, found: &mut Found<'_>) {
+    if untranslated(pair) {
+        let message = "the target is its source word for word";
+        found.add(Finding::new(Rule::Untranslated, Side::Target, 0..pair[1].text.len(), message));
+    } else {
+        copied(pair, found);
+    }
+    length(pair, found);
+}
+
+/// Whether both sides are the same words, and those are no mere names, which look alike in many languages.
+fn untranslated(pair: &Pair<'_>) -> bool {
+    let [source, target] = pair;
+    if !source.words().map(|(_, form)| form).eq(target.words().map(|(_, form)| form)) {
+        // The two languages pair capital and small i differently.
+        let written = |text: &Text<'_>| -> Vec<String> {
+            text.tokens.list().iter().map(|token| text.written(token).to_owned()).collect()
+        };
+        if written(source) != written(target) {
+            return false;
+        }
+    }
+    source.words().any(|(token, form)| {
+        (!source.is_capital(token) && form.chars().count() > 2) || is_marked(form) || is_marked(source.written(token))
+    })
+}
+
+/// Whether a word has a letter that Azerbaijani has and English has not.
+fn is_marked(word: &str) -> bool {
+    word.chars().any(|c| matches!(c, 'ə' | 'ğ' | 'ş' | 'ı' | 'ö' | 'ü' | 'ç' | 'Ə' | 'Ğ' | 'Ş' | 'İ' | 'Ö' | 'Ü' | 'Ç'))
+}
+
+/// English words that no Azerbaijani sentence has in small letters, save in a name.
+const ENGLISH: [&str; 24] = [
+    "the", "and", "with", "from", "that", "this", "was", "were", "has", "have", "had", "will", "would", "their",
+    "which", "been", "its", "by", "for", "of", "said", "between", "after", "during",
+];
+
+/// Words of the source's language that stand in the target as they are.
+fn copied(pair: &Pair<'_>, found: &mut Found<'_>) {
+    let [source, target] = pair;
+    let originals: Vec<String> = source.words().map(|(token, _)| source.written(token).to_owned()).collect();
+    let words: Vec<_> = target.tokens.list().iter().filter(|token| token.kind == TokenKind::Word).collect();
+    let mut at = 0;
+    while at < words.len() {
+        let run = longest_run(&originals, words.get(at..).unwrap_or_default(), target);
+        let taken = words.get(at..at + run).unwrap_or_default();
+        // Names are written in their own letters, and a foreign title in its own words.
+        let telling = |small: &str| match target.language.key().as_str() {
+            "en" => is_marked(small),
+            _ => ENGLISH.contains(&small),
+        };
+        let small = |token: &&&crate::text::Token| !target.is_capital(token);
+        let told = taken.iter().filter(small).any(|token| telling(target.written(token)));
+        let many = run >= 4 && taken.iter().filter(small).count() >= 2;
+        if let (true, Some(first), Some(last)) = (told || many, taken.first(), taken.last()) {
+            let range = target.normal.received(first.range.start..last.range.end);
+            let message = format!("left in {}", source.language_name());
+            found.add(Finding::new(Rule::Copied, Side::Target, range, message));
+        }
+        at += run.max(1);
+    }
+}
+
+/// How many words of the target from its first stand in the source in the same order.
+fn longest_run(originals: &[String], words: &[&crate::text::Token], target: &Text<'_>) -> usize {
+    let run = |from: usize| {
+        let pairs = originals.iter().skip(from).zip(words);
+        pairs.take_while(|(original, word)| original.as_str() == target.written(word)).count()
+    };
+    (0..originals.len()).map(run).max().unwrap_or(0)
+}
+
+/// Shorter texts may be anything: a headline says in three words what a sentence says in ten.
+const LEAST_LENGTH: usize = 30;
+
+fn length(pair: &Pair<'_>, found: &mut Found<'_>) {
+    let letters = |text: &Text<'_>| text.normal.text.chars().filter(|c| c.is_alphanumeric()).count();
+    let [source, target] = pair.each_ref().map(letters);
+    if source.max(target) < LEAST_LENGTH {
+        return;
+    }
+    // Of the starter memory, no pair is beyond 0.46 and 2.4.
+    let message = match (source, target) {
+        (source, target) if target * 5 < source * 2 => {
+            format!("{target} letters and digits for {source}: is a part missing?")
+        }
+        (source, target) if target * 2 > source * 5 => {
+            format!("{target} letters and digits for {source}: is something added?")
+        }
+        _ => return,
+    };
+    found.add(Finding::new(Rule::Length, Side::Target, 0..pair[1].text.len(), message));
+}

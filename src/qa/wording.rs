@@ -1,0 +1,104 @@
+//! Words that should not stand so: one written twice, and Turkish ones where Azerbaijani has its own.
+//!
+//! Azerbaijani doubles words rightly (`yavaş yavaş`), and so does English (`had had`); those stand in
+//! `data/az.reduplications.txt` and `data/en.doubles.txt`, the Turkish words in `data/az.turkicisms.tsv`.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use super::side::Text;
+use super::{Finding, Found, Rule, Side};
+use crate::text::{Token, TokenKind};
+
+/// The lines of a list that are no remarks.
+pub(super) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+static RIGHT_DOUBLES: LazyLock<[HashSet<&'static str>; 2]> = LazyLock::new(|| {
+    [include_str!("data/az.reduplications.txt"), include_str!("data/en.doubles.txt")].map(|list| lines(list).collect())
+});
+
+/// A Turkish word, or several: how the words begin or what they are, and what Azerbaijani says.
+struct Turkicism {
+    words: Vec<(&'static str, bool)>,
+    right: &'static str,
+}
+
+/// By the first three letters of the first word.
+static TURKICISMS: LazyLock<HashMap<String, Vec<Turkicism>>> = LazyLock::new(|| {
+    let mut all: HashMap<String, Vec<Turkicism>> = HashMap::new();
+    for line in lines(include_str!("data/az.turkicisms.tsv")) {
+        let Some((words, right)) = line.split_once('\t') else { continue };
+        let word = |word: &'static str| word.strip_suffix('*').map_or((word, false), |word| (word, true));
+        let words: Vec<_> = words.split(' ').map(word).collect();
+        let key = words.first().map(|(word, _)| beginning(word)).unwrap_or_default();
+        all.entry(key).or_default().push(Turkicism { words, right });
+    }
+    all
+});
+
+fn beginning(word: &str) -> String {
+    word.chars().take(2).collect()
+}
+
+pub(super) fn check(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
+    doubled(side, text, found);
+    if text.is_azerbaijani() && found.wants(Rule::Turkicism) {
+        turkicisms(side, text, found);
+    }
+}
+
+fn doubled(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
+    let right = match text.language.key().as_str() {
+        "az" => &RIGHT_DOUBLES[0],
+        "en" => &RIGHT_DOUBLES[1],
+        _ => return,
+    };
+    for two in text.tokens.list().windows(2) {
+        let [one, other] = two else { continue };
+        let form = text.tokens.form(one);
+        let between = text.normal.text.get(one.range.end..other.range.start).unwrap_or_default();
+        let word = one.kind == TokenKind::Word && other.kind == TokenKind::Word;
+        if !word || form != text.tokens.form(other) || between != " " || right.contains(form) {
+            continue;
+        }
+        // `Duran Duran`, and the end of one name and the beginning of another.
+        if text.is_capital(one) && text.is_capital(other) {
+            continue;
+        }
+        let range = text.normal.received(one.range.end..other.range.end);
+        let message = format!("“{}” stands twice", text.written(one));
+        found.add(Finding::new(Rule::DoubledWords, side, range, message).suggest(""));
+    }
+}
+
+fn turkicisms(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
+    let tokens = text.tokens.list();
+    for (at, token) in tokens.iter().enumerate() {
+        let Some(candidates) = TURKICISMS.get(&beginning(text.tokens.form(token))) else { continue };
+        let is_met = |wrong: &&Turkicism| {
+            wrong.words.iter().enumerate().all(|(offset, (word, open))| {
+                let form = tokens.get(at + offset).map_or("", |token| text.tokens.form(token));
+                if *open { form.starts_with(word) } else { form == *word }
+            })
+        };
+        let Some(wrong) = candidates.iter().find(is_met) else { continue };
+        let last: &Token = tokens.get(at + wrong.words.len() - 1).unwrap_or(token);
+        let range = text.normal.received(token.range.start..last.range.end);
+        let met = text.normal.text.get(token.range.start..last.range.end).unwrap_or_default();
+        let message = format!("“{met}” is Turkish; Azerbaijani says “{}”", wrong.right);
+        found.add(Finding::new(Rule::Turkicism, side, range, message).suggest(wrong.right));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_line_of_the_list_has_a_right_word() {
+        for line in super::lines(include_str!("data/az.turkicisms.tsv")) {
+            let (wrong, right) = line.split_once('\t').expect(line);
+            assert!(!wrong.is_empty() && !right.is_empty() && !right.contains('\t'), "{line}");
+        }
+    }
+}

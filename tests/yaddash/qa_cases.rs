@@ -1,0 +1,323 @@
+//! Seeded mistakes (`tests/cases/qa/RULE.tsv`): each rule finds those of its file, and nothing is found in pairs
+//! that are right. What ships with the program is held to the same rules.
+
+use std::path::PathBuf;
+
+use yaddash::formats::{Entry, tmx};
+use yaddash::qa::{Checker, Consistency, Finding, Rule, Rules, Side};
+use yaddash::starter;
+use yaddash::terms::Glossary;
+use yaddash::text::codes_of;
+use yaddash::unit::{FormStatus, Language, Term, TermForm, Variant};
+
+use crate::desk::{Desk, project};
+
+/// Of a hundred seeded mistakes, a rule finds so many.
+const RECALL: usize = 95;
+/// A file has no fewer of them.
+const SEEDS: usize = 20;
+
+/// A line of a file: two texts, and what is found in them.
+struct Case {
+    source: String,
+    target: String,
+    /// The side, and a part of what stands in the place; `None` where nothing may be found.
+    expected: Option<(Side, String)>,
+}
+
+fn cases(file: &str) -> Vec<Case> {
+    let text = std::fs::read_to_string(project(&format!("tests/cases/qa/{file}.tsv"))).unwrap();
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    lines
+        .map(|line| {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [source, target, expected] = cells[..] else { panic!("{file}: expected three cells: {line}") };
+            let expected = match expected.split_once(':') {
+                None => {
+                    assert_eq!(expected, "-", "{file}: {line}");
+                    None
+                }
+                Some(("source", text)) => Some((Side::Source, text.trim_start_matches(' ').to_owned())),
+                Some(("target", text)) => Some((Side::Target, text.trim_start_matches(' ').to_owned())),
+                Some(_) => panic!("{file}: neither source nor target: {line}"),
+            };
+            Case { source: source.to_owned(), target: target.to_owned(), expected }
+        })
+        .collect()
+}
+
+/// The starter glossary, and forms that should not be written.
+fn glossary() -> Glossary {
+    let deprecated = |language: Language, text: &str| TermForm {
+        status: FormStatus::Deprecated,
+        part_of_speech: Some("properNoun".to_owned()),
+        ..TermForm::new(language, text)
+    };
+    let (az, en) = (Language::azerbaijani(), Language::english());
+    let concept = |id: &str, domain: &str, forms: Vec<TermForm>| Term {
+        id: id.to_owned(),
+        domain: Some(domain.to_owned()),
+        forms,
+        ..Term::default()
+    };
+    let own = vec![
+        concept(
+            "own-turkic-council",
+            "organisation",
+            vec![
+                TermForm::new(az.clone(), "Türk Dövlətləri Təşkilatı"),
+                TermForm::new(az.clone(), "TDT"),
+                TermForm::new(en.clone(), "Organization of Turkic States"),
+                TermForm::new(en.clone(), "OTS"),
+                deprecated(az.clone(), "Türk Şurası"),
+                deprecated(en.clone(), "Turkic Council"),
+            ],
+        ),
+        concept(
+            "own-kyiv",
+            "capital",
+            vec![TermForm::new(az, "Kiyev"), TermForm::new(en.clone(), "Kyiv"), deprecated(en, "Kiev")],
+        ),
+    ];
+    // What the starter says of these is left out.
+    let known = |text: &str| own.iter().flat_map(|term| &term.forms).any(|form| form.text == text);
+    let starter: Vec<Term> = starter::glossary().unwrap();
+    let others: Vec<Term> =
+        starter.into_iter().filter(|term| !term.forms.iter().any(|form| known(&form.text))).collect();
+    Glossary::new(own.into_iter().chain(others).collect())
+}
+
+fn variant(language: Language, markup: &str) -> Variant {
+    let (text, codes) = codes_of(markup).unwrap_or_else(|| panic!("no markup: {markup}"));
+    Variant { markup: (!codes.is_empty()).then(|| markup.to_owned()), ..Variant::new(language, text) }
+}
+
+fn found_in<'c>(finding: &Finding, case: &'c Case) -> &'c str {
+    let text = if finding.side == Side::Source { &case.source } else { &case.target };
+    text.get(finding.range.clone()).unwrap_or_default()
+}
+
+/// Whether a finding is what a case expects: its side, and a place that has the text or is within it.
+fn is_expected(finding: &Finding, side: Side, text: &str, case: &Case) -> bool {
+    let met = found_in(finding, case);
+    let near = met.contains(text.trim_end()) || (!met.trim().is_empty() && text.contains(met.trim()));
+    finding.side == side && (text.is_empty() || near)
+}
+
+#[test]
+fn every_rule_finds_what_was_seeded_and_nothing_where_all_is_right() {
+    let (az, en) = (Language::azerbaijani(), Language::english());
+    let glossary = glossary();
+    let usual = Checker::new(&glossary, az.clone(), en.clone(), Rules::default());
+    let everything = Checker::new(&glossary, az.clone(), en.clone(), Rules::all());
+    let mut faults: Vec<String> = Vec::new();
+    for rule in Rule::ALL {
+        let (mut seeded, mut met) = (0, 0);
+        let mut consistency = Consistency::new(&az, &en, Rules::only([*rule]));
+        let mut missed = Vec::new();
+        for (number, case) in (1..).zip(cases(rule.id())) {
+            let checker = if rule.is_usual() { &usual } else { &everything };
+            let mut found = match rule {
+                Rule::Codes => {
+                    checker.check_variants(&variant(az.clone(), &case.source), &variant(en.clone(), &case.target))
+                }
+                _ => checker.check_pair(&case.source, &case.target),
+            };
+            found.extend(consistency.see(&case.source, &case.target, number));
+            match &case.expected {
+                Some((side, text)) => {
+                    seeded += 1;
+                    let expected =
+                        |finding: &&Finding| finding.rule == *rule && is_expected(finding, *side, text, &case);
+                    match found.iter().find(expected) {
+                        Some(_) => met += 1,
+                        None => missed.push(format!("{rule:?}: not found: {}\t{}\t{text}", case.source, case.target)),
+                    }
+                }
+                None => faults.extend(found.iter().map(|finding| {
+                    format!(
+                        "{}: found without reason: {} in {}\t{}",
+                        finding.rule.id(),
+                        finding.message,
+                        case.source,
+                        case.target
+                    )
+                })),
+            }
+        }
+        assert!(seeded >= SEEDS, "{}: {seeded} seeded mistakes", rule.id());
+        let recall = met * 100 / seeded;
+        println!("{:<20} {met:>3} of {seeded}", rule.id());
+        missed.iter().for_each(|line| println!("  {line}"));
+        if recall < RECALL {
+            faults.extend(missed);
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn nothing_is_found_in_pairs_that_are_right() {
+    let glossary = glossary();
+    let checker = Checker::new(&glossary, Language::azerbaijani(), Language::english(), Rules::default());
+    let clean = cases("clean");
+    assert!(clean.len() >= 30);
+    for case in clean {
+        assert!(case.expected.is_none());
+        let found = checker.check_pair(&case.source, &case.target);
+        assert!(found.is_empty(), "{}\t{}\n{found:#?}", case.source, case.target);
+    }
+}
+
+#[test]
+fn the_other_direction_finds_the_same_kinds() {
+    let glossary = glossary();
+    let (az, en) = (Language::azerbaijani(), Language::english());
+    let back = Checker::new(&glossary, en, az, Rules::default());
+    for rule in [Rule::Numbers, Rule::Dates, Rule::Names, Rule::LookAlike, Rule::DottedI, Rule::Untranslated] {
+        let seeded: Vec<Case> = cases(rule.id()).into_iter().filter(|case| case.expected.is_some()).collect();
+        let finds =
+            |case: &&Case| back.check_pair(&case.target, &case.source).iter().any(|finding| finding.rule == rule);
+        let met = seeded.iter().filter(finds).count();
+        assert!(met * 100 >= seeded.len() * 90, "{}: {met} of {}", rule.id(), seeded.len());
+    }
+}
+
+/// The memories that ship, by path.
+fn shipped(ending: &str) -> Vec<PathBuf> {
+    let folder = std::fs::read_dir(project("memories")).unwrap();
+    let paths = folder.map(|entry| entry.unwrap().path());
+    paths.filter(|path| path.extension().is_some_and(|found| found == ending)).collect()
+}
+
+#[test]
+fn nothing_is_found_in_what_ships() {
+    let glossary = Glossary::new(starter::glossary().unwrap());
+    let (az, en) = (Language::azerbaijani(), Language::english());
+    let checker = Checker::new(&glossary, az.clone(), en.clone(), Rules::default());
+    let mut faults = Vec::new();
+    let mut seen = 0;
+    for path in shipped("tmx") {
+        let mut consistency = Consistency::new(&az, &en, Rules::default());
+        for (number, entry) in (1..).zip(tmx::Reader::new(std::fs::File::open(&path).unwrap()).unwrap()) {
+            let Entry::Unit { unit, line } = entry.unwrap() else { panic!("{}: refused", path.display()) };
+            let (source, target) = (unit.variants_in(&az).next().unwrap(), unit.variants_in(&en).next().unwrap());
+            let mut found = checker.check_variants(source, target);
+            found.extend(consistency.see(&source.text, &target.text, number));
+            seen += 1;
+            faults.extend(found.iter().map(|finding| {
+                format!("line {line}: {}: {}\n  {}\n  {}", finding.rule.id(), finding.message, source.text, target.text)
+            }));
+        }
+    }
+    assert!(seen > 1_000);
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_terms_that_ship_are_written_in_their_language() {
+    let (az, en) = (Language::azerbaijani(), Language::english());
+    let empty = Glossary::default();
+    let rules = [
+        Rule::LookAlike,
+        Rule::MixedAlphabet,
+        Rule::Spaces,
+        Rule::DoubledWords,
+        Rule::Turkicism,
+        Rule::Quotes,
+        Rule::Brackets,
+    ];
+    let checker = Checker::new(&empty, az.clone(), en.clone(), Rules::only(rules));
+    let terms = starter::glossary().unwrap();
+    let mut faults: Vec<String> = Vec::new();
+    for term in &terms {
+        let preferred =
+            |language: &Language| term.preferred(language).unwrap_or_else(|| panic!("{}: {language}", term.id));
+        for form in term.forms_in(&az).filter(|form| form.status != FormStatus::Deprecated) {
+            let found = checker.check_pair(&form.text, &preferred(&en).text);
+            faults.extend(found.iter().map(|finding| format!("{}: {}", term.id, finding.message)));
+            let alphabet = "abcçdeəfgğhxıijkqlmnoöprsştuüvyzw";
+            let foreign = form.text.chars().filter(|c| c.is_alphabetic());
+            let foreign: String =
+                foreign.filter(|c| !alphabet.contains(yaddash::text::CaseRule::Turkic.small(*c))).collect();
+            // A name of the Latin alphabet may have letters of its own, but none of another alphabet.
+            if !foreign.chars().all(|c| ('\u{c0}'..='\u{24f}').contains(&c)) {
+                faults.push(format!("{}: letters that Azerbaijani has not: {foreign} in {}", term.id, form.text));
+            }
+            let english = form.text.split(' ').any(|word| matches!(word, "of" | "the" | "and" | "for"));
+            if english {
+                faults.push(format!("{}: English in the Azerbaijani: {}", term.id, form.text));
+            }
+        }
+    }
+    // No two concepts say the same in both languages.
+    let mut pairs: Vec<(String, String, &str)> = terms
+        .iter()
+        .map(|term| {
+            let text = |language: &Language| term.preferred(language).map(|form| form.text.clone()).unwrap_or_default();
+            (text(&az), text(&en), term.id.as_str())
+        })
+        .collect();
+    pairs.sort();
+    faults.extend(
+        pairs
+            .windows(2)
+            .filter(|two| two[0].0 == two[1].0 && two[0].1 == two[1].1)
+            .map(|two| format!("{} and {} are one concept", two[0].2, two[1].2)),
+    );
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn a_file_is_checked_from_outside() {
+    let desk = Desk::new();
+    desk.file("right.tsv", "az\ten\nSənəd imzalanıb.\tThe document was signed.\n");
+    assert!(desk.ok(&["check", "right.tsv"]).contains("0 findings in 1 pairs"));
+    let table = "az\ten\nSənəd mayın 6-da imzalanıb.\tThe the document was signed on 7 May.\n";
+    desk.file("wrong.tsv", table);
+    let said = desk.run(&["check", "wrong.tsv", "--format", "jsonl"]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    let lines: Vec<serde_json::Value> = said.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let rules: Vec<&str> = lines.iter().map(|line| line["rule"].as_str().unwrap()).collect();
+    assert_eq!(rules, ["doubled-words", "dates"]);
+    assert_eq!((lines[1]["side"].as_str(), lines[1]["text"].as_str()), (Some("target"), Some("7 May")));
+    assert_eq!(lines[1]["unit"], 1);
+    let off = desk.run(&["check", "wrong.tsv", "--off", "dates", "--format", "jsonl"]);
+    assert_eq!((off.code, off.out.lines().count()), (1, 1));
+    assert_eq!(desk.run(&["check", "wrong.tsv", "--rules", "quotes,brackets"]).code, 0);
+    assert_eq!(desk.run(&["check", "wrong.tsv", "--rules", "nonsense"]).code, 2);
+    let people = desk.run(&["check", "wrong.tsv"]);
+    assert!(
+        people.out.contains("wrong.tsv: unit 1, line 2") && people.out.contains("2 findings in 1 pairs"),
+        "{}",
+        people.out
+    );
+    let text = desk.run(&["check", "missing.tsv"]);
+    assert_eq!(text.code, 2);
+    let listed = desk.json(&["check", "--list-rules", "--format", "jsonl"]);
+    assert_eq!(listed.len(), Rule::ALL.len());
+}
+
+#[test]
+fn a_memory_is_checked_and_what_contradicts_itself_is_found() {
+    let desk = Desk::new();
+    desk.file("pairs.tsv", "az\ten\nGörüş keçirilib.\tA meeting was held.\nGörüş keçirilib.\tA meeting took place.\n");
+    desk.ok(&["import", "pairs.tsv", "-m", "news"]);
+    let said = desk.run(&["check", "-m", "news", "--format", "jsonl"]);
+    assert_eq!(said.code, 1, "{}", said.err);
+    let lines: Vec<serde_json::Value> = said.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 1);
+    assert_eq!(lines[0]["rule"], "inconsistent-target");
+    // Without a memory or a file there is nothing to check.
+    assert_eq!(desk.run(&["check"]).code, 2);
+}
+
+#[test]
+fn every_rule_stands_on_its_page() {
+    let page = std::fs::read_to_string(project("docs/qa.md")).unwrap();
+    for rule in Rule::ALL {
+        let row = page.lines().find(|line| line.starts_with(&format!("| `{}` |", rule.id())));
+        let row = row.unwrap_or_else(|| panic!("docs/qa.md has no row for {}", rule.id()));
+        assert!(row.contains(rule.severity().name()), "{row}");
+    }
+}
