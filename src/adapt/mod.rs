@@ -379,6 +379,14 @@ impl<'a, 't, 'g> Whole<'a, 't, 'g> {
         if own.in_name || other.in_name {
             return Some("it belongs to a name");
         }
+        // `G20`, `C6`, `COP29`: the number may stand elsewhere in words.
+        let numbered = |item: &Item<'_>, text: &str| {
+            item.class.is_name()
+                && text.get(item.bare.clone()).is_some_and(|name| name.contains(|c: char| c.is_ascii_digit()))
+        };
+        if numbered(own, source) || numbered(other, query) {
+            return Some("a number belongs to the name");
+        }
         if self.is_of_longer_name(source, &self.ours.items, own)
             || self.is_of_longer_name(query, &self.theirs.items, other)
         {

@@ -118,7 +118,7 @@ fn beginning(word: &str) -> String {
 
 fn names<'t>(text: &'t str, known: &[Range<usize>], common: &Common<'_>) -> Vec<&'t str> {
     // Nothing can be told of a line in capitals.
-    if !text.chars().any(|c| c.is_lowercase()) {
+    if !text.chars().any(char::is_lowercase) {
         return Vec::new();
     }
     let mut end = 0;

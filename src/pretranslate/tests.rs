@@ -115,7 +115,7 @@ proptest::proptest! {
         let mut analyst = Analyst::new(&shelves, az.clone(), en, internal);
         let mut before: Vec<String> = Vec::new();
         for article in articles {
-            let article = Article::read_plain(&article.join("\n\n"), &az);
+            let article = Article::read_plain(article.join("\n\n"), &az);
             let counted = analyst.count(&article).unwrap();
             let (mut expected, mut inside, mut whole) = (Leverage::default(), Size::default(), Size::default());
             for segment in &article.segments {

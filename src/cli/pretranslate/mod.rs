@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::inputs::Inputs;
 use super::languages::Direction;
@@ -20,6 +20,7 @@ use super::output::{Output, say};
 use super::{Outcome, input, render, terms, units};
 use crate::formats;
 use crate::pretranslate::{self, Row, Settings};
+use crate::qa::Finding;
 use crate::segment::Segmenter;
 use crate::terms::Glossary;
 use told::Told;
@@ -143,6 +144,19 @@ fn is_met(house: &str, rows: &[Row], glossary: &Glossary) -> bool {
         || forms.any(|form| form.house.as_deref() == Some(house))
 }
 
+/// What a check found in the first suggestion, as machine formats carry it; the places are in the adapted
+/// target, or in the article's text.
+fn finding_json(finding: &Finding) -> Value {
+    json!({
+        "rule": finding.rule.id(),
+        "severity": finding.severity.name(),
+        "side": finding.side.name(),
+        "start": finding.range.start,
+        "end": finding.range.end,
+        "message": finding.message,
+    })
+}
+
 fn jsonl(
     output: &mut Output,
     rows: &[Row],
@@ -164,6 +178,7 @@ fn jsonl(
             "end": segment.range.end,
             "role": segment.role,
             "matches": row.matches.iter().enumerate().map(found).collect::<Vec<_>>(),
+            "findings": told.findings(at).iter().map(finding_json).collect::<Vec<_>>(),
             "terms": terms::found_json(&segment.text, &terms, &settings.target, settings.house.as_deref()),
         });
         writeln!(output, "{line}")?;

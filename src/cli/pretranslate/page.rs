@@ -11,6 +11,7 @@ use super::super::render;
 use super::told::{TermLine, Told};
 use crate::adapt::Adapted;
 use crate::pretranslate::{Band, Leverage, Row, Settings, warning};
+use crate::qa::Finding;
 use crate::unit::{Language, Match, Operation, Role};
 
 const TEMPLATE: &str = include_str!("page.html");
@@ -23,7 +24,7 @@ pub(super) fn write(output: &mut Output, rows: &[Row], told: &Told<'_>, settings
     for (number, row) in (1..).zip(rows) {
         let terms = told.lines(number - 1, &settings.target);
         let adapted: Vec<_> = (0..row.matches.len()).map(|at| told.adapted(number - 1, at)).collect();
-        segment(&mut list, number, row, (&terms, &adapted), settings);
+        segment(&mut list, number, row, (&terms, &adapted, told.findings(number - 1)), settings);
     }
     let title = rows.iter().find(|row| row.segment.role == Role::Title).or(rows.first());
     let parts = [
@@ -69,7 +70,7 @@ fn segment(
     out: &mut String,
     number: usize,
     row: &Row,
-    (terms, adapted): (&[TermLine<'_>], &[Option<&Adapted>]),
+    (terms, adapted, findings): (&[TermLine<'_>], &[Option<&Adapted>], &[Finding]),
     settings: &Settings,
 ) {
     let adapted = |at: usize| adapted.get(at).copied().flatten();
@@ -97,6 +98,9 @@ fn segment(
     if let Some(warning) = best.and_then(warning) {
         let _ = writeln!(out, "<p class=\"under warn\">⚠ {}</p>", escaped(&warning));
     }
+    if !findings.is_empty() {
+        self::findings(out, findings);
+    }
     if !terms.is_empty() {
         self::terms(out, terms, (&source, &target));
     }
@@ -116,8 +120,7 @@ fn segment(
 }
 
 /// A suggestion with the source that it was stored with. If it was adapted, what was changed is marked in
-/// it, and the untouched target stands under it. The findings of checks belong here, too, under what was
-/// left alone.
+/// it, and the untouched target stands under it.
 fn suggestion(
     out: &mut String,
     (found, adapted): (&Match, Option<&Adapted>),
@@ -180,6 +183,15 @@ fn with_changes(adapted: &Adapted) -> String {
     }
     out.push_str(&escaped(adapted.target.get(end..).unwrap_or_default()));
     out
+}
+
+/// What checks find in the suggestion as it stands.
+fn findings(out: &mut String, findings: &[Finding]) {
+    out.push_str("<ul class=\"under findings\" aria-label=\"Checks\">");
+    for finding in findings {
+        let _ = write!(out, "<li>{} <small>{}</small></li>", escaped(&finding.message), escaped(finding.rule.id()));
+    }
+    out.push_str("</ul>\n");
 }
 
 /// What was changed, and what was left alone, with the reasons.

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use super::super::terms::targets;
 use crate::adapt::{Adapted, Adapter};
 use crate::pretranslate::{Row, Settings, Unknown, unknown_names};
+use crate::qa::{Checker, Finding, Rules};
 use crate::terms::{Found, Glossary};
 use crate::unit::{Language, Role, Term};
 
@@ -15,6 +16,8 @@ pub(super) struct Told<'g> {
     pub(super) unknown: Vec<Unknown>,
     /// What becomes of each suggestion of each row.
     adapted: Vec<Vec<Adapted>>,
+    /// What checks find in the first suggestion of each row, as it stands beside the article's sentence.
+    findings: Vec<Vec<Finding>>,
     /// The texts in which the terms were found.
     texts: Vec<String>,
     /// The concepts that the article names without a doubt.
@@ -45,15 +48,26 @@ impl<'g> Told<'g> {
         let texts = rows.iter().map(|row| row.text.clone()).collect();
         let adapter = Adapter::new(glossary, &settings.source, &settings.target);
         let adapt = |row: &Row| row.matches.iter().map(|found| adapter.adapt(&row.text, found)).collect();
-        let adapted = rows.iter().map(adapt).collect();
+        let adapted: Vec<Vec<Adapted>> = rows.iter().map(adapt).collect();
+        let checker = Checker::new(glossary, settings.source.clone(), settings.target.clone(), Rules::default());
+        let check = |(row, adapted): (&Row, &Vec<Adapted>)| match (row.matches.first(), adapted.first()) {
+            (Some(_), Some(adapted)) => checker.check_pair(&row.text, &adapted.target),
+            _ => Vec::new(),
+        };
+        let findings = rows.iter().zip(&adapted).map(check).collect();
         let sure = terms.iter().flatten().filter(|place| !place.is_ambiguous());
         let named = sure.flat_map(|place| &place.terms).map(|(term, _)| term.id.as_str()).collect();
-        Self { terms, unknown, adapted, texts, named, house: settings.house.clone() }
+        Self { terms, unknown, adapted, findings, texts, named, house: settings.house.clone() }
     }
 
     /// What becomes of a suggestion of a row, if anything of it was changed or left alone.
     pub(super) fn adapted(&self, row: usize, at: usize) -> Option<&Adapted> {
         self.adapted.get(row)?.get(at).filter(|adapted| !adapted.is_empty())
+    }
+
+    /// What checks find in the first suggestion of a row.
+    pub(super) fn findings(&self, row: usize) -> &[Finding] {
+        self.findings.get(row).map_or(&[], Vec::as_slice)
     }
 
     /// A suggestion of a row that was changed.
