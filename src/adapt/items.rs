@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::terms::Glossary;
-use crate::text::placeables::{Placeable, Value, placeables};
+use crate::text::placeables::{Placeable, PlaceableKind, Value, placeables};
 use crate::text::{CaseRule, fold_case};
 use crate::unit::{FormKind, Language, Term, TermForm};
 
@@ -150,14 +150,20 @@ impl Item<'_> {
 /// The items of a text, in order, none within another.
 pub(super) fn items<'g>(text: &str, language: &Language, glossary: &'g Glossary) -> Vec<Item<'g>> {
     let mut items: Vec<Item<'g>> = Vec::new();
-    for found in glossary.find(text, language) {
+    let placeables = placeables(text, language);
+    // `ABŞ dolları`, `US$5`: the country is part of the currency's name.
+    let in_sum = |range: &Range<usize>| {
+        let mut sums = placeables.iter().filter(|placeable| placeable.kind == PlaceableKind::Money);
+        sums.any(|sum| sum.range.start <= range.start && range.end <= sum.range.end && sum.range != *range)
+    };
+    for found in glossary.find(text, language).into_iter().filter(|found| !in_sum(&found.range)) {
         let Some((term, form)) = found.terms.first().copied() else { continue };
         let what = if found.is_ambiguous() || found.misprint { What::Unsure } else { What::Term(term, form) };
         let (class, range, bare) = (Class::of(term), found.range, found.bare);
         items.push(Item { class, what, range, bare, in_name: false });
     }
     let terms: Vec<Range<usize>> = items.iter().map(|item| item.range.clone()).collect();
-    for placeable in placeables(text, language) {
+    for placeable in placeables {
         let range = placeable.range.clone();
         if terms.iter().any(|term| term.start < range.end && range.start < term.end) {
             continue;

@@ -395,6 +395,9 @@ impl<'a, 't, 'g> Whole<'a, 't, 'g> {
         if !(pair.left || pair.right) {
             return Some("what stands around it differs");
         }
+        if linked(source, &self.ours.items, own) != linked(query, &self.theirs.items, other) {
+            return Some("it stands in a list of another length");
+        }
         if let Some(why) = self.other_relation(pair, own, other) {
             return Some(why);
         }
@@ -512,6 +515,20 @@ const PREPOSITIONS: [&str; 30] = [
     "against", "between", "over", "under", "about", "than", "and", "or", "into", "through", "via", "during", "near",
     "no", "not",
 ];
+
+/// How many names the item is joined with by hyphens, itself included: 3 in `Azərbaycan-Gürcüstan-Türkiyə`.
+fn linked(text: &str, items: &[Item<'_>], item: &Item<'_>) -> usize {
+    let joins = |start: usize, end: usize| matches!(text.get(start..end), Some("-" | "–"));
+    let (mut count, mut first, mut last) = (1, item.range.start, item.range.end);
+    let name = |known: &&Item<'_>| known.class.is_name();
+    while let Some(before) = items.iter().filter(name).find(|known| joins(known.range.end, first)) {
+        (count, first) = (count + 1, before.range.start);
+    }
+    while let Some(behind) = items.iter().filter(name).find(|known| joins(last, known.range.start)) {
+        (count, last) = (count + 1, behind.range.end);
+    }
+    count
+}
 
 /// The ending of an item of an Azerbaijani text.
 fn ending<'t>(item: &Item<'_>, text: &'t str) -> &'t str {
