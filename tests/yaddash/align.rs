@@ -72,6 +72,21 @@ fn thresholds_say_what_is_stored() {
 }
 
 #[test]
+fn what_checks_find_in_a_stored_pair_is_shown() {
+    let desk = desk();
+    let clean = desk.ok(&["align", "a.az", "a.en", "--into", "./clean.yaddash"]);
+    assert!(clean.starts_with("2 stored") && !clean.contains("\n! "), "{clean}");
+    desk.file("b.en", EN.replace("The minister", "The the minister"));
+    let said = desk.ok(&["align", "a.az", "b.en", "--into", "./m.yaddash"]);
+    assert!(said.starts_with("2 stored"), "{said}");
+    assert!(
+        said.contains("\n! Nazir Bakıya gəlib.\n  The the minister has arrived in Baku.\n  (doubled-words: "),
+        "{said}"
+    );
+    assert_eq!(said.matches("\n! ").count(), 1, "{said}");
+}
+
+#[test]
 fn standings_and_reasons_stand_in_tables_and_lines() {
     let desk = desk();
     desk.file("long.az", format!("{AZ}Bu cümlənin heç bir qarşılığı yoxdur və o, burada tək qalır.\n"));

@@ -9,6 +9,8 @@ use super::pair::Pair;
 use super::row::{Row, text};
 use crate::align::{LOOSE, Standing};
 use crate::memory::{Memory, MemoryError, Stored};
+use crate::qa::{Checker, Rules};
+use crate::terms::Glossary;
 use crate::unit::Unit;
 
 /// What became of the units that were to be stored.
@@ -48,10 +50,32 @@ pub(super) fn store(memory: &Memory, units: &[Unit]) -> Result<Kept, MemoryError
 /// Stores the sure pairs of one article, and says what was left.
 pub(super) fn one(pair: &Pair<'_>, memory: &str) -> anyhow::Result<()> {
     let mut goal = Goal::of(memory)?;
-    let kept = goal.store(&pair.sure())?;
+    let sure = pair.sure();
+    let kept = goal.store(&sure)?;
     let mut output = Output::to(None)?;
     report(&mut output, pair, &kept, &goal.name())?;
+    findings(&mut output, pair, &sure)?;
     output.finish()
+}
+
+/// What the checks find in the pairs that were stored. An aligned article was published as it is, so nothing is
+/// held back for it; whoever looks can mend the unit.
+fn findings(output: &mut Output, pair: &Pair<'_>, units: &[Unit]) -> anyhow::Result<()> {
+    let settings = &pair.job.settings;
+    let glossary = Glossary::new(crate::starter::glossary()?);
+    let checker = Checker::new(&glossary, settings.source.clone(), settings.target.clone(), Rules::default());
+    for unit in units {
+        let variant = |language| unit.variants_in(language).next();
+        let (Some(source), Some(target)) = (variant(&settings.source), variant(&settings.target)) else { continue };
+        let found = checker.check_variants(source, target);
+        if found.is_empty() {
+            continue;
+        }
+        let told = found.iter().map(|finding| format!("{}: {}", finding.rule.id(), finding.message));
+        let told = told.collect::<Vec<_>>().join("; ");
+        writeln!(output, "\n! {}\n  {}\n  ({})", visible(&source.text), visible(&target.text), visible(&told))?;
+    }
+    Ok(())
 }
 
 fn report(output: &mut Output, pair: &Pair<'_>, kept: &Kept, memory: &str) -> anyhow::Result<()> {
