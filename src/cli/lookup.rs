@@ -1,6 +1,6 @@
 //! `yaddash lookup`: suggestions for one text or many.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::languages::Direction;
-use super::memories::{Several, Shown};
+use super::memories::{Several, Shown, StarterTerms};
 use super::output::{Output, say};
 use super::{Outcome, input, render};
 use crate::adapt::{Adapted, Adapter};
@@ -64,6 +64,7 @@ enum Format {
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let (source, target) = arguments.direction.pair()?;
     let started = Instant::now();
+    let starter = Cell::new(arguments.memories.begin_starter());
     let shelves = arguments.memories.open()?;
     for shelf in &shelves {
         shelf.memory.prepare(&source)?;
@@ -74,6 +75,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         arguments,
         shelves,
         output: Output::to(None)?,
+        starter,
         glossary: OnceCell::new(),
         opened: started.elapsed(),
         searches: Vec::new(),
@@ -113,7 +115,9 @@ struct Lookups<'a> {
     target: Language,
     shelves: Vec<Shelf>,
     output: Output,
-    /// Read when the first match is met that is not exact.
+    /// The starter's terms, read beside the search.
+    starter: Cell<Option<StarterTerms>>,
+    /// Made when the first match is met that is not exact.
     glossary: OnceCell<Glossary>,
     opened: Duration,
     searches: Vec<Duration>,
@@ -156,7 +160,7 @@ impl Lookups<'_> {
         let glossary = match self.glossary.get() {
             Some(glossary) => glossary,
             None => {
-                let glossary = self.arguments.memories.glossary(&self.shelves)?;
+                let glossary = self.arguments.memories.glossary_from(&self.shelves, self.starter.take())?;
                 self.glossary.get_or_init(|| glossary)
             }
         };

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::thread::JoinHandle;
 
 use anyhow::{Context, bail};
 use clap::Args;
@@ -9,6 +10,7 @@ use etcetera::BaseStrategy;
 
 use crate::formats::Format;
 use crate::memory::{Access, Memory, Penalties, Shelf, now};
+use crate::starter::StarterError;
 use crate::terms::Glossary;
 use crate::unit::Term;
 
@@ -16,6 +18,9 @@ use crate::unit::Term;
 const ENDING: &str = "yaddash";
 /// The memory that is meant when none is named.
 const DEFAULT: &str = "default";
+
+/// The terms of the starter glossary, while they are read.
+pub(super) type StarterTerms = JoinHandle<Result<Vec<Term>, StarterError>>;
 
 /// The memory that a command works in.
 #[derive(Clone, Debug, Args)]
@@ -94,13 +99,26 @@ impl Several {
     /// The terms of these memories, and then those of the starter glossary unless it is left out. A concept that
     /// a memory has under the same name takes the place of the starter's.
     pub(super) fn glossary(&self, shelves: &[Shelf]) -> anyhow::Result<Glossary> {
+        self.glossary_from(shelves, None)
+    }
+
+    /// Begins to read the starter glossary on another thread, for [`Several::glossary_from`]: for one text, that
+    /// is most of the time that an answer takes. `None` if it is left out.
+    pub(super) fn begin_starter(&self) -> Option<StarterTerms> {
+        (!self.no_starter).then(|| std::thread::spawn(crate::starter::glossary))
+    }
+
+    /// As [`Several::glossary`], with the starter's terms as far as they are read already.
+    pub(super) fn glossary_from(&self, shelves: &[Shelf], starter: Option<StarterTerms>) -> anyhow::Result<Glossary> {
         let mut terms = Vec::new();
         for shelf in shelves {
             terms.extend(shelf.memory.terms()?);
         }
         if !self.no_starter {
             let own: HashSet<String> = terms.iter().map(|term: &Term| term.id.clone()).collect();
-            let starter = crate::starter::glossary().context("the starter glossary")?;
+            // A thread that broke off is no reason to do without.
+            let read = starter.and_then(|thread| thread.join().ok()).unwrap_or_else(crate::starter::glossary);
+            let starter = read.context("the starter glossary")?;
             terms.extend(starter.into_iter().filter(|term| !own.contains(&term.id)));
         }
         Ok(Glossary::new(terms))
