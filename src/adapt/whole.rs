@@ -1,0 +1,254 @@
+//! What speaks against an exchange: in the two texts as wholes, and around the two items.
+//!
+//! Every reason is checked before anything is written, and the first one found is what a person is told. A
+//! reason that is wrong costs an adaptation; one that is missing, a wrong sentence: so in doubt there is a reason.
+
+use super::items::{Class, Item, What};
+use super::pairs::{Pair, Side};
+use super::{Adapter, azerbaijani, english, names};
+use crate::score;
+use crate::text::{CaseRule, fold_case};
+use crate::unit::Warning;
+
+/// What the two texts as wholes say against changes.
+pub(super) struct Whole<'a, 't, 'g> {
+    ours: &'a Side<'t, 'g>,
+    theirs: &'a Side<'t, 'g>,
+    azerbaijani: bool,
+    offices: bool,
+    roles: bool,
+    gender: bool,
+    weekday: bool,
+}
+
+impl<'a, 't, 'g> Whole<'a, 't, 'g> {
+    pub(super) fn of(
+        adapter: &Adapter<'g>,
+        ours: &'a Side<'t, 'g>,
+        theirs: &'a Side<'t, 'g>,
+        pairs: &[Pair],
+        target: &str,
+    ) -> Self {
+        let names = pairs.iter().any(|pair| {
+            let (own, other) = (&ours.items[pair.source], &theirs.items[pair.query]);
+            own.class.is_name() && !own.is_same_as(other, ours.text, theirs.text)
+        });
+        let offices = |side: &Side<'_, 'g>, other: &Side<'_, 'g>| {
+            let mut offices = side.items.iter().filter(|item| item.class == Class::Office);
+            offices.any(|item| !other.items.iter().any(|known| item.is_same_as(known, side.text, other.text)))
+        };
+        let roles = names && score::warnings(theirs.text, ours.text, &adapter.source).contains(&Warning::Roles);
+        let english = adapter.target.key() == "en";
+        let weekdays = |text: &str| {
+            let days = include_str!("data/weekdays.txt");
+            text.split(|c: char| !c.is_alphabetic()).any(|word| days.lines().any(|day| day == word))
+        };
+        let titles = ["cənab", "xanım"];
+        Self {
+            ours,
+            theirs,
+            azerbaijani: adapter.source.key() == "az",
+            offices: offices(ours, theirs) || offices(theirs, ours),
+            roles,
+            gender: match english {
+                true => english::tells_gender(target),
+                false => target.split_whitespace().any(|word| {
+                    let word = fold_case(word, CaseRule::Turkic);
+                    titles.iter().any(|title| word.starts_with(title))
+                }),
+            },
+            weekday: weekdays(target),
+        }
+    }
+
+    /// Why a pair must not be exchanged, if there is a reason in the two texts.
+    pub(super) fn objection(&self, pair: &Pair) -> Option<&'static str> {
+        let (own, other) = (&self.ours.items[pair.source], &self.theirs.items[pair.query]);
+        let (source, query) = (self.ours.text, self.theirs.text);
+        let count = |side: &Side<'_, '_>, item: &Item<'_>, text: &str| {
+            side.items.iter().filter(|known| item.is_same_as(known, text, side.text)).count()
+        };
+        if matches!(own.what, What::Unsure) || matches!(other.what, What::Unsure) {
+            return Some("it may mean several things");
+        }
+        if count(self.ours, own, source) > 1 || count(self.theirs, other, query) > 1 {
+            return Some("it stands there twice");
+        }
+        if count(self.theirs, own, source) > 0 || count(self.ours, other, query) > 0 {
+            return Some("both texts have it, in other places");
+        }
+        if own.in_name || other.in_name {
+            return Some("it belongs to a name");
+        }
+        // `G20`, `C6`, `COP29`: the number may stand elsewhere in words.
+        let numbered = |item: &Item<'_>, text: &str| {
+            item.class.is_name()
+                && text.get(item.bare.clone()).is_some_and(|name| name.contains(|c: char| c.is_ascii_digit()))
+        };
+        if numbered(own, source) || numbered(other, query) {
+            return Some("a number belongs to the name");
+        }
+        if self.is_of_longer_name(source, &self.ours.items, own)
+            || self.is_of_longer_name(query, &self.theirs.items, other)
+        {
+            return Some("it belongs to a longer name");
+        }
+        if !(pair.left || pair.right) {
+            return Some("what stands around it differs");
+        }
+        if linked(source, &self.ours.items, own) != linked(query, &self.theirs.items, other) {
+            return Some("it stands in a list of another length");
+        }
+        if let Some(why) = self.other_relation(pair, own, other) {
+            return Some(why);
+        }
+        match own.class {
+            Class::Placeable(_) => self.placeable_objection(own, other),
+            Class::Office => Some("another office"),
+            Class::Term => Some("terms that are no names are left to a person"),
+            _ if self.offices => Some("the office differs, too"),
+            _ if self.roles => Some("who does what differs"),
+            Class::Person | Class::Name if self.gender => Some("the target says whether it is a man or a woman"),
+            Class::Person | Class::Name if !pair.left => Some("what stands before the name differs"),
+            _ => None,
+        }
+    }
+
+    /// Whether a name that is not known goes on where this one begins or ends: `Azərbaycan Hava Yolları`.
+    pub(super) fn is_of_longer_name(&self, text: &str, items: &[Item<'_>], item: &Item<'_>) -> bool {
+        if !item.class.is_name() || item.class == Class::Name {
+            return false;
+        }
+        let space = |start: usize, end: usize| text.get(start..end) == Some(" ");
+        items.iter().filter(|other| other.class == Class::Name).any(|other| {
+            let behind = item.range == item.bare && space(item.range.end, other.range.start);
+            let before = item.class != Class::Person && space(other.range.end, item.range.start);
+            behind || before
+        })
+    }
+
+    fn placeable_objection(&self, own: &Item<'_>, other: &Item<'_>) -> Option<&'static str> {
+        let numbers = |side: &Side<'_, '_>, number: Option<&str>| {
+            number.is_some() && side.items.iter().filter(|item| item.number() == number).count() > 1
+        };
+        if numbers(self.ours, own.number()) || numbers(self.theirs, other.number()) {
+            return Some("the number stands there twice");
+        }
+        let elsewhere = |side: &Side<'_, '_>, number: Option<&str>| {
+            number.is_some() && side.items.iter().any(|item| item.number() == number)
+        };
+        if own.number() != other.number()
+            && (elsewhere(self.theirs, own.number()) || elsewhere(self.ours, other.number()))
+        {
+            return Some("both texts have the number, in other places");
+        }
+        if own.class == Class::Placeable("date") && self.weekday {
+            return Some("the target names the day of the week");
+        }
+        None
+    }
+
+    /// Whether the two stand in another relation to what is around them: another case, another preposition.
+    fn other_relation(&self, pair: &Pair, own: &Item<'_>, other: &Item<'_>) -> Option<&'static str> {
+        if self.azerbaijani {
+            let case = |item: &Item<'_>, text: &str| {
+                azerbaijani::case_of(ending(item, text)).ok_or(ending(item, text).to_owned())
+            };
+            let (one, two) = (case(own, self.ours.text), case(other, self.theirs.text));
+            let dates = own.class == Class::Placeable("date") || own.class == Class::Placeable("time");
+            let when = |case: &Result<azerbaijani::Case, String>| {
+                matches!(case, Ok(azerbaijani::Case::Bare | azerbaijani::Case::Locative))
+            };
+            if one != two && !(dates && when(&one) && when(&two)) {
+                return Some("it stands in another case");
+            }
+            let after = |word: &Option<String>| word.as_deref().is_some_and(|word| POSTPOSITIONS.contains(&word));
+            if !pair.right && (after(&pair.behind.0) || after(&pair.behind.1)) {
+                return Some("another word tells its relation");
+            }
+            return None;
+        }
+        let before = |word: &Option<String>| word.as_deref().is_some_and(|word| PREPOSITIONS.contains(&word));
+        if !pair.left && (before(&pair.before.0) || before(&pair.before.1)) {
+            return Some("another word tells its relation");
+        }
+        if own.class.is_name() && !pair.left {
+            return Some("what stands before the name differs");
+        }
+        let suffix =
+            |item: &Item<'_>, text: &str| text.get(item.bare.end..item.range.end).unwrap_or_default().to_owned();
+        if own.class.is_name() && suffix(own, self.ours.text).is_empty() != suffix(other, self.theirs.text).is_empty() {
+            return Some("it stands in another case");
+        }
+        None
+    }
+}
+
+/// Words behind a noun that tell its relation.
+const POSTPOSITIONS: [&str; 22] = [
+    "ilə",
+    "üçün",
+    "haqqında",
+    "barədə",
+    "tərəfindən",
+    "qarşı",
+    "görə",
+    "kimi",
+    "və",
+    "sonra",
+    "əvvəl",
+    "qədər",
+    "bəri",
+    "çox",
+    "az",
+    "artıq",
+    "yuxarı",
+    "aşağı",
+    "dək",
+    "adından",
+    "vasitəsilə",
+    "naminə",
+];
+
+/// Words before a noun that tell its relation.
+const PREPOSITIONS: [&str; 30] = [
+    "in", "on", "at", "to", "from", "by", "with", "without", "until", "till", "since", "before", "after", "of", "for",
+    "against", "between", "over", "under", "about", "than", "and", "or", "into", "through", "via", "during", "near",
+    "no", "not",
+];
+
+/// How many names the item is joined with by hyphens, itself included: 3 in `Azərbaycan-Gürcüstan-Türkiyə`.
+fn linked(text: &str, items: &[Item<'_>], item: &Item<'_>) -> usize {
+    let joins = |start: usize, end: usize| matches!(text.get(start..end), Some("-" | "–"));
+    let (mut count, mut first, mut last) = (1, item.range.start, item.range.end);
+    let name = |known: &&Item<'_>| known.class.is_name();
+    while let Some(before) = items.iter().filter(name).find(|known| joins(known.range.end, first)) {
+        (count, first) = (count + 1, before.range.start);
+    }
+    while let Some(behind) = items.iter().filter(name).find(|known| joins(last, known.range.start)) {
+        (count, last) = (count + 1, behind.range.end);
+    }
+    count
+}
+
+/// The ending of an item of an Azerbaijani text.
+fn ending<'t>(item: &Item<'_>, text: &'t str) -> &'t str {
+    match &item.what {
+        What::Placeable(placeable) => {
+            let last = placeable.parts.last();
+            let suffix = last.map_or(0..0, |part| part.suffix.clone());
+            let tail = text
+                .get(suffix.end.max(last.map_or(0, |part| part.range.end))..placeable.range.end)
+                .unwrap_or_default();
+            match tail.trim().strip_prefix("il") {
+                Some(rest) => rest,
+                None => text.get(suffix).unwrap_or_default(),
+            }
+        }
+        What::Name => {
+            let name = text.get(item.range.clone()).unwrap_or_default();
+            names::romanised(name).map_or("", |(_, suffix)| suffix)
+        }
+        _ => text.get(item.bare.end..item.range.end).unwrap_or_default(),
+    }
+}
