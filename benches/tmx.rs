@@ -8,6 +8,11 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use yaddash::formats::{Entry, tmx};
 
+/// The program's allocator.
+#[cfg(feature = "cli")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

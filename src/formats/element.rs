@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::Reason;
 use super::halt::{Budget, Halt, legal, unknown};
-use super::xml::{Source, Token, Xml};
+use super::xml::{Source, Token, Xml, is_space};
 
 /// The text of an element that holds nothing else, up to its end tag.
 pub(super) fn content<S: Source>(xml: &mut Xml<S>, parent: &'static str, budget: &mut Budget) -> Result<String, Halt> {
@@ -26,11 +26,10 @@ pub(super) fn content<S: Source>(xml: &mut Xml<S>, parent: &'static str, budget:
 
 /// Only space may stand between elements.
 pub(super) fn no_text(token: &Token<'_>, parent: &'static str) -> Result<(), Reason> {
-    let is_space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
     let stray = |text: &str| Reason::StrayText { parent, text: text.trim().chars().take(40).collect() };
     match token {
-        Token::Text(text) if !text.bytes().all(|byte| is_space(char::from(byte))) => Err(stray(text)),
-        Token::Character(c) if !is_space(*c) => Err(stray(&c.to_string())),
+        Token::Text(text) if !is_space(text) => Err(stray(text)),
+        Token::Character(c) if !matches!(c, ' ' | '\t' | '\n' | '\r') => Err(stray(&c.to_string())),
         _ => Ok(()),
     }
 }

@@ -2,7 +2,7 @@
 //! would fold are written as numbers, and characters that XML cannot carry are given back to the
 //! caller instead of being dropped.
 
-use crate::text::xml_cannot_carry;
+use crate::text::{any_byte, xml_cannot_carry};
 
 /// Appends text as the content of an element; `>` too is escaped, so that `]]>` needs no thought.
 ///
@@ -38,6 +38,11 @@ pub(crate) fn attribute(out: &mut String, value: &str) -> Result<(), char> {
 fn escape(out: &mut String, text: &str, replacement: impl Fn(u8) -> Option<&'static str>) -> Result<(), char> {
     if let Some(c) = xml_cannot_carry(text) {
         return Err(c);
+    }
+    // Most texts need nothing.
+    if !any_byte(text, |byte| (byte < b' ') | (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"')) {
+        out.push_str(text);
+        return Ok(());
     }
     let mut rest = 0;
     // Every byte that is replaced is ASCII, so the cuts fall between characters.

@@ -10,9 +10,9 @@ use std::io::{BufRead, Read, Write};
 
 use serde_json::Value;
 
-use super::bounded::read_line;
 use super::date::to_tmx;
 use super::decode::{Decoded, decode_text};
+use super::lines::read_line;
 use super::table::Column;
 use super::{Entry, FormatError, Reason, Refused, limits};
 use crate::unit::{Annotation, Unit, Variant};

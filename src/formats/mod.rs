@@ -31,7 +31,6 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod bounded;
 mod date;
 pub mod decode;
 #[cfg(feature = "docx")]
@@ -44,6 +43,7 @@ mod face;
 mod halt;
 pub mod jsonl;
 pub mod limits;
+mod lines;
 pub mod srx;
 pub mod table;
 pub mod tbx;

@@ -2,8 +2,8 @@
 
 use std::io::{Read, Write};
 
-use super::bounded::read_line;
 use super::decode::{Decoded, decode_text};
+use super::lines::read_line;
 use super::table::{self, Dialect};
 use super::{FormatError, Reason, Refused, limits, tbx};
 use crate::text::xml_cannot_carry;

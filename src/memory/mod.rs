@@ -49,6 +49,9 @@ pub use file::Access;
 #[cfg(feature = "cli")]
 pub(crate) use file::draft_in;
 pub use filter::Filter;
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub use index::read_any_run;
 pub use penalty::{Origin, Penalties};
 pub use search::Query;
 pub use several::{Shelf, lookup_all, lookup_all_timed};

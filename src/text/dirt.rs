@@ -118,15 +118,22 @@ pub(super) fn is_latin(c: char) -> bool {
 /// The first character that XML 1.0 (§2.2) cannot carry, not even as a reference.
 #[must_use]
 pub fn xml_cannot_carry(text: &str) -> Option<char> {
-    // U+FFFE and U+FFFF begin with 0xEF, which few characters do.
-    let suspicious = |byte: &u8| {
-        let (control, space) = (*byte < 0x20, (*byte == b'\t') | (*byte == b'\n') | (*byte == b'\r'));
-        (control & !space) | (*byte == 0xEF)
-    };
-    // All of a piece without a branch, which the compiler makes vector instructions of.
-    let in_piece = |piece: &[u8]| piece.iter().fold(false, |found, byte| found | suspicious(byte));
-    if !text.as_bytes().chunks(128).any(in_piece) {
+    // U+FFFE and U+FFFF begin with 0xEF, which few characters do; of spaces, few texts have others than the usual one.
+    if !any_byte(text, |byte| (byte < b' ') | (byte == 0xEF)) {
         return None;
     }
     text.chars().find(|c| matches!(*c, '\0'..='\x08' | '\x0B' | '\x0C' | '\x0E'..='\x1F' | '\u{FFFE}' | '\u{FFFF}'))
+}
+
+/// Whether a text has such a byte; sixteen are looked at together, without a branch.
+#[inline]
+pub(crate) fn any_byte(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
+    let bytes = text.as_bytes();
+    let Some(last) = bytes.last_chunk::<16>() else { return bytes.iter().any(|byte| is_such(*byte)) };
+    let mut found = [0; 16];
+    let mut look = |sixteen: &[u8; 16]| (0..16).for_each(|at| found[at] |= u8::from(is_such(sixteen[at])));
+    bytes.as_chunks::<16>().0.iter().for_each(&mut look);
+    // What is left over is looked at with what lies before it.
+    look(last);
+    u128::from_ne_bytes(found) != 0
 }

@@ -21,6 +21,7 @@ mod weights;
 
 pub use case::CaseRule;
 pub use codes::{Code, codes_of};
+pub(crate) use dirt::any_byte;
 pub use dirt::{is_invisible, is_opening_or_closing_quote, lookalikes, xml_cannot_carry};
 pub(crate) use endings::is_endings;
 pub use fold::{Normal, fold_case, neighbour_hash, normalise};

@@ -127,7 +127,7 @@ pub(super) fn line_of_fault(encoding: &'static Encoding, bytes: &[u8]) -> u64 {
 
 /// Line ends in a piece of text. The compiler makes vector instructions of this: each sum is a byte, which
 /// holds those of 255 others.
-pub(super) fn newlines(text: &[u8]) -> u64 {
+pub(in crate::formats) fn newlines(text: &[u8]) -> u64 {
     let ends = |piece: &[u8]| piece.iter().map(|byte| u8::from(*byte == b'\n')).sum::<u8>();
     text.chunks(255).map(|piece| u64::from(ends(piece))).sum()
 }

@@ -14,6 +14,7 @@ use std::io::Read;
 
 use encoding_rs::Encoding;
 
+pub(super) use detect::newlines;
 pub use stream::Decoded;
 
 use super::limits;

@@ -34,7 +34,7 @@ pub struct Decoded<R> {
     raw_start: usize,
     source_ended: bool,
     /// Text not yet consumed, `text[start..end]`.
-    text: Vec<u8>,
+    text: String,
     start: usize,
     end: usize,
     /// The last chunk ended in CR, so that a LF at the start of the next belongs to it.
@@ -63,7 +63,7 @@ impl<R: Read> Decoded<R> {
             raw: sample,
             raw_start: detection.mark,
             source_ended: false,
-            text: vec![0; CHUNK],
+            text: String::with_capacity(CHUNK),
             start: 0,
             end: 0,
             after_return: false,
@@ -85,7 +85,7 @@ impl<R: Read> Decoded<R> {
 
     /// The 1-based line that the next character stands on.
     pub fn line(&self) -> u64 {
-        let passed = self.text.get(self.counted.get()..self.start).unwrap_or_default();
+        let passed = self.text.as_bytes().get(self.counted.get()..self.start).unwrap_or_default();
         self.line.set(self.line.get() + super::detect::newlines(passed));
         self.counted.set(self.start);
         self.line.get()
@@ -99,10 +99,10 @@ impl<R: Read> Decoded<R> {
             // What is passed is written over.
             self.line();
             let raw = self.raw.get(self.raw_start..).unwrap_or_default();
-            let (result, read, written) =
-                self.decoder.decode_to_utf8_without_replacement(raw, &mut self.text, self.source_ended);
+            self.text.clear();
+            let (result, read) =
+                self.decoder.decode_to_string_without_replacement(raw, &mut self.text, self.source_ended);
             self.raw_start += read;
-            (self.start, self.end) = (0, written);
             self.counted.set(0);
             match result {
                 DecoderResult::OutputFull => {}
@@ -113,6 +113,7 @@ impl<R: Read> Decoded<R> {
             if self.line_ends == LineEnds::Normalised {
                 self.normalise();
             }
+            (self.start, self.end) = (0, self.text.len());
         }
         Ok(())
     }
@@ -136,22 +137,33 @@ impl<R: Read> Decoded<R> {
         }
     }
 
-    /// CR LF and CR become LF, in place.
+    /// CR LF and CR become LF.
     fn normalise(&mut self) {
-        let Some(text) = self.text.get_mut(self.start..self.end) else { return };
-        if !self.after_return && !text.contains(&b'\r') {
+        if self.text.is_empty() {
             return;
         }
-        let mut kept = 0;
-        for at in 0..text.len() {
-            let byte = text[at];
-            if !(byte == b'\n' && self.after_return) {
-                text[kept] = if byte == b'\r' { b'\n' } else { byte };
-                kept += 1;
-            }
-            self.after_return = byte == b'\r';
+        if self.after_return && self.text.starts_with('\n') {
+            self.text.remove(0);
         }
-        self.end = self.start + kept;
+        self.after_return = self.text.ends_with('\r');
+        if memchr::memchr(b'\r', self.text.as_bytes()).is_some() {
+            let received = std::mem::replace(&mut self.text, String::with_capacity(CHUNK));
+            for (number, line) in received.split('\r').enumerate() {
+                if number > 0 {
+                    self.text.push('\n');
+                }
+                self.text.push_str(if number > 0 { line.strip_prefix('\n').unwrap_or(line) } else { line });
+            }
+        }
+    }
+
+    /// Appends the text that was decoded and not consumed, or the next that is; `false` at the end. It is then
+    /// consumed.
+    pub(in crate::formats) fn append_to(&mut self, text: &mut String) -> io::Result<bool> {
+        let length = self.fill_buf()?.len();
+        text.push_str(self.text.get(self.start..self.end).unwrap_or_default());
+        self.consume(length);
+        Ok(length > 0)
     }
 }
 
@@ -162,7 +174,7 @@ impl<R: Read> BufRead for Decoded<R> {
             let kind = FormatErrorKind::Malformed(self.encoding.name());
             return Err(FormatError::new(kind).at_line(self.line()).into_io());
         }
-        Ok(self.text.get(self.start..self.end).unwrap_or_default())
+        Ok(self.text.as_bytes().get(self.start..self.end).unwrap_or_default())
     }
 
     fn consume(&mut self, amount: usize) {

@@ -6,8 +6,8 @@
 use std::io::{BufRead, Read};
 
 use super::Dialect;
-use crate::formats::bounded::read_line;
 use crate::formats::decode::Decoded;
+use crate::formats::lines::read_line;
 use crate::formats::{FormatError, FormatErrorKind, limits};
 
 /// One row, and the 1-based line that it starts on.

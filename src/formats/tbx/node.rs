@@ -1,7 +1,5 @@
 //! An element that is kept whole: read with its attributes and all within, and written again.
 
-use std::io::Read;
-
 use super::categories::{TYPED, element_of_tag, of_min};
 use crate::formats::halt::{Budget, Halt, legal};
 use crate::formats::xml::{Source, Tag, Token, Xml};
@@ -159,7 +157,7 @@ impl Node {
 
     /// Reads what [`Self::write`] wrote: one element and nothing else.
     pub(super) fn parse(text: &str) -> Result<Self, FormatError> {
-        let mut xml = Xml::new(b"".chain(text.as_bytes()));
+        let mut xml = Xml::of(text.to_owned());
         let of_halt = |halt| match halt {
             Halt::File(error) => error,
             Halt::Unit(reason) => FormatError::unwritable(reason.to_string(), "take it out of the term"),

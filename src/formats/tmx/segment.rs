@@ -15,7 +15,6 @@
 //! the markup and kept beside it, by code and name; which of several codes had one is not kept.
 
 use std::borrow::Cow;
-use std::io::Read;
 
 use crate::formats::halt::{Budget, Halt, legal, unknown};
 use crate::formats::xml::{Source, Tag, Token, Xml};
@@ -67,8 +66,7 @@ impl SegmentText {
 
     /// [`Self::parse`], for readers that make markup of their own and want the reason.
     pub(in crate::formats) fn of_markup(markup: &str) -> Result<Self, Halt> {
-        // In a `<seg>` of its own, so that a U+FEFF at the start is text and no byte-order mark.
-        let mut xml = Xml::new(b"<seg>".chain(markup.as_bytes()).chain(&b"</seg>"[..]));
+        let mut xml = Xml::of(format!("<seg>{markup}</seg>"));
         xml.next()?;
         let segment = Self::read(&mut xml, &mut Budget::new())?;
         match xml.next()? {

@@ -307,3 +307,33 @@ fn places(header: &Header, start: usize) -> Option<(Vec<Range<usize>>, usize)> {
     at.checked_add(at / BLOCK * 4 + 8)?;
     Some((places, at))
 }
+
+/// The bytes of a run with checksums that fit, as far as its header can be read.
+#[cfg(any(test, fuzzing))]
+pub(super) fn resealed(mut bytes: Vec<u8>) -> Vec<u8> {
+    let set = |bytes: &mut Vec<u8>, at: usize, sum: u32| {
+        if let Some(place) = bytes.get_mut(at..at + 4) {
+            place.copy_from_slice(&sum.to_le_bytes());
+        }
+    };
+    let length = number_at::<4>(&bytes, 8).map_or(0, u32::from_le_bytes) as usize;
+    let Some(header) = bytes.get(16..16 + length.min(MOST_HEADER)) else { return bytes };
+    let sum = crc32fast::hash(header);
+    let limited = bincode::config::standard().with_limit::<MOST_HEADER>();
+    let header = bincode::decode_from_slice::<Header, _>(header, limited);
+    set(&mut bytes, 12, sum);
+    let start = (16 + length).next_multiple_of(BLOCK);
+    let Some((_, end)) = header.ok().and_then(|(header, _)| places(&header, start)) else { return bytes };
+    let table = end..end.saturating_add((end - start).div_ceil(BLOCK) * 4);
+    if bytes.len() < table.end {
+        return bytes;
+    }
+    for block in 0..table.len() / 4 {
+        let from = start + block * BLOCK;
+        let sum = crc32fast::hash(&bytes[from..end.min(from + BLOCK)]);
+        set(&mut bytes, table.start + 4 * block, sum);
+    }
+    let sum = crc32fast::hash(&bytes[table.clone()]);
+    set(&mut bytes, table.end, sum);
+    bytes
+}

@@ -11,6 +11,8 @@ mod check;
 mod files;
 mod filter;
 mod find;
+#[cfg(any(test, fuzzing))]
+mod fuzzing;
 mod image;
 mod phrase;
 mod run;
@@ -27,6 +29,8 @@ pub(super) use check::{Told, run_holds, told};
 pub(super) use files::{Building, all_recorded, folder};
 use find::Finder;
 pub(super) use find::{Found, Hit};
+#[cfg(fuzzing)]
+pub use fuzzing::read as read_any_run;
 pub(super) use image::Damaged;
 pub(super) use run::{Run, context_of};
 use tail::Tail;

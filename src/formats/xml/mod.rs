@@ -1,0 +1,253 @@
+//! A thin pull parser: what every XML reader of the house needs.
+//!
+//! Tokens come with the line they start on; references are resolved (the five entities of XML and
+//! numbers, nothing that a DOCTYPE declares); comments, processing instructions and the DOCTYPE are
+//! passed over; sizes and nesting are bounded. Well-formedness is checked as far as it can change
+//! what is read: tags that match, names, attributes, entities. Slips in the prolog, `--` in a
+//! comment and `]]>` in text pass.
+//!
+//! Where a tag or a text ends is found here, in a window on the decoded file, so that nothing is
+//! copied or looked at twice; what takes knowledge (attributes, references, declarations, comments,
+//! CDATA) is quick-xml's.
+
+mod bytes;
+mod tag;
+mod window;
+
+use std::borrow::Cow;
+use std::io::Read;
+
+use encoding_rs::Encoding;
+use quick_xml::Reader;
+use quick_xml::errors::{Error, IllFormedError, SyntaxError};
+use quick_xml::escape::EscapeError;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+
+use super::decode::{Decoded, decode_xml};
+use super::{FormatError, FormatErrorKind, limits};
+pub(crate) use tag::Tag;
+use tag::is_name;
+use window::{Piece, Window};
+pub(crate) use window::{Source, Whole};
+
+/// The parser. It holds one token at a time.
+pub(crate) struct Xml<S> {
+    window: Window<S>,
+    open: Open,
+    /// The last start tag was of an empty element, whose end comes next.
+    empty: bool,
+}
+
+/// The names of the elements that are open, one after the other, and where each begins.
+#[derive(Default)]
+struct Open {
+    names: String,
+    begins: Vec<usize>,
+}
+
+impl Open {
+    fn push(&mut self, name: &str) {
+        self.begins.push(self.names.len());
+        self.names.push_str(name);
+    }
+
+    fn last(&self) -> Option<&str> {
+        self.begins.last().and_then(|begin| self.names.get(*begin..))
+    }
+
+    fn pop(&mut self) {
+        if let Some(begin) = self.begins.pop() {
+            self.names.truncate(begin);
+        }
+    }
+}
+
+/// What the parser hands out. An empty element is a `Start` and an `End`.
+pub(crate) enum Token<'a> {
+    Start(Tag<'a>),
+    End,
+    Text(Cow<'a, str>),
+    /// A resolved reference, kept apart from text because it may be any character.
+    Character(char),
+    /// A comment, a processing instruction, a declaration or a DOCTYPE.
+    Nothing,
+    Eof,
+}
+
+impl<R: Read> Xml<Decoded<R>> {
+    pub(crate) fn open(read: R) -> Result<Self, FormatError> {
+        let mut window = Window::new(String::new(), decode_xml(read)?);
+        window.pass_over_mark()?;
+        Ok(Self::new(window))
+    }
+
+    pub(crate) fn encoding(&self) -> &'static Encoding {
+        self.window.source().encoding()
+    }
+}
+
+impl Xml<Whole> {
+    /// A piece of XML in memory, such as the content of one segment: all of it is on line 1.
+    pub(crate) fn of(text: String) -> Self {
+        Self::new(Window::new(text, Whole))
+    }
+}
+
+impl<S: Source> Xml<S> {
+    fn new(window: Window<S>) -> Self {
+        Self { window, open: Open::default(), empty: false }
+    }
+
+    /// How many elements are open.
+    pub(crate) fn depth(&self) -> usize {
+        self.open.begins.len()
+    }
+
+    /// Bytes of the decoded text that were read: where the next token starts.
+    #[cfg(feature = "docx")]
+    pub(crate) fn position(&self) -> usize {
+        self.window.position()
+    }
+
+    /// The line that the last token started on.
+    pub(crate) fn line(&self) -> u64 {
+        self.window.place().line()
+    }
+
+    /// The next token.
+    pub(crate) fn next(&mut self) -> Result<Token<'_>, FormatError> {
+        if self.empty {
+            self.empty = false;
+            self.open.pop();
+            return Ok(Token::End);
+        }
+        let (piece, range) = self.window.next().map_err(|error| error.at_line(self.window.place().line()))?;
+        let text = self.window.text(range);
+        let at_line = |error: FormatError| error.at_line(self.window.place().line());
+        Ok(match piece {
+            Piece::Start => {
+                let content = text.get(1..text.len() - 1).unwrap_or_default();
+                let (content, empty) = content.strip_suffix('/').map_or((content, false), |content| (content, true));
+                let name_length =
+                    content.bytes().position(|byte| bytes::is(byte, bytes::SPACE)).unwrap_or(content.len());
+                let name = content.get(..name_length).unwrap_or_default();
+                if self.open.begins.len() >= limits::XML_NESTING {
+                    let met = format!("<{name}> within {}", limits::XML_NESTING);
+                    return Err(at_line(FormatError::unexpected("fewer elements within one another", met)));
+                }
+                if !is_name(name) {
+                    let met = format!("<{name}>");
+                    return Err(at_line(FormatError::unexpected("the name of an element (or &lt;)", met)));
+                }
+                self.open.push(name);
+                self.empty = empty;
+                Token::Start(Tag { start: BytesStart::from_content(content, name_length), place: self.window.place() })
+            }
+            Piece::End => {
+                let name = text.get(2..text.len() - 1).unwrap_or_default();
+                if self.open.last() != Some(name) {
+                    self.check_end(name).map_err(at_line)?;
+                }
+                self.open.pop();
+                Token::End
+            }
+            Piece::Text => Token::Text(Cow::Borrowed(text)),
+            Piece::Reference => {
+                let reference = BytesRef::new(text.get(1..text.len() - 1).unwrap_or_default());
+                Token::Character(resolve(&reference).map_err(at_line)?)
+            }
+            Piece::Other => match Reader::from_str(text).read_event().map_err(|error| at_line(of_parser(error)))? {
+                Event::CData(text) => Token::Text(text.into_inner()),
+                _ => Token::Nothing,
+            },
+            Piece::Eof => Token::Eof,
+        })
+    }
+
+    /// The name of an end tag may have space after it.
+    fn check_end(&self, name: &str) -> Result<(), FormatError> {
+        let name = name.trim_end_matches([' ', '\t', '\n', '\r']);
+        match self.open.last() {
+            Some(expected) if expected == name => Ok(()),
+            expected => {
+                let expected = expected.map_or("the end of the file".to_owned(), |expected| format!("</{expected}>"));
+                Err(FormatError::unexpected(expected, format!("</{name}>")))
+            }
+        }
+    }
+
+    /// Passes over everything until only `depth` elements are open, or the file ends.
+    pub(crate) fn skip_to(&mut self, depth: usize) -> Result<(), FormatError> {
+        while self.depth() > depth && !matches!(self.next()?, Token::Eof) {}
+        Ok(())
+    }
+
+    /// An error at the last token.
+    pub(crate) fn unexpected(&self, expected: impl Into<String>, met: impl Into<String>) -> FormatError {
+        FormatError::unexpected(expected, met).at_line(self.line())
+    }
+
+    /// The error for a file that ends where `expected` should stand.
+    pub(crate) fn cut_short(&self, expected: &str) -> FormatError {
+        cut_short(expected).at_line(self.window.last_line())
+    }
+}
+
+fn cut_short(expected: &str) -> FormatError {
+    FormatError::new(FormatErrorKind::Unexpected {
+        expected: expected.to_owned(),
+        met: "the end of the file".to_owned(),
+        remedy: "the file is cut short: export or copy it again",
+    })
+}
+
+/// Whether a text is nothing but what may stand between elements.
+pub(crate) fn is_space(text: &str) -> bool {
+    bytes::run_of(text, bytes::SPACE) == text.len()
+}
+
+fn resolve(reference: &BytesRef<'_>) -> Result<char, FormatError> {
+    if let Some(c) = reference.resolve_char_ref().map_err(of_parser)? {
+        return Ok(c);
+    }
+    Ok(match &**reference {
+        "amp" => '&',
+        "lt" => '<',
+        "gt" => '>',
+        "quot" => '"',
+        "apos" => '\'',
+        name => return Err(FormatError::new(FormatErrorKind::UnknownEntity(name.to_owned()))),
+    })
+}
+
+fn of_parser(error: Error) -> FormatError {
+    match error {
+        Error::IllFormed(IllFormedError::UnclosedReference) | Error::Escape(EscapeError::UnterminatedEntity(_)) => {
+            FormatError::new(FormatErrorKind::Unexpected {
+                expected: "&amp; or an entity that ends in “;”".to_owned(),
+                met: "a lone &".to_owned(),
+                remedy: "write &amp; in its place",
+            })
+        }
+        Error::Escape(EscapeError::UnrecognizedEntity(_, name)) => {
+            FormatError::new(FormatErrorKind::UnknownEntity(name))
+        }
+        Error::Escape(EscapeError::InvalidCharRef(error)) => {
+            FormatError::unexpected("the number of a character", format!("a reference to none ({error})"))
+        }
+        Error::Syntax(SyntaxError::InvalidBangMarkup) => {
+            FormatError::unexpected("<!--, <![CDATA[ or <!DOCTYPE", "“<!” with something else")
+        }
+        // All others are of this kind: something is open where the file ends.
+        Error::Syntax(error) => cut_short(match error {
+            SyntaxError::UnclosedPI | SyntaxError::UnclosedXmlDecl => "“?>”",
+            SyntaxError::UnclosedComment => "“-->”",
+            SyntaxError::UnclosedCData => "“]]>”",
+            SyntaxError::UnclosedSingleQuotedAttributeValue | SyntaxError::UnclosedDoubleQuotedAttributeValue => {
+                "the closing quote of an attribute"
+            }
+            _ => "“>”",
+        }),
+        error => FormatError::unexpected("well-formed XML", error.to_string()),
+    }
+}
