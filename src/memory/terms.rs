@@ -125,12 +125,12 @@ fn merge(known: &Term, other: &Term) -> Term {
         }
     }
     for form in &other.forms {
-        match merged.forms.iter_mut().find(|known| is_same(known, form)) {
+        // What one house writes, another may write, too; and it may be everybody's besides.
+        match merged.forms.iter_mut().find(|known| is_same(known, form) && known.house == form.house) {
             Some(known) => {
                 // What was said last holds; what was said besides stays.
                 (known.kind, known.status) = (form.kind, form.status);
                 known.part_of_speech = form.part_of_speech.clone().or_else(|| known.part_of_speech.take());
-                known.house = form.house.clone().or_else(|| known.house.take());
                 for annotation in &form.annotations {
                     if !known.annotations.contains(annotation) {
                         known.annotations.push(annotation.clone());
@@ -176,6 +176,23 @@ mod tests {
         assert_eq!(add(&memory, &nameless), StoredTerm::Added);
         assert_eq!(add(&memory, &nameless), StoredTerm::Known);
         assert_eq!(add(&memory, &term("", &["nota", "etiraz notası"])), StoredTerm::Added);
+    }
+
+    #[test]
+    fn a_form_may_be_of_several_houses() {
+        let memory = Memory::transient("test").unwrap();
+        let of = |house: Option<&str>| {
+            let mut term = term("xankəndi", &["Xankəndi"]);
+            term.forms[0].house = house.map(str::to_owned);
+            term
+        };
+        for house in [Some("AZERTAC"), Some("Report"), None] {
+            let expected = if house == Some("AZERTAC") { StoredTerm::Added } else { StoredTerm::Merged };
+            assert_eq!(add(&memory, &of(house)), expected);
+            assert_eq!(add(&memory, &of(house)), StoredTerm::Known);
+        }
+        let houses = memory.terms().unwrap().remove(0).forms.into_iter().map(|form| form.house);
+        assert_eq!(houses.collect::<Vec<_>>(), [Some("AZERTAC".to_owned()), Some("Report".to_owned()), None]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 use serde_json::json;
 
-use super::super::memories::One;
+use super::super::memories::{One, house};
 use super::super::output::{Output, say};
 use super::super::{Outcome, input};
 use super::{FormatName, InfoFormat, format_of};
@@ -17,7 +17,8 @@ use crate::memory::{Access, Memory, StoredTerm};
 const EXAMPLES: &str = "\
 Examples:
   yaddash terms import glossary.tbx -m news
-  yaddash terms import ministries.csv countries.tsv -m news --format json";
+  yaddash terms import ministries.csv countries.tsv -m news --format json
+  yaddash terms import places.csv -m news --house Report       as Report writes them";
 
 /// Store the terms of TBX, CSV, TSV or JSON Lines files.
 ///
@@ -34,6 +35,9 @@ pub(super) struct Arguments {
     /// Format of the files, if their ending does not say it.
     #[arg(long, value_enum, value_name = "FORMAT")]
     from: Option<FormatName>,
+    /// House whose forms the terms are, such as AZERTAC; a form that says its own house keeps it.
+    #[arg(long, value_name = "HOUSE", value_parser = house)]
+    house: Option<String>,
     /// How to print what was done.
     #[arg(long, value_enum, default_value_t)]
     format: InfoFormat,
@@ -62,7 +66,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         let name = source.name.clone();
         let reader = TermReader::open(source, format).with_context(|| name.clone())?;
         let memory = arguments.memory.open(Access::Create)?;
-        let stored = store(&memory, reader);
+        let stored = store(&memory, reader, arguments.house.as_deref());
         let summary = stored.with_context(|| format!("{name}: nothing of it was stored"))?;
         if summary.added + summary.merged + summary.known == 0
             && let Some(first) = summary.refused.first()
@@ -81,17 +85,22 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Stores a file in one transaction.
-fn store(memory: &Memory, mut reader: TermReader<'_>) -> anyhow::Result<Summary> {
+/// Stores a file in one transaction; `house`: whose forms those are that do not say it.
+fn store(memory: &Memory, mut reader: TermReader<'_>, house: Option<&str>) -> anyhow::Result<Summary> {
     let mut summary = Summary::default();
     let mut writer = memory.write()?;
     for entry in &mut reader {
         match entry? {
-            TermEntry::Term { term, .. } => match writer.add_term(&term)? {
-                StoredTerm::Added => summary.added += 1,
-                StoredTerm::Merged => summary.merged += 1,
-                StoredTerm::Known => summary.known += 1,
-            },
+            TermEntry::Term { mut term, .. } => {
+                for form in term.forms.iter_mut().filter(|form| form.house.is_none()) {
+                    form.house = house.map(str::to_owned);
+                }
+                match writer.add_term(&term)? {
+                    StoredTerm::Added => summary.added += 1,
+                    StoredTerm::Merged => summary.merged += 1,
+                    StoredTerm::Known => summary.known += 1,
+                }
+            }
             TermEntry::Refused(refused) => summary.refused.push(refused),
         }
     }

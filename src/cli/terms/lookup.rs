@@ -20,7 +20,8 @@ const EXAMPLES: &str = "\
 Examples:
   yaddash terms lookup \"TDT-nin sammitində saziş imzalanıb.\"
   yaddash terms lookup --source en \"The OTS summit adopted a declaration.\"
-  yaddash terms lookup - --format jsonl < article.txt";
+  yaddash terms lookup - --format jsonl < article.txt
+  yaddash terms lookup -m news --house Report \"Xankəndidə görüş olub.\"";
 
 /// Show the terms of a text and how the other language says them.
 #[derive(Debug, Args)]
@@ -111,7 +112,14 @@ pub(in crate::cli) fn targets<'t>(term: &'t Term, target: &Language, house: Opti
         let own = house.is_some() && form.house.as_deref() == house;
         (!own, strange, form.status != FormStatus::Preferred)
     });
-    forms.into_iter().map(|form| form.text.as_str()).collect()
+    // What several houses write is one form.
+    let mut texts: Vec<&str> = Vec::new();
+    for form in forms {
+        if !texts.contains(&form.text.as_str()) {
+            texts.push(&form.text);
+        }
+    }
+    texts
 }
 
 /// The terms of a text as machine formats carry them, an object for each concept of each place.

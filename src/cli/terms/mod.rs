@@ -4,7 +4,7 @@ mod export;
 mod import;
 mod lookup;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::Path;
 
@@ -151,7 +151,10 @@ fn list(memories: &Several, domain: Option<&str>, format: Format) -> anyhow::Res
                     }
                 }
                 let said = |language: &&Language| {
-                    let texts: Vec<&str> = term.forms_in(language).map(|form| form.text.as_str()).collect();
+                    let mut texts: Vec<&str> = term.forms_in(language).map(|form| form.text.as_str()).collect();
+                    // What several houses write is one form.
+                    let mut seen = BTreeSet::new();
+                    texts.retain(|text| seen.insert(*text));
                     format!("{language}: {}", texts.join(", "))
                 };
                 let said: Vec<String> = languages.iter().map(said).collect();

@@ -67,6 +67,8 @@ pub struct TermReader<R: Read> {
     columns: Vec<Column>,
     encoding: &'static encoding_rs::Encoding,
     number: u64,
+    /// What was read to see whether it belongs to the concept before.
+    ahead: Option<Result<TermEntry, FormatError>>,
     ended: bool,
 }
 
@@ -93,7 +95,7 @@ impl<R: Read> TermReader<R> {
         if !columns.iter().any(|column| matches!(column, Column::Forms(..))) {
             return Err(fault(format!("no column is a language: {KNOWN}")));
         }
-        Ok(Self { rows, names, columns, encoding, number: 0, ended: false })
+        Ok(Self { rows, names, columns, encoding, number: 0, ahead: None, ended: false })
     }
 
     /// What the file is encoded in.
@@ -101,7 +103,30 @@ impl<R: Read> TermReader<R> {
         self.encoding
     }
 
+    /// A row, and those right behind it that have the forms of other houses for its concept.
     fn entry(&mut self) -> Result<Option<TermEntry>, FormatError> {
+        let Some(mut entry) = self.ahead.take().or_else(|| self.row().transpose()).transpose()? else {
+            return Ok(None);
+        };
+        if let TermEntry::Term { term, .. } = &mut entry {
+            while let Some(next) = self.row().transpose() {
+                match next {
+                    Ok(TermEntry::Term { term: more, .. }) if is_of_another_house(&more, term) => {
+                        term.annotations.extend(more.annotations);
+                        term.forms.extend(more.forms);
+                        in_order_of_languages(&mut term.forms);
+                    }
+                    other => {
+                        self.ahead = Some(other);
+                        break;
+                    }
+                }
+            }
+        }
+        Ok(Some(entry))
+    }
+
+    fn row(&mut self) -> Result<Option<TermEntry>, FormatError> {
         let Some(Row { line, cells }) = self.rows.next(Some(self.columns.len()), false)? else { return Ok(None) };
         self.number += 1;
         let met = cells.len();
@@ -166,19 +191,33 @@ fn term(columns: &[Column], cells: &[String]) -> Term {
         form.part_of_speech.clone_from(&part);
         form.house.clone_from(&house);
     }
-    // In the order of languages, whatever that of the columns: a language's forms stand together.
+    in_order_of_languages(&mut term.forms);
+    term
+}
+
+/// In the order of languages, whatever that of the columns: a language's forms stand together.
+fn in_order_of_languages(forms: &mut [TermForm]) {
     let mut order: Vec<String> = Vec::new();
-    for form in &term.forms {
+    for form in forms.iter() {
         if !order.iter().any(|tag| tag == form.language.tag()) {
             order.push(form.language.tag().to_owned());
         }
     }
-    term.forms.sort_by_key(|form| order.iter().position(|tag| tag == form.language.tag()));
-    term
+    forms.sort_by_key(|form| order.iter().position(|tag| tag == form.language.tag()));
+}
+
+/// Whether a row has the forms of a house that a concept of its name has none of yet.
+fn is_of_another_house(row: &Term, concept: &Term) -> bool {
+    let house = row.forms.first().and_then(|form| form.house.as_ref());
+    house.is_some()
+        && !row.id.is_empty()
+        && row.id == concept.id
+        && concept.forms.iter().all(|form| form.house.as_ref() != house)
 }
 
 /// Writes terms as a table: `id`, `domain`, `pos`, for each language its forms, acronyms, short forms and deprecated
-/// ones, then a note in each language, `note` and `house`. Other annotations have no place in it.
+/// ones, then a note in each language, `note` and `house`. A concept has a row for the forms of each house. Other
+/// annotations have no place in it.
 pub struct TermWriter<W: Write> {
     csv: csv::Writer<W>,
     languages: Vec<Language>,
@@ -214,13 +253,37 @@ impl<W: Write> TermWriter<W> {
     ///
     /// # Errors
     /// The destination fails; or, with nothing written, the term has no form in any of the languages, or one with a
-    /// `|`, which stands between forms here.
+    /// `|`, which stands between forms here, or it has forms of several houses and no name that holds their rows together.
     pub fn write(&mut self, term: &Term) -> Result<(), FormatError> {
         self.terms += 1;
         if let Some(form) = term.forms.iter().find(|form| form.text.contains('|')) {
             let what = format!("the form “{}”, which has a | in it", form.text);
             return Err(FormatError::unwritable(what, "export it as TBX").in_unit(self.terms));
         }
+        let mut houses: Vec<Option<&str>> = Vec::new();
+        for form in &term.forms {
+            if !houses.contains(&form.house.as_deref()) {
+                houses.push(form.house.as_deref());
+            }
+        }
+        // A row without a house begins the concept, for a row without one is a concept of its own.
+        houses.sort_by_key(Option::is_some);
+        if houses.len() < 2 {
+            return self.row(term);
+        }
+        if term.id.is_empty() {
+            let what = "a term without a name that has forms of several houses";
+            return Err(FormatError::unwritable(what, "export it as TBX").in_unit(self.terms));
+        }
+        for (at, house) in houses.into_iter().enumerate() {
+            let forms = term.forms.iter().filter(|form| form.house.as_deref() == house).cloned().collect();
+            let annotations = if at == 0 { term.annotations.clone() } else { Vec::new() };
+            self.row(&Term { id: term.id.clone(), domain: term.domain.clone(), annotations, forms })?;
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, term: &Term) -> Result<(), FormatError> {
         let first = term.forms.first();
         let part = first.and_then(|form| form.part_of_speech.as_deref()).unwrap_or_default();
         let house = first.and_then(|form| form.house.as_deref()).unwrap_or_default();
