@@ -31,7 +31,7 @@ pub enum StarterError {
 /// # Errors
 /// [`StarterError`], if there is no room for it.
 pub fn memory() -> Result<Memory, StarterError> {
-    let memory = Memory::transient(NAME)?;
+    let memory = Memory::shipped(NAME)?;
     let mut writer = memory.write()?;
     for entry in tmx::Reader::new(UNITS.as_bytes())? {
         if let Entry::Unit { unit, .. } = entry? {

@@ -130,6 +130,7 @@ mod tests {
             codes: Codes::None,
             target_markup: None,
             memory: "m".to_owned(),
+            shipped: false,
             id: UnitId::default(),
             kind: MatchKind::Fuzzy,
             score,

@@ -17,6 +17,7 @@ mod error;
 mod file;
 mod filter;
 mod headers;
+mod houses;
 mod index;
 mod join;
 mod penalty;
@@ -71,6 +72,8 @@ use settle::Extent;
 pub struct Memory {
     name: String,
     path: PathBuf,
+    /// Whether it ships with the program.
+    shipped: bool,
     inner: Mutex<Inner>,
 }
 
@@ -133,15 +136,26 @@ impl Memory {
         Ok(Self::over(Opened::live(connection), name.to_owned(), PathBuf::new()))
     }
 
+    /// As [`Memory::transient`], for what ships with the program: nobody's work, which counts for no band.
+    pub(crate) fn shipped(name: &str) -> Result<Self, MemoryError> {
+        Ok(Self { shipped: true, ..Self::transient(name)? })
+    }
+
     fn over(opened: Opened, name: String, path: PathBuf) -> Self {
         let Opened { connection, frozen } = opened;
-        Self { name, path, inner: Mutex::new(Inner { connection, frozen, index: Index::default() }) }
+        Self { name, path, shipped: false, inner: Mutex::new(Inner { connection, frozen, index: Index::default() }) }
     }
 
     /// Its name: the file's, without the ending.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Whether it ships with the program, and is not somebody's own of that name.
+    #[must_use]
+    pub fn is_shipped(&self) -> bool {
+        self.shipped
     }
 
     /// Its file; empty for a transient one.

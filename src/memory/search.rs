@@ -329,6 +329,7 @@ impl Ranked {
         let theirs = &*self.prepared;
         Match {
             memory: memory.name.clone(),
+            shipped: memory.shipped,
             id: unit.id.unwrap_or_default(),
             kind: self.kind,
             score: self.score,

@@ -7,7 +7,6 @@ use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Row;
-use crate::starter;
 use crate::unit::MatchKind;
 
 /// A band of match scores.
@@ -97,7 +96,7 @@ impl Band {
     /// program was not paid for, and lowers no invoice.
     #[must_use]
     pub fn of(row: &Row) -> Self {
-        match row.matches.iter().find(|found| found.memory != starter::NAME) {
+        match row.matches.iter().find(|found| !found.shipped) {
             Some(best) if best.score == 100 && best.kind == MatchKind::Context => Self::Context,
             Some(best) => Self::of_score(best.score),
             None => Self::None,

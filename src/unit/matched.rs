@@ -134,6 +134,8 @@ pub enum Codes {
 pub struct Match {
     /// The memory it is in, by name.
     pub memory: String,
+    /// Whether that memory ships with the program, so that nobody has made the match and nobody is paid for it.
+    pub shipped: bool,
     /// Its number there.
     pub id: UnitId,
     /// How it matches.
