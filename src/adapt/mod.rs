@@ -7,6 +7,7 @@
 
 mod azerbaijani;
 mod english;
+mod house;
 mod items;
 mod names;
 mod pairs;
@@ -17,6 +18,7 @@ use std::ops::Range;
 
 use crate::score;
 use crate::terms::Glossary;
+use crate::text::house::HouseStyle;
 use crate::unit::{Language, Match};
 use items::{Class, Item, What, items};
 use pairs::{Pair, Side, pairs};
@@ -29,6 +31,7 @@ pub struct Adapter<'g> {
     glossary: &'g Glossary,
     source: Language,
     target: Language,
+    house: Option<HouseStyle>,
 }
 
 /// What became of a match's target.
@@ -58,18 +61,29 @@ impl Adapted {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Change {
-    /// What was exchanged: `date`, `number`, `person`, `country` …
+    /// What was changed: `date`, `number`, `person`, `country` …
     pub kind: &'static str,
     /// The text that stood in the target.
     pub from: String,
     /// The text that stands there now.
     pub to: String,
-    /// What the match's source says there.
+    /// What the match's source says there; empty if the house alone is the reason.
     pub source: String,
-    /// What the query says there.
+    /// What the query says there; empty likewise.
     pub query: String,
     /// Byte range of the new text in the new target.
     pub range: Range<usize>,
+    /// What is known of the house that was asked for, where it is written in its form.
+    pub why: Option<String>,
+}
+
+impl Change {
+    /// What speaks for it, for people: `as dekabrın 15-də → iyulun 6-da; house AZERTAC writes …`.
+    #[must_use]
+    pub fn evidence(&self) -> String {
+        let exchanged = (!self.query.is_empty()).then(|| format!("as {} → {}", self.source, self.query));
+        exchanged.into_iter().chain(self.why.clone()).collect::<Vec<_>>().join("; ")
+    }
 }
 
 /// A difference that was left alone.
@@ -86,16 +100,24 @@ impl<'g> Adapter<'g> {
     /// For matches from one language into another.
     #[must_use]
     pub fn new(glossary: &'g Glossary, source: &Language, target: &Language) -> Self {
-        Self { glossary, source: source.clone(), target: target.clone() }
+        Self { glossary, source: source.clone(), target: target.clone(), house: None }
+    }
+
+    /// Writes dates, per cent and places as a house does, in matches that are not its own wording already.
+    #[must_use]
+    pub fn for_house(self, house: HouseStyle) -> Self {
+        Self { house: Some(house), ..self }
     }
 
     /// Adapts the target of a match to the query that it was found for.
     #[must_use]
     pub fn adapt(&self, query: &str, found: &Match) -> Adapted {
-        if found.kind.is_exact() {
-            return Adapted { target: found.target.clone(), score: found.score, ..Adapted::default() };
-        }
-        self.adapt_scored(query, &found.source, &found.target, Some(found.score))
+        let adapted = match found.kind.is_exact() {
+            true => Adapted { target: found.target.clone(), score: found.score, ..Adapted::default() },
+            false => self.adapt_scored(query, &found.source, &found.target, Some(found.score)),
+        };
+        let own = |house: &HouseStyle| found.unit.meta.houses().any(|theirs| theirs == house.name());
+        self.in_house_style(adapted, self.house.as_ref().filter(|house| !own(house)))
     }
 
     /// Adapts a target to a query, given the source that it translates.
@@ -113,7 +135,14 @@ impl<'g> Adapter<'g> {
     /// ```
     #[must_use]
     pub fn adapt_texts(&self, query: &str, source: &str, target: &str) -> Adapted {
-        self.adapt_scored(query, source, target, None)
+        self.in_house_style(self.adapt_scored(query, source, target, None), self.house.as_ref())
+    }
+
+    fn in_house_style(&self, mut adapted: Adapted, house: Option<&HouseStyle>) -> Adapted {
+        if let Some(house) = house {
+            house::restyle(&mut adapted, house, self.glossary, &self.target);
+        }
+        adapted
     }
 
     /// `raw`: the score of the match, where it is known.
@@ -237,6 +266,7 @@ impl<'g> Adapter<'g> {
                 source: ours.text.get(own.range.clone()).unwrap_or_default().to_owned(),
                 query: theirs.text.get(other.range.clone()).unwrap_or_default().to_owned(),
                 range: start..adapted.target.len(),
+                why: None,
             });
             exchanged.push((own.range.clone(), other.range.clone()));
             end = edit.range.end;

@@ -8,8 +8,9 @@ use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
+use super::houses::{self, StyleFile};
 use super::languages::Direction;
-use super::memories::Several;
+use super::memories::{Several, house};
 use super::output::{Output, say};
 use super::progress::{Progress, Show};
 use super::render::{faint, visible};
@@ -17,6 +18,7 @@ use super::{Outcome, input, units};
 use crate::formats::Entry;
 use crate::formats::table::Columns;
 use crate::qa::{Checker, Consistency, Finding, Rule, Rules, Side};
+use crate::text::house::HouseStyles;
 use crate::unit::{Language, Unit, Variant};
 
 const EXAMPLES: &str = "\
@@ -24,6 +26,7 @@ Examples:
   yaddash check article.xlf
   yaddash check pairs.tsv --columns az,en --off length,spaces
   yaddash check -m news --rules numbers,dates,names --format jsonl
+  yaddash check article.xlf --house AZERTAC         dates and places as AZERTAC writes them, too
   yaddash check --list-rules";
 
 /// Check translations: numbers, names, terms, marks, letters, consistency.
@@ -49,6 +52,15 @@ pub(super) struct Arguments {
     /// Leave these rules out.
     #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = rule)]
     off: Vec<Rule>,
+    /// House that is translated for: the rule house-style finds what it writes otherwise. Units that are the
+    /// wording of other houses are their own.
+    #[arg(long, value_name = "HOUSE", value_parser = house)]
+    house: Option<String>,
+    #[command(flatten)]
+    style: StyleFile,
+    /// Print what is known of how houses write, in the form of --house-style, and check nothing.
+    #[arg(long)]
+    list_houses: bool,
     /// List the rules, and check nothing.
     #[arg(long)]
     list_rules: bool,
@@ -85,14 +97,31 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         output.finish()?;
         return Ok(Outcome::Done);
     }
+    if arguments.list_houses {
+        write!(output, "{}", HouseStyles::FILE)?;
+        output.finish()?;
+        return Ok(Outcome::Done);
+    }
     let (source, target) = arguments.direction.pair()?;
     let shelves = arguments.memories.open()?;
     let glossary = arguments.memories.glossary(&shelves)?;
     let wanted =
         if arguments.rules.is_empty() { Rules::default() } else { Rules::only(arguments.rules.iter().copied()) };
     let rules = arguments.off.iter().fold(wanted, |rules, rule| rules.without(*rule));
+    let mut checker = Checker::new(&glossary, source.clone(), target.clone(), rules.clone());
+    if let Some(house) = arguments.house.as_deref() {
+        let styles = arguments.style.styles()?;
+        let mut forms = glossary.terms().iter().flat_map(|term| &term.forms);
+        if styles.of(house).is_empty() && !forms.any(|form| form.house.as_deref() == Some(house)) {
+            say(&houses::no_style(house, &styles));
+        }
+        checker = checker.for_house(styles.of(house));
+    } else if arguments.rules.contains(&Rule::HouseStyle) {
+        say("house-style finds nothing without --house, which says the house that is translated for");
+    }
     let mut job = Job {
-        checker: Checker::new(&glossary, source.clone(), target.clone(), rules.clone()),
+        checker,
+        house: arguments.house.as_deref(),
         consistency: Consistency::new(&source, &target, rules.clone()),
         rules,
         source,
@@ -140,6 +169,7 @@ fn list(output: &mut Output, format: Format) -> anyhow::Result<()> {
 /// What was checked, and what was found.
 struct Job<'g> {
     checker: Checker<'g>,
+    house: Option<&'g str>,
     consistency: Consistency,
     rules: Rules,
     source: Language,
@@ -210,9 +240,14 @@ impl Job<'_> {
             }
         };
         self.lonely += u64::from(pairs.is_empty());
+        let of_others = self.house.is_some_and(|house| {
+            let mut theirs = unit.meta.houses().peekable();
+            theirs.peek().is_some() && theirs.all(|theirs| theirs != house)
+        });
         for (source, target) in pairs {
             self.pairs += 1;
             let mut found = self.checker.check_variants(source, target);
+            found.retain(|finding| !(of_others && finding.rule == Rule::HouseStyle));
             found.extend(self.consistency.see(&source.text, &target.text, place.number));
             for finding in &found {
                 *self.counts.entry(finding.rule).or_default() += 1;

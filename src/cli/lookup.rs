@@ -1,6 +1,7 @@
 //! `yaddash lookup`: suggestions for one text or many.
 
 use std::cell::{Cell, OnceCell};
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -9,6 +10,7 @@ use anyhow::bail;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
+use super::houses;
 use super::languages::Direction;
 use super::memories::{Several, Shown, StarterTerms};
 use super::output::{Output, say};
@@ -16,13 +18,15 @@ use super::{Outcome, input, render};
 use crate::adapt::{Adapted, Adapter};
 use crate::memory::{Query, Shelf, lookup_all_timed};
 use crate::terms::Glossary;
+use crate::text::house::{HouseStyle, HouseStyles};
 use crate::unit::{Language, Match};
 
 const EXAMPLES: &str = "\
 Examples:
   yaddash lookup \"Tərəflər anlaşma memorandumu imzalayıblar.\"
   yaddash lookup -m news --min 70 --max 3 \"Görüşdə ikitərəfli əlaqələr müzakirə olunub.\"
-  yaddash lookup -m news --lines -f sentences.txt --format jsonl > matches.jsonl";
+  yaddash lookup -m news --lines -f sentences.txt --format jsonl > matches.jsonl
+  yaddash lookup -m news --house Report \"Görüş dekabrın 15-də keçirilib.\"     as Report writes it";
 
 /// Show what was translated before and is like a text.
 #[derive(Debug, Args)]
@@ -63,6 +67,8 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let (source, target) = arguments.direction.pair()?;
+    let styles = arguments.shown.style.styles()?;
+    let style = arguments.shown.house.as_deref().map(|house| styles.of(house));
     let started = Instant::now();
     let starter = Cell::new(arguments.memories.begin_starter());
     let shelves = arguments.memories.open()?;
@@ -77,10 +83,14 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         output: Output::to(None)?,
         starter,
         glossary: OnceCell::new(),
+        styles,
+        style,
+        houses: OnceCell::new(),
         opened: started.elapsed(),
         searches: Vec::new(),
         answers: Vec::new(),
         unmatched: 0,
+        met_house: false,
     };
     match &arguments.file {
         Some(path) if arguments.lines => {
@@ -102,6 +112,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             }
         }
     }
+    lookups.say_unknown_house()?;
     if arguments.stats {
         lookups.say_times();
     }
@@ -119,10 +130,17 @@ struct Lookups<'a> {
     starter: Cell<Option<StarterTerms>>,
     /// Made when the first match is met that is not exact.
     glossary: OnceCell<Glossary>,
+    styles: HouseStyles,
+    /// How the house writes that was asked for.
+    style: Option<HouseStyle>,
+    /// The houses that the memories know; read when a match is missed that is of the one that was asked for.
+    houses: OnceCell<BTreeSet<String>>,
     opened: Duration,
     searches: Vec<Duration>,
     answers: Vec<Duration>,
     unmatched: usize,
+    /// Whether a match was of the house that was asked for.
+    met_house: bool,
 }
 
 impl Lookups<'_> {
@@ -136,13 +154,20 @@ impl Lookups<'_> {
         self.answers.push(started.elapsed());
         self.searches.push(searching);
         self.unmatched += usize::from(matches.is_empty());
+        if let Some(house) = &shown.house {
+            self.met_house |= matches.iter().any(|found| found.unit.meta.houses().any(|theirs| theirs == house));
+        }
         let adapted = self.adapted(text, &matches)?;
         match format {
             Format::Jsonl => {
                 let both = matches.iter().zip(&adapted);
                 let matches: Vec<_> =
                     both.map(|(found, adapted)| render::adapted_match_json(text, found, adapted)).collect();
-                writeln!(self.output, "{}", json!({"query": text, "matches": matches}))?;
+                let mut line = json!({"query": text, "matches": matches});
+                if let Some(house) = &shown.house {
+                    line["house"] = self.house_json(house)?;
+                }
+                writeln!(self.output, "{line}")?;
                 if self.arguments.lines && self.output.is_terminal() {
                     self.output.flush()?;
                 }
@@ -152,9 +177,42 @@ impl Lookups<'_> {
         Ok(())
     }
 
+    /// Whether anything in the memories is of a house, and if not, which one may be meant.
+    fn house_json(&self, house: &str) -> anyhow::Result<serde_json::Value> {
+        let known = self.is_known(house)?;
+        let there = || self.houses.get().into_iter().flatten().map(String::as_str).chain(self.styles.names());
+        let nearest = if known { None } else { houses::nearest(house, there()) };
+        Ok(json!({"name": house, "known": known, "nearest": nearest}))
+    }
+
+    fn is_known(&self, house: &str) -> anyhow::Result<bool> {
+        if self.met_house {
+            return Ok(true);
+        }
+        let houses = match self.houses.get() {
+            Some(houses) => houses,
+            None => {
+                let known = houses::known(&self.shelves)?;
+                self.houses.get_or_init(|| known)
+            }
+        };
+        Ok(houses.contains(house))
+    }
+
+    /// A house that was mistyped is noticed.
+    fn say_unknown_house(&self) -> anyhow::Result<()> {
+        if let Some(house) = self.arguments.shown.house.as_deref()
+            && !self.is_known(house)?
+            && let Some(known) = self.houses.get()
+        {
+            say(&houses::nothing_of(house, &self.shelves, known, &self.styles));
+        }
+        Ok(())
+    }
+
     /// What each match becomes for the text.
     fn adapted(&self, text: &str, matches: &[Match]) -> anyhow::Result<Vec<Adapted>> {
-        if matches.iter().all(|found| found.kind.is_exact()) {
+        if matches.iter().all(|found| found.kind.is_exact()) && self.style.is_none() {
             return Ok(vec![Adapted::default(); matches.len()]);
         }
         let glossary = match self.glossary.get() {
@@ -164,7 +222,10 @@ impl Lookups<'_> {
                 self.glossary.get_or_init(|| glossary)
             }
         };
-        let adapter = Adapter::new(glossary, &self.source, &self.target);
+        let mut adapter = Adapter::new(glossary, &self.source, &self.target);
+        if let Some(style) = &self.style {
+            adapter = adapter.for_house(style.clone());
+        }
         Ok(matches.iter().map(|found| adapter.adapt(text, found)).collect())
     }
 

@@ -8,6 +8,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 use etcetera::BaseStrategy;
 
+use super::houses::StyleFile;
 use crate::formats::Format;
 use crate::memory::{Access, Memory, Penalties, Shelf, now};
 use crate::starter::StarterError;
@@ -93,7 +94,7 @@ impl Several {
 
     /// Whether a shelf is the starter memory, not one of the person's own.
     pub(super) fn is_starter(&self, shelf: &Shelf) -> bool {
-        !self.no_starter && shelf.memory.name() == crate::starter::NAME && shelf.memory.path() == Path::new("")
+        shelf.memory.is_shipped()
     }
 
     /// The terms of these memories, and then those of the starter glossary unless it is left out. A concept that
@@ -142,9 +143,12 @@ pub(super) struct Shown {
     /// every year of its age; 5 for machine and loose if nothing is said.
     #[arg(long, value_name = "machine|unreviewed|loose|year=POINTS", value_parser = penalty_for)]
     penalty_for: Vec<(Reason, u8)>,
-    /// House whose wording comes first among matches of one score: what `import --house` said.
+    /// House that is translated for: its wording (what `import --house` said) comes first among matches of one
+    /// score, and others are shown in its form.
     #[arg(long, value_name = "HOUSE", value_parser = house)]
     pub(super) house: Option<String>,
+    #[command(flatten)]
+    pub(super) style: StyleFile,
 }
 
 /// The name of a house.

@@ -15,6 +15,7 @@ mod duplicates;
 mod explain;
 mod export;
 mod finish;
+mod houses;
 mod import;
 mod input;
 mod inputs;

@@ -7,7 +7,7 @@ use std::ops::Range;
 use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
 
-use crate::adapt::Adapted;
+use crate::adapt::{Adapted, Change};
 use crate::unit::{Codes, Difference, Match, MatchKind, Operation};
 
 /// What only the unit has, or has otherwise.
@@ -104,6 +104,7 @@ pub(super) fn adapted_match_json(query: &str, found: &Match, adapted: &Adapted) 
             "query": change.query,
             "start": change.range.start,
             "end": change.range.end,
+            "why": change.why,
         })
     });
     let left = adapted.left.iter().map(|left| json!({"what": left.what, "why": left.why}));
@@ -118,10 +119,15 @@ pub(super) fn adapted_match_json(query: &str, found: &Match, adapted: &Adapted) 
 
 /// What was changed in a target and what was left, short: `adapted 97 %: 15 December → 6 July; left: …`.
 pub(super) fn adaptation(adapted: &Adapted) -> String {
-    let mut changes =
-        adapted.changes.iter().map(|change| format!("{} → {}", change.from, change.to)).collect::<Vec<_>>();
+    let mut changes = adapted.changes.iter().map(exchange).collect::<Vec<_>>();
     changes.extend(adapted.left.iter().map(|left| format!("left: {} ({})", left.what, left.why)));
     visible(&format!("adapted, {} %: {}", adapted.score, changes.join("; "))).into_owned()
+}
+
+/// A change in a line, with the house if it is in its form: `15 December → July 6 (house AZERTAC writes …)`.
+pub(super) fn exchange(change: &Change) -> String {
+    let why = change.why.as_ref().map_or(String::new(), |why| format!(" ({why})"));
+    format!("{} → {}{why}", change.from, change.to)
 }
 
 /// The score as people read it: `100 % context`, `97 % numbers`, `84 %`.

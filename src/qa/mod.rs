@@ -8,6 +8,7 @@
 mod answers;
 mod codes;
 mod consistency;
+mod house;
 mod i_dots;
 mod letters;
 mod names;
@@ -24,6 +25,7 @@ mod wording;
 use std::ops::Range;
 
 use crate::terms::Glossary;
+use crate::text::house::HouseStyle;
 use crate::unit::{Language, Variant};
 pub use consistency::Consistency;
 use i_dots::Spellings;
@@ -96,6 +98,8 @@ pub struct Checker<'g> {
     acronyms: Acronyms,
     /// The words of the glossary, in Azerbaijani and in English.
     spellings: [Spellings; 2],
+    /// The house that is translated for, if one is told.
+    house: Option<HouseStyle>,
 }
 
 impl<'g> Checker<'g> {
@@ -106,7 +110,13 @@ impl<'g> Checker<'g> {
         let acronyms = Acronyms::of(glossary, &source, &target);
         let spellings = [Language::azerbaijani(), Language::english()];
         let spellings = spellings.map(|language| Spellings::of(glossary, &language));
-        Self { glossary, source, target, rules, families, acronyms, spellings }
+        Self { glossary, source, target, rules, families, acronyms, spellings, house: None }
+    }
+
+    /// Finds what a house would write otherwise, too ([`Rule::HouseStyle`]).
+    #[must_use]
+    pub fn for_house(self, house: HouseStyle) -> Self {
+        Self { house: Some(house), ..self }
     }
 
     /// What is found in a pair, in order of side and place. Whatever needs inline codes is in
@@ -136,6 +146,7 @@ impl<'g> Checker<'g> {
             terms::check(&texts, &self.acronyms, &mut found);
         }
         negation::check(&texts, &mut found);
+        house::check(&texts[1], self.house.as_ref(), &mut found);
         for (side, text) in [Side::Source, Side::Target].into_iter().zip(&texts) {
             spacing::check(side, text, &mut found);
             letters::check(side, text, &mut found);

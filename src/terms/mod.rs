@@ -8,6 +8,7 @@
 mod azerbaijani;
 mod english;
 mod form;
+mod house;
 mod index;
 mod misprint;
 #[cfg(test)]
@@ -20,6 +21,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::text::{CaseRule, Normal};
 use crate::unit::{Language, Term, TermForm};
+pub use house::house_deviations;
 use index::{Candidate, Index, Likeness};
 use words::Words;
 

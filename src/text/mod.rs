@@ -8,6 +8,7 @@ mod codes;
 mod dirt;
 mod endings;
 mod fold;
+pub mod house;
 mod irregular;
 mod letters_hash;
 mod lists;

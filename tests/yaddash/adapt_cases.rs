@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use yaddash::adapt::Adapter;
 use yaddash::starter;
 use yaddash::terms::Glossary;
+use yaddash::text::house::HouseStyles;
 use yaddash::unit::Language;
 
 use crate::desk::project;
@@ -32,13 +33,19 @@ fn adapted_matches_are_right_or_left_alone() {
             let [direction, query, source, target, expected, ..] = cells[..] else {
                 panic!("{name}:{number}: expected five cells or six, met {}", cells.len());
             };
+            let (direction, house) =
+                direction.split_once(' ').map_or((direction, None), |(way, house)| (way, Some(house)));
             let (from, to) = match direction {
                 "az-en" => (Language::azerbaijani(), Language::english()),
                 "en-az" => (Language::english(), Language::azerbaijani()),
                 other => panic!("{name}:{number}: expected az-en or en-az, met {other}"),
             };
             let expected = if expected == "=" { target } else { expected };
-            let adapted = Adapter::new(&glossary, &from, &to).adapt_texts(query, source, target);
+            let mut adapter = Adapter::new(&glossary, &from, &to);
+            if let Some(house) = house {
+                adapter = adapter.for_house(HouseStyles::shipped().of(house));
+            }
+            let adapted = adapter.adapt_texts(query, source, target);
             cases += 1;
             changed += usize::from(!adapted.changes.is_empty());
             for change in &adapted.changes {

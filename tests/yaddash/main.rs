@@ -19,6 +19,7 @@ mod finish;
 mod floors;
 mod hostile;
 mod hostile_tmx;
+mod houses;
 mod index;
 mod interchange;
 mod maintenance;

@@ -8,6 +8,7 @@ use yaddash::qa::{Checker, Consistency, Finding, Rule, Rules, Side};
 use yaddash::starter;
 use yaddash::terms::Glossary;
 use yaddash::text::codes_of;
+use yaddash::text::house::HouseStyles;
 use yaddash::unit::{FormStatus, Language, Term, TermForm, Variant};
 
 use crate::desk::{Desk, project};
@@ -23,6 +24,8 @@ struct Case {
     target: String,
     /// The side, and a part of what stands in the place; `None` where nothing may be found.
     expected: Option<(Side, String)>,
+    /// The house that is translated for.
+    house: Option<String>,
 }
 
 fn cases(file: &str) -> Vec<Case> {
@@ -31,7 +34,11 @@ fn cases(file: &str) -> Vec<Case> {
     lines
         .map(|line| {
             let cells: Vec<&str> = line.split('\t').collect();
-            let [source, target, expected] = cells[..] else { panic!("{file}: expected three cells: {line}") };
+            let (source, target, expected, house) = match cells[..] {
+                [source, target, expected] => (source, target, expected, None),
+                [source, target, expected, house] => (source, target, expected, Some(house.to_owned())),
+                _ => panic!("{file}: expected three cells, or four with a house: {line}"),
+            };
             let expected = match expected.split_once(':') {
                 None => {
                     assert_eq!(expected, "-", "{file}: {line}");
@@ -41,7 +48,7 @@ fn cases(file: &str) -> Vec<Case> {
                 Some(("target", text)) => Some((Side::Target, text.trim_start_matches(' ').to_owned())),
                 Some(_) => panic!("{file}: neither source nor target: {line}"),
             };
-            Case { source: source.to_owned(), target: target.to_owned(), expected }
+            Case { source: source.to_owned(), target: target.to_owned(), expected, house }
         })
         .collect()
 }
@@ -110,13 +117,18 @@ fn every_rule_finds_what_was_seeded_and_nothing_where_all_is_right() {
     let glossary = glossary();
     let usual = Checker::new(&glossary, az.clone(), en.clone(), Rules::default());
     let everything = Checker::new(&glossary, az.clone(), en.clone(), Rules::all());
+    let of_house = |house: &String| {
+        let checker = Checker::new(&glossary, az.clone(), en.clone(), Rules::default());
+        checker.for_house(HouseStyles::shipped().of(house))
+    };
     let mut faults: Vec<String> = Vec::new();
     for rule in Rule::ALL {
         let (mut seeded, mut met) = (0, 0);
         let mut consistency = Consistency::new(&az, &en, Rules::only([*rule]));
         let mut missed = Vec::new();
         for (number, case) in (1..).zip(cases(rule.id())) {
-            let checker = if rule.is_usual() { &usual } else { &everything };
+            let of_house = case.house.as_ref().map(of_house);
+            let checker = of_house.as_ref().unwrap_or(if rule.is_usual() { &usual } else { &everything });
             let mut found = match rule {
                 Rule::Codes => {
                     checker.check_variants(&variant(az.clone(), &case.source), &variant(en.clone(), &case.target))

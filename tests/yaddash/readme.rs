@@ -49,7 +49,7 @@ fn every_command_that_it_names_exists() {
         let Some(rest) = line.trim().strip_prefix("yaddash ") else { continue };
         let command: Vec<&str> =
             rest.split_whitespace().take_while(|word| word.bytes().all(|b| b.is_ascii_lowercase())).collect();
-        let command = if command[0] == "memory" { &command[..2] } else { &command[..1] };
+        let command = if matches!(command[0], "memory" | "terms") { &command[..2] } else { &command[..1] };
         let said = desk.run(&[command, &["--help"]].concat());
         assert_eq!(said.code, 0, "{line}: {}", said.err);
         for flag in rest.split_whitespace().filter(|word| word.starts_with('-')) {

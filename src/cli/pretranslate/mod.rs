@@ -13,6 +13,7 @@ use anyhow::bail;
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
+use super::houses;
 use super::inputs::Inputs;
 use super::languages::Direction;
 use super::memories::{Several, Shown};
@@ -34,7 +35,7 @@ Examples:
   yaddash pretranslate article.docx -m news -o article.xlf   for any tool; `yaddash finish` takes it back
   yaddash pretranslate article.txt -m news -o article.docx   a table for editors in Word
   yaddash pretranslate article.txt -m news -o article.html   a page to read, copy from and print
-  yaddash pretranslate article.txt -m news --house AZERTAC   the wording of a house first
+  yaddash pretranslate article.txt -m news --house AZERTAC   its wording first, others in its form
   yaddash pretranslate article.txt --format jsonl > matches.jsonl";
 
 /// Segment an article and suggest a prior translation for each segment.
@@ -80,6 +81,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     (settings.least, settings.most) = (arguments.shown.min, arguments.shown.max);
     settings.penalties = arguments.shown.penalties();
     settings.house.clone_from(&arguments.shown.house);
+    let styles = arguments.shown.style.styles()?;
+    let style = settings.house.as_deref().map(|house| styles.of(house));
     let bytes = input::bytes(&arguments.article)?;
     let (article, notes) = input::of_bytes(&arguments.article, &bytes, &Segmenter::for_language(&settings.source))?;
     notes.iter().for_each(|note| say(note));
@@ -89,11 +92,13 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let shelves = arguments.memories.open()?;
     let rows = pretranslate::pretranslate(&article, &shelves, &settings)?;
     let glossary = arguments.memories.glossary(&shelves)?;
-    let told = Told::of(&rows, &glossary, &settings);
+    let told = Told::of(&rows, &glossary, &settings, style.as_ref());
     if let Some(house) = settings.house.as_deref().filter(|house| !is_met(house, &rows, &glossary)) {
-        say(&format!(
-            "--house {house}: no match here and no term is of that house; names are compared letter by letter"
-        ));
+        let known = houses::known(&shelves)?;
+        match known.contains(house) {
+            true => say(&format!("--house {house}: no match here and no term is of that house")),
+            false => say(&houses::nothing_of(house, &shelves, &known, &styles)),
+        }
     }
     let mut output = Output::to(arguments.output.as_deref())?;
     match format {

@@ -171,7 +171,7 @@ fn with_changes(adapted: &Adapted) -> String {
         else {
             continue;
         };
-        let why = format!("{}: {} → {}, as {} → {}", change.kind, change.from, change.to, change.source, change.query);
+        let why = format!("{}: {} → {}, {}", change.kind, change.from, change.to, change.evidence());
         let _ = write!(
             out,
             "{}<mark class=\"adapted\" title=\"{}\">{}</mark>",
@@ -198,8 +198,7 @@ fn findings(out: &mut String, findings: &[Finding]) {
 fn left_alone(out: &mut String, adapted: &Adapted) {
     out.push_str("<ul class=\"stored changes\">");
     for change in &adapted.changes {
-        let (kind, from, to) = (escaped(change.kind), escaped(&change.from), escaped(&change.to));
-        let _ = write!(out, "<li>{kind}: {from} → {to}</li>");
+        let _ = write!(out, "<li>{}: {}</li>", escaped(change.kind), escaped(&render::exchange(change)));
     }
     for left in &adapted.left {
         let _ = write!(out, "<li class=\"left\">{}: left alone, {}</li>", escaped(&left.what), escaped(left.why));

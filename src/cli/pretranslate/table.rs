@@ -7,9 +7,7 @@ use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table, presets};
 use super::super::output::Output;
 use super::super::render;
 use super::told::Told;
-use crate::adapt::Change;
 use crate::pretranslate::{Band, Leverage, Row, Settings, Size};
-use crate::starter;
 use crate::unit::Role;
 
 pub(super) fn write(output: &mut Output, rows: &[Row], told: &Told<'_>, settings: &Settings) -> anyhow::Result<()> {
@@ -70,8 +68,7 @@ fn cells(number: usize, row: &Row, told: &Told<'_>, settings: &Settings) -> Vec<
     let target = changed.map_or(&best.target, |changed| &changed.target);
     let mut suggestion = render::visible(target).into_owned();
     if let Some(changed) = changed {
-        let change = |change: &Change| format!("{} → {}", change.from, change.to);
-        let changes = changed.changes.iter().map(change).collect::<Vec<_>>().join(", ");
+        let changes = changed.changes.iter().map(render::exchange).collect::<Vec<_>>().join(", ");
         suggestion.push_str(&render::visible(&format!("\n✎ {changes}; it was: {}", best.target)));
     }
     let differences = render::differences(&row.text, best);
@@ -104,7 +101,7 @@ fn summary(output: &mut Output, rows: &[Row], colour: bool) -> anyhow::Result<()
     }
     let Size { segments, words, .. } = leverage.total();
     writeln!(output, "{:<10} {segments:>8} {words:>8}", "all")?;
-    if rows.iter().flat_map(|row| &row.matches).any(|found| found.memory == starter::NAME) {
+    if rows.iter().flat_map(|row| &row.matches).any(|found| found.shipped) {
         writeln!(output, "{}", render::faint("(the starter memory counts for no band)", colour))?;
     }
     Ok(())

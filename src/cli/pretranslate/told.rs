@@ -8,6 +8,7 @@ use crate::adapt::{Adapted, Adapter};
 use crate::pretranslate::{Row, Settings, Unknown, unknown_names};
 use crate::qa::{Checker, Finding, Rules};
 use crate::terms::{Found, Glossary};
+use crate::text::house::HouseStyle;
 use crate::unit::{Language, Role, Term};
 
 /// The terms of each row, and the names that the glossary does not have.
@@ -36,7 +37,7 @@ pub(super) struct TermLine<'t> {
 }
 
 impl<'g> Told<'g> {
-    pub(super) fn of(rows: &[Row], glossary: &'g Glossary, settings: &Settings) -> Self {
+    pub(super) fn of(rows: &[Row], glossary: &'g Glossary, settings: &Settings, style: Option<&HouseStyle>) -> Self {
         let terms: Vec<Vec<Found<'_>>> = rows.iter().map(|row| glossary.find(&row.text, &settings.source)).collect();
         // What a site prints around a report, and a dateline, have places and agencies, which are known.
         let around = |row: &Row| matches!(row.segment.role, Role::Date | Role::Time);
@@ -46,10 +47,13 @@ impl<'g> Told<'g> {
         });
         let unknown = unknown_names(texts, &settings.source);
         let texts = rows.iter().map(|row| row.text.clone()).collect();
-        let adapter = Adapter::new(glossary, &settings.source, &settings.target);
+        let mut adapter = Adapter::new(glossary, &settings.source, &settings.target);
+        let mut checker = Checker::new(glossary, settings.source.clone(), settings.target.clone(), Rules::default());
+        if let Some(style) = style {
+            (adapter, checker) = (adapter.for_house(style.clone()), checker.for_house(style.clone()));
+        }
         let adapt = |row: &Row| row.matches.iter().map(|found| adapter.adapt(&row.text, found)).collect();
         let adapted: Vec<Vec<Adapted>> = rows.iter().map(adapt).collect();
-        let checker = Checker::new(glossary, settings.source.clone(), settings.target.clone(), Rules::default());
         let check = |(row, adapted): (&Row, &Vec<Adapted>)| match (row.matches.first(), adapted.first()) {
             (Some(_), Some(adapted)) => checker.check_pair(&row.text, &adapted.target),
             _ => Vec::new(),

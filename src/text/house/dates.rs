@@ -1,0 +1,358 @@
+//! The form of a date: which of day and month comes first, the comma before the year, months in full or short.
+
+use std::ops::Range;
+
+use super::{Deviation, DeviationKind, word_after, word_before};
+use crate::text::placeables::{Part, PartKind, Placeable, PlaceableKind, Value, placeables};
+use crate::text::{CaseRule, fold_case, month_name};
+use crate::unit::Language;
+
+/// A form of dates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct DateForm {
+    month_first: bool,
+    /// Whether a comma stands before the year.
+    comma: bool,
+    /// Whether the months that have a short name are written by it.
+    short: bool,
+    example: String,
+}
+
+/// Months as they are shortened before a day; the others are not.
+const SHORT: [(u8, &str); 7] =
+    [(1, "Jan."), (2, "Feb."), (8, "Aug."), (9, "Sept."), (10, "Oct."), (11, "Nov."), (12, "Dec.")];
+
+/// What is met for them.
+const SHORTENED: [(&str, u8); 12] = [
+    ("Jan", 1),
+    ("Feb", 2),
+    ("Mar", 3),
+    ("Apr", 4),
+    ("Jun", 6),
+    ("Jul", 7),
+    ("Aug", 8),
+    ("Sep", 9),
+    ("Sept", 9),
+    ("Oct", 10),
+    ("Nov", 11),
+    ("Dec", 12),
+];
+
+/// What makes a name of a date before it: `20 January Street`, `28 May metro station`.
+const NAMES: [&str; 12] = [
+    "street",
+    "avenue",
+    "square",
+    "park",
+    "station",
+    "stadium",
+    "metro",
+    "day",
+    "garden",
+    "boulevard",
+    "bridge",
+    "declaration",
+];
+
+const COMMA: &str = "whether a comma follows the year is not certain";
+const ITS_COMMA: &str = "whether the comma after the year stays is not certain";
+
+/// A date with a day and a month, as it stands in a text.
+#[derive(Debug)]
+struct Met {
+    range: Range<usize>,
+    month_first: bool,
+    comma: bool,
+    short: bool,
+    /// `15`, or `15–16`.
+    days: String,
+    month: u8,
+    year: Option<String>,
+}
+
+impl DateForm {
+    /// The form of an example, which is a whole date.
+    pub(super) fn of_example(example: &str) -> Option<Self> {
+        let dates = dates(example);
+        let [date] = dates.as_slice() else { return None };
+        let whole = date.range == (0..example.len()) && date.year.is_some();
+        let tells = SHORT.iter().any(|(month, _)| *month == date.month);
+        (whole && tells).then(|| Self {
+            month_first: date.month_first,
+            comma: date.comma,
+            short: date.short,
+            example: example.to_owned(),
+        })
+    }
+
+    pub(super) fn check(&self, text: &str, found: &mut Vec<Deviation>) {
+        for date in dates(text) {
+            let order = date.month_first != self.month_first;
+            let comma = date.year.is_some() && date.comma != self.comma;
+            let has_short = SHORT.iter().any(|(month, _)| *month == date.month);
+            let short = date.short != (self.short && has_short);
+            let Some(to) = self.written(&date).filter(|_| order || comma || short) else { continue };
+            let doubt = if order || comma { self.doubt(text, &date) } else { None };
+            let writes = format!("dates as “{}”", self.example);
+            found.push(Deviation { kind: DeviationKind::Date, range: date.range, to, writes, doubt });
+        }
+    }
+
+    fn written(&self, date: &Met) -> Option<String> {
+        let short = SHORT.iter().find(|(month, _)| self.short && *month == date.month);
+        let month = short.map(|(_, name)| *name).or_else(|| month_name(date.month, &Language::english()))?;
+        let days = &date.days;
+        let mut out = if self.month_first { format!("{month} {days}") } else { format!("{days} {month}") };
+        if let Some(year) = &date.year {
+            out.push_str(if self.comma { ", " } else { " " });
+            out.push_str(year);
+        }
+        Some(out)
+    }
+
+    /// `December 15, 2025` has a comma after the year as well, where the sentence goes on, and not everywhere.
+    fn doubt(&self, text: &str, date: &Met) -> Option<&'static str> {
+        date.year.as_ref()?;
+        let after = text.get(date.range.end..).unwrap_or_default();
+        let set_off = |month_first: bool, comma: bool| month_first && comma;
+        match (set_off(date.month_first, date.comma), set_off(self.month_first, self.comma)) {
+            (false, true) => {
+                let ends = after.trim_start().chars().next().is_none_or(|c| !c.is_alphanumeric());
+                (!ends).then_some(COMMA)
+            }
+            (true, false) if after.starts_with(',') => {
+                // “On December 15, 2025, the sides met” keeps it, as what leads in.
+                let before = text.get(..date.range.start).unwrap_or_default();
+                let leads_in = before.split_whitespace().count() <= 1;
+                (!leads_in).then_some(ITS_COMMA)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The dates of a text that have a day and a month by its name, but for those that may be part of a name or a list.
+fn dates(text: &str) -> Vec<Met> {
+    let (full, places) = lengthened(text);
+    let found = placeables(&full, &Language::english());
+    let dates = found.iter().filter(|found| found.kind == PlaceableKind::Date && !is_left_alone(&full, found));
+    dates.filter_map(|date| read(&full, date, &places)).collect()
+}
+
+fn read(text: &str, date: &Placeable, places: &[Place]) -> Option<Met> {
+    let part = |kind| date.parts.iter().find(|part| part.kind == kind);
+    let written = |part: &Part| text.get(part.range.clone()).unwrap_or_default();
+    let end = |part: &Part| part.suffix.end.max(part.range.end);
+    let (day, month, until) = (part(PartKind::Day)?, part(PartKind::Month)?, part(PartKind::Until));
+    let Value::Date { month: Some(number), .. } = date.value else { return None };
+    // Not in a line that is all in capitals.
+    if month_name(number, &Language::english()) != Some(written(month)) {
+        return None;
+    }
+    let days = match until {
+        Some(_) if !day.suffix.is_empty() => return None,
+        Some(until) => text.get(day.range.start..until.range.end)?,
+        None => written(day),
+    };
+    let (month_first, last_day) = (month.range.start < day.range.start, end(until.unwrap_or(day)));
+    let space = |gap: &str| matches!(gap, " " | "\u{a0}");
+    let between = if month_first { month.range.end..day.range.start } else { last_day..month.range.start };
+    // Not “the 15th of December”.
+    if !space(text.get(between)?) {
+        return None;
+    }
+    let mut comma = false;
+    let year = match part(PartKind::Year) {
+        Some(year) => {
+            let gap = text.get(if month_first { last_day } else { month.range.end }..year.range.start)?;
+            comma = gap.starts_with(',');
+            space(gap.strip_prefix(',').unwrap_or(gap)).then_some(())?;
+            Some(written(year).to_owned())
+        }
+        None => None,
+    };
+    let short = places.iter().any(|place| place.full.start == month.range.start);
+    let range = received(places, date.range.start)..received(places, date.range.end);
+    Some(Met { range, month_first, comma, short, days: days.to_owned(), month: number, year })
+}
+
+/// Whether a date may belong to a name or to a list of days: `the 20 January tragedy`, `15 and 16 December`.
+fn is_left_alone(text: &str, date: &Placeable) -> bool {
+    let (before, after) =
+        (text.get(..date.range.start).unwrap_or_default(), text.get(date.range.end..).unwrap_or_default());
+    let article = matches!(word_before(before), "the" | "The" | "a" | "A" | "an" | "An");
+    let next = fold_case(word_after(after), CaseRule::General);
+    let quotes = ['"', '“', '”', '«', '»', '„', '\''];
+    let titled = before.ends_with(quotes) && after.starts_with(quotes);
+    article || titled || NAMES.contains(&next.as_str()) || follows_a_day(before, date) || a_day_follows(after, date)
+}
+
+/// What joins the days of a list.
+const JOINTS: [&str; 8] = ["and", "or", "to", "&", ",", "-", "–", "—"];
+
+fn follows_a_day(before: &str, date: &Placeable) -> bool {
+    // `30 to December 2` is no list of days in December.
+    if date.parts.first().is_none_or(|part| part.kind != PartKind::Day) {
+        return false;
+    }
+    let before = before.trim_end();
+    let Some(rest) = JOINTS.iter().find_map(|joint| before.strip_suffix(joint)) else { return false };
+    let rest = rest.trim_end();
+    let rest = ["st", "nd", "rd", "th"].iter().find_map(|suffix| rest.strip_suffix(suffix)).unwrap_or(rest);
+    let digits = rest.chars().rev().take_while(char::is_ascii_digit).count();
+    // `COP29, 11–22 November`: a number in a name is no day.
+    let named = rest.get(..rest.len() - digits).is_some_and(|before| before.ends_with(char::is_alphabetic));
+    (1..=2).contains(&digits) && !named
+}
+
+fn a_day_follows(after: &str, date: &Placeable) -> bool {
+    // Behind a year there is no day of the same month.
+    if date.parts.iter().any(|part| part.kind == PartKind::Year) {
+        return false;
+    }
+    let after = after.trim_start();
+    // A year of long ago is not read as one: `September 30, 1882`.
+    let year = after.trim_start_matches([',', ' ']);
+    if year.chars().take_while(char::is_ascii_digit).count() == 4 {
+        return true;
+    }
+    let Some(rest) = JOINTS.iter().find_map(|joint| after.strip_prefix(joint)) else { return false };
+    let rest = rest.trim_start();
+    let digits = rest.chars().take_while(char::is_ascii_digit).count();
+    let next = word_after(rest.get(digits..).unwrap_or_default());
+    let another = (1..=12).any(|month| month_name(month, &Language::english()) == Some(next));
+    (1..=2).contains(&digits) && !another
+}
+
+/// A short month that was written in full.
+#[derive(Debug)]
+struct Place {
+    full: Range<usize>,
+    received: Range<usize>,
+}
+
+/// The text with short months beside a day in full: `Dec. 15`, `15 Sept 2025`.
+fn lengthened(text: &str) -> (String, Vec<Place>) {
+    let (mut out, mut places, mut end) = (String::with_capacity(text.len() + 16), Vec::new(), 0);
+    let is_letter = |c: char| c.is_alphanumeric();
+    for (start, _) in text.match_indices(|c: char| c.is_ascii_uppercase()) {
+        if start < end || text[..start].ends_with(is_letter) {
+            continue;
+        }
+        let rest = &text[start..];
+        let word = rest.find(|c| !is_letter(c)).map_or(rest, |end| &rest[..end]);
+        let Some((_, month)) = SHORTENED.iter().find(|(short, _)| *short == word) else { continue };
+        let Some(name) = month_name(*month, &Language::english()) else { continue };
+        let after = &rest[word.len()..];
+        let dotted = after.strip_prefix('.').unwrap_or(after);
+        let number = |text: &str| text.strip_prefix([' ', '\u{a0}']).is_some_and(|text| text.starts_with(digit));
+        let before = word_before(&text[..start]);
+        let day = before.starts_with(digit) && before.trim_start_matches(digit).len() <= 2;
+        if !(number(dotted) || day) {
+            continue;
+        }
+        // Where the sentence may end, the point is its own.
+        let goes_on =
+            number(dotted) || dotted.strip_prefix(' ').is_some_and(|text| text.starts_with(char::is_lowercase));
+        let stop = start + word.len() + usize::from(goes_on && dotted.len() < after.len());
+        out.push_str(&text[end..start]);
+        let from = out.len();
+        out.push_str(name);
+        places.push(Place { full: from..out.len(), received: start..stop });
+        end = stop;
+    }
+    out.push_str(&text[end..]);
+    (out, places)
+}
+
+fn digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// Where a place of the lengthened text stood in the text as received.
+fn received(places: &[Place], at: usize) -> usize {
+    let before = places.iter().rev().find(|place| place.full.start <= at);
+    before.map_or(at, |place| match at < place.full.end {
+        true => place.received.start,
+        false => at - place.full.end + place.received.end,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(example: &str, text: &str) -> Vec<(String, bool)> {
+        let mut found = Vec::new();
+        DateForm::of_example(example).unwrap().check(text, &mut found);
+        found
+            .into_iter()
+            .map(|found| (format!("{} → {}", &text[found.range], found.to), found.doubt.is_some()))
+            .collect()
+    }
+
+    #[test]
+    fn a_date_is_written_in_the_form_of_the_example() {
+        let cases = [
+            ("December 15, 2025", "held on 6 July.", "6 July → July 6"),
+            ("December 15, 2025", "held on 6th July.", "6th July → July 6"),
+            ("December 15, 2025", "held on 15–16 March 2026.", "15–16 March 2026 → March 15–16, 2026"),
+            ("December 15, 2025", "on Monday, 15 December 2025, in Baku", "15 December 2025 → December 15, 2025"),
+            ("December 15, 2025", "held on Sept. 5", "Sept. 5 → September 5"),
+            ("December 15, 2025", "COP29, 11–22 November 2024", "11–22 November 2024 → November 11–22, 2024"),
+            ("December 15, 2025", "held on 5 Sept in Baku", "5 Sept → September 5"),
+            ("December 15, 2025", "held on 5 Sept. The talks", "5 Sept → September 5"),
+            ("December 15, 2025", "signed on July 6 2026.", "July 6 2026 → July 6, 2026"),
+            ("15 December 2025", "On December 15, 2025, the sides met.", "December 15, 2025 → 15 December 2025"),
+            ("15 December 2025", "held on July 6–7, 2026.", "July 6–7, 2026 → 6–7 July 2026"),
+            ("15 December 2025", "held on 15 December, 2025.", "15 December, 2025 → 15 December 2025"),
+            ("Dec. 15, 2025", "held on 6 January 2026.", "6 January 2026 → Jan. 6, 2026"),
+            ("Dec. 15, 2025", "held on 6 May.", "6 May → May 6"),
+        ];
+        for (example, text, expected) in cases {
+            assert_eq!(written(example, text), [(expected.to_owned(), false)], "{example}: {text}");
+        }
+    }
+
+    #[test]
+    fn what_is_in_doubt_is_a_persons() {
+        for (example, text) in [
+            ("December 15, 2025", "The agreement of 15 December 2025 entered into force."),
+            ("15 December 2025", "It was signed on December 15, 2025, in Baku."),
+        ] {
+            assert!(matches!(written(example, text).as_slice(), [(_, true)]), "{text}");
+        }
+    }
+
+    #[test]
+    fn lists_names_and_titles_are_left_alone() {
+        for text in [
+            "held on 15 and 16 December",
+            "held on 14, 15 and 16 December 2025",
+            "the 20 January tragedy",
+            "the 15th of December",
+            "20 January Street",
+            "at 28 May metro station",
+            "the film “20 January”",
+            "in December 2025",
+            "on 15.12.2025",
+            "HELD ON 15 DECEMBER",
+            "born on 30 September 1882",
+            "born on 30 September, 1882",
+            "Mar 5 and may 7 are no dates of news, December 5 is",
+        ] {
+            let found = written("December 15, 2025", text);
+            assert!(found.iter().all(|(found, _)| found == "Mar 5 → March 5"), "{text}: {found:?}");
+        }
+        assert!(written("15 December 2025", "on December 15 and 16").is_empty());
+        assert_eq!(written("15 December 2025", "from November 30 to December 2").len(), 2);
+    }
+
+    #[test]
+    fn an_example_is_a_whole_date_that_tells_how_months_are_written() {
+        for no in ["", "December 2025", "15.12.2025", "15 May 2025", "on 15 December 2025", "15 December"] {
+            assert_eq!(DateForm::of_example(no), None, "{no}");
+        }
+        assert!(DateForm::of_example("15 Dec. 2025").unwrap().short);
+    }
+}

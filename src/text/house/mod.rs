@@ -1,0 +1,164 @@
+//! How a house writes English: the order of its dates, per cent, its spelling of places and of common words.
+//!
+//! What is known stands in `data/en.houses.tsv`, with its sources, and a translator can bring a file of the same
+//! form. What is not known of a house is left alone, and so is what may belong to a name, to a list of days or to
+//! a title: a way of writing is no mistake, and to miss one costs less than to spoil a name.
+
+mod dates;
+mod percentages;
+mod read;
+mod words;
+
+use std::ops::Range;
+
+use dates::DateForm;
+use percentages::PerCent;
+pub use read::{HouseStyles, HouseStylesError};
+use words::Wording;
+
+/// How one house writes English, as far as that is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HouseStyle {
+    name: String,
+    date: Option<DateForm>,
+    per_cent: Option<PerCent>,
+    wordings: Vec<Wording>,
+}
+
+/// What is not as the house writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum DeviationKind {
+    /// A date.
+    Date,
+    /// Per cent after a number.
+    PerCent,
+    /// The name of a place.
+    Place,
+    /// The spelling of a common word.
+    Word,
+    /// Another term, of which the glossary has a form of the house.
+    Term,
+}
+
+/// A place in a text that the house would write otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Deviation {
+    /// What it is.
+    pub kind: DeviationKind,
+    /// Its byte range in the text; never empty.
+    pub range: Range<usize>,
+    /// What the house writes there.
+    pub to: String,
+    /// What is known of the house, to stand after its name and `writes`: `dates as “December 15, 2025”`.
+    pub writes: String,
+    /// Why the one cannot stand for the other without a look, if it cannot: then only a person may change it.
+    pub doubt: Option<&'static str>,
+}
+
+impl Deviation {
+    /// Another spelling of a name or word.
+    #[must_use]
+    pub fn of_spelling(kind: DeviationKind, range: Range<usize>, to: &str, doubt: Option<&'static str>) -> Self {
+        Self { kind, range, to: to.to_owned(), writes: format!("“{to}”"), doubt }
+    }
+}
+
+impl HouseStyle {
+    /// A house of which nothing is known but its name.
+    #[must_use]
+    pub fn unknown(name: &str) -> Self {
+        Self { name: name.to_owned(), ..Self::default() }
+    }
+
+    /// The name of the house.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether nothing is known of how it writes.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.date.is_none() && self.per_cent.is_none() && self.wordings.is_empty()
+    }
+
+    /// What of an English text is not as the house writes it, in order of place, none over another. `names`: the
+    /// byte ranges of official names, without endings: within a longer one no spelling is the house's to choose.
+    ///
+    /// ```
+    /// use yaddash::text::house::HouseStyles;
+    /// let report = HouseStyles::shipped().of("Report");
+    /// let found = report.deviations("Exports rose by 12.5 per cent on 15 December.", &[]);
+    /// let written: Vec<&str> = found.iter().map(|deviation| deviation.to.as_str()).collect();
+    /// assert_eq!(written, ["12.5%", "December 15"]);
+    /// ```
+    #[must_use]
+    pub fn deviations(&self, text: &str, names: &[Range<usize>]) -> Vec<Deviation> {
+        let mut found = Vec::new();
+        if let Some(date) = &self.date {
+            date.check(text, &mut found);
+        }
+        if let Some(per_cent) = self.per_cent {
+            per_cent.check(text, &mut found);
+        }
+        for wording in &self.wordings {
+            wording.check(text, names, &mut found);
+        }
+        found.sort_by_key(|deviation| (deviation.range.start, deviation.range.end));
+        let mut end = 0;
+        found.retain(|deviation| {
+            let apart = deviation.range.start >= end;
+            end = if apart { deviation.range.end } else { end };
+            apart
+        });
+        found
+    }
+}
+
+/// The last word of a text, which ends right before something, if only a space parts them.
+fn word_before(text: &str) -> &str {
+    let Some(text) = text.strip_suffix([' ', '\u{a0}']) else { return "" };
+    let start = text.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'));
+    start.last().map_or("", |(at, _)| text.get(at..).unwrap_or_default())
+}
+
+/// The first word of a text, which begins right after something, if only a space parts them.
+fn word_after(text: &str) -> &str {
+    let Some(text) = text.strip_prefix([' ', '\u{a0}']) else { return "" };
+    text.find(|c: char| !c.is_alphanumeric()).map_or(text, |end| text.get(..end).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text as the house writes it, where that is certain.
+    fn written(house: &str, text: &str) -> String {
+        let mut out = text.to_owned();
+        for deviation in HouseStyles::shipped().of(house).deviations(text, &[]).into_iter().rev() {
+            if deviation.doubt.is_none() {
+                out.replace_range(deviation.range, &deviation.to);
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn a_house_of_which_nothing_is_known_changes_nothing() {
+        let text = "On 15 December 2025, exports from Garabagh and Turkey rose by 5 per cent.";
+        assert!(HouseStyles::shipped().of("Trend").deviations(text, &[]).is_empty());
+        assert_eq!(written("Report", text), "On December 15, 2025, exports from Karabakh and Türkiye rose by 5%.");
+        assert_eq!(written("MFA", text), text.replace("Turkey", "Türkiye"));
+    }
+
+    #[test]
+    fn an_official_name_is_no_spelling() {
+        let (text, report) = ("The Garabagh Revival Fund", HouseStyles::shipped().of("Report"));
+        let found = report.deviations(text, &[]);
+        assert_eq!((found.len(), found[0].doubt.is_some()), (1, true));
+        let name = 4..text.len();
+        assert!(report.deviations(text, std::slice::from_ref(&name)).is_empty());
+    }
+}

@@ -1,0 +1,78 @@
+//! The spelling of places and of common words.
+
+use std::ops::Range;
+
+use super::{Deviation, DeviationKind, word_after, word_before};
+
+/// A spelling of the house, and those that it does not write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Wording {
+    /// A place; otherwise a common word.
+    pub(super) place: bool,
+    pub(super) writes: String,
+    pub(super) not: Vec<String>,
+}
+
+const QUOTES: [char; 5] = ['"', '“', '”', '«', '»'];
+
+const LONGER: &str = "it may belong to a longer name";
+
+impl Wording {
+    pub(super) fn check(&self, text: &str, names: &[Range<usize>], found: &mut Vec<Deviation>) {
+        for not in &self.not {
+            for (start, _) in text.match_indices(not.as_str()) {
+                let range = start..start + not.len();
+                let (before, after) = (&text[..range.start], &text[range.end..]);
+                let within = |name: &Range<usize>| {
+                    name.start <= range.start && range.end <= name.end && name.len() > range.len()
+                };
+                let cut = before.ends_with(char::is_alphanumeric) || after.starts_with(char::is_alphanumeric);
+                if cut || names.iter().any(within) {
+                    continue;
+                }
+                let (kind, doubt) = match self.place {
+                    true => (DeviationKind::Place, is_of_longer_name(before, after).then_some(LONGER)),
+                    false => (DeviationKind::Word, None),
+                };
+                found.push(Deviation::of_spelling(kind, range, &self.writes, doubt));
+            }
+        }
+    }
+}
+
+/// `Nagorno-Garabagh`, `Garabagh University`, `Second Garabagh War`, `the hotel “Garabagh”`; not `In Garabagh`, `Azerbaijan's Garabagh`.
+fn is_of_longer_name(before: &str, after: &str) -> bool {
+    let hyphens = ['-', '–', '\u{2011}'];
+    let last = word_before(before);
+    let first_of_all = before.trim_end().len() == last.len();
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let named_before = capital(last) && !first_of_all && !last.ends_with("'s") && !last.ends_with("’s");
+    let quoted = before.ends_with(QUOTES) && after.starts_with(QUOTES);
+    quoted || named_before || capital(word_after(after)) || before.ends_with(hyphens) || after.starts_with(hyphens)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_found_as_a_whole_word_and_not_changed_within_a_name() {
+        let place = Wording { place: true, writes: "Karabakh".to_owned(), not: vec!["Garabagh".to_owned()] };
+        let doubts = |text: &str| {
+            let mut found = Vec::new();
+            place.check(text, &[], &mut found);
+            found.iter().map(|found| found.doubt.is_some()).collect::<Vec<_>>()
+        };
+        for sure in
+            ["In Garabagh, work goes on", "Azerbaijan's Garabagh region", "Garabagh’s towns", "in Baku, Garabagh and"]
+        {
+            assert_eq!(doubts(sure), [false], "{sure}");
+        }
+        for doubtful in
+            ["at Garabagh University", "the Second Garabagh War", "Nagorno-Garabagh", "the hotel “Garabagh”"]
+        {
+            assert_eq!(doubts(doubtful), [true], "{doubtful}");
+        }
+        assert!(doubts("Garabaghi cuisine").is_empty());
+    }
+}
