@@ -55,6 +55,7 @@ const NAMES: [&str; 12] = [
 ];
 
 const COMMA: &str = "whether a comma follows the year is not certain";
+const OF: &str = "whether its article stays is not certain";
 const ITS_COMMA: &str = "whether the comma after the year stays is not certain";
 
 /// A date with a day and a month, as it stands in a text.
@@ -64,6 +65,10 @@ struct Met {
     month_first: bool,
     comma: bool,
     short: bool,
+    /// `15th`.
+    ordinal: bool,
+    /// `the 15th of December`, its article included.
+    of: bool,
     /// `15`, or `15–16`.
     days: String,
     month: u8,
@@ -91,8 +96,14 @@ impl DateForm {
             let comma = date.year.is_some() && date.comma != self.comma;
             let has_short = SHORT.iter().any(|(month, _)| *month == date.month);
             let short = date.short != (self.short && has_short);
-            let Some(to) = self.written(&date).filter(|_| order || comma || short) else { continue };
-            let doubt = if order || comma { self.doubt(text, &date) } else { None };
+            // “The 15th of December” has the day first, and is a form of its own.
+            let deviates = if date.of { order } else { order || comma || short || date.ordinal };
+            let Some(to) = self.written(&date).filter(|_| deviates) else { continue };
+            let doubt = match date.of {
+                true => Some(OF),
+                false if order || comma => self.doubt(text, &date),
+                false => None,
+            };
             let writes = format!("dates as “{}”", self.example);
             found.push(Deviation { kind: DeviationKind::Date, range: date.range, to, writes, doubt });
         }
@@ -157,8 +168,13 @@ fn read(text: &str, date: &Placeable, places: &[Place]) -> Option<Met> {
     let (month_first, last_day) = (month.range.start < day.range.start, end(until.unwrap_or(day)));
     let space = |gap: &str| matches!(gap, " " | "\u{a0}");
     let between = if month_first { month.range.end..day.range.start } else { last_day..month.range.start };
-    // Not “the 15th of December”.
-    if !space(text.get(between)?) {
+    let of = text.get(between.clone())? == " of " && !day.suffix.is_empty();
+    if !of && !space(text.get(between)?) {
+        return None;
+    }
+    let before = text.get(..date.range.start)?;
+    let article = ["the ", "The "].into_iter().find(|article| of && before.ends_with(article));
+    if of && article.is_none() {
         return None;
     }
     let mut comma = false;
@@ -172,15 +188,18 @@ fn read(text: &str, date: &Placeable, places: &[Place]) -> Option<Met> {
         None => None,
     };
     let short = places.iter().any(|place| place.full.start == month.range.start);
-    let range = received(places, date.range.start)..received(places, date.range.end);
-    Some(Met { range, month_first, comma, short, days: days.to_owned(), month: number, year })
+    let start = date.range.start - article.map_or(0, str::len);
+    let range = received(places, start)..received(places, date.range.end);
+    let (ordinal, days) = (!until.unwrap_or(day).suffix.is_empty(), days.to_owned());
+    Some(Met { range, month_first, comma, short, ordinal, of, days, month: number, year })
 }
 
 /// Whether a date may belong to a name or to a list of days: `the 20 January tragedy`, `15 and 16 December`.
 fn is_left_alone(text: &str, date: &Placeable) -> bool {
     let (before, after) =
         (text.get(..date.range.start).unwrap_or_default(), text.get(date.range.end..).unwrap_or_default());
-    let article = matches!(word_before(before), "the" | "The" | "a" | "A" | "an" | "An");
+    let of = text.get(date.range.clone()).is_some_and(|date| date.contains(" of "));
+    let article = !of && matches!(word_before(before), "the" | "The" | "a" | "A" | "an" | "An");
     let next = fold_case(word_after(after), CaseRule::General);
     let quotes = ['"', '“', '”', '«', '»', '„', '\''];
     let titled = before.ends_with(quotes) && after.starts_with(quotes);
@@ -296,6 +315,7 @@ mod tests {
         let cases = [
             ("December 15, 2025", "held on 6 July.", "6 July → July 6"),
             ("December 15, 2025", "held on 6th July.", "6th July → July 6"),
+            ("December 15, 2025", "held on July 6th, 2026.", "July 6th, 2026 → July 6, 2026"),
             ("December 15, 2025", "held on 15–16 March 2026.", "15–16 March 2026 → March 15–16, 2026"),
             ("December 15, 2025", "on Monday, 15 December 2025, in Baku", "15 December 2025 → December 15, 2025"),
             ("December 15, 2025", "held on Sept. 5", "Sept. 5 → September 5"),
@@ -319,6 +339,7 @@ mod tests {
         for (example, text) in [
             ("December 15, 2025", "The agreement of 15 December 2025 entered into force."),
             ("15 December 2025", "It was signed on December 15, 2025, in Baku."),
+            ("December 15, 2025", "It was signed on the 15th of December."),
         ] {
             assert!(matches!(written(example, text).as_slice(), [(_, true)]), "{text}");
         }
@@ -330,7 +351,7 @@ mod tests {
             "held on 15 and 16 December",
             "held on 14, 15 and 16 December 2025",
             "the 20 January tragedy",
-            "the 15th of December",
+            "15th of December",
             "20 January Street",
             "at 28 May metro station",
             "the film “20 January”",
@@ -345,6 +366,7 @@ mod tests {
             assert!(found.iter().all(|(found, _)| found == "Mar 5 → March 5"), "{text}: {found:?}");
         }
         assert!(written("15 December 2025", "on December 15 and 16").is_empty());
+        assert!(written("15 December 2025", "on the 15th of December").is_empty());
         assert_eq!(written("15 December 2025", "from November 30 to December 2").len(), 2);
     }
 
