@@ -132,6 +132,8 @@ fn word_after(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use proptest::strategy::Strategy;
+
     use super::*;
 
     /// The text as the house writes it, where that is certain.
@@ -151,6 +153,31 @@ mod tests {
         assert!(HouseStyles::shipped().of("Trend").deviations(text, &[]).is_empty());
         assert_eq!(written("Report", text), "On December 15, 2025, exports from Karabakh and Türkiye rose by 5%.");
         assert_eq!(written("MFA", text), text.replace("Turkey", "Türkiye"));
+    }
+
+    /// Texts of what dates, shares and places are made of, in any order.
+    fn text() -> impl proptest::strategy::Strategy<Value = String> {
+        let pieces = [
+            "15", "16", "–", "December", "Dec.", "Sept", "May", " ", ", ", ". ", "2025", "the ", "of ", "on ", "th",
+            "and ", "Garabagh", "’s", "\u{a0}", "%", "per cent", "percent", "ə", "🙂", "“", "”", "-", "tonnes",
+            "Turkey", "\n",
+        ];
+        proptest::collection::vec(proptest::sample::select(pieces.to_vec()), 0..14).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_is_found_stands_in_the_text_in_order(text in text(), house in proptest::sample::select(vec!["Report", "X"])) {
+            let own = HouseStyles::read("X\tdate\t15 Dec. 2025\nX\tper-cent\tper cent\nX\tplace\tTürkiye\tTurkey\n");
+            let style = HouseStyles::shipped().with(own.unwrap()).of(house);
+            let mut end = 0;
+            for found in style.deviations(&text, &[]) {
+                proptest::prop_assert!(end <= found.range.start && !found.range.is_empty());
+                let met = text.get(found.range.clone());
+                proptest::prop_assert!(met.is_some_and(|met| met != found.to), "{met:?} {found:?}");
+                end = found.range.end;
+            }
+        }
     }
 
     #[test]
