@@ -7,6 +7,7 @@
 mod dates;
 mod percentages;
 mod read;
+mod short_months;
 mod words;
 
 use std::ops::Range;

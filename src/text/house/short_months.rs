@@ -1,0 +1,77 @@
+//! Short months beside a day, written in full, so that the date is read like any other.
+
+use std::ops::Range;
+
+use super::word_before;
+use crate::text::month_name;
+use crate::unit::Language;
+
+/// Months as they are met shortened.
+const SHORTENED: [(&str, u8); 12] = [
+    ("Jan", 1),
+    ("Feb", 2),
+    ("Mar", 3),
+    ("Apr", 4),
+    ("Jun", 6),
+    ("Jul", 7),
+    ("Aug", 8),
+    ("Sep", 9),
+    ("Sept", 9),
+    ("Oct", 10),
+    ("Nov", 11),
+    ("Dec", 12),
+];
+
+/// A short month that was written in full.
+#[derive(Debug)]
+pub(super) struct Place {
+    pub(super) full: Range<usize>,
+    received: Range<usize>,
+}
+
+/// The text with short months beside a day in full: `Dec. 15`, `15 Sept 2025`.
+pub(super) fn lengthened(text: &str) -> (String, Vec<Place>) {
+    let (mut out, mut places, mut end) = (String::with_capacity(text.len() + 16), Vec::new(), 0);
+    let is_letter = |c: char| c.is_alphanumeric();
+    for (start, _) in text.match_indices(|c: char| c.is_ascii_uppercase()) {
+        if start < end || text[..start].ends_with(is_letter) {
+            continue;
+        }
+        let rest = &text[start..];
+        let word = rest.find(|c| !is_letter(c)).map_or(rest, |end| &rest[..end]);
+        let Some((_, month)) = SHORTENED.iter().find(|(short, _)| *short == word) else { continue };
+        let Some(name) = month_name(*month, &Language::english()) else { continue };
+        let after = &rest[word.len()..];
+        let dotted = after.strip_prefix('.').unwrap_or(after);
+        let number = |text: &str| text.strip_prefix([' ', '\u{a0}']).is_some_and(|text| text.starts_with(digit));
+        let before = word_before(&text[..start]);
+        let day = before.starts_with(digit) && before.trim_start_matches(digit).len() <= 2;
+        if !(number(dotted) || day) {
+            continue;
+        }
+        // Where the sentence may end, the point is its own.
+        let goes_on =
+            number(dotted) || dotted.strip_prefix(' ').is_some_and(|text| text.starts_with(char::is_lowercase));
+        let stop = start + word.len() + usize::from(goes_on && dotted.len() < after.len());
+        out.push_str(&text[end..start]);
+        let from = out.len();
+        out.push_str(name);
+        places.push(Place { full: from..out.len(), received: start..stop });
+        end = stop;
+    }
+    out.push_str(&text[end..]);
+    (out, places)
+}
+
+fn digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// Where a place of the lengthened text stood in the text as received.
+pub(super) fn received(places: &[Place], at: usize) -> usize {
+    let before = places.iter().rev().find(|place| place.full.start <= at);
+    before.map_or(at, |place| match at < place.full.end {
+        true => place.received.start,
+        false => at - place.full.end + place.received.end,
+    })
+}
