@@ -61,7 +61,7 @@ impl<R: Read> Reader<R> {
         loop {
             let depth = self.xml.depth();
             let mut budget = Budget::new();
-            let (name, node) = match self.xml.next()? {
+            let (name, node) = match self.xml.next_element()? {
                 Token::Start(tag) if depth == 0 => {
                     let met = format!("<{}>", tag.name());
                     return Err(self.xml.unexpected("the end of the file", met));
@@ -211,7 +211,7 @@ impl<R: Read> Reader<R> {
     /// The start tag of the next element at this level; `None` at the end of what is open.
     fn next_node(&mut self, within: &'static str, in_term: bool, budget: &mut Budget) -> Result<Option<Node>, Halt> {
         loop {
-            match self.xml.next()? {
+            match self.xml.next_element()? {
                 Token::Start(tag) => return Node::of(&tag, &self.prefix, in_term, budget).map(Some),
                 Token::End => return Ok(None),
                 Token::Eof => return Err(self.xml.cut_short(&format!("the end of {within}")).into()),

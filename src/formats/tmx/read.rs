@@ -72,7 +72,7 @@ impl<R: Read> Reader<R> {
         let mut unit = Unit::default();
         let mut budget = Budget::new();
         loop {
-            let halt = match self.xml.next()? {
+            let halt = match self.xml.next_element()? {
                 Token::Start(tag) => {
                     self.number += 1;
                     match tag.name() {

@@ -34,7 +34,7 @@ pub(super) fn start(unit: &mut Unit, tag: &Tag<'_>, budget: &mut Budget) -> Resu
 /// Takes what stands between `<tu>` and `</tu>`.
 pub(super) fn finish<S: Source>(unit: &mut Unit, xml: &mut Xml<S>, budget: &mut Budget) -> Result<(), Halt> {
     loop {
-        match xml.next()? {
+        match xml.next_element()? {
             Token::Start(tag) => match tag.name() {
                 "tuv" => {
                     if unit.variants.is_empty() {
@@ -114,7 +114,7 @@ impl VariantHead {
         let Self { language, mut meta } = self;
         let mut segment = None;
         loop {
-            match xml.next()? {
+            match xml.next_element()? {
                 Token::Start(tag) => match tag.name() {
                     "seg" if segment.is_some() => return Err(Reason::Segments("more").into()),
                     "seg" => {

@@ -114,6 +114,14 @@ impl<S: Source> Xml<S> {
         self.window.place().line()
     }
 
+    /// The next token where elements alone should stand: space before a tag is passed over.
+    pub(crate) fn next_element(&mut self) -> Result<Token<'_>, FormatError> {
+        if !self.empty {
+            self.window.pass_over_space();
+        }
+        self.next()
+    }
+
     /// The next token.
     pub(crate) fn next(&mut self) -> Result<Token<'_>, FormatError> {
         if self.empty {

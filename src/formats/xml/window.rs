@@ -9,7 +9,7 @@ use quick_xml::Reader;
 use quick_xml::errors::{Error, IllFormedError, SyntaxError};
 use quick_xml::parser::{ElementParser, Parser};
 
-use super::{cut_short, of_parser};
+use super::{bytes, cut_short, of_parser};
 use crate::formats::decode::{Decoded, newlines};
 use crate::formats::{FormatError, FormatErrorKind, limits};
 
@@ -139,6 +139,14 @@ impl<S: Source> Window<S> {
             self.next = '\u{FEFF}'.len_utf8();
         }
         Ok(())
+    }
+
+    /// Passes over space, if a tag follows and both were read already; else it is a piece as any other.
+    pub(super) fn pass_over_space(&mut self) {
+        let space = bytes::run_of(self.text(self.next..self.text.len()), bytes::SPACE);
+        if self.text.as_bytes().get(self.next + space) == Some(&b'<') {
+            self.next += space;
+        }
     }
 
     /// Finds the next piece.
