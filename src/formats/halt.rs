@@ -33,8 +33,9 @@ impl Budget {
         Self { left: limits::UNIT_BYTES }
     }
 
+    #[inline]
     pub(super) fn take(&mut self, bytes: usize) -> Result<(), Reason> {
-        self.left = self.left.checked_sub(bytes).ok_or(Reason::TooLarge)?;
+        self.left = self.left.checked_sub(bytes).ok_or_else(|| Reason::TooLarge)?;
         Ok(())
     }
 }

@@ -259,3 +259,6 @@ fn of_parser(error: Error) -> FormatError {
         error => FormatError::unexpected("well-formed XML", error.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests;
