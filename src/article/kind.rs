@@ -1,7 +1,7 @@
 //! What kind of document some bytes are: by what they begin with first, by the ending of the file's
 //! name where that says nothing. A page that was saved as `.txt` is a page all the same.
 
-use crate::formats::{FormatError, FormatErrorKind};
+use crate::formats::FormatError;
 
 /// The kinds of documents that are read as articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,19 +39,21 @@ impl Kind {
             return Ok(Self::Docx);
         }
         if let Some((_, name, remedy)) = REFUSED.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
-            return Err(refused("an article as text, HTML or DOCX", name, remedy));
+            return Err(FormatError::refused("an article as text, HTML or DOCX", name, remedy));
         }
         let head = plain_head(bytes);
         if head.starts_with(b"mime-version:") || (head.starts_with(b"from:") && contains(&head, b"multipart/related")) {
             let remedy = "save the page as “HTML” or “complete web page” in its place";
-            return Err(refused("an article as text, HTML or DOCX", "a web archive (MHTML)", remedy));
+            return Err(FormatError::refused("an article as text, HTML or DOCX", "a web archive (MHTML)", remedy));
         }
         let loose = hint.is_none();
         match hint {
             _ if is_page(&head, loose) => Ok(Self::Html),
-            Some(Self::Docx) => {
-                Err(refused("a DOCX file", "something else with its ending", "open it in Word and save it as .docx"))
-            }
+            Some(Self::Docx) => Err(FormatError::refused(
+                "a DOCX file",
+                "something else with its ending",
+                "open it in Word and save it as .docx",
+            )),
             Some(kind) => Ok(kind),
             None => Ok(Self::Plain),
         }
@@ -69,10 +71,6 @@ const REFUSED: [(&[u8], &str, &str); 4] = [
     (b"%PDF-", "a PDF", "save the text it was made from as .docx, or copy its text into a .txt file"),
     (b"bplist00", "a Safari web archive", "save the page as “page source” in its place"),
 ];
-
-pub(super) fn refused(expected: &str, met: &str, remedy: &'static str) -> FormatError {
-    FormatError::new(FormatErrorKind::Unexpected { expected: expected.to_owned(), met: met.to_owned(), remedy })
-}
 
 /// The first bytes as small ASCII letters, whatever the encoding: without marks, the zero bytes of
 /// UTF-16, and white space before the first sign.

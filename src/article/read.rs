@@ -49,7 +49,7 @@ pub fn read(source: impl Read, hint: Option<Kind>, segmenter: &Segmenter) -> Res
             super::docx::read(&bytes, segmenter)
         }
         #[cfg(not(all(feature = "html", feature = "docx")))]
-        _ => Err(super::kind::refused(
+        _ => Err(FormatError::refused(
             "plain text",
             "a kind that this build does not read",
             "copy its text into a .txt file",

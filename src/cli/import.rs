@@ -3,6 +3,7 @@
 //! A file is stored in batches, a transaction each: what has been reported as stored stays, whatever
 //! happens next, and importing the file again completes it without storing anything twice.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
@@ -17,10 +18,12 @@ use super::output::{Output, say};
 use super::progress::{Progress, Show};
 use super::refused::{Refusal, Refusals};
 use super::{Outcome, align, input, progress, units};
+use crate::align::ORIGIN;
 use crate::formats::table::Columns;
-use crate::formats::{Entry, FormatError, tmx};
+use crate::formats::{self, Entry, FormatError, tmx};
 use crate::memory::{Access, Counts, Duplicates, Memory, MemoryError};
-use crate::unit::Unit;
+use crate::pretranslate::FROM_TRANSLATION;
+use crate::unit::{Annotation, Unit};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -28,9 +31,13 @@ Examples:
   yaddash import article.xlf article.sdlxliff -m news
   yaddash import glossary.csv more.tsv -m news
   yaddash import pairs.tsv --columns id,az,en -m news --format json
-  yaddash import client.tmx -m news --on-duplicate newest --refused refused.tsv";
+  yaddash import client.tmx -m news --on-duplicate newest --refused refused.tsv
+  yaddash import reviewed.docx -m news                     the table that pretranslate -o table.docx wrote
 
-/// Store the units of TMX, XLIFF, CSV, TSV or JSON Lines files.
+Of a table that comes back from Word, a row is stored if somebody has changed its suggestion, or has
+written `accept` into its column Review. Every other row is counted with the reason.";
+
+/// Store the units of TMX, XLIFF, CSV, TSV or JSON Lines files, and of tables that come back from Word.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
@@ -88,6 +95,8 @@ struct Summary {
     read: u64,
     counts: Counts,
     refused: u64,
+    /// How many of them for each kind of reason.
+    kinds: BTreeMap<&'static str, u64>,
     /// The first of them.
     reasons: Vec<Refusal>,
 }
@@ -166,9 +175,15 @@ impl Job<'_> {
                 });
                 (stored, result)
             });
+            let translated = format == formats::Format::Docx;
             let note = |refusal: &Refusal| refusals.as_mut().map_or(Ok(()), |file| file.write(path, refusal));
-            let mut reading =
-                Reading { summary, note, size: arguments.batch as usize, house: arguments.house.as_deref() };
+            let mut reading = Reading {
+                summary,
+                note,
+                size: arguments.batch as usize,
+                house: arguments.house.as_deref(),
+                translated,
+            };
             let read = reading.run(reader, |units| give.send(Batch { units, read: done.get() }).is_ok());
             drop(give);
             let (stored, result) =
@@ -195,6 +210,8 @@ struct Reading<'s, N> {
     size: usize,
     /// The house whose wording they are.
     house: Option<&'s str>,
+    /// Whether they are what a translator has given back.
+    translated: bool,
 }
 
 impl<N: FnMut(&Refusal) -> anyhow::Result<()>> Reading<'_, N> {
@@ -216,6 +233,9 @@ impl<N: FnMut(&Refusal) -> anyhow::Result<()>> Reading<'_, N> {
                         Ok(mut unit) => {
                             if let Some(house) = self.house {
                                 unit.meta.add_house(house);
+                            }
+                            if self.translated {
+                                unit.meta.annotations.push(Annotation::property(ORIGIN, FROM_TRANSLATION));
                             }
                             batch.push(Numbered { unit, line, number });
                         }
@@ -243,6 +263,7 @@ impl<N: FnMut(&Refusal) -> anyhow::Result<()>> Reading<'_, N> {
     fn refuse(&mut self, refusal: Refusal) -> anyhow::Result<()> {
         (self.note)(&refusal)?;
         self.summary.refused += 1;
+        *self.summary.kinds.entry(refusal.kind).or_default() += 1;
         if self.summary.reasons.len() < LISTED_REASONS {
             self.summary.reasons.push(refusal);
         }
@@ -312,7 +333,9 @@ fn store(
 impl Summary {
     fn print(&self, output: &mut Output, path: &Path, policy: Policy) -> anyhow::Result<()> {
         let (read, refused, words) = (self.read, self.refused, policy.words(self.counts));
-        writeln!(output, "{}: {read} read, {words}, {refused} refused", path.display())?;
+        let kinds: Vec<String> = self.kinds.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+        let kinds = if kinds.is_empty() { String::new() } else { format!(" ({})", kinds.join(", ")) };
+        writeln!(output, "{}: {read} read, {words}, {refused} refused{kinds}", path.display())?;
         for refused in self.reasons.iter().take(SHOWN_REASONS) {
             say(&format!("{}: {}", path.display(), refused.shown));
         }

@@ -27,7 +27,8 @@ pub(super) struct Refusal {
 impl From<Refused> for Refusal {
     fn from(refused: Refused) -> Self {
         let (kind, reason, shown) = (refused.reason.name(), refused.reason.to_string(), refused.to_string());
-        Self { line: refused.line, number: refused.number, tuid: refused.tuid, kind, reason, text: None, shown }
+        let Refused { line, number, tuid, text, .. } = refused;
+        Self { line, number, tuid, kind, reason, text, shown }
     }
 }
 

@@ -22,6 +22,8 @@ pub(super) enum SourceName {
     Csv,
     Tsv,
     Jsonl,
+    /// A table in a Word document, as pretranslate and export write it.
+    Docx,
 }
 
 impl From<SourceName> for Format {
@@ -32,6 +34,7 @@ impl From<SourceName> for Format {
             SourceName::Csv => Self::Csv,
             SourceName::Tsv => Self::Tsv,
             SourceName::Jsonl => Self::Jsonl,
+            SourceName::Docx => Self::Docx,
         }
     }
 }
@@ -53,7 +56,7 @@ pub(super) fn format_of(
     let ending = path.extension().and_then(|ending| ending.to_str());
     ending.and_then(Format::from_extension).ok_or_else(|| {
         anyhow!(
-            "{}: the ending tells no format; known are .tmx, .xlf (and .xliff, .sdlxliff, .mqxliff), .csv, .tsv and .jsonl; \
+            "{}: the ending tells no format; known are .tmx, .xlf (and .xliff, .sdlxliff, .mqxliff), .csv, .tsv, .jsonl and .docx; \
              --help shows the flag that says it",
             path.display()
         )

@@ -28,8 +28,34 @@ pub struct Refused {
     pub number: u64,
     /// Its name, if it has one (`tuid`).
     pub tuid: Option<String>,
+    /// How its text starts, if it could be read or the file's own text is at hand.
+    pub text: Option<String>,
     /// Why.
     pub reason: Reason,
+}
+
+impl Refused {
+    /// What is shown of a text: on one line, and no longer than a few.
+    #[must_use]
+    pub fn excerpt(text: &str) -> String {
+        /// Characters.
+        const LONGEST: usize = 240;
+        let mut cut = String::new();
+        let mut left = LONGEST;
+        for word in text.split_whitespace() {
+            if !cut.is_empty() {
+                cut.push(' ');
+            }
+            let before = cut.len();
+            cut.extend(word.chars().take(left));
+            if cut.len() - before < word.len() {
+                cut.push('…');
+                break;
+            }
+            left = left.saturating_sub(word.chars().count() + 1);
+        }
+        cut
+    }
 }
 
 impl std::fmt::Display for Refused {
@@ -117,6 +143,21 @@ pub enum Reason {
     /// A row that a reviewer has rejected.
     #[error("rejected in review")]
     Rejected,
+    /// A suggestion that came back as it was given.
+    #[error("the suggestion as it was given: nobody has confirmed it; if it is right, write `accept` into its row")]
+    Unchanged,
+    /// A row that had a suggestion, and no longer says which.
+    #[error(
+        "nobody can tell whether this is the suggestion that was given: its number has lost its mark (#…); if it is right, write \
+         `accept` into its row"
+    )]
+    Unmarked,
+    /// A row of a Word document that is none of the table.
+    #[error("not a row that can be read: {0}")]
+    Row(&'static str),
+    /// A cell of a Word document that holds more than its text says.
+    #[error("not a cell that can be read: {0}")]
+    Cell(&'static str),
 }
 
 impl Reason {
@@ -142,6 +183,10 @@ impl Reason {
             Self::Alternative => "alternative",
             Self::NoTerm => "no-term",
             Self::Rejected => "rejected",
+            Self::Unchanged => "unchanged",
+            Self::Unmarked => "unmarked",
+            Self::Row(_) => "row",
+            Self::Cell(_) => "cell",
         }
     }
 }

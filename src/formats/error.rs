@@ -109,6 +109,11 @@ impl FormatError {
         Self::new(FormatErrorKind::Unexpected { expected: expected.into(), met: met.into(), remedy: MEND })
     }
 
+    /// A file that is of another kind than was expected, and what to do with it.
+    pub(crate) fn refused(expected: &str, met: &str, remedy: &'static str) -> Self {
+        Self::new(FormatErrorKind::Unexpected { expected: expected.to_owned(), met: met.to_owned(), remedy })
+    }
+
     pub(crate) fn unwritable(what: impl Into<String>, remedy: &'static str) -> Self {
         Self::new(FormatErrorKind::Unwritable { what: what.into(), remedy })
     }

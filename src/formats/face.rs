@@ -2,6 +2,8 @@
 
 use std::io::{Read, Write};
 
+#[cfg(feature = "docx")]
+use super::docx;
 use super::table::{self, Columns, Dialect};
 use super::{Entry, FormatError, Reason, Refused, jsonl, tmx, xliff};
 use crate::text::xml_cannot_carry;
@@ -22,6 +24,9 @@ pub enum Format {
     Tsv,
     /// JSON Lines.
     Jsonl,
+    /// A table in a Word document: units are read from it. It is written by [`docx::Writer`].
+    #[cfg(feature = "docx")]
+    Docx,
 }
 
 impl Format {
@@ -34,11 +39,13 @@ impl Format {
             "csv" => Self::Csv,
             "tsv" | "tab" => Self::Tsv,
             "jsonl" | "ndjson" => Self::Jsonl,
+            #[cfg(feature = "docx")]
+            "docx" => Self::Docx,
             _ => return None,
         })
     }
 
-    /// Its name, which is also its extension: `tmx`, `xliff`, `csv`, `tsv`, `jsonl`.
+    /// Its name, which is also its extension: `tmx`, `xliff`, `csv`, `tsv`, `jsonl`, `docx`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -47,6 +54,8 @@ impl Format {
             Self::Csv => "csv",
             Self::Tsv => "tsv",
             Self::Jsonl => "jsonl",
+            #[cfg(feature = "docx")]
+            Self::Docx => "docx",
         }
     }
 }
@@ -101,6 +110,11 @@ impl<'a> UnitReader<'a> {
                 let encoding = reader.encoding();
                 Ok(Self { encoding, header: None, entries: Box::new(reader), number: 0, alternatives })
             }
+            #[cfg(feature = "docx")]
+            Format::Docx => {
+                let entries = Box::new(docx::Reader::new(read)?);
+                Ok(Self { encoding: encoding_rs::UTF_8, header: None, entries, number: 0, alternatives })
+            }
         }
     }
 
@@ -130,7 +144,10 @@ impl Iterator for UnitReader<'_> {
             let carried = unit.texts().find_map(xml_cannot_carry).map(Reason::Character);
             let is_suggestion = || !self.alternatives && unit.meta.property(xliff::ALTERNATIVE).is_some();
             match carried.or_else(|| is_suggestion().then_some(Reason::Alternative)) {
-                Some(reason) => Entry::Refused(Refused { line, number: self.number, tuid: unit.tuid, reason }),
+                Some(reason) => {
+                    let text = unit.variants.first().map(|variant| Refused::excerpt(&variant.text));
+                    Entry::Refused(Refused { line, number: self.number, tuid: unit.tuid, text, reason })
+                }
                 None => Entry::Unit { unit, line },
             }
         }))
@@ -179,6 +196,13 @@ impl<W: Write> UnitWriter<W> {
             Format::Csv => Writer::Table(table(write, Dialect::Csv)?),
             Format::Tsv => Writer::Table(table(write, Dialect::Tsv)?),
             Format::Jsonl => Writer::Jsonl(jsonl::Writer::new(write)),
+            #[cfg(feature = "docx")]
+            Format::Docx => {
+                return Err(FormatError::unwritable(
+                    "a Word document has a table of two languages, and no place for all that a unit may be",
+                    "use its own writer, or write TMX in its place",
+                ));
+            }
         }))
     }
 
@@ -221,6 +245,6 @@ mod tests {
         for extension in ["xlf", "XLIFF", "sdlxliff", "mqxliff"] {
             assert_eq!(Format::from_extension(extension), Some(Format::Xliff), "{extension}");
         }
-        assert_eq!(Format::from_extension("docx"), None);
+        assert_eq!(Format::from_extension("doc"), None);
     }
 }

@@ -1,6 +1,6 @@
 //! What stops the reading of a unit, or of the file, in the formats that are XML.
 
-use crate::formats::{FormatError, Reason, limits};
+use crate::formats::{FormatError, Reason, Refused, limits};
 use crate::text::xml_cannot_carry;
 
 /// Why reading a unit stopped.
@@ -26,17 +26,34 @@ impl From<Reason> for Halt {
 /// How much a unit may still take: its texts are held in memory together.
 pub(super) struct Budget {
     left: usize,
+    /// How the text starts of what could not be read: it is said with the refusal.
+    heard: String,
 }
+
+/// Bytes of text that are heard, about: more than is shown of it.
+const HEARD: usize = 1 << 10;
 
 impl Budget {
     pub(super) fn new() -> Self {
-        Self { left: limits::UNIT_BYTES }
+        Self { left: limits::UNIT_BYTES, heard: String::new() }
     }
 
     #[inline]
     pub(super) fn take(&mut self, bytes: usize) -> Result<(), Reason> {
         self.left = self.left.checked_sub(bytes).ok_or_else(|| Reason::TooLarge)?;
         Ok(())
+    }
+
+    /// Keeps what was read of a text before a fault in it, or what stands after that.
+    pub(super) fn hear(&mut self, text: &str) {
+        if self.heard.len() < HEARD {
+            self.heard.extend(text.chars().take(HEARD));
+        }
+    }
+
+    /// How the text starts, if any was heard.
+    pub(super) fn heard(&self) -> Option<String> {
+        Some(Refused::excerpt(&self.heard)).filter(|text| !text.is_empty())
     }
 }
 

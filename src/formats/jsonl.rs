@@ -66,7 +66,10 @@ impl<R: Read> Reader<R> {
             self.number += 1;
             return Ok(Some(match parse(&self.line) {
                 Ok(unit) => Entry::Unit { unit, line },
-                Err(reason) => Entry::Refused(Refused { line, number: self.number, tuid: None, reason }),
+                Err(reason) => {
+                    let text = Some(Refused::excerpt(&self.line));
+                    Entry::Refused(Refused { line, number: self.number, tuid: None, text, reason })
+                }
             }));
         }
     }

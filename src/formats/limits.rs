@@ -56,6 +56,12 @@ pub const DOCX_PARTS: usize = 10_000;
 /// pages is some twenty million; packed, a bomb of this size is sixty thousand.
 pub const DOCX_BYTES: usize = 64 << 20;
 
+/// Rows of the tables in a DOCX that are read as units. Word itself is content with some ten thousand.
+pub const DOCX_ROWS: u64 = 100_000;
+
+/// Cells of a row in a DOCX. Word has at most 63.
+pub const DOCX_COLUMNS: usize = 256;
+
 /// Bytes of all patterns of an SRX file together. The largest that we know, for thirty languages, has
 /// some hundred thousand.
 pub const SRX_BYTES: usize = 4 << 20;

@@ -126,7 +126,7 @@ impl Iterator for TermReader<'_> {
             match found {
                 Some(c) => {
                     let reason = Reason::Character(c);
-                    TermEntry::Refused(Refused { line, number: self.number, tuid: Some(term.id), reason })
+                    TermEntry::Refused(Refused { line, number: self.number, tuid: Some(term.id), text: None, reason })
                 }
                 None => TermEntry::Term { term, line },
             }
@@ -173,7 +173,8 @@ impl<R: Read> Lines<R> {
                 continue;
             }
             self.number += 1;
-            let refuse = |tuid, reason| TermEntry::Refused(Refused { line, number: self.number, tuid, reason });
+            let refuse =
+                |tuid, reason| TermEntry::Refused(Refused { line, number: self.number, tuid, text: None, reason });
             return Ok(Some(match serde_json::from_str::<Term>(&text) {
                 Ok(term) if term.forms.iter().all(|form| form.text.trim().is_empty()) => {
                     refuse(Some(term.id), Reason::NoTerm)

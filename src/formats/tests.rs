@@ -218,7 +218,7 @@ proptest! {
 
     #[test]
     fn readers_never_panic(bytes in vec(any::<u8>(), 0..200), text in text()) {
-        for format in [Format::Tmx, Format::Xliff, Format::Csv, Format::Tsv, Format::Jsonl] {
+        for format in [Format::Tmx, Format::Xliff, Format::Csv, Format::Tsv, Format::Jsonl, Format::Docx] {
             for bytes in [bytes.as_slice(), text.as_bytes()] {
                 if let Ok(reader) = UnitReader::open(bytes, format, ReadOptions::default()) {
                     reader.for_each(drop);

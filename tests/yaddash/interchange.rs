@@ -326,6 +326,7 @@ fn a_table_for_word_is_a_document() {
         is_well_formed(&desk, "part.xml");
         let document = String::from_utf8(document).unwrap();
         assert_eq!(document.matches("<w:tr>").count(), rows + 1, "{name}");
+        assert_eq!(document.matches(">Review<").count(), 1, "{name}");
         assert_eq!(document.matches("<w:tblHeader/>").count(), 1, "{name}");
         for wanted in [text, "w:orient=\"landscape\"", "<w:lang w:val=\"az-Latn-AZ\"/>", "<w:lang w:val=\"en-GB\"/>"] {
             assert!(document.contains(wanted), "{name}: {wanted}");
@@ -379,6 +380,41 @@ fn xliff_is_not_written() {
     let said = desk.run(&["export", "-m", "m", "-o", "out.xlf"]);
     assert!(said.code == 2 && said.err.contains("write TMX in its place"), "{}", said.err);
     assert!(!desk.path().join("out.xlf").exists());
+}
+
+/// What was refused is written down with how its text starts, whatever the format.
+#[test]
+fn what_is_refused_says_its_text() {
+    let desk = Desk::new();
+    let files = [
+        ("a.tsv", "az\ten\nSalam, dünya!\t\nBir.\tOne.\nİki.\tTwo.\tüç\n", &["Salam, dünya!", "İki. | Two. | üç"][..]),
+        ("a.jsonl", "{\"az\":\"Salam!\",\"yz\":\"?\"}\n", &["{\"az\":\"Salam!\",\"yz\":\"?\"}"]),
+        (
+            "a.tmx",
+            "<tmx version=\"1.4\"><header srclang=\"az\"/><body>\
+             <tu><tuv xml:lang=\"az\"><seg>Salam <b>dünya</b>!</seg></tuv><tuv xml:lang=\"en\"><seg>Hello!</seg></tuv></tu>\
+             <tu><tuv xml:lang=\"az\"><seg>Bir.</seg></tuv><tuv><seg>One.</seg></tuv></tu></body></tmx>",
+            &["Salam dünya! Hello!", "Bir."],
+        ),
+        (
+            "a.xlf",
+            "<xliff version=\"1.2\"><file original=\"a\" source-language=\"az\" target-language=\"en\"><body>\
+             <trans-unit id=\"1\"><source>Salam, <g id=\"1\">dünya</g>!</source></trans-unit>\
+             <trans-unit id=\"2\"><source>Bir.</source><target>One <b>two</b></target></trans-unit></body></file></xliff>",
+            &["Salam, dünya!", "Bir. One two"],
+        ),
+    ];
+    for (name, content, texts) in files {
+        desk.file(name, content);
+        desk.run(&["import", name, "-m", "m", "--refused", "refused.jsonl"]);
+        let refused = desk.read("refused.jsonl");
+        let refused = refused.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        let told: Vec<String> = refused.map(|line| line["text"].as_str().unwrap().to_owned()).collect();
+        assert_eq!(told, texts, "{name}");
+    }
+    desk.file("long.jsonl", format!("{{\"az\":\"{}\"}}\n", "söz ".repeat(10_000)));
+    desk.run(&["import", "long.jsonl", "-m", "m", "--refused", "refused.tsv"]);
+    assert!(desk.read("refused.tsv").len() < 1000);
 }
 
 /// Asks xmllint, where there is one.

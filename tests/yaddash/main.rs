@@ -39,3 +39,4 @@ mod tmx_cases;
 mod tmx_whole;
 mod uses;
 mod word;
+mod word_back;

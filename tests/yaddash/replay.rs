@@ -27,7 +27,7 @@ fn every_seed_through_every_reader() {
     let mut answers = 0;
     for path in files {
         let bytes = std::fs::read(&path).unwrap();
-        for format in [Format::Tmx, Format::Xliff, Format::Csv, Format::Tsv, Format::Jsonl] {
+        for format in [Format::Tmx, Format::Xliff, Format::Csv, Format::Tsv, Format::Jsonl, Format::Docx] {
             if let Ok(reader) = UnitReader::open(&bytes[..], format, ReadOptions::default()) {
                 answers += reader.filter(Result::is_ok).count();
             }

@@ -50,3 +50,19 @@ pub fn part(document: &[u8], name: &str) -> Vec<u8> {
     std::io::copy(&mut zip.by_name(name).unwrap(), &mut bytes).unwrap();
     bytes
 }
+
+/// A document with another text in one of its parts.
+pub fn edited(document: &[u8], name: &str, text: &str) -> Vec<u8> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(document)).unwrap();
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..zip.len() {
+        let file = zip.by_index_raw(at).unwrap();
+        if file.name().unwrap() == name {
+            out.start_file(name, SimpleFileOptions::default()).unwrap();
+            out.write_all(text.as_bytes()).unwrap();
+        } else {
+            out.raw_copy_file(file).unwrap();
+        }
+    }
+    out.finish().unwrap().into_inner()
+}

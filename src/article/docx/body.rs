@@ -6,12 +6,12 @@
 
 use std::ops::Range;
 
-use super::attributes::{attribute, is_on, value};
-use super::package::Part;
 use super::styles::{Rank, Styles, rank};
 use crate::article::finish::Form;
 use crate::article::{LeftOut, Omission};
 use crate::formats::FormatError;
+use crate::formats::docx::attributes::{attribute, is_on, value};
+use crate::formats::docx::package::Part;
 use crate::formats::xml::{Tag, Token};
 use crate::segment::is_blank;
 

@@ -6,22 +6,19 @@
 //! is left out and reported. A translation goes back into the same document (`restore`), by the number
 //! of its paragraph.
 
-mod attributes;
 mod body;
-mod package;
 mod restore;
 mod styles;
 
 pub(super) use restore::finish;
 
 use super::draft::Draft;
-use super::kind::refused;
-use super::{Article, Kind, LeftOut, Origin};
+use super::{Article, Kind, LeftOut, Omission, Origin};
 use crate::formats::FormatError;
+use crate::formats::docx::package::{self, Package};
 use crate::segment::Dateline;
 use crate::segment::Segmenter;
 use body::{Body, Paragraph};
-use package::Package;
 use styles::Rank;
 
 /// Reads a document, which is a zip of XML files.
@@ -31,7 +28,7 @@ pub(super) fn read(bytes: &[u8], segmenter: &Segmenter) -> Result<Article, Forma
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let styles = package.with(&format!("{folder}/styles.xml"), styles::read)?.unwrap_or_default();
     let Some(body) = package.with(&main, |xml| body::read(xml, &styles))? else {
-        return Err(refused("a DOCX file with word/document.xml in it", "none", package::SAVE_AGAIN));
+        return Err(FormatError::refused("a DOCX file with word/document.xml in it", "none", package::SAVE_AGAIN));
     };
     let mut draft = Draft::new(Kind::Docx);
     let title = title(&body);
@@ -39,12 +36,28 @@ pub(super) fn read(bytes: &[u8], segmenter: &Segmenter) -> Result<Article, Forma
         draft.push(&paragraph.text, Origin::Document(paragraph.number), title == Some(number));
     }
     draft.left_out.extend(body.left_out);
-    for (part, reason) in package.beside(&folder) {
+    for (part, reason) in beside(&package, &folder) {
         let beside = package.with(&part, |xml| body::read(xml, &styles))?;
         let lines = beside.into_iter().flat_map(|beside| beside.paragraphs);
         draft.left_out.extend(lines.map(|paragraph| LeftOut { reason, text: paragraph.text }));
     }
     Ok(draft.finish(segmenter))
+}
+
+/// Parts whose text stands beside that of the main part, in order, with what they are.
+fn beside(package: &Package<'_>, folder: &str) -> Vec<(String, Omission)> {
+    let kind = |name: &str| {
+        let name = name.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".xml")?;
+        match name.trim_end_matches(|c: char| c.is_ascii_digit()) {
+            "header" | "footer" => Some(Omission::Running),
+            "footnotes" | "endnotes" => Some(Omission::Footnote),
+            "comments" => Some(Omission::Comment),
+            _ => None,
+        }
+    };
+    let mut parts: Vec<_> = package.names().filter_map(|name| kind(&name).map(|kind| (name, kind))).collect();
+    parts.sort();
+    parts
 }
 
 /// The paragraph that is the headline, if the document marks one.

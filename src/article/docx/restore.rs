@@ -7,9 +7,9 @@
 use std::collections::HashMap;
 
 use super::body::{self, Trace};
-use super::package::Package;
 use crate::article::finish::{Edit, Finished, Mark, Place, Placed, apply, by_paragraph, elsewhere};
 use crate::article::{Article, Origin};
+use crate::formats::docx::package::Package;
 use crate::formats::docx::proofing;
 use crate::formats::{FormatError, escape};
 use crate::unit::Language;

@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::attributes::{attribute, value};
-use super::package::Part;
 use crate::formats::FormatError;
+use crate::formats::docx::attributes::{attribute, value};
+use crate::formats::docx::package::Part;
 use crate::formats::xml::Token;
 
 /// What a style makes of a paragraph.

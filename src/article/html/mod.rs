@@ -31,7 +31,6 @@ use tree::Page;
 use wording::stamp;
 
 use super::draft::Draft;
-use super::kind::refused;
 use super::{Article, Kind, LeftOut, Omission, Origin};
 use crate::formats::FormatError;
 use crate::segment::Segmenter;
@@ -43,7 +42,7 @@ pub(super) fn read(bytes: &[u8], segmenter: &Segmenter) -> Result<Article, Forma
     let draft = draft(&text.text)?;
     if draft.lines.is_empty() {
         let remedy = "a script may draw it: copy the article from the browser into a .txt file";
-        return Err(refused("a page with an article", "one without text", remedy));
+        return Err(FormatError::refused("a page with an article", "one without text", remedy));
     }
     let mut article = draft.finish(segmenter);
     article.encoding = text.encoding;

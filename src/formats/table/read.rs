@@ -77,7 +77,7 @@ impl<R: Read> Reader<R> {
         self.number += 1;
         Ok(Some(match unit(&self.columns, cells) {
             Ok(unit) => Entry::Unit { unit, line },
-            Err((tuid, reason)) => Entry::Refused(Refused { line, number: self.number, tuid, reason }),
+            Err((tuid, text, reason)) => Entry::Refused(Refused { line, number: self.number, tuid, text, reason }),
         }))
     }
 }
@@ -95,12 +95,15 @@ impl<R: Read> Iterator for Reader<R> {
     }
 }
 
-fn unit(columns: &Columns, cells: Vec<String>) -> Result<Unit, (Option<String>, Reason)> {
+/// The unit of a row, or its name, how its text starts, and why it is none.
+fn unit(columns: &Columns, cells: Vec<String>) -> Result<Unit, (Option<String>, Option<String>, Reason)> {
     let expected = columns.as_slice().len();
     if cells.len() != expected {
-        return Err((None, Reason::ColumnCount { expected, names: columns.to_string(), met: cells.len() }));
+        let reason = Reason::ColumnCount { expected, names: columns.to_string(), met: cells.len() };
+        return Err((None, Some(Refused::excerpt(&cells.join(" | "))), reason));
     }
     let size: usize = cells.iter().map(String::len).sum();
+    let text = |unit: &Unit| unit.variants.first().map(|variant| Refused::excerpt(&variant.text));
     let mut unit = Unit::default();
     let mut blank = None;
     for (column, cell) in columns.as_slice().iter().zip(cells) {
@@ -133,10 +136,14 @@ fn unit(columns: &Columns, cells: Vec<String>) -> Result<Unit, (Option<String>, 
         *field = Some(cell).filter(|cell| !cell.is_empty());
     }
     if size > limits::UNIT_BYTES {
-        return Err((unit.tuid, Reason::TooLarge));
+        let text = text(&unit);
+        return Err((unit.tuid, text, Reason::TooLarge));
     }
     match blank {
-        Some(language) if unit.variants.len() < 2 => Err((unit.tuid, Reason::EmptyText(language.tag().to_owned()))),
+        Some(language) if unit.variants.len() < 2 => {
+            let text = text(&unit);
+            Err((unit.tuid, text, Reason::EmptyText(language.tag().to_owned())))
+        }
         _ => Ok(unit),
     }
 }

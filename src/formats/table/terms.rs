@@ -142,7 +142,7 @@ impl<R: Read> TermReader<R> {
     }
 
     fn refuse(&self, line: u64, tuid: Option<String>, reason: Reason) -> TermEntry {
-        TermEntry::Refused(Refused { line, number: self.number, tuid, reason })
+        TermEntry::Refused(Refused { line, number: self.number, tuid, text: None, reason })
     }
 }
 

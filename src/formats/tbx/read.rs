@@ -114,7 +114,7 @@ impl<R: Read> Reader<R> {
     fn refuse(&mut self, line: u64, id: Option<String>, reason: Reason) -> TermEntry {
         self.number += 1;
         let tuid = id.map(|id| id.chars().take(SHOWN_ID).collect());
-        TermEntry::Refused(Refused { line, number: self.number, tuid, reason })
+        TermEntry::Refused(Refused { line, number: self.number, tuid, text: None, reason })
     }
 
     /// Reads an entry whose start tag was taken.

@@ -102,7 +102,7 @@ impl<R: Read> Reader<R> {
                     Ok(Some(Entry::Unit { unit, line }))
                 }
                 Err(Halt::File(error)) => Err(error.in_unit(self.number)),
-                Err(Halt::Unit(reason)) => self.refuse(line, unit.tuid, reason).map(Some),
+                Err(Halt::Unit(reason)) => self.refuse(line, unit, &mut budget, reason).map(Some),
             };
         }
     }
@@ -116,12 +116,13 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    fn refuse(&mut self, line: u64, tuid: Option<String>, reason: Reason) -> Result<Entry, FormatError> {
-        self.xml.skip_to(IN_BODY).map_err(|error| error.in_unit(self.number))?;
+    fn refuse(&mut self, line: u64, unit: Unit, budget: &mut Budget, reason: Reason) -> Result<Entry, FormatError> {
+        self.xml.hear_to(IN_BODY, |text| budget.hear(text)).map_err(|error| error.in_unit(self.number))?;
         if self.xml.depth() > IN_BODY {
             return Err(self.xml.cut_short("</tu>").in_unit(self.number));
         }
-        Ok(Entry::Refused(Refused { line, number: self.number, tuid, reason }))
+        let text = unit.variants.first().map(|variant| Refused::excerpt(&variant.text)).or_else(|| budget.heard());
+        Ok(Entry::Refused(Refused { line, number: self.number, tuid: unit.tuid, text, reason }))
     }
 }
 

@@ -77,7 +77,14 @@ impl SegmentText {
 
     /// Reads up to and with `</seg>`.
     pub(super) fn read<S: Source>(xml: &mut Xml<S>, budget: &mut Budget) -> Result<Self, Halt> {
-        Scribe::default().run(xml, budget)
+        let mut scribe = Scribe::default();
+        match scribe.run(xml, budget) {
+            Ok(()) => Ok(Self { text: scribe.text, markup: scribe.markup, foreign: scribe.foreign }),
+            Err(halt) => {
+                budget.hear(&scribe.text);
+                Err(halt)
+            }
+        }
     }
 }
 
@@ -96,7 +103,7 @@ struct Scribe {
 }
 
 impl Scribe {
-    fn run<S: Source>(mut self, xml: &mut Xml<S>, budget: &mut Budget) -> Result<SegmentText, Halt> {
+    fn run<S: Source>(&mut self, xml: &mut Xml<S>, budget: &mut Budget) -> Result<(), Halt> {
         loop {
             let mut buffer = [0; 4];
             let piece = match xml.next()? {
@@ -120,7 +127,7 @@ impl Scribe {
             budget.take(piece.len())?;
             self.text(legal(&piece)?)?;
         }
-        Ok(SegmentText { text: self.text, markup: self.markup, foreign: self.foreign })
+        Ok(())
     }
 
     fn start(&mut self, tag: &Tag<'_>, budget: &mut Budget) -> Result<(), Halt> {

@@ -8,7 +8,7 @@ use super::place::{Attributes, Names, Place};
 use crate::formats::element::content as text_of;
 use crate::formats::halt::{Budget, Halt};
 use crate::formats::xml::{Source, Tag, Xml};
-use crate::formats::{FormatError, Reason, limits};
+use crate::formats::{FormatError, Reason, Refused, limits};
 use crate::unit::{Annotation, Language, Unit, Variant};
 
 /// A `<source>` or a `<target>`.
@@ -88,7 +88,8 @@ pub(super) struct Found {
     pub(super) line: u64,
     /// The name of the unit in its file.
     pub(super) id: Option<String>,
-    pub(super) unit: Result<Unit, Reason>,
+    /// The unit; or how its text starts, and why it is none.
+    pub(super) unit: Result<Unit, (Option<String>, Reason)>,
 }
 
 /// What units are made from, besides a bundle.
@@ -137,7 +138,7 @@ impl Maker<'_> {
     /// An alternative to a bundle, from elsewhere.
     pub(super) fn alternative(&mut self, bundle: &Bundle, of: Option<&Bundle>) -> Result<(), FormatError> {
         if bundle.attributes.get("alttranstype") == Some("rejected") {
-            self.give(Err(Reason::Rejected));
+            self.give(Err((bundle.source.as_ref().and_then(|side| shown(&side.pieces)), Reason::Rejected)));
             return Ok(());
         }
         let quality = bundle.attributes.get("match-quality").map(|quality| quality.trim().trim_end_matches('%'));
@@ -145,7 +146,7 @@ impl Maker<'_> {
         let own = bundle.source.as_ref().or(bundle.segmented.as_ref());
         let source = own.or_else(|| of.filter(|_| whole).and_then(|of| of.source.as_ref()));
         if bundle.targets.is_empty() {
-            self.give(Err(Reason::NoTarget));
+            self.give(Err((source.and_then(|side| shown(&side.pieces)), Reason::NoTarget)));
         }
         let mut targets = bundle.targets.iter().enumerate();
         targets.try_for_each(|(at, target)| self.side_by_side(bundle, source, target, false, own.is_none() || at > 0))
@@ -176,14 +177,17 @@ impl Maker<'_> {
             });
             match made {
                 Ok(unit) => self.give(Ok(unit)),
-                Err(Halt::Unit(reason)) => self.give(Err(reason)),
+                Err(Halt::Unit(reason)) => {
+                    let pieces = stretch.source.or(stretch.target);
+                    self.give(Err((pieces.and_then(shown), reason)));
+                }
                 Err(Halt::File(error)) => return Err(error),
             }
         }
         Ok(())
     }
 
-    fn give(&mut self, unit: Result<Unit, Reason>) {
+    fn give(&mut self, unit: Result<Unit, (Option<String>, Reason)>) {
         self.found.push(Found { line: self.line, id: self.id.clone(), unit });
     }
 
@@ -220,6 +224,21 @@ impl Maker<'_> {
         add_notes(&bundle.notes, &mut unit);
         Ok(unit)
     }
+}
+
+/// How content starts, as it is shown with a refusal.
+fn shown(pieces: &[Piece]) -> Option<String> {
+    let mut text = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Text(piece) => text.push_str(piece),
+            Piece::Open(_) | Piece::Close => {}
+        }
+        if text.len() > limits::XLIFF_SEGMENT_BYTES {
+            break;
+        }
+    }
+    Some(Refused::excerpt(&text)).filter(|text| !text.is_empty())
 }
 
 fn add_notes(notes: &Notes, unit: &mut Unit) {

@@ -94,6 +94,27 @@ pub(super) fn read<S: Source>(
     budget: &mut Budget,
 ) -> Result<Vec<Piece>, Halt> {
     let mut pieces = Vec::new();
+    let read = read_into(&mut pieces, xml, names, parent, data, budget);
+    // A fault may follow anywhere in the unit, and its source says best which it is.
+    if read.is_err() || parent == "source" {
+        for piece in &pieces {
+            if let Piece::Text(text) = piece {
+                budget.hear(text);
+            }
+        }
+        budget.hear(" ");
+    }
+    read.map(|()| pieces)
+}
+
+fn read_into<S: Source>(
+    pieces: &mut Vec<Piece>,
+    xml: &mut Xml<S>,
+    names: &Names,
+    parent: &str,
+    data: &Data,
+    budget: &mut Budget,
+) -> Result<(), Halt> {
     // Whether the open elements hold text, and their names for errors.
     let mut open: Vec<(bool, String)> = Vec::new();
     loop {
@@ -114,7 +135,7 @@ pub(super) fn read<S: Source>(
                 pieces.push(Piece::Close);
                 continue;
             }
-            Token::End => return Ok(pieces),
+            Token::End => return Ok(()),
             Token::Eof => return Err(xml.cut_short(&format!("</{parent}>")).into()),
             Token::Nothing => continue,
             Token::Text(text) => text,

@@ -114,7 +114,7 @@ impl<R: Read> Reader<R> {
             Token::Eof => return Err(self.xml.cut_short("</xliff>")),
             token => {
                 if let Err(reason) = no_text(&token, "file") {
-                    self.refuse(self.xml.line(), reason);
+                    self.refuse(self.xml.line(), None, reason);
                 }
                 return Ok(true);
             }
@@ -125,11 +125,12 @@ impl<R: Read> Reader<R> {
             Ok(()) => Ok(true),
             Err(Halt::File(error)) => Err(error.in_unit(self.number + 1)),
             Err(Halt::Unit(reason)) => {
-                self.xml.skip_to(depth).map_err(|error| error.in_unit(self.number + 1))?;
+                let heard = self.xml.hear_to(depth, |text| budget.hear(text));
+                heard.map_err(|error| error.in_unit(self.number + 1))?;
                 if self.xml.depth() > depth {
                     return Err(self.xml.cut_short("the end of the unit").in_unit(self.number + 1));
                 }
-                self.refuse(line, reason);
+                self.refuse(line, budget.heard(), reason);
                 Ok(true)
             }
         }
@@ -162,15 +163,15 @@ impl<R: Read> Reader<R> {
             self.number += 1;
             self.ready.push_back(match unit {
                 Ok(unit) => Entry::Unit { unit, line },
-                Err(reason) => Entry::Refused(Refused { line, number: self.number, tuid: id, reason }),
+                Err((text, reason)) => Entry::Refused(Refused { line, number: self.number, tuid: id, text, reason }),
             });
         }
     }
 
     /// One entry, whatever stands there: nobody knows how many it would have been.
-    fn refuse(&mut self, line: u64, reason: Reason) {
+    fn refuse(&mut self, line: u64, text: Option<String>, reason: Reason) {
         self.number += 1;
-        self.ready.push_back(Entry::Refused(Refused { line, number: self.number, tuid: None, reason }));
+        self.ready.push_back(Entry::Refused(Refused { line, number: self.number, tuid: None, text, reason }));
     }
 }
 

@@ -104,7 +104,6 @@ impl<S: Source> Xml<S> {
     }
 
     /// Bytes of the decoded text that were read: where the next token starts.
-    #[cfg(feature = "docx")]
     pub(crate) fn position(&self) -> usize {
         self.window.position()
     }
@@ -187,6 +186,20 @@ impl<S: Source> Xml<S> {
     /// Passes over everything until only `depth` elements are open, or the file ends.
     pub(crate) fn skip_to(&mut self, depth: usize) -> Result<(), FormatError> {
         while self.depth() > depth && !matches!(self.next()?, Token::Eof) {}
+        Ok(())
+    }
+
+    /// As [`Self::skip_to`], and says what text is passed over; texts of several elements are parted by spaces.
+    pub(crate) fn hear_to(&mut self, depth: usize, mut hear: impl FnMut(&str)) -> Result<(), FormatError> {
+        while self.depth() > depth {
+            match self.next()? {
+                Token::Text(text) => hear(&text),
+                Token::Character(c) => hear(c.encode_utf8(&mut [0; 4])),
+                Token::Start(_) => hear(" "),
+                Token::Eof => break,
+                Token::End | Token::Nothing => {}
+            }
+        }
         Ok(())
     }
 

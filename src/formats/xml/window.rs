@@ -55,7 +55,6 @@ pub(super) struct Window<S> {
     source: S,
     ended: bool,
     /// Bytes before the window.
-    #[cfg(feature = "docx")]
     passed: usize,
     lines: Lines,
 }
@@ -101,8 +100,7 @@ impl<S: Source> Window<S> {
             next: 0,
             source,
             ended: false,
-            #[cfg(feature = "docx")]
-            passed: 0,
+                    passed: 0,
             lines: Lines { line: Cell::new(1), counted: Cell::new(0) },
         }
     }
@@ -117,7 +115,6 @@ impl<S: Source> Window<S> {
     }
 
     /// Bytes from the start of the file to the next piece.
-    #[cfg(feature = "docx")]
     pub(super) fn position(&self) -> usize {
         self.passed + self.next
     }
@@ -239,8 +236,7 @@ impl<S: Source> Window<S> {
         }
         self.place().line();
         self.text.drain(..self.piece);
-        #[cfg(feature = "docx")]
-        {
+            {
             self.passed += self.piece;
         }
         self.lines.counted.set(0);

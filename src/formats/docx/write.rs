@@ -1,9 +1,6 @@
-//! A table of two languages as a Word document (WordprocessingML, ECMA-376 Part 1), for editors who
-//! live in Word: number, source, target, match, notes.
-//!
-//! It is written and not read: what an editor changes here goes back by hand, or through the XLIFF
-//! file. Rows are streamed into the zip, so a memory of any size can be written; Word itself is
-//! content with some ten thousand rows, and four gigabytes are the end.
+//! The writer. Rows are streamed into the zip, so a memory of any size can be written; Word itself is
+//! content with some ten thousand rows, what is read again has [`crate::formats::limits`], and four
+//! gigabytes are the end.
 
 use std::io::Write;
 
@@ -11,7 +8,8 @@ use zip::ZipWriter;
 use zip::result::ZipError;
 use zip::write::{SimpleFileOptions, StreamWriter};
 
-use super::{FormatError, escape};
+use super::{MATCH, NOTES, NUMBER, REVIEW, mark};
+use crate::formats::{FormatError, escape};
 use crate::unit::Language;
 
 /// A row of the table.
@@ -48,7 +46,7 @@ pub fn proofing(language: &Language) -> &str {
 /// Landscape A4 in twentieths of a point, and the columns that fill it between margins.
 const PAGE: (u32, u32) = (16838, 11906);
 const MARGIN: u32 = 850;
-const COLUMNS: [u32; 5] = [700, 5600, 5600, 1100, 2138];
+const COLUMNS: [u32; 6] = [950, 5050, 5050, 950, 1050, 2088];
 
 const TYPES: &str = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
 <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
@@ -103,8 +101,7 @@ impl<W: Write> Writer<W> {
         let columns = COLUMNS.map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).concat();
         writer.raw(&format!("</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"))?;
         // The row of headings stands on every page.
-        let heads =
-            ["№".to_owned(), source.tag().to_owned(), target.tag().to_owned(), "Match".to_owned(), "Notes".to_owned()];
+        let heads = [NUMBER, source.tag(), target.tag(), MATCH, REVIEW, NOTES];
         let mut row = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>".to_owned();
         for (head, width) in heads.iter().zip(COLUMNS) {
             cell(&mut row, width, Some("D9E2F3"), head, "<w:b/><w:lang w:val=\"en-GB\"/>")?;
@@ -120,15 +117,18 @@ impl<W: Write> Writer<W> {
     /// The destination fails; or, with nothing written, a text holds a character that XML cannot carry.
     pub fn write(&mut self, row: &Row<'_>) -> Result<(), FormatError> {
         self.number += 1;
-        let number = self.number.to_string();
+        let mark = if row.target.trim().is_empty() { String::new() } else { format!("\n{}", mark(row.target)) };
+        let number = format!("{}{mark}", self.number);
         let lang = |tag: &str| format!("<w:lang w:val=\"{tag}\"/>");
         let (source, target) = (lang(&self.tongues[0]), lang(&self.tongues[1]));
         let aside = "<w:color w:val=\"595959\"/><w:sz w:val=\"18\"/><w:lang w:val=\"en-GB\"/>".to_owned();
+        let name = aside.replace("18", "16");
         let cells = [
-            (number.as_str(), &aside),
+            (number.as_str(), &name),
             (row.source, &source),
             (row.target, &target),
             (row.quality.as_str(), &aside),
+            ("", &aside),
             (row.notes.as_str(), &aside),
         ];
         let mut xml = "<w:tr><w:trPr><w:cantSplit/></w:trPr>".to_owned();

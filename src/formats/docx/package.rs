@@ -6,28 +6,26 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use crate::article::Omission;
-use crate::article::kind::refused;
 use crate::formats::decode::{Decoded, decode_xml};
 use crate::formats::xml::{Token, Xml};
 use crate::formats::{FormatError, FormatErrorKind, limits};
 
-pub(super) const SAVE_AGAIN: &str = "open it in Word and save it again as .docx";
+pub(crate) const SAVE_AGAIN: &str = "open it in Word and save it again as .docx";
 
 /// A file of the package, unpacked as it is read.
-pub(super) type Part<'a> = Xml<Decoded<Bounded<'a>>>;
+pub(crate) type Part<'a> = Xml<Decoded<Bounded<'a>>>;
 
-pub(super) struct Package<'b> {
+pub(crate) struct Package<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
     /// Bytes that may still be unpacked.
     left: u64,
 }
 
 impl<'b> Package<'b> {
-    pub(super) fn open(bytes: &'b [u8]) -> Result<Self, FormatError> {
+    pub(crate) fn open(bytes: &'b [u8]) -> Result<Self, FormatError> {
         let too_many = || {
             let most = format!("a DOCX file of at most {} parts", limits::DOCX_PARTS);
-            refused(&most, "more", SAVE_AGAIN)
+            FormatError::refused(&most, "more", SAVE_AGAIN)
         };
         // The number stands at the end. The directory itself is read only if it is no bomb.
         if parts_told(bytes).is_some_and(|parts| parts > limits::DOCX_PARTS) {
@@ -41,7 +39,7 @@ impl<'b> Package<'b> {
     }
 
     /// The name of the main part. It is `word/document.xml` but for a few writers, who say so in `_rels`.
-    pub(super) fn main(&mut self) -> Result<String, FormatError> {
+    pub(crate) fn main(&mut self) -> Result<String, FormatError> {
         const USUAL: &str = "word/document.xml";
         if self.zip.index_for_name(USUAL).is_some() {
             return Ok(USUAL.to_owned());
@@ -61,32 +59,16 @@ impl<'b> Package<'b> {
             () => "a zip without word/document.xml",
         };
         let remedy = "open it in the program that made it, and save its text as .docx or .txt";
-        Err(refused("a DOCX file", met, remedy))
-    }
-
-    /// Parts whose text stands beside that of the main part, in order, with what they are.
-    pub(super) fn beside(&self, folder: &str) -> Vec<(String, Omission)> {
-        let kind = |name: &str| {
-            let name = name.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".xml")?;
-            match name.trim_end_matches(|c: char| c.is_ascii_digit()) {
-                "header" | "footer" => Some(Omission::Running),
-                "footnotes" | "endnotes" => Some(Omission::Footnote),
-                "comments" => Some(Omission::Comment),
-                _ => None,
-            }
-        };
-        let mut parts: Vec<_> = self.names().filter_map(|name| kind(&name).map(|kind| (name, kind))).collect();
-        parts.sort();
-        parts
+        Err(FormatError::refused("a DOCX file", met, remedy))
     }
 
     /// The names of the parts; one that cannot be read as a name is none that is asked for.
-    fn names(&self) -> impl Iterator<Item = String> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = String> {
         self.zip.file_names().filter_map(Result::ok).map(std::borrow::Cow::into_owned)
     }
 
     /// Reads a part; `None` if there is none of the name.
-    pub(super) fn with<T>(
+    pub(crate) fn with<T>(
         &mut self,
         name: &str,
         read: impl FnOnce(&mut Part<'_>) -> Result<T, FormatError>,
@@ -99,7 +81,7 @@ impl<'b> Package<'b> {
     }
 
     /// The XML of a part, decoded; `None` if there is none of the name.
-    pub(super) fn text(&mut self, name: &str) -> Result<Option<(String, &'static encoding_rs::Encoding)>, FormatError> {
+    pub(crate) fn text(&mut self, name: &str) -> Result<Option<(String, &'static encoding_rs::Encoding)>, FormatError> {
         let Some(number) = self.zip.index_for_name(name) else { return Ok(None) };
         let file = self.zip.by_index(number).map_err(|error| of_zip(&error))?;
         let mut decoded = decode_xml(Bounded { inner: Box::new(file), left: &mut self.left }).map_err(damaged)?;
@@ -112,7 +94,7 @@ impl<'b> Package<'b> {
     }
 
     /// The package with other texts in some of its parts; the rest is taken over as it is packed.
-    pub(super) fn with_texts(&mut self, texts: &[(String, String)]) -> Result<Vec<u8>, FormatError> {
+    pub(crate) fn with_texts(&mut self, texts: &[(String, String)]) -> Result<Vec<u8>, FormatError> {
         let mut out = ZipWriter::new(Cursor::new(Vec::new()));
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
         for number in 0..self.zip.len() {
@@ -132,7 +114,7 @@ impl<'b> Package<'b> {
 }
 
 /// What is unpacked, up to a limit: a bomb ends here, however small it is packed.
-pub(super) struct Bounded<'a> {
+pub(crate) struct Bounded<'a> {
     inner: Box<dyn Read + 'a>,
     left: &'a mut u64,
 }
@@ -191,9 +173,9 @@ fn main_of(xml: &mut Part<'_>) -> Result<Option<String>, FormatError> {
 fn of_zip(error: &ZipError) -> FormatError {
     match error {
         ZipError::UnsupportedArchive(what) if what.to_ascii_lowercase().contains("password") => {
-            refused("a DOCX file", "one with a password", "save it without a password")
+            FormatError::refused("a DOCX file", "one with a password", "save it without a password")
         }
-        error => refused(
+        error => FormatError::refused(
             "a DOCX file (a zip)",
             &format!("a damaged one ({error})"),
             "copy or send it again, or save it again in Word",
@@ -206,7 +188,7 @@ fn damaged(error: FormatError) -> FormatError {
     match &error.kind {
         FormatErrorKind::Read(inner) => {
             let met = format!("a damaged one ({inner})");
-            refused("a DOCX file (a zip)", &met, "copy or send it again, or save it again in Word")
+            FormatError::refused("a DOCX file (a zip)", &met, "copy or send it again, or save it again in Word")
         }
         _ => error,
     }

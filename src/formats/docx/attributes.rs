@@ -4,7 +4,7 @@ use crate::formats::FormatError;
 use crate::formats::xml::Tag;
 
 /// The value of an attribute.
-pub(super) fn attribute(tag: &Tag<'_>, wanted: &str) -> Result<Option<String>, FormatError> {
+pub(crate) fn attribute(tag: &Tag<'_>, wanted: &str) -> Result<Option<String>, FormatError> {
     for attribute in tag.attributes() {
         let (name, value) = attribute?;
         if name == wanted || (!wanted.contains(':') && name.rsplit(':').next() == Some(wanted)) {
@@ -15,11 +15,11 @@ pub(super) fn attribute(tag: &Tag<'_>, wanted: &str) -> Result<Option<String>, F
 }
 
 /// What a property is set to.
-pub(super) fn value(tag: &Tag<'_>) -> Result<Option<String>, FormatError> {
+pub(crate) fn value(tag: &Tag<'_>) -> Result<Option<String>, FormatError> {
     attribute(tag, "val")
 }
 
 /// Whether a property is on: it is when it stands there, unless it says otherwise.
-pub(super) fn is_on(tag: &Tag<'_>) -> Result<bool, FormatError> {
+pub(crate) fn is_on(tag: &Tag<'_>) -> Result<bool, FormatError> {
     Ok(!value(tag)?.is_some_and(|value| matches!(value.as_str(), "0" | "false" | "off" | "none")))
 }

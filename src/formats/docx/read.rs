@@ -1,0 +1,205 @@
+//! A table that came back from an editor: rows → units, and each row that is none with its reason.
+//!
+//! Columns are known by their headings, so they may be moved, and others may be added; rows may be
+//! added, deleted, moved, and the table may be divided. A row of more or fewer cells than the headings
+//! was merged or divided, and nobody can tell what in it belongs together: it is refused. What is given
+//! up: the notes, which were for the editor, and the look of the text.
+
+use std::io::{self, Read};
+use std::vec::IntoIter;
+
+use super::grid::{self, Cell, Row};
+use super::package::Package;
+use super::{ACCEPT, MATCH, NUMBER, REJECT, REVIEW, mark};
+use crate::formats::{Entry, FormatError, FormatErrorKind, Reason, Refused, limits};
+use crate::text::xml_cannot_carry;
+use crate::unit::{Language, Unit, Variant};
+
+/// Reads the rows of a document that [`super::Writer`] wrote, after an editor has worked on it.
+///
+/// It iterates over `Result<Entry, FormatError>`, an entry a row: an [`Entry::Unit`] where somebody
+/// stands for the target, else an [`Entry::Refused`]. The line of an entry is the number of the row
+/// among all rows of the document; the name of what was refused is what its first column says. The
+/// document stands in memory whole while it is read, up to [`limits::DOCX_BYTES`].
+pub struct Reader {
+    entries: IntoIter<Entry>,
+}
+
+impl Reader {
+    /// Reads the document.
+    ///
+    /// # Errors
+    /// The source fails, is no Word document or a damaged one, has no such table, or is over [`limits`].
+    pub fn new(read: impl Read) -> Result<Self, FormatError> {
+        let mut bytes = Vec::new();
+        let most = limits::ARTICLE_BYTES as u64;
+        io::copy(&mut read.take(most + 1), &mut bytes).map_err(FormatError::read)?;
+        if bytes.len() as u64 > most {
+            let (what, limit) = ("the document", limits::ARTICLE_BYTES);
+            let remedy = "copy the table into a document of its own";
+            return Err(FormatError::new(FormatErrorKind::TooLarge { what, limit, remedy }));
+        }
+        let mut package = Package::open(&bytes)?;
+        let main = package.main()?;
+        let mut table = Table::default();
+        package.with(&main, |xml| grid::read(xml, |row| table.take(&row)))?;
+        if !table.found {
+            let met = if table.row == 0 { "a document without a table" } else { "tables with other headings" };
+            return Err(FormatError::refused(
+                &format!("a table with the headings {NUMBER}, two languages (such as az and en) and {MATCH}"),
+                met,
+                "give back the table that pretranslate or export wrote, with its first row",
+            ));
+        }
+        Ok(Self { entries: table.entries.into_iter() })
+    }
+}
+
+impl Iterator for Reader {
+    type Item = Result<Entry, FormatError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.entries.next().map(Ok)
+    }
+}
+
+/// Where in a row what stands.
+#[derive(Clone, Debug)]
+struct Columns {
+    /// How many there are.
+    count: usize,
+    number: usize,
+    source: (usize, Language),
+    target: (usize, Language),
+    matched: usize,
+    review: Option<usize>,
+}
+
+impl Columns {
+    /// The columns, if this row has our headings.
+    fn of(row: &Row) -> Result<Option<Self>, FormatError> {
+        let at = |wanted: &str| row.cells.iter().position(|cell| cell.text.trim() == wanted);
+        let (Some(number), Some(matched)) = (at(NUMBER), at(MATCH)) else { return Ok(None) };
+        let language = |(at, cell): (usize, &Cell)| Some((at, Language::known(cell.text.trim()).ok()?));
+        let mut languages = row.cells.iter().enumerate().filter_map(language);
+        let (source, target) = match (languages.next(), languages.next(), languages.next()) {
+            (Some(source), Some(target), None) if !source.1.is_same_as(&target.1) => (source, target),
+            _ => {
+                return Err(FormatError::refused(
+                    "the headings of two languages (such as az and en)",
+                    "fewer, more, or one twice",
+                    "give columns that were added another heading, and those of the languages their own",
+                ));
+            }
+        };
+        Ok(Some(Self { count: row.cells.len(), number, source, target, matched, review: at(REVIEW) }))
+    }
+}
+
+/// The tables of a document on their way to entries.
+#[derive(Default)]
+struct Table {
+    entries: Vec<Entry>,
+    /// Rows so far, those of headings among them.
+    row: u64,
+    /// Whether headings were met.
+    found: bool,
+    /// The headings that hold, and the table that they were last used in.
+    columns: Option<(Columns, usize)>,
+}
+
+impl Table {
+    fn take(&mut self, row: &Row) -> Result<(), FormatError> {
+        self.row += 1;
+        if self.row > limits::DOCX_ROWS {
+            let most = format!("a table of at most {} rows", limits::DOCX_ROWS);
+            return Err(FormatError::refused(&most, "more", "divide it into several documents"));
+        }
+        if let Some(columns) = Columns::of(row).map_err(|error| error.at_line(self.row))? {
+            self.columns = Some((columns, row.table));
+            self.found = true;
+            return Ok(());
+        }
+        // A table that was divided goes on without its headings; another one stands beside it.
+        let holds = |(columns, table): &&mut (Columns, usize)| *table == row.table || columns.count == row.cells.len();
+        let entry = match self.columns.as_mut().filter(holds) {
+            Some((columns, table)) => {
+                *table = row.table;
+                unit(row, columns).map_err(|reason| (name(row, columns.number), text(row, columns.source.0), reason))
+            }
+            None => {
+                let reason = Reason::Row("its table has no headings like those of the table that was given");
+                Err((None, row.cells.iter().find_map(|cell| some(&cell.text)), reason))
+            }
+        };
+        self.entries.push(match entry {
+            Ok(unit) => Entry::Unit { unit, line: self.row },
+            Err((tuid, text, reason)) => {
+                let number = self.entries.len() as u64 + 1;
+                Entry::Refused(Refused { line: self.row, number, tuid, text: text.map(Refused::excerpt), reason })
+            }
+        });
+        Ok(())
+    }
+}
+
+fn some(text: &str) -> Option<&str> {
+    Some(text.trim()).filter(|text| !text.is_empty())
+}
+
+fn text(row: &Row, at: usize) -> Option<&str> {
+    row.cells.get(at).and_then(|cell| some(&cell.text))
+}
+
+/// What the first column says, without the mark.
+fn name(row: &Row, at: usize) -> Option<String> {
+    let name = text(row, at)?.split_whitespace().find(|word| !word.starts_with('#'))?;
+    Some(name.chars().take(20).collect())
+}
+
+/// The unit of a row.
+fn unit(row: &Row, columns: &Columns) -> Result<Unit, Reason> {
+    if row.deleted {
+        return Err(Reason::Row("it was deleted, and that is tracked"));
+    }
+    if row.cells.len() != columns.count {
+        return Err(Reason::Row("it has more or fewer cells than there are headings: they were merged or divided"));
+    }
+    let cell = |at: usize| row.cells.get(at);
+    let of = |at: usize| text(row, at);
+    let (Some(from), Some(to)) = (cell(columns.source.0), cell(columns.target.0)) else {
+        return Err(Reason::Row("it has fewer cells than there are headings"));
+    };
+    if let Some(odd) = from.odd.or(to.odd) {
+        return Err(Reason::Cell(odd));
+    }
+    if let Some(c) = xml_cannot_carry(&from.text).or_else(|| xml_cannot_carry(&to.text)) {
+        return Err(Reason::Character(c));
+    }
+    let (source, target) = match (some(&from.text), some(&to.text)) {
+        (None, None) => return Err(Reason::NoVariant),
+        (None, _) => return Err(Reason::NoSource),
+        (_, None) => return Err(Reason::NoTarget),
+        (Some(source), Some(target)) => (source, target),
+    };
+    let review = columns.review.and_then(of).unwrap_or_default().to_ascii_lowercase();
+    if review == REJECT {
+        return Err(Reason::Rejected);
+    }
+    if review != ACCEPT {
+        untouched(of(columns.number), of(columns.matched), [source, target])?;
+    }
+    let variant = |language: &Language, text| Variant::new(language.clone(), text);
+    Ok(Unit::pair(variant(&columns.source.1, source), variant(&columns.target.1, target)))
+}
+
+/// Whether a target is a suggestion that nobody has touched, or may be one. Either text may be it: the
+/// columns may have been exchanged.
+fn untouched(number: Option<&str>, matched: Option<&str>, texts: [&str; 2]) -> Result<(), Reason> {
+    let is_mark = |word: &&str| word.strip_prefix('#').is_some_and(|digits| digits.len() == 6);
+    match number.and_then(|number| number.split_whitespace().find(is_mark)) {
+        Some(given) if texts.iter().any(|text| mark(text) == given.to_ascii_lowercase()) => Err(Reason::Unchanged),
+        None if matched.is_some() => Err(Reason::Unmarked),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,209 @@
+//! What an editor, Word and LibreOffice do to a table, one case each.
+
+use std::io::{Cursor, Write};
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::{Reader, Row, Writer, mark};
+use crate::formats::{Entry, FormatError, Reason};
+use crate::unit::Language;
+
+fn document(body: &str) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("word/document.xml", SimpleFileOptions::default()).unwrap();
+    let names = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+    write!(zip, "<w:document {names}><w:body>{body}</w:body></w:document>").unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+fn read(document: &[u8]) -> Result<Vec<Entry>, FormatError> {
+    Reader::new(document)?.collect()
+}
+
+/// A cell of one run; or, of what begins with `<`, as it is.
+fn cell(content: &str) -> String {
+    if content.starts_with('<') {
+        return format!("<w:tc>{content}</w:tc>");
+    }
+    format!("<w:tc><w:p><w:r><w:t>{content}</w:t></w:r></w:p></w:tc>")
+}
+
+fn row(cells: &[&str]) -> String {
+    format!("<w:tr>{}</w:tr>", cells.iter().map(|content| cell(content)).collect::<String>())
+}
+
+const HEADINGS: [&str; 6] = ["№", "az", "en", "Match", "Review", "Notes"];
+
+/// What becomes of rows: `az = en`, or the name of the reason.
+fn said(rows: &[String]) -> Vec<String> {
+    let table = format!("<w:tbl>{}{}</w:tbl>", row(&HEADINGS), rows.concat());
+    entries(&document(&table))
+}
+
+fn entries(document: &[u8]) -> Vec<String> {
+    let say = |entry| match entry {
+        Entry::Unit { unit, .. } => format!("{} = {}", unit.variants[0].text, unit.variants[1].text),
+        Entry::Refused(refused) => refused.reason.name().to_owned(),
+    };
+    read(document).unwrap().into_iter().map(say).collect()
+}
+
+/// The number of a row that was given this suggestion.
+fn number(suggestion: &str) -> String {
+    format!("<w:p><w:r><w:t>7</w:t></w:r></w:p><w:p><w:r><w:t>{}</w:t></w:r></w:p>", mark(suggestion))
+}
+
+#[test]
+fn what_is_written_comes_back_untouched() {
+    let mut writer = Writer::new(Vec::new(), &Language::azerbaijani(), &Language::english()).unwrap();
+    for (source, target, quality) in
+        [("Bəli.", "Yes,\nreally.", "84 %"), ("Xeyr.", "", ""), ("Ola bilər.", "It may.", "")]
+    {
+        writer.write(&Row { source, target, quality: quality.to_owned(), notes: "n".to_owned() }).unwrap();
+    }
+    let document = writer.finish().unwrap();
+    assert_eq!(entries(&document), ["unchanged", "no-target", "unchanged"]);
+    let Entry::Refused(first) = read(&document).unwrap().remove(0) else { panic!("a suggestion is no unit") };
+    assert_eq!((first.line, first.number, first.tuid.as_deref()), (2, 1, Some("1")));
+    assert_eq!(first.text.as_deref(), Some("Bəli."));
+}
+
+#[test]
+fn only_what_somebody_stands_for_is_a_unit() {
+    let given = number("He left.");
+    let rows = [
+        row(&[&given, "Nazir gəldi.", "He left.", "84 %", "", ""]),
+        row(&[&given, "Nazir gəldi.", "He came.", "84 %", "", ""]),
+        row(&[&given, "Nazir gəldi.", "He left.", "84 %", "Accept ", ""]),
+        row(&[&given, "Nazir gəldi.", "He came.", "84 %", "reject", ""]),
+        row(&["8", "Nazir gəldi.", "He came.", "", "", ""]),
+        row(&["", "Nazir gəldi.", "He came.", "", "", ""]),
+        row(&["7", "Nazir gəldi.", "He left.", "84 %", "", ""]),
+        row(&["7", "Nazir gəldi.", " ", "", "", ""]),
+        row(&["7", "", "He came.", "", "", ""]),
+        row(&["", "", "", "", "", ""]),
+        // A program may exchange quotes and spaces of its own accord.
+        row(&[&number("“He” left."), "Nazir gəldi.", "\"He\"  left.", "84 %", "", ""]),
+    ];
+    let unit = "Nazir gəldi. = He came.";
+    let expected = [
+        "unchanged",
+        unit,
+        "Nazir gəldi. = He left.",
+        "rejected",
+        unit,
+        unit,
+        "unmarked",
+        "no-target",
+        "no-source",
+        "no-variant",
+        "unchanged",
+    ];
+    assert_eq!(said(&rows), expected);
+}
+
+#[test]
+fn tracked_changes_are_read_as_if_accepted() {
+    let run = |text: &str| format!("<w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let given = number("He left.");
+    let target = |inside: &str| row(&[&given, "Nazir gəldi.", &format!("<w:p>{inside}</w:p>"), "84 %", "", ""]);
+    let deleted = "<w:del w:author=\"L\"><w:r><w:delText>left</w:delText></w:r></w:del>";
+    let rows = [
+        target(&format!("{}{deleted}<w:ins w:author=\"L\">{}</w:ins>{}", run("He "), run("came"), run("."))),
+        // Runs that were cut, marks of a spelling checker, a bookmark: nothing has changed.
+        target(&format!(
+            "{}<w:proofErr w:type=\"spellStart\"/>{}<w:bookmarkStart w:name=\"a\"/>{}",
+            run("He l"),
+            run("ef"),
+            run("t.")
+        )),
+        target(&format!("{}<w:moveFrom>{}</w:moveFrom><w:moveTo>{}</w:moveTo>", run("He "), run("left"), run("went."))),
+        target(&format!("{}<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>", run("He left."))),
+        target("<w:r><w:t>He</w:t><w:br/><w:t>came</w:t><w:tab/><w:noBreakHyphen/></w:r>"),
+        row(&[
+            &given,
+            "Nazir gəldi.",
+            &format!("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{}</w:p><w:p>{}</w:p>", run("He "), run("came.")),
+            "",
+            "",
+            "",
+        ]),
+        row(&[&given, "Nazir gəldi.", &format!("<w:p>{}</w:p><w:p>{}</w:p>", run("He "), run("came.")), "", "", ""]),
+        "<w:tr><w:trPr><w:del w:author=\"L\"/></w:trPr></w:tr>".to_owned(),
+        target(
+            "<w:sdt><w:sdtPr><w:alias w:val=\"x\"/></w:sdtPr><w:sdtContent><w:hyperlink><w:r><w:fldChar/><w:instrText>HYPERLINK</w:instrText><w:t>He came.</w:t></w:r></w:hyperlink></w:sdtContent></w:sdt>",
+        ),
+    ];
+    let expected = [
+        "Nazir gəldi. = He came.",
+        "unchanged",
+        "Nazir gəldi. = He went.",
+        "unchanged",
+        "Nazir gəldi. = He\ncame\t\u{2011}",
+        "Nazir gəldi. = He came.",
+        "Nazir gəldi. = He \ncame.",
+        "row",
+        "Nazir gəldi. = He came.",
+    ];
+    assert_eq!(said(&rows), expected);
+}
+
+#[test]
+fn nothing_that_was_merged_or_is_no_text_is_guessed_at() {
+    let target = |inside: &str| row(&["7", "Nazir gəldi.", inside, "", "", ""]);
+    let text = "<w:p><w:r><w:t>He came.</w:t></w:r></w:p>";
+    let rows = [
+        target(&format!("<w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr>{text}")),
+        target("<w:tcPr><w:vMerge/></w:tcPr><w:p/>"),
+        target(&format!("<w:tbl><w:tr><w:tc>{text}</w:tc></w:tr></w:tbl>{text}")),
+        target("<w:p><w:r><w:t>He</w:t><w:sym w:font=\"Wingdings\" w:char=\"F04A\"/></w:r></w:p>"),
+        row(&["7", "Nazir gəldi.", "He came."]),
+        row(&["7", "Nazir gəldi.", "He came.", "", "", "", ""]),
+    ];
+    assert_eq!(said(&rows), ["cell", "cell", "cell", "cell", "row", "row"]);
+}
+
+#[test]
+fn columns_are_known_by_their_headings() {
+    let given = number("He left.");
+    let headings = row(&["Done", "en", "Match", "az", "№"]);
+    let table = |rows: &str| format!("<w:tbl>{rows}</w:tbl>");
+    // The languages changed places, one column is new, two are gone; the table was divided in two.
+    let first = table(&format!("{headings}{}", row(&["x", "He left.", "84 %", "Nazir gəldi.", &given])));
+    let second = table(&row(&["x", "He came.", "84 %", "Nazir gəldi.", &given]));
+    let beside = table(&row(&["Signed:", "Leyla"]));
+    assert_eq!(
+        entries(&document(&format!("{beside}{first}<w:p/>{second}"))),
+        ["row", "unchanged", "He came. = Nazir gəldi."]
+    );
+    for headings in [&["№", "az", "en", "en", "Match"][..], &["№", "az", "Match"], &["№", "az", "az-Latn", "Match"]]
+    {
+        let error = read(&document(&table(&row(headings)))).unwrap_err().to_string();
+        assert!(error.starts_with("line 1: expected the headings of two languages"), "{error}");
+    }
+    for body in ["<w:p/>", &table(&row(&["az", "en"])), &table(&row(&["№", "az", "en"]))] {
+        let error = read(&document(body)).unwrap_err().to_string();
+        assert!(error.contains("expected a table with the headings №"), "{error}");
+    }
+}
+
+#[test]
+fn a_bomb_of_rows_or_cells_ends_in_an_error() {
+    let many = format!("<w:tbl>{}</w:tbl>", "<w:tr/>".repeat(100_001));
+    assert!(read(&document(&many)).unwrap_err().to_string().contains("at most 100000 rows"));
+    let wide = format!("<w:tr>{}</w:tr>", "<w:tc/>".repeat(1_000_000));
+    assert_eq!(said(&[wide]), ["row"]);
+    let long = format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", "ə".repeat(crate::formats::limits::UNIT_BYTES / 2 + 1));
+    let found = read(&document(&format!("<w:tbl>{}{}</w:tbl>", row(&HEADINGS), row(&["7", "a", &long, "", "", ""]))));
+    let Entry::Refused(refused) = found.unwrap().remove(0) else { panic!("it is too long") };
+    assert_eq!(refused.reason, Reason::Cell("more text than a unit may have"));
+}
+
+proptest::proptest! {
+    /// Whatever stands where: an answer or an error.
+    #[test]
+    fn any_soup_of_elements_is_answered(pieces in proptest::collection::vec("</?w:(tbl|tr|tc|p|r|t|del|ins|tcPr|trPr|pPr|rPr|vMerge|br)/?>|№|az|en|Match| ", 0..40)) {
+        let _ = read(&document(&pieces.concat()));
+    }
+}

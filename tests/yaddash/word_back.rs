@@ -1,0 +1,145 @@
+//! The table for Word goes to an editor and comes back: what is stored of it, and what is said of the rest.
+
+use crate::desk::Desk;
+use crate::word::{edited, part};
+
+const ARTICLE: &str = "\
+Tərəflər saziş imzalayıblar.
+
+Tərəflər yeni saziş imzalayıblar.
+
+Görüş Bakıda keçirilib.
+
+Nazir çıxışında bunu vurğulayıb.
+
+Tərəflər indi saziş imzalayıblar.
+
+Tərəflər dünən saziş imzalayıblar.
+
+Tərəflər bu gün saziş imzalayıblar.
+";
+
+/// A desk with the table of an article, and its XML.
+fn table() -> (Desk, Vec<u8>, String) {
+    let desk = Desk::new();
+    desk.file("article.txt", ARTICLE);
+    desk.ok(&[
+        "memory",
+        "add",
+        "-m",
+        "./m.yaddash",
+        "Tərəflər saziş imzalayıblar.",
+        "The parties signed an agreement.",
+    ]);
+    desk.ok(&["pretranslate", "article.txt", "-m", "./m.yaddash", "--no-starter", "-o", "table.docx"]);
+    let bytes = std::fs::read(desk.path().join("table.docx")).unwrap();
+    let xml = String::from_utf8(part(&bytes, "word/document.xml")).unwrap();
+    (desk, bytes, xml)
+}
+
+/// Puts paragraphs into a cell of a row, both from 0.
+fn put(rows: &mut [String], row: usize, cell: usize, paragraphs: &str) {
+    let mut cells: Vec<String> = rows[row].split("</w:tc>").map(str::to_owned).collect();
+    let head = cells[cell].find("</w:tcPr>").unwrap() + "</w:tcPr>".len();
+    cells[cell].truncate(head);
+    cells[cell].push_str(paragraphs);
+    rows[row] = cells.join("</w:tc>");
+}
+
+fn run(text: &str) -> String {
+    format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+}
+
+fn paragraph(text: &str) -> String {
+    format!("<w:p>{}</w:p>", run(text))
+}
+
+#[test]
+fn a_reviewed_table_comes_back() {
+    let (desk, bytes, xml) = table();
+    let (head, body) = xml.split_once("<w:tr>").unwrap();
+    let (body, tail) = body.rsplit_once("</w:tr>").unwrap();
+    let mut rows: Vec<String> = body.split("</w:tr><w:tr>").map(str::to_owned).collect();
+    assert_eq!(rows.len(), 8);
+    // The first is equal, and stays. Of the second, a word is exchanged in tracked changes.
+    let deleted = "<w:del w:id=\"1\" w:author=\"Leyla\"><w:r><w:delText>an</w:delText></w:r></w:del>";
+    let inserted = format!("<w:ins w:id=\"2\" w:author=\"Leyla\">{}</w:ins>", run("a new"));
+    let tracked = format!("<w:p>{}{deleted}{inserted}{}</w:p>", run("The parties signed "), run(" agreement."));
+    put(&mut rows, 2, 2, &tracked);
+    // One that had no suggestion is translated, another one is not.
+    put(&mut rows, 3, 2, &paragraph("The meeting was held in Baku."));
+    // One suggestion is found right as it is, one is rejected, and of one only the runs were cut.
+    put(&mut rows, 5, 4, &paragraph("accept"));
+    put(&mut rows, 6, 4, &paragraph("Reject"));
+    put(&mut rows, 7, 2, &format!("<w:p>{}{}</w:p>", run("The parties si"), run("gned an agreement.")));
+    // A row is added, and all change places.
+    let mut added = rows[4].clone();
+    rows.push(std::mem::take(&mut added));
+    put(&mut rows, 8, 0, "<w:p/>");
+    put(&mut rows, 8, 1, &paragraph("Nazir bunu da deyib."));
+    put(&mut rows, 8, 2, &paragraph("The minister said this, too."));
+    rows[1..].reverse();
+    let xml = format!("{head}<w:tr>{}</w:tr>{tail}", rows.join("</w:tr><w:tr>"));
+    desk.file("reviewed.docx", edited(&bytes, "word/document.xml", &xml));
+
+    let import = ["import", "reviewed.docx", "-m", "./m.yaddash", "--refused", "left.tsv"];
+    let said = desk.run(&import);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let counted = "8 read, 4 added, 0 merged, 0 known already, 4 refused (1 no-target, 1 rejected, 2 unchanged)";
+    assert!(said.out.contains(counted), "{}", said.out);
+    let left = desk.read("left.tsv");
+    let left: Vec<Vec<&str>> = left.lines().skip(1).map(|line| line.split('\t').collect()).collect();
+    // Line, number in the file, № of the row, kind, text.
+    let told: Vec<_> = left.iter().map(|row| (row[1], row[3], row[4], row[6])).collect();
+    let expected = [
+        ("3", "7", "unchanged", "Tərəflər bu gün saziş imzalayıblar."),
+        ("4", "6", "rejected", "Tərəflər dünən saziş imzalayıblar."),
+        ("6", "4", "no-target", "Nazir çıxışında bunu vurğulayıb."),
+        ("9", "1", "unchanged", "Tərəflər saziş imzalayıblar."),
+    ];
+    assert_eq!(told, expected);
+
+    let units = desk.json(&["export", "-m", "./m.yaddash", "--format", "jsonl"]);
+    let pair = |unit: &serde_json::Value| {
+        let text = |at: usize| unit["variants"][at]["text"].as_str().unwrap().to_owned();
+        (text(0), text(1))
+    };
+    let mut pairs: Vec<_> = units.iter().skip(1).map(pair).collect();
+    pairs.sort();
+    let expected = [
+        ("Görüş Bakıda keçirilib.", "The meeting was held in Baku."),
+        ("Nazir bunu da deyib.", "The minister said this, too."),
+        ("Tərəflər indi saziş imzalayıblar.", "The parties signed an agreement."),
+        ("Tərəflər yeni saziş imzalayıblar.", "The parties signed a new agreement."),
+    ];
+    assert_eq!(pairs, expected.map(|(az, en)| (az.to_owned(), en.to_owned())));
+    assert_eq!(units[1]["annotations"][0]["property"]["value"], "translation", "{}", units[1]);
+    // Again, nothing is stored twice.
+    assert!(desk.ok(&import).contains("8 read, 0 added, 0 merged, 4 known already"));
+    // What was reviewed can be checked, too.
+    assert_eq!(desk.run(&["check", "reviewed.docx", "--no-starter"]).code, 0);
+}
+
+#[test]
+fn what_nobody_has_touched_is_not_stored() {
+    let (desk, _, _) = table();
+    let said = desk.run(&["import", "table.docx", "-m", "./other.yaddash"]);
+    assert_eq!(said.code, 2);
+    assert!(
+        said.err.contains("none of its 7 units can be stored") && said.err.contains("nobody has confirmed it"),
+        "{}",
+        said.err
+    );
+    desk.file("article.docx", crate::word::document(&crate::word::paragraph("Görüş keçirilib.")));
+    let said = desk.run(&["import", "article.docx", "-m", "./none.yaddash"]);
+    assert!(said.code == 2 && said.err.contains("met a document without a table"), "{}", said.err);
+    assert!(!desk.path().join("none.yaddash").exists());
+}
+
+#[test]
+fn a_bomb_is_no_table() {
+    let desk = Desk::new();
+    desk.file("bomb.docx", crate::word::document(&crate::word::paragraph(&"bomba ".repeat(200_000)).repeat(70)));
+    let said = desk.run(&["import", "bomb.docx", "-m", "./m.yaddash"]);
+    assert!(said.code == 2 && said.err.contains("67108864 bytes") && said.err.contains("unpacked"), "{}", said.err);
+}
