@@ -382,6 +382,37 @@ fn xliff_is_not_written() {
     assert!(!desk.path().join("out.xlf").exists());
 }
 
+/// Codes that other tools write, and that no DTD allows.
+#[test]
+fn invalid_codes_go_out_valid_and_come_back_as_they_were() {
+    let desk = Desk::new();
+    let segments = [
+        "<bpt>&lt;b></bpt>Salam<ept>&lt;/b></ept>, <bpt i=\"1\"/>dünya<ept i=\"1\"/>!",
+        "<it pos=\"open\"/>Bəli<it/>",
+        "<ph assoc=\"none\" x=\"2\">[<bpt/>]</ph>Xeyr<sub>qeyd</sub><ut>u</ut>",
+    ];
+    let units = segments.map(|segment| {
+        format!(
+            "<tu><tuv xml:lang=\"az\"><seg>{segment}</seg></tuv><tuv xml:lang=\"en\"><seg>{segment}</seg></tuv></tu>"
+        )
+    });
+    desk.file("bad.tmx", format!("<tmx version=\"1.4\"><header srclang=\"az\"/><body>{}</body></tmx>", units.concat()));
+    desk.ok(&["import", "bad.tmx", "-m", "m"]);
+    desk.ok(&["export", "-m", "m", "-o", "good.tmx"]);
+    is_valid(&desk, "good.tmx");
+    assert!(
+        desk.read("good.tmx").contains("<seg><bpt i=\"2\">&lt;b&gt;</bpt>Salam<ept i=\"2\">"),
+        "{}",
+        desk.read("good.tmx")
+    );
+    desk.ok(&["import", "good.tmx", "-m", "again"]);
+    let units = |memory| desk.ok(&["export", "-m", memory, "--format", "jsonl"]);
+    assert_eq!(units("again"), units("m"), "nothing is lost");
+    assert!(desk.ok(&["import", "good.tmx", "-m", "m"]).contains("0 added, 0 merged, 3 known already"));
+    desk.ok(&["export", "-m", "again", "-o", "again.tmx"]);
+    assert_eq!(desk.read("again.tmx"), desk.read("good.tmx"));
+}
+
 /// What was refused is written down with how its text starts, whatever the format.
 #[test]
 fn what_is_refused_says_its_text() {

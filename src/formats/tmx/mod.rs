@@ -11,10 +11,12 @@
 //! Where a unit stood goes through the properties `x-yaddash:document`, `x-yaddash:position`,
 //! `x-yaddash:role`, `x-yaddash:previous` and `x-yaddash:next`; `context.rs` says their form. What OmegaT,
 //! memoQ and Trados say of it is read, too (`foreign.rs`), and written for the tool that is named (`tool.rs`).
+//! Inline codes that are not as the DTD has them are written so, and read back as they were (`mend.rs`).
 
 mod context;
 mod foreign;
 mod header;
+mod mend;
 mod read;
 mod segment;
 mod tool;

@@ -4,7 +4,7 @@
 //! the caller then passes over the rest of it.
 
 use super::segment::SegmentText;
-use super::{attribute_property, context};
+use super::{attribute_property, context, mend};
 use crate::formats::Reason;
 use crate::formats::element::{content, no_text};
 use crate::formats::halt::{Budget, Halt, legal, unknown};
@@ -136,7 +136,9 @@ impl VariantHead {
                 token => no_text(&token, "tuv")?,
             }
         }
-        let SegmentText { text, markup, foreign } = segment.ok_or(Reason::Segments("none"))?;
+        let mut segment = segment.ok_or(Reason::Segments("none"))?;
+        mend::restore(&mut segment, &mut meta.annotations);
+        let SegmentText { text, markup, foreign } = segment;
         meta.annotations.extend(foreign_properties(foreign));
         Ok(Variant { language, text, markup, meta })
     }

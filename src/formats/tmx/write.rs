@@ -1,4 +1,4 @@
-//! The writer: TMX 1.4, valid against its DTD, the same bytes for the same units.
+//! The writer: TMX 1.4, valid against its DTD (`mend` sees to inline codes), the same bytes for the same units.
 //!
 //! There is no date in our header, so that import → export → import → export gives one file. A unit
 //! is written into a buffer first: one that cannot be written leaves nothing behind, and the caller
@@ -8,7 +8,7 @@ use std::io::Write;
 
 use super::header::{CharacterMap, Encoding};
 use super::unit::foreign_properties;
-use super::{Header, SEGMENT_TYPES, SegmentText, context};
+use super::{Header, SEGMENT_TYPES, SegmentText, context, mend};
 use crate::formats::{FormatError, escape};
 use crate::unit::{Annotation, Meta, Unit, Variant};
 
@@ -141,10 +141,12 @@ impl Out {
         self.meta(&variant.meta)?;
         self.raw(">\n");
         variant.meta.annotations.iter().try_for_each(|annotation| self.annotation("        ", annotation))?;
-        let segment = segment_of(variant)?;
+        let mut segment = segment_of(variant)?;
+        let was = mend::mend(&mut segment)?;
         for property in foreign_properties(segment.foreign) {
             self.annotation("        ", &property)?;
         }
+        was.iter().try_for_each(|property| self.annotation("        ", property))?;
         self.raw("        <seg>");
         match &segment.markup {
             Some(canonical) => self.raw(canonical),

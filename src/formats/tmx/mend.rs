@@ -1,0 +1,253 @@
+//! Inline codes as the DTD of TMX 1.4 has them.
+//!
+//! A memory keeps codes as they came, and some tools write what no DTD allows. What leaves as TMX is
+//! valid: codes that lack what TMX demands get it, and the markup as it was stands beside it as the property
+//! [`AS_IT_WAS`] of the variant, from which the reader gives it back. The text never changes.
+//!
+//! | met | written |
+//! |---|---|
+//! | `bpt` without `i` | the next number that is free |
+//! | `ept` without `i` | that of the last `bpt` that no other closes, or else the next that is free |
+//! | `it` with `pos="open"` or `"close"` | `begin`, `end` |
+//! | `it` with no such `pos` | `ph` |
+//! | `ph` with an `assoc` that is not `p`, `f` or `b` | without it |
+//! | a code within a code | in a `sub` |
+//! | `sub` within text | in a `ph` |
+
+use std::collections::BTreeSet;
+use std::io::Read;
+
+use super::SegmentText;
+use crate::formats::xml::{Token, Xml};
+use crate::formats::{FormatError, escape};
+use crate::unit::Annotation;
+
+/// The property that carries the markup of a variant as it was before it was mended.
+const AS_IT_WAS: &str = "x-yaddash:markup";
+
+/// Mends the markup of a segment, and gives the property that says how it was; `None` if it was valid.
+pub(super) fn mend(segment: &mut SegmentText) -> Result<Option<Annotation>, FormatError> {
+    let Some(markup) = &mut segment.markup else { return Ok(None) };
+    let Some(valid) = mended(markup)? else { return Ok(None) };
+    Ok(Some(Annotation::property(AS_IT_WAS, std::mem::replace(markup, valid))))
+}
+
+/// Gives a segment the markup that it had, if this is what was made of it; the property goes with it.
+pub(super) fn restore(segment: &mut SegmentText, annotations: &mut Vec<Annotation>) {
+    let was = |annotation: &Annotation| match annotation {
+        Annotation::Property { kind, value, .. } if kind == AS_IT_WAS => {
+            let was =
+                SegmentText::parse(value).ok().filter(|was| was.text == segment.text && was.foreign.is_empty())?;
+            let valid = mended(value).ok()?.filter(|valid| segment.markup.as_ref() == Some(valid));
+            (was.markup.as_ref() == Some(value) && valid.is_some()).then(|| value.clone())
+        }
+        _ => None,
+    };
+    let found = annotations.iter().enumerate().rev().find_map(|(at, annotation)| Some((at, was(annotation)?)));
+    if let Some((at, markup)) = found {
+        annotations.remove(at);
+        segment.markup = Some(markup);
+    }
+}
+
+/// Markup that is valid; `None` if it was valid as it is. It is canonical markup of [`SegmentText`], and so is
+/// what comes out.
+fn mended(markup: &str) -> Result<Option<String>, FormatError> {
+    let mut pieces = pieces(markup)?;
+    let mut changed = numbers(&mut pieces);
+    changed |= attributes(&mut pieces);
+    let valid = written(&pieces, &mut changed)?;
+    Ok(changed.then_some(valid))
+}
+
+enum Piece {
+    Text(String),
+    /// A code begins: its name, its attributes.
+    Start(String, Vec<(String, String)>),
+    End,
+}
+
+fn pieces(markup: &str) -> Result<Vec<Piece>, FormatError> {
+    let mut xml = Xml::new(b"<seg>".chain(markup.as_bytes()).chain(&b"</seg>"[..]));
+    xml.next()?;
+    let mut pieces = Vec::new();
+    loop {
+        let piece = match xml.next()? {
+            Token::Start(tag) => {
+                let pair = |(name, value): (&str, std::borrow::Cow<'_, str>)| (name.to_owned(), value.into_owned());
+                let attributes = tag.attributes().map(|one| one.map(pair)).collect::<Result<_, _>>()?;
+                Piece::Start(tag.name().to_owned(), attributes)
+            }
+            Token::End => Piece::End,
+            Token::Text(text) => Piece::Text(text.into_owned()),
+            Token::Character(c) => Piece::Text(c.to_string()),
+            Token::Nothing => continue,
+            Token::Eof => return Ok(pieces),
+        };
+        pieces.push(piece);
+    }
+}
+
+fn get<'a>(attributes: &'a [(String, String)], wanted: &str) -> Option<&'a str> {
+    attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
+}
+
+/// Gives a number to each `bpt` and `ept` that has none; whether there was one.
+fn numbers(pieces: &mut [Piece]) -> bool {
+    let taken = pieces.iter().filter_map(|piece| match piece {
+        Piece::Start(_, attributes) => get(attributes, "i")?.parse().ok(),
+        _ => None,
+    });
+    let mut taken: BTreeSet<usize> = taken.collect();
+    let mut free = || {
+        let next = (1..).find(|number| !taken.contains(number)).unwrap_or_default();
+        taken.insert(next);
+        next
+    };
+    let closed = pieces.iter().filter_map(|piece| match piece {
+        Piece::Start(name, attributes) if name == "ept" => get(attributes, "i").map(str::to_owned),
+        _ => None,
+    });
+    let closed: BTreeSet<String> = closed.collect();
+    let mut open: Vec<String> = Vec::new();
+    let mut changed = false;
+    for piece in pieces {
+        let Piece::Start(name, attributes) = piece else { continue };
+        let said = get(attributes, "i").map(str::to_owned);
+        let number = match (name.as_str(), &said) {
+            ("bpt", _) => said.clone().unwrap_or_else(|| free().to_string()),
+            ("ept", None) => open.pop().unwrap_or_else(|| free().to_string()),
+            _ => continue,
+        };
+        if name == "bpt" && !closed.contains(&number) {
+            open.push(number.clone());
+        }
+        if said.is_none() {
+            attributes.insert(0, ("i".to_owned(), number));
+            changed = true;
+        }
+    }
+    changed
+}
+
+/// Puts right attributes whose values TMX counts up; whether there was one.
+fn attributes(pieces: &mut [Piece]) -> bool {
+    let mut changed = false;
+    for piece in pieces {
+        let Piece::Start(name, attributes) = piece else { continue };
+        let known = match (name.as_str(), get(attributes, "pos"), get(attributes, "assoc")) {
+            ("it", Some("begin" | "end"), _) | ("ph", _, None | Some("p" | "f" | "b")) => continue,
+            ("it", Some("open"), _) => Some("begin"),
+            ("it", Some("close"), _) => Some("end"),
+            ("it" | "ph", ..) => None,
+            _ => continue,
+        };
+        attributes.retain(|(name, _)| name != "pos" && name != "assoc");
+        match known {
+            Some(pos) => attributes.insert(0, ("pos".to_owned(), pos.to_owned())),
+            None => "ph".clone_into(name),
+        }
+        changed = true;
+    }
+    changed
+}
+
+/// Writes the pieces, each code where TMX has it.
+fn written(pieces: &[Piece], changed: &mut bool) -> Result<String, FormatError> {
+    let forbidden = |c| FormatError::unwritable(format!("the character U+{:04X}", u32::from(c)), "take it out");
+    let mut out = String::new();
+    // The names of what is open, each with what it was put into, and whether its start tag is complete.
+    let mut open: Vec<(&str, Option<&str>)> = Vec::new();
+    let mut unfinished = false;
+    for piece in pieces {
+        if unfinished && !matches!(piece, Piece::End) {
+            out.push('>');
+            unfinished = false;
+        }
+        match piece {
+            Piece::Text(text) => escape::text(&mut out, text).map_err(forbidden)?,
+            Piece::Start(name, attributes) => {
+                let in_text = open.last().is_none_or(|(name, _)| matches!(*name, "hi" | "sub"));
+                let around = match (in_text, name.as_str()) {
+                    (true, "sub") => Some("ph"),
+                    (false, name) if name != "sub" => Some("sub"),
+                    _ => None,
+                };
+                if let Some(around) = around {
+                    out.push_str(&format!("<{around}>"));
+                    *changed = true;
+                }
+                out.push('<');
+                out.push_str(name);
+                for (key, value) in attributes {
+                    out.push_str(&format!(" {key}=\""));
+                    escape::attribute(&mut out, value).map_err(forbidden)?;
+                    out.push('"');
+                }
+                unfinished = true;
+                open.push((name, around));
+            }
+            Piece::End => {
+                // The last is that of the segment.
+                let Some((name, around)) = open.pop() else { break };
+                if std::mem::take(&mut unfinished) {
+                    out.push_str("/>");
+                } else {
+                    out.push_str(&format!("</{name}>"));
+                }
+                if let Some(around) = around {
+                    out.push_str(&format!("</{around}>"));
+                }
+            }
+        }
+    }
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn valid_markup_stays_as_it_is() {
+        for markup in [
+            "",
+            "a &amp; b",
+            r#"<bpt i="1" x="1">&lt;b&gt;</bpt>a<ept i="1"/><it pos="begin"/><ph assoc="p"/>"#,
+            r#"<ph x="1">a<sub>b <hi type="c">d<it pos="end"/></hi></sub></ph>"#,
+        ] {
+            assert_eq!(mended(markup).unwrap(), None, "{markup}");
+        }
+    }
+
+    #[test]
+    fn what_tmx_demands_is_given_and_can_be_taken_back() {
+        let cases = [
+            (
+                r#"<bpt>a</bpt>b<bpt i="1"/>c<ept/><ept i="1"/>"#,
+                r#"<bpt i="2">a</bpt>b<bpt i="1"/>c<ept i="2"/><ept i="1"/>"#,
+            ),
+            (r#"<bpt i="7"/>a<ept/>"#, r#"<bpt i="7"/>a<ept i="7"/>"#),
+            ("a<ept/>", r#"a<ept i="1"/>"#),
+            (r#"<it pos="open" x="4">a</it>"#, r#"<it pos="begin" x="4">a</it>"#),
+            (r#"<it x="4"/>a"#, r#"<ph x="4"/>a"#),
+            (r#"<ph assoc="x"/>"#, "<ph/>"),
+            ("<sub>a</sub>b", "<ph><sub>a</sub></ph>b"),
+            ("<ph>a<ut/></ph>", "<ph>a<sub><ut/></sub></ph>"),
+        ];
+        for (markup, expected) in cases {
+            let given = SegmentText::parse(markup).unwrap();
+            let mut segment = given.clone();
+            let mut annotations = vec![mend(&mut segment).unwrap().unwrap()];
+            assert_eq!(segment.markup.as_deref(), Some(expected), "{markup}");
+            assert_eq!(mended(expected).unwrap(), None, "{expected}");
+            assert_eq!(SegmentText::parse(expected).unwrap().text, given.text, "the text never changes");
+            // Who has changed the segment since wants it as it is.
+            let mut other = SegmentText { markup: Some("<ph/>b".to_owned()), ..segment.clone() };
+            restore(&mut other, &mut annotations);
+            assert_eq!(annotations.len(), 1);
+            restore(&mut segment, &mut annotations);
+            assert_eq!((segment, annotations.len()), (given, 0), "{markup}");
+        }
+    }
+}
