@@ -46,6 +46,13 @@ impl Kind {
             let remedy = "save the page as “HTML” or “complete web page” in its place";
             return Err(FormatError::refused("an article as text, HTML or DOCX", "a web archive (MHTML)", remedy));
         }
+        // Its tags would be counted as words.
+        let is_xml = head.starts_with(b"<?xml") || head.starts_with(b"<xliff");
+        if is_xml && (contains(&head, b"<xliff") || contains(&head, b":xliff:document:")) {
+            let remedy =
+                "give the article that it was made from; pretranslate reads an XLIFF file whose name ends in .xlf";
+            return Err(FormatError::refused("an article as text, HTML or DOCX", "an XLIFF file", remedy));
+        }
         let loose = hint.is_none();
         match hint {
             _ if is_page(&head, loose) => Ok(Self::Html),
@@ -147,6 +154,8 @@ mod tests {
         assert!(said(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").contains("save it as .docx"));
         assert!(said(b"{\\rtf1").contains("RTF"));
         assert!(said(b"MIME-Version: 1.0").contains("MHTML"));
+        let xliff = b"<?xml version=\"1.0\"?>\n<x:xliff xmlns:x=\"urn:oasis:names:tc:xliff:document:1.2\">";
+        assert!(said(xliff).contains("met an XLIFF file; give the article"));
         assert!(said(b"Salam.").contains("expected a DOCX file"));
     }
 }

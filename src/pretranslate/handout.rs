@@ -20,10 +20,16 @@ pub fn bare_item<'a>(segment: &Segment, line: &'a str) -> Item<'a> {
 #[must_use]
 pub fn item(row: &Row) -> Item<'_> {
     Item {
-        suggestions: row.matches.iter().map(suggestion).collect(),
+        suggestions: suggestions(row),
         notes: row.matches.first().and_then(warning).into_iter().collect(),
         ..bare_item(&row.segment, &row.text)
     }
+}
+
+/// The suggestions for a segment, best first.
+#[must_use]
+pub fn suggestions(row: &Row) -> Vec<Suggestion<'_>> {
+    row.matches.iter().map(suggestion).collect()
 }
 
 fn suggestion(found: &Match) -> Suggestion<'_> {
@@ -35,6 +41,7 @@ fn suggestion(found: &Match) -> Suggestion<'_> {
         exact: is_final(found),
         in_context: found.kind == crate::unit::MatchKind::Context,
         origin: format!("{} #{}", found.memory, found.id),
+        markup: found.target_markup.as_deref(),
     }
 }
 

@@ -7,7 +7,7 @@ mod names;
 mod returned;
 
 pub use analysis::{Analyst, CANDIDATES, Counted, plain};
-pub use handout::{bare_item, item, warning};
+pub use handout::{bare_item, item, suggestions, warning};
 pub use leverage::{Band, Leverage, Size};
 pub use names::{Unknown, unknown_names};
 pub use returned::{FROM_TRANSLATION, Provenance, Standing, confirmed, standings};
@@ -15,8 +15,9 @@ pub use returned::{FROM_TRANSLATION, Provenance, Standing, confirmed, standings}
 use std::collections::HashSet;
 
 use crate::article::Article;
+use crate::formats::xliff::{Bilingual, Pair};
 use crate::memory::{MemoryError, Penalties, Query, Shelf, lookup_all};
-use crate::unit::{Language, Match, Segment, Unit, Variant};
+use crate::unit::{Language, Match, Role, Segment, Unit, Variant};
 
 /// What is asked of a pretranslation.
 #[derive(Clone, Debug)]
@@ -62,18 +63,52 @@ pub struct Row {
 /// [`MemoryError`], if a memory cannot be read.
 pub fn pretranslate(article: &Article, shelves: &[Shelf], settings: &Settings) -> Result<Vec<Row>, MemoryError> {
     let lines: Vec<String> = article.segments.iter().map(Segment::line).collect();
-    let line = |at: Option<usize>| at.and_then(|at| lines.get(at)).map_or("", String::as_str);
     let row = |(at, segment): (usize, &Segment)| {
-        let mut query = Query::new(&lines[at], settings.source.clone(), settings.target.clone());
-        (query.least, query.most) = (settings.least, settings.most);
-        query.penalties = settings.penalties.clone();
-        query.house = settings.house.as_deref();
-        query.role = Some(segment.role.name());
-        query.neighbours = Some((line(at.checked_sub(1)), line(at.checked_add(1))));
-        let matches = lookup_all(shelves, &query)?;
-        Ok(Row { segment: segment.clone(), text: lines[at].clone(), matches })
+        let query = Query { role: Some(segment.role.name()), ..query(&lines, at, settings) };
+        Ok(Row { segment: segment.clone(), text: lines[at].clone(), matches: lookup_all(shelves, &query)? })
     };
     article.segments.iter().enumerate().map(row).collect()
+}
+
+/// Looks up what is still to be translated in an XLIFF file, with its inline codes, and its neighbours as
+/// context. What somebody stands for, and what is not to be translated, has no row. A row's segment has the
+/// number of its pair in place of a paragraph, and the range of its own text.
+///
+/// # Errors
+/// [`MemoryError`], if a memory cannot be read.
+pub fn pretranslate_bilingual(
+    file: &Bilingual,
+    shelves: &[Shelf],
+    settings: &Settings,
+) -> Result<Vec<Row>, MemoryError> {
+    // Codes have their places in the text as it stands.
+    let line = |pair: &Pair| match &pair.markup {
+        Some(_) => pair.source.clone(),
+        None => pair.source.split_whitespace().collect::<Vec<_>>().join(" "),
+    };
+    let lines: Vec<String> = file.pairs.iter().map(line).collect();
+    let mut rows = Vec::new();
+    for (at, (pair, standing)) in file.pairs.iter().zip(standings(file)).enumerate() {
+        if matches!(standing, Standing::Confirmed | Standing::Kept) || lines[at].is_empty() {
+            continue;
+        }
+        let query = Query { markup: pair.markup.as_deref(), ..query(&lines, at, settings) };
+        let matches = lookup_all(shelves, &query)?;
+        let segment = Segment::new(lines[at].as_str(), at, 0..lines[at].len(), Role::Body);
+        rows.push(Row { segment, text: lines[at].clone(), matches });
+    }
+    Ok(rows)
+}
+
+/// A segment as it is looked up, between its neighbours.
+fn query<'a>(lines: &'a [String], at: usize, settings: &'a Settings) -> Query<'a> {
+    let line = |at: Option<usize>| at.and_then(|at| lines.get(at)).map_or("", String::as_str);
+    let mut query = Query::new(line(Some(at)), settings.source.clone(), settings.target.clone());
+    (query.least, query.most) = (settings.least, settings.most);
+    query.penalties = settings.penalties.clone();
+    query.house = settings.house.as_deref();
+    query.neighbours = Some((line(at.checked_sub(1)), line(at.checked_add(1))));
+    query
 }
 
 /// The units that help with an article, for another tool to match with: each with the source that it

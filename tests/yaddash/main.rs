@@ -6,6 +6,7 @@
 #![allow(clippy::print_stderr, reason = "what is left out must be said")]
 
 mod adapt_cases;
+mod agency;
 mod align;
 mod align_cases;
 mod align_desk;

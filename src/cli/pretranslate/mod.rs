@@ -1,5 +1,6 @@
 //! `yaddash pretranslate`: the whole job for one article.
 
+mod bilingual;
 mod docx;
 mod page;
 mod table;
@@ -20,6 +21,7 @@ use super::memories::{Several, Shown};
 use super::output::{Output, say};
 use super::{Outcome, input, render, terms, units};
 use crate::formats;
+use crate::formats::xliff::Bilingual;
 use crate::pretranslate::{self, Row, Settings};
 use crate::qa::Finding;
 use crate::segment::Segmenter;
@@ -33,7 +35,8 @@ Examples:
   yaddash pretranslate article.txt -m news --min 70
   yaddash pretranslate article.txt -m news -o matches.tmx    what helps, for OmegaT's tm/auto
   yaddash pretranslate article.docx -m news -o article.xlf   for any tool; `yaddash finish` takes it back
-  yaddash pretranslate article.txt -m news -o article.docx   a table for editors in Word
+  yaddash pretranslate article.txt -m news -o article.docx   a table for editors in Word; `yaddash import` takes it back
+  yaddash pretranslate agency.xlf -m news -o matches.xlf     the same file with suggestions as alternatives
   yaddash pretranslate article.txt -m news -o article.html   a page to read, copy from and print
   yaddash pretranslate article.txt -m news --house AZERTAC   its wording first, others in its form
   yaddash pretranslate article.txt --format jsonl > matches.jsonl";
@@ -42,7 +45,8 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// The article: plain text, a saved web page (HTML) or a Word document (DOCX); `-` is standard input.
+    /// The article: plain text, a saved web page (HTML) or a Word document (DOCX); `-` is standard input. Or an XLIFF
+    /// file: then what is not translated in it is looked up, with its inline codes, in the languages that it says.
     article: PathBuf,
     #[command(flatten)]
     memories: Several,
@@ -66,7 +70,8 @@ enum Format {
     Table,
     Jsonl,
     Tmx,
-    /// The segments in order for a translation tool, with the best match as target: a fuzzy one is marked as such.
+    /// The segments in order for a translation tool, with the best match as target: a fuzzy one is marked as such. Of an
+    /// XLIFF file: that file, with suggestions as alternatives.
     Xliff,
     /// A table in a Word document.
     Docx,
@@ -76,21 +81,42 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let format = format(arguments)?;
-    let (source, target) = arguments.direction.pair()?;
+    let bytes = input::bytes(&arguments.article)?;
+    let bilingual = bilingual::read(&arguments.article, &bytes)?;
+    let (source, target) = match &bilingual {
+        Some(file) => bilingual::languages(&arguments.article, file, &arguments.direction)?,
+        None => arguments.direction.pair()?,
+    };
+    if bilingual.is_some() && format == Format::Xliff && arguments.how.copies_source() {
+        bail!("--copy-source: it is for an article; an XLIFF file keeps the targets that it has");
+    }
     let mut settings = Settings::new(source, target);
     (settings.least, settings.most) = (arguments.shown.min, arguments.shown.max);
     settings.penalties = arguments.shown.penalties();
     settings.house.clone_from(&arguments.shown.house);
     let styles = arguments.shown.style.styles()?;
     let style = settings.house.as_deref().map(|house| styles.of(house));
-    let bytes = input::bytes(&arguments.article)?;
-    let (article, notes) = input::of_bytes(&arguments.article, &bytes, &Segmenter::for_language(&settings.source))?;
-    notes.iter().for_each(|note| say(note));
+    let article = match &bilingual {
+        Some(_) => None,
+        None => {
+            let segmenter = Segmenter::for_language(&settings.source);
+            let (article, notes) = input::of_bytes(&arguments.article, &bytes, &segmenter)?;
+            notes.iter().for_each(|note| say(note));
+            Some(article)
+        }
+    };
     if let Some(output) = &arguments.output {
         Inputs::of([arguments.article.as_path()]).spare(output)?;
     }
     let shelves = arguments.memories.open()?;
-    let rows = pretranslate::pretranslate(&article, &shelves, &settings)?;
+    let mut rows = Vec::new();
+    if let Some(article) = &article {
+        rows = pretranslate::pretranslate(article, &shelves, &settings)?;
+    }
+    if let Some(file) = &bilingual {
+        rows = pretranslate::pretranslate_bilingual(file, &shelves, &settings)?;
+        bilingual::say_done(&arguments.article, file, &rows);
+    }
     let glossary = arguments.memories.glossary(&shelves)?;
     let told = Told::of(&rows, &glossary, &settings, style.as_ref());
     if let Some(house) = settings.house.as_deref().filter(|house| !is_met(house, &rows, &glossary)) {
@@ -104,14 +130,19 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     match format {
         Format::Table => table::write(&mut output, &rows, &told, &settings)?,
         Format::Html => page::write(&mut output, &rows, &told, &settings)?,
-        Format::Jsonl => jsonl(&mut output, &rows, &glossary, &told, &settings)?,
+        Format::Jsonl => jsonl(&mut output, &rows, bilingual.as_ref(), &glossary, &told, &settings)?,
         Format::Tmx => {
             let found = pretranslate::units(&rows, &settings);
             units::write_all(&mut output, formats::Format::Tmx, &found)?;
         }
         Format::Xliff => {
-            let of = Original::of(&arguments.article, &article, &bytes);
-            xliff::write(&mut output, arguments.how, &of, &rows, &told, &settings)?;
+            if let Some(file) = &bilingual {
+                bilingual::write(&mut output, &arguments.article, &bytes, file, &rows)?;
+            }
+            if let Some(article) = &article {
+                let of = Original::of(&arguments.article, article, &bytes);
+                xliff::write(&mut output, arguments.how, &of, &rows, &told, &settings)?;
+            }
         }
         Format::Docx => docx::write(&mut output, &rows, &told, &settings)?,
     }
@@ -165,6 +196,7 @@ fn finding_json(finding: &Finding) -> Value {
 fn jsonl(
     output: &mut Output,
     rows: &[Row],
+    file: Option<&Bilingual>,
     glossary: &Glossary,
     told: &Told<'_>,
     settings: &Settings,
@@ -176,7 +208,7 @@ fn jsonl(
         };
         let segment = &row.segment;
         let terms = glossary.find(&segment.text, &settings.source);
-        let line = json!({
+        let mut line = json!({
             "text": segment.text,
             "paragraph": segment.paragraph,
             "start": segment.range.start,
@@ -186,6 +218,9 @@ fn jsonl(
             "findings": told.findings(at).iter().map(finding_json).collect::<Vec<_>>(),
             "terms": terms::found_json(&segment.text, &terms, &settings.target, settings.house.as_deref()),
         });
+        if let Some(pair) = file.and_then(|file| file.pairs.get(segment.paragraph)) {
+            (line["id"], line["segment"]) = (json!(pair.id), json!(pair.mid));
+        }
         writeln!(output, "{line}")?;
     }
     Ok(())

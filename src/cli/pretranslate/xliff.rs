@@ -64,6 +64,12 @@ pub(in crate::cli) struct How {
     copy_source: bool,
 }
 
+impl How {
+    pub(super) fn copies_source(self) -> bool {
+        self.copy_source
+    }
+}
+
 /// A writer that has said what the document is.
 pub(in crate::cli) fn begin<'a>(
     output: &'a mut Output,

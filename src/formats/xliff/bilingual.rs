@@ -5,11 +5,13 @@
 //! some hundred segments, so it stands in memory whole, up to [`limits::BILINGUAL_BYTES`].
 
 use std::io::Read;
+use std::ops::Range;
 
-use super::bundle::{Bundle, Side};
+use super::bundle::{Bundle, Side, Stretch, stretches};
+use super::content::Piece;
 use super::place::{Names, Place, Spot, refuse};
 use super::read::{Element, element, open_root};
-use super::{markup, trans_unit, unit};
+use super::{Version, markup, trans_unit, unit};
 use crate::formats::decode::Decoded;
 use crate::formats::element::content;
 use crate::formats::halt::{Budget, Halt};
@@ -34,6 +36,10 @@ pub struct Bilingual {
     pub target: Option<Language>,
     /// The segments, in order.
     pub pairs: Vec<Pair>,
+    /// The version of XLIFF, as its elements tell it.
+    pub version: Version,
+    /// What stands before the names of XLIFF's elements: nothing, or `xlf:`.
+    pub(super) prefix: String,
 }
 
 /// A segment and its translation.
@@ -48,6 +54,10 @@ pub struct Pair {
     pub spot: Option<Spot>,
     /// The text, without inline codes.
     pub source: String,
+    /// The text with its inline codes, as the content of TMX's `<seg>`, if it has any.
+    pub markup: Option<String>,
+    /// The name of the segment within its unit, if the unit is divided and was read so.
+    pub mid: Option<String>,
     /// The translation, without inline codes; `None` if there is no text.
     pub target: Option<String>,
     /// Its state, if one is said: `translated`, `needs-review-translation`, `final` …
@@ -60,6 +70,18 @@ pub struct Pair {
     pub fixed: bool,
     /// What was suggested.
     pub suggestions: Vec<Suggested>,
+    pub(super) raw: Raw,
+}
+
+/// Where a pair stands in the decoded file (XLIFF 1).
+#[derive(Clone, Debug, Default)]
+pub(super) struct Raw {
+    /// Bytes from where the content of its unit's source begins to behind its end tag.
+    pub(super) content: Range<usize>,
+    /// Which of the segments in that it is, if the unit is divided.
+    pub(super) segment: Option<usize>,
+    /// Where alternatives may be put.
+    pub(super) end: usize,
 }
 
 /// A suggestion that stands beside a segment.
@@ -79,10 +101,24 @@ impl Bilingual {
     /// The source fails, is no XLIFF file, is damaged, holds more than one document, is longer than
     /// [`limits`] allow, or has a segment that cannot be read: none may be missing from the document.
     pub fn read(read: impl Read) -> Result<Self, FormatError> {
+        Self::open(read, false)
+    }
+
+    /// As [`Self::read`], with a pair for each segment of a unit that is divided into segments (`seg-source`
+    /// of XLIFF 1): what is looked up is a segment, and what goes back into a document is a unit.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn read_divided(read: impl Read) -> Result<Self, FormatError> {
+        Self::open(read, true)
+    }
+
+    fn open(read: impl Read, divided: bool) -> Result<Self, FormatError> {
         let mut xml = Xml::open(read)?;
         let mut place = Place::default();
         let names = open_root(&mut xml, &mut place).map_err(|error| error.at_line(xml.line()))?;
-        let mut reader = Reader { xml, names, place, files: 0, left: limits::BILINGUAL_BYTES, read: Self::default() };
+        let read = Self { prefix: names.prefix.clone(), ..Self::default() };
+        let mut reader = Reader { xml, names, place, files: 0, left: limits::BILINGUAL_BYTES, divided, read };
         while reader.step()? {}
         Ok(reader.read)
     }
@@ -95,6 +131,8 @@ struct Reader<R: Read> {
     files: usize,
     /// Bytes that may still be kept.
     left: usize,
+    /// Whether segments of a unit are pairs of their own.
+    divided: bool,
     read: Bilingual,
 }
 
@@ -181,9 +219,18 @@ impl<R: Read> Reader<R> {
                 let (bundle, alternatives) =
                     trans_unit::bundle(&mut self.xml, &self.names, attributes, "trans-unit", budget)?;
                 self.languages()?;
-                self.keep(pair(line, &bundle, bundle.attributes.get("resname"), &alternatives)?)?;
+                let whole = pair(line, &bundle, bundle.attributes.get("resname"), &alternatives)?;
+                let (source, target) = (bundle.segmented.as_ref().filter(|_| self.divided), bundle.targets.first());
+                let target = target.map_or(&[][..], |side| side.pieces.as_slice());
+                let Some(source) = source else { return self.keep(whole) };
+                for (at, stretch) in stretches(Some(&source.pieces), target).into_iter().enumerate() {
+                    if let Some(segment) = segment(&whole, at, &stretch, &alternatives)? {
+                        self.keep(segment)?;
+                    }
+                }
             }
             Element::Unit(attributes) => {
+                self.read.version = Version::Two;
                 let unit::Bundles { segments, alternatives } = unit::bundles(&mut self.xml, &self.names, budget)?;
                 self.languages()?;
                 let [(line, segment)] = segments.as_slice() else {
@@ -214,8 +261,8 @@ impl<R: Read> Reader<R> {
 
     fn keep(&mut self, pair: Pair) -> Result<(), Halt> {
         let texts = pair.suggestions.iter().map(|one| one.target.len() + limits::XLIFF_CODE_BYTES).sum::<usize>();
-        let size =
-            limits::XLIFF_SEGMENT_BYTES + pair.source.len() + pair.target.as_ref().map_or(0, String::len) + texts;
+        let optional = [&pair.target, &pair.markup].into_iter().flatten().map(String::len).sum::<usize>();
+        let size = limits::XLIFF_SEGMENT_BYTES + pair.source.len() + optional + texts;
         self.left = self.left.checked_sub(size).ok_or_else(|| {
             FormatError::new(FormatErrorKind::TooLarge {
                 what: "the text of the XLIFF file",
@@ -233,32 +280,61 @@ fn pair(line: u64, bundle: &Bundle, name: Option<&str>, alternatives: &[Bundle])
     let of_target = |name| target.and_then(|target| target.attributes.get(name));
     let state = of_target("state").or_else(|| bundle.attributes.get("state"));
     let qualifier = of_target("state-qualifier").or_else(|| bundle.attributes.get("subState"));
-    let suggested = |bundle: &Bundle| -> Result<Option<Suggested>, Halt> {
-        let Some(target) = text(bundle.targets.first())? else { return Ok(None) };
-        let quality = bundle.attributes.get("match-quality").or_else(|| bundle.attributes.get("matchQuality"));
-        Ok(Some(Suggested { target, quality: quality.and_then(quality_of) }))
-    };
+    let source = bundle.source.as_ref().map(|side| markup::segment_text(&side.pieces)).transpose()?;
+    let source = source.filter(|source| !source.text.trim().is_empty()).unwrap_or_default();
     Ok(Pair {
         line,
         id: bundle.attributes.id(),
         spot: name.and_then(|name| name.parse().ok()),
-        source: text(bundle.source.as_ref())?.unwrap_or_default(),
+        source: source.text,
+        markup: source.markup,
+        mid: None,
         target: text(target)?,
         state: state.map(str::to_owned),
         qualifier: qualifier.map(str::to_owned),
         approved: bundle.attributes.get("approved") == Some("yes"),
         fixed: bundle.attributes.get("translate") == Some("no"),
-        suggestions: alternatives
-            .iter()
-            .filter_map(|bundle| suggested(bundle).transpose())
-            .collect::<Result<_, _>>()?,
+        suggestions: suggestions(alternatives.iter())?,
+        raw: Raw { content: bundle.content.clone(), segment: None, end: bundle.end },
     })
+}
+
+fn suggestions<'b>(bundles: impl Iterator<Item = &'b Bundle>) -> Result<Vec<Suggested>, Halt> {
+    let suggested = |bundle: &Bundle| -> Result<Option<Suggested>, Halt> {
+        let Some(target) = text(bundle.targets.first())? else { return Ok(None) };
+        let quality = bundle.attributes.get("match-quality").or_else(|| bundle.attributes.get("matchQuality"));
+        Ok(Some(Suggested { target, quality: quality.and_then(quality_of) }))
+    };
+    bundles.filter_map(|bundle| suggested(bundle).transpose()).collect()
+}
+
+/// A segment of a unit that is divided; `None` if there is nothing to translate in it.
+fn segment(whole: &Pair, at: usize, stretch: &Stretch<'_>, alternatives: &[Bundle]) -> Result<Option<Pair>, Halt> {
+    let Some(source) = stretch.source.map(markup::segment_text).transpose()? else { return Ok(None) };
+    if source.text.trim().is_empty() {
+        return Ok(None);
+    }
+    // What is suggested for another segment, or for the unit as a whole, is none for this one.
+    let own = alternatives.iter().filter(|bundle| bundle.attributes.get("mid") == stretch.mid);
+    Ok(Some(Pair {
+        source: source.text,
+        markup: source.markup,
+        mid: stretch.mid.map(str::to_owned),
+        target: text_of(stretch.target)?,
+        suggestions: suggestions(own)?,
+        raw: Raw { segment: stretch.mid.is_some().then_some(at), ..whole.raw.clone() },
+        ..whole.clone()
+    }))
 }
 
 /// The text of a side; `None` if there is none in it.
 fn text(side: Option<&Side>) -> Result<Option<String>, Halt> {
-    let Some(side) = side else { return Ok(None) };
-    let text = markup::segment_text(&side.pieces)?.text;
+    text_of(side.map(|side| side.pieces.as_slice()))
+}
+
+fn text_of(pieces: Option<&[Piece]>) -> Result<Option<String>, Halt> {
+    let Some(pieces) = pieces else { return Ok(None) };
+    let text = markup::segment_text(pieces)?.text;
     Ok((!text.trim().is_empty()).then_some(text))
 }
 

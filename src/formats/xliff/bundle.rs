@@ -1,6 +1,7 @@
 //! What belongs together in a unit of either version, and the units that come of it.
 
 use std::collections::{HashMap, VecDeque};
+use std::ops::Range;
 
 use super::content::{self, Data, Piece};
 use super::markup;
@@ -81,6 +82,11 @@ pub(super) struct Bundle {
     pub(super) segmented: Option<Side>,
     pub(super) targets: Vec<Side>,
     pub(super) notes: Notes,
+    /// Bytes of the decoded file from where the content of the source begins, as it is divided if it is,
+    /// to behind its end tag. Of a `trans-unit` alone.
+    pub(super) content: Range<usize>,
+    /// Where its texts end in the decoded file: alternatives may follow. Of a `trans-unit` alone.
+    pub(super) end: usize,
 }
 
 /// What stands in the place of one entry.
@@ -117,10 +123,10 @@ fn unconfirmed(unit: &Unit) -> Option<String> {
 }
 
 /// Two stretches that translate one another.
-struct Stretch<'p> {
-    mid: Option<&'p str>,
-    source: Option<&'p [Piece]>,
-    target: Option<&'p [Piece]>,
+pub(super) struct Stretch<'p> {
+    pub(super) mid: Option<&'p str>,
+    pub(super) source: Option<&'p [Piece]>,
+    pub(super) target: Option<&'p [Piece]>,
 }
 
 impl Maker<'_> {
@@ -269,7 +275,7 @@ fn variant(side: &Side, pieces: &[Piece], inherited: Option<&str>) -> Result<Opt
 }
 
 /// Pairs up segments by their `mid`. If only one side is divided, or none, they are one stretch.
-fn stretches<'p>(source: Option<&'p [Piece]>, target: &'p [Piece]) -> Vec<Stretch<'p>> {
+pub(super) fn stretches<'p>(source: Option<&'p [Piece]>, target: &'p [Piece]) -> Vec<Stretch<'p>> {
     let from = content::segments(source.unwrap_or_default());
     let to = content::segments(target);
     if from.is_empty() || (to.is_empty() && !target.is_empty()) {

@@ -181,7 +181,7 @@ fn code(tag: &Tag<'_>, names: &Names, data: &Data, budget: &mut Budget) -> Resul
     Ok(Some(Code { kind, id, link, meaning, data_type, native, native_end }))
 }
 
-fn kind(name: &str, attributes: &Attributes) -> Option<Kind> {
+pub(super) fn kind(name: &str, attributes: &Attributes) -> Option<Kind> {
     let isolated = attributes.get("isolated") == Some("yes");
     Some(match name {
         "g" | "pc" => Kind::Around,

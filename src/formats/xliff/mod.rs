@@ -25,6 +25,7 @@
 //! not kept, so an XLIFF file cannot be made again from a memory. White space is kept as it stands,
 //! whatever `xml:space` says, as in all formats.
 
+mod amend;
 mod bilingual;
 mod bundle;
 mod content;
@@ -35,6 +36,7 @@ mod trans_unit;
 mod unit;
 mod write;
 
+pub use amend::amend;
 pub use bilingual::{Bilingual, Pair, Suggested};
 pub use place::Spot;
 pub use read::Reader;

@@ -50,7 +50,7 @@ const SHOWN_ID: usize = 80;
 #[derive(Default)]
 pub(super) struct Names {
     /// What stands before the names of XLIFF's elements: nothing, or `xlf:`.
-    prefix: String,
+    pub(super) prefix: String,
 }
 
 impl Names {

@@ -57,11 +57,21 @@ pub(super) fn bundle<S: Source>(
                 continue;
             }
         };
+        let from = xml.position();
         let mut side = |attributes, name| Side::read(attributes, xml, names, name, &data, budget);
         match child {
-            Child::Source(attributes) if bundle.source.is_none() => bundle.source = Some(side(attributes, "source")?),
-            Child::Segmented(attributes) => bundle.segmented = Some(side(attributes, "seg-source")?),
-            Child::Target(attributes) => bundle.targets.push(side(attributes, "target")?),
+            Child::Source(attributes) if bundle.source.is_none() => {
+                bundle.source = Some(side(attributes, "source")?);
+                (bundle.content, bundle.end) = (from..xml.position(), xml.position());
+            }
+            Child::Segmented(attributes) => {
+                bundle.segmented = Some(side(attributes, "seg-source")?);
+                (bundle.content, bundle.end) = (from..xml.position(), xml.position());
+            }
+            Child::Target(attributes) => {
+                bundle.targets.push(side(attributes, "target")?);
+                bundle.end = xml.position();
+            }
             Child::Note(attributes) => bundle.notes.read(attributes, xml, budget)?,
             Child::Alternative(attributes) => {
                 budget.take(crate::formats::limits::XLIFF_SEGMENT_BYTES)?;

@@ -85,6 +85,9 @@ pub struct Suggestion<'a> {
     pub in_context: bool,
     /// Where it comes from.
     pub origin: String,
+    /// The translation with the inline codes of the segment, as the content of TMX's `<seg>`, if the segment
+    /// has codes and they have their places in it. [`super::amend`] writes it, [`Writer`] does not.
+    pub markup: Option<&'a str>,
 }
 
 /// Writes the segments of one document: [`Writer::new`], [`Writer::write`] for each, [`Writer::finish`].
@@ -213,8 +216,8 @@ mod tests {
             target,
             quality,
             exact: quality == 100,
-            in_context: false,
             origin: "news #1".to_owned(),
+            ..Suggestion::default()
         };
         let item = |source, suggestions| Item {
             source,

@@ -1,0 +1,69 @@
+//! An XLIFF file that came from elsewhere, such as an agency's: what in it is still to be translated.
+
+use std::path::Path;
+
+use anyhow::{Context, bail};
+
+use super::super::languages::Direction;
+use super::super::output::{Output, say};
+use crate::formats::xliff::{self, Bilingual};
+use crate::formats::{Format, limits};
+use crate::pretranslate::{Row, suggestions};
+use crate::unit::Language;
+
+/// Reads the file, if its ending says that it is one.
+pub(super) fn read(path: &Path, bytes: &[u8]) -> anyhow::Result<Option<Bilingual>> {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    if ending.and_then(Format::from_extension) != Some(Format::Xliff) {
+        return Ok(None);
+    }
+    if bytes.len() > limits::ARTICLE_BYTES {
+        bail!("{}: it is over the limit of {} bytes; divide it", path.display(), limits::ARTICLE_BYTES);
+    }
+    let file = Bilingual::read_divided(bytes).with_context(|| path.display().to_string())?;
+    if file.pairs.is_empty() {
+        bail!("{}: expected segments to translate, met none", path.display());
+    }
+    Ok(Some(file))
+}
+
+/// Its languages, or those that were asked for where it does not say them.
+pub(super) fn languages(path: &Path, file: &Bilingual, direction: &Direction) -> anyhow::Result<(Language, Language)> {
+    let source = file.source.clone().map_or_else(|| direction.pair().map(|(source, _)| source), Ok)?;
+    let target = match &file.target {
+        Some(target) => target.clone(),
+        None => direction.pair()?.1,
+    };
+    if source.is_same_as(&target) {
+        bail!("{}: both sides are {source}: mend source-language and target-language in it", path.display());
+    }
+    Ok((source, target))
+}
+
+/// Says how much of it needs no suggestion.
+pub(super) fn say_done(path: &Path, file: &Bilingual, rows: &[Row]) {
+    let (all, done) = (file.pairs.len(), file.pairs.len() - rows.len());
+    if done > 0 {
+        say(&format!("{}: {done} of {all} segments are translated or stay as they are; not looked up", path.display()));
+    }
+}
+
+/// Writes the file with the suggestions in it.
+pub(super) fn write(
+    output: &mut Output,
+    path: &Path,
+    bytes: &[u8],
+    file: &Bilingual,
+    rows: &[Row],
+) -> anyhow::Result<()> {
+    use std::io::Write;
+    let mut all: Vec<Vec<xliff::Suggestion<'_>>> = file.pairs.iter().map(|_| Vec::new()).collect();
+    for row in rows {
+        if let Some(own) = all.get_mut(row.segment.paragraph) {
+            *own = suggestions(row);
+        }
+    }
+    let text = xliff::amend(bytes, file, &all).with_context(|| path.display().to_string())?;
+    output.write_all(text.as_bytes())?;
+    Ok(())
+}

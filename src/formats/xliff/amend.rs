@@ -1,0 +1,273 @@
+//! Suggestions are put into an XLIFF file that came from elsewhere.
+//!
+//! The file is somebody else's: whoever sent it wants it back as it was. So nothing of it is written anew;
+//! an `alt-trans` for each suggestion is put behind the texts of its unit, and nothing else changes but the
+//! encoding, which becomes UTF-8. The codes of a suggestion are those of the segment, letter by letter as
+//! they stand there. Version 1.2 alone: a match of XLIFF 2 stands before its unit's segments, needs names that
+//! they may lack, and native codes of its own.
+
+use std::fmt::Write as _;
+use std::io::{self, Read};
+use std::ops::Range;
+
+use super::Version;
+use super::bilingual::{Bilingual, Pair};
+use super::content;
+use super::place::{Attributes, Names};
+use super::write::Suggestion;
+use crate::formats::decode::decode_xml;
+use crate::formats::halt::Budget;
+use crate::formats::xml::{Token, Xml};
+use crate::formats::{FormatError, escape, limits};
+use crate::text::codes_of;
+
+/// The file with suggestions for its pairs, best first, as alternatives. `bytes` are those that `file` was read
+/// from. A suggestion that stands there already is not put in again.
+///
+/// # Errors
+/// The file is not of version 1, or a text holds a character that XML cannot carry.
+pub fn amend(bytes: &[u8], file: &Bilingual, suggestions: &[Vec<Suggestion<'_>>]) -> Result<String, FormatError> {
+    if file.version != Version::One {
+        return Err(FormatError::unwritable(
+            "suggestions can be put into XLIFF 1.2 alone, and this is XLIFF 2",
+            "give the tool the matches as TMX in its place (-o matches.tmx), or read them in a page (-o matches.html)",
+        ));
+    }
+    let mut decoded = decode_xml(bytes)?;
+    let mut text = String::new();
+    let encoding = decoded.encoding();
+    let mut all = Vec::new();
+    io::copy(&mut Read::by_ref(&mut decoded).take(2 * limits::ARTICLE_BYTES as u64), &mut all)
+        .map_err(FormatError::read)?;
+    text.push_str(std::str::from_utf8(&all).map_err(|_| FormatError::unexpected("text", "bytes that are none"))?);
+    let mut out = String::with_capacity(text.len() * 2);
+    let mut from = 0;
+    for (pair, suggestions) in file.pairs.iter().zip(suggestions) {
+        let end = pair.raw.end;
+        out.push_str(text.get(from..end).unwrap_or_default());
+        from = from.max(end);
+        let codes = codes(pair, text.get(pair.raw.content.clone()).unwrap_or_default(), &file.prefix);
+        let fold = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let known: Vec<String> = pair.suggestions.iter().map(|known| fold(&known.target)).collect();
+        for suggestion in suggestions.iter().filter(|suggestion| !known.contains(&fold(suggestion.target))) {
+            alternative(&mut out, file, pair, suggestion, codes.as_deref())?;
+        }
+    }
+    out.push_str(text.get(from..).unwrap_or_default());
+    if encoding != encoding_rs::UTF_8
+        && let Some(end) = out.starts_with("<?xml").then(|| out.find("?>")).flatten()
+    {
+        out.replace_range(..end, "<?xml version=\"1.0\" encoding=\"UTF-8\"");
+    }
+    Ok(out)
+}
+
+fn alternative(
+    out: &mut String,
+    file: &Bilingual,
+    pair: &Pair,
+    suggestion: &Suggestion<'_>,
+    codes: Option<&[(String, String)]>,
+) -> Result<(), FormatError> {
+    let forbidden = |c: char| {
+        let what = format!("a suggestion with a character that XML cannot carry (U+{:04X})", u32::from(c));
+        FormatError::unwritable(what, "take it out of the memory").at_line(pair.line)
+    };
+    let p = &file.prefix;
+    let attribute = |out: &mut String, name: &str, value: &str| {
+        let _ = write!(out, " {name}=\"");
+        escape::attribute(out, value).map_err(forbidden)?;
+        out.push('"');
+        Ok::<(), FormatError>(())
+    };
+    let _ = write!(out, "\n<{p}alt-trans match-quality=\"{}%\"", suggestion.quality);
+    attribute(out, "origin", &suggestion.origin)?;
+    if let Some(mid) = &pair.mid {
+        attribute(out, "mid", mid)?;
+    }
+    let _ = write!(out, "><{p}source");
+    if let Some(language) = &file.source {
+        attribute(out, "xml:lang", language.tag())?;
+    }
+    out.push('>');
+    escape::text(out, suggestion.source).map_err(forbidden)?;
+    let _ = write!(out, "</{p}source><{p}target");
+    if let Some(language) = &file.target {
+        attribute(out, "xml:lang", language.tag())?;
+    }
+    out.push('>');
+    match suggestion.markup.zip(codes).and_then(|(markup, codes)| coded(markup, codes, p)) {
+        Some(coded) => out.push_str(&coded),
+        None => escape::text(out, suggestion.target).map_err(forbidden)?,
+    }
+    let _ = write!(out, "</{p}target></{p}alt-trans>");
+    Ok(())
+}
+
+/// The codes of a pair's source, in order: each as TMX has it, and as it stands in the file. `None` if it is
+/// not clear which is which.
+fn codes(pair: &Pair, content: &str, prefix: &str) -> Option<Vec<(String, String)>> {
+    let markup = pair.markup.as_deref()?;
+    let content = content.get(..content.rfind("</")?)?;
+    let raw = raw_codes(content, prefix, pair.raw.segment)?;
+    let (_, ours) = codes_of(markup)?;
+    if ours.len() != raw.len() {
+        return None;
+    }
+    let pair = |(code, range): (crate::text::Code, &Range<usize>)| {
+        Some((markup.get(code.range)?.to_owned(), content.get(range.clone())?.to_owned()))
+    };
+    ours.into_iter().zip(&raw).map(pair).collect()
+}
+
+/// Where the codes of content stand in it, in order: the tags of what encloses text, and the whole of what
+/// does not.
+fn raw_codes(content: &str, prefix: &str, segment: Option<usize>) -> Option<Vec<Range<usize>>> {
+    const OPEN: &str = "<seg>";
+    let names = Names::of_root(&format!("{prefix}xliff"))?;
+    let mut xml = Xml::new(OPEN.as_bytes().chain(content.as_bytes()).chain(&b"</seg>"[..]));
+    xml.next().ok()?;
+    let mut codes = Vec::new();
+    // What is open: an element that encloses text, and whether its tags are codes.
+    let mut open: Vec<bool> = Vec::new();
+    // The code whose content is passed over: where it begins, and how deep it is.
+    let mut hidden: Option<(usize, usize)> = None;
+    // The segments so far, and the depth of the one that is open.
+    let (mut segments, mut inside) = (0, None);
+    loop {
+        let from = xml.position() - OPEN.len();
+        let depth = xml.depth();
+        let wanted = segment.is_none() || inside.is_some();
+        let ends = match xml.next().ok()? {
+            Token::Start(tag) if hidden.is_none() => {
+                let attributes = Attributes::of(&tag, &mut Budget::new()).ok()?;
+                match content::kind(names.own(&tag)?, &attributes)? {
+                    content::Kind::Segment => {
+                        if segment == Some(segments) {
+                            inside = Some(depth);
+                        }
+                        segments += 1;
+                        open.push(false);
+                    }
+                    content::Kind::Around | content::Kind::Mark => open.push(true),
+                    _ => hidden = Some((from, depth)),
+                }
+                (hidden.is_none() && open.last() == Some(&true)).then_some(from)
+            }
+            Token::End if depth <= 1 => return Some(codes),
+            Token::End => match hidden {
+                Some((start, at)) if at + 1 == depth => {
+                    hidden = None;
+                    Some(start)
+                }
+                Some(_) => None,
+                None => {
+                    inside = inside.filter(|own| own + 1 != depth);
+                    open.pop()?.then_some(from)
+                }
+            },
+            Token::Eof => return None,
+            _ => None,
+        };
+        if let Some(start) = ends.filter(|_| wanted) {
+            let end = xml.position() - OPEN.len();
+            // An empty element that might enclose text has no end tag of its own.
+            (start < end).then(|| codes.push(start..end))?;
+        }
+    }
+}
+
+/// TMX markup with codes as they stand in the file; `None` if that is not well formed.
+fn coded(markup: &str, codes: &[(String, String)], prefix: &str) -> Option<String> {
+    let (_, places) = codes_of(markup)?;
+    let mut free: Vec<Option<&(String, String)>> = codes.iter().map(Some).collect();
+    let (mut out, mut end) = (String::new(), 0);
+    for place in places {
+        out.push_str(markup.get(end..place.range.start)?);
+        let wanted = markup.get(place.range.clone())?;
+        let found = free.iter_mut().find(|code| code.is_some_and(|(tmx, _)| tmx == wanted))?;
+        out.push_str(&found.take()?.1);
+        end = place.range.end;
+    }
+    out.push_str(markup.get(end..)?);
+    raw_codes(&out, prefix, None).filter(|found| found.len() == codes.len())?;
+    Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(units: &str) -> String {
+        format!(
+            "<?xml version=\"1.0\"?>\n<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\"><file original=\"a\" \
+             source-language=\"az\" target-language=\"en\" datatype=\"html\"><body>{units}</body></file></xliff>\n"
+        )
+    }
+
+    fn amended(units: &str, suggestions: &[Vec<Suggestion<'_>>]) -> String {
+        let whole = file(units);
+        let read = Bilingual::read_divided(whole.as_bytes()).unwrap();
+        let out = amend(whole.as_bytes(), &read, suggestions).unwrap();
+        assert_eq!(Bilingual::read_divided(out.as_bytes()).unwrap().pairs.len(), read.pairs.len(), "{out}");
+        let (start, end) = (file("").find("</body>").unwrap(), file("").len() - file("").find("</body>").unwrap());
+        out[start..out.len() - end].to_owned()
+    }
+
+    fn suggestion<'a>(target: &'a str, markup: Option<&'a str>) -> Suggestion<'a> {
+        Suggestion { source: "b & c", target, markup, quality: 84, origin: "m #1".to_owned(), ..Suggestion::default() }
+    }
+
+    const HEAD: &str = "<alt-trans match-quality=\"84%\" origin=\"m #1\"";
+    const SOURCE: &str = "<source xml:lang=\"az\">b &amp; c</source>";
+
+    #[test]
+    fn suggestions_stand_behind_the_texts_and_nothing_else_changes() {
+        let unit = "<trans-unit id='1'><source>a</source>\n<target state=\"new\"/> <note>n</note></trans-unit>";
+        let expected = format!(
+            "<trans-unit id='1'><source>a</source>\n<target state=\"new\"/>\n{HEAD}>{SOURCE}<target xml:lang=\"en\">d &lt; e</target></alt-trans> \
+             <note>n</note></trans-unit>"
+        );
+        assert_eq!(amended(unit, &[vec![suggestion("d < e", None)]]), expected);
+        assert_eq!(amended(unit, &[Vec::new()]), unit);
+        // What stands there already is not put in again.
+        assert_eq!(amended(&expected, &[vec![suggestion("d < e", None)]]), expected);
+    }
+
+    #[test]
+    fn codes_are_those_of_the_segment() {
+        let unit = "<trans-unit id=\"1\"><source>a <g id='7' ctype=\"bold\">b</g><x id=\"2\"/><bpt id='3'>&lt;i></bpt>c<ept id='3'>&lt;/i></ept></source></trans-unit>";
+        let whole = file(unit);
+        let markup = Bilingual::read(whole.as_bytes()).unwrap().pairs[0].markup.clone().unwrap();
+        let (_, codes) = codes_of(&markup).unwrap();
+        let code = |at: usize| &markup[codes[at].range.clone()];
+        // The codes change their order: the picture first.
+        let target = format!("{}A {}B{} &amp; {}C{}", code(2), code(0), code(1), code(3), code(4));
+        let out = amended(unit, &[vec![suggestion("A B & C", Some(&target))]]);
+        let expected = "<target xml:lang=\"en\"><x id=\"2\"/>A <g id='7' ctype=\"bold\">B</g> &amp; <bpt id='3'>&lt;i></bpt>C<ept id='3'>&lt;/i></ept></target>";
+        assert!(out.contains(expected), "{out}");
+        // Tags that would cross are left out: the text alone is certain.
+        let crossed = format!("{}B{}{}{}C{}", code(1), code(0), code(2), code(3), code(4));
+        let out = amended(unit, &[vec![suggestion("BC", Some(&crossed))]]);
+        assert!(out.contains("<target xml:lang=\"en\">BC</target>"), "{out}");
+    }
+
+    #[test]
+    fn a_segment_of_a_unit_has_its_own() {
+        let unit = "<trans-unit id=\"1\"><source>a. <x id=\"1\"/>b.</source><seg-source><mrk mtype=\"seg\" mid=\"0\">a.</mrk> \
+            <mrk mtype=\"seg\" mid=\"1\"><x id=\"1\"/>b.</mrk></seg-source></trans-unit>";
+        let out = amended(unit, &[vec![suggestion("A.", None)], vec![suggestion("B.", Some("<ph x=\"1\"/>B."))]]);
+        let expected = format!(
+            "</seg-source>\n{HEAD} mid=\"0\">{SOURCE}<target xml:lang=\"en\">A.</target></alt-trans>\n{HEAD} mid=\"1\">{SOURCE}<target xml:lang=\"en\"><x id=\"1\"/>B.</target></alt-trans></trans-unit>"
+        );
+        assert!(out.ends_with(&expected), "{out}");
+    }
+
+    #[test]
+    fn another_version_is_refused_with_what_to_do() {
+        let two = "<xliff version=\"2.0\" srcLang=\"az\" trgLang=\"en\"><file id=\"f\"><unit id=\"1\"><segment><source>a</source></segment></unit></file></xliff>";
+        let read = Bilingual::read_divided(two.as_bytes()).unwrap();
+        let error = amend(two.as_bytes(), &read, &[Vec::new()]).unwrap_err().to_string();
+        assert!(error.contains("XLIFF 1.2 alone") && error.contains("-o matches.tmx"), "{error}");
+    }
+}
