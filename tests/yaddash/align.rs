@@ -84,6 +84,15 @@ fn what_checks_find_in_a_stored_pair_is_shown() {
         "{said}"
     );
     assert_eq!(said.matches("\n! ").count(), 1, "{said}");
+    // So does the page for reviewers; what was decided there is known by the alignment alone.
+    let page = desk.ok(&["align", "a.az", "b.en", "--format", "html"]);
+    let data: Value = serde_json::from_str(between(&page, "id=\"data\">", "</script>")).unwrap();
+    let beads = data["beads"].as_array().unwrap();
+    let found: Vec<_> = beads.iter().map(|bead| bead["findings"].as_array().unwrap().len()).collect();
+    assert_eq!(found.iter().sum::<usize>(), 1, "{data}");
+    assert!(
+        beads.iter().any(|bead| bead["findings"][0].as_str().is_some_and(|told| told.starts_with("doubled-words: ")))
+    );
 }
 
 #[test]

@@ -117,6 +117,9 @@
     item.append(mark, side(row, 0), side(row, 1));
     const reasons = isJoined(row) ? ["joined by you"] : state.edits[row.first] ? [] : beads[row.first].reasons;
     if (reasons.length > 0) item.append(make("p", "why", reasons.join("; ")));
+    // What checks found holds for the texts as they were aligned.
+    const findings = isJoined(row) || state.edits[row.first] ? [] : beads[row.first].findings;
+    if (findings.length > 0) item.append(make("p", "why found", findings.join("; ")));
     const acts = make("div", "acts");
     if (isPair(row)) acts.append(button("Accept", "a", "accept", decided === "accept"));
     acts.append(button(isPair(row) ? "Reject" : "Leave out", "x", "reject", decided === "reject"));

@@ -10,7 +10,9 @@ use super::super::output::Output;
 use super::super::page::{escaped, fill, in_script};
 use super::pair::Pair;
 use super::reviewed::{COLUMNS, REVIEW, cells};
-use super::row::Row;
+use super::row::{Row, text, told};
+use crate::qa::{Checker, Rules};
+use crate::terms::Glossary;
 use crate::text::neighbour_hash;
 use crate::unit::Segment;
 
@@ -20,7 +22,7 @@ const SCRIPT: &str = include_str!("page.js");
 const POLICY: &str = include_str!("page.csp");
 
 pub(super) fn write(output: &mut Output, pair: &Pair<'_>) -> anyhow::Result<()> {
-    let data = data(pair);
+    let data = data(pair)?;
     let title = format!("{} – {}", pair.names.0, pair.names.1);
     let parts = [
         ("policy", POLICY.trim()),
@@ -33,19 +35,27 @@ pub(super) fn write(output: &mut Output, pair: &Pair<'_>) -> anyhow::Result<()> 
 }
 
 /// What the page shows. The key names what its reader decides: another alignment begins anew.
-fn data(pair: &Pair<'_>) -> Value {
-    let rows: Vec<Value> = pair.rows().map(|row| bead(&row)).collect();
+fn data(pair: &Pair<'_>) -> anyhow::Result<Value> {
+    let mut rows: Vec<Value> = pair.rows().map(|row| bead(&row)).collect();
     let settings = &pair.job.settings;
     let head = json!([settings.source.tag(), settings.target.tag(), rows]).to_string();
+    // What checks find may change with their rules; the alignment, and what was decided of it, stays the same.
+    let glossary = Glossary::new(crate::starter::glossary()?);
+    let checker = Checker::new(&glossary, settings.source.clone(), settings.target.clone(), Rules::default());
+    for (value, row) in rows.iter_mut().zip(pair.rows()) {
+        let is_pair = row.bead.is_pair() && !row.is_aside();
+        let found = if is_pair { checker.check_pair(&text(row.source), &text(row.target)) } else { Vec::new() };
+        value["findings"] = found.iter().map(told).collect();
+    }
     let columns: Vec<&str> = COLUMNS.into_iter().chain([REVIEW]).collect();
-    json!({
+    Ok(json!({
         "key": format!("{:016x}", neighbour_hash(&head)),
         "names": [pair.names.0, pair.names.1],
         "languages": [settings.source.tag(), settings.target.tag()],
         "columns": columns,
         "objection": (!pair.holds()).then(|| pair.verdict.to_string()),
         "beads": rows,
-    })
+    }))
 }
 
 fn bead(row: &Row<'_>) -> Value {

@@ -2,6 +2,7 @@
 
 use super::pair::Pair;
 use crate::align::{Standing, Thresholds};
+use crate::qa::Finding;
 use crate::unit::{Bead, Remark, Segment};
 
 /// A bead with its texts.
@@ -38,6 +39,11 @@ impl<'p> Row<'p> {
 /// The segments of a side on one line.
 pub(super) fn text(segments: &[Segment]) -> String {
     segments.iter().map(Segment::line).collect::<Vec<_>>().join(" ")
+}
+
+/// What a check found, for people: its rule and the reason.
+pub(super) fn told(finding: &Finding) -> String {
+    format!("{}: {}", finding.rule.id(), finding.message)
 }
 
 fn reasons(bead: &Bead, thresholds: &Thresholds) -> Vec<String> {

@@ -6,7 +6,7 @@ use super::super::output::Output;
 use super::super::render::visible;
 use super::goal::Goal;
 use super::pair::Pair;
-use super::row::{Row, text};
+use super::row::{Row, text, told};
 use crate::align::{LOOSE, Standing};
 use crate::memory::{Memory, MemoryError, Stored};
 use crate::qa::{Checker, Rules};
@@ -71,8 +71,7 @@ fn findings(output: &mut Output, pair: &Pair<'_>, units: &[Unit]) -> anyhow::Res
         if found.is_empty() {
             continue;
         }
-        let told = found.iter().map(|finding| format!("{}: {}", finding.rule.id(), finding.message));
-        let told = told.collect::<Vec<_>>().join("; ");
+        let told = found.iter().map(told).collect::<Vec<_>>().join("; ");
         writeln!(output, "\n! {}\n  {}\n  ({})", visible(&source.text), visible(&target.text), visible(&told))?;
     }
     Ok(())
