@@ -51,7 +51,7 @@ struct Killed<'k> {
 
 const EDITED: &str = "A sentence that was put right.";
 
-const WORKS: [Work; 8] = [
+const WORKS: [Work; 9] = [
     Work {
         name: "import",
         arguments: &["import", "more.csv", "-m", "./tm/m.yaddash", "--progress", "lines", "--batch", "50"],
@@ -104,6 +104,17 @@ const WORKS: [Work; 8] = [
         arguments: &["memory", "restore", "old.yaddash", "-m", "./tm/m.yaddash"],
         confirms: "1 units are in m",
         check: |killed| killed.is_old_or_new(|now| now.lines().count() == 1),
+    },
+    Work {
+        name: "merge",
+        arguments: &["memory", "merge", "./other.yaddash", "-m", "./tm/m.yaddash"],
+        confirms: " added",
+        check: |killed| {
+            killed.is_old_or_new(|now| now.lines().count() == BASE + UNITS);
+            // Again, it is completed, and nothing is there twice.
+            killed.desk.ok(&["memory", "merge", "./other.yaddash", "-m", "./tm/m.yaddash"]);
+            assert_eq!(killed.units(), BASE + UNITS, "{}", killed.at);
+        },
     },
     Work {
         name: "dedupe",
@@ -165,6 +176,7 @@ fn base() -> Desk {
     desk.ok(&["memory", "rebuild", "-m", "./tm/m.yaddash"]);
     desk.ok(&["memory", "add", "-m", "./old.yaddash", "Köhnə cümlə.", "An old sentence."]);
     desk.file("more.csv", csv().replace("Bu ", "Yeni "));
+    desk.ok(&["import", "more.csv", "-m", "./other.yaddash"]);
     desk
 }
 
