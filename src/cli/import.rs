@@ -21,7 +21,7 @@ use super::{Outcome, align, input, progress, units};
 use crate::align::ORIGIN;
 use crate::formats::table::Columns;
 use crate::formats::{self, Entry, FormatError, tmx};
-use crate::memory::{Access, Counts, Duplicates, Memory, MemoryError};
+use crate::memory::{Access, Counts, Duplicates, Memory, MemoryError, now};
 use crate::pretranslate::FROM_TRANSLATION;
 use crate::unit::{Annotation, Unit};
 
@@ -175,7 +175,7 @@ impl Job<'_> {
                 });
                 (stored, result)
             });
-            let translated = format == formats::Format::Docx;
+            let translated = (format == formats::Format::Docx).then(now);
             let note = |refusal: &Refusal| refusals.as_mut().map_or(Ok(()), |file| file.write(path, refusal));
             let mut reading = Reading {
                 summary,
@@ -210,8 +210,8 @@ struct Reading<'s, N> {
     size: usize,
     /// The house whose wording they are.
     house: Option<&'s str>,
-    /// Whether they are what a translator has given back.
-    translated: bool,
+    /// When they were made, if they are what a translator has given back.
+    translated: Option<String>,
 }
 
 impl<N: FnMut(&Refusal) -> anyhow::Result<()>> Reading<'_, N> {
@@ -234,7 +234,8 @@ impl<N: FnMut(&Refusal) -> anyhow::Result<()>> Reading<'_, N> {
                             if let Some(house) = self.house {
                                 unit.meta.add_house(house);
                             }
-                            if self.translated {
+                            if let Some(now) = &self.translated {
+                                unit.meta.created = Some(now.clone());
                                 unit.meta.annotations.push(Annotation::property(ORIGIN, FROM_TRANSLATION));
                             }
                             batch.push(Numbered { unit, line, number });

@@ -2,6 +2,8 @@
 
 use std::process::Command;
 
+use yaddash::formats::xliff::{Bilingual, Suggestion, Version, amend};
+
 use crate::desk::{Desk, has, project};
 use crate::interchange::is_valid;
 
@@ -98,4 +100,38 @@ fn files_of_other_tools_are_read_segment_by_segment() {
     assert!(!desk.path().join("out.xlf").exists());
     let said = desk.run(&["pretranslate", "a.sdlxliff", "--format", "xliff", "--copy-source"]);
     assert!(said.code == 2 && said.err.contains("--copy-source"), "{}", said.err);
+}
+
+/// Of every case, each segment with its own codes as a suggestion: the texts are the same after as before, and
+/// the suggestion has the segment's codes as they stand there.
+#[test]
+fn every_file_can_be_amended() {
+    let mut amended = 0;
+    for entry in std::fs::read_dir(project("tests/cases/xliff")).unwrap() {
+        let bytes = std::fs::read(entry.unwrap().path()).unwrap();
+        let Ok(file) = Bilingual::read_divided(&bytes[..]) else { continue };
+        let texts = file.pairs.iter().map(|pair| (pair.markup.clone(), format!("{}!", pair.source)));
+        let texts: Vec<_> = texts.collect();
+        let suggestions: Vec<Vec<Suggestion<'_>>> = texts
+            .iter()
+            .map(|(markup, target)| {
+                vec![Suggestion { target, markup: markup.as_deref(), quality: 84, ..Suggestion::default() }]
+            })
+            .collect();
+        if file.version != Version::One {
+            assert!(amend(&bytes, &file, &suggestions).is_err());
+            continue;
+        }
+        let out = amend(&bytes, &file, &suggestions).unwrap();
+        let again = Bilingual::read_divided(out.as_bytes()).unwrap();
+        let all = |file: &Bilingual| -> Vec<_> {
+            file.pairs
+                .iter()
+                .map(|pair| (pair.source.clone(), pair.markup.clone(), pair.target.clone(), pair.state.clone()))
+                .collect()
+        };
+        assert_eq!(all(&again), all(&file));
+        amended += again.pairs.len();
+    }
+    assert!(amended > 10, "{amended}");
 }

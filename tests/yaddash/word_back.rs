@@ -114,6 +114,7 @@ fn a_reviewed_table_comes_back() {
     ];
     assert_eq!(pairs, expected.map(|(az, en)| (az.to_owned(), en.to_owned())));
     assert_eq!(units[1]["annotations"][0]["property"]["value"], "translation", "{}", units[1]);
+    assert!(units[1]["created"].is_string(), "{}", units[1]);
     // Again, nothing is stored twice.
     assert!(desk.ok(&import).contains("8 read, 0 added, 0 merged, 4 known already"));
     // What was reviewed can be checked, too.

@@ -21,6 +21,9 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> anyhow::Result<Option<Bilingual
         bail!("{}: it is over the limit of {} bytes; divide it", path.display(), limits::ARTICLE_BYTES);
     }
     let file = Bilingual::read_divided(bytes).with_context(|| path.display().to_string())?;
+    if let Some(refused) = file.refused.first().filter(|_| file.pairs.is_empty()) {
+        bail!("{}: no segment in it can be read; {refused}", path.display());
+    }
     if file.pairs.is_empty() {
         bail!("{}: expected segments to translate, met none", path.display());
     }
@@ -40,8 +43,16 @@ pub(super) fn languages(path: &Path, file: &Bilingual, direction: &Direction) ->
     Ok((source, target))
 }
 
-/// Says how much of it needs no suggestion.
+/// Says what of it could not be read, and how much needs no suggestion.
 pub(super) fn say_done(path: &Path, file: &Bilingual, rows: &[Row]) {
+    /// How many are listed.
+    const SHOWN: usize = 10;
+    for refused in file.refused.iter().take(SHOWN) {
+        say(&format!("{}: {refused}; not looked up", path.display()));
+    }
+    if let Some(more) = file.refused.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        say(&format!("… and {more} more that cannot be read"));
+    }
     let (all, done) = (file.pairs.len(), file.pairs.len() - rows.len());
     if done > 0 {
         say(&format!("{}: {done} of {all} segments are translated or stay as they are; not looked up", path.display()));

@@ -11,14 +11,15 @@ use std::io::{self, Read};
 use std::ops::Range;
 
 use super::Version;
-use super::bilingual::{Bilingual, Pair};
+use super::bilingual::Bilingual;
 use super::content;
+use super::pair::Pair;
 use super::place::{Attributes, Names};
 use super::write::Suggestion;
 use crate::formats::decode::decode_xml;
 use crate::formats::halt::Budget;
 use crate::formats::xml::{Token, Xml};
-use crate::formats::{FormatError, escape, limits};
+use crate::formats::{FormatError, escape};
 use crate::text::codes_of;
 
 /// The file with suggestions for its pairs, best first, as alternatives. `bytes` are those that `file` was read
@@ -34,18 +35,20 @@ pub fn amend(bytes: &[u8], file: &Bilingual, suggestions: &[Vec<Suggestion<'_>>]
         ));
     }
     let mut decoded = decode_xml(bytes)?;
-    let mut text = String::new();
     let encoding = decoded.encoding();
-    let mut all = Vec::new();
-    io::copy(&mut Read::by_ref(&mut decoded).take(2 * limits::ARTICLE_BYTES as u64), &mut all)
-        .map_err(FormatError::read)?;
-    text.push_str(std::str::from_utf8(&all).map_err(|_| FormatError::unexpected("text", "bytes that are none"))?);
+    let mut text = Vec::new();
+    // No encoding has characters of which UTF-8 makes more than three bytes out of one.
+    let most = 3 * bytes.len() as u64;
+    io::copy(&mut Read::by_ref(&mut decoded).take(most), &mut text).map_err(FormatError::read)?;
+    let text = String::from_utf8(text).map_err(|_| FormatError::unexpected("text", "bytes that are none"))?;
     let mut out = String::with_capacity(text.len() * 2);
     let mut from = 0;
     for (pair, suggestions) in file.pairs.iter().zip(suggestions) {
         let end = pair.raw.end;
-        out.push_str(text.get(from..end).unwrap_or_default());
-        from = from.max(end);
+        let before =
+            text.get(from..end).ok_or_else(|| FormatError::unexpected("the file as it was read", "another"))?;
+        out.push_str(before);
+        from = end;
         let codes = codes(pair, text.get(pair.raw.content.clone()).unwrap_or_default(), &file.prefix);
         let fold = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let known: Vec<String> = pair.suggestions.iter().map(|known| fold(&known.target)).collect();
@@ -132,21 +135,21 @@ fn raw_codes(content: &str, prefix: &str, segment: Option<usize>) -> Option<Vec<
     let mut open: Vec<bool> = Vec::new();
     // The code whose content is passed over: where it begins, and how deep it is.
     let mut hidden: Option<(usize, usize)> = None;
-    // The segments so far, and the depth of the one that is open.
+    // The segments so far, and the depth of the one that is open; what is marked as one within it is none.
     let (mut segments, mut inside) = (0, None);
     loop {
         let from = xml.position() - OPEN.len();
         let depth = xml.depth();
-        let wanted = segment.is_none() || inside.is_some();
+        let wanted = segment.is_none_or(|segment| inside.is_some() && segment + 1 == segments);
         let ends = match xml.next().ok()? {
             Token::Start(tag) if hidden.is_none() => {
                 let attributes = Attributes::of(&tag, &mut Budget::new()).ok()?;
                 match content::kind(names.own(&tag)?, &attributes)? {
                     content::Kind::Segment => {
-                        if segment == Some(segments) {
+                        if inside.is_none() {
                             inside = Some(depth);
+                            segments += 1;
                         }
-                        segments += 1;
                         open.push(false);
                     }
                     content::Kind::Around | content::Kind::Mark => open.push(true),

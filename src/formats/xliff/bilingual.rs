@@ -5,18 +5,17 @@
 //! some hundred segments, so it stands in memory whole, up to [`limits::BILINGUAL_BYTES`].
 
 use std::io::Read;
-use std::ops::Range;
 
-use super::bundle::{Bundle, Side, Stretch, stretches};
-use super::content::Piece;
-use super::place::{Names, Place, Spot, refuse};
+use super::bundle::stretches;
+use super::pair::{Pair, pair, segment};
+use super::place::{Names, Place, refuse};
 use super::read::{Element, element, open_root};
-use super::{Version, markup, trans_unit, unit};
+use super::{Version, trans_unit, unit};
 use crate::formats::decode::Decoded;
 use crate::formats::element::content;
 use crate::formats::halt::{Budget, Halt};
 use crate::formats::xml::{Tag, Token, Xml};
-use crate::formats::{FormatError, FormatErrorKind, Reason, limits};
+use crate::formats::{FormatError, FormatErrorKind, Reason, Refused, limits};
 use crate::unit::Language;
 
 /// The category of the note that carries the digest of the document in XLIFF 2.
@@ -36,62 +35,12 @@ pub struct Bilingual {
     pub target: Option<Language>,
     /// The segments, in order.
     pub pairs: Vec<Pair>,
+    /// What could not be read, in order; only [`Bilingual::read_divided`] goes on after it.
+    pub refused: Vec<Refused>,
     /// The version of XLIFF, as its elements tell it.
     pub version: Version,
     /// What stands before the names of XLIFF's elements: nothing, or `xlf:`.
     pub(super) prefix: String,
-}
-
-/// A segment and its translation.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct Pair {
-    /// The 1-based line of the file that it starts on.
-    pub line: u64,
-    /// Its name in the file.
-    pub id: Option<String>,
-    /// Where it stands in the document, if the file says so as we write it.
-    pub spot: Option<Spot>,
-    /// The text, without inline codes.
-    pub source: String,
-    /// The text with its inline codes, as the content of TMX's `<seg>`, if it has any.
-    pub markup: Option<String>,
-    /// The name of the segment within its unit, if the unit is divided and was read so.
-    pub mid: Option<String>,
-    /// The translation, without inline codes; `None` if there is no text.
-    pub target: Option<String>,
-    /// Its state, if one is said: `translated`, `needs-review-translation`, `final` …
-    pub state: Option<String>,
-    /// What the state is owed to: `fuzzy-match`, `leveraged-mt` …
-    pub qualifier: Option<String>,
-    /// Whether the file says that it is approved (XLIFF 1).
-    pub approved: bool,
-    /// Whether the file says that it is not to be translated.
-    pub fixed: bool,
-    /// What was suggested.
-    pub suggestions: Vec<Suggested>,
-    pub(super) raw: Raw,
-}
-
-/// Where a pair stands in the decoded file (XLIFF 1).
-#[derive(Clone, Debug, Default)]
-pub(super) struct Raw {
-    /// Bytes from where the content of its unit's source begins to behind its end tag.
-    pub(super) content: Range<usize>,
-    /// Which of the segments in that it is, if the unit is divided.
-    pub(super) segment: Option<usize>,
-    /// Where alternatives may be put.
-    pub(super) end: usize,
-}
-
-/// A suggestion that stands beside a segment.
-#[derive(Clone, Debug, Default)]
-#[non_exhaustive]
-pub struct Suggested {
-    /// The translation.
-    pub target: String,
-    /// How well it matches, 0–100, if it is said.
-    pub quality: Option<u8>,
 }
 
 impl Bilingual {
@@ -105,10 +54,12 @@ impl Bilingual {
     }
 
     /// As [`Self::read`], with a pair for each segment of a unit that is divided into segments (`seg-source`
-    /// of XLIFF 1): what is looked up is a segment, and what goes back into a document is a unit.
+    /// of XLIFF 1), and of several documents if they are of the same languages; a unit that cannot be read is
+    /// refused alone. What is looked up is a segment; what goes back into one document is a unit, and none may be missing.
     ///
     /// # Errors
-    /// As [`Self::read`].
+    /// The source fails, is no XLIFF file, is damaged, is of several pairs of languages, or is longer than
+    /// [`limits`] allow.
     pub fn read_divided(read: impl Read) -> Result<Self, FormatError> {
         Self::open(read, true)
     }
@@ -177,10 +128,21 @@ impl<R: Read> Reader<R> {
             Ok(element) => self.take(element, depth, &mut budget),
             Err(about) => self.about(about, depth, &mut budget),
         });
-        taken.map(|()| true).map_err(|halt| match halt {
-            Halt::File(error) => error,
-            Halt::Unit(reason) => refuse(&reason).at_line(line).in_unit(self.read.pairs.len() as u64 + 1),
-        })
+        match taken {
+            Ok(()) => Ok(true),
+            Err(Halt::File(error)) => Err(error),
+            Err(Halt::Unit(reason)) if self.divided => {
+                self.xml.hear_to(depth, |text| budget.hear(text))?;
+                if self.xml.depth() > depth {
+                    return Err(self.xml.cut_short("the end of the unit").at_line(line));
+                }
+                self.charge(limits::XLIFF_SEGMENT_BYTES)?;
+                let number = (self.read.pairs.len() + self.read.refused.len()) as u64 + 1;
+                self.read.refused.push(Refused { line, number, tuid: None, text: budget.heard(), reason });
+                Ok(true)
+            }
+            Err(Halt::Unit(reason)) => Err(refuse(&reason).at_line(line).in_unit(self.read.pairs.len() as u64 + 1)),
+        }
     }
 
     fn about(&mut self, about: About, depth: usize, budget: &mut Budget) -> Result<(), Halt> {
@@ -201,7 +163,7 @@ impl<R: Read> Reader<R> {
         match element {
             Element::File(mut attributes) => {
                 self.files += 1;
-                if self.files > 1 {
+                if self.files > 1 && !self.divided {
                     let kind = FormatErrorKind::Unexpected {
                         expected: "the XLIFF file of one article".to_owned(),
                         met: "several in one (<file>)".to_owned(),
@@ -209,7 +171,8 @@ impl<R: Read> Reader<R> {
                     };
                     return Err(FormatError::new(kind).at_line(line).into());
                 }
-                self.read.original = attributes.take("original");
+                let original = attributes.take("original");
+                self.read.original = self.read.original.take().or(original);
                 self.place.enter(depth + 1, attributes)?;
             }
             Element::Group(attributes) => self.place.enter(depth + 1, attributes)?,
@@ -252,9 +215,17 @@ impl<R: Read> Reader<R> {
     fn languages(&mut self) -> Result<(), Halt> {
         let language = |tag: Option<&str>| tag.map(Language::parse).transpose();
         let refused = |error: crate::unit::LanguageError| Halt::from(Reason::Language(error.to_string()));
+        let here = (language(self.place.source()).map_err(refused)?, language(self.place.target()).map_err(refused)?);
         if self.read.pairs.is_empty() {
-            self.read.source = language(self.place.source()).map_err(refused)?;
-            self.read.target = language(self.place.target()).map_err(refused)?;
+            (self.read.source, self.read.target) = here;
+        } else if self.divided && here != (self.read.source.clone(), self.read.target.clone()) {
+            return Err(FormatError::refused(
+                "documents of one source and one target language",
+                "others in the same file",
+                "have the tool export those of each pair of languages into a file of their own",
+            )
+            .at_line(self.xml.line())
+            .into());
         }
         Ok(())
     }
@@ -263,6 +234,13 @@ impl<R: Read> Reader<R> {
         let texts = pair.suggestions.iter().map(|one| one.target.len() + limits::XLIFF_CODE_BYTES).sum::<usize>();
         let optional = [&pair.target, &pair.markup].into_iter().flatten().map(String::len).sum::<usize>();
         let size = limits::XLIFF_SEGMENT_BYTES + pair.source.len() + optional + texts;
+        self.charge(size)?;
+        self.read.pairs.push(pair);
+        Ok(())
+    }
+
+    /// Takes so much of what may be kept.
+    fn charge(&mut self, size: usize) -> Result<(), FormatError> {
         self.left = self.left.checked_sub(size).ok_or_else(|| {
             FormatError::new(FormatErrorKind::TooLarge {
                 what: "the text of the XLIFF file",
@@ -270,77 +248,6 @@ impl<R: Read> Reader<R> {
                 remedy: "split the article",
             })
         })?;
-        self.read.pairs.push(pair);
         Ok(())
     }
-}
-
-fn pair(line: u64, bundle: &Bundle, name: Option<&str>, alternatives: &[Bundle]) -> Result<Pair, Halt> {
-    let target = bundle.targets.first();
-    let of_target = |name| target.and_then(|target| target.attributes.get(name));
-    let state = of_target("state").or_else(|| bundle.attributes.get("state"));
-    let qualifier = of_target("state-qualifier").or_else(|| bundle.attributes.get("subState"));
-    let source = bundle.source.as_ref().map(|side| markup::segment_text(&side.pieces)).transpose()?;
-    let source = source.filter(|source| !source.text.trim().is_empty()).unwrap_or_default();
-    Ok(Pair {
-        line,
-        id: bundle.attributes.id(),
-        spot: name.and_then(|name| name.parse().ok()),
-        source: source.text,
-        markup: source.markup,
-        mid: None,
-        target: text(target)?,
-        state: state.map(str::to_owned),
-        qualifier: qualifier.map(str::to_owned),
-        approved: bundle.attributes.get("approved") == Some("yes"),
-        fixed: bundle.attributes.get("translate") == Some("no"),
-        suggestions: suggestions(alternatives.iter())?,
-        raw: Raw { content: bundle.content.clone(), segment: None, end: bundle.end },
-    })
-}
-
-fn suggestions<'b>(bundles: impl Iterator<Item = &'b Bundle>) -> Result<Vec<Suggested>, Halt> {
-    let suggested = |bundle: &Bundle| -> Result<Option<Suggested>, Halt> {
-        let Some(target) = text(bundle.targets.first())? else { return Ok(None) };
-        let quality = bundle.attributes.get("match-quality").or_else(|| bundle.attributes.get("matchQuality"));
-        Ok(Some(Suggested { target, quality: quality.and_then(quality_of) }))
-    };
-    bundles.filter_map(|bundle| suggested(bundle).transpose()).collect()
-}
-
-/// A segment of a unit that is divided; `None` if there is nothing to translate in it.
-fn segment(whole: &Pair, at: usize, stretch: &Stretch<'_>, alternatives: &[Bundle]) -> Result<Option<Pair>, Halt> {
-    let Some(source) = stretch.source.map(markup::segment_text).transpose()? else { return Ok(None) };
-    if source.text.trim().is_empty() {
-        return Ok(None);
-    }
-    // What is suggested for another segment, or for the unit as a whole, is none for this one.
-    let own = alternatives.iter().filter(|bundle| bundle.attributes.get("mid") == stretch.mid);
-    Ok(Some(Pair {
-        source: source.text,
-        markup: source.markup,
-        mid: stretch.mid.map(str::to_owned),
-        target: text_of(stretch.target)?,
-        suggestions: suggestions(own)?,
-        raw: Raw { segment: stretch.mid.is_some().then_some(at), ..whole.raw.clone() },
-        ..whole.clone()
-    }))
-}
-
-/// The text of a side; `None` if there is none in it.
-fn text(side: Option<&Side>) -> Result<Option<String>, Halt> {
-    text_of(side.map(|side| side.pieces.as_slice()))
-}
-
-fn text_of(pieces: Option<&[Piece]>) -> Result<Option<String>, Halt> {
-    let Some(pieces) = pieces else { return Ok(None) };
-    let text = markup::segment_text(pieces)?.text;
-    Ok((!text.trim().is_empty()).then_some(text))
-}
-
-/// A quality as a share of a hundred: `85`, `85%`, `85.00`.
-fn quality_of(quality: &str) -> Option<u8> {
-    let number = quality.trim().trim_end_matches('%').trim().parse::<f64>().ok()?;
-    // A conversion of floating point saturates, and what is not a number is nothing.
-    (number >= 0.0).then_some(number.min(100.0).floor() as u8)
 }

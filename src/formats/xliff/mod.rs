@@ -30,6 +30,7 @@ mod bilingual;
 mod bundle;
 mod content;
 mod markup;
+mod pair;
 mod place;
 mod read;
 mod trans_unit;
@@ -37,7 +38,8 @@ mod unit;
 mod write;
 
 pub use amend::amend;
-pub use bilingual::{Bilingual, Pair, Suggested};
+pub use bilingual::Bilingual;
+pub use pair::{Pair, Suggested};
 pub use place::Spot;
 pub use read::Reader;
 pub use write::{Document, Item, Suggestion, Version, Writer};
