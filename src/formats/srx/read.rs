@@ -62,7 +62,8 @@ impl Element {
 
     fn demand(&self, name: &str) -> Result<String, FormatError> {
         let missing = || FormatError::unexpected(format!("{name}=\"…\" in <{}>", self.name), "none");
-        Ok(self.get(name).ok_or_else(missing)?.to_owned())
+        let value = self.get(name).ok_or_else(missing)?;
+        legal(value).map(str::to_owned)
     }
 
     /// The value of an attribute that says yes or no.
@@ -229,9 +230,7 @@ impl<R: Read> Reader<R> {
                 Token::Text(text) => text,
                 Token::Character(c) => Cow::Borrowed(&*c.encode_utf8(&mut buffer)),
             };
-            if let Some(c) = xml_cannot_carry(&piece) {
-                return Err(FormatError::unexpected("text", format!("the character U+{:04X}", u32::from(c))));
-            }
+            legal(&piece)?;
             self.left = self.left.checked_sub(piece.len()).ok_or(FormatError::new(FormatErrorKind::TooLarge {
                 what: "the patterns of all rules together",
                 limit: limits::SRX_BYTES,
@@ -254,6 +253,12 @@ impl<R: Read> Reader<R> {
         }
         Ok(())
     }
+}
+
+/// The text, if XML can carry it.
+fn legal(text: &str) -> Result<&str, FormatError> {
+    let met = |c: char| format!("the character U+{:04X}", u32::from(c));
+    xml_cannot_carry(text).map_or(Ok(text), |c| Err(FormatError::unexpected("text", met(c))))
 }
 
 fn shown(text: &str) -> String {

@@ -15,7 +15,6 @@
 //! | `sub` within text | in a `ph` |
 
 use std::collections::BTreeSet;
-use std::io::Read;
 
 use super::SegmentText;
 use crate::formats::xml::{Token, Xml};
@@ -68,7 +67,7 @@ enum Piece {
 }
 
 fn pieces(markup: &str) -> Result<Vec<Piece>, FormatError> {
-    let mut xml = Xml::new(b"<seg>".chain(markup.as_bytes()).chain(&b"</seg>"[..]));
+    let mut xml = Xml::of(format!("<seg>{markup}</seg>"));
     xml.next()?;
     let mut pieces = Vec::new();
     loop {

@@ -128,7 +128,7 @@ fn codes(pair: &Pair, content: &str, prefix: &str) -> Option<Vec<(String, String
 fn raw_codes(content: &str, prefix: &str, segment: Option<usize>) -> Option<Vec<Range<usize>>> {
     const OPEN: &str = "<seg>";
     let names = Names::of_root(&format!("{prefix}xliff"))?;
-    let mut xml = Xml::new(OPEN.as_bytes().chain(content.as_bytes()).chain(&b"</seg>"[..]));
+    let mut xml = Xml::of(format!("{OPEN}{content}</seg>"));
     xml.next().ok()?;
     let mut codes = Vec::new();
     // What is open: an element that encloses text, and whether its tags are codes.

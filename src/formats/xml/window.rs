@@ -100,7 +100,7 @@ impl<S: Source> Window<S> {
             next: 0,
             source,
             ended: false,
-                    passed: 0,
+            passed: 0,
             lines: Lines { line: Cell::new(1), counted: Cell::new(0) },
         }
     }
@@ -236,7 +236,7 @@ impl<S: Source> Window<S> {
         }
         self.place().line();
         self.text.drain(..self.piece);
-            {
+        {
             self.passed += self.piece;
         }
         self.lines.counted.set(0);
