@@ -193,10 +193,40 @@ fn azerbaijani_stems(word: &str, at: usize, last: usize, class: Class) -> Vec<St
                 }
             }
         }
-        _ => add(word, Tail::Nothing),
+        _ => {
+            add(word, Tail::Nothing);
+            // What owns the head may be owned itself: `nazirin müavini` in `maliyyə nazirinin müavini`.
+            if class == Class::Noun {
+                owned_owners(word).iter().for_each(|owned| add(owned, Tail::Nothing));
+            }
+        }
     }
     stems
 }
+
+/// A genitive with a possessive before it, of the third person and of the first: `nazirin` is `nazirinin` and
+/// `nazirimizin`, `komitənin` is `komitəsinin` and `komitəmizin`.
+fn owned_owners(word: &str) -> Vec<String> {
+    let Some((stem, vowel)) = word.strip_suffix('n').and_then(|stem| {
+        let vowel = stem.chars().next_back().filter(|vowel| matches!(vowel, 'ı' | 'i' | 'u' | 'ü'))?;
+        Some((stem.strip_suffix(vowel)?, vowel))
+    }) else {
+        return Vec::new();
+    };
+    let after_vowel = stem.strip_suffix('n').filter(|base| base.ends_with(is_vowel));
+    let base = after_vowel.unwrap_or(stem);
+    if base.chars().count() < LEAST_OWNER || base.ends_with(is_vowel) != after_vowel.is_some() {
+        return Vec::new();
+    }
+    let (third, first) = match after_vowel {
+        Some(_) => (format!("s{vowel}"), format!("m{vowel}z")),
+        None => (vowel.to_string(), format!("{vowel}m{vowel}z")),
+    };
+    vec![format!("{base}{third}n{vowel}n"), format!("{base}{first}{vowel}n")]
+}
+
+/// A shorter word before `-ın` may be no noun with an ending: `yaxın`.
+const LEAST_OWNER: usize = 5;
 
 /// A noun, and as it is before a vowel: `nazirlik` is `nazirliy-`, `fikir` is `fikr-`.
 fn add_noun(add: &mut impl FnMut(&str, Tail), word: &str) {

@@ -139,11 +139,20 @@ impl Index {
         let pattern = self.patterns.get(number)?;
         let (mut stem, mut likeness, mut slip) = (stem, Likeness::Same, None);
         let last = pattern.words.len() - 1;
-        let mut capitals = 0;
+        let (mut capitals, mut end_at) = (0, at);
         for (n, wanted) in pattern.words.iter().enumerate() {
-            let word = words.get(at + n)?;
             if n > 0 {
-                let gap = words.gap(at + n);
+                end_at += 1;
+                // “OSCE's Permanent Council” for “OSCE Permanent Council”.
+                let after_name = pattern.words.get(n - 1).is_some_and(|before| before.capital);
+                let owner = self.tongue == Tongue::English && after_name && words.is_suffix(end_at);
+                if owner && &*wanted.folded != "s" {
+                    (end_at, likeness) = (end_at + 1, likeness.max(Likeness::Inflected));
+                }
+            }
+            let word = words.get(end_at)?;
+            if n > 0 {
+                let gap = words.gap(end_at);
                 let plain = gap.chars().all(|c| matches!(c, ' ' | '-' | '\'' | '"'));
                 if !plain && wanted.gap.as_deref() != Some(gap.trim()) {
                     return None;
@@ -168,7 +177,7 @@ impl Index {
                 Likeness::Same
             });
         }
-        let (first, end) = (words.get(at)?, words.get(at + last)?);
+        let (first, end) = (words.get(at)?, words.get(end_at)?);
         // A name has its capital, and half of all its capitals.
         if pattern.capitals > 0 && !words.shouted && (!first.capital || capitals * 2 < pattern.capitals) {
             return None;
@@ -183,7 +192,7 @@ impl Index {
         }
         let length: usize = words.surface(end).chars().take(stem).map(char::len_utf8).sum();
         let bare_end = if end.respelled { end.range.end } else { end.range.start + length };
-        let suffix = words.is_suffix(at + last + 1).then(|| words.get(at + last + 1)).flatten();
+        let suffix = words.is_suffix(end_at + 1).then(|| words.get(end_at + 1)).flatten();
         if suffix.is_some() && likeness < Likeness::Inflected {
             likeness = Likeness::Inflected;
         }

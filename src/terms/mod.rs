@@ -11,6 +11,7 @@ mod form;
 mod house;
 mod index;
 mod misprint;
+mod persons;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -91,6 +92,9 @@ impl Glossary {
         let chosen = choose(index.candidates(&words));
         let found = |places: Vec<Candidate>| -> Option<Found<'g>> {
             let first = places.first()?;
+            if first.words == 1 && persons::is_bearer(&words, index.tongue, first, &self.domains(&index, &places)) {
+                return None;
+            }
             let mut terms: Vec<(&'g Term, &'g TermForm)> = Vec::new();
             for place in &places {
                 let pattern = index.patterns.get(place.pattern)?;
@@ -107,6 +111,12 @@ impl Glossary {
             })
         };
         chosen.into_iter().filter_map(found).collect()
+    }
+
+    /// The fields of the concepts of a place.
+    fn domains(&self, index: &Index, places: &[Candidate]) -> Vec<&str> {
+        let term = |place: &Candidate| self.terms.get(index.patterns.get(place.pattern)?.term as usize);
+        places.iter().filter_map(term).map(|term| term.domain.as_deref().unwrap_or_default()).collect()
     }
 
     fn index(&self, language: &Language) -> Arc<Index> {

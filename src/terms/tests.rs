@@ -101,6 +101,38 @@ fn english_terms_are_found_through_their_endings() {
 }
 
 #[test]
+fn an_owner_may_be_owned() {
+    let az = Language::azerbaijani();
+    let forms = ["nazirin müavini", "parlamentin sədri", "komitənin sədri", "nümayəndə heyətinin rəhbəri"];
+    let glossary = glossary(&az, &forms.map(|form| (form, "noun")));
+    let text = "maliyyə nazirinin müavini, Gürcüstan parlamentinin sədrinə, komitəsinin sədri, nazirimizin müavini, \
+                nümayəndə heyətimizin rəhbəri, nazirdən müavini";
+    let found =
+        "nazirinin müavini|parlamentinin sədrinə|komitəsinin sədri|nazirimizin müavini|nümayəndə heyətimizin rəhbəri";
+    assert_eq!(met(&glossary, &az, text).join("|"), found);
+    let en = Language::english();
+    let glossary = self::glossary(&en, &[("OSCE Permanent Council", "properNoun"), ("state visit", "noun")]);
+    assert_eq!(
+        met(&glossary, &en, "The OSCE's Permanent Council; the state's visit").join("|"),
+        "OSCE's Permanent Council"
+    );
+}
+
+#[test]
+fn a_person_with_the_name_of_a_place_is_none() {
+    let place = |language: &Language, text: &str| Term {
+        domain: Some("place".to_owned()),
+        ..glossary(language, &[(text, "properNoun")]).terms()[0].clone()
+    };
+    let (az, en) = (Language::azerbaijani(), Language::english());
+    let glossary = Glossary::new(vec![place(&az, "Laçın"), place(&az, "Vaşinqton"), place(&en, "Jordan")]);
+    let text =
+        "Laçın Məmmədovanın evi, Laçın Rəsulzadə, Corc Vaşinqton; Laçın yolu, Vaşinqton Sammiti, Laçında Kərimov";
+    assert_eq!(met(&glossary, &az, text).join("|"), "Laçın|Vaşinqton|Laçında");
+    assert_eq!(met(&glossary, &en, "Michael Jordan flew to Jordan. King of Jordan").join("|"), "Jordan|Jordan");
+}
+
+#[test]
 fn an_ambiguous_acronym_has_every_concept() {
     let az = Language::azerbaijani();
     let glossary = glossary(&az, &[("İƏT", "acronym"), ("İƏT", "acronym")]);

@@ -102,6 +102,11 @@ impl<'t> Words<'t> {
         self.list.get(at)
     }
 
+    /// Which word begins at a byte of the text.
+    pub(super) fn at(&self, start: usize) -> Option<usize> {
+        self.list.binary_search_by_key(&start, |word| word.range.start).ok()
+    }
+
     /// The word as it is written.
     pub(super) fn surface(&self, word: &Word) -> &'t str {
         &self.text[word.range.clone()]

@@ -1,0 +1,43 @@
+//! Persons who bear the name of a place: `Laçın Məmmədova`, “Michael Jordan”.
+//!
+//! A name of one word is no place if a given name stands right before it, or in Azerbaijani a surname right after
+//! it. Given names that meet such surnames stand in `data/given-names.txt`; Azerbaijani surnames are told by their
+//! endings. What neither tells is taken for the place.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::azerbaijani;
+use super::index::Candidate;
+use super::words::{Tongue, Word, Words};
+
+static GIVEN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let lines = include_str!("data/given-names.txt").lines();
+    lines.filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
+});
+
+/// Whether a word that names only places, by the fields of its concepts, is a person's.
+pub(super) fn is_bearer(words: &Words<'_>, tongue: Tongue, place: &Candidate, domains: &[&str]) -> bool {
+    if !domains.iter().all(|domain| matches!(*domain, "country" | "capital" | "place")) {
+        return false;
+    }
+    let Some(at) = words.at(place.start) else { return false };
+    let beside = |at: usize| words.get(at).filter(|word| word.capital);
+    let before = at.checked_sub(1).and_then(beside).filter(|_| words.gap(at) == " ");
+    if before.is_some_and(|word| GIVEN.contains(words.surface(word))) {
+        return true;
+    }
+    let after = beside(at + 1).filter(|_| words.gap(at + 1) == " " && place.end == place.bare_end);
+    tongue == Tongue::Azerbaijani && after.is_some_and(|word| is_surname(words, word))
+}
+
+/// Whether a word ends as surnames do, perhaps with a case: `Məmmədova`, `Kərimovun`, `Rəsulzadə`.
+fn is_surname(words: &Words<'_>, word: &Word) -> bool {
+    let folded = words.folded(word);
+    ["ov", "ev", "zadə"].iter().any(|end| {
+        folded.rfind(end).filter(|at| *at >= 3).and_then(|at| folded.get(at + end.len()..)).is_some_and(|rest| {
+            let rest = rest.strip_prefix('a').unwrap_or(rest);
+            rest.is_empty() || azerbaijani::is_joined(rest)
+        })
+    })
+}
