@@ -7,11 +7,12 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::names::Kind;
 use super::side::Text;
 use super::wording::lines;
 use crate::terms::Found;
 use crate::text::{CaseRule, Tokens, normalise};
-use crate::unit::{FormKind, Term};
+use crate::unit::{FormKind, Term, TermForm};
 
 /// Words that say nothing of which name it is.
 const SMALL: [&str; 19] = [
@@ -55,11 +56,33 @@ pub(super) fn is_said(term: &Term, text: &Text<'_>, is_person: bool) -> bool {
             words => words,
         };
         let stands = |window: &[&str]| window.iter().zip(words).all(|(met, word)| is_form(met, word));
-        if !words.is_empty() && met.windows(words.len()).any(stands) {
+        let free = |at: usize| !is_another(term, text, at, words.len());
+        let found = met.windows(words.len().max(1)).enumerate().any(|(at, window)| stands(window) && free(at));
+        if !words.is_empty() && found {
             return true;
         }
     }
-    !is_person && mostly_said(term, text, rule)
+    !is_person && (mostly_said(term, text, rule) || is_dotted(term, text))
+}
+
+/// Whether words of a text are the name of another country, place or person, of as many words: `Niger` is none of
+/// Nigeria.
+fn is_another(term: &Term, text: &Text<'_>, at: usize, length: usize) -> bool {
+    let Some(token) = text.tokens.list().get(at) else { return false };
+    let start = text.place(token).start;
+    let is_it = |place: &&Found<'_>| place.range.start == start;
+    text.found().iter().find(is_it).is_some_and(|place| {
+        place.terms.iter().all(|(other, form)| {
+            other.id != term.id && Kind::of(other).is_some() && form.text.split([' ', '-']).count() == length
+        })
+    })
+}
+
+/// Whether an acronym of the concept stands with stops: “F.B.I.”
+fn is_dotted(term: &Term, text: &Text<'_>) -> bool {
+    let acronyms = term.forms_in(text.language).filter(|form| form.kind == FormKind::Acronym);
+    let dotted = |form: &str| form.chars().map(|c| format!("{c}.")).collect::<String>();
+    acronyms.into_iter().any(|form| text.normal.text.contains(&dotted(&form.text)))
 }
 
 /// Whether most words of a long form stand in a text in any order, outside other names.
@@ -80,7 +103,17 @@ fn mostly_said(term: &Term, text: &Text<'_>, rule: CaseRule) -> bool {
                     .filter(|word| !SMALL.contains(word))
                     .all(|word| words.iter().any(|known| is_form(word, known) || is_form(known, word)))
             };
-            !found.terms.iter().any(|(_, form)| inside(&form.text))
+            // What is a part of the name as it stands is the name's; other words of it make another name: the
+            // European Council is not the Council of Europe.
+            let part = |other: &str| {
+                let other = Tokens::of(&normalise(other), rule);
+                let other: Vec<&str> = other.folded().filter(|word| !SMALL.contains(word)).collect();
+                let same = |(one, other): (&&str, &&str)| is_form(one, other) || is_form(other, one);
+                other.len() < words.len()
+                    && words.windows(other.len().max(1)).any(|part| part.iter().zip(&other).all(same))
+            };
+            let is_it = |(other, _): &(&Term, &TermForm)| other.id == term.id;
+            !found.terms.iter().any(|place| inside(&place.1.text) && (part(&place.1.text) || is_it(place)))
         };
         let taken: Vec<_> = text.found().iter().filter(within).map(|found| found.range.clone()).collect();
         let free: Vec<&str> = text

@@ -24,6 +24,12 @@ pub(super) fn check(source: Option<&str>, target: Option<&str>, found: &mut Foun
     }
 }
 
+/// Where the codes of a variant stand in its text.
+pub(super) fn places(markup: Option<&str>) -> Vec<usize> {
+    let codes = markup.and_then(codes_of).map(|(_, codes)| codes).unwrap_or_default();
+    codes.iter().map(|code| code.place).collect()
+}
+
 /// The codes that are in the first list oftener than in the second.
 fn over<'c>(these: &'c [Code], those: &[Code]) -> Vec<&'c Code> {
     let mut left: Vec<&str> = those.iter().map(|code| code.what.as_str()).collect();

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use super::side::Text;
 use super::wording::lines;
 use super::{Finding, Found, Rule, Side};
-use crate::terms::Glossary;
+use crate::terms::{Glossary, are_endings};
 use crate::text::{CaseRule, TokenKind, Tokens, is_endings};
 use crate::unit::Language;
 
@@ -51,8 +51,14 @@ static AZERBAIJANI: LazyLock<Spellings> = LazyLock::new(|| {
         spellings.add(headword);
         if let Some(stem) = headword.strip_suffix("maq").or_else(|| headword.strip_suffix("mək")) {
             spellings.add(stem);
+        } else if headword.chars().count() > LEAST_STEM {
+            // As it is before a vowel: əməkdaşlığ-a.
+            let soft = headword.strip_suffix('q').map(|stem| format!("{stem}ğ"));
+            let soft = soft.or_else(|| headword.strip_suffix('k').map(|stem| format!("{stem}y")));
+            soft.iter().for_each(|soft| spellings.add(soft));
         }
     }
+    lines(include_str!("data/az.i-words.txt")).for_each(|word| spellings.add(word));
     spellings
 });
 
@@ -66,7 +72,7 @@ pub(super) fn check(side: Side, text: &Text<'_>, own: &[Spellings; 2], found: &m
         return;
     }
     let words = text.tokens.list().iter().filter(|token| token.kind == TokenKind::Word);
-    let shouts = !text.text.chars().any(|c| c.is_alphabetic() && !CaseRule::is_capital(c));
+    let shouts = text.is_shouted();
     for token in words {
         let written = text.written(token);
         let form = text.tokens.form(token);
@@ -110,7 +116,9 @@ fn azerbaijani(form: &str, own: &Spellings) -> Option<String> {
         };
         spelled(stem).iter().any(|word| *word == ours) && in_harmony(ours, rest) == rest && is_endings(rest)
     };
-    if beginnings.iter().any(is_right) {
+    if beginnings.iter().any(is_right)
+        || is_adjective(form, |stem| spelled(&plain(stem)).iter().any(|word| *word == stem))
+    {
         return None;
     }
     for (end, plain_end) in beginnings {
@@ -126,11 +134,25 @@ fn azerbaijani(form: &str, own: &Spellings) -> Option<String> {
         // letters is another word: depozitar, depozitari.
         let stem_is_right = known.iter().any(|word| *word == ours);
         let tells = !stem_is_right || ours.chars().count() > LEAST_STEM && ENDINGS.contains(&plain(rest).as_str());
-        if tells && is_endings(&in_harmony(first, rest)) {
+        let rest = in_harmony(first, rest);
+        // What only letter by letter looks like endings is more of another word: anim-asiyalar.
+        let ends = is_endings(&rest) && (rest.chars().count() <= LOOSE_ENDING || are_endings(first, &rest));
+        if tells && ends {
             return (meant != form).then_some(meant);
         }
     }
     None
+}
+
+/// Longer endings must follow each other in their order.
+const LOOSE_ENDING: usize = 5;
+
+/// Whether a word is an adjective in -i, which does not follow the vowels before it: həyati of həyat, qanuni of
+/// qanun.
+fn is_adjective(form: &str, is_known: impl Fn(&str) -> bool) -> bool {
+    let back = |stem: &&str| stem.chars().rfind(|c| is_vowel(*c)).is_some_and(|c| matches!(c, 'a' | 'ı' | 'o' | 'u'));
+    let stem = form.strip_suffix('i').filter(back).filter(|stem| stem.chars().count() > LEAST_STEM);
+    stem.is_some_and(is_known)
 }
 
 /// Endings, with one i, that no stem ends in.

@@ -8,6 +8,7 @@
 mod answers;
 mod codes;
 mod consistency;
+mod hints;
 mod house;
 mod i_dots;
 mod letters;
@@ -160,6 +161,13 @@ impl<'g> Checker<'g> {
     #[must_use]
     pub fn check_variants(&self, source: &Variant, target: &Variant) -> Vec<Finding> {
         let mut found = Found { rules: &self.rules, list: self.check_pair(&source.text, &target.text) };
+        // Two spaces with a code between are none.
+        let between = [codes::places(source.markup.as_deref()), codes::places(target.markup.as_deref())];
+        found.list.retain(|finding| {
+            let places = if finding.side == Side::Source { &between[0] } else { &between[1] };
+            finding.rule != Rule::Spaces
+                || !places.iter().any(|at| finding.range.start <= *at && *at <= finding.range.end)
+        });
         if found.list.iter().all(|finding| finding.rule != Rule::Empty) {
             codes::check(source.markup.as_deref(), target.markup.as_deref(), &mut found);
         }

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::answers::{is_otherwise_said, is_said};
 use super::side::{Pair, Text, both_ways};
+use super::wording::lines;
 use super::{Finding, Found, Rule, Severity};
 use crate::terms::{self, Glossary};
 use crate::unit::{Language, Term};
@@ -34,7 +35,8 @@ impl Kind {
     }
 }
 
-/// Which concepts name the same country: the country itself and its people, by their numbers in the glossary.
+/// Which concepts name the same country: the country itself, its people and its capital, by their names in the
+/// glossary.
 #[derive(Debug, Default)]
 pub(super) struct Families(HashMap<String, Vec<String>>);
 
@@ -61,6 +63,11 @@ impl Families {
                     families.entry(term.id.clone()).or_default().push(country.id.clone());
                 }
             }
+        }
+        // A government is called by its capital: Paris has protested.
+        for (capital, country) in lines(include_str!("data/capitals.tsv")).filter_map(|line| line.split_once('\t')) {
+            families.entry(capital.to_owned()).or_default().push(country.to_owned());
+            families.entry(country.to_owned()).or_default().push(capital.to_owned());
         }
         Self(families)
     }
@@ -119,6 +126,9 @@ fn unsaid<'p, 'a>(text: &'p Text<'a>, other: &Text<'a>, families: &Families) -> 
             // A people in small letters is a language, a cuisine, a carpet.
             continue;
         }
+        if kind == Kind::Country && is_of_currency(text, place) {
+            continue;
+        }
         let is_met = |term: &Term| {
             let found = other.found().iter().flat_map(|place| &place.terms);
             found.into_iter().any(|(theirs, _)| families.are_one(term, theirs))
@@ -137,6 +147,13 @@ fn unsaid<'p, 'a>(text: &'p Text<'a>, other: &Text<'a>, families: &Families) -> 
         }
     }
     unsaid
+}
+
+/// Whether a currency follows the name, which may then go unsaid: `Rusiya rublu`, “Swiss francs”.
+fn is_of_currency(text: &Text<'_>, place: &terms::Found<'_>) -> bool {
+    let end = |token: &&crate::text::Token| text.place(token).start >= place.range.end;
+    let next = text.tokens.list().iter().find(end).map_or("", |token| text.tokens.form(token));
+    lines(include_str!("data/currencies.txt")).any(|currency| next.starts_with(currency))
 }
 
 fn begins_with_capital(text: &str) -> bool {

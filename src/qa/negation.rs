@@ -4,12 +4,13 @@
 //! `imtina edib`). So a side's negation is missed only where the other has neither one nor any word that could
 //! stand for it; both lists are in `data/`.
 
-use std::ops::Range;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::side::{Pair, Text, both_ways};
 use super::wording::lines;
 use super::{Finding, Found, Rule};
+use crate::text::Token;
 
 /// The words of a language's list.
 struct Words {
@@ -41,17 +42,46 @@ pub(super) fn check(pair: &Pair<'_>, found: &mut Found<'_>) {
     }
     for (side, text, other) in both_ways(pair) {
         let (Some(words), Some(others)) = (words(text), words(other)) else { continue };
-        let Some((range, met)) = first(text, words) else { continue };
+        let Some(token) = first(text, words, false) else { continue };
         let answered = other.words().any(|(_, form)| {
-            (is_in(&others.implied, form) && !is_in(&others.innocent, form)) || form.ends_with("less")
+            let implies = (is_in(&others.implied, form) && !is_in(&others.innocent, form)) || form.ends_with("less");
+            implies && !denies(text, form)
         });
-        if answered || first(other, others).is_some() || has_negative_suffix(other) {
+        if answered || first(other, others, true).is_some() || may_negate(other) {
             continue;
         }
-        let message = format!("“{met}” says no, and nothing does on the other side");
-        found.add(Finding::new(Rule::Negation, side, range, message));
+        let message = format!("“{}” says no, and nothing does on the other side", text.written(token));
+        found.add(Finding::new(Rule::Negation, side, text.place(token), message));
     }
 }
+
+/// Whether an English word is a verb that an Azerbaijani text denies: “closed” of `bağlanmayıb`, “denied” of
+/// `inkar etmədi`. Then it does not stand for the negation.
+fn denies(text: &Text<'_>, english: &str) -> bool {
+    let mut before = "";
+    text.is_azerbaijani()
+        && text.words().any(|(_, form)| {
+            let noun = std::mem::replace(&mut before, form);
+            let end = form.char_indices().map(|(at, _)| at).find(|at| is_negation_at(form, *at, Place::Within));
+            let Some(stem) = end.and_then(|end| form.get(..end)) else { return false };
+            let heads = match stem {
+                "et" | "edil" | "ol" | "olun" | "ver" | "al" => vec![noun.to_owned()],
+                stem => vec![format!("{stem}maq"), format!("{stem}mək")],
+            };
+            let cells = heads.iter().filter_map(|head| LEXICON.get(head.as_str()));
+            cells.flat_map(|cell| cell.split('|')).any(|word| {
+                let mut letters = word.chars();
+                letters.next_back();
+                letters.as_str().len() >= 3 && english.starts_with(letters.as_str())
+            })
+        })
+}
+
+/// Azerbaijani words and their translations.
+static LEXICON: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let cells = lines(include_str!("../../memories/az-en.lexicon.tsv")).filter_map(|line| line.split_once('\t'));
+    cells.flat_map(|(ours, theirs)| ours.split('|').map(move |word| (word, theirs))).collect()
+});
 
 fn words(text: &Text<'_>) -> Option<&'static Words> {
     match text.language.key().as_str() {
@@ -61,42 +91,95 @@ fn words(text: &Text<'_>) -> Option<&'static Words> {
     }
 }
 
-/// The first plain negation of a text.
-fn first<'t>(text: &'t Text<'_>, words: &Words) -> Option<(Range<usize>, &'t str)> {
-    // `təkcə … deyil, həm də` and “not only” affirm.
-    const AFFIRMING: [&str; 7] = ["təkcə", "nəinki", "yalnız", "sadəcə", "only", "merely", "just"];
-    let affirms = text.words().any(|(_, form)| AFFIRMING.contains(&form));
-    let negates = |(token, form): &(&crate::text::Token, &str)| {
-        let verb =
-            || text.is_azerbaijani() && !is_name(text, token) && is_negated_verb(form) && !is_in(&words.innocent, form);
-        (is_in(&words.plain, form) && !(affirms && (*form == "not" || form.starts_with("deyil"))))
-            || form.ends_with("n't")
-            || verb()
-    };
-    text.words().find(negates).map(|(token, _)| (text.place(token), text.written(token)))
+/// The first plain negation of a text. `answers`: it need only be one perhaps, for it answers another.
+fn first<'t>(text: &'t Text<'_>, words: &Words, answers: bool) -> Option<&'t Token> {
+    let all: Vec<(&Token, &str)> = text.words().collect();
+    let affirms = all.iter().any(|(_, form)| AFFIRMING.contains(form));
+    let asks = text.normal.text.ends_with('?');
+    let found = (0..all.len()).find(|at| {
+        let Some((token, form)) = all.get(*at) else { return false };
+        let form_at = |at: Option<usize>| at.and_then(|at| all.get(at)).map_or("", |(_, form)| *form);
+        let (before, after) = (form_at(at.checked_sub(1)), form_at(Some(at + 1)));
+        if text.is_azerbaijani() {
+            let plain = is_in(&words.plain, form)
+                && !(affirms && form.starts_with("deyil"))
+                && !(*form == "yox" && ["et", "ed", "ol"].iter().any(|verb| after.starts_with(verb)))
+                && !(*form == "heç" && (asks || ["olmasa", "olmazsa", "deyilsə"].contains(&after)));
+            return plain
+                || *form == "nə" && after == "də" && all.iter().take(*at).any(|(_, form)| *form == "nə")
+                || is_negated_verb(form, if answers { Place::Within } else { place_of(text, token) })
+                    && !is_in(&words.innocent, form)
+                    && (answers || !is_whether(before, form));
+        }
+        let not_only = *form == "not" && (affirms || NOT_NEGATED.contains(&after));
+        let no_number = *form == "no" && (COMPARED.contains(&after) || is_number_sign(text, token));
+        is_in(&words.plain, form) && !not_only && !no_number || form.ends_with("n't")
+    });
+    found.and_then(|at| all.get(at)).map(|(token, _)| *token)
 }
 
-/// Whether a word is a name: with a capital letter, and not the first of its text.
-fn is_name(text: &Text<'_>, token: &crate::text::Token) -> bool {
-    text.is_capital(token) && token.range.start > 2
+/// `Təkcə … deyil, həm də` and “not only” affirm.
+const AFFIRMING: [&str; 7] = ["təkcə", "nəinki", "yalnız", "sadəcə", "only", "merely", "just"];
+/// After “not”: “not long after”, “not least”.
+const NOT_NEGATED: [&str; 4] = ["long", "least", "far", "unlike"];
+/// After “no”: “no later than” is `ən geci`, “no doubt” is `şübhəsiz`.
+const COMPARED: [&str; 12] = [
+    "later", "earlier", "sooner", "more", "less", "fewer", "smaller", "larger", "greater", "further", "doubt", "matter",
+];
+
+/// Whether “no” is the sign of a number: “School No. 5”.
+fn is_number_sign(text: &Text<'_>, token: &Token) -> bool {
+    let rest = text.normal.text.get(token.range.end..).unwrap_or_default();
+    rest.trim_start_matches(['.', ' ']).starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// What an ending of a negated form begins with, and what may follow there: nothing, a person, or anything.
-const NEGATED: [(&str, Follows); 32] = [
+/// Whether a verb follows its own affirmation: `gedib-getmədiyini` asks whether, and denies nothing.
+fn is_whether(before: &str, form: &str) -> bool {
+    let stem: String = form.chars().take(2).collect();
+    before.starts_with(&stem) && ["ıb", "ib", "ub", "üb"].iter().any(|end| before.ends_with(end))
+}
+
+/// Where a word stands, as far as that tells what it may be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In small letters, or in a text of capitals.
+    Within,
+    /// With a capital at the beginning: a sentence seldom begins with its verb, so it is one in no tense.
+    Beginning,
+    /// With a capital elsewhere: a name.
+    Name,
+}
+
+fn place_of(text: &Text<'_>, token: &Token) -> Place {
+    match (text.is_capital(token), token.range.start > 2) {
+        (false, _) => Place::Within,
+        _ if text.is_shouted() => Place::Within,
+        (true, false) if text.words().count() > 1 => Place::Beginning,
+        (true, false) => Place::Within,
+        (true, true) => Place::Name,
+    }
+}
+
+/// What an ending of a negated form begins with, and what may follow there.
+const NEGATED: [(&str, Follows); 39] = [
     ("mayıb", Follows::Person),
     ("məyib", Follows::Person),
-    ("mayacaq", Follows::Anything),
-    ("məyəcək", Follows::Anything),
-    ("mayacağ", Follows::Anything),
-    ("məyəcəy", Follows::Anything),
+    ("mayac", Follows::Anything),
+    ("məyəc", Follows::Anything),
     ("mayan", Follows::Anything),
     ("məyən", Follows::Anything),
     ("mamış", Follows::Anything),
     ("məmiş", Follows::Anything),
+    ("mamıs", Follows::Anything),
+    ("məmis", Follows::Anything),
     ("madığ", Follows::Anything),
     ("mədiy", Follows::Anything),
+    ("madıq", Follows::Anything),
+    ("mədik", Follows::Anything),
     ("madı", Follows::Person),
     ("mədi", Follows::Person),
+    ("mamala", Follows::Anything),
+    ("məmələ", Follows::Anything),
     ("mamalı", Follows::Anything),
     ("məməli", Follows::Anything),
     ("mamaq", Follows::Anything),
@@ -107,54 +190,72 @@ const NEGATED: [(&str, Follows); 32] = [
     ("məməs", Follows::Anything),
     ("mayaraq", Follows::Nothing),
     ("məyərək", Follows::Nothing),
-    ("masa", Follows::Nothing),
-    ("məsə", Follows::Nothing),
+    ("mayım", Follows::Nothing),
+    ("məyim", Follows::Nothing),
+    ("maram", Follows::Nothing),
+    ("mərəm", Follows::Nothing),
     ("mır", Follows::Person),
     ("mir", Follows::Person),
     ("mur", Follows::Person),
     ("mür", Follows::Person),
     ("masın", Follows::Person),
     ("məsin", Follows::Person),
+    ("mazlar", Follows::Nothing),
 ];
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Follows {
     Nothing,
+    /// A person: it is in a tense.
     Person,
     Anything,
 }
 
-const PERSONS: [&str; 22] = [
-    "", "lar", "lər", "dır", "dir", "dur", "dür", "dı", "di", "du", "dü", "am", "əm", "ıq", "ik", "uq", "ük", "q", "k",
-    "ırlar", "lardı", "lərdi",
+const PERSONS: [&str; 25] = [
+    "", "lar", "lər", "am", "əm", "ım", "im", "um", "üm", "ıq", "ik", "uq", "ük", "q", "k", "m", "n", "nız", "niz",
+    "san", "sən", "sınız", "siniz", "sunuz", "sünüz",
 ];
 
+/// Whether this is a person, perhaps with a further tense before or behind it: `-lər`, `-di-m`, `-lər-di`.
+fn is_person(after: &str) -> bool {
+    const TENSES: [&str; 11] = ["dır", "dir", "dur", "dür", "dı", "di", "du", "dü", "sa", "sə", "kən"];
+    let tense = |after: &str| {
+        TENSES.iter().filter_map(|tense| after.strip_prefix(tense)).any(|person| PERSONS.contains(&person))
+    };
+    PERSONS.contains(&after)
+        || tense(after)
+        || ["lar", "lər"].iter().any(|many| after.strip_prefix(many).is_some_and(tense))
+}
+
 /// Whether a word looks like a negated form of a verb.
-fn is_negated_verb(form: &str) -> bool {
-    let at_ending = |at: usize| {
-        let rest = form.get(at..).unwrap_or_default();
-        NEGATED.iter().any(|(ending, follows)| {
+fn is_negated_verb(form: &str, place: Place) -> bool {
+    place != Place::Name && form.char_indices().any(|(at, _)| is_negation_at(form, at, place))
+}
+
+/// Whether the stem of a negated verb ends at a byte of a word.
+fn is_negation_at(form: &str, at: usize, place: Place) -> bool {
+    let (stem, rest) = form.split_at(at);
+    stem.chars().nth(1).is_some()
+        && NEGATED.iter().any(|(ending, follows)| {
             rest.strip_prefix(ending).is_some_and(|after| match follows {
                 Follows::Nothing => after.is_empty(),
-                Follows::Person => PERSONS.contains(&after),
+                Follows::Person => place == Place::Within && is_person(after),
                 Follows::Anything => true,
             })
         })
-    };
-    let stems = form.char_indices().skip(2).filter(|(_, c)| *c == 'm').map(|(at, _)| at);
-    stems.into_iter().any(at_ending)
 }
 
-/// Whether a word says no by its suffix, as `əsassız` does.
-fn has_negative_suffix(text: &Text<'_>) -> bool {
+/// Whether a text says no otherwise: `əsassız`, `bilinmədən`, `olmasa`, `nə … nə`, an order (`getməyin`).
+fn may_negate(text: &Text<'_>) -> bool {
     const WITHOUT: [&str; 4] = ["sız", "siz", "suz", "süz"];
+    const ENDS: [&str; 10] = ["madan", "mədən", "maz", "məz", "masa", "məsə", "mayın", "məyin", "maya", "məyə"];
+    let says = |form: &str| {
+        WITHOUT.iter().any(|suffix| form.find(suffix).is_some_and(|at| at >= 3))
+            || ENDS.iter().any(|end| form.ends_with(end))
+    };
+    let last = text.words().last().is_some_and(|(_, form)| form.ends_with("ma") || form.ends_with("mə"));
     text.is_azerbaijani()
-        && text.words().any(|(_, form)| {
-            let without = WITHOUT.iter().any(|suffix| form.find(suffix).is_some_and(|at| at >= 3));
-            without
-                || form.ends_with("madan")
-                || form.ends_with("mədən")
-                || form.ends_with("maz")
-                || form.ends_with("məz")
-        })
+        && (last
+            || text.words().any(|(_, form)| says(form))
+            || text.words().filter(|(_, form)| *form == "nə").count() > 1)
 }

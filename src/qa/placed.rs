@@ -4,9 +4,11 @@
 //! error; one that only one side has is found where it is written in digits, for words like `iki` are often
 //! translated by others (“both”).
 
+use super::hints::Hints;
 use super::side::{Pair, Text, both_ways};
 use super::{Finding, Found, Rule};
 use crate::text::placeables::{PartKind, Placeable, PlaceableKind, Value, placeables};
+use crate::text::{is_endings, word_value};
 
 const RULES: [(PlaceableKind, Rule); 6] = [
     (PlaceableKind::Number, Rule::Numbers),
@@ -21,13 +23,18 @@ pub(super) fn check(pair: &Pair<'_>, found: &mut Found<'_>) {
     if !found.wants_any(&RULES.map(|(_, rule)| rule)) {
         return;
     }
-    let values = pair.each_ref().map(|text| joined(&text.normal.text, placeables(&text.normal.text, text.language)));
+    let values = pair.each_ref().map(|text| joined(text, placeables(&text.normal.text, text.language)));
     // Nothing is known of numbers in other languages.
     if !pair.iter().all(|text| text.is_azerbaijani() || text.is_english()) {
         return;
     }
     let [ours, theirs] = &values;
-    let unsaid = [unanswered(ours, theirs), unanswered(theirs, ours)];
+    let [source, target] = pair;
+    let hints = [Hints::of(source, ours), Hints::of(target, theirs)];
+    let mut unsaid = [unanswered(ours, theirs), unanswered(theirs, ours)];
+    for (at, own) in pair.iter().enumerate() {
+        unsaid[at].retain(|value| !hints[1 - at].says(value, own));
+    }
     for (kind, rule) in RULES {
         let of_kind = |side: usize| unsaid.get(side).into_iter().flatten().filter(move |value| value.kind == kind);
         let exchanged = of_kind(0).next().is_some() && of_kind(1).next().is_some();
@@ -52,7 +59,8 @@ pub(super) fn check(pair: &Pair<'_>, found: &mut Found<'_>) {
 /// Numbers of several words as one: `on bir` is 11, “two hundred” is 200.
 ///
 /// `bir` and “one” alone are no numbers, for they are articles oftener.
-fn joined(text: &str, values: Vec<Placeable>) -> Vec<Placeable> {
+fn joined(side: &Text<'_>, values: Vec<Placeable>) -> Vec<Placeable> {
+    let text = &*side.normal.text;
     let in_words = |value: &Placeable| {
         let words = value.parts.iter().all(|part| part.kind == PartKind::Word);
         number(&value.value).filter(|_| words && value.kind == PlaceableKind::Number)?.parse::<u64>().ok()
@@ -77,21 +85,82 @@ fn joined(text: &str, values: Vec<Placeable>) -> Vec<Placeable> {
         }
     }
     for value in &mut all {
-        let one = |rest: &str| ["bir", "one"].iter().find_map(|word| Some(word.len()).filter(|_| is_word(rest, word)));
+        scale(text, value);
         let after = text.get(value.range.end..).unwrap_or_default();
-        let joint = after.len() - after.trim_start_matches([' ', '-']).len();
-        let length = after.get(joint..).and_then(one);
-        if let (Some(tens), Some(length)) = (in_words(value).filter(|many| *many >= 10 && many % 10 == 0), length) {
-            value.value = Value::Number((tens + 1).to_string());
-            value.range.end += joint + length;
+        let word = after.trim_start_matches([' ', '-']);
+        let joint = after.len() - word.len();
+        let word = word.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        // `On beşindən` has an ending that hides the five.
+        let unit = match word {
+            "bir" | "one" => Some(1),
+            word if side.is_azerbaijani() && word.strip_prefix("bir").is_some_and(is_endings) => Some(1),
+            word if side.is_azerbaijani() => word_value(word, side.language).and_then(|unit| unit.parse().ok()),
+            _ => None,
+        };
+        let tens = in_words(value).filter(|many| *many >= 10 && many % 10 == 0);
+        if let (Some(tens), Some(unit @ 1..10)) = (tens, unit) {
+            value.value = Value::Number((tens + unit).to_string());
+            value.range.end += joint + word.len();
         }
     }
     all
 }
 
-/// Whether a text begins with a word.
-fn is_word(text: &str, word: &str) -> bool {
-    text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+/// Multiplies a number by what follows it here alone: “four dozen”, “two decades”, “12.9 bcm”, “€20m”; and makes
+/// the end of “1941-45” a year.
+fn scale(text: &str, value: &mut Placeable) {
+    let after = text.get(value.range.end..).unwrap_or_default();
+    let word: String = after.trim_start_matches([' ', '-']).chars().take_while(|c| c.is_alphanumeric()).collect();
+    let by = match (word.as_str(), value.kind) {
+        ("decade" | "decades", PlaceableKind::Number) => "10",
+        (word, PlaceableKind::Number) if word.starts_with("onillik") => "10",
+        ("dozen", PlaceableKind::Number) => "12",
+        ("mcm", PlaceableKind::Number) => "1000000",
+        ("bcm", PlaceableKind::Number) => "1000000000",
+        ("m", PlaceableKind::Money) if after.starts_with('m') => "1000000",
+        ("k", PlaceableKind::Money) if after.starts_with('k') => "1000",
+        _ => "",
+    };
+    let before = text.get(..value.range.start).unwrap_or_default().trim_end();
+    match &mut value.value {
+        // `Axşam saat 7-də` is 19:00.
+        Value::Time { hour: hour @ 1..12, .. } => {
+            let before = before.strip_suffix("saat").map(str::trim_end).unwrap_or_default();
+            let late = ["axşam", "günorta", "günortadan sonra"].iter().any(|half| before.ends_with(half));
+            if late || before.ends_with("gecə") && *hour > 7 {
+                *hour += 12;
+            }
+        }
+        Value::Number(amount) | Value::Money { amount, .. } if !by.is_empty() => {
+            if let Some(product) = product(amount, by) {
+                *amount = product;
+            }
+        }
+        Value::Number(number) | Value::Ordinal(number)
+            if number.len() == 2 && value.parts.iter().all(|part| part.kind == PartKind::Digits) =>
+        {
+            let before = text.get(..value.range.start).and_then(|before| before.strip_suffix(['-', '/']));
+            let century = before.and_then(|before| before.get(before.len().checked_sub(4)?..)?.parse::<u16>().ok());
+            let year = century.filter(|year| (1000..2100).contains(year)).zip(number.parse::<u16>().ok());
+            if let Some(year) = year.map(|(first, last)| first / 100 * 100 + last) {
+                value.kind = PlaceableKind::Date;
+                value.value = Value::Date { day: None, until: None, month: None, year: Some(year) };
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A decimal times a whole number, in plain digits.
+fn product(amount: &str, by: &str) -> Option<String> {
+    let (whole, part) = amount.split_once('.').unwrap_or((amount, ""));
+    let product = format!("{whole}{part}").parse::<u128>().ok()?.checked_mul(by.parse().ok()?)?;
+    let divisor = 10_u128.checked_pow(u32::try_from(part.len()).ok()?)?;
+    let rest = product % divisor;
+    let decimals = format!("{rest:0width$}", width = part.len());
+    let decimals = if rest == 0 { "" } else { decimals.trim_end_matches('0') };
+    let whole = product / divisor;
+    Some(if decimals.is_empty() { whole.to_string() } else { format!("{whole}.{decimals}") })
 }
 
 fn written<'t>(text: &'t Text<'_>, value: &Placeable) -> &'t str {
@@ -156,9 +225,10 @@ fn may_answer(value: &Placeable, other: &Placeable) -> bool {
         (Value::Time { hour, minute: 0 }, other) | (other, Value::Time { hour, minute: 0 }) => {
             number(other).is_some_and(|number| number == hour.to_string())
         }
-        (Value::Date { day, until, .. }, Value::Number(number))
-        | (Value::Number(number), Value::Date { day, until, .. }) => {
-            [day, until].into_iter().flatten().any(|day| *number == day.to_string())
+        (Value::Date { day, until, year, .. }, Value::Number(number))
+        | (Value::Number(number), Value::Date { day, until, year, .. }) => {
+            let days = [day, until].into_iter().flatten().map(|day| u16::from(*day));
+            days.chain(*year).any(|said| *number == said.to_string())
         }
         (one, other) => match (number(one), number(other)) {
             (Some(ours), Some(theirs)) => {

@@ -5,6 +5,7 @@
 
 use super::side::{Pair, Text, both_ways};
 use super::{Finding, Found, Rule, Side};
+use crate::text::{Ending, WordLists};
 
 pub(super) fn check(pair: &Pair<'_>, found: &mut Found<'_>) {
     end(pair, found);
@@ -21,10 +22,23 @@ fn end_mark(text: &Text<'_>) -> Option<char> {
     plain.chars().next_back().filter(|c| matches!(c, '.' | '!' | '?' | ':' | ';' | ','))
 }
 
+/// Whether the last word is an abbreviation with its stop: `Nizami küç.`, `15 mln.`, “St.”, “9 a.m.”
+fn ends_shortened(text: &Text<'_>) -> bool {
+    let word = text.normal.text.rsplit(' ').next().and_then(|word| word.strip_suffix('.')).unwrap_or_default();
+    let listed = WordLists::of(text.language).and_then(|lists| lists.abbreviation(word));
+    let letters = |part: &str| (1..=2).contains(&part.chars().count()) && part.chars().all(char::is_alphabetic);
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+    initial
+        || word.contains('.') && word.split('.').all(letters)
+        || listed.is_some_and(|ending| ending != Ending::Heading)
+}
+
 fn end(pair: &Pair<'_>, found: &mut Found<'_>) {
     let [source, target] = pair;
     let (ours, theirs) = (end_mark(source), end_mark(target));
-    if ours == theirs {
+    // The stop of `küç.` or “etc.” may end nothing.
+    let of_word = |text: &Text<'_>, mark: Option<char>| mark == Some('.') && ends_shortened(text);
+    if ours == theirs || theirs.is_none() && of_word(source, ours) || ours.is_none() && of_word(target, theirs) {
         return;
     }
     let said = |mark: Option<char>| mark.map_or("no mark".to_owned(), |mark| format!("“{mark}”"));
@@ -93,12 +107,26 @@ fn quotes(pair: &Pair<'_>, found: &mut Found<'_>) {
     }
 }
 
+/// Whether a text ends with what an item of a list begins with.
+fn is_label(before: &str) -> bool {
+    let label = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    let digits = !label.is_empty() && label.len() <= 2 && label.chars().all(|c| c.is_ascii_digit());
+    let roman = !label.is_empty() && label.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X'));
+    let letter = label.chars().count() == 1 && label.chars().all(char::is_alphabetic);
+    let head = before.get(..before.len() - label.len()).unwrap_or_default().trim_end();
+    let begins =
+        head.is_empty() || head.ends_with([';', ':', ',']) || ["və", "and", "or"].iter().any(|end| head.ends_with(end));
+    begins && (digits || roman || letter)
+}
+
 /// The first bracket that has no other half.
 fn open_bracket(text: &str) -> Option<(usize, char)> {
     let mut open: Vec<(usize, char)> = Vec::new();
     for (at, c) in text.char_indices() {
         match c {
             '(' | '[' | '{' => open.push((at, c)),
+            // `a) …; b) …`, `1) …`
+            ')' if open.is_empty() && is_label(text.get(..at).unwrap_or_default()) => {}
             ')' | ']' | '}' => {
                 let opens = open.pop().map(|(_, opens)| opens);
                 if !matches!((opens, c), (Some('('), ')') | (Some('['), ']') | (Some('{'), '}')) {

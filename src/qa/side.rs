@@ -17,6 +17,8 @@ pub(super) struct Text<'a> {
     pub(super) tokens: Tokens,
     glossary: &'a Glossary,
     found: OnceCell<Vec<Found<'a>>>,
+    /// Where mail, web and other addresses stand in the normal text, and codes such as `A/RES/62/243`.
+    addresses: Vec<Range<usize>>,
 }
 
 /// The two sides, the source first.
@@ -32,12 +34,39 @@ impl<'a> Text<'a> {
     pub(super) fn of(text: &'a str, language: &'a Language, glossary: &'a Glossary) -> Self {
         let normal = Normal::of(text);
         let tokens = Tokens::of(&normal.text, CaseRule::of(language));
-        Self { text, language, normal, tokens, glossary, found: OnceCell::new() }
+        let addresses = addresses(&normal.text);
+        Self { text, language, normal, tokens, glossary, found: OnceCell::new(), addresses }
     }
 
     /// The terms of the glossary in it.
     pub(super) fn found(&self) -> &[Found<'a>] {
-        self.found.get_or_init(|| self.glossary.find(self.text, self.language))
+        self.found.get_or_init(|| {
+            let mut found = self.glossary.find(self.text, self.language);
+            let addresses: Vec<_> = self.addresses.iter().map(|range| self.normal.received(range.clone())).collect();
+            let inside = |place: &Found<'_>| {
+                addresses.iter().any(|range| range.start <= place.range.start && place.range.end <= range.end)
+            };
+            found.retain(|place| !inside(place));
+            found
+        })
+    }
+
+    /// Whether a byte of the normal text is in an address or a code.
+    pub(super) fn is_in_address(&self, at: usize) -> bool {
+        self.addresses.iter().any(|range| range.contains(&at))
+    }
+
+    /// Where quoted text and what is told in brackets stand in the normal text, the marks not included.
+    pub(super) fn quoted(&self) -> Vec<Range<usize>> {
+        let marks = |of: [char; 2]| self.normal.text.match_indices(of).map(|(at, _)| at).collect::<Vec<usize>>();
+        let (quotes, brackets) = (marks(['"', '"']), marks(['(', ')']));
+        let pairs = quotes.chunks_exact(2).chain(brackets.chunks_exact(2));
+        pairs.map(|two| two[0] + 1..two[1]).collect()
+    }
+
+    /// Whether the text has no small letters.
+    pub(super) fn is_shouted(&self) -> bool {
+        !self.text.chars().any(|c| c.is_alphabetic() && !CaseRule::is_capital(c))
     }
 
     pub(super) fn glossary(&self) -> &'a Glossary {
@@ -81,4 +110,23 @@ impl<'a> Text<'a> {
             _ => self.language.tag(),
         }
     }
+}
+
+/// The runs without spaces that no language has: `press@konfrans.az`, `www.konfrans.az/az`, `A/RES/62/243`.
+pub(super) fn addresses(text: &str) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let runs = text.split(' ').map(|run| {
+        let start = at;
+        at += run.len() + 1;
+        (start, run)
+    });
+    let is_address = |run: &str| {
+        let code = || run.contains('/') && run.contains(|c: char| c.is_ascii_digit());
+        run.contains('@') || run.contains("://") || run.starts_with("www.") || code()
+    };
+    let addresses = runs.filter(|(_, run)| is_address(run)).map(|(start, run)| {
+        let end = run.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '"']).len();
+        start..start + end
+    });
+    addresses.collect()
 }

@@ -1,6 +1,6 @@
 //! Spaces: two in a row, one before a mark, none after one.
 
-use super::side::Text;
+use super::side::{Text, addresses};
 use super::{Finding, Found, Rule, Side};
 
 pub(super) fn check(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
@@ -10,6 +10,7 @@ pub(super) fn check(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
     let mut add = |range: std::ops::Range<usize>, message: &str, meant: String| {
         found.add(Finding::new(Rule::Spaces, side, range, message).suggest(meant));
     };
+    let addresses = addresses(text.text);
     let letters: Vec<(usize, char)> = text.text.char_indices().collect();
     let at = |place: usize| letters.get(place).map(|(_, c)| *c);
     let blank = |c: Option<char>| c.is_some_and(|c| c == ' ' || c == '\u{a0}');
@@ -24,8 +25,9 @@ pub(super) fn check(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
         }
         let mark = |c: Option<char>| c.filter(|c| matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | '%'));
         if let (true, Some(mark)) = (blank(Some(c)) && !blank(before) && before.is_some(), mark(next)) {
-            // `.5`, `...`, `:)` and `4 %`, which the houses write either way, are what they are.
-            if !after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | ')')) && mark != '%' {
+            // `.5`, `.az`, `...`, `:)` and `4 %`, which the houses write either way, are what they are.
+            let begins = |c: char| matches!(c, '.' | ')') || c.is_alphanumeric() && !(mark == ',' && c.is_alphabetic());
+            if !after.is_some_and(begins) && mark != '%' {
                 add(from..next_to, &format!("a space before “{mark}”"), mark.to_string());
             }
         }
@@ -38,7 +40,9 @@ pub(super) fn check(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
         let joined = matches!(c, ',' | ';') && word(before) && word(next);
         // `imzalanıb.Nazir`, but `report.az` and `U.S.` are names.
         let glued = c == '.' && lower(before) && capital(next) && lower(after);
-        if joined || glued {
+        // `deyib:“Biz”`
+        let quoted = matches!(c, ':' | ',' | ';') && word(before) && matches!(next, Some('“' | '«' | '„'));
+        if (joined || glued || quoted) && !addresses.iter().any(|range| range.contains(&from)) {
             add(from..to, &format!("no space after “{c}”"), format!("{c} "));
         }
     }

@@ -46,7 +46,8 @@ fn untranslated(target: &Text<'_>, acronyms: &Acronyms, found: &mut Found<'_>) {
         let written = target.written(token);
         let bare = written.split(['-', '\'']).next().unwrap_or(written);
         let bracket = target.normal.text.get(..token.range.start).is_some_and(|before| before.ends_with('('));
-        let Some(said) = acronyms.0.get(bare).filter(|_| !bracket) else { continue };
+        let told = bracket || target.is_in_address(token.range.start);
+        let Some(said) = acronyms.0.get(bare).filter(|_| !told) else { continue };
         let message = format!("“{bare}” is “{said}” in {}", target.language_name());
         let range = target.normal.received(token.range.start..token.range.start + bare.len());
         found.add(Finding::new(Rule::Acronyms, Side::Target, range, message).suggest(said.clone()));
@@ -81,7 +82,15 @@ fn is_official(place: &terms::Found<'_>) -> bool {
 /// Whether the other side says one of the concepts of a place.
 fn is_answered(place: &terms::Found<'_>, text: &Text<'_>, other: &Text<'_>) -> bool {
     let theirs = concepts(other);
-    place.terms.iter().any(|(term, _)| theirs.contains(term.id.as_str()) || is_said(term, other, false))
+    // An acronym that was left as it is has a rule of its own (`untranslated`).
+    let left = |form: &TermForm| {
+        form.kind == FormKind::Acronym
+            && other.words().any(|(token, _)| other.written(token).split(['-', '\'']).next() == Some(&form.text))
+    };
+    place
+        .terms
+        .iter()
+        .any(|(term, form)| theirs.contains(term.id.as_str()) || left(form) || is_said(term, other, false))
         || is_otherwise_said(place, text, other)
 }
 

@@ -1,12 +1,19 @@
 //! Rules of the text as a whole: empty, untranslated, copied in part, far too short or long.
 
-use super::side::{Pair, Text, both_ways};
-use super::{Finding, Found, Rule, Side};
-use crate::text::TokenKind;
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
 
-/// Whether a side has no text; then nothing else is looked for.
+use super::side::{Pair, Text, both_ways};
+use super::wording::lines;
+use super::{Finding, Found, Rule, Side};
+use crate::text::{CaseRule, TokenKind, fold_case};
+
+/// Whether a side has no text; then nothing else is looked for. A dash is no text beside words.
 pub(super) fn empty(pair: &Pair<'_>, found: &mut Found<'_>) -> bool {
-    let blank = |text: &Text<'_>| text.normal.text.is_empty();
+    let says = |text: &Text<'_>| text.normal.text.contains(char::is_alphanumeric);
+    let one_says = pair.iter().any(says);
+    let blank = |text: &Text<'_>| text.normal.text.is_empty() || one_says && !says(text);
     for (side, text, other) in both_ways(pair) {
         if blank(text) && !blank(other) {
             let message = format!("the {} has no text", side.name());
@@ -26,6 +33,12 @@ pub(super) fn check(pair: &Pair<'_>, found: &mut Found<'_>) {
     length(pair, found);
 }
 
+/// The words that both languages have, as far as the lexicon knows: video.
+static SHARED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let cells = lines(include_str!("../../memories/az-en.lexicon.tsv")).filter_map(|line| line.split_once('\t'));
+    cells.filter(|(ours, theirs)| theirs.split('|').any(|word| word == *ours)).map(|(ours, _)| ours).collect()
+});
+
 /// Whether both sides are the same words, and those are no mere names, which look alike in many languages.
 fn untranslated(pair: &Pair<'_>) -> bool {
     let [source, target] = pair;
@@ -34,11 +47,16 @@ fn untranslated(pair: &Pair<'_>) -> bool {
         let written = |text: &Text<'_>| -> Vec<String> {
             text.tokens.list().iter().map(|token| text.written(token).to_owned()).collect()
         };
-        if written(source) != written(target) {
+        let folded = |text: &Text<'_>| -> Vec<String> {
+            written(text).iter().map(|word| fold_case(word, CaseRule::of(source.language))).collect()
+        };
+        if written(source) != written(target) && folded(source) != folded(target) {
             return false;
         }
     }
-    source.words().any(|(token, form)| {
+    let words =
+        source.words().filter(|(token, form)| !source.is_in_address(token.range.start) && !SHARED.contains(form));
+    words.into_iter().any(|(token, form)| {
         (!source.is_capital(token) && form.chars().count() > 2) || is_marked(form) || is_marked(source.written(token))
     })
 }
@@ -58,7 +76,9 @@ const ENGLISH: [&str; 24] = [
 fn copied(pair: &Pair<'_>, found: &mut Found<'_>) {
     let [source, target] = pair;
     let originals: Vec<String> = source.words().map(|(token, _)| source.written(token).to_owned()).collect();
-    let words: Vec<_> = target.tokens.list().iter().filter(|token| token.kind == TokenKind::Word).collect();
+    let cited = [source.quoted(), target.quoted()];
+    let words = target.tokens.list().iter().filter(|token| token.kind == TokenKind::Word);
+    let words: Vec<_> = words.filter(|token| !target.is_in_address(token.range.start)).collect();
     let mut at = 0;
     while at < words.len() {
         let run = longest_run(&originals, words.get(at..).unwrap_or_default(), target);
@@ -71,13 +91,28 @@ fn copied(pair: &Pair<'_>, found: &mut Found<'_>) {
         let small = |token: &&&crate::text::Token| !target.is_capital(token);
         let told = taken.iter().filter(small).any(|token| telling(target.written(token)));
         let many = run >= 4 && taken.iter().filter(small).count() >= 2;
-        if let (true, Some(first), Some(last)) = (told || many, taken.first(), taken.last()) {
+        let whole = taken.first().zip(taken.last()).map(|(first, last)| first.range.start..last.range.end);
+        let written = whole.clone().and_then(|range| target.normal.text.get(range)).unwrap_or_default();
+        let is_cited = pair.iter().zip(&cited).any(|(text, ranges)| is_title(text, ranges, written));
+        if let (true, false, Some(first), Some(last)) = (told || many, is_cited, taken.first(), taken.last()) {
             let range = target.normal.received(first.range.start..last.range.end);
             let message = format!("left in {}", source.language_name());
             found.add(Finding::new(Rule::Copied, Side::Target, range, message));
         }
         at += run.max(1);
     }
+}
+
+/// Whether words stand between quotation marks as a name or as a word that is spoken of: “Back to the Future”,
+/// “səməni”. A sentence that is quoted is none.
+fn is_title(text: &Text<'_>, quoted: &[Range<usize>], words: &str) -> bool {
+    let inside =
+        |range: &&Range<usize>| text.normal.text.get((*range).clone()).is_some_and(|cited| cited.contains(words));
+    let title = |cited: &str| {
+        let long = cited.split(' ').filter(|word| word.chars().count() > 4);
+        cited.split(' ').count() <= 2 || long.into_iter().all(|word| word.starts_with(CaseRule::is_capital))
+    };
+    quoted.iter().find(inside).and_then(|range| text.normal.text.get(range.clone())).is_some_and(title)
 }
 
 /// How many words of the target from its first stand in the source in the same order.

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::side::Text;
 use super::{Finding, Found, Rule, Side};
-use crate::text::{Token, TokenKind};
+use crate::text::{CaseRule, Token, TokenKind, fold_case};
 
 /// The lines of a list that are no remarks.
 pub(super) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
@@ -25,18 +25,24 @@ struct Turkicism {
     right: &'static str,
 }
 
-/// By the first three letters of the first word.
+/// By the first two letters of the first word.
 static TURKICISMS: LazyLock<HashMap<String, Vec<Turkicism>>> = LazyLock::new(|| {
     let mut all: HashMap<String, Vec<Turkicism>> = HashMap::new();
     for line in lines(include_str!("data/az.turkicisms.tsv")) {
         let Some((words, right)) = line.split_once('\t') else { continue };
         let word = |word: &'static str| word.strip_suffix('*').map_or((word, false), |word| (word, true));
         let words: Vec<_> = words.split(' ').map(word).collect();
-        let key = words.first().map(|(word, _)| beginning(word)).unwrap_or_default();
+        let key = words.first().map(|(word, _)| beginning(&fold_case(word, CaseRule::Turkic))).unwrap_or_default();
         all.entry(key).or_default().push(Turkicism { words, right });
     }
     all
 });
+
+/// Whether a word is this acronym, perhaps with a suffix: `AB-nin`.
+fn is_acronym(written: &str, acronym: &str) -> bool {
+    let small = |suffix: &str| suffix.starts_with(['-', '\'']) && !suffix.contains(CaseRule::is_capital);
+    written.strip_prefix(acronym).is_some_and(|suffix| suffix.is_empty() || small(suffix))
+}
 
 fn beginning(word: &str) -> String {
     word.chars().take(2).collect()
@@ -79,8 +85,13 @@ fn turkicisms(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
         let Some(candidates) = TURKICISMS.get(&beginning(text.tokens.form(token))) else { continue };
         let is_met = |wrong: &&Turkicism| {
             wrong.words.iter().enumerate().all(|(offset, (word, open))| {
-                let form = tokens.get(at + offset).map_or("", |token| text.tokens.form(token));
-                if *open { form.starts_with(word) } else { form == *word }
+                let Some(token) = tokens.get(at + offset) else { return false };
+                let form = text.tokens.form(token);
+                match open {
+                    _ if word.starts_with(CaseRule::is_capital) => is_acronym(text.written(token), word),
+                    true => form.starts_with(word),
+                    false => form == *word,
+                }
             })
         };
         let Some(wrong) = candidates.iter().find(is_met) else { continue };

@@ -48,6 +48,12 @@ pub struct Found<'g> {
     pub misprint: bool,
 }
 
+/// Whether the rest of an Azerbaijani word, in small letters, is endings of the noun or the verb before it, in
+/// their order.
+pub(crate) fn are_endings(stem: &str, rest: &str) -> bool {
+    azerbaijani::ends_noun(stem, azerbaijani::Before::Noun, rest) || azerbaijani::ends_verb(stem, rest, true)
+}
+
 impl Found<'_> {
     /// Whether it may mean several concepts.
     #[must_use]

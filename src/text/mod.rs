@@ -31,7 +31,7 @@ pub(crate) use letters_hash::LettersHasher;
 pub use lists::{Ending, WordList, WordLists, is_agency, is_domain_ending, is_marked_name};
 pub(crate) use months::month_name;
 pub use months::month_number;
-pub(crate) use numerals::{date_parts, digits, roman, word_for, word_value};
+pub(crate) use numerals::{cardinal_of, date_parts, digits, roman, word_for, word_value};
 pub use spelled::{SpelledLists, spelled_agencies, spelled_domain_endings, spelled_marked_names};
 pub use stem::Stem;
 pub use tokens::{Token, TokenKind, Tokens};

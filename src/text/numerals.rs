@@ -119,6 +119,12 @@ pub(crate) fn word_value(word: &str, language: &Language) -> Option<String> {
         .map(|(value, _)| (*value).to_owned())
 }
 
+/// The cardinal of an English ordinal that is made by rule: `nineteenth`, `thirtieth`.
+pub(crate) fn cardinal_of(word: &str) -> Option<String> {
+    let tens = word.strip_suffix("ieth").map(|stem| format!("{stem}y"));
+    tens.or_else(|| word.strip_suffix("th").map(str::to_owned))
+}
+
 /// The value of a Roman numeral in capitals, of two letters or more: `XXI` is 21.
 pub(crate) fn roman(word: &str) -> Option<String> {
     let worth = |c: char| match c {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::date::Read;
 use super::pieces::{Kind, Pieces};
 use super::{Part, PartKind, Placeable, PlaceableKind, Value};
-use crate::text::{digits, is_endings, roman, word_value};
+use crate::text::{cardinal_of, digits, is_endings, roman, word_value};
 
 /// The amount that begins at a piece.
 pub(super) fn read(pieces: &Pieces<'_>, at: usize) -> Read {
@@ -193,7 +193,9 @@ fn number_word(word: &str, pieces: &Pieces<'_>) -> Option<(u32, bool)> {
     if matches!(word, "both" | "twice" | "dozen" | "hundreds" | "thousands" | "yüzlərlə" | "minlərlə" | "ilk") {
         return None;
     }
-    let value: u32 = word_value(word, pieces.language)?.parse().ok().filter(|value| *value < 1000)?;
+    let by_rule = || word_value(&cardinal_of(word).filter(|_| !pieces.azerbaijani)?, pieces.language);
+    let value = word_value(word, pieces.language).or_else(by_rule)?;
+    let value: u32 = value.parse().ok().filter(|value| *value < 1000)?;
     if pieces.azerbaijani {
         let ordinal = ["ıncı", "inci", "uncu", "üncü", "ncı", "nci"].iter().any(|ending| word.ends_with(ending));
         // Only the word as it is: `altında` is under, and no six.

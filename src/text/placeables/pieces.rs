@@ -139,7 +139,10 @@ fn number_end(text: &str, at: usize) -> usize {
         let Some(mark) = rest.next() else { return end };
         let next = end + mark.len_utf8();
         let more = digits(next);
-        let three = more - next == 3 && !text[more..].starts_with(|c: char| c.is_alphanumeric() || is_hyphen(c));
+        // `30 000-dən` is a number with its suffix, `2 100-101` is none.
+        let mut after = text[more..].chars();
+        let joint = after.next().is_some_and(is_hyphen) && !after.next().is_some_and(char::is_alphabetic);
+        let three = more - next == 3 && !text[more..].starts_with(char::is_alphanumeric) && !joint;
         let joins = match mark {
             '.' | ',' | ':' | '/' => more > next,
             // 1 500 000

@@ -1,0 +1,174 @@
+//! What a side says of a value without having it as one: “eight-year” for `8 il`, `3:1` for “3–1”, “noon” for
+//! `saat 12:00`, “the 1970s” for `ötən əsrin 70-ci illəri`.
+//!
+//! Asked only of a value that nothing else answers, and leniently: it is enough that the side may mean it.
+
+use super::side::Text;
+use crate::text::placeables::{PartKind, Placeable, Value};
+use crate::text::{cardinal_of, digits, word_value};
+
+/// A text, its values, and what it says besides.
+pub(super) struct Hints<'t, 'a> {
+    text: &'t Text<'a>,
+    values: &'t [Placeable],
+    /// Digits that belong to no value: in names, scores, sizes.
+    digits: Vec<String>,
+    /// Number words that stand within other words.
+    words: Vec<String>,
+}
+
+/// What an Azerbaijani number word may be joined with: `beşillik`, `ikitərəfli`.
+const COUNTED: [&str; 13] =
+    ["il", "ay", "gün", "həftə", "saat", "dəqiqə", "nəfər", "tərəf", "mərhələ", "mərtəbə", "qat", "cild", "otaq"];
+
+impl<'t, 'a> Hints<'t, 'a> {
+    pub(super) fn of(text: &'t Text<'a>, values: &'t [Placeable]) -> Self {
+        let plain = &*text.normal.text;
+        let (mut found, mut at) = (Vec::new(), 0);
+        while let Some(start) = plain.get(at..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit())) {
+            let start = at + start;
+            let length = plain[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(plain.len() - start);
+            at = start + length;
+            let decimal = plain[at..].strip_prefix(['.', ',']).unwrap_or_default();
+            let more = decimal.find(|c: char| !c.is_ascii_digit()).unwrap_or(decimal.len());
+            if more > 0 {
+                at += 1 + more;
+            }
+            if !values.iter().any(|value| value.range.start < at && start < value.range.end) {
+                found.push(digits(&plain[start..at]));
+            }
+        }
+        let words = text.words().flat_map(|(_, form)| within(form, text)).collect();
+        Self { text, values, digits: found, words }
+    }
+
+    fn has(&self, words: &[&str]) -> bool {
+        self.text.words().any(|(_, form)| words.contains(&form))
+    }
+
+    fn begins(&self, stems: &[&str]) -> bool {
+        self.text.words().any(|(_, form)| stems.iter().any(|stem| form.starts_with(stem)))
+    }
+
+    /// Whether this side may mean a value of the other one, whose text that is.
+    pub(super) fn says(&self, value: &Placeable, own: &Text<'_>) -> bool {
+        let (in_digits, in_words) = (
+            |number: &str| self.digits.iter().any(|met| met == number),
+            |number: &str| self.words.iter().any(|met| met == number),
+        );
+        // An article is the one.
+        let is_one = first_digits(value, own).is_some_and(|digits| digits == "1")
+            && (self.has(&["one", "once", "a", "an", "single"]) || self.begins(&["bir", "tək", "yeganə"]));
+        match &value.value {
+            Value::Number(number) | Value::Percentage(number) | Value::Ordinal(number) => {
+                is_one
+                    || in_digits(number)
+                    || in_words(number)
+                    || number.ends_with(".5") && (self.has(&["half"]) || self.begins(&["yarım"]))
+                    || number == "10" && self.begins(&["decade", "onillik"])
+                    || matches!(value.value, Value::Ordinal(_)) && self.has_year_of(number, after(value, own))
+            }
+            Value::Money { amount, currency } => {
+                // An exchange rate says “to the dollar”.
+                is_one
+                    || amount == "1"
+                    || self.has_sum(amount, currency)
+                    || is_weight(value, own) && self.has_number(amount)
+            }
+            Value::Date { day: None, until: None, month: None, year: Some(year) } => {
+                in_digits(&year.to_string()) || year % 10 == 0 && in_words(&(year % 100).to_string())
+            }
+            Value::Time { hour, minute } => self.has_time(*hour, *minute, value, own),
+            Value::Date { .. } => false,
+        }
+    }
+
+    fn has_number(&self, amount: &str) -> bool {
+        let same = |value: &Placeable| matches!(&value.value, Value::Number(number) if number == amount);
+        self.digits.iter().any(|met| met == amount) || self.values.iter().any(same)
+    }
+
+    /// Whether a number may take its currency from its neighbour: `5–10 min manat`.
+    fn has_sum(&self, amount: &str, currency: &str) -> bool {
+        let in_it =
+            |value: &Placeable| matches!(&value.value, Value::Money { currency: theirs, .. } if theirs == currency);
+        self.values.iter().any(in_it)
+            && self.values.iter().any(|value| matches!(&value.value, Value::Number(number) if number == amount))
+    }
+
+    /// Whether a year stands for an ordinal: for `XX əsr` one of that century, for `70-ci illər` one of the decade.
+    fn has_year_of(&self, ordinal: &str, follows: &str) -> bool {
+        let Ok(ordinal) = ordinal.parse::<u16>() else { return false };
+        let of_values = self.values.iter().filter_map(|value| match &value.value {
+            Value::Date { year: Some(year), .. } => Some(*year),
+            Value::Number(number) => number.parse().ok(),
+            _ => None,
+        });
+        let mut years = of_values.chain(self.digits.iter().filter_map(|met| met.parse().ok()));
+        if ["əsr", "yüzil", "century"].iter().any(|word| follows.starts_with(word)) {
+            return years.any(|year: u16| year >= 100 && (year - 1) / 100 + 1 == ordinal);
+        }
+        ordinal % 10 == 0 && follows.starts_with("il") && years.any(|year| year >= 100 && year % 100 == ordinal)
+    }
+
+    fn has_time(&self, hour: u8, minute: u8, value: &Placeable, own: &Text<'_>) -> bool {
+        let named = minute == 0
+            && match hour {
+                12 => self.has(&["noon", "midday"]) || self.begins(&["günorta"]),
+                0 => self.has(&["midnight"]) || self.begins(&["gecəyarısı"]),
+                _ => false,
+            };
+        // `Axşam saat 7-də` is at 7 p.m.
+        let half = |value: &Placeable| value.parts.iter().any(|part| part.kind == PartKind::Half);
+        let late = |text: &Text<'_>| {
+            text.words().any(|(_, form)| ["günorta", "axşam", "gecə"].iter().any(|word| form.starts_with(word)))
+        };
+        let twelve = self.values.iter().any(|other| match other.value {
+            Value::Time { hour: theirs, minute: their_minute } if their_minute == minute => {
+                half(value) && theirs + 12 == hour && late(self.text) || half(other) && hour + 12 == theirs && late(own)
+            }
+            _ => false,
+        });
+        let clock = self.values.iter().any(|other| {
+            matches!(&other.value, Value::Number(number) if minute == 0 && hour > 12 && *number == (hour - 12).to_string())
+        });
+        named || twelve || clock && late(own)
+    }
+}
+
+/// The words after a value, without the space.
+fn after<'t>(value: &Placeable, text: &'t Text<'_>) -> &'t str {
+    text.normal.text.get(value.range.end..).unwrap_or_default().trim_start()
+}
+
+fn first_digits<'t>(value: &Placeable, text: &'t Text<'_>) -> Option<&'t str> {
+    let part = value.parts.iter().find(|part| part.kind == PartKind::Digits)?;
+    text.normal.text.get(part.range.clone())
+}
+
+/// Whether a sum of pounds may be a weight: a word, and not “sterling”.
+fn is_weight(value: &Placeable, text: &Text<'_>) -> bool {
+    let unit = value.parts.iter().find(|part| part.kind == PartKind::Unit);
+    let written = unit.and_then(|part| text.normal.text.get(part.range.clone())).unwrap_or_default();
+    matches!(written, "pound" | "pounds" | "funt") && !after(value, text).starts_with("sterl")
+}
+
+/// The number words that a word is joined of.
+fn within(form: &str, text: &Text<'_>) -> Vec<String> {
+    // “A thousand” is no value by itself.
+    if let Some(thousand) = word_value(form, text.language).filter(|value| value == "1000") {
+        return vec![thousand];
+    }
+    if text.is_english() {
+        let value =
+            |piece| word_value(piece, text.language).or_else(|| word_value(&cardinal_of(piece)?, text.language));
+        // “The eighties” are of whatever century.
+        if let Some(tens) = form.strip_suffix("ies").and_then(|stem| word_value(&format!("{stem}y"), text.language)) {
+            return vec![tens];
+        }
+        return form.split('-').filter(|piece| *piece != form).filter_map(value).collect();
+    }
+    let cuts = form.char_indices().map(|(at, _)| at).filter(|at| *at > 1);
+    let joined = cuts.filter(|at| COUNTED.iter().any(|counted| form[*at..].starts_with(counted)));
+    joined.filter_map(|at| word_value(&form[..at], text.language)).collect()
+}
