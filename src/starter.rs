@@ -4,7 +4,7 @@
 
 use crate::formats::{Entry, FormatError, TermEntry, tbx, tmx};
 use crate::memory::{Memory, MemoryError};
-use crate::unit::Term;
+use crate::unit::{Language, Term};
 
 /// Its name, in lookups and for penalties.
 pub const NAME: &str = "starter";
@@ -54,4 +54,18 @@ pub fn glossary() -> Result<Vec<Term>, StarterError> {
         }
     }
     Ok(terms)
+}
+
+/// The sentences of the starter memory in a language as they stand in its file, for whoever asks of their words
+/// alone; signs of XML stay escaped.
+pub(crate) fn texts(language: &Language) -> impl Iterator<Item = &'static str> {
+    let begins = format!("<tuv xml:lang=\"{}\">", language.tag());
+    let mut is_ours = false;
+    UNITS.lines().filter_map(move |line| {
+        let line = line.trim_start();
+        if line.starts_with("<tuv ") {
+            is_ours = line == begins;
+        }
+        line.strip_prefix("<seg>").filter(|_| is_ours).map(|text| text.trim_end_matches("</seg>"))
+    })
 }

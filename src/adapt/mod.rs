@@ -21,6 +21,7 @@ use crate::terms::Glossary;
 use crate::text::house::HouseStyle;
 use crate::unit::{Language, Match};
 use items::{Class, Item, What, items};
+pub(crate) use names::is_given_name;
 use pairs::{Pair, Side, pairs};
 use replace::{Edit, Writer};
 use whole::Whole;

@@ -1,11 +1,16 @@
 //! Azerbaijani names in English letters. Only names that are known to be Azerbaijani are romanised: a foreign one
 //! is written in Azerbaijani as it sounds (`Elison Huker`), and its letters lead nowhere.
 
+/// Whether a word is a given name that Azerbaijanis bear.
+pub(crate) fn is_given_name(word: &str) -> bool {
+    include_str!("data/az.given-names.txt").lines().any(|line| line == word)
+}
+
 /// A name of a given name and a surname in English letters, and its case ending in Azerbaijani; `None` if it is
 /// not known to be Azerbaijani.
 pub(super) fn romanised(name: &str) -> Option<(String, &str)> {
     let (given, surname) = name.split_once(' ')?;
-    if surname.contains(' ') || !include_str!("data/az.given-names.txt").lines().any(|line| line == given) {
+    if surname.contains(' ') || !is_given_name(given) {
         return None;
     }
     let endings = ["yeva", "yev", "ova", "ov", "eva", "ev", "zadə", "oğlu"];

@@ -1,6 +1,7 @@
 //! An article against the memories: its segments, the best matches for each, and what they save.
 
 mod analysis;
+mod common;
 mod handout;
 mod leverage;
 mod names;

@@ -1,16 +1,18 @@
 //! Names that the glossary does not know: what a translator has to look up.
 //!
 //! A name is a run of words with capitals. Whether a word at the beginning of a sentence is one is told
-//! by its being a common word, or not; so a rare word that is none may be listed, and what is written in
-//! small letters (offices, in Azerbaijani) never is. A list that is a little too long is the price of
+//! by its being a common word (`common`), or not; so a rare word that is none may be listed, and what is written
+//! in small letters (offices, in Azerbaijani) never is. A list that is a little too long is the price of
 //! missing little.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::{CaseRule, Weights, fold_case, is_agency, is_opening_or_closing_quote, month_number};
+use super::common::Common;
+use crate::adapt::is_given_name;
+use crate::text::{CaseRule, is_agency, is_opening_or_closing_quote, month_number};
 use crate::unit::Language;
 
 /// A name that no term covers.
@@ -89,33 +91,6 @@ struct Word<'t> {
     between: &'t str,
 }
 
-/// The words that are no names, though a sentence may begin with them.
-struct Common<'l> {
-    language: &'l Language,
-    rule: CaseRule,
-    /// The beginnings of the words that these texts have in small letters.
-    small: HashSet<String>,
-}
-
-/// So many letters of a word tell what word it is a form of.
-const BEGINNING: usize = 5;
-
-impl<'l> Common<'l> {
-    fn of<'t>(texts: impl Iterator<Item = &'t str>, language: &'l Language) -> Self {
-        let words = texts.flat_map(UnicodeSegmentation::unicode_words).filter(|word| !is_capital(word));
-        Self { language, rule: CaseRule::of(language), small: words.map(beginning).collect() }
-    }
-
-    fn has(&self, word: &str) -> bool {
-        let folded = fold_case(word, self.rule);
-        Weights::of(self.language).is_listed(&folded) || self.small.contains(&beginning(&folded))
-    }
-}
-
-fn beginning(word: &str) -> String {
-    word.chars().take(BEGINNING).collect()
-}
-
 fn names<'t>(text: &'t str, known: &[Range<usize>], common: &Common<'_>) -> Vec<&'t str> {
     // Nothing can be told of a line in capitals.
     if !text.chars().any(char::is_lowercase) {
@@ -129,9 +104,13 @@ fn names<'t>(text: &'t str, known: &[Range<usize>], common: &Common<'_>) -> Vec<
     });
     let (mut names, mut run): (Vec<&str>, Option<Range<usize>>) = (Vec::new(), None);
     let (mut before, mut after_acronym): (Option<&str>, bool) = (None, false);
-    for word in words {
+    let words: Vec<Word<'_>> = words.collect();
+    for (at, word) in words.iter().enumerate() {
+        // A common word may be a given name: Azad Məmmədov.
+        let next = words.get(at + 1).filter(|next| next.between == " " && is_capital(next.text));
+        let given = next.is_some() && is_given_name(word.text);
         let free = !known.iter().any(|range| range.start < word.range.end && word.range.start < range.end);
-        let is_name = free && is_capital(word.text) && !is_other(&word, before, common);
+        let is_name = free && is_capital(word.text) && (given || !is_other(word, before, common));
         let joins = match word.between {
             " " | "-" => true,
             // `A.Kərimov`, `C. Bayramov`
@@ -144,7 +123,7 @@ fn names<'t>(text: &'t str, known: &[Range<usize>], common: &Common<'_>) -> Vec<
             Some(range) if is_name && joins && !acronym && !after_acronym => range.end = word.range.end,
             _ => {
                 names.extend(run.take().and_then(|range| text.get(range)));
-                run = is_name.then_some(word.range);
+                run = is_name.then(|| word.range.clone());
             }
         }
         (before, after_acronym) = (Some(word.text), acronym);
@@ -175,4 +154,41 @@ fn is_acronym(word: &str) -> bool {
 
 fn is_capital(word: &str) -> bool {
     word.chars().next().is_some_and(CaseRule::is_capital)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn met(texts: &[&str], language: &Language) -> Vec<String> {
+        let texts = texts.iter().map(|text| (*text, Vec::new()));
+        unknown_names(texts, language).into_iter().map(|unknown| unknown.name).collect()
+    }
+
+    #[test]
+    fn ordinary_words_that_begin_sentences_are_no_names() {
+        let az = Language::azerbaijani();
+        let texts = [
+            "Artımın səbəbi ixracdır. Məqsədimiz dəhlizi genişləndirməkdir. Diplomat bunu təsdiqləyib.",
+            "Dəhliz yük daşımalarını sürətləndirir: “Sərmayəçilər buna hazırdırlar”. Qonaqlara baxış keçirilib.",
+            "Yağışların ardı kəsilmir. Yollardakı təmir başa çatıb. Tələbələrin sayı artır.",
+        ];
+        assert_eq!(met(&texts, &az), [""; 0]);
+        let en = Language::english();
+        let texts =
+            ["Growth slowed last year. Corridors were discussed. Residents have returned; “Talks go on,” he said."];
+        assert_eq!(met(&texts, &en), [""; 0]);
+    }
+
+    #[test]
+    fn names_that_begin_sentences_are_found() {
+        let az = Language::azerbaijani();
+        let texts = [
+            "Kərimov iclası açıb. Azad Məmmədov çıxış edib. Nərgiz xanım da iştirak edib.",
+            "Toronto forumu başa çatıb. Lozannada danışıqlar gedir. “Nextera” layihəyə qoşulub. KTMX hesabat verib.",
+        ];
+        let names = ["Kərimov", "Azad Məmmədov", "Toronto", "Lozannada", "Nextera", "KTMX"];
+        let met = met(&texts, &az);
+        assert!(names.iter().all(|name| met.iter().any(|met| met == name)), "{met:?}");
+    }
 }

@@ -1,7 +1,7 @@
 //! What is told of an article besides suggestions: how they are adapted to it, its terms, and the names
 //! that are none.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::super::terms::targets;
 use crate::adapt::{Adapted, Adapter};
@@ -9,7 +9,7 @@ use crate::pretranslate::{Row, Settings, Unknown, unknown_names};
 use crate::qa::{Checker, Finding, Rules};
 use crate::terms::{Found, Glossary};
 use crate::text::house::HouseStyle;
-use crate::unit::{Language, Role, Term};
+use crate::unit::{Language, Role, Term, TermForm};
 
 /// The terms of each row, and the names that the glossary does not have.
 pub(super) struct Told<'g> {
@@ -23,6 +23,8 @@ pub(super) struct Told<'g> {
     texts: Vec<String>,
     /// The concepts that the article names without a doubt.
     named: HashSet<&'g str>,
+    /// The row that has a verb first: everybody knows `müzakirə etmək` when it comes again.
+    verbs: HashMap<&'g str, usize>,
     house: Option<String>,
 }
 
@@ -61,7 +63,16 @@ impl<'g> Told<'g> {
         let findings = rows.iter().zip(&adapted).map(check).collect();
         let sure = terms.iter().flatten().filter(|place| !place.is_ambiguous());
         let named = sure.flat_map(|place| &place.terms).map(|(term, _)| term.id.as_str()).collect();
-        Self { terms, unknown, adapted, findings, texts, named, house: settings.house.clone() }
+        let mut verbs = HashMap::new();
+        for (row, place) in
+            terms.iter().enumerate().flat_map(|(row, found)| found.iter().map(move |place| (row, place)))
+        {
+            let concepts = place.terms.iter().filter(|(_, form)| is_verb(form)).map(|(term, _)| term.id.as_str());
+            for concept in concepts {
+                verbs.entry(concept).or_insert(row);
+            }
+        }
+        Self { verbs, terms, unknown, adapted, findings, texts, named, house: settings.house.clone() }
     }
 
     /// What becomes of a suggestion of a row, if anything of it was changed or left alone.
@@ -79,12 +90,19 @@ impl<'g> Told<'g> {
         self.adapted(row, at).filter(|adapted| !adapted.changes.is_empty())
     }
 
-    /// The terms of a row, each once, in the order in which they stand. What may mean several concepts means
+    /// Whether a place has nothing but verbs that a row before has too.
+    fn is_again(&self, row: usize, place: &Found<'_>) -> bool {
+        let seen = |term: &Term| self.verbs.get(term.id.as_str()).is_some_and(|first| *first < row);
+        place.terms.iter().all(|(term, form)| is_verb(form) && seen(term))
+    }
+
+    /// The terms of a row, each once, in the order in which they stand; a verb only where it comes first in the
+    /// article. What may mean several concepts means
     /// the one that the article names in full, if it names just one of them.
     pub(super) fn lines(&self, row: usize, target: &Language) -> Vec<TermLine<'_>> {
         let (Some(found), Some(text)) = (self.terms.get(row), self.texts.get(row)) else { return Vec::new() };
         let mut lines: Vec<TermLine<'_>> = Vec::new();
-        for place in found {
+        for place in found.iter().filter(|place| !self.is_again(row, place)) {
             let met = text.get(place.range.clone()).unwrap_or_default();
             let mut terms: Vec<&Term> = place.terms.iter().map(|(term, _)| *term).collect();
             if terms.len() > 1 {
@@ -131,4 +149,8 @@ impl<'g> Told<'g> {
     pub(super) fn names(&self) -> String {
         self.unknown.iter().map(|unknown| unknown.name.as_str()).collect::<Vec<_>>().join(", ")
     }
+}
+
+fn is_verb(form: &TermForm) -> bool {
+    form.part_of_speech.as_deref() == Some("verb")
 }

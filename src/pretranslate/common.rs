@@ -1,0 +1,178 @@
+//! Words that are no names, though a sentence may begin with them.
+//!
+//! There is no dictionary. A word is common if it is among the commonest of its language, if the article has it in
+//! small letters, if the starter memory has, or if the aligner's lexicon translates it; there names stand in small
+//! letters too, and are told by their translations, which look alike (`barselona`, “barcelona”). Of those that do
+//! only what is met in small letters counts.
+
+use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::starter;
+use crate::terms::are_endings;
+use crate::text::{CaseRule, Weights, fold_case};
+use crate::unit::Language;
+
+/// What is known of the words of a language.
+pub(super) struct Common<'l> {
+    pub(super) language: &'l Language,
+    rule: CaseRule,
+    /// The beginnings of the words that these texts have in small letters.
+    small: HashSet<String>,
+    known: Option<&'static Known>,
+}
+
+/// So many letters of a word tell what word it is a form of.
+const BEGINNING: usize = 5;
+
+impl<'l> Common<'l> {
+    pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str>, language: &'l Language) -> Self {
+        let words = texts.flat_map(UnicodeSegmentation::unicode_words).filter(|word| is_small(word));
+        let known = match language.key().as_str() {
+            "az" => Some(&*AZERBAIJANI),
+            "en" => Some(&*ENGLISH),
+            _ => None,
+        };
+        Self { language, rule: CaseRule::of(language), small: words.map(beginning).collect(), known }
+    }
+
+    /// Whether a word is common, however it is written.
+    pub(super) fn has(&self, word: &str) -> bool {
+        let folded = fold_case(word, self.rule);
+        let bare = folded.split(['\'', '’']).next().unwrap_or(&folded);
+        Weights::of(self.language).is_listed(bare)
+            || self.small.contains(&beginning(bare))
+            || self.known.is_some_and(|known| known.has(bare))
+    }
+}
+
+fn beginning(word: &str) -> String {
+    word.chars().take(BEGINNING).collect()
+}
+
+fn is_small(word: &str) -> bool {
+    !word.starts_with(CaseRule::is_capital)
+}
+
+/// Words in small letters that the program has with it.
+struct Known {
+    words: BTreeSet<String>,
+    azerbaijani: bool,
+}
+
+/// What makes other words; `-lı` makes names of families and villages, too.
+const MAKING: [&str; 16] =
+    ["çı", "çi", "çu", "çü", "lıq", "lik", "luq", "lük", "lığ", "liy", "luğ", "lüy", "sız", "siz", "suz", "süz"];
+
+/// A shorter beginning with endings after it may be anything.
+const LEAST_STEM: usize = 4;
+
+impl Known {
+    /// The words of the starter memory, and of the lexicon those that its lines give as no names.
+    fn of(language: &Language, of_line: impl Fn(&'static str, &'static str) -> Vec<String>) -> Self {
+        let texts = starter::texts(language).flat_map(UnicodeSegmentation::unicode_words);
+        let mut words: BTreeSet<String> = texts.filter(|word| is_small(word)).map(str::to_owned).collect();
+        let lines = include_str!("../../memories/az-en.lexicon.tsv").lines().filter(|line| !line.starts_with('#'));
+        let cells = lines.filter_map(|line| line.split_once('\t'));
+        words.extend(
+            cells.filter(|(ours, theirs)| !are_alike(ours, theirs)).flat_map(|(ours, theirs)| of_line(ours, theirs)),
+        );
+        Self { words, azerbaijani: language.key() == "az" }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        let ends = word.char_indices().map(|(at, _)| at).skip(LEAST_STEM).chain([word.len()]);
+        let is_form = |(stem, rest): (&str, &str)| {
+            (self.words.contains(stem) || self.hardened(stem, rest).is_some_and(|stem| self.words.contains(&stem)))
+                && (rest.is_empty() || self.follows(stem, rest))
+        };
+        // Where only forms are known: `siyahılar` for `siyahı`.
+        let forms = || self.words.range(word.to_owned()..).take_while(|form| form.starts_with(word));
+        ends.map(|end| word.split_at(end)).any(is_form)
+            || word.chars().count() >= LEAST_STEM && forms().any(|form| self.follows(word, &form[word.len()..]))
+    }
+
+    /// `dostluğ-umuz` is of `dostluq`.
+    fn hardened(&self, stem: &str, rest: &str) -> Option<String> {
+        let soft = stem.strip_suffix('ğ').map(|stem| format!("{stem}q"));
+        soft.or_else(|| stem.strip_suffix('y').map(|stem| format!("{stem}k")))
+            .filter(|_| self.azerbaijani && !rest.is_empty())
+    }
+
+    /// Whether the rest of a word is endings, perhaps after one that makes a person or a quality of it:
+    /// `sərmayə-çi-lər`.
+    fn follows(&self, stem: &str, rest: &str) -> bool {
+        if self.azerbaijani {
+            let mut made = MAKING.iter().filter_map(|making| rest.strip_prefix(making));
+            are_endings(stem, rest) || made.any(|after| after.is_empty() || are_endings(stem, after))
+        } else {
+            matches!(rest, "s" | "es" | "d" | "ed" | "ing" | "ly")
+        }
+    }
+}
+
+static AZERBAIJANI: LazyLock<Known> = LazyLock::new(|| {
+    Known::of(&Language::azerbaijani(), |ours, _| {
+        let verb = |word: &'static str| word.strip_suffix("maq").or_else(|| word.strip_suffix("mək"));
+        ours.split('|').flat_map(|word| [Some(word), verb(word)].into_iter().flatten()).map(str::to_owned).collect()
+    })
+});
+
+static ENGLISH: LazyLock<Known> = LazyLock::new(|| {
+    Known::of(&Language::english(), |_, theirs| theirs.split(['|', ' ']).map(str::to_owned).collect())
+});
+
+/// From here on a word and its translation look alike.
+const ALIKE: f64 = 0.45;
+
+/// Whether the first words of two cells of the lexicon look alike, as names do.
+fn are_alike(ours: &str, theirs: &str) -> bool {
+    let first = |cell: &str| cell.split('|').next().unwrap_or_default().to_owned();
+    let as_spoken = |c: char| match c {
+        'ş' => 's',
+        'ç' => 'c',
+        'c' => 'j',
+        'ə' => 'a',
+        'ı' | 'y' => 'i',
+        'ö' => 'o',
+        'ü' => 'u',
+        'ğ' | 'q' => 'g',
+        'x' => 'k',
+        c => c,
+    };
+    let ours: String = first(ours).chars().map(as_spoken).collect();
+    let mut theirs = first(theirs);
+    for (met, as_ours) in [("sh", "s"), ("ch", "c"), ("kh", "k"), ("ph", "f"), ("w", "v"), ("y", "i")] {
+        theirs = theirs.replace(met, as_ours);
+    }
+    strsim::normalized_levenshtein(&ours, &theirs) >= ALIKE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_words_are_known_in_their_forms_and_names_are_not() {
+        let az = Language::azerbaijani();
+        let common = Common::of(std::iter::empty(), &az);
+        for word in
+            ["Artımın", "Məqsədimiz", "Diplomat", "Diplomatlar", "Dəhliz", "Dəhlizin", "Dostluğumuz", "Sərmayəçilər"]
+        {
+            assert!(common.has(word), "{word}");
+        }
+        for word in ["Barselona", "Toronto", "Lozannada", "Kərimov", "Vaşaq", "Nextera", "Huseynzadə"] {
+            assert!(!common.has(word), "{word}");
+        }
+        let en = Language::english();
+        let common = Common::of(std::iter::empty(), &en);
+        for word in ["Growth", "Corridors", "Meanwhile", "Diplomats"] {
+            assert!(common.has(word), "{word}");
+        }
+        for word in ["Barcelona", "Karimov", "Nextera"] {
+            assert!(!common.has(word), "{word}");
+        }
+    }
+}
