@@ -58,12 +58,14 @@ impl<'t, 'a> Hints<'t, 'a> {
         );
         // An article is the one.
         let is_one = first_digits(value, own).is_some_and(|digits| digits == "1")
-            && (self.has(&["one", "once", "a", "an", "single"]) || self.begins(&["bir", "tək", "yeganə"]));
+            && (self.has(&["one", "once", "a", "an", "single", "per", "each"])
+                || self.begins(&["bir", "tək", "yeganə"]));
         match &value.value {
             Value::Number(number) | Value::Percentage(number) | Value::Ordinal(number) => {
                 is_one
                     || in_digits(number)
                     || in_words(number)
+                    || self.has_part_of_time(number)
                     || number.ends_with(".5") && (self.has(&["half"]) || self.begins(&["yarım"]))
                     || number == "10" && self.begins(&["decade", "onillik"])
                     || matches!(value.value, Value::Ordinal(_)) && self.has_year_of(number, after(value, own))
@@ -86,6 +88,14 @@ impl<'t, 'a> Hints<'t, 'a> {
     fn has_number(&self, amount: &str) -> bool {
         let same = |value: &Placeable| matches!(&value.value, Value::Number(number) if number == amount);
         self.digits.iter().any(|met| met == amount) || self.values.iter().any(same)
+    }
+
+    /// Whether a number is a part of what only looks like a time of day: `18:25` in volleyball is “18–25”.
+    fn has_part_of_time(&self, number: &str) -> bool {
+        self.values.iter().any(|value| match value.value {
+            Value::Time { hour, minute } => minute > 0 && [hour, minute].iter().any(|part| part.to_string() == number),
+            _ => false,
+        })
     }
 
     /// Whether a number may take its currency from its neighbour: `5–10 min manat`.
@@ -132,7 +142,8 @@ impl<'t, 'a> Hints<'t, 'a> {
         let clock = self.values.iter().any(|other| {
             matches!(&other.value, Value::Number(number) if minute == 0 && hour > 12 && *number == (hour - 12).to_string())
         });
-        named || twelve || clock && late(own)
+        let score = minute > 0 && [hour, minute].iter().all(|part| self.has_number(&part.to_string()));
+        named || twelve || score || clock && late(own)
     }
 }
 

@@ -115,14 +115,22 @@ fn is_title(text: &Text<'_>, quoted: &[Range<usize>], words: &str) -> bool {
     quoted.iter().find(inside).and_then(|range| text.normal.text.get(range.clone())).is_some_and(title)
 }
 
-/// How many words of the target from its first stand in the source in the same order.
+/// How many words of the target from its first stand in the source in the same order; in English with another
+/// Azerbaijani ending, too.
 fn longest_run(originals: &[String], words: &[&crate::text::Token], target: &Text<'_>) -> usize {
+    let same = |original: &str, written: &str| {
+        let shared = original.chars().zip(written.chars()).take_while(|(one, other)| one == other).count();
+        original == written || target.is_english() && is_marked(written) && shared >= LEAST_SHARED
+    };
     let run = |from: usize| {
         let pairs = originals.iter().skip(from).zip(words);
-        pairs.take_while(|(original, word)| original.as_str() == target.written(word)).count()
+        pairs.take_while(|(original, word)| same(original, target.written(word))).count()
     };
     (0..originals.len()).map(run).max().unwrap_or(0)
 }
+
+/// Words that begin with so many letters alike are forms of one.
+const LEAST_SHARED: usize = 4;
 
 /// Shorter texts may be anything: a headline says in three words what a sentence says in ten.
 const LEAST_LENGTH: usize = 30;
