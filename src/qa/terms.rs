@@ -9,6 +9,7 @@ use std::collections::{HashMap, HashSet};
 use super::answers::{concepts, is_otherwise_said, is_said};
 use super::names::Kind;
 use super::side::{Pair, Text, both_ways};
+use super::wording::lines;
 use super::{Finding, Found, Rule, Severity, Side};
 use crate::terms::{self, Glossary};
 use crate::text::CaseRule;
@@ -27,7 +28,11 @@ impl Acronyms {
         for term in glossary.terms() {
             let Some(said) = term.acronym(target).or_else(|| term.preferred(target)) else { continue };
             let acronyms = term.forms_in(source).filter(|form| form.kind == FormKind::Acronym);
-            for form in acronyms.filter(|form| is_shouted(&form.text) && !known.contains(form.text.as_str())) {
+            let shared = |form: &TermForm| {
+                known.contains(form.text.as_str())
+                    || lines(include_str!("data/shared.acronyms.txt")).any(|both| both == form.text)
+            };
+            for form in acronyms.filter(|form| is_shouted(&form.text) && !shared(form)) {
                 all.entry(form.text.clone()).or_insert_with(|| said.text.clone());
             }
         }

@@ -152,3 +152,19 @@ fn pretranslate_shows_the_terms_of_every_segment() {
         rows.iter().flat_map(|row| row["terms"].as_array().unwrap().iter().map(move |term| place(row, term))).collect();
     assert!(all.contains(&"BMT-nin".to_owned()) && all.contains(&"Bakıda".to_owned()), "{all:?}");
 }
+
+#[test]
+fn a_verb_is_told_where_an_article_has_it_first_and_other_terms_wherever_they_stand() {
+    let desk = Desk::new();
+    let text = "Sülh sazişi müzakirə edilib.\n\nSülh sazişi Bakıda yenidən müzakirə olunub.\n";
+    desk.file("article.txt", text);
+    for form in [["--format", "table"], ["--format", "html"]] {
+        let page = desk.ok(&[&["pretranslate", "article.txt", "--min", "100"][..], &form].concat());
+        let count = |said: &str| page.matches(said).count();
+        assert!(count("müzakirə edilib") >= 2 && count("discuss") == 1, "{page}");
+        assert_eq!(count("peace agreement"), 2, "{page}");
+    }
+    // A program is told of every place.
+    let rows = desk.json(&["pretranslate", "article.txt", "--min", "100", "--format", "jsonl"]);
+    assert_eq!(rows.iter().filter(|row| ids(row).contains(&"discuss")).count(), 2);
+}
