@@ -79,13 +79,15 @@ fn is_ordinal(word: &str) -> bool {
 /// The value of a number's digits: separators of thousands taken out, the decimal mark a point.
 ///
 /// Both languages' marks are read everywhere, since desks mix them: a mark before exactly three
-/// digits parts thousands, any other is decimal. (So `1,125` metres are misread in both languages
+/// digits parts thousands, unless a nought stands before it; any other is decimal. (So `1,125` metres are misread in both languages
 /// alike, which does no harm.)
 pub(crate) fn digits(value: &str) -> String {
     let plain = value.trim_start_matches('-');
     let parts: Vec<&str> = plain.split(['.', ',']).collect();
-    let thousands =
-        parts.len() > 1 && (1..=3).contains(&parts[0].len()) && parts[1..].iter().all(|part| part.len() == 3);
+    let thousands = parts.len() > 1
+        && parts[0] != "0"
+        && (1..=3).contains(&parts[0].len())
+        && parts[1..].iter().all(|part| part.len() == 3);
     if thousands { parts.concat() } else { parts.join(".") }
 }
 

@@ -58,8 +58,9 @@ const ENDINGS: [(&str, &str); 16] = [
     ("lIk", "lIk"),
     ("lIq", "lIq"),
     ("lIk", "lIq"),
-    ("dAk", "dAk"),
-    ("AdAk", "yAdAk"),
+    // This one has one form: “axşamadək”.
+    ("dək", "dək"),
+    ("Adək", "yAdək"),
     ("IndA", "sIndA"),
     ("IndAn", "sIndAn"),
     ("InA", "sInA"),
@@ -69,7 +70,7 @@ const ENDINGS: [(&str, &str); 16] = [
 ];
 
 /// Endings that are written alike after both, with a vowel of the possessive left out: `ayın 5-nə`, `6-na`.
-const OF_A_DAY: [&str; 3] = ["nA", "nI", "nIn"];
+const OF_A_DAY: [&str; 4] = ["nA", "nI", "nIn", "nAdək"];
 
 /// The suffix (without its hyphen) that a number takes where another number had one; `None` if the old one is
 /// not understood, or may mean two that now part. `day`: the number is a day of a month.
@@ -86,6 +87,10 @@ pub fn suffix_after(number: &str, old: &str, suffix: &str, day: bool) -> Option<
     let form = |kinds: &str, vowel: char| spelled(kinds, vowel);
     if day && let Some(kinds) = OF_A_DAY.iter().find(|kinds| form(kinds, old_vowel) == suffix) {
         return Some(form(kinds, vowel));
+    }
+    // “Martın 8-i”, “6-sı”: a day of a month has a possessive, and no accusative without it.
+    if day && form(if old_after_vowel { "sI" } else { "I" }, old_vowel) == suffix {
+        return Some(form(if after_vowel { "sI" } else { "I" }, vowel));
     }
     // After a consonant -i is of a case or of possession, after a vowel they part (-nı, -sı).
     if form(if old_after_vowel { "nI" } else { "I" }, old_vowel) == suffix {
@@ -174,6 +179,9 @@ mod tests {
         assert_eq!(suffix_after("6", "5", "nə", true).as_deref(), Some("na"));
         assert_eq!(suffix_after("20", "15", "in", false).as_deref(), Some("nin"));
         assert_eq!(suffix_after("6", "5", "i", false), None, "-nı or -sı");
+        assert_eq!(suffix_after("6", "5", "i", true).as_deref(), Some("sı"));
+        assert_eq!(suffix_after("10", "25", "dək", true).as_deref(), Some("dək"));
+        assert_eq!(suffix_after("10", "6", "nadək", true).as_deref(), Some("nadək"));
         assert_eq!(suffix_after("6", "5", "day", false), None);
         assert_eq!(suffix_after("6", "5", "da", false), None, "a suffix that was wrong is not understood");
     }

@@ -153,13 +153,7 @@ impl Pen<'_> {
         let kept = self.text.get(part.suffix.clone())?.to_owned();
         match part.kind {
             PartKind::Digits => {
-                let exponent = self.exponent()?;
-                let mantissa = divided(amount, exponent)?;
-                // 0.85 billion is what nobody writes, and so is 5,000 million.
-                let whole = mantissa.split('.').next().unwrap_or_default();
-                if exponent > 0 && (whole == "0" || whole.len() > 3 || mantissa.len() > whole.len() + 4) {
-                    return None;
-                }
+                let (mantissa, _) = self.scaled(amount)?;
                 let written = self.grouped(&mantissa, self.written(part))?;
                 self.numbered(part, written, false)
             }
@@ -167,9 +161,39 @@ impl Pen<'_> {
                 let word = word_for(amount, false, self.language)?;
                 Some((as_capital(self.written(part), &word), kept))
             }
-            PartKind::Scale | PartKind::Unit => Some((self.written(part).to_owned(), kept)),
+            PartKind::Scale => {
+                let (_, word) = self.scaled(amount)?;
+                let old = self.written(part);
+                // Its ending follows the word: “milyona”, “milyarda”, but “milyonun”, “milyardın”.
+                (word == old || kept.is_empty()).then_some((word, kept))
+            }
+            PartKind::Unit => Some((self.written(part).to_owned(), kept)),
             _ => None,
         }
+    }
+
+    /// An amount as digits before a scale word, and that word: `987 million`, but `1.3 billion`.
+    fn scaled(&self, amount: &str) -> Option<(String, String)> {
+        // 0.85 billion is what nobody writes, and so is 5,000 million.
+        let fits = |mantissa: &String| {
+            let whole = mantissa.split('.').next().unwrap_or_default();
+            whole != "0" && whole.len() <= 3 && mantissa.len() <= whole.len() + 4
+        };
+        let exponent = self.exponent()?;
+        let mantissa = divided(amount, exponent)?;
+        let Some(part) = self.placeable.parts.iter().find(|part| part.kind == PartKind::Scale) else {
+            return Some((mantissa, String::new()));
+        };
+        let old = self.written(part);
+        if fits(&mantissa) {
+            return Some((mantissa, old.to_owned()));
+        }
+        let styles = if self.azerbaijani { AZERBAIJANI_SCALES } else { ENGLISH_SCALES };
+        let row = styles.iter().find(|row| row.contains(&old))?;
+        (3..).step_by(3).zip(*row).filter(|(_, word)| !word.is_empty()).find_map(|(exponent, word)| {
+            let mantissa = divided(amount, exponent).filter(|mantissa| fits(mantissa))?;
+            Some((mantissa, (*word).to_owned()))
+        })
     }
 
     fn exponent(&self) -> Option<usize> {
@@ -212,6 +236,12 @@ impl Pen<'_> {
         if let Some(fraction) = fraction {
             out.push(decimal);
             out.push_str(fraction);
+            // 2.50 manats are written so where 1.20 were.
+            let hundredths = old.rsplit_once(decimal).is_some_and(|(_, fraction)| fraction.len() == 2);
+            let coins = matches!(self.placeable.value, Value::Money { .. }) && !self.has(PartKind::Scale);
+            if fraction.len() == 1 && hundredths && coins {
+                out.push('0');
+            }
         }
         Some(out)
     }
@@ -229,6 +259,13 @@ impl Pen<'_> {
         }
     }
 }
+
+/// Words for a thousand, a million, a billion and a trillion, a style a line.
+const AZERBAIJANI_SCALES: &[[&str; 4]] = &[["min", "milyon", "milyard", "trilyon"], ["", "mln", "mlrd", ""]];
+
+/// In English nobody writes a thousand so.
+const ENGLISH_SCALES: &[[&str; 4]] =
+    &[["", "million", "billion", "trillion"], ["", "mn", "bn", "trn"], ["", "mln", "bln", ""]];
 
 /// A decimal over a power of ten.
 fn divided(amount: &str, exponent: usize) -> Option<String> {
