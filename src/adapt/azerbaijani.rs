@@ -25,12 +25,13 @@ const CASES: [(Case, [&str; 3]); 8] = [
     (Case::Locative, ["dA", "dA", "ndA"]),
     (Case::Ablative, ["dAn", "dAn", "ndAn"]),
     (Case::With, ["lA", "ylA", "ylA"]),
-    (Case::Until, ["AdAk", "yAdAk", "nAdAk"]),
+    (Case::Until, ["Adək", "yAdək", "nAdək"]),
     (Case::Standing, ["dAkI", "dAkI", "ndAkI"]),
 ];
 
 /// Endings of numbers and dates, which have a possessive in them, by the case that they are.
-const POSSESSED: [(Case, [&str; 3]); 5] = [
+const POSSESSED: [(Case, [&str; 3]); 6] = [
+    (Case::Until, ["InAdək", "sInAdək", "nAdək"]),
     (Case::Locative, ["IndA", "sIndA", "ndA"]),
     (Case::Ablative, ["IndAn", "sIndAn", "ndAn"]),
     (Case::Dative, ["InA", "sInA", "nA"]),
@@ -54,7 +55,7 @@ pub(super) fn case_of(suffix: &str) -> Option<Case> {
     }
     let kinds = kinds(suffix);
     let table = CASES.iter().chain(&POSSESSED);
-    table.clone().find(|(_, forms)| forms.contains(&kinds.as_str())).map(|(case, _)| *case)
+    table.clone().find(|(_, forms)| forms.iter().any(|form| self::kinds(form) == kinds)).map(|(case, _)| *case)
 }
 
 /// Vowels as their kinds.
@@ -103,7 +104,11 @@ pub(super) fn reinflected(old: (char, Stem), suffix: &str, new: (char, Stem)) ->
         Stem::Vowel => 1,
         Stem::Possessed => 2,
     };
-    let (_, forms) = CASES.iter().find(|(_, forms)| spelled(forms[column(old.1)], old.0) == suffix)?;
+    let (case, forms) = CASES.iter().find(|(_, forms)| spelled(forms[column(old.1)], old.0) == suffix)?;
+    // After a vowel the word itself is written: “Gürcüstanla”, “Türkiyə ilə”.
+    if *case == Case::With && new.1 != Stem::Consonant {
+        return Some(" ilə".to_owned());
+    }
     Some(spelled(forms[column(new.1)], new.0))
 }
 
@@ -127,7 +132,7 @@ mod tests {
             (("BMT", false), "nin", ("NATO", false), "nun"),
             (("Avropa İttifaqı", true), "na", ("Türk Dövlətləri Təşkilatı", true), "na"),
             (("Avropa İttifaqı", true), "nda", ("Avropa Parlamenti", true), "ndə"),
-            (("İlham Əliyev", false), "lə", ("Mehriban Əliyeva", false), "yla"),
+            (("İlham Əliyev", false), "lə", ("Mehriban Əliyeva", false), " ilə"),
         ] {
             assert_eq!(again(old, suffix, new).as_deref(), Some(expected), "{old:?} {new:?}");
         }

@@ -16,7 +16,7 @@ static THE: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
 pub(super) fn has_the(name: &str, class_is_body: bool, acronym: bool) -> Option<bool> {
     if let Some(kind) = THE.get(name) {
         return match *kind {
-            "the" => Some(true),
+            "the" | "head" => Some(true),
             "bare" => Some(false),
             _ => None,
         };
@@ -88,12 +88,13 @@ pub(super) fn stands_alone(after: &str) -> bool {
     let Some(first) = rest.chars().next() else { return true };
     if after.starts_with(' ') {
         let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
+        // “The UN and OSCE missions”: the article may be of both.
+        if matches!(word.as_str(), "and" | "or") {
+            return rest[word.len()..].starts_with(" the ");
+        }
         return matches!(
             word.as_str(),
-            "and"
-                | "or"
-                | "in"
-                | "on"
+            "in" | "on"
                 | "of"
                 | "to"
                 | "at"
@@ -120,8 +121,20 @@ pub(super) fn stands_alone(after: &str) -> bool {
     matches!(first, '.' | ',' | ';' | ':' | '!' | '?' | ')')
 }
 
+/// Whether `the` can be put right before a name here: not between it and what belongs to it (`northern Italy`,
+/// `US-Italy relations`, `Prime Minister Italy`).
+pub(super) fn takes_the(before: &str) -> bool {
+    let Some(before) = before.strip_suffix(' ') else { return before.is_empty() };
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    !word.ends_with("ern") && !word.starts_with(char::is_uppercase) && !ATTRIBUTES.contains(&word)
+}
+
+/// Words between `the` and a name.
+const ATTRIBUTES: [&str; 8] =
+    ["central", "neighbouring", "neighboring", "modern", "independent", "fellow", "official", "east"];
+
 /// Words that tell the gender of a person.
-const GENDERED: [&str; 18] = [
+const GENDERED: [&str; 54] = [
     "he",
     "she",
     "his",
@@ -133,13 +146,49 @@ const GENDERED: [&str; 18] = [
     "mr",
     "mrs",
     "ms",
+    "mme",
     "madam",
+    "madame",
+    "sir",
+    "dame",
+    "lord",
     "lady",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "emperor",
+    "empress",
+    "sheikh",
+    "sheikha",
+    "sultan",
+    "pope",
+    "husband",
+    "wife",
+    "father",
+    "mother",
+    "son",
+    "daughter",
+    "brother",
+    "sister",
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "actor",
+    "actress",
+    "hero",
+    "heroine",
     "spokesman",
     "spokeswoman",
     "chairman",
     "chairwoman",
+    "congressman",
+    "congresswoman",
+    "statesman",
+    "stateswoman",
     "businessman",
+    "businesswoman",
 ];
 
 /// Whether the text says of somebody whether it is a man or a woman.

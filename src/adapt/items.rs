@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::terms::Glossary;
-use crate::text::placeables::{Placeable, PlaceableKind, Value, placeables};
-use crate::text::{CaseRule, fold_case};
+use super::names;
+use crate::terms::{Found, Glossary};
+use crate::text::placeables::{PartKind, Placeable, PlaceableKind, Value, placeables};
 use crate::unit::{FormKind, Language, Term, TermForm};
 
 /// What an item is; only items of one class are exchanged.
@@ -24,6 +24,17 @@ pub(super) enum Class {
     Term,
     /// A name that the glossary does not have.
     Name,
+}
+
+/// What is changed together or not at all: “the Italian capital, Tbilisi” would be worse than what was there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Company {
+    /// Who somebody is, and where something is.
+    Names,
+    /// When something is, and which in a row.
+    Times,
+    /// How much and how many.
+    Amounts,
 }
 
 impl Class {
@@ -56,12 +67,20 @@ impl Class {
         }
     }
 
-    /// Whether it tells who somebody is, so that it is changed with what else does or not at all.
-    pub(super) fn goes_with_others(self) -> bool {
-        matches!(
-            self,
-            Self::Person | Self::Name | Self::Country | Self::Nationality | Self::Organisation | Self::Office
-        )
+    /// What it tells, with what else does: `None` if it stands for itself.
+    pub(super) fn company(self) -> Option<Company> {
+        match self {
+            Self::Person
+            | Self::Name
+            | Self::Country
+            | Self::Place
+            | Self::Nationality
+            | Self::Organisation
+            | Self::Office => Some(Company::Names),
+            Self::Placeable("date" | "time" | "ordinal") => Some(Company::Times),
+            Self::Placeable(_) => Some(Company::Amounts),
+            Self::Document | Self::Term => None,
+        }
     }
 
     /// Whether it names somebody or something, so that its case tells its role.
@@ -156,7 +175,8 @@ pub(super) fn items<'g>(text: &str, language: &Language, glossary: &'g Glossary)
         let mut sums = placeables.iter().filter(|placeable| placeable.kind == PlaceableKind::Money);
         sums.any(|sum| sum.range.start <= range.start && range.end <= sum.range.end && sum.range != *range)
     };
-    for found in glossary.find(text, language).into_iter().filter(|found| !in_sum(&found.range)) {
+    let found = glossary.find(text, language).into_iter().filter(|found| !in_sum(&found.range));
+    for found in found.flat_map(|found| parted(text, found, language, glossary)) {
         let Some((term, form)) = found.terms.first().copied() else { continue };
         let what = if found.is_ambiguous() || found.misprint { What::Unsure } else { What::Term(term, form) };
         let (class, range, bare) = (Class::of(term), found.range, found.bare);
@@ -168,12 +188,12 @@ pub(super) fn items<'g>(text: &str, language: &Language, glossary: &'g Glossary)
         if terms.iter().any(|term| term.start < range.end && range.start < term.end) {
             continue;
         }
-        let in_name = in_name(text, &placeable);
+        let in_name = in_name(text, &placeable, language.key() == "az");
         let (class, bare) = (Class::Placeable(placeable.kind.name()), range.clone());
         items.push(Item { class, what: What::Placeable(placeable), range, bare, in_name });
     }
     let taken: Vec<Range<usize>> = items.iter().map(|item| item.range.clone()).collect();
-    items.extend(names(text, &taken, language).into_iter().map(|range| Item {
+    items.extend(names::unknown(text, &taken, language).into_iter().map(|range| Item {
         class: Class::Name,
         what: What::Name,
         bare: range.clone(),
@@ -184,14 +204,55 @@ pub(super) fn items<'g>(text: &str, language: &Language, glossary: &'g Glossary)
     items
 }
 
+/// An office that has its country in its name is two: `Azərbaycan Prezidenti`, `President of Azerbaijan`.
+fn parted<'g>(text: &str, found: Found<'g>, language: &Language, glossary: &'g Glossary) -> Vec<Found<'g>> {
+    let is = |found: &Found<'_>, class| found.terms.first().is_some_and(|(term, _)| Class::of(term) == class);
+    let (whole, start) = (&text[found.range.clone()], found.range.start);
+    if !is(&found, Class::Office) || !whole.starts_with(char::is_uppercase) {
+        return vec![found];
+    }
+    let (joint, classes) = match language.key().as_str() {
+        "az" => (" ", [Class::Country, Class::Office]),
+        _ => (" of ", [Class::Office, Class::Country]),
+    };
+    let joints: Vec<usize> = whole.match_indices(joint).map(|(at, _)| at).collect();
+    for at in joints {
+        let behind = at + joint.len();
+        let behind = behind + if whole[behind..].starts_with("the ") { "the ".len() } else { 0 };
+        if !whole[behind..].starts_with(char::is_uppercase) {
+            continue;
+        }
+        let one = |piece: Range<usize>, class| {
+            let mut list = glossary.find(&whole[piece.clone()], language);
+            let found = list.pop().filter(|found| list.is_empty() && found.range.len() == piece.len())?;
+            let by = piece.start + start;
+            let moved = |range: &Range<usize>| range.start + by..range.end + by;
+            is(&found, class).then(|| Found { range: moved(&found.range), bare: moved(&found.bare), ..found })
+        };
+        if let (Some(first), Some(second)) = (one(0..at, classes[0]), one(behind..whole.len(), classes[1])) {
+            return vec![first, second];
+        }
+    }
+    vec![found]
+}
+
 /// Whether a number belongs to a name: `2030 Agenda`, `2030-cu il Gündəliyi`, `Expo 2025`, `“Azərbaycan 2030”`.
-fn in_name(text: &str, placeable: &Placeable) -> bool {
+fn in_name(text: &str, placeable: &Placeable, azerbaijani: bool) -> bool {
     let alone = match &placeable.value {
         Value::Date { day, month, .. } => day.is_none() && month.is_none(),
         Value::Number(_) => true,
         _ => false,
     };
     let (before, after) = (&text[..placeable.range.start], &text[placeable.range.end..]);
+    // `20 Yanvar`, `28 May küçəsi`: a month has its capital in the name of a day.
+    let month = placeable.parts.iter().find(|part| part.kind == PartKind::Month);
+    if azerbaijani
+        && month.is_some_and(|month| {
+            month.range.start > placeable.range.start && text[month.range.clone()].starts_with(char::is_uppercase)
+        })
+    {
+        return true;
+    }
     let count = |text: &str, marks: &[char]| text.chars().filter(|c| marks.contains(c)).count();
     // In quotation marks it is of a title.
     if count(before, &['“', '«', '„']) > count(before, &['”', '»']) || count(before, &['"']) % 2 == 1 {
@@ -209,50 +270,6 @@ fn in_name(text: &str, placeable: &Placeable) -> bool {
     let previous = before.ends_with(' ') && !first && last_word.starts_with(char::is_uppercase);
     let bare = written.chars().all(|c| c.is_ascii_digit());
     (next && !counted) || (previous && bare && last_word.chars().all(char::is_alphanumeric))
-}
-
-/// Runs of words with capitals that are nothing else.
-fn names(text: &str, taken: &[Range<usize>], language: &Language) -> Vec<Range<usize>> {
-    let mut names: Vec<Range<usize>> = Vec::new();
-    let mut sentence = true;
-    for word in words(text) {
-        let gap_start = names.last().map_or(0, |name| name.end);
-        let capital = text[word.clone()].starts_with(char::is_uppercase);
-        let free = !taken.iter().any(|item| item.start < word.end && word.start < item.end);
-        if capital && free {
-            let joins = names.last().is_some() && text[gap_start..word.start] == *" ";
-            match names.last_mut() {
-                Some(last) if joins => last.end = word.end,
-                // The first word of a sentence has its capital from there, unless a name goes on from it.
-                _ if !sentence || starts_name(text, &word, taken) => names.push(word.clone()),
-                _ => {}
-            }
-        }
-        sentence = text[word.end..].trim_start_matches(['”', '"', '»']).starts_with(['.', '!', '?']);
-    }
-    let rule = CaseRule::of(language);
-    names.retain(|name| !is_common(&fold_case(&text[name.clone()], rule)));
-    names
-}
-
-/// Whether a name goes on behind the first word of a sentence.
-fn starts_name(text: &str, word: &Range<usize>, taken: &[Range<usize>]) -> bool {
-    let next = text[word.end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
-    next && !taken.iter().any(|item| item.start == word.end + 1) && !LEADS.contains(&&text[word.clone()])
-}
-
-/// First words of sentences that belong to no name.
-const LEADS: [&str; 30] = [
-    "In", "On", "At", "The", "A", "An", "From", "To", "By", "For", "With", "Of", "Under", "During", "After", "Before",
-    "Since", "As", "And", "This", "That", "These", "When", "While", "If", "Both", "Bu", "Həmin", "Hər", "Lakin",
-];
-
-/// Words that have a capital and are no names.
-fn is_common(word: &str) -> bool {
-    matches!(
-        word,
-        "i" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "mr" | "mrs" | "ms"
-    )
 }
 
 /// The words of a text.

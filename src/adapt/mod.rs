@@ -10,7 +10,9 @@ mod english;
 mod house;
 mod items;
 mod names;
+mod numbers;
 mod pairs;
+mod peoples;
 mod replace;
 mod whole;
 
@@ -20,9 +22,10 @@ use crate::score;
 use crate::terms::Glossary;
 use crate::text::house::HouseStyle;
 use crate::unit::{Language, Match};
-use items::{Class, Item, What, items};
+use items::{Class, Company, Item, What, items};
 pub(crate) use names::is_given_name;
 use pairs::{Pair, Side, pairs};
+use peoples::Peoples;
 use replace::{Edit, Writer};
 use whole::Whole;
 
@@ -33,6 +36,7 @@ pub struct Adapter<'g> {
     source: Language,
     target: Language,
     house: Option<HouseStyle>,
+    peoples: Peoples,
 }
 
 /// What became of a match's target.
@@ -101,7 +105,8 @@ impl<'g> Adapter<'g> {
     /// For matches from one language into another.
     #[must_use]
     pub fn new(glossary: &'g Glossary, source: &Language, target: &Language) -> Self {
-        Self { glossary, source: source.clone(), target: target.clone(), house: None }
+        let peoples = Peoples::of(glossary);
+        Self { glossary, source: source.clone(), target: target.clone(), house: None, peoples }
     }
 
     /// Writes dates, per cent and places as a house does, in matches that are not its own wording already.
@@ -153,10 +158,11 @@ impl<'g> Adapter<'g> {
         let goal = items(target, &self.target, self.glossary);
         let mut left = Vec::new();
         let mut edits: Vec<(Edit, usize, usize)> = Vec::new();
-        let mut together = true;
+        let mut apart: Vec<Company> = Vec::new();
         let pairs = pairs(&ours, &theirs);
-        let writer = Writer { target, items: &goal, language: &self.target };
-        let whole = Whole::of(self, &ours, &theirs, &pairs, target);
+        let (language, peoples, glossary) = (&self.target, &self.peoples, self.glossary);
+        let writer = Writer { target, items: &goal, language, peoples, glossary };
+        let whole = Whole::of(self, &ours, &theirs, &pairs, (target, &goal));
         for pair in &pairs {
             let (own, other) = (&ours.items[pair.source], &theirs.items[pair.query]);
             if own.is_same_as(other, source, query) {
@@ -178,27 +184,30 @@ impl<'g> Adapter<'g> {
             match outcome {
                 Ok(edit) => edits.push((edit, pair.source, pair.query)),
                 Err(why) => {
-                    together &= !own.class.goes_with_others();
+                    apart.extend(own.class.company());
                     left.push(Left { what: what(own, source, other, query), why });
                 }
             }
         }
         // “Türkiyə Prezidenti” and whose name it is are changed together or not at all.
         let alone = |(at, item): (usize, &Item<'_>)| {
-            item.class.goes_with_others()
+            item.class.company() == Some(Company::Names)
+                && item.class != Class::Place
                 && !pairs.iter().any(|pair| pair.source == at)
                 && !theirs.items.iter().any(|known| item.is_same_as(known, source, query))
         };
-        if !together || ours.items.iter().enumerate().any(alone) {
-            edits.retain(|(_, own, other)| {
-                let (own, other) = (&ours.items[*own], &theirs.items[*other]);
-                let stays = !own.class.goes_with_others();
-                if !stays {
-                    left.push(Left { what: what(own, source, other, query), why: "another name beside it differs" });
-                }
-                stays
-            });
+        if ours.items.iter().enumerate().any(alone) {
+            apart.push(Company::Names);
         }
+        edits.retain(|(_, own, other)| {
+            let (own, other) = (&ours.items[*own], &theirs.items[*other]);
+            let stays = !own.class.company().is_some_and(|company| apart.contains(&company));
+            if !stays {
+                let why = "what else differs beside it is left alone";
+                left.push(Left { what: what(own, source, other, query), why });
+            }
+            stays
+        });
         left.extend(unpaired(&ours, &theirs, &pairs));
         let mut adapted = self.finish(&ours, &theirs, target, edits, left);
         if adapted.changes.is_empty() {
@@ -219,7 +228,21 @@ impl<'g> Adapter<'g> {
             // It is looked for by its letters.
             return Ok(None);
         }
-        let mut same = goal.iter().filter(|item| own.is_same_as(item, ours.text, target));
+        let mut same = goal.iter().filter(|item| own.is_same_as(item, ours.text, target)).peekable();
+        // `Gürcüstan Prezidenti`, “the Georgian President”: the country by its adjective.
+        let country = self.peoples.told(own);
+        let told = |item: &&Item<'g>| country.is_some() && self.peoples.told(item) == country;
+        if let Some(country) = country
+            && self.peoples.is_told(country, target, goal, self.glossary)
+        {
+            return Err("the target tells of the country otherwise, too");
+        }
+        if same.peek().is_none()
+            && let Some(adjective) = goal.iter().find(|item| told(item) && item.class != own.class)
+        {
+            let once = goal.iter().filter(told).count() == 1 && ours.items.iter().filter(told).count() == 1;
+            return if once { Ok(Some(adjective)) } else { Err("the target has it twice") };
+        }
         let found = same.next().ok_or("the target has no counterpart of it")?;
         if same.next().is_some() {
             return Err("the target has it twice");
@@ -229,8 +252,27 @@ impl<'g> Adapter<'g> {
         {
             return Err("the target has the number twice");
         }
-        if found.in_name {
-            return Err("it belongs to a name");
+        if found.in_name || numbers::goes_on(target, goal, found) {
+            return Err("it belongs to something longer");
+        }
+        if goal.iter().filter(told).count() != ours.items.iter().filter(told).count() {
+            return Err("the target tells of the country otherwise, too");
+        }
+        // “In Rome, Italy”: the target has the country of a place or a place of the country.
+        let more = |item: &Item<'_>| {
+            let tells = match own.class {
+                Class::Place => matches!(item.class, Class::Country | Class::Nationality),
+                Class::Country => item.class == Class::Place,
+                _ => false,
+            };
+            let known = |known: &Item<'g>| {
+                let country = self.peoples.told(item);
+                known.is_same_as(item, ours.text, target) || country.is_some() && self.peoples.told(known) == country
+            };
+            tells && !ours.items.iter().any(known)
+        };
+        if goal.iter().any(more) {
+            return Err("the target tells more of the place");
         }
         Ok(Some(found))
     }

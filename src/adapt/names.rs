@@ -1,5 +1,12 @@
-//! Azerbaijani names in English letters. Only names that are known to be Azerbaijani are romanised: a foreign one
-//! is written in Azerbaijani as it sounds (`Elison Huker`), and its letters lead nowhere.
+//! Names that the glossary does not have, and Azerbaijani ones in English letters. Only names that are known to be
+//! Azerbaijani are romanised: a foreign one is written in Azerbaijani as it sounds (`Elison Huker`), and its
+//! letters lead nowhere.
+
+use std::ops::Range;
+
+use super::items::words;
+use crate::text::{CaseRule, fold_case};
+use crate::unit::Language;
 
 /// Whether a word is a given name that Azerbaijanis bear.
 pub(crate) fn is_given_name(word: &str) -> bool {
@@ -56,6 +63,63 @@ fn letters(name: &str) -> String {
         out.push_str(letters.as_str());
     }
     out
+}
+
+/// Runs of words with capitals that are nothing else.
+pub(super) fn unknown(text: &str, taken: &[Range<usize>], language: &Language) -> Vec<Range<usize>> {
+    let mut names: Vec<Range<usize>> = Vec::new();
+    let mut sentence = true;
+    for word in words(text) {
+        let gap_start = names.last().map_or(0, |name| name.end);
+        let capital = text[word.clone()].starts_with(char::is_uppercase);
+        let free = !taken.iter().any(|item| item.start < word.end && word.start < item.end);
+        if capital && free {
+            let joins = names.last().is_some() && text[gap_start..word.start] == *" ";
+            match names.last_mut() {
+                Some(last) if joins => last.end = word.end,
+                // The first word of a sentence has its capital from there, unless a name goes on from it.
+                _ if !sentence || starts_name(text, &word, taken) => names.push(word.clone()),
+                _ => {}
+            }
+        }
+        sentence = text[word.end..].trim_start_matches(['”', '"', '»']).starts_with(['.', '!', '?']);
+    }
+    // “Tədbirdə Leyla Əliyeva”: a given name begins a name, whatever has a capital before it.
+    for name in &mut names {
+        let first = text[name.clone()].find(' ').filter(|at| text[name.start + at + 1..name.end].contains(' '));
+        if let Some(at) = first
+            && text[..name.start].trim_end_matches(['“', '"', '«']).trim_end().ends_with(['.', '!', '?'])
+                | text[..name.start].is_empty()
+            && let words = &text[name.clone()]
+            && !is_given_name(&words[..at])
+            && words[at + 1..].split(' ').next().is_some_and(is_given)
+        {
+            name.start += at + 1;
+        }
+    }
+    let rule = CaseRule::of(language);
+    names.retain(|name| !is_common(&fold_case(&text[name.clone()], rule)));
+    names
+}
+
+/// Whether a name goes on behind the first word of a sentence.
+fn starts_name(text: &str, word: &Range<usize>, taken: &[Range<usize>]) -> bool {
+    let next = text[word.end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    next && !taken.iter().any(|item| item.start == word.end + 1) && !LEADS.contains(&&text[word.clone()])
+}
+
+/// First words of sentences that belong to no name.
+const LEADS: [&str; 30] = [
+    "In", "On", "At", "The", "A", "An", "From", "To", "By", "For", "With", "Of", "Under", "During", "After", "Before",
+    "Since", "As", "And", "This", "That", "These", "When", "While", "If", "Both", "Bu", "Həmin", "Hər", "Lakin",
+];
+
+/// Words that have a capital and are no names.
+fn is_common(word: &str) -> bool {
+    matches!(
+        word,
+        "i" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "mr" | "mrs" | "ms"
+    )
 }
 
 #[cfg(test)]

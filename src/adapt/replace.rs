@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::azerbaijani::{reinflected, sound};
-use super::english::{article_before, has_the, indefinite, stands_alone};
+use super::english::{article_before, has_the, indefinite, stands_alone, takes_the};
 use super::items::{Class, Item, What};
 use super::names::romanised;
+use super::peoples::Peoples;
+use crate::terms::Glossary;
 use crate::text::placeables::{PartKind, Placeable, Value, rewrite};
 use crate::unit::{FormKind, FormStatus, Language, Term, TermForm};
 
@@ -24,6 +26,8 @@ pub(super) struct Writer<'t, 'g> {
     pub(super) target: &'t str,
     pub(super) items: &'t [Item<'g>],
     pub(super) language: &'t Language,
+    pub(super) peoples: &'t Peoples,
+    pub(super) glossary: &'g Glossary,
 }
 
 impl<'g> Writer<'_, 'g> {
@@ -37,6 +41,12 @@ impl<'g> Writer<'_, 'g> {
         let Some(counterpart) = counterpart else {
             return self.name(&source[own.range.clone()], &query[other.range.clone()]);
         };
+        // `Gürcüstan Prezidenti` and “the Georgian President”.
+        match (own.class, counterpart.class) {
+            (Class::Country, Class::Nationality) => return self.adjective(other, counterpart),
+            (Class::Nationality, Class::Country) => return self.country(other, counterpart),
+            _ => {}
+        }
         match (&own.what, &other.what, &counterpart.what) {
             (What::Placeable(own), What::Placeable(other), What::Placeable(place)) => self.placeable(own, other, place),
             (What::Term(_, own_form), What::Term(term, form), What::Term(_, place_form)) => {
@@ -58,28 +68,38 @@ impl<'g> Writer<'_, 'g> {
     }
 
     fn placeable(&self, own: &Placeable, other: &Placeable, place: &Placeable) -> Result<Edit, Why> {
-        if own.kind != place.kind {
+        // A year is a bare number where nothing tells that it is one: “the forecast for 2026”.
+        let year = match (&own.value, &other.value, &place.value) {
+            (Value::Number(_), Value::Number(number), Value::Date { day: None, month: None, .. }) => {
+                let year = number.parse().ok().filter(|year| (1900..=2100).contains(year));
+                year.map(|year| Value::Date { day: None, until: None, month: None, year: Some(year) })
+            }
+            (Value::Date { .. }, Value::Date { day: None, month: None, year: Some(year), .. }, Value::Number(_)) => {
+                Some(Value::Number(year.to_string()))
+            }
+            _ => None,
+        };
+        if own.kind != place.kind && year.is_none() {
             return Err("its counterpart in the target is not certain");
         }
-        if self.is_english() && changes_number(&own.value, &other.value, place) {
+        let value = year.as_ref().unwrap_or(&other.value);
+        let points = self.target[place.range.clone()].ends_with("percentage");
+        if self.is_english() && year.is_none() && changes_number(&own.value, &other.value, place, points) {
             return Err("the target would change between one and many");
         }
-        let text = rewrite(self.target, place, &other.value, self.language)
-            .ok_or("it does not fit into the form of the target")?;
-        let mut range = place.range.clone();
-        let mut text = text;
         if self.is_english()
-            && let Some((article, false)) = article_before(self.target, range.start)
+            && matches!(&other.value, Value::Number(number) if number == "2")
+            && self.target[..place.range.start].to_ascii_lowercase().ends_with("all ")
         {
-            let new = indefinite(&text).ok_or("whether a or an is right is not certain")?;
-            let old = &self.target[article.clone()];
-            let new = if old.starts_with('A') { if new == "an" { "An" } else { "A" } } else { new };
-            if new != old {
-                text = format!("{new} {text}");
-                range.start = article.start;
-            }
+            return Err("two are both");
         }
-        Ok(Edit { range, text })
+        let text =
+            rewrite(self.target, place, value, self.language).ok_or("it does not fit into the form of the target")?;
+        if self.is_english() {
+            self.with_article(place.range.clone(), text)
+        } else {
+            Ok(Edit { range: place.range.clone(), text })
+        }
     }
 
     /// A name that the glossary does not have, in English letters.
@@ -106,6 +126,41 @@ impl<'g> Writer<'_, 'g> {
         Ok(Edit { range: start..end, text })
     }
 
+    /// The adjective of the query's country, where the target has that of another.
+    fn adjective(&self, other: &Item<'g>, place: &Item<'g>) -> Result<Edit, Why> {
+        let What::Term(country, _) = other.what else { return Err("it may mean several things") };
+        let text = self.peoples.adjective(country).ok_or("its adjective is not known")?;
+        let behind = self.target[place.range.end..].strip_prefix(' ');
+        if place.range != place.bare || !behind.is_some_and(|rest| rest.starts_with(char::is_alphabetic)) {
+            return Err("whether it is said of a person is not certain");
+        }
+        self.with_article(place.range.clone(), text.to_owned())
+    }
+
+    /// The country of the query's nationality, where the Azerbaijani target has that of another.
+    fn country(&self, other: &Item<'g>, place: &Item<'g>) -> Result<Edit, Why> {
+        let (What::Term(nationality, _), What::Term(old, form)) = (&other.what, &place.what) else {
+            return Err("it may mean several things");
+        };
+        let country = self.peoples.country(nationality, self.glossary).ok_or("its country is not known")?;
+        let new = self.form_for(country, old, form, None).ok_or("the glossary has no such form of it")?;
+        self.azerbaijani(place, form, new)
+    }
+
+    /// A text in a place of an English target, and `a` or `an` before it put right.
+    fn with_article(&self, mut range: Range<usize>, mut text: String) -> Result<Edit, Why> {
+        if let Some((article, false)) = article_before(self.target, range.start) {
+            let new = indefinite(&text).ok_or("whether a or an is right is not certain")?;
+            let old = &self.target[article.clone()];
+            let new = if old.starts_with('A') { if new == "an" { "An" } else { "A" } } else { new };
+            if new != old {
+                text = format!("{new} {text}");
+                range.start = article.start;
+            }
+        }
+        Ok(Edit { range, text })
+    }
+
     fn term(
         &self,
         own_form: &TermForm,
@@ -113,7 +168,9 @@ impl<'g> Writer<'_, 'g> {
         (place, place_form): (&Item<'g>, &TermForm),
     ) -> Result<Edit, Why> {
         let What::Term(old_term, _) = &place.what else { return Err("its counterpart in the target is not certain") };
-        let shift = if place_form.kind == own_form.kind { Some(form) } else { None };
+        // One nationality has several words in Azerbaijani, and all say the same.
+        let people = place.class == Class::Nationality;
+        let shift = if place_form.kind == own_form.kind && !people { Some(form) } else { None };
         let new = self.form_for(term, old_term, place_form, shift).ok_or("the glossary has no such form of it")?;
         if place.class == Class::Person {
             let surname = place_form.text.rsplit(' ').next().unwrap_or_default();
@@ -147,8 +204,17 @@ impl<'g> Writer<'_, 'g> {
                 let usual = first.text == place.text;
                 let asked_usual = like.is_none_or(first_of);
                 let second = |term: &'g Term| term.forms_in(self.language).filter(full).nth(1);
-                if !usual && !asked_usual && place.text.starts_with("Republic of ") {
-                    return second(term).filter(|form| form.text.starts_with("Republic of "));
+                // With two names in both languages, the second is the long one.
+                let two = |term: &Term| {
+                    [Language::azerbaijani(), Language::english()]
+                        .iter()
+                        .all(|language| term.forms_in(language).filter(full).count() == 2)
+                };
+                if !usual && !asked_usual {
+                    let republic = |form: &TermForm| form.text.starts_with("Republic of ");
+                    let country = |term: &Term| term.domain.as_deref() == Some("country");
+                    let both = country(old) && two(old) && country(term) && two(term);
+                    return second(term).filter(|form| both || republic(place) && republic(form));
                 }
                 // “Republic of Azerbaijan” for “Georgia”, or a body's second name: which one is meant is not told.
                 (usual && asked_usual).then(|| term.forms_in(self.language).find(full))?
@@ -163,7 +229,7 @@ impl<'g> Writer<'_, 'g> {
         let mut range = place.bare.clone();
         match suffix {
             "" => {}
-            "'s" | "’s" if !new.text.ends_with('s') => {}
+            "'s" | "’s" if !new.text.ends_with('s') || old.text.ends_with('s') => {}
             _ => return Err("its ending in the target cannot be kept right"),
         }
         if self.target[range.clone()] != old.text {
@@ -171,6 +237,10 @@ impl<'g> Writer<'_, 'g> {
         }
         let mut text = new.text.clone();
         let after = &self.target[place.range.end..];
+        // Kallas' is no end of a quotation.
+        if after.starts_with(['\'', '’']) {
+            return Err("its ending in the target cannot be kept right");
+        }
         match place.class {
             Class::Document => {
                 let proper = |text: &str| text.starts_with(char::is_uppercase);
@@ -178,21 +248,18 @@ impl<'g> Writer<'_, 'g> {
                     return Err(ARTICLE);
                 }
             }
+            // A border checkpoint, an economic region.
+            Class::Place if !(old.text.starts_with(char::is_uppercase) && text.starts_with(char::is_uppercase)) => {
+                return Err("terms that are no names are left to a person");
+            }
             Class::Nationality if !after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase)) => {
                 return Err("whether it is said of a person is not certain");
             }
             _ => {}
         }
         let article = article_before(self.target, range.start);
-        if let Some((article, false)) = &article {
-            let needed = indefinite(&text).ok_or(ARTICLE)?;
-            let written = &self.target[article.clone()];
-            let needed = if written.starts_with('A') { if needed == "an" { "An" } else { "A" } } else { needed };
-            if needed != written {
-                text = format!("{needed} {text}");
-                range.start = article.start;
-            }
-            return Ok(Edit { range, text });
+        if let Some((_, false)) = &article {
+            return self.with_article(range, text);
         }
         if matches!(place.class, Class::Person | Class::Nationality | Class::Document) {
             return Ok(Edit { range, text });
@@ -207,6 +274,7 @@ impl<'g> Writer<'_, 'g> {
             }
             match article {
                 Some((article, _)) => range.start = article.start,
+                None if !takes_the(&self.target[..range.start]) => return Err(ARTICLE),
                 None => {
                     let first = self.target[..range.start].trim_end().is_empty();
                     text = format!("{} {text}", if first { "The" } else { "the" });
@@ -235,13 +303,14 @@ impl<'g> Writer<'_, 'g> {
             return Err(ENDING);
         }
         let of = |text: &str| {
-            let several = text.contains([' ', '-']);
             let head = ["ı", "i", "u", "ü"].iter().any(|vowel| text.ends_with(vowel));
+            let several = text.contains(' ') && !text.contains(" və ");
+            let last = text.rsplit(' ').next().unwrap_or(text);
             let possessed = match place.class {
-                Class::Organisation | Class::Country => several && !acronym && text.contains(' '),
-                // Şəki is a word, Xankəndi is a head with its possessive: only a list would tell.
-                Class::Place
-                    if head && !matches!(text, "Bakı" | "Tbilisi" | "Helsinki" | "Şəki" | "Nayrobi" | "Cibuti") =>
+                Class::Organisation | Class::Country => several && !acronym,
+                // `Xəzər dənizi` is a sea of something; `Bakı` and `Yeni Dehli` are words as they are.
+                Class::Place if several && last.starts_with(char::is_lowercase) => head,
+                Class::Place if head && (several && last != "Dehli" || matches!(text, "Xankəndi" | "Türkmənbaşı")) =>
                 {
                     return None;
                 }
@@ -253,13 +322,13 @@ impl<'g> Writer<'_, 'g> {
         let (before, after) =
             (of(&old.text).ok_or(ENDING)?, of(&new.text).ok_or("how the name is spoken is not known")?);
         let made = reinflected(before, ending, after).ok_or(ENDING)?;
-        let hyphen = if acronym { "-" } else { "" };
+        let hyphen = if acronym && !made.starts_with(' ') { "-" } else { "" };
         Ok(Edit { range: place.range.clone(), text: format!("{}{hyphen}{made}", new.text) })
     }
 }
 
 /// Whether English would have to change between one and many.
-fn changes_number(own: &Value, other: &Value, place: &Placeable) -> bool {
+fn changes_number(own: &Value, other: &Value, place: &Placeable, points: bool) -> bool {
     let scaled = place.parts.iter().any(|part| part.kind == PartKind::Scale);
     let amount = |value: &Value| match value {
         Value::Number(number) => Some(number == "1"),
@@ -267,6 +336,8 @@ fn changes_number(own: &Value, other: &Value, place: &Placeable) -> bool {
             let word = place.parts.last().is_some_and(|part| part.kind == PartKind::Unit);
             Some(word && amount == "1")
         }
+        // One percentage point, five percentage points.
+        Value::Percentage(number) => Some(points && number == "1"),
         _ => None,
     };
     !scaled && amount(own) != amount(other)

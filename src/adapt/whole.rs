@@ -5,7 +5,7 @@
 
 use super::items::{Class, Item, What};
 use super::pairs::{Pair, Side};
-use super::{Adapter, azerbaijani, english, names};
+use super::{Adapter, azerbaijani, english, names, numbers};
 use crate::score;
 use crate::text::{CaseRule, fold_case};
 use crate::unit::Warning;
@@ -18,7 +18,7 @@ pub(super) struct Whole<'a, 't, 'g> {
     offices: bool,
     roles: bool,
     gender: bool,
-    weekday: bool,
+    numbers: numbers::Texts<'a, 't, 'g>,
 }
 
 impl<'a, 't, 'g> Whole<'a, 't, 'g> {
@@ -27,7 +27,7 @@ impl<'a, 't, 'g> Whole<'a, 't, 'g> {
         ours: &'a Side<'t, 'g>,
         theirs: &'a Side<'t, 'g>,
         pairs: &[Pair],
-        target: &str,
+        (target, goal): (&'t str, &'a [Item<'g>]),
     ) -> Self {
         let names = pairs.iter().any(|pair| {
             let (own, other) = (&ours.items[pair.source], &theirs.items[pair.query]);
@@ -39,16 +39,18 @@ impl<'a, 't, 'g> Whole<'a, 't, 'g> {
         };
         let roles = names && score::warnings(theirs.text, ours.text, &adapter.source).contains(&Warning::Roles);
         let english = adapter.target.key() == "en";
-        let weekdays = |text: &str| {
-            let days = include_str!("data/weekdays.txt");
-            text.split(|c: char| !c.is_alphabetic()).any(|word| days.lines().any(|day| day == word))
+        // A former minister is another one.
+        let modified = |text: &str| -> Vec<String> {
+            let words = text.split(|c: char| !c.is_alphabetic()).map(|word| fold_case(word, CaseRule::Turkic));
+            words.filter(|word| MODIFIERS.contains(&word.as_str())).collect()
         };
+        let azerbaijani = adapter.source.key() == "az";
         let titles = ["cənab", "xanım"];
         Self {
             ours,
             theirs,
-            azerbaijani: adapter.source.key() == "az",
-            offices: offices(ours, theirs) || offices(theirs, ours),
+            azerbaijani,
+            offices: offices(ours, theirs) || offices(theirs, ours) || modified(ours.text) != modified(theirs.text),
             roles,
             gender: match english {
                 true => english::tells_gender(target),
@@ -57,7 +59,7 @@ impl<'a, 't, 'g> Whole<'a, 't, 'g> {
                     titles.iter().any(|title| word.starts_with(title))
                 }),
             },
-            weekday: weekdays(target),
+            numbers: numbers::Texts { ours, theirs, target, goal, azerbaijani },
         }
     }
 
@@ -96,14 +98,41 @@ impl<'a, 't, 'g> Whole<'a, 't, 'g> {
         if !(pair.left || pair.right) {
             return Some("what stands around it differs");
         }
+        // “Caspian Sea region” where only one of the two is a name with its region.
+        let within = |word: &Option<String>, item: &Item<'_>, text: &str| {
+            item.class.is_name()
+                && word.as_deref().is_some_and(|word| {
+                    let name = fold_case(text.get(item.range.clone()).unwrap_or_default(), CaseRule::Turkic);
+                    word.len() > 3 && name.split(' ').any(|part| part == word)
+                })
+        };
+        let ((before, before_other), (behind, behind_other)) = (&pair.before, &pair.behind);
+        if [before, behind].into_iter().any(|word| within(word, other, query))
+            || [before_other, behind_other].into_iter().any(|word| within(word, own, source))
+        {
+            return Some("it belongs to a longer name");
+        }
+        let linked = |text: &str, items: &[Item<'_>], item: &Item<'_>| match item.class {
+            Class::Placeable(_) => numbers::joined(text, items, item),
+            _ => linked(text, items, item, &["-", "–"], |known| known.class.is_name()),
+        };
         if linked(source, &self.ours.items, own) != linked(query, &self.theirs.items, other) {
             return Some("it stands in a list of another length");
         }
         if let Some(why) = self.other_relation(pair, own, other) {
             return Some(why);
         }
+        // `Türkiyə lirəsi` and `Gürcüstan larisi`: what belongs to the name differs with it.
+        let attribute = match own.class {
+            Class::Nationality => true,
+            Class::Country | Class::Place | Class::Organisation => self.azerbaijani && own.range == own.bare,
+            _ => false,
+        };
+        if attribute && !pair.right && numbers::counts_another(&pair.behind) {
+            return Some("what stands behind it differs");
+        }
         match own.class {
-            Class::Placeable(_) => self.placeable_objection(own, other),
+            Class::Placeable(_) => self.numbers.objection(pair, own, other),
             Class::Office => Some("another office"),
             Class::Term => Some("terms that are no names are left to a person"),
             _ if self.offices => Some("the office differs, too"),
@@ -127,34 +156,18 @@ impl<'a, 't, 'g> Whole<'a, 't, 'g> {
         })
     }
 
-    fn placeable_objection(&self, own: &Item<'_>, other: &Item<'_>) -> Option<&'static str> {
-        let numbers = |side: &Side<'_, '_>, number: Option<&str>| {
-            number.is_some() && side.items.iter().filter(|item| item.number() == number).count() > 1
-        };
-        if numbers(self.ours, own.number()) || numbers(self.theirs, other.number()) {
-            return Some("the number stands there twice");
-        }
-        let elsewhere = |side: &Side<'_, '_>, number: Option<&str>| {
-            number.is_some() && side.items.iter().any(|item| item.number() == number)
-        };
-        if own.number() != other.number()
-            && (elsewhere(self.theirs, own.number()) || elsewhere(self.ours, other.number()))
-        {
-            return Some("both texts have the number, in other places");
-        }
-        if own.class == Class::Placeable("date") && self.weekday {
-            return Some("the target names the day of the week");
-        }
-        None
-    }
-
     /// Whether the two stand in another relation to what is around them: another case, another preposition.
     fn other_relation(&self, pair: &Pair, own: &Item<'_>, other: &Item<'_>) -> Option<&'static str> {
         if self.azerbaijani {
-            let case = |item: &Item<'_>, text: &str| {
-                azerbaijani::case_of(ending(item, text)).ok_or(ending(item, text).to_owned())
-            };
-            let (one, two) = (case(own, self.ours.text), case(other, self.theirs.text));
+            let case =
+                |item: &Item<'_>, text: &str, behind: &Option<String>| match azerbaijani::case_of(ending(item, text))
+                    .ok_or(ending(item, text).to_owned())
+                {
+                    Ok(azerbaijani::Case::Bare) if behind.as_deref() == Some("ilə") => Ok(azerbaijani::Case::With),
+                    case => case,
+                };
+            let one = case(own, self.ours.text, &pair.behind.0);
+            let two = case(other, self.theirs.text, &pair.behind.1);
             let dates = own.class == Class::Placeable("date") || own.class == Class::Placeable("time");
             let when = |case: &Result<azerbaijani::Case, String>| {
                 matches!(case, Ok(azerbaijani::Case::Bare | azerbaijani::Case::Locative))
@@ -162,7 +175,10 @@ impl<'a, 't, 'g> Whole<'a, 't, 'g> {
             if one != two && !(dates && when(&one) && when(&two)) {
                 return Some("it stands in another case");
             }
-            let after = |word: &Option<String>| word.as_deref().is_some_and(|word| POSTPOSITIONS.contains(&word));
+            let with = one == Ok(azerbaijani::Case::With);
+            let after = |word: &Option<String>| {
+                word.as_deref().is_some_and(|word| POSTPOSITIONS.contains(&word) && !(with && word == "ilə"))
+            };
             if !pair.right && (after(&pair.behind.0) || after(&pair.behind.1)) {
                 return Some("another word tells its relation");
             }
@@ -217,15 +233,40 @@ const PREPOSITIONS: [&str; 30] = [
     "no", "not",
 ];
 
-/// How many names the item is joined with by hyphens, itself included: 3 in `Azərbaycan-Gürcüstan-Türkiyə`.
-fn linked(text: &str, items: &[Item<'_>], item: &Item<'_>) -> usize {
-    let joins = |start: usize, end: usize| matches!(text.get(start..end), Some("-" | "–"));
+/// Words that make another office of one.
+const MODIFIERS: [&str; 14] = [
+    "keçmiş",
+    "sabiq",
+    "eks",
+    "müvəqqəti",
+    "vəzifəsini",
+    "seçilmiş",
+    "mərhum",
+    "former",
+    "acting",
+    "ex",
+    "outgoing",
+    "interim",
+    "elect",
+    "late",
+];
+
+/// How many items of a kind the item is joined with by what stands between, itself included: 3 in
+/// `Azərbaycan-Gürcüstan-Türkiyə`.
+pub(super) fn linked(
+    text: &str,
+    items: &[Item<'_>],
+    item: &Item<'_>,
+    joints: &[&str],
+    of_kind: impl Fn(&Item<'_>) -> bool,
+) -> usize {
+    let joins = |start: usize, end: usize| text.get(start..end).is_some_and(|gap| joints.contains(&gap));
     let (mut count, mut first, mut last) = (1, item.range.start, item.range.end);
-    let name = |known: &&Item<'_>| known.class.is_name();
-    while let Some(before) = items.iter().filter(name).find(|known| joins(known.range.end, first)) {
+    let of_kind = |known: &&Item<'_>| of_kind(known);
+    while let Some(before) = items.iter().filter(of_kind).find(|known| joins(known.range.end, first)) {
         (count, first) = (count + 1, before.range.start);
     }
-    while let Some(behind) = items.iter().filter(name).find(|known| joins(last, known.range.start)) {
+    while let Some(behind) = items.iter().filter(of_kind).find(|known| joins(last, known.range.start)) {
         (count, last) = (count + 1, behind.range.end);
     }
     count

@@ -1,0 +1,188 @@
+//! What speaks against exchanging a number, a date, a sum: it is a piece of something longer, it may be read in
+//! two ways, or the target says something that follows from it.
+
+use super::items::{Class, Item, What};
+use super::pairs::{Pair, Side};
+use crate::text::placeables::{PartKind, PlaceableKind, Value};
+use crate::text::{CaseRule, fold_case};
+
+/// What an objection looks at.
+pub(super) struct Texts<'a, 't, 'g> {
+    pub(super) ours: &'a Side<'t, 'g>,
+    pub(super) theirs: &'a Side<'t, 'g>,
+    pub(super) target: &'t str,
+    pub(super) goal: &'a [Item<'g>],
+    /// Whether query and source are Azerbaijani.
+    pub(super) azerbaijani: bool,
+}
+
+impl Texts<'_, '_, '_> {
+    /// Why the value must not be exchanged.
+    pub(super) fn objection(&self, pair: &Pair, own: &Item<'_>, other: &Item<'_>) -> Option<&'static str> {
+        let (ours, theirs) = (self.ours, self.theirs);
+        if goes_on(ours.text, &ours.items, own) || goes_on(theirs.text, &theirs.items, other) {
+            return Some("the number goes on");
+        }
+        if two_readings(ours.text, own, self.azerbaijani) || two_readings(theirs.text, other, self.azerbaijani) {
+            return Some("it may be read in two ways");
+        }
+        let numbers = |side: &Side<'_, '_>, number: Option<&str>| {
+            number.is_some() && side.items.iter().filter(|item| item.number() == number).count() > 1
+        };
+        if numbers(ours, own.number()) || numbers(theirs, other.number()) {
+            return Some("the number stands there twice");
+        }
+        let elsewhere = |side: &Side<'_, '_>, number: Option<&str>| {
+            number.is_some() && side.items.iter().any(|item| item.number() == number)
+        };
+        if own.number() != other.number() && (elsewhere(theirs, own.number()) || elsewhere(ours, other.number())) {
+            return Some("both texts have the number, in other places");
+        }
+        if own.class == Class::Placeable("number") && !pair.right && counts_another(&pair.behind) {
+            return Some("something else is counted");
+        }
+        if self.is_derived(own) {
+            return Some("the target says more of the kind");
+        }
+        self.when(own)
+    }
+
+    /// Whether the target has a value of the kind that the source does not have: a sum in another currency, the
+    /// time in another place, a total. It may follow from what is exchanged.
+    fn is_derived(&self, own: &Item<'_>) -> bool {
+        if own.class == Class::Placeable("ordinal") {
+            return false;
+        }
+        let known = |item: &Item<'_>| {
+            self.ours.items.iter().any(|own| {
+                own.is_same_as(item, self.ours.text, self.target)
+                    || own.number().is_some() && own.number() == item.number()
+            })
+        };
+        self.goal.iter().any(|item| {
+            // “The two countries” are said to be two by many a word that is no number.
+            let told = own.class == Class::Placeable("number") && is_word(item) && {
+                item.number() == Some("2") || self.target[..item.range.start].ends_with("the ")
+            };
+            item.class == own.class && !item.in_name && !told && !known(item)
+        })
+    }
+
+    /// What the texts say of a day or a time besides.
+    fn when(&self, own: &Item<'_>) -> Option<&'static str> {
+        let What::Placeable(placeable) = &own.what else { return None };
+        let day = match placeable.value {
+            Value::Date { day, .. } => day.is_some(),
+            Value::Time { .. } => false,
+            _ => return None,
+        };
+        let date = placeable.kind == PlaceableKind::Date;
+        let texts = [self.ours.text, self.theirs.text, self.target];
+        let [ours, theirs, target] = texts.map(weekdays);
+        if !target.is_empty() && (date && day || ours != theirs) {
+            return Some("the target names the day of the week");
+        }
+        let [ours, theirs, target] = texts.map(relative_days);
+        if (day || !date) && (ours != theirs || ours.is_empty() && !target.is_empty()) {
+            return Some("“today” or “tomorrow” may be wrong then");
+        }
+        if day && texts.iter().any(|text| names_a_day(text)) {
+            return Some("the day has a name");
+        }
+        None
+    }
+}
+
+fn is_word(item: &Item<'_>) -> bool {
+    matches!(&item.what, What::Placeable(placeable) if placeable.parts.iter().any(|part| part.kind == PartKind::Word))
+}
+
+fn is_amount(item: &Item<'_>) -> bool {
+    matches!(item.class, Class::Placeable(kind) if kind != "date" && kind != "time")
+}
+
+/// Whether a number is a piece of one that is written in several: `2 min 500`, `yüz iyirmi beş`, `two hundred and
+/// fifty`.
+pub(super) fn goes_on(text: &str, items: &[Item<'_>], item: &Item<'_>) -> bool {
+    const SCALES: [&str; 8] = ["min", "milyon", "milyard", "yüz", "hundred", "thousand", "million", "billion"];
+    if !is_amount(item) {
+        return false;
+    }
+    let scale_before = |before: &str| {
+        let word = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        before.ends_with(' ') && SCALES.contains(&word)
+    };
+    let before = &text[..item.range.start];
+    if scale_before(before) || before.strip_suffix("and ").is_some_and(scale_before) {
+        return true;
+    }
+    let touch =
+        |start: usize, end: usize| text.get(start..end).is_some_and(|gap| !gap.is_empty() && gap.trim().is_empty());
+    items
+        .iter()
+        .filter(|other| is_amount(other))
+        .any(|other| touch(other.range.end, item.range.start) || touch(item.range.end, other.range.start))
+}
+
+/// Whether a number has the decimal mark of its language before just three digits: `1,125` is read as a thousand
+/// and more by some, and as one and an eighth by others. So is an English date in digits, day or month first.
+fn two_readings(text: &str, item: &Item<'_>, azerbaijani: bool) -> bool {
+    let What::Placeable(placeable) = &item.what else { return false };
+    let written = |kind: PartKind| {
+        let part = placeable.parts.iter().find(|part| part.kind == kind)?;
+        text.get(part.range.clone())
+    };
+    if let Value::Date { day: Some(day), month: Some(month), .. } = placeable.value {
+        let slashed = text[placeable.range.clone()].contains('/');
+        return !azerbaijani && slashed && written(PartKind::MonthDigits).is_some() && day <= 12 && day != month;
+    }
+    let mark = if azerbaijani { ',' } else { '.' };
+    let Some((whole, decimals)) = written(PartKind::Digits).and_then(|digits| digits.split_once(mark)) else {
+        return false;
+    };
+    let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+    decimals.len() == 3 && digits(decimals) && whole.len() <= 3 && digits(whole) && !whole.starts_with('0')
+}
+
+/// Whether the words behind two items are of different things; `ölkə` and `ölkənin` are of one.
+pub(super) fn counts_another(behind: &(Option<String>, Option<String>)) -> bool {
+    let (Some(one), Some(two)) = behind else { return false };
+    let alike = one.chars().zip(two.chars()).take_while(|(one, two)| one == two).count();
+    alike < 3.min(one.chars().count()).min(two.chars().count())
+}
+
+/// The words of a text that name a day of the week.
+fn weekdays(text: &str) -> Vec<&str> {
+    let days = include_str!("data/weekdays.txt");
+    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).peekable();
+    let mut found = Vec::new();
+    while let Some(word) = words.next() {
+        // “Bazar” alone is the market.
+        let sunday = word == "bazar" && words.peek().is_some_and(|next| next.starts_with("gün"));
+        if sunday || days.lines().any(|day| day == word) {
+            found.push(word);
+        }
+    }
+    found
+}
+
+/// The words of a text that tell a day from the day of writing.
+fn relative_days(text: &str) -> Vec<String> {
+    const WORDS: [&str; 9] =
+        ["dünən", "bugün", "sabah", "srağagün", "yesterday", "today", "tomorrow", "tonight", "bu gün"];
+    let folded = fold_case(text, CaseRule::Turkic).replace("bu gün", "bugün");
+    let words = folded.split(|c: char| !c.is_alphabetic());
+    words.filter(|word| WORDS.contains(word)).map(str::to_owned).collect()
+}
+
+/// Whether a text names a day: `Victory Day`, `Zəfər Günü`.
+fn names_a_day(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic()).any(|word| word == "Day" || word.starts_with("Günü"))
+}
+
+/// How many values the item is joined with by hyphens or dashes, itself included: 2 in `40-50`.
+pub(super) fn joined(text: &str, items: &[Item<'_>], item: &Item<'_>) -> usize {
+    super::whole::linked(text, items, item, &["-", "–", "—", " – ", " - ", " — "], |known| {
+        matches!(known.class, Class::Placeable(_))
+    })
+}
