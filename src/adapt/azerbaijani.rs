@@ -82,7 +82,9 @@ pub(super) fn sound(name: &str, acronym: bool, possessed: bool) -> Option<(char,
             }
             // Read by its letters: be, em, te. With vowels among them it may be read as a word.
             let letters = !name.chars().any(|c| is_vowel(&c)) || name == "ABŞ";
-            return letters.then_some(('e', Stem::Vowel));
+            // El, em, en, er, es end in a consonant; ka and ke are both said.
+            let stem = if matches!(last, 'L' | 'M' | 'N' | 'R' | 'S') { Stem::Consonant } else { Stem::Vowel };
+            return (letters && last != 'K').then_some(('e', stem));
         }
     }
     if !last.is_alphabetic() {
@@ -130,6 +132,7 @@ mod tests {
             (("BMT", false), "nin", ("ATƏT", false), "in"),
             (("ATƏT", false), "ə", ("BMT", false), "yə"),
             (("BMT", false), "nin", ("NATO", false), "nun"),
+            (("BMT", false), "nin", ("ÇXR", false), "in"),
             (("Avropa İttifaqı", true), "na", ("Türk Dövlətləri Təşkilatı", true), "na"),
             (("Avropa İttifaqı", true), "nda", ("Avropa Parlamenti", true), "ndə"),
             (("İlham Əliyev", false), "lə", ("Mehriban Əliyeva", false), " ilə"),

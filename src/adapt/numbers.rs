@@ -116,6 +116,15 @@ pub(super) fn goes_on(text: &str, items: &[Item<'_>], item: &Item<'_>) -> bool {
     if scale_before(before) || before.strip_suffix("and ").is_some_and(scale_before) {
         return true;
     }
+    // “Yüz bir”; −5 and “minus five” are no five.
+    let behind = text[item.range.end..].strip_prefix(' ').unwrap_or_default();
+    let one = behind.split(|c: char| !c.is_alphabetic()).next().is_some_and(|word| matches!(word, "bir" | "one"));
+    let sign =
+        before.strip_suffix(['-', '−', '–', '+']).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', '(']));
+    let minus = ["mənfi ", "minus "].iter().any(|word| before.ends_with(word));
+    if one || sign || minus {
+        return true;
+    }
     let touch =
         |start: usize, end: usize| text.get(start..end).is_some_and(|gap| !gap.is_empty() && gap.trim().is_empty());
     items

@@ -170,7 +170,7 @@ fn in_words(pieces: &Pieces<'_>, at: usize) -> Read {
         let unit = if joined(next) { next + 1 } else { next };
         let ten = value != 10 || pieces.azerbaijani;
         if let Some(word) = pieces.get(unit).filter(|piece| piece.kind == Kind::Word && ten)
-            && let Some((more, last)) = number_word(&word.folded, pieces).filter(|(more, _)| (1..10).contains(more))
+            && let Some((more, last)) = unit_word(&word.folded, pieces)
         {
             (sum, ordinal, end, next) = (value + more, last, word.range.end, unit + 1);
         }
@@ -186,6 +186,14 @@ fn in_words(pieces: &Pieces<'_>, at: usize) -> Read {
     }
     draft.take_scale(pieces);
     draft.with_unit(pieces)
+}
+
+/// The value of a word behind tens, where “bir” and “one” are numbers.
+fn unit_word(word: &str, pieces: &Pieces<'_>) -> Option<(u32, bool)> {
+    if word == if pieces.azerbaijani { "bir" } else { "one" } {
+        return Some((1, false));
+    }
+    number_word(word, pieces).filter(|(value, _)| (1..10).contains(value))
 }
 
 /// The value of a number word below a thousand, and whether it is an ordinal.

@@ -33,6 +33,7 @@ fn values_are_comparable() {
         ("1 500 000 nəfər", "1.5 million people", 1),
         ("üç ölkə", "three countries", 1),
         ("iyirmi beş ölkə", "twenty-five countries", 1),
+        ("iyirmi bir ölkə", "twenty-one countries", 1),
         ("XII Sammit", "12th Summit", 1),
         ("3-cü sessiya", "third session", 1),
         ("üçüncü sessiya", "3rd session", 1),
