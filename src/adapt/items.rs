@@ -219,7 +219,9 @@ fn parted<'g>(text: &str, found: Found<'g>, language: &Language, glossary: &'g G
     for at in joints {
         let behind = at + joint.len();
         let behind = behind + if whole[behind..].starts_with("the ") { "the ".len() } else { 0 };
-        if !whole[behind..].starts_with(char::is_uppercase) {
+        // A longer office is parted in one language and not in the other: `Azərbaycan Prezidentinin köməkçisi`.
+        let office = if classes[0] == Class::Office { &whole[..at] } else { &whole[behind..] };
+        if !whole[behind..].starts_with(char::is_uppercase) || office.contains(' ') {
             continue;
         }
         let one = |piece: Range<usize>, class| {

@@ -35,7 +35,7 @@ impl Draft {
         Some((Placeable { kind: PlaceableKind::Date, range: start..end, value, parts }, next))
     }
 
-    /// `15` or `15-də` or `15th` or `15–16`; the next piece.
+    /// `15` or `15-də` or `15th` or `15–16` or `3 to 5` or `3-dən 5-dək`; the next piece.
     fn take_day(&mut self, pieces: &Pieces<'_>, at: usize) -> Option<usize> {
         let day = |at: usize| {
             let piece = pieces.get(at).filter(|piece| piece.kind == Kind::Number)?;
@@ -45,14 +45,29 @@ impl Draft {
         let (first, range, suffix) = day(at)?;
         self.day = Some(first);
         let bare = suffix.is_empty();
+        let ending = pieces.text.get(suffix.clone()).unwrap_or_default();
+        let from = pieces.azerbaijani && matches!(ending, "-dən" | "-dan");
         self.push(PartKind::Day, range, suffix);
-        if bare
-            && pieces.is_mark(at + 1, &["-", "–", "—", "\u{2011}"])
-            && let Some((last, range, suffix)) = day(at + 2).filter(|(last, ..)| *last > first)
-        {
+        // 15–16, 3 to 5
+        let to = pieces.is_mark(at + 1, &["-", "–", "—", "\u{2011}"])
+            || !pieces.azerbaijani && pieces.word(at + 1) == Some("to");
+        let last = |at: usize| day(at).filter(|(last, ..)| *last > first);
+        let (until, next) = match (bare && to, from) {
+            (true, _) => (last(at + 2), at + 3),
+            // 3-dən 5-dək, 10-dan 15-nə kimi
+            (_, true) => {
+                let until = last(at + 1).filter(|(.., suffix)| {
+                    let ending = pieces.text.get(suffix.clone()).unwrap_or_default();
+                    ending.ends_with("dək") || matches!(pieces.word(at + 2), Some("qədər" | "kimi" | "dək"))
+                });
+                (until, at + 2)
+            }
+            _ => (None, at + 1),
+        };
+        if let Some((last, range, suffix)) = until {
             self.until = Some(last);
             self.push(PartKind::Until, range, suffix);
-            return Some(at + 3);
+            return Some(next);
         }
         Some(at + 1)
     }
