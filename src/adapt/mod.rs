@@ -9,6 +9,7 @@ mod azerbaijani;
 mod english;
 mod house;
 mod items;
+mod marks;
 mod names;
 mod numbers;
 mod pairs;
@@ -23,8 +24,9 @@ use crate::terms::Glossary;
 use crate::text::house::HouseStyle;
 use crate::unit::{Language, Match};
 use items::{Class, Company, Item, What, items};
+use marks::{unpaired, unread, what};
 pub(crate) use names::is_given_name;
-use pairs::{Pair, Side, pairs};
+use pairs::{Side, pairs};
 use peoples::Peoples;
 use replace::{Edit, Writer};
 use whole::Whole;
@@ -212,6 +214,7 @@ impl<'g> Adapter<'g> {
             stays
         });
         left.extend(unpaired(&ours, &theirs, &pairs));
+        left.extend(unread(&ours, &theirs, &self.source));
         let mut adapted = self.finish(&ours, &theirs, target, edits, left);
         if adapted.changes.is_empty() {
             adapted.score = raw.unwrap_or_else(|| score::of(query, source, &self.source).shown);
@@ -356,26 +359,4 @@ fn has_title(target: &str, language: &Language, goal: &[Item<'_>], person: &Item
     // “Onu Hakan Fidan qəbul edib”: the first word of an Azerbaijani sentence is seldom a title.
     let first = at == 0 && language.key() == "az";
     word.starts_with(char::is_uppercase) && !first && !goal.iter().any(term)
-}
-
-fn what(own: &Item<'_>, source: &str, other: &Item<'_>, query: &str) -> String {
-    let piece = |text: &str, item: &Item<'_>| text.get(item.range.clone()).unwrap_or_default().to_owned();
-    format!("{} → {}", piece(source, own), piece(query, other))
-}
-
-/// What only one of the two texts has: it cannot be exchanged.
-fn unpaired(ours: &Side<'_, '_>, theirs: &Side<'_, '_>, pairs: &[Pair]) -> Vec<Left> {
-    let alone = |side: &Side<'_, '_>, other: &Side<'_, '_>, paired: &dyn Fn(usize) -> bool, why: &'static str| {
-        let tells = |class| !matches!(class, Class::Term | Class::Document | Class::Office | Class::Nationality);
-        let items = side.items.iter().enumerate();
-        let alone = items.filter(|(at, item)| {
-            let elsewhere = || other.items.iter().any(|known| item.is_same_as(known, side.text, other.text));
-            tells(item.class) && !paired(*at) && !elsewhere()
-        });
-        let piece = |item: &Item<'_>| side.text.get(item.range.clone()).unwrap_or_default().to_owned();
-        alone.map(|(_, item)| Left { what: piece(item), why }).collect::<Vec<_>>()
-    };
-    let mut left = alone(theirs, ours, &|at| pairs.iter().any(|pair| pair.query == at), "only the query has it");
-    left.extend(alone(ours, theirs, &|at| pairs.iter().any(|pair| pair.source == at), "only the match has it"));
-    left
 }

@@ -161,7 +161,7 @@ pub(super) fn counts_another(behind: &(Option<String>, Option<String>)) -> bool 
 }
 
 /// The words of a text that name a day of the week.
-fn weekdays(text: &str) -> Vec<&str> {
+pub(super) fn weekdays(text: &str) -> Vec<&str> {
     let days = include_str!("data/weekdays.txt");
     let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).peekable();
     let mut found = Vec::new();

@@ -8,7 +8,7 @@ use super::pairs::{Pair, Side};
 use super::{Adapter, azerbaijani, english, names, numbers};
 use crate::score;
 use crate::text::{CaseRule, fold_case};
-use crate::unit::Warning;
+use crate::unit::{Language, Warning};
 
 /// What the two texts as wholes say against changes.
 pub(super) struct Whole<'a, 't, 'g> {
@@ -39,18 +39,16 @@ impl<'a, 't, 'g> Whole<'a, 't, 'g> {
         };
         let roles = names && score::warnings(theirs.text, ours.text, &adapter.source).contains(&Warning::Roles);
         let english = adapter.target.key() == "en";
-        // A former minister is another one.
-        let modified = |text: &str| -> Vec<String> {
-            let words = text.split(|c: char| !c.is_alphabetic()).map(|word| fold_case(word, CaseRule::Turkic));
-            words.filter(|word| MODIFIERS.contains(&word.as_str())).collect()
-        };
         let azerbaijani = adapter.source.key() == "az";
         let titles = ["cənab", "xanım"];
         Self {
             ours,
             theirs,
             azerbaijani,
-            offices: offices(ours, theirs) || offices(theirs, ours) || modified(ours.text) != modified(theirs.text),
+            offices: offices(ours, theirs) || offices(theirs, ours) || {
+                let modifiers = |side: &Side<'_, '_>| modifiers(side.text, &adapter.source);
+                modifiers(ours) != modifiers(theirs)
+            },
             roles,
             gender: match english {
                 true => english::tells_gender(target),
@@ -233,8 +231,14 @@ const PREPOSITIONS: [&str; 30] = [
     "no", "not",
 ];
 
-/// Words that make another office of one.
-const MODIFIERS: [&str; 14] = [
+/// The words of a text that make another office of one: a former minister and a deputy one are others.
+pub(super) fn modifiers(text: &str, language: &Language) -> Vec<String> {
+    let rule = CaseRule::of(language);
+    let words = text.split(|c: char| !c.is_alphabetic()).map(|word| fold_case(word, rule));
+    words.filter(|word| MODIFIERS.contains(&word.as_str()) || word.starts_with("müavin")).collect()
+}
+
+const MODIFIERS: [&str; 17] = [
     "keçmiş",
     "sabiq",
     "eks",
@@ -242,6 +246,7 @@ const MODIFIERS: [&str; 14] = [
     "vəzifəsini",
     "seçilmiş",
     "mərhum",
+    "vitse",
     "former",
     "acting",
     "ex",
@@ -249,6 +254,8 @@ const MODIFIERS: [&str; 14] = [
     "interim",
     "elect",
     "late",
+    "deputy",
+    "vice",
 ];
 
 /// How many items of a kind the item is joined with by what stands between, itself included: 3 in

@@ -1,0 +1,88 @@
+//! What differs and was left alone, for a person to see.
+
+use super::items::{Class, Item, words};
+use super::numbers::weekdays;
+use super::pairs::{Pair, Side};
+use super::{Left, whole};
+use crate::text::{CaseRule, fold_case, word_value};
+use crate::unit::Language;
+
+/// An item of the source and that of the query, with an arrow between.
+pub(super) fn what(own: &Item<'_>, source: &str, other: &Item<'_>, query: &str) -> String {
+    let piece = |text: &str, item: &Item<'_>| text.get(item.range.clone()).unwrap_or_default().to_owned();
+    format!("{} → {}", piece(source, own), piece(query, other))
+}
+
+/// What only one of the two texts has: it cannot be exchanged.
+pub(super) fn unpaired(ours: &Side<'_, '_>, theirs: &Side<'_, '_>, pairs: &[Pair]) -> Vec<Left> {
+    let alone = |side: &Side<'_, '_>, other: &Side<'_, '_>, paired: &dyn Fn(usize) -> bool, why: &'static str| {
+        let tells = |class| !matches!(class, Class::Term | Class::Document | Class::Office | Class::Nationality);
+        let items = side.items.iter().enumerate();
+        let alone = items.filter(|(at, item)| {
+            let elsewhere = || other.items.iter().any(|known| item.is_same_as(known, side.text, other.text));
+            tells(item.class) && !paired(*at) && !elsewhere()
+        });
+        let piece = |item: &Item<'_>| side.text.get(item.range.clone()).unwrap_or_default().to_owned();
+        alone.map(|(_, item)| Left { what: piece(item), why }).collect::<Vec<_>>()
+    };
+    let mut left = alone(theirs, ours, &|at| pairs.iter().any(|pair| pair.query == at), "only the query has it");
+    left.extend(alone(ours, theirs, &|at| pairs.iter().any(|pair| pair.source == at), "only the match has it"));
+    left
+}
+
+/// What differs and is no item: offices by the words around them, days of the week, numbers in names (`COP29`),
+/// fractions. They are never changed, and so they are told.
+pub(super) fn unread(ours: &Side<'_, '_>, theirs: &Side<'_, '_>, language: &Language) -> Vec<Left> {
+    let rule = CaseRule::of(language);
+    let free = |side: &Side<'_, '_>| -> Vec<String> {
+        let outside = words(side.text).into_iter().filter(|word| {
+            !side
+                .items
+                .iter()
+                .any(|item| item.class != Class::Name && item.range.start < word.end && word.start < item.range.end)
+        });
+        outside.map(|word| side.text[word].to_owned()).collect()
+    };
+    let digits = |side: &Side<'_, '_>| -> Vec<String> {
+        free(side).into_iter().filter(|word| word.contains(|c: char| c.is_ascii_digit())).collect()
+    };
+    let parts = |side: &Side<'_, '_>| -> Vec<String> {
+        let free = free(side);
+        let folded: Vec<String> = free.iter().map(|word| fold_case(word, rule)).collect();
+        // `Üçdə biri`: a number in the locative, and how many of it.
+        let number = |word: &str| word.starts_with("bir") || word_value(word, language).is_some();
+        let of = |word: &str| {
+            word.strip_suffix("də")
+                .or_else(|| word.strip_suffix("da"))
+                .is_some_and(|word| word_value(word, language).is_some())
+        };
+        let fraction = |at: usize| {
+            let next = folded.get(at + 1).is_some_and(|word| number(word));
+            let before = at.checked_sub(1).and_then(|at| folded.get(at)).is_some_and(|word| of(word));
+            of(&folded[at]) && next || before && number(&folded[at]) || FRACTIONS.contains(&folded[at].as_str())
+        };
+        (0..free.len()).filter(|at| fraction(*at)).map(|at| free[at].clone()).collect()
+    };
+    let days = |side: &Side<'_, '_>| weekdays(side.text).into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let offices = |side: &Side<'_, '_>| whole::modifiers(side.text, language);
+    [
+        (digits(ours), digits(theirs), "a number that is part of a word"),
+        (parts(ours), parts(theirs), "a fraction"),
+        (days(ours), days(theirs), "the day of the week"),
+        (offices(ours), offices(theirs), "another office"),
+    ]
+    .into_iter()
+    .filter(|(one, two, _)| one != two)
+    .map(|(one, two, why)| Left { what: format!("{} → {}", told(&one), told(&two)), why })
+    .collect()
+}
+
+fn told(words: &[String]) -> String {
+    if words.is_empty() { "–".to_owned() } else { words.join(" ") }
+}
+
+/// Words for parts of a whole, and for how often.
+const FRACTIONS: [&str; 14] = [
+    "yarısı", "yarım", "yarı", "half", "thirds", "quarter", "quarters", "fifths", "tenths", "doubled", "doubling",
+    "tripled", "once", "twice",
+];
