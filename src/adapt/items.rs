@@ -31,10 +31,8 @@ pub(super) enum Class {
 pub(super) enum Company {
     /// Who somebody is, and where something is.
     Names,
-    /// When something is, and which in a row.
-    Times,
-    /// How much and how many.
-    Amounts,
+    /// How much, how many, and when: a share of one year is false of another.
+    Values,
 }
 
 impl Class {
@@ -77,8 +75,7 @@ impl Class {
             | Self::Nationality
             | Self::Organisation
             | Self::Office => Some(Company::Names),
-            Self::Placeable("date" | "time" | "ordinal") => Some(Company::Times),
-            Self::Placeable(_) => Some(Company::Amounts),
+            Self::Placeable(_) => Some(Company::Values),
             Self::Document | Self::Term => None,
         }
     }
@@ -188,7 +185,10 @@ pub(super) fn items<'g>(text: &str, language: &Language, glossary: &'g Glossary)
         if terms.iter().any(|term| term.start < range.end && range.start < term.end) {
             continue;
         }
-        let in_name = in_name(text, &placeable, language.key() == "az");
+        let people = items
+            .iter()
+            .any(|item| matches!(item.class, Class::Country | Class::Nationality) && item.range.start == range.end + 1);
+        let in_name = in_name(text, &placeable, language.key() == "az", people);
         let (class, bare) = (Class::Placeable(placeable.kind.name()), range.clone());
         items.push(Item { class, what: What::Placeable(placeable), range, bare, in_name });
     }
@@ -239,7 +239,7 @@ fn parted<'g>(text: &str, found: Found<'g>, language: &Language, glossary: &'g G
 }
 
 /// Whether a number belongs to a name: `2030 Agenda`, `2030-cu il Gündəliyi`, `Expo 2025`, `“Azərbaycan 2030”`.
-fn in_name(text: &str, placeable: &Placeable, azerbaijani: bool) -> bool {
+fn in_name(text: &str, placeable: &Placeable, azerbaijani: bool, people: bool) -> bool {
     let alone = match &placeable.value {
         Value::Date { day, month, .. } => day.is_none() && month.is_none(),
         Value::Number(_) => true,
@@ -271,6 +271,8 @@ fn in_name(text: &str, placeable: &Placeable, azerbaijani: bool) -> bool {
     let first = before.trim_end().len() == last_word.len();
     let previous = before.ends_with(' ') && !first && last_word.starts_with(char::is_uppercase);
     let bare = written.chars().all(|c| c.is_ascii_digit());
+    // `5 Azərbaycan vətəndaşı`, “4 Georgian experts”: people are counted, unless it looks like a year.
+    let counted = counted || people && !(written.len() == 4 && bare);
     (next && !counted) || (previous && bare && last_word.chars().all(char::is_alphanumeric))
 }
 

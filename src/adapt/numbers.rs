@@ -41,6 +41,12 @@ impl Texts<'_, '_, '_> {
         if own.class == Class::Placeable("number") && !pair.right && counts_another(&pair.behind) {
             return Some("something else is counted");
         }
+        if is_amount(own)
+            && own.class != Class::Placeable("ordinal")
+            && directions(ours.text) != directions(theirs.text)
+        {
+            return Some("it rises in one and falls in the other");
+        }
         if self.is_derived(own) {
             return Some("the target says more of the kind");
         }
@@ -151,6 +157,19 @@ fn two_readings(text: &str, item: &Item<'_>, azerbaijani: bool) -> bool {
     };
     let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
     decimals.len() == 3 && digits(decimals) && whole.len() <= 3 && digits(whole) && !whole.starts_with('0')
+}
+
+/// Whether a text says that something rises, and that something falls.
+fn directions(text: &str) -> (bool, bool) {
+    const UP: [&str; 12] =
+        ["artıb", "artar", "artım", "artır", "artmış", "artdı", "artaca", "yüksəl", "rise", "rose", "grew", "increas"];
+    const DOWN: [&str; 11] =
+        ["azal", "düşüb", "düşər", "düşdü", "düşmüş", "fell", "fall", "declin", "decreas", "dropp", "shrank"];
+    let folded = fold_case(text, CaseRule::Turkic);
+    let has = |stems: &[&str]| {
+        folded.split(|c: char| !c.is_alphabetic()).any(|word| stems.iter().any(|stem| word.starts_with(stem)))
+    };
+    (has(&UP), has(&DOWN))
 }
 
 /// Whether the words behind two items are of different things; `ölkə` and `ölkənin` are of one.
