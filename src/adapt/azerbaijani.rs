@@ -68,6 +68,16 @@ fn kinds(suffix: &str) -> String {
     suffix.chars().map(kind).collect()
 }
 
+/// Whether a text says “our”: `ölkəmizin`, `vətəndaşlarımız`.
+pub(super) fn says_ours(text: &str) -> bool {
+    let endings = ["ımız", "imiz", "umuz", "ümüz"];
+    text.split(|c: char| !c.is_alphabetic()).any(|word| {
+        endings.iter().any(|ending| word.find(ending).is_some_and(|at| at > 3))
+            || word.contains("ölkəmiz")
+            || word.contains("Ölkəmiz")
+    })
+}
+
 /// How a name is spoken: its last vowel, and what it ends in. `possessed`: the class of name whose last word is a
 /// head with its possessive (`Türk Dövlətləri Təşkilatı`).
 pub(super) fn sound(name: &str, acronym: bool, possessed: bool) -> Option<(char, Stem)> {

@@ -243,6 +243,11 @@ impl<'g> Adapter<'g> {
         {
             return Err("the target tells of the country otherwise, too");
         }
+        // “Ölkəmizin səfiri”: whose it is, is told otherwise.
+        let home = matches!(own.what, What::Term(term, _) if term.preferred(&Language::english()).is_some_and(|form| form.text == "Azerbaijan"));
+        if home && [ours.text, target].into_iter().any(azerbaijani::says_ours) {
+            return Err("“our” may be of the same country");
+        }
         if same.peek().is_none()
             && let Some(adjective) = goal.iter().find(|item| told(item) && item.class != own.class)
         {

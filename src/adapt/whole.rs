@@ -114,6 +114,10 @@ impl<'a, 't, 'g> Whole<'a, 't, 'g> {
             Class::Placeable(_) => numbers::joined(text, items, item),
             _ => linked(text, items, item, &["-", "–"], |known| known.class.is_name()),
         };
+        // `Bakı-Tbilisi-Qars` is a line.
+        if own.class == Class::Place && linked(source, &self.ours.items, own) > 2 {
+            return Some("it belongs to a longer name");
+        }
         if linked(source, &self.ours.items, own) != linked(query, &self.theirs.items, other) {
             return Some("it stands in a list of another length");
         }
@@ -147,6 +151,17 @@ impl<'a, 't, 'g> Whole<'a, 't, 'g> {
             return false;
         }
         let space = |start: usize, end: usize| text.get(start..end) == Some(" ");
+        // `Vyana Konvensiyası`: a document with a capital is of the name.
+        let noun = |other: &Item<'_>| {
+            let What::Term(_, form) = other.what else { return false };
+            other.class == Class::Document
+                && form.text.starts_with(char::is_lowercase)
+                && text.get(other.range.clone()).is_some_and(|word| word.starts_with(char::is_uppercase))
+        };
+        if item.range == item.bare && items.iter().any(|other| space(item.range.end, other.range.start) && noun(other))
+        {
+            return true;
+        }
         items.iter().filter(|other| other.class == Class::Name).any(|other| {
             let behind = item.range == item.bare && space(item.range.end, other.range.start);
             let before = item.class != Class::Person && space(other.range.end, item.range.start);
