@@ -131,12 +131,16 @@ pub(super) fn goes_on(text: &str, items: &[Item<'_>], item: &Item<'_>) -> bool {
     if one || sign || minus {
         return true;
     }
-    let touch =
-        |start: usize, end: usize| text.get(start..end).is_some_and(|gap| !gap.is_empty() && gap.trim().is_empty());
-    items
-        .iter()
-        .filter(|other| is_amount(other))
-        .any(|other| touch(other.range.end, item.range.start) || touch(item.range.end, other.range.start))
+    // `8 mindən 9 minə` are two: nothing goes on behind an ending.
+    let goes_on = |first: &Item<'_>, second: &Item<'_>| {
+        let gap = text.get(first.range.end..second.range.start).unwrap_or_default();
+        !gap.is_empty() && gap.trim().is_empty() && !has_ending(first)
+    };
+    items.iter().filter(|other| is_amount(other)).any(|other| goes_on(other, item) || goes_on(item, other))
+}
+
+fn has_ending(item: &Item<'_>) -> bool {
+    matches!(&item.what, What::Placeable(placeable) if placeable.parts.last().is_some_and(|part| !part.suffix.is_empty()))
 }
 
 /// Whether a number has the decimal mark of its language before just three digits: `1,125` is read as a thousand
