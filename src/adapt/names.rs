@@ -92,7 +92,7 @@ pub(super) fn unknown(text: &str, taken: &[Range<usize>], language: &Language) -
                 | text[..name.start].is_empty()
             && let words = &text[name.clone()]
             && !is_given_name(&words[..at])
-            && words[at + 1..].split(' ').next().is_some_and(is_given)
+            && words[at + 1..].split(' ').next().is_some_and(is_given_name)
         {
             name.start += at + 1;
         }
