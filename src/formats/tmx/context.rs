@@ -23,6 +23,14 @@ const NEXT: &str = "x-yaddash:next";
 /// Moves what is ours from the annotations of a unit to its fields.
 pub(super) fn take(unit: &mut Unit) {
     let annotations = &mut unit.meta.annotations;
+    // Most units have none of these.
+    let is_ours = |annotation: &Annotation| match annotation {
+        Annotation::Property { kind, .. } => kind.starts_with("x-yaddash:") || kind.ends_with(":segtype"),
+        Annotation::Note { .. } => false,
+    };
+    if !annotations.iter().any(is_ours) {
+        return;
+    }
     let context = &mut unit.context;
     take_last(annotations, DOCUMENT, &mut context.document, |value| Some(value.to_owned()));
     take_last(annotations, POSITION, &mut context.position, position);

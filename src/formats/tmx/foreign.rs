@@ -12,7 +12,7 @@
 
 use super::{Header, SegmentText};
 use crate::text::neighbour_hash;
-use crate::unit::{Annotation, Language, Unit, Variant};
+use crate::unit::{Annotation, Language, Unit};
 
 /// What a header says when the second text of `x-ContextContent` is a source.
 const BOTH_SOURCES: (&str, &str) = ("x-TextContextMatchType", "PrecedingAndFollowingSource");
@@ -22,10 +22,19 @@ pub(super) fn has_both_sources(header: &Header) -> bool {
     values(&header.annotations, BOTH_SOURCES.0).any(|value| value == BOTH_SOURCES.1)
 }
 
+/// The properties in which other tools tell contexts.
+const CONTEXTS: [&str; 7] =
+    ["x-ContextContent", "prev", "next", "x-context-pre", "x-context-post", "file", "x-document"];
+
 /// Fills in what is not known of a unit's context.
 pub(super) fn read(unit: &mut Unit, both_sources: bool) {
-    let is_bare = |variant: &Variant| variant.meta.annotations.is_empty();
-    if unit.meta.annotations.is_empty() && unit.variants.iter().all(is_bare) {
+    let says = |annotation: &Annotation| match annotation {
+        Annotation::Property { kind, .. } => CONTEXTS.contains(&kind.as_str()),
+        Annotation::Note { .. } => false,
+    };
+    // Most units say nothing of the kind.
+    let of_variants = unit.variants.iter().flat_map(|variant| &variant.meta.annotations);
+    if !unit.meta.annotations.iter().chain(of_variants).any(says) {
         return;
     }
     let source = unit.variants.get(source_at(unit)).map_or(&[][..], |variant| &variant.meta.annotations);
@@ -112,6 +121,7 @@ pub(super) fn joined(parts: [&str; 4]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::unit::Variant;
 
     #[test]
     fn parts_come_back() {

@@ -112,7 +112,7 @@ impl<R: Read> Reader<R> {
             unit.source_language = self.header.default_source().map(str::to_owned);
         }
         if unit.segment_type.is_none() {
-            unit.segment_type = self.header.segment_type.clone().filter(|kind| kind != "sentence");
+            unit.segment_type = self.header.segment_type.as_ref().filter(|kind| *kind != "sentence").cloned();
         }
     }
 

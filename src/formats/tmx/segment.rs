@@ -140,7 +140,8 @@ impl Scribe {
         let markup = match &mut self.markup {
             Some(markup) => markup,
             none => {
-                let mut markup = String::new();
+                // A pair of codes takes about as much.
+                let mut markup = String::with_capacity(self.text.len() + 128);
                 escape::text(&mut markup, &self.text).map_err(Reason::Character)?;
                 none.insert(markup)
             }
