@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::languages::Direction;
 use super::memories::Several;
 use super::output::{Output, say};
-use super::{Outcome, render};
+use super::{Outcome, dashes, render};
 use crate::memory::{Occurrence, Phrase};
 use crate::unit::{Difference, Language, Operation};
 
@@ -24,6 +24,7 @@ Examples:
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// The word or phrase; `Qazaxıstan` finds `Qazaxıstanla` too.
+    #[arg(value_parser = dashes::text)]
     text: String,
     #[command(flatten)]
     memories: Several,

@@ -14,7 +14,7 @@ use super::houses;
 use super::languages::Direction;
 use super::memories::{Several, Shown, StarterTerms};
 use super::output::{Output, say};
-use super::{Outcome, input, render};
+use super::{Outcome, dashes, input, render};
 use crate::adapt::{Adapted, Adapter};
 use crate::memory::{Query, Shelf, lookup_all_timed};
 use crate::terms::Glossary;
@@ -33,7 +33,7 @@ Examples:
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// Texts to look up; `-` is one text from standard input.
-    #[arg(required_unless_present = "file", allow_hyphen_values = true)]
+    #[arg(required_unless_present = "file", value_parser = dashes::text)]
     text: Vec<String>,
     /// File to look up as one text, or line by line with --lines (`-` is standard input).
     #[arg(short, long, value_name = "FILE", conflicts_with = "text")]

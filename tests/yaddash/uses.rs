@@ -189,6 +189,13 @@ fn a_text_may_begin_with_a_dash_or_come_from_standard_input() {
     desk.ok(&["memory", "add", "-m", "m", "- Salam!", "- Hello!"]);
     let found = desk.json(&["lookup", "-m", "m", "--no-starter", "--format", "jsonl", "- Salam!"]);
     assert_eq!(found[0]["matches"][0]["target"], "- Hello!");
+    // And options may stand behind it, as behind any text.
+    let found =
+        desk.json(&["lookup", "- Salam!", "Salam!", "-m", "m", "--no-starter", "--format", "jsonl", "--max", "1"]);
+    let queries: Vec<_> = found.iter().map(|line| line["query"].as_str()).collect();
+    assert_eq!(queries, [Some("- Salam!"), Some("Salam!")]);
+    let said = desk.ok(&["compare", "- Salam!", "- Salam!"]);
+    assert!(said.contains("100"), "{said}");
     desk.file("text.txt", "- Salam!\n");
     let mut command = desk.command(&["lookup", "-m", "m", "--no-starter", "--format", "jsonl", "-"]);
     command.stdin(std::fs::File::open(desk.path().join("text.txt")).unwrap());
