@@ -149,6 +149,22 @@ fn units_are_read_as_of_one_moment() {
 }
 
 #[test]
+fn a_document_of_one_segment_is_a_context() {
+    let memory = Memory::transient("test").unwrap();
+    let known_of = |context: Option<u64>| {
+        let mut unit = unit("Saziş imzalanıb.", "An agreement was signed.");
+        (unit.context.previous, unit.context.next) = (context, context);
+        unit
+    };
+    // Of the first it is not known where it stood.
+    store(&memory, &[known_of(None), known_of(Some(0))]);
+    store(&memory, &(0..20).map(|number| unit(&format!("Sənəd {number}."), "Document.")).collect::<Vec<_>>());
+    memory.build_index().unwrap();
+    let found = memory.lookup(&Query { neighbours: Some(("", "")), most: 1, ..query("Saziş imzalanıb.") }).unwrap();
+    assert_eq!((found[0].kind, found[0].id), (MatchKind::Context, UnitId(2)));
+}
+
+#[test]
 fn context_needs_both_neighbours_and_the_role() {
     let memory = Memory::transient("test").unwrap();
     let mut there = unit("Görüş keçirilib.", "A meeting was held.");

@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use bincode::{Decode, Encode};
 use memmap2::Mmap;
 
-const MAGIC: [u8; 8] = *b"yaddidx3";
+const MAGIC: [u8; 8] = *b"yaddidx4";
 const BLOCK: usize = 4096;
 const ALIGNMENT: usize = 64;
 /// More than any header has: what is longer is no header of ours, and is not decoded.

@@ -138,11 +138,12 @@ impl Member {
     }
 }
 
-/// What two units with the same neighbours share: a number made of both neighbours' hashes.
+/// What two units with the same neighbours share: a number made of both neighbours' hashes. It is never 0, which
+/// units have whose neighbours are not known: a document of one segment has neighbours, and they are nothing.
 pub(in crate::memory) fn context_of(previous: u64, next: u64) -> u64 {
     let mixed =
         (previous.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ next.rotate_left(32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
-    mixed ^ mixed >> 32
+    (mixed ^ mixed >> 32).max(1)
 }
 
 /// An opened run.
