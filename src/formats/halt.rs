@@ -40,7 +40,9 @@ impl Budget {
 
     #[inline]
     pub(super) fn take(&mut self, bytes: usize) -> Result<(), Reason> {
-        self.left = self.left.checked_sub(bytes).ok_or_else(|| Reason::TooLarge)?;
+        // Without a reason made in vain: every piece of a file is taken.
+        let Some(left) = self.left.checked_sub(bytes) else { return Err(Reason::TooLarge) };
+        self.left = left;
         Ok(())
     }
 
