@@ -61,14 +61,14 @@ fn import(sentences: &[String]) -> Desk {
 
 #[divan::bench(args = [50, 70])]
 #[allow(clippy::unwrap_used, reason = "a bench that cannot begin may panic")]
-fn yaddash_lookup(bencher: Bencher<'_, '_>, least: u8) {
+fn yaddash_lookup(bencher: Bencher<'_, '_>, min_score: u8) {
     let sentences = sentences();
     let (desk, asked) = (import(&sentences), asked(&sentences));
     desk.memory.build_index().unwrap();
     bencher.counter(ItemsCount::new(asked.len())).bench(|| {
         for text in &asked {
             let mut query = Query::new(text, Language::azerbaijani(), Language::english());
-            query.least = least;
+            query.min_score = min_score;
             black_box(desk.memory.lookup(&query).unwrap());
         }
     });

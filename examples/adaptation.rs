@@ -16,11 +16,11 @@ use yaddash::terms::Glossary;
 use yaddash::unit::{Language, Unit, Variant};
 
 /// The most bytes of a table that are read.
-const MOST: usize = 1 << 28;
+const MAX: usize = 1 << 28;
 
 fn read(path: &str) -> anyhow::Result<String> {
     let file = File::open(path).with_context(|| path.to_owned())?;
-    Ok(decode::read_text(file, MOST).with_context(|| path.to_owned())?.text)
+    Ok(decode::read_text(file, MAX).with_context(|| path.to_owned())?.text)
 }
 
 #[allow(clippy::print_stdout, reason = "an example says what it found")]
@@ -50,7 +50,7 @@ fn main() -> anyhow::Result<()> {
         let Some((id, text)) = line.split_once('\t') else { bail!("expected id and az, met {line:?}") };
         let Some(expected) = truth.get(id) else { continue };
         let mut query = Query::new(text, az.clone(), en.clone());
-        (query.least, query.most) = (0, 3);
+        (query.min_score, query.limit) = (0, 3);
         // Its own unit is no match.
         let found = memory.lookup(&query)?.into_iter().find(|found| found.target != *expected);
         let Some(found) = found else { continue };

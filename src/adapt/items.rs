@@ -28,7 +28,7 @@ pub(super) enum Class {
 
 /// What is changed together or not at all: “the Italian capital, Tbilisi” would be worse than what was there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Company {
+pub(super) enum ExchangeGroup {
     /// Who somebody is, and where something is.
     Names,
     /// How much, how many, and when: a share of one year is false of another.
@@ -66,7 +66,7 @@ impl Class {
     }
 
     /// What it tells, with what else does: `None` if it stands for itself.
-    pub(super) fn company(self) -> Option<Company> {
+    pub(super) fn exchange_group(self) -> Option<ExchangeGroup> {
         match self {
             Self::Person
             | Self::Name
@@ -74,8 +74,8 @@ impl Class {
             | Self::Place
             | Self::Nationality
             | Self::Organisation
-            | Self::Office => Some(Company::Names),
-            Self::Placeable(_) => Some(Company::Values),
+            | Self::Office => Some(ExchangeGroup::Names),
+            Self::Placeable(_) => Some(ExchangeGroup::Values),
             Self::Document | Self::Term => None,
         }
     }

@@ -3,7 +3,7 @@
 use super::items::{Class, Item, words};
 use super::numbers::weekdays;
 use super::pairs::{Pair, Side};
-use super::{Left, whole};
+use super::{Left, preconditions};
 use crate::text::{CaseRule, fold_case, word_value};
 use crate::unit::Language;
 
@@ -64,7 +64,7 @@ pub(super) fn unread(ours: &Side<'_, '_>, theirs: &Side<'_, '_>, language: &Lang
         (0..free.len()).filter(|at| fraction(*at)).map(|at| free[at].clone()).collect()
     };
     let days = |side: &Side<'_, '_>| weekdays(side.text).into_iter().map(str::to_owned).collect::<Vec<_>>();
-    let offices = |side: &Side<'_, '_>| whole::modifiers(side.text, language);
+    let offices = |side: &Side<'_, '_>| preconditions::modifiers(side.text, language);
     [
         (digits(ours), digits(theirs), "a number that is part of a word"),
         (parts(ours), parts(theirs), "a fraction"),

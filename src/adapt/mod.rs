@@ -6,6 +6,7 @@
 //! more than a name to type. `docs/adapt.md` says more.
 
 mod azerbaijani;
+mod demonyms;
 mod english;
 mod house;
 mod items;
@@ -13,9 +14,8 @@ mod marks;
 mod names;
 mod numbers;
 mod pairs;
-mod peoples;
+mod preconditions;
 mod replace;
-mod whole;
 
 use std::ops::Range;
 
@@ -23,13 +23,13 @@ use crate::score;
 use crate::terms::Glossary;
 use crate::text::house::HouseStyle;
 use crate::unit::{Language, Match};
-use items::{Class, Company, Item, What, items};
+use demonyms::Demonyms;
+use items::{Class, ExchangeGroup, Item, What, items};
 use marks::{unpaired, unread, what};
 pub(crate) use names::is_given_name;
 use pairs::{Side, pairs};
-use peoples::Peoples;
+use preconditions::Preconditions;
 use replace::{Edit, Writer};
-use whole::Whole;
 
 /// Adapts matches of one direction.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ pub struct Adapter<'g> {
     source: Language,
     target: Language,
     house: Option<HouseStyle>,
-    peoples: Peoples,
+    demonyms: Demonyms,
 }
 
 /// What became of a match's target.
@@ -107,8 +107,8 @@ impl<'g> Adapter<'g> {
     /// For matches from one language into another.
     #[must_use]
     pub fn new(glossary: &'g Glossary, source: &Language, target: &Language) -> Self {
-        let peoples = Peoples::of(glossary);
-        Self { glossary, source: source.clone(), target: target.clone(), house: None, peoples }
+        let demonyms = Demonyms::of(glossary);
+        Self { glossary, source: source.clone(), target: target.clone(), house: None, demonyms }
     }
 
     /// Writes dates, per cent and places as a house does, in matches that are not its own wording already.
@@ -160,11 +160,11 @@ impl<'g> Adapter<'g> {
         let goal = items(target, &self.target, self.glossary);
         let mut left = Vec::new();
         let mut edits: Vec<(Edit, usize, usize)> = Vec::new();
-        let mut apart: Vec<Company> = Vec::new();
+        let mut apart: Vec<ExchangeGroup> = Vec::new();
         let pairs = pairs(&ours, &theirs);
-        let (language, peoples, glossary) = (&self.target, &self.peoples, self.glossary);
-        let writer = Writer { target, items: &goal, language, peoples, glossary };
-        let whole = Whole::of(self, &ours, &theirs, &pairs, (target, &goal));
+        let (language, demonyms, glossary) = (&self.target, &self.demonyms, self.glossary);
+        let writer = Writer { target, items: &goal, language, demonyms, glossary };
+        let whole = Preconditions::of(self, &ours, &theirs, &pairs, (target, &goal));
         for pair in &pairs {
             let (own, other) = (&ours.items[pair.source], &theirs.items[pair.query]);
             if own.is_same_as(other, source, query) {
@@ -189,24 +189,24 @@ impl<'g> Adapter<'g> {
             match outcome {
                 Ok(edit) => edits.push((edit, pair.source, pair.query)),
                 Err(why) => {
-                    apart.extend(own.class.company());
+                    apart.extend(own.class.exchange_group());
                     left.push(Left { what: what(own, source, other, query), why });
                 }
             }
         }
         // “Türkiyə Prezidenti” and whose name it is are changed together or not at all.
         let alone = |(at, item): (usize, &Item<'_>)| {
-            item.class.company() == Some(Company::Names)
+            item.class.exchange_group() == Some(ExchangeGroup::Names)
                 && item.class != Class::Place
                 && !pairs.iter().any(|pair| pair.source == at)
                 && !theirs.items.iter().any(|known| item.is_same_as(known, source, query))
         };
         if ours.items.iter().enumerate().any(alone) {
-            apart.push(Company::Names);
+            apart.push(ExchangeGroup::Names);
         }
         edits.retain(|(_, own, other)| {
             let (own, other) = (&ours.items[*own], &theirs.items[*other]);
-            let stays = !own.class.company().is_some_and(|company| apart.contains(&company));
+            let stays = !own.class.exchange_group().is_some_and(|exchange_group| apart.contains(&exchange_group));
             if !stays {
                 let why = "what else differs beside it is left alone";
                 left.push(Left { what: what(own, source, other, query), why });
@@ -236,10 +236,10 @@ impl<'g> Adapter<'g> {
         }
         let mut same = goal.iter().filter(|item| own.is_same_as(item, ours.text, target)).peekable();
         // `Gürcüstan Prezidenti`, “the Georgian President”: the country by its adjective.
-        let country = self.peoples.told(own);
-        let told = |item: &&Item<'g>| country.is_some() && self.peoples.told(item) == country;
+        let country = self.demonyms.told(own);
+        let told = |item: &&Item<'g>| country.is_some() && self.demonyms.told(item) == country;
         if let Some(country) = country
-            && self.peoples.is_told(country, target, goal, self.glossary)
+            && self.demonyms.is_told(country, target, goal, self.glossary)
         {
             return Err("the target tells of the country otherwise, too");
         }
@@ -277,8 +277,8 @@ impl<'g> Adapter<'g> {
                 _ => false,
             };
             let known = |known: &Item<'g>| {
-                let country = self.peoples.told(item);
-                known.is_same_as(item, ours.text, target) || country.is_some() && self.peoples.told(known) == country
+                let country = self.demonyms.told(item);
+                known.is_same_as(item, ours.text, target) || country.is_some() && self.demonyms.told(known) == country
             };
             tells && !ours.items.iter().any(known)
         };

@@ -214,7 +214,7 @@ fn names_a_day(text: &str) -> bool {
 
 /// How many values the item is joined with by hyphens or dashes, itself included: 2 in `40-50`.
 pub(super) fn joined(text: &str, items: &[Item<'_>], item: &Item<'_>) -> usize {
-    super::whole::linked(text, items, item, &["-", "–", "—", " – ", " - ", " — "], |known| {
+    super::preconditions::linked(text, items, item, &["-", "–", "—", " – ", " - ", " — "], |known| {
         matches!(known.class, Class::Placeable(_))
     })
 }

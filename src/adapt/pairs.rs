@@ -59,12 +59,12 @@ pub(super) struct Pair {
 }
 
 /// More steps than this are not laid beside each other: a segment is a sentence.
-const MOST: usize = 400;
+const MAX: usize = 400;
 
 /// The pairs, in order. None for a text that is no sentence.
 pub(super) fn pairs(source: &Side<'_, '_>, query: &Side<'_, '_>) -> Vec<Pair> {
     let (n, m) = (source.units.len(), query.units.len());
-    if n > MOST || m > MOST {
+    if n > MAX || m > MAX {
         return Vec::new();
     }
     let like = |i: usize, j: usize| likeness(source, query, i, j);

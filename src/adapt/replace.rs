@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::azerbaijani::{reinflected, sound};
+use super::demonyms::Demonyms;
 use super::english::{article_before, has_the, indefinite, stands_alone, takes_the};
 use super::items::{Class, Item, What};
 use super::names::romanised;
-use super::peoples::Peoples;
 use crate::terms::Glossary;
 use crate::text::placeables::{PartKind, Placeable, Value, rewrite};
 use crate::unit::{FormKind, FormStatus, Language, Term, TermForm};
@@ -26,7 +26,7 @@ pub(super) struct Writer<'t, 'g> {
     pub(super) target: &'t str,
     pub(super) items: &'t [Item<'g>],
     pub(super) language: &'t Language,
-    pub(super) peoples: &'t Peoples,
+    pub(super) demonyms: &'t Demonyms,
     pub(super) glossary: &'g Glossary,
 }
 
@@ -129,7 +129,7 @@ impl<'g> Writer<'_, 'g> {
     /// The adjective of the query's country, where the target has that of another.
     fn adjective(&self, other: &Item<'g>, place: &Item<'g>) -> Result<Edit, Why> {
         let What::Term(country, _) = other.what else { return Err("it may mean several things") };
-        let text = self.peoples.adjective(country).ok_or("its adjective is not known")?;
+        let text = self.demonyms.adjective(country).ok_or("its adjective is not known")?;
         let behind = self.target[place.range.end..].strip_prefix(' ');
         if place.range != place.bare || !behind.is_some_and(|rest| rest.starts_with(char::is_alphabetic)) {
             return Err("whether it is said of a person is not certain");
@@ -142,7 +142,7 @@ impl<'g> Writer<'_, 'g> {
         let (What::Term(nationality, _), What::Term(old, form)) = (&other.what, &place.what) else {
             return Err("it may mean several things");
         };
-        let country = self.peoples.country(nationality, self.glossary).ok_or("its country is not known")?;
+        let country = self.demonyms.country(nationality, self.glossary).ok_or("its country is not known")?;
         let new = self.form_for(country, old, form, None).ok_or("the glossary has no such form of it")?;
         self.azerbaijani(place, form, new)
     }

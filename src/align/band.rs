@@ -4,7 +4,7 @@
 //! (tokens that either side has once, in one order), and where the line between two anchors leans,
 //! because something is missing on one side, the band is wider by as much. If the best path comes
 //! near an edge, the band widens and the round is done again. Memory is then the length of the texts
-//! times the width of the band, and never more than [`MOST_POINTS`].
+//! times the width of the band, and never more than [`MAX_POINTS`].
 
 use std::ops::RangeInclusive;
 
@@ -20,7 +20,7 @@ const REACH_AGAIN: usize = 12;
 const NEAR: usize = 3;
 /// The most points of a band: at 61 bytes each some 490 MB, which 20,000 segments on either side fill
 /// with a band of 400. It stops widening there.
-const MOST_POINTS: usize = 8_000_000;
+const MAX_POINTS: usize = 8_000_000;
 
 /// A point: so many segments of either side are behind.
 pub(super) type Point = (usize, usize);
@@ -71,13 +71,13 @@ impl Band {
     /// The band that reaches so far about a line, or as far as there is room for.
     fn new(line: Vec<Point>, columns: usize, reach: usize) -> Self {
         let last = line.last().map_or(0, |&(row, _)| row);
-        let room = (MOST_POINTS / (last + 1)).saturating_sub(2 * LONGEST_STEP).max(2) / 2;
+        let room = (MAX_POINTS / (last + 1)).saturating_sub(2 * MAX_STEP).max(2) / 2;
         let mut rows = vec![(usize::MAX, 0); last + 1];
         for pair in line.windows(2) {
             let (from, to) = (pair[0], pair[1]);
             let lean = (to.0 - from.0).abs_diff(to.1 - from.1);
             // A step of a few segments leans by nature.
-            let reach = reach.saturating_add(if lean > LONGEST_STEP { lean } else { 0 }).min(room);
+            let reach = reach.saturating_add(if lean > MAX_STEP { lean } else { 0 }).min(room);
             cover(&mut rows, from, to, reach, columns);
         }
         // One point alone is a line, too: a side is empty.
@@ -117,7 +117,7 @@ impl Band {
 }
 
 /// A bead's longest step along one side.
-const LONGEST_STEP: usize = super::LONGEST_SIDE;
+const MAX_STEP: usize = super::MAX_SIDE;
 
 /// Widens the rows between two points of the line to hold what is in reach of it.
 fn cover(rows: &mut [(usize, usize)], from: Point, to: Point, reach: usize, columns: usize) {
@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn memory_has_a_limit() {
         let band = Band::around(2_000, 60_000, &[]);
-        assert!(band.points() <= MOST_POINTS + 60_001);
+        assert!(band.points() <= MAX_POINTS + 60_001);
     }
 
     proptest::proptest! {

@@ -10,18 +10,18 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::Evidence;
-use super::tongue::Tongue;
+use super::dominant_language::DominantLanguage;
 use crate::text::{CaseRule, fold_case, month_number};
 use crate::unit::{Language, Role, Segment};
 
 /// A list of other headlines is no longer than this; what follows further down is text again.
-const LONGEST_LIST: usize = 6;
+const MAX_LIST: usize = 6;
 /// A list of tags has at most so many words.
-const LONGEST_TAGS: usize = 40;
+const MAX_TAGS: usize = 40;
 /// More words than this after another label are a headline: `Video: the President's address`.
-const LONGEST_LABEL: usize = 3;
+const MAX_LABEL: usize = 3;
 /// A segment of so many words that has a notice in it is the notice.
-const LONGEST_NOTICE: usize = 8;
+const MAX_NOTICE: usize = 8;
 /// Against a bead with a segment that was set aside, in nats.
 const NEVER: f32 = -1e4;
 
@@ -63,7 +63,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 /// Which segments of one side are boilerplate.
 pub(super) fn find(segments: &[Segment], other: &[Segment], language: &Language, theirs: &Language) -> Vec<bool> {
     let rule = CaseRule::of(language);
-    let own = Tongue::of(segments.iter().map(|segment| segment.text.as_str()));
+    let own = DominantLanguage::of(segments.iter().map(|segment| segment.text.as_str()));
     // What stands on both sides as it is belongs to both.
     let shared: HashSet<String> = other.iter().map(|segment| letters(&segment.text)).collect();
     let mut found: Vec<bool> = Vec::with_capacity(segments.len());
@@ -73,7 +73,7 @@ pub(super) fn find(segments: &[Segment], other: &[Segment], language: &Language,
     for segment in segments {
         let text = fold_case(&segment.line(), rule);
         let heads = begun && WORDS.lists.contains(text.trim_end_matches([':', ' ', '»', '>', '.', '…']));
-        list = if heads { LONGEST_LIST + 1 } else { list };
+        list = if heads { MAX_LIST + 1 } else { list };
         list = if list > 0 && ends_a_sentence(&text) { 0 } else { list };
         begun |= ends_a_sentence(&text);
         let stamp = matches!(segment.role, Role::Date | Role::Time);
@@ -103,7 +103,7 @@ fn words(text: &str) -> usize {
 
 /// `© 2025`, `bütün hüquqlar qorunur`; not a sentence that speaks of such a thing.
 fn is_notice(text: &str) -> bool {
-    let has = |notice: &&str| text.contains(*notice) && (text.starts_with(*notice) || words(text) <= LONGEST_NOTICE);
+    let has = |notice: &&str| text.contains(*notice) && (text.starts_with(*notice) || words(text) <= MAX_NOTICE);
     WORDS.notices.iter().filter(|notice| **notice != "©").any(has) || text.starts_with('©')
 }
 
@@ -114,11 +114,11 @@ fn is_label(text: &str) -> bool {
         let Some(list) = rest.trim_start().strip_prefix(':') else { return false };
         words(list) <= most && !ends_a_sentence(list)
     };
-    if after(&WORDS.tags).is_some_and(|rest| rest.is_empty() || listed(rest, LONGEST_TAGS)) {
+    if after(&WORDS.tags).is_some_and(|rest| rest.is_empty() || listed(rest, MAX_TAGS)) {
         return true;
     }
     let Some(rest) = after(&WORDS.labels) else { return false };
-    rest.is_empty() || listed(rest, LONGEST_LABEL) || (!rest.starts_with(char::is_alphanumeric) && is_services(rest))
+    rest.is_empty() || listed(rest, MAX_LABEL) || (!rest.starts_with(char::is_alphanumeric) && is_services(rest))
 }
 
 /// Nothing but names of services, as buttons are.

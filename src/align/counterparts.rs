@@ -17,7 +17,7 @@ use super::judge::{Cover, Missing};
 use super::pairs::{KINDS, Kind, Pair, pairs};
 use super::places::Places;
 use super::vocabulary::{Key, Vocabulary};
-use super::{LONGEST_SIDE, Settings, anchors, learned};
+use super::{MAX_SIDE, Settings, anchors, learned};
 use crate::unit::Bead;
 
 /// The chance that a translation has the counterpart of a word, by kind, before the document says
@@ -74,7 +74,7 @@ struct Link {
     /// How many segments the other side has.
     others: usize,
     /// Weight of a hit among 1, 2, … segments, and of a miss.
-    hit: [f32; LONGEST_SIDE],
+    hit: [f32; MAX_SIDE],
     miss: f32,
 }
 
@@ -160,11 +160,11 @@ impl Counterparts {
     }
 
     /// Adds what a source segment weighs against 1, 2, … target segments from each of the columns on.
-    pub(super) fn source_row(&self, segment: usize, columns: &Range<usize>, weights: &mut Vec<[f32; LONGEST_SIDE]>) {
+    pub(super) fn source_row(&self, segment: usize, columns: &Range<usize>, weights: &mut Vec<[f32; MAX_SIDE]>) {
         let own = &self.source.segments[segment];
-        weights.resize(columns.len(), [own.silence; LONGEST_SIDE]);
+        weights.resize(columns.len(), [own.silence; MAX_SIDE]);
         for link in own.links.iter().map(|&number| &self.source.links[number]) {
-            let reached = columns.start..columns.end + LONGEST_SIDE;
+            let reached = columns.start..columns.end + MAX_SIDE;
             for (more, hit) in link.hit.iter().enumerate() {
                 let gain = hit - link.miss;
                 // Ranges that hold two of its counterparts are met once.
@@ -324,7 +324,7 @@ impl Link {
         let kind = pairs.iter().map(|pair| pair.kind).min().unwrap_or(Kind::Mark);
         let found = Places::of(pairs.iter().flat_map(|pair| &other.entries[pair.other].segments).copied());
         let own = Places::of(own.iter().copied());
-        Self { kind, found, own, others: other.segments.len(), hit: [0.0; LONGEST_SIDE], miss: 0.0 }
+        Self { kind, found, own, others: other.segments.len(), hit: [0.0; MAX_SIDE], miss: 0.0 }
     }
 
     fn weigh(&mut self, chance: f64) {

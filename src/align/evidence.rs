@@ -13,7 +13,7 @@ pub trait Evidence {
     /// The weight of the evidence for a bead of these segments, in nats: the logarithm of how much
     /// likelier the texts are if they translate each other than if they are strangers. 0 says
     /// nothing; below 0 speaks against. It must be finite. Neither range is empty, and neither is
-    /// longer than [`super::LONGEST_SIDE`].
+    /// longer than [`super::MAX_SIDE`].
     fn weigh(&self, source: Range<usize>, target: Range<usize>) -> f32;
 
     /// Learns from the beads of the round before, with their confidence. Does nothing by default.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Evidence, LONGEST_SIDE, Settings};
+use super::{Evidence, MAX_SIDE, Settings};
 use crate::segment::Segmenter;
 use crate::unit::{Bead, Language};
 
@@ -16,7 +16,7 @@ const USUAL_CHANCE: f64 = 0.3;
 const USUAL_BEADS: f64 = 6.0;
 const CHANCES: (f64, f64) = (0.02, 0.95);
 /// Longer counts are one: they are rare.
-const MOST: usize = 24;
+const MAX: usize = 24;
 
 /// How many sentences the segments of either side hold.
 pub(super) struct Inner {
@@ -29,7 +29,7 @@ struct Side {
     /// Sentences before each segment, and in all.
     before: Vec<usize>,
     /// For 1, 2, … neighbours: the share of such neighbours that hold so many sentences together.
-    shares: [[f64; MOST]; LONGEST_SIDE],
+    shares: [[f64; MAX]; MAX_SIDE],
 }
 
 impl Inner {
@@ -83,11 +83,11 @@ impl Side {
             let sentences = segmenter.sentences(segment).count().max(1);
             before.push(before[before.len() - 1] + sentences);
         }
-        let mut side = Self { before, shares: [[0.0; MOST]; LONGEST_SIDE] };
-        for length in 1..=LONGEST_SIDE {
+        let mut side = Self { before, shares: [[0.0; MAX]; MAX_SIDE] };
+        for length in 1..=MAX_SIDE {
             let windows = (segments.len() + 1).saturating_sub(length);
             for start in 0..windows {
-                let count = side.count(&(start..start + length)).min(MOST - 1);
+                let count = side.count(&(start..start + length)).min(MAX - 1);
                 side.shares[length - 1][count] += 1.0 / windows as f64;
             }
         }
@@ -101,7 +101,7 @@ impl Side {
     /// The share of so many neighbours that hold so many sentences; never nothing.
     fn share(&self, length: usize, count: usize) -> f64 {
         let windows = (self.before.len() as f64 - length as f64).max(1.0);
-        let share = self.shares[length.clamp(1, LONGEST_SIDE) - 1][count.min(MOST - 1)];
+        let share = self.shares[length.clamp(1, MAX_SIDE) - 1][count.min(MAX - 1)];
         (share * windows + 0.5) / (windows + 1.0)
     }
 }

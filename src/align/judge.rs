@@ -40,7 +40,7 @@ const SUREST: f64 = 9.0;
 const DOUBTFUL: f64 = 0.5;
 /// A bead of whose telling words less than this is answered on either side may be of strangers: nine of
 /// ten sentences put in the place of a translation are below it, and one right bead in 700.
-const LEAST_COVER: f64 = 0.25;
+const MIN_COVER: f64 = 0.25;
 /// A bead whose length is so many standard deviations off is remarked on.
 const ODD_LENGTH: f64 = 3.0;
 
@@ -78,7 +78,7 @@ fn most_usable(bead: &Bead, cover: &Cover) -> f64 {
     // sides say two numbers.
     let numbers = cover.missing.displaced > 0 || (merged && ours + theirs > 0) || (ours > 0 && theirs > 0);
     // Another sentence stands in the place of the translation.
-    let strangers = cover.source.max(cover.target) < LEAST_COVER;
+    let strangers = cover.source.max(cover.target) < MIN_COVER;
     if numbers || strangers { DOUBTFUL } else { 1.0 }
 }
 

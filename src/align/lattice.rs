@@ -19,7 +19,7 @@ const NEVER: f32 = f32::NEG_INFINITY;
 /// The logarithm of what adds nothing to a sum of 1.
 const NOTHING: f64 = -36.0;
 /// No evidence outweighs this, in nats: a thousand sentences of the best there is.
-const MOST: f32 = 1e5;
+const MAX: f32 = 1e5;
 
 /// Every bead of a band with its evidence.
 pub(super) struct Lattice<'a> {
@@ -196,7 +196,7 @@ fn steps_back(band: &Band, row: usize, column: usize) -> impl Iterator<Item = (u
 
 /// A weight that sums can bear, whatever an implementation outside this room returns.
 fn sound(weight: f32) -> f32 {
-    if weight.is_nan() { 0.0 } else { weight.clamp(-MOST, MOST) }
+    if weight.is_nan() { 0.0 } else { weight.clamp(-MAX, MAX) }
 }
 
 /// The logarithm of the sum of exponentials.

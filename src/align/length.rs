@@ -38,7 +38,7 @@ struct Side {
     /// Characters before each segment, and in all.
     before: Vec<usize>,
     /// For 1, 2, … neighbours: mean and standard deviation of the logarithm of their length.
-    usual: [(f64, f64); super::LONGEST_SIDE],
+    usual: [(f64, f64); super::MAX_SIDE],
 }
 
 impl Length {
@@ -121,7 +121,7 @@ impl Side {
 
     /// The logarithm of the chance that as many neighbours are together so long (log-normal).
     fn usual(&self, segments: &Range<usize>, length: f64) -> f64 {
-        let (mean, sd) = self.usual[segments.len().clamp(1, super::LONGEST_SIDE) - 1];
+        let (mean, sd) = self.usual[segments.len().clamp(1, super::MAX_SIDE) - 1];
         // An odd length must not be proof by itself: strangers of odd lengths exist, too.
         let deviation = ((length.ln() - mean) / sd).clamp(-2.0, 2.0);
         -deviation * deviation / 2.0 - sd.ln() - NORMAL

@@ -7,14 +7,14 @@
 use super::sound::Sound;
 
 /// The longest ending that a word may have over its likeness.
-const LONGEST_ENDING: usize = 8;
+const MAX_ENDING: usize = 8;
 /// Part of the likeness that comes from Jaro–Winkler; the rest is the consonants'.
 const BY_SOUND: f64 = 0.6;
 
 /// From 0 (strangers) to 1 (the same). Words of fewer than three sounds are never alike.
 pub(super) fn likeness(one: &Sound, other: &Sound) -> f64 {
     let (short, long) = if one.full.len() <= other.full.len() { (one, other) } else { (other, one) };
-    if short.full.len() < 3 || long.full.len() > short.full.len() + LONGEST_ENDING {
+    if short.full.len() < 3 || long.full.len() > short.full.len() + MAX_ENDING {
         return 0.0;
     }
     let cut = long.cut(short.full.len());

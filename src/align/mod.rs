@@ -18,6 +18,7 @@ mod boilerplate;
 #[doc(hidden)]
 pub mod calibration;
 mod counterparts;
+mod dominant_language;
 mod evidence;
 mod inner;
 mod judge;
@@ -37,7 +38,6 @@ mod rows;
 mod shape;
 mod sound;
 mod thresholds;
-mod tongue;
 mod translations;
 mod units;
 mod verdict;
@@ -45,8 +45,8 @@ mod vocabulary;
 
 pub use evidence::Evidence;
 pub use remembered::Remembered;
-pub use shape::LONGEST_SIDE;
-pub use thresholds::{LEAST_CLOSE, LEAST_CONFIDENCE, LEAST_USABLE, Standing, Thresholds};
+pub use shape::MAX_SIDE;
+pub use thresholds::{MIN_CLOSE, MIN_CONFIDENCE, MIN_USABLE, Standing, Thresholds};
 pub use units::{CONFIDENCE, FROM_ALIGNMENT, LOOSE, ORIGIN, REVIEW, USABLE, unit, units};
 pub use verdict::Verdict;
 
@@ -94,7 +94,7 @@ pub struct Alignment {
 /// Aligns two lists of segments.
 ///
 /// A segment with no counterpart is a bead of its own, with an empty range on the other side. A side
-/// of a bead has at most [`LONGEST_SIDE`] segments. Paragraphs and roles of the segments count as weak
+/// of a bead has at most [`MAX_SIDE`] segments. Paragraphs and roles of the segments count as weak
 /// evidence.
 ///
 /// ```

@@ -20,7 +20,7 @@ const CLEARLY: f32 = 1.5;
 /// A bead of less confidence does not keep its segments from belonging elsewhere.
 const DOUBTFUL: f32 = 0.5;
 /// Longer lists of segments left alone are a missing chapter, not a moved paragraph.
-const MOST: usize = 400;
+const MAX: usize = 400;
 
 /// Marks the segments that seem to have moved. The beads have been judged.
 pub(super) fn mark(beads: &mut [Bead], counterparts: &Counterparts, length: &Length) {
@@ -28,7 +28,7 @@ pub(super) fn mark(beads: &mut [Bead], counterparts: &Counterparts, length: &Len
         beads.iter().filter(|bead| is_free(bead)).flat_map(|bead| pick(bead).clone()).collect()
     };
     let (ours, theirs) = (alone(|bead| &bead.source), alone(|bead| &bead.target));
-    if ours.len().max(theirs.len()) > MOST {
+    if ours.len().max(theirs.len()) > MAX {
         return;
     }
     let weigh = |one: usize, other: usize| {

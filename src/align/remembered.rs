@@ -16,10 +16,10 @@ use crate::unit::{Match, Segment};
 
 /// The score at which a likeness begins to say something: below it, it may be that of any two
 /// sentences of the news.
-const LEAST: u8 = 70;
+const MIN: u8 = 70;
 /// The weight, in nats, of a pair that the memory knows as it stands. A wrong unit in the memory must
 /// still be outweighed by what the two texts say themselves.
-const MOST: f32 = 6.0;
+const MAX: f32 = 6.0;
 /// What a pair still weighs inside a bead with more segments: the rest of the bead is unknown.
 const SHARE_IN_LARGER: f32 = 0.5;
 /// How many segments from the diagonal a similar text is looked for.
@@ -86,7 +86,7 @@ impl Targets {
     /// The segments that resemble the target of a match, with their weights.
     fn known(&self, matches: &[Match], place: usize, settings: &Settings) -> Vec<(usize, f32)> {
         let mut known: HashMap<usize, f32> = HashMap::new();
-        for found in matches.iter().filter(|found| found.score > LEAST) {
+        for found in matches.iter().filter(|found| found.score > MIN) {
             for (at, score) in self.like(&found.target, place, settings) {
                 let weight = weight(score.min(found.score));
                 let best = known.entry(at).or_default();
@@ -107,7 +107,7 @@ impl Targets {
         let first = place.saturating_sub(NEAR);
         let end = place.saturating_add(NEAR).min(self.prepared.len());
         let near = self.prepared.get(first..end).unwrap_or_default();
-        let possible = |prepared: &Prepared| score::bound(wanted.sketch(), prepared.sketch()) > LEAST;
+        let possible = |prepared: &Prepared| score::bound(wanted.sketch(), prepared.sketch()) > MIN;
         let near = (first..).zip(near).filter(|(_, prepared)| possible(prepared));
         near.map(|(at, prepared)| (at, score::compare(&wanted, prepared).shown)).collect()
     }
@@ -115,7 +115,7 @@ impl Targets {
 
 /// Nothing at the least score and below, and from there in a straight line.
 fn weight(score: u8) -> f32 {
-    MOST * f32::from(score.saturating_sub(LEAST)) / f32::from(100 - LEAST)
+    MAX * f32::from(score.saturating_sub(MIN)) / f32::from(100 - MIN)
 }
 
 #[cfg(test)]
@@ -150,11 +150,11 @@ mod tests {
             let matches = [vec![found(score, "Sənəd imzalanıb.", "The document was signed.")]];
             Remembered::new(&matches, &target, &Settings::default())
         };
-        assert_eq!(of(100).weigh(0..1, 0..1), MOST);
-        assert_eq!(of(85).weigh(0..1, 0..1), MOST / 2.0);
-        assert!(of(LEAST).is_empty() && of(0).is_empty());
+        assert_eq!(of(100).weigh(0..1, 0..1), MAX);
+        assert_eq!(of(85).weigh(0..1, 0..1), MAX / 2.0);
+        assert!(of(MIN).is_empty() && of(0).is_empty());
         assert_eq!(of(100).weigh(0..1, 2..3), 0.0);
-        assert_eq!(of(100).weigh(0..1, 0..2), MOST / 2.0, "what else is in the bead is unknown");
+        assert_eq!(of(100).weigh(0..1, 0..2), MAX / 2.0, "what else is in the bead is unknown");
         assert_eq!(of(100).weigh(3..4, 0..1), 0.0);
     }
 

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::LONGEST_SIDE;
+use super::MAX_SIDE;
 use super::counterparts::Counterparts;
 use super::shape::{PAIRS, SHAPES, Shape};
 
@@ -31,7 +31,7 @@ pub(super) struct Rows<'a> {
     /// What source segments weigh against ranges of the target, for the rows that are still needed.
     sources: Vec<SourceRow>,
     /// What each target segment weighs against 1, 2, … source segments from the row on.
-    targets: [Vec<f32>; LONGEST_SIDE],
+    targets: [Vec<f32>; MAX_SIDE],
     weights: Vec<[f32; PAIRS]>,
 }
 
@@ -39,7 +39,7 @@ pub(super) struct Rows<'a> {
 struct SourceRow {
     segment: usize,
     columns: Range<usize>,
-    weights: Vec<[f32; LONGEST_SIDE]>,
+    weights: Vec<[f32; MAX_SIDE]>,
 }
 
 impl<'a> Rows<'a> {
@@ -51,10 +51,10 @@ impl<'a> Rows<'a> {
     /// stands as 0.
     pub(super) fn row(&mut self, row: usize, columns: Range<usize>) -> &[[f32; PAIRS]] {
         self.sources.retain(|source| source.segment >= row);
-        for segment in row..(row + LONGEST_SIDE).min(self.counterparts.sources()) {
+        for segment in row..(row + MAX_SIDE).min(self.counterparts.sources()) {
             self.source(segment, &columns);
         }
-        let beyond = (columns.end + LONGEST_SIDE - 1).min(self.counterparts.targets());
+        let beyond = (columns.end + MAX_SIDE - 1).min(self.counterparts.targets());
         let reached = columns.start.min(beyond)..beyond;
         for (more, targets) in self.targets.iter_mut().enumerate() {
             targets.clear();

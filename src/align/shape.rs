@@ -1,7 +1,7 @@
 //! The shapes that a bead may have: how many segments of either side.
 
 /// The most segments that one side of a bead has.
-pub const LONGEST_SIDE: usize = 3;
+pub const MAX_SIDE: usize = 3;
 
 /// How many source and target segments a bead has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,7 +22,7 @@ fn assert_cover(beads: &[Bead], source: usize, target: usize) {
     for bead in beads {
         assert_eq!((bead.source.start, bead.target.start), (row, column));
         assert!(!bead.source.is_empty() || !bead.target.is_empty());
-        assert!(bead.source.len() <= LONGEST_SIDE && bead.target.len() <= LONGEST_SIDE);
+        assert!(bead.source.len() <= MAX_SIDE && bead.target.len() <= MAX_SIDE);
         assert!((0.0..=1.0).contains(&bead.confidence), "{bead:?}");
         (row, column) = (bead.source.end, bead.target.end);
     }

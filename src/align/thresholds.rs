@@ -18,15 +18,15 @@ pub struct Thresholds {
 }
 
 /// The least confidence, unless something else is asked for.
-pub const LEAST_CONFIDENCE: f32 = 0.9;
+pub const MIN_CONFIDENCE: f32 = 0.9;
 /// The least usability, unless something else is asked for.
-pub const LEAST_USABLE: f32 = 0.8;
+pub const MIN_USABLE: f32 = 0.8;
 /// Below this usability a translation is loose: a translator will want to see that it is.
-pub const LEAST_CLOSE: f32 = 0.9;
+pub const MIN_CLOSE: f32 = 0.9;
 
 impl Default for Thresholds {
     fn default() -> Self {
-        Self { confidence: LEAST_CONFIDENCE, usable: LEAST_USABLE, loose: LEAST_CLOSE }
+        Self { confidence: MIN_CONFIDENCE, usable: MIN_USABLE, loose: MIN_CLOSE }
     }
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::Settings;
 use super::counterparts::Counterparts;
-use super::tongue::Leaning;
+use super::dominant_language::Leaning;
 use crate::unit::{Bead, Remark, Segment};
 
 /// Two sides are one text if such a share of either's lines stands on the other.

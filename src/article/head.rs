@@ -11,7 +11,7 @@ use crate::segment::{Dateline, Segmenter, is_blank};
 use crate::unit::Role;
 
 /// The longest headline, in characters.
-const LONGEST_TITLE: usize = 200;
+const MAX_TITLE: usize = 200;
 
 /// What the head gives, and all paragraphs of the article with their roles.
 #[derive(Debug, Default)]
@@ -94,7 +94,7 @@ impl Head {
 /// Whether a line is the headline of what follows: short, and without a terminator; one that asks
 /// or cries out is only known by the date line after it.
 fn is_title(line: &str, next: &str, segmenter: &Segmenter) -> bool {
-    let short = line.chars().count() <= LONGEST_TITLE && line.contains(char::is_alphabetic);
+    let short = line.chars().count() <= MAX_TITLE && line.contains(char::is_alphabetic);
     let stamped = Stamp::read(next).is_some() && segmenter.sentences(line).count() == 1;
     short && (!is_terminated(line) || (stamped && !line.ends_with('.'))) && Dateline::find(line).is_none()
 }

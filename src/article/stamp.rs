@@ -16,8 +16,8 @@ impl Stamp {
     /// `Tarix: 15 December 2025, 15:37`. `None` if the line has anything else in it.
     pub(super) fn read(line: &str) -> Option<Self> {
         /// The longest such line, in bytes.
-        const LONGEST: usize = 80;
-        if line.len() > LONGEST {
+        const MAX_LENGTH: usize = 80;
+        if line.len() > MAX_LENGTH {
             return None;
         }
         let mut stamp = Self::default();

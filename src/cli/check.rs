@@ -133,11 +133,11 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         counts: BTreeMap::new(),
     };
     if arguments.files.is_empty() {
-        let own = shelves.iter().filter(|shelf| !arguments.memories.is_starter(shelf));
+        let own = shelves.iter().filter(|weighted| !arguments.memories.is_starter(weighted));
         let mut checked = 0;
-        for shelf in own {
+        for weighted in own {
             checked += 1;
-            job.check_memory(&shelf.memory, arguments)?;
+            job.check_memory(&weighted.memory, arguments)?;
         }
         if checked == 0 {
             bail!("nothing to check: name a file, or a memory with -m");

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::input;
 use super::output::Output;
-use super::{Outcome, dashes, render};
+use super::{Outcome, hyphen_args, render};
 use crate::score;
 use crate::unit::{Language, MatchKind};
 
@@ -23,7 +23,7 @@ Examples:
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// The two texts.
-    #[arg(num_args = 2, required_unless_present = "pairs", value_parser = dashes::text)]
+    #[arg(num_args = 2, required_unless_present = "pairs", value_parser = hyphen_args::text)]
     texts: Vec<String>,
     /// File with two texts a line, separated by a tab (`-` is standard input).
     #[arg(long, value_name = "FILE", conflicts_with = "texts")]

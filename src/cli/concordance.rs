@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::languages::Direction;
 use super::memories::Several;
 use super::output::{Output, say};
-use super::{Outcome, dashes, render};
+use super::{Outcome, hyphen_args, render};
 use crate::memory::{Occurrence, Phrase};
 use crate::unit::{Difference, Language, Operation};
 
@@ -24,7 +24,7 @@ Examples:
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// The word or phrase; `Qazaxıstan` finds `Qazaxıstanla` too.
-    #[arg(value_parser = dashes::text)]
+    #[arg(value_parser = hyphen_args::text)]
     text: String,
     #[command(flatten)]
     memories: Several,
@@ -67,20 +67,20 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let shelves = arguments.memories.open()?;
     let mut output = Output::to(None)?;
     let sides = [(Side::Source, &source, &target), (Side::Target, &target, &source)];
-    for shelf in &shelves {
+    for weighted in &shelves {
         for (side, language, other) in sides.iter().filter(|(side, ..)| [Side::Both, *side].contains(&arguments.side)) {
             let mut phrase = Phrase::new(&arguments.text, (*language).clone());
-            (phrase.most, phrase.offset) = (arguments.max, arguments.offset);
-            let page = shelf.memory.concordance(&phrase)?;
+            (phrase.limit, phrase.offset) = (arguments.max, arguments.offset);
+            let page = weighted.memory.concordance(&phrase)?;
             for found in &page.found {
                 match arguments.format {
-                    Format::Jsonl => writeln!(output, "{}", line(shelf.memory.name(), *side, found, other))?,
-                    Format::Text => print(&mut output, shelf.memory.name(), found, other)?,
+                    Format::Jsonl => writeln!(output, "{}", line(weighted.memory.name(), *side, found, other))?,
+                    Format::Text => print(&mut output, weighted.memory.name(), found, other)?,
                 }
             }
             let shown = arguments.offset + page.found.len();
             if page.total > shown && arguments.format == Format::Text {
-                let name = shelf.memory.name();
+                let name = weighted.memory.name();
                 say(&format!("{name}: {} more units; --offset {shown} shows the next", page.total - shown));
             }
         }

@@ -288,9 +288,9 @@ fn store(arguments: &Arguments, units: &[Unit]) -> anyhow::Result<()> {
 /// A text as it is listed: on one line, and no longer.
 fn shown(text: &str) -> String {
     /// Characters.
-    const LONGEST: usize = 120;
+    const MAX_LENGTH: usize = 120;
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut cut: String = line.chars().take(LONGEST).collect();
+    let mut cut: String = line.chars().take(MAX_LENGTH).collect();
     if cut.len() < line.len() {
         cut.push('…');
     }

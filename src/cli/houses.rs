@@ -7,7 +7,7 @@ use anyhow::Context;
 use clap::Args;
 
 use super::input;
-use crate::memory::{MemoryError, Shelf};
+use crate::memory::{MemoryError, WeightedMemory};
 use crate::text::house::HouseStyles;
 use crate::text::{CaseRule, fold_case};
 
@@ -33,11 +33,11 @@ impl StyleFile {
 }
 
 /// The houses of which memories have units or terms, in order.
-pub(super) fn known(shelves: &[Shelf]) -> Result<BTreeSet<String>, MemoryError> {
+pub(super) fn known(shelves: &[WeightedMemory]) -> Result<BTreeSet<String>, MemoryError> {
     let mut houses = BTreeSet::new();
-    for shelf in shelves {
-        houses.extend(shelf.memory.houses()?);
-        houses.extend(shelf.memory.terms()?.into_iter().flat_map(|term| term.forms).filter_map(|form| form.house));
+    for weighted in shelves {
+        houses.extend(weighted.memory.houses()?);
+        houses.extend(weighted.memory.terms()?.into_iter().flat_map(|term| term.forms).filter_map(|form| form.house));
     }
     Ok(houses)
 }
@@ -57,8 +57,13 @@ pub(super) fn nearest<'h>(house: &str, known: impl Iterator<Item = &'h str>) -> 
 const LIKELY: f64 = 0.85;
 
 /// What is said where nothing is of a house: which there are, or which one may be meant.
-pub(super) fn nothing_of(house: &str, shelves: &[Shelf], known: &BTreeSet<String>, styles: &HouseStyles) -> String {
-    let memories: Vec<&str> = shelves.iter().map(|shelf| shelf.memory.name()).collect();
+pub(super) fn nothing_of(
+    house: &str,
+    shelves: &[WeightedMemory],
+    known: &BTreeSet<String>,
+    styles: &HouseStyles,
+) -> String {
+    let memories: Vec<&str> = shelves.iter().map(|weighted| weighted.memory.name()).collect();
     let searched = if memories.is_empty() { "the memories".to_owned() } else { memories.join(" or ") };
     let mut said = format!("--house {house}: nothing in {searched} is of that house");
     let names = || known.iter().map(String::as_str);

@@ -160,7 +160,7 @@ fn is_verbose() -> bool {
 /// How many lines were left out and as what; -v lists them.
 fn left_out(name: &str, left_out: &[LeftOut]) -> Vec<String> {
     /// The longest line that is listed whole, in characters.
-    const LONGEST: usize = 160;
+    const MAX_LENGTH: usize = 160;
     if left_out.is_empty() {
         return Vec::new();
     }
@@ -171,7 +171,7 @@ fn left_out(name: &str, left_out: &[LeftOut]) -> Vec<String> {
     let more = if listed { "" } else { "; -v lists them" };
     let mut notes = vec![format!("{name}: left out: {} {lines} ({}){more}", left_out.len(), reasons.join(", "))];
     for line in left_out.iter().filter(|_| listed) {
-        let mut text: String = line.text.chars().take(LONGEST).collect();
+        let mut text: String = line.text.chars().take(MAX_LENGTH).collect();
         if text.len() < line.text.len() {
             text.push('…');
         }

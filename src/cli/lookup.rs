@@ -14,9 +14,9 @@ use super::houses;
 use super::languages::Direction;
 use super::memories::{Several, Shown, StarterTerms};
 use super::output::{Output, say};
-use super::{Outcome, dashes, input, render};
+use super::{Outcome, hyphen_args, input, render};
 use crate::adapt::{Adapted, Adapter};
-use crate::memory::{Query, Shelf, lookup_all_timed};
+use crate::memory::{Query, WeightedMemory, lookup_all_timed};
 use crate::terms::Glossary;
 use crate::text::house::{HouseStyle, HouseStyles};
 use crate::unit::{Language, Match};
@@ -33,7 +33,7 @@ Examples:
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// Texts to look up; `-` is one text from standard input.
-    #[arg(required_unless_present = "file", value_parser = dashes::text)]
+    #[arg(required_unless_present = "file", value_parser = hyphen_args::text)]
     text: Vec<String>,
     /// File to look up as one text, or line by line with --lines (`-` is standard input).
     #[arg(short, long, value_name = "FILE", conflicts_with = "text")]
@@ -72,8 +72,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let started = Instant::now();
     let starter = Cell::new(arguments.memories.begin_starter());
     let shelves = arguments.memories.open()?;
-    for shelf in &shelves {
-        shelf.memory.prepare(&source)?;
+    for weighted in &shelves {
+        weighted.memory.prepare(&source)?;
     }
     let mut lookups = Lookups {
         source,
@@ -124,7 +124,7 @@ struct Lookups<'a> {
     arguments: &'a Arguments,
     source: Language,
     target: Language,
-    shelves: Vec<Shelf>,
+    shelves: Vec<WeightedMemory>,
     output: Output,
     /// The starter's terms, read beside the search.
     starter: Cell<Option<StarterTerms>>,
@@ -147,7 +147,7 @@ impl Lookups<'_> {
     fn look_up(&mut self, text: &str) -> anyhow::Result<()> {
         let Arguments { shown, format, .. } = self.arguments;
         let mut query = Query::new(text, self.source.clone(), self.target.clone());
-        (query.least, query.most, query.penalties) = (shown.min, shown.max, shown.penalties());
+        (query.min_score, query.limit, query.penalties) = (shown.min, shown.max, shown.penalties());
         query.house = shown.house.as_deref();
         let started = Instant::now();
         let (matches, searching) = lookup_all_timed(&self.shelves, &query)?;

@@ -10,7 +10,7 @@ use etcetera::BaseStrategy;
 
 use super::houses::StyleFile;
 use crate::formats::Format;
-use crate::memory::{Access, Memory, Penalties, Shelf, now};
+use crate::memory::{Access, Memory, Penalties, WeightedMemory, now};
 use crate::starter::StarterError;
 use crate::terms::Glossary;
 use crate::unit::Term;
@@ -60,16 +60,16 @@ pub(super) struct Several {
 impl Several {
     /// Opens them, in the order of their rank. The default memory may be missing: it is made when
     /// something is first stored.
-    pub(super) fn open(&self) -> anyhow::Result<Vec<Shelf>> {
+    pub(super) fn open(&self) -> anyhow::Result<Vec<WeightedMemory>> {
         self.open_with(!self.no_starter)
     }
 
     /// As [`Several::open`], without the starter memory, whatever was said of it.
-    pub(super) fn open_own(&self) -> anyhow::Result<Vec<Shelf>> {
+    pub(super) fn open_own(&self) -> anyhow::Result<Vec<WeightedMemory>> {
         self.open_with(false)
     }
 
-    fn open_with(&self, starter: bool) -> anyhow::Result<Vec<Shelf>> {
+    fn open_with(&self, starter: bool) -> anyhow::Result<Vec<WeightedMemory>> {
         let mut shelves = Vec::new();
         let mut names: Vec<&str> = self.memory.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
         if names.is_empty() && path_of(DEFAULT)?.exists() {
@@ -77,11 +77,11 @@ impl Several {
         }
         for name in &names {
             let memory = Memory::open(path_of(name)?, Access::Read)?;
-            shelves.push(Shelf { memory, penalty: self.penalty_of(name) });
+            shelves.push(WeightedMemory { memory, penalty: self.penalty_of(name) });
         }
         if starter {
             let memory = crate::starter::memory().context("the starter memory")?;
-            shelves.push(Shelf { memory, penalty: self.penalty_of(crate::starter::NAME) });
+            shelves.push(WeightedMemory { memory, penalty: self.penalty_of(crate::starter::NAME) });
             names.push(crate::starter::NAME);
         }
         for (name, _) in &self.penalty {
@@ -92,14 +92,14 @@ impl Several {
         Ok(shelves)
     }
 
-    /// Whether a shelf is the starter memory, not one of the person's own.
-    pub(super) fn is_starter(&self, shelf: &Shelf) -> bool {
-        shelf.memory.is_shipped()
+    /// Whether a weighted is the starter memory, not one of the person's own.
+    pub(super) fn is_starter(&self, weighted: &WeightedMemory) -> bool {
+        weighted.memory.is_shipped()
     }
 
     /// The terms of these memories, and then those of the starter glossary unless it is left out. A concept that
     /// a memory has under the same name takes the place of the starter's.
-    pub(super) fn glossary(&self, shelves: &[Shelf]) -> anyhow::Result<Glossary> {
+    pub(super) fn glossary(&self, shelves: &[WeightedMemory]) -> anyhow::Result<Glossary> {
         self.glossary_from(shelves, None)
     }
 
@@ -110,10 +110,14 @@ impl Several {
     }
 
     /// As [`Several::glossary`], with the starter's terms as far as they are read already.
-    pub(super) fn glossary_from(&self, shelves: &[Shelf], starter: Option<StarterTerms>) -> anyhow::Result<Glossary> {
+    pub(super) fn glossary_from(
+        &self,
+        shelves: &[WeightedMemory],
+        starter: Option<StarterTerms>,
+    ) -> anyhow::Result<Glossary> {
         let mut terms = Vec::new();
-        for shelf in shelves {
-            terms.extend(shelf.memory.terms()?);
+        for weighted in shelves {
+            terms.extend(weighted.memory.terms()?);
         }
         if !self.no_starter {
             let own: HashSet<String> = terms.iter().map(|term: &Term| term.id.clone()).collect();

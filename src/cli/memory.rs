@@ -10,7 +10,7 @@ use super::delete::{self, Delete};
 use super::languages::Direction;
 use super::memories::{self, One};
 use super::output::{Output, say};
-use super::{Outcome, dashes, maintenance, verify};
+use super::{Outcome, hyphen_args, maintenance, verify};
 use crate::memory::{Access, Info, Memory, Stored, now};
 use crate::unit::{Annotation, HOUSE, Language, Unit, UnitId, Variant};
 
@@ -91,10 +91,10 @@ struct Add {
     #[command(flatten)]
     remarks: Remarks,
     /// Text in the source language.
-    #[arg(allow_hyphen_values = true, value_parser = dashes::text)]
+    #[arg(allow_hyphen_values = true, value_parser = hyphen_args::text)]
     source_text: String,
     /// Its translation.
-    #[arg(allow_hyphen_values = true, value_parser = dashes::text)]
+    #[arg(allow_hyphen_values = true, value_parser = hyphen_args::text)]
     target_text: String,
     /// How to print.
     #[arg(long, value_enum, default_value_t)]
@@ -112,10 +112,10 @@ struct Edit {
     /// Number of the unit, as lookups show it.
     unit: i64,
     /// New text in the source language.
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = dashes::text)]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = hyphen_args::text)]
     source_text: Option<String>,
     /// New text in the target language.
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = dashes::text)]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = hyphen_args::text)]
     target_text: Option<String>,
     /// How to print.
     #[arg(long, value_enum, default_value_t)]
@@ -129,7 +129,7 @@ struct Remarks {
     #[arg(long, value_name = "NAME", env = "YADDASH_AUTHOR")]
     author: Option<String>,
     /// Note for people.
-    #[arg(long, value_name = "TEXT", value_parser = dashes::text)]
+    #[arg(long, value_name = "TEXT", value_parser = hyphen_args::text)]
     note: Option<String>,
     /// Property for tools, such as x-domain=energy.
     #[arg(long = "prop", value_name = "KIND=VALUE", value_parser = property)]

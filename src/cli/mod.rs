@@ -10,13 +10,13 @@ mod check;
 mod compare;
 mod completions;
 mod concordance;
-mod dashes;
 mod delete;
 mod duplicates;
 mod explain;
 mod export;
 mod finish;
 mod houses;
+mod hyphen_args;
 mod import;
 mod input;
 mod inputs;
@@ -101,7 +101,7 @@ enum Outcome {
 /// # Errors
 /// What went wrong, for [`fail`] to print.
 pub fn run() -> anyhow::Result<ExitCode> {
-    let arguments = Arguments::parse_from(dashes::marked(std::env::args_os()));
+    let arguments = Arguments::parse_from(hyphen_args::marked(std::env::args_os()));
     trace(arguments.verbose);
     let outcome = match arguments.command {
         Command::Segment(command) => segment::run(&command),

@@ -3,11 +3,15 @@
 use std::borrow::Cow;
 
 use super::Reason;
-use super::halt::{Budget, Halt, legal, unknown};
+use super::unit_error::{Budget, UnitError, legal, unknown};
 use super::xml::{Source, Token, Xml, is_space};
 
 /// The text of an element that holds nothing else, up to its end tag.
-pub(super) fn content<S: Source>(xml: &mut Xml<S>, parent: &'static str, budget: &mut Budget) -> Result<String, Halt> {
+pub(super) fn content<S: Source>(
+    xml: &mut Xml<S>,
+    parent: &'static str,
+    budget: &mut Budget,
+) -> Result<String, UnitError> {
     let mut text = String::new();
     loop {
         let mut buffer = [0; 4];

@@ -39,9 +39,9 @@ impl Refused {
     #[must_use]
     pub fn excerpt(text: &str) -> String {
         /// Characters.
-        const LONGEST: usize = 240;
+        const MAX_LENGTH: usize = 240;
         let mut cut = String::new();
-        let mut left = LONGEST;
+        let mut left = MAX_LENGTH;
         for word in text.split_whitespace() {
             if !cut.is_empty() {
                 cut.push(' ');

@@ -31,6 +31,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod any_format;
 mod date;
 pub mod decode;
 #[cfg(feature = "docx")]
@@ -39,8 +40,6 @@ mod element;
 mod entry;
 mod error;
 pub(crate) mod escape;
-mod face;
-mod halt;
 pub mod jsonl;
 pub mod limits;
 mod lines;
@@ -51,10 +50,11 @@ mod terms;
 #[cfg(test)]
 mod tests;
 pub mod tmx;
+mod unit_error;
 pub mod xliff;
 pub(crate) mod xml;
 
+pub use any_format::{Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
 pub use entry::{Entry, Reason, Refused};
 pub use error::{FormatError, FormatErrorKind};
-pub use face::{Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
 pub use terms::{TermEntry, TermFormat, TermReader, TermWriter};

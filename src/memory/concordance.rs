@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::settle::Extent;
+use super::settle::BuildScope;
 use super::{Inner, Memory, MemoryError, rows};
 use crate::text::{CaseRule, Normal, Stem, Tokens};
 use crate::unit::{Language, Unit, UnitId};
@@ -19,7 +19,7 @@ pub struct Phrase<'a> {
     /// The language that they are looked for in.
     pub language: Language,
     /// How many units at most.
-    pub most: usize,
+    pub limit: usize,
     /// How many are passed over before the first.
     pub offset: usize,
 }
@@ -28,7 +28,7 @@ impl<'a> Phrase<'a> {
     /// The first twenty units.
     #[must_use]
     pub fn new(text: &'a str, language: Language) -> Self {
-        Self { text, language, most: 20, offset: 0 }
+        Self { text, language, limit: 20, offset: 0 }
     }
 }
 
@@ -65,15 +65,15 @@ impl Memory {
             return Ok(Concordance { total: 0, found: Vec::new() });
         }
         let mut inner = self.lock();
-        self.settle(&mut inner, &phrase.language, Extent::Search)?;
+        self.settle(&mut inner, &phrase.language, BuildScope::Search)?;
         let mut units = self.units_with(&mut inner, &words)?;
         if units.is_none() {
-            self.settle(&mut inner, &phrase.language, Extent::Anew)?;
+            self.settle(&mut inner, &phrase.language, BuildScope::Anew)?;
             units = self.units_with(&mut inner, &words)?;
         }
         let units = units.ok_or_else(|| MemoryError::io(&self.path, std::io::Error::other("the index is damaged")))?;
         let mut found = Vec::new();
-        for &id in units.iter().rev().skip(phrase.offset).take(phrase.most) {
+        for &id in units.iter().rev().skip(phrase.offset).take(phrase.limit) {
             let unit = rows::read(&inner.connection, id).map_err(self.sqlite())?;
             found.extend(unit.and_then(|unit| words.occurrence(unit)));
         }

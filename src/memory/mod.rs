@@ -20,6 +20,7 @@ mod headers;
 mod houses;
 mod index;
 mod join;
+mod multi;
 mod penalty;
 mod place;
 mod purge;
@@ -27,7 +28,6 @@ mod rows;
 mod schema;
 mod search;
 mod settle;
-mod several;
 mod stamp;
 mod terms;
 mod texts;
@@ -53,9 +53,9 @@ pub use filter::Filter;
 #[cfg(fuzzing)]
 #[doc(hidden)]
 pub use index::read_any_run;
+pub use multi::{WeightedMemory, lookup_all, lookup_all_timed};
 pub use penalty::{Origin, Penalties};
 pub use search::Query;
-pub use several::{Shelf, lookup_all, lookup_all_timed};
 pub use stamp::{now, stamp};
 pub use terms::StoredTerm;
 pub use units::Units;
@@ -65,7 +65,7 @@ pub use writer::{Stored, Writer};
 use crate::unit::{Language, Unit, UnitId};
 use file::{Frozen, Opened};
 use index::Index;
-use settle::Extent;
+use settle::BuildScope;
 
 /// A set of units on disk, or for the time of the program only.
 #[derive(Debug)]
@@ -187,7 +187,7 @@ impl Memory {
     /// [`MemoryError`], if the file cannot be read.
     pub fn prepare(&self, language: &Language) -> Result<(), MemoryError> {
         let mut inner = self.lock();
-        self.settle(&mut inner, language, Extent::Search)?;
+        self.settle(&mut inner, language, BuildScope::Search)?;
         let Inner { connection, index, .. } = &mut *inner;
         index.whole(connection, language, self.place()).map(drop).map_err(self.sqlite())
     }

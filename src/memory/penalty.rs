@@ -11,7 +11,7 @@ const REVIEWED: &str = "x-yaddash:reviewed";
 /// Who made it, where a machine did: `MT!` in Trados, `MT` elsewhere.
 const MACHINES: [&str; 2] = ["MT!", "MT"];
 /// Age takes off no more than this.
-const MOST_FOR_AGE: u8 = 20;
+const MAX_FOR_AGE: u8 = 20;
 
 /// Points for each origin, and for every full year of age.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,8 +96,8 @@ impl Penalties {
             (Some(today), Some(day)) => today.saturating_sub(day) / 10_000,
             _ => 0,
         };
-        let age = u32::from(self.year).saturating_mul(years).min(MOST_FOR_AGE.into());
-        origin.saturating_add(u8::try_from(age).unwrap_or(MOST_FOR_AGE))
+        let age = u32::from(self.year).saturating_mul(years).min(MAX_FOR_AGE.into());
+        origin.saturating_add(u8::try_from(age).unwrap_or(MAX_FOR_AGE))
     }
 }
 

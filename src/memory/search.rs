@@ -6,8 +6,8 @@ use std::collections::HashSet;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use super::index::{Damaged, MOST_UNBUILT, Parts, context_of};
-use super::settle::Extent;
+use super::index::{Damaged, MAX_UNBUILT, Parts, context_of};
+use super::settle::BuildScope;
 use super::{Inner, Memory, MemoryError, Penalties, rows};
 use crate::score::{self, Marked, Prepared, Rank};
 use crate::text::{neighbour_hash, normalise};
@@ -27,9 +27,9 @@ pub struct Query<'a> {
     /// The language that it is to be translated into.
     pub target: Language,
     /// The least score that is shown, 0–100, after penalties.
-    pub least: u8,
+    pub min_score: u8,
     /// How many matches at most.
-    pub most: usize,
+    pub limit: usize,
     /// What the text is in its article, as [`crate::unit::Role::name`] says it, if that is known.
     pub role: Option<&'a str>,
     /// The segments before and after it in its article, if it comes from one; `Some("")` at its ends.
@@ -50,8 +50,8 @@ impl<'a> Query<'a> {
             markup: None,
             source,
             target,
-            least: 50,
-            most: 5,
+            min_score: 50,
+            limit: 5,
             role: None,
             neighbours: None,
             penalties,
@@ -91,15 +91,15 @@ impl Memory {
             prepared: Prepared::of(query.text, &query.source),
             searching: Cell::new(Duration::ZERO),
         };
-        let mut found = self.search(&mut inner, &search, Patience::None);
+        let mut found = self.search(&mut inner, &search, TailPolicy::None);
         if let Err(Fault::Unbuilt) = found {
-            self.settle(&mut inner, &query.source, Extent::Search)?;
-            found = self.search(&mut inner, &search, Patience::Any);
+            self.settle(&mut inner, &query.source, BuildScope::Search)?;
+            found = self.search(&mut inner, &search, TailPolicy::Any);
         }
         if let Err(Fault::Damaged(damaged)) = found {
             tracing::warn!(%damaged, memory = self.name, "the index is built anew");
-            self.settle(&mut inner, &query.source, Extent::Anew)?;
-            found = self.search(&mut inner, &search, Patience::Any);
+            self.settle(&mut inner, &query.source, BuildScope::Anew)?;
+            found = self.search(&mut inner, &search, TailPolicy::Any);
         }
         match found {
             Ok(found) => Ok((found, search.searching.get())),
@@ -108,13 +108,13 @@ impl Memory {
         }
     }
 
-    fn search(&self, inner: &mut Inner, search: &Search<'_>, patience: Patience) -> Result<Vec<Match>, Fault> {
+    fn search(&self, inner: &mut Inner, search: &Search<'_>, patience: TailPolicy) -> Result<Vec<Match>, Fault> {
         let Inner { connection, index, .. } = inner;
         // One transaction, so that texts and units are of one moment.
         let transaction = connection.unchecked_transaction()?;
         let language = &search.query.source;
         let to = index.parts(&transaction, language, self.place())?.to;
-        if patience == Patience::None && index.revision() - to > MOST_UNBUILT {
+        if patience == TailPolicy::None && index.revision() - to > MAX_UNBUILT {
             return Err(Fault::Unbuilt);
         }
         let parts = index.whole(&transaction, language, self.place())?;
@@ -124,7 +124,7 @@ impl Memory {
 
 /// How many texts a search compares one by one before it asks for a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Patience {
+enum TailPolicy {
     None,
     Any,
 }
@@ -175,17 +175,17 @@ impl Search<'_> {
         parts: &Parts,
         fetch: impl Fn(UnitId) -> rusqlite::Result<Option<Unit>>,
     ) -> Result<Vec<Match>, Fault> {
-        let least = self.query.least.saturating_add(self.penalty);
-        if least > 100 || self.query.most == 0 {
+        let min_score = self.query.min_score.saturating_add(self.penalty);
+        if min_score > 100 || self.query.limit == 0 {
             return Ok(Vec::new());
         }
-        let least_similarity = u32::try_from(score::least_similarity(least)).unwrap_or(score::WHOLE);
-        let mut wanted = self.query.most.saturating_add(RESERVE);
+        let min_similarity = u32::try_from(score::min_similarity(min_score)).unwrap_or(score::WHOLE);
+        let mut wanted = self.query.limit.saturating_add(RESERVE);
         loop {
             let started = Instant::now();
-            let (hits, floor) = parts.find(&self.prepared, &self.query.source, least_similarity, wanted)?.into_hits();
+            let (hits, floor) = parts.find(&self.prepared, &self.query.source, min_similarity, wanted)?.into_hits();
             self.searching.set(self.searching.get() + started.elapsed());
-            let mut best = Best::new(self.query.most);
+            let mut best = Best::new(self.query.limit);
             let mut units = HashSet::new();
             let mut done = false;
             let context = self.query.neighbours.map(|(before, after)| context_of(neighbour(before), neighbour(after)));
@@ -231,7 +231,7 @@ impl Search<'_> {
             _ => true,
         };
         let penalty = self.penalty.saturating_add(self.query.penalties.of(&unit.meta));
-        let least = self.query.least.saturating_add(penalty);
+        let min_score = self.query.min_score.saturating_add(penalty);
         let of_house = self.query.house.is_none_or(|house| unit.meta.houses().any(|theirs| theirs == house));
         let in_language = |language: &Language| {
             let places = unit.variants.iter().enumerate().filter(|(_, variant)| variant.language.is_same_as(language));
@@ -241,7 +241,7 @@ impl Search<'_> {
         for source in in_language(&self.query.source) {
             let prepared = Rc::new(Prepared::of(&unit.variants[source].text, &self.query.source));
             let score = score::compare(&self.prepared, &prepared);
-            if score.shown < least {
+            if score.shown < min_score {
                 continue;
             }
             let kind = match score.kind {
@@ -254,7 +254,7 @@ impl Search<'_> {
                     Codes::Carried | Codes::Differ if kind.is_exact() => (MatchKind::Codes, WITH_OTHER_CODES),
                     _ => (kind, score.shown),
                 };
-                if shown < least {
+                if shown < min_score {
                     continue;
                 }
                 ranked.push(Ranked {
@@ -351,13 +351,13 @@ impl Ranked {
 
 /// The best matches so far, in order, each target once.
 struct Best {
-    most: usize,
+    limit: usize,
     ranked: Vec<Ranked>,
 }
 
 impl Best {
-    fn new(most: usize) -> Self {
-        Self { most, ranked: Vec::new() }
+    fn new(limit: usize) -> Self {
+        Self { limit, ranked: Vec::new() }
     }
 
     /// Whether nothing that is at most this can come among the best: they are full, and all better.
@@ -367,7 +367,7 @@ impl Best {
             (Reverse(last.score), last.kind, !last.of_house, Reverse(last.similarity))
                 < (Reverse(score), kind, false, Reverse(similarity))
         };
-        self.ranked.len() == self.most && self.ranked.last().is_some_and(better)
+        self.ranked.len() == self.limit && self.ranked.last().is_some_and(better)
     }
 
     fn take(&mut self, new: Ranked) {
@@ -379,7 +379,7 @@ impl Best {
             None => {}
         }
         self.ranked.insert(place, new);
-        self.ranked.truncate(self.most);
+        self.ranked.truncate(self.limit);
     }
 
     fn into_matches(self, search: &Search<'_>) -> Vec<Match> {
@@ -390,7 +390,7 @@ impl Best {
 
 /// Brings the matches of several memories together as one memory would have ranked them; of equals,
 /// those of the memory named first come first.
-pub(super) fn bring_together(lists: Vec<Vec<Match>>, most: usize, house: Option<&str>) -> Vec<Match> {
+pub(super) fn bring_together(lists: Vec<Vec<Match>>, limit: usize, house: Option<&str>) -> Vec<Match> {
     let mut all: Vec<(usize, Match)> =
         lists.into_iter().enumerate().flat_map(|(at, list)| list.into_iter().map(move |found| (at, found))).collect();
     // Stable: within a memory the order stays.
@@ -405,6 +405,6 @@ pub(super) fn bring_together(lists: Vec<Vec<Match>>, most: usize, house: Option<
     all.into_iter()
         .map(|(_, found)| found)
         .filter(|found| targets.insert(normalise(&found.target).into_owned()))
-        .take(most)
+        .take(limit)
         .collect()
 }

@@ -5,7 +5,7 @@
 
 use rusqlite::Connection;
 
-use super::index::{About, Builder, Building, MOST_UNBUILT, Parts, Place, Run};
+use super::index::{About, Builder, Building, MAX_UNBUILT, Parts, Place, Run};
 use super::texts::Texts;
 use super::{Inner, Memory, MemoryError, change};
 use crate::unit::Language;
@@ -13,15 +13,15 @@ use crate::unit::Language;
 /// A run is merged with the new one if it is less than this many times as large.
 const RATIO: i64 = 4;
 /// A search does not begin a merge of more changes than this; an import does.
-const MOST_BY_SEARCH: i64 = if cfg!(test) { 30 } else { 50_000 };
+const MAX_BY_SEARCH: i64 = if cfg!(test) { 30 } else { 50_000 };
 /// So many runs are too many for every search.
-const MOST_RUNS: usize = 12;
+const MAX_RUNS: usize = 12;
 /// With so much unbuilt, waiting for another process is quicker than searching without.
 const WORTH_WAITING: i64 = 50_000;
 
 /// How much is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Extent {
+pub(super) enum BuildScope {
     /// What a search cannot do without.
     Search,
     /// All that has changed, if it is worth it.
@@ -37,7 +37,7 @@ impl Memory {
     /// # Errors
     /// [`MemoryError`], if the file cannot be read.
     pub fn build_index(&self) -> Result<u64, MemoryError> {
-        self.build_languages(Extent::Everything)
+        self.build_languages(BuildScope::Everything)
     }
 
     /// Builds the whole index anew, whatever there is, and says how many texts are in it.
@@ -45,10 +45,10 @@ impl Memory {
     /// # Errors
     /// [`MemoryError`], if the file cannot be read.
     pub fn rebuild_index(&self) -> Result<u64, MemoryError> {
-        self.build_languages(Extent::Anew)
+        self.build_languages(BuildScope::Anew)
     }
 
-    fn build_languages(&self, extent: Extent) -> Result<u64, MemoryError> {
+    fn build_languages(&self, extent: BuildScope) -> Result<u64, MemoryError> {
         let mut texts = 0;
         for language in self.languages()? {
             let mut inner = self.lock();
@@ -80,16 +80,16 @@ impl Memory {
     }
 
     /// Builds a run if there is much that none has, and merges it with those of like size.
-    pub(super) fn settle(&self, inner: &mut Inner, language: &Language, extent: Extent) -> Result<(), MemoryError> {
+    pub(super) fn settle(&self, inner: &mut Inner, language: &Language, extent: BuildScope) -> Result<(), MemoryError> {
         if !self.is_worth_it(inner, language, extent)? {
             return Ok(());
         }
         let unbuilt = self.unbuilt(inner, language)?;
-        let wait = extent != Extent::Search || unbuilt > WORTH_WAITING;
+        let wait = extent != BuildScope::Search || unbuilt > WORTH_WAITING;
         let frozen = inner.frozen.is_some();
         let building = self.place().filter(|_| !frozen).and_then(|place| Building::begin(place, wait));
         let elsewhere = building.is_none() && self.place().is_some() && !frozen;
-        if elsewhere && extent == Extent::Search && unbuilt <= WORTH_WAITING {
+        if elsewhere && extent == BuildScope::Search && unbuilt <= WORTH_WAITING {
             // Another process is at it.
             return Ok(());
         }
@@ -107,15 +107,15 @@ impl Memory {
         Ok(index.revision() - to)
     }
 
-    fn is_worth_it(&self, inner: &mut Inner, language: &Language, extent: Extent) -> Result<bool, MemoryError> {
-        Ok(extent == Extent::Anew || self.unbuilt(inner, language)? > MOST_UNBUILT)
+    fn is_worth_it(&self, inner: &mut Inner, language: &Language, extent: BuildScope) -> Result<bool, MemoryError> {
+        Ok(extent == BuildScope::Anew || self.unbuilt(inner, language)? > MAX_UNBUILT)
     }
 
     fn build(
         &self,
         inner: &mut Inner,
         language: &Language,
-        extent: Extent,
+        extent: BuildScope,
         building: Option<&Building>,
     ) -> Result<(), MemoryError> {
         let place = self.place();
@@ -184,14 +184,14 @@ impl Memory {
 }
 
 /// How many of the runs stay, the oldest, if `new` changes are to be built.
-fn kept(runs: &[Run], new: i64, extent: Extent) -> usize {
-    if extent == Extent::Anew {
+fn kept(runs: &[Run], new: i64, extent: BuildScope) -> usize {
+    if extent == BuildScope::Anew {
         return 0;
     }
     let (mut size, mut kept) = (new, runs.len());
     while let Some(last) = kept.checked_sub(1) {
         let theirs = runs[last].image.header.counts.members.cast_signed();
-        let too_much = extent == Extent::Search && size + theirs > MOST_BY_SEARCH && runs.len() < MOST_RUNS;
+        let too_much = extent == BuildScope::Search && size + theirs > MAX_BY_SEARCH && runs.len() < MAX_RUNS;
         if theirs >= RATIO * size || too_much {
             break;
         }

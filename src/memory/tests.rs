@@ -5,7 +5,8 @@ use proptest::prelude::{Strategy, prop_assert_eq};
 
 use super::Stored as Kept;
 use super::{
-    Access, Duplicates, Filter, Memory, MemoryError, OnDuplicate, Origin, Phrase, Query, Shelf, lookup_all, schema,
+    Access, Duplicates, Filter, Memory, MemoryError, OnDuplicate, Origin, Phrase, Query, WeightedMemory, lookup_all,
+    schema,
 };
 use crate::score::{self, Marked};
 use crate::text::normalise;
@@ -160,7 +161,7 @@ fn a_document_of_one_segment_is_a_context() {
     store(&memory, &[known_of(None), known_of(Some(0))]);
     store(&memory, &(0..20).map(|number| unit(&format!("Sənəd {number}."), "Document.")).collect::<Vec<_>>());
     memory.build_index().unwrap();
-    let found = memory.lookup(&Query { neighbours: Some(("", "")), most: 1, ..query("Saziş imzalanıb.") }).unwrap();
+    let found = memory.lookup(&Query { neighbours: Some(("", "")), limit: 1, ..query("Saziş imzalanıb.") }).unwrap();
     assert_eq!((found[0].kind, found[0].id), (MatchKind::Context, UnitId(2)));
 }
 
@@ -280,8 +281,8 @@ fn codes_do_not_spoil_a_match_and_are_minded_when_the_query_has_some() {
     }
     let plain = memory.lookup(&query("Saziş imzalanıb.")).unwrap();
     assert_eq!((plain[0].score, plain[0].kind, plain[0].codes), (100, MatchKind::Exact, Codes::None));
-    let ask = |markup: &str, least: u8| {
-        let query = Query { markup: Some(markup), least, ..query("Saziş imzalanıb.") };
+    let ask = |markup: &str, min_score: u8| {
+        let query = Query { markup: Some(markup), min_score, ..query("Saziş imzalanıb.") };
         memory.lookup(&query).unwrap().into_iter().next()
     };
     let same = ask("<ph x=\"5\">3</ph>Saziş imzalanıb.", 100).unwrap();
@@ -311,8 +312,8 @@ fn a_phrase_is_found_in_all_its_forms_and_paged() {
         }
         memory.lookup(&query("")).unwrap();
     }
-    let find = |text: &str, language: Language, most: usize, offset: usize| {
-        let page = memory.concordance(&Phrase { most, offset, ..Phrase::new(text, language) }).unwrap();
+    let find = |text: &str, language: Language, limit: usize, offset: usize| {
+        let page = memory.concordance(&Phrase { limit, offset, ..Phrase::new(text, language) }).unwrap();
         let texts: Vec<String> = page
             .found
             .iter()
@@ -426,13 +427,13 @@ impl Stored {
 }
 
 /// What a lookup must give: every unit scored, ranked, and each target once.
-fn by_brute_force(shelves: &[Shelf], query: &Query<'_>) -> Vec<(UnitId, u8, MatchKind, String)> {
+fn by_brute_force(shelves: &[WeightedMemory], query: &Query<'_>) -> Vec<(UnitId, u8, MatchKind, String)> {
     let mut all = Vec::new();
-    for (at, shelf) in shelves.iter().enumerate() {
-        for unit in shelf.memory.units().unwrap().map(Result::unwrap) {
+    for (at, weighted) in shelves.iter().enumerate() {
+        for unit in weighted.memory.units().unwrap().map(Result::unwrap) {
             let (source, target) = (unit.variants[0].text.clone(), unit.variants[1].text.clone());
             let score = score::of(query.text, &source, &query.source);
-            let penalty = shelf.penalty + query.penalties.of(&unit.meta);
+            let penalty = weighted.penalty + query.penalties.of(&unit.meta);
             let hash = |text: &str| if text.is_empty() { 0 } else { crate::text::neighbour_hash(text) };
             let context = &unit.context;
             let same_role = query.role.is_none() || context.role.is_none() || context.role.as_deref() == query.role;
@@ -451,7 +452,7 @@ fn by_brute_force(shelves: &[Shelf], query: &Query<'_>) -> Vec<(UnitId, u8, Matc
                 Codes::Carried | Codes::Differ if kind.is_exact() => (MatchKind::Codes, 99),
                 _ => (kind, score.shown),
             };
-            if shown < query.least.saturating_add(penalty) {
+            if shown < query.min_score.saturating_add(penalty) {
                 continue;
             }
             let shown = shown - penalty;
@@ -463,7 +464,7 @@ fn by_brute_force(shelves: &[Shelf], query: &Query<'_>) -> Vec<(UnitId, u8, Matc
     all.sort();
     let mut seen = HashSet::new();
     all.retain(|(_, target)| seen.insert(normalise(target).into_owned()));
-    all.into_iter().take(query.most).map(|((shown, kind, .., id), target)| (id, shown.0, kind, target)).collect()
+    all.into_iter().take(query.limit).map(|((shown, kind, .., id), target)| (id, shown.0, kind, target)).collect()
 }
 
 proptest::proptest! {
@@ -474,7 +475,7 @@ proptest::proptest! {
         first in proptest::collection::vec(stored(), 1..60), second in proptest::collection::vec(stored(), 0..12),
         gone in proptest::collection::vec(0..60_usize, 0..6),
         edited in proptest::collection::vec((0..60_usize, stored()), 0..6),
-        asked in proptest::collection::vec((text(), proptest::option::of(0..2_u8)), 1..4), least in 0..=100_u8, most in 1..50_usize, penalty in 0..10_u8,
+        asked in proptest::collection::vec((text(), proptest::option::of(0..2_u8)), 1..4), min_score in 0..=100_u8, limit in 1..50_usize, penalty in 0..10_u8,
         on_disk: bool, backwards: bool, role in proptest::sample::select(vec![None, Some("title"), Some("body")]),
         house in proptest::sample::select(vec![None, Some("Report"), Some("MFA")]),
         neighbours in proptest::sample::select(vec![None, Some(("", "")), Some(("Qonşu.", "")), Some(("Qonşu.", "Qonşu."))]),
@@ -511,10 +512,10 @@ proptest::proptest! {
         writer.commit().unwrap();
 
         let one = if on_disk { Memory::open(folder.path().join("one.yaddash"), Access::Read).unwrap() } else { one };
-        let shelves = [Shelf { memory: one, penalty }, Shelf { memory: two, penalty: 0 }];
+        let shelves = [WeightedMemory { memory: one, penalty }, WeightedMemory { memory: two, penalty: 0 }];
         for (text, code) in &asked {
             let markup = code.map(|code| coded(code, text));
-            let query = Query { markup: markup.as_deref(), least, most, role, house, neighbours, ..Query::new(text, source.clone(), target.clone()) };
+            let query = Query { markup: markup.as_deref(), min_score, limit, role, house, neighbours, ..Query::new(text, source.clone(), target.clone()) };
             let found = lookup_all(&shelves, &query).unwrap();
             let found: Vec<_> = found.into_iter().map(|found| (found.id, found.score, found.kind, found.target)).collect();
             prop_assert_eq!(found, by_brute_force(&shelves, &query));

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rusqlite::{Connection, ErrorCode};
 use serde::Serialize;
 
-use super::index::{Told, all_recorded, folder, run_holds, told};
+use super::index::{TextFingerprint, all_recorded, fingerprint, folder, run_holds};
 use super::{Inner, Memory, MemoryError, change, schema};
 use crate::score::Coder;
 use crate::text::CaseRule;
@@ -70,7 +70,7 @@ impl Memory {
                 found.problems.push(format!("index {key}: it shows revision {to}, the memory is at {revision}"));
             } else if sound {
                 let parts = index.whole(&transaction, &language, Some(place)).map_err(self.sqlite())?;
-                let theirs = parts.told().map_err(|damaged| damaged.to_string());
+                let theirs = parts.fingerprints().map_err(|damaged| damaged.to_string());
                 let ours = texts(&transaction, &language, to).map_err(self.sqlite())?;
                 match theirs {
                     Ok(theirs) => found.problems.extend(compare(&key, ours, theirs)),
@@ -134,7 +134,7 @@ fn damage(connection: &Connection) -> rusqlite::Result<Vec<String>> {
 }
 
 /// The texts of a language that the truth has and that did not change after a revision.
-fn texts(connection: &Connection, language: &Language, to: i64) -> rusqlite::Result<Vec<Told>> {
+fn texts(connection: &Connection, language: &Language, to: i64) -> rusqlite::Result<Vec<TextFingerprint>> {
     let later: HashSet<i64> = change::since(connection, to)?.into_iter().map(|unit| unit.0).collect();
     let mut coder = Coder::new(CaseRule::of(language));
     let mut all = connection.prepare("SELECT unit, text FROM variants WHERE language_key = ?1")?;
@@ -143,14 +143,14 @@ fn texts(connection: &Connection, language: &Language, to: i64) -> rusqlite::Res
     while let Some(row) = rows.next()? {
         let unit = row.get(0)?;
         if !later.contains(&unit) {
-            texts.push(told(unit, row.get_ref(1)?.as_str()?, &mut coder));
+            texts.push(fingerprint(unit, row.get_ref(1)?.as_str()?, &mut coder));
         }
     }
     Ok(texts)
 }
 
 /// What one has and the other has not.
-fn compare(key: &str, mut truth: Vec<Told>, mut index: Vec<Told>) -> Vec<String> {
+fn compare(key: &str, mut truth: Vec<TextFingerprint>, mut index: Vec<TextFingerprint>) -> Vec<String> {
     truth.sort_unstable();
     index.sort_unstable();
     let (mut missing, mut foreign) = (Vec::new(), Vec::new());
@@ -166,7 +166,7 @@ fn compare(key: &str, mut truth: Vec<Told>, mut index: Vec<Told>) -> Vec<String>
             _ => foreign.extend(theirs.next()),
         }
     }
-    let line = |found: &[&Told], what: &str| {
+    let line = |found: &[&TextFingerprint], what: &str| {
         let (unit, _) = found.first()?;
         Some(format!("index {key}: {} texts {what}, the first of unit {unit}", found.len()))
     };

@@ -12,7 +12,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Band, Leverage, Row, Settings, Size, pretranslate};
 use crate::article::Article;
-use crate::memory::{MemoryError, Penalties, Shelf};
+use crate::memory::{MemoryError, Penalties, WeightedMemory};
 use crate::score::{self, Prepared};
 use crate::text::normalise;
 use crate::unit::{Language, MatchKind};
@@ -21,7 +21,7 @@ use crate::unit::{Language, MatchKind};
 pub const CANDIDATES: usize = 10;
 
 /// Candidates score this by our score, or more: below, the two scores agree that there is nothing.
-const LEAST: u8 = 25;
+const MIN: u8 = 25;
 
 /// What an analysis counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl Counted {
 /// Counts one article after the other; each knows those before it.
 #[derive(Debug)]
 pub struct Analyst<'s> {
-    shelves: &'s [Shelf],
+    shelves: &'s [WeightedMemory],
     settings: Settings,
     /// Whether an earlier segment that is merely like one counts as a match.
     internal: bool,
@@ -73,9 +73,9 @@ impl<'s> Analyst<'s> {
     /// An analysis against these memories, best first. Age takes nothing off, so that the day of the
     /// analysis does not matter.
     #[must_use]
-    pub fn new(shelves: &'s [Shelf], source: Language, target: Language, internal: bool) -> Self {
+    pub fn new(shelves: &'s [WeightedMemory], source: Language, target: Language, internal: bool) -> Self {
         let penalties = Penalties { year: 0, today: None, ..Penalties::default() };
-        let settings = Settings { least: LEAST, most: CANDIDATES, penalties, ..Settings::new(source, target) };
+        let settings = Settings { min_score: MIN, limit: CANDIDATES, penalties, ..Settings::new(source, target) };
         Self { shelves, settings, internal, seen: HashSet::new(), earlier: Vec::new() }
     }
 
@@ -129,9 +129,9 @@ impl<'s> Analyst<'s> {
         let prepared = Prepared::of(text, &self.settings.source);
         let mut candidates: Vec<(u8, &Earlier)> = Vec::new();
         for earlier in &self.earlier {
-            if score::bound(prepared.sketch(), earlier.prepared.sketch()) >= LEAST {
+            if score::bound(prepared.sketch(), earlier.prepared.sketch()) >= MIN {
                 let shown = score::compare(&prepared, &earlier.prepared).shown;
-                if shown >= LEAST {
+                if shown >= MIN {
                     candidates.push((shown, earlier));
                 }
             }

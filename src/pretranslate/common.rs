@@ -67,7 +67,7 @@ const MAKING: [&str; 16] =
     ["çı", "çi", "çu", "çü", "lıq", "lik", "luq", "lük", "lığ", "liy", "luğ", "lüy", "sız", "siz", "suz", "süz"];
 
 /// A shorter beginning with endings after it may be anything.
-const LEAST_STEM: usize = 4;
+const MIN_STEM: usize = 4;
 
 impl Known {
     /// The words of the starter memory, and of the lexicon those that its lines give as no names.
@@ -83,7 +83,7 @@ impl Known {
     }
 
     fn has(&self, word: &str) -> bool {
-        let ends = word.char_indices().map(|(at, _)| at).skip(LEAST_STEM).chain([word.len()]);
+        let ends = word.char_indices().map(|(at, _)| at).skip(MIN_STEM).chain([word.len()]);
         let is_form = |(stem, rest): (&str, &str)| {
             (self.words.contains(stem) || self.hardened(stem, rest).is_some_and(|stem| self.words.contains(&stem)))
                 && (rest.is_empty() || self.follows(stem, rest))
@@ -91,7 +91,7 @@ impl Known {
         // Where only forms are known: `siyahılar` for `siyahı`.
         let forms = || self.words.range(word.to_owned()..).take_while(|form| form.starts_with(word));
         ends.map(|end| word.split_at(end)).any(is_form)
-            || word.chars().count() >= LEAST_STEM && forms().any(|form| self.follows(word, &form[word.len()..]))
+            || word.chars().count() >= MIN_STEM && forms().any(|form| self.follows(word, &form[word.len()..]))
     }
 
     /// `dostluğ-umuz` is of `dostluq`.

@@ -2,22 +2,22 @@
 
 mod analysis;
 mod common;
-mod handout;
+mod confirmation;
 mod leverage;
 mod names;
-mod returned;
+mod xliff_items;
 
 pub use analysis::{Analyst, CANDIDATES, Counted, plain};
-pub use handout::{bare_item, item, suggestions, warning};
+pub use confirmation::{FROM_TRANSLATION, Provenance, Standing, confirmed, standings};
 pub use leverage::{Band, Leverage, Size};
 pub use names::{Unknown, unknown_names};
-pub use returned::{FROM_TRANSLATION, Provenance, Standing, confirmed, standings};
+pub use xliff_items::{bare_item, item, suggestions, warning};
 
 use std::collections::HashSet;
 
 use crate::article::Article;
 use crate::formats::xliff::{Bilingual, Pair};
-use crate::memory::{MemoryError, Penalties, Query, Shelf, lookup_all};
+use crate::memory::{MemoryError, Penalties, Query, WeightedMemory, lookup_all};
 use crate::unit::{Language, Match, Role, Segment, Unit, Variant};
 
 /// What is asked of a pretranslation.
@@ -29,9 +29,9 @@ pub struct Settings {
     /// The language that it is translated into.
     pub target: Language,
     /// The least score that counts, 0–100.
-    pub least: u8,
+    pub min_score: u8,
     /// How many matches for a segment at most.
-    pub most: usize,
+    pub limit: usize,
     /// What is taken off for where a unit comes from and for its age.
     pub penalties: Penalties,
     /// The house whose wording comes first, if one was asked for.
@@ -42,7 +42,7 @@ impl Settings {
     /// At most five matches of 50 or more.
     #[must_use]
     pub fn new(source: Language, target: Language) -> Self {
-        Self { source, target, least: 50, most: 5, penalties: Penalties::default(), house: None }
+        Self { source, target, min_score: 50, limit: 5, penalties: Penalties::default(), house: None }
     }
 }
 
@@ -62,7 +62,11 @@ pub struct Row {
 ///
 /// # Errors
 /// [`MemoryError`], if a memory cannot be read.
-pub fn pretranslate(article: &Article, shelves: &[Shelf], settings: &Settings) -> Result<Vec<Row>, MemoryError> {
+pub fn pretranslate(
+    article: &Article,
+    shelves: &[WeightedMemory],
+    settings: &Settings,
+) -> Result<Vec<Row>, MemoryError> {
     let lines: Vec<String> = article.segments.iter().map(Segment::line).collect();
     let row = |(at, segment): (usize, &Segment)| {
         let query = Query { role: Some(segment.role.name()), ..query(&lines, at, settings) };
@@ -79,7 +83,7 @@ pub fn pretranslate(article: &Article, shelves: &[Shelf], settings: &Settings) -
 /// [`MemoryError`], if a memory cannot be read.
 pub fn pretranslate_bilingual(
     file: &Bilingual,
-    shelves: &[Shelf],
+    shelves: &[WeightedMemory],
     settings: &Settings,
 ) -> Result<Vec<Row>, MemoryError> {
     // Codes have their places in the text as it stands.
@@ -105,7 +109,7 @@ pub fn pretranslate_bilingual(
 fn query<'a>(lines: &'a [String], at: usize, settings: &'a Settings) -> Query<'a> {
     let line = |at: Option<usize>| at.and_then(|at| lines.get(at)).map_or("", String::as_str);
     let mut query = Query::new(line(Some(at)), settings.source.clone(), settings.target.clone());
-    (query.least, query.most) = (settings.least, settings.most);
+    (query.min_score, query.limit) = (settings.min_score, settings.limit);
     query.penalties = settings.penalties.clone();
     query.house = settings.house.as_deref();
     query.neighbours = Some((line(at.checked_sub(1)), line(at.checked_add(1))));

@@ -26,9 +26,9 @@ pub struct Unknown {
 }
 
 /// The longest ending by which two forms of a name may differ, in characters.
-const LONGEST_ENDING: usize = 6;
+const MAX_ENDING: usize = 6;
 /// A name has so many characters at least before it may be taken for another without its ending.
-const SHORTEST_STEM: usize = 3;
+const MIN_STEM: usize = 3;
 
 /// The names in texts of one language that stand in none of the ranges given for each, in the order in
 /// which they are met.
@@ -77,9 +77,9 @@ pub fn unknown_names<'t>(
 
 /// Whether this is the name with an ending.
 fn is_form(form: &str, name: &str) -> bool {
-    name.chars().count() >= SHORTEST_STEM
+    name.chars().count() >= MIN_STEM
         && form.strip_prefix(name).is_some_and(|ending| {
-            ending.chars().count() <= LONGEST_ENDING
+            ending.chars().count() <= MAX_ENDING
                 && ending.chars().all(|c| c.is_alphabetic() && !CaseRule::is_capital(c))
         })
 }

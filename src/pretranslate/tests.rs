@@ -4,7 +4,7 @@ use proptest::prelude::{Strategy, prop_assert_eq};
 
 use super::{Analyst, Band, Leverage, Settings, Size, plain, pretranslate, units};
 use crate::article::Article;
-use crate::memory::{Memory, Shelf};
+use crate::memory::{Memory, WeightedMemory};
 use crate::score;
 use crate::text::normalise;
 use crate::unit::{Language, MatchKind, Unit, Variant};
@@ -12,7 +12,7 @@ use crate::unit::{Language, MatchKind, Unit, Variant};
 const ARTICLE: &str =
     "Görüş keçirilib\n\nTərəflər “saziş” imzalayıblar. Nazir 12 mart tarixində Bakıya gəlib. Heç kim heç nə deməyib.\n";
 
-fn shelf() -> Shelf {
+fn weighted() -> WeightedMemory {
     let memory = Memory::transient("desk").unwrap();
     let mut writer = memory.write().unwrap();
     for (az, en) in [
@@ -24,18 +24,18 @@ fn shelf() -> Shelf {
         writer.add(&unit).unwrap();
     }
     writer.commit().unwrap();
-    Shelf { memory, penalty: 0 }
+    WeightedMemory { memory, penalty: 0 }
 }
 
 #[test]
 fn no_sentence_stands_beside_the_target_of_another() {
-    let settings = Settings { least: 1, ..Settings::new(Language::azerbaijani(), Language::english()) };
-    let rows = pretranslate(&Article::read_plain(ARTICLE, &settings.source), &[shelf()], &settings).unwrap();
+    let settings = Settings { min_score: 1, ..Settings::new(Language::azerbaijani(), Language::english()) };
+    let rows = pretranslate(&Article::read_plain(ARTICLE, &settings.source), &[weighted()], &settings).unwrap();
     assert!(
         rows.iter().any(|row| row.matches.iter().any(|found| found.kind == MatchKind::Fuzzy)),
         "there is one to get wrong"
     );
-    let stored: Vec<_> = shelf().memory.units().unwrap().map(Result::unwrap).collect();
+    let stored: Vec<_> = weighted().memory.units().unwrap().map(Result::unwrap).collect();
     let given = units(&rows, &settings);
     assert!(
         given.iter().any(|unit| unit.variants[0].text == "Tərəflər “saziş” imzalayıblar."),
@@ -53,7 +53,7 @@ fn no_sentence_stands_beside_the_target_of_another() {
 #[test]
 fn leverage_counts_every_segment_once() {
     let settings = Settings::new(Language::azerbaijani(), Language::english());
-    let rows = pretranslate(&Article::read_plain(ARTICLE, &settings.source), &[shelf()], &settings).unwrap();
+    let rows = pretranslate(&Article::read_plain(ARTICLE, &settings.source), &[weighted()], &settings).unwrap();
     let leverage = Leverage::of(&rows);
     assert_eq!(leverage.total().segments, rows.len() as u64);
     let exact = leverage.size(Band::Exact);
@@ -63,8 +63,8 @@ fn leverage_counts_every_segment_once() {
 
 #[test]
 fn a_sentence_has_one_target_for_other_tools() {
-    let shelf = shelf();
-    let mut writer = shelf.memory.write().unwrap();
+    let weighted = weighted();
+    let mut writer = weighted.memory.write().unwrap();
     let sentence = "Heç kim heç nə deməyib.";
     for en in ["Nobody said anything.", "No one said a word."] {
         let unit = Unit::pair(Variant::new(Language::azerbaijani(), sentence), Variant::new(Language::english(), en));
@@ -72,7 +72,7 @@ fn a_sentence_has_one_target_for_other_tools() {
     }
     writer.commit().unwrap();
     let settings = Settings::new(Language::azerbaijani(), Language::english());
-    let rows = pretranslate(&Article::read_plain(ARTICLE, &settings.source), &[shelf], &settings).unwrap();
+    let rows = pretranslate(&Article::read_plain(ARTICLE, &settings.source), &[weighted], &settings).unwrap();
     let best = rows.last().unwrap().matches[0].target.clone();
     assert_eq!(rows.last().unwrap().matches.len(), 2, "a person sees both");
     let given: Vec<Unit> =
@@ -111,7 +111,7 @@ proptest::proptest! {
             writer.add(&Unit::pair(Variant::new(az.clone(), text), Variant::new(en.clone(), text))).unwrap();
         }
         writer.commit().unwrap();
-        let shelves = [Shelf { memory, penalty: 0 }];
+        let shelves = [WeightedMemory { memory, penalty: 0 }];
         let mut analyst = Analyst::new(&shelves, az.clone(), en, internal);
         let mut before: Vec<String> = Vec::new();
         for article in articles {

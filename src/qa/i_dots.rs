@@ -15,9 +15,9 @@ use crate::text::{CaseRule, TokenKind, Tokens, is_endings};
 use crate::unit::Language;
 
 /// A shorter beginning is no stem that a word could be known by.
-const LEAST_STEM: usize = 4;
+const MIN_STEM: usize = 4;
 /// A shorter word is not looked at: `il`, `din`.
-const LEAST_WORD: usize = 3;
+const MIN_WORD: usize = 3;
 
 /// Words by how they look with one i: how they may be written.
 #[derive(Debug, Default)]
@@ -51,7 +51,7 @@ static AZERBAIJANI: LazyLock<Spellings> = LazyLock::new(|| {
         spellings.add(headword);
         if let Some(stem) = headword.strip_suffix("maq").or_else(|| headword.strip_suffix("mək")) {
             spellings.add(stem);
-        } else if headword.chars().count() > LEAST_STEM {
+        } else if headword.chars().count() > MIN_STEM {
             // As it is before a vowel: əməkdaşlığ-a.
             let soft = headword.strip_suffix('q').map(|stem| format!("{stem}ğ"));
             let soft = soft.or_else(|| headword.strip_suffix('k').map(|stem| format!("{stem}y")));
@@ -98,10 +98,10 @@ pub(super) fn check(side: Side, text: &Text<'_>, own: &[Spellings; 2], found: &m
 /// How a word is meant, if it is known with other letters i alone.
 fn azerbaijani(form: &str, own: &Spellings) -> Option<String> {
     let looks = plain(form);
-    if looks.chars().count() < LEAST_WORD {
+    if looks.chars().count() < MIN_WORD {
         return None;
     }
-    let ends = form.char_indices().map(|(at, _)| at).skip(LEAST_WORD).chain([form.len()]);
+    let ends = form.char_indices().map(|(at, _)| at).skip(MIN_WORD).chain([form.len()]);
     // With one i, the places are others.
     let mut beginnings: Vec<(usize, usize)> =
         ends.map(|end| (end, plain(form.get(..end).unwrap_or_default()).len())).collect();
@@ -122,7 +122,7 @@ fn azerbaijani(form: &str, own: &Spellings) -> Option<String> {
         return None;
     }
     for (end, plain_end) in beginnings {
-        if form.get(..end)?.chars().count() < LEAST_STEM {
+        if form.get(..end)?.chars().count() < MIN_STEM {
             return None;
         }
         let stem = looks.get(..plain_end)?;
@@ -133,7 +133,7 @@ fn azerbaijani(form: &str, own: &Spellings) -> Option<String> {
         // Where the stem is right, only an ending that is nothing else tells: yanvar-in. What goes on with other
         // letters is another word: depozitar, depozitari.
         let stem_is_right = known.iter().any(|word| *word == ours);
-        let tells = !stem_is_right || ours.chars().count() > LEAST_STEM && ENDINGS.contains(&plain(rest).as_str());
+        let tells = !stem_is_right || ours.chars().count() > MIN_STEM && ENDINGS.contains(&plain(rest).as_str());
         let rest = in_harmony(first, rest);
         // What only letter by letter looks like endings is more of another word: anim-asiyalar.
         let ends = is_endings(&rest) && (rest.chars().count() <= LOOSE_ENDING || are_endings(first, &rest));
@@ -151,7 +151,7 @@ const LOOSE_ENDING: usize = 5;
 /// qanun.
 fn is_adjective(form: &str, is_known: impl Fn(&str) -> bool) -> bool {
     let back = |stem: &&str| stem.chars().rfind(|c| is_vowel(*c)).is_some_and(|c| matches!(c, 'a' | 'ı' | 'o' | 'u'));
-    let stem = form.strip_suffix('i').filter(back).filter(|stem| stem.chars().count() > LEAST_STEM);
+    let stem = form.strip_suffix('i').filter(back).filter(|stem| stem.chars().count() > MIN_STEM);
     stem.is_some_and(is_known)
 }
 
@@ -196,7 +196,7 @@ fn english(form: &str, own: &Spellings) -> Option<String> {
     });
     let known = |word: &str| LEXICON.0.contains_key(word) || own.0.contains_key(word);
     let endings = ["", "s", "es", "ed", "d", "ing", "ly", "i", "n", "an", "ian"];
-    let stem = |ending: &&str| bare.strip_suffix(*ending).filter(|stem| stem.len() >= LEAST_WORD);
+    let stem = |ending: &&str| bare.strip_suffix(*ending).filter(|stem| stem.len() >= MIN_WORD);
     endings.iter().filter_map(stem).any(known).then(|| looks.clone())
 }
 

@@ -7,6 +7,7 @@
 
 mod answers;
 mod codes;
+mod completeness;
 mod consistency;
 mod hints;
 mod house;
@@ -14,13 +15,12 @@ mod i_dots;
 mod letters;
 mod names;
 mod negation;
-mod placed;
 mod punctuation;
 mod rule;
 mod side;
 mod spacing;
 mod terms;
-mod whole;
+mod values;
 mod wording;
 
 use std::ops::Range;
@@ -136,12 +136,12 @@ impl<'g> Checker<'g> {
     pub fn check_pair(&self, source: &str, target: &str) -> Vec<Finding> {
         let mut found = Found { rules: &self.rules, list: Vec::new() };
         let texts = [Text::of(source, &self.source, self.glossary), Text::of(target, &self.target, self.glossary)];
-        if whole::empty(&texts, &mut found) {
+        if completeness::empty(&texts, &mut found) {
             return found.in_order();
         }
-        whole::check(&texts, &mut found);
+        completeness::check(&texts, &mut found);
         punctuation::check(&texts, &mut found);
-        placed::check(&texts, &mut found);
+        values::check(&texts, &mut found);
         if found.wants_any(&[Rule::Names, Rule::Terms, Rule::Acronyms, Rule::TermUsage, Rule::Deprecated]) {
             names::check(&texts, &self.families, &mut found);
             terms::check(&texts, &self.acronyms, &mut found);

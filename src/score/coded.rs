@@ -11,14 +11,14 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use super::kind::same_letter;
-use super::pairing::{self, EQUAL, MOST_CANDIDATES, Pair};
+use super::pairing::{self, EQUAL, MAX_CANDIDATES, Pair};
 use super::prepared::{Key, Prepared, key_of, weight_of};
 use super::{WHOLE, fuzzy_score};
 use crate::text::{CaseRule, TokenKind, Tokens, Weights, normalise};
 
 /// No more letters of a word need be kept: a longer one is taken to be like any other that long, which
 /// can only rank a text too high.
-pub const MOST_LETTERS: usize = 60_000;
+pub const MAX_LETTERS: usize = 60_000;
 
 /// A word as it is kept: its letters in small case, but for a capital `I` where that may be either i.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ fn form_of(letters: &str, rule: CaseRule) -> Cow<'_, str> {
 }
 
 fn is_cut(letters: &str) -> bool {
-    letters.len() + char::MAX.len_utf8() > MOST_LETTERS
+    letters.len() + char::MAX.len_utf8() > MAX_LETTERS
 }
 
 fn kind_of(letters: &str) -> TokenKind {
@@ -255,7 +255,7 @@ impl<'q> Scorer<'q> {
             if let ([ours], [only]) = (self.groups[group].ours.as_slice(), theirs) {
                 let pair = Pair { query: *ours, source: only.place, likeness: 0 };
                 shared += self.add(pair, only.number, lexicon)?;
-            } else if self.groups[group].ours.len() * theirs.len() <= MOST_CANDIDATES {
+            } else if self.groups[group].ours.len() * theirs.len() <= MAX_CANDIDATES {
                 shared += self.pair_group(group, theirs, lexicon)?;
             } else {
                 shared += self.groups[group].weight * u64::from(EQUAL);

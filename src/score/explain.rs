@@ -9,7 +9,7 @@ use crate::unit::{Difference, Language, Operation};
 
 /// Texts of more tokens than this are not explained word by word: nobody reads it, and a line of JSON
 /// would be many times as long as the text.
-const MOST_EXPLAINED: u32 = 10_000;
+const MAX_EXPLAINED: u32 = 10_000;
 
 /// The steps from a unit's source to the query, in order of the query, with byte ranges in both
 /// texts as given. Tokens are told apart by their letters, case included; between tokens that stand
@@ -26,7 +26,7 @@ pub fn explain(query: &str, source: &str, language: &Language) -> Vec<Difference
 #[must_use]
 pub fn explain_prepared(query: (&str, &Prepared), source: (&str, &Prepared)) -> Vec<Difference> {
     let (query, source) = (Side::of(query), Side::of(source));
-    if query.len().max(source.len()) > MOST_EXPLAINED {
+    if query.len().max(source.len()) > MAX_EXPLAINED {
         let equal = query.normal.text == source.normal.text;
         let operation = if equal { Operation::Equal } else { Operation::Changed };
         let whole = |side: &Side<'_>| (!side.received.is_empty()).then_some(0..side.received.len());

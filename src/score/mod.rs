@@ -20,7 +20,7 @@ use crate::unit::{Language, MatchKind};
 
 pub use carried::{Marked, carry};
 pub(crate) use coded::NumberHasher;
-pub use coded::{Coder, Lexicon, MOST_LETTERS, Rank, Scorer, Word};
+pub use coded::{Coder, Lexicon, MAX_LETTERS, Rank, Scorer, Word};
 pub use explain::{explain, explain_prepared};
 pub use prepared::{Key, Prepared, Sketch};
 pub use warnings::{warnings, warnings_prepared};
@@ -113,7 +113,7 @@ pub fn weight_window(query: &Sketch, least: u8) -> std::ops::RangeInclusive<u64>
     if query.is_empty() {
         return 0..=0;
     }
-    let (whole, least) = (u64::from(WHOLE), least_similarity(least));
+    let (whole, least) = (u64::from(WHOLE), min_similarity(least));
     (query.weight() * least).div_ceil(whole)..=query.weight() * whole / least
 }
 
@@ -137,7 +137,7 @@ fn fuzzy_score(similarity: u64) -> u8 {
 
 /// The least similarity in millionths that is shown as this or more: the inverse of what shows it.
 #[must_use]
-pub fn least_similarity(shown: u8) -> u64 {
+pub fn min_similarity(shown: u8) -> u64 {
     match u64::from(shown) {
         shown @ 0..=49 => shown * shown * 200,
         shown @ 50..=90 => shown * 10_000,

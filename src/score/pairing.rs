@@ -17,12 +17,12 @@ pub(super) const EQUAL: u32 = 1000;
 
 /// Beyond this many candidate pairs under one key, tokens are paired in order, equal ones first: a
 /// table of numbers must not take milliseconds, nor a word repeated a million times an hour.
-pub(super) const MOST_CANDIDATES: usize = 1 << 10;
+pub(super) const MAX_CANDIDATES: usize = 1 << 10;
 
 /// What a pair of out-of-order neighbours takes off, in tenths of its share: 0.2.
 const ORDER_PENALTY: u64 = 2;
 /// A short text has few neighbours; one swap in it costs as in a text of this many.
-const LEAST_NEIGHBOURS: u64 = 8;
+const MIN_NEIGHBOURS: u64 = 8;
 
 /// Two paired tokens: their places, and how alike they are in thousandths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub(super) fn similarity(query: &Prepared, source: &Prepared) -> u32 {
 /// What a pairing is worth, in millionths: `shared` is the likeness × the lesser weight of all pairs,
 /// in millionths of a weight; `greater` the greater of the two total weights, in thousandths.
 pub(super) fn worth(shared: u64, pairs: &[Pair], greater: u64) -> u32 {
-    let neighbours = (pairs.len() as u64).saturating_sub(1).max(LEAST_NEIGHBOURS);
+    let neighbours = (pairs.len() as u64).saturating_sub(1).max(MIN_NEIGHBOURS);
     let in_order = 10 * neighbours - ORDER_PENALTY * breaks(pairs);
     let similarity = match (shared.checked_mul(u64::from(WHOLE) * in_order), greater.checked_mul(10_000 * neighbours)) {
         (Some(numerator), Some(denominator)) => u128::from(numerator / denominator),
@@ -70,7 +70,7 @@ pub(super) fn pairs(query: &Prepared, source: &Prepared) -> Vec<Pair> {
             ([(_, i)], [(_, j)]) => {
                 pairs.push(pair(query, source, *i, *j));
             }
-            _ if ours.len() * same.len() <= MOST_CANDIDATES => {
+            _ if ours.len() * same.len() <= MAX_CANDIDATES => {
                 candidates.clear();
                 for &(_, i) in ours {
                     candidates.extend(same.iter().map(|&(_, j)| pair(query, source, i, j)));

@@ -13,7 +13,7 @@ use crate::text::TokenKind;
 use crate::unit::{Language, Warning};
 
 /// Longer texts are not looked into: nobody reads their differences one by one.
-const MOST_TOKENS: usize = 1_000;
+const MAX_TOKENS: usize = 1_000;
 
 /// What a translator should be warned of before taking a match over, in order, each once.
 ///
@@ -36,7 +36,7 @@ pub fn warnings_prepared(query: &Prepared, source: &Prepared, language: &Languag
         "en" => &ENGLISH,
         _ => return Vec::new(),
     };
-    if query.weights.len().max(source.weights.len()) > MOST_TOKENS {
+    if query.weights.len().max(source.weights.len()) > MAX_TOKENS {
         return Vec::new();
     }
     let pairs = pairing::pairs(query, source);

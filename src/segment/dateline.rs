@@ -7,7 +7,7 @@ use crate::text::{is_agency, month_number};
 use crate::unit::Language;
 
 /// The longest dateline, in bytes.
-const LONGEST: usize = 160;
+const MAX_LENGTH: usize = 160;
 
 /// A dateline at the beginning of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ impl<'t> Dateline<'t> {
     #[must_use]
     pub fn find(text: &'t str) -> Option<Self> {
         let start = text.len() - text.trim_start_matches(is_blank).len();
-        let sight = floor(text, (start + LONGEST).min(text.len()));
+        let sight = floor(text, (start + MAX_LENGTH).min(text.len()));
         let mut rest = Rest { text: &text[..sight], at: start };
         if let Some(agency) = rest.joined_agency() {
             return Some(Self { end: rest.at, agency: Some(agency), day: None });

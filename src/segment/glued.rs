@@ -1,7 +1,7 @@
 //! Terminators without a space after them: inside web addresses, numbers and abbreviations, or
 //! between sentences whose space was lost.
 
-use super::around::Around;
+use super::boundary_context::BoundaryContext;
 use super::signs::{is_blank, is_dash, is_word_part};
 use super::verbs::is_finite_verb;
 use crate::text::{Ending, is_domain_ending};
@@ -9,7 +9,7 @@ use crate::text::{Ending, is_domain_ending};
 /// Without a space after it a terminator ends a sentence only where the space was clearly lost:
 /// between a small letter and a capitalised word (`çıxış edib.O, Bakıda`).
 /// `Day.Az`, `H.Əliyev`, `4.5`, `prof.Əliyev` and `report.az/xeber?id=5` stay whole.
-pub(super) fn decide(around: &Around) -> Option<bool> {
+pub(super) fn decide(around: &BoundaryContext) -> Option<bool> {
     if around.is_spaced() || around.next == around.text.len() {
         return None;
     }
@@ -26,7 +26,7 @@ pub(super) fn decide(around: &Around) -> Option<bool> {
 }
 
 /// `olub.- deyə` is for the rules of speech; `gen.-leyt.` is one word.
-fn dash_follows(around: &Around) -> Option<bool> {
+fn dash_follows(around: &BoundaryContext) -> Option<bool> {
     let after_dash = around.text[around.next..].chars().nth(1);
     let suffix = !around.quoted && after_dash.is_some_and(char::is_alphanumeric) && !around.before_capital();
     suffix.then_some(false)
@@ -34,7 +34,7 @@ fn dash_follows(around: &Around) -> Option<bool> {
 
 /// Whether what stands before the terminator may end a sentence: a word in small letters (or an
 /// acronym), no address, no abbreviation but `və s.` before a word that begins sentences.
-fn follows_sentence(around: &Around) -> bool {
+fn follows_sentence(around: &BoundaryContext) -> bool {
     let chunk = around.chunk;
     if around.quoted || around.bracketed || !around.is_stop() {
         return !is_address(chunk);
@@ -54,7 +54,7 @@ fn follows_sentence(around: &Around) -> bool {
 }
 
 /// Whether what stands after it may begin one: a capital that is no initial and no `.Az`.
-fn begins_sentence(around: &Around, next: char) -> bool {
+fn begins_sentence(around: &BoundaryContext, next: char) -> bool {
     if !around.before_capital() || !(next.is_uppercase() || matches!(next, '"' | '“' | '„' | '«' | '(')) {
         return false;
     }

@@ -14,7 +14,7 @@
 //! the rules that hold everywhere (initials, numbers, web addresses, lower case) do not object.
 //! A translator's own rules, from an SRX file, take the place of all of these ([`srx`]).
 
-mod around;
+mod boundary_context;
 mod dateline;
 mod glued;
 mod labels;

@@ -1,13 +1,13 @@
 //! Full stops after numbers and single letters: dates, list markers, headings.
 
-use super::around::Around;
+use super::boundary_context::BoundaryContext;
 use super::signs::{SIGHT, is_blank, is_one_letter};
 use crate::text::Ending;
 
 /// The number or letter of a list item is no sentence: `1. Tərəflər razılığa gəliblər`, `A. Ümumi
 /// müddəalar`, `2.1. Ümumi müddəalar`, `IV. Nəticə`; also where a list begins after a colon or goes
 /// on after a semicolon: `… qərara alıb: 1. Təsdiq etsin; 2. Elan etsin`.
-pub(super) fn list_marker(around: &Around) -> Option<bool> {
+pub(super) fn list_marker(around: &BoundaryContext) -> Option<bool> {
     let chunk = around.chunk;
     let number = is_short_number(chunk);
     if !around.is_stop() || around.quoted || !(number || is_roman(chunk) || is_one_letter(chunk)) {
@@ -23,7 +23,7 @@ pub(super) fn list_marker(around: &Around) -> Option<bool> {
 
 /// The number of a heading goes on after it: `Maddə 5. Prezidentin səlahiyyətləri`,
 /// `Cədvəl 2. İxracın həcmi`. Its word begins the sentence.
-pub(super) fn heading(around: &Around) -> Option<bool> {
+pub(super) fn heading(around: &BoundaryContext) -> Option<bool> {
     let chunk = around.chunk;
     let number = is_roman(chunk) || (!chunk.is_empty() && chunk.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
     if !around.is_stop() || !number {
@@ -35,7 +35,7 @@ pub(super) fn heading(around: &Around) -> Option<bool> {
 }
 
 /// A date in figures is whole however it is spaced: `15. 12. 2025`, `15.12. 2025`.
-pub(super) fn date(around: &Around) -> Option<bool> {
+pub(super) fn date(around: &BoundaryContext) -> Option<bool> {
     if !around.is_stop() || !around.before_digit() {
         return None;
     }

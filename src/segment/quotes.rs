@@ -1,14 +1,14 @@
 //! Quotations and who said them. Quotes are transparent: the sentences inside are sentences, and a
 //! quote that nobody closed does no harm.
 
-use super::around::Around;
+use super::boundary_context::BoundaryContext;
 use super::signs::{SIGHT, begins_with_dash, floor, is_blank, is_double_quote, is_mark, is_small};
 use super::verbs::is_finite_verb;
 use crate::text::WordLists;
 
 /// A dash after a quotation leads to its speaker: `"…gəlin!" – Prezident bildirib`. Another
 /// quotation after the dash is another speaker's: `"Necəsən?" – "Yaxşıyam"`.
-pub(super) fn attribution(around: &Around) -> Option<bool> {
+pub(super) fn attribution(around: &BoundaryContext) -> Option<bool> {
     if !around.quoted || !begins_with_dash(&around.text[around.at..]) {
         return None;
     }
@@ -18,23 +18,23 @@ pub(super) fn attribution(around: &Around) -> Option<bool> {
 /// A speaker follows a question or a cry without a dash: `"Hazırsınız?" CNN müxbiri soruşub.`,
 /// `"Get out!" Hammel said.` A clause that goes on (`Nazir bildirib ki, …`) or points back
 /// (`Bunu nazir deyib.`) is a sentence of its own.
-pub(super) fn asked_by(around: &Around) -> Option<bool> {
+pub(super) fn asked_by(around: &BoundaryContext) -> Option<bool> {
     let cried = around.quoted && !around.mark().ends_with('.');
     (cried && around.before_capital() && !around.coming.quote && names_speaker(around)).then_some(false)
 }
 
 /// The same after a dash, in a dialogue: `– Gəlin! – Nazir deyib.`
-pub(super) fn said_by(around: &Around) -> Option<bool> {
+pub(super) fn said_by(around: &BoundaryContext) -> Option<bool> {
     (around.coming.dash && !around.coming.quote && names_speaker(around)).then_some(false)
 }
 
 /// Questions and cries inside a quoted name or slogan, which the sentence goes on after in small
 /// letters without saying who spoke: `"Nə? Harada? Nə zaman?" verilişi`.
-pub(super) fn quoted_name(around: &Around) -> Option<bool> {
+pub(super) fn quoted_name(around: &BoundaryContext) -> Option<bool> {
     /// The longest quoted name, in bytes; what is longer is speech.
-    const LONGEST: usize = 80;
+    const MAX_LENGTH: usize = 80;
     let from = around.quotation.filter(|_| around.lists.is_some() && !around.quoted && !around.is_stop())?;
-    let sight = &around.text[around.at..floor(around.text, (from + LONGEST).min(around.text.len())).max(around.at)];
+    let sight = &around.text[around.at..floor(around.text, (from + MAX_LENGTH).min(around.text.len())).max(around.at)];
     let close = around.at + sight.find(is_double_quote)?;
     let after = around.text[close..].trim_start_matches(is_double_quote).trim_start_matches(is_blank);
     let cried = around.text[..close].ends_with(['?', '!']);
@@ -43,11 +43,11 @@ pub(super) fn quoted_name(around: &Around) -> Option<bool> {
 
 /// A quoted name in the middle of a sentence may be explained in brackets:
 /// `"Kim qalib gələcək?" (R. Əlizadə) məqaləsi`.
-pub(super) fn explained_name(around: &Around) -> Option<bool> {
+pub(super) fn explained_name(around: &BoundaryContext) -> Option<bool> {
     /// The longest explanation, in bytes.
-    const LONGEST: usize = 120;
+    const MAX_LENGTH: usize = 120;
     let rest = around.text[around.next..].strip_prefix('(').filter(|_| around.quoted && !around.is_stop())?;
-    let inside = rest[..floor(rest, LONGEST.min(rest.len()))].split_once(')')?.0;
+    let inside = rest[..floor(rest, MAX_LENGTH.min(rest.len()))].split_once(')')?.0;
     let after = rest[inside.len() + 1..].trim_start_matches(is_blank);
     let goes_on = after.starts_with(|c| is_small(c) || matches!(c, ',' | '.' | ';'));
     (goes_on && !inside.ends_with(is_mark)).then_some(false)
@@ -55,14 +55,14 @@ pub(super) fn explained_name(around: &Around) -> Option<bool> {
 
 /// Whether a full stop follows a finite verb, so that a small letter after it is a slip and no verb
 /// of saying (`… olub. deyə`).
-pub(super) fn states(around: &Around) -> bool {
+pub(super) fn states(around: &BoundaryContext) -> bool {
     let speaks = around.lists.is_none_or(|lists| lists.speech_verbs.has(around.coming.word));
     around.is_stop() && is_finite_verb(around.chunk) && is_bare(around) && !speaks
 }
 
 /// Whether a terminator ends a sentence of a chat, which is written without capitals:
 /// `salam. necəsən? yaxşıyam`. Shortened words and verbs of saying go on there as elsewhere.
-pub(super) fn chats(around: &Around) -> bool {
+pub(super) fn chats(around: &BoundaryContext) -> bool {
     let Some(lists) = around.lists.filter(|_| around.in_small_letters) else { return false };
     let shortens = around.is_stop()
         && (around.chunk.contains('.') || around.chunk.chars().nth(1).is_none() || around.abbreviation().is_some());
@@ -71,14 +71,14 @@ pub(super) fn chats(around: &Around) -> bool {
 }
 
 /// Whether nothing but space stands between a terminator and a small letter.
-fn is_bare(around: &Around) -> bool {
+fn is_bare(around: &BoundaryContext) -> bool {
     let quoted = around.quoted || around.bracketed || around.aside || around.coming.quote;
     !quoted && around.is_spaced() && around.text[around.next..].starts_with(is_small)
 }
 
 /// Whether the next clause is a speaker and a verb of saying, in the order of either language:
 /// `CNN müxbiri soruşub`, `Hammel said`, `I asked`.
-fn names_speaker(around: &Around) -> bool {
+fn names_speaker(around: &BoundaryContext) -> bool {
     let Some(lists) = around.lists else { return false };
     if around.before_starter() && around.coming.word != "I" {
         return false;

@@ -1,12 +1,12 @@
 //! The chain of rules: the first that has an opinion about a terminator decides.
 
 use super::Decision;
-use super::around::Around;
+use super::boundary_context::BoundaryContext;
 use super::signs::{begins_small, is_blank, is_double_quote, is_mark, is_small, mark_end};
 use super::{glued, numbers, quotes, shortened};
 
 /// `Some(true)` ends the sentence, `Some(false)` does not, `None` leaves it to the next rule.
-type Rule = fn(&Around) -> Option<bool>;
+type Rule = fn(&BoundaryContext) -> Option<bool>;
 
 /// In order: what is certain whatever the words say, then marks, then words.
 const RULES: [(&str, Rule); 22] = [
@@ -35,29 +35,29 @@ const RULES: [(&str, Rule); 22] = [
 ];
 
 /// What the rules say of a terminator.
-pub(super) fn decide(around: &Around) -> Decision {
+pub(super) fn decide(around: &BoundaryContext) -> Decision {
     let opinion = |&(rule, ask): &(&'static str, Rule)| Some((rule, ask(around)?));
     let (rule, breaks) = RULES.iter().find_map(opinion).unwrap_or(("terminator", true));
     Decision { at: around.at, breaks, rule }
 }
 
 /// The dateline is one piece: `Bakı. 15 dekabr. REPORT.AZ/`.
-fn dateline(around: &Around) -> Option<bool> {
+fn dateline(around: &BoundaryContext) -> Option<bool> {
     around.in_dateline.then_some(false)
 }
 
 /// A sentence needs a word to end: `"...və biz bunu edəcəyik"`.
-fn nothing_before(around: &Around) -> Option<bool> {
+fn nothing_before(around: &BoundaryContext) -> Option<bool> {
     (!around.worded).then_some(false)
 }
 
 /// What has no word is no sentence: `… keçirilib. "`, `… keçirilib. ***`.
-fn nothing_after(around: &Around) -> Option<bool> {
+fn nothing_after(around: &BoundaryContext) -> Option<bool> {
     around.coming.first.is_none().then_some(false)
 }
 
 /// A comma or another terminator goes on with the sentence: `"…var?", soruşub`, `. . .`.
-fn goes_on(around: &Around) -> Option<bool> {
+fn goes_on(around: &BoundaryContext) -> Option<bool> {
     let next = around.text[around.next..].chars().next()?;
     if is_mark(next) {
         // `… edib. ...Sonra`: the ellipsis begins the next sentence.
@@ -68,7 +68,7 @@ fn goes_on(around: &Around) -> Option<bool> {
 }
 
 /// A sign alone in brackets comments on a word: `"dost" (!) ölkə`, `[...]`.
-fn sign_in_brackets(around: &Around) -> Option<bool> {
+fn sign_in_brackets(around: &BoundaryContext) -> Option<bool> {
     let opens = around.text[..around.mark.start].ends_with(['(', '[']);
     (around.bracketed && opens).then_some(false)
 }
@@ -77,7 +77,7 @@ fn sign_in_brackets(around: &Around) -> Option<bool> {
 /// Names that begin small (`iPhone`, `e-Hökumət`, `@azertac`), web addresses and list letters (`a)`)
 /// may begin one; after a finite verb a small letter is a slip (`… oyuna qolf deyilir. on səkkiz …`),
 /// and chats have no capitals.
-fn lower_case(around: &Around) -> Option<bool> {
+fn lower_case(around: &BoundaryContext) -> Option<bool> {
     around.coming.first.filter(|&c| is_small(c))?;
     let coming = &around.coming;
     let rest = around.rest_from_word_end();
@@ -92,9 +92,9 @@ fn lower_case(around: &Around) -> Option<bool> {
 
 /// An aside in brackets inside a sentence belongs to it, whatever it ends in:
 /// `Nazir (o, bu gün səfərdədir. Sabah qayıdacaq.) Bakıda olub`. One that nothing closes is a slip.
-fn aside(around: &Around) -> Option<bool> {
+fn aside(around: &BoundaryContext) -> Option<bool> {
     /// The longest aside, in bytes; a bracket that closes later was hardly meant.
-    const LONGEST: usize = 400;
+    const MAX_LENGTH: usize = 400;
     if !around.aside {
         return None;
     }
@@ -104,7 +104,7 @@ fn aside(around: &Around) -> Option<bool> {
     let rest = &around.text.as_bytes()[around.at..];
     let closes = rest
         .iter()
-        .take(LONGEST)
+        .take(MAX_LENGTH)
         .find(|b| matches!(b, b'(' | b'[' | b')' | b']'))
         .is_some_and(|&b| b == b')' || b == b']');
     closes.then_some(false)
@@ -113,7 +113,7 @@ fn aside(around: &Around) -> Option<bool> {
 /// An ellipsis after a comma or a colon leads in, as one at the beginning of a sentence or of a
 /// quotation does: `dedi: ... Biz`, `dedi: “…Biz`; and one between a word and the same word is a
 /// stammer: `"I... I don't know"`.
-fn ellipsis_goes_on(around: &Around) -> Option<bool> {
+fn ellipsis_goes_on(around: &BoundaryContext) -> Option<bool> {
     if around.is_stop() {
         return None;
     }
@@ -126,6 +126,6 @@ fn ellipsis_goes_on(around: &Around) -> Option<bool> {
 }
 
 /// Anything else ends a sentence.
-fn terminator(_: &Around) -> Option<bool> {
+fn terminator(_: &BoundaryContext) -> Option<bool> {
     Some(true)
 }

@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Decision;
-use super::around::{Around, Coming, chunk_before};
+use super::boundary_context::{BoundaryContext, Lookahead, chunk_before};
 use super::dateline::Dateline;
 use super::labels;
 use super::reading::{Reading, Sentence};
@@ -90,7 +90,7 @@ impl<'t> Scan<'t> {
     }
 
     /// The terminator at a place with what stands around it; the reading goes past its closers.
-    fn around(&mut self, start: usize) -> Around<'t> {
+    fn around(&mut self, start: usize) -> BoundaryContext<'t> {
         let end = mark_end(self.text, start);
         self.reading.at = end;
         let mut sentence = self.reading.sentence;
@@ -99,8 +99,8 @@ impl<'t> Scan<'t> {
         let (quoted, bracketed) = self.reading.pass_closers();
         let at = self.reading.at;
         let next = self.next_from(at);
-        let coming = Coming::at(self.text, next);
-        Around {
+        let coming = Lookahead::at(self.text, next);
+        BoundaryContext {
             text: self.text,
             lists: self.lists,
             start: sentence.start,

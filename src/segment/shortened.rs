@@ -1,6 +1,6 @@
 //! Full stops that shorten words: abbreviations and initials.
 
-use super::around::Around;
+use super::boundary_context::BoundaryContext;
 use super::numbers::is_roman;
 use super::signs::{is_blank, is_small, is_word_part};
 use super::verbs::{is_in_place_case, is_owned_plural, is_particle, is_plural};
@@ -8,7 +8,7 @@ use crate::text::Ending;
 
 /// A listed abbreviation ends a sentence as its class says: `prof. Əliyev`, `5 mln. ABŞ dolları`,
 /// `… və s. Bundan əlavə`.
-pub(super) fn abbreviation(around: &Around) -> Option<bool> {
+pub(super) fn abbreviation(around: &BoundaryContext) -> Option<bool> {
     if !around.is_stop() || around.quoted {
         return None;
     }
@@ -26,7 +26,7 @@ pub(super) fn abbreviation(around: &Around) -> Option<bool> {
 
 /// The last part of a compound has the class of the word: `baş-leyt.`, `Prof.Dr.`, `gen.-kap.`; that
 /// of a title in capitals whatever it is joined to: `ex-Gov.`
-fn compound(around: &Around) -> Option<Ending> {
+fn compound(around: &BoundaryContext) -> Option<Ending> {
     let (first, last) = around.chunk.rsplit_once(['-', '/', '.'])?;
     let lists = around.lists?;
     let class = lists.abbreviation(last)?;
@@ -36,18 +36,18 @@ fn compound(around: &Around) -> Option<Ending> {
 
 /// Whether the word before is a name that the abbreviation belongs to: `Filarmoniya m.`, and not
 /// `uşağa verilən ad.`
-fn follows_name(around: &Around) -> bool {
+fn follows_name(around: &BoundaryContext) -> bool {
     let name = around.word_before().trim_start_matches(|c| !is_word_part(c));
     name.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
 }
 
 /// Whether a number follows, in digits or Roman: `səh. 45`, `c. II`.
-fn before_number(around: &Around) -> bool {
+fn before_number(around: &BoundaryContext) -> bool {
     around.before_digit() || is_roman(around.coming.word)
 }
 
 /// Whether a numbered thing follows: `bax. Şək. 3`, `bax. Cədvəl 4`.
-fn before_reference(around: &Around) -> bool {
+fn before_reference(around: &BoundaryContext) -> bool {
     let class = around.lists.and_then(|lists| lists.abbreviation(around.coming.word));
     let numbered = matches!(class, Some(Ending::Number | Ending::Heading));
     let rest = around.rest_from_word_end().trim_start_matches(|c| is_blank(c) || c == '.');
@@ -56,7 +56,7 @@ fn before_reference(around: &Around) -> bool {
 
 /// Whether a measure is the next word or the one after it: `dollar`, `ABŞ dolları`, `Rusiya rublu`.
 /// Measures are written small: `5 min. Sumqayıtda …` has none.
-fn before_measure(around: &Around) -> bool {
+fn before_measure(around: &BoundaryContext) -> bool {
     let Some(lists) = around.lists else { return false };
     let word = around.coming.word;
     let second = around.second_word();
@@ -66,7 +66,7 @@ fn before_measure(around: &Around) -> bool {
 
 /// Whether the word after `mln.` begins a clause and is no part of the amount: `10 mln. Ölkədə …`,
 /// `14 mlrd. Hökumət isə …`, `14 mlrd. Hökumət bu …`.
-fn leaves_amount(around: &Around) -> bool {
+fn leaves_amount(around: &BoundaryContext) -> bool {
     let Some(lists) = around.lists else { return false };
     let second = around.second_word();
     let clause = is_in_place_case(around.coming.word)
@@ -77,7 +77,7 @@ fn leaves_amount(around: &Around) -> bool {
 
 /// Whether names are listed before `və s.` and the kind of them after it: `İtaliya, Avstriya və s.
 /// Avropa ölkələri`. Things have no such kind: `xalça, mis və s. Azərbaycan sənətkarları …`.
-fn names_kind(around: &Around) -> bool {
+fn names_kind(around: &BoundaryContext) -> bool {
     let mut before = around.before_chunk().split(is_blank).rev().filter(|word| !word.is_empty());
     let conjunction = before.next().unwrap_or_default();
     let listed = before.next().is_some_and(|item| item.starts_with(char::is_uppercase));
@@ -88,7 +88,7 @@ fn names_kind(around: &Around) -> bool {
 /// Letters with stops shorten several words, listed or not: `f.r.e.d. Əliyev`, `e. n. Əliyev`,
 /// `A.B.Ş.`; so do two or more after a shortened word: `ped.e.d. Əliyev`. No sentence is just that:
 /// `N.B. The office is closed`.
-pub(super) fn dotted(around: &Around) -> Option<bool> {
+pub(super) fn dotted(around: &BoundaryContext) -> Option<bool> {
     let chunk = around.chunk;
     let single =
         |part: &str| part.chars().filter(|c| c.is_alphabetic()).count() == 1 && !part.contains(char::is_numeric);
@@ -106,7 +106,7 @@ pub(super) fn dotted(around: &Around) -> Option<bool> {
 /// An initial belongs to the name around it: `İ. Əliyev`, `H. Ə. Əliyev`, `Yu. Qaqarin`.
 /// Before a word that begins sentences it was a letter, and so it was after a word that letters
 /// label: `… B qrupu, D. Bundan əlavə`, `vitamin D. Həkimlər …`.
-pub(super) fn initial(around: &Around) -> Option<bool> {
+pub(super) fn initial(around: &BoundaryContext) -> Option<bool> {
     if !around.is_stop() || around.quoted || !around.before_capital() {
         return None;
     }
@@ -118,7 +118,7 @@ pub(super) fn initial(around: &Around) -> Option<bool> {
 }
 
 /// Whether the word before is one that letters label: `vitamin D`, `plan B`, `the letter u`.
-fn is_labelled(around: &Around) -> bool {
+fn is_labelled(around: &BoundaryContext) -> bool {
     around.lists.is_some_and(|lists| lists.labels.has(around.word_before()))
 }
 
@@ -132,7 +132,7 @@ fn is_initial(word: &str) -> bool {
 }
 
 /// A name that has a mark of its own goes on: `Yahoo! Inc.`, `Yahoo! Finance portalı`.
-pub(super) fn marked_name(around: &Around) -> Option<bool> {
+pub(super) fn marked_name(around: &BoundaryContext) -> Option<bool> {
     let marked = !around.quoted && matches!(around.mark(), "!" | "?") && crate::text::is_marked_name(around.chunk);
     marked.then(|| around.before_starter())
 }

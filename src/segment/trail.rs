@@ -7,10 +7,10 @@ use super::signs::is_blank;
 /// A note mark: `[12]`, `[3, 4]`, `[a]`, `¹`, `*`.
 pub(super) fn note(text: &str) -> Option<usize> {
     /// The longest that brackets may hold, in bytes.
-    const LONGEST: usize = 12;
+    const MAX_LENGTH: usize = 12;
     match text.chars().next()? {
         '[' => {
-            let close = text.bytes().take(LONGEST + 2).position(|b| b == b']')?;
+            let close = text.bytes().take(MAX_LENGTH + 2).position(|b| b == b']')?;
             let inside = &text[1..close];
             let numbers = inside.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'-' | b' '));
             let letter = inside.len() == 1 && inside.bytes().all(|b| b.is_ascii_lowercase());

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use crate::text::LettersHasher;
 
 /// More letters of endings than this no word has.
-const LONGEST: usize = 24;
+const MAX_LENGTH: usize = 24;
 
 type Set = HashSet<Vec<u8>, LettersHasher>;
 
@@ -177,13 +177,13 @@ fn follows_tense(tense: &str, rest: &[u8]) -> bool {
 
 /// An ending with its vowels by kind.
 struct Kinds {
-    bytes: [u8; LONGEST],
+    bytes: [u8; MAX_LENGTH],
     length: usize,
 }
 
 impl Kinds {
     fn of(rest: &str) -> Option<Self> {
-        let mut kinds = Self { bytes: [0; LONGEST], length: 0 };
+        let mut kinds = Self { bytes: [0; MAX_LENGTH], length: 0 };
         for c in rest.chars() {
             let kind = match c {
                 'a' | 'ə' => b'A',

@@ -2,7 +2,7 @@
 
 use super::azerbaijani::{self, Before, is_vowel};
 use super::english;
-use super::words::{Tongue, Words};
+use super::words::{Morphology, Words};
 use crate::unit::{FormKind, TermForm};
 
 /// A form, ready to be compared.
@@ -90,24 +90,24 @@ const NO_VERBS: [&str; 11] =
 
 impl Pattern {
     /// Reads a form; `None` if it has no words. Its text is normalised.
-    pub(super) fn of(place: (u32, u32), form: &TermForm, words: &Words<'_>, tongue: Tongue) -> Option<Self> {
+    pub(super) fn of(place: (u32, u32), form: &TermForm, words: &Words<'_>, morphology: Morphology) -> Option<Self> {
         let count = words.len();
         let last = count.checked_sub(1)?;
-        let class = class(form, words, tongue);
+        let class = class(form, words, morphology);
         let of_word = |at: usize| -> Option<FormWord> {
             let word = words.get(at)?;
             let (surface, folded) = (words.surface(word), words.folded(word));
             let capitals = surface.chars().filter(|c| crate::text::CaseRule::is_capital(*c)).count();
             let exact = capitals > 1 || capitals == 1 && form.kind == FormKind::Acronym;
             let gap = words.gap(at).trim();
-            let stems = match tongue {
-                _ if exact => exact_stems(folded, at == last, tongue),
-                Tongue::Azerbaijani => azerbaijani_stems(folded, at, last, class),
-                Tongue::English => {
+            let stems = match morphology {
+                _ if exact => exact_stems(folded, at == last, morphology),
+                Morphology::Azerbaijani => azerbaijani_stems(folded, at, last, class),
+                Morphology::English => {
                     let next = words.get(at + 1).map(|next| words.folded(next));
                     english_stems(folded, head_before(at, last, next), class)
                 }
-                Tongue::Other => vec![Stem { text: folded.into(), tail: Tail::Nothing }],
+                Morphology::Other => vec![Stem { text: folded.into(), tail: Tail::Nothing }],
             };
             Some(FormWord {
                 folded: folded.into(),
@@ -124,7 +124,7 @@ impl Pattern {
             term: place.0,
             form: place.1,
             capitals: if name { list.iter().filter(|word| word.capital).count() } else { 0 },
-            lone_verb: tongue == Tongue::English && class == Class::Verb && count == 1,
+            lone_verb: morphology == Morphology::English && class == Class::Verb && count == 1,
             words: list,
         })
     }
@@ -135,23 +135,23 @@ impl Pattern {
     }
 }
 
-fn class(form: &TermForm, words: &Words<'_>, tongue: Tongue) -> Class {
+fn class(form: &TermForm, words: &Words<'_>, morphology: Morphology) -> Class {
     let part = form.part_of_speech.as_deref().unwrap_or_default().to_ascii_lowercase();
     let last = words.len().checked_sub(1).and_then(|last| words.get(last)).map_or("", |word| words.folded(word));
     let infinitive = (last.ends_with("maq") || last.ends_with("mək")) && !NO_VERBS.contains(&last);
-    match (part.as_str(), tongue) {
-        ("verb", Tongue::English) => Class::Verb,
-        ("verb" | "phrase" | "", Tongue::Azerbaijani) if infinitive => Class::Verb,
+    match (part.as_str(), morphology) {
+        ("verb", Morphology::English) => Class::Verb,
+        ("verb" | "phrase" | "", Morphology::Azerbaijani) if infinitive => Class::Verb,
         // With the ending of a noun an adjective is another word: `keçmiş` is former, `keçmişdə` in the past.
         ("adverb" | "adjective", _) => Class::Unchanged,
         _ => Class::Noun,
     }
 }
 
-fn exact_stems(word: &str, last: bool, tongue: Tongue) -> Vec<Stem> {
-    let tail = match (last, tongue) {
-        (true, Tongue::Azerbaijani) => Tail::Spoken,
-        (true, Tongue::English) => Tail::Ends(&["", "s"]),
+fn exact_stems(word: &str, last: bool, morphology: Morphology) -> Vec<Stem> {
+    let tail = match (last, morphology) {
+        (true, Morphology::Azerbaijani) => Tail::Spoken,
+        (true, Morphology::English) => Tail::Ends(&["", "s"]),
         _ => Tail::Nothing,
     };
     vec![Stem { text: word.into(), tail }]
@@ -215,7 +215,7 @@ fn owned_owners(word: &str) -> Vec<String> {
     };
     let after_vowel = stem.strip_suffix('n').filter(|base| base.ends_with(is_vowel));
     let base = after_vowel.unwrap_or(stem);
-    if base.chars().count() < LEAST_OWNER || base.ends_with(is_vowel) != after_vowel.is_some() {
+    if base.chars().count() < MIN_OWNER || base.ends_with(is_vowel) != after_vowel.is_some() {
         return Vec::new();
     }
     let (third, first) = match after_vowel {
@@ -226,7 +226,7 @@ fn owned_owners(word: &str) -> Vec<String> {
 }
 
 /// A shorter word before `-ın` may be no noun with an ending: `yaxın`.
-const LEAST_OWNER: usize = 5;
+const MIN_OWNER: usize = 5;
 
 /// A noun, and as it is before a vowel: `nazirlik` is `nazirliy-`, `fikir` is `fikr-`.
 fn add_noun(add: &mut impl FnMut(&str, Tail), word: &str) {

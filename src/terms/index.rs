@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::form::{FormWord, Pattern, Stem};
 use super::misprint;
-use super::words::{Tongue, Word, Words};
+use super::words::{Morphology, Word, Words};
 use super::{azerbaijani, english};
 use crate::text::{CaseRule, LettersHasher, normalise};
 use crate::unit::{Language, Term};
@@ -16,7 +16,7 @@ use crate::unit::{Language, Term};
 /// The forms of one language.
 #[derive(Debug)]
 pub(super) struct Index {
-    pub(super) tongue: Tongue,
+    pub(super) morphology: Morphology,
     pub(super) patterns: Vec<Pattern>,
     /// The stem of a first word → the patterns that begin with it, and which of its stems this is.
     by_first: HashMap<Box<str>, Vec<(u32, u16)>, LettersHasher>,
@@ -63,10 +63,10 @@ const NO_ACRONYMS: [&str; 40] = [
 
 impl Index {
     pub(super) fn of(terms: &[Term], language: &Language) -> Self {
-        let tongue = Tongue::of(&language.key());
+        let morphology = Morphology::of(&language.key());
         let rule = CaseRule::of(language);
         let mut index = Self {
-            tongue,
+            morphology,
             patterns: Vec::new(),
             by_first: HashMap::default(),
             longest: 0,
@@ -80,8 +80,8 @@ impl Index {
                     continue;
                 }
                 let text = normalise(&form.text);
-                let words = Words::of(&text, rule, tongue);
-                if let Some(pattern) = Pattern::of((at, form_at), form, &words, tongue) {
+                let words = Words::of(&text, rule, morphology);
+                if let Some(pattern) = Pattern::of((at, form_at), form, &words, morphology) {
                     index.add(pattern);
                 }
             }
@@ -145,7 +145,7 @@ impl Index {
                 end_at += 1;
                 // “OSCE's Permanent Council” for “OSCE Permanent Council”.
                 let after_name = pattern.words.get(n - 1).is_some_and(|before| before.capital);
-                let owner = self.tongue == Tongue::English && after_name && words.is_suffix(end_at);
+                let owner = self.morphology == Morphology::English && after_name && words.is_suffix(end_at);
                 if owner && &*wanted.folded != "s" {
                     (end_at, likeness) = (end_at + 1, likeness.max(Likeness::Inflected));
                 }
@@ -233,10 +233,10 @@ impl Index {
         let known = self.vocabulary.contains(met);
         wanted.exact.is_none()
             && word.capital == wanted.capital
-            && misprint::is_slip(&wanted.folded, met, known, |rest| match self.tongue {
-                Tongue::Azerbaijani => azerbaijani::is_joined(rest),
-                Tongue::English => matches!(rest, "s" | "es"),
-                Tongue::Other => false,
+            && misprint::is_slip(&wanted.folded, met, known, |rest| match self.morphology {
+                Morphology::Azerbaijani => azerbaijani::is_joined(rest),
+                Morphology::English => matches!(rest, "s" | "es"),
+                Morphology::Other => false,
             })
     }
 

@@ -6,30 +6,30 @@
 use strsim::osa_distance;
 
 /// A word of fewer letters is too near to too many others.
-const LEAST: usize = 5;
+const MIN: usize = 5;
 /// For one letter, it must be longer.
-const LEAST_FOR_LETTER: usize = 6;
+const MIN_FOR_LETTER: usize = 6;
 /// What must be left without the endings.
-const LEAST_STEM: usize = 4;
+const MIN_STEM: usize = 4;
 /// An ending is no longer than this, in letters.
-const LONGEST_ENDING: usize = 5;
+const MAX_ENDING: usize = 5;
 
 /// Whether a word (`met`) may be a slip for another (`meant`), both in small letters. `known`: the glossary has the word
 /// that was met, so that a letter makes it another.
 pub(super) fn is_slip(meant: &str, met: &str, known: bool, is_ending: impl Fn(&str) -> bool) -> bool {
     let letters = |word: &str| word.chars().all(char::is_alphabetic).then(|| word.chars().count());
     let (Some(meant_letters), Some(met_letters)) = (letters(meant), letters(met)) else { return false };
-    if meant_letters.min(met_letters) < LEAST {
+    if meant_letters.min(met_letters) < MIN {
         return false;
     }
     let shared = meant.char_indices().zip(met.chars()).take_while(|((_, a), b)| a == b).count();
     let ends = |word: &str, letters: usize, stem: usize| {
         let rest: String = word.chars().skip(stem).collect();
-        letters - stem <= LONGEST_ENDING && (rest.is_empty() || is_ending(&rest))
+        letters - stem <= MAX_ENDING && (rest.is_empty() || is_ending(&rest))
     };
     // The vowel where two endings begin may be shared, and belongs to them.
-    let by_ending = (LEAST_STEM..=shared).any(|stem| ends(meant, meant_letters, stem) && ends(met, met_letters, stem));
-    let by_letter = || !known && meant_letters.min(met_letters) >= LEAST_FOR_LETTER && osa_distance(meant, met) == 1;
+    let by_ending = (MIN_STEM..=shared).any(|stem| ends(meant, meant_letters, stem) && ends(met, met_letters, stem));
+    let by_letter = || !known && meant_letters.min(met_letters) >= MIN_FOR_LETTER && osa_distance(meant, met) == 1;
     by_ending || by_letter()
 }
 

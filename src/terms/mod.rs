@@ -94,11 +94,11 @@ impl Glossary {
     pub fn find<'g>(&'g self, text: &str, language: &Language) -> Vec<Found<'g>> {
         let index = self.index(language);
         let normal = Normal::of(text);
-        let words = Words::of(&normal.text, CaseRule::of(language), index.tongue);
+        let words = Words::of(&normal.text, CaseRule::of(language), index.morphology);
         let chosen = choose(index.candidates(&words));
         let found = |places: Vec<Candidate>| -> Option<Found<'g>> {
             let first = places.first()?;
-            if first.words == 1 && persons::is_bearer(&words, index.tongue, first, &self.domains(&index, &places)) {
+            if first.words == 1 && persons::is_bearer(&words, index.morphology, first, &self.domains(&index, &places)) {
                 return None;
             }
             let mut terms: Vec<(&'g Term, &'g TermForm)> = Vec::new();

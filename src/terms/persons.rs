@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use super::azerbaijani;
 use super::index::Candidate;
-use super::words::{Tongue, Word, Words};
+use super::words::{Morphology, Word, Words};
 
 static GIVEN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let lines = include_str!("data/given-names.txt").lines();
@@ -17,7 +17,7 @@ static GIVEN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 });
 
 /// Whether a word that names only places, by the fields of its concepts, is a person's.
-pub(super) fn is_bearer(words: &Words<'_>, tongue: Tongue, place: &Candidate, domains: &[&str]) -> bool {
+pub(super) fn is_bearer(words: &Words<'_>, morphology: Morphology, place: &Candidate, domains: &[&str]) -> bool {
     if !domains.iter().all(|domain| matches!(*domain, "country" | "capital" | "place")) {
         return false;
     }
@@ -28,7 +28,7 @@ pub(super) fn is_bearer(words: &Words<'_>, tongue: Tongue, place: &Candidate, do
         return true;
     }
     let after = beside(at + 1).filter(|_| words.gap(at + 1) == " " && place.end == place.bare_end);
-    tongue == Tongue::Azerbaijani && after.is_some_and(|word| is_surname(words, word))
+    morphology == Morphology::Azerbaijani && after.is_some_and(|word| is_surname(words, word))
 }
 
 /// Whether a word ends as surnames do, perhaps with a case: `Məmmədova`, `Kərimovun`, `Rəsulzadə`.

@@ -11,14 +11,14 @@ use crate::text::CaseRule;
 
 /// What is known of a language here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tongue {
+pub(super) enum Morphology {
     Azerbaijani,
     English,
     /// Nothing: its words are met only as they stand in the glossary.
     Other,
 }
 
-impl Tongue {
+impl Morphology {
     pub(super) fn of(key: &str) -> Self {
         match key {
             "az" => Self::Azerbaijani,
@@ -48,7 +48,7 @@ pub(super) struct Words<'t> {
     text: &'t str,
     list: Vec<Word>,
     arena: String,
-    tongue: Tongue,
+    morphology: Morphology,
     /// Whether the whole text is in capitals, so that they tell nothing.
     pub(super) shouted: bool,
 }
@@ -58,9 +58,9 @@ const SHOUTED_WORDS: usize = 3;
 
 impl<'t> Words<'t> {
     /// Reads a normalised text.
-    pub(super) fn of(text: &'t str, rule: CaseRule, tongue: Tongue) -> Self {
+    pub(super) fn of(text: &'t str, rule: CaseRule, morphology: Morphology) -> Self {
         let mut words =
-            Self { text, list: Vec::new(), arena: String::with_capacity(text.len()), tongue, shouted: false };
+            Self { text, list: Vec::new(), arena: String::with_capacity(text.len()), morphology, shouted: false };
         let is_part = |c: char| c.is_alphanumeric() || is_combining_mark(c);
         let mut at = 0;
         while let Some(start) = text[at..].find(char::is_alphanumeric).map(|skip| at + skip) {
@@ -80,9 +80,9 @@ impl<'t> Words<'t> {
         let surface = &self.text[range.clone()];
         let from = self.arena.len();
         self.arena.extend(surface.chars().map(|c| rule.small(c)));
-        let other = match self.tongue {
-            Tongue::English => english::spelling(&self.arena[from..]),
-            Tongue::Azerbaijani | Tongue::Other => None,
+        let other = match self.morphology {
+            Morphology::English => english::spelling(&self.arena[from..]),
+            Morphology::Azerbaijani | Morphology::Other => None,
         };
         if let Some(other) = other {
             self.arena.truncate(from);
@@ -131,10 +131,10 @@ impl<'t> Words<'t> {
         if word.capital && !self.shouted || !matches!(self.gap(at), "-" | "'" | "\"") {
             return false;
         }
-        match self.tongue {
-            Tongue::Azerbaijani => azerbaijani::is_joined(self.folded(word)),
-            Tongue::English => self.gap(at) == "'" && self.folded(word) == "s",
-            Tongue::Other => false,
+        match self.morphology {
+            Morphology::Azerbaijani => azerbaijani::is_joined(self.folded(word)),
+            Morphology::English => self.gap(at) == "'" && self.folded(word) == "s",
+            Morphology::Other => false,
         }
     }
 }

@@ -12,7 +12,7 @@ static ENDINGS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 });
 
 /// The longest piece, in letters.
-const LONGEST: usize = 5;
+const MAX_LENGTH: usize = 5;
 
 /// Whether a small-lettered rest of a word can be cut into endings; true of an empty one.
 pub(crate) fn is_endings(rest: &str) -> bool {
@@ -21,7 +21,7 @@ pub(crate) fn is_endings(rest: &str) -> bool {
     let mut reached = vec![false; cuts.len()];
     reached[0] = true;
     for end in 1..cuts.len() {
-        let starts = end.saturating_sub(LONGEST)..end;
+        let starts = end.saturating_sub(MAX_LENGTH)..end;
         reached[end] =
             starts.into_iter().any(|start| reached[start] && ENDINGS.contains(&rest[cuts[start]..cuts[end]]));
     }

@@ -11,7 +11,7 @@ use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, Recompositions, UnicodeNormalization, is_nfc_quick};
 
 use super::CaseRule;
-use super::dirt::{is_invisible, is_latin, latin_lookalike, meant_schwa, plain_dash, plain_quote};
+use super::confusables::{is_invisible, is_latin, latin_lookalike, meant_schwa, plain_dash, plain_quote};
 
 /// The text as it is meant, with its case. Two texts that are equal after this score 100:
 ///

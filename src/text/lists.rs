@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 use super::CaseRule;
-use super::dirt::{is_invisible, latin_lookalike, meant_schwa};
+use super::confusables::{is_invisible, latin_lookalike, meant_schwa};
 use crate::unit::Language;
 
 /// When the full stop of an abbreviation also ends the sentence.

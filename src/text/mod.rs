@@ -5,7 +5,7 @@
 
 mod case;
 mod codes;
-mod dirt;
+mod confusables;
 mod endings;
 mod fold;
 pub mod house;
@@ -22,8 +22,8 @@ mod weights;
 
 pub use case::CaseRule;
 pub use codes::{Code, codes_of};
-pub(crate) use dirt::any_byte;
-pub use dirt::{is_invisible, is_opening_or_closing_quote, lookalikes, xml_cannot_carry};
+pub(crate) use confusables::any_byte;
+pub use confusables::{is_invisible, is_opening_or_closing_quote, lookalikes, xml_cannot_carry};
 pub(crate) use endings::is_endings;
 pub use fold::{Normal, fold_case, neighbour_hash, normalise};
 pub(crate) use irregular::irregular_english;

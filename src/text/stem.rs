@@ -15,13 +15,13 @@ pub struct Stem {
 }
 
 /// Fewer letters than this are no stem of their own: nothing is taken off a shorter word.
-const LEAST_STEM: usize = 4;
+const MIN_STEM: usize = 4;
 
 /// No word may be divided in more ways.
-const MOST_STEMS: usize = 32;
+const MAX_STEMS: usize = 32;
 
 /// More bytes of endings than this no word has.
-const LONGEST_CHAIN: usize = 32;
+const MAX_CHAIN: usize = 32;
 
 impl Stem {
     /// The stem of a word in small letters.
@@ -43,7 +43,7 @@ impl Stem {
         let mut at = 0;
         while let Some(stem) = stems.get(at) {
             for shorter in without_ending(stem, endings) {
-                if !stems.contains(&shorter) && stems.len() < MOST_STEMS {
+                if !stems.contains(&shorter) && stems.len() < MAX_STEMS {
                     stems.push(shorter);
                 }
             }
@@ -66,7 +66,7 @@ impl Stem {
     /// Whether a text is endings and nothing else.
     fn is_chain(&self, rest: &str) -> bool {
         rest.is_empty()
-            || rest.len() <= LONGEST_CHAIN
+            || rest.len() <= MAX_CHAIN
                 && self.endings.iter().any(|ending| rest.strip_prefix(ending).is_some_and(|rest| self.is_chain(rest)))
     }
 }
@@ -84,7 +84,7 @@ fn plain(word: &str) -> String {
 /// The word without each of the endings that it may have, if enough is left.
 fn without_ending(word: &str, endings: &[&str]) -> Vec<String> {
     let stems = endings.iter().filter_map(|ending| word.strip_suffix(ending));
-    stems.filter(|stem| stem.chars().count() >= LEAST_STEM).map(str::to_owned).collect()
+    stems.filter(|stem| stem.chars().count() >= MIN_STEM).map(str::to_owned).collect()
 }
 
 /// Endings of nouns and verbs, with i for ı.

@@ -9,7 +9,7 @@ use yaddash::terms::Glossary;
 use yaddash::text::house::HouseStyles;
 use yaddash::unit::Language;
 
-use crate::desk::project;
+use crate::test_env::project;
 
 fn tables() -> Vec<PathBuf> {
     let folder = Path::new(&project("tests/cases")).join("adapt");

@@ -4,20 +4,20 @@ use std::process::Command;
 
 use yaddash::formats::xliff::{Bilingual, Suggestion, Version, amend};
 
-use crate::desk::{Desk, has, project};
 use crate::interchange::is_valid;
+use crate::test_env::{TestEnv, has, project};
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\">\
     <file original=\"brief.docx\" source-language=\"az-AZ\" target-language=\"en-GB\" datatype=\"x-docx\"><body>\n";
 const TAIL: &str = "</body></file></xliff>\n";
 
 /// A desk with a memory that knows a sentence with a code, and a file that wants it.
-fn agency() -> Desk {
-    let desk = Desk::new();
+fn agency() -> TestEnv {
+    let env = TestEnv::new();
     let done = "<trans-unit id=\"1\"><source>Tərəflər <g id=\"1\">saziş</g> imzalayıblar.</source>\
         <target state=\"final\">The parties signed <g id=\"1\">an agreement</g>.</target></trans-unit>";
-    desk.file("done.xlf", format!("{HEAD}{done}{TAIL}"));
-    desk.ok(&["import", "done.xlf", "-m", "./m.yaddash"]);
+    env.file("done.xlf", format!("{HEAD}{done}{TAIL}"));
+    env.ok(&["import", "done.xlf", "-m", "./m.yaddash"]);
     let units = [
         "<trans-unit id=\"a1\"><source>Görüş keçirilib.</source><target state=\"final\">A meeting was held.</target></trans-unit>",
         "<trans-unit id=\"a2\"><source>Tərəflər <g id=\"9\" ctype=\"bold\">saziş</g> imzalayıblar.</source>\n  <target/>\n  <note>a note</note></trans-unit>",
@@ -25,16 +25,16 @@ fn agency() -> Desk {
         "<trans-unit id=\"a4\"><source>Tərəflər yeni saziş imzalayıblar.</source></trans-unit>",
         "<trans-unit id=\"a5\"><source>15:37</source></trans-unit>",
     ];
-    desk.file("agency.xlf", format!("{HEAD}{}\n{TAIL}", units.join("\n")));
-    desk
+    env.file("agency.xlf", format!("{HEAD}{}\n{TAIL}", units.join("\n")));
+    env
 }
 
 const PRETRANSLATE: [&str; 5] = ["pretranslate", "agency.xlf", "-m", "./m.yaddash", "--no-starter"];
 
 #[test]
 fn what_is_not_translated_is_looked_up_with_its_codes() {
-    let desk = agency();
-    let said = desk.run(&[&PRETRANSLATE[..], &["--format", "jsonl"]].concat());
+    let env = agency();
+    let said = env.run(&[&PRETRANSLATE[..], &["--format", "jsonl"]].concat());
     assert!(said.err.contains("3 of 5 segments are translated or stay as they are"), "{}", said.err);
     let rows: Vec<serde_json::Value> = said.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let ids: Vec<_> = rows.iter().map(|row| row["id"].as_str().unwrap()).collect();
@@ -43,19 +43,19 @@ fn what_is_not_translated_is_looked_up_with_its_codes() {
     assert_eq!((best["codes"].as_str(), best["score"].as_u64()), (Some("carried"), Some(99)), "{best}");
     assert!(rows[1]["matches"][0]["score"].as_u64().unwrap() < 99, "{}", rows[1]);
     for format in ["table", "html"] {
-        let out = desk.ok(&[&PRETRANSLATE[..], &["--format", format]].concat());
+        let out = env.ok(&[&PRETRANSLATE[..], &["--format", format]].concat());
         assert!(out.contains("The parties signed an agreement.") && !out.contains("A meeting was held."), "{out}");
     }
-    desk.ok(&[&PRETRANSLATE[..], &["-o", "matches.tmx"]].concat());
-    is_valid(&desk, "matches.tmx");
-    desk.ok(&[&PRETRANSLATE[..], &["-o", "matches.docx"]].concat());
+    env.ok(&[&PRETRANSLATE[..], &["-o", "matches.tmx"]].concat());
+    is_valid(&env, "matches.tmx");
+    env.ok(&[&PRETRANSLATE[..], &["-o", "matches.docx"]].concat());
 }
 
 #[test]
 fn the_file_goes_on_as_it_was_with_suggestions_beside() {
-    let desk = agency();
-    desk.ok(&[&PRETRANSLATE[..], &["-o", "matches.xlf"]].concat());
-    let (given, made) = (desk.read("agency.xlf"), desk.read("matches.xlf"));
+    let env = agency();
+    env.ok(&[&PRETRANSLATE[..], &["-o", "matches.xlf"]].concat());
+    let (given, made) = (env.read("agency.xlf"), env.read("matches.xlf"));
     assert!(
         made.contains(
             "<target xml:lang=\"en-GB\">The parties signed <g id=\"9\" ctype=\"bold\">an agreement</g>.</target>"
@@ -72,33 +72,33 @@ fn the_file_goes_on_as_it_was_with_suggestions_beside() {
     assert_eq!(bare, given);
     if has("xmllint") {
         let mut check = Command::new("xmllint");
-        assert!(check.args(["--noout", "--nonet", "matches.xlf"]).current_dir(desk.path()).status().unwrap().success());
+        assert!(check.args(["--noout", "--nonet", "matches.xlf"]).current_dir(env.path()).status().unwrap().success());
     }
     // Again, nothing is there twice.
-    desk.ok(&["pretranslate", "matches.xlf", "-m", "./m.yaddash", "--no-starter", "-o", "again.xlf"]);
-    assert_eq!(desk.read("again.xlf"), made);
-    let summary = &desk.json(&["import", "matches.xlf", "-m", "other", "--format", "json"])[0];
+    env.ok(&["pretranslate", "matches.xlf", "-m", "./m.yaddash", "--no-starter", "-o", "again.xlf"]);
+    assert_eq!(env.read("again.xlf"), made);
+    let summary = &env.json(&["import", "matches.xlf", "-m", "other", "--format", "json"])[0];
     assert_eq!(summary["added"], 1, "suggestions are no translations: {summary}");
-    let said = desk.run(&[&PRETRANSLATE[..], &["-o", "agency.xlf"]].concat());
+    let said = env.run(&[&PRETRANSLATE[..], &["-o", "agency.xlf"]].concat());
     assert!(said.code == 2 && said.err.contains("this is a file that is read"), "{}", said.err);
 }
 
 #[test]
 fn files_of_other_tools_are_read_segment_by_segment() {
-    let desk = Desk::new();
-    std::fs::copy(project("tests/cases/xliff/trados.sdlxliff"), desk.path().join("a.sdlxliff")).unwrap();
-    desk.ok(&["pretranslate", "a.sdlxliff", "-o", "b.xlf"]);
+    let env = TestEnv::new();
+    std::fs::copy(project("tests/cases/xliff/trados.sdlxliff"), env.path().join("a.sdlxliff")).unwrap();
+    env.ok(&["pretranslate", "a.sdlxliff", "-o", "b.xlf"]);
     let two = "<xliff version=\"2.0\" xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" srcLang=\"az\" trgLang=\"en\"><file id=\"f\"><unit id=\"1\"><segment><source>Salam, dünya!</source></segment></unit></file></xliff>";
-    desk.file("two.xlf", two);
-    assert_eq!(desk.json(&["pretranslate", "two.xlf", "--format", "jsonl"])[0]["id"], "1");
-    let said = desk.run(&["pretranslate", "two.xlf", "-o", "out.xlf"]);
+    env.file("two.xlf", two);
+    assert_eq!(env.json(&["pretranslate", "two.xlf", "--format", "jsonl"])[0]["id"], "1");
+    let said = env.run(&["pretranslate", "two.xlf", "-o", "out.xlf"]);
     assert!(
         said.code == 2 && said.err.contains("XLIFF 1.2 alone") && said.err.contains("-o matches.tmx"),
         "{}",
         said.err
     );
-    assert!(!desk.path().join("out.xlf").exists());
-    let said = desk.run(&["pretranslate", "a.sdlxliff", "--format", "xliff", "--copy-source"]);
+    assert!(!env.path().join("out.xlf").exists());
+    let said = env.run(&["pretranslate", "a.sdlxliff", "--format", "xliff", "--copy-source"]);
     assert!(said.code == 2 && said.err.contains("--copy-source"), "{}", said.err);
 }
 

@@ -2,82 +2,82 @@
 
 use serde_json::Value;
 
-use crate::desk::{Desk, Said, has, project};
+use crate::test_env::{CommandOutput, TestEnv, has, project};
 
 const AZ: &str = "Nazir Bakıya gəlib.\nSəfər 2 gün davam edəcək.\n";
 const EN: &str = "The minister has arrived in Baku.\nThe visit will last 2 days.\n";
 const ARTICLE: &str = "memories/round-table.az.txt";
 const TRANSLATION: &str = "memories/round-table.en.txt";
 
-fn desk() -> Desk {
-    let desk = Desk::new();
-    desk.file("a.az", AZ);
-    desk.file("a.en", EN);
-    desk
+fn desk() -> TestEnv {
+    let env = TestEnv::new();
+    env.file("a.az", AZ);
+    env.file("a.en", EN);
+    env
 }
 
-fn units(desk: &Desk, memory: &str) -> Vec<Value> {
-    desk.json(&["export", "-m", memory, "--format", "jsonl"])
+fn units(env: &TestEnv, memory: &str) -> Vec<Value> {
+    env.json(&["export", "-m", memory, "--format", "jsonl"])
 }
 
 /// The values of a property over all units of a memory.
-fn property(desk: &Desk, memory: &str, kind: &str) -> Vec<String> {
-    let text = desk.ok(&["export", "-m", memory, "--format", "tmx"]);
+fn property(env: &TestEnv, memory: &str, kind: &str) -> Vec<String> {
+    let text = env.ok(&["export", "-m", memory, "--format", "tmx"]);
     let opening = format!("<prop type=\"{kind}\">");
     text.split(&opening).skip(1).map(|rest| rest.split('<').next().unwrap().to_owned()).collect()
 }
 
 #[test]
 fn an_empty_side_is_said_and_nothing_is_stored() {
-    let desk = desk();
+    let env = desk();
     for content in ["", "\n \n"] {
-        desk.file("empty", content);
+        env.file("empty", content);
         for pair in [["a.az", "empty"], ["empty", "a.en"], ["empty", "empty"]] {
             for format in ["beads", "tsv", "jsonl", "tmx", "html"] {
-                let said = desk.run(&[&["align", "--pre-segmented", "--format", format], &pair[..]].concat());
+                let said = env.run(&[&["align", "--pre-segmented", "--format", format], &pair[..]].concat());
                 assert_eq!(said.code, 1, "{pair:?} {format}: {}", said.err);
                 assert!(said.err.contains("one side is empty"), "{}", said.err);
             }
-            let said = desk.run(&[&["align", "--pre-segmented", "--into", "m"], &pair[..]].concat());
+            let said = env.run(&[&["align", "--pre-segmented", "--into", "m"], &pair[..]].concat());
             assert_eq!(said.code, 1);
             assert!(said.err.contains("one side is empty") && said.err.contains("nothing was stored"), "{}", said.err);
-            assert!(!desk.path().join("data").exists(), "no memory is made for nothing");
+            assert!(!env.path().join("data").exists(), "no memory is made for nothing");
         }
     }
-    let said = desk.run(&["align", "--pre-segmented", "--format", "beads", "a.az", "empty"]);
+    let said = env.run(&["align", "--pre-segmented", "--format", "beads", "a.az", "empty"]);
     assert!(said.out.contains("0\t\n"), "what there is, is still written: {}", said.out);
 }
 
 #[test]
 fn thresholds_say_what_is_stored() {
-    let desk = desk();
+    let env = desk();
     let into = |memory: &str, more: &[&str]| {
-        desk.ok(&[&["align", "--pre-segmented", "a.az", "a.en", "--into", memory], more].concat())
+        env.ok(&[&["align", "--pre-segmented", "a.az", "a.en", "--into", memory], more].concat())
     };
     let all = into("all", &["--min-confidence", "0", "--min-usable", "0"]);
     assert!(all.starts_with("2 stored in all, of them "), "{all}");
     assert!(all.contains("\n0 left for review; without a counterpart: 0 in az, 0 in en\n"), "{all}");
     let again = into("all", &["--min-confidence", "0", "--min-usable", "0"]);
     assert!(again.starts_with("0 stored in all, of them 0 loose; 2 known already"), "{again}");
-    assert_eq!(property(&desk, "all", "x-yaddash:origin"), ["alignment"; 2]);
+    assert_eq!(property(&env, "all", "x-yaddash:origin"), ["alignment"; 2]);
 
     let none = into("none", &["--min-confidence", "1"]);
     assert!(none.starts_with("0 stored in none") && none.contains("2 left for review"), "{none}");
     assert!(none.contains("? Nazir Bakıya gəlib.\n  The minister has arrived in Baku.\n  (place uncertain)"), "{none}");
     let none = into("none", &["--min-confidence", "0", "--min-usable", "1"]);
     assert!(none.starts_with("0 stored in none"), "{none}");
-    let said = desk.run(&["align", "a.az", "a.en", "--into", "m", "--min-usable", "50"]);
+    let said = env.run(&["align", "a.az", "a.en", "--into", "m", "--min-usable", "50"]);
     assert_eq!(said.code, 2);
     assert!(said.err.contains("expected a number from 0 to 1"), "{}", said.err);
 }
 
 #[test]
 fn what_checks_find_in_a_stored_pair_is_shown() {
-    let desk = desk();
-    let clean = desk.ok(&["align", "a.az", "a.en", "--into", "./clean.yaddash"]);
+    let env = desk();
+    let clean = env.ok(&["align", "a.az", "a.en", "--into", "./clean.yaddash"]);
     assert!(clean.starts_with("2 stored") && !clean.contains("\n! "), "{clean}");
-    desk.file("b.en", EN.replace("The minister", "The the minister"));
-    let said = desk.ok(&["align", "a.az", "b.en", "--into", "./m.yaddash"]);
+    env.file("b.en", EN.replace("The minister", "The the minister"));
+    let said = env.ok(&["align", "a.az", "b.en", "--into", "./m.yaddash"]);
     assert!(said.starts_with("2 stored"), "{said}");
     assert!(
         said.contains("\n! Nazir Bakıya gəlib.\n  The the minister has arrived in Baku.\n  (doubled-words: "),
@@ -85,7 +85,7 @@ fn what_checks_find_in_a_stored_pair_is_shown() {
     );
     assert_eq!(said.matches("\n! ").count(), 1, "{said}");
     // So does the page for reviewers; what was decided there is known by the alignment alone.
-    let page = desk.ok(&["align", "a.az", "b.en", "--format", "html"]);
+    let page = env.ok(&["align", "a.az", "b.en", "--format", "html"]);
     let data: Value = serde_json::from_str(between(&page, "id=\"data\">", "</script>")).unwrap();
     let beads = data["beads"].as_array().unwrap();
     let found: Vec<_> = beads.iter().map(|bead| bead["findings"].as_array().unwrap().len()).collect();
@@ -97,9 +97,9 @@ fn what_checks_find_in_a_stored_pair_is_shown() {
 
 #[test]
 fn standings_and_reasons_stand_in_tables_and_lines() {
-    let desk = desk();
-    desk.file("long.az", format!("{AZ}Bu cümlənin heç bir qarşılığı yoxdur və o, burada tək qalır.\n"));
-    let rows = desk.json(&["align", "--pre-segmented", "--format", "jsonl", "long.az", "a.en"]);
+    let env = desk();
+    env.file("long.az", format!("{AZ}Bu cümlənin heç bir qarşılığı yoxdur və o, burada tək qalır.\n"));
+    let rows = env.json(&["align", "--pre-segmented", "--format", "jsonl", "long.az", "a.en"]);
     assert_eq!(rows.len(), 3);
     for row in &rows {
         let pair = !row["source"].as_str().unwrap().is_empty() && !row["target"].as_str().unwrap().is_empty();
@@ -107,7 +107,7 @@ fn standings_and_reasons_stand_in_tables_and_lines() {
         assert!(row["remarks"].is_array() && row["confidence"].is_number(), "{row}");
         assert!(pair || (row["standing"] == "review" && row["usable"] == 0.0), "{row}");
     }
-    let table = desk.ok(&["align", "--pre-segmented", "long.az", "a.en"]);
+    let table = env.ok(&["align", "--pre-segmented", "long.az", "a.en"]);
     assert!(table.starts_with("az\ten\tx-confidence\tx-usable\tx-standing\tx-remarks\n"), "{table}");
     assert!(table.lines().all(|line| line.split('\t').count() == 6), "{table}");
     let alone = table.lines().find(|line| line.starts_with("Bu cümlənin")).unwrap();
@@ -116,29 +116,29 @@ fn standings_and_reasons_stand_in_tables_and_lines() {
 
 #[test]
 fn a_table_comes_back_with_its_properties() {
-    let desk = Desk::new();
-    desk.file("q.az", "\"Report\" xəbər verir ki, nazir gəlib.\nSəfər 2 gün davam edəcək.\n=1+1 düsturdur.\nTək qalan bir cümlə daha var ki, onun qarşılığı yoxdur.\n");
-    desk.file("q.en", "\"Report\" says the minister has arrived.\nThe visit will last 2 days.\n=1+1 is a formula.\n");
-    desk.ok(&["align", "--pre-segmented", "q.az", "q.en", "-o", "q.tsv"]);
-    let said = desk.run(&["import", "q.tsv", "-m", "m"]);
+    let env = TestEnv::new();
+    env.file("q.az", "\"Report\" xəbər verir ki, nazir gəlib.\nSəfər 2 gün davam edəcək.\n=1+1 düsturdur.\nTək qalan bir cümlə daha var ki, onun qarşılığı yoxdur.\n");
+    env.file("q.en", "\"Report\" says the minister has arrived.\nThe visit will last 2 days.\n=1+1 is a formula.\n");
+    env.ok(&["align", "--pre-segmented", "q.az", "q.en", "-o", "q.tsv"]);
+    let said = env.run(&["import", "q.tsv", "-m", "m"]);
     assert_eq!(said.code, 0, "{}", said.err);
     assert!(said.out.contains("4 read, 3 added, 0 merged, 0 known already, 1 refused"), "{}", said.out);
     assert!(said.err.contains("no text in en"), "{}", said.err);
-    let text = desk.ok(&["export", "-m", "m", "--format", "tmx"]);
+    let text = env.ok(&["export", "-m", "m", "--format", "tmx"]);
     for seg in ["\"Report\" xəbər verir ki, nazir gəlib.", "=1+1 is a formula."] {
         assert!(text.contains(&format!("<seg>{seg}</seg>")) || text.contains(&seg.replace('"', "&quot;")), "{text}");
     }
-    assert_eq!(property(&desk, "m", "x-yaddash:origin"), ["alignment"; 3]);
-    assert_eq!(property(&desk, "m", "x-yaddash:confidence").len(), 3);
-    assert_eq!(property(&desk, "m", "x-yaddash:usable").len(), 3);
+    assert_eq!(property(&env, "m", "x-yaddash:origin"), ["alignment"; 3]);
+    assert_eq!(property(&env, "m", "x-yaddash:confidence").len(), 3);
+    assert_eq!(property(&env, "m", "x-yaddash:usable").len(), 3);
     assert!(!text.contains("x-standing") && !text.contains("x-remarks"), "{text}");
 }
 
 #[test]
 fn what_a_reviewer_rejected_is_not_imported() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let head = "az\ten\tx-confidence\tx-usable\tx-standing\tx-remarks\tx-review\n";
-    desk.file(
+    env.file(
         "r.tsv",
         format!(
             "{head}Bir.\tOne.\t0.97\t0.60\tloose\tloose translation\t\n\
@@ -146,12 +146,12 @@ fn what_a_reviewer_rejected_is_not_imported() {
              Üç.\tFour.\t0.30\t0.20\treview\tplace uncertain\treject\n"
         ),
     );
-    let summary = desk.json(&["import", "r.tsv", "-m", "m", "--format", "json"]);
+    let summary = env.json(&["import", "r.tsv", "-m", "m", "--format", "json"]);
     assert_eq!((summary[0]["added"].as_u64(), summary[0]["refused"].as_u64()), (Some(2), Some(1)));
     let reason = &summary[0]["files"][0]["reasons"][0];
     assert_eq!((reason["kind"].as_str(), reason["line"].as_u64()), (Some("rejected"), Some(4)));
-    assert_eq!(property(&desk, "m", "x-yaddash:loose"), ["yes"], "what was accepted is loose no longer");
-    assert_eq!(property(&desk, "m", "x-yaddash:review"), ["accept"]);
+    assert_eq!(property(&env, "m", "x-yaddash:loose"), ["yes"], "what was accepted is loose no longer");
+    assert_eq!(property(&env, "m", "x-yaddash:review"), ["accept"]);
 }
 
 /// The text between two marks.
@@ -159,16 +159,16 @@ pub fn between<'t>(text: &'t str, open: &str, close: &str) -> &'t str {
     text.split_once(open).unwrap().1.split_once(close).unwrap().0
 }
 
-fn page(desk: &Desk) -> String {
-    desk.file("evil<b>.az", format!("{AZ}Hücum: </script><script>alert(1)</script> {{{{script}}}} \u{2028} & son.\n"));
-    desk.file("evil.en", format!("{EN}Attack: </script><script>alert(1)</script> {{{{data}}}} <!-- & end.\n"));
-    desk.ok(&["align", "--pre-segmented", "--format", "html", "evil<b>.az", "evil.en"])
+fn page(env: &TestEnv) -> String {
+    env.file("evil<b>.az", format!("{AZ}Hücum: </script><script>alert(1)</script> {{{{script}}}} \u{2028} & son.\n"));
+    env.file("evil.en", format!("{EN}Attack: </script><script>alert(1)</script> {{{{data}}}} <!-- & end.\n"));
+    env.ok(&["align", "--pre-segmented", "--format", "html", "evil<b>.az", "evil.en"])
 }
 
 #[test]
 fn a_page_holds_every_bead_and_nothing_that_runs() {
-    let desk = Desk::new();
-    let page = page(&desk);
+    let env = TestEnv::new();
+    let page = page(&env);
     assert_eq!(page.matches("<script").count(), 2, "the data and the script of the page");
     assert_eq!(page.matches("</script").count(), 2);
     assert!(page.contains("<title>evil&lt;b&gt;.az – evil.en</title>"), "{}", &page[..600]);
@@ -186,7 +186,7 @@ fn a_page_holds_every_bead_and_nothing_that_runs() {
 
 #[test]
 fn a_page_lets_only_its_own_script_and_style_run() {
-    let page = page(&Desk::new());
+    let page = page(&TestEnv::new());
     let policy = between(&page, "http-equiv=\"Content-Security-Policy\" content=\"", "\"");
     assert!(policy.starts_with("default-src 'none'; script-src 'sha256-"), "{policy}");
     assert!(!policy.contains("unsafe") && !policy.contains('*'), "{policy}");
@@ -208,8 +208,8 @@ fn a_page_lets_only_its_own_script_and_style_run() {
 /// The digest of a text as a policy names it: `sha256-` and the bytes in base 64.
 pub fn digest(text: &str) -> String {
     const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let desk = Desk::new();
-    let file = desk.file("text", text);
+    let env = TestEnv::new();
+    let file = env.file("text", text);
     let output = std::process::Command::new("sha256sum").arg(file).output().unwrap();
     let hex = &String::from_utf8(output.stdout).unwrap()[..64];
     let bits: String = hex.chars().map(|c| format!("{:04b}", c.to_digit(16).unwrap())).collect();
@@ -221,43 +221,43 @@ pub fn digest(text: &str) -> String {
 }
 
 /// Folders with three pairs, one of which cannot be read, and a file that is alone.
-fn folders(desk: &Desk) {
+fn folders(env: &TestEnv) {
     for folder in ["az", "en"] {
-        std::fs::create_dir(desk.path().join(folder)).unwrap();
+        std::fs::create_dir(env.path().join(folder)).unwrap();
     }
-    desk.file("az/b.az.txt", "Nazir Bakıya gəlib. Səfər 2 gün davam edəcək.\n");
-    desk.file("en/b.en.txt", "The minister has arrived in Baku. The visit will last 2 days.\n");
-    desk.file("az/round.txt", std::fs::read(project(ARTICLE)).unwrap());
-    desk.file("en/round.txt", std::fs::read(project(TRANSLATION)).unwrap());
-    desk.file("az/c.txt", "Salam.\n");
-    desk.file("en/c.txt", "");
-    desk.file("az/alone.txt", "Salam.\n");
+    env.file("az/b.az.txt", "Nazir Bakıya gəlib. Səfər 2 gün davam edəcək.\n");
+    env.file("en/b.en.txt", "The minister has arrived in Baku. The visit will last 2 days.\n");
+    env.file("az/round.txt", std::fs::read(project(ARTICLE)).unwrap());
+    env.file("en/round.txt", std::fs::read(project(TRANSLATION)).unwrap());
+    env.file("az/c.txt", "Salam.\n");
+    env.file("en/c.txt", "");
+    env.file("az/alone.txt", "Salam.\n");
 }
 
 #[test]
 fn a_bad_pair_does_not_stop_the_others() {
-    let desk = Desk::new();
-    folders(&desk);
-    let said = desk.run(&["align", "--pairs", "az", "en", "-o", "out", "--format", "beads"]);
+    let env = TestEnv::new();
+    folders(&env);
+    let said = env.run(&["align", "--pairs", "az", "en", "-o", "out", "--format", "beads"]);
     assert_eq!(said.code, 1, "{}", said.err);
     assert!(said.err.contains("c: ") && said.err.contains("the file is empty"), "{}", said.err);
     assert!(said.err.contains("alone.txt: no partner"), "{}", said.err);
-    assert_eq!(desk.read("out/b.beads"), "0\t0\n1\t1\n");
-    assert!(desk.read("out/round.beads").lines().count() > 15);
-    assert!(!desk.path().join("out/c.beads").exists());
+    assert_eq!(env.read("out/b.beads"), "0\t0\n1\t1\n");
+    assert!(env.read("out/round.beads").lines().count() > 15);
+    assert!(!env.path().join("out/c.beads").exists());
     let order: Vec<usize> = [" b ", " c ", " round "].iter().map(|name| said.out.find(name).unwrap()).collect();
     assert!(order.is_sorted() && said.out.contains("translation") && said.out.contains("error"), "{}", said.out);
 }
 
 #[test]
 fn pairs_are_stored_alike_however_many_at_a_time() {
-    let desk = Desk::new();
-    folders(&desk);
+    let env = TestEnv::new();
+    folders(&env);
     let into = |memory: &str, jobs: &str| {
-        let said = desk.run(&["align", "--pairs", "az", "en", "--into", memory, "--jobs", jobs, "--summary", "json"]);
+        let said = env.run(&["align", "--pairs", "az", "en", "--into", memory, "--jobs", jobs, "--summary", "json"]);
         assert_eq!(said.code, 1, "{}", said.err);
         let summary: Value = serde_json::from_str(&said.out).unwrap();
-        let texts = units(&desk, memory).iter().map(|unit| unit["variants"].to_string()).collect::<Vec<_>>();
+        let texts = units(&env, memory).iter().map(|unit| unit["variants"].to_string()).collect::<Vec<_>>();
         (summary["pairs"].clone(), texts)
     };
     let (one, first) = into("one", "1");
@@ -275,19 +275,19 @@ fn pairs_are_stored_alike_however_many_at_a_time() {
 
 #[test]
 fn a_list_names_pairs_beside_itself() {
-    let desk = Desk::new();
-    folders(&desk);
-    desk.file("list.tsv", "az/b.az.txt\ten/b.en.txt\n\naz/round.txt\ten/round.txt\n");
-    desk.ok(&["align", "--pairs", "list.tsv", "-o", "out"]);
-    assert!(desk.read("out/b.tsv").starts_with("az\ten\tx-confidence\t"));
-    assert!(desk.path().join("out/round.tsv").exists());
+    let env = TestEnv::new();
+    folders(&env);
+    env.file("list.tsv", "az/b.az.txt\ten/b.en.txt\n\naz/round.txt\ten/round.txt\n");
+    env.ok(&["align", "--pairs", "list.tsv", "-o", "out"]);
+    assert!(env.read("out/b.tsv").starts_with("az\ten\tx-confidence\t"));
+    assert!(env.path().join("out/round.tsv").exists());
 
     let fails = |arguments: &[&str], expected: &str| {
-        let Said { code, err, .. } = desk.run(&[&["align", "--pairs"], arguments].concat());
+        let CommandOutput { code, err, .. } = env.run(&[&["align", "--pairs"], arguments].concat());
         assert_eq!(code, 2, "{arguments:?}: {err}");
         assert!(err.contains(expected), "{arguments:?}: {err}");
     };
-    desk.file("bad.tsv", "az/b.az.txt\n");
+    env.file("bad.tsv", "az/b.az.txt\n");
     fails(&["bad.tsv", "-o", "out"], "bad.tsv: line 1: expected two paths with a tab between, met 1");
     fails(&["list.tsv"], "-o FOLDER or --into MEMORY");
     fails(&["az", "-o", "out"], "needs a second one");
@@ -297,96 +297,96 @@ fn a_list_names_pairs_beside_itself() {
 
 #[test]
 fn a_memory_helps_to_align() {
-    let desk = Desk::new();
-    desk.file("m.az", "Hava soyuqdur indi.\n");
-    desk.file("m.en", "Coats are in use.\nThe day is cold.\n");
+    let env = TestEnv::new();
+    env.file("m.az", "Hava soyuqdur indi.\n");
+    env.file("m.en", "Coats are in use.\nThe day is cold.\n");
     let pair = |memory: &[&str]| {
-        let out = desk.json(&[&["align", "--pre-segmented", "--format", "jsonl", "m.az", "m.en"], memory].concat());
+        let out = env.json(&[&["align", "--pre-segmented", "--format", "jsonl", "m.az", "m.en"], memory].concat());
         out.iter().find(|row| row["source"] != "" && row["target"] != "").map(|row| row["target"].to_string())
     };
     for target in ["Coats are in use.", "The day is cold."] {
         let memory = format!("./{}.yaddash", &target[..4].trim());
-        desk.ok(&["memory", "add", "-m", &memory, "Hava soyuqdur indi.", target]);
+        env.ok(&["memory", "add", "-m", &memory, "Hava soyuqdur indi.", target]);
         assert_eq!(pair(&["-m", &memory]), Some(format!("\"{target}\"")));
     }
-    let said = desk.run(&["align", "--pre-segmented", "m.az", "m.en", "-m", "./nowhere.yaddash"]);
+    let said = env.run(&["align", "--pre-segmented", "m.az", "m.en", "-m", "./nowhere.yaddash"]);
     assert_eq!(said.code, 2, "a memory that was named must be there");
 }
 
 /// Two texts that are no article and its translation: said, nothing stored, exit code 1.
-fn objected(desk: &Desk, pair: [&str; 2], word: &str) {
-    let said = desk.run(&[&["align", "--into", "m"], &pair[..]].concat());
+fn objected(env: &TestEnv, pair: [&str; 2], word: &str) {
+    let said = env.run(&[&["align", "--into", "m"], &pair[..]].concat());
     assert_eq!(said.code, 1, "{pair:?}: {}", said.err);
     assert!(said.err.contains(word) && said.err.contains("nothing was stored"), "{pair:?}: {}", said.err);
-    assert!(!desk.path().join("data").exists(), "no memory is made for nothing");
-    let table = desk.run(&[&["align", "--format", "jsonl"], &pair[..]].concat());
+    assert!(!env.path().join("data").exists(), "no memory is made for nothing");
+    let table = env.run(&[&["align", "--format", "jsonl"], &pair[..]].concat());
     assert_eq!(table.code, 1);
     assert!(table.err.contains(word) && !table.out.contains("\"standing\":\"store\""), "{}", table.out);
 }
 
 #[test]
 fn one_text_twice_swapped_languages_and_strangers_are_noticed() {
-    let desk = desk();
+    let env = desk();
     let (article, translation) = (project(ARTICLE), project(TRANSLATION));
     let (article, translation) = (article.as_str(), translation.as_str());
-    objected(&desk, [article, article], "the same text");
-    objected(&desk, [translation, article], "the other way round");
+    objected(&env, [article, article], "the same text");
+    objected(&env, [translation, article], "the other way round");
     let case = |name: &str| project(&format!("tests/cases/align/desk/{name}"));
-    objected(&desk, [&case("05-gules.az.txt"), translation], "little in common");
-    objected(&desk, [&case("08-xalca-sergisi.az.txt"), &case("06-qaz-ixraci.en.txt")], "little in common");
+    objected(&env, [&case("05-gules.az.txt"), translation], "little in common");
+    objected(&env, [&case("08-xalca-sergisi.az.txt"), &case("06-qaz-ixraci.en.txt")], "little in common");
     // And the other way round on purpose: no objection.
-    let turned = desk.run(&["align", "--source", "en", "--target", "az", translation, article]);
+    let turned = env.run(&["align", "--source", "en", "--target", "az", translation, article]);
     assert_eq!(turned.code, 0, "{}", turned.err);
 }
 
 #[test]
 fn boilerplate_and_moved_sentences_are_said_and_not_stored() {
-    let desk = desk();
+    let env = desk();
     let case = |side: &str| project(&format!("tests/cases/align/desk/01-huker.{side}.txt"));
-    let table = desk.ok(&["align", &case("az"), &case("en")]);
+    let table = env.ok(&["align", &case("az"), &case("en")]);
     let row = |start: &str| table.lines().find(|line| line.starts_with(start)).unwrap_or_default().to_owned();
     assert!(row("Teqlər:").contains("not part of the article"), "{table}");
     assert!(row("15 dekabr 2025 14:32").contains("not part of the article"), "{table}");
     assert!(row("Səfər proqramına").contains("moved?"), "{table}");
-    let stored = desk.ok(&["align", &case("az"), &case("en"), "--into", "m"]);
+    let stored = env.ok(&["align", &case("az"), &case("en"), "--into", "m"]);
     assert!(stored.contains("Teqlər:"), "what was set aside is listed: {stored}");
-    assert!(units(&desk, "m").iter().all(|unit| !unit.to_string().contains("Teqlər")));
+    assert!(units(&env, "m").iter().all(|unit| !unit.to_string().contains("Teqlər")));
 }
 
 #[test]
 fn no_result_is_written_over_an_article() {
-    let desk = desk();
+    let env = desk();
     for output in ["a.az", "./a.en"] {
-        let said = desk.run(&["align", "--pre-segmented", "--format", "html", "a.az", "a.en", "-o", output]);
+        let said = env.run(&["align", "--pre-segmented", "--format", "html", "a.az", "a.en", "-o", output]);
         assert_eq!(said.code, 2, "{}", said.err);
         assert!(said.err.contains("this is a file that is read"), "{}", said.err);
     }
-    assert_eq!((desk.read("a.az"), desk.read("a.en")), (AZ.to_owned(), EN.to_owned()));
+    assert_eq!((env.read("a.az"), env.read("a.en")), (AZ.to_owned(), EN.to_owned()));
 
-    folders(&desk);
+    folders(&env);
     let html = "<p>Nazir Bakıya gəlib. Səfər 2 gün davam edəcək.</p>";
-    desk.file("az/b.html", html);
-    std::fs::remove_file(desk.path().join("az/b.az.txt")).unwrap();
-    let said = desk.run(&["align", "--pairs", "az", "en", "-o", "az", "--format", "html"]);
+    env.file("az/b.html", html);
+    std::fs::remove_file(env.path().join("az/b.az.txt")).unwrap();
+    let said = env.run(&["align", "--pairs", "az", "en", "-o", "az", "--format", "html"]);
     assert_eq!(said.code, 1, "{}", said.err);
     assert!(said.err.contains("b: az/b.html: this is a file that is read"), "{}", said.err);
-    assert_eq!(desk.read("az/b.html"), html);
-    assert!(desk.path().join("az/round.html").exists(), "the others go on");
+    assert_eq!(env.read("az/b.html"), html);
+    assert!(env.path().join("az/round.html").exists(), "the others go on");
 
     let list = "en/round.txt\taz/round.txt\n";
-    desk.file("round.tsv", list);
-    let said = desk.run(&["align", "--pairs", "round.tsv", "--source", "en", "--target", "az", "-o", "."]);
+    env.file("round.tsv", list);
+    let said = env.run(&["align", "--pairs", "round.tsv", "--source", "en", "--target", "az", "-o", "."]);
     assert_eq!(said.code, 1, "{}", said.err);
-    assert_eq!(desk.read("round.tsv"), list);
+    assert_eq!(env.read("round.tsv"), list);
 }
 
 #[test]
 fn translation_units_are_written_of_what_is_sure() {
-    let desk = desk();
+    let env = desk();
     let tmx = |more: &[&str]| {
-        let said = desk.run(&[&["align", "--pre-segmented", "a.az", "a.en", "-o", "pair.tmx"], more].concat());
+        let said = env.run(&[&["align", "--pre-segmented", "a.az", "a.en", "-o", "pair.tmx"], more].concat());
         assert_eq!(said.code, 0, "{}", said.err);
-        (desk.read("pair.tmx").matches("<tu ").count(), said.err)
+        (env.read("pair.tmx").matches("<tu ").count(), said.err)
     };
     let (units, said) = tmx(&["--min-confidence", "0", "--min-usable", "0"]);
     assert!(units == 2 && !said.contains("left out"), "{said}");
@@ -396,69 +396,69 @@ fn translation_units_are_written_of_what_is_sure() {
 
     let case = |name: &str| project(&format!("tests/cases/align/desk/{name}"));
     let strangers = [case("08-xalca-sergisi.az.txt"), case("06-qaz-ixraci.en.txt")];
-    let said = desk.run(&["align", &strangers[0], &strangers[1], "-o", "strangers.tmx"]);
+    let said = env.run(&["align", &strangers[0], &strangers[1], "-o", "strangers.tmx"]);
     assert_eq!(said.code, 1);
     assert!(said.err.contains("left out for review"), "{}", said.err);
-    assert!(!desk.read("strangers.tmx").contains("<tu "));
+    assert!(!env.read("strangers.tmx").contains("<tu "));
 
-    std::fs::create_dir(desk.path().join("out")).unwrap();
-    desk.file("list.tsv", "a.az\ta.en\n");
+    std::fs::create_dir(env.path().join("out")).unwrap();
+    env.file("list.tsv", "a.az\ta.en\n");
     let pairs = ["align", "--pre-segmented", "--pairs", "list.tsv", "-o", "out", "--format", "tmx"];
-    let said = desk.run(&[&pairs[..], &["--min-confidence", "1"]].concat());
+    let said = env.run(&[&pairs[..], &["--min-confidence", "1"]].concat());
     assert!(said.err.contains("out/a.tmx: 2 pairs left out for review"), "{}", said.err);
 }
 
 #[test]
 fn a_row_to_review_is_imported_when_it_is_accepted() {
-    let desk = desk();
-    desk.ok(&["align", "--pre-segmented", "a.az", "a.en", "--min-confidence", "1", "-o", "r.tsv"]);
-    let table = desk.read("r.tsv");
-    let said = desk.run(&["import", "r.tsv", "-m", "m"]);
+    let env = desk();
+    env.ok(&["align", "--pre-segmented", "a.az", "a.en", "--min-confidence", "1", "-o", "r.tsv"]);
+    let table = env.read("r.tsv");
+    let said = env.run(&["import", "r.tsv", "-m", "m"]);
     assert_eq!(said.code, 2);
     assert!(said.err.contains("none of its 2 units can be stored; line 2, unit 1: left for review"), "{}", said.err);
 
     let mut lines = table.lines();
     let rows = [lines.next().unwrap(), lines.next().unwrap(), lines.next().unwrap()];
-    desk.file("r.tsv", format!("{}\tx-review\n{}\tAccept\n{}\t\n", rows[0], rows[1], rows[2]));
-    let summary = desk.json(&["import", "r.tsv", "-m", "m", "--format", "json"]);
+    env.file("r.tsv", format!("{}\tx-review\n{}\tAccept\n{}\t\n", rows[0], rows[1], rows[2]));
+    let summary = env.json(&["import", "r.tsv", "-m", "m", "--format", "json"]);
     assert_eq!((summary[0]["added"].as_u64(), summary[0]["refused"].as_u64()), (Some(1), Some(1)));
     assert_eq!(summary[0]["files"][0]["reasons"][0]["kind"], "left-for-review");
-    assert_eq!(property(&desk, "m", "x-yaddash:review"), ["accept"]);
+    assert_eq!(property(&env, "m", "x-yaddash:review"), ["accept"]);
 
-    desk.file("r.tsv", table.replace("\treview\t", "\tstore\t"));
-    assert!(desk.ok(&["import", "r.tsv", "-m", "n"]).contains("2 read, 2 added"));
+    env.file("r.tsv", table.replace("\treview\t", "\tstore\t"));
+    assert!(env.ok(&["import", "r.tsv", "-m", "n"]).contains("2 read, 2 added"));
 }
 
 #[test]
 fn the_ending_of_a_file_says_its_format() {
-    let desk = desk();
-    desk.ok(&["align", "--pre-segmented", "a.az", "a.en", "-o", "a.beads"]);
-    assert_eq!(desk.read("a.beads"), "0\t0\n1\t1\n");
-    let said = desk.run(&["align", "--pre-segmented", "a.az", "a.en", "-o", "a.doc"]);
+    let env = desk();
+    env.ok(&["align", "--pre-segmented", "a.az", "a.en", "-o", "a.beads"]);
+    assert_eq!(env.read("a.beads"), "0\t0\n1\t1\n");
+    let said = env.run(&["align", "--pre-segmented", "a.az", "a.en", "-o", "a.doc"]);
     assert_eq!(said.code, 2);
     assert!(said.err.contains("no format has the ending .doc"), "{}", said.err);
 }
 
 #[test]
 fn no_memory_is_made_for_nothing() {
-    let desk = desk();
-    folders(&desk);
+    let env = desk();
+    folders(&env);
     let single = ["align", "--pre-segmented", "a.az", "a.en", "--into", "new", "--min-confidence", "1"];
-    assert!(desk.ok(&single).starts_with("0 stored in new"));
-    let said = desk.run(&["align", "--pairs", "az", "en", "--into", "new", "--min-confidence", "1"]);
+    assert!(env.ok(&single).starts_with("0 stored in new"));
+    let said = env.run(&["align", "--pairs", "az", "en", "--into", "new", "--min-confidence", "1"]);
     assert_eq!(said.code, 1, "{}", said.err);
     assert!(said.out.contains("3 pairs of files: ") && said.out.contains("; 0 stored"), "{}", said.out);
-    assert!(!desk.path().join("data").exists());
+    assert!(!env.path().join("data").exists());
 }
 
 #[test]
 fn a_memory_that_cannot_be_is_named_as_it_was_given() {
-    let desk = desk();
-    folders(&desk);
+    let env = desk();
+    folders(&env);
     let fails = |memory: &str, expected: &str| {
         let single = ["align", "a.az", "a.en", "--min-confidence", "0", "--min-usable", "0", "--into", memory];
         for arguments in [&single[..], &["align", "--pairs", "az", "en", "--into", memory]] {
-            let said = desk.run(arguments);
+            let said = env.run(arguments);
             assert_eq!(said.code, 2, "{arguments:?}: {}", said.err);
             assert!(said.err.contains(expected), "{arguments:?}: {}", said.err);
             assert!(!said.err.contains("-m") && !said.err.contains("making"), "{arguments:?}: {}", said.err);
@@ -473,23 +473,23 @@ fn a_memory_that_cannot_be_is_named_as_it_was_given() {
 
 #[test]
 fn a_file_without_a_partner_is_told_from_one_with_several() {
-    let desk = Desk::new();
-    folders(&desk);
+    let env = TestEnv::new();
+    folders(&env);
     for name in ["az/D.AZ.txt", "en/d.en.txt"] {
-        desk.file(name, "Bir 2026.\n");
+        env.file(name, "Bir 2026.\n");
     }
     #[cfg(unix)]
-    std::os::unix::fs::symlink("nowhere", desk.path().join("az/link.txt")).unwrap();
-    let said = desk.run(&["align", "--pairs", "az", "en", "-o", "out", "--format", "beads"]);
+    std::os::unix::fs::symlink("nowhere", env.path().join("az/link.txt")).unwrap();
+    let said = env.run(&["align", "--pairs", "az", "en", "-o", "out", "--format", "beads"]);
     assert_eq!(said.code, 1, "{}", said.err);
     assert!(said.err.contains("az/alone.txt: no partner\n"), "{}", said.err);
     if cfg!(unix) {
         assert!(said.err.contains("az/link.txt: a link that leads to no file\n"), "{}", said.err);
     }
-    assert!(desk.path().join("out/D.beads").exists(), "{}", said.err);
+    assert!(env.path().join("out/D.beads").exists(), "{}", said.err);
 
-    desk.file("az/b.az.html", "<p>Salam.</p>");
-    let said = desk.run(&["align", "--pairs", "az", "en", "-o", "out", "--format", "beads", "--summary", "json"]);
+    env.file("az/b.az.html", "<p>Salam.</p>");
+    let said = env.run(&["align", "--pairs", "az", "en", "-o", "out", "--format", "beads", "--summary", "json"]);
     let summary: Value = serde_json::from_str(&said.out).unwrap();
     let files = summary["without_partner"].as_array().unwrap();
     let at = files.iter().position(|file| file == "en/b.en.txt").unwrap();
@@ -499,11 +499,11 @@ fn a_file_without_a_partner_is_told_from_one_with_several() {
 
 #[test]
 fn a_list_may_come_from_standard_input() {
-    let desk = desk();
-    let mut command = desk.command(&["align", "--pre-segmented", "--pairs", "-", "-o", "out"]);
-    command.stdin(std::fs::File::open(desk.file("list", "a.az\ta.en\n")).unwrap());
-    let said = Said::from(command.output().unwrap());
+    let env = desk();
+    let mut command = env.command(&["align", "--pre-segmented", "--pairs", "-", "-o", "out"]);
+    command.stdin(std::fs::File::open(env.file("list", "a.az\ta.en\n")).unwrap());
+    let said = CommandOutput::from(command.output().unwrap());
     assert_eq!(said.code, 0, "{}", said.err);
     assert!(said.out.contains("\n1 pair of files: 2 sure units; 0 left"), "{}", said.out);
-    assert!(desk.ok(&["align", "--help"]).contains("standard input"));
+    assert!(env.ok(&["align", "--help"]).contains("standard input"));
 }

@@ -13,7 +13,7 @@ use yaddash::align::{self, Settings, align};
 use yaddash::unit::Bead;
 
 /// No case is longer, in bytes.
-const LONGEST_CASE: u64 = 1 << 20;
+const MAX_CASE: u64 = 1 << 20;
 
 #[test]
 fn cases_align_as_a_person_would() -> io::Result<()> {
@@ -39,7 +39,7 @@ fn cases_align_as_a_person_would() -> io::Result<()> {
 fn read(path: &Path) -> io::Result<String> {
     let mut text = String::new();
     #[allow(clippy::disallowed_methods)] // the limit stands before it
-    File::open(path)?.take(LONGEST_CASE).read_to_string(&mut text)?;
+    File::open(path)?.take(MAX_CASE).read_to_string(&mut text)?;
     Ok(text)
 }
 

@@ -17,7 +17,7 @@ use yaddash::article::Article;
 use yaddash::unit::{Language, Remark, Segment};
 
 /// No case is longer, in bytes.
-const LONGEST_CASE: u64 = 1 << 20;
+const MAX_CASE: u64 = 1 << 20;
 
 /// What belongs together, and what has moved.
 struct Gold {
@@ -138,6 +138,6 @@ fn cases() -> io::Result<Vec<PathBuf>> {
 fn read(path: &Path) -> io::Result<String> {
     let mut text = String::new();
     #[allow(clippy::disallowed_methods)] // the limit stands before it
-    File::open(path)?.take(LONGEST_CASE).read_to_string(&mut text)?;
+    File::open(path)?.take(MAX_CASE).read_to_string(&mut text)?;
     Ok(text)
 }

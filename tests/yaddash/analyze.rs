@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::desk::{Desk, project};
+use crate::test_env::{TestEnv, project};
 
 const FIRST: &str =
     "Sənəd imzalanıb.\n\nTərəflər dünən Bakıda geniş əməkdaşlıq haqqında saziş imzalayıblar.\n\nNazir çıxış edib.\n";
@@ -10,18 +10,18 @@ const SECOND: &str =
     "Yeni görüş.\n\nNazir çıxış edib.\n\nTərəflər bu gün Bakıda geniş əməkdaşlıq haqqında saziş imzalayıblar.\n";
 
 /// A desk with two articles and a memory that has one of their sentences.
-fn desk() -> Desk {
-    let desk = Desk::new();
-    desk.file("first.txt", FIRST);
-    desk.file("second.txt", SECOND);
-    desk.ok(&["memory", "add", "-m", "./news.yaddash", "Sənəd imzalanıb.", "The document was signed."]);
-    desk
+fn desk() -> TestEnv {
+    let env = TestEnv::new();
+    env.file("first.txt", FIRST);
+    env.file("second.txt", SECOND);
+    env.ok(&["memory", "add", "-m", "./news.yaddash", "Sənəd imzalanıb.", "The document was signed."]);
+    env
 }
 
-fn analyze(desk: &Desk, more: &[&str]) -> Value {
+fn analyze(env: &TestEnv, more: &[&str]) -> Value {
     let arguments =
         [&["analyze", "first.txt", "second.txt", "-m", "./news.yaddash", "--format", "json"], more].concat();
-    serde_json::from_str(&desk.ok(&arguments)).unwrap()
+    serde_json::from_str(&env.ok(&arguments)).unwrap()
 }
 
 /// Segments of a file in a band, by a score.
@@ -32,14 +32,14 @@ fn segments(of: &Value, band: &str, score: &str) -> u64 {
 
 #[test]
 fn a_repetition_is_counted_across_files_and_a_similar_segment_only_if_asked() {
-    let desk = desk();
-    let report = analyze(&desk, &[]);
+    let env = desk();
+    let report = analyze(&env, &[]);
     let [first, second] = report["files"].as_array().unwrap().as_slice() else { panic!("{report}") };
     assert_eq!((segments(first, "100", "ours"), segments(first, "none", "ours")), (1, 2), "{first:#}");
     assert_eq!((segments(second, "repetition", "ours"), segments(second, "none", "ours")), (1, 2), "{second:#}");
     assert_eq!(report["total"]["internal-fuzzy"]["segments"], 0);
 
-    let report = analyze(&desk, &["--internal-fuzzy"]);
+    let report = analyze(&env, &["--internal-fuzzy"]);
     let second = &report["files"][1];
     assert_eq!((segments(second, "85-94", "ours"), segments(second, "75-84", "plain")), (1, 1), "{second:#}");
     assert_eq!(second["internal-fuzzy"]["segments"], 1);
@@ -48,8 +48,8 @@ fn a_repetition_is_counted_across_files_and_a_similar_segment_only_if_asked() {
 
 #[test]
 fn everything_adds_up() {
-    let desk = desk();
-    let report = analyze(&desk, &[]);
+    let env = desk();
+    let report = analyze(&env, &[]);
     let files = report["files"].as_array().unwrap();
     for score in ["ours", "plain"] {
         for what in ["segments", "words", "characters"] {
@@ -64,56 +64,56 @@ fn everything_adds_up() {
         }
     }
     for (file, name) in files.iter().zip(["first.txt", "second.txt"]) {
-        let lines = desk.ok(&["segment", name]).lines().count() as u64;
+        let lines = env.ok(&["segment", name]).lines().count() as u64;
         assert_eq!((file["file"].as_str(), file["all"]["ours"]["segments"].as_u64()), (Some(name), Some(lines)));
     }
 }
 
 #[test]
 fn the_same_job_gives_the_same_bytes_and_says_what_it_depends_on() {
-    let desk = desk();
-    let info = &desk.json(&["memory", "info", "-m", "./news.yaddash", "--format", "json"])[0];
+    let env = desk();
+    let info = &env.json(&["memory", "info", "-m", "./news.yaddash", "--format", "json"])[0];
     let (uuid, revision) = (info["uuid"].as_str().unwrap(), info["revision"].as_i64().unwrap());
     for format in ["table", "json", "csv", "html"] {
         let arguments = ["analyze", "first.txt", "second.txt", "-m", "./news.yaddash", "--format", format];
-        let said = desk.ok(&arguments);
-        assert_eq!(said, desk.ok(&arguments), "{format}");
+        let said = env.ok(&arguments);
+        assert_eq!(said, env.ok(&arguments), "{format}");
         assert!(said.contains(uuid), "{format}: {said}");
-        desk.ok(&[&arguments[..], &["-o", "report"]].concat());
-        assert_eq!(desk.read("report"), said, "{format}");
+        env.ok(&[&arguments[..], &["-o", "report"]].concat());
+        assert_eq!(env.read("report"), said, "{format}");
     }
-    let report = analyze(&desk, &[]);
+    let report = analyze(&env, &[]);
     assert_eq!(report["memories"][0]["revision"], revision);
     assert_eq!(report["score"], yaddash::score::VERSION);
-    let csv = desk.ok(&["analyze", "first.txt", "-m", "./news.yaddash", "--format", "csv"]);
+    let csv = env.ok(&["analyze", "first.txt", "-m", "./news.yaddash", "--format", "csv"]);
     assert_eq!(csv.lines().count(), 10, "a heading, eight bands and the whole: {csv}");
 }
 
 #[test]
 fn the_starter_memory_raises_no_band() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let article = project("memories/round-table.az.txt");
-    let rows = desk.json(&["pretranslate", &article, "--format", "jsonl"]);
+    let rows = env.json(&["pretranslate", &article, "--format", "jsonl"]);
     assert!(rows.iter().any(|row| row["matches"][0]["score"] == 100), "there is something to count wrongly");
-    let report: Value = serde_json::from_str(&desk.ok(&["analyze", &article, "--format", "json"])).unwrap();
+    let report: Value = serde_json::from_str(&env.ok(&["analyze", &article, "--format", "json"])).unwrap();
     assert_eq!(segments(&report["total"], "none", "ours"), rows.len() as u64);
     assert_eq!(segments(&report["total"], "none", "plain"), rows.len() as u64);
-    let table = desk.ok(&["pretranslate", &article]);
+    let table = env.ok(&["pretranslate", &article]);
     assert!(table.lines().any(|line| line.starts_with(&format!("none {:>14}", rows.len()))), "{table}");
 }
 
 #[test]
 fn what_cannot_be_read_is_refused_and_nothing_is_written() {
-    let desk = desk();
-    desk.file("empty.txt", "");
+    let env = desk();
+    env.file("empty.txt", "");
     for bad in ["empty.txt", "missing.txt"] {
-        let said = desk.run(&["analyze", "first.txt", bad, "-m", "./news.yaddash", "-o", "report.html"]);
+        let said = env.run(&["analyze", "first.txt", bad, "-m", "./news.yaddash", "-o", "report.html"]);
         assert_eq!(said.code, 2, "{}", said.err);
         assert!(said.err.contains(bad), "{}", said.err);
-        assert!(!desk.path().join("report.html").exists());
+        assert!(!env.path().join("report.html").exists());
     }
-    let said = desk.run(&["analyze", "first.txt", "-o", "first.txt", "--format", "csv"]);
-    assert_eq!((said.code, desk.read("first.txt").as_str()), (2, FIRST), "{}", said.err);
-    let said = desk.run(&["analyze", "first.txt", "-o", "report.pdf"]);
+    let said = env.run(&["analyze", "first.txt", "-o", "first.txt", "--format", "csv"]);
+    assert_eq!((said.code, env.read("first.txt").as_str()), (2, FIRST), "{}", said.err);
+    let said = env.run(&["analyze", "first.txt", "-o", "report.pdf"]);
     assert_eq!(said.code, 2, "{}", said.err);
 }

@@ -8,8 +8,8 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use crate::desk::{Desk, Said};
 use crate::maintenance::files_with;
+use crate::test_env::{CommandOutput, TestEnv};
 
 const UNITS: usize = 1500;
 
@@ -18,8 +18,8 @@ fn csv() -> String {
     std::iter::once("id,az,en\n".to_owned()).chain(rows).collect()
 }
 
-fn units(desk: &Desk) -> u64 {
-    desk.json(&["memory", "info", "-m", "m", "--format", "json"])[0]["units"].as_u64().unwrap()
+fn units(env: &TestEnv) -> u64 {
+    env.json(&["memory", "info", "-m", "m", "--format", "json"])[0]["units"].as_u64().unwrap()
 }
 
 /// Units of the memory that is killed at.
@@ -38,7 +38,7 @@ struct Work {
 
 /// A desk after a kill.
 struct Killed<'k> {
-    desk: &'k Desk,
+    env: &'k TestEnv,
     /// Everything that was exported before.
     before: &'k str,
     out: String,
@@ -63,7 +63,7 @@ const WORKS: [Work; 9] = [
             assert!(stored >= reported && stored <= reported + 50, "{}: {reported} reported, {stored}", killed.at);
             assert_eq!(stored % 50, 0, "{}: half a batch", killed.at);
             // Again, it is completed, and nothing is there twice.
-            killed.desk.ok(&["import", "more.csv", "-m", "./tm/m.yaddash"]);
+            killed.env.ok(&["import", "more.csv", "-m", "./tm/m.yaddash"]);
             assert_eq!(killed.units(), BASE + UNITS, "{}", killed.at);
         },
     },
@@ -91,10 +91,10 @@ const WORKS: [Work; 9] = [
         confirms: "units of m are in",
         check: |killed| {
             killed.is_old_or_new(|_| false);
-            let there = killed.desk.path().join("b.yaddash").exists();
+            let there = killed.env.path().join("b.yaddash").exists();
             assert!(there || !killed.confirmed, "{}: confirmed, and not there", killed.at);
             if there {
-                let copy = killed.desk.ok(&["export", "-m", "./b.yaddash", "--format", "jsonl"]);
+                let copy = killed.env.ok(&["export", "-m", "./b.yaddash", "--format", "jsonl"]);
                 assert_eq!(copy, killed.before, "{}", killed.at);
             }
         },
@@ -112,7 +112,7 @@ const WORKS: [Work; 9] = [
         check: |killed| {
             killed.is_old_or_new(|now| now.lines().count() == BASE + UNITS);
             // Again, it is completed, and nothing is there twice.
-            killed.desk.ok(&["memory", "merge", "./other.yaddash", "-m", "./tm/m.yaddash"]);
+            killed.env.ok(&["memory", "merge", "./other.yaddash", "-m", "./tm/m.yaddash"]);
             assert_eq!(killed.units(), BASE + UNITS, "{}", killed.at);
         },
     },
@@ -129,8 +129,8 @@ const WORKS: [Work; 9] = [
         check: |killed| {
             killed.is_old_or_new(|now| !now.contains("Leyla"));
             // It can be brought to its end, whatever was reached.
-            killed.desk.ok(killed_again());
-            assert_eq!(files_with(&killed.desk.path().join("tm"), "Leyla"), [""; 0], "{}", killed.at);
+            killed.env.ok(killed_again());
+            assert_eq!(files_with(&killed.env.path().join("tm"), "Leyla"), [""; 0], "{}", killed.at);
         },
     },
 ];
@@ -141,7 +141,7 @@ fn killed_again() -> &'static [&'static str] {
 
 impl Killed<'_> {
     fn export(&self) -> String {
-        self.desk.ok(&["export", "-m", "./tm/m.yaddash", "--format", "jsonl"])
+        self.env.ok(&["export", "-m", "./tm/m.yaddash", "--format", "jsonl"])
     }
 
     fn units(&self) -> usize {
@@ -159,8 +159,8 @@ impl Killed<'_> {
 }
 
 /// A memory to work at, made once.
-fn base() -> Desk {
-    let desk = Desk::new();
+fn base() -> TestEnv {
+    let env = TestEnv::new();
     let line = |n: usize| {
         let (id, author) = (n, if n.is_multiple_of(2) { "Leyla" } else { "Rauf" });
         let n = if n >= BASE - TWICE { n - (BASE - TWICE) } else { n };
@@ -170,14 +170,14 @@ fn base() -> Desk {
         });
         format!("{unit}\n")
     };
-    desk.file("base.jsonl", (0..BASE).map(line).collect::<String>());
-    std::fs::create_dir(desk.path().join("tm")).unwrap();
-    desk.ok(&["import", "base.jsonl", "-m", "./tm/m.yaddash"]);
-    desk.ok(&["memory", "rebuild", "-m", "./tm/m.yaddash"]);
-    desk.ok(&["memory", "add", "-m", "./old.yaddash", "Köhnə cümlə.", "An old sentence."]);
-    desk.file("more.csv", csv().replace("Bu ", "Yeni "));
-    desk.ok(&["import", "more.csv", "-m", "./other.yaddash"]);
-    desk
+    env.file("base.jsonl", (0..BASE).map(line).collect::<String>());
+    std::fs::create_dir(env.path().join("tm")).unwrap();
+    env.ok(&["import", "base.jsonl", "-m", "./tm/m.yaddash"]);
+    env.ok(&["memory", "rebuild", "-m", "./tm/m.yaddash"]);
+    env.ok(&["memory", "add", "-m", "./old.yaddash", "Köhnə cümlə.", "An old sentence."]);
+    env.file("more.csv", csv().replace("Bu ", "Yeni "));
+    env.ok(&["import", "more.csv", "-m", "./other.yaddash"]);
+    env
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -201,31 +201,31 @@ impl Dice {
 }
 
 /// Kills a work at an instant, and looks at what is there.
-fn kill(base: &Desk, work: &Work, before: &str, instant: Duration) -> bool {
-    let desk = Desk::new();
-    copy(base.path(), desk.path());
-    let mut command = desk.command(work.arguments);
+fn kill(base: &TestEnv, work: &Work, before: &str, instant: Duration) -> bool {
+    let env = TestEnv::new();
+    copy(base.path(), env.path());
+    let mut command = env.command(work.arguments);
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     std::thread::sleep(instant);
     child.kill().unwrap();
-    let said = Said::from(child.wait_with_output().unwrap());
+    let said = CommandOutput::from(child.wait_with_output().unwrap());
     let at = format!("{} killed after {instant:?}", work.name);
     let confirmed = said.out.contains(work.confirms);
     let changes = !["rebuild", "backup"].contains(&work.name);
-    let killed = Killed { desk: &desk, before, out: said.out, err: said.err, confirmed, changes, at };
+    let killed = Killed { env: &env, before, out: said.out, err: said.err, confirmed, changes, at };
 
-    let report = desk.run(&["memory", "verify", "-m", "./tm/m.yaddash", "--format", "json"]);
+    let report = env.run(&["memory", "verify", "-m", "./tm/m.yaddash", "--format", "json"]);
     let report: serde_json::Value = serde_json::from_str(&report.out).unwrap();
     for problem in report["problems"].as_array().unwrap() {
         // A file of the index that nobody believes in, because its name was not recorded yet.
         assert!(problem.as_str().unwrap().contains("left over"), "{}: {problem}", killed.at);
     }
     (work.check)(&killed);
-    let found = desk.ok(&["lookup", "-m", "./tm/m.yaddash", "--no-starter", "Bu 33 nömrəli cümlədir."]);
+    let found = env.ok(&["lookup", "-m", "./tm/m.yaddash", "--no-starter", "Bu 33 nömrəli cümlədir."]);
     let there = killed.export().contains("Bu 33 nömrəli cümlədir.");
     assert_eq!(found.contains("100 % exact"), there, "{}: {found}", killed.at);
-    desk.ok(&["memory", "rebuild", "-m", "./tm/m.yaddash"]);
-    desk.ok(&["memory", "verify", "-m", "./tm/m.yaddash"]);
+    env.ok(&["memory", "rebuild", "-m", "./tm/m.yaddash"]);
+    env.ok(&["memory", "verify", "-m", "./tm/m.yaddash"]);
     confirmed
 }
 
@@ -237,10 +237,10 @@ fn whatever_is_killed_is_done_or_not() {
     let (mut dice, mut confirmed) = (Dice(kills as u64), 0);
     for work in &WORKS {
         // How long it takes when nobody disturbs it; the check says that the words for it are right.
-        let desk = Desk::new();
-        copy(base.path(), desk.path());
+        let env = TestEnv::new();
+        copy(base.path(), env.path());
         let started = Instant::now();
-        assert!(desk.ok(work.arguments).contains(work.confirms), "{}", work.name);
+        assert!(env.ok(work.arguments).contains(work.confirms), "{}", work.name);
         let whole = started.elapsed();
         for _ in 0..kills.div_ceil(WORKS.len()) {
             confirmed += usize::from(kill(&base, work, &before, whole.mul_f64(1.1 * dice.roll())));
@@ -252,41 +252,39 @@ fn whatever_is_killed_is_done_or_not() {
 
 #[test]
 fn processes_that_import_at_once_share_the_memory() {
-    let desk = Desk::new();
-    desk.file("u.csv", csv());
+    let env = TestEnv::new();
+    env.file("u.csv", csv());
     let children: Vec<_> = (0..4)
-        .map(|_| {
-            desk.command(&["import", "u.csv", "-m", "m", "--batch", "200"]).stderr(Stdio::piped()).spawn().unwrap()
-        })
+        .map(|_| env.command(&["import", "u.csv", "-m", "m", "--batch", "200"]).stderr(Stdio::piped()).spawn().unwrap())
         .collect();
     // Readers are let in meanwhile.
     for _ in 0..5 {
-        let said = desk.run(&["lookup", "-m", "m", "--no-starter", "Bu 7 nömrəli cümlədir."]);
+        let said = env.run(&["lookup", "-m", "m", "--no-starter", "Bu 7 nömrəli cümlədir."]);
         assert!(said.code == 0 || said.err.contains("no such memory"), "{}", said.err);
     }
     for child in children {
         let output = child.wait_with_output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
-    assert_eq!(units(&desk), UNITS as u64);
+    assert_eq!(units(&env), UNITS as u64);
 }
 
 #[test]
 fn a_backup_is_of_one_moment_while_others_write() {
-    let desk = Desk::new();
-    desk.file("u.csv", csv());
-    desk.ok(&["memory", "add", "-m", "./m.yaddash", "Bir.", "One."]);
+    let env = TestEnv::new();
+    env.file("u.csv", csv());
+    env.ok(&["memory", "add", "-m", "./m.yaddash", "Bir.", "One."]);
     let import = ["import", "u.csv", "-m", "./m.yaddash", "--batch", "50"];
-    let mut child = desk.command(&import).stdout(Stdio::null()).spawn().unwrap();
+    let mut child = env.command(&import).stdout(Stdio::null()).spawn().unwrap();
     let mut seen = Vec::new();
     let mut ended = false;
     while !ended {
         ended = child.try_wait().unwrap().is_some();
         let file = format!("b{}.yaddash", seen.len());
-        let report = &desk.json(&["memory", "backup", "-m", "./m.yaddash", &file, "--format", "json"])[0];
+        let report = &env.json(&["memory", "backup", "-m", "./m.yaddash", &file, "--format", "json"])[0];
         let units = report["units"].as_u64().unwrap();
         assert_eq!(units % 50, 1, "whole batches");
-        desk.ok(&["memory", "verify", "-m", &format!("./{file}")]);
+        env.ok(&["memory", "verify", "-m", &format!("./{file}")]);
         seen.push(units);
     }
     assert!(child.wait().unwrap().success());
@@ -295,16 +293,16 @@ fn a_backup_is_of_one_moment_while_others_write() {
 
 #[test]
 fn a_file_appears_whole_or_not_at_all() {
-    let desk = Desk::new();
-    desk.file("u.csv", csv());
-    desk.ok(&["import", "u.csv", "-m", "m"]);
-    desk.file("out.tmx", "what was there before");
+    let env = TestEnv::new();
+    env.file("u.csv", csv());
+    env.ok(&["import", "u.csv", "-m", "m"]);
+    env.file("out.tmx", "what was there before");
     for instant in 0..10 {
-        let mut child = desk.command(&["export", "-m", "m", "-o", "out.tmx"]).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = env.command(&["export", "-m", "m", "-o", "out.tmx"]).stderr(Stdio::null()).spawn().unwrap();
         std::thread::sleep(Duration::from_millis(instant * 3));
         child.kill().unwrap();
         child.wait().unwrap();
-        let there = desk.read("out.tmx");
+        let there = env.read("out.tmx");
         assert!(
             there == "what was there before" || there.ends_with("</tmx>\n"),
             "instant {instant}: {} bytes",

@@ -4,7 +4,7 @@ use yaddash::article::{self, Article, Kind, Origin};
 use yaddash::segment::Segmenter;
 use yaddash::unit::Language;
 
-use crate::desk::{Desk, project};
+use crate::test_env::{TestEnv, project};
 use crate::word::{document, paragraph, with_parts};
 
 fn read(bytes: &[u8]) -> Article {
@@ -17,32 +17,32 @@ fn roles(article: &Article) -> Vec<(&str, &str)> {
 
 #[test]
 fn a_page_goes_through_the_whole_line() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let page = project("tests/cases/article/page-agency.html");
-    let said = desk.run(&["segment", &page]);
+    let said = env.run(&["segment", &page]);
     assert_eq!(said.code, 0, "{}", said.err);
     assert!(said.err.contains("left out: 24 lines (navigation 8, related news 7"), "{}", said.err);
     assert!(said.err.trim_end().ends_with("; -v lists them"), "{}", said.err);
-    let listed = desk.run(&["segment", "-v", &page]);
+    let listed = env.run(&["segment", "-v", &page]);
     assert!(listed.err.contains("\n  photo credit: Foto: Xəzər-Press\n"), "{}", listed.err);
     assert!(!listed.err.contains("-v lists"), "{}", listed.err);
 
-    let rows = desk.json(&["pretranslate", &page, "--format", "jsonl"]);
+    let rows = env.json(&["pretranslate", &page, "--format", "jsonl"]);
     assert_eq!(rows[0]["role"], "title");
     assert_eq!(rows.len(), said.out.lines().count());
     // The pipe tells no name, so the content tells the kind.
-    let mut child = desk.command(&["segment", "-"]);
+    let mut child = env.command(&["segment", "-"]);
     let piped = child.stdin(std::fs::File::open(&page).unwrap()).output().unwrap();
     assert_eq!(String::from_utf8(piped.stdout).unwrap(), said.out);
 }
 
 #[test]
 fn a_page_is_aligned_with_a_document() {
-    let desk = Desk::new();
-    desk.file("a.html", "<html><body><p>Nazir Bakıya gəlib.</p><p>Səfər iki gün davam edəcək.</p></body></html>");
+    let env = TestEnv::new();
+    env.file("a.html", "<html><body><p>Nazir Bakıya gəlib.</p><p>Səfər iki gün davam edəcək.</p></body></html>");
     let text = ["The minister has arrived in Baku.", "The visit will last two days."].map(paragraph).concat();
-    desk.file("a.docx", document(&text));
-    assert_eq!(desk.ok(&["align", "--format", "beads", "a.html", "a.docx"]), "0\t0\n1\t1\n");
+    env.file("a.docx", document(&text));
+    assert_eq!(env.ok(&["align", "--format", "beads", "a.html", "a.docx"]), "0\t0\n1\t1\n");
 }
 
 #[test]
@@ -145,11 +145,11 @@ fn a_headline_is_told_by_its_looks() {
 
 #[test]
 fn look_alike_letters_are_said() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     // The first А and the е of the second word are Cyrillic, the ǝ of the third is no ə.
-    desk.file("a.txt", "Yeni \u{410}zərbaycan. Pr\u{435}zident gəl\u{1dd}cək.\nСахаров də gələcək.\n");
-    let said = desk.run(&["segment", "a.txt"]);
+    env.file("a.txt", "Yeni \u{410}zərbaycan. Pr\u{435}zident gəl\u{1dd}cək.\nСахаров də gələcək.\n");
+    let said = env.run(&["segment", "a.txt"]);
     assert_eq!(said.err, "a.txt: 3 look-alike letters read as Latin, the first in “\u{410}zərbaycan”\n");
     assert!(said.out.contains("\u{410}zərbaycan"), "the text stays as it came");
-    assert!(desk.run(&["segment", "-v", "a.txt"]).err.contains("“gəl\u{1dd}cək” in paragraph 1"));
+    assert!(env.run(&["segment", "-v", "a.txt"]).err.contains("“gəl\u{1dd}cək” in paragraph 1"));
 }

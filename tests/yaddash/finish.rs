@@ -5,7 +5,7 @@ use yaddash::article::{self, Article, Kind, Placed};
 use yaddash::segment::Segmenter;
 use yaddash::unit::{Language, Role};
 
-use crate::desk::{Desk, project};
+use crate::test_env::{TestEnv, project};
 use crate::word;
 
 fn read(bytes: &[u8], kind: Kind) -> Article {
@@ -207,8 +207,8 @@ fn translated(xliff: &str, target: impl Fn(&str) -> String) -> String {
 
 #[test]
 fn a_translator_who_repeats_the_article_gives_back_the_very_same_file() {
-    let desk = Desk::new();
-    let word = desk.file(
+    let env = TestEnv::new();
+    let word = env.file(
         "visit.docx",
         word::document(
             &[word::paragraph("Görüş keçirilib"), word::paragraph("Sənəd imzalanıb. Tərəflər razılaşıblar.")].concat(),
@@ -217,93 +217,93 @@ fn a_translator_who_repeats_the_article_gives_back_the_very_same_file() {
     for path in cases().into_iter().map(|(path, _)| path).chain([word]) {
         for version in ["1.2", "2.1"] {
             let article = path.to_str().unwrap();
-            let given = desk.ok(&["segment", article, "--format", "xliff", "--xliff", version]);
-            desk.file("a.xlf", translated(&given, str::to_owned));
-            let said = desk.run(&["finish", "a.xlf", "--article", article, "-o", "out", "--no-store"]);
+            let given = env.ok(&["segment", article, "--format", "xliff", "--xliff", version]);
+            env.file("a.xlf", translated(&given, str::to_owned));
+            let said = env.run(&["finish", "a.xlf", "--article", article, "-o", "out", "--no-store"]);
             assert!(said.code == 0 && said.err.contains(" segments translated"), "{article}: {}", said.err);
-            assert!(std::fs::read(desk.path().join("out")).unwrap() == std::fs::read(&path).unwrap(), "{article}");
+            assert!(std::fs::read(env.path().join("out")).unwrap() == std::fs::read(&path).unwrap(), "{article}");
         }
     }
 }
 
 #[test]
 fn what_was_confirmed_is_found_with_its_place() {
-    let desk = Desk::new();
-    desk.file(
+    let env = TestEnv::new();
+    env.file(
         "visit.az.txt",
         "Bakıda forum keçirilib\n\nNazir Bakıya gəlib.  Səfər iki gün davam edəcək.\n\nSənəd imzalanıb.\n",
     );
-    let given = desk.ok(&["pretranslate", "visit.az.txt", "--no-starter", "--format", "xliff"]);
+    let given = env.ok(&["pretranslate", "visit.az.txt", "--no-starter", "--format", "xliff"]);
     let english = |source: &str| format!("EN {source}");
-    desk.file("visit.xlf", translated(&given, english));
-    let said = desk.run(&["finish", "visit.xlf", "-m", "news", "--author", "Leyla"]);
+    env.file("visit.xlf", translated(&given, english));
+    let said = env.run(&["finish", "visit.xlf", "-m", "news", "--author", "Leyla"]);
     assert_eq!(said.code, 0, "{}", said.err);
     assert_eq!(
-        desk.read("visit.en.txt"),
+        env.read("visit.en.txt"),
         "EN Bakıda forum keçirilib\n\nEN Nazir Bakıya gəlib.  EN Səfər iki gün davam edəcək.\n\nEN Sənəd imzalanıb.\n"
     );
     assert!(said.err.contains("4 stored in news"), "{}", said.err);
-    let units = desk.json(&["export", "-m", "news", "--format", "jsonl"]);
+    let units = env.json(&["export", "-m", "news", "--format", "jsonl"]);
     assert_eq!(units[2]["context"]["document"], "visit.az.txt");
     assert_eq!((&units[2]["context"]["position"], &units[0]["context"]["role"]), (&2.into(), &"title".into()));
     assert_eq!(units[1]["created-by"], "Leyla");
     // The same article again: every sentence stands where it stood.
-    let rows = desk.json(&["pretranslate", "visit.az.txt", "-m", "news", "--no-starter", "--format", "jsonl"]);
+    let rows = env.json(&["pretranslate", "visit.az.txt", "-m", "news", "--no-starter", "--format", "jsonl"]);
     assert!(rows.iter().all(|row| row["matches"][0]["kind"] == "context"), "{rows:?}");
     // A second time nothing is stored twice, and a file that may be somebody's is not written over.
-    let said = desk.run(&["finish", "visit.xlf", "-m", "news"]);
+    let said = env.run(&["finish", "visit.xlf", "-m", "news"]);
     assert!(said.code == 2 && said.err.contains("already; -o"), "{}", said.err);
-    let said = desk.run(&["finish", "visit.xlf", "-m", "news", "-o", "visit.en.txt"]);
+    let said = env.run(&["finish", "visit.xlf", "-m", "news", "-o", "visit.en.txt"]);
     assert!(said.code == 0 && said.err.contains("0 stored in news; 4 known already"), "{}", said.err);
 }
 
 #[test]
 fn what_is_not_translated_stays_and_is_said() {
-    let desk = Desk::new();
-    desk.file("a.txt", "Nazir Bakıya gəlib. Sənəd imzalanıb.\n");
-    desk.ok(&["memory", "add", "-m", "m", "Nazir Bakıya gedib.", "The minister left for Baku."]);
-    let out = desk.ok(&["pretranslate", "a.txt", "-m", "m", "--no-starter", "-o", "a.xlf"]);
+    let env = TestEnv::new();
+    env.file("a.txt", "Nazir Bakıya gəlib. Sənəd imzalanıb.\n");
+    env.ok(&["memory", "add", "-m", "m", "Nazir Bakıya gedib.", "The minister left for Baku."]);
+    let out = env.ok(&["pretranslate", "a.txt", "-m", "m", "--no-starter", "-o", "a.xlf"]);
     assert!(out.is_empty());
-    assert!(desk.read("a.xlf").contains("needs-review-translation"), "{}", desk.read("a.xlf"));
-    let said = desk.run(&["finish", "a.xlf", "-m", "m"]);
+    assert!(env.read("a.xlf").contains("needs-review-translation"), "{}", env.read("a.xlf"));
+    let said = env.run(&["finish", "a.xlf", "-m", "m"]);
     assert_eq!(said.code, 1);
     assert!(
         said.err.contains("2 of 2 segments left untranslated") && said.err.contains("that nobody has confirmed"),
         "{}",
         said.err
     );
-    assert_eq!(desk.read("a.en.txt"), desk.read("a.txt"), "it is written, and nothing fuzzy is in it");
-    let said = desk.run(&["finish", "a.xlf", "-m", "m", "-o", "b.txt", "--unconfirmed", "--allow-untranslated"]);
-    assert_eq!((said.code, desk.read("b.txt").as_str()), (0, "The minister left for Baku. Sənəd imzalanıb.\n"));
-    assert_eq!(desk.json(&["memory", "info", "-m", "m", "--format", "json"])[0]["units"], 1, "nothing was stored");
+    assert_eq!(env.read("a.en.txt"), env.read("a.txt"), "it is written, and nothing fuzzy is in it");
+    let said = env.run(&["finish", "a.xlf", "-m", "m", "-o", "b.txt", "--unconfirmed", "--allow-untranslated"]);
+    assert_eq!((said.code, env.read("b.txt").as_str()), (0, "The minister left for Baku. Sənəd imzalanıb.\n"));
+    assert_eq!(env.json(&["memory", "info", "-m", "m", "--format", "json"])[0]["units"], 1, "nothing was stored");
     // Nor does an import take a suggestion for a translation.
-    let said = desk.run(&["import", "a.xlf", "-m", "m"]);
+    let said = env.run(&["import", "a.xlf", "-m", "m"]);
     assert!(said.code == 2 && said.err.contains("fuzzy-match"), "{}", said.err);
 }
 
 #[test]
 fn another_article_is_refused() {
-    let desk = Desk::new();
-    desk.file("a.txt", "Nazir Bakıya gəlib. Sənəd imzalanıb.\n");
-    let given = desk.ok(&["segment", "a.txt", "--format", "xliff"]);
-    desk.file("a.xlf", translated(&given, |_| "X.".to_owned()));
-    desk.file("a.txt", "Nazir Bakıdan gedib. Sənəd imzalanıb.\n");
+    let env = TestEnv::new();
+    env.file("a.txt", "Nazir Bakıya gəlib. Sənəd imzalanıb.\n");
+    let given = env.ok(&["segment", "a.txt", "--format", "xliff"]);
+    env.file("a.xlf", translated(&given, |_| "X.".to_owned()));
+    env.file("a.txt", "Nazir Bakıdan gedib. Sənəd imzalanıb.\n");
     let refused = |arguments: &[&str], words: &[&str]| {
-        let said = desk.run(&[&["finish"], arguments].concat());
+        let said = env.run(&[&["finish"], arguments].concat());
         assert!(said.code == 2 && words.iter().all(|word| said.err.contains(word)), "{arguments:?}: {}", said.err);
     };
     refused(&["a.xlf"], &["a.txt", "was changed since", "--article"]);
     // Without the digest, which a tool may drop, the text tells.
-    desk.file("b.xlf", translated(&given, |_| "X.".to_owned()).replace("crc=", "uid="));
+    env.file("b.xlf", translated(&given, |_| "X.".to_owned()).replace("crc=", "uid="));
     refused(&["b.xlf"], &["line", "“Nazir Bakıya gəlib.” does not stand in a.txt"]);
     // No other folder is looked into, whatever the file says.
-    desk.file("c.xlf", given.replace("original=\"a.txt\"", "original=\"../../etc/hostname\""));
+    env.file("c.xlf", given.replace("original=\"a.txt\"", "original=\"../../etc/hostname\""));
     refused(&["c.xlf"], &["hostname: no such file", "--article"]);
-    desk.file("d.xlf", "<xliff version=\"1.2\"><file original=\"a.txt\"><body/></file></xliff>");
+    env.file("d.xlf", "<xliff version=\"1.2\"><file original=\"a.txt\"><body/></file></xliff>");
     refused(&["d.xlf"], &["d.xlf", "met none"]);
     refused(&["a.txt"], &["a.txt", "this is no XLIFF file"]);
     refused(&["a.xlf", "-o", "a.txt"], &["a.txt"]);
-    assert_eq!(desk.read("a.txt"), "Nazir Bakıdan gedib. Sənəd imzalanıb.\n");
+    assert_eq!(env.read("a.txt"), "Nazir Bakıdan gedib. Sənəd imzalanıb.\n");
 }
 
 /// The cases of `tests/cases/finish`, as its README describes them.
@@ -316,7 +316,7 @@ fn every_case_comes_back_as_expected() {
     folders.sort();
     assert!(folders.len() >= 5, "{folders:?}");
     for folder in folders {
-        let desk = Desk::new();
+        let env = TestEnv::new();
         let file = |name: &str| std::fs::read(folder.join(name)).ok();
         let ending =
             ["txt", "html", "xml"].into_iter().find(|ending| folder.join(format!("article.{ending}")).exists());
@@ -325,10 +325,10 @@ fn every_case_comes_back_as_expected() {
         let is_word = ending == "xml";
         let kind = if is_word { "docx" } else { ending };
         let article = if is_word { word::document(&String::from_utf8(article).unwrap()) } else { article };
-        desk.file(&format!("article.{kind}"), article);
-        desk.file("given.xlf", file("given.xlf").unwrap());
-        let said = desk.run(&["finish", "given.xlf", "-m", "news"]);
-        let out = std::fs::read(desk.path().join(format!("article.en.{kind}"))).unwrap();
+        env.file(&format!("article.{kind}"), article);
+        env.file("given.xlf", file("given.xlf").unwrap());
+        let said = env.run(&["finish", "given.xlf", "-m", "news"]);
+        let out = std::fs::read(env.path().join(format!("article.en.{kind}"))).unwrap();
         let out = if is_word { word::part(&out, "word/document.xml") } else { out };
         let err = format!("{}exit code {}\n", said.err, said.code);
         let expected = [(format!("expected.{ending}"), out), ("said.txt".to_owned(), err.into_bytes())];
@@ -345,9 +345,9 @@ fn every_case_comes_back_as_expected() {
 /// What is given back is read with the same limits as everything else.
 #[test]
 fn hostile_files_are_refused() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let refused = |arguments: &[&str], words: &[&str]| {
-        let said = desk.run(&[&["finish"], arguments].concat());
+        let said = env.run(&[&["finish"], arguments].concat());
         assert!(said.code == 2 && words.iter().all(|word| said.err.contains(word)), "{arguments:?}: {}", said.err);
     };
     for (file, words) in [("entity-bomb.xlf", ["line 3", "&b;"]), ("cut-short.xlf", ["line 3", "cut short"])] {
@@ -356,17 +356,17 @@ fn hostile_files_are_refused() {
     let unit = "<trans-unit id=\"1\"><source>Bəli.</source><target>Yes.</target></trans-unit>";
     let given =
         |inside: &str| format!("<xliff version=\"1.2\"><file original=\"a.docx\"><body>{inside}</body></file></xliff>");
-    desk.file("a.docx", word::document(&word::paragraph(&"a ".repeat(40 << 20))));
-    desk.file("a.xlf", given(unit));
+    env.file("a.docx", word::document(&word::paragraph(&"a ".repeat(40 << 20))));
+    env.file("a.xlf", given(unit));
     refused(&["a.xlf"], &["a.docx", "over the limit"]);
-    desk.file("a.docx", word::document(&word::paragraph("Bəli.")));
-    desk.file("twice.xlf", given(&[unit.replace(" id=", " resname=\"0:0-6\" id=").as_str(); 2].concat()));
+    env.file("a.docx", word::document(&word::paragraph("Bəli.")));
+    env.file("twice.xlf", given(&[unit.replace(" id=", " resname=\"0:0-6\" id=").as_str(); 2].concat()));
     refused(&["twice.xlf"], &["a.docx", "overlap"]);
-    desk.file("two.xlf", given(unit).replace("</file>", "</file><file original=\"b.docx\"><body/></file>"));
+    env.file("two.xlf", given(unit).replace("</file>", "</file><file original=\"b.docx\"><body/></file>"));
     refused(&["two.xlf"], &["two.xlf", "several in one"]);
-    desk.file("deep.xlf", given(&"<group>".repeat(10_000)));
+    env.file("deep.xlf", given(&"<group>".repeat(10_000)));
     refused(&["deep.xlf"], &["deep.xlf", "elements within one another"]);
-    assert!(!desk.path().join("a.en.docx").exists());
+    assert!(!env.path().join("a.en.docx").exists());
 }
 
 /// Nothing stands between sentences that were glued together, and each goes to its own place.
@@ -392,13 +392,13 @@ fn glued_sentences_are_told_apart() {
 /// A tool may lose a segment; nobody should find that out from the reader.
 #[test]
 fn a_segment_that_is_gone_is_missed() {
-    let desk = Desk::new();
-    desk.file("a.txt", "Nazir Bakıya gəlib. Sənəd imzalanıb.\n");
-    let given = translated(&desk.ok(&["segment", "a.txt", "--format", "xliff"]), |_| "X.".to_owned());
+    let env = TestEnv::new();
+    env.file("a.txt", "Nazir Bakıya gəlib. Sənəd imzalanıb.\n");
+    let given = translated(&env.ok(&["segment", "a.txt", "--format", "xliff"]), |_| "X.".to_owned());
     let (before, rest) = given.split_once("<trans-unit id=\"2\"").unwrap();
     let (_, after) = rest.split_once("</trans-unit>").unwrap();
-    desk.file("a.xlf", format!("{before}{after}"));
-    let said = desk.run(&["finish", "a.xlf", "--no-store"]);
+    env.file("a.xlf", format!("{before}{after}"));
+    let said = env.run(&["finish", "a.xlf", "--no-store"]);
     assert!(said.code == 1 && said.err.contains("“Sənəd imzalanıb.” (it is not in the XLIFF file"), "{}", said.err);
-    assert_eq!(desk.read("a.en.txt"), "X. Sənəd imzalanıb.\n");
+    assert_eq!(env.read("a.en.txt"), "X. Sənəd imzalanıb.\n");
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use crate::desk::project;
+use crate::test_env::project;
 
 /// The floors as the page states them, from the ground up: lines of a list in its section “Floors”.
 fn floors() -> HashMap<String, usize> {

@@ -6,14 +6,14 @@ use yaddash::article::{self, Kind, Origin};
 use yaddash::segment::Segmenter;
 use yaddash::unit::Language;
 
-use crate::desk::Desk;
+use crate::test_env::TestEnv;
 use crate::word::{document, paragraph, zipped};
 
 /// Runs the program on a file that it must refuse within seconds, with these words.
 #[track_caller]
-fn refused(desk: &Desk, file: &str, words: &[&str]) {
+fn refused(env: &TestEnv, file: &str, words: &[&str]) {
     let start = Instant::now();
-    let said = desk.run(&["segment", file]);
+    let said = env.run(&["segment", file]);
     assert!(start.elapsed() < Duration::from_secs(20), "{file}: {:?}", start.elapsed());
     assert_eq!(said.code, 2, "{file}: {}{}", said.out, said.err);
     for word in words.iter().chain(&[file]) {
@@ -24,36 +24,36 @@ fn refused(desk: &Desk, file: &str, words: &[&str]) {
 
 #[test]
 fn files_that_are_no_articles() {
-    let desk = Desk::new();
-    desk.file("old.doc", [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), &[0; 600]].concat());
-    desk.file("locked.docx", [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), &[0; 600]].concat());
-    desk.file("text.docx", "Salam.\n");
-    desk.file("sheet.docx", zipped(&[("xl/workbook.xml", "<workbook/>")]));
-    desk.file("none.docx", zipped(&[("a.txt", "Salam.")]));
-    desk.file("p.pdf", "%PDF-1.7\n");
-    desk.file("r.rtf", "{\\rtf1 Salam.}");
-    desk.file("page.mhtml", "MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>");
-    desk.file("broken.docx", zipped(&[("word/document.xml", "<w:document><w:body><w:p></w:body>")]));
-    desk.file("empty.docx", document("<w:p/>"));
-    desk.file(
+    let env = TestEnv::new();
+    env.file("old.doc", [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), &[0; 600]].concat());
+    env.file("locked.docx", [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), &[0; 600]].concat());
+    env.file("text.docx", "Salam.\n");
+    env.file("sheet.docx", zipped(&[("xl/workbook.xml", "<workbook/>")]));
+    env.file("none.docx", zipped(&[("a.txt", "Salam.")]));
+    env.file("p.pdf", "%PDF-1.7\n");
+    env.file("r.rtf", "{\\rtf1 Salam.}");
+    env.file("page.mhtml", "MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>");
+    env.file("broken.docx", zipped(&[("word/document.xml", "<w:document><w:body><w:p></w:body>")]));
+    env.file("empty.docx", document("<w:p/>"));
+    env.file(
         "shell.html",
         "<html><head><title>App</title><script>draw()</script></head><body><div id=root></div></body></html>",
     );
-    refused(&desk, "old.doc", &["old Word document (.doc)", "save it as .docx"]);
-    refused(&desk, "locked.docx", &["password", "save it as .docx"]);
-    refused(&desk, "text.docx", &["expected a DOCX file"]);
-    refused(&desk, "sheet.docx", &["spreadsheet"]);
-    refused(&desk, "none.docx", &["without word/document.xml"]);
-    refused(&desk, "p.pdf", &["PDF"]);
-    refused(&desk, "r.rtf", &["RTF", "save it as .docx"]);
-    refused(&desk, "page.mhtml", &["MHTML"]);
-    refused(&desk, "broken.docx", &["</w:p>", "</w:body>"]);
-    refused(&desk, "empty.docx", &["no text"]);
-    refused(&desk, "shell.html", &["a script may draw it"]);
+    refused(&env, "old.doc", &["old Word document (.doc)", "save it as .docx"]);
+    refused(&env, "locked.docx", &["password", "save it as .docx"]);
+    refused(&env, "text.docx", &["expected a DOCX file"]);
+    refused(&env, "sheet.docx", &["spreadsheet"]);
+    refused(&env, "none.docx", &["without word/document.xml"]);
+    refused(&env, "p.pdf", &["PDF"]);
+    refused(&env, "r.rtf", &["RTF", "save it as .docx"]);
+    refused(&env, "page.mhtml", &["MHTML"]);
+    refused(&env, "broken.docx", &["</w:p>", "</w:body>"]);
+    refused(&env, "empty.docx", &["no text"]);
+    refused(&env, "shell.html", &["a script may draw it"]);
     let whole = document(&paragraph("Salam, dünya! Bu, uzun bir sənəddir.").repeat(50));
     for length in (10..whole.len()).step_by(97) {
-        desk.file("cut.docx", &whole[..length]);
-        refused(&desk, "cut.docx", &["damaged"]);
+        env.file("cut.docx", &whole[..length]);
+        refused(&env, "cut.docx", &["damaged"]);
     }
 }
 
@@ -73,29 +73,29 @@ fn a_damaged_document_never_panics() {
 
 #[test]
 fn bombs_are_defused() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let text = "bomba ".repeat(200_000);
-    desk.file("bomb.docx", document(&paragraph(&text).repeat(70)));
-    assert!(std::fs::metadata(desk.path().join("bomb.docx")).unwrap().len() < 1 << 20, "it is packed small");
-    refused(&desk, "bomb.docx", &["67108864 bytes", "unpacked"]);
-    desk.file(
+    env.file("bomb.docx", document(&paragraph(&text).repeat(70)));
+    assert!(std::fs::metadata(env.path().join("bomb.docx")).unwrap().len() < 1 << 20, "it is packed small");
+    refused(&env, "bomb.docx", &["67108864 bytes", "unpacked"]);
+    env.file(
         "entities.docx",
         zipped(&[(
             "word/document.xml",
             "<!DOCTYPE d [<!ENTITY a \"x\"><!ENTITY b SYSTEM \"file:///etc/passwd\">]><d><p><t>&b;</t></p></d>",
         )]),
     );
-    refused(&desk, "entities.docx", &["entity"]);
+    refused(&env, "entities.docx", &["entity"]);
     let names: Vec<String> = (0..10_001).map(|number| format!("{number}")).collect();
-    desk.file("many.docx", zipped(&names.iter().map(|name| (name.as_str(), "")).collect::<Vec<_>>()));
-    refused(&desk, "many.docx", &["at most 10000 parts"]);
-    desk.file("deep.docx", document(&"<w:p>".repeat(100_000)));
-    refused(&desk, "deep.docx", &["fewer elements within one another"]);
+    env.file("many.docx", zipped(&names.iter().map(|name| (name.as_str(), "")).collect::<Vec<_>>()));
+    refused(&env, "many.docx", &["at most 10000 parts"]);
+    env.file("deep.docx", document(&"<w:p>".repeat(100_000)));
+    refused(&env, "deep.docx", &["fewer elements within one another"]);
 }
 
 #[test]
 fn hostile_pages_are_answered_in_seconds() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let sentence = "<p>Dərin səhifədə bir cümlə var.</p>";
     let deep = format!("<html><body>{}{sentence}", "<div>".repeat(100_000));
     let closed = format!("{deep}{}", "</div>".repeat(100_000));
@@ -112,19 +112,19 @@ fn hostile_pages_are_answered_in_seconds() {
         ("long", long),
     ] {
         let file = format!("{name}.html");
-        desk.file(&file, page);
+        env.file(&file, page);
         let start = Instant::now();
-        let said = desk.run(&["segment", &file]);
+        let said = env.run(&["segment", &file]);
         assert!(start.elapsed() < Duration::from_secs(20), "{name}: {:?}", start.elapsed());
         assert_eq!(said.code, 0, "{name}: {}", said.err);
         assert!(said.out.contains("Dərin səhifədə bir cümlə var."), "{name}: {}", said.out.len());
     }
-    desk.file("tags.html", format!("<html><body>{}", "<b></b>".repeat(1_000_000)));
-    refused(&desk, "tags.html", &["at most 1048576 tags and lines"]);
-    desk.file("huge.html", format!("<html><body><p>{}", "söz ".repeat(20_000_000)));
-    refused(&desk, "huge.html", &["over the limit of"]);
-    desk.file("zeros.html", [0; 4096]);
-    refused(&desk, "zeros.html", &["binary"]);
+    env.file("tags.html", format!("<html><body>{}", "<b></b>".repeat(1_000_000)));
+    refused(&env, "tags.html", &["at most 1048576 tags and lines"]);
+    env.file("huge.html", format!("<html><body><p>{}", "söz ".repeat(20_000_000)));
+    refused(&env, "huge.html", &["over the limit of"]);
+    env.file("zeros.html", [0; 4096]);
+    refused(&env, "zeros.html", &["binary"]);
 }
 
 #[test]

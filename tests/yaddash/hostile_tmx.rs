@@ -8,8 +8,8 @@ use proptest::collection::vec;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof};
 use serde_json::{Value, json};
 
-use crate::desk::{Desk, Said};
 use crate::interchange::is_valid;
+use crate::test_env::{CommandOutput, TestEnv};
 
 const HEAD: &str = "<tmx version=\"1.4\"><header srclang=\"az\"/><body>";
 const TAIL: &str = "</body></tmx>";
@@ -17,69 +17,69 @@ const GOOD: &str = "<tu><tuv xml:lang=\"az\"><seg>Bir.</seg></tuv><tuv xml:lang=
 
 #[test]
 fn no_file_is_read_but_the_one_that_was_named() {
-    let desk = Desk::new();
-    desk.file("secret.txt", "gizli söz");
-    desk.file("secret.dtd", "<!ENTITY secret \"gizli söz\">");
+    let env = TestEnv::new();
+    env.file("secret.txt", "gizli söz");
+    env.file("secret.dtd", "<!ENTITY secret \"gizli söz\">");
     let unit = GOOD.replace("Bir.", "&secret;");
-    let folder = desk.path().display();
+    let folder = env.path().display();
     for (name, doctype) in [
         ("entity.tmx", format!("<!DOCTYPE tmx [<!ENTITY secret SYSTEM \"file://{folder}/secret.txt\">]>")),
         ("dtd.tmx", "<!DOCTYPE tmx SYSTEM \"secret.dtd\">".to_owned()),
         ("parameter.tmx", "<!DOCTYPE tmx [<!ENTITY % dtd SYSTEM \"secret.dtd\"> %dtd;]>".to_owned()),
     ] {
-        desk.file(name, format!("{doctype}\n{HEAD}{unit}{TAIL}"));
-        let said = desk.run(&["import", name, "-m", "./m.yaddash"]);
+        env.file(name, format!("{doctype}\n{HEAD}{unit}{TAIL}"));
+        let said = env.run(&["import", name, "-m", "./m.yaddash"]);
         assert_eq!(said.code, 2, "{name}: {}", said.err);
         assert!(said.err.contains("line 2") && said.err.contains("&secret;"), "{name}: {}", said.err);
         assert!(!said.err.contains("gizli"), "{name}: {}", said.err);
     }
     // A file that XInclude names is not read either: the element is one that TMX does not have.
     let include = "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"secret.txt\" parse=\"text\"/>";
-    desk.file("include.tmx", format!("{HEAD}{}{GOOD}{TAIL}", GOOD.replace("Bir.", include)));
-    let summary = &desk.json(&["import", "include.tmx", "-m", "./m.yaddash", "--format", "json"])[0];
+    env.file("include.tmx", format!("{HEAD}{}{GOOD}{TAIL}", GOOD.replace("Bir.", include)));
+    let summary = &env.json(&["import", "include.tmx", "-m", "./m.yaddash", "--format", "json"])[0];
     assert_eq!((summary["added"].as_u64(), summary["refused"].as_u64()), (Some(1), Some(1)), "{summary}");
     assert_eq!(summary["files"][0]["reasons"][0]["kind"], "unknown-element", "{summary}");
 }
 
 #[test]
 fn what_is_nested_too_deep_is_refused() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let nested =
         |name: &str, depth| format!("{}{}", format!("<{name}>").repeat(depth), format!("</{name}>").repeat(depth));
-    desk.file("inline.tmx", format!("{HEAD}{}{GOOD}{TAIL}", GOOD.replace("Bir.", &nested("hi", 10_000))));
-    desk.file("header.tmx", format!("<tmx version=\"1.4\"><header>{}</header><body>{GOOD}{TAIL}", nested("x", 10_000)));
-    desk.file("units.tmx", format!("{HEAD}{}{TAIL}", nested("tu", 10_000)));
+    env.file("inline.tmx", format!("{HEAD}{}{GOOD}{TAIL}", GOOD.replace("Bir.", &nested("hi", 10_000))));
+    env.file("header.tmx", format!("<tmx version=\"1.4\"><header>{}</header><body>{GOOD}{TAIL}", nested("x", 10_000)));
+    env.file("units.tmx", format!("{HEAD}{}{TAIL}", nested("tu", 10_000)));
     for file in ["inline.tmx", "header.tmx", "units.tmx"] {
-        let said = desk.run(&["import", file, "-m", "./m.yaddash"]);
+        let said = env.run(&["import", file, "-m", "./m.yaddash"]);
         assert_eq!(said.code, 2, "{file}: {}", said.err);
         assert!(said.err.contains("fewer elements within one another"), "{file}: {}", said.err);
     }
-    desk.file("few.tmx", format!("{HEAD}{}{GOOD}{TAIL}", GOOD.replace("Bir.", &nested("hi", 100))));
-    let summary = &desk.json(&["import", "few.tmx", "-m", "./m.yaddash", "--format", "json"])[0];
+    env.file("few.tmx", format!("{HEAD}{}{GOOD}{TAIL}", GOOD.replace("Bir.", &nested("hi", 100))));
+    let summary = &env.json(&["import", "few.tmx", "-m", "./m.yaddash", "--format", "json"])[0];
     assert_eq!((summary["added"].as_u64(), summary["refused"].as_u64()), (Some(1), Some(1)), "{summary}");
 }
 
 /// Imports what is streamed, in an address space that could not hold it.
-fn stream(desk: &Desk, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()> + Send) -> Said {
-    let import = desk.command(&["import", "-", "--from", "tmx", "-m", "./m.yaddash", "--format", "json"]);
+fn stream(env: &TestEnv, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()> + Send) -> CommandOutput {
+    let import = env.command(&["import", "-", "--from", "tmx", "-m", "./m.yaddash", "--format", "json"]);
     let mut command = Command::new("sh");
     command.args(["-c", "ulimit -v 1000000; exec \"$0\" \"$@\""]).arg(import.get_program()).args(import.get_args());
-    command.current_dir(desk.path()).env("XDG_DATA_HOME", desk.path()).env("HOME", desk.path());
+    command.current_dir(env.path()).env("XDG_DATA_HOME", env.path()).env("HOME", env.path());
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
     // The reader may stop before the end, which is its right.
     let _ = write(&mut input);
     drop(input);
-    Said::from(child.wait_with_output().unwrap())
+    CommandOutput::from(child.wait_with_output().unwrap())
 }
 
 #[cfg(target_os = "linux")]
 #[test]
 fn a_unit_of_any_size_is_refused_and_the_next_one_read() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let piece = "söz ".repeat(200_000);
     let (before, after) = GOOD.split_once("Bir.").unwrap();
-    let said = stream(&desk, |out| {
+    let said = stream(&env, |out| {
         write!(out, "{HEAD}{before}")?;
         for _ in 0..80 {
             write!(out, "{piece}&amp;")?;
@@ -91,7 +91,7 @@ fn a_unit_of_any_size_is_refused_and_the_next_one_read() {
     assert_eq!((summary["added"].as_u64(), summary["refused"].as_u64()), (Some(1), Some(1)), "{summary}");
     assert_eq!(summary["files"][0]["reasons"][0]["kind"], "too-large", "{summary}");
     // A run of text that never ends is no unit any more, and nobody waits for its end.
-    let said = stream(&desk, |out| {
+    let said = stream(&env, |out| {
         write!(out, "{HEAD}{before}")?;
         loop {
             out.write_all(piece.as_bytes())?;
@@ -141,22 +141,22 @@ fn unit(az: &str, (en, markup): &(String, String), value: &str) -> Value {
 /// Goes through a memory and TMX, which must be valid, into another memory.
 #[track_caller]
 fn goes_through(units: &[Value]) {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let lines: String = units.iter().map(|unit| format!("{unit}\n")).collect();
-    desk.file("u.jsonl", lines);
-    let summary = &desk.json(&["import", "u.jsonl", "-m", "one", "--format", "json"])[0];
+    env.file("u.jsonl", lines);
+    let summary = &env.json(&["import", "u.jsonl", "-m", "one", "--format", "json"])[0];
     assert_eq!(summary["refused"].as_u64(), Some(0), "{summary}");
     for tool in ["", "omegat", "trados", "memoq", "weblate"] {
         let habits = if tool.is_empty() { vec![] } else { vec!["--for", tool] };
-        desk.ok(&[&["export", "-m", "one", "-o", "out.tmx"][..], &habits].concat());
-        is_valid(&desk, "out.tmx");
+        env.ok(&[&["export", "-m", "one", "-o", "out.tmx"][..], &habits].concat());
+        is_valid(&env, "out.tmx");
     }
-    desk.ok(&["export", "-m", "one", "-o", "one.tmx"]);
-    desk.ok(&["import", "one.tmx", "-m", "two"]);
-    desk.ok(&["export", "-m", "two", "-o", "two.tmx"]);
-    assert!(desk.read("one.tmx") == desk.read("two.tmx"), "another file comes back");
+    env.ok(&["export", "-m", "one", "-o", "one.tmx"]);
+    env.ok(&["import", "one.tmx", "-m", "two"]);
+    env.ok(&["export", "-m", "two", "-o", "two.tmx"]);
+    assert!(env.read("one.tmx") == env.read("two.tmx"), "another file comes back");
     let texts = |memory: &str| -> Vec<Value> {
-        let units = desk.json(&["export", "-m", memory, "--format", "jsonl"]);
+        let units = env.json(&["export", "-m", memory, "--format", "jsonl"]);
         units.into_iter().map(|unit| json!([unit["variants"][0]["text"], unit["variants"][1]["text"]])).collect()
     };
     assert!(texts("one") == texts("two"), "other texts come back");

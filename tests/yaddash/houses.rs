@@ -2,59 +2,59 @@
 
 use serde_json::Value;
 
-use crate::desk::Desk;
+use crate::test_env::TestEnv;
 
 const MEMORY: &str = "./news.yaddash";
 
 /// A desk with a unit of each house, and one of none.
-fn desk() -> Desk {
-    let desk = Desk::new();
+fn desk() -> TestEnv {
+    let env = TestEnv::new();
     for (house, text) in [("MFA", "The meeting was held in Khankendi on 15 December."), ("", "It rose by 5 percent.")] {
         let source =
             if house.is_empty() { "O, 5 faiz artıb." } else { "Görüş dekabrın 15-də Xankəndidə keçirilib." };
-        desk.file("units.tsv", format!("az\ten\n{source}\t{text}\n"));
+        env.file("units.tsv", format!("az\ten\n{source}\t{text}\n"));
         let more: &[&str] = if house.is_empty() { &[] } else { &["--house", house] };
-        desk.ok(&[&["import", "units.tsv", "-m", MEMORY], more].concat());
+        env.ok(&[&["import", "units.tsv", "-m", MEMORY], more].concat());
     }
-    desk
+    env
 }
 
-fn first(desk: &Desk, more: &[&str]) -> Value {
+fn first(env: &TestEnv, more: &[&str]) -> Value {
     let arguments = ["lookup", "-m", MEMORY, "--no-starter", "--format", "jsonl"];
-    desk.json(&[&arguments[..], more].concat())[0].clone()
+    env.json(&[&arguments[..], more].concat())[0].clone()
 }
 
 #[test]
 fn a_match_of_another_house_is_shown_in_the_form_of_ones_own_and_says_why() {
-    let desk = desk();
+    let env = desk();
     let query = "Görüş iyulun 6-da Xankəndidə keçirilib.";
-    let line = first(&desk, &["--house", "AZERTAC", query]);
+    let line = first(&env, &["--house", "AZERTAC", query]);
     let found = &line["matches"][0];
     assert_eq!(found["target"], "The meeting was held in Khankendi on 15 December.", "untouched");
     assert_eq!(found["adapted"]["target"], "The meeting was held in Khankendi on July 6.");
     assert_eq!(found["adapted"]["changes"][0]["why"], "house AZERTAC writes dates as “December 15, 2025”");
     // Its own wording is its own, and without a house nothing is said of houses.
-    let line = first(&desk, &["--house", "MFA", query]);
+    let line = first(&env, &["--house", "MFA", query]);
     assert_eq!(line["matches"][0]["adapted"]["target"], "The meeting was held in Khankendi on 6 July.");
-    let line = first(&desk, &[query]);
+    let line = first(&env, &[query]);
     assert_eq!(line["matches"][0]["adapted"]["target"], "The meeting was held in Khankendi on 6 July.");
     assert!(line.get("house").is_none(), "{line}");
     // An equal sentence of no house, too; what is stored stays what is counted.
-    let line = first(&desk, &["--house", "Report", "O, 5 faiz artıb."]);
+    let line = first(&env, &["--house", "Report", "O, 5 faiz artıb."]);
     let found = &line["matches"][0];
     assert_eq!((&found["score"], &found["target"]), (&Value::from(100), &Value::from("It rose by 5 percent.")));
     assert_eq!(found["adapted"]["target"], "It rose by 5%.");
-    let text = desk.ok(&["lookup", "-m", MEMORY, "--no-starter", "--house", "Report", "O, 5 faiz artıb."]);
+    let text = env.ok(&["lookup", "-m", MEMORY, "--no-starter", "--house", "Report", "O, 5 faiz artıb."]);
     assert!(text.contains("5 percent → 5% (house Report writes per cent as “%”)"), "{text}");
 }
 
 #[test]
 fn a_page_and_a_table_of_an_article_say_it_too() {
-    let desk = desk();
-    desk.file("article.txt", "Görüş iyulun 6-da Xankəndidə keçirilib.\n");
+    let env = desk();
+    env.file("article.txt", "Görüş iyulun 6-da Xankəndidə keçirilib.\n");
     for format in ["table", "html", "jsonl"] {
         let arguments = ["pretranslate", "article.txt", "-m", MEMORY, "--no-starter", "--house", "AZERTAC", "--format"];
-        let out = desk.ok(&[&arguments[..], &[format]].concat());
+        let out = env.ok(&[&arguments[..], &[format]].concat());
         // A table breaks its lines.
         let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(out.contains("July 6") && out.contains("AZERTAC"), "{format}: {out}");
@@ -63,11 +63,13 @@ fn a_page_and_a_table_of_an_article_say_it_too() {
 
 #[test]
 fn a_mistyped_house_is_noticed() {
-    let desk = desk();
+    let env = desk();
     let lookup = |house: &str| {
-        desk.run(&["lookup", "-m", MEMORY, "--no-starter", "--house", house, "--format", "jsonl", "Görüş keçirilib."])
+        env.run(&["lookup", "-m", MEMORY, "--no-starter", "--house", house, "--format", "jsonl", "Görüş keçirilib."])
     };
-    let house = |said: &crate::desk::Said| serde_json::from_str::<Value>(said.out.trim()).unwrap()["house"].clone();
+    let house = |said: &crate::test_env::CommandOutput| {
+        serde_json::from_str::<Value>(said.out.trim()).unwrap()["house"].clone()
+    };
     let said = lookup("mfa");
     assert_eq!(said.code, 0, "it is no error");
     assert!(said.err.contains("--house mfa: nothing in news is of that house; did you mean MFA?"), "{}", said.err);
@@ -79,15 +81,15 @@ fn a_mistyped_house_is_noticed() {
     let said = lookup("MFA");
     assert!(!said.err.contains("--house"), "{}", said.err);
     assert_eq!(house(&said), serde_json::json!({"name": "MFA", "known": true, "nearest": null}));
-    desk.file("article.txt", "Görüş keçirilib.\n");
-    let said = desk.run(&["pretranslate", "article.txt", "-m", MEMORY, "--house", "MFAA"]);
+    env.file("article.txt", "Görüş keçirilib.\n");
+    let said = env.run(&["pretranslate", "article.txt", "-m", MEMORY, "--house", "MFAA"]);
     assert!(said.err.contains("did you mean MFA?"), "{}", said.err);
 }
 
 #[test]
 fn check_finds_what_the_house_writes_otherwise_but_not_in_the_wording_of_others() {
-    let desk = desk();
-    let check = |more: &[&str]| desk.run(&[&["check", "-m", MEMORY, "--format", "jsonl"], more].concat());
+    let env = desk();
+    let check = |more: &[&str]| env.run(&[&["check", "-m", MEMORY, "--format", "jsonl"], more].concat());
     assert_eq!(check(&[]).code, 0);
     let said = check(&["--house", "Report"]);
     let lines: Vec<Value> = said.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
@@ -103,40 +105,40 @@ fn check_finds_what_the_house_writes_otherwise_but_not_in_the_wording_of_others(
         said.err
     );
     // A file belongs to no house.
-    desk.file("pairs.tsv", "az\ten\nGörüş dekabrın 15-də keçirilib.\tThe meeting was held on 15 December.\n");
-    assert_eq!(desk.run(&["check", "pairs.tsv", "--house", "AZERTAC"]).code, 1);
+    env.file("pairs.tsv", "az\ten\nGörüş dekabrın 15-də keçirilib.\tThe meeting was held on 15 December.\n");
+    assert_eq!(env.run(&["check", "pairs.tsv", "--house", "AZERTAC"]).code, 1);
 }
 
 #[test]
 fn a_file_of_ones_own_says_how_a_house_writes() {
-    let desk = desk();
-    let listed = desk.ok(&["check", "--list-houses"]);
+    let env = desk();
+    let listed = env.ok(&["check", "--list-houses"]);
     assert!(listed.contains("\nReport\tdate\tDecember 15, 2025\n"), "{listed}");
-    desk.file("houses.tsv", listed.replace("Report\tdate\tDecember 15, 2025", "Report\tdate\t15 December 2025"));
-    desk.file("pairs.tsv", "az\ten\nGörüş dekabrın 15-də keçirilib.\tThe meeting was held on 15 December.\n");
-    let check = |more: &[&str]| desk.run(&[&["check", "pairs.tsv", "--house", "Report"], more].concat());
+    env.file("houses.tsv", listed.replace("Report\tdate\tDecember 15, 2025", "Report\tdate\t15 December 2025"));
+    env.file("pairs.tsv", "az\ten\nGörüş dekabrın 15-də keçirilib.\tThe meeting was held on 15 December.\n");
+    let check = |more: &[&str]| env.run(&[&["check", "pairs.tsv", "--house", "Report"], more].concat());
     assert_eq!(check(&[]).code, 1);
     assert_eq!(check(&["--house-style", "houses.tsv"]).code, 0);
-    desk.file("wrong.tsv", "Report\tdate\tDecember 15, 2025\nReport\tcomma\tnone\n");
+    env.file("wrong.tsv", "Report\tdate\tDecember 15, 2025\nReport\tcomma\tnone\n");
     let said = check(&["--house-style", "wrong.tsv"]);
     assert_eq!(said.code, 2);
     assert!(said.err.contains("wrong.tsv: line 2: expected date, per-cent, place or word"), "{}", said.err);
-    assert_eq!(desk.run(&["check", "pairs.tsv", "--house-style", "houses.tsv"]).code, 2, "of which house");
+    assert_eq!(env.run(&["check", "pairs.tsv", "--house-style", "houses.tsv"]).code, 2, "of which house");
 }
 
 #[test]
 fn terms_of_a_house_are_imported_kept_and_come_back() {
-    let desk = Desk::new();
-    desk.file("places.csv", "id,domain,az,en\nkhankendi,place,Xankəndi,Khankendi\nshaki,place,Şəki,Shaki\n");
-    desk.file("others.csv", "id,domain,az,en\nshaki,place,Şəki,Sheki\n");
-    desk.ok(&["terms", "import", "places.csv", "-m", "news", "--house", "AZERTAC"]);
-    desk.ok(&["terms", "import", "places.csv", "-m", "news", "--house", "MFA"]);
-    desk.ok(&["terms", "import", "others.csv", "-m", "news", "--house", "Report"]);
-    desk.ok(&["terms", "import", "places.csv", "-m", "news"]);
+    let env = TestEnv::new();
+    env.file("places.csv", "id,domain,az,en\nkhankendi,place,Xankəndi,Khankendi\nshaki,place,Şəki,Shaki\n");
+    env.file("others.csv", "id,domain,az,en\nshaki,place,Şəki,Sheki\n");
+    env.ok(&["terms", "import", "places.csv", "-m", "news", "--house", "AZERTAC"]);
+    env.ok(&["terms", "import", "places.csv", "-m", "news", "--house", "MFA"]);
+    env.ok(&["terms", "import", "others.csv", "-m", "news", "--house", "Report"]);
+    env.ok(&["terms", "import", "places.csv", "-m", "news"]);
     let said = |memory: &str, house: &str| {
         let arguments = ["terms", "lookup", "--no-starter", "--format", "jsonl", "Şəkidə görüş olub."];
         let targets =
-            desk.json(&[&arguments[..], &["-m", memory, "--house", house]].concat())[0]["terms"][0]["targets"].clone();
+            env.json(&[&arguments[..], &["-m", memory, "--house", house]].concat())[0]["terms"][0]["targets"].clone();
         targets.as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(said("news", "Report"), ["Sheki", "Shaki"]);
@@ -145,32 +147,32 @@ fn terms_of_a_house_are_imported_kept_and_come_back() {
     for ending in ["tbx", "csv", "tsv", "jsonl"] {
         let (first, again) = (format!("first.{ending}"), format!("again.{ending}"));
         let memory = format!("back-{ending}");
-        desk.ok(&["terms", "export", "-m", "news", "-o", &first]);
-        desk.ok(&["terms", "import", &first, "-m", &memory]);
-        desk.ok(&["terms", "export", "-m", &memory, "-o", &again]);
-        assert_eq!(desk.read(&first), desk.read(&again), "{ending}");
+        env.ok(&["terms", "export", "-m", "news", "-o", &first]);
+        env.ok(&["terms", "import", &first, "-m", &memory]);
+        env.ok(&["terms", "export", "-m", &memory, "-o", &again]);
+        assert_eq!(env.read(&first), env.read(&again), "{ending}");
         for house in ["Report", "AZERTAC", "MFA", "Trend"] {
             assert_eq!(said(&memory, house), said("news", house), "{ending} {house}");
         }
     }
     // A file that says whose a form is knows it better.
-    desk.file("mixed.csv", "id,az,en,house\nsumgait,Sumqayıt,Sumgait,Report\nsumgait,Sumqayıt,Sumgayit,\n");
-    desk.ok(&["terms", "import", "mixed.csv", "-m", "mixed", "--house", "AZERTAC"]);
-    let table = desk.ok(&["terms", "export", "-m", "mixed", "--format", "csv"]);
+    env.file("mixed.csv", "id,az,en,house\nsumgait,Sumqayıt,Sumgait,Report\nsumgait,Sumqayıt,Sumgayit,\n");
+    env.ok(&["terms", "import", "mixed.csv", "-m", "mixed", "--house", "AZERTAC"]);
+    let table = env.ok(&["terms", "export", "-m", "mixed", "--format", "csv"]);
     assert!(table.contains("Sumgait,,,,,,,Report") && table.contains("Sumgayit,,,,,,,AZERTAC"), "{table}");
 }
 
 #[test]
 fn a_term_of_a_house_is_written_in_a_match_of_another() {
-    let desk = Desk::new();
-    desk.file(
+    let env = TestEnv::new();
+    env.file(
         "units.tsv",
         "az\ten\nGörüş dekabrın 15-də Şəkidə keçirilib.\tThe meeting was held in Shaki on December 15.\n",
     );
-    desk.ok(&["import", "units.tsv", "-m", MEMORY]);
-    desk.file("own.csv", "id,domain,az,en,house\nshaki,place,Şəki,Shaki,\nshaki,place,Şəki,Sheki,Report\n");
-    desk.ok(&["terms", "import", "own.csv", "-m", MEMORY]);
-    let line = first(&desk, &["--house", "Report", "Görüş dekabrın 15-də Şəkidə keçirilib."]);
+    env.ok(&["import", "units.tsv", "-m", MEMORY]);
+    env.file("own.csv", "id,domain,az,en,house\nshaki,place,Şəki,Shaki,\nshaki,place,Şəki,Sheki,Report\n");
+    env.ok(&["terms", "import", "own.csv", "-m", MEMORY]);
+    let line = first(&env, &["--house", "Report", "Görüş dekabrın 15-də Şəkidə keçirilib."]);
     let adapted = &line["matches"][0]["adapted"];
     assert_eq!(adapted["target"], "The meeting was held in Sheki on December 15.");
     assert_eq!(adapted["changes"][0]["why"], "house Report writes “Sheki”");
@@ -178,11 +180,11 @@ fn a_term_of_a_house_is_written_in_a_match_of_another() {
 
 #[test]
 fn a_memory_of_ones_own_that_is_called_starter_counts() {
-    let desk = Desk::new();
-    desk.file("units.tsv", "az\ten\nGörüş Şəkidə keçirilib.\tThe meeting was held in Shaki.\n");
-    desk.ok(&["import", "units.tsv", "-m", "starter"]);
-    desk.file("article.txt", "Görüş Şəkidə keçirilib.\n");
-    let table = desk.ok(&["pretranslate", "article.txt", "-m", "starter", "--no-starter"]);
+    let env = TestEnv::new();
+    env.file("units.tsv", "az\ten\nGörüş Şəkidə keçirilib.\tThe meeting was held in Shaki.\n");
+    env.ok(&["import", "units.tsv", "-m", "starter"]);
+    env.file("article.txt", "Görüş Şəkidə keçirilib.\n");
+    let table = env.ok(&["pretranslate", "article.txt", "-m", "starter", "--no-starter"]);
     assert!(table.contains("100               1"), "{table}");
     assert!(!table.contains("counts for no band"), "{table}");
 }

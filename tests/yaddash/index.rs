@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::process::Stdio;
 
-use crate::desk::Desk;
+use crate::test_env::TestEnv;
 
 /// A table of more units than are ever left out of the index.
 fn table(rows: usize) -> String {
@@ -15,27 +15,27 @@ fn table(rows: usize) -> String {
     })
 }
 
-fn desk() -> Desk {
-    let desk = Desk::new();
-    let file = desk.file("many.tsv", table(3000));
-    desk.ok(&["import", file.to_str().unwrap(), "--columns", "az,en", "-m", "./many.yaddash"]);
-    desk
+fn desk() -> TestEnv {
+    let env = TestEnv::new();
+    let file = env.file("many.tsv", table(3000));
+    env.ok(&["import", file.to_str().unwrap(), "--columns", "az,en", "-m", "./many.yaddash"]);
+    env
 }
 
 const QUERY: &str = "1234 saylı sənəd Gəncədə imzalanacaq.";
 
-fn scores(desk: &Desk) -> Vec<(u64, u64)> {
-    let answer = &desk.json(&["lookup", "-m", "./many.yaddash", "--no-starter", "--format", "jsonl", QUERY])[0];
+fn scores(env: &TestEnv) -> Vec<(u64, u64)> {
+    let answer = &env.json(&["lookup", "-m", "./many.yaddash", "--no-starter", "--format", "jsonl", QUERY])[0];
     let matches = answer["matches"].as_array().unwrap();
     matches.iter().map(|found| (found["unit"].as_u64().unwrap(), found["score"].as_u64().unwrap())).collect()
 }
 
 #[test]
 fn an_import_leaves_an_index_that_verify_finds_good() {
-    let desk = desk();
-    let found = scores(&desk);
+    let env = desk();
+    let found = scores(&env);
     assert_eq!(found.len(), 5, "{found:?}");
-    let index = desk.path().join("many.yaddash-index");
+    let index = env.path().join("many.yaddash-index");
     assert_eq!(
         std::fs::read_dir(&index)
             .unwrap()
@@ -44,36 +44,36 @@ fn an_import_leaves_an_index_that_verify_finds_good() {
         2,
         "one for each language"
     );
-    assert!(desk.ok(&["memory", "verify", "-m", "./many.yaddash"]).contains("3000 units, 6000 texts, 2 index files"));
+    assert!(env.ok(&["memory", "verify", "-m", "./many.yaddash"]).contains("3000 units, 6000 texts, 2 index files"));
 
     // Taken away, it is missed by verify and by nobody else.
     std::fs::remove_dir_all(&index).unwrap();
-    let said = desk.run(&["memory", "verify", "-m", "./many.yaddash", "--format", "json"]);
+    let said = env.run(&["memory", "verify", "-m", "./many.yaddash", "--format", "json"]);
     let report: serde_json::Value = serde_json::from_str(&said.out).unwrap();
     assert_eq!((said.code, report["problems"].as_array().unwrap().len()), (1, 2), "{report}");
-    assert_eq!(scores(&desk), found);
-    assert_eq!(desk.json(&["memory", "rebuild", "-m", "./many.yaddash", "--format", "json"])[0]["texts"], 6000);
-    desk.ok(&["memory", "verify", "-m", "./many.yaddash"]);
+    assert_eq!(scores(&env), found);
+    assert_eq!(env.json(&["memory", "rebuild", "-m", "./many.yaddash", "--format", "json"])[0]["texts"], 6000);
+    env.ok(&["memory", "verify", "-m", "./many.yaddash"]);
 }
 
 #[test]
 fn what_is_added_edited_or_deleted_is_found_at_once_beside_an_index() {
-    let desk = desk();
-    let found = scores(&desk);
+    let env = desk();
+    let found = scores(&env);
     let target = "Bu sənəd Gəncədə imzalanacaq.";
-    desk.ok(&["memory", "add", "-m", "./many.yaddash", QUERY, target]);
-    let more = scores(&desk);
+    env.ok(&["memory", "add", "-m", "./many.yaddash", QUERY, target]);
+    let more = scores(&env);
     assert_eq!((more[0], &more[1..]), ((3001, 100), &found[..4]));
-    desk.ok(&["memory", "edit", "-m", "./many.yaddash", &found[0].0.to_string(), "--source-text", "Başqa mətn."]);
-    desk.ok(&["memory", "delete", "-m", "./many.yaddash", "3001"]);
-    assert_eq!(scores(&desk)[..4], found[1..]);
-    desk.ok(&["memory", "verify", "-m", "./many.yaddash"]);
+    env.ok(&["memory", "edit", "-m", "./many.yaddash", &found[0].0.to_string(), "--source-text", "Başqa mətn."]);
+    env.ok(&["memory", "delete", "-m", "./many.yaddash", "3001"]);
+    assert_eq!(scores(&env)[..4], found[1..]);
+    env.ok(&["memory", "verify", "-m", "./many.yaddash"]);
 }
 
 #[test]
 fn stats_tell_the_search_from_the_answer() {
-    let desk = desk();
-    let said = desk.run(&["lookup", "-m", "./many.yaddash", "--no-starter", "--stats", QUERY]);
+    let env = desk();
+    let said = env.run(&["lookup", "-m", "./many.yaddash", "--no-starter", "--stats", QUERY]);
     assert!(said.err.contains("opened in ") && said.err.contains("1 queries"), "{}", said.err);
     for line in ["search alone: p50 ", "whole answer: p50 "] {
         let line = said.err.lines().find(|found| found.contains(line)).unwrap();
@@ -83,10 +83,10 @@ fn stats_tell_the_search_from_the_answer() {
 
 #[test]
 fn a_concordance_finds_forms_and_has_pages() {
-    let desk = desk();
+    let env = desk();
     let ask = |more: &[&str]| {
         let fixed = ["concordance", "-m", "./many.yaddash", "--no-starter", "--format", "jsonl"];
-        desk.json(&[&fixed[..], more].concat())
+        env.json(&[&fixed[..], more].concat())
     };
     let found = ask(&["--max", "10", "Şuşa sənədi"]);
     assert!(found.is_empty(), "the words must stand side by side, in this order: {found:?}");
@@ -97,21 +97,21 @@ fn a_concordance_finds_forms_and_has_pages() {
     assert_eq!(ask(&["--max", "10", "--offset", "745", "sənəd Şuşada"]).len(), 5);
     let target = ask(&["--side", "target", "document 7"]);
     assert_eq!((target.len(), target[0]["target"].as_str()), (1, Some("Document 7.")));
-    assert_eq!(desk.run(&["concordance", "-m", "./many.yaddash", " "]).code, 2);
+    assert_eq!(env.run(&["concordance", "-m", "./many.yaddash", " "]).code, 2);
 }
 
 #[test]
 fn polarity_is_warned_of_and_loose_units_lose_points() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let store = |prop: &[&str]| {
         let fixed =
             ["memory", "add", "-m", "./m.yaddash", "Nazirlər sazişi bu gün Bakıda imzalayıb.", "They signed it."];
-        desk.ok(&[&fixed[..], prop].concat());
+        env.ok(&[&fixed[..], prop].concat());
     };
     store(&["--prop", "x-yaddash:loose=yes"]);
     let ask = |text: &str, more: &[&str]| {
         let fixed = ["lookup", "-m", "./m.yaddash", "--no-starter", "--format", "jsonl"];
-        desk.json(&[&fixed[..], more, &[text]].concat())[0]["matches"][0].clone()
+        env.json(&[&fixed[..], more, &[text]].concat())[0]["matches"][0].clone()
     };
     let loose = ask("Nazirlər sazişi bu gün Bakıda imzalayıb.", &[]);
     assert_eq!((loose["score"].as_u64(), loose["penalty"].as_u64()), (Some(95), Some(5)), "{loose}");
@@ -124,41 +124,41 @@ fn polarity_is_warned_of_and_loose_units_lose_points() {
 
 #[test]
 fn ten_at_once_make_build_and_search_the_same_memory() {
-    let desk = Desk::new();
-    desk.file("many.tsv", table(3000));
+    let env = TestEnv::new();
+    env.file("many.tsv", table(3000));
     let path = "./fresh.yaddash";
-    desk.ok(&["memory", "add", "-m", path, QUERY, "A first one."]);
+    env.ok(&["memory", "add", "-m", path, QUERY, "A first one."]);
     let import = ["import", "many.tsv", "--columns", "az,en", "-m", path, "--batch", "700"];
     let lookup = ["lookup", "-m", path, "--no-starter", "--format", "jsonl", QUERY];
     let children: Vec<_> = (0..10)
         .map(|n| {
             let arguments = if n % 2 == 0 { &import[..] } else { &lookup[..] };
-            desk.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+            env.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
         })
         .collect();
     for child in children {
         let output = child.wait_with_output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
-    let answers: Vec<String> = (0..2).map(|_| desk.ok(&lookup)).collect();
+    let answers: Vec<String> = (0..2).map(|_| env.ok(&lookup)).collect();
     assert_eq!(answers[0], answers[1]);
-    desk.ok(&["memory", "rebuild", "-m", path]);
-    assert_eq!(desk.ok(&lookup), answers[0], "an index that was built alone gives the same");
-    assert!(desk.ok(&["memory", "verify", "-m", path]).contains("3001 units, 6002 texts, 2 index files"));
+    env.ok(&["memory", "rebuild", "-m", path]);
+    assert_eq!(env.ok(&lookup), answers[0], "an index that was built alone gives the same");
+    assert!(env.ok(&["memory", "verify", "-m", path]).contains("3001 units, 6002 texts, 2 index files"));
 }
 
 #[test]
 fn a_killed_rebuild_leaves_a_good_memory() {
-    let desk = desk();
-    let found = scores(&desk);
+    let env = desk();
+    let found = scores(&env);
     for instant in 0..12 {
         let mut child =
-            desk.command(&["memory", "rebuild", "-m", "./many.yaddash"]).stdout(Stdio::null()).spawn().unwrap();
+            env.command(&["memory", "rebuild", "-m", "./many.yaddash"]).stdout(Stdio::null()).spawn().unwrap();
         std::thread::sleep(std::time::Duration::from_millis(instant * 17));
         child.kill().unwrap();
         child.wait().unwrap();
-        assert_eq!(scores(&desk), found, "instant {instant}");
+        assert_eq!(scores(&env), found, "instant {instant}");
     }
-    desk.ok(&["memory", "rebuild", "-m", "./many.yaddash"]);
-    assert!(desk.ok(&["memory", "verify", "-m", "./many.yaddash"]).contains("2 index files"));
+    env.ok(&["memory", "rebuild", "-m", "./many.yaddash"]);
+    assert!(env.ok(&["memory", "verify", "-m", "./many.yaddash"]).contains("2 index files"));
 }

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::desk::{Desk, has, project};
+use crate::test_env::{TestEnv, has, project};
 
 /// A memory of everything that TMX can say, in UTF-16.
 fn rich_tmx() -> Vec<u8> {
@@ -28,14 +28,14 @@ fn rich_tmx() -> Vec<u8> {
 
 #[test]
 fn tmx_comes_back_byte_for_byte() {
-    let desk = Desk::new();
-    desk.file("in.tmx", rich_tmx());
+    let env = TestEnv::new();
+    env.file("in.tmx", rich_tmx());
     let mut previous = None;
     for round in ["one", "two", "three"] {
         let from = if round == "one" { "in.tmx".to_owned() } else { "out.tmx".to_owned() };
-        desk.ok(&["import", &from, "-m", round]);
-        desk.ok(&["export", "-m", round, "-o", "out.tmx"]);
-        let now = desk.read("out.tmx");
+        env.ok(&["import", &from, "-m", round]);
+        env.ok(&["export", "-m", round, "-o", "out.tmx"]);
+        let now = env.read("out.tmx");
         if let Some(previous) = previous.replace(now.clone()) {
             assert_eq!(previous, now, "{round}");
         }
@@ -63,16 +63,16 @@ fn tmx_comes_back_byte_for_byte() {
 
 #[test]
 fn every_tmx_that_we_write_is_valid() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let article = project("memories/round-table.az.txt");
-    desk.file("in.tmx", rich_tmx());
-    desk.ok(&["import", "in.tmx", "-m", "m"]);
-    desk.ok(&["export", "-m", "m", "-o", "export.tmx"]);
-    desk.ok(&["align", &article, &project("memories/round-table.en.txt"), "-o", "align.tmx"]);
-    desk.ok(&["pretranslate", &article, "-o", "pretranslate.tmx"]);
+    env.file("in.tmx", rich_tmx());
+    env.ok(&["import", "in.tmx", "-m", "m"]);
+    env.ok(&["export", "-m", "m", "-o", "export.tmx"]);
+    env.ok(&["align", &article, &project("memories/round-table.en.txt"), "-o", "align.tmx"]);
+    env.ok(&["pretranslate", &article, "-o", "pretranslate.tmx"]);
     let starter = project("memories/diplomatic.az-en.tmx");
     for file in ["export.tmx", "align.tmx", "pretranslate.tmx", &starter] {
-        is_valid(&desk, file);
+        is_valid(&env, file);
     }
 }
 
@@ -93,14 +93,14 @@ fn bir(text: &str) -> String {
 
 #[test]
 fn a_header_is_kept_with_what_came_from_its_file() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let export = |memory: &str| {
-        desk.ok(&["export", "-m", memory, "-o", "out.tmx"]);
-        is_valid(&desk, "out.tmx");
-        desk.read("out.tmx").lines().skip(2).take_while(|line| !line.contains("<body>")).collect::<Vec<_>>().join("\n")
+        env.ok(&["export", "-m", memory, "-o", "out.tmx"]);
+        is_valid(&env, "out.tmx");
+        env.read("out.tmx").lines().skip(2).take_while(|line| !line.contains("<body>")).collect::<Vec<_>>().join("\n")
     };
-    desk.file("masa.tmx", with_header("Masa", &bir("Bir.")));
-    desk.ok(&["import", "masa.tmx", "-m", "./m.yaddash"]);
+    env.file("masa.tmx", with_header("Masa", &bir("Bir.")));
+    env.ok(&["import", "masa.tmx", "-m", "./m.yaddash"]);
     let whole = r##"<tmx version="1.4">
   <header creationtool="Masa" creationtoolversion="2" segtype="phrase" o-tmf="masa" adminlang="az" srclang="az" datatype="html" o-encoding="win-1254" creationdate="20250102T030405Z" creationid="LEYLA" changedate="20250203T040506Z" changeid="RAUF">
     <prop type="x-attr:tmx:own">1</prop>
@@ -114,15 +114,15 @@ fn a_header_is_kept_with_what_came_from_its_file() {
   </header>"##;
     assert_eq!(export("./m.yaddash"), whole);
     // It goes along into another memory, and stays what it was when a newer translation comes or units are edited.
-    desk.ok(&["memory", "merge", "./m.yaddash", "-m", "other"]);
+    env.ok(&["memory", "merge", "./m.yaddash", "-m", "other"]);
     assert_eq!(export("other"), whole);
-    desk.file(
+    env.file(
         "again.tmx",
-        desk.read("out.tmx").replace("Bir. in English", "One.").replace("<tu ", "<tu changedate=\"20260101T000000Z\" "),
+        env.read("out.tmx").replace("Bir. in English", "One.").replace("<tu ", "<tu changedate=\"20260101T000000Z\" "),
     );
-    desk.ok(&["import", "again.tmx", "-m", "./m.yaddash", "--on-duplicate", "newest"]);
-    assert!(desk.ok(&["export", "-m", "./m.yaddash"]).contains("<seg>One.</seg>"));
-    desk.ok(&["memory", "dedupe", "-m", "./m.yaddash", "--yes"]);
+    env.ok(&["import", "again.tmx", "-m", "./m.yaddash", "--on-duplicate", "newest"]);
+    assert!(env.ok(&["export", "-m", "./m.yaddash"]).contains("<seg>One.</seg>"));
+    env.ok(&["memory", "dedupe", "-m", "./m.yaddash", "--yes"]);
     assert_eq!(export("./m.yaddash"), whole);
     // Two files, or a unit added by hand, and the header is ours.
     let ours = |source: &str| {
@@ -131,22 +131,22 @@ fn a_header_is_kept_with_what_came_from_its_file() {
             env!("CARGO_PKG_VERSION")
         )
     };
-    desk.file("stol.tmx", with_header("Stol", &bir("İki.")));
-    desk.ok(&["import", "stol.tmx", "-m", "./m.yaddash"]);
+    env.file("stol.tmx", with_header("Stol", &bir("İki.")));
+    env.ok(&["import", "stol.tmx", "-m", "./m.yaddash"]);
     assert_eq!(export("./m.yaddash"), ours("az"));
-    desk.ok(&["memory", "add", "-m", "other", "Üç.", "Three."]);
+    env.ok(&["memory", "add", "-m", "other", "Üç.", "Three."]);
     assert_eq!(export("other"), ours("az"));
     // What all that is exported came under is its header; what nothing came under any more is purged.
-    desk.ok(&["memory", "delete", "-m", "./m.yaddash", "2", "--purge"]);
+    env.ok(&["memory", "delete", "-m", "./m.yaddash", "2", "--purge"]);
     assert_eq!(export("./m.yaddash"), whole);
-    let file = std::fs::read(desk.path().join("m.yaddash")).unwrap();
+    let file = std::fs::read(env.path().join("m.yaddash")).unwrap();
     assert!(!String::from_utf8_lossy(&file).contains("Stol"), "a header without units");
 }
 
 /// What other tools say of where a segment stood is what we know of it, and goes to the tool that is named.
 #[test]
 fn contexts_go_from_tool_to_tool() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let head = r#"<tmx version="1.4"><header srclang="az"/><body>"#;
     let pair =
         |az: &str, en: &str| format!(r#"<tuv xml:lang="az-Latn-AZ">{az}</tuv><tuv xml:lang="en">{en}</tuv></tu>"#);
@@ -167,9 +167,9 @@ fn contexts_go_from_tool_to_tool() {
             pair("<seg>Üç.</seg>", "<seg>Th<ph/>ree.</seg>")
         ),
     ];
-    desk.file("in.tmx", format!("{head}{}</body></tmx>", units.concat()));
-    desk.ok(&["import", "in.tmx", "-m", "m"]);
-    let stored = desk.json(&["export", "-m", "m", "--format", "jsonl"]);
+    env.file("in.tmx", format!("{head}{}</body></tmx>", units.concat()));
+    env.ok(&["import", "in.tmx", "-m", "m"]);
+    let stored = env.json(&["export", "-m", "m", "--format", "jsonl"]);
     let context = |at: usize, name: &str| stored[at]["context"][name].as_u64();
     let hash = |text: &str| Some(yaddash::text::neighbour_hash(text));
     assert_eq!((context(0, "previous"), context(0, "next")), (Some(0), hash("İki.")), "OmegaT: {}", stored[0]);
@@ -183,35 +183,35 @@ fn contexts_go_from_tool_to_tool() {
         ("weblate", "<seg>Three.</seg>", ["az", "en"]),
     ] {
         let file = format!("{tool}.tmx");
-        desk.ok(&["export", "-m", "m", "-o", &file, "--for", tool]);
-        is_valid(&desk, &file);
-        let out = desk.read(&file);
+        env.ok(&["export", "-m", "m", "-o", &file, "--for", tool]);
+        is_valid(&env, &file);
+        let out = env.read(&file);
         assert!(out.contains(kept), "{tool}: {kept} is missing in\n{out}");
         assert!(out.contains(&format!(r#"srclang="{}" datatype"#, languages[0])), "{tool}: {out}");
         for language in languages {
             assert_eq!(out.matches(&format!(r#"<tuv xml:lang="{language}">"#)).count(), 3, "{tool}: {out}");
         }
-        desk.ok(&["import", &file, "-m", tool]);
-        let again = desk.json(&["export", "-m", tool, "--format", "jsonl"]);
+        env.ok(&["import", &file, "-m", tool]);
+        let again = env.json(&["export", "-m", tool, "--format", "jsonl"]);
         let contexts =
             |units: &[serde_json::Value]| units.iter().map(|unit| unit["context"].clone()).collect::<Vec<_>>();
         assert_eq!(contexts(&again), contexts(&stored), "{tool}");
     }
-    let said = desk.run(&["export", "-m", "m", "-o", "out.csv", "--for", "trados"]);
+    let said = env.run(&["export", "-m", "m", "-o", "out.csv", "--for", "trados"]);
     assert!(said.code == 2 && said.err.contains("only TMX"), "{}", said.err);
 }
 
 /// Tools add attributes of their own; the DTD knows none of them.
 #[test]
 fn attributes_that_tmx_does_not_know_come_back_as_properties() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let head = r#"<tmx version="1.4"><header srclang="az"/><body>"#;
     let unit = r#"<tu tuid="1" own="a &amp; b" xmlns:t="urn:t" t:score="9"><tuv xml:lang="az" colour="göy" lang="aze"><seg own="x">Bir <bpt i="1" id="7" type="bold">&lt;b&gt;</bpt>iki<ept i="1" x="1" t:end="1"/><ph x="2" mid="m"><sub own="s">üç</sub></ph><ut x="1" type="u"/><hi assoc="p">dörd</hi><it pos="end" i="3"/></seg></tuv><tuv xml:lang="en"><seg>One <ph mid="m"/>two</seg></tuv></tu>"#;
-    desk.file("in.tmx", format!("{head}{unit}</body></tmx>"));
-    desk.ok(&["import", "in.tmx", "-m", "first"]);
-    desk.ok(&["export", "-m", "first", "-o", "first.tmx"]);
-    is_valid(&desk, "first.tmx");
-    let out = desk.read("first.tmx");
+    env.file("in.tmx", format!("{head}{unit}</body></tmx>"));
+    env.ok(&["import", "in.tmx", "-m", "first"]);
+    env.ok(&["export", "-m", "first", "-o", "first.tmx"]);
+    is_valid(&env, "first.tmx");
+    let out = env.read("first.tmx");
     for (kind, value) in [
         ("own", "a &amp; b"),
         ("t:score", "9"),
@@ -228,37 +228,37 @@ fn attributes_that_tmx_does_not_know_come_back_as_properties() {
         assert!(out.contains(&property), "{property} is missing in\n{out}");
     }
     assert!(out.contains(r#"Bir <bpt i="1" type="bold">&lt;b&gt;</bpt>iki<ept i="1"/><ph x="2"><sub>üç</sub></ph>"#));
-    let units = |memory: &str| desk.ok(&["export", "-m", memory, "--format", "jsonl"]);
-    desk.ok(&["import", "first.tmx", "-m", "second"]);
+    let units = |memory: &str| env.ok(&["export", "-m", memory, "--format", "jsonl"]);
+    env.ok(&["import", "first.tmx", "-m", "second"]);
     assert_eq!(units("first"), units("second"));
-    let again = &desk.json(&["import", "first.tmx", "-m", "first", "--format", "json"])[0];
+    let again = &env.json(&["import", "first.tmx", "-m", "first", "--format", "json"])[0];
     assert_eq!((again["added"].as_u64(), again["known"].as_u64()), (Some(0), Some(1)), "{again}");
     // Markup that came by another way is cleaned on its way out.
     let markup =
         r#"{"variants":[{"language":"az","text":"a","markup":"a<ph own=\"1\"/>"},{"language":"en","text":"b"}]}"#;
-    desk.file("u.jsonl", markup);
-    desk.ok(&["import", "u.jsonl", "-m", "third"]);
-    desk.ok(&["export", "-m", "third", "-o", "third.tmx"]);
-    is_valid(&desk, "third.tmx");
-    assert!(desk.read("third.tmx").contains(r#"<prop type="x-attr:ph:own">1</prop>"#));
+    env.file("u.jsonl", markup);
+    env.ok(&["import", "u.jsonl", "-m", "third"]);
+    env.ok(&["export", "-m", "third", "-o", "third.tmx"]);
+    is_valid(&env, "third.tmx");
+    assert!(env.read("third.tmx").contains(r#"<prop type="x-attr:ph:own">1</prop>"#));
 }
 
 /// What translators bring home goes into the memory, and from there into a valid TMX.
 #[test]
 fn translated_xliff_is_imported() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     for file in ["segments.xlf", "codes.xlf", "alternatives.xlf", "two.xlf", "trados.sdlxliff", "memoq.mqxliff"] {
         let path = project(&format!("tests/cases/xliff/{file}"));
-        let summary = &desk.json(&["import", &path, "-m", "m", "--alternatives", "--format", "json"])[0];
+        let summary = &env.json(&["import", &path, "-m", "m", "--alternatives", "--format", "json"])[0];
         let number = |name: &str| summary[name].as_u64().unwrap();
         assert!(number("added") > 0, "{file}: {summary}");
         let accounted = number("added") + number("merged") + number("known") + number("refused");
         assert_eq!(number("read"), accounted, "{file}: {summary}");
-        let again = &desk.json(&["import", &path, "-m", "m", "--from", "xliff", "--format", "json"])[0];
+        let again = &env.json(&["import", &path, "-m", "m", "--from", "xliff", "--format", "json"])[0];
         assert_eq!(again["added"].as_u64(), Some(0), "{file}: {again}");
     }
-    desk.ok(&["export", "-m", "m", "-o", "out.tmx"]);
-    let out = desk.read("out.tmx");
+    env.ok(&["export", "-m", "m", "-o", "out.tmx"]);
+    let out = env.read("out.tmx");
     for kept in [
         "<seg>Nazir gəldi.</seg>",
         r#"<prop type="x-xliff:state">translated</prop>"#,
@@ -268,62 +268,60 @@ fn translated_xliff_is_imported() {
     ] {
         assert!(out.contains(kept), "{kept} is missing in\n{out}");
     }
-    assert!(desk.ok(&["lookup", "-m", "m", "--no-starter", "Nazir gəldi."]).contains("The minister came."));
-    is_valid(&desk, "out.tmx");
+    assert!(env.ok(&["lookup", "-m", "m", "--no-starter", "Nazir gəldi."]).contains("The minister came."));
+    is_valid(&env, "out.tmx");
 }
 
 /// What other memories suggested is no translation of this document, unless it is asked for.
 #[test]
 fn suggestions_are_imported_only_when_asked_for() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let path = project("tests/cases/xliff/alternatives.xlf");
-    let summary = &desk.json(&["import", &path, "-m", "m", "--format", "json"])[0];
+    let summary = &env.json(&["import", &path, "-m", "m", "--format", "json"])[0];
     assert_eq!((summary["added"].as_u64(), summary["read"].as_u64()), (Some(1), Some(10)), "{summary}");
     let kinds: Vec<&str> =
         summary["files"][0]["reasons"].as_array().unwrap().iter().map(|it| it["kind"].as_str().unwrap()).collect();
     assert_eq!(kinds.iter().filter(|kind| **kind == "alternative").count(), 4, "{kinds:?}");
-    let summary = &desk.json(&["import", &path, "-m", "m", "--alternatives", "--format", "json"])[0];
+    let summary = &env.json(&["import", &path, "-m", "m", "--alternatives", "--format", "json"])[0];
     assert_eq!(summary["added"].as_u64(), Some(4), "{summary}");
 }
 
 /// Excel takes a table for one of its own old encodings, unless the mark says what it is.
 #[test]
 fn a_table_begins_with_a_mark_if_it_is_asked_for() {
-    let desk = Desk::new();
-    desk.ok(&["memory", "add", "-m", "m", "Bəli.", "Yes."]);
+    let env = TestEnv::new();
+    env.ok(&["memory", "add", "-m", "m", "Bəli.", "Yes."]);
     for name in ["out.csv", "out.tsv"] {
-        desk.ok(&["export", "-m", "m", "-o", name, "--bom"]);
-        assert!(desk.read(name).starts_with("\u{feff}id"), "{name}");
-        let again = &desk.json(&["import", name, "-m", "m", "--format", "json"])[0];
+        env.ok(&["export", "-m", "m", "-o", name, "--bom"]);
+        assert!(env.read(name).starts_with("\u{feff}id"), "{name}");
+        let again = &env.json(&["import", name, "-m", "m", "--format", "json"])[0];
         assert_eq!(again["known"].as_u64(), Some(1), "{again}");
-        desk.ok(&["export", "-m", "m", "-o", name]);
-        assert!(desk.read(name).starts_with("id"), "{name}");
+        env.ok(&["export", "-m", "m", "-o", name]);
+        assert!(env.read(name).starts_with("id"), "{name}");
     }
     let article = project("memories/round-table.az.txt");
-    assert!(desk.ok(&["segment", &article, "--format", "tsv", "--bom"]).starts_with("\u{feff}file\t"));
-    assert!(
-        desk.ok(&["align", &article, &project("memories/round-table.en.txt"), "--bom"]).starts_with("\u{feff}az\t")
-    );
-    let said = desk.run(&["export", "-m", "m", "-o", "out.tmx", "--bom"]);
+    assert!(env.ok(&["segment", &article, "--format", "tsv", "--bom"]).starts_with("\u{feff}file\t"));
+    assert!(env.ok(&["align", &article, &project("memories/round-table.en.txt"), "--bom"]).starts_with("\u{feff}az\t"));
+    let said = env.run(&["export", "-m", "m", "-o", "out.tmx", "--bom"]);
     assert!(said.code == 2 && said.err.contains("only tables"), "{}", said.err);
 }
 
 /// Every part of a document is XML, its first row is repeated, and each column says its language.
 #[test]
 fn a_table_for_word_is_a_document() {
-    let desk = Desk::new();
-    desk.ok(&["memory", "add", "-m", "m", "“Bəli” & <xeyr>", "Yes & no"]);
-    desk.ok(&["export", "-m", "m", "-o", "m.docx"]);
-    desk.ok(&["pretranslate", &project("memories/round-table.az.txt"), "-o", "article.docx"]);
+    let env = TestEnv::new();
+    env.ok(&["memory", "add", "-m", "m", "“Bəli” & <xeyr>", "Yes & no"]);
+    env.ok(&["export", "-m", "m", "-o", "m.docx"]);
+    env.ok(&["pretranslate", &project("memories/round-table.az.txt"), "-o", "article.docx"]);
     for (name, rows, text) in [("m.docx", 1, "“Bəli” &amp; &lt;xeyr&gt;"), ("article.docx", 24, "100 % exact")] {
-        let bytes = std::fs::read(desk.path().join(name)).unwrap();
+        let bytes = std::fs::read(env.path().join(name)).unwrap();
         for part in ["[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/styles.xml"] {
-            desk.file("part.xml", crate::word::part(&bytes, part));
-            is_well_formed(&desk, "part.xml");
+            env.file("part.xml", crate::word::part(&bytes, part));
+            is_well_formed(&env, "part.xml");
         }
         let document = crate::word::part(&bytes, "word/document.xml");
-        desk.file("part.xml", &document);
-        is_well_formed(&desk, "part.xml");
+        env.file("part.xml", &document);
+        is_well_formed(&env, "part.xml");
         let document = String::from_utf8(document).unwrap();
         assert_eq!(document.matches("<w:tr>").count(), rows + 1, "{name}");
         assert_eq!(document.matches(">Review<").count(), 1, "{name}");
@@ -333,14 +331,13 @@ fn a_table_for_word_is_a_document() {
         }
     }
     // It is a document like others: its text can be read.
-    assert!(desk.ok(&["segment", "m.docx"]).contains("“Bəli” & <xeyr>"));
+    assert!(env.ok(&["segment", "m.docx"]).contains("“Bəli” & <xeyr>"));
 }
 
 #[track_caller]
-fn is_well_formed(desk: &Desk, file: &str) {
+fn is_well_formed(env: &TestEnv, file: &str) {
     if has("xmllint") {
-        let said =
-            Command::new("xmllint").args(["--noout", "--nonet", file]).current_dir(desk.path()).output().unwrap();
+        let said = Command::new("xmllint").args(["--noout", "--nonet", file]).current_dir(env.path()).output().unwrap();
         assert!(said.status.success(), "{file}: {}", String::from_utf8_lossy(&said.stderr));
     }
 }
@@ -348,14 +345,14 @@ fn is_well_formed(desk: &Desk, file: &str) {
 /// No fuzzy target is final, every suggestion has its own source, and both versions say the same.
 #[test]
 fn xliff_for_translators_says_what_is_a_suggestion() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let article = project("memories/round-table.az.txt");
-    desk.ok(&["pretranslate", &article, "-o", "one.xlf"]);
-    desk.ok(&["pretranslate", &article, "--xliff", "2.1", "-o", "two.xlf"]);
-    let rows = desk.json(&["pretranslate", &article, "--format", "jsonl"]);
-    let (one, two) = (desk.read("one.xlf"), desk.read("two.xlf"));
+    env.ok(&["pretranslate", &article, "-o", "one.xlf"]);
+    env.ok(&["pretranslate", &article, "--xliff", "2.1", "-o", "two.xlf"]);
+    let rows = env.json(&["pretranslate", &article, "--format", "jsonl"]);
+    let (one, two) = (env.read("one.xlf"), env.read("two.xlf"));
     for file in ["one.xlf", "two.xlf"] {
-        is_well_formed(&desk, file);
+        is_well_formed(&env, file);
     }
     let best = |row: &serde_json::Value| row["matches"][0]["score"].as_u64();
     let exact = rows.iter().filter(|row| best(row) == Some(100)).count();
@@ -375,17 +372,17 @@ fn xliff_for_translators_says_what_is_a_suggestion() {
 
 #[test]
 fn xliff_is_not_written() {
-    let desk = Desk::new();
-    desk.ok(&["memory", "add", "-m", "m", "Bir.", "One."]);
-    let said = desk.run(&["export", "-m", "m", "-o", "out.xlf"]);
+    let env = TestEnv::new();
+    env.ok(&["memory", "add", "-m", "m", "Bir.", "One."]);
+    let said = env.run(&["export", "-m", "m", "-o", "out.xlf"]);
     assert!(said.code == 2 && said.err.contains("write TMX in its place"), "{}", said.err);
-    assert!(!desk.path().join("out.xlf").exists());
+    assert!(!env.path().join("out.xlf").exists());
 }
 
 /// Codes that other tools write, and that no DTD allows.
 #[test]
 fn invalid_codes_go_out_valid_and_come_back_as_they_were() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let segments = [
         "<bpt>&lt;b></bpt>Salam<ept>&lt;/b></ept>, <bpt i=\"1\"/>dünya<ept i=\"1\"/>!",
         "<it pos=\"open\"/>Bəli<it/>",
@@ -396,27 +393,27 @@ fn invalid_codes_go_out_valid_and_come_back_as_they_were() {
             "<tu><tuv xml:lang=\"az\"><seg>{segment}</seg></tuv><tuv xml:lang=\"en\"><seg>{segment}</seg></tuv></tu>"
         )
     });
-    desk.file("bad.tmx", format!("<tmx version=\"1.4\"><header srclang=\"az\"/><body>{}</body></tmx>", units.concat()));
-    desk.ok(&["import", "bad.tmx", "-m", "m"]);
-    desk.ok(&["export", "-m", "m", "-o", "good.tmx"]);
-    is_valid(&desk, "good.tmx");
+    env.file("bad.tmx", format!("<tmx version=\"1.4\"><header srclang=\"az\"/><body>{}</body></tmx>", units.concat()));
+    env.ok(&["import", "bad.tmx", "-m", "m"]);
+    env.ok(&["export", "-m", "m", "-o", "good.tmx"]);
+    is_valid(&env, "good.tmx");
     assert!(
-        desk.read("good.tmx").contains("<seg><bpt i=\"2\">&lt;b&gt;</bpt>Salam<ept i=\"2\">"),
+        env.read("good.tmx").contains("<seg><bpt i=\"2\">&lt;b&gt;</bpt>Salam<ept i=\"2\">"),
         "{}",
-        desk.read("good.tmx")
+        env.read("good.tmx")
     );
-    desk.ok(&["import", "good.tmx", "-m", "again"]);
-    let units = |memory| desk.ok(&["export", "-m", memory, "--format", "jsonl"]);
+    env.ok(&["import", "good.tmx", "-m", "again"]);
+    let units = |memory| env.ok(&["export", "-m", memory, "--format", "jsonl"]);
     assert_eq!(units("again"), units("m"), "nothing is lost");
-    assert!(desk.ok(&["import", "good.tmx", "-m", "m"]).contains("0 added, 0 merged, 3 known already"));
-    desk.ok(&["export", "-m", "again", "-o", "again.tmx"]);
-    assert_eq!(desk.read("again.tmx"), desk.read("good.tmx"));
+    assert!(env.ok(&["import", "good.tmx", "-m", "m"]).contains("0 added, 0 merged, 3 known already"));
+    env.ok(&["export", "-m", "again", "-o", "again.tmx"]);
+    assert_eq!(env.read("again.tmx"), env.read("good.tmx"));
 }
 
 /// What was refused is written down with how its text starts, whatever the format.
 #[test]
 fn what_is_refused_says_its_text() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let files = [
         ("a.tsv", "az\ten\nSalam, dünya!\t\nBir.\tOne.\nİki.\tTwo.\tüç\n", &["Salam, dünya!", "İki. | Two. | üç"][..]),
         ("a.jsonl", "{\"az\":\"Salam!\",\"yz\":\"?\"}\n", &["{\"az\":\"Salam!\",\"yz\":\"?\"}"]),
@@ -436,53 +433,53 @@ fn what_is_refused_says_its_text() {
         ),
     ];
     for (name, content, texts) in files {
-        desk.file(name, content);
-        desk.run(&["import", name, "-m", "m", "--refused", "refused.jsonl"]);
-        let refused = desk.read("refused.jsonl");
+        env.file(name, content);
+        env.run(&["import", name, "-m", "m", "--refused", "refused.jsonl"]);
+        let refused = env.read("refused.jsonl");
         let refused = refused.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
         let told: Vec<String> = refused.map(|line| line["text"].as_str().unwrap().to_owned()).collect();
         assert_eq!(told, texts, "{name}");
     }
-    desk.file("long.jsonl", format!("{{\"az\":\"{}\"}}\n", "söz ".repeat(10_000)));
-    desk.run(&["import", "long.jsonl", "-m", "m", "--refused", "refused.tsv"]);
-    assert!(desk.read("refused.tsv").len() < 1000);
+    env.file("long.jsonl", format!("{{\"az\":\"{}\"}}\n", "söz ".repeat(10_000)));
+    env.run(&["import", "long.jsonl", "-m", "m", "--refused", "refused.tsv"]);
+    assert!(env.read("refused.tsv").len() < 1000);
 }
 
 /// Asks xmllint, where there is one.
 #[track_caller]
-pub fn is_valid(desk: &Desk, file: &str) {
+pub fn is_valid(env: &TestEnv, file: &str) {
     if !has("xmllint") {
         return;
     }
     let dtd = project("tests/cases/tmx14.dtd");
-    let path = desk.path().join(file);
+    let path = env.path().join(file);
     let said = Command::new("xmllint").args(["--noout", "--nonet", "--dtdvalid", &dtd]).arg(&path).output().unwrap();
     assert!(said.status.success(), "{file}: {}", String::from_utf8_lossy(&said.stderr));
 }
 
 #[test]
 fn the_starter_memory_is_what_its_export_would_be() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let starter = project("memories/diplomatic.az-en.tmx");
-    desk.ok(&["import", &starter, "-m", "copy"]);
-    assert_eq!(desk.ok(&["export", "-m", "copy"]), std::fs::read_to_string(&starter).unwrap());
-    let units = desk.json(&["memory", "info", "-m", "copy", "--format", "json"])[0]["units"].as_u64().unwrap();
+    env.ok(&["import", &starter, "-m", "copy"]);
+    assert_eq!(env.ok(&["export", "-m", "copy"]), std::fs::read_to_string(&starter).unwrap());
+    let units = env.json(&["memory", "info", "-m", "copy", "--format", "json"])[0]["units"].as_u64().unwrap();
     assert!(units >= 60, "{units}");
 }
 
 #[test]
 fn tables_and_json_lines_come_back() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let nasty = "tab\there, \"quotes\", comma; back\\slash\r\nand a line";
     let line = serde_json::json!({"az": nasty, "en": "It's “fine”, isn't it?", "note": "n", "author": "Leyla"});
-    desk.file("in.jsonl", format!("{line}\n"));
-    desk.ok(&["import", "in.jsonl", "-m", "first"]);
+    env.file("in.jsonl", format!("{line}\n"));
+    env.ok(&["import", "in.jsonl", "-m", "first"]);
     for ending in ["tsv", "csv", "jsonl", "tmx"] {
         let file = format!("out.{ending}");
-        desk.ok(&["export", "-m", "first", "-o", &file]);
+        env.ok(&["export", "-m", "first", "-o", &file]);
         let memory = format!("from-{ending}");
-        desk.ok(&["import", &file, "-m", &memory]);
-        let unit = &desk.json(&["export", "-m", &memory, "--format", "jsonl"])[0];
+        env.ok(&["import", &file, "-m", &memory]);
+        let unit = &env.json(&["export", "-m", &memory, "--format", "jsonl"])[0];
         assert_eq!(unit["variants"][0]["text"], nasty, "{ending}");
         assert_eq!(unit["created-by"], "Leyla", "{ending}");
     }
@@ -490,22 +487,22 @@ fn tables_and_json_lines_come_back() {
 
 #[test]
 fn an_import_says_what_became_of_every_unit() {
-    let desk = Desk::new();
-    desk.file("a.tsv", "1\tBir.\tOne.\n2\tİki.\tTwo.\n3\tÜç.\t\n2\tİki.\tTwo.\n4\tDörd.\n");
-    let summary = &desk.json(&["import", "a.tsv", "--columns", "id,az,en", "-m", "m", "--format", "json"])[0];
+    let env = TestEnv::new();
+    env.file("a.tsv", "1\tBir.\tOne.\n2\tİki.\tTwo.\n3\tÜç.\t\n2\tİki.\tTwo.\n4\tDörd.\n");
+    let summary = &env.json(&["import", "a.tsv", "--columns", "id,az,en", "-m", "m", "--format", "json"])[0];
     let number = |name: &str| summary[name].as_u64().unwrap();
     assert_eq!((number("read"), number("added"), number("known"), number("refused")), (5, 2, 1, 2), "{summary}");
     let reasons = summary["files"][0]["reasons"].as_array().unwrap();
     assert_eq!((reasons[0]["line"].as_u64(), reasons[1]["line"].as_u64()), (Some(3), Some(5)), "{summary}");
-    let text = desk.run(&["import", "a.tsv", "--columns", "id,az,en", "-m", "m"]);
+    let text = env.run(&["import", "a.tsv", "--columns", "id,az,en", "-m", "m"]);
     assert!(text.out.contains("5 read, 0 added, 0 merged, 3 known already, 2 refused"), "{}", text.out);
     assert!(text.err.contains("line 3"), "{}", text.err);
 }
 
 #[test]
 fn exports_are_filtered() {
-    let desk = Desk::new();
-    desk.file(
+    let env = TestEnv::new();
+    env.file(
         "u.jsonl",
         concat!(
             r#"{"az":"Bir.","en":"One.","created":"20250101T120000Z","author":"Leyla"}"#,
@@ -514,10 +511,10 @@ fn exports_are_filtered() {
             "\n",
         ),
     );
-    desk.ok(&["import", "u.jsonl", "-m", "m"]);
+    env.ok(&["import", "u.jsonl", "-m", "m"]);
     let count = |arguments: &[&str]| {
         let head = ["export", "-m", "m", "--format", "jsonl"];
-        desk.ok(&[&head[..], arguments].concat()).lines().count()
+        env.ok(&[&head[..], arguments].concat()).lines().count()
     };
     assert_eq!(count(&[]), 2);
     assert_eq!(count(&["--since", "2026-03-01"]), 1);
@@ -525,29 +522,29 @@ fn exports_are_filtered() {
     assert_eq!(count(&["--until", "2026-02-28"]), 1);
     assert_eq!(count(&["--author", "Rauf", "--since", "2026"]), 1);
     assert_eq!(count(&["--lang", "tr"]), 0);
-    assert_eq!(desk.run(&["export", "-m", "m", "--since", "mart"]).code, 2);
+    assert_eq!(env.run(&["export", "-m", "m", "--since", "mart"]).code, 2);
 }
 
 #[cfg(unix)]
 #[test]
 fn what_is_written_to_stays_what_it_is() {
     use std::os::unix::fs::FileTypeExt;
-    let desk = Desk::new();
-    desk.ok(&["memory", "add", "-m", "./news.yaddash", "Bir.", "One."]);
+    let env = TestEnv::new();
+    env.ok(&["memory", "add", "-m", "./news.yaddash", "Bir.", "One."]);
     // A link stays a link.
-    desk.file("real.tmx", "old");
-    std::os::unix::fs::symlink(desk.path().join("real.tmx"), desk.path().join("link.tmx")).unwrap();
-    desk.ok(&["export", "-m", "./news.yaddash", "-o", "link.tmx"]);
-    assert!(desk.path().join("link.tmx").is_symlink());
-    assert!(desk.read("real.tmx").ends_with("</tmx>\n"));
+    env.file("real.tmx", "old");
+    std::os::unix::fs::symlink(env.path().join("real.tmx"), env.path().join("link.tmx")).unwrap();
+    env.ok(&["export", "-m", "./news.yaddash", "-o", "link.tmx"]);
+    assert!(env.path().join("link.tmx").is_symlink());
+    assert!(env.read("real.tmx").ends_with("</tmx>\n"));
     // A pipe stays a pipe, and its reader is served.
-    assert!(Command::new("mkfifo").arg(desk.path().join("pipe")).status().unwrap().success());
-    let writer = desk.command(&["export", "-m", "./news.yaddash", "--format", "tmx", "-o", "pipe"]).spawn().unwrap();
-    assert_eq!(desk.read("pipe"), desk.read("real.tmx"));
+    assert!(Command::new("mkfifo").arg(env.path().join("pipe")).status().unwrap().success());
+    let writer = env.command(&["export", "-m", "./news.yaddash", "--format", "tmx", "-o", "pipe"]).spawn().unwrap();
+    assert_eq!(env.read("pipe"), env.read("real.tmx"));
     assert!(writer.wait_with_output().unwrap().status.success());
-    assert!(std::fs::metadata(desk.path().join("pipe")).unwrap().file_type().is_fifo());
+    assert!(std::fs::metadata(env.path().join("pipe")).unwrap().file_type().is_fifo());
     // A memory is never written over.
-    let said = desk.run(&["export", "-m", "./news.yaddash", "--format", "tmx", "-o", "news.yaddash"]);
+    let said = env.run(&["export", "-m", "./news.yaddash", "--format", "tmx", "-o", "news.yaddash"]);
     assert!(said.code == 2 && said.err.contains("there is a memory in this file"), "{}", said.err);
-    assert!(desk.ok(&["lookup", "-m", "./news.yaddash", "--no-starter", "Bir."]).contains("One."));
+    assert!(env.ok(&["lookup", "-m", "./news.yaddash", "--no-starter", "Bir."]).contains("One."));
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::desk::Desk;
+use crate::test_env::TestEnv;
 
 /// Units as JSON Lines: (source, target, date).
 fn lines(units: &[(&str, &str, &str)]) -> String {
@@ -26,16 +26,16 @@ const COUNTS: [&str; 7] = ["read", "added", "merged", "known", "replaced", "skip
 
 /// Imports a file, and holds the summary to adding up.
 #[track_caller]
-fn import(desk: &Desk, file: &str, more: &[&str]) -> [u64; 7] {
+fn import(env: &TestEnv, file: &str, more: &[&str]) -> [u64; 7] {
     let fixed = ["import", file, "-m", "m", "--format", "json"];
-    let found = numbers(&desk.json(&[&fixed[..], more].concat())[0], COUNTS);
+    let found = numbers(&env.json(&[&fixed[..], more].concat())[0], COUNTS);
     assert_eq!(found[0], found[1..].iter().sum::<u64>(), "{found:?} do not add up");
     found
 }
 
 /// Every target of the memory, in order of number.
-fn targets(desk: &Desk, memory: &str) -> Vec<String> {
-    let units = desk.json(&["export", "-m", memory, "--format", "jsonl"]);
+fn targets(env: &TestEnv, memory: &str) -> Vec<String> {
+    let units = env.json(&["export", "-m", memory, "--format", "jsonl"]);
     units.iter().map(|unit| unit["variants"][1]["text"].as_str().unwrap().to_owned()).collect()
 }
 
@@ -51,16 +51,16 @@ fn other_targets_are_kept_replaced_or_skipped_as_told() {
         ("Dörd.", "Four.", ""),
     ]);
     let run = |policy: &[&str]| {
-        let desk = Desk::new();
-        desk.file("old.jsonl", &old);
-        desk.file("new.jsonl", &new);
-        import(&desk, "old.jsonl", &[]);
-        let counts = import(&desk, "new.jsonl", policy);
+        let env = TestEnv::new();
+        env.file("old.jsonl", &old);
+        env.file("new.jsonl", &new);
+        import(&env, "old.jsonl", &[]);
+        let counts = import(&env, "new.jsonl", policy);
         // Again, nothing changes.
-        let kept = targets(&desk, "m");
-        let again = import(&desk, "new.jsonl", policy);
-        assert_eq!((again[1], again[4], targets(&desk, "m")), (0, 0, kept.clone()), "{policy:?}");
-        desk.ok(&["memory", "verify", "-m", "m"]);
+        let kept = targets(&env, "m");
+        let again = import(&env, "new.jsonl", policy);
+        assert_eq!((again[1], again[4], targets(&env, "m")), (0, 0, kept.clone()), "{policy:?}");
+        env.ok(&["memory", "verify", "-m", "m"]);
         (counts, kept)
     };
     let (counts, kept) = run(&[]);
@@ -76,7 +76,7 @@ fn other_targets_are_kept_replaced_or_skipped_as_told() {
 
 #[test]
 fn codes_context_and_languages_make_another_source() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let unit = |extra: &str, az: &str, en: &str| {
         format!(
             "<tu>{extra}<tuv xml:lang=\"az\"><seg>{az}</seg></tuv><tuv xml:lang=\"{}\"><seg>{en}</seg></tuv></tu>",
@@ -87,8 +87,8 @@ fn codes_context_and_languages_make_another_source() {
     let file = |units: &[String]| {
         format!("<tmx version=\"1.4\"><header srclang=\"az\"/><body>{}</body></tmx>", units.concat())
     };
-    desk.file("a.tmx", file(&[unit("", "Sənəd.", "A document.")]));
-    desk.file(
+    env.file("a.tmx", file(&[unit("", "Sənəd.", "A document.")]));
+    env.file(
         "b.tmx",
         file(&[
             unit("", "<ph/>Sənəd.", "Document one."),
@@ -98,46 +98,43 @@ fn codes_context_and_languages_make_another_source() {
             unit("", "Sənəd.", "A <ph/>document."),
         ]),
     );
-    import(&desk, "a.tmx", &[]);
-    assert_eq!(import(&desk, "b.tmx", &["--on-duplicate", "skip"]), [5, 3, 0, 0, 0, 2, 0]);
+    import(&env, "a.tmx", &[]);
+    assert_eq!(import(&env, "b.tmx", &["--on-duplicate", "skip"]), [5, 3, 0, 0, 0, 2, 0]);
 }
 
 #[test]
 fn what_is_refused_is_written_down() {
-    let desk = Desk::new();
-    desk.file(
-        "u.tsv",
-        "az\ten\tx-standing\tx-review\nBir.\tOne.\tstore\t\nİki.\tTwo.\tstore\treject\nÜç.\t\tstore\t\n",
-    );
-    desk.file("u.tmx", "<tmx version=\"1.4\"><header srclang=\"az\"/><body>\n<tu tuid=\"a\tb\">\n</tu>\n</body></tmx>");
-    let said = desk.run(&["import", "u.tsv", "u.tmx", "-m", "m", "--refused", "refused.tsv"]);
+    let env = TestEnv::new();
+    env.file("u.tsv", "az\ten\tx-standing\tx-review\nBir.\tOne.\tstore\t\nİki.\tTwo.\tstore\treject\nÜç.\t\tstore\t\n");
+    env.file("u.tmx", "<tmx version=\"1.4\"><header srclang=\"az\"/><body>\n<tu tuid=\"a\tb\">\n</tu>\n</body></tmx>");
+    let said = env.run(&["import", "u.tsv", "u.tmx", "-m", "m", "--refused", "refused.tsv"]);
     assert!(said.code == 2 && said.err.contains("none of its 1 units"), "{}", said.err);
-    let table = desk.read("refused.tsv");
+    let table = env.read("refused.tsv");
     let rows: Vec<Vec<&str>> = table.lines().map(|line| line.split('\t').collect()).collect();
     assert_eq!(rows[0], ["file", "line", "number", "tuid", "kind", "reason", "text"]);
     assert_eq!(rows.len(), 4, "{table}");
     assert_eq!((rows[1][..5].to_vec(), rows[1][6]), (vec!["u.tsv", "3", "2", "", "rejected"], "İki."));
     assert_eq!(rows[2][..5], ["u.tsv", "4", "3", "", "empty-text"]);
     assert_eq!(rows[3][..3], ["u.tmx", "2", "1"]);
-    let said = desk.run(&["import", "u.tsv", "-m", "m", "--refused", "refused.jsonl"]);
+    let said = env.run(&["import", "u.tsv", "-m", "m", "--refused", "refused.jsonl"]);
     assert!(said.out.contains("3 read, 0 added, 0 merged, 1 known already, 2 refused"), "{}", said.out);
-    let first: Value = serde_json::from_str(desk.read("refused.jsonl").lines().next().unwrap()).unwrap();
+    let first: Value = serde_json::from_str(env.read("refused.jsonl").lines().next().unwrap()).unwrap();
     assert_eq!((first["line"].as_u64(), first["kind"].as_str()), (Some(3), Some("rejected")));
-    let said = desk.run(&["import", "u.tsv", "-m", "m", "--refused", "refused.txt"]);
+    let said = env.run(&["import", "u.tsv", "-m", "m", "--refused", "refused.txt"]);
     assert!(said.code == 2 && said.err.contains(".jsonl or .tsv"), "{}", said.err);
     // What XML cannot carry is refused at the door.
-    desk.file("bell.jsonl", "{\"az\":\"Zəng \\u0007\",\"en\":\"A bell\"}\n{\"az\":\"Zəng\",\"en\":\"A bell\"}\n");
-    assert_eq!(import(&desk, "bell.jsonl", &["--refused", "refused.jsonl"])[1..], [1, 0, 0, 0, 0, 1]);
-    assert!(desk.read("refused.jsonl").contains("U+0007"), "{}", desk.read("refused.jsonl"));
+    env.file("bell.jsonl", "{\"az\":\"Zəng \\u0007\",\"en\":\"A bell\"}\n{\"az\":\"Zəng\",\"en\":\"A bell\"}\n");
+    assert_eq!(import(&env, "bell.jsonl", &["--refused", "refused.jsonl"])[1..], [1, 0, 0, 0, 0, 1]);
+    assert!(env.read("refused.jsonl").contains("U+0007"), "{}", env.read("refused.jsonl"));
     // The list is empty when nothing was refused, and there all the same.
-    desk.file("good.jsonl", lines(&[("Bir.", "One.", "")]));
-    desk.ok(&["import", "good.jsonl", "-m", "m", "--refused", "none.jsonl"]);
-    assert_eq!(desk.read("none.jsonl"), "");
+    env.file("good.jsonl", lines(&[("Bir.", "One.", "")]));
+    env.ok(&["import", "good.jsonl", "-m", "m", "--refused", "none.jsonl"]);
+    assert_eq!(env.read("none.jsonl"), "");
 }
 
 #[test]
 fn duplicates_are_shown_and_then_brought_together() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let unit = |attributes: &str, inside: &str, az: &str| {
         format!(
             "<tu {attributes}>{inside}<tuv xml:lang=\"az\"><seg>{az}</seg></tuv>\
@@ -151,71 +148,71 @@ fn duplicates_are_shown_and_then_brought_together() {
         unit("", "", "<ph/>Bir."),
         unit("", "", "bir."),
     ];
-    desk.file("u.tmx", format!("<tmx version=\"1.4\"><header srclang=\"az\"/><body>{}</body></tmx>", units.concat()));
-    desk.ok(&["import", "u.tmx", "-m", "m"]);
-    let before = desk.ok(&["export", "-m", "m", "--format", "jsonl"]);
-    let said = desk.ok(&["memory", "dedupe", "-m", "m"]);
+    env.file("u.tmx", format!("<tmx version=\"1.4\"><header srclang=\"az\"/><body>{}</body></tmx>", units.concat()));
+    env.ok(&["import", "u.tmx", "-m", "m"]);
+    let before = env.ok(&["export", "-m", "m", "--format", "jsonl"]);
+    let said = env.ok(&["memory", "dedupe", "-m", "m"]);
     assert!(said.contains("#3 stays, #1, #2 would go: Bir.") && said.contains("2 would go"), "{said}");
-    assert_eq!(desk.ok(&["export", "-m", "m", "--format", "jsonl"]), before, "nothing was done yet");
-    let report = &desk.json(&["memory", "dedupe", "-m", "m", "--yes", "--format", "json"])[0];
+    assert_eq!(env.ok(&["export", "-m", "m", "--format", "jsonl"]), before, "nothing was done yet");
+    let report = &env.json(&["memory", "dedupe", "-m", "m", "--yes", "--format", "json"])[0];
     assert_eq!((report["removed"].as_u64(), report["done"].as_bool()), (Some(2), Some(true)), "{report}");
     assert_eq!(report["repeated"][0]["removed"], serde_json::json!([1, 2]));
-    let after = desk.json(&["export", "-m", "m", "--format", "jsonl"]);
+    let after = env.json(&["export", "-m", "m", "--format", "jsonl"]);
     let kept = &after[0];
     assert_eq!((after.len(), kept["tuid"].as_str(), kept["usage-count"].as_str()), (3, Some("3"), Some("7")));
     let annotations = kept["annotations"].to_string();
     assert!(["first", "\"a\"", "\"b\""].iter().all(|part| annotations.contains(part)), "{annotations}");
-    assert!(desk.ok(&["memory", "dedupe", "-m", "m"]).contains("0 would go"));
-    desk.ok(&["memory", "verify", "-m", "m"]);
+    assert!(env.ok(&["memory", "dedupe", "-m", "m"]).contains("0 would go"));
+    env.ok(&["memory", "verify", "-m", "m"]);
 }
 
 #[test]
 fn memories_are_merged_all_or_nothing() {
-    let desk = Desk::new();
-    desk.file("a.jsonl", lines(&[("Bir.", "One.", ""), ("İki.", "Two.", "")]));
-    desk.file("b.jsonl", lines(&[("İki.", "Two.", ""), ("Bir.", "One, again.", "20260101T000000Z")]));
-    desk.ok(&["import", "a.jsonl", "-m", "a"]);
-    desk.ok(&["import", "b.jsonl", "-m", "b"]);
-    let said = desk.run(&["memory", "merge", "a", "missing", "-m", "c"]);
+    let env = TestEnv::new();
+    env.file("a.jsonl", lines(&[("Bir.", "One.", ""), ("İki.", "Two.", "")]));
+    env.file("b.jsonl", lines(&[("İki.", "Two.", ""), ("Bir.", "One, again.", "20260101T000000Z")]));
+    env.ok(&["import", "a.jsonl", "-m", "a"]);
+    env.ok(&["import", "b.jsonl", "-m", "b"]);
+    let said = env.run(&["memory", "merge", "a", "missing", "-m", "c"]);
     assert!(said.code == 2 && said.err.contains("no such memory"), "{}", said.err);
-    assert!(!desk.path().join("data/yaddash/c.yaddash").exists());
-    let said = desk.run(&["memory", "merge", "a", "-m", "a"]);
+    assert!(!env.path().join("data/yaddash/c.yaddash").exists());
+    let said = env.run(&["memory", "merge", "a", "-m", "a"]);
     assert!(said.code == 2 && said.err.contains("both are the same memory"), "{}", said.err);
-    let report = &desk.json(&["memory", "merge", "a", "b", "-m", "c", "--format", "json"])[0];
+    let report = &env.json(&["memory", "merge", "a", "b", "-m", "c", "--format", "json"])[0];
     assert_eq!(numbers(report, ["read", "added", "merged", "known", "replaced", "skipped", "read"])[..4], [4, 3, 0, 1]);
     assert_eq!(report["memories"][1]["memory"], "b");
-    assert_eq!(targets(&desk, "c"), ["One.", "Two.", "One, again."]);
-    let said = desk.ok(&["memory", "merge", "b", "-m", "a", "--on-duplicate", "newest"]);
+    assert_eq!(targets(&env, "c"), ["One.", "Two.", "One, again."]);
+    let said = env.ok(&["memory", "merge", "b", "-m", "a", "--on-duplicate", "newest"]);
     assert!(said.contains("b: 2 read, 0 added, 0 merged, 1 known already, 1 replaced, 0 skipped"), "{said}");
-    assert_eq!(targets(&desk, "a"), ["One, again.", "Two."]);
-    desk.ok(&["memory", "verify", "-m", "c"]);
+    assert_eq!(targets(&env, "a"), ["One, again.", "Two."]);
+    env.ok(&["memory", "verify", "-m", "c"]);
 }
 
 #[test]
 fn a_filter_deletes_only_what_was_agreed_to() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let machine = r#"{"az":"Üç.","en":"Three.","x-yaddash:origin":"machine","author":"Rauf"}"#;
     let file = lines(&[("Bir.", "One.", "20250101T000000Z"), ("İki.", "Two.", "20260101T000000Z")]);
-    desk.file("u.jsonl", format!("{file}{machine}\n"));
-    desk.ok(&["import", "u.jsonl", "-m", "m"]);
-    let count = || targets(&desk, "m").len();
-    let shown = desk.ok(&["memory", "delete", "-m", "m", "--until", "2025-12-31"]);
+    env.file("u.jsonl", format!("{file}{machine}\n"));
+    env.ok(&["import", "u.jsonl", "-m", "m"]);
+    let count = || targets(&env, "m").len();
+    let shown = env.ok(&["memory", "delete", "-m", "m", "--until", "2025-12-31"]);
     assert!(shown.contains("#1  Bir. → One.") && shown.contains("1 would be deleted from m; --yes"), "{shown}");
     assert_eq!(count(), 3);
     for wrong in [&["memory", "delete", "-m", "m"][..], &["memory", "delete", "-m", "m", "1", "--author", "x"]] {
-        assert_eq!(desk.run(wrong).code, 2);
+        assert_eq!(env.run(wrong).code, 2);
     }
-    let preview = &desk.json(&["memory", "delete", "-m", "m", "--lang", "az", "--format", "json"])[0];
+    let preview = &env.json(&["memory", "delete", "-m", "m", "--lang", "az", "--format", "json"])[0];
     assert_eq!((preview["units"].as_u64(), preview["deleted"].as_bool()), (Some(3), Some(false)));
-    let exported = desk.ok(&["export", "-m", "m", "--origin", "machine", "--format", "jsonl"]);
+    let exported = env.ok(&["export", "-m", "m", "--origin", "machine", "--format", "jsonl"]);
     assert_eq!(exported.lines().count(), 1);
-    let report = &desk.json(&["memory", "delete", "-m", "m", "--origin", "machine", "--yes", "--format", "json"])[0];
+    let report = &env.json(&["memory", "delete", "-m", "m", "--origin", "machine", "--yes", "--format", "json"])[0];
     assert_eq!((&report["ids"], report["deleted"].as_bool()), (&serde_json::json!([3]), Some(true)), "{report}");
-    assert_eq!(targets(&desk, "m"), ["One.", "Two."]);
+    assert_eq!(targets(&env, "m"), ["One.", "Two."]);
     // Numbers are told, so they are enough.
-    assert!(desk.ok(&["memory", "delete", "-m", "m", "2"]).contains("deleted: 1 from m"));
-    assert_eq!(desk.run(&["memory", "delete", "-m", "m", "1", "2"]).code, 2);
-    assert_eq!(targets(&desk, "m"), ["One."], "all or nothing");
+    assert!(env.ok(&["memory", "delete", "-m", "m", "2"]).contains("deleted: 1 from m"));
+    assert_eq!(env.run(&["memory", "delete", "-m", "m", "1", "2"]).code, 2);
+    assert_eq!(targets(&env, "m"), ["One."], "all or nothing");
 }
 
 /// The files of a folder, at any depth, in which a text stands, as UTF-8.
@@ -234,130 +231,130 @@ pub fn files_with(folder: &Path, text: &str) -> Vec<String> {
 
 #[test]
 fn what_is_purged_stands_in_no_file() {
-    let desk = Desk::new();
-    std::fs::create_dir(desk.path().join("tm")).unwrap();
-    let folder = desk.path().join("tm");
+    let env = TestEnv::new();
+    std::fs::create_dir(env.path().join("tm")).unwrap();
+    let folder = env.path().join("tm");
     let mut rows = String::from("Gizli görüşün məxfisözüdür.\tThe secretword of a meeting.\n");
     for n in 0..400 {
         rows.push_str(&format!("Açıq cümlə {n} burada durur.\tAn open sentence {n} stands here.\n"));
     }
-    desk.file("u.tsv", rows);
-    desk.ok(&["import", "u.tsv", "--columns", "az,en", "-m", "./tm/m.yaddash"]);
-    desk.ok(&["memory", "rebuild", "-m", "./tm/m.yaddash"]);
+    env.file("u.tsv", rows);
+    env.ok(&["import", "u.tsv", "--columns", "az,en", "-m", "./tm/m.yaddash"]);
+    env.ok(&["memory", "rebuild", "-m", "./tm/m.yaddash"]);
     // What a copy that was killed two days ago has left, and one that is being made.
     for (name, text, hours) in [(".making-old", "secretword", 48), (".making-new", "unfinished", 1)] {
         std::fs::write(folder.join(name), text).unwrap();
         let then = std::time::SystemTime::now() - std::time::Duration::from_secs(hours * 3600);
         std::fs::File::options().write(true).open(folder.join(name)).unwrap().set_modified(then).unwrap();
     }
-    desk.ok(&["memory", "edit", "-m", "./tm/m.yaddash", "1", "--target-text", "Another oldword of it."]);
-    desk.ok(&["memory", "edit", "-m", "./tm/m.yaddash", "1", "--target-text", "A third one."]);
+    env.ok(&["memory", "edit", "-m", "./tm/m.yaddash", "1", "--target-text", "Another oldword of it."]);
+    env.ok(&["memory", "edit", "-m", "./tm/m.yaddash", "1", "--target-text", "A third one."]);
     for word in ["məxfisöz", "secretword"] {
         assert!(!files_with(&folder, word).is_empty(), "the test would show nothing: {word}");
     }
-    let said = desk.ok(&["memory", "delete", "-m", "./tm/m.yaddash", "1", "--purge"]);
+    let said = env.ok(&["memory", "delete", "-m", "./tm/m.yaddash", "1", "--purge"]);
     assert!(said.contains("deleted: 1 from m; its files were written anew"), "{said}");
     for word in ["məxfisöz", "secretword", "oldword", "Gizli"] {
         assert_eq!(files_with(&folder, word), [""; 0], "{word}");
     }
     assert!(!files_with(&folder, "Açıq").is_empty() && !files_with(&folder, "unfinished").is_empty());
-    desk.ok(&["memory", "verify", "-m", "./tm/m.yaddash"]);
+    env.ok(&["memory", "verify", "-m", "./tm/m.yaddash"]);
     // What was deleted before is purged later.
-    desk.ok(&["memory", "delete", "-m", "./tm/m.yaddash", "2"]);
-    desk.ok(&["memory", "delete", "-m", "./tm/m.yaddash", "--purge"]);
+    env.ok(&["memory", "delete", "-m", "./tm/m.yaddash", "2"]);
+    env.ok(&["memory", "delete", "-m", "./tm/m.yaddash", "--purge"]);
     assert_eq!(files_with(&folder, "Açıq cümlə 0"), [""; 0]);
     // The last text of a language goes with its index.
-    desk.ok(&["memory", "delete", "-m", "./tm/m.yaddash", "--lang", "az", "--yes", "--purge"]);
+    env.ok(&["memory", "delete", "-m", "./tm/m.yaddash", "--lang", "az", "--yes", "--purge"]);
     assert_eq!(files_with(&folder, "burada"), [""; 0]);
-    desk.ok(&["memory", "verify", "-m", "./tm/m.yaddash"]);
+    env.ok(&["memory", "verify", "-m", "./tm/m.yaddash"]);
 }
 
 #[test]
 fn a_backup_is_a_memory_and_comes_back() {
-    let desk = Desk::new();
-    desk.file("u.jsonl", lines(&[("Bir.", "One.", ""), ("İki.", "Two.", "")]));
-    desk.ok(&["import", "u.jsonl", "-m", "m"]);
-    let uuid = |memory: &str| desk.json(&["memory", "info", "-m", memory, "--format", "json"])[0]["uuid"].to_string();
-    let report = &desk.json(&["memory", "backup", "-m", "m", "b.yaddash", "--format", "json"])[0];
+    let env = TestEnv::new();
+    env.file("u.jsonl", lines(&[("Bir.", "One.", ""), ("İki.", "Two.", "")]));
+    env.ok(&["import", "u.jsonl", "-m", "m"]);
+    let uuid = |memory: &str| env.json(&["memory", "info", "-m", memory, "--format", "json"])[0]["uuid"].to_string();
+    let report = &env.json(&["memory", "backup", "-m", "m", "b.yaddash", "--format", "json"])[0];
     assert_eq!(report["units"], 2, "{report}");
-    assert_eq!(std::fs::read_dir(desk.path()).unwrap().count(), 3, "the file, the data, and nothing beside");
-    assert_eq!(targets(&desk, "./b.yaddash"), ["One.", "Two."]);
-    desk.ok(&["memory", "verify", "-m", "./b.yaddash"]);
-    let said = desk.run(&["memory", "backup", "-m", "m", "data"]);
+    assert_eq!(std::fs::read_dir(env.path()).unwrap().count(), 3, "the file, the data, and nothing beside");
+    assert_eq!(targets(&env, "./b.yaddash"), ["One.", "Two."]);
+    env.ok(&["memory", "verify", "-m", "./b.yaddash"]);
+    let said = env.run(&["memory", "backup", "-m", "m", "data"]);
     assert!(said.code == 2 && said.err.contains("met a folder"), "{}", said.err);
-    let said = desk.run(&["memory", "backup", "-m", "m", "b.yaddash"]);
+    let said = env.run(&["memory", "backup", "-m", "m", "b.yaddash"]);
     assert!(said.code == 2 && said.err.contains("there is a file already"), "{}", said.err);
-    desk.ok(&["memory", "delete", "-m", "m", "1"]);
-    desk.ok(&["memory", "add", "-m", "m", "Üç.", "Three."]);
+    env.ok(&["memory", "delete", "-m", "m", "1"]);
+    env.ok(&["memory", "add", "-m", "m", "Üç.", "Three."]);
     let before = uuid("m");
 
-    let restored = &desk.json(&["memory", "restore", "b.yaddash", "-m", "m", "--format", "json"])[0];
+    let restored = &env.json(&["memory", "restore", "b.yaddash", "-m", "m", "--format", "json"])[0];
     let aside = restored["aside"].as_str().unwrap().to_owned();
-    assert_eq!((restored["units"].as_u64(), targets(&desk, "m").len()), (Some(2), 2));
+    assert_eq!((restored["units"].as_u64(), targets(&env, "m").len()), (Some(2), 2));
     assert!(uuid("m") != before && uuid("m") != uuid("./b.yaddash"), "a new identity");
-    assert_eq!(targets(&desk, &aside), ["Two.", "Three."], "what was there is kept: {aside}");
-    assert!(desk.ok(&["lookup", "-m", "m", "--no-starter", "Bir."]).contains("One."));
-    desk.ok(&["memory", "verify", "-m", "m"]);
+    assert_eq!(targets(&env, &aside), ["Two.", "Three."], "what was there is kept: {aside}");
+    assert!(env.ok(&["lookup", "-m", "m", "--no-starter", "Bir."]).contains("One."));
+    env.ok(&["memory", "verify", "-m", "m"]);
     // Numbers are never used again, nor are revisions.
-    assert!(desk.ok(&["memory", "add", "-m", "m", "Dörd.", "Four."]).contains("unit 4"));
+    assert!(env.ok(&["memory", "add", "-m", "m", "Dörd.", "Four."]).contains("unit 4"));
     // Into nothing, and into an empty one, nothing is set aside.
-    assert!(desk.json(&["memory", "restore", "b.yaddash", "-m", "new", "--format", "json"])[0]["aside"].is_null());
-    desk.ok(&["memory", "delete", "-m", "new", "1", "2"]);
-    assert!(desk.json(&["memory", "restore", "b.yaddash", "-m", "new", "--format", "json"])[0]["aside"].is_null());
-    assert_eq!(targets(&desk, "new"), ["One.", "Two."]);
-    desk.ok(&["memory", "backup", "-m", "m", "b.yaddash", "--replace"]);
-    assert_eq!(targets(&desk, "./b.yaddash").len(), 3);
+    assert!(env.json(&["memory", "restore", "b.yaddash", "-m", "new", "--format", "json"])[0]["aside"].is_null());
+    env.ok(&["memory", "delete", "-m", "new", "1", "2"]);
+    assert!(env.json(&["memory", "restore", "b.yaddash", "-m", "new", "--format", "json"])[0]["aside"].is_null());
+    assert_eq!(targets(&env, "new"), ["One.", "Two."]);
+    env.ok(&["memory", "backup", "-m", "m", "b.yaddash", "--replace"]);
+    assert_eq!(targets(&env, "./b.yaddash").len(), 3);
 }
 
 #[test]
 fn a_damaged_copy_is_not_brought_back_and_a_damaged_memory_is_replaced() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let rows: Vec<String> = (0..300).map(|n| format!("Cümlə {n} burada.\tSentence {n} here.\n")).collect();
-    desk.file("u.tsv", rows.concat());
-    desk.ok(&["import", "u.tsv", "--columns", "az,en", "-m", "./m.yaddash"]);
-    desk.ok(&["memory", "backup", "-m", "./m.yaddash", "b.yaddash"]);
-    let mut bytes = std::fs::read(desk.path().join("b.yaddash")).unwrap();
+    env.file("u.tsv", rows.concat());
+    env.ok(&["import", "u.tsv", "--columns", "az,en", "-m", "./m.yaddash"]);
+    env.ok(&["memory", "backup", "-m", "./m.yaddash", "b.yaddash"]);
+    let mut bytes = std::fs::read(env.path().join("b.yaddash")).unwrap();
     // The pages in the middle are of the table of texts.
     let (from, to) = (bytes.len() / 2, bytes.len() / 2 + 8192);
     bytes[from..to].fill(0x5a);
-    desk.file("damaged.yaddash", &bytes);
-    desk.file("text.yaddash", "no memory at all, but long enough to be looked at\n".repeat(20));
-    let expected = targets(&desk, "./m.yaddash");
+    env.file("damaged.yaddash", &bytes);
+    env.file("text.yaddash", "no memory at all, but long enough to be looked at\n".repeat(20));
+    let expected = targets(&env, "./m.yaddash");
     for (file, word) in [("damaged.yaddash", "damaged"), ("text.yaddash", "expected a yaddash memory")] {
-        let said = desk.run(&["memory", "restore", file, "-m", "./m.yaddash"]);
+        let said = env.run(&["memory", "restore", file, "-m", "./m.yaddash"]);
         assert!(said.code == 2 && said.err.contains(word) && said.err.contains("nothing was restored"), "{}", said.err);
-        assert_eq!(targets(&desk, "./m.yaddash"), expected);
+        assert_eq!(targets(&env, "./m.yaddash"), expected);
     }
-    let said = desk.run(&["memory", "restore", "m.yaddash", "-m", "./m.yaddash"]);
+    let said = env.run(&["memory", "restore", "m.yaddash", "-m", "./m.yaddash"]);
     assert!(said.code == 2 && said.err.contains("both are the same memory"), "{}", said.err);
-    let said = desk.run(&["memory", "backup", "-m", "./damaged.yaddash", "c.yaddash"]);
+    let said = env.run(&["memory", "backup", "-m", "./damaged.yaddash", "c.yaddash"]);
     assert!(said.code == 2 && said.err.contains("damaged"), "{}", said.err);
-    assert!(!desk.path().join("c.yaddash").exists());
+    assert!(!env.path().join("c.yaddash").exists());
 
-    desk.file("m.yaddash", &bytes);
-    let said = desk.run(&["memory", "verify", "-m", "./m.yaddash"]);
+    env.file("m.yaddash", &bytes);
+    let said = env.run(&["memory", "verify", "-m", "./m.yaddash"]);
     assert!(said.code == 1 && said.out.contains("m: file: "), "{}{}", said.out, said.err);
-    let said = desk.ok(&["memory", "restore", "b.yaddash", "-m", "./m.yaddash"]);
+    let said = env.ok(&["memory", "restore", "b.yaddash", "-m", "./m.yaddash"]);
     assert!(said.contains("300 units are in m") && said.contains("what was there before is in"), "{said}");
-    assert_eq!(targets(&desk, "./m.yaddash"), expected);
-    desk.ok(&["memory", "verify", "-m", "./m.yaddash"]);
+    assert_eq!(targets(&env, "./m.yaddash"), expected);
+    env.ok(&["memory", "verify", "-m", "./m.yaddash"]);
 }
 
 #[test]
 fn a_reader_that_has_it_open_sees_what_was_brought_back() {
     use yaddash::memory::{Access, Memory, Query, restore};
     use yaddash::unit::Language;
-    let desk = Desk::new();
-    desk.ok(&["memory", "add", "-m", "./a.yaddash", "Saziş imzalanıb.", "An agreement was signed."]);
-    desk.ok(&["memory", "add", "-m", "./b.yaddash", "Saziş imzalanıb.", "The agreement has been signed."]);
-    let (a, b) = (desk.path().join("a.yaddash"), desk.path().join("b.yaddash"));
+    let env = TestEnv::new();
+    env.ok(&["memory", "add", "-m", "./a.yaddash", "Saziş imzalanıb.", "An agreement was signed."]);
+    env.ok(&["memory", "add", "-m", "./b.yaddash", "Saziş imzalanıb.", "The agreement has been signed."]);
+    let (a, b) = (env.path().join("a.yaddash"), env.path().join("b.yaddash"));
     let reader = Memory::open(&a, Access::Read).unwrap();
     let query = Query::new("Saziş imzalanıb.", Language::azerbaijani(), Language::english());
     let ask = || reader.lookup(&query).unwrap().iter().map(|found| found.target.clone()).collect::<Vec<_>>();
     assert_eq!(ask(), ["An agreement was signed."]);
     restore(&b, &a).unwrap();
     assert_eq!(ask(), ["The agreement has been signed."]);
-    desk.ok(&["memory", "add", "-m", "./a.yaddash", "Görüş olub.", "A meeting was held."]);
+    env.ok(&["memory", "add", "-m", "./a.yaddash", "Görüş olub.", "A meeting was held."]);
     let query = Query::new("Görüş olub.", Language::azerbaijani(), Language::english());
     assert_eq!(reader.lookup(&query).unwrap()[0].target, "A meeting was held.");
 }

@@ -3,26 +3,26 @@
 
 use serde_json::json;
 
-use crate::desk::{Desk, project};
+use crate::test_env::{TestEnv, project};
 
 const VERSIONS: [u64; 2] = [1, 2];
 
-/// A copy of a fixture on the desk.
-fn desk_with(version: u64) -> Desk {
-    let desk = Desk::new();
+/// A copy of a fixture on the env.
+fn desk_with(version: u64) -> TestEnv {
+    let env = TestEnv::new();
     let fixture = project(&format!("tests/fixtures/memory-v{version}.yaddash"));
-    std::fs::copy(fixture, desk.path().join("old.yaddash")).unwrap();
-    desk
+    std::fs::copy(fixture, env.path().join("old.yaddash")).unwrap();
+    env
 }
 
-fn format(desk: &Desk) -> u64 {
-    desk.json(&["memory", "info", "-m", "./old.yaddash", "--format", "json"])[0]["format"].as_u64().unwrap()
+fn format(env: &TestEnv) -> u64 {
+    env.json(&["memory", "info", "-m", "./old.yaddash", "--format", "json"])[0]["format"].as_u64().unwrap()
 }
 
 /// What every version of the fixture holds.
 #[track_caller]
-fn holds(desk: &Desk, version: u64) {
-    let units = desk.json(&["export", "-m", "./old.yaddash", "--format", "jsonl"]);
+fn holds(env: &TestEnv, version: u64) {
+    let units = env.json(&["export", "-m", "./old.yaddash", "--format", "jsonl"]);
     assert_eq!(units.len(), 3, "version {version}");
     assert_eq!(units[0]["tuid"], "köhnə-1");
     assert_eq!(units[0]["context"], json!({"document": "görüş.txt", "position": 0, "role": "title"}));
@@ -35,7 +35,7 @@ fn holds(desk: &Desk, version: u64) {
         (units[2]["variants"].as_array().unwrap().len(), &units[2]["variants"][2]["language"]),
         (3, &json!("ru"))
     );
-    let answer = &desk.json(&[
+    let answer = &env.json(&[
         "lookup",
         "-m",
         "./old.yaddash",
@@ -48,29 +48,29 @@ fn holds(desk: &Desk, version: u64) {
         (answer["score"].as_u64(), answer["unit"].as_u64(), answer["kind"].as_str()),
         (Some(100), Some(2), Some("exact"))
     );
-    let found = desk.ok(&["concordance", "-m", "./old.yaddash", "--no-starter", "nümayəndə heyəti"]);
+    let found = env.ok(&["concordance", "-m", "./old.yaddash", "--no-starter", "nümayəndə heyəti"]);
     assert!(found.contains("Yerevan"), "{found}");
     // What came with version 2: headers of files, and terms.
-    let export = desk.ok(&["export", "-m", "./old.yaddash"]);
-    let terms = desk.ok(&["terms", "export", "-m", "./old.yaddash", "--format", "jsonl"]);
+    let export = env.ok(&["export", "-m", "./old.yaddash"]);
+    let terms = env.ok(&["terms", "export", "-m", "./old.yaddash", "--format", "jsonl"]);
     let of_file = ["creationtool=\"Masa\"", "<note>Nazirliyin yaddaşı</note>", "<ude name=\"köhnə\">"];
     for kept in of_file {
         assert_eq!(export.contains(kept), version >= 2, "version {version}: {kept} in {export}");
     }
     assert_eq!(terms.contains("bilateral meeting"), version >= 2, "version {version}: {terms}");
-    let said = desk.ok(&["memory", "verify", "-m", "./old.yaddash"]);
+    let said = env.ok(&["memory", "verify", "-m", "./old.yaddash"]);
     assert!(said.contains("3 units, 7 texts"), "{said}");
 }
 
 #[test]
 fn they_are_read_and_searched_as_they_are() {
     for version in VERSIONS {
-        let desk = desk_with(version);
-        holds(&desk, version);
-        assert_eq!(format(&desk), version, "reading changes nothing");
+        let env = desk_with(version);
+        holds(&env, version);
+        assert_eq!(format(&env), version, "reading changes nothing");
         // As a backup, too, and into another memory.
-        desk.ok(&["memory", "backup", "-m", "./old.yaddash", "b.yaddash"]);
-        let merged = &desk.json(&["memory", "merge", "./old.yaddash", "-m", "new", "--format", "json"])[0];
+        env.ok(&["memory", "backup", "-m", "./old.yaddash", "b.yaddash"]);
+        let merged = &env.json(&["memory", "merge", "./old.yaddash", "-m", "new", "--format", "json"])[0];
         assert_eq!(merged["added"], 3, "{merged}");
     }
 }
@@ -78,23 +78,23 @@ fn they_are_read_and_searched_as_they_are() {
 #[test]
 fn they_are_migrated_when_they_are_written_to() {
     let newest = {
-        let desk = Desk::new();
-        desk.ok(&["memory", "add", "-m", "./old.yaddash", "Bir.", "One."]);
-        format(&desk)
+        let env = TestEnv::new();
+        env.ok(&["memory", "add", "-m", "./old.yaddash", "Bir.", "One."]);
+        format(&env)
     };
     assert_eq!(newest, *VERSIONS.last().unwrap(), "a new version needs a fixture: tests/fixtures");
     for version in VERSIONS {
-        let desk = desk_with(version);
-        let before = desk.ok(&["export", "-m", "./old.yaddash"]);
+        let env = desk_with(version);
+        let before = env.ok(&["export", "-m", "./old.yaddash"]);
         // Numbers are not used again: unit 4 was deleted.
-        assert!(desk.ok(&["memory", "add", "-m", "./old.yaddash", "Bir.", "One."]).contains("added: unit 5"));
-        assert_eq!(format(&desk), newest);
-        desk.ok(&["memory", "delete", "-m", "./old.yaddash", "5"]);
-        holds(&desk, version);
-        assert_eq!(desk.ok(&["export", "-m", "./old.yaddash"]), before, "version {version}");
+        assert!(env.ok(&["memory", "add", "-m", "./old.yaddash", "Bir.", "One."]).contains("added: unit 5"));
+        assert_eq!(format(&env), newest);
+        env.ok(&["memory", "delete", "-m", "./old.yaddash", "5"]);
+        holds(&env, version);
+        assert_eq!(env.ok(&["export", "-m", "./old.yaddash"]), before, "version {version}");
         // What the memory knows is known.
-        desk.file("again.tmx", before);
-        let again = &desk.json(&["import", "again.tmx", "-m", "./old.yaddash", "--format", "json"])[0];
+        env.file("again.tmx", before);
+        let again = &env.json(&["import", "again.tmx", "-m", "./old.yaddash", "--format", "json"])[0];
         assert_eq!((again["known"].as_u64(), again["added"].as_u64()), (Some(3), Some(0)), "{again}");
     }
 }
@@ -102,12 +102,12 @@ fn they_are_migrated_when_they_are_written_to() {
 #[test]
 fn they_come_back_as_backups() {
     for version in VERSIONS {
-        let desk = desk_with(version);
-        desk.ok(&["memory", "add", "-m", "./now.yaddash", "Bir.", "One."]);
-        std::fs::rename(desk.path().join("old.yaddash"), desk.path().join("backup.yaddash")).unwrap();
+        let env = desk_with(version);
+        env.ok(&["memory", "add", "-m", "./now.yaddash", "Bir.", "One."]);
+        std::fs::rename(env.path().join("old.yaddash"), env.path().join("backup.yaddash")).unwrap();
         for into in ["./now.yaddash", "./old.yaddash"] {
-            desk.ok(&["memory", "restore", "backup.yaddash", "-m", into]);
+            env.ok(&["memory", "restore", "backup.yaddash", "-m", into]);
         }
-        holds(&desk, version);
+        holds(&env, version);
     }
 }

@@ -1,18 +1,18 @@
 //! The pages for editors: whole without their script, safe whatever stands in them.
 
 use crate::align::{between, digest};
-use crate::desk::{Desk, has, project};
+use crate::test_env::{TestEnv, has, project};
 
 const EVIL: &str = "</script><script>alert(1)</script> {{script}} <!-- & \" ' son.";
 
 /// A page for an article that tries to break it.
-fn evil(desk: &Desk) -> String {
-    desk.file(
+fn evil(env: &TestEnv) -> String {
+    env.file(
         "evil<b>.txt",
         format!("Başlıq <i>budur</i>\n\nTərəflər saziş imzalayıblar {EVIL}\n\nTDT-nin sammiti olub.\n"),
     );
     let source = "Tərəflər müqavilə imzalayıblar </p><img src=x onerror=alert(2)> {{rows}} \" ' son.";
-    desk.ok(&[
+    env.ok(&[
         "memory",
         "add",
         "-m",
@@ -22,12 +22,12 @@ fn evil(desk: &Desk) -> String {
         source,
         "The sides <b>signed</b> {{names}} it.",
     ]);
-    desk.ok(&["pretranslate", "evil<b>.txt", "-m", "./news.yaddash", "--min", "30", "--format", "html"])
+    env.ok(&["pretranslate", "evil<b>.txt", "-m", "./news.yaddash", "--min", "30", "--format", "html"])
 }
 
 #[test]
 fn text_reaches_a_page_as_text() {
-    let page = evil(&Desk::new());
+    let page = evil(&TestEnv::new());
     assert!(page.contains("<title>Başlıq &lt;i&gt;budur&lt;/i&gt;</title>"), "{}", &page[..600]);
     assert!(
         page.contains("The sides &lt;b&gt;signed&lt;/b&gt; {{names}} it."),
@@ -41,7 +41,7 @@ fn text_reaches_a_page_as_text() {
 
 #[test]
 fn a_page_shows_what_an_editor_needs() {
-    let page = evil(&Desk::new());
+    let page = evil(&TestEnv::new());
     assert!(page.contains("lang=\"az\"") && page.contains("lang=\"en\""));
     assert!(page.contains("TDT-nin</span> → <span lang=\"en\">Organization of Turkic States (OTS)"), "terms");
     assert!(page.contains("<mark") && page.contains("<ins") && page.contains("<del"), "differences");
@@ -51,26 +51,26 @@ fn a_page_shows_what_an_editor_needs() {
 
 #[test]
 fn names_are_terms_or_listed() {
-    let desk = Desk::new();
-    desk.file("article.txt", "Görüş\n\nQazaxıstanın naziri Qalımcan Ertasov XTZK-nın iclasında çıxış edib.\n");
-    let page = desk.ok(&["pretranslate", "article.txt", "--format", "html"]);
+    let env = TestEnv::new();
+    env.file("article.txt", "Görüş\n\nQazaxıstanın naziri Qalımcan Ertasov XTZK-nın iclasında çıxış edib.\n");
+    let page = env.ok(&["pretranslate", "article.txt", "--format", "html"]);
     let names = between(&page, "Names not in the glossary", "</section>");
     assert!(names.contains("Qalımcan Ertasov") && names.contains("XTZK"), "{names}");
     assert!(!names.contains("Qazaxıstan"), "{names}");
-    let table = desk.ok(&["pretranslate", "article.txt"]);
+    let table = env.ok(&["pretranslate", "article.txt"]);
     assert!(table.contains("names not in the glossary: Qalımcan Ertasov, XTZK\n"), "{table}");
-    let xliff = desk.ok(&["pretranslate", "article.txt", "--format", "xliff"]);
+    let xliff = env.ok(&["pretranslate", "article.txt", "--format", "xliff"]);
     assert!(xliff.contains("Terms: Qazaxıstanın = Kazakhstan"), "{xliff}");
 }
 
 #[test]
 fn a_page_lets_only_its_own_script_and_style_run() {
-    let desk = Desk::new();
-    desk.file("article.txt", "Görüş keçirilib.\n");
+    let env = TestEnv::new();
+    env.file("article.txt", "Görüş keçirilib.\n");
     let pages =
         [("pretranslate", "src/cli/pretranslate/page.csp", true), ("analyze", "src/cli/analyze/report.csp", false)];
     for (command, file, has_script) in pages {
-        let page = desk.ok(&[command, "article.txt", "--format", "html"]);
+        let page = env.ok(&[command, "article.txt", "--format", "html"]);
         let policy = between(&page, "http-equiv=\"Content-Security-Policy\" content=\"", "\"");
         assert!(policy.starts_with("default-src 'none'; "), "{policy}");
         assert!(!policy.contains("unsafe") && !policy.contains('*'), "{policy}");
@@ -94,32 +94,32 @@ fn a_page_lets_only_its_own_script_and_style_run() {
 
 #[test]
 fn the_wording_of_a_house_comes_first_among_equals() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let memory = "./news.yaddash";
     for (house, text) in [("AZERTAC", "The meeting took place in Baku."), ("Report", "A meeting was held in Baku.")] {
-        desk.file("units.tsv", format!("az\ten\nGörüş Bakıda keçirilib.\t{text}\n"));
-        desk.ok(&["import", "units.tsv", "-m", memory, "--house", house]);
+        env.file("units.tsv", format!("az\ten\nGörüş Bakıda keçirilib.\t{text}\n"));
+        env.ok(&["import", "units.tsv", "-m", memory, "--house", house]);
     }
     let first = |more: &[&str]| {
         let arguments = ["lookup", "-m", memory, "--no-starter", "--format", "jsonl"];
-        let line = &desk.json(&[&arguments[..], more, &["Görüş Bakıda keçirilib."]].concat())[0];
+        let line = &env.json(&[&arguments[..], more, &["Görüş Bakıda keçirilib."]].concat())[0];
         assert_eq!(line["matches"].as_array().unwrap().len(), 2, "{line}");
         line["matches"][0]["houses"][0].as_str().unwrap().to_owned()
     };
     for house in ["AZERTAC", "Report"] {
         assert_eq!(first(&["--house", house]), house);
     }
-    let text = desk.ok(&["lookup", "-m", memory, "--no-starter", "--house", "Report", "Görüş Bakıda keçirilib."]);
+    let text = env.ok(&["lookup", "-m", memory, "--no-starter", "--house", "Report", "Görüş Bakıda keçirilib."]);
     assert!(text.contains(" · Report") && text.contains(" · AZERTAC"), "both are marked: {text}");
-    assert!(desk.ok(&["export", "-m", memory]).contains("<prop type=\"x-yaddash:house\">Report</prop>"));
+    assert!(env.ok(&["export", "-m", memory]).contains("<prop type=\"x-yaddash:house\">Report</prop>"));
 
-    desk.file("terms.tsv", "id\taz\ten\thouse\nseki\tŞəki\tShaki\tMFA\n");
-    desk.ok(&["terms", "import", "terms.tsv", "-m", memory]);
-    desk.file("terms.tsv", "id\taz\ten\thouse\nseki\tŞəki\tSheki\tReport\n");
-    desk.ok(&["terms", "import", "terms.tsv", "-m", memory]);
+    env.file("terms.tsv", "id\taz\ten\thouse\nseki\tŞəki\tShaki\tMFA\n");
+    env.ok(&["terms", "import", "terms.tsv", "-m", memory]);
+    env.file("terms.tsv", "id\taz\ten\thouse\nseki\tŞəki\tSheki\tReport\n");
+    env.ok(&["terms", "import", "terms.tsv", "-m", memory]);
     let said = |house: &str| {
         let arguments = ["terms", "lookup", "-m", memory, "--house", house, "--format", "jsonl", "Şəkidə görüş olub."];
-        desk.json(&arguments)[0]["terms"][0]["targets"][0].as_str().unwrap().to_owned()
+        env.json(&arguments)[0]["terms"][0]["targets"][0].as_str().unwrap().to_owned()
     };
     assert_eq!((said("MFA").as_str(), said("Report").as_str()), ("Shaki", "Sheki"));
 }

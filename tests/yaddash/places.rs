@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::desk::Desk;
+use crate::test_env::TestEnv;
 
 /// A file system in memory, until it is dropped.
 struct Mount {
@@ -15,9 +15,9 @@ struct Mount {
 }
 
 impl Mount {
-    /// One of so many KiB, as a folder of the desk.
-    fn of(desk: &Desk, name: &str, size: u32) -> Option<Self> {
-        let path = desk.path().join(name);
+    /// One of so many KiB, as a folder of the env.
+    fn of(env: &TestEnv, name: &str, size: u32) -> Option<Self> {
+        let path = env.path().join(name);
         std::fs::create_dir(&path).unwrap();
         let said =
             Command::new("mount").args(["-t", "tmpfs", "-o", &format!("size={size}k"), "tmpfs"]).arg(&path).output();
@@ -48,8 +48,8 @@ fn csv(units: std::ops::Range<usize>) -> String {
     std::iter::once("id,az,en\n".to_owned()).chain(units.map(row)).collect()
 }
 
-fn units(desk: &Desk, memory: &str) -> u64 {
-    desk.json(&["memory", "info", "-m", memory, "--format", "json"])[0]["units"].as_u64().unwrap()
+fn units(env: &TestEnv, memory: &str) -> u64 {
+    env.json(&["memory", "info", "-m", memory, "--format", "json"])[0]["units"].as_u64().unwrap()
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -63,48 +63,49 @@ fn names(folder: &Path) -> Vec<String> {
 
 #[test]
 fn a_full_disk_keeps_what_was_stored() {
-    let desk = Desk::new();
-    let Some(mount) = Mount::of(&desk, "small", 2048) else { return };
-    desk.file("few.csv", csv(0..200));
-    desk.file("many.csv", csv(0..20_000));
-    desk.ok(&["import", "few.csv", "-m", "./small/m.yaddash"]);
-    let said = desk.run(&["import", "many.csv", "-m", "./small/m.yaddash", "--batch", "500", "--progress", "lines"]);
+    let env = TestEnv::new();
+    let Some(mount) = Mount::of(&env, "small", 2048) else { return };
+    env.file("few.csv", csv(0..200));
+    env.file("many.csv", csv(0..20_000));
+    env.ok(&["import", "few.csv", "-m", "./small/m.yaddash"]);
+    let said = env.run(&["import", "many.csv", "-m", "./small/m.yaddash", "--batch", "500", "--progress", "lines"]);
     assert!(said.code == 2 && said.err.contains("the disk is full"), "{}", said.err);
     assert!(!said.err.contains("panicked"), "{}", said.err);
     let number = |line: &str| line.strip_prefix("stored ").and_then(|number| number.parse().ok());
     let reported = said.err.lines().filter_map(number).next_back().unwrap_or(0_u64);
-    let stored = units(&desk, "./small/m.yaddash");
+    let stored = units(&env, "./small/m.yaddash");
     assert!(stored >= 200 && stored >= reported, "{reported} reported, {stored} stored");
 
     // What is there is found, and nothing else fits.
     let found =
-        desk.ok(&["lookup", "-m", "./small/m.yaddash", "--no-starter", "Bu 7 nömrəli cümlədir və bir az uzundur."]);
+        env.ok(&["lookup", "-m", "./small/m.yaddash", "--no-starter", "Bu 7 nömrəli cümlədir və bir az uzundur."]);
     assert!(found.contains("sentence number 7"), "{found}");
     let before = names(&mount.path);
-    let said = desk.run(&["memory", "backup", "-m", "./small/m.yaddash", "small/b.yaddash"]);
+    let said = env.run(&["memory", "backup", "-m", "./small/m.yaddash", "small/b.yaddash"]);
     assert!(said.code == 2 && said.err.contains("the disk is full"), "{}", said.err);
     assert_eq!(names(&mount.path), before, "nothing half made is left");
-    let said = desk.run(&["export", "-m", "./small/m.yaddash", "-o", "small/m.tmx"]);
+    let said = env.run(&["export", "-m", "./small/m.yaddash", "-o", "small/m.tmx"]);
     assert!(said.code == 2 && said.err.contains("No space left on device"), "{}", said.err);
     assert_eq!(names(&mount.path), before);
 
     // With more room it goes on.
     mount.again("size=64m");
-    desk.ok(&["import", "many.csv", "-m", "./small/m.yaddash"]);
-    assert_eq!(units(&desk, "./small/m.yaddash"), 20_000);
-    desk.ok(&["memory", "rebuild", "-m", "./small/m.yaddash"]);
-    desk.ok(&["memory", "verify", "-m", "./small/m.yaddash"]);
+    env.ok(&["import", "many.csv", "-m", "./small/m.yaddash"]);
+    assert_eq!(units(&env, "./small/m.yaddash"), 20_000);
+    env.ok(&["memory", "rebuild", "-m", "./small/m.yaddash"]);
+    env.ok(&["memory", "verify", "-m", "./small/m.yaddash"]);
 }
 
 #[test]
 fn a_disk_that_may_only_be_read_is_searched() {
-    let desk = Desk::new();
-    let Some(mount) = Mount::of(&desk, "disk", 16 * 1024) else { return };
-    desk.file("u.csv", csv(0..3000));
-    desk.ok(&["import", "u.csv", "-m", "./disk/m.yaddash"]);
-    std::fs::copy(crate::desk::project("tests/fixtures/memory-v1.yaddash"), mount.path.join("old.yaddash")).unwrap();
+    let env = TestEnv::new();
+    let Some(mount) = Mount::of(&env, "disk", 16 * 1024) else { return };
+    env.file("u.csv", csv(0..3000));
+    env.ok(&["import", "u.csv", "-m", "./disk/m.yaddash"]);
+    std::fs::copy(crate::test_env::project("tests/fixtures/memory-v1.yaddash"), mount.path.join("old.yaddash"))
+        .unwrap();
     let query = "Bu 7 nömrəli cümlədir və bir az uzundur.";
-    let ask = || desk.ok(&["lookup", "-m", "./disk/m.yaddash", "--no-starter", "--format", "jsonl", query]);
+    let ask = || env.ok(&["lookup", "-m", "./disk/m.yaddash", "--no-starter", "--format", "jsonl", query]);
     let expected = ask();
     // With the index and without it.
     for index in [true, false] {
@@ -114,11 +115,9 @@ fn a_disk_that_may_only_be_read_is_searched() {
         mount.again("ro");
         let before = names(&mount.path);
         assert_eq!(ask(), expected, "index: {index}");
-        assert_eq!(desk.ok(&["export", "-m", "./disk/m.yaddash", "--format", "csv"]).lines().count(), 3001);
-        assert!(
-            desk.ok(&["concordance", "-m", "./disk/m.yaddash", "--no-starter", "77 nömrəli"]).contains("number 77")
-        );
-        desk.file("more.csv", csv(3000..3010));
+        assert_eq!(env.ok(&["export", "-m", "./disk/m.yaddash", "--format", "csv"]).lines().count(), 3001);
+        assert!(env.ok(&["concordance", "-m", "./disk/m.yaddash", "--no-starter", "77 nömrəli"]).contains("number 77"));
+        env.file("more.csv", csv(3000..3010));
         for (arguments, word) in [
             (&["import", "more.csv", "-m", "./disk/m.yaddash"][..], "cannot be written"),
             (&["memory", "edit", "-m", "./disk/m.yaddash", "1", "--note", "x"], "cannot be written"),
@@ -129,29 +128,29 @@ fn a_disk_that_may_only_be_read_is_searched() {
             (&["import", "more.csv", "-m", "./disk/new.yaddash"], "cannot be written"),
             (&["export", "-m", "./disk/m.yaddash", "-o", "disk/m.tmx"], "cannot be written"),
         ] {
-            let said = desk.run(arguments);
+            let said = env.run(arguments);
             assert!(said.code == 2 && said.err.contains(word), "{arguments:?}: {}", said.err);
         }
         // A file of an old schema version, which cannot be migrated here, is read all the same.
-        let old = desk.ok(&["lookup", "-m", "./disk/old.yaddash", "--no-starter", "Nazirlər Bakıda görüşüb."]);
+        let old = env.ok(&["lookup", "-m", "./disk/old.yaddash", "--no-starter", "Nazirlər Bakıda görüşüb."]);
         assert!(old.contains("The ministers met in Baku."), "{old}");
-        assert_eq!(desk.ok(&["export", "-m", "./disk/old.yaddash", "--format", "jsonl"]).lines().count(), 3);
-        desk.ok(&["memory", "backup", "-m", "./disk/old.yaddash", &format!("copy-{index}.yaddash")]);
+        assert_eq!(env.ok(&["export", "-m", "./disk/old.yaddash", "--format", "jsonl"]).lines().count(), 3);
+        env.ok(&["memory", "backup", "-m", "./disk/old.yaddash", &format!("copy-{index}.yaddash")]);
         assert_eq!(names(&mount.path), before);
         mount.again("rw");
     }
-    desk.ok(&["import", "more.csv", "-m", "./disk/m.yaddash"]);
-    assert_eq!(units(&desk, "./disk/m.yaddash"), 3010);
+    env.ok(&["import", "more.csv", "-m", "./disk/m.yaddash"]);
+    assert_eq!(units(&env, "./disk/m.yaddash"), 3010);
 }
 
 #[test]
 fn a_folder_that_vanishes_loses_nothing() {
-    let desk = Desk::new();
-    std::fs::create_dir(desk.path().join("stick")).unwrap();
+    let env = TestEnv::new();
+    std::fs::create_dir(env.path().join("stick")).unwrap();
     let arguments =
         ["import", "-", "--from", "csv", "-m", "./stick/m.yaddash", "--batch", "100", "--progress", "lines"];
     let mut child =
-        desk.command(&arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        env.command(&arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
     let (vanished, wait) = std::sync::mpsc::channel::<()>();
@@ -163,7 +162,7 @@ fn a_folder_that_vanishes_loses_nothing() {
     });
     let reported = lines.by_ref().map(Result::unwrap).find(|line| line == "stored 500");
     assert!(reported.is_some());
-    std::fs::rename(desk.path().join("stick"), desk.path().join("gone")).unwrap();
+    std::fs::rename(env.path().join("stick"), env.path().join("gone")).unwrap();
     vanished.send(()).unwrap();
     writing.join().unwrap();
     let said: Vec<String> = lines.map_while(Result::ok).collect();
@@ -173,9 +172,9 @@ fn a_folder_that_vanishes_loses_nothing() {
     assert!(said.contains("stick/m.yaddash: ") && !said.contains("panicked"), "{said}");
     let number = |line: &str| line.strip_prefix("stored ").and_then(|number| number.parse().ok());
     let last = said.lines().filter_map(number).next_back().unwrap_or(500_u64);
-    assert!(!desk.path().join("stick").exists(), "no other memory was begun in its place");
-    let stored = units(&desk, "./gone/m.yaddash");
+    assert!(!env.path().join("stick").exists(), "no other memory was begun in its place");
+    let stored = units(&env, "./gone/m.yaddash");
     assert!(stored >= last && stored.is_multiple_of(100), "{last} reported, {stored} stored");
-    desk.ok(&["memory", "rebuild", "-m", "./gone/m.yaddash"]);
-    desk.ok(&["memory", "verify", "-m", "./gone/m.yaddash"]);
+    env.ok(&["memory", "rebuild", "-m", "./gone/m.yaddash"]);
+    env.ok(&["memory", "verify", "-m", "./gone/m.yaddash"]);
 }

@@ -11,7 +11,7 @@ use yaddash::text::codes_of;
 use yaddash::text::house::HouseStyles;
 use yaddash::unit::{FormStatus, Language, Term, TermForm, Variant};
 
-use crate::desk::{Desk, project};
+use crate::test_env::{TestEnv, project};
 
 /// Of a hundred seeded mistakes, a rule finds so many.
 const RECALL: usize = 95;
@@ -307,46 +307,46 @@ fn the_terms_that_ship_are_written_in_their_language() {
 
 #[test]
 fn a_file_is_checked_from_outside() {
-    let desk = Desk::new();
-    desk.file("right.tsv", "az\ten\nSənəd imzalanıb.\tThe document was signed.\n");
-    assert!(desk.ok(&["check", "right.tsv"]).contains("0 findings in 1 pairs"));
+    let env = TestEnv::new();
+    env.file("right.tsv", "az\ten\nSənəd imzalanıb.\tThe document was signed.\n");
+    assert!(env.ok(&["check", "right.tsv"]).contains("0 findings in 1 pairs"));
     let table = "az\ten\nSənəd mayın 6-da imzalanıb.\tThe the document was signed on 7 May.\n";
-    desk.file("wrong.tsv", table);
-    let said = desk.run(&["check", "wrong.tsv", "--format", "jsonl"]);
+    env.file("wrong.tsv", table);
+    let said = env.run(&["check", "wrong.tsv", "--format", "jsonl"]);
     assert_eq!(said.code, 1, "{}", said.err);
     let lines: Vec<serde_json::Value> = said.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let rules: Vec<&str> = lines.iter().map(|line| line["rule"].as_str().unwrap()).collect();
     assert_eq!(rules, ["doubled-words", "dates"]);
     assert_eq!((lines[1]["side"].as_str(), lines[1]["text"].as_str()), (Some("target"), Some("7 May")));
     assert_eq!(lines[1]["unit"], 1);
-    let off = desk.run(&["check", "wrong.tsv", "--off", "dates", "--format", "jsonl"]);
+    let off = env.run(&["check", "wrong.tsv", "--off", "dates", "--format", "jsonl"]);
     assert_eq!((off.code, off.out.lines().count()), (1, 1));
-    assert_eq!(desk.run(&["check", "wrong.tsv", "--rules", "quotes,brackets"]).code, 0);
-    assert_eq!(desk.run(&["check", "wrong.tsv", "--rules", "nonsense"]).code, 2);
-    let people = desk.run(&["check", "wrong.tsv"]);
+    assert_eq!(env.run(&["check", "wrong.tsv", "--rules", "quotes,brackets"]).code, 0);
+    assert_eq!(env.run(&["check", "wrong.tsv", "--rules", "nonsense"]).code, 2);
+    let people = env.run(&["check", "wrong.tsv"]);
     assert!(
         people.out.contains("wrong.tsv: unit 1, line 2") && people.out.contains("2 findings in 1 pairs"),
         "{}",
         people.out
     );
-    let text = desk.run(&["check", "missing.tsv"]);
+    let text = env.run(&["check", "missing.tsv"]);
     assert_eq!(text.code, 2);
-    let listed = desk.json(&["check", "--list-rules", "--format", "jsonl"]);
+    let listed = env.json(&["check", "--list-rules", "--format", "jsonl"]);
     assert_eq!(listed.len(), Rule::ALL.len());
 }
 
 #[test]
 fn a_memory_is_checked_and_what_contradicts_itself_is_found() {
-    let desk = Desk::new();
-    desk.file("pairs.tsv", "az\ten\nGörüş keçirilib.\tA meeting was held.\nGörüş keçirilib.\tA meeting took place.\n");
-    desk.ok(&["import", "pairs.tsv", "-m", "news"]);
-    let said = desk.run(&["check", "-m", "news", "--format", "jsonl"]);
+    let env = TestEnv::new();
+    env.file("pairs.tsv", "az\ten\nGörüş keçirilib.\tA meeting was held.\nGörüş keçirilib.\tA meeting took place.\n");
+    env.ok(&["import", "pairs.tsv", "-m", "news"]);
+    let said = env.run(&["check", "-m", "news", "--format", "jsonl"]);
     assert_eq!(said.code, 1, "{}", said.err);
     let lines: Vec<serde_json::Value> = said.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(lines.len(), 1);
     assert_eq!(lines[0]["rule"], "inconsistent-target");
     // Without a memory or a file there is nothing to check.
-    assert_eq!(desk.run(&["check"]).code, 2);
+    assert_eq!(env.run(&["check"]).code, 2);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What the README shows is what the program prints, and its commands are what CI runs.
 
-use crate::desk::{Desk, project};
+use crate::test_env::{TestEnv, project};
 
 /// The fenced blocks of a language, in order.
 fn blocks(page: &str, language: &str) -> Vec<String> {
@@ -12,7 +12,7 @@ fn blocks(page: &str, language: &str) -> Vec<String> {
 fn the_capture_is_what_is_printed() {
     let page = std::fs::read_to_string(project("README.md")).unwrap();
     let capture = &blocks(&page, "text")[0];
-    let printed = Desk::new().ok(&["pretranslate", &project("memories/round-table.az.txt")]);
+    let printed = TestEnv::new().ok(&["pretranslate", &project("memories/round-table.az.txt")]);
     let mut rest = printed.lines();
     for line in capture.lines().filter(|line| *line != " …") {
         assert!(rest.any(|printed| printed == line), "the README shows what is not printed there:\n{line}");
@@ -22,7 +22,7 @@ fn the_capture_is_what_is_printed() {
 #[test]
 fn the_explanation_is_what_is_printed() {
     let page = std::fs::read_to_string(project("docs/segmentation.md")).unwrap();
-    let printed = Desk::new().ok(&["segment", "--explain", &project("memories/round-table.az.txt")]);
+    let printed = TestEnv::new().ok(&["segment", "--explain", &project("memories/round-table.az.txt")]);
     let capture = &blocks(&page, "text")[0];
     assert!(capture.lines().count() >= 5);
     for line in capture.lines() {
@@ -43,14 +43,14 @@ fn the_two_commands_stand_alone() {
 #[test]
 fn every_command_that_it_names_exists() {
     let page = std::fs::read_to_string(project("README.md")).unwrap();
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let mut seen = 0;
     for line in blocks(&page, "sh").iter().flat_map(|block| block.lines()).chain(page.lines()) {
         let Some(rest) = line.trim().strip_prefix("yaddash ") else { continue };
         let command: Vec<&str> =
             rest.split_whitespace().take_while(|word| word.bytes().all(|b| b.is_ascii_lowercase())).collect();
         let command = if matches!(command[0], "memory" | "terms") { &command[..2] } else { &command[..1] };
-        let said = desk.run(&[command, &["--help"]].concat());
+        let said = env.run(&[command, &["--help"]].concat());
         assert_eq!(said.code, 0, "{line}: {}", said.err);
         for flag in rest.split_whitespace().filter(|word| word.starts_with('-')) {
             assert!(said.out.contains(flag), "{line}: no {flag}");

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use yaddash::segment::Segmenter;
 use yaddash::unit::Language;
 
-use crate::desk::project;
+use crate::test_env::project;
 
 /// Spaces that may stand before a segment in its text.
 const SPACES: [char; 4] = [' ', '\n', '\u{a0}', '\u{200b}'];

@@ -8,8 +8,8 @@ use yaddash::segment::Segmenter;
 use yaddash::segment::srx::Srx;
 use yaddash::unit::Language;
 
-use crate::desk::{Desk, has};
 use crate::segment_cases::{Case, cases};
+use crate::test_env::{TestEnv, has};
 
 /// Every `tests/cases/srx/NAME.srx` splits the lines of `NAME.txt`, or refuses to, as
 /// `NAME.expected` says. `YADDASH_BLESS=1` writes the expectations anew: review the diff.
@@ -101,9 +101,9 @@ fn the_exported_rules_come_close_to_ours() {
 
 #[test]
 fn what_is_exported_is_stable() {
-    let desk = Desk::new();
-    let first = desk.ok(&["segment", "--export-srx"]);
-    assert_eq!(first, desk.ok(&["segment", "--export-srx", "-o", "ours.srx"]) + &desk.read("ours.srx"));
+    let env = TestEnv::new();
+    let first = env.ok(&["segment", "--export-srx"]);
+    assert_eq!(first, env.ok(&["segment", "--export-srx", "-o", "ours.srx"]) + &env.read("ours.srx"));
     let languages = [Language::azerbaijani(), Language::english()];
     let mut ours = Srx::built_in(&languages);
     let mut read = srx::read(first.as_bytes()).unwrap();
@@ -123,47 +123,47 @@ fn what_is_exported_is_stable() {
     let again = srx::read(&second[..]).unwrap();
     assert_eq!(written(&again), second);
     // One language alone, under any of its tags.
-    let alone = desk.ok(&["segment", "--export-srx", "--lang", "aze-Latn"]);
+    let alone = env.ok(&["segment", "--export-srx", "--lang", "aze-Latn"]);
     assert!(alone.contains("languagerulename=\"Azerbaijani\"") && !alone.contains("English"));
     if has("xmllint") {
         let mut check = std::process::Command::new("xmllint");
-        let said = check.arg("--noout").arg(desk.path().join("ours.srx")).output().unwrap();
+        let said = check.arg("--noout").arg(env.path().join("ours.srx")).output().unwrap();
         assert!(said.status.success(), "{said:?}");
     }
 }
 
 #[test]
 fn rules_take_the_place_of_ours_and_leave_the_head_alone() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let list = "<languagerule languagerulename=\"All\"><rule><beforebreak>;</beforebreak></rule></languagerule>";
-    desk.file("my.srx", file(list));
-    desk.file("a.txt", "Bakıda görüş olub\n15 dekabr, 2025\nBakı. 15 dekabr. REPORT.AZ/ Bir. İki; üç. Dörd.\n");
-    let out = desk.ok(&["segment", "--rules", "my.srx", "a.txt"]);
+    env.file("my.srx", file(list));
+    env.file("a.txt", "Bakıda görüş olub\n15 dekabr, 2025\nBakı. 15 dekabr. REPORT.AZ/ Bir. İki; üç. Dörd.\n");
+    let out = env.ok(&["segment", "--rules", "my.srx", "a.txt"]);
     let lines = ["Bakıda görüş olub", "15 dekabr, 2025", "Bakı. 15 dekabr. REPORT.AZ/", "Bir. İki;", "üç. Dörd."];
     assert_eq!(out.lines().collect::<Vec<_>>(), lines);
-    let ours = desk.ok(&["segment", "--export-srx", "-o", "ours.srx"]);
+    let ours = env.ok(&["segment", "--export-srx", "-o", "ours.srx"]);
     assert_eq!(ours, "");
-    let article = crate::desk::project("memories/round-table.az.txt");
-    assert_eq!(desk.ok(&["segment", "--rules", "ours.srx", &article]), desk.ok(&["segment", &article]));
-    let article = crate::desk::project("memories/round-table.en.txt");
-    let ours = desk.ok(&["segment", "--lang", "en", &article]);
-    assert_eq!(desk.ok(&["segment", "--lang", "en", "--rules", "ours.srx", &article]), ours);
+    let article = crate::test_env::project("memories/round-table.az.txt");
+    assert_eq!(env.ok(&["segment", "--rules", "ours.srx", &article]), env.ok(&["segment", &article]));
+    let article = crate::test_env::project("memories/round-table.en.txt");
+    let ours = env.ok(&["segment", "--lang", "en", &article]);
+    assert_eq!(env.ok(&["segment", "--lang", "en", "--rules", "ours.srx", &article]), ours);
 }
 
 #[test]
 fn what_cannot_be_used_is_refused() {
-    let desk = Desk::new();
-    desk.file("a.txt", format!("Salam. {}b c\n", "a".repeat(60)));
+    let env = TestEnv::new();
+    env.file("a.txt", format!("Salam. {}b c\n", "a".repeat(60)));
     let rule = |before: &str| {
         format!(
             "<languagerule languagerulename=\"Mine\">\n<rule><beforebreak>{before}</beforebreak></rule></languagerule>"
         )
     };
-    desk.file("grapheme.srx", file(&rule("\\X")));
-    desk.file("catastrophic.srx", file(&rule("(?:(?!y)(?:a|aa))+(?!b)b")));
-    desk.file("broken.srx", "<srx version=\"2.0\">\n<header cascade=\"yes\">\n</srx>");
-    desk.file("empty.srx", "");
-    desk.file("none.srx", "<?xml version=\"1.0\"?>\n<tmx version=\"1.4\"/>");
+    env.file("grapheme.srx", file(&rule("\\X")));
+    env.file("catastrophic.srx", file(&rule("(?:(?!y)(?:a|aa))+(?!b)b")));
+    env.file("broken.srx", "<srx version=\"2.0\">\n<header cascade=\"yes\">\n</srx>");
+    env.file("empty.srx", "");
+    env.file("none.srx", "<?xml version=\"1.0\"?>\n<tmx version=\"1.4\"/>");
     for (arguments, words) in [
         (
             &["--rules", "grapheme.srx"][..],
@@ -178,30 +178,30 @@ fn what_cannot_be_used_is_refused() {
         (&["--export-srx"], &["--export-srx"]),
     ] {
         let started = Instant::now();
-        let said = desk.run(&[&["segment", "a.txt"], arguments].concat());
+        let said = env.run(&[&["segment", "a.txt"], arguments].concat());
         assert_eq!((said.code, said.out.as_str()), (2, ""), "{arguments:?}");
         for word in words {
             assert!(said.err.contains(word), "{arguments:?}: {}", said.err);
         }
         assert!(started.elapsed() < Duration::from_secs(20), "{arguments:?}");
     }
-    let said = desk.run(&["segment", "--export-srx", "--lang", "ka"]);
+    let said = env.run(&["segment", "--export-srx", "--lang", "ka"]);
     assert!(said.code == 2 && said.err.contains("az and en only"), "{}", said.err);
 }
 
 #[test]
 fn a_huge_text_takes_time_in_proportion() {
-    let desk = Desk::new();
-    desk.ok(&["segment", "--export-srx", "-o", "ours.srx"]);
+    let env = TestEnv::new();
+    env.ok(&["segment", "--export-srx", "-o", "ours.srx"]);
     // One paragraph, whose every place the second rule looks back from as far as it may.
     let list = "<languagerule languagerulename=\"All\"><rule break=\"no\"><beforebreak>prof\\.</beforebreak></rule>\
                 <rule><beforebreak>.*[.!?]</beforebreak><afterbreak>\\s</afterbreak></rule></languagerule>";
-    desk.file("far.srx", file(list));
+    env.file("far.srx", file(list));
     let text = "Sədr prof. Ə. Quliyev çıxış edib. Suallar çox olub, cavablar da verilib! Nə qədər? ".repeat(10_000);
-    desk.file("huge.txt", &text);
+    env.file("huge.txt", &text);
     for rules in ["far.srx", "ours.srx"] {
         let started = Instant::now();
-        let out = desk.ok(&["segment", "--rules", rules, "huge.txt"]);
+        let out = env.ok(&["segment", "--rules", rules, "huge.txt"]);
         assert!(out.lines().count() >= 30_000, "{rules}: {}", out.lines().count());
         assert!(started.elapsed() < Duration::from_secs(120), "{rules}: {:?}", started.elapsed());
     }

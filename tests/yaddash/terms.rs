@@ -1,6 +1,6 @@
 //! The glossary from outside: files in and out, terms in texts.
 
-use crate::desk::{Desk, has};
+use crate::test_env::{TestEnv, has};
 
 const TABLE: &str = "id,domain,pos,az,az_acronym,en,en_acronym,az_note,en_note
 ots,organisation,properNoun,Türk Dövlətləri Təşkilatı,TDT,Organization of Turkic States,OTS,,since 2021
@@ -13,64 +13,64 @@ fn ids(line: &serde_json::Value) -> Vec<&str> {
 
 #[test]
 fn a_table_of_terms_becomes_a_glossary_that_is_looked_up() {
-    let desk = Desk::new();
-    desk.file("terms.csv", TABLE);
-    let said = desk.ok(&["terms", "import", "terms.csv", "-m", "news"]);
+    let env = TestEnv::new();
+    env.file("terms.csv", TABLE);
+    let said = env.ok(&["terms", "import", "terms.csv", "-m", "news"]);
     assert_eq!(said, "terms.csv: 2 read, 2 added, 0 merged, 0 known already, 0 refused\n");
-    let again = desk.ok(&["terms", "import", "terms.csv", "-m", "news"]);
+    let again = env.ok(&["terms", "import", "terms.csv", "-m", "news"]);
     assert_eq!(again, "terms.csv: 2 read, 0 added, 0 merged, 2 known already, 0 refused\n");
     let text = "TDT-nin sammitində sazişlər imzalanıb.";
-    let lines = desk.json(&["terms", "lookup", "-m", "news", "--no-starter", "--format", "jsonl", text]);
+    let lines = env.json(&["terms", "lookup", "-m", "news", "--no-starter", "--format", "jsonl", text]);
     assert_eq!(ids(&lines[0]), ["ots", "agreement"]);
     let first = &lines[0]["terms"][0];
     assert_eq!((first["text"].as_str(), first["acronym"].as_str()), (Some("TDT-nin"), Some("OTS")));
     assert_eq!(first["targets"][0], "Organization of Turkic States");
     let text = "The OTS's agreements";
     let lines =
-        desk.json(&["terms", "lookup", "--source", "en", "-m", "news", "--no-starter", "--format", "jsonl", text]);
+        env.json(&["terms", "lookup", "--source", "en", "-m", "news", "--no-starter", "--format", "jsonl", text]);
     assert_eq!(ids(&lines[0]), ["ots", "agreement"]);
-    let people = desk.ok(&["terms", "lookup", "-m", "news", "--no-starter", "Türk Dövlətlər Təşkilatına"]);
+    let people = env.ok(&["terms", "lookup", "-m", "news", "--no-starter", "Türk Dövlətlər Təşkilatına"]);
     assert!(people.contains("OTS") && people.contains("misprint for Türk Dövlətləri Təşkilatı"), "{people}");
 }
 
 #[test]
 fn the_starter_glossary_is_there_unless_it_is_left_out() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let text = "Birləşmiş Millətlər Təşkilatı";
-    let with = desk.json(&["terms", "lookup", "--format", "jsonl", text]);
+    let with = env.json(&["terms", "lookup", "--format", "jsonl", text]);
     assert_eq!(ids(&with[0]), ["united-nations"]);
-    let without = desk.json(&["terms", "lookup", "--no-starter", "--format", "jsonl", text]);
+    let without = env.json(&["terms", "lookup", "--no-starter", "--format", "jsonl", text]);
     assert!(ids(&without[0]).is_empty());
-    assert!(desk.json(&["terms", "info", "--format", "json"])[0]["concepts"].as_u64().unwrap() >= 60);
-    assert!(desk.ok(&["terms", "list", "--domain", "treaty"]).contains("paris-agreement"));
+    assert!(env.json(&["terms", "info", "--format", "json"])[0]["concepts"].as_u64().unwrap() >= 60);
+    assert!(env.ok(&["terms", "list", "--domain", "treaty"]).contains("paris-agreement"));
     // A concept of one's own takes the place of the starter's.
-    desk.file("own.csv", "id,az,en\nunited-nations,Birləşmiş Millətlər Təşkilatı,UN of our own\n");
-    desk.ok(&["terms", "import", "own.csv", "-m", "news"]);
-    let own = desk.json(&["terms", "lookup", "-m", "news", "--format", "jsonl", text]);
+    env.file("own.csv", "id,az,en\nunited-nations,Birləşmiş Millətlər Təşkilatı,UN of our own\n");
+    env.ok(&["terms", "import", "own.csv", "-m", "news"]);
+    let own = env.json(&["terms", "lookup", "-m", "news", "--format", "jsonl", text]);
     assert_eq!(own[0]["terms"][0]["targets"][0], "UN of our own");
     assert_eq!(own[0]["terms"].as_array().unwrap().len(), 1);
 }
 
 #[test]
 fn terms_go_out_and_come_back_byte_for_byte() {
-    let desk = Desk::new();
-    desk.ok(&["terms", "export", "--starter", "-o", "out.tbx"]);
+    let env = TestEnv::new();
+    env.ok(&["terms", "export", "--starter", "-o", "out.tbx"]);
     for ending in ["tbx", "jsonl", "csv", "tsv"] {
         let (first, again) = (format!("first.{ending}"), format!("again.{ending}"));
         let (one, two) = (format!("one-{ending}"), format!("two-{ending}"));
-        desk.ok(&["terms", "import", "out.tbx", "-m", &one]);
-        desk.ok(&["terms", "export", "-m", &one, "-o", &first]);
-        desk.ok(&["terms", "import", &first, "-m", &two]);
-        desk.ok(&["terms", "export", "-m", &two, "-o", &again]);
-        assert_eq!(desk.read(&first), desk.read(&again), "{ending}");
+        env.ok(&["terms", "import", "out.tbx", "-m", &one]);
+        env.ok(&["terms", "export", "-m", &one, "-o", &first]);
+        env.ok(&["terms", "import", &first, "-m", &two]);
+        env.ok(&["terms", "export", "-m", &two, "-o", &again]);
+        assert_eq!(env.read(&first), env.read(&again), "{ending}");
         // The tables of the starter hold all that it has.
-        desk.ok(&["terms", "export", "-m", &two, "-o", "back.tbx"]);
-        assert_eq!(desk.read("out.tbx"), desk.read("back.tbx"), "{ending}");
+        env.ok(&["terms", "export", "-m", &two, "-o", "back.tbx"]);
+        assert_eq!(env.read("out.tbx"), env.read("back.tbx"), "{ending}");
     }
     if has("xmllint") {
         let said = std::process::Command::new("xmllint")
             .args(["--noout", "out.tbx"])
-            .current_dir(desk.path())
+            .current_dir(env.path())
             .output()
             .unwrap();
         assert!(said.status.success(), "{said:?}");
@@ -79,71 +79,71 @@ fn terms_go_out_and_come_back_byte_for_byte() {
 
 #[test]
 fn a_table_for_spreadsheets_begins_with_a_mark() {
-    let desk = Desk::new();
-    desk.file("terms.csv", TABLE);
-    desk.ok(&["terms", "import", "terms.csv", "-m", "news"]);
-    desk.ok(&["terms", "export", "-m", "news", "-o", "marked.csv", "--bom"]);
-    let file = desk.read("marked.csv");
+    let env = TestEnv::new();
+    env.file("terms.csv", TABLE);
+    env.ok(&["terms", "import", "terms.csv", "-m", "news"]);
+    env.ok(&["terms", "export", "-m", "news", "-o", "marked.csv", "--bom"]);
+    let file = env.read("marked.csv");
     assert!(file.starts_with("\u{feff}id,domain,pos,az,"), "{file}");
     assert!(file.contains("saziş | razılaşma"), "{file}");
-    desk.ok(&["terms", "import", "marked.csv", "-m", "other"]);
+    env.ok(&["terms", "import", "marked.csv", "-m", "other"]);
 }
 
 #[test]
 fn what_is_no_glossary_is_refused_with_its_line_and_reason() {
-    let desk = Desk::new();
-    desk.file("no.csv", "id,text\n1,x\n");
-    desk.file("short.csv", "id,az,en\n1,saziş\n");
-    desk.file("part.csv", "id,az,en\n1,saziş,agreement\n2,,\n3,nota\n");
-    desk.file("broken.tbx", "<martif><text><body><termEntry>");
+    let env = TestEnv::new();
+    env.file("no.csv", "id,text\n1,x\n");
+    env.file("short.csv", "id,az,en\n1,saziş\n");
+    env.file("part.csv", "id,az,en\n1,saziş,agreement\n2,,\n3,nota\n");
+    env.file("broken.tbx", "<martif><text><body><termEntry>");
     for (file, reason) in [
         ("no.csv", "line 1: unknown column “text”"),
         ("short.csv", "line 2, unit 1: expected 3 columns (id,az,en), met 2"),
         ("broken.tbx", "met the end of the file"),
         ("missing.tbx", "no such file"),
     ] {
-        let said = desk.run(&["terms", "import", file, "-m", "news"]);
+        let said = env.run(&["terms", "import", file, "-m", "news"]);
         assert_eq!(said.code, 2, "{file}");
         assert!(said.err.contains(reason), "{file}: {}", said.err);
     }
-    let said = desk.run(&["terms", "import", "part.csv", "-m", "news"]);
+    let said = env.run(&["terms", "import", "part.csv", "-m", "news"]);
     assert_eq!((said.code, said.out.contains("1 added") && said.out.contains("2 refused")), (0, true), "{}", said.out);
     assert!(said.err.contains("line 3, unit 2 (“2”): no term"), "{}", said.err);
 }
 
 #[test]
 fn concepts_are_taken_out_all_or_none() {
-    let desk = Desk::new();
-    desk.file("terms.csv", TABLE);
-    desk.ok(&["terms", "import", "terms.csv", "-m", "news"]);
-    let said = desk.run(&["terms", "delete", "-m", "news", "ots", "none"]);
+    let env = TestEnv::new();
+    env.file("terms.csv", TABLE);
+    env.ok(&["terms", "import", "terms.csv", "-m", "news"]);
+    let said = env.run(&["terms", "delete", "-m", "news", "ots", "none"]);
     assert!(said.code == 2 && said.err.contains("none: no such concept"), "{}", said.err);
-    assert!(desk.ok(&["terms", "list", "-m", "news", "--no-starter"]).contains("ots"));
-    desk.ok(&["terms", "delete", "-m", "news", "ots"]);
-    assert!(!desk.ok(&["terms", "list", "-m", "news", "--no-starter"]).contains("ots"));
+    assert!(env.ok(&["terms", "list", "-m", "news", "--no-starter"]).contains("ots"));
+    env.ok(&["terms", "delete", "-m", "news", "ots"]);
+    assert!(!env.ok(&["terms", "list", "-m", "news", "--no-starter"]).contains("ots"));
 }
 
 #[test]
 fn a_memory_of_the_first_version_has_no_terms_and_gets_them() {
-    let desk = Desk::new();
-    desk.file("terms.csv", TABLE);
-    desk.ok(&["terms", "import", "terms.csv", "-m", "./old.yaddash"]);
-    let file = rusqlite::Connection::open(desk.path().join("old.yaddash")).unwrap();
+    let env = TestEnv::new();
+    env.file("terms.csv", TABLE);
+    env.ok(&["terms", "import", "terms.csv", "-m", "./old.yaddash"]);
+    let file = rusqlite::Connection::open(env.path().join("old.yaddash")).unwrap();
     file.execute_batch(
         "DROP TABLE terms; ALTER TABLE units DROP COLUMN header; DROP TABLE headers; PRAGMA user_version = 1;",
     )
     .unwrap();
     drop(file);
-    assert_eq!(desk.ok(&["terms", "list", "-m", "./old.yaddash", "--no-starter"]), "");
-    desk.ok(&["terms", "import", "terms.csv", "-m", "./old.yaddash"]);
-    assert!(desk.ok(&["terms", "list", "-m", "./old.yaddash", "--no-starter"]).contains("ots"));
+    assert_eq!(env.ok(&["terms", "list", "-m", "./old.yaddash", "--no-starter"]), "");
+    env.ok(&["terms", "import", "terms.csv", "-m", "./old.yaddash"]);
+    assert!(env.ok(&["terms", "list", "-m", "./old.yaddash", "--no-starter"]).contains("ots"));
 }
 
 #[test]
 fn pretranslate_shows_the_terms_of_every_segment() {
-    let desk = Desk::new();
-    desk.file("article.txt", "Nazirlər Bakıda görüşüb.\n\nBMT-nin bəyanatı yayılıb.\n");
-    let rows = desk.json(&["pretranslate", "article.txt", "--format", "jsonl"]);
+    let env = TestEnv::new();
+    env.file("article.txt", "Nazirlər Bakıda görüşüb.\n\nBMT-nin bəyanatı yayılıb.\n");
+    let rows = env.json(&["pretranslate", "article.txt", "--format", "jsonl"]);
     let place = |row: &serde_json::Value, term: &serde_json::Value| {
         let at = |name: &str| usize::try_from(term[name].as_u64().unwrap()).unwrap();
         row["text"].as_str().unwrap()[at("start")..at("end")].to_owned()
@@ -155,16 +155,16 @@ fn pretranslate_shows_the_terms_of_every_segment() {
 
 #[test]
 fn a_verb_is_told_where_an_article_has_it_first_and_other_terms_wherever_they_stand() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let text = "Sülh sazişi müzakirə edilib.\n\nSülh sazişi Bakıda yenidən müzakirə olunub.\n";
-    desk.file("article.txt", text);
+    env.file("article.txt", text);
     for form in [["--format", "table"], ["--format", "html"]] {
-        let page = desk.ok(&[&["pretranslate", "article.txt", "--min", "100"][..], &form].concat());
+        let page = env.ok(&[&["pretranslate", "article.txt", "--min", "100"][..], &form].concat());
         let count = |said: &str| page.matches(said).count();
         assert!(count("müzakirə edilib") >= 2 && count("discuss") == 1, "{page}");
         assert_eq!(count("peace agreement"), 2, "{page}");
     }
     // A program is told of every place.
-    let rows = desk.json(&["pretranslate", "article.txt", "--min", "100", "--format", "jsonl"]);
+    let rows = env.json(&["pretranslate", "article.txt", "--min", "100", "--format", "jsonl"]);
     assert_eq!(rows.iter().filter(|row| ids(row).contains(&"discuss")).count(), 2);
 }

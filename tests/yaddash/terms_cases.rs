@@ -11,7 +11,7 @@ use yaddash::starter;
 use yaddash::terms::Glossary;
 use yaddash::unit::{Annotation, Language, Term};
 
-use crate::desk::project;
+use crate::test_env::project;
 
 /// A place with its concepts: what is compared.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

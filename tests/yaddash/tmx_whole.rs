@@ -13,7 +13,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use yaddash::formats::decode::decode_xml;
 
-use crate::desk::{Desk, project};
+use crate::test_env::{TestEnv, project};
 
 #[test]
 fn nothing_of_a_tmx_is_lost() {
@@ -51,8 +51,8 @@ struct Outcome {
 
 /// Import, export, import, export, and what the first export lacks.
 fn outcome(path: &Path) -> Outcome {
-    let desk = Desk::new();
-    let said = desk.run(&["import", path.to_str().unwrap(), "-m", "one", "--format", "json"]);
+    let env = TestEnv::new();
+    let said = env.run(&["import", path.to_str().unwrap(), "-m", "one", "--format", "json"]);
     if said.code != 0 {
         let mut lines = said.err.lines();
         return Outcome { units: 0, said: lines.next().unwrap_or_default().to_owned(), missing: Vec::new() };
@@ -72,12 +72,12 @@ fn outcome(path: &Path) -> Outcome {
     if number("added") == 0 {
         return Outcome { units: 0, said, missing: Vec::new() };
     }
-    desk.ok(&["export", "-m", "one", "-o", "one.tmx"]);
-    desk.ok(&["import", "one.tmx", "-m", "two"]);
-    desk.ok(&["export", "-m", "two", "-o", "two.tmx"]);
-    assert_eq!(desk.read("one.tmx"), desk.read("two.tmx"), "{}", path.display());
-    crate::interchange::is_valid(&desk, "one.tmx");
-    let (mut original, export) = (tree(path), tree(&desk.path().join("one.tmx")));
+    env.ok(&["export", "-m", "one", "-o", "one.tmx"]);
+    env.ok(&["import", "one.tmx", "-m", "two"]);
+    env.ok(&["export", "-m", "two", "-o", "two.tmx"]);
+    assert_eq!(env.read("one.tmx"), env.read("two.tmx"), "{}", path.display());
+    crate::interchange::is_valid(&env, "one.tmx");
+    let (mut original, export) = (tree(path), tree(&env.path().join("one.tmx")));
     // What TMX does not have in a header was named.
     for header in original.children.iter_mut().filter(|child| child.name == "header") {
         let is_named = |child: &Element| {

@@ -1,25 +1,25 @@
 //! The uses that the program is made for, as a translator goes through them.
 
-use crate::desk::{Desk, project};
+use crate::test_env::{TestEnv, project};
 
 const ARTICLE: &str = "memories/round-table.az.txt";
 const TRANSLATION: &str = "memories/round-table.en.txt";
 
 #[test]
 fn the_first_command_of_the_readme_shows_suggestions() {
-    let desk = Desk::new();
-    let table = desk.ok(&["pretranslate", &project(ARTICLE)]);
+    let env = TestEnv::new();
+    let table = env.ok(&["pretranslate", &project(ARTICLE)]);
     assert!(table.contains("Görüşdə ikitərəfli əməkdaşlığın"), "{table}");
     assert!(table.contains("100 % exact") && table.contains("starter"), "{table}");
-    assert!(!desk.path().join("data").exists(), "looking makes no memory");
+    assert!(!env.path().join("data").exists(), "looking makes no memory");
 }
 
 #[test]
 fn an_article_is_segmented_in_every_format() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let article = project(ARTICLE);
     let text = std::fs::read_to_string(&article).unwrap();
-    let segments = desk.json(&["segment", &article, "--format", "jsonl"]);
+    let segments = env.json(&["segment", &article, "--format", "jsonl"]);
     let mut end = 0;
     for segment in &segments {
         let at = |name: &str| usize::try_from(segment[name].as_u64().unwrap()).unwrap();
@@ -31,25 +31,25 @@ fn an_article_is_segmented_in_every_format() {
     let roles: Vec<&str> = segments.iter().map(|segment| segment["role"].as_str().unwrap()).collect();
     assert_eq!(roles[..5], ["date", "title", "date", "time", "body"]);
 
-    let lines = desk.ok(&["segment", &article]);
+    let lines = env.ok(&["segment", &article]);
     assert_eq!(lines.lines().count(), segments.len());
     assert!(
         lines.contains("\n\"Dəhliz boyunca yeni enerji və rəqəmsal bağlantı xətləri çəkilir.\nMəqsədimiz"),
         "{lines}"
     );
-    let tsv = desk.ok(&["segment", &article, "--format", "tsv"]);
+    let tsv = env.ok(&["segment", &article, "--format", "tsv"]);
     assert!(tsv.starts_with("file\tparagraph\tstart\tend\trole\ttext\n"));
     assert_eq!(tsv.lines().count(), segments.len() + 1);
 }
 
 #[test]
 fn a_pair_of_articles_becomes_a_memory_that_suggests() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let (az, en) = (project(ARTICLE), project(TRANSLATION));
-    let stored = desk.ok(&["align", &az, &en, "--into", "news", "--author", "Leyla"]);
+    let stored = env.ok(&["align", &az, &en, "--into", "news", "--author", "Leyla"]);
     assert!(stored.contains("stored in news"), "{stored}");
     let query = "Artımın böyük hissəsi konteyner qatarları hesabına təmin olunub.";
-    let answers = desk.json(&["lookup", "-m", "news", "--no-starter", "--format", "jsonl", query]);
+    let answers = env.json(&["lookup", "-m", "news", "--no-starter", "--format", "jsonl", query]);
     let best = &answers[0]["matches"][0];
     assert_eq!((best["score"].as_u64(), best["kind"].as_str()), (Some(100), Some("exact")));
     assert_eq!(best["target"], "Container trains accounted for most of the growth.");
@@ -57,17 +57,17 @@ fn a_pair_of_articles_becomes_a_memory_that_suggests() {
     assert_eq!(best["document"], "round-table.az.txt");
 
     // The article that the memory came from has context for every sentence that was aligned alone.
-    let rows = desk.json(&["pretranslate", &az, "-m", "news", "--format", "jsonl"]);
+    let rows = env.json(&["pretranslate", &az, "-m", "news", "--format", "jsonl"]);
     let kinds: Vec<Option<&str>> = rows.iter().map(|row| row["matches"][0]["kind"].as_str()).collect();
     assert!(kinds.iter().filter(|kind| **kind == Some("context")).count() > 10, "{kinds:?}");
 }
 
 #[test]
 fn alignment_prints_beads_tables_and_tmx() {
-    let desk = Desk::new();
-    desk.file("a.az", "Nazir Bakıya gəlib.\nSəfər iki gün davam edəcək.\n");
-    desk.file("a.en", "The minister has arrived in Baku.\nThe visit will last two days.\n");
-    let aligned = |format| desk.ok(&["align", "--pre-segmented", "--format", format, "a.az", "a.en"]);
+    let env = TestEnv::new();
+    env.file("a.az", "Nazir Bakıya gəlib.\nSəfər iki gün davam edəcək.\n");
+    env.file("a.en", "The minister has arrived in Baku.\nThe visit will last two days.\n");
+    let aligned = |format| env.ok(&["align", "--pre-segmented", "--format", format, "a.az", "a.en"]);
     assert_eq!(aligned("beads"), "0\t0\n1\t1\n");
     assert!(
         aligned("tsv").starts_with("az\ten\tx-confidence\tx-usable\tx-standing\tx-remarks\nNazir Bakıya gəlib.\tThe minister has arrived in Baku.\t")
@@ -75,50 +75,50 @@ fn alignment_prints_beads_tables_and_tmx() {
     assert!(aligned("tmx").contains("<seg>The visit will last two days.</seg>"));
     assert_eq!(aligned("jsonl").lines().count(), 2);
     // What was put right in a spreadsheet comes back.
-    desk.file("pairs.tsv", aligned("tsv"));
-    desk.ok(&["import", "pairs.tsv", "-m", "./back.yaddash"]);
-    assert_eq!(desk.json(&["memory", "info", "-m", "./back.yaddash", "--format", "json"])[0]["units"], 2);
+    env.file("pairs.tsv", aligned("tsv"));
+    env.ok(&["import", "pairs.tsv", "-m", "./back.yaddash"]);
+    assert_eq!(env.json(&["memory", "info", "-m", "./back.yaddash", "--format", "json"])[0]["units"], 2);
 }
 
 #[test]
 fn a_unit_is_added_found_edited_and_deleted() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let add = ["memory", "add", "-m", "mine", "--author", "Rauf", "--note", "agreed with the desk", "--format", "json"];
-    let added = desk.json(&[&add[..], &["Sənəd imzalanıb.", "The document was signed."]].concat());
+    let added = env.json(&[&add[..], &["Sənəd imzalanıb.", "The document was signed."]].concat());
     assert_eq!(added[0]["result"], "added");
     let id = added[0]["unit"].to_string();
     let found = || {
-        desk.json(&["lookup", "-m", "mine", "--no-starter", "--format", "jsonl", "Sənəd imzalanıb."])[0]["matches"]
+        env.json(&["lookup", "-m", "mine", "--no-starter", "--format", "jsonl", "Sənəd imzalanıb."])[0]["matches"]
             .clone()
     };
     assert_eq!(found()[0]["target"], "The document was signed.");
     assert_eq!(found()[0]["notes"][0], "agreed with the desk");
 
-    desk.ok(&["memory", "edit", "-m", "mine", &id, "--target-text", "A document was signed.", "--author", "Leyla"]);
+    env.ok(&["memory", "edit", "-m", "mine", &id, "--target-text", "A document was signed.", "--author", "Leyla"]);
     assert_eq!(found()[0]["target"], "A document was signed.");
     assert_eq!(found()[0]["author"], "Leyla");
-    let said = desk.run(&["memory", "edit", "-m", "mine", "99", "--target-text", "x"]);
+    let said = env.run(&["memory", "edit", "-m", "mine", "99", "--target-text", "x"]);
     assert_eq!(said.code, 2);
     assert!(said.err.contains("unit 99: no such unit"), "{}", said.err);
 
-    desk.ok(&["memory", "delete", "-m", "mine", &id]);
+    env.ok(&["memory", "delete", "-m", "mine", &id]);
     assert_eq!(found(), serde_json::json!([]));
-    let listed = desk.json(&["memory", "list", "--format", "json"]);
+    let listed = env.json(&["memory", "list", "--format", "json"]);
     assert_eq!((listed[0][0]["name"].as_str(), listed[0][0]["units"].as_u64()), (Some("mine"), Some(0)));
 }
 
 #[test]
 fn lookups_take_penalties_languages_and_limits() {
-    let desk = Desk::new();
-    desk.file(
+    let env = TestEnv::new();
+    env.file(
         "u.csv",
         "az,en\nSənəd imzalanıb.,The document was signed.\nSənədlər imzalanıb.,The documents were signed.\n",
     );
-    desk.ok(&["import", "u.csv", "-m", "a"]);
-    desk.ok(&["import", "u.csv", "-m", "b"]);
+    env.ok(&["import", "u.csv", "-m", "a"]);
+    env.ok(&["import", "u.csv", "-m", "b"]);
     let look = |arguments: &[&str]| {
         let head = ["lookup", "--no-starter", "--format", "jsonl"];
-        desk.json(&[&head[..], arguments].concat())[0]["matches"].as_array().unwrap().clone()
+        env.json(&[&head[..], arguments].concat())[0]["matches"].as_array().unwrap().clone()
     };
     let both = look(&["-m", "a", "-m", "b", "Sənəd imzalanıb."]);
     assert_eq!(both.len(), 2, "a target is shown once");
@@ -129,41 +129,41 @@ fn lookups_take_penalties_languages_and_limits() {
     assert_eq!(look(&["-m", "a", "--max", "1", "Sənəd imzalanıb."]).len(), 1);
     let back = look(&["-m", "a", "--source", "en", "The document was signed."]);
     assert_eq!(back[0]["target"], "Sənəd imzalanıb.");
-    let said = desk.run(&["lookup", "-m", "a", "--no-starter", "--demand", "Heç nə."]);
+    let said = env.run(&["lookup", "-m", "a", "--no-starter", "--demand", "Heç nə."]);
     assert_eq!(said.code, 1, "no match where one was demanded");
-    assert_eq!(desk.run(&["lookup", "-m", "a", "--penalty", "c=3", "x"]).code, 2);
+    assert_eq!(env.run(&["lookup", "-m", "a", "--penalty", "c=3", "x"]).code, 2);
 }
 
 #[test]
 fn the_difference_is_marked() {
-    let desk = Desk::new();
-    let text = desk.ok(&["compare", "Sazişlər martın 12-də imzalanıb.", "Saziş martın 3-də Bakıda imzalanıb."]);
+    let env = TestEnv::new();
+    let text = env.ok(&["compare", "Sazişlər martın 12-də imzalanıb.", "Saziş martın 3-də Bakıda imzalanıb."]);
     assert!(text.contains("{+Sazişlər+} martın {+12-də+} imzalanıb."), "{text}");
     assert!(text.contains("[-Saziş-] martın [-3-də-] [-Bakıda-] imzalanıb."), "{text}");
-    let json = &desk.json(&["compare", "--format", "jsonl", "İki sənəd", "Üç sənəd"])[0];
+    let json = &env.json(&["compare", "--format", "jsonl", "İki sənəd", "Üç sənəd"])[0];
     let first = &json["differences"][0];
     assert_eq!((first["operation"].as_str(), first["query"]["text"].as_str()), (Some("added"), Some("İki")));
-    desk.file("pairs.tsv", "a\tb\nbir\tbir\n");
-    let pairs = desk.json(&["compare", "--pairs", "pairs.tsv", "--format", "jsonl"]);
+    env.file("pairs.tsv", "a\tb\nbir\tbir\n");
+    let pairs = env.json(&["compare", "--pairs", "pairs.tsv", "--format", "jsonl"]);
     assert_eq!((pairs[0]["score"].as_u64(), pairs[1]["score"].as_u64()), (Some(0), Some(100)));
 }
 
 #[test]
 fn a_closed_pipe_is_success() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     let lines = "Sənəd imzalanıb.\n".repeat(20_000);
-    desk.file("many.txt", lines);
-    let mut child = desk.command(&["segment", "many.txt"]).stdout(std::process::Stdio::piped()).spawn().unwrap();
+    env.file("many.txt", lines);
+    let mut child = env.command(&["segment", "many.txt"]).stdout(std::process::Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());
     assert_eq!(child.wait().unwrap().code(), Some(0));
 
-    desk.file("few.txt", "Sənəd imzalanıb.\n".repeat(400));
+    env.file("few.txt", "Sənəd imzalanıb.\n".repeat(400));
     for format in ["tsv", "jsonl", "tmx", "html", "beads"] {
-        let mut command = desk.command(&["align", "--pre-segmented", "few.txt", "few.txt", "--format", format]);
+        let mut command = env.command(&["align", "--pre-segmented", "few.txt", "few.txt", "--format", format]);
         let mut child =
             command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());
-        let said = crate::desk::Said::from(child.wait_with_output().unwrap());
+        let said = crate::test_env::CommandOutput::from(child.wait_with_output().unwrap());
         assert!(said.code < 2, "{format}: {}", said.err);
         assert!(!said.err.contains("pipe"), "{format}: {}", said.err);
     }
@@ -171,60 +171,60 @@ fn a_closed_pipe_is_success() {
 
 #[test]
 fn an_old_encoding_is_read_and_said() {
-    let desk = Desk::new();
+    let env = TestEnv::new();
     // “Görüş keçirilib.” in windows-1254 has no ə; the letters that it has are told from their bytes.
-    desk.file("old.txt", b"G\xf6r\xfc\xfe ke\xe7irilib. \xddclas ba\xfea \xe7at\xfdb.\n");
-    let said = desk.run(&["segment", "old.txt"]);
+    env.file("old.txt", b"G\xf6r\xfc\xfe ke\xe7irilib. \xddclas ba\xfea \xe7at\xfdb.\n");
+    let said = env.run(&["segment", "old.txt"]);
     assert_eq!((said.code, said.out.as_str()), (0, "Görüş keçirilib.\nİclas başa çatıb.\n"), "{}", said.err);
     assert!(said.err.contains("windows-1254"), "{}", said.err);
     let wide: Vec<u8> = "\u{feff}Görüş keçirilib.\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    desk.file("wide.txt", wide);
-    let said = desk.run(&["segment", "wide.txt"]);
+    env.file("wide.txt", wide);
+    let said = env.run(&["segment", "wide.txt"]);
     assert_eq!((said.code, said.out.as_str()), (0, "Görüş keçirilib.\n"), "{}", said.err);
 }
 
 #[test]
 fn a_text_may_begin_with_a_dash_or_come_from_standard_input() {
-    let desk = Desk::new();
-    desk.ok(&["memory", "add", "-m", "m", "- Salam!", "- Hello!"]);
-    let found = desk.json(&["lookup", "-m", "m", "--no-starter", "--format", "jsonl", "- Salam!"]);
+    let env = TestEnv::new();
+    env.ok(&["memory", "add", "-m", "m", "- Salam!", "- Hello!"]);
+    let found = env.json(&["lookup", "-m", "m", "--no-starter", "--format", "jsonl", "- Salam!"]);
     assert_eq!(found[0]["matches"][0]["target"], "- Hello!");
     // And options may stand behind it, as behind any text.
     let found =
-        desk.json(&["lookup", "- Salam!", "Salam!", "-m", "m", "--no-starter", "--format", "jsonl", "--max", "1"]);
+        env.json(&["lookup", "- Salam!", "Salam!", "-m", "m", "--no-starter", "--format", "jsonl", "--max", "1"]);
     let queries: Vec<_> = found.iter().map(|line| line["query"].as_str()).collect();
     assert_eq!(queries, [Some("- Salam!"), Some("Salam!")]);
-    let said = desk.ok(&["compare", "- Salam!", "- Salam!"]);
+    let said = env.ok(&["compare", "- Salam!", "- Salam!"]);
     assert!(said.contains("100"), "{said}");
-    desk.file("text.txt", "- Salam!\n");
-    let mut command = desk.command(&["lookup", "-m", "m", "--no-starter", "--format", "jsonl", "-"]);
-    command.stdin(std::fs::File::open(desk.path().join("text.txt")).unwrap());
-    let said = crate::desk::Said::from(command.output().unwrap());
+    env.file("text.txt", "- Salam!\n");
+    let mut command = env.command(&["lookup", "-m", "m", "--no-starter", "--format", "jsonl", "-"]);
+    command.stdin(std::fs::File::open(env.path().join("text.txt")).unwrap());
+    let said = crate::test_env::CommandOutput::from(command.output().unwrap());
     assert!(said.out.contains("- Hello!"), "{}{}", said.out, said.err);
 }
 
 #[test]
 fn what_is_stored_cannot_drive_a_terminal() {
-    let desk = Desk::new();
-    desk.ok(&["memory", "add", "-m", "m", "Qırmızı\u{7f}\u{9b}31m söz.", "A red word."]);
-    let text = desk.ok(&["lookup", "-m", "m", "--no-starter", "Qırmızı söz."]);
+    let env = TestEnv::new();
+    env.ok(&["memory", "add", "-m", "m", "Qırmızı\u{7f}\u{9b}31m söz.", "A red word."]);
+    let text = env.ok(&["lookup", "-m", "m", "--no-starter", "Qırmızı söz."]);
     assert!(!text.contains(['\u{7f}', '\u{9b}']), "{text:?}");
-    let machine = desk.ok(&["export", "-m", "m", "--format", "jsonl"]);
+    let machine = env.ok(&["export", "-m", "m", "--format", "jsonl"]);
     assert!(machine.contains("\u{7f}\u{9b}31m"), "machines get it as it is: {machine:?}");
 }
 
 #[cfg(unix)]
 #[test]
 fn a_shared_folder_gets_the_safe_journal_however_it_is_named() {
-    let desk = Desk::new();
-    let folder = desk.path().join("Dropbox");
+    let env = TestEnv::new();
+    let folder = env.path().join("Dropbox");
     std::fs::create_dir(&folder).unwrap();
-    std::os::unix::fs::symlink(&folder, desk.path().join("shared")).unwrap();
-    desk.ok(&["memory", "add", "-m", "shared/m.yaddash", "Bir.", "One."]);
-    let mut command = desk.command(&["memory", "info", "-m", "./m.yaddash", "--format", "json"]);
-    let info = crate::desk::Said::from(command.current_dir(&folder).output().unwrap());
+    std::os::unix::fs::symlink(&folder, env.path().join("shared")).unwrap();
+    env.ok(&["memory", "add", "-m", "shared/m.yaddash", "Bir.", "One."]);
+    let mut command = env.command(&["memory", "info", "-m", "./m.yaddash", "--format", "json"]);
+    let info = crate::test_env::CommandOutput::from(command.current_dir(&folder).output().unwrap());
     let info: serde_json::Value = serde_json::from_str(&info.out).unwrap();
     assert_eq!(info["journal"], "delete");
-    desk.ok(&["memory", "add", "-m", "./here.yaddash", "Bir.", "One."]);
-    assert_eq!(desk.json(&["memory", "info", "-m", "./here.yaddash", "--format", "json"])[0]["journal"], "wal");
+    env.ok(&["memory", "add", "-m", "./here.yaddash", "Bir.", "One."]);
+    assert_eq!(env.json(&["memory", "info", "-m", "./here.yaddash", "--format", "json"])[0]["journal"], "wal");
 }

@@ -1,6 +1,6 @@
 //! The table for Word goes to an editor and comes back: what is stored of it, and what is said of the rest.
 
-use crate::desk::Desk;
+use crate::test_env::TestEnv;
 use crate::word::{edited, part};
 
 const ARTICLE: &str = "\
@@ -20,21 +20,14 @@ Tərəflər bu gün saziş imzalayıblar.
 ";
 
 /// A desk with the table of an article, and its XML.
-fn table() -> (Desk, Vec<u8>, String) {
-    let desk = Desk::new();
-    desk.file("article.txt", ARTICLE);
-    desk.ok(&[
-        "memory",
-        "add",
-        "-m",
-        "./m.yaddash",
-        "Tərəflər saziş imzalayıblar.",
-        "The parties signed an agreement.",
-    ]);
-    desk.ok(&["pretranslate", "article.txt", "-m", "./m.yaddash", "--no-starter", "-o", "table.docx"]);
-    let bytes = std::fs::read(desk.path().join("table.docx")).unwrap();
+fn table() -> (TestEnv, Vec<u8>, String) {
+    let env = TestEnv::new();
+    env.file("article.txt", ARTICLE);
+    env.ok(&["memory", "add", "-m", "./m.yaddash", "Tərəflər saziş imzalayıblar.", "The parties signed an agreement."]);
+    env.ok(&["pretranslate", "article.txt", "-m", "./m.yaddash", "--no-starter", "-o", "table.docx"]);
+    let bytes = std::fs::read(env.path().join("table.docx")).unwrap();
     let xml = String::from_utf8(part(&bytes, "word/document.xml")).unwrap();
-    (desk, bytes, xml)
+    (env, bytes, xml)
 }
 
 /// Puts paragraphs into a cell of a row, both from 0.
@@ -56,7 +49,7 @@ fn paragraph(text: &str) -> String {
 
 #[test]
 fn a_reviewed_table_comes_back() {
-    let (desk, bytes, xml) = table();
+    let (env, bytes, xml) = table();
     let (head, body) = xml.split_once("<w:tr>").unwrap();
     let (body, tail) = body.rsplit_once("</w:tr>").unwrap();
     let mut rows: Vec<String> = body.split("</w:tr><w:tr>").map(str::to_owned).collect();
@@ -80,14 +73,14 @@ fn a_reviewed_table_comes_back() {
     put(&mut rows, 8, 2, &paragraph("The minister said this, too."));
     rows[1..].reverse();
     let xml = format!("{head}<w:tr>{}</w:tr>{tail}", rows.join("</w:tr><w:tr>"));
-    desk.file("reviewed.docx", edited(&bytes, "word/document.xml", &xml));
+    env.file("reviewed.docx", edited(&bytes, "word/document.xml", &xml));
 
     let import = ["import", "reviewed.docx", "-m", "./m.yaddash", "--refused", "left.tsv"];
-    let said = desk.run(&import);
+    let said = env.run(&import);
     assert_eq!(said.code, 0, "{}", said.err);
     let counted = "8 read, 4 added, 0 merged, 0 known already, 4 refused (1 no-target, 1 rejected, 2 unchanged)";
     assert!(said.out.contains(counted), "{}", said.out);
-    let left = desk.read("left.tsv");
+    let left = env.read("left.tsv");
     let left: Vec<Vec<&str>> = left.lines().skip(1).map(|line| line.split('\t').collect()).collect();
     // Line, number in the file, № of the row, kind, text.
     let told: Vec<_> = left.iter().map(|row| (row[1], row[3], row[4], row[6])).collect();
@@ -99,7 +92,7 @@ fn a_reviewed_table_comes_back() {
     ];
     assert_eq!(told, expected);
 
-    let units = desk.json(&["export", "-m", "./m.yaddash", "--format", "jsonl"]);
+    let units = env.json(&["export", "-m", "./m.yaddash", "--format", "jsonl"]);
     let pair = |unit: &serde_json::Value| {
         let text = |at: usize| unit["variants"][at]["text"].as_str().unwrap().to_owned();
         (text(0), text(1))
@@ -116,31 +109,31 @@ fn a_reviewed_table_comes_back() {
     assert_eq!(units[1]["annotations"][0]["property"]["value"], "translation", "{}", units[1]);
     assert!(units[1]["created"].is_string(), "{}", units[1]);
     // Again, nothing is stored twice.
-    assert!(desk.ok(&import).contains("8 read, 0 added, 0 merged, 4 known already"));
+    assert!(env.ok(&import).contains("8 read, 0 added, 0 merged, 4 known already"));
     // What was reviewed can be checked, too.
-    assert_eq!(desk.run(&["check", "reviewed.docx", "--no-starter"]).code, 0);
+    assert_eq!(env.run(&["check", "reviewed.docx", "--no-starter"]).code, 0);
 }
 
 #[test]
 fn what_nobody_has_touched_is_not_stored() {
-    let (desk, _, _) = table();
-    let said = desk.run(&["import", "table.docx", "-m", "./other.yaddash"]);
+    let (env, _, _) = table();
+    let said = env.run(&["import", "table.docx", "-m", "./other.yaddash"]);
     assert_eq!(said.code, 2);
     assert!(
         said.err.contains("none of its 7 units can be stored") && said.err.contains("nobody has confirmed it"),
         "{}",
         said.err
     );
-    desk.file("article.docx", crate::word::document(&crate::word::paragraph("Görüş keçirilib.")));
-    let said = desk.run(&["import", "article.docx", "-m", "./none.yaddash"]);
+    env.file("article.docx", crate::word::document(&crate::word::paragraph("Görüş keçirilib.")));
+    let said = env.run(&["import", "article.docx", "-m", "./none.yaddash"]);
     assert!(said.code == 2 && said.err.contains("met a document without a table"), "{}", said.err);
-    assert!(!desk.path().join("none.yaddash").exists());
+    assert!(!env.path().join("none.yaddash").exists());
 }
 
 #[test]
 fn a_bomb_is_no_table() {
-    let desk = Desk::new();
-    desk.file("bomb.docx", crate::word::document(&crate::word::paragraph(&"bomba ".repeat(200_000)).repeat(70)));
-    let said = desk.run(&["import", "bomb.docx", "-m", "./m.yaddash"]);
+    let env = TestEnv::new();
+    env.file("bomb.docx", crate::word::document(&crate::word::paragraph(&"bomba ".repeat(200_000)).repeat(70)));
+    let said = env.run(&["import", "bomb.docx", "-m", "./m.yaddash"]);
     assert!(said.code == 2 && said.err.contains("67108864 bytes") && said.err.contains("unpacked"), "{}", said.err);
 }

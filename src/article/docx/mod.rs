@@ -63,12 +63,12 @@ fn beside(package: &Package<'_>, folder: &str) -> Vec<(String, Omission)> {
 /// The paragraph that is the headline, if the document marks one.
 fn title(body: &Body) -> Option<usize> {
     /// The longest headline, in characters, and how far down it may stand: below a date, a letterhead.
-    const LONGEST: usize = 250;
+    const MAX_LENGTH: usize = 250;
     const LOWEST: usize = 5;
     let first = || body.paragraphs.iter().enumerate().take(LOWEST);
     let of_rank = |rank: Rank| first().find(|(_, paragraph)| paragraph.rank == Some(rank)).map(|(number, _)| number);
     let may_be = |paragraph: &Paragraph| {
-        let short = paragraph.text.chars().count() <= LONGEST && paragraph.text.contains(char::is_alphabetic);
+        let short = paragraph.text.chars().count() <= MAX_LENGTH && paragraph.text.contains(char::is_alphabetic);
         short && !paragraph.text.ends_with(['.', ':']) && Dateline::find(&paragraph.text).is_none()
     };
     let no_stamp = |paragraph: &Paragraph| super::stamp::Stamp::read(&paragraph.text).is_none();

@@ -26,9 +26,9 @@ pub(super) static BOILERPLATE: LazyLock<Boilerplate> = LazyLock::new(|| {
 });
 
 /// No phrase is longer than a line of this many bytes, save those that stand inside a line.
-const LONGEST_PHRASE: usize = 300;
+const MAX_PHRASE: usize = 300;
 /// The longest line that a phrase inside or at its beginning stands for. Longer ones are paragraphs.
-const LONGEST_LINE: usize = 600;
+const MAX_LINE: usize = 600;
 
 /// A line that is known by its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,11 +58,11 @@ impl Boilerplate {
 
     /// What a line is, if its words tell.
     pub(super) fn line(&self, line: &str) -> Option<Known> {
-        if line.len() > LONGEST_LINE {
+        if line.len() > MAX_LINE {
             return None;
         }
         let line = folded(line);
-        if line.len() <= LONGEST_PHRASE {
+        if line.len() <= MAX_PHRASE {
             if let Some(&reason) = self.whole.get(bare(&line)) {
                 let heading = matches!(reason, Omission::Related | Omission::Comment);
                 return Some(Known { reason, heading });

@@ -120,9 +120,9 @@ fn characters(raw: &str) -> Vec<(char, Range<usize>)> {
 /// letters that are none of its own, so its reader is asked, and what it leaves alone is cut off.
 fn entity(rest: &str) -> Option<(String, usize)> {
     /// The longest name has 32 letters.
-    const LONGEST: usize = 40;
+    const MAX_LENGTH: usize = 40;
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
-    let name = rest.bytes().skip(1).take(LONGEST).take_while(is_part).count();
+    let name = rest.bytes().skip(1).take(MAX_LENGTH).take_while(is_part).count();
     let whole = 1 + name + usize::from(rest.as_bytes().get(1 + name) == Some(&b';'));
     let raw = rest.get(..whole)?;
     let mut said = String::new();

@@ -41,7 +41,7 @@ pub(super) enum Attribute {
 }
 
 /// The longest value that is kept. Descriptions are a few hundred bytes; pictures are no values here.
-const LONGEST_VALUE: usize = 8 << 10;
+const MAX_VALUE: usize = 8 << 10;
 
 /// The attributes of one tag; of a repeated one the first counts, as in a browser.
 #[derive(Debug, Default)]
@@ -105,7 +105,7 @@ impl<F: FnMut(Event<'_>) -> bool> Callback<Enough, usize> for Reader<F> {
             }
             CallbackEvent::AttributeValue { value } => {
                 if let (Some(_), Some((_, kept))) = (self.wanted.take(), self.attributes.0.last_mut())
-                    && value.len() <= LONGEST_VALUE
+                    && value.len() <= MAX_VALUE
                 {
                     kept.push_str(&String::from_utf8_lossy(value));
                 }

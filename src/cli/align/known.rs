@@ -1,17 +1,17 @@
 //! What memories know of an article, for aligning it.
 
 use crate::align::Settings;
-use crate::memory::{MemoryError, Query, Shelf, lookup_all};
+use crate::memory::{MemoryError, Query, WeightedMemory, lookup_all};
 use crate::unit::{Match, Segment};
 
 /// The least score that is looked at, and how many matches of a segment: a sentence that was
 /// translated in several ways is rarely known in more.
-const LEAST: u8 = 50;
-const MOST: usize = 3;
+const MIN: u8 = 50;
+const MAX: usize = 3;
 
 /// The best matches of each segment; nothing at all without memories.
 pub(super) fn known(
-    shelves: &[Shelf],
+    shelves: &[WeightedMemory],
     segments: &[Segment],
     settings: &Settings,
 ) -> Result<Vec<Vec<Match>>, MemoryError> {
@@ -21,7 +21,7 @@ pub(super) fn known(
     let look_up = |segment: &Segment| {
         let line = segment.line();
         let mut query = Query::new(&line, settings.source.clone(), settings.target.clone());
-        (query.least, query.most) = (LEAST, MOST);
+        (query.min_score, query.limit) = (MIN, MAX);
         query.role = Some(segment.role.name());
         lookup_all(shelves, &query)
     };

@@ -1,6 +1,5 @@
 //! `yaddash align`: an article and its translation become units; or many articles with theirs.
 
-mod goal;
 mod job;
 mod known;
 mod page;
@@ -11,6 +10,7 @@ mod reviewed;
 mod row;
 mod store;
 mod summary;
+mod target_memory;
 mod write;
 
 use std::num::NonZeroUsize;
@@ -24,7 +24,7 @@ use super::inputs::Inputs;
 use super::languages::Direction;
 use super::memories::house;
 use super::output::{Output, say};
-use crate::align::{LEAST_CONFIDENCE, LEAST_USABLE};
+use crate::align::{MIN_CONFIDENCE, MIN_USABLE};
 use job::Job;
 use pair::Pair;
 pub(super) use reviewed::settle;
@@ -72,10 +72,10 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "MEMORY", conflicts_with_all = ["format", "output"])]
     into: Option<String>,
     /// How sure the place of a pair must be for storing it, 0 to 1.
-    #[arg(long, value_name = "SHARE", default_value_t = LEAST_CONFIDENCE, value_parser = share)]
+    #[arg(long, value_name = "SHARE", default_value_t = MIN_CONFIDENCE, value_parser = share)]
     min_confidence: f32,
     /// How sure it must be that both sides of a pair say the same for storing it, 0 to 1.
-    #[arg(long, value_name = "SHARE", default_value_t = LEAST_USABLE, value_parser = share)]
+    #[arg(long, value_name = "SHARE", default_value_t = MIN_USABLE, value_parser = share)]
     min_usable: f32,
     /// Memory whose units help to align: a name, or the path of a file. May be given several times;
     /// that of --into helps too.

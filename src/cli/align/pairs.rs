@@ -15,11 +15,11 @@ use super::super::Outcome;
 use super::super::inputs::Inputs;
 use super::super::output::{Output, say};
 use super::super::progress::{Progress, Show};
-use super::goal::Goal;
 use super::job::Job;
 use super::pair::{Pair, Tally, count};
 use super::partners::{self, Found, Partners};
 use super::store::Kept;
+use super::target_memory::TargetMemory;
 use super::write::{self, Format};
 use super::{Arguments, summary};
 use crate::align::Verdict;
@@ -38,7 +38,7 @@ pub(super) struct Done {
 /// Where the pairs go.
 enum Destination {
     Folder(PathBuf, Format),
-    Memory(Box<Goal>),
+    Memory(Box<TargetMemory>),
 }
 
 pub(super) fn run(arguments: &Arguments, job: &Job) -> anyhow::Result<Outcome> {
@@ -90,7 +90,7 @@ fn inputs(arguments: &Arguments, found: &Found) -> Inputs {
 fn destination(arguments: &Arguments) -> anyhow::Result<Destination> {
     match (&arguments.into, &arguments.output) {
         (Some(memory), _) => {
-            let mut goal = Goal::of(memory)?;
+            let mut goal = TargetMemory::of(memory)?;
             // Who waits for many pairs should not learn at the end that they go nowhere.
             goal.check()?;
             Ok(Destination::Memory(Box::new(goal)))
@@ -167,7 +167,7 @@ fn write_file(path: &Path, pair: &Pair<'_>, format: Format) -> anyhow::Result<()
 }
 
 /// Stores the units of a pair; if that fails, it is this pair that failed.
-fn keep(goal: &mut Goal, result: &mut anyhow::Result<Done>) {
+fn keep(goal: &mut TargetMemory, result: &mut anyhow::Result<Done>) {
     let Ok(done) = result else { return };
     match goal.store(&std::mem::take(&mut done.units)) {
         Ok(kept) => done.kept = kept,

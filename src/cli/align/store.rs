@@ -4,9 +4,9 @@ use std::io::Write;
 
 use super::super::output::Output;
 use super::super::render::visible;
-use super::goal::Goal;
 use super::pair::Pair;
 use super::row::{Row, text, told};
+use super::target_memory::TargetMemory;
 use crate::align::{LOOSE, Standing};
 use crate::memory::{Memory, MemoryError, Stored};
 use crate::qa::{Checker, Rules};
@@ -49,7 +49,7 @@ pub(super) fn store(memory: &Memory, units: &[Unit]) -> Result<Kept, MemoryError
 
 /// Stores the sure pairs of one article, and says what was left.
 pub(super) fn one(pair: &Pair<'_>, memory: &str) -> anyhow::Result<()> {
-    let mut goal = Goal::of(memory)?;
+    let mut goal = TargetMemory::of(memory)?;
     let sure = pair.sure();
     let kept = goal.store(&sure)?;
     let mut output = Output::to(None)?;

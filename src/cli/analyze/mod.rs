@@ -73,9 +73,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Inputs::of(arguments.articles.iter().map(PathBuf::as_path)).spare(output)?;
     }
     let shelves = arguments.memories.open_own()?;
-    let memory = |shelf: &crate::memory::Shelf| {
-        let info = shelf.memory.info()?;
-        anyhow::Ok(Memory { name: info.name, uuid: info.uuid, revision: info.revision, penalty: shelf.penalty })
+    let memory = |weighted: &crate::memory::WeightedMemory| {
+        let info = weighted.memory.info()?;
+        anyhow::Ok(Memory { name: info.name, uuid: info.uuid, revision: info.revision, penalty: weighted.penalty })
     };
     let memories = shelves.iter().map(memory).collect::<anyhow::Result<Vec<_>>>()?;
     let segmenter = Segmenter::for_language(&source);

@@ -2,11 +2,16 @@
 
 use super::super::output::Output;
 use super::super::render;
-use super::told::Told;
+use super::enrich::EnrichedArticle;
 use crate::formats::docx::{self, Writer};
 use crate::pretranslate::{Row, Settings, warning};
 
-pub(super) fn write(output: &mut Output, rows: &[Row], told: &Told<'_>, settings: &Settings) -> anyhow::Result<()> {
+pub(super) fn write(
+    output: &mut Output,
+    rows: &[Row],
+    told: &EnrichedArticle<'_>,
+    settings: &Settings,
+) -> anyhow::Result<()> {
     let mut writer = Writer::new(output, &settings.source, &settings.target)?;
     for (at, row) in rows.iter().enumerate() {
         let best = row.matches.first();

@@ -2,9 +2,9 @@
 
 mod bilingual;
 mod docx;
+mod enrich;
 mod page;
 mod table;
-mod told;
 mod xliff;
 
 use std::io::Write;
@@ -26,7 +26,7 @@ use crate::pretranslate::{self, Row, Settings};
 use crate::qa::Finding;
 use crate::segment::Segmenter;
 use crate::terms::Glossary;
-use told::Told;
+use enrich::EnrichedArticle;
 pub(super) use xliff::{How, Original, begin};
 
 const EXAMPLES: &str = "\
@@ -91,7 +91,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         bail!("--copy-source: it is for an article; an XLIFF file keeps the targets that it has");
     }
     let mut settings = Settings::new(source, target);
-    (settings.least, settings.most) = (arguments.shown.min, arguments.shown.max);
+    (settings.min_score, settings.limit) = (arguments.shown.min, arguments.shown.max);
     settings.penalties = arguments.shown.penalties();
     settings.house.clone_from(&arguments.shown.house);
     let styles = arguments.shown.style.styles()?;
@@ -118,7 +118,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         bilingual::say_done(&arguments.article, file, &rows);
     }
     let glossary = arguments.memories.glossary(&shelves)?;
-    let told = Told::of(&rows, &glossary, &settings, style.as_ref());
+    let told = EnrichedArticle::of(&rows, &glossary, &settings, style.as_ref());
     if let Some(house) = settings.house.as_deref().filter(|house| !is_met(house, &rows, &glossary)) {
         let known = houses::known(&shelves)?;
         match known.contains(house) {
@@ -198,7 +198,7 @@ fn jsonl(
     rows: &[Row],
     file: Option<&Bilingual>,
     glossary: &Glossary,
-    told: &Told<'_>,
+    told: &EnrichedArticle<'_>,
     settings: &Settings,
 ) -> anyhow::Result<()> {
     for (at, row) in rows.iter().enumerate() {

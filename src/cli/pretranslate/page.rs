@@ -8,7 +8,7 @@ use std::fmt::Write;
 use super::super::output::Output;
 use super::super::page::{escaped, fill};
 use super::super::render;
-use super::told::{TermLine, Told};
+use super::enrich::{EnrichedArticle, TermLine};
 use crate::adapt::Adapted;
 use crate::pretranslate::{Band, Leverage, Row, Settings, warning};
 use crate::qa::Finding;
@@ -19,7 +19,12 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 const POLICY: &str = include_str!("page.csp");
 
-pub(super) fn write(output: &mut Output, rows: &[Row], told: &Told<'_>, settings: &Settings) -> anyhow::Result<()> {
+pub(super) fn write(
+    output: &mut Output,
+    rows: &[Row],
+    told: &EnrichedArticle<'_>,
+    settings: &Settings,
+) -> anyhow::Result<()> {
     let mut list = String::new();
     for (number, row) in (1..).zip(rows) {
         let terms = told.lines(number - 1, &settings.target);
@@ -264,7 +269,7 @@ fn terms(out: &mut String, terms: &[TermLine<'_>], (source, target): (&str, &str
     out.push_str("</ul>\n");
 }
 
-fn names(told: &Told<'_>, source: &Language) -> String {
+fn names(told: &EnrichedArticle<'_>, source: &Language) -> String {
     if told.unknown.is_empty() {
         return String::new();
     }

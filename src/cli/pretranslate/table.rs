@@ -6,11 +6,16 @@ use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table, presets};
 
 use super::super::output::Output;
 use super::super::render;
-use super::told::Told;
+use super::enrich::EnrichedArticle;
 use crate::pretranslate::{Band, Leverage, Row, Settings, Size};
 use crate::unit::Role;
 
-pub(super) fn write(output: &mut Output, rows: &[Row], told: &Told<'_>, settings: &Settings) -> anyhow::Result<()> {
+pub(super) fn write(
+    output: &mut Output,
+    rows: &[Row],
+    told: &EnrichedArticle<'_>,
+    settings: &Settings,
+) -> anyhow::Result<()> {
     let colour = output.has_colour();
     let mut table = Table::new();
     table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
@@ -46,7 +51,7 @@ pub(super) fn write(output: &mut Output, rows: &[Row], told: &Told<'_>, settings
 /// A line in a file is as wide as this, in columns.
 const WIDTH_OF_A_FILE: u16 = 100;
 
-fn cells(number: usize, row: &Row, told: &Told<'_>, settings: &Settings) -> Vec<Cell> {
+fn cells(number: usize, row: &Row, told: &EnrichedArticle<'_>, settings: &Settings) -> Vec<Cell> {
     let terms = told.line(number - 1, &settings.target);
     let terms = render::visible(&terms);
     let changed = told.changed(number - 1, 0);

@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 
 use super::super::output::Output;
-use super::told::Told;
+use super::enrich::EnrichedArticle;
 use crate::article::{self, Article, Kind};
 use crate::formats::FormatError;
 use crate::formats::xliff::{self, Document, Writer};
@@ -88,7 +88,7 @@ pub(super) fn write(
     how: How,
     of: &Original,
     rows: &[Row],
-    told: &Told<'_>,
+    told: &EnrichedArticle<'_>,
     settings: &Settings,
 ) -> anyhow::Result<()> {
     let mut writer = begin(output, how, of, (&settings.source, &settings.target))?;

@@ -11,7 +11,7 @@ use super::super::languages::Direction;
 use super::super::memories::{Several, house};
 use super::super::output::Output;
 use super::super::render::visible;
-use super::super::{Outcome, dashes, input};
+use super::super::{Outcome, hyphen_args, input};
 use super::Format;
 use crate::terms::{Found, Glossary};
 use crate::unit::{FormKind, FormStatus, Language, Term};
@@ -28,7 +28,7 @@ Examples:
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// Texts to look through; `-` is one text from standard input.
-    #[arg(required = true, value_parser = dashes::text)]
+    #[arg(required = true, value_parser = hyphen_args::text)]
     text: Vec<String>,
     /// House whose forms come first.
     #[arg(long, value_name = "HOUSE", value_parser = house)]

@@ -1,7 +1,7 @@
 //! An element that is kept whole: read with its attributes and all within, and written again.
 
 use super::categories::{TYPED, element_of_tag, of_min};
-use crate::formats::halt::{Budget, Halt, legal};
+use crate::formats::unit_error::{Budget, UnitError, legal};
 use crate::formats::xml::{Source, Tag, Token, Xml};
 use crate::formats::{FormatError, Reason, escape, limits};
 use crate::unit::Annotation;
@@ -23,7 +23,7 @@ pub(super) enum Child {
 
 impl Node {
     /// Takes a start tag. A tag of a module (DCT) becomes the element that it stands for.
-    pub(super) fn of(tag: &Tag<'_>, prefix: &str, in_term: bool, budget: &mut Budget) -> Result<Self, Halt> {
+    pub(super) fn of(tag: &Tag<'_>, prefix: &str, in_term: bool, budget: &mut Budget) -> Result<Self, UnitError> {
         budget.take(limits::TBX_NODE_BYTES)?;
         let mut node = Self::default();
         let own = tag.name().strip_prefix(prefix).filter(|name| !name.contains(':'));
@@ -58,7 +58,7 @@ impl Node {
         prefix: &str,
         in_term: bool,
         budget: &mut Budget,
-    ) -> Result<Self, Halt> {
+    ) -> Result<Self, UnitError> {
         let mut open: Vec<Self> = Vec::new();
         loop {
             let mut buffer = [0; 4];
@@ -159,8 +159,8 @@ impl Node {
     pub(super) fn parse(text: &str) -> Result<Self, FormatError> {
         let mut xml = Xml::of(text.to_owned());
         let of_halt = |halt| match halt {
-            Halt::File(error) => error,
-            Halt::Unit(reason) => FormatError::unwritable(reason.to_string(), "take it out of the term"),
+            UnitError::File(error) => error,
+            UnitError::Unit(reason) => FormatError::unwritable(reason.to_string(), "take it out of the term"),
         };
         let mut budget = Budget::new();
         let node = match xml.next()? {

@@ -6,8 +6,8 @@ use super::categories;
 use super::node::{Node, on_one_line};
 use crate::formats::decode::Decoded;
 use crate::formats::element::no_text;
-use crate::formats::halt::{Budget, Halt};
 use crate::formats::terms::TermEntry;
+use crate::formats::unit_error::{Budget, UnitError};
 use crate::formats::xml::{Token, Xml};
 use crate::formats::{FormatError, FormatErrorKind, Reason, Refused};
 use crate::unit::{Annotation, Language, Term, TermForm};
@@ -99,8 +99,8 @@ impl<R: Read> Reader<R> {
                     self.number += 1;
                     Ok(Some(TermEntry::Term { term, line }))
                 }
-                Err(Halt::File(error)) => Err(error.in_unit(self.number + 1)),
-                Err(Halt::Unit(reason)) => {
+                Err(UnitError::File(error)) => Err(error.in_unit(self.number + 1)),
+                Err(UnitError::Unit(reason)) => {
                     self.xml.skip_to(depth).map_err(|error| error.in_unit(self.number + 1))?;
                     if self.xml.depth() > depth {
                         return Err(self.xml.cut_short("the end of the entry").in_unit(self.number + 1));
@@ -118,7 +118,7 @@ impl<R: Read> Reader<R> {
     }
 
     /// Reads an entry whose start tag was taken.
-    fn term(&mut self, node: Node, budget: &mut Budget) -> Result<Term, Halt> {
+    fn term(&mut self, node: Node, budget: &mut Budget) -> Result<Term, UnitError> {
         let mut term = Term::default();
         for (name, value) in node.attributes {
             match name.as_str() {
@@ -150,7 +150,7 @@ impl<R: Read> Reader<R> {
     }
 
     /// Reads the section of a language whose start tag was taken.
-    fn language(&mut self, node: &Node, term: &mut Term, budget: &mut Budget) -> Result<(), Halt> {
+    fn language(&mut self, node: &Node, term: &mut Term, budget: &mut Budget) -> Result<(), UnitError> {
         let tag = node.attribute("xml:lang").or_else(|| node.attribute("lang"));
         let tag = tag.ok_or_else(|| Reason::Language("it has no xml:lang".to_owned()))?;
         let language = Language::parse(tag).map_err(|error| Reason::Language(error.to_string()))?;
@@ -176,7 +176,7 @@ impl<R: Read> Reader<R> {
     }
 
     /// Reads the section of a term whose start tag was taken.
-    fn form(&mut self, node: Node, language: &Language, budget: &mut Budget) -> Result<TermForm, Halt> {
+    fn form(&mut self, node: Node, language: &Language, budget: &mut Budget) -> Result<TermForm, UnitError> {
         let mut form = TermForm::new(language.clone(), "");
         let attributes = node.attributes.into_iter();
         form.annotations
@@ -209,7 +209,12 @@ impl<R: Read> Reader<R> {
     }
 
     /// The start tag of the next element at this level; `None` at the end of what is open.
-    fn next_node(&mut self, within: &'static str, in_term: bool, budget: &mut Budget) -> Result<Option<Node>, Halt> {
+    fn next_node(
+        &mut self,
+        within: &'static str,
+        in_term: bool,
+        budget: &mut Budget,
+    ) -> Result<Option<Node>, UnitError> {
         loop {
             match self.xml.next_element()? {
                 Token::Start(tag) => return Node::of(&tag, &self.prefix, in_term, budget).map(Some),

@@ -10,7 +10,7 @@ use super::unit::AnnotationHead;
 use super::{ALL_LANGUAGES, SEGMENT_TYPES, attribute_property};
 use crate::formats::FormatError;
 use crate::formats::element::{content, no_text};
-use crate::formats::halt::{Budget, Halt, legal};
+use crate::formats::unit_error::{Budget, UnitError, legal};
 use crate::formats::xml::{Source, Tag, Token, Xml};
 use crate::unit::Annotation;
 
@@ -228,12 +228,12 @@ impl Header {
                 },
                 Token::End if depth <= 2 => break,
                 Token::Eof => return Err(xml.cut_short("</header>")),
-                token => no_text(&token, "header").map_err(Halt::from),
+                token => no_text(&token, "header").map_err(UnitError::from),
             };
             match read {
                 Ok(()) => {}
-                Err(Halt::File(error)) => return Err(error),
-                Err(Halt::Unit(reason)) => return Err(refuse(&reason).at_line(xml.line())),
+                Err(UnitError::File(error)) => return Err(error),
+                Err(UnitError::Unit(reason)) => return Err(refuse(&reason).at_line(xml.line())),
             }
         }
         self.settle();
@@ -260,7 +260,7 @@ impl Header {
         }
     }
 
-    fn encoding(&mut self, tag: &Tag<'_>, budget: &mut Budget) -> Result<(), Halt> {
+    fn encoding(&mut self, tag: &Tag<'_>, budget: &mut Budget) -> Result<(), UnitError> {
         let mut encoding = Encoding { after: self.annotations.len(), ..Encoding::default() };
         for attribute in tag.attributes() {
             let (name, value) = attribute?;
@@ -276,7 +276,7 @@ impl Header {
         Ok(())
     }
 
-    fn character(&mut self, tag: &Tag<'_>, budget: &mut Budget) -> Result<(), Halt> {
+    fn character(&mut self, tag: &Tag<'_>, budget: &mut Budget) -> Result<(), UnitError> {
         let mut map = CharacterMap::default();
         for attribute in tag.attributes() {
             let (name, value) = attribute?;

@@ -16,8 +16,8 @@
 mod context;
 mod foreign;
 mod header;
-mod mend;
 mod read;
+mod repair_codes;
 mod segment;
 mod tool;
 mod unit;

@@ -5,7 +5,7 @@ use std::io::Read;
 use super::header::Header;
 use super::{foreign, unit};
 use crate::formats::decode::Decoded;
-use crate::formats::halt::{Budget, Halt, unknown};
+use crate::formats::unit_error::{Budget, UnitError, unknown};
 use crate::formats::xml::{Token, Xml};
 use crate::formats::{Entry, FormatError, Reason, Refused, element};
 use crate::unit::Unit;
@@ -101,8 +101,8 @@ impl<R: Read> Reader<R> {
                     foreign::read(&mut unit, self.both_sources);
                     Ok(Some(Entry::Unit { unit, line }))
                 }
-                Err(Halt::File(error)) => Err(error.in_unit(self.number)),
-                Err(Halt::Unit(reason)) => self.refuse(line, unit, &mut budget, reason).map(Some),
+                Err(UnitError::File(error)) => Err(error.in_unit(self.number)),
+                Err(UnitError::Unit(reason)) => self.refuse(line, unit, &mut budget, reason).map(Some),
             };
         }
     }

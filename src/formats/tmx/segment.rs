@@ -16,7 +16,7 @@
 
 use std::borrow::Cow;
 
-use crate::formats::halt::{Budget, Halt, legal, unknown};
+use crate::formats::unit_error::{Budget, UnitError, legal, unknown};
 use crate::formats::xml::{Source, Tag, Token, Xml};
 use crate::formats::{FormatError, Reason, escape, limits};
 
@@ -59,13 +59,13 @@ impl SegmentText {
     /// ```
     pub fn parse(markup: &str) -> Result<Self, FormatError> {
         Self::of_markup(markup).map_err(|halt| match halt {
-            Halt::File(error) => error,
-            Halt::Unit(reason) => FormatError::unexpected("the content of a segment", reason.to_string()),
+            UnitError::File(error) => error,
+            UnitError::Unit(reason) => FormatError::unexpected("the content of a segment", reason.to_string()),
         })
     }
 
     /// [`Self::parse`], for readers that make markup of their own and want the reason.
-    pub(in crate::formats) fn of_markup(markup: &str) -> Result<Self, Halt> {
+    pub(in crate::formats) fn of_markup(markup: &str) -> Result<Self, UnitError> {
         let mut xml = Xml::of(format!("<seg>{markup}</seg>"));
         xml.next()?;
         let segment = Self::read(&mut xml, &mut Budget::new())?;
@@ -76,7 +76,7 @@ impl SegmentText {
     }
 
     /// Reads up to and with `</seg>`.
-    pub(super) fn read<S: Source>(xml: &mut Xml<S>, budget: &mut Budget) -> Result<Self, Halt> {
+    pub(super) fn read<S: Source>(xml: &mut Xml<S>, budget: &mut Budget) -> Result<Self, UnitError> {
         let mut scribe = Scribe::default();
         match scribe.run(xml, budget) {
             Ok(()) => Ok(Self { text: scribe.text, markup: scribe.markup, foreign: scribe.foreign }),
@@ -103,7 +103,7 @@ struct Scribe {
 }
 
 impl Scribe {
-    fn run<S: Source>(&mut self, xml: &mut Xml<S>, budget: &mut Budget) -> Result<(), Halt> {
+    fn run<S: Source>(&mut self, xml: &mut Xml<S>, budget: &mut Budget) -> Result<(), UnitError> {
         loop {
             let mut buffer = [0; 4];
             let piece = match xml.next()? {
@@ -130,7 +130,7 @@ impl Scribe {
         Ok(())
     }
 
-    fn start(&mut self, tag: &Tag<'_>, budget: &mut Budget) -> Result<(), Halt> {
+    fn start(&mut self, tag: &Tag<'_>, budget: &mut Budget) -> Result<(), UnitError> {
         let parent = self.open.last().copied().unwrap_or("seg");
         let (name, known) =
             INLINE.iter().copied().find(|(name, _)| *name == tag.name()).ok_or_else(|| unknown(tag.name(), parent))?;

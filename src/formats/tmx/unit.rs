@@ -1,18 +1,18 @@
 //! Tokens → one unit: the core of the reader.
 //!
-//! A fault inside a `<tu>` that leaves the XML well formed stops that unit alone ([`Halt::Unit`]);
+//! A fault inside a `<tu>` that leaves the XML well formed stops that unit alone ([`UnitError::Unit`]);
 //! the caller then passes over the rest of it.
 
 use super::segment::SegmentText;
-use super::{attribute_property, context, mend};
+use super::{attribute_property, context, repair_codes};
 use crate::formats::Reason;
 use crate::formats::element::{content, no_text};
-use crate::formats::halt::{Budget, Halt, legal, unknown};
+use crate::formats::unit_error::{Budget, UnitError, legal, unknown};
 use crate::formats::xml::{Source, Tag, Token, Xml};
 use crate::unit::{Annotation, Language, Meta, Unit, Variant};
 
 /// Takes the attributes of `<tu>`.
-pub(super) fn start(unit: &mut Unit, tag: &Tag<'_>, budget: &mut Budget) -> Result<(), Halt> {
+pub(super) fn start(unit: &mut Unit, tag: &Tag<'_>, budget: &mut Budget) -> Result<(), UnitError> {
     for attribute in tag.attributes() {
         let (name, value) = attribute?;
         budget.take(value.len())?;
@@ -32,7 +32,7 @@ pub(super) fn start(unit: &mut Unit, tag: &Tag<'_>, budget: &mut Budget) -> Resu
 }
 
 /// Takes what stands between `<tu>` and `</tu>`.
-pub(super) fn finish<S: Source>(unit: &mut Unit, xml: &mut Xml<S>, budget: &mut Budget) -> Result<(), Halt> {
+pub(super) fn finish<S: Source>(unit: &mut Unit, xml: &mut Xml<S>, budget: &mut Budget) -> Result<(), UnitError> {
     loop {
         match xml.next_element()? {
             Token::Start(tag) => match tag.name() {
@@ -86,7 +86,7 @@ struct VariantHead {
 }
 
 impl VariantHead {
-    fn new(tag: &Tag<'_>, budget: &mut Budget) -> Result<Self, Halt> {
+    fn new(tag: &Tag<'_>, budget: &mut Budget) -> Result<Self, UnitError> {
         let mut meta = Meta::default();
         let (mut language, mut deprecated) = (None, None);
         for attribute in tag.attributes() {
@@ -110,7 +110,7 @@ impl VariantHead {
         Ok(Self { language, meta })
     }
 
-    fn finish<S: Source>(self, xml: &mut Xml<S>, budget: &mut Budget) -> Result<Variant, Halt> {
+    fn finish<S: Source>(self, xml: &mut Xml<S>, budget: &mut Budget) -> Result<Variant, UnitError> {
         let Self { language, mut meta } = self;
         let mut segment = None;
         loop {
@@ -137,7 +137,7 @@ impl VariantHead {
             }
         }
         let mut segment = segment.ok_or(Reason::Segments("none"))?;
-        mend::restore(&mut segment, &mut meta.annotations);
+        repair_codes::restore(&mut segment, &mut meta.annotations);
         let SegmentText { text, markup, foreign } = segment;
         meta.annotations.extend(foreign_properties(foreign));
         Ok(Variant { language, text, markup, meta })
@@ -160,7 +160,7 @@ pub(super) struct AnnotationHead {
 }
 
 impl AnnotationHead {
-    pub(super) fn new(tag: &Tag<'_>, budget: &mut Budget) -> Result<Self, Halt> {
+    pub(super) fn new(tag: &Tag<'_>, budget: &mut Budget) -> Result<Self, UnitError> {
         let is_note = tag.name() == "note";
         let mut head = Self { is_note, kind: String::new(), language: None, encoding: None, others: Vec::new() };
         let mut deprecated = None;
@@ -197,7 +197,7 @@ impl AnnotationHead {
         xml: &mut Xml<S>,
         budget: &mut Budget,
         annotations: &mut Vec<Annotation>,
-    ) -> Result<(), Halt> {
+    ) -> Result<(), UnitError> {
         let Self { is_note, kind, language, encoding, others } = self;
         let text = content(xml, if is_note { "note" } else { "prop" }, budget)?;
         annotations.push(if is_note {

@@ -8,7 +8,7 @@ use std::io::Write;
 
 use super::header::{CharacterMap, Encoding};
 use super::unit::foreign_properties;
-use super::{Header, SEGMENT_TYPES, SegmentText, context, mend};
+use super::{Header, SEGMENT_TYPES, SegmentText, context, repair_codes};
 use crate::formats::{FormatError, escape};
 use crate::unit::{Annotation, Meta, Unit, Variant};
 
@@ -142,7 +142,7 @@ impl Out {
         self.raw(">\n");
         variant.meta.annotations.iter().try_for_each(|annotation| self.annotation("        ", annotation))?;
         let mut segment = segment_of(variant)?;
-        let was = mend::mend(&mut segment)?;
+        let was = repair_codes::mend(&mut segment)?;
         for property in foreign_properties(segment.foreign) {
             self.annotation("        ", &property)?;
         }

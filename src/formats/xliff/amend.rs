@@ -17,7 +17,7 @@ use super::pair::Pair;
 use super::place::{Attributes, Names};
 use super::write::Suggestion;
 use crate::formats::decode::decode_xml;
-use crate::formats::halt::Budget;
+use crate::formats::unit_error::Budget;
 use crate::formats::xml::{Token, Xml};
 use crate::formats::{FormatError, escape};
 use crate::text::codes_of;

@@ -13,7 +13,7 @@ use super::read::{Element, element, open_root};
 use super::{Version, trans_unit, unit};
 use crate::formats::decode::Decoded;
 use crate::formats::element::content;
-use crate::formats::halt::{Budget, Halt};
+use crate::formats::unit_error::{Budget, UnitError};
 use crate::formats::xml::{Tag, Token, Xml};
 use crate::formats::{FormatError, FormatErrorKind, Reason, Refused, limits};
 use crate::unit::Language;
@@ -130,8 +130,8 @@ impl<R: Read> Reader<R> {
         });
         match taken {
             Ok(()) => Ok(true),
-            Err(Halt::File(error)) => Err(error),
-            Err(Halt::Unit(reason)) if self.divided => {
+            Err(UnitError::File(error)) => Err(error),
+            Err(UnitError::Unit(reason)) if self.divided => {
                 self.xml.hear_to(depth, |text| budget.hear(text))?;
                 if self.xml.depth() > depth {
                     return Err(self.xml.cut_short("the end of the unit").at_line(line));
@@ -141,11 +141,13 @@ impl<R: Read> Reader<R> {
                 self.read.refused.push(Refused { line, number, tuid: None, text: budget.heard(), reason });
                 Ok(true)
             }
-            Err(Halt::Unit(reason)) => Err(refuse(&reason).at_line(line).in_unit(self.read.pairs.len() as u64 + 1)),
+            Err(UnitError::Unit(reason)) => {
+                Err(refuse(&reason).at_line(line).in_unit(self.read.pairs.len() as u64 + 1))
+            }
         }
     }
 
-    fn about(&mut self, about: About, depth: usize, budget: &mut Budget) -> Result<(), Halt> {
+    fn about(&mut self, about: About, depth: usize, budget: &mut Budget) -> Result<(), UnitError> {
         match about {
             About::Through => {}
             About::Digest(digest) => {
@@ -158,7 +160,7 @@ impl<R: Read> Reader<R> {
         Ok(())
     }
 
-    fn take(&mut self, element: Element, depth: usize, budget: &mut Budget) -> Result<(), Halt> {
+    fn take(&mut self, element: Element, depth: usize, budget: &mut Budget) -> Result<(), UnitError> {
         let line = self.xml.line();
         match element {
             Element::File(mut attributes) => {
@@ -198,7 +200,7 @@ impl<R: Read> Reader<R> {
                 self.languages()?;
                 let [(line, segment)] = segments.as_slice() else {
                     let several = segments.iter().map(|(line, segment)| pair(*line, segment, None, &[]));
-                    for several in several.collect::<Result<Vec<_>, Halt>>()? {
+                    for several in several.collect::<Result<Vec<_>, UnitError>>()? {
                         self.keep(several)?;
                     }
                     return Ok(());
@@ -212,9 +214,9 @@ impl<R: Read> Reader<R> {
         Ok(())
     }
 
-    fn languages(&mut self) -> Result<(), Halt> {
+    fn languages(&mut self) -> Result<(), UnitError> {
         let language = |tag: Option<&str>| tag.map(Language::parse).transpose();
-        let refused = |error: crate::unit::LanguageError| Halt::from(Reason::Language(error.to_string()));
+        let refused = |error: crate::unit::LanguageError| UnitError::from(Reason::Language(error.to_string()));
         let here = (language(self.place.source()).map_err(refused)?, language(self.place.target()).map_err(refused)?);
         if self.read.pairs.is_empty() {
             (self.read.source, self.read.target) = here;
@@ -230,7 +232,7 @@ impl<R: Read> Reader<R> {
         Ok(())
     }
 
-    fn keep(&mut self, pair: Pair) -> Result<(), Halt> {
+    fn keep(&mut self, pair: Pair) -> Result<(), UnitError> {
         let texts = pair.suggestions.iter().map(|one| one.target.len() + limits::XLIFF_CODE_BYTES).sum::<usize>();
         let optional = [&pair.target, &pair.markup].into_iter().flatten().map(String::len).sum::<usize>();
         let size = limits::XLIFF_SEGMENT_BYTES + pair.source.len() + optional + texts;

@@ -7,7 +7,7 @@ use super::content::{self, Data, Piece};
 use super::markup;
 use super::place::{Attributes, Names, Place};
 use crate::formats::element::content as text_of;
-use crate::formats::halt::{Budget, Halt};
+use crate::formats::unit_error::{Budget, UnitError};
 use crate::formats::xml::{Source, Tag, Xml};
 use crate::formats::{FormatError, Reason, Refused, limits};
 use crate::unit::{Annotation, Language, Unit, Variant};
@@ -27,7 +27,7 @@ impl Side {
         parent: &str,
         data: &Data,
         budget: &mut Budget,
-    ) -> Result<Self, Halt> {
+    ) -> Result<Self, UnitError> {
         budget.take(limits::XLIFF_SEGMENT_BYTES)?;
         Ok(Self { attributes, pieces: content::read(xml, names, parent, data, budget)? })
     }
@@ -52,7 +52,7 @@ impl Notes {
         mut attributes: Attributes,
         xml: &mut Xml<S>,
         budget: &mut Budget,
-    ) -> Result<(), Halt> {
+    ) -> Result<(), UnitError> {
         let language = attributes.take("xml:lang");
         let on = attributes.take("annotates").or_else(|| attributes.take("appliesTo"));
         let list = match on.as_deref() {
@@ -173,7 +173,7 @@ impl Maker<'_> {
             let position = self.place.position;
             self.place.position += u64::from(in_document);
             let repeated = stretch.source.filter(|_| again).map_or(0, |pieces| pieces.iter().map(Piece::weight).sum());
-            let charged = self.budget.take(shared + repeated).map_err(Halt::Unit);
+            let charged = self.budget.take(shared + repeated).map_err(UnitError::Unit);
             let made = charged.and_then(|()| self.unit(bundle, source, target, &stretch)).map(|mut unit| {
                 if in_document {
                     unit.context.document.clone_from(&self.place.document);
@@ -183,11 +183,11 @@ impl Maker<'_> {
             });
             match made {
                 Ok(unit) => self.give(Ok(unit)),
-                Err(Halt::Unit(reason)) => {
+                Err(UnitError::Unit(reason)) => {
                     let pieces = stretch.source.or(stretch.target);
                     self.give(Err((pieces.and_then(shown), reason)));
                 }
-                Err(Halt::File(error)) => return Err(error),
+                Err(UnitError::File(error)) => return Err(error),
             }
         }
         Ok(())
@@ -207,7 +207,13 @@ impl Maker<'_> {
         limits::XLIFF_SEGMENT_BYTES + document + shared + notes + attributes
     }
 
-    fn unit(&self, bundle: &Bundle, source: Option<&Side>, target: &Side, stretch: &Stretch<'_>) -> Result<Unit, Halt> {
+    fn unit(
+        &self,
+        bundle: &Bundle,
+        source: Option<&Side>,
+        target: &Side,
+        stretch: &Stretch<'_>,
+    ) -> Result<Unit, UnitError> {
         let to = variant(target, stretch.target.unwrap_or_default(), self.place.target());
         let to = to?.ok_or(Reason::NoTarget)?;
         let (Some(side), Some(pieces)) = (source, stretch.source) else { return Err(Reason::NoSource.into()) };
@@ -263,7 +269,7 @@ fn size(annotation: &Annotation) -> usize {
 }
 
 /// The variant of a stretch; `None` if it has no text.
-fn variant(side: &Side, pieces: &[Piece], inherited: Option<&str>) -> Result<Option<Variant>, Halt> {
+fn variant(side: &Side, pieces: &[Piece], inherited: Option<&str>) -> Result<Option<Variant>, UnitError> {
     let segment = markup::segment_text(pieces)?;
     if segment.text.trim().is_empty() {
         return Ok(None);
@@ -320,7 +326,7 @@ impl Child {
         names: &Names,
         budget: &mut Budget,
         other: impl Fn(&str, Attributes) -> Option<Self>,
-    ) -> Result<Self, Halt> {
+    ) -> Result<Self, UnitError> {
         let attributes = Attributes::of(tag, budget)?;
         let Some(name) = names.own(tag) else {
             let local = tag.name().rsplit(':').next().unwrap_or_default();

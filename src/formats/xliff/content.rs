@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::place::{Attributes, Names};
-use crate::formats::halt::{Budget, Halt, legal, unknown};
+use crate::formats::unit_error::{Budget, UnitError, legal, unknown};
 use crate::formats::xml::{Source, Tag, Token, Xml};
 use crate::formats::{Reason, limits};
 
@@ -92,7 +92,7 @@ pub(super) fn read<S: Source>(
     parent: &str,
     data: &Data,
     budget: &mut Budget,
-) -> Result<Vec<Piece>, Halt> {
+) -> Result<Vec<Piece>, UnitError> {
     let mut pieces = Vec::new();
     let read = read_into(&mut pieces, xml, names, parent, data, budget);
     // A fault may follow anywhere in the unit, and its source says best which it is.
@@ -114,7 +114,7 @@ fn read_into<S: Source>(
     parent: &str,
     data: &Data,
     budget: &mut Budget,
-) -> Result<(), Halt> {
+) -> Result<(), UnitError> {
     // Whether the open elements hold text, and their names for errors.
     let mut open: Vec<(bool, String)> = Vec::new();
     loop {
@@ -154,7 +154,7 @@ fn read_into<S: Source>(
 }
 
 /// The inline element of a start tag; `None` if XLIFF has none of this name.
-fn code(tag: &Tag<'_>, names: &Names, data: &Data, budget: &mut Budget) -> Result<Option<Code>, Halt> {
+fn code(tag: &Tag<'_>, names: &Names, data: &Data, budget: &mut Budget) -> Result<Option<Code>, UnitError> {
     let Some(name) = names.own(tag) else { return Ok(None) };
     budget.take(limits::XLIFF_CODE_BYTES)?;
     let mut attributes = Attributes::of(tag, budget)?;

@@ -16,12 +16,12 @@
 use std::collections::HashMap;
 
 use super::content::{Code, Kind, Piece};
-use crate::formats::halt::Halt;
 use crate::formats::tmx::SegmentText;
+use crate::formats::unit_error::UnitError;
 use crate::formats::{Reason, escape};
 
 /// The text and the TMX markup of content.
-pub(super) fn segment_text(pieces: &[Piece]) -> Result<SegmentText, Halt> {
+pub(super) fn segment_text(pieces: &[Piece]) -> Result<SegmentText, UnitError> {
     let mut scribe = Scribe { markup: String::new(), numbers: numbers(pieces), ends: Vec::new() };
     for (at, piece) in pieces.iter().enumerate() {
         match piece {

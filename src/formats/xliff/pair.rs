@@ -6,7 +6,7 @@ use super::bundle::{Bundle, Side, Stretch};
 use super::content::Piece;
 use super::markup;
 use super::place::Spot;
-use crate::formats::halt::Halt;
+use crate::formats::unit_error::UnitError;
 
 /// A segment and its translation.
 #[derive(Clone, Debug, Default)]
@@ -61,7 +61,7 @@ pub struct Suggested {
 }
 
 /// The pair of a unit, or of a segment of XLIFF 2; `name` says where it stands in the document.
-pub(super) fn pair(line: u64, bundle: &Bundle, name: Option<&str>, alternatives: &[Bundle]) -> Result<Pair, Halt> {
+pub(super) fn pair(line: u64, bundle: &Bundle, name: Option<&str>, alternatives: &[Bundle]) -> Result<Pair, UnitError> {
     let target = bundle.targets.first();
     let of_target = |name| target.and_then(|target| target.attributes.get(name));
     let state = of_target("state").or_else(|| bundle.attributes.get("state"));
@@ -85,8 +85,8 @@ pub(super) fn pair(line: u64, bundle: &Bundle, name: Option<&str>, alternatives:
     })
 }
 
-fn suggestions<'b>(bundles: impl Iterator<Item = &'b Bundle>) -> Result<Vec<Suggested>, Halt> {
-    let suggested = |bundle: &Bundle| -> Result<Option<Suggested>, Halt> {
+fn suggestions<'b>(bundles: impl Iterator<Item = &'b Bundle>) -> Result<Vec<Suggested>, UnitError> {
+    let suggested = |bundle: &Bundle| -> Result<Option<Suggested>, UnitError> {
         let Some(target) = text(bundle.targets.first())? else { return Ok(None) };
         let quality = bundle.attributes.get("match-quality").or_else(|| bundle.attributes.get("matchQuality"));
         Ok(Some(Suggested { target, quality: quality.and_then(quality_of) }))
@@ -100,7 +100,7 @@ pub(super) fn segment(
     at: usize,
     stretch: &Stretch<'_>,
     alternatives: &[Bundle],
-) -> Result<Option<Pair>, Halt> {
+) -> Result<Option<Pair>, UnitError> {
     let Some(source) = stretch.source.map(markup::segment_text).transpose()? else { return Ok(None) };
     if source.text.trim().is_empty() {
         return Ok(None);
@@ -119,11 +119,11 @@ pub(super) fn segment(
 }
 
 /// The text of a side; `None` if there is none in it.
-fn text(side: Option<&Side>) -> Result<Option<String>, Halt> {
+fn text(side: Option<&Side>) -> Result<Option<String>, UnitError> {
     text_of(side.map(|side| side.pieces.as_slice()))
 }
 
-fn text_of(pieces: Option<&[Piece]>) -> Result<Option<String>, Halt> {
+fn text_of(pieces: Option<&[Piece]>) -> Result<Option<String>, UnitError> {
     let Some(pieces) = pieces else { return Ok(None) };
     let text = markup::segment_text(pieces)?.text;
     Ok((!text.trim().is_empty()).then_some(text))

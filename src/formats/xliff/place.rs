@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
 
-use crate::formats::halt::{Budget, Halt, legal};
+use crate::formats::unit_error::{Budget, UnitError, legal};
 use crate::formats::xml::Tag;
 use crate::formats::{FormatError, Reason};
 use crate::unit::Annotation;
@@ -79,7 +79,7 @@ impl Names {
 pub(super) struct Attributes(Vec<(String, String)>);
 
 impl Attributes {
-    pub(super) fn of(tag: &Tag<'_>, budget: &mut Budget) -> Result<Self, Halt> {
+    pub(super) fn of(tag: &Tag<'_>, budget: &mut Budget) -> Result<Self, UnitError> {
         let mut attributes = Vec::new();
         for attribute in tag.attributes() {
             let (name, value) = attribute?;

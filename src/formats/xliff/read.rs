@@ -8,7 +8,7 @@ use super::place::{Attributes, Names, Place, refuse};
 use super::{trans_unit, unit};
 use crate::formats::decode::Decoded;
 use crate::formats::element::no_text;
-use crate::formats::halt::{Budget, Halt, unknown};
+use crate::formats::unit_error::{Budget, UnitError, unknown};
 use crate::formats::xml::{Tag, Token, Xml};
 use crate::formats::{Entry, FormatError, FormatErrorKind, Reason, Refused};
 
@@ -123,8 +123,8 @@ impl<R: Read> Reader<R> {
         let taken = element.and_then(|element| self.take(element, depth, &mut budget));
         match taken {
             Ok(()) => Ok(true),
-            Err(Halt::File(error)) => Err(error.in_unit(self.number + 1)),
-            Err(Halt::Unit(reason)) => {
+            Err(UnitError::File(error)) => Err(error.in_unit(self.number + 1)),
+            Err(UnitError::Unit(reason)) => {
                 let heard = self.xml.hear_to(depth, |text| budget.hear(text));
                 heard.map_err(|error| error.in_unit(self.number + 1))?;
                 if self.xml.depth() > depth {
@@ -136,7 +136,7 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    fn take(&mut self, element: Element, depth: usize, budget: &mut Budget) -> Result<(), Halt> {
+    fn take(&mut self, element: Element, depth: usize, budget: &mut Budget) -> Result<(), UnitError> {
         match element {
             Element::File(mut attributes) => {
                 self.place.begin(attributes.take("original"));
@@ -188,12 +188,12 @@ impl<R: Read> Iterator for Reader<R> {
     }
 }
 
-pub(super) fn element(tag: &Tag<'_>, names: &Names, budget: &mut Budget) -> Result<Element, Halt> {
+pub(super) fn element(tag: &Tag<'_>, names: &Names, budget: &mut Budget) -> Result<Element, UnitError> {
     let Some(name) = names.own(tag) else { return Ok(Element::Aside) };
     let inherited = |budget: &mut Budget| {
         Attributes::of(tag, budget).map_err(|halt| match halt {
-            Halt::Unit(reason) => Halt::File(refuse(&reason)),
-            file @ Halt::File(_) => file,
+            UnitError::Unit(reason) => UnitError::File(refuse(&reason)),
+            file @ UnitError::File(_) => file,
         })
     };
     Ok(match name {
@@ -213,8 +213,8 @@ pub(super) fn open_root<R: Read>(xml: &mut Xml<Decoded<R>>, place: &mut Place) -
             Token::Start(tag) => match Names::of_root(tag.name()) {
                 Some(names) => {
                     let attributes = Attributes::of(&tag, &mut Budget::new()).map_err(|halt| match halt {
-                        Halt::File(error) => error,
-                        Halt::Unit(reason) => refuse(&reason),
+                        UnitError::File(error) => error,
+                        UnitError::Unit(reason) => refuse(&reason),
                     })?;
                     version(&attributes)?;
                     place.enter(1, attributes)?;

@@ -5,7 +5,7 @@ use super::content::Data;
 use super::place::{Attributes, Names, Place};
 use crate::formats::Reason;
 use crate::formats::element::no_text;
-use crate::formats::halt::{Budget, Halt, unknown};
+use crate::formats::unit_error::{Budget, UnitError, unknown};
 use crate::formats::xml::{Source, Token, Xml};
 use crate::unit::Annotation;
 
@@ -19,7 +19,7 @@ pub(super) fn read<S: Source>(
     place: &mut Place,
     attributes: Attributes,
     budget: &mut Budget,
-) -> Result<Vec<Found>, Halt> {
+) -> Result<Vec<Found>, UnitError> {
     let line = xml.line();
     let id = attributes.id();
     let (bundle, alternatives) = bundle(xml, names, attributes, "trans-unit", budget)?;
@@ -37,7 +37,7 @@ pub(super) fn bundle<S: Source>(
     attributes: Attributes,
     parent: &'static str,
     budget: &mut Budget,
-) -> Result<(Bundle, Vec<Bundle>), Halt> {
+) -> Result<(Bundle, Vec<Bundle>), UnitError> {
     let mut bundle = Bundle { attributes, ..Bundle::default() };
     let mut alternatives = Vec::new();
     let is_outer = parent == "trans-unit";

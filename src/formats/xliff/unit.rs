@@ -4,7 +4,7 @@ use super::bundle::{Bundle, Child, Found, Maker, Notes, Side};
 use super::content::Data;
 use super::place::{Attributes, Names, Place};
 use crate::formats::element::{content, no_text};
-use crate::formats::halt::{Budget, Halt, unknown};
+use crate::formats::unit_error::{Budget, UnitError, unknown};
 use crate::formats::xml::{Source, Token, Xml};
 use crate::formats::{Reason, limits};
 use crate::unit::Annotation;
@@ -27,7 +27,7 @@ pub(super) fn read<S: Source>(
     place: &mut Place,
     attributes: &Attributes,
     budget: &mut Budget,
-) -> Result<Vec<Found>, Halt> {
+) -> Result<Vec<Found>, UnitError> {
     let line = xml.line();
     let (data, notes) = (Data::new(), Notes::default());
     let mut parts = Parts { names, budget, data, notes, segments: Vec::new(), alternatives: Vec::new() };
@@ -57,7 +57,7 @@ pub(super) struct Bundles {
 }
 
 /// Reads up to and with the end tag, and gives all of it.
-pub(super) fn bundles<S: Source>(xml: &mut Xml<S>, names: &Names, budget: &mut Budget) -> Result<Bundles, Halt> {
+pub(super) fn bundles<S: Source>(xml: &mut Xml<S>, names: &Names, budget: &mut Budget) -> Result<Bundles, UnitError> {
     let (data, notes) = (Data::new(), Notes::default());
     let mut parts = Parts { names, budget, data, notes, segments: Vec::new(), alternatives: Vec::new() };
     parts.unit(xml)?;
@@ -67,7 +67,7 @@ pub(super) fn bundles<S: Source>(xml: &mut Xml<S>, names: &Names, budget: &mut B
 
 impl Parts<'_> {
     /// What stands between `<unit>` and `</unit>`.
-    fn unit<S: Source>(&mut self, xml: &mut Xml<S>) -> Result<(), Halt> {
+    fn unit<S: Source>(&mut self, xml: &mut Xml<S>) -> Result<(), UnitError> {
         let inside = xml.depth();
         loop {
             let depth = xml.depth();
@@ -108,7 +108,7 @@ impl Parts<'_> {
         xml: &mut Xml<S>,
         mut attributes: Attributes,
         parent: &'static str,
-    ) -> Result<Bundle, Halt> {
+    ) -> Result<Bundle, UnitError> {
         self.budget.take(limits::XLIFF_SEGMENT_BYTES)?;
         // The unit's own id is a property already.
         if parent == "segment"
@@ -144,7 +144,7 @@ impl Parts<'_> {
     }
 
     /// A `<data>`: text, and `<cp>` for what is none.
-    fn datum<S: Source>(&mut self, xml: &mut Xml<S>, mut attributes: Attributes) -> Result<(), Halt> {
+    fn datum<S: Source>(&mut self, xml: &mut Xml<S>, mut attributes: Attributes) -> Result<(), UnitError> {
         let id = attributes.take("id").unwrap_or_default();
         self.budget.take(limits::XLIFF_CODE_BYTES)?;
         let text = content(xml, "data", self.budget)?;

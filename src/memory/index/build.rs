@@ -8,7 +8,7 @@ use std::sync::{Mutex, mpsc};
 
 use super::image::{self, Counts, Header, SECTIONS, Section};
 use super::run::{Head, KeyEntry, Member, PARTS, WEIGHT_STEP, WEIGHT_STEPS, WordEntry};
-use crate::score::{Coder, Key, MOST_LETTERS};
+use crate::score::{Coder, Key, MAX_LETTERS};
 use crate::text::{CaseRule, LettersHasher, Weights};
 use crate::unit::Language;
 
@@ -235,7 +235,7 @@ impl Words {
             if words.table.last().is_none_or(|(last, _)| *last != key) {
                 words.table.push((key, at));
             }
-            let letters = &letters[..letters.floor_char_boundary(MOST_LETTERS)];
+            let letters = &letters[..letters.floor_char_boundary(MAX_LETTERS)];
             words.entries.push(WordEntry {
                 start: words.letters.len() as u32,
                 length: u16::try_from(letters.len()).unwrap_or(0),

@@ -8,10 +8,10 @@ use crate::score::{Coder, Lexicon};
 use crate::unit::Language;
 
 /// A text as far as it is compared: its unit, and a hash of its words.
-pub(in crate::memory) type Told = (i64, u64);
+pub(in crate::memory) type TextFingerprint = (i64, u64);
 
 /// What a text should be told as.
-pub(in crate::memory) fn told(unit: i64, text: &str, coder: &mut Coder) -> Told {
+pub(in crate::memory) fn fingerprint(unit: i64, text: &str, coder: &mut Coder) -> TextFingerprint {
     let mut hash = SEED;
     coder.read(text, |letters| hash = add(hash, letters));
     (unit, hash)
@@ -22,7 +22,7 @@ impl Parts {
     ///
     /// # Errors
     /// [`Damaged`], if a run does not hold.
-    pub(in crate::memory) fn told(&self) -> Result<Vec<Told>, Damaged> {
+    pub(in crate::memory) fn fingerprints(&self) -> Result<Vec<TextFingerprint>, Damaged> {
         let mut all = Vec::new();
         for (number, run) in (0..).zip(&self.runs) {
             for record in 0..run.records {

@@ -9,7 +9,7 @@
 pub(super) const DIGITS: usize = 5;
 
 /// The greatest weight of a bit.
-const MOST: u64 = (1 << DIGITS) - 1;
+const MAX: u64 = (1 << DIGITS) - 1;
 
 /// The weights of a query's keys by bit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub(super) struct Masks {
 impl Masks {
     /// Masks of the weights of each bit, in thousandths.
     pub(super) fn of(weights: &[u64; 64]) -> Self {
-        let unit = weights.iter().copied().max().unwrap_or(0).div_ceil(MOST).max(1);
+        let unit = weights.iter().copied().max().unwrap_or(0).div_ceil(MAX).max(1);
         let mut masks = Self { digits: [0; DIGITS], unit };
         for (bit, &weight) in weights.iter().enumerate().filter(|(_, weight)| **weight > 0) {
             masks.set(bit, weight);

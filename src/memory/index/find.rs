@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use super::filter::Masks;
 use super::image::{Damaged, Section};
-use super::run::{Head, KeyEntry, LEAST_POSTED, PARTS, Run};
+use super::run::{Head, KeyEntry, MIN_POSTED, PARTS, Run};
 use crate::score::{BEST_FUZZY, NumberHasher, Prepared, Rank, Scorer, WHOLE};
 
 /// A record that was found, and what it ranks as at most.
@@ -28,8 +28,8 @@ pub(in crate::memory) struct Hit {
 /// The best so far: at least `most` if there are as many, and all that rank as the last of them.
 #[derive(Debug)]
 pub(in crate::memory) struct Found {
-    most: usize,
-    least: u32,
+    limit: usize,
+    min_similarity: u32,
     hits: Vec<Hit>,
     floor: Option<Rank>,
     /// How many make it worth looking which are the best.
@@ -38,17 +38,17 @@ pub(in crate::memory) struct Found {
 
 impl Found {
     /// Nothing yet; `least` in millionths.
-    pub(in crate::memory) fn new(most: usize, least: u32) -> Self {
-        Self { most, least, hits: Vec::new(), floor: None, crowd: most }
+    pub(in crate::memory) fn new(limit: usize, min_similarity: u32) -> Self {
+        Self { limit, min_similarity, hits: Vec::new(), floor: None, crowd: limit }
     }
 
     /// The similarity that a text needs to come in, in millionths; those of a class above fuzzy have
     /// a bound of [`WHOLE`].
     pub(in crate::memory) fn needed(&self) -> u32 {
         match self.floor {
-            None => self.least,
+            None => self.min_similarity,
             Some((shown, _)) if shown > BEST_FUZZY => WHOLE,
-            Some((_, similarity)) => similarity.max(self.least),
+            Some((_, similarity)) => similarity.max(self.min_similarity),
         }
     }
 
@@ -58,11 +58,11 @@ impl Found {
         }
         self.hits.push(hit);
         if self.hits.len() >= self.crowd {
-            let (_, last, _) = self.hits.select_nth_unstable_by(self.most - 1, |a, b| b.rank.cmp(&a.rank));
+            let (_, last, _) = self.hits.select_nth_unstable_by(self.limit - 1, |a, b| b.rank.cmp(&a.rank));
             let floor = last.rank;
             self.hits.retain(|hit| hit.rank >= floor);
             self.floor = Some(floor);
-            self.crowd = (self.most + 1).max(self.hits.len() + self.hits.len() / 2);
+            self.crowd = (self.limit + 1).max(self.hits.len() + self.hits.len() / 2);
         }
     }
 
@@ -142,8 +142,8 @@ impl<'f, 'q, L: Fn(u32) -> Result<bool, Damaged>> Finder<'f, 'q, L> {
         if self.weight == 0 {
             return self.texts_without_words();
         }
-        let least = self.found.needed();
-        let mut step = least.max(LEAST_POSTED);
+        let min_similarity = self.found.needed();
+        let mut step = min_similarity.max(MIN_POSTED);
         let lists = self.lists(step)?;
         let window = self.window(step, self.weight * u64::from(WHOLE))?;
         if lists.iter().map(|(_, list)| list.len()).sum::<usize>() < window.len() {
@@ -152,10 +152,10 @@ impl<'f, 'q, L: Fn(u32) -> Result<bool, Damaged>> Finder<'f, 'q, L> {
             self.scan(step)?;
         }
         for lower in STEPS {
-            if step <= least || self.found.needed() >= step {
+            if step <= min_similarity || self.found.needed() >= step {
                 break;
             }
-            step = least.max(lower);
+            step = min_similarity.max(lower);
             self.seen = self.taken.iter().copied().collect();
             self.scan(step)?;
         }
@@ -164,7 +164,7 @@ impl<'f, 'q, L: Fn(u32) -> Result<bool, Damaged>> Finder<'f, 'q, L> {
 
     /// A query without words is like no text but those that have none either.
     fn texts_without_words(&mut self) -> Result<(), Damaged> {
-        let all = self.found.least == 0;
+        let all = self.found.min_similarity == 0;
         for record in 0..self.run.records {
             if !all && self.run.head(record)?.weight > 0 {
                 break;
@@ -176,23 +176,23 @@ impl<'f, 'q, L: Fn(u32) -> Result<bool, Damaged>> Finder<'f, 'q, L> {
 
     /// The records of a weight at which `least` can be reached, if `shared` (in millionths of a weight)
     /// is the most that is shared.
-    fn window(&self, least: u32, shared: u64) -> Result<Range<u32>, Damaged> {
-        let lightest = (self.weight * u64::from(least)).div_ceil(u64::from(WHOLE));
-        self.run.records_of_weight(lightest, shared.checked_div(u64::from(least)).unwrap_or(u64::MAX))
+    fn window(&self, min_similarity: u32, shared: u64) -> Result<Range<u32>, Damaged> {
+        let lightest = (self.weight * u64::from(min_similarity)).div_ceil(u64::from(WHOLE));
+        self.run.records_of_weight(lightest, shared.checked_div(u64::from(min_similarity)).unwrap_or(u64::MAX))
     }
 
     /// The postings that must be looked at to find everything from `least` up, which is no less than
-    /// [`LEAST_POSTED`]: places of keys, with ranges of postings.
-    fn lists(&self, least: u32) -> Result<Vec<(usize, Range<usize>)>, Damaged> {
+    /// [`MIN_POSTED`]: places of keys, with ranges of postings.
+    fn lists(&self, min_similarity: u32) -> Result<Vec<(usize, Range<usize>)>, Damaged> {
         let mut lists = Vec::new();
         let mut rest: u64 = self.keys.iter().map(|key| key.weight).sum();
         for (place, key) in self.keys.iter().enumerate() {
-            if rest * u64::from(WHOLE) < u64::from(least) * self.weight {
+            if rest * u64::from(WHOLE) < u64::from(min_similarity) * self.weight {
                 break;
             }
-            let window = self.window(least, rest * u64::from(WHOLE))?;
+            let window = self.window(min_similarity, rest * u64::from(WHOLE))?;
             for part in 0..PARTS.len() {
-                if part > 0 && u64::from(least) >= PARTS[part - 1] * 1000 {
+                if part > 0 && u64::from(min_similarity) >= PARTS[part - 1] * 1000 {
                     break;
                 }
                 let list = self.run.list(key.at, part)?;
@@ -260,22 +260,22 @@ impl<'f, 'q, L: Fn(u32) -> Result<bool, Damaged>> Finder<'f, 'q, L> {
     }
 
     /// Scans the signatures of all records that can reach `least`.
-    fn scan(&mut self, least: u32) -> Result<(), Damaged> {
+    fn scan(&mut self, min_similarity: u32) -> Result<(), Damaged> {
         let masks = masks(&self.keys, 0);
         let shared: u64 = self.keys.iter().map(|key| key.weight).sum();
-        let window = self.window(least, shared * u64::from(WHOLE))?;
+        let window = self.window(min_similarity, shared * u64::from(WHOLE))?;
         let mut records = Vec::new();
         let mut from = window.start;
         while from < window.end {
             let stretch = from as usize..(window.end as usize).min(from as usize + 8 * STRETCH);
-            let wanted = self.wanted_for(least, u64::from(self.run.head(from)?.weight));
+            let wanted = self.wanted_for(min_similarity, u64::from(self.run.head(from)?.weight));
             if shared < wanted {
                 break;
             }
             let signatures = self.run.image.items::<8>(Section::Signatures, stretch.clone())?;
             records.clear();
             masks.find(signatures, masks.wanted(wanted), from, &mut records);
-            self.judge(&records, least)?;
+            self.judge(&records, min_similarity)?;
             from = stretch.end as u32;
         }
         Ok(())
@@ -286,20 +286,20 @@ impl<'f, 'q, L: Fn(u32) -> Result<bool, Damaged>> Finder<'f, 'q, L> {
         self.wanted_for(0, weight)
     }
 
-    fn wanted_for(&self, least: u32, weight: u64) -> u64 {
-        let needed = u64::from(self.found.needed().max(least));
+    fn wanted_for(&self, min_similarity: u32, weight: u64) -> u64 {
+        let needed = u64::from(self.found.needed().max(min_similarity));
         (needed * weight.max(self.weight)).div_ceil(u64::from(WHOLE))
     }
 
     /// Scores records by their words, and takes those that rank among the best.
-    fn judge(&mut self, records: &[u32], least: u32) -> Result<(), Damaged> {
+    fn judge(&mut self, records: &[u32], min_similarity: u32) -> Result<(), Damaged> {
         // What is read lies anywhere in memory. Reading all heads first, and a word of each record that is
         // left, lets the processor wait for many at once.
         let mut promising = std::mem::take(&mut self.promising);
         promising.clear();
         for &record in records {
             let head = self.run.head(record)?;
-            let wanted = self.wanted_for(least, head.weight.into());
+            let wanted = self.wanted_for(min_similarity, head.weight.into());
             if self.in_records.sum(head.signature) >= self.in_records.wanted(wanted) && self.seen.insert(record) {
                 promising.push((record, head));
             }
@@ -312,8 +312,8 @@ impl<'f, 'q, L: Fn(u32) -> Result<bool, Damaged>> Finder<'f, 'q, L> {
         for &(record, head) in &promising {
             let (_, numbers) = self.run.record(record)?;
             let numbers = numbers.iter().map(|number| u32::from_le_bytes(*number));
-            let least = self.found.needed().max(least);
-            if let Some(rank) = self.scorer.rank(numbers, head.weight.into(), least, self.run)
+            let min_similarity = self.found.needed().max(min_similarity);
+            if let Some(rank) = self.scorer.rank(numbers, head.weight.into(), min_similarity, self.run)
                 && (self.live)(record)?
             {
                 self.taken.push(record);

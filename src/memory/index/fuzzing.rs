@@ -79,7 +79,7 @@ fn searched(bytes: Vec<u8>) -> Result<(), Damaged> {
         coder.read(text, |letters| stems.push(Stem::of(letters, &language)));
         _ = parts.units_with(&stems, |_| false);
     }
-    _ = parts.told();
+    _ = parts.fingerprints();
     sound
 }
 

@@ -22,7 +22,7 @@ const MAGIC: [u8; 8] = *b"yaddidx4";
 const BLOCK: usize = 4096;
 const ALIGNMENT: usize = 64;
 /// More than any header has: what is longer is no header of ours, and is not decoded.
-const MOST_HEADER: usize = 64 * 1024;
+const MAX_HEADER: usize = 64 * 1024;
 
 /// A file of an index that is not what it should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -182,12 +182,12 @@ impl Image {
             return Err(Damaged("it is no index"));
         }
         let length = word(8).map_or(usize::MAX, |length| length as usize);
-        let header = all.get(16..16 + length.min(MOST_HEADER)).filter(|header| header.len() == length);
+        let header = all.get(16..16 + length.min(MAX_HEADER)).filter(|header| header.len() == length);
         let header = header.ok_or(Damaged("its header is cut off"))?;
         if Some(crc32fast::hash(header)) != word(12) {
             return Err(Damaged("its header is damaged"));
         }
-        let limited = bincode::config::standard().with_limit::<MOST_HEADER>();
+        let limited = bincode::config::standard().with_limit::<MAX_HEADER>();
         let (header, _): (Header, usize) =
             bincode::decode_from_slice(header, limited).map_err(|_| Damaged("its header cannot be read"))?;
         let start = (16 + length).next_multiple_of(BLOCK);
@@ -317,9 +317,9 @@ pub(super) fn resealed(mut bytes: Vec<u8>) -> Vec<u8> {
         }
     };
     let length = number_at::<4>(&bytes, 8).map_or(0, u32::from_le_bytes) as usize;
-    let Some(header) = bytes.get(16..16 + length.min(MOST_HEADER)) else { return bytes };
+    let Some(header) = bytes.get(16..16 + length.min(MAX_HEADER)) else { return bytes };
     let sum = crc32fast::hash(header);
-    let limited = bincode::config::standard().with_limit::<MOST_HEADER>();
+    let limited = bincode::config::standard().with_limit::<MAX_HEADER>();
     let header = bincode::decode_from_slice::<Header, _>(header, limited);
     set(&mut bytes, 12, sum);
     let start = (16 + length).next_multiple_of(BLOCK);

@@ -25,7 +25,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use rusqlite::Connection;
 
 pub(super) use build::{About, Builder, Text};
-pub(super) use check::{Told, run_holds, told};
+pub(super) use check::{TextFingerprint, fingerprint, run_holds};
 pub(super) use files::{Building, all_recorded, folder};
 use find::Finder;
 pub(super) use find::{Found, Hit};
@@ -41,7 +41,7 @@ use crate::text::Stem;
 use crate::unit::{Language, UnitId};
 
 /// As many changes may stand in no run. Tests make runs of a few texts.
-pub(super) const MOST_UNBUILT: i64 = if cfg!(test) { 7 } else { 2_000 };
+pub(super) const MAX_UNBUILT: i64 = if cfg!(test) { 7 } else { 2_000 };
 
 /// Whoever has searched so often goes on: from then on every page is mapped.
 const BEFORE_MAPPING: u32 = 32;

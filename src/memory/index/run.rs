@@ -12,7 +12,7 @@ use crate::score::{Key, Lexicon, Word};
 pub(super) const PARTS: [u64; 4] = [850, 700, 600, 500];
 
 /// The similarity in millionths below which postings do not find everything.
-pub(super) const LEAST_POSTED: u32 = 500_000;
+pub(super) const MIN_POSTED: u32 = 500_000;
 
 /// What stands in the table of keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -42,7 +42,7 @@ fn made(path: &Path) -> Memory {
 fn answers(memory: &Memory) -> Vec<(i64, u8)> {
     let ask = |n: usize| {
         let asked = text(n).replace("imzalanıb", "qəbul olunub");
-        let query = Query { least: 30, ..Query::new(&asked, Language::azerbaijani(), Language::english()) };
+        let query = Query { min_score: 30, ..Query::new(&asked, Language::azerbaijani(), Language::english()) };
         memory.lookup(&query).unwrap().into_iter().map(|found| (found.id.0, found.score)).collect::<Vec<_>>()
     };
     [3, 41, 85].into_iter().flat_map(ask).collect()

@@ -57,7 +57,7 @@ pub(super) fn capitalised(words: &[&str]) -> String {
     any(&words.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-/// Coming words in small letters only.
+/// Lookahead words in small letters only.
 pub(super) fn coming_small<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     let mut words: Vec<String> = words.into_iter().map(|word| word.replace('*', r"\p{L}*")).collect();
     words.sort();

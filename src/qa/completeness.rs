@@ -120,7 +120,7 @@ fn is_title(text: &Text<'_>, quoted: &[Range<usize>], words: &str) -> bool {
 fn longest_run(originals: &[String], words: &[&crate::text::Token], target: &Text<'_>) -> usize {
     let same = |original: &str, written: &str| {
         let shared = original.chars().zip(written.chars()).take_while(|(one, other)| one == other).count();
-        original == written || target.is_english() && is_marked(written) && shared >= LEAST_SHARED
+        original == written || target.is_english() && is_marked(written) && shared >= MIN_SHARED
     };
     let run = |from: usize| {
         let pairs = originals.iter().skip(from).zip(words);
@@ -130,15 +130,15 @@ fn longest_run(originals: &[String], words: &[&crate::text::Token], target: &Tex
 }
 
 /// Words that begin with so many letters alike are forms of one.
-const LEAST_SHARED: usize = 4;
+const MIN_SHARED: usize = 4;
 
 /// Shorter texts may be anything: a headline says in three words what a sentence says in ten.
-const LEAST_LENGTH: usize = 30;
+const MIN_LENGTH: usize = 30;
 
 fn length(pair: &Pair<'_>, found: &mut Found<'_>) {
     let letters = |text: &Text<'_>| text.normal.text.chars().filter(|c| c.is_alphanumeric()).count();
     let [source, target] = pair.each_ref().map(letters);
-    if source.max(target) < LEAST_LENGTH {
+    if source.max(target) < MIN_LENGTH {
         return;
     }
     // Of the starter memory, no pair is beyond 0.46 and 2.4.

@@ -4,20 +4,20 @@ use crate::formats::{FormatError, Reason, Refused, limits};
 use crate::text::xml_cannot_carry;
 
 /// Why reading a unit stopped.
-pub(super) enum Halt {
+pub(super) enum UnitError {
     /// The file cannot be read on.
     File(FormatError),
     /// This unit cannot be read.
     Unit(Reason),
 }
 
-impl From<FormatError> for Halt {
+impl From<FormatError> for UnitError {
     fn from(error: FormatError) -> Self {
         Self::File(error)
     }
 }
 
-impl From<Reason> for Halt {
+impl From<Reason> for UnitError {
     fn from(reason: Reason) -> Self {
         Self::Unit(reason)
     }

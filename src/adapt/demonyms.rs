@@ -25,7 +25,7 @@ struct People {
 
 /// The countries of a glossary with their nationalities.
 #[derive(Debug, Default)]
-pub(super) struct Peoples {
+pub(super) struct Demonyms {
     list: Vec<People>,
     /// Terms by their address, which is how items point at them.
     places: HashMap<usize, usize>,
@@ -35,7 +35,7 @@ fn address(term: &Term) -> usize {
     std::ptr::from_ref(term).addr()
 }
 
-impl Peoples {
+impl Demonyms {
     pub(super) fn of(glossary: &Glossary) -> Self {
         let (az, en) = (Language::azerbaijani(), Language::english());
         let fold = |text: &str| fold_case(text, CaseRule::Turkic);

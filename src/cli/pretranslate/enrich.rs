@@ -12,7 +12,7 @@ use crate::text::house::HouseStyle;
 use crate::unit::{Language, Role, Term, TermForm};
 
 /// The terms of each row, and the names that the glossary does not have.
-pub(super) struct Told<'g> {
+pub(super) struct EnrichedArticle<'g> {
     pub(super) terms: Vec<Vec<Found<'g>>>,
     pub(super) unknown: Vec<Unknown>,
     /// What becomes of each suggestion of each row.
@@ -38,7 +38,7 @@ pub(super) struct TermLine<'t> {
     pub(super) remark: String,
 }
 
-impl<'g> Told<'g> {
+impl<'g> EnrichedArticle<'g> {
     pub(super) fn of(rows: &[Row], glossary: &'g Glossary, settings: &Settings, style: Option<&HouseStyle>) -> Self {
         let terms: Vec<Vec<Found<'_>>> = rows.iter().map(|row| glossary.find(&row.text, &settings.source)).collect();
         // What a site prints around a report, and a dateline, have places and agencies, which are known.

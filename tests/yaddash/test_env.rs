@@ -7,19 +7,19 @@ use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// A folder that nothing else knows, with the user's data inside.
-pub struct Desk {
+pub struct TestEnv {
     folder: TempDir,
 }
 
 /// What a command said.
 #[derive(Debug)]
-pub struct Said {
+pub struct CommandOutput {
     pub code: i32,
     pub out: String,
     pub err: String,
 }
 
-impl Desk {
+impl TestEnv {
     pub fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
@@ -28,7 +28,7 @@ impl Desk {
         self.folder.path()
     }
 
-    /// Puts a file on the desk.
+    /// Puts a file on the env.
     pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path().join(name);
         std::fs::write(&path, content).unwrap();
@@ -51,8 +51,8 @@ impl Desk {
     }
 
     /// Runs the program.
-    pub fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Said {
-        Said::from(self.command(arguments).output().unwrap())
+    pub fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> CommandOutput {
+        CommandOutput::from(self.command(arguments).output().unwrap())
     }
 
     /// Runs the program, which must succeed, and gives what it printed.
@@ -70,7 +70,7 @@ impl Desk {
     }
 }
 
-impl From<Output> for Said {
+impl From<Output> for CommandOutput {
     fn from(output: Output) -> Self {
         let text = |bytes| String::from_utf8(bytes).unwrap();
         Self { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }

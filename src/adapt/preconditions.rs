@@ -11,7 +11,7 @@ use crate::text::{CaseRule, fold_case};
 use crate::unit::{Language, Warning};
 
 /// What the two texts as wholes say against changes.
-pub(super) struct Whole<'a, 't, 'g> {
+pub(super) struct Preconditions<'a, 't, 'g> {
     ours: &'a Side<'t, 'g>,
     theirs: &'a Side<'t, 'g>,
     azerbaijani: bool,
@@ -21,7 +21,7 @@ pub(super) struct Whole<'a, 't, 'g> {
     numbers: numbers::Texts<'a, 't, 'g>,
 }
 
-impl<'a, 't, 'g> Whole<'a, 't, 'g> {
+impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
     pub(super) fn of(
         adapter: &Adapter<'g>,
         ours: &'a Side<'t, 'g>,

@@ -8,7 +8,7 @@ use crate::unit::Match;
 
 /// A memory in its place among others.
 #[derive(Debug)]
-pub struct Shelf {
+pub struct WeightedMemory {
     /// The memory.
     pub memory: Memory,
     /// Points taken off every score that it gives, 0–100.
@@ -20,7 +20,7 @@ pub struct Shelf {
 ///
 /// # Errors
 /// [`MemoryError`], if one of them cannot be read.
-pub fn lookup_all(shelves: &[Shelf], query: &Query<'_>) -> Result<Vec<Match>, MemoryError> {
+pub fn lookup_all(shelves: &[WeightedMemory], query: &Query<'_>) -> Result<Vec<Match>, MemoryError> {
     lookup_all_timed(shelves, query).map(|(found, _)| found)
 }
 
@@ -29,14 +29,14 @@ pub fn lookup_all(shelves: &[Shelf], query: &Query<'_>) -> Result<Vec<Match>, Me
 ///
 /// # Errors
 /// [`MemoryError`], if one of them cannot be read.
-pub fn lookup_all_timed(shelves: &[Shelf], query: &Query<'_>) -> Result<(Vec<Match>, Duration), MemoryError> {
+pub fn lookup_all_timed(shelves: &[WeightedMemory], query: &Query<'_>) -> Result<(Vec<Match>, Duration), MemoryError> {
     // The best of all are among the best of each: removing a repeated target never lets in one that
     // its own memory ranked below `most` others.
     let (mut lists, mut searching) = (Vec::with_capacity(shelves.len()), Duration::ZERO);
-    for shelf in shelves {
-        let (found, time) = shelf.memory.lookup_timed(query, shelf.penalty)?;
+    for weighted in shelves {
+        let (found, time) = weighted.memory.lookup_timed(query, weighted.penalty)?;
         lists.push(found);
         searching += time;
     }
-    Ok((bring_together(lists, query.most, query.house), searching))
+    Ok((bring_together(lists, query.limit, query.house), searching))
 }

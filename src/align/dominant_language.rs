@@ -17,7 +17,7 @@ const ENOUGH: usize = 8;
 
 /// What one side is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Tongue {
+pub(super) struct DominantLanguage {
     /// Whether most letters are Latin.
     latin: bool,
     /// The key of the language that it leans to.
@@ -31,7 +31,7 @@ pub(super) struct Leaning {
     english: usize,
 }
 
-impl Tongue {
+impl DominantLanguage {
     /// Reads the segments of one side.
     pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Self {
         let (latin, other) = texts.clone().map(scripts).fold((0, 0), |sum, text| (sum.0 + text.0, sum.1 + text.1));

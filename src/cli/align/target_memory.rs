@@ -11,13 +11,13 @@ use crate::memory::{Access, Memory, MemoryError};
 use crate::unit::Unit;
 
 /// A memory to store into, which need not be there yet.
-pub(super) struct Goal {
+pub(super) struct TargetMemory {
     named: String,
     path: PathBuf,
     memory: Option<Memory>,
 }
 
-impl Goal {
+impl TargetMemory {
     pub(super) fn of(named: &str) -> anyhow::Result<Self> {
         Ok(Self { named: named.to_owned(), path: path_of(named)?, memory: None })
     }

@@ -11,7 +11,7 @@ use crate::text::{Ending, WordLists};
 
 /// A place where a sentence may end.
 #[derive(Clone, Debug)]
-pub(super) struct Around<'t> {
+pub(super) struct BoundaryContext<'t> {
     /// The paragraph.
     pub(super) text: &'t str,
     /// The lists of its language.
@@ -41,12 +41,12 @@ pub(super) struct Around<'t> {
     /// Whether the paragraph has no capital letter at all, as chats have none.
     pub(super) in_small_letters: bool,
     /// What comes next.
-    pub(super) coming: Coming<'t>,
+    pub(super) coming: Lookahead<'t>,
 }
 
 /// The beginning of what follows a terminator.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Coming<'t> {
+pub(super) struct Lookahead<'t> {
     /// Byte offset of its first letter or digit.
     pub(super) at: usize,
     /// Its first letter or digit, if there is one in sight.
@@ -61,7 +61,7 @@ pub(super) struct Coming<'t> {
     pub(super) tagged: bool,
 }
 
-impl<'t> Around<'t> {
+impl<'t> BoundaryContext<'t> {
     /// The text between the beginning of the sentence and the chunk, as far as it is in sight.
     pub(super) fn before_chunk(&self) -> &'t str {
         let end = self.mark.start - self.chunk.len();
@@ -142,7 +142,7 @@ impl<'t> Around<'t> {
     }
 }
 
-impl<'t> Coming<'t> {
+impl<'t> Lookahead<'t> {
     /// What begins at `next`: signs before the first letter or digit are noted and passed over.
     pub(super) fn at(text: &'t str, next: usize) -> Self {
         let mut coming = Self::default();
