@@ -63,6 +63,7 @@ pub mod article;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod formats;
+pub mod language;
 pub mod memory;
 pub mod pretranslate;
 pub mod qa;

@@ -1,0 +1,1 @@
+//! Azerbaijani: vowels and their harmony, suffixes, cases, verbs and numerals.

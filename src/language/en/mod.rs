@@ -1,0 +1,1 @@
+//! English: articles, inflection, verbs and numerals.
