@@ -47,7 +47,7 @@ pub use evidence::Evidence;
 pub use remembered::Remembered;
 pub use shape::MAX_SIDE;
 pub use thresholds::{MIN_CLOSE, MIN_CONFIDENCE, MIN_USABLE, Standing, Thresholds};
-pub use units::{CONFIDENCE, FROM_ALIGNMENT, LOOSE, ORIGIN, REVIEW, USABLE, unit, units};
+pub use units::{unit, units};
 pub use verdict::Verdict;
 
 use crate::unit::{Bead, Language, Role, Segment};

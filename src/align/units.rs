@@ -1,22 +1,10 @@
 //! Beads become units.
 
 use crate::text::neighbour_hash;
+use crate::unit::properties::{CONFIDENCE, FROM_ALIGNMENT, ORIGIN, USABLE};
 use crate::unit::{Annotation, Bead, Context, Segment, Unit, Variant};
 
 use super::Settings;
-
-/// The property that says how sure the aligner was, from 0.00 to 1.00.
-pub const CONFIDENCE: &str = "x-yaddash:confidence";
-/// The property that says how sure the aligner was that the two sides say the same, from 0.00 to 1.00.
-pub const USABLE: &str = "x-yaddash:usable";
-/// The property that marks a loose translation: `yes`. It costs such a unit some of its score.
-pub const LOOSE: &str = "x-yaddash:loose";
-/// The property that says that a person has looked at the pair: `accept`.
-pub const REVIEW: &str = "x-yaddash:review";
-/// The property that says where a unit comes from.
-pub const ORIGIN: &str = "x-yaddash:origin";
-/// The [`ORIGIN`] of a unit that alignment made.
-pub const FROM_ALIGNMENT: &str = "alignment";
 
 /// A unit for each bead that has both sides: the segments of a side on one line, their document,
 /// place and neighbours, and the confidence as a property.

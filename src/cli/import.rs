@@ -18,11 +18,10 @@ use super::output::{Output, say};
 use super::progress::{Progress, Show};
 use super::refused::{Refusal, Refusals};
 use super::{Outcome, align, input, progress, units};
-use crate::align::ORIGIN;
 use crate::formats::table::Columns;
 use crate::formats::{self, Entry, FormatError, tmx};
 use crate::memory::{Access, Counts, Duplicates, Memory, MemoryError, now};
-use crate::pretranslate::FROM_TRANSLATION;
+use crate::unit::properties::{FROM_TRANSLATION, ORIGIN};
 use crate::unit::{Annotation, Unit};
 
 const EXAMPLES: &str = "\

@@ -12,7 +12,8 @@ use super::memories::{self, One};
 use super::output::{Output, say};
 use super::{Outcome, hyphen_args, maintenance, verify};
 use crate::memory::{Access, Info, Memory, Stored, now};
-use crate::unit::{Annotation, HOUSE, Language, Unit, UnitId, Variant};
+use crate::unit::properties::HOUSE;
+use crate::unit::{Annotation, Language, Unit, UnitId, Variant};
 
 const EXAMPLES: &str = "\
 Examples:

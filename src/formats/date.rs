@@ -4,6 +4,8 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
+use crate::unit::tmx_date;
+
 /// A date in TMX's form, `YYYYMMDDThhmmssZ`, if it is written as ISO 8601 has it: a day (midnight UTC
 /// is meant), or a moment with or without its offset. Anything else stays as it came.
 pub(super) fn to_tmx(text: String) -> String {
@@ -17,7 +19,7 @@ pub(super) fn to_tmx(text: String) -> String {
             written.parse::<DateTime>().ok().filter(|_| written.len() > 10 && !is_tmx(written)).and_then(in_utc)
         });
     match moment {
-        Some(moment) if !is_tmx(written) => moment.strftime("%Y%m%dT%H%M%SZ").to_string(),
+        Some(moment) if !is_tmx(written) => tmx_date(moment),
         _ => text,
     }
 }

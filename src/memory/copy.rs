@@ -11,7 +11,7 @@ use tempfile::NamedTempFile;
 
 use super::error::BUSY_SECONDS;
 use super::file::{draft_in, folder_of, not_made, remove_stale_drafts};
-use super::{Access, Memory, MemoryError, file, schema, stamp, verify};
+use super::{Access, Memory, MemoryError, clock, file, schema, verify};
 
 /// What became of the memory that a copy was brought back into.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -224,7 +224,7 @@ fn move_aside(path: &Path) -> Result<PathBuf, MemoryError> {
 fn dated(path: &Path) -> PathBuf {
     let part = |part: Option<&std::ffi::OsStr>| part.map(|part| part.to_string_lossy().into_owned());
     let (stem, ending) = (part(path.file_stem()).unwrap_or_default(), part(path.extension()));
-    let (now, ending) = (stamp::now(), ending.map_or_else(String::new, |ending| format!(".{ending}")));
+    let (now, ending) = (clock::now(), ending.map_or_else(String::new, |ending| format!(".{ending}")));
     let first = path.with_file_name(format!("{stem}.{now}{ending}"));
     let others = (2..).map(|n| path.with_file_name(format!("{stem}.{now}-{n}{ending}")));
     std::iter::once(first.clone()).chain(others).find(|path| !path.exists()).unwrap_or(first)

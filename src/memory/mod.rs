@@ -8,6 +8,7 @@
 //! reads is derived from the truth and caught up with it before every search (`index/`).
 
 mod change;
+mod clock;
 mod concordance;
 mod copy;
 mod counts;
@@ -28,7 +29,6 @@ mod rows;
 mod schema;
 mod search;
 mod settle;
-mod stamp;
 mod terms;
 mod texts;
 mod units;
@@ -40,6 +40,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::Connection;
 
+pub use clock::now;
 pub use concordance::{Concordance, Occurrence, Phrase};
 pub use copy::{Restored, is_same_file, restore};
 pub use counts::Counts;
@@ -56,7 +57,6 @@ pub use index::read_any_run;
 pub use multi::{WeightedMemory, lookup_all, lookup_all_timed};
 pub use penalty::{Origin, Penalties};
 pub use search::Query;
-pub use stamp::{now, stamp};
 pub use terms::StoredTerm;
 pub use units::Units;
 pub use verify::Verification;

@@ -1,13 +1,8 @@
 //! Points taken off the score of a unit for where it comes from and how old it is.
 
 use crate::unit::Meta;
+use crate::unit::properties::{FROM_MACHINE, LOOSE, ORIGIN, REVIEWED};
 
-/// The property that says where a unit comes from: `machine`, `alignment` …
-const ORIGIN: &str = "x-yaddash:origin";
-/// The property of a unit whose alignment was loose: `yes`.
-const LOOSE: &str = "x-yaddash:loose";
-/// The property of a unit that nobody has looked at yet: `no`.
-const REVIEWED: &str = "x-yaddash:reviewed";
 /// Who made it, where a machine did: `MT!` in Trados, `MT` elsewhere.
 const MACHINES: [&str; 2] = ["MT!", "MT"];
 /// Age takes off no more than this.
@@ -59,7 +54,7 @@ impl Origin {
     pub fn of(meta: &Meta) -> Self {
         let is = |name: &str, value: &str| meta.property(name) == Some(value);
         let author = meta.changed_by.as_deref().or(meta.created_by.as_deref());
-        if is(ORIGIN, "machine") || author.is_some_and(|author| MACHINES.contains(&author)) {
+        if is(ORIGIN, FROM_MACHINE) || author.is_some_and(|author| MACHINES.contains(&author)) {
             Self::Machine
         } else if is(LOOSE, "yes") {
             Self::Loose

@@ -6,13 +6,10 @@
 //! somebody's work if it is not one of the suggestions that stand beside it. A fuzzy suggestion that is
 //! still there word for word is nobody's work in either case: it is neither stored nor put into the article.
 
-use crate::align::ORIGIN;
 use crate::formats::xliff::{Bilingual, Pair};
 use crate::text::neighbour_hash;
+use crate::unit::properties::{FROM_TRANSLATION, ORIGIN};
 use crate::unit::{Annotation, Context, Language, Unit, Variant};
-
-/// The [`ORIGIN`] of a unit that a translator has confirmed in another tool.
-pub const FROM_TRANSLATION: &str = "translation";
 
 /// What a target is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ mod names;
 mod xliff_items;
 
 pub use analysis::{Analyst, CANDIDATES, Counted, plain};
-pub use confirmation::{FROM_TRANSLATION, Provenance, Standing, confirmed, standings};
+pub use confirmation::{Provenance, Standing, confirmed, standings};
 pub use leverage::{Band, Leverage, Size};
 pub use names::{Unknown, unknown_names};
 pub use xliff_items::{bare_item, item, suggestions, warning};

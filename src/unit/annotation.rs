@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::properties::{FOREIGN_HOUSE, HOUSE};
+
 /// A property or a note, of a unit or of a variant. TMX lets them stand in any order, so they are
 /// kept in one list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,11 +49,6 @@ impl Annotation {
         Self::Note { text: text.into(), language: None, encoding: None }
     }
 }
-
-/// The property of what is the wording of a house.
-pub const HOUSE: &str = "x-yaddash:house";
-/// What others call it.
-const FOREIGN_HOUSE: &str = "x-house";
 
 /// The attributes that TMX gives to units and to variants alike.
 ///

@@ -7,14 +7,17 @@ mod annotation;
 mod bead;
 mod language;
 mod matched;
+pub mod properties;
 mod segment;
 mod term;
+mod tmx_date;
 mod variant;
 
-pub use annotation::{Annotation, HOUSE, Meta};
+pub use annotation::{Annotation, Meta};
 pub use bead::{Bead, Remark};
 pub use language::{Language, LanguageError};
 pub use matched::{Codes, Difference, Match, MatchKind, Operation, Warning};
 pub use segment::{Role, Segment};
 pub use term::{FormKind, FormStatus, Term, TermForm};
+pub use tmx_date::tmx_date;
 pub use variant::{Context, HeaderId, Unit, UnitId, Variant};

@@ -9,6 +9,7 @@ use super::row::Row;
 use crate::align::{self, Evidence, Remembered, Standing, Verdict};
 use crate::memory::now;
 use crate::segment::Segmenter;
+use crate::unit::properties::LOOSE;
 use crate::unit::{Annotation, Bead, Language, Role, Segment, Unit};
 
 /// An article and its translation, aligned.
@@ -85,7 +86,7 @@ impl<'j> Pair<'j> {
         let document = Some(self.names.0.as_str());
         let mut unit = align::unit(bead, &self.source, &self.target, &self.job.settings, document)?;
         if self.standing(bead) == Standing::Loose {
-            unit.meta.annotations.push(Annotation::property(align::LOOSE, "yes"));
+            unit.meta.annotations.push(Annotation::property(LOOSE, "yes"));
         }
         unit.meta.created = Some(now());
         unit.meta.created_by.clone_from(&self.job.author);

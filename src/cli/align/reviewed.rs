@@ -6,9 +6,9 @@
 //! nobody has accepted.
 
 use super::row::Row;
-use crate::align::{self, Standing};
+use crate::align::Standing;
 use crate::formats::Reason;
-use crate::unit::{Annotation, Unit};
+use crate::unit::{Annotation, Unit, properties};
 
 const CONFIDENCE: &str = "x-confidence";
 const USABLE: &str = "x-usable";
@@ -75,9 +75,9 @@ pub(in crate::cli) fn settle(mut unit: Unit) -> Result<Unit, Unsettled> {
     // Who has accepted a translation has found it close enough.
     let loose = standing == Standing::Loose && !accepted;
     unit.meta.annotations = unit.meta.annotations.into_iter().filter_map(settled).collect();
-    unit.meta.annotations.insert(0, Annotation::property(align::ORIGIN, align::FROM_ALIGNMENT));
+    unit.meta.annotations.insert(0, Annotation::property(properties::ORIGIN, properties::FROM_ALIGNMENT));
     if loose {
-        unit.meta.annotations.push(Annotation::property(align::LOOSE, "yes"));
+        unit.meta.annotations.push(Annotation::property(properties::LOOSE, "yes"));
     }
     Ok(unit)
 }
@@ -87,9 +87,9 @@ fn settled(annotation: Annotation) -> Option<Annotation> {
     // Spreadsheets in Azerbaijan write a comma.
     let number = |kind: &str| Some(Annotation::property(kind, value.trim().replace(',', ".")));
     match kind.as_str() {
-        CONFIDENCE => number(align::CONFIDENCE),
-        USABLE => number(align::USABLE),
-        REVIEW => Some(Annotation::property(align::REVIEW, value.trim().to_ascii_lowercase())),
+        CONFIDENCE => number(properties::CONFIDENCE),
+        USABLE => number(properties::USABLE),
+        REVIEW => Some(Annotation::property(properties::REVIEW, value.trim().to_ascii_lowercase())),
         STANDING | REMARKS => None,
         _ => Some(annotation),
     }
@@ -115,13 +115,17 @@ mod tests {
     #[test]
     fn what_a_unit_should_keep_is_kept_under_its_name() {
         let row = [(CONFIDENCE, "0,97"), (USABLE, "0.61"), (STANDING, "loose"), (REMARKS, "loose translation")];
-        let expected =
-            [(align::ORIGIN, "alignment"), (align::CONFIDENCE, "0.97"), (align::USABLE, "0.61"), (align::LOOSE, "yes")];
+        let expected = [
+            (properties::ORIGIN, "alignment"),
+            (properties::CONFIDENCE, "0.97"),
+            (properties::USABLE, "0.61"),
+            (properties::LOOSE, "yes"),
+        ];
         let owned = |(kind, value): (&str, &str)| (kind.to_owned(), value.to_owned());
         assert_eq!(settled(&row), expected.map(owned));
         let accepted = settled(&[&row[..], &[(REVIEW, ACCEPT)]].concat());
-        assert!(!accepted.iter().any(|(kind, _)| kind == align::LOOSE), "{accepted:?}");
-        assert!(accepted.contains(&owned((align::REVIEW, ACCEPT))), "{accepted:?}");
+        assert!(!accepted.iter().any(|(kind, _)| kind == properties::LOOSE), "{accepted:?}");
+        assert!(accepted.contains(&owned((properties::REVIEW, ACCEPT))), "{accepted:?}");
     }
 
     #[test]
@@ -131,7 +135,7 @@ mod tests {
         }
         assert_eq!(settle(unit(&[(STANDING, "Review")])), Err(Unsettled::Open));
         let accepted = settled(&[(STANDING, "review"), (REVIEW, "Accept ")]);
-        assert!(accepted.contains(&(align::REVIEW.to_owned(), ACCEPT.to_owned())), "{accepted:?}");
+        assert!(accepted.contains(&(properties::REVIEW.to_owned(), ACCEPT.to_owned())), "{accepted:?}");
     }
 
     #[test]

@@ -7,11 +7,12 @@ use super::super::render::visible;
 use super::pair::Pair;
 use super::row::{Row, text, told};
 use super::target_memory::TargetMemory;
-use crate::align::{LOOSE, Standing};
+use crate::align::Standing;
 use crate::memory::{Memory, MemoryError, Stored};
 use crate::qa::{Checker, Rules};
 use crate::terms::Glossary;
 use crate::unit::Unit;
+use crate::unit::properties::LOOSE;
 
 /// What became of the units that were to be stored.
 #[derive(Debug, Default)]

@@ -12,20 +12,15 @@
 //! written exactly so is somebody else's, and stays an ordinary property.
 
 use super::{SEGMENT_TYPES, attribute_property};
+use crate::unit::properties::{DOCUMENT, NEXT, POSITION, PREFIX, PREVIOUS, ROLE};
 use crate::unit::{Annotation, Context, Unit};
-
-const DOCUMENT: &str = "x-yaddash:document";
-const POSITION: &str = "x-yaddash:position";
-const ROLE: &str = "x-yaddash:role";
-const PREVIOUS: &str = "x-yaddash:previous";
-const NEXT: &str = "x-yaddash:next";
 
 /// Moves what is ours from the annotations of a unit to its fields.
 pub(super) fn take(unit: &mut Unit) {
     let annotations = &mut unit.meta.annotations;
     // Most units have none of these.
     let is_ours = |annotation: &Annotation| match annotation {
-        Annotation::Property { kind, .. } => kind.starts_with("x-yaddash:") || kind.ends_with(":segtype"),
+        Annotation::Property { kind, .. } => kind.starts_with(PREFIX) || kind.ends_with(":segtype"),
         Annotation::Note { .. } => false,
     };
     if !annotations.iter().any(is_ours) {

@@ -2,7 +2,7 @@
 //!
 //! A memory keeps codes as they came, and some tools write what no DTD allows. What leaves as TMX is
 //! valid: codes that lack what TMX demands get it, and the markup as it was stands beside it as the property
-//! [`AS_IT_WAS`] of the variant, from which the reader gives it back. The text never changes.
+//! [`MARKUP`] of the variant, from which the reader gives it back. The text never changes.
 //!
 //! | met | written |
 //! |---|---|
@@ -20,21 +20,19 @@ use super::SegmentText;
 use crate::formats::xml::{Token, Xml};
 use crate::formats::{FormatError, escape};
 use crate::unit::Annotation;
-
-/// The property that carries the markup of a variant as it was before it was mended.
-const AS_IT_WAS: &str = "x-yaddash:markup";
+use crate::unit::properties::MARKUP;
 
 /// Mends the markup of a segment, and gives the property that says how it was; `None` if it was valid.
 pub(super) fn mend(segment: &mut SegmentText) -> Result<Option<Annotation>, FormatError> {
     let Some(markup) = &mut segment.markup else { return Ok(None) };
     let Some(valid) = mended(markup)? else { return Ok(None) };
-    Ok(Some(Annotation::property(AS_IT_WAS, std::mem::replace(markup, valid))))
+    Ok(Some(Annotation::property(MARKUP, std::mem::replace(markup, valid))))
 }
 
 /// Gives a segment the markup that it had, if this is what was made of it; the property goes with it.
 pub(super) fn restore(segment: &mut SegmentText, annotations: &mut Vec<Annotation>) {
     let was = |annotation: &Annotation| match annotation {
-        Annotation::Property { kind, value, .. } if kind == AS_IT_WAS => {
+        Annotation::Property { kind, value, .. } if kind == MARKUP => {
             let was =
                 SegmentText::parse(value).ok().filter(|was| was.text == segment.text && was.foreign.is_empty())?;
             let valid = mended(value).ok()?.filter(|valid| segment.markup.as_ref() == Some(valid));
