@@ -22,6 +22,7 @@ mod left_out;
 mod lookalikes;
 mod paragraphs;
 mod read;
+mod restore;
 mod stamp;
 
 use std::ops::Range;
@@ -29,11 +30,12 @@ use std::ops::Range;
 use encoding_rs::{Encoding, UTF_8};
 use jiff::civil::{Date, Time};
 
-pub use finish::{Finished, Placed, digest, finish};
+pub use finish::{Finished, Placed, digest};
 pub use kind::Kind;
 pub use left_out::{LeftOut, Omission, omissions};
 pub use lookalikes::Lookalikes;
 pub use read::read;
+pub use restore::finish;
 
 use crate::segment::{Dateline, Segmenter};
 use crate::unit::{Language, Role, Segment};

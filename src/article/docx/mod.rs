@@ -10,7 +10,7 @@ mod body;
 mod restore;
 mod styles;
 
-pub(super) use restore::finish;
+pub(super) use restore::restore;
 
 use super::draft::Draft;
 use super::{Article, Kind, LeftOut, Omission, Origin};

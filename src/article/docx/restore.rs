@@ -7,14 +7,14 @@
 use std::collections::HashMap;
 
 use super::body::{self, Trace};
-use crate::article::finish::{Edit, Finished, Mark, Place, Placed, apply, by_paragraph, elsewhere};
+use crate::article::finish::{Edit, Finished, Mark, Place, Placed, apply, by_paragraph, wrong_document};
 use crate::article::{Article, Origin};
 use crate::formats::docx::package::Package;
 use crate::formats::docx::proofing;
 use crate::formats::{FormatError, escape};
 use crate::unit::Language;
 
-pub(in crate::article) fn finish(
+pub(in crate::article) fn restore(
     bytes: &[u8],
     article: &Article,
     placed: &[(usize, Placed<'_>)],
@@ -22,7 +22,7 @@ pub(in crate::article) fn finish(
 ) -> Result<Finished, FormatError> {
     let mut package = Package::open(bytes)?;
     let main = package.main()?;
-    let Some((xml, encoding)) = package.text(&main)? else { return Err(elsewhere("a document without text")) };
+    let Some((xml, encoding)) = package.text(&main)? else { return Err(wrong_document("a document without text")) };
     let mut marks: HashMap<usize, Vec<Mark>> = HashMap::new();
     let body = Package::open(bytes)?.with(&main, body::trace)?.unwrap_or_default();
     for paragraph in body.paragraphs {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Placed, elsewhere};
+use super::placed::{Placed, wrong_document};
 use crate::formats::FormatError;
 
 /// A stretch of the raw text and what stands there instead.
@@ -15,7 +15,7 @@ pub(in crate::article) struct Edit {
 
 impl Edit {
     /// A translation in the text of its paragraph, which begins at `start`.
-    pub(super) fn of(placed: &Placed<'_>, start: usize) -> Self {
+    pub(in crate::article) fn new(placed: &Placed<'_>, start: usize) -> Self {
         let raw = placed.start.saturating_sub(start)..placed.end.saturating_sub(start);
         Self { raw, text: placed.text.to_owned() }
     }
@@ -27,11 +27,11 @@ pub(in crate::article) fn apply(text: &str, mut edits: Vec<Edit>) -> Result<Stri
     let mut out = String::with_capacity(text.len() + edits.iter().map(|edit| edit.text.len()).sum::<usize>());
     let mut end = 0;
     for Edit { raw, text: new } in edits {
-        let overlap = || elsewhere("translations that overlap");
+        let overlap = || wrong_document("translations that overlap");
         out.push_str(text.get(end..raw.start).filter(|_| raw.start <= raw.end).ok_or_else(overlap)?);
         out.push_str(&new);
         end = raw.end;
     }
-    out.push_str(text.get(end..).ok_or_else(|| elsewhere("a shorter text"))?);
+    out.push_str(text.get(end..).ok_or_else(|| wrong_document("a shorter text"))?);
     Ok(out)
 }

@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::{Edit, Placed};
+use super::edit::Edit;
+use super::placed::Placed;
 use crate::article::Article;
 use crate::segment::is_blank;
 

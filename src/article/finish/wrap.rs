@@ -8,7 +8,7 @@ fn is_end(c: char) -> bool {
 
 /// A new text for a paragraph that was wrapped so: as wide as its widest line, with its line ends and
 /// its indentation. One that has no line end within is given back as it is.
-pub(super) fn like(original: &str, new: String) -> String {
+pub(in crate::article) fn wrap_like(original: &str, new: String) -> String {
     let Some(at) = original.find(is_end) else { return new };
     let end = if original[at..].starts_with("\r\n") {
         "\r\n"
@@ -40,16 +40,16 @@ pub(super) fn like(original: &str, new: String) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::like;
+    use super::wrap_like;
 
     #[test]
     fn lines_are_as_wide_as_they_were() {
         let original = "Tərəflər əməkdaşlığı\r\n  müzakirə ediblər.";
         assert_eq!(
-            like(original, "The sides discussed how they work together.".into()),
+            wrap_like(original, "The sides discussed how they work together.".into()),
             "The sides discussed\r\n  how they work\r\n  together."
         );
-        assert_eq!(like("Bir sətir.", "A  line that is longer.".into()), "A  line that is longer.");
-        assert_eq!(like("a\nb", "Unbreakablylong".into()), "Unbreakablylong");
+        assert_eq!(wrap_like("Bir sətir.", "A  line that is longer.".into()), "A  line that is longer.");
+        assert_eq!(wrap_like("a\nb", "Unbreakablylong".into()), "Unbreakablylong");
     }
 }

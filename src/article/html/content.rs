@@ -8,8 +8,9 @@
 
 use std::ops::Range;
 
+use super::line::Line;
 use super::tags::Meaning;
-use super::tree::{Line, Page};
+use super::tree::Page;
 use super::wording::{is_headline_link, is_prose};
 use crate::article::Omission;
 

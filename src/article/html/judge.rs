@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::boilerplate::{BOILERPLATE, folded};
 use super::content::Content;
-use super::tree::{Line, Page};
+use super::line::Line;
+use super::tree::Page;
 use super::wording::{is_headline_link, is_prose, parted, stamp};
 use crate::article::{LeftOut, Omission};
 

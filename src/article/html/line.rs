@@ -2,11 +2,26 @@
 
 use std::ops::Range;
 
-use super::tree::Line;
 use crate::article::finish::Form;
 
 /// How many places between tags are remembered. Only short lines are asked for them.
 const SEAMS: usize = 16;
+
+/// A line of text.
+#[derive(Debug)]
+pub(super) struct Line {
+    pub(super) element: usize,
+    pub(super) text: String,
+    /// Characters other than blanks, and how many of them are links.
+    pub(super) size: usize,
+    pub(super) linked: usize,
+    /// Where it stands in the page, from its first character to its last.
+    pub(super) range: Range<usize>,
+    /// Where tags stand between letters without a blank: a style may set them apart.
+    pub(super) seams: Vec<usize>,
+    /// The pieces of the page that it is made of.
+    pub(super) pieces: Vec<Piece>,
+}
 
 /// Makes lines of pieces of text.
 #[derive(Debug, Default)]

@@ -23,7 +23,7 @@ mod tokens;
 mod tree;
 mod wording;
 
-pub(super) use restore::finish;
+pub(super) use restore::restore;
 
 use content::Content;
 use judge::{Verdict, judge, left_out};

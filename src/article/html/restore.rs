@@ -7,16 +7,16 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::decode::decode;
-use super::line::Piece;
+use super::line::{Line, Piece};
 use super::tokens::{Event, Tokens};
-use super::tree::{Line, Page};
-use crate::article::finish::{Edit, Finished, Mark, Place, Placed, apply, by_paragraph, elsewhere, encode};
+use super::tree::Page;
+use crate::article::finish::{Edit, Finished, Mark, Place, Placed, apply, by_paragraph, encode, wrong_document};
 use crate::article::{Article, Origin};
 use crate::formats::FormatError;
 use crate::text::xml_cannot_carry;
 use crate::unit::{Language, Role};
 
-pub(in crate::article) fn finish(
+pub(in crate::article) fn restore(
     bytes: &[u8],
     article: &Article,
     placed: &[(usize, Placed<'_>)],
@@ -43,7 +43,7 @@ pub(in crate::article) fn finish(
             continue;
         };
         all.extend(of_window);
-        let line = lines.get(&(range.start, range.end)).ok_or_else(|| elsewhere("another page"))?;
+        let line = lines.get(&(range.start, range.end)).ok_or_else(|| wrong_document("another page"))?;
         // Paragraphs of one line follow one another in it.
         let place = at.take().filter(|(line, _)| *line == range).map(|(_, place)| place);
         let mut place = place.unwrap_or_else(|| Place::new(marks(page, line)));

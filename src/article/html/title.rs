@@ -3,8 +3,9 @@
 use super::boilerplate::{BOILERPLATE, folded};
 use super::content::Content;
 use super::facts::Facts;
+use super::line::Line;
 use super::tags::Meaning;
-use super::tree::{Line, Page};
+use super::tree::Page;
 use super::wording::{is_prose, stamp};
 use crate::article::Omission;
 use crate::article::paragraphs::is_terminated;

@@ -4,10 +4,8 @@
 //! by a few of HTML's rules. That reads the same lines from any page that shows some, in one pass, at
 //! a bounded depth and in memory in proportion to the page.
 
-use std::ops::Range;
-
 use super::facts::Facts;
-use super::line::{Piece, Writer};
+use super::line::{Line, Writer};
 use super::marks;
 use super::tags::{Meaning, Shape, ends_before, holds_back, meaning, shape};
 use super::tokens::{Attribute, Attributes, Event, Tokens};
@@ -23,22 +21,6 @@ pub(super) struct Element {
     pub(super) mark: Option<Omission>,
     /// Whether the page says that this is the text of the article.
     pub(super) is_body: bool,
-}
-
-/// A line of text.
-#[derive(Debug)]
-pub(super) struct Line {
-    pub(super) element: usize,
-    pub(super) text: String,
-    /// Characters other than blanks, and how many of them are links.
-    pub(super) size: usize,
-    pub(super) linked: usize,
-    /// Where it stands in the page, from its first character to its last.
-    pub(super) range: Range<usize>,
-    /// Where tags stand between letters without a blank: a style may set them apart.
-    pub(super) seams: Vec<usize>,
-    /// The pieces of the page that it is made of.
-    pub(super) pieces: Vec<Piece>,
 }
 
 /// A page that was read.

@@ -1,7 +1,7 @@
 //! What a line is by its own words: prose, or a date.
 
 use super::boilerplate::BOILERPLATE;
-use super::tree::Line;
+use super::line::Line;
 use crate::article::paragraphs::is_terminated;
 use crate::article::stamp::Stamp;
 

@@ -10,16 +10,13 @@ use super::bundle::stretches;
 use super::pair::{Pair, pair, segment};
 use super::place::{Names, Place, refuse};
 use super::read::{Element, element, open_root};
-use super::{Version, trans_unit, unit};
+use super::{DIGEST_CATEGORY, Version, trans_unit, unit};
 use crate::formats::decode::Decoded;
 use crate::formats::element::content;
 use crate::formats::unit_error::{Budget, UnitError};
 use crate::formats::xml::{Tag, Token, Xml};
 use crate::formats::{FormatError, FormatErrorKind, Reason, Refused, limits};
 use crate::unit::Language;
-
-/// The category of the note that carries the digest of the document in XLIFF 2.
-pub(super) const DIGEST: &str = "yaddash:digest";
 
 /// A document and its translation, as far as there is one.
 #[derive(Clone, Debug, Default)]
@@ -101,7 +98,7 @@ fn about(tag: &Tag<'_>, names: &Names) -> Option<About> {
     match names.own(tag)? {
         "header" | "skl" | "notes" => Some(About::Through),
         "external-file" => Some(About::Digest(value("crc"))),
-        "note" => Some(About::Note(value("category").as_deref() == Some(DIGEST))),
+        "note" => Some(About::Note(value("category").as_deref() == Some(DIGEST_CATEGORY))),
         _ => None,
     }
 }

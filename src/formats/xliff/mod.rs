@@ -47,6 +47,9 @@ pub use write::{Document, Item, Suggestion, Version, Writer};
 /// The property of a unit that was no translation in its file, but a suggestion beside one.
 pub const ALTERNATIVE: &str = "x-xliff:alternative";
 
+/// The category of the note that carries the digest of the document in XLIFF 2.
+const DIGEST_CATEGORY: &str = "yaddash:digest";
+
 /// The property that carries an attribute of XLIFF.
 fn property(name: &str) -> String {
     format!("x-xliff:{name}")

@@ -2,7 +2,7 @@
 
 use super::{Document, Item, Out};
 use crate::formats::FormatError;
-use crate::formats::xliff::bilingual::DIGEST;
+use crate::formats::xliff::DIGEST_CATEGORY;
 
 pub(super) fn begin(out: &mut Out, document: &Document<'_>) -> Result<(), FormatError> {
     out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -17,7 +17,7 @@ pub(super) fn begin(out: &mut Out, document: &Document<'_>) -> Result<(), Format
     out.raw("/>\n");
     if let Some(digest) = document.digest {
         out.raw("    <notes>");
-        out.element("note", &[("category", DIGEST)], digest)?;
+        out.element("note", &[("category", DIGEST_CATEGORY)], digest)?;
         out.raw("</notes>\n");
     }
     Ok(())
