@@ -6,7 +6,8 @@
 
 use std::collections::HashMap;
 
-use super::items::{Class, Item, What, words};
+use super::items::{Class, Item, What};
+use super::words::words;
 use crate::terms::Glossary;
 use crate::text::placeables::spoken::spelled;
 use crate::text::{CaseRule, fold_case};

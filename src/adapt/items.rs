@@ -276,20 +276,23 @@ fn in_name(text: &str, placeable: &Placeable, azerbaijani: bool, people: bool) -
     (next && !counted) || (previous && bare && last_word.chars().all(char::is_alphanumeric))
 }
 
-/// The words of a text.
-pub(super) fn words(text: &str) -> Vec<Range<usize>> {
-    let mut words: Vec<Range<usize>> = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices() {
-        match (c.is_alphanumeric() || matches!(c, '%' | '$' | '€' | '£'), start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                words.push(from..at);
-                start = None;
-            }
-            _ => {}
-        }
+/// How many items of a kind the item is joined with by what stands between, itself included: 3 in
+/// `Azərbaycan-Gürcüstan-Türkiyə`.
+pub(super) fn linked(
+    text: &str,
+    items: &[Item<'_>],
+    item: &Item<'_>,
+    joints: &[&str],
+    of_kind: impl Fn(&Item<'_>) -> bool,
+) -> usize {
+    let joins = |start: usize, end: usize| text.get(start..end).is_some_and(|gap| joints.contains(&gap));
+    let (mut count, mut first, mut last) = (1, item.range.start, item.range.end);
+    let of_kind = |known: &&Item<'_>| of_kind(known);
+    while let Some(before) = items.iter().filter(of_kind).find(|known| joins(known.range.end, first)) {
+        (count, first) = (count + 1, before.range.start);
     }
-    words.extend(start.map(|from| from..text.len()));
-    words
+    while let Some(behind) = items.iter().filter(of_kind).find(|known| joins(last, known.range.start)) {
+        (count, last) = (count + 1, behind.range.end);
+    }
+    count
 }

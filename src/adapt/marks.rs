@@ -1,8 +1,9 @@
 //! What differs and was left alone, for a person to see.
 
-use super::items::{Class, Item, words};
+use super::items::{Class, Item};
 use super::numbers::weekdays;
 use super::pairs::{Pair, Side};
+use super::words::words;
 use super::{Left, preconditions};
 use crate::text::{CaseRule, fold_case, word_value};
 use crate::unit::Language;

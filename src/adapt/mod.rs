@@ -16,6 +16,7 @@ mod numbers;
 mod pairs;
 mod preconditions;
 mod replace;
+mod words;
 
 use std::ops::Range;
 

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::items::words;
+use super::words::words;
 use crate::text::{CaseRule, fold_case};
 use crate::unit::Language;
 

@@ -1,7 +1,7 @@
 //! What speaks against exchanging a number, a date, a sum: it is a piece of something longer, it may be read in
 //! two ways, or the target says something that follows from it.
 
-use super::items::{Class, Item, What};
+use super::items::{Class, Item, What, linked};
 use super::pairs::{Pair, Side};
 use crate::text::placeables::{PartKind, PlaceableKind, Value};
 use crate::text::{CaseRule, fold_case};
@@ -214,7 +214,7 @@ fn names_a_day(text: &str) -> bool {
 
 /// How many values the item is joined with by hyphens or dashes, itself included: 2 in `40-50`.
 pub(super) fn joined(text: &str, items: &[Item<'_>], item: &Item<'_>) -> usize {
-    super::preconditions::linked(text, items, item, &["-", "–", "—", " – ", " - ", " — "], |known| {
+    linked(text, items, item, &["-", "–", "—", " – ", " - ", " — "], |known| {
         matches!(known.class, Class::Placeable(_))
     })
 }

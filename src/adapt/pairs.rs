@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::items::{Item, words};
+use super::items::Item;
+use super::words::words;
 use crate::text::{CaseRule, fold_case};
 use crate::unit::Language;
 

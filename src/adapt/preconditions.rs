@@ -3,7 +3,7 @@
 //! Every reason is checked before anything is written, and the first one found is what a person is told. A
 //! reason that is wrong costs an adaptation; one that is missing, a wrong sentence: so in doubt there is a reason.
 
-use super::items::{Class, Item, What};
+use super::items::{Class, Item, What, linked};
 use super::pairs::{Pair, Side};
 use super::{Adapter, azerbaijani, english, names, numbers};
 use crate::score;
@@ -272,27 +272,6 @@ const MODIFIERS: [&str; 17] = [
     "deputy",
     "vice",
 ];
-
-/// How many items of a kind the item is joined with by what stands between, itself included: 3 in
-/// `Azərbaycan-Gürcüstan-Türkiyə`.
-pub(super) fn linked(
-    text: &str,
-    items: &[Item<'_>],
-    item: &Item<'_>,
-    joints: &[&str],
-    of_kind: impl Fn(&Item<'_>) -> bool,
-) -> usize {
-    let joins = |start: usize, end: usize| text.get(start..end).is_some_and(|gap| joints.contains(&gap));
-    let (mut count, mut first, mut last) = (1, item.range.start, item.range.end);
-    let of_kind = |known: &&Item<'_>| of_kind(known);
-    while let Some(before) = items.iter().filter(of_kind).find(|known| joins(known.range.end, first)) {
-        (count, first) = (count + 1, before.range.start);
-    }
-    while let Some(behind) = items.iter().filter(of_kind).find(|known| joins(last, known.range.start)) {
-        (count, last) = (count + 1, behind.range.end);
-    }
-    count
-}
 
 /// The ending of an item of an Azerbaijani text.
 fn ending<'t>(item: &Item<'_>, text: &'t str) -> &'t str {

@@ -13,7 +13,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::judge::{Cover, Missing};
+use super::cover::{Cover, Missing};
 use super::pairs::{KINDS, Kind, Pair, pairs};
 use super::places::Places;
 use super::vocabulary::{Key, Vocabulary};

@@ -18,6 +18,7 @@ mod boilerplate;
 #[doc(hidden)]
 pub mod calibration;
 mod counterparts;
+mod cover;
 mod dominant_language;
 mod evidence;
 mod inner;

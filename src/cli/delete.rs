@@ -8,9 +8,9 @@ use clap::Args;
 use serde_json::json;
 
 use super::memories::One;
-use super::memory::Format;
 use super::output::Output;
 use super::render::visible;
+use super::report_format::ReportFormat;
 use super::selection::Selection;
 use crate::memory::{Access, Memory};
 use crate::unit::UnitId;
@@ -44,7 +44,7 @@ pub(super) struct Delete {
     purge: bool,
     /// How to print.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: ReportFormat,
 }
 
 /// What was done, or would be.
@@ -101,21 +101,21 @@ fn preview(output: &mut Output, memory: &Memory, delete: &Delete) -> anyhow::Res
             continue;
         }
         units.push(unit.id.unwrap_or_default());
-        if delete.format == Format::Text && units.len() <= SHOWN {
+        if delete.format == ReportFormat::Text && units.len() <= SHOWN {
             let texts: Vec<&str> = unit.variants.iter().map(|variant| variant.text.as_str()).collect();
             writeln!(output, "#{}  {}", unit.id.unwrap_or_default(), visible(&texts.join(" → ")))?;
         }
     }
-    if delete.format == Format::Text && units.len() > SHOWN {
+    if delete.format == ReportFormat::Text && units.len() > SHOWN {
         writeln!(output, "… and {} more", units.len() - SHOWN)?;
     }
     Ok(Report { units, deleted: false, purged: false })
 }
 
 impl Report {
-    fn print(&self, output: &mut Output, memory: &Memory, format: Format) -> anyhow::Result<()> {
+    fn print(&self, output: &mut Output, memory: &Memory, format: ReportFormat) -> anyhow::Result<()> {
         let Self { units, deleted, purged } = self;
-        if format == Format::Json {
+        if format == ReportFormat::Json {
             let report = json!({"units": units.len(), "deleted": deleted, "purged": purged, "ids": units});
             writeln!(output, "{report}")?;
             return Ok(());

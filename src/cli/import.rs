@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 
 use anyhow::{Context, anyhow, bail};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::json;
 
 use super::duplicates::Policy;
@@ -17,6 +17,7 @@ use super::memories::{One, house};
 use super::output::{Output, say};
 use super::progress::{Progress, Show};
 use super::refused::{Refusal, Refusals};
+use super::report_format::ReportFormat;
 use super::{Outcome, align, input, progress, units};
 use crate::formats::table::Columns;
 use crate::formats::{self, Entry, FormatError, tmx};
@@ -70,14 +71,7 @@ pub(super) struct Arguments {
     progress: Show,
     /// How to print what was done.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Format {
-    #[default]
-    Text,
-    Json,
+    format: ReportFormat,
 }
 
 fn columns(text: &str) -> Result<Columns, String> {
@@ -123,12 +117,12 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             };
             failed.push(format!("{error:#}; {kept}"));
         }
-        if arguments.format == Format::Text && result.is_ok() {
+        if arguments.format == ReportFormat::Text && result.is_ok() {
             summary.print(&mut output, path, arguments.policy)?;
         }
         all.push((path, summary, result.err()));
     }
-    if arguments.format == Format::Json {
+    if arguments.format == ReportFormat::Json {
         writeln!(output, "{}", json(&all)?)?;
     }
     output.finish()?;

@@ -9,10 +9,10 @@ use serde_json::json;
 
 use super::duplicates::Policy;
 use super::memories::{One, path_of};
-use super::memory::Format;
 use super::output::Output;
 use super::progress::{Progress, Show};
 use super::render::visible;
+use super::report_format::ReportFormat;
 use crate::memory::{self, Access, Counts, Memory, MemoryError};
 
 /// As many groups are shown of those that stand more than once.
@@ -36,7 +36,7 @@ pub(super) struct Dedupe {
     yes: bool,
     /// How to print.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: ReportFormat,
 }
 
 pub(super) fn dedupe(output: &mut Output, dedupe: &Dedupe) -> anyhow::Result<()> {
@@ -51,7 +51,7 @@ pub(super) fn dedupe(output: &mut Output, dedupe: &Dedupe) -> anyhow::Result<()>
         false => memory.repeated()?,
     };
     let removed: usize = repeated.iter().map(|group| group.removed.len()).sum();
-    if dedupe.format == Format::Json {
+    if dedupe.format == ReportFormat::Json {
         writeln!(output, "{}", json!({"removed": removed, "done": dedupe.yes, "repeated": repeated}))?;
         return Ok(());
     }
@@ -87,7 +87,7 @@ pub(super) struct Merge {
     policy: Policy,
     /// How to print.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: ReportFormat,
 }
 
 pub(super) fn merge(output: &mut Output, merge: &Merge) -> anyhow::Result<()> {
@@ -115,7 +115,7 @@ pub(super) fn merge(output: &mut Output, merge: &Merge) -> anyhow::Result<()> {
     }
     writer.commit()?;
     memory.build_index()?;
-    if merge.format == Format::Text {
+    if merge.format == ReportFormat::Text {
         for (other, counts) in others.iter().zip(all) {
             writeln!(output, "{}: {} read, {}", other.name(), counts.all(), merge.policy.words(counts))?;
         }
@@ -157,7 +157,7 @@ pub(super) struct Backup {
     replace: bool,
     /// How to print.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: ReportFormat,
 }
 
 pub(super) fn backup(output: &mut Output, backup: &Backup) -> anyhow::Result<()> {
@@ -165,8 +165,8 @@ pub(super) fn backup(output: &mut Output, backup: &Backup) -> anyhow::Result<()>
     let units = memory.backup(&backup.file, backup.replace)?;
     let file = backup.file.display();
     match backup.format {
-        Format::Json => writeln!(output, "{}", json!({"file": file.to_string(), "units": units}))?,
-        Format::Text => writeln!(output, "{units} units of {} are in {file}", memory.name())?,
+        ReportFormat::Json => writeln!(output, "{}", json!({"file": file.to_string(), "units": units}))?,
+        ReportFormat::Text => writeln!(output, "{units} units of {} are in {file}", memory.name())?,
     }
     Ok(())
 }
@@ -186,7 +186,7 @@ pub(super) struct Restore {
     memory: One,
     /// How to print.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: ReportFormat,
 }
 
 pub(super) fn restore(output: &mut Output, restore: &Restore) -> anyhow::Result<()> {
@@ -194,7 +194,7 @@ pub(super) fn restore(output: &mut Output, restore: &Restore) -> anyhow::Result<
     let restored = memory::restore(&restore.file, &into).context("nothing was restored")?;
     let memory = Memory::open(&into, Access::Write)?;
     memory.rebuild_index()?;
-    if restore.format == Format::Json {
+    if restore.format == ReportFormat::Json {
         writeln!(output, "{}", serde_json::to_string(&restored)?)?;
         return Ok(());
     }

@@ -3,13 +3,15 @@
 use std::io::Write;
 
 use anyhow::bail;
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::delete::{self, Delete};
 use super::languages::Direction;
 use super::memories::{self, One};
 use super::output::{Output, say};
+use super::property_arg::property;
+use super::report_format::ReportFormat;
 use super::{Outcome, hyphen_args, maintenance, verify};
 use crate::memory::{Access, Info, Memory, Stored, now};
 use crate::unit::properties::HOUSE;
@@ -39,7 +41,7 @@ enum Action {
     List {
         /// How to print.
         #[arg(long, value_enum, default_value_t)]
-        format: Format,
+        format: ReportFormat,
     },
     /// Say what a memory holds.
     Info {
@@ -47,7 +49,7 @@ enum Action {
         memory: One,
         /// How to print.
         #[arg(long, value_enum, default_value_t)]
-        format: Format,
+        format: ReportFormat,
     },
     /// Store one unit; it is found at once.
     Add(Add),
@@ -59,7 +61,7 @@ enum Action {
         memory: One,
         /// How to print.
         #[arg(long, value_enum, default_value_t)]
-        format: Format,
+        format: ReportFormat,
     },
     /// Build the index anew; nothing that was stored is touched.
     Rebuild {
@@ -67,20 +69,13 @@ enum Action {
         memory: One,
         /// How to print.
         #[arg(long, value_enum, default_value_t)]
-        format: Format,
+        format: ReportFormat,
     },
     Delete(Delete),
     Dedupe(maintenance::Dedupe),
     Merge(maintenance::Merge),
     Backup(maintenance::Backup),
     Restore(maintenance::Restore),
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    #[default]
-    Text,
-    Json,
 }
 
 #[derive(Debug, Args)]
@@ -99,7 +94,7 @@ struct Add {
     target_text: String,
     /// How to print.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: ReportFormat,
 }
 
 #[derive(Debug, Args)]
@@ -120,7 +115,7 @@ struct Edit {
     target_text: Option<String>,
     /// How to print.
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: ReportFormat,
 }
 
 /// What is said of a unit besides its texts.
@@ -153,14 +148,6 @@ impl Remarks {
     }
 }
 
-/// `KIND=VALUE`.
-pub(super) fn property(text: &str) -> Result<(String, String), String> {
-    text.split_once('=')
-        .filter(|(kind, _)| !kind.is_empty())
-        .map(|(kind, value)| (kind.to_owned(), value.to_owned()))
-        .ok_or_else(|| "expected KIND=VALUE, such as x-domain=energy".to_owned())
-}
-
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut output = Output::to(None)?;
     match &arguments.action {
@@ -173,12 +160,12 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Action::Add(add) => self::add(&mut output, add)?,
         Action::Edit(edit) => self::edit(&mut output, edit)?,
         Action::Verify { memory, format } => {
-            let outcome = verify::verify(&mut output, &memory.open(Access::Read)?, *format == Format::Json)?;
+            let outcome = verify::verify(&mut output, &memory.open(Access::Read)?, *format == ReportFormat::Json)?;
             output.finish()?;
             return Ok(outcome);
         }
         Action::Rebuild { memory, format } => {
-            verify::rebuild(&mut output, &memory.open(Access::Write)?, *format == Format::Json)?;
+            verify::rebuild(&mut output, &memory.open(Access::Write)?, *format == ReportFormat::Json)?;
         }
         Action::Delete(delete) => delete::run(&mut output, delete)?,
         Action::Dedupe(dedupe) => maintenance::dedupe(&mut output, dedupe)?,
@@ -190,7 +177,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn list(output: &mut Output, format: Format) -> anyhow::Result<Outcome> {
+fn list(output: &mut Output, format: ReportFormat) -> anyhow::Result<Outcome> {
     let mut memories = Vec::new();
     let mut outcome = Outcome::Done;
     for path in memories::all()? {
@@ -203,7 +190,7 @@ fn list(output: &mut Output, format: Format) -> anyhow::Result<Outcome> {
             }
         }
     }
-    if format == Format::Json {
+    if format == ReportFormat::Json {
         writeln!(output, "{}", serde_json::to_string(&memories)?)?;
         return Ok(outcome);
     }
@@ -221,8 +208,8 @@ fn list(output: &mut Output, format: Format) -> anyhow::Result<Outcome> {
     Ok(outcome)
 }
 
-fn info(output: &mut Output, info: &Info, format: Format) -> anyhow::Result<()> {
-    if format == Format::Json {
+fn info(output: &mut Output, info: &Info, format: ReportFormat) -> anyhow::Result<()> {
+    if format == ReportFormat::Json {
         writeln!(output, "{}", serde_json::to_string(info)?)?;
         return Ok(());
     }
@@ -261,8 +248,8 @@ fn add(output: &mut Output, add: &Add) -> anyhow::Result<()> {
         Stored::Skipped(id) => (id, "skipped"),
     };
     match add.format {
-        Format::Json => writeln!(output, "{}", json!({"unit": id, "result": what}))?,
-        Format::Text => writeln!(output, "{what}: unit {id} in {}", memory.name())?,
+        ReportFormat::Json => writeln!(output, "{}", json!({"unit": id, "result": what}))?,
+        ReportFormat::Text => writeln!(output, "{what}: unit {id} in {}", memory.name())?,
     }
     Ok(())
 }
@@ -287,8 +274,8 @@ fn edit(output: &mut Output, edit: &Edit) -> anyhow::Result<()> {
     writer.replace(id, &unit)?;
     writer.commit()?;
     match edit.format {
-        Format::Json => writeln!(output, "{}", json!({"unit": id, "result": "changed"}))?,
-        Format::Text => writeln!(output, "changed: unit {id} in {}", memory.name())?,
+        ReportFormat::Json => writeln!(output, "{}", json!({"unit": id, "result": "changed"}))?,
+        ReportFormat::Text => writeln!(output, "changed: unit {id} in {}", memory.name())?,
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::memory::property;
+use super::property_arg::property;
 use crate::memory::{Filter, Origin};
 use crate::unit::Language;
 

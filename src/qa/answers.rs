@@ -7,12 +7,34 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::names::Kind;
 use super::side::Text;
 use super::wording::lines;
 use crate::terms::Found;
 use crate::text::{CaseRule, Tokens, normalise};
 use crate::unit::{FormKind, Term, TermForm};
+
+/// What kind of name a concept is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Country,
+    Place,
+    Person,
+}
+
+impl Kind {
+    pub(super) fn of(term: &Term) -> Option<Self> {
+        // A port or a border is no name.
+        if term.forms.iter().any(|form| form.part_of_speech.as_deref() == Some("noun")) {
+            return None;
+        }
+        match term.domain.as_deref()? {
+            "country" | "nationality" => Some(Self::Country),
+            "capital" | "place" => Some(Self::Place),
+            "person" => Some(Self::Person),
+            _ => None,
+        }
+    }
+}
 
 /// Words that say nothing of which name it is.
 const SMALL: [&str; 19] = [

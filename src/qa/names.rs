@@ -5,35 +5,12 @@
 
 use std::collections::HashMap;
 
-use super::answers::{is_otherwise_said, is_said};
+use super::answers::{Kind, is_otherwise_said, is_said};
 use super::side::{Pair, Text, both_ways};
 use super::wording::lines;
 use super::{Finding, Found, Rule, Severity};
 use crate::terms::{self, Glossary};
 use crate::unit::{Language, Term};
-
-/// What kind of name a concept is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Country,
-    Place,
-    Person,
-}
-
-impl Kind {
-    pub(super) fn of(term: &Term) -> Option<Self> {
-        // A port or a border is no name.
-        if term.forms.iter().any(|form| form.part_of_speech.as_deref() == Some("noun")) {
-            return None;
-        }
-        match term.domain.as_deref()? {
-            "country" | "nationality" => Some(Self::Country),
-            "capital" | "place" => Some(Self::Place),
-            "person" => Some(Self::Person),
-            _ => None,
-        }
-    }
-}
 
 /// Which concepts name the same country: the country itself, its people and its capital, by their names in the
 /// glossary.

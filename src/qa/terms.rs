@@ -6,8 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::answers::{concepts, is_otherwise_said, is_said};
-use super::names::Kind;
+use super::answers::{Kind, concepts, is_otherwise_said, is_said};
 use super::side::{Pair, Text, both_ways};
 use super::wording::lines;
 use super::{Finding, Found, Rule, Severity, Side};

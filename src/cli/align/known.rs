@@ -11,11 +11,11 @@ const MAX: usize = 3;
 
 /// The best matches of each segment; nothing at all without memories.
 pub(super) fn known(
-    shelves: &[WeightedMemory],
+    memories: &[WeightedMemory],
     segments: &[Segment],
     settings: &Settings,
 ) -> Result<Vec<Vec<Match>>, MemoryError> {
-    if shelves.is_empty() {
+    if memories.is_empty() {
         return Ok(Vec::new());
     }
     let look_up = |segment: &Segment| {
@@ -23,7 +23,7 @@ pub(super) fn known(
         let mut query = Query::new(&line, settings.source.clone(), settings.target.clone());
         (query.min_score, query.limit) = (MIN, MAX);
         query.role = Some(segment.role.name());
-        lookup_all(shelves, &query)
+        lookup_all(memories, &query)
     };
     segments.iter().map(look_up).collect()
 }

@@ -4,6 +4,7 @@ mod job;
 mod known;
 mod page;
 mod pair;
+mod pair_outcome;
 mod pairs;
 mod partners;
 mod reviewed;
@@ -22,9 +23,10 @@ use clap::{Args, ValueEnum};
 use super::Outcome;
 use super::inputs::Inputs;
 use super::languages::Direction;
-use super::memories::house;
+use super::memories::{self, house};
 use super::output::{Output, say};
-use crate::align::{MIN_CONFIDENCE, MIN_USABLE};
+use crate::align::{MIN_CONFIDENCE, MIN_USABLE, Settings, Thresholds};
+use crate::memory::{Access, Memory, WeightedMemory};
 use job::Job;
 use pair::Pair;
 pub(super) use reviewed::settle;
@@ -119,12 +121,44 @@ fn share(text: &str) -> Result<f32, String> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let job = Job::of(arguments)?;
+    let job = job(arguments)?;
     match &arguments.target_file {
         _ if arguments.pairs => pairs::run(arguments, &job),
         Some(target) => one(arguments, &job, target),
         None => bail!("expected the file of the translation after that of the article"),
     }
+}
+
+/// How the pairs are aligned, as the arguments say it.
+fn job(arguments: &Arguments) -> anyhow::Result<Job> {
+    let (source, target) = arguments.direction.pair()?;
+    Ok(Job {
+        settings: Settings::new(source, target),
+        thresholds: Thresholds {
+            confidence: arguments.min_confidence,
+            usable: arguments.min_usable,
+            ..Thresholds::default()
+        },
+        pre_segmented: arguments.pre_segmented,
+        author: arguments.author.clone(),
+        house: arguments.house.clone(),
+        bom: arguments.bom,
+        memories: open_memories(arguments)?,
+    })
+}
+
+/// The memories that help to align: those of -m, and that of --into if it exists already. No other memory is
+/// searched, so that two texts give the same beads on every machine.
+fn open_memories(arguments: &Arguments) -> anyhow::Result<Vec<WeightedMemory>> {
+    let open = |path| Ok(WeightedMemory { memory: Memory::open(path, Access::Read)?, penalty: 0 });
+    let mut paths = arguments.memory.iter().map(|name| memories::path_of(name)).collect::<anyhow::Result<Vec<_>>>()?;
+    if let Some(into) = &arguments.into {
+        let path = target_memory::path_of(into)?;
+        if path.exists() && !paths.contains(&path) {
+            paths.push(path);
+        }
+    }
+    paths.into_iter().map(open).collect()
 }
 
 /// Aligns one article with its translation.

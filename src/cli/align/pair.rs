@@ -44,7 +44,7 @@ impl<'j> Pair<'j> {
         let names = (name(source), name(target));
         let source = segments(job, source, &job.settings.source, &mut notes)?;
         let target = segments(job, target, &job.settings.target, &mut notes)?;
-        let matches = known(&job.shelves, &source, &job.settings)?;
+        let matches = known(&job.memories, &source, &job.settings)?;
         let mut remembered = Remembered::new(&matches, &target, &job.settings);
         // Evidence is asked about every candidate, so none is better than one that says nothing.
         let mut further: Vec<&mut dyn Evidence> = Vec::new();
@@ -71,21 +71,17 @@ impl<'j> Pair<'j> {
         format!("{}, {}: {}", self.names.0, self.names.1, self.verdict)
     }
 
-    /// The standing of a bead: nothing stands by itself in two texts that are no translations of each other.
-    pub(super) fn standing(&self, bead: &Bead) -> Standing {
-        if self.holds() { self.job.thresholds.standing(bead) } else { Standing::Review }
-    }
-
     /// The beads as people and tables see them, in order.
     pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.beads.iter().map(|bead| Row::of(self, bead))
+        let (thresholds, holds) = (&self.job.thresholds, self.holds());
+        self.beads.iter().map(move |bead| Row::new(bead, &self.source, &self.target, thresholds, holds))
     }
 
-    /// The unit of a bead, with who and when; `None` if a side is empty.
-    pub(super) fn unit(&self, bead: &Bead) -> Option<Unit> {
+    /// The unit of a bead, with its author, its date and its house; `None` if a side is empty.
+    fn unit(&self, row: &Row<'_>) -> Option<Unit> {
         let document = Some(self.names.0.as_str());
-        let mut unit = align::unit(bead, &self.source, &self.target, &self.job.settings, document)?;
-        if self.standing(bead) == Standing::Loose {
+        let mut unit = align::unit(row.bead, &self.source, &self.target, &self.job.settings, document)?;
+        if row.standing == Standing::Loose {
             unit.meta.annotations.push(Annotation::property(LOOSE, "yes"));
         }
         unit.meta.created = Some(now());
@@ -98,8 +94,8 @@ impl<'j> Pair<'j> {
 
     /// The units that may be stored, in order: none unless the two are translations of each other.
     pub(super) fn sure(&self) -> Vec<Unit> {
-        let may = |bead: &&Bead| self.standing(bead) != Standing::Review;
-        self.beads.iter().filter(may).filter_map(|bead| self.unit(bead)).collect()
+        let may = |row: &Row<'_>| row.standing != Standing::Review;
+        self.rows().filter(may).filter_map(|row| self.unit(&row)).collect()
     }
 
     pub(super) fn tally(&self) -> Tally {

@@ -16,24 +16,13 @@ use super::super::inputs::Inputs;
 use super::super::output::{Output, say};
 use super::super::progress::{Progress, Show};
 use super::job::Job;
-use super::pair::{Pair, Tally, count};
+use super::pair::{Pair, count};
+use super::pair_outcome::PairOutcome;
 use super::partners::{self, Found, Partners};
-use super::store::Kept;
-use super::target_memory::TargetMemory;
+use super::target_memory::{StoreOutcome, TargetMemory};
 use super::write::{self, Format};
 use super::{Arguments, summary};
 use crate::align::Verdict;
-use crate::unit::Unit;
-
-/// What became of a pair.
-pub(super) struct Done {
-    pub(super) segments: (usize, usize),
-    pub(super) tally: Tally,
-    pub(super) verdict: Verdict,
-    pub(super) kept: Kept,
-    units: Vec<Unit>,
-    notes: Vec<String>,
-}
 
 /// Where the pairs go.
 enum Destination {
@@ -54,16 +43,18 @@ pub(super) fn run(arguments: &Arguments, job: &Job) -> anyhow::Result<Outcome> {
     let inputs = inputs(arguments, &found);
     let jobs = arguments.jobs.or(thread::available_parallelism().ok()).map_or(1, usize::from);
     let mut results = each(&found.pairs, jobs, |pair| aligned(job, pair, &destination, &inputs));
-    if let Destination::Memory(goal) = &mut destination {
-        results.iter_mut().for_each(|result| keep(goal, result));
+    if let Destination::Memory(target_memory) = &mut destination {
+        results.iter_mut().for_each(|result| store(target_memory, result));
     }
-    for done in results.iter().flatten() {
-        done.notes.iter().for_each(|note| say(note));
+    for outcome in results.iter().flatten() {
+        outcome.notes.iter().for_each(|note| say(note));
     }
     let mut output = Output::to(None)?;
     summary::print(&mut output, arguments.summary, &found, &results, arguments.into.is_some())?;
     output.finish()?;
-    let held = |result: &anyhow::Result<Done>| result.as_ref().is_ok_and(|done| done.verdict == Verdict::Translation);
+    let held = |result: &anyhow::Result<PairOutcome>| {
+        result.as_ref().is_ok_and(|outcome| outcome.verdict == Verdict::Translation)
+    };
     let all = found.single.is_empty() && results.iter().all(held);
     Ok(if all { Outcome::Done } else { Outcome::NotHeld })
 }
@@ -90,10 +81,10 @@ fn inputs(arguments: &Arguments, found: &Found) -> Inputs {
 fn destination(arguments: &Arguments) -> anyhow::Result<Destination> {
     match (&arguments.into, &arguments.output) {
         (Some(memory), _) => {
-            let mut goal = TargetMemory::of(memory)?;
+            let mut target_memory = TargetMemory::of(memory)?;
             // Who waits for many pairs should not learn at the end that they go nowhere.
-            goal.check()?;
-            Ok(Destination::Memory(Box::new(goal)))
+            target_memory.check()?;
+            Ok(Destination::Memory(Box::new(target_memory)))
         }
         (None, Some(folder)) => {
             let format = arguments.format.unwrap_or(Format::Tsv);
@@ -131,7 +122,7 @@ fn each<T: Send>(pairs: &[Partners], jobs: usize, work: impl Fn(&Partners) -> T 
     results.into_iter().map(|(_, result)| result).collect()
 }
 
-fn aligned(job: &Job, partners: &Partners, destination: &Destination, inputs: &Inputs) -> anyhow::Result<Done> {
+fn aligned(job: &Job, partners: &Partners, destination: &Destination, inputs: &Inputs) -> anyhow::Result<PairOutcome> {
     let file = match destination {
         Destination::Memory(_) => None,
         Destination::Folder(folder, format) => {
@@ -150,11 +141,11 @@ fn aligned(job: &Job, partners: &Partners, destination: &Destination, inputs: &I
             Vec::new()
         }
     };
-    Ok(Done {
+    Ok(PairOutcome {
         segments: (pair.source.len(), pair.target.len()),
         tally: pair.tally(),
         verdict: pair.verdict,
-        kept: Kept::default(),
+        stored: StoreOutcome::default(),
         units,
         notes: pair.notes,
     })
@@ -167,10 +158,10 @@ fn write_file(path: &Path, pair: &Pair<'_>, format: Format) -> anyhow::Result<()
 }
 
 /// Stores the units of a pair; if that fails, it is this pair that failed.
-fn keep(goal: &mut TargetMemory, result: &mut anyhow::Result<Done>) {
-    let Ok(done) = result else { return };
-    match goal.store(&std::mem::take(&mut done.units)) {
-        Ok(kept) => done.kept = kept,
+fn store(target_memory: &mut TargetMemory, result: &mut anyhow::Result<PairOutcome>) {
+    let Ok(outcome) = result else { return };
+    match target_memory.store(&std::mem::take(&mut outcome.units)) {
+        Ok(stored) => outcome.stored = stored,
         Err(error) => *result = Err(error),
     }
 }

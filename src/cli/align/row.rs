@@ -1,6 +1,5 @@
 //! A bead as people and tables see it: its texts, what may be done with it and why not more.
 
-use super::pair::Pair;
 use crate::align::{Standing, Thresholds};
 use crate::qa::Finding;
 use crate::unit::{Bead, Remark, Segment};
@@ -16,16 +15,24 @@ pub(super) struct Row<'p> {
 }
 
 impl<'p> Row<'p> {
-    pub(super) fn of(pair: &'p Pair<'_>, bead: &'p Bead) -> Self {
-        let mut reasons = reasons(bead, &pair.job.thresholds);
-        if !pair.holds() && bead.is_pair() {
+    /// A bead of two texts; `are_translations`: whether these are an article and its translation.
+    pub(super) fn new(
+        bead: &'p Bead,
+        source: &'p [Segment],
+        target: &'p [Segment],
+        thresholds: &Thresholds,
+        are_translations: bool,
+    ) -> Self {
+        let mut reasons = reasons(bead, thresholds);
+        if !are_translations && bead.is_pair() {
             reasons.push("the two texts may not belong together".to_owned());
         }
         Self {
             bead,
-            source: pair.source.get(bead.source.clone()).unwrap_or_default(),
-            target: pair.target.get(bead.target.clone()).unwrap_or_default(),
-            standing: pair.standing(bead),
+            source: source.get(bead.source.clone()).unwrap_or_default(),
+            target: target.get(bead.target.clone()).unwrap_or_default(),
+            // Nothing is stored by itself of two texts that are no translations of each other.
+            standing: if are_translations { thresholds.standing(bead) } else { Standing::Review },
             reasons,
         }
     }

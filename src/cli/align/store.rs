@@ -6,55 +6,19 @@ use super::super::output::Output;
 use super::super::render::visible;
 use super::pair::Pair;
 use super::row::{Row, text, told};
-use super::target_memory::TargetMemory;
+use super::target_memory::{StoreOutcome, TargetMemory};
 use crate::align::Standing;
-use crate::memory::{Memory, MemoryError, Stored};
 use crate::qa::{Checker, Rules};
 use crate::terms::Glossary;
 use crate::unit::Unit;
-use crate::unit::properties::LOOSE;
-
-/// What became of the units that were to be stored.
-#[derive(Debug, Default)]
-pub(super) struct Kept {
-    pub(super) added: usize,
-    /// How many of the added ones are loose.
-    pub(super) loose: usize,
-    /// How many the memory had already.
-    pub(super) known: usize,
-    /// What it would not take, with the reason.
-    pub(super) refused: Vec<String>,
-}
-
-/// Stores units, all or none.
-pub(super) fn store(memory: &Memory, units: &[Unit]) -> Result<Kept, MemoryError> {
-    let mut kept = Kept::default();
-    let mut writer = memory.write()?;
-    for unit in units {
-        match writer.add(unit) {
-            Ok(Stored::Added(_)) => {
-                kept.added += 1;
-                kept.loose += usize::from(unit.meta.property(LOOSE).is_some());
-            }
-            Ok(_) => kept.known += 1,
-            Err(MemoryError::Unit(reason)) => {
-                let text = unit.variants.first().map_or("", |variant| variant.text.as_str());
-                kept.refused.push(format!("{}: {reason}", visible(text)));
-            }
-            Err(error) => return Err(error),
-        }
-    }
-    writer.commit()?;
-    Ok(kept)
-}
 
 /// Stores the sure pairs of one article, and says what was left.
 pub(super) fn one(pair: &Pair<'_>, memory: &str) -> anyhow::Result<()> {
-    let mut goal = TargetMemory::of(memory)?;
+    let mut target_memory = TargetMemory::of(memory)?;
     let sure = pair.sure();
-    let kept = goal.store(&sure)?;
+    let outcome = target_memory.store(&sure)?;
     let mut output = Output::to(None)?;
-    report(&mut output, pair, &kept, &goal.name())?;
+    report(&mut output, pair, &outcome, &target_memory.name())?;
     findings(&mut output, pair, &sure)?;
     output.finish()
 }
@@ -78,8 +42,8 @@ fn findings(output: &mut Output, pair: &Pair<'_>, units: &[Unit]) -> anyhow::Res
     Ok(())
 }
 
-fn report(output: &mut Output, pair: &Pair<'_>, kept: &Kept, memory: &str) -> anyhow::Result<()> {
-    let Kept { added, loose, known, refused } = kept;
+fn report(output: &mut Output, pair: &Pair<'_>, outcome: &StoreOutcome, memory: &str) -> anyhow::Result<()> {
+    let StoreOutcome { added, loose, known, refused } = outcome;
     let tally = pair.tally();
     let (ours, theirs) = tally.alone;
     writeln!(output, "{added} stored in {memory}, of them {loose} loose; {known} known already")?;

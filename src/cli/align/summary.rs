@@ -9,7 +9,7 @@ use super::super::output::{Output, say};
 use super::super::render::visible;
 use super::SummaryFormat;
 use super::pair::count;
-use super::pairs::Done;
+use super::pair_outcome::PairOutcome;
 use super::partners::{Found, Partners};
 use crate::align::Verdict;
 
@@ -21,16 +21,17 @@ pub(super) fn print(
     output: &mut Output,
     format: SummaryFormat,
     found: &Found,
-    results: &[anyhow::Result<Done>],
+    results: &[anyhow::Result<PairOutcome>],
     into: bool,
 ) -> anyhow::Result<()> {
     if format == SummaryFormat::Json {
         return Ok(writeln!(output, "{}", json(found, results, into))?);
     }
     writeln!(output, "{}", table(output, found, results, into).trim_fmt())?;
-    let sum = |part: fn(&Done) -> usize| results.iter().flatten().map(part).sum::<usize>();
-    let (sure, review) = (sum(|done| done.tally.store + done.tally.loose), sum(|done| done.tally.review));
-    let (added, known) = (sum(|done| done.kept.added), sum(|done| done.kept.known));
+    let sum = |part: fn(&PairOutcome) -> usize| results.iter().flatten().map(part).sum::<usize>();
+    let (sure, review) =
+        (sum(|outcome| outcome.tally.store + outcome.tally.loose), sum(|outcome| outcome.tally.review));
+    let (added, known) = (sum(|outcome| outcome.stored.added), sum(|outcome| outcome.stored.known));
     let stored = if into { format!("; {added} stored, {known} known already") } else { String::new() };
     let (files, sure) = (count(results.len(), "pair"), count(sure, "sure unit"));
     writeln!(output, "\n{files} of files: {sure}{stored}; {review} left for review")?;
@@ -38,14 +39,14 @@ pub(super) fn print(
     Ok(())
 }
 
-fn say_what_failed(found: &Found, results: &[anyhow::Result<Done>]) {
+fn say_what_failed(found: &Found, results: &[anyhow::Result<PairOutcome>]) {
     for (pair, result) in found.pairs.iter().zip(results) {
         match result {
-            Ok(done) if done.verdict == Verdict::Translation => {}
-            Ok(done) => say(&format!("{}: {}", pair.name, done.verdict)),
+            Ok(outcome) if outcome.verdict == Verdict::Translation => {}
+            Ok(outcome) => say(&format!("{}: {}", pair.name, outcome.verdict)),
             Err(error) => say(&format!("{}: {error:#}", pair.name)),
         }
-        for refused in result.iter().flat_map(|done| &done.kept.refused) {
+        for refused in result.iter().flat_map(|outcome| &outcome.stored.refused) {
             say(&format!("{}: not stored: {refused}", pair.name));
         }
     }
@@ -58,7 +59,7 @@ pub(super) fn say_unmatched(found: &Found) {
     }
 }
 
-fn table(output: &Output, found: &Found, results: &[anyhow::Result<Done>], into: bool) -> Table {
+fn table(output: &Output, found: &Found, results: &[anyhow::Result<PairOutcome>], into: bool) -> Table {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     if output.has_colour() {
@@ -80,30 +81,30 @@ fn table(output: &Output, found: &Found, results: &[anyhow::Result<Done>], into:
     table
 }
 
-fn cells(pair: &Partners, result: &anyhow::Result<Done>, into: bool) -> Vec<Cell> {
+fn cells(pair: &Partners, result: &anyhow::Result<PairOutcome>, into: bool) -> Vec<Cell> {
     let name = Cell::new(visible(&pair.name));
-    let Ok(done) = result else {
+    let Ok(outcome) = result else {
         let mut cells = vec![name];
         cells.extend(std::iter::repeat_with(|| Cell::new("–")).take(5));
         cells.push(Cell::new("error").fg(Color::Red));
         return cells;
     };
-    let tally = &done.tally;
+    let tally = &outcome.tally;
     let (sure, loose) =
-        if into { (done.kept.added, done.kept.loose) } else { (tally.store + tally.loose, tally.loose) };
-    let colour = if done.verdict == Verdict::Translation { Color::Green } else { Color::Red };
+        if into { (outcome.stored.added, outcome.stored.loose) } else { (tally.store + tally.loose, tally.loose) };
+    let colour = if outcome.verdict == Verdict::Translation { Color::Green } else { Color::Red };
     vec![
         name,
-        Cell::new(format!("{} | {}", done.segments.0, done.segments.1)),
+        Cell::new(format!("{} | {}", outcome.segments.0, outcome.segments.1)),
         Cell::new(sure),
         Cell::new(loose),
         Cell::new(tally.review),
         Cell::new(tally.alone.0 + tally.alone.1),
-        Cell::new(done.verdict.name()).fg(colour),
+        Cell::new(outcome.verdict.name()).fg(colour),
     ]
 }
 
-fn json(found: &Found, results: &[anyhow::Result<Done>], into: bool) -> Value {
+fn json(found: &Found, results: &[anyhow::Result<PairOutcome>], into: bool) -> Value {
     let pairs = found.pairs.iter().zip(results).map(|(pair, result)| {
         let mut value = json!({
             "name": pair.name,
@@ -111,7 +112,7 @@ fn json(found: &Found, results: &[anyhow::Result<Done>], into: bool) -> Value {
             "target": pair.target.to_string_lossy(),
         });
         match result {
-            Ok(done) => describe(&mut value, done, into),
+            Ok(outcome) => describe(&mut value, outcome, into),
             Err(error) => value["error"] = format!("{error:#}").into(),
         }
         value
@@ -121,11 +122,11 @@ fn json(found: &Found, results: &[anyhow::Result<Done>], into: bool) -> Value {
     json!({"pairs": pairs.collect::<Vec<_>>(), "without_partner": single, "why_without_partner": reasons})
 }
 
-fn describe(value: &mut Value, done: &Done, into: bool) {
-    let tally = &done.tally;
-    value["verdict"] = done.verdict.name().into();
-    value["source_segments"] = done.segments.0.into();
-    value["target_segments"] = done.segments.1.into();
+fn describe(value: &mut Value, outcome: &PairOutcome, into: bool) {
+    let tally = &outcome.tally;
+    value["verdict"] = outcome.verdict.name().into();
+    value["source_segments"] = outcome.segments.0.into();
+    value["target_segments"] = outcome.segments.1.into();
     value["store"] = tally.store.into();
     value["loose"] = tally.loose.into();
     value["review"] = tally.review.into();
@@ -133,8 +134,8 @@ fn describe(value: &mut Value, done: &Done, into: bool) {
     value["target_alone"] = tally.alone.1.into();
     value["set_aside"] = tally.aside.into();
     if into {
-        value["added"] = done.kept.added.into();
-        value["known"] = done.kept.known.into();
-        value["refused"] = done.kept.refused.clone().into();
+        value["added"] = outcome.stored.added.into();
+        value["known"] = outcome.stored.known.into();
+        value["refused"] = outcome.stored.refused.clone().into();
     }
 }

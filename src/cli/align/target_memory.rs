@@ -6,15 +6,28 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 
 use super::super::memories;
-use super::store::{Kept, store};
-use crate::memory::{Access, Memory, MemoryError};
+use super::super::render::visible;
+use crate::memory::{Access, Memory, MemoryError, Stored};
 use crate::unit::Unit;
+use crate::unit::properties::LOOSE;
 
 /// A memory to store into, which need not be there yet.
 pub(super) struct TargetMemory {
     named: String,
     path: PathBuf,
     memory: Option<Memory>,
+}
+
+/// What became of the units that were to be stored.
+#[derive(Debug, Default)]
+pub(super) struct StoreOutcome {
+    pub(super) added: usize,
+    /// How many of the added ones are loose.
+    pub(super) loose: usize,
+    /// How many the memory had already.
+    pub(super) known: usize,
+    /// What it would not take, with the reason.
+    pub(super) refused: Vec<String>,
 }
 
 impl TargetMemory {
@@ -41,12 +54,12 @@ impl TargetMemory {
     }
 
     /// Stores units, all or none. For none, no memory is made.
-    pub(super) fn store(&mut self, units: &[Unit]) -> anyhow::Result<Kept> {
+    pub(super) fn store(&mut self, units: &[Unit]) -> anyhow::Result<StoreOutcome> {
         if units.is_empty() {
-            return Ok(Kept::default());
+            return Ok(StoreOutcome::default());
         }
-        let kept = store(self.open()?, units);
-        kept.map_err(|error| self.blame(error))
+        let outcome = store(self.open()?, units);
+        outcome.map_err(|error| self.blame(error))
     }
 
     fn open(&mut self) -> anyhow::Result<&Memory> {
@@ -73,6 +86,28 @@ impl TargetMemory {
         let path = self.path.display();
         anyhow!("--into {path}: cannot be written ({why}); choose another memory, or have its place made writable")
     }
+}
+
+/// Stores units, all or none.
+fn store(memory: &Memory, units: &[Unit]) -> Result<StoreOutcome, MemoryError> {
+    let mut outcome = StoreOutcome::default();
+    let mut writer = memory.write()?;
+    for unit in units {
+        match writer.add(unit) {
+            Ok(Stored::Added(_)) => {
+                outcome.added += 1;
+                outcome.loose += usize::from(unit.meta.property(LOOSE).is_some());
+            }
+            Ok(_) => outcome.known += 1,
+            Err(MemoryError::Unit(reason)) => {
+                let text = unit.variants.first().map_or("", |variant| variant.text.as_str());
+                outcome.refused.push(format!("{}: {reason}", visible(text)));
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    writer.commit()?;
+    Ok(outcome)
 }
 
 /// The file of the memory that `--into` names.

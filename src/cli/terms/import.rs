@@ -9,8 +9,9 @@ use serde_json::json;
 
 use super::super::memories::{One, house};
 use super::super::output::{Output, say};
+use super::super::report_format::ReportFormat;
 use super::super::{Outcome, input};
-use super::{FormatName, InfoFormat, format_of};
+use super::{FormatName, format_of};
 use crate::formats::{Refused, TermEntry, TermReader};
 use crate::memory::{Access, Memory, StoredTerm};
 
@@ -40,7 +41,7 @@ pub(super) struct Arguments {
     house: Option<String>,
     /// How to print what was done.
     #[arg(long, value_enum, default_value_t)]
-    format: InfoFormat,
+    format: ReportFormat,
 }
 
 /// How many reasons are shown to people.
@@ -74,11 +75,11 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             bail!("{name}: none of its {} concepts can be stored; {first}", summary.refused.len());
         }
         match arguments.format {
-            InfoFormat::Text => summary.print(&mut output, path)?,
-            InfoFormat::Json => files.push(summary.json(path)),
+            ReportFormat::Text => summary.print(&mut output, path)?,
+            ReportFormat::Json => files.push(summary.json(path)),
         }
     }
-    if arguments.format == InfoFormat::Json {
+    if arguments.format == ReportFormat::Json {
         writeln!(output, "{}", json!({"files": files}))?;
     }
     output.finish()?;

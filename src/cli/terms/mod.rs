@@ -16,6 +16,7 @@ use super::Outcome;
 use super::memories::{One, Several};
 use super::output::Output;
 use super::render::visible;
+use super::report_format::ReportFormat;
 use crate::formats::TermFormat;
 use crate::memory::Access;
 use crate::unit::{Language, Term};
@@ -61,7 +62,7 @@ enum Action {
         memories: Several,
         /// How to print.
         #[arg(long, value_enum, default_value_t)]
-        format: InfoFormat,
+        format: ReportFormat,
     },
     /// Take concepts out of a memory's glossary.
     Delete {
@@ -78,13 +79,6 @@ enum Format {
     #[default]
     Table,
     Jsonl,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum InfoFormat {
-    #[default]
-    Text,
-    Json,
 }
 
 /// A format of terms, by name.
@@ -166,7 +160,7 @@ fn list(memories: &Several, domain: Option<&str>, format: Format) -> anyhow::Res
     Ok(Outcome::Done)
 }
 
-fn info(memories: &Several, format: InfoFormat) -> anyhow::Result<Outcome> {
+fn info(memories: &Several, format: ReportFormat) -> anyhow::Result<Outcome> {
     let glossary = memories.glossary(&memories.open()?)?;
     let (mut domains, mut languages): (BTreeMap<String, u64>, BTreeMap<String, u64>) =
         (BTreeMap::new(), BTreeMap::new());
@@ -179,10 +173,10 @@ fn info(memories: &Several, format: InfoFormat) -> anyhow::Result<Outcome> {
     let mut output = Output::to(None)?;
     let concepts = glossary.terms().len();
     match format {
-        InfoFormat::Json => {
+        ReportFormat::Json => {
             writeln!(output, "{}", json!({"concepts": concepts, "forms": languages, "domains": domains}))?;
         }
-        InfoFormat::Text => {
+        ReportFormat::Text => {
             writeln!(output, "{concepts} concepts")?;
             for (tag, count) in &languages {
                 writeln!(output, "  forms in {tag:<8} {count:>6}")?;
