@@ -12,7 +12,7 @@ fn main() {
 
 /// The sentences of the starter memory in a language, joined to about 25 words.
 fn sentences(language: &Language) -> Vec<String> {
-    let azerbaijani = language.key() == "az";
+    let azerbaijani = language.is_azerbaijani();
     let lines = include_str!("../memories/diplomatic.az-en.tmx").lines();
     let texts: Vec<&str> = lines
         .filter_map(|line| line.trim().strip_prefix("<seg>")?.strip_suffix("</seg>"))

@@ -1,6 +1,7 @@
 //! A small suffixer for Azerbaijani names: the case of one is understood, and made of another.
 
-use crate::text::placeables::spoken::spelled;
+use crate::language::az::vowels::{generalised, is_high, is_vowel, last_vowel, spelled};
+use crate::text::{CaseRule, fold_case};
 
 /// A case of a noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,19 +54,9 @@ pub(super) fn case_of(suffix: &str) -> Option<Case> {
     if suffix.is_empty() || matches!(suffix, "ci" | "cı" | "cu" | "cü") {
         return Some(Case::Bare);
     }
-    let kinds = kinds(suffix);
+    let suffix = generalised(suffix);
     let table = CASES.iter().chain(&POSSESSED);
-    table.clone().find(|(_, forms)| forms.iter().any(|form| self::kinds(form) == kinds)).map(|(case, _)| *case)
-}
-
-/// Vowels as their kinds.
-fn kinds(suffix: &str) -> String {
-    let kind = |c| match c {
-        'a' | 'ə' => 'A',
-        'ı' | 'i' | 'u' | 'ü' => 'I',
-        c => c,
-    };
-    suffix.chars().map(kind).collect()
+    table.clone().find(|(_, forms)| forms.iter().any(|form| generalised(form) == suffix)).map(|(case, _)| *case)
 }
 
 /// Whether a text says “our”: `ölkəmizin`, `vətəndaşlarımız`.
@@ -81,17 +72,17 @@ pub(super) fn says_ours(text: &str) -> bool {
 /// How a name is spoken: its last vowel, and what it ends in. `possessed`: the class of name whose last word is a
 /// head with its possessive (`Türk Dövlətləri Təşkilatı`).
 pub(super) fn sound(name: &str, acronym: bool, possessed: bool) -> Option<(char, Stem)> {
-    let is_vowel = |c: &char| "aıoueəiöüAIOUEƏİÖÜ".contains(*c);
-    let small = |c: char| crate::text::CaseRule::Turkic.small(c);
     let last = name.chars().next_back()?;
+    let folded = fold_case(name, CaseRule::Turkic);
+    let small_last = folded.chars().next_back()?;
     if acronym {
         let word = include_str!("data/az.acronyms.txt").lines().any(|line| line == name);
         if !word {
-            if is_vowel(&last) {
-                return Some((small(last), Stem::Vowel));
+            if is_vowel(small_last) {
+                return Some((small_last, Stem::Vowel));
             }
             // Read by its letters: be, em, te. With vowels among them it may be read as a word.
-            let letters = !name.chars().any(|c| is_vowel(&c)) || name == "ABŞ";
+            let letters = !folded.contains(is_vowel) || name == "ABŞ";
             // El, em, en, er, es end in a consonant; ka and ke are both said.
             let stem = if matches!(last, 'L' | 'M' | 'N' | 'R' | 'S') { Stem::Consonant } else { Stem::Vowel };
             return (letters && last != 'K').then_some(('e', stem));
@@ -100,8 +91,8 @@ pub(super) fn sound(name: &str, acronym: bool, possessed: bool) -> Option<(char,
     if !last.is_alphabetic() {
         return None;
     }
-    let vowel = small(name.chars().rev().find(is_vowel)?);
-    let stem = match (is_vowel(&last), possessed && matches!(small(last), 'ı' | 'i' | 'u' | 'ü')) {
+    let vowel = last_vowel(&folded)?;
+    let stem = match (is_vowel(small_last), possessed && is_high(small_last)) {
         (true, true) => Stem::Possessed,
         (true, false) => Stem::Vowel,
         (false, _) => Stem::Consonant,

@@ -8,8 +8,8 @@ use std::collections::HashMap;
 
 use super::items::{Class, Item, What};
 use super::words::words;
+use crate::language::az::vowels::{last_vowel, spelled};
 use crate::terms::Glossary;
-use crate::text::placeables::spoken::spelled;
 use crate::text::{CaseRule, fold_case};
 use crate::unit::{Language, Term};
 
@@ -68,7 +68,7 @@ impl Demonyms {
             let mut found: Vec<usize> = Vec::new();
             for form in term.forms_in(&az) {
                 let folded = fold(&form.text);
-                let Some(vowel) = folded.chars().rev().find(|c| "aıoueəiöü".contains(*c)) else { continue };
+                let Some(vowel) = last_vowel(&folded) else { continue };
                 found.extend(made.get(&format!("{folded}{}", spelled("lI", vowel))).into_iter().flatten());
             }
             found.dedup();

@@ -188,7 +188,7 @@ pub(super) fn items<'g>(text: &str, language: &Language, glossary: &'g Glossary)
         let people = items
             .iter()
             .any(|item| matches!(item.class, Class::Country | Class::Nationality) && item.range.start == range.end + 1);
-        let in_name = in_name(text, &placeable, language.key() == "az", people);
+        let in_name = in_name(text, &placeable, language.is_azerbaijani(), people);
         let (class, bare) = (Class::Placeable(placeable.kind.name()), range.clone());
         items.push(Item { class, what: What::Placeable(placeable), range, bare, in_name });
     }
@@ -211,9 +211,9 @@ fn parted<'g>(text: &str, found: Found<'g>, language: &Language, glossary: &'g G
     if !is(&found, Class::Office) || !whole.starts_with(char::is_uppercase) {
         return vec![found];
     }
-    let (joint, classes) = match language.key().as_str() {
-        "az" => (" ", [Class::Country, Class::Office]),
-        _ => (" of ", [Class::Office, Class::Country]),
+    let (joint, classes) = match language.is_azerbaijani() {
+        true => (" ", [Class::Country, Class::Office]),
+        false => (" of ", [Class::Office, Class::Country]),
     };
     let joints: Vec<usize> = whole.match_indices(joint).map(|(at, _)| at).collect();
     for at in joints {

@@ -363,6 +363,6 @@ fn has_title(target: &str, language: &Language, goal: &[Item<'_>], person: &Item
     let at = before.len() - word.len();
     let term = |item: &Item<'_>| item.class != Class::Name && item.range.start <= at && at < item.range.end;
     // “Onu Hakan Fidan qəbul edib”: the first word of an Azerbaijani sentence is seldom a title.
-    let first = at == 0 && language.key() == "az";
+    let first = at == 0 && language.is_azerbaijani();
     word.starts_with(char::is_uppercase) && !first && !goal.iter().any(term)
 }

@@ -38,8 +38,8 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
             offices.any(|item| !other.items.iter().any(|known| item.is_same_as(known, side.text, other.text)))
         };
         let roles = names && score::warnings(theirs.text, ours.text, &adapter.source).contains(&Warning::Roles);
-        let english = adapter.target.key() == "en";
-        let azerbaijani = adapter.source.key() == "az";
+        let english = adapter.target.is_english();
+        let azerbaijani = adapter.source.is_azerbaijani();
         let titles = ["cənab", "xanım"];
         Self {
             ours,

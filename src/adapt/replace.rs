@@ -7,6 +7,7 @@ use super::demonyms::Demonyms;
 use super::english::{article_before, has_the, indefinite, stands_alone, takes_the};
 use super::items::{Class, Item, What};
 use super::names::romanised;
+use crate::language::Supported;
 use crate::terms::Glossary;
 use crate::text::placeables::{PartKind, Placeable, Value, rewrite};
 use crate::unit::{FormKind, FormStatus, Language, Term, TermForm};
@@ -64,7 +65,7 @@ impl<'g> Writer<'_, 'g> {
     }
 
     fn is_english(&self) -> bool {
-        self.language.key() == "en"
+        self.language.is_english()
     }
 
     fn placeable(&self, own: &Placeable, other: &Placeable, place: &Placeable) -> Result<Edit, Why> {
@@ -178,10 +179,10 @@ impl<'g> Writer<'_, 'g> {
                 return Err("the target names the person again");
             }
         }
-        match self.language.key().as_str() {
-            "en" => self.english(place, place_form, new),
-            "az" => self.azerbaijani(place, place_form, new),
-            _ => Err("the endings of the target's language are not known"),
+        match Supported::of(self.language) {
+            Some(Supported::English) => self.english(place, place_form, new),
+            Some(Supported::Azerbaijani) => self.azerbaijani(place, place_form, new),
+            None => Err("the endings of the target's language are not known"),
         }
     }
 

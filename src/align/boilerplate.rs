@@ -209,12 +209,12 @@ mod tests {
     use super::*;
 
     fn found(text: &str, language: &Language) -> bool {
-        let other = if language.key() == "az" { Language::english() } else { Language::azerbaijani() };
-        let body = match language.key().as_str() {
-            "az" => {
+        let other = if language.is_azerbaijani() { Language::english() } else { Language::azerbaijani() };
+        let body = match language.is_azerbaijani() {
+            true => {
                 "Nazir dünən Bakıda həmkarı ilə görüşüb və bu il üçün nəzərdə tutulan layihələr haqqında məlumat verib."
             }
-            _ => {
+            false => {
                 "The minister met his counterpart in Baku yesterday and said that the projects were on track for this year."
             }
         };

@@ -102,7 +102,7 @@ impl Leaning {
 /// English in it, which is told by standing on the English list, too.
 fn is_word(word: &str, language: &Language) -> bool {
     let listed = |language: &Language| Weights::of(language).is_listed(word);
-    if language.key() != "az" {
+    if !language.is_azerbaijani() {
         return listed(language);
     }
     let known = has_azerbaijani_letters(word) && !lexicon::meanings(word, language).is_empty();

@@ -9,6 +9,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::language::Supported;
 use crate::text::irregular_english;
 use crate::text::is_endings;
 use crate::unit::Language;
@@ -103,9 +104,9 @@ fn stems(headword: &str) -> Vec<(String, bool)> {
 
 /// The meanings (lines of the lexicon) of a word in small letters, without a joined suffix.
 pub(super) fn meanings(word: &str, language: &Language) -> Vec<usize> {
-    let mut meanings = match language.key().as_str() {
-        "az" => azerbaijani(word),
-        "en" => english(word),
+    let mut meanings = match Supported::of(language) {
+        Some(Supported::Azerbaijani) => azerbaijani(word),
+        Some(Supported::English) => english(word),
         _ => Vec::new(),
     };
     meanings.sort_unstable();

@@ -18,9 +18,9 @@ impl Sound {
     /// The sounds of a word in small letters.
     pub(super) fn of(word: &str, language: &Language) -> Self {
         let letters: Vec<char> = word.chars().collect();
-        let full = match language.key().as_str() {
-            "az" => squeeze(letters.iter().filter_map(|&c| azerbaijani(c))),
-            _ => squeeze(general(&letters).into_iter()),
+        let full = match language.is_azerbaijani() {
+            true => squeeze(letters.iter().filter_map(|&c| azerbaijani(c))),
+            false => squeeze(general(&letters).into_iter()),
         };
         Self { consonants: consonants(&full), full }
     }

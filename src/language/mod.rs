@@ -6,3 +6,6 @@
 
 pub mod az;
 pub mod en;
+mod supported;
+
+pub use supported::Supported;

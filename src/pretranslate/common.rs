@@ -10,6 +10,8 @@ use std::sync::LazyLock;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::language::Supported;
+use crate::language::az::softening::hardened;
 use crate::starter;
 use crate::terms::are_endings;
 use crate::text::{CaseRule, Weights, fold_case};
@@ -30,9 +32,9 @@ const BEGINNING: usize = 5;
 impl<'l> Common<'l> {
     pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str>, language: &'l Language) -> Self {
         let words = texts.flat_map(UnicodeSegmentation::unicode_words).filter(|word| is_small(word));
-        let known = match language.key().as_str() {
-            "az" => Some(&*AZERBAIJANI),
-            "en" => Some(&*ENGLISH),
+        let known = match Supported::of(language) {
+            Some(Supported::Azerbaijani) => Some(&*AZERBAIJANI),
+            Some(Supported::English) => Some(&*ENGLISH),
             _ => None,
         };
         Self { language, rule: CaseRule::of(language), small: words.map(beginning).collect(), known }
@@ -79,7 +81,7 @@ impl Known {
         words.extend(
             cells.filter(|(ours, theirs)| !are_alike(ours, theirs)).flat_map(|(ours, theirs)| of_line(ours, theirs)),
         );
-        Self { words, azerbaijani: language.key() == "az" }
+        Self { words, azerbaijani: language.is_azerbaijani() }
     }
 
     fn has(&self, word: &str) -> bool {
@@ -96,9 +98,7 @@ impl Known {
 
     /// `dostluğ-umuz` is of `dostluq`.
     fn hardened(&self, stem: &str, rest: &str) -> Option<String> {
-        let soft = stem.strip_suffix('ğ').map(|stem| format!("{stem}q"));
-        soft.or_else(|| stem.strip_suffix('y').map(|stem| format!("{stem}k")))
-            .filter(|_| self.azerbaijani && !rest.is_empty())
+        hardened(stem).filter(|_| self.azerbaijani && !rest.is_empty())
     }
 
     /// Whether the rest of a word is endings, perhaps after one that makes a person or a quality of it:

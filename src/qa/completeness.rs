@@ -84,9 +84,9 @@ fn copied(pair: &Pair<'_>, found: &mut Found<'_>) {
         let run = longest_run(&originals, words.get(at..).unwrap_or_default(), target);
         let taken = words.get(at..at + run).unwrap_or_default();
         // Names are written in their own letters, and a foreign title in its own words.
-        let telling = |small: &str| match target.language.key().as_str() {
-            "en" => is_marked(small),
-            _ => ENGLISH.contains(&small),
+        let telling = |small: &str| match target.is_english() {
+            true => is_marked(small),
+            false => ENGLISH.contains(&small),
         };
         let small = |token: &&&crate::text::Token| !target.is_capital(token);
         let told = taken.iter().filter(small).any(|token| telling(target.written(token)));

@@ -10,6 +10,9 @@ use std::sync::LazyLock;
 use super::side::Text;
 use super::wording::lines;
 use super::{Finding, Found, Rule, Side};
+use crate::language::Supported;
+use crate::language::az::softening::softened;
+use crate::language::az::vowels::{is_front, is_vowel, last_vowel};
 use crate::terms::{Glossary, are_endings};
 use crate::text::{CaseRule, TokenKind, Tokens, is_endings};
 use crate::unit::Language;
@@ -53,9 +56,7 @@ static AZERBAIJANI: LazyLock<Spellings> = LazyLock::new(|| {
             spellings.add(stem);
         } else if headword.chars().count() > MIN_STEM {
             // As it is before a vowel: əməkdaşlığ-a.
-            let soft = headword.strip_suffix('q').map(|stem| format!("{stem}ğ"));
-            let soft = soft.or_else(|| headword.strip_suffix('k').map(|stem| format!("{stem}y")));
-            soft.iter().for_each(|soft| spellings.add(soft));
+            softened(headword).iter().for_each(|soft| spellings.add(soft));
         }
     }
     lines(include_str!("data/az.i-words.txt")).for_each(|word| spellings.add(word));
@@ -81,10 +82,14 @@ pub(super) fn check(side: Side, text: &Text<'_>, own: &[Spellings; 2], found: &m
         if !shouts && letters.filter(|c| c.is_alphabetic()).all(CaseRule::is_capital) {
             continue;
         }
-        let meant = match text.language.key().as_str() {
-            "az" if form.contains(['i', 'ı']) => azerbaijani(form.split(['-', '\'']).next().unwrap_or(form), &own[0]),
+        let meant = match Supported::of(text.language) {
+            Some(Supported::Azerbaijani) if form.contains(['i', 'ı']) => {
+                azerbaijani(form.split(['-', '\'']).next().unwrap_or(form), &own[0])
+            }
             // A word with other Turkish letters is left as its country writes it.
-            "en" if written.contains(['ı', 'İ']) && !written.contains(['ğ', 'ş', 'Ş']) => english(form, &own[1]),
+            Some(Supported::English) if written.contains(['ı', 'İ']) && !written.contains(['ğ', 'ş', 'Ş']) => {
+                english(form, &own[1])
+            }
             _ => None,
         };
         if let Some(meant) = meant {
@@ -150,7 +155,7 @@ const LOOSE_ENDING: usize = 5;
 /// Whether a word is an adjective in -i, which does not follow the vowels before it: həyati of həyat, qanuni of
 /// qanun.
 fn is_adjective(form: &str, is_known: impl Fn(&str) -> bool) -> bool {
-    let back = |stem: &&str| stem.chars().rfind(|c| is_vowel(*c)).is_some_and(|c| matches!(c, 'a' | 'ı' | 'o' | 'u'));
+    let back = |stem: &&str| last_vowel(stem).is_some_and(|vowel| !is_front(vowel));
     let stem = form.strip_suffix('i').filter(back).filter(|stem| stem.chars().count() > MIN_STEM);
     stem.is_some_and(is_known)
 }
@@ -163,7 +168,7 @@ const ENDINGS: [&str; 18] = [
 
 /// An ending with its i as the vowel before it wants.
 fn in_harmony(stem: &str, ending: &str) -> String {
-    let mut last = stem.chars().rev().find(|c| is_vowel(*c)).unwrap_or('e');
+    let mut last = last_vowel(stem).unwrap_or('e');
     let turned = ending.chars().map(|c| {
         let c = match (c, last) {
             ('i' | 'ı', 'a' | 'ı') => 'ı',
@@ -176,10 +181,6 @@ fn in_harmony(stem: &str, ending: &str) -> String {
         c
     });
     turned.collect()
-}
-
-fn is_vowel(c: char) -> bool {
-    matches!(c, 'a' | 'e' | 'ə' | 'ı' | 'i' | 'o' | 'ö' | 'u' | 'ü')
 }
 
 /// How an English word is meant that has a letter of another alphabet.

@@ -9,6 +9,7 @@ use super::answers::{Kind, is_otherwise_said, is_said};
 use super::side::{Pair, Text, both_ways};
 use super::wording::lines;
 use super::{Finding, Found, Rule, Severity};
+use crate::language::Supported;
 use crate::terms::{self, Glossary};
 use crate::unit::{Language, Term};
 
@@ -139,12 +140,14 @@ fn begins_with_capital(text: &str) -> bool {
 
 /// Whether a text has a word that stands for a name that was said before.
 fn has_stand_in(text: &Text<'_>, kind: Kind) -> bool {
-    let words: &[&str] = match (text.language.key().as_str(), kind) {
-        ("az", Kind::Country | Kind::Place) => {
+    let words: &[&str] = match (Supported::of(text.language), kind) {
+        (Some(Supported::Azerbaijani), Kind::Country | Kind::Place) => {
             &["ölkə", "respublika", "dövlət", "paytaxt", "şəhər", "bura", "ora", "yerli"]
         }
-        ("az", Kind::Person) => &["o", "onun", "ona", "onu", "nazir", "prezident", "səfir", "sədr", "dövlət", "baş"],
-        ("en", Kind::Country | Kind::Place) => &[
+        (Some(Supported::Azerbaijani), Kind::Person) => {
+            &["o", "onun", "ona", "onu", "nazir", "prezident", "səfir", "sədr", "dövlət", "baş"]
+        }
+        (Some(Supported::English), Kind::Country | Kind::Place) => &[
             "country",
             "countries",
             "nation",
@@ -157,7 +160,9 @@ fn has_stand_in(text: &Text<'_>, kind: Kind) -> bool {
             "there",
             "home",
         ],
-        ("en", Kind::Person) => &["he", "she", "his", "her", "him", "minister", "president", "ambassador"],
+        (Some(Supported::English), Kind::Person) => {
+            &["he", "she", "his", "her", "him", "minister", "president", "ambassador"]
+        }
         _ => return true,
     };
     let open = text.is_azerbaijani();

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use super::side::{Pair, Text, both_ways};
 use super::wording::lines;
 use super::{Finding, Found, Rule};
+use crate::language::Supported;
 use crate::text::Token;
 
 /// The words of a language's list.
@@ -84,9 +85,9 @@ static LEXICON: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(||
 });
 
 fn words(text: &Text<'_>) -> Option<&'static Words> {
-    match text.language.key().as_str() {
-        "az" => Some(&AZERBAIJANI),
-        "en" => Some(&ENGLISH),
+    match Supported::of(text.language) {
+        Some(Supported::Azerbaijani) => Some(&AZERBAIJANI),
+        Some(Supported::English) => Some(&ENGLISH),
         _ => None,
     }
 }

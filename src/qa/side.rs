@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::Side;
+use crate::language::Supported;
 use crate::terms::{Found, Glossary};
 use crate::text::{CaseRule, Normal, Token, TokenKind, Tokens};
 use crate::unit::Language;
@@ -74,11 +75,11 @@ impl<'a> Text<'a> {
     }
 
     pub(super) fn is_azerbaijani(&self) -> bool {
-        self.language.key() == "az"
+        self.language.is_azerbaijani()
     }
 
     pub(super) fn is_english(&self) -> bool {
-        self.language.key() == "en"
+        self.language.is_english()
     }
 
     /// What a token is written as, looked at without dirt.
@@ -104,11 +105,7 @@ impl<'a> Text<'a> {
 
     /// The language's name, for people.
     pub(super) fn language_name(&self) -> &str {
-        match self.language.key().as_str() {
-            "az" => "Azerbaijani",
-            "en" => "English",
-            _ => self.language.tag(),
-        }
+        Supported::of(self.language).map_or(self.language.tag(), |language| language.name())
     }
 }
 

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use super::side::Text;
 use super::{Finding, Found, Rule, Side};
+use crate::language::Supported;
 use crate::text::{CaseRule, Token, TokenKind, fold_case};
 
 /// The lines of a list that are no remarks.
@@ -56,9 +57,9 @@ pub(super) fn check(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
 }
 
 fn doubled(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
-    let right = match text.language.key().as_str() {
-        "az" => &RIGHT_DOUBLES[0],
-        "en" => &RIGHT_DOUBLES[1],
+    let right = match Supported::of(text.language) {
+        Some(Supported::Azerbaijani) => &RIGHT_DOUBLES[0],
+        Some(Supported::English) => &RIGHT_DOUBLES[1],
         _ => return,
     };
     for two in text.tokens.list().windows(2) {

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 
 use super::pairing::{self, EQUAL, Pair};
 use super::prepared::Prepared;
+use crate::language::Supported;
 use crate::text::TokenKind;
 use crate::unit::{Language, Warning};
 
@@ -31,9 +32,9 @@ pub fn warnings(query: &str, source: &str, language: &Language) -> Vec<Warning> 
 /// As [`warnings`], of texts that are prepared already.
 #[must_use]
 pub fn warnings_prepared(query: &Prepared, source: &Prepared, language: &Language) -> Vec<Warning> {
-    let rules: &Rules = match language.key().as_str() {
-        "az" => &AZERBAIJANI,
-        "en" => &ENGLISH,
+    let rules: &Rules = match Supported::of(language) {
+        Some(Supported::Azerbaijani) => &AZERBAIJANI,
+        Some(Supported::English) => &ENGLISH,
         _ => return Vec::new(),
     };
     if query.weights.len().max(source.weights.len()) > MAX_TOKENS {

@@ -9,6 +9,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::language::az::vowels::{agrees, ends_in_vowel};
 use crate::text::LettersHasher;
 
 /// More letters of endings than this no word has.
@@ -102,7 +103,7 @@ pub(super) fn ends_noun(stem: &str, before: Before, rest: &str) -> bool {
         return before != Before::Bare;
     }
     let Some(kinds) = Kinds::of(rest) else { return false };
-    let vowel = stem.chars().next_back().is_some_and(is_vowel);
+    let vowel = ends_in_vowel(stem);
     let set = match (before, vowel) {
         (Before::Noun, false) => &NOUNS.consonant,
         (Before::Noun, true) => &NOUNS.vowel,
@@ -110,7 +111,7 @@ pub(super) fn ends_noun(stem: &str, before: Before, rest: &str) -> bool {
         (Before::Bare, false) => &NOUNS.owned_consonant,
         (Before::Bare, true) => &NOUNS.owned_vowel,
     };
-    set.contains(kinds.as_slice()) && agree(stem, rest)
+    set.contains(kinds.as_slice()) && agrees(stem, rest)
 }
 
 /// Whether a piece that is joined by a hyphen or stands behind a closing quote is an ending: `TDT-nin`,
@@ -140,10 +141,10 @@ const NEGATED: &[&str] = &["mIr", "mAz", "mAr", "mAdAn"];
 /// words before it make it a verb for certain, so that `-ə` is one of it, too (`səfər edə bilər`).
 pub(super) fn ends_verb(stem: &str, rest: &str, phrase: bool) -> bool {
     let Some(kinds) = Kinds::of(rest) else { return false };
-    if !agree(stem, rest) {
+    if !agrees(stem, rest) {
         return false;
     }
-    let vowel = stem.chars().next_back().is_some_and(is_vowel);
+    let vowel = ends_in_vowel(stem);
     let kinds = kinds.as_slice();
     let tensed =
         |kinds: &[u8], vowel: bool| tensed(kinds, vowel) || phrase && kinds == if vowel { &b"yA"[..] } else { b"A" };
@@ -201,20 +202,6 @@ impl Kinds {
 
     fn as_slice(&self) -> &[u8] {
         self.bytes.get(..self.length).unwrap_or_default()
-    }
-}
-
-/// Whether this is a vowel, in small letters.
-pub(super) fn is_vowel(c: char) -> bool {
-    matches!(c, 'a' | 'ə' | 'e' | 'ı' | 'i' | 'o' | 'ö' | 'u' | 'ü')
-}
-
-/// Whether the first vowel of the ending is of the kind that the last of the stem asks for.
-fn agree(stem: &str, rest: &str) -> bool {
-    let front = |c: char| matches!(c, 'ə' | 'e' | 'i' | 'ö' | 'ü');
-    match (stem.chars().rfind(|c| is_vowel(*c)), rest.chars().find(|c| is_vowel(*c))) {
-        (Some(last), Some(first)) => front(last) == front(first) || rest.starts_with("dək"),
-        _ => true,
     }
 }
 

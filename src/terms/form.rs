@@ -1,8 +1,10 @@
 //! A form of the glossary as it is looked for: its words, and for each what it may look like in a text.
 
-use super::azerbaijani::{self, Before, is_vowel};
+use super::azerbaijani::{self, Before};
 use super::english;
 use super::words::{Morphology, Words};
+use crate::language::az::softening::{hardened, softened};
+use crate::language::az::vowels::{ends_in_vowel, is_high, is_vowel};
 use crate::unit::{FormKind, TermForm};
 
 /// A form, ready to be compared.
@@ -208,14 +210,14 @@ fn azerbaijani_stems(word: &str, at: usize, last: usize, class: Class) -> Vec<St
 /// `nazirimizin`, `komitənin` is `komitəsinin` and `komitəmizin`.
 fn owned_owners(word: &str) -> Vec<String> {
     let Some((stem, vowel)) = word.strip_suffix('n').and_then(|stem| {
-        let vowel = stem.chars().next_back().filter(|vowel| matches!(vowel, 'ı' | 'i' | 'u' | 'ü'))?;
+        let vowel = stem.chars().next_back().filter(|vowel| is_high(*vowel))?;
         Some((stem.strip_suffix(vowel)?, vowel))
     }) else {
         return Vec::new();
     };
-    let after_vowel = stem.strip_suffix('n').filter(|base| base.ends_with(is_vowel));
+    let after_vowel = stem.strip_suffix('n').filter(|base| ends_in_vowel(base));
     let base = after_vowel.unwrap_or(stem);
-    if base.chars().count() < MIN_OWNER || base.ends_with(is_vowel) != after_vowel.is_some() {
+    if base.chars().count() < MIN_OWNER || ends_in_vowel(base) != after_vowel.is_some() {
         return Vec::new();
     }
     let (third, first) = match after_vowel {
@@ -236,8 +238,8 @@ fn add_noun(add: &mut impl FnMut(&str, Tail), word: &str) {
     let rest = letters.as_str();
     match (last, before) {
         // `ürək` is softened, `bank` and `ok` are not.
-        (Some(hard @ ('k' | 'q')), Some(vowel)) if is_vowel(vowel) && rest.contains(is_vowel) => {
-            add(&format!("{rest}{vowel}{}", if hard == 'k' { 'y' } else { 'ğ' }), Tail::SoftNoun);
+        (Some('k' | 'q'), Some(vowel)) if is_vowel(vowel) && rest.contains(is_vowel) => {
+            softened(word).iter().for_each(|soft| add(soft, Tail::SoftNoun));
         }
         _ => {
             let dropped = include_str!("data/az.dropped-vowels.tsv").lines().filter(|line| !line.starts_with('#'));
@@ -253,17 +255,15 @@ fn add_noun(add: &mut impl FnMut(&str, Tail), word: &str) {
 /// `nazirliyi` of `nazirliy-` and `nazirlik`, `xəritəsi` of `xəritə`, `notanı` of `nota`.
 fn without_possessive(word: &str) -> Vec<String> {
     let mut bases = Vec::new();
-    let Some(base) = word.strip_suffix(['ı', 'i', 'u', 'ü']).filter(|base| base.contains(is_vowel)) else {
+    let Some(base) = word.strip_suffix(is_high).filter(|base| base.contains(is_vowel)) else {
         return bases;
     };
-    if base.ends_with(is_vowel) {
+    if ends_in_vowel(base) {
         return bases;
     }
     bases.push(base.to_owned());
-    if let Some(hard) = base.strip_suffix('y') {
-        bases.push(format!("{hard}k"));
-    } else if let Some(hard) = base.strip_suffix('ğ') {
-        bases.push(format!("{hard}q"));
+    if let Some(hard) = hardened(base) {
+        bases.push(hard);
     } else if let Some(vowel) = base.strip_suffix(['s', 'n']).filter(|vowel| vowel.ends_with(is_vowel)) {
         bases.push(vowel.to_owned());
     }

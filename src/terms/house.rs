@@ -11,7 +11,7 @@ use crate::unit::{FormStatus, Language, Term, TermForm};
 /// over another; nothing in a text of another language.
 #[must_use]
 pub fn house_deviations(style: &HouseStyle, glossary: &Glossary, text: &str, language: &Language) -> Vec<Deviation> {
-    if language.key() != "en" {
+    if !language.is_english() {
         return Vec::new();
     }
     let places = glossary.find(text, language);

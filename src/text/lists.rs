@@ -12,6 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::CaseRule;
 use super::confusables::{is_invisible, latin_lookalike, meant_schwa};
+use crate::language::Supported;
 use crate::unit::Language;
 
 /// When the full stop of an abbreviation also ends the sentence.
@@ -62,9 +63,9 @@ impl WordLists {
     /// The lists of a language; none for one that has no lists.
     #[must_use]
     pub fn of(language: &Language) -> Option<&'static Self> {
-        match language.key().as_str() {
-            "az" => Some(&AZERBAIJANI),
-            "en" => Some(&ENGLISH),
+        match Supported::of(language) {
+            Some(Supported::Azerbaijani) => Some(&AZERBAIJANI),
+            Some(Supported::English) => Some(&ENGLISH),
             _ => None,
         }
     }

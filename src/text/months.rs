@@ -1,6 +1,7 @@
 //! Month names in running text, with whatever suffix they carry.
 
 use super::CaseRule;
+use crate::language::Supported;
 use crate::unit::Language;
 
 const AZERBAIJANI: [&str; 12] =
@@ -32,9 +33,9 @@ const ENGLISH: [&str; 12] = [
 #[must_use]
 pub fn month_number(word: &str, language: &Language) -> Option<u8> {
     let folded = super::fold_case(word, CaseRule::of(language));
-    let (names, suffixes) = match language.key().as_str() {
-        "az" => (AZERBAIJANI, true),
-        "en" => (ENGLISH, false),
+    let (names, suffixes) = match Supported::of(language) {
+        Some(Supported::Azerbaijani) => (AZERBAIJANI, true),
+        Some(Supported::English) => (ENGLISH, false),
         _ => return None,
     };
     let is_suffix = |rest: &str| rest.is_empty() || (suffixes && CASE_ENDINGS.contains(&rest));
@@ -45,9 +46,9 @@ pub fn month_number(word: &str, language: &Language) -> Option<u8> {
 /// The name of a month, 1–12, in small letters in Azerbaijani and with its capital in English.
 pub(crate) fn month_name(month: u8, language: &Language) -> Option<&'static str> {
     let at = usize::from(month).checked_sub(1)?;
-    match language.key().as_str() {
-        "az" => AZERBAIJANI.get(at).copied(),
-        "en" => ENGLISH_NAMES.get(at).copied(),
+    match Supported::of(language) {
+        Some(Supported::Azerbaijani) => AZERBAIJANI.get(at).copied(),
+        Some(Supported::English) => ENGLISH_NAMES.get(at).copied(),
         _ => None,
     }
 }

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use super::endings::is_endings;
 use super::month_number;
+use crate::language::Supported;
 use crate::unit::Language;
 
 /// Value, Azerbaijani words, English words.
@@ -42,9 +43,9 @@ pub(crate) fn azerbaijani_cardinals() -> impl Iterator<Item = (&'static str, &'s
 /// The word for a number below a hundred, cardinal or ordinal; `None` where the data have none. Nothing is
 /// said by `one`, which is an article as well.
 pub(crate) fn word_for(number: &str, ordinal: bool, language: &Language) -> Option<String> {
-    let side = match language.key().as_str() {
-        "az" => 1,
-        "en" => 2,
+    let side = match Supported::of(language) {
+        Some(Supported::Azerbaijani) => 1,
+        Some(Supported::English) => 2,
         _ => return None,
     };
     let single = |value: &str, ordinal: bool| {
@@ -100,13 +101,12 @@ pub(crate) fn date_parts(value: &str) -> Option<Vec<String>> {
 
 /// The value of a word (in small letters) that is a number, a month or a sign: `3`, `month 12`, `%`.
 pub(crate) fn word_value(word: &str, language: &Language) -> Option<String> {
-    let key = language.key();
     if let Some(month) = month_number(word, language) {
         return Some(format!("month {month}"));
     }
-    let (words, inflected) = match key.as_str() {
-        "az" => (&WORDS[0], true),
-        "en" => (&WORDS[1], false),
+    let (words, inflected) = match Supported::of(language) {
+        Some(Supported::Azerbaijani) => (&WORDS[0], true),
+        Some(Supported::English) => (&WORDS[1], false),
         _ => return None,
     };
     if let Some(value) = words.get(word) {

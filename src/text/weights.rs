@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use super::letters_hash::LettersHasher;
 
+use crate::language::Supported;
 use crate::unit::Language;
 
 /// Factor of a word's length in characters (index 0 is length 1; longer than 12 counts as 12), in
@@ -29,9 +30,9 @@ impl Weights {
     /// The weights of a language. One without a list of its own weighs words by length alone.
     #[must_use]
     pub fn of(language: &Language) -> &'static Self {
-        match language.key().as_str() {
-            "az" => &AZERBAIJANI,
-            "en" => &ENGLISH,
+        match Supported::of(language) {
+            Some(Supported::Azerbaijani) => &AZERBAIJANI,
+            Some(Supported::English) => &ENGLISH,
             _ => &GENERAL,
         }
     }

@@ -120,7 +120,7 @@ impl Language {
             _ => None,
         };
         let mut key = short.map_or(primary, str::to_owned);
-        let script = self.subtags().nth(1).filter(|s| s.len() == 4 && s.bytes().all(|b| b.is_ascii_alphabetic()));
+        let script = self.subtags().nth(1).filter(|subtag| is_script(subtag));
         if let Some(script) = script.map(str::to_ascii_lowercase).filter(|script| script != "latn") {
             key.push('-');
             key.push_str(&script);
@@ -134,9 +134,35 @@ impl Language {
         self.tag == other.tag || self.key() == other.key()
     }
 
+    /// Whether this is Azerbaijani in Latin letters: what [`Language::key`] calls `az`, found without making a string.
+    #[must_use]
+    pub fn is_azerbaijani(&self) -> bool {
+        self.is_latin_with_code(["az", "aze"])
+    }
+
+    /// Whether this is English: what [`Language::key`] calls `en`, found without making a string.
+    #[must_use]
+    pub fn is_english(&self) -> bool {
+        self.is_latin_with_code(["en", "eng"])
+    }
+
+    /// Whether the primary subtag is one of these codes, and no other script than Latin is named after it.
+    fn is_latin_with_code(&self, codes: [&str; 2]) -> bool {
+        let is = |subtag: &str, code: &str| subtag.as_bytes().eq_ignore_ascii_case(code.as_bytes());
+        let mut subtags = self.subtags();
+        let primary = subtags.next().unwrap_or_default();
+        let script = subtags.next().filter(|subtag| is_script(subtag));
+        codes.iter().any(|code| is(primary, code)) && script.is_none_or(|script| is(script, "latn"))
+    }
+
     fn subtags(&self) -> impl Iterator<Item = &str> {
         self.tag.split(['-', '_'])
     }
+}
+
+/// Whether the second subtag of a tag names a script, as `Latn` does, and not a region.
+fn is_script(subtag: &str) -> bool {
+    subtag.len() == 4 && subtag.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 impl fmt::Display for Language {
@@ -175,6 +201,33 @@ mod tests {
         }
         assert_eq!(Language::parse("az-Cyrl-AZ").unwrap().key(), "az-cyrl");
         assert!(!Language::parse("az-Cyrl").unwrap().is_same_as(&Language::azerbaijani()));
+    }
+
+    #[test]
+    fn the_two_languages_are_known_by_any_tag_that_has_their_key() {
+        for tag in [
+            "az",
+            "AZ",
+            "az_AZ",
+            "aze",
+            "AZE-latn",
+            "az-Cyrl",
+            "aze-Arab-IR",
+            "azj",
+            "az-1994",
+            "en",
+            "eng",
+            "EN-us",
+            "en-Dsrt",
+            "enm",
+            "tr",
+            "a",
+            "az-AZ-Cyrl",
+        ] {
+            let language = Language::parse(tag).unwrap();
+            assert_eq!(language.is_azerbaijani(), language.key() == "az", "{tag}");
+            assert_eq!(language.is_english(), language.key() == "en", "{tag}");
+        }
     }
 
     #[test]

@@ -8,11 +8,12 @@
 mod amount;
 mod date;
 mod pieces;
-pub(crate) mod spoken;
+mod spoken;
 mod write;
 
 use std::ops::Range;
 
+use crate::language::Supported;
 use crate::unit::Language;
 use pieces::Pieces;
 pub use spoken::suffix_after;
@@ -174,12 +175,8 @@ pub struct Placeable {
 /// ```
 #[must_use]
 pub fn placeables(text: &str, language: &Language) -> Vec<Placeable> {
-    let key = language.key();
-    let azerbaijani = match key.as_str() {
-        "az" => true,
-        "en" => false,
-        _ => return Vec::new(),
-    };
+    let Some(supported) = Supported::of(language) else { return Vec::new() };
+    let azerbaijani = supported == Supported::Azerbaijani;
     let pieces = Pieces::of(text, language, azerbaijani);
     let mut found = Vec::new();
     let mut at = 0;

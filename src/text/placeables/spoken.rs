@@ -2,6 +2,7 @@
 //!
 //! The words of the numbers stand in `data/az-en.numbers.tsv`; the last word of a number decides.
 
+use crate::language::az::vowels::{ends_in_vowel, last_vowel, spelled};
 use crate::text::numerals;
 
 /// The Azerbaijani words for numbers with their values, the first of each.
@@ -39,12 +40,7 @@ fn sound(number: &str) -> Option<(char, bool)> {
         (Some(_), _) => "billion".to_owned(),
     };
     let word = if value == "1" { "bir" } else { words().find(|(known, _)| *known == value)?.1 };
-    let vowel = word.chars().rev().find(|c| is_vowel(*c))?;
-    Some((vowel, word.ends_with(is_vowel)))
-}
-
-fn is_vowel(c: char) -> bool {
-    matches!(c, 'a' | 'ı' | 'o' | 'u' | 'e' | 'ə' | 'i' | 'ö' | 'ü')
+    Some((last_vowel(word)?, ends_in_vowel(word)))
 }
 
 /// The endings that a number in digits may take: how they are written after a consonant and after a vowel, in
@@ -108,30 +104,6 @@ pub fn suffix_after(number: &str, old: &str, suffix: &str, day: bool) -> Option<
         form(kinds, old_vowel) == suffix
     })?;
     Some(form(if after_vowel { ending.1 } else { ending.0 }, vowel))
-}
-
-/// An ending with its vowels made to agree with the one before them, one after the other.
-pub(crate) fn spelled(kinds: &str, before: char) -> String {
-    let mut vowel = before;
-    let mut out = String::new();
-    for c in kinds.chars() {
-        let written = match c {
-            'A' if matches!(vowel, 'a' | 'ı' | 'o' | 'u') => 'a',
-            'A' => 'ə',
-            'I' => match vowel {
-                'a' | 'ı' => 'ı',
-                'o' | 'u' => 'u',
-                'ö' | 'ü' => 'ü',
-                _ => 'i',
-            },
-            c => c,
-        };
-        if is_vowel(written) {
-            vowel = written;
-        }
-        out.push(written);
-    }
-    out
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Another value in the order and form of one that stands there.
 
 use super::amount::scaled;
-use super::spoken::{spelled, suffix_after};
+use super::spoken::suffix_after;
 use super::{Part, PartKind, Placeable, Value};
+use crate::language::az::vowels::{generalised, last_vowel, spelled};
 use crate::text::{month_name, word_for};
 use crate::unit::Language;
 
@@ -21,7 +22,7 @@ use crate::unit::Language;
 /// ```
 #[must_use]
 pub fn rewrite(text: &str, placeable: &Placeable, value: &Value, language: &Language) -> Option<String> {
-    let azerbaijani = language.key() == "az";
+    let azerbaijani = language.is_azerbaijani();
     let pen = Pen { text, placeable, azerbaijani, language };
     let mut out = String::new();
     let mut at = placeable.range.start;
@@ -133,20 +134,12 @@ impl Pen<'_> {
             return Some((name, suffix.to_owned()));
         }
         // Every month ends in a consonant, so only the vowels change.
-        let vowel = name.chars().rev().find(|c| "aıoueəiöü".contains(*c))?;
-        let kinds: String = suffix
-            .chars()
-            .map(|c| match c {
-                'a' | 'ə' => 'A',
-                'ı' | 'i' | 'u' | 'ü' => 'I',
-                c => c,
-            })
-            .collect();
-        let old_vowel = old.chars().rev().find(|c| "aıoueəiöü".contains(*c))?;
-        if spelled(&kinds, old_vowel) != suffix {
+        let (vowel, old_vowel) = (last_vowel(&name)?, last_vowel(old)?);
+        let ending = generalised(suffix);
+        if spelled(&ending, old_vowel) != suffix {
             return None;
         }
-        Some((name, spelled(&kinds, vowel)))
+        Some((name, spelled(&ending, vowel)))
     }
 
     fn amount(&self, part: &Part, amount: &str) -> Option<(String, String)> {

@@ -13,6 +13,7 @@ mod speech;
 mod words;
 
 use super::{LanguageMap, LanguageRule, Rule, Srx};
+use crate::language::Supported;
 use crate::text::SpelledLists;
 use crate::unit::Language;
 
@@ -23,11 +24,7 @@ pub(super) fn built_in(languages: &[Language]) -> Srx {
     for language in languages {
         let Some(lists) = SpelledLists::of(language) else { continue };
         let key = language.key();
-        let name = match key.as_str() {
-            "az" => "Azerbaijani",
-            "en" => "English",
-            other => other,
-        };
+        let name = Supported::of(language).map_or(key.as_str(), |language| language.name());
         if srx.language_rules.iter().any(|list| list.name == name) {
             continue;
         }
