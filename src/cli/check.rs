@@ -14,7 +14,7 @@ use super::memories::{Several, house};
 use super::output::{Output, say};
 use super::progress::{Progress, Show};
 use super::render::{faint, visible};
-use super::{Outcome, input, units};
+use super::{Outcome, file_format, input, units};
 use crate::formats::Entry;
 use crate::formats::table::Columns;
 use crate::qa::{Checker, Consistency, Finding, Rule, Rules, Side};
@@ -189,7 +189,7 @@ impl Job<'_> {
     fn check_file(&mut self, path: &std::path::Path, arguments: &Arguments) -> anyhow::Result<()> {
         let input = input::Input::open(path)?;
         let (name, bytes) = (input.name.clone(), input.bytes);
-        let format = units::format_of(arguments.from, Some(path), None)?;
+        let format = file_format::of_file(arguments.from, Some(path), None)?;
         let counted = units::Counted::new(input);
         let done = counted.count();
         let reader = units::reader(counted, format, arguments.columns.as_ref(), false).with_context(|| name.clone())?;

@@ -18,7 +18,7 @@ use super::output::{Output, say};
 use super::progress::{Progress, Show};
 use super::refused::{Refusal, Refusals};
 use super::report_format::ReportFormat;
-use super::{Outcome, align, input, progress, units};
+use super::{Outcome, align, file_format, input, progress, units};
 use crate::formats::table::Columns;
 use crate::formats::{self, Entry, FormatError, tmx};
 use crate::memory::{Access, Counts, Duplicates, Memory, MemoryError, now};
@@ -148,7 +148,7 @@ impl Job<'_> {
         let Self { arguments, duplicates, refusals } = self;
         let input = input::Input::open(path)?;
         let (name, bytes) = (input.name.clone(), input.bytes);
-        let format = units::format_of(arguments.from, Some(path), None)?;
+        let format = file_format::of_file(arguments.from, Some(path), None)?;
         let counted = units::Counted::new(input);
         let done = counted.count();
         let reader = units::reader(counted, format, arguments.columns.as_ref(), arguments.alternatives)

@@ -14,6 +14,7 @@ mod delete;
 mod duplicates;
 mod explain;
 mod export;
+mod file_format;
 mod finish;
 mod houses;
 mod hyphen_args;

@@ -1,11 +1,10 @@
 //! Units to and from files, with what the command line knows of formats.
 
 use std::io::{self, Read};
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use anyhow::{Context, anyhow};
+use anyhow::Context;
 use clap::ValueEnum;
 
 use super::output::Output;
@@ -37,30 +36,6 @@ impl From<SourceName> for Format {
             SourceName::Docx => Self::Docx,
         }
     }
-}
-
-/// The format that was named, or else that of the file's ending, or else the usual one.
-pub(super) fn format_of(
-    named: Option<impl Into<Format>>,
-    path: Option<&Path>,
-    usual: Option<Format>,
-) -> anyhow::Result<Format> {
-    if let Some(name) = named {
-        return Ok(name.into());
-    }
-    let Some(path) = path.filter(|path| *path != Path::new("-")) else {
-        return usual.ok_or_else(|| {
-            anyhow!("standard input: say what format it is in with --from tmx, xliff, csv, tsv or jsonl")
-        });
-    };
-    let ending = path.extension().and_then(|ending| ending.to_str());
-    ending.and_then(Format::from_extension).ok_or_else(|| {
-        anyhow!(
-            "{}: the ending tells no format; known are .tmx, .xlf (and .xliff, .sdlxliff, .mqxliff), .csv, .tsv, .jsonl and .docx; \
-             --help shows the flag that says it",
-            path.display()
-        )
-    })
 }
 
 /// Opens a file of units.

@@ -35,7 +35,7 @@ fn files_that_are_none() {
     refused(&env, &["import", "empty.tmx"], &["empty.tmx: the file is empty"]);
     refused(&env, &["import", "folder"], &["folder: expected a file, met a folder"]);
     refused(&env, &["import", "binary.tmx"], &["binary.tmx", "binary"]);
-    refused(&env, &["import", "u.xyz"], &["the ending tells no format"]);
+    refused(&env, &["import", "u.xyz"], &["no format of units has this ending"]);
     refused(&env, &["import", "-"], &["standard input", "--from"]);
     refused(&env, &["lookup", "--lines", "-f", "none.txt"], &["none.txt: no such file"]);
     refused(&env, &["compare", "--pairs", "blank.txt"], &["blank.txt: line 1"]);

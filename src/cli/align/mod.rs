@@ -20,11 +20,11 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 
-use super::Outcome;
 use super::inputs::Inputs;
 use super::languages::Direction;
 use super::memories::{self, house};
 use super::output::{Output, say};
+use super::{Outcome, file_format};
 use crate::align::{MIN_CONFIDENCE, MIN_USABLE, Settings, Thresholds};
 use crate::memory::{Access, Memory, WeightedMemory};
 use job::Job;
@@ -163,7 +163,7 @@ fn open_memories(arguments: &Arguments) -> anyhow::Result<Vec<WeightedMemory>> {
 
 /// Aligns one article with its translation.
 fn one(arguments: &Arguments, job: &Job, target: &Path) -> anyhow::Result<Outcome> {
-    let format = format(arguments)?;
+    let format = file_format::of_output(arguments.format, arguments.output.as_deref(), Format::Tsv, write::ENDINGS)?;
     if let Some(output) = &arguments.output {
         Inputs::of([arguments.source_file.as_path(), target]).spare(output)?;
     }
@@ -188,19 +188,4 @@ fn one(arguments: &Arguments, job: &Job, target: &Path) -> anyhow::Result<Outcom
         }
     }
     Ok(if pair.holds() { Outcome::Done } else { Outcome::NotHeld })
-}
-
-fn format(arguments: &Arguments) -> anyhow::Result<Format> {
-    let ending = arguments.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
-    match (arguments.format, ending) {
-        (Some(format), _) => Ok(format),
-        (None, None | Some("tsv")) => Ok(Format::Tsv),
-        (None, Some("tmx")) => Ok(Format::Tmx),
-        (None, Some("jsonl")) => Ok(Format::Jsonl),
-        (None, Some("html" | "htm")) => Ok(Format::Html),
-        (None, Some("beads")) => Ok(Format::Beads),
-        (None, Some(other)) => {
-            bail!("-o: no format has the ending .{other}; use .tsv, .tmx, .jsonl, .html or .beads, or say --format")
-        }
-    }
 }

@@ -31,6 +31,15 @@ pub(super) enum Format {
     Beads,
 }
 
+/// The endings of `-o` that mean a format.
+pub(super) const ENDINGS: &[(&[&str], Format)] = &[
+    (&["tsv"], Format::Tsv),
+    (&["tmx"], Format::Tmx),
+    (&["jsonl"], Format::Jsonl),
+    (&["html", "htm"], Format::Html),
+    (&["beads"], Format::Beads),
+];
+
 impl Format {
     /// The ending of its files.
     pub(super) fn ending(self) -> &'static str {

@@ -5,9 +5,8 @@
 
 mod report;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::bail;
 use clap::{Args, ValueEnum};
 
 use super::inputs::Inputs;
@@ -15,7 +14,7 @@ use super::languages::Direction;
 use super::memories::Several;
 use super::output::{Output, say};
 use super::progress::{Progress, Show};
-use super::{Outcome, input};
+use super::{Outcome, file_format, input};
 use crate::pretranslate::{Analyst, Counted};
 use crate::segment::Segmenter;
 use report::{Memory, Report};
@@ -66,8 +65,12 @@ enum Format {
     Html,
 }
 
+/// The endings of `-o` that mean a format.
+const ENDINGS: &[(&[&str], Format)] =
+    &[(&["html", "htm"], Format::Html), (&["csv"], Format::Csv), (&["json"], Format::Json), (&["txt"], Format::Table)];
+
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let format = format(arguments)?;
+    let format = file_format::of_output(arguments.format, arguments.output.as_deref(), Format::Table, ENDINGS)?;
     let (source, target) = arguments.direction.pair()?;
     if let Some(output) = &arguments.output {
         Inputs::of(arguments.articles.iter().map(PathBuf::as_path)).spare(output)?;
@@ -103,18 +106,4 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         say(&format!("{}: {} segments, {} words", path.display(), size.segments, size.words));
     }
     Ok(Outcome::Done)
-}
-
-fn format(arguments: &Arguments) -> anyhow::Result<Format> {
-    let ending = arguments.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
-    match (arguments.format, ending) {
-        (Some(format), _) => Ok(format),
-        (None, None | Some("txt")) => Ok(Format::Table),
-        (None, Some("json")) => Ok(Format::Json),
-        (None, Some("csv")) => Ok(Format::Csv),
-        (None, Some("html" | "htm")) => Ok(Format::Html),
-        (None, Some(other)) => {
-            bail!("-o: no format has the ending .{other}; use .html, .csv, .json or .txt, or say --format")
-        }
-    }
 }

@@ -12,7 +12,7 @@ use super::memories::One;
 use super::output::{Output, say};
 use super::progress::{Progress, Show};
 use super::selection::Selection;
-use super::{Outcome, units};
+use super::{Outcome, file_format, units};
 use crate::formats::{Format, FormatError, UnitWriter, tmx};
 use crate::memory::Access;
 use crate::unit::Unit;
@@ -87,7 +87,7 @@ fn format(arguments: &Arguments) -> anyhow::Result<Option<Format>> {
         (Some(FormatName::Csv), _) => Some(Format::Csv),
         (Some(FormatName::Tsv), _) => Some(Format::Tsv),
         (Some(FormatName::Jsonl), _) => Some(Format::Jsonl),
-        (None, _) => Some(units::format_of(None::<Format>, arguments.output.as_deref(), Some(Format::Tmx))?),
+        (None, _) => Some(file_format::of_file(None::<Format>, arguments.output.as_deref(), Some(Format::Tmx))?),
     };
     if arguments.bom && !matches!(format, Some(Format::Csv | Format::Tsv)) {
         bail!("--bom: only tables (csv, tsv) begin with a byte-order mark");

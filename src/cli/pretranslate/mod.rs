@@ -8,7 +8,7 @@ mod table;
 mod xliff;
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
@@ -19,7 +19,7 @@ use super::inputs::Inputs;
 use super::languages::Direction;
 use super::memories::{Several, Shown};
 use super::output::{Output, say};
-use super::{Outcome, input, render, terms, units};
+use super::{Outcome, file_format, input, render, terms, units};
 use crate::formats;
 use crate::formats::xliff::Bilingual;
 use crate::pretranslate::{self, Row, Settings};
@@ -79,8 +79,18 @@ enum Format {
     Html,
 }
 
+/// The endings of `-o` that mean a format.
+const ENDINGS: &[(&[&str], Format)] = &[
+    (&["tmx"], Format::Tmx),
+    (&["xlf", "xliff"], Format::Xliff),
+    (&["html", "htm"], Format::Html),
+    (&["docx"], Format::Docx),
+    (&["jsonl"], Format::Jsonl),
+    (&["txt"], Format::Table),
+];
+
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let format = format(arguments)?;
+    let format = file_format::of_output(arguments.format, arguments.output.as_deref(), Format::Table, ENDINGS)?;
     let bytes = input::bytes(&arguments.article)?;
     let bilingual = bilingual::read(&arguments.article, &bytes)?;
     let (source, target) = match &bilingual {
@@ -152,24 +162,6 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         say(&format!("{}: {matched} of {} segments have suggestions", path.display(), rows.len()));
     }
     Ok(Outcome::Done)
-}
-
-fn format(arguments: &Arguments) -> anyhow::Result<Format> {
-    let ending = arguments.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
-    match (arguments.format, ending) {
-        (Some(format), _) => Ok(format),
-        (None, None | Some("txt")) => Ok(Format::Table),
-        (None, Some("tmx")) => Ok(Format::Tmx),
-        (None, Some("jsonl")) => Ok(Format::Jsonl),
-        (None, Some("xlf" | "xliff")) => Ok(Format::Xliff),
-        (None, Some("html" | "htm")) => Ok(Format::Html),
-        (None, Some("docx")) => Ok(Format::Docx),
-        (None, Some(other)) => {
-            bail!(
-                "-o: no format has the ending .{other}; use .tmx, .xlf, .html, .docx, .jsonl or .txt, or say --format"
-            )
-        }
-    }
 }
 
 /// Whether anything that is shown is of a house.

@@ -7,9 +7,10 @@ use anyhow::Context;
 use clap::Args;
 
 use super::super::Outcome;
+use super::super::file_format;
 use super::super::memories::One;
 use super::super::output::{Output, say};
-use super::{FormatName, format_of};
+use super::FormatName;
 use crate::formats::{TermFormat, TermWriter};
 use crate::memory::Access;
 use crate::unit::{Language, Term};
@@ -41,7 +42,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let format = format_of(arguments.format, arguments.output.as_deref(), Some(TermFormat::Tbx))?;
+    let format = file_format::of_file(arguments.format, arguments.output.as_deref(), Some(TermFormat::Tbx))?;
     let mut terms = match arguments.starter {
         true => crate::starter::glossary().context("the starter glossary")?,
         false => arguments.memory.open(Access::Read)?.terms()?,

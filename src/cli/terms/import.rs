@@ -7,11 +7,12 @@ use anyhow::{Context, bail};
 use clap::Args;
 use serde_json::json;
 
+use super::super::file_format;
 use super::super::memories::{One, house};
 use super::super::output::{Output, say};
 use super::super::report_format::ReportFormat;
 use super::super::{Outcome, input};
-use super::{FormatName, format_of};
+use super::FormatName;
 use crate::formats::{Refused, TermEntry, TermReader};
 use crate::memory::{Access, Memory, StoredTerm};
 
@@ -62,7 +63,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut files = Vec::new();
     for path in &arguments.files {
         // Nothing is made for a file that is no glossary.
-        let format = format_of(arguments.from, Some(path), None)?;
+        let format = file_format::of_file(arguments.from, Some(path), None)?;
         let source = input::Input::open(path)?;
         let name = source.name.clone();
         let reader = TermReader::open(source, format).with_context(|| name.clone())?;

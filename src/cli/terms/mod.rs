@@ -6,9 +6,8 @@ mod lookup;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
-use std::path::Path;
 
-use anyhow::{anyhow, bail};
+use anyhow::bail;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 
@@ -110,24 +109,6 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Action::Info { memories, format } => info(memories, *format),
         Action::Delete { memory, concepts } => delete(memory, concepts),
     }
-}
-
-/// The format that was named, or else that of the file's ending, or else the usual one.
-fn format_of(named: Option<FormatName>, path: Option<&Path>, usual: Option<TermFormat>) -> anyhow::Result<TermFormat> {
-    if let Some(name) = named {
-        return Ok(name.into());
-    }
-    let Some(path) = path.filter(|path| *path != Path::new("-")) else {
-        return usual
-            .ok_or_else(|| anyhow!("standard input: say what format it is in with --from tbx, csv, tsv or jsonl"));
-    };
-    let ending = path.extension().and_then(|ending| ending.to_str());
-    ending.and_then(TermFormat::from_extension).ok_or_else(|| {
-        anyhow!(
-            "{}: the ending tells no format of terms; known are .tbx, .csv, .tsv and .jsonl; --help shows the flag that says it",
-            path.display()
-        )
-    })
 }
 
 fn list(memories: &Several, domain: Option<&str>, format: Format) -> anyhow::Result<Outcome> {
