@@ -65,6 +65,8 @@ pub mod cli;
 pub mod formats;
 pub mod language;
 pub mod memory;
+#[cfg(feature = "messages")]
+pub mod messages;
 pub mod pretranslate;
 pub mod qa;
 pub mod score;

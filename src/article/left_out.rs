@@ -3,8 +3,10 @@
 //! A page is mostly not its article. What is taken for something else is no segment, but it is
 //! never gone without a word: every line of it stands here, for a person to look through.
 
+use serde::{Deserialize, Serialize};
+
 /// A line that is no part of the article.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LeftOut {
     /// What it was taken for.
@@ -14,7 +16,9 @@ pub struct LeftOut {
 }
 
 /// What a line that is left out was taken for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Omission {
     /// Menus, breadcrumbs, buttons, counters, links to other parts of the site.
@@ -53,33 +57,6 @@ pub enum Omission {
     TextBox,
     /// Text that was deleted while changes were tracked.
     Deleted,
-}
-
-impl Omission {
-    /// The name as people are told it: `navigation`, `related news`, `photo credit`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Navigation => "navigation",
-            Self::Related => "related news",
-            Self::Share => "share buttons",
-            Self::Caption => "caption",
-            Self::Credit => "photo credit",
-            Self::Advertisement => "advertisement",
-            Self::Notice => "notice",
-            Self::Comment => "comment",
-            Self::Footer => "footer",
-            Self::Copyright => "copyright",
-            Self::Tags => "tags",
-            Self::Mark => "mark at the headline",
-            Self::Hidden => "hidden text",
-            Self::Elsewhere => "elsewhere on the page",
-            Self::Running => "page header or footer",
-            Self::Footnote => "footnote",
-            Self::TextBox => "text box",
-            Self::Deleted => "deleted text",
-        }
-    }
 }
 
 /// How many lines were left out for each reason, the most first.

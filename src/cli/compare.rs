@@ -79,7 +79,7 @@ fn print(output: &mut Output, arguments: &Arguments, query: &str, source: &str) 
         writeln!(output, "{line}")?;
     } else {
         let colour = output.has_colour();
-        let warned: String = warnings.iter().map(|warning| format!(" ({}!)", warning.name())).collect();
+        let warned: String = warnings.iter().map(|warning| format!(" ({}!)", render::warning_word(*warning))).collect();
         writeln!(output, "{} % {}{warned}", score.shown, score.kind.name())?;
         writeln!(output, "  {}", render::marked_query(query, &differences, colour))?;
         writeln!(output, "  {}", render::marked_source(source, &differences, colour))?;

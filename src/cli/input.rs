@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, anyhow, bail};
 
+use super::messages;
 use super::output::say;
 use crate::article::{self, Article, Kind, LeftOut};
 use crate::formats::decode::{self, Decoded};
@@ -164,18 +165,23 @@ fn left_out(name: &str, left_out: &[LeftOut]) -> Vec<String> {
     if left_out.is_empty() {
         return Vec::new();
     }
-    let lines = if left_out.len() == 1 { "line" } else { "lines" };
+    let taken_for = |reason| messages().sentence("omission", &reason);
     let reasons = article::omissions(left_out).into_iter();
-    let reasons: Vec<String> = reasons.map(|(reason, count)| format!("{} {count}", reason.name())).collect();
+    let reasons: Vec<String> = reasons.map(|(reason, count)| format!("{} {count}", taken_for(reason))).collect();
     let listed = is_verbose();
-    let more = if listed { "" } else { "; -v lists them" };
-    let mut notes = vec![format!("{name}: left out: {} {lines} ({}){more}", left_out.len(), reasons.join(", "))];
+    let arguments = [
+        ("file", name.into()),
+        ("count", left_out.len().into()),
+        ("reasons", reasons.join(&messages().text("list-separator", &[])).into()),
+        ("listed", listed.to_string().into()),
+    ];
+    let mut notes = vec![messages().text("article-left-out", &arguments)];
     for line in left_out.iter().filter(|_| listed) {
         let mut text: String = line.text.chars().take(MAX_LENGTH).collect();
         if text.len() < line.text.len() {
             text.push('…');
         }
-        notes.push(format!("  {}: {}", line.reason.name(), text.replace('\t', " ")));
+        notes.push(format!("  {}: {}", taken_for(line.reason), text.replace('\t', " ")));
     }
     notes
 }

@@ -46,6 +46,7 @@ use std::process::ExitCode;
 use clap::{ArgAction, Parser, Subcommand};
 
 use crate::formats::FormatError;
+use crate::messages::Messages;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -97,6 +98,11 @@ enum Outcome {
     Done,
     /// It is done, but something that was asked for does not hold.
     NotHeld,
+}
+
+/// The messages in the language of the program.
+fn messages() -> &'static Messages {
+    Messages::english()
 }
 
 /// Runs the command that the arguments name.

@@ -7,8 +7,9 @@ use std::ops::Range;
 use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
 
+use super::messages;
 use crate::adapt::{Adapted, Change};
-use crate::unit::{Codes, Difference, Match, MatchKind, Operation};
+use crate::unit::{Codes, Difference, Match, MatchKind, Operation, Warning};
 
 /// What only the unit has, or has otherwise.
 const OURS: Style = AnsiColor::Red.on_default().strikethrough();
@@ -137,12 +138,24 @@ pub(super) fn score(found: &Match) -> String {
         let _ = write!(text, " {}", found.kind.name());
     }
     for warning in &found.warnings {
-        let _ = write!(text, " ({}!)", warning.name());
+        let _ = write!(text, " ({}!)", warning_word(*warning));
     }
     if found.codes == Codes::Differ {
         text.push_str(" (codes!)");
     }
     text
+}
+
+/// What to look at before the target of a match is used, as a sentence; `None` if there is nothing.
+pub(super) fn warnings(found: &Match) -> Option<String> {
+    let names: Vec<String> = found.warnings.iter().map(|warning| warning_word(*warning)).collect();
+    let names = || names.join(&messages().text("warning-separator", &[]));
+    (!found.warnings.is_empty()).then(|| messages().text("suggestion-differs", &[("names", names().into())]))
+}
+
+/// A warning in a word: `polarity`.
+pub(super) fn warning_word(warning: Warning) -> String {
+    messages().sentence("warning", &warning)
 }
 
 /// Where a match comes from: `news #12, 12 March 2026, Leyla`.

@@ -11,7 +11,7 @@ pub use analysis::{Analyst, CANDIDATES, Counted, plain};
 pub use confirmation::{Provenance, Standing, confirmed, standings};
 pub use leverage::{Band, Leverage, Size};
 pub use names::{Unknown, unknown_names};
-pub use xliff_items::{bare_item, item, suggestions, warning};
+pub use xliff_items::{bare_item, item, suggestions};
 
 use std::collections::HashSet;
 

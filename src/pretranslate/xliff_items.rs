@@ -16,14 +16,10 @@ pub fn bare_item<'a>(segment: &Segment, line: &'a str) -> Item<'a> {
     }
 }
 
-/// A segment with its suggestions, best first. Whatever differs in more than it looks is a note.
+/// A segment with its suggestions, best first, and no notes.
 #[must_use]
 pub fn item(row: &Row) -> Item<'_> {
-    Item {
-        suggestions: suggestions(row),
-        notes: row.matches.first().and_then(warning).into_iter().collect(),
-        ..bare_item(&row.segment, &row.text)
-    }
+    Item { suggestions: suggestions(row), ..bare_item(&row.segment, &row.text) }
 }
 
 /// The suggestions for a segment, best first.
@@ -48,11 +44,4 @@ fn suggestion(found: &Match) -> Suggestion<'_> {
 /// Whether a target may stand without anybody looking at it.
 fn is_final(found: &Match) -> bool {
     found.kind.is_exact() && found.score == 100
-}
-
-/// What to look at before the target is taken over.
-#[must_use]
-pub fn warning(found: &Match) -> Option<String> {
-    let names: Vec<&str> = found.warnings.iter().map(|warning| warning.name()).collect();
-    (!names.is_empty()).then(|| format!("The suggestion differs in {}.", names.join(" and ")))
 }

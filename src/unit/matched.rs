@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Unit, UnitId};
 
@@ -87,8 +87,9 @@ impl Difference {
     }
 }
 
-/// A difference that weighs more than it looks, told by name beside the score.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+/// A difference that weighs more than it looks: a code that is reported beside the score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Warning {

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use yaddash::article::{self, Article, Kind};
+use yaddash::messages::Messages;
 use yaddash::segment::Segmenter;
 use yaddash::unit::Language;
 
@@ -22,7 +23,7 @@ fn described(article: &Article) -> String {
         let _ = writeln!(out, "{} {}: {}", segment.paragraph, segment.role.name(), segment.line());
     }
     for line in &article.left_out {
-        let _ = writeln!(out, "left out, {}: {}", line.reason.name(), line.text);
+        let _ = writeln!(out, "left out, {}: {}", Messages::english().sentence("omission", &line.reason), line.text);
     }
     out
 }

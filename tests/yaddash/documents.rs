@@ -1,6 +1,6 @@
 //! Web pages and Word documents as articles.
 
-use yaddash::article::{self, Article, Kind, Origin};
+use yaddash::article::{self, Article, Kind, Omission, Origin};
 use yaddash::segment::Segmenter;
 use yaddash::unit::Language;
 
@@ -120,17 +120,17 @@ fn a_document_of_every_kind_of_text() {
             ("body", "Son."),
         ]
     );
-    let left_out: Vec<(&str, &str)> =
-        article.left_out.iter().map(|line| (line.reason.name(), line.text.as_str())).collect();
+    let left_out: Vec<(Omission, &str)> =
+        article.left_out.iter().map(|line| (line.reason, line.text.as_str())).collect();
     assert_eq!(
         left_out,
         [
-            ("deleted text", "dünən"),
-            ("hidden text", "gizli"),
-            ("text box", "Haşiyədə"),
-            ("comment", "Yoxla!"),
-            ("footnote", "Mənbə: nazirlik."),
-            ("page header or footer", "Mətbuat xidməti"),
+            (Omission::Deleted, "dünən"),
+            (Omission::Hidden, "gizli"),
+            (Omission::TextBox, "Haşiyədə"),
+            (Omission::Comment, "Yoxla!"),
+            (Omission::Footnote, "Mənbə: nazirlik."),
+            (Omission::Running, "Mətbuat xidməti"),
         ]
     );
     assert_eq!(article.paragraphs.last().unwrap().origin, Origin::Document(7));

@@ -4,7 +4,7 @@ use super::super::output::Output;
 use super::super::render;
 use super::enrich::EnrichedArticle;
 use crate::formats::docx::{self, Writer};
-use crate::pretranslate::{Row, Settings, warning};
+use crate::pretranslate::{Row, Settings};
 
 pub(super) fn write(
     output: &mut Output,
@@ -19,7 +19,7 @@ pub(super) fn write(
             let differences = render::differences(&row.text, best);
             let differences = (!differences.is_empty()).then(|| format!("≠ {differences}"));
             let origin = best.memory.clone();
-            [differences, warning(best), Some(origin)].into_iter().flatten().collect::<Vec<_>>().join("\n")
+            [differences, render::warnings(best), Some(origin)].into_iter().flatten().collect::<Vec<_>>().join("\n")
         });
         let adapted = told.changed(at, 0).map(|changed| format!("adapted: {}", changed.target)).unwrap_or_default();
         let terms = told.line(at, &settings.target);

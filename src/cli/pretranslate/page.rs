@@ -10,7 +10,7 @@ use super::super::page::{escaped, fill};
 use super::super::render;
 use super::enrich::{EnrichedArticle, TermLine};
 use crate::adapt::Adapted;
-use crate::pretranslate::{Band, Leverage, Row, Settings, warning};
+use crate::pretranslate::{Band, Leverage, Row, Settings};
 use crate::qa::Finding;
 use crate::unit::{Language, Match, Operation, Role};
 
@@ -100,8 +100,8 @@ fn segment(
         None if class(row) == "around" => {}
         None => out.push_str("<div class=\"right\"><p class=\"target none\">no suggestion</p></div>\n"),
     }
-    if let Some(warning) = best.and_then(warning) {
-        let _ = writeln!(out, "<p class=\"under warn\">⚠ {}</p>", escaped(&warning));
+    if let Some(warnings) = best.and_then(render::warnings) {
+        let _ = writeln!(out, "<p class=\"under warn\">⚠ {}</p>", escaped(&warnings));
     }
     if !findings.is_empty() {
         self::findings(out, findings);

@@ -5,6 +5,7 @@ use std::path::Path;
 use clap::{Args, ValueEnum};
 
 use super::super::output::Output;
+use super::super::render;
 use super::enrich::EnrichedArticle;
 use crate::article::{self, Article, Kind};
 use crate::formats::FormatError;
@@ -94,6 +95,7 @@ pub(super) fn write(
     let mut writer = begin(output, how, of, (&settings.source, &settings.target))?;
     for (at, row) in rows.iter().enumerate() {
         let mut item = item(row);
+        item.notes.extend(row.matches.first().and_then(render::warnings));
         if let Some(changed) = told.changed(at, 0) {
             item.notes.push(format!("Adapted: {}", changed.target));
         }
