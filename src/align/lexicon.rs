@@ -1,15 +1,15 @@
-//! The lexicon: which Azerbaijani and English words may translate each other.
+//! The meanings of a word in running text: the entries of the lexicon of which it is a form.
 //!
-//! It stands in `memories/az-en.lexicon.tsv`, dictionary forms on either side, so that a translator
-//! can add to it. Azerbaijani words back off to it through their suffixes: the longest headword that
-//! begins the word is taken, if what follows is suffixes (`bildirmək` is `bildirib`, `bildirilir`;
-//! `nazir` is no `nazirlik`, which has a line of its own). English words back off by the regular
-//! endings and a list of irregular forms.
+//! The lexicon has dictionary forms. Azerbaijani words back off to them through their suffixes: the longest
+//! headword that begins the word is taken, if the rest is suffixes (`bildirib` and `bildirilir` are forms of
+//! `bildirmək`; `nazirlik` is no form of `nazir`, for it has an entry of its own). English words back off by the
+//! regular endings and a list of irregular forms.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::language::Supported;
+use crate::language::az::infinitive_stem;
+use crate::language::{Lexicon, Supported};
 use crate::text::irregular_english;
 use crate::text::is_endings;
 use crate::unit::Language;
@@ -18,8 +18,8 @@ use crate::unit::Language;
 /// them knows, and few other words begin with so many letters.
 const FREE_STEM: usize = 5;
 
-/// The lexicon by either language: a word → the lines that it stands on.
-struct Lexicon {
+/// The entries of the lexicon by the words of either language.
+struct Meanings {
     azerbaijani: HashMap<String, Stem>,
     english: HashMap<&'static str, Vec<usize>>,
     /// English irregular forms → their base forms.
@@ -28,32 +28,32 @@ struct Lexicon {
 
 /// A stem of Azerbaijani headwords.
 struct Stem {
-    lines: Vec<usize>,
+    entries: Vec<usize>,
     /// Whether it is nothing but softened forms of headwords.
     softened: bool,
 }
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon { azerbaijani: HashMap::new(), english: HashMap::new(), irregular: HashMap::new() };
-    for (number, (headwords, equivalents)) in lines(include_str!("../../memories/az-en.lexicon.tsv")).enumerate() {
-        for (form, softened) in headwords.split('|').flat_map(stems) {
-            let new = Stem { lines: Vec::new(), softened: true };
-            let stem = lexicon.azerbaijani.entry(form).or_insert(new);
-            stem.lines.push(number);
+static MEANINGS: LazyLock<Meanings> = LazyLock::new(|| {
+    let mut meanings = Meanings { azerbaijani: HashMap::new(), english: HashMap::new(), irregular: HashMap::new() };
+    for (number, entry) in Lexicon::shipped().entries().iter().enumerate() {
+        for (form, softened) in entry.headwords().flat_map(stems) {
+            let new = Stem { entries: Vec::new(), softened: true };
+            let stem = meanings.azerbaijani.entry(form).or_insert(new);
+            stem.entries.push(number);
             stem.softened &= softened;
         }
-        for word in equivalents.split('|') {
-            lexicon.english.entry(word).or_default().push(number);
+        for word in entry.translations() {
+            meanings.english.entry(word).or_default().push(number);
         }
     }
-    lexicon.name_verbs();
+    meanings.name_verbs();
     for (form, bases) in irregular_english() {
-        lexicon.irregular.insert(form, bases.split('|').collect());
+        meanings.irregular.insert(form, bases.split('|').collect());
     }
-    lexicon
+    meanings
 });
 
-impl Lexicon {
+impl Meanings {
     /// Gives verbal nouns the meanings of their verbs: `öyrənmə` is longer than `öyrən-` and would hide
     /// it in `öyrənməyə`.
     fn name_verbs(&mut self) {
@@ -62,28 +62,18 @@ impl Lexicon {
         };
         let nouns: Vec<(String, String)> = self.azerbaijani.keys().filter_map(noun).collect();
         for (noun, verb) in nouns {
-            let lines = self.azerbaijani.get(&verb).map(|stem| stem.lines.clone()).unwrap_or_default();
+            let of_verb = self.azerbaijani.get(&verb).map(|stem| stem.entries.clone()).unwrap_or_default();
             if let Some(stem) = self.azerbaijani.get_mut(&noun) {
-                stem.lines.extend(lines);
+                stem.entries.extend(of_verb);
             }
         }
     }
 }
 
-/// The lines of a table of two columns, without its remarks.
-fn lines(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
-}
-
-/// Nouns that end as infinitives do.
-const NO_VERBS: [&str; 11] =
-    ["axmaq", "barmaq", "başmaq", "çaxmaq", "damaq", "dırmaq", "əmək", "ilmək", "kömək", "qaymaq", "toxmaq"];
-
 /// A headword without the infinitive's ending, and as it changes before a vowel: `ürək` is `ürəy-`,
 /// `torpaq` is `torpağ-`, `etmək` is `ed-`. With whether it is a noun's softened stem.
 fn stems(headword: &str) -> Vec<(String, bool)> {
-    let verb = headword.strip_suffix("maq").or_else(|| headword.strip_suffix("mək"));
-    let verb = verb.filter(|_| !NO_VERBS.contains(&headword));
+    let verb = infinitive_stem(headword);
     let stem = verb.filter(|stem| !stem.is_empty()).unwrap_or(headword);
     let softened = match (stem.chars().next_back(), verb.is_some()) {
         (Some('q'), false) => Some('ğ'),
@@ -102,7 +92,7 @@ fn stems(headword: &str) -> Vec<(String, bool)> {
     stems
 }
 
-/// The meanings (lines of the lexicon) of a word in small letters, without a joined suffix.
+/// The meanings (numbers of entries of the lexicon) of a word in small letters, without a joined suffix.
 pub(super) fn meanings(word: &str, language: &Language) -> Vec<usize> {
     let mut meanings = match Supported::of(language) {
         Some(Supported::Azerbaijani) => azerbaijani(word),
@@ -121,32 +111,32 @@ fn azerbaijani(word: &str) -> Vec<usize> {
     cuts.push(word.len());
     let stem = |letters: usize| {
         let cut = *cuts.get(letters.checked_sub(1)?)?;
-        let stem = LEXICON.azerbaijani.get(&word[..cut])?;
+        let stem = MEANINGS.azerbaijani.get(&word[..cut])?;
         (letters >= FREE_STEM || is_endings(&word[cut..])).then_some(stem)
     };
     let Some((letters, longest)) = (1..=cuts.len()).rev().find_map(|letters| Some((letters, stem(letters)?))) else {
         return Vec::new();
     };
-    let mut meanings = longest.lines.clone();
+    let mut meanings = longest.entries.clone();
     if longest.softened {
-        meanings.extend(stem(letters - 1).into_iter().flat_map(|stem| &stem.lines));
+        meanings.extend(stem(letters - 1).into_iter().flat_map(|stem| &stem.entries));
     }
     meanings
 }
 
 fn english(word: &str) -> Vec<usize> {
-    let lines = |word: &str| LEXICON.english.get(word).into_iter().flatten().copied();
-    let irregular = LEXICON.irregular.get(word).into_iter().flatten();
-    let mut meanings: Vec<usize> = lines(word).chain(irregular.flat_map(|base| lines(base))).collect();
+    let entries = |word: &str| MEANINGS.english.get(word).into_iter().flatten().copied();
+    let irregular = MEANINGS.irregular.get(word).into_iter().flatten();
+    let mut meanings: Vec<usize> = entries(word).chain(irregular.flat_map(|base| entries(base))).collect();
     // `occupied` is an adjective and of `occupy`: both.
     let regular = base_forms(word);
     meanings.extend(
         regular
             .iter()
-            .map(|base| lines(base))
-            .find_map(|lines| {
-                let lines: Vec<usize> = lines.collect();
-                (!lines.is_empty()).then_some(lines)
+            .map(|base| entries(base))
+            .find_map(|entries| {
+                let entries: Vec<usize> = entries.collect();
+                (!entries.is_empty()).then_some(entries)
             })
             .into_iter()
             .flatten(),
@@ -195,7 +185,7 @@ mod tests {
 
     fn share(az: &str, en: &str) -> bool {
         let (az, en) = (meanings(az, &Language::azerbaijani()), meanings(en, &Language::english()));
-        az.iter().any(|line| en.contains(line))
+        az.iter().any(|entry| en.contains(entry))
     }
 
     #[test]
@@ -224,36 +214,5 @@ mod tests {
     fn the_longest_headword_is_taken() {
         assert!(!share("günahkar", "day"));
         assert!(share("nazirliyin", "ministry") && !share("nazirliyin", "minister"));
-    }
-
-    /// The order of the Azerbaijani alphabet, the hyphen last.
-    const ALPHABET: &str = "abcçdeəfgğhxıijkqlmnoöprsştuüvyz-";
-
-    fn in_order(word: &str) -> Vec<usize> {
-        word.chars().map(|letter| ALPHABET.chars().position(|c| c == letter).unwrap_or(99)).collect()
-    }
-
-    /// What a translator may get wrong when adding a line.
-    #[test]
-    fn every_line_of_the_lexicon_is_sound() {
-        let text = include_str!("../../memories/az-en.lexicon.tsv");
-        let mut known = std::collections::HashSet::new();
-        let mut before: Vec<usize> = Vec::new();
-        for line in text.lines().filter(|line| !line.starts_with('#')) {
-            let cells: Vec<&str> = line.split('\t').collect();
-            assert_eq!(cells.len(), 2, "two columns: {line:?}");
-            for headword in cells[0].split('|') {
-                assert!(!headword.is_empty() && in_order(headword).iter().all(|&at| at < 99), "letters: {line:?}");
-                assert!(known.insert(headword), "{headword} stands twice: {line:?}");
-            }
-            for word in cells[1].split('|') {
-                let letters = |c: char| c.is_alphanumeric() && !c.is_uppercase() || matches!(c, '-' | '\'');
-                assert!(!word.is_empty() && word.chars().all(letters), "English: {line:?}");
-            }
-            let here = in_order(cells[0].split('|').next().unwrap_or_default());
-            assert!(before <= here, "in the order of the alphabet: {line:?}");
-            before = here;
-        }
-        assert!(known.len() >= 4000, "{} headwords", known.len());
     }
 }

@@ -6,6 +6,10 @@
 
 pub mod az;
 pub mod en;
+mod lexicon;
 mod supported;
+mod words;
 
+pub use lexicon::{Lexicon, LexiconEntry};
 pub use supported::Supported;
+pub(crate) use words::{Words, lines};

@@ -10,8 +10,9 @@ use std::sync::LazyLock;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::language::Supported;
 use crate::language::az::softening::hardened;
+use crate::language::az::without_infinitive_ending;
+use crate::language::{Lexicon, LexiconEntry, Supported};
 use crate::starter;
 use crate::terms::are_endings;
 use crate::text::{CaseRule, Weights, fold_case};
@@ -72,15 +73,12 @@ const MAKING: [&str; 16] =
 const MIN_STEM: usize = 4;
 
 impl Known {
-    /// The words of the starter memory, and of the lexicon those that its lines give as no names.
-    fn of(language: &Language, of_line: impl Fn(&'static str, &'static str) -> Vec<String>) -> Self {
+    /// The words of the starter memory, and those of the lexicon that are no names.
+    fn of(language: &Language, words_of: impl Fn(&LexiconEntry) -> Vec<String>) -> Self {
         let texts = starter::texts(language).flat_map(UnicodeSegmentation::unicode_words);
         let mut words: BTreeSet<String> = texts.filter(|word| is_small(word)).map(str::to_owned).collect();
-        let lines = include_str!("../../memories/az-en.lexicon.tsv").lines().filter(|line| !line.starts_with('#'));
-        let cells = lines.filter_map(|line| line.split_once('\t'));
-        words.extend(
-            cells.filter(|(ours, theirs)| !are_alike(ours, theirs)).flat_map(|(ours, theirs)| of_line(ours, theirs)),
-        );
+        let entries = Lexicon::shipped().entries().iter();
+        words.extend(entries.filter(|entry| !is_name(entry)).flat_map(words_of));
         Self { words, azerbaijani: language.is_azerbaijani() }
     }
 
@@ -114,22 +112,23 @@ impl Known {
 }
 
 static AZERBAIJANI: LazyLock<Known> = LazyLock::new(|| {
-    Known::of(&Language::azerbaijani(), |ours, _| {
-        let verb = |word: &'static str| word.strip_suffix("maq").or_else(|| word.strip_suffix("mək"));
-        ours.split('|').flat_map(|word| [Some(word), verb(word)].into_iter().flatten()).map(str::to_owned).collect()
+    Known::of(&Language::azerbaijani(), |entry| {
+        let words = entry.headwords().flat_map(|word| [Some(word), without_infinitive_ending(word)]);
+        words.flatten().map(str::to_owned).collect()
     })
 });
 
 static ENGLISH: LazyLock<Known> = LazyLock::new(|| {
-    Known::of(&Language::english(), |_, theirs| theirs.split(['|', ' ']).map(str::to_owned).collect())
+    Known::of(&Language::english(), |entry| {
+        entry.translations().flat_map(|phrase| phrase.split(' ')).map(str::to_owned).collect()
+    })
 });
 
 /// From here on a word and its translation look alike.
 const ALIKE: f64 = 0.45;
 
-/// Whether the first words of two cells of the lexicon look alike, as names do.
-fn are_alike(ours: &str, theirs: &str) -> bool {
-    let first = |cell: &str| cell.split('|').next().unwrap_or_default().to_owned();
+/// Whether a word of the lexicon and its translation look alike, as names do.
+fn is_name(entry: &LexiconEntry) -> bool {
     let as_spoken = |c: char| match c {
         'ş' => 's',
         'ç' => 'c',
@@ -142,12 +141,12 @@ fn are_alike(ours: &str, theirs: &str) -> bool {
         'x' => 'k',
         c => c,
     };
-    let ours: String = first(ours).chars().map(as_spoken).collect();
-    let mut theirs = first(theirs);
-    for (met, as_ours) in [("sh", "s"), ("ch", "c"), ("kh", "k"), ("ph", "f"), ("w", "v"), ("y", "i")] {
-        theirs = theirs.replace(met, as_ours);
+    let azerbaijani: String = entry.headwords().next().unwrap_or_default().chars().map(as_spoken).collect();
+    let mut english = entry.translations().next().unwrap_or_default().to_owned();
+    for (letters, as_azerbaijani) in [("sh", "s"), ("ch", "c"), ("kh", "k"), ("ph", "f"), ("w", "v"), ("y", "i")] {
+        english = english.replace(letters, as_azerbaijani);
     }
-    strsim::normalized_levenshtein(&ours, &theirs) >= ALIKE
+    strsim::normalized_levenshtein(&azerbaijani, &english) >= ALIKE
 }
 
 #[cfg(test)]

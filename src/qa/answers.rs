@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::side::Text;
-use super::wording::lines;
+use crate::language::lines;
 use crate::terms::Found;
 use crate::text::{CaseRule, Tokens, normalise};
 use crate::unit::{FormKind, Term, TermForm};

@@ -1,12 +1,10 @@
 //! Rules of the text as a whole: empty, untranslated, copied in part, far too short or long.
 
-use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::side::{Pair, Text, both_ways};
-use super::wording::lines;
 use super::{Finding, Found, Rule, Side};
+use crate::language::Lexicon;
 use crate::text::{CaseRule, TokenKind, fold_case};
 
 /// Whether a side has no text; then nothing else is looked for. A dash is no text beside words.
@@ -33,12 +31,6 @@ pub(super) fn check(pair: &Pair<'_>, found: &mut Found<'_>) {
     length(pair, found);
 }
 
-/// The words that both languages have, as far as the lexicon knows: video.
-static SHARED: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let cells = lines(include_str!("../../memories/az-en.lexicon.tsv")).filter_map(|line| line.split_once('\t'));
-    cells.filter(|(ours, theirs)| theirs.split('|').any(|word| word == *ours)).map(|(ours, _)| ours).collect()
-});
-
 /// Whether both sides are the same words, and those are no mere names, which look alike in many languages.
 fn untranslated(pair: &Pair<'_>) -> bool {
     let [source, target] = pair;
@@ -54,8 +46,9 @@ fn untranslated(pair: &Pair<'_>) -> bool {
             return false;
         }
     }
-    let words =
-        source.words().filter(|(token, form)| !source.is_in_address(token.range.start) && !SHARED.contains(form));
+    let words = source
+        .words()
+        .filter(|(token, form)| !source.is_in_address(token.range.start) && !Lexicon::shipped().is_shared(form));
     words.into_iter().any(|(token, form)| {
         (!source.is_capital(token) && form.chars().count() > 2) || is_marked(form) || is_marked(source.written(token))
     })

@@ -8,13 +8,13 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::side::Text;
-use super::wording::lines;
 use super::{Finding, Found, Rule, Side};
-use crate::language::Supported;
 use crate::language::az::softening::softened;
 use crate::language::az::vowels::{is_front, is_vowel, last_vowel};
+use crate::language::az::without_infinitive_ending;
+use crate::language::{Lexicon, LexiconEntry, Supported, lines};
 use crate::terms::{Glossary, are_endings};
-use crate::text::{CaseRule, TokenKind, Tokens, is_endings};
+use crate::text::{CaseRule, TokenKind, Tokens, Weights, is_endings};
 use crate::unit::Language;
 
 /// A shorter beginning is no stem that a word could be known by.
@@ -48,11 +48,10 @@ impl Spellings {
 /// The common forms and the headwords of the lexicon; verbs without -maq and -mək too.
 static AZERBAIJANI: LazyLock<Spellings> = LazyLock::new(|| {
     let mut spellings = Spellings::default();
-    let first = |line: &'static str| line.split('\t').next().unwrap_or_default();
-    lines(include_str!("../text/data/az/weights.tsv")).map(first).for_each(|word| spellings.add(word));
-    for headword in lines(include_str!("../../memories/az-en.lexicon.tsv")).flat_map(|line| first(line).split('|')) {
+    Weights::of(&Language::azerbaijani()).words().for_each(|word| spellings.add(word));
+    for headword in Lexicon::shipped().entries().iter().flat_map(LexiconEntry::headwords) {
         spellings.add(headword);
-        if let Some(stem) = headword.strip_suffix("maq").or_else(|| headword.strip_suffix("mək")) {
+        if let Some(stem) = without_infinitive_ending(headword) {
             spellings.add(stem);
         } else if headword.chars().count() > MIN_STEM {
             // As it is before a vowel: əməkdaşlığ-a.
@@ -189,10 +188,9 @@ fn english(form: &str, own: &Spellings) -> Option<String> {
     let bare = looks.split('\'').next().unwrap_or_default();
     static LEXICON: LazyLock<Spellings> = LazyLock::new(|| {
         let mut spellings = Spellings::default();
-        let first = |line: &'static str| line.split('\t').next().unwrap_or_default();
-        lines(include_str!("../text/data/en/weights.tsv")).map(first).for_each(|word| spellings.add(word));
-        let cells = lines(include_str!("../../memories/az-en.lexicon.tsv")).filter_map(|line| line.split('\t').nth(1));
-        cells.flat_map(|cell| cell.split(['|', ' ', '-'])).for_each(|word| spellings.add(word));
+        Weights::of(&Language::english()).words().for_each(|word| spellings.add(word));
+        let translations = Lexicon::shipped().entries().iter().flat_map(LexiconEntry::translations);
+        translations.flat_map(|phrase| phrase.split([' ', '-'])).for_each(|word| spellings.add(word));
         spellings
     });
     let known = |word: &str| LEXICON.0.contains_key(word) || own.0.contains_key(word);

@@ -7,9 +7,8 @@ use std::collections::HashMap;
 
 use super::answers::{Kind, is_otherwise_said, is_said};
 use super::side::{Pair, Text, both_ways};
-use super::wording::lines;
 use super::{Finding, Found, Rule, Severity};
-use crate::language::Supported;
+use crate::language::{Supported, lines};
 use crate::terms::{self, Glossary};
 use crate::unit::{Language, Term};
 

@@ -4,13 +4,11 @@
 //! `imtina edib`). So a side's negation is missed only where the other has neither one nor any word that could
 //! stand for it; both lists are in `data/`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::side::{Pair, Text, both_ways};
-use super::wording::lines;
 use super::{Finding, Found, Rule};
-use crate::language::Supported;
+use crate::language::{Lexicon, Supported, lines};
 use crate::text::Token;
 
 /// The words of a language's list.
@@ -69,20 +67,14 @@ fn denies(text: &Text<'_>, english: &str) -> bool {
                 "et" | "edil" | "ol" | "olun" | "ver" | "al" => vec![noun.to_owned()],
                 stem => vec![format!("{stem}maq"), format!("{stem}mək")],
             };
-            let cells = heads.iter().filter_map(|head| LEXICON.get(head.as_str()));
-            cells.flat_map(|cell| cell.split('|')).any(|word| {
+            let entries = heads.iter().filter_map(|head| Lexicon::shipped().entry(head));
+            entries.flat_map(|entry| entry.translations()).any(|word| {
                 let mut letters = word.chars();
                 letters.next_back();
                 letters.as_str().len() >= 3 && english.starts_with(letters.as_str())
             })
         })
 }
-
-/// Azerbaijani words and their translations.
-static LEXICON: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let cells = lines(include_str!("../../memories/az-en.lexicon.tsv")).filter_map(|line| line.split_once('\t'));
-    cells.flat_map(|(ours, theirs)| ours.split('|').map(move |word| (word, theirs))).collect()
-});
 
 fn words(text: &Text<'_>) -> Option<&'static Words> {
     match Supported::of(text.language) {

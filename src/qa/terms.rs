@@ -8,8 +8,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::answers::{Kind, concepts, is_otherwise_said, is_said};
 use super::side::{Pair, Text, both_ways};
-use super::wording::lines;
 use super::{Finding, Found, Rule, Severity, Side};
+use crate::language::lines;
 use crate::terms::{self, Glossary};
 use crate::text::CaseRule;
 use crate::unit::{FormKind, FormStatus, Language, Term, TermForm};

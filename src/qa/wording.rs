@@ -8,13 +8,8 @@ use std::sync::LazyLock;
 
 use super::side::Text;
 use super::{Finding, Found, Rule, Side};
-use crate::language::Supported;
+use crate::language::{Supported, lines};
 use crate::text::{CaseRule, Token, TokenKind, fold_case};
-
-/// The lines of a list that are no remarks.
-pub(super) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
 
 static RIGHT_DOUBLES: LazyLock<[HashSet<&'static str>; 2]> = LazyLock::new(|| {
     [include_str!("data/az.reduplications.txt"), include_str!("data/en.doubles.txt")].map(|list| lines(list).collect())

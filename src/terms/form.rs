@@ -3,6 +3,7 @@
 use super::azerbaijani::{self, Before};
 use super::english;
 use super::words::{Morphology, Words};
+use crate::language::az::infinitive_stem;
 use crate::language::az::softening::{hardened, softened};
 use crate::language::az::vowels::{ends_in_vowel, is_high, is_vowel};
 use crate::unit::{FormKind, TermForm};
@@ -86,10 +87,6 @@ enum Class {
     Unchanged,
 }
 
-/// Azerbaijani nouns that end as infinitives do.
-const NO_VERBS: [&str; 11] =
-    ["axmaq", "barmaq", "başmaq", "çaxmaq", "damaq", "dırmaq", "əmək", "ilmək", "kömək", "qaymaq", "toxmaq"];
-
 impl Pattern {
     /// Reads a form; `None` if it has no words. Its text is normalised.
     pub(super) fn of(place: (u32, u32), form: &TermForm, words: &Words<'_>, morphology: Morphology) -> Option<Self> {
@@ -140,7 +137,7 @@ impl Pattern {
 fn class(form: &TermForm, words: &Words<'_>, morphology: Morphology) -> Class {
     let part = form.part_of_speech.as_deref().unwrap_or_default().to_ascii_lowercase();
     let last = words.len().checked_sub(1).and_then(|last| words.get(last)).map_or("", |word| words.folded(word));
-    let infinitive = (last.ends_with("maq") || last.ends_with("mək")) && !NO_VERBS.contains(&last);
+    let infinitive = infinitive_stem(last).is_some();
     match (part.as_str(), morphology) {
         ("verb", Morphology::English) => Class::Verb,
         ("verb" | "phrase" | "", Morphology::Azerbaijani) if infinitive => Class::Verb,

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use super::letters_hash::LettersHasher;
 
-use crate::language::Supported;
+use crate::language::{Supported, lines};
 use crate::unit::Language;
 
 /// Factor of a word's length in characters (index 0 is length 1; longer than 12 counts as 12), in
@@ -23,6 +23,7 @@ const NUMBER: u32 = 800;
 /// The weights of one language.
 #[derive(Debug)]
 pub struct Weights {
+    list: &'static str,
     shares: HashMap<String, u32, LettersHasher>,
 }
 
@@ -54,6 +55,11 @@ impl Weights {
         self.shares.contains_key(folded.replace('ı', "i").as_str())
     }
 
+    /// The common words that have a weight of their own, as they are spelled, the commonest first.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> {
+        lines(self.list).filter_map(|line| Some(line.split_once('\t')?.0))
+    }
+
     /// The weight of a number in thousandths.
     #[must_use]
     pub fn number(&self) -> u32 {
@@ -62,14 +68,13 @@ impl Weights {
 
     fn read(list: &'static str) -> Self {
         let mut shares = HashMap::default();
-        for (word, share) in list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
-        {
+        for (word, share) in lines(list).filter_map(|line| line.split_once('\t')) {
             if let Ok(share) = share.parse() {
                 // Of two words that differ in the dot alone, the commoner one, which comes first.
                 shares.entry(word.replace('ı', "i")).or_insert(share);
             }
         }
-        Self { shares }
+        Self { list, shares }
     }
 }
 
