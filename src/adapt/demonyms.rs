@@ -11,7 +11,7 @@ use super::words::words;
 use crate::language::az::vowels::{last_vowel, spelled};
 use crate::terms::Glossary;
 use crate::text::{CaseRule, fold_case};
-use crate::unit::{Language, Term};
+use crate::unit::{Domain, Language, Term};
 
 /// An English adjective of a country.
 #[derive(Clone, Debug)]
@@ -40,20 +40,20 @@ impl Demonyms {
     pub(super) fn of(glossary: &Glossary) -> Self {
         let (az, en) = (Language::azerbaijani(), Language::english());
         let fold = |text: &str| fold_case(text, CaseRule::Turkic);
-        let of_domain = |domain: &'static str| {
+        let of_domain = |domain: Domain| {
             let terms = glossary.terms().iter().enumerate();
-            terms.filter(move |(_, term)| term.domain.as_deref() == Some(domain))
+            terms.filter(move |(_, term)| term.domain.as_ref() == Some(&domain))
         };
         let mut made: HashMap<String, Vec<usize>> = HashMap::new();
         let mut english: HashMap<&str, usize> = HashMap::new();
-        for (at, term) in of_domain("nationality") {
+        for (at, term) in of_domain(Domain::Nationality) {
             for form in term.forms_in(&az) {
                 made.entry(fold(&form.text)).or_default().push(at);
             }
             english.extend(term.preferred(&en).map(|form| (form.text.as_str(), at)));
         }
         let mut list = Vec::new();
-        for (country, term) in of_domain("country") {
+        for (country, term) in of_domain(Domain::Country) {
             let name = |known: &str| term.forms_in(&en).any(|form| form.text == known);
             let lines = include_str!("data/en.adjectives.tsv").lines().filter(|line| !line.starts_with('#'));
             let listed = lines.filter_map(|line| {

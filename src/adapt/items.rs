@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::names;
 use crate::terms::{Found, Glossary};
 use crate::text::placeables::{PartKind, Placeable, PlaceableKind, Value, placeables};
-use crate::unit::{FormKind, Language, Term, TermForm};
+use crate::unit::{Domain, FormKind, Language, Term, TermForm};
 
 /// What an item is; only items of one class are exchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,14 +52,14 @@ impl Class {
     }
 
     fn of(term: &Term) -> Self {
-        match term.domain.as_deref() {
-            Some("person") => Self::Person,
-            Some("country") => Self::Country,
-            Some("place" | "capital") => Self::Place,
-            Some("organisation" | "ministry") => Self::Organisation,
-            Some("nationality") => Self::Nationality,
-            Some("office") => Self::Office,
-            Some("document" | "treaty") => Self::Document,
+        match term.domain.as_ref() {
+            Some(Domain::Person) => Self::Person,
+            Some(Domain::Country) => Self::Country,
+            Some(Domain::Place | Domain::Capital) => Self::Place,
+            Some(Domain::Organisation | Domain::Ministry) => Self::Organisation,
+            Some(Domain::Nationality) => Self::Nationality,
+            Some(Domain::Office) => Self::Office,
+            Some(Domain::Document | Domain::Treaty) => Self::Document,
             _ if is_body(term) => Self::Organisation,
             _ => Self::Term,
         }

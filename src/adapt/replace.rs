@@ -10,7 +10,7 @@ use super::names::romanised;
 use crate::language::Supported;
 use crate::terms::Glossary;
 use crate::text::placeables::{PartKind, Placeable, Value, rewrite};
-use crate::unit::{FormKind, FormStatus, Language, Term, TermForm};
+use crate::unit::{Domain, FormKind, FormStatus, Language, Term, TermForm};
 
 /// A new text for a place in the target.
 #[derive(Clone, Debug)]
@@ -213,7 +213,7 @@ impl<'g> Writer<'_, 'g> {
                 };
                 if !usual && !asked_usual {
                     let republic = |form: &TermForm| form.text.starts_with("Republic of ");
-                    let country = |term: &Term| term.domain.as_deref() == Some("country");
+                    let country = |term: &Term| term.domain == Some(Domain::Country);
                     let both = country(old) && two(old) && country(term) && two(term);
                     return second(term).filter(|form| both || republic(place) && republic(form));
                 }

@@ -7,7 +7,7 @@ use super::lines::read_line;
 use super::table::{self, Dialect};
 use super::{FormatError, Reason, Refused, limits, tbx};
 use crate::text::xml_cannot_carry;
-use crate::unit::{Annotation, Language, Term};
+use crate::unit::{Annotation, Domain, Language, Term};
 
 /// The next thing in a file of terms.
 #[derive(Clone, Debug, PartialEq)]
@@ -136,13 +136,13 @@ impl Iterator for TermReader<'_> {
 
 /// Every text of a term.
 fn texts(term: &Term) -> impl Iterator<Item = &str> {
-    let own = [Some(&term.id), term.domain.as_ref()].into_iter().flatten();
+    let of_concept = [Some(term.id.as_str()), term.domain.as_ref().map(Domain::as_str)].into_iter().flatten();
     let forms = term
         .forms
         .iter()
         .flat_map(|form| [Some(&form.text), form.part_of_speech.as_ref(), form.house.as_ref()].into_iter().flatten());
     let annotations = term.annotations.iter().chain(term.forms.iter().flat_map(|form| &form.annotations));
-    let said = annotations.flat_map(|annotation| {
+    let of_annotations = annotations.flat_map(|annotation| {
         match annotation {
             Annotation::Property { kind, value, language, .. } => [Some(kind), Some(value), language.as_ref()],
             Annotation::Note { text, language, .. } => [Some(text), language.as_ref(), None],
@@ -150,7 +150,7 @@ fn texts(term: &Term) -> impl Iterator<Item = &str> {
         .into_iter()
         .flatten()
     });
-    own.chain(forms).chain(said).map(String::as_str)
+    of_concept.chain(forms.chain(of_annotations).map(String::as_str))
 }
 
 /// JSON Lines: a [`Term`] a line, as serde writes it.

@@ -11,7 +11,7 @@ use super::side::Text;
 use crate::language::lines;
 use crate::terms::Found;
 use crate::text::{CaseRule, Tokens, normalise};
-use crate::unit::{FormKind, Term, TermForm};
+use crate::unit::{Domain, FormKind, Term, TermForm};
 
 /// What kind of name a concept is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,10 +27,10 @@ impl Kind {
         if term.forms.iter().any(|form| form.part_of_speech.as_deref() == Some("noun")) {
             return None;
         }
-        match term.domain.as_deref()? {
-            "country" | "nationality" => Some(Self::Country),
-            "capital" | "place" => Some(Self::Place),
-            "person" => Some(Self::Person),
+        match term.domain.as_ref()? {
+            Domain::Country | Domain::Nationality => Some(Self::Country),
+            Domain::Capital | Domain::Place => Some(Self::Place),
+            Domain::Person => Some(Self::Person),
             _ => None,
         }
     }

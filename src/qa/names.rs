@@ -10,7 +10,7 @@ use super::side::{Pair, Text, both_ways};
 use super::{Finding, Found, Rule, Severity};
 use crate::language::{Supported, lines};
 use crate::terms::{self, Glossary};
-use crate::unit::{Language, Term};
+use crate::unit::{Domain, Language, Term};
 
 /// Which concepts name the same country: the country itself, its people and its capital, by their names in the
 /// glossary.
@@ -22,16 +22,16 @@ impl Families {
     pub(super) fn of(glossary: &Glossary) -> Self {
         let az = Language::azerbaijani();
         let folded = |text: &str| crate::text::fold_case(text, crate::text::CaseRule::Turkic);
-        let domain =
-            |name: &'static str| glossary.terms().iter().filter(move |term| term.domain.as_deref() == Some(name));
+        let of_domain =
+            |domain: Domain| glossary.terms().iter().filter(move |term| term.domain.as_ref() == Some(&domain));
         let mut countries: HashMap<String, &Term> = HashMap::new();
-        for term in domain("country") {
+        for term in of_domain(Domain::Country) {
             for form in term.forms_in(&az) {
                 countries.insert(folded(&form.text), term);
             }
         }
         let mut families: HashMap<String, Vec<String>> = HashMap::new();
-        for term in domain("nationality") {
+        for term in of_domain(Domain::Nationality) {
             for form in term.forms_in(&az) {
                 let form = folded(&form.text);
                 let stem = ["lı", "li", "lu", "lü"].iter().find_map(|suffix| form.strip_suffix(suffix));

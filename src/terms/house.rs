@@ -39,12 +39,11 @@ fn of_term(place: &Found<'_>, house: &str, text: &str, language: &Language) -> O
         return None;
     }
     let form = form_of_house(term, met, house, language)?;
-    let domain = term.domain.as_deref();
     let article = ["the ", "The ", "a ", "A ", "an ", "An "];
     let after_article =
         text.get(..place.bare.start).is_some_and(|before| article.iter().any(|word| before.ends_with(word)));
-    let (kind, doubt) = match domain {
-        Some("place" | "capital" | "country") => (DeviationKind::Place, after_article.then_some(ARTICLE)),
+    let (kind, doubt) = match &term.domain {
+        Some(domain) if domain.is_of_places() => (DeviationKind::Place, after_article.then_some(ARTICLE)),
         _ => (DeviationKind::Term, Some(NO_PLACE)),
     };
     Some(Deviation::of_spelling(kind, place.bare.clone(), &form.text, doubt))
@@ -75,7 +74,7 @@ mod tests {
         };
         let term = |id: &str, domain: &str, forms: Vec<TermForm>| Term {
             id: id.to_owned(),
-            domain: Some(domain.to_owned()),
+            domain: Some(domain.into()),
             forms,
             ..Term::default()
         };

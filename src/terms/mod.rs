@@ -21,7 +21,7 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::text::{CaseRule, Normal};
-use crate::unit::{Language, Term, TermForm};
+use crate::unit::{Domain, Language, Term, TermForm};
 pub use house::house_deviations;
 use index::{Candidate, Index, Likeness};
 use words::Words;
@@ -120,9 +120,9 @@ impl Glossary {
     }
 
     /// The fields of the concepts of a place.
-    fn domains(&self, index: &Index, places: &[Candidate]) -> Vec<&str> {
+    fn domains(&self, index: &Index, places: &[Candidate]) -> Vec<Option<&Domain>> {
         let term = |place: &Candidate| self.terms.get(index.patterns.get(place.pattern)?.term as usize);
-        places.iter().filter_map(term).map(|term| term.domain.as_deref().unwrap_or_default()).collect()
+        places.iter().filter_map(term).map(|term| term.domain.as_ref()).collect()
     }
 
     fn index(&self, language: &Language) -> Arc<Index> {

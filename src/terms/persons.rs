@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use super::azerbaijani;
 use super::index::Candidate;
 use super::words::{Morphology, Word, Words};
+use crate::unit::Domain;
 
 static GIVEN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     let lines = include_str!("data/given-names.txt").lines();
@@ -17,8 +18,13 @@ static GIVEN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 });
 
 /// Whether a word that names only places, by the fields of its concepts, is a person's.
-pub(super) fn is_bearer(words: &Words<'_>, morphology: Morphology, place: &Candidate, domains: &[&str]) -> bool {
-    if !domains.iter().all(|domain| matches!(*domain, "country" | "capital" | "place")) {
+pub(super) fn is_bearer(
+    words: &Words<'_>,
+    morphology: Morphology,
+    place: &Candidate,
+    domains: &[Option<&Domain>],
+) -> bool {
+    if !domains.iter().all(|domain| domain.is_some_and(Domain::is_of_places)) {
         return false;
     }
     let Some(at) = words.at(place.start) else { return false };

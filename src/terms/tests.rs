@@ -1,5 +1,5 @@
 use super::*;
-use crate::unit::FormKind;
+use crate::unit::{Domain, FormKind};
 
 fn glossary(language: &Language, forms: &[(&str, &str)]) -> Glossary {
     let term = |(text, part): &(&str, &str)| {
@@ -121,7 +121,7 @@ fn an_owner_may_be_owned() {
 #[test]
 fn a_person_with_the_name_of_a_place_is_none() {
     let place = |language: &Language, text: &str| Term {
-        domain: Some("place".to_owned()),
+        domain: Some(Domain::Place),
         ..glossary(language, &[(text, "properNoun")]).terms()[0].clone()
     };
     let (az, en) = (Language::azerbaijani(), Language::english());

@@ -5,6 +5,7 @@
 
 mod annotation;
 mod bead;
+mod domain;
 mod language;
 mod matched;
 pub mod properties;
@@ -15,6 +16,7 @@ mod variant;
 
 pub use annotation::{Annotation, Meta};
 pub use bead::{Bead, Remark};
+pub use domain::Domain;
 pub use language::{Language, LanguageError};
 pub use matched::{Codes, Difference, Match, MatchKind, Operation, Warning};
 pub use segment::{Role, Segment};

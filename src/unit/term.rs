@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Annotation, Language};
+use super::{Annotation, Domain, Language};
 
 /// One concept, with its forms in several languages. An acronym that stands for two bodies belongs to
 /// two concepts.
@@ -11,9 +11,9 @@ use super::{Annotation, Language};
 pub struct Term {
     /// The name of the concept: the `id` of a TBX entry.
     pub id: String,
-    /// What field it belongs to: `organisation`, `country`, `office` … (TBX `subjectField`).
+    /// The field that it belongs to (TBX `subjectField`).
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub domain: Option<String>,
+    pub domain: Option<Domain>,
     /// Notes, definitions, sources: whatever else is said of the concept, in the order it came.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub annotations: Vec<Annotation>,

@@ -81,7 +81,7 @@ fn glossary() -> Glossary {
     let (az, en) = (Language::azerbaijani(), Language::english());
     let concept = |id: &str, domain: &str, forms: Vec<TermForm>| Term {
         id: id.to_owned(),
-        domain: Some(domain.to_owned()),
+        domain: Some(domain.into()),
         forms,
         ..Term::default()
     };

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use yaddash::formats::{FormatError, TermEntry, TermFormat, TermReader, TermWriter, decode, tbx};
 use yaddash::starter;
 use yaddash::terms::Glossary;
-use yaddash::unit::{Annotation, Language, Term};
+use yaddash::unit::{Annotation, Domain, Language, Term};
 
 use crate::test_env::project;
 
@@ -149,7 +149,7 @@ fn read(path: &Path, out: &mut String, terms: &mut Vec<Term>) -> Result<(), Form
 }
 
 fn list(term: &Term, line: u64, out: &mut String) {
-    writeln!(out, "line {line}: {:?}, field {:?}", term.id, term.domain).unwrap();
+    writeln!(out, "line {line}: {:?}, field {:?}", term.id, term.domain.as_ref().map(Domain::as_str)).unwrap();
     let annotation = |out: &mut String, annotation: &Annotation| {
         let line = match annotation {
             Annotation::Property { kind, value, language, .. } => format!("    {kind} {language:?} {value:?}"),
@@ -188,7 +188,7 @@ fn the_shipped_glossary_is_sound_and_as_we_write_it() {
     assert!(terms.len() >= 60, "{} concepts", terms.len());
     assert_eq!(file, String::from_utf8(written(&terms)).unwrap(), "as `yaddash terms export` writes it");
     let mut ids = BTreeSet::new();
-    let mut places: Vec<(&Option<String>, &str)> = Vec::new();
+    let mut places: Vec<(&Option<Domain>, &str)> = Vec::new();
     for term in &terms {
         assert!(ids.insert(&term.id), "{}: the name stands twice", term.id);
         for language in [Language::azerbaijani(), Language::english()] {

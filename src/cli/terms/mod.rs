@@ -18,7 +18,7 @@ use super::render::visible;
 use super::report_format::ReportFormat;
 use crate::formats::TermFormat;
 use crate::memory::Access;
-use crate::unit::{Language, Term};
+use crate::unit::{Domain, Language, Term};
 
 pub(super) use lookup::{found_json, targets};
 
@@ -114,7 +114,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 fn list(memories: &Several, domain: Option<&str>, format: Format) -> anyhow::Result<Outcome> {
     let glossary = memories.glossary(&memories.open()?)?;
     let mut output = Output::to(None)?;
-    let wanted = |term: &&Term| domain.is_none() || term.domain.as_deref() == domain;
+    let wanted = |term: &&Term| domain.is_none() || term.domain.as_ref().map(Domain::as_str) == domain;
     for term in glossary.terms().iter().filter(wanted) {
         match format {
             Format::Jsonl => writeln!(output, "{}", serde_json::to_string(term)?)?,
@@ -146,7 +146,7 @@ fn info(memories: &Several, format: ReportFormat) -> anyhow::Result<Outcome> {
     let (mut domains, mut languages): (BTreeMap<String, u64>, BTreeMap<String, u64>) =
         (BTreeMap::new(), BTreeMap::new());
     for term in glossary.terms() {
-        *domains.entry(term.domain.clone().unwrap_or_default()).or_default() += 1;
+        *domains.entry(term.domain.as_ref().map_or_else(String::new, Domain::to_string)).or_default() += 1;
         for form in &term.forms {
             *languages.entry(form.language.tag().to_owned()).or_default() += 1;
         }

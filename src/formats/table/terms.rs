@@ -6,7 +6,7 @@ use super::Dialect;
 use super::rows::{Row, Rows};
 use crate::formats::decode::decode_text;
 use crate::formats::{FormatError, FormatErrorKind, Reason, Refused, TermEntry};
-use crate::unit::{Annotation, FormKind, FormStatus, Language, Term, TermForm};
+use crate::unit::{Annotation, Domain, FormKind, FormStatus, Language, Term, TermForm};
 
 /// What stands between two forms in one cell.
 const BETWEEN: &str = " | ";
@@ -170,7 +170,7 @@ fn term(columns: &[Column], cells: &[String]) -> Term {
         let note = |language| Annotation::Note { text: cell.to_owned(), language, encoding: None };
         match column {
             Column::Id => cell.clone_into(&mut term.id),
-            Column::Domain => term.domain = Some(cell.to_owned()),
+            Column::Domain => term.domain = Some(cell.into()),
             Column::PartOfSpeech => part = Some(cell.to_owned()),
             Column::House => house = Some(cell.to_owned()),
             Column::Note => term.annotations.push(note(None)),
@@ -287,7 +287,8 @@ impl<W: Write> TermWriter<W> {
         let first = term.forms.first();
         let part = first.and_then(|form| form.part_of_speech.as_deref()).unwrap_or_default();
         let house = first.and_then(|form| form.house.as_deref()).unwrap_or_default();
-        let mut cells = vec![term.id.clone(), term.domain.clone().unwrap_or_default(), part.to_owned()];
+        let domain = term.domain.as_ref().map_or("", Domain::as_str);
+        let mut cells = vec![term.id.clone(), domain.to_owned(), part.to_owned()];
         for language in &self.languages {
             let forms = |wanted: &dyn Fn(&TermForm) -> bool| {
                 let texts: Vec<&str> =

@@ -18,13 +18,13 @@ use crate::unit::{Annotation, Language, Term, TermForm};
 /// and reason. An error is the end of the file, and of the iteration.
 ///
 /// ```
-/// use yaddash::formats::{TermEntry, tbx};
+/// use yaddash::{formats::{TermEntry, tbx}, unit::Domain};
 /// let file = br#"<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"><text><body>
 ///   <conceptEntry id="ots"><descrip type="subjectField">organisation</descrip>
 ///     <langSec xml:lang="az"><termSec><term>TDT</term><termNote type="termType">acronym</termNote></termSec></langSec>
 ///   </conceptEntry></body></text></tbx>"#;
 /// let Some(Ok(TermEntry::Term { term, line: 2 })) = tbx::Reader::new(&file[..])?.next() else { panic!() };
-/// assert_eq!((term.id.as_str(), term.domain.as_deref(), term.forms[0].text.as_str()), ("ots", Some("organisation"), "TDT"));
+/// assert_eq!((term.id.as_str(), term.domain, term.forms[0].text.as_str()), ("ots", Some(Domain::Organisation), "TDT"));
 /// # Ok::<(), yaddash::formats::FormatError>(())
 /// ```
 pub struct Reader<R: Read> {
@@ -138,7 +138,7 @@ impl<R: Read> Reader<R> {
                 && node.attributes.len() == 1
                 && node.attribute("type") == Some("subjectField");
             match of_field {
-                true => term.domain = Some(node.text()),
+                true => term.domain = Some(node.text().into()),
                 false => term.annotations.push(node.into_annotation()?),
             }
         }

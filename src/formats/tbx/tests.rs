@@ -4,7 +4,7 @@ use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 
 use super::{Reader, Writer};
 use crate::formats::TermEntry;
-use crate::unit::{Annotation, FormKind, FormStatus, Language, Term, TermForm};
+use crate::unit::{Annotation, Domain, FormKind, FormStatus, Language, Term, TermForm};
 
 /// Text made of what breaks parsers, among words.
 fn text() -> impl Strategy<Value = String> {
@@ -72,8 +72,9 @@ fn form() -> impl Strategy<Value = TermForm> {
 
 fn term() -> impl Strategy<Value = Term> {
     let id = prop_oneof![Just(String::new()), Just("c1".to_owned()), text()];
-    (id, option::of(text()), vec(annotation(), 0..4), vec(form(), 1..5), any::<bool>())
-        .prop_map(|(id, domain, annotations, forms, _)| Term { id, domain, annotations, forms })
+    (id, option::of(text()), vec(annotation(), 0..4), vec(form(), 1..5), any::<bool>()).prop_map(
+        |(id, domain, annotations, forms, _)| Term { id, domain: domain.map(Domain::from), annotations, forms },
+    )
 }
 
 fn written(terms: &[Term]) -> String {

@@ -97,7 +97,7 @@ impl Out {
         attributes.extend(attributes_of(&term.annotations, "attribute:", "id"));
         self.open(ENTRY, "conceptEntry", &attributes)?;
         if let Some(domain) = &term.domain {
-            self.typed(LANGUAGE, "descrip", "subjectField", domain, None)?;
+            self.typed(LANGUAGE, "descrip", "subjectField", domain.as_str(), None)?;
         }
         term.annotations.iter().try_for_each(|annotation| self.annotation(LANGUAGE, annotation, ""))?;
         let mut open: Option<&TermForm> = None;
