@@ -1,6 +1,8 @@
 //! What looking for terms in a segment and adapting a match to it cost: a sentence of the starter memory as the
 //! query, its neighbour as the match. Figures are a segment each.
 
+use std::sync::Arc;
+
 use divan::{Bencher, black_box, counter::ItemsCount};
 use yaddash::adapt::Adapter;
 use yaddash::starter;
@@ -24,8 +26,8 @@ fn terms_and_adaptation(bencher: Bencher<'_, '_>, from: &str) {
         "az" => (Language::azerbaijani(), Language::english()),
         _ => (Language::english(), Language::azerbaijani()),
     };
-    let glossary = Glossary::new(starter::glossary().unwrap());
-    let adapter = Adapter::new(&glossary, &source, &target);
+    let glossary = Arc::new(Glossary::new(starter::glossary().unwrap()));
+    let adapter = Adapter::new(Arc::clone(&glossary), &source, &target);
     let texts = texts();
     let pairs: Vec<&[&str]> = texts.chunks_exact(2).collect();
     let side = |pair: &[&'static str], ours: bool| {

@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 use std::fs::File;
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use yaddash::adapt::Adapter;
@@ -41,8 +42,8 @@ fn main() -> anyhow::Result<()> {
         writer.add(&Unit::pair(Variant::new(az.clone(), ours), Variant::new(en.clone(), theirs)))?;
     }
     writer.commit()?;
-    let glossary = Glossary::new(starter::glossary()?);
-    let adapter = Adapter::new(&glossary, &az, &en);
+    let glossary = Arc::new(Glossary::new(starter::glossary()?));
+    let adapter = Adapter::new(glossary, &az, &en);
     let (mut raw, mut adapted_sum, mut count) = (0.0, 0.0, 0_u32);
     let mut spent = std::time::Duration::ZERO;
     let (mut changed, mut better, mut worse) = (0_u32, 0_u32, 0_u32);

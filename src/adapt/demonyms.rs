@@ -5,21 +5,20 @@
 //! `data/en.adjectives.tsv`. A country without an adjective here is left alone where one would be needed.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use super::items::{Class, Item, What};
 use super::words::words;
 use crate::language::az::vowels::{last_vowel, spelled};
-use crate::terms::Glossary;
+use crate::terms::{Glossary, Meaning, TermId};
 use crate::text::{CaseRule, fold_case};
-use crate::unit::{Domain, Language, Term};
+use crate::unit::{Domain, Language};
 
 /// An English adjective of a country.
 #[derive(Clone, Debug)]
 struct People {
-    /// Which term the country is, by its place in the glossary.
-    country: usize,
-    /// Which term the nationality is.
-    nationality: usize,
+    country: TermId,
+    nationality: TermId,
     /// What stands before a noun: `Georgian`; `US` for American.
     written: String,
 }
@@ -28,24 +27,29 @@ struct People {
 #[derive(Debug, Default)]
 pub(super) struct Demonyms {
     list: Vec<People>,
-    /// Terms by their address, which is how items point at them.
-    places: HashMap<usize, usize>,
 }
 
-fn address(term: &Term) -> usize {
-    std::ptr::from_ref(term).addr()
-}
+/// English names of countries → their place in the list, the nationality, and the adjective.
+static LISTED: LazyLock<HashMap<&'static str, (usize, &'static str, &'static str)>> = LazyLock::new(|| {
+    let lines = include_str!("data/en.adjectives.tsv").lines().filter(|line| !line.starts_with('#'));
+    let mut listed = HashMap::new();
+    for (at, line) in lines.enumerate() {
+        let mut cells = line.split('\t');
+        if let (Some(country), Some(nationality), Some(written)) = (cells.next(), cells.next(), cells.next()) {
+            listed.entry(country).or_insert((at, nationality, written));
+        }
+    }
+    listed
+});
 
 impl Demonyms {
     pub(super) fn of(glossary: &Glossary) -> Self {
         let (az, en) = (Language::azerbaijani(), Language::english());
         let fold = |text: &str| fold_case(text, CaseRule::Turkic);
-        let of_domain = |domain: Domain| {
-            let terms = glossary.terms().iter().enumerate();
-            terms.filter(move |(_, term)| term.domain.as_ref() == Some(&domain))
-        };
-        let mut made: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut english: HashMap<&str, usize> = HashMap::new();
+        let of_domain =
+            |domain: Domain| glossary.terms_with_ids().filter(move |(_, term)| term.domain.as_ref() == Some(&domain));
+        let mut made: HashMap<String, Vec<TermId>> = HashMap::new();
+        let mut english: HashMap<&str, TermId> = HashMap::new();
         for (at, term) in of_domain(Domain::Nationality) {
             for form in term.forms_in(&az) {
                 made.entry(fold(&form.text)).or_default().push(at);
@@ -54,18 +58,14 @@ impl Demonyms {
         }
         let mut list = Vec::new();
         for (country, term) in of_domain(Domain::Country) {
-            let name = |known: &str| term.forms_in(&en).any(|form| form.text == known);
-            let lines = include_str!("data/en.adjectives.tsv").lines().filter(|line| !line.starts_with('#'));
-            let listed = lines.filter_map(|line| {
-                let mut cells = line.split('\t');
-                Some((cells.next()?, cells.next()?, cells.next()?))
-            });
-            if let Some((_, nationality, written)) = listed.clone().find(|(country, ..)| name(country)) {
+            // Where two names of a country are listed, the first line counts.
+            let listed = term.forms_in(&en).filter_map(|form| LISTED.get(form.text.as_str()));
+            if let Some(&(_, nationality, written)) = listed.min_by_key(|(at, ..)| *at) {
                 let written = written.to_owned();
                 list.extend(english.get(nationality).map(|&nationality| People { country, nationality, written }));
                 continue;
             }
-            let mut found: Vec<usize> = Vec::new();
+            let mut found: Vec<TermId> = Vec::new();
             for form in term.forms_in(&az) {
                 let folded = fold(&form.text);
                 let Some(vowel) = last_vowel(&folded) else { continue };
@@ -73,41 +73,37 @@ impl Demonyms {
             }
             found.dedup();
             if let [nationality] = found[..]
-                && let Some(form) = glossary.terms().get(nationality).and_then(|term| term.preferred(&en))
+                && let Some(form) = glossary.term(nationality).preferred(&en)
             {
                 list.push(People { country, nationality, written: form.text.clone() });
             }
         }
         // An adjective of two countries tells nothing.
-        let twice: Vec<usize> = list
+        let twice: Vec<TermId> = list
             .iter()
             .filter(|one| list.iter().filter(|two| two.nationality == one.nationality).count() > 1)
             .map(|people| people.nationality)
             .collect();
         list.retain(|people| !twice.contains(&people.nationality));
-        let places = glossary.terms().iter().enumerate().map(|(at, term)| (address(term), at)).collect();
-        Self { list, places }
+        Self { list }
     }
 
     /// The adjective of a country.
-    pub(super) fn adjective(&self, country: &Term) -> Option<&str> {
-        let at = *self.places.get(&address(country))?;
-        self.list.iter().find(|people| people.country == at).map(|people| people.written.as_str())
+    pub(super) fn adjective(&self, country: TermId) -> Option<&str> {
+        self.list.iter().find(|people| people.country == country).map(|people| people.written.as_str())
     }
 
-    /// The country of a nationality, as a term of the glossary.
-    pub(super) fn country<'g>(&self, nationality: &Term, glossary: &'g Glossary) -> Option<&'g Term> {
-        let at = *self.places.get(&address(nationality))?;
-        let people = self.list.iter().find(|people| people.nationality == at)?;
-        glossary.terms().get(people.country)
+    /// The country of a nationality.
+    pub(super) fn country(&self, nationality: TermId) -> Option<TermId> {
+        self.list.iter().find(|people| people.nationality == nationality).map(|people| people.country)
     }
 
     /// Whether a text tells of a country by a word that is no item: “Iranians”, “Turks”.
-    pub(super) fn is_told(&self, country: usize, text: &str, items: &[Item<'_>], glossary: &Glossary) -> bool {
+    pub(super) fn is_told(&self, country: TermId, text: &str, items: &[Item<'_>], glossary: &Glossary) -> bool {
         let en = Language::english();
         let nationality = self.list.iter().find(|people| people.country == country).map(|people| people.nationality);
         let names = [Some(country), nationality].into_iter().flatten().filter_map(|at| {
-            let form = glossary.terms().get(at)?.preferred(&en)?;
+            let form = glossary.get(at)?.preferred(&en)?;
             // The United Arab Emirates share their beginning with the United Kingdom.
             if form.text.contains(' ') { None } else { form.text.get(..4) }
         });
@@ -121,14 +117,11 @@ impl Demonyms {
     }
 
     /// Which country an item tells of, by its name or by its adjective.
-    pub(super) fn told(&self, item: &Item<'_>) -> Option<usize> {
-        let What::Term(term, _) = item.what else { return None };
-        let at = *self.places.get(&address(term))?;
+    pub(super) fn told(&self, item: &Item<'_>) -> Option<TermId> {
+        let What::Term(Meaning { id, .. }) = item.what else { return None };
         match item.class {
-            Class::Country => Some(at),
-            Class::Nationality => {
-                Some(self.list.iter().find(|people| people.nationality == at).map_or(at, |people| people.country))
-            }
+            Class::Country => Some(id),
+            Class::Nationality => Some(self.country(id).unwrap_or(id)),
             _ => None,
         }
     }

@@ -83,13 +83,14 @@ fn why(style: &HouseStyle, deviation: &Deviation) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::super::Adapter;
     use super::*;
     use crate::text::house::HouseStyles;
 
     fn adapted(house: &str, query: &str, source: &str, target: &str) -> Adapted {
-        let glossary = Glossary::default();
-        let adapter = Adapter::new(&glossary, &Language::azerbaijani(), &Language::english());
+        let adapter = Adapter::new(Arc::default(), &Language::azerbaijani(), &Language::english());
         adapter.for_house(HouseStyles::shipped().of(house)).adapt_texts(query, source, target)
     }
 

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::names;
-use crate::terms::{Found, Glossary};
+use crate::terms::{Glossary, Meaning, TermMatch};
 use crate::text::placeables::{PartKind, Placeable, PlaceableKind, Value, placeables};
-use crate::unit::{Domain, FormKind, Language, Term, TermForm};
+use crate::unit::{Domain, FormKind, Language, Term};
 
 /// What an item is; only items of one class are exchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,7 +113,7 @@ fn is_body(term: &Term) -> bool {
 #[derive(Clone, Debug)]
 pub(super) enum What<'g> {
     Placeable(Placeable),
-    Term(&'g Term, &'g TermForm),
+    Term(Meaning<'g>),
     /// A term that may mean several things, or is misspelled.
     Unsure,
     /// An unknown name, without its case ending where that is known.
@@ -138,7 +138,7 @@ impl Item<'_> {
     pub(super) fn is_same_as(&self, other: &Item<'_>, own: &str, others: &str) -> bool {
         match (&self.what, &other.what) {
             (What::Placeable(one), What::Placeable(two)) => one.value.is_same_as(&two.value),
-            (What::Term(one, _), What::Term(two, _)) => std::ptr::eq(*one, *two),
+            (What::Term(one), What::Term(two)) => one.id == two.id,
             _ => own.get(self.bare.clone()) == others.get(other.bare.clone()),
         }
     }
@@ -157,7 +157,7 @@ impl Item<'_> {
 
     pub(super) fn form_kind(&self) -> Option<FormKind> {
         match self.what {
-            What::Term(_, form) => Some(form.kind),
+            What::Term(meaning) => Some(meaning.form.kind),
             _ => None,
         }
     }
@@ -174,9 +174,9 @@ pub(super) fn items<'g>(text: &str, language: &Language, glossary: &'g Glossary)
     };
     let found = glossary.find(text, language).into_iter().filter(|found| !in_sum(&found.range));
     for found in found.flat_map(|found| parted(text, found, language, glossary)) {
-        let Some((term, form)) = found.terms.first().copied() else { continue };
-        let what = if found.is_ambiguous() || found.misprint { What::Unsure } else { What::Term(term, form) };
-        let (class, range, bare) = (Class::of(term), found.range, found.bare);
+        let Some(meaning) = glossary.meanings(&found).next() else { continue };
+        let what = if found.is_ambiguous() || found.misprint { What::Unsure } else { What::Term(meaning) };
+        let (class, range, bare) = (Class::of(meaning.term), found.range, found.bare);
         items.push(Item { class, what, range, bare, in_name: false });
     }
     let terms: Vec<Range<usize>> = items.iter().map(|item| item.range.clone()).collect();
@@ -205,8 +205,10 @@ pub(super) fn items<'g>(text: &str, language: &Language, glossary: &'g Glossary)
 }
 
 /// An office that has its country in its name is two: `Azərbaycan Prezidenti`, `President of Azerbaijan`.
-fn parted<'g>(text: &str, found: Found<'g>, language: &Language, glossary: &'g Glossary) -> Vec<Found<'g>> {
-    let is = |found: &Found<'_>, class| found.terms.first().is_some_and(|(term, _)| Class::of(term) == class);
+fn parted(text: &str, found: TermMatch, language: &Language, glossary: &Glossary) -> Vec<TermMatch> {
+    let is = |found: &TermMatch, class| {
+        glossary.meanings(found).next().is_some_and(|meaning| Class::of(meaning.term) == class)
+    };
     let (whole, start) = (&text[found.range.clone()], found.range.start);
     if !is(&found, Class::Office) || !whole.starts_with(char::is_uppercase) {
         return vec![found];
@@ -229,7 +231,7 @@ fn parted<'g>(text: &str, found: Found<'g>, language: &Language, glossary: &'g G
             let found = list.pop().filter(|found| list.is_empty() && found.range.len() == piece.len())?;
             let by = piece.start + start;
             let moved = |range: &Range<usize>| range.start + by..range.end + by;
-            is(&found, class).then(|| Found { range: moved(&found.range), bare: moved(&found.bare), ..found })
+            is(&found, class).then(|| TermMatch { range: moved(&found.range), bare: moved(&found.bare), ..found })
         };
         if let (Some(first), Some(second)) = (one(0..at, classes[0]), one(behind..whole.len(), classes[1])) {
             return vec![first, second];

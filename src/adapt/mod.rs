@@ -19,6 +19,7 @@ mod replace;
 mod words;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::score;
 use crate::terms::Glossary;
@@ -32,14 +33,15 @@ use pairs::{Side, pairs};
 use preconditions::Preconditions;
 use replace::{Edit, Writer};
 
-/// Adapts matches of one direction.
-#[derive(Debug)]
-pub struct Adapter<'g> {
-    glossary: &'g Glossary,
+/// Adapts matches of one direction. It is made once for a glossary and serves every query, from any thread: making it
+/// reads all the terms. A clone shares what was made of them.
+#[derive(Clone, Debug)]
+pub struct Adapter {
+    glossary: Arc<Glossary>,
     source: Language,
     target: Language,
     house: Option<HouseStyle>,
-    demonyms: Demonyms,
+    demonyms: Arc<Demonyms>,
 }
 
 /// What became of a match's target.
@@ -104,11 +106,12 @@ pub struct Left {
     pub why: &'static str,
 }
 
-impl<'g> Adapter<'g> {
+impl Adapter {
     /// For matches from one language into another.
     #[must_use]
-    pub fn new(glossary: &'g Glossary, source: &Language, target: &Language) -> Self {
-        let demonyms = Demonyms::of(glossary);
+    pub fn new(glossary: Arc<Glossary>, source: &Language, target: &Language) -> Self {
+        let demonyms = Arc::new(Demonyms::of(&glossary));
+        tracing::debug!(%source, %target, terms = glossary.terms().len(), "made an adapter");
         Self { glossary, source: source.clone(), target: target.clone(), house: None, demonyms }
     }
 
@@ -132,11 +135,12 @@ impl<'g> Adapter<'g> {
     /// Adapts a target to a query, given the source that it translates.
     ///
     /// ```
+    /// use std::sync::Arc;
     /// use yaddash::adapt::Adapter;
     /// use yaddash::terms::Glossary;
     /// use yaddash::unit::Language;
-    /// let glossary = Glossary::default();
-    /// let adapter = Adapter::new(&glossary, &Language::azerbaijani(), &Language::english());
+    /// let glossary = Arc::new(Glossary::default());
+    /// let adapter = Adapter::new(glossary, &Language::azerbaijani(), &Language::english());
     /// let (source, target) = ("Görüş dekabrın 15-də olub.", "The meeting was held on 15 December.");
     /// let adapted = adapter.adapt_texts("Görüş iyulun 6-da olub.", source, target);
     /// assert_eq!(adapted.target, "The meeting was held on 6 July.");
@@ -149,21 +153,21 @@ impl<'g> Adapter<'g> {
 
     fn in_house_style(&self, mut adapted: Adapted, house: Option<&HouseStyle>) -> Adapted {
         if let Some(house) = house {
-            house::restyle(&mut adapted, house, self.glossary, &self.target);
+            house::restyle(&mut adapted, house, &self.glossary, &self.target);
         }
         adapted
     }
 
     /// `raw`: the score of the match, where it is known.
     fn adapt_scored(&self, query: &str, source: &str, target: &str, raw: Option<u8>) -> Adapted {
-        let side = |text, language| Side::of(text, items(text, language, self.glossary), language);
+        let side = |text, language| Side::of(text, items(text, language, &self.glossary), language);
         let (ours, theirs) = (side(source, &self.source), side(query, &self.source));
-        let goal = items(target, &self.target, self.glossary);
+        let goal = items(target, &self.target, &self.glossary);
         let mut left = Vec::new();
         let mut edits: Vec<(Edit, usize, usize)> = Vec::new();
         let mut apart: Vec<ExchangeGroup> = Vec::new();
         let pairs = pairs(&ours, &theirs);
-        let (language, demonyms, glossary) = (&self.target, &self.demonyms, self.glossary);
+        let (language, demonyms, glossary) = (&self.target, &*self.demonyms, &*self.glossary);
         let writer = Writer { target, items: &goal, language, demonyms, glossary };
         let whole = Preconditions::of(self, &ours, &theirs, &pairs, (target, &goal));
         for pair in &pairs {
@@ -224,7 +228,7 @@ impl<'g> Adapter<'g> {
     }
 
     /// The one item of the target that says what an item of the source does.
-    fn counterpart<'i>(
+    fn counterpart<'i, 'g>(
         &self,
         own: &Item<'g>,
         ours: &Side<'_, 'g>,
@@ -240,12 +244,12 @@ impl<'g> Adapter<'g> {
         let country = self.demonyms.told(own);
         let told = |item: &&Item<'g>| country.is_some() && self.demonyms.told(item) == country;
         if let Some(country) = country
-            && self.demonyms.is_told(country, target, goal, self.glossary)
+            && self.demonyms.is_told(country, target, goal, &self.glossary)
         {
             return Err("the target tells of the country otherwise, too");
         }
         // “Ölkəmizin səfiri”: whose it is, is told otherwise.
-        let home = matches!(own.what, What::Term(term, _) if term.preferred(&Language::english()).is_some_and(|form| form.text == "Azerbaijan"));
+        let home = matches!(own.what, What::Term(meaning) if meaning.term.preferred(&Language::english()).is_some_and(|form| form.text == "Azerbaijan"));
         if home && [ours.text, target].into_iter().any(azerbaijani::says_ours) {
             return Err("“our” may be of the same country");
         }
@@ -291,8 +295,8 @@ impl<'g> Adapter<'g> {
 
     fn finish(
         &self,
-        ours: &Side<'_, 'g>,
-        theirs: &Side<'_, 'g>,
+        ours: &Side<'_, '_>,
+        theirs: &Side<'_, '_>,
         target: &str,
         mut edits: Vec<(Edit, usize, usize)>,
         mut left: Vec<Left>,
@@ -365,4 +369,25 @@ fn has_title(target: &str, language: &Language, goal: &[Item<'_>], person: &Item
     // “Onu Hakan Fidan qəbul edib”: the first word of an Azerbaijani sentence is seldom a title.
     let first = at == 0 && language.is_azerbaijani();
     word.starts_with(char::is_uppercase) && !first && !goal.iter().any(term)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Adapter, Arc};
+    use crate::unit::Language;
+
+    #[test]
+    fn one_adapter_serves_several_threads() {
+        let adapter = Adapter::new(Arc::default(), &Language::azerbaijani(), &Language::english());
+        let adapt = &|day: u8| {
+            let query = format!("Görüş iyulun {day}-də olub.");
+            adapter.adapt_texts(&query, "Görüş dekabrın 15-də olub.", "The meeting was held on 15 December.").target
+        };
+        std::thread::scope(|scope| {
+            let threads: Vec<_> = (1..9).map(|day| (day, scope.spawn(move || adapt(day)))).collect();
+            for (day, thread) in threads {
+                assert_eq!(thread.join().unwrap(), format!("The meeting was held on {day} July."));
+            }
+        });
+    }
 }

@@ -23,7 +23,7 @@ pub(super) struct Preconditions<'a, 't, 'g> {
 
 impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
     pub(super) fn of(
-        adapter: &Adapter<'g>,
+        adapter: &Adapter,
         ours: &'a Side<'t, 'g>,
         theirs: &'a Side<'t, 'g>,
         pairs: &[Pair],
@@ -153,9 +153,9 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
         let space = |start: usize, end: usize| text.get(start..end) == Some(" ");
         // `Vyana Konvensiyası`: a document with a capital is of the name.
         let noun = |other: &Item<'_>| {
-            let What::Term(_, form) = other.what else { return false };
+            let What::Term(meaning) = other.what else { return false };
             other.class == Class::Document
-                && form.text.starts_with(char::is_lowercase)
+                && meaning.form.text.starts_with(char::is_lowercase)
                 && text.get(other.range.clone()).is_some_and(|word| word.starts_with(char::is_uppercase))
         };
         if item.range == item.bare && items.iter().any(|other| space(item.range.end, other.range.start) && noun(other))

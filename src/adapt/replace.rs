@@ -8,7 +8,7 @@ use super::english::{article_before, has_the, indefinite, stands_alone, takes_th
 use super::items::{Class, Item, What};
 use super::names::romanised;
 use crate::language::Supported;
-use crate::terms::Glossary;
+use crate::terms::{Glossary, Meaning};
 use crate::text::placeables::{PartKind, Placeable, Value, rewrite};
 use crate::unit::{Domain, FormKind, FormStatus, Language, Term, TermForm};
 
@@ -50,15 +50,14 @@ impl<'g> Writer<'_, 'g> {
         }
         match (&own.what, &other.what, &counterpart.what) {
             (What::Placeable(own), What::Placeable(other), What::Placeable(place)) => self.placeable(own, other, place),
-            (What::Term(_, own_form), What::Term(term, form), What::Term(_, place_form)) => {
-                if self.items.iter().any(|item| matches!(item.what, What::Term(known, _) if std::ptr::eq(known, *term)))
-                {
+            (What::Term(own_meaning), What::Term(meaning), What::Term(place)) => {
+                if self.items.iter().any(|item| matches!(item.what, What::Term(known) if known.id == meaning.id)) {
                     return Err("the target has the other name already");
                 }
                 if own.form_kind() != other.form_kind() {
                     return Err("one is shortened and the other is not");
                 }
-                self.term(own_form, (*term, form), (counterpart, place_form))
+                self.term(own_meaning.form, *meaning, (counterpart, *place))
             }
             _ => Err("its counterpart in the target is not certain"),
         }
@@ -129,8 +128,8 @@ impl<'g> Writer<'_, 'g> {
 
     /// The adjective of the query's country, where the target has that of another.
     fn adjective(&self, other: &Item<'g>, place: &Item<'g>) -> Result<Edit, Why> {
-        let What::Term(country, _) = other.what else { return Err("it may mean several things") };
-        let text = self.demonyms.adjective(country).ok_or("its adjective is not known")?;
+        let What::Term(country) = other.what else { return Err("it may mean several things") };
+        let text = self.demonyms.adjective(country.id).ok_or("its adjective is not known")?;
         let behind = self.target[place.range.end..].strip_prefix(' ');
         if place.range != place.bare || !behind.is_some_and(|rest| rest.starts_with(char::is_alphabetic)) {
             return Err("whether it is said of a person is not certain");
@@ -140,12 +139,13 @@ impl<'g> Writer<'_, 'g> {
 
     /// The country of the query's nationality, where the Azerbaijani target has that of another.
     fn country(&self, other: &Item<'g>, place: &Item<'g>) -> Result<Edit, Why> {
-        let (What::Term(nationality, _), What::Term(old, form)) = (&other.what, &place.what) else {
+        let (What::Term(nationality), What::Term(old)) = (&other.what, &place.what) else {
             return Err("it may mean several things");
         };
-        let country = self.demonyms.country(nationality, self.glossary).ok_or("its country is not known")?;
-        let new = self.form_for(country, old, form, None).ok_or("the glossary has no such form of it")?;
-        self.azerbaijani(place, form, new)
+        let country = self.demonyms.country(nationality.id).and_then(|country| self.glossary.get(country));
+        let country = country.ok_or("its country is not known")?;
+        let new = self.form_for(country, old.term, old.form, None).ok_or("the glossary has no such form of it")?;
+        self.azerbaijani(place, old.form, new)
     }
 
     /// A text in a place of an English target, and `a` or `an` before it put right.
@@ -162,17 +162,12 @@ impl<'g> Writer<'_, 'g> {
         Ok(Edit { range, text })
     }
 
-    fn term(
-        &self,
-        own_form: &TermForm,
-        (term, form): (&'g Term, &TermForm),
-        (place, place_form): (&Item<'g>, &TermForm),
-    ) -> Result<Edit, Why> {
-        let What::Term(old_term, _) = &place.what else { return Err("its counterpart in the target is not certain") };
+    fn term(&self, own_form: &TermForm, new: Meaning<'g>, (place, old): (&Item<'g>, Meaning<'g>)) -> Result<Edit, Why> {
+        let place_form = old.form;
         // One nationality has several words in Azerbaijani, and all say the same.
         let people = place.class == Class::Nationality;
-        let shift = if place_form.kind == own_form.kind && !people { Some(form) } else { None };
-        let new = self.form_for(term, old_term, place_form, shift).ok_or("the glossary has no such form of it")?;
+        let shift = if place_form.kind == own_form.kind && !people { Some(new.form) } else { None };
+        let new = self.form_for(new.term, old.term, place_form, shift).ok_or("the glossary has no such form of it")?;
         if place.class == Class::Person {
             let surname = place_form.text.rsplit(' ').next().unwrap_or_default();
             if self.target.matches(surname).count() > 1 {
@@ -198,9 +193,7 @@ impl<'g> Writer<'_, 'g> {
                 let full = |form: &&TermForm| form.kind == FormKind::Full && form.status != FormStatus::Deprecated;
                 let first = old.forms_in(self.language).find(full)?;
                 let first_of = |form: &TermForm| {
-                    term.forms_in(&form.language)
-                        .find(full)
-                        .is_some_and(|first| std::ptr::eq(first, form) || first.text == form.text)
+                    term.forms_in(&form.language).find(full).is_some_and(|first| first.text == form.text)
                 };
                 let usual = first.text == place.text;
                 let asked_usual = like.is_none_or(first_of);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
@@ -108,7 +109,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let wanted =
         if arguments.rules.is_empty() { Rules::default() } else { Rules::only(arguments.rules.iter().copied()) };
     let rules = arguments.off.iter().fold(wanted, |rules, rule| rules.without(*rule));
-    let mut checker = Checker::new(&glossary, source.clone(), target.clone(), rules.clone());
+    let mut checker = Checker::new(Arc::clone(&glossary), source.clone(), target.clone(), rules.clone());
     if let Some(house) = arguments.house.as_deref() {
         let styles = arguments.style.styles()?;
         let mut forms = glossary.terms().iter().flat_map(|term| &term.forms);
@@ -167,9 +168,9 @@ fn list(output: &mut Output, format: Format) -> anyhow::Result<()> {
 }
 
 /// What was checked, and what was found.
-struct Job<'g> {
-    checker: Checker<'g>,
-    house: Option<&'g str>,
+struct Job<'a> {
+    checker: Checker,
+    house: Option<&'a str>,
     consistency: Consistency,
     rules: Rules,
     source: Language,

@@ -17,7 +17,6 @@ use super::output::{Output, say};
 use super::{Outcome, hyphen_args, input, render};
 use crate::adapt::{Adapted, Adapter};
 use crate::memory::{Query, WeightedMemory, lookup_all_timed};
-use crate::terms::Glossary;
 use crate::text::house::{HouseStyle, HouseStyles};
 use crate::unit::{Language, Match};
 
@@ -82,7 +81,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         shelves,
         output: Output::to(None)?,
         starter,
-        glossary: OnceCell::new(),
+        adapter: OnceCell::new(),
         styles,
         style,
         houses: OnceCell::new(),
@@ -128,8 +127,8 @@ struct Lookups<'a> {
     output: Output,
     /// The starter's terms, read beside the search.
     starter: Cell<Option<StarterTerms>>,
-    /// Made when the first match is met that is not exact.
-    glossary: OnceCell<Glossary>,
+    /// Made for the first match that is not exact, and used for every one after it: making it reads the glossary.
+    adapter: OnceCell<Adapter>,
     styles: HouseStyles,
     /// How the house writes that was asked for.
     style: Option<HouseStyle>,
@@ -215,17 +214,17 @@ impl Lookups<'_> {
         if matches.iter().all(|found| found.kind.is_exact()) && self.style.is_none() {
             return Ok(vec![Adapted::default(); matches.len()]);
         }
-        let glossary = match self.glossary.get() {
-            Some(glossary) => glossary,
+        let adapter = match self.adapter.get() {
+            Some(adapter) => adapter,
             None => {
                 let glossary = self.arguments.memories.glossary_from(&self.shelves, self.starter.take())?;
-                self.glossary.get_or_init(|| glossary)
+                let mut adapter = Adapter::new(glossary, &self.source, &self.target);
+                if let Some(style) = &self.style {
+                    adapter = adapter.for_house(style.clone());
+                }
+                self.adapter.get_or_init(|| adapter)
             }
         };
-        let mut adapter = Adapter::new(glossary, &self.source, &self.target);
-        if let Some(style) = &self.style {
-            adapter = adapter.for_house(style.clone());
-        }
         Ok(matches.iter().map(|found| adapter.adapt(text, found)).collect())
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread::JoinHandle;
 
 use anyhow::{Context, bail};
@@ -99,7 +100,7 @@ impl Several {
 
     /// The terms of these memories, and then those of the starter glossary unless it is left out. A concept that
     /// a memory has under the same name takes the place of the starter's.
-    pub(super) fn glossary(&self, shelves: &[WeightedMemory]) -> anyhow::Result<Glossary> {
+    pub(super) fn glossary(&self, shelves: &[WeightedMemory]) -> anyhow::Result<Arc<Glossary>> {
         self.glossary_from(shelves, None)
     }
 
@@ -114,7 +115,7 @@ impl Several {
         &self,
         shelves: &[WeightedMemory],
         starter: Option<StarterTerms>,
-    ) -> anyhow::Result<Glossary> {
+    ) -> anyhow::Result<Arc<Glossary>> {
         let mut terms = Vec::new();
         for weighted in shelves {
             terms.extend(weighted.memory.terms()?);
@@ -126,7 +127,7 @@ impl Several {
             let starter = read.context("the starter glossary")?;
             terms.extend(starter.into_iter().filter(|term| !own.contains(&term.id)));
         }
-        Ok(Glossary::new(terms))
+        Ok(Arc::new(Glossary::new(terms)))
     }
 
     fn penalty_of(&self, name: &str) -> u8 {

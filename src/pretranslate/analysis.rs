@@ -7,6 +7,7 @@
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -46,8 +47,8 @@ impl Counted {
 
 /// Counts one article after the other; each knows those before it.
 #[derive(Debug)]
-pub struct Analyst<'s> {
-    shelves: &'s [WeightedMemory],
+pub struct Analyst {
+    memories: Arc<[WeightedMemory]>,
     settings: Settings,
     /// Whether an earlier segment that is merely like one counts as a match.
     internal: bool,
@@ -69,14 +70,14 @@ struct Scores {
     plain: u8,
 }
 
-impl<'s> Analyst<'s> {
+impl Analyst {
     /// An analysis against these memories, best first. Age takes nothing off, so that the day of the
     /// analysis does not matter.
     #[must_use]
-    pub fn new(shelves: &'s [WeightedMemory], source: Language, target: Language, internal: bool) -> Self {
+    pub fn new(memories: Arc<[WeightedMemory]>, source: Language, target: Language, internal: bool) -> Self {
         let penalties = Penalties { year: 0, today: None, ..Penalties::default() };
         let settings = Settings { min_score: MIN, limit: CANDIDATES, penalties, ..Settings::new(source, target) };
-        Self { shelves, settings, internal, seen: HashSet::new(), earlier: Vec::new() }
+        Self { memories, settings, internal, seen: HashSet::new(), earlier: Vec::new() }
     }
 
     /// Counts an article.
@@ -85,7 +86,7 @@ impl<'s> Analyst<'s> {
     /// [`MemoryError`], if a memory cannot be read.
     pub fn count(&mut self, article: &Article) -> Result<Counted, MemoryError> {
         let mut counted = Counted::default();
-        for row in pretranslate(article, self.shelves, &self.settings)? {
+        for row in pretranslate(article, &self.memories, &self.settings)? {
             self.count_row(&row, &mut counted);
         }
         Ok(counted)

@@ -1,4 +1,5 @@
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use proptest::prelude::{Strategy, prop_assert_eq};
 
@@ -111,8 +112,8 @@ proptest::proptest! {
             writer.add(&Unit::pair(Variant::new(az.clone(), text), Variant::new(en.clone(), text))).unwrap();
         }
         writer.commit().unwrap();
-        let shelves = [WeightedMemory { memory, penalty: 0 }];
-        let mut analyst = Analyst::new(&shelves, az.clone(), en, internal);
+        let memories = Arc::new([WeightedMemory { memory, penalty: 0 }]);
+        let mut analyst = Analyst::new(memories, az.clone(), en, internal);
         let mut before: Vec<String> = Vec::new();
         for article in articles {
             let article = Article::read_plain(article.join("\n\n"), &az);

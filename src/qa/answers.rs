@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 
 use super::side::Text;
 use crate::language::lines;
-use crate::terms::Found;
+use crate::terms::{Meaning, TermMatch};
 use crate::text::{CaseRule, Tokens, normalise};
-use crate::unit::{Domain, FormKind, Term, TermForm};
+use crate::unit::{Domain, FormKind, Term};
 
 /// What kind of name a concept is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,9 +92,9 @@ pub(super) fn is_said(term: &Term, text: &Text<'_>, is_person: bool) -> bool {
 fn is_another(term: &Term, text: &Text<'_>, at: usize, length: usize) -> bool {
     let Some(token) = text.tokens.list().get(at) else { return false };
     let start = text.place(token).start;
-    let is_it = |place: &&Found<'_>| place.range.start == start;
+    let is_it = |place: &&TermMatch| place.range.start == start;
     text.found().iter().find(is_it).is_some_and(|place| {
-        place.terms.iter().all(|(other, form)| {
+        text.glossary().meanings(place).all(|Meaning { term: other, form, .. }| {
             other.id != term.id && Kind::of(other).is_some() && form.text.split([' ', '-']).count() == length
         })
     })
@@ -117,7 +117,7 @@ fn mostly_said(term: &Term, text: &Text<'_>, rule: CaseRule) -> bool {
         if words.len() < 2 || form.part_of_speech.as_deref() != Some("properNoun") {
             return false;
         }
-        let within = |found: &&Found<'_>| {
+        let within = |found: &&TermMatch| {
             let inside = |other: &str| {
                 let other = Tokens::of(&normalise(other), rule);
                 other
@@ -134,8 +134,9 @@ fn mostly_said(term: &Term, text: &Text<'_>, rule: CaseRule) -> bool {
                 other.len() < words.len()
                     && words.windows(other.len().max(1)).any(|part| part.iter().zip(&other).all(same))
             };
-            let is_it = |(other, _): &(&Term, &TermForm)| other.id == term.id;
-            !found.terms.iter().any(|place| inside(&place.1.text) && (part(&place.1.text) || is_it(place)))
+            !text.glossary().meanings(found).any(|Meaning { term: other, form, .. }| {
+                inside(&form.text) && (part(&form.text) || other.id == term.id)
+            })
         };
         let taken: Vec<_> = text.found().iter().filter(within).map(|found| found.range.clone()).collect();
         let free: Vec<&str> = text
@@ -176,7 +177,7 @@ static ANSWERS: LazyLock<Vec<Line>> = LazyLock::new(|| {
 });
 
 /// Whether the list knows what a place of one text is called in the other, and that stands there.
-pub(super) fn is_otherwise_said(place: &Found<'_>, text: &Text<'_>, other: &Text<'_>) -> bool {
+pub(super) fn is_otherwise_said(place: &TermMatch, text: &Text<'_>, other: &Text<'_>) -> bool {
     let side = usize::from(!text.is_azerbaijani());
     let inside: Vec<&str> = text
         .tokens
@@ -210,5 +211,6 @@ fn matches(words: &[&str], pattern: &[&str]) -> bool {
 
 /// The concepts of a text, by their names.
 pub(super) fn concepts<'t>(text: &'t Text<'_>) -> HashSet<&'t str> {
-    text.found().iter().flat_map(|place| &place.terms).map(|(term, _)| term.id.as_str()).collect()
+    let meanings = text.found().iter().flat_map(|place| text.glossary().meanings(place));
+    meanings.map(|meaning| meaning.term.id.as_str()).collect()
 }

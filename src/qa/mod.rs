@@ -24,6 +24,7 @@ mod values;
 mod wording;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::terms::Glossary;
 use crate::text::house::HouseStyle;
@@ -88,29 +89,30 @@ impl Finding {
     }
 }
 
-/// Checks pairs of texts in two languages.
-#[derive(Debug)]
-pub struct Checker<'g> {
-    glossary: &'g Glossary,
+/// Checks pairs of texts in two languages. It is made once for a glossary and serves every pair, from any thread: making
+/// it reads all the terms. A clone shares what was made of them.
+#[derive(Clone, Debug)]
+pub struct Checker {
+    glossary: Arc<Glossary>,
     source: Language,
     target: Language,
     rules: Rules,
-    families: Families,
-    acronyms: Acronyms,
+    families: Arc<Families>,
+    acronyms: Arc<Acronyms>,
     /// The words of the glossary, in Azerbaijani and in English.
-    spellings: [Spellings; 2],
+    spellings: Arc<[Spellings; 2]>,
     /// The house that is translated for, if one is told.
     house: Option<HouseStyle>,
 }
 
-impl<'g> Checker<'g> {
+impl Checker {
     /// A checker with a glossary, for a direction, with the rules that are wanted.
     #[must_use]
-    pub fn new(glossary: &'g Glossary, source: Language, target: Language, rules: Rules) -> Self {
-        let families = Families::of(glossary);
-        let acronyms = Acronyms::of(glossary, &source, &target);
+    pub fn new(glossary: Arc<Glossary>, source: Language, target: Language, rules: Rules) -> Self {
+        let families = Arc::new(Families::of(&glossary));
+        let acronyms = Arc::new(Acronyms::of(&glossary, &source, &target));
         let spellings = [Language::azerbaijani(), Language::english()];
-        let spellings = spellings.map(|language| Spellings::of(glossary, &language));
+        let spellings = Arc::new(spellings.map(|language| Spellings::of(&glossary, &language)));
         Self { glossary, source, target, rules, families, acronyms, spellings, house: None }
     }
 
@@ -124,10 +126,11 @@ impl<'g> Checker<'g> {
     /// [`Checker::check_variants`], whatever spans pairs in [`Consistency`].
     ///
     /// ```
+    /// use std::sync::Arc;
     /// use yaddash::qa::{Checker, Rule, Rules};
     /// use yaddash::{terms::Glossary, unit::Language};
-    /// let glossary = Glossary::default();
-    /// let checker = Checker::new(&glossary, Language::azerbaijani(), Language::english(), Rules::default());
+    /// let glossary = Arc::new(Glossary::default());
+    /// let checker = Checker::new(glossary, Language::azerbaijani(), Language::english(), Rules::default());
     /// let found = checker.check_pair("Sənəd imzalanıb.", "The the document was signed.");
     /// assert_eq!((found[0].rule, found[0].range.clone()), (Rule::DoubledWords, 3..7));
     /// assert!(checker.check_pair("Sənəd imzalanıb.", "The document was signed.").is_empty());
@@ -135,7 +138,7 @@ impl<'g> Checker<'g> {
     #[must_use]
     pub fn check_pair(&self, source: &str, target: &str) -> Vec<Finding> {
         let mut found = Found { rules: &self.rules, list: Vec::new() };
-        let texts = [Text::of(source, &self.source, self.glossary), Text::of(target, &self.target, self.glossary)];
+        let texts = [Text::of(source, &self.source, &self.glossary), Text::of(target, &self.target, &self.glossary)];
         if completeness::empty(&texts, &mut found) {
             return found.in_order();
         }

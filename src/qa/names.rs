@@ -9,7 +9,7 @@ use super::answers::{Kind, is_otherwise_said, is_said};
 use super::side::{Pair, Text, both_ways};
 use super::{Finding, Found, Rule, Severity};
 use crate::language::{Supported, lines};
-use crate::terms::{self, Glossary};
+use crate::terms::{Glossary, Meaning, TermMatch};
 use crate::unit::{Domain, Language, Term};
 
 /// Which concepts name the same country: the country itself, its people and its capital, by their names in the
@@ -60,8 +60,8 @@ impl Families {
 }
 
 /// A name of one side that the other does not say.
-struct Unsaid<'p, 'a> {
-    place: &'p terms::Found<'a>,
+struct Unsaid<'p> {
+    place: &'p TermMatch,
     kind: Kind,
 }
 
@@ -93,10 +93,10 @@ pub(super) fn check(pair: &Pair<'_>, families: &Families, found: &mut Found<'_>)
     }
 }
 
-fn unsaid<'p, 'a>(text: &'p Text<'a>, other: &Text<'a>, families: &Families) -> Vec<Unsaid<'p, 'a>> {
+fn unsaid<'p>(text: &'p Text<'_>, other: &Text<'_>, families: &Families) -> Vec<Unsaid<'p>> {
     let mut unsaid = Vec::new();
     for place in text.found() {
-        let kinds: Vec<Option<Kind>> = place.terms.iter().map(|(term, _)| Kind::of(term)).collect();
+        let kinds: Vec<Option<Kind>> = text.glossary().meanings(place).map(|meaning| Kind::of(meaning.term)).collect();
         // What may also be something else is left alone.
         let Some(Some(kind)) = kinds.first().copied().filter(|_| kinds.iter().all(Option::is_some)) else { continue };
         if !text.text.get(place.range.clone()).is_some_and(begins_with_capital) {
@@ -107,16 +107,17 @@ fn unsaid<'p, 'a>(text: &'p Text<'a>, other: &Text<'a>, families: &Families) -> 
             continue;
         }
         let is_met = |term: &Term| {
-            let found = other.found().iter().flat_map(|place| &place.terms);
-            found.into_iter().any(|(theirs, _)| families.are_one(term, theirs))
+            let mut meanings = other.found().iter().flat_map(|place| other.glossary().meanings(place));
+            meanings.any(|meaning| families.are_one(term, meaning.term))
         };
         // A family name is enough, unless it is another person's: `İlham Əliyev`, “Heydar Aliyev”.
-        let others =
-            other.found().iter().any(|place| place.terms.iter().all(|(term, _)| Kind::of(term) == Some(Kind::Person)));
+        let is_person =
+            |place| other.glossary().meanings(place).all(|meaning| Kind::of(meaning.term) == Some(Kind::Person));
+        let others = other.found().iter().any(is_person);
         let family_name = kind == Kind::Person && !others;
         let said = is_otherwise_said(place, text, other)
-            || place.terms.iter().any(|(term, _)| {
-                let forms = std::iter::once(*term).chain(families.relatives(term, other.glossary()));
+            || text.glossary().meanings(place).any(|Meaning { term, .. }| {
+                let forms = std::iter::once(term).chain(families.relatives(term, other.glossary()));
                 is_met(term) || forms.into_iter().any(|term| is_said(term, other, family_name))
             });
         if !said {
@@ -127,7 +128,7 @@ fn unsaid<'p, 'a>(text: &'p Text<'a>, other: &Text<'a>, families: &Families) -> 
 }
 
 /// Whether a currency follows the name, which may then go unsaid: `Rusiya rublu`, “Swiss francs”.
-fn is_of_currency(text: &Text<'_>, place: &terms::Found<'_>) -> bool {
+fn is_of_currency(text: &Text<'_>, place: &TermMatch) -> bool {
     let end = |token: &&crate::text::Token| text.place(token).start >= place.range.end;
     let next = text.tokens.list().iter().find(end).map_or("", |token| text.tokens.form(token));
     lines(include_str!("data/currencies.txt")).any(|currency| next.starts_with(currency))

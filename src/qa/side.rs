@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Side;
 use crate::language::Supported;
-use crate::terms::{Found, Glossary};
+use crate::terms::{Glossary, TermMatch};
 use crate::text::{CaseRule, Normal, Token, TokenKind, Tokens};
 use crate::unit::Language;
 
@@ -17,7 +17,7 @@ pub(super) struct Text<'a> {
     pub(super) normal: Normal<'a>,
     pub(super) tokens: Tokens,
     glossary: &'a Glossary,
-    found: OnceCell<Vec<Found<'a>>>,
+    found: OnceCell<Vec<TermMatch>>,
     /// Where mail, web and other addresses stand in the normal text, and codes such as `A/RES/62/243`.
     addresses: Vec<Range<usize>>,
 }
@@ -40,11 +40,11 @@ impl<'a> Text<'a> {
     }
 
     /// The terms of the glossary in it.
-    pub(super) fn found(&self) -> &[Found<'a>] {
+    pub(super) fn found(&self) -> &[TermMatch] {
         self.found.get_or_init(|| {
             let mut found = self.glossary.find(self.text, self.language);
             let addresses: Vec<_> = self.addresses.iter().map(|range| self.normal.received(range.clone())).collect();
-            let inside = |place: &Found<'_>| {
+            let inside = |place: &TermMatch| {
                 addresses.iter().any(|range| range.start <= place.range.start && place.range.end <= range.end)
             };
             found.retain(|place| !inside(place));

@@ -10,7 +10,7 @@ use super::answers::{Kind, concepts, is_otherwise_said, is_said};
 use super::side::{Pair, Text, both_ways};
 use super::{Finding, Found, Rule, Severity, Side};
 use crate::language::lines;
-use crate::terms::{self, Glossary};
+use crate::terms::{Glossary, Meaning, TermMatch};
 use crate::text::CaseRule;
 use crate::unit::{FormKind, FormStatus, Language, Term, TermForm};
 
@@ -61,7 +61,7 @@ fn untranslated(target: &Text<'_>, acronyms: &Acronyms, found: &mut Found<'_>) {
 pub(super) fn check(pair: &Pair<'_>, acronyms: &Acronyms, found: &mut Found<'_>) {
     untranslated(&pair[1], acronyms, found);
     let ways = both_ways(pair);
-    let unsaid = ways.map(|(_, text, other)| -> Vec<&terms::Found<'_>> {
+    let unsaid = ways.map(|(_, text, other)| -> Vec<&TermMatch> {
         text.found().iter().filter(|place| !is_answered(place, text, other)).collect()
     });
     for (at, (side, text, other)) in ways.into_iter().enumerate() {
@@ -69,8 +69,9 @@ pub(super) fn check(pair: &Pair<'_>, acronyms: &Acronyms, found: &mut Found<'_>)
             deprecated(side, text, place, found);
         }
         // What stands for a name on the other side is the worse mistake.
-        let exchanged =
-            |place: &terms::Found<'_>| is_official(place) && unsaid[1 - at].iter().any(|other| is_official(other));
+        let exchanged = |place: &TermMatch| {
+            is_official(text, place) && unsaid[1 - at].iter().any(|place| is_official(other, place))
+        };
         for place in &unsaid[at] {
             let severity = if exchanged(place) { Severity::Error } else { Severity::Warning };
             unanswered(side, text, other, place, severity, found);
@@ -79,28 +80,28 @@ pub(super) fn check(pair: &Pair<'_>, acronyms: &Acronyms, found: &mut Found<'_>)
 }
 
 /// Whether a place is an official name or an acronym, which is no person, country or place.
-fn is_official(place: &terms::Found<'_>) -> bool {
-    place.terms.iter().all(|(term, form)| Kind::of(term).is_none() && is_proper(form))
+fn is_official(text: &Text<'_>, place: &TermMatch) -> bool {
+    text.glossary().meanings(place).all(|meaning| Kind::of(meaning.term).is_none() && is_proper(meaning.form))
 }
 
 /// Whether the other side says one of the concepts of a place.
-fn is_answered(place: &terms::Found<'_>, text: &Text<'_>, other: &Text<'_>) -> bool {
+fn is_answered(place: &TermMatch, text: &Text<'_>, other: &Text<'_>) -> bool {
     let theirs = concepts(other);
     // An acronym that was left as it is has a rule of its own (`untranslated`).
     let left = |form: &TermForm| {
         form.kind == FormKind::Acronym
             && other.words().any(|(token, _)| other.written(token).split(['-', '\'']).next() == Some(&form.text))
     };
-    place
-        .terms
-        .iter()
-        .any(|(term, form)| theirs.contains(term.id.as_str()) || left(form) || is_said(term, other, false))
-        || is_otherwise_said(place, text, other)
+    let mut meanings = text.glossary().meanings(place);
+    meanings.any(|Meaning { term, form, .. }| {
+        theirs.contains(term.id.as_str()) || left(form) || is_said(term, other, false)
+    }) || is_otherwise_said(place, text, other)
 }
 
-fn deprecated(side: Side, text: &Text<'_>, place: &terms::Found<'_>, found: &mut Found<'_>) {
-    let Some((term, form)) = place.terms.first() else { return };
-    if place.terms.iter().any(|(_, form)| form.status != FormStatus::Deprecated) {
+fn deprecated(side: Side, text: &Text<'_>, place: &TermMatch, found: &mut Found<'_>) {
+    let mut meanings = text.glossary().meanings(place);
+    let Some(Meaning { term, form, .. }) = meanings.clone().next() else { return };
+    if meanings.any(|meaning| meaning.form.status != FormStatus::Deprecated) {
         return;
     }
     let right = term.preferred(text.language).filter(|right| right.status != FormStatus::Deprecated);
@@ -124,13 +125,14 @@ fn unanswered(
     side: Side,
     text: &Text<'_>,
     other: &Text<'_>,
-    place: &terms::Found<'_>,
+    place: &TermMatch,
     severity: Severity,
     found: &mut Found<'_>,
 ) {
-    let Some((term, form)) = place.terms.first() else { return };
+    let mut meanings = text.glossary().meanings(place);
+    let Some(Meaning { term, form, .. }) = meanings.clone().next() else { return };
     // Names have a rule of their own.
-    if place.terms.iter().any(|(term, _)| Kind::of(term).is_some()) {
+    if meanings.any(|meaning| Kind::of(meaning.term).is_some()) {
         return;
     }
     let said = said_in(term, other.language);

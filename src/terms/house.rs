@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Found, Glossary};
+use super::{Glossary, Meaning, TermMatch};
 use crate::text::house::{Deviation, DeviationKind, HouseStyle};
 use crate::unit::{FormStatus, Language, Term, TermForm};
 
@@ -17,7 +17,7 @@ pub fn house_deviations(style: &HouseStyle, glossary: &Glossary, text: &str, lan
     let places = glossary.find(text, language);
     let names: Vec<Range<usize>> = places.iter().map(|place| place.bare.clone()).collect();
     let mut found: Vec<Deviation> =
-        places.iter().filter_map(|place| of_term(place, style.name(), text, language)).collect();
+        places.iter().filter_map(|place| of_term(glossary, place, style.name(), text, language)).collect();
     let apart = |one: &Range<usize>, other: &Range<usize>| one.end <= other.start || other.end <= one.start;
     for deviation in style.deviations(text, &names) {
         if found.iter().all(|known| apart(&known.range, &deviation.range)) {
@@ -31,8 +31,8 @@ pub fn house_deviations(style: &HouseStyle, glossary: &Glossary, text: &str, lan
 const NO_PLACE: &str = "only names of places are brought to the form of a house";
 const ARTICLE: &str = "whether the article stays right is not certain";
 
-fn of_term(place: &Found<'_>, house: &str, text: &str, language: &Language) -> Option<Deviation> {
-    let [(term, met)] = place.terms.as_slice() else { return None };
+fn of_term(glossary: &Glossary, place: &TermMatch, house: &str, text: &str, language: &Language) -> Option<Deviation> {
+    let Meaning { term, form: met, .. } = glossary.meanings(place).next().filter(|_| !place.is_ambiguous())?;
     let written = text.get(place.bare.clone())?;
     // What is inflected, or spelled otherwise than the glossary has it, is not simply exchanged.
     if place.misprint || written != met.text {

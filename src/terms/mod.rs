@@ -34,16 +34,42 @@ pub struct Glossary {
     indexes: Mutex<Vec<(String, Arc<Index>)>>,
 }
 
-/// A place in a text where a term stands, perhaps with a suffix.
-#[derive(Clone, Debug)]
+/// The place of a term in its glossary, which [`Glossary::term`] gives the term of. An id has a meaning in its own
+/// glossary alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TermId(u32);
+
+/// The place of one form of a term: the term, and which of its [`forms`](Term::forms) it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TermFormId {
+    /// The term.
+    pub term: TermId,
+    form: u32,
+}
+
+/// A term and the form of it that was found, looked up in their glossary.
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub struct Found<'g> {
+pub struct Meaning<'g> {
+    /// The place of the term in the glossary: two meanings are of one concept if their ids are equal.
+    pub id: TermId,
+    /// The concept.
+    pub term: &'g Term,
+    /// The form of it that the text has.
+    pub form: &'g TermForm,
+}
+
+/// A place in a text where a term stands, perhaps with a suffix. It borrows nothing; [`Glossary::meanings`] gives the
+/// terms that it stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TermMatch {
     /// Byte range of the whole in the text, suffixes included: `TDT-nin`.
     pub range: Range<usize>,
     /// Byte range of what the glossary has, without the suffix of the last word: `TDT`.
     pub bare: Range<usize>,
-    /// The concepts that it may mean, and the form that each was found by; more than one if it is ambiguous.
-    pub terms: Vec<(&'g Term, &'g TermForm)>,
+    /// The concepts that it may mean, by the form that each was found by; more than one if it is ambiguous.
+    pub forms: Vec<TermFormId>,
     /// Whether it is written otherwise than the glossary has it, such as `Türk Dövlətlər Təşkilatı`.
     pub misprint: bool,
 }
@@ -54,11 +80,11 @@ pub(crate) fn are_endings(stem: &str, rest: &str) -> bool {
     azerbaijani::ends_noun(stem, azerbaijani::Before::Noun, rest) || azerbaijani::ends_verb(stem, rest, true)
 }
 
-impl Found<'_> {
+impl TermMatch {
     /// Whether it may mean several concepts.
     #[must_use]
     pub fn is_ambiguous(&self) -> bool {
-        self.terms.len() > 1
+        self.forms.len() > 1
     }
 }
 
@@ -73,6 +99,26 @@ impl Glossary {
     #[must_use]
     pub fn terms(&self) -> &[Term] {
         &self.terms
+    }
+
+    /// Every term with its id, in the order given.
+    pub fn terms_with_ids(&self) -> impl Iterator<Item = (TermId, &Term)> + Clone {
+        (0_u32..).map(TermId).zip(&self.terms)
+    }
+
+    /// The term that an id of this glossary stands for.
+    ///
+    /// # Panics
+    /// If the id is of another glossary, which has more terms. [`Glossary::get`] does not.
+    #[must_use]
+    pub fn term(&self, id: TermId) -> &Term {
+        &self.terms[id.0 as usize]
+    }
+
+    /// As [`Glossary::term`]; `None` if the glossary has no such term.
+    #[must_use]
+    pub fn get(&self, id: TermId) -> Option<&Term> {
+        self.terms.get(id.0 as usize)
     }
 
     /// The terms that stand in a text of this language, in order of place; longest first where two
@@ -91,32 +137,40 @@ impl Glossary {
     /// assert_eq!(&text[found[0].bare.clone()], "Türk Dövlətləri Təşkilatı");
     /// ```
     #[must_use]
-    pub fn find<'g>(&'g self, text: &str, language: &Language) -> Vec<Found<'g>> {
+    pub fn find(&self, text: &str, language: &Language) -> Vec<TermMatch> {
         let index = self.index(language);
         let normal = Normal::of(text);
         let words = Words::of(&normal.text, CaseRule::of(language), index.morphology);
         let chosen = choose(index.candidates(&words));
-        let found = |places: Vec<Candidate>| -> Option<Found<'g>> {
+        let found = |places: Vec<Candidate>| -> Option<TermMatch> {
             let first = places.first()?;
             if first.words == 1 && persons::is_bearer(&words, index.morphology, first, &self.domains(&index, &places)) {
                 return None;
             }
-            let mut terms: Vec<(&'g Term, &'g TermForm)> = Vec::new();
+            let mut forms: Vec<TermFormId> = Vec::new();
             for place in &places {
                 let pattern = index.patterns.get(place.pattern)?;
-                let term = self.terms.get(pattern.term as usize)?;
-                if !terms.iter().any(|(known, _)| std::ptr::eq(*known, term)) {
-                    terms.push((term, term.forms.get(pattern.form as usize)?));
+                let (term, form) = (TermId(pattern.term), pattern.form);
+                if !forms.iter().any(|known| known.term == term) {
+                    forms.push(TermFormId { term, form });
                 }
             }
-            Some(Found {
+            Some(TermMatch {
                 range: normal.received(first.start..first.end),
                 bare: normal.received(first.start..first.bare_end),
-                terms,
+                forms,
                 misprint: first.likeness == Likeness::Misprint,
             })
         };
         chosen.into_iter().filter_map(found).collect()
+    }
+
+    /// The concepts that a place may mean, in the order of the glossary. The place must be one that this glossary found.
+    pub fn meanings<'g>(&'g self, place: &TermMatch) -> impl Iterator<Item = Meaning<'g>> + Clone {
+        place.forms.iter().filter_map(|found| {
+            let term = self.get(found.term)?;
+            Some(Meaning { id: found.term, term, form: term.forms.get(found.form as usize)? })
+        })
     }
 
     /// The fields of the concepts of a place.

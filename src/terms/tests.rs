@@ -138,7 +138,7 @@ fn an_ambiguous_acronym_has_every_concept() {
     let glossary = glossary(&az, &[("İƏT", "acronym"), ("İƏT", "acronym")]);
     let found = glossary.find("İƏT-in sammiti", &az);
     assert_eq!(found.len(), 1);
-    assert!(found[0].is_ambiguous() && found[0].terms.len() == 2);
+    assert!(found[0].is_ambiguous() && found[0].forms.len() == 2);
     assert_eq!(found[0].bare, 0..5);
 }
 
@@ -197,7 +197,7 @@ proptest::proptest! {
             proptest::prop_assert!(found.range.start >= end && found.range.end > found.range.start);
             proptest::prop_assert!(text.get(found.range.clone()).is_some() && text.get(found.bare.clone()).is_some());
             proptest::prop_assert!(found.bare.start == found.range.start && found.bare.end <= found.range.end);
-            proptest::prop_assert!(!found.terms.is_empty());
+            proptest::prop_assert!(!found.forms.is_empty());
             end = found.range.end;
         }
     }

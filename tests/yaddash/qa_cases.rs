@@ -2,6 +2,7 @@
 //! that are right. What ships with the program is held to the same rules.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use yaddash::formats::{Entry, tmx};
 use yaddash::qa::{Checker, Consistency, Finding, Rule, Rules, Side};
@@ -72,7 +73,7 @@ fn cases_of(file: &str, lines: &[String]) -> Vec<Case> {
 }
 
 /// The starter glossary, and forms that should not be written.
-fn glossary() -> Glossary {
+fn glossary() -> Arc<Glossary> {
     let deprecated = |language: Language, text: &str| TermForm {
         status: FormStatus::Deprecated,
         part_of_speech: Some("properNoun".to_owned()),
@@ -109,7 +110,7 @@ fn glossary() -> Glossary {
     let starter: Vec<Term> = starter::glossary().unwrap();
     let others: Vec<Term> =
         starter.into_iter().filter(|term| !term.forms.iter().any(|form| known(&form.text))).collect();
-    Glossary::new(own.into_iter().chain(others).collect())
+    Arc::new(Glossary::new(own.into_iter().chain(others).collect()))
 }
 
 fn variant(language: Language, markup: &str) -> Variant {
@@ -133,10 +134,10 @@ fn is_expected(finding: &Finding, side: Side, text: &str, case: &Case) -> bool {
 fn every_rule_finds_what_was_seeded_and_nothing_where_all_is_right() {
     let (az, en) = (Language::azerbaijani(), Language::english());
     let glossary = glossary();
-    let usual = Checker::new(&glossary, az.clone(), en.clone(), Rules::default());
-    let everything = Checker::new(&glossary, az.clone(), en.clone(), Rules::all());
+    let usual = Checker::new(Arc::clone(&glossary), az.clone(), en.clone(), Rules::default());
+    let everything = Checker::new(Arc::clone(&glossary), az.clone(), en.clone(), Rules::all());
     let of_house = |house: &String| {
-        let checker = Checker::new(&glossary, az.clone(), en.clone(), Rules::default());
+        let checker = Checker::new(Arc::clone(&glossary), az.clone(), en.clone(), Rules::default());
         checker.for_house(HouseStyles::shipped().of(house))
     };
     let mut faults: Vec<String> = Vec::new();
@@ -192,8 +193,8 @@ fn every_rule_finds_what_was_seeded_and_nothing_where_all_is_right() {
 fn nothing_is_found_in_pairs_that_are_right() {
     let glossary = glossary();
     let (az, en) = (Language::azerbaijani(), Language::english());
-    let checker = Checker::new(&glossary, az.clone(), en.clone(), Rules::default());
-    let back = Checker::new(&glossary, en, az, Rules::default());
+    let checker = Checker::new(Arc::clone(&glossary), az.clone(), en.clone(), Rules::default());
+    let back = Checker::new(Arc::clone(&glossary), en, az, Rules::default());
     let clean: Vec<Case> = ["clean", "clean-news"].into_iter().flat_map(cases).collect();
     assert!(clean.len() >= 150);
     let mut faults = Vec::new();
@@ -210,7 +211,7 @@ fn nothing_is_found_in_pairs_that_are_right() {
 fn the_other_direction_finds_the_same_kinds() {
     let glossary = glossary();
     let (az, en) = (Language::azerbaijani(), Language::english());
-    let back = Checker::new(&glossary, en, az, Rules::default());
+    let back = Checker::new(Arc::clone(&glossary), en, az, Rules::default());
     for rule in [Rule::Numbers, Rule::Dates, Rule::Names, Rule::LookAlike, Rule::DottedI, Rule::Untranslated] {
         let seeded: Vec<Case> = cases(rule.id()).into_iter().filter(|case| case.expected.is_some()).collect();
         let finds =
@@ -229,9 +230,9 @@ fn shipped(ending: &str) -> Vec<PathBuf> {
 
 #[test]
 fn nothing_is_found_in_what_ships() {
-    let glossary = Glossary::new(starter::glossary().unwrap());
+    let glossary = Arc::new(Glossary::new(starter::glossary().unwrap()));
     let (az, en) = (Language::azerbaijani(), Language::english());
-    let checker = Checker::new(&glossary, az.clone(), en.clone(), Rules::default());
+    let checker = Checker::new(Arc::clone(&glossary), az.clone(), en.clone(), Rules::default());
     let mut faults = Vec::new();
     let mut seen = 0;
     for path in shipped("tmx") {
@@ -254,7 +255,7 @@ fn nothing_is_found_in_what_ships() {
 #[test]
 fn the_terms_that_ship_are_written_in_their_language() {
     let (az, en) = (Language::azerbaijani(), Language::english());
-    let empty = Glossary::default();
+    let empty = Arc::new(Glossary::default());
     let rules = [
         Rule::LookAlike,
         Rule::MixedAlphabet,
@@ -264,7 +265,7 @@ fn the_terms_that_ship_are_written_in_their_language() {
         Rule::Quotes,
         Rule::Brackets,
     ];
-    let checker = Checker::new(&empty, az.clone(), en.clone(), Rules::only(rules));
+    let checker = Checker::new(empty, az.clone(), en.clone(), Rules::only(rules));
     let terms = starter::glossary().unwrap();
     let mut faults: Vec<String> = Vec::new();
     for term in &terms {

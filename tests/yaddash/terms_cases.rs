@@ -73,7 +73,7 @@ fn terms_are_found_in_sentences() {
                 .map(|found| Place {
                     start: found.range.start,
                     end: found.range.end,
-                    concepts: found.terms.iter().map(|(term, _)| term.id.clone()).collect(),
+                    concepts: glossary.meanings(found).map(|meaning| meaning.term.id.clone()).collect(),
                     misprint: found.misprint,
                 })
                 .collect();
@@ -208,7 +208,7 @@ fn the_shipped_glossary_is_sound_and_as_we_write_it() {
         };
         let found = glossary.find(&text, &form.language);
         let whole = found.iter().find(|found| found.range.end == text.trim_end_matches(['”', '"', '.']).len());
-        if !whole.is_some_and(|found| found.terms.iter().any(|(known, _)| known.id == term.id)) {
+        if !whole.is_some_and(|found| glossary.meanings(found).any(|meaning| meaning.term.id == term.id)) {
             lost.push(format!("{} {:?}", term.id, form.text));
         }
     }

@@ -4,6 +4,8 @@
 //! security policy (`page.csp`, with the digests of both) lets a browser run nothing else. The beads
 //! stand in it as JSON and reach the page as text, never as markup.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use super::super::output::Output;
@@ -40,8 +42,8 @@ fn data(pair: &Pair<'_>) -> anyhow::Result<Value> {
     let settings = &pair.job.settings;
     let head = json!([settings.source.tag(), settings.target.tag(), rows]).to_string();
     // What checks find may change with their rules; the alignment, and what was decided of it, stays the same.
-    let glossary = Glossary::new(crate::starter::glossary()?);
-    let checker = Checker::new(&glossary, settings.source.clone(), settings.target.clone(), Rules::default());
+    let glossary = Arc::new(Glossary::new(crate::starter::glossary()?));
+    let checker = Checker::new(glossary, settings.source.clone(), settings.target.clone(), Rules::default());
     for (value, row) in rows.iter_mut().zip(pair.rows()) {
         let is_pair = row.bead.is_pair() && !row.is_aside();
         let found = if is_pair { checker.check_pair(&text(row.source), &text(row.target)) } else { Vec::new() };

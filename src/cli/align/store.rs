@@ -1,6 +1,7 @@
 //! The sure pairs of an article go into a memory, and what is left is said.
 
 use std::io::Write;
+use std::sync::Arc;
 
 use super::super::output::Output;
 use super::super::render::visible;
@@ -27,8 +28,8 @@ pub(super) fn one(pair: &Pair<'_>, memory: &str) -> anyhow::Result<()> {
 /// held back for it; whoever looks can mend the unit.
 fn findings(output: &mut Output, pair: &Pair<'_>, units: &[Unit]) -> anyhow::Result<()> {
     let settings = &pair.job.settings;
-    let glossary = Glossary::new(crate::starter::glossary()?);
-    let checker = Checker::new(&glossary, settings.source.clone(), settings.target.clone(), Rules::default());
+    let glossary = Arc::new(Glossary::new(crate::starter::glossary()?));
+    let checker = Checker::new(glossary, settings.source.clone(), settings.target.clone(), Rules::default());
     for unit in units {
         let variant = |language| unit.variants_in(language).next();
         let (Some(source), Some(target)) = (variant(&settings.source), variant(&settings.target)) else { continue };

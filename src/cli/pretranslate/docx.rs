@@ -9,7 +9,7 @@ use crate::pretranslate::{Row, Settings};
 pub(super) fn write(
     output: &mut Output,
     rows: &[Row],
-    told: &EnrichedArticle<'_>,
+    told: &EnrichedArticle,
     settings: &Settings,
 ) -> anyhow::Result<()> {
     let mut writer = Writer::new(output, &settings.source, &settings.target)?;

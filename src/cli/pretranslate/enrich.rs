@@ -2,18 +2,20 @@
 //! that are none.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::super::terms::targets;
 use crate::adapt::{Adapted, Adapter};
 use crate::pretranslate::{Row, Settings, Unknown, unknown_names};
 use crate::qa::{Checker, Finding, Rules};
-use crate::terms::{Found, Glossary};
+use crate::terms::{Glossary, TermMatch};
 use crate::text::house::HouseStyle;
 use crate::unit::{Language, Role, Term, TermForm};
 
 /// The terms of each row, and the names that the glossary does not have.
-pub(super) struct EnrichedArticle<'g> {
-    pub(super) terms: Vec<Vec<Found<'g>>>,
+pub(super) struct EnrichedArticle {
+    glossary: Arc<Glossary>,
+    terms: Vec<Vec<TermMatch>>,
     pub(super) unknown: Vec<Unknown>,
     /// What becomes of each suggestion of each row.
     adapted: Vec<Vec<Adapted>>,
@@ -22,9 +24,9 @@ pub(super) struct EnrichedArticle<'g> {
     /// The texts in which the terms were found.
     texts: Vec<String>,
     /// The concepts that the article names without a doubt.
-    named: HashSet<&'g str>,
+    named: HashSet<String>,
     /// The row that has a verb first: everybody knows `müzakirə etmək` when it comes again.
-    verbs: HashMap<&'g str, usize>,
+    verbs: HashMap<String, usize>,
     house: Option<String>,
 }
 
@@ -38,9 +40,9 @@ pub(super) struct TermLine<'t> {
     pub(super) remark: String,
 }
 
-impl<'g> EnrichedArticle<'g> {
-    pub(super) fn of(rows: &[Row], glossary: &'g Glossary, settings: &Settings, style: Option<&HouseStyle>) -> Self {
-        let terms: Vec<Vec<Found<'_>>> = rows.iter().map(|row| glossary.find(&row.text, &settings.source)).collect();
+impl EnrichedArticle {
+    pub(super) fn of(rows: &[Row], glossary: &Arc<Glossary>, settings: &Settings, style: Option<&HouseStyle>) -> Self {
+        let terms: Vec<Vec<TermMatch>> = rows.iter().map(|row| glossary.find(&row.text, &settings.source)).collect();
         // What a site prints around a report, and a dateline, have places and agencies, which are known.
         let around = |row: &Row| matches!(row.segment.role, Role::Date | Role::Time);
         let texts = rows.iter().zip(&terms).map(|(row, found)| match around(row) {
@@ -49,8 +51,9 @@ impl<'g> EnrichedArticle<'g> {
         });
         let unknown = unknown_names(texts, &settings.source);
         let texts = rows.iter().map(|row| row.text.clone()).collect();
-        let mut adapter = Adapter::new(glossary, &settings.source, &settings.target);
-        let mut checker = Checker::new(glossary, settings.source.clone(), settings.target.clone(), Rules::default());
+        let mut adapter = Adapter::new(Arc::clone(glossary), &settings.source, &settings.target);
+        let (source, target) = (settings.source.clone(), settings.target.clone());
+        let mut checker = Checker::new(Arc::clone(glossary), source, target, Rules::default());
         if let Some(style) = style {
             (adapter, checker) = (adapter.for_house(style.clone()), checker.for_house(style.clone()));
         }
@@ -62,17 +65,17 @@ impl<'g> EnrichedArticle<'g> {
         };
         let findings = rows.iter().zip(&adapted).map(check).collect();
         let sure = terms.iter().flatten().filter(|place| !place.is_ambiguous());
-        let named = sure.flat_map(|place| &place.terms).map(|(term, _)| term.id.as_str()).collect();
+        let named = sure.flat_map(|place| glossary.meanings(place)).map(|meaning| meaning.term.id.clone()).collect();
         let mut verbs = HashMap::new();
         for (row, place) in
             terms.iter().enumerate().flat_map(|(row, found)| found.iter().map(move |place| (row, place)))
         {
-            let concepts = place.terms.iter().filter(|(_, form)| is_verb(form)).map(|(term, _)| term.id.as_str());
-            for concept in concepts {
-                verbs.entry(concept).or_insert(row);
+            for meaning in glossary.meanings(place).filter(|meaning| is_verb(meaning.form)) {
+                verbs.entry(meaning.term.id.clone()).or_insert(row);
             }
         }
-        Self { verbs, terms, unknown, adapted, findings, texts, named, house: settings.house.clone() }
+        let (glossary, house) = (Arc::clone(glossary), settings.house.clone());
+        Self { glossary, terms, unknown, adapted, findings, texts, named, verbs, house }
     }
 
     /// What becomes of a suggestion of a row, if anything of it was changed or left alone.
@@ -91,9 +94,9 @@ impl<'g> EnrichedArticle<'g> {
     }
 
     /// Whether a place has nothing but verbs that a row before has too.
-    fn is_again(&self, row: usize, place: &Found<'_>) -> bool {
+    fn is_again(&self, row: usize, place: &TermMatch) -> bool {
         let seen = |term: &Term| self.verbs.get(term.id.as_str()).is_some_and(|first| *first < row);
-        place.terms.iter().all(|(term, form)| is_verb(form) && seen(term))
+        self.glossary.meanings(place).all(|meaning| is_verb(meaning.form) && seen(meaning.term))
     }
 
     /// The terms of a row, each once, in the order in which they stand; a verb only where it comes first in the
@@ -104,7 +107,7 @@ impl<'g> EnrichedArticle<'g> {
         let mut lines: Vec<TermLine<'_>> = Vec::new();
         for place in found.iter().filter(|place| !self.is_again(row, place)) {
             let met = text.get(place.range.clone()).unwrap_or_default();
-            let mut terms: Vec<&Term> = place.terms.iter().map(|(term, _)| *term).collect();
+            let mut terms: Vec<&Term> = self.glossary.meanings(place).map(|meaning| meaning.term).collect();
             if terms.len() > 1 {
                 let named: Vec<&Term> =
                     terms.iter().copied().filter(|term| self.named.contains(term.id.as_str())).collect();
@@ -113,8 +116,8 @@ impl<'g> EnrichedArticle<'g> {
             let mut said: Vec<String> = terms.iter().map(|term| self.said(term, target)).collect();
             said.dedup();
             let said = said.join(" / ");
-            let remark = match (place.misprint, place.terms.first()) {
-                (true, Some((_, form))) => format!("misprint for {}", form.text),
+            let remark = match (place.misprint, self.glossary.meanings(place).next()) {
+                (true, Some(meaning)) => format!("misprint for {}", meaning.form.text),
                 _ if terms.len() > 1 => "one of several".to_owned(),
                 _ => String::new(),
             };

@@ -190,7 +190,7 @@ fn jsonl(
     rows: &[Row],
     file: Option<&Bilingual>,
     glossary: &Glossary,
-    told: &EnrichedArticle<'_>,
+    told: &EnrichedArticle,
     settings: &Settings,
 ) -> anyhow::Result<()> {
     for (at, row) in rows.iter().enumerate() {
@@ -208,7 +208,7 @@ fn jsonl(
             "role": segment.role,
             "matches": row.matches.iter().enumerate().map(found).collect::<Vec<_>>(),
             "findings": told.findings(at).iter().map(finding_json).collect::<Vec<_>>(),
-            "terms": terms::found_json(&segment.text, &terms, &settings.target, settings.house.as_deref()),
+            "terms": terms::found_json(glossary, &segment.text, &terms, &settings.target, settings.house.as_deref()),
         });
         if let Some(pair) = file.and_then(|file| file.pairs.get(segment.paragraph)) {
             (line["id"], line["segment"]) = (json!(pair.id), json!(pair.mid));

@@ -22,7 +22,7 @@ const POLICY: &str = include_str!("page.csp");
 pub(super) fn write(
     output: &mut Output,
     rows: &[Row],
-    told: &EnrichedArticle<'_>,
+    told: &EnrichedArticle,
     settings: &Settings,
 ) -> anyhow::Result<()> {
     let mut list = String::new();
@@ -269,7 +269,7 @@ fn terms(out: &mut String, terms: &[TermLine<'_>], (source, target): (&str, &str
     out.push_str("</ul>\n");
 }
 
-fn names(told: &EnrichedArticle<'_>, source: &Language) -> String {
+fn names(told: &EnrichedArticle, source: &Language) -> String {
     if told.unknown.is_empty() {
         return String::new();
     }

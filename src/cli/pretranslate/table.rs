@@ -13,7 +13,7 @@ use crate::unit::Role;
 pub(super) fn write(
     output: &mut Output,
     rows: &[Row],
-    told: &EnrichedArticle<'_>,
+    told: &EnrichedArticle,
     settings: &Settings,
 ) -> anyhow::Result<()> {
     let colour = output.has_colour();
@@ -51,7 +51,7 @@ pub(super) fn write(
 /// A line in a file is as wide as this, in columns.
 const WIDTH_OF_A_FILE: u16 = 100;
 
-fn cells(number: usize, row: &Row, told: &EnrichedArticle<'_>, settings: &Settings) -> Vec<Cell> {
+fn cells(number: usize, row: &Row, told: &EnrichedArticle, settings: &Settings) -> Vec<Cell> {
     let terms = told.line(number - 1, &settings.target);
     let terms = render::visible(&terms);
     let changed = told.changed(number - 1, 0);

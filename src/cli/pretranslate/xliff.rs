@@ -89,7 +89,7 @@ pub(super) fn write(
     how: How,
     of: &Original,
     rows: &[Row],
-    told: &EnrichedArticle<'_>,
+    told: &EnrichedArticle,
     settings: &Settings,
 ) -> anyhow::Result<()> {
     let mut writer = begin(output, how, of, (&settings.source, &settings.target))?;

@@ -13,7 +13,7 @@ use super::super::output::Output;
 use super::super::render::visible;
 use super::super::{Outcome, hyphen_args, input};
 use super::Format;
-use crate::terms::{Found, Glossary};
+use crate::terms::{Glossary, Meaning, TermMatch};
 use crate::unit::{FormKind, FormStatus, Language, Term};
 
 const EXAMPLES: &str = "\
@@ -72,21 +72,18 @@ fn print(
     let found = glossary.find(text, source);
     let house = arguments.house.as_deref();
     if arguments.format == Format::Jsonl {
-        writeln!(output, "{}", json!({"text": text, "terms": found_json(text, &found, target, house)}))?;
+        writeln!(output, "{}", json!({"text": text, "terms": found_json(glossary, text, &found, target, house)}))?;
         return Ok(());
     }
     for place in &found {
         let met = text.get(place.range.clone()).unwrap_or_default();
-        for (number, (term, _)) in place.terms.iter().enumerate() {
+        for (number, Meaning { term, form, .. }) in glossary.meanings(place).enumerate() {
             let met = if number == 0 { met } else { "" };
             let mut said = targets(term, target, house);
             said.extend(term.acronym(target).map(|form| form.text.as_str()));
             let said = if said.is_empty() { "–".to_owned() } else { said.join(", ") };
             let remark = match (place.misprint, place.is_ambiguous()) {
-                (true, _) => {
-                    let meant = place.terms.get(number).map_or("", |(_, form)| form.text.as_str());
-                    format!("  (misprint for {meant})")
-                }
+                (true, _) => format!("  (misprint for {})", form.text),
                 (_, true) => "  (one of several)".to_owned(),
                 _ => String::new(),
             };
@@ -123,9 +120,15 @@ pub(in crate::cli) fn targets<'t>(term: &'t Term, target: &Language, house: Opti
 }
 
 /// The terms of a text as machine formats carry them, an object for each concept of each place.
-pub(in crate::cli) fn found_json(text: &str, found: &[Found<'_>], target: &Language, house: Option<&str>) -> Value {
-    let places = found.iter().flat_map(|place| place.terms.iter().map(move |(term, form)| (place, term, form)));
-    let object = |(place, term, form): (&Found<'_>, &&Term, &&crate::unit::TermForm)| {
+pub(in crate::cli) fn found_json(
+    glossary: &Glossary,
+    text: &str,
+    found: &[TermMatch],
+    target: &Language,
+    house: Option<&str>,
+) -> Value {
+    let places = found.iter().flat_map(|place| glossary.meanings(place).map(move |meaning| (place, meaning)));
+    let object = |(place, Meaning { term, form, .. }): (&TermMatch, Meaning<'_>)| {
         json!({
             "start": place.range.start,
             "end": place.range.end,

@@ -1,0 +1,46 @@
+//! What is made once and serves many texts.
+
+use std::fmt::Write as _;
+
+use yaddash::adapt::Adapter;
+use yaddash::pretranslate::Analyst;
+use yaddash::qa::Checker;
+use yaddash::terms::{Glossary, TermMatch};
+
+use crate::test_env::TestEnv;
+
+/// Making an adapter reads the whole glossary. The log says when one is made.
+#[test]
+fn a_thousand_lines_are_adapted_by_one_adapter() {
+    let env = TestEnv::new();
+    env.file("unit.tsv", "az\ten\nGörüş dekabrın 15-də keçirilib.\tThe meeting was held on 15 December.\n");
+    env.ok(&["import", "-m", "news", "unit.tsv"]);
+    let mut lines = String::new();
+    for number in 0..1_000 {
+        writeln!(lines, "Görüş iyulun {}-də keçirilib.", number % 28 + 1).unwrap();
+    }
+    env.file("lines.txt", lines);
+    let arguments = ["lookup", "-m", "news", "--lines", "-f", "lines.txt", "--format", "jsonl"];
+    let output = env.command(&arguments).env("YADDASH_LOG", "yaddash::adapt=debug").output().unwrap();
+    assert!(output.status.success());
+    let answers: Vec<serde_json::Value> =
+        String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answers.len(), 1_000);
+    for (number, answer) in answers.iter().enumerate() {
+        let expected = format!("The meeting was held on {} July.", number % 28 + 1);
+        assert_eq!(answer["matches"][0]["adapted"]["target"], expected.as_str());
+    }
+    let log = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(log.matches("made an adapter").count(), 1, "{log}");
+}
+
+/// A server can keep an engine and use it from every thread.
+#[test]
+fn engines_borrow_nothing_and_are_shared_by_threads() {
+    fn is_shared<T: Send + Sync + 'static>() {}
+    is_shared::<Adapter>();
+    is_shared::<Checker>();
+    is_shared::<Analyst>();
+    is_shared::<Glossary>();
+    is_shared::<TermMatch>();
+}
