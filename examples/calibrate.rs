@@ -2,7 +2,7 @@
 //!
 //! `cargo run --release --example calibrate -- FOLDER…`: every folder has `NAME.az` and `NAME.en` with a
 //! segment a line, and `NAME.gold` with the right beads as `yaddash align --format beads` writes them.
-//! Prints the coefficients for `src/align/judge.rs`, and for the first folder the reliability tables that
+//! Prints the coefficients for `src/align/confidence/judge.rs`, and for the first folder the reliability tables that
 //! stand in `docs/alignment.md`: both with the coefficients that are built in, and cross-validated.
 
 #![allow(clippy::print_stdout)] // printing is what it is for

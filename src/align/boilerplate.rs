@@ -9,8 +9,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::Evidence;
 use super::dominant_language::DominantLanguage;
+use super::evidence::Evidence;
 use crate::text::{CaseRule, fold_case, month_number};
 use crate::unit::{Language, Role, Segment};
 

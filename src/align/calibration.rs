@@ -4,7 +4,8 @@
 
 use std::ops::Range;
 
-use super::{Settings, judge, model};
+use super::confidence::judge;
+use super::{Settings, rounds};
 use crate::unit::{Bead, Segment};
 
 /// A bead that came out, with its signs and what is true of it.
@@ -44,7 +45,7 @@ pub fn samples(source: &[Segment], target: &[Segment], gold: &Gold, settings: &S
 
 /// The pairs that come out, judged, with the signs that they are judged by.
 fn judged(source: &[Segment], target: &[Segment], settings: &Settings) -> Vec<(Bead, judge::Signs)> {
-    let (mut beads, counterparts, length) = model::beads(source, target, settings, &mut []);
+    let (mut beads, counterparts, length) = rounds::beads(source, target, settings, &mut []);
     let signs = judge::signs(&beads, &counterparts, &length);
     judge::judge(&mut beads, &counterparts, &length);
     beads.into_iter().zip(signs).filter(|(bead, _)| bead.is_pair()).collect()

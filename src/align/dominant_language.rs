@@ -4,7 +4,7 @@
 //! language. A headline in the other language is told from the text about it, and two files given in
 //! the wrong order from two in the right one.
 
-use super::lexicon;
+use super::evidence::meanings;
 use crate::text::{CaseRule, Tokens, Weights};
 use crate::unit::Language;
 
@@ -105,7 +105,7 @@ fn is_word(word: &str, language: &Language) -> bool {
     if !language.is_azerbaijani() {
         return listed(language);
     }
-    let known = has_azerbaijani_letters(word) && !lexicon::meanings(word, language).is_empty();
+    let known = has_azerbaijani_letters(word) && !meanings(word, language).is_empty();
     known || (listed(language) && !listed(&Language::english()))
 }
 

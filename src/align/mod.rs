@@ -12,46 +12,22 @@
 //! numbers nor names rests on length. What a memory or a glossary knows comes in as further
 //! [`Evidence`], through [`align_with`].
 
-mod anchors;
-mod band;
 mod boilerplate;
 #[doc(hidden)]
 pub mod calibration;
-mod counterparts;
-mod cover;
+mod confidence;
 mod dominant_language;
 mod evidence;
-mod inner;
-mod judge;
-mod lattice;
-mod layout;
-mod learned;
-mod length;
-mod lexicon;
-mod likeness;
-mod model;
-mod moved;
-mod pairs;
-mod places;
-mod prior;
-mod remembered;
-mod rows;
-mod shape;
-mod sound;
-mod thresholds;
-mod translations;
+mod path;
+mod rounds;
 mod units;
-mod verdict;
-mod vocabulary;
 
-pub use evidence::Evidence;
-pub use remembered::Remembered;
-pub use shape::MAX_SIDE;
-pub use thresholds::{MIN_CLOSE, MIN_CONFIDENCE, MIN_USABLE, Standing, Thresholds};
+pub use confidence::{Disposition, MIN_CLOSE, MIN_CONFIDENCE, MIN_USABLE, Thresholds, Verdict};
+pub use evidence::{Evidence, MAX_SIDE, Remembered};
 pub use units::{unit, units};
-pub use verdict::Verdict;
 
 use crate::unit::{Bead, Language, Role, Segment};
+use confidence::{judge, moved, verdict};
 
 /// The languages of the two sides.
 #[derive(Clone, Debug)]
@@ -132,7 +108,7 @@ pub fn align_with(
     settings: &Settings,
     further: &mut [&mut dyn Evidence],
 ) -> Alignment {
-    let (mut beads, counterparts, length) = model::beads(source, target, settings, further);
+    let (mut beads, counterparts, length) = rounds::beads(source, target, settings, further);
     judge::judge(&mut beads, &counterparts, &length);
     moved::mark(&mut beads, &counterparts, &length);
     let verdict = verdict::of(source, target, settings, &beads, &counterparts);

@@ -151,7 +151,9 @@ fn what_speaks_against_itself_is_not_stored() {
     let stored = |az: &str, en: &str| {
         let (source, target) = replaced(az, en);
         let beads = align(&source, &target, &Settings::default()).beads;
-        beads.iter().any(|bead| bead.source.contains(&2) && Thresholds::default().standing(bead) != Standing::Review)
+        beads
+            .iter()
+            .any(|bead| bead.source.contains(&2) && Thresholds::default().disposition(bead) != Disposition::Review)
     };
     assert!(stored("Məktəbdə kitabxana və idman zalı açılıb.", "A library and a gym have opened at the school."));
     // Another sentence in the place of the translation; other numbers; another day.
@@ -194,6 +196,6 @@ fn nothing_in_common_is_nothing_to_store() -> Result<(), crate::unit::LanguageEr
     let source = of(&["Yarın hava soğuk olacak.", "Kediler bahçede uyuyor.", "Kitabı masaya bıraktım."]);
     let target = of(&["Der Zug kommt heute spät.", "Wir essen gern frisches Brot.", "Das Fenster steht offen."]);
     let beads = align(&source, &target, &settings).beads;
-    assert!(beads.iter().all(|bead| Thresholds::default().standing(bead) == Standing::Review));
+    assert!(beads.iter().all(|bead| Thresholds::default().disposition(bead) == Disposition::Review));
     Ok(())
 }

@@ -12,7 +12,7 @@ use std::io::{self, Read as _};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use yaddash::align::{Settings, Standing, Thresholds, Verdict, align};
+use yaddash::align::{Disposition, Settings, Thresholds, Verdict, align};
 use yaddash::article::Article;
 use yaddash::unit::{Language, Remark, Segment};
 
@@ -38,7 +38,7 @@ fn nothing_wrong_is_stored_and_the_rest_is_in_front_of_the_reviewer() -> io::Res
         let alignment = align(&ours.segments, &theirs.segments, &Settings::default());
         assert_eq!(alignment.verdict, Verdict::Translation, "{}", case.display());
         let thresholds = Thresholds::default();
-        for bead in alignment.beads.iter().filter(|bead| thresholds.standing(bead) != Standing::Review) {
+        for bead in alignment.beads.iter().filter(|bead| thresholds.disposition(bead) != Disposition::Review) {
             let pair = (side(&ours.segments, &bead.source), side(&theirs.segments, &bead.target));
             assert!(gold.pairs.contains(&pair), "{}: stored, and wrong: {bead:?}\n{pair:#?}", case.display());
             stored += 1;

@@ -65,7 +65,7 @@ fn bead(row: &Row<'_>) -> Value {
     json!({
         "texts": [side(row.source), side(row.target)],
         "first": [row.bead.source.start + 1, row.bead.target.start + 1],
-        "standing": row.standing.name(),
+        "standing": row.disposition.name(),
         "aside": row.is_aside(),
         "reasons": row.reasons,
         "cells": cells(row),

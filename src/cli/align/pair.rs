@@ -6,7 +6,7 @@ use super::super::input;
 use super::job::Job;
 use super::known::known;
 use super::row::Row;
-use crate::align::{self, Evidence, Remembered, Standing, Verdict};
+use crate::align::{self, Disposition, Evidence, Remembered, Verdict};
 use crate::memory::now;
 use crate::segment::Segmenter;
 use crate::unit::properties::LOOSE;
@@ -81,7 +81,7 @@ impl<'j> Pair<'j> {
     fn unit(&self, row: &Row<'_>) -> Option<Unit> {
         let document = Some(self.names.0.as_str());
         let mut unit = align::unit(row.bead, &self.source, &self.target, &self.job.settings, document)?;
-        if row.standing == Standing::Loose {
+        if row.disposition == Disposition::Loose {
             unit.meta.annotations.push(Annotation::property(LOOSE, "yes"));
         }
         unit.meta.created = Some(now());
@@ -94,7 +94,7 @@ impl<'j> Pair<'j> {
 
     /// The units that may be stored, in order: none unless the two are translations of each other.
     pub(super) fn sure(&self) -> Vec<Unit> {
-        let may = |row: &Row<'_>| row.standing != Standing::Review;
+        let may = |row: &Row<'_>| row.disposition != Disposition::Review;
         self.rows().filter(may).filter_map(|row| self.unit(&row)).collect()
     }
 
@@ -109,10 +109,10 @@ impl<'j> Pair<'j> {
                 tally.alone.1 += target.len();
             } else {
                 tally.pairs += 1;
-                match row.standing {
-                    Standing::Store => tally.store += 1,
-                    Standing::Loose => tally.loose += 1,
-                    Standing::Review => tally.review += 1,
+                match row.disposition {
+                    Disposition::Store => tally.store += 1,
+                    Disposition::Loose => tally.loose += 1,
+                    Disposition::Review => tally.review += 1,
                 }
             }
         }

@@ -6,7 +6,7 @@
 //! nobody has accepted.
 
 use super::row::Row;
-use crate::align::Standing;
+use crate::align::Disposition;
 use crate::formats::Reason;
 use crate::unit::{Annotation, Unit, properties};
 
@@ -27,7 +27,7 @@ pub(super) fn cells(row: &Row<'_>) -> [String; COLUMNS.len()] {
     [
         format!("{:.2}", row.bead.confidence),
         format!("{:.2}", row.bead.usable),
-        row.standing.name().to_owned(),
+        row.disposition.name().to_owned(),
         row.reasons.join("; "),
     ]
 }
@@ -65,15 +65,15 @@ pub(in crate::cli) fn settle(mut unit: Unit) -> Result<Unit, Unsettled> {
     if is(REVIEW, REJECT) {
         return Err(Unsettled::Rejected);
     }
-    let Some(standing) = Standing::ALL.into_iter().find(|standing| is(STANDING, standing.name())) else {
+    let Some(disposition) = Disposition::ALL.into_iter().find(|disposition| is(STANDING, disposition.name())) else {
         return Ok(unit);
     };
     let accepted = is(REVIEW, ACCEPT);
-    if standing == Standing::Review && !accepted {
+    if disposition == Disposition::Review && !accepted {
         return Err(Unsettled::Open);
     }
     // Who has accepted a translation has found it close enough.
-    let loose = standing == Standing::Loose && !accepted;
+    let loose = disposition == Disposition::Loose && !accepted;
     unit.meta.annotations = unit.meta.annotations.into_iter().filter_map(settled).collect();
     unit.meta.annotations.insert(0, Annotation::property(properties::ORIGIN, properties::FROM_ALIGNMENT));
     if loose {

@@ -1,6 +1,6 @@
 //! A bead as people and tables see it: its texts, what may be done with it and why not more.
 
-use crate::align::{Standing, Thresholds};
+use crate::align::{Disposition, Thresholds};
 use crate::qa::Finding;
 use crate::unit::{Bead, Remark, Segment};
 
@@ -9,7 +9,7 @@ pub(super) struct Row<'p> {
     pub(super) bead: &'p Bead,
     pub(super) source: &'p [Segment],
     pub(super) target: &'p [Segment],
-    pub(super) standing: Standing,
+    pub(super) disposition: Disposition,
     /// What a reviewer should know, in words.
     pub(super) reasons: Vec<String>,
 }
@@ -32,7 +32,7 @@ impl<'p> Row<'p> {
             source: source.get(bead.source.clone()).unwrap_or_default(),
             target: target.get(bead.target.clone()).unwrap_or_default(),
             // Nothing is stored by itself of two texts that are no translations of each other.
-            standing: if are_translations { thresholds.standing(bead) } else { Standing::Review },
+            disposition: if are_translations { thresholds.disposition(bead) } else { Disposition::Review },
             reasons,
         }
     }
@@ -64,12 +64,12 @@ fn reasons(bead: &Bead, thresholds: &Thresholds) -> Vec<String> {
     if !thresholds.is_placed(bead) {
         reasons.push("place uncertain".to_owned());
     }
-    match thresholds.standing(bead) {
+    match thresholds.disposition(bead) {
         // A remark says it better.
         _ if !bead.remarks.is_empty() => {}
         _ if !thresholds.is_usable(bead) => reasons.push("the sides may not say the same".to_owned()),
-        Standing::Loose => reasons.push("loose translation".to_owned()),
-        Standing::Store | Standing::Review => {}
+        Disposition::Loose => reasons.push("loose translation".to_owned()),
+        Disposition::Store | Disposition::Review => {}
     }
     reasons
 }

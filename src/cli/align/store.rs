@@ -8,7 +8,7 @@ use super::super::render::visible;
 use super::pair::Pair;
 use super::row::{Row, text, told};
 use super::target_memory::{StoreOutcome, TargetMemory};
-use crate::align::Standing;
+use crate::align::Disposition;
 use crate::qa::{Checker, Rules};
 use crate::terms::Glossary;
 use crate::unit::Unit;
@@ -55,7 +55,7 @@ fn report(output: &mut Output, pair: &Pair<'_>, outcome: &StoreOutcome, memory: 
         pair.job.settings.source,
         pair.job.settings.target
     )?;
-    let to_review = |row: &Row<'_>| row.bead.is_pair() && row.standing == Standing::Review;
+    let to_review = |row: &Row<'_>| row.bead.is_pair() && row.disposition == Disposition::Review;
     for row in pair.rows().filter(to_review) {
         let reasons = visible(&row.reasons.join("; ")).into_owned();
         let (source, target) = (text(row.source), text(row.target));

@@ -115,7 +115,7 @@ fn jsonl(output: &mut Output, pair: &Pair<'_>) -> anyhow::Result<()> {
             "target_segments": row.bead.target.clone().collect::<Vec<_>>(),
             "confidence": row.bead.confidence,
             "usable": row.bead.usable,
-            "standing": row.standing.name(),
+            "standing": row.disposition.name(),
             "remarks": row.bead.remarks.iter().map(remark).collect::<Vec<_>>(),
         });
         writeln!(output, "{line}")?;

@@ -33,7 +33,7 @@ impl Default for Thresholds {
 /// What may be done with a bead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Standing {
+pub enum Disposition {
     /// It may be stored as it is.
     Store,
     /// It may be stored, marked as a loose translation.
@@ -42,7 +42,7 @@ pub enum Standing {
     Review,
 }
 
-impl Standing {
+impl Disposition {
     /// Every standing.
     pub const ALL: [Self; 3] = [Self::Store, Self::Loose, Self::Review];
 
@@ -61,12 +61,12 @@ impl Thresholds {
     /// The standing of a bead. What has only one side, has moved or is no part of the article is never
     /// stored, however sure its place.
     #[must_use]
-    pub fn standing(&self, bead: &Bead) -> Standing {
+    pub fn disposition(&self, bead: &Bead) -> Disposition {
         let aside = |remark: &Remark| matches!(remark, Remark::Boilerplate | Remark::Moved(_));
         if !bead.is_pair() || bead.remarks.iter().any(aside) || !self.is_placed(bead) || !self.is_usable(bead) {
-            return Standing::Review;
+            return Disposition::Review;
         }
-        if bead.usable >= self.loose { Standing::Store } else { Standing::Loose }
+        if bead.usable >= self.loose { Disposition::Store } else { Disposition::Loose }
     }
 
     /// Whether the place of a bead is sure enough.
@@ -95,23 +95,23 @@ mod tests {
 
     #[test]
     fn both_confidences_must_hold() {
-        let standing = |confidence, usable| Thresholds::default().standing(&bead(confidence, usable, &[]));
-        assert_eq!(standing(0.9, 0.9), Standing::Store);
-        assert_eq!(standing(0.95, 0.8), Standing::Loose);
-        assert_eq!(standing(0.95, 0.79), Standing::Review);
-        assert_eq!(standing(0.89, 1.0), Standing::Review);
-        assert_eq!(standing(f32::NAN, 1.0), Standing::Review);
+        let disposition = |confidence, usable| Thresholds::default().disposition(&bead(confidence, usable, &[]));
+        assert_eq!(disposition(0.9, 0.9), Disposition::Store);
+        assert_eq!(disposition(0.95, 0.8), Disposition::Loose);
+        assert_eq!(disposition(0.95, 0.79), Disposition::Review);
+        assert_eq!(disposition(0.89, 1.0), Disposition::Review);
+        assert_eq!(disposition(f32::NAN, 1.0), Disposition::Review);
         let strict = Thresholds { usable: 0.95, ..Thresholds::default() };
-        assert_eq!(strict.standing(&bead(1.0, 0.93, &[])), Standing::Review);
+        assert_eq!(strict.disposition(&bead(1.0, 0.93, &[])), Disposition::Review);
     }
 
     #[test]
     fn what_stands_elsewhere_or_alone_is_never_stored() {
         let sure = Thresholds { confidence: 0.0, usable: 0.0, loose: 0.0 };
         for remark in [Remark::Boilerplate, Remark::Moved(3..4)] {
-            assert_eq!(sure.standing(&bead(1.0, 1.0, &[remark])), Standing::Review);
+            assert_eq!(sure.disposition(&bead(1.0, 1.0, &[remark])), Disposition::Review);
         }
-        assert_eq!(sure.standing(&bead(1.0, 1.0, &[Remark::Length])), Standing::Store);
-        assert_eq!(sure.standing(&Bead::new(0..1, 0..0, 1.0)), Standing::Review);
+        assert_eq!(sure.disposition(&bead(1.0, 1.0, &[Remark::Length])), Disposition::Store);
+        assert_eq!(sure.disposition(&Bead::new(0..1, 0..0, 1.0)), Disposition::Review);
     }
 }

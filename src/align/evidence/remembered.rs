@@ -9,12 +9,13 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Evidence, Settings};
+use super::Evidence;
+use crate::align::Settings;
 use crate::score::{self, Prepared};
 use crate::text::normalise;
 use crate::unit::{Match, Segment};
 
-/// The score at which a likeness begins to say something: below it, it may be that of any two
+/// The score at which a similarity begins to say something: below it, it may be that of any two
 /// sentences of the news.
 const MIN: u8 = 70;
 /// The weight, in nats, of a pair that the memory knows as it stands. A wrong unit in the memory must
@@ -120,9 +121,9 @@ fn weight(score: u8) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Bead, align, align_with, lines};
     use super::*;
-    use crate::unit::{Codes, MatchKind, Unit, UnitId};
+    use crate::align::{align, align_with, lines};
+    use crate::unit::{Bead, Codes, MatchKind, Unit, UnitId};
 
     fn found(score: u8, source: &str, target: &str) -> Match {
         Match {

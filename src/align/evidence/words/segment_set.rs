@@ -4,9 +4,9 @@ use std::ops::Range;
 
 /// Segment numbers, rising.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Places(Vec<u32>);
+pub(super) struct SegmentSet(Vec<u32>);
 
-impl Places {
+impl SegmentSet {
     /// The set of these numbers.
     pub(super) fn of(segments: impl Iterator<Item = usize>) -> Self {
         let mut list: Vec<u32> = segments.map(|segment| u32::try_from(segment).unwrap_or(u32::MAX)).collect();
@@ -49,9 +49,9 @@ mod tests {
 
     #[test]
     fn what_is_within() {
-        let places = Places::of([9, 3, 5, 3].into_iter());
+        let places = SegmentSet::of([9, 3, 5, 3].into_iter());
         assert_eq!(places.within(&(4..10)).collect::<Vec<_>>(), [5, 9]);
-        assert_eq!((places.len(), places.only(), Places::of([7].into_iter()).only()), (3, None, Some(7)));
+        assert_eq!((places.len(), places.only(), SegmentSet::of([7].into_iter()).only()), (3, None, Some(7)));
         assert!(places.meets(&(3..4)) && !places.meets(&(6..9)) && !places.meets(&(10..99)));
     }
 }

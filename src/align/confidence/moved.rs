@@ -7,9 +7,7 @@
 
 use std::ops::Range;
 
-use super::Evidence;
-use super::counterparts::Counterparts;
-use super::length::Length;
+use crate::align::evidence::{Counterparts, Evidence, Length};
 use crate::unit::{Bead, Remark};
 
 /// From this weight on, in nats, two segments that were left alone may translate each other. Lower,
@@ -23,7 +21,7 @@ const DOUBTFUL: f32 = 0.5;
 const MAX: usize = 400;
 
 /// Marks the segments that seem to have moved. The beads have been judged.
-pub(super) fn mark(beads: &mut [Bead], counterparts: &Counterparts, length: &Length) {
+pub(in crate::align) fn mark(beads: &mut [Bead], counterparts: &Counterparts, length: &Length) {
     let alone = |pick: fn(&Bead) -> &Range<usize>| -> Vec<usize> {
         beads.iter().filter(|bead| is_free(bead)).flat_map(|bead| pick(bead).clone()).collect()
     };

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 
-use super::Settings;
-use super::counterparts::Counterparts;
-use super::dominant_language::Leaning;
+use crate::align::Settings;
+use crate::align::dominant_language::Leaning;
+use crate::align::evidence::Counterparts;
 use crate::unit::{Bead, Remark, Segment};
 
 /// Two sides are one text if such a share of either's lines stands on the other.
@@ -67,7 +67,7 @@ impl fmt::Display for Verdict {
 }
 
 /// What the sides, and what came out of aligning them, say of the whole.
-pub(super) fn of(
+pub(in crate::align) fn of(
     source: &[Segment],
     target: &[Segment],
     settings: &Settings,

@@ -14,10 +14,11 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::cover::{Cover, Missing};
-use super::pairs::{KINDS, Kind, Pair, pairs};
-use super::places::Places;
+use super::links::{KINDS, Kind, Pair, pairs};
+use super::segment_set::SegmentSet;
 use super::vocabulary::{Key, Vocabulary};
-use super::{MAX_SIDE, Settings, anchors, learned};
+use super::{anchors, learned};
+use crate::align::{MAX_SIDE, Settings};
 use crate::unit::Bead;
 
 /// The chance that a translation has the counterpart of a word, by kind, before the document says
@@ -33,7 +34,7 @@ const CHANCES: (f64, f64) = (0.02, 0.95);
 const NEARBY: usize = 3;
 
 /// What each side's words are answered by on the other.
-pub(super) struct Counterparts {
+pub(in crate::align) struct Counterparts {
     settings: Settings,
     words: [Vocabulary; 2],
     /// What answers what by itself; what was learned is added to it anew each round.
@@ -68,9 +69,9 @@ struct Segment {
 struct Link {
     kind: Kind,
     /// The segments of the other side that have one, rising.
-    found: Places,
+    found: SegmentSet,
     /// The segments of its own side that have the word, rising.
-    own: Places,
+    own: SegmentSet,
     /// How many segments the other side has.
     others: usize,
     /// Weight of a hit among 1, 2, … segments, and of a miss.
@@ -80,7 +81,7 @@ struct Link {
 
 impl Counterparts {
     /// Reads both sides and finds what answers what.
-    pub(super) fn of(source: &[&str], target: &[&str], settings: &Settings) -> Self {
+    pub(in crate::align) fn of(source: &[&str], target: &[&str], settings: &Settings) -> Self {
         let words = [Vocabulary::of(source, &settings.source), Vocabulary::of(target, &settings.target)];
         let pairs = pairs(&words[0].entries, &words[1].entries);
         let (source, target) = sides(&words, &pairs);
@@ -101,7 +102,7 @@ impl Counterparts {
 
     /// Points that the path should pass: words that stand in one segment of either side, as far as
     /// they rise on both and agree with their neighbours.
-    pub(super) fn anchors(&self) -> Vec<(usize, usize)> {
+    pub(in crate::align) fn anchors(&self) -> Vec<(usize, usize)> {
         let telling = self.source.links.iter().filter(|link| matches!(link.kind, Kind::Number | Kind::Name));
         let unique = telling.filter_map(|link| Some((link.own.only()?, link.found.only()?)));
         let mut points: Vec<(usize, usize)> = unique.collect();
@@ -111,7 +112,7 @@ impl Counterparts {
     }
 
     /// How much of either side of a bead the other answers.
-    pub(super) fn cover(&self, source: &Range<usize>, target: &Range<usize>) -> Cover {
+    pub(in crate::align) fn cover(&self, source: &Range<usize>, target: &Range<usize>) -> Cover {
         let mut missing = Missing::default();
         // Half a word each way, so that a bead without telling words is neither covered nor bare.
         let share = |(answered, all): (f64, f64)| (answered + 0.5) / (all + 1.0);
@@ -124,7 +125,7 @@ impl Counterparts {
 
     /// The share of all telling words that beads answer, by how sure these are, on the side that has
     /// more of it (the other may hold twice as much text); and how many such words there are.
-    pub(super) fn answered(&self, beads: &[Bead]) -> (f64, f64) {
+    pub(in crate::align) fn answered(&self, beads: &[Bead]) -> (f64, f64) {
         let mut sides = [(0.0, 0.0); 2];
         for bead in beads {
             let mut missing = Missing::default();
@@ -145,22 +146,27 @@ impl Counterparts {
     }
 
     /// How many segments the source has.
-    pub(super) fn sources(&self) -> usize {
+    pub(in crate::align) fn sources(&self) -> usize {
         self.source.segments.len()
     }
 
     /// How many segments the target has.
-    pub(super) fn targets(&self) -> usize {
+    pub(in crate::align) fn targets(&self) -> usize {
         self.target.segments.len()
     }
 
     /// The weight of the evidence for a bead, in nats.
-    pub(super) fn weigh(&self, source: &Range<usize>, target: &Range<usize>) -> f32 {
+    pub(in crate::align) fn weigh(&self, source: &Range<usize>, target: &Range<usize>) -> f32 {
         (self.source.weigh(source, target) + self.target.weigh(target, source)) / 2.0
     }
 
     /// Adds what a source segment weighs against 1, 2, … target segments from each of the columns on.
-    pub(super) fn source_row(&self, segment: usize, columns: &Range<usize>, weights: &mut Vec<[f32; MAX_SIDE]>) {
+    pub(in crate::align) fn source_row(
+        &self,
+        segment: usize,
+        columns: &Range<usize>,
+        weights: &mut Vec<[f32; MAX_SIDE]>,
+    ) {
         let own = &self.source.segments[segment];
         weights.resize(columns.len(), [own.silence; MAX_SIDE]);
         for link in own.links.iter().map(|&number| &self.source.links[number]) {
@@ -180,7 +186,7 @@ impl Counterparts {
     }
 
     /// Adds what each of these target segments weighs against a range of source segments.
-    pub(super) fn target_row(&self, source: &Range<usize>, columns: &Range<usize>, weights: &mut Vec<f32>) {
+    pub(in crate::align) fn target_row(&self, source: &Range<usize>, columns: &Range<usize>, weights: &mut Vec<f32>) {
         weights.extend(self.target.segments[columns.clone()].iter().map(|segment| segment.silence));
         let mut links: Vec<u32> = self.target.answers[source.clone()].iter().flatten().copied().collect();
         links.sort_unstable();
@@ -195,7 +201,7 @@ impl Counterparts {
 
     /// Learns from the beads of the round before: how far each kind of word is to be trusted, and words
     /// that translate each other.
-    pub(super) fn refit(&mut self, beads: &[Bead]) {
+    pub(in crate::align) fn refit(&mut self, beads: &[Bead]) {
         let mut found = [Found::default(); KINDS];
         for bead in beads.iter().filter(|bead| bead.is_pair()) {
             self.source.count(&bead.source, &bead.target, f64::from(bead.confidence), &mut found);
@@ -322,8 +328,8 @@ impl Side {
 impl Link {
     fn of(own: &[usize], other: &Vocabulary, pairs: &[&Pair]) -> Self {
         let kind = pairs.iter().map(|pair| pair.kind).min().unwrap_or(Kind::Mark);
-        let found = Places::of(pairs.iter().flat_map(|pair| &other.entries[pair.other].segments).copied());
-        let own = Places::of(own.iter().copied());
+        let found = SegmentSet::of(pairs.iter().flat_map(|pair| &other.entries[pair.other].segments).copied());
+        let own = SegmentSet::of(own.iter().copied());
         Self { kind, found, own, others: other.segments.len(), hit: [0.0; MAX_SIDE], miss: 0.0 }
     }
 

@@ -6,13 +6,13 @@
 
 use super::sound::Sound;
 
-/// The longest ending that a word may have over its likeness.
+/// The longest ending that a word may have over its similarity.
 const MAX_ENDING: usize = 8;
-/// Part of the likeness that comes from Jaro–Winkler; the rest is the consonants'.
+/// Part of the similarity that comes from Jaro–Winkler; the rest is the consonants'.
 const BY_SOUND: f64 = 0.6;
 
 /// From 0 (strangers) to 1 (the same). Words of fewer than three sounds are never alike.
-pub(super) fn likeness(one: &Sound, other: &Sound) -> f64 {
+pub(super) fn similarity(one: &Sound, other: &Sound) -> f64 {
     let (short, long) = if one.full.len() <= other.full.len() { (one, other) } else { (other, one) };
     if short.full.len() < 3 || long.full.len() > short.full.len() + MAX_ENDING {
         return 0.0;
@@ -29,7 +29,7 @@ mod tests {
     use crate::unit::Language;
 
     fn alike(az: &str, en: &str) -> f64 {
-        likeness(&Sound::of(az, &Language::azerbaijani()), &Sound::of(en, &Language::english()))
+        similarity(&Sound::of(az, &Language::azerbaijani()), &Sound::of(en, &Language::english()))
     }
 
     #[test]

@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use super::Evidence;
+use super::{Evidence, MAX_SIDE};
 use crate::unit::Bead;
 
 /// Variance of the log ratio that no length wears off: how freely people translate.
@@ -24,7 +24,7 @@ const USUAL_BEADS: f64 = 8.0;
 const SURE: f32 = 0.6;
 
 /// The lengths of both sides and what is known of their ratio.
-pub(super) struct Length {
+pub(in crate::align) struct Length {
     source: Side,
     target: Side,
     /// Logarithm of target over source length.
@@ -38,12 +38,12 @@ struct Side {
     /// Characters before each segment, and in all.
     before: Vec<usize>,
     /// For 1, 2, … neighbours: mean and standard deviation of the logarithm of their length.
-    usual: [(f64, f64); super::MAX_SIDE],
+    usual: [(f64, f64); MAX_SIDE],
 }
 
 impl Length {
     /// Measures two lists of segments.
-    pub(super) fn of(source: &[&str], target: &[&str]) -> Self {
+    pub(in crate::align) fn of(source: &[&str], target: &[&str]) -> Self {
         let (source, target) = (Side::of(source), Side::of(target));
         // Halfway between the totals, which a dropped paragraph distorts, and an even ratio.
         let ratio = (target.total() / source.total()).ln().clamp(-0.4, 0.4) / 2.0;
@@ -51,7 +51,7 @@ impl Length {
     }
 
     /// How far the length of a bead is off, in standard deviations: above 0 if the target is long.
-    pub(super) fn oddness(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
+    pub(in crate::align) fn oddness(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
         self.deviation(self.source.length(source), self.target.length(target)).0
     }
 
@@ -121,7 +121,7 @@ impl Side {
 
     /// The logarithm of the chance that as many neighbours are together so long (log-normal).
     fn usual(&self, segments: &Range<usize>, length: f64) -> f64 {
-        let (mean, sd) = self.usual[segments.len().clamp(1, super::MAX_SIDE) - 1];
+        let (mean, sd) = self.usual[segments.len().clamp(1, MAX_SIDE) - 1];
         // An odd length must not be proof by itself: strangers of odd lengths exist, too.
         let deviation = ((length.ln() - mean) / sd).clamp(-2.0, 2.0);
         -deviation * deviation / 2.0 - sd.ln() - NORMAL

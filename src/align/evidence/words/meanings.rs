@@ -93,7 +93,7 @@ fn stems(headword: &str) -> Vec<(String, bool)> {
 }
 
 /// The meanings (numbers of entries of the lexicon) of a word in small letters, without a joined suffix.
-pub(super) fn meanings(word: &str, language: &Language) -> Vec<usize> {
+pub(in crate::align) fn meanings(word: &str, language: &Language) -> Vec<usize> {
     let mut meanings = match Supported::of(language) {
         Some(Supported::Azerbaijani) => azerbaijani(word),
         Some(Supported::English) => english(word),

@@ -9,16 +9,14 @@
 //! knows nothing of how well it knows a text. How the coefficients were fitted, and how the
 //! confidences hold up on documents that were left out of the fit, stands in `docs/alignment.md`.
 
-use super::counterparts::Counterparts;
-use super::cover::Cover;
-use super::length::Length;
+use crate::align::evidence::{Counterparts, Cover, Length};
 use crate::unit::{Bead, Remark};
 
 /// How many signs there are, the constant among them.
-pub(super) const SIGNS: usize = 10;
+pub(in crate::align) const SIGNS: usize = 10;
 
 /// The signs of a bead.
-pub(super) type Signs = [f64; SIGNS];
+pub(in crate::align) type Signs = [f64; SIGNS];
 
 /// What the signs are: a constant; the log odds of the posterior, the least of those of its neighbours,
 /// and their mean over the document; neighbours without a counterpart; segments beyond one a side;
@@ -26,9 +24,10 @@ pub(super) type Signs = [f64; SIGNS];
 /// how odd its length is, in standard deviations; numbers and names without an answer.
 ///
 /// Which of them speak for *aligned right*: what is covered, the posterior knows already.
-pub(super) const SPEAK_FOR_RIGHT: [bool; SIGNS] = [true, true, true, false, true, true, false, false, true, true];
+pub(in crate::align) const SPEAK_FOR_RIGHT: [bool; SIGNS] =
+    [true, true, true, false, true, true, false, false, true, true];
 /// Which of them speak for *usable*: all.
-pub(super) const SPEAK_FOR_USABLE: [bool; SIGNS] = [true; SIGNS];
+pub(in crate::align) const SPEAK_FOR_USABLE: [bool; SIGNS] = [true; SIGNS];
 
 /// Coefficients of *aligned right*, from `examples/calibrate.rs`.
 const RIGHT: Signs = [1.554, 0.457, 0.206, 0.0, -1.082, -0.348, 0.0, 0.0, -0.564, -0.606];
@@ -46,7 +45,7 @@ const MIN_COVER: f64 = 0.25;
 const ODD_LENGTH: f64 = 3.0;
 
 /// Judges the beads of a path, the whole of which must be given.
-pub(super) fn judge(beads: &mut [Bead], counterparts: &Counterparts, length: &Length) {
+pub(in crate::align) fn judge(beads: &mut [Bead], counterparts: &Counterparts, length: &Length) {
     let signs = signs(beads, counterparts, length);
     // Without a single word in common nothing is known but lengths.
     let known = counterparts.answered(beads).0 > 0.0;
@@ -84,7 +83,7 @@ fn most_usable(bead: &Bead, cover: &Cover) -> f64 {
 }
 
 /// The signs of every bead of a path; of a bead with an empty side they mean nothing.
-pub(super) fn signs(beads: &[Bead], counterparts: &Counterparts, length: &Length) -> Vec<Signs> {
+pub(in crate::align) fn signs(beads: &[Bead], counterparts: &Counterparts, length: &Length) -> Vec<Signs> {
     let odds: Vec<f64> = beads.iter().map(|bead| log_odds(f64::from(bead.confidence))).collect();
     let pairs: Vec<f64> = beads.iter().zip(&odds).filter(|(bead, _)| bead.is_pair()).map(|(_, &odds)| odds).collect();
     // How sure the aligner is of the document on the whole.

@@ -6,12 +6,11 @@
 //! kept (minimum Bayes risk, Kumar and Byrne 2002). The same sums say how many beads of each shape
 //! there are to be expected, which is the next prior.
 
-use super::Evidence;
 use super::band::Band;
-use super::counterparts::Counterparts;
 use super::prior::Prior;
-use super::rows::Rows;
 use super::shape::{PAIRS, SHAPES, Shape};
+use super::word_rows::WordRows;
+use crate::align::evidence::{Counterparts, Evidence};
 use crate::unit::Bead;
 
 /// A step that leaves the band.
@@ -22,7 +21,7 @@ const NOTHING: f64 = -36.0;
 const MAX: f32 = 1e5;
 
 /// Every bead of a band with its evidence.
-pub(super) struct Lattice<'a> {
+pub(in crate::align) struct Lattice<'a> {
     band: &'a Band,
     /// For each point and each shape with two sides, the evidence for the bead that starts there.
     weights: Vec<[f32; PAIRS]>,
@@ -30,9 +29,9 @@ pub(super) struct Lattice<'a> {
 
 impl<'a> Lattice<'a> {
     /// Weighs every bead inside the band, by its words and by further evidence.
-    pub(super) fn weigh(band: &'a Band, words: &Counterparts, further: &[&dyn Evidence]) -> Self {
+    pub(in crate::align) fn weigh(band: &'a Band, words: &Counterparts, further: &[&dyn Evidence]) -> Self {
         let mut weights = Vec::with_capacity(band.points());
-        let mut rows = Rows::of(words);
+        let mut rows = WordRows::of(words);
         for row in 0..band.height() {
             let columns = *band.row(row).start()..*band.row(row).end() + 1;
             for (column, words) in columns.clone().zip(rows.row(row, columns)) {
@@ -51,7 +50,7 @@ impl<'a> Lattice<'a> {
     }
 
     /// The sums over all paths under a prior.
-    pub(super) fn posterior(&self, prior: &Prior) -> Posterior<'_> {
+    pub(in crate::align) fn posterior(&self, prior: &Prior) -> Posterior<'_> {
         let mut posterior = Posterior { lattice: self, prior: prior.logs(), forward: Vec::new(), backward: Vec::new() };
         posterior.backward = posterior.sum_backward();
         posterior.forward = posterior.sum_forward();
@@ -60,7 +59,7 @@ impl<'a> Lattice<'a> {
 }
 
 /// The lattice with the sums over all paths to and from every point.
-pub(super) struct Posterior<'a> {
+pub(in crate::align) struct Posterior<'a> {
     lattice: &'a Lattice<'a>,
     prior: [f32; SHAPES.len()],
     forward: Vec<f64>,
@@ -131,7 +130,7 @@ impl Posterior<'_> {
     }
 
     /// The prior that the expected numbers of beads show, but for so many segments set aside.
-    pub(super) fn prior(&self, set_aside: usize) -> Prior {
+    pub(in crate::align) fn prior(&self, set_aside: usize) -> Prior {
         let band = self.lattice.band;
         let mut counts = [0.0; SHAPES.len()];
         for row in 0..band.height() {
@@ -146,7 +145,7 @@ impl Posterior<'_> {
     }
 
     /// The beads of the path with the most of them right on average, in order.
-    pub(super) fn decode(&self) -> Vec<Bead> {
+    pub(in crate::align) fn decode(&self) -> Vec<Bead> {
         let band = self.lattice.band;
         let mut best = vec![f64::from(NEVER); band.points()];
         let mut taken = vec![0_u8; band.points()];

@@ -6,9 +6,8 @@
 
 use std::ops::Range;
 
-use super::MAX_SIDE;
-use super::counterparts::Counterparts;
 use super::shape::{PAIRS, SHAPES, Shape};
+use crate::align::evidence::{Counterparts, MAX_SIDE};
 
 /// The shapes with text on both sides.
 const SHAPES_OF_PAIRS: [Shape; PAIRS] = {
@@ -26,7 +25,7 @@ const SHAPES_OF_PAIRS: [Shape; PAIRS] = {
 const FURTHER: usize = 32;
 
 /// Weighs the rows of a band one after another, from the first to the last.
-pub(super) struct Rows<'a> {
+pub(super) struct WordRows<'a> {
     counterparts: &'a Counterparts,
     /// What source segments weigh against ranges of the target, for the rows that are still needed.
     sources: Vec<SourceRow>,
@@ -42,7 +41,7 @@ struct SourceRow {
     weights: Vec<[f32; MAX_SIDE]>,
 }
 
-impl<'a> Rows<'a> {
+impl<'a> WordRows<'a> {
     pub(super) fn of(counterparts: &'a Counterparts) -> Self {
         Self { counterparts, sources: Vec::new(), targets: Default::default(), weights: Vec::new() }
     }
@@ -128,7 +127,7 @@ mod tests {
         ];
         let counterparts = Counterparts::of(&az, &en, &Settings::default());
         for columns in [0..6, 1..4] {
-            let mut rows = Rows::of(&counterparts);
+            let mut rows = WordRows::of(&counterparts);
             for row in 0..6 {
                 let weights = rows.row(row, columns.clone()).to_vec();
                 for (column, weights) in columns.clone().zip(weights) {

@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use super::lexicon::meanings;
+use super::meanings::meanings;
 use super::sound::Sound;
 use crate::text::{CaseRule, Token, TokenKind, Tokens, is_opening_or_closing_quote};
 use crate::text::{date_parts, digits, roman, word_value};

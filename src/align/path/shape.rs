@@ -1,8 +1,5 @@
 //! The shapes that a bead may have: how many segments of either side.
 
-/// The most segments that one side of a bead has.
-pub const MAX_SIDE: usize = 3;
-
 /// How many source and target segments a bead has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Shape {

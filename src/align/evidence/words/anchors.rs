@@ -11,7 +11,7 @@ const NEARBY: usize = 60;
 const ASIDE: usize = 8;
 
 /// The longest chain of points that rise strictly on both sides; the points come sorted.
-pub(super) fn longest_rise(points: &[(usize, usize)]) -> Vec<(usize, usize)> {
+pub(in crate::align) fn longest_rise(points: &[(usize, usize)]) -> Vec<(usize, usize)> {
     // For each length of chain, the point that ends the lowest one; for each point, the one before.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = vec![None; points.len()];

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::likeness::likeness;
+use super::similarity::similarity;
 use super::vocabulary::{Entry, Key};
 
 /// What makes two words counterparts, most telling first.
@@ -37,15 +37,15 @@ pub(super) struct Pair {
     pub(super) kind: Kind,
 }
 
-/// From this likeness on two names are one.
+/// From this similarity on two names are one.
 const SAME_NAME: f64 = 0.86;
-/// From this likeness on two other words are one.
+/// From this similarity on two other words are one.
 const SAME_WORD: f64 = 0.88;
 /// Other words are compared from so many sounds on: short ones are alike by chance.
 const LONG_ENOUGH: usize = 5;
 /// Words spelled the same are the same from so many letters on, or if they are names.
 const LONG_SPELLING: usize = 4;
-/// Of all that is like a word, what is within this of the likest is its counterpart.
+/// Of all that is like a word, what is within this of the most_similar is its counterpart.
 const AS_LIKE: f64 = 0.05;
 
 /// All pairs of counterparts, by the number of the first.
@@ -106,15 +106,15 @@ impl<'a> Index<'a> {
         let near = self.sounds.get(&onset(entry)).map(Vec::as_slice).unwrap_or_default();
         let found: Vec<(usize, f64, Kind)> = near
             .iter()
-            .filter_map(|&other| alike(entry, &others[other]).map(|(likeness, kind)| (other, likeness, kind)))
+            .filter_map(|&other| alike(entry, &others[other]).map(|(similarity, kind)| (other, similarity, kind)))
             .collect();
-        let most = found.iter().map(|&(_, likeness, _)| likeness).fold(0.0, f64::max);
-        let likest = found.into_iter().filter(|(_, likeness, _)| *likeness >= most - AS_LIKE);
-        likest.map(|(other, _, kind)| (other, kind)).collect()
+        let most = found.iter().map(|&(_, similarity, _)| similarity).fold(0.0, f64::max);
+        let most_similar = found.into_iter().filter(|(_, similarity, _)| *similarity >= most - AS_LIKE);
+        most_similar.map(|(other, _, kind)| (other, kind)).collect()
     }
 }
 
-/// Likeness and kind of two words that are enough alike.
+/// Similarity and kind of two words that are enough alike.
 fn alike(one: &Entry, other: &Entry) -> Option<(f64, Kind)> {
     let names = are_names(one, other);
     let kind = if names { Kind::Name } else { Kind::LookAlike };
@@ -128,8 +128,8 @@ fn alike(one: &Entry, other: &Entry) -> Option<(f64, Kind)> {
     if !names && short < LONG_ENOUGH {
         return None;
     }
-    let likeness = likeness(&one.sound, &other.sound);
-    (likeness >= if names { SAME_NAME } else { SAME_WORD }).then_some((likeness, kind))
+    let similarity = similarity(&one.sound, &other.sound);
+    (similarity >= if names { SAME_NAME } else { SAME_WORD }).then_some((similarity, kind))
 }
 
 /// Whether two words are names, as far as can be seen: one stands capital inside a sentence, and the
@@ -150,8 +150,8 @@ fn onset(entry: &Entry) -> [u8; 2] {
 
 #[cfg(test)]
 mod tests {
+    use super::super::vocabulary::Vocabulary;
     use super::*;
-    use crate::align::vocabulary::Vocabulary;
     use crate::unit::Language;
 
     /// The kind of counterparts that two words are inside a sentence.

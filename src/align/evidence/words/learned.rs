@@ -4,10 +4,10 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::Settings;
-use super::pairs::{Kind, Pair};
+use super::links::{Kind, Pair};
 use super::translations::{Example, learn};
 use super::vocabulary::{Vocabulary, stem};
+use crate::align::Settings;
 use crate::unit::Bead;
 
 /// The words of one side that nothing answers yet, by their stems.

@@ -18,14 +18,14 @@ const RATES: (f64, f64) = (0.004, 0.45);
 
 /// The probability of each shape.
 #[derive(Clone, Debug)]
-pub(super) struct Prior {
+pub(in crate::align) struct Prior {
     drops: f64,
     merges: f64,
 }
 
 impl Prior {
     /// What is usual. Sides of unequal number have had at least the difference merged or dropped.
-    pub(super) fn usual(source: usize, target: usize) -> Self {
+    pub(in crate::align) fn usual(source: usize, target: usize) -> Self {
         let unequal = source.abs_diff(target) as f64 / (source.max(target).max(1)) as f64;
         Self::new(USUAL_DROPS + unequal / 4.0, USUAL_MERGES + unequal / 2.0)
     }
@@ -37,7 +37,7 @@ impl Prior {
 
     /// The rates that these expected numbers of beads of each shape show. Segments that were set aside
     /// were not dropped by a translator.
-    pub(super) fn from_counts(counts: &[f64; SHAPES.len()], set_aside: usize) -> Self {
+    pub(in crate::align) fn from_counts(counts: &[f64; SHAPES.len()], set_aside: usize) -> Self {
         let (mut beads, mut drops, mut merges) = (USUAL_BEADS, USUAL_BEADS * USUAL_DROPS, USUAL_BEADS * USUAL_MERGES);
         for (shape, count) in SHAPES.iter().zip(counts) {
             beads += count;
@@ -51,7 +51,7 @@ impl Prior {
 
     /// The logarithm of each shape's probability. A bead is dropped, or it has some number of merges
     /// (geometric), spread evenly over the shapes that have as many.
-    pub(super) fn logs(&self) -> [f32; SHAPES.len()] {
+    pub(in crate::align) fn logs(&self) -> [f32; SHAPES.len()] {
         SHAPES.map(|shape| self.probability(shape).ln() as f32)
     }
 

@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::{Evidence, MAX_SIDE, Settings};
+use super::{Evidence, MAX_SIDE};
+use crate::align::Settings;
 use crate::segment::Segmenter;
 use crate::unit::{Bead, Language};
 
@@ -19,7 +20,7 @@ const CHANCES: (f64, f64) = (0.02, 0.95);
 const MAX: usize = 24;
 
 /// How many sentences the segments of either side hold.
-pub(super) struct Inner {
+pub(in crate::align) struct Sentences {
     source: Side,
     target: Side,
     chance: f64,
@@ -32,9 +33,9 @@ struct Side {
     shares: [[f64; MAX]; MAX_SIDE],
 }
 
-impl Inner {
+impl Sentences {
     /// Counts the sentences of two lists of segments.
-    pub(super) fn of(source: &[&str], target: &[&str], settings: &Settings) -> Self {
+    pub(in crate::align) fn of(source: &[&str], target: &[&str], settings: &Settings) -> Self {
         let (source, target) = (Side::of(source, &settings.source), Side::of(target, &settings.target));
         Self { source, target, chance: USUAL_CHANCE }
     }
@@ -52,7 +53,7 @@ impl Inner {
     }
 }
 
-impl Evidence for Inner {
+impl Evidence for Sentences {
     fn weigh(&self, source: Range<usize>, target: Range<usize>) -> f32 {
         if !self.agrees(&source, &target) {
             return (1.0 - self.chance).ln() as f32;
@@ -114,15 +115,16 @@ mod tests {
     fn segments_of_several_sentences_answer_as_many() {
         let az = ["Bir oldu. İki oldu.", "Üç oldu.", "Dörd oldu. Beş oldu. Altı oldu."];
         let en = ["One came.", "Two came.", "Three came.", "Four came. Five came. Six came."];
-        let inner = Inner::of(&az, &en, &Settings::default());
-        assert!(inner.weigh(0..1, 0..2) > inner.weigh(0..1, 0..1));
-        assert!(inner.weigh(2..3, 3..4) > inner.weigh(1..2, 3..4));
+        let sentences = Sentences::of(&az, &en, &Settings::default());
+        assert!(sentences.weigh(0..1, 0..2) > sentences.weigh(0..1, 0..1));
+        assert!(sentences.weigh(2..3, 3..4) > sentences.weigh(1..2, 3..4));
     }
 
     #[test]
     fn single_sentences_say_nothing() {
-        let mut inner = Inner::of(&["Bir oldu.", "İki oldu."], &["One came.", "Two came."], &Settings::default());
-        inner.refit(&[Bead::new(0..1, 0..1, 1.0), Bead::new(1..2, 1..2, 1.0)]);
-        assert!(inner.weigh(0..1, 1..2).abs() < 0.2);
+        let mut sentences =
+            Sentences::of(&["Bir oldu.", "İki oldu."], &["One came.", "Two came."], &Settings::default());
+        sentences.refit(&[Bead::new(0..1, 0..1, 1.0), Bead::new(1..2, 1..2, 1.0)]);
+        assert!(sentences.weigh(0..1, 1..2).abs() < 0.2);
     }
 }

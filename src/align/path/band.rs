@@ -23,11 +23,11 @@ const NEAR: usize = 3;
 const MAX_POINTS: usize = 8_000_000;
 
 /// A point: so many segments of either side are behind.
-pub(super) type Point = (usize, usize);
+pub(in crate::align) type Point = (usize, usize);
 
 /// For every row (source segments behind), the columns (target segments behind) inside the band.
 #[derive(Clone, Debug)]
-pub(super) struct Band {
+pub(in crate::align) struct Band {
     rows: Vec<(usize, usize)>,
     /// Index of the first point of each row, and the number of all.
     starts: Vec<usize>,
@@ -38,7 +38,7 @@ pub(super) struct Band {
 
 impl Band {
     /// The band about the line through anchors, which rise on both sides.
-    pub(super) fn around(source: usize, target: usize, anchors: &[Point]) -> Self {
+    pub(in crate::align) fn around(source: usize, target: usize, anchors: &[Point]) -> Self {
         let mut line = vec![(0, 0)];
         line.extend(anchors.iter().filter(|&&(row, column)| row <= source && column <= target));
         line.push((source, target));
@@ -48,14 +48,14 @@ impl Band {
     }
 
     /// The band about a path.
-    pub(super) fn along(source: usize, target: usize, beads: &[Bead]) -> Self {
+    pub(in crate::align) fn along(source: usize, target: usize, beads: &[Bead]) -> Self {
         let mut line: Vec<Point> = beads.iter().map(|bead| (bead.source.start, bead.target.start)).collect();
         line.push((source, target));
         Self::new(line, target, REACH_AGAIN)
     }
 
     /// A wider band, if the path comes near an edge that is not the end of the text.
-    pub(super) fn widened(&self, beads: &[Bead]) -> Option<Self> {
+    pub(in crate::align) fn widened(&self, beads: &[Bead]) -> Option<Self> {
         let near = |bead: &Bead| {
             let (from, to) = self.rows[bead.source.start];
             let column = bead.target.start;
@@ -95,29 +95,29 @@ impl Band {
     }
 
     /// How many rows there are: one more than source segments.
-    pub(super) fn height(&self) -> usize {
+    pub(in crate::align) fn height(&self) -> usize {
         self.rows.len()
     }
 
     /// How many points there are.
-    pub(super) fn points(&self) -> usize {
+    pub(in crate::align) fn points(&self) -> usize {
         self.starts.last().copied().unwrap_or(0)
     }
 
     /// The columns of a row.
-    pub(super) fn row(&self, row: usize) -> RangeInclusive<usize> {
+    pub(in crate::align) fn row(&self, row: usize) -> RangeInclusive<usize> {
         self.rows[row].0..=self.rows[row].1
     }
 
     /// The index of a point, if it is inside.
-    pub(super) fn index(&self, (row, column): Point) -> Option<usize> {
+    pub(in crate::align) fn index(&self, (row, column): Point) -> Option<usize> {
         let &(from, to) = self.rows.get(row)?;
         (from <= column && column <= to).then(|| self.starts[row] + column - from)
     }
 }
 
 /// A bead's longest step along one side.
-const MAX_STEP: usize = super::MAX_SIDE;
+const MAX_STEP: usize = crate::align::MAX_SIDE;
 
 /// Widens the rows between two points of the line to hold what is in reach of it.
 fn cover(rows: &mut [(usize, usize)], from: Point, to: Point, reach: usize, columns: usize) {
@@ -191,7 +191,7 @@ mod tests {
         fn a_path_can_always_go_on(rows in 0_usize..400, columns in 0_usize..400, anchors in proptest::collection::vec((0_usize..400, 0_usize..400), 0..6)) {
             let mut anchors: Vec<Point> = anchors;
             anchors.sort_unstable();
-            let anchors = super::super::anchors::longest_rise(&anchors);
+            let anchors = crate::align::evidence::longest_rise(&anchors);
             let anchors: Vec<Point> = anchors.into_iter().filter(|&(row, column)| row <= rows && column <= columns).collect();
             let band = Band::around(rows, columns, &anchors);
             proptest::prop_assert!(band.index((0, 0)).is_some() && band.index((rows, columns)).is_some());

@@ -22,7 +22,7 @@ const TRUST: f64 = 0.5;
 const HEADLINES: (f32, f32) = (2.0, -3.0);
 
 /// Where paragraphs begin and end on both sides.
-pub(super) struct Layout {
+pub(in crate::align) struct Layout {
     source: Side,
     target: Side,
     chance: f64,
@@ -43,7 +43,7 @@ const HEADLINE: usize = 2;
 
 impl Layout {
     /// Reads the layout of both sides.
-    pub(super) fn of(source: &[Segment], target: &[Segment]) -> Self {
+    pub(in crate::align) fn of(source: &[Segment], target: &[Segment]) -> Self {
         let (source, target) = (Side::of(source), Side::of(target));
         let headlines = source.has_headline() && target.has_headline();
         Self { source, target, chance: USUAL_CHANCE, headlines }

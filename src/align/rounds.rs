@@ -1,14 +1,9 @@
 //! The rounds of alignment: evidence, path, and what the path teaches the evidence.
 
-use super::band::Band;
+use super::Settings;
 use super::boilerplate::SetAside;
-use super::counterparts::Counterparts;
-use super::inner::Inner;
-use super::lattice::Lattice;
-use super::layout::Layout;
-use super::length::Length;
-use super::prior::Prior;
-use super::{Evidence, Settings};
+use super::evidence::{Counterparts, Evidence, Layout, Length, Sentences};
+use super::path::{Band, Lattice, Prior};
 use crate::unit::{Bead, Remark, Segment};
 
 /// How often the texts are aligned: once with what is usual, and then with what the round before
@@ -29,7 +24,7 @@ pub(super) fn beads(
     let mut length = Length::of(&ours, &theirs);
     let mut counterparts = Counterparts::of(&ours, &theirs, settings);
     let mut layout = Layout::of(source, target);
-    let mut inner = Inner::of(&ours, &theirs, settings);
+    let mut sentences = Sentences::of(&ours, &theirs, settings);
     let mut prior = Prior::usual(source.len(), target.len());
     let mut beads: Option<Vec<Bead>> = None;
     for _ in 0..ROUNDS {
@@ -41,10 +36,10 @@ pub(super) fn beads(
             length.refit(beads);
             counterparts.refit(beads);
             layout.refit(beads);
-            inner.refit(beads);
+            sentences.refit(beads);
             further.iter_mut().for_each(|evidence| evidence.refit(beads));
         }
-        let mut all: Vec<&dyn Evidence> = vec![&length, &layout, &inner, &aside];
+        let mut all: Vec<&dyn Evidence> = vec![&length, &layout, &sentences, &aside];
         all.extend(further.iter().map(|evidence| &**evidence));
         beads = Some(align_once(band, &counterparts, &all, &mut prior, aside.count()));
     }

@@ -1,0 +1,9 @@
+//! How far beads are to be believed: each by itself, and the two texts as a whole.
+
+pub(super) mod judge;
+pub(super) mod moved;
+mod thresholds;
+pub(super) mod verdict;
+
+pub use thresholds::{Disposition, MIN_CLOSE, MIN_CONFIDENCE, MIN_USABLE, Thresholds};
+pub use verdict::Verdict;

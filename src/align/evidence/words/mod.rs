@@ -1,0 +1,19 @@
+//! Evidence of words: which words of the two sides are counterparts, and how much of a bead they cover.
+
+mod anchors;
+mod counterparts;
+mod cover;
+mod learned;
+mod links;
+mod meanings;
+mod segment_set;
+mod similarity;
+mod sound;
+mod translations;
+mod vocabulary;
+
+#[cfg(test)]
+pub(in crate::align) use anchors::longest_rise;
+pub(in crate::align) use counterparts::Counterparts;
+pub(in crate::align) use cover::Cover;
+pub(in crate::align) use meanings::meanings;
