@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use divan::{Bencher, black_box, counter::BytesCount};
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use yaddash::formats::{Entry, tmx};
+use yaddash::formats::{UnitOrRefusal, tmx};
 
 /// The program's allocator.
 #[cfg(feature = "cli")]
@@ -73,8 +73,8 @@ fn units(bencher: Bencher<'_, '_>) {
         let mut units = 0_u64;
         for entry in tmx::Reader::new(file.as_bytes()).unwrap() {
             match entry.unwrap() {
-                Entry::Unit { unit, .. } => units += black_box(unit).variants.len() as u64,
-                other => assert!(matches!(other, Entry::Unit { .. }), "{other:?}"),
+                UnitOrRefusal::Unit { unit, .. } => units += black_box(unit).variants.len() as u64,
+                other => assert!(matches!(other, UnitOrRefusal::Unit { .. }), "{other:?}"),
             }
         }
         black_box(units)

@@ -2,7 +2,7 @@
 //! the first command has something to find. They are text files that a translator can read and correct,
 //! `memories/diplomatic.az-en.tmx` and `.tbx`; they are never written to.
 
-use crate::formats::{Entry, FormatError, TermEntry, tbx, tmx};
+use crate::formats::{FormatError, TermOrRefusal, UnitOrRefusal, tbx, tmx};
 use crate::memory::{Memory, MemoryError};
 use crate::unit::{Language, Term};
 
@@ -34,7 +34,7 @@ pub fn memory() -> Result<Memory, StarterError> {
     let memory = Memory::shipped(NAME)?;
     let mut writer = memory.write()?;
     for entry in tmx::Reader::new(UNITS.as_bytes())? {
-        if let Entry::Unit { unit, .. } = entry? {
+        if let UnitOrRefusal::Unit { unit, .. } = entry? {
             writer.add(&unit)?;
         }
     }
@@ -49,7 +49,7 @@ pub fn memory() -> Result<Memory, StarterError> {
 pub fn glossary() -> Result<Vec<Term>, StarterError> {
     let mut terms = Vec::new();
     for entry in tbx::Reader::new(TERMS.as_bytes())? {
-        if let TermEntry::Term { term, .. } = entry? {
+        if let TermOrRefusal::Term { term, .. } = entry? {
             terms.push(term);
         }
     }

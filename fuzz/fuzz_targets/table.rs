@@ -5,7 +5,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use yaddash::formats::table::Columns;
-use yaddash::formats::{Entry, Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
+use yaddash::formats::{UnitOrRefusal, Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
 
 fuzz_target!(|data: &[u8]| {
     for format in [Format::Csv, Format::Tsv] {
@@ -15,7 +15,7 @@ fuzz_target!(|data: &[u8]| {
             let mut writer =
                 UnitWriter::new(Vec::new(), Format::Tmx, &WriteOptions::default()).expect("a vector takes all");
             for entry in reader {
-                if let Ok(Entry::Unit { unit, .. }) = entry {
+                if let Ok(UnitOrRefusal::Unit { unit, .. }) = entry {
                     writer.write(&unit).expect("what was read can be written");
                 }
             }

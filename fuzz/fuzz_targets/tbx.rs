@@ -4,14 +4,14 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use yaddash::formats::{TermEntry, TermFormat, TermReader, TermWriter};
+use yaddash::formats::{TermOrRefusal, TermFormat, TermReader, TermWriter};
 use yaddash::terms::Glossary;
 use yaddash::unit::{Language, Term};
 
 fn terms(bytes: &[u8]) -> Vec<Term> {
     let Ok(reader) = TermReader::open(bytes, TermFormat::Tbx) else { return Vec::new() };
     let term = |entry| match entry {
-        Ok(TermEntry::Term { term, .. }) => Some(term),
+        Ok(TermOrRefusal::Term { term, .. }) => Some(term),
         _ => None,
     };
     reader.filter_map(term).collect()

@@ -5,14 +5,14 @@
 
 use libfuzzer_sys::fuzz_target;
 use yaddash::formats::tmx::{Header, Reader, Writer};
-use yaddash::formats::Entry;
+use yaddash::formats::UnitOrRefusal;
 use yaddash::unit::Unit;
 
 fn units(bytes: &[u8]) -> Option<(Header, Vec<Unit>)> {
     let reader = Reader::new(bytes).ok()?;
     let header = reader.header().clone();
     let unit = |entry| match entry {
-        Ok(Entry::Unit { unit, .. }) => Some(unit),
+        Ok(UnitOrRefusal::Unit { unit, .. }) => Some(unit),
         _ => None,
     };
     Some((header, reader.filter_map(unit).collect()))

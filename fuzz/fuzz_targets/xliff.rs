@@ -3,13 +3,13 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use yaddash::formats::{Entry, Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
+use yaddash::formats::{UnitOrRefusal, Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
 use yaddash::unit::Unit;
 
 fn units(bytes: &[u8], format: Format) -> Vec<Unit> {
     let Ok(reader) = UnitReader::open(bytes, format, ReadOptions::default()) else { return Vec::new() };
     let unit = |entry| match entry {
-        Ok(Entry::Unit { unit, .. }) => Some(unit),
+        Ok(UnitOrRefusal::Unit { unit, .. }) => Some(unit),
         _ => None,
     };
     reader.filter_map(unit).collect()

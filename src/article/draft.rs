@@ -54,7 +54,7 @@ impl Draft {
             ranges.push(text.len()..text.len() + line.text.len());
             text.push_str(&line.text);
         }
-        let mut article = Article::of_text(text, self.kind);
+        let mut article = Article::from_text(text, self.kind);
         (article.date, article.time) = (self.date, self.time);
         article.left_out = self.left_out;
         match self.lines.iter().position(|line| line.title) {
@@ -92,7 +92,7 @@ impl Article {
             if let Some(stamp) = stamp {
                 // What is shown to a reader is in the site's own time zone; data for machines may be in
                 // another, by which the day may differ. More than a day is another date.
-                let same = |date: Date| self.date.is_none_or(|known| (date - known).get_days().abs() <= 1);
+                let same = |date: Date| self.date.is_none_or(|declared| (date - declared).get_days().abs() <= 1);
                 if stamp.date.is_none_or(same) {
                     self.date = stamp.date.or(self.date);
                     self.time = stamp.time.or(self.time);

@@ -21,8 +21,8 @@ const HEAD: usize = 2 << 10;
 impl Kind {
     /// The kind that a file's ending says, with or without its full stop; `None` if it says none.
     #[must_use]
-    pub fn of_ending(ending: &str) -> Option<Self> {
-        match ending.trim_start_matches('.').to_ascii_lowercase().as_str() {
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        match extension.trim_start_matches('.').to_ascii_lowercase().as_str() {
             "txt" | "text" | "md" => Some(Self::Plain),
             "html" | "htm" | "xhtml" | "xht" | "shtml" => Some(Self::Html),
             "docx" | "docm" | "dotx" | "dotm" => Some(Self::Docx),
@@ -34,7 +34,7 @@ impl Kind {
     ///
     /// # Errors
     /// It is of a kind that is known but not read; the error says how to save it.
-    pub fn of_bytes(bytes: &[u8], hint: Option<Self>) -> Result<Self, FormatError> {
+    pub fn detect(bytes: &[u8], hint: Option<Self>) -> Result<Self, FormatError> {
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
             return Ok(Self::Docx);
         }
@@ -53,9 +53,9 @@ impl Kind {
                 "give the article that it was made from; pretranslate reads an XLIFF file whose name ends in .xlf";
             return Err(FormatError::refused("an article as text, HTML or DOCX", "an XLIFF file", remedy));
         }
-        let loose = hint.is_none();
+        let no_hint = hint.is_none();
         match hint {
-            _ if is_page(&head, loose) => Ok(Self::Html),
+            _ if is_page(&head, no_hint) => Ok(Self::Html),
             Some(Self::Docx) => Err(FormatError::refused(
                 "a DOCX file",
                 "something else with its ending",
@@ -87,8 +87,8 @@ fn plain_head(bytes: &[u8]) -> Vec<u8> {
     plain.skip_while(|byte| byte.is_ascii_whitespace()).map(u8::to_ascii_lowercase).collect()
 }
 
-/// Whether this is how a page begins. `loose`: nothing else is known, so the tag of a paragraph will do.
-fn is_page(mut head: &[u8], loose: bool) -> bool {
+/// Whether this is how a page begins. `no_hint`: nothing else is known, so the tag of a paragraph will do.
+fn is_page(mut head: &[u8], no_hint: bool) -> bool {
     // Comments and an XML declaration may precede.
     loop {
         head = head.trim_ascii_start();
@@ -118,7 +118,7 @@ fn is_page(mut head: &[u8], loose: bool) -> bool {
     let begins = |tag: &&[u8]| {
         head.strip_prefix(*tag).is_some_and(|rest| rest.first().is_none_or(|byte| !byte.is_ascii_alphanumeric()))
     };
-    SURE.iter().any(begins) || (loose && LIKELY.iter().any(begins))
+    SURE.iter().any(begins) || (no_hint && LIKELY.iter().any(begins))
 }
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
@@ -144,18 +144,18 @@ mod tests {
             (b"PK\x03\x04", Some(Kind::Plain), Kind::Docx),
         ];
         for (bytes, hint, kind) in cases {
-            assert_eq!(Kind::of_bytes(bytes, hint).unwrap(), kind, "{}", String::from_utf8_lossy(bytes));
+            assert_eq!(Kind::detect(bytes, hint).unwrap(), kind, "{}", String::from_utf8_lossy(bytes));
         }
     }
 
     #[test]
     fn what_is_not_read_says_how_to_save_it() {
-        let said = |bytes: &[u8]| Kind::of_bytes(bytes, Some(Kind::Docx)).unwrap_err().to_string();
-        assert!(said(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").contains("save it as .docx"));
-        assert!(said(b"{\\rtf1").contains("RTF"));
-        assert!(said(b"MIME-Version: 1.0").contains("MHTML"));
+        let message = |bytes: &[u8]| Kind::detect(bytes, Some(Kind::Docx)).unwrap_err().to_string();
+        assert!(message(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").contains("save it as .docx"));
+        assert!(message(b"{\\rtf1").contains("RTF"));
+        assert!(message(b"MIME-Version: 1.0").contains("MHTML"));
         let xliff = b"<?xml version=\"1.0\"?>\n<x:xliff xmlns:x=\"urn:oasis:names:tc:xliff:document:1.2\">";
-        assert!(said(xliff).contains("met an XLIFF file; give the article"));
-        assert!(said(b"Salam.").contains("expected a DOCX file"));
+        assert!(message(xliff).contains("met an XLIFF file; give the article"));
+        assert!(message(b"Salam.").contains("expected a DOCX file"));
     }
 }

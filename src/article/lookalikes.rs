@@ -17,7 +17,7 @@ impl Lookalikes {
     /// How many words are shown.
     pub const SHOWN: usize = 5;
 
-    pub(super) fn of(text: &str) -> Self {
+    pub(super) fn find(text: &str) -> Self {
         let mut found = Self::default();
         for (word, _) in crate::text::lookalikes(text) {
             found.count += 1;

@@ -123,7 +123,7 @@ impl Article {
         let text = text.into();
         let ranges = paragraphs::find(&text);
         let head = head::read(&text, ranges, segmenter);
-        let mut article = Self::of_text(text, Kind::Plain);
+        let mut article = Self::from_text(text, Kind::Plain);
         article.title = head.title.map(|range| article.text[range].to_owned());
         (article.date, article.time) = (head.date, head.time);
         article.paragraphs = head.paragraphs;
@@ -131,7 +131,7 @@ impl Article {
     }
 
     /// A text of which nothing is known yet.
-    fn of_text(text: String, kind: Kind) -> Self {
+    fn from_text(text: String, kind: Kind) -> Self {
         Self {
             kind,
             encoding: UTF_8,
@@ -153,7 +153,7 @@ impl Article {
         if self.agency.is_none() {
             self.agency = attribution::agency(&self.segments).or(site).map(str::to_owned);
         }
-        self.lookalikes = Lookalikes::of(&self.text);
+        self.lookalikes = Lookalikes::find(&self.text);
         self
     }
 

@@ -31,7 +31,7 @@ pub fn read(source: impl Read, hint: Option<Kind>, segmenter: &Segmenter) -> Res
     // One byte more than may be, so that what is too long shows itself.
     let most = limits::ARTICLE_BYTES as u64 + 1;
     io::copy(&mut source.take(most), &mut bytes).map_err(FormatError::read)?;
-    match Kind::of_bytes(&bytes, hint)? {
+    match Kind::detect(&bytes, hint)? {
         Kind::Plain => {
             let text = decode::read_text(bytes.as_slice(), limits::ARTICLE_BYTES)?;
             let mut article = Article::read_plain_with(text.text, segmenter);

@@ -16,7 +16,7 @@ use super::output::{Output, say};
 use super::progress::{Progress, Show};
 use super::render::{faint, visible};
 use super::{Outcome, file_format, input, units};
-use crate::formats::Entry;
+use crate::formats::UnitOrRefusal;
 use crate::formats::table::Columns;
 use crate::qa::{Checker, Consistency, Finding, Rule, Rules, Side};
 use crate::text::house::HouseStyles;
@@ -198,10 +198,10 @@ impl Job<'_> {
         // Two files may say the same in two ways, so what they have in common is kept.
         for (number, entry) in (1_u64..).zip(reader) {
             match entry.with_context(|| name.clone())? {
-                Entry::Unit { unit, line } => {
+                UnitOrRefusal::Unit { unit, line } => {
                     self.check_unit(&unit, &Place { file: &name, number, line: Some(line) })?;
                 }
-                Entry::Refused(refused) => {
+                UnitOrRefusal::Refused(refused) => {
                     say(&format!("{name}: line {}: not checked: {}", refused.line, refused.reason));
                 }
             }

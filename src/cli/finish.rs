@@ -15,7 +15,7 @@ use super::output::{Output, say};
 use super::render::visible;
 use super::{Outcome, input};
 use crate::article::{self, Article, Placed};
-use crate::formats::xliff::{Bilingual, Pair};
+use crate::formats::xliff::{Bilingual, BilingualSegment};
 use crate::memory::{Access, MemoryError, Stored, now};
 use crate::pretranslate::{Provenance, Standing, confirmed, standings};
 use crate::segment::Segmenter;
@@ -89,7 +89,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     output.write_all(&finished.bytes)?;
     output.finish()?;
     let mut left: Vec<String> = job.left(arguments.unconfirmed);
-    for pair in finished.unplaced.iter().filter_map(|at| job.file.pairs.get(*numbers.get(*at)?)) {
+    for pair in finished.unplaced.iter().filter_map(|at| job.file.segments.get(*numbers.get(*at)?)) {
         left.push(format!("{} (it has no place in the article)", shown(&pair.source)));
     }
     if !arguments.no_store {
@@ -99,7 +99,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     if drafts > 0 {
         say(&format!("{drafts} not confirmed in the tool: in the article, and not stored"));
     }
-    let all = job.file.pairs.len();
+    let all = job.file.segments.len();
     let what = match left.len() {
         0 => format!("all {all} segments translated"),
         left => format!("{left} of {all} segments left untranslated"),
@@ -114,7 +114,7 @@ impl Job {
         let input = input::Input::open(&arguments.file)?;
         let name = input.name.clone();
         let file = Bilingual::read(input).with_context(|| name.clone())?;
-        if file.pairs.is_empty() {
+        if file.segments.is_empty() {
             bail!("{name}: expected the segments of an article, met none");
         }
         let path = match &arguments.article {
@@ -168,7 +168,8 @@ impl Job {
     fn placed(&self, unconfirmed: bool) -> (Vec<Placed<'_>>, Vec<usize>) {
         let mut numbers = Vec::new();
         let mut placed = Vec::new();
-        for (at, ((pair, place), standing)) in self.file.pairs.iter().zip(&self.places).zip(&self.standings).enumerate()
+        for (at, ((pair, place), standing)) in
+            self.file.segments.iter().zip(&self.places).zip(&self.standings).enumerate()
         {
             let taken = match standing {
                 Standing::Confirmed | Standing::Draft => true,
@@ -186,7 +187,7 @@ impl Job {
     /// What stays untranslated, for people.
     fn left(&self, unconfirmed: bool) -> Vec<String> {
         let mut left = Vec::new();
-        for (pair, standing) in self.file.pairs.iter().zip(&self.standings) {
+        for (pair, standing) in self.file.segments.iter().zip(&self.standings) {
             match standing {
                 Standing::Missing => left.push(shown(&pair.source)),
                 Standing::Suggestion(quality) if !unconfirmed => {
@@ -239,11 +240,11 @@ fn beside(xliff: &Path, file: &Bilingual) -> anyhow::Result<PathBuf> {
 }
 
 /// Where each pair stands in the article: where it says, or else where its text comes next.
-fn places<'f>(file: &'f Bilingual, article: &Article) -> Result<Vec<Range<usize>>, &'f Pair> {
-    let same = |text: &str, pair: &Pair| text.split_whitespace().eq(pair.source.split_whitespace());
+fn places<'f>(file: &'f Bilingual, article: &Article) -> Result<Vec<Range<usize>>, &'f BilingualSegment> {
+    let same = |text: &str, pair: &BilingualSegment| text.split_whitespace().eq(pair.source.split_whitespace());
     let mut next = 0;
-    let mut places = Vec::with_capacity(file.pairs.len());
-    for pair in &file.pairs {
+    let mut places = Vec::with_capacity(file.segments.len());
+    for pair in &file.segments {
         let said = pair.spot.as_ref().map(|spot| spot.range.clone());
         let said = said.filter(|range| article.text.get(range.clone()).is_some_and(|text| same(text, pair)));
         let found = said.or_else(|| {

@@ -20,7 +20,7 @@ use super::refused::{Refusal, Refusals};
 use super::report_format::ReportFormat;
 use super::{Outcome, align, file_format, input, progress, units};
 use crate::formats::table::Columns;
-use crate::formats::{self, Entry, FormatError, tmx};
+use crate::formats::{self, FormatError, UnitOrRefusal, tmx};
 use crate::memory::{Access, Counts, Duplicates, Memory, MemoryError, now};
 use crate::unit::properties::{FROM_TRANSLATION, ORIGIN};
 use crate::unit::{Annotation, Unit};
@@ -211,14 +211,14 @@ impl<N: FnMut(&Refusal) -> anyhow::Result<()>> Reading<'_, N> {
     /// Reads units in batches until `give` takes no more. What came before a fault is whole, and given.
     fn run(
         &mut self,
-        reader: impl Iterator<Item = Result<Entry, FormatError>>,
+        reader: impl Iterator<Item = Result<UnitOrRefusal, FormatError>>,
         mut give: impl FnMut(Vec<Numbered>) -> bool,
     ) -> anyhow::Result<Result<(), FormatError>> {
         let mut batch = Vec::new();
         for entry in reader {
             let number = self.summary.read + 1;
             match entry {
-                Ok(Entry::Unit { unit, line }) => {
+                Ok(UnitOrRefusal::Unit { unit, line }) => {
                     // Only what says something of itself can be rejected.
                     let said = Some(&unit).filter(|unit| !unit.meta.annotations.is_empty());
                     let text = said.and_then(|unit| unit.variants.first()).map(|variant| variant.text.clone());
@@ -239,7 +239,7 @@ impl<N: FnMut(&Refusal) -> anyhow::Result<()>> Reading<'_, N> {
                         }
                     }
                 }
-                Ok(Entry::Refused(refused)) => self.refuse(refused.into())?,
+                Ok(UnitOrRefusal::Refused(refused)) => self.refuse(refused.into())?,
                 Err(error) => {
                     give(batch);
                     return Ok(Err(error));

@@ -83,7 +83,7 @@ pub(super) fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
 /// Reads an article whose bytes these are, and gives what a person should know of how it was read.
 pub(super) fn of_bytes(path: &Path, bytes: &[u8], segmenter: &Segmenter) -> anyhow::Result<(Article, Vec<String>)> {
     let name = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
-    let hint = path.extension().and_then(|ending| ending.to_str()).and_then(Kind::of_ending);
+    let hint = path.extension().and_then(|ending| ending.to_str()).and_then(Kind::from_extension);
     let article = article::read(bytes, hint, segmenter).with_context(|| name.clone())?;
     refuse_blank(&name, &article.text)?;
     let mut notes: Vec<String> = encoding(&name, article.encoding).into_iter().collect();

@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 #[cfg(feature = "docx")]
 use super::docx;
 use super::table::{self, Columns, Dialect};
-use super::{Entry, FormatError, Reason, Refused, jsonl, tmx, xliff};
+use super::{FormatError, Reason, Refused, UnitOrRefusal, jsonl, tmx, xliff};
 use crate::text::xml_cannot_carry;
 use crate::unit::{Language, Unit};
 
@@ -70,10 +70,10 @@ pub struct ReadOptions {
     pub alternatives: bool,
 }
 
-/// The units of a file of any format: iterates over `Result<Entry, FormatError>` and ends after an
+/// The units of a file of any format: iterates over `Result<UnitOrRefusal, FormatError>` and ends after an
 /// error. It can be handed to another thread.
 pub struct UnitReader<'a> {
-    entries: Box<dyn Iterator<Item = Result<Entry, FormatError>> + Send + 'a>,
+    items: Box<dyn Iterator<Item = Result<UnitOrRefusal, FormatError>> + Send + 'a>,
     encoding: &'static encoding_rs::Encoding,
     header: Option<tmx::Header>,
     number: u64,
@@ -87,33 +87,33 @@ impl<'a> UnitReader<'a> {
     /// The source fails or is not in this format.
     pub fn open(read: impl Read + Send + 'a, format: Format, options: ReadOptions) -> Result<Self, FormatError> {
         let alternatives = options.alternatives;
-        let of_table = |read, dialect| -> Result<Self, FormatError> {
+        let open_table = |read, dialect| -> Result<Self, FormatError> {
             let reader = table::Reader::new(read, dialect, options.columns)?;
             let encoding = reader.encoding();
-            Ok(Self { encoding, header: None, entries: Box::new(reader), number: 0, alternatives })
+            Ok(Self { encoding, header: None, items: Box::new(reader), number: 0, alternatives })
         };
         match format {
             Format::Tmx => {
                 let reader = tmx::Reader::new(read)?;
                 let (encoding, header) = (reader.encoding(), Some(reader.header().clone()));
-                Ok(Self { encoding, header, entries: Box::new(reader), number: 0, alternatives })
+                Ok(Self { encoding, header, items: Box::new(reader), number: 0, alternatives })
             }
             Format::Xliff => {
                 let reader = xliff::Reader::new(read)?;
                 let encoding = reader.encoding();
-                Ok(Self { encoding, header: None, entries: Box::new(reader), number: 0, alternatives })
+                Ok(Self { encoding, header: None, items: Box::new(reader), number: 0, alternatives })
             }
-            Format::Csv => of_table(read, Dialect::Csv),
-            Format::Tsv => of_table(read, Dialect::Tsv),
+            Format::Csv => open_table(read, Dialect::Csv),
+            Format::Tsv => open_table(read, Dialect::Tsv),
             Format::Jsonl => {
                 let reader = jsonl::Reader::new(read)?;
                 let encoding = reader.encoding();
-                Ok(Self { encoding, header: None, entries: Box::new(reader), number: 0, alternatives })
+                Ok(Self { encoding, header: None, items: Box::new(reader), number: 0, alternatives })
             }
             #[cfg(feature = "docx")]
             Format::Docx => {
-                let entries = Box::new(docx::Reader::new(read)?);
-                Ok(Self { encoding: encoding_rs::UTF_8, header: None, entries, number: 0, alternatives })
+                let items = Box::new(docx::Reader::new(read)?);
+                Ok(Self { encoding: encoding_rs::UTF_8, header: None, items, number: 0, alternatives })
             }
         }
     }
@@ -132,23 +132,23 @@ impl<'a> UnitReader<'a> {
 }
 
 impl Iterator for UnitReader<'_> {
-    type Item = Result<Entry, FormatError>;
+    type Item = Result<UnitOrRefusal, FormatError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         self.number += 1;
-        let entry = self.entries.next()?;
+        let item = self.items.next()?;
         // TMX cannot hold such a character; the other formats can, and nothing that we keep could then
         // be exported.
-        Some(entry.map(|entry| {
-            let Entry::Unit { unit, line } = entry else { return entry };
-            let carried = unit.texts().find_map(xml_cannot_carry).map(Reason::Character);
+        Some(item.map(|item| {
+            let UnitOrRefusal::Unit { unit, line } = item else { return item };
+            let forbidden = unit.texts().find_map(xml_cannot_carry).map(Reason::Character);
             let is_suggestion = || !self.alternatives && unit.meta.property(xliff::ALTERNATIVE).is_some();
-            match carried.or_else(|| is_suggestion().then_some(Reason::Alternative)) {
+            match forbidden.or_else(|| is_suggestion().then_some(Reason::Alternative)) {
                 Some(reason) => {
                     let text = unit.variants.first().map(|variant| Refused::excerpt(&variant.text));
-                    Entry::Refused(Refused { line, number: self.number, tuid: unit.tuid, text, reason })
+                    UnitOrRefusal::Refused(Refused { line, number: self.number, tuid: unit.tuid, text, reason })
                 }
-                None => Entry::Unit { unit, line },
+                None => UnitOrRefusal::Unit { unit, line },
             }
         }))
     }

@@ -2,7 +2,7 @@
 //!
 //! A fault of a single unit is no error: readers hand it on as [`super::Refused`] and go on. A
 //! [`FormatError`] ends the file, or says that a unit cannot be written. Its text is made to stand
-//! after a file name: `line 12, unit 3: expected </seg>, met </tuv>; mend the file …`.
+//! after a file name: `line 12, unit 3: expected </seg>, met </tuv>; repair the file …`.
 
 use std::fmt;
 use std::io;
@@ -31,7 +31,7 @@ pub enum FormatErrorKind {
     #[error("cannot write: {0}")]
     Write(Arc<io::Error>),
     /// The XML declaration names an encoding that we do not have.
-    #[error("unknown encoding “{0}”; convert the file to UTF-8 and mend its first line")]
+    #[error("unknown encoding “{0}”; convert the file to UTF-8 and correct its first line")]
     UnknownEncoding(String),
     /// UTF-32, which no tool that we know writes and no browser reads.
     #[error("the file is in UTF-32, which is not read; convert it to UTF-8")]
@@ -82,7 +82,7 @@ pub enum FormatErrorKind {
 }
 
 /// What to do with a file that is not well formed.
-pub(crate) const MEND: &str = "mend the file or export it again from the tool it came from";
+pub(crate) const REPAIR: &str = "repair the file or export it again from the tool it came from";
 
 impl FormatError {
     /// An error without a place.
@@ -106,7 +106,7 @@ impl FormatError {
     }
 
     pub(crate) fn unexpected(expected: impl Into<String>, met: impl Into<String>) -> Self {
-        Self::new(FormatErrorKind::Unexpected { expected: expected.into(), met: met.into(), remedy: MEND })
+        Self::new(FormatErrorKind::Unexpected { expected: expected.into(), met: met.into(), remedy: REPAIR })
     }
 
     /// A file that is of another kind than was expected, and what to do with it.
@@ -121,7 +121,7 @@ impl FormatError {
     /// From reading: an error of ours that travelled through somebody's [`io::Error`] comes out as it was.
     pub(crate) fn read(error: io::Error) -> Self {
         match error.downcast::<Self>() {
-            Ok(ours) => ours,
+            Ok(error) => error,
             Err(error) => Self::new(FormatErrorKind::Read(Arc::new(error))),
         }
     }
@@ -173,7 +173,7 @@ mod tests {
         let error = FormatError::unexpected("</seg>", "</tuv>").at_line(12).in_unit(3);
         assert_eq!(
             error.to_string(),
-            "line 12, unit 3: expected </seg>, met </tuv>; mend the file or export it again from the tool it came from"
+            "line 12, unit 3: expected </seg>, met </tuv>; repair the file or export it again from the tool it came from"
         );
     }
 

@@ -14,15 +14,16 @@ use super::date::to_tmx;
 use super::decode::{Decoded, decode_text};
 use super::lines::read_line;
 use super::table::Column;
-use super::{Entry, FormatError, Reason, Refused, limits};
+use super::until_error::next_until_error;
+use super::{FormatError, Reason, Refused, UnitOrRefusal, limits};
 use crate::unit::{Annotation, Unit, Variant};
 
-/// Reads units, in order, in constant memory. It iterates over `Result<Entry, FormatError>`.
+/// Reads units, in order, in constant memory. It iterates over `Result<UnitOrRefusal, FormatError>`.
 ///
 /// ```
-/// use yaddash::formats::{Entry, jsonl};
+/// use yaddash::formats::{UnitOrRefusal, jsonl};
 /// let mut units = jsonl::Reader::new(r#"{"az":"Salam!","en":"Hello!","id":"1"}"#.as_bytes())?;
-/// let Some(Ok(Entry::Unit { unit, .. })) = units.next() else { panic!() };
+/// let Some(Ok(UnitOrRefusal::Unit { unit, .. })) = units.next() else { panic!() };
 /// assert_eq!((unit.tuid.as_deref(), unit.variants[1].text.as_str()), (Some("1"), "Hello!"));
 /// # Ok::<(), yaddash::formats::FormatError>(())
 /// ```
@@ -53,7 +54,7 @@ impl<R: Read> Reader<R> {
         self.source.encoding()
     }
 
-    fn entry(&mut self) -> Result<Option<Entry>, FormatError> {
+    fn next_item(&mut self) -> Result<Option<UnitOrRefusal>, FormatError> {
         loop {
             self.line.clear();
             let line = self.source.line();
@@ -65,10 +66,10 @@ impl<R: Read> Reader<R> {
             }
             self.number += 1;
             return Ok(Some(match parse(&self.line) {
-                Ok(unit) => Entry::Unit { unit, line },
+                Ok(unit) => UnitOrRefusal::Unit { unit, line },
                 Err(reason) => {
                     let text = Some(Refused::excerpt(&self.line));
-                    Entry::Refused(Refused { line, number: self.number, tuid: None, text, reason })
+                    UnitOrRefusal::Refused(Refused { line, number: self.number, tuid: None, text, reason })
                 }
             }));
         }
@@ -76,15 +77,10 @@ impl<R: Read> Reader<R> {
 }
 
 impl<R: Read> Iterator for Reader<R> {
-    type Item = Result<Entry, FormatError>;
+    type Item = Result<UnitOrRefusal, FormatError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.ended {
-            return None;
-        }
-        let entry = self.entry().transpose();
-        self.ended = !matches!(entry, Some(Ok(_)));
-        entry
+        next_until_error(self, |reader| &mut reader.ended, Self::next_item)
     }
 }
 
@@ -238,9 +234,9 @@ mod tests {
     use super::*;
 
     fn read(lines: &str) -> Vec<String> {
-        let show = |entry: Result<Entry, FormatError>| match entry.unwrap() {
-            Entry::Unit { unit, line } => format!("{line}: {} variants", unit.variants.len()),
-            Entry::Refused(refused) => refused.to_string(),
+        let show = |entry: Result<UnitOrRefusal, FormatError>| match entry.unwrap() {
+            UnitOrRefusal::Unit { unit, line } => format!("{line}: {} variants", unit.variants.len()),
+            UnitOrRefusal::Refused(refused) => refused.to_string(),
         };
         Reader::new(lines.as_bytes()).unwrap().map(show).collect()
     }

@@ -4,7 +4,7 @@
 //! ```text
 //! bytes ──► decode ──► UTF-8 ──► xml ──► tmx    ┐
 //!                                    ──► xliff  │
-//!                               rows ──► table  ├──► Entry: a Unit, or Refused and why
+//!                               rows ──► table  ├──► UnitOrRefusal: a Unit, or Refused and why
 //!                              lines ──► jsonl  ┘
 //! ```
 //!
@@ -17,13 +17,13 @@
 //! [`UnitReader`] and [`UnitWriter`] are the faces for those who do not mind which format it is.
 //!
 //! ```
-//! use yaddash::formats::{Entry, Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
+//! use yaddash::formats::{UnitOrRefusal, Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
 //! let table = "az,en\nSalam!,Hello!\n".as_bytes();
 //! let mut writer = UnitWriter::new(Vec::new(), Format::Tmx, &WriteOptions::default())?;
 //! for entry in UnitReader::open(table, Format::Csv, ReadOptions::default())? {
 //!     match entry? {
-//!         Entry::Unit { unit, .. } => writer.write(&unit)?,
-//!         Entry::Refused(refused) => eprintln!("{refused}"),
+//!         UnitOrRefusal::Unit { unit, .. } => writer.write(&unit)?,
+//!         UnitOrRefusal::Refused(refused) => eprintln!("{refused}"),
 //!         _ => {}
 //!     }
 //! }
@@ -37,12 +37,12 @@ pub mod decode;
 #[cfg(feature = "docx")]
 pub mod docx;
 mod element;
-mod entry;
 mod error;
 pub(crate) mod escape;
 pub mod jsonl;
 pub mod limits;
 mod lines;
+mod refusal;
 pub mod srx;
 pub mod table;
 pub mod tbx;
@@ -51,10 +51,11 @@ mod terms;
 mod tests;
 pub mod tmx;
 mod unit_error;
+mod until_error;
 pub mod xliff;
 pub(crate) mod xml;
 
 pub use any_format::{Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
-pub use entry::{Entry, Reason, Refused};
 pub use error::{FormatError, FormatErrorKind};
-pub use terms::{TermEntry, TermFormat, TermReader, TermWriter};
+pub use refusal::{Reason, Refused, UnitOrRefusal};
+pub use terms::{TermFormat, TermOrRefusal, TermReader, TermWriter};

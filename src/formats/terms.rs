@@ -5,6 +5,7 @@ use std::io::{Read, Write};
 use super::decode::{Decoded, decode_text};
 use super::lines::read_line;
 use super::table::{self, Dialect};
+use super::until_error::next_until_error;
 use super::{FormatError, Reason, Refused, limits, tbx};
 use crate::text::xml_cannot_carry;
 use crate::unit::{Annotation, Domain, Language, Term};
@@ -12,7 +13,7 @@ use crate::unit::{Annotation, Domain, Language, Term};
 /// The next thing in a file of terms.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub enum TermEntry {
+pub enum TermOrRefusal {
     /// A concept, as it stands in the file.
     Term {
         /// The concept.
@@ -52,14 +53,14 @@ impl TermFormat {
     }
 }
 
-/// The terms of a file of any format: iterates over `Result<TermEntry, FormatError>` and ends after an error.
+/// The terms of a file of any format: iterates over `Result<TermOrRefusal, FormatError>` and ends after an error.
 pub struct TermReader<'a> {
-    source: Entries<'a>,
+    source: TermSource<'a>,
     encoding: &'static encoding_rs::Encoding,
     number: u64,
 }
 
-enum Entries<'a> {
+enum TermSource<'a> {
     Tbx(Box<tbx::Reader<Box<dyn Read + 'a>>>),
     Table(Box<table::TermReader<Box<dyn Read + 'a>>>),
     Lines(Box<Lines<Box<dyn Read + 'a>>>),
@@ -76,18 +77,18 @@ impl<'a> TermReader<'a> {
             TermFormat::Tbx => {
                 let reader = tbx::Reader::new(read)?;
                 let encoding = reader.encoding();
-                (Entries::Tbx(Box::new(reader)), encoding)
+                (TermSource::Tbx(Box::new(reader)), encoding)
             }
             TermFormat::Csv | TermFormat::Tsv => {
                 let dialect = if format == TermFormat::Csv { Dialect::Csv } else { Dialect::Tsv };
                 let reader = table::TermReader::new(read, dialect)?;
                 let encoding = reader.encoding();
-                (Entries::Table(Box::new(reader)), encoding)
+                (TermSource::Table(Box::new(reader)), encoding)
             }
             TermFormat::Jsonl => {
                 let source = decode_text(read)?;
                 let encoding = source.encoding();
-                (Entries::Lines(Box::new(Lines { source, number: 0, ended: false })), encoding)
+                (TermSource::Lines(Box::new(Lines { source, number: 0, ended: false })), encoding)
             }
         };
         Ok(Self { source, encoding, number: 0 })
@@ -103,32 +104,38 @@ impl<'a> TermReader<'a> {
     #[must_use]
     pub fn passed_over(&self) -> &[String] {
         match &self.source {
-            Entries::Tbx(reader) => reader.passed_over(),
-            Entries::Table(_) | Entries::Lines(_) => &[],
+            TermSource::Tbx(reader) => reader.passed_over(),
+            TermSource::Table(_) | TermSource::Lines(_) => &[],
         }
     }
 }
 
 impl Iterator for TermReader<'_> {
-    type Item = Result<TermEntry, FormatError>;
+    type Item = Result<TermOrRefusal, FormatError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         self.number += 1;
-        let entry = match &mut self.source {
-            Entries::Tbx(reader) => reader.next(),
-            Entries::Table(reader) => reader.next(),
-            Entries::Lines(reader) => reader.next(),
+        let item = match &mut self.source {
+            TermSource::Tbx(reader) => reader.next(),
+            TermSource::Table(reader) => reader.next(),
+            TermSource::Lines(reader) => reader.next(),
         }?;
         // XML cannot hold such a character; the other formats can, and nothing that we keep could then be exported.
-        Some(entry.map(|entry| {
-            let TermEntry::Term { term, line } = entry else { return entry };
+        Some(item.map(|item| {
+            let TermOrRefusal::Term { term, line } = item else { return item };
             let found = texts(&term).find_map(xml_cannot_carry);
             match found {
                 Some(c) => {
                     let reason = Reason::Character(c);
-                    TermEntry::Refused(Refused { line, number: self.number, tuid: Some(term.id), text: None, reason })
+                    TermOrRefusal::Refused(Refused {
+                        line,
+                        number: self.number,
+                        tuid: Some(term.id),
+                        text: None,
+                        reason,
+                    })
                 }
-                None => TermEntry::Term { term, line },
+                None => TermOrRefusal::Term { term, line },
             }
         }))
     }
@@ -161,7 +168,7 @@ struct Lines<R: Read> {
 }
 
 impl<R: Read> Lines<R> {
-    fn entry(&mut self) -> Result<Option<TermEntry>, FormatError> {
+    fn next_item(&mut self) -> Result<Option<TermOrRefusal>, FormatError> {
         let mut text = String::new();
         loop {
             let line = self.source.line();
@@ -174,12 +181,12 @@ impl<R: Read> Lines<R> {
             }
             self.number += 1;
             let refuse =
-                |tuid, reason| TermEntry::Refused(Refused { line, number: self.number, tuid, text: None, reason });
+                |tuid, reason| TermOrRefusal::Refused(Refused { line, number: self.number, tuid, text: None, reason });
             return Ok(Some(match serde_json::from_str::<Term>(&text) {
                 Ok(term) if term.forms.iter().all(|form| form.text.trim().is_empty()) => {
                     refuse(Some(term.id), Reason::NoTerm)
                 }
-                Ok(term) => TermEntry::Term { term, line },
+                Ok(term) => TermOrRefusal::Term { term, line },
                 Err(error) => refuse(None, Reason::Json(error.to_string())),
             }));
         }
@@ -187,15 +194,10 @@ impl<R: Read> Lines<R> {
 }
 
 impl<R: Read> Iterator for Lines<R> {
-    type Item = Result<TermEntry, FormatError>;
+    type Item = Result<TermOrRefusal, FormatError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.ended {
-            return None;
-        }
-        let entry = self.entry().transpose();
-        self.ended = !matches!(entry, Some(Ok(_)));
-        entry
+        next_until_error(self, |reader| &mut reader.ended, Self::next_item)
     }
 }
 

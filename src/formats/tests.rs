@@ -7,7 +7,7 @@ use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 use proptest::test_runner::TestCaseError;
 
 use super::tmx::SegmentText;
-use super::{Entry, Format, ReadOptions, Reason, UnitReader, UnitWriter, WriteOptions, limits};
+use super::{Format, ReadOptions, Reason, UnitOrRefusal, UnitReader, UnitWriter, WriteOptions, limits};
 use crate::unit::{Annotation, Context, Language, Meta, Unit, UnitId, Variant};
 
 /// Text made of what breaks parsers, among words.
@@ -184,8 +184,8 @@ fn write(units: &[Unit], format: Format) -> Vec<u8> {
 fn read(bytes: &[u8], format: Format) -> Vec<Unit> {
     let reader = UnitReader::open(bytes, format, ReadOptions::default()).unwrap();
     let unit = |entry| match entry {
-        Entry::Unit { unit, .. } => unit,
-        Entry::Refused(refused) => panic!("{refused}"),
+        UnitOrRefusal::Unit { unit, .. } => unit,
+        UnitOrRefusal::Refused(refused) => panic!("{refused}"),
     };
     reader.map(|entry| unit(entry.unwrap())).collect()
 }
@@ -257,9 +257,9 @@ fn tmx_with(body: &str) -> String {
 fn one_unit_too_large_is_refused_and_the_next_is_read() {
     let text = "ə".repeat(limits::UNIT_BYTES / 2 + 1);
     let file = tmx_with(&format!("<tu tuid=\"x\"><tuv xml:lang=\"az\"><seg>{text}</seg></tuv></tu>"));
-    let entries: Vec<Entry> = super::tmx::Reader::new(file.as_bytes()).unwrap().map(Result::unwrap).collect();
-    assert!(matches!(&entries[0], Entry::Refused(refused) if refused.reason == Reason::TooLarge));
-    assert!(matches!(&entries[1], Entry::Unit { .. }));
+    let entries: Vec<UnitOrRefusal> = super::tmx::Reader::new(file.as_bytes()).unwrap().map(Result::unwrap).collect();
+    assert!(matches!(&entries[0], UnitOrRefusal::Refused(refused) if refused.reason == Reason::TooLarge));
+    assert!(matches!(&entries[1], UnitOrRefusal::Unit { .. }));
     assert_eq!(entries.len(), 2);
 }
 
@@ -295,11 +295,13 @@ fn an_xliff_unit_too_large_or_too_deep_is_refused_and_the_next_is_read() {
         [(text, Reason::TooLarge), (segments, Reason::TooLarge), (codes, Reason::TooLarge), (deep, Reason::Nesting)];
     for (source, expected) in cases {
         let file = around(&source);
-        let entries: Vec<Entry> = super::xliff::Reader::new(file.as_bytes()).unwrap().map(Result::unwrap).collect();
-        let refused =
-            entries.iter().filter(|entry| matches!(entry, Entry::Refused(refused) if refused.reason == expected));
+        let entries: Vec<UnitOrRefusal> =
+            super::xliff::Reader::new(file.as_bytes()).unwrap().map(Result::unwrap).collect();
+        let refused = entries
+            .iter()
+            .filter(|entry| matches!(entry, UnitOrRefusal::Refused(refused) if refused.reason == expected));
         assert!(refused.count() > 0, "{expected}");
-        assert!(matches!(entries.last(), Some(Entry::Unit { .. })), "{expected}");
+        assert!(matches!(entries.last(), Some(UnitOrRefusal::Unit { .. })), "{expected}");
     }
     let endless = xliff_with(&"<group>".repeat(1000));
     let mut entries = super::xliff::Reader::new(endless.as_bytes()).unwrap();
@@ -325,8 +327,9 @@ fn what_segments_share_counts_for_each() {
     ] {
         let file = xliff_with(&unit);
         let entries = super::xliff::Reader::new(file.as_bytes()).unwrap().map(Result::unwrap);
-        let units: Vec<Unit> =
-            entries.filter_map(|entry| if let Entry::Unit { unit, .. } = entry { Some(unit) } else { None }).collect();
+        let units: Vec<Unit> = entries
+            .filter_map(|entry| if let UnitOrRefusal::Unit { unit, .. } = entry { Some(unit) } else { None })
+            .collect();
         let bytes: usize = units.iter().flat_map(Unit::texts).map(str::len).sum();
         assert!(units.len() > 1 && bytes < 3 * limits::UNIT_BYTES, "{} units, {bytes} bytes", units.len());
     }

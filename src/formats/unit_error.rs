@@ -27,15 +27,15 @@ impl From<Reason> for UnitError {
 pub(super) struct Budget {
     left: usize,
     /// How the text starts of what could not be read: it is said with the refusal.
-    heard: String,
+    excerpt: String,
 }
 
 /// Bytes of text that are heard, about: more than is shown of it.
-const HEARD: usize = 1 << 10;
+const EXCERPT_BYTES: usize = 1 << 10;
 
 impl Budget {
     pub(super) fn new() -> Self {
-        Self { left: limits::UNIT_BYTES, heard: String::new() }
+        Self { left: limits::UNIT_BYTES, excerpt: String::new() }
     }
 
     #[inline]
@@ -47,15 +47,15 @@ impl Budget {
     }
 
     /// Keeps what was read of a text before a fault in it, or what stands after that.
-    pub(super) fn hear(&mut self, text: &str) {
-        if self.heard.len() < HEARD {
-            self.heard.extend(text.chars().take(HEARD));
+    pub(super) fn record_excerpt(&mut self, text: &str) {
+        if self.excerpt.len() < EXCERPT_BYTES {
+            self.excerpt.extend(text.chars().take(EXCERPT_BYTES));
         }
     }
 
     /// How the text starts, if any was heard.
-    pub(super) fn heard(&self) -> Option<String> {
-        Some(Refused::excerpt(&self.heard)).filter(|text| !text.is_empty())
+    pub(super) fn excerpt(&self) -> Option<String> {
+        Some(Refused::excerpt(&self.excerpt)).filter(|text| !text.is_empty())
     }
 }
 

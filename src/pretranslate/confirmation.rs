@@ -6,7 +6,7 @@
 //! somebody's work if it is not one of the suggestions that stand beside it. A fuzzy suggestion that is
 //! still there word for word is nobody's work in either case: it is neither stored nor put into the article.
 
-use crate::formats::xliff::{Bilingual, Pair};
+use crate::formats::xliff::{Bilingual, BilingualSegment};
 use crate::text::neighbour_hash;
 use crate::unit::properties::{FROM_TRANSLATION, ORIGIN};
 use crate::unit::{Annotation, Context, Language, Unit, Variant};
@@ -37,12 +37,12 @@ const MACHINE: [&str; 2] = ["leveraged-mt", "mt-suggestion"];
 /// The standing of each target of a file, in order.
 #[must_use]
 pub fn standings(file: &Bilingual) -> Vec<Standing> {
-    let keeps_states = file.pairs.iter().any(keeps_states);
-    file.pairs.iter().map(|pair| standing(pair, keeps_states)).collect()
+    let keeps_states = file.segments.iter().any(keeps_states);
+    file.segments.iter().map(|pair| standing(pair, keeps_states)).collect()
 }
 
 /// Whether a state is there that we do not write: so the tool that gave the file back keeps them.
-fn keeps_states(pair: &Pair) -> bool {
+fn keeps_states(pair: &BilingualSegment) -> bool {
     let Some(state) = pair.state.as_deref() else { return pair.approved };
     let ours = match pair.suggestions.first() {
         None => state == "initial",
@@ -54,7 +54,7 @@ fn keeps_states(pair: &Pair) -> bool {
     pair.approved || !ours
 }
 
-fn standing(pair: &Pair, keeps_states: bool) -> Standing {
+fn standing(pair: &BilingualSegment, keeps_states: bool) -> Standing {
     let has_letters = pair.source.contains(char::is_alphabetic);
     let Some(target) = pair.target.as_deref().filter(|_| !pair.fixed) else {
         return if pair.fixed || !has_letters { Standing::Kept } else { Standing::Missing };
@@ -100,10 +100,11 @@ pub struct Provenance<'a> {
 #[must_use]
 pub fn confirmed(file: &Bilingual, standings: &[Standing], roles: &[&str], provenance: &Provenance<'_>) -> Vec<Unit> {
     let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let neighbour =
-        |at: Option<usize>| at.and_then(|at| file.pairs.get(at)).map_or(0, |pair| neighbour_hash(&line(&pair.source)));
+    let neighbour = |at: Option<usize>| {
+        at.and_then(|at| file.segments.get(at)).map_or(0, |pair| neighbour_hash(&line(&pair.source)))
+    };
     let mut units = Vec::new();
-    for (at, (pair, standing)) in file.pairs.iter().zip(standings).enumerate() {
+    for (at, (pair, standing)) in file.segments.iter().zip(standings).enumerate() {
         let Some(target) = pair.target.as_deref().filter(|_| *standing == Standing::Confirmed) else { continue };
         let mut unit = Unit::pair(
             Variant::new(provenance.source.clone(), line(&pair.source)),

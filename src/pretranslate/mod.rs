@@ -16,7 +16,7 @@ pub use xliff_items::{bare_item, item, suggestions};
 use std::collections::HashSet;
 
 use crate::article::Article;
-use crate::formats::xliff::{Bilingual, Pair};
+use crate::formats::xliff::{Bilingual, BilingualSegment};
 use crate::memory::{MemoryError, Penalties, Query, WeightedMemory, lookup_all};
 use crate::unit::{Language, Match, Role, Segment, Unit, Variant};
 
@@ -87,13 +87,13 @@ pub fn pretranslate_bilingual(
     settings: &Settings,
 ) -> Result<Vec<Row>, MemoryError> {
     // Codes have their places in the text as it stands.
-    let line = |pair: &Pair| match &pair.markup {
+    let line = |pair: &BilingualSegment| match &pair.markup {
         Some(_) => pair.source.clone(),
         None => pair.source.split_whitespace().collect::<Vec<_>>().join(" "),
     };
-    let lines: Vec<String> = file.pairs.iter().map(line).collect();
+    let lines: Vec<String> = file.segments.iter().map(line).collect();
     let mut rows = Vec::new();
-    for (at, (pair, standing)) in file.pairs.iter().zip(standings(file)).enumerate() {
+    for (at, (pair, standing)) in file.segments.iter().zip(standings(file)).enumerate() {
         if matches!(standing, Standing::Confirmed | Standing::Kept) || lines[at].is_empty() {
             continue;
         }

@@ -110,7 +110,7 @@ fn every_file_can_be_amended() {
     for entry in std::fs::read_dir(project("tests/cases/xliff")).unwrap() {
         let bytes = std::fs::read(entry.unwrap().path()).unwrap();
         let Ok(file) = Bilingual::read_divided(&bytes[..]) else { continue };
-        let texts = file.pairs.iter().map(|pair| (pair.markup.clone(), format!("{}!", pair.source)));
+        let texts = file.segments.iter().map(|pair| (pair.markup.clone(), format!("{}!", pair.source)));
         let texts: Vec<_> = texts.collect();
         let suggestions: Vec<Vec<Suggestion<'_>>> = texts
             .iter()
@@ -125,13 +125,13 @@ fn every_file_can_be_amended() {
         let out = amend(&bytes, &file, &suggestions).unwrap();
         let again = Bilingual::read_divided(out.as_bytes()).unwrap();
         let all = |file: &Bilingual| -> Vec<_> {
-            file.pairs
+            file.segments
                 .iter()
                 .map(|pair| (pair.source.clone(), pair.markup.clone(), pair.target.clone(), pair.state.clone()))
                 .collect()
         };
         assert_eq!(all(&again), all(&file));
-        amended += again.pairs.len();
+        amended += again.segments.len();
     }
     assert!(amended > 10, "{amended}");
 }

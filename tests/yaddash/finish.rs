@@ -161,7 +161,7 @@ fn cases() -> Vec<(std::path::PathBuf, Kind)> {
     let folder = project("tests/cases/article");
     let mut cases: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     cases.sort();
-    let kind = |path: &std::path::PathBuf| Kind::of_ending(path.extension()?.to_str()?);
+    let kind = |path: &std::path::PathBuf| Kind::from_extension(path.extension()?.to_str()?);
     cases.into_iter().filter_map(|path| kind(&path).map(|kind| (path, kind))).collect()
 }
 

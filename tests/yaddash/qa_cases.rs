@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use yaddash::formats::{Entry, tmx};
+use yaddash::formats::{UnitOrRefusal, tmx};
 use yaddash::qa::{Checker, Consistency, Finding, Rule, Rules, Side};
 use yaddash::starter;
 use yaddash::terms::Glossary;
@@ -238,7 +238,7 @@ fn nothing_is_found_in_what_ships() {
     for path in shipped("tmx") {
         let mut consistency = Consistency::new(&az, &en, Rules::default());
         for (number, entry) in (1..).zip(tmx::Reader::new(std::fs::File::open(&path).unwrap()).unwrap()) {
-            let Entry::Unit { unit, line } = entry.unwrap() else { panic!("{}: refused", path.display()) };
+            let UnitOrRefusal::Unit { unit, line } = entry.unwrap() else { panic!("{}: refused", path.display()) };
             let (source, target) = (unit.variants_in(&az).next().unwrap(), unit.variants_in(&en).next().unwrap());
             let mut found = checker.check_variants(source, target);
             found.extend(consistency.see(&source.text, &target.text, number));

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use yaddash::formats::{FormatError, TermEntry, TermFormat, TermReader, TermWriter, decode, tbx};
+use yaddash::formats::{FormatError, TermFormat, TermOrRefusal, TermReader, TermWriter, decode, tbx};
 use yaddash::starter;
 use yaddash::terms::Glossary;
 use yaddash::unit::{Annotation, Domain, Language, Term};
@@ -136,11 +136,11 @@ fn read(path: &Path, out: &mut String, terms: &mut Vec<Term>) -> Result<(), Form
     writeln!(out, "encoding {}", reader.encoding().name()).unwrap();
     for entry in &mut reader {
         match entry? {
-            TermEntry::Term { term, line } => {
+            TermOrRefusal::Term { term, line } => {
                 list(&term, line, out);
                 terms.push(term);
             }
-            TermEntry::Refused(refused) => writeln!(out, "refused: {refused}").unwrap(),
+            TermOrRefusal::Refused(refused) => writeln!(out, "refused: {refused}").unwrap(),
             other => panic!("{other:?}"),
         }
     }
@@ -174,8 +174,8 @@ fn written(terms: &[Term]) -> Vec<u8> {
 }
 
 fn terms_of(file: &[u8]) -> Vec<Term> {
-    let term = |entry: Result<TermEntry, FormatError>| match entry.unwrap() {
-        TermEntry::Term { term, .. } => term,
+    let term = |entry: Result<TermOrRefusal, FormatError>| match entry.unwrap() {
+        TermOrRefusal::Term { term, .. } => term,
         refused => panic!("{refused:?}"),
     };
     TermReader::open(file, TermFormat::Tbx).unwrap().map(term).collect()

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use yaddash::formats::{Entry, FormatError, decode, tmx, xliff};
+use yaddash::formats::{FormatError, UnitOrRefusal, decode, tmx, xliff};
 use yaddash::unit::{Annotation, Context, Meta, Unit};
 
 #[test]
@@ -72,17 +72,17 @@ fn read(path: &Path, out: &mut String, header: &mut tmx::Header, units: &mut Vec
 }
 
 fn list(
-    entries: impl Iterator<Item = Result<Entry, FormatError>>,
+    entries: impl Iterator<Item = Result<UnitOrRefusal, FormatError>>,
     out: &mut String,
     units: &mut Vec<Unit>,
 ) -> Result<(), FormatError> {
     for entry in entries {
         match entry? {
-            Entry::Unit { unit, line } => {
+            UnitOrRefusal::Unit { unit, line } => {
                 show(out, &unit, line);
                 units.push(unit);
             }
-            Entry::Refused(refused) => writeln!(out, "refused [{}]: {refused}", refused.reason.name()).unwrap(),
+            UnitOrRefusal::Refused(refused) => writeln!(out, "refused [{}]: {refused}", refused.reason.name()).unwrap(),
             _ => {}
         }
     }
@@ -144,7 +144,7 @@ fn goes_round(header: &tmx::Header, units: &[Unit]) {
     let again: Vec<Unit> = tmx::Reader::new(&first[..])
         .unwrap()
         .map(|entry| match entry.unwrap() {
-            Entry::Unit { unit, .. } => unit,
+            UnitOrRefusal::Unit { unit, .. } => unit,
             other => panic!("what we wrote was refused: {other:?}"),
         })
         .collect();

@@ -1,13 +1,13 @@
 //! The paragraphs of a part of a document (WordprocessingML, ECMA-376 Part 1, §17), in one pass.
 //!
 //! A table is read cell by cell, since a cell holds paragraphs. Of tracked changes the text is what
-//! it would be were they accepted. What is set inside a paragraph but stands beside it on the page, a
+//! it would be were they accepted. Kind is set inside a paragraph but stands beside it on the page, a
 //! text box, is put aside with the paragraphs in it.
 
 use std::ops::Range;
 
 use super::styles::{Rank, Styles, rank};
-use crate::article::finish::Form;
+use crate::article::finish::Look;
 use crate::article::{LeftOut, Omission};
 use crate::formats::FormatError;
 use crate::formats::docx::attributes::{attribute, is_on, value};
@@ -53,7 +53,7 @@ pub(super) struct Spot {
     /// The number of the `w:t`, or of the element that stands for a character.
     pub(super) node: usize,
     /// How it looks.
-    pub(super) form: Form,
+    pub(super) look: Look,
 }
 
 /// As [`read`], with the place of every character.
@@ -71,11 +71,11 @@ pub(super) fn read(xml: &mut Part<'_>, styles: &Styles) -> Result<Body, FormatEr
     Ok(reader.body)
 }
 
-/// What an open element is to the text in it.
+/// Kind an open element is to the text in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum What {
+enum Kind {
     /// It may have text somewhere inside.
-    Passage,
+    Container,
     Paragraph,
     Run,
     /// Properties of the run, or of the mark at a paragraph's end.
@@ -108,7 +108,7 @@ struct Run {
     bold: bool,
     hidden: bool,
     /// A number made of the properties that change its look.
-    look: u64,
+    style: u64,
     /// The text of the element that is being read.
     text: String,
     /// Where it stands.
@@ -118,7 +118,7 @@ struct Run {
 struct Reader<'s> {
     styles: &'s Styles,
     body: Body,
-    open: Vec<What>,
+    open: Vec<Kind>,
     /// The paragraphs that are open: those of a text box stand inside another.
     paragraphs: Vec<Draft>,
     begun: usize,
@@ -154,8 +154,8 @@ impl<'s> Reader<'s> {
             self.at = xml.position();
             match xml.next()? {
                 Token::Start(tag) => {
-                    let what = self.start(&tag)?;
-                    self.open.push(what);
+                    let kind = self.start(&tag)?;
+                    self.open.push(kind);
                 }
                 Token::End => self.end(),
                 Token::Text(text) => self.text(&text),
@@ -181,15 +181,15 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn start(&mut self, tag: &Tag<'_>) -> Result<What, FormatError> {
-        if matches!(self.open.last(), Some(What::Nothing)) {
-            return Ok(What::Nothing);
+    fn start(&mut self, tag: &Tag<'_>) -> Result<Kind, FormatError> {
+        if matches!(self.open.last(), Some(Kind::Nothing)) {
+            return Ok(Kind::Nothing);
         }
-        let in_properties = matches!(self.open.last(), Some(What::Properties));
+        let in_properties = matches!(self.open.last(), Some(Kind::Properties));
         let (prefix, name) = tag.name().split_once(':').unwrap_or(("", tag.name()));
         if !matches!(prefix, "w" | "m" | "") {
             // Of the two forms of a text box the newer is read; drawings have words of their own elsewhere.
-            return Ok(if name == "Fallback" { What::Nothing } else { What::Passage });
+            return Ok(if name == "Fallback" { Kind::Nothing } else { Kind::Container });
         }
         match name {
             "p" => {
@@ -207,16 +207,16 @@ impl<'s> Reader<'s> {
                     deleted,
                     hidden,
                 });
-                return Ok(What::Paragraph);
+                return Ok(Kind::Paragraph);
             }
             "r" => {
                 self.run = Run::default();
-                return Ok(What::Run);
+                return Ok(Kind::Run);
             }
-            "rPr" => return Ok(What::Properties),
+            "rPr" => return Ok(Kind::Properties),
             name if in_properties && self.traced && !matches!(name, "lang" | "noProof" | "rPrChange") => {
-                let mix = |look: u64, byte: u8| (look ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
-                self.run.look = name.bytes().fold(self.run.look, mix);
+                let mix = |style: u64, byte: u8| (style ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+                self.run.style = name.bytes().fold(self.run.style, mix);
                 if name == "vanish" {
                     self.run.hidden = is_on(tag)?;
                 }
@@ -238,28 +238,28 @@ impl<'s> Reader<'s> {
                 self.run.text.clear();
                 self.run.spots.clear();
                 self.node += 1;
-                return Ok(What::Text { kept });
+                return Ok(Kind::Text { kept });
             }
-            "tab" if !in_properties && self.open.last() == Some(&What::Run) => self.write_sign("\t"),
+            "tab" if !in_properties && self.open.last() == Some(&Kind::Run) => self.write_sign("\t"),
             "br" | "cr" => self.break_line(),
             "noBreakHyphen" => self.write_sign("\u{2011}"),
             "softHyphen" => self.write_sign("\u{AD}"),
-            "del" | "moveFrom" if !in_properties => return Ok(What::Deleted),
-            "txbxContent" => return Ok(What::TextBox),
-            // What was before a change, codes of fields, the reading of signs, placeholders.
+            "del" | "moveFrom" if !in_properties => return Ok(Kind::Deleted),
+            "txbxContent" => return Ok(Kind::TextBox),
+            // Kind was before a change, codes of fields, the reading of signs, placeholders.
             "pPrChange" | "rPrChange" | "instrText" | "delInstrText" | "rt" | "tabs" | "sectPr" | "sdtPr" => {
-                return Ok(What::Nothing);
+                return Ok(Kind::Nothing);
             }
             _ => {}
         }
-        Ok(What::Passage)
+        Ok(Kind::Container)
     }
 
     fn end(&mut self) {
         let ended = self.open.pop();
         self.link = self.link.filter(|depth| *depth < self.open.len());
         match ended {
-            Some(What::Text { kept }) => {
+            Some(Kind::Text { kept }) => {
                 let text = std::mem::take(&mut self.run.text);
                 let spots = std::mem::take(&mut self.run.spots);
                 self.trace(&text, spots);
@@ -267,40 +267,40 @@ impl<'s> Reader<'s> {
                 // Line ends in the XML are white space, as others are.
                 self.write(&text.replace(['\n', '\r'], " "));
             }
-            Some(What::Paragraph) => self.end_paragraph(),
+            Some(Kind::Paragraph) => self.end_paragraph(),
             _ => {}
         }
     }
 
     fn text(&mut self, text: &str) {
-        if let Some(What::Text { .. }) = self.open.last() {
+        if let Some(Kind::Text { .. }) = self.open.last() {
             if self.traced {
                 self.run.spots.push(Spot {
                     at: self.run.text.len(),
                     raw: self.at..self.at,
                     node: self.node,
-                    form: self.form(),
+                    look: self.look(),
                 });
             }
             self.run.text.push_str(text);
         }
     }
 
-    fn form(&self) -> Form {
-        Form { linked: self.link.is_some(), look: self.run.look }
+    fn look(&self) -> Look {
+        Look { linked: self.link.is_some(), style: self.run.style }
     }
 
     /// Writes a character that an element stands for.
     fn write_sign(&mut self, sign: &str) {
         self.node += 1;
-        let spot = Spot { at: 0, raw: self.at..self.at, node: self.node, form: self.form() };
+        let spot = Spot { at: 0, raw: self.at..self.at, node: self.node, look: self.look() };
         self.trace(sign, vec![spot]);
         self.write(sign);
     }
 
     /// Remembers where text stands that is written next.
     fn trace(&mut self, text: &str, spots: Vec<Spot>) {
-        if !self.traced || self.run.hidden || self.open.contains(&What::Deleted) {
+        if !self.traced || self.run.hidden || self.open.contains(&Kind::Deleted) {
             return;
         }
         self.paragraph(|paragraph| {
@@ -319,12 +319,12 @@ impl<'s> Reader<'s> {
     }
 
     fn write(&mut self, text: &str) {
-        let deleted = self.open.contains(&What::Deleted);
+        let deleted = self.open.contains(&Kind::Deleted);
         let Run { bold, hidden, .. } = self.run;
         self.paragraph(|paragraph| {
             if deleted || hidden {
-                let aside = if deleted { &mut paragraph.deleted } else { &mut paragraph.hidden };
-                aside.push_str(text);
+                let omitted = if deleted { &mut paragraph.deleted } else { &mut paragraph.hidden };
+                omitted.push_str(text);
                 return;
             }
             if text.contains(char::is_alphanumeric) {
@@ -338,7 +338,7 @@ impl<'s> Reader<'s> {
     }
 
     fn break_line(&mut self) {
-        if !self.open.contains(&What::Deleted) && !self.run.hidden {
+        if !self.open.contains(&Kind::Deleted) && !self.run.hidden {
             self.paragraph(|paragraph| {
                 paragraph.lines.push(String::new());
                 paragraph.traces.push(Trace::default());
@@ -350,7 +350,7 @@ impl<'s> Reader<'s> {
         let Some(draft) = self.paragraphs.pop() else { return };
         let Draft { lines, traces, number, rank, centred, bold, deleted, hidden } = draft;
         let lines = lines.iter().map(|line| line.trim_matches(is_blank)).zip(traces);
-        let in_box = self.open.contains(&What::TextBox);
+        let in_box = self.open.contains(&Kind::TextBox);
         for (line, trace) in lines.filter(|(line, _)| !line.is_empty()) {
             let text = line.to_owned();
             if in_box {

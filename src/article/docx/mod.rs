@@ -36,16 +36,16 @@ pub(super) fn read(bytes: &[u8], segmenter: &Segmenter) -> Result<Article, Forma
         draft.push(&paragraph.text, Origin::Document(paragraph.number), title == Some(number));
     }
     draft.left_out.extend(body.left_out);
-    for (part, reason) in beside(&package, &folder) {
-        let beside = package.with(&part, |xml| body::read(xml, &styles))?;
-        let lines = beside.into_iter().flat_map(|beside| beside.paragraphs);
+    for (part, reason) in side_parts(&package, &folder) {
+        let body = package.with(&part, |xml| body::read(xml, &styles))?;
+        let lines = body.into_iter().flat_map(|body| body.paragraphs);
         draft.left_out.extend(lines.map(|paragraph| LeftOut { reason, text: paragraph.text }));
     }
     Ok(draft.finish(segmenter))
 }
 
 /// Parts whose text stands beside that of the main part, in order, with what they are.
-fn beside(package: &Package<'_>, folder: &str) -> Vec<(String, Omission)> {
+fn side_parts(package: &Package<'_>, folder: &str) -> Vec<(String, Omission)> {
     let kind = |name: &str| {
         let name = name.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".xml")?;
         match name.trim_end_matches(|c: char| c.is_ascii_digit()) {
@@ -71,9 +71,9 @@ fn title(body: &Body) -> Option<usize> {
         let short = paragraph.text.chars().count() <= MAX_LENGTH && paragraph.text.contains(char::is_alphabetic);
         short && !paragraph.text.ends_with(['.', ':']) && Dateline::find(&paragraph.text).is_none()
     };
-    let no_stamp = |paragraph: &Paragraph| super::stamp::Stamp::read(&paragraph.text).is_none();
+    let is_no_stamp = |paragraph: &Paragraph| super::stamp::Stamp::read(&paragraph.text).is_none();
     let set_apart = || {
-        let (number, first) = first().find(|(_, paragraph)| no_stamp(paragraph))?;
+        let (number, first) = first().find(|(_, paragraph)| is_no_stamp(paragraph))?;
         let rest = body.paragraphs.get(number + 1..)?;
         // Where all is bold or centred, that sets nothing apart.
         let apart = (first.bold && !rest.iter().all(|paragraph| paragraph.bold))

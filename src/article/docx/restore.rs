@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::body::{self, Trace};
-use crate::article::finish::{Edit, Finished, Mark, Place, Placed, apply, by_paragraph, wrong_document};
+use crate::article::finish::{Edit, Finished, OriginalChar, OriginalText, Placed, apply, by_paragraph, wrong_document};
 use crate::article::{Article, Origin};
 use crate::formats::docx::package::Package;
 use crate::formats::docx::proofing;
@@ -23,26 +23,26 @@ pub(in crate::article) fn restore(
     let mut package = Package::open(bytes)?;
     let main = package.main()?;
     let Some((xml, encoding)) = package.text(&main)? else { return Err(wrong_document("a document without text")) };
-    let mut marks: HashMap<usize, Vec<Mark>> = HashMap::new();
+    let mut chars: HashMap<usize, Vec<OriginalChar>> = HashMap::new();
     let body = Package::open(bytes)?.with(&main, body::trace)?.unwrap_or_default();
     for paragraph in body.paragraphs {
-        marks.entry(paragraph.number).or_default().extend(self::marks(&xml, &paragraph.trace));
+        chars.entry(paragraph.number).or_default().extend(self::chars(&xml, &paragraph.trace));
     }
     // Lines of one paragraph follow one another in it.
-    let mut places: HashMap<usize, Place> =
-        marks.into_iter().map(|(number, marks)| (number, Place::new(marks))).collect();
+    let mut places: HashMap<usize, OriginalText> =
+        chars.into_iter().map(|(number, chars)| (number, OriginalText::new(chars))).collect();
     let (mut all, mut unplaced) = (Vec::new(), Vec::new());
     for (paragraph, here) in article.paragraphs.iter().zip(by_paragraph(article, placed)) {
         let place = match paragraph.origin {
             Origin::Document(number) => places.get_mut(&number),
             _ => None,
         };
-        match place.and_then(|place| place.edits(article, &paragraph.range, here, escaped)) {
+        match place.and_then(|place| place.edits(article, &paragraph.range, here, escape_text)) {
             Some(edits) => all.extend(edits.into_iter().filter(|edit| is_text(&xml, edit))),
             None => unplaced.extend(here.iter().map(|(number, _)| *number)),
         }
     }
-    all.extend(tongues(&xml, languages));
+    all.extend(language_edits(&xml, languages));
     let mut finished = apply(&xml, all)?;
     if encoding != encoding_rs::UTF_8
         && let Some(end) = finished.starts_with("<?xml").then(|| finished.find("?>")).flatten()
@@ -52,10 +52,10 @@ pub(in crate::article) fn restore(
     let mut texts = vec![(main.clone(), finished)];
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
     let styles = format!("{folder}/styles.xml");
-    if let Some((xml, of)) = package.text(&styles)?
-        && of == encoding_rs::UTF_8
+    if let Some((xml, encoding)) = package.text(&styles)?
+        && encoding == encoding_rs::UTF_8
     {
-        let edits = tongues(&xml, languages);
+        let edits = language_edits(&xml, languages);
         if !edits.is_empty() {
             texts.push((styles, apply(&xml, edits)?));
         }
@@ -64,25 +64,25 @@ pub(in crate::article) fn restore(
 }
 
 /// The characters of a line, each with its bytes in the XML.
-fn marks(xml: &str, trace: &Trace) -> Vec<Mark> {
+fn chars(xml: &str, trace: &Trace) -> Vec<OriginalChar> {
     let ends = trace.spots.iter().skip(1).map(|spot| spot.at).chain([trace.text.len()]);
-    let mut marks = Vec::new();
+    let mut chars = Vec::new();
     for (spot, end) in trace.spots.iter().zip(ends) {
         let text = trace.text.get(spot.at..end).unwrap_or_default();
         // A run of text says itself; a reference, an element or a section of CDATA is replaced whole.
         let verbatim = xml.get(spot.raw.clone()) == Some(text);
-        marks.extend(text.char_indices().map(|(at, c)| {
+        chars.extend(text.char_indices().map(|(at, c)| {
             let raw = match verbatim {
                 true => spot.raw.start + at..spot.raw.start + at + c.len_utf8(),
                 false => spot.raw.clone(),
             };
-            Mark { c, raw, node: spot.node, form: spot.form }
+            OriginalChar { c, raw, node: spot.node, look: spot.look }
         }));
     }
-    marks
+    chars
 }
 
-fn escaped(text: &str) -> Option<String> {
+fn escape_text(text: &str) -> Option<String> {
     let mut out = String::new();
     escape::text(&mut out, text).ok()?;
     Some(out)
@@ -97,14 +97,14 @@ fn is_text(xml: &str, edit: &Edit) -> bool {
 }
 
 /// Tags of runs and styles that say the language of the source say that of the translation.
-fn tongues(xml: &str, (source, target): (&Language, &Language)) -> Vec<Edit> {
+fn language_edits(xml: &str, (source, target): (&Language, &Language)) -> Vec<Edit> {
     const TAG: &str = "<w:lang ";
     let mut edits = Vec::new();
     for (at, _) in xml.match_indices(TAG) {
         let Some(tag) = xml[at..].split('>').next() else { continue };
         let Some(start) = tag.find("w:val=\"").map(|found| found + "w:val=\"".len()) else { continue };
         let Some(length) = tag[start..].find('"') else { continue };
-        let is_source = Language::parse(&tag[start..start + length]).is_ok_and(|said| said.is_same_as(source));
+        let is_source = Language::parse(&tag[start..start + length]).is_ok_and(|language| language.is_same_as(source));
         if is_source {
             let raw = at + start..at + start + length;
             edits.push(Edit { raw, text: proofing(target).to_owned() });

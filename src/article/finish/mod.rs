@@ -11,7 +11,7 @@
 mod edit;
 mod encode;
 #[cfg(any(feature = "html", feature = "docx"))]
-mod mark;
+mod original_text;
 mod placed;
 mod wrap;
 
@@ -20,7 +20,7 @@ pub(super) use edit::{Edit, apply};
 pub(super) use encode::encode;
 pub(super) use encode::exactly;
 #[cfg(any(feature = "html", feature = "docx"))]
-pub(super) use mark::{Form, Mark, Place};
+pub(super) use original_text::{Look, OriginalChar, OriginalText};
 pub use placed::{Finished, Placed, digest};
 pub(super) use placed::{by_paragraph, wrong_document};
 pub(super) use wrap::wrap_like;

@@ -10,7 +10,7 @@ use crate::text::{CaseRule, normalise};
 /// The lists, for pages of every language: sites mix them.
 #[derive(Debug, Default)]
 pub(super) struct Boilerplate {
-    whole: HashMap<String, Omission>,
+    lines: HashMap<String, Omission>,
     beginnings: Vec<(String, Omission)>,
     inside: Vec<(String, Omission)>,
     /// As they stand on a headline, longest first.
@@ -32,7 +32,7 @@ const MAX_LINE: usize = 600;
 
 /// A line that is known by its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Known {
+pub(super) struct PhraseMatch {
     pub(super) reason: Omission,
     /// Whether it is the heading of what follows.
     pub(super) heading: bool,
@@ -47,7 +47,7 @@ impl Boilerplate {
                 (Some(rest), _) => lists.inside.push((folded(rest.trim_end_matches('*')), reason)),
                 (None, Some(start)) => lists.beginnings.push((folded(start), reason)),
                 (None, None) => {
-                    lists.whole.insert(bare(&folded(words)).to_owned(), reason);
+                    lists.lines.insert(bare(&folded(words)).to_owned(), reason);
                 }
             }
         }
@@ -57,26 +57,26 @@ impl Boilerplate {
     }
 
     /// What a line is, if its words tell.
-    pub(super) fn line(&self, line: &str) -> Option<Known> {
+    pub(super) fn line(&self, line: &str) -> Option<PhraseMatch> {
         if line.len() > MAX_LINE {
             return None;
         }
         let line = folded(line);
         if line.len() <= MAX_PHRASE {
-            if let Some(&reason) = self.whole.get(bare(&line)) {
+            if let Some(&reason) = self.lines.get(bare(&line)) {
                 let heading = matches!(reason, Omission::Related | Omission::Comment);
-                return Some(Known { reason, heading });
+                return Some(PhraseMatch { reason, heading });
             }
             if let Some((_, reason)) = self.beginnings.iter().find(|(start, _)| line.starts_with(start)) {
                 // Whose photo it is stands in a few words; a sentence may begin so as well.
                 let is_credit = *reason == Omission::Credit;
                 if !is_credit || line.chars().count() <= 80 {
-                    return Some(Known { reason: *reason, heading: false });
+                    return Some(PhraseMatch { reason: *reason, heading: false });
                 }
             }
         }
         let found = self.inside.iter().find(|(part, _)| line.contains(part));
-        found.map(|(_, reason)| Known { reason: *reason, heading: false })
+        found.map(|(_, reason)| PhraseMatch { reason: *reason, heading: false })
     }
 
     /// The length of a headline without the marks at its end: `… keçirilib - FOTO`, `… (YENİLƏNİB-2)`.
@@ -106,13 +106,13 @@ impl Boilerplate {
             return Some(reason);
         }
         let parts = parts(name);
-        let tells_of_others = |at: usize| {
+        let is_negated = |at: usize| {
             at > 0 && matches!(parts[at - 1].as_str(), "has" | "with" | "no" | "without" | "not" | "is" | "js" | "hide")
         };
-        let one = |at: usize| self.classes.get(parts[at].as_str()).filter(|_| !tells_of_others(at));
+        let one = |at: usize| self.classes.get(parts[at].as_str()).filter(|_| !is_negated(at));
         let two = |at: usize| {
             let next = parts.get(at + 1)?;
-            self.classes.get(format!("{}-{next}", parts[at]).as_str()).filter(|_| !tells_of_others(at))
+            self.classes.get(format!("{}-{next}", parts[at]).as_str()).filter(|_| !is_negated(at))
         };
         (0..parts.len()).find_map(|at| two(at).or_else(|| one(at))).copied()
     }
@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn lines_are_known_by_their_words() {
         let reason = |line| BOILERPLATE.line(line).map(|known| known.reason);
-        assert_eq!(BOILERPLATE.line("SON XƏBƏRLƏR:"), Some(Known { reason: Omission::Related, heading: true }));
+        assert_eq!(BOILERPLATE.line("SON XƏBƏRLƏR:"), Some(PhraseMatch { reason: Omission::Related, heading: true }));
         assert_eq!(reason("FOTO"), Some(Omission::Credit));
         assert_eq!(reason("Foto: AZƏRTAC"), Some(Omission::Credit));
         assert_eq!(reason("© 2025 Xəbər Agentliyi. Bütün hüquqlar qorunur."), Some(Omission::Copyright));

@@ -30,26 +30,26 @@ pub(super) struct Content {
 impl Content {
     /// Finds the article. `title` is the line that is the headline.
     pub(super) fn find(page: &mut Page, title: Option<usize>) -> Self {
-        believe(page, title);
+        drop_impossible_marks(page, title);
         let marks = inherited(page);
-        let prose = Prose::of(page, |line| marks[line.element].is_none());
+        let prose = Prose::measure(page, |line| marks[line.element].is_none());
         let root = root(page, &prose, title);
-        let region = title.map_or(root, |title| shared(page, page.lines[title].element, root));
+        let region = title.map_or(root, |title| common_ancestor(page, page.lines[title].element, root));
         let ends = ends(page);
         Self { root: root..ends[root], region: region..ends[region], marks, ends }
     }
 
     /// Takes a headline that nothing but its place tells.
     pub(super) fn take_title(&mut self, page: &Page, title: usize) {
-        let region = shared(page, page.lines[title].element, self.root.start);
+        let region = common_ancestor(page, page.lines[title].element, self.root.start);
         self.region = region..self.ends[region];
     }
 }
 
 /// Takes back marks that cannot be meant: of what the headline stands in, and of what has nearly all
 /// the prose of the page. Whole pages stand in a `<form>`, a `<header>` or an element of class `modal`.
-fn believe(page: &mut Page, title: Option<usize>) {
-    let all = Prose::of(page, |_| true);
+fn drop_impossible_marks(page: &mut Page, title: Option<usize>) {
+    let all = Prose::measure(page, |_| true);
     let mut element = title.map_or(0, |title| page.lines[title].element);
     while element > 0 {
         page.elements[element].mark = None;
@@ -89,14 +89,14 @@ struct Prose {
 }
 
 impl Prose {
-    fn of(page: &Page, counts: impl Fn(&Line) -> bool) -> Self {
+    fn measure(page: &Page, counts: impl Fn(&Line) -> bool) -> Self {
         let sum = |weigh: fn(&Line) -> usize| {
             let mut sums = vec![0; page.elements.len()];
-            let mut teases = false;
+            let mut after_headline_link = false;
             for line in page.lines.iter().filter(|line| counts(line)) {
                 // Prose under a headline that is a link is the beginning of another report.
-                sums[line.element] += if teases { 0 } else { weigh(line) };
-                teases = is_headline_link(line);
+                sums[line.element] += if after_headline_link { 0 } else { weigh(line) };
+                after_headline_link = is_headline_link(line);
             }
             for number in (1..sums.len()).rev() {
                 sums[page.elements[number].parent] += sums[number];
@@ -146,11 +146,11 @@ fn root(page: &Page, prose: &Prose, title: Option<usize>) -> usize {
 }
 
 /// The innermost element that two elements stand in.
-fn shared(page: &Page, mut one: usize, mut other: usize) -> usize {
-    while one != other {
+fn common_ancestor(page: &Page, mut first: usize, mut second: usize) -> usize {
+    while first != second {
         // The greater number began later, so it is not the outer one.
-        let later = if one > other { &mut one } else { &mut other };
+        let later = if first > second { &mut first } else { &mut second };
         *later = page.elements[*later].parent;
     }
-    one
+    first
 }

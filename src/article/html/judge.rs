@@ -72,8 +72,8 @@ impl Judge<'_> {
         }
         if let Some(mark) = mark {
             let section = self.section.as_ref().filter(|(_, scope)| scope.contains(&line.element));
-            let told = section.map(|(reason, _)| *reason).filter(|_| mark == Omission::Elsewhere);
-            return Verdict::LeaveOut(told.unwrap_or(mark));
+            let reason = section.map(|(reason, _)| *reason).filter(|_| mark == Omission::Elsewhere);
+            return Verdict::LeaveOut(reason.unwrap_or(mark));
         }
         if let Some(reason) = self.in_section(line, in_root) {
             return Verdict::LeaveOut(reason);
@@ -91,8 +91,8 @@ impl Judge<'_> {
         let links = line.linked * 10 >= line.size * 9;
         let elsewhere = if links { of_link(line) } else { Omission::Elsewhere };
         // Prose under a headline that is a link is the beginning of another report.
-        let teases = |before: usize| is_headline_link(&self.page.lines[before]);
-        let is_teaser = !in_root && self.last_kept.is_some() && number.checked_sub(1).is_some_and(teases);
+        let is_link = |before: usize| is_headline_link(&self.page.lines[before]);
+        let is_teaser = !in_root && self.last_kept.is_some() && number.checked_sub(1).is_some_and(is_link);
         let near = self.title.is_some_and(|title| number < title && title - number <= 3);
         if in_root && !before_title {
             return match () {

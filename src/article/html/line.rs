@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::article::finish::Form;
+use crate::article::finish::Look;
 
 /// How many places between tags are remembered. Only short lines are asked for them.
 const SEAMS: usize = 16;
@@ -46,7 +46,7 @@ pub(in crate::article) struct Piece {
     /// How many bytes of that run, decoded, stand before it.
     pub(in crate::article) from: usize,
     /// How it looks.
-    pub(in crate::article) form: Form,
+    pub(in crate::article) look: Look,
 }
 
 /// A line that has not ended.
@@ -65,10 +65,10 @@ struct Draft {
 
 impl Writer {
     /// Adds text that stands in an element and at a place of the page, and looks so.
-    pub(super) fn write(&mut self, text: &str, element: usize, range: Range<usize>, look: u64) {
+    pub(super) fn write(&mut self, text: &str, element: usize, range: Range<usize>, style: u64) {
         let lead = text.len() - text.trim_start_matches(|c: char| c.is_ascii_whitespace()).len();
         let mut from = 0;
-        let form = Form { linked: self.links > 0, look };
+        let look = Look { linked: self.links > 0, style };
         for (number, line) in text.split('\n').enumerate() {
             let mut begins = true;
             if number > 0 && self.kept_breaks > 0 {
@@ -89,7 +89,7 @@ impl Writer {
                 self.draft.push(c, self.links > 0);
                 if std::mem::take(&mut begins) {
                     let at = self.draft.text.len() - c.len_utf8();
-                    self.draft.pieces.push(Piece { at, run: range.clone(), from, form });
+                    self.draft.pieces.push(Piece { at, run: range.clone(), from, look });
                 }
                 self.draft.range.end = range.end;
             }
@@ -124,12 +124,12 @@ impl Writer {
     }
 
     /// What comes is left out of the line.
-    pub(super) fn step_aside(&mut self) {
+    pub(super) fn begin_omitted(&mut self) {
         self.waiting.push(std::mem::take(&mut self.draft));
     }
 
     /// The line goes on.
-    pub(super) fn step_back(&mut self) {
+    pub(super) fn end_omitted(&mut self) {
         self.end_line();
         self.draft = self.waiting.pop().unwrap_or_default();
     }

@@ -53,7 +53,7 @@ fn of_role(role: &str) -> Option<Omission> {
 /// Styles that hide, and the marks by which Word tells parts of a document that it exported.
 fn of_style(style: &str) -> Option<Omission> {
     let style: String = style.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
-    const TOLD: [(&str, Omission); 9] = [
+    const STYLES: [(&str, Omission); 9] = [
         ("display:none", Omission::Hidden),
         ("visibility:hidden", Omission::Hidden),
         ("mso-hide:all", Omission::Hidden),
@@ -64,7 +64,7 @@ fn of_style(style: &str) -> Option<Omission> {
         ("mso-element:footnote", Omission::Footnote),
         ("mso-element:endnote", Omission::Footnote),
     ];
-    TOLD.iter().find(|(part, _)| style.contains(part)).map(|(_, reason)| *reason)
+    STYLES.iter().find(|(part, _)| style.contains(part)).map(|(_, reason)| *reason)
 }
 
 /// The little numbers by which Word leads to a note.

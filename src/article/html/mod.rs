@@ -66,10 +66,10 @@ fn draft(text: &str) -> Result<Draft, FormatError> {
         (draft.date, draft.time) = (Some(date), time);
     }
     if title.is_none()
-        && let Some(told) = title::of_facts(&page.facts)
+        && let Some(declared) = title::from_facts(&page.facts)
         && page.facts.headline.is_some()
     {
-        push_title(&mut draft, &told, Origin::Nowhere);
+        push_title(&mut draft, &declared, Origin::Nowhere);
     }
     for (number, (line, verdict)) in page.lines.iter().zip(verdicts).enumerate() {
         let origin = Origin::Page(line.range.clone());

@@ -10,7 +10,9 @@ use super::decode::decode;
 use super::line::{Line, Piece};
 use super::tokens::{Event, Tokens};
 use super::tree::Page;
-use crate::article::finish::{Edit, Finished, Mark, Place, Placed, apply, by_paragraph, encode, wrong_document};
+use crate::article::finish::{
+    Edit, Finished, OriginalChar, OriginalText, Placed, apply, by_paragraph, encode, wrong_document,
+};
 use crate::article::{Article, Origin};
 use crate::formats::FormatError;
 use crate::text::xml_cannot_carry;
@@ -27,27 +29,27 @@ pub(in crate::article) fn restore(
     let lines: HashMap<(usize, usize), Line> =
         Page::read(page)?.lines.into_iter().map(|line| ((line.range.start, line.range.end), line)).collect();
     let (mut all, mut unplaced) = (Vec::new(), Vec::new());
-    let mut at: Option<(&Range<usize>, Place)> = None;
+    let mut at: Option<(&Range<usize>, OriginalText)> = None;
     for (paragraph, here) in article.paragraphs.iter().zip(by_paragraph(article, placed)) {
-        let of_window: Vec<Edit> = match paragraph.role {
+        let in_window: Vec<Edit> = match paragraph.role {
             Role::Title => here.iter().filter_map(|(_, placed)| in_window_title(page, article, placed)).collect(),
             _ => Vec::new(),
         };
         let numbers = here.iter().map(|(number, _)| *number);
         let Origin::Page(range) = &paragraph.origin else {
             // A headline that only the title of the window has is at home there.
-            if of_window.len() < here.len() {
+            if in_window.len() < here.len() {
                 unplaced.extend(numbers);
             }
-            all.extend(of_window);
+            all.extend(in_window);
             continue;
         };
-        all.extend(of_window);
+        all.extend(in_window);
         let line = lines.get(&(range.start, range.end)).ok_or_else(|| wrong_document("another page"))?;
         // Paragraphs of one line follow one another in it.
         let place = at.take().filter(|(line, _)| *line == range).map(|(_, place)| place);
-        let mut place = place.unwrap_or_else(|| Place::new(marks(page, line)));
-        match place.edits(article, &paragraph.range, here, escaped) {
+        let mut place = place.unwrap_or_else(|| OriginalText::new(original_chars(page, line)));
+        match place.edits(article, &paragraph.range, here, escape_text) {
             Some(edits) => all.extend(edits),
             None => unplaced.extend(numbers),
         }
@@ -60,7 +62,7 @@ pub(in crate::article) fn restore(
 }
 
 /// Text as a page has it.
-fn escaped(text: &str) -> Option<String> {
+fn escape_text(text: &str) -> Option<String> {
     if xml_cannot_carry(text).is_some() {
         return None;
     }
@@ -68,10 +70,10 @@ fn escaped(text: &str) -> Option<String> {
 }
 
 /// The characters of a line, with the blanks between them.
-fn marks(page: &str, line: &Line) -> Vec<Mark> {
+fn original_chars(page: &str, line: &Line) -> Vec<OriginalChar> {
     let ends = line.pieces.iter().skip(1).map(|piece| piece.at).chain([line.text.len()]);
-    let mut marks = Vec::new();
-    for (node, (Piece { at, run, from, form }, end)) in line.pieces.iter().zip(ends).enumerate() {
+    let mut original_chars = Vec::new();
+    for (node, (Piece { at, run, from, look }, end)) in line.pieces.iter().zip(ends).enumerate() {
         let solid = |text: &str| text.chars().filter(|c| !c.is_ascii_whitespace()).count();
         let mut left = line.text.get(*at..end).map_or(0, solid);
         let mut passed = 0;
@@ -86,10 +88,10 @@ fn marks(page: &str, line: &Line) -> Vec<Mark> {
                 break;
             }
             left -= usize::from(!c.is_ascii_whitespace() && left > 0);
-            marks.push(Mark { c, raw: run.start + raw.start..run.start + raw.end, node, form: *form });
+            original_chars.push(OriginalChar { c, raw: run.start + raw.start..run.start + raw.end, node, look: *look });
         }
     }
-    marks
+    original_chars
 }
 
 /// The characters that a run of text says, each with its bytes.
@@ -99,9 +101,9 @@ fn characters(raw: &str) -> Vec<(char, Range<usize>)> {
     while let Some(c) = raw.get(at..).and_then(|rest| rest.chars().next()) {
         let rest = &raw[at..];
         if c == '&'
-            && let Some((said, length)) = entity(rest)
+            && let Some((decoded, length)) = entity(rest)
         {
-            found.extend(said.chars().map(|c| (c, at..at + length)));
+            found.extend(decoded.chars().map(|c| (c, at..at + length)));
             at += length;
             continue;
         }
@@ -123,23 +125,23 @@ fn entity(rest: &str) -> Option<(String, usize)> {
     const MAX_LENGTH: usize = 40;
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
     let name = rest.bytes().skip(1).take(MAX_LENGTH).take_while(is_part).count();
-    let whole = 1 + name + usize::from(rest.as_bytes().get(1 + name) == Some(&b';'));
-    let raw = rest.get(..whole)?;
-    let mut said = String::new();
+    let length = 1 + name + usize::from(rest.as_bytes().get(1 + name) == Some(&b';'));
+    let raw = rest.get(..length)?;
+    let mut decoded = String::new();
     Tokens::new(raw.as_bytes()).run(|event| {
         if let Event::Text { text, .. } = event {
-            said.push_str(text);
+            decoded.push_str(text);
         }
         true
     });
-    if said == raw {
+    if decoded == raw {
         return None;
     }
-    let same = raw.bytes().rev().zip(said.bytes().rev()).take_while(|(one, other)| one == other).count();
+    let same = raw.bytes().rev().zip(decoded.bytes().rev()).take_while(|(raw, decoded)| raw == decoded).count();
     // At least the sign itself is part of an entity that was read.
-    let same = same.min(said.len().saturating_sub(1));
-    let same = (0..=same).rev().find(|same| said.is_char_boundary(said.len() - same))?;
-    Some((said[..said.len() - same].to_owned(), whole - same))
+    let same = same.min(decoded.len().saturating_sub(1));
+    let same = (0..=same).rev().find(|same| decoded.is_char_boundary(decoded.len() - same))?;
+    Some((decoded[..decoded.len() - same].to_owned(), length - same))
 }
 
 /// The headline in the title of the window, which it often begins.
@@ -159,7 +161,7 @@ fn in_window_title(page: &str, article: &Article, placed: &Placed<'_>) -> Option
         }
         found.is_none()
     });
-    Some(Edit { raw: found?, text: escaped(placed.text)? })
+    Some(Edit { raw: found?, text: escape_text(placed.text)? })
 }
 
 /// The page's tag says the language of what stands in it.
@@ -237,15 +239,15 @@ mod tests {
     #[test]
     fn characters_know_their_bytes() {
         for raw in ["Bakı &amp; Gəncə\r\n&#601;&nbspx &ampamp; & &x; &notit; &NotEqualTilde;", "&", "&;", "a&lt"] {
-            let mut said = String::new();
+            let mut decoded = String::new();
             Tokens::new(raw.as_bytes()).run(|event| {
                 if let Event::Text { text, .. } = event {
-                    said.push_str(text);
+                    decoded.push_str(text);
                 }
                 true
             });
             let found = characters(raw);
-            assert_eq!(found.iter().map(|(c, _)| c).collect::<String>(), said, "{raw}");
+            assert_eq!(found.iter().map(|(c, _)| c).collect::<String>(), decoded, "{raw}");
             assert!(found.windows(2).all(|pair| pair[0].1 == pair[1].1 || pair[0].1.end == pair[1].1.start), "{raw}");
             assert_eq!(found.last().map(|(_, raw)| raw.end), Some(raw.len()), "{raw}");
         }

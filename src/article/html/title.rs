@@ -14,15 +14,15 @@ use crate::article::paragraphs::is_terminated;
 /// headings, or among any lines; without that, the first heading of the first rank that is not the
 /// name of the site.
 pub(super) fn find(page: &Page) -> Option<usize> {
-    let told: Vec<String> = told(&page.facts).map(|title| folded(&title)).collect();
-    let is_told = |line: &Line| {
+    let declared: Vec<String> = declared_titles(&page.facts).map(|title| folded(&title)).collect();
+    let is_declared = |line: &Line| {
         let text = folded(&line.text);
         let bare = folded(&line.text[..BOILERPLATE.without_marks(&line.text)]);
         // A word or two may stand anywhere.
         let long = bare.chars().count() >= 15;
         let is_in =
             |title: &String| title.starts_with(&bare) || title.ends_with(&bare) || text.starts_with(title.as_str());
-        told.iter().any(|title| title == &text || (long && is_in(title)))
+        declared.iter().any(|title| title == &text || (long && is_in(title)))
     };
     let numbered =
         || page.lines.iter().enumerate().filter(|(_, line)| line.size <= 300 && line.linked * 2 <= line.size.max(1));
@@ -37,9 +37,9 @@ pub(super) fn find(page: &Page) -> Option<usize> {
             && site.as_deref() != Some(folded(&line.text).as_str())
             && !is_hidden(page, line)
     };
-    ranked(1, &is_told)
-        .or_else(|| ranked(4, &is_told))
-        .or_else(|| numbered().find(|(_, line)| is_told(line) && !is_hidden(page, line)).map(|(number, _)| number))
+    ranked(1, &is_declared)
+        .or_else(|| ranked(4, &is_declared))
+        .or_else(|| numbered().find(|(_, line)| is_declared(line) && !is_hidden(page, line)).map(|(number, _)| number))
         .or_else(|| ranked(1, &is_no_site))
 }
 
@@ -66,12 +66,12 @@ pub(super) fn above(page: &Page, content: &Content) -> Option<usize> {
 }
 
 /// The headline as the page tells it, for one that shows none.
-pub(super) fn of_facts(facts: &Facts) -> Option<String> {
-    told(facts).next()
+pub(super) fn from_facts(facts: &Facts) -> Option<String> {
+    declared_titles(facts).next()
 }
 
 /// What the page says its headline is; of the window's title the part before the name of the site.
-fn told(facts: &Facts) -> impl Iterator<Item = String> {
+fn declared_titles(facts: &Facts) -> impl Iterator<Item = String> {
     let site = facts.site.as_deref().map(folded);
     let bare = move |title: &str| {
         let mut title = title;

@@ -59,7 +59,7 @@ struct Open {
     element: usize,
     inline: bool,
     /// It is part of a line, but left out of it.
-    aside: bool,
+    omitted: bool,
     /// It leads to another page; a mere anchor does not.
     link: bool,
 }
@@ -168,15 +168,15 @@ impl Builder {
             self.elements.push(Element { parent, meaning: meaning(name), mark, is_body });
             self.elements.len() - 1
         };
-        let aside = inline && mark.is_some();
+        let omitted = inline && mark.is_some();
         self.paragraphs += usize::from(name == "p");
         let link = name == "a" && attributes.get(Attribute::Href).is_some();
         self.writer.links += usize::from(link);
         self.writer.kept_breaks += usize::from(matches!(name, "pre" | "listing"));
-        if aside {
-            self.writer.step_aside();
+        if omitted {
+            self.writer.begin_omitted();
         }
-        self.open.push(Open { name: name.to_owned(), element, inline, aside, link });
+        self.open.push(Open { name: name.to_owned(), element, inline, omitted, link });
     }
 
     fn end(&mut self, name: &str) {
@@ -221,8 +221,8 @@ impl Builder {
             Some((_, Raw::Nothing)) => {}
             None => {
                 // So many elements within the line: emphasis in a sentence lies deeper than the rest of it.
-                let look = self.open.iter().rev().take_while(|open| open.inline).count() as u64;
-                self.writer.write(text, self.open.last().map_or(0, |open| open.element), start..end, look);
+                let style = self.open.iter().rev().take_while(|open| open.inline).count() as u64;
+                self.writer.write(text, self.open.last().map_or(0, |open| open.element), start..end, style);
             }
         }
     }
@@ -252,8 +252,8 @@ impl Builder {
         self.paragraphs -= usize::from(open.name == "p");
         self.writer.links -= usize::from(open.link);
         self.writer.kept_breaks -= usize::from(matches!(open.name.as_str(), "pre" | "listing"));
-        if open.aside {
-            self.writer.step_back();
+        if open.omitted {
+            self.writer.end_omitted();
         }
     }
 }

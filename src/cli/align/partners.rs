@@ -212,7 +212,7 @@ fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
 
 fn without_ending(name: &str, any: bool) -> &str {
     match name.rsplit_once('.') {
-        Some((bare, ending)) if !bare.is_empty() && (any || Kind::of_ending(ending).is_some()) => bare,
+        Some((bare, ending)) if !bare.is_empty() && (any || Kind::from_extension(ending).is_some()) => bare,
         _ => name,
     }
 }

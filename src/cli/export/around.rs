@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::formats::tmx::Around;
+use crate::formats::tmx::NeighbourTexts;
 use crate::memory::{Memory, MemoryError};
 use crate::text::neighbour_hash;
 use crate::unit::{Language, Unit, UnitId, Variant};
@@ -39,7 +39,7 @@ impl Neighbours {
     }
 
     /// The texts around a unit.
-    pub(super) fn around(&self, memory: &Memory, unit: &Unit) -> Result<Around, MemoryError> {
+    pub(super) fn around(&self, memory: &Memory, unit: &Unit) -> Result<NeighbourTexts, MemoryError> {
         let texts = |hash: Option<u64>| -> Result<Option<(String, String)>, MemoryError> {
             let Some(id) = hash.and_then(|hash| self.found.get(&hash)) else { return Ok(None) };
             match memory.unit(*id) {
@@ -49,9 +49,9 @@ impl Neighbours {
                 Err(error) => Err(error),
             }
         };
-        let mut around = Around::default();
-        (around.previous, around.next) = (texts(unit.context.previous)?, texts(unit.context.next)?);
-        Ok(around)
+        let mut texts_around = NeighbourTexts::default();
+        (texts_around.previous, texts_around.next) = (texts(unit.context.previous)?, texts(unit.context.next)?);
+        Ok(texts_around)
     }
 }
 

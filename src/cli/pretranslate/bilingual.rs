@@ -21,10 +21,10 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> anyhow::Result<Option<Bilingual
         bail!("{}: it is over the limit of {} bytes; divide it", path.display(), limits::ARTICLE_BYTES);
     }
     let file = Bilingual::read_divided(bytes).with_context(|| path.display().to_string())?;
-    if let Some(refused) = file.refused.first().filter(|_| file.pairs.is_empty()) {
+    if let Some(refused) = file.refused.first().filter(|_| file.segments.is_empty()) {
         bail!("{}: no segment in it can be read; {refused}", path.display());
     }
-    if file.pairs.is_empty() {
+    if file.segments.is_empty() {
         bail!("{}: expected segments to translate, met none", path.display());
     }
     Ok(Some(file))
@@ -53,7 +53,7 @@ pub(super) fn say_done(path: &Path, file: &Bilingual, rows: &[Row]) {
     if let Some(more) = file.refused.len().checked_sub(SHOWN).filter(|more| *more > 0) {
         say(&format!("… and {more} more that cannot be read"));
     }
-    let (all, done) = (file.pairs.len(), file.pairs.len() - rows.len());
+    let (all, done) = (file.segments.len(), file.segments.len() - rows.len());
     if done > 0 {
         say(&format!("{}: {done} of {all} segments are translated or stay as they are; not looked up", path.display()));
     }
@@ -68,7 +68,7 @@ pub(super) fn write(
     rows: &[Row],
 ) -> anyhow::Result<()> {
     use std::io::Write;
-    let mut all: Vec<Vec<xliff::Suggestion<'_>>> = file.pairs.iter().map(|_| Vec::new()).collect();
+    let mut all: Vec<Vec<xliff::Suggestion<'_>>> = file.segments.iter().map(|_| Vec::new()).collect();
     for row in rows {
         if let Some(own) = all.get_mut(row.segment.paragraph) {
             *own = suggestions(row);

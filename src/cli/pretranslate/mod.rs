@@ -210,7 +210,7 @@ fn jsonl(
             "findings": told.findings(at).iter().map(finding_json).collect::<Vec<_>>(),
             "terms": terms::found_json(glossary, &segment.text, &terms, &settings.target, settings.house.as_deref()),
         });
-        if let Some(pair) = file.and_then(|file| file.pairs.get(segment.paragraph)) {
+        if let Some(pair) = file.and_then(|file| file.segments.get(segment.paragraph)) {
             (line["id"], line["segment"]) = (json!(pair.id), json!(pair.mid));
         }
         writeln!(output, "{line}")?;

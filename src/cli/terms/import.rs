@@ -13,7 +13,7 @@ use super::super::output::{Output, say};
 use super::super::report_format::ReportFormat;
 use super::super::{Outcome, input};
 use super::FormatName;
-use crate::formats::{Refused, TermEntry, TermReader};
+use crate::formats::{Refused, TermOrRefusal, TermReader};
 use crate::memory::{Access, Memory, StoredTerm};
 
 const EXAMPLES: &str = "\
@@ -93,7 +93,7 @@ fn store(memory: &Memory, mut reader: TermReader<'_>, house: Option<&str>) -> an
     let mut writer = memory.write()?;
     for entry in &mut reader {
         match entry? {
-            TermEntry::Term { mut term, .. } => {
+            TermOrRefusal::Term { mut term, .. } => {
                 for form in term.forms.iter_mut().filter(|form| form.house.is_none()) {
                     form.house = house.map(str::to_owned);
                 }
@@ -103,7 +103,7 @@ fn store(memory: &Memory, mut reader: TermReader<'_>, house: Option<&str>) -> an
                     StoredTerm::Known => summary.known += 1,
                 }
             }
-            TermEntry::Refused(refused) => summary.refused.push(refused),
+            TermOrRefusal::Refused(refused) => summary.refused.push(refused),
         }
     }
     writer.commit()?;

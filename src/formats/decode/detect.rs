@@ -13,15 +13,15 @@ pub(super) struct Detection {
 }
 
 /// By mark, by the first characters of UTF-16, by the declaration.
-pub(super) fn of_xml(sample: &[u8]) -> Result<Detection, FormatError> {
-    if let Some(detection) = of_mark(sample)? {
+pub(super) fn detect_xml(sample: &[u8]) -> Result<Detection, FormatError> {
+    if let Some(detection) = by_mark(sample)? {
         return Ok(detection);
     }
     let encoding = match sample {
         [b'<', 0, ..] => UTF_16LE,
         [0, b'<', ..] => UTF_16BE,
         _ => match declared_encoding(sample) {
-            Some(label) => of_label(label)?,
+            Some(label) => by_label(label)?,
             None => UTF_8,
         },
     };
@@ -30,11 +30,11 @@ pub(super) fn of_xml(sample: &[u8]) -> Result<Detection, FormatError> {
 
 /// By mark, by the zero bytes of UTF-16, by being UTF-8, by guessing. `whole`: the sample is all
 /// there is, so a character that is cut at its end is a fault.
-pub(super) fn of_text(sample: &[u8], whole: bool) -> Result<Detection, FormatError> {
-    if let Some(detection) = of_mark(sample)? {
+pub(super) fn detect_text(sample: &[u8], complete: bool) -> Result<Detection, FormatError> {
+    if let Some(detection) = by_mark(sample)? {
         return Ok(detection);
     }
-    if let Some(encoding) = of_zeros(sample) {
+    if let Some(encoding) = by_zero_bytes(sample) {
         return Ok(Detection { encoding, mark: 0 });
     }
     if is_binary(sample) {
@@ -42,10 +42,10 @@ pub(super) fn of_text(sample: &[u8], whole: bool) -> Result<Detection, FormatErr
     }
     let encoding = match std::str::from_utf8(sample) {
         Ok(_) => UTF_8,
-        Err(error) if error.error_len().is_none() && !whole => UTF_8,
+        Err(error) if error.error_len().is_none() && !complete => UTF_8,
         Err(_) => {
             let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-            detector.feed(sample, whole);
+            detector.feed(sample, complete);
             // Turkish and Azerbaijani share their encodings: this makes windows-1254 win over its
             // near twin windows-1252, in which ş, ı and ğ would be þ, ý and ð.
             detector.guess(Some(b"az"), Utf8Detection::Deny)
@@ -54,7 +54,7 @@ pub(super) fn of_text(sample: &[u8], whole: bool) -> Result<Detection, FormatErr
     Ok(Detection { encoding, mark: 0 })
 }
 
-fn of_mark(sample: &[u8]) -> Result<Option<Detection>, FormatError> {
+fn by_mark(sample: &[u8]) -> Result<Option<Detection>, FormatError> {
     if sample.starts_with(b"\xFF\xFE\0\0") || sample.starts_with(b"\0\0\xFE\xFF") {
         return Err(FormatError::new(FormatErrorKind::Utf32));
     }
@@ -75,7 +75,7 @@ fn declared_encoding(sample: &[u8]) -> Option<&[u8]> {
     value.get(..end)
 }
 
-fn of_label(label: &[u8]) -> Result<&'static Encoding, FormatError> {
+fn by_label(label: &[u8]) -> Result<&'static Encoding, FormatError> {
     // We are reading the label byte by byte, so UTF-16 it is not; and the web reads ASCII as
     // windows-1252, which would make wrong letters of UTF-8 without a word.
     if matches!(label.to_ascii_lowercase().as_slice(), b"us-ascii" | b"ascii") {
@@ -93,7 +93,7 @@ fn of_label(label: &[u8]) -> Result<&'static Encoding, FormatError> {
 
 /// UTF-16 without a mark: one byte of each pair is the alphabet's number, which is small (0 for
 /// English, spaces and line ends, 1 and 2 for Azerbaijani letters, 4 for Cyrillic), the other never 0.
-fn of_zeros(sample: &[u8]) -> Option<&'static Encoding> {
+fn by_zero_bytes(sample: &[u8]) -> Option<&'static Encoding> {
     let side = |odd: usize| sample.iter().skip(odd).step_by(2);
     let zeros = |odd: usize| side(odd).filter(|byte| **byte == 0).count();
     let is_high = |odd: usize| side(odd).filter(|byte| **byte <= 0x10).count() * 2 > sample.len() / 2;

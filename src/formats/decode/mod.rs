@@ -19,7 +19,7 @@ pub use stream::Decoded;
 
 use super::limits;
 use super::{FormatError, FormatErrorKind};
-use detect::{Detection, of_text, of_xml};
+use detect::{Detection, detect_text, detect_xml};
 use stream::LineEnds;
 
 /// Decodes an XML file: by mark, by the look of UTF-16, by its declaration, else as UTF-8.
@@ -30,7 +30,7 @@ use stream::LineEnds;
 /// The source fails, the declared encoding is unknown, or it is UTF-32. Malformed bytes come up
 /// later, as an [`std::io::Error`] that holds a [`FormatError`] with its line.
 pub fn decode_xml<R: Read>(read: R) -> Result<Decoded<R>, FormatError> {
-    start(read, limits::XML_DECLARATION_BYTES, LineEnds::Normalised, |sample, _| of_xml(sample))
+    start(read, limits::XML_DECLARATION_BYTES, LineEnds::Normalised, |sample, _| detect_xml(sample))
 }
 
 /// Decodes plain text, a table or JSON Lines: by mark, by the look of UTF-16, as UTF-8, else by a
@@ -39,7 +39,7 @@ pub fn decode_xml<R: Read>(read: R) -> Result<Decoded<R>, FormatError> {
 /// # Errors
 /// The source fails, or the file is binary. Malformed bytes come up later, as for [`decode_xml`].
 pub fn decode_text<R: Read>(read: R) -> Result<Decoded<R>, FormatError> {
-    start(read, limits::DETECTION_SAMPLE, LineEnds::Kept, of_text)
+    start(read, limits::DETECTION_SAMPLE, LineEnds::Kept, detect_text)
 }
 
 fn start<R: Read>(
@@ -49,8 +49,8 @@ fn start<R: Read>(
     detect: impl FnOnce(&[u8], bool) -> Result<Detection, FormatError>,
 ) -> Result<Decoded<R>, FormatError> {
     let sample = read_up_to(&mut read, sample_size)?;
-    let whole = sample.len() < sample_size;
-    let detection = detect(&sample, whole)?;
+    let complete = sample.len() < sample_size;
+    let detection = detect(&sample, complete)?;
     Ok(Decoded::new(read, sample, detection, line_ends))
 }
 
@@ -79,7 +79,7 @@ pub fn read_text(mut read: impl Read, limit: usize) -> Result<Text, FormatError>
             remedy: "split it into smaller files",
         }));
     }
-    let Detection { encoding, mark } = of_text(&bytes, true)?;
+    let Detection { encoding, mark } = detect_text(&bytes, true)?;
     let body = bytes.get(mark..).unwrap_or_default();
     match encoding.decode_without_bom_handling_and_without_replacement(body) {
         Some(text) => Ok(Text { text: text.into_owned(), encoding, had_mark: mark > 0 }),

@@ -24,8 +24,8 @@ pub(super) struct Row {
 pub(super) struct Cell {
     /// Its text, a line a paragraph.
     pub(super) text: String,
-    /// What in it is no text and may not be lost in silence.
-    pub(super) odd: Option<&'static str>,
+    /// Kind in it is no text and may not be lost in silence.
+    pub(super) problem: Option<&'static str>,
 }
 
 /// Hands every row of every table to `give`, in order.
@@ -37,8 +37,8 @@ pub(super) fn read(
     loop {
         match xml.next()? {
             Token::Start(tag) => {
-                let what = reader.start(&tag)?;
-                reader.open.push(what);
+                let kind = reader.start(&tag)?;
+                reader.open.push(kind);
             }
             Token::End => {
                 if let Some(row) = reader.end() {
@@ -53,17 +53,17 @@ pub(super) fn read(
     }
 }
 
-/// What an open element is to the rows.
+/// Kind an open element is to the rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum What {
+enum Kind {
     /// It may have text somewhere inside.
-    Passage,
+    Container,
     Table,
     Row,
     Cell,
     Run,
     /// Properties of a row, a cell, a paragraph or a run.
-    Properties(Of),
+    Properties(Owner),
     /// Its characters are text; whether white space at the ends is.
     Text {
         kept: bool,
@@ -73,18 +73,18 @@ enum What {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Of {
+enum Owner {
     Row,
     Cell,
     Paragraph,
-    /// Of the mark at a paragraph's end.
+    /// Owner the mark at a paragraph's end.
     Mark,
     Run,
 }
 
 #[derive(Default)]
 struct Reader {
-    open: Vec<What>,
+    open: Vec<Kind>,
     tables: usize,
     /// How many tables are open within one another.
     depth: usize,
@@ -102,32 +102,32 @@ struct Reader {
 }
 
 impl Reader {
-    fn start(&mut self, tag: &Tag<'_>) -> Result<What, FormatError> {
-        if self.open.last() == Some(&What::Nothing) {
-            return Ok(What::Nothing);
+    fn start(&mut self, tag: &Tag<'_>) -> Result<Kind, FormatError> {
+        if self.open.last() == Some(&Kind::Nothing) {
+            return Ok(Kind::Nothing);
         }
         let (prefix, name) = tag.name().split_once(':').unwrap_or(("", tag.name()));
         if !matches!(prefix, "w" | "m" | "") {
-            // Of two forms of the same thing the newer is read.
-            return Ok(if name == "Fallback" { What::Nothing } else { What::Passage });
+            // Owner two forms of the same thing the newer is read.
+            return Ok(if name == "Fallback" { Kind::Nothing } else { Kind::Container });
         }
-        if let Some(What::Properties(of)) = self.open.last().copied() {
-            return self.property(of, name, tag);
+        if let Some(Kind::Properties(owner)) = self.open.last().copied() {
+            return self.property(owner, name, tag);
         }
         match name {
             "tbl" => {
                 self.depth += 1;
                 if self.depth > 1 {
-                    self.odd("a table within it");
-                    return Ok(What::Table);
+                    self.problem("a table within it");
+                    return Ok(Kind::Table);
                 }
                 self.tables += 1;
-                return Ok(What::Table);
+                return Ok(Kind::Table);
             }
             "tr" if self.depth == 1 => {
                 self.row = Row { table: self.tables, ..Row::default() };
                 self.left = limits::UNIT_BYTES;
-                return Ok(What::Row);
+                return Ok(Kind::Row);
             }
             "tc" if self.depth == 1 => {
                 (self.in_cell, self.breaks, self.joined) = (true, false, false);
@@ -135,12 +135,12 @@ impl Reader {
                 if self.row.cells.len() <= limits::DOCX_COLUMNS {
                     self.row.cells.push(Cell::default());
                 }
-                return Ok(What::Cell);
+                return Ok(Kind::Cell);
             }
-            "trPr" => return Ok(What::Properties(Of::Row)),
-            "tcPr" => return Ok(What::Properties(Of::Cell)),
-            "pPr" => return Ok(What::Properties(Of::Paragraph)),
-            "rPr" => return Ok(What::Properties(Of::Run)),
+            "trPr" => return Ok(Kind::Properties(Owner::Row)),
+            "tcPr" => return Ok(Kind::Properties(Owner::Cell)),
+            "pPr" => return Ok(Kind::Properties(Owner::Paragraph)),
+            "rPr" => return Ok(Kind::Properties(Owner::Run)),
             "p" => {
                 if self.breaks && !self.joined {
                     self.write("\n");
@@ -149,51 +149,51 @@ impl Reader {
             }
             "r" => {
                 self.hidden = false;
-                return Ok(What::Run);
+                return Ok(Kind::Run);
             }
             "t" => {
                 let kept = attribute(tag, "xml:space")?.is_some_and(|space| space == "preserve");
                 self.piece.clear();
-                return Ok(What::Text { kept });
+                return Ok(Kind::Text { kept });
             }
-            "tab" if self.open.last() == Some(&What::Run) => self.write("\t"),
+            "tab" if self.open.last() == Some(&Kind::Run) => self.write("\t"),
             "br" | "cr" => self.write("\n"),
             "noBreakHyphen" => self.write("\u{2011}"),
             "softHyphen" => self.write("\u{AD}"),
-            "sym" => self.odd("a sign that only one font has"),
-            // What is no more; codes of fields, the reading of signs, what stands beside.
+            "sym" => self.problem("a sign that only one font has"),
+            // Kind is no more; codes of fields, the reading of signs, what stands beside.
             "del" | "moveFrom" | "delText" | "instrText" | "delInstrText" | "rt" | "sdtPr" | "sectPr"
-            | "txbxContent" | "tblPr" | "tblGrid" => return Ok(What::Nothing),
+            | "txbxContent" | "tblPr" | "tblGrid" => return Ok(Kind::Nothing),
             _ => {}
         }
-        Ok(What::Passage)
+        Ok(Kind::Container)
     }
 
     /// An element within properties; what is in it says nothing, but for the properties of a paragraph's mark.
-    fn property(&mut self, of: Of, name: &str, tag: &Tag<'_>) -> Result<What, FormatError> {
-        match (of, name) {
-            (Of::Paragraph, "rPr") => return Ok(What::Properties(Of::Mark)),
-            (Of::Mark, "del" | "moveFrom") if self.depth == 1 => self.joined = true,
-            (Of::Row, "del") if self.depth == 1 => self.row.deleted = true,
-            (Of::Run, "vanish") => self.hidden = is_on(tag)?,
-            (Of::Cell, "vMerge" | "hMerge") if value(tag)?.is_none_or(|value| value != "restart") => {
-                self.odd("it was merged with another");
+    fn property(&mut self, owner: Owner, name: &str, tag: &Tag<'_>) -> Result<Kind, FormatError> {
+        match (owner, name) {
+            (Owner::Paragraph, "rPr") => return Ok(Kind::Properties(Owner::Mark)),
+            (Owner::Mark, "del" | "moveFrom") if self.depth == 1 => self.joined = true,
+            (Owner::Row, "del") if self.depth == 1 => self.row.deleted = true,
+            (Owner::Run, "vanish") => self.hidden = is_on(tag)?,
+            (Owner::Cell, "vMerge" | "hMerge") if value(tag)?.is_none_or(|value| value != "restart") => {
+                self.problem("it was merged with another");
             }
-            (Of::Cell, "vMerge" | "hMerge") => self.odd("others were merged with it"),
-            (Of::Cell, "cellDel") => self.odd("its deletion is tracked"),
-            (Of::Cell, "cellMerge") => self.odd("its being merged is tracked"),
+            (Owner::Cell, "vMerge" | "hMerge") => self.problem("others were merged with it"),
+            (Owner::Cell, "cellDel") => self.problem("its deletion is tracked"),
+            (Owner::Cell, "cellMerge") => self.problem("its being merged is tracked"),
             _ => {}
         }
-        Ok(What::Nothing)
+        Ok(Kind::Nothing)
     }
 
     /// An element ends; what ends a row gives it.
     fn end(&mut self) -> Option<Row> {
         match self.open.pop()? {
-            What::Table => self.depth = self.depth.saturating_sub(1),
-            What::Row => return Some(std::mem::take(&mut self.row)),
-            What::Cell => self.in_cell = false,
-            What::Text { kept } => {
+            Kind::Table => self.depth = self.depth.saturating_sub(1),
+            Kind::Row => return Some(std::mem::take(&mut self.row)),
+            Kind::Cell => self.in_cell = false,
+            Kind::Text { kept } => {
                 let piece = std::mem::take(&mut self.piece);
                 let text = if kept { piece.as_str() } else { piece.trim_matches([' ', '\t', '\n', '\r']) };
                 // Line ends in the XML are white space, as others are.
@@ -205,7 +205,7 @@ impl Reader {
     }
 
     fn text(&mut self, text: &str) {
-        if let Some(What::Text { .. }) = self.open.last() {
+        if let Some(Kind::Text { .. }) = self.open.last() {
             self.piece.push_str(text);
         }
     }
@@ -215,9 +215,9 @@ impl Reader {
         if self.in_cell { self.row.cells.last_mut() } else { None }
     }
 
-    fn odd(&mut self, what: &'static str) {
+    fn problem(&mut self, problem: &'static str) {
         if let Some(cell) = self.cell() {
-            cell.odd = cell.odd.or(Some(what));
+            cell.problem = cell.problem.or(Some(problem));
         }
     }
 
@@ -227,7 +227,7 @@ impl Reader {
         }
         match self.left.checked_sub(text.len()) {
             Some(left) => self.left = left,
-            None => return self.odd("more text than a unit may have"),
+            None => return self.problem("more text than a unit may have"),
         }
         if let Some(cell) = self.cell() {
             cell.text.push_str(text);

@@ -28,10 +28,10 @@ impl<'b> Package<'b> {
             FormatError::refused(&most, "more", SAVE_AGAIN)
         };
         // The number stands at the end. The directory itself is read only if it is no bomb.
-        if parts_told(bytes).is_some_and(|parts| parts > limits::DOCX_PARTS) {
+        if declared_parts(bytes).is_some_and(|parts| parts > limits::DOCX_PARTS) {
             return Err(too_many());
         }
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| of_zip(&error))?;
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| from_zip(&error))?;
         if zip.len() > limits::DOCX_PARTS {
             return Err(too_many());
         }
@@ -44,7 +44,7 @@ impl<'b> Package<'b> {
         if self.zip.index_for_name(USUAL).is_some() {
             return Ok(USUAL.to_owned());
         }
-        if let Some(main) = self.with("_rels/.rels", main_of)?.flatten()
+        if let Some(main) = self.with("_rels/.rels", main_part)?.flatten()
             && self.zip.index_for_name(&main).is_some()
             && main.starts_with("word/")
         {
@@ -74,7 +74,7 @@ impl<'b> Package<'b> {
         read: impl FnOnce(&mut Part<'_>) -> Result<T, FormatError>,
     ) -> Result<Option<T>, FormatError> {
         let Some(number) = self.zip.index_for_name(name) else { return Ok(None) };
-        let file = self.zip.by_index(number).map_err(|error| of_zip(&error))?;
+        let file = self.zip.by_index(number).map_err(|error| from_zip(&error))?;
         let bounded = Bounded { inner: Box::new(file), left: &mut self.left };
         let mut xml = Xml::open(bounded).map_err(damaged)?;
         read(&mut xml).map(Some).map_err(damaged)
@@ -83,7 +83,7 @@ impl<'b> Package<'b> {
     /// The XML of a part, decoded; `None` if there is none of the name.
     pub(crate) fn text(&mut self, name: &str) -> Result<Option<(String, &'static encoding_rs::Encoding)>, FormatError> {
         let Some(number) = self.zip.index_for_name(name) else { return Ok(None) };
-        let file = self.zip.by_index(number).map_err(|error| of_zip(&error))?;
+        let file = self.zip.by_index(number).map_err(|error| from_zip(&error))?;
         let mut decoded = decode_xml(Bounded { inner: Box::new(file), left: &mut self.left }).map_err(damaged)?;
         let mut text = Vec::new();
         // What may be unpacked is limited already; this holds for what decoding makes of it.
@@ -98,18 +98,18 @@ impl<'b> Package<'b> {
         let mut out = ZipWriter::new(Cursor::new(Vec::new()));
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
         for number in 0..self.zip.len() {
-            let file = self.zip.by_index_raw(number).map_err(|error| of_zip(&error))?;
-            let name = file.name().map_err(|error| of_zip(&error))?.into_owned();
+            let file = self.zip.by_index_raw(number).map_err(|error| from_zip(&error))?;
+            let name = file.name().map_err(|error| from_zip(&error))?.into_owned();
             match texts.iter().find(|(part, _)| *part == name) {
                 Some((_, text)) => {
                     drop(file);
-                    out.start_file(name, options).map_err(|error| of_zip(&error))?;
+                    out.start_file(name, options).map_err(|error| from_zip(&error))?;
                     out.write_all(text.as_bytes()).map_err(FormatError::write)?;
                 }
-                None => out.raw_copy_file(file).map_err(|error| of_zip(&error))?,
+                None => out.raw_copy_file(file).map_err(|error| from_zip(&error))?,
             }
         }
-        Ok(out.finish().map_err(|error| of_zip(&error))?.into_inner())
+        Ok(out.finish().map_err(|error| from_zip(&error))?.into_inner())
     }
 }
 
@@ -138,7 +138,7 @@ impl Read for Bounded<'_> {
 }
 
 /// The number of parts that the end of a zip tells; 65,535 stands for more than that.
-fn parts_told(bytes: &[u8]) -> Option<usize> {
+fn declared_parts(bytes: &[u8]) -> Option<usize> {
     const RECORD: usize = 22;
     let from = bytes.len().saturating_sub(RECORD + usize::from(u16::MAX));
     let end = bytes.get(from..)?;
@@ -147,7 +147,7 @@ fn parts_told(bytes: &[u8]) -> Option<usize> {
     Some(usize::from(u16::from_le_bytes([number[0], number[1]])))
 }
 
-fn main_of(xml: &mut Part<'_>) -> Result<Option<String>, FormatError> {
+fn main_part(xml: &mut Part<'_>) -> Result<Option<String>, FormatError> {
     loop {
         match xml.next()? {
             Token::Start(tag) if tag.name().ends_with("Relationship") => {
@@ -170,7 +170,7 @@ fn main_of(xml: &mut Part<'_>) -> Result<Option<String>, FormatError> {
     }
 }
 
-fn of_zip(error: &ZipError) -> FormatError {
+fn from_zip(error: &ZipError) -> FormatError {
     match error {
         ZipError::UnsupportedArchive(what) if what.to_ascii_lowercase().contains("password") => {
             FormatError::refused("a DOCX file", "one with a password", "save it without a password")

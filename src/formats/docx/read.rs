@@ -11,18 +11,18 @@ use std::vec::IntoIter;
 use super::grid::{self, Cell, Row};
 use super::package::Package;
 use super::{ACCEPT, MATCH, NUMBER, REJECT, REVIEW, mark};
-use crate::formats::{Entry, FormatError, FormatErrorKind, Reason, Refused, limits};
+use crate::formats::{FormatError, FormatErrorKind, Reason, Refused, UnitOrRefusal, limits};
 use crate::text::xml_cannot_carry;
 use crate::unit::{Language, Unit, Variant};
 
 /// Reads the rows of a document that [`super::Writer`] wrote, after an editor has worked on it.
 ///
-/// It iterates over `Result<Entry, FormatError>`, an entry a row: an [`Entry::Unit`] where somebody
-/// stands for the target, else an [`Entry::Refused`]. The line of an entry is the number of the row
+/// It iterates over `Result<UnitOrRefusal, FormatError>`, an item a row: an [`UnitOrRefusal::Unit`] where somebody
+/// stands for the target, else an [`UnitOrRefusal::Refused`]. The line of an item is the number of the row
 /// among all rows of the document; the name of what was refused is what its first column says. The
 /// document stands in memory whole while it is read, up to [`limits::DOCX_BYTES`].
 pub struct Reader {
-    entries: IntoIter<Entry>,
+    items: IntoIter<UnitOrRefusal>,
 }
 
 impl Reader {
@@ -51,15 +51,15 @@ impl Reader {
                 "give back the table that pretranslate or export wrote, with its first row",
             ));
         }
-        Ok(Self { entries: table.entries.into_iter() })
+        Ok(Self { items: table.items.into_iter() })
     }
 }
 
 impl Iterator for Reader {
-    type Item = Result<Entry, FormatError>;
+    type Item = Result<UnitOrRefusal, FormatError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.entries.next().map(Ok)
+        self.items.next().map(Ok)
     }
 }
 
@@ -77,7 +77,7 @@ struct Columns {
 
 impl Columns {
     /// The columns, if this row has our headings.
-    fn of(row: &Row) -> Result<Option<Self>, FormatError> {
+    fn from_headings(row: &Row) -> Result<Option<Self>, FormatError> {
         let at = |wanted: &str| row.cells.iter().position(|cell| cell.text.trim() == wanted);
         let (Some(number), Some(matched)) = (at(NUMBER), at(MATCH)) else { return Ok(None) };
         let language = |(at, cell): (usize, &Cell)| Some((at, Language::known(cell.text.trim()).ok()?));
@@ -96,10 +96,10 @@ impl Columns {
     }
 }
 
-/// The tables of a document on their way to entries.
+/// The tables of a document on their way to items.
 #[derive(Default)]
 struct Table {
-    entries: Vec<Entry>,
+    items: Vec<UnitOrRefusal>,
     /// Rows so far, those of headings among them.
     row: u64,
     /// Whether headings were met.
@@ -115,40 +115,46 @@ impl Table {
             let most = format!("a table of at most {} rows", limits::DOCX_ROWS);
             return Err(FormatError::refused(&most, "more", "divide it into several documents"));
         }
-        if let Some(columns) = Columns::of(row).map_err(|error| error.at_line(self.row))? {
+        if let Some(columns) = Columns::from_headings(row).map_err(|error| error.at_line(self.row))? {
             self.columns = Some((columns, row.table));
             self.found = true;
             return Ok(());
         }
         // A table that was divided goes on without its headings; another one stands beside it.
         let holds = |(columns, table): &&mut (Columns, usize)| *table == row.table || columns.count == row.cells.len();
-        let entry = match self.columns.as_mut().filter(holds) {
+        let item = match self.columns.as_mut().filter(holds) {
             Some((columns, table)) => {
                 *table = row.table;
                 unit(row, columns).map_err(|reason| (name(row, columns.number), text(row, columns.source.0), reason))
             }
             None => {
                 let reason = Reason::Row("its table has no headings like those of the table that was given");
-                Err((None, row.cells.iter().find_map(|cell| some(&cell.text)), reason))
+                Err((None, row.cells.iter().find_map(|cell| non_blank(&cell.text)), reason))
             }
         };
-        self.entries.push(match entry {
-            Ok(unit) => Entry::Unit { unit, line: self.row },
+        self.items.push(match item {
+            Ok(unit) => UnitOrRefusal::Unit { unit, line: self.row },
             Err((tuid, text, reason)) => {
-                let number = self.entries.len() as u64 + 1;
-                Entry::Refused(Refused { line: self.row, number, tuid, text: text.map(Refused::excerpt), reason })
+                let number = self.items.len() as u64 + 1;
+                UnitOrRefusal::Refused(Refused {
+                    line: self.row,
+                    number,
+                    tuid,
+                    text: text.map(Refused::excerpt),
+                    reason,
+                })
             }
         });
         Ok(())
     }
 }
 
-fn some(text: &str) -> Option<&str> {
+fn non_blank(text: &str) -> Option<&str> {
     Some(text.trim()).filter(|text| !text.is_empty())
 }
 
 fn text(row: &Row, at: usize) -> Option<&str> {
-    row.cells.get(at).and_then(|cell| some(&cell.text))
+    row.cells.get(at).and_then(|cell| non_blank(&cell.text))
 }
 
 /// What the first column says, without the mark.
@@ -166,28 +172,28 @@ fn unit(row: &Row, columns: &Columns) -> Result<Unit, Reason> {
         return Err(Reason::Row("it has more or fewer cells than there are headings: they were merged or divided"));
     }
     let cell = |at: usize| row.cells.get(at);
-    let of = |at: usize| text(row, at);
+    let text_at = |at: usize| text(row, at);
     let (Some(from), Some(to)) = (cell(columns.source.0), cell(columns.target.0)) else {
         return Err(Reason::Row("it has fewer cells than there are headings"));
     };
-    if let Some(odd) = from.odd.or(to.odd) {
-        return Err(Reason::Cell(odd));
+    if let Some(problem) = from.problem.or(to.problem) {
+        return Err(Reason::Cell(problem));
     }
     if let Some(c) = xml_cannot_carry(&from.text).or_else(|| xml_cannot_carry(&to.text)) {
         return Err(Reason::Character(c));
     }
-    let (source, target) = match (some(&from.text), some(&to.text)) {
+    let (source, target) = match (non_blank(&from.text), non_blank(&to.text)) {
         (None, None) => return Err(Reason::NoVariant),
         (None, _) => return Err(Reason::NoSource),
         (_, None) => return Err(Reason::NoTarget),
         (Some(source), Some(target)) => (source, target),
     };
-    let review = columns.review.and_then(of).unwrap_or_default().to_ascii_lowercase();
+    let review = columns.review.and_then(text_at).unwrap_or_default().to_ascii_lowercase();
     if review == REJECT {
         return Err(Reason::Rejected);
     }
     if review != ACCEPT {
-        untouched(of(columns.number), of(columns.matched), [source, target])?;
+        check_touched(text_at(columns.number), text_at(columns.matched), [source, target])?;
     }
     let variant = |language: &Language, text| Variant::new(language.clone(), text);
     Ok(Unit::pair(variant(&columns.source.1, source), variant(&columns.target.1, target)))
@@ -195,7 +201,7 @@ fn unit(row: &Row, columns: &Columns) -> Result<Unit, Reason> {
 
 /// Whether a target is a suggestion that nobody has touched, or may be one. Either text may be it: the
 /// columns may have been exchanged.
-fn untouched(number: Option<&str>, matched: Option<&str>, texts: [&str; 2]) -> Result<(), Reason> {
+fn check_touched(number: Option<&str>, matched: Option<&str>, texts: [&str; 2]) -> Result<(), Reason> {
     let is_mark = |word: &&str| word.strip_prefix('#').is_some_and(|digits| digits.len() == 6);
     match number.and_then(|number| number.split_whitespace().find(is_mark)) {
         Some(given) if texts.iter().any(|text| mark(text) == given.to_ascii_lowercase()) => Err(Reason::Unchanged),

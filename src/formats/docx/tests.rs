@@ -6,7 +6,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::{Reader, Row, Writer, mark};
-use crate::formats::{Entry, FormatError, Reason};
+use crate::formats::{FormatError, Reason, UnitOrRefusal};
 use crate::unit::Language;
 
 fn document(body: &str) -> Vec<u8> {
@@ -17,7 +17,7 @@ fn document(body: &str) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-fn read(document: &[u8]) -> Result<Vec<Entry>, FormatError> {
+fn read(document: &[u8]) -> Result<Vec<UnitOrRefusal>, FormatError> {
     Reader::new(document)?.collect()
 }
 
@@ -36,17 +36,17 @@ fn row(cells: &[&str]) -> String {
 const HEADINGS: [&str; 6] = ["№", "az", "en", "Match", "Review", "Notes"];
 
 /// What becomes of rows: `az = en`, or the name of the reason.
-fn said(rows: &[String]) -> Vec<String> {
+fn outcomes(rows: &[String]) -> Vec<String> {
     let table = format!("<w:tbl>{}{}</w:tbl>", row(&HEADINGS), rows.concat());
-    entries(&document(&table))
+    outcomes_of(&document(&table))
 }
 
-fn entries(document: &[u8]) -> Vec<String> {
-    let say = |entry| match entry {
-        Entry::Unit { unit, .. } => format!("{} = {}", unit.variants[0].text, unit.variants[1].text),
-        Entry::Refused(refused) => refused.reason.name().to_owned(),
+fn outcomes_of(document: &[u8]) -> Vec<String> {
+    let outcome = |item| match item {
+        UnitOrRefusal::Unit { unit, .. } => format!("{} = {}", unit.variants[0].text, unit.variants[1].text),
+        UnitOrRefusal::Refused(refused) => refused.reason.name().to_owned(),
     };
-    read(document).unwrap().into_iter().map(say).collect()
+    read(document).unwrap().into_iter().map(outcome).collect()
 }
 
 /// The number of a row that was given this suggestion.
@@ -63,8 +63,8 @@ fn what_is_written_comes_back_untouched() {
         writer.write(&Row { source, target, quality: quality.to_owned(), notes: "n".to_owned() }).unwrap();
     }
     let document = writer.finish().unwrap();
-    assert_eq!(entries(&document), ["unchanged", "no-target", "unchanged"]);
-    let Entry::Refused(first) = read(&document).unwrap().remove(0) else { panic!("a suggestion is no unit") };
+    assert_eq!(outcomes_of(&document), ["unchanged", "no-target", "unchanged"]);
+    let UnitOrRefusal::Refused(first) = read(&document).unwrap().remove(0) else { panic!("a suggestion is no unit") };
     assert_eq!((first.line, first.number, first.tuid.as_deref()), (2, 1, Some("1")));
     assert_eq!(first.text.as_deref(), Some("Bəli."));
 }
@@ -100,7 +100,7 @@ fn only_what_somebody_stands_for_is_a_unit() {
         "no-variant",
         "unchanged",
     ];
-    assert_eq!(said(&rows), expected);
+    assert_eq!(outcomes(&rows), expected);
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn tracked_changes_are_read_as_if_accepted() {
         "row",
         "Nazir gəldi. = He came.",
     ];
-    assert_eq!(said(&rows), expected);
+    assert_eq!(outcomes(&rows), expected);
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn nothing_that_was_merged_or_is_no_text_is_guessed_at() {
         row(&["7", "Nazir gəldi.", "He came."]),
         row(&["7", "Nazir gəldi.", "He came.", "", "", "", ""]),
     ];
-    assert_eq!(said(&rows), ["cell", "cell", "cell", "cell", "row", "row"]);
+    assert_eq!(outcomes(&rows), ["cell", "cell", "cell", "cell", "row", "row"]);
 }
 
 #[test]
@@ -174,7 +174,7 @@ fn columns_are_known_by_their_headings() {
     let second = table(&row(&["x", "He came.", "84 %", "Nazir gəldi.", &given]));
     let beside = table(&row(&["Signed:", "Leyla"]));
     assert_eq!(
-        entries(&document(&format!("{beside}{first}<w:p/>{second}"))),
+        outcomes_of(&document(&format!("{beside}{first}<w:p/>{second}"))),
         ["row", "unchanged", "He came. = Nazir gəldi."]
     );
     for headings in [&["№", "az", "en", "en", "Match"][..], &["№", "az", "Match"], &["№", "az", "az-Latn", "Match"]]
@@ -193,10 +193,10 @@ fn a_bomb_of_rows_or_cells_ends_in_an_error() {
     let many = format!("<w:tbl>{}</w:tbl>", "<w:tr/>".repeat(100_001));
     assert!(read(&document(&many)).unwrap_err().to_string().contains("at most 100000 rows"));
     let wide = format!("<w:tr>{}</w:tr>", "<w:tc/>".repeat(1_000_000));
-    assert_eq!(said(&[wide]), ["row"]);
+    assert_eq!(outcomes(&[wide]), ["row"]);
     let long = format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", "ə".repeat(crate::formats::limits::UNIT_BYTES / 2 + 1));
     let found = read(&document(&format!("<w:tbl>{}{}</w:tbl>", row(&HEADINGS), row(&["7", "a", &long, "", "", ""]))));
-    let Entry::Refused(refused) = found.unwrap().remove(0) else { panic!("it is too long") };
+    let UnitOrRefusal::Refused(refused) = found.unwrap().remove(0) else { panic!("it is too long") };
     assert_eq!(refused.reason, Reason::Cell("more text than a unit may have"));
 }
 

@@ -28,7 +28,7 @@ pub struct Row<'a> {
 /// Writes a document with one table: [`Writer::new`], [`Writer::write`] for each row, [`Writer::finish`].
 pub struct Writer<W: Write> {
     zip: ZipWriter<StreamWriter<W>>,
-    tongues: [String; 2],
+    languages: [String; 2],
     number: u64,
 }
 
@@ -78,8 +78,8 @@ impl<W: Write> Writer<W> {
     /// # Errors
     /// The destination fails.
     pub fn new(write: W, source: &Language, target: &Language) -> Result<Self, FormatError> {
-        let tongues = [proofing(source).to_owned(), proofing(target).to_owned()];
-        let mut writer = Self { zip: ZipWriter::new_stream(write), tongues, number: 0 };
+        let languages = [proofing(source).to_owned(), proofing(target).to_owned()];
+        let mut writer = Self { zip: ZipWriter::new_stream(write), languages, number: 0 };
         let styles = format!("<w:styles {NAMES}>{STYLES}</w:styles>");
         let parts = [
             ("[Content_Types].xml", TYPES),
@@ -120,16 +120,16 @@ impl<W: Write> Writer<W> {
         let mark = if row.target.trim().is_empty() { String::new() } else { format!("\n{}", mark(row.target)) };
         let number = format!("{}{mark}", self.number);
         let lang = |tag: &str| format!("<w:lang w:val=\"{tag}\"/>");
-        let (source, target) = (lang(&self.tongues[0]), lang(&self.tongues[1]));
-        let aside = "<w:color w:val=\"595959\"/><w:sz w:val=\"18\"/><w:lang w:val=\"en-GB\"/>".to_owned();
-        let name = aside.replace("18", "16");
+        let (source, target) = (lang(&self.languages[0]), lang(&self.languages[1]));
+        let small = "<w:color w:val=\"595959\"/><w:sz w:val=\"18\"/><w:lang w:val=\"en-GB\"/>".to_owned();
+        let name = small.replace("18", "16");
         let cells = [
             (number.as_str(), &name),
             (row.source, &source),
             (row.target, &target),
-            (row.quality.as_str(), &aside),
-            ("", &aside),
-            (row.notes.as_str(), &aside),
+            (row.quality.as_str(), &small),
+            ("", &small),
+            (row.notes.as_str(), &small),
         ];
         let mut xml = "<w:tr><w:trPr><w:cantSplit/></w:trPr>".to_owned();
         for ((text, properties), width) in cells.iter().zip(COLUMNS) {
@@ -150,14 +150,14 @@ impl<W: Write> Writer<W> {
              <w:pgMar w:top=\"{MARGIN}\" w:right=\"{MARGIN}\" w:bottom=\"{MARGIN}\" w:left=\"{MARGIN}\" \
              w:header=\"400\" w:footer=\"400\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>"
         ))?;
-        Ok(self.zip.finish().map_err(of_zip)?.into_inner())
+        Ok(self.zip.finish().map_err(from_zip)?.into_inner())
     }
 
     fn begin(&mut self, name: &str) -> Result<(), FormatError> {
         // Not as a large file, which LibreOffice does not open; without a date, so that the same rows are the
         // same bytes.
         let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
-        self.zip.start_file(name, options).map_err(of_zip)?;
+        self.zip.start_file(name, options).map_err(from_zip)?;
         self.raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n")
     }
 
@@ -192,6 +192,6 @@ fn cell(xml: &mut String, width: u32, fill: Option<&str>, text: &str, properties
     Ok(())
 }
 
-fn of_zip(error: ZipError) -> FormatError {
+fn from_zip(error: ZipError) -> FormatError {
     FormatError::write(error.into())
 }

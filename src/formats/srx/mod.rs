@@ -17,7 +17,7 @@ mod tests {
     use super::*;
     use crate::segment::srx::{LanguageMap, LanguageRule, Rule};
 
-    fn met(file: &str) -> Srx {
+    fn parsed(file: &str) -> Srx {
         read(file.as_bytes()).unwrap()
     }
 
@@ -27,12 +27,14 @@ mod tests {
 
     #[test]
     fn a_file_is_read_with_its_lines() {
-        let srx = met("<?xml version=\"1.0\"?>\n<s:srx xmlns:s='http://www.lisa.org/srx20' version='2.0'>\n\
+        let srx = parsed(
+            "<?xml version=\"1.0\"?>\n<s:srx xmlns:s='http://www.lisa.org/srx20' version='2.0'>\n\
              <s:header segmentsubflows='no' cascade='yes'><s:formathandle type='end' include='yes'/>\
              <x:options xmlns:x='u'><x:deep>text</x:deep></x:options></s:header>\n<s:body><s:languagerules>\n\
              <s:languagerule languagerulename='A &amp; B'><!-- remark -->\n<s:rule break='no'><s:beforebreak>a<![CDATA[<b>]]>&#x2E;\
              </s:beforebreak></s:rule>\n<s:rule><s:afterbreak> </s:afterbreak></s:rule></s:languagerule></s:languagerules>\n\
-             <s:maprules><s:languagemap languagepattern='.*' languagerulename='A &amp; B'/></s:maprules></s:body></s:srx>");
+             <s:maprules><s:languagemap languagepattern='.*' languagerulename='A &amp; B'/></s:maprules></s:body></s:srx>",
+        );
         assert!(srx.cascade && !srx.segment_subflows);
         assert_eq!(srx.format_handles, [("end".to_owned(), true)]);
         let mut first = Rule::new(false, "a<b>.", "");
@@ -46,10 +48,12 @@ mod tests {
 
     #[test]
     fn version_one_is_read() {
-        let srx = met("<srx version='1.0'><header segmentsubflows='yes'/><body><languagerules>\
+        let srx = parsed(
+            "<srx version='1.0'><header segmentsubflows='yes'/><body><languagerules>\
              <languagerule languagerulename='A'><rule break='yes'><beforebreak>x</beforebreak></rule></languagerule>\
              </languagerules><maprules><maprule maprulename='m'><languagemap languagepattern='.*' languagerulename='A'/>\
-             </maprule></maprules></body></srx>");
+             </maprule></maprules></body></srx>",
+        );
         assert!(!srx.cascade);
         assert_eq!((srx.version.as_str(), srx.language_maps.len(), srx.language_rules[0].rules.len()), ("1.0", 1, 1));
     }
@@ -81,8 +85,8 @@ mod tests {
             (format!("{head}</languagerules></body></srx>"), "expected <maprules>"),
             (format!("{head}</languagerules><maprules><languagemap languagerulename='a'/>"), "languagepattern"),
         ] {
-            let said = refused(&file);
-            assert!(said.contains(words), "{file}:\n{said}");
+            let message = refused(&file);
+            assert!(message.contains(words), "{file}:\n{message}");
         }
     }
 

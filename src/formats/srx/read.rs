@@ -57,23 +57,23 @@ impl Element {
     }
 
     fn get(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    fn demand(&self, name: &str) -> Result<String, FormatError> {
+    fn require(&self, name: &str) -> Result<String, FormatError> {
         let missing = || FormatError::unexpected(format!("{name}=\"…\" in <{}>", self.name), "none");
         let value = self.get(name).ok_or_else(missing)?;
         legal(value).map(str::to_owned)
     }
 
     /// The value of an attribute that says yes or no.
-    fn says(&self, name: &str, otherwise: Option<bool>) -> Result<bool, FormatError> {
+    fn yes_or_no(&self, name: &str, default: Option<bool>) -> Result<bool, FormatError> {
         let expected = || format!("{name}=\"yes\" or {name}=\"no\" in <{}>", self.name);
         match self.get(name) {
             Some("yes") => Ok(true),
             Some("no") => Ok(false),
             Some(other) => Err(FormatError::unexpected(expected(), format!("{name}=\"{other}\""))),
-            None => otherwise.ok_or_else(|| FormatError::unexpected(expected(), "none")),
+            None => default.ok_or_else(|| FormatError::unexpected(expected(), "none")),
         }
     }
 }
@@ -81,25 +81,25 @@ impl Element {
 impl<R: Read> Reader<R> {
     fn file(&mut self) -> Result<Srx, FormatError> {
         let mut srx = Srx { version: self.root()?, ..Srx::default() };
-        let header = self.demand("header", "</srx>")?;
+        let header = self.require("header", "</srx>")?;
         // In 1.0 the first map that fits was the only one.
-        srx.cascade = header.says("cascade", (srx.version == "1.0").then_some(false)).map_err(|mut error| {
+        srx.cascade = header.yes_or_no("cascade", (srx.version == "1.0").then_some(false)).map_err(|mut error| {
             if let FormatErrorKind::Unexpected { remedy, .. } = &mut error.kind {
                 *remedy = "say whether all lists that fit a language apply, or only the first";
             }
             error
         })?;
-        srx.segment_subflows = header.says("segmentsubflows", Some(true))?;
+        srx.segment_subflows = header.yes_or_no("segmentsubflows", Some(true))?;
         while let Some(handle) = self.child(&["formathandle"], "</header>")? {
-            srx.format_handles.push((handle.demand("type")?, handle.says("include", Some(false))?));
+            srx.format_handles.push((handle.require("type")?, handle.yes_or_no("include", Some(false))?));
             self.close("</formathandle>")?;
         }
-        self.demand("body", "</srx>")?;
-        self.demand("languagerules", "</body>")?;
+        self.require("body", "</srx>")?;
+        self.require("languagerules", "</body>")?;
         while let Some(list) = self.child(&["languagerule"], "</languagerules>")? {
             srx.language_rules.push(self.language_rule(&list)?);
         }
-        self.demand("maprules", "</body>")?;
+        self.require("maprules", "</body>")?;
         self.maps(&mut srx.language_maps, "</maprules>")?;
         self.close("</body>")?;
         self.close("</srx>")?;
@@ -122,7 +122,7 @@ impl<R: Read> Reader<R> {
                     };
                     let root = Element::new(&tag, prefix)?;
                     prefix.clone_into(&mut self.prefix);
-                    let version = root.demand("version")?;
+                    let version = root.require("version")?;
                     if !matches!(version.as_str(), "2.0" | "1.0") {
                         return Err(FormatError::unexpected("version 2.0 (or 1.0)", version));
                     }
@@ -144,8 +144,8 @@ impl<R: Read> Reader<R> {
             let depth = self.xml.depth();
             match self.xml.next()? {
                 Token::Start(tag) => {
-                    let own = tag.name().strip_prefix(self.prefix.as_str()).filter(|name| !name.contains(':'));
-                    let Some(name) = own else {
+                    let local = tag.name().strip_prefix(self.prefix.as_str()).filter(|name| !name.contains(':'));
+                    let Some(name) = local else {
                         self.xml.skip_to(depth)?;
                         continue;
                     };
@@ -167,7 +167,7 @@ impl<R: Read> Reader<R> {
     }
 
     /// The next element, which must be there.
-    fn demand(&mut self, name: &str, end: &str) -> Result<Element, FormatError> {
+    fn require(&mut self, name: &str, end: &str) -> Result<Element, FormatError> {
         let found = self.child(&[name], end)?;
         found.ok_or_else(|| FormatError::unexpected(format!("<{name}>"), end))
     }
@@ -192,7 +192,7 @@ impl<R: Read> Reader<R> {
     }
 
     fn language_rule(&mut self, list: &Element) -> Result<LanguageRule, FormatError> {
-        let mut read = LanguageRule { name: list.demand("languagerulename")?, rules: Vec::new() };
+        let mut read = LanguageRule { name: list.require("languagerulename")?, rules: Vec::new() };
         while let Some(rule) = self.child(&["rule"], "</languagerule>")? {
             read.rules.push(self.rule(&rule)?);
         }
@@ -209,7 +209,7 @@ impl<R: Read> Reader<R> {
             *slot = Some(self.content(&part.name)?);
         }
         let mut read = Rule::new(
-            rule.says("break", Some(true)).map_err(|error| error.at_line(rule.line))?,
+            rule.yes_or_no("break", Some(true)).map_err(|error| error.at_line(rule.line))?,
             before.unwrap_or_default(),
             after.unwrap_or_default(),
         );
@@ -247,7 +247,7 @@ impl<R: Read> Reader<R> {
                 self.maps(maps, "</maprule>")?;
                 continue;
             }
-            let (pattern, name) = (map.demand("languagepattern")?, map.demand("languagerulename")?);
+            let (pattern, name) = (map.require("languagepattern")?, map.require("languagerulename")?);
             maps.push(LanguageMap { pattern, name, line: Some(map.line) });
             self.close("</languagemap>")?;
         }

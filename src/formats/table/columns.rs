@@ -89,7 +89,7 @@ impl Columns {
     /// # Ok::<(), yaddash::formats::FormatError>(())
     /// ```
     pub fn parse(names: &str) -> Result<Self, FormatError> {
-        let columns: Result<Vec<_>, _> = names.split(',').map(known).collect();
+        let columns: Result<Vec<_>, _> = names.split(',').map(column).collect();
         let columns = Self(columns?);
         if columns.languages().count() < 2 {
             return Err(fault(format!(
@@ -100,7 +100,7 @@ impl Columns {
     }
 
     /// Takes a header row.
-    pub(super) fn of_header(cells: &[String]) -> Result<Self, FormatError> {
+    pub(super) fn from_header(cells: &[String]) -> Result<Self, FormatError> {
         let is_language = |cell: &&String| matches!(Column::parse(cell), Some(Column::Language(_)));
         if cells.iter().filter(is_language).count() < 2 {
             let start: String = cells.join(" | ").chars().take(80).collect();
@@ -109,7 +109,7 @@ impl Columns {
                  say what the columns are with --columns id,az,en"
             )));
         }
-        cells.iter().map(|cell| known(cell)).collect::<Result<_, _>>().map(Self)
+        cells.iter().map(|cell| column(cell)).collect::<Result<_, _>>().map(Self)
     }
 
     /// The columns, in order.
@@ -135,7 +135,7 @@ impl Columns {
     }
 
     /// Whether these are the columns that our own writer makes.
-    pub(super) fn are_ours(&self) -> bool {
+    pub(super) fn are_own_layout(&self) -> bool {
         let names: Vec<&str> = self.0.iter().map(Column::name).collect();
         names.first() == Some(&"id") && names.ends_with(&TRAILING)
     }
@@ -148,7 +148,7 @@ impl std::fmt::Display for Columns {
     }
 }
 
-fn known(name: &str) -> Result<Column, FormatError> {
+fn column(name: &str) -> Result<Column, FormatError> {
     Column::parse(name).ok_or_else(|| fault(format!("unknown column “{}”: {KNOWN}; see --columns", name.trim())))
 }
 

@@ -6,27 +6,28 @@ use super::rows::{Row, Rows};
 use super::{Column, Columns, Dialect};
 use crate::formats::date::to_tmx;
 use crate::formats::decode::decode_text;
-use crate::formats::{Entry, FormatError, Reason, Refused, limits};
+use crate::formats::until_error::next_until_error;
+use crate::formats::{FormatError, Reason, Refused, UnitOrRefusal, limits};
 use crate::unit::{Annotation, Unit, Variant};
 
 /// Reads the units of a table, in order, in constant memory.
 ///
-/// It iterates over `Result<Entry, FormatError>`, as the TMX reader does. A row with a wrong number
-/// of columns or a missing text is an [`Entry::Refused`]. Where a table has more than two languages,
+/// It iterates over `Result<UnitOrRefusal, FormatError>`, as the TMX reader does. A row with a wrong number
+/// of columns or a missing text is an [`UnitOrRefusal::Refused`]. Where a table has more than two languages,
 /// a row may leave some of them empty as long as two remain.
 ///
 /// ```
-/// use yaddash::formats::{Entry, table};
+/// use yaddash::formats::{UnitOrRefusal, table};
 /// let file = "az\ten\nSalam!\tHello!\n".as_bytes();
 /// let mut units = table::Reader::new(file, table::Dialect::Tsv, None)?;
-/// let Some(Ok(Entry::Unit { unit, line: 2 })) = units.next() else { panic!() };
+/// let Some(Ok(UnitOrRefusal::Unit { unit, line: 2 })) = units.next() else { panic!() };
 /// assert_eq!(unit.variants[0].text, "Salam!");
 /// # Ok::<(), yaddash::formats::FormatError>(())
 /// ```
 pub struct Reader<R: Read> {
     rows: Rows<R>,
     columns: Columns,
-    ours: bool,
+    own_layout: bool,
     /// The first row, if it turned out to be no header.
     first: Option<Row>,
     encoding: &'static encoding_rs::Encoding,
@@ -49,13 +50,13 @@ impl<R: Read> Reader<R> {
             (Some(columns), Some(row)) if columns.is_header(&row.cells) => (columns, None),
             (Some(columns), first) => (columns, first),
             (None, Some(row)) => {
-                let columns = Columns::of_header(&row.cells).map_err(|error| error.at_line(row.line))?;
+                let columns = Columns::from_header(&row.cells).map_err(|error| error.at_line(row.line))?;
                 (columns, None)
             }
-            (None, None) => (Columns::of_header(&[])?, None),
+            (None, None) => (Columns::from_header(&[])?, None),
         };
-        let ours = first.is_none() && columns.are_ours();
-        Ok(Self { rows, columns, ours, first, encoding, number: 0, ended: false })
+        let own_layout = first.is_none() && columns.are_own_layout();
+        Ok(Self { rows, columns, own_layout, first, encoding, number: 0, ended: false })
     }
 
     /// The columns, as the header row or the caller named them.
@@ -68,30 +69,27 @@ impl<R: Read> Reader<R> {
         self.encoding
     }
 
-    fn entry(&mut self) -> Result<Option<Entry>, FormatError> {
+    fn next_item(&mut self) -> Result<Option<UnitOrRefusal>, FormatError> {
         let row = match self.first.take() {
             Some(row) => Some(row),
-            None => self.rows.next(Some(self.columns.as_slice().len()), self.ours)?,
+            None => self.rows.next(Some(self.columns.as_slice().len()), self.own_layout)?,
         };
         let Some(Row { line, cells }) = row else { return Ok(None) };
         self.number += 1;
         Ok(Some(match unit(&self.columns, cells) {
-            Ok(unit) => Entry::Unit { unit, line },
-            Err((tuid, text, reason)) => Entry::Refused(Refused { line, number: self.number, tuid, text, reason }),
+            Ok(unit) => UnitOrRefusal::Unit { unit, line },
+            Err((tuid, text, reason)) => {
+                UnitOrRefusal::Refused(Refused { line, number: self.number, tuid, text, reason })
+            }
         }))
     }
 }
 
 impl<R: Read> Iterator for Reader<R> {
-    type Item = Result<Entry, FormatError>;
+    type Item = Result<UnitOrRefusal, FormatError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.ended {
-            return None;
-        }
-        let entry = self.entry().transpose();
-        self.ended = !matches!(entry, Some(Ok(_)));
-        entry
+        next_until_error(self, |reader| &mut reader.ended, Self::next_item)
     }
 }
 

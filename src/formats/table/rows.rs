@@ -41,16 +41,16 @@ impl<R: Read> Rows<R> {
         Ok(Self { source, dialect, separator, pending: String::new(), start: 0, line: 1 })
     }
 
-    /// The next row that is not blank. `columns`: how many there should be, where known; `ours`:
+    /// The next row that is not blank. `columns`: how many there should be, where known; `own_layout`:
     /// the header is the one that we write.
-    pub(super) fn next(&mut self, columns: Option<usize>, ours: bool) -> Result<Option<Row>, FormatError> {
+    pub(super) fn next(&mut self, columns: Option<usize>, own_layout: bool) -> Result<Option<Row>, FormatError> {
         loop {
             if self.rest().is_empty() && !self.read_lines(1)? {
                 return Ok(None);
             }
             let (cells, used) = match self.dialect {
                 Dialect::Csv => self.csv_row()?,
-                Dialect::Tsv => self.tsv_row(columns, ours)?,
+                Dialect::Tsv => self.tsv_row(columns, own_layout)?,
             };
             let row = Row { line: self.line, cells };
             self.line += self.rest().get(..used).map_or(0, |text| text.matches('\n').count() as u64);
@@ -66,15 +66,15 @@ impl<R: Read> Rows<R> {
             let kind = FormatErrorKind::Unexpected {
                 expected: "a closing quote".to_owned(),
                 met: "the end of the file or of the largest row".to_owned(),
-                remedy: "a quote in the row that starts here is missing or not doubled: mend the file",
+                remedy: "a quote in the row that starts here is missing or not doubled: repair the file",
             };
             FormatError::new(kind).at_line(self.line)
         })
     }
 
-    fn tsv_row(&mut self, columns: Option<usize>, ours: bool) -> Result<(Vec<String>, usize), FormatError> {
-        // Within a table of ours a quote opens a field for certain, so it may be as long as a row.
-        let limit = if ours { limits::ROW_BYTES } else { limits::QUOTED_FIELD_BYTES };
+    fn tsv_row(&mut self, columns: Option<usize>, own_layout: bool) -> Result<(Vec<String>, usize), FormatError> {
+        // Within a table of own_layout a quote opens a field for certain, so it may be as long as a row.
+        let limit = if own_layout { limits::ROW_BYTES } else { limits::QUOTED_FIELD_BYTES };
         let quoted = self.quoted_row(limit, true)?;
         let line = first_line(self.rest());
         let Some((cells, used)) = quoted else { return Ok((split(line), line.len())) };
@@ -82,7 +82,9 @@ impl<R: Read> Rows<R> {
         let spans = used > line.len();
         let believed = if spans {
             let lines = self.rest().get(..used).unwrap_or_default().split_inclusive('\n');
-            fits(cells.len()) && columns.is_some() && (ours || !lines.into_iter().all(|line| fits(split(line).len())))
+            fits(cells.len())
+                && columns.is_some()
+                && (own_layout || !lines.into_iter().all(|line| fits(split(line).len())))
         } else {
             fits(cells.len()) || !fits(split(line).len())
         };
@@ -91,9 +93,9 @@ impl<R: Read> Rows<R> {
 
     /// The cells of the next row with quotes taken for quotes, and how many bytes it takes; `None`
     /// if one is not closed within the limit.
-    fn quoted_row(&mut self, limit: usize, only_needful: bool) -> Result<Option<(Vec<String>, usize)>, FormatError> {
+    fn quoted_row(&mut self, limit: usize, only_necessary: bool) -> Result<Option<(Vec<String>, usize)>, FormatError> {
         loop {
-            match with_quotes(self.rest(), self.separator, only_needful) {
+            match with_quotes(self.rest(), self.separator, only_necessary) {
                 Some(row) => return Ok(Some(row)),
                 // Reading twice as much each time keeps the work linear.
                 None if self.rest().len() < limit && self.read_lines(self.rest().len())? => {}
@@ -138,13 +140,13 @@ fn split(line: &str) -> Vec<String> {
 }
 
 /// The first row, and how many bytes it takes; `None` if a quoted field is still open at the end of
-/// the text. `only_needful`: quotes are quotes only around a field that could not do without.
-fn with_quotes(text: &str, separator: char, only_needful: bool) -> Option<(Vec<String>, usize)> {
+/// the text. `only_necessary`: quotes are quotes only around a field that could not do without.
+fn with_quotes(text: &str, separator: char, only_necessary: bool) -> Option<(Vec<String>, usize)> {
     let mut cells = Vec::new();
     let mut at = 0;
     loop {
         let rest = text.get(at..).unwrap_or_default();
-        let (cell, used) = match quoted_field(rest, separator, only_needful)? {
+        let (cell, used) = match quoted_field(rest, separator, only_necessary)? {
             Some(field) => field,
             None => {
                 let cell = without_end(first_line(rest)).split(separator).next().unwrap_or_default();
@@ -164,7 +166,7 @@ fn with_quotes(text: &str, separator: char, only_needful: bool) -> Option<(Vec<S
 
 /// A field in quotes: its text, and its length with them. The inner `None`: there is none. The outer
 /// `None`: the text ends within it. Quotes with more text after them are text themselves.
-fn quoted_field(text: &str, separator: char, only_needful: bool) -> Option<Option<(String, usize)>> {
+fn quoted_field(text: &str, separator: char, only_necessary: bool) -> Option<Option<(String, usize)>> {
     let Some(inside) = text.strip_prefix('"') else { return Some(None) };
     let mut cell = String::new();
     let mut rest = inside;
@@ -176,7 +178,7 @@ fn quoted_field(text: &str, separator: char, only_needful: bool) -> Option<Optio
             cell.push('"');
             rest = after;
         } else if rest.is_empty() || rest.starts_with([separator, '\n']) || rest.starts_with("\r\n") {
-            let quoted = !only_needful || cell.contains([separator, '\n', '\r', '"']);
+            let quoted = !only_necessary || cell.contains([separator, '\n', '\r', '"']);
             return Some(quoted.then(|| (cell, text.len() - rest.len())));
         } else {
             return Some(None);

@@ -5,7 +5,8 @@ use std::io::{Read, Write};
 use super::Dialect;
 use super::rows::{Row, Rows};
 use crate::formats::decode::decode_text;
-use crate::formats::{FormatError, FormatErrorKind, Reason, Refused, TermEntry};
+use crate::formats::until_error::next_until_error;
+use crate::formats::{FormatError, FormatErrorKind, Reason, Refused, TermOrRefusal};
 use crate::unit::{Annotation, Domain, FormKind, FormStatus, Language, Term, TermForm};
 
 /// What stands between two forms in one cell.
@@ -51,13 +52,13 @@ impl Column {
 }
 
 /// Reads the terms of a table whose first row names its columns, in order, in constant memory. A row with a wrong
-/// number of columns or without a term is a [`TermEntry::Refused`].
+/// number of columns or without a term is a [`TermOrRefusal::Refused`].
 ///
 /// ```
-/// use yaddash::formats::{TermEntry, table};
+/// use yaddash::formats::{TermOrRefusal, table};
 /// let file = "id,domain,pos,az,az_acronym,en\nun,organisation,properNoun,Birləşmiş Millətlər Təşkilatı,BMT,United Nations\n";
 /// let mut terms = table::TermReader::new(file.as_bytes(), table::Dialect::Csv)?;
-/// let Some(Ok(TermEntry::Term { term, line: 2 })) = terms.next() else { panic!() };
+/// let Some(Ok(TermOrRefusal::Term { term, line: 2 })) = terms.next() else { panic!() };
 /// assert_eq!((term.id.as_str(), term.forms[1].text.as_str()), ("un", "BMT"));
 /// # Ok::<(), yaddash::formats::FormatError>(())
 /// ```
@@ -68,7 +69,7 @@ pub struct TermReader<R: Read> {
     encoding: &'static encoding_rs::Encoding,
     number: u64,
     /// What was read to see whether it belongs to the concept before.
-    ahead: Option<Result<TermEntry, FormatError>>,
+    ahead: Option<Result<TermOrRefusal, FormatError>>,
     ended: bool,
 }
 
@@ -104,14 +105,14 @@ impl<R: Read> TermReader<R> {
     }
 
     /// A row, and those right behind it that have the forms of other houses for its concept.
-    fn entry(&mut self) -> Result<Option<TermEntry>, FormatError> {
+    fn next_item(&mut self) -> Result<Option<TermOrRefusal>, FormatError> {
         let Some(mut entry) = self.ahead.take().or_else(|| self.row().transpose()).transpose()? else {
             return Ok(None);
         };
-        if let TermEntry::Term { term, .. } = &mut entry {
+        if let TermOrRefusal::Term { term, .. } = &mut entry {
             while let Some(next) = self.row().transpose() {
                 match next {
-                    Ok(TermEntry::Term { term: more, .. }) if is_of_another_house(&more, term) => {
+                    Ok(TermOrRefusal::Term { term: more, .. }) if is_of_another_house(&more, term) => {
                         term.annotations.extend(more.annotations);
                         term.forms.extend(more.forms);
                         in_order_of_languages(&mut term.forms);
@@ -126,7 +127,7 @@ impl<R: Read> TermReader<R> {
         Ok(Some(entry))
     }
 
-    fn row(&mut self) -> Result<Option<TermEntry>, FormatError> {
+    fn row(&mut self) -> Result<Option<TermOrRefusal>, FormatError> {
         let Some(Row { line, cells }) = self.rows.next(Some(self.columns.len()), false)? else { return Ok(None) };
         self.number += 1;
         let met = cells.len();
@@ -137,25 +138,20 @@ impl<R: Read> TermReader<R> {
         let term = term(&self.columns, &cells);
         Ok(Some(match term.forms.is_empty() {
             true => self.refuse(line, Some(term.id).filter(|id| !id.is_empty()), Reason::NoTerm),
-            false => TermEntry::Term { term, line },
+            false => TermOrRefusal::Term { term, line },
         }))
     }
 
-    fn refuse(&self, line: u64, tuid: Option<String>, reason: Reason) -> TermEntry {
-        TermEntry::Refused(Refused { line, number: self.number, tuid, text: None, reason })
+    fn refuse(&self, line: u64, tuid: Option<String>, reason: Reason) -> TermOrRefusal {
+        TermOrRefusal::Refused(Refused { line, number: self.number, tuid, text: None, reason })
     }
 }
 
 impl<R: Read> Iterator for TermReader<R> {
-    type Item = Result<TermEntry, FormatError>;
+    type Item = Result<TermOrRefusal, FormatError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.ended {
-            return None;
-        }
-        let entry = self.entry().transpose();
-        self.ended = !matches!(entry, Some(Ok(_)));
-        entry
+        next_until_error(self, |reader| &mut reader.ended, Self::next_item)
     }
 }
 
@@ -245,7 +241,7 @@ impl<W: Write> TermWriter<W> {
         }
         names.extend(languages.iter().map(|language| format!("{language}_note")));
         names.extend(["note".to_owned(), "house".to_owned()]);
-        csv.write_record(&names).map_err(of_csv)?;
+        csv.write_record(&names).map_err(from_csv)?;
         Ok(Self { csv, languages: languages.to_vec(), terms: 0 })
     }
 
@@ -318,7 +314,7 @@ impl<W: Write> TermWriter<W> {
         };
         cells.extend(self.languages.iter().map(|language| notes(Some(language))));
         cells.extend([notes(None), house.to_owned()]);
-        self.csv.write_record(&cells).map_err(|error| of_csv(error).in_unit(self.terms))
+        self.csv.write_record(&cells).map_err(|error| from_csv(error).in_unit(self.terms))
     }
 
     /// Gives the destination back.
@@ -331,7 +327,7 @@ impl<W: Write> TermWriter<W> {
     }
 }
 
-fn of_csv(error: csv::Error) -> FormatError {
+fn from_csv(error: csv::Error) -> FormatError {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => FormatError::write(error),
         // Every record has the columns of the header.

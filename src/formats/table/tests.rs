@@ -1,7 +1,7 @@
 //! Tables as people have them.
 
 use super::{Columns, Dialect, Reader, Writer};
-use crate::formats::{Entry, FormatError};
+use crate::formats::{FormatError, UnitOrRefusal};
 use crate::unit::{Language, Unit, Variant};
 
 /// Each entry as `line: az | en`, or as the refusal.
@@ -10,11 +10,11 @@ fn read_as(table: &str, dialect: Dialect, columns: Option<&str>) -> Result<Vec<S
     Reader::new(table.as_bytes(), dialect, columns)?
         .map(|entry| {
             Ok(match entry? {
-                Entry::Unit { unit, line } => {
+                UnitOrRefusal::Unit { unit, line } => {
                     let texts: Vec<&str> = unit.variants.iter().map(|variant| variant.text.as_str()).collect();
                     format!("{line}: {}", texts.join(" | "))
                 }
-                Entry::Refused(refused) => refused.to_string(),
+                UnitOrRefusal::Refused(refused) => refused.to_string(),
             })
         })
         .collect()

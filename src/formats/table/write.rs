@@ -34,7 +34,7 @@ impl<W: Write> Writer<W> {
             .terminator(csv::Terminator::Any(b'\n'))
             .from_writer(write);
         let names = languages.iter().map(Language::tag);
-        csv.write_record(std::iter::once("id").chain(names).chain(TRAILING)).map_err(of_csv)?;
+        csv.write_record(std::iter::once("id").chain(names).chain(TRAILING)).map_err(from_csv)?;
         Ok(Self { csv, languages: languages.to_vec(), units: 0 })
     }
 
@@ -75,7 +75,7 @@ impl<W: Write> Writer<W> {
             let id = std::iter::once(unit.tuid.as_deref().unwrap_or_default());
             let cells = texts.iter().map(|texts| texts.get(row).or(texts.last()).copied().unwrap_or_default());
             let record = id.chain(cells).chain(trailing.iter().map(String::as_str));
-            self.csv.write_record(record).map_err(|error| of_csv(error).in_unit(self.units))?;
+            self.csv.write_record(record).map_err(|error| from_csv(error).in_unit(self.units))?;
         }
         Ok(())
     }
@@ -90,7 +90,7 @@ impl<W: Write> Writer<W> {
     }
 }
 
-fn of_csv(error: csv::Error) -> FormatError {
+fn from_csv(error: csv::Error) -> FormatError {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => FormatError::write(error),
         // The writer is flexible about nothing else: every record has the columns of the header.

@@ -54,7 +54,7 @@ pub(super) fn element_of_tag(tag: &str, in_term: bool) -> &'static str {
 }
 
 /// What an element of the small dialect TBX-Min is in the others: its name, and its type if it is a category.
-pub(super) fn of_min(name: &str) -> Option<(&'static str, Option<&'static str>)> {
+pub(super) fn from_tbx_min(name: &str) -> Option<(&'static str, Option<&'static str>)> {
     Some(match name {
         "entry" => ("conceptEntry", None),
         "langGroup" => ("langSec", None),

@@ -1,6 +1,6 @@
 //! An element that is kept whole: read with its attributes and all within, and written again.
 
-use super::categories::{TYPED, element_of_tag, of_min};
+use super::categories::{TYPED, element_of_tag, from_tbx_min};
 use crate::formats::unit_error::{Budget, UnitError, legal};
 use crate::formats::xml::{Source, Tag, Token, Xml};
 use crate::formats::{FormatError, Reason, escape, limits};
@@ -23,13 +23,13 @@ pub(super) enum Child {
 
 impl Node {
     /// Takes a start tag. A tag of a module (DCT) becomes the element that it stands for.
-    pub(super) fn of(tag: &Tag<'_>, prefix: &str, in_term: bool, budget: &mut Budget) -> Result<Self, UnitError> {
+    pub(super) fn from_tag(tag: &Tag<'_>, prefix: &str, in_term: bool, budget: &mut Budget) -> Result<Self, UnitError> {
         budget.take(limits::TBX_NODE_BYTES)?;
         let mut node = Self::default();
-        let own = tag.name().strip_prefix(prefix).filter(|name| !name.contains(':'));
-        match own {
+        let local = tag.name().strip_prefix(prefix).filter(|name| !name.contains(':'));
+        match local {
             Some(name) => {
-                let (name, kind) = of_min(name).unwrap_or((name, None));
+                let (name, kind) = from_tbx_min(name).unwrap_or((name, None));
                 node.name = name.to_owned();
                 node.attributes.extend(kind.map(|kind| ("type".to_owned(), kind.to_owned())));
             }
@@ -67,7 +67,7 @@ impl Node {
                     if open.len() >= limits::INLINE_NESTING {
                         return Err(Reason::Nesting.into());
                     }
-                    let inner = Self::of(&tag, prefix, in_term, budget)?;
+                    let inner = Self::from_tag(&tag, prefix, in_term, budget)?;
                     open.push(std::mem::replace(&mut self, inner));
                     continue;
                 }
@@ -157,17 +157,17 @@ impl Node {
 
     /// Reads what [`Self::write`] wrote: one element and nothing else.
     pub(super) fn parse(text: &str) -> Result<Self, FormatError> {
-        let mut xml = Xml::of(text.to_owned());
-        let of_halt = |halt| match halt {
+        let mut xml = Xml::from_text(text.to_owned());
+        let to_format_error = |error| match error {
             UnitError::File(error) => error,
             UnitError::Unit(reason) => FormatError::unwritable(reason.to_string(), "take it out of the term"),
         };
         let mut budget = Budget::new();
         let node = match xml.next()? {
-            Token::Start(tag) => Self::of(&tag, "", false, &mut budget).map_err(of_halt)?,
+            Token::Start(tag) => Self::from_tag(&tag, "", false, &mut budget).map_err(to_format_error)?,
             _ => return Err(FormatError::unexpected("an element", "something else")),
         };
-        let node = node.fill(&mut xml, "", false, &mut budget).map_err(of_halt)?;
+        let node = node.fill(&mut xml, "", false, &mut budget).map_err(to_format_error)?;
         match xml.next()? {
             Token::Eof => Ok(node),
             _ => Err(FormatError::unexpected("one element", "more after it")),

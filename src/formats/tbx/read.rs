@@ -6,30 +6,31 @@ use super::categories;
 use super::node::{Node, on_one_line};
 use crate::formats::decode::Decoded;
 use crate::formats::element::no_text;
-use crate::formats::terms::TermEntry;
+use crate::formats::terms::TermOrRefusal;
 use crate::formats::unit_error::{Budget, UnitError};
+use crate::formats::until_error::next_until_error;
 use crate::formats::xml::{Token, Xml};
 use crate::formats::{FormatError, FormatErrorKind, Reason, Refused};
 use crate::unit::{Annotation, Language, Term, TermForm};
 
 /// Reads the terms of a TBX file, in order; memory does not grow with the file.
 ///
-/// It iterates over `Result<TermEntry, FormatError>`: every entry of the file is a term, or a refusal with its line
+/// It iterates over `Result<TermOrRefusal, FormatError>`: every entry of the file is a term, or a refusal with its line
 /// and reason. An error is the end of the file, and of the iteration.
 ///
 /// ```
-/// use yaddash::{formats::{TermEntry, tbx}, unit::Domain};
+/// use yaddash::{formats::{TermOrRefusal, tbx}, unit::Domain};
 /// let file = br#"<tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2"><text><body>
 ///   <conceptEntry id="ots"><descrip type="subjectField">organisation</descrip>
 ///     <langSec xml:lang="az"><termSec><term>TDT</term><termNote type="termType">acronym</termNote></termSec></langSec>
 ///   </conceptEntry></body></text></tbx>"#;
-/// let Some(Ok(TermEntry::Term { term, line: 2 })) = tbx::Reader::new(&file[..])?.next() else { panic!() };
+/// let Some(Ok(TermOrRefusal::Term { term, line: 2 })) = tbx::Reader::new(&file[..])?.next() else { panic!() };
 /// assert_eq!((term.id.as_str(), term.domain, term.forms[0].text.as_str()), ("ots", Some(Domain::Organisation), "TDT"));
 /// # Ok::<(), yaddash::formats::FormatError>(())
 /// ```
 pub struct Reader<R: Read> {
     xml: Xml<Decoded<R>>,
-    /// What stands before the names of TBX's own elements: nothing, or `tbx:`.
+    /// What stands before the names of TBX's annotations elements: nothing, or `tbx:`.
     prefix: String,
     passed_over: Vec<String>,
     number: u64,
@@ -57,7 +58,7 @@ impl<R: Read> Reader<R> {
         &self.passed_over
     }
 
-    fn entry(&mut self) -> Result<Option<TermEntry>, FormatError> {
+    fn next_item(&mut self) -> Result<Option<TermOrRefusal>, FormatError> {
         loop {
             let depth = self.xml.depth();
             let mut budget = Budget::new();
@@ -68,8 +69,8 @@ impl<R: Read> Reader<R> {
                 }
                 Token::Start(tag) => {
                     let name = tag.name().strip_prefix(self.prefix.as_str()).unwrap_or(tag.name());
-                    let name = categories::of_min(name).map_or(name, |(name, _)| name).to_owned();
-                    (name, Node::of(&tag, &self.prefix, false, &mut budget))
+                    let name = categories::from_tbx_min(name).map_or(name, |(name, _)| name).to_owned();
+                    (name, Node::from_tag(&tag, &self.prefix, false, &mut budget))
                 }
                 Token::Eof if depth == 0 => return Ok(None),
                 Token::Eof => return Err(self.xml.cut_short("the end tag of the file")),
@@ -97,7 +98,7 @@ impl<R: Read> Reader<R> {
             return match node.and_then(|node| self.term(node, &mut budget)) {
                 Ok(term) => {
                     self.number += 1;
-                    Ok(Some(TermEntry::Term { term, line }))
+                    Ok(Some(TermOrRefusal::Term { term, line }))
                 }
                 Err(UnitError::File(error)) => Err(error.in_unit(self.number + 1)),
                 Err(UnitError::Unit(reason)) => {
@@ -111,10 +112,10 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    fn refuse(&mut self, line: u64, id: Option<String>, reason: Reason) -> TermEntry {
+    fn refuse(&mut self, line: u64, id: Option<String>, reason: Reason) -> TermOrRefusal {
         self.number += 1;
         let tuid = id.map(|id| id.chars().take(SHOWN_ID).collect());
-        TermEntry::Refused(Refused { line, number: self.number, tuid, text: None, reason })
+        TermOrRefusal::Refused(Refused { line, number: self.number, tuid, text: None, reason })
     }
 
     /// Reads an entry whose start tag was taken.
@@ -132,12 +133,12 @@ impl<R: Read> Reader<R> {
                 continue;
             }
             let node = node.fill(&mut self.xml, &self.prefix, false, budget)?;
-            let of_field = term.domain.is_none()
+            let is_domain = term.domain.is_none()
                 && node.name == "descrip"
                 && node.is_plain()
                 && node.attributes.len() == 1
                 && node.attribute("type") == Some("subjectField");
-            match of_field {
+            match is_domain {
                 true => term.domain = Some(node.text().into()),
                 false => term.annotations.push(node.into_annotation()?),
             }
@@ -154,23 +155,23 @@ impl<R: Read> Reader<R> {
         let tag = node.attribute("xml:lang").or_else(|| node.attribute("lang"));
         let tag = tag.ok_or_else(|| Reason::Language("it has no xml:lang".to_owned()))?;
         let language = Language::parse(tag).map_err(|error| Reason::Language(error.to_string()))?;
-        let others = node.attributes.iter().filter(|(name, _)| !matches!(name.as_str(), "xml:lang" | "lang"));
-        let mut own: Vec<Annotation> =
-            others.map(|(name, value)| Annotation::property(format!("attribute:{name}"), value.as_str())).collect();
+        let attributes = node.attributes.iter().filter(|(name, _)| !matches!(name.as_str(), "xml:lang" | "lang"));
+        let mut annotations: Vec<Annotation> =
+            attributes.map(|(name, value)| Annotation::property(format!("attribute:{name}"), value.as_str())).collect();
         let first = term.forms.len();
         while let Some(node) = self.next_node("the section of a language", false, budget)? {
             if matches!(node.name.as_str(), "tig" | "ntig" | "termSec") {
                 let form = self.form(node, &language, budget)?;
                 term.forms.push(form);
             } else {
-                own.push(node.fill(&mut self.xml, &self.prefix, false, budget)?.into_annotation()?);
+                annotations.push(node.fill(&mut self.xml, &self.prefix, false, budget)?.into_annotation()?);
             }
         }
         if term.forms.len() == first {
             term.forms.push(TermForm::new(language, ""));
         }
         if let Some(form) = term.forms.get_mut(first) {
-            form.annotations.splice(0..0, own.into_iter().map(of_language));
+            form.annotations.splice(0..0, annotations.into_iter().map(as_language_annotation));
         }
         Ok(())
     }
@@ -181,7 +182,7 @@ impl<R: Read> Reader<R> {
         let attributes = node.attributes.into_iter();
         form.annotations
             .extend(attributes.map(|(name, value)| Annotation::property(format!("attribute:{name}"), value)));
-        let mut said = Said::default();
+        let mut seen = Seen::default();
         // In version 2 the term may stand in a group, which says nothing of itself.
         let mut groups = 0_usize;
         loop {
@@ -194,14 +195,14 @@ impl<R: Read> Reader<R> {
             };
             match node.name.as_str() {
                 "termGrp" => groups += 1,
-                "term" if !said.term => {
-                    said.term = true;
+                "term" if !seen.term => {
+                    seen.term = true;
                     let node = node.fill(&mut self.xml, &self.prefix, true, budget)?;
                     term_text(&node, &mut form)?;
                 }
                 _ => {
                     let node = node.fill(&mut self.xml, &self.prefix, true, budget)?;
-                    said.take(node, &mut form)?;
+                    seen.take(node, &mut form)?;
                 }
             }
         }
@@ -217,7 +218,7 @@ impl<R: Read> Reader<R> {
     ) -> Result<Option<Node>, UnitError> {
         loop {
             match self.xml.next_element()? {
-                Token::Start(tag) => return Node::of(&tag, &self.prefix, in_term, budget).map(Some),
+                Token::Start(tag) => return Node::from_tag(&tag, &self.prefix, in_term, budget).map(Some),
                 Token::End => return Ok(None),
                 Token::Eof => return Err(self.xml.cut_short(&format!("the end of {within}")).into()),
                 token => no_text(&token, within)?,
@@ -229,16 +230,16 @@ impl<R: Read> Reader<R> {
 /// Characters of an entry's name that are shown of it.
 const SHOWN_ID: usize = 80;
 
-/// What was said of a term so far: the first that is said of each counts.
+/// What was seen of a term so far: the first that is seen of each counts.
 #[derive(Default)]
-struct Said {
+struct Seen {
     term: bool,
     kind: bool,
     status: bool,
 }
 
-impl Said {
-    /// Takes what stands beside a term: a thing with a place of its own, or an annotation.
+impl Seen {
+    /// Takes what stands beside a term: a thing with a place of its annotations, or an annotation.
     fn take(&mut self, node: Node, form: &mut TermForm) -> Result<(), Reason> {
         let simple = node.is_plain() && node.attributes.len() == 1;
         let value = node.text();
@@ -261,8 +262,8 @@ impl Said {
             ("termNote", Some("administrativeStatus" | "normativeAuthorization")) if !self.status => {
                 self.status = true;
                 form.status = categories::status(&value);
-                let usual = node.attribute("type") == Some("administrativeStatus");
-                if usual && categories::administrative_status(form.status) == Some(value.as_str()) {
+                let is_current = node.attribute("type") == Some("administrativeStatus");
+                if is_current && categories::administrative_status(form.status) == Some(value.as_str()) {
                     return Ok(());
                 }
             }
@@ -287,7 +288,7 @@ fn term_text(node: &Node, form: &mut TermForm) -> Result<(), Reason> {
 }
 
 /// An annotation of a language, as its first term carries it.
-fn of_language(annotation: Annotation) -> Annotation {
+fn as_language_annotation(annotation: Annotation) -> Annotation {
     match annotation {
         Annotation::Note { text, language, .. } => {
             Annotation::Property { kind: "language:note".to_owned(), value: text, language, encoding: None }
@@ -299,19 +300,14 @@ fn of_language(annotation: Annotation) -> Annotation {
 }
 
 impl<R: Read> Iterator for Reader<R> {
-    type Item = Result<TermEntry, FormatError>;
+    type Item = Result<TermOrRefusal, FormatError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.ended {
-            return None;
-        }
-        let entry = self.entry().transpose();
-        self.ended = !matches!(entry, Some(Ok(_)));
-        entry
+        next_until_error(self, |reader| &mut reader.ended, Self::next_item)
     }
 }
 
-/// Reads the start tag of the root, and gives the prefix of TBX's own elements.
+/// Reads the start tag of the root, and gives the prefix of TBX's annotations elements.
 fn open_root<R: Read>(xml: &mut Xml<Decoded<R>>) -> Result<String, FormatError> {
     loop {
         let met = match xml.next()? {

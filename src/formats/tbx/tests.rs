@@ -3,7 +3,7 @@ use proptest::option;
 use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 
 use super::{Reader, Writer};
-use crate::formats::TermEntry;
+use crate::formats::TermOrRefusal;
 use crate::unit::{Annotation, Domain, FormKind, FormStatus, Language, Term, TermForm};
 
 /// Text made of what breaks parsers, among words.
@@ -85,7 +85,7 @@ fn written(terms: &[Term]) -> String {
 
 fn read(file: &str) -> Vec<Term> {
     let term = |entry| match entry {
-        Ok(TermEntry::Term { term, .. }) => term,
+        Ok(TermOrRefusal::Term { term, .. }) => term,
         other => panic!("{other:?}"),
     };
     Reader::new(file.as_bytes()).unwrap().map(term).collect()

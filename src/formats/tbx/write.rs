@@ -103,8 +103,8 @@ impl Out {
         let mut open: Option<&TermForm> = None;
         for form in &term.forms {
             // What is said of a language begins a section of its own.
-            let own = form.annotations.iter().any(|annotation| is_of_language(annotation).is_some());
-            if own || open.is_none_or(|before| before.language != form.language) {
+            let begins_section = form.annotations.iter().any(|annotation| language_kind(annotation).is_some());
+            if begins_section || open.is_none_or(|before| before.language != form.language) {
                 if open.is_some() {
                     self.close(LANGUAGE, "langSec");
                 }
@@ -142,12 +142,13 @@ impl Out {
             self.typed(TERM, "termNote", "partOfSpeech", part, None)?;
         }
         // What an annotation says of it stays as it was said.
-        let said = |kind: &str| value_of(&form.annotations, kind);
-        let kind = said("termNote:termType").filter(|value| categories::kind(value) == form.kind);
+        let annotated = |kind: &str| value_of(&form.annotations, kind);
+        let kind = annotated("termNote:termType").filter(|value| categories::kind(value) == form.kind);
         if let Some(kind) = categories::term_type(form.kind).filter(|_| kind.is_none()) {
             self.typed(TERM, "termNote", "termType", kind, None)?;
         }
-        let status = said("termNote:administrativeStatus").or_else(|| said("termNote:normativeAuthorization"));
+        let status =
+            annotated("termNote:administrativeStatus").or_else(|| annotated("termNote:normativeAuthorization"));
         let status = status.filter(|value| categories::status(value) == form.status);
         if let Some(status) = categories::administrative_status(form.status).filter(|_| status.is_none()) {
             self.typed(TERM, "termNote", "administrativeStatus", status, None)?;
@@ -158,8 +159,8 @@ impl Out {
         if let Some(house) = &form.house {
             self.typed(TERM, "admin", "customerSubset", house, None)?;
         }
-        let others = form.annotations.iter().filter(|annotation| !is_note(annotation));
-        others.into_iter().try_for_each(|annotation| self.annotation(TERM, annotation, ""))?;
+        let rest = form.annotations.iter().filter(|annotation| !is_note(annotation));
+        rest.into_iter().try_for_each(|annotation| self.annotation(TERM, annotation, ""))?;
         self.close(SECTION, "termSec");
         Ok(())
     }
@@ -179,7 +180,10 @@ impl Out {
                     None if kind == "note" => self.note(indent, value, language.as_deref()),
                     Some(("xml", _)) => {
                         let node = Node::parse(value).map_err(|error| {
-                            FormatError::unwritable(format!("the annotation “{kind}” is no XML ({error})"), "mend it")
+                            FormatError::unwritable(
+                                format!("the annotation “{kind}” is no XML ({error})"),
+                                "correct it",
+                            )
                         })?;
                         self.node(indent, &node)
                     }
@@ -260,7 +264,7 @@ impl Out {
     }
 }
 
-fn is_of_language(annotation: &Annotation) -> Option<&str> {
+fn language_kind(annotation: &Annotation) -> Option<&str> {
     match annotation {
         Annotation::Property { kind, .. } => kind.strip_prefix("language:"),
         Annotation::Note { .. } => None,

@@ -19,11 +19,11 @@ use crate::unit::{Annotation, Context, Unit};
 pub(super) fn take(unit: &mut Unit) {
     let annotations = &mut unit.meta.annotations;
     // Most units have none of these.
-    let is_ours = |annotation: &Annotation| match annotation {
+    let is_context = |annotation: &Annotation| match annotation {
         Annotation::Property { kind, .. } => kind.starts_with(PREFIX) || kind.ends_with(":segtype"),
         Annotation::Note { .. } => false,
     };
-    if !annotations.iter().any(is_ours) {
+    if !annotations.iter().any(is_context) {
         return;
     }
     let context = &mut unit.context;
@@ -33,8 +33,8 @@ pub(super) fn take(unit: &mut Unit) {
     take_last(annotations, PREVIOUS, &mut context.previous, hash);
     take_last(annotations, NEXT, &mut context.next, hash);
     if unit.segment_type.is_none() {
-        let other = |value: &str| (!SEGMENT_TYPES.contains(&value)).then(|| value.to_owned());
-        take_last(annotations, &attribute_property("segtype"), &mut unit.segment_type, other);
+        let custom = |value: &str| (!SEGMENT_TYPES.contains(&value)).then(|| value.to_owned());
+        take_last(annotations, &attribute_property("segtype"), &mut unit.segment_type, custom);
     }
 }
 
@@ -61,11 +61,13 @@ fn take_last<T>(
     field: &mut Option<T>,
     parse: impl Fn(&str) -> Option<T>,
 ) {
-    let ours = |annotation: &Annotation| match annotation {
+    let value_in = |annotation: &Annotation| match annotation {
         Annotation::Property { kind, value, language: None, encoding: None } if kind == wanted => parse(value),
         _ => None,
     };
-    if let Some((at, value)) = annotations.iter().enumerate().rev().find_map(|(at, one)| Some((at, ours(one)?))) {
+    if let Some((at, value)) =
+        annotations.iter().enumerate().rev().find_map(|(at, annotation)| Some((at, value_in(annotation)?)))
+    {
         annotations.remove(at);
         *field = Some(value);
     }

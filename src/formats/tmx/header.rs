@@ -117,13 +117,13 @@ impl Header {
     #[must_use]
     pub fn to_keep(&self) -> Option<Self> {
         let Self { tool, annotations, encodings, .. } = self;
-        let (ours, dated) = (tool.as_deref() == Some(OURS), self.created.is_some() || self.changed.is_some());
-        if (ours && !dated && annotations.is_empty() && encodings.is_empty()) || *self == Self::default() {
+        let (is_own, dated) = (tool.as_deref() == Some(PROGRAM), self.created.is_some() || self.changed.is_some());
+        if (is_own && !dated && annotations.is_empty() && encodings.is_empty()) || *self == Self::default() {
             return None;
         }
         let mut kept = Self { version: None, unknown: Vec::new(), ..self.clone() };
-        for (field, usual) in kept.demanded() {
-            field.get_or_insert_with(|| usual.to_owned());
+        for (field, default) in kept.demanded() {
+            field.get_or_insert_with(|| default.to_owned());
         }
         Some(kept)
     }
@@ -131,10 +131,10 @@ impl Header {
     /// The attributes that TMX demands, and what we write where nothing is said.
     fn demanded(&mut self) -> [(&mut Option<String>, &'static str); 7] {
         [
-            (&mut self.tool, OURS),
+            (&mut self.tool, PROGRAM),
             (&mut self.tool_version, env!("CARGO_PKG_VERSION")),
             (&mut self.segment_type, SENTENCE),
-            (&mut self.original_format, OURS),
+            (&mut self.original_format, PROGRAM),
             (&mut self.admin_language, "en"),
             (&mut self.source_language, ALL_LANGUAGES),
             (&mut self.data_type, "plaintext"),
@@ -146,9 +146,9 @@ impl Header {
         const DEMANDED: [&str; 7] =
             ["creationtool", "creationtoolversion", "segtype", "o-tmf", "adminlang", "srclang", "datatype"];
         let mut header = Self { annotations: Vec::new(), encodings: Vec::new(), ..self.clone() };
-        let of_its_own = |kind: &String| !SEGMENT_TYPES.contains(&kind.as_str());
-        let segment_type = header.segment_type.take_if(|kind| of_its_own(kind));
-        let demanded = header.demanded().map(|(field, usual)| field.take().unwrap_or_else(|| usual.to_owned()));
+        let is_custom = |kind: &String| !SEGMENT_TYPES.contains(&kind.as_str());
+        let segment_type = header.segment_type.take_if(|kind| is_custom(kind));
+        let demanded = header.demanded().map(|(field, default)| field.take().unwrap_or_else(|| default.to_owned()));
         let optional = [
             ("o-encoding", header.original_encoding),
             ("creationdate", header.created),
@@ -156,9 +156,9 @@ impl Header {
             ("changedate", header.changed),
             ("changeid", header.changed_by),
         ];
-        let said = optional.into_iter().filter_map(|(name, value)| Some((name, value?)));
-        let other = segment_type.map(|kind| Annotation::property(attribute_property("segtype"), kind));
-        (DEMANDED.into_iter().zip(demanded).chain(said).collect(), other)
+        let optional = optional.into_iter().filter_map(|(name, value)| Some((name, value?)));
+        let custom = segment_type.map(|kind| Annotation::property(attribute_property("segtype"), kind));
+        (DEMANDED.into_iter().zip(demanded).chain(optional).collect(), custom)
     }
 
     /// The language that units without one of their own were translated from; `None` if any may be.
@@ -195,7 +195,7 @@ impl Header {
     }
 
     /// Takes the attributes of `<tmx>` or `<body>`, which are the version and what TMX does not know.
-    pub(super) fn around(&mut self, tag: &Tag<'_>) -> Result<(), FormatError> {
+    pub(super) fn take_outer_attributes(&mut self, tag: &Tag<'_>) -> Result<(), FormatError> {
         for attribute in tag.attributes() {
             let (name, value) = attribute?;
             let value = legal(&value).map_err(|reason| refuse(&reason))?;
@@ -236,25 +236,25 @@ impl Header {
                 Err(UnitError::Unit(reason)) => return Err(refuse(&reason).at_line(xml.line())),
             }
         }
-        self.settle();
+        self.promote_properties();
         Ok(())
     }
 
     /// What we write as properties because it has no place in TMX goes back to where it was; an encoding
     /// without a character, which TMX does not allow, becomes properties.
-    fn settle(&mut self) {
-        let said = attribute_property("segtype");
-        let is_said =
-            |annotation: &Annotation| matches!(annotation, Annotation::Property { kind, .. } if *kind == said);
-        if let Some(at) = self.annotations.iter().rposition(is_said)
+    fn promote_properties(&mut self) {
+        let wanted = attribute_property("segtype");
+        let is_segment_type =
+            |annotation: &Annotation| matches!(annotation, Annotation::Property { kind, .. } if *kind == wanted);
+        if let Some(at) = self.annotations.iter().rposition(is_segment_type)
             && let Annotation::Property { value, .. } = self.annotations.remove(at)
         {
             self.segment_type = Some(value);
         }
-        let (whole, bare): (Vec<_>, Vec<_>) =
+        let (complete, empty): (Vec<_>, Vec<_>) =
             std::mem::take(&mut self.encodings).into_iter().partition(|encoding| !encoding.maps.is_empty());
-        self.encodings = whole;
-        for encoding in bare {
+        self.encodings = complete;
+        for encoding in empty {
             self.annotations.push(foreign("ude", "name", &encoding.name));
             self.annotations.extend(encoding.base.map(|base| foreign("ude", "base", &base)));
         }
@@ -300,7 +300,7 @@ impl Header {
 }
 
 /// What we say of the tool and of the memory's format.
-const OURS: &str = "yaddash";
+const PROGRAM: &str = "yaddash";
 
 /// What is meant where a header does not say what was segmented.
 const SENTENCE: &str = "sentence";

@@ -26,7 +26,7 @@ mod write;
 pub use header::{CharacterMap, Encoding, Header};
 pub use read::Reader;
 pub use segment::SegmentText;
-pub use tool::{Around, Tool};
+pub use tool::{NeighbourTexts, Tool};
 pub use write::Writer;
 
 /// The source language of a file or unit whose variants may all be the source.

@@ -6,13 +6,14 @@ use super::header::Header;
 use super::{foreign, unit};
 use crate::formats::decode::Decoded;
 use crate::formats::unit_error::{Budget, UnitError, unknown};
+use crate::formats::until_error::next_until_error;
 use crate::formats::xml::{Token, Xml};
-use crate::formats::{Entry, FormatError, Reason, Refused, element};
+use crate::formats::{FormatError, Reason, Refused, UnitOrRefusal, element};
 use crate::unit::Unit;
 
 /// Reads the units of a TMX file, in order; memory does not grow with the file.
 ///
-/// It iterates over `Result<Entry, FormatError>`. An [`Entry::Refused`] is one unit that could not
+/// It iterates over `Result<UnitOrRefusal, FormatError>`. An [`UnitOrRefusal::Refused`] is one unit that could not
 /// be read; an error is the end of the file, and of the iteration.
 ///
 /// A unit without `srclang` gets the header's (unless that is `*all*`), and one without `segtype`
@@ -20,12 +21,12 @@ use crate::unit::Unit;
 /// leave the file that their header stands in.
 ///
 /// ```
-/// use yaddash::formats::{Entry, tmx};
+/// use yaddash::formats::{UnitOrRefusal, tmx};
 /// let file = br#"<tmx version="1.4"><header srclang="az"/><body><tu>
 ///   <tuv xml:lang="az"><seg>Salam!</seg></tuv><tuv xml:lang="en"><seg>Hello!</seg></tuv>
 /// </tu></body></tmx>"#;
 /// for entry in tmx::Reader::new(&file[..])? {
-///     let Entry::Unit { unit, line } = entry? else { continue };
+///     let UnitOrRefusal::Unit { unit, line } = entry? else { continue };
 ///     assert_eq!((unit.variants[1].text.as_str(), line), ("Hello!", 1));
 /// }
 /// # Ok::<(), yaddash::formats::FormatError>(())
@@ -68,11 +69,11 @@ impl<R: Read> Reader<R> {
         self.xml.encoding()
     }
 
-    fn entry(&mut self) -> Result<Option<Entry>, FormatError> {
+    fn next_item(&mut self) -> Result<Option<UnitOrRefusal>, FormatError> {
         let mut unit = Unit::default();
         let mut budget = Budget::new();
         loop {
-            let halt = match self.xml.next_element()? {
+            let error = match self.xml.next_element()? {
                 Token::Start(tag) => {
                     self.number += 1;
                     match tag.name() {
@@ -94,12 +95,12 @@ impl<R: Read> Reader<R> {
                 },
             };
             let line = self.xml.line();
-            let halt = halt.and_then(|()| unit::finish(&mut unit, &mut self.xml, &mut budget));
-            return match halt {
+            let error = error.and_then(|()| unit::finish(&mut unit, &mut self.xml, &mut budget));
+            return match error {
                 Ok(()) => {
                     self.inherit(&mut unit);
                     foreign::read(&mut unit, self.both_sources);
-                    Ok(Some(Entry::Unit { unit, line }))
+                    Ok(Some(UnitOrRefusal::Unit { unit, line }))
                 }
                 Err(UnitError::File(error)) => Err(error.in_unit(self.number)),
                 Err(UnitError::Unit(reason)) => self.refuse(line, unit, &mut budget, reason).map(Some),
@@ -116,33 +117,36 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    fn refuse(&mut self, line: u64, unit: Unit, budget: &mut Budget, reason: Reason) -> Result<Entry, FormatError> {
-        self.xml.hear_to(IN_BODY, |text| budget.hear(text)).map_err(|error| error.in_unit(self.number))?;
+    fn refuse(
+        &mut self,
+        line: u64,
+        unit: Unit,
+        budget: &mut Budget,
+        reason: Reason,
+    ) -> Result<UnitOrRefusal, FormatError> {
+        self.xml
+            .skip_to_with(IN_BODY, |text| budget.record_excerpt(text))
+            .map_err(|error| error.in_unit(self.number))?;
         if self.xml.depth() > IN_BODY {
             return Err(self.xml.cut_short("</tu>").in_unit(self.number));
         }
-        let text = unit.variants.first().map(|variant| Refused::excerpt(&variant.text)).or_else(|| budget.heard());
-        Ok(Entry::Refused(Refused { line, number: self.number, tuid: unit.tuid, text, reason }))
+        let text = unit.variants.first().map(|variant| Refused::excerpt(&variant.text)).or_else(|| budget.excerpt());
+        Ok(UnitOrRefusal::Refused(Refused { line, number: self.number, tuid: unit.tuid, text, reason }))
     }
 }
 
 impl<R: Read> Iterator for Reader<R> {
-    type Item = Result<Entry, FormatError>;
+    type Item = Result<UnitOrRefusal, FormatError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.ended {
-            return None;
-        }
-        let entry = self.entry().transpose();
-        self.ended = !matches!(entry, Some(Ok(_)));
-        entry
+        next_until_error(self, |reader| &mut reader.ended, Self::next_item)
     }
 }
 
 fn open_root<R: Read>(xml: &mut Xml<Decoded<R>>, header: &mut Header) -> Result<(), FormatError> {
     loop {
         match xml.next()? {
-            Token::Start(tag) if tag.name() == "tmx" => return header.around(&tag),
+            Token::Start(tag) if tag.name() == "tmx" => return header.take_outer_attributes(&tag),
             Token::Start(tag) => {
                 let met = format!("<{}>", tag.name());
                 return Err(not_tmx(met, xml.line()));
@@ -178,7 +182,7 @@ fn open_header<R: Read>(xml: &mut Xml<Decoded<R>>, header: &mut Header) -> Resul
 fn open_body<R: Read>(xml: &mut Xml<Decoded<R>>, header: &mut Header) -> Result<(), FormatError> {
     loop {
         match xml.next()? {
-            Token::Start(tag) if tag.name() == "body" => return header.around(&tag),
+            Token::Start(tag) if tag.name() == "body" => return header.take_outer_attributes(&tag),
             Token::Start(tag) => {
                 let met = format!("<{}>", tag.name());
                 return Err(xml.unexpected("<body>", met));

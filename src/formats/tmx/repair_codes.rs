@@ -23,24 +23,25 @@ use crate::unit::Annotation;
 use crate::unit::properties::MARKUP;
 
 /// Mends the markup of a segment, and gives the property that says how it was; `None` if it was valid.
-pub(super) fn mend(segment: &mut SegmentText) -> Result<Option<Annotation>, FormatError> {
+pub(super) fn repair(segment: &mut SegmentText) -> Result<Option<Annotation>, FormatError> {
     let Some(markup) = &mut segment.markup else { return Ok(None) };
-    let Some(valid) = mended(markup)? else { return Ok(None) };
+    let Some(valid) = repaired(markup)? else { return Ok(None) };
     Ok(Some(Annotation::property(MARKUP, std::mem::replace(markup, valid))))
 }
 
 /// Gives a segment the markup that it had, if this is what was made of it; the property goes with it.
 pub(super) fn restore(segment: &mut SegmentText, annotations: &mut Vec<Annotation>) {
-    let was = |annotation: &Annotation| match annotation {
+    let original_in = |annotation: &Annotation| match annotation {
         Annotation::Property { kind, value, .. } if kind == MARKUP => {
-            let was =
-                SegmentText::parse(value).ok().filter(|was| was.text == segment.text && was.foreign.is_empty())?;
-            let valid = mended(value).ok()?.filter(|valid| segment.markup.as_ref() == Some(valid));
-            (was.markup.as_ref() == Some(value) && valid.is_some()).then(|| value.clone())
+            let original = SegmentText::parse(value)
+                .ok()
+                .filter(|original| original.text == segment.text && original.foreign.is_empty())?;
+            let valid = repaired(value).ok()?.filter(|valid| segment.markup.as_ref() == Some(valid));
+            (original.markup.as_ref() == Some(value) && valid.is_some()).then(|| value.clone())
         }
         _ => None,
     };
-    let found = annotations.iter().enumerate().rev().find_map(|(at, annotation)| Some((at, was(annotation)?)));
+    let found = annotations.iter().enumerate().rev().find_map(|(at, annotation)| Some((at, original_in(annotation)?)));
     if let Some((at, markup)) = found {
         annotations.remove(at);
         segment.markup = Some(markup);
@@ -49,11 +50,11 @@ pub(super) fn restore(segment: &mut SegmentText, annotations: &mut Vec<Annotatio
 
 /// Markup that is valid; `None` if it was valid as it is. It is canonical markup of [`SegmentText`], and so is
 /// what comes out.
-fn mended(markup: &str) -> Result<Option<String>, FormatError> {
+fn repaired(markup: &str) -> Result<Option<String>, FormatError> {
     let mut pieces = pieces(markup)?;
     let mut changed = numbers(&mut pieces);
     changed |= attributes(&mut pieces);
-    let valid = written(&pieces, &mut changed)?;
+    let valid = write(&pieces, &mut changed)?;
     Ok(changed.then_some(valid))
 }
 
@@ -65,7 +66,7 @@ enum Piece {
 }
 
 fn pieces(markup: &str) -> Result<Vec<Piece>, FormatError> {
-    let mut xml = Xml::of(format!("<seg>{markup}</seg>"));
+    let mut xml = Xml::from_text(format!("<seg>{markup}</seg>"));
     xml.next()?;
     let mut pieces = Vec::new();
     loop {
@@ -110,16 +111,16 @@ fn numbers(pieces: &mut [Piece]) -> bool {
     let mut changed = false;
     for piece in pieces {
         let Piece::Start(name, attributes) = piece else { continue };
-        let said = get(attributes, "i").map(str::to_owned);
-        let number = match (name.as_str(), &said) {
-            ("bpt", _) => said.clone().unwrap_or_else(|| free().to_string()),
+        let received = get(attributes, "i").map(str::to_owned);
+        let number = match (name.as_str(), &received) {
+            ("bpt", _) => received.clone().unwrap_or_else(|| free().to_string()),
             ("ept", None) => open.pop().unwrap_or_else(|| free().to_string()),
             _ => continue,
         };
         if name == "bpt" && !closed.contains(&number) {
             open.push(number.clone());
         }
-        if said.is_none() {
+        if received.is_none() {
             attributes.insert(0, ("i".to_owned(), number));
             changed = true;
         }
@@ -132,7 +133,7 @@ fn attributes(pieces: &mut [Piece]) -> bool {
     let mut changed = false;
     for piece in pieces {
         let Piece::Start(name, attributes) = piece else { continue };
-        let known = match (name.as_str(), get(attributes, "pos"), get(attributes, "assoc")) {
+        let position = match (name.as_str(), get(attributes, "pos"), get(attributes, "assoc")) {
             ("it", Some("begin" | "end"), _) | ("ph", _, None | Some("p" | "f" | "b")) => continue,
             ("it", Some("open"), _) => Some("begin"),
             ("it", Some("close"), _) => Some("end"),
@@ -140,7 +141,7 @@ fn attributes(pieces: &mut [Piece]) -> bool {
             _ => continue,
         };
         attributes.retain(|(name, _)| name != "pos" && name != "assoc");
-        match known {
+        match position {
             Some(pos) => attributes.insert(0, ("pos".to_owned(), pos.to_owned())),
             None => "ph".clone_into(name),
         }
@@ -150,7 +151,7 @@ fn attributes(pieces: &mut [Piece]) -> bool {
 }
 
 /// Writes the pieces, each code where TMX has it.
-fn written(pieces: &[Piece], changed: &mut bool) -> Result<String, FormatError> {
+fn write(pieces: &[Piece], changed: &mut bool) -> Result<String, FormatError> {
     let forbidden = |c| FormatError::unwritable(format!("the character U+{:04X}", u32::from(c)), "take it out");
     let mut out = String::new();
     // The names of what is open, each with what it was put into, and whether its start tag is complete.
@@ -213,7 +214,7 @@ mod tests {
             r#"<bpt i="1" x="1">&lt;b&gt;</bpt>a<ept i="1"/><it pos="begin"/><ph assoc="p"/>"#,
             r#"<ph x="1">a<sub>b <hi type="c">d<it pos="end"/></hi></sub></ph>"#,
         ] {
-            assert_eq!(mended(markup).unwrap(), None, "{markup}");
+            assert_eq!(repaired(markup).unwrap(), None, "{markup}");
         }
     }
 
@@ -233,18 +234,18 @@ mod tests {
             ("<ph>a<ut/></ph>", "<ph>a<sub><ut/></sub></ph>"),
         ];
         for (markup, expected) in cases {
-            let given = SegmentText::parse(markup).unwrap();
-            let mut segment = given.clone();
-            let mut annotations = vec![mend(&mut segment).unwrap().unwrap()];
+            let received = SegmentText::parse(markup).unwrap();
+            let mut segment = received.clone();
+            let mut annotations = vec![repair(&mut segment).unwrap().unwrap()];
             assert_eq!(segment.markup.as_deref(), Some(expected), "{markup}");
-            assert_eq!(mended(expected).unwrap(), None, "{expected}");
-            assert_eq!(SegmentText::parse(expected).unwrap().text, given.text, "the text never changes");
+            assert_eq!(repaired(expected).unwrap(), None, "{expected}");
+            assert_eq!(SegmentText::parse(expected).unwrap().text, received.text, "the text never changes");
             // Who has changed the segment since wants it as it is.
-            let mut other = SegmentText { markup: Some("<ph/>b".to_owned()), ..segment.clone() };
-            restore(&mut other, &mut annotations);
+            let mut edited = SegmentText { markup: Some("<ph/>b".to_owned()), ..segment.clone() };
+            restore(&mut edited, &mut annotations);
             assert_eq!(annotations.len(), 1);
             restore(&mut segment, &mut annotations);
-            assert_eq!((segment, annotations.len()), (given, 0), "{markup}");
+            assert_eq!((segment, annotations.len()), (received, 0), "{markup}");
         }
     }
 }

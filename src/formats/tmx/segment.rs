@@ -58,15 +58,15 @@ impl SegmentText {
     /// # Ok::<(), yaddash::formats::FormatError>(())
     /// ```
     pub fn parse(markup: &str) -> Result<Self, FormatError> {
-        Self::of_markup(markup).map_err(|halt| match halt {
+        Self::from_markup(markup).map_err(|error| match error {
             UnitError::File(error) => error,
             UnitError::Unit(reason) => FormatError::unexpected("the content of a segment", reason.to_string()),
         })
     }
 
     /// [`Self::parse`], for readers that make markup of their own and want the reason.
-    pub(in crate::formats) fn of_markup(markup: &str) -> Result<Self, UnitError> {
-        let mut xml = Xml::of(format!("<seg>{markup}</seg>"));
+    pub(in crate::formats) fn from_markup(markup: &str) -> Result<Self, UnitError> {
+        let mut xml = Xml::from_text(format!("<seg>{markup}</seg>"));
         xml.next()?;
         let segment = Self::read(&mut xml, &mut Budget::new())?;
         match xml.next()? {
@@ -77,12 +77,12 @@ impl SegmentText {
 
     /// Reads up to and with `</seg>`.
     pub(super) fn read<S: Source>(xml: &mut Xml<S>, budget: &mut Budget) -> Result<Self, UnitError> {
-        let mut scribe = Scribe::default();
-        match scribe.run(xml, budget) {
-            Ok(()) => Ok(Self { text: scribe.text, markup: scribe.markup, foreign: scribe.foreign }),
-            Err(halt) => {
-                budget.hear(&scribe.text);
-                Err(halt)
+        let mut writer = ContentWriter::default();
+        match writer.run(xml, budget) {
+            Ok(()) => Ok(Self { text: writer.text, markup: writer.markup, foreign: writer.foreign }),
+            Err(error) => {
+                budget.record_excerpt(&writer.text);
+                Err(error)
             }
         }
     }
@@ -90,7 +90,7 @@ impl SegmentText {
 
 /// Writes down both forms as the tokens come.
 #[derive(Default)]
-struct Scribe {
+struct ContentWriter {
     text: String,
     /// Begun at the first code, with the text before it.
     markup: Option<String>,
@@ -102,7 +102,7 @@ struct Scribe {
     unfinished: bool,
 }
 
-impl Scribe {
+impl ContentWriter {
     fn run<S: Source>(&mut self, xml: &mut Xml<S>, budget: &mut Budget) -> Result<(), UnitError> {
         loop {
             let mut buffer = [0; 4];
@@ -132,7 +132,7 @@ impl Scribe {
 
     fn start(&mut self, tag: &Tag<'_>, budget: &mut Budget) -> Result<(), UnitError> {
         let parent = self.open.last().copied().unwrap_or("seg");
-        let (name, known) =
+        let (name, allowed) =
             INLINE.iter().copied().find(|(name, _)| *name == tag.name()).ok_or_else(|| unknown(tag.name(), parent))?;
         if self.open.len() >= limits::INLINE_NESTING {
             return Err(Reason::Nesting.into());
@@ -154,7 +154,7 @@ impl Scribe {
         for attribute in tag.attributes() {
             let (key, value) = attribute?;
             budget.take(key.len() + value.len())?;
-            if !known.contains(&key) {
+            if !allowed.contains(&key) {
                 self.foreign.push((format!("{name}:{key}"), legal(&value)?.to_owned()));
                 continue;
             }

@@ -33,7 +33,7 @@ pub enum Tool {
 /// the end of a document are not.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
-pub struct Around {
+pub struct NeighbourTexts {
     /// The source segment before and its target.
     pub previous: Option<(String, String)>,
     /// The source segment after and its target.
@@ -56,9 +56,9 @@ impl Tool {
             ("az", Self::Weblate) => "az".to_owned(),
             ("en", Self::Trados | Self::MemoQ) if subtags.len() == 1 => "en-GB".to_owned(),
             (_, Self::OmegaT) => {
-                let known: Vec<&str> =
+                let subtags: Vec<&str> =
                     subtags.iter().copied().filter(|tag| !matches!(*tag, "Latn" | "latn" | "LATN")).collect();
-                known.join("-")
+                subtags.join("-")
             }
             _ => return language.clone(),
         };
@@ -69,24 +69,24 @@ impl Tool {
     /// The header of a file of these languages, the source language of its units first.
     #[must_use]
     pub fn header(self, source: Option<&str>, languages: &[Language]) -> Header {
-        let said = source.filter(|tag| *tag != ALL_LANGUAGES).and_then(|tag| Language::parse(tag).ok());
+        let named = source.filter(|tag| *tag != ALL_LANGUAGES).and_then(|tag| Language::parse(tag).ok());
         // As the variants are tagged: `az` may be said of what is tagged `az-Latn-AZ`.
-        let tagged = said.as_ref().and_then(|said| languages.iter().find(|language| language.is_same_as(said)));
-        let said = tagged.cloned().or(said);
+        let tagged = named.as_ref().and_then(|named| languages.iter().find(|language| language.is_same_as(named)));
+        let named = tagged.cloned().or(named);
         let source = match self {
-            Self::OmegaT => said,
-            _ => said.or_else(|| languages.first().cloned()),
+            Self::OmegaT => named,
+            _ => named.or_else(|| languages.first().cloned()),
         };
         Header::new(source.map_or(ALL_LANGUAGES.to_owned(), |language| self.language(&language).tag().to_owned()))
     }
 
     /// Makes a unit what the tool expects.
-    pub fn adapt(self, unit: &mut Unit, around: &Around) {
+    pub fn adapt(self, unit: &mut Unit, neighbours: &NeighbourTexts) {
         let tag = unit.variants.get(source_at(unit)).map(|variant| self.language(&variant.language));
         match self {
-            Self::OmegaT => omegat(unit, around),
-            Self::Trados => trados(unit, around),
-            Self::MemoQ => memoq(unit, around),
+            Self::OmegaT => omegat(unit, neighbours),
+            Self::Trados => trados(unit, neighbours),
+            Self::MemoQ => memoq(unit, neighbours),
             Self::Weblate => unit.variants.iter_mut().for_each(|variant| variant.markup = None),
         }
         for variant in &mut unit.variants {
@@ -107,10 +107,10 @@ fn text_of(hash: Option<u64>, neighbour: Option<&(String, String)>) -> Option<&s
     }
 }
 
-fn omegat(unit: &mut Unit, around: &Around) {
+fn omegat(unit: &mut Unit, neighbours: &NeighbourTexts) {
     let context = &unit.context;
-    let previous = text_of(context.previous, around.previous.as_ref());
-    let next = text_of(context.next, around.next.as_ref());
+    let previous = text_of(context.previous, neighbours.previous.as_ref());
+    let next = text_of(context.next, neighbours.next.as_ref());
     // It compares all of them, so that some are worse than none.
     let (Some(file), Some(previous), Some(next)) = (&context.document, previous, next) else { return };
     if ["file", "prev", "next"].iter().all(|kind| values(&unit.meta.annotations, kind).next().is_none()) {
@@ -119,16 +119,16 @@ fn omegat(unit: &mut Unit, around: &Around) {
     }
 }
 
-fn trados(unit: &mut Unit, around: &Around) {
+fn trados(unit: &mut Unit, neighbours: &NeighbourTexts) {
     const KIND: &str = "x-ContextContent";
-    if let Some((source, target)) = &around.previous
+    if let Some((source, target)) = &neighbours.previous
         && values(&unit.meta.annotations, KIND).next().is_none()
     {
         unit.meta.annotations.push(Annotation::property(KIND, joined([source, "", target, ""])));
     }
 }
 
-fn memoq(unit: &mut Unit, around: &Around) {
+fn memoq(unit: &mut Unit, neighbours: &NeighbourTexts) {
     let add = |annotations: &mut Vec<Annotation>, kind: &str, value: String| {
         if values(annotations, kind).next().is_none() {
             annotations.push(Annotation::property(kind, value));
@@ -142,10 +142,10 @@ fn memoq(unit: &mut Unit, around: &Around) {
         // No stored text has a character that XML cannot carry.
         escape::text(&mut content, source).ok().map(|()| format!("<seg>{content}</seg>"))
     };
-    let around = [("x-context-pre", &around.previous), ("x-context-post", &around.next)];
+    let neighbours = [("x-context-pre", &neighbours.previous), ("x-context-post", &neighbours.next)];
     let source = source_at(unit);
     if let Some(source) = unit.variants.get_mut(source) {
-        for (kind, neighbour) in around {
+        for (kind, neighbour) in neighbours {
             if let Some(segment) = neighbour.as_ref().and_then(segment) {
                 add(&mut source.meta.annotations, kind, segment);
             }
@@ -179,16 +179,16 @@ mod tests {
     #[test]
     fn contexts_are_read_as_they_are_written() {
         let before = ("Əvvəl | < & >".to_owned(), "Before".to_owned());
-        let around = Around { previous: Some(before.clone()), next: None };
+        let neighbours = NeighbourTexts { previous: Some(before.clone()), next: None };
         for (tool, next) in [(Tool::OmegaT, Some(0)), (Tool::Trados, None), (Tool::MemoQ, None)] {
             let texts = [(Language::azerbaijani(), "Bir."), (Language::english(), "One.")];
             let variants = texts.map(|(language, text)| Variant::new(language, text)).into();
             let mut unit = Unit { variants, ..Unit::default() };
             unit.context.document = Some("d.txt".to_owned());
             unit.context.next = Some(0);
-            tool.adapt(&mut unit, &around);
+            tool.adapt(&mut unit, &neighbours);
             let again = unit.clone();
-            tool.adapt(&mut unit, &around);
+            tool.adapt(&mut unit, &neighbours);
             assert_eq!(unit, again, "{tool:?}: nothing is said twice");
             unit.context = crate::unit::Context::default();
             crate::formats::tmx::foreign::read(&mut unit, false);

@@ -100,10 +100,10 @@ impl VariantHead {
             }
         }
         // Both may stand, from tools that write for old and new readers; `xml:lang` is the one that counts.
-        if let (Some(tag), Some(other)) = (&language, &deprecated)
-            && tag != other
+        if let (Some(tag), Some(old)) = (&language, &deprecated)
+            && tag != old
         {
-            meta.annotations.push(Annotation::property(attribute_property("lang"), other.as_str()));
+            meta.annotations.push(Annotation::property(attribute_property("lang"), old.as_str()));
         }
         let tag = language.or(deprecated).ok_or_else(|| Reason::Language("expected xml:lang, met none".to_owned()))?;
         let language = Language::try_from(tag).map_err(|error| Reason::Language(error.to_string()))?;
@@ -156,13 +156,13 @@ pub(super) struct AnnotationHead {
     language: Option<String>,
     encoding: Option<String>,
     /// Attributes that TMX does not know.
-    others: Vec<Annotation>,
+    foreign: Vec<Annotation>,
 }
 
 impl AnnotationHead {
     pub(super) fn new(tag: &Tag<'_>, budget: &mut Budget) -> Result<Self, UnitError> {
         let is_note = tag.name() == "note";
-        let mut head = Self { is_note, kind: String::new(), language: None, encoding: None, others: Vec::new() };
+        let mut head = Self { is_note, kind: String::new(), language: None, encoding: None, foreign: Vec::new() };
         let mut deprecated = None;
         for attribute in tag.attributes() {
             let (name, value) = attribute?;
@@ -175,16 +175,16 @@ impl AnnotationHead {
                 "o-encoding" => head.encoding = Some(value.to_owned()),
                 _ => {
                     let kind = attribute_property(&format!("{}:{name}", tag.name()));
-                    head.others.push(Annotation::property(kind, value));
+                    head.foreign.push(Annotation::property(kind, value));
                 }
             }
         }
         // As on a variant: `xml:lang` is the one that counts, and another one beside it is kept.
         match (&head.language, deprecated) {
             (None, deprecated) => head.language = deprecated,
-            (Some(language), Some(other)) if *language != other => {
+            (Some(language), Some(old)) if *language != old => {
                 let kind = attribute_property(&format!("{}:lang", tag.name()));
-                head.others.push(Annotation::property(kind, other));
+                head.foreign.push(Annotation::property(kind, old));
             }
             _ => {}
         }
@@ -198,14 +198,14 @@ impl AnnotationHead {
         budget: &mut Budget,
         annotations: &mut Vec<Annotation>,
     ) -> Result<(), UnitError> {
-        let Self { is_note, kind, language, encoding, others } = self;
+        let Self { is_note, kind, language, encoding, foreign } = self;
         let text = content(xml, if is_note { "note" } else { "prop" }, budget)?;
         annotations.push(if is_note {
             Annotation::Note { text, language, encoding }
         } else {
             Annotation::Property { kind, value: text, language, encoding }
         });
-        annotations.extend(others);
+        annotations.extend(foreign);
         Ok(())
     }
 }

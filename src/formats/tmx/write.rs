@@ -96,16 +96,16 @@ impl Out {
 
     fn header(&mut self, header: &Header) -> Result<(), FormatError> {
         self.raw("  <header");
-        let (attributes, other) = header.attributes();
+        let (attributes, custom) = header.attributes();
         attributes.iter().try_for_each(|(name, value)| self.attribute(name, value))?;
-        if header.encodings.is_empty() && header.annotations.is_empty() && other.is_none() {
+        if header.encodings.is_empty() && header.annotations.is_empty() && custom.is_none() {
             self.raw("/>\n");
             return Ok(());
         }
         self.raw(">\n");
         // An encoding without characters says nothing, and the DTD wants one at least.
         let mut encodings = header.encodings.iter().filter(|encoding| !encoding.maps.is_empty()).peekable();
-        for (at, annotation) in header.annotations.iter().chain(&other).enumerate() {
+        for (at, annotation) in header.annotations.iter().chain(&custom).enumerate() {
             while let Some(encoding) = encodings.next_if(|encoding| encoding.after <= at) {
                 self.encoding(encoding)?;
             }
@@ -142,11 +142,11 @@ impl Out {
         self.raw(">\n");
         variant.meta.annotations.iter().try_for_each(|annotation| self.annotation("        ", annotation))?;
         let mut segment = segment_of(variant)?;
-        let was = repair_codes::mend(&mut segment)?;
+        let original = repair_codes::repair(&mut segment)?;
         for property in foreign_properties(segment.foreign) {
             self.annotation("        ", &property)?;
         }
-        was.iter().try_for_each(|property| self.annotation("        ", property))?;
+        original.iter().try_for_each(|property| self.annotation("        ", property))?;
         self.raw("        <seg>");
         match &segment.markup {
             Some(canonical) => self.raw(canonical),
@@ -213,7 +213,7 @@ impl Out {
 
 /// Markup may come from anywhere, and goes between our tags: it is read before it is written.
 fn segment_of(variant: &Variant) -> Result<SegmentText, FormatError> {
-    const REMEDY: &str = "mend the markup, or clear it to keep the text alone";
+    const REMEDY: &str = "correct the markup, or clear it to keep the text alone";
     let Some(markup) = &variant.markup else { return Ok(SegmentText::default()) };
     let language = &variant.language;
     let segment = SegmentText::parse(markup).map_err(|error| {

@@ -13,8 +13,8 @@ use std::ops::Range;
 use super::Version;
 use super::bilingual::Bilingual;
 use super::content;
-use super::pair::Pair;
-use super::place::{Attributes, Names};
+use super::scope::{Attributes, Names};
+use super::segment::BilingualSegment;
 use super::write::Suggestion;
 use crate::formats::decode::decode_xml;
 use crate::formats::unit_error::Budget;
@@ -22,7 +22,7 @@ use crate::formats::xml::{Token, Xml};
 use crate::formats::{FormatError, escape};
 use crate::text::codes_of;
 
-/// The file with suggestions for its pairs, best first, as alternatives. `bytes` are those that `file` was read
+/// The file with suggestions for its segments, best first, as alternatives. `bytes` are those that `file` was read
 /// from. A suggestion that stands there already is not put in again.
 ///
 /// # Errors
@@ -43,7 +43,7 @@ pub fn amend(bytes: &[u8], file: &Bilingual, suggestions: &[Vec<Suggestion<'_>>]
     let text = String::from_utf8(text).map_err(|_| FormatError::unexpected("text", "bytes that are none"))?;
     let mut out = String::with_capacity(text.len() * 2);
     let mut from = 0;
-    for (pair, suggestions) in file.pairs.iter().zip(suggestions) {
+    for (pair, suggestions) in file.segments.iter().zip(suggestions) {
         let end = pair.raw.end;
         let before =
             text.get(from..end).ok_or_else(|| FormatError::unexpected("the file as it was read", "another"))?;
@@ -51,8 +51,8 @@ pub fn amend(bytes: &[u8], file: &Bilingual, suggestions: &[Vec<Suggestion<'_>>]
         from = end;
         let codes = codes(pair, text.get(pair.raw.content.clone()).unwrap_or_default(), &file.prefix);
         let fold = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let known: Vec<String> = pair.suggestions.iter().map(|known| fold(&known.target)).collect();
-        for suggestion in suggestions.iter().filter(|suggestion| !known.contains(&fold(suggestion.target))) {
+        let existing: Vec<String> = pair.suggestions.iter().map(|suggestion| fold(&suggestion.target)).collect();
+        for suggestion in suggestions.iter().filter(|suggestion| !existing.contains(&fold(suggestion.target))) {
             alternative(&mut out, file, pair, suggestion, codes.as_deref())?;
         }
     }
@@ -68,7 +68,7 @@ pub fn amend(bytes: &[u8], file: &Bilingual, suggestions: &[Vec<Suggestion<'_>>]
 fn alternative(
     out: &mut String,
     file: &Bilingual,
-    pair: &Pair,
+    pair: &BilingualSegment,
     suggestion: &Suggestion<'_>,
     codes: Option<&[(String, String)]>,
 ) -> Result<(), FormatError> {
@@ -109,26 +109,26 @@ fn alternative(
 
 /// The codes of a pair's source, in order: each as TMX has it, and as it stands in the file. `None` if it is
 /// not clear which is which.
-fn codes(pair: &Pair, content: &str, prefix: &str) -> Option<Vec<(String, String)>> {
+fn codes(pair: &BilingualSegment, content: &str, prefix: &str) -> Option<Vec<(String, String)>> {
     let markup = pair.markup.as_deref()?;
     let content = content.get(..content.rfind("</")?)?;
     let raw = raw_codes(content, prefix, pair.raw.segment)?;
-    let (_, ours) = codes_of(markup)?;
-    if ours.len() != raw.len() {
+    let (_, codes) = codes_of(markup)?;
+    if codes.len() != raw.len() {
         return None;
     }
     let pair = |(code, range): (crate::text::Code, &Range<usize>)| {
         Some((markup.get(code.range)?.to_owned(), content.get(range.clone())?.to_owned()))
     };
-    ours.into_iter().zip(&raw).map(pair).collect()
+    codes.into_iter().zip(&raw).map(pair).collect()
 }
 
 /// Where the codes of content stand in it, in order: the tags of what encloses text, and the whole of what
 /// does not.
 fn raw_codes(content: &str, prefix: &str, segment: Option<usize>) -> Option<Vec<Range<usize>>> {
     const OPEN: &str = "<seg>";
-    let names = Names::of_root(&format!("{prefix}xliff"))?;
-    let mut xml = Xml::of(format!("{OPEN}{content}</seg>"));
+    let names = Names::from_root(&format!("{prefix}xliff"))?;
+    let mut xml = Xml::from_text(format!("{OPEN}{content}</seg>"));
     xml.next().ok()?;
     let mut codes = Vec::new();
     // What is open: an element that encloses text, and whether its tags are codes.
@@ -143,8 +143,8 @@ fn raw_codes(content: &str, prefix: &str, segment: Option<usize>) -> Option<Vec<
         let wanted = segment.is_none_or(|segment| inside.is_some() && segment + 1 == segments);
         let ends = match xml.next().ok()? {
             Token::Start(tag) if hidden.is_none() => {
-                let attributes = Attributes::of(&tag, &mut Budget::new()).ok()?;
-                match content::kind(names.own(&tag)?, &attributes)? {
+                let attributes = Attributes::from_tag(&tag, &mut Budget::new()).ok()?;
+                match content::kind(names.local_name(&tag)?, &attributes)? {
                     content::Kind::Segment => {
                         if inside.is_none() {
                             inside = Some(depth);
@@ -152,7 +152,7 @@ fn raw_codes(content: &str, prefix: &str, segment: Option<usize>) -> Option<Vec<
                         }
                         open.push(false);
                     }
-                    content::Kind::Around | content::Kind::Mark => open.push(true),
+                    content::Kind::Encloses | content::Kind::Mark => open.push(true),
                     _ => hidden = Some((from, depth)),
                 }
                 (hidden.is_none() && open.last() == Some(&true)).then_some(from)
@@ -165,7 +165,7 @@ fn raw_codes(content: &str, prefix: &str, segment: Option<usize>) -> Option<Vec<
                 }
                 Some(_) => None,
                 None => {
-                    inside = inside.filter(|own| own + 1 != depth);
+                    inside = inside.filter(|opened| opened + 1 != depth);
                     open.pop()?.then_some(from)
                 }
             },
@@ -212,7 +212,7 @@ mod tests {
         let whole = file(units);
         let read = Bilingual::read_divided(whole.as_bytes()).unwrap();
         let out = amend(whole.as_bytes(), &read, suggestions).unwrap();
-        assert_eq!(Bilingual::read_divided(out.as_bytes()).unwrap().pairs.len(), read.pairs.len(), "{out}");
+        assert_eq!(Bilingual::read_divided(out.as_bytes()).unwrap().segments.len(), read.segments.len(), "{out}");
         let (start, end) = (file("").find("</body>").unwrap(), file("").len() - file("").find("</body>").unwrap());
         out[start..out.len() - end].to_owned()
     }
@@ -241,7 +241,7 @@ mod tests {
     fn codes_are_those_of_the_segment() {
         let unit = "<trans-unit id=\"1\"><source>a <g id='7' ctype=\"bold\">b</g><x id=\"2\"/><bpt id='3'>&lt;i></bpt>c<ept id='3'>&lt;/i></ept></source></trans-unit>";
         let whole = file(unit);
-        let markup = Bilingual::read(whole.as_bytes()).unwrap().pairs[0].markup.clone().unwrap();
+        let markup = Bilingual::read(whole.as_bytes()).unwrap().segments[0].markup.clone().unwrap();
         let (_, codes) = codes_of(&markup).unwrap();
         let code = |at: usize| &markup[codes[at].range.clone()];
         // The codes change their order: the picture first.

@@ -7,9 +7,9 @@
 use std::io::Read;
 
 use super::bundle::stretches;
-use super::pair::{Pair, pair, segment};
-use super::place::{Names, Place, refuse};
 use super::read::{Element, element, open_root};
+use super::scope::{Names, Scope, refuse};
+use super::segment::{BilingualSegment, pair, segment};
 use super::{DIGEST_CATEGORY, Version, trans_unit, unit};
 use crate::formats::decode::Decoded;
 use crate::formats::element::content;
@@ -31,7 +31,7 @@ pub struct Bilingual {
     /// The language of the translation.
     pub target: Option<Language>,
     /// The segments, in order.
-    pub pairs: Vec<Pair>,
+    pub segments: Vec<BilingualSegment>,
     /// What could not be read, in order; only [`Bilingual::read_divided`] goes on after it.
     pub refused: Vec<Refused>,
     /// The version of XLIFF, as its elements tell it.
@@ -55,7 +55,7 @@ impl Bilingual {
     /// refused alone. What is looked up is a segment; what goes back into one document is a unit, and none may be missing.
     ///
     /// # Errors
-    /// The source fails, is no XLIFF file, is damaged, is of several pairs of languages, or is longer than
+    /// The source fails, is no XLIFF file, is damaged, is of several segments of languages, or is longer than
     /// [`limits`] allow.
     pub fn read_divided(read: impl Read) -> Result<Self, FormatError> {
         Self::open(read, true)
@@ -63,10 +63,10 @@ impl Bilingual {
 
     fn open(read: impl Read, divided: bool) -> Result<Self, FormatError> {
         let mut xml = Xml::open(read)?;
-        let mut place = Place::default();
-        let names = open_root(&mut xml, &mut place).map_err(|error| error.at_line(xml.line()))?;
+        let mut scope = Scope::default();
+        let names = open_root(&mut xml, &mut scope).map_err(|error| error.at_line(xml.line()))?;
         let read = Self { prefix: names.prefix.clone(), ..Self::default() };
-        let mut reader = Reader { xml, names, place, files: 0, left: limits::BILINGUAL_BYTES, divided, read };
+        let mut reader = Reader { xml, names, scope, files: 0, left: limits::BILINGUAL_BYTES, divided, read };
         while reader.step()? {}
         Ok(reader.read)
     }
@@ -75,18 +75,18 @@ impl Bilingual {
 struct Reader<R: Read> {
     xml: Xml<Decoded<R>>,
     names: Names,
-    place: Place,
+    scope: Scope,
     files: usize,
     /// Bytes that may still be kept.
     left: usize,
-    /// Whether segments of a unit are pairs of their own.
+    /// Whether segments of a unit are segments of their own.
     divided: bool,
     read: Bilingual,
 }
 
 /// What is read here besides units: where the digest may stand.
 enum About {
-    Through,
+    Container,
     Digest(Option<String>),
     Note(bool),
 }
@@ -95,8 +95,8 @@ fn about(tag: &Tag<'_>, names: &Names) -> Option<About> {
     let value = |wanted: &str| {
         tag.attributes().flatten().find(|(name, _)| *name == wanted).map(|(_, value)| value.into_owned())
     };
-    match names.own(tag)? {
-        "header" | "skl" | "notes" => Some(About::Through),
+    match names.local_name(tag)? {
+        "header" | "skl" | "notes" => Some(About::Container),
         "external-file" => Some(About::Digest(value("crc"))),
         "note" => Some(About::Note(value("category").as_deref() == Some(DIGEST_CATEGORY))),
         _ => None,
@@ -113,7 +113,7 @@ impl<R: Read> Reader<R> {
                 None => element(&tag, &self.names, &mut budget).map(Ok),
             },
             Token::End => {
-                self.place.leave(self.xml.depth());
+                self.scope.leave(self.xml.depth());
                 return Ok(true);
             }
             Token::Eof if depth == 0 => return Ok(false),
@@ -129,24 +129,24 @@ impl<R: Read> Reader<R> {
             Ok(()) => Ok(true),
             Err(UnitError::File(error)) => Err(error),
             Err(UnitError::Unit(reason)) if self.divided => {
-                self.xml.hear_to(depth, |text| budget.hear(text))?;
+                self.xml.skip_to_with(depth, |text| budget.record_excerpt(text))?;
                 if self.xml.depth() > depth {
                     return Err(self.xml.cut_short("the end of the unit").at_line(line));
                 }
                 self.charge(limits::XLIFF_SEGMENT_BYTES)?;
-                let number = (self.read.pairs.len() + self.read.refused.len()) as u64 + 1;
-                self.read.refused.push(Refused { line, number, tuid: None, text: budget.heard(), reason });
+                let number = (self.read.segments.len() + self.read.refused.len()) as u64 + 1;
+                self.read.refused.push(Refused { line, number, tuid: None, text: budget.excerpt(), reason });
                 Ok(true)
             }
             Err(UnitError::Unit(reason)) => {
-                Err(refuse(&reason).at_line(line).in_unit(self.read.pairs.len() as u64 + 1))
+                Err(refuse(&reason).at_line(line).in_unit(self.read.segments.len() as u64 + 1))
             }
         }
     }
 
     fn about(&mut self, about: About, depth: usize, budget: &mut Budget) -> Result<(), UnitError> {
         match about {
-            About::Through => {}
+            About::Container => {}
             About::Digest(digest) => {
                 self.read.digest = self.read.digest.take().or(digest);
                 self.xml.skip_to(depth)?;
@@ -172,11 +172,11 @@ impl<R: Read> Reader<R> {
                 }
                 let original = attributes.take("original");
                 self.read.original = self.read.original.take().or(original);
-                self.place.enter(depth + 1, attributes)?;
+                self.scope.enter(depth + 1, attributes)?;
             }
-            Element::Group(attributes) => self.place.enter(depth + 1, attributes)?,
-            Element::Through => {}
-            Element::Aside | Element::Unknown(_) => self.xml.skip_to(depth)?,
+            Element::Group(attributes) => self.scope.enter(depth + 1, attributes)?,
+            Element::Container => {}
+            Element::Skipped | Element::Unknown(_) => self.xml.skip_to(depth)?,
             Element::TransUnit(attributes) => {
                 let (bundle, alternatives) =
                     trans_unit::bundle(&mut self.xml, &self.names, attributes, "trans-unit", budget)?;
@@ -214,8 +214,8 @@ impl<R: Read> Reader<R> {
     fn languages(&mut self) -> Result<(), UnitError> {
         let language = |tag: Option<&str>| tag.map(Language::parse).transpose();
         let refused = |error: crate::unit::LanguageError| UnitError::from(Reason::Language(error.to_string()));
-        let here = (language(self.place.source()).map_err(refused)?, language(self.place.target()).map_err(refused)?);
-        if self.read.pairs.is_empty() {
+        let here = (language(self.scope.source()).map_err(refused)?, language(self.scope.target()).map_err(refused)?);
+        if self.read.segments.is_empty() {
             (self.read.source, self.read.target) = here;
         } else if self.divided && here != (self.read.source.clone(), self.read.target.clone()) {
             return Err(FormatError::refused(
@@ -229,12 +229,12 @@ impl<R: Read> Reader<R> {
         Ok(())
     }
 
-    fn keep(&mut self, pair: Pair) -> Result<(), UnitError> {
+    fn keep(&mut self, pair: BilingualSegment) -> Result<(), UnitError> {
         let texts = pair.suggestions.iter().map(|one| one.target.len() + limits::XLIFF_CODE_BYTES).sum::<usize>();
         let optional = [&pair.target, &pair.markup].into_iter().flatten().map(String::len).sum::<usize>();
         let size = limits::XLIFF_SEGMENT_BYTES + pair.source.len() + optional + texts;
         self.charge(size)?;
-        self.read.pairs.push(pair);
+        self.read.segments.push(pair);
         Ok(())
     }
 

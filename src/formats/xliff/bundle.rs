@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::content::{self, Data, Piece};
 use super::markup;
-use super::place::{Attributes, Names, Place};
+use super::scope::{Attributes, Names, Scope};
 use crate::formats::element::content as text_of;
 use crate::formats::unit_error::{Budget, UnitError};
 use crate::formats::xml::{Source, Tag, Xml};
@@ -90,7 +90,7 @@ pub(super) struct Bundle {
 }
 
 /// What stands in the place of one entry.
-pub(super) struct Found {
+pub(super) struct Made {
     pub(super) line: u64,
     /// The name of the unit in its file.
     pub(super) id: Option<String>,
@@ -99,15 +99,15 @@ pub(super) struct Found {
 }
 
 /// What units are made from, besides a bundle.
-pub(super) struct Maker<'a> {
+pub(super) struct UnitMaker<'a> {
     pub(super) line: u64,
     pub(super) id: Option<String>,
-    pub(super) place: &'a mut Place,
+    pub(super) scope: &'a mut Scope,
     pub(super) budget: &'a mut Budget,
     /// What all segments of the unit have.
     pub(super) shared: Vec<Annotation>,
     pub(super) notes: Notes,
-    pub(super) found: Vec<Found>,
+    pub(super) found: Vec<Made>,
 }
 
 /// States of a target that nobody has translated: stored, it would come back as an exact match.
@@ -116,10 +116,11 @@ const UNTRANSLATED: [&str; 3] = ["new", "needs-translation", "initial"];
 /// A suggestion for a similar text that stands in for a translation, and that nobody has confirmed:
 /// stored, it would come back as an exact match.
 fn unconfirmed(unit: &Unit) -> Option<String> {
-    let said = |name: &str| unit.meta.property(&super::property(name));
-    let state = said("state")?;
-    let fuzzy = said("state-qualifier") == Some("fuzzy-match");
-    (fuzzy && state.starts_with("needs-") && said("approved") != Some("yes")).then(|| format!("{state}, fuzzy-match"))
+    let property = |name: &str| unit.meta.property(&super::property(name));
+    let state = property("state")?;
+    let fuzzy = property("state-qualifier") == Some("fuzzy-match");
+    (fuzzy && state.starts_with("needs-") && property("approved") != Some("yes"))
+        .then(|| format!("{state}, fuzzy-match"))
 }
 
 /// Two stretches that translate one another.
@@ -129,7 +130,7 @@ pub(super) struct Stretch<'p> {
     pub(super) target: Option<&'p [Piece]>,
 }
 
-impl Maker<'_> {
+impl UnitMaker<'_> {
     /// The segments of a bundle that stands in the document.
     pub(super) fn segments(&mut self, bundle: &Bundle) -> Result<(), FormatError> {
         let none = Side::default();
@@ -142,20 +143,21 @@ impl Maker<'_> {
     }
 
     /// An alternative to a bundle, from elsewhere.
-    pub(super) fn alternative(&mut self, bundle: &Bundle, of: Option<&Bundle>) -> Result<(), FormatError> {
+    pub(super) fn alternative(&mut self, bundle: &Bundle, to: Option<&Bundle>) -> Result<(), FormatError> {
         if bundle.attributes.get("alttranstype") == Some("rejected") {
-            self.give(Err((bundle.source.as_ref().and_then(|side| shown(&side.pieces)), Reason::Rejected)));
+            self.push(Err((bundle.source.as_ref().and_then(|side| shown(&side.pieces)), Reason::Rejected)));
             return Ok(());
         }
         let quality = bundle.attributes.get("match-quality").map(|quality| quality.trim().trim_end_matches('%'));
-        let whole = quality.and_then(|quality| quality.parse::<f64>().ok()).is_some_and(|quality| quality >= 100.0);
-        let own = bundle.source.as_ref().or(bundle.segmented.as_ref());
-        let source = own.or_else(|| of.filter(|_| whole).and_then(|of| of.source.as_ref()));
+        let is_equal = quality.and_then(|quality| quality.parse::<f64>().ok()).is_some_and(|quality| quality >= 100.0);
+        let stored = bundle.source.as_ref().or(bundle.segmented.as_ref());
+        let source = stored.or_else(|| to.filter(|_| is_equal).and_then(|to| to.source.as_ref()));
         if bundle.targets.is_empty() {
-            self.give(Err((source.and_then(|side| shown(&side.pieces)), Reason::NoTarget)));
+            self.push(Err((source.and_then(|side| shown(&side.pieces)), Reason::NoTarget)));
         }
         let mut targets = bundle.targets.iter().enumerate();
-        targets.try_for_each(|(at, target)| self.side_by_side(bundle, source, target, false, own.is_none() || at > 0))
+        targets
+            .try_for_each(|(at, target)| self.side_by_side(bundle, source, target, false, stored.is_none() || at > 0))
     }
 
     /// `again` says that the source has become a unit before, and is there once more.
@@ -170,22 +172,22 @@ impl Maker<'_> {
         let shared = self.shared(bundle, source, target);
         let stretches = stretches(source.map(|side| side.pieces.as_slice()), &target.pieces);
         for stretch in stretches {
-            let position = self.place.position;
-            self.place.position += u64::from(in_document);
+            let position = self.scope.position;
+            self.scope.position += u64::from(in_document);
             let repeated = stretch.source.filter(|_| again).map_or(0, |pieces| pieces.iter().map(Piece::weight).sum());
             let charged = self.budget.take(shared + repeated).map_err(UnitError::Unit);
             let made = charged.and_then(|()| self.unit(bundle, source, target, &stretch)).map(|mut unit| {
                 if in_document {
-                    unit.context.document.clone_from(&self.place.document);
+                    unit.context.document.clone_from(&self.scope.document);
                     unit.context.position = Some(position);
                 }
                 unit
             });
             match made {
-                Ok(unit) => self.give(Ok(unit)),
+                Ok(unit) => self.push(Ok(unit)),
                 Err(UnitError::Unit(reason)) => {
                     let pieces = stretch.source.or(stretch.target);
-                    self.give(Err((pieces.and_then(shown), reason)));
+                    self.push(Err((pieces.and_then(shown), reason)));
                 }
                 Err(UnitError::File(error)) => return Err(error),
             }
@@ -193,13 +195,13 @@ impl Maker<'_> {
         Ok(())
     }
 
-    fn give(&mut self, unit: Result<Unit, (Option<String>, Reason)>) {
-        self.found.push(Found { line: self.line, id: self.id.clone(), unit });
+    fn push(&mut self, unit: Result<Unit, (Option<String>, Reason)>) {
+        self.found.push(Made { line: self.line, id: self.id.clone(), unit });
     }
 
     /// What the segments of a unit share is there once for each, and counts as often.
     fn shared(&self, bundle: &Bundle, source: Option<&Side>, target: &Side) -> usize {
-        let document = self.place.document.as_ref().map_or(0, String::len);
+        let document = self.scope.document.as_ref().map_or(0, String::len);
         let shared: usize = self.shared.iter().map(size).sum();
         let notes = self.notes.size() + bundle.notes.size();
         let attributes = [Some(&bundle.attributes), Some(&target.attributes), source.map(|side| &side.attributes)];
@@ -214,10 +216,10 @@ impl Maker<'_> {
         target: &Side,
         stretch: &Stretch<'_>,
     ) -> Result<Unit, UnitError> {
-        let to = variant(target, stretch.target.unwrap_or_default(), self.place.target());
+        let to = variant(target, stretch.target.unwrap_or_default(), self.scope.target());
         let to = to?.ok_or(Reason::NoTarget)?;
         let (Some(side), Some(pieces)) = (source, stretch.source) else { return Err(Reason::NoSource.into()) };
-        let from = variant(side, pieces, self.place.source())?.ok_or(Reason::NoSource)?;
+        let from = variant(side, pieces, self.scope.source())?.ok_or(Reason::NoSource)?;
         let mut unit = Unit::pair(from, to);
         let annotations = &mut unit.meta.annotations;
         annotations.extend(self.shared.iter().cloned());
@@ -292,15 +294,15 @@ pub(super) fn stretches<'p>(source: Option<&'p [Piece]>, target: &'p [Piece]) ->
         waiting.entry(*mid).or_default().push_back(at);
     }
     let mut left: Vec<Option<&[Piece]>> = to.iter().map(|(_, pieces)| Some(*pieces)).collect();
-    let mut pairs: Vec<Stretch<'_>> = Vec::new();
+    let mut segments: Vec<Stretch<'_>> = Vec::new();
     for (mid, source) in from {
         let partner = waiting.get_mut(&mid).and_then(VecDeque::pop_front);
         let target = partner.and_then(|at| left.get_mut(at)).and_then(Option::take);
-        pairs.push(Stretch { mid, source: Some(source), target });
+        segments.push(Stretch { mid, source: Some(source), target });
     }
     let alone = to.iter().zip(left).filter_map(|((mid, _), target)| Some((*mid, target?)));
-    pairs.extend(alone.map(|(mid, target)| Stretch { mid, source: None, target: Some(target) }));
-    pairs
+    segments.extend(alone.map(|(mid, target)| Stretch { mid, source: None, target: Some(target) }));
+    segments
 }
 
 /// The child elements that both versions have in common.
@@ -311,9 +313,9 @@ pub(super) enum Child {
     Note(Attributes),
     Alternative(Attributes),
     /// Known or foreign, and nothing for a memory.
-    Aside,
+    Skipped,
     /// Holds others that are looked at.
-    Through,
+    Container,
     Segment(Attributes),
     Data(Attributes),
     Unknown(String),
@@ -321,26 +323,26 @@ pub(super) enum Child {
 
 impl Child {
     /// What an element is; `other` tells those that one version alone has.
-    pub(super) fn of(
+    pub(super) fn from_tag(
         tag: &Tag<'_>,
         names: &Names,
         budget: &mut Budget,
-        other: impl Fn(&str, Attributes) -> Option<Self>,
+        by_version: impl Fn(&str, Attributes) -> Option<Self>,
     ) -> Result<Self, UnitError> {
-        let attributes = Attributes::of(tag, budget)?;
-        let Some(name) = names.own(tag) else {
+        let attributes = Attributes::from_tag(tag, budget)?;
+        let Some(name) = names.local_name(tag) else {
             let local = tag.name().rsplit(':').next().unwrap_or_default();
-            let known = other(&format!(":{local}"), attributes);
-            return Ok(known.unwrap_or(Self::Aside));
+            let child = by_version(&format!(":{local}"), attributes);
+            return Ok(child.unwrap_or(Self::Skipped));
         };
         if names.is_foreign(tag) {
-            return Ok(Self::Aside);
+            return Ok(Self::Skipped);
         }
         Ok(match name {
             "source" => Self::Source(attributes),
             "target" => Self::Target(attributes),
             "note" => Self::Note(attributes),
-            _ => other(name, attributes).unwrap_or_else(|| Self::Unknown(name.to_owned())),
+            _ => by_version(name, attributes).unwrap_or_else(|| Self::Unknown(name.to_owned())),
         })
     }
 }

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::place::{Attributes, Names};
+use super::scope::{Attributes, Names};
 use crate::formats::unit_error::{Budget, UnitError, legal, unknown};
 use crate::formats::xml::{Source, Tag, Token, Xml};
 use crate::formats::{Reason, limits};
@@ -59,7 +59,7 @@ impl Piece {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Encloses text: `g`, `pc`.
-    Around,
+    Encloses,
     /// Stands alone: `x`, `ph`, `cp`.
     #[default]
     Alone,
@@ -81,7 +81,7 @@ pub(super) enum Kind {
 impl Kind {
     /// Whether its content is text of the sentence.
     fn holds_text(self) -> bool {
-        matches!(self, Self::Around | Self::Mark | Self::Segment | Self::Sub)
+        matches!(self, Self::Encloses | Self::Mark | Self::Segment | Self::Sub)
     }
 }
 
@@ -99,10 +99,10 @@ pub(super) fn read<S: Source>(
     if read.is_err() || parent == "source" {
         for piece in &pieces {
             if let Piece::Text(text) = piece {
-                budget.hear(text);
+                budget.record_excerpt(text);
             }
         }
-        budget.hear(" ");
+        budget.record_excerpt(" ");
     }
     read.map(|()| pieces)
 }
@@ -155,9 +155,9 @@ fn read_into<S: Source>(
 
 /// The inline element of a start tag; `None` if XLIFF has none of this name.
 fn code(tag: &Tag<'_>, names: &Names, data: &Data, budget: &mut Budget) -> Result<Option<Code>, UnitError> {
-    let Some(name) = names.own(tag) else { return Ok(None) };
+    let Some(name) = names.local_name(tag) else { return Ok(None) };
     budget.take(limits::XLIFF_CODE_BYTES)?;
-    let mut attributes = Attributes::of(tag, budget)?;
+    let mut attributes = Attributes::from_tag(tag, budget)?;
     let Some(kind) = kind(name, &attributes) else { return Ok(None) };
     let mut first = |wanted: &[&str]| wanted.iter().find_map(|name| attributes.take(name));
     let reference = |id: Option<String>| id.and_then(|id| data.get(&id).cloned());
@@ -184,7 +184,7 @@ fn code(tag: &Tag<'_>, names: &Names, data: &Data, budget: &mut Budget) -> Resul
 pub(super) fn kind(name: &str, attributes: &Attributes) -> Option<Kind> {
     let isolated = attributes.get("isolated") == Some("yes");
     Some(match name {
-        "g" | "pc" => Kind::Around,
+        "g" | "pc" => Kind::Encloses,
         "x" | "ph" | "cp" => Kind::Alone,
         "sc" if isolated => Kind::Begin,
         "ec" if isolated => Kind::End,
@@ -222,7 +222,7 @@ pub(super) fn segments(pieces: &[Piece]) -> Vec<(Option<&str>, &[Piece])> {
                 }
             }
             Piece::Close => {
-                if let Some((_, from, mid)) = begun.take_if(|(own, ..)| *own == depth) {
+                if let Some((_, from, mid)) = begun.take_if(|(opened, ..)| *opened == depth) {
                     found.push((mid, pieces.get(from..at).unwrap_or_default()));
                 }
                 depth = depth.saturating_sub(1);

@@ -9,7 +9,7 @@
 //! | `mrk` | `hi` |
 //! | `sub` | `sub` |
 //!
-//! The id goes to `x`, which is what TMX matches codes of two languages by; `i`, which pairs codes
+//! The id goes to `x`, which is what TMX matches codes of two languages by; `i`, which segments codes
 //! within a text and must be there once, is counted. The native code, or else the text that stands
 //! for it, is the content. An `ept` of TMX has no id of its own.
 
@@ -22,18 +22,18 @@ use crate::formats::{Reason, escape};
 
 /// The text and the TMX markup of content.
 pub(super) fn segment_text(pieces: &[Piece]) -> Result<SegmentText, UnitError> {
-    let mut scribe = Scribe { markup: String::new(), numbers: numbers(pieces), ends: Vec::new() };
+    let mut writer = MarkupWriter { markup: String::new(), numbers: numbers(pieces), ends: Vec::new() };
     for (at, piece) in pieces.iter().enumerate() {
         match piece {
-            Piece::Text(text) => scribe.text(text)?,
-            Piece::Open(code) => scribe.open(at, code)?,
+            Piece::Text(text) => writer.text(text)?,
+            Piece::Open(code) => writer.open(at, code)?,
             Piece::Close => {
-                let end = scribe.ends.pop().unwrap_or_default();
-                scribe.markup.push_str(&end);
+                let end = writer.ends.pop().unwrap_or_default();
+                writer.markup.push_str(&end);
             }
         }
     }
-    SegmentText::of_markup(&scribe.markup)
+    SegmentText::from_markup(&writer.markup)
 }
 
 /// The number of every code that has its other half in the content, or is a pair by itself.
@@ -48,7 +48,7 @@ fn numbers(pieces: &[Piece]) -> HashMap<usize, usize> {
                 let opened = waiting.get_mut(&(family, code.link.as_deref())).and_then(Vec::pop);
                 partners.extend(opened.map(|opened| (opened, Some(at))));
             }
-            Kind::Around => partners.extend([(at, None)]),
+            Kind::Encloses => partners.extend([(at, None)]),
             _ => {}
         }
     }
@@ -65,14 +65,14 @@ fn numbers(pieces: &[Piece]) -> HashMap<usize, usize> {
 }
 
 /// Writes TMX down as the pieces come.
-struct Scribe {
+struct MarkupWriter {
     markup: String,
     numbers: HashMap<usize, usize>,
     /// What to write at the end of each open element.
     ends: Vec<String>,
 }
 
-impl Scribe {
+impl MarkupWriter {
     fn open(&mut self, at: usize, code: &Code) -> Result<(), Reason> {
         let number = self.numbers.get(&at).copied();
         let name = match code.kind {
@@ -80,7 +80,7 @@ impl Scribe {
                 self.ends.push(String::new());
                 return Ok(());
             }
-            Kind::Around => "bpt",
+            Kind::Encloses => "bpt",
             Kind::Opens(_) if number.is_some() => "bpt",
             Kind::Closes(_) if number.is_some() => "ept",
             Kind::Opens(_) | Kind::Closes(_) | Kind::Begin | Kind::End => "it",
@@ -114,7 +114,7 @@ impl Scribe {
 
     /// Settles what closes an element; that of an enclosing pair closes its beginning at once.
     fn end_of(&mut self, name: &str, number: Option<usize>, code: &Code) -> Result<(), Reason> {
-        if code.kind != Kind::Around {
+        if code.kind != Kind::Encloses {
             self.ends.push(format!("</{name}>"));
             return Ok(());
         }

@@ -10,7 +10,7 @@
 //!
 //! | in the file | in the unit |
 //! |---|---|
-//! | `source`, `target`, and their pairs of `mrk mtype="seg"` | two variants; codes as TMX has them (`markup.rs`) |
+//! | `source`, `target`, and their segments of `mrk mtype="seg"` | two variants; codes as TMX has them (`markup.rs`) |
 //! | `original` of the file, place of the segment in it | document and position |
 //! | `note` | a note, of the variant that it is on |
 //! | attributes of unit, segment and target | properties `x-xliff:NAME`, such as `x-xliff:state` |
@@ -30,18 +30,18 @@ mod bilingual;
 mod bundle;
 mod content;
 mod markup;
-mod pair;
-mod place;
 mod read;
+mod scope;
+mod segment;
 mod trans_unit;
 mod unit;
 mod write;
 
 pub use amend::amend;
 pub use bilingual::Bilingual;
-pub use pair::{Pair, Suggested};
-pub use place::Spot;
 pub use read::Reader;
+pub use scope::Spot;
+pub use segment::{BilingualSegment, Suggested};
 pub use write::{Document, Item, Suggestion, Version, Writer};
 
 /// The property of a unit that was no translation in its file, but a suggestion beside one.

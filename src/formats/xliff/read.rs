@@ -3,28 +3,29 @@
 use std::collections::VecDeque;
 use std::io::Read;
 
-use super::bundle::Found;
-use super::place::{Attributes, Names, Place, refuse};
+use super::bundle::Made;
+use super::scope::{Attributes, Names, Scope, refuse};
 use super::{trans_unit, unit};
 use crate::formats::decode::Decoded;
 use crate::formats::element::no_text;
 use crate::formats::unit_error::{Budget, UnitError, unknown};
+use crate::formats::until_error::next_until_error;
 use crate::formats::xml::{Tag, Token, Xml};
-use crate::formats::{Entry, FormatError, FormatErrorKind, Reason, Refused};
+use crate::formats::{FormatError, FormatErrorKind, Reason, Refused, UnitOrRefusal};
 
 /// Reads the units of an XLIFF file, in order; memory does not grow with the file.
 ///
-/// It iterates over `Result<Entry, FormatError>`: an [`Entry::Unit`] for each segment with a
-/// translation, an [`Entry::Refused`] for each without. An error is the end of the file, and of the
+/// It iterates over `Result<UnitOrRefusal, FormatError>`: an [`UnitOrRefusal::Unit`] for each segment with a
+/// translation, an [`UnitOrRefusal::Refused`] for each without. An error is the end of the file, and of the
 /// iteration. All entries of a 1.2 unit have its line, those of a 2.x unit that of their segment.
 ///
 /// ```
-/// use yaddash::formats::{Entry, xliff};
+/// use yaddash::formats::{UnitOrRefusal, xliff};
 /// let file = br#"<xliff version="1.2"><file original="a.txt" source-language="az" target-language="en"><body>
 ///   <trans-unit id="1"><source>Salam!</source><target state="final">Hello!</target></trans-unit>
 /// </body></file></xliff>"#;
 /// for entry in xliff::Reader::new(&file[..])? {
-///     let Entry::Unit { unit, line } = entry? else { continue };
+///     let UnitOrRefusal::Unit { unit, line } = entry? else { continue };
 ///     assert_eq!((unit.variants[1].text.as_str(), line), ("Hello!", 2));
 ///     assert_eq!(unit.meta.property("x-xliff:state"), Some("final"));
 ///     assert_eq!(unit.context.document.as_deref(), Some("a.txt"));
@@ -34,8 +35,8 @@ use crate::formats::{Entry, FormatError, FormatErrorKind, Reason, Refused};
 pub struct Reader<R: Read> {
     xml: Xml<Decoded<R>>,
     names: Names,
-    place: Place,
-    ready: VecDeque<Entry>,
+    scope: Scope,
+    ready: VecDeque<UnitOrRefusal>,
     number: u64,
     ended: bool,
 }
@@ -45,16 +46,16 @@ pub(super) enum Element {
     File(Attributes),
     Group(Attributes),
     /// Holds units and says nothing of them.
-    Through,
+    Container,
     /// Holds no units.
-    Aside,
+    Skipped,
     TransUnit(Attributes),
     Unit(Attributes),
     Unknown(String),
 }
 
 /// Elements of either version in which no units stand.
-const ASIDE: [&str; 11] = [
+const SKIPPED: [&str; 11] = [
     "header",
     "skeleton",
     "notes",
@@ -75,9 +76,9 @@ impl<R: Read> Reader<R> {
     /// The source fails, is no XLIFF file, or is in a version that is not read.
     pub fn new(read: R) -> Result<Self, FormatError> {
         let mut xml = Xml::open(read)?;
-        let mut place = Place::default();
-        let names = open_root(&mut xml, &mut place).map_err(|error| error.at_line(xml.line()))?;
-        Ok(Self { xml, names, place, ready: VecDeque::new(), number: 0, ended: false })
+        let mut scope = Scope::default();
+        let names = open_root(&mut xml, &mut scope).map_err(|error| error.at_line(xml.line()))?;
+        Ok(Self { xml, names, scope, ready: VecDeque::new(), number: 0, ended: false })
     }
 
     /// What the file is encoded in.
@@ -85,7 +86,7 @@ impl<R: Read> Reader<R> {
         self.xml.encoding()
     }
 
-    fn entry(&mut self) -> Result<Option<Entry>, FormatError> {
+    fn next_item(&mut self) -> Result<Option<UnitOrRefusal>, FormatError> {
         loop {
             if let Some(entry) = self.ready.pop_front() {
                 return Ok(Some(entry));
@@ -107,7 +108,7 @@ impl<R: Read> Reader<R> {
             }
             Token::Start(tag) => element(&tag, &self.names, &mut budget),
             Token::End => {
-                self.place.leave(self.xml.depth());
+                self.scope.leave(self.xml.depth());
                 return Ok(true);
             }
             Token::Eof if depth == 0 => return Ok(false),
@@ -125,12 +126,12 @@ impl<R: Read> Reader<R> {
             Ok(()) => Ok(true),
             Err(UnitError::File(error)) => Err(error.in_unit(self.number + 1)),
             Err(UnitError::Unit(reason)) => {
-                let heard = self.xml.hear_to(depth, |text| budget.hear(text));
-                heard.map_err(|error| error.in_unit(self.number + 1))?;
+                let passed_over = self.xml.skip_to_with(depth, |text| budget.record_excerpt(text));
+                passed_over.map_err(|error| error.in_unit(self.number + 1))?;
                 if self.xml.depth() > depth {
                     return Err(self.xml.cut_short("the end of the unit").in_unit(self.number + 1));
                 }
-                self.refuse(line, budget.heard(), reason);
+                self.refuse(line, budget.excerpt(), reason);
                 Ok(true)
             }
         }
@@ -139,31 +140,33 @@ impl<R: Read> Reader<R> {
     fn take(&mut self, element: Element, depth: usize, budget: &mut Budget) -> Result<(), UnitError> {
         match element {
             Element::File(mut attributes) => {
-                self.place.begin(attributes.take("original"));
-                self.place.enter(depth + 1, attributes)?;
+                self.scope.begin(attributes.take("original"));
+                self.scope.enter(depth + 1, attributes)?;
             }
-            Element::Group(attributes) => self.place.enter(depth + 1, attributes)?,
-            Element::Through => {}
-            Element::Aside => self.xml.skip_to(depth)?,
+            Element::Group(attributes) => self.scope.enter(depth + 1, attributes)?,
+            Element::Container => {}
+            Element::Skipped => self.xml.skip_to(depth)?,
             Element::TransUnit(attributes) => {
-                let found = trans_unit::read(&mut self.xml, &self.names, &mut self.place, attributes, budget)?;
-                self.give(found);
+                let found = trans_unit::read(&mut self.xml, &self.names, &mut self.scope, attributes, budget)?;
+                self.push(found);
             }
             Element::Unit(attributes) => {
-                let found = unit::read(&mut self.xml, &self.names, &mut self.place, &attributes, budget)?;
-                self.give(found);
+                let found = unit::read(&mut self.xml, &self.names, &mut self.scope, &attributes, budget)?;
+                self.push(found);
             }
             Element::Unknown(name) => return Err(unknown(&name, "file").into()),
         }
         Ok(())
     }
 
-    fn give(&mut self, found: Vec<Found>) {
-        for Found { line, id, unit } in found {
+    fn push(&mut self, found: Vec<Made>) {
+        for Made { line, id, unit } in found {
             self.number += 1;
             self.ready.push_back(match unit {
-                Ok(unit) => Entry::Unit { unit, line },
-                Err((text, reason)) => Entry::Refused(Refused { line, number: self.number, tuid: id, text, reason }),
+                Ok(unit) => UnitOrRefusal::Unit { unit, line },
+                Err((text, reason)) => {
+                    UnitOrRefusal::Refused(Refused { line, number: self.number, tuid: id, text, reason })
+                }
             });
         }
     }
@@ -171,27 +174,22 @@ impl<R: Read> Reader<R> {
     /// One entry, whatever stands there: nobody knows how many it would have been.
     fn refuse(&mut self, line: u64, text: Option<String>, reason: Reason) {
         self.number += 1;
-        self.ready.push_back(Entry::Refused(Refused { line, number: self.number, tuid: None, text, reason }));
+        self.ready.push_back(UnitOrRefusal::Refused(Refused { line, number: self.number, tuid: None, text, reason }));
     }
 }
 
 impl<R: Read> Iterator for Reader<R> {
-    type Item = Result<Entry, FormatError>;
+    type Item = Result<UnitOrRefusal, FormatError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.ended {
-            return None;
-        }
-        let entry = self.entry().transpose();
-        self.ended = !matches!(entry, Some(Ok(_)));
-        entry
+        next_until_error(self, |reader| &mut reader.ended, Self::next_item)
     }
 }
 
 pub(super) fn element(tag: &Tag<'_>, names: &Names, budget: &mut Budget) -> Result<Element, UnitError> {
-    let Some(name) = names.own(tag) else { return Ok(Element::Aside) };
+    let Some(name) = names.local_name(tag) else { return Ok(Element::Skipped) };
     let inherited = |budget: &mut Budget| {
-        Attributes::of(tag, budget).map_err(|halt| match halt {
+        Attributes::from_tag(tag, budget).map_err(|error| match error {
             UnitError::Unit(reason) => UnitError::File(refuse(&reason)),
             file @ UnitError::File(_) => file,
         })
@@ -199,25 +197,25 @@ pub(super) fn element(tag: &Tag<'_>, names: &Names, budget: &mut Budget) -> Resu
     Ok(match name {
         "file" => Element::File(inherited(budget)?),
         "group" => Element::Group(inherited(budget)?),
-        "body" | "bin-unit" => Element::Through,
-        "trans-unit" => Element::TransUnit(Attributes::of(tag, budget)?),
-        "unit" => Element::Unit(Attributes::of(tag, budget)?),
-        name if ASIDE.contains(&name) || names.is_foreign(tag) => Element::Aside,
+        "body" | "bin-unit" => Element::Container,
+        "trans-unit" => Element::TransUnit(Attributes::from_tag(tag, budget)?),
+        "unit" => Element::Unit(Attributes::from_tag(tag, budget)?),
+        name if SKIPPED.contains(&name) || names.is_foreign(tag) => Element::Skipped,
         name => Element::Unknown(name.to_owned()),
     })
 }
 
-pub(super) fn open_root<R: Read>(xml: &mut Xml<Decoded<R>>, place: &mut Place) -> Result<Names, FormatError> {
+pub(super) fn open_root<R: Read>(xml: &mut Xml<Decoded<R>>, scope: &mut Scope) -> Result<Names, FormatError> {
     loop {
         let met = match xml.next()? {
-            Token::Start(tag) => match Names::of_root(tag.name()) {
+            Token::Start(tag) => match Names::from_root(tag.name()) {
                 Some(names) => {
-                    let attributes = Attributes::of(&tag, &mut Budget::new()).map_err(|halt| match halt {
+                    let attributes = Attributes::from_tag(&tag, &mut Budget::new()).map_err(|error| match error {
                         UnitError::File(error) => error,
                         UnitError::Unit(reason) => refuse(&reason),
                     })?;
                     version(&attributes)?;
-                    place.enter(1, attributes)?;
+                    scope.enter(1, attributes)?;
                     return Ok(names);
                 }
                 None => format!("<{}>", tag.name()),

@@ -1,8 +1,8 @@
 //! `<trans-unit>` of XLIFF 1: tokens → units.
 
-use super::bundle::{Bundle, Child, Found, Maker, Notes, Side};
+use super::bundle::{Bundle, Child, Made, Notes, Side, UnitMaker};
 use super::content::Data;
-use super::place::{Attributes, Names, Place};
+use super::scope::{Attributes, Names, Scope};
 use crate::formats::Reason;
 use crate::formats::element::no_text;
 use crate::formats::unit_error::{Budget, UnitError, unknown};
@@ -10,20 +10,21 @@ use crate::formats::xml::{Source, Token, Xml};
 use crate::unit::Annotation;
 
 /// What stands in a trans-unit and is nothing for a memory.
-const ASIDE: [&str; 4] = ["context-group", "count-group", "prop-group", "context"];
+const SKIPPED: [&str; 4] = ["context-group", "count-group", "prop-group", "context"];
 
 /// Reads up to and with the end tag, and gives what it found.
 pub(super) fn read<S: Source>(
     xml: &mut Xml<S>,
     names: &Names,
-    place: &mut Place,
+    scope: &mut Scope,
     attributes: Attributes,
     budget: &mut Budget,
-) -> Result<Vec<Found>, UnitError> {
+) -> Result<Vec<Made>, UnitError> {
     let line = xml.line();
     let id = attributes.id();
     let (bundle, alternatives) = bundle(xml, names, attributes, "trans-unit", budget)?;
-    let mut maker = Maker { line, id, place, budget, shared: Vec::new(), notes: Notes::default(), found: Vec::new() };
+    let mut maker =
+        UnitMaker { line, id, scope, budget, shared: Vec::new(), notes: Notes::default(), found: Vec::new() };
     maker.segments(&bundle)?;
     maker.shared.push(Annotation::property(super::property("alternative"), "alt-trans"));
     alternatives.iter().try_for_each(|alternative| maker.alternative(alternative, Some(&bundle)))?;
@@ -45,10 +46,10 @@ pub(super) fn bundle<S: Source>(
     loop {
         let depth = xml.depth();
         let child = match xml.next()? {
-            Token::Start(tag) => Child::of(&tag, names, budget, |name, attributes| match name {
+            Token::Start(tag) => Child::from_tag(&tag, names, budget, |name, attributes| match name {
                 "seg-source" => Some(Child::Segmented(attributes)),
                 "alt-trans" if is_outer => Some(Child::Alternative(attributes)),
-                name => ASIDE.contains(&name).then_some(Child::Aside),
+                name => SKIPPED.contains(&name).then_some(Child::Skipped),
             })?,
             Token::End => return Ok((bundle, alternatives)),
             Token::Eof => return Err(xml.cut_short(&format!("</{parent}>")).into()),

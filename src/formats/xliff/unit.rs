@@ -1,8 +1,8 @@
 //! `<unit>` of XLIFF 2: tokens → units.
 
-use super::bundle::{Bundle, Child, Found, Maker, Notes, Side};
+use super::bundle::{Bundle, Child, Made, Notes, Side, UnitMaker};
 use super::content::Data;
-use super::place::{Attributes, Names, Place};
+use super::scope::{Attributes, Names, Scope};
 use crate::formats::element::{content, no_text};
 use crate::formats::unit_error::{Budget, UnitError, unknown};
 use crate::formats::xml::{Source, Token, Xml};
@@ -24,10 +24,10 @@ struct Parts<'a> {
 pub(super) fn read<S: Source>(
     xml: &mut Xml<S>,
     names: &Names,
-    place: &mut Place,
+    scope: &mut Scope,
     attributes: &Attributes,
     budget: &mut Budget,
-) -> Result<Vec<Found>, UnitError> {
+) -> Result<Vec<Made>, UnitError> {
     let line = xml.line();
     let (data, notes) = (Data::new(), Notes::default());
     let mut parts = Parts { names, budget, data, notes, segments: Vec::new(), alternatives: Vec::new() };
@@ -35,7 +35,7 @@ pub(super) fn read<S: Source>(
     let Parts { notes, segments, alternatives, .. } = parts;
     let shared = attributes.properties().collect();
     let id = attributes.id();
-    let mut maker = Maker { line, id, place, budget, shared, notes, found: Vec::new() };
+    let mut maker = UnitMaker { line, id, scope, budget, shared, notes, found: Vec::new() };
     for (line, segment) in &segments {
         maker.line = *line;
         maker.segments(segment)?;
@@ -72,7 +72,7 @@ impl Parts<'_> {
         loop {
             let depth = xml.depth();
             let child = match xml.next()? {
-                Token::Start(tag) => Child::of(&tag, self.names, self.budget, child)?,
+                Token::Start(tag) => Child::from_tag(&tag, self.names, self.budget, child)?,
                 Token::End if depth <= inside => return Ok(()),
                 Token::End => continue,
                 Token::Eof => return Err(xml.cut_short("</unit>").into()),
@@ -95,7 +95,7 @@ impl Parts<'_> {
                 }
                 Child::Note(attributes) => self.notes.read(attributes, xml, self.budget)?,
                 Child::Data(attributes) => self.datum(xml, attributes)?,
-                Child::Through => {}
+                Child::Container => {}
                 Child::Unknown(name) => return Err(unknown(&name, "unit").into()),
                 _ => xml.skip_to(depth)?,
             }
@@ -121,7 +121,7 @@ impl Parts<'_> {
         loop {
             let depth = xml.depth();
             let child = match xml.next()? {
-                Token::Start(tag) => Child::of(&tag, self.names, self.budget, child)?,
+                Token::Start(tag) => Child::from_tag(&tag, self.names, self.budget, child)?,
                 Token::End if depth <= inside => return Ok(bundle),
                 Token::End => continue,
                 Token::Eof => return Err(xml.cut_short(&format!("</{parent}>")).into()),
@@ -136,8 +136,8 @@ impl Parts<'_> {
                 Child::Source(attributes) => bundle.source = Some(side(attributes, "source")?),
                 Child::Target(attributes) => bundle.targets.push(side(attributes, "target")?),
                 Child::Data(attributes) if parent == "match" => self.datum(xml, attributes)?,
-                Child::Through if parent == "match" => {}
-                Child::Aside | Child::Note(_) => xml.skip_to(depth)?,
+                Child::Container if parent == "match" => {}
+                Child::Skipped | Child::Note(_) => xml.skip_to(depth)?,
                 _ => return Err(unknown("another element of XLIFF", parent).into()),
             }
         }
@@ -159,9 +159,9 @@ fn child(name: &str, attributes: Attributes) -> Option<Child> {
         "segment" => Child::Segment(attributes),
         ":match" => Child::Alternative(attributes),
         "data" => Child::Data(attributes),
-        "notes" | "originalData" | ":matches" => Child::Through,
+        "notes" | "originalData" | ":matches" => Child::Container,
         // What stands between segments is layout.
-        "ignorable" => Child::Aside,
+        "ignorable" => Child::Skipped,
         _ => return None,
     })
 }

@@ -27,8 +27,8 @@ use super::decode::{Decoded, decode_xml};
 use super::{FormatError, FormatErrorKind, limits};
 pub(crate) use tag::Tag;
 use tag::is_name;
+pub(crate) use window::{InMemory, Source};
 use window::{Piece, Window};
-pub(crate) use window::{Source, Whole};
 
 /// The parser. It holds one token at a time.
 pub(crate) struct Xml<S> {
@@ -86,10 +86,10 @@ impl<R: Read> Xml<Decoded<R>> {
     }
 }
 
-impl Xml<Whole> {
+impl Xml<InMemory> {
     /// A piece of XML in memory, such as the content of one segment: all of it is on line 1.
-    pub(crate) fn of(text: String) -> Self {
-        Self::new(Window::new(text, Whole))
+    pub(crate) fn from_text(text: String) -> Self {
+        Self::new(Window::new(text, InMemory))
     }
 }
 
@@ -163,7 +163,7 @@ impl<S: Source> Xml<S> {
                 let reference = BytesRef::new(text.get(1..text.len() - 1).unwrap_or_default());
                 Token::Character(resolve(&reference).map_err(at_line)?)
             }
-            Piece::Other => match Reader::from_str(text).read_event().map_err(|error| at_line(of_parser(error)))? {
+            Piece::Other => match Reader::from_str(text).read_event().map_err(|error| at_line(from_parser(error)))? {
                 Event::CData(text) => Token::Text(text.into_inner()),
                 _ => Token::Nothing,
             },
@@ -190,12 +190,12 @@ impl<S: Source> Xml<S> {
     }
 
     /// As [`Self::skip_to`], and says what text is passed over; texts of several elements are parted by spaces.
-    pub(crate) fn hear_to(&mut self, depth: usize, mut hear: impl FnMut(&str)) -> Result<(), FormatError> {
+    pub(crate) fn skip_to_with(&mut self, depth: usize, mut on_text: impl FnMut(&str)) -> Result<(), FormatError> {
         while self.depth() > depth {
             match self.next()? {
-                Token::Text(text) => hear(&text),
-                Token::Character(c) => hear(c.encode_utf8(&mut [0; 4])),
-                Token::Start(_) => hear(" "),
+                Token::Text(text) => on_text(&text),
+                Token::Character(c) => on_text(c.encode_utf8(&mut [0; 4])),
+                Token::Start(_) => on_text(" "),
                 Token::Eof => break,
                 Token::End | Token::Nothing => {}
             }
@@ -228,7 +228,7 @@ pub(crate) fn is_space(text: &str) -> bool {
 }
 
 fn resolve(reference: &BytesRef<'_>) -> Result<char, FormatError> {
-    if let Some(c) = reference.resolve_char_ref().map_err(of_parser)? {
+    if let Some(c) = reference.resolve_char_ref().map_err(from_parser)? {
         return Ok(c);
     }
     Ok(match &**reference {
@@ -241,7 +241,7 @@ fn resolve(reference: &BytesRef<'_>) -> Result<char, FormatError> {
     })
 }
 
-fn of_parser(error: Error) -> FormatError {
+fn from_parser(error: Error) -> FormatError {
     match error {
         Error::IllFormed(IllFormedError::UnclosedReference) | Error::Escape(EscapeError::UnterminatedEntity(_)) => {
             FormatError::new(FormatErrorKind::Unexpected {

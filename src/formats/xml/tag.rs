@@ -6,7 +6,7 @@ use quick_xml::XmlVersion;
 use quick_xml::events::BytesStart;
 
 use super::window::Place;
-use super::{bytes, of_parser};
+use super::{bytes, from_parser};
 use crate::formats::{FormatError, limits};
 
 /// A start tag.
@@ -22,17 +22,17 @@ impl Tag<'_> {
 
     /// The attributes as (name, value), in order, normalised and with references resolved.
     pub(crate) fn attributes(&self) -> impl Iterator<Item = Result<(&str, Cow<'_, str>), FormatError>> {
-        let mut plain = Plain::of(self.start.attributes_raw());
-        let mut others = None;
+        let mut plain = Plain::new(self.start.attributes_raw());
+        let mut rest = None;
         std::iter::from_fn(move || {
-            if others.is_none() {
+            if rest.is_none() {
                 match plain.next() {
                     Next::Attribute(name, value) => return Some(Ok((name, Cow::Borrowed(value)))),
                     Next::End => return None,
                     Next::Other => {}
                 }
             }
-            others.get_or_insert_with(|| self.all_attributes().skip(plain.count)).next()
+            rest.get_or_insert_with(|| self.all_attributes().skip(plain.count)).next()
         })
     }
 
@@ -60,7 +60,7 @@ impl Tag<'_> {
                 return Err(at_line(FormatError::unexpected("&lt;", met)));
             }
             let value =
-                attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| at_line(of_parser(error)))?;
+                attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| at_line(from_parser(error)))?;
             Ok((attribute.key.0, value))
         })
     }
@@ -82,7 +82,7 @@ enum Next<'a> {
 }
 
 impl<'a> Plain<'a> {
-    fn of(rest: &'a str) -> Self {
+    fn new(rest: &'a str) -> Self {
         Self { rest, names: 0, count: 0 }
     }
 

@@ -86,7 +86,7 @@ fn read_by_parser(text: &str) -> (Vec<String>, Option<String>) {
 }
 
 fn in_memory(text: &str) -> (Vec<String>, Option<String>) {
-    read(Xml::of(text.to_owned()))
+    read(Xml::from_text(text.to_owned()))
 }
 
 fn in_pieces(text: &str, lengths: &[usize]) -> (Vec<String>, Option<String>) {
@@ -100,16 +100,16 @@ fn in_pieces(text: &str, lengths: &[usize]) -> (Vec<String>, Option<String>) {
 }
 
 fn holds(text: &str, lengths: &[usize]) {
-    let (ours, error) = in_memory(text);
-    assert_eq!(in_pieces(text, lengths), (ours.clone(), error.clone()), "in pieces: {text:?}");
-    let (theirs, fault) = read_by_parser(text);
+    let (found, error) = in_memory(text);
+    assert_eq!(in_pieces(text, lengths), (found.clone(), error.clone()), "in pieces: {text:?}");
+    let (expected, fault) = read_by_parser(text);
     match (error, fault) {
-        (None, fault) => assert_eq!((ours, None), (theirs, fault), "{text:?}"),
+        (None, fault) => assert_eq!((found, None), (expected, fault), "{text:?}"),
         // Both stop, and nothing was read that the parser does not read. Of names we know more than it does.
         (Some(error), fault) => {
-            assert!(theirs.starts_with(&ours), "{text:?}\n{ours:?}\n{theirs:?}");
+            assert!(expected.starts_with(&found), "{text:?}\n{found:?}\n{expected:?}");
             let of_name = error.contains("the name of an") || error.contains("expected &lt;");
-            assert!(fault.is_some() && theirs.len() == ours.len() || of_name, "{text:?}: {error}, {fault:?}");
+            assert!(fault.is_some() && expected.len() == found.len() || of_name, "{text:?}: {error}, {fault:?}");
         }
     }
 }

@@ -9,7 +9,7 @@ use quick_xml::Reader;
 use quick_xml::errors::{Error, IllFormedError, SyntaxError};
 use quick_xml::parser::{ElementParser, Parser};
 
-use super::{bytes, cut_short, of_parser};
+use super::{bytes, cut_short, from_parser};
 use crate::formats::decode::{Decoded, newlines};
 use crate::formats::{FormatError, FormatErrorKind, limits};
 
@@ -26,9 +26,9 @@ impl<R: Read> Source for Decoded<R> {
 }
 
 /// The source of what stands in the window as a whole.
-pub(crate) struct Whole;
+pub(crate) struct InMemory;
 
-impl Source for Whole {
+impl Source for InMemory {
     fn more(&mut self, _: &mut String) -> io::Result<bool> {
         Ok(false)
     }
@@ -68,7 +68,7 @@ struct Lines {
 
 impl Lines {
     /// The line of a byte of the text; of bytes that are asked for, each is at the last one or after it.
-    fn of(&self, text: &str, at: usize) -> u64 {
+    fn line_at(&self, text: &str, at: usize) -> u64 {
         let counted = self.counted.get();
         let passed = text.as_bytes().get(counted..at).unwrap_or_default();
         self.line.set(self.line.get() + newlines(passed));
@@ -88,7 +88,7 @@ pub(super) struct Place<'a> {
 impl Place<'_> {
     /// The 1-based line.
     pub(super) fn line(self) -> u64 {
-        self.lines.of(self.text, self.at)
+        self.lines.line_at(self.text, self.at)
     }
 }
 
@@ -126,7 +126,7 @@ impl<S: Source> Window<S> {
 
     /// The line that the window ends on.
     pub(super) fn last_line(&self) -> u64 {
-        self.lines.of(&self.text, self.text.len())
+        self.lines.line_at(&self.text, self.text.len())
     }
 
     /// Of two byte-order marks, which files have that were joined by programs, the decoder takes one away.
@@ -174,14 +174,14 @@ impl<S: Source> Window<S> {
         }
         let mut parser = ElementParser::Outside;
         let end = self.until(1, |text| parser.feed(text))?;
-        end.map(|end| end + 1).ok_or_else(|| of_parser(Error::Syntax(parser.eof_error(&[]))))
+        end.map(|end| end + 1).ok_or_else(|| from_parser(Error::Syntax(parser.eof_error(&[]))))
     }
 
     fn reference(&mut self) -> Result<usize, FormatError> {
         let end = self.until(1, |text| memchr3(b';', b'&', b'<', text))?;
         match end.map(|end| (end + 1, self.text.as_bytes().get(self.piece + end))) {
             Some((length, Some(b';'))) => Ok(length),
-            _ => Err(of_parser(Error::IllFormed(IllFormedError::UnclosedReference))),
+            _ => Err(from_parser(Error::IllFormed(IllFormedError::UnclosedReference))),
         }
     }
 
@@ -197,7 +197,7 @@ impl<S: Source> Window<S> {
                 match reader.read_event() {
                     Ok(_) => return usize::try_from(reader.buffer_position()).map_err(|_| cut_short("“>”")),
                     Err(Error::Syntax(error)) if !self.ended && error != SyntaxError::InvalidBangMarkup => {}
-                    Err(error) => return Err(of_parser(error)),
+                    Err(error) => return Err(from_parser(error)),
                 }
             }
             self.more()?;
@@ -242,7 +242,7 @@ impl<S: Source> Window<S> {
         self.lines.counted.set(0);
         (self.piece, self.next) = (0, 0);
         if self.text.len() > limits::XML_PIECE_BYTES {
-            let remedy = "a quote or a bracket may be missing: mend the file";
+            let remedy = "a quote or a bracket may be missing: repair the file";
             let what = "a piece of XML";
             return Err(FormatError::new(FormatErrorKind::TooLarge { what, limit: limits::XML_PIECE_BYTES, remedy }));
         }

@@ -22,7 +22,7 @@ mod two;
 
 use std::io::Write;
 
-use super::place::Spot;
+use super::scope::Spot;
 use crate::formats::{FormatError, escape};
 use crate::unit::Language;
 
@@ -241,15 +241,16 @@ mod tests {
             assert_eq!(read.original.as_deref(), Some("a & b.txt"), "{file}");
             assert_eq!(read.digest.as_deref(), Some("89abcdef-12"), "{file}");
             assert!(read.target.unwrap().is_same_as(&Language::english()));
-            let sources: Vec<&str> = read.pairs.iter().map(|pair| pair.source.as_str()).collect();
+            let sources: Vec<&str> = read.segments.iter().map(|pair| pair.source.as_str()).collect();
             assert_eq!(sources, ["“Saziş” < müqavilə", "Saziş", "Yeni]]>"]);
-            let targets: Vec<_> = read.pairs.iter().map(|pair| pair.target.as_deref()).collect();
+            let targets: Vec<_> = read.segments.iter().map(|pair| pair.target.as_deref()).collect();
             assert_eq!(targets, [Some("exact"), Some("fuzzy"), None]);
-            let states: Vec<_> = read.pairs.iter().map(|pair| pair.state.as_deref()).collect();
+            let states: Vec<_> = read.segments.iter().map(|pair| pair.state.as_deref()).collect();
             let draft = if version == Version::One { "needs-review-translation" } else { "initial" };
             assert_eq!(states, [Some("translated"), Some(draft), None]);
-            assert_eq!(read.pairs[0].spot, Some(Spot { paragraph: 1, range: 3..9 }));
-            let all: Vec<_> = read.pairs[0].suggestions.iter().map(|one| (one.target.as_str(), one.quality)).collect();
+            assert_eq!(read.segments[0].spot, Some(Spot { paragraph: 1, range: 3..9 }));
+            let all: Vec<_> =
+                read.segments[0].suggestions.iter().map(|one| (one.target.as_str(), one.quality)).collect();
             assert_eq!(all, [("exact", Some(100)), ("other", Some(80))]);
         }
     }
@@ -267,9 +268,9 @@ mod tests {
             writer.write(&Item { source: &texts[1], role: "body", suggestions: vec![suggestion], notes: vec![texts[2].clone()], ..Item::default() }).unwrap();
             let read = Bilingual::read(writer.finish().unwrap().as_slice()).unwrap();
             proptest::prop_assert_eq!(read.original.as_deref(), Some(texts[2].as_str()));
-            proptest::prop_assert_eq!(&read.pairs[0].source, &texts[1]);
-            proptest::prop_assert_eq!(read.pairs[0].target.as_deref(), Some(texts[0].as_str()));
-            proptest::prop_assert_eq!(&read.pairs[0].suggestions[0].target, &texts[0]);
+            proptest::prop_assert_eq!(&read.segments[0].source, &texts[1]);
+            proptest::prop_assert_eq!(read.segments[0].target.as_deref(), Some(texts[0].as_str()));
+            proptest::prop_assert_eq!(&read.segments[0].suggestions[0].target, &texts[0]);
         }
     }
 
@@ -291,7 +292,7 @@ mod tests {
             .write(&Item { source: "Bəli.", role: "body", suggestions: vec![suggestion], ..Item::default() })
             .unwrap();
         let read = Bilingual::read(writer.finish().unwrap().as_slice()).unwrap();
-        assert_eq!(read.pairs[0].target.as_deref(), Some("Bəli."), "the source, where that was asked for");
-        assert!(read.pairs[0].suggestions.is_empty() && read.pairs[0].state.is_none());
+        assert_eq!(read.segments[0].target.as_deref(), Some("Bəli."), "the source, where that was asked for");
+        assert!(read.segments[0].suggestions.is_empty() && read.segments[0].state.is_none());
     }
 }

@@ -12,21 +12,21 @@ use crate::segment::is_blank;
 
 /// A character of the original.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::article) struct Mark {
+pub(in crate::article) struct OriginalChar {
     pub(in crate::article) c: char,
     /// The bytes that say it.
     pub(in crate::article) raw: Range<usize>,
     /// The number of the run of text that it is in.
     pub(in crate::article) node: usize,
     /// How it looks.
-    pub(in crate::article) form: Form,
+    pub(in crate::article) look: Look,
 }
 
 /// How a run of text looks: whether it is a link, and a number that runs of one look share.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::article) struct Form {
+pub(in crate::article) struct Look {
     pub(in crate::article) linked: bool,
-    pub(in crate::article) look: u64,
+    pub(in crate::article) style: u64,
 }
 
 /// How many places are tried. What is sought begins where its place does, or near it.
@@ -37,18 +37,18 @@ fn is_solid(c: char) -> bool {
 }
 
 /// The characters that one or more paragraphs are made of, in order.
-pub(in crate::article) struct Place {
-    marks: Vec<Mark>,
+pub(in crate::article) struct OriginalText {
+    chars: Vec<OriginalChar>,
     /// The numbers of those that are no white space.
     solid: Vec<usize>,
     /// How many of these belong to paragraphs that were found.
     from: usize,
 }
 
-impl Place {
-    pub(in crate::article) fn new(marks: Vec<Mark>) -> Self {
-        let solid = (0..marks.len()).filter(|at| is_solid(marks[*at].c)).collect();
-        Self { marks, solid, from: 0 }
+impl OriginalText {
+    pub(in crate::article) fn new(chars: Vec<OriginalChar>) -> Self {
+        let solid = (0..chars.len()).filter(|at| is_solid(chars[*at].c)).collect();
+        Self { chars, solid, from: 0 }
     }
 
     /// The edits that put translations of the next paragraph in their place; `None` if the paragraph is
@@ -61,21 +61,21 @@ impl Place {
         escape: impl Fn(&str) -> Option<String>,
     ) -> Option<Vec<Edit>> {
         let text = article.text.get(paragraph.clone())?;
-        let wanted: Vec<(usize, char)> =
+        let sought: Vec<(usize, char)> =
             text.char_indices().filter(|(_, c)| is_solid(*c)).map(|(at, c)| (paragraph.start + at, c)).collect();
         let is_here = |start: &usize| {
-            let here = self.solid.get(*start..*start + wanted.len());
-            here.is_some_and(|here| here.iter().zip(&wanted).all(|(at, (_, c))| self.marks[*at].c == *c))
+            let here = self.solid.get(*start..*start + sought.len());
+            here.is_some_and(|here| here.iter().zip(&sought).all(|(at, (_, c))| self.chars[*at].c == *c))
         };
-        let last = self.solid.len().checked_sub(wanted.len())?;
+        let last = self.solid.len().checked_sub(sought.len())?;
         let start = (self.from..=last).take(TRIES).find(is_here)?;
-        self.from = start + wanted.len();
+        self.from = start + sought.len();
         let mut edits = Vec::new();
         for (_, placed) in placed {
-            let first = wanted.partition_point(|(at, _)| *at < placed.start);
-            let end = wanted.partition_point(|(at, _)| *at < placed.end);
+            let first = sought.partition_point(|(at, _)| *at < placed.start);
+            let end = sought.partition_point(|(at, _)| *at < placed.end);
             let (first, end) = (self.solid.get(start + first)?, self.solid.get((start + end).checked_sub(1)?)?);
-            edits.extend(replace(self.marks.get(*first..=*end)?, &escape(placed.text)?)?);
+            edits.extend(replace(self.chars.get(*first..=*end)?, &escape(placed.text)?)?);
         }
         Some(edits)
     }
@@ -83,17 +83,16 @@ impl Place {
 
 /// One translation for characters in one or more runs. It takes the look that most of them have, and
 /// becomes no link unless all of it was one; the first run of that look gets it, the others are emptied.
-fn replace(marks: &[Mark], text: &str) -> Option<Vec<Edit>> {
-    let runs: Vec<&[Mark]> = marks.chunk_by(|one, next| one.node == next.node).collect();
-    let solid = |run: &[Mark]| run.iter().filter(|mark| is_solid(mark.c)).count();
-    let form = |at: usize| runs[at].first().map(|mark| mark.form).unwrap_or_default();
-    let share = |at: usize| -> usize {
-        (0..runs.len()).filter(|other| form(*other) == form(at)).map(|other| solid(runs[other])).sum()
-    };
+fn replace(chars: &[OriginalChar], text: &str) -> Option<Vec<Edit>> {
+    let runs: Vec<&[OriginalChar]> = chars.chunk_by(|first, next| first.node == next.node).collect();
+    let solid = |run: &[OriginalChar]| run.iter().filter(|char| is_solid(char.c)).count();
+    let look = |at: usize| runs[at].first().map(|char| char.look).unwrap_or_default();
+    let share =
+        |at: usize| -> usize { (0..runs.len()).filter(|run| look(*run) == look(at)).map(|run| solid(runs[run])).sum() };
     // A sentence has a handful of runs. Of equal ones the first, and none without a letter.
     let has_text = |at: &usize| solid(runs[*at]) > 0;
-    let most = (0..runs.len()).filter(has_text).rev().max_by_key(|at| (!form(*at).linked, share(*at)))?;
-    let edit = |(at, run): (usize, &&[Mark])| {
+    let most = (0..runs.len()).filter(has_text).rev().max_by_key(|at| (!look(*at).linked, share(*at)))?;
+    let edit = |(at, run): (usize, &&[OriginalChar])| {
         let raw = run.first()?.raw.start..run.last()?.raw.end;
         Some(Edit { raw, text: if at == most { text.to_owned() } else { String::new() } })
     };

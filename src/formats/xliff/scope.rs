@@ -55,22 +55,22 @@ pub(super) struct Names {
 
 impl Names {
     /// The names of a file whose root has this name, if it is a root of XLIFF.
-    pub(super) fn of_root(name: &str) -> Option<Self> {
+    pub(super) fn from_root(name: &str) -> Option<Self> {
         let prefix = name.strip_suffix("xliff")?;
         (prefix.is_empty() || prefix.ends_with(':')).then(|| Self { prefix: prefix.to_owned() })
     }
 
     /// The name of an element without its prefix; `None` for one of another namespace.
-    pub(super) fn own<'t>(&self, tag: &'t Tag<'_>) -> Option<&'t str> {
+    pub(super) fn local_name<'t>(&self, tag: &'t Tag<'_>) -> Option<&'t str> {
         let name = tag.name().strip_prefix(self.prefix.as_str())?;
         (!name.contains(':')).then_some(name)
     }
 
-    /// As [`Self::own`], for an element that we do not know: it may say itself that it is foreign.
+    /// As [`Self::local_name`], for an element that we do not know: it may say itself that it is foreign.
     pub(super) fn is_foreign(&self, tag: &Tag<'_>) -> bool {
-        let elsewhere =
+        let declares_other =
             |(name, value): (&str, std::borrow::Cow<'_, str>)| name == "xmlns" && !value.contains(":xliff:");
-        self.own(tag).is_none() || tag.attributes().flatten().any(elsewhere)
+        self.local_name(tag).is_none() || tag.attributes().flatten().any(declares_other)
     }
 }
 
@@ -79,7 +79,7 @@ impl Names {
 pub(super) struct Attributes(Vec<(String, String)>);
 
 impl Attributes {
-    pub(super) fn of(tag: &Tag<'_>, budget: &mut Budget) -> Result<Self, UnitError> {
+    pub(super) fn from_tag(tag: &Tag<'_>, budget: &mut Budget) -> Result<Self, UnitError> {
         let mut attributes = Vec::new();
         for attribute in tag.attributes() {
             let (name, value) = attribute?;
@@ -130,7 +130,7 @@ struct Languages {
 
 /// What the elements around a unit say of it.
 #[derive(Default)]
-pub(super) struct Place {
+pub(super) struct Scope {
     /// `original` of the file.
     pub(super) document: Option<String>,
     /// 0-based place of the next segment in it.
@@ -138,7 +138,7 @@ pub(super) struct Place {
     languages: Vec<Languages>,
 }
 
-impl Place {
+impl Scope {
     /// Enters the root, a file or a group that stands at a depth.
     pub(super) fn enter(&mut self, depth: usize, mut attributes: Attributes) -> Result<(), FormatError> {
         let mut language = |old: &str, new: &str| {

@@ -6,7 +6,7 @@ use crate::unit::Unit;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[expect(clippy::large_enum_variant, reason = "nearly every entry is a unit; a box would cost each an allocation")]
-pub enum Entry {
+pub enum UnitOrRefusal {
     /// A unit, as it stands in the file.
     Unit {
         /// The unit.

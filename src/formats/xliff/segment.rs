@@ -5,13 +5,13 @@ use std::ops::Range;
 use super::bundle::{Bundle, Side, Stretch};
 use super::content::Piece;
 use super::markup;
-use super::place::Spot;
+use super::scope::Spot;
 use crate::formats::unit_error::UnitError;
 
 /// A segment and its translation.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
-pub struct Pair {
+pub struct BilingualSegment {
     /// The 1-based line of the file that it starts on.
     pub line: u64,
     /// Its name in the file.
@@ -61,14 +61,19 @@ pub struct Suggested {
 }
 
 /// The pair of a unit, or of a segment of XLIFF 2; `name` says where it stands in the document.
-pub(super) fn pair(line: u64, bundle: &Bundle, name: Option<&str>, alternatives: &[Bundle]) -> Result<Pair, UnitError> {
+pub(super) fn pair(
+    line: u64,
+    bundle: &Bundle,
+    name: Option<&str>,
+    alternatives: &[Bundle],
+) -> Result<BilingualSegment, UnitError> {
     let target = bundle.targets.first();
     let of_target = |name| target.and_then(|target| target.attributes.get(name));
     let state = of_target("state").or_else(|| bundle.attributes.get("state"));
     let qualifier = of_target("state-qualifier").or_else(|| bundle.attributes.get("subState"));
     let source = bundle.source.as_ref().map(|side| markup::segment_text(&side.pieces)).transpose()?;
     let source = source.filter(|source| !source.text.trim().is_empty()).unwrap_or_default();
-    Ok(Pair {
+    Ok(BilingualSegment {
         line,
         id: bundle.attributes.id(),
         spot: name.and_then(|name| name.parse().ok()),
@@ -96,18 +101,18 @@ fn suggestions<'b>(bundles: impl Iterator<Item = &'b Bundle>) -> Result<Vec<Sugg
 
 /// A segment of a unit that is divided; `None` if there is nothing to translate in it.
 pub(super) fn segment(
-    whole: &Pair,
+    whole: &BilingualSegment,
     at: usize,
     stretch: &Stretch<'_>,
     alternatives: &[Bundle],
-) -> Result<Option<Pair>, UnitError> {
+) -> Result<Option<BilingualSegment>, UnitError> {
     let Some(source) = stretch.source.map(markup::segment_text).transpose()? else { return Ok(None) };
     if source.text.trim().is_empty() {
         return Ok(None);
     }
     // What is suggested for another segment, or for the unit as a whole, is none for this one.
     let own = alternatives.iter().filter(|bundle| bundle.attributes.get("mid") == stretch.mid);
-    Ok(Some(Pair {
+    Ok(Some(BilingualSegment {
         source: source.text,
         markup: source.markup,
         mid: stretch.mid.map(str::to_owned),
