@@ -1,15 +1,15 @@
 //! What happens when the program is killed, or is not alone.
 //!
-//! Each kind of work is killed at random instants, some forty in all; `YADDASH_CRASHES=500` kills so
-//! many. Whatever the instant: what was confirmed is there, nothing half done is seen, and the memory
-//! verifies.
+//! Each kind of work is killed at random points, some forty in all; `YADDASH_CRASHES=500` kills so
+//! many. At each point: what was confirmed is there, nothing half done is seen, and the memory verifies.
+//! The points are counted in what the program does, not in time ([`kill_points`](crate::kill_points)).
 
 use std::path::Path;
 use std::process::Stdio;
-use std::time::{Duration, Instant};
 
+use crate::kill_points::{self, Dice, KillPoint, count_calls, run_and_kill};
 use crate::maintenance::files_with;
-use crate::test_env::{CommandOutput, TestEnv};
+use crate::test_env::TestEnv;
 
 const UNITS: usize = 1500;
 
@@ -189,30 +189,27 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Numbers that look random, the same each time.
-struct Dice(u64);
-
-impl Dice {
-    /// Below one.
-    fn roll(&mut self) -> f64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 11) as f64 / (1_u64 << 53) as f64
-    }
-}
-
-/// Kills a work at an instant, and looks at what is there.
-fn kill(base: &TestEnv, work: &Work, before: &str, instant: Duration) -> bool {
+/// A copy of the folder that all begin with.
+fn copied(base: &TestEnv) -> TestEnv {
     let env = TestEnv::new();
     copy(base.path(), env.path());
-    let mut command = env.command(work.arguments);
-    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    std::thread::sleep(instant);
-    child.kill().unwrap();
-    let said = CommandOutput::from(child.wait_with_output().unwrap());
-    let at = format!("{} killed after {instant:?}", work.name);
-    let confirmed = said.out.contains(work.confirms);
+    env
+}
+
+/// How one kill went.
+struct Outcome {
+    was_killed: bool,
+    confirmed: bool,
+}
+
+/// Kills a work at a point, and looks at what is there.
+fn kill(base: &TestEnv, work: &Work, before: &str, point: KillPoint) -> Outcome {
+    let env = copied(base);
+    let run = run_and_kill(env.command(work.arguments), env.path(), point);
+    let at = format!("{} killed at {point:?}", work.name);
+    let confirmed = run.output.out.contains(work.confirms);
     let changes = !["rebuild", "backup"].contains(&work.name);
-    let killed = Killed { env: &env, before, out: said.out, err: said.err, confirmed, changes, at };
+    let killed = Killed { env: &env, before, out: run.output.out, err: run.output.err, confirmed, changes, at };
 
     let report = env.run(&["memory", "verify", "-m", "./tm/m.yaddash", "--format", "json"]);
     let report: serde_json::Value = serde_json::from_str(&report.out).unwrap();
@@ -226,28 +223,41 @@ fn kill(base: &TestEnv, work: &Work, before: &str, instant: Duration) -> bool {
     assert_eq!(found.contains("100 % exact"), there, "{}: {found}", killed.at);
     env.ok(&["memory", "rebuild", "-m", "./tm/m.yaddash"]);
     env.ok(&["memory", "verify", "-m", "./tm/m.yaddash"]);
-    confirmed
+    Outcome { was_killed: run.was_killed, confirmed }
 }
 
 #[test]
-fn whatever_is_killed_is_done_or_not() {
+fn work_that_is_killed_is_done_or_not_done() {
+    /// How far a thread of the program counts at most before it kills, when the kill comes between two calls.
+    const SPINS: u64 = 1_000_000;
     let kills: usize = std::env::var("YADDASH_CRASHES").ok().and_then(|kills| kills.parse().ok()).unwrap_or(40);
     let base = base();
     let before = base.ok(&["export", "-m", "./tm/m.yaddash", "--format", "jsonl"]);
-    let (mut dice, mut confirmed) = (Dice(kills as u64), 0);
+    let (mut dice, mut unconfirmed, mut all) = (Dice(kills as u64), 0, 0);
     for work in &WORKS {
-        // How long it takes when nobody disturbs it; the check says that the words for it are right.
-        let env = TestEnv::new();
-        copy(base.path(), env.path());
-        let started = Instant::now();
-        assert!(env.ok(work.arguments).contains(work.confirms), "{}", work.name);
-        let whole = started.elapsed();
-        for _ in 0..kills.div_ceil(WORKS.len()) {
-            confirmed += usize::from(kill(&base, work, &before, whole.mul_f64(1.1 * dice.roll())));
+        // The whole work, undisturbed; the check says that the words for its end are right.
+        let env = copied(&base);
+        let (output, calls) = count_calls(env.command(work.arguments), env.path());
+        assert!(output.code == 0 && output.out.contains(work.confirms), "{}: {}", work.name, output.err);
+        for number in 0..kills.div_ceil(WORKS.len()) {
+            // Every third kill comes between two calls. The others come before the last tenth of the calls,
+            // whose number differs a little from run to run where threads share the work.
+            let point = if number % 3 == 2 {
+                KillPoint::SpinsAfterCall(dice.roll(calls), dice.roll(SPINS))
+            } else {
+                KillPoint::Call(dice.roll((calls * 9 / 10).max(1)))
+            };
+            let outcome = kill(&base, work, &before, point);
+            if kill_points::are_exact() && matches!(point, KillPoint::Call(_)) {
+                assert!(outcome.was_killed, "{} of {calls} calls was not killed at {point:?}", work.name);
+            }
+            unconfirmed += usize::from(!outcome.confirmed);
+            all += 1;
         }
     }
-    // Some came to their end before they were killed; if all did, nothing was tried.
-    assert!(confirmed < kills / 2, "{confirmed} of {kills} came to their end");
+    eprintln!("{unconfirmed} of {all} kills came before the work was confirmed");
+    // If all were confirmed, nothing was tried.
+    assert!(!kill_points::are_exact() || unconfirmed * 3 >= all, "only {unconfirmed} of {all} kills were in time");
 }
 
 #[test]
@@ -296,17 +306,18 @@ fn a_file_appears_whole_or_not_at_all() {
     let env = TestEnv::new();
     env.file("u.csv", csv());
     env.ok(&["import", "u.csv", "-m", "m"]);
-    env.file("out.tmx", "what was there before");
-    for instant in 0..10 {
-        let mut child = env.command(&["export", "-m", "m", "-o", "out.tmx"]).stderr(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(Duration::from_millis(instant * 3));
-        child.kill().unwrap();
-        child.wait().unwrap();
+    let export = ["export", "-m", "m", "-o", "out.tmx"];
+    let (_, calls) = count_calls(env.command(&export), env.path());
+    assert!(env.read("out.tmx").ends_with("</tmx>\n"));
+    let mut whole = 0;
+    for part in 1..=10 {
+        env.file("out.tmx", "what was there before");
+        let call = (calls * part / 10).max(1);
+        run_and_kill(env.command(&export), env.path(), KillPoint::Call(call));
         let there = env.read("out.tmx");
-        assert!(
-            there == "what was there before" || there.ends_with("</tmx>\n"),
-            "instant {instant}: {} bytes",
-            there.len()
-        );
+        let is_whole = there.ends_with("</tmx>\n");
+        assert!(is_whole || there == "what was there before", "call {call}: {} bytes", there.len());
+        whole += usize::from(is_whole);
     }
+    assert!(!kill_points::are_exact() || whole < 5, "{whole} of 10 were whole: the kills came too late");
 }

@@ -1,20 +1,17 @@
-//! Pages and documents that are broken, no articles, or made to do harm: a clear word within seconds.
+//! Pages and documents that are broken, no articles, or made to do harm: the program refuses them with a
+//! clear message or reads what is there, in little memory.
 
-use std::time::{Duration, Instant};
-
-use yaddash::article::{self, Kind, Origin};
+use yaddash::article::{self, Article, Kind, Origin};
 use yaddash::segment::Segmenter;
 use yaddash::unit::Language;
 
 use crate::test_env::TestEnv;
 use crate::word::{document, paragraph, zipped};
 
-/// Runs the program on a file that it must refuse within seconds, with these words.
+/// Runs the program in little memory on a file that it must refuse, with these words.
 #[track_caller]
 fn refused(env: &TestEnv, file: &str, words: &[&str]) {
-    let start = Instant::now();
-    let said = env.run(&["segment", file]);
-    assert!(start.elapsed() < Duration::from_secs(20), "{file}: {:?}", start.elapsed());
+    let said = env.run_bounded(&["segment", file]);
     assert_eq!(said.code, 2, "{file}: {}{}", said.out, said.err);
     for word in words.iter().chain(&[file]) {
         assert!(said.err.contains(word), "{file}: expected “{word}” in\n{}", said.err);
@@ -58,17 +55,53 @@ fn files_that_are_no_articles() {
 }
 
 #[test]
-fn a_damaged_document_never_panics() {
+fn a_damaged_document_is_read_soundly_or_refused_with_a_reason() {
+    let segmenter = Segmenter::for_language(&Language::azerbaijani());
     let whole = document(&paragraph("Salam, dünya! Bu, uzun bir sənəddir.").repeat(20));
+    let (mut read, mut refusals) = (0, 0);
     for at in 0..whole.len() {
         for byte in [0, 0xFF, whole[at] ^ 0x10] {
             let mut damaged = whole.clone();
             damaged[at] = byte;
-            // An answer or an error, nothing else.
-            let _ =
-                article::read(damaged.as_slice(), Some(Kind::Docx), &Segmenter::for_language(&Language::azerbaijani()));
+            match article::read(damaged.as_slice(), Some(Kind::Docx), &segmenter) {
+                Ok(article) => {
+                    tiles(&article).unwrap_or_else(|error| panic!("byte {at} is {byte}: {error}"));
+                    read += 1;
+                }
+                Err(error) => {
+                    assert!(error.to_string().len() > 10, "byte {at} is {byte}: {error}");
+                    refusals += 1;
+                }
+            }
         }
     }
+    // Many bytes of a zip are checked by a sum, and many, such as dates, mean nothing for the text.
+    assert!(read > 100 && refusals > 100, "{read} were read, {refusals} refused");
+    // The program says so with the name of the file.
+    let env = TestEnv::new();
+    let mut damaged = whole;
+    let middle = damaged.len() / 2;
+    damaged[middle] ^= 0xFF;
+    damaged.truncate(middle + 1);
+    env.file("damaged.docx", damaged);
+    refused(&env, "damaged.docx", &["damaged"]);
+}
+
+/// Checks that the segments of an article are its text, in order, and that nothing but white space is between
+/// them.
+fn tiles(article: &Article) -> Result<(), String> {
+    let is_blank = |text: Option<&str>| text.is_some_and(|text| text.chars().all(char::is_whitespace));
+    let mut end = 0;
+    for segment in &article.segments {
+        if article.text.get(segment.range.clone()) != Some(&segment.text) {
+            return Err(format!("{:?} is not the text at {:?}", segment.text, segment.range));
+        }
+        if !is_blank(article.text.get(end..segment.range.start)) {
+            return Err(format!("text is missing before {:?}", segment.range));
+        }
+        end = segment.range.end;
+    }
+    if is_blank(article.text.get(end..)) { Ok(()) } else { Err(format!("text is missing after byte {end}")) }
 }
 
 #[test]
@@ -94,7 +127,7 @@ fn bombs_are_defused() {
 }
 
 #[test]
-fn hostile_pages_are_answered_in_seconds() {
+fn hostile_pages_are_read_or_refused_in_little_memory() {
     let env = TestEnv::new();
     let sentence = "<p>Dərin səhifədə bir cümlə var.</p>";
     let deep = format!("<html><body>{}{sentence}", "<div>".repeat(100_000));
@@ -112,12 +145,11 @@ fn hostile_pages_are_answered_in_seconds() {
         ("long", long),
     ] {
         let file = format!("{name}.html");
-        env.file(&file, page);
-        let start = Instant::now();
-        let said = env.run(&["segment", &file]);
-        assert!(start.elapsed() < Duration::from_secs(20), "{name}: {:?}", start.elapsed());
+        env.file(&file, &page);
+        let said = env.run_bounded(&["segment", &file]);
         assert_eq!(said.code, 0, "{name}: {}", said.err);
         assert!(said.out.contains("Dərin səhifədə bir cümlə var."), "{name}: {}", said.out.len());
+        assert!(said.out.len() <= page.len(), "{name}: {} bytes became {}", page.len(), said.out.len());
     }
     env.file("tags.html", format!("<html><body>{}", "<b></b>".repeat(1_000_000)));
     refused(&env, "tags.html", &["at most 1048576 tags and lines"]);
@@ -138,13 +170,7 @@ fn any_soup_of_tags_tiles() {
     let page = proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat());
     proptest::proptest!(|(page in page)| {
         if let Ok(article) = article::read(page.as_bytes(), Some(Kind::Html), &Segmenter::for_language(&Language::azerbaijani())) {
-            let mut end = 0;
-            for segment in &article.segments {
-                proptest::prop_assert_eq!(&article.text[segment.range.clone()], &segment.text);
-                proptest::prop_assert!(article.text[end..segment.range.start].chars().all(char::is_whitespace));
-                end = segment.range.end;
-            }
-            proptest::prop_assert!(article.text[end..].chars().all(char::is_whitespace));
+            tiles(&article).map_err(proptest::test_runner::TestCaseError::fail)?;
             for paragraph in &article.paragraphs {
                 if let Origin::Page(range) = &paragraph.origin {
                     proptest::prop_assert!(page.get(range.clone()).is_some(), "{:?} {:?}", range, page);

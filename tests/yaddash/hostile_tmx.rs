@@ -2,14 +2,14 @@
 //! and no file is read but the one that was named.
 
 use std::io::Write;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use proptest::collection::vec;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof};
 use serde_json::{Value, json};
 
 use crate::interchange::is_valid;
-use crate::test_env::{CommandOutput, TestEnv};
+use crate::test_env::{CommandOutput, TestEnv, output_of};
 
 const HEAD: &str = "<tmx version=\"1.4\"><header srclang=\"az\"/><body>";
 const TAIL: &str = "</body></tmx>";
@@ -61,16 +61,13 @@ fn what_is_nested_too_deep_is_refused() {
 
 /// Imports what is streamed, in an address space that could not hold it.
 fn stream(env: &TestEnv, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()> + Send) -> CommandOutput {
-    let import = env.command(&["import", "-", "--from", "tmx", "-m", "./m.yaddash", "--format", "json"]);
-    let mut command = Command::new("sh");
-    command.args(["-c", "ulimit -v 1000000; exec \"$0\" \"$@\""]).arg(import.get_program()).args(import.get_args());
-    command.current_dir(env.path()).env("XDG_DATA_HOME", env.path()).env("HOME", env.path());
+    let mut command = env.bounded_command(&["import", "-", "--from", "tmx", "-m", "./m.yaddash", "--format", "json"]);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
     // The reader may stop before the end, which is its right.
     let _ = write(&mut input);
     drop(input);
-    CommandOutput::from(child.wait_with_output().unwrap())
+    output_of(child)
 }
 
 #[cfg(target_os = "linux")]

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::process::Stdio;
 
+use crate::kill_points::{self, KillPoint, count_calls, run_and_kill};
 use crate::test_env::TestEnv;
 
 /// A table of more units than are ever left out of the index.
@@ -151,13 +152,13 @@ fn ten_at_once_make_build_and_search_the_same_memory() {
 fn a_killed_rebuild_leaves_a_good_memory() {
     let env = desk();
     let found = scores(&env);
-    for instant in 0..12 {
-        let mut child =
-            env.command(&["memory", "rebuild", "-m", "./many.yaddash"]).stdout(Stdio::null()).spawn().unwrap();
-        std::thread::sleep(std::time::Duration::from_millis(instant * 17));
-        child.kill().unwrap();
-        child.wait().unwrap();
-        assert_eq!(scores(&env), found, "instant {instant}");
+    let rebuild = ["memory", "rebuild", "-m", "./many.yaddash"];
+    let (_, calls) = count_calls(env.command(&rebuild), env.path());
+    for part in 1..=12 {
+        let call = (calls * part / 13).max(1);
+        let run = run_and_kill(env.command(&rebuild), env.path(), KillPoint::Call(call));
+        assert!(run.was_killed || !kill_points::are_exact(), "call {call} of {calls}");
+        assert_eq!(scores(&env), found, "killed at call {call} of {calls}");
     }
     env.ok(&["memory", "rebuild", "-m", "./many.yaddash"]);
     assert!(env.ok(&["memory", "verify", "-m", "./many.yaddash"]).contains("2 index files"));

@@ -22,6 +22,7 @@ mod hostile_tmx;
 mod houses;
 mod index;
 mod interchange;
+mod kill_points;
 mod lookup;
 mod maintenance;
 mod old_files;

@@ -1,7 +1,6 @@
 //! Rules from SRX files, and ours as SRX.
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use yaddash::formats::srx;
 use yaddash::segment::Segmenter;
@@ -177,33 +176,30 @@ fn what_cannot_be_used_is_refused() {
         (&["--rules", "grapheme.srx", "--export-srx"], &["--export-srx"]),
         (&["--export-srx"], &["--export-srx"]),
     ] {
-        let started = Instant::now();
         let said = env.run(&[&["segment", "a.txt"], arguments].concat());
         assert_eq!((said.code, said.out.as_str()), (2, ""), "{arguments:?}");
         for word in words {
             assert!(said.err.contains(word), "{arguments:?}: {}", said.err);
         }
-        assert!(started.elapsed() < Duration::from_secs(20), "{arguments:?}");
     }
     let said = env.run(&["segment", "--export-srx", "--lang", "ka"]);
     assert!(said.code == 2 && said.err.contains("az and en only"), "{}", said.err);
 }
 
 #[test]
-fn a_huge_text_takes_time_in_proportion() {
+fn a_huge_text_is_split_to_its_end() {
     let env = TestEnv::new();
     env.ok(&["segment", "--export-srx", "-o", "ours.srx"]);
-    // One paragraph, whose every place the second rule looks back from as far as it may.
+    // One paragraph, whose every place the second rule looks back from as far as it may. That the work is in
+    // proportion to its length is tested where it can be counted, in `src/segment/srx/apply.rs`.
     let list = "<languagerule languagerulename=\"All\"><rule break=\"no\"><beforebreak>prof\\.</beforebreak></rule>\
                 <rule><beforebreak>.*[.!?]</beforebreak><afterbreak>\\s</afterbreak></rule></languagerule>";
     env.file("far.srx", file(list));
     let text = "Sədr prof. Ə. Quliyev çıxış edib. Suallar çox olub, cavablar da verilib! Nə qədər? ".repeat(10_000);
     env.file("huge.txt", &text);
     for rules in ["far.srx", "ours.srx"] {
-        let started = Instant::now();
         let out = env.ok(&["segment", "--rules", rules, "huge.txt"]);
         assert!(out.lines().count() >= 30_000, "{rules}: {}", out.lines().count());
-        assert!(started.elapsed() < Duration::from_secs(120), "{rules}: {:?}", started.elapsed());
     }
 }
 

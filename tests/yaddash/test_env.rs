@@ -2,9 +2,19 @@
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
 
 use tempfile::TempDir;
+
+/// After so long, a run of the program counts as one that never ends and is killed, so that the tests end
+/// with a message. No test passes or fails by how long anything takes: work is bounded by memory,
+/// output, steps and nesting. Ten minutes is a hundred times what the slowest run needs.
+const HANG: Duration = Duration::from_secs(600);
+
+/// The address space in which the program answers hostile input, in KiB: some hundred MiB above what the
+/// limits of the readers (`src/formats/limits.rs`) come to, and far below what a bomb would fill.
+pub const HOSTILE_INPUT_KIB: u32 = 1_000_000;
 
 /// A folder that nothing else knows, with the user's data inside.
 pub struct TestEnv {
@@ -52,7 +62,31 @@ impl TestEnv {
 
     /// Runs the program.
     pub fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> CommandOutput {
-        CommandOutput::from(self.command(arguments).output().unwrap())
+        output_of(self.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap())
+    }
+
+    /// The program with an address space of [`HOSTILE_INPUT_KIB`] (on Linux; elsewhere without a bound): when
+    /// it needs more, it fails.
+    pub fn bounded_command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
+        let command = self.command(arguments);
+        if !cfg!(target_os = "linux") {
+            return command;
+        }
+        let mut bounded = Command::new("sh");
+        bounded.args(["-c", &format!("ulimit -v {HOSTILE_INPUT_KIB} && exec \"$0\" \"$@\"")]);
+        bounded.arg(command.get_program()).args(command.get_args()).current_dir(self.path()).stdin(Stdio::null());
+        for (name, value) in command.get_envs() {
+            match value {
+                Some(value) => bounded.env(name, value),
+                None => bounded.env_remove(name),
+            };
+        }
+        bounded
+    }
+
+    /// Runs the program in the address space of [`bounded_command`](Self::bounded_command).
+    pub fn run_bounded<S: AsRef<OsStr>>(&self, arguments: &[S]) -> CommandOutput {
+        output_of(self.bounded_command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap())
     }
 
     /// Runs the program, which must succeed, and gives what it printed.
@@ -68,6 +102,22 @@ impl TestEnv {
     pub fn json<S: AsRef<OsStr> + std::fmt::Debug>(&self, arguments: &[S]) -> Vec<serde_json::Value> {
         self.ok(arguments).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
+}
+
+/// What a running program prints until its end. One that never ends is killed, and the test fails.
+#[track_caller]
+pub fn output_of(child: Child) -> CommandOutput {
+    let id = child.id();
+    let (ended, wait) = std::sync::mpsc::channel();
+    std::thread::spawn(move || ended.send(child.wait_with_output()));
+    let Ok(output) = wait.recv_timeout(HANG) else {
+        #[cfg(unix)]
+        if let Some(process) = i32::try_from(id).ok().and_then(rustix::process::Pid::from_raw) {
+            let _ = rustix::process::kill_process(process, rustix::process::Signal::KILL);
+        }
+        panic!("process {id} did not end within {HANG:?}: it hangs, and was killed");
+    };
+    CommandOutput::from(output.unwrap())
 }
 
 impl From<Output> for CommandOutput {

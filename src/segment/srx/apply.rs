@@ -26,6 +26,9 @@ const PIECE: usize = 2048;
 pub(super) struct Compiled {
     rules: Vec<CompiledRule>,
     fault: OnceLock<SrxFault>,
+    /// Bytes that patterns were given to search in, in all.
+    #[cfg(test)]
+    searched: std::sync::atomic::AtomicU64,
 }
 
 #[derive(Debug)]
@@ -69,7 +72,12 @@ impl Compiled {
                 rules.push(CompiledRule::new(list, index)?);
             }
         }
-        Ok(Self { rules, fault: OnceLock::new() })
+        Ok(Self {
+            rules,
+            fault: OnceLock::new(),
+            #[cfg(test)]
+            searched: std::sync::atomic::AtomicU64::new(0),
+        })
     }
 
     pub(super) fn fault(&self) -> Option<SrxFault> {
@@ -160,6 +168,8 @@ impl Compiled {
         if self.fault.get().is_some() {
             return None;
         }
+        #[cfg(test)]
+        self.searched.fetch_add(sight.len() as u64, std::sync::atomic::Ordering::Relaxed);
         let Ok(found) = pattern.regex.find_from_pos(sight, at) else {
             self.fault.get_or_init(|| SrxFault {
                 list: rule.list.clone(),
@@ -282,5 +292,19 @@ mod tests {
             let breaks = rules.decide(&text).iter().filter(|decision| decision.1).count();
             assert_eq!(breaks, 1599, "{lead}");
         }
+    }
+
+    #[test]
+    fn the_work_is_in_proportion_to_the_length_of_the_text() {
+        // From every place where it may match, the second rule looks back as far as it can.
+        let rules = || compiled(vec![Rule::new(false, r"prof\.", ""), Rule::new(true, r".*[.!?]", r"\s")]);
+        let searched = |repeated: usize| {
+            let rules = rules();
+            let text = "Sədr prof. Ə. Quliyev çıxış edib. Suallar çox olub! Nə qədər? ".repeat(repeated);
+            assert_eq!(rules.decide(&text).iter().filter(|decision| decision.1).count(), 4 * repeated - 1);
+            rules.searched.into_inner()
+        };
+        let (short, long) = (searched(200), searched(2000));
+        assert!(long <= 11 * short, "ten times the text takes {long} bytes of searching, not ten times {short}");
     }
 }
