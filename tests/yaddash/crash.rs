@@ -240,24 +240,23 @@ fn work_that_is_killed_is_done_or_not_done() {
         let (output, calls) = count_calls(env.command(work.arguments), env.path());
         assert!(output.code == 0 && output.out.contains(work.confirms), "{}: {}", work.name, output.err);
         for number in 0..kills.div_ceil(WORKS.len()) {
-            // Every third kill comes between two calls. The others come before the last tenth of the calls,
-            // whose number differs a little from run to run where threads share the work.
-            let point = if number % 3 == 2 {
-                KillPoint::SpinsAfterCall(dice.roll(calls), dice.roll(SPINS))
-            } else {
-                KillPoint::Call(dice.roll((calls * 9 / 10).max(1)))
+            // One kill in five comes between two calls, and one at the very end, when the work is confirmed or
+            // nearly so. The others come before the last tenth of the calls, whose number differs a little from
+            // run to run where threads share the work.
+            let (point, must_be_killed) = match number % 5 {
+                3 => (KillPoint::SpinsAfterCall(dice.roll(calls), dice.roll(SPINS)), false),
+                4 => (KillPoint::Call(calls + 1 - dice.roll(4)), false),
+                _ => (KillPoint::Call(dice.roll((calls * 9 / 10).max(1))), kill_points::are_exact()),
             };
             let outcome = kill(&base, work, &before, point);
-            if kill_points::are_exact() && matches!(point, KillPoint::Call(_)) {
-                assert!(outcome.was_killed, "{} of {calls} calls was not killed at {point:?}", work.name);
-            }
+            assert!(outcome.was_killed || !must_be_killed, "{} of {calls} calls ran past {point:?}", work.name);
             unconfirmed += usize::from(!outcome.confirmed);
             all += 1;
         }
     }
     eprintln!("{unconfirmed} of {all} kills came before the work was confirmed");
     // If all were confirmed, nothing was tried.
-    assert!(!kill_points::are_exact() || unconfirmed * 3 >= all, "only {unconfirmed} of {all} kills were in time");
+    assert!(!kill_points::are_exact() || unconfirmed * 2 >= all, "only {unconfirmed} of {all} kills were in time");
 }
 
 #[test]
