@@ -6,6 +6,7 @@
 
 mod align;
 mod analyze;
+mod arguments;
 mod check;
 mod compare;
 mod completions;
@@ -110,7 +111,7 @@ fn messages() -> &'static Messages {
 /// # Errors
 /// What went wrong, for [`fail`] to print.
 pub fn run() -> anyhow::Result<ExitCode> {
-    let arguments = Arguments::parse_from(hyphen_args::marked(std::env::args_os()));
+    let arguments: Arguments = arguments::parse(hyphen_args::marked(std::env::args_os()));
     trace(arguments.verbose);
     let outcome = match arguments.command {
         Command::Segment(command) => segment::run(&command),
