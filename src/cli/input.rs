@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, anyhow, bail};
 
-use super::messages;
+use super::messages::messages;
 use super::output::say;
 use crate::article::{self, Article, Kind, LeftOut};
 use crate::formats::decode::{self, Decoded};

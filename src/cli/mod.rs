@@ -27,6 +27,7 @@ mod lookup;
 mod maintenance;
 mod memories;
 mod memory;
+mod messages;
 mod output;
 mod page;
 mod pretranslate;
@@ -47,7 +48,6 @@ use std::process::ExitCode;
 use clap::{ArgAction, Parser, Subcommand};
 
 use crate::formats::FormatError;
-use crate::messages::Messages;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -99,11 +99,6 @@ enum Outcome {
     Done,
     /// It is done, but something that was asked for does not hold.
     NotHeld,
-}
-
-/// The messages in the language of the program.
-fn messages() -> &'static Messages {
-    Messages::english()
 }
 
 /// Runs the command that the arguments name.

@@ -7,7 +7,7 @@ use std::ops::Range;
 use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
 
-use super::messages;
+use super::messages::messages;
 use crate::adapt::{Adapted, Change};
 use crate::unit::{Codes, Difference, Match, MatchKind, Operation, Warning};
 

@@ -57,5 +57,5 @@ pub(crate) mod xml;
 
 pub use any_format::{Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
 pub use error::{FormatError, FormatErrorKind};
-pub use refusal::{Reason, Refused, UnitOrRefusal};
-pub use terms::{TermFormat, TermOrRefusal, TermReader, TermWriter};
+pub use refusal::{Reason, Refused, TermOrRefusal, UnitOrRefusal};
+pub use terms::{TermFormat, TermReader, TermWriter};

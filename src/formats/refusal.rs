@@ -1,6 +1,6 @@
 //! What readers hand out, one at a time: a unit, or what could not become one and why.
 
-use crate::unit::Unit;
+use crate::unit::{Term, Unit};
 
 /// The next thing in a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -189,4 +189,19 @@ impl Reason {
             Self::Cell(_) => "cell",
         }
     }
+}
+
+/// The next thing in a file of terms.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum TermOrRefusal {
+    /// A concept, as it stands in the file.
+    Term {
+        /// The concept.
+        term: Term,
+        /// The 1-based line that it starts on.
+        line: u64,
+    },
+    /// Something that stands in a concept's place and is none.
+    Refused(Refused),
 }

@@ -6,24 +6,9 @@ use super::decode::{Decoded, decode_text};
 use super::lines::read_line;
 use super::table::{self, Dialect};
 use super::until_error::next_until_error;
-use super::{FormatError, Reason, Refused, limits, tbx};
+use super::{FormatError, Reason, Refused, TermOrRefusal, limits, tbx};
 use crate::text::xml_cannot_carry;
 use crate::unit::{Annotation, Domain, Language, Term};
-
-/// The next thing in a file of terms.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum TermOrRefusal {
-    /// A concept, as it stands in the file.
-    Term {
-        /// The concept.
-        term: Term,
-        /// The 1-based line that it starts on.
-        line: u64,
-    },
-    /// Something that stands in a concept's place and is none.
-    Refused(Refused),
-}
 
 /// A file format of terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -5,7 +5,7 @@ use std::error::Error as _;
 use clap::builder::{StyledStr, Styles};
 use clap::error::{ContextKind, ContextValue, Error, ErrorFormatter, ErrorKind};
 
-use super::super::messages;
+use super::super::messages::messages;
 use crate::messages::Argument;
 
 /// Formats an error with the texts of the messages.

@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgAction, Command};
 
-use super::super::messages;
+use super::super::messages::messages;
 
 /// A command, and all commands in it, whose help has its headings and hints from the messages.
 pub(super) fn worded(mut command: Command) -> Command {

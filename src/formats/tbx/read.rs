@@ -6,11 +6,10 @@ use super::categories;
 use super::node::{Node, on_one_line};
 use crate::formats::decode::Decoded;
 use crate::formats::element::no_text;
-use crate::formats::terms::TermOrRefusal;
 use crate::formats::unit_error::{Budget, UnitError};
 use crate::formats::until_error::next_until_error;
 use crate::formats::xml::{Token, Xml};
-use crate::formats::{FormatError, FormatErrorKind, Reason, Refused};
+use crate::formats::{FormatError, FormatErrorKind, Reason, Refused, TermOrRefusal};
 use crate::unit::{Annotation, Language, Term, TermForm};
 
 /// Reads the terms of a TBX file, in order; memory does not grow with the file.

@@ -11,6 +11,7 @@
 //! CDATA) is quick-xml's.
 
 mod bytes;
+mod faults;
 mod tag;
 mod window;
 
@@ -19,12 +20,11 @@ use std::io::Read;
 
 use encoding_rs::Encoding;
 use quick_xml::Reader;
-use quick_xml::errors::{Error, IllFormedError, SyntaxError};
-use quick_xml::escape::EscapeError;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::decode::{Decoded, decode_xml};
 use super::{FormatError, FormatErrorKind, limits};
+use faults::{cut_short, from_parser};
 pub(crate) use tag::Tag;
 use tag::is_name;
 pub(crate) use window::{InMemory, Source};
@@ -214,14 +214,6 @@ impl<S: Source> Xml<S> {
     }
 }
 
-fn cut_short(expected: &str) -> FormatError {
-    FormatError::new(FormatErrorKind::Unexpected {
-        expected: expected.to_owned(),
-        met: "the end of the file".to_owned(),
-        remedy: "the file is cut short: export or copy it again",
-    })
-}
-
 /// Whether a text is nothing but what may stand between elements.
 pub(crate) fn is_space(text: &str) -> bool {
     bytes::run_of(text, bytes::SPACE) == text.len()
@@ -239,38 +231,6 @@ fn resolve(reference: &BytesRef<'_>) -> Result<char, FormatError> {
         "apos" => '\'',
         name => return Err(FormatError::new(FormatErrorKind::UnknownEntity(name.to_owned()))),
     })
-}
-
-fn from_parser(error: Error) -> FormatError {
-    match error {
-        Error::IllFormed(IllFormedError::UnclosedReference) | Error::Escape(EscapeError::UnterminatedEntity(_)) => {
-            FormatError::new(FormatErrorKind::Unexpected {
-                expected: "&amp; or an entity that ends in “;”".to_owned(),
-                met: "a lone &".to_owned(),
-                remedy: "write &amp; in its place",
-            })
-        }
-        Error::Escape(EscapeError::UnrecognizedEntity(_, name)) => {
-            FormatError::new(FormatErrorKind::UnknownEntity(name))
-        }
-        Error::Escape(EscapeError::InvalidCharRef(error)) => {
-            FormatError::unexpected("the number of a character", format!("a reference to none ({error})"))
-        }
-        Error::Syntax(SyntaxError::InvalidBangMarkup) => {
-            FormatError::unexpected("<!--, <![CDATA[ or <!DOCTYPE", "“<!” with something else")
-        }
-        // All others are of this kind: something is open where the file ends.
-        Error::Syntax(error) => cut_short(match error {
-            SyntaxError::UnclosedPI | SyntaxError::UnclosedXmlDecl => "“?>”",
-            SyntaxError::UnclosedComment => "“-->”",
-            SyntaxError::UnclosedCData => "“]]>”",
-            SyntaxError::UnclosedSingleQuotedAttributeValue | SyntaxError::UnclosedDoubleQuotedAttributeValue => {
-                "the closing quote of an attribute"
-            }
-            _ => "“>”",
-        }),
-        error => FormatError::unexpected("well-formed XML", error.to_string()),
-    }
 }
 
 #[cfg(test)]

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use quick_xml::XmlVersion;
 use quick_xml::events::BytesStart;
 
+use super::bytes;
+use super::faults::from_parser;
 use super::window::Place;
-use super::{bytes, from_parser};
 use crate::formats::{FormatError, limits};
 
 /// A start tag.

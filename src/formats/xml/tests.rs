@@ -57,7 +57,7 @@ fn read_by_parser(text: &str) -> (Vec<String>, Option<String>) {
             Event::Start(tag) | Event::Empty(tag) => {
                 let mut attributes = Vec::new();
                 for attribute in tag.attributes() {
-                    let value = attribute.map_err(Error::from).and_then(|attribute| {
+                    let value = attribute.map_err(quick_xml::Error::from).and_then(|attribute| {
                         let value = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0)?.into_owned();
                         Ok((attribute.key.0.to_owned(), value))
                     });

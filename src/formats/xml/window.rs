@@ -9,7 +9,8 @@ use quick_xml::Reader;
 use quick_xml::errors::{Error, IllFormedError, SyntaxError};
 use quick_xml::parser::{ElementParser, Parser};
 
-use super::{bytes, cut_short, from_parser};
+use super::bytes;
+use super::faults::{cut_short, from_parser};
 use crate::formats::decode::{Decoded, newlines};
 use crate::formats::{FormatError, FormatErrorKind, limits};
 

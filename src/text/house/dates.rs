@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::beside::{word_after, word_before};
 use super::short_months::{Place, lengthened, received};
-use super::{Deviation, DeviationKind, word_after, word_before};
+use super::{Deviation, DeviationKind};
 use crate::text::placeables::{Part, PartKind, Placeable, PlaceableKind, Value, placeables};
 use crate::text::{CaseRule, fold_case, month_name};
 use crate::unit::Language;

@@ -4,6 +4,7 @@
 //! form. What is not known of a house is left alone, and so is what may belong to a name, to a list of days or to
 //! a title: a way of writing is no mistake, and to miss one costs less than to spoil a name.
 
+mod beside;
 mod dates;
 mod percentages;
 mod read;
@@ -116,19 +117,6 @@ impl HouseStyle {
         });
         found
     }
-}
-
-/// The last word of a text, which ends right before something, if only a space parts them.
-fn word_before(text: &str) -> &str {
-    let Some(text) = text.strip_suffix([' ', '\u{a0}']) else { return "" };
-    let start = text.char_indices().rev().take_while(|(_, c)| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'));
-    start.last().map_or("", |(at, _)| text.get(at..).unwrap_or_default())
-}
-
-/// The first word of a text, which begins right after something, if only a space parts them.
-fn word_after(text: &str) -> &str {
-    let Some(text) = text.strip_prefix([' ', '\u{a0}']) else { return "" };
-    text.find(|c: char| !c.is_alphanumeric()).map_or(text, |end| text.get(..end).unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::word_before;
+use super::beside::word_before;
 use crate::text::month_name;
 use crate::unit::Language;
 

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Deviation, DeviationKind, word_after, word_before};
+use super::beside::{word_after, word_before};
+use super::{Deviation, DeviationKind};
 
 /// A spelling of the house, and those that it does not write.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! Terminators and the signs around them: what the form alone decides.
 
+use super::rule_list::{no, yes};
 use super::shortened::{all_of, starters};
 use super::words::{EDGE, END, SPACE, next, one_of};
-use super::{no, yes};
 use crate::segment::srx::Rule;
 use crate::text::{Ending, SpelledLists, spelled_agencies, spelled_domain_endings};
 

@@ -8,6 +8,7 @@
 //! nearest signs.
 
 mod marks;
+mod rule_list;
 mod shortened;
 mod speech;
 mod words;
@@ -52,18 +53,4 @@ fn rules(lists: &SpelledLists) -> Vec<Rule> {
     speech::speakers(&mut rules, lists);
     marks::terminators(&mut rules);
     rules
-}
-
-fn no(rules: &mut Vec<Rule>, remark: &str, before: impl Into<String>, after: impl Into<String>) {
-    push(rules, false, remark, before.into(), after.into());
-}
-
-fn yes(rules: &mut Vec<Rule>, remark: &str, before: impl Into<String>, after: impl Into<String>) {
-    push(rules, true, remark, before.into(), after.into());
-}
-
-fn push(rules: &mut Vec<Rule>, breaks: bool, remark: &str, before: String, after: String) {
-    let mut rule = Rule::new(breaks, before, after);
-    rule.remark = (!remark.is_empty()).then(|| remark.to_owned());
-    rules.push(rule);
 }

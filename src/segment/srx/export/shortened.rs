@@ -1,7 +1,7 @@
 //! Full stops that shorten words: abbreviations by their class, single letters, initials.
 
+use super::rule_list::{no, yes};
 use super::words::{EDGE, END, SPACE, TAKEN_END, any, capitalised, coming, coming_small, next, one_of};
-use super::{no, yes};
 use crate::segment::srx::Rule;
 use crate::text::{Ending, SpelledLists, spelled_marked_names};
 

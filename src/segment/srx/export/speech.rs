@@ -1,9 +1,9 @@
 //! Quotations and who said them, and the small letters that go on with a sentence.
 
 use super::marks::{CLOSERS, MARK};
+use super::rule_list::{no, yes};
 use super::shortened::starters;
 use super::words::{END, SPACE, one_of};
-use super::{no, yes};
 use crate::segment::srx::Rule;
 use crate::text::SpelledLists;
 

@@ -1,0 +1,48 @@
+//! Errors of the parser, and of files that are cut short, as errors of a format.
+
+use quick_xml::errors::{Error, IllFormedError, SyntaxError};
+use quick_xml::escape::EscapeError;
+
+use crate::formats::{FormatError, FormatErrorKind};
+
+/// The error for a file that ends before `expected`.
+pub(super) fn cut_short(expected: &str) -> FormatError {
+    FormatError::new(FormatErrorKind::Unexpected {
+        expected: expected.to_owned(),
+        met: "the end of the file".to_owned(),
+        remedy: "the file is cut short: export or copy it again",
+    })
+}
+
+/// An error of the parser, with what it expected and what to do.
+pub(super) fn from_parser(error: Error) -> FormatError {
+    match error {
+        Error::IllFormed(IllFormedError::UnclosedReference) | Error::Escape(EscapeError::UnterminatedEntity(_)) => {
+            FormatError::new(FormatErrorKind::Unexpected {
+                expected: "&amp; or an entity that ends in “;”".to_owned(),
+                met: "a lone &".to_owned(),
+                remedy: "write &amp; in its place",
+            })
+        }
+        Error::Escape(EscapeError::UnrecognizedEntity(_, name)) => {
+            FormatError::new(FormatErrorKind::UnknownEntity(name))
+        }
+        Error::Escape(EscapeError::InvalidCharRef(error)) => {
+            FormatError::unexpected("the number of a character", format!("a reference to none ({error})"))
+        }
+        Error::Syntax(SyntaxError::InvalidBangMarkup) => {
+            FormatError::unexpected("<!--, <![CDATA[ or <!DOCTYPE", "“<!” with something else")
+        }
+        // All others are of this kind: something is open where the file ends.
+        Error::Syntax(error) => cut_short(match error {
+            SyntaxError::UnclosedPI | SyntaxError::UnclosedXmlDecl => "“?>”",
+            SyntaxError::UnclosedComment => "“-->”",
+            SyntaxError::UnclosedCData => "“]]>”",
+            SyntaxError::UnclosedSingleQuotedAttributeValue | SyntaxError::UnclosedDoubleQuotedAttributeValue => {
+                "the closing quote of an attribute"
+            }
+            _ => "“>”",
+        }),
+        error => FormatError::unexpected("well-formed XML", error.to_string()),
+    }
+}
