@@ -97,7 +97,7 @@ fn preview(output: &mut Output, memory: &Memory, delete: &Delete) -> anyhow::Res
     let (filter, mut units) = (delete.selection.filter(), Vec::new());
     for unit in memory.units()? {
         let unit = unit?;
-        if !filter.holds(&unit) {
+        if !filter.matches(&unit) {
             continue;
         }
         units.push(unit.id.unwrap_or_default());

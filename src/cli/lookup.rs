@@ -16,7 +16,7 @@ use super::memories::{Several, Shown, StarterTerms};
 use super::output::{Output, say};
 use super::{Outcome, hyphen_args, input, render};
 use crate::adapt::{Adapted, Adapter};
-use crate::memory::{Query, WeightedMemory, lookup_all_timed};
+use crate::memory::{Query, SearchStats, WeightedMemory, lookup_all_with_stats};
 use crate::text::house::{HouseStyle, HouseStyles};
 use crate::unit::{Language, Match};
 
@@ -149,9 +149,10 @@ impl Lookups<'_> {
         (query.min_score, query.limit, query.penalties) = (shown.min, shown.max, shown.penalties());
         query.house = shown.house.as_deref();
         let started = Instant::now();
-        let (matches, searching) = lookup_all_timed(&self.shelves, &query)?;
+        let mut stats = SearchStats::default();
+        let matches = lookup_all_with_stats(&self.shelves, &query, &mut stats)?;
         self.answers.push(started.elapsed());
-        self.searches.push(searching);
+        self.searches.push(stats.index_time);
         self.unmatched += usize::from(matches.is_empty());
         if let Some(house) = &shown.house {
             self.met_house |= matches.iter().any(|found| found.unit.meta.houses().any(|theirs| theirs == house));

@@ -110,7 +110,7 @@ pub(super) fn merge(output: &mut Output, merge: &Merge) -> anyhow::Result<()> {
                 progress.advance(count, count);
             }
         };
-        all.push(writer.join(other, &mut duplicates, seen).context("nothing was merged")?);
+        all.push(writer.merge_memory(other, &mut duplicates, seen).context("nothing was merged")?);
         progress.finish();
     }
     writer.commit()?;
@@ -199,8 +199,8 @@ pub(super) fn restore(output: &mut Output, restore: &Restore) -> anyhow::Result<
         return Ok(());
     }
     writeln!(output, "{} units are in {}", restored.units, memory.name())?;
-    if let Some(aside) = restored.aside.as_deref().map(Path::display) {
-        writeln!(output, "what was there before is in {aside}")?;
+    if let Some(previous) = restored.previous.as_deref().map(Path::display) {
+        writeln!(output, "what was there before is in {previous}")?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The change log: what lets a reader catch up with what others have written.
+//! The change log, from which a reader learns what others have written.
 
 use rusqlite::{Connection, params};
 
@@ -43,7 +43,7 @@ pub(super) fn since(connection: &Connection, revision: i64) -> rusqlite::Result<
         .collect()
 }
 
-/// What tells this memory from every other.
+/// The identity of this memory; no other memory has the same.
 pub(super) fn uuid(connection: &Connection) -> rusqlite::Result<String> {
     connection.prepare_cached("SELECT value FROM about WHERE name = 'uuid'")?.query_row([], |row| row.get(0))
 }

@@ -1,26 +1,26 @@
-//! Concordance: where words or a phrase were used before, in either language, in any form.
+//! Concordance: the units in which words or a phrase occur, in either language, in any form.
 //!
-//! It reads the words of the index, every one of them: the cost is that of reading some 70 MB for a
-//! million units of a language, and of the rows of the one page that is shown.
+//! It reads every word of the index: some 70 MB for a million units of a language. Only the units of
+//! the page that is shown are read from the truth.
 
 use std::ops::Range;
 
-use super::settle::BuildScope;
+use super::indexing::BuildScope;
 use super::{Inner, Memory, MemoryError, rows};
 use crate::text::{CaseRule, Normal, Stem, Tokens};
 use crate::unit::{Language, Unit, UnitId};
 
-/// What is looked for.
+/// A phrase to look for, and the page of results to give.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Phrase<'a> {
-    /// The words, as received; they must stand side by side.
+    /// The words, as received; in a text they must follow each other.
     pub text: &'a str,
-    /// The language that they are looked for in.
+    /// The language of the phrase.
     pub language: Language,
-    /// How many units at most.
+    /// The maximum number of units.
     pub limit: usize,
-    /// How many are passed over before the first.
+    /// How many units to skip.
     pub offset: usize,
 }
 
@@ -38,7 +38,7 @@ impl<'a> Phrase<'a> {
 pub struct Concordance {
     /// How many units have the phrase in all.
     pub total: usize,
-    /// Those of the page, the newest number first.
+    /// The units of the page, the highest number first.
     pub found: Vec<Occurrence>,
 }
 
@@ -50,25 +50,25 @@ pub struct Occurrence {
     pub unit: Unit,
     /// Its text in the language of the phrase.
     pub text: String,
-    /// Byte ranges in the text where the phrase stands.
+    /// Byte ranges in the text where the phrase occurs.
     pub places: Vec<Range<usize>>,
 }
 
 impl Memory {
-    /// The units that have a phrase in one of its forms.
+    /// The units in which a phrase occurs in any form.
     ///
     /// # Errors
     /// [`MemoryError`], if the file cannot be read.
     pub fn concordance(&self, phrase: &Phrase<'_>) -> Result<Concordance, MemoryError> {
-        let words = Words::of(phrase);
+        let words = PhraseWords::new(phrase);
         if words.stems.is_empty() {
             return Ok(Concordance { total: 0, found: Vec::new() });
         }
         let mut inner = self.lock();
-        self.settle(&mut inner, &phrase.language, BuildScope::Search)?;
+        self.ensure_index(&mut inner, &phrase.language, BuildScope::ForSearch)?;
         let mut units = self.units_with(&mut inner, &words)?;
         if units.is_none() {
-            self.settle(&mut inner, &phrase.language, BuildScope::Anew)?;
+            self.ensure_index(&mut inner, &phrase.language, BuildScope::FromScratch)?;
             units = self.units_with(&mut inner, &words)?;
         }
         let units = units.ok_or_else(|| MemoryError::io(&self.path, std::io::Error::other("the index is damaged")))?;
@@ -80,14 +80,15 @@ impl Memory {
         Ok(Concordance { total: units.len(), found })
     }
 
-    /// The units that have the words, in order; `None` if the index is damaged.
-    fn units_with(&self, inner: &mut Inner, words: &Words) -> Result<Option<Vec<UnitId>>, MemoryError> {
+    /// The units in which the words follow each other, in order; `None` if the index is damaged.
+    fn units_with(&self, inner: &mut Inner, words: &PhraseWords) -> Result<Option<Vec<UnitId>>, MemoryError> {
         let Inner { connection, index, .. } = inner;
         let transaction = connection.unchecked_transaction().map_err(self.sqlite())?;
-        let parts = index.whole(&transaction, &words.language, self.place()).map_err(self.sqlite())?;
-        let found = parts.units_with(&words.stems, |text| !words.places(text).is_empty());
-        let found =
-            found.inspect_err(|damaged| tracing::warn!(%damaged, memory = self.name, "the index is built anew"));
+        let index = index.for_search(&transaction, &words.language, self.place()).map_err(self.sqlite())?;
+        let found = index.units_with(&words.stems, |text| !words.places(text).is_empty());
+        let found = found.inspect_err(
+            |damaged| tracing::warn!(%damaged, memory = self.name, "the index is damaged and is built again"),
+        );
         Ok(found.ok().map(|mut units| {
             units.sort_unstable();
             units.dedup();
@@ -97,13 +98,13 @@ impl Memory {
 }
 
 /// The words of a phrase.
-struct Words {
+struct PhraseWords {
     language: Language,
     stems: Vec<Stem>,
 }
 
-impl Words {
-    fn of(phrase: &Phrase<'_>) -> Self {
+impl PhraseWords {
+    fn new(phrase: &Phrase<'_>) -> Self {
         let language = phrase.language.clone();
         let normal = Normal::of(phrase.text);
         let tokens = Tokens::of(&normal.text, CaseRule::of(&language));
@@ -111,20 +112,20 @@ impl Words {
         Self { language, stems }
     }
 
-    /// Where the phrase stands in a text: byte ranges in the text as received.
+    /// Where the phrase occurs in a text: byte ranges in the text as received.
     fn places(&self, text: &str) -> Vec<Range<usize>> {
         let normal = Normal::of(text);
         let tokens = Tokens::of(&normal.text, CaseRule::of(&self.language));
-        let is_here = |at: &usize| {
-            let some = &tokens.list()[*at..*at + self.stems.len()];
-            some.iter().zip(&self.stems).all(|(token, stem)| stem.has(tokens.form(token)))
+        let occurs_at = |at: &usize| {
+            let window = &tokens.list()[*at..*at + self.stems.len()];
+            window.iter().zip(&self.stems).all(|(token, stem)| stem.has(tokens.form(token)))
         };
         let last = (tokens.list().len() + 1).saturating_sub(self.stems.len());
         let place = |at: usize| {
             let (first, last) = (&tokens.list()[at], &tokens.list()[at + self.stems.len() - 1]);
             normal.received(first.range.start..last.range.end)
         };
-        (0..last).filter(is_here).map(place).collect()
+        (0..last).filter(occurs_at).map(place).collect()
     }
 
     fn occurrence(&self, unit: Unit) -> Option<Occurrence> {

@@ -1,22 +1,22 @@
-//! What became of many units, by number.
+//! How many units were stored, and with what outcome.
 
 use serde::Serialize;
 
 use super::Stored;
 
-/// How many units were stored, and how.
+/// The number of units for each outcome of storing one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Counts {
-    /// They are new.
+    /// New units.
     pub added: u64,
-    /// The memory had them; dates, properties or notes were brought together.
+    /// Equal units were in the memory, and got further dates, properties or notes.
     pub merged: u64,
-    /// The memory had them, and all that is known of them.
+    /// Equal units were in the memory, and nothing was to be added to them.
     pub known: u64,
-    /// They took the place of a unit with another target.
+    /// They replaced a unit with the same source and another target.
     pub replaced: u64,
-    /// The memory has their source with another target, and that one stayed.
+    /// They were not stored: the memory has their source with another target, which stays.
     pub skipped: u64,
 }
 
@@ -32,13 +32,13 @@ impl Counts {
         } += 1;
     }
 
-    /// The units that are in the memory now.
+    /// How many of the units are in the memory now.
     #[must_use]
     pub fn stored(self) -> u64 {
         self.added + self.merged + self.known + self.replaced
     }
 
-    /// All of them.
+    /// All units, the skipped ones included.
     #[must_use]
     pub fn all(self) -> u64 {
         self.stored() + self.skipped

@@ -1,8 +1,8 @@
-//! What is done with a unit whose source the memory has with another target.
+//! The policy for a unit whose source the memory already has with another target.
 //!
-//! Several targets of one source are no fault, so both are kept unless somebody says otherwise. Whoever
-//! does gets a table of the sources in memory, made by one reading of the truth: the truth itself has
-//! no index of them, which every import would pay for.
+//! Several targets of one source are not an error, so by default both are kept. The other policies need a
+//! table of all sources, which is made by reading the truth once and held in memory: the truth itself has
+//! no index of sources, because every import would pay for it.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,33 +14,34 @@ use super::{MemoryError, Stored, Writer, change};
 use crate::memory::change::Change;
 use crate::unit::{Language, Unit, UnitId};
 
-/// Which of two units stays that have the same source segment with the same codes, the same languages
-/// and the same context, but another target.
+/// Which of two units stays, if they have the same source segment with the same codes, the same languages and the
+/// same context, but different targets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum OnDuplicate {
-    /// Both.
+    /// Both units.
     #[default]
     KeepBoth,
-    /// The one that was made or changed last: the newer one takes the place of the newest that the
-    /// memory has. One without a date is newer than none.
+    /// The unit that was made or changed last. The incoming unit replaces the newest existing one if it is newer. A
+    /// unit without a date is never newer.
     Newest,
-    /// The one that the memory has.
+    /// The existing unit.
     Skip,
 }
 
-/// A policy, and what following it takes. It is good for one memory, and for one writer after another.
+/// A policy, with the table that it needs. It can be used for one memory, by one writer after another.
 #[derive(Debug, Default)]
 pub struct Duplicates {
     policy: OnDuplicate,
-    /// The units that have a source, by a hash of it. What was edited since stands in it in vain.
+    /// Ids of the units that have a source, by a hash of the source. Entries of units edited since are stale, and are
+    /// checked when they are used.
     by_source: HashMap<u64, Vec<UnitId>>,
-    /// The memory that was read, and the committed revision up to which it was.
+    /// The identity of the memory that was read, and the committed revision up to which it was read.
     read: Option<(String, i64)>,
 }
 
 impl Duplicates {
-    /// Follows a policy.
+    /// An empty table for a policy.
     #[must_use]
     pub fn new(policy: OnDuplicate) -> Self {
         Self { policy, ..Self::default() }
@@ -50,8 +51,8 @@ impl Duplicates {
         const PAGE: usize = 512;
         let uuid = change::uuid(connection)?;
         match &self.read {
-            Some((known, revision)) if *known == uuid && *revision == began => return Ok(()),
-            Some((known, revision)) if *known == uuid && *revision < began => {
+            Some((read, revision)) if *read == uuid && *revision == began => return Ok(()),
+            Some((read, revision)) if *read == uuid && *revision < began => {
                 for id in change::since(connection, *revision)? {
                     if let Some(unit) = rows::read(connection, id)? {
                         self.note(&unit);
@@ -81,11 +82,11 @@ impl Duplicates {
         ids.extend(unit.id.filter(|id| !ids.contains(id)));
     }
 
-    /// The units that have this one's source with another target, in order of number.
+    /// The existing units that have the source of this unit with another target, in order of number.
     fn rivals(&self, connection: &Connection, unit: &Unit) -> rusqlite::Result<Vec<Unit>> {
         let mut rivals = Vec::new();
         for &id in self.by_source.get(&hash_of_source(unit)).into_iter().flatten() {
-            rivals.extend(rows::read(connection, id)?.filter(|known| is_rival(known, unit)));
+            rivals.extend(rows::read(connection, id)?.filter(|existing| is_rival(existing, unit)));
         }
         rivals.sort_by_key(|rival| rival.id);
         Ok(rivals)
@@ -138,11 +139,11 @@ fn source_of(unit: &Unit) -> usize {
     language.and_then(|language| is_source(language.key())).unwrap_or(0)
 }
 
-/// The other variants, as they are compared.
+/// All variants but the source, in the form in which they are compared.
 fn targets(unit: &Unit) -> Vec<(String, &str, Option<&str>)> {
     let source = source_of(unit);
-    let others = unit.variants.iter().enumerate().filter(|(at, _)| *at != source);
-    others.map(|(_, other)| (other.language.key(), other.text.as_str(), other.markup.as_deref())).collect()
+    let targets = unit.variants.iter().enumerate().filter(|(at, _)| *at != source);
+    targets.map(|(_, target)| (target.language.key(), target.text.as_str(), target.markup.as_deref())).collect()
 }
 
 fn target_languages(unit: &Unit) -> Vec<String> {
@@ -152,18 +153,21 @@ fn target_languages(unit: &Unit) -> Vec<String> {
     languages
 }
 
-fn is_rival(known: &Unit, unit: &Unit) -> bool {
-    let (Some(ours), Some(theirs)) = (known.variants.get(source_of(known)), unit.variants.get(source_of(unit))) else {
+/// Whether two units have the same source, context and languages, but different targets.
+fn is_rival(existing: &Unit, incoming: &Unit) -> bool {
+    let (Some(first), Some(second)) =
+        (existing.variants.get(source_of(existing)), incoming.variants.get(source_of(incoming)))
+    else {
         return false;
     };
-    ours.language.key() == theirs.language.key()
-        && (&ours.text, &ours.markup) == (&theirs.text, &theirs.markup)
-        && known.context == unit.context
-        && target_languages(known) == target_languages(unit)
-        && targets(known) != targets(unit)
+    first.language.key() == second.language.key()
+        && (&first.text, &first.markup) == (&second.text, &second.markup)
+        && existing.context == incoming.context
+        && target_languages(existing) == target_languages(incoming)
+        && targets(existing) != targets(incoming)
 }
 
-/// A number that rivals share.
+/// A number that is the same for all rivals.
 fn hash_of_source(unit: &Unit) -> u64 {
     let mut hash = Fnv::default();
     if let Some(source) = unit.variants.get(source_of(unit)) {

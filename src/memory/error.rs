@@ -1,4 +1,4 @@
-//! What can go wrong with a memory, and what to do about it.
+//! Errors of a memory, each with what to do about it.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,7 @@ use crate::unit::UnitId;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum MemoryError {
-    /// Nothing is there.
+    /// There is no file.
     #[error("{path}: no such memory; `yaddash import FILE -m {path}` makes one")]
     Missing {
         /// Where it was looked for.
@@ -19,7 +19,7 @@ pub enum MemoryError {
     Foreign {
         /// The file.
         path: PathBuf,
-        /// What it is instead.
+        /// What was found instead.
         met: String,
     },
     /// Made by a later version of this program.
@@ -34,13 +34,13 @@ pub enum MemoryError {
         /// The newest schema version that this program knows.
         known: i64,
     },
-    /// Something is there already.
+    /// There is a file already.
     #[error("{path}: there is a file already; choose another name, or say --replace")]
     Exists {
         /// The file.
         path: PathBuf,
     },
-    /// A memory was to be put into itself.
+    /// Source and destination are the same memory.
     #[error("{path}: both are the same memory; name another one")]
     Same {
         /// The file.
@@ -51,15 +51,15 @@ pub enum MemoryError {
     ReadOnly {
         /// The file or folder.
         path: PathBuf,
-        /// The system's words.
+        /// The reason, in the words of the system.
         why: String,
     },
-    /// Another process kept the memory locked for longer than we wait.
+    /// Another process kept the memory locked for too long.
     #[error("{path}: another program has kept it locked for {seconds} s; try again when it has finished")]
     Busy {
         /// The file.
         path: PathBuf,
-        /// How long we waited.
+        /// How long the memory waited.
         seconds: u64,
     },
     /// The disk is full.
@@ -74,7 +74,7 @@ pub enum MemoryError {
     /// A unit that cannot be stored.
     #[error("a unit cannot be stored: {0}")]
     Unit(String),
-    /// What is stored is not as we store it.
+    /// The stored data is damaged.
     #[error("{path}: damaged: {what}; restore a copy")]
     Damaged {
         /// The file.
@@ -82,20 +82,20 @@ pub enum MemoryError {
         /// What is wrong, and where.
         what: String,
     },
-    /// Anything else that SQLite says.
+    /// Any other error of SQLite.
     #[error("{path}: {error}")]
     Sqlite {
         /// The file.
         path: PathBuf,
-        /// SQLite's words.
+        /// The error of SQLite.
         error: rusqlite::Error,
     },
-    /// Anything else that the system says.
+    /// Any other error of the system.
     #[error("{path}: {error}")]
     Io {
         /// The file.
         path: PathBuf,
-        /// The system's words.
+        /// The error of the system.
         error: std::io::Error,
     },
 }
@@ -104,7 +104,7 @@ pub enum MemoryError {
 pub(super) const BUSY_SECONDS: u64 = 30;
 
 impl MemoryError {
-    /// Says what SQLite's error means for the user of this file.
+    /// The error of a memory that an error of SQLite means.
     pub(super) fn sqlite(path: &std::path::Path, source: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode as Code;
         let path = path.to_owned();
@@ -120,7 +120,7 @@ impl MemoryError {
         }
     }
 
-    /// Says what the system's error means for the user of this file.
+    /// The error of a memory that an error of the system means.
     pub(super) fn io(path: &std::path::Path, source: std::io::Error) -> Self {
         use std::io::ErrorKind as Kind;
         let path = path.to_owned();

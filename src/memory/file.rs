@@ -1,7 +1,7 @@
 //! Opening and making the file of a memory.
 //!
-//! A memory is made whole beside its place and then linked there, so that nobody ever sees half of
-//! one, and two that make the same one at once both end up with the first.
+//! A new memory is made complete under another name and then linked to its own, so that nobody ever sees
+//! half of one. If two processes make the same memory at once, both use the one that was linked first.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -13,7 +13,7 @@ use super::error::BUSY_SECONDS;
 use super::place::Journal;
 use super::{MemoryError, schema};
 
-/// What a memory is opened for.
+/// The purpose for which a memory is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
     /// Reading; the file must exist.
@@ -24,7 +24,7 @@ pub enum Access {
     Create,
 }
 
-/// Opens a connection to the memory at `path`; its schema becomes ours if it may be written.
+/// Opens a connection to the memory at `path`. A file of an older version is migrated if it may be written.
 pub(super) fn connect(path: &Path, access: Access) -> Result<Opened, MemoryError> {
     if access == Access::Create && !path.exists() {
         create(path)?;
@@ -36,11 +36,11 @@ pub(super) fn connect(path: &Path, access: Access) -> Result<Opened, MemoryError
             schema::show_as_newest(&opened.connection).map_err(|error| MemoryError::sqlite(path, error))?;
             Ok(opened)
         }
-        Access::Write | Access::Create => open_to_write(path).map(Opened::live),
+        Access::Write | Access::Create => open_to_write(path).map(Opened::new),
     }
 }
 
-/// A connection, and what holds as long as it is good.
+/// A connection; for a file that cannot be locked, also the state in which it must stay.
 #[derive(Debug)]
 pub(super) struct Opened {
     pub(super) connection: Connection,
@@ -48,13 +48,13 @@ pub(super) struct Opened {
 }
 
 impl Opened {
-    pub(super) fn live(connection: Connection) -> Self {
+    pub(super) fn new(connection: Connection) -> Self {
         Self { connection, frozen: None }
     }
 }
 
-/// A file that SQLite reads without looking for changes, since its place lets nobody make locks.
-/// Whether somebody has changed it after all is for us to see.
+/// The state of a file that SQLite reads without locks, because none can be made in its folder. SQLite then does not
+/// notice changes of the file, so it is compared with this state before every use.
 #[derive(Debug)]
 pub(super) struct Frozen {
     path: PathBuf,
@@ -62,14 +62,14 @@ pub(super) struct Frozen {
 }
 
 impl Frozen {
-    fn of(path: &Path) -> Result<Self, MemoryError> {
+    fn new(path: &Path) -> Result<Self, MemoryError> {
         Ok(Self { path: path.to_owned(), state: state_of(path)? })
     }
 
-    /// Whether the file is as it was opened.
+    /// Checks that the file has not changed since it was opened.
     ///
     /// # Errors
-    /// [`MemoryError::ReadOnly`], if it is not: an answer might be wrong.
+    /// [`MemoryError::ReadOnly`], if it has: an answer might be wrong.
     pub(super) fn check(&self) -> Result<(), MemoryError> {
         if state_of(&self.path)? == self.state && !has_log(&self.path) {
             return Ok(());
@@ -84,20 +84,19 @@ fn state_of(path: &Path) -> Result<(u64, Option<SystemTime>), MemoryError> {
     Ok((about.len(), about.modified().ok()))
 }
 
-/// Whether a write-ahead log with something in it lies beside the file.
+/// Whether a write-ahead log that is not empty lies beside the file.
 pub(super) fn has_log(path: &Path) -> bool {
     let mut log = path.as_os_str().to_owned();
     log.push("-wal");
     std::fs::metadata(log).is_ok_and(|about| about.len() > 0)
 }
 
-/// How the name of a file in the making begins.
+/// How the name of a draft begins.
 const DRAFT: &str = ".making-";
-/// Nobody makes a file for so long: whoever began it was killed.
+/// A draft that is older was left by a process that was killed.
 const STALE: Duration = Duration::from_hours(24);
 
-/// Removes what was left in a folder by programs that were killed while they made a file. That it cannot
-/// be removed is no reason to stop.
+/// Removes the drafts that killed processes left in a folder. A draft that cannot be removed is ignored.
 pub(super) fn remove_stale_drafts(folder: &Path) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
@@ -107,7 +106,7 @@ pub(super) fn remove_stale_drafts(folder: &Path) {
     }
 }
 
-/// A file in the making, hidden, in the folder where it will stand; open to whom any new file is.
+/// A draft: a hidden file in the folder where it will get its final name, with the permissions of any new file.
 pub(crate) fn draft_in(folder: &Path) -> std::io::Result<NamedTempFile> {
     let mut draft = tempfile::Builder::new();
     draft.prefix(DRAFT);
@@ -122,26 +121,26 @@ pub(super) fn folder_of(path: &Path) -> PathBuf {
 
 fn create(path: &Path) -> Result<(), MemoryError> {
     let folder = folder_of(path);
-    std::fs::create_dir_all(&folder).map_err(|error| not_made(&folder, error))?;
-    let draft = draft_in(&folder).map_err(|error| not_made(&folder, error))?;
+    std::fs::create_dir_all(&folder).map_err(|error| cannot_create(&folder, error))?;
+    let draft = draft_in(&folder).map_err(|error| cannot_create(&folder, error))?;
     let sqlite = |error| MemoryError::sqlite(path, error);
     let mut connection = Connection::open(draft.path()).map_err(sqlite)?;
-    settle(&connection, Journal::Rollback).map_err(sqlite)?;
+    apply_pragmas(&connection, Journal::Rollback).map_err(sqlite)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sqlite)?;
     schema::migrate(&transaction, 0).map_err(sqlite)?;
-    give_uuid(&transaction).map_err(sqlite)?;
+    assign_uuid(&transaction).map_err(sqlite)?;
     transaction.commit().map_err(sqlite)?;
     connection.close().map_err(|(_, error)| sqlite(error))?;
     match draft.persist_noclobber(path) {
         Ok(_) => Ok(()),
-        // Somebody else was first: theirs is as good.
+        // Another process has made the memory meanwhile; that one is used.
         Err(_) if path.exists() => Ok(()),
-        Err(error) => Err(not_made(path, error.error)),
+        Err(error) => Err(cannot_create(path, error.error)),
     }
 }
 
-/// A place where something should have been made: there, “not found” means that it cannot be.
-pub(super) fn not_made(path: &Path, error: std::io::Error) -> MemoryError {
+/// The error for a file that could not be created. The system says “not found” if its folder does not exist.
+pub(super) fn cannot_create(path: &Path, error: std::io::Error) -> MemoryError {
     match error.kind() {
         std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => {
             MemoryError::ReadOnly { path: path.to_owned(), why: error.to_string() }
@@ -150,8 +149,8 @@ pub(super) fn not_made(path: &Path, error: std::io::Error) -> MemoryError {
     }
 }
 
-/// Gives the memory a new identity: what is derived from another one no longer fits.
-pub(super) fn give_uuid(connection: &Connection) -> rusqlite::Result<()> {
+/// Gives the memory a new identity, so that an index that was derived from another memory is not used for it.
+pub(super) fn assign_uuid(connection: &Connection) -> rusqlite::Result<()> {
     let uuid = uuid::Uuid::new_v4().to_string();
     connection
         .execute(
@@ -161,7 +160,7 @@ pub(super) fn give_uuid(connection: &Connection) -> rusqlite::Result<()> {
         .map(drop)
 }
 
-/// Whether the file can be a memory at all, before SQLite takes an empty file for a new database.
+/// Refuses folders and empty files; SQLite would take an empty file for a new database.
 fn check_is_database(path: &Path) -> Result<(), MemoryError> {
     let about = std::fs::metadata(path).map_err(|error| MemoryError::io(path, error))?;
     let foreign = |met: &str| Err(MemoryError::Foreign { path: path.to_owned(), met: met.to_owned() });
@@ -180,10 +179,10 @@ fn open_to_write(path: &Path) -> Result<Connection, MemoryError> {
     if connection.is_readonly(rusqlite::MAIN_DB).map_err(sqlite)? {
         return Err(MemoryError::ReadOnly { path: path.to_owned(), why: "you may only read it".to_owned() });
     }
-    settle(&connection, Journal::for_folder(&folder_of(path))).map_err(sqlite)?;
+    apply_pragmas(&connection, Journal::for_folder(&folder_of(path))).map_err(sqlite)?;
     if schema::pragma(&connection, "user_version").map_err(sqlite)? < schema::VERSION {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sqlite)?;
-        // Another process may have done it while we waited for the lock.
+        // Another process may have migrated it while this one waited for the lock.
         let from = schema::pragma(&transaction, "user_version").map_err(sqlite)?;
         if from < schema::VERSION {
             schema::migrate(&transaction, from).map_err(sqlite)?;
@@ -193,25 +192,25 @@ fn open_to_write(path: &Path) -> Result<Connection, MemoryError> {
     Ok(connection)
 }
 
-/// Opens for reading: nothing of the file is changed, not even its journal.
+/// Opens for reading: nothing in the file is changed, not even its journal mode.
 fn open_to_read(path: &Path) -> Result<Opened, MemoryError> {
-    // A reader of a write-ahead log writes its locks beside the file, so the place is asked for that.
+    // A reader of a write-ahead log writes its locks beside the file, so it is opened for writing if possible.
     match open(path, OpenFlags::SQLITE_OPEN_READ_WRITE) {
         Err(MemoryError::ReadOnly { .. }) => {}
-        opened => return opened.map(Opened::live),
+        opened => return opened.map(Opened::new),
     }
     match open(path, OpenFlags::SQLITE_OPEN_READ_ONLY) {
         Err(MemoryError::ReadOnly { .. }) => {}
-        opened => return opened.map(Opened::live),
+        opened => return opened.map(Opened::new),
     }
-    // Locks cannot be written at all. If there is no log, the file is the whole memory.
+    // Locks cannot be written. If there is no log, the file alone is the complete memory.
     if has_log(path) {
         let why = "it was not closed properly, and what was written last cannot be reached here; copy it with the \
                    files beside it to a place where you may write"
             .to_owned();
         return Err(MemoryError::ReadOnly { path: path.to_owned(), why });
     }
-    let frozen = Frozen::of(path)?;
+    let frozen = Frozen::new(path)?;
     let sqlite = |error| MemoryError::sqlite(path, error);
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     let connection = Connection::open_with_flags(immutable_uri(path), flags).map_err(sqlite)?;
@@ -234,7 +233,7 @@ fn immutable_uri(path: &Path) -> String {
 fn check_version(connection: &Connection, path: &Path) -> Result<(), MemoryError> {
     let sqlite = |error| MemoryError::sqlite(path, error);
     connection.busy_timeout(Duration::from_secs(BUSY_SECONDS)).map_err(sqlite)?;
-    // In KiB: the inner pages of a million units stay at hand.
+    // In KiB: enough to keep the inner pages of a million units in memory.
     connection.pragma_update(None, "cache_size", -49_152).map_err(sqlite)?;
     if schema::pragma(connection, "application_id").map_err(sqlite)? != schema::APPLICATION_ID {
         let met = "an SQLite database of another program".to_owned();
@@ -246,20 +245,19 @@ fn check_version(connection: &Connection, path: &Path) -> Result<(), MemoryError
     }
 }
 
-/// Settings of a connection that writes. `FULL`: once a command has returned, what it stored is on
-/// the disk.
-fn settle(connection: &Connection, journal: Journal) -> rusqlite::Result<()> {
+/// Sets the pragmas of a connection that writes. `FULL`: once a command has returned, what it stored is on the disk.
+fn apply_pragmas(connection: &Connection, journal: Journal) -> rusqlite::Result<()> {
     let now: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
     if now != journal.pragma() {
-        // Somebody may be reading: then it stays as it is until the next time, and nobody waits for it.
+        // If another process is reading, the mode cannot change now; it stays until the next time, without waiting.
         connection.busy_timeout(Duration::ZERO)?;
         let changed = connection.pragma_update_and_check(None, "journal_mode", journal.pragma(), |_| Ok(()));
         if let Err(error) = changed {
-            tracing::info!(%error, "the journal stays {now}");
+            tracing::info!(%error, "the journal mode stays {now}");
         }
         connection.busy_timeout(Duration::from_secs(BUSY_SECONDS))?;
     }
-    // In KiB, and in pages: a large import writes each page of an index a few times less often.
+    // In KiB, and in pages. With these a large import writes each page of an SQL index a few times less often.
     connection.pragma_update(None, "cache_size", -65_536)?;
     connection.pragma_update(None, "wal_autocheckpoint", 8_000)?;
     connection.pragma_update(None, "synchronous", "FULL")?;

@@ -1,9 +1,9 @@
-//! Which units are meant: what exporting and deleting select by.
+//! The selection of units to export or delete.
 
 use super::Origin;
 use crate::unit::{Language, Meta, Unit};
 
-/// Conditions that all must hold. The default holds for every unit.
+/// Conditions that a unit must all meet. The default has none, and matches every unit.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Filter {
@@ -13,7 +13,7 @@ pub struct Filter {
     pub until: Option<String>,
     /// Made or changed by this person.
     pub author: Option<String>,
-    /// From here.
+    /// Of this origin.
     pub origin: Option<Origin>,
     /// With these properties, as (kind, value).
     pub properties: Vec<(String, String)>,
@@ -22,18 +22,18 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Whether a unit is meant.
+    /// Whether a unit meets all conditions.
     #[must_use]
-    pub fn holds(&self, unit: &Unit) -> bool {
+    pub fn matches(&self, unit: &Unit) -> bool {
         let metas = || std::iter::once(&unit.meta).chain(unit.variants.iter().map(|variant| &variant.meta));
         let date = last_touched(unit);
         let since = self.since.as_ref().is_none_or(|since| date.as_ref().is_some_and(|date| date >= since));
         let until = self.until.as_ref().is_none_or(|until| date.as_ref().is_some_and(|date| date < until));
-        let by = |meta: &Meta, author: &str| {
+        let is_by = |meta: &Meta, author: &str| {
             meta.created_by.as_deref() == Some(author) || meta.changed_by.as_deref() == Some(author)
         };
-        let author = self.author.as_deref().is_none_or(|author| metas().any(|meta| by(meta, author)));
-        let origin = self.origin.is_none_or(|origin| Origin::of(&unit.meta) == origin);
+        let author = self.author.as_deref().is_none_or(|author| metas().any(|meta| is_by(meta, author)));
+        let origin = self.origin.is_none_or(|origin| Origin::from_meta(&unit.meta) == origin);
         let has =
             |kind: &str, value: &str| metas().flat_map(Meta::properties).any(|property| property == (kind, value));
         let properties = self.properties.iter().all(|(kind, value)| has(kind, value));
@@ -42,13 +42,13 @@ impl Filter {
     }
 }
 
-/// When a unit or one of its variants was made or last changed, whichever came last.
+/// The latest date at which a unit or one of its variants was made or changed.
 pub(super) fn last_touched(unit: &Unit) -> Option<String> {
     std::iter::once(&unit.meta).chain(unit.variants.iter().map(|variant| &variant.meta)).filter_map(date_of).max()
 }
 
 fn date_of(meta: &Meta) -> Option<String> {
-    // Other tools write `2026-03-01`, which sorts otherwise.
+    // Other tools write `2026-03-01`; without its hyphens it sorts like a TMX date.
     let plain = |date: &String| date.chars().filter(|c| !matches!(c, '-' | ':')).collect();
     meta.changed.iter().chain(&meta.created).map(plain).max()
 }

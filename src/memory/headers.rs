@@ -1,4 +1,5 @@
-//! What files say of all their units is kept once for all of them, as a text that only its format reads.
+//! Headers: what a file says about all of its units. A memory keeps each header once, as a text that only its
+//! format can read.
 
 use rusqlite::{Connection, OptionalExtension};
 
@@ -6,10 +7,10 @@ use super::{Memory, MemoryError, Writer};
 use crate::unit::HeaderId;
 
 impl Writer<'_> {
-    /// Keeps a header, and gives the number by which units name it: the one that it has, if it is known.
+    /// Stores a header if it is new, and gives the number by which units refer to it.
     ///
     /// # Errors
-    /// What the disk says.
+    /// The error of the disk.
     pub fn keep_header(&mut self, header: &str) -> Result<HeaderId, MemoryError> {
         self.run(|connection| {
             connection
@@ -39,7 +40,7 @@ impl Memory {
     }
 }
 
-/// Takes out the headers that no unit names any more.
+/// Deletes the headers that no unit refers to any more.
 pub(super) fn remove_unused(connection: &Connection) -> rusqlite::Result<()> {
     connection
         .execute("DELETE FROM headers WHERE id NOT IN (SELECT header FROM units WHERE header IS NOT NULL)", [])

@@ -1,4 +1,4 @@
-//! The houses whose wording a memory has.
+//! The news houses whose wording a memory has.
 
 use std::collections::BTreeSet;
 
@@ -6,17 +6,17 @@ use super::{Memory, MemoryError};
 use crate::unit::Meta;
 
 impl Memory {
-    /// The houses of its units, in order of name ([`Meta::houses`]). It reads through all units that say a house.
+    /// The news houses of its units, in order of name ([`Meta::houses`]). This reads every unit that names one.
     ///
     /// # Errors
-    /// [`MemoryError`], if the file cannot be read or holds something that is no unit.
+    /// [`MemoryError`], if the file cannot be read or a unit in it is damaged.
     pub fn houses(&self) -> Result<BTreeSet<String>, MemoryError> {
         let inner = self.lock();
         if let Some(frozen) = &inner.frozen {
             frozen.check()?;
         }
         let read = || -> rusqlite::Result<Vec<String>> {
-            // As the property is called, here and elsewhere.
+            // Every property for houses has this word in its name.
             let mut rows =
                 inner.connection.prepare("SELECT DISTINCT meta FROM units WHERE instr(meta, 'house') > 0")?;
             rows.query_map([], |row| row.get(0))?.collect()
@@ -25,7 +25,7 @@ impl Memory {
         for text in read().map_err(self.sqlite())? {
             let meta: Meta = serde_json::from_str(&text).map_err(|error| MemoryError::Damaged {
                 path: self.path.clone(),
-                what: format!("what is said of a unit: {error}"),
+                what: format!("the properties of a unit: {error}"),
             })?;
             houses.extend(meta.houses().map(str::to_owned));
         }

@@ -1,18 +1,16 @@
 //! A durable, searchable set of units.
 //!
-//! The truth is one SQLite file: what a command has confirmed is there after a crash or a power cut.
-//! A [`Memory`] is a reader of it: `Send + Sync`, seeing at every call what has been committed by any
-//! process. Writing goes through one [`Writer`] at a time, across all processes.
+//! The truth is one SQLite file: units that a command has confirmed survive a crash or a power cut.
+//! A [`Memory`] reads it: it is `Send + Sync`, and every call sees what any process has committed.
+//! Writing goes through one [`Writer`] at a time, across all processes.
 //!
-//! Searching is exact: [`Memory::lookup`] gives precisely what scoring every unit would give. What it
-//! reads is derived from the truth and caught up with it before every search (`index/`).
+//! Searching is exact: [`Memory::lookup`] gives the same matches as scoring every unit would. It reads
+//! an index (`index/`) that is derived from the truth, and catches up with the truth before every search.
 
 mod change;
 mod clock;
 mod concordance;
-mod copy;
 mod counts;
-mod dedupe;
 mod duplicates;
 mod error;
 mod file;
@@ -20,19 +18,15 @@ mod filter;
 mod headers;
 mod houses;
 mod index;
-mod join;
-mod multi;
+mod indexing;
+mod maintenance;
 mod penalty;
 mod place;
-mod purge;
 mod rows;
 mod schema;
 mod search;
-mod settle;
 mod terms;
-mod texts;
 mod units;
-mod verify;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -42,9 +36,7 @@ use rusqlite::Connection;
 
 pub use clock::now;
 pub use concordance::{Concordance, Occurrence, Phrase};
-pub use copy::{Restored, is_same_file, restore};
 pub use counts::Counts;
-pub use dedupe::Repeated;
 pub use duplicates::{Duplicates, OnDuplicate};
 pub use error::MemoryError;
 pub use file::Access;
@@ -54,25 +46,24 @@ pub use filter::Filter;
 #[cfg(fuzzing)]
 #[doc(hidden)]
 pub use index::read_any_run;
-pub use multi::{WeightedMemory, lookup_all, lookup_all_timed};
+pub use maintenance::{Repeated, Restored, Verification, is_same_file, restore};
 pub use penalty::{Origin, Penalties};
-pub use search::Query;
+pub use search::{Query, SearchStats, WeightedMemory, lookup_all, lookup_all_with_stats};
 pub use terms::StoredTerm;
 pub use units::Units;
-pub use verify::Verification;
 pub use writer::{Stored, Writer};
 
 use crate::unit::{Language, Unit, UnitId};
 use file::{Frozen, Opened};
 use index::Index;
-use settle::BuildScope;
+use indexing::BuildScope;
 
-/// A set of units on disk, or for the time of the program only.
+/// A set of units, in a file or only as long as the program runs.
 #[derive(Debug)]
 pub struct Memory {
     name: String,
     path: PathBuf,
-    /// Whether it ships with the program.
+    /// Whether it is part of the program.
     shipped: bool,
     inner: Mutex<Inner>,
 }
@@ -84,7 +75,7 @@ struct Inner {
     index: Index,
 }
 
-/// What a memory holds, for people.
+/// A summary of a memory, for people.
 #[derive(Clone, Debug, serde::Serialize)]
 #[non_exhaustive]
 pub struct Info {
@@ -92,7 +83,7 @@ pub struct Info {
     pub name: String,
     /// Its file; empty for one that is not on disk.
     pub path: PathBuf,
-    /// What tells it from every other memory.
+    /// Its identity: no other memory has the same.
     pub uuid: String,
     /// The schema version of its file.
     pub format: i64,
@@ -102,7 +93,7 @@ pub struct Info {
     pub languages: Vec<(String, u64)>,
     /// The number of the last change.
     pub revision: i64,
-    /// The journal that keeps it whole: `wal` or `delete`.
+    /// The mode of its SQLite journal: `wal` or `delete`.
     pub journal: String,
     /// The size of its file in bytes.
     pub bytes: u64,
@@ -112,16 +103,16 @@ impl Memory {
     /// Opens the memory in a file.
     ///
     /// # Errors
-    /// [`MemoryError`], if there is none (unless it may be created), if the file is no memory or a
-    /// newer one, or if the place does not allow the access.
+    /// [`MemoryError`], if there is no file (unless it may be created), if it is not a memory or one of a
+    /// newer version, or if the place does not allow the access.
     pub fn open(path: impl AsRef<Path>, access: Access) -> Result<Self, MemoryError> {
         let path = path.as_ref();
         let name =
             path.file_stem().map_or_else(|| path.display().to_string(), |stem| stem.to_string_lossy().into_owned());
-        Ok(Self::over(file::connect(path, access)?, name, path.to_owned()))
+        Ok(Self::from_opened(file::connect(path, access)?, name, path.to_owned()))
     }
 
-    /// Makes a memory that lives as long as this value.
+    /// Makes an empty memory that is not on disk.
     ///
     /// # Errors
     /// [`MemoryError::Sqlite`], if there is no room for it.
@@ -131,28 +122,29 @@ impl Memory {
         let mut connection = Connection::open_in_memory().map_err(sqlite)?;
         let transaction = connection.transaction().map_err(sqlite)?;
         schema::migrate(&transaction, 0).map_err(sqlite)?;
-        file::give_uuid(&transaction).map_err(sqlite)?;
+        file::assign_uuid(&transaction).map_err(sqlite)?;
         transaction.commit().map_err(sqlite)?;
-        Ok(Self::over(Opened::live(connection), name.to_owned(), PathBuf::new()))
+        Ok(Self::from_opened(Opened::new(connection), name.to_owned(), PathBuf::new()))
     }
 
-    /// As [`Memory::transient`], for what ships with the program: nobody's work, which counts for no band.
+    /// As [`Memory::transient`], for units that ship with the program. Nobody is paid for them, so they raise no band
+    /// of an analysis.
     pub(crate) fn shipped(name: &str) -> Result<Self, MemoryError> {
         Ok(Self { shipped: true, ..Self::transient(name)? })
     }
 
-    fn over(opened: Opened, name: String, path: PathBuf) -> Self {
+    fn from_opened(opened: Opened, name: String, path: PathBuf) -> Self {
         let Opened { connection, frozen } = opened;
         Self { name, path, shipped: false, inner: Mutex::new(Inner { connection, frozen, index: Index::default() }) }
     }
 
-    /// Its name: the file's, without the ending.
+    /// Its name: that of its file, without the extension.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Whether it ships with the program, and is not somebody's own of that name.
+    /// Whether it ships with the program. A user may have another memory of the same name.
     #[must_use]
     pub fn is_shipped(&self) -> bool {
         self.shipped
@@ -164,7 +156,7 @@ impl Memory {
         &self.path
     }
 
-    /// Begins to write. Nobody sees anything of it before [`Writer::commit`]; other writers wait.
+    /// Begins to write. Readers see the changes only after [`Writer::commit`]; other writers wait.
     ///
     /// # Errors
     /// [`MemoryError::Busy`], if another process writes for too long; [`MemoryError::ReadOnly`].
@@ -181,18 +173,18 @@ impl Memory {
         rows::read(&inner.connection, id).map_err(self.sqlite())?.ok_or(MemoryError::NoUnit(id))
     }
 
-    /// Reads what a search in this language needs, which the first search would do otherwise.
+    /// Reads the index for a language now, so that the first search does not have to.
     ///
     /// # Errors
     /// [`MemoryError`], if the file cannot be read.
     pub fn prepare(&self, language: &Language) -> Result<(), MemoryError> {
         let mut inner = self.lock();
-        self.settle(&mut inner, language, BuildScope::Search)?;
+        self.ensure_index(&mut inner, language, BuildScope::ForSearch)?;
         let Inner { connection, index, .. } = &mut *inner;
-        index.whole(connection, language, self.place()).map(drop).map_err(self.sqlite())
+        index.for_search(connection, language, self.place()).map(drop).map_err(self.sqlite())
     }
 
-    /// What the memory holds.
+    /// A summary of the memory.
     ///
     /// # Errors
     /// [`MemoryError`], if the file cannot be read.
@@ -221,8 +213,8 @@ impl Memory {
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
-        // What is kept beside the connection is checked against the truth at every use, so a thread
-        // that died with the lock spoils nothing.
+        // Everything beside the connection is checked against the truth at every use, so the data is good
+        // even if a thread panicked while it had the lock.
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

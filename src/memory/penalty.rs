@@ -1,11 +1,11 @@
-//! Points taken off the score of a unit for where it comes from and how old it is.
+//! Points taken off the score of a unit for its origin and its age.
 
 use crate::unit::Meta;
 use crate::unit::properties::{FROM_MACHINE, LOOSE, ORIGIN, REVIEWED};
 
-/// Who made it, where a machine did: `MT!` in Trados, `MT` elsewhere.
+/// The author of a unit that a machine translated: `MT!` in Trados, `MT` in other tools.
 const MACHINES: [&str; 2] = ["MT!", "MT"];
-/// Age takes off no more than this.
+/// Age takes off at most this many points.
 const MAX_FOR_AGE: u8 = 20;
 
 /// Points for each origin, and for every full year of age.
@@ -14,44 +14,44 @@ const MAX_FOR_AGE: u8 = 20;
 pub struct Penalties {
     /// For a unit that a machine translated.
     pub machine: u8,
-    /// For a unit that nobody has looked at.
+    /// For a unit that nobody has reviewed.
     pub unreviewed: u8,
-    /// For a unit whose sides do not quite say the same.
+    /// For a unit whose target is a loose translation.
     pub loose: u8,
     /// For every full year since it was made or last changed, up to 20 points.
     pub year: u8,
-    /// The day that age is counted from, as TMX writes it: `20261122…`. None: age counts for nothing.
+    /// The day from which age is counted, as a TMX date: `20261122…`. `None`: age takes no points off.
     pub today: Option<String>,
 }
 
 impl Default for Penalties {
-    /// 5 points for machine and loose units, none for those that nobody has looked at, none for age.
+    /// 5 points for machine and loose units, none for those that nobody has reviewed, none for age.
     fn default() -> Self {
         Self { machine: 5, unreviewed: 0, loose: 5, year: 0, today: None }
     }
 }
 
-/// Where a unit comes from, as far as that takes points off.
+/// Where a unit comes from, as far as it matters for penalties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Origin {
-    /// From a person, as far as anybody has said.
+    /// From a person; also if its origin is unknown.
     Human,
-    /// From a machine, and nobody has changed it since.
+    /// From a machine, and no person has changed it since.
     Machine,
     /// From a loose alignment.
     Loose,
-    /// From somewhere, and nobody has looked at it.
+    /// Of any origin, and nobody has reviewed it.
     Unreviewed,
 }
 
 impl Origin {
-    /// Each of them.
+    /// Every origin.
     pub const ALL: [Self; 4] = [Self::Human, Self::Machine, Self::Loose, Self::Unreviewed];
 
-    /// Where a unit comes from; of several reasons, the gravest.
+    /// The origin of a unit; if several apply, the one with the most serious consequence.
     #[must_use]
-    pub fn of(meta: &Meta) -> Self {
+    pub fn from_meta(meta: &Meta) -> Self {
         let is = |name: &str, value: &str| meta.property(name) == Some(value);
         let author = meta.changed_by.as_deref().or(meta.created_by.as_deref());
         if is(ORIGIN, FROM_MACHINE) || author.is_some_and(|author| MACHINES.contains(&author)) {
@@ -78,9 +78,9 @@ impl Origin {
 }
 
 impl Penalties {
-    /// What a unit loses.
-    pub(super) fn of(&self, meta: &Meta) -> u8 {
-        let origin = match Origin::of(meta) {
+    /// The points that a unit loses.
+    pub(super) fn for_unit(&self, meta: &Meta) -> u8 {
+        let origin = match Origin::from_meta(meta) {
             Origin::Human => 0,
             Origin::Machine => self.machine,
             Origin::Loose => self.loose,
@@ -96,7 +96,7 @@ impl Penalties {
     }
 }
 
-/// The day of a date as a number: 20260312, of which full years are the first four digits.
+/// The day of a date as a number, such as 20260312; a difference of 10,000 is a full year.
 fn day(date: &str) -> Option<u32> {
     date.get(..8)?.parse().ok()
 }
@@ -112,17 +112,17 @@ mod tests {
             |name: &str, value: &str| Meta { annotations: vec![Annotation::property(name, value)], ..Meta::default() };
         let penalties =
             Penalties { unreviewed: 2, year: 1, today: Some("20261122T000000Z".into()), ..Penalties::default() };
-        assert_eq!(penalties.of(&Meta::default()), 0);
-        assert_eq!(penalties.of(&with("x-yaddash:loose", "yes")), 5);
-        assert_eq!(penalties.of(&with("x-yaddash:loose", "no")), 0);
-        assert_eq!(penalties.of(&with("x-yaddash:origin", "machine")), 5);
-        assert_eq!(penalties.of(&with("x-yaddash:reviewed", "no")), 2);
+        assert_eq!(penalties.for_unit(&Meta::default()), 0);
+        assert_eq!(penalties.for_unit(&with("x-yaddash:loose", "yes")), 5);
+        assert_eq!(penalties.for_unit(&with("x-yaddash:loose", "no")), 0);
+        assert_eq!(penalties.for_unit(&with("x-yaddash:origin", "machine")), 5);
+        assert_eq!(penalties.for_unit(&with("x-yaddash:reviewed", "no")), 2);
         let dated = |date: &str| Meta { created: Some(date.into()), ..Meta::default() };
-        assert_eq!(penalties.of(&dated("20261121T000000Z")), 0);
-        assert_eq!(penalties.of(&dated("20241123T000000Z")), 1, "not yet two years");
-        assert_eq!(penalties.of(&dated("19000101T000000Z")), 20);
-        assert_eq!(penalties.of(&dated("yesterday")), 0);
+        assert_eq!(penalties.for_unit(&dated("20261121T000000Z")), 0);
+        assert_eq!(penalties.for_unit(&dated("20241123T000000Z")), 1, "not yet two years");
+        assert_eq!(penalties.for_unit(&dated("19000101T000000Z")), 20);
+        assert_eq!(penalties.for_unit(&dated("yesterday")), 0);
         let machine = Meta { created_by: Some("MT!".into()), changed_by: Some("Leyla".into()), ..Meta::default() };
-        assert_eq!(penalties.of(&machine), 0, "Leyla has looked at it");
+        assert_eq!(penalties.for_unit(&machine), 0, "Leyla has looked at it");
     }
 }

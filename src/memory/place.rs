@@ -1,12 +1,12 @@
-//! Where a memory lies, and which journal is safe there.
+//! Which SQLite journal is safe in the place where a memory lies.
 //!
 //! The write-ahead log needs shared memory between processes, which network shares do not give, and
 //! two files that change together, which folder synchronisers do not respect. There the rollback
-//! journal is used: slower, and readers wait for the writer, but right.
+//! journal is used: it is slower, and readers wait for the writer, but it is safe.
 
 use std::path::Path;
 
-/// How a memory keeps a transaction whole.
+/// How SQLite makes a transaction atomic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Journal {
     /// SQLite's write-ahead log.
@@ -25,7 +25,7 @@ impl Journal {
 
     /// The journal that is safe for a file in this folder.
     pub(super) fn for_folder(folder: &Path) -> Self {
-        // However the folder was named: by a relative path, a link, a mapped drive.
+        // The real path: the given one may be relative, a link or a mapped drive.
         match folder.canonicalize() {
             Ok(folder) if !is_network(&folder) && !is_synchronised(&folder) => Self::WriteAhead,
             _ => Self::Rollback,
@@ -64,7 +64,7 @@ fn is_network(folder: &Path) -> bool {
     folder.to_str().is_none_or(|path| shares.iter().any(|share| path.starts_with(share)) || is_share(path))
 }
 
-/// Whether a folder is kept in step with other machines by one of the usual programs, told by name.
+/// Whether one of the usual programs synchronises a folder with other machines, judged by the names in its path.
 fn is_synchronised(folder: &Path) -> bool {
     const NAMES: [&str; 9] = [
         "Dropbox",

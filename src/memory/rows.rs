@@ -1,4 +1,4 @@
-//! Units as rows of the truth, and back.
+//! Units to rows of the truth, and back.
 
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 use crate::unit::{Context, HeaderId, Meta, Unit, UnitId, Variant};
 
-/// Writes a unit under a number of its own, or under the one given.
+/// Writes a unit under the given number, or under a new one.
 pub(super) fn insert(connection: &Connection, unit: &Unit, id: Option<UnitId>) -> rusqlite::Result<UnitId> {
     let context = &unit.context;
     connection
@@ -52,13 +52,13 @@ pub(super) fn insert(connection: &Connection, unit: &Unit, id: Option<UnitId>) -
     Ok(id)
 }
 
-/// Puts another unit in the place of the one with this number.
+/// Replaces the unit with this number.
 pub(super) fn replace(connection: &Connection, id: UnitId, unit: &Unit) -> rusqlite::Result<()> {
     connection.prepare_cached("DELETE FROM variants WHERE unit = ?1")?.execute([id.0])?;
     insert(connection, unit, Some(id)).map(drop)
 }
 
-/// Takes a unit out, with its texts.
+/// Deletes a unit with its texts.
 pub(super) fn delete(connection: &Connection, id: UnitId) -> rusqlite::Result<()> {
     connection.prepare_cached("DELETE FROM variants WHERE unit = ?1")?.execute([id.0])?;
     connection.prepare_cached("DELETE FROM units WHERE id = ?1")?.execute([id.0]).map(drop)
@@ -102,7 +102,7 @@ pub(super) fn page(connection: &Connection, after: UnitId, end: UnitId, count: u
 /// The unit that is equal to this one in texts, codes, name and context, if there is one.
 pub(super) fn find_equal(connection: &Connection, unit: &Unit) -> rusqlite::Result<Option<Unit>> {
     let candidates: Vec<i64> = connection
-        // Named, or SQLite weighs the two orders anew for every value. Within it, rows are in order of id.
+        // The index is named so that SQLite does not plan again for every value. In it, rows are in order of id.
         .prepare_cached("SELECT id FROM units INDEXED BY units_by_identity WHERE identity = ?1")?
         .query_map([identity(unit)], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;

@@ -1,7 +1,7 @@
 //! The truth on disk: one SQLite file. `docs/memory-format.md` describes every table.
 //!
-//! The file carries an application id, so that no other database is taken for a memory, and a schema
-//! version. A new version is a new step in [`MIGRATIONS`]; steps that have been released never change.
+//! The file has an application id, which distinguishes it from other databases, and a schema version.
+//! A new version is a new step in [`MIGRATIONS`]; steps that have been released never change.
 
 use rusqlite::{Connection, Transaction};
 
@@ -11,7 +11,7 @@ pub(super) const APPLICATION_ID: i64 = 0x7961_6461;
 /// The schema version that this program writes.
 pub(super) const VERSION: i64 = MIGRATIONS.len() as i64;
 
-/// What takes a memory of version N to version N + 1.
+/// Step N migrates a memory of version N to version N + 1.
 const MIGRATIONS: [&str; 2] = [
     r"
     CREATE TABLE about (
@@ -51,7 +51,7 @@ const MIGRATIONS: [&str; 2] = [
         what TEXT NOT NULL CHECK (what IN ('added', 'changed', 'deleted'))
     ) STRICT;
 ",
-    // What the files that units came from say of themselves, and the glossary.
+    // The headers of the files that units came from, and the glossary.
     r"
     CREATE TABLE headers (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -68,7 +68,7 @@ const MIGRATIONS: [&str; 2] = [
 ",
 ];
 
-/// What shows a file of version N as one of version N + 1 to a connection that may not change it:
+/// Step N shows a file of version N as one of version N + 1 to a connection that may only read it, through
 /// temporary views and empty tables, which SQLite finds before those of the file.
 const VIEWS: [&str; MIGRATIONS.len()] = [
     "",
@@ -82,18 +82,18 @@ const VIEWS: [&str; MIGRATIONS.len()] = [
 ",
 ];
 
-/// Lets an older file be read as one of our version; nothing of it is changed.
+/// Lets a connection read an older file as one of the current version; the file is not changed.
 pub(super) fn show_as_newest(connection: &Connection) -> rusqlite::Result<()> {
     let version = usize::try_from(pragma(connection, "user_version")?).unwrap_or(0);
     if version >= VIEWS.len() {
         return Ok(());
     }
-    // Not in a file: there may be no place that can be written.
+    // In memory: there may be no place where a file can be written.
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     VIEWS.iter().skip(version).try_for_each(|views| connection.execute_batch(views))
 }
 
-/// Brings a database from its version to ours, within the caller's transaction.
+/// Migrates a database from its version to the current one, within the caller's transaction.
 pub(super) fn migrate(transaction: &Transaction<'_>, from: i64) -> rusqlite::Result<()> {
     for step in MIGRATIONS.iter().skip(usize::try_from(from).unwrap_or(0)) {
         transaction.execute_batch(step)?;
@@ -102,7 +102,7 @@ pub(super) fn migrate(transaction: &Transaction<'_>, from: i64) -> rusqlite::Res
     transaction.pragma_update(None, "user_version", VERSION)
 }
 
-/// The number that a pragma answers.
+/// The number that a pragma gives.
 pub(super) fn pragma(connection: &Connection, name: &str) -> rusqlite::Result<i64> {
     connection.pragma_query_value(None, name, |row| row.get(0))
 }

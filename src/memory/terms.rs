@@ -1,29 +1,29 @@
-//! The glossary of a memory: terms stand beside the units, in the same file and the same transactions.
+//! The glossary of a memory: terms are stored beside the units, in the same file and the same transactions.
 
 use rusqlite::{Connection, params};
 
 use super::{Memory, MemoryError, Writer, schema};
-use crate::unit::Term;
+use crate::unit::{Term, TermForm};
 
-/// The schema version that brought terms.
+/// The first schema version with terms.
 const SINCE: i64 = 2;
 
-/// What became of a term that was to be stored.
+/// The outcome of storing a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StoredTerm {
-    /// It is new.
+    /// It was new.
     Added,
-    /// The memory had the concept; forms and annotations were brought together.
+    /// It was merged with an existing term of the same concept: forms and annotations were united.
     Merged,
-    /// The memory had it, and all that is known of it.
+    /// An existing term has everything that it has.
     Known,
 }
 
 impl Memory {
-    /// Every term, in the order of storing. A file of an older version that may only be read has none.
+    /// Every term, in the order in which they were stored. A file of version 1 that is only read has none.
     ///
     /// # Errors
-    /// [`MemoryError`], if the file cannot be read or holds something that is no term.
+    /// [`MemoryError`], if the file cannot be read or a term in it is damaged.
     pub fn terms(&self) -> Result<Vec<Term>, MemoryError> {
         let inner = self.lock();
         if let Some(frozen) = &inner.frozen {
@@ -40,31 +40,31 @@ impl Memory {
 }
 
 impl Writer<'_> {
-    /// Stores a term. One of the same name that shares a form with it is merged with it, and one without a name
-    /// that is equal is known.
+    /// Stores a term. It is merged with an existing term of the same name that shares a form with it. A term without
+    /// a name is stored unless an equal one exists.
     ///
     /// # Errors
-    /// What the disk says.
+    /// The error of the disk.
     pub fn add_term(&mut self, term: &Term) -> Result<StoredTerm, MemoryError> {
         let named = self.run(|connection| find(connection, &term.id))?;
         for (id, text) in named {
-            let known = self.memory().term(id, &text)?;
-            if known == *term {
+            let existing = self.memory().term(id, &text)?;
+            if existing == *term {
                 return Ok(StoredTerm::Known);
             }
-            if term.id.is_empty() || !known.forms.iter().any(|form| term.forms.iter().any(|other| is_same(form, other)))
-            {
+            let shares_form = || existing.forms.iter().any(|form| term.forms.iter().any(|new| is_same(form, new)));
+            if term.id.is_empty() || !shares_form() {
                 continue;
             }
-            let merged = merge(&known, term);
-            if merged == known {
+            let merged = merge(&existing, term);
+            if merged == existing {
                 return Ok(StoredTerm::Known);
             }
-            let text = self.written(&merged)?;
+            let text = self.to_json(&merged)?;
             self.run(|connection| connection.execute("UPDATE terms SET term = ?2 WHERE id = ?1", params![id, text]))?;
             return Ok(StoredTerm::Merged);
         }
-        let text = self.written(term)?;
+        let text = self.to_json(term)?;
         self.run(|connection| {
             let mut insert = connection.prepare_cached("INSERT INTO terms (name, term) VALUES (?1, ?2)")?;
             insert.execute(params![term.id, text])
@@ -72,25 +72,25 @@ impl Writer<'_> {
         Ok(StoredTerm::Added)
     }
 
-    /// Puts a term in the place of all that have its name, and says how many those were.
+    /// Replaces all terms of the same name by this one, and gives the number of those replaced.
     ///
     /// # Errors
-    /// What the disk says.
+    /// The error of the disk.
     pub fn replace_term(&mut self, term: &Term) -> Result<usize, MemoryError> {
         let replaced = self.delete_terms(&term.id)?;
         self.add_term(term)?;
         Ok(replaced)
     }
 
-    /// Takes out the terms of this name, and says how many they were.
+    /// Deletes the terms of this name, and gives their number.
     ///
     /// # Errors
-    /// What the disk says.
+    /// The error of the disk.
     pub fn delete_terms(&mut self, name: &str) -> Result<usize, MemoryError> {
         self.run(|connection| connection.execute("DELETE FROM terms WHERE name = ?1", [name]))
     }
 
-    fn written(&self, term: &Term) -> Result<String, MemoryError> {
+    fn to_json(&self, term: &Term) -> Result<String, MemoryError> {
         serde_json::to_string(term).map_err(|error| MemoryError::Damaged {
             path: self.memory().path.clone(),
             what: format!("a term that cannot be written: {error}"),
@@ -111,29 +111,29 @@ fn find(connection: &Connection, name: &str) -> rusqlite::Result<Vec<(i64, Strin
     rows.query_map([name], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
-fn is_same(form: &crate::unit::TermForm, other: &crate::unit::TermForm) -> bool {
-    form.text == other.text && form.language.is_same_as(&other.language)
+fn is_same(first: &TermForm, second: &TermForm) -> bool {
+    first.text == second.text && first.language.is_same_as(&second.language)
 }
 
-/// The stored term with what the other one knows besides.
-fn merge(known: &Term, other: &Term) -> Term {
-    let mut merged = known.clone();
-    merged.domain = merged.domain.or_else(|| other.domain.clone());
-    for annotation in &other.annotations {
+/// The existing term, with everything that the incoming one adds to it.
+fn merge(existing: &Term, incoming: &Term) -> Term {
+    let mut merged = existing.clone();
+    merged.domain = merged.domain.or_else(|| incoming.domain.clone());
+    for annotation in &incoming.annotations {
         if !merged.annotations.contains(annotation) {
             merged.annotations.push(annotation.clone());
         }
     }
-    for form in &other.forms {
-        // What one house writes, another may write, too; and it may be everybody's besides.
-        match merged.forms.iter_mut().find(|known| is_same(known, form) && known.house == form.house) {
-            Some(known) => {
-                // What was said last holds; what was said besides stays.
-                (known.kind, known.status) = (form.kind, form.status);
-                known.part_of_speech = form.part_of_speech.clone().or_else(|| known.part_of_speech.take());
+    for form in &incoming.forms {
+        // Several news houses may use the same form, and so may texts of no house: each is a form of its own.
+        match merged.forms.iter_mut().find(|existing| is_same(existing, form) && existing.house == form.house) {
+            Some(existing) => {
+                // The incoming kind and status replace the existing ones; everything else is added.
+                (existing.kind, existing.status) = (form.kind, form.status);
+                existing.part_of_speech = form.part_of_speech.clone().or_else(|| existing.part_of_speech.take());
                 for annotation in &form.annotations {
-                    if !known.annotations.contains(annotation) {
-                        known.annotations.push(annotation.clone());
+                    if !existing.annotations.contains(annotation) {
+                        existing.annotations.push(annotation.clone());
                     }
                 }
             }
@@ -146,7 +146,7 @@ fn merge(known: &Term, other: &Term) -> Term {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::unit::{Annotation, FormStatus, Language, TermForm};
+    use crate::unit::{Annotation, FormStatus, Language};
 
     fn term(id: &str, forms: &[&str]) -> Term {
         let form = |text: &&str| TermForm::new(Language::azerbaijani(), *text);
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn equal_terms_are_stored_once_and_others_merged_by_name_and_form() {
+    fn equal_terms_are_stored_once_and_terms_that_share_name_and_form_are_merged() {
         let memory = Memory::transient("test").unwrap();
         let first = term("saziş", &["saziş"]);
         assert_eq!(add(&memory, &first), StoredTerm::Added);
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_committed_has_not_happened() {
+    fn uncommitted_changes_of_terms_are_lost() {
         let memory = Memory::transient("test").unwrap();
         add(&memory, &term("nota", &["nota"]));
         let mut writer = memory.write().unwrap();

@@ -3,10 +3,9 @@ use std::path::Path;
 
 use proptest::prelude::{Strategy, prop_assert_eq};
 
-use super::Stored as Kept;
 use super::{
-    Access, Duplicates, Filter, Memory, MemoryError, OnDuplicate, Origin, Phrase, Query, WeightedMemory, lookup_all,
-    schema,
+    Access, Duplicates, Filter, Memory, MemoryError, OnDuplicate, Origin, Phrase, Query, Stored, WeightedMemory,
+    lookup_all, schema,
 };
 use crate::score::{self, Marked};
 use crate::text::normalise;
@@ -20,7 +19,7 @@ fn query(text: &str) -> Query<'_> {
     Query::new(text, Language::azerbaijani(), Language::english())
 }
 
-fn store(memory: &Memory, units: &[Unit]) -> Vec<Kept> {
+fn store(memory: &Memory, units: &[Unit]) -> Vec<Stored> {
     let mut writer = memory.write().unwrap();
     let stored = units.iter().map(|unit| writer.add(unit).unwrap()).collect();
     writer.commit().unwrap();
@@ -57,7 +56,7 @@ fn a_unit_is_found_as_soon_as_it_is_stored_edited_or_deleted_by_anyone() {
 }
 
 #[test]
-fn nothing_of_a_dropped_writer_has_happened() {
+fn a_dropped_writer_stores_nothing() {
     let memory = Memory::transient("test").unwrap();
     let mut writer = memory.write().unwrap();
     writer.add(&unit("Bir.", "One.")).unwrap();
@@ -85,8 +84,8 @@ fn equal_units_are_merged_and_others_are_kept() {
     let stored =
         store(&memory, &[plain.clone(), plain.clone(), noted.clone(), noted, named, elsewhere, coded, other_target]);
     let id = stored[0].id();
-    assert_eq!(stored[..4], [Kept::Added(id), Kept::Known(id), Kept::Merged(id), Kept::Known(id)]);
-    assert!(stored[4..].iter().all(|stored| matches!(stored, Kept::Added(_))), "{stored:?}");
+    assert_eq!(stored[..4], [Stored::Added(id), Stored::Known(id), Stored::Merged(id), Stored::Known(id)]);
+    assert!(stored[4..].iter().all(|stored| matches!(stored, Stored::Added(_))), "{stored:?}");
     let merged = memory.unit(id).unwrap();
     assert_eq!(merged.meta.notes().collect::<Vec<_>>(), ["checked"]);
     assert_eq!(merged.meta.changed_by.as_deref(), Some("Leyla"));
@@ -95,45 +94,45 @@ fn equal_units_are_merged_and_others_are_kept() {
 }
 
 #[test]
-fn a_policy_sees_what_others_have_stored_and_not_what_was_dropped() {
+fn a_policy_sees_units_that_others_stored_and_none_of_a_dropped_writer() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("m.yaddash");
-    let (ours, theirs) = (Memory::open(&path, Access::Create).unwrap(), Memory::open(&path, Access::Write).unwrap());
+    let (first, second) = (Memory::open(&path, Access::Create).unwrap(), Memory::open(&path, Access::Write).unwrap());
     let mut duplicates = Duplicates::new(OnDuplicate::Skip);
     let mut add = |unit: &Unit, commit: bool| {
-        let mut writer = ours.write().unwrap();
+        let mut writer = first.write().unwrap();
         let stored = writer.add_under(unit, &mut duplicates).unwrap();
         if commit {
             writer.commit().unwrap();
         }
         stored
     };
-    assert!(matches!(add(&unit("Bir.", "One."), false), Kept::Added(_)));
-    assert!(matches!(add(&unit("Bir.", "Just one."), true), Kept::Added(_)), "the first one was dropped");
-    let id = store(&theirs, &[unit("İki.", "Two.")])[0].id();
-    assert_eq!(add(&unit("İki.", "A pair."), true), Kept::Skipped(id));
-    let mut writer = theirs.write().unwrap();
+    assert!(matches!(add(&unit("Bir.", "One."), false), Stored::Added(_)));
+    assert!(matches!(add(&unit("Bir.", "Just one."), true), Stored::Added(_)), "the first one was dropped");
+    let id = store(&second, &[unit("İki.", "Two.")])[0].id();
+    assert_eq!(add(&unit("İki.", "A pair."), true), Stored::Skipped(id));
+    let mut writer = second.write().unwrap();
     writer.replace(id, &unit("Üç.", "Three.")).unwrap();
     writer.commit().unwrap();
-    assert!(matches!(add(&unit("İki.", "A pair."), true), Kept::Added(_)), "it is another source now");
-    assert_eq!(add(&unit("Üç.", "A trio."), true), Kept::Skipped(id));
+    assert!(matches!(add(&unit("İki.", "A pair."), true), Stored::Added(_)), "it is another source now");
+    assert_eq!(add(&unit("Üç.", "A trio."), true), Stored::Skipped(id));
 }
 
 #[test]
 fn a_unit_comes_back_as_it_was_stored() {
     let folder = tempfile::tempdir().unwrap();
     let memory = Memory::open(folder.path().join("m.yaddash"), Access::Create).unwrap();
-    let mut whole = unit(" İki\tboşluq\u{a0}və 🙂 ", "Two");
-    whole.variants.push(Variant::new(Language::parse("EN_us").unwrap(), "Three"));
-    whole.variants[1].markup = Some("<bpt i=\"1\">&lt;b></bpt>Two<ept i=\"1\"/>".to_owned());
-    whole.variants[1].meta.created_by = Some(String::new());
-    whole.segment_type = Some("sentence".to_owned());
-    whole.context.position = Some(u64::MAX);
-    whole.context.previous = Some(0x8000_0000_0000_0001);
-    let id = store(&memory, &[whole.clone()])[0].id();
-    whole.id = Some(id);
-    assert_eq!(memory.unit(id).unwrap(), whole);
-    assert_eq!(memory.units().unwrap().collect::<Result<Vec<_>, _>>().unwrap(), [whole]);
+    let mut full = unit(" İki\tboşluq\u{a0}və 🙂 ", "Two");
+    full.variants.push(Variant::new(Language::parse("EN_us").unwrap(), "Three"));
+    full.variants[1].markup = Some("<bpt i=\"1\">&lt;b></bpt>Two<ept i=\"1\"/>".to_owned());
+    full.variants[1].meta.created_by = Some(String::new());
+    full.segment_type = Some("sentence".to_owned());
+    full.context.position = Some(u64::MAX);
+    full.context.previous = Some(0x8000_0000_0000_0001);
+    let id = store(&memory, &[full.clone()])[0].id();
+    full.id = Some(id);
+    assert_eq!(memory.unit(id).unwrap(), full);
+    assert_eq!(memory.units().unwrap().collect::<Result<Vec<_>, _>>().unwrap(), [full]);
 }
 
 #[test]
@@ -152,13 +151,13 @@ fn units_are_read_as_of_one_moment() {
 #[test]
 fn a_document_of_one_segment_is_a_context() {
     let memory = Memory::transient("test").unwrap();
-    let known_of = |context: Option<u64>| {
+    let with_context = |context: Option<u64>| {
         let mut unit = unit("Saziş imzalanıb.", "An agreement was signed.");
         (unit.context.previous, unit.context.next) = (context, context);
         unit
     };
-    // Of the first it is not known where it stood.
-    store(&memory, &[known_of(None), known_of(Some(0))]);
+    // The context of the first unit is unknown.
+    store(&memory, &[with_context(None), with_context(Some(0))]);
     store(&memory, &(0..20).map(|number| unit(&format!("Sənəd {number}."), "Document.")).collect::<Vec<_>>());
     memory.build_index().unwrap();
     let found = memory.lookup(&Query { neighbours: Some(("", "")), limit: 1, ..query("Saziş imzalanıb.") }).unwrap();
@@ -186,7 +185,7 @@ fn context_needs_both_neighbours_and_the_role() {
 }
 
 #[test]
-fn two_that_make_one_memory_at_once_both_succeed() {
+fn processes_that_create_one_memory_at_once_all_succeed() {
     for _ in 0..20 {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a/b/shared.yaddash");
@@ -212,7 +211,7 @@ fn two_that_make_one_memory_at_once_both_succeed() {
 }
 
 #[test]
-fn what_is_no_memory_is_refused_with_the_reason() {
+fn a_file_that_is_not_a_memory_is_refused_with_the_reason() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
     let refused = |path: &Path, access| Memory::open(path, access).unwrap_err();
@@ -236,7 +235,7 @@ fn what_is_no_memory_is_refused_with_the_reason() {
 }
 
 #[test]
-fn a_filter_asks_for_everything_at_once() {
+fn a_filter_needs_all_its_conditions() {
     let mut dated = unit("Bir.", "One.");
     dated.meta.created = Some("20250101T000000Z".to_owned());
     dated.variants[1].meta.changed = Some("20260601T120000Z".to_owned());
@@ -250,7 +249,7 @@ fn a_filter_asks_for_everything_at_once() {
         properties: vec![("x-domain".to_owned(), "talks".to_owned())],
         languages: vec![Language::parse("en-GB").unwrap()],
     };
-    assert!(filter.holds(&dated) && Filter::default().holds(&unit("Bir.", "One.")));
+    assert!(filter.matches(&dated) && Filter::default().matches(&unit("Bir.", "One.")));
     for wrong in [
         Filter { since: Some("2027".to_owned()), ..filter.clone() },
         Filter { until: Some("2026".to_owned()), ..filter.clone() },
@@ -259,12 +258,12 @@ fn a_filter_asks_for_everything_at_once() {
         Filter { properties: vec![("x-domain".to_owned(), "energy".to_owned())], ..filter.clone() },
         Filter { languages: vec![Language::parse("tr").unwrap()], ..filter.clone() },
     ] {
-        assert!(!wrong.holds(&dated), "{wrong:?}");
+        assert!(!wrong.matches(&dated), "{wrong:?}");
     }
 }
 
 #[test]
-fn codes_do_not_spoil_a_match_and_are_minded_when_the_query_has_some() {
+fn codes_matter_only_if_the_query_has_codes() {
     let memory = Memory::transient("test").unwrap();
     let with = |code: &str, en: &str, date: &str| {
         let mut unit = unit("Saziş imzalanıb.", en);
@@ -273,7 +272,7 @@ fn codes_do_not_spoil_a_match_and_are_minded_when_the_query_has_some() {
         unit.meta.created = Some(date.to_owned());
         unit
     };
-    // Of one text, role and origin: only their codes tell them apart, in a run as in the tail.
+    // Of one text, role and origin: they differ only in codes. Some get into a run, others into the tail.
     for n in 0..12 {
         let date = format!("202{}0101T000000Z", n % 10);
         store(&memory, &[with(&format!("<ph>{n}</ph>"), "It was signed.", &date)]);
@@ -305,7 +304,7 @@ fn a_phrase_is_found_in_all_its_forms_and_paged() {
         ("QAZAXISTANIN Prezidenti gəlib.", "The President of Kazakhstan has arrived."),
         ("Sazişi Qazaxıstan imzalayıb.", "Kazakhstan signed the agreements."),
     ];
-    // Some stand in runs, some in the tail.
+    // Some get into runs, others stay in the tail.
     for n in 0..3 {
         for (az, en) in texts {
             store(&memory, &[unit(&format!("{az} {n}"), en)]);
@@ -328,12 +327,12 @@ fn a_phrase_is_found_in_all_its_forms_and_paged() {
     );
     assert_eq!(find("Qazaxıstan", az(), 100, 3).1.len(), 6);
     assert_eq!(find("qazaxıstan saziş", az(), 100, 0), (3, vec!["Qazaxıstanla saziş".to_owned(); 3]));
-    assert_eq!(find("signed agreement", Language::english(), 9, 0).0, 0, "they must stand side by side");
+    assert_eq!(find("signed agreement", Language::english(), 9, 0).0, 0, "the words must follow each other");
     assert_eq!(find("the agreement", Language::english(), 9, 0), (3, vec!["the agreements".to_owned(); 3]));
     assert_eq!(find("...", az(), 9, 0).0, 0);
 }
 
-/// Texts that are near each other in every way.
+/// Texts that are similar to each other in every way that is scored.
 fn text() -> impl Strategy<Value = String> {
     let word = proptest::sample::select(vec![
         "Prezident",
@@ -362,9 +361,9 @@ fn text() -> impl Strategy<Value = String> {
     proptest::collection::vec(word, 0..8).prop_map(|words| words.join(" "))
 }
 
-/// A unit that ranks by everything: text, target, date, role, neighbours, origin.
+/// A unit with a random value of everything that ranks it.
 #[derive(Clone, Debug)]
-struct Stored {
+struct TestUnit {
     text: String,
     target: u8,
     date: Option<u8>,
@@ -380,7 +379,7 @@ fn coded(code: u8, text: &str) -> String {
     format!("<ph>{code}</ph>{text}")
 }
 
-fn stored() -> impl Strategy<Value = Stored> {
+fn test_unit() -> impl Strategy<Value = TestUnit> {
     let role = proptest::sample::select(vec![None, Some("title"), Some("body")]);
     let origin = vec![
         None,
@@ -393,7 +392,7 @@ fn stored() -> impl Strategy<Value = Stored> {
     let (date, code) = (proptest::option::of(0..3_u8), proptest::option::of(0..2_u8));
     let house = proptest::sample::select(vec![None, None, Some("Report"), Some("MFA")]);
     (text(), 0..6_u8, date, role, neighbours, proptest::sample::select(origin), code, house).prop_map(
-        |(text, target, date, role, neighbours, origin, code, house)| Stored {
+        |(text, target, date, role, neighbours, origin, code, house)| TestUnit {
             text,
             target,
             date,
@@ -406,7 +405,7 @@ fn stored() -> impl Strategy<Value = Stored> {
     )
 }
 
-impl Stored {
+impl TestUnit {
     fn unit(&self, source: &Language, target: &Language) -> Unit {
         let mut unit = Unit::pair(
             Variant::new(source.clone(), &self.text),
@@ -426,14 +425,14 @@ impl Stored {
     }
 }
 
-/// What a lookup must give: every unit scored, ranked, and each target once.
-fn by_brute_force(shelves: &[WeightedMemory], query: &Query<'_>) -> Vec<(UnitId, u8, MatchKind, String)> {
+/// The matches that a lookup must give: every unit is scored and ranked, and each target is given once.
+fn by_brute_force(memories: &[WeightedMemory], query: &Query<'_>) -> Vec<(UnitId, u8, MatchKind, String)> {
     let mut all = Vec::new();
-    for (at, weighted) in shelves.iter().enumerate() {
+    for (at, weighted) in memories.iter().enumerate() {
         for unit in weighted.memory.units().unwrap().map(Result::unwrap) {
             let (source, target) = (unit.variants[0].text.clone(), unit.variants[1].text.clone());
             let score = score::of(query.text, &source, &query.source);
-            let penalty = weighted.penalty + query.penalties.of(&unit.meta);
+            let penalty = weighted.penalty + query.penalties.for_unit(&unit.meta);
             let hash = |text: &str| if text.is_empty() { 0 } else { crate::text::neighbour_hash(text) };
             let context = &unit.context;
             let same_role = query.role.is_none() || context.role.is_none() || context.role.as_deref() == query.role;
@@ -447,8 +446,8 @@ fn by_brute_force(shelves: &[WeightedMemory], query: &Query<'_>) -> Vec<(UnitId,
             let marked =
                 |at: usize| Marked { text: &unit.variants[at].text, markup: unit.variants[at].markup.as_deref() };
             let steps = score::explain(query.text, &source, &query.source);
-            let ours = Marked { text: query.text, markup: query.markup };
-            let (kind, shown) = match score::carry(ours, marked(0), marked(1), &steps).0 {
+            let marked_query = Marked { text: query.text, markup: query.markup };
+            let (kind, shown) = match score::carry(marked_query, marked(0), marked(1), &steps).0 {
                 Codes::Carried | Codes::Differ if kind.is_exact() => (MatchKind::Codes, 99),
                 _ => (kind, score.shown),
             };
@@ -457,8 +456,11 @@ fn by_brute_force(shelves: &[WeightedMemory], query: &Query<'_>) -> Vec<(UnitId,
             }
             let shown = shown - penalty;
             let (down, date) = (std::cmp::Reverse((score.similarity,)), std::cmp::Reverse(unit.meta.created.clone()));
-            let strange = query.house.is_some_and(|house| unit.meta.houses().all(|theirs| theirs != house));
-            all.push(((std::cmp::Reverse(shown), kind, strange, down, at, !same_role, date, unit.id.unwrap()), target));
+            let of_other_house = query.house.is_some_and(|house| unit.meta.houses().all(|name| name != house));
+            all.push((
+                (std::cmp::Reverse(shown), kind, of_other_house, down, at, !same_role, date, unit.id.unwrap()),
+                target,
+            ));
         }
     }
     all.sort();
@@ -472,9 +474,9 @@ proptest::proptest! {
 
     #[test]
     fn a_search_gives_what_scoring_every_unit_gives(
-        first in proptest::collection::vec(stored(), 1..60), second in proptest::collection::vec(stored(), 0..12),
-        gone in proptest::collection::vec(0..60_usize, 0..6),
-        edited in proptest::collection::vec((0..60_usize, stored()), 0..6),
+        first in proptest::collection::vec(test_unit(), 1..60), second in proptest::collection::vec(test_unit(), 0..12),
+        deleted in proptest::collection::vec(0..60_usize, 0..6),
+        edited in proptest::collection::vec((0..60_usize, test_unit()), 0..6),
         asked in proptest::collection::vec((text(), proptest::option::of(0..2_u8)), 1..4), min_score in 0..=100_u8, limit in 1..50_usize, penalty in 0..10_u8,
         on_disk: bool, backwards: bool, role in proptest::sample::select(vec![None, Some("title"), Some("body")]),
         house in proptest::sample::select(vec![None, Some("Report"), Some("MFA")]),
@@ -487,12 +489,12 @@ proptest::proptest! {
             true => Memory::open(folder.path().join(name), Access::Create).unwrap(),
             false => Memory::transient(name).unwrap(),
         };
-        let fill = |memory: &Memory, units: &[Stored]| {
+        let fill = |memory: &Memory, units: &[TestUnit]| {
             let mut ids = Vec::new();
             for (at, one) in units.iter().enumerate() {
                 ids.extend(store(memory, &[one.unit(&source, &target)]).iter().map(|stored| stored.id()));
                 if at % 13 == 5 {
-                    // Runs are built on the way, and what follows must be caught up with.
+                    // A search builds runs meanwhile, and must catch up with the units that follow.
                     memory.lookup(&Query::new("", source.clone(), target.clone())).unwrap();
                 }
             }
@@ -502,23 +504,23 @@ proptest::proptest! {
         let ids = fill(&one, &first);
         fill(&two, &second);
         let mut writer = one.write().unwrap();
-        let gone: HashSet<UnitId> = gone.into_iter().filter_map(|at| ids.get(at).copied()).collect();
-        gone.iter().for_each(|&id| writer.delete(id).unwrap());
+        let deleted: HashSet<UnitId> = deleted.into_iter().filter_map(|at| ids.get(at).copied()).collect();
+        deleted.iter().for_each(|&id| writer.delete(id).unwrap());
         for (at, stored) in edited {
-            if let Some(&id) = ids.get(at).filter(|id| !gone.contains(id)) {
+            if let Some(&id) = ids.get(at).filter(|id| !deleted.contains(id)) {
                 writer.replace(id, &stored.unit(&source, &target)).unwrap();
             }
         }
         writer.commit().unwrap();
 
         let one = if on_disk { Memory::open(folder.path().join("one.yaddash"), Access::Read).unwrap() } else { one };
-        let shelves = [WeightedMemory { memory: one, penalty }, WeightedMemory { memory: two, penalty: 0 }];
+        let memories = [WeightedMemory { memory: one, penalty }, WeightedMemory { memory: two, penalty: 0 }];
         for (text, code) in &asked {
             let markup = code.map(|code| coded(code, text));
             let query = Query { markup: markup.as_deref(), min_score, limit, role, house, neighbours, ..Query::new(text, source.clone(), target.clone()) };
-            let found = lookup_all(&shelves, &query).unwrap();
+            let found = lookup_all(&memories, &query).unwrap();
             let found: Vec<_> = found.into_iter().map(|found| (found.id, found.score, found.kind, found.target)).collect();
-            prop_assert_eq!(found, by_brute_force(&shelves, &query));
+            prop_assert_eq!(found, by_brute_force(&memories, &query));
         }
     }
 }

@@ -11,14 +11,15 @@ const PAGE: usize = 512;
 
 /// An iterator over a memory's units, holding one page of them at a time.
 ///
-/// It sees the memory as it was when it began, whatever is written meanwhile. Where the rollback
-/// journal is used (network shares, synchronised folders) that would keep writers waiting: there it
-/// sees each page as it is when it comes to it, and nothing that was added after it began.
+/// It gives the units as of the moment when it began, even if others write meanwhile. Where the rollback
+/// journal is used (network shares, synchronised folders) that would block writers: there it gives each
+/// page as of the moment when it is read, without the units that were added after it began.
 #[derive(Debug)]
 pub struct Units<'m> {
     memory: &'m Memory,
-    /// A connection of its own holds the moment; a transient memory has only the one.
-    own: Option<Opened>,
+    /// A separate connection whose transaction keeps the state; `None` for a memory that is not on disk, which has only
+    /// one connection.
+    snapshot: Option<Opened>,
     page: vec::IntoIter<Unit>,
     last: UnitId,
     end: UnitId,
@@ -32,38 +33,38 @@ impl Memory {
     /// [`MemoryError`], if the file cannot be read; the iterator's items may fail likewise.
     pub fn units(&self) -> Result<Units<'_>, MemoryError> {
         let sqlite = self.sqlite();
-        let own = match self.path.as_os_str().is_empty() {
+        let snapshot = match self.path.as_os_str().is_empty() {
             true => None,
             false => Some(file::connect(&self.path, Access::Read)?),
         };
-        if let Some(own) = &own {
+        if let Some(snapshot) = &snapshot {
             let journal: String =
-                own.connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).map_err(&sqlite)?;
+                snapshot.connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).map_err(&sqlite)?;
             if journal == "wal" {
-                own.connection.execute_batch("BEGIN").map_err(&sqlite)?;
+                snapshot.connection.execute_batch("BEGIN").map_err(&sqlite)?;
             }
         }
-        let end = match &own {
-            Some(own) => rows::last(&own.connection),
+        let end = match &snapshot {
+            Some(snapshot) => rows::last(&snapshot.connection),
             None => rows::last(&self.lock().connection),
         };
         let end = end.map_err(&sqlite)?;
-        Ok(Units { memory: self, own, page: Vec::new().into_iter(), last: UnitId(0), end, done: false })
+        Ok(Units { memory: self, snapshot, page: Vec::new().into_iter(), last: UnitId(0), end, done: false })
     }
 }
 
 impl Units<'_> {
-    /// Begins again, at the same moment.
+    /// Begins again with the first unit, as of the same moment.
     pub fn rewind(&mut self) {
         self.page = Vec::new().into_iter();
         (self.last, self.done) = (UnitId(0), false);
     }
 
     fn read_page(&self) -> Result<Vec<Unit>, MemoryError> {
-        let page = match &self.own {
-            Some(own) => {
-                own.frozen.as_ref().map_or(Ok(()), Frozen::check)?;
-                rows::page(&own.connection, self.last, self.end, PAGE)
+        let page = match &self.snapshot {
+            Some(snapshot) => {
+                snapshot.frozen.as_ref().map_or(Ok(()), Frozen::check)?;
+                rows::page(&snapshot.connection, self.last, self.end, PAGE)
             }
             None => rows::page(&self.memory.lock().connection, self.last, self.end, PAGE),
         };

@@ -1,4 +1,4 @@
-//! Writing: one transaction, seen whole or not at all.
+//! Writing: one transaction, of which readers see everything or nothing.
 
 use std::sync::MutexGuard;
 
@@ -9,18 +9,18 @@ use super::{Access, Filter, Inner, Memory, MemoryError, file, rows};
 use crate::text::xml_cannot_carry;
 use crate::unit::{Meta, Unit, UnitId};
 
-/// What became of a unit that was to be stored.
+/// The outcome of storing a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stored {
-    /// It is new.
+    /// It was new.
     Added(UnitId),
-    /// The memory had it; its dates, properties or notes were brought together.
+    /// It was merged with an equal unit, which got further dates, properties or notes.
     Merged(UnitId),
-    /// The memory had it, and all that is known of it.
+    /// An equal unit exists, and nothing was to be added to it.
     Known(UnitId),
-    /// It took the place of a unit with the same source and another target.
+    /// It replaced a unit with the same source and another target.
     Replaced(UnitId),
-    /// The memory has a unit with the same source and another target, and that one stays.
+    /// It was not stored: a unit with the same source and another target exists, and stays.
     Skipped(UnitId),
 }
 
@@ -34,29 +34,29 @@ impl Stored {
     }
 }
 
-/// One transaction. Dropped without [`Writer::commit`], nothing of it has happened.
+/// One transaction. If it is dropped without [`Writer::commit`], nothing of it is stored.
 #[derive(Debug)]
 pub struct Writer<'m> {
     memory: &'m Memory,
-    connection: Held<'m>,
+    connection: WriterConnection<'m>,
     open: bool,
-    /// The revision that was the last before it.
+    /// The last revision before the transaction.
     pub(super) began: i64,
 }
 
-/// A memory on disk is written through a connection of its own, so that reading goes on beside it; a
-/// transient one has only the one.
+/// A memory on disk is written through a separate connection, so that others can read meanwhile. A memory that is
+/// not on disk has only one connection.
 #[derive(Debug)]
-enum Held<'m> {
-    Own(Box<Connection>),
+enum WriterConnection<'m> {
+    Separate(Box<Connection>),
     Shared(MutexGuard<'m, Inner>),
 }
 
 impl<'m> Writer<'m> {
     pub(super) fn begin(memory: &'m Memory) -> Result<Self, MemoryError> {
         let connection = match memory.path.as_os_str().is_empty() {
-            true => Held::Shared(memory.lock()),
-            false => Held::Own(Box::new(file::connect(&memory.path, Access::Write)?.connection)),
+            true => WriterConnection::Shared(memory.lock()),
+            false => WriterConnection::Separate(Box::new(file::connect(&memory.path, Access::Write)?.connection)),
         };
         let mut writer = Self { memory, connection, open: false, began: 0 };
         writer.run(|connection| connection.execute_batch("BEGIN IMMEDIATE"))?;
@@ -65,23 +65,23 @@ impl<'m> Writer<'m> {
         Ok(writer)
     }
 
-    /// Stores a unit. One that is equal to a stored one in texts, codes, name and context is merged
-    /// with it: properties and notes are united, the later dates stay. Its header is a number of this
-    /// memory ([`Writer::keep_header`]).
+    /// Stores a unit. If a stored unit has equal texts, codes, name and context, the two are merged:
+    /// properties and notes are united, the later dates stay. The header of the unit must be a number of
+    /// this memory ([`Writer::keep_header`]).
     ///
     /// # Errors
-    /// [`MemoryError::Unit`], if it has no variant or a character that XML cannot carry; or what the disk says.
+    /// [`MemoryError::Unit`], if it has no variant or a character that XML cannot carry; or the error of the disk.
     pub fn add(&mut self, unit: &Unit) -> Result<Stored, MemoryError> {
         check(unit)?;
         self.run(|connection| {
-            let Some(known) = rows::find_equal(connection, unit)? else {
+            let Some(existing) = rows::find_equal(connection, unit)? else {
                 let id = rows::insert(connection, unit, None)?;
                 change::note(connection, id, Change::Added)?;
                 return Ok(Stored::Added(id));
             };
-            let id = known.id.unwrap_or_default();
-            let merged = merge(&known, unit);
-            if merged == known {
+            let id = existing.id.unwrap_or_default();
+            let merged = merge(&existing, unit);
+            if merged == existing {
                 return Ok(Stored::Known(id));
             }
             rows::replace(connection, id, &merged)?;
@@ -90,7 +90,7 @@ impl<'m> Writer<'m> {
         })
     }
 
-    /// Puts another unit in the place of the one with this number.
+    /// Replaces the unit with this number.
     ///
     /// # Errors
     /// [`MemoryError::NoUnit`], if there is none; [`MemoryError::Unit`], if the new one has no variant.
@@ -103,7 +103,7 @@ impl<'m> Writer<'m> {
         })
     }
 
-    /// Takes a unit out.
+    /// Deletes a unit.
     ///
     /// # Errors
     /// [`MemoryError::NoUnit`], if there is none.
@@ -115,25 +115,25 @@ impl<'m> Writer<'m> {
         })
     }
 
-    /// Takes out every unit that is meant, and says which they were.
+    /// Deletes every unit that matches the filter, and gives their numbers.
     ///
     /// # Errors
-    /// What the disk says.
+    /// The error of the disk.
     pub fn delete_matching(&mut self, filter: &Filter) -> Result<Vec<UnitId>, MemoryError> {
         const PAGE: usize = 512;
         self.run(|connection| {
-            let (end, mut after, mut gone) = (rows::last(connection)?, UnitId(0), Vec::new());
+            let (end, mut after, mut deleted) = (rows::last(connection)?, UnitId(0), Vec::new());
             loop {
                 let page = rows::page(connection, after, end, PAGE)?;
-                for unit in page.iter().filter(|unit| filter.holds(unit)) {
+                for unit in page.iter().filter(|unit| filter.matches(unit)) {
                     let id = unit.id.unwrap_or_default();
                     rows::delete(connection, id)?;
                     change::note(connection, id, Change::Deleted)?;
-                    gone.push(id);
+                    deleted.push(id);
                 }
                 match page.last().and_then(|unit| unit.id) {
                     Some(last) => after = last,
-                    None => return Ok(gone),
+                    None => return Ok(deleted),
                 }
             }
         })
@@ -147,10 +147,10 @@ impl<'m> Writer<'m> {
         self.run(|connection| rows::read(connection, id))?.ok_or(MemoryError::NoUnit(id))
     }
 
-    /// Makes all of it durable and seen by everyone.
+    /// Commits the transaction: its changes are durable, and every reader sees them.
     ///
     /// # Errors
-    /// What the disk says; then nothing of it has happened.
+    /// The error of the disk; then nothing is stored.
     pub fn commit(mut self) -> Result<(), MemoryError> {
         self.run(|connection| connection.execute_batch("COMMIT"))?;
         self.open = false;
@@ -163,8 +163,8 @@ impl<'m> Writer<'m> {
 
     pub(super) fn run<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, MemoryError> {
         let connection = match &self.connection {
-            Held::Own(connection) => connection,
-            Held::Shared(inner) => &inner.connection,
+            WriterConnection::Separate(connection) => connection,
+            WriterConnection::Shared(inner) => &inner.connection,
         };
         work(connection).map_err(self.memory.sqlite())
     }
@@ -185,7 +185,7 @@ pub(super) fn check(unit: &Unit) -> Result<(), MemoryError> {
     if unit.variants.is_empty() {
         return Err(MemoryError::Unit("it has no text in any language".to_owned()));
     }
-    // What no exchange format can carry is refused at the door, or one unit would block every export.
+    // A character that no exchange format can carry is refused here; otherwise one unit would block every export.
     match unit.texts().find_map(xml_cannot_carry) {
         Some(c) => {
             Err(MemoryError::Unit(format!("it holds the character U+{:04X}, which XML cannot carry", u32::from(c))))
@@ -194,47 +194,47 @@ pub(super) fn check(unit: &Unit) -> Result<(), MemoryError> {
     }
 }
 
-/// The stored unit with what the other one knows besides.
-pub(super) fn merge(known: &Unit, other: &Unit) -> Unit {
-    let mut merged = known.clone();
-    merge_meta(&mut merged.meta, &other.meta);
-    for (variant, theirs) in merged.variants.iter_mut().zip(&other.variants) {
-        merge_meta(&mut variant.meta, &theirs.meta);
+/// The existing unit, with everything that the incoming one adds to it.
+pub(super) fn merge(existing: &Unit, incoming: &Unit) -> Unit {
+    let mut merged = existing.clone();
+    merge_meta(&mut merged.meta, &incoming.meta);
+    for (variant, incoming) in merged.variants.iter_mut().zip(&incoming.variants) {
+        merge_meta(&mut variant.meta, &incoming.meta);
     }
-    merged.header = merged.header.or(other.header);
-    merged.segment_type = merged.segment_type.or_else(|| other.segment_type.clone());
-    merged.source_language = merged.source_language.or_else(|| other.source_language.clone());
+    merged.header = merged.header.or(incoming.header);
+    merged.segment_type = merged.segment_type.or_else(|| incoming.segment_type.clone());
+    merged.source_language = merged.source_language.or_else(|| incoming.source_language.clone());
     merged
 }
 
-fn merge_meta(ours: &mut Meta, theirs: &Meta) {
-    // Whoever changed it last is who changed it.
-    if theirs.changed > ours.changed {
-        ours.changed.clone_from(&theirs.changed);
-        ours.changed_by.clone_from(&theirs.changed_by);
+fn merge_meta(existing: &mut Meta, incoming: &Meta) {
+    // The later change counts, with the person who made it.
+    if incoming.changed > existing.changed {
+        existing.changed.clone_from(&incoming.changed);
+        existing.changed_by.clone_from(&incoming.changed_by);
     }
-    ours.last_used = ours.last_used.take().max(theirs.last_used.clone());
+    existing.last_used = existing.last_used.take().max(incoming.last_used.clone());
     let count = |meta: &Meta| meta.usage_count.as_ref().and_then(|count| count.parse::<u64>().ok());
-    if count(theirs) > count(ours) {
-        ours.usage_count.clone_from(&theirs.usage_count);
+    if count(incoming) > count(existing) {
+        existing.usage_count.clone_from(&incoming.usage_count);
     }
-    let fill = |ours: &mut Option<String>, theirs: &Option<String>| {
-        if ours.is_none() {
-            ours.clone_from(theirs);
+    let fill = |existing: &mut Option<String>, incoming: &Option<String>| {
+        if existing.is_none() {
+            existing.clone_from(incoming);
         }
     };
-    if ours.created.is_none() {
-        fill(&mut ours.created, &theirs.created);
-        fill(&mut ours.created_by, &theirs.created_by);
+    if existing.created.is_none() {
+        fill(&mut existing.created, &incoming.created);
+        fill(&mut existing.created_by, &incoming.created_by);
     }
-    fill(&mut ours.tool, &theirs.tool);
-    fill(&mut ours.tool_version, &theirs.tool_version);
-    fill(&mut ours.data_type, &theirs.data_type);
-    fill(&mut ours.original_format, &theirs.original_format);
-    fill(&mut ours.original_encoding, &theirs.original_encoding);
-    for annotation in &theirs.annotations {
-        if !ours.annotations.contains(annotation) {
-            ours.annotations.push(annotation.clone());
+    fill(&mut existing.tool, &incoming.tool);
+    fill(&mut existing.tool_version, &incoming.tool_version);
+    fill(&mut existing.data_type, &incoming.data_type);
+    fill(&mut existing.original_format, &incoming.original_format);
+    fill(&mut existing.original_encoding, &incoming.original_encoding);
+    for annotation in &incoming.annotations {
+        if !existing.annotations.contains(annotation) {
+            existing.annotations.push(annotation.clone());
         }
     }
 }

@@ -112,7 +112,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut units = memory.units()?;
     for unit in &mut units {
         let unit = unit?;
-        if filter.holds(&unit) {
+        if filter.matches(&unit) {
             heading.see(&unit);
             if tool.is_some_and(tmx::Tool::has_context) {
                 neighbours.want(&unit);
@@ -145,7 +145,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     units.rewind();
     for unit in units {
         let mut unit = unit?;
-        if filter.holds(&unit) {
+        if filter.matches(&unit) {
             let id = unit.id.take();
             if let Some(tool) = tool {
                 let around = neighbours.around(&memory, &unit)?;

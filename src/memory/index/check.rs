@@ -1,27 +1,27 @@
-//! What an index says that the truth holds, to be compared with it.
+//! Fingerprints of the texts that an index has, so that they can be compared with those of the truth.
 
 use std::path::Path;
 
 use super::image::Damaged;
-use super::{Parts, folder, open_run};
+use super::{LanguageIndex, folder, open_run};
 use crate::score::{Coder, Lexicon};
 use crate::unit::Language;
 
-/// A text as far as it is compared: its unit, and a hash of its words.
+/// A text for comparison: the id of its unit, and a hash of its words.
 pub(in crate::memory) type TextFingerprint = (i64, u64);
 
-/// What a text should be told as.
+/// The fingerprint of a text of this unit.
 pub(in crate::memory) fn fingerprint(unit: i64, text: &str, coder: &mut Coder) -> TextFingerprint {
     let mut hash = SEED;
     coder.read(text, |letters| hash = add(hash, letters));
     (unit, hash)
 }
 
-impl Parts {
-    /// Every text that the runs have and that is still there, and the last revision that they show.
+impl LanguageIndex {
+    /// The fingerprint of every text in the runs whose entry is not stale.
     ///
     /// # Errors
-    /// [`Damaged`], if a run does not hold.
+    /// [`Damaged`], if a run cannot be read.
     pub(in crate::memory) fn fingerprints(&self) -> Result<Vec<TextFingerprint>, Damaged> {
         let mut all = Vec::new();
         for (number, run) in (0..).zip(&self.runs) {
@@ -46,8 +46,11 @@ fn add(hash: u64, letters: &str) -> u64 {
     fnv(letters.bytes().fold(hash, fnv), 0xff)
 }
 
-/// Why a recorded run cannot be used, if it cannot; its size otherwise, and where it ends.
-pub(in crate::memory) fn run_holds(
+/// Checks a recorded run; gives its size in bytes and the last revision that it has.
+///
+/// # Errors
+/// [`Damaged`], with the reason why it cannot be used.
+pub(in crate::memory) fn verify_run(
     memory: &Path,
     name: &str,
     uuid: &str,

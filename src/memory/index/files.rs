@@ -1,10 +1,10 @@
-//! Where runs lie, and what the truth says of them.
+//! The files of the runs, and the record in the truth of which of them are valid.
 //!
-//! Beside `NAME.yaddash` stands the folder `NAME.yaddash-index` with a file for each run. Which of them
-//! are meant stands in the truth, in `about`, under `index LANGUAGE`: their names, oldest first, with a
-//! space between. A file never changes; a new state of the index has new files, and a name is recorded
-//! when its file is whole. Whoever builds holds a lock on the folder's `lock`, which the system lets go
-//! when he dies; under it, files that nobody records are left over, and go.
+//! Beside `NAME.yaddash` is the folder `NAME.yaddash-index` with a file for each run. The truth records
+//! the valid ones in its table `about`, under `index LANGUAGE`: their names, oldest first, separated by
+//! a space. A file never changes; a new state of the index has new files, and a name is recorded only
+//! when its file is complete. A process that builds locks the file `lock` in the folder; the system
+//! releases the lock when the process ends. Under the lock, files that are not recorded are removed.
 
 use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
@@ -14,12 +14,13 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::build::{About, Builder};
+use super::build::{Builder, RunInfo};
 use crate::memory::{Access, MemoryError, change, file};
 use crate::unit::Language;
 
-/// How long a finished run waits to be recorded while somebody writes; it serves unrecorded meanwhile.
-const PATIENCE: Duration = Duration::from_millis(500);
+/// How long to wait for another writer when a finished run is to be recorded. After that this process
+/// uses the run unrecorded.
+const MAX_WAIT_TO_RECORD: Duration = Duration::from_millis(500);
 
 /// The folder of the runs of a memory.
 pub(in crate::memory) fn folder(memory: &Path) -> PathBuf {
@@ -28,18 +29,19 @@ pub(in crate::memory) fn folder(memory: &Path) -> PathBuf {
     folder.into()
 }
 
-fn name_in_truth(language: &Language) -> String {
+/// Under which name `about` records the runs of a language.
+fn about_name(language: &Language) -> String {
     format!("index {}", language.key())
 }
 
-/// The names of the runs of a language, oldest first, as the truth has them.
+/// The names of the runs of a language, oldest first, as the truth records them.
 pub(in crate::memory) fn recorded(connection: &Connection, language: &Language) -> rusqlite::Result<Vec<String>> {
     let names: Option<String> = connection
         .prepare_cached("SELECT value FROM about WHERE name = ?1")?
-        .query_row([name_in_truth(language)], |row| row.get(0))
+        .query_row([about_name(language)], |row| row.get(0))
         .optional()?;
-    let sound = |name: &&str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(&byte));
-    Ok(names.iter().flat_map(|names| names.split(' ')).filter(sound).map(str::to_owned).collect())
+    let is_valid = |name: &&str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(&byte));
+    Ok(names.iter().flat_map(|names| names.split(' ')).filter(is_valid).map(str::to_owned).collect())
 }
 
 /// Every language that has an index, by key, and the names of its runs.
@@ -54,17 +56,17 @@ pub(in crate::memory) fn all_recorded(connection: &Connection) -> rusqlite::Resu
         .collect()
 }
 
-/// The right to build, until it is dropped.
+/// The lock under which one process builds runs; released when it is dropped.
 #[derive(Debug)]
-pub(in crate::memory) struct Building {
+pub(in crate::memory) struct BuildLock {
     folder: PathBuf,
     _lock: File,
 }
 
-impl Building {
-    /// Takes it, making the folder if need be. `None`: another process has it and `wait` is not set, or
-    /// nothing can be written here.
-    pub(in crate::memory) fn begin(memory: &Path, wait: bool) -> Option<Self> {
+impl BuildLock {
+    /// Acquires the lock, and creates the folder if it is missing. `None` if another process has the lock
+    /// and `wait` is not set, or if nothing can be written here.
+    pub(in crate::memory) fn acquire(memory: &Path, wait: bool) -> Option<Self> {
         let folder = folder(memory);
         std::fs::create_dir_all(&folder).ok()?;
         let lock = OpenOptions::new().create(true).truncate(false).write(true).open(folder.join("lock")).ok()?;
@@ -72,15 +74,15 @@ impl Building {
         locked.then_some(Self { folder, _lock: lock })
     }
 
-    /// Writes a run under a name of its own, and gives the name.
-    pub(in crate::memory) fn write(&self, builder: Builder, about: &About) -> std::io::Result<String> {
+    /// Writes a run under a new name, and gives the name.
+    pub(in crate::memory) fn write(&self, builder: Builder, info: &RunInfo) -> std::io::Result<String> {
         let mut draft = file::draft_in(&self.folder)?;
         let mut out = BufWriter::with_capacity(1 << 20, draft.as_file_mut());
-        builder.write(about, &mut out)?;
+        builder.write(info, &mut out)?;
         out.flush()?;
         drop(out);
-        let (number, key) = (uuid::Uuid::new_v4().simple().to_string(), about.language.key());
-        let name = format!("{key}-{}-{}.run", about.to, &number[..8]);
+        let (number, key) = (uuid::Uuid::new_v4().simple().to_string(), info.language.key());
+        let name = format!("{key}-{}-{}.run", info.to, &number[..8]);
         draft.persist_noclobber(self.folder.join(&name)).map_err(|error| error.error)?;
         Ok(name)
     }
@@ -89,42 +91,42 @@ impl Building {
         self.folder.join(name)
     }
 
-    /// Records `names` in the place of `known`, unless another memory or another state has come there
-    /// meanwhile; says whether it did. What is recorded no more is removed.
+    /// Records `names` in place of `expected`, unless the file has become another memory or has other
+    /// runs recorded by now. Says whether it did; then files that are no longer recorded are removed.
     pub(in crate::memory) fn record(
         &self,
         memory: &Path,
         uuid: &str,
         language: &Language,
-        known: &[String],
+        expected: &[String],
         names: &[String],
     ) -> Result<bool, MemoryError> {
         let connection = file::connect(memory, Access::Write)?.connection;
         let sqlite = |error| MemoryError::sqlite(memory, error);
-        connection.busy_timeout(PATIENCE).map_err(sqlite)?;
+        connection.busy_timeout(MAX_WAIT_TO_RECORD).map_err(sqlite)?;
         connection.execute_batch("BEGIN IMMEDIATE").map_err(sqlite)?;
-        let same = || -> rusqlite::Result<bool> {
-            Ok(change::uuid(&connection)? == uuid && recorded(&connection, language)? == known)
+        let is_as_expected = || -> rusqlite::Result<bool> {
+            Ok(change::uuid(&connection)? == uuid && recorded(&connection, language)? == expected)
         };
-        if !same().map_err(sqlite)? {
+        if !is_as_expected().map_err(sqlite)? {
             return Ok(false);
         }
         connection
             .execute(
                 "INSERT INTO about VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                [name_in_truth(language), names.join(" ")],
+                [about_name(language), names.join(" ")],
             )
             .map_err(sqlite)?;
         connection.execute_batch("COMMIT").map_err(sqlite)?;
-        let kept = all_recorded(&connection).map_err(sqlite)?;
-        self.remove_others(&kept.into_iter().flat_map(|(_, names)| names).collect());
+        let recorded = all_recorded(&connection).map_err(sqlite)?;
+        self.remove_unrecorded(&recorded.into_iter().flat_map(|(_, names)| names).collect());
         Ok(true)
     }
 
-    /// Removes every run and every draft of one.
+    /// Removes every run and every draft of a run.
     ///
     /// # Errors
-    /// What the system says; on some, that a run is in use.
+    /// The system’s error; on some systems, that a run is in use.
     pub(in crate::memory) fn remove_all(&self) -> std::io::Result<()> {
         for entry in std::fs::read_dir(&self.folder)? {
             let entry = entry?;
@@ -135,13 +137,13 @@ impl Building {
         Ok(())
     }
 
-    /// Removes the runs that nobody records. One that is still mapped stays where the system wants it so,
-    /// and goes the next time.
-    fn remove_others(&self, kept: &HashSet<String>) {
+    /// Removes the files that are not recorded. Some systems do not remove a file that a process has mapped;
+    /// the next build removes it.
+    fn remove_unrecorded(&self, recorded: &HashSet<String>) {
         let Ok(entries) = std::fs::read_dir(&self.folder) else { return };
         for entry in entries.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
-            if name != "lock" && !kept.contains(&name) {
+            if name != "lock" && !recorded.contains(&name) {
                 let _ = std::fs::remove_file(entry.path());
             }
         }

@@ -1,27 +1,28 @@
-//! The hot loop: which of many 64-bit signatures may share enough weight with a query.
+//! The hot loop: finds, among many 64-bit signatures, those that may share enough weight with a query.
 //!
-//! A signature has a bit for every key of a text, several keys sharing a bit. The weights of a query's
-//! keys, summed up for each bit and rounded up to 5 binary digits, stand as five masks; Σ 2^i ×
-//! popcount(signature & mask i) is then at least the weight that the two share. Vectors do eight or
-//! four at a time; every path does the same integer arithmetic, and so gives the same answer.
+//! A signature has a bit for every key of a text; several keys share a bit. The weights of a query's
+//! keys are summed for each bit, rounded up to 5 binary digits and kept as five masks, one a digit.
+//! Σ 2^i × popcount(signature & mask i) is then at least the weight that text and query share. With
+//! vector instructions eight or four signatures are done at once; every path does the same integer
+//! arithmetic, and so gives the same answer.
 
-/// How many binary digits a weight has here.
+/// How many binary digits a rounded weight has.
 pub(super) const DIGITS: usize = 5;
 
-/// The greatest weight of a bit.
+/// The greatest rounded weight of a bit.
 const MAX: u64 = (1 << DIGITS) - 1;
 
 /// The weights of a query's keys by bit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Masks {
     digits: [u64; DIGITS],
-    /// What one unit stands for, in thousandths of a weight; at least 1.
+    /// The size of one rounded unit, in thousandths of a weight; at least 1.
     unit: u64,
 }
 
 impl Masks {
-    /// Masks of the weights of each bit, in thousandths.
-    pub(super) fn of(weights: &[u64; 64]) -> Self {
+    /// Masks for the weight of each bit, in thousandths.
+    pub(super) fn new(weights: &[u64; 64]) -> Self {
         let unit = weights.iter().copied().max().unwrap_or(0).div_ceil(MAX).max(1);
         let mut masks = Self { digits: [0; DIGITS], unit };
         for (bit, &weight) in weights.iter().enumerate().filter(|(_, weight)| **weight > 0) {
@@ -30,7 +31,7 @@ impl Masks {
         masks
     }
 
-    /// Gives a bit another weight, no greater than the greatest that the masks were made of.
+    /// Changes the weight of a bit; it must not exceed the greatest weight that the masks were made from.
     pub(super) fn set(&mut self, bit: usize, weight: u64) {
         let rounded = weight.div_ceil(self.unit);
         for (at, digit) in self.digits.iter_mut().enumerate() {
@@ -38,7 +39,7 @@ impl Masks {
         }
     }
 
-    /// The least sum that a signature must reach to stand for `weight` thousandths.
+    /// The sum that a signature must reach if its text shares `weight` thousandths.
     pub(super) fn wanted(&self, weight: u64) -> u64 {
         weight.div_ceil(self.unit)
     }
@@ -58,7 +59,7 @@ impl Masks {
         self.find_portably(signatures, wanted, base, found);
     }
 
-    /// The same without vectors.
+    /// As [`Masks::find`], without vector instructions.
     #[inline]
     pub(super) fn find_portably(&self, signatures: &[[u8; 8]], wanted: u64, base: u32, found: &mut Vec<u32>) {
         for (at, signature) in (base..).zip(signatures) {
@@ -72,7 +73,7 @@ impl Masks {
 #[cfg(target_arch = "x86_64")]
 #[allow(unsafe_code)]
 mod vectors {
-    //! The same with vectors, where the processor has them.
+    //! [`Masks::find`] with vector instructions, where the processor has them.
 
     use std::arch::x86_64::{
         __m256i, __m512i, _mm256_add_epi8, _mm256_add_epi64, _mm256_and_si256, _mm256_castsi256_pd, _mm256_cmpgt_epi64,
@@ -84,13 +85,13 @@ mod vectors {
 
     use super::{DIGITS, Masks};
 
-    /// Whether it was done.
+    /// Says whether the processor has such instructions; if not, nothing was found.
     pub(super) fn find(masks: &Masks, signatures: &[[u8; 8]], wanted: u64, base: u32, found: &mut Vec<u32>) -> bool {
         if is_x86_feature_detected!("avx512f")
             && is_x86_feature_detected!("avx512vpopcntdq")
             && is_x86_feature_detected!("popcnt")
         {
-            // SAFETY: the processor has what the function is compiled for.
+            // SAFETY: the processor has the features that the function is compiled for.
             unsafe { by_eight(masks, signatures, wanted, base, found) };
             return true;
         }
@@ -105,18 +106,18 @@ mod vectors {
     #[target_feature(enable = "avx512f,avx512vpopcntdq,popcnt")]
     pub(super) fn by_eight(masks: &Masks, signatures: &[[u8; 8]], wanted: u64, base: u32, found: &mut Vec<u32>) {
         let digits: [__m512i; DIGITS] = masks.digits.map(|digit| _mm512_set1_epi64(digit.cast_signed()));
-        let least = _mm512_set1_epi64(wanted.cast_signed());
+        let minimum = _mm512_set1_epi64(wanted.cast_signed());
         let (eights, rest) = signatures.as_chunks::<8>();
         let mut at = base;
         for eight in eights {
-            // SAFETY: eight signatures of eight bytes are there to be read; no alignment is asked for.
+            // SAFETY: `eight` is eight signatures of eight bytes; the load needs no alignment.
             let eight = unsafe { _mm512_loadu_si512(eight.as_ptr().cast()) };
             let part = |digit: usize| _mm512_popcnt_epi64(_mm512_and_si512(eight, digits[digit]));
             let mut sum = part(DIGITS - 1);
             for digit in (0..DIGITS - 1).rev() {
                 sum = _mm512_add_epi64(_mm512_slli_epi64::<1>(sum), part(digit));
             }
-            let mut reached = _mm512_cmpge_epu64_mask(sum, least);
+            let mut reached = _mm512_cmpge_epu64_mask(sum, minimum);
             while reached != 0 {
                 found.push(at + reached.trailing_zeros());
                 reached &= reached - 1;
@@ -129,7 +130,7 @@ mod vectors {
     #[target_feature(enable = "avx2,popcnt")]
     pub(super) fn by_four(masks: &Masks, signatures: &[[u8; 8]], wanted: u64, base: u32, found: &mut Vec<u32>) {
         let digits: [__m256i; DIGITS] = masks.digits.map(|digit| _mm256_set1_epi64x(digit.cast_signed()));
-        // Greater than, for what is at least: sums are far below the sign.
+        // AVX2 has only a signed “greater than”: compare with one less. Sums are far below the sign bit.
         let below = _mm256_set1_epi64x(i64::try_from(wanted).unwrap_or(i64::MAX) - 1);
         let counts = _mm256_setr_epi8(
             0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4, 0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4,
@@ -138,7 +139,7 @@ mod vectors {
         let (fours, rest) = signatures.as_chunks::<4>();
         let mut at = base;
         for four in fours {
-            // SAFETY: four signatures of eight bytes are there to be read; no alignment is asked for.
+            // SAFETY: `four` is four signatures of eight bytes; the load needs no alignment.
             let four = unsafe { _mm256_loadu_si256(four.as_ptr().cast()) };
             // Bits of each byte; 8 × 31 is less than 256, so the weighted sum of a byte fits in it.
             let part = |digit: usize| {
@@ -174,7 +175,7 @@ mod vectors {
                 weights in proptest::collection::vec(0..4000_u64, 64), wanted in 0..40_000_u64,
             ) {
                 let weights: [u64; 64] = weights.try_into().unwrap();
-                let masks = Masks::of(&weights);
+                let masks = Masks::new(&weights);
                 let bytes: Vec<[u8; 8]> = signatures.iter().map(|signature| signature.to_le_bytes()).collect();
                 let sum = masks.wanted(wanted);
                 let mut portable = Vec::new();
@@ -184,7 +185,7 @@ mod vectors {
                 proptest::prop_assert_eq!(&portable, &chosen);
                 if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("popcnt") {
                     let mut found = Vec::new();
-                    // SAFETY: the processor has what the function is compiled for.
+                    // SAFETY: the processor has the features that the function is compiled for.
                     unsafe { by_four(&masks, &bytes, sum, 7, &mut found) };
                     proptest::prop_assert_eq!(&portable, &found);
                 }

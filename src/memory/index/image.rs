@@ -6,8 +6,8 @@
 //! CRC-32 of every block of 4096 bytes of the sections (4 each) · CRC-32 of these (4)
 //! ```
 //!
-//! A block is checked when it is first read, so that opening takes no longer for a large file. All
-//! numbers are little-endian. Whatever does not hold is [`Damaged`]: the file is derived, and built anew.
+//! A block is checked when it is first read, so that a large file opens as fast as a small one. All
+//! numbers are little-endian. A file that breaks these rules is [`Damaged`]; it is derived, and built again.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -21,32 +21,32 @@ use memmap2::Mmap;
 const MAGIC: [u8; 8] = *b"yaddidx4";
 const BLOCK: usize = 4096;
 const ALIGNMENT: usize = 64;
-/// More than any header has: what is longer is no header of ours, and is not decoded.
+/// No header is longer; a file that claims a longer one is not decoded.
 const MAX_HEADER: usize = 64 * 1024;
 
-/// A file of an index that is not what it should be.
+/// A run cannot be used, with the reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub(in crate::memory) struct Damaged(pub(in crate::memory) &'static str);
 
-/// What a run says of itself.
+/// The header of a run.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 pub(in crate::memory) struct Header {
-    /// The memory that it was derived from.
+    /// The UUID of the memory that the run was derived from.
     pub(in crate::memory) uuid: String,
     /// The language key of its texts.
     pub(in crate::memory) language: String,
-    /// It shows the changes after revision `from`, up to `to`.
+    /// The run has the changes after revision `from`, up to and including `to`.
     pub(in crate::memory) from: i64,
     pub(in crate::memory) to: i64,
-    /// `score::VERSION`.
+    /// The `score::VERSION` that its weights are from.
     pub(in crate::memory) score: u32,
     pub(in crate::memory) counts: Counts,
     /// Length in bytes of each section, in order of [`Section`].
     pub(in crate::memory) sections: Vec<u64>,
 }
 
-/// How many there are of what.
+/// How many items a run has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode)]
 pub(in crate::memory) struct Counts {
     /// Variants.
@@ -73,10 +73,10 @@ pub(super) enum Section {
     Numbers,
     MemberStarts,
     Members,
-    Gone,
+    Tombstones,
 }
 
-pub(super) const SECTIONS: usize = Section::Gone as usize + 1;
+pub(super) const SECTIONS: usize = Section::Tombstones as usize + 1;
 
 /// Writes a run; `sections` are in order of [`Section`].
 pub(super) fn write(out: &mut impl Write, header: &Header, sections: &[Vec<u8>]) -> io::Result<()> {
@@ -99,7 +99,7 @@ pub(super) fn write(out: &mut impl Write, header: &Header, sections: &[Vec<u8>])
     out.write_all(&crc32fast::hash(&table).to_le_bytes())
 }
 
-/// Sums up blocks as they are written.
+/// Computes the checksum of each block while it is written.
 struct Blocks<'w, W> {
     out: &'w mut W,
     hasher: crc32fast::Hasher,
@@ -148,10 +148,10 @@ enum Bytes {
 pub(in crate::memory) struct Image {
     bytes: Bytes,
     pub(in crate::memory) header: Header,
-    /// Where each section stands.
-    places: Vec<Range<usize>>,
+    /// Byte range of each section.
+    sections: Vec<Range<usize>>,
     data: Range<usize>,
-    /// A bit for each block that was checked.
+    /// A bit for each block, set once the block was checked.
     checked: Vec<AtomicU64>,
 }
 
@@ -159,20 +159,20 @@ impl Image {
     /// Maps a file.
     pub(super) fn open(path: &Path) -> Result<Self, Damaged> {
         let file = File::open(path).map_err(|_| Damaged("it cannot be opened"))?;
-        // SAFETY: a run is never written to, shortened or renamed over once it has its name; what
-        // replaces it has another. That somebody else does it all the same cannot be ruled out, as for
-        // any mapped file; every block is checked before it is believed, and every index into it too.
+        // SAFETY: yaddash never writes to, shortens or replaces a run once it has its name; a new run has a
+        // new name. Another program could do so, as with any mapped file; every block is checked before
+        // its content is used, and so is every offset into it.
         #[allow(unsafe_code)]
         let map = unsafe { Mmap::map(&file) }.map_err(|_| Damaged("it cannot be mapped"))?;
-        Self::over(Bytes::Mapped(map))
+        Self::new(Bytes::Mapped(map))
     }
 
-    /// Takes a run that was written to memory.
-    pub(super) fn held(bytes: Vec<u8>) -> Result<Self, Damaged> {
-        Self::over(Bytes::Owned(bytes))
+    /// Opens a run that was written to memory.
+    pub(super) fn from_bytes(bytes: Vec<u8>) -> Result<Self, Damaged> {
+        Self::new(Bytes::Owned(bytes))
     }
 
-    fn over(bytes: Bytes) -> Result<Self, Damaged> {
+    fn new(bytes: Bytes) -> Result<Self, Damaged> {
         let all: &[u8] = match &bytes {
             Bytes::Mapped(map) => map,
             Bytes::Owned(bytes) => bytes,
@@ -191,17 +191,17 @@ impl Image {
         let (header, _): (Header, usize) =
             bincode::decode_from_slice(header, limited).map_err(|_| Damaged("its header cannot be read"))?;
         let start = (16 + length).next_multiple_of(BLOCK);
-        let (places, end) = places(&header, start).ok_or(Damaged("its header is impossible"))?;
+        let (sections, end) = section_ranges(&header, start).ok_or(Damaged("its header is impossible"))?;
         let blocks = (end - start).div_ceil(BLOCK);
         let table = all.get(end..end + 4 * blocks).ok_or(Damaged("it is cut off"))?;
         if all.len() != end + 4 * blocks + 4 {
-            return Err(Damaged("it has not the length that it should have"));
+            return Err(Damaged("its length is wrong"));
         }
         if Some(crc32fast::hash(table)) != word(end + 4 * blocks) {
             return Err(Damaged("its checksums are damaged"));
         }
         let checked = (0..blocks.div_ceil(64)).map(|_| AtomicU64::new(0)).collect();
-        Ok(Self { bytes, header, places, data: start..end, checked })
+        Ok(Self { bytes, header, sections, data: start..end, checked })
     }
 
     fn all(&self) -> &[u8] {
@@ -211,8 +211,8 @@ impl Image {
         }
     }
 
-    /// Has the system map all pages of the file at once. Met one by one they cost a search of a fresh process
-    /// a fifth of its time; all at once they cost 0.1 ms a megabyte. Where the system cannot, nothing changes.
+    /// Asks the system to map all pages of the file at once, which costs 0.1 ms a megabyte. Mapped one by one as
+    /// they are read, they take a fifth of the time of the first searches. Where the system cannot, nothing changes.
     pub(super) fn map_at_once(&self) {
         #[cfg(target_os = "linux")]
         if let Bytes::Mapped(map) = &self.bytes
@@ -230,7 +230,7 @@ impl Image {
     /// Bytes of a section, checked.
     #[inline]
     pub(super) fn bytes(&self, section: Section, range: Range<usize>) -> Result<&[u8], Damaged> {
-        let place = self.places.get(section as usize).ok_or(Damaged("a section is missing"))?;
+        let place = self.sections.get(section as usize).ok_or(Damaged("a section is missing"))?;
         let (start, end) = (place.start.saturating_add(range.start), place.start.saturating_add(range.end));
         if start > end || end > place.end {
             return Err(Damaged("it points outside itself"));
@@ -261,7 +261,7 @@ impl Image {
 
     /// The number of items of `N` bytes in a section.
     pub(super) fn count<const N: usize>(&self, section: Section) -> usize {
-        self.places.get(section as usize).map_or(0, |place| place.len() / N)
+        self.sections.get(section as usize).map_or(0, |place| place.len() / N)
     }
 
     fn is_checked(&self, block: usize) -> bool {
@@ -291,24 +291,24 @@ fn number_at<const N: usize>(bytes: &[u8], at: usize) -> Option<[u8; N]> {
     bytes.get(at..at.checked_add(N)?)?.try_into().ok()
 }
 
-/// Where the sections stand, and where they end.
-fn places(header: &Header, start: usize) -> Option<(Vec<Range<usize>>, usize)> {
+/// The byte range of each section, and where the last one ends.
+fn section_ranges(header: &Header, start: usize) -> Option<(Vec<Range<usize>>, usize)> {
     if header.sections.len() != SECTIONS {
         return None;
     }
     let mut at = start;
-    let mut places = Vec::with_capacity(SECTIONS);
+    let mut ranges = Vec::with_capacity(SECTIONS);
     for &length in &header.sections {
         let end = at.checked_add(usize::try_from(length).ok()?)?;
-        places.push(at..end);
+        ranges.push(at..end);
         at = end.checked_next_multiple_of(ALIGNMENT)?;
     }
-    // The table of checksums must be addressable too.
+    // The table of checksums must be addressable, too.
     at.checked_add(at / BLOCK * 4 + 8)?;
-    Some((places, at))
+    Some((ranges, at))
 }
 
-/// The bytes of a run with checksums that fit, as far as its header can be read.
+/// The bytes of a run with its checksums computed again, as far as its header can be read.
 #[cfg(any(test, fuzzing))]
 pub(super) fn resealed(mut bytes: Vec<u8>) -> Vec<u8> {
     let set = |bytes: &mut Vec<u8>, at: usize, sum: u32| {
@@ -323,7 +323,7 @@ pub(super) fn resealed(mut bytes: Vec<u8>) -> Vec<u8> {
     let header = bincode::decode_from_slice::<Header, _>(header, limited);
     set(&mut bytes, 12, sum);
     let start = (16 + length).next_multiple_of(BLOCK);
-    let Some((_, end)) = header.ok().and_then(|(header, _)| places(&header, start)) else { return bytes };
+    let Some((_, end)) = header.ok().and_then(|(header, _)| section_ranges(&header, start)) else { return bytes };
     let table = end..end.saturating_add((end - start).div_ceil(BLOCK) * 4);
     if bytes.len() < table.end {
         return bytes;

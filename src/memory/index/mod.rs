@@ -1,10 +1,10 @@
-//! What is derived from a memory so that it can be searched fast, and nothing that cannot be built anew.
+//! The index: derived from a memory so that it can be searched fast. It can always be built again.
 //!
-//! Each language has runs, files that never change, each with the texts of a stretch of revisions; a
-//! tail of what came after them, compared one by one; and the units that earlier runs have in vain,
-//! because a later revision changed or deleted them. When the tail has grown, a run is built of it, and
-//! runs of like size become one, so that there are few and each text is built in only a few times.
-//! `docs/index.md` describes the files and why a search misses nothing.
+//! Each language has runs, files that never change, each with the texts of a range of revisions; a tail
+//! of later texts, which are compared one by one; and tombstones of units that a later revision changed
+//! or deleted, so that entries of earlier runs for them are stale. When the tail has grown, a run is
+//! built from it, and runs of similar size are merged, so that there are few runs and each text is
+//! indexed only a few times. `docs/index.md` describes the files and why a search misses nothing.
 
 mod build;
 mod check;
@@ -24,11 +24,11 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use rusqlite::Connection;
 
-pub(super) use build::{About, Builder, Text};
-pub(super) use check::{TextFingerprint, fingerprint, run_holds};
-pub(super) use files::{Building, all_recorded, folder};
+pub(super) use build::{Builder, RunInfo, Text};
+pub(super) use check::{TextFingerprint, fingerprint, verify_run};
+pub(super) use files::{BuildLock, all_recorded, folder};
 use find::Finder;
-pub(super) use find::{Found, Hit};
+pub(super) use find::{Candidate, TopCandidates};
 #[cfg(fuzzing)]
 pub use fuzzing::read as read_any_run;
 pub(super) use image::Damaged;
@@ -40,84 +40,84 @@ use crate::score::{self, NumberHasher, Prepared};
 use crate::text::Stem;
 use crate::unit::{Language, UnitId};
 
-/// As many changes may stand in no run. Tests make runs of a few texts.
+/// At most this many changes are in no run; with more, a run is built. Tests make runs of a few texts.
 pub(super) const MAX_UNBUILT: i64 = if cfg!(test) { 7 } else { 2_000 };
 
-/// Whoever has searched so often goes on: from then on every page is mapped.
-const BEFORE_MAPPING: u32 = 32;
+/// After this many searches a process is likely to search more: then every page is mapped at once.
+const SEARCHES_BEFORE_MAPPING: u32 = 32;
 
-/// The index of a memory, language by language, and the state of the truth that it shows.
+/// The index of a memory, language by language, and the state of the truth up to which it has caught up.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     uuid: String,
     data_version: i64,
     revision: i64,
-    by_language: HashMap<String, Parts>,
+    by_language: HashMap<String, LanguageIndex>,
 }
 
 /// The index of one language.
 #[derive(Debug, Default)]
-pub(super) struct Parts {
-    /// What the truth records.
+pub(super) struct LanguageIndex {
+    /// The names of the runs that the truth records.
     pub(super) names: Vec<String>,
-    /// Oldest first.
+    /// The runs, oldest first.
     pub(super) runs: Vec<Run>,
-    /// The last revision that the runs show.
+    /// The last revision that the runs have.
     pub(super) to: i64,
-    /// The runs before the one with this number have the unit in vain.
-    gone: HashMap<i64, u32, BuildHasherDefault<NumberHasher>>,
-    /// What came after the runs; read when it is first asked for.
+    /// Tombstones: unit id → number of the first run in which its entry is live again.
+    tombstones: HashMap<i64, u32, BuildHasherDefault<NumberHasher>>,
+    /// The texts that came after the runs; read when a search first needs them.
     tail: Option<Tail>,
-    /// How often it was searched.
+    /// The number of searches so far.
     searches: AtomicU32,
 }
 
 impl Index {
-    /// The parts of a language as the truth has them in the caller's transaction, the tail aside.
-    pub(super) fn parts(
+    /// The index of a language as of the caller's transaction; its tail may not be read yet.
+    pub(super) fn for_language(
         &mut self,
         connection: &Connection,
         language: &Language,
         place: Place<'_>,
-    ) -> rusqlite::Result<&mut Parts> {
+    ) -> rusqlite::Result<&mut LanguageIndex> {
         self.catch_up(connection, place)?;
         let key = language.key();
         if !self.by_language.contains_key(&key) {
-            let parts = Parts::open(connection, &self.uuid, language, place)?;
-            self.by_language.insert(key.clone(), parts);
+            let index = LanguageIndex::open(connection, &self.uuid, language, place)?;
+            self.by_language.insert(key.clone(), index);
         }
         Ok(self.by_language.entry(key).or_default())
     }
 
-    /// As [`Index::parts`], the tail with them: all that a search needs.
-    pub(super) fn whole(
+    /// As [`Index::for_language`], with the tail: all that a search needs.
+    pub(super) fn for_search(
         &mut self,
         connection: &Connection,
         language: &Language,
         place: Place<'_>,
-    ) -> rusqlite::Result<&Parts> {
-        let parts = self.parts(connection, language, place)?;
-        if parts.tail.is_none() {
+    ) -> rusqlite::Result<&LanguageIndex> {
+        let index = self.for_language(connection, language, place)?;
+        if index.tail.is_none() {
             let mut tail = Tail::default();
-            let changed = change::since(connection, parts.to)?;
-            tail.renew(connection, language, &changed)?;
-            parts.outdate(&changed);
-            parts.tail = Some(tail);
+            let changed = change::since(connection, index.to)?;
+            tail.refresh(connection, language, &changed)?;
+            index.add_tombstones(&changed);
+            index.tail = Some(tail);
         }
-        Ok(parts)
+        Ok(index)
     }
 
-    /// Takes runs that were built, recorded or not, in the place of what there is.
-    pub(super) fn put(&mut self, language: &Language, parts: Parts) {
-        self.by_language.insert(language.key(), parts);
+    /// Replaces the index of a language by one with newly built runs, recorded or not.
+    pub(super) fn replace(&mut self, language: &Language, index: LanguageIndex) {
+        self.by_language.insert(language.key(), index);
     }
 
-    /// What tells the memory from every other.
+    /// The identity of the memory.
     pub(super) fn uuid(&self) -> &str {
         &self.uuid
     }
 
-    /// The last revision.
+    /// The last revision of the memory.
     pub(super) fn revision(&self) -> i64 {
         self.revision
     }
@@ -130,19 +130,19 @@ impl Index {
         }
         let uuid = change::uuid(connection)?;
         if uuid != self.uuid || revision < self.revision {
-            // Another memory was put in this one's place.
+            // The file has become another memory.
             self.by_language.clear();
         } else {
             let changed = if revision > self.revision { change::since(connection, self.revision)? } else { Vec::new() };
             let keys: Vec<String> = self.by_language.keys().cloned().collect();
             for key in keys {
                 let Ok(language) = Language::parse(&key) else { continue };
-                let Some(parts) = self.by_language.get_mut(&key) else { continue };
-                if place.is_some() && files::recorded(connection, &language)? != parts.names {
+                let Some(index) = self.by_language.get_mut(&key) else { continue };
+                if place.is_some() && files::recorded(connection, &language)? != index.names {
                     self.by_language.remove(&key);
-                } else if let Some(tail) = &mut parts.tail {
-                    tail.renew(connection, &language, &changed)?;
-                    parts.outdate(&changed);
+                } else if let Some(tail) = &mut index.tail {
+                    tail.refresh(connection, &language, &changed)?;
+                    index.add_tombstones(&changed);
                 }
             }
         }
@@ -151,12 +151,12 @@ impl Index {
     }
 }
 
-/// Where a memory lies; `None` for one that is not on disk.
+/// The file of a memory; `None` for one that is not on disk.
 pub(super) type Place<'p> = Option<&'p std::path::Path>;
 
-impl Parts {
-    /// Opens the runs that the truth records. One that cannot be used takes those after it along: what
-    /// they showed is built anew.
+impl LanguageIndex {
+    /// Opens the runs that the truth records. If one cannot be used, the runs after it are not used either;
+    /// their texts are indexed again.
     fn open(connection: &Connection, uuid: &str, language: &Language, place: Place<'_>) -> rusqlite::Result<Self> {
         let Some(place) = place else { return Ok(Self::default()) };
         let names = files::recorded(connection, language)?;
@@ -173,76 +173,77 @@ impl Parts {
                 }
             }
         }
-        Ok(Self::of(names, runs))
+        Ok(Self::new(names, runs))
     }
 
-    /// Parts made of these runs.
-    pub(super) fn of(names: Vec<String>, mut runs: Vec<Run>) -> Self {
-        let mut gone = HashMap::default();
-        let mut sound = runs.len();
+    /// An index of these runs. It ends before the first run whose tombstones cannot be read.
+    pub(super) fn new(names: Vec<String>, mut runs: Vec<Run>) -> Self {
+        let mut tombstones = HashMap::default();
+        let mut readable = runs.len();
         for (number, run) in (0..).zip(&runs) {
-            match run.gone() {
-                Ok(units) => gone.extend(units.map(|unit| (unit, number))),
+            match run.tombstones() {
+                Ok(units) => tombstones.extend(units.map(|unit| (unit, number))),
                 Err(_) => {
-                    sound = number as usize;
+                    readable = number as usize;
                     break;
                 }
             }
         }
-        runs.truncate(sound);
+        runs.truncate(readable);
         let to = runs.last().map_or(0, |run| run.image.header.to);
-        Self { names, runs, to, gone, tail: None, searches: AtomicU32::new(0) }
+        Self { names, runs, to, tombstones, tail: None, searches: AtomicU32::new(0) }
     }
 
-    /// Notes units that changed after the last run.
-    fn outdate(&mut self, units: &[UnitId]) {
+    /// Makes the entries of all runs for these units stale: they changed after the last run.
+    fn add_tombstones(&mut self, units: &[UnitId]) {
         let after = self.runs.len() as u32;
         if after > 0 {
-            self.gone.extend(units.iter().map(|unit| (unit.0, after)));
+            self.tombstones.extend(units.iter().map(|unit| (unit.0, after)));
         }
     }
 
+    /// Whether the entry that a run has for a unit is not stale.
     fn is_live(&self, unit: i64, run: u32) -> bool {
-        self.gone.get(&unit).is_none_or(|&gone| gone <= run)
+        self.tombstones.get(&unit).is_none_or(|&live_from| live_from <= run)
     }
 
-    /// Finds the best records for a query.
+    /// Finds the best candidates for a query; `min_similarity` in millionths.
     pub(super) fn find(
         &self,
         query: &Prepared,
         language: &Language,
-        least: u32,
-        most: usize,
-    ) -> Result<Found, Damaged> {
-        if self.searches.fetch_add(1, Ordering::Relaxed) + 1 == BEFORE_MAPPING {
+        min_similarity: u32,
+        limit: usize,
+    ) -> Result<TopCandidates, Damaged> {
+        if self.searches.fetch_add(1, Ordering::Relaxed) + 1 == SEARCHES_BEFORE_MAPPING {
             self.runs.iter().for_each(|run| run.image.map_at_once());
         }
-        let mut found = Found::new(most, least);
+        let mut best = TopCandidates::new(limit, min_similarity);
         for (number, run) in (0..).zip(&self.runs) {
-            let live = |record: u32| {
-                Ok(self.gone.is_empty() || run.members(record)?.any(|member| self.is_live(member.unit, number)))
+            let is_live = |record: u32| {
+                Ok(self.tombstones.is_empty() || run.members(record)?.any(|member| self.is_live(member.unit, number)))
             };
-            Finder::new(run, number, query, &mut found, live)?.run()?;
+            Finder::new(run, number, query, &mut best, is_live)?.run()?;
         }
         if let Some(tail) = &self.tail {
-            tail.find(query, language, self.runs.len() as u32, &mut found);
+            tail.find(query, language, self.runs.len() as u32, &mut best);
         }
-        Ok(found)
+        Ok(best)
     }
 
-    /// The units that have what was found: of those that differ in date or neighbours alone, the newest,
+    /// The units that have the text of a candidate. Of units that differ only in date or neighbours: the newest,
     /// and the newest in this context.
-    pub(super) fn units(&self, hit: Hit, context: Option<u64>) -> Result<Vec<UnitId>, Damaged> {
-        let Some(run) = self.runs.get(hit.run as usize) else {
-            return Ok(self.tail.as_ref().and_then(|tail| tail.unit(hit.record)).into_iter().collect());
+    pub(super) fn units(&self, candidate: Candidate, context: Option<u64>) -> Result<Vec<UnitId>, Damaged> {
+        let Some(run) = self.runs.get(candidate.run as usize) else {
+            return Ok(self.tail.as_ref().and_then(|tail| tail.unit(candidate.record)).into_iter().collect());
         };
         let (mut units, mut has_first, mut has_context) = (Vec::new(), false, false);
-        for member in run.members(hit.record)? {
+        for member in run.members(candidate.record)? {
             if member.begins_class {
                 (has_first, has_context) = (false, false);
             }
             let in_context = context == Some(member.context);
-            if (!has_first || in_context && !has_context) && self.is_live(member.unit, hit.run) {
+            if (!has_first || in_context && !has_context) && self.is_live(member.unit, candidate.run) {
                 units.push(UnitId(member.unit));
                 has_first = true;
                 has_context |= in_context;
@@ -250,10 +251,8 @@ impl Parts {
         }
         Ok(units)
     }
-}
 
-impl Parts {
-    /// The units that have the words of a phrase side by side; `is_in` says so of a text in the tail.
+    /// The units in whose text the words of a phrase follow each other; `is_in` decides for a text of the tail.
     pub(super) fn units_with(&self, phrase: &[Stem], is_in: impl Fn(&str) -> bool) -> Result<Vec<UnitId>, Damaged> {
         let mut units = Vec::new();
         for (number, run) in (0..).zip(&self.runs) {
@@ -267,7 +266,8 @@ impl Parts {
     }
 }
 
-/// Opens a run if it is the one that is meant.
+/// Opens a run, and checks that it is of this memory and language, of the current score version, and continues
+/// the runs before it.
 pub(super) fn open_run(path: &std::path::Path, uuid: &str, language: &Language, from: i64) -> Result<Run, Damaged> {
     let run = Run::open(path)?;
     let header = &run.image.header;

@@ -1,24 +1,24 @@
-//! Finding a phrase in a run: the words of the lexicon that are forms of its words, and then every
-//! record in which such words stand side by side. All records are scanned, a word being four bytes:
-//! some 70 MB for a million texts, which takes tens of milliseconds.
+//! Finds a phrase in a run: first the words of the lexicon that are forms of the words of the phrase, then
+//! every record in which such words follow each other. All records are scanned, at four bytes a word: some
+//! 70 MB for a million texts, which takes tens of milliseconds.
 
 use super::image::{Damaged, Section};
 use super::run::{Run, WORD_BYTES};
 use crate::score::Lexicon;
 use crate::text::Stem;
 
-/// Records that are scanned at a time.
-const STRETCH: u32 = 4096;
+/// How many records are scanned at a time.
+const CHUNK: u32 = 4096;
 
-/// The forms of the words of a phrase in a lexicon, a set for each word.
+/// For each word of a phrase, the set of the words of a lexicon that are forms of it.
 struct Forms {
     sets: Vec<Vec<u64>>,
-    /// The set with the fewest forms, which is looked for first.
+    /// The set with the fewest words, which is looked for first.
     rarest: usize,
 }
 
 impl Forms {
-    fn of(run: &Run, phrase: &[Stem]) -> Result<Option<Self>, Damaged> {
+    fn in_lexicon(run: &Run, phrase: &[Stem]) -> Result<Option<Self>, Damaged> {
         let words = run.image.count::<WORD_BYTES>(Section::Words);
         let mut sets = vec![vec![0_u64; words.div_ceil(64)]; phrase.len()];
         let mut counts = vec![0_usize; phrase.len()];
@@ -49,17 +49,17 @@ impl Forms {
 }
 
 impl Run {
-    /// The records in which the words of a phrase stand side by side, in any form.
+    /// The records in which the words of a phrase follow each other, in any form.
     pub(super) fn records_with(&self, phrase: &[Stem]) -> Result<Vec<u32>, Damaged> {
         let mut found = Vec::new();
-        let Some(forms) = Forms::of(self, phrase)? else { return Ok(found) };
+        let Some(forms) = Forms::in_lexicon(self, phrase)? else { return Ok(found) };
         let mut from = 0;
         while from < self.records {
-            let end = self.records.min(from + STRETCH);
+            let end = self.records.min(from + CHUNK);
             let (first, last) = (self.head(from)?.first as usize, self.head(end)?.first as usize);
-            let stretch = self.image.items::<4>(Section::Numbers, first..last)?;
-            // Most stretches of a rare word have none: one pass over plain numbers says so.
-            if stretch.iter().any(|number| forms.has(forms.rarest, *number)) {
+            let numbers = self.image.items::<4>(Section::Numbers, first..last)?;
+            // Most chunks do not have a rare word: one pass over the numbers shows that.
+            if numbers.iter().any(|number| forms.has(forms.rarest, *number)) {
                 for record in from..end {
                     if forms.is_in(self.record(record)?.1) {
                         found.push(record);

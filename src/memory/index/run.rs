@@ -1,4 +1,4 @@
-//! One run of an index, opened: its arrays by name.
+//! One run of an index, opened for reading: typed access to its arrays.
 
 use std::ops::Range;
 use std::path::Path;
@@ -6,21 +6,21 @@ use std::path::Path;
 use super::image::{Damaged, Image, Section};
 use crate::score::{Key, Lexicon, Word};
 
-/// How much of a text's weight lies in a key of the posting and in those commoner than it, in
-/// thousandths: postings of one key stand in parts, the greatest shares first. A query that wants more
-/// than a part can give never reads it, and below the last there are no postings at all.
+/// The postings of a key are in parts, by the share of a text's weight that lies in this key and in
+/// commoner ones, in thousandths, the greatest shares first. A query that needs a greater share than a
+/// part has does not read that part. Texts with a share below the last have no posting under the key.
 pub(super) const PARTS: [u64; 4] = [850, 700, 600, 500];
 
-/// The similarity in millionths below which postings do not find everything.
+/// The similarity in millionths below which postings do not find every text.
 pub(super) const MIN_POSTED: u32 = 500_000;
 
-/// What stands in the table of keys.
+/// An entry of the table of keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct KeyEntry {
     pub(super) key: Key,
     /// How many records have it.
     pub(super) records: u32,
-    /// Its first word; those up to the next key's first are its words.
+    /// The number of its first word; its words go up to the first word of the next key.
     pub(super) first_word: u32,
     /// Its bits in the signatures of postings and of records.
     pub(super) bits: [u8; 2],
@@ -31,8 +31,8 @@ pub(super) const HEAD_BYTES: usize = 16;
 pub(super) const WORD_BYTES: usize = 8;
 pub(super) const MEMBER_BYTES: usize = 16;
 
-/// Records are told apart by weight in steps of so many thousandths, up to so many steps; all that are
-/// heavier are one step.
+/// The section WeightStarts groups records by weight in steps of so many thousandths, up to so many steps;
+/// all heavier records are in the last step.
 pub(super) const WEIGHT_STEP: u64 = 64;
 pub(super) const WEIGHT_STEPS: usize = 2048;
 
@@ -60,12 +60,12 @@ impl KeyEntry {
     }
 }
 
-/// What stands at the head of a record: a sequence of words that one or more texts have.
+/// The head of a record. A record is a sequence of words that one or more texts have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Head {
-    /// In thousandths. Records stand in order of it.
+    /// The sum of the weights of its words, in thousandths. Records are in order of it.
     pub(super) weight: u32,
-    /// Where its words begin; they end where the next one's begin.
+    /// Where its words begin; they end where those of the next record begin.
     pub(super) first: u32,
     pub(super) signature: u64,
 }
@@ -86,7 +86,7 @@ impl Head {
     }
 }
 
-/// What stands in the table of words.
+/// An entry of the table of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct WordEntry {
     /// Where its letters begin.
@@ -110,14 +110,14 @@ impl WordEntry {
     }
 }
 
-/// A unit that has the words of a record. Members of one class (equal in texts, codes, role and origin) stand
-/// side by side, the newest first: of them, no search needs more than the first, and the first in the
-/// query's context.
+/// A unit that has the words of a record. Members of one class (equal in texts, codes, role and origin) are
+/// next to each other, the newest first: a search needs only the first of them, and the first in the query's
+/// context.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::memory) struct Member {
     pub(in crate::memory) unit: i64,
     pub(in crate::memory) begins_class: bool,
-    /// [`context_of`] its neighbours.
+    /// The [`context_of`] of its neighbours.
     pub(in crate::memory) context: u64,
 }
 
@@ -138,8 +138,8 @@ impl Member {
     }
 }
 
-/// What two units with the same neighbours share: a number made of both neighbours' hashes. It is never 0, which
-/// units have whose neighbours are not known: a document of one segment has neighbours, and they are nothing.
+/// A number made from the hashes of both neighbours, so that units with the same neighbours share it. It is never
+/// 0, which stands for unknown neighbours. The only segment of a document has known neighbours: both are empty.
 pub(in crate::memory) fn context_of(previous: u64, next: u64) -> u64 {
     let mixed =
         (previous.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ next.rotate_left(32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
@@ -156,15 +156,16 @@ pub(in crate::memory) struct Run {
 
 impl Run {
     pub(in crate::memory) fn open(path: &Path) -> Result<Self, Damaged> {
-        Self::over(Image::open(path)?)
+        Self::new(Image::open(path)?)
     }
 
-    pub(in crate::memory) fn held(bytes: Vec<u8>) -> Result<Self, Damaged> {
-        Self::over(Image::held(bytes)?)
+    /// Opens a run that was written to memory.
+    pub(in crate::memory) fn from_bytes(bytes: Vec<u8>) -> Result<Self, Damaged> {
+        Self::new(Image::from_bytes(bytes)?)
     }
 
-    fn over(image: Image) -> Result<Self, Damaged> {
-        // One head more than there are records says where the last one ends.
+    fn new(image: Image) -> Result<Self, Damaged> {
+        // There is one head more than there are records: it says where the last record ends.
         let records = image.count::<HEAD_BYTES>(Section::Heads).checked_sub(1);
         let records = records.and_then(|count| u32::try_from(count).ok()).ok_or(Damaged("it has no records"))?;
         let keys = image.count::<KEY_BYTES>(Section::Keys);
@@ -175,14 +176,14 @@ impl Run {
         Ok(KeyEntry::from_bytes(&self.image.item(Section::Keys, at)?))
     }
 
-    /// The place of a key in the table, and what stands there.
+    /// The place of a key in the table, and its entry.
     pub(super) fn key(&self, key: Key) -> Result<Option<(usize, KeyEntry)>, Damaged> {
         let table = self.image.items::<KEY_BYTES>(Section::Keys, 0..self.keys)?;
         let at = table.partition_point(|entry| KeyEntry::from_bytes(entry).key < key);
         Ok(table.get(at).map(KeyEntry::from_bytes).filter(|entry| entry.key == key).map(|entry| (at, entry)))
     }
 
-    /// The words of the key at a place of the table.
+    /// The numbers of the words of the key at a place of the table.
     pub(super) fn words_of(&self, at: usize) -> Result<Range<u32>, Damaged> {
         let end = match at + 1 < self.keys {
             true => self.key_at(at + 1)?.first_word,
@@ -206,7 +207,7 @@ impl Run {
         Ok(Head::from_bytes(&self.image.item(Section::Heads, record as usize)?))
     }
 
-    /// The first word of a record, if that is known to be sound already: a touch that brings it near.
+    /// A byte of the first word of a record: reading it brings the record into the cache of the processor.
     #[inline]
     pub(super) fn first_number(&self, head: Head) -> u8 {
         let at = head.first as usize;
@@ -227,7 +228,8 @@ impl Run {
         }
     }
 
-    /// The records of a weight from `lightest` up to `heaviest`, and perhaps some of their neighbours.
+    /// The records with a weight from `lightest` up to `heaviest`, and perhaps some that are a little lighter or
+    /// heavier.
     pub(super) fn records_of_weight(&self, lightest: u64, heaviest: u64) -> Result<Range<u32>, Damaged> {
         let first_of_step = |step: u64| match usize::try_from(step) {
             Ok(step) if step < WEIGHT_STEPS => self.image.item(Section::WeightStarts, step).map(u32::from_le_bytes),
@@ -251,10 +253,11 @@ impl Run {
         Ok(self.image.items::<MEMBER_BYTES>(Section::Members, range)?.iter().map(Member::from_bytes))
     }
 
-    /// The units that were changed or deleted in the revisions of this run: earlier runs have them in vain.
-    pub(in crate::memory) fn gone(&self) -> Result<impl Iterator<Item = i64>, Damaged> {
-        let count = self.image.count::<8>(Section::Gone);
-        Ok(self.image.items::<8>(Section::Gone, 0..count)?.iter().map(|unit| i64::from_le_bytes(*unit)))
+    /// The units that were changed or deleted in the revisions of this run: entries of earlier runs for them are
+    /// stale.
+    pub(in crate::memory) fn tombstones(&self) -> Result<impl Iterator<Item = i64>, Damaged> {
+        let count = self.image.count::<8>(Section::Tombstones);
+        Ok(self.image.items::<8>(Section::Tombstones, 0..count)?.iter().map(|unit| i64::from_le_bytes(*unit)))
     }
 
     fn try_word(&self, number: u32) -> Result<Word<'_>, Damaged> {
@@ -265,7 +268,10 @@ impl Run {
         Ok(Word { letters, weight: entry.weight.into() })
     }
 
-    /// Whether its parts fit together: what a checksum does not say.
+    /// Checks every block, and what checksums cannot show: that the arrays fit together.
+    ///
+    /// # Errors
+    /// [`Damaged`], with what is wrong.
     pub(in crate::memory) fn check(&self) -> Result<(), Damaged> {
         self.image.check_all()?;
         let words = self.image.count::<WORD_BYTES>(Section::Words);

@@ -1,70 +1,70 @@
-//! The texts that no run has yet: few, and compared one by one.
+//! The texts that are in no run yet: few, and compared with a query one by one.
 
 use rusqlite::{Connection, params};
 
-use super::find::{Found, Hit};
+use super::find::{Candidate, TopCandidates};
 use crate::score::{self, BEST_FUZZY, Prepared, Sketch};
 use crate::text::{CaseRule, Weights};
 use crate::unit::{Language, UnitId};
 
-/// One text that may match.
+/// One text, with the sketch that bounds its similarity.
 #[derive(Clone, Debug)]
-struct Entry {
+struct TailText {
     unit: UnitId,
     text: Box<str>,
     sketch: Sketch,
 }
 
-/// Texts by order of coming, those of one unit side by side.
+/// Texts in the order in which they were added; those of one unit are next to each other.
 #[derive(Debug, Default)]
 pub(super) struct Tail {
-    entries: Vec<Entry>,
+    texts: Vec<TailText>,
 }
 
 impl Tail {
-    /// Takes what the truth has of these units in the place of what is known of them.
-    pub(super) fn renew(
+    /// Replaces the texts of these units with those that the truth has now.
+    pub(super) fn refresh(
         &mut self,
         connection: &Connection,
         language: &Language,
         units: &[UnitId],
     ) -> rusqlite::Result<()> {
         let (rule, weights) = (CaseRule::of(language), Weights::of(language));
-        // They are in order, as the change log gives them.
-        self.entries.retain(|entry| units.binary_search(&entry.unit).is_err());
+        // The change log gives units in order, so they can be searched by halving.
+        self.texts.retain(|text| units.binary_search(&text.unit).is_err());
         let mut read = connection.prepare_cached("SELECT text FROM variants WHERE unit = ?1 AND language_key = ?2")?;
         for &unit in units {
             let texts = read.query_map(params![unit.0, language.key()], |row| row.get::<_, String>(0))?;
             for text in texts {
                 let text = text?;
                 let sketch = Prepared::with(&text, rule, weights).into_sketch();
-                self.entries.push(Entry { unit, text: text.into_boxed_str(), sketch });
+                self.texts.push(TailText { unit, text: text.into_boxed_str(), sketch });
             }
         }
         Ok(())
     }
 
-    /// Takes every text that ranks among the best.
-    pub(super) fn find(&self, query: &Prepared, language: &Language, run: u32, found: &mut Found) {
+    /// Offers every text that may rank among the best. Its candidates have `run` as the number of their run.
+    pub(super) fn find(&self, query: &Prepared, language: &Language, run: u32, best: &mut TopCandidates) {
         let (rule, weights) = (CaseRule::of(language), Weights::of(language));
-        for (at, entry) in (0..).zip(&self.entries) {
-            if score::similarity_bound(query.sketch(), &entry.sketch) < found.needed() {
+        for (at, candidate) in (0..).zip(&self.texts) {
+            if score::similarity_bound(query.sketch(), &candidate.sketch) < best.needed() {
                 continue;
             }
-            let score = score::compare(query, &Prepared::with(&entry.text, rule, weights));
-            if score.shown > BEST_FUZZY || score.similarity >= found.needed() {
-                found.take(Hit { rank: (score.shown, score.similarity), run, record: at });
+            let score = score::compare(query, &Prepared::with(&candidate.text, rule, weights));
+            if score.shown > BEST_FUZZY || score.similarity >= best.needed() {
+                best.offer(Candidate { rank: (score.shown, score.similarity), run, record: at });
             }
         }
     }
 
-    /// The unit of a text.
+    /// The unit of the text at a place.
     pub(super) fn unit(&self, at: u32) -> Option<UnitId> {
-        self.entries.get(at as usize).map(|entry| entry.unit)
+        self.texts.get(at as usize).map(|text| text.unit)
     }
 
-    /// The units of the texts for which something holds.
-    pub(super) fn units_with(&self, holds: impl Fn(&str) -> bool) -> impl Iterator<Item = UnitId> {
-        self.entries.iter().filter(move |entry| holds(&entry.text)).map(|entry| entry.unit)
+    /// The units of the texts that a condition accepts.
+    pub(super) fn units_with(&self, accepts: impl Fn(&str) -> bool) -> impl Iterator<Item = UnitId> {
+        self.texts.iter().filter(move |text| accepts(&text.text)).map(|text| text.unit)
     }
 }

@@ -1,4 +1,4 @@
-//! Files of an index that were cut, altered, exchanged or taken away, and many that read and write.
+//! Index files that were cut, altered, exchanged or deleted; and many processes that read and write at once.
 
 use std::fs::File;
 use std::io::Read;
@@ -30,7 +30,7 @@ fn fill(memory: &Memory, numbers: std::ops::Range<usize>) {
 }
 
 /// A memory of 90 units with an index of several runs.
-fn made(path: &Path) -> Memory {
+fn make(path: &Path) -> Memory {
     let memory = Memory::open(path, Access::Create).unwrap();
     fill(&memory, 0..80);
     memory.build_index().unwrap();
@@ -66,7 +66,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-// The limit stands before it.
+// `take` limits what is read.
 #[allow(clippy::disallowed_methods)]
 fn bytes_of(path: &Path) -> Vec<u8> {
     let mut bytes = Vec::new();
@@ -74,11 +74,11 @@ fn bytes_of(path: &Path) -> Vec<u8> {
     bytes
 }
 
-/// Does something to each run of a copy of a memory, and looks whether the answers stay.
-fn whatever_happens(spoil: impl Fn(usize, Vec<u8>) -> Option<Vec<u8>>) {
+/// Damages each run of a copy of a memory, and checks that the answers stay the same.
+fn answers_survive(spoil: impl Fn(usize, Vec<u8>) -> Option<Vec<u8>>) {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("m.yaddash");
-    let expected = answers(&made(&path));
+    let expected = answers(&make(&path));
     assert!(expected.len() >= 10 && runs(&path).len() >= 3, "{expected:?} {:?}", runs(&path));
     let (mut spoiled, mut sound_ones) = (0, 0);
     for (at, run) in runs(&path).iter().enumerate() {
@@ -89,7 +89,7 @@ fn whatever_happens(spoil: impl Fn(usize, Vec<u8>) -> Option<Vec<u8>>) {
             let spoiled_run = folder(&there).join(run.file_name().unwrap());
             std::fs::write(&spoiled_run, &bytes).unwrap();
             let memory = Memory::open(&there, Access::Write).unwrap();
-            // Noticed, unless it is between the header and the first block, where nothing is ever read.
+            // The damage is noticed, unless it is between the header and the first block, which is never read.
             let noticed = memory.verify().unwrap().problems;
             let sound = Run::open(&spoiled_run).is_ok_and(|run| run.check().is_ok());
             assert!(!noticed.is_empty() || sound && bytes.len() == bytes_of(run).len(), "{run:?}, step {step}");
@@ -108,7 +108,7 @@ fn whatever_happens(spoil: impl Fn(usize, Vec<u8>) -> Option<Vec<u8>>) {
 
 #[test]
 fn a_file_cut_at_any_block_is_noticed() {
-    whatever_happens(|step, mut bytes| {
+    answers_survive(|step, mut bytes| {
         let end = step * 4096;
         (end < bytes.len()).then(|| {
             bytes.truncate(end);
@@ -119,7 +119,7 @@ fn a_file_cut_at_any_block_is_noticed() {
 
 #[test]
 fn a_flipped_byte_is_noticed_or_was_not_read() {
-    whatever_happens(|step, mut bytes| {
+    answers_survive(|step, mut bytes| {
         let at = 3 + step * 397;
         (at < bytes.len()).then(|| {
             bytes[at] ^= 0x41;
@@ -129,24 +129,24 @@ fn a_flipped_byte_is_noticed_or_was_not_read() {
 }
 
 #[test]
-fn another_memorys_index_is_not_taken_for_ours() {
+fn the_index_of_another_memory_is_not_used() {
     let home = tempfile::tempdir().unwrap();
-    let (ours, theirs) = (home.path().join("a.yaddash"), home.path().join("b.yaddash"));
-    let expected = answers(&made(&ours));
-    drop(made(&theirs));
-    for (mine, other) in runs(&ours).iter().zip(runs(&theirs)) {
-        std::fs::copy(other, mine).unwrap();
+    let (first, second) = (home.path().join("a.yaddash"), home.path().join("b.yaddash"));
+    let expected = answers(&make(&first));
+    drop(make(&second));
+    for (to, from) in runs(&first).iter().zip(runs(&second)) {
+        std::fs::copy(from, to).unwrap();
     }
-    let memory = Memory::open(&ours, Access::Read).unwrap();
+    let memory = Memory::open(&first, Access::Read).unwrap();
     assert!(!memory.verify().unwrap().problems.is_empty());
     assert_eq!(answers(&memory), expected);
 }
 
 #[test]
-fn an_index_can_be_taken_away_and_is_checked() {
+fn an_index_can_be_deleted_and_is_verified() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("m.yaddash");
-    let memory = made(&path);
+    let memory = make(&path);
     let expected = answers(&memory);
     let found = memory.verify().unwrap();
     assert!(found.problems.is_empty() && found.runs >= 3 && found.units == 90, "{found:?}");
@@ -168,7 +168,7 @@ fn an_index_can_be_taken_away_and_is_checked() {
 fn a_text_that_the_index_lacks_is_reported() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("m.yaddash");
-    drop(made(&path));
+    drop(make(&path));
     let truth = rusqlite::Connection::open(&path).unwrap();
     truth.execute("UPDATE variants SET text = 'Başqa mətn.' WHERE unit = 7 AND language_key = 'az'", []).unwrap();
     let found = Memory::open(&path, Access::Read).unwrap().verify().unwrap();
@@ -176,17 +176,17 @@ fn a_text_that_the_index_lacks_is_reported() {
     assert!(found.problems.iter().all(|problem| problem.contains("unit 7")), "{found:?}");
 }
 
-/// How many units are there at a time while one writes, and how many are put right before they go.
+/// While one process writes, how many units exist at a time, and after how many steps a unit is edited.
 const ALIVE: usize = 60;
 const EDITED_AFTER: usize = 25;
 
-/// The text that unit `n` has, and whether it was put right, after so many steps; `None` if it is not there.
+/// The text of unit `n` after so many steps, edited or not; `None` if the unit does not exist then.
 fn state(n: usize, steps: usize) -> Option<String> {
     let alive = n < steps && n + ALIVE >= steps;
     alive.then(|| if n + EDITED_AFTER < steps { format!("{} Sonra.", text(n)) } else { text(n) })
 }
 
-/// Writes what makes the state after `step` steps that after `step + 1`.
+/// Takes the memory from the state after `step` steps to the state after `step + 1`.
 fn write_step(memory: &Memory, ids: &mut Vec<UnitId>, step: usize) {
     let mut writer = memory.write().unwrap();
     ids.push(writer.add(&unit(&text(step), &format!("Sentence {step}."))).unwrap().id());
@@ -199,7 +199,7 @@ fn write_step(memory: &Memory, ids: &mut Vec<UnitId>, step: usize) {
     writer.commit().unwrap();
 }
 
-/// What scoring every unit of a state gives: the numbers of units, and their scores.
+/// The matches that scoring every unit of a state gives: numbers of units, and scores.
 fn by_brute_force(asked: &str, steps: usize) -> Vec<(usize, u8)> {
     let language = Language::azerbaijani();
     let mut all: Vec<_> = (steps.saturating_sub(ALIVE)..steps)
@@ -217,17 +217,17 @@ fn by_brute_force(asked: &str, steps: usize) -> Vec<(usize, u8)> {
     all.into_iter().take(5).map(|(shown, .., n)| (n, shown.0)).collect()
 }
 
-/// Runs for `YADDASH_STRESS_SECONDS`, and then says what was done; or for so many steps.
+/// Runs for `YADDASH_STRESS_SECONDS` and prints figures; without that, for a fixed number of steps.
 #[test]
-#[allow(clippy::print_stderr, reason = "a long run is made for its figures")]
-fn ten_read_exactly_while_one_writes() {
+#[allow(clippy::print_stderr, reason = "a long run prints its figures")]
+fn ten_readers_find_exact_matches_while_one_writes() {
     const STEPS: usize = 120;
     let seconds: Option<u64> = std::env::var("YADDASH_STRESS_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
     let started = std::time::Instant::now();
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("m.yaddash");
     let writer = Memory::open(&path, Access::Create).unwrap();
-    // Committed for certain, and perhaps.
+    // The steps that are certainly committed, and those that may be.
     let (committed, begun, done) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicBool::new(false));
     let answered = AtomicUsize::new(0);
     std::thread::scope(|scope| {

@@ -1,7 +1,8 @@
-//! Copies of a memory: made while others write, looked at before they are believed, and brought back.
+//! Backups of a memory: made while others write, checked before they appear, and restored.
 //!
-//! A memory that is in use is never exchanged as a file: whoever has it open would go on in the old one.
-//! What comes back goes into it in one transaction, which every reader and writer sees whole.
+//! The file of a memory in use is never replaced: a process that has it open would go on using the old
+//! file. A backup is restored in one transaction instead, so that every reader and writer sees all of it
+//! or nothing.
 
 use std::path::{Path, PathBuf};
 
@@ -9,28 +10,30 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use tempfile::NamedTempFile;
 
-use super::error::BUSY_SECONDS;
-use super::file::{draft_in, folder_of, not_made, remove_stale_drafts};
-use super::{Access, Memory, MemoryError, clock, file, schema, verify};
+use super::verify;
+use crate::memory::error::BUSY_SECONDS;
+use crate::memory::file::{cannot_create, draft_in, folder_of, remove_stale_drafts};
+use crate::memory::{Access, Memory, MemoryError, clock, file, schema};
 
-/// What became of the memory that a copy was brought back into.
+/// The result of restoring a backup.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Restored {
-    /// How many units it has now.
+    /// How many units the memory has now.
     pub units: u64,
-    /// Where that is kept which was in its place; `None` if there was nothing.
-    pub aside: Option<PathBuf>,
+    /// Path of the copy of the previous contents; `None` if there were none. `aside` in machine formats.
+    #[serde(rename = "aside")]
+    pub previous: Option<PathBuf>,
 }
 
 impl Memory {
     /// Copies the memory as of one moment to a file, while others read and write. The file appears
-    /// whole and checked, and is a memory by itself; the index does not go with it. Gives the number of
-    /// its units.
+    /// only when it is complete and checked, and is a memory by itself, without an index. Gives the
+    /// number of its units.
     ///
     /// # Errors
     /// [`MemoryError::Exists`], if there is a file and `replace` is not set; [`MemoryError::Damaged`],
-    /// if the copy does not hold; or what the disk says.
+    /// if the copy fails its check; or the error of the disk.
     pub fn backup(&self, to: &Path, replace: bool) -> Result<u64, MemoryError> {
         if is_same_file(&self.path, to) {
             return Err(MemoryError::Same { path: to.to_owned() });
@@ -45,7 +48,7 @@ impl Memory {
             Some(path) => draft_of(&file::connect(path, Access::Read)?.connection, path, to)?,
             None => draft_of(&self.lock().connection, &self.path, to)?,
         };
-        // Under another file, a log would be taken for that file's.
+        // SQLite would take a log that lies beside the new file for a log of that file.
         if file::has_log(to) {
             let why = "the log of another memory lies beside it, which was not closed properly".to_owned();
             return Err(MemoryError::ReadOnly { path: to.to_owned(), why });
@@ -55,11 +58,11 @@ impl Memory {
     }
 }
 
-/// Brings a copy back: the memory at `into` becomes what the copy is, under a new identity. What it was
-/// is kept beside it under a name with the date, unless it was empty.
+/// Restores a backup: the memory at `into` gets the contents of the copy, and a new identity. Its previous
+/// contents are kept beside it under a name with the date, unless it was empty.
 ///
 /// # Errors
-/// [`MemoryError`], if the copy is no memory or damaged, or what the disk says; then `into` is as it was.
+/// [`MemoryError`], if the copy is not a memory or is damaged, or the error of the disk; then `into` is unchanged.
 pub fn restore(copy: &Path, into: &Path) -> Result<Restored, MemoryError> {
     if is_same_file(copy, into) {
         return Err(MemoryError::Same { path: into.to_owned() });
@@ -67,48 +70,48 @@ pub fn restore(copy: &Path, into: &Path) -> Result<Restored, MemoryError> {
     let from = file::connect(copy, Access::Read)?;
     check(&from.connection, copy)?;
     let folder = folder_of(into);
-    std::fs::create_dir_all(&folder).map_err(|error| not_made(&folder, error))?;
+    std::fs::create_dir_all(&folder).map_err(|error| cannot_create(&folder, error))?;
     let (draft, units) = draft_of(&from.connection, copy, into)?;
-    renew(draft.path(), into)?;
+    give_new_identity(draft.path(), into)?;
     if !into.exists() {
         put(draft, into, false)?;
-        return Ok(Restored { units, aside: None });
+        return Ok(Restored { units, previous: None });
     }
     let damaged = match file::connect(into, Access::Write) {
         Ok(opened) => check(&opened.connection, into).is_err(),
         Err(MemoryError::Damaged { .. }) => true,
         Err(error) => return Err(error),
     };
-    let aside = match damaged {
+    let previous = match damaged {
         true => {
-            let aside = move_aside(into)?;
+            let moved = move_damaged(into)?;
             put(draft, into, false)?;
-            Some(aside)
+            Some(moved)
         }
-        false => exchange(into, draft.path())?,
+        false => replace_contents(into, draft.path())?,
     };
-    Ok(Restored { units, aside })
+    Ok(Restored { units, previous })
 }
 
-/// Whether two paths lead to one file.
+/// Whether two paths are of the same file.
 #[must_use]
 pub fn is_same_file(a: &Path, b: &Path) -> bool {
     matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 
-/// A whole and checked copy of a memory, beside the place where it is to stand, and its number of units.
+/// Makes a complete and checked copy of a memory as a draft in the folder of `to`; gives its number of units, too.
 fn draft_of(from: &Connection, path: &Path, to: &Path) -> Result<(NamedTempFile, u64), MemoryError> {
     let sqlite = |error| MemoryError::sqlite(to, error);
     let folder = folder_of(to);
     remove_stale_drafts(&folder);
-    let draft = draft_in(&folder).map_err(|error| not_made(&folder, error))?;
+    let draft = draft_in(&folder).map_err(|error| cannot_create(&folder, error))?;
     let mut copy = Connection::open(draft.path()).map_err(sqlite)?;
-    // In one step: between two, others may write, and it would begin again.
+    // In one step: if others write between two steps, SQLite begins again.
     let step = Backup::new(from, &mut copy).and_then(|backup| backup.step(-1)).map_err(sqlite)?;
     if !matches!(step, StepResult::Done) {
         return Err(MemoryError::Busy { path: path.to_owned(), seconds: BUSY_SECONDS });
     }
-    // One file, which can be read where nothing can be written; its index lies elsewhere.
+    // A single file, which can be read even where nothing can be written. The index stays with the original.
     copy.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(())).map_err(sqlite)?;
     copy.execute("DELETE FROM about WHERE name LIKE 'index %'", []).map_err(sqlite)?;
     copy.close().map_err(|(_, error)| sqlite(error))?;
@@ -118,19 +121,19 @@ fn draft_of(from: &Connection, path: &Path, to: &Path) -> Result<(NamedTempFile,
     Ok((draft, units))
 }
 
-/// Gives a draft our schema and an identity of its own.
-fn renew(draft: &Path, into: &Path) -> Result<(), MemoryError> {
+/// Migrates a draft to the current schema, and gives it a new identity.
+fn give_new_identity(draft: &Path, into: &Path) -> Result<(), MemoryError> {
     let sqlite = |error| MemoryError::sqlite(into, error);
     let mut copy = Connection::open(draft).map_err(sqlite)?;
     let transaction = copy.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sqlite)?;
     let version = schema::pragma(&transaction, "user_version").map_err(sqlite)?;
     schema::migrate(&transaction, version).map_err(sqlite)?;
-    file::give_uuid(&transaction).map_err(sqlite)?;
+    file::assign_uuid(&transaction).map_err(sqlite)?;
     transaction.commit().map_err(sqlite)?;
     copy.close().map_err(|(_, error)| sqlite(error))
 }
 
-/// Puts a draft in its place.
+/// Gives a draft its final name.
 fn put(draft: NamedTempFile, to: &Path, replace: bool) -> Result<(), MemoryError> {
     draft.as_file().sync_all().map_err(|error| MemoryError::io(to, error))?;
     let put = if replace { draft.persist(to) } else { draft.persist_noclobber(to) };
@@ -139,30 +142,30 @@ fn put(draft: NamedTempFile, to: &Path, replace: bool) -> Result<(), MemoryError
         Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => {
             Err(MemoryError::Exists { path: to.to_owned() })
         }
-        Err(error) => Err(not_made(to, error.error)),
+        Err(error) => Err(cannot_create(to, error.error)),
     }
 }
 
-/// Whether the truth holds, and how many units it has.
+/// Checks a memory, and gives its number of units.
 fn check(connection: &Connection, path: &Path) -> Result<u64, MemoryError> {
-    let found = verify::truth(connection).map_err(|error| MemoryError::sqlite(path, error))?;
+    let found = verify::check_truth(connection).map_err(|error| MemoryError::sqlite(path, error))?;
     match found.problems.as_slice() {
         [] => Ok(found.units),
         problems => Err(MemoryError::Damaged { path: path.to_owned(), what: problems.join("; ") }),
     }
 }
 
-/// Exchanges what a memory holds for what a draft holds, in one transaction; what it held is copied
-/// first, while nobody can write.
-fn exchange(into: &Path, draft: &Path) -> Result<Option<PathBuf>, MemoryError> {
+/// Replaces the contents of a memory by those of a draft, in one transaction. The previous contents are copied
+/// first, while nobody can write; gives the path of that copy.
+fn replace_contents(into: &Path, draft: &Path) -> Result<Option<PathBuf>, MemoryError> {
     let sqlite = |error| MemoryError::sqlite(into, error);
     let mut connection = file::connect(into, Access::Write)?.connection;
     connection.execute("ATTACH ?1 AS copy", [draft.to_string_lossy()]).map_err(sqlite)?;
-    // A table at a time, in whatever order.
+    // Tables are replaced one by one, in any order.
     connection.pragma_update(None, "foreign_keys", false).map_err(sqlite)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sqlite)?;
-    let aside = set_aside(&transaction, into)?;
-    let exchange = || -> rusqlite::Result<()> {
+    let previous = copy_previous(&transaction, into)?;
+    let replace = || -> rusqlite::Result<()> {
         let tables: Vec<String> = transaction
             .prepare("SELECT name FROM copy.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")?
             .query_map([], |row| row.get(0))?
@@ -171,57 +174,57 @@ fn exchange(into: &Path, draft: &Path) -> Result<Option<PathBuf>, MemoryError> {
             transaction.execute(&format!("DELETE FROM main.{table}"), [])?;
             transaction.execute(&format!("INSERT INTO main.{table} SELECT * FROM copy.{table}"), [])?;
         }
-        // Numbers are never used again, whichever of the two has used them.
+        // No number is used again that either of the two memories has used.
         transaction
             .execute(
                 "UPDATE main.sqlite_sequence SET seq = max(seq, coalesce(
-                    (SELECT theirs.seq FROM copy.sqlite_sequence theirs WHERE theirs.name = sqlite_sequence.name), 0))",
+                    (SELECT copied.seq FROM copy.sqlite_sequence copied WHERE copied.name = sqlite_sequence.name), 0))",
                 [],
             )
             .map(drop)
     };
-    exchange().map_err(sqlite)?;
+    replace().map_err(sqlite)?;
     transaction.commit().map_err(sqlite)?;
-    Ok(aside)
+    Ok(previous)
 }
 
-/// Copies what a memory holds to a file beside it, if it holds anything.
-fn set_aside(connection: &Connection, path: &Path) -> Result<Option<PathBuf>, MemoryError> {
-    let holds =
+/// Copies the contents of a memory to a file beside it, if it has any.
+fn copy_previous(connection: &Connection, path: &Path) -> Result<Option<PathBuf>, MemoryError> {
+    let first_row =
         |table: &str| connection.query_row(&format!("SELECT 1 FROM main.{table} LIMIT 1"), [], |_| Ok(())).optional();
     let sqlite = |error| MemoryError::sqlite(path, error);
-    if holds("units").map_err(sqlite)?.is_none() && holds("terms").map_err(sqlite)?.is_none() {
+    if first_row("units").map_err(sqlite)?.is_none() && first_row("terms").map_err(sqlite)?.is_none() {
         return Ok(None);
     }
-    let aside = dated(path);
+    let previous = dated_path(path);
     let reader = file::connect(path, Access::Read)?;
-    let (draft, _) = draft_of(&reader.connection, path, &aside)?;
-    put(draft, &aside, false)?;
-    Ok(Some(aside))
+    let (draft, _) = draft_of(&reader.connection, path, &previous)?;
+    put(draft, &previous, false)?;
+    Ok(Some(previous))
 }
 
-/// Moves a damaged memory to another name, what belongs to it first: alone, it would be taken for part
-/// of the one that comes in its place.
-fn move_aside(path: &Path) -> Result<PathBuf, MemoryError> {
-    let aside = dated(path);
+/// Renames a damaged memory. Its log is renamed first: if it were left behind, SQLite would take it for a log of the
+/// memory that is put in this place.
+fn move_damaged(path: &Path) -> Result<PathBuf, MemoryError> {
+    let moved = dated_path(path);
     for ending in ["-wal", "-shm", "-journal", ""] {
         let with_ending = |path: &Path| {
-            let mut whole = path.as_os_str().to_owned();
-            whole.push(ending);
-            PathBuf::from(whole)
+            let mut name = path.as_os_str().to_owned();
+            name.push(ending);
+            PathBuf::from(name)
         };
-        match std::fs::rename(with_ending(path), with_ending(&aside)) {
+        match std::fs::rename(with_ending(path), with_ending(&moved)) {
             Err(error) if ending.is_empty() || error.kind() != std::io::ErrorKind::NotFound => {
                 return Err(MemoryError::io(path, error));
             }
             _ => {}
         }
     }
-    Ok(aside)
+    Ok(moved)
 }
 
-/// A free name with the date in it: `news.20260312T101500Z.yaddash`.
-fn dated(path: &Path) -> PathBuf {
+/// A free path with the date in its name: `news.20260312T101500Z.yaddash`.
+fn dated_path(path: &Path) -> PathBuf {
     let part = |part: Option<&std::ffi::OsStr>| part.map(|part| part.to_string_lossy().into_owned());
     let (stem, ending) = (part(path.file_stem()).unwrap_or_default(), part(path.extension()));
     let (now, ending) = (clock::now(), ending.map_or_else(String::new, |ending| format!(".{ending}")));

@@ -1,44 +1,44 @@
-//! One memory goes into another.
+//! Merging one memory into another.
 
 use std::collections::HashMap;
 
 use rusqlite::params;
 
-use super::{Counts, Duplicates, Memory, MemoryError, Writer};
+use crate::memory::{Counts, Duplicates, Memory, MemoryError, Writer};
 use crate::unit::HeaderId;
 
 impl Writer<'_> {
-    /// Stores the units of another memory, as of one moment, with the headers that they came under, and its
-    /// terms; `seen` is told after each unit how many there were.
+    /// Stores the units of another memory, as of one moment, with their headers, and its terms. After each unit
+    /// `progress` is called with the number of units so far.
     ///
     /// # Errors
-    /// [`MemoryError`], if the other one cannot be read, or what the disk says of this one.
-    pub fn join(
+    /// [`MemoryError`], if `from` cannot be read, or the error of the disk when writing.
+    pub fn merge_memory(
         &mut self,
-        other: &Memory,
+        from: &Memory,
         duplicates: &mut Duplicates,
-        mut seen: impl FnMut(u64),
+        mut progress: impl FnMut(u64),
     ) -> Result<Counts, MemoryError> {
         let mut counts = Counts::default();
         let mut headers: HashMap<HeaderId, Option<HeaderId>> = HashMap::new();
-        for unit in other.units()? {
+        for unit in from.units()? {
             let mut unit = unit?;
-            // Numbers are a memory's own.
+            // The number of a unit means nothing in another memory, nor does that of a header.
             unit.id = None;
-            if let Some(theirs) = unit.header {
-                unit.header = match headers.get(&theirs) {
-                    Some(ours) => *ours,
+            if let Some(old_id) = unit.header {
+                unit.header = match headers.get(&old_id) {
+                    Some(new_id) => *new_id,
                     None => {
-                        let ours = other.header(theirs)?.map(|header| self.keep_header(&header)).transpose()?;
-                        headers.insert(theirs, ours);
-                        ours
+                        let new_id = from.header(old_id)?.map(|header| self.keep_header(&header)).transpose()?;
+                        headers.insert(old_id, new_id);
+                        new_id
                     }
                 };
             }
             counts.count(self.add_under(&unit, duplicates)?);
-            seen(counts.all());
+            progress(counts.all());
         }
-        let terms = other.terms_as_stored()?;
+        let terms = from.terms_as_stored()?;
         self.run(|connection| {
             let mut insert = connection.prepare_cached(
                 "INSERT INTO terms (name, term) SELECT ?1, ?2

@@ -1,17 +1,17 @@
-//! Whether a memory holds: the truth by itself, and what is derived from it against the truth.
+//! Verifying a memory: the truth by itself, and the index against the truth.
 
 use std::collections::HashSet;
 
 use rusqlite::{Connection, ErrorCode};
 use serde::Serialize;
 
-use super::index::{TextFingerprint, all_recorded, fingerprint, folder, run_holds};
-use super::{Inner, Memory, MemoryError, change, schema};
+use crate::memory::index::{TextFingerprint, all_recorded, fingerprint, folder, verify_run};
+use crate::memory::{Inner, Memory, MemoryError, change, schema};
 use crate::score::Coder;
 use crate::text::CaseRule;
 use crate::unit::Language;
 
-/// What was looked at, and what does not hold.
+/// What was checked, and the problems that were found.
 #[derive(Clone, Debug, Default, Serialize)]
 #[non_exhaustive]
 pub struct Verification {
@@ -19,19 +19,19 @@ pub struct Verification {
     pub units: u64,
     /// Texts in the truth, over all languages.
     pub texts: u64,
-    /// Files of the index.
+    /// Number of files of the index.
     pub runs: u64,
     /// Their size in bytes.
     pub index_bytes: u64,
-    /// What does not hold, a line each; none if everything does.
+    /// The problems, a line each; empty if there are none.
     pub problems: Vec<String>,
 }
 
 impl Memory {
-    /// Checks the file by SQLite's own means, that no text has lost its unit, every checksum of the
-    /// index, that no file of it is left over, and that it has every text of the truth and no other.
+    /// Checks the file with SQLite's own check, that every text has a unit, every checksum of the index, that
+    /// the index has no file too many, and that it has every text of the truth and no other.
     ///
-    /// It takes about as long as building the index.
+    /// This takes about as long as building the index.
     ///
     /// # Errors
     /// [`MemoryError`], if the file cannot be read at all.
@@ -39,21 +39,21 @@ impl Memory {
         let mut inner = self.lock();
         let Inner { connection, index, .. } = &mut *inner;
         let transaction = connection.unchecked_transaction().map_err(self.sqlite())?;
-        let mut found = truth(&transaction).map_err(self.sqlite())?;
-        // With what does not hold, the index is not compared.
+        let mut found = check_truth(&transaction).map_err(self.sqlite())?;
+        // The index is not compared with a damaged file.
         let Some(place) = self.place().filter(|_| found.problems.is_empty()) else { return Ok(found) };
         let uuid = change::uuid(&transaction).map_err(self.sqlite())?;
         let revision = change::revision(&transaction).map_err(self.sqlite())?;
-        let mut known = HashSet::new();
+        let mut recorded = HashSet::new();
         for (key, names) in all_recorded(&transaction).map_err(self.sqlite())? {
             let Ok(language) = Language::parse(&key) else {
                 found.problems.push(format!("index {key}: no such language"));
                 continue;
             };
-            let (mut to, mut sound) = (0, true);
+            let (mut to, mut is_valid) = (0, true);
             for name in &names {
-                known.insert(name.clone());
-                match run_holds(place, name, &uuid, &language, to) {
+                recorded.insert(name.clone());
+                match verify_run(place, name, &uuid, &language, to) {
                     Ok((bytes, end)) => {
                         found.runs += 1;
                         found.index_bytes += bytes;
@@ -61,26 +61,26 @@ impl Memory {
                     }
                     Err(damaged) => {
                         found.problems.push(format!("index {key}: {name}: {damaged}"));
-                        sound = false;
+                        is_valid = false;
                         break;
                     }
                 }
             }
             if to > revision {
                 found.problems.push(format!("index {key}: it shows revision {to}, the memory is at {revision}"));
-            } else if sound {
-                let parts = index.whole(&transaction, &language, Some(place)).map_err(self.sqlite())?;
-                let theirs = parts.fingerprints().map_err(|damaged| damaged.to_string());
-                let ours = texts(&transaction, &language, to).map_err(self.sqlite())?;
-                match theirs {
-                    Ok(theirs) => found.problems.extend(compare(&key, ours, theirs)),
+            } else if is_valid {
+                let index = index.for_search(&transaction, &language, Some(place)).map_err(self.sqlite())?;
+                let indexed = index.fingerprints();
+                let stored = texts(&transaction, &language, to).map_err(self.sqlite())?;
+                match indexed {
+                    Ok(indexed) => found.problems.extend(compare(&key, stored, indexed)),
                     Err(damaged) => found.problems.push(format!("index {key}: {damaged}")),
                 }
             }
         }
         for entry in std::fs::read_dir(folder(place)).into_iter().flatten().flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
-            if name.ends_with(".run") && !known.contains(&name) {
+            if name.ends_with(".run") && !recorded.contains(&name) {
                 found.problems.push(format!("index: {name} is left over; `memory rebuild` removes it"));
             }
         }
@@ -88,8 +88,8 @@ impl Memory {
     }
 }
 
-/// Checks the truth by itself. Of a file that is damaged, nothing else is counted.
-pub(super) fn truth(connection: &Connection) -> rusqlite::Result<Verification> {
+/// Checks the truth by itself. If SQLite finds the file damaged, nothing else is checked or counted.
+pub(super) fn check_truth(connection: &Connection) -> rusqlite::Result<Verification> {
     let mut found = Verification { problems: damage(connection)?, ..Verification::default() };
     if !found.problems.is_empty() {
         return Ok(found);
@@ -99,7 +99,7 @@ pub(super) fn truth(connection: &Connection) -> rusqlite::Result<Verification> {
     found.texts = count("SELECT count(*) FROM variants")?;
     let orphans = count("SELECT count(*) FROM variants WHERE unit NOT IN (SELECT id FROM units)")?;
     let bare = count("SELECT count(*) FROM units WHERE id NOT IN (SELECT unit FROM variants)")?;
-    // A copy of an older memory has none, and is looked at as it is.
+    // A copy of an older version has no headers, and is checked as it is.
     let headless = match schema::pragma(connection, "user_version")? {
         ..2 => 0,
         _ => count("SELECT count(*) FROM units WHERE header IS NOT NULL AND header NOT IN (SELECT id FROM headers)")?,
@@ -116,7 +116,7 @@ pub(super) fn truth(connection: &Connection) -> rusqlite::Result<Verification> {
     Ok(found)
 }
 
-/// What SQLite finds wrong with its file.
+/// The problems that SQLite finds in its file.
 fn damage(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut problems = Vec::new();
     let mut check = connection.prepare("PRAGMA integrity_check(100)")?;
@@ -133,7 +133,7 @@ fn damage(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     Ok(problems)
 }
 
-/// The texts of a language that the truth has and that did not change after a revision.
+/// The fingerprints of the texts of a language in the truth, without those of units that changed after a revision.
 fn texts(connection: &Connection, language: &Language, to: i64) -> rusqlite::Result<Vec<TextFingerprint>> {
     let later: HashSet<i64> = change::since(connection, to)?.into_iter().map(|unit| unit.0).collect();
     let mut coder = Coder::new(CaseRule::of(language));
@@ -149,26 +149,26 @@ fn texts(connection: &Connection, language: &Language, to: i64) -> rusqlite::Res
     Ok(texts)
 }
 
-/// What one has and the other has not.
+/// The differences between the texts of the truth and those of the index.
 fn compare(key: &str, mut truth: Vec<TextFingerprint>, mut index: Vec<TextFingerprint>) -> Vec<String> {
     truth.sort_unstable();
     index.sort_unstable();
-    let (mut missing, mut foreign) = (Vec::new(), Vec::new());
-    let (mut ours, mut theirs) = (truth.iter().peekable(), index.iter().peekable());
+    let (mut missing, mut unexpected) = (Vec::new(), Vec::new());
+    let (mut stored, mut indexed) = (truth.iter().peekable(), index.iter().peekable());
     loop {
-        match (ours.peek(), theirs.peek()) {
+        match (stored.peek(), indexed.peek()) {
             (None, None) => break,
             (Some(a), Some(b)) if a == b => {
-                ours.next();
-                theirs.next();
+                stored.next();
+                indexed.next();
             }
-            (Some(a), b) if b.is_none_or(|b| a < b) => missing.extend(ours.next()),
-            _ => foreign.extend(theirs.next()),
+            (Some(a), b) if b.is_none_or(|b| a < b) => missing.extend(stored.next()),
+            _ => unexpected.extend(indexed.next()),
         }
     }
     let line = |found: &[&TextFingerprint], what: &str| {
         let (unit, _) = found.first()?;
         Some(format!("index {key}: {} texts {what}, the first of unit {unit}", found.len()))
     };
-    [line(&missing, "are missing"), line(&foreign, "are not in the memory")].into_iter().flatten().collect()
+    [line(&missing, "are missing"), line(&unexpected, "are not in the memory")].into_iter().flatten().collect()
 }

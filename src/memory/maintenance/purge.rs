@@ -1,22 +1,23 @@
-//! Forgetting for good: what was deleted or changed leaves no trace in the files of a memory.
+//! Purging: deleted and replaced text is removed from the files of a memory, so that no trace is left.
 //!
-//! SQLite keeps what was deleted in free pages and in its log until something is written over it, and
-//! the index has the words of every text that it was built of. A header that no unit names any more goes,
-//! too. What lies outside of the memory's own
-//! files is not reached: backups, exports, what a file system or a disk keeps of its own accord.
+//! SQLite keeps deleted rows in free pages and in its log until they are overwritten, and the index has
+//! the words of every text from which it was built. Headers that no unit refers to any more are removed,
+//! too. Copies outside of the files of the memory are not reached: backups, exports, and whatever a file
+//! system or a disk keeps of deleted files.
 
 use rusqlite::Connection;
 
-use super::index::Building;
-use super::{Access, Memory, MemoryError, file, headers};
+use crate::memory::error::BUSY_SECONDS;
+use crate::memory::index::{self, BuildLock};
+use crate::memory::{Access, Memory, MemoryError, file, headers};
 
 impl Memory {
-    /// Writes the file anew without what was deleted or replaced, empties its log, and builds the index
-    /// anew. It may be called again if it did not come to its end.
+    /// Rewrites the file without deleted and replaced text, empties its log, and builds the index from scratch. If it
+    /// was interrupted, it can be called again.
     ///
     /// # Errors
-    /// [`MemoryError::Busy`], if another program is reading and does not stop: then some may still be
-    /// there; or what the disk says.
+    /// [`MemoryError::Busy`], if another program is reading and does not stop: then some deleted text may
+    /// still be in the log; or the error of the disk.
     pub fn purge(&self) -> Result<(), MemoryError> {
         let Some(place) = self.place() else {
             let inner = self.lock();
@@ -24,16 +25,16 @@ impl Memory {
             return inner.connection.execute_batch("VACUUM").map_err(self.sqlite());
         };
         let connection = file::connect(place, Access::Write)?.connection;
-        // Of copies that never came to their place.
+        // Drafts of backups that were never finished hold text, too.
         file::remove_stale_drafts(&file::folder_of(place));
         {
             let read_only = || MemoryError::ReadOnly {
-                path: super::index::folder(place),
+                path: index::folder(place),
                 why: "its old files cannot be removed".to_owned(),
             };
-            let building = Building::begin(place, true).ok_or_else(read_only)?;
+            let lock = BuildLock::acquire(place, true).ok_or_else(read_only)?;
             connection.execute("DELETE FROM about WHERE name LIKE 'index %'", []).map_err(self.sqlite())?;
-            building.remove_all().map_err(|error| MemoryError::io(&super::index::folder(place), error))?;
+            lock.remove_all().map_err(|error| MemoryError::io(&index::folder(place), error))?;
         }
         headers::remove_unused(&connection).map_err(self.sqlite())?;
         connection.pragma_update(None, "secure_delete", true).map_err(self.sqlite())?;
@@ -49,6 +50,6 @@ impl Memory {
         if busy == 0 {
             return Ok(());
         }
-        Err(MemoryError::Busy { path: self.path.clone(), seconds: super::error::BUSY_SECONDS })
+        Err(MemoryError::Busy { path: self.path.clone(), seconds: BUSY_SECONDS })
     }
 }

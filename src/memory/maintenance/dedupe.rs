@@ -1,41 +1,41 @@
-//! Units that say the same twice: equal in texts and codes, whatever their names and contexts.
+//! Repeated units: equal in texts and codes, even if their names and contexts differ.
 
 use std::cmp::Reverse;
 
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::change::{self, Change};
-use super::filter::last_touched;
-use super::rows::{self, Fnv};
-use super::writer::merge;
-use super::{Memory, MemoryError, Writer};
+use crate::memory::change::{self, Change};
+use crate::memory::filter::last_touched;
+use crate::memory::rows::{self, Fnv};
+use crate::memory::writer::merge;
+use crate::memory::{Memory, MemoryError, Writer};
 use crate::unit::{Unit, UnitId};
 
-/// Units of which one is enough.
+/// Equal units, of which one is enough.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Repeated {
-    /// The one that stays: the last changed, of those the most used, of those the first.
+    /// The unit that stays: the last changed; of those, the most used; of those, the first.
     pub kept: UnitId,
-    /// The others, in order of number.
+    /// The other units, in order of number.
     pub removed: Vec<UnitId>,
-    /// Their first text.
+    /// The first text of the units.
     pub text: String,
 }
 
 impl Memory {
-    /// The units that stand more than once, whatever their names and contexts; nothing is changed.
+    /// The units that occur more than once, even if their names and contexts differ; nothing is changed.
     ///
     /// # Errors
     /// [`MemoryError`], if the file cannot be read.
     pub fn repeated(&self) -> Result<Vec<Repeated>, MemoryError> {
         let inner = self.lock();
-        // One transaction: the second reading sees what the first one saw.
+        // One transaction, so that the second pass sees the same units as the first.
         let transaction = inner.connection.unchecked_transaction().map_err(self.sqlite())?;
         let mut repeated = Vec::new();
-        each(&transaction, |units| {
-            repeated.push(told(&units));
+        for_each_group(&transaction, |units| {
+            repeated.push(describe(&units));
             Ok(())
         })
         .map_err(self.sqlite())?;
@@ -44,28 +44,28 @@ impl Memory {
 }
 
 impl Writer<'_> {
-    /// Takes out all but one of the units that stand more than once. The one that stays has the
-    /// properties and notes of all, and the latest dates; its name and its context are its own.
+    /// Deletes all but one of the units that occur more than once. The one that stays keeps its name and context, and
+    /// gets the properties and notes of all, and the latest dates.
     ///
     /// # Errors
-    /// What the disk says.
+    /// The error of the disk.
     pub fn dedupe(&mut self) -> Result<Vec<Repeated>, MemoryError> {
         self.run(|connection| {
             let mut repeated = Vec::new();
-            each(connection, |units| {
-                let Some((kept, others)) = units.split_first() else { return Ok(()) };
-                let merged = others.iter().fold(kept.clone(), |merged, other| merge(&merged, other));
+            for_each_group(connection, |units| {
+                let Some((kept, removed)) = units.split_first() else { return Ok(()) };
+                let merged = removed.iter().fold(kept.clone(), |merged, unit| merge(&merged, unit));
                 let id = kept.id.unwrap_or_default();
                 if merged != *kept {
                     rows::replace(connection, id, &merged)?;
                     change::note(connection, id, Change::Changed)?;
                 }
-                let told = told(&units);
-                for &id in &told.removed {
+                let group = describe(&units);
+                for &id in &group.removed {
                     rows::delete(connection, id)?;
                     change::note(connection, id, Change::Deleted)?;
                 }
-                repeated.push(told);
+                repeated.push(group);
                 Ok(())
             })?;
             Ok(repeated)
@@ -73,7 +73,8 @@ impl Writer<'_> {
     }
 }
 
-fn told(units: &[Unit]) -> Repeated {
+/// A group of equal units, the one that stays first.
+fn describe(units: &[Unit]) -> Repeated {
     let mut ids = units.iter().map(|unit| unit.id.unwrap_or_default());
     let kept = ids.next().unwrap_or_default();
     let mut removed: Vec<UnitId> = ids.collect();
@@ -82,8 +83,12 @@ fn told(units: &[Unit]) -> Repeated {
     Repeated { kept, removed, text: text.unwrap_or_default() }
 }
 
-/// Gives equal units together, the one that should stay first; groups in order of their first number.
-fn each(connection: &Connection, mut give: impl FnMut(Vec<Unit>) -> rusqlite::Result<()>) -> rusqlite::Result<()> {
+/// Calls `visit` with every group of equal units, the one that should stay first; groups are in order of their
+/// lowest number.
+fn for_each_group(
+    connection: &Connection,
+    mut visit: impl FnMut(Vec<Unit>) -> rusqlite::Result<()>,
+) -> rusqlite::Result<()> {
     const PAGE: usize = 512;
     let (end, mut after, mut hashes) = (rows::last(connection)?, UnitId(0), Vec::new());
     loop {
@@ -103,21 +108,21 @@ fn each(connection: &Connection, mut give: impl FnMut(Vec<Unit>) -> rusqlite::Re
         for &(_, id) in group {
             units.extend(rows::read(connection, id)?);
         }
-        // One hash may stand for several texts.
+        // Units with different texts may have the same hash.
         while let Some(first) = units.first().cloned() {
-            let (mut equal, others): (Vec<Unit>, Vec<Unit>) =
+            let (mut equal, different): (Vec<Unit>, Vec<Unit>) =
                 units.into_iter().partition(|unit| texts(unit).eq(texts(&first)));
-            units = others;
+            units = different;
             if equal.len() > 1 {
-                equal.sort_by_cached_key(|unit| (Reverse((last_touched(unit), used(unit))), unit.id));
-                give(equal)?;
+                equal.sort_by_cached_key(|unit| (Reverse((last_touched(unit), usage_count(unit))), unit.id));
+                visit(equal)?;
             }
         }
     }
     Ok(())
 }
 
-fn used(unit: &Unit) -> u64 {
+fn usage_count(unit: &Unit) -> u64 {
     unit.meta.usage_count.as_ref().and_then(|count| count.parse().ok()).unwrap_or(0)
 }
 

@@ -1,25 +1,26 @@
-//! The texts of a language as an index is built of them, read in one pass over the truth.
+//! The texts of a language from which a run is built, read in one pass over the truth.
 
 use std::vec;
 
 use rusqlite::{Row, Rows};
 
-use super::Origin;
-use super::index::{Text, context_of};
+use crate::memory::Origin;
+use crate::memory::index::{Text, context_of};
+use crate::memory::rows;
 use crate::unit::{Language, Meta};
 
-/// Reads units and their variants side by side; both must be in order of unit.
+/// Reads units and their variants in step; both queries must be in order of unit.
 pub(super) struct Texts<'s> {
     key: String,
     units: Rows<'s>,
     variants: Rows<'s>,
-    /// The first variant of the next unit, which is read before it is known to be that.
-    next: Option<(i64, Written)>,
+    /// The first variant of the next unit: the end of a unit is noticed only when it has been read.
+    next: Option<(i64, VariantRow)>,
     ready: vec::IntoIter<Text>,
 }
 
 impl<'s> Texts<'s> {
-    /// Texts in a language.
+    /// The texts in a language.
     pub(super) fn new(language: &Language, units: Rows<'s>, variants: Rows<'s>) -> Self {
         Self { key: language.key(), units, variants, next: None, ready: Vec::new().into_iter() }
     }
@@ -28,32 +29,32 @@ impl<'s> Texts<'s> {
     fn read(&mut self) -> rusqlite::Result<Option<Vec<Text>>> {
         while let Some(unit) = self.units.next()? {
             let id: i64 = unit.get(0)?;
-            let about = About::of(unit)?;
+            let info = UnitInfo::from_row(unit)?;
             let variants = self.variants_of(id)?;
             if variants.iter().all(|variant| variant.key != self.key) {
                 continue;
             }
-            let class = variants.iter().fold(about.class, |class, variant| variant.add_to(class));
-            let own = variants.into_iter().enumerate().filter(|(_, variant)| variant.key == self.key);
-            let text = |(ordinal, variant): (usize, Written)| Text {
+            let class = variants.iter().fold(info.class, |class, variant| variant.add_to(class));
+            let in_language = variants.into_iter().enumerate().filter(|(_, variant)| variant.key == self.key);
+            let text = |(ordinal, variant): (usize, VariantRow)| Text {
                 unit: id,
                 text: variant.text,
                 class: class.wrapping_add(ordinal as u64),
-                context: about.context,
-                date: about.date.clone(),
+                context: info.context,
+                date: info.date.clone(),
             };
-            return Ok(Some(own.map(text).collect()));
+            return Ok(Some(in_language.map(text).collect()));
         }
         Ok(None)
     }
 
-    fn variants_of(&mut self, id: i64) -> rusqlite::Result<Vec<Written>> {
+    fn variants_of(&mut self, id: i64) -> rusqlite::Result<Vec<VariantRow>> {
         let mut found = Vec::with_capacity(2);
         loop {
             let variant = match self.next.take() {
                 Some(variant) => variant,
                 None => match self.variants.next()? {
-                    Some(row) => (row.get(0)?, Written { key: row.get(1)?, text: row.get(2)?, markup: row.get(3)? }),
+                    Some(row) => (row.get(0)?, VariantRow { key: row.get(1)?, text: row.get(2)?, markup: row.get(3)? }),
                     None => return Ok(found),
                 },
             };
@@ -86,39 +87,40 @@ impl Iterator for Texts<'_> {
     }
 }
 
-/// A variant as it is told from others.
-struct Written {
+/// The columns of a variant that distinguish it from others.
+struct VariantRow {
     key: String,
     text: String,
     markup: Option<String>,
 }
 
-impl Written {
+impl VariantRow {
+    /// The class of a unit, with this variant mixed in.
     fn add_to(&self, class: u64) -> u64 {
         let class = hash(hash(class, &self.key), &self.text);
-        // Units that differ in codes alone are no stand-ins for each other where a query minds codes.
+        // Units that differ only in codes are of different classes: a query may ask for codes.
         self.markup.as_ref().map_or(class, |markup| hash(class, markup))
     }
 }
 
-/// What ranks a unit besides its texts.
-struct About {
+/// Everything besides its texts that ranks a unit.
+struct UnitInfo {
     class: u64,
     context: u64,
     date: Option<String>,
 }
 
-impl About {
-    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+impl UnitInfo {
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         let role: Option<String> = row.get(1)?;
         let neighbour = |at: usize| Ok::<_, rusqlite::Error>(row.get::<_, Option<i64>>(at)?.map(i64::cast_unsigned));
         let context = match (neighbour(2)?, neighbour(3)?) {
             (Some(previous), Some(next)) => context_of(previous, next),
             _ => 0,
         };
-        let meta: Meta = super::rows::from_json(row, 4)?;
-        let class = hash(hash(SEED, role.as_deref().unwrap_or("\0")), Origin::of(&meta).name());
-        // A query may ask for the wording of a house.
+        let meta: Meta = rows::from_json(row, 4)?;
+        let class = hash(hash(SEED, role.as_deref().unwrap_or("\0")), Origin::from_meta(&meta).name());
+        // A query may prefer the wording of a house.
         let class = meta.houses().fold(class, hash);
         Ok(Self { class, context, date: meta.changed.max(meta.created) })
     }
@@ -126,7 +128,7 @@ impl About {
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
-/// Mixes a text into a hash, eight bytes at a time, its length last.
+/// Mixes a text into a hash, eight bytes at a time, and its length at the end.
 fn hash(seed: u64, text: &str) -> u64 {
     let mix = |hash: u64, number: u64| {
         let mixed = (hash ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
