@@ -1,6 +1,7 @@
-//! The starter memory and glossary: units and terms of diplomatic news that ship inside the program, so that
-//! the first command has something to find. They are text files that a translator can read and correct,
-//! `memories/diplomatic.az-en.tmx` and `.tbx`; they are never written to.
+//! The starter memory and glossary: units and terms of diplomatic news that are part of the program, so that
+//! the first command finds something. They are text files that a translator can read and correct,
+//! `memories/diplomatic.az-en.tmx` and `.tbx`; the program never changes them. The price is that they are
+//! parsed each time they are used.
 
 use crate::formats::{FormatError, TermOrRefusal, UnitOrRefusal, tbx, tmx};
 use crate::memory::{Memory, MemoryError};
@@ -13,23 +14,23 @@ const UNITS: &str = include_str!("../memories/diplomatic.az-en.tmx");
 
 const TERMS: &str = include_str!("../memories/diplomatic.az-en.tbx");
 
-/// Why the starter memory could not be opened. Its file is compiled in and tested, so this is a
-/// machine out of memory, or a defect of ours.
+/// Why the starter memory could not be opened. Its file is compiled in and tested, so either the machine is
+/// out of memory or the program has a defect.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StarterError {
-    /// Its file is not as it must be.
+    /// Its file cannot be read.
     #[error(transparent)]
     Format(#[from] FormatError),
-    /// It could not be held.
+    /// It could not be kept in memory.
     #[error(transparent)]
     Memory(#[from] MemoryError),
 }
 
-/// The starter memory, held for the time of the program.
+/// The starter memory, as a memory that is not on disk.
 ///
 /// # Errors
-/// [`StarterError`], if there is no room for it.
+/// [`StarterError`], if the machine is out of memory.
 pub fn memory() -> Result<Memory, StarterError> {
     let memory = Memory::shipped(NAME)?;
     let mut writer = memory.write()?;
@@ -45,7 +46,7 @@ pub fn memory() -> Result<Memory, StarterError> {
 /// The terms of the starter glossary, in the order of its file.
 ///
 /// # Errors
-/// [`StarterError::Format`], if its file is not as it must be.
+/// [`StarterError::Format`], if its file cannot be read.
 pub fn glossary() -> Result<Vec<Term>, StarterError> {
     let mut terms = Vec::new();
     for entry in tbx::Reader::new(TERMS.as_bytes())? {
@@ -56,16 +57,16 @@ pub fn glossary() -> Result<Vec<Term>, StarterError> {
     Ok(terms)
 }
 
-/// The sentences of the starter memory in a language as they stand in its file, for whoever asks of their words
-/// alone; signs of XML stay escaped.
+/// The sentences of the starter memory in a language, as they are in its file: `&amp;` and the like stay escaped. For
+/// callers that need only the words.
 pub(crate) fn texts(language: &Language) -> impl Iterator<Item = &'static str> {
     let begins = format!("<tuv xml:lang=\"{}\">", language.tag());
-    let mut is_ours = false;
+    let mut in_language = false;
     UNITS.lines().filter_map(move |line| {
         let line = line.trim_start();
         if line.starts_with("<tuv ") {
-            is_ours = line == begins;
+            in_language = line == begins;
         }
-        line.strip_prefix("<seg>").filter(|_| is_ours).map(|text| text.trim_end_matches("</seg>"))
+        line.strip_prefix("<seg>").filter(|_| in_language).map(|text| text.trim_end_matches("</seg>"))
     })
 }

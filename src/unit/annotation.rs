@@ -1,25 +1,25 @@
-//! What units and variants carry besides text: who, when, with what, properties and notes.
+//! The metadata of units and variants: dates, authors, tools, properties and notes.
 
 use serde::{Deserialize, Serialize};
 
 use super::properties::{FOREIGN_HOUSE, HOUSE};
 
-/// A property or a note, of a unit or of a variant. TMX lets them stand in any order, so they are
-/// kept in one list.
+/// A property or a note, of a unit or of a variant. TMX allows them in any order, so they are kept in
+/// one list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Annotation {
-    /// `<prop type="…">…</prop>`: a value that some tool gave a meaning.
+    /// `<prop type="…">…</prop>`: a value with a meaning to some tool.
     Property {
         /// What the value means to the tool that wrote it, such as `x-domain`.
         kind: String,
         /// The value.
         value: String,
-        /// The language of the value, if it was said (`xml:lang`).
+        /// The language of the value, if the file gives it (`xml:lang`).
         #[serde(default, skip_serializing_if = "Option::is_none")]
         language: Option<String>,
-        /// The encoding that the value had before it became XML, if it was said (`o-encoding`).
+        /// The encoding that the value had before it became XML, if the file gives it (`o-encoding`).
         #[serde(default, skip_serializing_if = "Option::is_none")]
         encoding: Option<String>,
     },
@@ -27,10 +27,10 @@ pub enum Annotation {
     Note {
         /// The remark.
         text: String,
-        /// Its language, if it was said (`xml:lang`).
+        /// Its language, if the file gives it (`xml:lang`).
         #[serde(default, skip_serializing_if = "Option::is_none")]
         language: Option<String>,
-        /// The encoding that it had before it became XML, if it was said (`o-encoding`).
+        /// The encoding that it had before it became XML, if the file gives it (`o-encoding`).
         #[serde(default, skip_serializing_if = "Option::is_none")]
         encoding: Option<String>,
     },
@@ -52,8 +52,8 @@ impl Annotation {
 
 /// The attributes that TMX gives to units and to variants alike.
 ///
-/// Dates are kept as received; ours are written as TMX wants them, `YYYYMMDDThhmmssZ` in UTC, which
-/// sort as text. `None` means that nothing was said, which is not the same as an empty text.
+/// Dates are kept as received; yaddash itself writes them as TMX wants them ([`tmx_date`](super::tmx_date)).
+/// `None` means that the file did not give the attribute, which is not the same as an empty text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Meta {
@@ -96,7 +96,7 @@ pub struct Meta {
 }
 
 impl Meta {
-    /// Every text that it carries: dates, names, properties, notes.
+    /// Every text in it: dates, names, properties, notes.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         let attributes = [
             &self.created,
@@ -134,15 +134,15 @@ impl Meta {
         })
     }
 
-    /// The houses whose wording it is (AZERTAC, Report, MFA): the values of the properties [`HOUSE`] and
-    /// `x-house`, in order.
+    /// The news houses whose wording it is (AZERTAC, Report, MFA): the values of the properties [`HOUSE`] and
+    /// [`FOREIGN_HOUSE`], in order.
     pub fn houses(&self) -> impl Iterator<Item = &str> {
         self.properties().filter(|(kind, _)| matches!(*kind, HOUSE | FOREIGN_HOUSE)).map(|(_, value)| value)
     }
 
-    /// Notes that it is the wording of a house, unless that is known.
+    /// Adds the property [`HOUSE`] for a news house, unless it is there.
     pub fn add_house(&mut self, house: &str) {
-        if !self.houses().any(|known| known == house) {
+        if !self.houses().any(|existing| existing == house) {
             self.annotations.push(Annotation::property(HOUSE, house));
         }
     }

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 /// One aligned group: `source` and `target` are half-open ranges of 0-based segment numbers.
 ///
-/// An empty range is a side with nothing aligned (a dropped or an added sentence); its start says
-/// where in the order it stands.
+/// If one range is empty, the segments of the other were left out or added in translation; the start of
+/// the empty range says where in the order they belong.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Bead {
@@ -16,21 +16,21 @@ pub struct Bead {
     pub target: Range<usize>,
     /// How sure the aligner is that exactly these segments belong together, from 0 to 1.
     pub confidence: f32,
-    /// How sure it is that either side says what the other does, from 0 to 1: whether the bead can
-    /// stand in a memory by itself. 0 where a side is empty, and until it has been judged.
+    /// How sure the aligner is that source and target say the same, from 0 to 1, so that the bead can be stored as a
+    /// unit. 0 if a range is empty, and before the bead has been judged.
     pub usable: f32,
-    /// What a reviewer should know of it.
+    /// What a reviewer should look at.
     pub remarks: Vec<Remark>,
 }
 
 impl Bead {
-    /// A bead over the two ranges, which nobody has judged yet.
+    /// A bead of the two ranges that has not been judged.
     #[must_use]
     pub fn new(source: Range<usize>, target: Range<usize>, confidence: f32) -> Self {
         Self { source, target, confidence, usable: 0.0, remarks: Vec::new() }
     }
 
-    /// Whether both sides have a segment.
+    /// Whether there are both source and target segments.
     #[must_use]
     pub fn is_pair(&self) -> bool {
         !self.source.is_empty() && !self.target.is_empty()
@@ -41,15 +41,15 @@ impl Bead {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Remark {
-    /// No part of the article: tags, share buttons, other headlines. It was set aside before aligning.
+    /// Not part of the article: tags, share buttons, other headlines. It was left out of the alignment.
     Boilerplate,
-    /// These segments of the other side, which stand elsewhere, seem to translate it: something moved.
+    /// Segments of the other article, at another place, that seem to be its translation: a sentence was moved.
     Moved(Range<usize>),
-    /// These numbers, as they are written, stand on one side only.
+    /// Numbers, as written, that occur only in source or only in target.
     Numbers(Vec<String>),
-    /// These names stand on one side only, though the other article has them.
+    /// Names that occur only in source or only in target of this bead, though both articles have them.
     Names(Vec<String>),
-    /// One side is much longer than the other would make it.
+    /// Source or target is much longer than expected from the other.
     Length,
 }
 

@@ -1,4 +1,4 @@
-//! Language tags: kept as they came, compared by what they mean.
+//! Language tags: kept as received, compared by the language that they mean.
 //!
 //! Files name the same language as `az`, `AZ`, `az-Latn-AZ`, `az_AZ` or `aze`. A tag is stored and
 //! written back as received; [`Language::key`] is what a lookup compares.
@@ -17,7 +17,7 @@ pub struct Language {
     tag: String,
 }
 
-/// Why a text is no language tag that we can use.
+/// Why a text cannot be used as a language tag.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum LanguageError {
@@ -49,7 +49,7 @@ impl Language {
         Self { tag: "en".to_owned() }
     }
 
-    /// Takes any well-formed tag, whether or not we know the language: what files carry.
+    /// Parses any well-formed tag, even if the language is unknown. For tags in files.
     ///
     /// # Errors
     /// [`LanguageError::Malformed`] if the tag is not made of subtags.
@@ -65,7 +65,7 @@ impl Language {
         Self::try_from(tag.to_owned())
     }
 
-    /// Takes a tag whose language exists: what a person types, where a slip should not pass.
+    /// Parses a tag of a language that exists. For tags that a person types, so that a typing error is noticed.
     ///
     /// # Errors
     /// [`LanguageError`] if the tag is malformed or its primary subtag is in no part of ISO 639.
@@ -108,7 +108,7 @@ impl Language {
         self.subtags().next().unwrap_or_default().to_ascii_lowercase()
     }
 
-    /// What lookups compare: the shortest ISO 639 code, and the script unless it is Latin.
+    /// The form that lookups compare: the shortest ISO 639 code, and the script unless it is Latin.
     ///
     /// Regions do not separate memories (`en-GB` finds `en-US`); scripts do, since text in another
     /// script has nothing in common with the query: `az-Cyrl` is `az-cyrl`.
@@ -231,12 +231,12 @@ mod tests {
     }
 
     #[test]
-    fn a_tag_is_kept_as_it_came() {
+    fn a_tag_is_kept_as_received() {
         assert_eq!(Language::parse("eN-uS").unwrap().tag(), "eN-uS");
     }
 
     #[test]
-    fn what_a_person_types_must_exist() {
+    fn a_tag_that_a_person_types_must_be_of_a_language_that_exists() {
         assert!(Language::known("tr").is_ok());
         assert!(Language::known("aze-Latn").is_ok());
         let error = Language::known("zz").unwrap_err().to_string();

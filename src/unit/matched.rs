@@ -42,14 +42,14 @@ impl MatchKind {
         }
     }
 
-    /// Whether the target may stand beside the query as its translation with nothing changed.
+    /// Whether the target can be used as a translation of the query without changes.
     #[must_use]
     pub fn is_exact(self) -> bool {
         matches!(self, Self::Context | Self::Exact)
     }
 }
 
-/// What became of a token between a unit's source and the query.
+/// How a token differs between the source of a unit and the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -66,12 +66,12 @@ pub enum Operation {
     Dropped,
 }
 
-/// One step of the explained difference. Steps stand in the order of the query, with what only the
-/// unit has put in where it stood.
+/// One step of the explained difference. Steps are in the order of the query; tokens that only the unit has come
+/// where the unit has them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Difference {
-    /// What happened.
+    /// How the token differs.
     pub operation: Operation,
     /// Byte range in the query; `None` for what was dropped.
     pub query: Option<Range<usize>>,
@@ -87,7 +87,7 @@ impl Difference {
     }
 }
 
-/// A difference that weighs more than it looks: a code that is reported beside the score.
+/// A difference that matters more than the score shows: a code that is reported beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(rename_all = "lowercase")]
@@ -95,9 +95,9 @@ impl Difference {
 pub enum Warning {
     /// One of the two is negated.
     Polarity,
-    /// They speak of different times.
+    /// They are in different tenses.
     Tense,
-    /// Who does what to whom is exchanged.
+    /// Subject and object are exchanged.
     Roles,
 }
 
@@ -113,19 +113,19 @@ impl Warning {
     }
 }
 
-/// What becomes of a query's inline codes in a unit's target.
+/// Whether the inline codes of a query can be put into the target of a unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Codes {
-    /// The query has none, or came as plain text.
+    /// The query has none, or is plain text.
     #[default]
     None,
     /// The unit's source has the same ones in the same places.
     Same,
-    /// The unit has others, and the query's could be put in their place.
+    /// The unit has other codes, which could be replaced by those of the query.
     Carried,
-    /// They differ, and a person has to place them.
+    /// The codes differ, and a person has to place them.
     Differ,
 }
 
@@ -135,13 +135,13 @@ pub enum Codes {
 pub struct Match {
     /// The memory it is in, by name.
     pub memory: String,
-    /// Whether that memory ships with the program, so that nobody has made the match and nobody is paid for it.
+    /// Whether that memory ships with the program, so that nobody is paid for the match.
     pub shipped: bool,
     /// Its number there.
     pub id: UnitId,
     /// How it matches.
     pub kind: MatchKind,
-    /// What is shown and paid by, 0–100, after penalties.
+    /// The score, 0–100, after penalties: it is shown, and translators are paid by it.
     pub score: u8,
     /// The similarity behind the score, in millionths, before penalties: finer than the score, for ranking.
     pub similarity: u32,
@@ -149,17 +149,17 @@ pub struct Match {
     pub penalty: u8,
     /// The unit's text in the query's language.
     pub source: String,
-    /// The unit's text in the other language.
+    /// The unit's text in the language that the query is to be translated into.
     pub target: String,
-    /// What becomes of the query's inline codes.
+    /// Whether the query's inline codes could be put into the target.
     pub codes: Codes,
-    /// The target with the query's codes, as the content of TMX's `<seg>`, where they are the same or
-    /// were carried over.
+    /// The target with the query's codes, as the content of TMX's `<seg>`, if `codes` is [`Codes::Same`] or
+    /// [`Codes::Carried`].
     pub target_markup: Option<String>,
-    /// What differs between query and source; empty when nothing does.
+    /// The differences between query and source.
     pub differences: Vec<Difference>,
-    /// What to look at before taking the target over.
+    /// What a translator should look at before using the target.
     pub warnings: Vec<Warning>,
-    /// The whole unit.
+    /// The unit with all that is stored of it.
     pub unit: Unit,
 }

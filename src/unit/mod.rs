@@ -1,7 +1,7 @@
-//! The nouns of the house, and nothing that needs another room.
+//! The nouns that every other room uses: units, languages, segments, matches, terms.
 //!
-//! They are plain data with public fields, so that every room can make and take them apart; what is
-//! done with them (matching, storing, writing) lives in the room that does it.
+//! They are plain data with public fields, so that every room can build and read them. Work with them
+//! (matching, storing, writing) is in the rooms that do it.
 
 mod annotation;
 mod bead;

@@ -1,4 +1,4 @@
-//! Segments: what an article is made of, and what a translator works on.
+//! Segments: the pieces of an article that a translator works on.
 
 use std::ops::Range;
 
@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 /// What a segment is in its article.
 ///
-/// Matches between segments of one role come before others: a headline is worded unlike the
-/// sentence that says the same.
+/// Matches of the same role rank before others: a headline is worded differently from a sentence that
+/// says the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -42,13 +42,13 @@ impl Role {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Segment {
-    /// The text as it stands in the article, without the space around it.
+    /// The text as it is in the article, without the space around it.
     pub text: String,
-    /// 0-based number of the paragraph it belongs to.
+    /// 0-based number of its paragraph.
     pub paragraph: usize,
-    /// Where it stands: byte offsets into the article's decoded UTF-8 text.
+    /// Its place: byte offsets into the article's decoded UTF-8 text.
     pub range: Range<usize>,
-    /// What it is in its article.
+    /// Its role in the article.
     pub role: Role,
 }
 

@@ -1,38 +1,37 @@
-//! Terms: the concepts of a glossary, and how each language says them.
+//! Terms: the concepts of a glossary, with their forms in each language.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Annotation, Domain, Language};
 
-/// One concept, with its forms in several languages. An acronym that stands for two bodies belongs to
-/// two concepts.
+/// One concept, with its forms in several languages. An acronym of two organisations is a form of two concepts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Term {
     /// The name of the concept: the `id` of a TBX entry.
     pub id: String,
-    /// The field that it belongs to (TBX `subjectField`).
+    /// Its subject field (TBX `subjectField`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub domain: Option<Domain>,
-    /// Notes, definitions, sources: whatever else is said of the concept, in the order it came.
+    /// Notes, definitions, sources and any other data on the concept, in the order received.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub annotations: Vec<Annotation>,
-    /// How it is said, the preferred form of each language first.
+    /// Its forms; the preferred form of each language comes first.
     pub forms: Vec<TermForm>,
 }
 
 impl Term {
-    /// The forms in a language, in order; not those that a termbase left empty.
+    /// The forms in a language, in order, without empty ones.
     pub fn forms_in(&self, language: &Language) -> impl Iterator<Item = &TermForm> {
         let key = language.key();
-        // Most tags are the key itself, and no other is made for those.
+        // Most tags are their own key; for them, no key has to be computed.
         self.forms
             .iter()
             .filter(move |form| !form.text.is_empty() && (form.language.tag() == key || form.language.key() == key))
     }
 
-    /// How a language says it in full: the first form that is neither an acronym nor deprecated, or
-    /// else the first at all.
+    /// The preferred full form in a language: the first that is neither an acronym nor deprecated, or else
+    /// the first form.
     #[must_use]
     pub fn preferred(&self, language: &Language) -> Option<&TermForm> {
         let usual = |form: &&TermForm| form.kind == FormKind::Full && form.status != FormStatus::Deprecated;
@@ -47,15 +46,15 @@ impl Term {
     }
 }
 
-/// One way to say a concept in one language.
+/// One form of a concept in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct TermForm {
     /// Its language, as tagged.
     pub language: Language,
-    /// The form as a dictionary has it.
+    /// The base form, as in a dictionary.
     pub text: String,
-    /// Whether it is written out.
+    /// Whether it is a full form, an acronym or a short form.
     #[serde(default)]
     pub kind: FormKind,
     /// Whether it should be used.
@@ -64,16 +63,16 @@ pub struct TermForm {
     /// `noun`, `properNoun`, `verb` … (TBX `partOfSpeech`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part_of_speech: Option<String>,
-    /// The house whose form it is (AZERTAC, Report, MFA), if it is not everybody's.
+    /// The news house that uses it (AZERTAC, Report, MFA); `None` if it is for everybody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub house: Option<String>,
-    /// Whatever else is said of it, in the order it came.
+    /// Any other data on the form, in the order received.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub annotations: Vec<Annotation>,
 }
 
 impl TermForm {
-    /// A full form that is preferred, with nothing else known of it.
+    /// A preferred full form without further data.
     #[must_use]
     pub fn new(language: Language, text: impl Into<String>) -> Self {
         Self {
@@ -88,7 +87,7 @@ impl TermForm {
     }
 }
 
-/// Whether a form is written out (TBX `termType`).
+/// The kind of a form (TBX `termType`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -110,8 +109,8 @@ pub enum FormStatus {
     /// The form to use.
     #[default]
     Preferred,
-    /// Found in good texts too.
+    /// Also used in good texts.
     Admitted,
-    /// Understood, and not to be written.
+    /// Understood, but not to be used.
     Deprecated,
 }

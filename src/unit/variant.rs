@@ -1,10 +1,10 @@
-//! Translation units, as TMX means them.
+//! Translation units in the sense of TMX.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Language, Meta};
 
-/// The number of a unit in its memory. Numbers rise and are never used again.
+/// The number of a unit in its memory. Numbers rise, and are never reused.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct UnitId(pub i64);
@@ -15,24 +15,26 @@ impl std::fmt::Display for UnitId {
     }
 }
 
-/// The number that a memory gives to what a file says of all its units (the header of a TMX file).
+/// The number that a memory gives to a header: the data that a file has on all its units, such as the header of a TMX
+/// file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HeaderId(pub i64);
 
-/// One text in several languages, with what is known of where it came from.
+/// One text in several languages, with its metadata.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Unit {
-    /// Its number in the memory that holds it; `None` until one does.
+    /// Its number in its memory; `None` if it is not stored.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<UnitId>,
-    /// Which header it came under, in the memory that holds it. Like its number, it means nothing elsewhere.
+    /// The header of its file, by its number in the memory. Like the number of the unit it means nothing in
+    /// another memory.
     #[serde(skip)]
     pub header: Option<HeaderId>,
-    /// The name that another tool gave it (`tuid`).
+    /// The identifier that another tool gave it (`tuid`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tuid: Option<String>,
-    /// What was segmented: `block`, `paragraph`, `sentence` or `phrase` (`segtype`).
+    /// The kind of segment: `block`, `paragraph`, `sentence` or `phrase` (`segtype`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub segment_type: Option<String>,
     /// The language it was translated from (`srclang`), as received: a tag or `*all*`.
@@ -41,10 +43,10 @@ pub struct Unit {
     /// Dates, authors, properties and notes.
     #[serde(flatten)]
     pub meta: Meta,
-    /// Where it stood.
+    /// Its document, and its place and neighbours there.
     #[serde(skip_serializing_if = "Context::is_empty")]
     pub context: Context,
-    /// Its texts, in the order they came. Several may be of one language.
+    /// Its texts, in the order received. Several may be of one language.
     pub variants: Vec<Variant>,
 }
 
@@ -59,13 +61,14 @@ impl Unit {
         }
     }
 
-    /// Every text that it carries: its own, those of its variants, names, dates, properties, notes.
+    /// Every text in it: those of its variants, names, dates, properties, notes.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
-        let own = [&self.tuid, &self.segment_type, &self.source_language, &self.context.document, &self.context.role];
+        let attributes =
+            [&self.tuid, &self.segment_type, &self.source_language, &self.context.document, &self.context.role];
         let variants = self.variants.iter().flat_map(|variant| {
             std::iter::once(variant.text.as_str()).chain(variant.markup.as_deref()).chain(variant.meta.texts())
         });
-        own.into_iter().flatten().map(String::as_str).chain(self.meta.texts()).chain(variants)
+        attributes.into_iter().flatten().map(String::as_str).chain(self.meta.texts()).chain(variants)
     }
 
     /// The variants in a language, in order.
@@ -83,8 +86,7 @@ pub struct Variant {
     pub language: Language,
     /// The text without inline codes.
     pub text: String,
-    /// The content of TMX's `<seg>` with its inline codes, as well-formed XML; `None` when there are
-    /// none, and the text is all there is.
+    /// The content of TMX's `<seg>` with its inline codes, as well-formed XML; `None` if there are no codes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub markup: Option<String>,
     /// Dates, authors, properties and notes of this variant alone.
@@ -93,18 +95,17 @@ pub struct Variant {
 }
 
 impl Variant {
-    /// A variant with no codes and nothing known of it.
+    /// A variant without codes and metadata.
     #[must_use]
     pub fn new(language: Language, text: impl Into<String>) -> Self {
         Self { language, text: text.into(), markup: None, meta: Meta::default() }
     }
 }
 
-/// Where a unit stood: its document, and its neighbours there.
+/// The context of a unit: its document, and its place and neighbours there.
 ///
-/// Neighbours are kept as [`crate::text::neighbour_hash`] of their text: a hash tells whether the
-/// neighbours are the same, which is all that a context match asks, and goes through TMX as a short
-/// property.
+/// Neighbours are kept as [`crate::text::neighbour_hash`] of their text: a context match only needs to know
+/// whether neighbours are the same, and a hash is a short property in TMX.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Context {
@@ -114,7 +115,7 @@ pub struct Context {
     /// 0-based place among the document's segments.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub position: Option<u64>,
-    /// What the segment is in its document (`title`, `body` …), as [`super::Role::name`] says it.
+    /// The role of the segment in its document (`title`, `body` …), as [`super::Role::name`] gives it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
     /// Hash of the source segment before, 0 at the start of the document.
@@ -126,7 +127,7 @@ pub struct Context {
 }
 
 impl Context {
-    /// Whether nothing is known.
+    /// Whether nothing is known of the context.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
