@@ -104,8 +104,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Done);
     }
     let (source, target) = arguments.direction.pair()?;
-    let shelves = arguments.memories.open()?;
-    let glossary = arguments.memories.glossary(&shelves)?;
+    let searched = arguments.memories.open()?;
+    let glossary = arguments.memories.glossary(&searched)?;
     let wanted =
         if arguments.rules.is_empty() { Rules::default() } else { Rules::only(arguments.rules.iter().copied()) };
     let rules = arguments.off.iter().fold(wanted, |rules, rule| rules.without(*rule));
@@ -134,7 +134,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         counts: BTreeMap::new(),
     };
     if arguments.files.is_empty() {
-        let own = shelves.iter().filter(|weighted| !arguments.memories.is_starter(weighted));
+        let own = searched.iter().filter(|weighted| !arguments.memories.is_starter(weighted));
         let mut checked = 0;
         for weighted in own {
             checked += 1;

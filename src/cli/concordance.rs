@@ -64,10 +64,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         bail!("expected a word or a phrase to look for, met an empty text");
     }
     let (source, target) = arguments.direction.pair()?;
-    let shelves = arguments.memories.open()?;
+    let searched = arguments.memories.open()?;
     let mut output = Output::to(None)?;
     let sides = [(Side::Source, &source, &target), (Side::Target, &target, &source)];
-    for weighted in &shelves {
+    for weighted in &searched {
         for (side, language, other) in sides.iter().filter(|(side, ..)| [Side::Both, *side].contains(&arguments.side)) {
             let mut phrase = Phrase::new(&arguments.text, (*language).clone());
             (phrase.limit, phrase.offset) = (arguments.max, arguments.offset);

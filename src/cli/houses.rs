@@ -33,9 +33,9 @@ impl StyleFile {
 }
 
 /// The houses of which memories have units or terms, in order.
-pub(super) fn known(shelves: &[WeightedMemory]) -> Result<BTreeSet<String>, MemoryError> {
+pub(super) fn known(memories: &[WeightedMemory]) -> Result<BTreeSet<String>, MemoryError> {
     let mut houses = BTreeSet::new();
-    for weighted in shelves {
+    for weighted in memories {
         houses.extend(weighted.memory.houses()?);
         houses.extend(weighted.memory.terms()?.into_iter().flat_map(|term| term.forms).filter_map(|form| form.house));
     }
@@ -59,12 +59,12 @@ const LIKELY: f64 = 0.85;
 /// What is said where nothing is of a house: which there are, or which one may be meant.
 pub(super) fn nothing_of(
     house: &str,
-    shelves: &[WeightedMemory],
+    memories: &[WeightedMemory],
     known: &BTreeSet<String>,
     styles: &HouseStyles,
 ) -> String {
-    let memories: Vec<&str> = shelves.iter().map(|weighted| weighted.memory.name()).collect();
-    let searched = if memories.is_empty() { "the memories".to_owned() } else { memories.join(" or ") };
+    let names: Vec<&str> = memories.iter().map(|weighted| weighted.memory.name()).collect();
+    let searched = if names.is_empty() { "the memories".to_owned() } else { names.join(" or ") };
     let mut said = format!("--house {house}: nothing in {searched} is of that house");
     let names = || known.iter().map(String::as_str);
     if styles.of(house).is_empty() {

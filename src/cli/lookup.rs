@@ -70,15 +70,15 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let style = arguments.shown.house.as_deref().map(|house| styles.of(house));
     let started = Instant::now();
     let starter = Cell::new(arguments.memories.begin_starter());
-    let shelves = arguments.memories.open()?;
-    for weighted in &shelves {
+    let searched = arguments.memories.open()?;
+    for weighted in &searched {
         weighted.memory.prepare(&source)?;
     }
     let mut lookups = Lookups {
         source,
         target,
         arguments,
-        shelves,
+        searched,
         output: Output::to(None)?,
         starter,
         adapter: OnceCell::new(),
@@ -123,7 +123,7 @@ struct Lookups<'a> {
     arguments: &'a Arguments,
     source: Language,
     target: Language,
-    shelves: Vec<WeightedMemory>,
+    searched: Vec<WeightedMemory>,
     output: Output,
     /// The starter's terms, read beside the search.
     starter: Cell<Option<StarterTerms>>,
@@ -150,7 +150,7 @@ impl Lookups<'_> {
         query.house = shown.house.as_deref();
         let started = Instant::now();
         let mut stats = SearchStats::default();
-        let matches = lookup_all_with_stats(&self.shelves, &query, &mut stats)?;
+        let matches = lookup_all_with_stats(&self.searched, &query, &mut stats)?;
         self.answers.push(started.elapsed());
         self.searches.push(stats.index_time);
         self.unmatched += usize::from(matches.is_empty());
@@ -192,7 +192,7 @@ impl Lookups<'_> {
         let houses = match self.houses.get() {
             Some(houses) => houses,
             None => {
-                let known = houses::known(&self.shelves)?;
+                let known = houses::known(&self.searched)?;
                 self.houses.get_or_init(|| known)
             }
         };
@@ -205,7 +205,7 @@ impl Lookups<'_> {
             && !self.is_known(house)?
             && let Some(known) = self.houses.get()
         {
-            say(&houses::nothing_of(house, &self.shelves, known, &self.styles));
+            say(&houses::nothing_of(house, &self.searched, known, &self.styles));
         }
         Ok(())
     }
@@ -218,7 +218,7 @@ impl Lookups<'_> {
         let adapter = match self.adapter.get() {
             Some(adapter) => adapter,
             None => {
-                let glossary = self.arguments.memories.glossary_from(&self.shelves, self.starter.take())?;
+                let glossary = self.arguments.memories.glossary_from(&self.searched, self.starter.take())?;
                 let mut adapter = Adapter::new(glossary, &self.source, &self.target);
                 if let Some(style) = &self.style {
                     adapter = adapter.for_house(style.clone());

@@ -71,18 +71,18 @@ impl Several {
     }
 
     fn open_with(&self, starter: bool) -> anyhow::Result<Vec<WeightedMemory>> {
-        let mut shelves = Vec::new();
+        let mut searched = Vec::new();
         let mut names: Vec<&str> = self.memory.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
         if names.is_empty() && path_of(DEFAULT)?.exists() {
             names.push(DEFAULT);
         }
         for name in &names {
             let memory = Memory::open(path_of(name)?, Access::Read)?;
-            shelves.push(WeightedMemory { memory, penalty: self.penalty_of(name) });
+            searched.push(WeightedMemory { memory, penalty: self.penalty_of(name) });
         }
         if starter {
             let memory = crate::starter::memory().context("the starter memory")?;
-            shelves.push(WeightedMemory { memory, penalty: self.penalty_of(crate::starter::NAME) });
+            searched.push(WeightedMemory { memory, penalty: self.penalty_of(crate::starter::NAME) });
             names.push(crate::starter::NAME);
         }
         for (name, _) in &self.penalty {
@@ -90,7 +90,7 @@ impl Several {
                 bail!("--penalty {name}: that memory is not searched; searched are {}", names.join(", "));
             }
         }
-        Ok(shelves)
+        Ok(searched)
     }
 
     /// Whether a weighted is the starter memory, not one of the person's own.
@@ -100,8 +100,8 @@ impl Several {
 
     /// The terms of these memories, and then those of the starter glossary unless it is left out. A concept that
     /// a memory has under the same name takes the place of the starter's.
-    pub(super) fn glossary(&self, shelves: &[WeightedMemory]) -> anyhow::Result<Arc<Glossary>> {
-        self.glossary_from(shelves, None)
+    pub(super) fn glossary(&self, searched: &[WeightedMemory]) -> anyhow::Result<Arc<Glossary>> {
+        self.glossary_from(searched, None)
     }
 
     /// Begins to read the starter glossary on another thread, for [`Several::glossary_from`]: for one text, that
@@ -113,11 +113,11 @@ impl Several {
     /// As [`Several::glossary`], with the starter's terms as far as they are read already.
     pub(super) fn glossary_from(
         &self,
-        shelves: &[WeightedMemory],
+        searched: &[WeightedMemory],
         starter: Option<StarterTerms>,
     ) -> anyhow::Result<Arc<Glossary>> {
         let mut terms = Vec::new();
-        for weighted in shelves {
+        for weighted in searched {
             terms.extend(weighted.memory.terms()?);
         }
         if !self.no_starter {

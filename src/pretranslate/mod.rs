@@ -64,13 +64,13 @@ pub struct Row {
 /// [`MemoryError`], if a memory cannot be read.
 pub fn pretranslate(
     article: &Article,
-    shelves: &[WeightedMemory],
+    searched: &[WeightedMemory],
     settings: &Settings,
 ) -> Result<Vec<Row>, MemoryError> {
     let lines: Vec<String> = article.segments.iter().map(Segment::line).collect();
     let row = |(at, segment): (usize, &Segment)| {
         let query = Query { role: Some(segment.role.name()), ..query(&lines, at, settings) };
-        Ok(Row { segment: segment.clone(), text: lines[at].clone(), matches: lookup_all(shelves, &query)? })
+        Ok(Row { segment: segment.clone(), text: lines[at].clone(), matches: lookup_all(searched, &query)? })
     };
     article.segments.iter().enumerate().map(row).collect()
 }
@@ -83,7 +83,7 @@ pub fn pretranslate(
 /// [`MemoryError`], if a memory cannot be read.
 pub fn pretranslate_bilingual(
     file: &Bilingual,
-    shelves: &[WeightedMemory],
+    searched: &[WeightedMemory],
     settings: &Settings,
 ) -> Result<Vec<Row>, MemoryError> {
     // Codes have their places in the text as it stands.
@@ -98,7 +98,7 @@ pub fn pretranslate_bilingual(
             continue;
         }
         let query = Query { markup: pair.markup.as_deref(), ..query(&lines, at, settings) };
-        let matches = lookup_all(shelves, &query)?;
+        let matches = lookup_all(searched, &query)?;
         let segment = Segment::new(lines[at].as_str(), at, 0..lines[at].len(), Role::Body);
         rows.push(Row { segment, text: lines[at].clone(), matches });
     }

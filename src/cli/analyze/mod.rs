@@ -76,14 +76,14 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     if let Some(output) = &arguments.output {
         Inputs::of(arguments.articles.iter().map(PathBuf::as_path)).spare(output)?;
     }
-    let shelves: Arc<[crate::memory::WeightedMemory]> = Arc::from(arguments.memories.open_own()?);
+    let searched: Arc<[crate::memory::WeightedMemory]> = Arc::from(arguments.memories.open_own()?);
     let memory = |weighted: &crate::memory::WeightedMemory| {
         let info = weighted.memory.info()?;
         anyhow::Ok(Memory { name: info.name, uuid: info.uuid, revision: info.revision, penalty: weighted.penalty })
     };
-    let memories = shelves.iter().map(memory).collect::<anyhow::Result<Vec<_>>>()?;
+    let memories = searched.iter().map(memory).collect::<anyhow::Result<Vec<_>>>()?;
     let segmenter = Segmenter::for_language(&source);
-    let mut analyst = Analyst::new(Arc::clone(&shelves), source.clone(), target.clone(), arguments.internal_fuzzy);
+    let mut analyst = Analyst::new(Arc::clone(&searched), source.clone(), target.clone(), arguments.internal_fuzzy);
     let (mut files, mut total) = (Vec::new(), Counted::default());
     let progress = Progress::through("analyze", Some(arguments.articles.len() as u64), Show::Auto);
     for (path, done) in arguments.articles.iter().zip(1..) {

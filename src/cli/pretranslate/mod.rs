@@ -118,22 +118,22 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     if let Some(output) = &arguments.output {
         Inputs::of([arguments.article.as_path()]).spare(output)?;
     }
-    let shelves = arguments.memories.open()?;
+    let searched = arguments.memories.open()?;
     let mut rows = Vec::new();
     if let Some(article) = &article {
-        rows = pretranslate::pretranslate(article, &shelves, &settings)?;
+        rows = pretranslate::pretranslate(article, &searched, &settings)?;
     }
     if let Some(file) = &bilingual {
-        rows = pretranslate::pretranslate_bilingual(file, &shelves, &settings)?;
+        rows = pretranslate::pretranslate_bilingual(file, &searched, &settings)?;
         bilingual::say_done(&arguments.article, file, &rows);
     }
-    let glossary = arguments.memories.glossary(&shelves)?;
+    let glossary = arguments.memories.glossary(&searched)?;
     let told = EnrichedArticle::of(&rows, &glossary, &settings, style.as_ref());
     if let Some(house) = settings.house.as_deref().filter(|house| !is_met(house, &rows, &glossary)) {
-        let known = houses::known(&shelves)?;
+        let known = houses::known(&searched)?;
         match known.contains(house) {
             true => say(&format!("--house {house}: no match here and no term is of that house")),
-            false => say(&houses::nothing_of(house, &shelves, &known, &styles)),
+            false => say(&houses::nothing_of(house, &searched, &known, &styles)),
         }
     }
     let mut output = Output::to(arguments.output.as_deref())?;
