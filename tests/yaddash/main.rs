@@ -14,6 +14,7 @@ mod analyze;
 mod article_cases;
 mod bad_input;
 mod crash;
+mod docs;
 mod documents;
 mod finish;
 mod floors;
