@@ -1,5 +1,6 @@
 //! A small suffixer for Azerbaijani names: the case of one is understood, and made of another.
 
+use crate::language::az::lists::SPOKEN_ACRONYMS;
 use crate::language::az::vowels::{generalised, is_high, is_vowel, last_vowel, spelled};
 use crate::text::{CaseRule, fold_case};
 
@@ -76,8 +77,7 @@ pub(super) fn sound(name: &str, acronym: bool, possessed: bool) -> Option<(char,
     let folded = fold_case(name, CaseRule::Turkic);
     let small_last = folded.chars().next_back()?;
     if acronym {
-        let word = include_str!("data/az.acronyms.txt").lines().any(|line| line == name);
-        if !word {
+        if !SPOKEN_ACRONYMS.contains(name) {
             if is_vowel(small_last) {
                 return Some((small_last, Stem::Vowel));
             }

@@ -1,8 +1,8 @@
 //! Countries and their adjectives: what is `Gürcüstan Prezidenti` in Azerbaijani is “the Georgian President”.
 //!
 //! A glossary has the country and the nationality as two concepts. They belong together where the nationality's
-//! Azerbaijani form is made of the country's (`Gürcüstan`, `gürcüstanlı`); the rest stands in
-//! `data/en.adjectives.tsv`. A country without an adjective here is left alone where one would be needed.
+//! Azerbaijani form is made of the country's (`Gürcüstan`, `gürcüstanlı`); the other countries are listed in
+//! `language/data/en/country-adjectives.tsv`. A match that needs the adjective of a country without one is not adapted.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use super::items::{Class, Item, What};
 use super::words::words;
 use crate::language::az::vowels::{last_vowel, spelled};
+use crate::language::en::lists::COUNTRY_ADJECTIVES;
 use crate::terms::{Glossary, Meaning, TermId};
 use crate::text::{CaseRule, fold_case};
 use crate::unit::{Domain, Language};
@@ -31,13 +32,9 @@ pub(super) struct Demonyms {
 
 /// English names of countries → their place in the list, the nationality, and the adjective.
 static LISTED: LazyLock<HashMap<&'static str, (usize, &'static str, &'static str)>> = LazyLock::new(|| {
-    let lines = include_str!("data/en.adjectives.tsv").lines().filter(|line| !line.starts_with('#'));
     let mut listed = HashMap::new();
-    for (at, line) in lines.enumerate() {
-        let mut cells = line.split('\t');
-        if let (Some(country), Some(nationality), Some(written)) = (cells.next(), cells.next(), cells.next()) {
-            listed.entry(country).or_insert((at, nationality, written));
-        }
+    for (at, [country, nationality, written]) in COUNTRY_ADJECTIVES.rows().enumerate() {
+        listed.entry(country).or_insert((at, nationality, written));
     }
     listed
 });

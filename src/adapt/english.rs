@@ -1,16 +1,17 @@
 //! English articles around what is exchanged. What cannot be kept right is left to a person.
 //!
-//! Which names have `the` stands in `data/en.the.tsv`.
+//! The names that have `the` are listed in `language/data/en/names-with-the.tsv`.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::language::en::lists::{
+    ATTRIBUTES_OF_NAMES, BEGINNINGS_WITH_A, BEGINNINGS_WITH_AN, GENDERED, NAMES_WITH_THE, WORDS_AFTER_NAMES,
+};
 use crate::text::{CaseRule, fold_case};
 
-static THE: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let lines = include_str!("data/en.the.tsv").lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once('\t')).map(|(kind, word)| (word, kind)).collect()
-});
+static THE: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| NAMES_WITH_THE.pairs().map(|(kind, word)| (word, kind)).collect());
 
 /// Whether a name has `the` before it in running text; `None` if that is not known.
 pub(super) fn has_the(name: &str, class_is_body: bool, acronym: bool) -> Option<bool> {
@@ -68,11 +69,11 @@ pub(super) fn indefinite(next: &str) -> Option<&'static str> {
         };
     }
     let word = fold_case(&word, CaseRule::General);
-    if ["eu", "uni", "ukr", "uga", "uru", "use", "usu", "uti", "one"].iter().any(|start| word.starts_with(start)) {
+    if BEGINNINGS_WITH_A.begin(&word) {
         // A unity, a European; but an unimportant one, which no term is.
         return Some("a");
     }
-    if ["hour", "honour", "honor", "heir", "honest"].iter().any(|start| word.starts_with(start)) {
+    if BEGINNINGS_WITH_AN.begin(&word) {
         return Some("an");
     }
     match word.chars().next()? {
@@ -92,31 +93,7 @@ pub(super) fn stands_alone(after: &str) -> bool {
         if matches!(word.as_str(), "and" | "or") {
             return rest[word.len()..].starts_with(" the ");
         }
-        return matches!(
-            word.as_str(),
-            "in" | "on"
-                | "of"
-                | "to"
-                | "at"
-                | "for"
-                | "with"
-                | "by"
-                | "from"
-                | "has"
-                | "have"
-                | "had"
-                | "is"
-                | "was"
-                | "will"
-                | "would"
-                | "said"
-                | "as"
-                | "during"
-                | "after"
-                | "before"
-                | "since"
-                | "under"
-        ) || matches!(first, '(' | '–' | '—');
+        return WORDS_AFTER_NAMES.contains(&word) || matches!(first, '(' | '–' | '—');
     }
     matches!(first, '.' | ',' | ';' | ':' | '!' | '?' | ')')
 }
@@ -126,72 +103,10 @@ pub(super) fn stands_alone(after: &str) -> bool {
 pub(super) fn takes_the(before: &str) -> bool {
     let Some(before) = before.strip_suffix(' ') else { return before.is_empty() };
     let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    !word.ends_with("ern") && !word.starts_with(char::is_uppercase) && !ATTRIBUTES.contains(&word)
+    !word.ends_with("ern") && !word.starts_with(char::is_uppercase) && !ATTRIBUTES_OF_NAMES.contains(word)
 }
-
-/// Words between `the` and a name.
-const ATTRIBUTES: [&str; 8] =
-    ["central", "neighbouring", "neighboring", "modern", "independent", "fellow", "official", "east"];
-
-/// Words that tell the gender of a person.
-const GENDERED: [&str; 54] = [
-    "he",
-    "she",
-    "his",
-    "her",
-    "him",
-    "hers",
-    "himself",
-    "herself",
-    "mr",
-    "mrs",
-    "ms",
-    "mme",
-    "madam",
-    "madame",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "emperor",
-    "empress",
-    "sheikh",
-    "sheikha",
-    "sultan",
-    "pope",
-    "husband",
-    "wife",
-    "father",
-    "mother",
-    "son",
-    "daughter",
-    "brother",
-    "sister",
-    "man",
-    "woman",
-    "boy",
-    "girl",
-    "actor",
-    "actress",
-    "hero",
-    "heroine",
-    "spokesman",
-    "spokeswoman",
-    "chairman",
-    "chairwoman",
-    "congressman",
-    "congresswoman",
-    "statesman",
-    "stateswoman",
-    "businessman",
-    "businesswoman",
-];
 
 /// Whether the text says of somebody whether it is a man or a woman.
 pub(super) fn tells_gender(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphabetic()).any(|word| GENDERED.contains(&fold_case(word, CaseRule::General).as_str()))
+    text.split(|c: char| !c.is_alphabetic()).any(|word| GENDERED.contains(&fold_case(word, CaseRule::General)))
 }

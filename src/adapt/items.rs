@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::names;
+use crate::language::en::lists::HEADS_OF_ORGANISATIONS;
 use crate::terms::{Glossary, Meaning, TermMatch};
 use crate::text::placeables::{PartKind, Placeable, PlaceableKind, Value, placeables};
 use crate::unit::{Domain, FormKind, Language, Term};
@@ -88,25 +89,9 @@ impl Class {
 
 /// Whether the English name of a term is that of a body, whatever its field: NATO is of security.
 fn is_body(term: &Term) -> bool {
-    const HEADS: [&str; 14] = [
-        "Organization",
-        "Organisation",
-        "Council",
-        "Agency",
-        "Court",
-        "Fund",
-        "Bank",
-        "Committee",
-        "Union",
-        "Commission",
-        "Alliance",
-        "Federation",
-        "Association",
-        "Forum",
-    ];
     let english = Language::english();
     let name = term.preferred(&english).map_or("", |form| form.text.as_str());
-    name.split(' ').any(|word| HEADS.contains(&word))
+    name.split(' ').any(|word| HEADS_OF_ORGANISATIONS.contains(word))
 }
 
 /// What an item says.

@@ -5,6 +5,7 @@ use super::numbers::weekdays;
 use super::pairs::{Pair, Side};
 use super::words::words;
 use super::{Left, preconditions};
+use crate::language::lists::FRACTIONS;
 use crate::text::{CaseRule, fold_case, word_value};
 use crate::unit::Language;
 
@@ -60,7 +61,7 @@ pub(super) fn unread(ours: &Side<'_, '_>, theirs: &Side<'_, '_>, language: &Lang
         let fraction = |at: usize| {
             let next = folded.get(at + 1).is_some_and(|word| number(word));
             let before = at.checked_sub(1).and_then(|at| folded.get(at)).is_some_and(|word| of(word));
-            of(&folded[at]) && next || before && number(&folded[at]) || FRACTIONS.contains(&folded[at].as_str())
+            of(&folded[at]) && next || before && number(&folded[at]) || FRACTIONS.contains(&folded[at])
         };
         (0..free.len()).filter(|at| fraction(*at)).map(|at| free[at].clone()).collect()
     };
@@ -81,9 +82,3 @@ pub(super) fn unread(ours: &Side<'_, '_>, theirs: &Side<'_, '_>, language: &Lang
 fn told(words: &[String]) -> String {
     if words.is_empty() { "–".to_owned() } else { words.join(" ") }
 }
-
-/// Words for parts of a whole, and for how often.
-const FRACTIONS: [&str; 14] = [
-    "yarısı", "yarım", "yarı", "half", "thirds", "quarter", "quarters", "fifths", "tenths", "doubled", "doubling",
-    "tripled", "once", "twice",
-];

@@ -5,12 +5,14 @@
 use std::ops::Range;
 
 use super::words::words;
+use crate::language::az::lists::GIVEN_NAMES;
+use crate::language::lists::FIRST_WORDS;
 use crate::text::{CaseRule, fold_case};
 use crate::unit::Language;
 
 /// Whether a word is a given name that Azerbaijanis bear.
 pub(crate) fn is_given_name(word: &str) -> bool {
-    include_str!("data/az.given-names.txt").lines().any(|line| line == word)
+    GIVEN_NAMES.contains(word)
 }
 
 /// A name of a given name and a surname in English letters, and its case ending in Azerbaijani; `None` if it is
@@ -105,14 +107,8 @@ pub(super) fn unknown(text: &str, taken: &[Range<usize>], language: &Language) -
 /// Whether a name goes on behind the first word of a sentence.
 fn starts_name(text: &str, word: &Range<usize>, taken: &[Range<usize>]) -> bool {
     let next = text[word.end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
-    next && !taken.iter().any(|item| item.start == word.end + 1) && !LEADS.contains(&&text[word.clone()])
+    next && !taken.iter().any(|item| item.start == word.end + 1) && !FIRST_WORDS.contains(&text[word.clone()])
 }
-
-/// First words of sentences that belong to no name.
-const LEADS: [&str; 30] = [
-    "In", "On", "At", "The", "A", "An", "From", "To", "By", "For", "With", "Of", "Under", "During", "After", "Before",
-    "Since", "As", "And", "This", "That", "These", "When", "While", "If", "Both", "Bu", "Həmin", "Hər", "Lakin",
-];
 
 /// Words that have a capital and are no names.
 fn is_common(word: &str) -> bool {

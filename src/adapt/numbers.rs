@@ -3,6 +3,8 @@
 
 use super::items::{Class, Item, What, linked};
 use super::pairs::{Pair, Side};
+use crate::language::Words;
+use crate::language::lists::{FALLING, NUMBER_SCALES, RELATIVE_DAYS, RISING, WEEKDAYS};
 use crate::text::placeables::{PartKind, PlaceableKind, Value};
 use crate::text::{CaseRule, fold_case};
 
@@ -110,13 +112,12 @@ fn is_amount(item: &Item<'_>) -> bool {
 /// Whether a number is a piece of one that is written in several: `2 min 500`, `yüz iyirmi beş`, `two hundred and
 /// fifty`.
 pub(super) fn goes_on(text: &str, items: &[Item<'_>], item: &Item<'_>) -> bool {
-    const SCALES: [&str; 8] = ["min", "milyon", "milyard", "yüz", "hundred", "thousand", "million", "billion"];
     if !is_amount(item) {
         return false;
     }
     let scale_before = |before: &str| {
         let word = before.trim_end().rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        before.ends_with(' ') && SCALES.contains(&word)
+        before.ends_with(' ') && NUMBER_SCALES.contains(word)
     };
     let before = &text[..item.range.start];
     if scale_before(before) || before.strip_suffix("and ").is_some_and(scale_before) {
@@ -165,15 +166,9 @@ fn two_readings(text: &str, item: &Item<'_>, azerbaijani: bool) -> bool {
 
 /// Whether a text says that something rises, and that something falls.
 fn directions(text: &str) -> (bool, bool) {
-    const UP: [&str; 12] =
-        ["artıb", "artar", "artım", "artır", "artmış", "artdı", "artaca", "yüksəl", "rise", "rose", "grew", "increas"];
-    const DOWN: [&str; 11] =
-        ["azal", "düşüb", "düşər", "düşdü", "düşmüş", "fell", "fall", "declin", "decreas", "dropp", "shrank"];
     let folded = fold_case(text, CaseRule::Turkic);
-    let has = |stems: &[&str]| {
-        folded.split(|c: char| !c.is_alphabetic()).any(|word| stems.iter().any(|stem| word.starts_with(stem)))
-    };
-    (has(&UP), has(&DOWN))
+    let has = |beginnings: &Words| folded.split(|c: char| !c.is_alphabetic()).any(|word| beginnings.begin(word));
+    (has(&RISING), has(&FALLING))
 }
 
 /// Whether the words behind two items are of different things; `ölkə` and `ölkənin` are of one.
@@ -185,13 +180,12 @@ pub(super) fn counts_another(behind: &(Option<String>, Option<String>)) -> bool 
 
 /// The words of a text that name a day of the week.
 pub(super) fn weekdays(text: &str) -> Vec<&str> {
-    let days = include_str!("data/weekdays.txt");
     let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).peekable();
     let mut found = Vec::new();
     while let Some(word) = words.next() {
         // “Bazar” alone is the market.
         let sunday = word == "bazar" && words.peek().is_some_and(|next| next.starts_with("gün"));
-        if sunday || days.lines().any(|day| day == word) {
+        if sunday || WEEKDAYS.contains(word) {
             found.push(word);
         }
     }
@@ -200,11 +194,9 @@ pub(super) fn weekdays(text: &str) -> Vec<&str> {
 
 /// The words of a text that tell a day from the day of writing.
 fn relative_days(text: &str) -> Vec<String> {
-    const WORDS: [&str; 9] =
-        ["dünən", "bugün", "sabah", "srağagün", "yesterday", "today", "tomorrow", "tonight", "bu gün"];
     let folded = fold_case(text, CaseRule::Turkic).replace("bu gün", "bugün");
     let words = folded.split(|c: char| !c.is_alphabetic());
-    words.filter(|word| WORDS.contains(word)).map(str::to_owned).collect()
+    words.filter(|word| RELATIVE_DAYS.contains(word)).map(str::to_owned).collect()
 }
 
 /// Whether a text names a day: `Victory Day`, `Zəfər Günü`.

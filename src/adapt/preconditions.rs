@@ -6,6 +6,9 @@
 use super::items::{Class, Item, What, linked};
 use super::pairs::{Pair, Side};
 use super::{Adapter, azerbaijani, english, names, numbers};
+use crate::language::az::lists::POSTPOSITIONS;
+use crate::language::en::lists::PREPOSITIONS;
+use crate::language::lists::OFFICE_MODIFIERS;
 use crate::score;
 use crate::text::{CaseRule, fold_case};
 use crate::unit::{Language, Warning};
@@ -190,14 +193,14 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
             }
             let with = one == Ok(azerbaijani::Case::With);
             let after = |word: &Option<String>| {
-                word.as_deref().is_some_and(|word| POSTPOSITIONS.contains(&word) && !(with && word == "ilə"))
+                word.as_deref().is_some_and(|word| POSTPOSITIONS.contains(word) && !(with && word == "ilə"))
             };
             if !pair.right && (after(&pair.behind.0) || after(&pair.behind.1)) {
                 return Some("another word tells its relation");
             }
             return None;
         }
-        let before = |word: &Option<String>| word.as_deref().is_some_and(|word| PREPOSITIONS.contains(&word));
+        let before = |word: &Option<String>| word.as_deref().is_some_and(|word| PREPOSITIONS.contains(word));
         if !pair.left && (before(&pair.before.0) || before(&pair.before.1)) {
             return Some("another word tells its relation");
         }
@@ -213,65 +216,12 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
     }
 }
 
-/// Words behind a noun that tell its relation.
-const POSTPOSITIONS: [&str; 22] = [
-    "ilə",
-    "üçün",
-    "haqqında",
-    "barədə",
-    "tərəfindən",
-    "qarşı",
-    "görə",
-    "kimi",
-    "və",
-    "sonra",
-    "əvvəl",
-    "qədər",
-    "bəri",
-    "çox",
-    "az",
-    "artıq",
-    "yuxarı",
-    "aşağı",
-    "dək",
-    "adından",
-    "vasitəsilə",
-    "naminə",
-];
-
-/// Words before a noun that tell its relation.
-const PREPOSITIONS: [&str; 30] = [
-    "in", "on", "at", "to", "from", "by", "with", "without", "until", "till", "since", "before", "after", "of", "for",
-    "against", "between", "over", "under", "about", "than", "and", "or", "into", "through", "via", "during", "near",
-    "no", "not",
-];
-
 /// The words of a text that make another office of one: a former minister and a deputy one are others.
 pub(super) fn modifiers(text: &str, language: &Language) -> Vec<String> {
     let rule = CaseRule::of(language);
     let words = text.split(|c: char| !c.is_alphabetic()).map(|word| fold_case(word, rule));
-    words.filter(|word| MODIFIERS.contains(&word.as_str()) || word.starts_with("müavin")).collect()
+    words.filter(|word| OFFICE_MODIFIERS.contains(word) || word.starts_with("müavin")).collect()
 }
-
-const MODIFIERS: [&str; 17] = [
-    "keçmiş",
-    "sabiq",
-    "eks",
-    "müvəqqəti",
-    "vəzifəsini",
-    "seçilmiş",
-    "mərhum",
-    "vitse",
-    "former",
-    "acting",
-    "ex",
-    "outgoing",
-    "interim",
-    "elect",
-    "late",
-    "deputy",
-    "vice",
-];
 
 /// The ending of an item of an Azerbaijani text.
 fn ending<'t>(item: &Item<'_>, text: &'t str) -> &'t str {

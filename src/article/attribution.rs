@@ -1,21 +1,8 @@
 //! Who reports: the agency that a report names in its first sentences.
 
+use crate::language::lists::ATTRIBUTIONS;
 use crate::text::is_agency;
 use crate::unit::{Role, Segment};
-
-/// What follows the name of the agency, in either language.
-const REPORTS: [&str; 10] = [
-    " xəbər verir",
-    " bildirir",
-    " məlumat verir",
-    " məlumatına görə",
-    " xəbərinə görə",
-    " məlumatına əsasən",
-    " informs",
-    " reports",
-    " reported",
-    " learned",
-];
 
 /// How many sentences of the body may name the agency.
 const FIRST: usize = 4;
@@ -28,7 +15,9 @@ pub(super) fn agency(segments: &[Segment]) -> Option<&str> {
 }
 
 fn named_in(sentence: &str) -> Option<&str> {
-    let end = REPORTS.iter().filter_map(|verb| sentence.find(verb)).min()?;
+    // Where the space before the words of attribution is.
+    let at = |words| sentence.match_indices(words).find_map(|(at, _)| sentence[..at].strip_suffix(' ').map(str::len));
+    let end = ATTRIBUTIONS.iter().filter_map(at).min()?;
     let words = sentence[..end].split_whitespace();
     words.map(bare_name).rfind(|name| is_agency(name)).or_else(|| quoted_name(&sentence[..end]))
 }

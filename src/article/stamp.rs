@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, Time};
 
+use crate::language::lists::DATE_LABELS;
 use crate::segment::{date_phrase, is_blank};
 
 /// What a line gives when it is a date, a time or both, and nothing else.
@@ -103,41 +104,14 @@ fn clock_time(text: &str) -> Option<(Time, usize)> {
 
 /// The length of a word that may stand beside a date: `Tarix:`, `saat`, a weekday, a time zone.
 fn label(text: &str) -> Option<usize> {
-    const LABELS: [&str; 28] = [
-        "date",
-        "time",
-        "tarix",
-        "vaxt",
-        "saat",
-        "published",
-        "posted",
-        "updated",
-        "yayımlanıb",
-        "bazar ertəsi",
-        "çərşənbə axşamı",
-        "çərşənbə",
-        "cümə axşamı",
-        "cümə",
-        "şənbə",
-        "bazar",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "utc+04:00",
-        "utc+4",
-        "gmt+04:00",
-        "gmt+4",
-        "t",
-    ];
-    let same = |label: &&&str| {
+    let same = |label: &&str| {
         let mut letters = text.chars().map(|c| crate::text::CaseRule::General.small(c));
         label.chars().all(|c| letters.next() == Some(c)) && letters.next().is_none_or(|c| !c.is_alphabetic())
     };
-    let label = LABELS.iter().find(same)?;
+    let zones = ["utc+04:00", "utc+4", "gmt+04:00", "gmt+4"];
+    // Between the date and the time of ISO 8601.
+    let t = "t";
+    let label = DATE_LABELS.iter().chain(zones).chain([t]).find(same)?;
     let end: usize = text.chars().take(label.chars().count()).map(char::len_utf8).sum();
     Some(end + text[end..].len() - text[end..].trim_start_matches([':', ' ']).len())
 }

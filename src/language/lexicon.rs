@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::words::lines;
+use super::data_file::lines;
 
 /// The lexicon that ships with the program.
 #[derive(Debug)]

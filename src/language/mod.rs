@@ -5,11 +5,12 @@
 //! compare words without case by itself: a list is compared as each caller reads its text.
 
 pub mod az;
+mod data_file;
 pub mod en;
 mod lexicon;
+pub(crate) mod lists;
 mod supported;
-mod words;
 
+pub(crate) use data_file::{Table, Words, lines};
 pub use lexicon::{Lexicon, LexiconEntry};
 pub use supported::Supported;
-pub(crate) use words::{Words, lines};

@@ -1,5 +1,5 @@
 //! Whether the other side says a concept: by the glossary, by most of a name's words, or by another name that
-//! translators use (`data/az-en.answers.tsv`).
+//! translators use (`language/data/az-en.names.tsv`).
 //!
 //! Asked leniently, since a false alarm costs more than a miss; but words that belong to another official name
 //! do not count: `International Criminal Court` is no answer to `Beynəlxalq Ədalət Məhkəməsi`.
@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::side::Text;
-use crate::language::lines;
+use crate::language::lists::{SMALL_WORDS_OF_NAMES, TRANSLATED_NAMES};
 use crate::terms::{Meaning, TermMatch};
 use crate::text::{CaseRule, Tokens, normalise};
 use crate::unit::{Domain, FormKind, Term};
@@ -35,29 +35,6 @@ impl Kind {
         }
     }
 }
-
-/// Words that say nothing of which name it is.
-const SMALL: [&str; 19] = [
-    "an",
-    "of",
-    "the",
-    "for",
-    "on",
-    "and",
-    "in",
-    "to",
-    "və",
-    "üzrə",
-    "üçün",
-    "haqqında",
-    "ilə",
-    "at",
-    "by",
-    "a",
-    "nin",
-    "republic",
-    "respublikası",
-];
 
 /// So many of a hundred words of a name must be there.
 const SHARE: usize = 60;
@@ -112,7 +89,7 @@ fn mostly_said(term: &Term, text: &Text<'_>, rule: CaseRule) -> bool {
     let forms = term.forms_in(text.language).filter(|form| form.kind != FormKind::Acronym);
     forms.into_iter().any(|form| {
         let tokens = Tokens::of(&normalise(&form.text), rule);
-        let words: Vec<&str> = tokens.folded().filter(|word| !SMALL.contains(word)).collect();
+        let words: Vec<&str> = tokens.folded().filter(|word| !SMALL_WORDS_OF_NAMES.contains(word)).collect();
         // Of a common term all is needed: “sign a paper” is not “sign an agreement”.
         if words.len() < 2 || form.part_of_speech.as_deref() != Some("properNoun") {
             return false;
@@ -122,14 +99,14 @@ fn mostly_said(term: &Term, text: &Text<'_>, rule: CaseRule) -> bool {
                 let other = Tokens::of(&normalise(other), rule);
                 other
                     .folded()
-                    .filter(|word| !SMALL.contains(word))
+                    .filter(|word| !SMALL_WORDS_OF_NAMES.contains(word))
                     .all(|word| words.iter().any(|known| is_form(word, known) || is_form(known, word)))
             };
             // What is a part of the name as it stands is the name's; other words of it make another name: the
             // European Council is not the Council of Europe.
             let part = |other: &str| {
                 let other = Tokens::of(&normalise(other), rule);
-                let other: Vec<&str> = other.folded().filter(|word| !SMALL.contains(word)).collect();
+                let other: Vec<&str> = other.folded().filter(|word| !SMALL_WORDS_OF_NAMES.contains(word)).collect();
                 let same = |(one, other): (&&str, &&str)| is_form(one, other) || is_form(other, one);
                 other.len() < words.len()
                     && words.windows(other.len().max(1)).any(|part| part.iter().zip(&other).all(same))
@@ -172,8 +149,7 @@ type Line = [Vec<Vec<&'static str>>; 2];
 
 static ANSWERS: LazyLock<Vec<Line>> = LazyLock::new(|| {
     let patterns = |cell: &'static str| cell.split('|').map(|pattern| pattern.split(' ').collect()).collect();
-    let line = |line: &'static str| line.split_once('\t').map(|(ours, theirs)| [patterns(ours), patterns(theirs)]);
-    lines(include_str!("data/az-en.answers.tsv")).filter_map(line).collect()
+    TRANSLATED_NAMES.rows().map(|row: [&str; 2]| row.map(patterns)).collect()
 });
 
 /// Whether the list knows what a place of one text is called in the other, and that stands there.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::side::{Pair, Text, both_ways};
 use super::{Finding, Found, Rule, Side};
 use crate::language::Lexicon;
+use crate::language::en::lists::FUNCTION_WORDS;
 use crate::text::{CaseRule, TokenKind, fold_case};
 
 /// Whether a side has no text; then nothing else is looked for. A dash is no text beside words.
@@ -59,12 +60,6 @@ fn is_marked(word: &str) -> bool {
     word.chars().any(|c| matches!(c, 'ə' | 'ğ' | 'ş' | 'ı' | 'ö' | 'ü' | 'ç' | 'Ə' | 'Ğ' | 'Ş' | 'İ' | 'Ö' | 'Ü' | 'Ç'))
 }
 
-/// English words that no Azerbaijani sentence has in small letters, save in a name.
-const ENGLISH: [&str; 24] = [
-    "the", "and", "with", "from", "that", "this", "was", "were", "has", "have", "had", "will", "would", "their",
-    "which", "been", "its", "by", "for", "of", "said", "between", "after", "during",
-];
-
 /// Words of the source's language that stand in the target as they are.
 fn copied(pair: &Pair<'_>, found: &mut Found<'_>) {
     let [source, target] = pair;
@@ -79,7 +74,7 @@ fn copied(pair: &Pair<'_>, found: &mut Found<'_>) {
         // Names are written in their own letters, and a foreign title in its own words.
         let telling = |small: &str| match target.is_english() {
             true => is_marked(small),
-            false => ENGLISH.contains(&small),
+            false => FUNCTION_WORDS.contains(small),
         };
         let small = |token: &&&crate::text::Token| !target.is_capital(token);
         let told = taken.iter().filter(small).any(|token| telling(target.written(token)));

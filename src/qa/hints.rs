@@ -4,6 +4,7 @@
 //! Asked only of a value that nothing else answers, and leniently: it is enough that the side may mean it.
 
 use super::side::Text;
+use crate::language::az::lists::COUNTED_NOUNS;
 use crate::text::placeables::{PartKind, Placeable, Value};
 use crate::text::{cardinal_of, digits, word_value};
 
@@ -16,10 +17,6 @@ pub(super) struct Hints<'t, 'a> {
     /// Number words that stand within other words.
     words: Vec<String>,
 }
-
-/// What an Azerbaijani number word may be joined with: `beşillik`, `ikitərəfli`.
-const COUNTED: [&str; 13] =
-    ["il", "ay", "gün", "həftə", "saat", "dəqiqə", "nəfər", "tərəf", "mərhələ", "mərtəbə", "qat", "cild", "otaq"];
 
 impl<'t, 'a> Hints<'t, 'a> {
     pub(super) fn of(text: &'t Text<'a>, values: &'t [Placeable]) -> Self {
@@ -180,6 +177,6 @@ fn within(form: &str, text: &Text<'_>) -> Vec<String> {
         return form.split('-').filter(|piece| *piece != form).filter_map(value).collect();
     }
     let cuts = form.char_indices().map(|(at, _)| at).filter(|at| *at > 1);
-    let joined = cuts.filter(|at| COUNTED.iter().any(|counted| form[*at..].starts_with(counted)));
+    let joined = cuts.filter(|at| COUNTED_NOUNS.begin(&form[*at..]));
     joined.filter_map(|at| word_value(&form[..at], text.language)).collect()
 }

@@ -9,10 +9,11 @@ use std::sync::LazyLock;
 
 use super::side::Text;
 use super::{Finding, Found, Rule, Side};
+use crate::language::az::lists::I_WORDS;
 use crate::language::az::softening::softened;
 use crate::language::az::vowels::{is_front, is_vowel, last_vowel};
 use crate::language::az::without_infinitive_ending;
-use crate::language::{Lexicon, LexiconEntry, Supported, lines};
+use crate::language::{Lexicon, LexiconEntry, Supported};
 use crate::terms::{Glossary, are_endings};
 use crate::text::{CaseRule, TokenKind, Tokens, Weights, is_endings};
 use crate::unit::Language;
@@ -58,7 +59,7 @@ static AZERBAIJANI: LazyLock<Spellings> = LazyLock::new(|| {
             softened(headword).iter().for_each(|soft| spellings.add(soft));
         }
     }
-    lines(include_str!("data/az.i-words.txt")).for_each(|word| spellings.add(word));
+    I_WORDS.iter().for_each(|word| spellings.add(word));
     spellings
 });
 

@@ -8,7 +8,8 @@ use std::collections::HashMap;
 use super::answers::{Kind, is_otherwise_said, is_said};
 use super::side::{Pair, Text, both_ways};
 use super::{Finding, Found, Rule, Severity};
-use crate::language::{Supported, lines};
+use crate::language::lists::CURRENCIES;
+use crate::language::{Supported, az, en, lines};
 use crate::terms::{Glossary, Meaning, TermMatch};
 use crate::unit::{Domain, Language, Term};
 
@@ -131,7 +132,7 @@ fn unsaid<'p>(text: &'p Text<'_>, other: &Text<'_>, families: &Families) -> Vec<
 fn is_of_currency(text: &Text<'_>, place: &TermMatch) -> bool {
     let end = |token: &&crate::text::Token| text.place(token).start >= place.range.end;
     let next = text.tokens.list().iter().find(end).map_or("", |token| text.tokens.form(token));
-    lines(include_str!("data/currencies.txt")).any(|currency| next.starts_with(currency))
+    CURRENCIES.begin(next)
 }
 
 fn begins_with_capital(text: &str) -> bool {
@@ -140,29 +141,11 @@ fn begins_with_capital(text: &str) -> bool {
 
 /// Whether a text has a word that stands for a name that was said before.
 fn has_stand_in(text: &Text<'_>, kind: Kind) -> bool {
-    let words: &[&str] = match (Supported::of(text.language), kind) {
-        (Some(Supported::Azerbaijani), Kind::Country | Kind::Place) => {
-            &["ölkə", "respublika", "dövlət", "paytaxt", "şəhər", "bura", "ora", "yerli"]
-        }
-        (Some(Supported::Azerbaijani), Kind::Person) => {
-            &["o", "onun", "ona", "onu", "nazir", "prezident", "səfir", "sədr", "dövlət", "baş"]
-        }
-        (Some(Supported::English), Kind::Country | Kind::Place) => &[
-            "country",
-            "countries",
-            "nation",
-            "republic",
-            "state",
-            "states",
-            "capital",
-            "city",
-            "here",
-            "there",
-            "home",
-        ],
-        (Some(Supported::English), Kind::Person) => {
-            &["he", "she", "his", "her", "him", "minister", "president", "ambassador"]
-        }
+    let words = match (Supported::of(text.language), kind) {
+        (Some(Supported::Azerbaijani), Kind::Country | Kind::Place) => &az::lists::STAND_INS_FOR_PLACES,
+        (Some(Supported::Azerbaijani), Kind::Person) => &az::lists::STAND_INS_FOR_PERSONS,
+        (Some(Supported::English), Kind::Country | Kind::Place) => &en::lists::STAND_INS_FOR_PLACES,
+        (Some(Supported::English), Kind::Person) => &en::lists::STAND_INS_FOR_PERSONS,
         _ => return true,
     };
     let open = text.is_azerbaijani();
@@ -172,5 +155,5 @@ fn has_stand_in(text: &Text<'_>, kind: Kind) -> bool {
         return true;
     }
     text.words()
-        .any(|(_, form)| words.iter().any(|word| form == *word || (open && word.len() > 3 && form.starts_with(word))))
+        .any(|(_, form)| words.iter().any(|word| form == word || (open && word.len() > 3 && form.starts_with(word))))
 }

@@ -28,8 +28,8 @@ impl Words {
     }
 }
 
-static AZERBAIJANI: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("data/az.negations.txt")));
-static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("data/en.negations.txt")));
+static AZERBAIJANI: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../language/data/az/negations.txt")));
+static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::read(include_str!("../language/data/en/negations.txt")));
 
 fn is_in(list: &[&str], form: &str) -> bool {
     list.iter().any(|word| word.strip_suffix('*').map_or(form == *word, |stem| form.starts_with(stem)))

@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 use super::answers::{Kind, concepts, is_otherwise_said, is_said};
 use super::side::{Pair, Text, both_ways};
 use super::{Finding, Found, Rule, Severity, Side};
-use crate::language::lines;
+use crate::language::lists::SHARED_ACRONYMS;
 use crate::terms::{Glossary, Meaning, TermMatch};
 use crate::text::CaseRule;
 use crate::unit::{FormKind, FormStatus, Language, Term, TermForm};
@@ -27,10 +27,7 @@ impl Acronyms {
         for term in glossary.terms() {
             let Some(said) = term.acronym(target).or_else(|| term.preferred(target)) else { continue };
             let acronyms = term.forms_in(source).filter(|form| form.kind == FormKind::Acronym);
-            let shared = |form: &TermForm| {
-                known.contains(form.text.as_str())
-                    || lines(include_str!("data/shared.acronyms.txt")).any(|both| both == form.text)
-            };
+            let shared = |form: &TermForm| known.contains(form.text.as_str()) || SHARED_ACRONYMS.contains(&form.text);
             for form in acronyms.filter(|form| is_shouted(&form.text) && !shared(form)) {
                 all.entry(form.text.clone()).or_insert_with(|| said.text.clone());
             }

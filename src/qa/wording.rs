@@ -1,19 +1,15 @@
-//! Words that should not stand so: one written twice, and Turkish ones where Azerbaijani has its own.
+//! Wrong words: one written twice, and Turkish ones where Azerbaijani has its own.
 //!
-//! Azerbaijani doubles words rightly (`yavaş yavaş`), and so does English (`had had`); those stand in
-//! `data/az.reduplications.txt` and `data/en.doubles.txt`, the Turkish words in `data/az.turkicisms.tsv`.
+//! Azerbaijani doubles some words rightly (`yavaş yavaş`), and so does English (`had had`). Those and the Turkish words
+//! are lists of `language`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::side::Text;
 use super::{Finding, Found, Rule, Side};
-use crate::language::{Supported, lines};
+use crate::language::{Supported, az, en};
 use crate::text::{CaseRule, Token, TokenKind, fold_case};
-
-static RIGHT_DOUBLES: LazyLock<[HashSet<&'static str>; 2]> = LazyLock::new(|| {
-    [include_str!("data/az.reduplications.txt"), include_str!("data/en.doubles.txt")].map(|list| lines(list).collect())
-});
 
 /// A Turkish word, or several: how the words begin or what they are, and what Azerbaijani says.
 struct Turkicism {
@@ -24,8 +20,7 @@ struct Turkicism {
 /// By the first two letters of the first word.
 static TURKICISMS: LazyLock<HashMap<String, Vec<Turkicism>>> = LazyLock::new(|| {
     let mut all: HashMap<String, Vec<Turkicism>> = HashMap::new();
-    for line in lines(include_str!("data/az.turkicisms.tsv")) {
-        let Some((words, right)) = line.split_once('\t') else { continue };
+    for (words, right) in az::lists::TURKICISMS.pairs() {
         let word = |word: &'static str| word.strip_suffix('*').map_or((word, false), |word| (word, true));
         let words: Vec<_> = words.split(' ').map(word).collect();
         let key = words.first().map(|(word, _)| beginning(&fold_case(word, CaseRule::Turkic))).unwrap_or_default();
@@ -53,8 +48,8 @@ pub(super) fn check(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
 
 fn doubled(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
     let right = match Supported::of(text.language) {
-        Some(Supported::Azerbaijani) => &RIGHT_DOUBLES[0],
-        Some(Supported::English) => &RIGHT_DOUBLES[1],
+        Some(Supported::Azerbaijani) => &az::lists::REDUPLICATIONS,
+        Some(Supported::English) => &en::lists::DOUBLES,
         _ => return,
     };
     for two in text.tokens.list().windows(2) {
@@ -101,11 +96,16 @@ fn turkicisms(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
 
 #[cfg(test)]
 mod tests {
+    use crate::language::az::lists::TURKICISMS;
+
     #[test]
     fn every_line_of_the_list_has_a_right_word() {
-        for line in super::lines(include_str!("data/az.turkicisms.tsv")) {
-            let (wrong, right) = line.split_once('\t').expect(line);
-            assert!(!wrong.is_empty() && !right.is_empty() && !right.contains('\t'), "{line}");
+        for row in TURKICISMS.rows::<1>() {
+            assert!(
+                TURKICISMS.pairs().any(|(wrong, right)| [wrong] == row && !wrong.is_empty() && !right.is_empty()),
+                "{row:?}"
+            );
         }
+        assert_eq!(TURKICISMS.rows::<3>().count(), 0);
     }
 }

@@ -4,6 +4,7 @@
 use super::boundary_context::BoundaryContext;
 use super::signs::{SIGHT, begins_with_dash, floor, is_blank, is_double_quote, is_mark, is_small};
 use super::verbs::is_finite_verb;
+use crate::language::en::lists::STATEMENT_OPENERS;
 use crate::text::WordLists;
 
 /// A dash after a quotation leads to its speaker: `"…gəlin!" – Prezident bildirib`. Another
@@ -94,9 +95,7 @@ fn names_speaker(around: &BoundaryContext) -> bool {
     // English: the name is capitalised up to the verb, and no statement follows it.
     let mut words = clause.split_whitespace();
     let verb = words.by_ref().take(6).find(|word| word.starts_with(is_small) && !matches!(*word, "of" | "the" | "de"));
-    let states = words
-        .next()
-        .is_some_and(|word| matches!(word, "that" | "he" | "she" | "it" | "they" | "there" | "his" | "her"));
+    let states = words.next().is_some_and(|word| STATEMENT_OPENERS.contains(word));
     verb.is_some_and(|verb| lists.speech_verbs.has(verb)) && !states
 }
 

@@ -6,6 +6,7 @@ use super::words::{Morphology, Words};
 use crate::language::az::infinitive_stem;
 use crate::language::az::softening::{hardened, softened};
 use crate::language::az::vowels::{ends_in_vowel, is_high, is_vowel};
+use crate::language::en::lists::WORDS_AFTER_HEADS;
 use crate::unit::{FormKind, TermForm};
 
 /// A form, ready to be compared.
@@ -270,9 +271,7 @@ fn without_possessive(word: &str) -> Vec<String> {
 /// Whether a word of an English form is one that takes the ending: the last, the one before `of` and its
 /// like, and the one before `general`.
 fn head_before(at: usize, last: usize, next: Option<&str>) -> bool {
-    const LINKS: [&str; 12] =
-        ["of", "for", "to", "on", "in", "at", "with", "against", "general", "elect", "designate", "plenipotentiary"];
-    at == last || next.is_some_and(|next| LINKS.contains(&next))
+    at == last || next.is_some_and(|next| WORDS_AFTER_HEADS.contains(next))
 }
 
 fn english_stems(word: &str, head: bool, class: Class) -> Vec<Stem> {

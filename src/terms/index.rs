@@ -10,6 +10,7 @@ use super::form::{FormWord, Pattern, Stem};
 use super::misprint;
 use super::words::{Morphology, Word, Words};
 use super::{azerbaijani, english};
+use crate::language::lists::WORDS_LIKE_ACRONYMS;
 use crate::text::{CaseRule, LettersHasher, normalise};
 use crate::unit::{Language, Term};
 
@@ -53,13 +54,6 @@ pub(super) enum Likeness {
     /// With a slip.
     Misprint,
 }
-
-/// Words in small letters that an acronym may look like in a text in capitals.
-const NO_ACRONYMS: [&str; 40] = [
-    "us", "it", "who", "is", "am", "an", "as", "at", "be", "by", "do", "he", "if", "in", "me", "my", "no", "of", "on",
-    "or", "so", "to", "up", "we", "all", "and", "are", "can", "act", "aid", "və", "bu", "nə", "ki", "da", "də", "biz",
-    "siz", "ona", "ali",
-];
 
 impl Index {
     pub(super) fn of(terms: &[Term], language: &Language) -> Self {
@@ -222,7 +216,7 @@ impl Index {
         }
         let Some(exact) = &wanted.exact else { return true };
         if words.shouted {
-            return !NO_ACRONYMS.contains(&words.folded(word));
+            return !WORDS_LIKE_ACRONYMS.contains(words.folded(word));
         }
         let surface = words.surface(word);
         surface.strip_prefix(&**exact).is_some_and(|rest| !rest.contains(CaseRule::is_capital))

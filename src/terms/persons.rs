@@ -1,21 +1,14 @@
 //! Persons who bear the name of a place: `Laçın Məmmədova`, “Michael Jordan”.
 //!
 //! A name of one word is no place if a given name stands right before it, or in Azerbaijani a surname right after
-//! it. Given names that meet such surnames stand in `data/given-names.txt`; Azerbaijani surnames are told by their
-//! endings. What neither tells is taken for the place.
-
-use std::collections::HashSet;
-use std::sync::LazyLock;
+//! it. Given names that occur before such surnames are listed in `language/data/given-names.txt`; Azerbaijani surnames
+//! are recognised by their endings. A name that neither shows to be a person's is taken for the place.
 
 use super::azerbaijani;
 use super::index::Candidate;
 use super::words::{Morphology, Word, Words};
+use crate::language::lists::GIVEN_NAMES;
 use crate::unit::Domain;
-
-static GIVEN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let lines = include_str!("data/given-names.txt").lines();
-    lines.filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
-});
 
 /// Whether a word that names only places, by the fields of its concepts, is a person's.
 pub(super) fn is_bearer(
@@ -30,7 +23,7 @@ pub(super) fn is_bearer(
     let Some(at) = words.at(place.start) else { return false };
     let beside = |at: usize| words.get(at).filter(|word| word.capital);
     let before = at.checked_sub(1).and_then(beside).filter(|_| words.gap(at) == " ");
-    if before.is_some_and(|word| GIVEN.contains(words.surface(word))) {
+    if before.is_some_and(|word| GIVEN_NAMES.contains(words.surface(word))) {
         return true;
     }
     let after = beside(at + 1).filter(|_| words.gap(at + 1) == " " && place.end == place.bare_end);

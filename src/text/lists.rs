@@ -1,9 +1,8 @@
-//! Word lists of a language: what a translator might correct about where sentences end.
+//! The lists of words that decide where sentences end, compared as a reader compares words.
 //!
-//! The lists stand as text under `data/`; here they are read once and asked without building
-//! strings. Words are compared with all four i's as one (`INC.` in Azerbaijani text is English, and
-//! `AZERTAC` English in Azerbaijani letters), with `ə` however it was typed: a list is a hint to a
-//! reader, and no pair of entries differs by these alone.
+//! The lists are data files of `language`, parsed once; a word is looked up without building strings. All four letters
+//! i are one (`INC.` in Azerbaijani text is English, and `AZERTAC` is English in Azerbaijani letters), and `ə` is one
+//! letter however it was typed. No two entries of a list differ by these alone.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -12,7 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::CaseRule;
 use super::confusables::{is_invisible, latin_lookalike, meant_schwa};
-use crate::language::Supported;
+use crate::language::{Supported, Table, Words, lists};
 use crate::unit::Language;
 
 /// When the full stop of an abbreviation also ends the sentence.
@@ -41,7 +40,9 @@ pub enum Ending {
 /// The lists of one language.
 #[derive(Debug)]
 pub struct WordLists {
+    /// By their folded text.
     abbreviations: Vec<Abbreviation>,
+    spelled_abbreviations: Vec<(&'static str, Ending)>,
     /// Words that begin a sentence and no name: `Bundan`, `Lakin`, `However`.
     pub starters: WordList,
     /// What an amount counts: `dolları`, `USD`.
@@ -90,41 +91,55 @@ impl WordLists {
         met.then_some(entry.ending)
     }
 
-    fn read(abbreviations: &str, starters: &str, units: &str, speech_verbs: &str, labels: &str) -> Self {
-        let mut list: Vec<Abbreviation> = entries(abbreviations).filter_map(Abbreviation::read).collect();
+    /// The abbreviations as they are spelled in the file, in its order. One with a capital is found only with a capital.
+    pub(crate) fn spelled_abbreviations(&self) -> impl Iterator<Item = (&'static str, Ending)> {
+        self.spelled_abbreviations.iter().copied()
+    }
+
+    fn new(abbreviations: Table, [starters, units, speech_verbs, labels]: [&'static Words; 4]) -> Self {
+        let spelled: Vec<_> =
+            abbreviations.pairs().filter_map(|(word, class)| Some((word, Ending::parse(class)?))).collect();
+        let mut list: Vec<_> = spelled.iter().map(|&(word, ending)| Abbreviation::new(word, ending)).collect();
         list.sort_by(|a, b| a.folded.cmp(&b.folded));
         Self {
             abbreviations: list,
-            starters: WordList::read(starters),
-            units: WordList::read(units),
-            speech_verbs: WordList::read(speech_verbs),
-            labels: WordList::read(labels),
+            spelled_abbreviations: spelled,
+            starters: WordList::new(starters),
+            units: WordList::new(units),
+            speech_verbs: WordList::new(speech_verbs),
+            labels: WordList::new(labels),
         }
     }
 }
 
 impl Abbreviation {
-    fn read(line: &str) -> Option<Self> {
-        let (word, class) = line.split_once('\t')?;
-        let ending = match class {
-            "never" => Ending::Never,
-            "courtesy" => Ending::Courtesy,
-            "starter" => Ending::Starter,
-            "named" => Ending::Named,
-            "number" => Ending::Number,
-            "heading" => Ending::Heading,
-            "count" => Ending::Count,
-            "unit" => Ending::Unit,
-            "may" => Ending::May,
-            _ => return None,
-        };
-        Some(Self { folded: folded(word).collect(), capital: word.starts_with(char::is_uppercase), ending })
+    fn new(word: &str, ending: Ending) -> Self {
+        Self { folded: folded(word).collect(), capital: word.starts_with(char::is_uppercase), ending }
+    }
+}
+
+impl Ending {
+    /// A class by its name in the data files.
+    fn parse(class: &str) -> Option<Self> {
+        match class {
+            "never" => Some(Self::Never),
+            "courtesy" => Some(Self::Courtesy),
+            "starter" => Some(Self::Starter),
+            "named" => Some(Self::Named),
+            "number" => Some(Self::Number),
+            "heading" => Some(Self::Heading),
+            "count" => Some(Self::Count),
+            "unit" => Some(Self::Unit),
+            "may" => Some(Self::May),
+            _ => None,
+        }
     }
 }
 
 /// A list of words or short phrases, whole or by their beginning (`manat*`).
 #[derive(Debug)]
 pub struct WordList {
+    spelled: &'static Words,
     whole: Vec<String>,
     beginnings: Vec<String>,
 }
@@ -153,16 +168,21 @@ impl WordList {
         self.has(&clause[last..]) || (last > 0 && self.has(&clause[spaces.next().unwrap_or(0)..]))
     }
 
-    fn read(text: &str) -> Self {
+    /// The entries as they are spelled in the file, in its order. A star stands for any ending.
+    pub(crate) fn spelled(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.spelled.iter()
+    }
+
+    fn new(words: &'static Words) -> Self {
         let (mut whole, mut beginnings) = (Vec::new(), Vec::new());
-        for line in entries(text) {
-            match line.strip_suffix('*') {
+        for entry in words.iter() {
+            match entry.strip_suffix('*') {
                 Some(start) => beginnings.push(folded(start).collect()),
-                None => whole.push(folded(line).collect()),
+                None => whole.push(folded(entry).collect()),
             }
         }
         whole.sort();
-        Self { whole, beginnings }
+        Self { spelled: words, whole, beginnings }
     }
 }
 
@@ -176,42 +196,26 @@ pub fn is_agency(name: &str) -> bool {
 /// `Yahoo!`.
 #[must_use]
 pub fn is_marked_name(name: &str) -> bool {
-    MARKED_NAMES.has(name)
+    NAMES_WITH_A_MARK.has(name)
 }
 
 /// Whether a word is the ending of Internet or file names: `az`, `com`, `pdf`.
 #[must_use]
 pub fn is_domain_ending(word: &str) -> bool {
-    DOMAINS.has(word)
+    DOMAIN_ENDINGS.has(word)
 }
 
 static AZERBAIJANI: LazyLock<WordLists> = LazyLock::new(|| {
-    WordLists::read(
-        include_str!("data/az/abbreviations.tsv"),
-        include_str!("data/az/starters.txt"),
-        include_str!("data/az/units.txt"),
-        include_str!("data/az/speech-verbs.txt"),
-        include_str!("data/az/labels.txt"),
-    )
+    use crate::language::az::lists::{ABBREVIATIONS, LABELS, SPEECH_VERBS, STARTERS, UNITS};
+    WordLists::new(ABBREVIATIONS, [&STARTERS, &UNITS, &SPEECH_VERBS, &LABELS])
 });
 static ENGLISH: LazyLock<WordLists> = LazyLock::new(|| {
-    WordLists::read(
-        include_str!("data/en/abbreviations.tsv"),
-        include_str!("data/en/starters.txt"),
-        include_str!("data/en/units.txt"),
-        include_str!("data/en/speech-verbs.txt"),
-        include_str!("data/en/labels.txt"),
-    )
+    use crate::language::en::lists::{ABBREVIATIONS, LABELS, SPEECH_VERBS, STARTERS, UNITS};
+    WordLists::new(ABBREVIATIONS, [&STARTERS, &UNITS, &SPEECH_VERBS, &LABELS])
 });
-static AGENCIES: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("data/agencies.txt")));
-static DOMAINS: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("data/domains.txt")));
-
-static MARKED_NAMES: LazyLock<WordList> = LazyLock::new(|| WordList::read(include_str!("data/marked-names.txt")));
-
-/// The lines of a list that are no remarks.
-fn entries(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
+static AGENCIES: LazyLock<WordList> = LazyLock::new(|| WordList::new(&lists::AGENCIES));
+static DOMAIN_ENDINGS: LazyLock<WordList> = LazyLock::new(|| WordList::new(&lists::DOMAIN_ENDINGS));
+static NAMES_WITH_A_MARK: LazyLock<WordList> = LazyLock::new(|| WordList::new(&lists::NAMES_WITH_A_MARK));
 
 /// A word whose letters are whole: `müəl` also where `u` and its dots came as two characters.
 fn composed(word: &str) -> Cow<'_, str> {
@@ -242,19 +246,22 @@ mod tests {
 
     #[test]
     fn every_line_of_the_abbreviations_is_read_once() {
-        for (text, lists) in [
-            (include_str!("data/az/abbreviations.tsv"), &*AZERBAIJANI),
-            (include_str!("data/en/abbreviations.tsv"), &*ENGLISH),
-        ] {
-            assert_eq!(entries(text).count(), lists.abbreviations.len());
+        use crate::language::{az, en};
+        for (table, lists) in [(az::lists::ABBREVIATIONS, &*AZERBAIJANI), (en::lists::ABBREVIATIONS, &*ENGLISH)] {
+            assert_eq!(table.rows::<1>().count(), lists.abbreviations.len());
+            assert!(lists.abbreviations.len() > 100);
             for pair in lists.abbreviations.windows(2) {
                 assert_ne!(pair[0].folded, pair[1].folded);
             }
+            for (spelled, ending) in lists.spelled_abbreviations() {
+                assert_eq!(lists.abbreviation(spelled), Some(ending), "{spelled}");
+            }
+            assert!(lists.starters.spelled().all(|word| lists.starters.has(word)));
         }
     }
 
     #[test]
-    fn an_entry_with_a_capital_is_met_only_so() {
+    fn an_entry_with_a_capital_is_found_only_with_a_capital() {
         assert_eq!(ENGLISH.abbreviation("Gen"), Some(Ending::Never));
         assert_eq!(ENGLISH.abbreviation("gen"), None);
         assert_eq!(AZERBAIJANI.abbreviation("PROF"), Some(Ending::Never));

@@ -15,7 +15,6 @@ mod lists;
 mod months;
 mod numerals;
 pub mod placeables;
-mod spelled;
 mod stem;
 mod tokens;
 mod weights;
@@ -32,7 +31,6 @@ pub use lists::{Ending, WordList, WordLists, is_agency, is_domain_ending, is_mar
 pub(crate) use months::month_name;
 pub use months::month_number;
 pub(crate) use numerals::{cardinal_of, date_parts, digits, roman, word_for, word_value};
-pub use spelled::{SpelledLists, spelled_agencies, spelled_domain_endings, spelled_marked_names};
 pub use stem::Stem;
 pub use tokens::{Token, TokenKind, Tokens};
 pub use weights::{LENGTH_FACTORS, Weights};

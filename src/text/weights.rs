@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use super::letters_hash::LettersHasher;
 
-use crate::language::{Supported, lines};
+use crate::language::{Supported, Table, az, en};
 use crate::unit::Language;
 
 /// Factor of a word's length in characters (index 0 is length 1; longer than 12 counts as 12), in
@@ -23,7 +23,7 @@ const NUMBER: u32 = 800;
 /// The weights of one language.
 #[derive(Debug)]
 pub struct Weights {
-    list: &'static str,
+    list: Table,
     shares: HashMap<String, u32, LettersHasher>,
 }
 
@@ -57,7 +57,7 @@ impl Weights {
 
     /// The common words that have a weight of their own, as they are spelled, the commonest first.
     pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> {
-        lines(self.list).filter_map(|line| Some(line.split_once('\t')?.0))
+        self.list.pairs().map(|(word, _)| word)
     }
 
     /// The weight of a number in thousandths.
@@ -66,9 +66,9 @@ impl Weights {
         NUMBER
     }
 
-    fn read(list: &'static str) -> Self {
+    fn read(list: Table) -> Self {
         let mut shares = HashMap::default();
-        for (word, share) in lines(list).filter_map(|line| line.split_once('\t')) {
+        for (word, share) in list.pairs() {
             if let Ok(share) = share.parse() {
                 // Of two words that differ in the dot alone, the commoner one, which comes first.
                 shares.entry(word.replace('ı', "i")).or_insert(share);
@@ -78,9 +78,9 @@ impl Weights {
     }
 }
 
-static AZERBAIJANI: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("data/az/weights.tsv")));
-static ENGLISH: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("data/en/weights.tsv")));
-static GENERAL: LazyLock<Weights> = LazyLock::new(|| Weights::read(""));
+static AZERBAIJANI: LazyLock<Weights> = LazyLock::new(|| Weights::read(az::lists::WEIGHTS));
+static ENGLISH: LazyLock<Weights> = LazyLock::new(|| Weights::read(en::lists::WEIGHTS));
+static GENERAL: LazyLock<Weights> = LazyLock::new(|| Weights::read(Table::new("")));
 
 #[cfg(test)]
 mod tests {
@@ -97,15 +97,14 @@ mod tests {
 
     #[test]
     fn every_line_of_the_lists_is_read() {
-        for (list, language) in [
-            (include_str!("data/az/weights.tsv"), Language::azerbaijani()),
-            (include_str!("data/en/weights.tsv"), Language::english()),
-        ] {
-            for line in list.lines().filter(|line| !line.starts_with('#')) {
-                let (word, share) = line.split_once('\t').expect(line);
-                let share: u32 = share.parse().expect(line);
+        for (list, language) in
+            [(az::lists::WEIGHTS, Language::azerbaijani()), (en::lists::WEIGHTS, Language::english())]
+        {
+            assert_eq!(list.rows::<1>().count(), list.pairs().count());
+            for (word, share) in list.pairs() {
+                let share: u32 = share.parse().expect(word);
                 let read = Weights::of(&language).shares[&word.replace('ı', "i")];
-                assert!(read <= share && (300..=1000).contains(&share), "{line}");
+                assert!(read <= share && (300..=1000).contains(&share), "{word}");
             }
         }
     }

@@ -1,9 +1,9 @@
 //! Infinitives: `bildirmək`, `açmaq`.
 
-use crate::language::Words;
+use crate::language::data_file::Words;
 
 /// Nouns that end as infinitives do.
-static NOUNS: Words = Words::new(include_str!("../data/az/nouns-like-infinitives.txt"));
+static NOUNS: Words = Words::new(&[include_str!("../data/az/nouns-like-infinitives.txt")]);
 
 /// A word in small letters without -maq or -mək, if it ends so. It need not be a verb: `bar` of `barmaq`.
 pub(crate) fn without_infinitive_ending(word: &str) -> Option<&str> {

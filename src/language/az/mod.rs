@@ -1,6 +1,7 @@
 //! Azerbaijani: vowels and their harmony, suffixes, cases, verbs and numerals.
 
 mod infinitive;
+pub(crate) mod lists;
 pub(crate) mod softening;
 pub(crate) mod vowels;
 

@@ -1,1 +1,3 @@
 //! English: articles, inflection, verbs and numerals.
+
+pub(crate) mod lists;

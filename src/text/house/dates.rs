@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::beside::{word_after, word_before};
 use super::short_months::{Place, lengthened, received};
 use super::{Deviation, DeviationKind};
+use crate::language::en::lists::NAMED_AFTER_DATES;
 use crate::text::placeables::{Part, PartKind, Placeable, PlaceableKind, Value, placeables};
 use crate::text::{CaseRule, fold_case, month_name};
 use crate::unit::Language;
@@ -23,22 +24,6 @@ pub(super) struct DateForm {
 /// Months as they are shortened before a day; the others are not.
 const SHORT: [(u8, &str); 7] =
     [(1, "Jan."), (2, "Feb."), (8, "Aug."), (9, "Sept."), (10, "Oct."), (11, "Nov."), (12, "Dec.")];
-
-/// What makes a name of a date before it: `20 January Street`, `28 May metro station`.
-const NAMES: [&str; 12] = [
-    "street",
-    "avenue",
-    "square",
-    "park",
-    "station",
-    "stadium",
-    "metro",
-    "day",
-    "garden",
-    "boulevard",
-    "bridge",
-    "declaration",
-];
 
 const COMMA: &str = "whether a comma follows the year is not certain";
 const OF: &str = "whether its article stays is not certain";
@@ -189,7 +174,7 @@ fn is_left_alone(text: &str, date: &Placeable) -> bool {
     let next = fold_case(word_after(after), CaseRule::General);
     let quotes = ['"', '“', '”', '«', '»', '„', '\''];
     let titled = before.ends_with(quotes) && after.starts_with(quotes);
-    article || titled || NAMES.contains(&next.as_str()) || follows_a_day(before, date) || a_day_follows(after, date)
+    article || titled || NAMED_AFTER_DATES.contains(&next) || follows_a_day(before, date) || a_day_follows(after, date)
 }
 
 /// What joins the days of a list.

@@ -3,8 +3,9 @@
 use super::rule_list::{no, yes};
 use super::shortened::{all_of, starters};
 use super::words::{EDGE, END, SPACE, next, one_of};
+use crate::language::lists::{AGENCIES, DOMAIN_ENDINGS};
 use crate::segment::srx::Rule;
-use crate::text::{Ending, SpelledLists, spelled_agencies, spelled_domain_endings};
+use crate::text::{Ending, WordLists};
 
 /// What may close with a terminator: quotation marks, brackets, note marks, pictures.
 pub(super) const CLOSERS: &str = concat!(
@@ -31,7 +32,7 @@ pub(super) fn datelines(rules: &mut Vec<Rule>) {
     let place = format!(r"^{SPACE}*\p{{Lu}}[\p{{L}}’'-]+(?:[ -]\p{{Lu}}[\p{{L}}-]*){{0,2}}");
     let day = format!(r"(?:\p{{Nd}}{{1,2}}{SPACE}+\p{{L}}{{3,9}}|\p{{L}}{{3,9}}\.?{SPACE}+\p{{Nd}}{{1,2}})");
     let signed = r"[/(]?[\p{Lu}\p{N}][\p{L}\p{N}.]{1,24}";
-    let known = one_of(spelled_agencies());
+    let known = one_of(AGENCIES.iter());
     no(rules, "datelines", format!(r"{place}\."), format!("(?={SPACE}*{day}[.,])"));
     no(rules, "", format!(r"{place}[.,]{SPACE}*{day}\."), format!("(?={SPACE}*{signed}[/:)])"));
     no(rules, "", format!(r"{place}[.,]{SPACE}*{day}\."), format!("(?={SPACE}*[/(]?{known})"));
@@ -59,12 +60,12 @@ pub(super) fn going_on(rules: &mut Vec<Rule>) {
 }
 
 /// Between a small letter and a capitalised word the space was lost.
-pub(super) fn glued(rules: &mut Vec<Rule>, lists: &SpelledLists) {
+pub(super) fn glued(rules: &mut Vec<Rule>, lists: &WordLists) {
     use Ending::{Count, Courtesy, May, Named, Never, Number, Starter, Unit};
     let kept = all_of(lists, &[May, Never, Courtesy, Starter, Named, Number, Count, Unit]);
     yes(rules, "no space after “and so on”", format!(r"{EDGE}{}\.", all_of(lists, &[May])), starters(lists));
     no(rules, "no space after an abbreviation", format!(r"{EDGE}{kept}\."), r"[\p{Lu}\p{N}]");
-    let domains = one_of(spelled_domain_endings());
+    let domains = one_of(DOMAIN_ENDINGS.iter());
     let word = format!(r"(?:(?={})|(?!{domains}))\p{{Lu}}(?!\.)", starters(lists));
     let address = r"(?<![@/\\_=][^\s]{0,40}[.!?…])(?<!www\.[^\s]{0,40}[.!?…])";
     let before = format!(r"(?<=\p{{L}}\p{{Ll}})[.!?…]{{1,4}}{address}");
@@ -74,7 +75,7 @@ pub(super) fn glued(rules: &mut Vec<Rule>, lists: &SpelledLists) {
 }
 
 /// Numbers and letters of lists and headings, dates in figures.
-pub(super) fn numbers(rules: &mut Vec<Rule>, lists: &SpelledLists) {
+pub(super) fn numbers(rules: &mut Vec<Rule>, lists: &WordLists) {
     use Ending::{Heading, Never, Number, Unit};
     let shortened = all_of(lists, &[Never, Number, Heading, Unit]);
     let after_mark = format!(r"(?<={MARK}[\x22”»)]{{0,2}}{SPACE})(?<!{EDGE}{shortened}\.{SPACE})");
@@ -104,7 +105,7 @@ pub(super) fn numbers(rules: &mut Vec<Rule>, lists: &SpelledLists) {
 
 /// Sentences in brackets inside a sentence belong to it. The look-behind stands last: it is the dear
 /// part, and need not be tried where there is no terminator.
-pub(super) fn asides(rules: &mut Vec<Rule>, lists: &SpelledLists) {
+pub(super) fn asides(rules: &mut Vec<Rule>, lists: &WordLists) {
     let after = |end: &str| format!(r"{end}(?<=[\p{{L}}\p{{N}}]{SPACE}{{0,2}}[(\[][^()\[\]]{{0,300}}{end})");
     let closes = format!(r"(?={SPACE}[^()\[\]]{{0,400}}[)\]])");
     no(rules, "asides in brackets", after(&format!("{MARK}[\"'”’»]{{0,2}}")), closes);

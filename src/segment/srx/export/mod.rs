@@ -15,7 +15,7 @@ mod words;
 
 use super::{LanguageMap, LanguageRule, Rule, Srx};
 use crate::language::Supported;
-use crate::text::SpelledLists;
+use crate::text::WordLists;
 use crate::unit::Language;
 
 pub(super) fn built_in(languages: &[Language]) -> Srx {
@@ -23,13 +23,13 @@ pub(super) fn built_in(languages: &[Language]) -> Srx {
     srx.format_handles =
         [("start", false), ("end", true), ("isolated", false)].map(|(kind, to)| (kind.to_owned(), to)).to_vec();
     for language in languages {
-        let Some(lists) = SpelledLists::of(language) else { continue };
+        let Some(lists) = WordLists::of(language) else { continue };
         let key = language.key();
         let name = Supported::of(language).map_or(key.as_str(), |language| language.name());
         if srx.language_rules.iter().any(|list| list.name == name) {
             continue;
         }
-        srx.language_rules.push(LanguageRule { name: name.to_owned(), rules: rules(&lists) });
+        srx.language_rules.push(LanguageRule { name: name.to_owned(), rules: rules(lists) });
         let both_cases: String = key.chars().map(|c| format!("[{}{c}]", c.to_ascii_uppercase())).collect();
         srx.language_maps.push(LanguageMap { pattern: format!("{both_cases}.*"), name: name.to_owned(), line: None });
     }
@@ -37,7 +37,7 @@ pub(super) fn built_in(languages: &[Language]) -> Srx {
 }
 
 /// The rules of a language, in order.
-fn rules(lists: &SpelledLists) -> Vec<Rule> {
+fn rules(lists: &WordLists) -> Vec<Rule> {
     let mut rules = Vec::new();
     marks::paragraphs(&mut rules);
     marks::datelines(&mut rules);

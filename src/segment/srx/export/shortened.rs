@@ -2,8 +2,9 @@
 
 use super::rule_list::{no, yes};
 use super::words::{EDGE, END, SPACE, TAKEN_END, any, capitalised, coming, coming_small, next, one_of};
+use crate::language::lists::NAMES_WITH_A_MARK;
 use crate::segment::srx::Rule;
-use crate::text::{Ending, SpelledLists, spelled_marked_names};
+use crate::text::{Ending, WordLists};
 
 /// Pairs of letters that stand for one in initials.
 const PAIRS: &str = "Yu|Ya|Ye|Yo|Ch|Sh|Zh|Kh|Th|Ph|Ju|Ja";
@@ -13,7 +14,7 @@ const BEGIN: &str = r"(?<![\p{L}\p{M}\p{N}./-])(?:\p{L}{1,12}\.-?)?";
 const AFTER_NAME: &str = r"(?<=(?:^|[\s\u00A0(“«\x22])[\p{Lu}\p{N}][^\s\u00A0]{0,40}[\s\u00A0])";
 
 /// All classes, in the order in which the first that speaks of a word decides.
-pub(super) fn abbreviations(rules: &mut Vec<Rule>, lists: &SpelledLists) {
+pub(super) fn abbreviations(rules: &mut Vec<Rule>, lists: &WordLists) {
     let classes = [
         Ending::May,
         Ending::Never,
@@ -34,7 +35,7 @@ pub(super) fn abbreviations(rules: &mut Vec<Rule>, lists: &SpelledLists) {
 }
 
 /// The rules of one class. A class that is new in the lists asks for its own here.
-fn class(rules: &mut Vec<Rule>, lists: &SpelledLists, ending: Ending, words: &str) {
+fn class(rules: &mut Vec<Rule>, lists: &WordLists, ending: Ending, words: &str) {
     let before = format!(r"{BEGIN}{words}\.");
     let number = next(&format!(r"(?:\p{{N}}|[IVXLCDM]+{TAKEN_END})"));
     match ending {
@@ -67,7 +68,7 @@ fn class(rules: &mut Vec<Rule>, lists: &SpelledLists, ending: Ending, words: &st
         }
         Ending::Count => {
             let place = format!(r"\p{{Lu}}\p{{L}}{{2,}}d[aə]n?{END}");
-            let small = coming_small(lists.starters.iter().copied());
+            let small = coming_small(lists.starters.spelled());
             let subject = format!(r"\p{{Lu}}\p{{L}}*{SPACE}+(?:(?:isə|d[aə]){END}|{small})");
             let leaves = format!("(?!{})(?:{place}|{subject})", measures(lists));
             yes(rules, "amounts: what begins a sentence, or is not counted, follows", &before, sentence(lists));
@@ -92,8 +93,8 @@ fn class(rules: &mut Vec<Rule>, lists: &SpelledLists, ending: Ending, words: &st
 
 /// Letters with stops, and initials: before what begins sentences they ended one, and so did a letter
 /// after a word that letters label.
-pub(super) fn letters(rules: &mut Vec<Rule>, lists: &SpelledLists) {
-    let labels = one_of(lists.labels.iter().copied());
+pub(super) fn letters(rules: &mut Vec<Rule>, lists: &WordLists) {
+    let labels = one_of(lists.labels.spelled());
     yes(rules, "letters after what they label", format!(r"{EDGE}{labels}{SPACE}\p{{L}}\."), next(r"\p{Lu}"));
     let dotted = r"(?:\p{L}(?:\.\p{L})+|\p{Ll}|\p{Ll}{2,12}(?:\.\p{Ll}){2,})\.";
     no(rules, "letters that shorten several words", format!("^{SPACE}*{dotted}"), SPACE);
@@ -103,31 +104,31 @@ pub(super) fn letters(rules: &mut Vec<Rule>, lists: &SpelledLists) {
     let initial = format!(r"{EDGE}(?:\p{{Lu}}|{PAIRS})\.");
     yes(rules, "initials, of the whole alphabet", &initial, sentence(lists));
     no(rules, "", initial, next(r"\p{Lu}"));
-    let marked = format!("{EDGE}{}[!?]", any(&spelled_marked_names().collect::<Vec<_>>()));
+    let marked = format!("{EDGE}{}[!?]", any(&NAMES_WITH_A_MARK.iter().collect::<Vec<_>>()));
     yes(rules, "names with a mark of their own", &marked, next(&starters(lists)));
     no(rules, "", marked, SPACE);
 }
 
 /// The words of these classes, as one pattern.
-pub(super) fn all_of(lists: &SpelledLists, classes: &[Ending]) -> String {
+pub(super) fn all_of(lists: &WordLists, classes: &[Ending]) -> String {
     any(&classes.iter().flat_map(|&class| of_class(lists, class)).collect::<Vec<_>>())
 }
 
-fn of_class(lists: &SpelledLists, class: Ending) -> Vec<&'static str> {
-    lists.abbreviations.iter().filter(|(_, own)| *own == class).map(|(word, _)| *word).collect()
+fn of_class(lists: &WordLists, class: Ending) -> Vec<&'static str> {
+    lists.spelled_abbreviations().filter(|(_, ending)| *ending == class).map(|(word, _)| word).collect()
 }
 
 /// What begins a sentence comes next: a word that does, and no initial (`O. Əliyev`), or a form of
 /// address (`… Corp. Mr. Smith`).
-pub(super) fn sentence(lists: &SpelledLists) -> String {
+pub(super) fn sentence(lists: &WordLists) -> String {
     let address = capitalised(&of_class(lists, Ending::Courtesy));
     next(&format!(r"(?:{}|{address}\.)", starters(lists)))
 }
 
 /// A word that begins sentences.
-pub(super) fn starters(lists: &SpelledLists) -> String {
+pub(super) fn starters(lists: &WordLists) -> String {
     let (single, longer): (Vec<&str>, Vec<&str>) =
-        lists.starters.iter().copied().partition(|word| word.chars().nth(1).is_none());
+        lists.starters.spelled().partition(|word| word.chars().nth(1).is_none());
     // A word of one letter is listed small, and begins a sentence as a capital.
     let capitals: String = single.iter().flat_map(|word| word.chars()).map(|c| c.to_ascii_uppercase()).collect();
     let longer = coming(longer);
@@ -136,8 +137,8 @@ pub(super) fn starters(lists: &SpelledLists) -> String {
 
 /// A measure, as the next word or the one after it: `dollar`, `ABŞ dolları`. Those that are listed by
 /// their beginning are written small.
-fn measures(lists: &SpelledLists) -> String {
-    let units = || lists.units.iter().copied();
+fn measures(lists: &WordLists) -> String {
+    let units = || lists.units.spelled();
     let (whole, small) = (coming(units().filter(|word| !word.ends_with('*'))), coming_small(units()));
     format!(r"(?:{whole}|(?:(?!{})\p{{L}}+{SPACE}+)?{small})", starters(lists))
 }

@@ -4,8 +4,9 @@ use super::marks::{CLOSERS, MARK};
 use super::rule_list::{no, yes};
 use super::shortened::starters;
 use super::words::{END, SPACE, one_of};
+use crate::language::en::lists::STATEMENT_OPENERS;
 use crate::segment::srx::Rule;
-use crate::text::SpelledLists;
+use crate::text::WordLists;
 
 const CLOSING: &str = r#"["'“”’»]"#;
 /// Endings of finite verbs in Azerbaijani, as no abbreviation has them.
@@ -19,8 +20,8 @@ pub(super) fn attribution(rules: &mut Vec<Rule>) {
 
 /// A small letter goes on with the sentence; a name that begins small, an address or a listed item
 /// may begin one, and after a finite verb and a full stop a small letter is a slip.
-pub(super) fn small_letters(rules: &mut Vec<Rule>, lists: &SpelledLists) {
-    let verbs = one_of(lists.speech_verbs.iter().copied());
+pub(super) fn small_letters(rules: &mut Vec<Rule>, lists: &WordLists) {
+    let verbs = one_of(lists.speech_verbs.spelled());
     let slip = format!(r"{SPACE}(?!{verbs})\p{{Ll}}");
     yes(rules, "a small letter by mistake after a finite verb", format!(r"\p{{L}}{{2}}{FINITE}\."), slip);
     let named = r"(?!https?://|www\.|\p{Ll}{1,12}\p{Lu}|\p{L}\) )";
@@ -32,8 +33,8 @@ pub(super) fn small_letters(rules: &mut Vec<Rule>, lists: &SpelledLists) {
 }
 
 /// Questions and cries inside a quoted name, and what explains such a name.
-pub(super) fn quoted_names(rules: &mut Vec<Rule>, lists: &SpelledLists) {
-    let verbs = one_of(lists.speech_verbs.iter().copied());
+pub(super) fn quoted_names(rules: &mut Vec<Rule>, lists: &WordLists) {
+    let verbs = one_of(lists.speech_verbs.spelled());
     let inside = r#"(?<=(?:^|[\s\u00A0(])["“„«][^"“”„«»]{1,60})[!?]+"#;
     let goes_on = format!(r"{SPACE}(?!(?:\p{{L}}+{SPACE}+){{0,3}}{verbs})\p{{Ll}}");
     no(rules, "questions inside a quoted name", inside, format!(r#"(?={SPACE}[^"“”„«»]{{0,60}}[?!]["”»]{goes_on})"#));
@@ -42,15 +43,15 @@ pub(super) fn quoted_names(rules: &mut Vec<Rule>, lists: &SpelledLists) {
 }
 
 /// A speaker follows a question or a cry, with a dash or without.
-pub(super) fn speakers(rules: &mut Vec<Rule>, lists: &SpelledLists) {
-    let verbs = one_of(lists.speech_verbs.iter().copied());
+pub(super) fn speakers(rules: &mut Vec<Rule>, lists: &WordLists) {
+    let verbs = one_of(lists.speech_verbs.spelled());
     let starters = starters(lists);
     let word = r#"(?:[^\s\u00A0.,:;!?…"“”„«»]+|\p{Lu}\p{L}{0,3}\.)"#;
     // The clause ends in the verb (Azerbaijani) …
     let ends = format!("(?:{word}{SPACE}+){{0,6}}{verbs}(?={SPACE}*(?:[.,;!?…]|$))");
     // … or the verb follows a name, and no statement follows the verb (English).
     let name = r"(?:\p{Lu}[\p{L}'’-]*\.?|of|the|de)";
-    let states = format!("(?:that|he|she|it|they|there|his|her){END}");
+    let states = format!("(?:{}){END}", STATEMENT_OPENERS.iter().collect::<Vec<_>>().join("|"));
     let names = format!("(?:{name}{SPACE}+){{1,5}}{verbs}(?!{SPACE}+{states})(?!{SPACE}*:)");
     let speaker = format!("(?:(?=I{SPACE})|(?!{starters}))(?:{ends}|{names})");
     let asked = format!(r"(?={SPACE}+(?=\p{{Lu}}){speaker})");
