@@ -67,7 +67,14 @@ fn main() -> anyhow::Result<()> {
         if after < before && worse_too {
             println!("{id} {before:.3} → {after:.3}\n  query  {text}\n  source {}\n  truth  {expected}", found.source);
             for change in &adapted.changes {
-                println!("  {}: {} → {} ({} → {})", change.kind, change.from, change.to, change.source, change.query);
+                println!(
+                    "  {}: {} → {} ({} → {})",
+                    change.kind.name(),
+                    change.from,
+                    change.to,
+                    change.source,
+                    change.query
+                );
             }
             println!("  target {}", found.target);
         }

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::items::{Class, Item, What};
+use super::items::{Item, ItemKind, What};
 use super::words::words;
 use crate::language::az::vowels::{last_vowel, spelled};
 use crate::language::en::lists::COUNTRY_ADJECTIVES;
@@ -108,7 +108,7 @@ impl Demonyms {
         let mut words = words(text).into_iter().filter(|word| {
             !items
                 .iter()
-                .any(|item| item.class != Class::Name && item.range.start < word.end && word.start < item.range.end)
+                .any(|item| item.kind != ItemKind::Name && item.range.start < word.end && word.start < item.range.end)
         });
         words.any(|word| names.iter().any(|name| text[word.clone()].starts_with(name)))
     }
@@ -116,9 +116,9 @@ impl Demonyms {
     /// Which country an item tells of, by its name or by its adjective.
     pub(super) fn told(&self, item: &Item<'_>) -> Option<TermId> {
         let What::Term(Meaning { id, .. }) = item.what else { return None };
-        match item.class {
-            Class::Country => Some(id),
-            Class::Nationality => Some(self.country(id).unwrap_or(id)),
+        match item.kind {
+            ItemKind::Country => Some(id),
+            ItemKind::Nationality => Some(self.country(id).unwrap_or(id)),
             _ => None,
         }
     }

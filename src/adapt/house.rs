@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::{Adapted, Change, Left};
+use super::{Adapted, Change, ChangeReason, ItemKind, Left, LeftReason};
 use crate::terms::{Glossary, house_deviations};
 use crate::text::house::{Deviation, DeviationKind, HouseStyle};
 use crate::unit::Language;
@@ -23,11 +23,11 @@ pub(super) fn restyle(adapted: &mut Adapted, style: &HouseStyle, glossary: &Glos
             let apart = one.end <= other.start || other.end <= one.start;
             !(apart || one.start <= other.start && other.end <= one.end)
         };
-        let tangled = adapted.changes.iter().any(crosses).then_some("it was changed in part");
-        match deviation.doubt.or(tangled) {
-            Some(why) => {
+        let tangled = adapted.changes.iter().any(crosses).then_some(LeftReason::PartlyChanged);
+        match deviation.doubt.map(|doubt| LeftReason::HouseForm { doubt }).or(tangled) {
+            Some(reason) => {
                 let met = adapted.target.get(deviation.range.clone()).unwrap_or_default();
-                adapted.left.push(Left { what: format!("{met} → {}", deviation.to), why });
+                adapted.left.push(Left { what: format!("{met} → {}", deviation.to), reason });
             }
             None => edits.push(deviation),
         }
@@ -50,7 +50,7 @@ pub(super) fn restyle(adapted: &mut Adapted, style: &HouseStyle, glossary: &Glos
     let place = |range: &Range<usize>| moved(range.start, &edits)..moved(range.end, &edits);
     for change in &mut adapted.changes {
         let within = |edit: &&Deviation| change.range.start <= edit.range.start && edit.range.end <= change.range.end;
-        change.why = edits.iter().find(within).map(|edit| why(style, edit));
+        change.reason = edits.iter().find(within).map(|edit| reason(style, edit));
         change.range = place(&change.range);
         change.to = adapted.target.get(change.range.clone()).unwrap_or_default().to_owned();
     }
@@ -61,24 +61,24 @@ pub(super) fn restyle(adapted: &mut Adapted, style: &HouseStyle, glossary: &Glos
         }
         adapted.changes.push(Change {
             kind: match edit.kind {
-                DeviationKind::Date => "date",
-                DeviationKind::PerCent => "percentage",
-                _ => "place",
+                DeviationKind::Date => ItemKind::Date,
+                DeviationKind::PerCent => ItemKind::Percentage,
+                _ => ItemKind::Place,
             },
             from: target.get(edit.range.clone()).unwrap_or_default().to_owned(),
             to: edit.to.clone(),
             source: String::new(),
             query: String::new(),
             range,
-            why: Some(why(style, edit)),
+            reason: Some(reason(style, edit)),
         });
     }
     adapted.changes.sort_by_key(|change| change.range.start);
     adapted.score = adapted.score.min(99);
 }
 
-fn why(style: &HouseStyle, deviation: &Deviation) -> String {
-    format!("house {} writes {}", style.name(), deviation.writes)
+fn reason(style: &HouseStyle, deviation: &Deviation) -> ChangeReason {
+    ChangeReason::HouseStyle { house: style.name().to_owned(), writes: deviation.writes.clone() }
 }
 
 #[cfg(test)]
@@ -87,7 +87,7 @@ mod tests {
 
     use super::super::Adapter;
     use super::*;
-    use crate::text::house::HouseStyles;
+    use crate::text::house::{HouseForm, HouseStyles};
 
     fn adapted(house: &str, query: &str, source: &str, target: &str) -> Adapted {
         let adapter = Adapter::new(Arc::default(), &Language::azerbaijani(), &Language::english());
@@ -101,7 +101,8 @@ mod tests {
         assert_eq!(met.target, "The meeting was held on July 6.");
         let [change] = met.changes.as_slice() else { panic!("{met:#?}") };
         assert_eq!((change.from.as_str(), change.to.as_str()), ("15 December", "July 6"));
-        assert_eq!(change.why.as_deref(), Some("house AZERTAC writes dates as “December 15, 2025”"));
+        let writes = HouseForm::Date { example: "December 15, 2025".to_owned() };
+        assert_eq!(change.reason, Some(ChangeReason::HouseStyle { house: "AZERTAC".to_owned(), writes }));
         assert_eq!(met.target[change.range.clone()], change.to);
     }
 
@@ -111,7 +112,7 @@ mod tests {
         let met = adapted("Report", text, text, "Exports from Garabagh rose by 12 per cent.");
         assert_eq!(met.target, "Exports from Karabakh rose by 12%.");
         let kinds: Vec<_> = met.changes.iter().map(|change| (change.kind, change.source.as_str())).collect();
-        assert_eq!(kinds, [("place", ""), ("percentage", "")]);
+        assert_eq!(kinds, [(ItemKind::Place, ""), (ItemKind::Percentage, "")]);
         assert!(met.score <= 99 && met.changes.iter().all(|change| met.target[change.range.clone()] == change.to));
     }
 

@@ -2,22 +2,42 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::names;
 use crate::language::en::lists::HEADS_OF_ORGANISATIONS;
 use crate::terms::{Glossary, Meaning, TermMatch};
 use crate::text::placeables::{PartKind, Placeable, PlaceableKind, Value, placeables};
 use crate::unit::{Domain, FormKind, Language, Term};
 
-/// What an item is; only items of one class are exchanged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
-    /// A number, date or the like, by the name of its kind.
-    Placeable(&'static str),
+/// What an item of a text is; only items of one kind are exchanged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum ItemKind {
+    /// A cardinal number.
+    Number,
+    /// A share in per cent.
+    Percentage,
+    /// A sum of money.
+    Money,
+    /// A date or a part of one.
+    Date,
+    /// A time of day.
+    Time,
+    /// An ordinal number.
+    Ordinal,
+    /// A person of the glossary.
     Person,
+    /// A country.
     Country,
+    /// A place or a capital.
     Place,
+    /// A body: an organisation or a ministry.
     Organisation,
+    /// A nationality, or the adjective of a country.
     Nationality,
+    /// An office that a person holds.
     Office,
     /// A document or a treaty.
     Document,
@@ -36,10 +56,17 @@ pub(super) enum ExchangeGroup {
     Values,
 }
 
-impl Class {
-    pub(super) fn name(self) -> &'static str {
+impl ItemKind {
+    /// The name in machine formats: `date`, `person` …
+    #[must_use]
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Placeable(kind) => kind,
+            Self::Number => "number",
+            Self::Percentage => "percentage",
+            Self::Money => "money",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Ordinal => "ordinal",
             Self::Person => "person",
             Self::Country => "country",
             Self::Place => "place",
@@ -52,7 +79,18 @@ impl Class {
         }
     }
 
-    fn of(term: &Term) -> Self {
+    fn of_value(kind: PlaceableKind) -> Self {
+        match kind {
+            PlaceableKind::Number => Self::Number,
+            PlaceableKind::Percentage => Self::Percentage,
+            PlaceableKind::Money => Self::Money,
+            PlaceableKind::Date => Self::Date,
+            PlaceableKind::Time => Self::Time,
+            PlaceableKind::Ordinal => Self::Ordinal,
+        }
+    }
+
+    fn of_term(term: &Term) -> Self {
         match term.domain.as_ref() {
             Some(Domain::Person) => Self::Person,
             Some(Domain::Country) => Self::Country,
@@ -76,14 +114,21 @@ impl Class {
             | Self::Nationality
             | Self::Organisation
             | Self::Office => Some(ExchangeGroup::Names),
-            Self::Placeable(_) => Some(ExchangeGroup::Values),
+            Self::Number | Self::Percentage | Self::Money | Self::Date | Self::Time | Self::Ordinal => {
+                Some(ExchangeGroup::Values)
+            }
             Self::Document | Self::Term => None,
         }
     }
 
     /// Whether it names somebody or something, so that its case tells its role.
     pub(super) fn is_name(self) -> bool {
-        !matches!(self, Self::Placeable(_))
+        !self.is_value()
+    }
+
+    /// Whether it is a number, a date or the like.
+    pub(super) fn is_value(self) -> bool {
+        self.exchange_group() == Some(ExchangeGroup::Values)
     }
 }
 
@@ -108,7 +153,7 @@ pub(super) enum What<'g> {
 /// A piece of a text that may be exchanged.
 #[derive(Clone, Debug)]
 pub(super) struct Item<'g> {
-    pub(super) class: Class,
+    pub(super) kind: ItemKind,
     pub(super) what: What<'g>,
     /// Byte range in the text, suffix included.
     pub(super) range: Range<usize>,
@@ -161,8 +206,8 @@ pub(super) fn items<'g>(text: &str, language: &Language, glossary: &'g Glossary)
     for found in found.flat_map(|found| parted(text, found, language, glossary)) {
         let Some(meaning) = glossary.meanings(&found).next() else { continue };
         let what = if found.is_ambiguous() || found.misprint { What::Unsure } else { What::Term(meaning) };
-        let (class, range, bare) = (Class::of(meaning.term), found.range, found.bare);
-        items.push(Item { class, what, range, bare, in_name: false });
+        let (kind, range, bare) = (ItemKind::of_term(meaning.term), found.range, found.bare);
+        items.push(Item { kind, what, range, bare, in_name: false });
     }
     let terms: Vec<Range<usize>> = items.iter().map(|item| item.range.clone()).collect();
     for placeable in placeables {
@@ -170,16 +215,16 @@ pub(super) fn items<'g>(text: &str, language: &Language, glossary: &'g Glossary)
         if terms.iter().any(|term| term.start < range.end && range.start < term.end) {
             continue;
         }
-        let people = items
-            .iter()
-            .any(|item| matches!(item.class, Class::Country | Class::Nationality) && item.range.start == range.end + 1);
+        let people = items.iter().any(|item| {
+            matches!(item.kind, ItemKind::Country | ItemKind::Nationality) && item.range.start == range.end + 1
+        });
         let in_name = in_name(text, &placeable, language.is_azerbaijani(), people);
-        let (class, bare) = (Class::Placeable(placeable.kind.name()), range.clone());
-        items.push(Item { class, what: What::Placeable(placeable), range, bare, in_name });
+        let (kind, bare) = (ItemKind::of_value(placeable.kind), range.clone());
+        items.push(Item { kind, what: What::Placeable(placeable), range, bare, in_name });
     }
     let taken: Vec<Range<usize>> = items.iter().map(|item| item.range.clone()).collect();
     items.extend(names::unknown(text, &taken, language).into_iter().map(|range| Item {
-        class: Class::Name,
+        kind: ItemKind::Name,
         what: What::Name,
         bare: range.clone(),
         range,
@@ -192,22 +237,22 @@ pub(super) fn items<'g>(text: &str, language: &Language, glossary: &'g Glossary)
 /// An office that has its country in its name is two: `Azərbaycan Prezidenti`, `President of Azerbaijan`.
 fn parted(text: &str, found: TermMatch, language: &Language, glossary: &Glossary) -> Vec<TermMatch> {
     let is = |found: &TermMatch, class| {
-        glossary.meanings(found).next().is_some_and(|meaning| Class::of(meaning.term) == class)
+        glossary.meanings(found).next().is_some_and(|meaning| ItemKind::of_term(meaning.term) == class)
     };
     let (whole, start) = (&text[found.range.clone()], found.range.start);
-    if !is(&found, Class::Office) || !whole.starts_with(char::is_uppercase) {
+    if !is(&found, ItemKind::Office) || !whole.starts_with(char::is_uppercase) {
         return vec![found];
     }
     let (joint, classes) = match language.is_azerbaijani() {
-        true => (" ", [Class::Country, Class::Office]),
-        false => (" of ", [Class::Office, Class::Country]),
+        true => (" ", [ItemKind::Country, ItemKind::Office]),
+        false => (" of ", [ItemKind::Office, ItemKind::Country]),
     };
     let joints: Vec<usize> = whole.match_indices(joint).map(|(at, _)| at).collect();
     for at in joints {
         let behind = at + joint.len();
         let behind = behind + if whole[behind..].starts_with("the ") { "the ".len() } else { 0 };
         // A longer office is parted in one language and not in the other: `Azərbaycan Prezidentinin köməkçisi`.
-        let office = if classes[0] == Class::Office { &whole[..at] } else { &whole[behind..] };
+        let office = if classes[0] == ItemKind::Office { &whole[..at] } else { &whole[behind..] };
         if !whole[behind..].starts_with(char::is_uppercase) || office.contains(' ') {
             continue;
         }

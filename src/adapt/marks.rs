@@ -1,6 +1,7 @@
 //! What differs and was left alone, for a person to see.
 
-use super::items::{Class, Item};
+use super::LeftReason;
+use super::items::{Item, ItemKind};
 use super::numbers::weekdays;
 use super::pairs::{Pair, Side};
 use super::words::words;
@@ -17,18 +18,19 @@ pub(super) fn what(own: &Item<'_>, source: &str, other: &Item<'_>, query: &str) 
 
 /// What only one of the two texts has: it cannot be exchanged.
 pub(super) fn unpaired(ours: &Side<'_, '_>, theirs: &Side<'_, '_>, pairs: &[Pair]) -> Vec<Left> {
-    let alone = |side: &Side<'_, '_>, other: &Side<'_, '_>, paired: &dyn Fn(usize) -> bool, why: &'static str| {
-        let tells = |class| !matches!(class, Class::Term | Class::Document | Class::Office | Class::Nationality);
+    let alone = |side: &Side<'_, '_>, other: &Side<'_, '_>, paired: &dyn Fn(usize) -> bool, reason: LeftReason| {
+        let tells =
+            |class| !matches!(class, ItemKind::Term | ItemKind::Document | ItemKind::Office | ItemKind::Nationality);
         let items = side.items.iter().enumerate();
         let alone = items.filter(|(at, item)| {
             let elsewhere = || other.items.iter().any(|known| item.is_same_as(known, side.text, other.text));
-            tells(item.class) && !paired(*at) && !elsewhere()
+            tells(item.kind) && !paired(*at) && !elsewhere()
         });
         let piece = |item: &Item<'_>| side.text.get(item.range.clone()).unwrap_or_default().to_owned();
-        alone.map(|(_, item)| Left { what: piece(item), why }).collect::<Vec<_>>()
+        alone.map(|(_, item)| Left { what: piece(item), reason }).collect::<Vec<_>>()
     };
-    let mut left = alone(theirs, ours, &|at| pairs.iter().any(|pair| pair.query == at), "only the query has it");
-    left.extend(alone(ours, theirs, &|at| pairs.iter().any(|pair| pair.source == at), "only the match has it"));
+    let mut left = alone(theirs, ours, &|at| pairs.iter().any(|pair| pair.query == at), LeftReason::OnlyInQuery);
+    left.extend(alone(ours, theirs, &|at| pairs.iter().any(|pair| pair.source == at), LeftReason::OnlyInMatch));
     left
 }
 
@@ -41,7 +43,7 @@ pub(super) fn unread(ours: &Side<'_, '_>, theirs: &Side<'_, '_>, language: &Lang
             !side
                 .items
                 .iter()
-                .any(|item| item.class != Class::Name && item.range.start < word.end && word.start < item.range.end)
+                .any(|item| item.kind != ItemKind::Name && item.range.start < word.end && word.start < item.range.end)
         });
         outside.map(|word| side.text[word].to_owned()).collect()
     };
@@ -68,14 +70,14 @@ pub(super) fn unread(ours: &Side<'_, '_>, theirs: &Side<'_, '_>, language: &Lang
     let days = |side: &Side<'_, '_>| weekdays(side.text).into_iter().map(str::to_owned).collect::<Vec<_>>();
     let offices = |side: &Side<'_, '_>| preconditions::modifiers(side.text, language);
     [
-        (digits(ours), digits(theirs), "a number that is part of a word"),
-        (parts(ours), parts(theirs), "a fraction"),
-        (days(ours), days(theirs), "the day of the week"),
-        (offices(ours), offices(theirs), "another office"),
+        (digits(ours), digits(theirs), LeftReason::NumberInWord),
+        (parts(ours), parts(theirs), LeftReason::Fraction),
+        (days(ours), days(theirs), LeftReason::WeekdayDiffers),
+        (offices(ours), offices(theirs), LeftReason::OfficeDiffers),
     ]
     .into_iter()
     .filter(|(one, two, _)| one != two)
-    .map(|(one, two, why)| Left { what: format!("{} → {}", told(&one), told(&two)), why })
+    .map(|(one, two, reason)| Left { what: format!("{} → {}", told(&one), told(&two)), reason })
     .collect()
 }
 

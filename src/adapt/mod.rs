@@ -15,22 +15,27 @@ mod names;
 mod numbers;
 mod pairs;
 mod preconditions;
+mod reason;
 mod replace;
 mod words;
 
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::score;
 use crate::terms::Glossary;
 use crate::text::house::HouseStyle;
 use crate::unit::{Language, Match};
 use demonyms::Demonyms;
-use items::{Class, ExchangeGroup, Item, What, items};
+pub use items::ItemKind;
+use items::{ExchangeGroup, Item, What, items};
 use marks::{unpaired, unread, what};
 pub(crate) use names::is_given_name;
 use pairs::{Side, pairs};
 use preconditions::Preconditions;
+pub use reason::{ChangeReason, LeftReason};
 use replace::{Edit, Writer};
 
 /// Adapts matches of one direction. It is made once for a glossary and serves every query, from any thread: making it
@@ -45,7 +50,7 @@ pub struct Adapter {
 }
 
 /// What became of a match's target.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Adapted {
     /// The target, with the changes; the match's own if there are none.
@@ -68,11 +73,11 @@ impl Adapted {
 }
 
 /// A change of the target, with its evidence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Change {
-    /// What was changed: `date`, `number`, `person`, `country` …
-    pub kind: &'static str,
+    /// What was changed: a date, a number, a person …
+    pub kind: ItemKind,
     /// The text that stood in the target.
     pub from: String,
     /// The text that stands there now.
@@ -81,29 +86,21 @@ pub struct Change {
     pub source: String,
     /// What the query says there; empty likewise.
     pub query: String,
-    /// Byte range of the new text in the new target.
+    /// Byte range of the new text in the new target; `start` and `end` in JSON.
+    #[serde(flatten)]
     pub range: Range<usize>,
-    /// What is known of the house that was asked for, where it is written in its form.
-    pub why: Option<String>,
-}
-
-impl Change {
-    /// What speaks for it, for people: `as dekabrın 15-də → iyulun 6-da; house AZERTAC writes …`.
-    #[must_use]
-    pub fn evidence(&self) -> String {
-        let exchanged = (!self.query.is_empty()).then(|| format!("as {} → {}", self.source, self.query));
-        exchanged.into_iter().chain(self.why.clone()).collect::<Vec<_>>().join("; ")
-    }
+    /// The house's form, where the new text is written in it.
+    pub reason: Option<ChangeReason>,
 }
 
 /// A difference that was left alone.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Left {
     /// What the query says and the match's source does, with an arrow between.
     pub what: String,
     /// Why it was left alone.
-    pub why: &'static str,
+    pub reason: LeftReason,
 }
 
 impl Adapter {
@@ -136,7 +133,7 @@ impl Adapter {
     ///
     /// ```
     /// use std::sync::Arc;
-    /// use yaddash::adapt::Adapter;
+    /// use yaddash::adapt::{Adapter, ItemKind};
     /// use yaddash::terms::Glossary;
     /// use yaddash::unit::Language;
     /// let glossary = Arc::new(Glossary::default());
@@ -144,7 +141,7 @@ impl Adapter {
     /// let (source, target) = ("Görüş dekabrın 15-də olub.", "The meeting was held on 15 December.");
     /// let adapted = adapter.adapt_texts("Görüş iyulun 6-da olub.", source, target);
     /// assert_eq!(adapted.target, "The meeting was held on 6 July.");
-    /// assert_eq!(adapted.changes[0].kind, "date");
+    /// assert_eq!(adapted.changes[0].kind, ItemKind::Date);
     /// ```
     #[must_use]
     pub fn adapt_texts(&self, query: &str, source: &str, target: &str) -> Adapted {
@@ -179,13 +176,14 @@ impl Adapter {
                 || {
                     let counterpart = self.counterpart(own, &ours, &goal, target)?;
                     if counterpart.is_some_and(|item| whole.is_of_longer_name(target, &goal, item)) {
-                        return Err("it belongs to a longer name");
+                        return Err(LeftReason::PartOfLongerName);
                     }
                     let titled = counterpart
-                        .is_some_and(|item| item.class == Class::Person && has_title(target, language, &goal, item));
-                    if matches!(own.class, Class::Person | Class::Name) && (titled || tells_more(&goal, &ours, target))
+                        .is_some_and(|item| item.kind == ItemKind::Person && has_title(target, language, &goal, item));
+                    if matches!(own.kind, ItemKind::Person | ItemKind::Name)
+                        && (titled || tells_more(&goal, &ours, target))
                     {
-                        return Err("the target says more of the person");
+                        return Err(LeftReason::TargetSaysMoreOfPerson);
                     }
                     writer.edit((own, source), (other, query), counterpart)
                 },
@@ -193,16 +191,16 @@ impl Adapter {
             );
             match outcome {
                 Ok(edit) => edits.push((edit, pair.source, pair.query)),
-                Err(why) => {
-                    apart.extend(own.class.exchange_group());
-                    left.push(Left { what: what(own, source, other, query), why });
+                Err(reason) => {
+                    apart.extend(own.kind.exchange_group());
+                    left.push(Left { what: what(own, source, other, query), reason });
                 }
             }
         }
         // “Türkiyə Prezidenti” and whose name it is are changed together or not at all.
         let alone = |(at, item): (usize, &Item<'_>)| {
-            item.class.exchange_group() == Some(ExchangeGroup::Names)
-                && item.class != Class::Place
+            item.kind.exchange_group() == Some(ExchangeGroup::Names)
+                && item.kind != ItemKind::Place
                 && !pairs.iter().any(|pair| pair.source == at)
                 && !theirs.items.iter().any(|known| item.is_same_as(known, source, query))
         };
@@ -211,10 +209,9 @@ impl Adapter {
         }
         edits.retain(|(_, own, other)| {
             let (own, other) = (&ours.items[*own], &theirs.items[*other]);
-            let stays = !own.class.exchange_group().is_some_and(|exchange_group| apart.contains(&exchange_group));
+            let stays = !own.kind.exchange_group().is_some_and(|exchange_group| apart.contains(&exchange_group));
             if !stays {
-                let why = "what else differs beside it is left alone";
-                left.push(Left { what: what(own, source, other, query), why });
+                left.push(Left { what: what(own, source, other, query), reason: LeftReason::GroupLeft });
             }
             stays
         });
@@ -234,7 +231,7 @@ impl Adapter {
         ours: &Side<'_, 'g>,
         goal: &'i [Item<'g>],
         target: &str,
-    ) -> Result<Option<&'i Item<'g>>, &'static str> {
+    ) -> Result<Option<&'i Item<'g>>, LeftReason> {
         if let What::Name = own.what {
             // It is looked for by its letters.
             return Ok(None);
@@ -246,39 +243,39 @@ impl Adapter {
         if let Some(country) = country
             && self.demonyms.is_told(country, target, goal, &self.glossary)
         {
-            return Err("the target tells of the country otherwise, too");
+            return Err(LeftReason::TargetNamesCountryOtherwise);
         }
         // “Ölkəmizin səfiri”: whose it is, is told otherwise.
         let home = matches!(own.what, What::Term(meaning) if meaning.term.preferred(&Language::english()).is_some_and(|form| form.text == "Azerbaijan"));
         if home && [ours.text, target].into_iter().any(azerbaijani::says_ours) {
-            return Err("“our” may be of the same country");
+            return Err(LeftReason::OurMayMeanCountry);
         }
         if same.peek().is_none()
-            && let Some(adjective) = goal.iter().find(|item| told(item) && item.class != own.class)
+            && let Some(adjective) = goal.iter().find(|item| told(item) && item.kind != own.kind)
         {
             let once = goal.iter().filter(told).count() == 1 && ours.items.iter().filter(told).count() == 1;
-            return if once { Ok(Some(adjective)) } else { Err("the target has it twice") };
+            return if once { Ok(Some(adjective)) } else { Err(LeftReason::CounterpartTwice) };
         }
-        let found = same.next().ok_or("the target has no counterpart of it")?;
+        let found = same.next().ok_or(LeftReason::CounterpartMissing)?;
         if same.next().is_some() {
-            return Err("the target has it twice");
+            return Err(LeftReason::CounterpartTwice);
         }
         if let Some(number) = own.number()
             && goal.iter().filter(|item| item.number() == Some(number)).count() > 1
         {
-            return Err("the target has the number twice");
+            return Err(LeftReason::NumberTwiceInTarget);
         }
         if found.in_name || numbers::goes_on(target, goal, found) {
-            return Err("it belongs to something longer");
+            return Err(LeftReason::CounterpartWithinLonger);
         }
         if goal.iter().filter(told).count() != ours.items.iter().filter(told).count() {
-            return Err("the target tells of the country otherwise, too");
+            return Err(LeftReason::TargetNamesCountryOtherwise);
         }
         // “In Rome, Italy”: the target has the country of a place or a place of the country.
         let more = |item: &Item<'_>| {
-            let tells = match own.class {
-                Class::Place => matches!(item.class, Class::Country | Class::Nationality),
-                Class::Country => item.class == Class::Place,
+            let tells = match own.kind {
+                ItemKind::Place => matches!(item.kind, ItemKind::Country | ItemKind::Nationality),
+                ItemKind::Country => item.kind == ItemKind::Place,
                 _ => false,
             };
             let known = |known: &Item<'g>| {
@@ -288,7 +285,7 @@ impl Adapter {
             tells && !ours.items.iter().any(known)
         };
         if goal.iter().any(more) {
-            return Err("the target tells more of the place");
+            return Err(LeftReason::TargetSaysMoreOfPlace);
         }
         Ok(Some(found))
     }
@@ -307,7 +304,7 @@ impl Adapter {
         if tangled {
             left.extend(edits.drain(..).map(|(_, own, other)| Left {
                 what: what(&ours.items[own], ours.text, &theirs.items[other], theirs.text),
-                why: "its counterpart in the target is not certain",
+                reason: LeftReason::CounterpartUncertain,
             }));
         }
         let mut adapted = Adapted { left, ..Adapted::default() };
@@ -319,13 +316,13 @@ impl Adapter {
             let start = adapted.target.len();
             adapted.target.push_str(&edit.text);
             adapted.changes.push(Change {
-                kind: own.class.name(),
+                kind: own.kind,
                 from: target.get(edit.range.clone()).unwrap_or_default().to_owned(),
                 to: edit.text,
                 source: ours.text.get(own.range.clone()).unwrap_or_default().to_owned(),
                 query: theirs.text.get(other.range.clone()).unwrap_or_default().to_owned(),
                 range: start..adapted.target.len(),
-                why: None,
+                reason: None,
             });
             exchanged.push((own.range.clone(), other.range.clone()));
             end = edit.range.end;
@@ -348,11 +345,11 @@ impl Adapter {
 
 /// Whether the target tells of a person what the source does not: whose president it is, or which minister.
 fn tells_more(goal: &[Item<'_>], ours: &Side<'_, '_>, target: &str) -> bool {
-    let land = |item: &&Item<'_>| matches!(item.class, Class::Country | Class::Nationality);
-    let office = |item: &&Item<'_>| item.class == Class::Office;
+    let land = |item: &&Item<'_>| matches!(item.kind, ItemKind::Country | ItemKind::Nationality);
+    let office = |item: &&Item<'_>| item.kind == ItemKind::Office;
     let unknown = |item: &Item<'_>| {
         !ours.items.iter().any(|own| {
-            own.is_same_as(item, ours.text, target) || own.class == Class::Office && matches!(own.what, What::Unsure)
+            own.is_same_as(item, ours.text, target) || own.kind == ItemKind::Office && matches!(own.what, What::Unsure)
         })
     };
     goal.iter().filter(land).count() > ours.items.iter().filter(land).count() || goal.iter().filter(office).any(unknown)
@@ -365,7 +362,7 @@ fn has_title(target: &str, language: &Language, goal: &[Item<'_>], person: &Item
     };
     let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let at = before.len() - word.len();
-    let term = |item: &Item<'_>| item.class != Class::Name && item.range.start <= at && at < item.range.end;
+    let term = |item: &Item<'_>| item.kind != ItemKind::Name && item.range.start <= at && at < item.range.end;
     // “Onu Hakan Fidan qəbul edib”: the first word of an Azerbaijani sentence is seldom a title.
     let first = at == 0 && language.is_azerbaijani();
     word.starts_with(char::is_uppercase) && !first && !goal.iter().any(term)
@@ -373,8 +370,31 @@ fn has_title(target: &str, language: &Language, goal: &[Item<'_>], person: &Item
 
 #[cfg(test)]
 mod tests {
-    use super::{Adapter, Arc};
+    use strum::IntoEnumIterator;
+
+    use super::{Adapted, Adapter, Arc, LeftReason};
+    use crate::text::house::HouseStyles;
     use crate::unit::Language;
+
+    #[test]
+    fn what_became_of_a_match_comes_back_from_json() {
+        let adapter = Adapter::new(Arc::default(), &Language::azerbaijani(), &Language::english());
+        let adapter = adapter.for_house(HouseStyles::shipped().of("Report"));
+        let (source, target) =
+            ("Görüş dekabrın 15-də olub.", "The meeting of 15 December 2025 was held on 15 December.");
+        let adapted = adapter.adapt_texts("COP29 Görüşü iyulun 6-da olub.", source, target);
+        assert!(!adapted.left.is_empty(), "{adapted:?}");
+        let back: Adapted = serde_json::from_str(&serde_json::to_string(&adapted).unwrap()).unwrap();
+        assert_eq!(back, adapted);
+        let adapted = adapter.adapt_texts("Görüş iyulun 6-da olub.", source, "The meeting was held on 15 December.");
+        let json = serde_json::to_value(&adapted).unwrap();
+        assert_eq!((&json["changes"][0]["kind"], &json["changes"][0]["start"]), (&"date".into(), &24.into()));
+        assert_eq!(serde_json::from_value::<Adapted>(json).unwrap(), adapted);
+        for reason in LeftReason::iter() {
+            let json = serde_json::to_value(reason).unwrap();
+            assert_eq!(serde_json::from_value::<LeftReason>(json).unwrap(), reason);
+        }
+    }
 
     #[test]
     fn one_adapter_serves_several_threads() {

@@ -1,7 +1,8 @@
 //! What speaks against exchanging a number, a date, a sum: it is a piece of something longer, it may be read in
 //! two ways, or the target says something that follows from it.
 
-use super::items::{Class, Item, What, linked};
+use super::LeftReason;
+use super::items::{Item, ItemKind, What, linked};
 use super::pairs::{Pair, Side};
 use crate::language::Words;
 use crate::language::lists::{FALLING, NUMBER_SCALES, RELATIVE_DAYS, RISING, WEEKDAYS};
@@ -20,37 +21,34 @@ pub(super) struct Texts<'a, 't, 'g> {
 
 impl Texts<'_, '_, '_> {
     /// Why the value must not be exchanged.
-    pub(super) fn objection(&self, pair: &Pair, own: &Item<'_>, other: &Item<'_>) -> Option<&'static str> {
+    pub(super) fn objection(&self, pair: &Pair, own: &Item<'_>, other: &Item<'_>) -> Option<LeftReason> {
         let (ours, theirs) = (self.ours, self.theirs);
         if goes_on(ours.text, &ours.items, own) || goes_on(theirs.text, &theirs.items, other) {
-            return Some("the number goes on");
+            return Some(LeftReason::NumberContinues);
         }
         if two_readings(ours.text, own, self.azerbaijani) || two_readings(theirs.text, other, self.azerbaijani) {
-            return Some("it may be read in two ways");
+            return Some(LeftReason::TwoReadings);
         }
         let numbers = |side: &Side<'_, '_>, number: Option<&str>| {
             number.is_some() && side.items.iter().filter(|item| item.number() == number).count() > 1
         };
         if numbers(ours, own.number()) || numbers(theirs, other.number()) {
-            return Some("the number stands there twice");
+            return Some(LeftReason::NumberRepeated);
         }
         let elsewhere = |side: &Side<'_, '_>, number: Option<&str>| {
             number.is_some() && side.items.iter().any(|item| item.number() == number)
         };
         if own.number() != other.number() && (elsewhere(theirs, own.number()) || elsewhere(ours, other.number())) {
-            return Some("both texts have the number, in other places");
+            return Some(LeftReason::BothTextsHaveNumber);
         }
-        if own.class == Class::Placeable("number") && !pair.right && counts_another(&pair.behind) {
-            return Some("something else is counted");
+        if own.kind == ItemKind::Number && !pair.right && counts_another(&pair.behind) {
+            return Some(LeftReason::CountsSomethingElse);
         }
-        if is_amount(own)
-            && own.class != Class::Placeable("ordinal")
-            && directions(ours.text) != directions(theirs.text)
-        {
-            return Some("it rises in one and falls in the other");
+        if is_amount(own) && own.kind != ItemKind::Ordinal && directions(ours.text) != directions(theirs.text) {
+            return Some(LeftReason::DirectionsDiffer);
         }
         if self.is_derived(own) {
-            return Some("the target says more of the kind");
+            return Some(LeftReason::TargetHasMoreValues);
         }
         self.when(own)
     }
@@ -58,7 +56,7 @@ impl Texts<'_, '_, '_> {
     /// Whether the target has a value of the kind that the source does not have: a sum in another currency, the
     /// time in another place, a total. It may follow from what is exchanged.
     fn is_derived(&self, own: &Item<'_>) -> bool {
-        if own.class == Class::Placeable("ordinal") {
+        if own.kind == ItemKind::Ordinal {
             return false;
         }
         let known = |item: &Item<'_>| {
@@ -69,15 +67,15 @@ impl Texts<'_, '_, '_> {
         };
         self.goal.iter().any(|item| {
             // “The two countries” are said to be two by many a word that is no number.
-            let told = own.class == Class::Placeable("number") && is_word(item) && {
+            let told = own.kind == ItemKind::Number && is_word(item) && {
                 item.number() == Some("2") || self.target[..item.range.start].ends_with("the ")
             };
-            item.class == own.class && !item.in_name && !told && !known(item)
+            item.kind == own.kind && !item.in_name && !told && !known(item)
         })
     }
 
     /// What the texts say of a day or a time besides.
-    fn when(&self, own: &Item<'_>) -> Option<&'static str> {
+    fn when(&self, own: &Item<'_>) -> Option<LeftReason> {
         let What::Placeable(placeable) = &own.what else { return None };
         let day = match placeable.value {
             Value::Date { day, .. } => day.is_some(),
@@ -88,14 +86,14 @@ impl Texts<'_, '_, '_> {
         let texts = [self.ours.text, self.theirs.text, self.target];
         let [ours, theirs, target] = texts.map(weekdays);
         if !target.is_empty() && (date && day || ours != theirs) {
-            return Some("the target names the day of the week");
+            return Some(LeftReason::TargetNamesWeekday);
         }
         let [ours, theirs, target] = texts.map(relative_days);
         if (day || !date) && (ours != theirs || ours.is_empty() && !target.is_empty()) {
-            return Some("“today” or “tomorrow” may be wrong then");
+            return Some(LeftReason::RelativeDay);
         }
         if day && texts.iter().any(|text| names_a_day(text)) {
-            return Some("the day has a name");
+            return Some(LeftReason::NamedDay);
         }
         None
     }
@@ -106,7 +104,7 @@ fn is_word(item: &Item<'_>) -> bool {
 }
 
 fn is_amount(item: &Item<'_>) -> bool {
-    matches!(item.class, Class::Placeable(kind) if kind != "date" && kind != "time")
+    item.kind.is_value() && !matches!(item.kind, ItemKind::Date | ItemKind::Time)
 }
 
 /// Whether a number is a piece of one that is written in several: `2 min 500`, `yüz iyirmi beş`, `two hundred and
@@ -206,7 +204,5 @@ fn names_a_day(text: &str) -> bool {
 
 /// How many values the item is joined with by hyphens or dashes, itself included: 2 in `40-50`.
 pub(super) fn joined(text: &str, items: &[Item<'_>], item: &Item<'_>) -> usize {
-    linked(text, items, item, &["-", "–", "—", " – ", " - ", " — "], |known| {
-        matches!(known.class, Class::Placeable(_))
-    })
+    linked(text, items, item, &["-", "–", "—", " – ", " - ", " — "], |known| known.kind.is_value())
 }

@@ -125,7 +125,7 @@ fn likeness(source: &Side<'_, '_>, query: &Side<'_, '_>, i: usize, j: usize) -> 
         (Unit::Word(one), Unit::Word(two)) => u32::from(one == two) * 2,
         (Unit::Item(one), Unit::Item(two)) => {
             let (one, two) = (&source.items[*one], &query.items[*two]);
-            match one.class == two.class {
+            match one.kind == two.kind {
                 true if one.is_same_as(two, source.text, query.text) => 3,
                 true => 2,
                 false => 0,

@@ -3,7 +3,8 @@
 //! Every reason is checked before anything is written, and the first one found is what a person is told. A
 //! reason that is wrong costs an adaptation; one that is missing, a wrong sentence: so in doubt there is a reason.
 
-use super::items::{Class, Item, What, linked};
+use super::LeftReason;
+use super::items::{Item, ItemKind, What, linked};
 use super::pairs::{Pair, Side};
 use super::{Adapter, azerbaijani, english, names, numbers};
 use crate::language::az::lists::POSTPOSITIONS;
@@ -34,10 +35,10 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
     ) -> Self {
         let names = pairs.iter().any(|pair| {
             let (own, other) = (&ours.items[pair.source], &theirs.items[pair.query]);
-            own.class.is_name() && !own.is_same_as(other, ours.text, theirs.text)
+            own.kind.is_name() && !own.is_same_as(other, ours.text, theirs.text)
         });
         let offices = |side: &Side<'_, 'g>, other: &Side<'_, 'g>| {
-            let mut offices = side.items.iter().filter(|item| item.class == Class::Office);
+            let mut offices = side.items.iter().filter(|item| item.kind == ItemKind::Office);
             offices.any(|item| !other.items.iter().any(|known| item.is_same_as(known, side.text, other.text)))
         };
         let roles = names && score::warnings(theirs.text, ours.text, &adapter.source).contains(&Warning::Roles);
@@ -65,43 +66,43 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
     }
 
     /// Why a pair must not be exchanged, if there is a reason in the two texts.
-    pub(super) fn objection(&self, pair: &Pair) -> Option<&'static str> {
+    pub(super) fn objection(&self, pair: &Pair) -> Option<LeftReason> {
         let (own, other) = (&self.ours.items[pair.source], &self.theirs.items[pair.query]);
         let (source, query) = (self.ours.text, self.theirs.text);
         let count = |side: &Side<'_, '_>, item: &Item<'_>, text: &str| {
             side.items.iter().filter(|known| item.is_same_as(known, text, side.text)).count()
         };
         if matches!(own.what, What::Unsure) || matches!(other.what, What::Unsure) {
-            return Some("it may mean several things");
+            return Some(LeftReason::Ambiguous);
         }
         if count(self.ours, own, source) > 1 || count(self.theirs, other, query) > 1 {
-            return Some("it stands there twice");
+            return Some(LeftReason::Repeated);
         }
         if count(self.theirs, own, source) > 0 || count(self.ours, other, query) > 0 {
-            return Some("both texts have it, in other places");
+            return Some(LeftReason::BothTextsHaveIt);
         }
         if own.in_name || other.in_name {
-            return Some("it belongs to a name");
+            return Some(LeftReason::PartOfName);
         }
         // `G20`, `C6`, `COP29`: the number may stand elsewhere in words.
         let numbered = |item: &Item<'_>, text: &str| {
-            item.class.is_name()
+            item.kind.is_name()
                 && text.get(item.bare.clone()).is_some_and(|name| name.contains(|c: char| c.is_ascii_digit()))
         };
         if numbered(own, source) || numbered(other, query) {
-            return Some("a number belongs to the name");
+            return Some(LeftReason::NumberInName);
         }
         if self.is_of_longer_name(source, &self.ours.items, own)
             || self.is_of_longer_name(query, &self.theirs.items, other)
         {
-            return Some("it belongs to a longer name");
+            return Some(LeftReason::PartOfLongerName);
         }
         if !(pair.left || pair.right) {
-            return Some("what stands around it differs");
+            return Some(LeftReason::ContextDiffers);
         }
         // “Caspian Sea region” where only one of the two is a name with its region.
         let within = |word: &Option<String>, item: &Item<'_>, text: &str| {
-            item.class.is_name()
+            item.kind.is_name()
                 && word.as_deref().is_some_and(|word| {
                     let name = fold_case(text.get(item.range.clone()).unwrap_or_default(), CaseRule::Turkic);
                     word.len() > 3 && name.split(' ').any(|part| part == word)
@@ -111,53 +112,53 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
         if [before, behind].into_iter().any(|word| within(word, other, query))
             || [before_other, behind_other].into_iter().any(|word| within(word, own, source))
         {
-            return Some("it belongs to a longer name");
+            return Some(LeftReason::PartOfLongerName);
         }
-        let linked = |text: &str, items: &[Item<'_>], item: &Item<'_>| match item.class {
-            Class::Placeable(_) => numbers::joined(text, items, item),
-            _ => linked(text, items, item, &["-", "–"], |known| known.class.is_name()),
+        let linked = |text: &str, items: &[Item<'_>], item: &Item<'_>| match item.kind {
+            kind if kind.is_value() => numbers::joined(text, items, item),
+            _ => linked(text, items, item, &["-", "–"], |known| known.kind.is_name()),
         };
         // `Bakı-Tbilisi-Qars` is a line.
-        if own.class == Class::Place && linked(source, &self.ours.items, own) > 2 {
-            return Some("it belongs to a longer name");
+        if own.kind == ItemKind::Place && linked(source, &self.ours.items, own) > 2 {
+            return Some(LeftReason::PartOfLongerName);
         }
         if linked(source, &self.ours.items, own) != linked(query, &self.theirs.items, other) {
-            return Some("it stands in a list of another length");
+            return Some(LeftReason::ListLengthDiffers);
         }
         if let Some(why) = self.other_relation(pair, own, other) {
             return Some(why);
         }
         // `Türkiyə lirəsi` and `Gürcüstan larisi`: what belongs to the name differs with it.
-        let attribute = match own.class {
-            Class::Nationality => true,
-            Class::Country | Class::Place | Class::Organisation => self.azerbaijani && own.range == own.bare,
+        let attribute = match own.kind {
+            ItemKind::Nationality => true,
+            ItemKind::Country | ItemKind::Place | ItemKind::Organisation => self.azerbaijani && own.range == own.bare,
             _ => false,
         };
         if attribute && !pair.right && numbers::counts_another(&pair.behind) {
-            return Some("what stands behind it differs");
+            return Some(LeftReason::WordAfterDiffers);
         }
-        match own.class {
-            Class::Placeable(_) => self.numbers.objection(pair, own, other),
-            Class::Office => Some("another office"),
-            Class::Term => Some("terms that are no names are left to a person"),
-            _ if self.offices => Some("the office differs, too"),
-            _ if self.roles => Some("who does what differs"),
-            Class::Person | Class::Name if self.gender => Some("the target says whether it is a man or a woman"),
-            Class::Person | Class::Name if !pair.left => Some("what stands before the name differs"),
+        match own.kind {
+            kind if kind.is_value() => self.numbers.objection(pair, own, other),
+            ItemKind::Office => Some(LeftReason::OfficeDiffers),
+            ItemKind::Term => Some(LeftReason::CommonTerm),
+            _ if self.offices => Some(LeftReason::OfficeAlsoDiffers),
+            _ if self.roles => Some(LeftReason::RolesDiffer),
+            ItemKind::Person | ItemKind::Name if self.gender => Some(LeftReason::TargetShowsGender),
+            ItemKind::Person | ItemKind::Name if !pair.left => Some(LeftReason::WordBeforeDiffers),
             _ => None,
         }
     }
 
     /// Whether a name that is not known goes on where this one begins or ends: `Azərbaycan Hava Yolları`.
     pub(super) fn is_of_longer_name(&self, text: &str, items: &[Item<'_>], item: &Item<'_>) -> bool {
-        if !item.class.is_name() || item.class == Class::Name {
+        if !item.kind.is_name() || item.kind == ItemKind::Name {
             return false;
         }
         let space = |start: usize, end: usize| text.get(start..end) == Some(" ");
         // `Vyana Konvensiyası`: a document with a capital is of the name.
         let noun = |other: &Item<'_>| {
             let What::Term(meaning) = other.what else { return false };
-            other.class == Class::Document
+            other.kind == ItemKind::Document
                 && meaning.form.text.starts_with(char::is_lowercase)
                 && text.get(other.range.clone()).is_some_and(|word| word.starts_with(char::is_uppercase))
         };
@@ -165,15 +166,15 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
         {
             return true;
         }
-        items.iter().filter(|other| other.class == Class::Name).any(|other| {
+        items.iter().filter(|other| other.kind == ItemKind::Name).any(|other| {
             let behind = item.range == item.bare && space(item.range.end, other.range.start);
-            let before = item.class != Class::Person && space(other.range.end, item.range.start);
+            let before = item.kind != ItemKind::Person && space(other.range.end, item.range.start);
             behind || before
         })
     }
 
     /// Whether the two stand in another relation to what is around them: another case, another preposition.
-    fn other_relation(&self, pair: &Pair, own: &Item<'_>, other: &Item<'_>) -> Option<&'static str> {
+    fn other_relation(&self, pair: &Pair, own: &Item<'_>, other: &Item<'_>) -> Option<LeftReason> {
         if self.azerbaijani {
             let case =
                 |item: &Item<'_>, text: &str, behind: &Option<String>| match azerbaijani::case_of(ending(item, text))
@@ -184,33 +185,33 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
                 };
             let one = case(own, self.ours.text, &pair.behind.0);
             let two = case(other, self.theirs.text, &pair.behind.1);
-            let dates = own.class == Class::Placeable("date") || own.class == Class::Placeable("time");
+            let dates = own.kind == ItemKind::Date || own.kind == ItemKind::Time;
             let when = |case: &Result<azerbaijani::Case, String>| {
                 matches!(case, Ok(azerbaijani::Case::Bare | azerbaijani::Case::Locative))
             };
             if one != two && !(dates && when(&one) && when(&two)) {
-                return Some("it stands in another case");
+                return Some(LeftReason::CaseDiffers);
             }
             let with = one == Ok(azerbaijani::Case::With);
             let after = |word: &Option<String>| {
                 word.as_deref().is_some_and(|word| POSTPOSITIONS.contains(word) && !(with && word == "ilə"))
             };
             if !pair.right && (after(&pair.behind.0) || after(&pair.behind.1)) {
-                return Some("another word tells its relation");
+                return Some(LeftReason::RelationDiffers);
             }
             return None;
         }
         let before = |word: &Option<String>| word.as_deref().is_some_and(|word| PREPOSITIONS.contains(word));
         if !pair.left && (before(&pair.before.0) || before(&pair.before.1)) {
-            return Some("another word tells its relation");
+            return Some(LeftReason::RelationDiffers);
         }
-        if own.class.is_name() && !pair.left {
-            return Some("what stands before the name differs");
+        if own.kind.is_name() && !pair.left {
+            return Some(LeftReason::WordBeforeDiffers);
         }
         let suffix =
             |item: &Item<'_>, text: &str| text.get(item.bare.end..item.range.end).unwrap_or_default().to_owned();
-        if own.class.is_name() && suffix(own, self.ours.text).is_empty() != suffix(other, self.theirs.text).is_empty() {
-            return Some("it stands in another case");
+        if own.kind.is_name() && suffix(own, self.ours.text).is_empty() != suffix(other, self.theirs.text).is_empty() {
+            return Some(LeftReason::CaseDiffers);
         }
         None
     }

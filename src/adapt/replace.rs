@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::LeftReason;
 use super::azerbaijani::{reinflected, sound};
 use super::demonyms::Demonyms;
 use super::english::{article_before, has_the, indefinite, stands_alone, takes_the};
-use super::items::{Class, Item, What};
+use super::items::{Item, ItemKind, What};
 use super::names::romanised;
 use crate::language::Supported;
 use crate::terms::{Glossary, Meaning};
@@ -18,9 +19,6 @@ pub(super) struct Edit {
     pub(super) range: Range<usize>,
     pub(super) text: String,
 }
-
-/// Why something was left alone.
-type Why = &'static str;
 
 /// Writes into one target.
 pub(super) struct Writer<'t, 'g> {
@@ -38,28 +36,28 @@ impl<'g> Writer<'_, 'g> {
         (own, source): (&Item<'g>, &str),
         (other, query): (&Item<'g>, &str),
         counterpart: Option<&Item<'g>>,
-    ) -> Result<Edit, Why> {
+    ) -> Result<Edit, LeftReason> {
         let Some(counterpart) = counterpart else {
             return self.name(&source[own.range.clone()], &query[other.range.clone()]);
         };
         // `Gürcüstan Prezidenti` and “the Georgian President”.
-        match (own.class, counterpart.class) {
-            (Class::Country, Class::Nationality) => return self.adjective(other, counterpart),
-            (Class::Nationality, Class::Country) => return self.country(other, counterpart),
+        match (own.kind, counterpart.kind) {
+            (ItemKind::Country, ItemKind::Nationality) => return self.adjective(other, counterpart),
+            (ItemKind::Nationality, ItemKind::Country) => return self.country(other, counterpart),
             _ => {}
         }
         match (&own.what, &other.what, &counterpart.what) {
             (What::Placeable(own), What::Placeable(other), What::Placeable(place)) => self.placeable(own, other, place),
             (What::Term(own_meaning), What::Term(meaning), What::Term(place)) => {
                 if self.items.iter().any(|item| matches!(item.what, What::Term(known) if known.id == meaning.id)) {
-                    return Err("the target has the other name already");
+                    return Err(LeftReason::TargetHasNewName);
                 }
                 if own.form_kind() != other.form_kind() {
-                    return Err("one is shortened and the other is not");
+                    return Err(LeftReason::OnlyOneShortened);
                 }
                 self.term(own_meaning.form, *meaning, (counterpart, *place))
             }
-            _ => Err("its counterpart in the target is not certain"),
+            _ => Err(LeftReason::CounterpartUncertain),
         }
     }
 
@@ -67,7 +65,7 @@ impl<'g> Writer<'_, 'g> {
         self.language.is_english()
     }
 
-    fn placeable(&self, own: &Placeable, other: &Placeable, place: &Placeable) -> Result<Edit, Why> {
+    fn placeable(&self, own: &Placeable, other: &Placeable, place: &Placeable) -> Result<Edit, LeftReason> {
         // A year is a bare number where nothing tells that it is one: “the forecast for 2026”.
         let year = match (&own.value, &other.value, &place.value) {
             (Value::Number(_), Value::Number(number), Value::Date { day: None, month: None, .. }) => {
@@ -80,21 +78,20 @@ impl<'g> Writer<'_, 'g> {
             _ => None,
         };
         if own.kind != place.kind && year.is_none() {
-            return Err("its counterpart in the target is not certain");
+            return Err(LeftReason::CounterpartUncertain);
         }
         let value = year.as_ref().unwrap_or(&other.value);
         let points = self.target[place.range.clone()].ends_with("percentage");
         if self.is_english() && year.is_none() && changes_number(&own.value, &other.value, place, points) {
-            return Err("the target would change between one and many");
+            return Err(LeftReason::GrammaticalNumber);
         }
         if self.is_english()
             && matches!(&other.value, Value::Number(number) if number == "2")
             && self.target[..place.range.start].to_ascii_lowercase().ends_with("all ")
         {
-            return Err("two are both");
+            return Err(LeftReason::BothForTwo);
         }
-        let text =
-            rewrite(self.target, place, value, self.language).ok_or("it does not fit into the form of the target")?;
+        let text = rewrite(self.target, place, value, self.language).ok_or(LeftReason::FormDoesNotFit)?;
         if self.is_english() {
             self.with_article(place.range.clone(), text)
         } else {
@@ -103,55 +100,55 @@ impl<'g> Writer<'_, 'g> {
     }
 
     /// A name that the glossary does not have, in English letters.
-    fn name(&self, own: &str, other: &str) -> Result<Edit, Why> {
-        const UNKNOWN: Why = "no official spelling is known";
+    fn name(&self, own: &str, other: &str) -> Result<Edit, LeftReason> {
+        const UNKNOWN: LeftReason = LeftReason::SpellingUnknown;
         if !self.is_english() {
             return Err(UNKNOWN);
         }
         let (from, _) = romanised(own).ok_or(UNKNOWN)?;
         let (text, _) = romanised(other).ok_or(UNKNOWN)?;
         let mut places = self.target.match_indices(&from);
-        let (start, _) = places.next().ok_or("the target has no counterpart of it")?;
+        let (start, _) = places.next().ok_or(LeftReason::CounterpartMissing)?;
         let end = start + from.len();
         let whole = !self.target[end..].starts_with(char::is_alphabetic)
             && !self.target[..start].ends_with(char::is_alphabetic);
         if places.next().is_some() || !whole {
-            return Err("its counterpart in the target is not certain");
+            return Err(LeftReason::CounterpartUncertain);
         }
         // Its surname alone, or it in another sentence, would keep the old one.
         let surname = from.rsplit(' ').next().unwrap_or(&from);
         if self.target.matches(surname).count() > 1 {
-            return Err("the target names the person again");
+            return Err(LeftReason::TargetNamesPersonAgain);
         }
         Ok(Edit { range: start..end, text })
     }
 
     /// The adjective of the query's country, where the target has that of another.
-    fn adjective(&self, other: &Item<'g>, place: &Item<'g>) -> Result<Edit, Why> {
-        let What::Term(country) = other.what else { return Err("it may mean several things") };
-        let text = self.demonyms.adjective(country.id).ok_or("its adjective is not known")?;
+    fn adjective(&self, other: &Item<'g>, place: &Item<'g>) -> Result<Edit, LeftReason> {
+        let What::Term(country) = other.what else { return Err(LeftReason::Ambiguous) };
+        let text = self.demonyms.adjective(country.id).ok_or(LeftReason::AdjectiveUnknown)?;
         let behind = self.target[place.range.end..].strip_prefix(' ');
         if place.range != place.bare || !behind.is_some_and(|rest| rest.starts_with(char::is_alphabetic)) {
-            return Err("whether it is said of a person is not certain");
+            return Err(LeftReason::MayMeanPerson);
         }
         self.with_article(place.range.clone(), text.to_owned())
     }
 
     /// The country of the query's nationality, where the Azerbaijani target has that of another.
-    fn country(&self, other: &Item<'g>, place: &Item<'g>) -> Result<Edit, Why> {
+    fn country(&self, other: &Item<'g>, place: &Item<'g>) -> Result<Edit, LeftReason> {
         let (What::Term(nationality), What::Term(old)) = (&other.what, &place.what) else {
-            return Err("it may mean several things");
+            return Err(LeftReason::Ambiguous);
         };
         let country = self.demonyms.country(nationality.id).and_then(|country| self.glossary.get(country));
-        let country = country.ok_or("its country is not known")?;
-        let new = self.form_for(country, old.term, old.form, None).ok_or("the glossary has no such form of it")?;
+        let country = country.ok_or(LeftReason::CountryUnknown)?;
+        let new = self.form_for(country, old.term, old.form, None).ok_or(LeftReason::FormUnknown)?;
         self.azerbaijani(place, old.form, new)
     }
 
     /// A text in a place of an English target, and `a` or `an` before it put right.
-    fn with_article(&self, mut range: Range<usize>, mut text: String) -> Result<Edit, Why> {
+    fn with_article(&self, mut range: Range<usize>, mut text: String) -> Result<Edit, LeftReason> {
         if let Some((article, false)) = article_before(self.target, range.start) {
-            let new = indefinite(&text).ok_or("whether a or an is right is not certain")?;
+            let new = indefinite(&text).ok_or(LeftReason::IndefiniteArticleUncertain)?;
             let old = &self.target[article.clone()];
             let new = if old.starts_with('A') { if new == "an" { "An" } else { "A" } } else { new };
             if new != old {
@@ -162,22 +159,27 @@ impl<'g> Writer<'_, 'g> {
         Ok(Edit { range, text })
     }
 
-    fn term(&self, own_form: &TermForm, new: Meaning<'g>, (place, old): (&Item<'g>, Meaning<'g>)) -> Result<Edit, Why> {
+    fn term(
+        &self,
+        own_form: &TermForm,
+        new: Meaning<'g>,
+        (place, old): (&Item<'g>, Meaning<'g>),
+    ) -> Result<Edit, LeftReason> {
         let place_form = old.form;
         // One nationality has several words in Azerbaijani, and all say the same.
-        let people = place.class == Class::Nationality;
+        let people = place.kind == ItemKind::Nationality;
         let shift = if place_form.kind == own_form.kind && !people { Some(new.form) } else { None };
-        let new = self.form_for(new.term, old.term, place_form, shift).ok_or("the glossary has no such form of it")?;
-        if place.class == Class::Person {
+        let new = self.form_for(new.term, old.term, place_form, shift).ok_or(LeftReason::FormUnknown)?;
+        if place.kind == ItemKind::Person {
             let surname = place_form.text.rsplit(' ').next().unwrap_or_default();
             if self.target.matches(surname).count() > 1 {
-                return Err("the target names the person again");
+                return Err(LeftReason::TargetNamesPersonAgain);
             }
         }
         match Supported::of(self.language) {
             Some(Supported::English) => self.english(place, place_form, new),
             Some(Supported::Azerbaijani) => self.azerbaijani(place, place_form, new),
-            None => Err("the endings of the target's language are not known"),
+            None => Err(LeftReason::LanguageEndingsUnknown),
         }
     }
 
@@ -217,37 +219,39 @@ impl<'g> Writer<'_, 'g> {
         }
     }
 
-    fn english(&self, place: &Item<'g>, old: &TermForm, new: &TermForm) -> Result<Edit, Why> {
-        const ARTICLE: Why = "whether the article stays right is not certain";
+    fn english(&self, place: &Item<'g>, old: &TermForm, new: &TermForm) -> Result<Edit, LeftReason> {
+        const ARTICLE: LeftReason = LeftReason::ArticleUncertain;
         let suffix = &self.target[place.bare.end..place.range.end];
         let mut range = place.bare.clone();
         match suffix {
             "" => {}
             "'s" | "’s" if !new.text.ends_with('s') || old.text.ends_with('s') => {}
-            _ => return Err("its ending in the target cannot be kept right"),
+            _ => return Err(LeftReason::EndingCannotStay),
         }
         if self.target[range.clone()] != old.text {
-            return Err("it is written otherwise in the target");
+            return Err(LeftReason::SpeltOtherwise);
         }
         let mut text = new.text.clone();
         let after = &self.target[place.range.end..];
         // Kallas' is no end of a quotation.
         if after.starts_with(['\'', '’']) {
-            return Err("its ending in the target cannot be kept right");
+            return Err(LeftReason::EndingCannotStay);
         }
-        match place.class {
-            Class::Document => {
+        match place.kind {
+            ItemKind::Document => {
                 let proper = |text: &str| text.starts_with(char::is_uppercase);
                 if proper(&old.text) != proper(&text) || old.text.ends_with('s') != text.ends_with('s') {
                     return Err(ARTICLE);
                 }
             }
             // A border checkpoint, an economic region.
-            Class::Place if !(old.text.starts_with(char::is_uppercase) && text.starts_with(char::is_uppercase)) => {
-                return Err("terms that are no names are left to a person");
+            ItemKind::Place if !(old.text.starts_with(char::is_uppercase) && text.starts_with(char::is_uppercase)) => {
+                return Err(LeftReason::CommonTerm);
             }
-            Class::Nationality if !after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase)) => {
-                return Err("whether it is said of a person is not certain");
+            ItemKind::Nationality
+                if !after.strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase)) =>
+            {
+                return Err(LeftReason::MayMeanPerson);
             }
             _ => {}
         }
@@ -255,11 +259,11 @@ impl<'g> Writer<'_, 'g> {
         if let Some((_, false)) = &article {
             return self.with_article(range, text);
         }
-        if matches!(place.class, Class::Person | Class::Nationality | Class::Document) {
+        if matches!(place.kind, ItemKind::Person | ItemKind::Nationality | ItemKind::Document) {
             return Ok(Edit { range, text });
         }
         let the =
-            |form: &TermForm| has_the(&form.text, place.class == Class::Organisation, form.kind == FormKind::Acronym);
+            |form: &TermForm| has_the(&form.text, place.kind == ItemKind::Organisation, form.kind == FormKind::Acronym);
         let (was, needed) = (the(old).ok_or(ARTICLE)?, the(new).ok_or(ARTICLE)?);
         if was != needed {
             let had = article.is_some();
@@ -278,14 +282,14 @@ impl<'g> Writer<'_, 'g> {
         Ok(Edit { range, text })
     }
 
-    fn azerbaijani(&self, place: &Item<'g>, old: &TermForm, new: &TermForm) -> Result<Edit, Why> {
-        const ENDING: Why = "its ending in the target is not understood";
-        if !matches!(place.class, Class::Person | Class::Country | Class::Place | Class::Organisation) {
-            return Err("terms that are no names are left to a person");
+    fn azerbaijani(&self, place: &Item<'g>, old: &TermForm, new: &TermForm) -> Result<Edit, LeftReason> {
+        const ENDING: LeftReason = LeftReason::EndingUnknown;
+        if !matches!(place.kind, ItemKind::Person | ItemKind::Country | ItemKind::Place | ItemKind::Organisation) {
+            return Err(LeftReason::CommonTerm);
         }
         let written = &self.target[place.bare.clone()];
         if written != old.text {
-            return Err("it is written otherwise in the target");
+            return Err(LeftReason::SpeltOtherwise);
         }
         let suffix = &self.target[place.bare.end..place.range.end];
         if suffix.is_empty() {
@@ -300,11 +304,12 @@ impl<'g> Writer<'_, 'g> {
             let head = ["ı", "i", "u", "ü"].iter().any(|vowel| text.ends_with(vowel));
             let several = text.contains(' ') && !text.contains(" və ");
             let last = text.rsplit(' ').next().unwrap_or(text);
-            let possessed = match place.class {
-                Class::Organisation | Class::Country => several && !acronym,
+            let possessed = match place.kind {
+                ItemKind::Organisation | ItemKind::Country => several && !acronym,
                 // `Xəzər dənizi` is a sea of something; `Bakı` and `Yeni Dehli` are words as they are.
-                Class::Place if several && last.starts_with(char::is_lowercase) => head,
-                Class::Place if head && (several && last != "Dehli" || matches!(text, "Xankəndi" | "Türkmənbaşı")) =>
+                ItemKind::Place if several && last.starts_with(char::is_lowercase) => head,
+                ItemKind::Place
+                    if head && (several && last != "Dehli" || matches!(text, "Xankəndi" | "Türkmənbaşı")) =>
                 {
                     return None;
                 }
@@ -313,8 +318,7 @@ impl<'g> Writer<'_, 'g> {
             sound(text, acronym, possessed)
         };
         let ending = suffix.trim_start_matches('-');
-        let (before, after) =
-            (of(&old.text).ok_or(ENDING)?, of(&new.text).ok_or("how the name is spoken is not known")?);
+        let (before, after) = (of(&old.text).ok_or(ENDING)?, of(&new.text).ok_or(LeftReason::PronunciationUnknown)?);
         let made = reinflected(before, ending, after).ok_or(ENDING)?;
         let hyphen = if acronym && !made.starts_with(' ') { "-" } else { "" };
         Ok(Edit { range: place.range.clone(), text: format!("{}{hyphen}{made}", new.text) })

@@ -14,7 +14,7 @@ use super::languages::Direction;
 use super::memories::{Several, house};
 use super::output::{Output, say};
 use super::progress::{Progress, Show};
-use super::render::{faint, visible};
+use super::render::{faint, finding_json, finding_message, visible};
 use super::{Outcome, file_format, input, units};
 use crate::formats::UnitOrRefusal;
 use crate::formats::table::Columns;
@@ -272,21 +272,13 @@ impl Job<'_> {
         if self.format == Format::Jsonl {
             for finding in found {
                 let text = text(finding);
-                let line = json!({
-                    "file": place.file,
-                    "unit": place.number,
-                    "line": place.line,
-                    "rule": finding.rule.id(),
-                    "severity": finding.severity,
-                    "side": finding.side,
-                    "start": finding.range.start,
-                    "end": finding.range.end,
-                    "text": text.get(finding.range.clone()),
-                    "message": finding.message,
-                    "suggestion": finding.suggestion,
-                    "source": source.text,
-                    "target": target.text,
-                });
+                let mut line = finding_json(finding);
+                line["file"] = json!(place.file);
+                line["unit"] = json!(place.number);
+                line["line"] = json!(place.line);
+                line["text"] = json!(text.get(finding.range.clone()));
+                line["source"] = json!(source.text);
+                line["target"] = json!(target.text);
                 writeln!(self.output, "{line}")?;
             }
             return Ok(());
@@ -303,7 +295,7 @@ impl Job<'_> {
             let suggestion = finding.suggestion.as_deref().filter(|text| !text.trim().is_empty());
             let suggestion = suggestion.map_or(String::new(), |text| format!(" → {text}"));
             let about = format!("{} {}", finding.severity.name(), finding.rule.id());
-            let message = format!("{}{suggestion}", finding.message);
+            let message = format!("{}{suggestion}", finding_message(finding));
             writeln!(self.output, "  {about:<28} {}: {}", finding.side.name(), visible(&message))?;
         }
         writeln!(self.output)?;

@@ -8,7 +8,8 @@ use anstyle::{AnsiColor, Style};
 use serde_json::{Value, json};
 
 use super::messages::messages;
-use crate::adapt::{Adapted, Change};
+use crate::adapt::{Adapted, Change, ChangeReason, Left};
+use crate::qa::Finding;
 use crate::unit::{Codes, Difference, Match, MatchKind, Operation, Warning};
 
 /// What only the unit has, or has otherwise.
@@ -90,45 +91,61 @@ pub(super) fn match_json(query: &str, found: &Match) -> Value {
 }
 
 /// A match with what became of its target, as machine formats carry it: `adapted` is there if anything was changed
-/// or left.
+/// or left. `why` is the sentence for a `reason`.
 pub(super) fn adapted_match_json(query: &str, found: &Match, adapted: &Adapted) -> Value {
     let mut value = match_json(query, found);
     if adapted.is_empty() {
         return value;
     }
-    let changes = adapted.changes.iter().map(|change| {
-        json!({
-            "kind": change.kind,
-            "from": change.from,
-            "to": change.to,
-            "source": change.source,
-            "query": change.query,
-            "start": change.range.start,
-            "end": change.range.end,
-            "why": change.why,
-        })
-    });
-    let left = adapted.left.iter().map(|left| json!({"what": left.what, "why": left.why}));
-    value["adapted"] = json!({
-        "target": adapted.target,
-        "score": adapted.score,
-        "changes": changes.collect::<Vec<_>>(),
-        "left": left.collect::<Vec<_>>(),
-    });
+    value["adapted"] = json!(adapted);
+    for (at, change) in adapted.changes.iter().enumerate() {
+        value["adapted"]["changes"][at]["why"] = json!(change.reason.as_ref().map(change_reason));
+    }
+    for (at, left) in adapted.left.iter().enumerate() {
+        value["adapted"]["left"][at]["why"] = json!(left_reason(left));
+    }
     value
 }
 
 /// What was changed in a target and what was left, short: `adapted 97 %: 15 December → 6 July; left: …`.
 pub(super) fn adaptation(adapted: &Adapted) -> String {
     let mut changes = adapted.changes.iter().map(exchange).collect::<Vec<_>>();
-    changes.extend(adapted.left.iter().map(|left| format!("left: {} ({})", left.what, left.why)));
+    changes.extend(adapted.left.iter().map(|left| format!("left: {} ({})", left.what, left_reason(left))));
     visible(&format!("adapted, {} %: {}", adapted.score, changes.join("; "))).into_owned()
 }
 
 /// A change in a line, with the house if it is in its form: `15 December → July 6 (house AZERTAC writes …)`.
 pub(super) fn exchange(change: &Change) -> String {
-    let why = change.why.as_ref().map_or(String::new(), |why| format!(" ({why})"));
-    format!("{} → {}{why}", change.from, change.to)
+    let reason = change.reason.as_ref().map_or(String::new(), |reason| format!(" ({})", change_reason(reason)));
+    format!("{} → {}{reason}", change.from, change.to)
+}
+
+/// Why a difference was left alone.
+pub(super) fn left_reason(left: &Left) -> String {
+    messages().sentence("left", &left.reason)
+}
+
+fn change_reason(reason: &ChangeReason) -> String {
+    messages().sentence("change", reason)
+}
+
+/// The evidence for a change: `as dekabrın 15-də → iyulun 6-da; house AZERTAC writes …`.
+pub(super) fn evidence(change: &Change) -> String {
+    let texts = [("source", change.source.as_str().into()), ("query", change.query.as_str().into())];
+    let exchanged = (!change.query.is_empty()).then(|| messages().text("change-exchanged", &texts));
+    exchanged.into_iter().chain(change.reason.as_ref().map(change_reason)).collect::<Vec<_>>().join("; ")
+}
+
+/// What a check found, in a sentence.
+pub(super) fn finding_message(finding: &Finding) -> String {
+    messages().sentence("finding", &finding.reason)
+}
+
+/// What a check found, as machine formats carry it: `message` is the sentence for the `reason`.
+pub(super) fn finding_json(finding: &Finding) -> Value {
+    let mut value = json!(finding);
+    value["message"] = json!(finding_message(finding));
+    value
 }
 
 /// The score as people read it: `100 % context`, `97 % numbers`, `84 %`.

@@ -5,6 +5,11 @@
 # end of a message is written as { " " }.
 
 list-separator = { ", " }
+language-name = { $language ->
+        [az] Azerbaijani
+        [en] English
+       *[other] { $language }
+    }
 
 ## What to look at before the target of a match is used: warning-… is its name, in a sentence or a bracket.
 
@@ -42,6 +47,131 @@ article-left-out = { $file }: left out: { $count ->
         [true] { "" }
        *[false] ; -v lists them
     }
+
+## Why a difference was left alone in an adapted match: left-… stands in brackets after the two texts.
+
+left-counterpart-missing = the target has no counterpart of it
+left-counterpart-twice = the target has it twice
+left-counterpart-uncertain = its counterpart in the target is not certain
+left-counterpart-within-longer = its counterpart in the target is part of a longer name or number
+left-number-twice-in-target = the target has the number twice
+left-target-has-new-name = the target has the other name already
+left-target-names-person-again = the target names the person again
+left-target-says-more-of-person = the target says more of the person
+left-target-says-more-of-place = the target says more of the place
+left-target-has-more-values = the target says more of the kind
+left-target-names-country-otherwise = the target names the country in another way, too
+left-target-names-weekday = the target names the day of the week
+left-target-shows-gender = the target says whether it is a man or a woman
+left-our-may-mean-country = “our” may be of the same country
+left-relative-day = “today” or “tomorrow” may be wrong then
+left-named-day = the day has a name
+left-only-in-query = only the query has it
+left-only-in-match = only the match has it
+left-both-texts-have-it = both texts have it, in other places
+left-both-texts-have-number = both texts have the number, in other places
+left-repeated = the query or the source has it twice
+left-number-repeated = the query or the source has the number twice
+left-ambiguous = it may mean several things
+left-two-readings = it may be read in two ways
+left-part-of-name = it belongs to a name
+left-part-of-longer-name = it belongs to a longer name
+left-number-in-name = a number belongs to the name
+left-number-in-word = a number that is part of a word
+left-number-continues = the number goes on
+left-fraction = a fraction
+left-weekday-differs = the day of the week
+left-office-differs = another office
+left-office-also-differs = the office differs, too
+left-roles-differ = who does what differs
+left-directions-differ = it rises in one and falls in the other
+left-counts-something-else = something else is counted
+left-case-differs = it has another grammatical case
+left-relation-differs = another word shows its relation
+left-context-differs = the words around it differ
+left-word-before-differs = the word before the name differs
+left-word-after-differs = the word after it differs
+left-list-length-differs = it is in a list of another length
+left-group-left = another difference that belongs with it is left alone
+left-common-term = terms that are no names are left to a person
+left-only-one-shortened = one is shortened and the other is not
+left-form-unknown = the glossary has no such form of it
+left-spelling-unknown = no official spelling is known
+left-pronunciation-unknown = how the name is spoken is not known
+left-adjective-unknown = its adjective is not known
+left-country-unknown = its country is not known
+left-may-mean-person = whether it is said of a person is not certain
+left-language-endings-unknown = the endings of the target's language are not known
+left-ending-unknown = its ending in the target is not understood
+left-ending-cannot-stay = its ending in the target cannot be kept right
+left-spelt-otherwise = it is written otherwise in the target
+left-form-does-not-fit = it does not fit into the form of the target
+left-grammatical-number = the target would change between singular and plural
+left-both-for-two = of two, English says “both” and not “all”
+left-article-uncertain = whether the article stays right is not certain
+left-indefinite-article-uncertain = whether a or an is right is not certain
+left-partly-changed = it was changed in part
+left-house-form = { $doubt }
+
+## Why a text is not brought to the form of a house without a person.
+
+doubt-longer-name = it may belong to a longer name
+doubt-article = whether the article stays right is not certain
+doubt-date-article = whether its article stays is not certain
+doubt-comma-after-year = whether a comma follows the year is not certain
+doubt-comma-stays = whether the comma after the year stays is not certain
+doubt-not-a-place = only names of places are brought to the form of a house
+
+## Why a target was changed: the texts that were exchanged, and what is known of a house.
+
+change-exchanged = as { $source } → { $query }
+change-house-style = house { $house } writes { $writes }
+writes-date = dates as “{ $example }”
+writes-per-cent = per cent as “{ $example }”
+writes-spelling = “{ $example }”
+
+## What a check found, and why: finding-… stands after the name of the rule.
+
+finding-source-empty = the source has no text
+finding-target-empty = the target has no text
+finding-same-as-source = the target is its source word for word
+finding-left-in-source-language = left in { language-name }
+finding-too-short = { $target } letters and digits for { $source }: is a part missing?
+finding-too-long = { $target } letters and digits for { $source }: is something added?
+finding-other-side-differs = “{ $text }” where the other side has “{ $other }”
+finding-value-missing = “{ $text }” is not on the other side
+finding-name-missing = “{ $text }” is not named on the other side
+finding-term-missing = “{ $text }” is “{ $expected }” in { language-name }, which is not there
+expected-separator = ”, “
+finding-acronym-untranslated = “{ $text }” is “{ $expected }” in { language-name }
+finding-deprecated-form = “{ $text }” should not be written; the glossary has “{ $expected }”
+finding-deprecated-form-alone = “{ $text }” should not be written
+finding-negation-missing = “{ $text }” says no, and nothing does on the other side
+finding-end-marks-differ = the source ends with { $source ->
+        [none] no mark
+       *[other] “{ $source }”
+    }, the target with { $target ->
+        [none] no mark
+       *[other] “{ $target }”
+    }
+finding-quotation-mark-unpaired = a quotation mark has no other half
+finding-quotation-marks-mixed = quotation marks of several kinds
+finding-bracket-unpaired = “{ $mark }” has no other half
+finding-several-spaces = more than one space
+finding-space-before-mark = a space before “{ $mark }”
+finding-space-after-mark = a space after “{ $mark }”
+finding-no-space-after-mark = no space after “{ $mark }”
+finding-word-repeated = “{ $text }” is written twice
+finding-look-alike-letter = “{ $letter }” ({ $code_point }) is not the letter that it looks like
+finding-foreign-alphabet = “{ $text }” is not in the alphabet of { language-name }
+finding-wrong-i = “{ $text }” is written “{ $expected }”
+finding-turkicism = “{ $text }” is Turkish; Azerbaijani says “{ $expected }”
+finding-house-style = “{ $text }”: house { $house } writes { $writes }
+finding-inline-code-missing = the code <{ $tag } is missing in the target
+finding-inline-code-added = the code <{ $tag } is not in the source
+finding-inline-codes-reordered = the codes are in another order than in the source
+finding-source-translated-otherwise = the same source is translated otherwise in unit { $unit }
+finding-target-of-another-source = unit { $unit } has the same target for another source
 
 ## Headings and hints in the help of the command line.
 

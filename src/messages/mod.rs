@@ -77,7 +77,7 @@ impl Messages {
     /// The sentence for a reason: the message `<group>-<code>` with the other fields as arguments. The key and the
     /// data if there is no such message.
     ///
-    /// Lists are joined. A field that is a reason itself is worded with the field's name as its group; a missing
+    /// Lists are joined by the message `<field>-separator` or `list-separator`. A field that is a reason itself is worded with the field's name as its group; a missing
     /// value is the text `none`, and truth values are `true` and `false`, which a message can select by.
     #[must_use]
     pub fn sentence<R: Serialize + ?Sized>(&self, group: &str, reason: &R) -> String {
@@ -120,10 +120,16 @@ impl Messages {
                     Argument::Number(number) => number.as_string().into_owned(),
                     _ => item.to_string(),
                 });
-                words.collect::<Vec<_>>().join(&self.text("list-separator", &[])).into()
+                words.collect::<Vec<_>>().join(&self.separator(name)).into()
             }
             Value::Object(_) => self.sentence_of(name, value).into(),
         }
+    }
+
+    /// What stands between the items of a list: the message `<name>-separator`, or `list-separator`.
+    fn separator(&self, name: &str) -> String {
+        let no_arguments = FluentArgs::new();
+        self.format(&format!("{name}-separator"), &no_arguments).unwrap_or_else(|| self.text("list-separator", &[]))
     }
 
     fn format(&self, key: &str, arguments: &FluentArgs<'_>) -> Option<String> {

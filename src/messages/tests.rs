@@ -8,31 +8,60 @@ use serde_json::{Value, json};
 use strum::IntoEnumIterator;
 
 use super::Messages;
+use crate::adapt::{ChangeReason, LeftReason};
 use crate::article::Omission;
+use crate::qa::Reason;
+use crate::text::house::{Doubt, HouseForm};
 use crate::unit::Warning;
 
 /// The group of each type of reason, with a reason of each variant.
 fn groups() -> Vec<(&'static str, Vec<Value>)> {
-    vec![("omission", every::<Omission>()), ("warning", every::<Warning>())]
+    vec![
+        ("omission", every::<Omission>()),
+        ("warning", every::<Warning>()),
+        ("left", every::<LeftReason>()),
+        ("change", every::<ChangeReason>()),
+        ("writes", every::<HouseForm>()),
+        ("doubt", every::<Doubt>()),
+        ("finding", every::<Reason>()),
+    ]
 }
 
 fn every<R: IntoEnumIterator + Serialize>() -> Vec<Value> {
     R::iter().map(|reason| serde_json::to_value(reason).unwrap()).collect()
 }
 
-/// The messages of the English file: key → the names of its arguments.
-fn messages() -> BTreeMap<String, BTreeSet<String>> {
-    let mut messages = BTreeMap::new();
-    let mut arguments: Option<&mut BTreeSet<String>> = None;
+/// A message of the English file.
+#[derive(Default)]
+struct Message {
+    /// The names of its arguments, and of those of the messages that it refers to.
+    arguments: BTreeSet<String>,
+    /// The messages that it refers to, such as `{ language-name }`.
+    refers_to: BTreeSet<String>,
+}
+
+/// The messages of the English file by their keys.
+fn messages() -> BTreeMap<String, Message> {
+    let name =
+        |text: &str| -> String { text.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect() };
+    let mut messages: BTreeMap<String, Message> = BTreeMap::new();
+    let mut message: Option<&mut Message> = None;
     for line in include_str!("en.ftl").lines().filter(|line| !line.starts_with('#')) {
         if line.starts_with(|c: char| c.is_ascii_lowercase()) {
             let key = line.split(" =").next().unwrap().to_owned();
             assert!(!messages.contains_key(&key), "{key} is in the file twice");
-            arguments = Some(messages.entry(key).or_default());
+            message = Some(messages.entry(key).or_default());
         }
-        for after in line.split('$').skip(1) {
-            let name: String = after.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect();
-            arguments.as_mut().expect("a key before its message").insert(name);
+        if let Some(message) = &mut message {
+            message.arguments.extend(line.split('$').skip(1).map(name));
+            message.refers_to.extend(line.split("{ ").skip(1).map(name).filter(|key| !key.is_empty()));
+        }
+    }
+    let given: BTreeMap<String, BTreeSet<String>> =
+        messages.iter().map(|(key, message)| (key.clone(), message.arguments.clone())).collect();
+    for (key, message) in &mut messages {
+        for other in &message.refers_to {
+            message.arguments.extend(given.get(other).unwrap_or_else(|| panic!("{key}: no message {other}")).clone());
         }
     }
     messages
@@ -69,7 +98,7 @@ fn every_code_has_a_message_that_names_only_its_data() {
             let code =
                 reason.as_str().or_else(|| reason["code"].as_str()).unwrap_or_else(|| panic!("{group} {reason}"));
             let key = format!("{group}-{code}");
-            let Some(arguments) = messages.get(&key) else {
+            let Some(Message { arguments, .. }) = messages.get(&key) else {
                 missing.push(key);
                 continue;
             };
@@ -92,7 +121,17 @@ fn no_message_is_unused_and_its_arguments_are_given() {
         .collect();
     let mut code = Vec::new();
     sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut code);
-    for (key, arguments) in messages().into_iter().filter(|(key, _)| !coded.contains(key)) {
+    let messages = messages();
+    let referred: BTreeSet<&String> = messages.values().flat_map(|message| &message.refers_to).collect();
+    let lists: BTreeSet<String> = groups()
+        .into_iter()
+        .flat_map(|(_, reasons)| reasons)
+        .flat_map(|reason| reason.as_object().cloned().unwrap_or_default())
+        .filter(|(_, value)| value.is_array())
+        .map(|(field, _)| format!("{field}-separator"))
+        .collect();
+    let by_key = |key: &String| !coded.contains(key) && !referred.contains(key) && !lists.contains(key);
+    for (key, Message { arguments, .. }) in messages.iter().filter(|(key, _)| by_key(key)) {
         let users: Vec<&String> = code.iter().filter(|text| text.contains(&format!("\"{key}\""))).collect();
         assert!(!users.is_empty(), "no code uses the message {key}");
         for name in arguments {

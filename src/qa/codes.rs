@@ -1,6 +1,6 @@
 //! Inline codes: a target must have those of its source, no others, in the same order.
 
-use super::{Finding, Found, Rule, Severity, Side};
+use super::{Finding, Found, Reason, Rule, Severity, Side};
 use crate::text::{Code, codes_of};
 
 pub(super) fn check(source: Option<&str>, target: Option<&str>, found: &mut Found<'_>) {
@@ -9,17 +9,17 @@ pub(super) fn check(source: Option<&str>, target: Option<&str>, found: &mut Foun
     let missing = over(&ours, &theirs);
     let extra = over(&theirs, &ours);
     for code in &missing {
-        let message = format!("the code <{} is missing in the target", code.what);
-        found.add(Finding::new(Rule::Codes, Side::Source, code.place..code.place, message));
+        let reason = Reason::InlineCodeMissing { tag: code.what.clone() };
+        found.add(Finding::new(Rule::Codes, Side::Source, code.place..code.place, reason));
     }
     for code in &extra {
-        let message = format!("the code <{} is not in the source", code.what);
-        found.add(Finding::new(Rule::Codes, Side::Target, code.place..code.place, message));
+        let reason = Reason::InlineCodeAdded { tag: code.what.clone() };
+        found.add(Finding::new(Rule::Codes, Side::Target, code.place..code.place, reason));
     }
     let differs = ours.iter().zip(&theirs).find(|(one, other)| one.what != other.what);
     if let (true, true, Some((_, code))) = (missing.is_empty(), extra.is_empty(), differs) {
-        let message = "the codes stand in another order than in the source";
-        let finding = Finding::new(Rule::Codes, Side::Target, code.place..code.place, message);
+        let place = code.place..code.place;
+        let finding = Finding::new(Rule::Codes, Side::Target, place, Reason::InlineCodesReordered);
         found.add(finding.weigh(Severity::Warning));
     }
 }

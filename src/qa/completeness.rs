@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::side::{Pair, Text, both_ways};
-use super::{Finding, Found, Rule, Side};
+use super::{Finding, Found, Reason, Rule, Side};
 use crate::language::Lexicon;
 use crate::language::en::lists::FUNCTION_WORDS;
 use crate::text::{CaseRule, TokenKind, fold_case};
@@ -15,8 +15,8 @@ pub(super) fn empty(pair: &Pair<'_>, found: &mut Found<'_>) -> bool {
     let blank = |text: &Text<'_>| text.normal.text.is_empty() || one_says && !says(text);
     for (side, text, other) in both_ways(pair) {
         if blank(text) && !blank(other) {
-            let message = format!("the {} has no text", side.name());
-            found.add(Finding::new(Rule::Empty, side, 0..text.text.len(), message));
+            let reason = if side == Side::Source { Reason::SourceEmpty } else { Reason::TargetEmpty };
+            found.add(Finding::new(Rule::Empty, side, 0..text.text.len(), reason));
         }
     }
     pair.iter().any(blank)
@@ -24,8 +24,7 @@ pub(super) fn empty(pair: &Pair<'_>, found: &mut Found<'_>) -> bool {
 
 pub(super) fn check(pair: &Pair<'_>, found: &mut Found<'_>) {
     if untranslated(pair) {
-        let message = "the target is its source word for word";
-        found.add(Finding::new(Rule::Untranslated, Side::Target, 0..pair[1].text.len(), message));
+        found.add(Finding::new(Rule::Untranslated, Side::Target, 0..pair[1].text.len(), Reason::SameAsSource));
     } else {
         copied(pair, found);
     }
@@ -84,8 +83,8 @@ fn copied(pair: &Pair<'_>, found: &mut Found<'_>) {
         let is_cited = pair.iter().zip(&cited).any(|(text, ranges)| is_title(text, ranges, written));
         if let (true, false, Some(first), Some(last)) = (told || many, is_cited, taken.first(), taken.last()) {
             let range = target.normal.received(first.range.start..last.range.end);
-            let message = format!("left in {}", source.language_name());
-            found.add(Finding::new(Rule::Copied, Side::Target, range, message));
+            let reason = Reason::LeftInSourceLanguage { language: source.language_code() };
+            found.add(Finding::new(Rule::Copied, Side::Target, range, reason));
         }
         at += run.max(1);
     }
@@ -130,14 +129,10 @@ fn length(pair: &Pair<'_>, found: &mut Found<'_>) {
         return;
     }
     // Of the starter memory, no pair is beyond 0.46 and 2.4.
-    let message = match (source, target) {
-        (source, target) if target * 5 < source * 2 => {
-            format!("{target} letters and digits for {source}: is a part missing?")
-        }
-        (source, target) if target * 2 > source * 5 => {
-            format!("{target} letters and digits for {source}: is something added?")
-        }
+    let reason = match (source, target) {
+        (source, target) if target * 5 < source * 2 => Reason::TooShort { target, source },
+        (source, target) if target * 2 > source * 5 => Reason::TooLong { target, source },
         _ => return,
     };
-    found.add(Finding::new(Rule::Length, Side::Target, 0..pair[1].text.len(), message));
+    found.add(Finding::new(Rule::Length, Side::Target, 0..pair[1].text.len(), reason));
 }

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::{Finding, Rule, Rules, Side};
+use super::{Finding, Reason, Rule, Rules, Side};
 use crate::text::{CaseRule, fold_case, neighbour_hash, normalise};
 use crate::unit::Language;
 
@@ -46,15 +46,15 @@ impl Consistency {
         if self.rules.has(Rule::InconsistentTarget) {
             let first = *self.sources.entry(ours).or_insert(First { other: theirs, number });
             if first.other != theirs {
-                let message = format!("the same source is translated otherwise in unit {}", first.number);
-                found.push(Finding::new(Rule::InconsistentTarget, Side::Target, 0..target.len(), message));
+                let reason = Reason::SourceTranslatedOtherwise { unit: first.number };
+                found.push(Finding::new(Rule::InconsistentTarget, Side::Target, 0..target.len(), reason));
             }
         }
         if self.rules.has(Rule::InconsistentSource) {
             let first = *self.targets.entry(theirs).or_insert(First { other: ours, number });
             if first.other != ours {
-                let message = format!("unit {} has the same target for another source", first.number);
-                found.push(Finding::new(Rule::InconsistentSource, Side::Source, 0..source.len(), message));
+                let reason = Reason::TargetOfAnotherSource { unit: first.number };
+                found.push(Finding::new(Rule::InconsistentSource, Side::Source, 0..source.len(), reason));
             }
         }
         found

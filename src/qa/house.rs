@@ -4,15 +4,15 @@
 //! way is not known (`text::house`).
 
 use super::side::Text;
-use super::{Finding, Found, Rule, Side};
+use super::{Finding, Found, Reason, Rule, Side};
 use crate::terms::house_deviations;
 use crate::text::house::HouseStyle;
 
 pub(super) fn check(target: &Text<'_>, house: Option<&HouseStyle>, found: &mut Found<'_>) {
     let Some(house) = house.filter(|_| found.wants(Rule::HouseStyle)) else { return };
     for deviation in house_deviations(house, target.glossary(), target.text, target.language) {
-        let met = target.text.get(deviation.range.clone()).unwrap_or_default();
-        let message = format!("“{met}”: house {} writes {}", house.name(), deviation.writes);
-        found.add(Finding::new(Rule::HouseStyle, Side::Target, deviation.range, message).suggest(deviation.to));
+        let text = target.text.get(deviation.range.clone()).unwrap_or_default().to_owned();
+        let reason = Reason::HouseStyle { text, house: house.name().to_owned(), writes: deviation.writes };
+        found.add(Finding::new(Rule::HouseStyle, Side::Target, deviation.range, reason).suggest(deviation.to));
     }
 }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::side::Text;
-use super::{Finding, Found, Rule, Side};
+use super::{Finding, Found, Reason, Rule, Side};
 use crate::language::az::lists::I_WORDS;
 use crate::language::az::softening::softened;
 use crate::language::az::vowels::{is_front, is_vowel, last_vowel};
@@ -94,8 +94,8 @@ pub(super) fn check(side: Side, text: &Text<'_>, own: &[Spellings; 2], found: &m
         };
         if let Some(meant) = meant {
             let meant = as_written(written, &meant, CaseRule::of(text.language));
-            let message = format!("“{written}” is written “{meant}”");
-            found.add(Finding::new(Rule::DottedI, side, text.place(token), message).suggest(meant));
+            let reason = Reason::WrongI { text: written.to_owned(), expected: meant.clone() };
+            found.add(Finding::new(Rule::DottedI, side, text.place(token), reason).suggest(meant));
         }
     }
 }

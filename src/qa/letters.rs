@@ -1,7 +1,7 @@
 //! Letters of other alphabets: those that look like the right one, and those that do not.
 
 use super::side::Text;
-use super::{Finding, Found, Rule, Side};
+use super::{Finding, Found, Reason, Rule, Side};
 use crate::text::{lookalikes, normalise};
 
 pub(super) fn check(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
@@ -13,8 +13,8 @@ pub(super) fn check(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
     for range in &words {
         let word = text.text.get(range.clone()).unwrap_or_default();
         let letter = lookalikes(word).next().and_then(|(_, at)| word.get(at..)?.chars().next()).unwrap_or_default();
-        let message = format!("“{letter}” (U+{:04X}) is not the letter that it looks like", u32::from(letter));
-        found.add(Finding::new(Rule::LookAlike, side, range.clone(), message).suggest(normalise(word)));
+        let reason = Reason::LookAlikeLetter { letter, code_point: format!("U+{:04X}", u32::from(letter)) };
+        found.add(Finding::new(Rule::LookAlike, side, range.clone(), reason).suggest(normalise(word)));
     }
     let is_other = |c: char| matches!(c, '\u{0370}'..='\u{052F}' | '\u{0530}'..='\u{05FF}' | '\u{0600}'..='\u{06FF}' | '\u{10A0}'..='\u{10FF}');
     let mut from = 0;
@@ -26,8 +26,8 @@ pub(super) fn check(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
         let known = words.iter().any(|place| place.start <= range.start && range.end <= place.end);
         // A lone letter is a sign of mathematics.
         if !known && word.chars().count() > 1 && word.chars().any(is_other) {
-            let message = format!("“{word}” is not in the alphabet of {}", text.language_name());
-            found.add(Finding::new(Rule::MixedAlphabet, side, range, message));
+            let reason = Reason::ForeignAlphabet { text: word.to_owned(), language: text.language_code() };
+            found.add(Finding::new(Rule::MixedAlphabet, side, range, reason));
         }
     }
 }

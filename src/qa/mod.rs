@@ -16,6 +16,7 @@ mod letters;
 mod names;
 mod negation;
 mod punctuation;
+mod reason;
 mod rule;
 mod side;
 mod spacing;
@@ -26,18 +27,21 @@ mod wording;
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::terms::Glossary;
 use crate::text::house::HouseStyle;
 use crate::unit::{Language, Variant};
 pub use consistency::Consistency;
 use i_dots::Spellings;
 use names::Families;
+pub use reason::Reason;
 pub use rule::{Rule, Rules, Severity};
 use side::Text;
 use terms::Acronyms;
 
 /// A side of a pair.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Side {
     /// The text that was translated.
@@ -58,7 +62,7 @@ impl Side {
 }
 
 /// Something that is wrong, or may be.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Finding {
     /// What found it.
@@ -67,17 +71,18 @@ pub struct Finding {
     pub severity: Severity,
     /// The side that it stands on.
     pub side: Side,
-    /// Byte range in the text of that side, as received; empty where something is missing.
+    /// Byte range in the text of that side, as received; empty where something is missing. `start` and `end` in JSON.
+    #[serde(flatten)]
     pub range: Range<usize>,
-    /// Why it was found, in a sentence for people.
-    pub message: String,
+    /// Why it was found.
+    pub reason: Reason,
     /// What could stand in the range, where that is known.
     pub suggestion: Option<String>,
 }
 
 impl Finding {
-    fn new(rule: Rule, side: Side, range: Range<usize>, message: impl Into<String>) -> Self {
-        Self { rule, severity: rule.severity(), side, range, message: message.into(), suggestion: None }
+    fn new(rule: Rule, side: Side, range: Range<usize>, reason: Reason) -> Self {
+        Self { rule, severity: rule.severity(), side, range, reason, suggestion: None }
     }
 
     fn suggest(self, suggestion: impl Into<String>) -> Self {
@@ -202,5 +207,29 @@ impl Found<'_> {
     fn in_order(mut self) -> Vec<Finding> {
         self.list.sort_by_key(|found| (found.side, found.range.start, found.range.end, found.rule));
         self.list
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use strum::IntoEnumIterator;
+
+    use super::{Arc, Checker, Finding, Reason, Rule, Rules};
+    use crate::unit::Language;
+
+    #[test]
+    fn findings_come_back_from_json() {
+        let checker = Checker::new(Arc::default(), Language::azerbaijani(), Language::english(), Rules::default());
+        let found = checker.check_pair("Görüş iyulun 6-da olub.", "The the meeting was held on 7 July");
+        assert!(found.len() >= 3, "{found:?}");
+        let back: Vec<Finding> = serde_json::from_str(&serde_json::to_string(&found).unwrap()).unwrap();
+        assert_eq!(back, found);
+        for reason in Reason::iter() {
+            let json = serde_json::to_value(&reason).unwrap();
+            assert_eq!(serde_json::from_value::<Reason>(json).unwrap(), reason);
+        }
+        for rule in Rule::ALL {
+            assert_eq!(serde_json::to_value(rule).unwrap(), rule.id());
+        }
     }
 }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::answers::{Kind, is_otherwise_said, is_said};
 use super::side::{Pair, Text, both_ways};
-use super::{Finding, Found, Rule, Severity};
+use super::{Finding, Found, Reason, Rule, Severity};
 use crate::language::lists::CURRENCIES;
 use crate::language::{Supported, az, en, lines};
 use crate::terms::{Glossary, Meaning, TermMatch};
@@ -83,11 +83,12 @@ pub(super) fn check(pair: &Pair<'_>, families: &Families, found: &mut Found<'_>)
             for name in of_kind(at) {
                 let met = text.text.get(name.place.range.clone()).unwrap_or_default();
                 let theirs = of_kind(1 - at).next().and_then(|name| other.text.get(name.place.range.clone()));
-                let (message, severity) = match theirs {
-                    Some(theirs) => (format!("“{met}” where the other side has “{theirs}”"), Severity::Error),
-                    None => (format!("“{met}” is not named on the other side"), Severity::Warning),
+                let text = met.to_owned();
+                let (reason, severity) = match theirs {
+                    Some(other) => (Reason::OtherSideDiffers { text, other: other.to_owned() }, Severity::Error),
+                    None => (Reason::NameMissing { text }, Severity::Warning),
                 };
-                let finding = Finding::new(Rule::Names, *side, name.place.range.clone(), message);
+                let finding = Finding::new(Rule::Names, *side, name.place.range.clone(), reason);
                 found.add(finding.weigh(severity));
             }
         }

@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use super::side::{Pair, Text, both_ways};
-use super::{Finding, Found, Rule};
+use super::{Finding, Found, Reason, Rule};
 use crate::language::{Lexicon, Supported, lines};
 use crate::text::Token;
 
@@ -49,8 +49,8 @@ pub(super) fn check(pair: &Pair<'_>, found: &mut Found<'_>) {
         if answered || first(other, others, true).is_some() || may_negate(other) {
             continue;
         }
-        let message = format!("“{}” says no, and nothing does on the other side", text.written(token));
-        found.add(Finding::new(Rule::Negation, side, text.place(token), message));
+        let reason = Reason::NegationMissing { text: text.written(token).to_owned() };
+        found.add(Finding::new(Rule::Negation, side, text.place(token), reason));
     }
 }
 

@@ -4,7 +4,7 @@
 //! found only where the other side has both.
 
 use super::side::{Pair, Text, both_ways};
-use super::{Finding, Found, Rule, Side};
+use super::{Finding, Found, Reason, Rule, Side};
 use crate::text::{Ending, WordLists};
 
 pub(super) fn check(pair: &Pair<'_>, found: &mut Found<'_>) {
@@ -41,11 +41,10 @@ fn end(pair: &Pair<'_>, found: &mut Found<'_>) {
     if ours == theirs || theirs.is_none() && of_word(source, ours) || ours.is_none() && of_word(target, theirs) {
         return;
     }
-    let said = |mark: Option<char>| mark.map_or("no mark".to_owned(), |mark| format!("“{mark}”"));
-    let message = format!("the source ends with {}, the target with {}", said(ours), said(theirs));
+    let reason = Reason::EndMarksDiffer { source: ours, target: theirs };
     let trimmed = target.text.trim_end_matches(|c: char| c.is_whitespace());
     let from = trimmed.char_indices().next_back().map_or(0, |(at, _)| at);
-    found.add(Finding::new(Rule::EndPunctuation, Side::Target, from..trimmed.len(), message));
+    found.add(Finding::new(Rule::EndPunctuation, Side::Target, from..trimmed.len(), reason));
 }
 
 /// How far the quotation marks of a text are from closing each other: opened over closed of the curly and the
@@ -92,8 +91,7 @@ fn quotes(pair: &Pair<'_>, found: &mut Found<'_>) {
         let range = at..at + mark.len_utf8();
         if !is_closed(open_quotes(text.text)) {
             if is_closed(open_quotes(other.text)) {
-                let message = "a quotation mark has no other half";
-                found.add(Finding::new(Rule::Quotes, side, range, message));
+                found.add(Finding::new(Rule::Quotes, side, range, Reason::QuotationMarkUnpaired));
             }
             continue;
         }
@@ -102,7 +100,7 @@ fn quotes(pair: &Pair<'_>, found: &mut Found<'_>) {
         // Within a quotation, the other kind is right: «… “…” …».
         let within = text.text.contains('«') && text.text.contains('“') && !text.text.contains('"');
         if met > 1 && !within {
-            found.add(Finding::new(Rule::Quotes, side, range, "quotation marks of several kinds"));
+            found.add(Finding::new(Rule::Quotes, side, range, Reason::QuotationMarksMixed));
         }
     }
 }
@@ -142,8 +140,8 @@ fn open_bracket(text: &str) -> Option<(usize, char)> {
 fn brackets(pair: &Pair<'_>, found: &mut Found<'_>) {
     for (side, text, other) in both_ways(pair) {
         if let (Some((at, mark)), None) = (open_bracket(text.text), open_bracket(other.text)) {
-            let message = format!("“{mark}” has no other half");
-            found.add(Finding::new(Rule::Brackets, side, at..at + mark.len_utf8(), message));
+            let range = at..at + mark.len_utf8();
+            found.add(Finding::new(Rule::Brackets, side, range, Reason::BracketUnpaired { mark }));
         }
     }
 }

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 /// How much a finding weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// It is wrong.
@@ -27,11 +29,15 @@ impl Severity {
 /// off, and what it looks for.
 macro_rules! rules {
     ($($name:ident, $id:literal, $severity:ident, $usual:literal, $about:literal;)+) => {
-        /// One rule.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        /// One rule; its id in JSON.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[non_exhaustive]
         pub enum Rule {
-            $(#[doc = $about] $name,)+
+            $(
+                #[doc = $about]
+                #[serde(rename = $id)]
+                $name,
+            )+
         }
 
         impl Rule {
@@ -70,12 +76,12 @@ rules! {
     Untranslated, "untranslated", Error, true, "a target that is its source word for word";
     Copied, "copied-source", Error, true, "words of the source's language left in the target";
     Length, "length", Warning, true, "a target far shorter or longer than its source";
-    Numbers, "numbers", Error, true, "a number that the other side has not";
-    Dates, "dates", Error, true, "a date, a month or a year that the other side has not";
-    Times, "times", Error, true, "a time of day that the other side has not";
-    Percentages, "percentages", Error, true, "a percentage that the other side has not";
-    Currencies, "currencies", Error, true, "a sum of money that the other side has not";
-    Ordinals, "ordinals", Error, true, "an ordinal that the other side has not";
+    Numbers, "numbers", Error, true, "a number that the other side does not have";
+    Dates, "dates", Error, true, "a date, a month or a year that the other side does not have";
+    Times, "times", Error, true, "a time of day that the other side does not have";
+    Percentages, "percentages", Error, true, "a percentage that the other side does not have";
+    Currencies, "currencies", Error, true, "a sum of money that the other side does not have";
+    Ordinals, "ordinals", Error, true, "an ordinal that the other side does not have";
     Names, "names", Error, true, "a country, a place or a person that only one side names";
     Terms, "terms", Error, true, "an official name that the other side does not say as the glossary has it";
     Deprecated, "deprecated-term", Error, true, "a form that the glossary says not to write";

@@ -103,9 +103,12 @@ impl<'a> Text<'a> {
         self.written(token).chars().next().is_some_and(CaseRule::is_capital)
     }
 
-    /// The language's name, for people.
-    pub(super) fn language_name(&self) -> &str {
-        Supported::of(self.language).map_or(self.language.tag(), |language| language.name())
+    /// The language as a reason names it: `az`, `en`, or the whole tag of another language.
+    pub(super) fn language_code(&self) -> String {
+        match Supported::of(self.language) {
+            Some(_) => self.language.key(),
+            None => self.language.tag().to_owned(),
+        }
     }
 }
 

@@ -1,14 +1,14 @@
 //! Spaces: two in a row, one before a mark, none after one.
 
 use super::side::{Text, addresses};
-use super::{Finding, Found, Rule, Side};
+use super::{Finding, Found, Reason, Rule, Side};
 
 pub(super) fn check(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
     if !found.wants(Rule::Spaces) {
         return;
     }
-    let mut add = |range: std::ops::Range<usize>, message: &str, meant: String| {
-        found.add(Finding::new(Rule::Spaces, side, range, message).suggest(meant));
+    let mut add = |range: std::ops::Range<usize>, reason: Reason, meant: String| {
+        found.add(Finding::new(Rule::Spaces, side, range, reason).suggest(meant));
     };
     let addresses = addresses(text.text);
     let letters: Vec<(usize, char)> = text.text.char_indices().collect();
@@ -21,18 +21,18 @@ pub(super) fn check(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
         let next_to = to + next.map_or(0, char::len_utf8);
         if blank(Some(c)) && blank(next) && !blank(before) {
             let run: usize = text.text[from..].chars().take_while(|c| blank(Some(*c))).map(char::len_utf8).sum();
-            add(from..from + run, "more than one space", " ".to_owned());
+            add(from..from + run, Reason::SeveralSpaces, " ".to_owned());
         }
         let mark = |c: Option<char>| c.filter(|c| matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | '%'));
         if let (true, Some(mark)) = (blank(Some(c)) && !blank(before) && before.is_some(), mark(next)) {
             // `.5`, `.az`, `...`, `:)` and `4 %`, which the houses write either way, are what they are.
             let begins = |c: char| matches!(c, '.' | ')') || c.is_alphanumeric() && !(mark == ',' && c.is_alphabetic());
             if !after.is_some_and(begins) && mark != '%' {
-                add(from..next_to, &format!("a space before “{mark}”"), mark.to_string());
+                add(from..next_to, Reason::SpaceBeforeMark { mark }, mark.to_string());
             }
         }
         if c == '(' && blank(next) {
-            add(from..next_to, "a space after “(”", "(".to_owned());
+            add(from..next_to, Reason::SpaceAfterMark { mark: c }, "(".to_owned());
         }
         let word = |c: Option<char>| c.is_some_and(char::is_alphabetic);
         let lower = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !crate::text::CaseRule::is_capital(c));
@@ -43,7 +43,7 @@ pub(super) fn check(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
         // `deyib:“Biz”`
         let quoted = matches!(c, ':' | ',' | ';') && word(before) && matches!(next, Some('“' | '«' | '„'));
         if (joined || glued || quoted) && !addresses.iter().any(|range| range.contains(&from)) {
-            add(from..to, &format!("no space after “{c}”"), format!("{c} "));
+            add(from..to, Reason::NoSpaceAfterMark { mark: c }, format!("{c} "));
         }
     }
 }

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::answers::{Kind, concepts, is_otherwise_said, is_said};
 use super::side::{Pair, Text, both_ways};
-use super::{Finding, Found, Rule, Severity, Side};
+use super::{Finding, Found, Reason, Rule, Severity, Side};
 use crate::language::lists::SHARED_ACRONYMS;
 use crate::terms::{Glossary, Meaning, TermMatch};
 use crate::text::CaseRule;
@@ -49,9 +49,10 @@ fn untranslated(target: &Text<'_>, acronyms: &Acronyms, found: &mut Found<'_>) {
         let bracket = target.normal.text.get(..token.range.start).is_some_and(|before| before.ends_with('('));
         let told = bracket || target.is_in_address(token.range.start);
         let Some(said) = acronyms.0.get(bare).filter(|_| !told) else { continue };
-        let message = format!("“{bare}” is “{said}” in {}", target.language_name());
+        let (text, expected) = (bare.to_owned(), said.clone());
+        let reason = Reason::AcronymUntranslated { text, expected, language: target.language_code() };
         let range = target.normal.received(token.range.start..token.range.start + bare.len());
-        found.add(Finding::new(Rule::Acronyms, Side::Target, range, message).suggest(said.clone()));
+        found.add(Finding::new(Rule::Acronyms, Side::Target, range, reason).suggest(said.clone()));
     }
 }
 
@@ -102,11 +103,12 @@ fn deprecated(side: Side, text: &Text<'_>, place: &TermMatch, found: &mut Found<
         return;
     }
     let right = term.preferred(text.language).filter(|right| right.status != FormStatus::Deprecated);
-    let message = match right {
-        Some(right) => format!("“{}” should not be written; the glossary has “{}”", form.text, right.text),
-        None => format!("“{}” should not be written", form.text),
+    let text = form.text.clone();
+    let reason = match right {
+        Some(right) => Reason::DeprecatedForm { text, expected: right.text.clone() },
+        None => Reason::DeprecatedFormAlone { text },
     };
-    let finding = Finding::new(Rule::Deprecated, side, place.range.clone(), message);
+    let finding = Finding::new(Rule::Deprecated, side, place.range.clone(), reason);
     found.add(match right {
         Some(right) => finding.suggest(right.text.clone()),
         None => finding,
@@ -147,8 +149,9 @@ fn unanswered(
     if place.misprint {
         return;
     }
-    let message = format!("“{met}” is “{}” in {}, which is not there", said.join("”, “"), other.language_name());
-    found.add(Finding::new(rule, side, place.range.clone(), message).weigh(severity));
+    let expected = said.into_iter().map(str::to_owned).collect();
+    let reason = Reason::TermMissing { text: met.to_owned(), expected, language: other.language_code() };
+    found.add(Finding::new(rule, side, place.range.clone(), reason).weigh(severity));
 }
 
 /// How a language says a concept, what should not be written left out.

@@ -6,7 +6,7 @@
 
 use super::hints::Hints;
 use super::side::{Pair, Text, both_ways};
-use super::{Finding, Found, Rule};
+use super::{Finding, Found, Reason, Rule};
 use crate::text::placeables::{PartKind, Placeable, PlaceableKind, Value, placeables};
 use crate::text::{is_endings, word_value};
 
@@ -44,13 +44,13 @@ pub(super) fn check(pair: &Pair<'_>, found: &mut Found<'_>) {
                 continue;
             }
             for value in of_kind(at) {
-                let met = written(text, value);
-                let message = match of_kind(1 - at).next() {
-                    Some(theirs) => format!("“{met}” where the other side has “{}”", written(other, theirs)),
-                    None if in_digits(value) => format!("“{met}” is not on the other side"),
+                let met = written(text, value).to_owned();
+                let reason = match of_kind(1 - at).next() {
+                    Some(theirs) => Reason::OtherSideDiffers { text: met, other: written(other, theirs).to_owned() },
+                    None if in_digits(value) => Reason::ValueMissing { text: met },
                     None => continue,
                 };
-                found.add(Finding::new(rule, side, text.normal.received(value.range.clone()), message));
+                found.add(Finding::new(rule, side, text.normal.received(value.range.clone()), reason));
             }
         }
     }

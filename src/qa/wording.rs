@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::side::Text;
-use super::{Finding, Found, Rule, Side};
+use super::{Finding, Found, Reason, Rule, Side};
 use crate::language::{Supported, az, en};
 use crate::text::{CaseRule, Token, TokenKind, fold_case};
 
@@ -65,8 +65,8 @@ fn doubled(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
             continue;
         }
         let range = text.normal.received(one.range.end..other.range.end);
-        let message = format!("“{}” stands twice", text.written(one));
-        found.add(Finding::new(Rule::DoubledWords, side, range, message).suggest(""));
+        let reason = Reason::WordRepeated { text: text.written(one).to_owned() };
+        found.add(Finding::new(Rule::DoubledWords, side, range, reason).suggest(""));
     }
 }
 
@@ -89,8 +89,8 @@ fn turkicisms(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
         let last: &Token = tokens.get(at + wrong.words.len() - 1).unwrap_or(token);
         let range = text.normal.received(token.range.start..last.range.end);
         let met = text.normal.text.get(token.range.start..last.range.end).unwrap_or_default();
-        let message = format!("“{met}” is Turkish; Azerbaijani says “{}”", wrong.right);
-        found.add(Finding::new(Rule::Turkicism, side, range, message).suggest(wrong.right));
+        let reason = Reason::Turkicism { text: met.to_owned(), expected: wrong.right.to_owned() };
+        found.add(Finding::new(Rule::Turkicism, side, range, reason).suggest(wrong.right));
     }
 }
 

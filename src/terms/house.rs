@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Glossary, Meaning, TermMatch};
-use crate::text::house::{Deviation, DeviationKind, HouseStyle};
+use crate::text::house::{Deviation, DeviationKind, Doubt, HouseStyle};
 use crate::unit::{FormStatus, Language, Term, TermForm};
 
 /// What of an English text a house would write otherwise: terms, of which the glossary has a form of the house, or
@@ -28,9 +28,6 @@ pub fn house_deviations(style: &HouseStyle, glossary: &Glossary, text: &str, lan
     found
 }
 
-const NO_PLACE: &str = "only names of places are brought to the form of a house";
-const ARTICLE: &str = "whether the article stays right is not certain";
-
 fn of_term(glossary: &Glossary, place: &TermMatch, house: &str, text: &str, language: &Language) -> Option<Deviation> {
     let Meaning { term, form: met, .. } = glossary.meanings(place).next().filter(|_| !place.is_ambiguous())?;
     let written = text.get(place.bare.clone())?;
@@ -43,8 +40,8 @@ fn of_term(glossary: &Glossary, place: &TermMatch, house: &str, text: &str, lang
     let after_article =
         text.get(..place.bare.start).is_some_and(|before| article.iter().any(|word| before.ends_with(word)));
     let (kind, doubt) = match &term.domain {
-        Some(domain) if domain.is_of_places() => (DeviationKind::Place, after_article.then_some(ARTICLE)),
-        _ => (DeviationKind::Term, Some(NO_PLACE)),
+        Some(domain) if domain.is_of_places() => (DeviationKind::Place, after_article.then_some(Doubt::Article)),
+        _ => (DeviationKind::Term, Some(Doubt::NotAPlace)),
     };
     Some(Deviation::of_spelling(kind, place.bare.clone(), &form.text, doubt))
 }

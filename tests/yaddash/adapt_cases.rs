@@ -59,7 +59,7 @@ fn adapted_matches_are_right_or_left_alone() {
             if adapted.target != expected {
                 writeln!(wrong, "{name}:{number}\n  expected {expected}\n  met      {}", adapted.target).unwrap();
                 for left in &adapted.left {
-                    writeln!(wrong, "  left: {} ({})", left.what, left.why).unwrap();
+                    writeln!(wrong, "  left: {} ({:?})", left.what, left.reason).unwrap();
                 }
             }
         }

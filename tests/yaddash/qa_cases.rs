@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use yaddash::formats::{UnitOrRefusal, tmx};
+use yaddash::messages::Messages;
 use yaddash::qa::{Checker, Consistency, Finding, Rule, Rules, Side};
 use yaddash::starter;
 use yaddash::terms::Glossary;
@@ -118,6 +119,11 @@ fn variant(language: Language, markup: &str) -> Variant {
     Variant { markup: (!codes.is_empty()).then(|| markup.to_owned()), ..Variant::new(language, text) }
 }
 
+/// The sentence for what was found.
+fn message(finding: &Finding) -> String {
+    Messages::english().sentence("finding", &finding.reason)
+}
+
 fn found_in<'c>(finding: &Finding, case: &'c Case) -> &'c str {
     let text = if finding.side == Side::Source { &case.source } else { &case.target };
     text.get(finding.range.clone()).unwrap_or_default()
@@ -156,7 +162,7 @@ fn every_rule_finds_what_was_seeded_and_nothing_where_all_is_right() {
                     _ => checker.check_pair(&case.source, &case.target),
                 };
                 found.extend(consistency.see(&case.source, &case.target, number));
-                let said = |finding: &Finding| format!("{}: {}", finding.rule.id(), finding.message);
+                let said = |finding: &Finding| format!("{}: {}", finding.rule.id(), message(finding));
                 match &case.expected {
                     Some((side, text)) => {
                         seeded += 1;
@@ -202,7 +208,7 @@ fn nothing_is_found_in_pairs_that_are_right() {
         assert!(case.expected.is_none());
         let (source, target) = (&case.source, &case.target);
         let found = [checker.check_pair(source, target), back.check_pair(target, source)].concat();
-        faults.extend(found.iter().map(|found| format!("{}: {}: {source}\t{target}", found.rule.id(), found.message)));
+        faults.extend(found.iter().map(|found| format!("{}: {}: {source}\t{target}", found.rule.id(), message(found))));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
@@ -244,7 +250,13 @@ fn nothing_is_found_in_what_ships() {
             found.extend(consistency.see(&source.text, &target.text, number));
             seen += 1;
             faults.extend(found.iter().map(|finding| {
-                format!("line {line}: {}: {}\n  {}\n  {}", finding.rule.id(), finding.message, source.text, target.text)
+                format!(
+                    "line {line}: {}: {}\n  {}\n  {}",
+                    finding.rule.id(),
+                    message(finding),
+                    source.text,
+                    target.text
+                )
             }));
         }
     }
@@ -273,7 +285,7 @@ fn the_terms_that_ship_are_written_in_their_language() {
             |language: &Language| term.preferred(language).unwrap_or_else(|| panic!("{}: {language}", term.id));
         for form in term.forms_in(&az).filter(|form| form.status != FormStatus::Deprecated) {
             let found = checker.check_pair(&form.text, &preferred(&en).text);
-            faults.extend(found.iter().map(|finding| format!("{}: {}", term.id, finding.message)));
+            faults.extend(found.iter().map(|finding| format!("{}: {}", term.id, message(finding))));
             let alphabet = "abcçdeəfgğhxıijkqlmnoöprsştuüvyzw";
             let foreign = form.text.chars().filter(|c| c.is_alphabetic());
             let foreign: String =

@@ -1,5 +1,6 @@
 //! A bead as people and tables see it: its texts, what may be done with it and why not more.
 
+use super::super::render::finding_message;
 use crate::align::{Disposition, Thresholds};
 use crate::qa::Finding;
 use crate::unit::{Bead, Remark, Segment};
@@ -50,7 +51,7 @@ pub(super) fn text(segments: &[Segment]) -> String {
 
 /// What a check found, for people: its rule and the reason.
 pub(super) fn told(finding: &Finding) -> String {
-    format!("{}: {}", finding.rule.id(), finding.message)
+    format!("{}: {}", finding.rule.id(), finding_message(finding))
 }
 
 fn reasons(bead: &Bead, thresholds: &Thresholds) -> Vec<String> {

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::houses;
 use super::inputs::Inputs;
@@ -23,7 +23,6 @@ use super::{Outcome, file_format, input, render, terms, units};
 use crate::formats;
 use crate::formats::xliff::Bilingual;
 use crate::pretranslate::{self, Row, Settings};
-use crate::qa::Finding;
 use crate::segment::Segmenter;
 use crate::terms::Glossary;
 use enrich::EnrichedArticle;
@@ -172,19 +171,6 @@ fn is_met(house: &str, rows: &[Row], glossary: &Glossary) -> bool {
         || forms.any(|form| form.house.as_deref() == Some(house))
 }
 
-/// What a check found in the first suggestion, as machine formats carry it; the places are in the adapted
-/// target, or in the article's text.
-fn finding_json(finding: &Finding) -> Value {
-    json!({
-        "rule": finding.rule.id(),
-        "severity": finding.severity.name(),
-        "side": finding.side.name(),
-        "start": finding.range.start,
-        "end": finding.range.end,
-        "message": finding.message,
-    })
-}
-
 fn jsonl(
     output: &mut Output,
     rows: &[Row],
@@ -207,7 +193,7 @@ fn jsonl(
             "end": segment.range.end,
             "role": segment.role,
             "matches": row.matches.iter().enumerate().map(found).collect::<Vec<_>>(),
-            "findings": told.findings(at).iter().map(finding_json).collect::<Vec<_>>(),
+            "findings": told.findings(at).iter().map(render::finding_json).collect::<Vec<_>>(),
             "terms": terms::found_json(glossary, &segment.text, &terms, &settings.target, settings.house.as_deref()),
         });
         if let Some(pair) = file.and_then(|file| file.segments.get(segment.paragraph)) {

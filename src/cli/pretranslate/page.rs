@@ -176,7 +176,7 @@ fn with_changes(adapted: &Adapted) -> String {
         else {
             continue;
         };
-        let why = format!("{}: {} → {}, {}", change.kind, change.from, change.to, change.evidence());
+        let why = format!("{}: {} → {}, {}", change.kind.name(), change.from, change.to, render::evidence(change));
         let _ = write!(
             out,
             "{}<mark class=\"adapted\" title=\"{}\">{}</mark>",
@@ -194,7 +194,12 @@ fn with_changes(adapted: &Adapted) -> String {
 fn findings(out: &mut String, findings: &[Finding]) {
     out.push_str("<ul class=\"under findings\" aria-label=\"Checks\">");
     for finding in findings {
-        let _ = write!(out, "<li>{} <small>{}</small></li>", escaped(&finding.message), escaped(finding.rule.id()));
+        let _ = write!(
+            out,
+            "<li>{} <small>{}</small></li>",
+            escaped(&render::finding_message(finding)),
+            escaped(finding.rule.id())
+        );
     }
     out.push_str("</ul>\n");
 }
@@ -203,10 +208,15 @@ fn findings(out: &mut String, findings: &[Finding]) {
 fn left_alone(out: &mut String, adapted: &Adapted) {
     out.push_str("<ul class=\"stored changes\">");
     for change in &adapted.changes {
-        let _ = write!(out, "<li>{}: {}</li>", escaped(change.kind), escaped(&render::exchange(change)));
+        let _ = write!(out, "<li>{}: {}</li>", escaped(change.kind.name()), escaped(&render::exchange(change)));
     }
     for left in &adapted.left {
-        let _ = write!(out, "<li class=\"left\">{}: left alone, {}</li>", escaped(&left.what), escaped(left.why));
+        let _ = write!(
+            out,
+            "<li class=\"left\">{}: left alone, {}</li>",
+            escaped(&left.what),
+            escaped(&render::left_reason(left))
+        );
     }
     out.push_str("</ul>\n");
 }

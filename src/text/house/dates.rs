@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::beside::{word_after, word_before};
 use super::short_months::{Place, lengthened, received};
-use super::{Deviation, DeviationKind};
+use super::{Deviation, DeviationKind, Doubt, HouseForm};
 use crate::language::en::lists::NAMED_AFTER_DATES;
 use crate::text::placeables::{Part, PartKind, Placeable, PlaceableKind, Value, placeables};
 use crate::text::{CaseRule, fold_case, month_name};
@@ -24,10 +24,6 @@ pub(super) struct DateForm {
 /// Months as they are shortened before a day; the others are not.
 const SHORT: [(u8, &str); 7] =
     [(1, "Jan."), (2, "Feb."), (8, "Aug."), (9, "Sept."), (10, "Oct."), (11, "Nov."), (12, "Dec.")];
-
-const COMMA: &str = "whether a comma follows the year is not certain";
-const OF: &str = "whether its article stays is not certain";
-const ITS_COMMA: &str = "whether the comma after the year stays is not certain";
 
 /// A date with a day and a month, as it stands in a text.
 #[derive(Debug)]
@@ -71,11 +67,11 @@ impl DateForm {
             let deviates = if date.of { order } else { order || comma || short || date.ordinal };
             let Some(to) = self.written(&date).filter(|_| deviates) else { continue };
             let doubt = match date.of {
-                true => Some(OF),
+                true => Some(Doubt::DateArticle),
                 false if order || comma => self.doubt(text, &date),
                 false => None,
             };
-            let writes = format!("dates as “{}”", self.example);
+            let writes = HouseForm::Date { example: self.example.clone() };
             found.push(Deviation { kind: DeviationKind::Date, range: date.range, to, writes, doubt });
         }
     }
@@ -93,20 +89,20 @@ impl DateForm {
     }
 
     /// `December 15, 2025` has a comma after the year as well, where the sentence goes on, and not everywhere.
-    fn doubt(&self, text: &str, date: &Met) -> Option<&'static str> {
+    fn doubt(&self, text: &str, date: &Met) -> Option<Doubt> {
         date.year.as_ref()?;
         let after = text.get(date.range.end..).unwrap_or_default();
         let set_off = |month_first: bool, comma: bool| month_first && comma;
         match (set_off(date.month_first, date.comma), set_off(self.month_first, self.comma)) {
             (false, true) => {
                 let ends = after.trim_start().chars().next().is_none_or(|c| !c.is_alphanumeric());
-                (!ends).then_some(COMMA)
+                (!ends).then_some(Doubt::CommaAfterYear)
             }
             (true, false) if after.starts_with(',') => {
                 // “On December 15, 2025, the sides met” keeps it, as what leads in.
                 let before = text.get(..date.range.start).unwrap_or_default();
                 let leads_in = before.split_whitespace().count() <= 1;
-                (!leads_in).then_some(ITS_COMMA)
+                (!leads_in).then_some(Doubt::CommaStays)
             }
             _ => None,
         }

@@ -13,6 +13,8 @@ mod words;
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use dates::DateForm;
 use percentages::PerCent;
 pub use read::{HouseStyles, HouseStylesError};
@@ -53,17 +55,69 @@ pub struct Deviation {
     pub range: Range<usize>,
     /// What the house writes there.
     pub to: String,
-    /// What is known of the house, to stand after its name and `writes`: `dates as “December 15, 2025”`.
-    pub writes: String,
-    /// Why the one cannot stand for the other without a look, if it cannot: then only a person may change it.
-    pub doubt: Option<&'static str>,
+    /// How the house writes, as the evidence for it.
+    pub writes: HouseForm,
+    /// Why the one cannot replace the other without a look, if it cannot: then only a person may change it.
+    pub doubt: Option<Doubt>,
+}
+
+/// How a house writes, by an example.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[non_exhaustive]
+pub enum HouseForm {
+    /// Its form of dates.
+    Date {
+        /// A date in it: `December 15, 2025`.
+        example: String,
+    },
+    /// Its form of shares.
+    PerCent {
+        /// What it writes behind a number: `%`.
+        example: String,
+    },
+    /// Its spelling of a name or a word.
+    Spelling {
+        /// The name or the word.
+        example: String,
+    },
+}
+
+#[cfg(test)]
+impl Default for HouseForm {
+    fn default() -> Self {
+        Self::Spelling { example: String::new() }
+    }
+}
+
+/// Why a text is not brought to the form of a house without a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+#[cfg_attr(test, derive(strum::EnumIter, Default))]
+#[non_exhaustive]
+pub enum Doubt {
+    /// The spelling may be part of a longer name.
+    #[cfg_attr(test, default)]
+    LongerName,
+    /// Whether the article before the name stays right is uncertain.
+    Article,
+    /// Whether the article of “the 15th of December” stays is uncertain.
+    DateArticle,
+    /// Whether a comma must follow the year is uncertain.
+    CommaAfterYear,
+    /// Whether the comma after the year stays is uncertain.
+    CommaStays,
+    /// It is the name of something other than a place; a person decides.
+    NotAPlace,
 }
 
 impl Deviation {
     /// Another spelling of a name or word.
     #[must_use]
-    pub fn of_spelling(kind: DeviationKind, range: Range<usize>, to: &str, doubt: Option<&'static str>) -> Self {
-        Self { kind, range, to: to.to_owned(), writes: format!("“{to}”"), doubt }
+    pub fn of_spelling(kind: DeviationKind, range: Range<usize>, to: &str, doubt: Option<Doubt>) -> Self {
+        let writes = HouseForm::Spelling { example: to.to_owned() };
+        Self { kind, range, to: to.to_owned(), writes, doubt }
     }
 }
 

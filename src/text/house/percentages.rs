@@ -1,6 +1,6 @@
 //! Per cent after a number in digits: `%`, `percent` or `per cent`.
 
-use super::{Deviation, DeviationKind};
+use super::{Deviation, DeviationKind, HouseForm};
 use crate::text::placeables::{PartKind, PlaceableKind, placeables};
 use crate::unit::Language;
 
@@ -52,7 +52,7 @@ impl PerCent {
             }
             let space = if self == Self::Sign { "" } else { " " };
             let to = format!("{number}{space}{}", self.text());
-            let (kind, writes) = (DeviationKind::PerCent, format!("per cent as “{}”", self.text()));
+            let (kind, writes) = (DeviationKind::PerCent, HouseForm::PerCent { example: self.text().to_owned() });
             found.push(Deviation { kind, range: digits.range.start..unit.range.end, to, writes, doubt: None });
         }
     }

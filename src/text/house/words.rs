@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::beside::{word_after, word_before};
-use super::{Deviation, DeviationKind};
+use super::{Deviation, DeviationKind, Doubt};
 
 /// A spelling of the house, and those that it does not write.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +15,6 @@ pub(super) struct Wording {
 }
 
 const QUOTES: [char; 5] = ['"', '“', '”', '«', '»'];
-
-const LONGER: &str = "it may belong to a longer name";
 
 impl Wording {
     pub(super) fn check(&self, text: &str, names: &[Range<usize>], found: &mut Vec<Deviation>) {
@@ -32,7 +30,7 @@ impl Wording {
                     continue;
                 }
                 let (kind, doubt) = match self.place {
-                    true => (DeviationKind::Place, is_of_longer_name(before, after).then_some(LONGER)),
+                    true => (DeviationKind::Place, is_of_longer_name(before, after).then_some(Doubt::LongerName)),
                     false => (DeviationKind::Word, None),
                 };
                 found.push(Deviation::of_spelling(kind, range, &self.writes, doubt));
