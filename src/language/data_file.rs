@@ -1,7 +1,7 @@
 //! Data files that a translator can correct: lists of words and tables of words, one entry a line.
 //!
-//! They are part of the program, and parsed when they are first asked. Words are compared letter by letter, so a caller
-//! folds the case of its text as the file says, “in small letters” or not.
+//! They are part of the program, and parsed when they are first needed. Words are compared letter by letter, so a caller
+//! folds the case of its text where the file says “in small letters”.
 
 use std::collections::HashSet;
 use std::sync::OnceLock;

@@ -1,7 +1,7 @@
 //! The lexicon: which Azerbaijani and English words may translate each other.
 //!
 //! It is `memories/az-en.lexicon.tsv`, dictionary forms on either side, so that a translator can add to it. It is
-//! parsed once, when it is first asked; whatever a caller makes of it (stems, spellings) is an index of its own.
+//! parsed once, when it is first needed; a caller that needs stems or spellings makes an index of these from the entries.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

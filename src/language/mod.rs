@@ -1,8 +1,8 @@
 //! What is known of languages: their grammar, in a folder a language, and the lists of their words, in `data/`.
 //!
 //! Every other room asks here, so that a translator who corrects a suffix or a word corrects it once. A list is a data
-//! file with its purpose on top; code only reads it. The price is that this room stands below `text` and so cannot
-//! compare words without case by itself: a list is compared as each caller reads its text.
+//! file with its purpose on top. The price is that this room is below `text`, where case is folded: a caller folds its
+//! words before it looks them up.
 
 pub mod az;
 mod data_file;

@@ -9,14 +9,14 @@ pub(super) fn check(source: Option<&str>, target: Option<&str>, found: &mut Foun
     let missing = over(&ours, &theirs);
     let extra = over(&theirs, &ours);
     for code in &missing {
-        let reason = Reason::InlineCodeMissing { tag: code.what.clone() };
+        let reason = Reason::InlineCodeMissing { tag: code.content.clone() };
         found.add(Finding::new(Rule::Codes, Side::Source, code.place..code.place, reason));
     }
     for code in &extra {
-        let reason = Reason::InlineCodeAdded { tag: code.what.clone() };
+        let reason = Reason::InlineCodeAdded { tag: code.content.clone() };
         found.add(Finding::new(Rule::Codes, Side::Target, code.place..code.place, reason));
     }
-    let differs = ours.iter().zip(&theirs).find(|(one, other)| one.what != other.what);
+    let differs = ours.iter().zip(&theirs).find(|(one, other)| one.content != other.content);
     if let (true, true, Some((_, code))) = (missing.is_empty(), extra.is_empty(), differs) {
         let place = code.place..code.place;
         let finding = Finding::new(Rule::Codes, Side::Target, place, Reason::InlineCodesReordered);
@@ -32,10 +32,10 @@ pub(super) fn places(markup: Option<&str>) -> Vec<usize> {
 
 /// The codes that are in the first list oftener than in the second.
 fn over<'c>(these: &'c [Code], those: &[Code]) -> Vec<&'c Code> {
-    let mut left: Vec<&str> = those.iter().map(|code| code.what.as_str()).collect();
+    let mut left: Vec<&str> = those.iter().map(|code| code.content.as_str()).collect();
     let mut over = Vec::new();
     for code in these {
-        match left.iter().position(|what| *what == code.what) {
+        match left.iter().position(|what| *what == code.content) {
             Some(at) => drop(left.swap_remove(at)),
             None => over.push(code),
         }

@@ -39,12 +39,12 @@ pub fn carry(
     let placed = ours.len() == theirs.len()
         && ours.iter().zip(&theirs).all(|(a, b)| {
             let places = (query_side.place(query.text, a.place), source_side.place(source.text, b.place));
-            name(&a.what) == name(&b.what) && places.0 == places.1 && places.0.is_safe(steps)
+            name(&a.content) == name(&b.content) && places.0 == places.1 && places.0.is_safe(steps)
         });
     let Some(order) = order(&theirs, source, &in_target, target).filter(|_| placed) else {
         return (Codes::Differ, None);
     };
-    let same = ours.iter().zip(&theirs).all(|(a, b)| a.what == b.what);
+    let same = ours.iter().zip(&theirs).all(|(a, b)| a.content == b.content);
     let carried = replaced(target.markup.unwrap_or_default(), &in_target, |at| {
         order.get(at).and_then(|&at| ours.get(at)).and_then(|code| markup.get(code.range.clone()))
     });

@@ -1,4 +1,5 @@
-//! A form of the glossary as it is looked for: its words, and for each what it may look like in a text.
+//! A form of the glossary, prepared for finding it: its words, and for each the stems and endings that it may have in a
+//! text.
 
 use super::azerbaijani::{self, Before};
 use super::english;
@@ -12,62 +13,62 @@ use crate::unit::{FormKind, TermForm};
 /// A form, ready to be compared.
 #[derive(Debug)]
 pub(super) struct Pattern {
-    /// Which term of the glossary, and which form of it.
+    /// The term, by its place in the glossary, and the form, by its place in the term.
     pub(super) term: u32,
     pub(super) form: u32,
     pub(super) words: Vec<FormWord>,
-    /// How many words begin with a capital, if it is a name.
+    /// The number of words that begin with a capital, if it is a name; 0 otherwise.
     pub(super) capitals: usize,
-    /// A single English verb, which may be a noun elsewhere.
+    /// Whether it is a single English verb, which may be a noun in another text.
     pub(super) lone_verb: bool,
 }
 
 /// A word of a form.
 #[derive(Debug)]
 pub(super) struct FormWord {
-    /// As it is compared.
+    /// The word as it is compared.
     pub(super) folded: Box<str>,
-    /// As it must be written, if it has capitals within.
+    /// The word as it must be written, if it has capitals within.
     pub(super) exact: Option<Box<str>>,
     /// Whether it begins with a capital.
     pub(super) capital: bool,
-    /// What stands before it in the form, if that is more than a space or a joint.
+    /// The text before it in the form, if that is more than a space, a hyphen or a quote.
     pub(super) gap: Option<Box<str>>,
     pub(super) stems: Vec<Stem>,
 }
 
-/// A beginning of a word, and what may follow it.
+/// A beginning of a word, and the endings that may follow it.
 #[derive(Debug)]
 pub(super) struct Stem {
     pub(super) text: Box<str>,
     pub(super) tail: Tail,
 }
 
-/// What may follow a stem.
+/// The endings that may follow a stem.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Tail {
     /// Nothing.
     Nothing,
     /// The endings of an Azerbaijani noun.
     Noun(Before),
-    /// Those of them that begin with a vowel, after a softened consonant: `nazirliy-`.
+    /// The endings of a noun that begin with a vowel, after a softened consonant: `nazirliy-`.
     SoftNoun,
     /// The endings of an Azerbaijani verb.
     Verb {
         /// Only those that begin with a vowel: `ed-`.
         soft: bool,
-        /// Whether other words stand before it.
+        /// Whether the form has other words before the verb.
         phrase: bool,
     },
-    /// Endings of any vowel, for what is spoken otherwise than it is spelled: `NATOnun`.
+    /// Endings with any vowel, for a word that is not spoken as it is spelled: `NATOnun`.
     Spoken,
     /// One of these.
     Ends(&'static [&'static str]),
 }
 
 impl Stem {
-    /// Whether a word that begins with this stem and goes on so is a form of it.
-    pub(super) fn goes_on(&self, rest: &str) -> bool {
+    /// Whether a word that begins with this stem and ends in `rest` is a form of it.
+    pub(super) fn takes(&self, rest: &str) -> bool {
         let vowel = || rest.starts_with(is_vowel);
         match self.tail {
             Tail::Nothing => rest.is_empty(),
@@ -80,7 +81,7 @@ impl Stem {
     }
 }
 
-/// What kind of word a form is, as far as it matters here.
+/// The kinds of words that take different endings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Class {
     Noun,
@@ -89,7 +90,7 @@ enum Class {
 }
 
 impl Pattern {
-    /// Reads a form; `None` if it has no words. Its text is normalised.
+    /// Prepares a form, from its normalised text; `None` if it has no words.
     pub(super) fn of(place: (u32, u32), form: &TermForm, words: &Words<'_>, morphology: Morphology) -> Option<Self> {
         let count = words.len();
         let last = count.checked_sub(1)?;
@@ -129,8 +130,8 @@ impl Pattern {
         })
     }
 
-    /// Whether it is a name long enough to be known in spite of a slip.
-    pub(super) fn bears_slip(&self) -> bool {
+    /// Whether it is a name so long that it is recognised in spite of a slip.
+    pub(super) fn allows_slip(&self) -> bool {
         self.words.len() >= 3 && self.capitals >= 2
     }
 }
@@ -142,7 +143,7 @@ fn class(form: &TermForm, words: &Words<'_>, morphology: Morphology) -> Class {
     match (part.as_str(), morphology) {
         ("verb", Morphology::English) => Class::Verb,
         ("verb" | "phrase" | "", Morphology::Azerbaijani) if infinitive => Class::Verb,
-        // With the ending of a noun an adjective is another word: `keçmiş` is former, `keçmişdə` in the past.
+        // With the ending of a noun, an adjective is another word: `keçmiş` is former, `keçmişdə` in the past.
         ("adverb" | "adjective", _) => Class::Unchanged,
         _ => Class::Noun,
     }
@@ -195,7 +196,7 @@ fn azerbaijani_stems(word: &str, at: usize, last: usize, class: Class) -> Vec<St
         }
         _ => {
             add(word, Tail::Nothing);
-            // What owns the head may be owned itself: `nazirin müavini` in `maliyyə nazirinin müavini`.
+            // The owner of the head may have an owner itself: `nazirin müavini` in `maliyyə nazirinin müavini`.
             if class == Class::Noun {
                 owned_owners(word).iter().for_each(|owned| add(owned, Tail::Nothing));
             }
@@ -228,7 +229,7 @@ fn owned_owners(word: &str) -> Vec<String> {
 /// A shorter word before `-ın` may be no noun with an ending: `yaxın`.
 const MIN_OWNER: usize = 5;
 
-/// A noun, and as it is before a vowel: `nazirlik` is `nazirliy-`, `fikir` is `fikr-`.
+/// Adds the stems of a noun, before consonants and before vowels: `nazirlik` is `nazirliy-`, `fikir` is `fikr-`.
 fn add_noun(add: &mut impl FnMut(&str, Tail), word: &str) {
     add(word, Tail::Noun(Before::Noun));
     let mut letters = word.chars();
@@ -249,8 +250,8 @@ fn add_noun(add: &mut impl FnMut(&str, Tail), word: &str) {
     }
 }
 
-/// What a word may be without the vowel of its possessive or its accusative: `səfəri` is of `səfər`,
-/// `nazirliyi` of `nazirliy-` and `nazirlik`, `xəritəsi` of `xəritə`, `notanı` of `nota`.
+/// The words of which a word may be the possessive or the accusative: `səfər` for `səfəri`, `nazirliy-` and `nazirlik`
+/// for `nazirliyi`, `xəritə` for `xəritəsi`, `nota` for `notanı`.
 fn without_possessive(word: &str) -> Vec<String> {
     let mut bases = Vec::new();
     let Some(base) = word.strip_suffix(is_high).filter(|base| base.contains(is_vowel)) else {
@@ -268,8 +269,8 @@ fn without_possessive(word: &str) -> Vec<String> {
     bases
 }
 
-/// Whether a word of an English form is one that takes the ending: the last, the one before `of` and its
-/// like, and the one before `general`.
+/// Whether a word of an English form takes the ending: the last word, the word before a preposition, and the word before
+/// `general` and the like.
 fn head_before(at: usize, last: usize, next: Option<&str>) -> bool {
     at == last || next.is_some_and(|next| WORDS_AFTER_HEADS.contains(next))
 }

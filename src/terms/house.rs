@@ -1,4 +1,4 @@
-//! Terms as a house says them, beside how it writes: what of a text is not its own.
+//! Deviations of a text from the style of a news house: its terms, beside its dates and spellings.
 
 use std::ops::Range;
 
@@ -6,9 +6,9 @@ use super::{Glossary, Meaning, TermMatch};
 use crate::text::house::{Deviation, DeviationKind, Doubt, HouseStyle};
 use crate::unit::{FormStatus, Language, Term, TermForm};
 
-/// What of an English text a house would write otherwise: terms, of which the glossary has a form of the house, or
-/// which are another house's; then dates, per cent and spellings, as far as is known of it. In order of place, none
-/// over another; nothing in a text of another language.
+/// The places of an English text that a house writes differently: terms for which the glossary has a form of this house,
+/// or has the form in the text for another house only; then dates, per cent and spellings, as far as the style of the
+/// house has them. In order of place, without overlaps; none in a text of another language.
 #[must_use]
 pub fn house_deviations(style: &HouseStyle, glossary: &Glossary, text: &str, language: &Language) -> Vec<Deviation> {
     if !language.is_english() {
@@ -29,13 +29,13 @@ pub fn house_deviations(style: &HouseStyle, glossary: &Glossary, text: &str, lan
 }
 
 fn of_term(glossary: &Glossary, place: &TermMatch, house: &str, text: &str, language: &Language) -> Option<Deviation> {
-    let Meaning { term, form: met, .. } = glossary.meanings(place).next().filter(|_| !place.is_ambiguous())?;
+    let Meaning { term, form: found, .. } = glossary.meanings(place).next().filter(|_| !place.is_ambiguous())?;
     let written = text.get(place.bare.clone())?;
-    // What is inflected, or spelled otherwise than the glossary has it, is not simply exchanged.
-    if place.misprint || written != met.text {
+    // A form that is inflected, or spelled differently from the glossary, cannot simply be exchanged.
+    if place.misprint || written != found.text {
         return None;
     }
-    let form = form_of_house(term, met, house, language)?;
+    let form = form_of_house(term, found, house, language)?;
     let article = ["the ", "The ", "a ", "A ", "an ", "An "];
     let after_article =
         text.get(..place.bare.start).is_some_and(|before| article.iter().any(|word| before.ends_with(word)));
@@ -46,18 +46,19 @@ fn of_term(glossary: &Glossary, place: &TermMatch, house: &str, text: &str, lang
     Some(Deviation::of_spelling(kind, place.bare.clone(), &form.text, doubt))
 }
 
-/// How the house says a term that is met in another form; `None` if that form is its own or everybody's.
-fn form_of_house<'t>(term: &'t Term, met: &TermForm, house: &str, language: &Language) -> Option<&'t TermForm> {
-    let alike = |form: &&TermForm| form.kind == met.kind && form.status != FormStatus::Deprecated;
+/// The form of a term that a house uses instead of the one that was found; `None` if the found form is one of this house
+/// or of no house in particular.
+fn form_of_house<'t>(term: &'t Term, found: &TermForm, house: &str, language: &Language) -> Option<&'t TermForm> {
+    let alike = |form: &&TermForm| form.kind == found.kind && form.status != FormStatus::Deprecated;
     let forms = || term.forms_in(language).filter(alike);
-    let is_met = |form: &TermForm| form.text == met.text;
-    let own = || forms().filter(|form| form.house.as_deref() == Some(house));
-    if own().next().is_some() {
-        return if own().any(is_met) { None } else { own().next() };
+    let is_found = |form: &TermForm| form.text == found.text;
+    let of_house = || forms().filter(|form| form.house.as_deref() == Some(house));
+    if of_house().next().is_some() {
+        return if of_house().any(is_found) { None } else { of_house().next() };
     }
-    let everybodys = || forms().filter(|form| form.house.is_none());
-    let is_others = forms().any(|form| is_met(form) && form.house.is_some()) && !everybodys().any(is_met);
-    everybodys().next().filter(|_| is_others)
+    let general = || forms().filter(|form| form.house.is_none());
+    let is_of_another = forms().any(|form| is_found(form) && form.house.is_some()) && !general().any(is_found);
+    general().next().filter(|_| is_of_another)
 }
 
 #[cfg(test)]
@@ -102,22 +103,22 @@ mod tests {
     }
 
     #[test]
-    fn a_term_is_brought_from_another_house_to_ones_own_or_to_everybodys_form() {
+    fn a_form_of_another_house_becomes_that_of_the_house_or_the_general_one() {
         assert_eq!(written("MFA", "talks in Sheki"), ["Sheki → Shaki"]);
         assert_eq!(written("Report", "talks in Shaki"), ["Shaki → Sheki"]);
-        assert_eq!(written("AZERTAC", "Shaki's sights"), ["Shaki → Sheki"], "to everybody's");
+        assert_eq!(written("AZERTAC", "Shaki's sights"), ["Shaki → Sheki"], "the general form");
         assert!(written("MFA", "talks in Shaki").is_empty());
         assert!(written("AZERTAC", "talks in Sheki").is_empty());
     }
 
     #[test]
-    fn what_is_no_place_is_left_to_a_person() {
+    fn only_names_of_places_are_certain() {
         assert_eq!(written("Report", "the Ministry of Defence"), ["Ministry of Defence → Ministry of Defense?"]);
         assert!(written("MFA", "the Ministry of Defence").is_empty());
     }
 
     #[test]
-    fn another_language_is_not_of_a_house() {
+    fn a_text_in_another_language_has_no_deviations() {
         let found = house_deviations(&HouseStyle::unknown("MFA"), &glossary(), "Sheki", &Language::azerbaijani());
         assert!(found.is_empty());
     }

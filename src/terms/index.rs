@@ -1,8 +1,7 @@
-//! The forms of one language, to be found by their first word.
+//! The forms of one language, indexed by the stems of their first words.
 //!
-//! Words change at their ends, so every beginning of a word of the text is asked for, and what is found under
-//! it says whether the rest may follow. That is some ten questions a word, each of constant time, whatever
-//! the size of the glossary.
+//! Words change at their ends, so every beginning of a word of the text is looked up; a stem that is found says which
+//! endings may follow it. That is some ten lookups for a word, each in constant time, for a glossary of any size.
 
 use std::collections::{HashMap, HashSet};
 
@@ -21,37 +20,37 @@ pub(super) struct Index {
     pub(super) patterns: Vec<Pattern>,
     /// The stem of a first word → the patterns that begin with it, and which of its stems this is.
     by_first: HashMap<Box<str>, Vec<(u32, u16)>, LettersHasher>,
-    /// The bytes of the longest stem of a first word: no longer beginning of a word is asked for.
+    /// The bytes of the longest stem of a first word: no longer beginning of a word is looked up.
     longest: usize,
     /// Every word of every form.
     vocabulary: HashSet<Box<str>, LettersHasher>,
 }
 
-/// A place where a form stands.
+/// A place in a text where a form was found.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
     pub(super) pattern: usize,
-    /// Bytes in the normalised text: the whole, and where its last stem ends.
+    /// Byte offsets in the normalised text: of the place with its suffixes, and of the end of its last stem.
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) bare_end: usize,
-    /// How many words it has.
+    /// The number of words of the form.
     pub(super) words: usize,
-    pub(super) likeness: Likeness,
-    /// The place of a word that is written otherwise.
+    pub(super) difference: FormDifference,
+    /// The byte range of the word with a slip.
     pub(super) slip: Option<(usize, usize)>,
 }
 
-/// How like its form a place is, the likest first.
+/// How a place differs from the form that was found there, the smallest difference first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Likeness {
-    /// Letter by letter.
+pub(super) enum FormDifference {
+    /// In nothing.
     Same,
-    /// But for capitals.
+    /// In capitals.
     Folded,
-    /// With an ending.
+    /// In an ending.
     Inflected,
-    /// With a slip.
+    /// By a slip.
     Misprint,
 }
 
@@ -69,7 +68,7 @@ impl Index {
         let key = language.key();
         for (term, at) in terms.iter().zip(0_u32..) {
             for (form, form_at) in term.forms.iter().zip(0_u32..) {
-                // Most tags are the key itself: no key is made for those.
+                // Most tags are the key itself, and `key()` allocates.
                 if form.language.tag() != key && form.language.key() != key {
                     continue;
                 }
@@ -103,7 +102,7 @@ impl Index {
         self.patterns.push(pattern);
     }
 
-    /// Every place where a form stands, overlapping ones too.
+    /// Every place where a form was found, with overlapping ones.
     pub(super) fn candidates(&self, words: &Words<'_>) -> Vec<Candidate> {
         let mut found = Vec::new();
         for at in 0..words.len() {
@@ -119,7 +118,7 @@ impl Index {
                         .stems
                         .get(usize::from(stem))
                         .is_some_and(|stem| self.fits(words, word, first, stem, rest));
-                    if fits && let Some(candidate) = self.read_on(words, at, number, beginning.chars().count()) {
+                    if fits && let Some(candidate) = self.match_rest(words, at, number, beginning.chars().count()) {
                         found.push(candidate);
                     }
                 }
@@ -128,10 +127,10 @@ impl Index {
         found
     }
 
-    /// Reads the other words of a form whose first stands at `at`, with a stem of so many letters.
-    fn read_on(&self, words: &Words<'_>, at: usize, number: usize, stem: usize) -> Option<Candidate> {
+    /// Compares the other words of a form whose first word was found at `at`, with a stem of so many letters.
+    fn match_rest(&self, words: &Words<'_>, at: usize, number: usize, stem: usize) -> Option<Candidate> {
         let pattern = self.patterns.get(number)?;
-        let (mut stem, mut likeness, mut slip) = (stem, Likeness::Same, None);
+        let (mut stem, mut difference, mut slip) = (stem, FormDifference::Same, None);
         let last = pattern.words.len() - 1;
         let (mut capitals, mut end_at) = (0, at);
         for (n, wanted) in pattern.words.iter().enumerate() {
@@ -141,7 +140,7 @@ impl Index {
                 let after_name = pattern.words.get(n - 1).is_some_and(|before| before.capital);
                 let owner = self.morphology == Morphology::English && after_name && words.is_suffix(end_at);
                 if owner && &*wanted.folded != "s" {
-                    (end_at, likeness) = (end_at + 1, likeness.max(Likeness::Inflected));
+                    (end_at, difference) = (end_at + 1, difference.max(FormDifference::Inflected));
                 }
             }
             let word = words.get(end_at)?;
@@ -153,9 +152,13 @@ impl Index {
                 }
                 match self.stem_of(words, word, wanted) {
                     Some(found) => stem = found,
-                    None if slip.is_none() && n < last && pattern.bears_slip() && self.is_slip(words, word, wanted) => {
+                    None if slip.is_none()
+                        && n < last
+                        && pattern.allows_slip()
+                        && self.is_slip(words, word, wanted) =>
+                    {
                         slip = Some((word.range.start, word.range.end));
-                        likeness = Likeness::Misprint;
+                        difference = FormDifference::Misprint;
                     }
                     None => return None,
                 }
@@ -163,23 +166,23 @@ impl Index {
             capitals += usize::from(wanted.capital && word.capital);
             let inflected = words.folded(word) != &*wanted.folded;
             let other_case = !inflected && word.capital != wanted.capital;
-            likeness = likeness.max(if inflected {
-                Likeness::Inflected
+            difference = difference.max(if inflected {
+                FormDifference::Inflected
             } else if other_case {
-                Likeness::Folded
+                FormDifference::Folded
             } else {
-                Likeness::Same
+                FormDifference::Same
             });
         }
         let (first, end) = (words.get(at)?, words.get(end_at)?);
-        // A name has its capital, and half of all its capitals.
+        // A name begins with its capital, and has half of all its capitals.
         if pattern.capitals > 0 && !words.shouted && (!first.capital || capitals * 2 < pattern.capitals) {
             return None;
         }
         if pattern.lone_verb && !self.is_verb(words, at, pattern.words.first()?) {
             return None;
         }
-        // A short word in capitals amid small ones is an acronym and no common word.
+        // A short word in capitals among words in small letters is an acronym and no common word.
         let common = pattern.capitals == 0 && last == 0 && pattern.words.first()?.exact.is_none();
         if common && first.shouted && !words.shouted && words.surface(first).chars().count() <= 5 {
             return None;
@@ -187,8 +190,8 @@ impl Index {
         let length: usize = words.surface(end).chars().take(stem).map(char::len_utf8).sum();
         let bare_end = if end.respelled { end.range.end } else { end.range.start + length };
         let suffix = words.is_suffix(end_at + 1).then(|| words.get(end_at + 1)).flatten();
-        if suffix.is_some() && likeness < Likeness::Inflected {
-            likeness = Likeness::Inflected;
+        if suffix.is_some() && difference < FormDifference::Inflected {
+            difference = FormDifference::Inflected;
         }
         Some(Candidate {
             pattern: number,
@@ -196,12 +199,12 @@ impl Index {
             end: suffix.map_or(end.range.end, |suffix| suffix.range.end),
             bare_end,
             words: last + 1,
-            likeness,
+            difference,
             slip,
         })
     }
 
-    /// The length in letters of the stem by which a word of the text is this word of a form.
+    /// The length, in letters, of the stem by which a word of the text is a form of `wanted`.
     fn stem_of(&self, words: &Words<'_>, word: &Word, wanted: &FormWord) -> Option<usize> {
         let folded = words.folded(word);
         let fits = |stem: &&Stem| {
@@ -211,7 +214,7 @@ impl Index {
     }
 
     fn fits(&self, words: &Words<'_>, word: &Word, wanted: &FormWord, stem: &Stem, rest: &str) -> bool {
-        if !stem.goes_on(rest) {
+        if !stem.takes(rest) {
             return false;
         }
         let Some(exact) = &wanted.exact else { return true };
@@ -237,7 +240,7 @@ impl Index {
     fn is_verb(&self, words: &Words<'_>, at: usize, wanted: &FormWord) -> bool {
         let Some(word) = words.get(at) else { return false };
         let before = at.checked_sub(1).and_then(|before| words.get(before));
-        // A sentence may begin between the two.
+        // Other signs between the two may begin a new sentence.
         let before = before.filter(|_| words.gap(at).chars().all(|c| matches!(c, ' ' | '-' | '\'')));
         let folded = words.folded(word);
         let ending = if folded == &*wanted.folded {

@@ -1,9 +1,9 @@
-//! The glossary: which terms stand in a text, and how the other language says them.
+//! The glossary: the terms of a text, and how the other language says them.
 //!
-//! A term is found through the endings of its language (`azerbaijani`, `english`), with its capitals, and through
-//! a small slip in an official name. There is no dictionary and no parser: a word is a form of a term if what
-//! follows its stem is endings in their order. So a verb that is far from its object is not found, and a word
-//! that looks like a form of another may be taken for it. `docs/terms.md` says more.
+//! A term is found with any ending of its language, by its capitals, and in spite of a small slip in an official name.
+//! There is no dictionary and no parser: a word is a form of a term if the rest after its stem consists of endings in
+//! their order. So a verb that is far from its object is not found, and a word that looks like a form of another may be
+//! taken for it. `docs/terms.md` says more.
 
 mod azerbaijani;
 mod english;
@@ -23,7 +23,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::text::{CaseRule, Normal};
 use crate::unit::{Domain, Language, Term, TermForm};
 pub use house::house_deviations;
-use index::{Candidate, Index, Likeness};
+use index::{Candidate, FormDifference, Index};
 use words::Words;
 
 /// A set of terms that can be found in text.
@@ -34,12 +34,11 @@ pub struct Glossary {
     indexes: Mutex<Vec<(String, Arc<Index>)>>,
 }
 
-/// The place of a term in its glossary, which [`Glossary::term`] gives the term of. An id has a meaning in its own
-/// glossary alone.
+/// Identifies a term of a glossary, which [`Glossary::term`] returns. It means nothing in another glossary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TermId(u32);
 
-/// The place of one form of a term: the term, and which of its [`forms`](Term::forms) it is.
+/// Identifies one of the [`forms`](Term::forms) of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TermFormId {
     /// The term.
@@ -51,30 +50,30 @@ pub struct TermFormId {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Meaning<'g> {
-    /// The place of the term in the glossary: two meanings are of one concept if their ids are equal.
+    /// The id of the term: two meanings are of one concept if their ids are equal.
     pub id: TermId,
     /// The concept.
     pub term: &'g Term,
-    /// The form of it that the text has.
+    /// The form of the term that was found in the text.
     pub form: &'g TermForm,
 }
 
-/// A place in a text where a term stands, perhaps with a suffix. It borrows nothing; [`Glossary::meanings`] gives the
-/// terms that it stands for.
+/// A place in a text where a term was found, perhaps with a suffix. It borrows nothing; [`Glossary::meanings`] gives the
+/// terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TermMatch {
-    /// Byte range of the whole in the text, suffixes included: `TDT-nin`.
+    /// Byte range in the text, suffixes included: `TDT-nin`.
     pub range: Range<usize>,
-    /// Byte range of what the glossary has, without the suffix of the last word: `TDT`.
+    /// Byte range without the suffix of the last word, as the glossary has the term: `TDT`.
     pub bare: Range<usize>,
     /// The concepts that it may mean, by the form that each was found by; more than one if it is ambiguous.
     pub forms: Vec<TermFormId>,
-    /// Whether it is written otherwise than the glossary has it, such as `Türk Dövlətlər Təşkilatı`.
+    /// Whether it is spelled differently from the glossary, such as `Türk Dövlətlər Təşkilatı`.
     pub misprint: bool,
 }
 
-/// Whether the rest of an Azerbaijani word, in small letters, is endings of the noun or the verb before it, in
+/// Whether the rest of an Azerbaijani word, in small letters, consists of endings of the noun or the verb before it, in
 /// their order.
 pub(crate) fn are_endings(stem: &str, rest: &str) -> bool {
     azerbaijani::ends_noun(stem, azerbaijani::Before::Noun, rest) || azerbaijani::ends_verb(stem, rest, true)
@@ -109,7 +108,7 @@ impl Glossary {
     /// The term that an id of this glossary stands for.
     ///
     /// # Panics
-    /// If the id is of another glossary, which has more terms. [`Glossary::get`] does not.
+    /// If the id belongs to another glossary, which has more terms. [`Glossary::get`] never panics.
     #[must_use]
     pub fn term(&self, id: TermId) -> &Term {
         &self.terms[id.0 as usize]
@@ -121,8 +120,7 @@ impl Glossary {
         self.terms.get(id.0 as usize)
     }
 
-    /// The terms that stand in a text of this language, in order of place; longest first where two
-    /// overlap, none within another.
+    /// The terms in a text of this language, in order of place. Of two that overlap it is the longer one.
     ///
     /// ```
     /// use yaddash::terms::Glossary;
@@ -144,7 +142,7 @@ impl Glossary {
         let chosen = choose(index.candidates(&words));
         let found = |places: Vec<Candidate>| -> Option<TermMatch> {
             let first = places.first()?;
-            if first.words == 1 && persons::is_bearer(&words, index.morphology, first, &self.domains(&index, &places)) {
+            if first.words == 1 && persons::is_person(&words, index.morphology, first, &self.domains(&index, &places)) {
                 return None;
             }
             let mut forms: Vec<TermFormId> = Vec::new();
@@ -159,7 +157,7 @@ impl Glossary {
                 range: normal.received(first.start..first.end),
                 bare: normal.received(first.start..first.bare_end),
                 forms,
-                misprint: first.likeness == Likeness::Misprint,
+                misprint: first.difference == FormDifference::Misprint,
             })
         };
         chosen.into_iter().filter_map(found).collect()
@@ -181,7 +179,7 @@ impl Glossary {
 
     fn index(&self, language: &Language) -> Arc<Index> {
         let key = language.key();
-        // An index is put in whole, so a thread that died with the lock spoils nothing.
+        // An index is added complete, so a thread that panicked while it held the lock left nothing half done.
         let mut indexes = self.indexes.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, index)) = indexes.iter().find(|(known, _)| *known == key) {
             return Arc::clone(index);
@@ -192,11 +190,11 @@ impl Glossary {
     }
 }
 
-/// Of places that overlap, the longest; of those with the same range all that are most like their forms, in
-/// the order of the glossary. In order of place.
+/// Of candidates that overlap, the longest; of those with the same range, all that differ least from their forms, in the
+/// order of the glossary. In order of place.
 fn choose(candidates: Vec<Candidate>) -> Vec<Vec<Candidate>> {
     let (slips, mut candidates): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|place| place.slip.is_some());
-    // They come in the order of their beginnings, and none reaches further than this.
+    // Candidates are in the order of their starts, and none is longer than this.
     let reach = candidates.iter().map(|place| place.end - place.start).max().unwrap_or(0);
     // A word that is right in another name is no slip.
     let right = |(start, end): (usize, usize), whole: &Candidate| {
@@ -211,14 +209,14 @@ fn choose(candidates: Vec<Candidate>) -> Vec<Vec<Candidate>> {
     let slips: Vec<_> = slips.into_iter().filter(|whole| whole.slip.is_some_and(|slip| !right(slip, whole))).collect();
     candidates.extend(slips);
     candidates
-        .sort_by_key(|place| (usize::MAX - (place.end - place.start), place.start, place.likeness, place.pattern));
-    // By their beginnings. They do not overlap, so the last that begins before an end reaches furthest.
+        .sort_by_key(|place| (usize::MAX - (place.end - place.start), place.start, place.difference, place.pattern));
+    // By their starts. They do not overlap, so the last one that starts before an end also ends last.
     let mut chosen: BTreeMap<usize, Vec<Candidate>> = BTreeMap::new();
     for place in candidates {
         let before = chosen.range(..place.end).next_back().and_then(|(_, group)| group.first());
-        match before.map(|first| (first.start..first.end, first.likeness)) {
-            Some((range, likeness)) if range == (place.start..place.end) => {
-                if likeness == place.likeness {
+        match before.map(|first| (first.start..first.end, first.difference)) {
+            Some((range, difference)) if range == (place.start..place.end) => {
+                if difference == place.difference {
                     chosen.entry(place.start).or_default().push(place);
                 }
             }

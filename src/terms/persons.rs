@@ -10,8 +10,8 @@ use super::words::{Morphology, Word, Words};
 use crate::language::lists::GIVEN_NAMES;
 use crate::unit::Domain;
 
-/// Whether a word that names only places, by the fields of its concepts, is a person's.
-pub(super) fn is_bearer(
+/// Whether a candidate whose concepts are all places (`domains` are their fields) is the name of a person.
+pub(super) fn is_person(
     words: &Words<'_>,
     morphology: Morphology,
     place: &Candidate,

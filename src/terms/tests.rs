@@ -14,7 +14,7 @@ fn glossary(language: &Language, forms: &[(&str, &str)]) -> Glossary {
 }
 
 /// The terms of a text, as they stand there, with a `!` for a misprint.
-fn met(glossary: &Glossary, language: &Language, text: &str) -> Vec<String> {
+fn found_in(glossary: &Glossary, language: &Language, text: &str) -> Vec<String> {
     let found = glossary.find(text, language);
     found
         .iter()
@@ -63,7 +63,7 @@ fn azerbaijani_terms_are_found_through_their_endings() {
         ("Türk Dövlətlər Təşkilatının üzvü", "Türk Dövlətlər Təşkilatının!"),
         ("TÜRK DÖVLƏTLƏRİ TƏŞKİLATININ SAZİŞİ", "TÜRK DÖVLƏTLƏRİ TƏŞKİLATININ|SAZİŞİ"),
     ] {
-        assert_eq!(met(&glossary, &az, text).join("|"), expected, "{text}");
+        assert_eq!(found_in(&glossary, &az, text).join("|"), expected, "{text}");
     }
 }
 
@@ -96,12 +96,12 @@ fn english_terms_are_found_through_their_endings() {
         ),
         ("georgia", ""),
     ] {
-        assert_eq!(met(&glossary, &en, text).join("|"), expected, "{text}");
+        assert_eq!(found_in(&glossary, &en, text).join("|"), expected, "{text}");
     }
 }
 
 #[test]
-fn an_owner_may_be_owned() {
+fn the_owner_in_a_genitive_may_have_an_owner() {
     let az = Language::azerbaijani();
     let forms = ["nazirin müavini", "parlamentin sədri", "komitənin sədri", "nümayəndə heyətinin rəhbəri"];
     let glossary = glossary(&az, &forms.map(|form| (form, "noun")));
@@ -109,17 +109,17 @@ fn an_owner_may_be_owned() {
                 nümayəndə heyətimizin rəhbəri, nazirdən müavini";
     let found =
         "nazirinin müavini|parlamentinin sədrinə|komitəsinin sədri|nazirimizin müavini|nümayəndə heyətimizin rəhbəri";
-    assert_eq!(met(&glossary, &az, text).join("|"), found);
+    assert_eq!(found_in(&glossary, &az, text).join("|"), found);
     let en = Language::english();
     let glossary = self::glossary(&en, &[("OSCE Permanent Council", "properNoun"), ("state visit", "noun")]);
     assert_eq!(
-        met(&glossary, &en, "The OSCE's Permanent Council; the state's visit").join("|"),
+        found_in(&glossary, &en, "The OSCE's Permanent Council; the state's visit").join("|"),
         "OSCE's Permanent Council"
     );
 }
 
 #[test]
-fn a_person_with_the_name_of_a_place_is_none() {
+fn a_person_with_the_name_of_a_place_is_no_place() {
     let place = |language: &Language, text: &str| Term {
         domain: Some(Domain::Place),
         ..glossary(language, &[(text, "properNoun")]).terms()[0].clone()
@@ -128,8 +128,8 @@ fn a_person_with_the_name_of_a_place_is_none() {
     let glossary = Glossary::new(vec![place(&az, "Laçın"), place(&az, "Vaşinqton"), place(&en, "Jordan")]);
     let text =
         "Laçın Məmmədovanın evi, Laçın Rəsulzadə, Corc Vaşinqton; Laçın yolu, Vaşinqton Sammiti, Laçında Kərimov";
-    assert_eq!(met(&glossary, &az, text).join("|"), "Laçın|Vaşinqton|Laçında");
-    assert_eq!(met(&glossary, &en, "Michael Jordan flew to Jordan. King of Jordan").join("|"), "Jordan|Jordan");
+    assert_eq!(found_in(&glossary, &az, text).join("|"), "Laçın|Vaşinqton|Laçında");
+    assert_eq!(found_in(&glossary, &en, "Michael Jordan flew to Jordan. King of Jordan").join("|"), "Jordan|Jordan");
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn an_ambiguous_acronym_has_every_concept() {
 }
 
 #[test]
-fn places_are_those_of_the_text_as_received() {
+fn ranges_are_of_the_text_as_received() {
     let az = Language::azerbaijani();
     let glossary = glossary(&az, &[("saziş", "noun")]);
     let text = "  “Sazi\u{15f}”  sazis\u{327}in … ";
@@ -156,7 +156,7 @@ fn places_are_those_of_the_text_as_received() {
 fn a_sign_that_belongs_to_a_name_is_not_left_out() {
     let en = Language::english();
     let glossary = glossary(&en, &[("OPEC", "acronym"), ("OPEC+", "acronym"), ("3+3", "properNoun")]);
-    assert_eq!(met(&glossary, &en, "OPEC and OPEC+, 3+3 and 33").join("|"), "OPEC|OPEC+|3+3");
+    assert_eq!(found_in(&glossary, &en, "OPEC and OPEC+, 3+3 and 33").join("|"), "OPEC|OPEC+|3+3");
 }
 
 #[test]
@@ -164,8 +164,8 @@ fn a_word_that_is_right_in_another_name_is_no_misprint() {
     let az = Language::azerbaijani();
     let names = [("Qambiya İslam Respublikası", "properNoun"), ("Afrika İnkişaf Bankı", "properNoun")];
     let glossary = glossary(&az, &names);
-    assert_eq!(met(&glossary, &az, "Afrika İnkişab Bankı").join("|"), "Afrika İnkişab Bankı!");
-    assert_eq!(met(&glossary, &az, "Asiya İnkişaf Bankı, Afrika Islah Bankı").join("|"), "");
+    assert_eq!(found_in(&glossary, &az, "Afrika İnkişab Bankı").join("|"), "Afrika İnkişab Bankı!");
+    assert_eq!(found_in(&glossary, &az, "Asiya İnkişaf Bankı, Afrika Islah Bankı").join("|"), "");
 }
 
 #[test]
@@ -173,12 +173,12 @@ fn verbs_of_a_phrase_are_found_where_a_lone_one_might_be_a_noun() {
     let az = Language::azerbaijani();
     let glossary = glossary(&az, &[("səfər etmək", "verb"), ("qəbul etmək", "verb"), ("görüşmək", "verb")]);
     let text = "səfər edə bilər, qəbul edəcəyik, səfər olunub, görüşə, görüşüb";
-    assert_eq!(met(&glossary, &az, text).join("|"), "səfər edə|qəbul edəcəyik|səfər olunub|görüşüb");
+    assert_eq!(found_in(&glossary, &az, text).join("|"), "səfər edə|qəbul edəcəyik|səfər olunub|görüşüb");
 }
 
 /// A text as long as an article, and one word as long, are read in a moment.
 #[test]
-fn long_texts_and_long_words_are_no_trap() {
+fn long_texts_and_long_words_are_searched() {
     let az = Language::azerbaijani();
     let glossary = glossary(&az, &[("Türk Dövlətləri Təşkilatı", "properNoun"), ("saziş", "noun")]);
     let many = "Türk Dövlətlər Təşkilatı sazişlər ".repeat(20_000);
@@ -188,7 +188,7 @@ fn long_texts_and_long_words_are_no_trap() {
 
 proptest::proptest! {
     #[test]
-    fn places_rise_and_stay_inside(text in "(Türk|Dövlət|lər|i|nin|TDT|-|'|\"|”|saziş| |s\u{327}|İ|\\PC){0,30}", english: bool) {
+    fn ranges_are_in_order_and_inside_the_text(text in "(Türk|Dövlət|lər|i|nin|TDT|-|'|\"|”|saziş| |s\u{327}|İ|\\PC){0,30}", english: bool) {
         let language = if english { Language::english() } else { Language::azerbaijani() };
         let forms = [("Türk Dövlətləri Təşkilatı", "properNoun"), ("TDT", "acronym"), ("saziş", "noun"), ("türk", "adjective")];
         let glossary = glossary(&language, &forms);

@@ -10,7 +10,7 @@ use crate::unit::Language;
 pub enum CaseRule {
     /// `I`–`ı`, `İ`–`i`: Azerbaijani, Turkish, Crimean Tatar, Gagauz and Kazakh in Latin letters.
     Turkic,
-    /// `I`–`i`: everyone else.
+    /// `I`–`i`: all other languages.
     General,
 }
 
@@ -42,7 +42,7 @@ impl CaseRule {
             ('I', Self::Turkic) => 'ı',
             ('İ', _) => 'i',
             _ if c.is_ascii() => c.to_ascii_lowercase(),
-            // Before a look at Unicode's tables, which most letters of a text can do without.
+            // Most letters of a text are decided without Unicode's tables.
             ('ə' | 'ı' | 'ş' | 'ğ' | 'ö' | 'ü' | 'ç', _) => c,
             // Only İ has a small form of more than one character.
             _ => c.to_lowercase().next().unwrap_or(c),

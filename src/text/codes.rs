@@ -1,7 +1,7 @@
-//! The inline codes of a segment: where they stand in its text, and what they are.
+//! The inline codes of a segment: their places in its text, and their content.
 //!
-//! Markup is the content of TMX's `<seg>`: `bpt`, `ept`, `ph`, `it` and `ut` are codes with all that
-//! they hold; the two tags of `hi` are a code each, for the text between them is the sentence's own.
+//! Markup is the content of TMX's `<seg>`: `bpt`, `ept`, `ph`, `it` and `ut` are codes with everything inside
+//! them; the two tags of `hi` are a code each, for the text between them belongs to the sentence.
 
 use std::ops::Range;
 
@@ -12,15 +12,15 @@ use quick_xml::events::{BytesStart, Event};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Code {
-    /// Where it stands: a byte offset into the text without codes.
+    /// Byte offset into the text without codes.
     pub place: usize,
-    /// Byte range of all of it in the markup.
+    /// Byte range in the markup, with the content of the code.
     pub range: Range<usize>,
-    /// What it is, without the numbers that only tell codes of one segment apart (`i`, `x`).
-    pub what: String,
+    /// Its tag and content, without the numbers that only distinguish the codes of one segment (`i`, `x`).
+    pub content: String,
 }
 
-/// The text of a markup and the codes in it, in order; `None`, if it is no markup.
+/// The text and the codes of a markup, in order; `None` if it is not well-formed.
 ///
 /// ```
 /// let (text, codes) = yaddash::text::codes_of(r#"Yeni <ph x="1">&lt;br/></ph>saziş"#).unwrap();
@@ -41,30 +41,30 @@ pub fn codes_of(markup: &str) -> Option<(String, Vec<Code>)> {
         let event = reader.read_event().ok()?;
         let to = usize::try_from(reader.buffer_position()).ok()?;
         let outside = hidden.is_none() && depth > 0;
-        let mut push = |range: Range<usize>, what: String| {
+        let mut push = |range: Range<usize>, content: String| {
             let range = range.start.checked_sub(OPEN.len())?..range.end - OPEN.len();
-            codes.push(Code { place: text.len(), range, what });
+            codes.push(Code { place: text.len(), range, content });
             Some(())
         };
         match event {
             Event::Start(tag) => {
                 match (outside, tag.name().0) {
-                    (true, "hi") => push(from..to, what(&tag)?)?,
-                    (true, _) => hidden = Some((from..to, what(&tag)?, depth)),
+                    (true, "hi") => push(from..to, content_of(&tag)?)?,
+                    (true, _) => hidden = Some((from..to, content_of(&tag)?, depth)),
                     (false, _) => {}
                 }
                 depth += 1;
             }
-            Event::Empty(tag) if outside => push(from..to, what(&tag)?)?,
+            Event::Empty(tag) if outside => push(from..to, content_of(&tag)?)?,
             Event::End(tag) => {
                 depth = depth.checked_sub(1)?;
                 match hidden.take() {
-                    Some((start, what, at)) if at == depth => {
-                        push(start.start..to, what + whole.get(start.end..from)?)?;
+                    Some((start, content, at)) if at == depth => {
+                        push(start.start..to, content + whole.get(start.end..from)?)?;
                     }
                     open @ Some(_) => hidden = open,
                     None if depth > 0 => push(from..to, format!("/{}", tag.name().0))?,
-                    // There is nothing after the end.
+                    // Nothing may follow the end of the segment.
                     None if to < whole.len() => return None,
                     None => {}
                 }
@@ -81,16 +81,16 @@ pub fn codes_of(markup: &str) -> Option<(String, Vec<Code>)> {
     }
 }
 
-fn what(tag: &BytesStart<'_>) -> Option<String> {
-    let mut what = tag.name().0.to_owned();
+fn content_of(tag: &BytesStart<'_>) -> Option<String> {
+    let mut content = tag.name().0.to_owned();
     for attribute in tag.attributes() {
         let attribute = attribute.ok()?;
         if !matches!(attribute.key.0, "i" | "x") {
-            what.extend([" ", attribute.key.0, "=", &attribute.value]);
+            content.extend([" ", attribute.key.0, "=", &attribute.value]);
         }
     }
-    what.push('>');
-    Some(what)
+    content.push('>');
+    Some(content)
 }
 
 fn named(reference: &str) -> Option<char> {
@@ -110,11 +110,11 @@ mod tests {
 
     fn seen(markup: &str) -> (String, Vec<(usize, &str, String)>) {
         let (text, codes) = codes_of(markup).unwrap();
-        (text, codes.into_iter().map(|code| (code.place, &markup[code.range], code.what)).collect())
+        (text, codes.into_iter().map(|code| (code.place, &markup[code.range], code.content)).collect())
     }
 
     #[test]
-    fn codes_are_told_with_their_places() {
+    fn codes_have_their_places() {
         let (text, codes) =
             seen("\u{FEFF}a &amp; <bpt i=\"1\" type=\"b\">&lt;b></bpt>ə<ept i=\"1\"/>&#33;<hi x=\"2\">h</hi>");
         assert_eq!(text, "\u{FEFF}a & ə!h");
@@ -124,11 +124,11 @@ mod tests {
             (10, "<hi x=\"2\">", "hi>"),
             (11, "</hi>", "/hi"),
         ];
-        assert_eq!(codes, expected.map(|(place, whole, what)| (place, whole, what.to_owned())));
+        assert_eq!(codes, expected.map(|(place, markup, content)| (place, markup, content.to_owned())));
     }
 
     #[test]
-    fn what_a_code_holds_is_no_text() {
+    fn the_content_of_a_code_is_no_text() {
         let (text, codes) = seen("a<ph>x<sub>note <ph/><hi>h</hi></sub></ph>b<it pos=\"end\"/>");
         assert_eq!((text.as_str(), codes.len()), ("ab", 2));
         assert_eq!(codes[0].1, "<ph>x<sub>note <ph/><hi>h</hi></sub></ph>");
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_markup_has_no_codes() {
+    fn text_that_is_not_well_formed_has_no_codes() {
         for bad in ["<ph>", "</ph>", "a</seg><seg>b", "&nbsp;", "<ph x=1/>", "a <"] {
             assert_eq!(codes_of(bad), None, "{bad}");
         }

@@ -1,10 +1,10 @@
-//! Dirt that real pages carry: characters that look like another, or like nothing.
+//! Confusable characters (Unicode TR39) that real pages contain: they look like another character, or like nothing.
 
 use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-/// Whether a character shows nothing and means nothing to a reader: zero-width spaces and joiners,
+/// Whether a character is invisible and has no meaning for a reader: zero-width spaces and joiners,
 /// soft hyphens, direction and byte-order marks.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
@@ -14,7 +14,7 @@ pub fn is_invisible(c: char) -> bool {
     )
 }
 
-/// Whether a character is a quotation mark of any house: straight, curly, angled, low, or a backtick.
+/// Whether a character is a quotation mark of any kind: straight, curly, angled, low, or a backtick.
 #[must_use]
 pub fn is_opening_or_closing_quote(c: char) -> bool {
     plain_quote(c).is_some() || matches!(c, '"' | '\'')
@@ -29,7 +29,7 @@ pub(super) fn plain_quote(c: char) -> Option<char> {
     }
 }
 
-/// The plain form of a dash: hyphens, en and em dashes and the minus sign are one to a reader.
+/// The plain form of a dash: a reader does not distinguish hyphens, en and em dashes and the minus sign.
 pub(super) fn plain_dash(c: char) -> Option<char> {
     matches!(c, '‐' | '‑' | '‒' | '–' | '—' | '―' | '−').then_some('-')
 }
@@ -87,9 +87,8 @@ pub(super) fn meant_schwa(c: char) -> Option<char> {
     }
 }
 
-/// The letters of a text that are read as Latin ones though they are others: Cyrillic look-alikes in a
-/// Latin word, and `ә` and `ǝ` for `ə`. For each, the byte range of its word and the byte offset of
-/// the letter.
+/// The letters of a text that a reader takes for Latin ones: Cyrillic look-alikes in a Latin word, and `ә` and `ǝ`
+/// for `ə`. For each, the byte range of its word and the byte offset of the letter.
 ///
 /// ```
 /// use yaddash::text::lookalikes;
@@ -102,7 +101,7 @@ pub fn lookalikes(text: &str) -> impl Iterator<Item = (Range<usize>, usize)> {
     let words = text.split(move |c| !is_word_part(c)).filter(|word| !word.is_ascii());
     let latin = words.filter(|word| word.chars().any(is_latin));
     latin.flat_map(move |word| {
-        // The words are parts of the text, so this is where they stand in it.
+        // The words are slices of the text, so their addresses give their places in it.
         let start = word.as_ptr().addr() - text.as_ptr().addr();
         let is_other = |c| latin_lookalike(c).or_else(|| meant_schwa(c)).is_some();
         let letters = word.char_indices().filter(move |(_, c)| is_other(*c));
@@ -118,14 +117,14 @@ pub(super) fn is_latin(c: char) -> bool {
 /// The first character that XML 1.0 (§2.2) cannot carry, not even as a reference.
 #[must_use]
 pub fn xml_cannot_carry(text: &str) -> Option<char> {
-    // U+FFFE and U+FFFF begin with 0xEF, which few characters do; of spaces, few texts have others than the usual one.
+    // U+FFFE and U+FFFF begin with 0xEF, as few characters do; and few texts have control characters.
     if !any_byte(text, |byte| (byte < b' ') | (byte == 0xEF)) {
         return None;
     }
     text.chars().find(|c| matches!(*c, '\0'..='\x08' | '\x0B' | '\x0C' | '\x0E'..='\x1F' | '\u{FFFE}' | '\u{FFFF}'))
 }
 
-/// Whether a text has such a byte; sixteen are looked at together, without a branch.
+/// Whether a byte of a text satisfies a predicate; sixteen are tested together, without a branch.
 #[inline]
 pub(crate) fn any_byte(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
     let bytes = text.as_bytes();
@@ -133,7 +132,7 @@ pub(crate) fn any_byte(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
     let mut found = [0; 16];
     let mut look = |sixteen: &[u8; 16]| (0..16).for_each(|at| found[at] |= u8::from(is_such(sixteen[at])));
     bytes.as_chunks::<16>().0.iter().for_each(&mut look);
-    // What is left over is looked at with what lies before it.
+    // The rest, fewer than sixteen bytes, is tested together with bytes before it.
     look(last);
     u128::from_ne_bytes(found) != 0
 }

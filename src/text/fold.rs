@@ -1,4 +1,4 @@
-//! Folding for comparison: what two texts may differ in and still be the same text.
+//! Folding for comparison: the differences that two texts may have and still be the same text.
 //!
 //! [`normalise`] is the whole list behind a score of 100; [`fold_case`] goes one step further. Both
 //! are for comparing only and never for text that is stored or written.
@@ -30,7 +30,7 @@ pub fn normalise(text: &str) -> Cow<'_, str> {
     Normal::of(text).text
 }
 
-/// A [`normalise`]d text that knows where its characters came from.
+/// A [`normalise`]d text, with the places of its characters in the text as received.
 #[derive(Clone, Debug)]
 pub struct Normal<'a> {
     /// The text as it is meant.
@@ -41,7 +41,7 @@ pub struct Normal<'a> {
 }
 
 impl<'a> Normal<'a> {
-    /// Normalises a text. Most need nothing, and are borrowed.
+    /// Normalises a text. Most texts need no change and are borrowed.
     #[must_use]
     pub fn of(text: &'a str) -> Self {
         if is_plain(text) {
@@ -78,7 +78,7 @@ impl<'a> Normal<'a> {
         Self { text: Cow::Owned(meant), places: Some(places) }
     }
 
-    /// Where a byte range of this text stands in the text as received.
+    /// The byte range in the text as received, for a byte range of this text.
     #[must_use]
     pub fn received(&self, range: Range<usize>) -> Range<usize> {
         let Some(places) = &self.places else { return range };
@@ -92,7 +92,7 @@ impl<'a> Normal<'a> {
     }
 }
 
-/// The text in pieces that compose by themselves, each as its NFC characters, with its byte range.
+/// The text in pieces that compose independently of each other: the NFC characters of each, and its byte range.
 fn compositions(text: &str) -> impl Iterator<Item = (Recompositions<Chars<'_>>, Range<usize>)> {
     // A character that may join the one before it does not begin a piece.
     let joins = |c: char| canonical_combining_class(c) != 0 || is_nfc_quick(std::iter::once(c)) == IsNormalized::Maybe;
@@ -129,7 +129,7 @@ pub fn neighbour_hash(text: &str) -> u64 {
 
 const COMBINING_DOT: char = '\u{0307}';
 
-/// Whether [`normalise`] would change nothing, told without building anything: true of most text.
+/// Whether [`normalise`] would surely change nothing, decided without an allocation: true of most text.
 fn is_plain(text: &str) -> bool {
     let mut before_space = true;
     for c in text.chars() {
@@ -155,7 +155,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_read_as_meant() {
+    fn text_is_read_as_it_is_meant() {
         let cases = [
             ("`Orta Dəhliz`", "'Orta Dəhliz'"),
             ("Marşrutu”nu", "Marşrutu\"nu"),
@@ -204,8 +204,8 @@ mod tests {
         #[test]
         fn normalising_composes_as_nfc_does(text in "[a-zə\\u{300}-\\u{345}\\u{1100}-\\u{1112}\\u{1161}-\\u{11c2}\\u{212b}]*") {
             let nfc: String = text.nfc().filter(|&c| c != COMBINING_DOT).collect();
-            let ours: String = normalise(&text).chars().filter(|&c| c != COMBINING_DOT).collect();
-            proptest::prop_assert_eq!(ours, nfc);
+            let normalised: String = normalise(&text).chars().filter(|&c| c != COMBINING_DOT).collect();
+            proptest::prop_assert_eq!(normalised, nfc);
         }
 
         #[test]

@@ -61,7 +61,7 @@ struct Abbreviation {
 }
 
 impl WordLists {
-    /// The lists of a language; none for one that has no lists.
+    /// The lists of a language; `None` if it has none.
     #[must_use]
     pub fn of(language: &Language) -> Option<&'static Self> {
         match Supported::of(language) {
@@ -86,9 +86,9 @@ impl WordLists {
         let at = self.abbreviations.binary_search_by(|entry| entry.folded.chars().cmp(folded(word))).ok()?;
         let entry = &self.abbreviations[at];
         let capital = word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
-        // One capital letter is an initial, whatever the small one shortens: Q. Qarayev, 5 q.
-        let met = if entry.folded.chars().nth(1).is_none() { !capital } else { capital || !entry.capital };
-        met.then_some(entry.ending)
+        // One capital letter is an initial, even if the small letter is an abbreviation: Q. Qarayev, 5 q.
+        let is_it = if entry.folded.chars().nth(1).is_none() { !capital } else { capital || !entry.capital };
+        is_it.then_some(entry.ending)
     }
 
     /// The abbreviations as they are spelled in the file, in its order. One with a capital is found only with a capital.
@@ -136,7 +136,7 @@ impl Ending {
     }
 }
 
-/// A list of words or short phrases, whole or by their beginning (`manat*`).
+/// A list of words or short phrases, in full or by their beginning (`manat*`).
 #[derive(Debug)]
 pub struct WordList {
     spelled: &'static Words,
@@ -152,7 +152,7 @@ impl WordList {
         self.has_whole(word) || self.beginnings.iter().any(|start| begins_with(word, start))
     }
 
-    /// Whether a word is in the list as it is, and not by its beginning alone.
+    /// Whether a word is in the list in full, and not only by its beginning.
     #[must_use]
     pub fn has_whole(&self, word: &str) -> bool {
         let word = &*composed(word);
@@ -192,8 +192,8 @@ pub fn is_agency(name: &str) -> bool {
     AGENCIES.has(name)
 }
 
-/// Whether a word is a name that is written with a mark of its own, given without it: `Yahoo` for
-/// `Yahoo!`.
+/// Whether a word is a name that is written with an exclamation or question mark, here without it: `Yahoo`
+/// for `Yahoo!`.
 #[must_use]
 pub fn is_marked_name(name: &str) -> bool {
     NAMES_WITH_A_MARK.has(name)
@@ -217,7 +217,7 @@ static AGENCIES: LazyLock<WordList> = LazyLock::new(|| WordList::new(&lists::AGE
 static DOMAIN_ENDINGS: LazyLock<WordList> = LazyLock::new(|| WordList::new(&lists::DOMAIN_ENDINGS));
 static NAMES_WITH_A_MARK: LazyLock<WordList> = LazyLock::new(|| WordList::new(&lists::NAMES_WITH_A_MARK));
 
-/// A word whose letters are whole: `müəl` also where `u` and its dots came as two characters.
+/// A word with composed letters: `müəl` also where `u` and its dots were received as two characters.
 fn composed(word: &str) -> Cow<'_, str> {
     // First bytes of U+0300–U+036F, the marks that stand above and below Latin letters.
     if word.bytes().any(|byte| matches!(byte, 0xCC | 0xCD)) { word.nfc().collect() } else { word.into() }

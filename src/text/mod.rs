@@ -1,7 +1,7 @@
-//! What is known of text and of languages: folding, tokens, case, word weights. Pure functions on
-//! `&str`; what a translator might correct stands in data files under `data/`.
+//! How texts are compared: folding, tokens, case, word weights, and the values in them. Pure functions on `&str`; the
+//! words that they know are data files of `language`.
 //!
-//! Everything here serves comparing. Text that is stored or written goes through untouched.
+//! All of it is for comparing. Text that is stored or written is left as received.
 
 mod case;
 mod codes;

@@ -3,10 +3,10 @@
 //! A word is a run of letters and digits; a hyphen or an apostrophe with at most four letters after
 //! it belongs to it (`ABŞ-ın`, `don't`), because that is how Azerbaijani joins suffixes to names.
 //! What begins with a digit is a number, decimal and thousands marks and a minus sign included;
-//! a suffix (`2025-ci`) is no part of its value. Percent, currency and the like are signs. All else
-//! is punctuation and no token.
+//! a suffix (`2025-ci`) is no part of its value. Percent, currency and the like are signs. Everything
+//! else is punctuation and no token.
 //!
-//! Tokens are read from a [`super::normalise`]d text: dirt is dealt with there, once.
+//! Tokens are read from a [`super::normalise`]d text, so that confusable characters are handled once.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::CaseRule;
 
-/// What a token is.
+/// The kinds of tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {
     /// A word, with its joined suffix.
@@ -25,10 +25,10 @@ pub enum TokenKind {
     Sign,
 }
 
-/// A token: where it stands, and where its folded form does.
+/// A token: its place in the text, and the place of its folded form.
 #[derive(Clone, Debug)]
 pub struct Token {
-    /// What it is.
+    /// Its kind.
     pub kind: TokenKind,
     /// Byte range in the text as given.
     pub range: Range<usize>,
@@ -85,7 +85,7 @@ impl Tokens {
         &self.list
     }
 
-    /// The folded form of a token of this text: what is compared.
+    /// The folded form of a token of this text, by which it is compared.
     #[must_use]
     pub fn form(&self, token: &Token) -> &str {
         &self.arena[token.folded.clone()]
@@ -134,7 +134,7 @@ fn run_end(text: &str, at: usize) -> usize {
     text[at..].find(|c| !is_word_part(c)).map_or(text.len(), |length| at + length)
 }
 
-/// Whether a character goes on with a word. Most text is decided without a look at Unicode's tables.
+/// Whether a character belongs to a word. Most are decided without Unicode's tables.
 fn is_word_part(c: char) -> bool {
     match c {
         '\0'..='\x7f' => c.is_ascii_alphanumeric(),
@@ -143,7 +143,7 @@ fn is_word_part(c: char) -> bool {
     }
 }
 
-/// The end of the combining marks from `at`, which belong to what stands before them.
+/// The end of the combining marks from `at`, which belong to the character before them.
 fn marks_end(text: &str, at: usize) -> usize {
     text[at..].find(|c| !is_combining_mark(c)).map_or(text.len(), |length| at + length)
 }
@@ -181,7 +181,7 @@ fn is_sign_of_number(text: &str, at: usize) -> bool {
     before.is_none_or(|c| c.is_whitespace() || c == '(') && after.is_some_and(char::is_numeric)
 }
 
-/// Signs that mean something: to leave one out is to say something else.
+/// Signs with a meaning: without one, the text says something else.
 fn is_meaningful_sign(c: char) -> bool {
     matches!(c, '%' | '‰' | '°' | '№' | '§' | '+' | '=' | '<' | '>' | '@' | '#' | '&' | '$' | '¢'..='¥' | '\u{20A0}'..='\u{20CF}' | '×' | '÷' | '±')
 }
@@ -223,7 +223,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn ranges_rise_and_stay_inside(text in "\\PC*", turkic: bool) {
+        fn ranges_are_in_order_and_inside_the_text(text in "\\PC*", turkic: bool) {
             let rule = if turkic { CaseRule::Turkic } else { CaseRule::General };
             let tokens = Tokens::of(&text, rule);
             let mut end = 0;

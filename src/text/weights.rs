@@ -2,8 +2,8 @@
 //!
 //! Dotted and dotless i are one here: text in capitals often has `I` for both, and must weigh the same.
 //!
-//! Weights are static, from lists that ship with the program. They never depend on what is in a
-//! memory, so that a pair scores the same tomorrow. They are integers, so that every machine agrees.
+//! Weights are static, from lists that ship with the program. They never depend on the content of a memory, so that a
+//! pair scores the same tomorrow. They are integers, so that the score is the same on every machine.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -17,7 +17,7 @@ use crate::unit::Language;
 /// thousandths: the fourth root of length / 6, so that six letters are neutral.
 pub const LENGTH_FACTORS: [u32; 12] = [639, 760, 841, 904, 955, 1000, 1039, 1075, 1107, 1136, 1164, 1189];
 
-/// What any number weighs, in thousandths.
+/// The weight of any number, in thousandths.
 const NUMBER: u32 = 800;
 
 /// The weights of one language.
