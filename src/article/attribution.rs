@@ -1,10 +1,10 @@
-//! Who reports: the agency that a report names in its first sentences.
+//! The agency that a report names as its source in the first sentences of the body.
 
 use crate::language::lists::ATTRIBUTIONS;
 use crate::text::is_agency;
 use crate::unit::{Role, Segment};
 
-/// How many sentences of the body may name the agency.
+/// The agency is looked for in this many first sentences of the body.
 const FIRST: usize = 4;
 
 /// The agency in the attribution of a report: `"Report" xəbər verir ki`, `AZƏRTAC xəbər verir`,
@@ -27,12 +27,12 @@ fn bare_name(word: &str) -> &str {
     let word = word.trim_start_matches(is_quote);
     let end = word.find(|c| is_quote(c) || c == ',').unwrap_or(word.len());
     let name = &word[..end];
-    // The hyphen before an ending in small letters: AZƏRTAC-ın, APA-nın.
+    // A hyphen before an ending in lower case: AZƏRTAC-ın, APA-nın.
     let joined = name.rfind('-').filter(|&at| name[at + 1..].starts_with(char::is_lowercase));
     &name[..joined.unwrap_or(name.len())]
 }
 
-/// A name in quotes straight before the verb, listed or not: `"Xəzər Xəbər" xəbər verir`.
+/// A quoted name directly before the verb; it need not be a known agency: `"Xəzər Xəbər" xəbər verir`.
 fn quoted_name(before: &str) -> Option<&str> {
     let inside = before.strip_suffix(is_quote)?;
     let open = inside.rfind(is_quote)?;

@@ -1,4 +1,4 @@
-//! An article in the making: the lines that a reader of pages or documents took for its text.
+//! An unfinished article: the lines that the reader of a page or a Word document found to be its text.
 
 use std::ops::Range;
 
@@ -9,19 +9,19 @@ use super::{Article, Kind, LeftOut, Origin, Paragraph, head};
 use crate::segment::{Segmenter, is_blank};
 use crate::unit::Role;
 
-/// What a reader found, in order.
+/// The lines of an article, in order, and what the document says about it.
 #[derive(Debug)]
 pub(super) struct Draft {
     pub(super) kind: Kind,
     pub(super) lines: Vec<Line>,
     pub(super) date: Option<Date>,
     pub(super) time: Option<Time>,
-    /// The name of the site, for a report that names no agency.
+    /// The name of the site, used if the report names no agency.
     pub(super) site: Option<String>,
     pub(super) left_out: Vec<LeftOut>,
 }
 
-/// A line of the article. It has no line ends and no blanks around it.
+/// A line of the article, without line ends and without blanks around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Line {
     pub(super) text: String,
@@ -35,7 +35,7 @@ impl Draft {
         Self { kind, lines: Vec::new(), date: None, time: None, site: None, left_out: Vec::new() }
     }
 
-    /// Adds a line, unless there is nothing in it.
+    /// Adds a line, unless it is blank.
     pub(super) fn push(&mut self, text: &str, origin: Origin, title: bool) {
         let text = text.trim_matches(is_blank);
         if !text.is_empty() {
@@ -59,7 +59,7 @@ impl Draft {
         article.left_out = self.left_out;
         match self.lines.iter().position(|line| line.title) {
             Some(title) => article.take_head(&self.lines, &ranges, title),
-            // Nothing marks the headline, so it is told by its form, as in plain text.
+            // Nothing marks the headline, so it is recognised by its form, as in plain text.
             None => {
                 let head = head::read(&article.text, ranges.clone(), segmenter);
                 article.title = head.title.map(|range| article.text[range].to_owned());
@@ -77,7 +77,7 @@ impl Draft {
 }
 
 impl Article {
-    /// The paragraphs of a text whose headline is known: dates and times beside it are told by form.
+    /// Sets the paragraphs of a text whose headline is known; dates and times next to it are recognised by form.
     fn take_head(&mut self, lines: &[Line], ranges: &[Range<usize>], title: usize) {
         self.title = lines.get(title).map(|line| line.text.clone());
         let mut in_head = true;
@@ -90,8 +90,8 @@ impl Article {
                 None => Role::Body,
             };
             if let Some(stamp) = stamp {
-                // What is shown to a reader is in the site's own time zone; data for machines may be in
-                // another, by which the day may differ. More than a day is another date.
+                // The date that readers see is in the site's time zone; the metadata may be in another one, in
+                // which the day may differ by one. A larger difference means that it is another date.
                 let same = |date: Date| self.date.is_none_or(|declared| (date - declared).get_days().abs() <= 1);
                 if stamp.date.is_none_or(same) {
                     self.date = stamp.date.or(self.date);

@@ -1,4 +1,4 @@
-//! The head of an article: what stands before the body.
+//! The head of a plain text: the title, date and time before the body.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::unit::Role;
 /// The longest headline, in characters.
 const MAX_TITLE: usize = 200;
 
-/// What the head gives, and all paragraphs of the article with their roles.
+/// Title, date and time, and all paragraphs of the article with their roles.
 #[derive(Debug, Default)]
 pub(super) struct Head {
     pub(super) title: Option<Range<usize>>,
@@ -22,9 +22,9 @@ pub(super) struct Head {
     pub(super) paragraphs: Vec<Paragraph>,
 }
 
-/// Tells what each paragraph is: title, date and time in any order, then the body.
+/// Gives each paragraph its role: title, date and time in any order, then the body.
 ///
-/// A text of one paragraph is all body: nothing tells its first words from a headline.
+/// A text of one paragraph is all body: nothing distinguishes its first words from a headline.
 pub(super) fn read(text: &str, paragraphs: Vec<Range<usize>>, segmenter: &Segmenter) -> Head {
     let mut head = Head::default();
     let mut rest = paragraphs.into_iter().peekable();
@@ -69,7 +69,7 @@ impl Head {
         title
     }
 
-    /// A scraped header: ` date 2025-12-15 TITLE`. Returns the date and the length up to its end.
+    /// The date of a scraped header line, ` date 2025-12-15 TITLE`, and how many bytes of the line it ends after.
     fn header(&self, line: &str) -> Option<(Date, usize)> {
         if self.title.is_some() || self.date.is_some() {
             return None;
@@ -91,8 +91,8 @@ impl Head {
     }
 }
 
-/// Whether a line is the headline of what follows: short, and without a terminator; one that asks
-/// or cries out is only known by the date line after it.
+/// Whether a line is the headline of the lines after it: short and without a terminator. A line that ends in
+/// `?` or `!` counts only if a date line follows.
 fn is_title(line: &str, next: &str, segmenter: &Segmenter) -> bool {
     let short = line.chars().count() <= MAX_TITLE && line.contains(char::is_alphabetic);
     let stamped = Stamp::read(next).is_some() && segmenter.sentences(line).count() == 1;

@@ -1,5 +1,5 @@
-//! What kind of document some bytes are: by what they begin with first, by the ending of the file's
-//! name where that says nothing. A page that was saved as `.txt` is a page all the same.
+//! Detecting the kind of a document: by its first bytes, or by the extension of the file's name where these
+//! decide nothing. So a page that was saved as `.txt` is still read as a page.
 
 use crate::formats::FormatError;
 
@@ -15,11 +15,11 @@ pub enum Kind {
     Docx,
 }
 
-/// How far into a file its kind is looked for.
+/// How many bytes at the start of a file are examined.
 const HEAD: usize = 2 << 10;
 
 impl Kind {
-    /// The kind that a file's ending says, with or without its full stop; `None` if it says none.
+    /// The kind that a file extension stands for, with or without its dot; `None` for an unknown one.
     #[must_use]
     pub fn from_extension(extension: &str) -> Option<Self> {
         match extension.trim_start_matches('.').to_ascii_lowercase().as_str() {
@@ -30,10 +30,10 @@ impl Kind {
         }
     }
 
-    /// The kind of a document, by its first bytes and what its name says.
+    /// The kind of a document, by its first bytes and by `hint`, the kind that its file name suggests.
     ///
     /// # Errors
-    /// It is of a kind that is known but not read; the error says how to save it.
+    /// The document is of a known kind that is not supported; the error says how to save it.
     pub fn detect(bytes: &[u8], hint: Option<Self>) -> Result<Self, FormatError> {
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
             return Ok(Self::Docx);
@@ -67,7 +67,7 @@ impl Kind {
     }
 }
 
-/// Kinds that people have and that are not read, by their first bytes.
+/// Common kinds that are not supported: the first bytes, a name, and what to do.
 const REFUSED: [(&[u8], &str, &str); 4] = [
     (
         b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
@@ -79,17 +79,17 @@ const REFUSED: [(&[u8], &str, &str); 4] = [
     (b"bplist00", "a Safari web archive", "save the page as “page source” in its place"),
 ];
 
-/// The first bytes as small ASCII letters, whatever the encoding: without marks, the zero bytes of
-/// UTF-16, and white space before the first sign.
+/// The first bytes as lower-case ASCII, in any encoding: without byte-order marks, the zero bytes of
+/// UTF-16, and leading white space.
 fn plain_head(bytes: &[u8]) -> Vec<u8> {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     let plain = head.iter().filter(|byte| !matches!(**byte, 0 | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF));
     plain.skip_while(|byte| byte.is_ascii_whitespace()).map(u8::to_ascii_lowercase).collect()
 }
 
-/// Whether this is how a page begins. `no_hint`: nothing else is known, so the tag of a paragraph will do.
+/// Whether this is the beginning of a page. `no_hint`: the file's name says nothing, so a tag such as `<p>` is enough.
 fn is_page(mut head: &[u8], no_hint: bool) -> bool {
-    // Comments and an XML declaration may precede.
+    // Comments and an XML declaration may come first.
     loop {
         head = head.trim_ascii_start();
         let end: &[u8] = match head {
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_read_says_how_to_save_it() {
+    fn an_unsupported_kind_is_refused_with_how_to_save_it() {
         let message = |bytes: &[u8]| Kind::detect(bytes, Some(Kind::Docx)).unwrap_err().to_string();
         assert!(message(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").contains("save it as .docx"));
         assert!(message(b"{\\rtf1").contains("RTF"));

@@ -1,21 +1,21 @@
-//! What a reader left out of an article, and why.
+//! The lines of a page or a document that are not part of its article, and the reasons.
 //!
-//! A page is mostly not its article. What is taken for something else is no segment, but it is
-//! never gone without a word: every line of it stands here, for a person to look through.
+//! Most lines of a page do not belong to its article. They do not become segments, but every one is reported,
+//! so that a person can check it.
 
 use serde::{Deserialize, Serialize};
 
-/// A line that is no part of the article.
+/// A line that is not part of the article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LeftOut {
-    /// What it was taken for.
+    /// Why it was left out.
     pub reason: Omission,
-    /// The line, white space folded as on a page.
+    /// The line, with white space folded as a browser does.
     pub text: String,
 }
 
-/// What a line that is left out was taken for.
+/// Why a line was left out: the kind of text that it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(rename_all = "kebab-case")]
@@ -27,33 +27,33 @@ pub enum Omission {
     Related,
     /// Buttons to share the page.
     Share,
-    /// The words under a picture.
+    /// The caption of a picture.
     Caption,
-    /// Whose picture it is: `Foto: …`.
+    /// The author of a picture: `Foto: …`.
     Credit,
     /// Advertisements.
     Advertisement,
     /// A notice about cookies, a subscription, an app.
     Notice,
-    /// What readers wrote, or an editor beside the text of a document.
+    /// A reader's comment on a page, or an editor's in a Word document.
     Comment,
     /// The foot of the site.
     Footer,
-    /// Whose text it is, and how it may be used.
+    /// The owner of the text, and how it may be used.
     Copyright,
     /// Keywords.
     Tags,
     /// Marks at a headline: `FOTO`, `YENİLƏNİB`.
     Mark,
-    /// What a browser or a word processor does not show.
+    /// Text that a browser or a word processor does not show.
     Hidden,
-    /// Text elsewhere on the page, of no known kind.
+    /// Text outside the article, of no known kind.
     Elsewhere,
     /// The line at the head or foot of every printed page.
     Running,
     /// Footnotes and endnotes.
     Footnote,
-    /// Text boxes, which stand beside the text.
+    /// Text boxes, which are placed beside the text.
     TextBox,
     /// Text that was deleted while changes were tracked.
     Deleted,

@@ -1,13 +1,13 @@
-//! Letters of an article that are not what they look like. They stay as they came, since a text is
-//! never changed; but a person should know of them, and other tools will not find such words.
+//! Confusable letters in an article (Unicode UTS #39), such as a Cyrillic `а` in a Latin word. They stay as
+//! received, since a text is never changed, but are reported: other tools do not find words that have them.
 
 use std::ops::Range;
 
-/// Letters that are not what they look like: Cyrillic in Latin words, and `ә` and `ǝ` for `ə`.
+/// Confusable letters of a text: Cyrillic letters in Latin words, and `ә` and `ǝ` for `ə`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Lookalikes {
-    /// How many there are.
+    /// The number of such letters.
     pub count: usize,
     /// The first words that have them, at most [`Lookalikes::SHOWN`]: byte ranges in the text.
     pub first: Vec<Range<usize>>,

@@ -1,12 +1,12 @@
-//! Articles: a document becomes its parts, each with its place in the text as received.
+//! Articles: a document is divided into title, date, dateline and body, each with its place in the text.
 //!
-//! Plain text is never changed, and reading it never fails: whatever is no title, date or dateline is
-//! body. Of a web page or a Word document the text is made: the lines that are its article, in
-//! order; every line that is taken for something else is in [`Article::left_out`]. In all of them
-//! segments are byte ranges of the text, and they and the space between them are all of it, so that a
-//! translation can be put back in its place. What a site prints around a report (a date, a time, a
-//! dateline) is told from its form alone, at the head of the article and nowhere else: a sentence
-//! taken for a date would be lost to the translator, a date taken for a sentence costs nothing.
+//! Plain text is never changed, and reading it never fails: a line that is not a title, date or dateline
+//! is body. The text of a web page or a Word document consists of the lines that belong to its article,
+//! in order; every other line is in [`Article::left_out`]. For all kinds, segments are byte ranges of the
+//! text, and the text consists of these and the space between them, so that a translation can be put back
+//! in its place. Dates, times and datelines are recognised by their form alone, and only at the head of
+//! the article: a sentence mistaken for a date would never reach the translator, while a date mistaken
+//! for a sentence costs nothing.
 
 mod attribution;
 #[cfg(feature = "docx")]
@@ -44,30 +44,30 @@ use crate::unit::{Language, Role, Segment};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Article {
-    /// What it was read from.
+    /// The kind of document that it was read from.
     pub kind: Kind,
-    /// What its bytes were in; UTF-8 for what came as text.
+    /// The encoding of the document; UTF-8 if the text was already decoded.
     pub encoding: &'static Encoding,
-    /// The text: decoded, as received, if it came as plain text; else the lines that are the article,
-    /// with a line end between them.
+    /// The text: of plain text all of it, decoded and otherwise as received; of a page or a Word document
+    /// the lines of the article, with a line end between them.
     pub text: String,
     /// The headline.
     pub title: Option<String>,
-    /// The day that the site or the dateline gives; a dateline alone has often no year and then
-    /// says nothing.
+    /// The day that the site or the dateline gives. A dateline without a year gives none.
     pub date: Option<Date>,
     /// The time of day that the site gives.
     pub time: Option<Time>,
-    /// The agency or site, as the dateline or the attribution names it: `REPORT.AZ`, `AZƏRTAC`.
+    /// The agency, as the dateline or the attribution names it, or else the name of the site: `REPORT.AZ`,
+    /// `AZƏRTAC`.
     pub agency: Option<String>,
-    /// The paragraphs, in order. Space lies between them.
+    /// The paragraphs, in order. There is only space between them.
     pub paragraphs: Vec<Paragraph>,
-    /// The segments, in order. Space lies between them.
+    /// The segments, in order. There is only space between them.
     pub segments: Vec<Segment>,
-    /// The lines of a page or a document that were taken for something else, in order. Scripts and
-    /// styles are no text and not among them.
+    /// The lines of a page or a document that are not part of the article, in order. Scripts and styles
+    /// are not text, so they are not listed.
     pub left_out: Vec<LeftOut>,
-    /// Letters that look like Latin ones and are read so. The text has them as they came.
+    /// Letters that look like Latin ones and are read as those. The text has them as received.
     pub lookalikes: Lookalikes,
 }
 
@@ -75,15 +75,15 @@ pub struct Article {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Origin {
-    /// The text itself: its range is its place.
+    /// Plain text: the paragraph's own range is its place.
     Text,
-    /// A byte range of the decoded page, from the first character of the text to the last. Tags and
-    /// what was left out may lie between.
+    /// A byte range of the decoded page, from the first character of the paragraph to the last. The range
+    /// may include tags and text that was left out.
     Page(Range<usize>),
-    /// The 0-based number of the paragraph (`w:p`) in the main part of a Word document, in the order in
-    /// which they begin.
+    /// The 0-based number of the paragraph (`w:p`) in the main part of a Word document, counted in the order
+    /// of start tags.
     Document(usize),
-    /// No place of the text: a headline that only the title of the window has.
+    /// No place in the body: a headline that stands only in the page's `<title>` or metadata.
     Nowhere,
 }
 
@@ -91,16 +91,16 @@ pub enum Origin {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Paragraph {
-    /// Byte range in the text, without the space around it.
+    /// Byte range in the text of the article, without the space around it.
     pub range: Range<usize>,
-    /// What it is. A body paragraph may begin with a segment that is a dateline.
+    /// Title, date, time or body. A body paragraph may begin with a dateline segment.
     pub role: Role,
     /// Where it came from.
     pub origin: Origin,
 }
 
 impl Article {
-    /// Reads plain text: what is copied from a page, scraped, or wrapped by a mail program.
+    /// Reads plain text, such as text copied or scraped from a page, or wrapped by a mail program.
     ///
     /// ```
     /// use yaddash::{article::Article, unit::{Language, Role}};
@@ -116,8 +116,8 @@ impl Article {
         Self::read_plain_with(text, &Segmenter::for_language(language))
     }
 
-    /// Reads plain text whose sentences a segmenter of the caller's tells: one with the rules of an
-    /// SRX file. What is title, date and dateline is told as ever.
+    /// As [`Self::read_plain`], with the caller's segmenter, such as one with the rules of an SRX file. Title,
+    /// date and dateline are recognised in the same way.
     #[must_use]
     pub fn read_plain_with(text: impl Into<String>, segmenter: &Segmenter) -> Self {
         let text = text.into();
@@ -130,7 +130,7 @@ impl Article {
         article.finish(segmenter, None)
     }
 
-    /// A text of which nothing is known yet.
+    /// An article with nothing but its text yet.
     fn from_text(text: String, kind: Kind) -> Self {
         Self {
             kind,
@@ -147,7 +147,7 @@ impl Article {
         }
     }
 
-    /// Makes the segments, and finds what the text says of itself.
+    /// Makes the segments, and finds the agency and the look-alike letters.
     fn finish(mut self, segmenter: &Segmenter, site: Option<&str>) -> Self {
         self.split(segmenter);
         if self.agency.is_none() {

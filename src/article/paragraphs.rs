@@ -1,17 +1,17 @@
 //! Where paragraphs begin and end in plain text.
 //!
-//! A line end separates paragraphs, as on a page. It is only space where the text was wrapped: when
-//! the next line goes on in small letters and the line had no terminator, or when a line is as full
-//! as the width allowed to which the whole text (or its block of lines) was wrapped.
+//! A line end separates paragraphs, as on a page, unless the text was wrapped there. It was if the line has no
+//! terminator and the next one begins in lower case, or if the line is as full as the width allows to which
+//! the text (or its block of lines) was wrapped.
 
 use std::ops::Range;
 
 use crate::segment::{begins_small, is_blank};
 
-/// The widest line of wrapped text, in characters; wider lines are paragraphs of a page.
-const WIDEST: usize = 100;
-/// Below this width a full line says nothing: lists and verses have short lines.
-const NARROWEST: usize = 40;
+/// The maximum width of wrapped text, in characters; a wider line is a paragraph that was not wrapped.
+const MAX_WIDTH: usize = 100;
+/// The minimum width of wrapped text: lists and verses have shorter lines.
+const MIN_WIDTH: usize = 40;
 
 /// The paragraphs of a text, in order, without the space around them.
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
@@ -35,7 +35,7 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.split_inclusive(is_end).filter_map(move |line| {
         let start = at;
         at += line.len();
-        // The LF of a CR LF is the end of no line of its own.
+        // The LF of a CR LF does not end another line.
         let rest_of_end = line == "\n" && text[..start].ends_with('\r');
         let lead = line.len() - line.trim_start_matches(is_blank).len();
         let body = line.trim_matches(is_blank).len();
@@ -43,7 +43,7 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Joins the lines of a block (lines without a blank one between them) into paragraphs.
+/// Joins the lines of a block, which has no blank lines, into paragraphs.
 fn join(text: &str, block: &[Range<usize>], width: Option<usize>, paragraphs: &mut Vec<Range<usize>>) {
     let mut before: Option<&Range<usize>> = None;
     for line in block {
@@ -56,13 +56,13 @@ fn join(text: &str, block: &[Range<usize>], width: Option<usize>, paragraphs: &m
     }
 }
 
-/// Whether a line goes on with the sentence of the line before: it begins in small letters, and
-/// there was no terminator.
+/// Whether a line continues the sentence of the line before: it begins in lower case, and that line has no
+/// terminator.
 fn continues(text: &str, before: &Range<usize>, line: &Range<usize>) -> bool {
     begins_small(&text[line.clone()]) && !is_terminated(&text[before.clone()])
 }
 
-/// Whether a text ends as a sentence or an item does.
+/// Whether a text ends as a sentence or a list item does.
 pub(super) fn is_terminated(text: &str) -> bool {
     let end = text.trim_end_matches(|c: char| {
         is_blank(c) || crate::text::is_opening_or_closing_quote(c) || matches!(c, ')' | ']')
@@ -70,7 +70,7 @@ pub(super) fn is_terminated(text: &str) -> bool {
     end.ends_with(['.', '!', '?', '…', ':', ';', '。', '！', '？'])
 }
 
-/// Whether a line is so full that the first word of the next would not have fitted.
+/// Whether the first word of the next line would not have fitted into this one.
 fn is_full(text: &str, before: &Range<usize>, line: &Range<usize>, width: Option<usize>) -> bool {
     width.is_some_and(|width| needs(&text[before.clone()], &text[line.clone()]) > width)
 }
@@ -80,11 +80,11 @@ fn needs(line: &str, next: &str) -> usize {
     line.chars().count() + 1 + next.split_whitespace().next().unwrap_or_default().chars().count()
 }
 
-/// The width to which blocks of lines were wrapped, in characters, if they were: of the lines that
-/// end inside a sentence at least one surely does, and most are as full as that width allowed.
+/// The width to which blocks of lines were wrapped, in characters; `None` if they were not. Of the lines
+/// without a terminator, at least one must certainly end inside a sentence, and two thirds must be full.
 fn wrap_width<'b>(text: &str, blocks: impl Iterator<Item = &'b [Range<usize>]> + Clone) -> Option<usize> {
     let width = blocks.clone().flatten().map(|line| text[line.clone()].chars().count()).max()?;
-    if !(NARROWEST..=WIDEST).contains(&width) {
+    if !(MIN_WIDTH..=MAX_WIDTH).contains(&width) {
         return None;
     }
     let (mut open, mut broken, mut full) = (0, 0, 0);
@@ -115,14 +115,14 @@ mod tests {
     }
 
     #[test]
-    fn small_letters_go_on() {
+    fn a_line_in_lower_case_continues_the_paragraph() {
         assert_eq!(found("Tərəflər əməkdaşlığı\nmüzakirə ediblər."), ["Tərəflər əməkdaşlığı\nmüzakirə ediblər."]);
         assert_eq!(found("Qərara alıb:\nbirinci;\nikinci."), ["Qərara alıb:", "birinci;", "ikinci."]);
         assert_eq!(found("Başlıq\nMətn gəlir."), ["Başlıq", "Mətn gəlir."]);
     }
 
     #[test]
-    fn full_lines_are_wrapped() {
+    fn full_lines_are_joined() {
         let text = "Görüşdə iki ölkə arasında əməkdaşlığın hazırkı\nvəziyyəti və Orta Dəhlizin imkanları, habelə\n\
                     Xəzər dənizində birgə layihələr müzakirə olunub.\nSonda sənəd imzalanıb.\nTədbir davam edir.";
         assert_eq!(found(text).len(), 2, "{:?}", found(text));

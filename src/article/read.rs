@@ -7,8 +7,8 @@ use crate::formats::decode;
 use crate::formats::{FormatError, limits};
 use crate::segment::Segmenter;
 
-/// Reads an article: plain text, a saved web page or a Word document, as its first bytes tell it;
-/// `hint` is what its name says, for where they tell nothing.
+/// Reads an article: plain text, a saved web page or a Word document. Its first bytes decide which; where they
+/// do not, `hint` does, the kind that the name of the file suggests.
 ///
 /// ```
 /// use yaddash::{article::{self, Kind}, segment::Segmenter, unit::Language};
@@ -24,11 +24,11 @@ use crate::segment::Segmenter;
 /// ```
 ///
 /// # Errors
-/// The source fails, is longer than [`limits`] allow, is of a kind that is not read, is damaged, or
-/// its bytes do not fit its encoding. A text of blanks is no error: an article may be empty.
+/// The source fails, is longer than [`limits`] allow, is of an unsupported kind, is damaged, or its bytes do
+/// not fit its encoding. A blank text is not an error: an article may be empty.
 pub fn read(source: impl Read, hint: Option<Kind>, segmenter: &Segmenter) -> Result<Article, FormatError> {
     let mut bytes = Vec::new();
-    // One byte more than may be, so that what is too long shows itself.
+    // One byte more than the limit, so that a longer document is detected.
     let most = limits::ARTICLE_BYTES as u64 + 1;
     io::copy(&mut source.take(most), &mut bytes).map_err(FormatError::read)?;
     match Kind::detect(&bytes, hint)? {

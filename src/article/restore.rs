@@ -1,5 +1,5 @@
-//! Putting a translation back into a document of any kind. What the kinds share is in `finish`, what a page
-//! or a Word document needs besides in the `restore` of its reader.
+//! Putting a translation back into a document of any kind. `finish/` has what the kinds share; `html/restore.rs`
+//! and `docx/restore.rs` have what is special to pages and Word documents.
 
 use super::finish::{Edit, Finished, Placed, apply, by_paragraph, exactly, wrap_like, wrong_document};
 use super::{Article, Kind};
@@ -7,8 +7,8 @@ use crate::formats::decode::read_text;
 use crate::formats::{FormatError, limits};
 use crate::unit::Language;
 
-/// Puts translations into the document whose bytes these are and whose article was read from them.
-/// The languages are those of the article and of the translation.
+/// Puts translations into a document. `bytes` are the document, `article` was read from these bytes, and
+/// `languages` are those of the article and of the translation.
 ///
 /// ```
 /// use yaddash::{article::{self, Kind, Placed}, segment::Segmenter, unit::Language};
@@ -34,13 +34,13 @@ pub fn finish(
     if let Some(wrong) = placed.iter().find(|placed| article.text.get(placed.range()).is_none()) {
         return Err(wrong_document(&format!("bytes {} to {} of it", wrong.start, wrong.end)));
     }
-    // What says the same need not be written.
-    let says_the_same = |placed: &Placed<'_>| {
+    // A translation equal to its source changes nothing.
+    let is_unchanged = |placed: &Placed<'_>| {
         let source = article.text.get(placed.range()).unwrap_or_default();
         source.split_whitespace().eq(placed.text.split_whitespace())
     };
     let mut changed: Vec<(usize, Placed<'_>)> =
-        placed.iter().copied().enumerate().filter(|(_, placed)| !says_the_same(placed)).collect();
+        placed.iter().copied().enumerate().filter(|(_, placed)| !is_unchanged(placed)).collect();
     changed.sort_by_key(|(_, placed)| placed.start);
     if changed.is_empty() {
         return Ok(Finished { bytes: bytes.to_vec(), encoding: article.encoding, unplaced: Vec::new() });

@@ -5,7 +5,7 @@ use jiff::civil::{Date, Time};
 use crate::language::lists::DATE_LABELS;
 use crate::segment::{date_phrase, is_blank};
 
-/// What a line gives when it is a date, a time or both, and nothing else.
+/// The date, the time or both that a line consists of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Stamp {
     pub(super) date: Option<Date>,
@@ -13,8 +13,9 @@ pub(super) struct Stamp {
 }
 
 impl Stamp {
-    /// Reads a whole line: `15 dekabr, 2025`, `15.12.2025 15:37`, `2025-12-15`, `- 15:37`,
-    /// `Tarix: 15 December 2025, 15:37`. `None` if the line has anything else in it.
+    /// Reads a line: `15 dekabr, 2025`, `15.12.2025 15:37`, `2025-12-15`, `- 15:37`,
+    /// `Tarix: 15 December 2025, 15:37`. `None` if the line has anything
+    /// else in it.
     pub(super) fn read(line: &str) -> Option<Self> {
         /// The longest such line, in bytes.
         const MAX_LENGTH: usize = 80;
@@ -49,14 +50,14 @@ impl Stamp {
     }
 }
 
-/// A date in figures with the year first, as scraped headers give it: `2025-12-15`; and its length.
+/// An ISO 8601 date at the start of a text, as scraped headers have it (`2025-12-15`), and its length.
 pub(super) fn iso_date(text: &str) -> Option<(Date, usize)> {
     let date = text.get(..10)?;
     let ends = !text[10..].starts_with(|c: char| c.is_ascii_digit());
     (ends && date.as_bytes()[4] == b'-').then(|| date.parse().ok()).flatten().map(|date| (date, 10))
 }
 
-/// Goes past blanks and the signs that stand between date and time.
+/// The text after blanks and the punctuation that separates date and time.
 fn skip(text: &str) -> &str {
     text.trim_start_matches(|c: char| {
         is_blank(c) || matches!(c, '-' | '–' | '—' | '|' | ',' | '/' | '•' | '·' | '[' | ']' | '(' | ')' | '.')
@@ -72,7 +73,7 @@ fn worded_date(text: &str) -> Option<(Date, usize)> {
 /// `15.12.2025`, `15/12/2025`, `15-12-2025`, `2025-12-15`, `2025.12.15`: the day comes before the month.
 fn figured_date(text: &str) -> Option<(Date, usize)> {
     let length = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '/' | '-'))).unwrap_or(text.len());
-    // ISO 8601 puts a T between date and time; the T is a label to us.
+    // ISO 8601 puts a T between date and time; it is read as a label.
     let mut parts = text[..length].trim_end_matches(['.', '-', '/']).split(['.', '/', '-']);
     let (first, month, last) = (parts.next()?, parts.next()?, parts.next()?);
     let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
@@ -102,7 +103,7 @@ fn clock_time(text: &str) -> Option<(Time, usize)> {
     Some((Time::new(hour, minute, second, 0).ok()?, length + mark))
 }
 
-/// The length of a word that may stand beside a date: `Tarix:`, `saat`, a weekday, a time zone.
+/// The length of a word that may accompany a date: `Tarix:`, `saat`, a weekday, a time zone.
 fn label(text: &str) -> Option<usize> {
     let same = |label: &&str| {
         let mut letters = text.chars().map(|c| crate::text::CaseRule::General.small(c));
@@ -123,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_and_times_of_many_sites() {
+    fn dates_and_times_are_read_as_sites_print_them() {
         let day = Some(date(2025, 12, 15));
         let hour = Some(time(15, 37, 0, 0));
         let cases = [
@@ -147,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_are_no_stamps() {
+    fn a_line_with_other_words_is_not_a_stamp() {
         for line in [
             "15 dekabr",
             "15 dekabr 2025-ci ildə iclas olub",

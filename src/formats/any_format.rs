@@ -1,4 +1,4 @@
-//! One face over all formats.
+//! Reading and writing units in any format, behind one type each.
 
 use std::io::{Read, Write};
 
@@ -15,8 +15,8 @@ use crate::unit::{Language, Unit};
 pub enum Format {
     /// Translation Memory eXchange.
     Tmx,
-    /// XML Localisation Interchange File Format: units are read from it. What is written as XLIFF is a
-    /// document, by [`xliff::Writer`].
+    /// XML Localisation Interchange File Format: units are read from it. [`xliff::Writer`] writes a document
+    /// as XLIFF; units are not written.
     Xliff,
     /// Comma-separated values.
     Csv,
@@ -24,13 +24,13 @@ pub enum Format {
     Tsv,
     /// JSON Lines.
     Jsonl,
-    /// A table in a Word document: units are read from it. It is written by [`docx::Writer`].
+    /// A table in a Word document: units are read from it. [`docx::Writer`] writes such a table.
     #[cfg(feature = "docx")]
     Docx,
 }
 
 impl Format {
-    /// The format that files of this extension are in, without its dot and in any case.
+    /// The format of a file extension, without its dot; its case does not matter.
     #[must_use]
     pub fn from_extension(extension: &str) -> Option<Self> {
         Some(match extension.to_ascii_lowercase().as_str() {
@@ -60,18 +60,18 @@ impl Format {
     }
 }
 
-/// What a reader cannot know from the file.
+/// Choices of the caller, and facts that a file does not have.
 #[derive(Clone, Debug, Default)]
 pub struct ReadOptions {
     /// The columns of a table, if its first row does not name them.
     pub columns: Option<Columns>,
-    /// Whether suggestions that stand beside a translation in XLIFF are units, too. They are what other
-    /// memories hold, and nobody has confirmed them for this text.
+    /// Whether the suggestions beside a translation in XLIFF are units, too. They come from other memories, and
+    /// nobody has confirmed them for this text.
     pub alternatives: bool,
 }
 
-/// The units of a file of any format: iterates over `Result<UnitOrRefusal, FormatError>` and ends after an
-/// error. It can be handed to another thread.
+/// Reads the units of a file of any format: iterates over `Result<UnitOrRefusal, FormatError>` and ends after
+/// an error. It is `Send`.
 pub struct UnitReader<'a> {
     items: Box<dyn Iterator<Item = Result<UnitOrRefusal, FormatError>> + Send + 'a>,
     encoding: &'static encoding_rs::Encoding,
@@ -81,7 +81,7 @@ pub struct UnitReader<'a> {
 }
 
 impl<'a> UnitReader<'a> {
-    /// Opens a source, reading what comes before the first unit.
+    /// Opens a source and reads everything before the first unit.
     ///
     /// # Errors
     /// The source fails or is not in this format.
@@ -118,13 +118,13 @@ impl<'a> UnitReader<'a> {
         }
     }
 
-    /// What the file is encoded in, as it says or as it was guessed.
+    /// The encoding of the file, as declared or as guessed.
     #[must_use]
     pub fn encoding(&self) -> &'static encoding_rs::Encoding {
         self.encoding
     }
 
-    /// What a TMX file says of itself; other formats say nothing.
+    /// The header of a TMX file; `None` for other formats.
     #[must_use]
     pub fn header(&self) -> Option<&tmx::Header> {
         self.header.as_ref()
@@ -137,8 +137,8 @@ impl Iterator for UnitReader<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         self.number += 1;
         let item = self.items.next()?;
-        // TMX cannot hold such a character; the other formats can, and nothing that we keep could then
-        // be exported.
+        // TMX cannot hold such a character. A unit with one from another format is refused, because a memory
+        // that has it could not be exported.
         Some(item.map(|item| {
             let UnitOrRefusal::Unit { unit, line } = item else { return item };
             let forbidden = unit.texts().find_map(xml_cannot_carry).map(Reason::Character);
@@ -154,12 +154,12 @@ impl Iterator for UnitReader<'_> {
     }
 }
 
-/// What a writer cannot know from the units.
+/// Choices of the caller for a file that is written.
 #[derive(Clone, Debug)]
 pub struct WriteOptions {
-    /// The header of a TMX file; by default ours, with [`tmx::ALL_LANGUAGES`] as its source language.
+    /// The header of a TMX file; by default that of yaddash, with [`tmx::ALL_LANGUAGES`] as its source language.
     pub header: tmx::Header,
-    /// The languages of a table, a column each; Azerbaijani and English by default.
+    /// The languages of a table, one column for each; Azerbaijani and English by default.
     pub languages: Vec<Language>,
 }
 
@@ -179,7 +179,7 @@ enum Writer<W: Write> {
 }
 
 impl<W: Write> UnitWriter<W> {
-    /// Writes what comes before the first unit.
+    /// Writes everything before the first unit.
     ///
     /// # Errors
     /// The destination fails, or the options do not suit the format.

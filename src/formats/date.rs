@@ -1,4 +1,4 @@
-//! Dates as people and spreadsheets write them, in TMX's form.
+//! Converting dates from the forms that people and spreadsheets write into the form of TMX.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -6,8 +6,8 @@ use jiff::tz::TimeZone;
 
 use crate::unit::tmx_date;
 
-/// A date in TMX's form, `YYYYMMDDThhmmssZ`, if it is written as ISO 8601 has it: a day (midnight UTC
-/// is meant), or a moment with or without its offset. Anything else stays as it came.
+/// Converts an ISO 8601 date into TMX's form, `YYYYMMDDThhmmssZ`. A day becomes midnight UTC; a time without an
+/// offset counts as UTC. Any other text is returned unchanged.
 pub(super) fn to_tmx(text: String) -> String {
     let written = text.trim();
     let day = || written.parse::<Date>().ok().filter(|_| written.len() == "2026-03-05".len());

@@ -1,4 +1,4 @@
-//! What the elements of all our XML formats have in common: text alone, or no text at all.
+//! Two kinds of elements that all XML formats have: those that hold only text, and those that hold none.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use super::Reason;
 use super::unit_error::{Budget, UnitError, legal, unknown};
 use super::xml::{Source, Token, Xml, is_space};
 
-/// The text of an element that holds nothing else, up to its end tag.
+/// Reads the text of an element that holds only text, up to its end tag.
 pub(super) fn content<S: Source>(
     xml: &mut Xml<S>,
     parent: &'static str,
@@ -28,7 +28,7 @@ pub(super) fn content<S: Source>(
     }
 }
 
-/// Only space may stand between elements.
+/// An error if a token is text other than space, between elements of `parent`.
 pub(super) fn no_text(token: &Token<'_>, parent: &'static str) -> Result<(), Reason> {
     let stray = |text: &str| Reason::StrayText { parent, text: text.trim().chars().take(40).collect() };
     match token {

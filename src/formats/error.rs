@@ -1,8 +1,8 @@
-//! What can go wrong with a whole file, and where.
+//! The errors that end the reading or the writing of a file, with their place.
 //!
-//! A fault of a single unit is no error: readers hand it on as [`super::Refused`] and go on. A
-//! [`FormatError`] ends the file, or says that a unit cannot be written. Its text is made to stand
-//! after a file name: `line 12, unit 3: expected </seg>, met </tuv>; repair the file …`.
+//! A fault in a single unit is not an error: readers report it as [`super::Refused`] and continue. A
+//! [`FormatError`] ends the file, or says that a unit cannot be written. Its text is meant to follow a
+//! file name: `line 12, unit 3: expected </seg>, met </tuv>; repair the file …`.
 
 use std::fmt;
 use std::io;
@@ -30,19 +30,19 @@ pub enum FormatErrorKind {
     /// The destination failed.
     #[error("cannot write: {0}")]
     Write(Arc<io::Error>),
-    /// The XML declaration names an encoding that we do not have.
+    /// The XML declaration names an unknown encoding.
     #[error("unknown encoding “{0}”; convert the file to UTF-8 and correct its first line")]
     UnknownEncoding(String),
-    /// UTF-32, which no tool that we know writes and no browser reads.
+    /// UTF-32, which no known tool writes and no browser reads.
     #[error("the file is in UTF-32, which is not read; convert it to UTF-8")]
     Utf32,
-    /// The bytes do not fit the encoding that the file is said to be in.
+    /// The bytes are not valid in the encoding of the file.
     #[error("these bytes are not {0}; export the file again, or convert it to UTF-8")]
     Malformed(&'static str),
-    /// No text at all.
+    /// The file is not text.
     #[error("binary file: expected text; export it in a text format first")]
     Binary,
-    /// More than a limit allows. The limits stand in [`super::limits`].
+    /// More than a limit of [`super::limits`] allows.
     #[error("{what} is over the limit of {limit} bytes; {remedy}")]
     TooLarge {
         /// The thing that is too large.
@@ -52,18 +52,18 @@ pub enum FormatErrorKind {
         /// What to do.
         remedy: &'static str,
     },
-    /// Something stands where something else was expected.
+    /// The file has something other than was expected.
     #[error("expected {expected}, met {met}; {remedy}")]
     Unexpected {
-        /// What the format wants here.
+        /// What the format has at this place.
         expected: String,
-        /// What stands here.
+        /// What the file has there.
         met: String,
         /// What to do.
         remedy: &'static str,
     },
-    /// A named entity beyond the five of XML. Those that a DOCTYPE declares are not expanded either:
-    /// that is how small files become gigabytes.
+    /// A named entity other than the five of XML. Those that a DOCTYPE declares are not expanded either, because
+    /// a small file could expand to gigabytes.
     #[error(
         "unknown entity &{0};: only &amp; &lt; &gt; &quot; &apos; and numbers are read; replace it by the character it means"
     )]
@@ -71,17 +71,17 @@ pub enum FormatErrorKind {
     /// A unit that the format cannot hold.
     #[error("{what}; {remedy}")]
     Unwritable {
-        /// What stands in the way.
+        /// Why it cannot be written.
         what: String,
         /// What to do.
         remedy: &'static str,
     },
-    /// The columns of a table are not what they must be.
+    /// The columns of a table are unknown or too few.
     #[error("{0}")]
     Columns(String),
 }
 
-/// What to do with a file that is not well formed.
+/// The remedy for a file that is not well formed.
 pub(crate) const REPAIR: &str = "repair the file or export it again from the tool it came from";
 
 impl FormatError {
@@ -91,14 +91,14 @@ impl FormatError {
         Self { kind, line: None, unit: None }
     }
 
-    /// Says the line, unless it is known already.
+    /// Adds the line, unless the error has one.
     #[must_use]
     pub fn at_line(mut self, line: u64) -> Self {
         self.line = self.line.or(Some(line));
         self
     }
 
-    /// Says the unit, unless it is known already.
+    /// Adds the number of the unit, unless the error has one.
     #[must_use]
     pub fn in_unit(mut self, unit: u64) -> Self {
         self.unit = self.unit.or(Some(unit));
@@ -109,7 +109,7 @@ impl FormatError {
         Self::new(FormatErrorKind::Unexpected { expected: expected.into(), met: met.into(), remedy: REPAIR })
     }
 
-    /// A file that is of another kind than was expected, and what to do with it.
+    /// A file of another kind than was expected, with what to do.
     pub(crate) fn refused(expected: &str, met: &str, remedy: &'static str) -> Self {
         Self::new(FormatErrorKind::Unexpected { expected: expected.to_owned(), met: met.to_owned(), remedy })
     }
@@ -118,7 +118,7 @@ impl FormatError {
         Self::new(FormatErrorKind::Unwritable { what: what.into(), remedy })
     }
 
-    /// From reading: an error of ours that travelled through somebody's [`io::Error`] comes out as it was.
+    /// The error of a failed read. A `FormatError` that was wrapped into the [`io::Error`] is unwrapped.
     pub(crate) fn read(error: io::Error) -> Self {
         match error.downcast::<Self>() {
             Ok(error) => error,
@@ -130,13 +130,13 @@ impl FormatError {
         Self::new(FormatErrorKind::Write(Arc::new(error)))
     }
 
-    /// For the way through a [`io::BufRead`], which knows no other errors.
+    /// Wraps the error into an [`io::Error`], as [`io::BufRead`] has no other errors; [`Self::read`] unwraps it.
     pub(crate) fn into_io(self) -> io::Error {
         io::Error::new(io::ErrorKind::InvalidData, self)
     }
 
-    /// The error of the source or the destination underneath, if that is what failed: a closed pipe
-    /// is told by it.
+    /// The error of the source or the destination, if that is what failed. A caller recognises a closed pipe by
+    /// it.
     #[must_use]
     pub fn io_error(&self) -> Option<&io::Error> {
         match &self.kind {
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn comes_through_a_reader_unharmed() {
+    fn an_error_is_unwrapped_from_an_io_error() {
         let error = FormatError::new(FormatErrorKind::Malformed("UTF-8")).at_line(7);
         let back = FormatError::read(error.clone().into_io());
         assert_eq!(back.to_string(), error.to_string());

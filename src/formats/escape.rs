@@ -1,13 +1,12 @@
-//! Text → XML. What is written comes back from any XML parser as it was: line ends that a parser
-//! would fold are written as numbers, and characters that XML cannot carry are given back to the
-//! caller instead of being dropped.
+//! Text → XML. Any XML parser reads the result as the same text: line ends that a parser would normalise are
+//! written as numeric references, and a character that XML cannot carry is an error, not dropped.
 
 use crate::text::{any_byte, xml_cannot_carry};
 
-/// Appends text as the content of an element; `>` too is escaped, so that `]]>` needs no thought.
+/// Appends text as the content of an element. `>` is escaped, too, so that `]]>` cannot occur.
 ///
 /// # Errors
-/// The character that XML cannot carry. The output may hold a part of the text then.
+/// The first character that XML cannot carry. The output may have a part of the text then.
 pub(crate) fn text(out: &mut String, text: &str) -> Result<(), char> {
     escape(out, text, |byte| match byte {
         b'&' => Some("&amp;"),
@@ -39,13 +38,13 @@ fn escape(out: &mut String, text: &str, replacement: impl Fn(u8) -> Option<&'sta
     if let Some(c) = xml_cannot_carry(text) {
         return Err(c);
     }
-    // Most texts need nothing.
+    // Most texts need no escaping.
     if !any_byte(text, |byte| (byte < b' ') | (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"')) {
         out.push_str(text);
         return Ok(());
     }
     let mut rest = 0;
-    // Every byte that is replaced is ASCII, so the cuts fall between characters.
+    // Every replaced byte is ASCII, so all slices begin and end between characters.
     for (at, byte) in text.bytes().enumerate() {
         if let Some(replacement) = replacement(byte) {
             out.push_str(text.get(rest..at).unwrap_or_default());
@@ -60,7 +59,7 @@ fn escape(out: &mut String, text: &str, replacement: impl Fn(u8) -> Option<&'sta
 #[cfg(test)]
 mod tests {
     #[test]
-    fn line_ends_and_marks_survive_a_parser() {
+    fn line_ends_and_quotes_are_escaped() {
         let mut out = String::new();
         super::text(&mut out, "a < b && c ]]> d\r\n\tə\"").unwrap();
         assert_eq!(out, "a &lt; b &amp;&amp; c ]]&gt; d&#13;\n\tə\"");
@@ -70,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn what_xml_cannot_carry_is_given_back() {
+    fn a_character_that_xml_cannot_carry_is_an_error() {
         let mut out = String::new();
         for c in ['\0', '\u{8}', '\u{B}', '\u{1F}', '\u{FFFE}', '\u{FFFF}'] {
             assert_eq!(super::text(&mut out, &format!("a{c}")), Err(c));

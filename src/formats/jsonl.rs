@@ -1,10 +1,9 @@
 //! JSON Lines: one unit a line.
 //!
-//! Two forms are read. The full one is [`Unit`] as serde writes it, and is what [`Writer`] writes;
-//! nothing is lost in it. The short one is for people and scripts: `{"az":"…","en":"…"}`, with
-//! `id`, `author`, `created`, `changed`, `changed_by`, `note`, `document` if wanted. A line that is
-//! neither is refused with the reason; a field that we do not know is one, since a misspelt field
-//! would otherwise vanish.
+//! Two forms are read. The full one is [`Unit`] as serde writes it; [`Writer`] writes this form, which has
+//! everything. The short one is for people and scripts: `{"az":"…","en":"…"}`, with `id`, `author`,
+//! `created`, `changed`, `changed_by`, `note` and `document` as optional fields. A line in neither form is
+//! refused with the reason, and so is one with an unknown field, since a misspelt one would otherwise be lost.
 
 use std::io::{BufRead, Read, Write};
 
@@ -35,7 +34,7 @@ pub struct Reader<R: Read> {
 }
 
 impl<R: Read> Reader<R> {
-    /// Looks at the first bytes.
+    /// Opens a source and checks its first byte.
     ///
     /// # Errors
     /// The source fails, is binary, or does not start with `{`.
@@ -49,7 +48,7 @@ impl<R: Read> Reader<R> {
         Ok(Self { source, line: String::new(), number: 0, ended: false })
     }
 
-    /// What the file is encoded in.
+    /// The encoding of the file.
     pub fn encoding(&self) -> &'static encoding_rs::Encoding {
         self.source.encoding()
     }
@@ -98,16 +97,16 @@ fn parse(line: &str) -> Result<Unit, Reason> {
     if unit.variants.is_empty() { Err(Reason::NoVariant) } else { Ok(unit) }
 }
 
-/// serde says the place with a line number, which is always 1 here.
+/// An error of serde, without its line number, which is always 1 here.
 fn fault(error: &serde_json::Error) -> Reason {
     let text = error.to_string();
     let message = text.split(" at line ").next().unwrap_or(&text);
     Reason::Json(format!("{message}, at character {} of the line", error.column()))
 }
 
-/// The first field that went in and did not stay: serde passes over names that it does not know.
+/// The first field that is in the line and not in the unit that was read from it: serde ignores unknown names.
 fn lost_field(given: &Value, kept: &Value) -> Option<String> {
-    let says_nothing = |value: &Value| match value {
+    let is_empty = |value: &Value| match value {
         Value::Null => true,
         Value::Array(items) => items.is_empty(),
         Value::Object(fields) => fields.is_empty(),
@@ -116,7 +115,7 @@ fn lost_field(given: &Value, kept: &Value) -> Option<String> {
     match (given, kept) {
         (Value::Object(given), Value::Object(kept)) => given.iter().find_map(|(name, value)| match kept.get(name) {
             Some(kept) => lost_field(value, kept),
-            None => (!says_nothing(value)).then(|| name.clone()),
+            None => (!is_empty(value)).then(|| name.clone()),
         }),
         (Value::Array(given), Value::Array(kept)) => {
             given.iter().zip(kept).find_map(|(given, kept)| lost_field(given, kept))
@@ -165,7 +164,7 @@ fn short(fields: Vec<(String, Value)>) -> Result<Unit, Reason> {
     Ok(unit)
 }
 
-/// The fields of an object in order, repeated ones too, which a map would drop.
+/// The fields of an object in order, with repeated ones, which a map would drop.
 struct Fields(Vec<(String, Value)>);
 
 impl<'de> serde::Deserialize<'de> for Fields {
@@ -198,7 +197,7 @@ pub struct Writer<W: Write> {
 }
 
 impl<W: Write> Writer<W> {
-    /// A writer; nothing is written yet.
+    /// Makes a writer; nothing is written yet.
     pub fn new(write: W) -> Self {
         Self { write, buffer: Vec::new(), units: 0 }
     }
@@ -249,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_dropped_without_a_word() {
+    fn unknown_and_repeated_fields_are_refused() {
         assert_eq!(read("{\"az\":\"a\",\"en\":\"b\",\"domain\":\"x\"}"), ["line 1, unit 1: unknown field “domain”"]);
         assert_eq!(read("{\"az\":\"a\",\"en\":\"b\",\"az\":\"c\"}"), ["line 1, unit 1: the field “az” stands twice"]);
         assert_eq!(read("{\"az\":\"a\",\"en\":\"\"}"), ["line 1, unit 1: no text in en"]);
@@ -264,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn another_format_is_told_at_once() {
+    fn a_file_in_another_format_is_an_error() {
         let error = Reader::new(&b"[{}]"[..]).map(drop).unwrap_err().to_string();
         assert!(error.starts_with("line 1: expected a JSON object on each line, starting with {, met “[”"), "{error}");
     }

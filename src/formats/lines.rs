@@ -1,4 +1,4 @@
-//! Lines, of a length that fits into memory.
+//! Reading lines of a limited length.
 
 use std::io::BufRead;
 
@@ -20,7 +20,7 @@ pub(super) fn read_line(source: &mut impl BufRead, line: &mut String, limit: usi
             return Err(FormatError::new(FormatErrorKind::TooLarge { what: "a line", limit, remedy }));
         }
         if ended {
-            // The source hands out UTF-8, so a line of it is UTF-8.
+            // The source gives UTF-8, so every line of it is valid.
             let text =
                 std::str::from_utf8(&bytes).map_err(|_| FormatError::new(FormatErrorKind::Malformed("UTF-8")))?;
             line.push_str(text);

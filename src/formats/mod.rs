@@ -1,20 +1,20 @@
-//! Files that other tools read and write: TMX, XLIFF, CSV, TSV, JSON Lines; TBX and tables, which hold terms; and SRX,
-//! which holds rules.
+//! Files that are exchanged with other tools. Units: TMX, XLIFF, CSV, TSV, JSON Lines and Word tables. Terms: TBX,
+//! CSV, TSV and JSON Lines. Segmentation rules: SRX.
 //!
 //! ```text
 //! bytes ──► decode ──► UTF-8 ──► xml ──► tmx    ┐
 //!                                    ──► xliff  │
-//!                               rows ──► table  ├──► UnitOrRefusal: a Unit, or Refused and why
+//!                               rows ──► table  ├──► UnitOrRefusal: a Unit, or a Refused with its reason
 //!                              lines ──► jsonl  ┘
 //! ```
 //!
-//! A format takes bytes and gives units, one at a time; it knows neither paths nor memories. Two
-//! rules hold for all of them. Nothing is dropped in silence: what cannot become a unit comes out as
-//! [`Refused`] with its line, and what cannot be read at all is a [`FormatError`] that says what was
-//! expected, what was met and what to do. And memory is constant: what must stand in it whole is
-//! bounded by a constant in [`limits`].
+//! A format takes bytes and gives units, one at a time; it knows neither paths nor memories. Two rules
+//! hold for all formats. Nothing is dropped in silence: a part that cannot be read as a unit is reported as
+//! [`Refused`] with its line, and a file that cannot be read on is a [`FormatError`], which says what was
+//! expected, what was met and what to do. And memory is constant: everything that must be in memory as a
+//! whole has a limit in [`limits`].
 //!
-//! [`UnitReader`] and [`UnitWriter`] are the faces for those who do not mind which format it is.
+//! [`UnitReader`] and [`UnitWriter`] read and write any of the formats for units.
 //!
 //! ```
 //! use yaddash::formats::{UnitOrRefusal, Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};

@@ -1,41 +1,41 @@
-//! What readers hand out, one at a time: a unit, or what could not become one and why.
+//! What readers give, one at a time: a unit, or a refusal with its reason.
 
 use crate::unit::{Term, Unit};
 
-/// The next thing in a file.
+/// A unit of a file, or a part of the file that could not be read as one.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-#[expect(clippy::large_enum_variant, reason = "nearly every entry is a unit; a box would cost each an allocation")]
+#[expect(clippy::large_enum_variant, reason = "nearly every item is a unit; a box would cost each an allocation")]
 pub enum UnitOrRefusal {
-    /// A unit, as it stands in the file.
+    /// A unit, as the file has it.
     Unit {
         /// The unit.
         unit: Unit,
         /// The 1-based line that it starts on.
         line: u64,
     },
-    /// Something that stands in a unit's place and is none.
+    /// A part of the file in the place of a unit that could not be read as one.
     Refused(Refused),
 }
 
-/// A unit that was not read, so that nothing disappears without a word.
+/// A unit that could not be read. It is reported, so that nothing is dropped in silence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Refused {
     /// The 1-based line that it starts on.
     pub line: u64,
-    /// Its 1-based number among the entries of the file, refused ones included.
+    /// Its 1-based number among the units of the file, refused ones included.
     pub number: u64,
     /// Its name, if it has one (`tuid`).
     pub tuid: Option<String>,
-    /// How its text starts, if it could be read or the file's own text is at hand.
+    /// The beginning of its text, if any of it could be read.
     pub text: Option<String>,
-    /// Why.
+    /// Why it was refused.
     pub reason: Reason,
 }
 
 impl Refused {
-    /// What is shown of a text: on one line, and no longer than a few.
+    /// The beginning of a text as it is shown: on one line, and at most 240 characters.
     #[must_use]
     pub fn excerpt(text: &str) -> String {
         /// Characters.
@@ -191,17 +191,17 @@ impl Reason {
     }
 }
 
-/// The next thing in a file of terms.
+/// A concept of a file, or a part of the file that could not be read as one.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum TermOrRefusal {
-    /// A concept, as it stands in the file.
+    /// A concept, as the file has it.
     Term {
         /// The concept.
         term: Term,
         /// The 1-based line that it starts on.
         line: u64,
     },
-    /// Something that stands in a concept's place and is none.
+    /// A part of the file in the place of a concept that could not be read as one.
     Refused(Refused),
 }

@@ -1,4 +1,4 @@
-//! One face over the formats of terms: TBX, tables, JSON Lines.
+//! Reading and writing terms in any format, behind one type each: TBX, tables, JSON Lines.
 
 use std::io::{Read, Write};
 
@@ -25,7 +25,7 @@ pub enum TermFormat {
 }
 
 impl TermFormat {
-    /// The format that files of this extension are in, without its dot and in any case.
+    /// The format of a file extension, without its dot; its case does not matter.
     #[must_use]
     pub fn from_extension(extension: &str) -> Option<Self> {
         Some(match extension.to_ascii_lowercase().as_str() {
@@ -38,7 +38,7 @@ impl TermFormat {
     }
 }
 
-/// The terms of a file of any format: iterates over `Result<TermOrRefusal, FormatError>` and ends after an error.
+/// Reads the terms of a file of any format: iterates over `Result<TermOrRefusal, FormatError>` and ends after an error.
 pub struct TermReader<'a> {
     source: TermSource<'a>,
     encoding: &'static encoding_rs::Encoding,
@@ -52,7 +52,7 @@ enum TermSource<'a> {
 }
 
 impl<'a> TermReader<'a> {
-    /// Opens a source, reading what comes before the first term.
+    /// Opens a source and reads everything before the first term.
     ///
     /// # Errors
     /// The source fails or is not in this format.
@@ -79,13 +79,13 @@ impl<'a> TermReader<'a> {
         Ok(Self { source, encoding, number: 0 })
     }
 
-    /// What the file is encoded in, as it says or as it was guessed.
+    /// The encoding of the file, as declared or as guessed.
     #[must_use]
     pub fn encoding(&self) -> &'static encoding_rs::Encoding {
         self.encoding
     }
 
-    /// Parts of the file so far that are no terms and were passed over, by name.
+    /// The names of the parts of the file so far that are not terms and were skipped.
     #[must_use]
     pub fn passed_over(&self) -> &[String] {
         match &self.source {
@@ -105,7 +105,8 @@ impl Iterator for TermReader<'_> {
             TermSource::Table(reader) => reader.next(),
             TermSource::Lines(reader) => reader.next(),
         }?;
-        // XML cannot hold such a character; the other formats can, and nothing that we keep could then be exported.
+        // XML cannot hold such a character. A term with one from another format is refused, because a memory that
+        // has it could not be exported.
         Some(item.map(|item| {
             let TermOrRefusal::Term { term, line } = item else { return item };
             let found = texts(&term).find_map(xml_cannot_carry);
@@ -145,7 +146,7 @@ fn texts(term: &Term) -> impl Iterator<Item = &str> {
     of_concept.chain(forms.chain(of_annotations).map(String::as_str))
 }
 
-/// JSON Lines: a [`Term`] a line, as serde writes it.
+/// Reads JSON Lines: one [`Term`] on each line, as serde writes it.
 struct Lines<R: Read> {
     source: Decoded<R>,
     number: u64,
@@ -196,7 +197,7 @@ enum Writer<W: Write> {
 }
 
 impl<W: Write> TermWriter<W> {
-    /// Writes what comes before the first term. `languages`: the columns of a table.
+    /// Writes everything before the first term. `languages`: the columns of a table.
     ///
     /// # Errors
     /// The destination fails, or a table has no language.

@@ -1,5 +1,5 @@
-//! What every format promises: units of any text come back as they went, and are written the same
-//! way again.
+//! What holds for every format: any units that are written are read back the same, and writing these again gives
+//! the same bytes.
 
 use proptest::collection::vec;
 use proptest::option;
@@ -10,7 +10,7 @@ use super::tmx::SegmentText;
 use super::{Format, FormatError, ReadOptions, Reason, UnitOrRefusal, UnitReader, UnitWriter, WriteOptions, limits};
 use crate::unit::{Annotation, Context, Language, Meta, Unit, UnitId, Variant};
 
-/// Text made of what breaks parsers, among words.
+/// Text made of words and of characters that are difficult for parsers.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         prop_oneof![
@@ -75,7 +75,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// Inline codes in the forms that files have them, nested as TMX nests them.
+/// Inline codes in the forms that occur in files, nested as TMX allows.
 fn markup() -> impl Strategy<Value = String> {
     let leaf = text().prop_map(|text| escaped(&text));
     leaf.prop_recursive(3, 12, 4, |inner| {
@@ -159,7 +159,7 @@ fn unit() -> impl Strategy<Value = Unit> {
     )
 }
 
-/// What a table can hold: plain texts, one note, nothing that is there and empty.
+/// A unit that a table can hold: plain texts, one note, no field that is present and empty.
 fn plain_unit() -> impl Strategy<Value = Unit> {
     let full = || text().prop_filter("blank", |text| !text.trim().is_empty());
     let cell = || option::of(full());
@@ -190,7 +190,7 @@ fn read(bytes: &[u8], format: Format) -> Vec<Unit> {
     reader.map(|entry| unit(entry.unwrap())).collect()
 }
 
-fn goes_round(units: &[Unit], format: Format) -> Result<(), TestCaseError> {
+fn round_trips(units: &[Unit], format: Format) -> Result<(), TestCaseError> {
     let bytes = write(units, format);
     let back = read(&bytes, format);
     proptest::prop_assert_eq!(units, &back[..]);
@@ -200,20 +200,20 @@ fn goes_round(units: &[Unit], format: Format) -> Result<(), TestCaseError> {
 
 proptest! {
     #[test]
-    fn tmx_gives_back_what_it_was_given(units in vec(unit(), 0..3)) {
-        goes_round(&units, Format::Tmx)?;
+    fn units_survive_tmx(units in vec(unit(), 0..3)) {
+        round_trips(&units, Format::Tmx)?;
     }
 
     #[test]
-    fn jsonl_gives_back_what_it_was_given(mut units in vec(unit(), 0..3), id in any::<i64>()) {
+    fn units_survive_jsonl(mut units in vec(unit(), 0..3), id in any::<i64>()) {
         units.iter_mut().for_each(|unit| unit.id = Some(UnitId(id)));
-        goes_round(&units, Format::Jsonl)?;
+        round_trips(&units, Format::Jsonl)?;
     }
 
     #[test]
-    fn tables_give_back_what_they_were_given(units in vec(plain_unit(), 0..4)) {
-        goes_round(&units, Format::Tsv)?;
-        goes_round(&units, Format::Csv)?;
+    fn plain_units_survive_tables(units in vec(plain_unit(), 0..4)) {
+        round_trips(&units, Format::Tsv)?;
+        round_trips(&units, Format::Csv)?;
     }
 
     #[test]
@@ -228,9 +228,9 @@ proptest! {
     }
 }
 
-/// Every second byte of a good file, cut or changed, ends in entries or an error.
+/// A valid file, cut before any of its bytes, is an error; with any byte changed, it is read without a panic.
 #[test]
-fn damaged_files_end_in_an_error_or_a_refusal() {
+fn a_damaged_tmx_file_ends_in_an_error_or_a_refusal() {
     let mut unit =
         Unit::pair(Variant::new(Language::azerbaijani(), "Salam!"), Variant::new(Language::english(), "Hi!"));
     unit.variants[0].markup = Some("Salam<ph x=\"1\">&lt;br&gt;</ph>!".to_owned());
@@ -251,8 +251,8 @@ fn damaged_files_end_in_an_error_or_a_refusal() {
 fn ends_after_its_first_error(
     mut reader: impl Iterator<Item = Result<UnitOrRefusal, FormatError>>,
 ) -> Result<(), TestCaseError> {
-    for entry in &mut reader {
-        match entry {
+    for item in &mut reader {
+        match item {
             Ok(UnitOrRefusal::Unit { unit, .. }) => proptest::prop_assert!(!unit.variants.is_empty(), "{unit:?}"),
             Ok(UnitOrRefusal::Refused(refused)) => proptest::prop_assert!(!refused.to_string().is_empty()),
             Err(error) => {
@@ -265,7 +265,7 @@ fn ends_after_its_first_error(
     Ok(())
 }
 
-/// Around `body`, a TMX file with a good unit after it.
+/// A TMX file with `body`, and a valid unit after that.
 fn tmx_with(body: &str) -> String {
     let good = "<tu><tuv xml:lang=\"az\"><seg>son</seg></tuv></tu>";
     format!("<tmx version=\"1.4\"><header/><body>{body}{good}</body></tmx>")
@@ -293,7 +293,7 @@ fn endless_nesting_and_attributes_end_in_an_error() {
     assert!(error(&format!("<tu{attributes}>")).contains("at most 256 attributes"));
 }
 
-/// Around `body`, an XLIFF file with a good unit after it.
+/// An XLIFF file with `body`, and a valid unit after that.
 fn xliff_with(body: &str) -> String {
     let good = "<trans-unit><source>son</source><target>end</target></trans-unit>";
     let head = "<xliff version='1.2'><file source-language='az' target-language='en'><body>";
@@ -326,9 +326,9 @@ fn an_xliff_unit_too_large_or_too_deep_is_refused_and_the_next_is_read() {
     assert!(entries.find_map(Result::err).unwrap().to_string().contains("fewer elements within one another"));
 }
 
-/// What all segments of a unit share must not multiply with their number.
+/// Data that all segments of a unit share is charged for each, so a file cannot multiply it by their number.
 #[test]
-fn what_segments_share_counts_for_each() {
+fn shared_data_is_charged_for_each_segment() {
     let megabyte = "a".repeat(1 << 20);
     let segments = "<mrk mtype='seg'>a</mrk>".repeat(1000);
     let targets = "<target>b</target>".repeat(1000);

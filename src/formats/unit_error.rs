@@ -1,13 +1,13 @@
-//! What stops the reading of a unit, or of the file, in the formats that are XML.
+//! Why the reading of a unit stops, in the XML formats, and how much a unit may hold.
 
 use crate::formats::{FormatError, Reason, Refused, limits};
 use crate::text::xml_cannot_carry;
 
 /// Why reading a unit stopped.
 pub(super) enum UnitError {
-    /// The file cannot be read on.
+    /// The file cannot be read any further.
     File(FormatError),
-    /// This unit cannot be read.
+    /// This unit cannot be read; the next one can.
     Unit(Reason),
 }
 
@@ -23,14 +23,14 @@ impl From<Reason> for UnitError {
     }
 }
 
-/// How much a unit may still take: its texts are held in memory together.
+/// How many bytes a unit may still take, since all its texts are in memory together.
 pub(super) struct Budget {
     left: usize,
-    /// How the text starts of what could not be read: it is said with the refusal.
+    /// The beginning of the text of a unit that could not be read, for its refusal.
     excerpt: String,
 }
 
-/// Bytes of text that are heard, about: more than is shown of it.
+/// About how many bytes of the text are recorded: more than [`Refused::excerpt`] shows.
 const EXCERPT_BYTES: usize = 1 << 10;
 
 impl Budget {
@@ -40,26 +40,26 @@ impl Budget {
 
     #[inline]
     pub(super) fn take(&mut self, bytes: usize) -> Result<(), Reason> {
-        // Without a reason made in vain: every piece of a file is taken.
+        // This is called for every piece of a file, so the error is constructed only where it is needed.
         let Some(left) = self.left.checked_sub(bytes) else { return Err(Reason::TooLarge) };
         self.left = left;
         Ok(())
     }
 
-    /// Keeps what was read of a text before a fault in it, or what stands after that.
+    /// Records text of a unit that could not be read, for [`Self::excerpt`].
     pub(super) fn record_excerpt(&mut self, text: &str) {
         if self.excerpt.len() < EXCERPT_BYTES {
             self.excerpt.extend(text.chars().take(EXCERPT_BYTES));
         }
     }
 
-    /// How the text starts, if any was heard.
+    /// The beginning of the recorded text, if there is any.
     pub(super) fn excerpt(&self) -> Option<String> {
         Some(Refused::excerpt(&self.excerpt)).filter(|text| !text.is_empty())
     }
 }
 
-/// The text, if XML can carry it: a parser must not let through what a writer must refuse.
+/// The text, if XML can carry it. The parser accepts characters that a writer must refuse.
 pub(super) fn legal(text: &str) -> Result<&str, Reason> {
     xml_cannot_carry(text).map_or(Ok(text), |c| Err(Reason::Character(c)))
 }

@@ -1,9 +1,9 @@
-//! How every reader ends: at its end or at its first error, and then for good.
+//! The iteration of all readers: it ends with the file or with the first error.
 
 use super::FormatError;
 
-/// The next item of a reader. After an error of the whole file nothing that follows could be trusted, so the
-/// reader is then at its end. `ended` is where the reader remembers that, `read` how it reads on.
+/// The next item of a reader; `None` for ever after its end or its first error, because nothing after an error
+/// can be trusted. `ended` gives the field in which the reader remembers that, `read` reads the next item.
 pub(super) fn next_until_error<R, T>(
     reader: &mut R,
     ended: fn(&mut R) -> &mut bool,

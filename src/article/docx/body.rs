@@ -1,8 +1,8 @@
 //! The paragraphs of a part of a document (WordprocessingML, ECMA-376 Part 1, §17), in one pass.
 //!
-//! A table is read cell by cell, since a cell holds paragraphs. Of tracked changes the text is what
-//! it would be were they accepted. Kind is set inside a paragraph but stands beside it on the page, a
-//! text box, is put aside with the paragraphs in it.
+//! A table is read cell by cell, since a cell holds paragraphs. Tracked changes are read as if they were
+//! accepted. A text box is an element inside a paragraph but stands beside it on the page: the paragraphs in
+//! it are left out.
 
 use std::ops::Range;
 
@@ -26,33 +26,33 @@ pub(super) struct Body {
 #[derive(Debug, Default)]
 pub(super) struct Paragraph {
     pub(super) text: String,
-    /// The number of the paragraph in the part, from 0, in the order in which they begin.
+    /// The 0-based number of the paragraph in the part, counted in the order of start tags.
     pub(super) number: usize,
     pub(super) rank: Option<Rank>,
     /// All its letters are bold.
     pub(super) bold: bool,
     pub(super) centred: bool,
-    /// Where its characters stand; empty unless that was asked for.
+    /// The places of its characters in the XML; empty unless read by [`trace`].
     pub(super) trace: Trace,
 }
 
-/// The text of a line before blanks are taken off its ends, and where it stands.
+/// The text of a line, before it is trimmed, and the places of its pieces in the XML.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Trace {
     pub(super) text: String,
     pub(super) spots: Vec<Spot>,
 }
 
-/// A piece of text that is one piece of XML.
+/// A piece of text that comes from one piece of XML.
 #[derive(Clone, Debug)]
 pub(super) struct Spot {
-    /// Where it begins in the text.
+    /// Where it begins in [`Trace::text`].
     pub(super) at: usize,
-    /// The bytes of the decoded XML.
+    /// Its byte range in the decoded XML.
     pub(super) raw: Range<usize>,
     /// The number of the `w:t`, or of the element that stands for a character.
     pub(super) node: usize,
-    /// How it looks.
+    /// The look of the run that it is in.
     pub(super) look: Look,
 }
 
@@ -71,23 +71,23 @@ pub(super) fn read(xml: &mut Part<'_>, styles: &Styles) -> Result<Body, FormatEr
     Ok(reader.body)
 }
 
-/// Kind an open element is to the text in it.
+/// The kind of an open element, as far as text is concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    /// It may have text somewhere inside.
+    /// It may hold paragraphs or runs.
     Container,
     Paragraph,
     Run,
-    /// Properties of the run, or of the mark at a paragraph's end.
+    /// Properties of a run, or of the paragraph mark.
     Properties,
-    /// Its characters are text; whether white space at the ends is.
+    /// It holds text; `kept`: white space at the ends counts.
     Text {
         kept: bool,
     },
-    /// Nothing in it is text of the document.
+    /// It holds no text of the document.
     Nothing,
     Deleted,
-    /// Paragraphs inside stand beside the text.
+    /// A text box: the paragraphs in it are left out.
     TextBox,
 }
 
@@ -107,11 +107,11 @@ struct Draft {
 struct Run {
     bold: bool,
     hidden: bool,
-    /// A number made of the properties that change its look.
+    /// A hash of the properties that change its look.
     style: u64,
     /// The text of the element that is being read.
     text: String,
-    /// Where it stands.
+    /// The places of its pieces in the XML.
     spots: Vec<Spot>,
 }
 
@@ -119,16 +119,16 @@ struct Reader<'s> {
     styles: &'s Styles,
     body: Body,
     open: Vec<Kind>,
-    /// The paragraphs that are open: those of a text box stand inside another.
+    /// The open paragraphs; those of a text box are inside another one.
     paragraphs: Vec<Draft>,
     begun: usize,
     run: Run,
     traced: bool,
     /// Where the token that is being read starts.
     at: usize,
-    /// The number of the text element.
+    /// The number of text elements and elements for a character so far.
     node: usize,
-    /// How many elements are open around the link that text is in.
+    /// How many elements are open around the current link.
     link: Option<usize>,
 }
 
@@ -169,7 +169,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Only after a token is it known where it ends.
+    /// Sets the end of the last spots, which is known only after their token was read.
     fn token_ends(&mut self, end: usize) {
         let at = self.at;
         let line = self.paragraphs.last_mut().and_then(|paragraph| paragraph.traces.last_mut());
@@ -188,7 +188,7 @@ impl<'s> Reader<'s> {
         let in_properties = matches!(self.open.last(), Some(Kind::Properties));
         let (prefix, name) = tag.name().split_once(':').unwrap_or(("", tag.name()));
         if !matches!(prefix, "w" | "m" | "") {
-            // Of the two forms of a text box the newer is read; drawings have words of their own elsewhere.
+            // A text box has two alternative forms, of which the newer is read, not the fallback.
             return Ok(if name == "Fallback" { Kind::Nothing } else { Kind::Container });
         }
         match name {
@@ -246,7 +246,7 @@ impl<'s> Reader<'s> {
             "softHyphen" => self.write_sign("\u{AD}"),
             "del" | "moveFrom" if !in_properties => return Ok(Kind::Deleted),
             "txbxContent" => return Ok(Kind::TextBox),
-            // Kind was before a change, codes of fields, the reading of signs, placeholders.
+            // Properties before a change, field codes, phonetic guides, properties of content controls.
             "pPrChange" | "rPrChange" | "instrText" | "delInstrText" | "rt" | "tabs" | "sectPr" | "sdtPr" => {
                 return Ok(Kind::Nothing);
             }
@@ -264,7 +264,7 @@ impl<'s> Reader<'s> {
                 let spots = std::mem::take(&mut self.run.spots);
                 self.trace(&text, spots);
                 let text = if kept { text.as_str() } else { text.trim_matches([' ', '\t', '\n', '\r']) };
-                // Line ends in the XML are white space, as others are.
+                // Line ends in the XML are ordinary white space.
                 self.write(&text.replace(['\n', '\r'], " "));
             }
             Some(Kind::Paragraph) => self.end_paragraph(),
@@ -298,7 +298,7 @@ impl<'s> Reader<'s> {
         self.write(sign);
     }
 
-    /// Remembers where text stands that is written next.
+    /// Remembers the places of the text that is written next.
     fn trace(&mut self, text: &str, spots: Vec<Spot>) {
         if !self.traced || self.run.hidden || self.open.contains(&Kind::Deleted) {
             return;

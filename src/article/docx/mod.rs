@@ -1,10 +1,9 @@
-//! Word documents: the text of `word/document.xml`, a paragraph a line.
+//! Word documents: the text of `word/document.xml`, a line for each paragraph.
 //!
-//! A document says what is a paragraph, a note, a header, so nothing has to be guessed but the
-//! headline: a paragraph of the style Title or Heading 1, else a first one that is bold or centred
-//! throughout. What stands beside the text (headers, footers, notes, comments, text boxes, deletions)
-//! is left out and reported. A translation goes back into the same document (`restore`), by the number
-//! of its paragraph.
+//! A document says what is a paragraph, a note or a header, so only the headline has to be guessed: a
+//! paragraph of the style Title or Heading 1, or else the first one if all of it is bold or centred.
+//! Headers, footers, notes, comments, text boxes and deleted text are left out and reported. `restore`
+//! finds the place of a translation by the number of its paragraph.
 
 mod body;
 mod restore;
@@ -44,7 +43,7 @@ pub(super) fn read(bytes: &[u8], segmenter: &Segmenter) -> Result<Article, Forma
     Ok(draft.finish(segmenter))
 }
 
-/// Parts whose text stands beside that of the main part, in order, with what they are.
+/// The parts with headers, footers, notes and comments, in order, and the reason for which each is left out.
 fn side_parts(package: &Package<'_>, folder: &str) -> Vec<(String, Omission)> {
     let kind = |name: &str| {
         let name = name.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".xml")?;
@@ -62,10 +61,11 @@ fn side_parts(package: &Package<'_>, folder: &str) -> Vec<(String, Omission)> {
 
 /// The paragraph that is the headline, if the document marks one.
 fn title(body: &Body) -> Option<usize> {
-    /// The longest headline, in characters, and how far down it may stand: below a date, a letterhead.
+    /// Characters of the longest headline.
     const MAX_LENGTH: usize = 250;
-    const LOWEST: usize = 5;
-    let first = || body.paragraphs.iter().enumerate().take(LOWEST);
+    /// The headline is among this many first paragraphs; a date or a letterhead may come before it.
+    const MAX_PARAGRAPHS: usize = 5;
+    let first = || body.paragraphs.iter().enumerate().take(MAX_PARAGRAPHS);
     let of_rank = |rank: Rank| first().find(|(_, paragraph)| paragraph.rank == Some(rank)).map(|(number, _)| number);
     let may_be = |paragraph: &Paragraph| {
         let short = paragraph.text.chars().count() <= MAX_LENGTH && paragraph.text.contains(char::is_alphabetic);
@@ -75,7 +75,7 @@ fn title(body: &Body) -> Option<usize> {
     let set_apart = || {
         let (number, first) = first().find(|(_, paragraph)| is_no_stamp(paragraph))?;
         let rest = body.paragraphs.get(number + 1..)?;
-        // Where all is bold or centred, that sets nothing apart.
+        // If the whole document is bold or centred, that distinguishes nothing.
         let apart = (first.bold && !rest.iter().all(|paragraph| paragraph.bold))
             || (first.centred && !rest.iter().all(|paragraph| paragraph.centred));
         (apart && may_be(first) && !rest.is_empty()).then_some(number)
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn headlines_are_set_apart() {
+    fn a_bold_or_centred_first_paragraph_is_the_headline() {
         let text = || paragraph("Sənəd imzalanıb.", false, false);
         assert_eq!(titled(vec![paragraph("Bakıda forum", true, false), text()]), Some(0));
         assert_eq!(

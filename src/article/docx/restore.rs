@@ -1,8 +1,8 @@
-//! A translation goes back into its document.
+//! Putting a translation back into its Word document.
 //!
-//! Of all parts of the package only the text is written anew, and the tags in it that say a language,
-//! so that a spelling checker reads the translation as what it is. Everything else is taken over as it
-//! is packed: pictures, styles, numbering, headers.
+//! Only the main part is changed, and the styles if they name the source language: there, the text and the
+//! language tags, so that a spelling checker checks the translation in its own language. All other parts
+//! (pictures, numbering, headers) are copied in their compressed form.
 
 use std::collections::HashMap;
 
@@ -28,7 +28,7 @@ pub(in crate::article) fn restore(
     for paragraph in body.paragraphs {
         chars.entry(paragraph.number).or_default().extend(self::chars(&xml, &paragraph.trace));
     }
-    // Lines of one paragraph follow one another in it.
+    // The lines of a paragraph are searched one after the other in the same characters.
     let mut places: HashMap<usize, OriginalText> =
         chars.into_iter().map(|(number, chars)| (number, OriginalText::new(chars))).collect();
     let (mut all, mut unplaced) = (Vec::new(), Vec::new());
@@ -69,7 +69,8 @@ fn chars(xml: &str, trace: &Trace) -> Vec<OriginalChar> {
     let mut chars = Vec::new();
     for (spot, end) in trace.spots.iter().zip(ends) {
         let text = trace.text.get(spot.at..end).unwrap_or_default();
-        // A run of text says itself; a reference, an element or a section of CDATA is replaced whole.
+        // Text that stands in the XML as it is can be replaced in part; a reference, an element or a CDATA section
+        // only as a whole.
         let verbatim = xml.get(spot.raw.clone()) == Some(text);
         chars.extend(text.char_indices().map(|(at, c)| {
             let raw = match verbatim {
@@ -88,15 +89,15 @@ fn escape_text(text: &str) -> Option<String> {
     Some(out)
 }
 
-/// Whether an edit leaves the XML whole: a tab within a sentence stays where it is, and a hyphen that is an
-/// element goes only if it is all of one.
+/// Whether an edit keeps the XML well formed. Text may always be replaced. Of elements, only a complete one for
+/// a hyphen or a line break may be removed; a tab stays.
 fn is_text(xml: &str, edit: &Edit) -> bool {
     let raw = xml.get(edit.raw.clone()).unwrap_or_default();
     let is_element = raw.starts_with('<') && !raw.starts_with("<![CDATA[");
     !is_element || (edit.text.is_empty() && raw.ends_with("/>") && !raw.contains("tab"))
 }
 
-/// Tags of runs and styles that say the language of the source say that of the translation.
+/// Sets the language of runs and styles to the target language where it is the source language.
 fn language_edits(xml: &str, (source, target): (&Language, &Language)) -> Vec<Edit> {
     const TAG: &str = "<w:lang ";
     let mut edits = Vec::new();

@@ -1,5 +1,5 @@
-//! The styles of a document that make a headline. Word names them in the language it was installed
-//! in, but keeps their English name inside.
+//! The styles of headlines. Word shows their names in the language of its installation, but the file has the
+//! English ones.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use crate::formats::docx::attributes::{attribute, value};
 use crate::formats::docx::package::Part;
 use crate::formats::xml::Token;
 
-/// What a style makes of a paragraph.
+/// The rank that a style gives to a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Rank {
     Title,
@@ -16,10 +16,10 @@ pub(super) enum Rank {
     First,
 }
 
-/// The rank of each style that has one, by the name that paragraphs call it.
+/// The rank of each style that has one, by the id by which paragraphs refer to it.
 pub(super) type Styles = HashMap<String, Rank>;
 
-/// The rank that the name of a style says, as Word writes it inside or as other programs do.
+/// The rank of a style by its name, as Word or other programs write it.
 pub(super) fn rank(name: &str) -> Option<Rank> {
     let name: String = name.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
     match name.as_str() {

@@ -5,16 +5,16 @@ use std::ops::Range;
 use super::placed::{Placed, wrong_document};
 use crate::formats::FormatError;
 
-/// A stretch of the raw text and what stands there instead.
+/// A byte range of the original and its replacement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::article) struct Edit {
     pub(in crate::article) raw: Range<usize>,
-    /// As it is written, with whatever the format wants escaped.
+    /// The replacement, already escaped as the format needs it.
     pub(in crate::article) text: String,
 }
 
 impl Edit {
-    /// A translation in the text of its paragraph, which begins at `start`.
+    /// The edit for a translation, relative to its paragraph, which begins at `start`.
     pub(in crate::article) fn new(placed: &Placed<'_>, start: usize) -> Self {
         let raw = placed.start.saturating_sub(start)..placed.end.saturating_sub(start);
         Self { raw, text: placed.text.to_owned() }

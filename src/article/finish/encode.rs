@@ -1,10 +1,11 @@
-//! Text in the encoding that the original was in.
+//! Encoding a finished document as the original was encoded.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 const MARK: char = '\u{feff}';
 
-/// The text in this encoding if it can carry it, else in UTF-8 with a mark, so that no program guesses.
+/// The text in this encoding if it has all characters; otherwise in UTF-8 with a byte-order mark, so that no
+/// program has to guess. `mark`: the original had a byte-order mark.
 pub(in crate::article) fn exactly(text: &str, encoding: &'static Encoding, mark: bool) -> (Vec<u8>, &'static Encoding) {
     match wide(text, encoding, mark) {
         Some(bytes) => (bytes, encoding),
@@ -19,7 +20,7 @@ pub(in crate::article) fn exactly(text: &str, encoding: &'static Encoding, mark:
     }
 }
 
-/// As [`exactly`], for a page: what the encoding cannot carry is written as a number.
+/// As [`exactly`], for a page: a character that the encoding lacks becomes a numeric reference.
 #[cfg(feature = "html")]
 pub(in crate::article) fn encode(text: &str, encoding: &'static Encoding, mark: bool) -> Vec<u8> {
     wide(text, encoding, mark).unwrap_or_else(|| {
@@ -32,7 +33,7 @@ fn with_mark(bytes: &[u8]) -> Vec<u8> {
     ["\u{feff}".as_bytes(), bytes].concat()
 }
 
-/// UTF-16, which is read and which nothing on the web writes.
+/// The text in UTF-16, which `encoding_rs` only decodes; `None` for other encodings.
 fn wide(text: &str, encoding: &'static Encoding, mark: bool) -> Option<Vec<u8>> {
     let to_bytes = match () {
         () if encoding == UTF_16LE => u16::to_le_bytes,

@@ -1,12 +1,12 @@
-//! A translation goes back into the document that the article came from.
+//! The tools for putting a translation back into the document that the article came from.
 //!
-//! The document stays what it is: only the stretches that were translated are replaced, byte for byte,
-//! and all else (blank lines, tags, pictures, styles) is never read into anything and written again.
-//! So a translation that says the same as its source leaves the very same document.
+//! Only the translated stretches of the document's bytes are replaced. Everything else (blank lines, tags,
+//! pictures, styles) is copied as it is, never parsed and written again, so a translation equal to its
+//! source gives exactly the same document.
 //!
-//! What is given up: a sentence whose parts are formatted differently has one translation, and nobody
-//! knows which of its words are the bold ones. It takes the look that most of its source has; the tags or
-//! runs of the other parts stay and are empty.
+//! What is given up: a sentence with parts in different formats has one translation, and nothing says which
+//! of its words should be bold. The translation takes the format that most of its source has; the tags or
+//! runs of the other parts stay, empty.
 
 mod edit;
 mod encode;

@@ -1,7 +1,7 @@
-//! From the characters of an article's text to the bytes of the page or the part that they stand in.
+//! Finding the bytes of a page, or of a part of a Word document, that a piece of an article's text came from.
 //!
-//! White space is folded on the way into an article, so the two are compared without it: what is left
-//! of a paragraph's text must be found, in one piece, among the characters of its place.
+//! White space was folded when the article was read, so both are compared without it: the other characters
+//! of a paragraph must occur, in one piece, among those of its original.
 
 use std::ops::Range;
 
@@ -14,34 +14,35 @@ use crate::segment::is_blank;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::article) struct OriginalChar {
     pub(in crate::article) c: char,
-    /// The bytes that say it.
+    /// The bytes that encode it, such as those of an entity.
     pub(in crate::article) raw: Range<usize>,
     /// The number of the run of text that it is in.
     pub(in crate::article) node: usize,
-    /// How it looks.
+    /// The look of that run.
     pub(in crate::article) look: Look,
 }
 
-/// How a run of text looks: whether it is a link, and a number that runs of one look share.
+/// How a run of text looks. Two runs look alike if both fields are equal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::article) struct Look {
     pub(in crate::article) linked: bool,
+    /// A number computed from the formatting.
     pub(in crate::article) style: u64,
 }
 
-/// How many places are tried. What is sought begins where its place does, or near it.
+/// How many positions are tried. A paragraph begins at the start of its original, or near it.
 const TRIES: usize = 1 << 14;
 
 fn is_solid(c: char) -> bool {
     !c.is_whitespace() && !is_blank(c)
 }
 
-/// The characters that one or more paragraphs are made of, in order.
+/// The characters of the original from which one or more paragraphs were read, in order.
 pub(in crate::article) struct OriginalText {
     chars: Vec<OriginalChar>,
-    /// The numbers of those that are no white space.
+    /// The indexes of the characters that are not white space.
     solid: Vec<usize>,
-    /// How many of these belong to paragraphs that were found.
+    /// How many of `solid` belong to paragraphs that were found already.
     from: usize,
 }
 
@@ -51,8 +52,8 @@ impl OriginalText {
         Self { chars, solid, from: 0 }
     }
 
-    /// The edits that put translations of the next paragraph in their place; `None` if the paragraph is
-    /// not found there.
+    /// The edits that put the translations of the next paragraph in their place; `None` if the paragraph does
+    /// not occur here.
     pub(in crate::article) fn edits(
         &mut self,
         article: &Article,
@@ -81,15 +82,15 @@ impl OriginalText {
     }
 }
 
-/// One translation for characters in one or more runs. It takes the look that most of them have, and
-/// becomes no link unless all of it was one; the first run of that look gets it, the others are emptied.
+/// Replaces characters of one or more runs by one translation. It goes into the first run of the look that most
+/// of the characters have, and into a link only if all of them were linked; the other runs are emptied.
 fn replace(chars: &[OriginalChar], text: &str) -> Option<Vec<Edit>> {
     let runs: Vec<&[OriginalChar]> = chars.chunk_by(|first, next| first.node == next.node).collect();
     let solid = |run: &[OriginalChar]| run.iter().filter(|char| is_solid(char.c)).count();
     let look = |at: usize| runs[at].first().map(|char| char.look).unwrap_or_default();
     let share =
         |at: usize| -> usize { (0..runs.len()).filter(|run| look(*run) == look(at)).map(|run| solid(runs[run])).sum() };
-    // A sentence has a handful of runs. Of equal ones the first, and none without a letter.
+    // A sentence has only a few runs. Of equal shares the first run wins; runs of white space are not considered.
     let has_text = |at: &usize| solid(runs[*at]) > 0;
     let most = (0..runs.len()).filter(has_text).rev().max_by_key(|at| (!look(*at).linked, share(*at)))?;
     let edit = |(at, run): (usize, &&[OriginalChar])| {

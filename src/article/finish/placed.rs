@@ -1,4 +1,4 @@
-//! Translations with their places in an article, and the document that comes of them.
+//! Translations with their places in an article, and the document that results from them.
 
 use std::ops::Range;
 
@@ -7,10 +7,10 @@ use encoding_rs::Encoding;
 use crate::article::Article;
 use crate::formats::{FormatError, FormatErrorKind};
 
-/// A translation and where it belongs.
+/// A translation and its place in the article.
 #[derive(Clone, Copy, Debug)]
 pub struct Placed<'a> {
-    /// First byte of what it translates, in the text of the article.
+    /// First byte of the text that it translates, in the text of the article.
     pub start: usize,
     /// The byte after it.
     pub end: usize,
@@ -30,21 +30,21 @@ impl Placed<'_> {
 pub struct Finished {
     /// The document.
     pub bytes: Vec<u8>,
-    /// What it is in: what the original was in, or UTF-8 where that cannot carry the translation.
+    /// The encoding of the document: that of the original, or UTF-8 if that lacks a character of the translation.
     pub encoding: &'static Encoding,
-    /// The translations, by number, that have no place in the document, such as one of a headline that only
-    /// the title of a window has.
+    /// The numbers of translations for which the document has no place, such as that of a headline which
+    /// only the page's metadata has.
     pub unplaced: Vec<usize>,
 }
 
-/// Tells whether a document is still the same: its checksum (CRC-32) and its length. It finds what
-/// was changed by mistake; nobody gains anything by a forged one.
+/// A checksum of a document (CRC-32 and length), to recognise a document that was changed in the meantime.
+/// It need not resist forgery: nobody gains anything by it.
 #[must_use]
 pub fn digest(bytes: &[u8]) -> String {
     format!("{:08x}-{}", crc32fast::hash(bytes), bytes.len())
 }
 
-/// The translations that belong to each paragraph; they come in order.
+/// The translations of each paragraph. `placed` must be in the order of the text.
 pub(in crate::article) fn by_paragraph<'p, 'a>(
     article: &Article,
     placed: &'p [(usize, Placed<'a>)],

@@ -1,13 +1,13 @@
-//! Paragraphs that were wrapped to a width are wrapped to it again, since a translation is shorter or
-//! longer than what it replaces.
+//! Wrapping a translated paragraph to the width of the original, since a translation is shorter or longer than
+//! its source.
 
 /// Whether a character ends a line.
 fn is_end(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// A new text for a paragraph that was wrapped so: as wide as its widest line, with its line ends and
-/// its indentation. One that has no line end within is given back as it is.
+/// The new text, wrapped as the original was: to the width of its widest line, with its line ends and its
+/// indentation. If the original has no line end, the text is returned unchanged.
 pub(in crate::article) fn wrap_like(original: &str, new: String) -> String {
     let Some(at) = original.find(is_end) else { return new };
     let end = if original[at..].starts_with("\r\n") {
@@ -43,7 +43,7 @@ mod tests {
     use super::wrap_like;
 
     #[test]
-    fn lines_are_as_wide_as_they_were() {
+    fn text_is_wrapped_to_the_width_of_the_original() {
         let original = "Tərəflər əməkdaşlığı\r\n  müzakirə ediblər.";
         assert_eq!(
             wrap_like(original, "The sides discussed how they work together.".into()),

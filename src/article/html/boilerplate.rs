@@ -1,5 +1,5 @@
-//! The words and names by which parts of a page are known that are not its article. The lists are
-//! data files beside; here is how they are compared.
+//! The phrases, and the names of elements, that identify parts of a page outside its article. The lists are the
+//! data files in `../data`; this module compares them with a page.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -13,7 +13,7 @@ pub(super) struct Boilerplate {
     lines: HashMap<String, Omission>,
     beginnings: Vec<(String, Omission)>,
     inside: Vec<(String, Omission)>,
-    /// As they stand on a headline, longest first.
+    /// Marks at the end of headlines, such as `FOTO`, longest first.
     marks: Vec<&'static str>,
     classes: HashMap<&'static str, Omission>,
 }
@@ -25,16 +25,16 @@ pub(super) static BOILERPLATE: LazyLock<Boilerplate> = LazyLock::new(|| {
     )
 });
 
-/// No phrase is longer than a line of this many bytes, save those that stand inside a line.
+/// Bytes of the longest line that is compared with whole phrases and beginnings.
 const MAX_PHRASE: usize = 300;
-/// The longest line that a phrase inside or at its beginning stands for. Longer ones are paragraphs.
+/// Bytes of the longest line that can be boilerplate at all. Longer ones are paragraphs.
 const MAX_LINE: usize = 600;
 
-/// A line that is known by its words.
+/// The phrase that a line matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct PhraseMatch {
     pub(super) reason: Omission,
-    /// Whether it is the heading of what follows.
+    /// Whether the line is a heading, so that the lines under it belong to it.
     pub(super) heading: bool,
 }
 
@@ -56,7 +56,7 @@ impl Boilerplate {
         lists
     }
 
-    /// What a line is, if its words tell.
+    /// The phrase that a line matches, if any.
     pub(super) fn line(&self, line: &str) -> Option<PhraseMatch> {
         if line.len() > MAX_LINE {
             return None;
@@ -68,7 +68,7 @@ impl Boilerplate {
                 return Some(PhraseMatch { reason, heading });
             }
             if let Some((_, reason)) = self.beginnings.iter().find(|(start, _)| line.starts_with(start)) {
-                // Whose photo it is stands in a few words; a sentence may begin so as well.
+                // A photo credit is short; a sentence may begin in the same way.
                 let is_credit = *reason == Omission::Credit;
                 if !is_credit || line.chars().count() <= 80 {
                     return Some(PhraseMatch { reason: *reason, heading: false });
@@ -87,7 +87,7 @@ impl Boilerplate {
             let trimmed = rest.trim_end_matches(|c: char| is_joint(c) || c.is_ascii_digit());
             let Some(mark) = self.marks.iter().find(|mark| trimmed.ends_with(**mark)) else { break };
             let before = &trimmed[..trimmed.len() - mark.len()];
-            // A mark is a word of its own, and something must be left.
+            // A mark is a separate word, and the headline must not be empty without it.
             if before.trim_matches(is_joint).is_empty() || !before.ends_with(is_joint) {
                 break;
             }
@@ -96,7 +96,7 @@ impl Boilerplate {
         if rest.len() == title.len() { title.len() } else { rest.trim_end_matches(is_joint).len() }
     }
 
-    /// What the names of an element (`class` or `id`) say of it.
+    /// The reason to leave an element out, by its names (`class` or `id`).
     pub(super) fn names(&self, names: &str) -> Option<Omission> {
         names.split_ascii_whitespace().filter(|name| name.len() <= 100).find_map(|name| self.name(name))
     }
@@ -145,18 +145,18 @@ fn reason_named(name: &str) -> Option<Omission> {
     })
 }
 
-/// A phrase as it is compared: as it is meant, in small letters, with the four i's as one.
+/// A phrase in the form in which it is compared: normalised, in lower case, with all four i's as one.
 pub(super) fn folded(text: &str) -> String {
     let small = normalise(text).chars().map(|c| CaseRule::General.small(c)).collect::<String>();
     small.replace('ı', "i")
 }
 
-/// A line without what may stand around its words.
+/// A line without punctuation around its words.
 fn bare(line: &str) -> &str {
     line.trim_matches(|c: char| c.is_whitespace() || ":.»>›→|•·-[]()".contains(c))
 }
 
-/// The parts of a name: `newsShare_block` is news, share, block.
+/// The parts of a name: of `newsShare_block` these are news, share, block.
 fn parts(name: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut before_small = false;
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_known_by_their_words() {
+    fn lines_are_recognised_by_their_phrases() {
         let reason = |line| BOILERPLATE.line(line).map(|known| known.reason);
         assert_eq!(BOILERPLATE.line("SON XƏBƏRLƏR:"), Some(PhraseMatch { reason: Omission::Related, heading: true }));
         assert_eq!(reason("FOTO"), Some(Omission::Credit));
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_come_off_headlines() {
+    fn marks_are_removed_from_headlines() {
         let cut = |title: &'static str| &title[..BOILERPLATE.without_marks(title)];
         assert_eq!(cut("Bakıda forum keçirilib - FOTO"), "Bakıda forum keçirilib");
         assert_eq!(cut("Bakıda forum keçirilib (YENİLƏNİB-2) – FOTO/VİDEO"), "Bakıda forum keçirilib");
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_elements() {
+    fn elements_are_recognised_by_their_names() {
         assert_eq!(BOILERPLATE.names("col-md-4 newsShare_block"), Some(Omission::Share));
         assert_eq!(BOILERPLATE.names("most-read"), Some(Omission::Related));
         assert_eq!(BOILERPLATE.names("content has-sidebar adaptive shadow"), None);

@@ -1,10 +1,10 @@
-//! Where on a page its article is.
+//! Finding the article on a page.
 //!
-//! Three things decide, the surest first: what the page itself marks (its headline, the element that
-//! it calls the article or its body, the parts that it calls menus, footers, banners); where the
-//! prose is, that is lines that end as sentences do and are not links; and, line by line in `judge`,
-//! the phrases that sites print around a report. A line that is lost is worse than one too many, so
-//! what is inside the article stays unless something says what it is, and all that goes is reported.
+//! Three things decide, the most reliable first: the markup (the headline, the elements for the article and
+//! its body, those for menus, footers and banners); the prose, that is lines which end as sentences do and
+//! are not links; and, line by line in `judge`, the phrases that sites print around a report. To lose a line
+//! is worse than to keep one too many, so a line inside the article stays unless it is recognised as something
+//! else, and every line left out is reported.
 
 use std::ops::Range;
 
@@ -14,16 +14,16 @@ use super::tree::Page;
 use super::wording::{is_headline_link, is_prose};
 use crate::article::Omission;
 
-/// Where the article is. An element stands in another if its number is in the other's range.
+/// The place of the article. An element is inside another one if its number is in that one's range.
 #[derive(Debug)]
 pub(super) struct Content {
-    /// Why each element is left out, by itself or by one that it stands in.
+    /// The reason for which each element is left out, because of itself or of an element around it.
     pub(super) marks: Vec<Option<Omission>>,
-    /// The number after the last element inside of each.
+    /// For each element, the number after that of the last element inside it.
     pub(super) ends: Vec<usize>,
-    /// The element that is the article.
+    /// The element that is the article, and the elements inside it.
     pub(super) root: Range<usize>,
-    /// What the headline and the article stand in.
+    /// The innermost element that holds both the headline and the article, and the elements inside it.
     pub(super) region: Range<usize>,
 }
 
@@ -39,15 +39,15 @@ impl Content {
         Self { root: root..ends[root], region: region..ends[region], marks, ends }
     }
 
-    /// Takes a headline that nothing but its place tells.
+    /// Sets the headline, for one that is recognised only by its place.
     pub(super) fn take_title(&mut self, page: &Page, title: usize) {
         let region = common_ancestor(page, page.lines[title].element, self.root.start);
         self.region = region..self.ends[region];
     }
 }
 
-/// Takes back marks that cannot be meant: of what the headline stands in, and of what has nearly all
-/// the prose of the page. Whole pages stand in a `<form>`, a `<header>` or an element of class `modal`.
+/// Removes marks that must be wrong: of the elements around the headline, and of those that hold nearly all the
+/// prose. Some sites put the whole page into a `<form>`, a `<header>` or an element of class `modal`.
 fn drop_impossible_marks(page: &mut Page, title: Option<usize>) {
     let all = Prose::measure(page, |_| true);
     let mut element = title.map_or(0, |title| page.lines[title].element);
@@ -62,18 +62,18 @@ fn drop_impossible_marks(page: &mut Page, title: Option<usize>) {
     }
 }
 
-/// The mark of each element, its own or that of the outermost marked one it stands in.
+/// The mark of each element: that of the outermost marked element around it, or its own.
 fn inherited(page: &Page) -> Vec<Option<Omission>> {
     let mut marks: Vec<Option<Omission>> = Vec::with_capacity(page.elements.len());
     for element in &page.elements {
-        // The parent has a smaller number; that of the page itself is its own.
+        // The parent has a smaller number; the page is its own parent.
         let outer = marks.get(element.parent).copied().flatten();
         marks.push(outer.or(element.mark));
     }
     marks
 }
 
-/// The number after the last element inside of each.
+/// For each element, the number after that of the last element inside it.
 fn ends(page: &Page) -> Vec<usize> {
     let mut ends: Vec<usize> = (1..=page.elements.len()).collect();
     for number in (1..ends.len()).rev() {
@@ -83,7 +83,7 @@ fn ends(page: &Page) -> Vec<usize> {
     ends
 }
 
-/// How much prose there is in each element.
+/// The amount of prose in each element, in characters.
 struct Prose {
     sums: Vec<usize>,
 }
@@ -94,7 +94,7 @@ impl Prose {
             let mut sums = vec![0; page.elements.len()];
             let mut after_headline_link = false;
             for line in page.lines.iter().filter(|line| counts(line)) {
-                // Prose under a headline that is a link is the beginning of another report.
+                // Prose directly under a linked headline is the teaser of another report.
                 sums[line.element] += if after_headline_link { 0 } else { weigh(line) };
                 after_headline_link = is_headline_link(line);
             }
@@ -111,8 +111,8 @@ impl Prose {
     }
 }
 
-/// The element that is the article: the one that the page names, if it has a fair share of the prose,
-/// and inside it the smallest that still has nearly all of it.
+/// The element that is the article: the one that the markup names, if it holds a fair share of the prose, and
+/// inside it the smallest element that still holds nearly all of that.
 fn root(page: &Page, prose: &Prose, title: Option<usize>) -> usize {
     let all = prose.sums[0];
     let numbered = || page.elements.iter().enumerate();
@@ -138,17 +138,17 @@ fn root(page: &Page, prose: &Prose, title: Option<usize>) -> usize {
         }
         root = child;
     }
-    // A report of one paragraph: what it stands in.
+    // A report of one paragraph: the element around that.
     match title {
         Some(title) if page.lines[title].element == root => page.elements[root].parent,
         _ => root,
     }
 }
 
-/// The innermost element that two elements stand in.
+/// The innermost element that holds two elements.
 fn common_ancestor(page: &Page, mut first: usize, mut second: usize) -> usize {
     while first != second {
-        // The greater number began later, so it is not the outer one.
+        // The element with the greater number began later, so it cannot be around the other one.
         let later = if first > second { &mut first } else { &mut second };
         *later = page.elements[*later].parent;
     }

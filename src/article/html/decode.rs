@@ -1,8 +1,8 @@
-//! Which encoding a page is in.
+//! Detecting the encoding of a page and decoding it.
 //!
-//! A mark, UTF-16 by its zero bytes and valid UTF-8 say it of themselves, as for any text. Only then
-//! is the page's own word taken (`<meta charset>`, the older `http-equiv`, an XML declaration): pages
-//! are converted when they are saved, and keep the old word. Without one it is guessed as for text.
+//! A byte-order mark, the zero bytes of UTF-16 and valid UTF-8 decide first, as for any text. Only then does
+//! the page's declaration count (`<meta charset>`, the older `http-equiv`, an XML declaration), because pages
+//! are converted when they are saved and keep the old declaration. Without one, the encoding is guessed.
 
 use encoding_rs::Encoding;
 
@@ -10,7 +10,7 @@ use super::tokens::{Attribute, Event, Tokens};
 use crate::formats::decode::{Text, read_text};
 use crate::formats::{FormatError, FormatErrorKind, limits};
 
-/// How far into a page its encoding is looked for. Browsers look at 1,024 bytes, but read on.
+/// How many bytes are searched for a declaration. Browsers search 1,024 at first, but go on later.
 const HEAD: usize = 64 << 10;
 
 pub(super) fn decode(bytes: &[u8]) -> Result<Text, FormatError> {
@@ -21,7 +21,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Text, FormatError> {
     let Some(encoding) = declared(bytes.get(..HEAD).unwrap_or(bytes)) else {
         return read_text(bytes, limits::PAGE_BYTES);
     };
-    // A page that says UTF-8 and has other bytes is damaged; a guess would make wrong letters of it all.
+    // A page that declares UTF-8 and is not valid UTF-8 is damaged; a guess would make all letters wrong.
     let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(bytes) else {
         let good = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
         let line = bytes.get(..good).unwrap_or_default().iter().filter(|byte| **byte == b'\n').count() + 1;
@@ -33,7 +33,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Text, FormatError> {
     Ok(decoded)
 }
 
-/// The encoding that a page says it is in, if we have it.
+/// The encoding that a page declares, if it is a known one.
 fn declared(head: &[u8]) -> Option<&'static Encoding> {
     if head.starts_with(b"<?xml")
         && let Some(end) = head.windows(2).position(|pair| pair == b"?>")
@@ -64,7 +64,7 @@ fn label_after(text: &str, name: &str) -> Option<&'static Encoding> {
     by_label(value.split([' ', '"', '\'', ';', '>']).next()?.as_bytes())
 }
 
-/// We read the label byte by byte, so UTF-16 it is not.
+/// The encoding of a label. The label itself was read as ASCII, so the page cannot be in UTF-16.
 fn by_label(label: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label_no_replacement(label).map(Encoding::output_encoding)
 }
@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pages_say_their_encoding() {
+    fn the_declared_encoding_is_used() {
         let page = |head: &str| [head.as_bytes(), b"<p>G\xF6r\xFC\xFE ba\xFElay\xFDb: \xDDclas."].concat();
         for head in [
             "<meta charset=windows-1254>",
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_page_is_goes_before_what_it_says() {
+    fn valid_utf_8_and_utf_16_override_the_declaration() {
         let text = decode("<meta charset=windows-1254><p>Görüş".as_bytes()).unwrap();
         assert!(text.text.ends_with("Görüş"), "{}", text.text);
         let wide: Vec<u8> = "<meta charset=utf-8><p>Görüş, ə".encode_utf16().flat_map(u16::to_le_bytes).collect();

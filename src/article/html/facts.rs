@@ -1,4 +1,4 @@
-//! What a page says of its article for machines: titles, dates, the name of the site.
+//! The metadata of a page: the titles and the date of its article, and the name of the site.
 
 use jiff::civil::{Date, DateTime, Time};
 use serde_json::Value;
@@ -7,18 +7,18 @@ use super::tokens::{Attribute, Attributes};
 
 #[derive(Debug, Default)]
 pub(super) struct Facts {
-    /// The title of the window.
+    /// The text of `<title>`.
     pub(super) window: Option<String>,
-    /// The headline, as the page tells it to those who link to it.
+    /// The headline in the metadata for search engines and social networks.
     pub(super) headline: Option<String>,
     pub(super) site: Option<String>,
     published: Option<(Date, Option<Time>)>,
-    /// A `<time>`, which may also be of another report.
+    /// The first `<time>` of the page, which may also belong to another report.
     first_time: Option<(Date, Option<Time>)>,
 }
 
 impl Facts {
-    /// When the article was published, by what the page says of it, else by its first `<time>`.
+    /// When the article was published, by the metadata, or else by the first `<time>`.
     pub(super) fn date(&self) -> Option<(Date, Option<Time>)> {
         self.published.or(self.first_time)
     }
@@ -58,7 +58,7 @@ impl Facts {
         keep(&mut self.window, text);
     }
 
-    /// JSON-LD (schema.org): the first thing that is an article. What cannot be read says nothing.
+    /// Takes JSON-LD (schema.org): the first article in it. Invalid data is ignored.
     pub(super) fn take_data(&mut self, text: &str) {
         let Ok(data) = serde_json::from_str::<Value>(text) else { return };
         let Some(article) = article_in(&data) else { return };
@@ -74,7 +74,7 @@ impl Facts {
     }
 }
 
-/// The first one counts.
+/// Sets a field, unless it has a value already.
 fn keep(place: &mut Option<String>, text: &str) {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if place.is_none() && !text.is_empty() {
@@ -82,7 +82,7 @@ fn keep(place: &mut Option<String>, text: &str) {
     }
 }
 
-/// `NewsArticle`, `Article`, `ReportageNewsArticle` …, by itself, in a list or in a graph.
+/// The first object of type `NewsArticle`, `Article`, `ReportageNewsArticle` …, at the top, in a list or in a graph.
 fn article_in(data: &Value) -> Option<&Value> {
     let is_article =
         |kind: &Value| kind.as_str().is_some_and(|kind| kind.ends_with("Article") || kind == "BlogPosting");
@@ -97,12 +97,13 @@ fn article_in(data: &Value) -> Option<&Value> {
     }
 }
 
-/// Some sites escape what they put into a script as if it were a page.
+/// Decodes the entities that some sites write inside a script, where HTML has none.
 fn unescaped(text: &str) -> String {
     text.replace("&quot;", "\"").replace("&#039;", "'").replace("&#39;", "'").replace("&amp;", "&")
 }
 
-/// `2025-12-15T15:37:00+04:00`, `2025-12-15 15:37`, `2025-12-15`: the time as it is written there.
+/// A date with or without a time, `2025-12-15T15:37:00+04:00`, `2025-12-15 15:37`, `2025-12-15`: the local time as
+/// written.
 fn moment(text: &str) -> Option<(Date, Option<Time>)> {
     let text = text.trim();
     if let Ok(date) = text.parse::<Date>()
@@ -112,9 +113,9 @@ fn moment(text: &str) -> Option<(Date, Option<Time>)> {
     }
     let clock = text.get(..19).or_else(|| text.get(..16))?;
     let moment: DateTime = clock.parse().or_else(|_| text.get(..16).unwrap_or_default().parse()).ok()?;
-    // Where it is told for Greenwich, the clock on the wall showed another time.
-    let here = !text.ends_with(['Z', 'z']) && !text.ends_with("+00:00");
-    Some((moment.date(), here.then(|| moment.time())))
+    // A time in UTC is not the local time, which is unknown then.
+    let is_local = !text.ends_with(['Z', 'z']) && !text.ends_with("+00:00");
+    Some((moment.date(), is_local.then(|| moment.time())))
 }
 
 #[cfg(test)]
@@ -124,7 +125,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn moments() {
+    fn dates_and_times_are_read_in_the_forms_of_metadata() {
         let day = date(2025, 12, 15);
         let at = Some(time(15, 37, 0, 0));
         assert_eq!(moment("2025-12-15"), Some((day, None)));
@@ -136,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn data_for_machines() {
+    fn json_ld_is_read() {
         let mut facts = Facts::default();
         facts.take_data("{ broken");
         facts.take_data(r#"{"@graph":[{"@type":"WebSite"},{"@type":["NewsArticle"],"headline":"Forum &quot;Bakı&quot;","datePublished":"2025-12-15","publisher":{"name":"Xəbər"}}]}"#);

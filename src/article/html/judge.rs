@@ -1,4 +1,4 @@
-//! What becomes of each line of a page, in order: it is kept, or left out and why.
+//! Deciding for each line of a page, in order, whether it is kept, or for which reason it is left out.
 
 use std::ops::Range;
 
@@ -9,21 +9,21 @@ use super::tree::Page;
 use super::wording::{is_headline_link, is_prose, parted, stamp};
 use crate::article::{LeftOut, Omission};
 
-/// What becomes of a line.
+/// The decision about a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
     Keep,
-    /// It stands at the headline and is kept if it is a date or a time.
+    /// It is a date or a time next to the headline, and kept as such.
     Stamp,
     LeaveOut(Omission),
 }
 
-/// Judges every line. `title` is the line that is the headline.
+/// Decides about every line. `title` is the number of the headline.
 pub(super) fn judge(page: &Page, content: &Content, title: Option<usize>) -> Vec<Verdict> {
     let mut judge = Judge { page, content, title, section: None, last_kept: None, over: false };
     let mut verdicts: Vec<Verdict> = (0..page.lines.len()).map(|number| judge.line(number)).collect();
     if (0..verdicts.len()).all(|number| verdicts[number] != Verdict::Keep || title == Some(number)) {
-        // Nothing looks like an article, so whatever is not surely something else is one.
+        // Nothing looks like an article, so every line that is not certainly something else is kept.
         for (line, verdict) in page.lines.iter().zip(&mut verdicts) {
             if content.marks[line.element].is_none() && BOILERPLATE.line(&line.text).is_none() {
                 *verdict = Verdict::Keep;
@@ -33,7 +33,7 @@ pub(super) fn judge(page: &Page, content: &Content, title: Option<usize>) -> Vec
     verdicts
 }
 
-/// What a line says when it is left out: a menu may be set apart by nothing but its style.
+/// The report of a line that is left out. The words of a menu may be separated by tags alone.
 pub(super) fn left_out(line: &Line, reason: Omission) -> LeftOut {
     let text = if is_prose(line) { line.text.clone() } else { parted(line) };
     LeftOut { reason, text }
@@ -43,11 +43,11 @@ struct Judge<'p> {
     page: &'p Page,
     content: &'p Content,
     title: Option<usize>,
-    /// What goes with a heading that was met: the reason, and the elements under it.
+    /// The current section outside the article: the reason to leave it out, and the elements under its heading.
     section: Option<(Omission, Range<usize>)>,
     /// The last line of prose that was kept.
     last_kept: Option<usize>,
-    /// The article is over, whatever follows.
+    /// Whether the article has ended.
     over: bool,
 }
 
@@ -65,7 +65,7 @@ impl Judge<'_> {
             if known.heading {
                 self.section = Some((known.reason, self.scope(number)));
             }
-            // Below the line that says whose text it was, there is no more of it.
+            // Nothing of the article follows its copyright notice.
             let below = self.last_kept.is_some() && !in_root;
             self.over |= below && known.reason == Omission::Copyright;
             return Verdict::LeaveOut(known.reason);
@@ -85,12 +85,12 @@ impl Judge<'_> {
         verdict
     }
 
-    /// What a line is by where it stands.
+    /// Decides by the place of a line.
     fn place(&self, number: usize, line: &Line, in_root: bool) -> Verdict {
         let before_title = self.title.is_some_and(|title| number < title);
         let links = line.linked * 10 >= line.size * 9;
         let elsewhere = if links { of_link(line) } else { Omission::Elsewhere };
-        // Prose under a headline that is a link is the beginning of another report.
+        // Prose directly under a linked headline is the teaser of another report.
         let is_link = |before: usize| is_headline_link(&self.page.lines[before]);
         let is_teaser = !in_root && self.last_kept.is_some() && number.checked_sub(1).is_some_and(is_link);
         let near = self.title.is_some_and(|title| number < title && title - number <= 3);
@@ -118,7 +118,7 @@ impl Judge<'_> {
         self.title.is_some_and(|title| folded(&self.page.lines[title].text) == folded(&line.text))
     }
 
-    /// The elements that go with a heading: those of the smallest element that holds more than it.
+    /// The elements that belong to a heading: those of the smallest element that holds more lines than the heading.
     fn scope(&self, number: usize) -> Range<usize> {
         let lines = &self.page.lines;
         let is_inside = |range: &Range<usize>, at: Option<usize>| {
@@ -137,7 +137,7 @@ impl Judge<'_> {
     fn in_section(&mut self, line: &Line, in_root: bool) -> Option<Omission> {
         let (reason, scope) = self.section.clone()?;
         let holds_root = scope.contains(&self.content.root.start);
-        // The article goes on as it was: prose beside the prose before it. Or it begins only now.
+        // The article continues if this is prose next to the last prose that was kept, or if none was kept yet.
         let goes_on = in_root
             && is_prose(line)
             && line.linked == 0
@@ -156,7 +156,7 @@ impl Judge<'_> {
     }
 }
 
-/// What a line that is a link leads to: one of several words, to another report.
+/// The reason to leave out a linked line. One of several words leads to another report.
 fn of_link(line: &Line) -> Omission {
     let words = line.text.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
     if words.count() > 3 { Omission::Related } else { Omission::Navigation }

@@ -1,10 +1,10 @@
-//! Writing lines: white space is folded as a browser folds it.
+//! Lines of a page, and how they are assembled: white space is folded as browsers do.
 
 use std::ops::Range;
 
 use crate::article::finish::Look;
 
-/// How many places between tags are remembered. Only short lines are asked for them.
+/// How many seams of a line are remembered. Only short lines need them.
 const SEAMS: usize = 16;
 
 /// A line of text.
@@ -12,40 +12,40 @@ const SEAMS: usize = 16;
 pub(super) struct Line {
     pub(super) element: usize,
     pub(super) text: String,
-    /// Characters other than blanks, and how many of them are links.
+    /// Characters other than blanks, and how many of these are in links.
     pub(super) size: usize,
     pub(super) linked: usize,
-    /// Where it stands in the page, from its first character to its last.
+    /// Its byte range in the page, from the first character to the last.
     pub(super) range: Range<usize>,
-    /// Where tags stand between letters without a blank: a style may set them apart.
+    /// Where a tag stands between letters without a blank; a style may separate these on the screen.
     pub(super) seams: Vec<usize>,
-    /// The pieces of the page that it is made of.
+    /// The pieces of the page that it consists of.
     pub(super) pieces: Vec<Piece>,
 }
 
-/// Makes lines of pieces of text.
+/// Assembles lines from pieces of text.
 #[derive(Debug, Default)]
 pub(super) struct Writer {
     pub(super) lines: Vec<Line>,
     /// How many links are open.
     pub(super) links: usize,
-    /// How many elements are open in which line ends are kept.
+    /// How many open elements preserve line ends, as `<pre>` does.
     pub(super) kept_breaks: usize,
     draft: Draft,
-    /// The lines that wait while what is left out of them is written.
+    /// The lines that are interrupted by text that is left out of them.
     waiting: Vec<Draft>,
 }
 
-/// A piece of a line that stands in one piece in the page.
+/// A piece of a line that is contiguous in the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::article) struct Piece {
-    /// Where it begins in the text of the line.
+    /// Where it begins in the text of the line, in bytes.
     pub(in crate::article) at: usize,
-    /// The run of text of the page that it is in, with entities as they stand there.
+    /// The byte range of its run of text in the page, where entities are not decoded.
     pub(in crate::article) run: Range<usize>,
-    /// How many bytes of that run, decoded, stand before it.
+    /// How many bytes of the decoded run come before it.
     pub(in crate::article) from: usize,
-    /// How it looks.
+    /// The look of the run.
     pub(in crate::article) look: Look,
 }
 
@@ -59,12 +59,12 @@ struct Draft {
     linked: usize,
     range: Range<usize>,
     seams: Vec<usize>,
-    /// A blank, or the border of a cell, that counts if something follows.
+    /// A blank, or the border of a table cell, that is written only if text follows.
     blank: Option<char>,
 }
 
 impl Writer {
-    /// Adds text that stands in an element and at a place of the page, and looks so.
+    /// Adds the text of an element. `range` is its place in the page, `style` a number for its formatting.
     pub(super) fn write(&mut self, text: &str, element: usize, range: Range<usize>, style: u64) {
         let lead = text.len() - text.trim_start_matches(|c: char| c.is_ascii_whitespace()).len();
         let mut from = 0;
@@ -81,7 +81,8 @@ impl Writer {
                     self.draft.space();
                     continue;
                 }
-                // Entities are longer in the page than in the text, so this is exact only at both ends.
+                // Entities are longer in the page than in the text, so a line begins exactly here only at the start of the
+                // run.
                 if self.draft.text.is_empty() {
                     self.draft.element = element;
                     self.draft.range.start = range.start + lead;
@@ -101,7 +102,7 @@ impl Writer {
         }
     }
 
-    /// The line ends here.
+    /// Ends the line.
     pub(super) fn end_line(&mut self) {
         let draft = std::mem::take(&mut self.draft);
         if !draft.text.is_empty() {
@@ -110,12 +111,12 @@ impl Writer {
         }
     }
 
-    /// A cell begins.
+    /// A table cell begins.
     pub(super) fn cell(&mut self) {
         self.draft.blank = Some('\t');
     }
 
-    /// A tag stands here, within the line.
+    /// Remembers a tag within the line.
     pub(super) fn seam(&mut self) {
         let at = self.draft.text.len();
         if at > 0 && self.draft.seams.len() < SEAMS && self.draft.seams.last() != Some(&at) {
@@ -123,12 +124,12 @@ impl Writer {
         }
     }
 
-    /// What comes is left out of the line.
+    /// Text that is left out of the line begins.
     pub(super) fn begin_omitted(&mut self) {
         self.waiting.push(std::mem::take(&mut self.draft));
     }
 
-    /// The line goes on.
+    /// Text that is left out of the line ends; the line continues.
     pub(super) fn end_omitted(&mut self) {
         self.end_line();
         self.draft = self.waiting.pop().unwrap_or_default();

@@ -1,11 +1,11 @@
-//! What an element says by itself of not being the article: its tag, its role, its style, its names.
+//! The reasons to leave out an element, by its own tag, role, style and names.
 
 use super::boilerplate::BOILERPLATE;
 use super::tokens::{Attribute, Attributes};
 use crate::article::Omission;
 
-/// The reason for which an element is left out, if it has one. `inline`: it is part of a line, where
-/// only what nobody sees is left out; names as `ad-link` say nothing there.
+/// The reason to leave out an element, if there is one. `inline`: it is part of a line, where only invisible text
+/// is left out and names such as `ad-link` do not count.
 pub(super) fn of_element(name: &str, attributes: &Attributes, inline: bool) -> Option<Omission> {
     if attributes.get(Attribute::Hidden).is_some() {
         return Some(Omission::Hidden);
@@ -14,7 +14,7 @@ pub(super) fn of_element(name: &str, attributes: &Attributes, inline: bool) -> O
     if style.is_some() || inline {
         return style.or_else(|| reference(attributes.get(Attribute::Class)?));
     }
-    // These hold the article too, whatever their names are.
+    // These may hold the article, regardless of their names.
     if matches!(name, "html" | "body" | "article" | "main") {
         return None;
     }
@@ -23,7 +23,7 @@ pub(super) fn of_element(name: &str, attributes: &Attributes, inline: bool) -> O
         let names = |attribute| attributes.get(attribute).and_then(|names| BOILERPLATE.names(names));
         names(Attribute::Class).or_else(|| names(Attribute::Id))
     };
-    // The names say more than `<div>` or `<aside>`, but not more than `<nav>`.
+    // Names are more specific than `<div>` or `<aside>`, but less reliable than `<nav>`.
     of_tag(name).or_else(by_role).or_else(by_names).or_else(|| (name == "aside").then_some(Omission::Elsewhere))
 }
 
@@ -50,14 +50,14 @@ fn of_role(role: &str) -> Option<Omission> {
     })
 }
 
-/// Styles that hide, and the marks by which Word tells parts of a document that it exported.
+/// Styles that hide text, and those by which Word marks the parts of a document that it exported.
 fn of_style(style: &str) -> Option<Omission> {
     let style: String = style.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
     const STYLES: [(&str, Omission); 9] = [
         ("display:none", Omission::Hidden),
         ("visibility:hidden", Omission::Hidden),
         ("mso-hide:all", Omission::Hidden),
-        ("mso-list:ignore", Omission::Hidden), // the number or the dot of an item
+        ("mso-list:ignore", Omission::Hidden), // the number or the bullet of a list item
         ("mso-element:header", Omission::Running),
         ("mso-element:footer", Omission::Running),
         ("mso-element:comment", Omission::Comment),
@@ -67,7 +67,7 @@ fn of_style(style: &str) -> Option<Omission> {
     STYLES.iter().find(|(part, _)| style.contains(part)).map(|(_, reason)| *reason)
 }
 
-/// The little numbers by which Word leads to a note.
+/// The reference numbers of notes and comments in a page that Word exported.
 fn reference(names: &str) -> Option<Omission> {
     let mut names = names.split_ascii_whitespace();
     names

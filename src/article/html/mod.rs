@@ -1,13 +1,13 @@
-//! Saved web pages: the article of a news site, and what stands around it.
+//! Saved web pages: the article of a news site, and the text around it.
 //!
 //! ```text
 //! bytes ──► decode ──► tokens ──► tree: lines, each in its element ──► content ──► judge ──► Draft
-//!                                   └─► facts: what the page says for machines ──┘
+//!                                   └─► facts: the page's metadata ──────────────┘
 //! ```
 //!
-//! A page is read as it was saved: nothing is fetched and no script is run, so a page that a script
-//! draws has no article here. What is the article is a judgement (see `content` and `judge`); what is not is
-//! reported line by line, so that a person can check it.
+//! A page is read as it was saved: nothing is fetched and no script is run, so a page whose text is created by a
+//! script has no article here. `content` and `judge` decide by heuristics which lines are the article; all
+//! others are reported, so that a person can check them.
 
 mod boilerplate;
 mod content;
@@ -76,12 +76,12 @@ fn draft(text: &str) -> Result<Draft, FormatError> {
         match verdict {
             _ if title == Some(number) => push_title(&mut draft, &line.text, origin),
             Verdict::Keep => {
-                // Dates at the headline may be parted by nothing but their style.
+                // The parts of a date at the headline may be separated by tags alone.
                 let parted = stamp(line).filter(|_| line.text.len() <= 80);
                 draft.push(parted.as_deref().unwrap_or(&line.text), origin, false);
             }
             Verdict::Stamp => draft.push(&stamp(line).unwrap_or_default(), origin, false),
-            Verdict::LeaveOut(reason) if !is_nothing(&line.text) => {
+            Verdict::LeaveOut(reason) if !has_no_letter_or_digit(&line.text) => {
                 draft.left_out.push(left_out(line, reason));
             }
             Verdict::LeaveOut(_) => {}
@@ -99,6 +99,6 @@ fn push_title(draft: &mut Draft, title: &str, origin: Origin) {
     draft.push(&title[..length], origin, true);
 }
 
-fn is_nothing(text: &str) -> bool {
+fn has_no_letter_or_digit(text: &str) -> bool {
     !text.contains(char::is_alphanumeric)
 }

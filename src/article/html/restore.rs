@@ -1,7 +1,8 @@
-//! A translation goes back into its page.
+//! Putting a translation back into its page.
 //!
-//! The page is read once more, and each line knows the runs of text that it was made of. Tags,
-//! attributes, scripts and what was left out stay as they are; the page says the new language.
+//! The page is read once more, because its lines have the runs of text that they consist of. Tags,
+//! attributes, scripts and lines that were left out stay as they are; only `lang` of the page is changed to
+//! the target language.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -37,7 +38,7 @@ pub(in crate::article) fn restore(
         };
         let numbers = here.iter().map(|(number, _)| *number);
         let Origin::Page(range) = &paragraph.origin else {
-            // A headline that only the title of the window has is at home there.
+            // A headline that occurs only in `<title>` is replaced there.
             if in_window.len() < here.len() {
                 unplaced.extend(numbers);
             }
@@ -46,7 +47,7 @@ pub(in crate::article) fn restore(
         };
         all.extend(in_window);
         let line = lines.get(&(range.start, range.end)).ok_or_else(|| wrong_document("another page"))?;
-        // Paragraphs of one line follow one another in it.
+        // The paragraphs of a line are searched one after the other in the same characters.
         let place = at.take().filter(|(line, _)| *line == range).map(|(_, place)| place);
         let mut place = place.unwrap_or_else(|| OriginalText::new(original_chars(page, line)));
         match place.edits(article, &paragraph.range, here, escape_text) {
@@ -61,7 +62,7 @@ pub(in crate::article) fn restore(
     Ok(Finished { bytes, encoding: text.encoding, unplaced })
 }
 
-/// Text as a page has it.
+/// Text, escaped for a page; `None` if it has a character that XML, and so XHTML, cannot carry.
 fn escape_text(text: &str) -> Option<String> {
     if xml_cannot_carry(text).is_some() {
         return None;
@@ -69,7 +70,7 @@ fn escape_text(text: &str) -> Option<String> {
     Some(text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
 }
 
-/// The characters of a line, with the blanks between them.
+/// The characters of a line in the page, with the blanks between them.
 fn original_chars(page: &str, line: &Line) -> Vec<OriginalChar> {
     let ends = line.pieces.iter().skip(1).map(|piece| piece.at).chain([line.text.len()]);
     let mut original_chars = Vec::new();
@@ -83,7 +84,7 @@ fn original_chars(page: &str, line: &Line) -> Vec<OriginalChar> {
             if is_before {
                 continue;
             }
-            // Blanks after the last character go with it; a line end may be one of the text.
+            // Blanks after the last character belong to it; but not a line end, which may be one of the text.
             if left == 0 && (!c.is_ascii_whitespace() || c == '\n') {
                 break;
             }
@@ -94,7 +95,7 @@ fn original_chars(page: &str, line: &Line) -> Vec<OriginalChar> {
     original_chars
 }
 
-/// The characters that a run of text says, each with its bytes.
+/// The decoded characters of a run of text, each with its bytes.
 fn characters(raw: &str) -> Vec<(char, Range<usize>)> {
     let mut found = Vec::with_capacity(raw.len());
     let mut at = 0;
@@ -118,8 +119,8 @@ fn characters(raw: &str) -> Vec<(char, Range<usize>)> {
     found
 }
 
-/// What an entity at the beginning says, and how long it is. It may lack its semicolon and run into
-/// letters that are none of its own, so its reader is asked, and what it leaves alone is cut off.
+/// The text of an entity at the start, and the length of the entity. It may lack its semicolon and be followed by
+/// other letters, so it is decoded together with these, and the letters that come out unchanged are cut off.
 fn entity(rest: &str) -> Option<(String, usize)> {
     /// The longest name has 32 letters.
     const MAX_LENGTH: usize = 40;
@@ -138,13 +139,13 @@ fn entity(rest: &str) -> Option<(String, usize)> {
         return None;
     }
     let same = raw.bytes().rev().zip(decoded.bytes().rev()).take_while(|(raw, decoded)| raw == decoded).count();
-    // At least the sign itself is part of an entity that was read.
+    // At least one decoded character belongs to the entity.
     let same = same.min(decoded.len().saturating_sub(1));
     let same = (0..=same).rev().find(|same| decoded.is_char_boundary(decoded.len() - same))?;
     Some((decoded[..decoded.len() - same].to_owned(), length - same))
 }
 
-/// The headline in the title of the window, which it often begins.
+/// The edit of the headline in `<title>`, which often begins with it.
 fn in_window_title(page: &str, article: &Article, placed: &Placed<'_>) -> Option<Edit> {
     let title = article.text.get(placed.start..placed.end)?;
     let mut inside = false;
@@ -164,7 +165,7 @@ fn in_window_title(page: &str, article: &Article, placed: &Placed<'_>) -> Option
     Some(Edit { raw: found?, text: escape_text(placed.text)? })
 }
 
-/// The page's tag says the language of what stands in it.
+/// Sets the language of the page, in the tag `<html>`.
 fn language(page: &str, target: &Language) -> Vec<Edit> {
     let Some((tag, end)) = root(page) else { return Vec::new() };
     let mut edits = Vec::new();
@@ -195,7 +196,7 @@ fn root(page: &str) -> Option<(usize, usize)> {
         {
             return Some((at + 5, at + rest.find('>')?));
         }
-        // The tag may be left out; it does not stand any later.
+        // The tag may be missing; it cannot come after another one.
         if !rest.starts_with("<!") && !rest.starts_with("<?") {
             return None;
         }
@@ -203,7 +204,7 @@ fn root(page: &str) -> Option<(usize, usize)> {
     }
 }
 
-/// The attributes between two places, each with where its value stands.
+/// The attributes between two places, each with the byte range of its value.
 fn attributes(page: &str, start: usize, end: usize) -> Vec<(&str, Range<usize>)> {
     let mut found = Vec::new();
     let mut at = start;
@@ -237,7 +238,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn characters_know_their_bytes() {
+    fn every_character_has_its_bytes() {
         for raw in ["Bakı &amp; Gəncə\r\n&#601;&nbspx &ampamp; & &x; &notit; &NotEqualTilde;", "&", "&;", "a&lt"] {
             let mut decoded = String::new();
             Tokens::new(raw.as_bytes()).run(|event| {
@@ -254,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn the_page_says_its_language() {
+    fn the_language_of_the_page_is_set() {
         let set = |page: &str| apply(page, language(page, &Language::english())).unwrap();
         assert_eq!(
             set("<!DOCTYPE html><!-- <html> --><HTML lang='az' class=x>"),

@@ -1,32 +1,32 @@
-//! What the elements of HTML are to a reader of text. Those that are not here are part of a line.
+//! How the elements of HTML divide text into lines, and what they mean. Elements not listed are inline.
 
-/// How an element lies among text.
+/// How an element divides text into lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
     /// It begins and ends lines.
     Block,
-    /// A cell: it goes on with the line of its row, unless something in it begins a line.
+    /// A table cell: it continues the line of its row, unless an element inside begins a line.
     Cell,
-    /// It ends a line and has no inside: `<br>`, `<hr>`.
+    /// It ends a line and has no content: `<br>`, `<hr>`.
     Break,
-    /// It has no inside and no place in the text: `<img>`, `<input>`.
+    /// It has no content and does not affect the text: `<img>`, `<input>`.
     Void,
-    /// Its inside is no text: `<script>`, `<style>`.
+    /// Its content is not text: `<script>`, `<style>`.
     Raw,
     /// It is part of a line.
     Inline,
 }
 
-/// What an element says of the text in it.
+/// What the text in an element is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Meaning {
     #[default]
     None,
     Article,
     Main,
-    /// A heading; 1 is the first.
+    /// A heading of a level; 1 is the highest.
     Heading(u8),
-    /// A paragraph, an item, a quotation, a row: it holds text and is no container of an article.
+    /// A paragraph, an item, a quotation, a row: it holds text, and cannot hold a whole article.
     Text,
 }
 
@@ -60,10 +60,10 @@ pub(super) fn meaning(name: &str) -> Meaning {
     }
 }
 
-/// Whether a start tag ends an open element of another name, and how far out it is looked for.
-/// HTML lets the end tags of paragraphs, items, rows and cells be left out.
+/// Whether a start tag ends an open element, since HTML lets the end tags of paragraphs, items, rows and cells be
+/// left out. `Some(true)`: it ends it. `Some(false)`: the search for such an element stops here. `None`: the
+/// search goes on outwards.
 pub(super) fn ends_before(starting: &str, open: &str) -> Option<bool> {
-    // Some(true): it ends it. Some(false): the search goes no further. None: it is passed over.
     let is_table = open == "table";
     match starting {
         "li" => match open {
@@ -107,7 +107,7 @@ pub(super) fn ends_before(starting: &str, open: &str) -> Option<bool> {
     }
 }
 
-/// Whether an end tag of another name does not reach beyond this open element.
+/// Whether an end tag of another name has no effect on elements outside this open one.
 pub(super) fn holds_back(open: &str, ending: &str) -> bool {
     matches!(open, "td" | "th" | "table")
         && !matches!(ending, "table" | "tr" | "td" | "th" | "tbody" | "thead" | "tfoot" | "body" | "html")

@@ -1,4 +1,4 @@
-//! Which line of a page is its headline.
+//! Finding the line of a page that is its headline.
 
 use super::boilerplate::{BOILERPLATE, folded};
 use super::content::Content;
@@ -10,15 +10,15 @@ use super::wording::{is_prose, stamp};
 use crate::article::Omission;
 use crate::article::paragraphs::is_terminated;
 
-/// The line that is the headline. What the page tells others of its headline finds it among its
-/// headings, or among any lines; without that, the first heading of the first rank that is not the
-/// name of the site.
+/// The number of the line that is the headline: the one that equals the headline in the page's metadata, first
+/// among the headings, then among all lines; otherwise the first heading of level 1 that is not the name of the
+/// site.
 pub(super) fn find(page: &Page) -> Option<usize> {
     let declared: Vec<String> = declared_titles(&page.facts).map(|title| folded(&title)).collect();
     let is_declared = |line: &Line| {
         let text = folded(&line.text);
         let bare = folded(&line.text[..BOILERPLATE.without_marks(&line.text)]);
-        // A word or two may stand anywhere.
+        // A word or two may occur anywhere.
         let long = bare.chars().count() >= 15;
         let is_in =
             |title: &String| title.starts_with(&bare) || title.ends_with(&bare) || text.starts_with(title.as_str());
@@ -43,11 +43,11 @@ pub(super) fn find(page: &Page) -> Option<usize> {
         .or_else(|| ranked(1, &is_no_site))
 }
 
-/// The headline of an article that begins at once with prose, where nothing marks one: the last line
-/// above it that is a few words, no sentence, no link and no date.
+/// The headline of an article that has no marked one and begins with prose: the last line above it that is short
+/// and not a sentence, a link or a date.
 pub(super) fn above(page: &Page, content: &Content) -> Option<usize> {
-    /// How far above it may stand, in lines: dates, counters and buttons lie between.
-    const FARTHEST: usize = 6;
+    /// How many lines above the article it may be: dates, counters and buttons may come between.
+    const MAX_DISTANCE: usize = 6;
     let shown = |line: &Line| content.marks[line.element].is_none();
     let first = page.lines.iter().position(|line| content.root.contains(&line.element) && shown(line))?;
     if !is_prose(&page.lines[first]) {
@@ -60,17 +60,17 @@ pub(super) fn above(page: &Page, content: &Content) -> Option<usize> {
             && stamp(line).is_none()
             && BOILERPLATE.line(&line.text).is_none()
     };
-    (first.saturating_sub(FARTHEST)..first)
+    (first.saturating_sub(MAX_DISTANCE)..first)
         .rev()
         .find(|&number| shown(&page.lines[number]) && may_be(&page.lines[number]))
 }
 
-/// The headline as the page tells it, for one that shows none.
+/// The headline of the metadata, for a page that shows none.
 pub(super) fn from_facts(facts: &Facts) -> Option<String> {
     declared_titles(facts).next()
 }
 
-/// What the page says its headline is; of the window's title the part before the name of the site.
+/// The headlines in the metadata; that of `<title>` without the name of the site after it.
 fn declared_titles(facts: &Facts) -> impl Iterator<Item = String> {
     let site = facts.site.as_deref().map(folded);
     let bare = move |title: &str| {
@@ -90,7 +90,7 @@ fn declared_titles(facts: &Facts) -> impl Iterator<Item = String> {
     facts.headline.clone().into_iter().chain(window).map(move |title| bare(&title))
 }
 
-/// The rank of the heading that a line stands in.
+/// The level of the heading that a line is in.
 fn rank(page: &Page, line: &Line) -> Option<u8> {
     let mut element = line.element;
     for _ in 0..3 {
@@ -102,7 +102,8 @@ fn rank(page: &Page, line: &Line) -> Option<u8> {
     None
 }
 
-/// Whether a line surely belongs to something else. Menus and headers do not count: they may hold a headline.
+/// Whether a line is certainly not a headline: hidden, or in a list of other reports. Menus and page headers are not
+/// excluded, as they may hold the headline.
 fn is_hidden(page: &Page, line: &Line) -> bool {
     let mut element = line.element;
     while element > 0 {

@@ -1,11 +1,11 @@
-//! Tags and text of a page, in order, from the tokeniser of html5gum, which reads whatever a browser
-//! reads. Attributes that nobody here asks for are passed over as they come, so that no tag is too
-//! long; nothing is built but what one event holds.
+//! Tags and text of a page, in order, from html5gum, which tokenises every page that a browser reads. Attributes
+//! that are not used here are dropped while they are read, so that a long tag needs no memory; only one event is
+//! held at a time.
 
 use html5gum::Tokenizer;
 use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
 
-/// What stands in a page. Ranges are bytes of the page.
+/// A tag or a text of a page.
 pub(super) enum Event<'a> {
     Start {
         name: &'a str,
@@ -14,7 +14,7 @@ pub(super) enum Event<'a> {
     End {
         name: &'a str,
     },
-    /// Text, with entities decoded, and where it stands.
+    /// Text with its entities decoded, and its byte range in the page.
     Text {
         text: &'a str,
         start: usize,
@@ -22,7 +22,7 @@ pub(super) enum Event<'a> {
     },
 }
 
-/// The attributes that tell something.
+/// The attributes that are used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Attribute {
     Charset,
@@ -40,10 +40,10 @@ pub(super) enum Attribute {
     Type,
 }
 
-/// The longest value that is kept. Descriptions are a few hundred bytes; pictures are no values here.
+/// Bytes of the longest value that is kept. Descriptions have a few hundred; embedded pictures are not needed.
 const MAX_VALUE: usize = 8 << 10;
 
-/// The attributes of one tag; of a repeated one the first counts, as in a browser.
+/// The attributes of one tag. If one is repeated, the first counts, as in a browser.
 #[derive(Debug, Default)]
 pub(super) struct Attributes(Vec<(Attribute, String)>);
 
@@ -63,18 +63,18 @@ impl<'p> Tokens<'p> {
         Self { page }
     }
 
-    /// Hands out every event, until `take` says that it is enough.
+    /// Passes every event to `take`, until it returns `false`.
     pub(super) fn run(self, take: impl FnMut(Event<'_>) -> bool) {
         let reader = Reader { take, name: String::new(), attributes: Attributes::default(), wanted: None };
         let mut emitter = CallbackEmitter::new(reader);
-        // Scripts, styles and titles are no markup inside.
+        // The content of scripts, styles and titles is not markup.
         emitter.naively_switch_states(true);
-        // The first token is the sign to stop; reading from memory has no errors.
+        // The emitter gives a token only to stop; reading from memory cannot fail.
         let _ = Tokenizer::new_with_emitter(self.page, emitter).next();
     }
 }
 
-/// Makes our events of html5gum's.
+/// Turns the events of html5gum into [`Event`]s.
 struct Reader<F> {
     take: F,
     name: String,
@@ -83,7 +83,7 @@ struct Reader<F> {
     wanted: Option<Attribute>,
 }
 
-/// Says that enough was read.
+/// The token that stops the tokeniser.
 struct Enough;
 
 impl<F: FnMut(Event<'_>) -> bool> Callback<Enough, usize> for Reader<F> {
@@ -148,7 +148,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_stands_where_it_says() {
+    fn the_range_of_a_text_is_where_it_stands_in_the_page() {
         let page = "<p title=x CLASS='a b' class=c>Bakı &amp; Gəncə<br/>\r\n&#601;</p><script>if (a < b) {}</script>";
         let mut seen = Vec::new();
         Tokens::new(page.as_bytes()).run(|event| {

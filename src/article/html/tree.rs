@@ -1,8 +1,8 @@
-//! A page as lines of text, each with the element that it stands in.
+//! A page as lines of text, each with the element that it is in.
 //!
-//! Not a browser's tree: only elements that begin lines or are marked are kept, and tags are closed
-//! by a few of HTML's rules. That reads the same lines from any page that shows some, in one pass, at
-//! a bounded depth and in memory in proportion to the page.
+//! This is not a browser's tree: only elements that begin lines or have a mark are kept, and missing end tags
+//! are supplied by a few of HTML's rules. That gives the lines of a page in one pass, with bounded depth and
+//! with memory in proportion to the page.
 
 use super::facts::Facts;
 use super::line::{Line, Writer};
@@ -17,16 +17,16 @@ use crate::formats::{FormatError, limits};
 pub(super) struct Element {
     pub(super) parent: usize,
     pub(super) meaning: Meaning,
-    /// Why it is left out, by itself.
+    /// The reason to leave it out, apart from elements around it.
     pub(super) mark: Option<Omission>,
-    /// Whether the page says that this is the text of the article.
+    /// Whether the page marks it as the text of the article (`itemprop="articleBody"`).
     pub(super) is_body: bool,
 }
 
 /// A page that was read.
 #[derive(Debug)]
 pub(super) struct Page {
-    /// In the order in which they begin; the first is the page.
+    /// In the order of start tags; the first is the page itself.
     pub(super) elements: Vec<Element>,
     pub(super) lines: Vec<Line>,
     pub(super) facts: Facts,
@@ -55,25 +55,25 @@ impl Page {
 /// An element that has not ended.
 struct Open {
     name: String,
-    /// The element that its text stands in.
+    /// The element that its text belongs to.
     element: usize,
     inline: bool,
-    /// It is part of a line, but left out of it.
+    /// It is inside a line, but left out of it.
     omitted: bool,
-    /// It leads to another page; a mere anchor does not.
+    /// It is a link, not an anchor.
     link: bool,
 }
 
 struct Builder {
     elements: Vec<Element>,
     open: Vec<Open>,
-    /// Elements that began too deep to be remembered.
+    /// Open elements that are nested too deeply to be remembered.
     too_deep: usize,
-    /// Tags that were met.
+    /// How many tags there were.
     tags: usize,
-    /// Paragraphs that have not ended.
+    /// How many paragraphs are open.
     paragraphs: usize,
-    /// The element whose inside is no text, and whether that is wanted: its title, data for machines.
+    /// The open element whose content is not text, and whether the content is used: the title, JSON-LD.
     raw: Option<(String, Raw)>,
     writer: Writer,
     facts: Facts,
@@ -121,7 +121,7 @@ impl Builder {
             Shape::Break => self.break_line(),
             Shape::Void => {}
             Shape::Raw => self.raw = Some((name.to_owned(), self.raw_kind(name, attributes))),
-            // The page and its head are no containers of their own, and may lack either tag.
+            // These are not kept as elements, since their tags may be missing.
             _ if matches!(name, "html" | "head" | "body") => self.break_line(),
             Shape::Block | Shape::Cell | Shape::Inline => self.open(name, attributes, shape),
         }
@@ -204,7 +204,7 @@ impl Builder {
         let found = self.open.iter().enumerate().rev().find_map(|(at, open)| Some((at, reaches(open)?)));
         let Some((at, true)) = found else { return };
         if self.open[at].inline {
-            // What began inside goes on: <b><i></b></i> and <b><p></b></p> are common.
+            // Elements that began inside stay open: <b><i></b></i> and <b><p></b></p> are common.
             let closed = self.open.remove(at);
             self.closed(&closed);
         } else {
@@ -220,14 +220,14 @@ impl Builder {
             Some((_, Raw::Data)) => self.facts.take_data(text),
             Some((_, Raw::Nothing)) => {}
             None => {
-                // So many elements within the line: emphasis in a sentence lies deeper than the rest of it.
+                // The number of inline elements around it: emphasis in a sentence is nested deeper than its other words.
                 let style = self.open.iter().rev().take_while(|open| open.inline).count() as u64;
                 self.writer.write(text, self.open.last().map_or(0, |open| open.element), start..end, style);
             }
         }
     }
 
-    /// Closes everything up to the innermost open element that `ends` says `true` of, if it comes to one.
+    /// Closes all elements up to the innermost one for which `ends` gives `true`, unless it gives `false` before.
     fn close_until(&mut self, ends: impl Fn(&str) -> Option<bool>) {
         let found = self.open.iter().enumerate().rev().find_map(|(at, open)| ends(&open.name).map(|found| (at, found)));
         if let Some((at, true)) = found {

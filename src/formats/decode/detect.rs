@@ -1,18 +1,18 @@
-//! Telling the encoding from the first bytes. Pure: a sample in, an encoding out.
+//! Detecting the encoding of a file from its first bytes, with pure functions.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::{FormatError, FormatErrorKind};
 
-/// An encoding, and the bytes of the mark that said so (0 if none did).
+/// An encoding, and the length of the byte-order mark that it was detected by (0 if there is none).
 #[derive(Clone, Copy)]
 pub(super) struct Detection {
     pub(super) encoding: &'static Encoding,
     pub(super) mark: usize,
 }
 
-/// By mark, by the first characters of UTF-16, by the declaration.
+/// Detects the encoding of XML: by a byte-order mark, by the zero byte of `<` in UTF-16, by the declaration.
 pub(super) fn detect_xml(sample: &[u8]) -> Result<Detection, FormatError> {
     if let Some(detection) = by_mark(sample)? {
         return Ok(detection);
@@ -28,8 +28,8 @@ pub(super) fn detect_xml(sample: &[u8]) -> Result<Detection, FormatError> {
     Ok(Detection { encoding, mark: 0 })
 }
 
-/// By mark, by the zero bytes of UTF-16, by being UTF-8, by guessing. `whole`: the sample is all
-/// there is, so a character that is cut at its end is a fault.
+/// Detects the encoding of text: by a byte-order mark, by the zero bytes of UTF-16, as UTF-8 if it is valid, or by
+/// guessing. `complete`: the sample is the whole text, so a character that is cut off at its end is invalid.
 pub(super) fn detect_text(sample: &[u8], complete: bool) -> Result<Detection, FormatError> {
     if let Some(detection) = by_mark(sample)? {
         return Ok(detection);
@@ -46,8 +46,8 @@ pub(super) fn detect_text(sample: &[u8], complete: bool) -> Result<Detection, Fo
         Err(_) => {
             let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
             detector.feed(sample, complete);
-            // Turkish and Azerbaijani share their encodings: this makes windows-1254 win over its
-            // near twin windows-1252, in which ş, ı and ğ would be þ, ý and ð.
+            // Turkish and Azerbaijani share their encodings. The hint prefers windows-1254 to the similar
+            // windows-1252, in which ş, ı and ğ would be þ, ý and ð.
             detector.guess(Some(b"az"), Utf8Detection::Deny)
         }
     };
@@ -61,8 +61,8 @@ fn by_mark(sample: &[u8]) -> Result<Option<Detection>, FormatError> {
     Ok(Encoding::for_bom(sample).map(|(encoding, mark)| Detection { encoding, mark }))
 }
 
-/// The value of `encoding` in an XML declaration, which space may precede: some tools write a line
-/// end first, and it does no harm.
+/// The value of `encoding` in an XML declaration. Space before the declaration is allowed, since some tools write
+/// a line end there.
 fn declared_encoding(sample: &[u8]) -> Option<&[u8]> {
     let inside = sample.trim_ascii_start().strip_prefix(b"<?xml")?;
     let end = inside.windows(2).position(|pair| pair == b"?>")?;
@@ -76,8 +76,8 @@ fn declared_encoding(sample: &[u8]) -> Option<&[u8]> {
 }
 
 fn by_label(label: &[u8]) -> Result<&'static Encoding, FormatError> {
-    // We are reading the label byte by byte, so UTF-16 it is not; and the web reads ASCII as
-    // windows-1252, which would make wrong letters of UTF-8 without a word.
+    // The label was read as ASCII, so the file cannot be in UTF-16. And the web standard reads ASCII as
+    // windows-1252, which would silently make wrong letters of UTF-8.
     if matches!(label.to_ascii_lowercase().as_slice(), b"us-ascii" | b"ascii") {
         return Ok(UTF_8);
     }
@@ -91,8 +91,8 @@ fn by_label(label: &[u8]) -> Result<&'static Encoding, FormatError> {
     }
 }
 
-/// UTF-16 without a mark: one byte of each pair is the alphabet's number, which is small (0 for
-/// English, spaces and line ends, 1 and 2 for Azerbaijani letters, 4 for Cyrillic), the other never 0.
+/// UTF-16 without a byte-order mark. The high byte of each pair is small (0 for English letters, spaces and line
+/// ends, 1 or 2 for Azerbaijani letters, 4 for Cyrillic ones); the low byte is never 0.
 fn by_zero_bytes(sample: &[u8]) -> Option<&'static Encoding> {
     let side = |odd: usize| sample.iter().skip(odd).step_by(2);
     let zeros = |odd: usize| side(odd).filter(|byte| **byte == 0).count();
@@ -111,7 +111,7 @@ fn is_binary(sample: &[u8]) -> bool {
     sample.contains(&0) || controls * 33 > head.len()
 }
 
-/// The 1-based line of the first byte that does not fit.
+/// The 1-based line of the first byte that is not valid in the encoding.
 pub(super) fn line_of_fault(encoding: &'static Encoding, bytes: &[u8]) -> u64 {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let (mut line, mut rest, mut text) = (1, bytes, [0; 4096]);
@@ -125,8 +125,8 @@ pub(super) fn line_of_fault(encoding: &'static Encoding, bytes: &[u8]) -> u64 {
     }
 }
 
-/// Line ends in a piece of text. The compiler makes vector instructions of this: each sum is a byte, which
-/// holds those of 255 others.
+/// The number of line ends in a text. The compiler turns this into vector instructions: a sum of 255 bytes fits into
+/// one byte.
 pub(in crate::formats) fn newlines(text: &[u8]) -> u64 {
     let ends = |piece: &[u8]| piece.iter().map(|byte| u8::from(*byte == b'\n')).sum::<u8>();
     text.chunks(255).map(|piece| u64::from(ends(piece))).sum()

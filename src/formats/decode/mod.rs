@@ -1,11 +1,11 @@
 //! Bytes → UTF-8, streaming.
 //!
-//! Every reader of a text format stands on this: it sees UTF-8 and nothing else. Nothing is ever
-//! replaced by U+FFFD: bytes that do not fit the encoding are an error with the line. What is paid
-//! for that is a copy of the text, at a few gigabytes a second.
+//! All readers of text formats use this, so they only see UTF-8. Invalid bytes are never replaced by U+FFFD: they
+//! are an error with its line. The price is a copy of the text, at a few gigabytes a second.
 //!
-//! XML says its encoding, so it is taken at its word. Other text does not: a mark decides, then
-//! UTF-16 by its zero bytes, then UTF-8 if it is valid, then a guess, which the caller can show.
+//! An XML file declares its encoding, and the declaration counts. Other text does not: a byte-order mark
+//! decides, then the zero bytes of UTF-16, then whether it is valid UTF-8, then a guess, which the caller can
+//! show.
 
 mod detect;
 mod stream;
@@ -22,22 +22,23 @@ use super::{FormatError, FormatErrorKind};
 use detect::{Detection, detect_text, detect_xml};
 use stream::LineEnds;
 
-/// Decodes an XML file: by mark, by the look of UTF-16, by its declaration, else as UTF-8.
+/// Decodes an XML file. Its encoding is detected by a byte-order mark, the zero bytes of UTF-16 or the declaration;
+/// otherwise it is UTF-8.
 ///
-/// Line ends become LF on the way, as XML 1.0 (§2.11) wants them before parsing.
+/// Line ends become LF, which XML 1.0 (§2.11) demands before parsing.
 ///
 /// # Errors
-/// The source fails, the declared encoding is unknown, or it is UTF-32. Malformed bytes come up
-/// later, as an [`std::io::Error`] that holds a [`FormatError`] with its line.
+/// The source fails, the declared encoding is unknown, or it is UTF-32. Invalid bytes are reported later, when they
+/// are read, as a [`std::io::Error`] that holds a [`FormatError`] with its line.
 pub fn decode_xml<R: Read>(read: R) -> Result<Decoded<R>, FormatError> {
     start(read, limits::XML_DECLARATION_BYTES, LineEnds::Normalised, |sample, _| detect_xml(sample))
 }
 
-/// Decodes plain text, a table or JSON Lines: by mark, by the look of UTF-16, as UTF-8, else by a
-/// guess that leans towards Azerbaijani and Turkish. Line ends are kept.
+/// Decodes plain text, a table or JSON Lines. The encoding is detected by a byte-order mark, the zero bytes of UTF-16
+/// or valid UTF-8; otherwise it is guessed, with a preference for Azerbaijani and Turkish. Line ends are kept.
 ///
 /// # Errors
-/// The source fails, or the file is binary. Malformed bytes come up later, as for [`decode_xml`].
+/// The source fails, or the file is binary. Invalid bytes are reported later, as for [`decode_xml`].
 pub fn decode_text<R: Read>(read: R) -> Result<Decoded<R>, FormatError> {
     start(read, limits::DETECTION_SAMPLE, LineEnds::Kept, detect_text)
 }
@@ -58,11 +59,11 @@ fn start<R: Read>(
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Text {
-    /// The text, without the mark.
+    /// The text, without a byte-order mark.
     pub text: String,
-    /// What it was in.
+    /// The encoding that it was in.
     pub encoding: &'static Encoding,
-    /// Whether a byte-order mark said so.
+    /// Whether the file had a byte-order mark.
     pub had_mark: bool,
 }
 
@@ -88,7 +89,7 @@ pub fn read_text(mut read: impl Read, limit: usize) -> Result<Text, FormatError>
     }
 }
 
-/// Reads until `size` bytes are there or the source ends.
+/// Reads `size` bytes, or fewer if the source ends.
 fn read_up_to(read: &mut impl Read, size: usize) -> Result<Vec<u8>, FormatError> {
     const STEP: usize = 64 << 10;
     let mut bytes = Vec::new();
@@ -112,7 +113,7 @@ mod tests {
 
     use super::*;
 
-    /// Hands out one byte at a time, as a slow pipe may.
+    /// Gives one byte at a time, as a slow pipe may.
     struct Drip<'a>(&'a [u8]);
 
     impl Read for Drip<'_> {
@@ -147,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn xml_in_every_way_to_say_the_encoding() {
+    fn xml_is_decoded_by_mark_zero_bytes_or_as_utf_8() {
         let text = "<?xml version=\"1.0\"?>\n<a>Şəki, İçərişəhər 𐓏</a>";
         let mut marked = b"\xEF\xBB\xBF".to_vec();
         marked.extend_from_slice(text.as_bytes());
@@ -165,18 +166,18 @@ mod tests {
     }
 
     #[test]
-    fn xml_is_taken_at_its_word() {
+    fn the_declaration_of_xml_decides() {
         let decoded =
             decode_xml(&b"<?xml version='1.0' encoding = 'iso-8859-9' ?><a>\xDDstanbul \xFE</a>"[..]).unwrap();
         assert_eq!(decoded.encoding().name(), "windows-1254");
         assert!(drain(decoded).unwrap().ends_with("<a>İstanbul ş</a>"));
-        // What was converted but still says UTF-16 cannot be UTF-16, or the declaration were unreadable.
+        // A converted file may still declare UTF-16; its readable declaration shows that it is not in UTF-16.
         let decoded = decode_xml(&b"<?xml version=\"1.0\" encoding=\"utf-16\"?><a>\xC9\x99</a>"[..]).unwrap();
         assert!(drain(decoded).unwrap().ends_with("<a>ə</a>"));
     }
 
     #[test]
-    fn what_cannot_be_decoded_is_an_error() {
+    fn invalid_bytes_and_unknown_encodings_are_errors() {
         let message = |bytes: &[u8]| decode_xml(bytes).and_then(drain).unwrap_err().to_string();
         assert!(
             message(b"<?xml version='1.0' encoding='klingon'?><a/>").starts_with("line 1: unknown encoding “klingon”")
@@ -191,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn xml_line_ends_become_one() {
+    fn line_ends_of_xml_become_lf() {
         let text = "a\r\nb\rc\n\r\nd\r";
         assert_eq!(drain(decode_xml(Drip(text.as_bytes())).unwrap()).unwrap(), "a\nb\nc\n\nd\n");
         assert_eq!(drain(decode_xml(text.as_bytes()).unwrap()).unwrap(), "a\nb\nc\n\nd\n");
@@ -199,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn text_is_detected() {
+    fn the_encoding_of_text_is_detected() {
         let azerbaijani = "Bakı şəhərində çıxış edən nazir dedi: “Görüş uğurlu keçdi”.\nƏ\n";
         for (bytes, name) in [
             (azerbaijani.as_bytes().to_vec(), "UTF-8"),

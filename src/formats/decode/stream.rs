@@ -1,4 +1,4 @@
-//! The decoder as a [`BufRead`] of UTF-8 that knows its line.
+//! A decoder that is a [`BufRead`] of UTF-8 and counts lines.
 
 use std::cell::Cell;
 use std::io::{self, BufRead, Read};
@@ -8,21 +8,21 @@ use encoding_rs::{Decoder, DecoderResult, Encoding};
 use super::detect::Detection;
 use super::{FormatError, FormatErrorKind};
 
-/// Bytes read and decoded at a time: large enough to make the calls not matter, small enough for
-/// the processor's cache.
+/// Bytes read and decoded at a time: many enough that the cost of a call does not matter, few enough for the
+/// processor's cache.
 const CHUNK: usize = 64 << 10;
 
-/// What becomes of CR LF and CR.
+/// Whether CR LF and CR become LF.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum LineEnds {
     Kept,
     Normalised,
 }
 
-/// A source, decoded: reads as UTF-8 without a mark. Memory is constant.
+/// A decoded source: gives UTF-8 without a byte-order mark, in constant memory.
 ///
-/// Malformed bytes come up as an [`io::Error`] of kind `InvalidData` that holds a [`FormatError`];
-/// all text before them is handed out first.
+/// Invalid bytes are an [`io::Error`] of kind `InvalidData` that holds a [`FormatError`]; all text before them is given
+/// first.
 pub struct Decoded<R> {
     read: R,
     encoding: &'static Encoding,
@@ -37,10 +37,11 @@ pub struct Decoded<R> {
     text: String,
     start: usize,
     end: usize,
-    /// The last chunk ended in CR, so that a LF at the start of the next belongs to it.
+    /// The last chunk ended in CR, so a LF at the start of the next one belongs to that line end.
     after_return: bool,
     state: State,
-    /// The line of `text[counted]`. Lines are counted when somebody asks: much is consumed in small pieces.
+    /// The line of `text[counted]`. Lines are counted only when [`Self::line`] is called, since text is consumed in small
+    /// pieces.
     line: Cell<u64>,
     counted: Cell<usize>,
 }
@@ -73,17 +74,17 @@ impl<R: Read> Decoded<R> {
         }
     }
 
-    /// What the source is in, as the mark or the declaration said, or as it was guessed.
+    /// The encoding of the source, as declared, detected or guessed.
     pub fn encoding(&self) -> &'static Encoding {
         self.encoding
     }
 
-    /// Whether a byte-order mark said so.
+    /// Whether the source had a byte-order mark.
     pub fn had_mark(&self) -> bool {
         self.had_mark
     }
 
-    /// The 1-based line that the next character stands on.
+    /// The 1-based line of the next character.
     pub fn line(&self) -> u64 {
         let passed = self.text.as_bytes().get(self.counted.get()..self.start).unwrap_or_default();
         self.line.set(self.line.get() + super::detect::newlines(passed));
@@ -96,7 +97,7 @@ impl<R: Read> Decoded<R> {
             if self.raw_start == self.raw.len() && !self.source_ended {
                 self.read_more()?;
             }
-            // What is passed is written over.
+            // Count the lines of the consumed text before it is overwritten.
             self.line();
             let raw = self.raw.get(self.raw_start..).unwrap_or_default();
             self.text.clear();
@@ -157,8 +158,7 @@ impl<R: Read> Decoded<R> {
         }
     }
 
-    /// Appends the text that was decoded and not consumed, or the next that is; `false` at the end. It is then
-    /// consumed.
+    /// Appends decoded text that was not consumed yet, decoding more if there is none, and consumes it; `false` at the end.
     pub(in crate::formats) fn append_to(&mut self, text: &mut String) -> io::Result<bool> {
         let length = self.fill_buf()?.len();
         text.push_str(self.text.get(self.start..self.end).unwrap_or_default());

@@ -1,4 +1,4 @@
-//! Attributes of WordprocessingML, whatever prefix its names have.
+//! Attributes of WordprocessingML, with any namespace prefix.
 
 use crate::formats::FormatError;
 use crate::formats::xml::Tag;
@@ -14,12 +14,12 @@ pub(crate) fn attribute(tag: &Tag<'_>, wanted: &str) -> Result<Option<String>, F
     Ok(None)
 }
 
-/// What a property is set to.
+/// The value of a property.
 pub(crate) fn value(tag: &Tag<'_>) -> Result<Option<String>, FormatError> {
     attribute(tag, "val")
 }
 
-/// Whether a property is on: it is when it stands there, unless it says otherwise.
+/// Whether a property is on: it is if its element is present, unless its value says otherwise.
 pub(crate) fn is_on(tag: &Tag<'_>) -> Result<bool, FormatError> {
     Ok(!value(tag)?.is_some_and(|value| matches!(value.as_str(), "0" | "false" | "off" | "none")))
 }

@@ -1,8 +1,8 @@
 //! The tables of a Word document, row by row, in one pass.
 //!
-//! The text of a cell is what it would be were all tracked changes accepted: what was inserted or
-//! moved here counts, what was deleted or moved away does not, and a paragraph whose mark was deleted
-//! goes on in the next. Runs are joined, however often a program has cut them.
+//! The text of a cell is read as if all tracked changes were accepted: text that was inserted or moved here
+//! counts, text that was deleted or moved away does not, and a paragraph whose paragraph mark was deleted is
+//! joined with the next. Runs are joined, since programs split them at will.
 
 use super::attributes::{attribute, is_on, value};
 use super::package::Part;
@@ -15,20 +15,20 @@ pub(super) struct Row {
     /// The number of its table in the document, from 1.
     pub(super) table: usize,
     pub(super) cells: Vec<Cell>,
-    /// It was deleted, and that is tracked.
+    /// Whether it is marked as deleted in tracked changes.
     pub(super) deleted: bool,
 }
 
 /// A cell.
 #[derive(Debug, Default)]
 pub(super) struct Cell {
-    /// Its text, a line a paragraph.
+    /// Its text, with a line for each paragraph.
     pub(super) text: String,
-    /// Kind in it is no text and may not be lost in silence.
+    /// Why the cell cannot be read as a text, if it has other content that must not be dropped in silence.
     pub(super) problem: Option<&'static str>,
 }
 
-/// Hands every row of every table to `give`, in order.
+/// Passes every row of every table to `give`, in order.
 pub(super) fn read(
     xml: &mut Part<'_>,
     mut give: impl FnMut(Row) -> Result<(), FormatError>,
@@ -53,10 +53,10 @@ pub(super) fn read(
     }
 }
 
-/// Kind an open element is to the rows.
+/// The kind of an open element, as far as rows are concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    /// It may have text somewhere inside.
+    /// It may hold tables, paragraphs or runs.
     Container,
     Table,
     Row,
@@ -64,11 +64,11 @@ enum Kind {
     Run,
     /// Properties of a row, a cell, a paragraph or a run.
     Properties(Owner),
-    /// Its characters are text; whether white space at the ends is.
+    /// It holds text; `kept`: white space at the ends counts.
     Text {
         kept: bool,
     },
-    /// Nothing in it is text of the document.
+    /// It holds no text of the document.
     Nothing,
 }
 
@@ -77,7 +77,7 @@ enum Owner {
     Row,
     Cell,
     Paragraph,
-    /// Owner the mark at a paragraph's end.
+    /// The paragraph mark.
     Mark,
     Run,
 }
@@ -92,7 +92,7 @@ struct Reader {
     in_cell: bool,
     /// Whether the next paragraph of the cell begins a line.
     breaks: bool,
-    /// Whether the mark of this paragraph was deleted.
+    /// Whether the paragraph mark was deleted, so that the next paragraph continues the line.
     joined: bool,
     hidden: bool,
     /// The text element that is being read.
@@ -108,7 +108,7 @@ impl Reader {
         }
         let (prefix, name) = tag.name().split_once(':').unwrap_or(("", tag.name()));
         if !matches!(prefix, "w" | "m" | "") {
-            // Owner two forms of the same thing the newer is read.
+            // Of two alternative forms the newer is read, not the fallback.
             return Ok(if name == "Fallback" { Kind::Nothing } else { Kind::Container });
         }
         if let Some(Kind::Properties(owner)) = self.open.last().copied() {
@@ -131,7 +131,7 @@ impl Reader {
             }
             "tc" if self.depth == 1 => {
                 (self.in_cell, self.breaks, self.joined) = (true, false, false);
-                // One more than may be tells that there are too many.
+                // One more than the limit, so that a longer row is detected.
                 if self.row.cells.len() <= limits::DOCX_COLUMNS {
                     self.row.cells.push(Cell::default());
                 }
@@ -161,7 +161,7 @@ impl Reader {
             "noBreakHyphen" => self.write("\u{2011}"),
             "softHyphen" => self.write("\u{AD}"),
             "sym" => self.problem("a sign that only one font has"),
-            // Kind is no more; codes of fields, the reading of signs, what stands beside.
+            // Deleted text, field codes, phonetic guides, text boxes, properties of tables and sections.
             "del" | "moveFrom" | "delText" | "instrText" | "delInstrText" | "rt" | "sdtPr" | "sectPr"
             | "txbxContent" | "tblPr" | "tblGrid" => return Ok(Kind::Nothing),
             _ => {}
@@ -169,7 +169,7 @@ impl Reader {
         Ok(Kind::Container)
     }
 
-    /// An element within properties; what is in it says nothing, but for the properties of a paragraph's mark.
+    /// Reads an element within properties. Its own content is skipped, except for the properties of a paragraph mark.
     fn property(&mut self, owner: Owner, name: &str, tag: &Tag<'_>) -> Result<Kind, FormatError> {
         match (owner, name) {
             (Owner::Paragraph, "rPr") => return Ok(Kind::Properties(Owner::Mark)),
@@ -187,7 +187,7 @@ impl Reader {
         Ok(Kind::Nothing)
     }
 
-    /// An element ends; what ends a row gives it.
+    /// Ends an element. The end of a row gives the row.
     fn end(&mut self) -> Option<Row> {
         match self.open.pop()? {
             Kind::Table => self.depth = self.depth.saturating_sub(1),
@@ -196,7 +196,7 @@ impl Reader {
             Kind::Text { kept } => {
                 let piece = std::mem::take(&mut self.piece);
                 let text = if kept { piece.as_str() } else { piece.trim_matches([' ', '\t', '\n', '\r']) };
-                // Line ends in the XML are white space, as others are.
+                // Line ends in the XML are ordinary white space.
                 self.write(&text.replace(['\n', '\r'], " "));
             }
             _ => {}
@@ -210,7 +210,7 @@ impl Reader {
         }
     }
 
-    /// The cell that text goes to.
+    /// The cell that text is added to.
     fn cell(&mut self) -> Option<&mut Cell> {
         if self.in_cell { self.row.cells.last_mut() } else { None }
     }

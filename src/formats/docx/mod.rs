@@ -1,13 +1,12 @@
-//! A table of two languages as a Word document (WordprocessingML, ECMA-376 Part 1), for editors who
-//! live in Word: number, source, target, match, review, notes. It is written (`write`), and when it
-//! comes back, read (`read`).
+//! A table of two languages as a Word document (WordprocessingML, ECMA-376 Part 1), for editors who work in
+//! Word: number, source, target, match, review, notes. `write` writes it; `read` reads it when it comes back.
 //!
-//! A suggestion that comes back as it was given is nobody's translation. So the number of a row that
-//! was given one carries its mark, `#` and six hexadecimal digits made of it: plain text, because
-//! Word, LibreOffice and what else a document goes through keep that, whatever they do with all
-//! else. A person who finds such a suggestion right writes `accept` into its row.
+//! A suggestion that comes back unchanged was not confirmed by anybody. To recognise it, the number of its row is
+//! followed by its mark, `#` and six hexadecimal digits of a hash of the suggestion. The mark is plain text,
+//! because Word, LibreOffice and other programs keep that even if they lose all else. An editor who agrees with
+//! such a suggestion writes `accept` into its row.
 //!
-//! The zip that a document is, is opened here for articles, too (`package`): with the same limits.
+//! `package` opens the zip of a document, for articles, too, with the same limits.
 
 pub(crate) mod attributes;
 mod grid;
@@ -22,18 +21,18 @@ pub use write::{Row, Writer, proofing};
 
 use crate::text::neighbour_hash;
 
-/// The headings of columns that are no language.
+/// The headings of the columns other than those of the two languages.
 const NUMBER: &str = "№";
 const MATCH: &str = "Match";
 const REVIEW: &str = "Review";
 const NOTES: &str = "Notes";
 
-/// What a reviewer writes into the column [`REVIEW`], in any case.
+/// The words that a reviewer writes into the column [`REVIEW`]; their case does not matter.
 const ACCEPT: &str = "accept";
 const REJECT: &str = "reject";
 
-/// What a suggestion is known by when it comes back. Spaces, kinds of quotes and what no reader sees
-/// do not count: a program may change them of its own accord.
+/// The mark of a suggestion, by which it is recognised when it comes back. It ignores spaces, kinds of quotes and
+/// invisible characters, because programs change these by themselves.
 fn mark(suggestion: &str) -> String {
     format!("#{:06x}", neighbour_hash(suggestion) >> 40)
 }

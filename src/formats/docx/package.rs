@@ -1,4 +1,4 @@
-//! The zip that a DOCX is: which of its files are read, and how much of them.
+//! The zip of a DOCX file: its parts, read within limits.
 
 use std::io::{self, Cursor, Read, Write};
 
@@ -27,7 +27,7 @@ impl<'b> Package<'b> {
             let most = format!("a DOCX file of at most {} parts", limits::DOCX_PARTS);
             FormatError::refused(&most, "more", SAVE_AGAIN)
         };
-        // The number stands at the end. The directory itself is read only if it is no bomb.
+        // The number of parts is at the end of the zip. The directory is read only if it is within the limit.
         if declared_parts(bytes).is_some_and(|parts| parts > limits::DOCX_PARTS) {
             return Err(too_many());
         }
@@ -38,7 +38,7 @@ impl<'b> Package<'b> {
         Ok(Self { zip, left: limits::DOCX_BYTES as u64 })
     }
 
-    /// The name of the main part. It is `word/document.xml` but for a few writers, who say so in `_rels`.
+    /// The name of the main part: `word/document.xml`, or another one that a few programs declare in `_rels`.
     pub(crate) fn main(&mut self) -> Result<String, FormatError> {
         const USUAL: &str = "word/document.xml";
         if self.zip.index_for_name(USUAL).is_some() {
@@ -62,12 +62,12 @@ impl<'b> Package<'b> {
         Err(FormatError::refused("a DOCX file", met, remedy))
     }
 
-    /// The names of the parts; one that cannot be read as a name is none that is asked for.
+    /// The names of the parts, except those that cannot be decoded.
     pub(crate) fn names(&self) -> impl Iterator<Item = String> {
         self.zip.file_names().filter_map(Result::ok).map(std::borrow::Cow::into_owned)
     }
 
-    /// Reads a part; `None` if there is none of the name.
+    /// Reads a part; `None` if there is no part of this name.
     pub(crate) fn with<T>(
         &mut self,
         name: &str,
@@ -80,20 +80,20 @@ impl<'b> Package<'b> {
         read(&mut xml).map(Some).map_err(damaged)
     }
 
-    /// The XML of a part, decoded; `None` if there is none of the name.
+    /// The decoded XML of a part; `None` if there is no part of this name.
     pub(crate) fn text(&mut self, name: &str) -> Result<Option<(String, &'static encoding_rs::Encoding)>, FormatError> {
         let Some(number) = self.zip.index_for_name(name) else { return Ok(None) };
         let file = self.zip.by_index(number).map_err(|error| from_zip(&error))?;
         let mut decoded = decode_xml(Bounded { inner: Box::new(file), left: &mut self.left }).map_err(damaged)?;
         let mut text = Vec::new();
-        // What may be unpacked is limited already; this holds for what decoding makes of it.
+        // The unpacked bytes are limited already; this limits the decoded text.
         let mut limited = io::Read::by_ref(&mut decoded).take(2 * limits::DOCX_BYTES as u64);
         io::copy(&mut limited, &mut text).map_err(|error| damaged(FormatError::read(error)))?;
         let text = String::from_utf8(text).map_err(|_| FormatError::unexpected("text", "bytes that are none"))?;
         Ok(Some((text, decoded.encoding())))
     }
 
-    /// The package with other texts in some of its parts; the rest is taken over as it is packed.
+    /// The package with new texts for some parts; the others are copied in their compressed form.
     pub(crate) fn with_texts(&mut self, texts: &[(String, String)]) -> Result<Vec<u8>, FormatError> {
         let mut out = ZipWriter::new(Cursor::new(Vec::new()));
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
@@ -113,7 +113,7 @@ impl<'b> Package<'b> {
     }
 }
 
-/// What is unpacked, up to a limit: a bomb ends here, however small it is packed.
+/// A reader of unpacked bytes up to a limit, which stops zip bombs.
 pub(crate) struct Bounded<'a> {
     inner: Box<dyn Read + 'a>,
     left: &'a mut u64,
@@ -137,7 +137,7 @@ impl Read for Bounded<'_> {
     }
 }
 
-/// The number of parts that the end of a zip tells; 65,535 stands for more than that.
+/// The number of parts that the end of a zip declares; 65,535 means at least that many.
 fn declared_parts(bytes: &[u8]) -> Option<usize> {
     const RECORD: usize = 22;
     let from = bytes.len().saturating_sub(RECORD + usize::from(u16::MAX));
@@ -183,7 +183,7 @@ fn from_zip(error: &ZipError) -> FormatError {
     }
 }
 
-/// What goes wrong while a part is unpacked is a damaged zip, and no failing disk.
+/// Turns an error of reading into that of a damaged zip, since the zip itself is in memory.
 fn damaged(error: FormatError) -> FormatError {
     match &error.kind {
         FormatErrorKind::Read(inner) => {

@@ -1,9 +1,9 @@
-//! A table that came back from an editor: rows → units, and each row that is none with its reason.
+//! Reading a table that an editor has worked on: rows → units, and refusals with their reasons.
 //!
-//! Columns are known by their headings, so they may be moved, and others may be added; rows may be
-//! added, deleted, moved, and the table may be divided. A row of more or fewer cells than the headings
-//! was merged or divided, and nobody can tell what in it belongs together: it is refused. What is given
-//! up: the notes, which were for the editor, and the look of the text.
+//! Columns are recognised by their headings, so they may be moved, and others may be added; rows may be
+//! added, deleted and moved, and the table may be divided. A row with more or fewer cells than headings has
+//! merged or split cells, which cannot be assigned to columns, so it is refused. What is given up: the notes,
+//! which were for the editor, and the formatting of the text.
 
 use std::io::{self, Read};
 use std::vec::IntoIter;
@@ -17,10 +17,10 @@ use crate::unit::{Language, Unit, Variant};
 
 /// Reads the rows of a document that [`super::Writer`] wrote, after an editor has worked on it.
 ///
-/// It iterates over `Result<UnitOrRefusal, FormatError>`, an item a row: an [`UnitOrRefusal::Unit`] where somebody
-/// stands for the target, else an [`UnitOrRefusal::Refused`]. The line of an item is the number of the row
-/// among all rows of the document; the name of what was refused is what its first column says. The
-/// document stands in memory whole while it is read, up to [`limits::DOCX_BYTES`].
+/// It iterates over `Result<UnitOrRefusal, FormatError>`, with an item for each row: a [`UnitOrRefusal::Unit`] if the
+/// editor wrote or confirmed the target, otherwise a [`UnitOrRefusal::Refused`]. The line of an item is the number
+/// of the row among all rows of the document; the `tuid` of a refusal is the number in its first column. The whole
+/// document is in memory while it is read, up to [`limits::DOCX_BYTES`].
 pub struct Reader {
     items: IntoIter<UnitOrRefusal>,
 }
@@ -29,7 +29,7 @@ impl Reader {
     /// Reads the document.
     ///
     /// # Errors
-    /// The source fails, is no Word document or a damaged one, has no such table, or is over [`limits`].
+    /// The source fails, is not a Word document or is damaged, has no such table, or is over [`limits`].
     pub fn new(read: impl Read) -> Result<Self, FormatError> {
         let mut bytes = Vec::new();
         let most = limits::ARTICLE_BYTES as u64;
@@ -63,10 +63,10 @@ impl Iterator for Reader {
     }
 }
 
-/// Where in a row what stands.
+/// The index of each column in a row.
 #[derive(Clone, Debug)]
 struct Columns {
-    /// How many there are.
+    /// The number of columns.
     count: usize,
     number: usize,
     source: (usize, Language),
@@ -76,7 +76,7 @@ struct Columns {
 }
 
 impl Columns {
-    /// The columns, if this row has our headings.
+    /// The columns, if this is a row of headings.
     fn from_headings(row: &Row) -> Result<Option<Self>, FormatError> {
         let at = |wanted: &str| row.cells.iter().position(|cell| cell.text.trim() == wanted);
         let (Some(number), Some(matched)) = (at(NUMBER), at(MATCH)) else { return Ok(None) };
@@ -96,15 +96,15 @@ impl Columns {
     }
 }
 
-/// The tables of a document on their way to items.
+/// The rows read so far, as items, and the headings for the next ones.
 #[derive(Default)]
 struct Table {
     items: Vec<UnitOrRefusal>,
-    /// Rows so far, those of headings among them.
+    /// The number of rows so far, including those of headings.
     row: u64,
-    /// Whether headings were met.
+    /// Whether there was a row of headings.
     found: bool,
-    /// The headings that hold, and the table that they were last used in.
+    /// The current columns, and the number of the table in which they were last used.
     columns: Option<(Columns, usize)>,
 }
 
@@ -120,9 +120,10 @@ impl Table {
             self.found = true;
             return Ok(());
         }
-        // A table that was divided goes on without its headings; another one stands beside it.
-        let holds = |(columns, table): &&mut (Columns, usize)| *table == row.table || columns.count == row.cells.len();
-        let item = match self.columns.as_mut().filter(holds) {
+        // The second part of a divided table has no headings, but the same number of cells. Other tables have another.
+        let applies =
+            |(columns, table): &&mut (Columns, usize)| *table == row.table || columns.count == row.cells.len();
+        let item = match self.columns.as_mut().filter(applies) {
             Some((columns, table)) => {
                 *table = row.table;
                 unit(row, columns).map_err(|reason| (name(row, columns.number), text(row, columns.source.0), reason))
@@ -157,7 +158,7 @@ fn text(row: &Row, at: usize) -> Option<&str> {
     row.cells.get(at).and_then(|cell| non_blank(&cell.text))
 }
 
-/// What the first column says, without the mark.
+/// The number in the first column, without the mark.
 fn name(row: &Row, at: usize) -> Option<String> {
     let name = text(row, at)?.split_whitespace().find(|word| !word.starts_with('#'))?;
     Some(name.chars().take(20).collect())
@@ -199,8 +200,8 @@ fn unit(row: &Row, columns: &Columns) -> Result<Unit, Reason> {
     Ok(Unit::pair(variant(&columns.source.1, source), variant(&columns.target.1, target)))
 }
 
-/// Whether a target is a suggestion that nobody has touched, or may be one. Either text may be it: the
-/// columns may have been exchanged.
+/// An error if the target is an unchanged suggestion, or may be one. Both texts are compared with the mark, because
+/// the columns may have been exchanged.
 fn check_touched(number: Option<&str>, matched: Option<&str>, texts: [&str; 2]) -> Result<(), Reason> {
     let is_mark = |word: &&str| word.strip_prefix('#').is_some_and(|digits| digits.len() == 6);
     match number.and_then(|number| number.split_whitespace().find(is_mark)) {

@@ -1,4 +1,4 @@
-//! What an editor, Word and LibreOffice do to a table, one case each.
+//! The changes that an editor, Word and LibreOffice make to a table, one case for each.
 
 use std::io::{Cursor, Write};
 
@@ -21,7 +21,7 @@ fn read(document: &[u8]) -> Result<Vec<UnitOrRefusal>, FormatError> {
     Reader::new(document)?.collect()
 }
 
-/// A cell of one run; or, of what begins with `<`, as it is.
+/// A cell with a text in one run; content that begins with `<` is taken as XML.
 fn cell(content: &str) -> String {
     if content.starts_with('<') {
         return format!("<w:tc>{content}</w:tc>");
@@ -35,7 +35,7 @@ fn row(cells: &[&str]) -> String {
 
 const HEADINGS: [&str; 6] = ["№", "az", "en", "Match", "Review", "Notes"];
 
-/// What becomes of rows: `az = en`, or the name of the reason.
+/// The outcome of each row: `az = en`, or the name of the reason.
 fn outcomes(rows: &[String]) -> Vec<String> {
     let table = format!("<w:tbl>{}{}</w:tbl>", row(&HEADINGS), rows.concat());
     outcomes_of(&document(&table))
@@ -55,7 +55,7 @@ fn number(suggestion: &str) -> String {
 }
 
 #[test]
-fn what_is_written_comes_back_untouched() {
+fn a_written_table_has_only_unchanged_suggestions() {
     let mut writer = Writer::new(Vec::new(), &Language::azerbaijani(), &Language::english()).unwrap();
     for (source, target, quality) in
         [("Bəli.", "Yes,\nreally.", "84 %"), ("Xeyr.", "", ""), ("Ola bilər.", "It may.", "")]
@@ -70,7 +70,7 @@ fn what_is_written_comes_back_untouched() {
 }
 
 #[test]
-fn only_what_somebody_stands_for_is_a_unit() {
+fn only_a_changed_or_accepted_target_is_a_unit() {
     let given = number("He left.");
     let rows = [
         row(&[&given, "Nazir gəldi.", "He left.", "84 %", "", ""]),
@@ -83,7 +83,7 @@ fn only_what_somebody_stands_for_is_a_unit() {
         row(&["7", "Nazir gəldi.", " ", "", "", ""]),
         row(&["7", "", "He came.", "", "", ""]),
         row(&["", "", "", "", "", ""]),
-        // A program may exchange quotes and spaces of its own accord.
+        // A program may exchange quotes and spaces by itself.
         row(&[&number("“He” left."), "Nazir gəldi.", "\"He\"  left.", "84 %", "", ""]),
     ];
     let unit = "Nazir gəldi. = He came.";
@@ -111,7 +111,7 @@ fn tracked_changes_are_read_as_if_accepted() {
     let deleted = "<w:del w:author=\"L\"><w:r><w:delText>left</w:delText></w:r></w:del>";
     let rows = [
         target(&format!("{}{deleted}<w:ins w:author=\"L\">{}</w:ins>{}", run("He "), run("came"), run("."))),
-        // Runs that were cut, marks of a spelling checker, a bookmark: nothing has changed.
+        // Split runs, marks of a spelling checker, a bookmark: the text is unchanged.
         target(&format!(
             "{}<w:proofErr w:type=\"spellStart\"/>{}<w:bookmarkStart w:name=\"a\"/>{}",
             run("He l"),
@@ -150,7 +150,7 @@ fn tracked_changes_are_read_as_if_accepted() {
 }
 
 #[test]
-fn nothing_that_was_merged_or_is_no_text_is_guessed_at() {
+fn merged_cells_and_cells_with_other_content_are_refused() {
     let target = |inside: &str| row(&["7", "Nazir gəldi.", inside, "", "", ""]);
     let text = "<w:p><w:r><w:t>He came.</w:t></w:r></w:p>";
     let rows = [
@@ -165,7 +165,7 @@ fn nothing_that_was_merged_or_is_no_text_is_guessed_at() {
 }
 
 #[test]
-fn columns_are_known_by_their_headings() {
+fn columns_are_recognised_by_their_headings() {
     let given = number("He left.");
     let headings = row(&["Done", "en", "Match", "az", "№"]);
     let table = |rows: &str| format!("<w:tbl>{rows}</w:tbl>");
@@ -189,7 +189,7 @@ fn columns_are_known_by_their_headings() {
 }
 
 #[test]
-fn a_bomb_of_rows_or_cells_ends_in_an_error() {
+fn too_many_rows_or_cells_or_too_long_a_text_are_refused() {
     let many = format!("<w:tbl>{}</w:tbl>", "<w:tr/>".repeat(100_001));
     assert!(read(&document(&many)).unwrap_err().to_string().contains("at most 100000 rows"));
     let wide = format!("<w:tr>{}</w:tr>", "<w:tc/>".repeat(1_000_000));
@@ -200,16 +200,37 @@ fn a_bomb_of_rows_or_cells_ends_in_an_error() {
     assert_eq!(refused.reason, Reason::Cell("more text than a unit may have"));
 }
 
+/// Whether the letters and digits of a text occur in this order between the tags of a document.
+fn is_within(text: &str, body: &str) -> bool {
+    let between_tags = body.split('<').flat_map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text).chars());
+    let mut rest = between_tags.filter(|c| c.is_alphanumeric());
+    text.chars().filter(|c| c.is_alphanumeric()).all(|c| rest.any(|found| found == c))
+}
+
 proptest::proptest! {
-    /// Any order of elements is read, or refused with a reason.
+    /// Elements in any order are read or refused, and every text comes from the document.
     #[test]
-    fn any_order_of_elements_is_read_or_refused_with_a_reason(pieces in proptest::collection::vec("</?w:(tbl|tr|tc|p|r|t|del|ins|tcPr|trPr|pPr|rPr|vMerge|br)/?>|№|az|en|Match| ", 0..40)) {
-        match read(&document(&pieces.concat())) {
-            Ok(entries) => {
-                let rows = pieces.iter().filter(|piece| piece.starts_with("<w:tr")).count();
-                proptest::prop_assert!(entries.len() <= rows, "{} entries of {rows} rows", entries.len());
+    fn any_order_of_elements_is_read_or_refused(pieces in proptest::collection::vec("</?w:(tbl|tr|tc|p|r|t|del|ins|tcPr|trPr|pPr|rPr|vMerge|br)/?>|№|az|en|Match| ", 0..40)) {
+        let body = pieces.concat();
+        let items = match read(&document(&body)) {
+            Ok(items) => items,
+            Err(error) => {
+                proptest::prop_assert!(error.to_string().contains("expected"), "{error}");
+                return Ok(());
             }
-            Err(error) => proptest::prop_assert!(error.to_string().contains("expected"), "{error}"),
+        };
+        proptest::prop_assert!(items.len() <= body.matches("<w:tr").count(), "{items:?}");
+        let mut last = 0;
+        for item in &items {
+            let (line, texts): (u64, Vec<&str>) = match item {
+                UnitOrRefusal::Unit { unit, line } => (*line, unit.variants.iter().map(|variant| variant.text.as_str()).collect()),
+                UnitOrRefusal::Refused(refused) => (refused.line, refused.text.iter().map(String::as_str).collect()),
+            };
+            proptest::prop_assert!(line > last, "the rows are not in order: {items:?}");
+            last = line;
+            for text in texts {
+                proptest::prop_assert!(is_within(text, &body), "{text:?} is not in {body}");
+            }
         }
     }
 }

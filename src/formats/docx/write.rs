@@ -1,6 +1,5 @@
-//! The writer. Rows are streamed into the zip, so a memory of any size can be written; Word itself is
-//! content with some ten thousand rows, what is read again has [`crate::formats::limits`], and four
-//! gigabytes are the end.
+//! The writer. Rows are streamed into the zip, so the size of a memory is not limited here. But Word handles only
+//! some ten thousand rows, the reader has [`crate::formats::limits`], and the zip ends at four gigabytes.
 
 use std::io::Write;
 
@@ -15,13 +14,13 @@ use crate::unit::Language;
 /// A row of the table.
 #[derive(Clone, Debug, Default)]
 pub struct Row<'a> {
-    /// What is translated.
+    /// The source text.
     pub source: &'a str,
-    /// Its translation, or what is suggested.
+    /// Its translation, or a suggestion for it.
     pub target: &'a str,
     /// How well it matches, in words: `84 %`.
     pub quality: String,
-    /// Remarks, a line each.
+    /// Remarks, one on each line.
     pub notes: String,
 }
 
@@ -32,8 +31,7 @@ pub struct Writer<W: Write> {
     number: u64,
 }
 
-/// The tag that a spelling checker knows a language by: it wants a region, and a script where there
-/// are two.
+/// The tag of a language for spelling checkers, which need a region, and the script of a language with two.
 #[must_use]
 pub fn proofing(language: &Language) -> &str {
     match language.tag() {
@@ -100,7 +98,7 @@ impl<W: Write> Writer<W> {
         )?;
         let columns = COLUMNS.map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).concat();
         writer.raw(&format!("</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"))?;
-        // The row of headings stands on every page.
+        // The row of headings is repeated on every page.
         let heads = [NUMBER, source.tag(), target.tag(), MATCH, REVIEW, NOTES];
         let mut row = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>".to_owned();
         for (head, width) in heads.iter().zip(COLUMNS) {
@@ -154,8 +152,8 @@ impl<W: Write> Writer<W> {
     }
 
     fn begin(&mut self, name: &str) -> Result<(), FormatError> {
-        // Not as a large file, which LibreOffice does not open; without a date, so that the same rows are the
-        // same bytes.
+        // Not in zip64, which LibreOffice does not open; and with a fixed date, so that the same rows give the same
+        // bytes.
         let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
         self.zip.start_file(name, options).map_err(from_zip)?;
         self.raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n")
@@ -166,7 +164,8 @@ impl<W: Write> Writer<W> {
     }
 }
 
-/// A cell with a paragraph a line. What is typed into an empty one has the properties of its run, too.
+/// Writes a cell with a paragraph for each line. The paragraph marks have the properties, too, so that text typed
+/// into an empty cell gets them.
 fn cell(xml: &mut String, width: u32, fill: Option<&str>, text: &str, properties: &str) -> Result<(), FormatError> {
     let forbidden = |c: char| {
         let what = format!("a character that XML cannot carry (U+{:04X})", u32::from(c));
@@ -177,7 +176,7 @@ fn cell(xml: &mut String, width: u32, fill: Option<&str>, text: &str, properties
         xml.push_str(&format!("<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{fill}\"/>"));
     }
     xml.push_str("</w:tcPr>");
-    // A cell ends in a paragraph.
+    // A cell must have a paragraph.
     let empty = text.is_empty().then_some("");
     for line in text.lines().chain(empty) {
         xml.push_str(&format!("<w:p><w:pPr><w:rPr>{properties}</w:rPr></w:pPr>"));

@@ -1,9 +1,9 @@
 //! SRX, Segmentation Rules eXchange: 2.0 is read and written, 1.0 is read.
 //!
-//! A file becomes a [`Srx`] and back. What its rules mean, and which patterns are understood, is the
-//! business of [`crate::segment::srx`]; here is only the XML. Elements of other namespaces, with
-//! which tools keep their own settings, are passed over; anything else that SRX does not have is an
-//! error, for it may be a rule with a slip in its name. Comments are not kept.
+//! This module converts between a file and an [`Srx`]. The meaning of the rules, and which patterns are
+//! supported, is in [`crate::segment::srx`]. Elements of other namespaces, in which tools keep their own settings,
+//! are skipped; any other unknown element is an error, because it may be a rule with a misspelt name.
+//! Comments are not kept.
 
 mod read;
 mod write;
@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said_with_its_line() {
+    fn errors_have_their_line() {
         let head = "<srx version='2.0'>\n<header cascade='yes'/><body><languagerules>\n";
         for (file, words) in [
             ("<tmx/>".to_owned(), "line 1: expected <srx>, met <tmx>; this is no SRX file"),
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_read_again() {
+    fn written_rules_are_read_back() {
         let mut srx = Srx { version: "2.0".to_owned(), cascade: true, ..Srx::default() };
         srx.format_handles = vec![("start".to_owned(), false), ("end".to_owned(), true)];
         let rules = vec![Rule::new(false, "<&\"'>\\.", " \t\r\n"), Rule::new(true, "", "")];

@@ -9,11 +9,11 @@ use crate::formats::{FormatError, FormatErrorKind, limits};
 use crate::segment::srx::{LanguageMap, LanguageRule, Rule, Srx};
 use crate::text::xml_cannot_carry;
 
-/// Reads an SRX file whole.
+/// Reads a whole SRX file.
 ///
 /// # Errors
-/// The source fails, is no SRX file or not well formed, or its patterns are longer than
-/// [`limits::SRX_BYTES`]. What the patterns say is not looked at yet.
+/// The source fails, is not an SRX file or not well formed, or its patterns are longer than
+/// [`limits::SRX_BYTES`]. The patterns are not parsed here.
 ///
 /// ```
 /// let file = br#"<srx version="2.0"><header cascade="yes"/><body>
@@ -34,13 +34,13 @@ pub fn read<R: Read>(read: R) -> Result<Srx, FormatError> {
 
 struct Reader<R: Read> {
     xml: Xml<Decoded<R>>,
-    /// What stands before the names of elements of SRX: nothing, or `srx:`.
+    /// The namespace prefix of SRX elements: empty, or such as `srx:`.
     prefix: String,
-    /// Bytes of names and patterns that may still come.
+    /// How many more bytes of patterns are allowed.
     left: usize,
 }
 
-/// An element that was opened: its name without the prefix, its attributes, its line.
+/// The start tag of an element: its name without the prefix, its attributes, its line.
 struct Element {
     name: String,
     attributes: Vec<(String, String)>,
@@ -48,7 +48,7 @@ struct Element {
 }
 
 impl Element {
-    /// Its line is for the parser to say.
+    /// Makes an element of a tag. The caller sets the line.
     fn new(tag: &Tag<'_>, prefix: &str) -> Result<Self, FormatError> {
         let attributes =
             tag.attributes().map(|attribute| attribute.map(|(name, value)| (name.to_owned(), value.into_owned())));
@@ -66,7 +66,7 @@ impl Element {
         legal(value).map(str::to_owned)
     }
 
-    /// The value of an attribute that says yes or no.
+    /// The value of an attribute that is `yes` or `no`; without a default it must be there.
     fn yes_or_no(&self, name: &str, default: Option<bool>) -> Result<bool, FormatError> {
         let expected = || format!("{name}=\"yes\" or {name}=\"no\" in <{}>", self.name);
         match self.get(name) {
@@ -82,7 +82,7 @@ impl<R: Read> Reader<R> {
     fn file(&mut self) -> Result<Srx, FormatError> {
         let mut srx = Srx { version: self.root()?, ..Srx::default() };
         let header = self.require("header", "</srx>")?;
-        // In 1.0 the first map that fits was the only one.
+        // In version 1.0 only the first matching map counts.
         srx.cascade = header.yes_or_no("cascade", (srx.version == "1.0").then_some(false)).map_err(|mut error| {
             if let FormatErrorKind::Unexpected { remedy, .. } = &mut error.kind {
                 *remedy = "say whether all lists that fit a language apply, or only the first";
@@ -107,7 +107,7 @@ impl<R: Read> Reader<R> {
         Ok(srx)
     }
 
-    /// The root; gives its version.
+    /// Reads the start tag of the root, and gives its version.
     fn root(&mut self) -> Result<String, FormatError> {
         let no_srx = |met: String| {
             let expected = "<srx>".to_owned();
@@ -136,8 +136,8 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// The next element inside the open one, which must be one of these; none where it ends.
-    /// Elements with another prefix are passed over.
+    /// The next element inside the open one, which must have one of these names; `None` at the end of the open one.
+    /// Elements with another prefix are skipped.
     fn child(&mut self, names: &[&str], end: &str) -> Result<Option<Element>, FormatError> {
         let expected = || names.first().map_or_else(|| end.to_owned(), |name| format!("<{name}>"));
         loop {
@@ -166,13 +166,13 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// The next element, which must be there.
+    /// The next element, which must exist and have this name.
     fn require(&mut self, name: &str, end: &str) -> Result<Element, FormatError> {
         let found = self.child(&[name], end)?;
         found.ok_or_else(|| FormatError::unexpected(format!("<{name}>"), end))
     }
 
-    /// After the root there is nothing more.
+    /// Checks that nothing follows the root.
     fn ended(&mut self) -> Result<(), FormatError> {
         loop {
             let met = match self.xml.next()? {
@@ -186,7 +186,7 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// Nothing more inside the open element.
+    /// Checks that nothing follows inside the open element.
     fn close(&mut self, end: &str) -> Result<(), FormatError> {
         self.child(&[], end).map(drop)
     }
@@ -217,7 +217,7 @@ impl<R: Read> Reader<R> {
         Ok(read)
     }
 
-    /// The text of a pattern, as it stands.
+    /// Reads the text of a pattern.
     fn content(&mut self, name: &str) -> Result<String, FormatError> {
         let mut content = String::new();
         loop {
@@ -240,7 +240,7 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// The maps; in 1.0 they stand in groups, `<maprule>`.
+    /// Reads the maps, which in version 1.0 are grouped in `<maprule>`.
     fn maps(&mut self, maps: &mut Vec<LanguageMap>, end: &str) -> Result<(), FormatError> {
         while let Some(map) = self.child(&["languagemap", "maprule"], end)? {
             if map.name == "maprule" {

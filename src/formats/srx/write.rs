@@ -1,4 +1,4 @@
-//! [`Srx`] → SRX 2.0, made to be read by people too: an element a line, remarks before their rules.
+//! [`Srx`] → SRX 2.0, in a form that people can read, too: one element on each line, remarks before their rules.
 
 use std::io::Write;
 
@@ -51,7 +51,7 @@ fn render(srx: &Srx) -> Result<String, char> {
 
 fn render_rule(out: &mut String, rule: &Rule) -> Result<(), char> {
     if let Some(remark) = &rule.remark {
-        // Two hyphens end a comment.
+        // A comment must not have two hyphens.
         let remark = remark.replace("--", "- -");
         out.push_str("        <!-- ");
         escape::text(out, &remark)?;

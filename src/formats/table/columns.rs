@@ -1,19 +1,19 @@
-//! What the columns of a table mean.
+//! The columns of a table of units.
 
 use crate::formats::{FormatError, FormatErrorKind};
 use crate::unit::Language;
 
-/// What one column holds.
+/// The content of one column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Column {
-    /// `id`: the unit's name, as TMX's `tuid`.
+    /// `id`: the unit's id, `tuid` in TMX.
     Id,
     /// A language tag, such as `az`: the text in that language.
     Language(Language),
-    /// `author`: who made it.
+    /// `author`: who created the unit.
     Author,
-    /// `created`: when it was made.
+    /// `created`: when it was created.
     Created,
     /// `changed`: when it was last changed.
     Changed,
@@ -21,11 +21,11 @@ pub enum Column {
     ChangedBy,
     /// `note`: a remark.
     Note,
-    /// `document`: where it stood.
+    /// `document`: the document that it comes from.
     Document,
     /// `x-…`: a property of that kind, such as `x-domain`.
     Property(String),
-    /// `-` or `_`: nothing that is wanted.
+    /// `-` or `_`: a column that is not read.
     Skipped,
 }
 
@@ -33,7 +33,7 @@ pub enum Column {
 pub(super) const TRAILING: [&str; 6] = ["author", "created", "changed", "changed_by", "note", "document"];
 
 impl Column {
-    /// The column of this name, in whatever case and with space around it.
+    /// The column of a name. Case and space around the name do not matter.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         let name = name.trim();
@@ -69,7 +69,7 @@ impl Column {
     }
 }
 
-/// The columns of a table: two languages at least.
+/// The columns of a table, with at least two languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns(Vec<Column>);
 
@@ -77,7 +77,7 @@ const KNOWN: &str = "known are id, author, created, changed, changed_by, note, d
                      x-… for a property, and - for a column to pass over";
 
 impl Columns {
-    /// Takes names with commas between them.
+    /// Parses names separated by commas.
     ///
     /// # Errors
     /// A name is unknown, or there are fewer than two languages.
@@ -99,7 +99,7 @@ impl Columns {
         Ok(columns)
     }
 
-    /// Takes a header row.
+    /// Parses a header row.
     pub(super) fn from_header(cells: &[String]) -> Result<Self, FormatError> {
         let is_language = |cell: &&String| matches!(Column::parse(cell), Some(Column::Language(_)));
         if cells.iter().filter(is_language).count() < 2 {
@@ -126,7 +126,7 @@ impl Columns {
         })
     }
 
-    /// Whether a row is a header row of these names.
+    /// Whether a row is the header row of these columns.
     pub(super) fn is_header(&self, cells: &[String]) -> bool {
         let plain = |name: &str| name.trim().to_ascii_lowercase();
         let names =
@@ -134,7 +134,7 @@ impl Columns {
         cells.len() == self.0.len() && cells.iter().zip(&self.0).all(names)
     }
 
-    /// Whether these are the columns that our own writer makes.
+    /// Whether these are the columns of a table that [`super::Writer`] wrote.
     pub(super) fn are_own_layout(&self) -> bool {
         let names: Vec<&str> = self.0.iter().map(Column::name).collect();
         names.first() == Some(&"id") && names.ends_with(&TRAILING)

@@ -1,21 +1,22 @@
-//! Tables: CSV and TSV, one translation a row.
+//! Tables: CSV and TSV, one translation in each row.
 //!
-//! A table holds less than TMX: texts without their codes, who, when, a note, the document. It is
-//! the form for people with spreadsheets and for corpora, so both are read as they come:
+//! A table holds less than TMX: texts without inline codes, author, dates, a note, the document. It is the
+//! format for spreadsheets and corpora, and both are read in the forms that occur:
 //!
 //! - **CSV** is RFC 4180: `"` quotes a field. The separator is the comma, or the semicolon where
 //!   the first row has more of those, as spreadsheets write it in Azerbaijan and most of Europe.
-//! - **TSV** is read in two ways at once, because spreadsheets quote and corpora hold stray quotes.
-//!   A field is taken for quoted only if it is written exactly as a spreadsheet would: in `"`, with
-//!   every `"` inside doubled, *and* holding a tab, a line end or a `"` that made that needful; and
-//!   only if the row then has the right number of columns. A quoted field over several lines is
-//!   believed if those lines are not all right rows of their own, or if the header is the one that
-//!   we write. Everything else is text, quotes included: `"Salam." ⇥ "Hello."` keeps its quotes.
+//! - **TSV** is read in two ways at once, because spreadsheets quote fields and corpora have stray quotes. A
+//!   field counts as quoted only if it is written exactly as a spreadsheet would: in `"`, with every `"`
+//!   inside doubled, *and* with a tab, a line end or a `"` inside, which made quoting necessary; and only if
+//!   the row then has the right number of columns. A quoted field over several lines is accepted if not all
+//!   of these lines are valid rows by themselves, or if the header is the one that yaddash writes. Everything
+//!   else is text, quotes included: `"Salam." ⇥ "Hello."` keeps its quotes.
 //!
-//! What we write reads back exactly, tabs, line ends and quotes included. Text is left as it is:
-//! one that a spreadsheet may take for a formula (`=…`) is not altered.
+//! A written table is read back exactly, tabs, line ends and quotes included. Texts are never altered, not even
+//! one that a spreadsheet may take for a formula (`=…`).
 //!
-//! Terms are a table of their own: a concept a row, its forms in a language in one cell with ` | ` between them.
+//! A table of terms is different: each row is a concept, and a cell has all its forms in a language, with ` | `
+//! between them.
 
 mod columns;
 mod read;

@@ -13,8 +13,8 @@ use crate::unit::{Annotation, Unit, Variant};
 /// Reads the units of a table, in order, in constant memory.
 ///
 /// It iterates over `Result<UnitOrRefusal, FormatError>`, as the TMX reader does. A row with a wrong number
-/// of columns or a missing text is an [`UnitOrRefusal::Refused`]. Where a table has more than two languages,
-/// a row may leave some of them empty as long as two remain.
+/// of columns or a missing text is a [`UnitOrRefusal::Refused`]. In a table of more than two languages, cells
+/// of a row may be empty as long as two languages have text.
 ///
 /// ```
 /// use yaddash::formats::{UnitOrRefusal, table};
@@ -27,8 +27,9 @@ use crate::unit::{Annotation, Unit, Variant};
 pub struct Reader<R: Read> {
     rows: Rows<R>,
     columns: Columns,
+    /// Whether the header is the one that [`super::Writer`] writes.
     own_layout: bool,
-    /// The first row, if it turned out to be no header.
+    /// The first row, if it is not a header.
     first: Option<Row>,
     encoding: &'static encoding_rs::Encoding,
     number: u64,
@@ -36,7 +37,7 @@ pub struct Reader<R: Read> {
 }
 
 impl<R: Read> Reader<R> {
-    /// Reads the header row. With `columns` there need be none; one that names just these is passed over.
+    /// Reads the header row. With `columns` no header is needed; if the first row names these columns, it is skipped.
     ///
     /// # Errors
     /// The source fails or is binary; or, without `columns`, the first row does not name two languages.
@@ -64,7 +65,7 @@ impl<R: Read> Reader<R> {
         &self.columns
     }
 
-    /// What the file is encoded in.
+    /// The encoding of the file.
     pub fn encoding(&self) -> &'static encoding_rs::Encoding {
         self.encoding
     }
@@ -93,7 +94,7 @@ impl<R: Read> Iterator for Reader<R> {
     }
 }
 
-/// The unit of a row, or its name, how its text starts, and why it is none.
+/// The unit of a row; or the row's id, the beginning of its text, and the reason to refuse it.
 fn unit(columns: &Columns, cells: Vec<String>) -> Result<Unit, (Option<String>, Option<String>, Reason)> {
     let expected = columns.as_slice().len();
     if cells.len() != expected {

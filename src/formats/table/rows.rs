@@ -1,7 +1,7 @@
 //! UTF-8 → rows of cells. The rules are those of [the room](super).
 //!
-//! The csv crate writes our tables; it does not read them, because reading wants what it has not: an
-//! exact line for every row, an error for a quote that is never closed, and the rule for TSV.
+//! The csv crate writes the tables. It is not used for reading, because it has no error for a quote that is never
+//! closed, and does not read TSV by the rule above.
 
 use std::io::{BufRead, Read};
 
@@ -21,7 +21,7 @@ pub(super) struct Rows<R: Read> {
     source: Decoded<R>,
     dialect: Dialect,
     separator: char,
-    /// Text that has been read and not yet handed out, `pending[start..]`; whole lines.
+    /// Text that was read and not yet given as rows, `pending[start..]`; it ends with a line.
     pending: String,
     start: usize,
     line: u64,
@@ -41,8 +41,8 @@ impl<R: Read> Rows<R> {
         Ok(Self { source, dialect, separator, pending: String::new(), start: 0, line: 1 })
     }
 
-    /// The next row that is not blank. `columns`: how many there should be, where known; `own_layout`:
-    /// the header is the one that we write.
+    /// The next row that is not blank. `columns`: the expected number of cells, if known; `own_layout`: the header
+    /// is the one that yaddash writes.
     pub(super) fn next(&mut self, columns: Option<usize>, own_layout: bool) -> Result<Option<Row>, FormatError> {
         loop {
             if self.rest().is_empty() && !self.read_lines(1)? {
@@ -73,14 +73,14 @@ impl<R: Read> Rows<R> {
     }
 
     fn tsv_row(&mut self, columns: Option<usize>, own_layout: bool) -> Result<(Vec<String>, usize), FormatError> {
-        // Within a table of own_layout a quote opens a field for certain, so it may be as long as a row.
+        // In a table that yaddash wrote, a quote certainly opens a field, which may be as long as a row.
         let limit = if own_layout { limits::ROW_BYTES } else { limits::QUOTED_FIELD_BYTES };
         let quoted = self.quoted_row(limit, true)?;
         let line = first_line(self.rest());
         let Some((cells, used)) = quoted else { return Ok((split(line), line.len())) };
         let fits = |count: usize| columns.is_none_or(|columns| columns == count);
         let spans = used > line.len();
-        let believed = if spans {
+        let is_quoted = if spans {
             let lines = self.rest().get(..used).unwrap_or_default().split_inclusive('\n');
             fits(cells.len())
                 && columns.is_some()
@@ -88,16 +88,16 @@ impl<R: Read> Rows<R> {
         } else {
             fits(cells.len()) || !fits(split(line).len())
         };
-        Ok(if believed { (cells, used) } else { (split(line), line.len()) })
+        Ok(if is_quoted { (cells, used) } else { (split(line), line.len()) })
     }
 
-    /// The cells of the next row with quotes taken for quotes, and how many bytes it takes; `None`
-    /// if one is not closed within the limit.
+    /// The cells of the next row, with quoted fields, and the length of the row in bytes; `None` if a quoted field is
+    /// not closed within the limit.
     fn quoted_row(&mut self, limit: usize, only_necessary: bool) -> Result<Option<(Vec<String>, usize)>, FormatError> {
         loop {
             match with_quotes(self.rest(), self.separator, only_necessary) {
                 Some(row) => return Ok(Some(row)),
-                // Reading twice as much each time keeps the work linear.
+                // Doubling the text each time keeps the total work linear.
                 None if self.rest().len() < limit && self.read_lines(self.rest().len())? => {}
                 None => return Ok(None),
             }
@@ -108,7 +108,7 @@ impl<R: Read> Rows<R> {
         self.pending.get(self.start..).unwrap_or_default()
     }
 
-    /// Reads lines until there are so many more bytes; `false` if there was none.
+    /// Reads at least this many more bytes, in complete lines; `false` if there were none.
     fn read_lines(&mut self, bytes: usize) -> Result<bool, FormatError> {
         self.pending.drain(..self.start);
         self.start = 0;
@@ -134,13 +134,13 @@ fn without_end(line: &str) -> &str {
     line.strip_suffix('\r').unwrap_or(line)
 }
 
-/// The cells of a line as they stand.
+/// The cells of a line, without regard to quotes.
 fn split(line: &str) -> Vec<String> {
     without_end(line).split('\t').map(str::to_owned).collect()
 }
 
-/// The first row, and how many bytes it takes; `None` if a quoted field is still open at the end of
-/// the text. `only_necessary`: quotes are quotes only around a field that could not do without.
+/// The cells of the first row, and its length in bytes; `None` if a quoted field is not closed in the text.
+/// `only_necessary`: a field counts as quoted only if it has a character for which it must be.
 fn with_quotes(text: &str, separator: char, only_necessary: bool) -> Option<(Vec<String>, usize)> {
     let mut cells = Vec::new();
     let mut at = 0;
@@ -164,8 +164,9 @@ fn with_quotes(text: &str, separator: char, only_necessary: bool) -> Option<(Vec
     }
 }
 
-/// A field in quotes: its text, and its length with them. The inner `None`: there is none. The outer
-/// `None`: the text ends within it. Quotes with more text after them are text themselves.
+/// A quoted field at the start: its text, and its length with the quotes. The inner `None`: the field is not quoted.
+/// The outer `None`: the text ends before the closing quote. A closing quote with more text after it means that
+/// the field is not quoted.
 fn quoted_field(text: &str, separator: char, only_necessary: bool) -> Option<Option<(String, usize)>> {
     let Some(inside) = text.strip_prefix('"') else { return Some(None) };
     let mut cell = String::new();

@@ -1,4 +1,4 @@
-//! Terms as a table: a concept a row. For people with spreadsheets; what a table has no column for stays behind.
+//! Terms as a table for spreadsheets: each row is a concept. Data for which there is no column is not written.
 
 use std::io::{Read, Write};
 
@@ -9,10 +9,10 @@ use crate::formats::until_error::next_until_error;
 use crate::formats::{FormatError, FormatErrorKind, Reason, Refused, TermOrRefusal};
 use crate::unit::{Annotation, Domain, FormKind, FormStatus, Language, Term, TermForm};
 
-/// What stands between two forms in one cell.
+/// The separator of forms in one cell.
 const BETWEEN: &str = " | ";
 
-/// What a column holds.
+/// The content of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Column {
     Id,
@@ -68,7 +68,7 @@ pub struct TermReader<R: Read> {
     columns: Vec<Column>,
     encoding: &'static encoding_rs::Encoding,
     number: u64,
-    /// What was read to see whether it belongs to the concept before.
+    /// The row after a concept, read to see whether it belongs to the concept.
     ahead: Option<Result<TermOrRefusal, FormatError>>,
     ended: bool,
 }
@@ -99,12 +99,12 @@ impl<R: Read> TermReader<R> {
         Ok(Self { rows, names, columns, encoding, number: 0, ahead: None, ended: false })
     }
 
-    /// What the file is encoded in.
+    /// The encoding of the file.
     pub fn encoding(&self) -> &'static encoding_rs::Encoding {
         self.encoding
     }
 
-    /// A row, and those right behind it that have the forms of other houses for its concept.
+    /// Reads a row, and the rows directly after it that have the forms of other houses for the same concept.
     fn next_item(&mut self) -> Result<Option<TermOrRefusal>, FormatError> {
         let Some(mut entry) = self.ahead.take().or_else(|| self.row().transpose()).transpose()? else {
             return Ok(None);
@@ -191,7 +191,7 @@ fn term(columns: &[Column], cells: &[String]) -> Term {
     term
 }
 
-/// In the order of languages, whatever that of the columns: a language's forms stand together.
+/// Groups the forms by language, in the order in which the languages first occur.
 fn in_order_of_languages(forms: &mut [TermForm]) {
     let mut order: Vec<String> = Vec::new();
     for form in forms.iter() {
@@ -202,7 +202,7 @@ fn in_order_of_languages(forms: &mut [TermForm]) {
     forms.sort_by_key(|form| order.iter().position(|tag| tag == form.language.tag()));
 }
 
-/// Whether a row has the forms of a house that a concept of its name has none of yet.
+/// Whether a row has the same id as a concept, and the forms of a house that the concept has no forms of.
 fn is_of_another_house(row: &Term, concept: &Term) -> bool {
     let house = row.forms.first().and_then(|form| form.house.as_ref());
     house.is_some()
@@ -249,7 +249,7 @@ impl<W: Write> TermWriter<W> {
     ///
     /// # Errors
     /// The destination fails; or, with nothing written, the term has no form in any of the languages, or one with a
-    /// `|`, which stands between forms here, or it has forms of several houses and no name that holds their rows together.
+    /// `|`, which separates forms here, or it has forms of several houses and no id that joins their rows.
     pub fn write(&mut self, term: &Term) -> Result<(), FormatError> {
         self.terms += 1;
         if let Some(form) = term.forms.iter().find(|form| form.text.contains('|')) {
@@ -262,7 +262,7 @@ impl<W: Write> TermWriter<W> {
                 houses.push(form.house.as_deref());
             }
         }
-        // A row without a house begins the concept, for a row without one is a concept of its own.
+        // The row without a house comes first, because such a row always begins a concept.
         houses.sort_by_key(Option::is_some);
         if houses.len() < 2 {
             return self.row(term);

@@ -1,10 +1,10 @@
-//! Tables as people have them.
+//! Tables in the forms that occur in practice.
 
 use super::{Columns, Dialect, Reader, Writer};
 use crate::formats::{FormatError, UnitOrRefusal};
 use crate::unit::{Language, Unit, Variant};
 
-/// Each entry as `line: az | en`, or as the refusal.
+/// Each item as `line: az | en`, or as the refusal.
 fn read_as(table: &str, dialect: Dialect, columns: Option<&str>) -> Result<Vec<String>, FormatError> {
     let columns = columns.map(Columns::parse).transpose()?;
     Reader::new(table.as_bytes(), dialect, columns)?
@@ -25,7 +25,7 @@ fn tsv(table: &str) -> Vec<String> {
 }
 
 #[test]
-fn stray_quotes_of_a_corpus_stay() {
+fn stray_quotes_of_a_corpus_are_text() {
     assert_eq!(
         tsv("\"Salam.\"\t\"Hello.\"\n\"Gəl\tCome\"\n\"Bəli\", dedi\t\"Yes\", he said\n"),
         ["1: \"Salam.\" | \"Hello.\"", "2: \"Gəl | Come\"", "3: \"Bəli\", dedi | \"Yes\", he said",]
@@ -35,7 +35,7 @@ fn stray_quotes_of_a_corpus_stay() {
 }
 
 #[test]
-fn needful_quotes_of_a_spreadsheet_go() {
+fn necessary_quotes_of_a_spreadsheet_are_removed() {
     assert_eq!(tsv("\"O, \"\"salam\"\" dedi\"\t\"a\tb\"\r\nc\td\r\n"), ["1: O, \"salam\" dedi | a\tb", "2: c | d"]);
     assert_eq!(tsv("bir\t\"one\ntwo\"\nc\td\n"), ["1: bir | one\ntwo", "3: c | d"]);
 }
@@ -67,7 +67,7 @@ fn columns_come_from_the_header_or_the_caller() {
     assert!(error("", None).contains("--columns id,az,en"));
     assert!(error("az,en,domain\n", None).starts_with("line 1: unknown column “domain”"));
     assert!(error("a,b\n", Some("id,az")).contains("fewer than two languages"));
-    // A header that says what the caller says is a header.
+    // A first row that names the caller's columns is a header.
     assert_eq!(read_as("x;AZ;en\n1;a,b;c\n", Dialect::Csv, Some("-,az,en")).unwrap(), ["2: a,b | c"]);
     assert_eq!(read_as("1,a,b\n", Dialect::Csv, Some("_,az,en")).unwrap(), ["1: a | b"]);
 }

@@ -8,7 +8,7 @@ use crate::formats::FormatError;
 use crate::unit::{Language, Unit};
 
 /// Writes units as a table with a header row: `id`, a column for each language, `author`, `created`,
-/// `changed`, `changed_by`, `note`, `document`. Inline codes have no place in it.
+/// `changed`, `changed_by`, `note`, `document`. Inline codes are not written.
 pub struct Writer<W: Write> {
     csv: csv::Writer<W>,
     languages: Vec<Language>,
@@ -38,8 +38,8 @@ impl<W: Write> Writer<W> {
         Ok(Self { csv, languages: languages.to_vec(), units: 0 })
     }
 
-    /// Writes one unit. If it has several texts in a language, it takes as many rows; the language
-    /// with fewer repeats its last one, so that every row is whole.
+    /// Writes one unit. If it has several texts in a language, it takes as many rows; a language with fewer texts
+    /// repeats its last one, so that every row is complete.
     ///
     /// # Errors
     /// The destination fails; or, with nothing written, the unit has no text in any of the languages.
@@ -58,7 +58,7 @@ impl<W: Write> Writer<W> {
         }
         let notes: Vec<&str> = unit.meta.notes().collect();
         let notes = notes.join("\n");
-        // Many tools sign the translation, not the unit.
+        // Many tools record the author of the translation, not of the unit.
         let author = unit.meta.created_by.as_deref();
         let author =
             author.or_else(|| unit.variants.iter().rev().find_map(|variant| variant.meta.created_by.as_deref()));
@@ -93,7 +93,7 @@ impl<W: Write> Writer<W> {
 fn from_csv(error: csv::Error) -> FormatError {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => FormatError::write(error),
-        // The writer is flexible about nothing else: every record has the columns of the header.
+        // The only other error is a wrong number of cells, and every record has the columns of the header.
         other => FormatError::unwritable(format!("a row that cannot be written: {other:?}"), "report this"),
     }
 }

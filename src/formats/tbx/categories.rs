@@ -1,9 +1,9 @@
-//! The data categories that have a place of their own in a term, and the elements that the tags of the DCT
-//! style stand for.
+//! The data categories of TBX that are fields of a term, and the DCA elements for tags of the DCT style and of
+//! TBX-Min.
 
 use crate::unit::{FormKind, FormStatus};
 
-/// Elements that carry a data category by their `type`.
+/// Elements whose data category is their `type`.
 pub(super) const TYPED: [&str; 10] = [
     "descrip",
     "admin",
@@ -17,7 +17,7 @@ pub(super) const TYPED: [&str; 10] = [
     "xref",
 ];
 
-/// The element that a tag of a module stands for, in the style DCA: `min:partOfSpeech` is a `termNote`.
+/// The DCA element for a tag of a DCT module: for `min:partOfSpeech` this is `termNote`.
 pub(super) fn element_of_tag(tag: &str, in_term: bool) -> &'static str {
     match tag {
         "subjectField" | "definition" | "context" | "example" | "explanation" | "characteristic" => "descrip",
@@ -53,7 +53,7 @@ pub(super) fn element_of_tag(tag: &str, in_term: bool) -> &'static str {
     }
 }
 
-/// What an element of the small dialect TBX-Min is in the others: its name, and its type if it is a category.
+/// The DCA element for an element of the dialect TBX-Min: its name, and its type if it is a data category.
 pub(super) fn from_tbx_min(name: &str) -> Option<(&'static str, Option<&'static str>)> {
     Some(match name {
         "entry" => ("conceptEntry", None),
@@ -67,7 +67,7 @@ pub(super) fn from_tbx_min(name: &str) -> Option<(&'static str, Option<&'static 
     })
 }
 
-/// What a `termType` means here.
+/// The kind of form for a `termType`.
 pub(super) fn kind(term_type: &str) -> FormKind {
     match term_type {
         "acronym" | "initialism" => FormKind::Acronym,
@@ -76,7 +76,7 @@ pub(super) fn kind(term_type: &str) -> FormKind {
     }
 }
 
-/// How a kind is written; a full form is what a term is if nothing is said.
+/// The `termType` for a kind; `None` for a full form, which is the default.
 pub(super) fn term_type(kind: FormKind) -> Option<&'static str> {
     match kind {
         FormKind::Full => None,
@@ -85,7 +85,7 @@ pub(super) fn term_type(kind: FormKind) -> Option<&'static str> {
     }
 }
 
-/// What an `administrativeStatus` or a `normativeAuthorization` means here; the values of version 2 and of 3.
+/// The status for an `administrativeStatus` or a `normativeAuthorization`, with the values of version 2 or 3.
 pub(super) fn status(value: &str) -> FormStatus {
     match value.trim_end_matches("-admn-sts").trim_end_matches("Term") {
         "admitted" | "allowed" => FormStatus::Admitted,
@@ -94,7 +94,7 @@ pub(super) fn status(value: &str) -> FormStatus {
     }
 }
 
-/// How a status is written; a preferred term is what a term is if nothing is said.
+/// The `administrativeStatus` for a status; `None` for preferred, which is the default.
 pub(super) fn administrative_status(status: FormStatus) -> Option<&'static str> {
     match status {
         FormStatus::Preferred => None,

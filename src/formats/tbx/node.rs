@@ -1,4 +1,4 @@
-//! An element that is kept whole: read with its attributes and all within, and written again.
+//! An element with its attributes and everything inside it, read as a tree and written again.
 
 use super::categories::{TYPED, element_of_tag, from_tbx_min};
 use crate::formats::unit_error::{Budget, UnitError, legal};
@@ -14,7 +14,7 @@ pub(super) struct Node {
     pub(super) children: Vec<Child>,
 }
 
-/// What stands in an element.
+/// A part of the content of an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Child {
     Text(String),
@@ -22,7 +22,7 @@ pub(super) enum Child {
 }
 
 impl Node {
-    /// Takes a start tag. A tag of a module (DCT) becomes the element that it stands for.
+    /// Makes the element of a start tag, without its content. A DCT tag becomes the corresponding DCA element.
     pub(super) fn from_tag(tag: &Tag<'_>, prefix: &str, in_term: bool, budget: &mut Budget) -> Result<Self, UnitError> {
         budget.take(limits::TBX_NODE_BYTES)?;
         let mut node = Self::default();
@@ -51,7 +51,7 @@ impl Node {
         Ok(node)
     }
 
-    /// Reads on after the start tag, up to the end tag.
+    /// Reads the content and the end tag.
     pub(super) fn fill<S: Source>(
         mut self,
         xml: &mut Xml<S>,
@@ -97,7 +97,7 @@ impl Node {
         self.attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
     }
 
-    /// Everything that is written in it, without the markup.
+    /// All text inside it, without the markup.
     pub(super) fn text(&self) -> String {
         let mut text = String::new();
         let mut rest: Vec<&Child> = self.children.iter().rev().collect();
@@ -114,8 +114,8 @@ impl Node {
         self.children.iter().all(|child| matches!(child, Child::Text(_)))
     }
 
-    /// White space with a line end in it is one space, and none at the ends of a text that is alone; between
-    /// elements there is none.
+    /// Removes indentation: white space with a line end becomes one space, a text without elements beside it is
+    /// trimmed, and white space between elements is removed.
     fn tidy(&mut self) {
         if self.attribute("xml:space") == Some("preserve") {
             return;
@@ -125,7 +125,7 @@ impl Node {
         let structure = self.children.iter().all(|child| !matches!(child, Child::Text(text) if !blank(text)));
         self.children.retain_mut(|child| match child {
             Child::Text(text) => {
-                // Most texts stand on one line by themselves.
+                // Most texts are on one line and need no change.
                 if text.contains('\n') || alone && text.trim_matches([' ', '\t', '\r']).len() < text.len() {
                     *text = on_one_line(text, alone);
                 }
@@ -135,7 +135,7 @@ impl Node {
         });
     }
 
-    /// As an annotation: a type and a text, or its XML.
+    /// Turns it into an annotation: with a kind and a text if it is that simple, otherwise with its XML.
     pub(super) fn into_annotation(self) -> Result<Annotation, Reason> {
         let simple =
             self.is_plain() && self.attributes.iter().all(|(name, _)| matches!(name.as_str(), "type" | "xml:lang"));
@@ -155,7 +155,7 @@ impl Node {
         })
     }
 
-    /// Reads what [`Self::write`] wrote: one element and nothing else.
+    /// Parses one element, as [`Self::write`] writes it.
     pub(super) fn parse(text: &str) -> Result<Self, FormatError> {
         let mut xml = Xml::from_text(text.to_owned());
         let to_format_error = |error| match error {
@@ -174,7 +174,7 @@ impl Node {
         }
     }
 
-    /// Appends it as XML, or gives the character that XML cannot carry.
+    /// Appends it as XML. The error is a character that XML cannot carry.
     pub(super) fn write(&self, out: &mut String) -> Result<(), char> {
         out.push('<');
         out.push_str(&self.name);
@@ -197,7 +197,7 @@ impl Node {
         Ok(())
     }
 
-    /// Appends what stands in it. No deeper than the reader lets elements nest.
+    /// Appends its content as XML. The recursion is bounded by the nesting that the reader allows.
     pub(super) fn write_content(&self, out: &mut String) -> Result<(), char> {
         for child in &self.children {
             match child {
@@ -209,8 +209,7 @@ impl Node {
     }
 }
 
-/// The text with every run of white space that holds a line end as one space; without any at its ends if it
-/// is to be `alone`.
+/// The text with every run of white space that has a line end replaced by one space. `alone`: it is trimmed, too.
 pub(super) fn on_one_line(text: &str, alone: bool) -> String {
     let text = if alone { text.trim_matches([' ', '\t', '\n', '\r']) } else { text };
     let mut line = String::with_capacity(text.len());

@@ -1,4 +1,4 @@
-//! The streaming reader: one entry of the file at a time.
+//! The streaming reader, which holds one entry of the file at a time.
 
 use std::io::Read;
 
@@ -12,10 +12,10 @@ use crate::formats::xml::{Token, Xml};
 use crate::formats::{FormatError, FormatErrorKind, Reason, Refused, TermOrRefusal};
 use crate::unit::{Annotation, Language, Term, TermForm};
 
-/// Reads the terms of a TBX file, in order; memory does not grow with the file.
+/// Reads the terms of a TBX file, in order and in constant memory.
 ///
-/// It iterates over `Result<TermOrRefusal, FormatError>`: every entry of the file is a term, or a refusal with its line
-/// and reason. An error is the end of the file, and of the iteration.
+/// It iterates over `Result<TermOrRefusal, FormatError>`: every entry of the file gives a term, or a refusal with its
+/// line and reason. The iteration ends after an error.
 ///
 /// ```
 /// use yaddash::{formats::{TermOrRefusal, tbx}, unit::Domain};
@@ -29,7 +29,7 @@ use crate::unit::{Annotation, Language, Term, TermForm};
 /// ```
 pub struct Reader<R: Read> {
     xml: Xml<Decoded<R>>,
-    /// What stands before the names of TBX's annotations elements: nothing, or `tbx:`.
+    /// The namespace prefix of TBX elements: empty, or such as `tbx:`.
     prefix: String,
     passed_over: Vec<String>,
     number: u64,
@@ -37,22 +37,22 @@ pub struct Reader<R: Read> {
 }
 
 impl<R: Read> Reader<R> {
-    /// Reads up to and with the root.
+    /// Reads up to the start tag of the root, inclusive.
     ///
     /// # Errors
-    /// The source fails or is no TBX file.
+    /// The source fails or is not a TBX file.
     pub fn new(read: R) -> Result<Self, FormatError> {
         let mut xml = Xml::open(read)?;
         let prefix = open_root(&mut xml).map_err(|error| error.at_line(xml.line()))?;
         Ok(Self { xml, prefix, passed_over: Vec::new(), number: 0, ended: false })
     }
 
-    /// What the file is encoded in.
+    /// The encoding of the file.
     pub fn encoding(&self) -> &'static encoding_rs::Encoding {
         self.xml.encoding()
     }
 
-    /// Parts of the file so far that are no entries and were passed over, by name: its header, its back matter.
+    /// The names of the parts of the file so far that are not entries and were skipped: the header, the back matter.
     pub fn passed_over(&self) -> &[String] {
         &self.passed_over
     }
@@ -117,7 +117,7 @@ impl<R: Read> Reader<R> {
         TermOrRefusal::Refused(Refused { line, number: self.number, tuid, text: None, reason })
     }
 
-    /// Reads an entry whose start tag was taken.
+    /// Reads an entry; `node` is its start tag.
     fn term(&mut self, node: Node, budget: &mut Budget) -> Result<Term, UnitError> {
         let mut term = Term::default();
         for (name, value) in node.attributes {
@@ -142,14 +142,14 @@ impl<R: Read> Reader<R> {
                 false => term.annotations.push(node.into_annotation()?),
             }
         }
-        // Termbases have empty fields; what stands beside one is kept.
+        // An empty term is normal in termbases; the entry is kept if another term has text.
         match term.forms.iter().all(|form| form.text.trim().is_empty()) {
             true => Err(Reason::NoTerm.into()),
             false => Ok(term),
         }
     }
 
-    /// Reads the section of a language whose start tag was taken.
+    /// Reads the section of a language; `node` is its start tag.
     fn language(&mut self, node: &Node, term: &mut Term, budget: &mut Budget) -> Result<(), UnitError> {
         let tag = node.attribute("xml:lang").or_else(|| node.attribute("lang"));
         let tag = tag.ok_or_else(|| Reason::Language("it has no xml:lang".to_owned()))?;
@@ -175,14 +175,14 @@ impl<R: Read> Reader<R> {
         Ok(())
     }
 
-    /// Reads the section of a term whose start tag was taken.
+    /// Reads the section of a term; `node` is its start tag.
     fn form(&mut self, node: Node, language: &Language, budget: &mut Budget) -> Result<TermForm, UnitError> {
         let mut form = TermForm::new(language.clone(), "");
         let attributes = node.attributes.into_iter();
         form.annotations
             .extend(attributes.map(|(name, value)| Annotation::property(format!("attribute:{name}"), value)));
         let mut seen = Seen::default();
-        // In version 2 the term may stand in a group, which says nothing of itself.
+        // In version 2 the term may be inside a group, which has no data of its own.
         let mut groups = 0_usize;
         loop {
             let Some(node) = self.next_node("the section of a term", true, budget)? else {
@@ -208,7 +208,7 @@ impl<R: Read> Reader<R> {
         Ok(form)
     }
 
-    /// The start tag of the next element at this level; `None` at the end of what is open.
+    /// The start tag of the next element inside the open one; `None` at its end.
     fn next_node(
         &mut self,
         within: &'static str,
@@ -226,10 +226,10 @@ impl<R: Read> Reader<R> {
     }
 }
 
-/// Characters of an entry's name that are shown of it.
+/// Characters of an entry's id that a refusal shows.
 const SHOWN_ID: usize = 80;
 
-/// What was seen of a term so far: the first that is seen of each counts.
+/// Which fields of a term's section were read already: the first element for each counts.
 #[derive(Default)]
 struct Seen {
     term: bool,
@@ -238,7 +238,7 @@ struct Seen {
 }
 
 impl Seen {
-    /// Takes what stands beside a term: a thing with a place of its annotations, or an annotation.
+    /// Takes an element beside a `<term>`: as a field of the form, or as an annotation.
     fn take(&mut self, node: Node, form: &mut TermForm) -> Result<(), Reason> {
         let simple = node.is_plain() && node.attributes.len() == 1;
         let value = node.text();
@@ -286,7 +286,7 @@ fn term_text(node: &Node, form: &mut TermForm) -> Result<(), Reason> {
     Ok(())
 }
 
-/// An annotation of a language, as its first term carries it.
+/// An annotation of a language section, in the form in which its first term keeps it.
 fn as_language_annotation(annotation: Annotation) -> Annotation {
     match annotation {
         Annotation::Note { text, language, .. } => {
@@ -306,7 +306,7 @@ impl<R: Read> Iterator for Reader<R> {
     }
 }
 
-/// Reads the start tag of the root, and gives the prefix of TBX's annotations elements.
+/// Reads the start tag of the root, and gives the namespace prefix of TBX elements.
 fn open_root<R: Read>(xml: &mut Xml<Decoded<R>>) -> Result<String, FormatError> {
     loop {
         let met = match xml.next()? {

@@ -6,7 +6,7 @@ use super::{Reader, Writer};
 use crate::formats::TermOrRefusal;
 use crate::unit::{Annotation, Domain, FormKind, FormStatus, Language, Term, TermForm};
 
-/// Text made of what breaks parsers, among words.
+/// Text made of words and of characters that are difficult for parsers.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("saziş"),
@@ -93,11 +93,11 @@ fn read(file: &str) -> Vec<Term> {
 
 proptest! {
     #[test]
-    fn what_was_exported_once_comes_back_byte_for_byte(terms in vec(term(), 0..4)) {
+    fn an_exported_file_is_exported_again_byte_for_byte(terms in vec(term(), 0..4)) {
         let first = written(&terms);
         let second = written(&read(&first));
         proptest::prop_assert_eq!(&written(&read(&second)), &second);
-        // What a table or a program gave may be put into another order once.
+        // The first export may change the order of annotations, since terms can also come from other formats.
         let lines = |file: &str| { let mut lines: Vec<String> = file.lines().map(str::to_owned).collect(); lines.sort(); lines };
         proptest::prop_assert_eq!(lines(&first), lines(&second));
     }

@@ -1,7 +1,7 @@
-//! The writer: TBX-Basic of version 3 in the style DCA, the same bytes for the same terms.
+//! The writer: TBX-Basic of version 3 in the style DCA, with the same bytes for the same terms.
 //!
-//! There is no date in the header, so that import → export → import → export gives one file. A term is written
-//! into a buffer first: one that cannot be written leaves nothing behind, and the caller may go on without it.
+//! The header has no date, so that import → export → import → export gives the same file. A term is written into a
+//! buffer first: if it cannot be written, the file has no part of it, and the caller may continue with the next.
 
 use std::collections::HashSet;
 use std::io::Write;
@@ -15,7 +15,7 @@ use crate::unit::{Annotation, Term, TermForm};
 pub struct Writer<W: Write> {
     write: W,
     buffer: String,
-    /// The names of entries so far: in XML a name stands once.
+    /// The ids of the entries so far: in XML an id must be unique.
     names: HashSet<String>,
     terms: u64,
 }
@@ -35,11 +35,11 @@ impl<W: Write> Writer<W> {
         Ok(writer)
     }
 
-    /// Writes one term. One without a name gets one, and a name that stood before a number.
+    /// Writes one term. If it has no id it gets one, and if its id was used already, a number is added.
     ///
     /// # Errors
     /// [`FormatError`] with the number of the term: the destination fails; or, with nothing written, the term has no
-    /// forms, a character that XML cannot carry, or an annotation that says to be XML and is none.
+    /// forms, a character that XML cannot carry, or an `xml:` annotation that is not XML.
     pub fn write(&mut self, term: &Term) -> Result<(), FormatError> {
         self.terms += 1;
         let name = self.name_of(term);
@@ -77,12 +77,12 @@ impl<W: Write> Writer<W> {
     }
 }
 
-/// XML in the making.
+/// A buffer for XML.
 struct Out {
     text: String,
 }
 
-/// How far a level is indented.
+/// The indentation of each level, in spaces.
 const ENTRY: usize = 6;
 const LANGUAGE: usize = 8;
 const SECTION: usize = 10;
@@ -102,7 +102,7 @@ impl Out {
         term.annotations.iter().try_for_each(|annotation| self.annotation(LANGUAGE, annotation, ""))?;
         let mut open: Option<&TermForm> = None;
         for form in &term.forms {
-            // What is said of a language begins a section of its own.
+            // A form with annotations of the language begins a new section.
             let begins_section = form.annotations.iter().any(|annotation| language_kind(annotation).is_some());
             if begins_section || open.is_none_or(|before| before.language != form.language) {
                 if open.is_some() {
@@ -131,7 +131,7 @@ impl Out {
             term.children.push(Child::Text(text));
         }
         if let Some(xml) = value_of(&form.annotations, "term:xml") {
-            // The text may have been changed since.
+            // The markup is used only if the text was not changed since.
             let marked = Node::parse(&format!("<term>{xml}</term>"))?;
             if marked.text().split_whitespace().eq(form.text.split_whitespace()) {
                 term.children = marked.children;
@@ -141,7 +141,7 @@ impl Out {
         if let Some(part) = &form.part_of_speech {
             self.typed(TERM, "termNote", "partOfSpeech", part, None)?;
         }
-        // What an annotation says of it stays as it was said.
+        // If an annotation has the original value for the same kind or status, that value is written.
         let annotated = |kind: &str| value_of(&form.annotations, kind);
         let kind = annotated("termNote:termType").filter(|value| categories::kind(value) == form.kind);
         if let Some(kind) = categories::term_type(form.kind).filter(|_| kind.is_none()) {
@@ -153,7 +153,7 @@ impl Out {
         if let Some(status) = categories::administrative_status(form.status).filter(|_| status.is_none()) {
             self.typed(TERM, "termNote", "administrativeStatus", status, None)?;
         }
-        // The schema wants the notes on the term before everything else.
+        // The schema demands the notes on the term before everything else.
         let is_note = |annotation: &&Annotation| matches!(annotation, Annotation::Property { kind, .. } if kind.starts_with("termNote:") || kind.starts_with("xml:termNote"));
         form.annotations.iter().filter(is_note).try_for_each(|annotation| self.annotation(TERM, annotation, ""))?;
         if let Some(house) = &form.house {
@@ -165,7 +165,7 @@ impl Out {
         Ok(())
     }
 
-    /// Writes an annotation of a level, whose kinds begin with its prefix.
+    /// Writes an annotation if it belongs to a level; `level` is the prefix of the kinds of that level.
     fn annotation(&mut self, indent: usize, annotation: &Annotation, level: &str) -> Result<(), FormatError> {
         match annotation {
             Annotation::Note { text, language, .. } if level.is_empty() => self.note(indent, text, language.as_deref()),
@@ -190,7 +190,7 @@ impl Out {
                     Some((element, kind)) if TYPED.contains(&element) => {
                         self.typed(indent, element, kind, value, language.as_deref())
                     }
-                    // A property of another origin.
+                    // A property from another format.
                     _ => self.typed(indent, "admin", kind, value, language.as_deref()),
                 }
             }
@@ -278,8 +278,8 @@ fn value_of<'a>(annotations: &'a [Annotation], wanted: &str) -> Option<&'a str> 
     })
 }
 
-/// The attributes of an element, which are kept as annotations; not the one that is `taken`, nor what is no name
-/// of one.
+/// The attributes of an element that are kept as annotations, except the one called `taken` and those whose name is
+/// not valid in XML.
 fn attributes_of<'a>(
     annotations: &'a [Annotation],
     prefix: &'a str,

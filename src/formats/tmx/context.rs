@@ -1,4 +1,4 @@
-//! Where a unit stood, as properties of a `<tu>`.
+//! The context of a unit, as properties of a `<tu>`.
 //!
 //! | property | value |
 //! |---|---|
@@ -8,14 +8,14 @@
 //! | `x-yaddash:previous` | hash of the source segment before: 16 hexadecimal digits, lower case |
 //! | `x-yaddash:next` | hash of the source segment after, likewise |
 //!
-//! They are written after the unit's own properties, so they are read from the end. One that is not
-//! written exactly so is somebody else's, and stays an ordinary property.
+//! They are written after the other properties of the unit, so they are read from the end. One whose value has
+//! another form stays an ordinary property.
 
 use super::{SEGMENT_TYPES, attribute_property};
 use crate::unit::properties::{DOCUMENT, NEXT, POSITION, PREFIX, PREVIOUS, ROLE};
 use crate::unit::{Annotation, Context, Unit};
 
-/// Moves what is ours from the annotations of a unit to its fields.
+/// Moves these properties of a unit from its annotations to its fields.
 pub(super) fn take(unit: &mut Unit) {
     let annotations = &mut unit.meta.annotations;
     // Most units have none of these.
@@ -38,7 +38,7 @@ pub(super) fn take(unit: &mut Unit) {
     }
 }
 
-/// What [`take`] took, as (kind, value), in the order in which it is written.
+/// The properties for the fields that [`take`] fills, as (kind, value), in the order in which they are written.
 pub(super) fn properties(unit: &Unit) -> impl Iterator<Item = (String, String)> {
     let Context { document, position, role, previous, next } = &unit.context;
     let segment_type = unit.segment_type.as_ref().filter(|value| !SEGMENT_TYPES.contains(&value.as_str()));
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn a_segment_type_beyond_tmx_goes_as_a_property() {
+    fn a_segment_type_that_tmx_lacks_is_written_as_a_property() {
         let mut unit = Unit { segment_type: Some("x-verse".to_owned()), ..Unit::default() };
         assert_eq!(properties(&unit).count(), 1);
         unit.meta.annotations = properties(&unit).map(|(kind, value)| Annotation::property(kind, value)).collect();

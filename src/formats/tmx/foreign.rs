@@ -1,40 +1,40 @@
-//! Where a unit stood, as other tools say it: read into the unit's [`crate::unit::Context`].
+//! The contexts of units in the properties of other tools, read into [`crate::unit::Context`].
 //!
 //! | tool | properties |
 //! |---|---|
-//! | OmegaT | of the unit: `file`; `prev` and `next`, the texts of the source segments around, empty at an end of the document |
+//! | OmegaT | of the unit: `file`; `prev` and `next`, the texts of the neighbouring source segments, empty at an end of the document |
 //! | memoQ | of the unit: `x-document`; of the source: `x-context-pre` and `x-context-post`, `<seg>…</seg>` with its codes, or (MateCat) of the unit, the bare text |
-//! | Trados | of the unit: `x-ContextContent`, four parts between ` \| `: the source before, its codes, the target before or the source after, its codes; a bar in a text stands twice |
+//! | Trados | of the unit: `x-ContextContent`, four parts separated by ` \| `: the source before, its codes, the target before or the source after, its codes; a bar in a text is doubled |
 //!
-//! The properties themselves stay where they are, so nothing is lost by a reading that guesses. A hash is
-//! made only of a text that is known for sure: of Trados' segments with codes, and of units that were met
-//! in several places, nothing is taken. What our own properties say goes before all of these.
+//! The properties themselves are kept, so nothing is lost if one is misread. A hash is made only of a text that is
+//! certain: not of Trados' segments with codes, and not if a unit has several contexts. The `x-yaddash:` properties
+//! have precedence over all of these.
 
 use super::{Header, SegmentText};
 use crate::text::neighbour_hash;
 use crate::unit::{Annotation, Language, Unit};
 
-/// What a header says when the second text of `x-ContextContent` is a source.
+/// The property of a header by which the second text of `x-ContextContent` is a source.
 const BOTH_SOURCES: (&str, &str) = ("x-TextContextMatchType", "PrecedingAndFollowingSource");
 
-/// Whether Trados' second text is the source segment after.
+/// Whether Trados' second text is the source segment after, and not the target before.
 pub(super) fn has_both_sources(header: &Header) -> bool {
     values(&header.annotations, BOTH_SOURCES.0).any(|value| value == BOTH_SOURCES.1)
 }
 
-/// The properties in which other tools tell contexts.
+/// The properties with contexts.
 const CONTEXTS: [&str; 7] =
     ["x-ContextContent", "prev", "next", "x-context-pre", "x-context-post", "file", "x-document"];
 
-/// Fills in what is not known of a unit's context.
+/// Fills in the fields of a unit's context that have no value yet.
 pub(super) fn read(unit: &mut Unit, both_sources: bool) {
-    let says = |annotation: &Annotation| match annotation {
+    let is_context = |annotation: &Annotation| match annotation {
         Annotation::Property { kind, .. } => CONTEXTS.contains(&kind.as_str()),
         Annotation::Note { .. } => false,
     };
-    // Most units say nothing of the kind.
+    // Most units have none of these.
     let of_variants = unit.variants.iter().flat_map(|variant| &variant.meta.annotations);
-    if !unit.meta.annotations.iter().chain(of_variants).any(says) {
+    if !unit.meta.annotations.iter().chain(of_variants).any(is_context) {
         return;
     }
     let source = unit.variants.get(source_at(unit)).map_or(&[][..], |variant| &variant.meta.annotations);
@@ -55,7 +55,7 @@ pub(super) fn read(unit: &mut Unit, both_sources: bool) {
     context.next = context.next.or(next);
 }
 
-/// The place of the variant that was translated: of the unit's source language, or else the first.
+/// The index of the source variant: the one in the unit's source language, or else the first.
 pub(super) fn source_at(unit: &Unit) -> usize {
     let language = unit.source_language.as_deref().and_then(|tag| Language::parse(tag).ok());
     let is = |language: Language| unit.variants.iter().position(|variant| variant.language.is_same_as(&language));
@@ -69,12 +69,12 @@ pub(super) fn values<'a>(annotations: &'a [Annotation], wanted: &'a str) -> impl
     })
 }
 
-/// The value, if there is one and no other.
+/// The value, if there is exactly one.
 fn only<'a>(mut values: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     values.next().filter(|_| values.next().is_none())
 }
 
-/// The text of `<seg>…</seg>`, or of a bare text.
+/// The text of `<seg>…</seg>`, or a text without that element.
 fn content(value: &str) -> Option<String> {
     let inside = value.strip_prefix("<seg>").and_then(|rest| rest.strip_suffix("</seg>"));
     let text = match inside {
@@ -90,7 +90,7 @@ fn text_alone(text: &str, codes: &str) -> Option<u64> {
 
 /// The four parts of a value of `x-ContextContent`.
 fn parts(value: &str) -> Option<[String; 4]> {
-    // Bars in a text are doubled, so one that stands alone between spaces parts.
+    // Bars in a text are doubled, so a single one between spaces is a separator.
     let (mut parts, mut text, mut rest) = (Vec::with_capacity(4), String::new(), value);
     while let Some(at) = rest.find('|') {
         let (before, from) = rest.split_at(at);
@@ -113,7 +113,7 @@ fn parts(value: &str) -> Option<[String; 4]> {
     parts.try_into().ok()
 }
 
-/// Joins parts as [`parts`] takes them apart.
+/// The value of `x-ContextContent` with four parts; the inverse of [`parts`].
 pub(super) fn joined(parts: [&str; 4]) -> String {
     parts.map(|part| part.replace('|', "||")).join(" | ")
 }
@@ -124,7 +124,7 @@ mod tests {
     use crate::unit::Variant;
 
     #[test]
-    fn parts_come_back() {
+    fn joined_parts_are_read_back() {
         for texts in [["a", "", "b", ""], ["", "", "", ""], ["a | b||c", "QUI=", "|", ""]] {
             assert_eq!(parts(&joined(texts)), Some(texts.map(str::to_owned)), "{texts:?}");
         }
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_sure_is_not_taken() {
+    fn an_uncertain_context_is_not_taken() {
         let mut unit = Unit { variants: vec![Variant::new(Language::azerbaijani(), "a")], ..Unit::default() };
         unit.meta.annotations = vec![
             Annotation::property("x-ContextContent", "a |  | b | "),

@@ -1,7 +1,7 @@
-//! The `<header>`: what a file says of all its units.
+//! The `<header>`: what a file says about all its units.
 //!
-//! It is kept with what came from it, and written again when all that is exported came from there. Like
-//! units, it keeps attributes that TMX does not know as properties: `x-attr:NAME` for its own,
+//! A memory keeps it with the units of the file, and exports it again if all exported units are from that file.
+//! As in units, attributes that TMX does not have become properties: `x-attr:NAME` for those of the header,
 //! `x-attr:ELEMENT:NAME` for those of `tmx`, `body`, `ude` and `map`.
 
 use serde::{Deserialize, Serialize};
@@ -14,8 +14,7 @@ use crate::formats::unit_error::{Budget, UnitError, legal};
 use crate::formats::xml::{Source, Tag, Token, Xml};
 use crate::unit::Annotation;
 
-/// The header of a file, as received. Attributes that a file leaves out are `None`, even those that
-/// TMX demands.
+/// The header of a file, as received. Missing attributes are `None`, even those that TMX demands.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -29,7 +28,7 @@ pub struct Header {
     /// The version of that program (`creationtoolversion`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tool_version: Option<String>,
-    /// What was segmented, for units that do not say it (`segtype`).
+    /// The kind of segments, for units that do not have it (`segtype`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub segment_type: Option<String>,
     /// The memory format it came from (`o-tmf`).
@@ -38,7 +37,7 @@ pub struct Header {
     /// The language of notes and properties (`adminlang`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub admin_language: Option<String>,
-    /// The language that units were translated from, if they do not say it (`srclang`): a tag or `*all*`.
+    /// The source language, for units that do not have it (`srclang`): a tag or `*all*`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source_language: Option<String>,
     /// The kind of text (`datatype`).
@@ -47,10 +46,10 @@ pub struct Header {
     /// The encoding it had before it became XML (`o-encoding`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub original_encoding: Option<String>,
-    /// When it was made (`creationdate`).
+    /// When it was created (`creationdate`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created: Option<String>,
-    /// Who made it (`creationid`).
+    /// Who created it (`creationid`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created_by: Option<String>,
     /// When it was last changed (`changedate`).
@@ -65,7 +64,7 @@ pub struct Header {
     /// User-defined encodings (`<ude>`), in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub encodings: Vec<Encoding>,
-    /// What stands in it and TMX does not have there: names of elements. It was passed over.
+    /// The names of elements in it that TMX does not have there. They were skipped.
     #[serde(skip)]
     pub unknown: Vec<String>,
 }
@@ -82,7 +81,7 @@ pub struct Encoding {
     pub base: Option<String>,
     /// Its characters.
     pub maps: Vec<CharacterMap>,
-    /// How many of the header's properties and notes stand before it.
+    /// How many of the header's properties and notes come before it.
     pub after: usize,
 }
 
@@ -99,21 +98,20 @@ pub struct CharacterMap {
     /// Its entity, such as `AppleLogo`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entity: Option<String>,
-    /// What to show in its place, such as `[Apple]`.
+    /// The text to show for it, such as `[Apple]`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub substitute: Option<String>,
 }
 
 impl Header {
-    /// A header for a file to be written: units are translated from `source_language`, a tag or
-    /// [`ALL_LANGUAGES`].
+    /// A header for a file to be written. `source_language` is that of its units: a tag or [`ALL_LANGUAGES`].
     #[must_use]
     pub fn new(source_language: impl Into<String>) -> Self {
         Self { source_language: Some(source_language.into()), ..Self::default() }
     }
 
-    /// What is worth keeping of it beside the units of its file: the header as it would be written again,
-    /// or `None`, if it says no more than ours would.
+    /// The part of it that a memory keeps: the header as it would be written again; `None` if it has no more
+    /// information than the default header of yaddash.
     #[must_use]
     pub fn to_keep(&self) -> Option<Self> {
         let Self { tool, annotations, encodings, .. } = self;
@@ -128,7 +126,7 @@ impl Header {
         Some(kept)
     }
 
-    /// The attributes that TMX demands, and what we write where nothing is said.
+    /// The attributes that TMX demands, each with its default.
     fn demanded(&mut self) -> [(&mut Option<String>, &'static str); 7] {
         [
             (&mut self.tool, PROGRAM),
@@ -141,7 +139,7 @@ impl Header {
         ]
     }
 
-    /// The attributes as they are written, in order, and after them what has no place among them.
+    /// The attributes as they are written, in order, and a property for a `segtype` that TMX does not have.
     pub(super) fn attributes(&self) -> (Vec<(&'static str, String)>, Option<Annotation>) {
         const DEMANDED: [&str; 7] =
             ["creationtool", "creationtoolversion", "segtype", "o-tmf", "adminlang", "srclang", "datatype"];
@@ -161,7 +159,7 @@ impl Header {
         (DEMANDED.into_iter().zip(demanded).chain(optional).collect(), custom)
     }
 
-    /// The language that units without one of their own were translated from; `None` if any may be.
+    /// The source language of units that do not have one; `None` if it may be any.
     pub(super) fn default_source(&self) -> Option<&str> {
         self.source_language.as_deref().filter(|language| *language != ALL_LANGUAGES)
     }
@@ -194,7 +192,7 @@ impl Header {
         Ok(())
     }
 
-    /// Takes the attributes of `<tmx>` or `<body>`, which are the version and what TMX does not know.
+    /// Takes the attributes of `<tmx>` or `<body>`: the version, and those that TMX does not have.
     pub(super) fn take_outer_attributes(&mut self, tag: &Tag<'_>) -> Result<(), FormatError> {
         for attribute in tag.attributes() {
             let (name, value) = attribute?;
@@ -207,7 +205,7 @@ impl Header {
         Ok(())
     }
 
-    /// Takes what stands between `<header>` and `</header>`, both included in the budget of a unit.
+    /// Reads the content and the end tag of `<header>`, within the budget of a unit.
     pub(super) fn finish<S: Source>(&mut self, xml: &mut Xml<S>) -> Result<(), FormatError> {
         let mut budget = Budget::new();
         loop {
@@ -240,8 +238,8 @@ impl Header {
         Ok(())
     }
 
-    /// What we write as properties because it has no place in TMX goes back to where it was; an encoding
-    /// without a character, which TMX does not allow, becomes properties.
+    /// Moves a `segtype` that was written as a property back to its field. And turns an encoding without characters,
+    /// which TMX does not allow, into properties.
     fn promote_properties(&mut self) {
         let wanted = attribute_property("segtype");
         let is_segment_type =
@@ -280,7 +278,7 @@ impl Header {
         let mut map = CharacterMap::default();
         for attribute in tag.attributes() {
             let (name, value) = attribute?;
-            // A map takes room, however little it says.
+            // Even an empty map takes memory.
             budget.take(value.len() + size_of::<CharacterMap>())?;
             let value = legal(&value)?.to_owned();
             match name {
@@ -299,17 +297,17 @@ impl Header {
     }
 }
 
-/// What we say of the tool and of the memory's format.
+/// The name of this program, as the tool and as the format of the memory.
 const PROGRAM: &str = "yaddash";
 
-/// What is meant where a header does not say what was segmented.
+/// The default for the kind of segments.
 const SENTENCE: &str = "sentence";
 
 fn foreign(element: &str, name: &str, value: &str) -> Annotation {
     Annotation::property(attribute_property(&format!("{element}:{name}")), value)
 }
 
-/// A header cannot be refused alone: every unit depends on it.
+/// The error for a fault in the header, which ends the file, because every unit depends on it.
 fn refuse(reason: &crate::formats::Reason) -> FormatError {
     FormatError::unexpected("a header that can be read", reason.to_string())
 }

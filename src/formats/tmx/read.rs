@@ -11,14 +11,13 @@ use crate::formats::xml::{Token, Xml};
 use crate::formats::{FormatError, Reason, Refused, UnitOrRefusal, element};
 use crate::unit::Unit;
 
-/// Reads the units of a TMX file, in order; memory does not grow with the file.
+/// Reads the units of a TMX file, in order and in constant memory.
 ///
-/// It iterates over `Result<UnitOrRefusal, FormatError>`. An [`UnitOrRefusal::Refused`] is one unit that could not
-/// be read; an error is the end of the file, and of the iteration.
+/// It iterates over `Result<UnitOrRefusal, FormatError>`. A [`UnitOrRefusal::Refused`] is one unit that could not be
+/// read. The iteration ends after an error.
 ///
-/// A unit without `srclang` gets the header's (unless that is `*all*`), and one without `segtype`
-/// the header's (unless that is `sentence`, which is what is meant when nothing is said): units
-/// leave the file that their header stands in.
+/// A unit without `srclang` gets that of the header (unless that is `*all*`), and a unit without `segtype` that of the
+/// header (unless that is `sentence`, the default), because units are later separated from their header.
 ///
 /// ```
 /// use yaddash::formats::{UnitOrRefusal, tmx};
@@ -34,7 +33,7 @@ use crate::unit::Unit;
 pub struct Reader<R: Read> {
     xml: Xml<Decoded<R>>,
     header: Header,
-    /// How Trados wrote contexts.
+    /// Whether the contexts of Trados have two sources.
     both_sources: bool,
     number: u64,
     ended: bool,
@@ -44,10 +43,10 @@ pub struct Reader<R: Read> {
 const IN_BODY: usize = 2;
 
 impl<R: Read> Reader<R> {
-    /// Reads up to `<body>`.
+    /// Reads up to the start tag `<body>`, inclusive.
     ///
     /// # Errors
-    /// The source fails, is no TMX file, has no header or body, or is not well formed.
+    /// The source fails, is not a TMX file, has no header or body, or is not well formed.
     pub fn new(read: R) -> Result<Self, FormatError> {
         let mut xml = Xml::open(read)?;
         let mut header = Header::default();
@@ -59,12 +58,12 @@ impl<R: Read> Reader<R> {
         Ok(Self { xml, header, both_sources, number: 0, ended: false })
     }
 
-    /// What the file says of itself.
+    /// The header of the file.
     pub fn header(&self) -> &Header {
         &self.header
     }
 
-    /// What the file is encoded in.
+    /// The encoding of the file.
     pub fn encoding(&self) -> &'static encoding_rs::Encoding {
         self.xml.encoding()
     }
@@ -194,7 +193,7 @@ fn open_body<R: Read>(xml: &mut Xml<Decoded<R>>, header: &mut Header) -> Result<
     }
 }
 
-/// After `</body>`: `</tmx>`, and nothing more.
+/// Reads `</tmx>` after `</body>`, and checks that nothing follows.
 fn close<R: Read>(xml: &mut Xml<Decoded<R>>) -> Result<(), FormatError> {
     loop {
         let in_root = xml.depth() > 0;

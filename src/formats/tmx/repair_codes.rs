@@ -1,13 +1,13 @@
-//! Inline codes as the DTD of TMX 1.4 has them.
+//! Repairing inline codes for the DTD of TMX 1.4.
 //!
-//! A memory keeps codes as they came, and some tools write what no DTD allows. What leaves as TMX is
-//! valid: codes that lack what TMX demands get it, and the markup as it was stands beside it as the property
-//! [`MARKUP`] of the variant, from which the reader gives it back. The text never changes.
+//! A memory keeps codes as received, and some tools write codes that the DTD does not allow. An exported file is
+//! always valid: such codes are repaired, and the original markup is written beside them as the property [`MARKUP`]
+//! of the variant, from which the reader restores it. The text never changes.
 //!
-//! | met | written |
+//! | code in the memory | code in the file |
 //! |---|---|
 //! | `bpt` without `i` | the next number that is free |
-//! | `ept` without `i` | that of the last `bpt` that no other closes, or else the next that is free |
+//! | `ept` without `i` | the number of the last `bpt` that is not closed, or else the next that is free |
 //! | `it` with `pos="open"` or `"close"` | `begin`, `end` |
 //! | `it` with no such `pos` | `ph` |
 //! | `ph` with an `assoc` that is not `p`, `f` or `b` | without it |
@@ -22,14 +22,14 @@ use crate::formats::{FormatError, escape};
 use crate::unit::Annotation;
 use crate::unit::properties::MARKUP;
 
-/// Mends the markup of a segment, and gives the property that says how it was; `None` if it was valid.
+/// Repairs the markup of a segment, and gives the property with the original markup; `None` if it was valid.
 pub(super) fn repair(segment: &mut SegmentText) -> Result<Option<Annotation>, FormatError> {
     let Some(markup) = &mut segment.markup else { return Ok(None) };
     let Some(valid) = repaired(markup)? else { return Ok(None) };
     Ok(Some(Annotation::property(MARKUP, std::mem::replace(markup, valid))))
 }
 
-/// Gives a segment the markup that it had, if this is what was made of it; the property goes with it.
+/// Restores the original markup of a segment and removes the property, if the segment was not changed since.
 pub(super) fn restore(segment: &mut SegmentText, annotations: &mut Vec<Annotation>) {
     let original_in = |annotation: &Annotation| match annotation {
         Annotation::Property { kind, value, .. } if kind == MARKUP => {
@@ -48,8 +48,7 @@ pub(super) fn restore(segment: &mut SegmentText, annotations: &mut Vec<Annotatio
     }
 }
 
-/// Markup that is valid; `None` if it was valid as it is. It is canonical markup of [`SegmentText`], and so is
-/// what comes out.
+/// The repaired markup; `None` if it is valid already. Both are in the canonical form of [`SegmentText`].
 fn repaired(markup: &str) -> Result<Option<String>, FormatError> {
     let mut pieces = pieces(markup)?;
     let mut changed = numbers(&mut pieces);
@@ -90,7 +89,7 @@ fn get<'a>(attributes: &'a [(String, String)], wanted: &str) -> Option<&'a str> 
     attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
 }
 
-/// Gives a number to each `bpt` and `ept` that has none; whether there was one.
+/// Adds the numbers that `bpt` and `ept` lack. Returns whether one was added.
 fn numbers(pieces: &mut [Piece]) -> bool {
     let taken = pieces.iter().filter_map(|piece| match piece {
         Piece::Start(_, attributes) => get(attributes, "i")?.parse().ok(),
@@ -128,7 +127,7 @@ fn numbers(pieces: &mut [Piece]) -> bool {
     changed
 }
 
-/// Puts right attributes whose values TMX counts up; whether there was one.
+/// Corrects `pos` and `assoc`, which have a fixed set of values. Returns whether one was corrected.
 fn attributes(pieces: &mut [Piece]) -> bool {
     let mut changed = false;
     for piece in pieces {
@@ -150,12 +149,13 @@ fn attributes(pieces: &mut [Piece]) -> bool {
     changed
 }
 
-/// Writes the pieces, each code where TMX has it.
+/// Writes the pieces, with a `sub` or a `ph` around codes where TMX demands one.
 fn write(pieces: &[Piece], changed: &mut bool) -> Result<String, FormatError> {
     let forbidden = |c| FormatError::unwritable(format!("the character U+{:04X}", u32::from(c)), "take it out");
     let mut out = String::new();
-    // The names of what is open, each with what it was put into, and whether its start tag is complete.
+    // The names of the open codes, each with the element that was added around it.
     let mut open: Vec<(&str, Option<&str>)> = Vec::new();
+    // Whether the last start tag lacks its `>`.
     let mut unfinished = false;
     for piece in pieces {
         if unfinished && !matches!(piece, Piece::End) {
@@ -186,7 +186,7 @@ fn write(pieces: &[Piece], changed: &mut bool) -> Result<String, FormatError> {
                 open.push((name, around));
             }
             Piece::End => {
-                // The last is that of the segment.
+                // The last end is that of the segment.
                 let Some((name, around)) = open.pop() else { break };
                 if std::mem::take(&mut unfinished) {
                     out.push_str("/>");
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn what_tmx_demands_is_given_and_can_be_taken_back() {
+    fn invalid_codes_are_repaired_and_can_be_restored() {
         let cases = [
             (
                 r#"<bpt>a</bpt>b<bpt i="1"/>c<ept/><ept i="1"/>"#,
@@ -240,7 +240,7 @@ mod tests {
             assert_eq!(segment.markup.as_deref(), Some(expected), "{markup}");
             assert_eq!(repaired(expected).unwrap(), None, "{expected}");
             assert_eq!(SegmentText::parse(expected).unwrap().text, received.text, "the text never changes");
-            // Who has changed the segment since wants it as it is.
+            // A segment that was edited since stays as it is.
             let mut edited = SegmentText { markup: Some("<ph/>b".to_owned()), ..segment.clone() };
             restore(&mut edited, &mut annotations);
             assert_eq!(annotations.len(), 1);

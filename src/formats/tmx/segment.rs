@@ -1,9 +1,8 @@
-//! The content of a `<seg>`: text, and the inline codes among it.
+//! The content of a `<seg>`: text and inline codes.
 //!
-//! Two forms are kept: the text that a person reads, and the markup as canonical XML, so that codes
-//! go through a memory unchanged. The canonical form has attributes in the order received and in
-//! double quotes, `&amp; &lt; &gt;` escaped, CR as `&#13;`, `<ph/>` for an empty element; reading it
-//! and writing it again gives the same bytes.
+//! Two forms are kept: the text that a person reads, and the markup as canonical XML, so that a memory keeps codes
+//! unchanged. The canonical form has attributes in the order received and in double quotes, `&amp; &lt; &gt;`
+//! escaped, CR as `&#13;`, `<ph/>` for an empty element. Reading it and writing it again gives the same bytes.
 //!
 //! | element | its text |
 //! |---|---|
@@ -11,8 +10,8 @@
 //! | `sub` | a text of its own within a code, such as a footnote: in the markup alone |
 //! | `hi` | part of the sentence: in both |
 //!
-//! Attributes that TMX does not have on a code would make what we write invalid. They are taken out of
-//! the markup and kept beside it, by code and name; which of several codes had one is not kept.
+//! Attributes that TMX does not have on a code would make an exported file invalid. They are removed from the markup
+//! and kept separately, by the names of code and attribute; which of several codes had one is not kept.
 
 use std::borrow::Cow;
 
@@ -39,13 +38,12 @@ pub struct SegmentText {
     pub text: String,
     /// The content with its codes as canonical XML; `None` when there are none.
     pub markup: Option<String>,
-    /// Attributes that TMX does not know on the codes that they stood on, as (`CODE:NAME`, value), in
-    /// order. They are not in the markup.
+    /// Attributes of codes that TMX does not have there, as (`CODE:NAME`, value), in order. They are not in the markup.
     pub foreign: Vec<(String, String)>,
 }
 
 impl SegmentText {
-    /// Takes the content of a `<seg>` apart.
+    /// Parses the content of a `<seg>`.
     ///
     /// # Errors
     /// The markup is not well formed, or holds elements that TMX does not have in a segment.
@@ -64,7 +62,7 @@ impl SegmentText {
         })
     }
 
-    /// [`Self::parse`], for readers that make markup of their own and want the reason.
+    /// As [`Self::parse`], with the reason for a refusal, for readers that convert other codes into TMX's.
     pub(in crate::formats) fn from_markup(markup: &str) -> Result<Self, UnitError> {
         let mut xml = Xml::from_text(format!("<seg>{markup}</seg>"));
         xml.next()?;
@@ -75,7 +73,7 @@ impl SegmentText {
         }
     }
 
-    /// Reads up to and with `</seg>`.
+    /// Reads up to `</seg>`, inclusive.
     pub(super) fn read<S: Source>(xml: &mut Xml<S>, budget: &mut Budget) -> Result<Self, UnitError> {
         let mut writer = ContentWriter::default();
         match writer.run(xml, budget) {
@@ -88,17 +86,17 @@ impl SegmentText {
     }
 }
 
-/// Writes down both forms as the tokens come.
+/// Writes both forms while the tokens are read.
 #[derive(Default)]
 struct ContentWriter {
     text: String,
-    /// Begun at the first code, with the text before it.
+    /// `None` until the first code.
     markup: Option<String>,
     foreign: Vec<(String, String)>,
     open: Vec<&'static str>,
     /// How many of the open elements hide their text.
     hiding: usize,
-    /// The last start tag has no `>` yet: it may turn out to be an empty element.
+    /// The last start tag has no `>` yet, because its element may be empty.
     unfinished: bool,
 }
 
@@ -140,7 +138,7 @@ impl ContentWriter {
         let markup = match &mut self.markup {
             Some(markup) => markup,
             none => {
-                // A pair of codes takes about as much.
+                // A pair of codes takes about this much.
                 let mut markup = String::with_capacity(self.text.len() + 128);
                 escape::text(&mut markup, &self.text).map_err(Reason::Character)?;
                 none.insert(markup)
@@ -224,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn attributes_that_tmx_lacks_stand_beside_the_markup() {
+    fn attributes_that_tmx_lacks_are_kept_separately() {
         let segment = SegmentText::parse("<bpt i='1' id='7' type='b'/>a<ept i='1' x='1'/><ph mid='é&lt;'/>").unwrap();
         assert_eq!(segment.markup.as_deref(), Some(r#"<bpt i="1" type="b"/>a<ept i="1"/><ph/>"#));
         let foreign = [("bpt:id", "7"), ("ept:x", "1"), ("ph:mid", "é<")];
@@ -238,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_segment_is_an_error() {
+    fn invalid_content_is_an_error() {
         for bad in [
             "<b>x</b>",
             "<ph>",

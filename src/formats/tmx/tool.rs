@@ -1,21 +1,21 @@
-//! What a file should be like for the tool that will read it: language codes, header, context.
+//! Adapting a file to the tool that will read it: language codes, header, context.
 //!
 //! | | languages | source language of the file | context |
 //! |---|---|---|---|
 //! | OmegaT | no script: `az-AZ`, not `az-Latn-AZ` | the units' | `file`, `prev`, `next`, if all three are known |
 //! | Trados | with a region, as Windows has them: `az-Latn-AZ`, `en-GB` | the units', or the first | `x-ContextContent` |
 //! | memoQ | as for Trados | likewise | `x-document`; `x-context-pre`, `x-context-post` of the source |
-//! | Weblate | no more than needed: `az`, `en` | likewise; the source of every unit is tagged as it | none; texts without their codes, which it would take for text |
+//! | Weblate | as short as possible: `az`, `en` | likewise; the source of every unit has the same tag | none; and no inline codes, which it would read as text |
 //!
-//! What the unit has already is not said again. Our own properties go along: whoever does not know them
-//! passes over them.
+//! A property that the unit has already is not written again. The `x-yaddash:` properties are written for every tool,
+//! since the tools ignore unknown ones.
 
 use super::foreign::{joined, source_at, values};
 use super::{ALL_LANGUAGES, Header};
 use crate::formats::escape;
 use crate::unit::{Annotation, Language, Unit};
 
-/// A translation tool whose habits a file follows.
+/// A translation tool for which a file can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Tool {
@@ -29,8 +29,8 @@ pub enum Tool {
     Weblate,
 }
 
-/// The segments around a unit, each with its translation; `None` if it is not known, which the start and
-/// the end of a document are not.
+/// The texts of the segments before and after a unit, with their translations; `None` if they are unknown or the unit is
+/// at an end of its document.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct NeighbourTexts {
@@ -41,7 +41,7 @@ pub struct NeighbourTexts {
 }
 
 impl Tool {
-    /// Whether it asks for the segments around a unit.
+    /// Whether it uses the segments before and after a unit.
     #[must_use]
     pub fn has_context(self) -> bool {
         self != Self::Weblate
@@ -62,15 +62,16 @@ impl Tool {
             }
             _ => return language.clone(),
         };
-        // A tag without one of its subtags is a tag.
+        // A tag without its script is still valid, so this cannot fail.
         Language::parse(&tag).unwrap_or_else(|_| language.clone())
     }
 
-    /// The header of a file of these languages, the source language of its units first.
+    /// The header of a file in these languages, of which the first is the source language by default. `source` is the
+    /// source language of its units.
     #[must_use]
     pub fn header(self, source: Option<&str>, languages: &[Language]) -> Header {
         let named = source.filter(|tag| *tag != ALL_LANGUAGES).and_then(|tag| Language::parse(tag).ok());
-        // As the variants are tagged: `az` may be said of what is tagged `az-Latn-AZ`.
+        // The tag of the variants is used: the unit may name `az` where these have `az-Latn-AZ`.
         let tagged = named.as_ref().and_then(|named| languages.iter().find(|language| language.is_same_as(named)));
         let named = tagged.cloned().or(named);
         let source = match self {
@@ -80,7 +81,7 @@ impl Tool {
         Header::new(source.map_or(ALL_LANGUAGES.to_owned(), |language| self.language(&language).tag().to_owned()))
     }
 
-    /// Makes a unit what the tool expects.
+    /// Changes a unit into the form that the tool expects.
     pub fn adapt(self, unit: &mut Unit, neighbours: &NeighbourTexts) {
         let tag = unit.variants.get(source_at(unit)).map(|variant| self.language(&variant.language));
         match self {
@@ -99,7 +100,7 @@ impl Tool {
     }
 }
 
-/// The text of the segment before or after: empty at an end of the document.
+/// The source text of a neighbour, by its hash; empty at an end of the document, where the hash is 0.
 fn text_of(hash: Option<u64>, neighbour: Option<&(String, String)>) -> Option<&str> {
     match hash {
         Some(0) => Some(""),
@@ -111,7 +112,7 @@ fn omegat(unit: &mut Unit, neighbours: &NeighbourTexts) {
     let context = &unit.context;
     let previous = text_of(context.previous, neighbours.previous.as_ref());
     let next = text_of(context.next, neighbours.next.as_ref());
-    // It compares all of them, so that some are worse than none.
+    // OmegaT compares all three, so to write only some would be worse than to write none.
     let (Some(file), Some(previous), Some(next)) = (&context.document, previous, next) else { return };
     if ["file", "prev", "next"].iter().all(|kind| values(&unit.meta.annotations, kind).next().is_none()) {
         let properties = [("file", file.as_str()), ("prev", previous), ("next", next)];
@@ -139,7 +140,7 @@ fn memoq(unit: &mut Unit, neighbours: &NeighbourTexts) {
     }
     let segment = |(source, _): &(String, String)| {
         let mut content = String::new();
-        // No stored text has a character that XML cannot carry.
+        // No stored text has a character that XML cannot carry, so this cannot fail.
         escape::text(&mut content, source).ok().map(|()| format!("<seg>{content}</seg>"))
     };
     let neighbours = [("x-context-pre", &neighbours.previous), ("x-context-post", &neighbours.next)];
@@ -175,7 +176,7 @@ mod tests {
         assert_eq!(tag(Tool::Weblate, "ru"), "ru");
     }
 
-    /// What is written for a tool is read as what was meant.
+    /// The context that is written for a tool is read back the same.
     #[test]
     fn contexts_are_read_as_they_are_written() {
         let before = ("Əvvəl | < & >".to_owned(), "Before".to_owned());

@@ -1,7 +1,7 @@
-//! Tokens → one unit: the core of the reader.
+//! Reading one unit from tokens.
 //!
-//! A fault inside a `<tu>` that leaves the XML well formed stops that unit alone ([`UnitError::Unit`]);
-//! the caller then passes over the rest of it.
+//! A fault inside a `<tu>` whose XML is well formed ends only this unit ([`UnitError::Unit`]); the caller then skips
+//! the rest of it.
 
 use super::segment::SegmentText;
 use super::{attribute_property, context, repair_codes};
@@ -31,14 +31,14 @@ pub(super) fn start(unit: &mut Unit, tag: &Tag<'_>, budget: &mut Budget) -> Resu
     Ok(())
 }
 
-/// Takes what stands between `<tu>` and `</tu>`.
+/// Reads the content and the end tag of `<tu>`.
 pub(super) fn finish<S: Source>(unit: &mut Unit, xml: &mut Xml<S>, budget: &mut Budget) -> Result<(), UnitError> {
     loop {
         match xml.next_element()? {
             Token::Start(tag) => match tag.name() {
                 "tuv" => {
                     if unit.variants.is_empty() {
-                        // Most have two, and variants are large.
+                        // Most units have two variants, which are large.
                         unit.variants.reserve_exact(2);
                     }
                     let head = VariantHead::new(&tag, budget)?;
@@ -79,7 +79,7 @@ fn take_attribute(meta: &mut Meta, name: &str, value: &str) {
     *field = Some(value.to_owned());
 }
 
-/// A `<tuv>` whose start has been read.
+/// The start tag of a `<tuv>`.
 struct VariantHead {
     language: Language,
     meta: Meta,
@@ -99,7 +99,7 @@ impl VariantHead {
                 _ => take_attribute(&mut meta, name, value),
             }
         }
-        // Both may stand, from tools that write for old and new readers; `xml:lang` is the one that counts.
+        // Tools that write for old and new readers write both; `xml:lang` counts.
         if let (Some(tag), Some(old)) = (&language, &deprecated)
             && tag != old
         {
@@ -144,18 +144,18 @@ impl VariantHead {
     }
 }
 
-/// Attributes of inline codes that TMX does not know, as properties of their variant.
+/// Attributes of inline codes that TMX does not have, as properties of their variant.
 pub(super) fn foreign_properties(foreign: Vec<(String, String)>) -> impl Iterator<Item = Annotation> {
     foreign.into_iter().map(|(name, value)| Annotation::property(attribute_property(&name), value))
 }
 
-/// A `<note>` or a `<prop>` whose start has been read.
+/// The start tag of a `<note>` or a `<prop>`.
 pub(super) struct AnnotationHead {
     is_note: bool,
     kind: String,
     language: Option<String>,
     encoding: Option<String>,
-    /// Attributes that TMX does not know.
+    /// Attributes that TMX does not have.
     foreign: Vec<Annotation>,
 }
 
@@ -179,7 +179,7 @@ impl AnnotationHead {
                 }
             }
         }
-        // As on a variant: `xml:lang` is the one that counts, and another one beside it is kept.
+        // As in a variant, `xml:lang` counts, and a different `lang` is kept.
         match (&head.language, deprecated) {
             (None, deprecated) => head.language = deprecated,
             (Some(language), Some(old)) if *language != old => {
@@ -191,7 +191,7 @@ impl AnnotationHead {
         Ok(head)
     }
 
-    /// Takes the text and the end tag, and adds what there is to the annotations.
+    /// Reads the text and the end tag, and adds the annotation.
     pub(super) fn finish<S: Source>(
         self,
         xml: &mut Xml<S>,

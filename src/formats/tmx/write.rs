@@ -1,8 +1,9 @@
-//! The writer: TMX 1.4, valid against its DTD (`mend` sees to inline codes), the same bytes for the same units.
+//! The writer: TMX 1.4, valid against its DTD (`repair_codes` corrects inline codes), with the same bytes for the same
+//! units.
 //!
-//! There is no date in our header, so that import → export → import → export gives one file. A unit
-//! is written into a buffer first: one that cannot be written leaves nothing behind, and the caller
-//! may go on without it.
+//! The default header has no date, so that import → export → import → export gives the same file. A unit is written
+//! into a buffer first: if it cannot be written, the file has no part of it, and the caller may continue with the
+//! next.
 
 use std::io::Write;
 
@@ -22,8 +23,8 @@ pub struct Writer<W: Write> {
 }
 
 impl<W: Write> Writer<W> {
-    /// Writes everything before the first unit. What TMX demands of a header and this one does not say is
-    /// said as of ours: written by us, sentences, from `*all*` languages.
+    /// Writes everything before the first unit. Attributes that TMX demands and the header lacks get defaults: written
+    /// by yaddash, sentences, from `*all*` languages.
     ///
     /// # Errors
     /// The destination fails, or the header holds a character that XML cannot carry.
@@ -71,7 +72,7 @@ impl<W: Write> Writer<W> {
     }
 }
 
-/// XML in the making.
+/// A buffer for XML.
 struct Out {
     text: String,
 }
@@ -103,7 +104,7 @@ impl Out {
             return Ok(());
         }
         self.raw(">\n");
-        // An encoding without characters says nothing, and the DTD wants one at least.
+        // An encoding without characters is not written: the DTD demands at least one.
         let mut encodings = header.encodings.iter().filter(|encoding| !encoding.maps.is_empty()).peekable();
         for (at, annotation) in header.annotations.iter().chain(&custom).enumerate() {
             while let Some(encoding) = encodings.next_if(|encoding| encoding.after <= at) {
@@ -211,7 +212,7 @@ impl Out {
     }
 }
 
-/// Markup may come from anywhere, and goes between our tags: it is read before it is written.
+/// The markup of a variant. It may come from anywhere and becomes part of the file, so it is parsed before it is written.
 fn segment_of(variant: &Variant) -> Result<SegmentText, FormatError> {
     const REMEDY: &str = "correct the markup, or clear it to keep the text alone";
     let Some(markup) = &variant.markup else { return Ok(SegmentText::default()) };

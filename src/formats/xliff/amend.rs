@@ -1,10 +1,9 @@
-//! Suggestions are put into an XLIFF file that came from elsewhere.
+//! Adding suggestions to an XLIFF file from another program.
 //!
-//! The file is somebody else's: whoever sent it wants it back as it was. So nothing of it is written anew;
-//! an `alt-trans` for each suggestion is put behind the texts of its unit, and nothing else changes but the
-//! encoding, which becomes UTF-8. The codes of a suggestion are those of the segment, letter by letter as
-//! they stand there. Version 1.2 alone: a match of XLIFF 2 stands before its unit's segments, needs names that
-//! they may lack, and native codes of its own.
+//! The sender of the file expects it back without other changes. So its text is copied byte for byte; only an
+//! `alt-trans` for each suggestion is inserted after the texts of its unit, and the encoding becomes UTF-8. The
+//! inline codes of a suggestion are copied from the segment. Only version 1.x is supported: in XLIFF 2, matches come
+//! before the segments of a unit, and need ids that the segments may lack, and their own native codes.
 
 use std::fmt::Write as _;
 use std::io::{self, Read};
@@ -22,8 +21,8 @@ use crate::formats::xml::{Token, Xml};
 use crate::formats::{FormatError, escape};
 use crate::text::codes_of;
 
-/// The file with suggestions for its segments, best first, as alternatives. `bytes` are those that `file` was read
-/// from. A suggestion that stands there already is not put in again.
+/// The text of the file with suggestions added as alternatives. `bytes` are those from which `file` was read;
+/// `suggestions` are those for each of its segments, best first. A suggestion that the file has already is not added.
 ///
 /// # Errors
 /// The file is not of version 1, or a text holds a character that XML cannot carry.
@@ -37,7 +36,7 @@ pub fn amend(bytes: &[u8], file: &Bilingual, suggestions: &[Vec<Suggestion<'_>>]
     let mut decoded = decode_xml(bytes)?;
     let encoding = decoded.encoding();
     let mut text = Vec::new();
-    // No encoding has characters of which UTF-8 makes more than three bytes out of one.
+    // In UTF-8, a character takes at most three times as many bytes as in any other encoding.
     let most = 3 * bytes.len() as u64;
     io::copy(&mut Read::by_ref(&mut decoded).take(most), &mut text).map_err(FormatError::read)?;
     let text = String::from_utf8(text).map_err(|_| FormatError::unexpected("text", "bytes that are none"))?;
@@ -107,8 +106,8 @@ fn alternative(
     Ok(())
 }
 
-/// The codes of a pair's source, in order: each as TMX has it, and as it stands in the file. `None` if it is
-/// not clear which is which.
+/// The codes of a segment's source, in order, each in the form of TMX and as the file has it. `None` if these cannot be
+/// matched with certainty.
 fn codes(pair: &BilingualSegment, content: &str, prefix: &str) -> Option<Vec<(String, String)>> {
     let markup = pair.markup.as_deref()?;
     let content = content.get(..content.rfind("</")?)?;
@@ -123,19 +122,19 @@ fn codes(pair: &BilingualSegment, content: &str, prefix: &str) -> Option<Vec<(St
     codes.into_iter().zip(&raw).map(pair).collect()
 }
 
-/// Where the codes of content stand in it, in order: the tags of what encloses text, and the whole of what
-/// does not.
+/// The byte ranges of the codes in the content, in order: of the tags of an element that encloses text, and of all of
+/// an element that does not. `segment`: only those of this segment.
 fn raw_codes(content: &str, prefix: &str, segment: Option<usize>) -> Option<Vec<Range<usize>>> {
     const OPEN: &str = "<seg>";
     let names = Names::from_root(&format!("{prefix}xliff"))?;
     let mut xml = Xml::from_text(format!("{OPEN}{content}</seg>"));
     xml.next().ok()?;
     let mut codes = Vec::new();
-    // What is open: an element that encloses text, and whether its tags are codes.
+    // For each open element that encloses text, whether its tags are codes.
     let mut open: Vec<bool> = Vec::new();
-    // The code whose content is passed over: where it begins, and how deep it is.
+    // The code whose content is being skipped: the start of its tag, and its depth.
     let mut hidden: Option<(usize, usize)> = None;
-    // The segments so far, and the depth of the one that is open; what is marked as one within it is none.
+    // The number of segments so far, and the depth of the open one. A segment within another does not count.
     let (mut segments, mut inside) = (0, None);
     loop {
         let from = xml.position() - OPEN.len();
@@ -174,13 +173,13 @@ fn raw_codes(content: &str, prefix: &str, segment: Option<usize>) -> Option<Vec<
         };
         if let Some(start) = ends.filter(|_| wanted) {
             let end = xml.position() - OPEN.len();
-            // An empty element that might enclose text has no end tag of its own.
+            // `<g/>` has no end tag, so its codes cannot be distinguished.
             (start < end).then(|| codes.push(start..end))?;
         }
     }
 }
 
-/// TMX markup with codes as they stand in the file; `None` if that is not well formed.
+/// TMX markup with its codes replaced by those of the file; `None` if the result is not well formed.
 fn coded(markup: &str, codes: &[(String, String)], prefix: &str) -> Option<String> {
     let (_, places) = codes_of(markup)?;
     let mut free: Vec<Option<&(String, String)>> = codes.iter().map(Some).collect();
@@ -225,7 +224,7 @@ mod tests {
     const SOURCE: &str = "<source xml:lang=\"az\">b &amp; c</source>";
 
     #[test]
-    fn suggestions_stand_behind_the_texts_and_nothing_else_changes() {
+    fn suggestions_follow_the_texts_and_nothing_else_changes() {
         let unit = "<trans-unit id='1'><source>a</source>\n<target state=\"new\"/> <note>n</note></trans-unit>";
         let expected = format!(
             "<trans-unit id='1'><source>a</source>\n<target state=\"new\"/>\n{HEAD}>{SOURCE}<target xml:lang=\"en\">d &lt; e</target></alt-trans> \
@@ -233,30 +232,30 @@ mod tests {
         );
         assert_eq!(amended(unit, &[vec![suggestion("d < e", None)]]), expected);
         assert_eq!(amended(unit, &[Vec::new()]), unit);
-        // What stands there already is not put in again.
+        // A suggestion that the file has already is not added again.
         assert_eq!(amended(&expected, &[vec![suggestion("d < e", None)]]), expected);
     }
 
     #[test]
-    fn codes_are_those_of_the_segment() {
+    fn codes_are_copied_from_the_segment() {
         let unit = "<trans-unit id=\"1\"><source>a <g id='7' ctype=\"bold\">b</g><x id=\"2\"/><bpt id='3'>&lt;i></bpt>c<ept id='3'>&lt;/i></ept></source></trans-unit>";
         let whole = file(unit);
         let markup = Bilingual::read(whole.as_bytes()).unwrap().segments[0].markup.clone().unwrap();
         let (_, codes) = codes_of(&markup).unwrap();
         let code = |at: usize| &markup[codes[at].range.clone()];
-        // The codes change their order: the picture first.
+        // The codes are in another order: the picture first.
         let target = format!("{}A {}B{} &amp; {}C{}", code(2), code(0), code(1), code(3), code(4));
         let out = amended(unit, &[vec![suggestion("A B & C", Some(&target))]]);
         let expected = "<target xml:lang=\"en\"><x id=\"2\"/>A <g id='7' ctype=\"bold\">B</g> &amp; <bpt id='3'>&lt;i></bpt>C<ept id='3'>&lt;/i></ept></target>";
         assert!(out.contains(expected), "{out}");
-        // Tags that would cross are left out: the text alone is certain.
+        // Tags that would cross are left out, so only the text is written.
         let crossed = format!("{}B{}{}{}C{}", code(1), code(0), code(2), code(3), code(4));
         let out = amended(unit, &[vec![suggestion("BC", Some(&crossed))]]);
         assert!(out.contains("<target xml:lang=\"en\">BC</target>"), "{out}");
     }
 
     #[test]
-    fn a_segment_of_a_unit_has_its_own() {
+    fn each_segment_of_a_unit_gets_its_suggestions() {
         let unit = "<trans-unit id=\"1\"><source>a. <x id=\"1\"/>b.</source><seg-source><mrk mtype=\"seg\" mid=\"0\">a.</mrk> \
             <mrk mtype=\"seg\" mid=\"1\"><x id=\"1\"/>b.</mrk></seg-source></trans-unit>";
         let out = amended(unit, &[vec![suggestion("A.", None)], vec![suggestion("B.", Some("<ph x=\"1\"/>B."))]]);

@@ -1,8 +1,8 @@
-//! A whole XLIFF file as a document with its translation, for putting the translation back.
+//! A whole XLIFF file as a document with its translation, for putting the translation back into the document.
 //!
-//! Unlike [`super::Reader`], which hands out what a memory can keep, this keeps every segment in its
-//! order, translated or not, with its state and the suggestions that stood beside it. An article has
-//! some hundred segments, so it stands in memory whole, up to [`limits::BILINGUAL_BYTES`].
+//! Unlike [`super::Reader`], which gives units for a memory, this keeps all segments in their order, translated or
+//! not, with their states and suggestions. An article has some hundred segments, so all of it is in memory, up to
+//! [`limits::BILINGUAL_BYTES`].
 
 use std::io::Read;
 
@@ -18,13 +18,13 @@ use crate::formats::xml::{Tag, Token, Xml};
 use crate::formats::{FormatError, FormatErrorKind, Reason, Refused, limits};
 use crate::unit::Language;
 
-/// A document and its translation, as far as there is one.
+/// A document and its translation, which may be incomplete.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Bilingual {
-    /// The name of the document, as the file has it.
+    /// The name of the document (`original`).
     pub original: Option<String>,
-    /// What tells whether the document is still the same, if the file has kept it.
+    /// The digest of the document, by which a later change of it is noticed; if the tool has kept it.
     pub digest: Option<String>,
     /// The language of the document.
     pub source: Option<Language>,
@@ -32,11 +32,11 @@ pub struct Bilingual {
     pub target: Option<Language>,
     /// The segments, in order.
     pub segments: Vec<BilingualSegment>,
-    /// What could not be read, in order; only [`Bilingual::read_divided`] goes on after it.
+    /// The units that could not be read, in order; empty after [`Bilingual::read`], for which these are errors.
     pub refused: Vec<Refused>,
-    /// The version of XLIFF, as its elements tell it.
+    /// The version of XLIFF, by the elements of the file.
     pub version: Version,
-    /// What stands before the names of XLIFF's elements: nothing, or `xlf:`.
+    /// The namespace prefix of XLIFF elements: empty, or such as `xlf:`.
     pub(super) prefix: String,
 }
 
@@ -44,18 +44,18 @@ impl Bilingual {
     /// Reads a file of XLIFF 1 or 2.
     ///
     /// # Errors
-    /// The source fails, is no XLIFF file, is damaged, holds more than one document, is longer than
-    /// [`limits`] allow, or has a segment that cannot be read: none may be missing from the document.
+    /// The source fails, is not an XLIFF file, is damaged, holds more than one document, is longer than [`limits`]
+    /// allow, or has a segment that cannot be read: the document needs all of them.
     pub fn read(read: impl Read) -> Result<Self, FormatError> {
         Self::open(read, false)
     }
 
-    /// As [`Self::read`], with a pair for each segment of a unit that is divided into segments (`seg-source`
-    /// of XLIFF 1), and of several documents if they are of the same languages; a unit that cannot be read is
-    /// refused alone. What is looked up is a segment; what goes back into one document is a unit, and none may be missing.
+    /// As [`Self::read`], for looking up the segments in a memory: a unit that is divided into segments (`seg-source`
+    /// of XLIFF 1) gives all of these, the file may have several documents in the same languages, and a unit that
+    /// cannot be read is put into [`Self::refused`].
     ///
     /// # Errors
-    /// The source fails, is no XLIFF file, is damaged, is of several segments of languages, or is longer than
+    /// The source fails, is not an XLIFF file, is damaged, has documents in different languages, or is longer than
     /// [`limits`] allow.
     pub fn read_divided(read: impl Read) -> Result<Self, FormatError> {
         Self::open(read, true)
@@ -77,14 +77,14 @@ struct Reader<R: Read> {
     names: Names,
     scope: Scope,
     files: usize,
-    /// Bytes that may still be kept.
+    /// How many more bytes may be kept.
     left: usize,
-    /// Whether segments of a unit are segments of their own.
+    /// Whether the segments of a divided unit are kept separately.
     divided: bool,
     read: Bilingual,
 }
 
-/// What is read here besides units: where the digest may stand.
+/// The elements besides units that may hold the digest.
 enum About {
     Container,
     Digest(Option<String>),
@@ -238,7 +238,7 @@ impl<R: Read> Reader<R> {
         Ok(())
     }
 
-    /// Takes so much of what may be kept.
+    /// Subtracts bytes from those that may be kept; an error if there are not enough.
     fn charge(&mut self, size: usize) -> Result<(), FormatError> {
         self.left = self.left.checked_sub(size).ok_or_else(|| {
             FormatError::new(FormatErrorKind::TooLarge {

@@ -1,4 +1,4 @@
-//! What belongs together in a unit of either version, and the units that come of it.
+//! The parts of an XLIFF unit of either version, and how units of a memory are made of them.
 
 use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
@@ -33,7 +33,7 @@ impl Side {
     }
 }
 
-/// Notes, by what they are on.
+/// The notes on a unit, on its source and on its target.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
     unit: Vec<Annotation>,
@@ -46,7 +46,7 @@ impl Notes {
         self.unit.iter().chain(&self.source).chain(&self.target).map(size).sum()
     }
 
-    /// Reads a `<note>` that was opened.
+    /// Reads a `<note>` after its start tag.
     pub(super) fn read<S: Source>(
         &mut self,
         mut attributes: Attributes,
@@ -82,39 +82,39 @@ pub(super) struct Bundle {
     pub(super) segmented: Option<Side>,
     pub(super) targets: Vec<Side>,
     pub(super) notes: Notes,
-    /// Bytes of the decoded file from where the content of the source begins, as it is divided if it is,
-    /// to behind its end tag. Of a `trans-unit` alone.
+    /// The byte range of the source in the decoded file, from its content up to its end tag, inclusive; of `seg-source`
+    /// if there is one. Only for a `trans-unit`.
     pub(super) content: Range<usize>,
-    /// Where its texts end in the decoded file: alternatives may follow. Of a `trans-unit` alone.
+    /// Where its texts end in the decoded file; alternatives may be inserted there. Only for a `trans-unit`.
     pub(super) end: usize,
 }
 
-/// What stands in the place of one entry.
+/// The result for one segment or alternative.
 pub(super) struct Made {
     pub(super) line: u64,
-    /// The name of the unit in its file.
+    /// The id of the XLIFF unit.
     pub(super) id: Option<String>,
-    /// The unit; or how its text starts, and why it is none.
+    /// The unit; or the beginning of its text, and the reason to refuse it.
     pub(super) unit: Result<Unit, (Option<String>, Reason)>,
 }
 
-/// What units are made from, besides a bundle.
+/// Makes units from bundles, with the data that all segments of an XLIFF unit share.
 pub(super) struct UnitMaker<'a> {
     pub(super) line: u64,
     pub(super) id: Option<String>,
     pub(super) scope: &'a mut Scope,
     pub(super) budget: &'a mut Budget,
-    /// What all segments of the unit have.
+    /// The properties that all segments of the unit get.
     pub(super) shared: Vec<Annotation>,
     pub(super) notes: Notes,
     pub(super) found: Vec<Made>,
 }
 
-/// States of a target that nobody has translated: stored, it would come back as an exact match.
+/// The states of a target that is not translated. If it were stored, it would later be given as an exact match.
 const UNTRANSLATED: [&str; 3] = ["new", "needs-translation", "initial"];
 
-/// A suggestion for a similar text that stands in for a translation, and that nobody has confirmed:
-/// stored, it would come back as an exact match.
+/// The state of a target that is an unconfirmed fuzzy match. If it were stored, it would later be given as an exact
+/// match.
 fn unconfirmed(unit: &Unit) -> Option<String> {
     let property = |name: &str| unit.meta.property(&super::property(name));
     let state = property("state")?;
@@ -123,7 +123,7 @@ fn unconfirmed(unit: &Unit) -> Option<String> {
         .then(|| format!("{state}, fuzzy-match"))
 }
 
-/// Two stretches that translate one another.
+/// A stretch of the source and the stretch of the target that translates it.
 pub(super) struct Stretch<'p> {
     pub(super) mid: Option<&'p str>,
     pub(super) source: Option<&'p [Piece]>,
@@ -131,7 +131,7 @@ pub(super) struct Stretch<'p> {
 }
 
 impl UnitMaker<'_> {
-    /// The segments of a bundle that stands in the document.
+    /// Makes the units of a bundle in the document.
     pub(super) fn segments(&mut self, bundle: &Bundle) -> Result<(), FormatError> {
         let none = Side::default();
         let source = bundle.segmented.as_ref().or(bundle.source.as_ref());
@@ -142,7 +142,7 @@ impl UnitMaker<'_> {
         targets.try_for_each(|(at, target)| self.side_by_side(bundle, source, target, true, at > 0))
     }
 
-    /// An alternative to a bundle, from elsewhere.
+    /// Makes the unit of an alternative. `to` is the bundle that it belongs to.
     pub(super) fn alternative(&mut self, bundle: &Bundle, to: Option<&Bundle>) -> Result<(), FormatError> {
         if bundle.attributes.get("alttranstype") == Some("rejected") {
             self.push(Err((bundle.source.as_ref().and_then(|side| shown(&side.pieces)), Reason::Rejected)));
@@ -160,7 +160,7 @@ impl UnitMaker<'_> {
             .try_for_each(|(at, target)| self.side_by_side(bundle, source, target, false, stored.is_none() || at > 0))
     }
 
-    /// `again` says that the source has become a unit before, and is there once more.
+    /// Makes a unit of each stretch. `again`: the source was used for other units already, so a copy of it is charged.
     fn side_by_side(
         &mut self,
         bundle: &Bundle,
@@ -199,7 +199,7 @@ impl UnitMaker<'_> {
         self.found.push(Made { line: self.line, id: self.id.clone(), unit });
     }
 
-    /// What the segments of a unit share is there once for each, and counts as often.
+    /// The bytes to charge for the data that all segments of a unit share, since each gets a copy.
     fn shared(&self, bundle: &Bundle, source: Option<&Side>, target: &Side) -> usize {
         let document = self.scope.document.as_ref().map_or(0, String::len);
         let shared: usize = self.shared.iter().map(size).sum();
@@ -240,7 +240,7 @@ impl UnitMaker<'_> {
     }
 }
 
-/// How content starts, as it is shown with a refusal.
+/// The beginning of the content, as a refusal shows it.
 fn shown(pieces: &[Piece]) -> Option<String> {
     let mut text = String::new();
     for piece in pieces {
@@ -270,7 +270,7 @@ fn size(annotation: &Annotation) -> usize {
     text + limits::XLIFF_CODE_BYTES
 }
 
-/// The variant of a stretch; `None` if it has no text.
+/// The variant of a stretch; `None` if the stretch has no text.
 fn variant(side: &Side, pieces: &[Piece], inherited: Option<&str>) -> Result<Option<Variant>, UnitError> {
     let segment = markup::segment_text(pieces)?;
     if segment.text.trim().is_empty() {
@@ -282,7 +282,7 @@ fn variant(side: &Side, pieces: &[Piece], inherited: Option<&str>) -> Result<Opt
     Ok(Some(Variant { markup: segment.markup, ..Variant::new(language, segment.text) }))
 }
 
-/// Pairs up segments by their `mid`. If only one side is divided, or none, they are one stretch.
+/// Pairs the segments of source and target by their `mid`. If one of the two is not divided, they are one stretch.
 pub(super) fn stretches<'p>(source: Option<&'p [Piece]>, target: &'p [Piece]) -> Vec<Stretch<'p>> {
     let from = content::segments(source.unwrap_or_default());
     let to = content::segments(target);
@@ -305,16 +305,16 @@ pub(super) fn stretches<'p>(source: Option<&'p [Piece]>, target: &'p [Piece]) ->
     segments
 }
 
-/// The child elements that both versions have in common.
+/// The child elements of units and segments in either version.
 pub(super) enum Child {
     Source(Attributes),
     Segmented(Attributes),
     Target(Attributes),
     Note(Attributes),
     Alternative(Attributes),
-    /// Known or foreign, and nothing for a memory.
+    /// An element that a memory does not need, or one of another namespace.
     Skipped,
-    /// Holds others that are looked at.
+    /// An element whose children are read.
     Container,
     Segment(Attributes),
     Data(Attributes),
@@ -322,7 +322,7 @@ pub(super) enum Child {
 }
 
 impl Child {
-    /// What an element is; `other` tells those that one version alone has.
+    /// The child of a start tag. `by_version` recognises elements that only one version has.
     pub(super) fn from_tag(
         tag: &Tag<'_>,
         names: &Names,

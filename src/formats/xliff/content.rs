@@ -1,7 +1,7 @@
 //! The content of a `<source>` or `<target>`: text and inline codes, as a flat list of pieces.
 //!
-//! The list is flat because a segment is a stretch of it (`mrk mtype="seg"`), and because codes that
-//! open and close in separate elements pair up across it.
+//! The list is flat because a segment is a stretch of it (`mrk mtype="seg"`), and because a pair of codes may consist
+//! of separate elements at different places.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -28,21 +28,21 @@ pub(super) enum Piece {
 #[derive(Debug, Default)]
 pub(super) struct Code {
     pub(super) kind: Kind,
-    /// Its own name.
+    /// The id of the element.
     pub(super) id: Option<String>,
-    /// What it shares with its other half.
+    /// The value by which the two halves of a pair refer to each other.
     pub(super) link: Option<String>,
-    /// What it means: `ctype`, `mtype` or `type`.
+    /// Its meaning: `ctype`, `mtype` or `type`.
     pub(super) meaning: Option<String>,
     pub(super) data_type: Option<String>,
-    /// The native code that it stands for, or a text for it.
+    /// The native code that it stands for, or a text that represents it.
     pub(super) native: Option<String>,
     /// The same for the end of a pair.
     pub(super) native_end: Option<String>,
 }
 
 impl Piece {
-    /// The bytes of text in it, about.
+    /// The bytes that are charged for it.
     pub(super) fn weight(&self) -> usize {
         match self {
             Self::Text(text) => text.len(),
@@ -55,7 +55,7 @@ impl Piece {
     }
 }
 
-/// What an inline element does.
+/// The kind of an inline element.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Encloses text: `g`, `pc`.
@@ -63,18 +63,18 @@ pub(super) enum Kind {
     /// Stands alone: `x`, `ph`, `cp`.
     #[default]
     Alone,
-    /// Opens what another closes: `bx`, `bpt`, `sc`, `sm`; the letter tells who closes it.
+    /// Opens a pair: `bx`, `bpt`, `sc`, `sm`. The letter is the same in the element that closes it.
     Opens(char),
-    /// Closes what another opened: `ex`, `ept`, `ec`, `em`.
+    /// Closes a pair: `ex`, `ept`, `ec`, `em`.
     Closes(char),
-    /// Half a pair whose other half is in another segment.
+    /// One half of a pair whose other half is in another segment.
     Begin,
     End,
-    /// A stretch of text that something is said of: `mrk`.
+    /// A stretch of text with an annotation: `mrk`.
     Mark,
     /// A segment: `mrk mtype="seg"`.
     Segment,
-    /// A text of its own within a code: `sub`.
+    /// A separate text within a code, such as a footnote: `sub`.
     Sub,
 }
 
@@ -85,7 +85,7 @@ impl Kind {
     }
 }
 
-/// Reads up to and with the end tag of `parent`, which is open.
+/// Reads the content and the end tag of `parent`.
 pub(super) fn read<S: Source>(
     xml: &mut Xml<S>,
     names: &Names,
@@ -95,7 +95,7 @@ pub(super) fn read<S: Source>(
 ) -> Result<Vec<Piece>, UnitError> {
     let mut pieces = Vec::new();
     let read = read_into(&mut pieces, xml, names, parent, data, budget);
-    // A fault may follow anywhere in the unit, and its source says best which it is.
+    // If the unit is refused later, its source shows best which unit it is.
     if read.is_err() || parent == "source" {
         for piece in &pieces {
             if let Piece::Text(text) = piece {
@@ -115,7 +115,7 @@ fn read_into<S: Source>(
     data: &Data,
     budget: &mut Budget,
 ) -> Result<(), UnitError> {
-    // Whether the open elements hold text, and their names for errors.
+    // For each open element, whether it holds text, and its name for errors.
     let mut open: Vec<(bool, String)> = Vec::new();
     loop {
         let mut buffer = [0; 4];
@@ -161,16 +161,16 @@ fn code(tag: &Tag<'_>, names: &Names, data: &Data, budget: &mut Budget) -> Resul
     let Some(kind) = kind(name, &attributes) else { return Ok(None) };
     let mut first = |wanted: &[&str]| wanted.iter().find_map(|name| attributes.take(name));
     let reference = |id: Option<String>| id.and_then(|id| data.get(&id).cloned());
-    // `i` is TMX's name, which some tools write here, too.
+    // Some tools write `i`, as in TMX.
     let link = first(&["rid", "startRef", "i"]);
     let id = first(&["id", "mid"]);
     let native = reference(first(&["dataRef", "dataRefStart"]));
     let native_end = reference(first(&["dataRefEnd"]));
     budget.take(native.as_ref().map_or(0, String::len) + native_end.as_ref().map_or(0, String::len))?;
-    // A character that XML cannot carry stays what XLIFF makes of it: its number.
+    // `cp` is a character that XML cannot carry, by its number, which is kept as the native code.
     let (meaning, native) = match name {
         "cp" => (Some("cp".to_owned()), first(&["hex"])),
-        // These hold their native code.
+        // The content of these is their native code.
         "bpt" | "ept" | "it" => (first(&["ctype", "type"]), None),
         "g" | "x" | "bx" | "ex" => (first(&["ctype"]), first(&["equiv-text"])),
         _ => (first(&["ctype", "mtype", "type"]), native.or_else(|| first(&["equiv", "equivStart"]))),
@@ -208,7 +208,7 @@ pub(super) fn kind(name: &str, attributes: &Attributes) -> Option<Kind> {
     })
 }
 
-/// The segments that content is divided into, each with its `mid`; none if it is not divided.
+/// The segments into which the content is divided, each with its `mid`; empty if it is not divided.
 pub(super) fn segments(pieces: &[Piece]) -> Vec<(Option<&str>, &[Piece])> {
     let mut found = Vec::new();
     let mut depth = 0_usize;

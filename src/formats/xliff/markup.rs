@@ -1,17 +1,17 @@
-//! Inline codes of XLIFF → those of TMX, which variants keep.
+//! Converting inline codes of XLIFF into those of TMX, which variants keep.
 //!
 //! | XLIFF | TMX |
 //! |---|---|
 //! | `g` `pc` | `bpt` before its text, `ept` after it |
 //! | `bx`…`ex`, `bpt`…`ept`, `sc`…`ec`, `sm`…`em` | `bpt`…`ept` |
-//! | the same without its other half in the segment, `it` | `it` |
-//! | `x` `ph` `cp`, and `it` that does not say its position | `ph` |
+//! | one of these whose other half is not in the segment, `it` | `it` |
+//! | `x` `ph` `cp`, and `it` without a position | `ph` |
 //! | `mrk` | `hi` |
 //! | `sub` | `sub` |
 //!
-//! The id goes to `x`, which is what TMX matches codes of two languages by; `i`, which segments codes
-//! within a text and must be there once, is counted. The native code, or else the text that stands
-//! for it, is the content. An `ept` of TMX has no id of its own.
+//! The id becomes `x`, by which TMX matches the codes of two languages; `i`, which pairs the codes within a text and
+//! must be unique, is counted. The content is the native code, or else the text that represents it. An `ept` of TMX
+//! has no `x`.
 
 use std::collections::HashMap;
 
@@ -20,7 +20,7 @@ use crate::formats::tmx::SegmentText;
 use crate::formats::unit_error::UnitError;
 use crate::formats::{Reason, escape};
 
-/// The text and the TMX markup of content.
+/// Converts content into its text and its TMX markup.
 pub(super) fn segment_text(pieces: &[Piece]) -> Result<SegmentText, UnitError> {
     let mut writer = MarkupWriter { markup: String::new(), numbers: numbers(pieces), ends: Vec::new() };
     for (at, piece) in pieces.iter().enumerate() {
@@ -36,7 +36,8 @@ pub(super) fn segment_text(pieces: &[Piece]) -> Result<SegmentText, UnitError> {
     SegmentText::from_markup(&writer.markup)
 }
 
-/// The number of every code that has its other half in the content, or is a pair by itself.
+/// The `i` of every code whose other half is in the content, and of every element that encloses text, by the index of
+/// the piece.
 fn numbers(pieces: &[Piece]) -> HashMap<usize, usize> {
     let mut waiting: HashMap<(char, Option<&str>), Vec<usize>> = HashMap::new();
     let mut partners = HashMap::new();
@@ -64,11 +65,11 @@ fn numbers(pieces: &[Piece]) -> HashMap<usize, usize> {
     numbers
 }
 
-/// Writes TMX down as the pieces come.
+/// Writes TMX markup, piece by piece.
 struct MarkupWriter {
     markup: String,
     numbers: HashMap<usize, usize>,
-    /// What to write at the end of each open element.
+    /// The markup to write at the end of each open element.
     ends: Vec<String>,
 }
 
@@ -112,7 +113,7 @@ impl MarkupWriter {
         self.end_of(name, number, code)
     }
 
-    /// Settles what closes an element; that of an enclosing pair closes its beginning at once.
+    /// Remembers the markup for the end of an element. The `bpt` of an element that encloses text is closed at once.
     fn end_of(&mut self, name: &str, number: Option<usize>, code: &Code) -> Result<(), Reason> {
         if code.kind != Kind::Encloses {
             self.ends.push(format!("</{name}>"));

@@ -1,4 +1,4 @@
-//! The streaming reader: one unit of the file at a time, and the entries that it gives.
+//! The streaming reader, which holds one unit of the file at a time.
 
 use std::collections::VecDeque;
 use std::io::Read;
@@ -13,11 +13,11 @@ use crate::formats::until_error::next_until_error;
 use crate::formats::xml::{Tag, Token, Xml};
 use crate::formats::{FormatError, FormatErrorKind, Reason, Refused, UnitOrRefusal};
 
-/// Reads the units of an XLIFF file, in order; memory does not grow with the file.
+/// Reads the units of an XLIFF file, in order and in constant memory.
 ///
-/// It iterates over `Result<UnitOrRefusal, FormatError>`: an [`UnitOrRefusal::Unit`] for each segment with a
-/// translation, an [`UnitOrRefusal::Refused`] for each without. An error is the end of the file, and of the
-/// iteration. All entries of a 1.2 unit have its line, those of a 2.x unit that of their segment.
+/// It iterates over `Result<UnitOrRefusal, FormatError>`, with a [`UnitOrRefusal::Unit`] for each segment with a
+/// translation, and a [`UnitOrRefusal::Refused`] for each without. The iteration ends after an error. All items of a
+/// 1.2 unit have the line of the unit, those of a 2.x unit that of their segment.
 ///
 /// ```
 /// use yaddash::formats::{UnitOrRefusal, xliff};
@@ -41,20 +41,20 @@ pub struct Reader<R: Read> {
     ended: bool,
 }
 
-/// What stands between units.
+/// The elements outside units.
 pub(super) enum Element {
     File(Attributes),
     Group(Attributes),
-    /// Holds units and says nothing of them.
+    /// Holds units, without data about them.
     Container,
-    /// Holds no units.
+    /// Holds no units, and is skipped.
     Skipped,
     TransUnit(Attributes),
     Unit(Attributes),
     Unknown(String),
 }
 
-/// Elements of either version in which no units stand.
+/// Elements of either version that hold no units.
 const SKIPPED: [&str; 11] = [
     "header",
     "skeleton",
@@ -70,10 +70,10 @@ const SKIPPED: [&str; 11] = [
 ];
 
 impl<R: Read> Reader<R> {
-    /// Reads up to and with `<xliff>`.
+    /// Reads up to the start tag `<xliff>`, inclusive.
     ///
     /// # Errors
-    /// The source fails, is no XLIFF file, or is in a version that is not read.
+    /// The source fails, is not an XLIFF file, or is of an unsupported version.
     pub fn new(read: R) -> Result<Self, FormatError> {
         let mut xml = Xml::open(read)?;
         let mut scope = Scope::default();
@@ -81,7 +81,7 @@ impl<R: Read> Reader<R> {
         Ok(Self { xml, names, scope, ready: VecDeque::new(), number: 0, ended: false })
     }
 
-    /// What the file is encoded in.
+    /// The encoding of the file.
     pub fn encoding(&self) -> &'static encoding_rs::Encoding {
         self.xml.encoding()
     }
@@ -97,7 +97,7 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// Takes the next token between units; `false` at the end of the file.
+    /// Reads the next token outside units, and the unit if one begins; `false` at the end of the file.
     fn step(&mut self) -> Result<bool, FormatError> {
         let mut budget = Budget::new();
         let depth = self.xml.depth();
@@ -171,7 +171,7 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// One entry, whatever stands there: nobody knows how many it would have been.
+    /// Adds one refusal for a part that cannot be read, even if it would have been several units.
     fn refuse(&mut self, line: u64, text: Option<String>, reason: Reason) {
         self.number += 1;
         self.ready.push_back(UnitOrRefusal::Refused(Refused { line, number: self.number, tuid: None, text, reason }));
@@ -232,7 +232,7 @@ pub(super) fn open_root<R: Read>(xml: &mut Xml<Decoded<R>>, scope: &mut Scope) -
     }
 }
 
-/// A file that does not say its version is of the one that its elements are of.
+/// An error for an unsupported version. A file without a version is read by its elements.
 fn version(attributes: &Attributes) -> Result<(), FormatError> {
     match attributes.get("version") {
         None => Ok(()),

@@ -1,4 +1,4 @@
-//! Where in a file the reader is: whose names these are, which languages hold, which document it is.
+//! The context in which an element of an XLIFF file is read: the namespace prefix, the document, the languages.
 
 use std::fmt;
 use std::ops::Range;
@@ -9,7 +9,7 @@ use crate::formats::xml::Tag;
 use crate::formats::{FormatError, Reason};
 use crate::unit::Annotation;
 
-/// Where a segment stands in its document, as the name of a unit says it: `4:120-188`.
+/// The place of a segment in its document, as the name of an XLIFF unit has it: `4:120-188`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spot {
     /// 0-based number of the paragraph.
@@ -39,22 +39,22 @@ impl FromStr for Spot {
     }
 }
 
-/// Bytes of a language tag in an element that others inherit from. No tag is a tenth as long.
+/// Bytes of the longest language tag that is accepted for inheritance. Real tags are less than a tenth as long.
 const LANGUAGE_BYTES: usize = 256;
 
-/// Characters of a unit's name that are shown of it.
+/// Characters of a unit's id that a refusal shows.
 const SHOWN_ID: usize = 80;
 
-/// Which elements are XLIFF's. Namespaces are told by prefixes: the root's own is XLIFF's, an element
-/// that has another, or declares another namespace for itself, is foreign.
+/// Distinguishes XLIFF elements from those of other namespaces, by prefix: elements with the prefix of the root are
+/// XLIFF's, unless they declare another namespace.
 #[derive(Default)]
 pub(super) struct Names {
-    /// What stands before the names of XLIFF's elements: nothing, or `xlf:`.
+    /// The namespace prefix of XLIFF elements: empty, or such as `xlf:`.
     pub(super) prefix: String,
 }
 
 impl Names {
-    /// The names of a file whose root has this name, if it is a root of XLIFF.
+    /// Takes the prefix from the name of the root; `None` if it is not a root of XLIFF.
     pub(super) fn from_root(name: &str) -> Option<Self> {
         let prefix = name.strip_suffix("xliff")?;
         (prefix.is_empty() || prefix.ends_with(':')).then(|| Self { prefix: prefix.to_owned() })
@@ -66,7 +66,7 @@ impl Names {
         (!name.contains(':')).then_some(name)
     }
 
-    /// As [`Self::local_name`], for an element that we do not know: it may say itself that it is foreign.
+    /// Whether an unknown element is of another namespace: by its prefix, or because it declares one.
     pub(super) fn is_foreign(&self, tag: &Tag<'_>) -> bool {
         let declares_other =
             |(name, value): (&str, std::borrow::Cow<'_, str>)| name == "xmlns" && !value.contains(":xliff:");
@@ -105,41 +105,41 @@ impl Attributes {
         self.0.push((name.to_owned(), value));
     }
 
-    /// The bytes of names and values.
+    /// The number of bytes of names and values.
     pub(super) fn size(&self) -> usize {
         self.0.iter().map(|(name, value)| name.len() + value.len()).sum()
     }
 
-    /// The name of a unit as it is shown: no longer than a line.
+    /// The id of a unit, shortened for refusals.
     pub(super) fn id(&self) -> Option<String> {
         self.get("id").map(|id| id.chars().take(SHOWN_ID).collect())
     }
 
-    /// Each as a property of a unit.
+    /// The attributes as properties of a unit.
     pub(super) fn properties(&self) -> impl Iterator<Item = Annotation> {
         self.0.iter().map(|(name, value)| Annotation::property(super::property(name), value.as_str()))
     }
 }
 
-/// The languages that an element gives to all within it.
+/// The languages that an element sets for everything inside it.
 struct Languages {
     depth: usize,
     source: Option<String>,
     target: Option<String>,
 }
 
-/// What the elements around a unit say of it.
+/// The document and the languages that apply to the next unit.
 #[derive(Default)]
 pub(super) struct Scope {
-    /// `original` of the file.
+    /// The document (`original` of `<file>`).
     pub(super) document: Option<String>,
-    /// 0-based place of the next segment in it.
+    /// The 0-based number of the next segment in the document.
     pub(super) position: u64,
     languages: Vec<Languages>,
 }
 
 impl Scope {
-    /// Enters the root, a file or a group that stands at a depth.
+    /// Enters the root, a file or a group, which is at this depth.
     pub(super) fn enter(&mut self, depth: usize, mut attributes: Attributes) -> Result<(), FormatError> {
         let mut language = |old: &str, new: &str| {
             let tag = attributes.take(old).or_else(|| attributes.take(new));
@@ -161,7 +161,7 @@ impl Scope {
         (self.document, self.position) = (document, 0);
     }
 
-    /// Leaves what is no longer open.
+    /// Drops the languages of elements that are no longer open; `depth` is the number of open elements.
     pub(super) fn leave(&mut self, depth: usize) {
         self.languages.retain(|languages| languages.depth <= depth);
     }
@@ -175,7 +175,7 @@ impl Scope {
     }
 }
 
-/// What units inherit from cannot be refused alone.
+/// The error for a fault in an element from which units inherit, which ends the file.
 pub(super) fn refuse(reason: &Reason) -> FormatError {
     FormatError::unexpected("attributes that can be read", reason.to_string())
 }

@@ -1,4 +1,4 @@
-//! A segment of a bilingual document: what is kept of it.
+//! A segment of a bilingual document.
 
 use std::ops::Range;
 
@@ -14,53 +14,53 @@ use crate::formats::unit_error::UnitError;
 pub struct BilingualSegment {
     /// The 1-based line of the file that it starts on.
     pub line: u64,
-    /// Its name in the file.
+    /// The id of its unit.
     pub id: Option<String>,
-    /// Where it stands in the document, if the file says so as we write it.
+    /// Its place in the document, if the file has it in the form that [`super::Writer`] writes.
     pub spot: Option<Spot>,
-    /// The text, without inline codes.
+    /// The source text, without inline codes.
     pub source: String,
-    /// The text with its inline codes, as the content of TMX's `<seg>`, if it has any.
+    /// The source text with its inline codes, as the content of TMX's `<seg>`; `None` if there are no codes.
     pub markup: Option<String>,
-    /// The name of the segment within its unit, if the unit is divided and was read so.
+    /// The `mid` of the segment, if its unit is divided and was read by [`super::Bilingual::read_divided`].
     pub mid: Option<String>,
     /// The translation, without inline codes; `None` if there is no text.
     pub target: Option<String>,
-    /// Its state, if one is said: `translated`, `needs-review-translation`, `final` …
+    /// Its state, if the file has one: `translated`, `needs-review-translation`, `final` …
     pub state: Option<String>,
-    /// What the state is owed to: `fuzzy-match`, `leveraged-mt` …
+    /// The reason for the state: `fuzzy-match`, `leveraged-mt` …
     pub qualifier: Option<String>,
-    /// Whether the file says that it is approved (XLIFF 1).
+    /// Whether it is marked as approved (XLIFF 1).
     pub approved: bool,
-    /// Whether the file says that it is not to be translated.
+    /// Whether it is marked as not to be translated.
     pub fixed: bool,
-    /// What was suggested.
+    /// The suggestions beside it.
     pub suggestions: Vec<Suggested>,
     pub(super) raw: Raw,
 }
 
-/// Where a pair stands in the decoded file (XLIFF 1).
+/// The place of a segment in the decoded file (XLIFF 1).
 #[derive(Clone, Debug, Default)]
 pub(super) struct Raw {
-    /// Bytes from where the content of its unit's source begins to behind its end tag.
+    /// The byte range of its unit's source, from the content up to the end tag, inclusive.
     pub(super) content: Range<usize>,
-    /// Which of the segments in that it is, if the unit is divided.
+    /// Its 0-based number among the segments in that, if the unit is divided.
     pub(super) segment: Option<usize>,
-    /// Where alternatives may be put.
+    /// Where alternatives may be inserted.
     pub(super) end: usize,
 }
 
-/// A suggestion that stands beside a segment.
+/// A suggestion beside a segment.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Suggested {
     /// The translation.
     pub target: String,
-    /// How well it matches, 0–100, if it is said.
+    /// How well it matches, 0–100, if the file has that.
     pub quality: Option<u8>,
 }
 
-/// The pair of a unit, or of a segment of XLIFF 2; `name` says where it stands in the document.
+/// The segment for an undivided unit, or for a segment of XLIFF 2. `name` has its place in the document.
 pub(super) fn pair(
     line: u64,
     bundle: &Bundle,
@@ -99,7 +99,7 @@ fn suggestions<'b>(bundles: impl Iterator<Item = &'b Bundle>) -> Result<Vec<Sugg
     bundles.filter_map(|bundle| suggested(bundle).transpose()).collect()
 }
 
-/// A segment of a unit that is divided; `None` if there is nothing to translate in it.
+/// A segment of a divided unit; `None` if it has no source text.
 pub(super) fn segment(
     whole: &BilingualSegment,
     at: usize,
@@ -110,20 +110,20 @@ pub(super) fn segment(
     if source.text.trim().is_empty() {
         return Ok(None);
     }
-    // What is suggested for another segment, or for the unit as a whole, is none for this one.
-    let own = alternatives.iter().filter(|bundle| bundle.attributes.get("mid") == stretch.mid);
+    // Suggestions for other segments, or for the whole unit, do not count.
+    let suggested = alternatives.iter().filter(|bundle| bundle.attributes.get("mid") == stretch.mid);
     Ok(Some(BilingualSegment {
         source: source.text,
         markup: source.markup,
         mid: stretch.mid.map(str::to_owned),
         target: text_of(stretch.target)?,
-        suggestions: suggestions(own)?,
+        suggestions: suggestions(suggested)?,
         raw: Raw { segment: stretch.mid.is_some().then_some(at), ..whole.raw.clone() },
         ..whole.clone()
     }))
 }
 
-/// The text of a side; `None` if there is none in it.
+/// The text of a source or target; `None` if it is blank.
 fn text(side: Option<&Side>) -> Result<Option<String>, UnitError> {
     text_of(side.map(|side| side.pieces.as_slice()))
 }
@@ -137,6 +137,6 @@ fn text_of(pieces: Option<&[Piece]>) -> Result<Option<String>, UnitError> {
 /// A quality as a share of a hundred: `85`, `85%`, `85.00`.
 fn quality_of(quality: &str) -> Option<u8> {
     let number = quality.trim().trim_end_matches('%').trim().parse::<f64>().ok()?;
-    // A conversion of floating point saturates, and what is not a number is nothing.
+    // The conversion saturates, and the comparison is false for NaN.
     (number >= 0.0).then_some(number.min(100.0).floor() as u8)
 }

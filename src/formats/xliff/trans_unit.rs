@@ -1,4 +1,4 @@
-//! `<trans-unit>` of XLIFF 1: tokens → units.
+//! Reading a `<trans-unit>` of XLIFF 1.
 
 use super::bundle::{Bundle, Child, Made, Notes, Side, UnitMaker};
 use super::content::Data;
@@ -9,10 +9,10 @@ use crate::formats::unit_error::{Budget, UnitError, unknown};
 use crate::formats::xml::{Source, Token, Xml};
 use crate::unit::Annotation;
 
-/// What stands in a trans-unit and is nothing for a memory.
+/// Elements of a trans-unit that a memory does not need.
 const SKIPPED: [&str; 4] = ["context-group", "count-group", "prop-group", "context"];
 
-/// Reads up to and with the end tag, and gives what it found.
+/// Reads up to the end tag, inclusive, and gives the units and refusals.
 pub(super) fn read<S: Source>(
     xml: &mut Xml<S>,
     names: &Names,
@@ -31,7 +31,7 @@ pub(super) fn read<S: Source>(
     Ok(maker.found)
 }
 
-/// A `trans-unit`, or an `alt-trans` within it; with the alternatives to it.
+/// Reads a `trans-unit` with its alternatives, or an `alt-trans`.
 pub(super) fn bundle<S: Source>(
     xml: &mut Xml<S>,
     names: &Names,

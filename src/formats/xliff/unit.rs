@@ -1,4 +1,4 @@
-//! `<unit>` of XLIFF 2: tokens → units.
+//! Reading a `<unit>` of XLIFF 2.
 
 use super::bundle::{Bundle, Child, Made, Notes, Side, UnitMaker};
 use super::content::Data;
@@ -9,18 +9,18 @@ use crate::formats::xml::{Source, Token, Xml};
 use crate::formats::{Reason, limits};
 use crate::unit::Annotation;
 
-/// What was read of a unit.
+/// The parts of a unit that were read so far.
 struct Parts<'a> {
     names: &'a Names,
     budget: &'a mut Budget,
     data: Data,
     notes: Notes,
-    /// Each with its line.
+    /// The segments, each with its line.
     segments: Vec<(u64, Bundle)>,
     alternatives: Vec<(u64, Bundle)>,
 }
 
-/// Reads up to and with the end tag, and gives what it found.
+/// Reads up to the end tag, inclusive, and gives the units and refusals.
 pub(super) fn read<S: Source>(
     xml: &mut Xml<S>,
     names: &Names,
@@ -49,14 +49,14 @@ pub(super) fn read<S: Source>(
     Ok(maker.found)
 }
 
-/// What a unit holds.
+/// The segments and alternatives of a unit.
 pub(super) struct Bundles {
-    /// Each with its line.
+    /// The segments, each with its line.
     pub(super) segments: Vec<(u64, Bundle)>,
     pub(super) alternatives: Vec<Bundle>,
 }
 
-/// Reads up to and with the end tag, and gives all of it.
+/// Reads up to the end tag, inclusive, and gives the segments and alternatives.
 pub(super) fn bundles<S: Source>(xml: &mut Xml<S>, names: &Names, budget: &mut Budget) -> Result<Bundles, UnitError> {
     let (data, notes) = (Data::new(), Notes::default());
     let mut parts = Parts { names, budget, data, notes, segments: Vec::new(), alternatives: Vec::new() };
@@ -66,7 +66,7 @@ pub(super) fn bundles<S: Source>(xml: &mut Xml<S>, names: &Names, budget: &mut B
 }
 
 impl Parts<'_> {
-    /// What stands between `<unit>` and `</unit>`.
+    /// Reads the content and the end tag of `<unit>`.
     fn unit<S: Source>(&mut self, xml: &mut Xml<S>) -> Result<(), UnitError> {
         let inside = xml.depth();
         loop {
@@ -102,7 +102,7 @@ impl Parts<'_> {
         }
     }
 
-    /// A `segment` or a `match`.
+    /// Reads a `segment` or a `match`.
     fn bundle<S: Source>(
         &mut self,
         xml: &mut Xml<S>,
@@ -110,7 +110,7 @@ impl Parts<'_> {
         parent: &'static str,
     ) -> Result<Bundle, UnitError> {
         self.budget.take(limits::XLIFF_SEGMENT_BYTES)?;
-        // The unit's own id is a property already.
+        // The property `id` is that of the unit.
         if parent == "segment"
             && let Some(id) = attributes.take("id")
         {
@@ -143,7 +143,7 @@ impl Parts<'_> {
         }
     }
 
-    /// A `<data>`: text, and `<cp>` for what is none.
+    /// Reads a `<data>`.
     fn datum<S: Source>(&mut self, xml: &mut Xml<S>, mut attributes: Attributes) -> Result<(), UnitError> {
         let id = attributes.take("id").unwrap_or_default();
         self.budget.take(limits::XLIFF_CODE_BYTES)?;
@@ -153,14 +153,14 @@ impl Parts<'_> {
     }
 }
 
-/// The elements of XLIFF 2 alone; those of its modules come with a colon before the name.
+/// The elements that only XLIFF 2 has; names of elements of its modules have a colon before them.
 fn child(name: &str, attributes: Attributes) -> Option<Child> {
     Some(match name {
         "segment" => Child::Segment(attributes),
         ":match" => Child::Alternative(attributes),
         "data" => Child::Data(attributes),
         "notes" | "originalData" | ":matches" => Child::Container,
-        // What stands between segments is layout.
+        // Text between segments is only layout.
         "ignorable" => Child::Skipped,
         _ => return None,
     })

@@ -1,10 +1,10 @@
-//! What single bytes mean in markup, as a table: every byte of a file is asked about.
+//! The roles of single bytes in markup, as a table, because every byte of a file is looked up.
 
-/// Bytes that nearly all names consist of.
+/// Bytes of which nearly all names consist.
 pub(super) const NAME: u8 = 1;
-/// Bytes that stand between elements and attributes.
+/// White space between elements and attributes.
 pub(super) const SPACE: u8 = 2;
-/// Bytes that end a value in double quotes, or that it cannot hold as they are.
+/// Bytes that end a value in double quotes, or that the parser must replace in it.
 pub(super) const VALUE_END: u8 = 4;
 
 const KINDS: [u8; 256] = {

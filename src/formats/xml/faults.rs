@@ -33,7 +33,7 @@ pub(super) fn from_parser(error: Error) -> FormatError {
         Error::Syntax(SyntaxError::InvalidBangMarkup) => {
             FormatError::unexpected("<!--, <![CDATA[ or <!DOCTYPE", "“<!” with something else")
         }
-        // All others are of this kind: something is open where the file ends.
+        // All other syntax errors mean that the file ends inside a piece.
         Error::Syntax(error) => cut_short(match error {
             SyntaxError::UnclosedPI | SyntaxError::UnclosedXmlDecl => "“?>”",
             SyntaxError::UnclosedComment => "“-->”",

@@ -1,14 +1,12 @@
-//! A thin pull parser: what every XML reader of the house needs.
+//! A small pull parser, which all readers of XML formats share.
 //!
-//! Tokens come with the line they start on; references are resolved (the five entities of XML and
-//! numbers, nothing that a DOCTYPE declares); comments, processing instructions and the DOCTYPE are
-//! passed over; sizes and nesting are bounded. Well-formedness is checked as far as it can change
-//! what is read: tags that match, names, attributes, entities. Slips in the prolog, `--` in a
-//! comment and `]]>` in text pass.
+//! Tokens have the line that they start on. References are resolved (the five entities of XML and numeric ones, not
+//! those that a DOCTYPE declares). Comments, processing instructions and the DOCTYPE are skipped. Sizes and
+//! nesting are limited. Well-formedness is checked where it affects the content: matching tags, names,
+//! attributes, entities. Faults in the prolog, `--` in a comment and `]]>` in text are accepted.
 //!
-//! Where a tag or a text ends is found here, in a window on the decoded file, so that nothing is
-//! copied or looked at twice; what takes knowledge (attributes, references, declarations, comments,
-//! CDATA) is quick-xml's.
+//! The end of a tag or a text is found here, in a window on the decoded file, so that nothing is copied or
+//! scanned twice; attributes, references, declarations, comments and CDATA are parsed by quick-xml.
 
 mod bytes;
 mod faults;
@@ -34,11 +32,11 @@ use window::{Piece, Window};
 pub(crate) struct Xml<S> {
     window: Window<S>,
     open: Open,
-    /// The last start tag was of an empty element, whose end comes next.
+    /// The last start tag was `<…/>`, so its `End` is the next token.
     empty: bool,
 }
 
-/// The names of the elements that are open, one after the other, and where each begins.
+/// The names of the open elements in one string, and the index where each begins.
 #[derive(Default)]
 struct Open {
     names: String,
@@ -62,12 +60,12 @@ impl Open {
     }
 }
 
-/// What the parser hands out. An empty element is a `Start` and an `End`.
+/// A token. `<…/>` gives a `Start` and an `End`.
 pub(crate) enum Token<'a> {
     Start(Tag<'a>),
     End,
     Text(Cow<'a, str>),
-    /// A resolved reference, kept apart from text because it may be any character.
+    /// A resolved reference, separate from text because it may be any character.
     Character(char),
     /// A comment, a processing instruction, a declaration or a DOCTYPE.
     Nothing,
@@ -87,7 +85,7 @@ impl<R: Read> Xml<Decoded<R>> {
 }
 
 impl Xml<InMemory> {
-    /// A piece of XML in memory, such as the content of one segment: all of it is on line 1.
+    /// Parses XML in memory, such as the content of one segment.
     pub(crate) fn from_text(text: String) -> Self {
         Self::new(Window::new(text, InMemory))
     }
@@ -103,7 +101,7 @@ impl<S: Source> Xml<S> {
         self.open.begins.len()
     }
 
-    /// Bytes of the decoded text that were read: where the next token starts.
+    /// How many bytes of the decoded text were read: the start of the next token.
     pub(crate) fn position(&self) -> usize {
         self.window.position()
     }
@@ -113,7 +111,7 @@ impl<S: Source> Xml<S> {
         self.window.place().line()
     }
 
-    /// The next token where elements alone should stand: space before a tag is passed over.
+    /// The next token where only elements may occur: space before a tag is skipped.
     pub(crate) fn next_element(&mut self) -> Result<Token<'_>, FormatError> {
         if !self.empty {
             self.window.pass_over_space();
@@ -183,13 +181,13 @@ impl<S: Source> Xml<S> {
         }
     }
 
-    /// Passes over everything until only `depth` elements are open, or the file ends.
+    /// Skips everything until only `depth` elements are open, or the file ends.
     pub(crate) fn skip_to(&mut self, depth: usize) -> Result<(), FormatError> {
         while self.depth() > depth && !matches!(self.next()?, Token::Eof) {}
         Ok(())
     }
 
-    /// As [`Self::skip_to`], and says what text is passed over; texts of several elements are parted by spaces.
+    /// As [`Self::skip_to`], and passes the skipped text to `on_text`, with a space at each start tag.
     pub(crate) fn skip_to_with(&mut self, depth: usize, mut on_text: impl FnMut(&str)) -> Result<(), FormatError> {
         while self.depth() > depth {
             match self.next()? {
@@ -214,7 +212,7 @@ impl<S: Source> Xml<S> {
     }
 }
 
-/// Whether a text is nothing but what may stand between elements.
+/// Whether a text is only white space.
 pub(crate) fn is_space(text: &str) -> bool {
     bytes::run_of(text, bytes::SPACE) == text.len()
 }

@@ -37,7 +37,7 @@ impl Tag<'_> {
         })
     }
 
-    /// The same without a short way.
+    /// As [`Self::attributes`], with quick-xml's parser alone.
     fn all_attributes(&self) -> impl Iterator<Item = Result<(&str, Cow<'_, str>), FormatError>> {
         self.start.attributes().enumerate().map(|(number, attribute)| {
             let at_line = |error: FormatError| error.at_line(self.place.line());
@@ -67,11 +67,11 @@ impl Tag<'_> {
     }
 }
 
-/// Attributes as nearly all are written: ` name="value"`, no two of one name, nothing to resolve. Whatever is
-/// otherwise, and every fault, is left to the parser; this saves it most of its time.
+/// A fast parser for attributes as nearly all are written: ` name="value"`, with different names and nothing to
+/// resolve. Anything else, and every fault, is left to quick-xml. This saves most of its time.
 struct Plain<'a> {
     rest: &'a str,
-    /// A bit for each name there was: two may share one, and then it is not plain.
+    /// A bit for each name so far. Two names with the same bit are left to quick-xml.
     names: u64,
     count: usize,
 }
@@ -116,8 +116,7 @@ impl<'a> Plain<'a> {
     }
 }
 
-/// Whether this is a name as XML 1.0 (§2.3) has them. What is no name must not pass: it would be
-/// written again.
+/// Whether this is a name of XML 1.0 (§2.3). Other names are errors, because they would be written into files again.
 pub(super) fn is_name(text: &str) -> bool {
     let may_start = |c: char| {
         matches!(c, ':' | '_' | 'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2FF}'
@@ -128,7 +127,7 @@ pub(super) fn is_name(text: &str) -> bool {
     let may_follow = |c: char| {
         may_start(c) || matches!(c, '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
     };
-    // Nearly every name is of these, and starts with a letter.
+    // Nearly every name is ASCII and starts with a letter.
     if text.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) && bytes::run_of(text, bytes::NAME) == text.len() {
         return true;
     }

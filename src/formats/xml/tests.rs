@@ -1,4 +1,4 @@
-//! Whatever stands in a file, and however it comes, what is read is what quick-xml reads.
+//! The parser reads every file, in pieces of any length, as quick-xml reads it.
 
 use std::collections::VecDeque;
 
@@ -8,7 +8,7 @@ use quick_xml::events::Event;
 
 use super::*;
 
-/// A file that comes piece by piece.
+/// A file that is read piece by piece.
 struct Pieces(VecDeque<String>);
 
 impl Source for Pieces {
@@ -20,7 +20,7 @@ impl Source for Pieces {
     }
 }
 
-/// What was read, a line a token, up to the end or an error; the error with its line.
+/// The tokens as lines of text, up to the end or an error, and the error.
 fn read<S: Source>(mut xml: Xml<S>) -> (Vec<String>, Option<String>) {
     let mut lines = Vec::new();
     loop {
@@ -43,7 +43,7 @@ fn read<S: Source>(mut xml: Xml<S>) -> (Vec<String>, Option<String>) {
     }
 }
 
-/// The same of the parser itself, on the whole text.
+/// The same, read by quick-xml from the whole text.
 fn read_by_parser(text: &str) -> (Vec<String>, Option<String>) {
     let mut reader = Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
@@ -105,7 +105,7 @@ fn holds(text: &str, lengths: &[usize]) {
     let (expected, fault) = read_by_parser(text);
     match (error, fault) {
         (None, fault) => assert_eq!((found, None), (expected, fault), "{text:?}"),
-        // Both stop, and nothing was read that the parser does not read. Of names we know more than it does.
+        // Both stop, and all tokens so far are the same. Only faults in names are not noticed by quick-xml.
         (Some(error), fault) => {
             assert!(expected.starts_with(&found), "{text:?}\n{found:?}\n{expected:?}");
             let of_name = error.contains("the name of an") || error.contains("expected &lt;");
@@ -115,7 +115,7 @@ fn holds(text: &str, lengths: &[usize]) {
 }
 
 #[test]
-fn what_is_written_in_unusual_ways() {
+fn unusual_spellings_of_xml_are_read_as_quick_xml_does() {
     for text in [
         "<a><b x='1' y=\"2>\"/> t &amp;&#x131;<![CDATA[ <z> ]]><!-- <c> --></a >",
         "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c>'> <!-- ]> -->]><a/>",
@@ -132,7 +132,7 @@ fn what_is_written_in_unusual_ways() {
 }
 
 #[test]
-fn what_is_wrong_is_told_with_its_line() {
+fn errors_have_their_line() {
     for (text, expected) in [
         ("<a>\n</b>", "line 2: expected </a>, met </b>"),
         ("<a>\n</a></c>", "line 2: expected the end of the file, met </c>"),

@@ -1,4 +1,4 @@
-//! The stretch of a decoded file that is being read, and where the next piece of XML in it ends.
+//! A window on the decoded file, in which the ends of the pieces of XML are found.
 
 use std::cell::Cell;
 use std::io::{self, Read};
@@ -14,7 +14,7 @@ use super::faults::{cut_short, from_parser};
 use crate::formats::decode::{Decoded, newlines};
 use crate::formats::{FormatError, FormatErrorKind, limits};
 
-/// Where text comes from.
+/// A source of text.
 pub(crate) trait Source {
     /// Appends some text; `false` when there is no more.
     fn more(&mut self, window: &mut String) -> io::Result<bool>;
@@ -26,7 +26,7 @@ impl<R: Read> Source for Decoded<R> {
     }
 }
 
-/// The source of what stands in the window as a whole.
+/// The source of a window that has the whole text from the start.
 pub(crate) struct InMemory;
 
 impl Source for InMemory {
@@ -35,7 +35,7 @@ impl Source for InMemory {
     }
 }
 
-/// What a piece is, by how it begins.
+/// The kind of a piece, by its first characters.
 pub(super) enum Piece {
     Start,
     End,
@@ -47,10 +47,10 @@ pub(super) enum Piece {
     Eof,
 }
 
-/// The text of the piece last found and of what follows it, as far as it was read.
+/// The text of the last piece, and the text after it that was read already.
 pub(super) struct Window<S> {
     text: String,
-    /// Where the last piece begins, and where the next one does.
+    /// The index where the last piece begins, and where the next one does.
     piece: usize,
     next: usize,
     source: S,
@@ -60,7 +60,7 @@ pub(super) struct Window<S> {
     lines: Lines,
 }
 
-/// Counts the lines of a window, when somebody asks.
+/// Counts the lines of a window, only when one is asked for.
 struct Lines {
     /// The 1-based line of the byte `counted`.
     line: Cell<u64>,
@@ -68,7 +68,7 @@ struct Lines {
 }
 
 impl Lines {
-    /// The line of a byte of the text; of bytes that are asked for, each is at the last one or after it.
+    /// The line of a byte of the text. The bytes must be asked for in ascending order.
     fn line_at(&self, text: &str, at: usize) -> u64 {
         let counted = self.counted.get();
         let passed = text.as_bytes().get(counted..at).unwrap_or_default();
@@ -78,7 +78,7 @@ impl Lines {
     }
 }
 
-/// Where a piece begins.
+/// The place where a piece begins.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'a> {
     lines: &'a Lines,
@@ -110,7 +110,7 @@ impl<S: Source> Window<S> {
         &self.source
     }
 
-    /// The text of a piece, until the next one is asked for.
+    /// The text of the last piece.
     pub(super) fn text(&self, piece: Range<usize>) -> &str {
         self.text.get(piece).unwrap_or_default()
     }
@@ -120,7 +120,7 @@ impl<S: Source> Window<S> {
         self.passed + self.next
     }
 
-    /// Where the last piece begins.
+    /// The place of the last piece.
     pub(super) fn place(&self) -> Place<'_> {
         Place { lines: &self.lines, text: &self.text, at: self.piece }
     }
@@ -130,7 +130,7 @@ impl<S: Source> Window<S> {
         self.lines.line_at(&self.text, self.text.len())
     }
 
-    /// Of two byte-order marks, which files have that were joined by programs, the decoder takes one away.
+    /// Skips a second byte-order mark, which files have that a program joined; the decoder removes only the first.
     pub(super) fn pass_over_mark(&mut self) -> Result<(), FormatError> {
         self.byte(2)?;
         if self.text.starts_with('\u{FEFF}') {
@@ -139,7 +139,7 @@ impl<S: Source> Window<S> {
         Ok(())
     }
 
-    /// Passes over space, if a tag follows and both were read already; else it is a piece as any other.
+    /// Skips space, if a tag follows it in the window; otherwise the space is an ordinary piece of text.
     pub(super) fn pass_over_space(&mut self) {
         let space = bytes::run_of(self.text(self.next..self.text.len()), bytes::SPACE);
         if self.text.as_bytes().get(self.next + space) == Some(&b'<') {
@@ -168,7 +168,7 @@ impl<S: Source> Window<S> {
     }
 
     fn tag(&mut self) -> Result<usize, FormatError> {
-        // Most tags are a short name: their end is near, and no quote before it.
+        // Most tags are only a short name, so that their end is near, without a quote before it.
         let near = self.text.as_bytes().get(self.piece..).unwrap_or_default().iter().take(12);
         if let Some((at, b'>')) = near.enumerate().find(|(_, byte)| matches!(byte, b'>' | b'"' | b'\'')) {
             return Ok(at + 1);
@@ -186,7 +186,8 @@ impl<S: Source> Window<S> {
         }
     }
 
-    /// What ends in a way of its own is left to the parser: it is tried again whenever twice as much was read.
+    /// The length of a comment, a declaration and the like, which quick-xml finds. It tries again whenever twice as much
+    /// text was read, so the total work is linear.
     fn other(&mut self) -> Result<usize, FormatError> {
         self.byte(2)?;
         let mut tried = 0;
@@ -205,14 +206,14 @@ impl<S: Source> Window<S> {
         }
     }
 
-    /// The byte so far after the start of the piece.
+    /// The byte at this distance after the start of the piece.
     fn byte(&mut self, after: usize) -> Result<Option<u8>, FormatError> {
         while self.text.len() <= self.piece + after && self.more()? {}
         Ok(self.text.as_bytes().get(self.piece + after).copied())
     }
 
-    /// Looks for the end of the piece from so many bytes after its start: how far after it that is. No byte is
-    /// shown twice.
+    /// Searches the end of the piece with `find`, from `seen` bytes after its start; gives its distance from the start.
+    /// No byte is passed to `find` twice.
     fn until(
         &mut self,
         mut seen: usize,
@@ -230,16 +231,15 @@ impl<S: Source> Window<S> {
         }
     }
 
-    /// Reads on, and lets go of what lies before the piece; `false` at the end.
+    /// Reads more text, and drops the text before the piece; `false` at the end of the file.
     fn more(&mut self) -> Result<bool, FormatError> {
         if self.ended {
             return Ok(false);
         }
+        // Count the lines of the text before it is dropped.
         self.place().line();
         self.text.drain(..self.piece);
-        {
-            self.passed += self.piece;
-        }
+        self.passed += self.piece;
         self.lines.counted.set(0);
         (self.piece, self.next) = (0, 0);
         if self.text.len() > limits::XML_PIECE_BYTES {

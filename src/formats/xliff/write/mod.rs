@@ -1,21 +1,21 @@
-//! The writer: a document on its way to a translator, as XLIFF 1.2 or 2.1.
+//! The writer: a document for a translator, as XLIFF 1.2 or 2.1.
 //!
-//! Each segment of the document is a unit of its own, in order. The best suggestion stands as its
-//! target, with a state that says what it is; every suggestion, the best among them, stands beside it
-//! with the source that it was stored with. So a tool that keeps no states still shows, in what comes
-//! back, whether a target is more than the suggestion that was given.
+//! Each segment of the document is a separate unit, in order. Its target is the best suggestion, with a state that
+//! says how good that is. All suggestions, including the best, are written beside it with their sources. So even if
+//! a tool does not keep states, a target that is still an unchanged suggestion is recognised in the file that comes
+//! back.
 //!
 //! | | XLIFF 1.2 | XLIFF 2.1 |
 //! |---|---|---|
-//! | a suggestion that is equal | `state="translated" state-qualifier="exact-match"` | `state="translated"` |
-//! | any other suggestion | `state="needs-review-translation" state-qualifier="fuzzy-match"` | `state="initial"` |
+//! | target: an exact match | `state="translated" state-qualifier="exact-match"` | `state="translated"` |
+//! | target: any other suggestion | `state="needs-review-translation" state-qualifier="fuzzy-match"` | `state="initial"` |
 //! | all suggestions | `alt-trans` with `match-quality` | `mtc:match` with `matchQuality` |
 //! | place in the document | `resname` | `name` |
-//! | what it is in the document | `restype="x-title"` | `type="yaddash:title"` |
+//! | role in the document | `restype="x-title"` | `type="yaddash:title"` |
 //! | the document and its digest | `skl` with `external-file` | `skeleton`, and a note of the file |
 //!
-//! What is given up: tools may not divide or join segments (`canResegment="no"`), since a segment is
-//! a stretch of the document that the translation goes back to.
+//! What is given up: tools may not divide or join segments (`canResegment="no"`), because the translation of a
+//! segment replaces the same stretch of the document.
 
 mod one;
 mod two;
@@ -37,56 +37,56 @@ pub enum Version {
     Two,
 }
 
-/// What a file says before its first segment.
+/// The document of an XLIFF file.
 #[derive(Clone, Debug)]
 pub struct Document<'a> {
     /// The name of the document's file, without its folder.
     pub original: &'a str,
-    /// What the document is, in the terms of XLIFF 1.2: `plaintext`, `html`, `x-docx`.
+    /// The kind of the document, in the terms of XLIFF 1.2: `plaintext`, `html`, `x-docx`.
     pub data_type: &'a str,
-    /// Tells whether a document is still the same; a word without blanks.
+    /// A checksum by which a later change of the document is noticed; a word without blanks.
     pub digest: Option<&'a str>,
     /// The language of the document.
     pub source: &'a Language,
     /// The language that it is translated into.
     pub target: &'a Language,
-    /// Every target holds its source, and nothing is suggested: for tools that translate what stands in
-    /// the target, as OmegaT 3.6 does.
+    /// Whether every target is a copy of its source, without suggestions: for tools that translate the text of the
+    /// target, as OmegaT 3.6 does.
     pub copy_source: bool,
 }
 
 /// A segment that is written.
 #[derive(Clone, Debug, Default)]
 pub struct Item<'a> {
-    /// Its text.
+    /// The source text.
     pub source: &'a str,
-    /// Where it stands.
+    /// Its place in the document.
     pub spot: Spot,
-    /// What it is: `title`, `date`, `time`, `dateline` or `body`.
+    /// Its role: `title`, `date`, `time`, `dateline` or `body`.
     pub role: &'a str,
-    /// What is suggested, best first.
+    /// The suggestions, best first.
     pub suggestions: Vec<Suggestion<'a>>,
     /// Remarks for the translator.
     pub notes: Vec<String>,
 }
 
-/// A translation of this or of a similar text.
+/// A translation of the same or of a similar text.
 #[derive(Clone, Debug, Default)]
 pub struct Suggestion<'a> {
-    /// The text that it translates.
+    /// The source text with which it was stored.
     pub source: &'a str,
     /// The translation.
     pub target: &'a str,
     /// How similar the two sources are, 0–100.
     pub quality: u8,
-    /// Whether nothing differs and nothing speaks against it: it may stand as it is.
+    /// Whether it may be used unchanged: the sources are equal, and it has no warning.
     pub exact: bool,
-    /// Whether its neighbours are the same, too.
+    /// Whether the neighbouring segments are equal, too.
     pub in_context: bool,
-    /// Where it comes from.
+    /// Its origin: the memory and the number of the unit.
     pub origin: String,
-    /// The translation with the inline codes of the segment, as the content of TMX's `<seg>`, if the segment
-    /// has codes and they have their places in it. [`super::amend`] writes it, [`Writer`] does not.
+    /// The translation with the inline codes of the segment, as the content of TMX's `<seg>`, if the segment has codes
+    /// and all of them have a place in it. [`super::amend`] uses it, [`Writer`] does not.
     pub markup: Option<&'a str>,
 }
 
@@ -134,7 +134,7 @@ impl<'d, W: Write> Writer<'d, W> {
     /// Writes the end, and gives the destination back.
     ///
     /// # Errors
-    /// The destination fails; or there was no segment, which XLIFF has no file for.
+    /// The destination fails; or there was no segment, since an XLIFF file must have one.
     pub fn finish(mut self) -> Result<W, FormatError> {
         if self.number == 0 {
             return Err(FormatError::unwritable("an XLIFF file without segments", "give an article with text"));
@@ -154,7 +154,7 @@ impl<'d, W: Write> Writer<'d, W> {
     }
 }
 
-/// XML in the making.
+/// A buffer for XML.
 #[derive(Default)]
 struct Out(String);
 
@@ -176,7 +176,7 @@ impl Out {
         Ok(())
     }
 
-    /// An element that holds text alone.
+    /// Writes an element that holds only text.
     fn element(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) -> Result<(), FormatError> {
         self.raw("<");
         self.raw(name);
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_reads_back() {
+    fn a_written_file_is_read_back() {
         for version in [Version::One, Version::Two] {
             let file = written(version);
             let read = Bilingual::read(file.as_bytes()).unwrap();
@@ -256,7 +256,7 @@ mod tests {
     }
 
     proptest::proptest! {
-        /// Whatever XML can carry comes back as it was, in both versions.
+        /// Any text that XML can carry is read back the same, in both versions.
         #[test]
         fn any_text_comes_back(texts in proptest::collection::vec("(\\PC|[\t\n\r<>&\"'\u{85}\u{2028}]|\\]\\]>){1,20}", 3), two in proptest::bool::ANY) {
             proptest::prop_assume!(texts.iter().all(|text| !text.trim().is_empty() && crate::text::xml_cannot_carry(text).is_none()));
@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_has_a_segment_and_may_hold_its_sources_twice() {
+    fn a_file_needs_a_segment_and_targets_may_be_copies_of_sources() {
         let (az, en) = (Language::azerbaijani(), Language::english());
         let document = Document {
             original: "a",
