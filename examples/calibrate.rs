@@ -3,7 +3,7 @@
 //! `cargo run --release --example calibrate -- FOLDER…`: every folder has `NAME.az` and `NAME.en` with a
 //! segment a line, and `NAME.gold` with the right beads as `yaddash align --format beads` writes them.
 //! Prints the coefficients for `src/align/confidence/judge.rs`, and for the first folder the reliability tables that
-//! stand in `docs/alignment.md`: both with the coefficients that are built in, and cross-validated.
+//! are in `docs/alignment.md`: both with the coefficients that are built in, and cross-validated.
 
 #![allow(clippy::print_stdout)] // printing is what it is for
 
@@ -12,7 +12,7 @@ use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
-use yaddash::align::calibration::{SPEAK_FOR_RIGHT, SPEAK_FOR_USABLE, Sample, condensed, samples};
+use yaddash::align::calibration::{COUNT_FOR_RIGHT, COUNT_FOR_USABLE, Sample, condensed, samples};
 use yaddash::align::{Settings, lines};
 use yaddash::unit::Segment;
 
@@ -37,10 +37,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let Some(first) = folders.first() else { return Err("usage: calibrate FOLDER…".into()) };
     let all: Vec<&Document> = folders.iter().flatten().collect();
-    println!("RIGHT  {:.3?}", fit(&rows(&all, false), SPEAK_FOR_RIGHT));
-    println!("USABLE {:.3?}", fit(&rows(&all, true), SPEAK_FOR_USABLE));
+    println!("RIGHT  {:.3?}", fit(&rows(&all, false), COUNT_FOR_RIGHT));
+    println!("USABLE {:.3?}", fit(&rows(&all, true), COUNT_FOR_USABLE));
     for usable in [false, true] {
-        let (what, speak) = if usable { ("usable", SPEAK_FOR_USABLE) } else { ("aligned right", SPEAK_FOR_RIGHT) };
+        let (what, counts) = if usable { ("usable", COUNT_FOR_USABLE) } else { ("aligned right", COUNT_FOR_RIGHT) };
         let built: Vec<(f64, bool)> = first.iter().flat_map(|document| built_in(document, usable)).collect();
         table(&format!("{what}, as built in"), &built);
         let mut left_out = Vec::new();
@@ -50,7 +50,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 .iter()
                 .flat_map(|folder| folder.iter().enumerate().filter(|(at, _)| at % FOLDS != fold).map(|(_, one)| one))
                 .collect();
-            let coefficients = fit(&rows(&others, usable), speak);
+            let coefficients = fit(&rows(&others, usable), counts);
             for document in first.iter().skip(fold).step_by(FOLDS) {
                 let rows = rows(&[document], usable);
                 left_out.extend(rows.iter().map(|(signs, right)| (chance(&coefficients, signs), *right)));
@@ -105,8 +105,8 @@ fn chance(coefficients: &[f64], signs: &[f64]) -> f64 {
     1.0 / (1.0 + (-sum).exp())
 }
 
-/// Logistic regression by Newton's method, on the signs that are to speak.
-fn fit(rows: &[Row], speak: &[bool]) -> Vec<f64> {
+/// Logistic regression by Newton's method, on the signs that count.
+fn fit(rows: &[Row], counts: &[bool]) -> Vec<f64> {
     let size = rows.first().map_or(0, |(signs, _)| signs.len());
     let mut coefficients = vec![0.0; size];
     for _ in 0..STEPS {
@@ -122,7 +122,7 @@ fn fit(rows: &[Row], speak: &[bool]) -> Vec<f64> {
             }
         }
         for one in 0..size {
-            let pull = match (speak[one], one) {
+            let pull = match (counts[one], one) {
                 (false, _) => 1e9,
                 (true, 0) => 1e-6,
                 (true, _) => RIDGE,

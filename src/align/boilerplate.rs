@@ -1,9 +1,10 @@
-//! Boilerplate: what hangs about an article and is no part of it.
+//! Boilerplate: the lines around an article that are no part of it.
 //!
 //! Tags, share buttons, picture marks, time stamps and lists of other headlines have counterparts on
-//! the other side only by accident, and stored as translations they embarrass. Segments that are
-//! certainly such are set aside before aligning and listed. What is only probably such stays: the
-//! aligner leaves it alone if nothing answers it. The words stand in `data/boilerplate.tsv`.
+//! the other side only by accident, and must not be stored as translations. Segments that are certainly
+//! boilerplate are excluded before aligning, and reported. Segments that are only probably boilerplate
+//! stay: the aligner leaves them without a counterpart if nothing corresponds to them. The words are in
+//! `data/boilerplate.tsv`.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -14,19 +15,19 @@ use super::evidence::Evidence;
 use crate::text::{CaseRule, fold_case, month_number};
 use crate::unit::{Language, Role, Segment};
 
-/// A list of other headlines is no longer than this; what follows further down is text again.
+/// A list of other headlines has at most so many segments; later segments are text again.
 const MAX_LIST: usize = 6;
 /// A list of tags has at most so many words.
 const MAX_TAGS: usize = 40;
-/// More words than this after another label are a headline: `Video: the President's address`.
+/// Another label with more words than this after it is a headline: `Video: the President's address`.
 const MAX_LABEL: usize = 3;
-/// A segment of so many words that has a notice in it is the notice.
+/// A segment of at most so many words that contains a notice is the notice.
 const MAX_NOTICE: usize = 8;
-/// Against a bead with a segment that was set aside, in nats.
+/// The weight of a bead that has a boilerplate segment, in nats.
 const NEVER: f32 = -1e4;
 
-/// The words, by kind. Of Azerbaijani and English together: an Azerbaijani page has English buttons,
-/// and the reverse.
+/// The words, by kind. Azerbaijani and English ones are in one list: an Azerbaijani page has English
+/// buttons, and the reverse.
 struct Words {
     tags: Vec<&'static str>,
     labels: Vec<&'static str>,
@@ -43,7 +44,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         let of_kind = lines().filter_map(move |line| line.strip_prefix(kind)?.strip_prefix('\t')?.split_once('\t'));
         of_kind.map(|(_, text)| text)
     };
-    // The longest that fits is meant.
+    // Longest first, so that the longest label that fits is found.
     let longest_first = |kind: &'static str| {
         let mut texts: Vec<&str> = of(kind).collect();
         texts.sort_unstable_by_key(|text| std::cmp::Reverse(text.len()));
@@ -60,15 +61,15 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     }
 });
 
-/// Which segments of one side are boilerplate.
-pub(super) fn find(segments: &[Segment], other: &[Segment], language: &Language, theirs: &Language) -> Vec<bool> {
+/// Whether each segment of one side is boilerplate; `opposite` is the other side, in `opposite_language`.
+fn find(segments: &[Segment], opposite: &[Segment], language: &Language, opposite_language: &Language) -> Vec<bool> {
     let rule = CaseRule::of(language);
-    let own = DominantLanguage::of(segments.iter().map(|segment| segment.text.as_str()));
-    // What stands on both sides as it is belongs to both.
-    let shared: HashSet<String> = other.iter().map(|segment| letters(&segment.text)).collect();
+    let dominant = DominantLanguage::of(segments.iter().map(|segment| segment.text.as_str()));
+    // A line that both sides have is part of the article on both.
+    let shared: HashSet<String> = opposite.iter().map(|segment| letters(&segment.text)).collect();
     let mut found: Vec<bool> = Vec::with_capacity(segments.len());
-    // How many more segments the list of headlines may have that we are in; none before the article
-    // has begun, for a page begins with the name of its column.
+    // How many more segments the current list of headlines may have. There is no list before the first
+    // sentence, because a page begins with the name of its column, which may be that of a list.
     let (mut list, mut begun) = (0, false);
     for segment in segments {
         let text = fold_case(&segment.line(), rule);
@@ -77,14 +78,16 @@ pub(super) fn find(segments: &[Segment], other: &[Segment], language: &Language,
         list = if list > 0 && ends_a_sentence(&text) { 0 } else { list };
         begun |= ends_a_sentence(&text);
         let stamp = matches!(segment.role, Role::Date | Role::Time);
-        let foreign = || own.is_foreign(&segment.text, language, theirs) && !shared.contains(&letters(&segment.text));
+        let foreign = || {
+            dominant.is_foreign(&segment.text, language, opposite_language) && !shared.contains(&letters(&segment.text))
+        };
         found.push(stamp || list > 0 || is_boilerplate(&text, language) || foreign());
         list = usize::saturating_sub(list, 1);
     }
     found
 }
 
-/// The letters and digits of a text, to see whether the other side has it, too.
+/// The letters and digits of a text, by which the other side's lines are compared with it.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
@@ -101,7 +104,7 @@ fn words(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
-/// `© 2025`, `bütün hüquqlar qorunur`; not a sentence that speaks of such a thing.
+/// `© 2025`, `bütün hüquqlar qorunur`; not a sentence about such a notice.
 fn is_notice(text: &str) -> bool {
     let has = |notice: &&str| text.contains(*notice) && (text.starts_with(*notice) || words(text) <= MAX_NOTICE);
     WORDS.notices.iter().filter(|notice| **notice != "©").any(has) || text.starts_with('©')
@@ -110,18 +113,18 @@ fn is_notice(text: &str) -> bool {
 /// `teqlər: bakı, gəncə`; `paylaş facebook telegram`; not `foto sərgi açılıb.`
 fn is_label(text: &str) -> bool {
     let after = |labels: &[&str]| labels.iter().find_map(|label| text.strip_prefix(*label)).map(str::trim_end);
-    let listed = |rest: &str, most: usize| {
+    let is_list = |rest: &str, max: usize| {
         let Some(list) = rest.trim_start().strip_prefix(':') else { return false };
-        words(list) <= most && !ends_a_sentence(list)
+        words(list) <= max && !ends_a_sentence(list)
     };
-    if after(&WORDS.tags).is_some_and(|rest| rest.is_empty() || listed(rest, MAX_TAGS)) {
+    if after(&WORDS.tags).is_some_and(|rest| rest.is_empty() || is_list(rest, MAX_TAGS)) {
         return true;
     }
     let Some(rest) = after(&WORDS.labels) else { return false };
-    rest.is_empty() || listed(rest, MAX_LABEL) || (!rest.starts_with(char::is_alphanumeric) && is_services(rest))
+    rest.is_empty() || is_list(rest, MAX_LABEL) || (!rest.starts_with(char::is_alphanumeric) && is_services(rest))
 }
 
-/// Nothing but names of services, as buttons are.
+/// Only names of services, as on share buttons.
 fn is_services(rest: &str) -> bool {
     let mut names = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
     names.peek().is_some() && names.all(|name| WORDS.services.contains(name))
@@ -159,46 +162,49 @@ fn is_stamp(text: &str, language: &Language) -> bool {
 /// `14:32`; not a score (`3:1`).
 fn is_time(word: &str) -> bool {
     let Some((hours, minutes)) = word.split_once(':') else { return false };
-    let below = |part: &str, most: u8| part.len() <= 2 && part.parse::<u8>().is_ok_and(|number| number < most);
+    let below = |part: &str, end: u8| part.len() <= 2 && part.parse::<u8>().is_ok_and(|number| number < end);
     below(hours, 24) && minutes.len() == 2 && below(minutes, 60)
 }
 
-/// Evidence against whatever was set aside.
-pub(super) struct SetAside {
+/// The boilerplate segments of both sides, as evidence against every bead that has one.
+pub(super) struct Boilerplate {
+    /// Whether each segment is boilerplate.
     source: Vec<bool>,
     target: Vec<bool>,
 }
 
-impl SetAside {
-    /// Sets the boilerplate of both sides aside.
-    pub(super) fn of(source: &[Segment], target: &[Segment], settings: &super::Settings) -> Self {
+impl Boilerplate {
+    /// Finds the boilerplate of both sides.
+    pub(super) fn new(source: &[Segment], target: &[Segment], settings: &super::Settings) -> Self {
         Self {
             source: find(source, target, &settings.source, &settings.target),
             target: find(target, source, &settings.target, &settings.source),
         }
     }
 
-    /// The texts of the segments, those set aside empty.
+    /// The texts of the segments; those of boilerplate are empty.
     pub(super) fn texts(&self, source: &[Segment], target: &[Segment]) -> (Vec<String>, Vec<String>) {
-        let texts = |segments: &[Segment], aside: &[bool]| {
-            let text = |(segment, &aside): (&Segment, &bool)| if aside { String::new() } else { segment.line() };
-            segments.iter().zip(aside).map(text).collect()
+        let texts = |segments: &[Segment], boilerplate: &[bool]| {
+            let text = |(segment, &is_boilerplate): (&Segment, &bool)| {
+                if is_boilerplate { String::new() } else { segment.line() }
+            };
+            segments.iter().zip(boilerplate).map(text).collect()
         };
         (texts(source, &self.source), texts(target, &self.target))
     }
 
-    /// How many segments were set aside.
+    /// How many segments are boilerplate.
     pub(super) fn count(&self) -> usize {
-        self.source.iter().chain(&self.target).filter(|&&aside| aside).count()
+        self.source.iter().chain(&self.target).filter(|&&is_boilerplate| is_boilerplate).count()
     }
 
-    /// Whether a bead has a segment that was set aside.
+    /// Whether a bead has a boilerplate segment.
     pub(super) fn has(&self, source: &Range<usize>, target: &Range<usize>) -> bool {
-        self.source[source.clone()].iter().chain(&self.target[target.clone()]).any(|&aside| aside)
+        self.source[source.clone()].iter().chain(&self.target[target.clone()]).any(|&is_boilerplate| is_boilerplate)
     }
 }
 
-impl Evidence for SetAside {
+impl Evidence for Boilerplate {
     fn weigh(&self, source: Range<usize>, target: Range<usize>) -> f32 {
         if self.has(&source, &target) { NEVER } else { 0.0 }
     }
@@ -209,7 +215,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str, language: &Language) -> bool {
-        let other = if language.is_azerbaijani() { Language::english() } else { Language::azerbaijani() };
+        let opposite = if language.is_azerbaijani() { Language::english() } else { Language::azerbaijani() };
         let body = match language.is_azerbaijani() {
             true => {
                 "Nazir dünən Bakıda həmkarı ilə görüşüb və bu il üçün nəzərdə tutulan layihələr haqqında məlumat verib."
@@ -219,11 +225,11 @@ mod tests {
             }
         };
         let segments = super::super::lines([body, text, body]);
-        find(&segments, &[], language, &other)[1]
+        find(&segments, &[], language, &opposite)[1]
     }
 
     #[test]
-    fn what_hangs_about_is_set_aside() {
+    fn lines_around_an_article_are_boilerplate() {
         let az = [
             "Teqlər: Ceyhun Bayramov, ABŞ",
             "FOTO / VİDEO",
@@ -251,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_stay() {
+    fn sentences_are_not_boilerplate() {
         for text in [
             "Foto sərgidə 40 əsər nümayiş olunub.",
             "Foto/video materiallar məhkəməyə təqdim edilib.",
@@ -287,14 +293,14 @@ mod tests {
     }
 
     #[test]
-    fn a_title_that_both_sides_quote_stays() {
+    fn a_foreign_title_is_not_boilerplate_if_both_sides_quote_it() {
         let az = super::super::lines([
             "Nazir dünən Bakıda həmkarı ilə görüşüb və bu il üçün nəzərdə tutulan layihələr haqqında məlumat verib.",
             "\"The Road to Peace in the South Caucasus and Beyond\"",
         ]);
         let en =
             super::super::lines(["The book was presented.", "“The Road to Peace in the South Caucasus and Beyond”"]);
-        let find = |other: &[Segment]| find(&az, other, &Language::azerbaijani(), &Language::english());
+        let find = |opposite: &[Segment]| find(&az, opposite, &Language::azerbaijani(), &Language::english());
         assert_eq!(find(&en), [false, false]);
         assert_eq!(find(&en[..1]), [false, true]);
     }

@@ -1,6 +1,6 @@
-//! What the confidences are fitted on and checked with: beads of texts whose right beads are known.
+//! Samples for fitting and checking the confidences: beads of texts whose right beads are known.
 //!
-//! Not part of the interface: `examples/calibrate.rs` is its one user.
+//! Not part of the interface; only `examples/calibrate.rs` uses it.
 
 use std::ops::Range;
 
@@ -8,42 +8,42 @@ use super::confidence::judge;
 use super::{Settings, rounds};
 use crate::unit::{Bead, Segment};
 
-/// A bead that came out, with its signs and what is true of it.
+/// A bead that the aligner made, with its signs, and whether it is right and usable.
 #[derive(Clone, Debug)]
 pub struct Sample {
-    /// What the confidences are computed from.
+    /// The values that the confidences are computed from.
     pub signs: Vec<f64>,
     /// Whether exactly these segments belong together.
     pub right: bool,
     /// Whether each side says what the other does.
     pub usable: bool,
-    /// The confidences that the beads have now.
+    /// The confidence that the bead is aligned right, with the coefficients that are built in.
     pub confidence: f32,
-    /// The other one.
+    /// The confidence that it is usable.
     pub usability: f32,
 }
 
-/// Which signs speak for a bead's being aligned right.
-pub const SPEAK_FOR_RIGHT: &[bool] = &judge::SPEAK_FOR_RIGHT;
-/// Which signs speak for its being usable.
-pub const SPEAK_FOR_USABLE: &[bool] = &judge::SPEAK_FOR_USABLE;
+/// Whether each sign counts for *aligned right*.
+pub const COUNT_FOR_RIGHT: &[bool] = &judge::COUNT_FOR_RIGHT;
+/// Whether each sign counts for *usable*.
+pub const COUNT_FOR_USABLE: &[bool] = &judge::COUNT_FOR_USABLE;
 
-/// A right bead, as ranges of segments.
-pub type Place = (Range<usize>, Range<usize>);
+/// A right bead: its source segments and its target segments.
+pub type GoldBead = (Range<usize>, Range<usize>);
 /// The right beads of a document.
-pub type Gold = [Place];
+pub type Gold = [GoldBead];
 
-/// Aligns a document and holds the pairs that come out against the right ones.
+/// Aligns a document and compares the beads with the right ones.
 #[must_use]
 pub fn samples(source: &[Segment], target: &[Segment], gold: &Gold, settings: &Settings) -> Vec<Sample> {
     let sample = |(bead, signs): (Bead, judge::Signs)| {
         let right = gold.contains(&(bead.source.clone(), bead.target.clone()));
-        Sample::of(&bead, signs, right, is_whole(&bead, gold))
+        Sample::of(&bead, signs, right, is_union(&bead, gold))
     };
     judged(source, target, settings).into_iter().map(sample).collect()
 }
 
-/// The pairs that come out, judged, with the signs that they are judged by.
+/// The beads with two sides, with their confidences and the signs that these are computed from.
 fn judged(source: &[Segment], target: &[Segment], settings: &Settings) -> Vec<(Bead, judge::Signs)> {
     let (mut beads, counterparts, length) = rounds::beads(source, target, settings, &mut []);
     let signs = judge::signs(&beads, &counterparts, &length);
@@ -57,44 +57,50 @@ impl Sample {
     }
 }
 
-/// The same for the document with a segment taken out of every bead that has several on a side: what
-/// is left of such a bead is aligned right and not usable.
+/// The same for the document without the last segment of every side of a bead that has several: the
+/// rest of such a bead is aligned right, but not usable.
 #[must_use]
 pub fn condensed(source: &[Segment], target: &[Segment], gold: &Gold, settings: &Settings) -> Vec<Sample> {
-    let is_pair = |(one, other): &Place| !one.is_empty() && !other.is_empty();
+    let is_pair = |(source, target): &GoldBead| !source.is_empty() && !target.is_empty();
     let last = |range: &Range<usize>| (range.len() > 1).then(|| range.end - 1);
-    let ours: Vec<usize> = gold.iter().filter(|bead| is_pair(bead)).filter_map(|(one, _)| last(one)).collect();
-    let theirs: Vec<usize> = gold.iter().filter(|bead| is_pair(bead)).filter_map(|(_, other)| last(other)).collect();
-    let left = |segments: &[Segment], out: &[usize]| -> Vec<Segment> {
+    let pairs = || gold.iter().filter(|bead| is_pair(bead));
+    let source_out: Vec<usize> = pairs().filter_map(|(source, _)| last(source)).collect();
+    let target_out: Vec<usize> = pairs().filter_map(|(_, target)| last(target)).collect();
+    let without = |segments: &[Segment], out: &[usize]| -> Vec<Segment> {
         segments.iter().enumerate().filter(|(at, _)| !out.contains(at)).map(|(_, segment)| segment.clone()).collect()
     };
-    let moved = |range: &Range<usize>, out: &[usize]| {
-        let before = |at: usize| at - out.iter().filter(|&&gone| gone < at).count();
+    let renumbered = |range: &Range<usize>, out: &[usize]| {
+        let before = |at: usize| at - out.iter().filter(|&&removed| removed < at).count();
         before(range.start)..before(range.end)
     };
-    let shorter: Vec<Place> = gold.iter().map(|(one, other)| (moved(one, &ours), moved(other, &theirs))).collect();
+    let shorter: Vec<GoldBead> = gold
+        .iter()
+        .map(|(source, target)| (renumbered(source, &source_out), renumbered(target, &target_out)))
+        .collect();
     let cut: Vec<bool> = gold.iter().map(|bead| is_pair(bead) && bead.0.len().max(bead.1.len()) > 1).collect();
     let sample = |(bead, signs): (Bead, judge::Signs)| {
         let right = shorter.contains(&(bead.source.clone(), bead.target.clone()));
-        Sample::of(&bead, signs, right, is_whole(&bead, &shorter) && !touches(&bead, &shorter, &cut))
+        Sample::of(&bead, signs, right, is_union(&bead, &shorter) && !touches(&bead, &shorter, &cut))
     };
-    judged(&left(source, &ours), &left(target, &theirs), settings).into_iter().map(sample).collect()
+    judged(&without(source, &source_out), &without(target, &target_out), settings).into_iter().map(sample).collect()
 }
 
-/// Whether a bead is made of whole right pairs.
-fn is_whole(bead: &Bead, gold: &Gold) -> bool {
+/// Whether a bead consists of one or more right beads, each complete.
+fn is_union(bead: &Bead, gold: &Gold) -> bool {
     let inside = |outer: &Range<usize>, inner: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end;
     let parts: Vec<_> = gold
         .iter()
-        .filter(|(one, other)| !one.is_empty() && !other.is_empty())
-        .filter(|(one, other)| inside(&bead.source, one) && inside(&bead.target, other))
+        .filter(|(source, target)| !source.is_empty() && !target.is_empty())
+        .filter(|(source, target)| inside(&bead.source, source) && inside(&bead.target, target))
         .collect();
-    let (ours, theirs) = parts.iter().fold((0, 0), |sum, (one, other)| (sum.0 + one.len(), sum.1 + other.len()));
-    (ours, theirs) == (bead.source.len(), bead.target.len())
+    let length = parts.iter().fold((0, 0), |sum, (source, target)| (sum.0 + source.len(), sum.1 + target.len()));
+    length == (bead.source.len(), bead.target.len())
 }
 
-/// Whether a bead has a part of what was cut.
+/// Whether a bead has a segment of a right bead that was cut.
 fn touches(bead: &Bead, gold: &Gold, cut: &[bool]) -> bool {
-    let meet = |one: &Range<usize>, other: &Range<usize>| one.start < other.end && other.start < one.end;
-    gold.iter().zip(cut).any(|((one, other), &cut)| cut && (meet(one, &bead.source) || meet(other, &bead.target)))
+    let overlap = |left: &Range<usize>, right: &Range<usize>| left.start < right.end && right.start < left.end;
+    gold.iter()
+        .zip(cut)
+        .any(|((source, target), &cut)| cut && (overlap(source, &bead.source) || overlap(target, &bead.target)))
 }

@@ -1,32 +1,32 @@
-//! Which of the two languages a text leans to, for pairs of Azerbaijani and English.
+//! Whether a text is in Azerbaijani or in English, by counting common words.
 //!
-//! Counted by common words: those of the lists of weights, which are the commonest forms of either
-//! language. A headline in the other language is told from the text about it, and two files given in
-//! the wrong order from two in the right one.
+//! Common words are those of the lists of weights, which are the commonest forms of either language.
+//! This distinguishes a headline in the other language from the article around it, and two files that
+//! were given in the wrong order from two in the right order.
 
 use super::evidence::meanings;
 use crate::text::{CaseRule, Tokens, Weights};
 use crate::unit::Language;
 
-/// A foreign headline has so many words; fewer are a title or a name.
+/// A foreign headline has at least so many words; fewer may be a title or a name.
 const HEADLINE: usize = 5;
-/// It has so many common words of the other language, and more than twice as many as of its own.
+/// It has at least so many common words of the foreign language, beyond twice those of the side's language.
 const FOREIGN: usize = 2;
-/// A text of fewer known words leans to neither language.
-const ENOUGH: usize = 8;
+/// The language of a text with fewer common words is unknown.
+const MIN_WORDS: usize = 8;
 
-/// What one side is written in.
+/// The script and the language of one side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct DominantLanguage {
     /// Whether most letters are Latin.
     latin: bool,
-    /// The key of the language that it leans to.
+    /// The key of its language, if that is clear.
     language: Option<&'static str>,
 }
 
-/// Words of Azerbaijani and of English.
+/// How many common words of Azerbaijani and of English a text has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Leaning {
+pub(super) struct CommonWords {
     azerbaijani: usize,
     english: usize,
 }
@@ -34,63 +34,63 @@ pub(super) struct Leaning {
 impl DominantLanguage {
     /// Reads the segments of one side.
     pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Self {
-        let (latin, other) = texts.clone().map(scripts).fold((0, 0), |sum, text| (sum.0 + text.0, sum.1 + text.1));
-        Self { latin: latin >= other, language: Leaning::of_all(texts).language() }
+        let (latin, foreign) = texts.clone().map(scripts).fold((0, 0), |sum, text| (sum.0 + text.0, sum.1 + text.1));
+        Self { latin: latin >= foreign, language: CommonWords::of_all(texts).language() }
     }
 
-    /// Whether a segment of this side is in another language than the rest of it: in another script, or
-    /// in words of the other language and hardly one of its own.
-    pub(super) fn is_foreign(self, text: &str, language: &Language, other: &Language) -> bool {
+    /// Whether a segment is in another language than its side: in another script, or mostly in common
+    /// words of the language of the opposite side.
+    pub(super) fn is_foreign(self, text: &str, language: &Language, opposite: &Language) -> bool {
         if text.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() < HEADLINE {
             return false;
         }
-        let (latin, strange) = scripts(text);
-        if self.latin && strange > latin {
+        let (latin, foreign) = scripts(text);
+        if self.latin && foreign > latin {
             return true;
         }
-        if self.language.is_none_or(|own| own != language.key()) {
+        if self.language.is_none_or(|dominant| dominant != language.key()) {
             return false;
         }
-        let leaning = Leaning::of(text);
-        match (language.key().as_str(), other.key().as_str()) {
-            ("az", "en") => leaning.english >= leaning.azerbaijani * 2 + FOREIGN && !has_azerbaijani_letters(text),
-            ("en", "az") => leaning.azerbaijani >= leaning.english * 2 + FOREIGN && has_azerbaijani_letters(text),
+        let words = CommonWords::of(text);
+        match (language.key().as_str(), opposite.key().as_str()) {
+            ("az", "en") => words.english >= words.azerbaijani * 2 + FOREIGN && !has_azerbaijani_letters(text),
+            ("en", "az") => words.azerbaijani >= words.english * 2 + FOREIGN && has_azerbaijani_letters(text),
             _ => false,
         }
     }
 }
 
-impl Leaning {
-    /// Whether most letters of some texts are of another script than Latin.
+impl CommonWords {
+    /// Whether most letters of the texts are not Latin.
     pub(super) fn is_other_script<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
-        let (latin, other) = texts.map(scripts).fold((0, 0), |sum, text| (sum.0 + text.0, sum.1 + text.1));
-        other > latin
+        let (latin, foreign) = texts.map(scripts).fold((0, 0), |sum, text| (sum.0 + text.0, sum.1 + text.1));
+        foreign > latin
     }
 
-    /// Counts the words of a text.
+    /// Counts the common words of a text.
     pub(super) fn of(text: &str) -> Self {
         let (az, en) = (Language::azerbaijani(), Language::english());
-        let mut leaning = Self::default();
-        for (language, count) in [(&az, &mut leaning.azerbaijani), (&en, &mut leaning.english)] {
+        let mut words = Self::default();
+        for (language, count) in [(&az, &mut words.azerbaijani), (&en, &mut words.english)] {
             let tokens = Tokens::of(text, CaseRule::of(language));
             *count = tokens.folded().filter(|word| is_word(word, language)).count();
         }
-        leaning
+        words
     }
 
-    fn and(self, other: Self) -> Self {
-        Self { azerbaijani: self.azerbaijani + other.azerbaijani, english: self.english + other.english }
+    fn plus(self, more: Self) -> Self {
+        Self { azerbaijani: self.azerbaijani + more.azerbaijani, english: self.english + more.english }
     }
 
-    /// The leaning of many texts.
+    /// Counts those of several texts together.
     pub(super) fn of_all<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
-        texts.map(Self::of).fold(Self::default(), Self::and)
+        texts.map(Self::of).fold(Self::default(), Self::plus)
     }
 
-    /// The key of the language that a text is plainly in.
+    /// The key of the language, if one has more than twice as many words as the other.
     pub(super) fn language(self) -> Option<&'static str> {
         match (self.azerbaijani, self.english) {
-            (az, en) if az + en < ENOUGH => None,
+            (az, en) if az + en < MIN_WORDS => None,
             (az, en) if az > 2 * en => Some("az"),
             (az, en) if en > 2 * az => Some("en"),
             _ => None,
@@ -98,26 +98,26 @@ impl Leaning {
     }
 }
 
-/// Whether a word is among the commonest of a language. The Azerbaijani list is of the web and has some
-/// English in it, which is told by standing on the English list, too.
+/// Whether a word is one of the commonest of a language. The Azerbaijani list was counted on the web and
+/// contains English words; those are excluded by the English list.
 fn is_word(word: &str, language: &Language) -> bool {
     let listed = |language: &Language| Weights::of(language).is_listed(word);
     if !language.is_azerbaijani() {
         return listed(language);
     }
-    let known = has_azerbaijani_letters(word) && !meanings(word, language).is_empty();
-    known || (listed(language) && !listed(&Language::english()))
+    let in_lexicon = has_azerbaijani_letters(word) && !meanings(word, language).is_empty();
+    in_lexicon || (listed(language) && !listed(&Language::english()))
 }
 
-/// Letters that English does not write.
+/// Whether a text has letters that English does not use.
 fn has_azerbaijani_letters(text: &str) -> bool {
     text.contains(['ə', 'ı', 'ğ', 'ş', 'ç', 'ö', 'ü', 'Ə', 'İ', 'Ğ', 'Ş', 'Ç', 'Ö', 'Ü'])
 }
 
-/// Letters in Latin and in other scripts.
+/// How many letters a text has in Latin and in other scripts.
 fn scripts(text: &str) -> (usize, usize) {
     let letters = text.chars().filter(|c| c.is_alphabetic());
-    letters.fold((0, 0), |(latin, other), c| if u32::from(c) < 0x370 { (latin + 1, other) } else { (latin, other + 1) })
+    letters.fold((0, 0), |(latin, rest), c| if u32::from(c) < 0x370 { (latin + 1, rest) } else { (latin, rest + 1) })
 }
 
 #[cfg(test)]
@@ -125,11 +125,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_lean_to_their_language() {
+    fn the_language_of_a_text_is_found_by_its_common_words() {
         let az = "Nazir bildirib ki, ölkəmiz bu il üçün yeni layihələr hazırlayıb və onlar haqqında məlumat verib.";
         let en = "The minister said that the country had prepared new projects for this year and gave details of them.";
-        assert_eq!(Leaning::of(az).language(), Some("az"));
-        assert_eq!(Leaning::of(en).language(), Some("en"));
-        assert_eq!(Leaning::of("NATO, OSCE, UNESCO").language(), None);
+        assert_eq!(CommonWords::of(az).language(), Some("az"));
+        assert_eq!(CommonWords::of(en).language(), Some("en"));
+        assert_eq!(CommonWords::of("NATO, OSCE, UNESCO").language(), None);
     }
 }

@@ -1,16 +1,15 @@
-//! Two lists of segments become beads.
+//! Aligns two lists of segments: groups those that translate each other into beads.
 //!
 //! The path through the two texts is found by dynamic programming over beads of few segments (Gale
-//! and Church, “A Program for Aligning Sentences in Bilingual Corpora”, 1993). Each bead is weighed
-//! by how much likelier its texts are as translations of each other than as strangers: by length,
-//! and by what names, numbers and known words they share. Two rounds: what the first one finds says
-//! how long translations run in this article, how often its segments were merged or dropped, and how
-//! far each kind of word is to be trusted; the second one aligns with that.
+//! and Church, “A Program for Aligning Sentences in Bilingual Corpora”, 1993). The weight of a bead
+//! is how much likelier its texts are as translations of each other than as unrelated texts: by their
+//! lengths, and by the names, numbers and dictionary words that they share. There are two rounds. The
+//! first one shows how long translations are in this article, how often its segments were merged or
+//! dropped, and how reliable each kind of word is; the second one aligns with these figures.
 //!
-//! The trade-off: everything is learned from the two texts alone, so the same two texts always give
-//! the same beads, on any machine that knows no memory; and a pair of texts that share neither
-//! numbers nor names rests on length. What a memory or a glossary knows comes in as further
-//! [`Evidence`], through [`align_with`].
+//! The trade-off: all figures are learned from the two texts alone, so without a memory the same two
+//! texts give the same beads on every machine; but two texts that share neither numbers nor names are
+//! aligned by length alone. A memory or a glossary can add further [`Evidence`], through [`align_with`].
 
 mod boilerplate;
 #[doc(hidden)]
@@ -37,14 +36,14 @@ pub struct Settings {
     pub source: Language,
     /// The language of the target segments.
     pub target: Language,
-    /// Translations that are known, as (source, target): units of a memory about the same matters. Words
-    /// that no dictionary has are learned from them.
+    /// Known translations as (source, target), such as similar units of a memory. Words that are not in
+    /// the dictionary are learned from them.
     pub examples: Vec<(String, String)>,
 }
 
 impl Settings {
     /// Settings for a pair of languages. Numbers, names and look-alike words are found between any
-    /// two languages in Latin letters; the dictionary is of Azerbaijani and English, either way round.
+    /// two languages in Latin letters; the dictionary is of Azerbaijani and English, in either direction.
     #[must_use]
     pub fn new(source: Language, target: Language) -> Self {
         Self { source, target, examples: Vec::new() }
@@ -58,7 +57,7 @@ impl Default for Settings {
     }
 }
 
-/// What came of two lists of segments.
+/// The result of aligning two lists of segments.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Alignment {
@@ -87,7 +86,7 @@ pub fn align(source: &[Segment], target: &[Segment], settings: &Settings) -> Ali
     align_with(source, target, settings, &mut [])
 }
 
-/// Lines that are segments already, each a paragraph of its own.
+/// Makes every line a segment, and a paragraph by itself.
 pub fn lines<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Segment> {
     let mut start = 0;
     let segment = |(at, text): (usize, &'a str)| {
@@ -98,7 +97,7 @@ pub fn lines<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Segment> {
     texts.into_iter().enumerate().map(segment).collect()
 }
 
-/// Aligns two lists of segments, with evidence beside that which the texts themselves give.
+/// Aligns two lists of segments with further evidence, beside that of the texts themselves.
 ///
 /// The beads are as [`align`] describes them. Every piece of evidence is refitted between rounds.
 #[must_use]

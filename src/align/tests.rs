@@ -1,4 +1,4 @@
-//! What holds of the room as a whole, whatever the texts.
+//! Properties of alignment as a whole, for any texts.
 
 use proptest::prelude::*;
 
@@ -35,7 +35,7 @@ fn nothing_aligns_with_nothing() {
 }
 
 #[test]
-fn an_empty_side_leaves_the_other_alone() {
+fn an_empty_side_leaves_the_other_without_counterparts() {
     let beads = aligned(&["Bir.", "İki."], &[]);
     assert_eq!(ranges(&beads), [(0..1, 0..0), (1..2, 0..0)]);
     assert_cover(&aligned(&[], &["One."]), 0, 1);
@@ -80,26 +80,26 @@ fn a_block_dropped_from_a_long_text_is_found() {
 }
 
 #[test]
-fn the_dictionary_works_either_way_round() {
+fn the_dictionary_works_in_both_directions() {
     let az = ["Nazir bildirib ki, ölkə sülh istəyir.", "Dünən şəhərdə güclü yağış yağıb."];
     let en = ["The minister said the country wanted peace.", "Heavy rain fell in the city yesterday."];
     let beads = align(&of(&en), &of(&az), &Settings::new(Language::english(), Language::azerbaijani())).beads;
     assert_eq!(ranges(&beads), [(0..1, 0..1), (1..2, 1..2)]);
 }
 
-/// Evidence from outside that knows one pair of segments, as a memory would.
-struct Known;
+/// Evidence from outside for one bead, as of a memory.
+struct OneBead;
 
-impl Evidence for Known {
+impl Evidence for OneBead {
     fn weigh(&self, source: std::ops::Range<usize>, target: std::ops::Range<usize>) -> f32 {
         if source == (0..1) && target == (1..2) { 20.0 } else { 0.0 }
     }
 }
 
 #[test]
-fn further_evidence_is_heard() {
+fn further_evidence_is_used() {
     let (source, target) = (["Hava soyuqdur."], ["It is cold.", "It is cold."]);
-    let beads = align_with(&of(&source), &of(&target), &Settings::default(), &mut [&mut Known]).beads;
+    let beads = align_with(&of(&source), &of(&target), &Settings::default(), &mut [&mut OneBead]).beads;
     assert_eq!(ranges(&beads), [(0..0, 0..1), (0..1, 1..2)]);
 }
 
@@ -147,7 +147,7 @@ fn replaced(az: &str, en: &str) -> (Vec<Segment>, Vec<Segment>) {
 }
 
 #[test]
-fn what_speaks_against_itself_is_not_stored() {
+fn beads_with_a_reason_against_them_are_not_stored() {
     let stored = |az: &str, en: &str| {
         let (source, target) = replaced(az, en);
         let beads = align(&source, &target, &Settings::default()).beads;
@@ -175,7 +175,7 @@ fn two_versions_of_one_text_are_no_translation() {
     for segment in &mut edited {
         segment.text.insert_str(0, "Bildirilib ki, ");
     }
-    let verdict = |one: &[Segment], other: &[Segment]| align(one, other, &Settings::default()).verdict;
+    let verdict = |source: &[Segment], target: &[Segment]| align(source, target, &Settings::default()).verdict;
     assert_eq!(verdict(&source, &target), Verdict::Translation);
     assert_eq!(verdict(&source, &edited), Verdict::OtherLanguage);
     assert_eq!(verdict(&target, &target[1..]), Verdict::Identical);
@@ -185,13 +185,13 @@ fn two_versions_of_one_text_are_no_translation() {
 }
 
 #[test]
-fn a_side_of_nothing_but_boilerplate_is_empty() {
+fn a_side_of_boilerplate_only_is_empty() {
     let alignment = align(&of(&["FOTO", "VİDEO"]), &of(&["PHOTO"]), &Settings::default());
     assert_eq!(alignment.verdict, Verdict::Empty);
 }
 
 #[test]
-fn nothing_in_common_is_nothing_to_store() -> Result<(), crate::unit::LanguageError> {
+fn texts_with_nothing_in_common_are_not_stored() -> Result<(), crate::unit::LanguageError> {
     let settings = Settings::new(Language::parse("tr")?, Language::parse("de")?);
     let source = of(&["Yarın hava soğuk olacak.", "Kediler bahçede uyuyor.", "Kitabı masaya bıraktım."]);
     let target = of(&["Der Zug kommt heute spät.", "Wir essen gern frisches Brot.", "Das Fenster steht offen."]);

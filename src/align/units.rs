@@ -1,4 +1,4 @@
-//! Beads become units.
+//! Makes units of beads.
 
 use crate::text::neighbour_hash;
 use crate::unit::properties::{CONFIDENCE, FROM_ALIGNMENT, ORIGIN, USABLE};
@@ -6,8 +6,8 @@ use crate::unit::{Annotation, Bead, Context, Segment, Unit, Variant};
 
 use super::Settings;
 
-/// A unit for each bead that has both sides: the segments of a side on one line, their document,
-/// place and neighbours, and the confidence as a property.
+/// A unit for each bead that has both sides: the segments of a side on one line, their document, their
+/// position and their neighbours, and both confidences as properties.
 #[must_use]
 pub fn units(
     beads: &[Bead],
@@ -32,10 +32,10 @@ pub fn unit(
     if !bead.is_pair() {
         return None;
     }
-    let (ours, theirs) = (source.get(bead.source.clone())?, target.get(bead.target.clone())?);
+    let (source_side, target_side) = (source.get(bead.source.clone())?, target.get(bead.target.clone())?);
     let mut unit = Unit::pair(
-        Variant::new(settings.source.clone(), side(ours)),
-        Variant::new(settings.target.clone(), side(theirs)),
+        Variant::new(settings.source.clone(), side(source_side)),
+        Variant::new(settings.target.clone(), side(target_side)),
     );
     unit.context = context(source, bead, document);
     unit.meta.annotations = vec![
@@ -64,7 +64,7 @@ mod tests {
     use crate::unit::Role;
 
     #[test]
-    fn a_unit_knows_where_it_stood() {
+    fn a_unit_has_the_position_and_the_neighbours_of_its_bead() {
         let segments = |texts: &[&str]| -> Vec<Segment> {
             texts.iter().enumerate().map(|(at, text)| Segment::new(*text, at, 0..0, Role::Body)).collect()
         };
@@ -72,7 +72,7 @@ mod tests {
         let target = segments(&["One.", "Two, three. Four."]);
         let beads = [Bead::new(0..1, 0..1, 0.5), Bead::new(1..3, 1..2, 0.987), Bead::new(3..4, 2..2, 1.0)];
         let units = units(&beads, &source, &target, &Settings::default(), Some("a.txt"));
-        assert_eq!(units.len(), 2, "what has no counterpart makes no unit");
+        assert_eq!(units.len(), 2, "a bead with one side makes no unit");
         assert_eq!(units[1].variants[0].text, "İki, üç. Dörd.");
         assert_eq!(units[1].meta.property(CONFIDENCE), Some("0.99"));
         let context = &units[1].context;

@@ -330,7 +330,7 @@ fn one_text_twice_swapped_languages_and_strangers_are_noticed() {
     let (article, translation) = (project(ARTICLE), project(TRANSLATION));
     let (article, translation) = (article.as_str(), translation.as_str());
     objected(&env, [article, article], "the same text");
-    objected(&env, [translation, article], "the other way round");
+    objected(&env, [translation, article], "in the language of the other");
     let case = |name: &str| project(&format!("tests/cases/align/desk/{name}"));
     objected(&env, [&case("05-gules.az.txt"), translation], "little in common");
     objected(&env, [&case("08-xalca-sergisi.az.txt"), &case("06-qaz-ixraci.en.txt")], "little in common");

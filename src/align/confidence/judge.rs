@@ -1,13 +1,13 @@
-//! How far each bead is to be believed: two confidences, and what a reviewer should look at.
+//! The two confidences of each bead, and remarks for a reviewer.
 //!
-//! *Aligned right* is whether exactly these segments belong together; *usable* is whether each side
-//! says what the other does, so that the bead can stand in a memory alone. A condensed translation is
-//! aligned right and not usable; two neighbours joined without need are usable and not right.
+//! *Aligned right* is whether exactly these segments belong together; *usable* is whether both sides say
+//! the same, so that the bead may be stored as a unit. A condensed translation is aligned right, but not
+//! usable; two neighbours that were joined without need are usable, but not aligned right.
 //!
-//! Both are logistic regressions on a few signs of a bead. The posterior of the lattice is the chief
-//! sign of the first, and by itself too sure: words of a sentence are not independent, and the model
-//! knows nothing of how well it knows a text. How the coefficients were fitted, and how the
-//! confidences hold up on documents that were left out of the fit, stands in `docs/alignment.md`.
+//! Both are logistic regressions on a few signs of a bead. The posterior probability of the lattice is the
+//! main sign of the first. By itself it is too high, because the words of a sentence are not independent,
+//! and because the model ignores how well it fits a text. `docs/alignment.md` describes how the
+//! coefficients were fitted, and how good the confidences are on documents that were left out of the fit.
 
 use crate::align::evidence::{Counterparts, Cover, Length};
 use crate::unit::{Bead, Remark};
@@ -18,44 +18,46 @@ pub(in crate::align) const SIGNS: usize = 10;
 /// The signs of a bead.
 pub(in crate::align) type Signs = [f64; SIGNS];
 
-/// What the signs are: a constant; the log odds of the posterior, the least of those of its neighbours,
-/// and their mean over the document; neighbours without a counterpart; segments beyond one a side;
-/// how much of its telling words the less covered side has answered, and how much more the other has;
-/// how odd its length is, in standard deviations; numbers and names without an answer.
+/// Whether each sign counts for *aligned right*. The signs are: a constant; the log odds of the posterior,
+/// the least of those of the neighbours, and their mean over the document; the number of neighbours without
+/// a counterpart; the number of segments beyond one on each side; the cover of the side with less of it, and
+/// how much more the other side has; how unusual the length is, in standard deviations; the number of
+/// numbers and names without a counterpart.
 ///
-/// Which of them speak for *aligned right*: what is covered, the posterior knows already.
-pub(in crate::align) const SPEAK_FOR_RIGHT: [bool; SIGNS] =
+/// The cover does not count for *aligned right*, because the posterior follows from the same words.
+pub(in crate::align) const COUNT_FOR_RIGHT: [bool; SIGNS] =
     [true, true, true, false, true, true, false, false, true, true];
-/// Which of them speak for *usable*: all.
-pub(in crate::align) const SPEAK_FOR_USABLE: [bool; SIGNS] = [true; SIGNS];
+/// Whether each sign counts for *usable*: all do.
+pub(in crate::align) const COUNT_FOR_USABLE: [bool; SIGNS] = [true; SIGNS];
 
 /// Coefficients of *aligned right*, from `examples/calibrate.rs`.
 const RIGHT: Signs = [1.554, 0.457, 0.206, 0.0, -1.082, -0.348, 0.0, 0.0, -0.564, -0.606];
 /// Coefficients of *usable*.
 const USABLE: Signs = [1.977, 0.187, 0.016, 0.183, -0.916, -1.050, 0.969, -3.066, -1.283, -0.771];
 
-/// A posterior nearer to 0 or 1 than this (as a logarithm of the odds) says no more.
-const SUREST: f64 = 9.0;
-/// How usable a bead is at most that speaks against itself.
-const DOUBTFUL: f64 = 0.5;
-/// A bead of whose telling words less than this is answered on either side may be of strangers: nine of
-/// ten sentences put in the place of a translation are below it, and one right bead in 700.
+/// The greatest log odds of a posterior; those beyond are as certain.
+const MAX_LOG_ODDS: f64 = 9.0;
+/// The greatest usability of a bead with a reason against it.
+const MAX_DOUBTFUL: f64 = 0.5;
+/// A bead with less cover than this on both sides may be of unrelated texts: nine of ten sentences that were
+/// put in the place of a translation are below it, and one right bead in 700.
 const MIN_COVER: f64 = 0.25;
-/// A bead whose length is so many standard deviations off is remarked on.
-const ODD_LENGTH: f64 = 3.0;
+/// A bead gets a remark if its length is so many standard deviations from the usual.
+const MAX_ODDNESS: f64 = 3.0;
 
-/// Judges the beads of a path, the whole of which must be given.
+/// Computes the confidences and the remarks of the beads of a path, which must be complete.
 pub(in crate::align) fn judge(beads: &mut [Bead], counterparts: &Counterparts, length: &Length) {
     let signs = signs(beads, counterparts, length);
-    // Without a single word in common nothing is known but lengths.
-    let known = counterparts.answered(beads).0 > 0.0;
+    // Without a single word in common there is no evidence but length.
+    let share_words = counterparts.covered(beads).0 > 0.0;
     for (bead, signs) in beads.iter_mut().zip(&signs) {
         if !bead.is_pair() {
             continue;
         }
         bead.confidence = chance(&RIGHT, signs) as f32;
         let cover = counterparts.cover(&bead.source, &bead.target);
-        bead.usable = chance(&USABLE, signs).min(if known { most_usable(bead, &cover) } else { DOUBTFUL }) as f32;
+        bead.usable =
+            chance(&USABLE, signs).min(if share_words { max_usable(bead, &cover) } else { MAX_DOUBTFUL }) as f32;
         let missing = cover.missing;
         if !missing.numbers.is_empty() {
             bead.remarks.push(Remark::Numbers(missing.numbers));
@@ -63,39 +65,39 @@ pub(in crate::align) fn judge(beads: &mut [Bead], counterparts: &Counterparts, l
         if !missing.names.is_empty() {
             bead.remarks.push(Remark::Names(missing.names));
         }
-        if length.oddness(&bead.source, &bead.target).abs() > ODD_LENGTH {
+        if length.oddness(&bead.source, &bead.target).abs() > MAX_ODDNESS {
             bead.remarks.push(Remark::Length);
         }
     }
 }
 
-/// The most that a bead can be usable, for reasons that news translated sentence by sentence has no
-/// examples of, and desks' news has every day.
-fn most_usable(bead: &Bead, cover: &Cover) -> f64 {
+/// The greatest usability of a bead, for reasons of which news that is translated sentence by sentence has no
+/// examples, but edited news of an agency has many.
+fn max_usable(bead: &Bead, cover: &Cover) -> f64 {
     let merged = bead.source.len() + bead.target.len() > 2;
-    let [ours, theirs] = cover.missing.sides;
-    // Part of the sentence went to a neighbour; or one of several segments is the desk's own; or the two
-    // sides say two numbers.
-    let numbers = cover.missing.displaced > 0 || (merged && ours + theirs > 0) || (ours > 0 && theirs > 0);
-    // Another sentence stands in the place of the translation.
-    let strangers = cover.source.max(cover.target) < MIN_COVER;
-    if numbers || strangers { DOUBTFUL } else { 1.0 }
+    let [source, target] = cover.missing.sides;
+    // Part of the sentence is in a neighbour; or an editor added one of several segments; or the two sides
+    // have different numbers.
+    let numbers = cover.missing.displaced > 0 || (merged && source + target > 0) || (source > 0 && target > 0);
+    // Another sentence is in the place of the translation.
+    let unrelated = cover.source.max(cover.target) < MIN_COVER;
+    if numbers || unrelated { MAX_DOUBTFUL } else { 1.0 }
 }
 
-/// The signs of every bead of a path; of a bead with an empty side they mean nothing.
+/// The signs of every bead of a path; those of a bead with an empty side are 0.
 pub(in crate::align) fn signs(beads: &[Bead], counterparts: &Counterparts, length: &Length) -> Vec<Signs> {
     let odds: Vec<f64> = beads.iter().map(|bead| log_odds(f64::from(bead.confidence))).collect();
     let pairs: Vec<f64> = beads.iter().zip(&odds).filter(|(bead, _)| bead.is_pair()).map(|(_, &odds)| odds).collect();
-    // How sure the aligner is of the document on the whole.
+    // How certain the aligner is of the document as a whole.
     let document = pairs.iter().sum::<f64>() / pairs.len().max(1) as f64;
     let neighbour = |at: Option<usize>| at.and_then(|at| Some((beads.get(at)?, odds.get(at)?)));
     let sign = |at: usize, bead: &Bead| {
         if !bead.is_pair() {
             return [0.0; SIGNS];
         }
-        let around = [neighbour(at.checked_sub(1)), neighbour(Some(at + 1))];
-        let alone = around.iter().flatten().filter(|(bead, _)| !bead.is_pair()).count() as f64;
-        let least = around.iter().flatten().map(|&(_, &odds)| odds).fold(SUREST, f64::min);
+        let neighbours = [neighbour(at.checked_sub(1)), neighbour(Some(at + 1))];
+        let unaligned = neighbours.iter().flatten().filter(|(bead, _)| !bead.is_pair()).count() as f64;
+        let least = neighbours.iter().flatten().map(|&(_, &odds)| odds).fold(MAX_LOG_ODDS, f64::min);
         let cover = counterparts.cover(&bead.source, &bead.target);
         let missing = cover.missing.numbers.len() + cover.missing.names.len();
         let merges = (bead.source.len() + bead.target.len() - 2) as f64;
@@ -104,7 +106,7 @@ pub(in crate::align) fn signs(beads: &[Bead], counterparts: &Counterparts, lengt
             odds[at],
             least,
             document,
-            alone,
+            unaligned,
             merges,
             cover.source.min(cover.target),
             (cover.source - cover.target).abs(),
@@ -116,10 +118,10 @@ pub(in crate::align) fn signs(beads: &[Bead], counterparts: &Counterparts, lengt
 }
 
 fn log_odds(chance: f64) -> f64 {
-    (chance / (1.0 - chance)).ln().clamp(-SUREST, SUREST)
+    (chance / (1.0 - chance)).ln().clamp(-MAX_LOG_ODDS, MAX_LOG_ODDS)
 }
 
 fn chance(coefficients: &Signs, signs: &Signs) -> f64 {
-    let sum: f64 = coefficients.iter().zip(signs).map(|(one, other)| one * other).sum();
+    let sum: f64 = coefficients.iter().zip(signs).map(|(coefficient, sign)| coefficient * sign).sum();
     1.0 / (1.0 + (-sum).exp())
 }

@@ -1,65 +1,66 @@
-//! Crossings: what was left alone on both sides, and seems to belong together all the same.
+//! Crossings: segments without a counterpart on both sides that seem to translate each other.
 //!
-//! A path through the two texts only rises, so a paragraph that the translator moved is left alone
-//! where it was and where it went. Forcing it into a bead would break the order that everything else
-//! rests on; so it is marked, and a person decides. The same goes for what was put together for want of
-//! anything better.
+//! A path through the two texts only rises, so a paragraph that the translator moved has no counterpart,
+//! neither in its old place nor in its new one. A bead of both would break the order on which the
+//! alignment depends; so they get a remark, and a person decides. The same is done with beads of low
+//! confidence, whose segments may belong elsewhere.
 
 use std::ops::Range;
 
 use crate::align::evidence::{Counterparts, Evidence, Length};
 use crate::unit::{Bead, Remark};
 
-/// From this weight on, in nats, two segments that were left alone may translate each other. Lower,
-/// and every second dropped sentence finds something that is a little like it.
-const ENOUGH: f32 = 3.0;
-/// As much must lie between the best counterpart and the next best.
-const CLEARLY: f32 = 1.5;
-/// A bead of less confidence does not keep its segments from belonging elsewhere.
+/// The least weight, in nats, of two segments without a counterpart that may translate each other. With a
+/// lower one, every second dropped sentence finds a segment that is a little similar.
+const MIN_WEIGHT: f32 = 3.0;
+/// The least difference between the best counterpart and the second best, in nats.
+const MIN_LEAD: f32 = 1.5;
+/// The segments of a bead with less confidence than this may belong elsewhere.
 const DOUBTFUL: f32 = 0.5;
-/// Longer lists of segments left alone are a missing chapter, not a moved paragraph.
+/// More segments without a counterpart than this are a missing chapter, not a moved paragraph.
 const MAX: usize = 400;
 
-/// Marks the segments that seem to have moved. The beads have been judged.
+/// Remarks on the segments that seem to be moved. The beads must have their confidences.
 pub(in crate::align) fn mark(beads: &mut [Bead], counterparts: &Counterparts, length: &Length) {
-    let alone = |pick: fn(&Bead) -> &Range<usize>| -> Vec<usize> {
-        beads.iter().filter(|bead| is_free(bead)).flat_map(|bead| pick(bead).clone()).collect()
+    let free = |side: fn(&Bead) -> &Range<usize>| -> Vec<usize> {
+        beads.iter().filter(|bead| is_free(bead)).flat_map(|bead| side(bead).clone()).collect()
     };
-    let (ours, theirs) = (alone(|bead| &bead.source), alone(|bead| &bead.target));
-    if ours.len().max(theirs.len()) > MAX {
+    let (sources, targets) = (free(|bead| &bead.source), free(|bead| &bead.target));
+    if sources.len().max(targets.len()) > MAX {
         return;
     }
-    let weigh = |one: usize, other: usize| {
-        counterparts.weigh(&(one..one + 1), &(other..other + 1)) + length.weigh(one..one + 1, other..other + 1).min(0.0)
+    let weigh = |source: usize, target: usize| {
+        let (source, target) = (source..source + 1, target..target + 1);
+        counterparts.weigh(&source, &target) + length.weigh(source, target).min(0.0)
     };
     let table: Vec<Vec<f32>> =
-        ours.iter().map(|&one| theirs.iter().map(|&other| weigh(one, other)).collect()).collect();
-    for (row, &one) in ours.iter().enumerate() {
+        sources.iter().map(|&source| targets.iter().map(|&target| weigh(source, target)).collect()).collect();
+    for (row, &source) in sources.iter().enumerate() {
         let Some(column) = clear_best(table[row].iter().copied()) else { continue };
         if clear_best(table.iter().map(|row| row[column])) != Some(row) {
             continue;
         }
-        let other = theirs[column];
-        if beads.iter().any(|bead| bead.source.contains(&one) && bead.target.contains(&other)) {
+        let target = targets[column];
+        if beads.iter().any(|bead| bead.source.contains(&source) && bead.target.contains(&target)) {
             continue;
         }
         for bead in beads.iter_mut().filter(|bead| is_free(bead)) {
-            if bead.source.contains(&one) {
-                bead.remarks.push(Remark::Moved(other..other + 1));
+            if bead.source.contains(&source) {
+                bead.remarks.push(Remark::Moved(target..target + 1));
             }
-            if bead.target.contains(&other) {
-                bead.remarks.push(Remark::Moved(one..one + 1));
+            if bead.target.contains(&target) {
+                bead.remarks.push(Remark::Moved(source..source + 1));
             }
         }
     }
 }
 
-/// Whether the segments of a bead may belong elsewhere: it has one side, or is worse than a guess.
+/// Whether the segments of a bead may belong elsewhere: it has one side, or too little confidence.
 fn is_free(bead: &Bead) -> bool {
     !bead.remarks.contains(&Remark::Boilerplate) && (!bead.is_pair() || bead.confidence < DOUBTFUL)
 }
 
-/// The place of the greatest weight, if it is enough and clearly greater than all others.
+/// The index of the greatest weight, if it is great enough and clearly greater than the second.
 fn clear_best(weights: impl Iterator<Item = f32>) -> Option<usize> {
     let (mut best, mut second) = ((0, f32::NEG_INFINITY), f32::NEG_INFINITY);
     for (at, weight) in weights.enumerate() {
@@ -70,7 +71,7 @@ fn clear_best(weights: impl Iterator<Item = f32>) -> Option<usize> {
             second = second.max(weight);
         }
     }
-    (best.1 >= ENOUGH && best.1 - second.max(0.0) >= CLEARLY).then_some(best.0)
+    (best.1 >= MIN_WEIGHT && best.1 - second.max(0.0) >= MIN_LEAD).then_some(best.0)
 }
 
 #[cfg(test)]
@@ -106,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_clearly_best_counts() {
+    fn only_a_clearly_greatest_weight_counts() {
         assert_eq!(clear_best([1.0, 5.0, 2.0].into_iter()), Some(1));
         assert_eq!(clear_best([4.5, 5.0, 2.0].into_iter()), None);
         assert_eq!(clear_best([1.0, 2.0].into_iter()), None);

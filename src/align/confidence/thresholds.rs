@@ -1,15 +1,15 @@
-//! Which beads may be stored: their two confidences against what is asked of them.
+//! Which beads may be stored: those whose two confidences reach the thresholds.
 //!
-//! A wrong pair in a memory costs more than a missing one: it comes back in every article. So a bead
-//! is stored only where it is both in its place and usable, and what may be wrong is left to a person.
+//! A wrong unit in a memory costs more than a missing one: it comes back in every article. So a bead is
+//! stored only if it is both aligned right and usable, and a person reviews the rest.
 
 use crate::unit::{Bead, Remark};
 
-/// How sure a bead must be to be stored, each from 0 to 1.
+/// The least confidences of a bead that is stored, each from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Thresholds {
-    /// The least [`Bead::confidence`]: below it, other segments may belong here.
+    /// The least [`Bead::confidence`]: below it, other segments may belong together.
     pub confidence: f32,
     /// The least [`Bead::usable`]: below it, the two sides may not say the same.
     pub usable: f32,
@@ -17,9 +17,9 @@ pub struct Thresholds {
     pub loose: f32,
 }
 
-/// The least confidence, unless something else is asked for.
+/// The least confidence, by default.
 pub const MIN_CONFIDENCE: f32 = 0.9;
-/// The least usability, unless something else is asked for.
+/// The least usability, by default.
 pub const MIN_USABLE: f32 = 0.8;
 /// Below this usability a translation is loose: a translator will want to see that it is.
 pub const MIN_CLOSE: f32 = 0.9;
@@ -43,7 +43,7 @@ pub enum Disposition {
 }
 
 impl Disposition {
-    /// Every standing.
+    /// Every disposition.
     pub const ALL: [Self; 3] = [Self::Store, Self::Loose, Self::Review];
 
     /// The name in machine formats: `store`, `loose`, `review`.
@@ -58,24 +58,24 @@ impl Disposition {
 }
 
 impl Thresholds {
-    /// The standing of a bead. What has only one side, has moved or is no part of the article is never
-    /// stored, however sure its place.
+    /// What may be done with a bead. One that has only one side, is moved or is boilerplate is never stored,
+    /// whatever its confidences are.
     #[must_use]
     pub fn disposition(&self, bead: &Bead) -> Disposition {
-        let aside = |remark: &Remark| matches!(remark, Remark::Boilerplate | Remark::Moved(_));
-        if !bead.is_pair() || bead.remarks.iter().any(aside) || !self.is_placed(bead) || !self.is_usable(bead) {
+        let excludes = |remark: &Remark| matches!(remark, Remark::Boilerplate | Remark::Moved(_));
+        if !bead.is_pair() || bead.remarks.iter().any(excludes) || !self.is_placed(bead) || !self.is_usable(bead) {
             return Disposition::Review;
         }
         if bead.usable >= self.loose { Disposition::Store } else { Disposition::Loose }
     }
 
-    /// Whether the place of a bead is sure enough.
+    /// Whether a bead is aligned right with enough confidence.
     #[must_use]
     pub fn is_placed(&self, bead: &Bead) -> bool {
         bead.confidence >= self.confidence
     }
 
-    /// Whether the two sides of a bead surely enough say the same.
+    /// Whether the two sides of a bead say the same with enough confidence.
     #[must_use]
     pub fn is_usable(&self, bead: &Bead) -> bool {
         bead.usable >= self.usable
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_elsewhere_or_alone_is_never_stored() {
+    fn beads_that_are_moved_or_unaligned_or_boilerplate_are_never_stored() {
         let sure = Thresholds { confidence: 0.0, usable: 0.0, loose: 0.0 };
         for remark in [Remark::Boilerplate, Remark::Moved(3..4)] {
             assert_eq!(sure.disposition(&bead(1.0, 1.0, &[remark])), Disposition::Review);

@@ -1,37 +1,37 @@
-//! What can be said of two texts as a whole, before any of their beads is believed.
+//! Whether two texts as a whole are an article and its translation.
 
 use std::collections::HashSet;
 use std::fmt;
 use std::ops::Range;
 
 use crate::align::Settings;
-use crate::align::dominant_language::Leaning;
+use crate::align::dominant_language::CommonWords;
 use crate::align::evidence::Counterparts;
 use crate::unit::{Bead, Remark, Segment};
 
-/// Two sides are one text if such a share of either's lines stands on the other.
-const SAME: f64 = 0.8;
-/// Below this share of telling words that are answered, weighed by how sure the beads are, two texts
-/// are strangers.
-const LITTLE: f64 = 0.22;
-/// Telling words that it takes to say so.
-const ENOUGH: f64 = 8.0;
+/// Two sides are the same text if at least this share of the lines of both is shared.
+const MIN_SHARED_LINES: f64 = 0.8;
+/// Two texts are unrelated if less than this share of their distinctive words have a counterpart in their
+/// bead, weighted by the confidence of the beads.
+const MIN_COVER: f64 = 0.22;
+/// How many distinctive words two texts must have to be found unrelated.
+const MIN_DISTINCTIVE: f64 = 8.0;
 
-/// Whether two texts look like an article and its translation.
+/// Whether two texts are an article and its translation, as far as can be seen; if not, why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Verdict {
-    /// They do.
+    /// They are.
     Translation,
-    /// A side has no segment at all.
+    /// A side has no text but boilerplate.
     Empty,
     /// Both sides are the same text.
     Identical,
-    /// Either side is in the other's language.
+    /// Each side is in the language of the other.
     Swapped,
-    /// One side is not in its language.
+    /// One side is in another language than it should be.
     OtherLanguage,
-    /// They share too little: two articles, not one and its translation.
+    /// They share too little: they are two articles, not an article and its translation.
     Unrelated,
 }
 
@@ -57,16 +57,16 @@ impl fmt::Display for Verdict {
             Self::Translation => "an article and its translation",
             Self::Empty => "one side is empty: there is nothing to align",
             Self::Identical => "both sides are the same text: one of them should be the translation",
-            Self::Swapped => "the languages are the other way round: give the files in the other order",
+            Self::Swapped => "each text is in the language of the other: give the files in the reverse order",
             Self::OtherLanguage => {
-                "one side is in another language than was said: look at the files, or say --source and --target"
+                "one side is in another language than expected: check the files, and which languages they are in"
             }
             Self::Unrelated => "the two texts have little in common: they do not look like translations of each other",
         })
     }
 }
 
-/// What the sides, and what came out of aligning them, say of the whole.
+/// The verdict on the two sides, after aligning them.
 pub(in crate::align) fn of(
     source: &[Segment],
     target: &[Segment],
@@ -74,50 +74,51 @@ pub(in crate::align) fn of(
     beads: &[Bead],
     counterparts: &Counterparts,
 ) -> Verdict {
-    if has_nothing(beads, |bead| &bead.source) || has_nothing(beads, |bead| &bead.target) {
+    if is_empty(beads, |bead| &bead.source) || is_empty(beads, |bead| &bead.target) {
         Verdict::Empty
-    } else if are_one(source, target) {
+    } else if are_same(source, target) {
         Verdict::Identical
     } else if let Some(wrong) = wrong_languages(source, target, settings) {
         wrong
-    } else if are_strangers(beads, counterparts) {
+    } else if are_unrelated(beads, counterparts) {
         Verdict::Unrelated
     } else {
         Verdict::Translation
     }
 }
 
-fn are_one(source: &[Segment], target: &[Segment]) -> bool {
+fn are_same(source: &[Segment], target: &[Segment]) -> bool {
     let lines = |segments: &[Segment]| segments.iter().map(Segment::line).collect::<HashSet<String>>();
-    let (ours, theirs) = (lines(source), lines(target));
-    let both = ours.intersection(&theirs).count() as f64;
-    // A name or a number alone is the same in both languages.
-    let sentence = ours.intersection(&theirs).any(|line| line.split(' ').count() > 3);
-    sentence && both >= SAME * ours.len().max(theirs.len()) as f64
+    let (source, target) = (lines(source), lines(target));
+    let shared = source.intersection(&target).count() as f64;
+    // A line of a name or a number is the same in both languages.
+    let shares_sentence = source.intersection(&target).any(|line| line.split(' ').count() > 3);
+    shares_sentence && shared >= MIN_SHARED_LINES * source.len().max(target.len()) as f64
 }
 
 /// Whether a side has no segment but boilerplate.
-fn has_nothing(beads: &[Bead], side: fn(&Bead) -> &Range<usize>) -> bool {
+fn is_empty(beads: &[Bead], side: fn(&Bead) -> &Range<usize>) -> bool {
     beads.iter().all(|bead| side(bead).is_empty() || bead.remarks.contains(&Remark::Boilerplate))
 }
 
-/// What is wrong with the languages of the sides, if anything is.
+/// The verdict on the languages of the sides, if one is wrong.
 fn wrong_languages(source: &[Segment], target: &[Segment], settings: &Settings) -> Option<Verdict> {
-    let (ours, theirs) = (settings.source.key(), settings.target.key());
+    let (source_key, target_key) = (settings.source.key(), settings.target.key());
     let is = |segments: &[Segment], key: &str| {
-        Leaning::of_all(segments.iter().map(|segment| segment.text.as_str())).language() == Some(key)
+        CommonWords::of_all(segments.iter().map(|segment| segment.text.as_str())).language() == Some(key)
     };
-    let strange = |segments: &[Segment], key: &str| {
-        matches!(key, "az" | "en") && Leaning::is_other_script(segments.iter().map(|segment| segment.text.as_str()))
+    let is_other_script = |segments: &[Segment], key: &str| {
+        matches!(key, "az" | "en") && CommonWords::is_other_script(segments.iter().map(|segment| segment.text.as_str()))
     };
-    match (is(source, &theirs), is(target, &ours)) {
+    match (is(source, &target_key), is(target, &source_key)) {
         (true, true) => Some(Verdict::Swapped),
         (true, false) | (false, true) => Some(Verdict::OtherLanguage),
-        _ => (strange(source, &ours) || strange(target, &theirs)).then_some(Verdict::OtherLanguage),
+        _ => (is_other_script(source, &source_key) || is_other_script(target, &target_key))
+            .then_some(Verdict::OtherLanguage),
     }
 }
 
-fn are_strangers(beads: &[Bead], counterparts: &Counterparts) -> bool {
-    let (share, all) = counterparts.answered(beads);
-    all >= ENOUGH && share < LITTLE
+fn are_unrelated(beads: &[Bead], counterparts: &Counterparts) -> bool {
+    let (share, all) = counterparts.covered(beads);
+    all >= MIN_DISTINCTIVE && share < MIN_COVER
 }

@@ -1,8 +1,8 @@
-//! Evidence of layout: paragraphs begin and end together, and a headline is no sentence of the text.
+//! Evidence of layout: paragraphs begin and end together, and a headline corresponds to a headline.
 //!
-//! Where every segment is a paragraph of its own, or none, paragraphs say nothing: what counts is how
-//! much more often two sides agree than they would by chance, and how often they agreed in the beads
-//! of the round before.
+//! Where every segment is a paragraph, or no segment begins one, paragraphs weigh nothing: the weight is
+//! how much more often the two sides agree than they would by chance, and it is refitted on the beads of
+//! the round before.
 
 use std::ops::Range;
 
@@ -11,14 +11,14 @@ use crate::unit::{Bead, Role, Segment};
 
 /// The chance that a translation begins and ends paragraphs where its source does.
 const USUAL_CHANCE: f64 = 0.5;
-/// How many paragraph edges the usual chance is worth against the document's own.
+/// The weight of the usual chance against that of the document, in paragraph edges.
 const USUAL_EDGES: f64 = 10.0;
 const CHANCES: (f64, f64) = (0.02, 0.95);
-/// How much rarer a bead reaches over the end of a paragraph than over another sentence's end.
-const OVER_AN_END: f64 = 0.3;
-/// Beginning and end of one bead are not independent.
-const TRUST: f64 = 0.5;
-/// Weight of a headline that meets a headline, and of one that does not.
+/// How much rarer a bead crosses the end of a paragraph than the end of another sentence.
+const ACROSS_PARAGRAPHS: f64 = 0.3;
+/// The factor on the weight of edges: the beginning and the end of a bead are not independent.
+const EDGE_FACTOR: f64 = 0.5;
+/// The weight of a headline that corresponds to a headline, and of one that does not.
 const HEADLINES: (f32, f32) = (2.0, -3.0);
 
 /// Where paragraphs begin and end on both sides.
@@ -31,9 +31,9 @@ pub(in crate::align) struct Layout {
 }
 
 struct Side {
-    /// For each segment: begins a paragraph, ends one, is a headline.
+    /// For each segment: whether it begins a paragraph, ends one, and is a headline.
     segments: Vec<[bool; 3]>,
-    /// Share of segments that begin a paragraph.
+    /// The share of segments that begin a paragraph.
     share: f64,
 }
 
@@ -49,19 +49,24 @@ impl Layout {
         Self { source, target, chance: USUAL_CHANCE, headlines }
     }
 
-    /// Weight of an edge that one side has, and the other has or has not.
-    fn edge(&self, other: &Side, meets: bool) -> f64 {
-        let anyway = other.share;
-        if meets { ((self.chance + (1.0 - self.chance) * anyway) / anyway).ln() } else { (1.0 - self.chance).ln() }
+    /// The weight of a paragraph edge of one side, which the opposite side has too, or has not.
+    fn edge(&self, opposite: &Side, has_too: bool) -> f64 {
+        let by_chance = opposite.share;
+        if has_too {
+            ((self.chance + (1.0 - self.chance) * by_chance) / by_chance).ln()
+        } else {
+            (1.0 - self.chance).ln()
+        }
     }
 
-    /// Whether a bead begins or ends a paragraph, on either side.
+    /// Whether the source and the target of a bead begin (or end) a paragraph.
     fn edges(&self, source: &Range<usize>, target: &Range<usize>, which: usize) -> (bool, bool) {
         let at = |range: &Range<usize>| if which == BEGINS { range.start } else { range.end - 1 };
         (self.source.segments[at(source)][which], self.target.segments[at(target)][which])
     }
 
-    fn informs(side: &Side) -> bool {
+    /// Whether some segments of a side begin a paragraph, and some do not.
+    fn has_paragraphs(side: &Side) -> bool {
         (0.01..0.99).contains(&side.share)
     }
 }
@@ -69,15 +74,15 @@ impl Layout {
 impl Evidence for Layout {
     fn weigh(&self, source: Range<usize>, target: Range<usize>) -> f32 {
         let mut sum = 0.0;
-        if Self::informs(&self.source) && Self::informs(&self.target) {
+        if Self::has_paragraphs(&self.source) && Self::has_paragraphs(&self.target) {
             for which in [BEGINS, ENDS] {
-                let (ours, theirs) = self.edges(&source, &target, which);
-                sum += if ours { self.edge(&self.target, theirs) / 2.0 } else { 0.0 };
-                sum += if theirs { self.edge(&self.source, ours) / 2.0 } else { 0.0 };
+                let (source_edge, target_edge) = self.edges(&source, &target, which);
+                sum += if source_edge { self.edge(&self.target, target_edge) / 2.0 } else { 0.0 };
+                sum += if target_edge { self.edge(&self.source, source_edge) / 2.0 } else { 0.0 };
             }
         }
         let inside = self.source.inside(&source) + self.target.inside(&target);
-        let weight = (sum * TRUST + inside) as f32;
+        let weight = (sum * EDGE_FACTOR + inside) as f32;
         if !self.headlines {
             return weight;
         }
@@ -89,18 +94,18 @@ impl Evidence for Layout {
     }
 
     fn refit(&mut self, beads: &[Bead]) {
-        let (mut hits, mut room) = (USUAL_CHANCE * USUAL_EDGES, USUAL_EDGES);
+        let (mut hits, mut possible) = (USUAL_CHANCE * USUAL_EDGES, USUAL_EDGES);
         for bead in beads.iter().filter(|bead| bead.is_pair()) {
             for which in [BEGINS, ENDS] {
-                if let (true, theirs) = self.edges(&bead.source, &bead.target, which) {
-                    let anyway = self.target.share;
-                    let sure = f64::from(bead.confidence);
-                    hits += sure * (if theirs { 1.0 } else { 0.0 } - anyway);
-                    room += sure * (1.0 - anyway);
+                if let (true, target_edge) = self.edges(&bead.source, &bead.target, which) {
+                    let by_chance = self.target.share;
+                    let confidence = f64::from(bead.confidence);
+                    hits += confidence * (if target_edge { 1.0 } else { 0.0 } - by_chance);
+                    possible += confidence * (1.0 - by_chance);
                 }
             }
         }
-        self.chance = (hits / room).clamp(CHANCES.0, CHANCES.1);
+        self.chance = (hits / possible).clamp(CHANCES.0, CHANCES.1);
     }
 }
 
@@ -126,10 +131,10 @@ impl Side {
         self.segments[range.clone()].iter().any(|segment| segment[HEADLINE])
     }
 
-    /// Weight of the segment ends inside a bead: paragraphs' or not.
+    /// The weight of the segment ends inside a bead, which end paragraphs or do not.
     fn inside(&self, range: &Range<usize>) -> f64 {
-        let usual = OVER_AN_END * self.share + (1.0 - self.share);
-        let weigh = |segment: &[bool; 3]| (if segment[ENDS] { OVER_AN_END } else { 1.0 } / usual).ln();
+        let usual = ACROSS_PARAGRAPHS * self.share + (1.0 - self.share);
+        let weigh = |segment: &[bool; 3]| (if segment[ENDS] { ACROSS_PARAGRAPHS } else { 1.0 } / usual).ln();
         self.segments[range.start..range.end - 1].iter().map(weigh).sum()
     }
 }
@@ -143,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_of_their_own_say_nothing() {
+    fn paragraphs_of_one_segment_weigh_nothing() {
         let lines = segments(&[0, 1, 2, 3]);
         let layout = Layout::of(&lines, &lines);
         for (source, target) in [(0..1, 3..4), (0..2, 1..2), (1..4, 0..1)] {
@@ -159,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn a_headline_is_no_sentence_of_the_text() {
+    fn a_headline_corresponds_to_a_headline() {
         let mut text = segments(&[0, 1, 1]);
         text[0].role = Role::Title;
         let layout = Layout::of(&text, &text);

@@ -1,43 +1,44 @@
-//! Evidence of length: a translation is about as long as its source, times what the pair of
-//! languages and the translator make of it.
+//! Evidence of length: a translation is about as long as its source, times a ratio that depends on the
+//! languages and the translator.
 //!
-//! As Gale and Church (1993), with three differences. The logarithm of the ratio is modelled and not
-//! the difference, so the two directions agree; its tails are heavy (Student's t), so one free
-//! rendering does not break a path; and a bead is weighed against the chance that strangers are as
-//! long, so that two texts of one unusual length say more than two of the commonest. Ratio and
-//! spread are re-estimated on the document by medians, which a few wrong beads do not move.
+//! As Gale and Church (1993), with three differences. The model is of the logarithm of the ratio instead
+//! of the difference, so both directions give the same; its tails are heavy (Student's t), so that one
+//! free translation does not break a path; and a bead is weighed against the chance that unrelated texts
+//! are as long, so that two texts of the same unusual length weigh more than two of a common length. The
+//! ratio and the spread are refitted on the document by medians, which a few wrong beads do not change.
 
 use std::ops::Range;
 
 use super::{Evidence, MAX_SIDE};
 use crate::unit::Bead;
 
-/// Variance of the log ratio that no length wears off: how freely people translate.
+/// The variance of the log ratio at any length, because people translate freely.
 const FREEDOM: f64 = 0.02;
-/// Variance of the log ratio times length in characters: Gale and Church's 6.8, less what is freedom.
+/// The variance of the log ratio times the length in characters: Gale and Church's 6.8, less the share of
+/// [`FREEDOM`].
 const PER_CHARACTER: f64 = 3.0;
 /// Degrees of freedom of the tails.
 const TAILS: f64 = 6.0;
-/// How many one-to-one beads the usual ratio and spread are worth against the document's own.
+/// The weight of the usual ratio and spread against those of the document, in one-to-one beads.
 const USUAL_BEADS: f64 = 8.0;
-/// Beads below this confidence teach nothing.
-const SURE: f32 = 0.6;
+/// Beads below this confidence are not used for refitting.
+const MIN_BEAD_CONFIDENCE: f32 = 0.6;
 
-/// The lengths of both sides and what is known of their ratio.
+/// The lengths of both sides, and their usual ratio.
 pub(in crate::align) struct Length {
     source: Side,
     target: Side,
-    /// Logarithm of target over source length.
+    /// The logarithm of target length over source length.
     ratio: f64,
-    /// Factor on the standard deviation.
+    /// A factor on the standard deviation.
     spread: f64,
 }
 
 /// The lengths of one side.
 struct Side {
-    /// Characters before each segment, and in all.
+    /// The number of characters before each segment, and in all.
     before: Vec<usize>,
-    /// For 1, 2, … neighbours: mean and standard deviation of the logarithm of their length.
+    /// For 1, 2, … neighbouring segments: mean and standard deviation of the logarithm of their length.
     usual: [(f64, f64); MAX_SIDE],
 }
 
@@ -45,17 +46,18 @@ impl Length {
     /// Measures two lists of segments.
     pub(in crate::align) fn of(source: &[&str], target: &[&str]) -> Self {
         let (source, target) = (Side::of(source), Side::of(target));
-        // Halfway between the totals, which a dropped paragraph distorts, and an even ratio.
+        // Halfway between the ratio of the totals, which a dropped paragraph distorts, and a ratio of 1.
         let ratio = (target.total() / source.total()).ln().clamp(-0.4, 0.4) / 2.0;
         Self { source, target, ratio, spread: 1.0 }
     }
 
-    /// How far the length of a bead is off, in standard deviations: above 0 if the target is long.
+    /// How far the length ratio of a bead is from the usual one, in standard deviations: above 0 if the
+    /// target is long.
     pub(in crate::align) fn oddness(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
         self.deviation(self.source.length(source), self.target.length(target)).0
     }
 
-    /// The log ratio of a bead against the expected one, in standard deviations, and one of these.
+    /// How far the log ratio is from the usual one, in standard deviations, and the standard deviation.
     fn deviation(&self, source: f64, target: f64) -> (f64, f64) {
         let sd = self.spread * (FREEDOM + PER_CHARACTER / ((source + target) / 2.0)).sqrt();
         (((target / source).ln() - self.ratio) / sd, sd)
@@ -66,25 +68,25 @@ impl Evidence for Length {
     fn weigh(&self, source: Range<usize>, target: Range<usize>) -> f32 {
         let (from, to) = (self.source.length(&source), self.target.length(&target));
         let (deviation, sd) = self.deviation(from, to);
-        let strangers = self.source.usual(&source, from) + self.target.usual(&target, to);
-        (student(deviation) - sd.ln() - strangers / 2.0) as f32
+        let unrelated = self.source.usual(&source, from) + self.target.usual(&target, to);
+        (student(deviation) - sd.ln() - unrelated / 2.0) as f32
     }
 
     fn refit(&mut self, beads: &[Bead]) {
-        let sure = beads
+        let confident = beads
             .iter()
-            .filter(|bead| bead.confidence >= SURE && bead.source.len() == 1 && bead.target.len() == 1)
+            .filter(|bead| bead.confidence >= MIN_BEAD_CONFIDENCE && bead.source.len() == 1 && bead.target.len() == 1)
             .map(|bead| (self.source.length(&bead.source), self.target.length(&bead.target)));
-        let lengths: Vec<(f64, f64)> = sure.filter(|&(source, target)| source > 1.0 && target > 1.0).collect();
-        let own = lengths.len() as f64 / (lengths.len() as f64 + USUAL_BEADS);
+        let lengths: Vec<(f64, f64)> = confident.filter(|&(source, target)| source > 1.0 && target > 1.0).collect();
+        let share = lengths.len() as f64 / (lengths.len() as f64 + USUAL_BEADS);
         if let Some(median) = median(lengths.iter().map(|(source, target)| (target / source).ln()).collect()) {
-            self.ratio = own * median + (1.0 - own) * self.ratio;
+            self.ratio = share * median + (1.0 - share) * self.ratio;
         }
         self.spread = 1.0;
         let deviations = lengths.iter().map(|&(source, target)| self.deviation(source, target).0.abs()).collect();
         if let Some(median) = median(deviations) {
             // The median absolute deviation of a normal variable is 0.6745 of its standard deviation.
-            self.spread = (own * median / 0.6745 + (1.0 - own)).clamp(0.5, 2.0);
+            self.spread = (share * median / 0.6745 + (1.0 - share)).clamp(0.5, 2.0);
         }
     }
 }
@@ -100,7 +102,7 @@ impl Side {
         let count = segments.len().max(1) as f64;
         let mean = (total as f64 / count).max(1.0);
         let square = before.windows(2).map(|pair| (pair[1] - pair[0]) as f64 - mean).map(|d| d * d).sum::<f64>();
-        // At least a spread of 0.3, or a text of even lengths would take every length for a sign.
+        // The spread is at least 0.3: else every length would be evidence in a text of even lengths.
         let variance = (square / count).max(0.09 * mean * mean);
         let usual = std::array::from_fn(|index| {
             let sum = (index + 1) as f64;
@@ -114,25 +116,25 @@ impl Side {
         self.before.last().copied().unwrap_or(0).max(1) as f64
     }
 
-    /// Characters in neighbouring segments; 1 if there are none.
+    /// The number of characters in neighbouring segments, and at least 1.
     fn length(&self, segments: &Range<usize>) -> f64 {
         (self.before[segments.end] - self.before[segments.start]).max(1) as f64
     }
 
-    /// The logarithm of the chance that as many neighbours are together so long (log-normal).
+    /// The logarithm of the chance that as many neighbouring segments have this length together (log-normal).
     fn usual(&self, segments: &Range<usize>, length: f64) -> f64 {
         let (mean, sd) = self.usual[segments.len().clamp(1, MAX_SIDE) - 1];
-        // An odd length must not be proof by itself: strangers of odd lengths exist, too.
+        // An unusual length must not be proof by itself: unrelated texts have unusual lengths, too.
         let deviation = ((length.ln() - mean) / sd).clamp(-2.0, 2.0);
         -deviation * deviation / 2.0 - sd.ln() - NORMAL
     }
 }
 
-/// Logarithm of the square root of 2π.
+/// The logarithm of the square root of 2π.
 const NORMAL: f64 = 0.918_938_533_204_672_7;
 
-/// Logarithm of the density of Student's t, normalised as the normal distribution is, which is within
-/// 0.05 at six degrees of freedom.
+/// The logarithm of the density of Student's t, with the factor of the normal distribution, which is within
+/// 0.05 of the right one at six degrees of freedom.
 fn student(deviation: f64) -> f64 {
     -(TAILS + 1.0) / 2.0 * (deviation * deviation / TAILS).ln_1p() - NORMAL
 }
@@ -147,7 +149,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn like_lengths_speak_for_and_unlike_ones_against() {
+    fn like_lengths_weigh_for_a_bead_and_unlike_ones_against_it() {
         let (short, long) = ("Bəli, dedi.", "x".repeat(160));
         let (source, target) = ([short, &long, short], ["Yes, he said.", &long, short]);
         let length = Length::of(&source, &target);
@@ -157,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn the_ratio_is_learned_from_sure_beads() {
+    fn the_ratio_is_learned_from_confident_beads() {
         let source = vec!["a".repeat(100); 40];
         let target = vec!["b".repeat(130); 40];
         let (source, target): (Vec<&str>, Vec<&str>) =

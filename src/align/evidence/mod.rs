@@ -1,4 +1,5 @@
-//! Evidence: what may be known of two texts that says whether one translates the other.
+//! Evidence that segments of two texts translate each other, or do not: of words, length, layout, sentences
+//! and memories.
 
 mod layout;
 mod length;
@@ -21,16 +22,16 @@ use crate::unit::Bead;
 /// The most segments that one side of a bead has.
 pub const MAX_SIDE: usize = 3;
 
-/// Something that can tell translations from strangers.
+/// Something that can distinguish translations from unrelated texts.
 ///
-/// An implementation is made for two lists of segments and is asked about many candidate beads of
-/// them, so it should have done its reading before. Pieces of evidence are added up: each should
-/// speak only of what the others do not see.
+/// An implementation is made for two lists of segments, and then weighs many candidate beads of them, so
+/// it should read the texts when it is made. The weights of all evidence are added up: each should weigh
+/// only what the others do not.
 pub trait Evidence {
     /// The weight of the evidence for a bead of these segments, in nats: the logarithm of how much
-    /// likelier the texts are if they translate each other than if they are strangers. 0 says
-    /// nothing; below 0 speaks against. It must be finite. Neither range is empty, and neither is
-    /// longer than [`MAX_SIDE`].
+    /// likelier the texts are if they translate each other than if they are unrelated. A weight of 0 is
+    /// neutral, and one below 0 is against the bead. It must be finite. Neither range is empty, and
+    /// neither is longer than [`MAX_SIDE`].
     fn weigh(&self, source: Range<usize>, target: Range<usize>) -> f32;
 
     /// Learns from the beads of the round before, with their confidence. Does nothing by default.

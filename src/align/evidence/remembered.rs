@@ -1,10 +1,10 @@
-//! Evidence of a memory: where a source segment was translated before, its translation should be like
-//! the one that was stored.
+//! Evidence of a memory: where a memory has a unit similar to a source segment, the target segment should
+//! be similar to the target of that unit.
 //!
-//! A pair of segments is as well remembered as the poorer of two scores: the match's source against
-//! the source segment, and its target against the target segment. All of it is looked up when the
-//! evidence is made, so that weighing a bead is a look into a sparse table. The price is that of
-//! scoring targets: an equal text is found wherever it stands, a similar one only near its place.
+//! The score of two segments is the lower of two scores: the match's source against the source segment,
+//! and its target against the target segment. All scores are computed when the evidence is made, so that
+//! weighing a bead only reads a sparse table. Because scoring is slow, an equal target is found anywhere in
+//! the text, and a similar one only near its expected place.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -15,22 +15,21 @@ use crate::score::{self, Prepared};
 use crate::text::normalise;
 use crate::unit::{Match, Segment};
 
-/// The score at which a similarity begins to say something: below it, it may be that of any two
-/// sentences of the news.
+/// The greatest score that weighs nothing: any two sentences of the news may have it.
 const MIN: u8 = 70;
-/// The weight, in nats, of a pair that the memory knows as it stands. A wrong unit in the memory must
-/// still be outweighed by what the two texts say themselves.
+/// The weight, in nats, of two segments that are equal to a unit. The evidence of the two texts themselves
+/// must be able to outweigh a wrong unit.
 const MAX: f32 = 6.0;
-/// What a pair still weighs inside a bead with more segments: the rest of the bead is unknown.
+/// The share of this weight in a bead with further segments: about these, nothing is known.
 const SHARE_IN_LARGER: f32 = 0.5;
-/// How many segments from the diagonal a similar text is looked for.
+/// How many segments from the diagonal a similar target is searched.
 const NEAR: usize = 500;
 
-/// What memories know of two texts.
+/// The segments of two texts that are similar to units of memories.
 pub struct Remembered {
-    /// For each source segment, the target segments that resemble a stored translation of it, with
-    /// the weight of that.
-    known: Vec<Vec<(usize, f32)>>,
+    /// For each source segment, the target segments that are similar to a stored translation of it, with
+    /// their weights.
+    similar: Vec<Vec<(usize, f32)>>,
 }
 
 impl Remembered {
@@ -40,20 +39,20 @@ impl Remembered {
         let targets =
             if matches.iter().all(Vec::is_empty) { Targets::default() } else { Targets::of(target, settings) };
         let place = |at: usize| at * target.len() / matches.len().max(1);
-        let known =
-            matches.iter().enumerate().map(|(at, matches)| targets.known(matches, place(at), settings)).collect();
-        Self { known }
+        let similar =
+            matches.iter().enumerate().map(|(at, matches)| targets.similar(matches, place(at), settings)).collect();
+        Self { similar }
     }
 
-    /// Whether the memories know nothing of these texts.
+    /// Whether no unit is similar to any two segments of these texts.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.known.iter().all(Vec::is_empty)
+        self.similar.iter().all(Vec::is_empty)
     }
 
     fn best(&self, source: usize, target: &Range<usize>) -> f32 {
-        let known = self.known.get(source).map_or(&[][..], Vec::as_slice);
-        let weights = known.iter().filter(|(at, _)| target.contains(at)).map(|(_, weight)| *weight);
+        let similar = self.similar.get(source).map_or(&[][..], Vec::as_slice);
+        let weights = similar.iter().filter(|(at, _)| target.contains(at)).map(|(_, weight)| *weight);
         weights.fold(0.0, f32::max)
     }
 }
@@ -65,10 +64,10 @@ impl Evidence for Remembered {
     }
 }
 
-/// The target segments, prepared for being compared.
+/// The target segments, prepared for comparing.
 #[derive(Default)]
 struct Targets {
-    /// Those of one text, as it is compared.
+    /// The segments of each normalised text.
     equal: HashMap<String, Vec<usize>>,
     prepared: Vec<Prepared>,
 }
@@ -84,23 +83,23 @@ impl Targets {
         targets
     }
 
-    /// The segments that resemble the target of a match, with their weights.
-    fn known(&self, matches: &[Match], place: usize, settings: &Settings) -> Vec<(usize, f32)> {
-        let mut known: HashMap<usize, f32> = HashMap::new();
+    /// The segments that are similar to the targets of the matches, with their weights.
+    fn similar(&self, matches: &[Match], place: usize, settings: &Settings) -> Vec<(usize, f32)> {
+        let mut weights: HashMap<usize, f32> = HashMap::new();
         for found in matches.iter().filter(|found| found.score > MIN) {
-            for (at, score) in self.like(&found.target, place, settings) {
+            for (at, score) in self.similar_to(&found.target, place, settings) {
                 let weight = weight(score.min(found.score));
-                let best = known.entry(at).or_default();
+                let best = weights.entry(at).or_default();
                 *best = best.max(weight);
             }
         }
-        let mut known: Vec<(usize, f32)> = known.into_iter().filter(|(_, weight)| *weight > 0.0).collect();
-        known.sort_unstable_by_key(|(at, _)| *at);
-        known
+        let mut similar: Vec<(usize, f32)> = weights.into_iter().filter(|(_, weight)| *weight > 0.0).collect();
+        similar.sort_unstable_by_key(|(at, _)| *at);
+        similar
     }
 
-    /// The segments that are equal to a text; if there are none, those near its place that are like it.
-    fn like(&self, text: &str, place: usize, settings: &Settings) -> Vec<(usize, u8)> {
+    /// The segments that are equal to a text; if there are none, those near its place that are similar to it.
+    fn similar_to(&self, text: &str, place: usize, settings: &Settings) -> Vec<(usize, u8)> {
         if let Some(equal) = self.equal.get(&*normalise(text)) {
             return equal.iter().map(|at| (*at, 100)).collect();
         }
@@ -114,7 +113,7 @@ impl Targets {
     }
 }
 
-/// Nothing at the least score and below, and from there in a straight line.
+/// 0 at the score [`MIN`] and below, and rising from there in a straight line.
 fn weight(score: u8) -> f32 {
     MAX * f32::from(score.saturating_sub(MIN)) / f32::from(100 - MIN)
 }
@@ -145,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn the_poorer_score_decides() {
+    fn the_lower_score_decides() {
         let target = lines(["The document was signed.", "The documents were signed today.", "Rain is expected."]);
         let of = |score| {
             let matches = [vec![found(score, "Sənəd imzalanıb.", "The document was signed.")]];
@@ -155,7 +154,7 @@ mod tests {
         assert_eq!(of(85).weigh(0..1, 0..1), MAX / 2.0);
         assert!(of(MIN).is_empty() && of(0).is_empty());
         assert_eq!(of(100).weigh(0..1, 2..3), 0.0);
-        assert_eq!(of(100).weigh(0..1, 0..2), MAX / 2.0, "what else is in the bead is unknown");
+        assert_eq!(of(100).weigh(0..1, 0..2), MAX / 2.0, "the other segment of the bead is unknown");
         assert_eq!(of(100).weigh(3..4, 0..1), 0.0);
     }
 
@@ -174,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn a_memory_that_knows_nothing_changes_nothing() {
+    fn a_memory_without_matches_changes_nothing() {
         let (source, target) = (lines(["Bir.", "İki üç dörd."]), lines(["One.", "Two, three, four."]));
         let settings = Settings::default();
         let mut remembered = Remembered::new(&[Vec::new(), Vec::new()], &target, &settings);

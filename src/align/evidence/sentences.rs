@@ -1,7 +1,8 @@
-//! Evidence of sentences inside segments: segments that hold several, as other tools cut them or an
-//! editor joined them, answer as many on the other side.
+//! Evidence of sentences inside segments: segments of several sentences, which another tool cut or an
+//! editor joined, correspond to segments of as many sentences.
 //!
-//! In articles that were split by our own rules every segment holds one, and this says nothing.
+//! In articles that were split by the rules of this program every segment has one sentence, and this
+//! evidence weighs nothing.
 
 use std::ops::Range;
 
@@ -10,16 +11,16 @@ use crate::align::Settings;
 use crate::segment::Segmenter;
 use crate::unit::{Bead, Language};
 
-/// How much more often both sides of a bead have as many sentences than strangers of its shape,
-/// before the document says otherwise.
+/// How much more often both sides of a bead have equally many sentences than unrelated segments of its
+/// shape, before it is refitted on the document.
 const USUAL_CHANCE: f64 = 0.3;
-/// How many beads that is worth against the document's own.
+/// The weight of the usual chance against that of the document, in beads.
 const USUAL_BEADS: f64 = 6.0;
 const CHANCES: (f64, f64) = (0.02, 0.95);
-/// Longer counts are one: they are rare.
+/// Greater counts are counted as this one: they are rare.
 const MAX: usize = 24;
 
-/// How many sentences the segments of either side hold.
+/// How many sentences the segments of both sides have.
 pub(in crate::align) struct Sentences {
     source: Side,
     target: Side,
@@ -27,9 +28,9 @@ pub(in crate::align) struct Sentences {
 }
 
 struct Side {
-    /// Sentences before each segment, and in all.
+    /// The number of sentences before each segment, and in all.
     before: Vec<usize>,
-    /// For 1, 2, … neighbours: the share of such neighbours that hold so many sentences together.
+    /// For 1, 2, … neighbouring segments: the share of such neighbours that have 0, 1, … sentences together.
     shares: [[f64; MAX]; MAX_SIDE],
 }
 
@@ -40,8 +41,8 @@ impl Sentences {
         Self { source, target, chance: USUAL_CHANCE }
     }
 
-    /// The chance that strangers have as many, seen from either side.
-    fn anyway(&self, source: &Range<usize>, target: &Range<usize>) -> [f64; 2] {
+    /// The chance that unrelated segments have equally many, seen from the source and from the target.
+    fn by_chance(&self, source: &Range<usize>, target: &Range<usize>) -> [f64; 2] {
         [
             self.target.share(target.len(), self.source.count(source)),
             self.source.share(source.len(), self.target.count(target)),
@@ -58,21 +59,21 @@ impl Evidence for Sentences {
         if !self.agrees(&source, &target) {
             return (1.0 - self.chance).ln() as f32;
         }
-        let weigh = |anyway: f64| ((self.chance + (1.0 - self.chance) * anyway) / anyway).ln();
-        let [one, other] = self.anyway(&source, &target);
-        ((weigh(one) + weigh(other)) / 2.0) as f32
+        let weigh = |by_chance: f64| ((self.chance + (1.0 - self.chance) * by_chance) / by_chance).ln();
+        let [from_source, from_target] = self.by_chance(&source, &target);
+        ((weigh(from_source) + weigh(from_target)) / 2.0) as f32
     }
 
     fn refit(&mut self, beads: &[Bead]) {
-        let (mut hits, mut room) = (USUAL_CHANCE * USUAL_BEADS, USUAL_BEADS);
+        let (mut hits, mut possible) = (USUAL_CHANCE * USUAL_BEADS, USUAL_BEADS);
         for bead in beads.iter().filter(|bead| bead.is_pair()) {
-            let sure = f64::from(bead.confidence);
-            let anyway = self.anyway(&bead.source, &bead.target).iter().sum::<f64>() / 2.0;
+            let confidence = f64::from(bead.confidence);
+            let by_chance = self.by_chance(&bead.source, &bead.target).iter().sum::<f64>() / 2.0;
             let hit = if self.agrees(&bead.source, &bead.target) { 1.0 } else { 0.0 };
-            hits += sure * (hit - anyway);
-            room += sure * (1.0 - anyway);
+            hits += confidence * (hit - by_chance);
+            possible += confidence * (1.0 - by_chance);
         }
-        self.chance = (hits / room.max(f64::MIN_POSITIVE)).clamp(CHANCES.0, CHANCES.1);
+        self.chance = (hits / possible.max(f64::MIN_POSITIVE)).clamp(CHANCES.0, CHANCES.1);
     }
 }
 
@@ -99,7 +100,7 @@ impl Side {
         self.before[range.end] - self.before[range.start]
     }
 
-    /// The share of so many neighbours that hold so many sentences; never nothing.
+    /// The share of `length` neighbouring segments that have `count` sentences; never 0.
     fn share(&self, length: usize, count: usize) -> f64 {
         let windows = (self.before.len() as f64 - length as f64).max(1.0);
         let share = self.shares[length.clamp(1, MAX_SIDE) - 1][count.min(MAX - 1)];
@@ -112,7 +113,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn segments_of_several_sentences_answer_as_many() {
+    fn segments_of_several_sentences_correspond_to_as_many() {
         let az = ["Bir oldu. İki oldu.", "Üç oldu.", "Dörd oldu. Beş oldu. Altı oldu."];
         let en = ["One came.", "Two came.", "Three came.", "Four came. Five came. Six came."];
         let sentences = Sentences::of(&az, &en, &Settings::default());
@@ -121,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn single_sentences_say_nothing() {
+    fn single_sentences_weigh_nothing() {
         let mut sentences =
             Sentences::of(&["Bir oldu.", "İki oldu."], &["One came.", "Two came."], &Settings::default());
         sentences.refit(&[Bead::new(0..1, 0..1, 1.0), Bead::new(1..2, 1..2, 1.0)]);

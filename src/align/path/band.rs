@@ -1,31 +1,31 @@
 //! The band: which points of the plane of source × target a path may pass.
 //!
-//! A news article fits whole. Longer texts are cut down to a band about the line through anchors
-//! (tokens that either side has once, in one order), and where the line between two anchors leans,
-//! because something is missing on one side, the band is wider by as much. If the best path comes
-//! near an edge, the band widens and the round is done again. Memory is then the length of the texts
-//! times the width of the band, and never more than [`MAX_POINTS`].
+//! For a news article, the band is the whole plane. For longer texts, it is a strip around the line through
+//! anchors (words that each side has once, in the same order). Where the line between two anchors leaves the
+//! diagonal, because one side lacks something, the band is wider by as much. If the best path comes near
+//! an edge, the band is widened and the round is repeated. The memory needed is then the length of the
+//! texts times the width of the band, and never more than for [`MAX_POINTS`].
 
 use std::ops::RangeInclusive;
 
 use crate::unit::Bead;
 
-/// Below so many points the plane is taken whole.
+/// A plane of at most so many points is the band itself.
 const SMALL_PLANE: usize = 20_000;
-/// How far the band reaches to either side of the line through the anchors.
+/// How far the band reaches on both sides of the line through the anchors.
 const REACH: usize = 24;
-/// How far it reaches about the path of the round before.
+/// How far it reaches on both sides of the path of the round before.
 const REACH_AGAIN: usize = 12;
-/// A path that comes so near an edge may have wanted to cross it.
+/// A path that comes so near an edge might be better outside.
 const NEAR: usize = 3;
-/// The most points of a band: at 61 bytes each some 490 MB, which 20,000 segments on either side fill
-/// with a band of 400. It stops widening there.
+/// The most points of a band: with 61 bytes for each, about 490 MB, which 20,000 segments on both sides
+/// need with a band of 400. The band is not widened further.
 const MAX_POINTS: usize = 8_000_000;
 
-/// A point: so many segments of either side are behind.
+/// A point: how many segments of the source and of the target are before it.
 pub(in crate::align) type Point = (usize, usize);
 
-/// For every row (source segments behind), the columns (target segments behind) inside the band.
+/// For every row (the source segments before), the columns (the target segments before) inside the band.
 #[derive(Clone, Debug)]
 pub(in crate::align) struct Band {
     rows: Vec<(usize, usize)>,
@@ -37,7 +37,7 @@ pub(in crate::align) struct Band {
 }
 
 impl Band {
-    /// The band about the line through anchors, which rise on both sides.
+    /// The band around the line through anchors, which rise on both sides.
     pub(in crate::align) fn around(source: usize, target: usize, anchors: &[Point]) -> Self {
         let mut line = vec![(0, 0)];
         line.extend(anchors.iter().filter(|&&(row, column)| row <= source && column <= target));
@@ -47,7 +47,7 @@ impl Band {
         Self::new(line, target, reach)
     }
 
-    /// The band about a path.
+    /// The band around a path.
     pub(in crate::align) fn along(source: usize, target: usize, beads: &[Bead]) -> Self {
         let mut line: Vec<Point> = beads.iter().map(|bead| (bead.source.start, bead.target.start)).collect();
         line.push((source, target));
@@ -68,19 +68,19 @@ impl Band {
         (wider.points() > self.points()).then_some(wider)
     }
 
-    /// The band that reaches so far about a line, or as far as there is room for.
+    /// The band that reaches so far around a line, or as far as [`MAX_POINTS`] allows.
     fn new(line: Vec<Point>, columns: usize, reach: usize) -> Self {
         let last = line.last().map_or(0, |&(row, _)| row);
-        let room = (MAX_POINTS / (last + 1)).saturating_sub(2 * MAX_STEP).max(2) / 2;
+        let max_reach = (MAX_POINTS / (last + 1)).saturating_sub(2 * MAX_STEP).max(2) / 2;
         let mut rows = vec![(usize::MAX, 0); last + 1];
         for pair in line.windows(2) {
             let (from, to) = (pair[0], pair[1]);
-            let lean = (to.0 - from.0).abs_diff(to.1 - from.1);
-            // A step of a few segments leans by nature.
-            let reach = reach.saturating_add(if lean > MAX_STEP { lean } else { 0 }).min(room);
+            let skew = (to.0 - from.0).abs_diff(to.1 - from.1);
+            // A step of a few segments is never on the diagonal exactly.
+            let reach = reach.saturating_add(if skew > MAX_STEP { skew } else { 0 }).min(max_reach);
             cover(&mut rows, from, to, reach, columns);
         }
-        // One point alone is a line, too: a side is empty.
+        // If both sides are empty, the line is one point.
         if let (1, Some(&(row, column))) = (line.len(), line.first()) {
             rows[row] = (column, column);
         }
@@ -94,12 +94,12 @@ impl Band {
         Self { rows, starts, columns, line, reach }
     }
 
-    /// How many rows there are: one more than source segments.
+    /// The number of rows: one more than source segments.
     pub(in crate::align) fn height(&self) -> usize {
         self.rows.len()
     }
 
-    /// How many points there are.
+    /// The number of points.
     pub(in crate::align) fn points(&self) -> usize {
         self.starts.last().copied().unwrap_or(0)
     }
@@ -116,14 +116,14 @@ impl Band {
     }
 }
 
-/// A bead's longest step along one side.
+/// The longest step of a bead along one side.
 const MAX_STEP: usize = crate::align::MAX_SIDE;
 
-/// Widens the rows between two points of the line to hold what is in reach of it.
+/// Widens the rows between two points of the line by what is in reach of the line.
 fn cover(rows: &mut [(usize, usize)], from: Point, to: Point, reach: usize, columns: usize) {
     let (height, width) = (to.0 - from.0, to.1 - from.1);
     for (step, row) in rows[from.0..=to.0].iter_mut().enumerate() {
-        // A level piece of line is one row, which holds both its ends.
+        // A horizontal piece of line is one row, which has both its ends.
         let (low, high) = match height {
             0 => (from.1, to.1),
             _ => (from.1 + width * step / height, from.1 + width * step / height),
@@ -133,7 +133,7 @@ fn cover(rows: &mut [(usize, usize)], from: Point, to: Point, reach: usize, colu
     }
 }
 
-/// Makes both edges rise and every row touch the next, so that a path can always go on.
+/// Makes both edges rise and every row overlap the next, so that every path can continue to the end.
 fn connect(rows: &mut [(usize, usize)], columns: usize) {
     if let Some(first) = rows.first_mut() {
         first.0 = 0;
@@ -158,13 +158,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_short_article_is_taken_whole() {
+    fn the_band_of_a_short_article_is_the_whole_plane() {
         let band = Band::around(30, 40, &[]);
         assert_eq!(band.points(), 31 * 41);
     }
 
     #[test]
-    fn a_long_text_is_a_band_that_holds_both_ends() {
+    fn the_band_of_a_long_text_has_both_ends() {
         let band = Band::around(20_000, 20_000, &[]);
         assert!(band.points() < 20_001 * (2 * REACH + 2));
         assert!(band.index((0, 0)).is_some() && band.index((20_000, 20_000)).is_some());
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_band_widens_until_the_path_is_clear_of_it() {
+    fn a_band_widens_until_the_path_is_away_from_its_edges() {
         let band = Band::around(1000, 1000, &[]);
         let mut beads: Vec<Bead> = (0..1000).map(|at| Bead::new(at..at + 1, at..at + 1, 1.0)).collect();
         assert!(band.widened(&beads).is_none());
@@ -181,14 +181,14 @@ mod tests {
     }
 
     #[test]
-    fn memory_has_a_limit() {
+    fn the_number_of_points_has_a_limit() {
         let band = Band::around(2_000, 60_000, &[]);
         assert!(band.points() <= MAX_POINTS + 60_001);
     }
 
     proptest::proptest! {
         #[test]
-        fn a_path_can_always_go_on(rows in 0_usize..400, columns in 0_usize..400, anchors in proptest::collection::vec((0_usize..400, 0_usize..400), 0..6)) {
+        fn a_path_can_always_continue(rows in 0_usize..400, columns in 0_usize..400, anchors in proptest::collection::vec((0_usize..400, 0_usize..400), 0..6)) {
             let mut anchors: Vec<Point> = anchors;
             anchors.sort_unstable();
             let anchors = crate::align::evidence::longest_rise(&anchors);

@@ -1,45 +1,45 @@
-//! The lattice: every bead inside the band, its weight, and what follows for the whole path.
+//! The lattice: every bead inside the band with its weight, and the best path through them.
 //!
 //! Forward and backward sums over all paths give each bead its posterior probability (as in hidden
-//! Markov models: Rabiner 1989). The path taken is the one that has the most beads right on average,
-//! not the likeliest as a whole: where two ways round a doubtful place share a bead, that bead is
-//! kept (minimum Bayes risk, Kumar and Byrne 2002). The same sums say how many beads of each shape
-//! there are to be expected, which is the next prior.
+//! Markov models: Rabiner 1989). The path taken is the one that has the most right beads on average, not
+//! the likeliest path as a whole: a bead that several paths through an uncertain part share is kept
+//! (minimum Bayes risk, Kumar and Byrne 2002). The same sums give the expected number of beads of each
+//! shape, which is the next prior.
 
 use super::band::Band;
 use super::prior::Prior;
-use super::shape::{PAIRS, SHAPES, Shape};
+use super::shape::{SHAPES, Shape, TWO_SIDED};
 use super::word_rows::WordRows;
 use crate::align::evidence::{Counterparts, Evidence};
 use crate::unit::Bead;
 
-/// A step that leaves the band.
+/// The weight of a step out of the band.
 const NEVER: f32 = f32::NEG_INFINITY;
-/// The logarithm of what adds nothing to a sum of 1.
-const NOTHING: f64 = -36.0;
-/// No evidence outweighs this, in nats: a thousand sentences of the best there is.
+/// The logarithm of a number that is too small to change a sum of 1.
+const NEGLIGIBLE: f64 = -36.0;
+/// The greatest weight of any evidence, in nats: that of a thousand sentences with the best evidence.
 const MAX: f32 = 1e5;
 
-/// Every bead of a band with its evidence.
+/// Every bead of a band with its weight.
 pub(in crate::align) struct Lattice<'a> {
     band: &'a Band,
-    /// For each point and each shape with two sides, the evidence for the bead that starts there.
-    weights: Vec<[f32; PAIRS]>,
+    /// For each point and each shape with two sides, the weight of the bead that starts there.
+    weights: Vec<[f32; TWO_SIDED]>,
 }
 
 impl<'a> Lattice<'a> {
-    /// Weighs every bead inside the band, by its words and by further evidence.
+    /// Weighs every bead inside the band by its words and by further evidence.
     pub(in crate::align) fn weigh(band: &'a Band, words: &Counterparts, further: &[&dyn Evidence]) -> Self {
         let mut weights = Vec::with_capacity(band.points());
         let mut rows = WordRows::of(words);
         for row in 0..band.height() {
             let columns = *band.row(row).start()..*band.row(row).end() + 1;
             for (column, words) in columns.clone().zip(rows.row(row, columns)) {
-                let mut here = [NEVER; PAIRS];
+                let mut here = [NEVER; TWO_SIDED];
                 for ((weight, words), shape) in here.iter_mut().zip(words).zip(&SHAPES) {
                     let end = (row + shape.source, column + shape.target);
                     if band.index(end).is_some() {
-                        let more = further.iter().map(|evidence| sound(evidence.weigh(row..end.0, column..end.1)));
+                        let more = further.iter().map(|evidence| bounded(evidence.weigh(row..end.0, column..end.1)));
                         *weight = words + more.sum::<f32>();
                     }
                 }
@@ -125,12 +125,12 @@ impl Posterior<'_> {
     /// The probability of the bead of a shape between two points (by index).
     fn probability(&self, shape: usize, from: usize, to: usize) -> f64 {
         let log = self.forward[from] + self.step(shape, from) + self.backward[to] - self.total();
-        // Most of a wide band is out of the question, and need not be computed to say so.
-        if log < NOTHING { 0.0 } else { log.exp().min(1.0) }
+        // Most beads of a wide band have a negligible probability; computing it would be slow.
+        if log < NEGLIGIBLE { 0.0 } else { log.exp().min(1.0) }
     }
 
-    /// The prior that the expected numbers of beads show, but for so many segments set aside.
-    pub(in crate::align) fn prior(&self, set_aside: usize) -> Prior {
+    /// The prior that follows from the expected numbers of beads, not counting `boilerplate` segments.
+    pub(in crate::align) fn prior(&self, boilerplate: usize) -> Prior {
         let band = self.lattice.band;
         let mut counts = [0.0; SHAPES.len()];
         for row in 0..band.height() {
@@ -141,10 +141,10 @@ impl Posterior<'_> {
                 }
             }
         }
-        Prior::from_counts(&counts, set_aside)
+        Prior::from_counts(&counts, boilerplate)
     }
 
-    /// The beads of the path with the most of them right on average, in order.
+    /// The beads of the path that has the most right beads on average, in order.
     pub(in crate::align) fn decode(&self) -> Vec<Bead> {
         let band = self.lattice.band;
         let mut best = vec![f64::from(NEVER); band.points()];
@@ -167,7 +167,7 @@ impl Posterior<'_> {
         self.trace(&taken)
     }
 
-    /// Walks back from the end along the shapes that were taken.
+    /// Follows the shapes that were taken back from the end.
     fn trace(&self, taken: &[u8]) -> Vec<Bead> {
         let band = self.lattice.band;
         let (mut row, mut column) = (band.height() - 1, *band.row(band.height() - 1).end());
@@ -176,8 +176,8 @@ impl Posterior<'_> {
             let number = usize::from(taken[to]);
             let Shape { source, target } = SHAPES[number];
             let start = (row - source, column - target);
-            let sure = band.index(start).map_or(0.0, |from| self.probability(number, from, to));
-            beads.push(Bead::new(start.0..row, start.1..column, sure as f32));
+            let confidence = band.index(start).map_or(0.0, |from| self.probability(number, from, to));
+            beads.push(Bead::new(start.0..row, start.1..column, confidence as f32));
             (row, column) = start;
         }
         beads.reverse();
@@ -185,7 +185,7 @@ impl Posterior<'_> {
     }
 }
 
-/// The shapes by which a point may be reached, with the index of where each comes from.
+/// The shapes of the beads that may end at a point, with the index of the point where each starts.
 fn steps_back(band: &Band, row: usize, column: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
     SHAPES.iter().enumerate().filter_map(move |(number, shape)| {
         let start = (row.checked_sub(shape.source)?, column.checked_sub(shape.target)?);
@@ -193,19 +193,19 @@ fn steps_back(band: &Band, row: usize, column: usize) -> impl Iterator<Item = (u
     })
 }
 
-/// A weight that sums can bear, whatever an implementation outside this room returns.
-fn sound(weight: f32) -> f32 {
+/// A finite weight, even if an implementation outside this module returns another.
+fn bounded(weight: f32) -> f32 {
     if weight.is_nan() { 0.0 } else { weight.clamp(-MAX, MAX) }
 }
 
 /// The logarithm of the sum of exponentials.
 fn log_sum(terms: &[f64]) -> f64 {
-    let most = terms.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    if most == f64::NEG_INFINITY {
-        return most;
+    let max = terms.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    if max == f64::NEG_INFINITY {
+        return max;
     }
-    let more = terms.iter().map(|term| term - most).filter(|&term| term > NOTHING);
-    most + more.map(f64::exp).sum::<f64>().ln()
+    let relative = terms.iter().map(|term| term - max).filter(|&term| term > NEGLIGIBLE);
+    max + relative.map(f64::exp).sum::<f64>().ln()
 }
 
 #[cfg(test)]
@@ -214,10 +214,10 @@ mod tests {
 
     use super::*;
 
-    /// Evidence that says the same of everything.
-    struct Always(f32);
+    /// Evidence of one weight for every bead.
+    struct Constant(f32);
 
-    impl Evidence for Always {
+    impl Evidence for Constant {
         fn weigh(&self, _: Range<usize>, _: Range<usize>) -> f32 {
             self.0
         }
@@ -226,7 +226,7 @@ mod tests {
     fn beads(weight: f32) -> Vec<Bead> {
         let (band, prior) = (Band::around(3, 3, &[]), Prior::usual(3, 3));
         let words = Counterparts::of(&[""; 3], &[""; 3], &crate::align::Settings::default());
-        Lattice::weigh(&band, &words, &[&Always(weight)]).posterior(&prior).decode()
+        Lattice::weigh(&band, &words, &[&Constant(weight)]).posterior(&prior).decode()
     }
 
     #[test]
@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn evidence_that_cannot_be_does_no_harm() {
+    fn evidence_that_is_not_finite_does_no_harm() {
         for weight in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
             let beads = beads(weight);
             assert_eq!(beads.iter().map(|bead| bead.source.len()).sum::<usize>(), 3);

@@ -1,19 +1,19 @@
 //! The prior over bead shapes: how often segments of this article were merged or dropped.
 //!
-//! Two rates make every shape's probability, because an article of twenty segments cannot tell
-//! eleven apart. Text that nobody touched must stay one-to-one, and much-edited text must not be
-//! forced to: so the rates are re-estimated on the document, starting from what is usual.
+//! The probability of every shape follows from two rates, because an article of twenty segments has too few
+//! beads to estimate eleven. Unedited text must stay one-to-one, and heavily edited text must not be forced
+//! to be: so the rates are refitted on the document, starting from usual ones.
 
 use super::shape::{SHAPES, Shape};
 
-/// Share of beads with one side empty, before anything is known.
+/// The share of beads with one empty side, before refitting.
 const USUAL_DROPS: f64 = 0.04;
-/// Share of merges among beads, before anything is known.
+/// The number of merges per bead, before refitting.
 const USUAL_MERGES: f64 = 0.12;
-/// How many beads the usual rates are worth against the document's own. Fewer, and untouched text of
-/// a dozen segments starts to fall apart; more, and heavily edited text is held together by force.
+/// The weight of the usual rates against those of the document, in beads. With fewer, unedited text of a
+/// dozen segments gets false drops and merges; with more, heavily edited text is forced to be one-to-one.
 const USUAL_BEADS: f64 = 12.0;
-/// Rates stay inside these, so that a shape is never impossible.
+/// The least and the greatest rate, so that no shape is impossible.
 const RATES: (f64, f64) = (0.004, 0.45);
 
 /// The probability of each shape.
@@ -24,7 +24,7 @@ pub(in crate::align) struct Prior {
 }
 
 impl Prior {
-    /// What is usual. Sides of unequal number have had at least the difference merged or dropped.
+    /// The usual rates. If one side has more segments, at least the difference was merged or dropped.
     pub(in crate::align) fn usual(source: usize, target: usize) -> Self {
         let unequal = source.abs_diff(target) as f64 / (source.max(target).max(1)) as f64;
         Self::new(USUAL_DROPS + unequal / 4.0, USUAL_MERGES + unequal / 2.0)
@@ -35,17 +35,17 @@ impl Prior {
         Self { drops: inside(drops), merges: inside(merges) }
     }
 
-    /// The rates that these expected numbers of beads of each shape show. Segments that were set aside
-    /// were not dropped by a translator.
-    pub(in crate::align) fn from_counts(counts: &[f64; SHAPES.len()], set_aside: usize) -> Self {
+    /// The rates that follow from the expected number of beads of each shape. Boilerplate segments have no
+    /// counterpart, but no translator dropped them.
+    pub(in crate::align) fn from_counts(counts: &[f64; SHAPES.len()], boilerplate: usize) -> Self {
         let (mut beads, mut drops, mut merges) = (USUAL_BEADS, USUAL_BEADS * USUAL_DROPS, USUAL_BEADS * USUAL_MERGES);
         for (shape, count) in SHAPES.iter().zip(counts) {
             beads += count;
             drops += if shape.is_null() { *count } else { 0.0 };
             merges += count * shape.merges() as f64;
         }
-        beads = (beads - set_aside as f64).max(1.0);
-        drops = (drops - set_aside as f64).max(0.0);
+        beads = (beads - boilerplate as f64).max(1.0);
+        drops = (drops - boilerplate as f64).max(0.0);
         Self::new(drops / beads, merges / beads)
     }
 
@@ -59,9 +59,9 @@ impl Prior {
         if shape.is_null() {
             return self.drops / 2.0;
         }
-        let alike = SHAPES.iter().filter(|other| !other.is_null() && other.merges() == shape.merges()).count() as f64;
+        let equal = SHAPES.iter().filter(|each| !each.is_null() && each.merges() == shape.merges()).count() as f64;
         let more = self.merges / (1.0 + self.merges);
-        (1.0 - self.drops) * (1.0 - more) * more.powi(shape.merges() as i32) / alike
+        (1.0 - self.drops) * (1.0 - more) * more.powi(shape.merges() as i32) / equal
     }
 }
 
@@ -70,13 +70,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_shapes_share_all_probability_but_for_the_widest() {
+    fn the_probabilities_of_the_shapes_add_up_to_nearly_one() {
         let sum: f64 = Prior::new(0.05, 0.1).logs().iter().map(|&log| f64::from(log).exp()).sum();
         assert!((0.995..=1.0).contains(&sum), "{sum}");
     }
 
     #[test]
-    fn the_document_moves_the_rates() {
+    fn the_rates_are_refitted_on_the_document() {
         let mut counts = [0.0; SHAPES.len()];
         counts[0] = 200.0;
         let untouched = Prior::from_counts(&counts, 0);

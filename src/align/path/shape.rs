@@ -1,4 +1,4 @@
-//! The shapes that a bead may have: how many segments of either side.
+//! The shapes of beads: how many source and how many target segments they have.
 
 /// How many source and target segments a bead has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ impl Shape {
         self.source == 0 || self.target == 0
     }
 
-    /// How many merges of two neighbours made this bead out of one-to-one pairs.
+    /// How many merges of two neighbouring segments make this bead out of one-to-one beads.
     pub(super) fn merges(self) -> usize {
         self.source.max(1) + self.target.max(1) - 2
     }
@@ -23,10 +23,10 @@ const fn shape(source: usize, target: usize) -> Shape {
     Shape { source, target }
 }
 
-/// Every shape, those with text on both sides first; of two that come out even, the earlier one
-/// wins. The wide ones are rare, but two neighbours merged on one side and the next two on the other
-/// leave no smaller bead: in heavily edited news, those of five and six segments are worth two points
-/// of strict F1, half as much again in time, and nothing in other text.
+/// Every shape, those with text on both sides first; of two equally good beads, the one with the earlier
+/// shape is taken. The wide shapes are rare, but if two neighbours are merged on one side and the next two
+/// on the other, no smaller bead is right: in heavily edited news, the shapes of five and six segments gain
+/// two points of strict F1 and cost half as much time again; in other text they gain nothing.
 pub(super) const SHAPES: [Shape; 11] = [
     shape(1, 1),
     shape(1, 2),
@@ -41,5 +41,5 @@ pub(super) const SHAPES: [Shape; 11] = [
     shape(0, 1),
 ];
 
-/// How many of them have text on both sides.
-pub(super) const PAIRS: usize = 9;
+/// How many shapes have text on both sides.
+pub(super) const TWO_SIDED: usize = 9;

@@ -1,40 +1,40 @@
 //! The evidence of words for every bead that starts in one row of the band, at once.
 //!
-//! A bead's weight is a sum over its segments, each against the other side's range. Asked bead by bead,
-//! every word would be looked up for each of nine shapes at each point; here each word adds what it
-//! has to say to the few points where it is answered, and every shape is put together from that.
+//! The weight of a bead is a sum over its segments, each against the range of the opposite side. Weighing
+//! bead by bead would look up every word for each of nine shapes at each point; here each word adds its
+//! weight to the few points where it has a counterpart, and the weight of every shape is summed from these.
 
 use std::ops::Range;
 
-use super::shape::{PAIRS, SHAPES, Shape};
+use super::shape::{SHAPES, Shape, TWO_SIDED};
 use crate::align::evidence::{Counterparts, MAX_SIDE};
 
 /// The shapes with text on both sides.
-const SHAPES_OF_PAIRS: [Shape; PAIRS] = {
-    let mut shapes = [SHAPES[0]; PAIRS];
+const TWO_SIDED_SHAPES: [Shape; TWO_SIDED] = {
+    let mut shapes = [SHAPES[0]; TWO_SIDED];
     let mut at = 0;
-    while at < PAIRS {
+    while at < TWO_SIDED {
         shapes[at] = SHAPES[at];
         at += 1;
     }
     shapes
 };
 
-/// A source segment is weighed for so many columns more than its row has, for the rows after it lie
-/// further on.
-const FURTHER: usize = 32;
+/// A source segment is weighed for so many columns more than its row has, because the following rows reach
+/// further.
+const EXTRA_COLUMNS: usize = 32;
 
 /// Weighs the rows of a band one after another, from the first to the last.
 pub(super) struct WordRows<'a> {
     counterparts: &'a Counterparts,
-    /// What source segments weigh against ranges of the target, for the rows that are still needed.
+    /// The weights of source segments against ranges of the target, for the rows that are still needed.
     sources: Vec<SourceRow>,
-    /// What each target segment weighs against 1, 2, … source segments from the row on.
+    /// The weight of each target segment against 1, 2, … source segments from the row on.
     targets: [Vec<f32>; MAX_SIDE],
-    weights: Vec<[f32; PAIRS]>,
+    weights: Vec<[f32; TWO_SIDED]>,
 }
 
-/// A source segment against 1, 2, … target segments from each column on.
+/// The weights of a source segment against 1, 2, … target segments from each column on.
 struct SourceRow {
     segment: usize,
     columns: Range<usize>,
@@ -46,18 +46,18 @@ impl<'a> WordRows<'a> {
         Self { counterparts, sources: Vec::new(), targets: Default::default(), weights: Vec::new() }
     }
 
-    /// The weights of all shapes at the points of a row. What reaches beyond either text has none, and
-    /// stands as 0.
-    pub(super) fn row(&mut self, row: usize, columns: Range<usize>) -> &[[f32; PAIRS]] {
+    /// The weights of all two-sided shapes at the points of a row; 0 for a bead that reaches beyond the end of
+    /// a text.
+    pub(super) fn row(&mut self, row: usize, columns: Range<usize>) -> &[[f32; TWO_SIDED]] {
         self.sources.retain(|source| source.segment >= row);
-        for segment in row..(row + MAX_SIDE).min(self.counterparts.sources()) {
-            self.source(segment, &columns);
+        for segment in row..(row + MAX_SIDE).min(self.counterparts.source_segments()) {
+            self.weigh_source(segment, &columns);
         }
-        let beyond = (columns.end + MAX_SIDE - 1).min(self.counterparts.targets());
+        let beyond = (columns.end + MAX_SIDE - 1).min(self.counterparts.target_segments());
         let reached = columns.start.min(beyond)..beyond;
         for (more, targets) in self.targets.iter_mut().enumerate() {
             targets.clear();
-            if row + more < self.counterparts.sources() {
+            if row + more < self.counterparts.source_segments() {
                 self.counterparts.target_row(&(row..row + more + 1), &reached, targets);
             }
         }
@@ -65,21 +65,21 @@ impl<'a> WordRows<'a> {
         weights.clear();
         weights.extend(
             columns.map(|column| {
-                SHAPES_OF_PAIRS.map(|shape| self.weigh(row, column, shape.source, shape.target, &reached))
+                TWO_SIDED_SHAPES.map(|shape| self.weigh(row, column, shape.source, shape.target, &reached))
             }),
         );
         self.weights = weights;
         &self.weights
     }
 
-    /// Sees to it that a source segment is weighed for these columns.
-    fn source(&mut self, segment: usize, columns: &Range<usize>) {
+    /// Weighs a source segment for these columns, unless that is done already.
+    fn weigh_source(&mut self, segment: usize, columns: &Range<usize>) {
         let has = |source: &&SourceRow| source.columns.start <= columns.start && columns.end <= source.columns.end;
         let place = self.sources.iter().position(|source| source.segment == segment);
         if place.is_some_and(|place| self.sources.get(place).is_some_and(|source| has(&source))) {
             return;
         }
-        let columns = columns.start..columns.end + FURTHER;
+        let columns = columns.start..columns.end + EXTRA_COLUMNS;
         let mut weights = Vec::with_capacity(columns.len());
         self.counterparts.source_row(segment, &columns, &mut weights);
         let source = SourceRow { segment, columns, weights };
@@ -90,17 +90,18 @@ impl<'a> WordRows<'a> {
     }
 
     fn weigh(&self, row: usize, column: usize, height: usize, width: usize, reached: &Range<usize>) -> f32 {
-        if row + height > self.counterparts.sources() || column + width > self.counterparts.targets() {
+        if row + height > self.counterparts.source_segments() || column + width > self.counterparts.target_segments() {
             return 0.0;
         }
-        let ours: f32 = self
+        let source_weight: f32 = self
             .sources
             .iter()
             .filter(|source| (row..row + height).contains(&source.segment))
             .map(|source| source.weights[column - source.columns.start][width - 1])
             .sum();
-        let theirs: f32 = self.targets[height - 1][column - reached.start..column - reached.start + width].iter().sum();
-        (ours + theirs) / 2.0
+        let target_weight: f32 =
+            self.targets[height - 1][column - reached.start..column - reached.start + width].iter().sum();
+        (source_weight + target_weight) / 2.0
     }
 }
 
@@ -110,7 +111,7 @@ mod tests {
     use crate::align::Settings;
 
     #[test]
-    fn a_row_weighs_what_its_beads_weigh() {
+    fn weights_by_row_equal_weights_by_bead() {
         let az = [
             "Bakıda 12 nazir görüşüb.",
             "Görüşdə NATO və Tokayev iştirak edib.",

@@ -66,9 +66,13 @@ impl<'j> Pair<'j> {
         self.verdict == Verdict::Translation
     }
 
-    /// What speaks against that they are, for people.
+    /// Why the two are not an article and its translation, and what to do.
     pub(super) fn objection(&self) -> String {
-        format!("{}, {}: {}", self.names.0, self.names.1, self.verdict)
+        let remedy = match self.verdict {
+            Verdict::OtherLanguage => " (--source and --target name the languages)",
+            _ => "",
+        };
+        format!("{}, {}: {}{remedy}", self.names.0, self.names.1, self.verdict)
     }
 
     /// The beads as people and tables see them, in order.

@@ -1,24 +1,24 @@
-//! How much of the words of a bead have a counterpart, and which have none.
+//! How many of the words of a bead have a counterpart in it, and which have none.
 
-/// How much of either side of a bead the other answers.
+/// How much of each side of a bead has counterparts on the opposite side.
 pub(in crate::align) struct Cover {
-    /// Share of the source's telling words (names, numbers, words of the lexicon) with an answer.
+    /// The share of the source's distinctive words (names, numbers, words of the lexicon) that have a counterpart.
     pub(in crate::align) source: f64,
-    /// The same of the target's.
+    /// The share of the target's.
     pub(in crate::align) target: f64,
-    /// What it lacks.
+    /// Numbers and names without a counterpart.
     pub(in crate::align) missing: Missing,
 }
 
-/// What stands on one side of a bead only.
+/// Numbers and names that are on one side of a bead only.
 #[derive(Default)]
 pub(in crate::align) struct Missing {
     /// Numbers in digits.
     pub(in crate::align) numbers: Vec<String>,
-    /// How many of them stand in the source, and in the target.
+    /// How many of these numbers are in the source, and in the target.
     pub(in crate::align) sides: [usize; 2],
-    /// Names that the other article has.
+    /// Names that have a counterpart elsewhere in the opposite text.
     pub(in crate::align) names: Vec<String>,
-    /// How many of the numbers stand in the other side's segments around the bead.
+    /// How many of the numbers have a counterpart in the segments before or after the bead.
     pub(in crate::align) displaced: usize,
 }

@@ -1,82 +1,84 @@
-//! Words that nothing else answers, learned from what is known to belong together: the beads of the
-//! round before, and examples from a memory.
+//! Counterparts of words that have none yet, learned from texts that translate each other: the beads of
+//! the round before, and examples from a memory.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::links::{Kind, Pair};
+use super::links::{Kind, Link};
 use super::translations::{Example, learn};
 use super::vocabulary::{Vocabulary, stem};
 use crate::align::Settings;
 use crate::unit::Bead;
 
-/// The words of one side that nothing answers yet, by their stems.
-struct Unknown {
-    /// The number of each word's stem; none for a word that is answered, or too short.
+/// The words of one side that have no counterpart yet, by their stems.
+struct UnlinkedWords {
+    /// The number of each word's stem; `None` for a word that has a counterpart or is too short.
     stems: Vec<Option<u32>>,
     numbers: HashMap<String, u32>,
     /// For each stem, its words.
     words: Vec<Vec<usize>>,
 }
 
-/// Pairs of words that translate each other, by the beads and the examples of the settings.
-pub(super) fn pairs(words: &[Vocabulary; 2], answered: &[Pair], beads: &[Bead], settings: &Settings) -> Vec<Pair> {
-    let answered = answered.iter().filter(|pair| pair.kind != Kind::Mark);
-    let (ours, theirs) = answered.map(|pair| (pair.one, pair.other)).unzip();
-    let (source, target) = (Unknown::of(&words[0], &ours), Unknown::of(&words[1], &theirs));
+/// Links between source words and target words that translate each other in the beads, or in the examples
+/// of the settings. `linked` are the links that exist already.
+pub(super) fn links(vocabularies: &[Vocabulary; 2], linked: &[Link], beads: &[Bead], settings: &Settings) -> Vec<Link> {
+    let linked = linked.iter().filter(|link| link.kind != Kind::Mark);
+    let (linked_source, linked_target) = linked.map(|link| (link.word, link.counterpart)).unzip();
+    let source = UnlinkedWords::of(&vocabularies[0], &linked_source);
+    let target = UnlinkedWords::of(&vocabularies[1], &linked_target);
     let beads = beads.iter().filter(|bead| bead.is_pair()).map(|bead| Example {
-        source: source.inside(&words[0], &bead.source),
-        target: target.inside(&words[1], &bead.target),
-        sure: bead.confidence,
+        source: source.inside(&vocabularies[0], &bead.source),
+        target: target.inside(&vocabularies[1], &bead.target),
+        confidence: bead.confidence,
     });
-    let remembered = settings.examples.iter().map(|(one, other)| Example {
-        source: source.of_text(&Vocabulary::of(&[one], &settings.source)),
-        target: target.of_text(&Vocabulary::of(&[other], &settings.target)),
-        sure: 1.0,
+    let remembered = settings.examples.iter().map(|(source_text, target_text)| Example {
+        source: source.of_text(&Vocabulary::of(&[source_text], &settings.source)),
+        target: target.of_text(&Vocabulary::of(&[target_text], &settings.target)),
+        confidence: 1.0,
     });
     let examples: Vec<Example> = beads.chain(remembered).collect();
-    let mut pairs = Vec::new();
-    for (stem, answer) in learn(&examples) {
-        for &one in &source.words[stem as usize] {
-            let others = target.words[answer as usize].iter();
-            pairs.extend(others.map(|&other| Pair { one, other, kind: Kind::Learned }));
+    let mut links = Vec::new();
+    for (source_stem, target_stem) in learn(&examples) {
+        for &word in &source.words[source_stem as usize] {
+            let counterparts = target.words[target_stem as usize].iter();
+            links.extend(counterparts.map(|&counterpart| Link { word, counterpart, kind: Kind::Learned }));
         }
     }
-    pairs
+    links
 }
 
-impl Unknown {
-    fn of(vocabulary: &Vocabulary, answered: &HashSet<usize>) -> Self {
-        let mut unknown = Self { stems: Vec::new(), numbers: HashMap::new(), words: Vec::new() };
-        for (word, entry) in vocabulary.entries.iter().enumerate() {
-            let stem = stem(&entry.key).filter(|_| !answered.contains(&word));
-            let number = stem.map(|stem| {
-                let next = unknown.words.len() as u32;
-                let number = *unknown.numbers.entry(stem).or_insert(next);
-                if number == next {
-                    unknown.words.push(Vec::new());
+impl UnlinkedWords {
+    fn of(vocabulary: &Vocabulary, linked: &HashSet<usize>) -> Self {
+        let mut unlinked = Self { stems: Vec::new(), numbers: HashMap::new(), words: Vec::new() };
+        for (number, word) in vocabulary.words.iter().enumerate() {
+            let stem = stem(&word.key).filter(|_| !linked.contains(&number));
+            let stem_number = stem.map(|stem| {
+                let next = unlinked.words.len() as u32;
+                let stem_number = *unlinked.numbers.entry(stem).or_insert(next);
+                if stem_number == next {
+                    unlinked.words.push(Vec::new());
                 }
-                unknown.words[number as usize].push(word);
-                number
+                unlinked.words[stem_number as usize].push(number);
+                stem_number
             });
-            unknown.stems.push(number);
+            unlinked.stems.push(stem_number);
         }
-        unknown
+        unlinked
     }
 
-    /// The unknown stems of some segments.
+    /// The stems of such words in some segments.
     fn inside(&self, vocabulary: &Vocabulary, segments: &Range<usize>) -> Vec<u32> {
         let words = vocabulary.segments[segments.clone()].iter().flatten();
-        once(words.filter_map(|&word| self.stems[word]))
+        distinct(words.filter_map(|&word| self.stems[word]))
     }
 
-    /// Those of another text.
+    /// The stems of such words in another text.
     fn of_text(&self, text: &Vocabulary) -> Vec<u32> {
-        once(text.entries.iter().filter_map(|entry| self.numbers.get(&stem(&entry.key)?).copied()))
+        distinct(text.words.iter().filter_map(|word| self.numbers.get(&stem(&word.key)?).copied()))
     }
 }
 
-fn once(stems: impl Iterator<Item = u32>) -> Vec<u32> {
+fn distinct(stems: impl Iterator<Item = u32>) -> Vec<u32> {
     let mut stems: Vec<u32> = stems.collect();
     stems.sort_unstable();
     stems.dedup();
@@ -88,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_memory_teaches_words() {
+    fn words_are_learned_from_a_memory() {
         let mut settings = Settings::default();
         let words = || {
             [
@@ -96,17 +98,18 @@ mod tests {
                 Vocabulary::of(&["The blorp was seen."], &settings.target),
             ]
         };
-        assert!(pairs(&words(), &[], &[], &settings).is_empty());
+        assert!(links(&words(), &[], &[], &settings).is_empty());
         settings.examples = [("Zurqan böyükdür.", "A blorp is big."), ("Qırmızı zurqan.", "A red blorp.")]
-            .map(|(one, other)| (one.to_owned(), other.to_owned()))
+            .map(|(source, target)| (source.to_owned(), target.to_owned()))
             .into();
         let words = [
             Vocabulary::of(&["Zurqanı görüblər."], &settings.source),
             Vocabulary::of(&["The blorp was seen."], &settings.target),
         ];
-        let learned = pairs(&words, &[], &[], &settings);
-        let text =
-            |pair: &Pair| (words[0].entries[pair.one].written.as_str(), words[1].entries[pair.other].written.as_str());
+        let learned = links(&words, &[], &[], &settings);
+        let text = |link: &Link| {
+            (words[0].words[link.word].written.as_str(), words[1].words[link.counterpart].written.as_str())
+        };
         assert_eq!(learned.iter().map(text).collect::<Vec<_>>(), [("Zurqanı", "blorp")]);
     }
 }

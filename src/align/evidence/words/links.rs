@@ -1,76 +1,76 @@
 //! Which words of the two sides are counterparts, and why.
 //!
-//! Values and marks answer their equals. Words answer what shares a line of the dictionary with them,
-//! what is spelled the same, and what sounds most like them. A word may have several counterparts,
-//! since suffixes make several words of one.
+//! The counterpart of a value or a mark is the same value or mark. The counterparts of a word are the
+//! words that share an entry of the lexicon with it, the word that is spelled the same, and the words
+//! that sound most similar. A word may have several counterparts, because of the suffixes of one word.
 
 use std::collections::HashMap;
 
 use super::similarity::similarity;
-use super::vocabulary::{Entry, Key};
+use super::vocabulary::{Key, Word};
 
-/// What makes two words counterparts, most telling first.
+/// Why two words are counterparts, strongest evidence first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     /// The same number, month or sign.
     Number,
-    /// Names or acronyms that sound alike.
+    /// Names or acronyms that sound alike, or are in one entry of the lexicon.
     Name,
-    /// Words of one line of the dictionary.
+    /// Words of one entry of the lexicon.
     Dictionary,
     /// Other words that sound alike.
     LookAlike,
-    /// Words that the beads of the round before, or a memory, show to be translations.
+    /// Words that were learned as translations, from the beads of the round before or from a memory.
     Learned,
-    /// Both ask or quote.
+    /// A question mark or a quotation mark.
     Mark,
 }
 
 /// How many kinds there are.
 pub(super) const KINDS: usize = 6;
 
-/// A word of one side (by number) and a counterpart on the other.
+/// A word of one side and a counterpart on the opposite side, by their numbers in the vocabularies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Pair {
-    pub(super) one: usize,
-    pub(super) other: usize,
+pub(super) struct Link {
+    pub(super) word: usize,
+    pub(super) counterpart: usize,
     pub(super) kind: Kind,
 }
 
-/// From this similarity on two names are one.
-const SAME_NAME: f64 = 0.86;
-/// From this similarity on two other words are one.
-const SAME_WORD: f64 = 0.88;
-/// Other words are compared from so many sounds on: short ones are alike by chance.
-const LONG_ENOUGH: usize = 5;
-/// Words spelled the same are the same from so many letters on, or if they are names.
-const LONG_SPELLING: usize = 4;
-/// Of all that is like a word, what is within this of the most_similar is its counterpart.
-const AS_LIKE: f64 = 0.05;
+/// The least similarity of two names that are counterparts.
+const MIN_NAME_SIMILARITY: f64 = 0.86;
+/// The least similarity of two other words that are counterparts.
+const MIN_WORD_SIMILARITY: f64 = 0.88;
+/// Words that are not names are compared from so many sounds on: short ones are similar by chance.
+const MIN_SOUNDS: usize = 5;
+/// Words that are spelled the same are counterparts from so many letters on, or if they are names.
+const MIN_SPELLING: usize = 4;
+/// Words whose similarity is at most this below that of the most similar one are counterparts, too.
+const SIMILARITY_MARGIN: f64 = 0.05;
 
-/// All pairs of counterparts, by the number of the first.
-pub(super) fn pairs(ones: &[Entry], others: &[Entry]) -> Vec<Pair> {
-    let index = Index::of(others);
-    let mut pairs = Vec::new();
-    for (one, entry) in ones.iter().enumerate() {
-        let mut found: Vec<(usize, Kind)> = match &entry.key {
-            Key::Value(_) => index.equal(&entry.key).map(|other| (other, Kind::Number)).collect(),
-            Key::Mark(_) => index.equal(&entry.key).map(|other| (other, Kind::Mark)).collect(),
-            Key::Word(_) => index.translations(entry).chain(index.alike(entry, others)).collect(),
+/// The counterparts of each of the words among the words of the opposite side, by the number of the word.
+pub(super) fn links(words: &[Word], opposite: &[Word]) -> Vec<Link> {
+    let index = Index::of(opposite);
+    let mut links = Vec::new();
+    for (number, word) in words.iter().enumerate() {
+        let mut found: Vec<(usize, Kind)> = match &word.key {
+            Key::Value(_) => index.equal(&word.key).map(|equal| (equal, Kind::Number)).collect(),
+            Key::Mark(_) => index.equal(&word.key).map(|equal| (equal, Kind::Mark)).collect(),
+            Key::Word(_) => index.translations(word).chain(index.similar(word, opposite)).collect(),
         };
-        for (other, kind) in &mut found {
-            if *kind == Kind::Dictionary && are_names(entry, &others[*other]) {
+        for (counterpart, kind) in &mut found {
+            if *kind == Kind::Dictionary && are_names(word, &opposite[*counterpart]) {
                 *kind = Kind::Name;
             }
         }
         found.sort_unstable();
-        found.dedup_by_key(|(other, _)| *other);
-        pairs.extend(found.into_iter().map(|(other, kind)| Pair { one, other, kind }));
+        found.dedup_by_key(|(counterpart, _)| *counterpart);
+        links.extend(found.into_iter().map(|(counterpart, kind)| Link { word: number, counterpart, kind }));
     }
-    pairs
+    links
 }
 
-/// Ways to the words of the other side.
+/// The words of the opposite side by their keys, their meanings and the beginnings of their sounds.
 struct Index<'a> {
     keys: HashMap<&'a Key, usize>,
     meanings: HashMap<usize, Vec<usize>>,
@@ -78,15 +78,15 @@ struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    fn of(entries: &'a [Entry]) -> Self {
+    fn of(words: &'a [Word]) -> Self {
         let mut index = Self { keys: HashMap::new(), meanings: HashMap::new(), sounds: HashMap::new() };
-        for (number, entry) in entries.iter().enumerate() {
-            index.keys.insert(&entry.key, number);
-            for &meaning in &entry.meanings {
+        for (number, word) in words.iter().enumerate() {
+            index.keys.insert(&word.key, number);
+            for &meaning in &word.meanings {
                 index.meanings.entry(meaning).or_default().push(number);
             }
-            if matches!(entry.key, Key::Word(_)) {
-                index.sounds.entry(onset(entry)).or_default().push(number);
+            if matches!(word.key, Key::Word(_)) {
+                index.sounds.entry(onset(word)).or_default().push(number);
             }
         }
         index
@@ -96,54 +96,54 @@ impl<'a> Index<'a> {
         self.keys.get(key).copied().into_iter()
     }
 
-    fn translations(&self, entry: &Entry) -> impl Iterator<Item = (usize, Kind)> {
-        let others = entry.meanings.iter().filter_map(|meaning| self.meanings.get(meaning)).flatten();
-        others.map(|&other| (other, Kind::Dictionary))
+    fn translations(&self, word: &Word) -> impl Iterator<Item = (usize, Kind)> {
+        let translations = word.meanings.iter().filter_map(|meaning| self.meanings.get(meaning)).flatten();
+        translations.map(|&translation| (translation, Kind::Dictionary))
     }
 
-    /// What sounds most like a word.
-    fn alike(&self, entry: &Entry, others: &[Entry]) -> Vec<(usize, Kind)> {
-        let near = self.sounds.get(&onset(entry)).map(Vec::as_slice).unwrap_or_default();
-        let found: Vec<(usize, f64, Kind)> = near
+    /// The words of the opposite side that sound most similar to a word.
+    fn similar(&self, word: &Word, opposite: &[Word]) -> Vec<(usize, Kind)> {
+        let same_onset = self.sounds.get(&onset(word)).map(Vec::as_slice).unwrap_or_default();
+        let found: Vec<(usize, f64, Kind)> = same_onset
             .iter()
-            .filter_map(|&other| alike(entry, &others[other]).map(|(similarity, kind)| (other, similarity, kind)))
+            .filter_map(|&number| similar(word, &opposite[number]).map(|(similarity, kind)| (number, similarity, kind)))
             .collect();
-        let most = found.iter().map(|&(_, similarity, _)| similarity).fold(0.0, f64::max);
-        let most_similar = found.into_iter().filter(|(_, similarity, _)| *similarity >= most - AS_LIKE);
-        most_similar.map(|(other, _, kind)| (other, kind)).collect()
+        let max = found.iter().map(|&(_, similarity, _)| similarity).fold(0.0, f64::max);
+        let most_similar = found.into_iter().filter(|(_, similarity, _)| *similarity >= max - SIMILARITY_MARGIN);
+        most_similar.map(|(number, _, kind)| (number, kind)).collect()
     }
 }
 
-/// Similarity and kind of two words that are enough alike.
-fn alike(one: &Entry, other: &Entry) -> Option<(f64, Kind)> {
-    let names = are_names(one, other);
+/// The similarity and the kind of two words, if they are similar enough to be counterparts.
+fn similar(left: &Word, right: &Word) -> Option<(f64, Kind)> {
+    let names = are_names(left, right);
     let kind = if names { Kind::Name } else { Kind::LookAlike };
-    if let (Key::Word(one), Key::Word(other)) = (&one.key, &other.key)
-        && one == other
-        && (names || one.chars().count() >= LONG_SPELLING)
+    if let (Key::Word(left), Key::Word(right)) = (&left.key, &right.key)
+        && left == right
+        && (names || left.chars().count() >= MIN_SPELLING)
     {
         return Some((1.0, kind));
     }
-    let short = one.sound.full.len().min(other.sound.full.len());
-    if !names && short < LONG_ENOUGH {
+    let short = left.sound.full.len().min(right.sound.full.len());
+    if !names && short < MIN_SOUNDS {
         return None;
     }
-    let similarity = similarity(&one.sound, &other.sound);
-    (similarity >= if names { SAME_NAME } else { SAME_WORD }).then_some((similarity, kind))
+    let similarity = similarity(&left.sound, &right.sound);
+    (similarity >= if names { MIN_NAME_SIMILARITY } else { MIN_WORD_SIMILARITY }).then_some((similarity, kind))
 }
 
-/// Whether two words are names, as far as can be seen: one stands capital inside a sentence, and the
-/// other is at least never small.
-fn are_names(one: &Entry, other: &Entry) -> bool {
-    (one.name && other.capital) || (one.capital && other.name)
+/// Whether two words are probably names: one has a capital inside a sentence, and the other is never in
+/// small letters.
+fn are_names(left: &Word, right: &Word) -> bool {
+    (left.is_name && right.never_small) || (left.never_small && right.is_name)
 }
 
-/// The first sound and the next consonant: what alike words must agree in. All vowels are one.
-fn onset(entry: &Entry) -> [u8; 2] {
-    let mut sounds = entry.sound.consonants.bytes();
+/// The first sound and the next consonant, in which similar words must agree. All vowels are one sound.
+fn onset(word: &Word) -> [u8; 2] {
+    let mut sounds = word.sound.consonants.bytes();
     let first = match sounds.next() {
         Some(b'a' | b'i' | b'u') => b'a',
-        other => other.unwrap_or(0),
+        first => first.unwrap_or(0),
     };
     [first, sounds.next().unwrap_or(0)]
 }
@@ -154,18 +154,18 @@ mod tests {
     use super::*;
     use crate::unit::Language;
 
-    /// The kind of counterparts that two words are inside a sentence.
+    /// The kind of the link between two words inside sentences.
     fn kind(az: &str, en: &str) -> Option<Kind> {
         let (az, en) = (format!("Dünən {az} idi"), format!("Yes: it was {en}"));
         let az = Vocabulary::of(&[az.as_str()], &Language::azerbaijani());
         let en = Vocabulary::of(&[en.as_str()], &Language::english());
-        let last = en.entries.len() - 1;
-        let found = pairs(&az.entries, &en.entries);
-        found.into_iter().find(|pair| pair.other == last || en.entries.len() == 1).map(|pair| pair.kind)
+        let last = en.words.len() - 1;
+        let found = links(&az.words, &en.words);
+        found.into_iter().find(|link| link.counterpart == last || en.words.len() == 1).map(|link| link.kind)
     }
 
     #[test]
-    fn names_answer_names() {
+    fn names_are_counterparts_of_names() {
         for (az, en) in [
             ("Tokayevin", "Tokayev"),
             ("Şəfiyev", "Shafiyev"),
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn words_answer_look_alikes_and_translations() {
+    fn words_are_counterparts_of_look_alikes_and_translations() {
         assert_eq!(kind("kardioqrammanın", "cardiogram"), Some(Kind::LookAlike));
         assert_eq!(kind("proqramı", "programme"), Some(Kind::Dictionary));
         assert_eq!(kind("bildirib", "said"), Some(Kind::Dictionary));

@@ -14,8 +14,8 @@ use crate::text::irregular_english;
 use crate::text::is_endings;
 use crate::unit::Language;
 
-/// Headwords from this length on may be followed by anything: suffixes pile up beyond what a list of
-/// them knows, and few other words begin with so many letters.
+/// Headwords from this length on may be followed by anything: a word may have more suffixes than are in
+/// the list, and few other words begin with so many letters.
 const FREE_STEM: usize = 5;
 
 /// The entries of the lexicon by the words of either language.
@@ -29,7 +29,7 @@ struct Meanings {
 /// A stem of Azerbaijani headwords.
 struct Stem {
     entries: Vec<usize>,
-    /// Whether it is nothing but softened forms of headwords.
+    /// Whether it is only a softened form of headwords.
     softened: bool,
 }
 
@@ -70,8 +70,8 @@ impl Meanings {
     }
 }
 
-/// A headword without the infinitive's ending, and as it changes before a vowel: `ürək` is `ürəy-`,
-/// `torpaq` is `torpağ-`, `etmək` is `ed-`. With whether it is a noun's softened stem.
+/// The stems of a headword: without the ending of the infinitive, and softened as before a vowel (`ürəy-` of
+/// `ürək`, `torpağ-` of `torpaq`, `ed-` of `etmək`). Each with whether it is the softened stem of a noun.
 fn stems(headword: &str) -> Vec<(String, bool)> {
     let verb = infinitive_stem(headword);
     let stem = verb.filter(|stem| !stem.is_empty()).unwrap_or(headword);
@@ -84,10 +84,10 @@ fn stems(headword: &str) -> Vec<(String, bool)> {
     let mut stems = vec![(stem.to_owned(), false)];
     // A word of two letters is never softened (`ok`), and rarely one of three.
     if let Some(soft) = softened.filter(|_| verb.is_some() || stem.chars().count() > 3) {
-        let mut other = stem.to_owned();
-        other.pop();
-        other.push(soft);
-        stems.push((other, verb.is_none()));
+        let mut softened = stem.to_owned();
+        softened.pop();
+        softened.push(soft);
+        stems.push((softened, verb.is_none()));
     }
     stems
 }
@@ -104,8 +104,8 @@ pub(in crate::align) fn meanings(word: &str, language: &Language) -> Vec<usize> 
     meanings
 }
 
-/// The longest stem that begins the word; where that is a softened one, also the stem without the
-/// softened letter, for `işləyir` is of `işləmək` and not of `işlək`.
+/// The meanings of the longest stem that begins the word. If that is a softened one, also those of the stem
+/// without the softened letter, because `işləyir` is a form of `işləmək` and not of `işlək`.
 fn azerbaijani(word: &str) -> Vec<usize> {
     let mut cuts: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(1).collect();
     cuts.push(word.len());
@@ -128,7 +128,7 @@ fn english(word: &str) -> Vec<usize> {
     let entries = |word: &str| MEANINGS.english.get(word).into_iter().flatten().copied();
     let irregular = MEANINGS.irregular.get(word).into_iter().flatten();
     let mut meanings: Vec<usize> = entries(word).chain(irregular.flat_map(|base| entries(base))).collect();
-    // `occupied` is an adjective and of `occupy`: both.
+    // `occupied` is an adjective, and a form of `occupy`.
     let regular = base_forms(word);
     meanings.extend(
         regular
@@ -144,7 +144,7 @@ fn english(word: &str) -> Vec<usize> {
     meanings
 }
 
-/// What an English word may be a regular form of, likeliest first.
+/// The words of which an English word may be a regular form, likeliest first.
 fn base_forms(word: &str) -> Vec<String> {
     let endings = [
         ("'s", ""),

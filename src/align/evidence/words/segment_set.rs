@@ -1,8 +1,8 @@
-//! The segments that have something, rising: asked whether one of them is in a range.
+//! A set of segments, for asking whether one of them is in a range.
 
 use std::ops::Range;
 
-/// Segment numbers, rising.
+/// Segment numbers, in rising order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct SegmentSet(Vec<u32>);
 
@@ -21,7 +21,7 @@ impl SegmentSet {
         self.0.len()
     }
 
-    /// The only one, if there is one only.
+    /// The segment, if there is exactly one.
     pub(super) fn only(&self) -> Option<usize> {
         if let [one] = self.0[..] { Some(one as usize) } else { None }
     }
@@ -31,14 +31,14 @@ impl SegmentSet {
         self.0.iter().map(|&place| place as usize)
     }
 
-    /// Those that are in a range.
+    /// The segments that are in a range.
     pub(super) fn within(&self, range: &Range<usize>) -> impl Iterator<Item = usize> {
         let from = self.0.partition_point(|&place| (place as usize) < range.start);
         self.0[from..].iter().map(|&place| place as usize).take_while(|&place| place < range.end)
     }
 
-    /// Whether one of them is in a range.
-    pub(super) fn meets(&self, range: &Range<usize>) -> bool {
+    /// Whether one of the segments is in a range.
+    pub(super) fn intersects(&self, range: &Range<usize>) -> bool {
         self.within(range).next().is_some()
     }
 }
@@ -48,10 +48,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_within() {
-        let places = SegmentSet::of([9, 3, 5, 3].into_iter());
-        assert_eq!(places.within(&(4..10)).collect::<Vec<_>>(), [5, 9]);
-        assert_eq!((places.len(), places.only(), SegmentSet::of([7].into_iter()).only()), (3, None, Some(7)));
-        assert!(places.meets(&(3..4)) && !places.meets(&(6..9)) && !places.meets(&(10..99)));
+    fn segments_within_a_range_are_found() {
+        let segments = SegmentSet::of([9, 3, 5, 3].into_iter());
+        assert_eq!(segments.within(&(4..10)).collect::<Vec<_>>(), [5, 9]);
+        assert_eq!((segments.len(), segments.only(), SegmentSet::of([7].into_iter()).only()), (3, None, Some(7)));
+        assert!(segments.intersects(&(3..4)) && !segments.intersects(&(6..9)) && !segments.intersects(&(10..99)));
     }
 }

@@ -1,19 +1,19 @@
-//! How alike two words sound, suffixes forgiven.
+//! How similar two words sound, not counting suffixes.
 //!
 //! Jaro–Winkler (Winkler 1990) over the sounds, which favours a common beginning, and Levenshtein
-//! over the consonants, which forgives the vowels of a name heard through a third language. The
-//! longer word is cut to the shorter one's length first: what it has more is `-ın`, `-dan` or `-ish`.
+//! over the consonants, which ignores the vowels of a name that came through a third language. The
+//! longer word is cut to the length of the shorter one first: its rest is a suffix (`-ın`, `-dan`, `-ish`).
 
 use super::sound::Sound;
 
-/// The longest ending that a word may have over its similarity.
+/// How many sounds a word may have more than a word that is similar to it: the longest suffix.
 const MAX_ENDING: usize = 8;
-/// Part of the similarity that comes from Jaro–Winkler; the rest is the consonants'.
+/// The share of Jaro–Winkler in the similarity; the rest is that of the consonants.
 const BY_SOUND: f64 = 0.6;
 
-/// From 0 (strangers) to 1 (the same). Words of fewer than three sounds are never alike.
-pub(super) fn similarity(one: &Sound, other: &Sound) -> f64 {
-    let (short, long) = if one.full.len() <= other.full.len() { (one, other) } else { (other, one) };
+/// From 0 (unlike) to 1 (the same sounds). The similarity of a word of fewer than three sounds is 0.
+pub(super) fn similarity(left: &Sound, right: &Sound) -> f64 {
+    let (short, long) = if left.full.len() <= right.full.len() { (left, right) } else { (right, left) };
     if short.full.len() < 3 || long.full.len() > short.full.len() + MAX_ENDING {
         return 0.0;
     }
@@ -28,29 +28,29 @@ mod tests {
     use super::*;
     use crate::unit::Language;
 
-    fn alike(az: &str, en: &str) -> f64 {
+    fn of_words(az: &str, en: &str) -> f64 {
         similarity(&Sound::of(az, &Language::azerbaijani()), &Sound::of(en, &Language::english()))
     }
 
     #[test]
-    fn names_with_suffixes_are_alike() {
+    fn names_with_suffixes_are_similar() {
         for (az, en) in [("tokayevin", "tokayev"), ("trampın", "trump"), ("vaşinqtonda", "washington"), ("con", "john")]
         {
-            assert!(alike(az, en) > 0.88, "{az} {en} {}", alike(az, en));
+            assert!(of_words(az, en) > 0.88, "{az} {en} {}", of_words(az, en));
         }
     }
 
     #[test]
-    fn internationalisms_are_alike() {
+    fn international_words_are_similar() {
         for (az, en) in [("prezidentin", "president"), ("universiteti", "university"), ("proqram", "program")] {
-            assert!(alike(az, en) > 0.88, "{az} {en} {}", alike(az, en));
+            assert!(of_words(az, en) > 0.88, "{az} {en} {}", of_words(az, en));
         }
     }
 
     #[test]
-    fn strangers_are_not() {
+    fn unrelated_words_are_not_similar() {
         for (az, en) in [("nazir", "national"), ("ölkə", "oil"), ("görüş", "group"), ("də", "the")] {
-            assert!(alike(az, en) < 0.88, "{az} {en} {}", alike(az, en));
+            assert!(of_words(az, en) < 0.88, "{az} {en} {}", of_words(az, en));
         }
     }
 }

@@ -1,13 +1,13 @@
-//! How a word sounds, roughly: one spelling for what Azerbaijani and English write differently.
+//! The sound of a word, roughly: one spelling for names that Azerbaijani and English spell differently.
 //!
 //! Azerbaijani writes foreign names by ear (`Vaşinqton`, `Tramp`, `Con`), English writes Azerbaijani
 //! ones without the letters it lacks (`Shafiyev`, `Aghdam`, `Khankendi`). Both are brought to a small
 //! alphabet in which `ş` = `sh` = S, `ç` = `ch` = C, `x` = `kh` = h, `q` = `g` = `k`, `w` = `v`,
-//! and there are three vowels. Much is lost on purpose: what is compared is a hint, not a word.
+//! and there are three vowels. Many differences are lost on purpose: the result is only for comparing.
 
 use crate::unit::Language;
 
-/// The sounds of a word, in ASCII letters; its consonants apart, which are what spellings agree on.
+/// The sounds of a word, in ASCII letters, and its consonants alone, in which spellings mostly agree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sound {
     pub(super) full: String,
@@ -32,7 +32,7 @@ impl Sound {
     }
 }
 
-/// The first letter, and all others that are no vowels.
+/// The first letter, and all later ones that are not vowels.
 fn consonants(full: &str) -> String {
     full.chars().enumerate().filter(|&(at, c)| at == 0 || !is_vowel(c)).map(|(_, c)| c).collect()
 }
@@ -41,7 +41,7 @@ fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'i' | 'u')
 }
 
-/// Double letters are one, and `h` is silent inside a word.
+/// Makes double letters one, and drops `h` inside a word.
 fn squeeze(sounds: impl Iterator<Item = char>) -> String {
     let mut out = String::new();
     for c in sounds {
@@ -69,7 +69,7 @@ fn azerbaijani(c: char) -> Option<char> {
     })
 }
 
-/// English spelling, and that of any other language in Latin letters.
+/// The sounds of English spelling, and of any other language in Latin letters.
 fn general(letters: &[char]) -> Vec<char> {
     let mut out = Vec::with_capacity(letters.len());
     let mut at = 0;
@@ -88,7 +88,7 @@ fn general(letters: &[char]) -> Vec<char> {
     out
 }
 
-/// Letters that sound otherwise together or before others: the sound, and how many they are.
+/// The sound of letters that sound different together or before other letters, and how many letters it takes.
 fn cluster(rest: &[char], initial: bool) -> Option<(Option<char>, usize)> {
     let (sound, length) = match rest {
         ['t', 's', 'c', 'h', ..] | ['t', 'c', 'h', ..] => ('C', rest.iter().position(|&c| c == 'h')? + 1),
@@ -109,7 +109,7 @@ fn cluster(rest: &[char], initial: bool) -> Option<(Option<char>, usize)> {
     Some((Some(sound), length))
 }
 
-/// The sound of a letter by itself, in any language; `None` for what is no Latin letter or digit.
+/// The sound of a letter by itself, in any language; `None` unless it is a Latin letter or a digit.
 fn plain_letter(c: char) -> Option<char> {
     Some(match c {
         'e' | 'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'é' | 'è' | 'ê' | 'ë' | 'ə' => 'a',
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn consonants_forgive_vowels() {
+    fn different_vowels_give_the_same_consonants() {
         let tramp = Sound::of("tramp", &Language::azerbaijani());
         assert_eq!(tramp.consonants, Sound::of("trump", &Language::english()).consonants);
     }

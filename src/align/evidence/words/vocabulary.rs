@@ -1,7 +1,7 @@
-//! The words of one side: what each segment holds, and where each word stands.
+//! The vocabulary of one side: the words of each segment, and the segments of each word.
 //!
-//! A word is kept once a segment. What means the same in both languages as it stands (numbers,
-//! months, signs, marks) is brought to one form here; words are kept as they sound, to be compared.
+//! A word counts once in a segment. Numbers, months, signs and marks mean the same in both languages,
+//! and get one form here; words are kept with their sound, for comparing.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -12,45 +12,45 @@ use crate::text::{CaseRule, Token, TokenKind, Tokens, is_opening_or_closing_quot
 use crate::text::{date_parts, digits, roman, word_value};
 use crate::unit::Language;
 
-/// What a word is compared by.
+/// The form by which a word is compared.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Key {
-    /// A number, month or sign: equal or not.
+    /// A number, a month or a sign.
     Value(String),
-    /// A question mark, a quotation mark: equal or not, and weak.
+    /// A question mark or a quotation mark, which are weak evidence.
     Mark(char),
     /// A word in small letters, without a joined suffix.
     Word(String),
 }
 
 /// One word of a side.
-pub(super) struct Entry {
+pub(super) struct Word {
     pub(super) key: Key,
-    /// How it sounds, if it is a word.
+    /// How it sounds; empty for values and marks.
     pub(super) sound: Sound,
-    /// Its lines in the lexicon.
+    /// The numbers of its entries in the lexicon.
     pub(super) meanings: Vec<usize>,
-    /// How it is written where it stands first.
+    /// How it is written at its first occurrence.
     pub(super) written: String,
-    /// Whether it is a number in digits, anywhere.
-    pub(super) digits: bool,
-    /// Whether it looks like a name: capital inside a sentence, and never small.
-    pub(super) name: bool,
-    /// Whether it may be one: never small.
-    pub(super) capital: bool,
-    /// The segments it is in, rising.
+    /// Whether it is written in digits anywhere.
+    pub(super) in_digits: bool,
+    /// Whether it looks like a name: with a capital inside a sentence, and never in small letters.
+    pub(super) is_name: bool,
+    /// Whether it is never in small letters, so that it may be a name.
+    pub(super) never_small: bool,
+    /// The segments that have it, in rising order.
     pub(super) segments: Vec<usize>,
 }
 
 /// All words of one side, in the order of their first appearance.
 #[derive(Default)]
 pub(super) struct Vocabulary {
-    pub(super) entries: Vec<Entry>,
-    /// For each segment, its words by number, rising.
+    pub(super) words: Vec<Word>,
+    /// For each segment, the numbers of its words, in rising order.
     pub(super) segments: Vec<Vec<usize>>,
 }
 
-/// How often a word was written how.
+/// How a word is written at an occurrence, or at any of several.
 #[derive(Clone, Copy, Default)]
 struct Written<'a> {
     received: &'a str,
@@ -71,33 +71,33 @@ impl Vocabulary {
             let mut seen = BTreeSet::new();
             for (key, how) in keys(segment, &tokens, language) {
                 let number = *numbers.entry(key).or_insert_with_key(|key| {
-                    vocabulary.entries.push(Entry::new(key.clone(), how.received, language));
+                    vocabulary.words.push(Word::new(key.clone(), how.received, language));
                     written.push(Written::default());
-                    vocabulary.entries.len() - 1
+                    vocabulary.words.len() - 1
                 });
                 written[number].capital_inside |= how.capital_inside;
                 written[number].small |= how.small;
                 written[number].digits |= how.digits;
                 if seen.insert(number) {
-                    vocabulary.entries[number].segments.push(at);
+                    vocabulary.words[number].segments.push(at);
                 }
             }
             vocabulary.segments.push(seen.into_iter().collect());
         }
-        for (entry, written) in vocabulary.entries.iter_mut().zip(written) {
-            entry.name = written.capital_inside && !written.small;
-            entry.capital = !written.small;
-            entry.digits = written.digits;
+        for (word, written) in vocabulary.words.iter_mut().zip(written) {
+            word.is_name = written.capital_inside && !written.small;
+            word.never_small = !written.small;
+            word.in_digits = written.digits;
         }
         vocabulary
     }
 }
 
-/// Words are learned by their first so many letters: enough to tell most apart, few enough to see one
-/// word in its forms.
+/// How many first letters of a word are its stem for learning: enough to distinguish most words, and few
+/// enough for all forms of a word to have one stem.
 const STEM: usize = 5;
 
-/// The stem by which a word is learned; none for what is no word, or too short.
+/// The stem by which a word is learned; `None` for values, marks and short words.
 pub(super) fn stem(key: &Key) -> Option<String> {
     match key {
         Key::Word(word) if word.chars().count() >= 3 => Some(word.chars().take(STEM).collect()),
@@ -105,16 +105,25 @@ pub(super) fn stem(key: &Key) -> Option<String> {
     }
 }
 
-impl Entry {
+impl Word {
     fn new(key: Key, received: &str, language: &Language) -> Self {
         let word = if let Key::Word(word) = &key { word.as_str() } else { "" };
         let (sound, meanings) = (Sound::of(word, language), meanings(word, language));
         let written = received.to_owned();
-        Self { sound, meanings, key, written, digits: false, name: false, capital: false, segments: Vec::new() }
+        Self {
+            sound,
+            meanings,
+            key,
+            written,
+            in_digits: false,
+            is_name: false,
+            never_small: false,
+            segments: Vec::new(),
+        }
     }
 }
 
-/// The keys of a segment, with how each was written.
+/// The keys of a segment, and how each is written there.
 fn keys<'a>(segment: &'a str, tokens: &Tokens, language: &Language) -> Vec<(Key, Written<'a>)> {
     let mut keys: Vec<(Key, Written)> = marks(segment).map(|mark| (Key::Mark(mark), Written::default())).collect();
     let mut value = |text: String, received: &'a str, digits: bool| {
@@ -130,11 +139,11 @@ fn keys<'a>(segment: &'a str, tokens: &Tokens, language: &Language) -> Vec<(Key,
             TokenKind::Sign => value(tokens.form(token).to_owned(), &segment[token.range.clone()], false),
             TokenKind::Number => {
                 let mut number = tokens.value(token).to_owned();
-                while let Some(more) = list.get(at).filter(|next| goes_on(segment, tokens, &list[at - 1], next)) {
+                while let Some(more) = list.get(at).filter(|next| continues(segment, tokens, &list[at - 1], next)) {
                     number.push_str(tokens.value(more));
                     at += 1;
                 }
-                // In digits as far as its value goes: without the suffix.
+                // Without the suffix, which is not part of the value.
                 let received = segment[token.range.start..list[at - 1].range.end].split(['-', '\'']).next();
                 for part in date_parts(&number).unwrap_or_else(|| vec![digits(&number)]) {
                     value(part, received.unwrap_or_default(), true);
@@ -157,18 +166,18 @@ fn keys<'a>(segment: &'a str, tokens: &Tokens, language: &Language) -> Vec<(Key,
     keys
 }
 
-/// Whether the next token goes on with this number: `20 000`, in one number's places.
-fn goes_on(segment: &str, tokens: &Tokens, token: &Token, next: &Token) -> bool {
+/// Whether the next token continues this number, as in `20 000`.
+fn continues(segment: &str, tokens: &Tokens, token: &Token, next: &Token) -> bool {
     let three = |token: &Token| tokens.value(token).chars().take_while(char::is_ascii_digit).count() == 3;
     let short = tokens.value(token).len() <= 3 && tokens.value(token).bytes().all(|b| b.is_ascii_digit());
     let between = &segment[token.range.end..next.range.start];
     next.kind == TokenKind::Number && short && three(next) && matches!(between, " " | "\u{a0}" | "\u{202f}")
 }
 
-/// The marks that a translator keeps: a question, a quotation.
+/// The marks that a translator keeps: of a question and of a quotation.
 fn marks(segment: &str) -> impl Iterator<Item = char> {
     let question = segment.contains('?').then_some('?');
-    // An apostrophe is no quotation.
+    // An apostrophe is no quotation mark.
     let quote = |c: char| is_opening_or_closing_quote(c) && !matches!(c, '\'' | '’' | 'ʼ' | '`' | '´');
     question.into_iter().chain(segment.contains(quote).then_some('"'))
 }
@@ -189,23 +198,23 @@ fn written<'a>(segment: &'a str, range: &Range<usize>, first: bool) -> Written<'
 mod tests {
     use super::*;
 
-    fn entries(text: &str, language: &Language) -> Vec<Key> {
-        Vocabulary::of(&[text], language).entries.into_iter().map(|entry| entry.key).collect()
+    fn keys_of(text: &str, language: &Language) -> Vec<Key> {
+        Vocabulary::of(&[text], language).words.into_iter().map(|word| word.key).collect()
     }
 
     #[test]
     fn numbers_are_in_one_form() {
-        let az = entries("20 000 nəfər, 4,5%, 15.12.2025", &Language::azerbaijani());
-        let en = entries("20,000, 4.5%, 15/12/2025", &Language::english());
+        let az = keys_of("20 000 nəfər, 4,5%, 15.12.2025", &Language::azerbaijani());
+        let en = keys_of("20,000, 4.5%, 15/12/2025", &Language::english());
         let values = |keys: Vec<Key>| keys.into_iter().filter(|key| matches!(key, Key::Value(_))).collect::<Vec<_>>();
         assert_eq!(values(az), values(en));
     }
 
     #[test]
-    fn names_are_capital_inside_a_sentence() {
+    fn a_name_has_a_capital_inside_a_sentence() {
         let vocabulary =
             Vocabulary::of(&["Dünən Tokayevin səfəri başlayıb. Səfər uzanacaq."], &Language::azerbaijani());
-        let names: Vec<&Key> = vocabulary.entries.iter().filter(|entry| entry.name).map(|entry| &entry.key).collect();
+        let names: Vec<&Key> = vocabulary.words.iter().filter(|word| word.is_name).map(|word| &word.key).collect();
         assert_eq!(names, [&Key::Word("tokayevin".to_owned())]);
     }
 }
