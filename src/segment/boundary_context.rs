@@ -1,7 +1,7 @@
-//! A terminator and what stands around it: all that the rules may look at.
+//! A terminator with its context: everything that the rules may look at.
 //!
-//! Everything is found once and within a fixed distance, so that a paragraph of any length and
-//! shape is split in time proportional to its length.
+//! The context is found once, and within a fixed distance, so that the time to split a paragraph is
+//! proportional to its length, whatever its content.
 
 use std::ops::Range;
 
@@ -16,32 +16,33 @@ pub(super) struct BoundaryContext<'t> {
     pub(super) text: &'t str,
     /// The lists of its language.
     pub(super) lists: Option<&'static WordLists>,
-    /// Where the sentence began.
+    /// Where the sentence begins.
     pub(super) start: usize,
     /// The terminator: `.`, `?!`, `...`
     pub(super) mark: Range<usize>,
-    /// What stands unbroken before the terminator: `gen.-leyt`, `H.Ə`, `www.report`.
+    /// The characters before the terminator, back to the last space, bracket or quotation mark: `gen.-leyt`, `H.Ə`,
+    /// `www.report`.
     pub(super) chunk: &'t str,
-    /// Where the sentence would end: after the terminator and what closes with it.
+    /// Where the sentence would end: after the terminator and the closing signs after it.
     pub(super) at: usize,
-    /// Where the next would begin: the first that shows after `at`.
+    /// Where the next sentence would begin: the first visible character after `at`.
     pub(super) next: usize,
-    /// Whether a quotation closes with the terminator: `…!"`
+    /// Whether a quotation ends with the terminator: `…!"`
     pub(super) quoted: bool,
-    /// Whether a bracket closes with the terminator: `…!)`
+    /// Whether a bracket is closed after the terminator: `…!)`
     pub(super) bracketed: bool,
-    /// Where the quotation opened that is still open at `at`.
+    /// Where the quotation that is open at `at` begins.
     pub(super) quotation: Option<usize>,
-    /// Whether a bracket holds the terminator that the sentence opened after its first word.
-    pub(super) aside: bool,
-    /// Whether the sentence has had a letter or digit.
-    pub(super) worded: bool,
-    /// Whether the terminator stands in the dateline.
+    /// Whether the terminator is inside a bracket that was opened after the first word of the sentence.
+    pub(super) in_parenthesis: bool,
+    /// Whether the sentence has a letter or digit before the terminator.
+    pub(super) has_word: bool,
+    /// Whether the terminator is in the dateline.
     pub(super) in_dateline: bool,
     /// Whether the paragraph has no capital letter at all, as chats have none.
     pub(super) in_small_letters: bool,
-    /// What comes next.
-    pub(super) coming: Lookahead<'t>,
+    /// The beginning of the text after `next`.
+    pub(super) ahead: Lookahead<'t>,
 }
 
 /// The beginning of what follows a terminator.
@@ -49,26 +50,26 @@ pub(super) struct BoundaryContext<'t> {
 pub(super) struct Lookahead<'t> {
     /// Byte offset of its first letter or digit.
     pub(super) at: usize,
-    /// Its first letter or digit, if there is one in sight.
+    /// Its first letter or digit, if there is one within [`SIGHT`].
     pub(super) first: Option<char>,
     /// The word that begins with it: letters and digits only.
     pub(super) word: &'t str,
-    /// Whether a dash stands before it.
+    /// Whether there is a dash before it.
     pub(super) dash: bool,
-    /// Whether a double quotation mark stands before it.
+    /// Whether there is a double quotation mark before it.
     pub(super) quote: bool,
-    /// Whether the sign of a name stands straight before it: `@azertac`, `#sülh`.
+    /// Whether the sign of a name is directly before it: `@azertac`, `#sülh`.
     pub(super) tagged: bool,
 }
 
 impl<'t> BoundaryContext<'t> {
-    /// The text between the beginning of the sentence and the chunk, as far as it is in sight.
+    /// The text between the beginning of the sentence and the chunk, at most [`SIGHT`] bytes.
     pub(super) fn before_chunk(&self) -> &'t str {
         let end = self.mark.start - self.chunk.len();
         &self.text[floor(self.text, end.saturating_sub(SIGHT)).max(self.start)..end]
     }
 
-    /// The last word of [`Self::before_chunk`], with whatever signs it carries.
+    /// The last word of [`Self::before_chunk`], with any signs that are part of it.
     pub(super) fn word_before(&self) -> &'t str {
         self.before_chunk().split(is_blank).rfind(|word| !word.is_empty()).unwrap_or_default()
     }
@@ -78,47 +79,47 @@ impl<'t> BoundaryContext<'t> {
         &self.text[self.mark.clone()]
     }
 
-    /// Whether the terminator is one full stop, which might be no terminator.
+    /// Whether the terminator is a single full stop, which may also end an abbreviation.
     pub(super) fn is_stop(&self) -> bool {
         self.mark() == "."
     }
 
-    /// Whether space (a zero-width one counts) stands between the sentence and the next.
+    /// Whether there is space between the sentence and the next; a zero-width space counts.
     pub(super) fn is_spaced(&self) -> bool {
         self.text[self.at..self.next].contains(|c: char| c.is_whitespace() || c == '\u{200b}')
     }
 
     /// Whether the next word begins with a capital letter.
     pub(super) fn before_capital(&self) -> bool {
-        self.coming.first.is_some_and(char::is_uppercase)
+        self.ahead.first.is_some_and(char::is_uppercase)
     }
 
     /// Whether the next word begins with a digit.
     pub(super) fn before_digit(&self) -> bool {
-        self.coming.first.is_some_and(char::is_numeric)
+        self.ahead.first.is_some_and(char::is_numeric)
     }
 
     /// Whether the next word is an initial: `O. Əliyev`.
     pub(super) fn before_initial(&self) -> bool {
-        is_one_letter(self.coming.word) && self.rest_from_word_end().starts_with('.')
+        is_one_letter(self.ahead.word) && self.rest_from_word_end().starts_with('.')
     }
 
     /// Whether the next word is one that begins sentences: `Bundan`, and not the initial of `O. Əliyev`.
     pub(super) fn before_starter(&self) -> bool {
-        !self.before_initial() && self.lists.is_some_and(|lists| lists.starters.has(self.coming.word))
+        !self.before_initial() && self.lists.is_some_and(|lists| lists.starters.has(self.ahead.word))
     }
 
-    /// Whether what comes begins a sentence even where a name might go on: a starter, or a courtesy
-    /// title, which follows no name (`… Fluor Corp. Mr. Smith`).
+    /// Whether the next word begins a sentence even where a name could continue: a starter, or a courtesy
+    /// title, which never follows a name (`… Fluor Corp. Mr. Smith`).
     pub(super) fn before_sentence(&self) -> bool {
         let courtesy = || {
             self.rest_from_word_end().starts_with('.')
-                && self.lists.and_then(|lists| lists.abbreviation(self.coming.word)) == Some(Ending::Courtesy)
+                && self.lists.and_then(|lists| lists.abbreviation(self.ahead.word)) == Some(Ending::Courtesy)
         };
         self.before_capital() && (self.before_starter() || courtesy())
     }
 
-    /// The class of the abbreviation that the terminator belongs to, if it is a listed one.
+    /// The class of the abbreviation that the terminator belongs to, if it is in the lists.
     pub(super) fn abbreviation(&self) -> Option<Ending> {
         let lists = self.lists?;
         let before = &self.text[..self.mark.start - self.chunk.len()];
@@ -130,12 +131,12 @@ impl<'t> BoundaryContext<'t> {
         phrase.and_then(|phrase| lists.abbreviation(phrase)).or_else(|| lists.abbreviation(self.chunk))
     }
 
-    /// The text after the next word, as far as it is in sight.
+    /// The text after the next word, at most [`SIGHT`] bytes.
     pub(super) fn rest_from_word_end(&self) -> &'t str {
-        sight_from(self.text, self.coming.at + self.coming.word.len())
+        sight_from(self.text, self.ahead.at + self.ahead.word.len())
     }
 
-    /// The word after the next one, if no sign parts them.
+    /// The word after the next one, if there is no sign between them.
     pub(super) fn second_word(&self) -> &'t str {
         let rest = self.rest_from_word_end().trim_start_matches(is_blank);
         &rest[..rest.find(|c| !is_word_part(c)).unwrap_or(rest.len())]
@@ -143,27 +144,27 @@ impl<'t> BoundaryContext<'t> {
 }
 
 impl<'t> Lookahead<'t> {
-    /// What begins at `next`: signs before the first letter or digit are noted and passed over.
+    /// Reads the text from `next` on. Signs before the first letter or digit are skipped; some are noted.
     pub(super) fn at(text: &'t str, next: usize) -> Self {
-        let mut coming = Self::default();
+        let mut ahead = Self::default();
         for (offset, c) in sight_from(text, next).char_indices() {
             if c.is_alphanumeric() {
                 let rest = sight_from(text, next + offset);
                 let end = rest.find(|c| !is_word_part(c)).unwrap_or(rest.len());
-                return Self { at: next + offset, first: Some(c), word: &rest[..end], ..coming };
+                return Self { at: next + offset, first: Some(c), word: &rest[..end], ..ahead };
             }
-            coming.dash |= is_dash(c);
-            coming.quote |= is_double_quote(c);
-            coming.tagged = matches!(c, '@' | '#');
+            ahead.dash |= is_dash(c);
+            ahead.quote |= is_double_quote(c);
+            ahead.tagged = matches!(c, '@' | '#');
         }
-        Self { at: text.len(), ..coming }
+        Self { at: text.len(), ..ahead }
     }
 }
 
-/// What stands unbroken before the terminator at `mark`, in a sentence that began at `start`.
+/// The chunk before the terminator at `mark`, in a sentence that begins at `start`.
 pub(super) fn chunk_before(text: &str, start: usize, mark: usize) -> &str {
     let sight = &text[floor(text, mark.saturating_sub(SIGHT)).max(start)..mark];
-    let parts = |c| is_blank(c) && c != '\u{ad}' || is_bracket_or_double_quote(c) || matches!(c, '–' | '—');
-    let from = sight.rfind(parts);
+    let separates = |c| is_blank(c) && c != '\u{ad}' || is_bracket_or_double_quote(c) || matches!(c, '–' | '—');
+    let from = sight.rfind(separates);
     from.map_or(sight, |at| sight[at..].trim_start_matches(|c| !is_word_part(c)))
 }

@@ -1,6 +1,6 @@
-//! The line before a report: place, date and agency, as each agency writes them.
+//! Datelines: place, date and agency before a report, as each agency writes them.
 //!
-//! It is no sentence, though full stops stand in it, and its parts are worth knowing.
+//! A dateline has full stops but is not a sentence. Its date and agency are facts about the article.
 
 use super::signs::{floor, is_blank, is_dash, is_word_part};
 use crate::text::{is_agency, month_number};
@@ -15,13 +15,13 @@ const MAX_LENGTH: usize = 160;
 pub struct Dateline<'t> {
     /// Where it ends: the byte offset after its last sign (`/`, `)`, `–`).
     pub end: usize,
-    /// The agency as it is named there: `REPORT.AZ`.
+    /// The name of the agency, as written: `REPORT.AZ`.
     pub agency: Option<&'t str>,
-    /// The day that is given there.
+    /// The date in it.
     pub day: Option<PrintedDay>,
 }
 
-/// A day as it is printed, often without its year.
+/// A date as it is printed, often without its year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PrintedDay {
     /// Day of the month, 1–31; not checked against the month.
@@ -37,7 +37,7 @@ impl<'t> Dateline<'t> {
     ///
     /// `Bakı. 15 dekabr. REPORT.AZ/`, `Bakı, 15 dekabr, AZƏRTAC`, `BAKU, December 15 (AZERTAC) –`,
     /// `Ankara, 15 dekabr. /AZƏRTAC/`, `WASHINGTON (AP) —`. A place alone, or a place and a date
-    /// with nothing after them, might be anything.
+    /// with nothing after them, is not taken for a dateline.
     ///
     /// ```
     /// use yaddash::segment::Dateline;
@@ -61,8 +61,8 @@ impl<'t> Dateline<'t> {
     }
 }
 
-/// A day with its month, or month with its day, and perhaps a year at the beginning of a text, in
-/// either language: `15 dekabr, 2025`, `December 15`, `15 Dec. 2025-ci il`; and its length in bytes.
+/// The date at the beginning of a text, and its length in bytes: day and month in either order, and perhaps a year,
+/// in Azerbaijani or English: `15 dekabr, 2025`, `December 15`, `15 Dec. 2025-ci il`.
 pub(crate) fn date_phrase(text: &str) -> Option<(PrintedDay, usize)> {
     let mut rest = Rest { text, at: 0 };
     let (day, month) = rest.day_and_month()?;
@@ -70,7 +70,7 @@ pub(crate) fn date_phrase(text: &str) -> Option<(PrintedDay, usize)> {
     Some((PrintedDay { day, month, year }, rest.at))
 }
 
-/// What is still to be read. A part that is not there leaves the place as it was.
+/// The rest of a text, read part by part. A part that is missing leaves the place unchanged.
 struct Rest<'t> {
     text: &'t str,
     at: usize,
@@ -88,7 +88,7 @@ impl<'t> Rest<'t> {
         rest[..rest.len() - left.len()].contains(signs)
     }
 
-    /// Takes a run of letters (and of what joins them in a name).
+    /// Reads a run of letters, with the hyphens and apostrophes of a name.
     fn word(&mut self) -> Option<&'t str> {
         let rest = self.rest();
         let end = rest.find(|c| !(is_word_part(c) || matches!(c, '-' | '\'' | '’'))).unwrap_or(rest.len());
@@ -96,17 +96,17 @@ impl<'t> Rest<'t> {
         (end > 0).then(|| &rest[..end])
     }
 
-    /// Goes back unless the part was there.
+    /// Reads a part; goes back to the place before it if the part is missing.
     fn attempt<T>(&mut self, part: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let from = self.at;
-        let taken = part(self);
-        if taken.is_none() {
+        let found = part(self);
+        if found.is_none() {
             self.at = from;
         }
-        taken
+        found
     }
 
-    /// `Bakı`, `Nur-Sultan`, `New York`, `BAKU, Azerbaijan`; tells whether a stop or comma follows.
+    /// `Bakı`, `Nur-Sultan`, `New York`, `BAKU, Azerbaijan`; says whether a full stop or comma follows.
     fn place(&mut self) -> Option<bool> {
         self.name_words()?;
         self.attempt(|rest| {
@@ -129,7 +129,7 @@ impl<'t> Rest<'t> {
         })
     }
 
-    /// `Xəyal Məmmədov –`: the reporter between the place and the agency.
+    /// `Xəyal Məmmədov –`: the reporter, between the place and the agency.
     fn reporter(&mut self) -> Option<()> {
         self.attempt(|rest| {
             rest.name_words()?.trim_start().contains(' ').then_some(())?;
@@ -221,26 +221,28 @@ impl<'t> Rest<'t> {
             rest.at += 1;
             let name = rest.rest().split(close).next()?;
             let named = name.starts_with(char::is_uppercase) || name.starts_with(|c: char| c.is_ascii_digit());
-            let sound = name.len() <= 40 && !name.contains([',', '(', '\n']) && (is_agency(name) || (dated && named));
+            let is_plausible =
+                name.len() <= 40 && !name.contains([',', '(', '\n']) && (is_agency(name) || (dated && named));
             rest.at += name.len() + 1;
             let closed = rest.text.get(..rest.at)?.ends_with(close);
             // `/Trend/` may be followed by its colon or stop.
             rest.attempt(|rest| rest.rest().starts_with([':', '.']).then(|| rest.at += 1));
-            (sound && closed).then_some(name)
+            (is_plausible && closed).then_some(name)
         })
     }
 
-    /// `REPORT.AZ/`, `Trend:`, `– APA.`, or a known one with nothing after it.
+    /// `REPORT.AZ/`, `Trend:`, `– APA.`, or an agency in the lists with nothing after it.
     fn bare_agency(&mut self, dated: bool, parted: bool, dash: bool) -> Option<&'t str> {
         let rest = self.rest();
         let end = rest.find(|c| !(is_word_part(c) || matches!(c, '.' | '-'))).unwrap_or(rest.len());
         let name = rest[..end].trim_end_matches(['.', '-']);
         let named = name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-        let known = is_agency(name);
+        let is_listed = is_agency(name);
         let after = rest[name.len()..].chars().next();
         let ended = matches!(after, Some('/' | ':'));
-        let told = if dated { ended || known } else { known && (parted && ended || dash && after == Some('.')) };
-        if !named || !told || month_of(name).is_some() {
+        let is_signed =
+            if dated { ended || is_listed } else { is_listed && (parted && ended || dash && after == Some('.')) };
+        if !named || !is_signed || month_of(name).is_some() {
             return None;
         }
         // `AZƏRTAC-ın məlumatına görə` and `AZƏRTAC xəbər verir ki` are sentences.
@@ -285,7 +287,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_house_has_its_dateline() {
+    fn the_datelines_of_all_news_houses_are_found() {
         let cases = [
             ("Bakı. 15 dekabr. REPORT.AZ/", Some("REPORT.AZ")),
             ("Bakı.15 dekabr.REPORT.AZ/", Some("REPORT.AZ")),
@@ -303,15 +305,15 @@ mod tests {
             ("Bakı. Xəyal Məmmədov – APA.", Some("APA")),
         ];
         for (text, agency) in cases {
-            let whole = format!("{text} Azərbaycan Prezidenti səfərdədir.");
-            let found = Dateline::find(&whole);
+            let paragraph = format!("{text} Azərbaycan Prezidenti səfərdədir.");
+            let found = Dateline::find(&paragraph);
             let found = found.unwrap_or_else(|| panic!("{text}"));
-            assert_eq!((&whole[..found.end], found.agency), (text, agency));
+            assert_eq!((&paragraph[..found.end], found.agency), (text, agency));
         }
     }
 
     #[test]
-    fn sentences_are_no_datelines() {
+    fn sentences_are_not_datelines() {
         for text in [
             "Bakı. 15 dekabr.",
             "Bakı, 15 dekabr, görüş keçirilib.",

@@ -1,19 +1,19 @@
 //! Items with labels after a colon, set in one line: `… bunlardır: 2004: Sumatra … . 2011: Yaponiya …`.
 //!
-//! The one boundary that is no terminator's. No sentence has a colon, a label and a colon again; but
-//! a single one may be a score or a telephone number, so two such items are asked for, the first of
-//! which ends as sentences do.
+//! The only boundary without a terminator. No sentence has a colon, a label and another colon. But a
+//! single label may be a score or a telephone number, so two such items are needed, and the first must
+//! end like a sentence.
 
 use super::signs::{floor, is_blank, is_mark, is_word_part};
 
-/// How far the second label may be, in bytes: an item is a sentence or two.
-const FAR: usize = 600;
+/// How far away the second label may be, in bytes: an item is a sentence or two.
+const MAX_DISTANCE: usize = 600;
 
-/// Whether the colon at a place ends the introduction of labelled items; the introduction began at
+/// Whether the colon at a place ends the introduction of labelled items; the introduction begins at
 /// `start`.
 pub(super) fn follow(text: &str, start: usize, colon: usize) -> bool {
     let introduction = &text[start..colon];
-    let items = &text[colon + 1..floor(text, (colon + FAR).min(text.len()))];
+    let items = &text[colon + 1..floor(text, (colon + MAX_DISTANCE).min(text.len()))];
     begins_with_label(items) && introduction.split_whitespace().nth(3).is_some() && has_second_item(items)
 }
 
@@ -25,7 +25,7 @@ fn begins_with_label(text: &str) -> bool {
     named && label[end..].strip_prefix(':').is_some_and(|rest| rest.starts_with(is_blank))
 }
 
-/// Whether another label stands after a terminator.
+/// Whether there is another label after a terminator.
 fn has_second_item(items: &str) -> bool {
     let closes = |c| is_mark(c) || matches!(c, '"' | '”' | '»');
     items.match_indices(is_mark).any(|(at, _)| {
@@ -43,7 +43,7 @@ mod tests {
     }
 
     #[test]
-    fn two_items_are_asked_for() {
+    fn two_items_are_needed() {
         assert!(at_first_colon("İlin əsas hadisələri bunlardır: 2018: Kəmər açılıb. 2020: Torpaqlar azad edilib."));
         assert!(!at_first_colon("Oyunun son hesabı belədir: Qarabağ: 3, Neftçi: 1. Oyun bitib."));
         assert!(!at_first_colon("Nazir dünən belə deyib: Bakı: dünən və bu gün."));

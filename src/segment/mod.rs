@@ -1,18 +1,19 @@
-//! Text becomes segments: where the sentences of a paragraph begin and end.
+//! Splits text into segments: finds where the sentences of a paragraph begin and end.
 //!
-//! A sentence may end only at a terminator (`. ! ? …`; one form of list is the exception, told in
-//! `labels`), so only terminators are looked at, and letters are passed as bytes. Each terminator is
-//! shown to a chain of small rules, each with its example; the first that has an opinion decides,
-//! and its name is kept, so that every boundary can be explained. Knowledge about words (which
-//! abbreviations, which verbs of saying) stands in lists that a translator can correct.
+//! A sentence can end only at a terminator (`. ! ? …`; `labels` has the one exception, a form of list),
+//! so only terminators are looked at, and letters are skipped as bytes. For each terminator a chain of
+//! small rules is asked, each with its example; the first rule with an opinion decides, and its name is
+//! kept, so that every boundary can be explained. Knowledge about words (abbreviations, verbs of saying)
+//! is in lists that a translator can correct.
 //!
-//! The trade-off: rules know a few hundred words and no grammar, so what only a parser could tell
-//! (`… xalça, mis və s. Azərbaycan …`) is decided for the commoner reading. In return the same text
-//! splits the same everywhere, at the speed of reading it, and a wrong split has a line to mend.
+//! The trade-off: rules know a few hundred words and no grammar, so where only a parser could decide
+//! (`… xalça, mis və s. Azərbaycan …`) the commoner reading is taken. In return the same text is split
+//! in the same way everywhere, about as fast as it can be read, and for a wrong split there is a line
+//! of code or data to correct.
 //!
 //! Azerbaijani and English have lists. Other languages are split by Unicode's rules (UAX #29) where
 //! the rules that hold everywhere (initials, numbers, web addresses, lower case) do not object.
-//! A translator's own rules, from an SRX file, take the place of all of these ([`srx`]).
+//! A translator's own rules, from an SRX file, replace all of these ([`srx`]).
 
 mod boundary_context;
 mod dateline;
@@ -53,27 +54,27 @@ enum Rules {
     Srx(SrxRules),
 }
 
-/// What was decided about one place, and why. The built-in rules have names of their own; those of
-/// an SRX file are called after their list and number, `Azerbaijani #3`.
+/// The decision about one place, with the rule that made it. Each built-in rule has a name; a rule of an
+/// SRX file is named by its list and number: `Azerbaijani #3`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Decision<Name = &'static str> {
-    /// Where the sentence would end: the byte offset after the terminator and what closes with it.
+    /// Where the sentence would end: the byte offset after the terminator and the closing signs after it.
     pub at: usize,
-    /// Whether it does.
+    /// Whether the sentence ends there.
     pub breaks: bool,
     /// The name of the rule that decided.
     pub rule: Name,
 }
 
 impl Segmenter {
-    /// The segmenter of a language; one without lists of its own gets the general rules.
+    /// The segmenter for a language. A language without word lists gets the general rules.
     #[must_use]
     pub fn for_language(language: &Language) -> Self {
         Self { rules: Rules::BuiltIn(WordLists::of(language)) }
     }
 
-    /// The segmenter that goes by the rules of an SRX file, and by nothing else.
+    /// A segmenter that uses only the rules of an SRX file.
     #[must_use]
     pub fn with_rules(rules: SrxRules) -> Self {
         Self { rules: Rules::Srx(rules) }
@@ -81,8 +82,8 @@ impl Segmenter {
 
     /// The rule of an SRX file that was stopped because it ran too long on a text, if there was one.
     ///
-    /// From then on the segmenter breaks nothing: whoever gave it rules of unknown origin asks this
-    /// after every text. The built-in rules never fail.
+    /// From then on the segmenter makes no breaks: with rules of unknown origin, ask this after every text.
+    /// The built-in rules never fail.
     #[must_use]
     pub fn fault(&self) -> Option<SrxFault> {
         match &self.rules {
@@ -93,8 +94,8 @@ impl Segmenter {
 
     /// The sentences of one paragraph, as byte ranges without the space around them.
     ///
-    /// The ranges are never empty; they and the space (or what shows as nothing) between them are
-    /// the whole paragraph. Line ends inside the paragraph are space.
+    /// The ranges are never empty. Together with the space and the invisible characters between them they
+    /// are the whole paragraph. Line ends inside the paragraph are space.
     ///
     /// ```
     /// use yaddash::{segment::Segmenter, unit::Language};
@@ -119,8 +120,8 @@ impl Segmenter {
         .filter(|range| !range.is_empty())
     }
 
-    /// What was decided about each terminator of a paragraph, in order, and by which rule. With the
-    /// rules of an SRX file, about each place that one of them would break.
+    /// The decision about each terminator of a paragraph, in order. With the rules of an SRX file: about each
+    /// place where one of them would break.
     ///
     /// ```
     /// use yaddash::{segment::Segmenter, unit::Language};
@@ -162,7 +163,7 @@ mod tests {
         prop_oneof![Just(Language::azerbaijani()), Just(Language::english()), Just(Language::parse("ka").unwrap()),]
     }
 
-    /// Text with much of what the rules look at.
+    /// Text that is full of the signs and words that the rules look at.
     fn dense() -> impl Strategy<Value = String> {
         let piece = prop_oneof![
             8 => "[.!?…。]{1,3}",
@@ -204,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn no_text_has_no_sentences() {
+    fn a_blank_text_has_no_sentences() {
         for text in ["", " ", "\u{feff}\u{200b}\n"] {
             assert_eq!(Segmenter::for_language(&Language::azerbaijani()).sentences(text).count(), 0);
         }

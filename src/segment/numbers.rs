@@ -4,54 +4,54 @@ use super::boundary_context::BoundaryContext;
 use super::signs::{SIGHT, is_blank, is_one_letter};
 use crate::text::Ending;
 
-/// The number or letter of a list item is no sentence: `1. Tərəflər razılığa gəliblər`, `A. Ümumi
-/// müddəalar`, `2.1. Ümumi müddəalar`, `IV. Nəticə`; also where a list begins after a colon or goes
-/// on after a semicolon: `… qərara alıb: 1. Təsdiq etsin; 2. Elan etsin`.
-pub(super) fn list_marker(around: &BoundaryContext) -> Option<bool> {
-    let chunk = around.chunk;
+/// The number or letter of a list item is not a sentence: `1. Tərəflər razılığa gəliblər`, `A. Ümumi
+/// müddəalar`, `2.1. Ümumi müddəalar`, `IV. Nəticə`; also where a list begins after a colon or
+/// continues after a semicolon: `… qərara alıb: 1. Təsdiq etsin; 2. Elan etsin`.
+pub(super) fn list_marker(context: &BoundaryContext) -> Option<bool> {
+    let chunk = context.chunk;
     let number = is_short_number(chunk);
-    if !around.is_stop() || around.quoted || !(number || is_roman(chunk) || is_one_letter(chunk)) {
+    if !context.is_stop() || context.quoted || !(number || is_roman(chunk) || is_one_letter(chunk)) {
         return None;
     }
-    let gap = around.before_chunk();
+    let gap = context.before_chunk();
     let before = gap.trim_end_matches(is_blank);
-    let first = !before.contains(char::is_alphanumeric) && around.mark.start - around.start < SIGHT;
+    let first = !before.contains(char::is_alphanumeric) && context.mark.start - context.start < SIGHT;
     let begins_line = number && gap[before.len()..].contains('\n');
     let listed = number && (before.ends_with(';') || (before.ends_with(':') && chunk == "1"));
     (first || begins_line || listed).then_some(false)
 }
 
-/// The number of a heading goes on after it: `Maddə 5. Prezidentin səlahiyyətləri`,
+/// A heading continues after its number: `Maddə 5. Prezidentin səlahiyyətləri`,
 /// `Cədvəl 2. İxracın həcmi`. Its word begins the sentence.
-pub(super) fn heading(around: &BoundaryContext) -> Option<bool> {
-    let chunk = around.chunk;
+pub(super) fn heading(context: &BoundaryContext) -> Option<bool> {
+    let chunk = context.chunk;
     let number = is_roman(chunk) || (!chunk.is_empty() && chunk.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
-    if !around.is_stop() || !number {
+    if !context.is_stop() || !number {
         return None;
     }
-    let word = around.before_chunk().trim_matches(|c: char| !c.is_alphabetic());
-    let class = around.lists?.abbreviation(word).filter(|_| word.starts_with(char::is_uppercase));
+    let word = context.before_chunk().trim_matches(|c: char| !c.is_alphabetic());
+    let class = context.lists?.abbreviation(word).filter(|_| word.starts_with(char::is_uppercase));
     matches!(class, Some(Ending::Number | Ending::Heading)).then_some(false)
 }
 
-/// A date in figures is whole however it is spaced: `15. 12. 2025`, `15.12. 2025`.
-pub(super) fn date(around: &BoundaryContext) -> Option<bool> {
-    if !around.is_stop() || !around.before_digit() {
+/// A date in figures is not split, however it is spaced: `15. 12. 2025`, `15.12. 2025`.
+pub(super) fn date(context: &BoundaryContext) -> Option<bool> {
+    if !context.is_stop() || !context.before_digit() {
         return None;
     }
-    let chunk = around.chunk;
-    let next = around.coming.word;
-    let rest = around.rest_from_word_end();
+    let chunk = context.chunk;
+    let next = context.ahead.word;
+    let rest = context.rest_from_word_end();
     // The day: a month and a year follow.
     let month_follows =
         is_up_to(chunk, 31) && is_up_to(next, 12) && rest.strip_prefix('.').is_some_and(begins_with_year);
-    // The month: a day stands before, which is no hour (`saat 10.10. 2025-ci ildə …`).
+    // The month: there is a day before it, which is not an hour (`saat 10.10. 2025-ci ildə …`).
     let (day, month) = match chunk.rsplit_once('.') {
         Some(pair) => pair,
-        None => (around.word_before().strip_suffix('.').unwrap_or_default(), chunk),
+        None => (context.word_before().strip_suffix('.').unwrap_or_default(), chunk),
     };
     let year = matches!(next.len(), 2 | 4) && next.bytes().all(|b| b.is_ascii_digit());
-    let hour = matches!(around.word_before(), "saat" | "Saat" | "at");
+    let hour = matches!(context.word_before(), "saat" | "Saat" | "at");
     let year_follows = is_up_to(day, 31) && is_up_to(month, 12) && year && !hour;
     (month_follows || year_follows).then_some(false)
 }
@@ -67,7 +67,7 @@ fn begins_with_year(rest: &str) -> bool {
     matches!(digits, 2 | 4)
 }
 
-/// Whether a chunk is a number that lists use: `1`, `12`, `2.1.3`.
+/// Whether a chunk is a number of a list: `1`, `12`, `2.1.3`.
 fn is_short_number(chunk: &str) -> bool {
     let parts = || chunk.split('.');
     parts().count() <= 4

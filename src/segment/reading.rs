@@ -1,31 +1,31 @@
-//! What is open at a place of a paragraph: the sentence, its brackets, the quotation.
+//! The state of reading at a place of a paragraph: the sentence, and the brackets and quotation that are open.
 
 use super::signs::{is_blank, is_double_quote, is_single_quote, sight_from};
 use super::trail;
 
-/// A reader's state at a place of a paragraph.
+/// The state of reading at a place of a paragraph.
 #[derive(Debug)]
 pub(super) struct Reading<'t> {
     text: &'t str,
     /// The place.
     pub(super) at: usize,
-    /// The sentence that is being read.
+    /// The current sentence.
     pub(super) sentence: Sentence,
-    /// Where the quotation opened that has not closed yet.
+    /// Where the quotation that is open begins.
     pub(super) quotation: Option<usize>,
 }
 
-/// What is known of a sentence.
+/// The part of a sentence that has been read.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Sentence {
-    /// Where it began.
+    /// Where it begins.
     pub(super) start: usize,
-    /// The outermost open bracket, and whether a word of the sentence stood before it.
+    /// The outermost open bracket, and whether there is a word of the sentence before it.
     pub(super) bracket: Option<(usize, bool)>,
     depth: usize,
-    /// How far it was searched for a word, and whether there was one.
+    /// How far the sentence was searched for a word, and whether there is one.
     searched: usize,
-    worded: bool,
+    has_word: bool,
 }
 
 impl Sentence {
@@ -36,11 +36,11 @@ impl Sentence {
 
     /// Whether the sentence has had a letter or digit before a place.
     pub(super) fn is_worded(&mut self, text: &str, until: usize) -> bool {
-        if !self.worded && self.searched < until {
-            self.worded = text[self.searched..until].contains(char::is_alphanumeric);
+        if !self.has_word && self.searched < until {
+            self.has_word = text[self.searched..until].contains(char::is_alphanumeric);
             self.searched = until;
         }
-        self.worded
+        self.has_word
     }
 }
 
@@ -49,13 +49,13 @@ impl<'t> Reading<'t> {
         Self { text, at: 0, sentence: Sentence::default(), quotation: None }
     }
 
-    /// Takes note of a character and goes past it.
+    /// Reads a character: notes whether it opens or closes something, and moves past it.
     pub(super) fn pass(&mut self, c: char) {
         match c {
             '(' | '[' => {
                 if self.sentence.depth == 0 {
-                    let worded = self.sentence.is_worded(self.text, self.at);
-                    self.sentence.bracket = Some((self.at, worded));
+                    let has_word = self.sentence.is_worded(self.text, self.at);
+                    self.sentence.bracket = Some((self.at, has_word));
                 }
                 self.sentence.depth += 1;
             }
@@ -71,7 +71,7 @@ impl<'t> Reading<'t> {
         self.at += c.len_utf8();
     }
 
-    /// Passes what closes with a terminator; tells whether a quotation and a bracket did.
+    /// Moves past the closing signs after a terminator; says whether a quotation and a bracket were closed.
     pub(super) fn pass_closers(&mut self) -> (bool, bool) {
         let (mut quoted, mut bracketed) = (false, false);
         loop {
@@ -83,7 +83,7 @@ impl<'t> Reading<'t> {
             if let Some(length) = trail::note(rest).or_else(|| trail::picture(rest)) {
                 self.at += length;
             } else if is_blank(c) {
-                // `olub. " Sonra`: a closing mark set apart by mistake.
+                // `olub. " Sonra`: a closing mark with a space before it by mistake.
                 let Some(stray) = self.stray_closer(rest) else { break };
                 self.at += stray;
             } else if is_double_quote(c) && !self.begins_quote(c) || is_single_quote(c) && !begins_word(rest, c) {
@@ -99,8 +99,8 @@ impl<'t> Reading<'t> {
         (quoted, bracketed)
     }
 
-    /// Whether the double quotation mark at the present place opens: told by the space beside it,
-    /// then by its shape, and a straight one in doubt is the other of the last.
+    /// Whether the double quotation mark at the present place opens a quotation. The space on its two sides decides;
+    /// then its shape; a straight mark in doubt opens if no quotation is open.
     fn opens(&self, c: char) -> bool {
         let before = self.text[..self.at].chars().next_back();
         let after = self.text[self.at + c.len_utf8()..].chars().next();
@@ -117,12 +117,12 @@ impl<'t> Reading<'t> {
         }
     }
 
-    /// Whether a double quotation mark straight after a terminator opens the next sentence.
+    /// Whether a double quotation mark directly after a terminator opens the next sentence.
     fn begins_quote(&self, c: char) -> bool {
         begins_word(&self.text[self.at..], c) && self.opens(c)
     }
 
-    /// The length of the space before a closing quotation mark or bracket that stands free.
+    /// The length of the space before a closing quotation mark or bracket that has space on both sides.
     fn stray_closer(&self, rest: &str) -> Option<usize> {
         let space = rest.len() - rest.trim_start_matches(is_blank).len();
         let mut marks = rest[space..].chars();
@@ -138,7 +138,7 @@ impl<'t> Reading<'t> {
     }
 }
 
-/// Whether a sign stands straight before a letter or digit.
+/// Whether a sign is directly before a letter or digit.
 fn begins_word(rest: &str, c: char) -> bool {
     rest[c.len_utf8()..].chars().next().is_some_and(|c| c.is_alphanumeric() || matches!(c, '[' | '(' | '…'))
 }

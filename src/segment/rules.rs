@@ -8,7 +8,7 @@ use super::{glued, numbers, quotes, shortened};
 /// `Some(true)` ends the sentence, `Some(false)` does not, `None` leaves it to the next rule.
 type Rule = fn(&BoundaryContext) -> Option<bool>;
 
-/// In order: what is certain whatever the words say, then marks, then words.
+/// In order: rules that are certain regardless of the words, then rules about signs, then about words.
 const RULES: [(&str, Rule); 22] = [
     ("dateline", dateline),
     ("nothing before", nothing_before),
@@ -24,7 +24,7 @@ const RULES: [(&str, Rule); 22] = [
     ("list marker", numbers::list_marker),
     ("heading", numbers::heading),
     ("date", numbers::date),
-    ("aside", aside),
+    ("aside", parenthesis),
     ("abbreviation", shortened::abbreviation),
     ("dotted abbreviation", shortened::dotted),
     ("initial", shortened::initial),
@@ -34,74 +34,75 @@ const RULES: [(&str, Rule); 22] = [
     ("terminator", terminator),
 ];
 
-/// What the rules say of a terminator.
-pub(super) fn decide(around: &BoundaryContext) -> Decision {
-    let opinion = |&(rule, ask): &(&'static str, Rule)| Some((rule, ask(around)?));
+/// The decision of the rules about a terminator.
+pub(super) fn decide(context: &BoundaryContext) -> Decision {
+    let opinion = |&(name, rule): &(&'static str, Rule)| Some((name, rule(context)?));
     let (rule, breaks) = RULES.iter().find_map(opinion).unwrap_or(("terminator", true));
-    Decision { at: around.at, breaks, rule }
+    Decision { at: context.at, breaks, rule }
 }
 
 /// The dateline is one piece: `Bakı. 15 dekabr. REPORT.AZ/`.
-fn dateline(around: &BoundaryContext) -> Option<bool> {
-    around.in_dateline.then_some(false)
+fn dateline(context: &BoundaryContext) -> Option<bool> {
+    context.in_dateline.then_some(false)
 }
 
 /// A sentence needs a word to end: `"...və biz bunu edəcəyik"`.
-fn nothing_before(around: &BoundaryContext) -> Option<bool> {
-    (!around.worded).then_some(false)
+fn nothing_before(context: &BoundaryContext) -> Option<bool> {
+    (!context.has_word).then_some(false)
 }
 
-/// What has no word is no sentence: `… keçirilib. "`, `… keçirilib. ***`.
-fn nothing_after(around: &BoundaryContext) -> Option<bool> {
-    around.coming.first.is_none().then_some(false)
+/// Signs without a word are not a sentence: `… keçirilib. "`, `… keçirilib. ***`.
+fn nothing_after(context: &BoundaryContext) -> Option<bool> {
+    context.ahead.first.is_none().then_some(false)
 }
 
-/// A comma or another terminator goes on with the sentence: `"…var?", soruşub`, `. . .`.
-fn goes_on(around: &BoundaryContext) -> Option<bool> {
-    let next = around.text[around.next..].chars().next()?;
+/// A comma or another terminator continues the sentence: `"…var?", soruşub`, `. . .`.
+fn goes_on(context: &BoundaryContext) -> Option<bool> {
+    let next = context.text[context.next..].chars().next()?;
     if is_mark(next) {
         // `… edib. ...Sonra`: the ellipsis begins the next sentence.
-        let opens = around.text[mark_end(around.text, around.next)..].starts_with(char::is_alphanumeric);
+        let opens = context.text[mark_end(context.text, context.next)..].starts_with(char::is_alphanumeric);
         return (!opens).then_some(false);
     }
     matches!(next, ',' | ';' | ':' | '/').then_some(false)
 }
 
 /// A sign alone in brackets comments on a word: `"dost" (!) ölkə`, `[...]`.
-fn sign_in_brackets(around: &BoundaryContext) -> Option<bool> {
-    let opens = around.text[..around.mark.start].ends_with(['(', '[']);
-    (around.bracketed && opens).then_some(false)
+fn sign_in_brackets(context: &BoundaryContext) -> Option<bool> {
+    let opens = context.text[..context.mark.start].ends_with(['(', '[']);
+    (context.bracketed && opens).then_some(false)
 }
 
-/// A small letter goes on with the sentence: `"Hazırsınız?" deyə soruşub`, `məs. meduzalarda`.
+/// A small letter continues the sentence: `"Hazırsınız?" deyə soruşub`, `məs. meduzalarda`.
 /// Names that begin small (`iPhone`, `e-Hökumət`, `@azertac`), web addresses and list letters (`a)`)
-/// may begin one; after a finite verb a small letter is a slip (`… oyuna qolf deyilir. on səkkiz …`),
-/// and chats have no capitals.
-fn lower_case(around: &BoundaryContext) -> Option<bool> {
-    around.coming.first.filter(|&c| is_small(c))?;
-    let coming = &around.coming;
-    let rest = around.rest_from_word_end();
-    let letter = coming.word.chars().nth(1).is_none() && !coming.dash;
+/// can begin a sentence. After a finite verb a small letter is a typing error (`… oyuna qolf deyilir. on
+/// səkkiz …`), and chats have no capitals.
+fn lower_case(context: &BoundaryContext) -> Option<bool> {
+    context.ahead.first.filter(|&c| is_small(c))?;
+    let ahead = &context.ahead;
+    let rest = context.rest_from_word_end();
+    let letter = ahead.word.chars().nth(1).is_none() && !ahead.dash;
     let item = letter && rest.starts_with(") ");
     let prefixed =
-        letter && !around.quoted && rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-    let named = coming.tagged || prefixed || !begins_small(&around.text[coming.at..]);
-    let slip = !coming.dash && (quotes::states(around) || quotes::chats(around));
-    (!(item || named || slip)).then_some(false)
+        letter && !context.quoted && rest.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    let named = ahead.tagged || prefixed || !begins_small(&context.text[ahead.at..]);
+    let is_error = !ahead.dash && (quotes::ends_statement(context) || quotes::ends_chat_sentence(context));
+    (!(item || named || is_error)).then_some(false)
 }
 
-/// An aside in brackets inside a sentence belongs to it, whatever it ends in:
-/// `Nazir (o, bu gün səfərdədir. Sabah qayıdacaq.) Bakıda olub`. One that nothing closes is a slip.
-fn aside(around: &BoundaryContext) -> Option<bool> {
-    /// The longest aside, in bytes; a bracket that closes later was hardly meant.
+/// A parenthesis inside a sentence belongs to it, whatever its last sign:
+/// `Nazir (o, bu gün səfərdədir. Sabah qayıdacaq.) Bakıda olub`. A bracket that is never closed is a typing
+/// error, and is ignored.
+fn parenthesis(context: &BoundaryContext) -> Option<bool> {
+    /// The longest parenthesis, in bytes; a bracket that closes later is probably not its end.
     const MAX_LENGTH: usize = 400;
-    if !around.aside {
+    if !context.in_parenthesis {
         return None;
     }
-    if around.bracketed {
-        return Some(around.is_stop() && around.before_starter());
+    if context.bracketed {
+        return Some(context.is_stop() && context.before_starter());
     }
-    let rest = &around.text.as_bytes()[around.at..];
+    let rest = &context.text.as_bytes()[context.at..];
     let closes = rest
         .iter()
         .take(MAX_LENGTH)
@@ -110,22 +111,22 @@ fn aside(around: &BoundaryContext) -> Option<bool> {
     closes.then_some(false)
 }
 
-/// An ellipsis after a comma or a colon leads in, as one at the beginning of a sentence or of a
-/// quotation does: `dedi: ... Biz`, `dedi: “…Biz`; and one between a word and the same word is a
+/// An ellipsis after a comma or a colon, or at the beginning of a sentence or of a quotation, belongs to
+/// the text after it: `dedi: ... Biz`, `dedi: “…Biz`. An ellipsis between a word and the same word is a
 /// stammer: `"I... I don't know"`.
-fn ellipsis_goes_on(around: &BoundaryContext) -> Option<bool> {
-    if around.is_stop() {
+fn ellipsis_goes_on(context: &BoundaryContext) -> Option<bool> {
+    if context.is_stop() {
         return None;
     }
-    let before = &around.text[..around.mark.start];
+    let before = &context.text[..context.mark.start];
     let opened = before.trim_end_matches(|c| is_double_quote(c) || matches!(c, '(' | '['));
-    let opens = opened.len() < before.len() && opened.ends_with(is_blank) && !around.is_spaced();
+    let opens = opened.len() < before.len() && opened.ends_with(is_blank) && !context.is_spaced();
     let leads = opens || before.trim_end().ends_with([',', ':', ';']);
-    let stammers = matches!(around.mark(), "…" | "..." | "..") && around.chunk == around.coming.word;
-    (leads || (stammers && !around.chunk.is_empty())).then_some(false)
+    let stammers = matches!(context.mark(), "…" | "..." | "..") && context.chunk == context.ahead.word;
+    (leads || (stammers && !context.chunk.is_empty())).then_some(false)
 }
 
-/// Anything else ends a sentence.
+/// Any other terminator ends a sentence.
 fn terminator(_: &BoundaryContext) -> Option<bool> {
     Some(true)
 }

@@ -1,4 +1,4 @@
-//! One pass over a paragraph: finds the terminators and asks the rules about each.
+//! One pass over a paragraph: finds the terminators, and asks the rules about each.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -8,10 +8,10 @@ use super::dateline::Dateline;
 use super::labels;
 use super::reading::{Reading, Sentence};
 use super::rules;
-use super::signs::{TELLING, is_blank, is_mark, is_small, mark_end};
+use super::signs::{MAY_BEGIN_SIGN, is_blank, is_mark, is_small, mark_end};
 use crate::text::WordLists;
 
-/// Walks a paragraph from terminator to terminator.
+/// Goes through a paragraph from terminator to terminator.
 pub(super) struct Scan<'t> {
     text: &'t str,
     lists: Option<&'static WordLists>,
@@ -22,12 +22,12 @@ pub(super) struct Scan<'t> {
     reading: Reading<'t>,
     /// A bracket that opens after a finished sentence and belongs to it: `… olub. (bax. Şəkil 2)`.
     note: Option<usize>,
-    /// Whether the paragraph has no capital letter; known once it was asked.
+    /// Whether the paragraph has no capital letter; computed when it is first needed.
     in_small_letters: Option<bool>,
 }
 
 /// A place where a sentence may end.
-enum Place {
+enum PossibleEnd {
     /// The terminator that begins at this byte offset.
     Mark(usize),
     /// The end of a note in brackets.
@@ -52,15 +52,15 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// Goes on to the next place where a sentence may end.
-    fn find(&mut self) -> Option<Place> {
+    /// Moves to the next place where a sentence may end.
+    fn find(&mut self) -> Option<PossibleEnd> {
         loop {
             let rest = &self.text.as_bytes()[self.reading.at..];
-            self.reading.at += rest.iter().position(|&byte| TELLING[usize::from(byte)]).unwrap_or(rest.len());
+            self.reading.at += rest.iter().position(|&byte| MAY_BEGIN_SIGN[usize::from(byte)]).unwrap_or(rest.len());
             let at = self.reading.at;
             let c = self.text[at..].chars().next()?;
             if is_mark(c) {
-                return Some(Place::Mark(at));
+                return Some(PossibleEnd::Mark(at));
             }
             let bracket = self.reading.sentence.bracket;
             let noted = self.note.is_some() && self.note == bracket.map(|(from, _)| from);
@@ -68,18 +68,17 @@ impl<'t> Scan<'t> {
                 c == ':' && self.lists.is_some() && labels::follow(self.text, self.reading.sentence.start, at);
             self.reading.pass(c);
             if labelled {
-                return Some(Place::BeforeLabel);
+                return Some(PossibleEnd::BeforeLabel);
             }
             if noted && self.reading.sentence.bracket.is_none() {
                 self.note = None;
-                return Some(Place::AfterNote);
+                return Some(PossibleEnd::AfterNote);
             }
         }
     }
 
-    /// The decision at the present place, where the form alone has decided: a sentence begins there
-    /// if a capital or a digit does.
-    fn settle(&mut self, rule: &'static str) -> Decision {
+    /// The decision at the present place by form alone: a sentence begins there if a capital letter or a digit follows.
+    fn decide_by_form(&mut self, rule: &'static str) -> Decision {
         let at = self.reading.at;
         let next = self.next_from(at);
         let breaks = next > at && self.text[next..].starts_with(|c: char| c.is_uppercase() || c.is_numeric());
@@ -89,17 +88,17 @@ impl<'t> Scan<'t> {
         Decision { at, breaks, rule }
     }
 
-    /// The terminator at a place with what stands around it; the reading goes past its closers.
-    fn around(&mut self, start: usize) -> BoundaryContext<'t> {
+    /// The context of the terminator at a place. Moves past the terminator and its closing signs.
+    fn context_at(&mut self, start: usize) -> BoundaryContext<'t> {
         let end = mark_end(self.text, start);
         self.reading.at = end;
         let mut sentence = self.reading.sentence;
-        let worded = sentence.is_worded(self.text, start);
+        let has_word = sentence.is_worded(self.text, start);
         self.reading.sentence = sentence;
         let (quoted, bracketed) = self.reading.pass_closers();
         let at = self.reading.at;
         let next = self.next_from(at);
-        let coming = Lookahead::at(self.text, next);
+        let ahead = Lookahead::at(self.text, next);
         BoundaryContext {
             text: self.text,
             lists: self.lists,
@@ -111,15 +110,15 @@ impl<'t> Scan<'t> {
             quoted,
             bracketed,
             quotation: self.reading.quotation,
-            aside: sentence.bracket.is_some_and(|(_, after_word)| after_word),
-            worded,
+            in_parenthesis: sentence.bracket.is_some_and(|(_, after_word)| after_word),
+            has_word,
             in_dateline: start < self.dateline_end,
-            in_small_letters: coming.first.is_some_and(is_small) && self.is_in_small_letters(),
-            coming,
+            in_small_letters: ahead.first.is_some_and(is_small) && self.is_in_small_letters(),
+            ahead,
         }
     }
 
-    /// Where what shows begins at or after a place.
+    /// The first visible character at or after a place.
     fn next_from(&self, at: usize) -> usize {
         self.text.len() - self.text[at..].trim_start_matches(is_blank).len()
     }
@@ -129,7 +128,7 @@ impl<'t> Scan<'t> {
         *self.in_small_letters.get_or_insert_with(|| !text.contains(char::is_uppercase))
     }
 
-    /// Whether Unicode's rules end a sentence between two places; where lists decide, they may.
+    /// Whether Unicode's rules end a sentence between two places; true for a language with lists.
     fn unicode_breaks(&mut self, after: usize, until: usize) -> bool {
         let Some(bounds) = &mut self.bounds else { return true };
         while self.bound < after {
@@ -147,20 +146,20 @@ impl Iterator for Scan<'_> {
 
     fn next(&mut self) -> Option<Decision> {
         let start = match self.find()? {
-            Place::Mark(start) => start,
+            PossibleEnd::Mark(start) => start,
             // `… varlıqdır. (bax. Şək. 1.1) Nüvə …`
-            Place::AfterNote => return Some(self.settle("note after sentence")),
-            Place::BeforeLabel => return Some(self.settle("labelled items")),
+            PossibleEnd::AfterNote => return Some(self.decide_by_form("note after sentence")),
+            PossibleEnd::BeforeLabel => return Some(self.decide_by_form("labelled items")),
         };
-        let around = self.around(start);
-        let mut decision = rules::decide(&around);
-        if decision.breaks && !self.unicode_breaks(around.mark.end, around.next) {
+        let context = self.context_at(start);
+        let mut decision = rules::decide(&context);
+        if decision.breaks && !self.unicode_breaks(context.mark.end, context.next) {
             decision = Decision { breaks: false, rule: "unicode", ..decision };
         }
         if decision.breaks {
-            self.reading.sentence = Sentence::from(around.next);
-        } else if decision.rule == "lower case" && self.text[around.next..].starts_with('(') {
-            self.note = Some(around.next);
+            self.reading.sentence = Sentence::from(context.next);
+        } else if decision.rule == "lower case" && self.text[context.next..].starts_with('(') {
+            self.note = Some(context.next);
         }
         Some(decision)
     }

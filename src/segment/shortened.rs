@@ -1,4 +1,4 @@
-//! Full stops that shorten words: abbreviations and initials.
+//! Full stops after shortened words: abbreviations and initials.
 
 use super::boundary_context::BoundaryContext;
 use super::numbers::is_roman;
@@ -8,27 +8,27 @@ use crate::text::Ending;
 
 /// A listed abbreviation ends a sentence as its class says: `prof. Əliyev`, `5 mln. ABŞ dolları`,
 /// `… və s. Bundan əlavə`.
-pub(super) fn abbreviation(around: &BoundaryContext) -> Option<bool> {
-    if !around.is_stop() || around.quoted {
+pub(super) fn abbreviation(context: &BoundaryContext) -> Option<bool> {
+    if !context.is_stop() || context.quoted {
         return None;
     }
-    match around.abbreviation().or_else(|| compound(around))? {
+    match context.abbreviation().or_else(|| compound(context))? {
         Ending::Never | Ending::Courtesy => Some(false),
-        Ending::Starter => Some(around.before_sentence()),
-        Ending::Named => Some(!follows_name(around) || around.before_sentence()),
-        Ending::Number => (before_number(around) || before_reference(around)).then_some(false),
+        Ending::Starter => Some(context.before_sentence()),
+        Ending::Named => Some(!follows_name(context) || context.before_sentence()),
+        Ending::Number => (before_number(context) || before_reference(context)).then_some(false),
         Ending::Heading => None,
-        Ending::Count => Some(around.before_sentence() || leaves_amount(around)),
-        Ending::Unit => Some(!(before_number(around) || before_measure(around))),
-        Ending::May => Some(!names_kind(around)),
+        Ending::Count => Some(context.before_sentence() || leaves_amount(context)),
+        Ending::Unit => Some(!(before_number(context) || before_measure(context))),
+        Ending::May => Some(!names_kind(context)),
     }
 }
 
-/// The last part of a compound has the class of the word: `baş-leyt.`, `Prof.Dr.`, `gen.-kap.`; that
-/// of a title in capitals whatever it is joined to: `ex-Gov.`
-fn compound(around: &BoundaryContext) -> Option<Ending> {
-    let (first, last) = around.chunk.rsplit_once(['-', '/', '.'])?;
-    let lists = around.lists?;
+/// The class of a compound is that of its last part: `baş-leyt.`, `Prof.Dr.`, `gen.-kap.` The first part must be
+/// an abbreviation, too, unless the last one is a title with a capital letter: `ex-Gov.`
+fn compound(context: &BoundaryContext) -> Option<Ending> {
+    let (first, last) = context.chunk.rsplit_once(['-', '/', '.'])?;
+    let lists = context.lists?;
     let class = lists.abbreviation(last)?;
     let title = class == Ending::Never && last.starts_with(char::is_uppercase) && first.chars().all(is_word_part);
     (first.ends_with('.') || lists.abbreviation(first).is_some() || title).then_some(class)
@@ -36,90 +36,90 @@ fn compound(around: &BoundaryContext) -> Option<Ending> {
 
 /// Whether the word before is a name that the abbreviation belongs to: `Filarmoniya m.`, and not
 /// `uşağa verilən ad.`
-fn follows_name(around: &BoundaryContext) -> bool {
-    let name = around.word_before().trim_start_matches(|c| !is_word_part(c));
+fn follows_name(context: &BoundaryContext) -> bool {
+    let name = context.word_before().trim_start_matches(|c| !is_word_part(c));
     name.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
 }
 
 /// Whether a number follows, in digits or Roman: `səh. 45`, `c. II`.
-fn before_number(around: &BoundaryContext) -> bool {
-    around.before_digit() || is_roman(around.coming.word)
+fn before_number(context: &BoundaryContext) -> bool {
+    context.before_digit() || is_roman(context.ahead.word)
 }
 
-/// Whether a numbered thing follows: `bax. Şək. 3`, `bax. Cədvəl 4`.
-fn before_reference(around: &BoundaryContext) -> bool {
-    let class = around.lists.and_then(|lists| lists.abbreviation(around.coming.word));
+/// Whether a reference with a number follows: `bax. Şək. 3`, `bax. Cədvəl 4`.
+fn before_reference(context: &BoundaryContext) -> bool {
+    let class = context.lists.and_then(|lists| lists.abbreviation(context.ahead.word));
     let numbered = matches!(class, Some(Ending::Number | Ending::Heading));
-    let rest = around.rest_from_word_end().trim_start_matches(|c| is_blank(c) || c == '.');
-    numbered && (rest.starts_with(char::is_numeric) || is_roman(around.second_word()))
+    let rest = context.rest_from_word_end().trim_start_matches(|c| is_blank(c) || c == '.');
+    numbered && (rest.starts_with(char::is_numeric) || is_roman(context.second_word()))
 }
 
 /// Whether a measure is the next word or the one after it: `dollar`, `ABŞ dolları`, `Rusiya rublu`.
-/// Measures are written small: `5 min. Sumqayıtda …` has none.
-fn before_measure(around: &BoundaryContext) -> bool {
-    let Some(lists) = around.lists else { return false };
-    let word = around.coming.word;
-    let second = around.second_word();
-    let small = |word: &str| word.starts_with(is_small) && lists.units.has(word);
-    lists.units.has_whole(word) || small(word) || (!around.before_starter() && small(second))
+/// Measures are written small: `Sumqayıtda` in `5 min. Sumqayıtda …` is not one.
+fn before_measure(context: &BoundaryContext) -> bool {
+    let Some(lists) = context.lists else { return false };
+    let word = context.ahead.word;
+    let second = context.second_word();
+    let is_small_unit = |word: &str| word.starts_with(is_small) && lists.units.has(word);
+    lists.units.has_whole(word) || is_small_unit(word) || (!context.before_starter() && is_small_unit(second))
 }
 
-/// Whether the word after `mln.` begins a clause and is no part of the amount: `10 mln. Ölkədə …`,
+/// Whether the word after `mln.` begins a clause, and is not part of the amount: `10 mln. Ölkədə …`,
 /// `14 mlrd. Hökumət isə …`, `14 mlrd. Hökumət bu …`.
-fn leaves_amount(around: &BoundaryContext) -> bool {
-    let Some(lists) = around.lists else { return false };
-    let second = around.second_word();
-    let clause = is_in_place_case(around.coming.word)
+fn leaves_amount(context: &BoundaryContext) -> bool {
+    let Some(lists) = context.lists else { return false };
+    let second = context.second_word();
+    let clause = is_in_place_case(context.ahead.word)
         || is_particle(second)
         || (second.starts_with(is_small) && lists.starters.has(second));
-    around.before_capital() && clause && !before_measure(around)
+    context.before_capital() && clause && !before_measure(context)
 }
 
-/// Whether names are listed before `və s.` and the kind of them after it: `İtaliya, Avstriya və s.
-/// Avropa ölkələri`. Things have no such kind: `xalça, mis və s. Azərbaycan sənətkarları …`.
-fn names_kind(around: &BoundaryContext) -> bool {
-    let mut before = around.before_chunk().split(is_blank).rev().filter(|word| !word.is_empty());
+/// Whether a list of names comes before `və s.` and what they are after it: `İtaliya, Avstriya və s.
+/// Avropa ölkələri`. A list of things is not followed like that: `xalça, mis və s. Azərbaycan sənətkarları …`.
+fn names_kind(context: &BoundaryContext) -> bool {
+    let mut before = context.before_chunk().split(is_blank).rev().filter(|word| !word.is_empty());
     let conjunction = before.next().unwrap_or_default();
     let listed = before.next().is_some_and(|item| item.starts_with(char::is_uppercase));
-    let name = !around.before_starter() && !is_plural(around.coming.word);
-    listed && conjunction == "və" && name && is_owned_plural(around.second_word())
+    let name = !context.before_starter() && !is_plural(context.ahead.word);
+    listed && conjunction == "və" && name && is_owned_plural(context.second_word())
 }
 
-/// Letters with stops shorten several words, listed or not: `f.r.e.d. Əliyev`, `e. n. Əliyev`,
-/// `A.B.Ş.`; so do two or more after a shortened word: `ped.e.d. Əliyev`. No sentence is just that:
-/// `N.B. The office is closed`.
-pub(super) fn dotted(around: &BoundaryContext) -> Option<bool> {
-    let chunk = around.chunk;
+/// Letters with full stops are an abbreviation of several words, in the lists or not: `f.r.e.d. Əliyev`, `e. n. Əliyev`,
+/// `A.B.Ş.`; so are two or more letters after a shortened word: `ped.e.d. Əliyev`. A sentence never consists of
+/// them alone: `N.B. The office is closed`.
+pub(super) fn dotted(context: &BoundaryContext) -> Option<bool> {
+    let chunk = context.chunk;
     let single =
         |part: &str| part.chars().filter(|c| c.is_alphabetic()).count() == 1 && !part.contains(char::is_numeric);
     let letters = chunk.split('.').rev().take_while(|part| single(part)).count();
     let parts = chunk.split('.').count();
     let word = || chunk.starts_with(is_small) && chunk.chars().all(|c| c.is_alphabetic() || c == '.');
-    let shortened = around.is_stop()
-        && !around.quoted
+    let shortened = context.is_stop()
+        && !context.quoted
         && ((letters == parts && (parts > 1 || chunk.starts_with(is_small)))
             || (letters > 1 && letters + 1 == parts && word()));
-    let alone = || !around.before_chunk().contains(char::is_alphanumeric);
-    shortened.then(|| (around.before_sentence() && !alone()) || (parts == 1 && is_labelled(around)))
+    let alone = || !context.before_chunk().contains(char::is_alphanumeric);
+    shortened.then(|| (context.before_sentence() && !alone()) || (parts == 1 && is_labelled(context)))
 }
 
 /// An initial belongs to the name around it: `İ. Əliyev`, `H. Ə. Əliyev`, `Yu. Qaqarin`.
-/// Before a word that begins sentences it was a letter, and so it was after a word that letters
-/// label: `… B qrupu, D. Bundan əlavə`, `vitamin D. Həkimlər …`.
-pub(super) fn initial(around: &BoundaryContext) -> Option<bool> {
-    if !around.is_stop() || around.quoted || !around.before_capital() {
+/// Before a word that begins sentences it is a letter and not an initial; so it is after a word that takes a
+/// letter as label: `… B qrupu, D. Bundan əlavə`, `vitamin D. Həkimlər …`.
+pub(super) fn initial(context: &BoundaryContext) -> Option<bool> {
+    if !context.is_stop() || context.quoted || !context.before_capital() {
         return None;
     }
-    let last = around.chunk.rsplit(['.', '-']).next().unwrap_or(around.chunk);
+    let last = context.chunk.rsplit(['.', '-']).next().unwrap_or(context.chunk);
     if !is_initial(last) {
         return None;
     }
-    Some(around.before_sentence() || (last.len() == around.chunk.len() && is_labelled(around)))
+    Some(context.before_sentence() || (last.len() == context.chunk.len() && is_labelled(context)))
 }
 
-/// Whether the word before is one that letters label: `vitamin D`, `plan B`, `the letter u`.
-fn is_labelled(around: &BoundaryContext) -> bool {
-    around.lists.is_some_and(|lists| lists.labels.has(around.word_before()))
+/// Whether the word before takes a letter as label: `vitamin D`, `plan B`, `the letter u`.
+fn is_labelled(context: &BoundaryContext) -> bool {
+    context.lists.is_some_and(|lists| lists.labels.has(context.word_before()))
 }
 
 /// One capital letter, or one of the pairs that write a single Cyrillic letter (`Yu.`, `Ş.`, `Ch.`).
@@ -131,8 +131,8 @@ fn is_initial(word: &str) -> bool {
     capital && (second.is_none() || pair)
 }
 
-/// A name that has a mark of its own goes on: `Yahoo! Inc.`, `Yahoo! Finance portalı`.
-pub(super) fn marked_name(around: &BoundaryContext) -> Option<bool> {
-    let marked = !around.quoted && matches!(around.mark(), "!" | "?") && crate::text::is_marked_name(around.chunk);
-    marked.then(|| around.before_starter())
+/// The mark of a name with `!` or `?` in it does not end a sentence: `Yahoo! Inc.`, `Yahoo! Finance portalı`.
+pub(super) fn marked_name(context: &BoundaryContext) -> Option<bool> {
+    let marked = !context.quoted && matches!(context.mark(), "!" | "?") && crate::text::is_marked_name(context.chunk);
+    marked.then(|| context.before_starter())
 }

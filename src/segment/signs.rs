@@ -1,11 +1,10 @@
-//! Signs: the classes of characters that end, part, quote and bracket, and what a place in a text
-//! can see of it.
+//! Signs: the classes of characters that end, separate, quote and bracket; and how far a rule may look.
 //!
-//! The lowest file of the room: every other one stands on it, and it knows nothing of sentences.
+//! Every other file of this room uses this one, and it uses none of them.
 
 use crate::text::is_invisible;
 
-/// How far the rules look from a place, in bytes: longer than any word that lists know.
+/// How far the rules look from a place, in bytes: more than the longest word in the lists.
 pub(super) const SIGHT: usize = 96;
 
 /// Whether a character ends sentences, in any script.
@@ -23,28 +22,28 @@ pub(super) fn mark_end(text: &str, start: usize) -> usize {
     text[start..].find(|c| !is_mark(c)).map_or(text.len(), |length| start + length)
 }
 
-/// The bytes that begin a character which the scan must look at: terminators, quotation marks,
-/// brackets and the colon. Letters of Azerbaijani and English are not among them, so that most of a
-/// text is passed byte by byte.
-pub(super) const TELLING: [bool; 256] = {
-    let mut telling = [false; 256];
+/// For each byte, whether a sign that the scan looks at (terminators, quotation marks, brackets, the colon)
+/// can begin with it. The letters of Azerbaijani and English begin with other bytes, so that most of a text
+/// is skipped byte by byte.
+pub(super) const MAY_BEGIN_SIGN: [bool; 256] = {
+    let mut bytes = [false; 256];
     let ascii = b".!?\"()[]:";
     let mut at = 0;
     while at < ascii.len() {
-        telling[ascii[at] as usize] = true;
+        bytes[ascii[at] as usize] = true;
         at += 1;
     }
     // First bytes of U+0080–00BF, U+0580–06FF, U+0900–0FFF, U+1000–1FFF, U+2000–3FFF, U+F000–FFFF.
     let leads = [0xC2, 0xD6, 0xD8, 0xDB, 0xE0, 0xE1, 0xE2, 0xE3, 0xEF];
     let mut at = 0;
     while at < leads.len() {
-        telling[leads[at]] = true;
+        bytes[leads[at]] = true;
         at += 1;
     }
-    telling
+    bytes
 };
 
-/// Whether a character shows as space or as nothing.
+/// Whether a character is space or invisible.
 pub(crate) fn is_blank(c: char) -> bool {
     match c {
         ' ' | '\n' => true,
@@ -53,7 +52,7 @@ pub(crate) fn is_blank(c: char) -> bool {
     }
 }
 
-/// Whether a character is part of a word, seen or unseen.
+/// Whether a character is part of a word, visible or not.
 pub(super) fn is_word_part(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphanumeric();
@@ -77,26 +76,26 @@ pub(super) fn is_bracket_or_double_quote(c: char) -> bool {
     is_double_quote(c) || matches!(c, '(' | ')' | '[' | ']' | '{' | '}')
 }
 
-/// Whether a letter is small in a script where sentences begin with a capital: Georgian has
-/// capitals only for show.
+/// Whether a letter is small in a script where sentences begin with a capital letter. Georgian capitals are
+/// only decorative.
 pub(super) fn is_small(c: char) -> bool {
     c.is_lowercase() && !matches!(c, '\u{10D0}'..='\u{10FF}')
 }
 
-/// Whether a text begins with a dash, space aside.
+/// Whether a text begins with a dash, apart from space.
 pub(super) fn begins_with_dash(text: &str) -> bool {
     text.trim_start().starts_with(is_dash)
 }
 
-/// Whether a text begins in small letters that go on with what stands before: not `iPhone`,
-/// `macOS`, `https://…` or `www.…`.
+/// Whether a text begins with a word in small letters, which continues a sentence. `iPhone`, `macOS`,
+/// `https://…` and `www.…` do not.
 pub(crate) fn begins_small(text: &str) -> bool {
     let word = &text[..text.find(|c| !is_word_part(c)).unwrap_or(text.len())];
     let address = ["http://", "https://", "www."].iter().any(|start| text.starts_with(start));
     word.starts_with(is_small) && !word.contains(char::is_uppercase) && !address
 }
 
-/// Whether a word is one letter, however it is encoded.
+/// Whether a word is a single letter, in any encoding.
 pub(super) fn is_one_letter(word: &str) -> bool {
     let mut letters = word.chars().filter(|c| c.is_alphanumeric());
     letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
@@ -121,17 +120,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_scan_looks_at_every_sign_it_must_know() {
+    fn the_scan_looks_at_every_sign_that_the_rules_need() {
         for c in '\0'..=char::MAX {
             let sign = is_mark(c) || is_double_quote(c) || matches!(c, '(' | ')' | '[' | ']' | ':');
             let first = c.encode_utf8(&mut [0; 4]).as_bytes()[0];
-            assert!(!sign || TELLING[usize::from(first)], "{c:?}");
+            assert!(!sign || MAY_BEGIN_SIGN[usize::from(first)], "{c:?}");
         }
-        assert!("əƏıİşŞçÇöÖüÜğĞaZ ,-".chars().all(|c| !TELLING[usize::from(c.to_string().as_bytes()[0])]));
+        assert!("əƏıİşŞçÇöÖüÜğĞaZ ,-".chars().all(|c| !MAY_BEGIN_SIGN[usize::from(c.to_string().as_bytes()[0])]));
     }
 
     #[test]
-    fn names_that_begin_small_are_told_from_words() {
+    fn a_name_that_begins_small_does_not_continue_a_sentence() {
         assert!(begins_small("deyə") && begins_small("e-imza"));
         for name in ["iPhone", "macOS", "www.mfa.gov.az", "Bakı", "5"] {
             assert!(!begins_small(name), "{name}");

@@ -1,12 +1,12 @@
-//! What trails after a terminator and still belongs to its sentence: note marks, pictures, faces.
+//! Signs after a terminator that still belong to its sentence: note marks, pictures, emoticons.
 //!
-//! Each function tells how many bytes of a text's beginning are such a thing.
+//! Each function gives the length in bytes of such a sign at the beginning of a text.
 
 use super::signs::is_blank;
 
 /// A note mark: `[12]`, `[3, 4]`, `[a]`, `¹`, `*`.
 pub(super) fn note(text: &str) -> Option<usize> {
-    /// The longest that brackets may hold, in bytes.
+    /// The longest text in brackets, in bytes.
     const MAX_LENGTH: usize = 12;
     match text.chars().next()? {
         '[' => {
@@ -20,31 +20,31 @@ pub(super) fn note(text: &str) -> Option<usize> {
             let end = text.find(|c| !matches!(c, '*' | '†' | '‡')).unwrap_or(text.len());
             text[end..].chars().next().is_none_or(is_blank).then_some(end)
         }
-        c if is_raised(c) => text.find(|c| !is_raised(c)).or(Some(text.len())),
+        c if is_superscript(c) => text.find(|c| !is_superscript(c)).or(Some(text.len())),
         _ => None,
     }
 }
 
-/// Pictures or a face, with the space before them: `Uğurlar! 🎉`, `Sağ olun! :)`. Pictures that head
-/// an item (`✅ Qeydiyyat açıqdır`) belong to what follows, as do all at the beginning of a line.
+/// Pictures or an emoticon, with the space before them: `Uğurlar! 🎉`, `Sağ olun! :)`. A picture that marks a
+/// list item (`✅ Qeydiyyat açıqdır`) belongs to the text after it, as does every picture at the beginning of a line.
 pub(super) fn picture(text: &str) -> Option<usize> {
-    const FACES: [&str; 8] = [":)", ";)", ":(", ":D", ":-)", ";-)", ":-(", "=)"];
+    const EMOTICONS: [&str; 8] = [":)", ";)", ":(", ":D", ":-)", ";-)", ":-(", "=)"];
     let shown = text.trim_start_matches(' ');
     let space = text.len() - shown.len();
     let first = shown.chars().next().filter(|c| !c.is_alphanumeric())?;
     let end = if is_picture(first) {
         shown.find(|c| !(is_picture(c) || joins_pictures(c))).unwrap_or(shown.len())
     } else {
-        let face = FACES.iter().find(|face| shown.starts_with(**face))?;
+        let face = EMOTICONS.iter().find(|face| shown.starts_with(**face))?;
         let doubled = shown[face.len()..].trim_start_matches([')', '(']);
         shown.len() - doubled.len()
     };
     let free = shown[end..].chars().next().is_none_or(|c| is_blank(c) || c.is_alphabetic() && space == 0);
-    (free && !(space > 0 && heads_item(first))).then_some(space + end)
+    (free && !(space > 0 && marks_item(first))).then_some(space + end)
 }
 
-/// Whether a digit is raised above the line, as numbers of notes are.
-fn is_raised(c: char) -> bool {
+/// Whether a character is a superscript digit, as in numbers of notes.
+fn is_superscript(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
@@ -53,13 +53,13 @@ fn is_picture(c: char) -> bool {
     matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{2B05}'..='\u{2B55}' | '\u{203C}' | '\u{2049}')
 }
 
-/// Whether a character only joins or colours pictures.
+/// Whether a character only joins pictures or changes their colour.
 fn joins_pictures(c: char) -> bool {
     matches!(c, '\u{FE0F}' | '\u{FE0E}' | '\u{200D}' | '\u{20E3}' | '\u{E0020}'..='\u{E007F}')
 }
 
 /// Whether a picture is used as the sign of a list item.
-fn heads_item(c: char) -> bool {
+fn marks_item(c: char) -> bool {
     matches!(
         c,
         '\u{2610}'..='\u{2612}' | '\u{2713}'..='\u{2718}' | '\u{2794}'..='\u{27BE}' | '✅' | '❌' | '▶' | '⚡' | '❗'

@@ -1,10 +1,10 @@
-//! Rules at work: which places of a paragraph end a sentence.
+//! Applies rules: finds the places of a paragraph where a sentence ends.
 //!
-//! Only a rule that breaks can make a break, so the places that those match are looked for first, and
-//! the others are asked about these places alone. A paragraph is gone through in pieces of a fixed
-//! length, and a rule sees a fixed distance beyond its piece: so the time is proportional to the
-//! length of the text, whatever the pattern. What is given up is a rule that depends on something
-//! farther away than [`SIGHT`].
+//! Only a rule that breaks can end a sentence. So the places that such rules match are looked for first,
+//! and the other rules are asked only about these places. A paragraph is read in pieces of a fixed
+//! length, and a rule sees a fixed distance beyond its piece, so that the time is proportional to the
+//! length of the text, whatever the pattern. The price: a rule cannot depend on text farther away than
+//! [`SIGHT`].
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -18,7 +18,7 @@ use crate::segment::signs::floor;
 
 /// How far a rule sees from a place, in bytes: longer than nearly every sentence.
 const SIGHT: usize = 2048;
-/// How many places are looked at together, in bytes.
+/// The length of a piece, in bytes.
 const PIECE: usize = 2048;
 
 /// The rules of the lists that apply to a language, one after the other.
@@ -34,30 +34,30 @@ pub(super) struct Compiled {
 #[derive(Debug)]
 struct CompiledRule {
     breaks: bool,
-    /// How its places are looked for, in rules that break.
+    /// For a rule that breaks: how the places are found that it may match.
     search: Search,
-    /// Asked of one place. None is met by anything.
+    /// The pattern before a place; `None` matches everywhere.
     before: Option<Pattern>,
-    /// The same.
+    /// The pattern after a place; `None` matches everywhere.
     after: Option<Pattern>,
-    /// Where the rule comes from.
+    /// The name of its list.
     list: String,
     number: usize,
     line: Option<u64>,
 }
 
-/// How the places of a rule are looked for.
+/// How the places are found that a rule may match.
 #[derive(Debug)]
 enum Search {
-    /// By the bytes that what stands after may begin with.
+    /// By the first byte after the place: one that a match of the pattern after it can begin with.
     ByByte(ByteSet),
-    /// By one of the patterns; the other is asked then.
+    /// By one of the two patterns; the other is then checked at each place.
     ByPattern(Pattern),
-    /// Everywhere.
+    /// Every place.
     Everywhere,
 }
 
-/// A pattern, compiled and as written.
+/// A compiled pattern, and its text as written.
 #[derive(Debug)]
 struct Pattern {
     regex: Regex,
@@ -88,8 +88,8 @@ impl Compiled {
         self.rules.get(rule).map_or_else(String::new, |rule| format!("{} #{}", rule.list, rule.number))
     }
 
-    /// What is decided about each place that a rule would break, in order: the place, whether the
-    /// sentence ends there, and the index of the rule that says so.
+    /// The decision about each place where a rule would break, in order: the place, whether the sentence
+    /// ends there, and the index of the rule that decides.
     pub(super) fn decide(&self, text: &str) -> Vec<(usize, bool, usize)> {
         let mut decisions = Vec::new();
         let mut from = 0;
@@ -111,7 +111,7 @@ impl Compiled {
         out: &mut Vec<(usize, bool, usize)>,
     ) {
         let sight = &text[window.clone()];
-        // The first rule that breaks at a place.
+        // Each place, with the first rule that breaks there.
         let mut places = BTreeMap::new();
         for (index, rule) in self.rules.iter().enumerate().filter(|(_, rule)| rule.breaks) {
             self.find(rule, sight, piece.start - window.start, |at| {
@@ -123,17 +123,17 @@ impl Compiled {
             });
         }
         for (at, first) in places {
-            let objects = |rule: &&CompiledRule| !rule.breaks && self.fits(rule, sight, at - window.start);
+            let objects = |rule: &&CompiledRule| !rule.breaks && self.matches_at(rule, sight, at - window.start);
             let objection = self.rules[..first].iter().position(|rule| objects(&rule));
             out.push((at, objection.is_none(), objection.unwrap_or(first)));
         }
     }
 
-    /// Tells the places from `from` on where a rule matches, until it is told to stop.
-    fn find(&self, rule: &CompiledRule, sight: &str, from: usize, mut tell: impl FnMut(usize) -> bool) {
+    /// Calls `visit` with each place from `from` on where a rule matches, until it returns `false`.
+    fn find(&self, rule: &CompiledRule, sight: &str, from: usize, mut visit: impl FnMut(usize) -> bool) {
         let mut at = from;
         while let Some(place) = self.next(rule, sight, at) {
-            if self.fits(rule, sight, place) && !tell(place) {
+            if self.matches_at(rule, sight, place) && !visit(place) {
                 return;
             }
             let Some(c) = sight[place..].chars().next() else { return };
@@ -141,7 +141,7 @@ impl Compiled {
         }
     }
 
-    /// The next place from `at` on where a rule might match.
+    /// The next place from `at` on where a rule may match.
     fn next(&self, rule: &CompiledRule, sight: &str, at: usize) -> Option<usize> {
         match &rule.search {
             Search::ByByte(first) => {
@@ -154,16 +154,17 @@ impl Compiled {
     }
 
     /// Whether a rule matches at a place.
-    fn fits(&self, rule: &CompiledRule, sight: &str, at: usize) -> bool {
-        self.asks(rule, rule.after.as_ref(), sight, at) && self.asks(rule, rule.before.as_ref(), sight, at)
+    fn matches_at(&self, rule: &CompiledRule, sight: &str, at: usize) -> bool {
+        self.pattern_matches(rule, rule.after.as_ref(), sight, at)
+            && self.pattern_matches(rule, rule.before.as_ref(), sight, at)
     }
 
-    fn asks(&self, rule: &CompiledRule, pattern: Option<&Pattern>, sight: &str, at: usize) -> bool {
+    fn pattern_matches(&self, rule: &CompiledRule, pattern: Option<&Pattern>, sight: &str, at: usize) -> bool {
         pattern.is_none_or(|pattern| self.run(rule, pattern, sight, at).is_some())
     }
 
-    /// Where a pattern next matches. When one is stopped by its limit, that is noted, and from then on
-    /// nothing matches: what is decided without a rule is not what its author meant.
+    /// The end of the next match of a pattern. If a pattern reaches its limit, that is noted, and from then on
+    /// nothing matches: decisions without one of the rules would not be what its author meant.
     fn run(&self, rule: &CompiledRule, pattern: &Pattern, sight: &str, at: usize) -> Option<usize> {
         if self.fault.get().is_some() {
             return None;
@@ -255,19 +256,19 @@ mod tests {
         Compiled::new(&[&LanguageRule { name: "All".to_owned(), rules }]).unwrap()
     }
 
-    /// The standard's own words, at the cost of trying every stretch of the text.
+    /// The definition of the standard, taken literally: every part of the text is tried.
     fn by_the_book(text: &str, rules: &[(bool, usize, usize)]) -> Vec<(usize, bool, usize)> {
-        let whole = |pattern: usize, part: &str| {
+        let matches_all = |pattern: usize, part: &str| {
             Regex::new(&format!(r"\A(?:{})\z", PATTERNS[pattern])).unwrap().is_match(part).unwrap()
         };
         let places = || text.char_indices().map(|(at, _)| at).chain([text.len()]);
         let decided = |at: usize| {
             let fits = |&(_, before, after): &(bool, usize, usize)| {
-                places().any(|from| from <= at && whole(before, &text[from..at]))
-                    && places().any(|until| until >= at && whole(after, &text[at..until]))
+                places().any(|from| from <= at && matches_all(before, &text[from..at]))
+                    && places().any(|until| until >= at && matches_all(after, &text[at..until]))
             };
             let rule = rules.iter().position(fits)?;
-            // What no rule would break is not spoken of.
+            // There is no decision about a place where no rule would break.
             rules.iter().any(|rule| rule.0 && fits(rule)).then_some((at, rules[rule].0, rule))
         };
         places().filter(|&at| at > 0 && at < text.len()).filter_map(decided).collect()
@@ -275,7 +276,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn rules_decide_as_the_standard_has_it(
+        fn rules_decide_as_the_standard_defines(
             text in "[ab.! əc]{0,12}",
             rules in proptest::collection::vec((any::<bool>(), 0..PATTERNS.len(), 0..PATTERNS.len()), 0..4),
         ) {

@@ -1,8 +1,8 @@
-//! What can be wrong with the rules of an SRX file that is well-formed XML.
+//! Errors in the rules of an SRX file that is well-formed XML.
 
 use std::fmt;
 
-/// Why rules cannot be used. Its text is made to stand after a file name.
+/// Why rules cannot be used. Its text is meant to follow a file name and a colon.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SrxError {
@@ -13,13 +13,13 @@ pub enum SrxError {
         listed(maps)
     )]
     NoMap {
-        /// The language that rules were asked for.
+        /// The language for which rules were needed.
         language: String,
-        /// The patterns of the maps that there are.
+        /// The patterns of the maps in the file.
         maps: Vec<String>,
     },
-    /// A `<languagemap>` names a list that is not there.
-    #[error("{}expected a <languagerule> named “{name}”, as its <languagemap> says; mend the name", at(*line))]
+    /// A `<languagemap>` names a list that does not exist.
+    #[error("{}expected a <languagerule> named “{name}”, as its <languagemap> says; correct the name", at(*line))]
     NoList {
         /// The name.
         name: String,
@@ -36,7 +36,7 @@ pub enum SrxError {
         /// What is wrong with it.
         reason: String,
     },
-    /// A pattern of a rule cannot be read, or has no equal here.
+    /// A pattern of a rule cannot be read, or is not supported.
     #[error(
         "{}rule {number} of “{list}”: in <{part}> “{pattern}”: {reason}; write the rule without it, or take it out",
         at(*line)
@@ -52,12 +52,12 @@ pub enum SrxError {
         part: &'static str,
         /// The pattern as it is written.
         pattern: String,
-        /// What is wrong with it or not supported.
+        /// What is wrong with it, or what is not supported.
         reason: String,
     },
 }
 
-/// A rule that could not be applied to a text within its limit.
+/// A rule that reached its limit on a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SrxFault {

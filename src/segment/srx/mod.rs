@@ -1,15 +1,16 @@
-//! SRX 2.0, Segmentation Rules eXchange: rules that a translator brings from another tool, and ours
-//! for other tools.
+//! SRX 2.0, Segmentation Rules eXchange: rules that a translator brings from another tool, and the
+//! built-in rules for other tools.
 //!
 //! The model is that of <https://www.unicode.org/uli/pas/srx/srx20.html>: named lists of rules, and a
 //! map from language codes to lists. At every place between two characters the first rule decides
 //! whose first pattern matches text that ends there and whose second matches text that begins there.
-//! A place that no rule speaks of is no break. The file itself is read by `formats::srx`.
+//! Where no rule matches, there is no break. The file itself is read by `formats::srx`.
 //!
 //! Patterns are those of ICU and Java, as all tools write them. They run on fancy-regex: in linear
-//! time where they have no look-around, and with a limit on backtracking where they have. What cannot
-//! be said there with exactly the same meaning is an error that names the rule; nothing is left out
-//! in silence. The price is that only patterns of the language at hand are looked at.
+//! time where they have no look-around, and with a limit on backtracking where they have. A pattern
+//! that cannot be translated with exactly the same meaning is an error that names the rule; nothing is
+//! left out silently. Only the patterns for the language in use are translated, so an error in the rules
+//! of another language is not noticed.
 
 mod apply;
 mod error;
@@ -29,13 +30,14 @@ use apply::Compiled;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Srx {
-    /// The version that the file says it is in: `2.0`, `1.0`.
+    /// The version of SRX that the file gives: `2.0`, `1.0`.
     pub version: String,
     /// Whether all lists that fit a language apply, one after the other (`cascade`); else the first.
     pub cascade: bool,
     /// Whether footnotes and the like are segmented (`segmentsubflows`). Articles have none.
     pub segment_subflows: bool,
-    /// To which side inline codes go (`formathandle`), as (type, include). Articles have no codes.
+    /// Whether inline codes belong to the segment before the break (`formathandle`), as (type, include). Articles have
+    /// no codes.
     pub format_handles: Vec<(String, bool)>,
     /// The lists of rules, in order.
     pub language_rules: Vec<LanguageRule>,
@@ -59,17 +61,17 @@ pub struct LanguageRule {
 pub struct Rule {
     /// Whether a sentence ends where it matches.
     pub breaks: bool,
-    /// What ends there (`beforebreak`); empty is anything.
+    /// The pattern that text before the place must end with (`beforebreak`); empty matches any text.
     pub before: String,
-    /// What begins there (`afterbreak`); empty is anything.
+    /// The pattern that text after the place must begin with (`afterbreak`); empty matches any text.
     pub after: String,
-    /// What the rule is for: a comment in the file.
+    /// The purpose of the rule, as a comment in the file.
     pub remark: Option<String>,
     /// 1-based line of the file that it was read from.
     pub line: Option<u64>,
 }
 
-/// Which languages a list is for, `<languagemap>`.
+/// The languages that a list is for, `<languagemap>`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LanguageMap {
@@ -99,8 +101,8 @@ impl Srx {
     /// The rules for a language, compiled.
     ///
     /// # Errors
-    /// No map fits the language, a map names a list that is not there, or a pattern of these lists
-    /// cannot be read or has no equal here.
+    /// No map fits the language, a map names a list that does not exist, or a pattern of these lists
+    /// cannot be read or is not supported.
     ///
     /// ```
     /// use yaddash::segment::{Segmenter, srx::{LanguageMap, LanguageRule, Rule, Srx}};
@@ -136,10 +138,10 @@ impl Srx {
         Ok(SrxRules { compiled: Arc::new(Compiled::new(&lists)?) })
     }
 
-    /// Our own rules as far as SRX can say them: a list for each of these languages that we have word
-    /// lists for, Azerbaijani and English.
+    /// The built-in rules as far as SRX can express them: a list for each of these languages that has word
+    /// lists, which are Azerbaijani and English.
     ///
-    /// The same word lists give the same rules. What SRX cannot say is told in `docs/srx.md`.
+    /// The same word lists give the same rules. `docs/srx.md` lists what SRX cannot express.
     #[must_use]
     pub fn built_in(languages: &[Language]) -> Self {
         export::built_in(languages)
@@ -147,7 +149,7 @@ impl Srx {
 }
 
 impl LanguageMap {
-    /// Whether the map is for a language: as its tag was received, or as the shortest code for it.
+    /// Whether the map is for a language; both its tag as received and its shortest code are tried.
     fn fits(&self, language: &Language) -> Result<bool, SrxError> {
         let compiled = pattern::language(&self.pattern).map_err(|reason| SrxError::Map {
             pattern: self.pattern.clone(),
@@ -159,14 +161,13 @@ impl LanguageMap {
 }
 
 impl SrxRules {
-    /// The rule that could not be applied to a text within its limit, if there was one. From then on
-    /// the rules decide nothing.
+    /// The rule that reached its limit on a text, if there was one. From then on the rules make no breaks.
     #[must_use]
     pub fn fault(&self) -> Option<SrxFault> {
         self.compiled.fault()
     }
 
-    /// What is decided about each place of a paragraph that a rule would break, in order.
+    /// The decision about each place of a paragraph where a rule would break, in order.
     pub(super) fn decisions(&self, paragraph: &str) -> Vec<Decision<Cow<'static, str>>> {
         let named = |(at, breaks, rule)| Decision { at, breaks, rule: Cow::Owned(self.compiled.name(rule)) };
         self.compiled.decide(paragraph).into_iter().map(named).collect()

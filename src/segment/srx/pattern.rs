@@ -1,59 +1,61 @@
-//! Patterns of ICU and Java → patterns of fancy-regex, with exactly the same meaning or not at all.
+//! Translates patterns of ICU and Java to patterns of fancy-regex: with exactly the same meaning, or with
+//! an error.
 //!
-//! Where ICU and Java differ (`\s`, `\h`, `\w`), ICU's meaning holds: it is the one that SRX 2.0
-//! names. The translation goes through the pattern once and knows no grammar beyond escapes, classes
-//! and the openings of groups; whether the whole makes sense is for the engine to say.
+//! Where ICU and Java differ (`\s`, `\h`, `\w`), the meaning is that of ICU, which SRX 2.0 refers to. The
+//! translation reads the pattern once, and knows only escapes, classes and the beginnings of groups; the
+//! regex engine then checks the grammar.
 
 use fancy_regex::{ByteSet, Expr, Regex, RegexOptionsBuilder};
 
-/// How many wrong ways one search may try. A sound pattern tries a few a character.
+/// How many times one search may backtrack. A reasonable pattern does so a few times for each character.
 const BACKTRACKS: usize = 1_000_000;
-/// The largest program of one pattern, in bytes, and as many for what is worked out while it runs.
+/// The largest compiled program of one pattern, in bytes; also the limit for what its automaton computes while it
+/// runs.
 const PROGRAM_BYTES: usize = 4 << 20;
 
 const NOT_LINE_END: &str = r"[^\n\r\x{85}\x{2028}\x{2029}]";
-/// ICU's `\s`, `\h` and `\v`, to stand inside a class.
+/// ICU's `\s`, `\h` and `\v`, for use inside a class.
 const SPACE: &str = r"\t\n\x{C}\r\p{Z}";
 const HORIZONTAL: &str = r"\t\p{Zs}";
 const VERTICAL: &str = r"\n\x{B}\x{C}\r\x{85}\x{2028}\x{2029}";
 
-/// How a pattern is held against a place in a text.
+/// How a pattern is compared with a place in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
-    /// Text that ends there matches; looked for all over the text.
+    /// Text that ends at the place must match; the place is searched for in the text.
     AnyBefore,
-    /// Text that ends there matches; asked of one place.
+    /// Text that ends at the place must match; the place is given.
     Before,
-    /// Text that begins there matches; looked for all over the text.
+    /// Text that begins at the place must match; the place is searched for in the text.
     AnyAfter,
-    /// Text that begins there matches; asked of one place.
+    /// Text that begins at the place must match; the place is given.
     After,
 }
 
 /// Compiles a pattern of a rule. Its matches are empty, at the places that it fits.
 ///
 /// # Errors
-/// What cannot be read or is not supported, in words.
+/// The reason why the pattern cannot be read or is not supported, in words.
 pub(super) fn compile(pattern: &str, side: Side) -> Result<Regex, String> {
     let inner = translate(pattern)?;
-    let (pattern, all_over) = match side {
+    let (pattern, is_search) = match side {
         Side::AnyBefore => (format!("(?<=(?:{inner}))"), true),
         Side::Before => (format!(r"\G(?<=(?:{inner}))"), false),
         Side::AnyAfter => (format!("(?=(?:{inner}))"), true),
         Side::After => (format!(r"\G(?=(?:{inner}))"), false),
     };
-    build(&pattern, all_over)
+    build(&pattern, is_search)
 }
 
-/// The bytes that text may begin with which a pattern matches, if it is quick to ask; `None` is any
-/// byte, or a pattern that looks around.
+/// The bytes with which a match of a pattern can begin. `None` if it can be any byte, or if the pattern has
+/// look-around.
 pub(super) fn first_bytes(pattern: &str) -> Option<ByteSet> {
     let looks_around = ["(?=", "(?!", "(?<"].iter().any(|opening| pattern.contains(opening));
     let bytes = |pattern: String| RegexOptionsBuilder::new().start_bytes(&pattern).ok().flatten();
     translate(pattern).ok().filter(|_| !looks_around).and_then(bytes)
 }
 
-/// Compiles the pattern of a language map: it must match the whole code, whose case says nothing.
+/// Compiles the pattern of a language map: it must match the whole code, in any case.
 ///
 /// # Errors
 /// As [`compile`].
@@ -61,17 +63,17 @@ pub(super) fn language(pattern: &str) -> Result<Regex, String> {
     build(&format!(r"\A(?i:{})\z", translate(pattern)?), false)
 }
 
-fn build(pattern: &str, all_over: bool) -> Result<Regex, String> {
+fn build(pattern: &str, is_search: bool) -> Result<Regex, String> {
     let mut options = RegexOptionsBuilder::new();
     options
         .backtrack_limit(BACKTRACKS)
         .delegate_size_limit(PROGRAM_BYTES)
         .delegate_dfa_size_limit(PROGRAM_BYTES)
-        .build_delegate_prefilter(all_over);
+        .build_delegate_prefilter(is_search);
     options.build(pattern.to_owned()).map_err(|error| engine_says(&error))
 }
 
-/// What the engine says of a pattern, in our words where it has none for a person.
+/// The error of the regex engine for a pattern, reworded where a user would not understand it.
 fn engine_says(error: &fancy_regex::Error) -> String {
     let text = error.to_string();
     if text.contains("error building NFA") {
@@ -83,11 +85,11 @@ fn engine_says(error: &fancy_regex::Error) -> String {
     format!("it cannot be read or is not supported ({text})")
 }
 
-/// The pattern as fancy-regex has it.
+/// The pattern in the syntax of fancy-regex.
 pub(super) fn translate(pattern: &str) -> Result<String, String> {
     let translator = Translator { rest: pattern, out: String::new(), dot_all: false, spaced: false };
     let out = translator.run()?;
-    // A parenthesis too many must not close ours.
+    // A closing parenthesis too many must not close a group of this program.
     Expr::parse_tree(&out).map_err(|error| engine_says(&error))?;
     Ok(out)
 }
@@ -95,9 +97,9 @@ pub(super) fn translate(pattern: &str) -> Result<String, String> {
 struct Translator<'p> {
     rest: &'p str,
     out: String,
-    /// Whether `(?s)` stands somewhere.
+    /// Whether there was a `(?s)`.
     dot_all: bool,
-    /// Whether `(?x)` stands somewhere.
+    /// Whether there was a `(?x)`.
     spaced: bool,
 }
 
@@ -113,7 +115,7 @@ impl Translator<'_> {
             }
         }
         if self.spaced {
-            // A remark may reach to the end.
+            // The pattern may end in a comment, which a line end closes.
             self.out.push('\n');
         }
         Ok(self.out)
@@ -133,7 +135,7 @@ impl Translator<'_> {
         }
     }
 
-    /// What follows a backslash.
+    /// Translates the escape after a backslash.
     fn escape(&mut self, in_class: bool) -> Result<(), String> {
         let c = self.take().ok_or("it ends in a backslash")?;
         let out = &mut self.out;
@@ -190,7 +192,7 @@ impl Translator<'_> {
         };
         let number = u32::from_str_radix(digits, radix).ok()?;
         self.rest = &self.rest[digits.len() + if braced { 2 } else { 0 }..];
-        // Two halves make one character beyond the first 65,536.
+        // A surrogate pair.
         if kind == 'u' && (0xD800..0xDC00).contains(&number) {
             let low = u32::from_str_radix(self.rest.strip_prefix(r"\u")?.get(..4)?, 16).ok()?;
             self.rest = &self.rest[r"\u0000".len()..];
@@ -222,7 +224,7 @@ impl Translator<'_> {
         }
         let plain = name.strip_prefix("Is").filter(|rest| !rest.is_empty()).unwrap_or(name);
         let translated = format!(r"\{kind}{{{plain}}}");
-        // The engine does not say which property it does not know; categories such as Lu it knows.
+        // The engine does not name an unknown property. It knows all categories, such as Lu.
         if plain.len() > 2 && build(&translated, false).is_err() {
             return Err(format!(r"the property \{kind}{{{name}}} is not supported"));
         }
@@ -230,7 +232,7 @@ impl Translator<'_> {
         Ok(())
     }
 
-    /// What follows the `[` of a class, up to its `]`.
+    /// Translates a class after its `[`, up to its `]`.
     fn class(&mut self) -> Result<(), String> {
         self.out.push('[');
         if self.rest.starts_with('^') {
@@ -263,7 +265,8 @@ impl Translator<'_> {
         Ok(())
     }
 
-    /// What follows a `(`: flags lose what is always so here (`u`, `U`: all of Unicode).
+    /// Translates the beginning of a group after its `(`. The flags `u` and `U` (all of Unicode) are dropped: that is
+    /// always the case here.
     fn group(&mut self) -> Result<(), String> {
         self.out.push('(');
         let Some(inside) = self.rest.strip_prefix('?') else { return Ok(()) };
@@ -296,13 +299,13 @@ impl Translator<'_> {
     }
 }
 
-/// The name in `[:name:]`, and the length of what follows its `[`.
+/// The name in `[:name:]`, and the length of the text after its `[`.
 fn posix(rest: &str) -> Option<(&str, usize)> {
     let inside = rest.strip_prefix(':')?;
     let end = inside.find(":]")?;
     let name = &inside[..end];
-    let sound = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '^' | '_' | '='));
-    sound.then_some((name, end + 3))
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '^' | '_' | '='));
+    is_name.then_some((name, end + 3))
 }
 
 #[cfg(test)]
@@ -315,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn what_icu_and_java_write_differently_means_the_same() {
+    fn patterns_of_icu_and_java_keep_their_meaning() {
         for (pattern, text) in [
             (r"\h", "\u{a0}"),
             (r"\H\v\V", "a\u{2028}a"),
@@ -347,7 +350,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_equal_is_said() {
+    fn unsupported_patterns_are_refused_with_the_reason() {
         for (pattern, part) in [
             (r"\X", r"\X is not supported"),
             (r"\p{InCyrillic}", r"\p{InCyrillic}"),
@@ -367,7 +370,7 @@ mod tests {
     }
 
     #[test]
-    fn a_language_is_matched_whole() {
+    fn a_language_map_must_match_the_whole_code() {
         assert!(language("az.*").unwrap().is_match("AZ-Latn").unwrap());
         assert!(!language("z.*").unwrap().is_match("az").unwrap());
         assert!(language("[Ee][Nn]([-_].*)?").unwrap().is_match("en_GB").unwrap());

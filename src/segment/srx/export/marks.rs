@@ -1,4 +1,4 @@
-//! Terminators and the signs around them: what the form alone decides.
+//! Rules about terminators and the signs around them, without knowledge of words.
 
 use super::rule_list::{no, yes};
 use super::shortened::{all_of, starters};
@@ -7,27 +7,27 @@ use crate::language::lists::{AGENCIES, DOMAIN_ENDINGS};
 use crate::segment::srx::Rule;
 use crate::text::{Ending, WordLists};
 
-/// What may close with a terminator: quotation marks, brackets, note marks, pictures.
+/// The signs that may follow a terminator in its sentence: quotation marks, brackets, note marks, pictures.
 pub(super) const CLOSERS: &str = concat!(
     r#"["'“”’»›)\]}]*"#,
     r"(?:\[(?:[a-z]|\p{Nd}{1,3}(?:[,-] ?\p{Nd}{1,3}){0,3})\]|[\u00B9\u00B2\u00B3\u2070\u2074-\u2079]{1,3}|[*†‡]{1,3})*",
     r"(?: ?(?:[\x{1F000}-\x{1FAFF}\u2600-\u260F\u2614-\u26A0\u2764\uFE0F\u200D]{1,12}|[:;=]-?[()]{1,4}))?"
 );
 pub(super) const MARK: &str = "[.!?…‼⁇⁈⁉。！？]";
-/// Pictures that trail after a terminator, and not those that head an item.
+/// Pictures that may follow a terminator in its sentence; without those that mark a list item.
 const PICTURE: &str = concat!(
     r"(?![\x{1F4CC}\x{1F4CD}\x{1F4E2}\x{1F4E3}\x{1F538}-\x{1F53B}\x{1F534}\x{1F535}\x{1F7E1}\x{1F7E2}\x{1F449}])",
     r"(?:[\x{1F000}-\x{1FAFF}\u2600-\u260F\u2614-\u26A0\u2764\uFE0F\u200D]{1,12}|[:;=]-?[()]{1,4})"
 );
 
-/// A line end ends a paragraph, as on a page, unless a small letter goes on after it. OmegaT hands
-/// over all lines up to an empty one; where the filter of a tool divides lines, this does nothing.
+/// A line end ends a paragraph, unless a small letter follows. This is for OmegaT, which segments all lines
+/// up to an empty one together; in a tool whose filter separates lines, it has no effect.
 pub(super) fn paragraphs(rules: &mut Vec<Rule>) {
     no(rules, "lines: a small letter goes on", r"[^\s.!?…:;]", r"(?=[^\S\r\n]*\r?\n[^\S\r\n]*\p{Ll})");
     yes(rules, "lines: a paragraph each", r"\S", r"[^\S\r\n]*[\r\n]");
 }
 
-/// `Bakı. 15 dekabr. REPORT.AZ/` is one piece, and a segment of its own.
+/// `Bakı. 15 dekabr. REPORT.AZ/` is not split, and is a separate segment.
 pub(super) fn datelines(rules: &mut Vec<Rule>) {
     let place = format!(r"^{SPACE}*\p{{Lu}}[\p{{L}}’'-]+(?:[ -]\p{{Lu}}[\p{{L}}-]*){{0,2}}");
     let day = format!(r"(?:\p{{Nd}}{{1,2}}{SPACE}+\p{{L}}{{3,9}}|\p{{L}}{{3,9}}\.?{SPACE}+\p{{Nd}}{{1,2}})");
@@ -41,7 +41,7 @@ pub(super) fn datelines(rules: &mut Vec<Rule>) {
     yes(rules, "", dated, format!(r"{SPACE}+(?:[\p{{L}}\p{{N}}]|[“”«])"));
 }
 
-/// Signs after which a sentence goes on, and those that need a word beside them.
+/// Signs after which a sentence continues, and signs that need a word beside them.
 pub(super) fn going_on(rules: &mut Vec<Rule>) {
     let marks = format!("{MARK}+{CLOSERS}");
     no(rules, "a sentence needs a word", format!(r"^[^\p{{L}}\p{{N}}]*{MARK}+{CLOSERS}"), SPACE);
@@ -59,7 +59,7 @@ pub(super) fn going_on(rules: &mut Vec<Rule>) {
     yes(rules, "a note in brackets after its sentence", note, next(r"[\p{Lu}\p{N}]"));
 }
 
-/// Between a small letter and a capitalised word the space was lost.
+/// A terminator between a small letter and a capitalised word: the space after it was lost.
 pub(super) fn glued(rules: &mut Vec<Rule>, lists: &WordLists) {
     use Ending::{Count, Courtesy, May, Named, Never, Number, Starter, Unit};
     let kept = all_of(lists, &[May, Never, Courtesy, Starter, Named, Number, Count, Unit]);
@@ -103,9 +103,9 @@ pub(super) fn numbers(rules: &mut Vec<Rule>, lists: &WordLists) {
     no(rules, "", format!(r"(?<!\p{{N}}|\p{{N}}\.){day}\.{SPACE}*{month}\."), format!("(?={SPACE}+{year})"));
 }
 
-/// Sentences in brackets inside a sentence belong to it. The look-behind stands last: it is the dear
-/// part, and need not be tried where there is no terminator.
-pub(super) fn asides(rules: &mut Vec<Rule>, lists: &WordLists) {
+/// Sentences in brackets inside a sentence belong to it. The look-behind comes last: it is expensive, and need
+/// not be tried where there is no terminator.
+pub(super) fn parentheses(rules: &mut Vec<Rule>, lists: &WordLists) {
     let after = |end: &str| format!(r"{end}(?<=[\p{{L}}\p{{N}}]{SPACE}{{0,2}}[(\[][^()\[\]]{{0,300}}{end})");
     let closes = format!(r"(?={SPACE}[^()\[\]]{{0,400}}[)\]])");
     no(rules, "asides in brackets", after(&format!("{MARK}[\"'”’»]{{0,2}}")), closes);
@@ -113,7 +113,7 @@ pub(super) fn asides(rules: &mut Vec<Rule>, lists: &WordLists) {
     no(rules, "", after(&format!(r"{MARK}[)\]]")), SPACE);
 }
 
-/// Anything else ends a sentence.
+/// Any other terminator ends a sentence.
 pub(super) fn terminators(rules: &mut Vec<Rule>) {
     yes(rules, "terminators", format!("{MARK}{CLOSERS}"), SPACE);
     yes(rules, "", "[。！？]+[”」』）]*", r"[^\s。！？”」』）]");

@@ -1,11 +1,11 @@
-//! Our own rules → SRX, from the same word lists.
+//! Exports the built-in rules as SRX, made from the same word lists.
 //!
-//! The order is that of the built-in chain, since in both the first rule that has an opinion decides.
-//! Patterns keep to what Java, ICU and we understand alike, and to what tools need that look for
-//! matches one after the other instead of at every place: what stands before is a short match with the
-//! rest in a look-behind, what stands after does not run over the next terminator. The price is that
-//! all which needs memory (whether a quotation is open, where the sentence began) is told by its
-//! nearest signs.
+//! The order is that of the built-in chain, since in both the first rule with an opinion decides. Patterns
+//! use only what Java, ICU and yaddash understand alike. They also work in tools that look for matches one
+//! after the other instead of at every place: the pattern before a place is a short match with the rest in
+//! a look-behind, and the pattern after it does not extend beyond the next terminator. The price: where
+//! the built-in rules remember something (whether a quotation is open, where the sentence began), the
+//! exported ones can only look at the nearest signs.
 
 mod marks;
 mod rule_list;
@@ -47,7 +47,7 @@ fn rules(lists: &WordLists) -> Vec<Rule> {
     speech::quoted_names(&mut rules, lists);
     speech::small_letters(&mut rules, lists);
     marks::numbers(&mut rules, lists);
-    marks::asides(&mut rules, lists);
+    marks::parentheses(&mut rules, lists);
     shortened::abbreviations(&mut rules, lists);
     shortened::letters(&mut rules, lists);
     speech::speakers(&mut rules, lists);

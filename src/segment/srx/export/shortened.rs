@@ -1,4 +1,4 @@
-//! Full stops that shorten words: abbreviations by their class, single letters, initials.
+//! Rules about full stops after shortened words: abbreviations by their class, single letters, initials.
 
 use super::rule_list::{no, yes};
 use super::words::{EDGE, END, SPACE, TAKEN_END, any, capitalised, coming, coming_small, next, one_of};
@@ -6,14 +6,14 @@ use crate::language::lists::NAMES_WITH_A_MARK;
 use crate::segment::srx::Rule;
 use crate::text::{Ending, WordLists};
 
-/// Pairs of letters that stand for one in initials.
+/// Pairs of letters that write a single Cyrillic letter in initials.
 const PAIRS: &str = "Yu|Ya|Ye|Yo|Ch|Sh|Zh|Kh|Th|Ph|Ju|Ja";
-/// Where an abbreviation begins: after no sign that joins words, or as the last part of a compound.
+/// Where an abbreviation begins: not after a sign that joins words, unless as the last part of a compound.
 const BEGIN: &str = r"(?<![\p{L}\p{M}\p{N}./-])(?:\p{L}{1,12}\.-?)?";
-/// What stands before is a name or a number.
+/// There is a name or a number before.
 const AFTER_NAME: &str = r"(?<=(?:^|[\s\u00A0(“«\x22])[\p{Lu}\p{N}][^\s\u00A0]{0,40}[\s\u00A0])";
 
-/// All classes, in the order in which the first that speaks of a word decides.
+/// The rules of all classes. If a word is in several, the first class here decides.
 pub(super) fn abbreviations(rules: &mut Vec<Rule>, lists: &WordLists) {
     let classes = [
         Ending::May,
@@ -34,7 +34,7 @@ pub(super) fn abbreviations(rules: &mut Vec<Rule>, lists: &WordLists) {
     }
 }
 
-/// The rules of one class. A class that is new in the lists asks for its own here.
+/// The rules of one class. A new class in the lists needs its rules here.
 fn class(rules: &mut Vec<Rule>, lists: &WordLists, ending: Ending, words: &str) {
     let before = format!(r"{BEGIN}{words}\.");
     let number = next(&format!(r"(?:\p{{N}}|[IVXLCDM]+{TAKEN_END})"));
@@ -86,13 +86,13 @@ fn class(rules: &mut Vec<Rule>, lists: &WordLists, ending: Ending, words: &str) 
             no(rules, "", &before, format!("(?={})", next(&measures(lists))));
             yes(rules, "", before, SPACE);
         }
-        // An ordinary word: only its number at the beginning of a sentence is looked at, by `marks`.
+        // An ordinary word: it matters only before a number at the beginning of a sentence, in `marks`.
         Ending::Heading => {}
     }
 }
 
-/// Letters with stops, and initials: before what begins sentences they ended one, and so did a letter
-/// after a word that letters label.
+/// Letters with full stops, and initials. Before a word that begins sentences they end a sentence; so does a letter
+/// after a word that takes a letter as label.
 pub(super) fn letters(rules: &mut Vec<Rule>, lists: &WordLists) {
     let labels = one_of(lists.labels.spelled());
     yes(rules, "letters after what they label", format!(r"{EDGE}{labels}{SPACE}\p{{L}}\."), next(r"\p{Lu}"));
@@ -118,7 +118,7 @@ fn of_class(lists: &WordLists, class: Ending) -> Vec<&'static str> {
     lists.spelled_abbreviations().filter(|(_, ending)| *ending == class).map(|(word, _)| word).collect()
 }
 
-/// What begins a sentence comes next: a word that does, and no initial (`O. Əliyev`), or a form of
+/// The next text begins a sentence: a word that begins sentences and is not an initial (`O. Əliyev`), or a form of
 /// address (`… Corp. Mr. Smith`).
 pub(super) fn sentence(lists: &WordLists) -> String {
     let address = capitalised(&of_class(lists, Ending::Courtesy));
@@ -129,14 +129,14 @@ pub(super) fn sentence(lists: &WordLists) -> String {
 pub(super) fn starters(lists: &WordLists) -> String {
     let (single, longer): (Vec<&str>, Vec<&str>) =
         lists.starters.spelled().partition(|word| word.chars().nth(1).is_none());
-    // A word of one letter is listed small, and begins a sentence as a capital.
+    // A word of one letter is small in the list, and a capital at the beginning of a sentence.
     let capitals: String = single.iter().flat_map(|word| word.chars()).map(|c| c.to_ascii_uppercase()).collect();
     let longer = coming(longer);
     if capitals.is_empty() { longer } else { format!(r"(?:{longer}|[{capitals}][^\p{{L}}\p{{M}}\p{{N}}.])") }
 }
 
-/// A measure, as the next word or the one after it: `dollar`, `ABŞ dolları`. Those that are listed by
-/// their beginning are written small.
+/// A measure, as the next word or the one after it: `dollar`, `ABŞ dolları`. Those of which the list has only
+/// the beginning are written small.
 fn measures(lists: &WordLists) -> String {
     let units = || lists.units.spelled();
     let (whole, small) = (coming(units().filter(|word| !word.ends_with('*'))), coming_small(units()));

@@ -1,4 +1,4 @@
-//! Quotations and who said them, and the small letters that go on with a sentence.
+//! Rules about quotations and their speakers, and about small letters, which continue a sentence.
 
 use super::marks::{CLOSERS, MARK};
 use super::rule_list::{no, yes};
@@ -9,21 +9,21 @@ use crate::segment::srx::Rule;
 use crate::text::WordLists;
 
 const CLOSING: &str = r#"["'“”’»]"#;
-/// Endings of finite verbs in Azerbaijani, as no abbreviation has them.
+/// Endings of finite verbs in Azerbaijani; no abbreviation has them.
 const FINITE: &str = "(?:d[ıiuü]r|[ıiuü]b(?:l[aə]r)?|[ıi]l[ıi]r|un?ur|ün?ür|[ıiuü]rl[aə]r)";
 
-/// A dash after a quotation leads to its speaker, unless another quotation follows.
+/// After a quotation and a dash comes its speaker, unless another quotation follows.
 pub(super) fn attribution(rules: &mut Vec<Rule>) {
     let dash = format!(r#"{SPACE}+[‐-―−-](?!{SPACE}*["“„«])"#);
     no(rules, "a quotation, a dash, its speaker", format!("[.!?…]+{CLOSING}+"), dash);
 }
 
-/// A small letter goes on with the sentence; a name that begins small, an address or a listed item
-/// may begin one, and after a finite verb and a full stop a small letter is a slip.
+/// A small letter continues the sentence. A name that begins small, an address or a list item can begin a
+/// sentence, and after a finite verb and a full stop a small letter is a typing error.
 pub(super) fn small_letters(rules: &mut Vec<Rule>, lists: &WordLists) {
     let verbs = one_of(lists.speech_verbs.spelled());
-    let slip = format!(r"{SPACE}(?!{verbs})\p{{Ll}}");
-    yes(rules, "a small letter by mistake after a finite verb", format!(r"\p{{L}}{{2}}{FINITE}\."), slip);
+    let typing_error = format!(r"{SPACE}(?!{verbs})\p{{Ll}}");
+    yes(rules, "a small letter by mistake after a finite verb", format!(r"\p{{L}}{{2}}{FINITE}\."), typing_error);
     let named = r"(?!https?://|www\.|\p{Ll}{1,12}\p{Lu}|\p{L}\) )";
     let prefixed = r"(?!\p{L}-\p{L})";
     let quoted = format!(r"{SPACE}[^\p{{L}}\p{{N}}.!?…@#]{{0,12}}{named}\p{{Ll}}");
@@ -32,7 +32,7 @@ pub(super) fn small_letters(rules: &mut Vec<Rule>, lists: &WordLists) {
     no(rules, "", format!("{MARK}{CLOSERS}"), bare);
 }
 
-/// Questions and cries inside a quoted name, and what explains such a name.
+/// Questions and exclamations inside a quoted name, and the explanation of such a name in brackets.
 pub(super) fn quoted_names(rules: &mut Vec<Rule>, lists: &WordLists) {
     let verbs = one_of(lists.speech_verbs.spelled());
     let inside = r#"(?<=(?:^|[\s\u00A0(])["“„«][^"“”„«»]{1,60})[!?]+"#;
@@ -42,7 +42,7 @@ pub(super) fn quoted_names(rules: &mut Vec<Rule>, lists: &WordLists) {
     no(rules, "a quoted name, explained in brackets", r#"[!?…]["”»]"#, explained);
 }
 
-/// A speaker follows a question or a cry, with a dash or without.
+/// A speaker follows a question or an exclamation, with a dash or without.
 pub(super) fn speakers(rules: &mut Vec<Rule>, lists: &WordLists) {
     let verbs = one_of(lists.speech_verbs.spelled());
     let starters = starters(lists);

@@ -1,17 +1,17 @@
-//! Words of the lists as patterns that Java, ICU and we read alike.
+//! Words of the lists as patterns that Java, ICU and yaddash read alike.
 //!
-//! A word is met in small letters, with a capital at the beginning of each of its parts, and, where it
-//! is short (`GMT`, `DR.`), wholly in capitals: what longer words in capitals would need is left out,
-//! so that a translator can still read the file. Flags for case are not used, since Java and ICU differ in them.
+//! A pattern matches a word in small letters, with a capital at the beginning of each of its parts, and,
+//! if it is short (`GMT`, `DR.`), in capitals. Longer words in capitals are left out, so that a translator
+//! can still read the file. Flags for case are not used, because Java and ICU differ in them.
 
 /// White space, with the no-break and the zero-width space, which Java's `\s` leaves out.
 pub(super) const SPACE: &str = r"[\s\u00A0\u200B]";
-/// No letter stands before.
+/// There is no letter before.
 pub(super) const EDGE: &str = r"(?<![\p{L}\p{M}\p{N}])";
-/// No letter stands after.
+/// There is no letter after.
 pub(super) const END: &str = r"(?![\p{L}\p{M}\p{N}])";
-/// The same, and the sign after it is part of the match: engines go through a long list of words at
-/// once only where nothing looks around in it. For what comes after a place.
+/// The same for the pattern after a place, where the sign after the word may be part of the match: regex engines
+/// search for a long list of words at once only if the pattern has no look-around.
 pub(super) const TAKEN_END: &str = r"(?:[^\p{L}\p{M}\p{N}]|$)";
 
 /// A space, and signs before the first letter or digit of what follows.
@@ -19,12 +19,12 @@ pub(super) fn next(what: &str) -> String {
     format!(r"{SPACE}[^\p{{L}}\p{{N}}.!?…]{{0,12}}{what}")
 }
 
-/// One of the words. A star stands for any ending; other words must end.
+/// One of the words. A star matches any ending; words without a star must end.
 pub(super) fn one_of<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     format!("{}{END}", choices(words))
 }
 
-/// The same for words that come after a place: with the sign after them.
+/// The same in the pattern after a place: with the sign after the word.
 pub(super) fn coming<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     format!("{}{TAKEN_END}", choices(words))
 }
@@ -57,24 +57,24 @@ pub(super) fn capitalised(words: &[&str]) -> String {
     any(&words.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-/// Lookahead words in small letters only.
+/// As [`coming`], in small letters only.
 pub(super) fn coming_small<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     let mut words: Vec<String> = words.into_iter().map(|word| word.replace('*', r"\p{L}*")).collect();
     words.sort();
     format!("(?:{}){TAKEN_END}", words.join("|"))
 }
 
-/// One of the words that need not end: abbreviations, before their stop.
+/// One of the words, which need not end: abbreviations before their full stop.
 pub(super) fn any(words: &[&str]) -> String {
     let mut words = words.to_vec();
-    // The longest first: tools differ in whether they come back for a longer one.
+    // The longest first: tools differ in whether they try a longer word after a shorter one has matched.
     words.sort_by_key(|word| (std::cmp::Reverse(word.chars().count()), *word));
     words.dedup();
     let patterns: Vec<String> = words.into_iter().map(word).collect();
     format!("(?:{})", patterns.join("|"))
 }
 
-/// One word: `[Pp]rof`, `[Gg]en\.-[Ll]eyt`, `v[əƏ]`; an entry with a capital only so.
+/// One word: `[Pp]rof`, `[Gg]en\.-[Ll]eyt`, `v[əƏ]`. A word with a capital in the list is matched only as it is.
 fn word(word: &str) -> String {
     let capital = word.chars().any(char::is_uppercase);
     let single = word.chars().nth(1).is_none();
@@ -90,7 +90,7 @@ fn word(word: &str) -> String {
     for c in word.chars() {
         match c {
             ' ' => out.push_str(&format!("{SPACE}+")),
-            // One small letter is met so; one capital letter is an initial.
+            // A word of one small letter is matched only as it is: a capital letter would be an initial.
             _ if c.is_alphabetic() && begins && !capital && !single => out.push_str(&either_case(c)),
             _ if c.is_alphanumeric() => out.push(c),
             '-' | '/' | '\'' | '№' => out.push(c),
@@ -110,7 +110,7 @@ fn either_case(small: char) -> String {
     }
 }
 
-/// The capital of a letter other than `i` and `ı`, in which alone languages differ.
+/// The capital of a letter other than `i` and `ı`, the only ones that depend on the language.
 #[allow(clippy::disallowed_methods)]
 fn capital_of(small: char) -> char {
     small.to_uppercase().next().unwrap_or(small)
