@@ -1,4 +1,4 @@
-//! `yaddash memory verify` and `rebuild`: whether a memory and its index hold, and making the index anew.
+//! `yaddash memory verify` and `rebuild`: checking a memory and its index, and building the index from scratch.
 
 use std::io::Write;
 
@@ -8,7 +8,7 @@ use super::Outcome;
 use super::output::Output;
 use crate::memory::Memory;
 
-/// Prints what was checked and what does not hold.
+/// Prints what was checked, and the problems that were found.
 pub(super) fn verify(output: &mut Output, memory: &Memory, as_json: bool) -> anyhow::Result<Outcome> {
     let found = memory.verify()?;
     if as_json {

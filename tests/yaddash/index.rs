@@ -1,4 +1,4 @@
-//! The index as a user meets it: searches that stay right, `memory verify` and `rebuild`, concordance.
+//! The index as a user sees it: searches that stay right, `memory verify` and `rebuild`, concordance.
 
 use std::fmt::Write;
 use std::process::Stdio;
@@ -6,7 +6,7 @@ use std::process::Stdio;
 use crate::kill_points::{self, KillPoint, count_calls, run_and_kill};
 use crate::test_env::TestEnv;
 
-/// A table of more units than are ever left out of the index.
+/// A table of more units than a search leaves out of the index.
 fn table(rows: usize) -> String {
     let (verbs, places) =
         (["imzalanıb", "müzakirə olunub", "təqdim edilib"], ["Bakıda", "Astanada", "Gəncədə", "Şuşada"]);
@@ -47,7 +47,7 @@ fn an_import_leaves_an_index_that_verify_finds_good() {
     );
     assert!(env.ok(&["memory", "verify", "-m", "./many.yaddash"]).contains("3000 units, 6000 texts, 2 index files"));
 
-    // Taken away, it is missed by verify and by nobody else.
+    // If the index is deleted, only verify notices.
     std::fs::remove_dir_all(&index).unwrap();
     let said = env.run(&["memory", "verify", "-m", "./many.yaddash", "--format", "json"]);
     let report: serde_json::Value = serde_json::from_str(&said.out).unwrap();
@@ -58,7 +58,7 @@ fn an_import_leaves_an_index_that_verify_finds_good() {
 }
 
 #[test]
-fn what_is_added_edited_or_deleted_is_found_at_once_beside_an_index() {
+fn added_edited_and_deleted_units_are_found_at_once_with_an_index() {
     let env = desk();
     let found = scores(&env);
     let target = "Bu sənəd Gəncədə imzalanacaq.";
@@ -72,7 +72,7 @@ fn what_is_added_edited_or_deleted_is_found_at_once_beside_an_index() {
 }
 
 #[test]
-fn stats_tell_the_search_from_the_answer() {
+fn stats_give_the_time_of_the_search_and_of_the_answer() {
     let env = desk();
     let said = env.run(&["lookup", "-m", "./many.yaddash", "--no-starter", "--stats", QUERY]);
     assert!(said.err.contains("opened in ") && said.err.contains("1 queries"), "{}", said.err);
@@ -90,7 +90,7 @@ fn a_concordance_finds_forms_and_has_pages() {
         env.json(&[&fixed[..], more].concat())
     };
     let found = ask(&["--max", "10", "Şuşa sənədi"]);
-    assert!(found.is_empty(), "the words must stand side by side, in this order: {found:?}");
+    assert!(found.is_empty(), "the words must follow each other, in this order: {found:?}");
     let found = ask(&["--max", "1000", "sənədi Şuşa"]);
     assert_eq!(found.len(), 750);
     assert_eq!(found[0]["places"][0]["text"], "sənəd Şuşada");
@@ -102,7 +102,7 @@ fn a_concordance_finds_forms_and_has_pages() {
 }
 
 #[test]
-fn polarity_is_warned_of_and_loose_units_lose_points() {
+fn negation_gives_a_warning_and_loose_units_lose_points() {
     let env = TestEnv::new();
     let store = |prop: &[&str]| {
         let fixed =
@@ -124,7 +124,7 @@ fn polarity_is_warned_of_and_loose_units_lose_points() {
 }
 
 #[test]
-fn ten_at_once_make_build_and_search_the_same_memory() {
+fn ten_processes_at_once_make_index_and_search_the_same_memory() {
     let env = TestEnv::new();
     env.file("many.tsv", table(3000));
     let path = "./fresh.yaddash";

@@ -1,4 +1,4 @@
-//! What is done to whole memories: duplicates, merging, deleting by filter, purging, copies.
+//! Maintenance of memories: duplicates, merging, deleting by filter, purging, backups.
 
 use std::path::Path;
 
@@ -24,7 +24,7 @@ fn numbers(summary: &Value, names: [&str; 7]) -> [u64; 7] {
 
 const COUNTS: [&str; 7] = ["read", "added", "merged", "known", "replaced", "skipped", "refused"];
 
-/// Imports a file, and holds the summary to adding up.
+/// Imports a file, and checks that the numbers of the summary add up.
 #[track_caller]
 fn import(env: &TestEnv, file: &str, more: &[&str]) -> [u64; 7] {
     let fixed = ["import", file, "-m", "m", "--format", "json"];
@@ -40,7 +40,7 @@ fn targets(env: &TestEnv, memory: &str) -> Vec<String> {
 }
 
 #[test]
-fn other_targets_are_kept_replaced_or_skipped_as_told() {
+fn other_targets_are_kept_replaced_or_skipped_by_policy() {
     let old = lines(&[("Bir.", "One.", "20250101T000000Z"), ("İki.", "Two.", ""), ("Üç.", "Three.", "")]);
     let new = lines(&[
         ("Bir.", "One, newer.", "20260101T000000Z"),
@@ -56,7 +56,7 @@ fn other_targets_are_kept_replaced_or_skipped_as_told() {
         env.file("new.jsonl", &new);
         import(&env, "old.jsonl", &[]);
         let counts = import(&env, "new.jsonl", policy);
-        // Again, nothing changes.
+        // A second import changes nothing.
         let kept = targets(&env, "m");
         let again = import(&env, "new.jsonl", policy);
         assert_eq!((again[1], again[4], targets(&env, "m")), (0, 0, kept.clone()), "{policy:?}");
@@ -75,7 +75,7 @@ fn other_targets_are_kept_replaced_or_skipped_as_told() {
 }
 
 #[test]
-fn codes_context_and_languages_make_another_source() {
+fn a_source_with_other_codes_context_or_languages_is_another_source() {
     let env = TestEnv::new();
     let unit = |extra: &str, az: &str, en: &str| {
         format!(
@@ -103,7 +103,7 @@ fn codes_context_and_languages_make_another_source() {
 }
 
 #[test]
-fn what_is_refused_is_written_down() {
+fn refused_units_are_listed_in_a_file() {
     let env = TestEnv::new();
     env.file("u.tsv", "az\ten\tx-standing\tx-review\nBir.\tOne.\tstore\t\nİki.\tTwo.\tstore\treject\nÜç.\t\tstore\t\n");
     env.file("u.tmx", "<tmx version=\"1.4\"><header srclang=\"az\"/><body>\n<tu tuid=\"a\tb\">\n</tu>\n</body></tmx>");
@@ -122,18 +122,18 @@ fn what_is_refused_is_written_down() {
     assert_eq!((first["line"].as_u64(), first["kind"].as_str()), (Some(3), Some("rejected")));
     let said = env.run(&["import", "u.tsv", "-m", "m", "--refused", "refused.txt"]);
     assert!(said.code == 2 && said.err.contains(".jsonl or .tsv"), "{}", said.err);
-    // What XML cannot carry is refused at the door.
+    // A character that XML cannot carry is refused.
     env.file("bell.jsonl", "{\"az\":\"Zəng \\u0007\",\"en\":\"A bell\"}\n{\"az\":\"Zəng\",\"en\":\"A bell\"}\n");
     assert_eq!(import(&env, "bell.jsonl", &["--refused", "refused.jsonl"])[1..], [1, 0, 0, 0, 0, 1]);
     assert!(env.read("refused.jsonl").contains("U+0007"), "{}", env.read("refused.jsonl"));
-    // The list is empty when nothing was refused, and there all the same.
+    // If nothing was refused, the list is written all the same, and is empty.
     env.file("good.jsonl", lines(&[("Bir.", "One.", "")]));
     env.ok(&["import", "good.jsonl", "-m", "m", "--refused", "none.jsonl"]);
     assert_eq!(env.read("none.jsonl"), "");
 }
 
 #[test]
-fn duplicates_are_shown_and_then_brought_together() {
+fn repeated_units_are_shown_and_then_merged() {
     let env = TestEnv::new();
     let unit = |attributes: &str, inside: &str, az: &str| {
         format!(
@@ -189,7 +189,7 @@ fn memories_are_merged_all_or_nothing() {
 }
 
 #[test]
-fn a_filter_deletes_only_what_was_agreed_to() {
+fn a_filter_deletes_only_after_confirmation() {
     let env = TestEnv::new();
     let machine = r#"{"az":"Üç.","en":"Three.","x-yaddash:origin":"machine","author":"Rauf"}"#;
     let file = lines(&[("Bir.", "One.", "20250101T000000Z"), ("İki.", "Two.", "20260101T000000Z")]);
@@ -209,13 +209,13 @@ fn a_filter_deletes_only_what_was_agreed_to() {
     let report = &env.json(&["memory", "delete", "-m", "m", "--origin", "machine", "--yes", "--format", "json"])[0];
     assert_eq!((&report["ids"], report["deleted"].as_bool()), (&serde_json::json!([3]), Some(true)), "{report}");
     assert_eq!(targets(&env, "m"), ["One.", "Two."]);
-    // Numbers are told, so they are enough.
+    // Units that are named by number need no confirmation.
     assert!(env.ok(&["memory", "delete", "-m", "m", "2"]).contains("deleted: 1 from m"));
     assert_eq!(env.run(&["memory", "delete", "-m", "m", "1", "2"]).code, 2);
     assert_eq!(targets(&env, "m"), ["One."], "all or nothing");
 }
 
-/// The files of a folder, at any depth, in which a text stands, as UTF-8.
+/// The files of a folder, at any depth, that contain a text in UTF-8.
 pub fn files_with(folder: &Path, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -230,7 +230,7 @@ pub fn files_with(folder: &Path, text: &str) -> Vec<String> {
 }
 
 #[test]
-fn what_is_purged_stands_in_no_file() {
+fn purged_text_is_in_no_file() {
     let env = TestEnv::new();
     std::fs::create_dir(env.path().join("tm")).unwrap();
     let folder = env.path().join("tm");
@@ -241,7 +241,7 @@ fn what_is_purged_stands_in_no_file() {
     env.file("u.tsv", rows);
     env.ok(&["import", "u.tsv", "--columns", "az,en", "-m", "./tm/m.yaddash"]);
     env.ok(&["memory", "rebuild", "-m", "./tm/m.yaddash"]);
-    // What a copy that was killed two days ago has left, and one that is being made.
+    // The draft of a backup that was killed two days ago, and one that is being made.
     for (name, text, hours) in [(".making-old", "secretword", 48), (".making-new", "unfinished", 1)] {
         std::fs::write(folder.join(name), text).unwrap();
         let then = std::time::SystemTime::now() - std::time::Duration::from_secs(hours * 3600);
@@ -250,7 +250,7 @@ fn what_is_purged_stands_in_no_file() {
     env.ok(&["memory", "edit", "-m", "./tm/m.yaddash", "1", "--target-text", "Another oldword of it."]);
     env.ok(&["memory", "edit", "-m", "./tm/m.yaddash", "1", "--target-text", "A third one."]);
     for word in ["məxfisöz", "secretword"] {
-        assert!(!files_with(&folder, word).is_empty(), "the test would show nothing: {word}");
+        assert!(!files_with(&folder, word).is_empty(), "the test would prove nothing: {word}");
     }
     let said = env.ok(&["memory", "delete", "-m", "./tm/m.yaddash", "1", "--purge"]);
     assert!(said.contains("deleted: 1 from m; its files were written anew"), "{said}");
@@ -259,18 +259,18 @@ fn what_is_purged_stands_in_no_file() {
     }
     assert!(!files_with(&folder, "Açıq").is_empty() && !files_with(&folder, "unfinished").is_empty());
     env.ok(&["memory", "verify", "-m", "./tm/m.yaddash"]);
-    // What was deleted before is purged later.
+    // Text that was deleted earlier is purged, too.
     env.ok(&["memory", "delete", "-m", "./tm/m.yaddash", "2"]);
     env.ok(&["memory", "delete", "-m", "./tm/m.yaddash", "--purge"]);
     assert_eq!(files_with(&folder, "Açıq cümlə 0"), [""; 0]);
-    // The last text of a language goes with its index.
+    // When the last text of a language is purged, its index is removed.
     env.ok(&["memory", "delete", "-m", "./tm/m.yaddash", "--lang", "az", "--yes", "--purge"]);
     assert_eq!(files_with(&folder, "burada"), [""; 0]);
     env.ok(&["memory", "verify", "-m", "./tm/m.yaddash"]);
 }
 
 #[test]
-fn a_backup_is_a_memory_and_comes_back() {
+fn a_backup_is_a_memory_and_can_be_restored() {
     let env = TestEnv::new();
     env.file("u.jsonl", lines(&[("Bir.", "One.", ""), ("İki.", "Two.", "")]));
     env.ok(&["import", "u.jsonl", "-m", "m"]);
@@ -292,12 +292,12 @@ fn a_backup_is_a_memory_and_comes_back() {
     let aside = restored["aside"].as_str().unwrap().to_owned();
     assert_eq!((restored["units"].as_u64(), targets(&env, "m").len()), (Some(2), 2));
     assert!(uuid("m") != before && uuid("m") != uuid("./b.yaddash"), "a new identity");
-    assert_eq!(targets(&env, &aside), ["Two.", "Three."], "what was there is kept: {aside}");
+    assert_eq!(targets(&env, &aside), ["Two.", "Three."], "the previous contents are kept: {aside}");
     assert!(env.ok(&["lookup", "-m", "m", "--no-starter", "Bir."]).contains("One."));
     env.ok(&["memory", "verify", "-m", "m"]);
-    // Numbers are never used again, nor are revisions.
+    // Neither numbers nor revisions are reused.
     assert!(env.ok(&["memory", "add", "-m", "m", "Dörd.", "Four."]).contains("unit 4"));
-    // Into nothing, and into an empty one, nothing is set aside.
+    // If there was no memory, or an empty one, there are no previous contents.
     assert!(env.json(&["memory", "restore", "b.yaddash", "-m", "new", "--format", "json"])[0]["aside"].is_null());
     env.ok(&["memory", "delete", "-m", "new", "1", "2"]);
     assert!(env.json(&["memory", "restore", "b.yaddash", "-m", "new", "--format", "json"])[0]["aside"].is_null());
@@ -307,7 +307,7 @@ fn a_backup_is_a_memory_and_comes_back() {
 }
 
 #[test]
-fn a_damaged_copy_is_not_brought_back_and_a_damaged_memory_is_replaced() {
+fn a_damaged_backup_is_not_restored_and_a_damaged_memory_is_replaced() {
     let env = TestEnv::new();
     let rows: Vec<String> = (0..300).map(|n| format!("Cümlə {n} burada.\tSentence {n} here.\n")).collect();
     env.file("u.tsv", rows.concat());
@@ -341,7 +341,7 @@ fn a_damaged_copy_is_not_brought_back_and_a_damaged_memory_is_replaced() {
 }
 
 #[test]
-fn a_reader_that_has_it_open_sees_what_was_brought_back() {
+fn a_reader_that_has_the_memory_open_sees_the_restored_contents() {
     use yaddash::memory::{Access, Memory, Query, restore};
     use yaddash::unit::Language;
     let env = TestEnv::new();

@@ -1,5 +1,5 @@
 //! Memories that earlier versions wrote: `tests/fixtures/memory-vN.yaddash` has schema version N, and is
-//! never changed. Each is opened, searched, exported and migrated for as long as there is this program.
+//! never changed. Every release must open, search, export and migrate each of them.
 
 use serde_json::json;
 
@@ -7,8 +7,8 @@ use crate::test_env::{TestEnv, project};
 
 const VERSIONS: [u64; 2] = [1, 2];
 
-/// A copy of a fixture on the env.
-fn desk_with(version: u64) -> TestEnv {
+/// An environment with a copy of a fixture.
+fn env_with(version: u64) -> TestEnv {
     let env = TestEnv::new();
     let fixture = project(&format!("tests/fixtures/memory-v{version}.yaddash"));
     std::fs::copy(fixture, env.path().join("old.yaddash")).unwrap();
@@ -19,7 +19,7 @@ fn format(env: &TestEnv) -> u64 {
     env.json(&["memory", "info", "-m", "./old.yaddash", "--format", "json"])[0]["format"].as_u64().unwrap()
 }
 
-/// What every version of the fixture holds.
+/// Checks the contents of a fixture of a version.
 #[track_caller]
 fn holds(env: &TestEnv, version: u64) {
     let units = env.json(&["export", "-m", "./old.yaddash", "--format", "jsonl"]);
@@ -50,7 +50,7 @@ fn holds(env: &TestEnv, version: u64) {
     );
     let found = env.ok(&["concordance", "-m", "./old.yaddash", "--no-starter", "nümayəndə heyəti"]);
     assert!(found.contains("Yerevan"), "{found}");
-    // What came with version 2: headers of files, and terms.
+    // Version 2 added headers of files, and terms.
     let export = env.ok(&["export", "-m", "./old.yaddash"]);
     let terms = env.ok(&["terms", "export", "-m", "./old.yaddash", "--format", "jsonl"]);
     let of_file = ["creationtool=\"Masa\"", "<note>Nazirliyin yaddaşı</note>", "<ude name=\"köhnə\">"];
@@ -63,12 +63,12 @@ fn holds(env: &TestEnv, version: u64) {
 }
 
 #[test]
-fn they_are_read_and_searched_as_they_are() {
+fn old_files_are_read_and_searched_without_changes() {
     for version in VERSIONS {
-        let env = desk_with(version);
+        let env = env_with(version);
         holds(&env, version);
         assert_eq!(format(&env), version, "reading changes nothing");
-        // As a backup, too, and into another memory.
+        // It can also be the source of a backup and of a merge.
         env.ok(&["memory", "backup", "-m", "./old.yaddash", "b.yaddash"]);
         let merged = &env.json(&["memory", "merge", "./old.yaddash", "-m", "new", "--format", "json"])[0];
         assert_eq!(merged["added"], 3, "{merged}");
@@ -76,7 +76,7 @@ fn they_are_read_and_searched_as_they_are() {
 }
 
 #[test]
-fn they_are_migrated_when_they_are_written_to() {
+fn old_files_are_migrated_when_they_are_written_to() {
     let newest = {
         let env = TestEnv::new();
         env.ok(&["memory", "add", "-m", "./old.yaddash", "Bir.", "One."]);
@@ -84,15 +84,15 @@ fn they_are_migrated_when_they_are_written_to() {
     };
     assert_eq!(newest, *VERSIONS.last().unwrap(), "a new version needs a fixture: tests/fixtures");
     for version in VERSIONS {
-        let env = desk_with(version);
+        let env = env_with(version);
         let before = env.ok(&["export", "-m", "./old.yaddash"]);
-        // Numbers are not used again: unit 4 was deleted.
+        // Numbers are not reused: unit 4 was deleted.
         assert!(env.ok(&["memory", "add", "-m", "./old.yaddash", "Bir.", "One."]).contains("added: unit 5"));
         assert_eq!(format(&env), newest);
         env.ok(&["memory", "delete", "-m", "./old.yaddash", "5"]);
         holds(&env, version);
         assert_eq!(env.ok(&["export", "-m", "./old.yaddash"]), before, "version {version}");
-        // What the memory knows is known.
+        // Units that the memory has are not stored again.
         env.file("again.tmx", before);
         let again = &env.json(&["import", "again.tmx", "-m", "./old.yaddash", "--format", "json"])[0];
         assert_eq!((again["known"].as_u64(), again["added"].as_u64()), (Some(3), Some(0)), "{again}");
@@ -100,9 +100,9 @@ fn they_are_migrated_when_they_are_written_to() {
 }
 
 #[test]
-fn they_come_back_as_backups() {
+fn old_files_can_be_restored() {
     for version in VERSIONS {
-        let env = desk_with(version);
+        let env = env_with(version);
         env.ok(&["memory", "add", "-m", "./now.yaddash", "Bir.", "One."]);
         std::fs::rename(env.path().join("old.yaddash"), env.path().join("backup.yaddash")).unwrap();
         for into in ["./now.yaddash", "./old.yaddash"] {

@@ -1,4 +1,4 @@
-//! Sentences as the files under `tests/cases/segment` have them; their form is told in its README.
+//! Segmentation against the files under `tests/cases/segment`; the README there describes their format.
 
 use std::path::PathBuf;
 
@@ -8,12 +8,12 @@ use yaddash::unit::Language;
 
 use crate::test_env::project;
 
-/// Spaces that may stand before a segment in its text.
+/// Spaces that may come before a segment in its text.
 const SPACES: [char; 4] = [' ', '\n', '\u{a0}', '\u{200b}'];
 
 /// A text and the sentences that it has.
 pub struct Case {
-    /// The file and the group that it stands in.
+    /// Its file and group.
     pub place: String,
     pub text: String,
     pub sentences: Vec<String>,
@@ -67,7 +67,7 @@ fn files(language: &Language) -> Vec<PathBuf> {
     files
 }
 
-/// A line with the characters that signs stand for.
+/// A line with its placeholder signs replaced by the characters that they mean.
 fn meant(line: &str) -> String {
     let line = line.replace('⏎', "\n").replace('⍽', "\u{a0}").replace('∅', "\u{200b}");
     line.strip_prefix('◇').map(|line| line.nfd().collect()).unwrap_or(line)
@@ -100,7 +100,7 @@ fn english() {
 }
 
 #[test]
-fn other_languages_follow_unicode_and_the_rules_that_hold_everywhere() {
+fn other_languages_are_split_by_unicode_and_the_general_rules() {
     let cases: [(&str, &[&str]); 5] = [
         ("tr", &["Toplantı İ. Yılmaz başkanlığında yapıldı.", "Karar 4.5 saat sürdü."]),
         ("ru", &["Встреча с А. С. Ивановым прошла в Баку.", "Стороны подписали документ."]),

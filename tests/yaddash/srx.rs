@@ -1,4 +1,4 @@
-//! Rules from SRX files, and ours as SRX.
+//! Rules from SRX files, and the built-in rules as SRX.
 
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,7 @@ use crate::segment_cases::{Case, cases};
 use crate::test_env::{TestEnv, has};
 
 /// Every `tests/cases/srx/NAME.srx` splits the lines of `NAME.txt`, or refuses to, as
-/// `NAME.expected` says. `YADDASH_BLESS=1` writes the expectations anew: review the diff.
+/// `NAME.expected` says. `YADDASH_BLESS=1` writes the expectations again: review the diff.
 #[test]
 fn every_case_is_as_expected() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/srx");
@@ -34,7 +34,7 @@ fn every_case_is_as_expected() {
     assert!(failed.is_empty(), "not as expected:\n\n{}", failed.join("\n"));
 }
 
-/// The segments of each line, with the rules that decided; or what is wrong.
+/// The segments of each line, with the rules that decided; or the error.
 fn outcome(file: &[u8], text: &str) -> String {
     let rules = match srx::read(file) {
         Ok(rules) => rules,
@@ -66,15 +66,15 @@ fn last(text: &str, at: usize) -> String {
     before[before.len().saturating_sub(8)..].iter().collect()
 }
 
-/// Our rules as another tool would have them: written, and read again.
+/// The built-in rules as another tool has them: exported, and read from that file.
 fn exported(language: &Language) -> Segmenter {
     let mut file = Vec::new();
     srx::write(&mut file, &Srx::built_in(std::slice::from_ref(language))).unwrap();
     Segmenter::with_rules(srx::read(&file[..]).unwrap().for_language(language).unwrap())
 }
 
-/// How many of the cases in a hundred the exported rules split as expected, and which they do not.
-/// Cases of datelines are left out: exported, a dateline is a segment of its own, as in an article.
+/// The percentage of cases that the exported rules split as expected, and the cases that they do not.
+/// Cases of datelines are left out: with the exported rules a dateline is a separate segment, as in an article.
 fn agreement(language: &Language) -> (usize, Vec<String>) {
     let segmenter = exported(language);
     let cases: Vec<Case> = cases(language).into_iter().filter(|case| !case.place.ends_with("datelines")).collect();
@@ -93,13 +93,13 @@ fn agreement(language: &Language) -> (usize, Vec<String>) {
 }
 
 #[test]
-fn the_exported_rules_come_close_to_ours() {
+fn the_exported_rules_split_nearly_as_the_built_in_ones() {
     let ((az, wrong_az), (en, wrong_en)) = (agreement(&Language::azerbaijani()), agreement(&Language::english()));
     assert!(az >= 95 && en >= 95, "az {az} %, en {en} %\n{}", [wrong_az, wrong_en].concat().join("\n"));
 }
 
 #[test]
-fn what_is_exported_is_stable() {
+fn the_exported_file_is_stable() {
     let env = TestEnv::new();
     let first = env.ok(&["segment", "--export-srx"]);
     assert_eq!(first, env.ok(&["segment", "--export-srx", "-o", "ours.srx"]) + &env.read("ours.srx"));
@@ -121,7 +121,7 @@ fn what_is_exported_is_stable() {
     let second = written(&read);
     let again = srx::read(&second[..]).unwrap();
     assert_eq!(written(&again), second);
-    // One language alone, under any of its tags.
+    // Only one language, by any of its tags.
     let alone = env.ok(&["segment", "--export-srx", "--lang", "aze-Latn"]);
     assert!(alone.contains("languagerulename=\"Azerbaijani\"") && !alone.contains("English"));
     if has("xmllint") {
@@ -132,7 +132,7 @@ fn what_is_exported_is_stable() {
 }
 
 #[test]
-fn rules_take_the_place_of_ours_and_leave_the_head_alone() {
+fn rules_of_a_file_replace_the_built_in_ones_except_for_the_head_of_an_article() {
     let env = TestEnv::new();
     let list = "<languagerule languagerulename=\"All\"><rule><beforebreak>;</beforebreak></rule></languagerule>";
     env.file("my.srx", file(list));
@@ -150,7 +150,7 @@ fn rules_take_the_place_of_ours_and_leave_the_head_alone() {
 }
 
 #[test]
-fn what_cannot_be_used_is_refused() {
+fn rules_that_cannot_be_used_are_refused() {
     let env = TestEnv::new();
     env.file("a.txt", format!("Salam. {}b c\n", "a".repeat(60)));
     let rule = |before: &str| {
@@ -190,8 +190,8 @@ fn what_cannot_be_used_is_refused() {
 fn a_huge_text_is_split_to_its_end() {
     let env = TestEnv::new();
     env.ok(&["segment", "--export-srx", "-o", "ours.srx"]);
-    // One paragraph, whose every place the second rule looks back from as far as it may. That the work is in
-    // proportion to its length is tested where it can be counted, in `src/segment/srx/apply.rs`.
+    // One paragraph: from each of its places the second rule looks back as far as it may. That the work is
+    // proportional to its length is tested where it can be counted, in `src/segment/srx/apply.rs`.
     let list = "<languagerule languagerulename=\"All\"><rule break=\"no\"><beforebreak>prof\\.</beforebreak></rule>\
                 <rule><beforebreak>.*[.!?]</beforebreak><afterbreak>\\s</afterbreak></rule></languagerule>";
     env.file("far.srx", file(list));
@@ -203,7 +203,7 @@ fn a_huge_text_is_split_to_its_end() {
     }
 }
 
-/// An SRX file with these lists, the first for every language.
+/// An SRX file with these lists; the first one is for every language.
 fn file(lists: &str) -> String {
     let name = lists.split('"').nth(1).unwrap();
     format!(

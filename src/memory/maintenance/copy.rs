@@ -21,7 +21,8 @@ use crate::memory::{Access, Memory, MemoryError, clock, file, schema};
 pub struct Restored {
     /// How many units the memory has now.
     pub units: u64,
-    /// Path of the copy of the previous contents; `None` if there were none. `aside` in machine formats.
+    /// Path of the copy of the previous contents; `None` if there were none. In machine formats it keeps the name of
+    /// the first release.
     #[serde(rename = "aside")]
     pub previous: Option<PathBuf>,
 }
