@@ -1,22 +1,22 @@
-//! Finding, importing and building the index, beside what a programmer would take otherwise: a scan of
-//! all units with a string similarity, on the same units in the same run. Read the ratios, not the
-//! times; `docs/performance.md` has figures of millions of units.
+//! Searching, importing and building the index, compared with the usual alternative: a scan of all units
+//! with a string similarity, on the same units in the same run. The ratios matter, not the times;
+//! `docs/performance.md` has figures for millions of units.
 
 use divan::{Bencher, black_box, counter::ItemsCount};
 use yaddash::memory::{Access, Memory, Query};
 use yaddash::unit::{Language, Unit, Variant};
 
-/// As many units as a scan can be waited for.
+/// The number of units, so that a scan does not take too long.
 const UNITS: usize = 10_000;
-/// Every so many units, one is asked for again with a change.
+/// One unit of this many is looked up, with a change.
 const ASKED: usize = 500;
 
 fn main() {
     divan::main();
 }
 
-/// Sentences of the starter memory, each joined to the end of another: words as they are distributed
-/// in news, and no two alike.
+/// Sentences of the starter memory, the first half of each joined to the second half of another: the words are
+/// distributed as in news, and no two sentences are equal.
 fn sentences() -> Vec<String> {
     let memory = include_str!("../memories/diplomatic.az-en.tmx").lines();
     let texts: Vec<&str> = memory

@@ -1,4 +1,4 @@
-//! Whatever a run of an index says, checksums that fit included, it is searched or found to be damaged.
+//! A run of an index with arbitrary content, even with valid checksums, is searched or found to be damaged.
 
 #![no_main]
 

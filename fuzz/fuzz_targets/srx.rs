@@ -1,4 +1,5 @@
-//! Any bytes read as SRX end in rules or an error; rules can be written, and from then on come back byte for byte.
+//! Any bytes read as SRX give rules or an error. Rules can be written; read and written again, they give the same
+//! bytes.
 
 #![no_main]
 
@@ -9,10 +10,10 @@ use yaddash::unit::Language;
 fuzz_target!(|data: &[u8]| {
     let Ok(rules) = read(data) else { return };
     let mut first = Vec::new();
-    write(&mut first, &rules).expect("a vector takes all");
+    write(&mut first, &rules).expect("writing to a vector cannot fail");
     let again = read(&first[..]).expect("what was written is SRX");
     let mut second = Vec::new();
-    write(&mut second, &again).expect("a vector takes all");
+    write(&mut second, &again).expect("writing to a vector cannot fail");
     assert_eq!(String::from_utf8_lossy(&first), String::from_utf8_lossy(&second), "byte for byte");
     // Whether they can be applied is an answer or an error.
     let _ = rules.for_language(&Language::azerbaijani());

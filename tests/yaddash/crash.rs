@@ -1,7 +1,7 @@
-//! What happens when the program is killed, or is not alone.
+//! The program is killed at work, and several processes use one memory at once.
 //!
-//! Each kind of work is killed at random points, some forty in all; `YADDASH_CRASHES=500` kills so
-//! many. At each point: what was confirmed is there, nothing half done is seen, and the memory verifies.
+//! Each kind of work is killed at random points, some forty in all; `YADDASH_CRASHES=500` sets another number.
+//! After each kill, work that was confirmed is stored, no work is visible by half, and the memory verifies.
 //! The points are counted in what the program does, not in time ([`kill_points`](crate::kill_points)).
 
 use std::path::Path;
@@ -22,24 +22,24 @@ fn units(env: &TestEnv) -> u64 {
     env.json(&["memory", "info", "-m", "m", "--format", "json"])[0]["units"].as_u64().unwrap()
 }
 
-/// Units of the memory that is killed at.
+/// The number of units of the memory before the work.
 const BASE: usize = 400;
-/// So many of them are there twice, the name aside.
+/// How many of them repeat another unit under another name.
 const TWICE: usize = 40;
 
-/// A kind of work, and what may be seen after it was killed.
+/// A kind of work, and the check of the memory after it was killed.
 struct Work {
     name: &'static str,
     arguments: &'static [&'static str],
-    /// What it prints when it is done.
+    /// The text that it prints when it is done.
     confirms: &'static str,
     check: fn(&Killed<'_>),
 }
 
-/// A desk after a kill.
+/// The environment after a kill.
 struct Killed<'k> {
     env: &'k TestEnv,
-    /// Everything that was exported before.
+    /// The export of the memory before the work.
     before: &'k str,
     out: String,
     err: String,
@@ -62,7 +62,7 @@ const WORKS: [Work; 9] = [
             let stored = killed.units() - BASE;
             assert!(stored >= reported && stored <= reported + 50, "{}: {reported} reported, {stored}", killed.at);
             assert_eq!(stored % 50, 0, "{}: half a batch", killed.at);
-            // Again, it is completed, and nothing is there twice.
+            // When the work is repeated, it is completed, and stores no unit twice.
             killed.env.ok(&["import", "more.csv", "-m", "./tm/m.yaddash"]);
             assert_eq!(killed.units(), BASE + UNITS, "{}", killed.at);
         },
@@ -111,7 +111,7 @@ const WORKS: [Work; 9] = [
         confirms: " added",
         check: |killed| {
             killed.is_old_or_new(|now| now.lines().count() == BASE + UNITS);
-            // Again, it is completed, and nothing is there twice.
+            // When the work is repeated, it is completed, and stores no unit twice.
             killed.env.ok(&["memory", "merge", "./other.yaddash", "-m", "./tm/m.yaddash"]);
             assert_eq!(killed.units(), BASE + UNITS, "{}", killed.at);
         },
@@ -128,14 +128,14 @@ const WORKS: [Work; 9] = [
         confirms: "written anew",
         check: |killed| {
             killed.is_old_or_new(|now| !now.contains("Leyla"));
-            // It can be brought to its end, whatever was reached.
-            killed.env.ok(killed_again());
+            // When the work is repeated, it is completed, whatever it had done before the kill.
+            killed.env.ok(purge_again());
             assert_eq!(files_with(&killed.env.path().join("tm"), "Leyla"), [""; 0], "{}", killed.at);
         },
     },
 ];
 
-fn killed_again() -> &'static [&'static str] {
+fn purge_again() -> &'static [&'static str] {
     WORKS[WORKS.len() - 1].arguments
 }
 
@@ -148,17 +148,17 @@ impl Killed<'_> {
         self.export().lines().count()
     }
 
-    /// All of it has happened, or nothing; if it was confirmed, all.
+    /// Checks that all of the work is visible or nothing; all, if it was confirmed.
     #[track_caller]
     fn is_old_or_new(&self, is_new: impl Fn(&str) -> bool) {
         let now = self.export();
         let old = now == self.before;
-        assert!(old || is_new(&now), "{}: half of it is seen\n{}", self.at, self.out);
+        assert!(old || is_new(&now), "{}: half of the work is visible\n{}", self.at, self.out);
         assert!(!self.confirmed || !self.changes || !old, "{}: confirmed, and lost", self.at);
     }
 }
 
-/// A memory to work at, made once.
+/// The memory for all kinds of work, made once.
 fn base() -> TestEnv {
     let env = TestEnv::new();
     let line = |n: usize| {
@@ -189,20 +189,20 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// A copy of the folder that all begin with.
+/// A copy of the folder with which every kind of work begins.
 fn copied(base: &TestEnv) -> TestEnv {
     let env = TestEnv::new();
     copy(base.path(), env.path());
     env
 }
 
-/// How one kill went.
+/// The outcome of one kill.
 struct Outcome {
     was_killed: bool,
     confirmed: bool,
 }
 
-/// Kills a work at a point, and looks at what is there.
+/// Kills a work at a point, and checks the memory.
 fn kill(base: &TestEnv, work: &Work, before: &str, point: KillPoint) -> Outcome {
     let env = copied(base);
     let run = run_and_kill(env.command(work.arguments), env.path(), point);
@@ -214,7 +214,7 @@ fn kill(base: &TestEnv, work: &Work, before: &str, point: KillPoint) -> Outcome 
     let report = env.run(&["memory", "verify", "-m", "./tm/m.yaddash", "--format", "json"]);
     let report: serde_json::Value = serde_json::from_str(&report.out).unwrap();
     for problem in report["problems"].as_array().unwrap() {
-        // A file of the index that nobody believes in, because its name was not recorded yet.
+        // A file of the index whose name was not recorded yet, so that no process uses it.
         assert!(problem.as_str().unwrap().contains("left over"), "{}: {problem}", killed.at);
     }
     (work.check)(&killed);
@@ -235,7 +235,7 @@ fn work_that_is_killed_is_done_or_not_done() {
     let before = base.ok(&["export", "-m", "./tm/m.yaddash", "--format", "jsonl"]);
     let (mut dice, mut unconfirmed, mut all) = (Dice(kills as u64), 0, 0);
     for work in &WORKS {
-        // The whole work, undisturbed; the check says that the words for its end are right.
+        // The complete work without a kill, which checks that `confirms` is right.
         let env = copied(&base);
         let (output, calls) = count_calls(env.command(work.arguments), env.path());
         assert!(output.code == 0 && output.out.contains(work.confirms), "{}: {}", work.name, output.err);
@@ -255,7 +255,7 @@ fn work_that_is_killed_is_done_or_not_done() {
         }
     }
     eprintln!("{unconfirmed} of {all} kills came before the work was confirmed");
-    // If all were confirmed, nothing was tried.
+    // If every work was confirmed before its kill, the test would prove nothing.
     assert!(!kill_points::are_exact() || unconfirmed * 2 >= all, "only {unconfirmed} of {all} kills were in time");
 }
 
@@ -266,7 +266,7 @@ fn processes_that_import_at_once_share_the_memory() {
     let children: Vec<_> = (0..4)
         .map(|_| env.command(&["import", "u.csv", "-m", "m", "--batch", "200"]).stderr(Stdio::piped()).spawn().unwrap())
         .collect();
-    // Readers are let in meanwhile.
+    // Others can read meanwhile.
     for _ in 0..5 {
         let said = env.run(&["lookup", "-m", "m", "--no-starter", "Bu 7 nömrəli cümlədir."]);
         assert!(said.code == 0 || said.err.contains("no such memory"), "{}", said.err);

@@ -265,8 +265,10 @@ fn ten_readers_find_exact_matches_while_one_writes() {
             if over {
                 break;
             }
-            // The readers keep up, however the machine shares its time; one that has failed ends the test.
-            while answered.load(Ordering::SeqCst) < step && !readers.iter().any(|reader| reader.is_finished()) {
+            // Wait until the readers have kept up, on a busy machine, too; a reader that has failed ends the test.
+            while answered.load(Ordering::SeqCst) < step
+                && !readers.iter().any(std::thread::ScopedJoinHandle::is_finished)
+            {
                 std::thread::yield_now();
             }
             begun.store(step + 1, Ordering::SeqCst);
