@@ -16,6 +16,8 @@ use yaddash::align::{Disposition, Settings, Thresholds, Verdict, align};
 use yaddash::article::Article;
 use yaddash::unit::{Language, Remark, Segment};
 
+use crate::known_misses;
+
 /// No case is longer, in bytes.
 const MAX_CASE: u64 = 1 << 20;
 
@@ -29,7 +31,7 @@ struct Gold {
 fn nothing_wrong_is_stored_and_the_rest_is_in_front_of_the_reviewer() -> io::Result<()> {
     let cases = cases()?;
     assert!(cases.len() >= 12, "cases went missing");
-    let (mut stored, mut right, mut crossings, mut noticed) = (0, 0, 0, 0);
+    let (mut right, mut crossings, mut left, mut unnoticed) = (0, 0, Vec::new(), Vec::new());
     for case in &cases {
         let (az, en) = (read(&case.with_extension("az.txt"))?, read(&case.with_extension("en.txt"))?);
         let gold = gold(&read(&case.with_extension("gold.tsv"))?);
@@ -38,10 +40,13 @@ fn nothing_wrong_is_stored_and_the_rest_is_in_front_of_the_reviewer() -> io::Res
         let alignment = align(&ours.segments, &theirs.segments, &Settings::default());
         assert_eq!(alignment.verdict, Verdict::Translation, "{}", case.display());
         let thresholds = Thresholds::default();
+        let name = case.file_stem().unwrap().to_string_lossy();
+        let line = |pair: &(String, String)| format!("{name}\t{}\t{}", pair.0, pair.1);
+        let mut stored = BTreeSet::new();
         for bead in alignment.beads.iter().filter(|bead| thresholds.disposition(bead) != Disposition::Review) {
             let pair = (side(&ours.segments, &bead.source), side(&theirs.segments, &bead.target));
             assert!(gold.pairs.contains(&pair), "{}: stored, and wrong: {bead:?}\n{pair:#?}", case.display());
-            stored += 1;
+            stored.insert(pair);
         }
         // Whatever is right and was not stored is in front of the reviewer: nothing of it was set aside.
         for bead in alignment.beads.iter().filter(|bead| bead.remarks.contains(&Remark::Boilerplate)) {
@@ -49,9 +54,10 @@ fn nothing_wrong_is_stored_and_the_rest_is_in_front_of_the_reviewer() -> io::Res
             let lost = gold.pairs.iter().find(|pair| has(&pair.0, &one) || has(&pair.1, &other));
             assert!(lost.is_none(), "{}: set aside, and part of the article: {one}{other}", case.display());
         }
+        left.extend(gold.pairs.difference(&stored).map(line));
         right += gold.pairs.len();
         crossings += gold.moved.len();
-        let is_noticed = |pair: &&(String, String)| {
+        let is_noticed = |pair: &(String, String)| {
             alignment.beads.iter().any(|bead| {
                 let (one, other) = (side(&ours.segments, &bead.source), side(&theirs.segments, &bead.target));
                 bead.remarks.iter().any(|remark| match remark {
@@ -64,15 +70,17 @@ fn nothing_wrong_is_stored_and_the_rest_is_in_front_of_the_reviewer() -> io::Res
                 })
             })
         };
-        noticed += gold.moved.iter().filter(is_noticed).count();
+        unnoticed.extend(gold.moved.iter().filter(|pair| !is_noticed(pair)).map(line));
     }
+    let (stored, noticed) = (right - left.len(), crossings - unnoticed.len());
     #[allow(clippy::print_stdout)] // the figures of docs/alignment.md
     {
         println!("{stored} of {right} right pairs stored; {noticed} of {crossings} crossings noticed");
     }
-    // What it is today: a change for the worse is to be seen.
-    assert!(stored * 100 >= right * 74, "{stored} of {right} right pairs are stored");
-    assert!(noticed * 100 >= crossings * 85, "{noticed} of {crossings} crossings are noticed");
+    let about = "Right pairs that are not stored but left to the reviewer: case, Azerbaijani, English.";
+    known_misses::compare("align/desk/left-to-reviewer.tsv", about, left);
+    let about = "Crossings that are not noticed: case, Azerbaijani, English.";
+    known_misses::compare("align/desk/crossings-unnoticed.tsv", about, unnoticed);
     Ok(())
 }
 

@@ -24,6 +24,7 @@ mod houses;
 mod index;
 mod interchange;
 mod kill_points;
+mod known_misses;
 mod lookup;
 mod maintenance;
 mod old_files;

@@ -13,10 +13,9 @@ use yaddash::text::codes_of;
 use yaddash::text::house::HouseStyles;
 use yaddash::unit::{FormStatus, Language, Term, TermForm, Variant};
 
+use crate::known_misses;
 use crate::test_env::{TestEnv, project};
 
-/// Of a hundred seeded mistakes, a rule finds so many.
-const RECALL: usize = 95;
 /// A file has no fewer of them.
 const SEEDS: usize = 20;
 
@@ -146,12 +145,11 @@ fn every_rule_finds_what_was_seeded_and_nothing_where_all_is_right() {
         let checker = Checker::new(Arc::clone(&glossary), az.clone(), en.clone(), Rules::default());
         checker.for_house(HouseStyles::shipped().of(house))
     };
-    let mut faults: Vec<String> = Vec::new();
+    let (mut faults, mut misses): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     for rule in Rule::ALL {
         for (cases, least) in [(cases(rule.id()), SEEDS), (by_hand(*rule), BY_HAND)] {
             let (mut seeded, mut met) = (0, 0);
             let mut consistency = Consistency::new(&az, &en, Rules::only([*rule]));
-            let mut missed = Vec::new();
             for (number, case) in (1..).zip(cases) {
                 let of_house = case.house.as_ref().map(of_house);
                 let checker = of_house.as_ref().unwrap_or(if rule.is_usual() { &usual } else { &everything });
@@ -170,12 +168,7 @@ fn every_rule_finds_what_was_seeded_and_nothing_where_all_is_right() {
                             |finding: &&Finding| finding.rule == *rule && is_expected(finding, *side, text, &case);
                         match found.iter().find(expected) {
                             Some(_) => met += 1,
-                            None => missed.push(format!(
-                                "{rule:?}: not found: {}\t{}\t{text}: {:?}",
-                                case.source,
-                                case.target,
-                                found.iter().map(said).collect::<Vec<_>>()
-                            )),
+                            None => misses.push(format!("{}\t{}\t{}\t{text}", rule.id(), case.source, case.target)),
                         }
                     }
                     None => faults.extend(found.iter().map(|finding| {
@@ -184,14 +177,11 @@ fn every_rule_finds_what_was_seeded_and_nothing_where_all_is_right() {
                 }
             }
             assert!(seeded >= least, "{}: {seeded} seeded mistakes", rule.id());
-            let recall = met * 100 / seeded;
             println!("{:<20} {met:>3} of {seeded}", rule.id());
-            missed.iter().for_each(|line| println!("  {line}"));
-            if recall < RECALL {
-                faults.extend(missed);
-            }
         }
     }
+    let about = "Seeded mistakes that no rule finds yet: rule, source, target, place.";
+    known_misses::compare("qa/known-misses.tsv", about, misses);
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
@@ -218,13 +208,16 @@ fn the_other_direction_finds_the_same_kinds() {
     let glossary = glossary();
     let (az, en) = (Language::azerbaijani(), Language::english());
     let back = Checker::new(Arc::clone(&glossary), en, az, Rules::default());
+    let mut misses = Vec::new();
     for rule in [Rule::Numbers, Rule::Dates, Rule::Names, Rule::LookAlike, Rule::DottedI, Rule::Untranslated] {
         let seeded: Vec<Case> = cases(rule.id()).into_iter().filter(|case| case.expected.is_some()).collect();
         let finds =
-            |case: &&Case| back.check_pair(&case.target, &case.source).iter().any(|finding| finding.rule == rule);
-        let met = seeded.iter().filter(finds).count();
-        assert!(met * 100 >= seeded.len() * 90, "{}: {met} of {}", rule.id(), seeded.len());
+            |case: &Case| back.check_pair(&case.target, &case.source).iter().any(|finding| finding.rule == rule);
+        let missed = seeded.iter().filter(|case| !finds(case));
+        misses.extend(missed.map(|case| format!("{}\t{}\t{}", rule.id(), case.target, case.source)));
     }
+    let about = "Seeded mistakes that are not found from English into Azerbaijani: rule, source, target.";
+    known_misses::compare("qa/known-misses.en-az.tsv", about, misses);
 }
 
 /// The memories that ship, by path.

@@ -7,6 +7,7 @@ use yaddash::segment::Segmenter;
 use yaddash::segment::srx::Srx;
 use yaddash::unit::Language;
 
+use crate::known_misses;
 use crate::segment_cases::{Case, cases};
 use crate::test_env::{TestEnv, has};
 
@@ -73,29 +74,29 @@ fn exported(language: &Language) -> Segmenter {
     Segmenter::with_rules(srx::read(&file[..]).unwrap().for_language(language).unwrap())
 }
 
-/// The percentage of cases that the exported rules split as expected, and the cases that they do not.
-/// Cases of datelines are left out: with the exported rules a dateline is a separate segment, as in an article.
-fn agreement(language: &Language) -> (usize, Vec<String>) {
+/// The cases that the exported rules do not split as expected. Cases of datelines are left out: exported, a
+/// dateline is a segment of its own, as in an article.
+fn differences(language: &Language) -> Vec<String> {
     let segmenter = exported(language);
     let cases: Vec<Case> = cases(language).into_iter().filter(|case| !case.place.ends_with("datelines")).collect();
-    let mut wrong = Vec::new();
+    let mut different = Vec::new();
     for Case { place, text, sentences } in &cases {
         let found: Vec<&str> = segmenter.sentences(text).map(|range| &text[range]).collect();
         if found != *sentences {
-            let decisions: Vec<String> =
-                segmenter.decisions(text).map(|said| format!("{} {} {}", said.at, said.breaks, said.rule)).collect();
-            wrong.push(format!("{place}: {found:#?}, not {sentences:#?}\n{decisions:?}"));
+            let file = place.rsplit(['/', '\\']).next().unwrap();
+            different.push(format!("{language}\t{file}\t{}", found.join(" ¦ ")));
         }
     }
     assert_eq!(segmenter.fault(), None);
-    eprintln!("{language}: {} of {}", cases.len() - wrong.len(), cases.len());
-    (100 * (cases.len() - wrong.len()) / cases.len(), wrong)
+    eprintln!("{language}: {} of {}", cases.len() - different.len(), cases.len());
+    different
 }
 
 #[test]
-fn the_exported_rules_split_nearly_as_the_built_in_ones() {
-    let ((az, wrong_az), (en, wrong_en)) = (agreement(&Language::azerbaijani()), agreement(&Language::english()));
-    assert!(az >= 95 && en >= 95, "az {az} %, en {en} %\n{}", [wrong_az, wrong_en].concat().join("\n"));
+fn the_exported_rules_split_as_the_built_in_ones_but_for_known_cases() {
+    let different = [differences(&Language::azerbaijani()), differences(&Language::english())].concat();
+    let about = "Cases of segmentation that the exported SRX rules split otherwise: language, file and group, and what it becomes.";
+    known_misses::compare("srx/known-misses.tsv", about, different);
 }
 
 #[test]

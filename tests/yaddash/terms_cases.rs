@@ -11,6 +11,7 @@ use yaddash::starter;
 use yaddash::terms::Glossary;
 use yaddash::unit::{Annotation, Domain, Language, Term};
 
+use crate::known_misses;
 use crate::test_env::project;
 
 /// A place with its concepts: what is compared.
@@ -54,7 +55,7 @@ fn terms_are_found_in_sentences() {
     let glossary = Glossary::new(starter::glossary().unwrap());
     let known: BTreeSet<&str> = glossary.terms().iter().map(|term| term.id.as_str()).collect();
     let (mut found, mut marked, mut right) = (0_usize, 0_usize, 0_usize);
-    let (mut sentences, mut differences) = (0, String::new());
+    let (mut sentences, mut differences) = (0, Vec::new());
     for path in files("terms", "txt") {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         let language = if name.starts_with("en") { Language::english() } else { Language::azerbaijani() };
@@ -79,15 +80,12 @@ fn terms_are_found_in_sentences() {
                 .collect();
             (found, marked) = (found + met.len(), marked + expected.len());
             right += met.intersection(&expected).count();
-            if met != expected {
-                writeln!(differences, "{name}: {text}").unwrap();
-            }
             for (sign, places) in [("found", met.difference(&expected)), ("missed", expected.difference(&met))] {
                 for place in places {
                     let concepts: Vec<&str> = place.concepts.iter().map(String::as_str).collect();
                     let mark = if place.misprint { "!" } else { "" };
-                    writeln!(differences, "  {sign} {:?} {}{mark}", &text[place.start..place.end], concepts.join(","))
-                        .unwrap();
+                    let (place, concepts) = (&text[place.start..place.end], concepts.join(","));
+                    differences.push(format!("{name}\t{sign}\t{place}\t{concepts}{mark}\t{text}"));
                 }
             }
         }
@@ -96,8 +94,10 @@ fn terms_are_found_in_sentences() {
     #[allow(clippy::cast_precision_loss, reason = "a share of some hundreds")]
     let share = |of: usize| right as f64 / of as f64;
     let (precision, recall) = (share(found), share(marked));
-    eprintln!("{sentences} sentences: precision {precision:.3}, recall {recall:.3} of {marked} terms\n{differences}");
-    assert!(precision >= 0.98 && recall >= 0.95, "precision {precision:.3}, recall {recall:.3}:\n{differences}");
+    eprintln!("{sentences} sentences: precision {precision:.3}, recall {recall:.3} of {marked} terms");
+    let about =
+        "Terms that are missed, or found where none is marked: file, which of the two, place, concept, sentence.";
+    known_misses::compare("terms/known-misses.tsv", about, differences);
 }
 
 #[test]
