@@ -21,7 +21,7 @@ fn tables() -> Vec<PathBuf> {
 }
 
 #[test]
-fn adapted_matches_are_right_or_left_alone() {
+fn every_case_is_adapted_as_expected() {
     let glossary = Arc::new(Glossary::new(starter::glossary().unwrap()));
     let (az, en) = (Language::azerbaijani(), Language::english());
     let into_english = Adapter::new(Arc::clone(&glossary), &az, &en);

@@ -9,7 +9,7 @@ const EN: &str = "The minister has arrived in Baku.\nThe visit will last 2 days.
 const ARTICLE: &str = "memories/round-table.az.txt";
 const TRANSLATION: &str = "memories/round-table.en.txt";
 
-fn desk() -> TestEnv {
+fn env_with_articles() -> TestEnv {
     let env = TestEnv::new();
     env.file("a.az", AZ);
     env.file("a.en", EN);
@@ -28,29 +28,33 @@ fn property(env: &TestEnv, memory: &str, kind: &str) -> Vec<String> {
 }
 
 #[test]
-fn an_empty_side_is_said_and_nothing_is_stored() {
-    let env = desk();
+fn an_empty_side_is_reported_and_nothing_is_stored() {
+    let env = env_with_articles();
     for content in ["", "\n \n"] {
         env.file("empty", content);
         for pair in [["a.az", "empty"], ["empty", "a.en"], ["empty", "empty"]] {
             for format in ["beads", "tsv", "jsonl", "tmx", "html"] {
-                let said = env.run(&[&["align", "--pre-segmented", "--format", format], &pair[..]].concat());
-                assert_eq!(said.code, 1, "{pair:?} {format}: {}", said.err);
-                assert!(said.err.contains("one side is empty"), "{}", said.err);
+                let output = env.run(&[&["align", "--pre-segmented", "--format", format], &pair[..]].concat());
+                assert_eq!(output.code, 1, "{pair:?} {format}: {}", output.err);
+                assert!(output.err.contains("one side is empty"), "{}", output.err);
             }
-            let said = env.run(&[&["align", "--pre-segmented", "--into", "m"], &pair[..]].concat());
-            assert_eq!(said.code, 1);
-            assert!(said.err.contains("one side is empty") && said.err.contains("nothing was stored"), "{}", said.err);
+            let output = env.run(&[&["align", "--pre-segmented", "--into", "m"], &pair[..]].concat());
+            assert_eq!(output.code, 1);
+            assert!(
+                output.err.contains("one side is empty") && output.err.contains("nothing was stored"),
+                "{}",
+                output.err
+            );
             assert!(!env.path().join("data").exists(), "no memory is made for nothing");
         }
     }
-    let said = env.run(&["align", "--pre-segmented", "--format", "beads", "a.az", "empty"]);
-    assert!(said.out.contains("0\t\n"), "what there is, is still written: {}", said.out);
+    let output = env.run(&["align", "--pre-segmented", "--format", "beads", "a.az", "empty"]);
+    assert!(output.out.contains("0\t\n"), "what there is, is still written: {}", output.out);
 }
 
 #[test]
-fn thresholds_say_what_is_stored() {
-    let env = desk();
+fn thresholds_decide_which_pairs_are_stored() {
+    let env = env_with_articles();
     let into = |memory: &str, more: &[&str]| {
         env.ok(&[&["align", "--pre-segmented", "a.az", "a.en", "--into", memory], more].concat())
     };
@@ -66,24 +70,24 @@ fn thresholds_say_what_is_stored() {
     assert!(none.contains("? Nazir Bakıya gəlib.\n  The minister has arrived in Baku.\n  (place uncertain)"), "{none}");
     let none = into("none", &["--min-confidence", "0", "--min-usable", "1"]);
     assert!(none.starts_with("0 stored in none"), "{none}");
-    let said = env.run(&["align", "a.az", "a.en", "--into", "m", "--min-usable", "50"]);
-    assert_eq!(said.code, 2);
-    assert!(said.err.contains("expected a number from 0 to 1"), "{}", said.err);
+    let output = env.run(&["align", "a.az", "a.en", "--into", "m", "--min-usable", "50"]);
+    assert_eq!(output.code, 2);
+    assert!(output.err.contains("expected a number from 0 to 1"), "{}", output.err);
 }
 
 #[test]
-fn what_checks_find_in_a_stored_pair_is_shown() {
-    let env = desk();
+fn findings_in_a_stored_pair_are_shown() {
+    let env = env_with_articles();
     let clean = env.ok(&["align", "a.az", "a.en", "--into", "./clean.yaddash"]);
     assert!(clean.starts_with("2 stored") && !clean.contains("\n! "), "{clean}");
     env.file("b.en", EN.replace("The minister", "The the minister"));
-    let said = env.ok(&["align", "a.az", "b.en", "--into", "./m.yaddash"]);
-    assert!(said.starts_with("2 stored"), "{said}");
+    let output = env.ok(&["align", "a.az", "b.en", "--into", "./m.yaddash"]);
+    assert!(output.starts_with("2 stored"), "{output}");
     assert!(
-        said.contains("\n! Nazir Bakıya gəlib.\n  The the minister has arrived in Baku.\n  (doubled-words: "),
-        "{said}"
+        output.contains("\n! Nazir Bakıya gəlib.\n  The the minister has arrived in Baku.\n  (doubled-words: "),
+        "{output}"
     );
-    assert_eq!(said.matches("\n! ").count(), 1, "{said}");
+    assert_eq!(output.matches("\n! ").count(), 1, "{output}");
     // So does the page for reviewers; what was decided there is known by the alignment alone.
     let page = env.ok(&["align", "a.az", "b.en", "--format", "html"]);
     let data: Value = serde_json::from_str(between(&page, "id=\"data\">", "</script>")).unwrap();
@@ -96,8 +100,8 @@ fn what_checks_find_in_a_stored_pair_is_shown() {
 }
 
 #[test]
-fn standings_and_reasons_stand_in_tables_and_lines() {
-    let env = desk();
+fn tables_and_json_lines_say_why_a_pair_is_left_for_review() {
+    let env = env_with_articles();
     env.file("long.az", format!("{AZ}Bu cümlənin heç bir qarşılığı yoxdur və o, burada tək qalır.\n"));
     let rows = env.json(&["align", "--pre-segmented", "--format", "jsonl", "long.az", "a.en"]);
     assert_eq!(rows.len(), 3);
@@ -120,10 +124,10 @@ fn a_table_comes_back_with_its_properties() {
     env.file("q.az", "\"Report\" xəbər verir ki, nazir gəlib.\nSəfər 2 gün davam edəcək.\n=1+1 düsturdur.\nTək qalan bir cümlə daha var ki, onun qarşılığı yoxdur.\n");
     env.file("q.en", "\"Report\" says the minister has arrived.\nThe visit will last 2 days.\n=1+1 is a formula.\n");
     env.ok(&["align", "--pre-segmented", "q.az", "q.en", "-o", "q.tsv"]);
-    let said = env.run(&["import", "q.tsv", "-m", "m"]);
-    assert_eq!(said.code, 0, "{}", said.err);
-    assert!(said.out.contains("4 read, 3 added, 0 merged, 0 known already, 1 refused"), "{}", said.out);
-    assert!(said.err.contains("no text in en"), "{}", said.err);
+    let output = env.run(&["import", "q.tsv", "-m", "m"]);
+    assert_eq!(output.code, 0, "{}", output.err);
+    assert!(output.out.contains("4 read, 3 added, 0 merged, 0 known already, 1 refused"), "{}", output.out);
+    assert!(output.err.contains("no text in en"), "{}", output.err);
     let text = env.ok(&["export", "-m", "m", "--format", "tmx"]);
     for seg in ["\"Report\" xəbər verir ki, nazir gəlib.", "=1+1 is a formula."] {
         assert!(text.contains(&format!("<seg>{seg}</seg>")) || text.contains(&seg.replace('"', "&quot;")), "{text}");
@@ -135,7 +139,7 @@ fn a_table_comes_back_with_its_properties() {
 }
 
 #[test]
-fn what_a_reviewer_rejected_is_not_imported() {
+fn a_row_that_a_reviewer_rejected_is_not_imported() {
     let env = TestEnv::new();
     let head = "az\ten\tx-confidence\tx-usable\tx-standing\tx-remarks\tx-review\n";
     env.file(
@@ -166,7 +170,7 @@ fn page(env: &TestEnv) -> String {
 }
 
 #[test]
-fn a_page_holds_every_bead_and_nothing_that_runs() {
+fn a_review_page_holds_every_bead_and_no_script_from_the_articles() {
     let env = TestEnv::new();
     let page = page(&env);
     assert_eq!(page.matches("<script").count(), 2, "the data and the script of the page");
@@ -185,7 +189,7 @@ fn a_page_holds_every_bead_and_nothing_that_runs() {
 }
 
 #[test]
-fn a_page_lets_only_its_own_script_and_style_run() {
+fn a_page_allows_only_its_own_script_and_style() {
     let page = page(&TestEnv::new());
     let policy = between(&page, "http-equiv=\"Content-Security-Policy\" content=\"", "\"");
     assert!(policy.starts_with("default-src 'none'; script-src 'sha256-"), "{policy}");
@@ -238,25 +242,25 @@ fn folders(env: &TestEnv) {
 fn a_bad_pair_does_not_stop_the_others() {
     let env = TestEnv::new();
     folders(&env);
-    let said = env.run(&["align", "--pairs", "az", "en", "-o", "out", "--format", "beads"]);
-    assert_eq!(said.code, 1, "{}", said.err);
-    assert!(said.err.contains("c: ") && said.err.contains("the file is empty"), "{}", said.err);
-    assert!(said.err.contains("alone.txt: no partner"), "{}", said.err);
+    let output = env.run(&["align", "--pairs", "az", "en", "-o", "out", "--format", "beads"]);
+    assert_eq!(output.code, 1, "{}", output.err);
+    assert!(output.err.contains("c: ") && output.err.contains("the file is empty"), "{}", output.err);
+    assert!(output.err.contains("alone.txt: no partner"), "{}", output.err);
     assert_eq!(env.read("out/b.beads"), "0\t0\n1\t1\n");
     assert!(env.read("out/round.beads").lines().count() > 15);
     assert!(!env.path().join("out/c.beads").exists());
-    let order: Vec<usize> = [" b ", " c ", " round "].iter().map(|name| said.out.find(name).unwrap()).collect();
-    assert!(order.is_sorted() && said.out.contains("translation") && said.out.contains("error"), "{}", said.out);
+    let order: Vec<usize> = [" b ", " c ", " round "].iter().map(|name| output.out.find(name).unwrap()).collect();
+    assert!(order.is_sorted() && output.out.contains("translation") && output.out.contains("error"), "{}", output.out);
 }
 
 #[test]
-fn pairs_are_stored_alike_however_many_at_a_time() {
+fn the_number_of_threads_does_not_change_what_is_stored() {
     let env = TestEnv::new();
     folders(&env);
     let into = |memory: &str, jobs: &str| {
-        let said = env.run(&["align", "--pairs", "az", "en", "--into", memory, "--jobs", jobs, "--summary", "json"]);
-        assert_eq!(said.code, 1, "{}", said.err);
-        let summary: Value = serde_json::from_str(&said.out).unwrap();
+        let output = env.run(&["align", "--pairs", "az", "en", "--into", memory, "--jobs", jobs, "--summary", "json"]);
+        assert_eq!(output.code, 1, "{}", output.err);
+        let summary: Value = serde_json::from_str(&output.out).unwrap();
         let texts = units(&env, memory).iter().map(|unit| unit["variants"].to_string()).collect::<Vec<_>>();
         (summary["pairs"].clone(), texts)
     };
@@ -274,7 +278,7 @@ fn pairs_are_stored_alike_however_many_at_a_time() {
 }
 
 #[test]
-fn a_list_names_pairs_beside_itself() {
+fn a_list_of_pairs_names_files_relative_to_its_own_folder() {
     let env = TestEnv::new();
     folders(&env);
     env.file("list.tsv", "az/b.az.txt\ten/b.en.txt\n\naz/round.txt\ten/round.txt\n");
@@ -296,7 +300,7 @@ fn a_list_names_pairs_beside_itself() {
 }
 
 #[test]
-fn a_memory_helps_to_align() {
+fn a_memory_decides_between_two_possible_translations() {
     let env = TestEnv::new();
     env.file("m.az", "Hava soyuqdur indi.\n");
     env.file("m.en", "Coats are in use.\nThe day is cold.\n");
@@ -309,15 +313,15 @@ fn a_memory_helps_to_align() {
         env.ok(&["memory", "add", "-m", &memory, "Hava soyuqdur indi.", target]);
         assert_eq!(pair(&["-m", &memory]), Some(format!("\"{target}\"")));
     }
-    let said = env.run(&["align", "--pre-segmented", "m.az", "m.en", "-m", "./nowhere.yaddash"]);
-    assert_eq!(said.code, 2, "a memory that was named must be there");
+    let output = env.run(&["align", "--pre-segmented", "m.az", "m.en", "-m", "./nowhere.yaddash"]);
+    assert_eq!(output.code, 2, "a memory that was named must be there");
 }
 
-/// Two texts that are no article and its translation: said, nothing stored, exit code 1.
+/// Two texts that are not an article and its translation: reported, nothing stored, exit code 1.
 fn objected(env: &TestEnv, pair: [&str; 2], word: &str) {
-    let said = env.run(&[&["align", "--into", "m"], &pair[..]].concat());
-    assert_eq!(said.code, 1, "{pair:?}: {}", said.err);
-    assert!(said.err.contains(word) && said.err.contains("nothing was stored"), "{pair:?}: {}", said.err);
+    let output = env.run(&[&["align", "--into", "m"], &pair[..]].concat());
+    assert_eq!(output.code, 1, "{pair:?}: {}", output.err);
+    assert!(output.err.contains(word) && output.err.contains("nothing was stored"), "{pair:?}: {}", output.err);
     assert!(!env.path().join("data").exists(), "no memory is made for nothing");
     let table = env.run(&[&["align", "--format", "jsonl"], &pair[..]].concat());
     assert_eq!(table.code, 1);
@@ -325,8 +329,8 @@ fn objected(env: &TestEnv, pair: [&str; 2], word: &str) {
 }
 
 #[test]
-fn one_text_twice_swapped_languages_and_strangers_are_noticed() {
-    let env = desk();
+fn equal_swapped_and_unrelated_articles_are_reported_and_not_stored() {
+    let env = env_with_articles();
     let (article, translation) = (project(ARTICLE), project(TRANSLATION));
     let (article, translation) = (article.as_str(), translation.as_str());
     objected(&env, [article, article], "the same text");
@@ -340,8 +344,8 @@ fn one_text_twice_swapped_languages_and_strangers_are_noticed() {
 }
 
 #[test]
-fn boilerplate_and_moved_sentences_are_said_and_not_stored() {
-    let env = desk();
+fn boilerplate_and_moved_sentences_are_reported_and_not_stored() {
+    let env = env_with_articles();
     let case = |side: &str| project(&format!("tests/cases/align/desk/01-huker.{side}.txt"));
     let table = env.ok(&["align", &case("az"), &case("en")]);
     let row = |start: &str| table.lines().find(|line| line.starts_with(start)).unwrap_or_default().to_owned();
@@ -349,17 +353,17 @@ fn boilerplate_and_moved_sentences_are_said_and_not_stored() {
     assert!(row("15 dekabr 2025 14:32").contains("not part of the article"), "{table}");
     assert!(row("Səfər proqramına").contains("moved?"), "{table}");
     let stored = env.ok(&["align", &case("az"), &case("en"), "--into", "m"]);
-    assert!(stored.contains("Teqlər:"), "what was set aside is listed: {stored}");
+    assert!(stored.contains("Teqlər:"), "excluded lines are listed: {stored}");
     assert!(units(&env, "m").iter().all(|unit| !unit.to_string().contains("Teqlər")));
 }
 
 #[test]
 fn no_result_is_written_over_an_article() {
-    let env = desk();
-    for output in ["a.az", "./a.en"] {
-        let said = env.run(&["align", "--pre-segmented", "--format", "html", "a.az", "a.en", "-o", output]);
-        assert_eq!(said.code, 2, "{}", said.err);
-        assert!(said.err.contains("this is a file that is read"), "{}", said.err);
+    let env = env_with_articles();
+    for path in ["a.az", "./a.en"] {
+        let output = env.run(&["align", "--pre-segmented", "--format", "html", "a.az", "a.en", "-o", path]);
+        assert_eq!(output.code, 2, "{}", output.err);
+        assert!(output.err.contains("this is a file that is read"), "{}", output.err);
     }
     assert_eq!((env.read("a.az"), env.read("a.en")), (AZ.to_owned(), EN.to_owned()));
 
@@ -367,55 +371,59 @@ fn no_result_is_written_over_an_article() {
     let html = "<p>Nazir Bakıya gəlib. Səfər 2 gün davam edəcək.</p>";
     env.file("az/b.html", html);
     std::fs::remove_file(env.path().join("az/b.az.txt")).unwrap();
-    let said = env.run(&["align", "--pairs", "az", "en", "-o", "az", "--format", "html"]);
-    assert_eq!(said.code, 1, "{}", said.err);
-    assert!(said.err.contains("b: az/b.html: this is a file that is read"), "{}", said.err);
+    let output = env.run(&["align", "--pairs", "az", "en", "-o", "az", "--format", "html"]);
+    assert_eq!(output.code, 1, "{}", output.err);
+    assert!(output.err.contains("b: az/b.html: this is a file that is read"), "{}", output.err);
     assert_eq!(env.read("az/b.html"), html);
     assert!(env.path().join("az/round.html").exists(), "the others go on");
 
     let list = "en/round.txt\taz/round.txt\n";
     env.file("round.tsv", list);
-    let said = env.run(&["align", "--pairs", "round.tsv", "--source", "en", "--target", "az", "-o", "."]);
-    assert_eq!(said.code, 1, "{}", said.err);
+    let output = env.run(&["align", "--pairs", "round.tsv", "--source", "en", "--target", "az", "-o", "."]);
+    assert_eq!(output.code, 1, "{}", output.err);
     assert_eq!(env.read("round.tsv"), list);
 }
 
 #[test]
-fn translation_units_are_written_of_what_is_sure() {
-    let env = desk();
+fn only_confident_pairs_are_written_as_tmx() {
+    let env = env_with_articles();
     let tmx = |more: &[&str]| {
-        let said = env.run(&[&["align", "--pre-segmented", "a.az", "a.en", "-o", "pair.tmx"], more].concat());
-        assert_eq!(said.code, 0, "{}", said.err);
-        (env.read("pair.tmx").matches("<tu ").count(), said.err)
+        let output = env.run(&[&["align", "--pre-segmented", "a.az", "a.en", "-o", "pair.tmx"], more].concat());
+        assert_eq!(output.code, 0, "{}", output.err);
+        (env.read("pair.tmx").matches("<tu ").count(), output.err)
     };
-    let (units, said) = tmx(&["--min-confidence", "0", "--min-usable", "0"]);
-    assert!(units == 2 && !said.contains("left out"), "{said}");
-    let (units, said) = tmx(&["--min-confidence", "1"]);
+    let (units, output) = tmx(&["--min-confidence", "0", "--min-usable", "0"]);
+    assert!(units == 2 && !output.contains("left out"), "{output}");
+    let (units, output) = tmx(&["--min-confidence", "1"]);
     assert_eq!(units, 0);
-    assert!(said.contains("2 pairs left out for review; --format html or tsv shows"), "{said}");
+    assert!(output.contains("2 pairs left out for review; --format html or tsv shows"), "{output}");
 
     let case = |name: &str| project(&format!("tests/cases/align/desk/{name}"));
     let strangers = [case("08-xalca-sergisi.az.txt"), case("06-qaz-ixraci.en.txt")];
-    let said = env.run(&["align", &strangers[0], &strangers[1], "-o", "strangers.tmx"]);
-    assert_eq!(said.code, 1);
-    assert!(said.err.contains("left out for review"), "{}", said.err);
+    let output = env.run(&["align", &strangers[0], &strangers[1], "-o", "strangers.tmx"]);
+    assert_eq!(output.code, 1);
+    assert!(output.err.contains("left out for review"), "{}", output.err);
     assert!(!env.read("strangers.tmx").contains("<tu "));
 
     std::fs::create_dir(env.path().join("out")).unwrap();
     env.file("list.tsv", "a.az\ta.en\n");
     let pairs = ["align", "--pre-segmented", "--pairs", "list.tsv", "-o", "out", "--format", "tmx"];
-    let said = env.run(&[&pairs[..], &["--min-confidence", "1"]].concat());
-    assert!(said.err.contains("out/a.tmx: 2 pairs left out for review"), "{}", said.err);
+    let output = env.run(&[&pairs[..], &["--min-confidence", "1"]].concat());
+    assert!(output.err.contains("out/a.tmx: 2 pairs left out for review"), "{}", output.err);
 }
 
 #[test]
 fn a_row_to_review_is_imported_when_it_is_accepted() {
-    let env = desk();
+    let env = env_with_articles();
     env.ok(&["align", "--pre-segmented", "a.az", "a.en", "--min-confidence", "1", "-o", "r.tsv"]);
     let table = env.read("r.tsv");
-    let said = env.run(&["import", "r.tsv", "-m", "m"]);
-    assert_eq!(said.code, 2);
-    assert!(said.err.contains("none of its 2 units can be stored; line 2, unit 1: left for review"), "{}", said.err);
+    let output = env.run(&["import", "r.tsv", "-m", "m"]);
+    assert_eq!(output.code, 2);
+    assert!(
+        output.err.contains("none of its 2 units can be stored; line 2, unit 1: left for review"),
+        "{}",
+        output.err
+    );
 
     let mut lines = table.lines();
     let rows = [lines.next().unwrap(), lines.next().unwrap(), lines.next().unwrap()];
@@ -430,38 +438,38 @@ fn a_row_to_review_is_imported_when_it_is_accepted() {
 }
 
 #[test]
-fn the_ending_of_a_file_says_its_format() {
-    let env = desk();
+fn the_extension_of_the_output_file_selects_its_format() {
+    let env = env_with_articles();
     env.ok(&["align", "--pre-segmented", "a.az", "a.en", "-o", "a.beads"]);
     assert_eq!(env.read("a.beads"), "0\t0\n1\t1\n");
-    let said = env.run(&["align", "--pre-segmented", "a.az", "a.en", "-o", "a.doc"]);
-    assert_eq!(said.code, 2);
-    assert!(said.err.contains("no format has the ending .doc"), "{}", said.err);
+    let output = env.run(&["align", "--pre-segmented", "a.az", "a.en", "-o", "a.doc"]);
+    assert_eq!(output.code, 2);
+    assert!(output.err.contains("no format has the ending .doc"), "{}", output.err);
 }
 
 #[test]
-fn no_memory_is_made_for_nothing() {
-    let env = desk();
+fn no_memory_is_created_when_nothing_is_stored() {
+    let env = env_with_articles();
     folders(&env);
     let single = ["align", "--pre-segmented", "a.az", "a.en", "--into", "new", "--min-confidence", "1"];
     assert!(env.ok(&single).starts_with("0 stored in new"));
-    let said = env.run(&["align", "--pairs", "az", "en", "--into", "new", "--min-confidence", "1"]);
-    assert_eq!(said.code, 1, "{}", said.err);
-    assert!(said.out.contains("3 pairs of files: ") && said.out.contains("; 0 stored"), "{}", said.out);
+    let output = env.run(&["align", "--pairs", "az", "en", "--into", "new", "--min-confidence", "1"]);
+    assert_eq!(output.code, 1, "{}", output.err);
+    assert!(output.out.contains("3 pairs of files: ") && output.out.contains("; 0 stored"), "{}", output.out);
     assert!(!env.path().join("data").exists());
 }
 
 #[test]
-fn a_memory_that_cannot_be_is_named_as_it_was_given() {
-    let env = desk();
+fn an_error_names_the_memory_as_it_was_given() {
+    let env = env_with_articles();
     folders(&env);
     let fails = |memory: &str, expected: &str| {
         let single = ["align", "a.az", "a.en", "--min-confidence", "0", "--min-usable", "0", "--into", memory];
         for arguments in [&single[..], &["align", "--pairs", "az", "en", "--into", memory]] {
-            let said = env.run(arguments);
-            assert_eq!(said.code, 2, "{arguments:?}: {}", said.err);
-            assert!(said.err.contains(expected), "{arguments:?}: {}", said.err);
-            assert!(!said.err.contains("-m") && !said.err.contains("making"), "{arguments:?}: {}", said.err);
+            let output = env.run(arguments);
+            assert_eq!(output.code, 2, "{arguments:?}: {}", output.err);
+            assert!(output.err.contains(expected), "{arguments:?}: {}", output.err);
+            assert!(!output.err.contains("-m") && !output.err.contains("making"), "{arguments:?}: {}", output.err);
         }
     };
     fails("", "--into: expected the name or the path of a memory, met nothing");
@@ -472,7 +480,7 @@ fn a_memory_that_cannot_be_is_named_as_it_was_given() {
 }
 
 #[test]
-fn a_file_without_a_partner_is_told_from_one_with_several() {
+fn no_partner_and_several_partners_are_reported_differently() {
     let env = TestEnv::new();
     folders(&env);
     for name in ["az/D.AZ.txt", "en/d.en.txt"] {
@@ -480,17 +488,17 @@ fn a_file_without_a_partner_is_told_from_one_with_several() {
     }
     #[cfg(unix)]
     std::os::unix::fs::symlink("nowhere", env.path().join("az/link.txt")).unwrap();
-    let said = env.run(&["align", "--pairs", "az", "en", "-o", "out", "--format", "beads"]);
-    assert_eq!(said.code, 1, "{}", said.err);
-    assert!(said.err.contains("az/alone.txt: no partner\n"), "{}", said.err);
+    let output = env.run(&["align", "--pairs", "az", "en", "-o", "out", "--format", "beads"]);
+    assert_eq!(output.code, 1, "{}", output.err);
+    assert!(output.err.contains("az/alone.txt: no partner\n"), "{}", output.err);
     if cfg!(unix) {
-        assert!(said.err.contains("az/link.txt: a link that leads to no file\n"), "{}", said.err);
+        assert!(output.err.contains("az/link.txt: a link that leads to no file\n"), "{}", output.err);
     }
-    assert!(env.path().join("out/D.beads").exists(), "{}", said.err);
+    assert!(env.path().join("out/D.beads").exists(), "{}", output.err);
 
     env.file("az/b.az.html", "<p>Salam.</p>");
-    let said = env.run(&["align", "--pairs", "az", "en", "-o", "out", "--format", "beads", "--summary", "json"]);
-    let summary: Value = serde_json::from_str(&said.out).unwrap();
+    let output = env.run(&["align", "--pairs", "az", "en", "-o", "out", "--format", "beads", "--summary", "json"]);
+    let summary: Value = serde_json::from_str(&output.out).unwrap();
     let files = summary["without_partner"].as_array().unwrap();
     let at = files.iter().position(|file| file == "en/b.en.txt").unwrap();
     let why = summary["why_without_partner"][at].as_str().unwrap();
@@ -499,11 +507,11 @@ fn a_file_without_a_partner_is_told_from_one_with_several() {
 
 #[test]
 fn a_list_may_come_from_standard_input() {
-    let env = desk();
+    let env = env_with_articles();
     let mut command = env.command(&["align", "--pre-segmented", "--pairs", "-", "-o", "out"]);
     command.stdin(std::fs::File::open(env.file("list", "a.az\ta.en\n")).unwrap());
-    let said = CommandOutput::from(command.output().unwrap());
-    assert_eq!(said.code, 0, "{}", said.err);
-    assert!(said.out.contains("\n1 pair of files: 2 sure units; 0 left"), "{}", said.out);
+    let output = CommandOutput::from(command.output().unwrap());
+    assert_eq!(output.code, 0, "{}", output.err);
+    assert!(output.out.contains("\n1 pair of files: 2 sure units; 0 left"), "{}", output.out);
     assert!(env.ok(&["align", "--help"]).contains("standard input"));
 }

@@ -12,11 +12,11 @@ use std::path::{Path, PathBuf};
 use yaddash::align::{self, Settings, align};
 use yaddash::unit::Bead;
 
-/// No case is longer, in bytes.
+/// Bytes that are read of a case at most.
 const MAX_CASE: u64 = 1 << 20;
 
 #[test]
-fn cases_align_as_a_person_would() -> io::Result<()> {
+fn every_case_is_aligned_as_expected() -> io::Result<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/align");
     let paths = fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<PathBuf>>>()?;
     let is_source = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "az");

@@ -1,4 +1,4 @@
-//! `yaddash analyze`: what is counted adds up, and is the same every time.
+//! `yaddash analyze`: the counts add up, and the same job gives the same counts every time.
 
 use serde_json::Value;
 
@@ -9,8 +9,8 @@ const FIRST: &str =
 const SECOND: &str =
     "Yeni görüş.\n\nNazir çıxış edib.\n\nTərəflər bu gün Bakıda geniş əməkdaşlıq haqqında saziş imzalayıblar.\n";
 
-/// A desk with two articles and a memory that has one of their sentences.
-fn desk() -> TestEnv {
+/// A folder with two articles and a memory that has one of their sentences.
+fn prepared_env() -> TestEnv {
     let env = TestEnv::new();
     env.file("first.txt", FIRST);
     env.file("second.txt", SECOND);
@@ -32,7 +32,7 @@ fn segments(of: &Value, band: &str, score: &str) -> u64 {
 
 #[test]
 fn a_repetition_is_counted_across_files_and_a_similar_segment_only_if_asked() {
-    let env = desk();
+    let env = prepared_env();
     let report = analyze(&env, &[]);
     let [first, second] = report["files"].as_array().unwrap().as_slice() else { panic!("{report}") };
     assert_eq!((segments(first, "100", "ours"), segments(first, "none", "ours")), (1, 2), "{first:#}");
@@ -47,8 +47,8 @@ fn a_repetition_is_counted_across_files_and_a_similar_segment_only_if_asked() {
 }
 
 #[test]
-fn everything_adds_up() {
-    let env = desk();
+fn the_counts_of_bands_add_up_to_the_whole() {
+    let env = prepared_env();
     let report = analyze(&env, &[]);
     let files = report["files"].as_array().unwrap();
     for score in ["ours", "plain"] {
@@ -70,17 +70,17 @@ fn everything_adds_up() {
 }
 
 #[test]
-fn the_same_job_gives_the_same_bytes_and_says_what_it_depends_on() {
-    let env = desk();
+fn the_same_job_gives_the_same_bytes_and_names_what_it_depends_on() {
+    let env = prepared_env();
     let info = &env.json(&["memory", "info", "-m", "./news.yaddash", "--format", "json"])[0];
     let (uuid, revision) = (info["uuid"].as_str().unwrap(), info["revision"].as_i64().unwrap());
     for format in ["table", "json", "csv", "html"] {
         let arguments = ["analyze", "first.txt", "second.txt", "-m", "./news.yaddash", "--format", format];
-        let said = env.ok(&arguments);
-        assert_eq!(said, env.ok(&arguments), "{format}");
-        assert!(said.contains(uuid), "{format}: {said}");
+        let output = env.ok(&arguments);
+        assert_eq!(output, env.ok(&arguments), "{format}");
+        assert!(output.contains(uuid), "{format}: {output}");
         env.ok(&[&arguments[..], &["-o", "report"]].concat());
-        assert_eq!(env.read("report"), said, "{format}");
+        assert_eq!(env.read("report"), output, "{format}");
     }
     let report = analyze(&env, &[]);
     assert_eq!(report["memories"][0]["revision"], revision);
@@ -103,17 +103,17 @@ fn the_starter_memory_raises_no_band() {
 }
 
 #[test]
-fn what_cannot_be_read_is_refused_and_nothing_is_written() {
-    let env = desk();
+fn an_unreadable_article_is_refused_and_no_report_is_written() {
+    let env = prepared_env();
     env.file("empty.txt", "");
     for bad in ["empty.txt", "missing.txt"] {
-        let said = env.run(&["analyze", "first.txt", bad, "-m", "./news.yaddash", "-o", "report.html"]);
-        assert_eq!(said.code, 2, "{}", said.err);
-        assert!(said.err.contains(bad), "{}", said.err);
+        let output = env.run(&["analyze", "first.txt", bad, "-m", "./news.yaddash", "-o", "report.html"]);
+        assert_eq!(output.code, 2, "{}", output.err);
+        assert!(output.err.contains(bad), "{}", output.err);
         assert!(!env.path().join("report.html").exists());
     }
-    let said = env.run(&["analyze", "first.txt", "-o", "first.txt", "--format", "csv"]);
-    assert_eq!((said.code, env.read("first.txt").as_str()), (2, FIRST), "{}", said.err);
-    let said = env.run(&["analyze", "first.txt", "-o", "report.pdf"]);
-    assert_eq!(said.code, 2, "{}", said.err);
+    let output = env.run(&["analyze", "first.txt", "-o", "first.txt", "--format", "csv"]);
+    assert_eq!((output.code, env.read("first.txt").as_str()), (2, FIRST), "{}", output.err);
+    let output = env.run(&["analyze", "first.txt", "-o", "report.pdf"]);
+    assert_eq!(output.code, 2, "{}", output.err);
 }

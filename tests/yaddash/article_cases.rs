@@ -1,5 +1,5 @@
 //! Articles as the files under `tests/cases/article` have them: `NAME.txt` or `NAME.html` is the page,
-//! `NAME.expected` what is read from it. `YADDASH_BLESS=1` writes the latter anew, for the diff.
+//! `NAME.expected` what is read from it. `YADDASH_BLESS=1` writes the latter again, for the diff.
 
 use std::fmt::Write;
 use std::path::PathBuf;

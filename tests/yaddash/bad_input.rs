@@ -1,20 +1,20 @@
-//! Bad input gets a clear word and exit code 2, and nothing is lost.
+//! Bad input gets a clear message and exit code 2, and nothing is lost.
 
 use crate::test_env::TestEnv;
 
 /// Runs the program on something that it must refuse, with these words.
 #[track_caller]
 fn refused(env: &TestEnv, arguments: &[&str], words: &[&str]) {
-    let said = env.run(arguments);
-    assert_eq!(said.code, 2, "{arguments:?}: {}{}", said.out, said.err);
+    let output = env.run(arguments);
+    assert_eq!(output.code, 2, "{arguments:?}: {}{}", output.out, output.err);
     for word in words {
-        assert!(said.err.contains(word), "{arguments:?}: expected “{word}” in\n{}", said.err);
+        assert!(output.err.contains(word), "{arguments:?}: expected “{word}” in\n{}", output.err);
     }
-    assert!(!said.err.contains("panicked"), "{}", said.err);
+    assert!(!output.err.contains("panicked"), "{}", output.err);
 }
 
 #[test]
-fn files_that_are_none() {
+fn files_that_are_not_what_they_should_be_are_refused() {
     let env = TestEnv::new();
     std::fs::create_dir(env.path().join("folder")).unwrap();
     env.file("empty.txt", "");
@@ -43,7 +43,7 @@ fn files_that_are_none() {
 }
 
 #[test]
-fn xml_that_is_broken() {
+fn broken_xml_is_refused_with_its_line_and_what_came_before_is_stored() {
     let env = TestEnv::new();
     let head = "<?xml version=\"1.0\"?>\n<tmx version=\"1.4\">\n<header srclang=\"az\"/>\n<body>\n";
     let unit = "<tu><tuv xml:lang=\"az\"><seg>Bir.</seg></tuv>\n<tuv xml:lang=\"en\"><seg>One.</seg></tuv></tu>\n";
@@ -75,7 +75,7 @@ fn xml_that_is_broken() {
 }
 
 #[test]
-fn an_entity_bomb_is_small() {
+fn an_entity_bomb_is_refused_before_it_expands() {
     let env = TestEnv::new();
     let mut bomb = "<?xml version=\"1.0\"?>\n<!DOCTYPE tmx [\n<!ENTITY a \"aaaaaaaaaaaaaaaaaaaa\">\n".to_owned();
     for (of, from) in ["b", "c", "d", "e", "f", "g", "h"].iter().zip(["a", "b", "c", "d", "e", "f", "g"]) {
@@ -90,7 +90,7 @@ fn an_entity_bomb_is_small() {
 }
 
 #[test]
-fn languages_that_are_none() {
+fn unknown_and_equal_languages_are_refused() {
     let env = TestEnv::new();
     env.file("a.txt", "Bir.\n");
     refused(&env, &["segment", "a.txt", "--lang", "xx"], &["unknown language “xx”"]);
@@ -100,7 +100,7 @@ fn languages_that_are_none() {
 }
 
 #[test]
-fn memories_that_are_none() {
+fn files_that_are_no_memories_are_refused() {
     let env = TestEnv::new();
     env.file("text.yaddash", "no memory, but some text that is long enough to be looked at\n".repeat(20));
     env.file("empty.yaddash", "");
@@ -122,7 +122,7 @@ fn memories_that_are_none() {
 }
 
 #[test]
-fn arguments_that_are_wrong() {
+fn wrong_arguments_are_refused_before_anything_is_written() {
     let env = TestEnv::new();
     refused(&env, &["lookup"], &["required"]);
     refused(&env, &["lookup", ""], &["met an empty one"]);
@@ -140,7 +140,7 @@ fn arguments_that_are_wrong() {
 
 #[cfg(unix)]
 #[test]
-fn places_that_cannot_be_written() {
+fn output_that_cannot_be_written_is_refused_and_reading_still_works() {
     use std::os::unix::fs::PermissionsExt;
     use std::os::unix::process::CommandExt;
     let env = TestEnv::new();
@@ -168,13 +168,17 @@ fn places_that_cannot_be_written() {
         &["memory", "add", "-m", "./locked/there.yaddash", "İki.", "Two."],
         &["export", "-m", "./locked/there.yaddash", "-o", "locked/out.tmx"],
     ] {
-        let said = run(arguments);
-        assert_eq!(said.code, 2, "{arguments:?}: {}", said.err);
-        assert!(said.err.contains("cannot be written") || said.err.contains("may not"), "{arguments:?}: {}", said.err);
+        let output = run(arguments);
+        assert_eq!(output.code, 2, "{arguments:?}: {}", output.err);
+        assert!(
+            output.err.contains("cannot be written") || output.err.contains("may not"),
+            "{arguments:?}: {}",
+            output.err
+        );
     }
-    let said = run(&["lookup", "-m", "./locked/there.yaddash", "--no-starter", "Bir."]);
-    assert_eq!(said.code, 0, "reading goes on: {}", said.err);
-    assert!(said.out.contains("One."), "{}", said.out);
+    let output = run(&["lookup", "-m", "./locked/there.yaddash", "--no-starter", "Bir."]);
+    assert_eq!(output.code, 0, "reading goes on: {}", output.err);
+    assert!(output.out.contains("One."), "{}", output.out);
     std::fs::set_permissions(&folder, PermissionsExt::from_mode(0o755)).unwrap();
     let left: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left, ["there.yaddash"], "nothing half made is left");

@@ -268,8 +268,8 @@ fn processes_that_import_at_once_share_the_memory() {
         .collect();
     // Others can read meanwhile.
     for _ in 0..5 {
-        let said = env.run(&["lookup", "-m", "m", "--no-starter", "Bu 7 nömrəli cümlədir."]);
-        assert!(said.code == 0 || said.err.contains("no such memory"), "{}", said.err);
+        let output = env.run(&["lookup", "-m", "m", "--no-starter", "Bu 7 nömrəli cümlədir."]);
+        assert!(output.code == 0 || output.err.contains("no such memory"), "{}", output.err);
     }
     for child in children {
         let output = child.wait_with_output().unwrap();

@@ -4,8 +4,8 @@ use yaddash::article::{self, Article, Kind, Omission, Origin};
 use yaddash::segment::Segmenter;
 use yaddash::unit::Language;
 
+use crate::docx_files::{document, paragraph, with_parts};
 use crate::test_env::{TestEnv, project};
-use crate::word::{document, paragraph, with_parts};
 
 fn read(bytes: &[u8]) -> Article {
     article::read(bytes, None, &Segmenter::for_language(&Language::azerbaijani())).unwrap()
@@ -16,24 +16,24 @@ fn roles(article: &Article) -> Vec<(&str, &str)> {
 }
 
 #[test]
-fn a_page_goes_through_the_whole_line() {
+fn a_web_page_is_segmented_and_pretranslated_from_a_file_or_a_pipe() {
     let env = TestEnv::new();
     let page = project("tests/cases/article/page-agency.html");
-    let said = env.run(&["segment", &page]);
-    assert_eq!(said.code, 0, "{}", said.err);
-    assert!(said.err.contains("left out: 24 lines (navigation 8, related news 7"), "{}", said.err);
-    assert!(said.err.trim_end().ends_with("; -v lists them"), "{}", said.err);
+    let output = env.run(&["segment", &page]);
+    assert_eq!(output.code, 0, "{}", output.err);
+    assert!(output.err.contains("left out: 24 lines (navigation 8, related news 7"), "{}", output.err);
+    assert!(output.err.trim_end().ends_with("; -v lists them"), "{}", output.err);
     let listed = env.run(&["segment", "-v", &page]);
     assert!(listed.err.contains("\n  photo credit: Foto: Xəzər-Press\n"), "{}", listed.err);
     assert!(!listed.err.contains("-v lists"), "{}", listed.err);
 
     let rows = env.json(&["pretranslate", &page, "--format", "jsonl"]);
     assert_eq!(rows[0]["role"], "title");
-    assert_eq!(rows.len(), said.out.lines().count());
+    assert_eq!(rows.len(), output.out.lines().count());
     // The pipe tells no name, so the content tells the kind.
     let mut child = env.command(&["segment", "-"]);
     let piped = child.stdin(std::fs::File::open(&page).unwrap()).output().unwrap();
-    assert_eq!(String::from_utf8(piped.stdout).unwrap(), said.out);
+    assert_eq!(String::from_utf8(piped.stdout).unwrap(), output.out);
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn a_page_is_aligned_with_a_document() {
 }
 
 #[test]
-fn paragraphs_of_a_page_know_their_place() {
+fn paragraphs_of_a_page_have_their_place_in_the_file() {
     let page =
         "<body><h1>Bakıda forum</h1>\n<p>Forum &amp; <b>sərgi</b> açılıb.<br>\n  Sənəd &#601;ldədir. </p></body>";
     let article = read(page.as_bytes());
@@ -63,7 +63,7 @@ fn paragraphs_of_a_page_know_their_place() {
 }
 
 #[test]
-fn broken_pages_are_read_as_browsers_read_them() {
+fn badly_nested_pages_are_read_as_browsers_read_them() {
     for (page, text) in [
         ("<p>Bir.<p>İki.<div>Üç.</p></b></div></div>Dörd.", "Bir.\nİki.\nÜç.\nDörd."),
         ("<table><tr><td>Bir<td>İki<tr><td>Üç</table>", "Bir\tİki\nÜç"),
@@ -85,7 +85,7 @@ fn broken_pages_are_read_as_browsers_read_them() {
 }
 
 #[test]
-fn a_document_of_every_kind_of_text() {
+fn every_kind_of_text_in_a_word_document_is_read_or_reported() {
     let body = "<w:p><w:pPr><w:pStyle w:val=\"Balq\"/></w:pPr><w:r><w:t>Bakıda forum keçirilib</w:t></w:r></w:p>
         <w:p><w:r><w:t>15 dekabr 2025</w:t></w:r></w:p>
         <w:p><w:r><w:t xml:space=\"preserve\">Forum </w:t></w:r><w:ins><w:r><w:t>bu gün</w:t></w:r></w:ins><w:del><w:r><w:delText>dünən</w:delText></w:r></w:del>
@@ -137,19 +137,19 @@ fn a_document_of_every_kind_of_text() {
 }
 
 #[test]
-fn a_headline_is_told_by_its_looks() {
+fn a_headline_is_recognised_by_its_format() {
     let bold = "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>Bakıda forum keçirilib?</w:t></w:r></w:p>";
     let article = read(&document(&(bold.to_owned() + &paragraph("Forum başa çatıb."))));
     assert_eq!(article.title.as_deref(), Some("Bakıda forum keçirilib?"));
 }
 
 #[test]
-fn look_alike_letters_are_said() {
+fn look_alike_letters_are_reported() {
     let env = TestEnv::new();
     // The first А and the е of the second word are Cyrillic, the ǝ of the third is no ə.
     env.file("a.txt", "Yeni \u{410}zərbaycan. Pr\u{435}zident gəl\u{1dd}cək.\nСахаров də gələcək.\n");
-    let said = env.run(&["segment", "a.txt"]);
-    assert_eq!(said.err, "a.txt: 3 look-alike letters read as Latin, the first in “\u{410}zərbaycan”\n");
-    assert!(said.out.contains("\u{410}zərbaycan"), "the text stays as it came");
+    let output = env.run(&["segment", "a.txt"]);
+    assert_eq!(output.err, "a.txt: 3 look-alike letters read as Latin, the first in “\u{410}zərbaycan”\n");
+    assert!(output.out.contains("\u{410}zərbaycan"), "the text stays as it came");
     assert!(env.run(&["segment", "-v", "a.txt"]).err.contains("“gəl\u{1dd}cək” in paragraph 1"));
 }

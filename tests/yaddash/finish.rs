@@ -1,12 +1,12 @@
-//! What a translator gives back becomes the article again, in the form it came.
+//! `yaddash finish`: a translated XLIFF file becomes the article again, in the form of the original.
 
 use proptest::prelude::*;
 use yaddash::article::{self, Article, Kind, Placed};
 use yaddash::segment::Segmenter;
 use yaddash::unit::{Language, Role};
 
+use crate::docx_files;
 use crate::test_env::{TestEnv, project};
-use crate::word;
 
 fn read(bytes: &[u8], kind: Kind) -> Article {
     article::read(bytes, Some(kind), &Segmenter::for_language(&Language::azerbaijani())).unwrap()
@@ -35,7 +35,7 @@ fn replaced(article: &Article, texts: &[String]) -> String {
     out + &article.text[end..]
 }
 
-/// Translations that look like sentences of an article, each another.
+/// Translations that look like sentences of an article, each different.
 fn translations(article: &Article) -> Vec<String> {
     let word = |at: usize| ["Talks", "Trade", "Energy", "Transport"][at % 4];
     (0..article.segments.len()).map(|at| format!("{} & <matters> number {at} were on the agenda.", word(at))).collect()
@@ -45,7 +45,7 @@ fn without_blanks(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// What every kind of document keeps to.
+/// What must hold for every kind of document.
 fn holds(bytes: &[u8], kind: Kind) -> Result<(), TestCaseError> {
     let article = read(bytes, kind);
     let same: Vec<String> = article.segments.iter().map(yaddash::unit::Segment::line).collect();
@@ -116,7 +116,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_page_keeps_all_but_its_text(paragraphs in proptest::collection::vec(proptest::collection::vec(sentence(&TAGS), 1..4), 2..6)) {
+    fn finishing_a_page_changes_only_its_text(paragraphs in proptest::collection::vec(proptest::collection::vec(sentence(&TAGS), 1..4), 2..6)) {
         let body: String = paragraphs.iter().map(|sentences| format!("<p>{}</p>\n", sentences.join("\n "))).collect();
         let page = format!("<!DOCTYPE html><html lang=\"az\"><head><title>Bakıda forum keçirilib - Sayt</title></head><body><nav><a href=/>Ana səhifə</a></nav><article><h1>Bakıda forum keçirilib</h1>{body}</article></body></html>");
         holds(page.as_bytes(), Kind::Html)?;
@@ -129,13 +129,13 @@ proptest! {
     }
 
     #[test]
-    fn a_document_keeps_all_but_its_text(paragraphs in proptest::collection::vec(proptest::collection::vec(sentence(&RUNS), 1..4), 1..6)) {
-        let body: String = paragraphs.iter().map(|sentences| word::paragraph(&sentences.join(" "))).collect();
-        holds(&word::document(&body), Kind::Docx)?;
+    fn finishing_a_word_document_changes_only_its_text(paragraphs in proptest::collection::vec(proptest::collection::vec(sentence(&RUNS), 1..4), 1..6)) {
+        let body: String = paragraphs.iter().map(|sentences| docx_files::paragraph(&sentences.join(" "))).collect();
+        holds(&docx_files::document(&body), Kind::Docx)?;
     }
 
     #[test]
-    fn a_text_keeps_all_but_its_sentences(text in "([A-Za-zəşı ,]{1,30}[.!?\n] {0,2}){1,12}", mark in any::<bool>()) {
+    fn finishing_a_plain_text_changes_only_its_sentences(text in "([A-Za-zəşı ,]{1,30}[.!?\n] {0,2}){1,12}", mark in any::<bool>()) {
         let text = if mark { format!("\u{feff}{text}") } else { text };
         prop_assume!(!read(text.as_bytes(), Kind::Plain).segments.is_empty());
         let article = read(text.as_bytes(), Kind::Plain);
@@ -156,7 +156,7 @@ proptest! {
     }
 }
 
-/// The articles of `tests/cases/article`, by path, with their kind.
+/// The articles of `tests/cases/article`, with their kind.
 fn cases() -> Vec<(std::path::PathBuf, Kind)> {
     let folder = project("tests/cases/article");
     let mut cases: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -166,7 +166,7 @@ fn cases() -> Vec<(std::path::PathBuf, Kind)> {
 }
 
 #[test]
-fn every_case_of_an_article_is_found_again_in_its_document() {
+fn every_article_case_can_be_finished() {
     for (path, kind) in cases() {
         let bytes = std::fs::read(&path).unwrap();
         let article = read(&bytes, kind);
@@ -206,12 +206,16 @@ fn translated(xliff: &str, target: impl Fn(&str) -> String) -> String {
 }
 
 #[test]
-fn a_translator_who_repeats_the_article_gives_back_the_very_same_file() {
+fn targets_equal_to_their_sources_give_back_the_same_bytes() {
     let env = TestEnv::new();
     let word = env.file(
         "visit.docx",
-        word::document(
-            &[word::paragraph("Görüş keçirilib"), word::paragraph("Sənəd imzalanıb. Tərəflər razılaşıblar.")].concat(),
+        docx_files::document(
+            &[
+                docx_files::paragraph("Görüş keçirilib"),
+                docx_files::paragraph("Sənəd imzalanıb. Tərəflər razılaşıblar."),
+            ]
+            .concat(),
         ),
     );
     for path in cases().into_iter().map(|(path, _)| path).chain([word]) {
@@ -219,15 +223,15 @@ fn a_translator_who_repeats_the_article_gives_back_the_very_same_file() {
             let article = path.to_str().unwrap();
             let given = env.ok(&["segment", article, "--format", "xliff", "--xliff", version]);
             env.file("a.xlf", translated(&given, str::to_owned));
-            let said = env.run(&["finish", "a.xlf", "--article", article, "-o", "out", "--no-store"]);
-            assert!(said.code == 0 && said.err.contains(" segments translated"), "{article}: {}", said.err);
+            let output = env.run(&["finish", "a.xlf", "--article", article, "-o", "out", "--no-store"]);
+            assert!(output.code == 0 && output.err.contains(" segments translated"), "{article}: {}", output.err);
             assert!(std::fs::read(env.path().join("out")).unwrap() == std::fs::read(&path).unwrap(), "{article}");
         }
     }
 }
 
 #[test]
-fn what_was_confirmed_is_found_with_its_place() {
+fn confirmed_segments_are_stored_with_their_context() {
     let env = TestEnv::new();
     env.file(
         "visit.az.txt",
@@ -236,13 +240,13 @@ fn what_was_confirmed_is_found_with_its_place() {
     let given = env.ok(&["pretranslate", "visit.az.txt", "--no-starter", "--format", "xliff"]);
     let english = |source: &str| format!("EN {source}");
     env.file("visit.xlf", translated(&given, english));
-    let said = env.run(&["finish", "visit.xlf", "-m", "news", "--author", "Leyla"]);
-    assert_eq!(said.code, 0, "{}", said.err);
+    let output = env.run(&["finish", "visit.xlf", "-m", "news", "--author", "Leyla"]);
+    assert_eq!(output.code, 0, "{}", output.err);
     assert_eq!(
         env.read("visit.en.txt"),
         "EN Bakıda forum keçirilib\n\nEN Nazir Bakıya gəlib.  EN Səfər iki gün davam edəcək.\n\nEN Sənəd imzalanıb.\n"
     );
-    assert!(said.err.contains("4 stored in news"), "{}", said.err);
+    assert!(output.err.contains("4 stored in news"), "{}", output.err);
     let units = env.json(&["export", "-m", "news", "--format", "jsonl"]);
     assert_eq!(units[2]["context"]["document"], "visit.az.txt");
     assert_eq!((&units[2]["context"]["position"], &units[0]["context"]["role"]), (&2.into(), &"title".into()));
@@ -251,34 +255,34 @@ fn what_was_confirmed_is_found_with_its_place() {
     let rows = env.json(&["pretranslate", "visit.az.txt", "-m", "news", "--no-starter", "--format", "jsonl"]);
     assert!(rows.iter().all(|row| row["matches"][0]["kind"] == "context"), "{rows:?}");
     // A second time nothing is stored twice, and a file that may be somebody's is not written over.
-    let said = env.run(&["finish", "visit.xlf", "-m", "news"]);
-    assert!(said.code == 2 && said.err.contains("already; -o"), "{}", said.err);
-    let said = env.run(&["finish", "visit.xlf", "-m", "news", "-o", "visit.en.txt"]);
-    assert!(said.code == 0 && said.err.contains("0 stored in news; 4 known already"), "{}", said.err);
+    let output = env.run(&["finish", "visit.xlf", "-m", "news"]);
+    assert!(output.code == 2 && output.err.contains("already; -o"), "{}", output.err);
+    let output = env.run(&["finish", "visit.xlf", "-m", "news", "-o", "visit.en.txt"]);
+    assert!(output.code == 0 && output.err.contains("0 stored in news; 4 known already"), "{}", output.err);
 }
 
 #[test]
-fn what_is_not_translated_stays_and_is_said() {
+fn untranslated_segments_keep_their_source_and_are_reported() {
     let env = TestEnv::new();
     env.file("a.txt", "Nazir Bakıya gəlib. Sənəd imzalanıb.\n");
     env.ok(&["memory", "add", "-m", "m", "Nazir Bakıya gedib.", "The minister left for Baku."]);
     let out = env.ok(&["pretranslate", "a.txt", "-m", "m", "--no-starter", "-o", "a.xlf"]);
     assert!(out.is_empty());
     assert!(env.read("a.xlf").contains("needs-review-translation"), "{}", env.read("a.xlf"));
-    let said = env.run(&["finish", "a.xlf", "-m", "m"]);
-    assert_eq!(said.code, 1);
+    let output = env.run(&["finish", "a.xlf", "-m", "m"]);
+    assert_eq!(output.code, 1);
     assert!(
-        said.err.contains("2 of 2 segments left untranslated") && said.err.contains("that nobody has confirmed"),
+        output.err.contains("2 of 2 segments left untranslated") && output.err.contains("that nobody has confirmed"),
         "{}",
-        said.err
+        output.err
     );
     assert_eq!(env.read("a.en.txt"), env.read("a.txt"), "it is written, and nothing fuzzy is in it");
-    let said = env.run(&["finish", "a.xlf", "-m", "m", "-o", "b.txt", "--unconfirmed", "--allow-untranslated"]);
-    assert_eq!((said.code, env.read("b.txt").as_str()), (0, "The minister left for Baku. Sənəd imzalanıb.\n"));
+    let output = env.run(&["finish", "a.xlf", "-m", "m", "-o", "b.txt", "--unconfirmed", "--allow-untranslated"]);
+    assert_eq!((output.code, env.read("b.txt").as_str()), (0, "The minister left for Baku. Sənəd imzalanıb.\n"));
     assert_eq!(env.json(&["memory", "info", "-m", "m", "--format", "json"])[0]["units"], 1, "nothing was stored");
     // Nor does an import take a suggestion for a translation.
-    let said = env.run(&["import", "a.xlf", "-m", "m"]);
-    assert!(said.code == 2 && said.err.contains("fuzzy-match"), "{}", said.err);
+    let output = env.run(&["import", "a.xlf", "-m", "m"]);
+    assert!(output.code == 2 && output.err.contains("fuzzy-match"), "{}", output.err);
 }
 
 #[test]
@@ -289,8 +293,12 @@ fn another_article_is_refused() {
     env.file("a.xlf", translated(&given, |_| "X.".to_owned()));
     env.file("a.txt", "Nazir Bakıdan gedib. Sənəd imzalanıb.\n");
     let refused = |arguments: &[&str], words: &[&str]| {
-        let said = env.run(&[&["finish"], arguments].concat());
-        assert!(said.code == 2 && words.iter().all(|word| said.err.contains(word)), "{arguments:?}: {}", said.err);
+        let output = env.run(&[&["finish"], arguments].concat());
+        assert!(
+            output.code == 2 && words.iter().all(|word| output.err.contains(word)),
+            "{arguments:?}: {}",
+            output.err
+        );
     };
     refused(&["a.xlf"], &["a.txt", "was changed since", "--article"]);
     // Without the digest, which a tool may drop, the text tells.
@@ -324,14 +332,14 @@ fn every_case_comes_back_as_expected() {
         let article = file(&format!("article.{ending}")).unwrap();
         let is_word = ending == "xml";
         let kind = if is_word { "docx" } else { ending };
-        let article = if is_word { word::document(&String::from_utf8(article).unwrap()) } else { article };
+        let article = if is_word { docx_files::document(&String::from_utf8(article).unwrap()) } else { article };
         env.file(&format!("article.{kind}"), article);
         env.file("given.xlf", file("given.xlf").unwrap());
-        let said = env.run(&["finish", "given.xlf", "-m", "news"]);
+        let output = env.run(&["finish", "given.xlf", "-m", "news"]);
         let out = std::fs::read(env.path().join(format!("article.en.{kind}"))).unwrap();
-        let out = if is_word { word::part(&out, "word/document.xml") } else { out };
-        let err = format!("{}exit code {}\n", said.err, said.code);
-        let expected = [(format!("expected.{ending}"), out), ("said.txt".to_owned(), err.into_bytes())];
+        let out = if is_word { docx_files::part(&out, "word/document.xml") } else { out };
+        let err = format!("{}exit code {}\n", output.err, output.code);
+        let expected = [(format!("expected.{ending}"), out), ("output.txt".to_owned(), err.into_bytes())];
         for (name, found) in expected {
             if bless {
                 std::fs::write(folder.join(&name), &found).unwrap();
@@ -342,13 +350,17 @@ fn every_case_comes_back_as_expected() {
     }
 }
 
-/// What is given back is read with the same limits as everything else.
+/// Translated files are read with the same limits as all input.
 #[test]
 fn hostile_files_are_refused() {
     let env = TestEnv::new();
     let refused = |arguments: &[&str], words: &[&str]| {
-        let said = env.run(&[&["finish"], arguments].concat());
-        assert!(said.code == 2 && words.iter().all(|word| said.err.contains(word)), "{arguments:?}: {}", said.err);
+        let output = env.run(&[&["finish"], arguments].concat());
+        assert!(
+            output.code == 2 && words.iter().all(|word| output.err.contains(word)),
+            "{arguments:?}: {}",
+            output.err
+        );
     };
     for (file, words) in [("entity-bomb.xlf", ["line 3", "&b;"]), ("cut-short.xlf", ["line 3", "cut short"])] {
         refused(&[&project(&format!("tests/cases/xliff/{file}"))], &words);
@@ -356,10 +368,10 @@ fn hostile_files_are_refused() {
     let unit = "<trans-unit id=\"1\"><source>Bəli.</source><target>Yes.</target></trans-unit>";
     let given =
         |inside: &str| format!("<xliff version=\"1.2\"><file original=\"a.docx\"><body>{inside}</body></file></xliff>");
-    env.file("a.docx", word::document(&word::paragraph(&"a ".repeat(40 << 20))));
+    env.file("a.docx", docx_files::document(&docx_files::paragraph(&"a ".repeat(40 << 20))));
     env.file("a.xlf", given(unit));
     refused(&["a.xlf"], &["a.docx", "over the limit"]);
-    env.file("a.docx", word::document(&word::paragraph("Bəli.")));
+    env.file("a.docx", docx_files::document(&docx_files::paragraph("Bəli.")));
     env.file("twice.xlf", given(&[unit.replace(" id=", " resname=\"0:0-6\" id=").as_str(); 2].concat()));
     refused(&["twice.xlf"], &["a.docx", "overlap"]);
     env.file("two.xlf", given(unit).replace("</file>", "</file><file original=\"b.docx\"><body/></file>"));
@@ -369,14 +381,14 @@ fn hostile_files_are_refused() {
     assert!(!env.path().join("a.en.docx").exists());
 }
 
-/// Nothing stands between sentences that were glued together, and each goes to its own place.
+/// Sentences without a space between them are replaced each in its place.
 #[test]
-fn glued_sentences_are_told_apart() {
+fn sentences_without_a_space_between_them_are_replaced_one_by_one() {
     let sentences = "Nazir bu gün Bakıya rəsmi səfərə gəlib.Sənəd dünən axşam saatlarında imzalanıb.";
     let page = format!("<html><body><h1>Bakıda forum keçirilib</h1><p>{sentences}</p></body></html>");
     let documents = [
         (page.into_bytes(), Kind::Html),
-        (word::document(&word::paragraph(sentences)), Kind::Docx),
+        (docx_files::document(&docx_files::paragraph(sentences)), Kind::Docx),
         (sentences.as_bytes().to_vec(), Kind::Plain),
     ];
     for (bytes, kind) in documents {
@@ -389,16 +401,20 @@ fn glued_sentences_are_told_apart() {
     }
 }
 
-/// A tool may lose a segment; nobody should find that out from the reader.
+/// A tool may lose a segment: the program reports it before a reader of the article finds out.
 #[test]
-fn a_segment_that_is_gone_is_missed() {
+fn a_segment_missing_from_the_xliff_file_is_reported() {
     let env = TestEnv::new();
     env.file("a.txt", "Nazir Bakıya gəlib. Sənəd imzalanıb.\n");
     let given = translated(&env.ok(&["segment", "a.txt", "--format", "xliff"]), |_| "X.".to_owned());
     let (before, rest) = given.split_once("<trans-unit id=\"2\"").unwrap();
     let (_, after) = rest.split_once("</trans-unit>").unwrap();
     env.file("a.xlf", format!("{before}{after}"));
-    let said = env.run(&["finish", "a.xlf", "--no-store"]);
-    assert!(said.code == 1 && said.err.contains("“Sənəd imzalanıb.” (it is not in the XLIFF file"), "{}", said.err);
+    let output = env.run(&["finish", "a.xlf", "--no-store"]);
+    assert!(
+        output.code == 1 && output.err.contains("“Sənəd imzalanıb.” (it is not in the XLIFF file"),
+        "{}",
+        output.err
+    );
     assert_eq!(env.read("a.en.txt"), "X. Sənəd imzalanıb.\n");
 }

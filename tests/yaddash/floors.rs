@@ -442,7 +442,7 @@ fn circles_are_seen_however_a_file_names_another() {
 }
 
 #[test]
-fn what_is_no_circle_is_none() {
+fn types_of_mod_rs_modules_comments_and_tests_make_no_circle() {
     // A type of `mod.rs` in a child that `mod.rs` uses; what is only imported as a module; comments, strings
     // and tests.
     let files = [

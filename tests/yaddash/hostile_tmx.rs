@@ -1,4 +1,4 @@
-//! TMX that is made to do harm, and texts that are merely hard: a clear word or a valid file, in little memory,
+//! TMX that is made to do harm, and texts that are difficult: a clear message or a valid file, in little memory,
 //! and no file is read but the one that was named.
 
 use std::io::Write;
@@ -28,10 +28,10 @@ fn no_file_is_read_but_the_one_that_was_named() {
         ("parameter.tmx", "<!DOCTYPE tmx [<!ENTITY % dtd SYSTEM \"secret.dtd\"> %dtd;]>".to_owned()),
     ] {
         env.file(name, format!("{doctype}\n{HEAD}{unit}{TAIL}"));
-        let said = env.run(&["import", name, "-m", "./m.yaddash"]);
-        assert_eq!(said.code, 2, "{name}: {}", said.err);
-        assert!(said.err.contains("line 2") && said.err.contains("&secret;"), "{name}: {}", said.err);
-        assert!(!said.err.contains("gizli"), "{name}: {}", said.err);
+        let output = env.run(&["import", name, "-m", "./m.yaddash"]);
+        assert_eq!(output.code, 2, "{name}: {}", output.err);
+        assert!(output.err.contains("line 2") && output.err.contains("&secret;"), "{name}: {}", output.err);
+        assert!(!output.err.contains("gizli"), "{name}: {}", output.err);
     }
     // A file that XInclude names is not read either: the element is one that TMX does not have.
     let include = "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"secret.txt\" parse=\"text\"/>";
@@ -42,7 +42,7 @@ fn no_file_is_read_but_the_one_that_was_named() {
 }
 
 #[test]
-fn what_is_nested_too_deep_is_refused() {
+fn elements_nested_too_deep_are_refused() {
     let env = TestEnv::new();
     let nested =
         |name: &str, depth| format!("{}{}", format!("<{name}>").repeat(depth), format!("</{name}>").repeat(depth));
@@ -50,9 +50,9 @@ fn what_is_nested_too_deep_is_refused() {
     env.file("header.tmx", format!("<tmx version=\"1.4\"><header>{}</header><body>{GOOD}{TAIL}", nested("x", 10_000)));
     env.file("units.tmx", format!("{HEAD}{}{TAIL}", nested("tu", 10_000)));
     for file in ["inline.tmx", "header.tmx", "units.tmx"] {
-        let said = env.run(&["import", file, "-m", "./m.yaddash"]);
-        assert_eq!(said.code, 2, "{file}: {}", said.err);
-        assert!(said.err.contains("fewer elements within one another"), "{file}: {}", said.err);
+        let output = env.run(&["import", file, "-m", "./m.yaddash"]);
+        assert_eq!(output.code, 2, "{file}: {}", output.err);
+        assert!(output.err.contains("fewer elements within one another"), "{file}: {}", output.err);
     }
     env.file("few.tmx", format!("{HEAD}{}{GOOD}{TAIL}", GOOD.replace("Bir.", &nested("hi", 100))));
     let summary = &env.json(&["import", "few.tmx", "-m", "./m.yaddash", "--format", "json"])[0];
@@ -76,29 +76,29 @@ fn a_unit_of_any_size_is_refused_and_the_next_one_read() {
     let env = TestEnv::new();
     let piece = "söz ".repeat(200_000);
     let (before, after) = GOOD.split_once("Bir.").unwrap();
-    let said = stream(&env, |out| {
+    let output = stream(&env, |out| {
         write!(out, "{HEAD}{before}")?;
         for _ in 0..80 {
             write!(out, "{piece}&amp;")?;
         }
         write!(out, "{after}{GOOD}{TAIL}")
     });
-    assert_eq!(said.code, 0, "{}", said.err);
-    let summary: Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!(output.code, 0, "{}", output.err);
+    let summary: Value = serde_json::from_str(&output.out).unwrap();
     assert_eq!((summary["added"].as_u64(), summary["refused"].as_u64()), (Some(1), Some(1)), "{summary}");
     assert_eq!(summary["files"][0]["reasons"][0]["kind"], "too-large", "{summary}");
     // A run of text that never ends is no unit any more, and nobody waits for its end.
-    let said = stream(&env, |out| {
+    let output = stream(&env, |out| {
         write!(out, "{HEAD}{before}")?;
         loop {
             out.write_all(piece.as_bytes())?;
         }
     });
-    assert_eq!(said.code, 2, "{}", said.err);
-    assert!(said.err.contains("a piece of XML") && said.err.contains("67108864"), "{}", said.err);
+    assert_eq!(output.code, 2, "{}", output.err);
+    assert!(output.err.contains("a piece of XML") && output.err.contains("67108864"), "{}", output.err);
 }
 
-/// Texts that break tools: from right to left, beyond the sixteenth bit, built of marks, of markup.
+/// Texts that break tools: from right to left, beyond 16 bits, with combining marks, with markup.
 fn text() -> impl Strategy<Value = String> {
     let legal = any::<char>().prop_filter("XML", |c| yaddash::text::xml_cannot_carry(&c.to_string()).is_none());
     let piece = prop_oneof![
@@ -135,7 +135,7 @@ fn unit(az: &str, (en, markup): &(String, String), value: &str) -> Value {
     })
 }
 
-/// Goes through a memory and TMX, which must be valid, into another memory.
+/// Imports units, exports them as TMX, which must be valid, and imports that into another memory.
 #[track_caller]
 fn goes_through(units: &[Value]) {
     let env = TestEnv::new();
@@ -160,13 +160,13 @@ fn goes_through(units: &[Value]) {
 }
 
 #[test]
-fn nasty_texts_make_valid_files() {
+fn difficult_texts_make_valid_files_and_come_back() {
     let unit = (text(), marked(), text()).prop_map(|(az, en, value)| unit(&az, &en, &value));
     proptest::proptest!(ProptestConfig::with_cases(3), |(units in vec(unit, 60))| goes_through(&units));
 }
 
 #[test]
-fn every_character_and_a_segment_of_a_megabyte() {
+fn every_character_and_a_segment_of_a_megabyte_come_back() {
     let all: String =
         ('\0'..=char::MAX).filter(|c| yaddash::text::xml_cannot_carry(&c.to_string()).is_none()).collect();
     assert!(all.chars().count() > 1_100_000);

@@ -1,4 +1,4 @@
-//! Houses from outside: how each writes, whose terms are whose, and a house that was mistyped.
+//! News houses: matches in the style of a house, terms of a house, and a house whose name was mistyped.
 
 use serde_json::Value;
 
@@ -6,8 +6,8 @@ use crate::test_env::TestEnv;
 
 const MEMORY: &str = "./news.yaddash";
 
-/// A desk with a unit of each house, and one of none.
-fn desk() -> TestEnv {
+/// A folder with a memory that has a unit of each house, and one of no house.
+fn prepared_env() -> TestEnv {
     let env = TestEnv::new();
     for (house, text) in [("MFA", "The meeting was held in Khankendi on 15 December."), ("", "It rose by 5 percent.")] {
         let source =
@@ -25,15 +25,15 @@ fn first(env: &TestEnv, more: &[&str]) -> Value {
 }
 
 #[test]
-fn a_match_of_another_house_is_shown_in_the_form_of_ones_own_and_says_why() {
-    let env = desk();
+fn a_match_of_another_house_is_shown_in_the_form_asked_for_with_the_reason() {
+    let env = prepared_env();
     let query = "Görüş iyulun 6-da Xankəndidə keçirilib.";
     let line = first(&env, &["--house", "AZERTAC", query]);
     let found = &line["matches"][0];
     assert_eq!(found["target"], "The meeting was held in Khankendi on 15 December.", "untouched");
     assert_eq!(found["adapted"]["target"], "The meeting was held in Khankendi on July 6.");
     assert_eq!(found["adapted"]["changes"][0]["why"], "house AZERTAC writes dates as “December 15, 2025”");
-    // Its own wording is its own, and without a house nothing is said of houses.
+    // A match of the house itself stays as it is, and without a house no house is named.
     let line = first(&env, &["--house", "MFA", query]);
     assert_eq!(line["matches"][0]["adapted"]["target"], "The meeting was held in Khankendi on 6 July.");
     let line = first(&env, &[query]);
@@ -49,8 +49,8 @@ fn a_match_of_another_house_is_shown_in_the_form_of_ones_own_and_says_why() {
 }
 
 #[test]
-fn a_page_and_a_table_of_an_article_say_it_too() {
-    let env = desk();
+fn pages_and_tables_give_the_house_form_and_its_reason() {
+    let env = prepared_env();
     env.file("article.txt", "Görüş iyulun 6-da Xankəndidə keçirilib.\n");
     for format in ["table", "html", "jsonl"] {
         let arguments = ["pretranslate", "article.txt", "-m", MEMORY, "--no-starter", "--house", "AZERTAC", "--format"];
@@ -62,47 +62,47 @@ fn a_page_and_a_table_of_an_article_say_it_too() {
 }
 
 #[test]
-fn a_mistyped_house_is_noticed() {
-    let env = desk();
+fn a_mistyped_house_is_reported_with_a_suggestion() {
+    let env = prepared_env();
     let lookup = |house: &str| {
         env.run(&["lookup", "-m", MEMORY, "--no-starter", "--house", house, "--format", "jsonl", "Görüş keçirilib."])
     };
-    let house = |said: &crate::test_env::CommandOutput| {
-        serde_json::from_str::<Value>(said.out.trim()).unwrap()["house"].clone()
+    let house = |output: &crate::test_env::CommandOutput| {
+        serde_json::from_str::<Value>(output.out.trim()).unwrap()["house"].clone()
     };
-    let said = lookup("mfa");
-    assert_eq!(said.code, 0, "it is no error");
-    assert!(said.err.contains("--house mfa: nothing in news is of that house; did you mean MFA?"), "{}", said.err);
-    assert_eq!(house(&said), serde_json::json!({"name": "mfa", "known": false, "nearest": "MFA"}));
-    let said = lookup("Xinhua");
-    assert!(said.err.contains("nothing in news is of that house; there are MFA"), "{}", said.err);
-    let said = lookup("Report");
-    assert!(said.err.contains("nothing in news is of that house, but how it writes is known"), "{}", said.err);
-    let said = lookup("MFA");
-    assert!(!said.err.contains("--house"), "{}", said.err);
-    assert_eq!(house(&said), serde_json::json!({"name": "MFA", "known": true, "nearest": null}));
+    let output = lookup("mfa");
+    assert_eq!(output.code, 0, "it is no error");
+    assert!(output.err.contains("--house mfa: nothing in news is of that house; did you mean MFA?"), "{}", output.err);
+    assert_eq!(house(&output), serde_json::json!({"name": "mfa", "known": false, "nearest": "MFA"}));
+    let output = lookup("Xinhua");
+    assert!(output.err.contains("nothing in news is of that house; there are MFA"), "{}", output.err);
+    let output = lookup("Report");
+    assert!(output.err.contains("nothing in news is of that house, but how it writes is known"), "{}", output.err);
+    let output = lookup("MFA");
+    assert!(!output.err.contains("--house"), "{}", output.err);
+    assert_eq!(house(&output), serde_json::json!({"name": "MFA", "known": true, "nearest": null}));
     env.file("article.txt", "Görüş keçirilib.\n");
-    let said = env.run(&["pretranslate", "article.txt", "-m", MEMORY, "--house", "MFAA"]);
-    assert!(said.err.contains("did you mean MFA?"), "{}", said.err);
+    let output = env.run(&["pretranslate", "article.txt", "-m", MEMORY, "--house", "MFAA"]);
+    assert!(output.err.contains("did you mean MFA?"), "{}", output.err);
 }
 
 #[test]
-fn check_finds_what_the_house_writes_otherwise_but_not_in_the_wording_of_others() {
-    let env = desk();
+fn check_finds_deviations_from_a_house_style_except_in_units_of_other_houses() {
+    let env = prepared_env();
     let check = |more: &[&str]| env.run(&[&["check", "-m", MEMORY, "--format", "jsonl"], more].concat());
     assert_eq!(check(&[]).code, 0);
-    let said = check(&["--house", "Report"]);
-    let lines: Vec<Value> = said.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!((said.code, lines.len()), (1, 1), "{}", said.out);
+    let output = check(&["--house", "Report"]);
+    let lines: Vec<Value> = output.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((output.code, lines.len()), (1, 1), "{}", output.out);
     assert_eq!((&lines[0]["rule"], &lines[0]["severity"]), (&Value::from("house-style"), &Value::from("warning")));
     assert_eq!((&lines[0]["text"], &lines[0]["suggestion"]), (&Value::from("5 percent"), &Value::from("5%")));
     assert_eq!(check(&["--house", "Report", "--off", "house-style"]).code, 0);
-    let said = check(&["--house", "Raport"]);
-    assert_eq!(said.code, 0);
+    let output = check(&["--house", "Raport"]);
+    assert_eq!(output.code, 0);
     assert!(
-        said.err.contains("nothing is known of how it writes") && said.err.contains("did you mean Report?"),
+        output.err.contains("nothing is known of how it writes") && output.err.contains("did you mean Report?"),
         "{}",
-        said.err
+        output.err
     );
     // A file belongs to no house.
     env.file("pairs.tsv", "az\ten\nGörüş dekabrın 15-də keçirilib.\tThe meeting was held on 15 December.\n");
@@ -110,8 +110,8 @@ fn check_finds_what_the_house_writes_otherwise_but_not_in_the_wording_of_others(
 }
 
 #[test]
-fn a_file_of_ones_own_says_how_a_house_writes() {
-    let env = desk();
+fn a_file_of_the_user_defines_how_a_house_writes() {
+    let env = prepared_env();
     let listed = env.ok(&["check", "--list-houses"]);
     assert!(listed.contains("\nReport\tdate\tDecember 15, 2025\n"), "{listed}");
     env.file("houses.tsv", listed.replace("Report\tdate\tDecember 15, 2025", "Report\tdate\t15 December 2025"));
@@ -120,14 +120,14 @@ fn a_file_of_ones_own_says_how_a_house_writes() {
     assert_eq!(check(&[]).code, 1);
     assert_eq!(check(&["--house-style", "houses.tsv"]).code, 0);
     env.file("wrong.tsv", "Report\tdate\tDecember 15, 2025\nReport\tcomma\tnone\n");
-    let said = check(&["--house-style", "wrong.tsv"]);
-    assert_eq!(said.code, 2);
-    assert!(said.err.contains("wrong.tsv: line 2: expected date, per-cent, place or word"), "{}", said.err);
+    let output = check(&["--house-style", "wrong.tsv"]);
+    assert_eq!(output.code, 2);
+    assert!(output.err.contains("wrong.tsv: line 2: expected date, per-cent, place or word"), "{}", output.err);
     assert_eq!(env.run(&["check", "pairs.tsv", "--house-style", "houses.tsv"]).code, 2, "of which house");
 }
 
 #[test]
-fn terms_of_a_house_are_imported_kept_and_come_back() {
+fn terms_of_a_house_are_imported_and_exported_unchanged() {
     let env = TestEnv::new();
     env.file("places.csv", "id,domain,az,en\nkhankendi,place,Xankəndi,Khankendi\nshaki,place,Şəki,Shaki\n");
     env.file("others.csv", "id,domain,az,en\nshaki,place,Şəki,Sheki\n");
@@ -135,15 +135,15 @@ fn terms_of_a_house_are_imported_kept_and_come_back() {
     env.ok(&["terms", "import", "places.csv", "-m", "news", "--house", "MFA"]);
     env.ok(&["terms", "import", "others.csv", "-m", "news", "--house", "Report"]);
     env.ok(&["terms", "import", "places.csv", "-m", "news"]);
-    let said = |memory: &str, house: &str| {
+    let output = |memory: &str, house: &str| {
         let arguments = ["terms", "lookup", "--no-starter", "--format", "jsonl", "Şəkidə görüş olub."];
         let targets =
             env.json(&[&arguments[..], &["-m", memory, "--house", house]].concat())[0]["terms"][0]["targets"].clone();
         targets.as_array().unwrap().iter().map(|text| text.as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
-    assert_eq!(said("news", "Report"), ["Sheki", "Shaki"]);
-    assert_eq!(said("news", "AZERTAC"), ["Shaki", "Sheki"]);
-    assert_eq!(said("news", "Trend"), ["Shaki", "Sheki"], "everybody's before that of another");
+    assert_eq!(output("news", "Report"), ["Sheki", "Shaki"]);
+    assert_eq!(output("news", "AZERTAC"), ["Shaki", "Sheki"]);
+    assert_eq!(output("news", "Trend"), ["Shaki", "Sheki"], "everybody's before that of another");
     for ending in ["tbx", "csv", "tsv", "jsonl"] {
         let (first, again) = (format!("first.{ending}"), format!("again.{ending}"));
         let memory = format!("back-{ending}");
@@ -152,7 +152,7 @@ fn terms_of_a_house_are_imported_kept_and_come_back() {
         env.ok(&["terms", "export", "-m", &memory, "-o", &again]);
         assert_eq!(env.read(&first), env.read(&again), "{ending}");
         for house in ["Report", "AZERTAC", "MFA", "Trend"] {
-            assert_eq!(said(&memory, house), said("news", house), "{ending} {house}");
+            assert_eq!(output(&memory, house), output("news", house), "{ending} {house}");
         }
     }
     // A file that says whose a form is knows it better.
@@ -179,7 +179,7 @@ fn a_term_of_a_house_is_written_in_a_match_of_another() {
 }
 
 #[test]
-fn a_memory_of_ones_own_that_is_called_starter_counts() {
+fn a_user_memory_with_the_name_starter_is_not_taken_for_the_shipped_one() {
     let env = TestEnv::new();
     env.file("units.tsv", "az\ten\nGörüş Şəkidə keçirilib.\tThe meeting was held in Shaki.\n");
     env.ok(&["import", "units.tsv", "-m", "starter"]);

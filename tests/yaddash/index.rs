@@ -16,7 +16,7 @@ fn table(rows: usize) -> String {
     })
 }
 
-fn desk() -> TestEnv {
+fn prepared_env() -> TestEnv {
     let env = TestEnv::new();
     let file = env.file("many.tsv", table(3000));
     env.ok(&["import", file.to_str().unwrap(), "--columns", "az,en", "-m", "./many.yaddash"]);
@@ -32,8 +32,8 @@ fn scores(env: &TestEnv) -> Vec<(u64, u64)> {
 }
 
 #[test]
-fn an_import_leaves_an_index_that_verify_finds_good() {
-    let env = desk();
+fn an_import_leaves_an_index_that_passes_verify() {
+    let env = prepared_env();
     let found = scores(&env);
     assert_eq!(found.len(), 5, "{found:?}");
     let index = env.path().join("many.yaddash-index");
@@ -49,9 +49,9 @@ fn an_import_leaves_an_index_that_verify_finds_good() {
 
     // If the index is deleted, only verify notices.
     std::fs::remove_dir_all(&index).unwrap();
-    let said = env.run(&["memory", "verify", "-m", "./many.yaddash", "--format", "json"]);
-    let report: serde_json::Value = serde_json::from_str(&said.out).unwrap();
-    assert_eq!((said.code, report["problems"].as_array().unwrap().len()), (1, 2), "{report}");
+    let output = env.run(&["memory", "verify", "-m", "./many.yaddash", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&output.out).unwrap();
+    assert_eq!((output.code, report["problems"].as_array().unwrap().len()), (1, 2), "{report}");
     assert_eq!(scores(&env), found);
     assert_eq!(env.json(&["memory", "rebuild", "-m", "./many.yaddash", "--format", "json"])[0]["texts"], 6000);
     env.ok(&["memory", "verify", "-m", "./many.yaddash"]);
@@ -59,7 +59,7 @@ fn an_import_leaves_an_index_that_verify_finds_good() {
 
 #[test]
 fn added_edited_and_deleted_units_are_found_at_once_with_an_index() {
-    let env = desk();
+    let env = prepared_env();
     let found = scores(&env);
     let target = "Bu sənəd Gəncədə imzalanacaq.";
     env.ok(&["memory", "add", "-m", "./many.yaddash", QUERY, target]);
@@ -73,18 +73,18 @@ fn added_edited_and_deleted_units_are_found_at_once_with_an_index() {
 
 #[test]
 fn stats_give_the_time_of_the_search_and_of_the_answer() {
-    let env = desk();
-    let said = env.run(&["lookup", "-m", "./many.yaddash", "--no-starter", "--stats", QUERY]);
-    assert!(said.err.contains("opened in ") && said.err.contains("1 queries"), "{}", said.err);
+    let env = prepared_env();
+    let output = env.run(&["lookup", "-m", "./many.yaddash", "--no-starter", "--stats", QUERY]);
+    assert!(output.err.contains("opened in ") && output.err.contains("1 queries"), "{}", output.err);
     for line in ["search alone: p50 ", "whole answer: p50 "] {
-        let line = said.err.lines().find(|found| found.contains(line)).unwrap();
+        let line = output.err.lines().find(|found| found.contains(line)).unwrap();
         assert!(["p90", "p99", "max", "µs"].iter().all(|word| line.contains(word)), "{line}");
     }
 }
 
 #[test]
-fn a_concordance_finds_forms_and_has_pages() {
-    let env = desk();
+fn a_concordance_finds_word_forms_and_is_paged() {
+    let env = prepared_env();
     let ask = |more: &[&str]| {
         let fixed = ["concordance", "-m", "./many.yaddash", "--no-starter", "--format", "jsonl"];
         env.json(&[&fixed[..], more].concat())
@@ -149,8 +149,8 @@ fn ten_processes_at_once_make_index_and_search_the_same_memory() {
 }
 
 #[test]
-fn a_killed_rebuild_leaves_a_good_memory() {
-    let env = desk();
+fn a_killed_rebuild_leaves_a_memory_that_is_searched_the_same() {
+    let env = prepared_env();
     let found = scores(&env);
     let rebuild = ["memory", "rebuild", "-m", "./many.yaddash"];
     let (_, calls) = count_calls(env.command(&rebuild), env.path());

@@ -1,10 +1,10 @@
-//! Files go through a memory and come back.
+//! Files are imported into a memory and exported again.
 
 use std::process::Command;
 
 use crate::test_env::{TestEnv, has, project};
 
-/// A memory of everything that TMX can say, in UTF-16.
+/// A TMX file with everything that the format has, in UTF-16.
 fn rich_tmx() -> Vec<u8> {
     let text = r#"<?xml version="1.0" encoding="UTF-16"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
@@ -62,7 +62,7 @@ fn tmx_comes_back_byte_for_byte() {
 }
 
 #[test]
-fn every_tmx_that_we_write_is_valid() {
+fn every_tmx_that_is_written_is_valid() {
     let env = TestEnv::new();
     let article = project("memories/round-table.az.txt");
     env.file("in.tmx", rich_tmx());
@@ -76,7 +76,7 @@ fn every_tmx_that_we_write_is_valid() {
     }
 }
 
-/// A file whose header says everything that a header can say.
+/// A file whose header has everything that a header can have.
 fn with_header(tool: &str, unit: &str) -> String {
     format!(
         r##"<tmx version="1.4" own="1"><header creationtool="{tool}" creationtoolversion="2" segtype="phrase" o-tmf="masa" adminlang="az" srclang="az" datatype="html" o-encoding="win-1254" creationdate="20250102T030405Z" creationid="LEYLA" changedate="20250203T040506Z" changeid="RAUF" own="x">
@@ -92,7 +92,7 @@ fn bir(text: &str) -> String {
 }
 
 #[test]
-fn a_header_is_kept_with_what_came_from_its_file() {
+fn units_keep_the_header_of_the_file_they_came_from() {
     let env = TestEnv::new();
     let export = |memory: &str| {
         env.ok(&["export", "-m", memory, "-o", "out.tmx"]);
@@ -143,9 +143,9 @@ fn a_header_is_kept_with_what_came_from_its_file() {
     assert!(!String::from_utf8_lossy(&file).contains("Stol"), "a header without units");
 }
 
-/// What other tools say of where a segment stood is what we know of it, and goes to the tool that is named.
+/// Contexts that other tools write are read, and written in the form of the tool that `--for` names.
 #[test]
-fn contexts_go_from_tool_to_tool() {
+fn contexts_of_other_tools_are_read_and_written_for_the_tool_that_is_named() {
     let env = TestEnv::new();
     let head = r#"<tmx version="1.4"><header srclang="az"/><body>"#;
     let pair =
@@ -197,11 +197,11 @@ fn contexts_go_from_tool_to_tool() {
             |units: &[serde_json::Value]| units.iter().map(|unit| unit["context"].clone()).collect::<Vec<_>>();
         assert_eq!(contexts(&again), contexts(&stored), "{tool}");
     }
-    let said = env.run(&["export", "-m", "m", "-o", "out.csv", "--for", "trados"]);
-    assert!(said.code == 2 && said.err.contains("only TMX"), "{}", said.err);
+    let output = env.run(&["export", "-m", "m", "-o", "out.csv", "--for", "trados"]);
+    assert!(output.code == 2 && output.err.contains("only TMX"), "{}", output.err);
 }
 
-/// Tools add attributes of their own; the DTD knows none of them.
+/// Tools add attributes that the DTD does not have.
 #[test]
 fn attributes_that_tmx_does_not_know_come_back_as_properties() {
     let env = TestEnv::new();
@@ -243,7 +243,7 @@ fn attributes_that_tmx_does_not_know_come_back_as_properties() {
     assert!(env.read("third.tmx").contains(r#"<prop type="x-attr:ph:own">1</prop>"#));
 }
 
-/// What translators bring home goes into the memory, and from there into a valid TMX.
+/// Translated XLIFF is imported into the memory, and exported as valid TMX.
 #[test]
 fn translated_xliff_is_imported() {
     let env = TestEnv::new();
@@ -272,7 +272,7 @@ fn translated_xliff_is_imported() {
     is_valid(&env, "out.tmx");
 }
 
-/// What other memories suggested is no translation of this document, unless it is asked for.
+/// Suggestions in an XLIFF file are not imported as translations unless that is asked for.
 #[test]
 fn suggestions_are_imported_only_when_asked_for() {
     let env = TestEnv::new();
@@ -286,9 +286,9 @@ fn suggestions_are_imported_only_when_asked_for() {
     assert_eq!(summary["added"].as_u64(), Some(4), "{summary}");
 }
 
-/// Excel takes a table for one of its own old encodings, unless the mark says what it is.
+/// Excel reads a table in an old encoding unless it begins with a byte order mark.
 #[test]
-fn a_table_begins_with_a_mark_if_it_is_asked_for() {
+fn a_table_begins_with_a_byte_order_mark_if_asked_for() {
     let env = TestEnv::new();
     env.ok(&["memory", "add", "-m", "m", "Bəli.", "Yes."]);
     for name in ["out.csv", "out.tsv"] {
@@ -302,13 +302,13 @@ fn a_table_begins_with_a_mark_if_it_is_asked_for() {
     let article = project("memories/round-table.az.txt");
     assert!(env.ok(&["segment", &article, "--format", "tsv", "--bom"]).starts_with("\u{feff}file\t"));
     assert!(env.ok(&["align", &article, &project("memories/round-table.en.txt"), "--bom"]).starts_with("\u{feff}az\t"));
-    let said = env.run(&["export", "-m", "m", "-o", "out.tmx", "--bom"]);
-    assert!(said.code == 2 && said.err.contains("only tables"), "{}", said.err);
+    let output = env.run(&["export", "-m", "m", "-o", "out.tmx", "--bom"]);
+    assert!(output.code == 2 && output.err.contains("only tables"), "{}", output.err);
 }
 
-/// Every part of a document is XML, its first row is repeated, and each column says its language.
+/// Every part of the document is well-formed XML, its first row is repeated, and each column has its language.
 #[test]
-fn a_table_for_word_is_a_document() {
+fn a_table_for_word_is_a_valid_document() {
     let env = TestEnv::new();
     env.ok(&["memory", "add", "-m", "m", "“Bəli” & <xeyr>", "Yes & no"]);
     env.ok(&["export", "-m", "m", "-o", "m.docx"]);
@@ -316,10 +316,10 @@ fn a_table_for_word_is_a_document() {
     for (name, rows, text) in [("m.docx", 1, "“Bəli” &amp; &lt;xeyr&gt;"), ("article.docx", 24, "100 % exact")] {
         let bytes = std::fs::read(env.path().join(name)).unwrap();
         for part in ["[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/styles.xml"] {
-            env.file("part.xml", crate::word::part(&bytes, part));
+            env.file("part.xml", crate::docx_files::part(&bytes, part));
             is_well_formed(&env, "part.xml");
         }
-        let document = crate::word::part(&bytes, "word/document.xml");
+        let document = crate::docx_files::part(&bytes, "word/document.xml");
         env.file("part.xml", &document);
         is_well_formed(&env, "part.xml");
         let document = String::from_utf8(document).unwrap();
@@ -337,14 +337,15 @@ fn a_table_for_word_is_a_document() {
 #[track_caller]
 fn is_well_formed(env: &TestEnv, file: &str) {
     if has("xmllint") {
-        let said = Command::new("xmllint").args(["--noout", "--nonet", file]).current_dir(env.path()).output().unwrap();
-        assert!(said.status.success(), "{file}: {}", String::from_utf8_lossy(&said.stderr));
+        let output =
+            Command::new("xmllint").args(["--noout", "--nonet", file]).current_dir(env.path()).output().unwrap();
+        assert!(output.status.success(), "{file}: {}", String::from_utf8_lossy(&output.stderr));
     }
 }
 
-/// No fuzzy target is final, every suggestion has its own source, and both versions say the same.
+/// No fuzzy target is final, every suggestion has the source it was stored with, and both versions of XLIFF agree.
 #[test]
-fn xliff_for_translators_says_what_is_a_suggestion() {
+fn xliff_for_translators_marks_suggestions_as_not_final() {
     let env = TestEnv::new();
     let article = project("memories/round-table.az.txt");
     env.ok(&["pretranslate", &article, "-o", "one.xlf"]);
@@ -371,17 +372,17 @@ fn xliff_for_translators_says_what_is_a_suggestion() {
 }
 
 #[test]
-fn xliff_is_not_written() {
+fn units_are_not_exported_as_xliff() {
     let env = TestEnv::new();
     env.ok(&["memory", "add", "-m", "m", "Bir.", "One."]);
-    let said = env.run(&["export", "-m", "m", "-o", "out.xlf"]);
-    assert!(said.code == 2 && said.err.contains("write TMX in its place"), "{}", said.err);
+    let output = env.run(&["export", "-m", "m", "-o", "out.xlf"]);
+    assert!(output.code == 2 && output.err.contains("write TMX in its place"), "{}", output.err);
     assert!(!env.path().join("out.xlf").exists());
 }
 
 /// Codes that other tools write, and that no DTD allows.
 #[test]
-fn invalid_codes_go_out_valid_and_come_back_as_they_were() {
+fn invalid_codes_are_exported_as_valid_ones_and_come_back_as_received() {
     let env = TestEnv::new();
     let segments = [
         "<bpt>&lt;b></bpt>Salam<ept>&lt;/b></ept>, <bpt i=\"1\"/>dünya<ept i=\"1\"/>!",
@@ -410,9 +411,9 @@ fn invalid_codes_go_out_valid_and_come_back_as_they_were() {
     assert_eq!(env.read("again.tmx"), env.read("good.tmx"));
 }
 
-/// What was refused is written down with how its text starts, whatever the format.
+/// A refusal shows the beginning of the refused text, in every format.
 #[test]
-fn what_is_refused_says_its_text() {
+fn a_refusal_shows_how_the_refused_text_begins() {
     let env = TestEnv::new();
     let files = [
         ("a.tsv", "az\ten\nSalam, dünya!\t\nBir.\tOne.\nİki.\tTwo.\tüç\n", &["Salam, dünya!", "İki. | Two. | üç"][..]),
@@ -445,7 +446,7 @@ fn what_is_refused_says_its_text() {
     assert!(env.read("refused.tsv").len() < 1000);
 }
 
-/// Asks xmllint, where there is one.
+/// Checks with xmllint, where it is installed.
 #[track_caller]
 pub fn is_valid(env: &TestEnv, file: &str) {
     if !has("xmllint") {
@@ -453,12 +454,12 @@ pub fn is_valid(env: &TestEnv, file: &str) {
     }
     let dtd = project("tests/cases/tmx14.dtd");
     let path = env.path().join(file);
-    let said = Command::new("xmllint").args(["--noout", "--nonet", "--dtdvalid", &dtd]).arg(&path).output().unwrap();
-    assert!(said.status.success(), "{file}: {}", String::from_utf8_lossy(&said.stderr));
+    let output = Command::new("xmllint").args(["--noout", "--nonet", "--dtdvalid", &dtd]).arg(&path).output().unwrap();
+    assert!(output.status.success(), "{file}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
 #[test]
-fn the_starter_memory_is_what_its_export_would_be() {
+fn the_starter_memory_equals_its_own_export() {
     let env = TestEnv::new();
     let starter = project("memories/diplomatic.az-en.tmx");
     env.ok(&["import", &starter, "-m", "copy"]);
@@ -486,7 +487,7 @@ fn tables_and_json_lines_come_back() {
 }
 
 #[test]
-fn an_import_says_what_became_of_every_unit() {
+fn an_import_reports_what_became_of_every_unit() {
     let env = TestEnv::new();
     env.file("a.tsv", "1\tBir.\tOne.\n2\tİki.\tTwo.\n3\tÜç.\t\n2\tİki.\tTwo.\n4\tDörd.\n");
     let summary = &env.json(&["import", "a.tsv", "--columns", "id,az,en", "-m", "m", "--format", "json"])[0];
@@ -527,7 +528,7 @@ fn exports_are_filtered() {
 
 #[cfg(unix)]
 #[test]
-fn what_is_written_to_stays_what_it_is() {
+fn an_output_that_is_a_link_or_a_pipe_stays_one_and_no_memory_is_overwritten() {
     use std::os::unix::fs::FileTypeExt;
     let env = TestEnv::new();
     env.ok(&["memory", "add", "-m", "./news.yaddash", "Bir.", "One."]);
@@ -544,7 +545,7 @@ fn what_is_written_to_stays_what_it_is() {
     assert!(writer.wait_with_output().unwrap().status.success());
     assert!(std::fs::metadata(env.path().join("pipe")).unwrap().file_type().is_fifo());
     // A memory is never written over.
-    let said = env.run(&["export", "-m", "./news.yaddash", "--format", "tmx", "-o", "news.yaddash"]);
-    assert!(said.code == 2 && said.err.contains("there is a memory in this file"), "{}", said.err);
+    let output = env.run(&["export", "-m", "./news.yaddash", "--format", "tmx", "-o", "news.yaddash"]);
+    assert!(output.code == 2 && output.err.contains("there is a memory in this file"), "{}", output.err);
     assert!(env.ok(&["lookup", "-m", "./news.yaddash", "--no-starter", "Bir."]).contains("One."));
 }

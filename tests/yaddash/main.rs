@@ -3,22 +3,27 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails may panic")]
 #![allow(clippy::disallowed_methods, reason = "tests read their own small files whole")]
 #![allow(unreachable_pub, reason = "modules of one program")]
-#![allow(clippy::print_stderr, reason = "what is left out must be said")]
+#![allow(clippy::print_stderr, reason = "a test that is left out prints that")]
 
 mod adapt_cases;
-mod agency;
 mod align;
+mod align_articles;
 mod align_cases;
-mod align_desk;
 mod analyze;
 mod article_cases;
 mod bad_input;
 mod crash;
 mod docs;
 mod documents;
+mod docx_files;
+mod everyday_commands;
+#[cfg(target_os = "linux")]
+mod file_systems;
 mod finish;
 mod floors;
-mod hostile;
+mod foreign_xliff;
+mod fuzz_seeds;
+mod hostile_articles;
 mod hostile_tmx;
 mod houses;
 mod index;
@@ -29,19 +34,14 @@ mod lookup;
 mod maintenance;
 mod old_files;
 mod pages;
-#[cfg(target_os = "linux")]
-mod places;
-#[allow(clippy::print_stdout, reason = "what each rule finds is told")]
+#[allow(clippy::print_stdout, reason = "each rule prints what it finds")]
 mod qa_cases;
 mod readme;
-mod replay;
+mod reviewed_word_tables;
 mod segment_cases;
 mod srx;
 mod terms;
 mod terms_cases;
 mod test_env;
 mod tmx_cases;
-mod tmx_whole;
-mod uses;
-mod word;
-mod word_back;
+mod tmx_completeness;

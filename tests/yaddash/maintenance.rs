@@ -107,8 +107,8 @@ fn refused_units_are_listed_in_a_file() {
     let env = TestEnv::new();
     env.file("u.tsv", "az\ten\tx-standing\tx-review\nBir.\tOne.\tstore\t\nİki.\tTwo.\tstore\treject\nÜç.\t\tstore\t\n");
     env.file("u.tmx", "<tmx version=\"1.4\"><header srclang=\"az\"/><body>\n<tu tuid=\"a\tb\">\n</tu>\n</body></tmx>");
-    let said = env.run(&["import", "u.tsv", "u.tmx", "-m", "m", "--refused", "refused.tsv"]);
-    assert!(said.code == 2 && said.err.contains("none of its 1 units"), "{}", said.err);
+    let output = env.run(&["import", "u.tsv", "u.tmx", "-m", "m", "--refused", "refused.tsv"]);
+    assert!(output.code == 2 && output.err.contains("none of its 1 units"), "{}", output.err);
     let table = env.read("refused.tsv");
     let rows: Vec<Vec<&str>> = table.lines().map(|line| line.split('\t').collect()).collect();
     assert_eq!(rows[0], ["file", "line", "number", "tuid", "kind", "reason", "text"]);
@@ -116,12 +116,12 @@ fn refused_units_are_listed_in_a_file() {
     assert_eq!((rows[1][..5].to_vec(), rows[1][6]), (vec!["u.tsv", "3", "2", "", "rejected"], "İki."));
     assert_eq!(rows[2][..5], ["u.tsv", "4", "3", "", "empty-text"]);
     assert_eq!(rows[3][..3], ["u.tmx", "2", "1"]);
-    let said = env.run(&["import", "u.tsv", "-m", "m", "--refused", "refused.jsonl"]);
-    assert!(said.out.contains("3 read, 0 added, 0 merged, 1 known already, 2 refused"), "{}", said.out);
+    let output = env.run(&["import", "u.tsv", "-m", "m", "--refused", "refused.jsonl"]);
+    assert!(output.out.contains("3 read, 0 added, 0 merged, 1 known already, 2 refused"), "{}", output.out);
     let first: Value = serde_json::from_str(env.read("refused.jsonl").lines().next().unwrap()).unwrap();
     assert_eq!((first["line"].as_u64(), first["kind"].as_str()), (Some(3), Some("rejected")));
-    let said = env.run(&["import", "u.tsv", "-m", "m", "--refused", "refused.txt"]);
-    assert!(said.code == 2 && said.err.contains(".jsonl or .tsv"), "{}", said.err);
+    let output = env.run(&["import", "u.tsv", "-m", "m", "--refused", "refused.txt"]);
+    assert!(output.code == 2 && output.err.contains(".jsonl or .tsv"), "{}", output.err);
     // A character that XML cannot carry is refused.
     env.file("bell.jsonl", "{\"az\":\"Zəng \\u0007\",\"en\":\"A bell\"}\n{\"az\":\"Zəng\",\"en\":\"A bell\"}\n");
     assert_eq!(import(&env, "bell.jsonl", &["--refused", "refused.jsonl"])[1..], [1, 0, 0, 0, 0, 1]);
@@ -151,8 +151,8 @@ fn repeated_units_are_shown_and_then_merged() {
     env.file("u.tmx", format!("<tmx version=\"1.4\"><header srclang=\"az\"/><body>{}</body></tmx>", units.concat()));
     env.ok(&["import", "u.tmx", "-m", "m"]);
     let before = env.ok(&["export", "-m", "m", "--format", "jsonl"]);
-    let said = env.ok(&["memory", "dedupe", "-m", "m"]);
-    assert!(said.contains("#3 stays, #1, #2 would go: Bir.") && said.contains("2 would go"), "{said}");
+    let output = env.ok(&["memory", "dedupe", "-m", "m"]);
+    assert!(output.contains("#3 stays, #1, #2 would go: Bir.") && output.contains("2 would go"), "{output}");
     assert_eq!(env.ok(&["export", "-m", "m", "--format", "jsonl"]), before, "nothing was done yet");
     let report = &env.json(&["memory", "dedupe", "-m", "m", "--yes", "--format", "json"])[0];
     assert_eq!((report["removed"].as_u64(), report["done"].as_bool()), (Some(2), Some(true)), "{report}");
@@ -173,17 +173,17 @@ fn memories_are_merged_all_or_nothing() {
     env.file("b.jsonl", lines(&[("İki.", "Two.", ""), ("Bir.", "One, again.", "20260101T000000Z")]));
     env.ok(&["import", "a.jsonl", "-m", "a"]);
     env.ok(&["import", "b.jsonl", "-m", "b"]);
-    let said = env.run(&["memory", "merge", "a", "missing", "-m", "c"]);
-    assert!(said.code == 2 && said.err.contains("no such memory"), "{}", said.err);
+    let output = env.run(&["memory", "merge", "a", "missing", "-m", "c"]);
+    assert!(output.code == 2 && output.err.contains("no such memory"), "{}", output.err);
     assert!(!env.path().join("data/yaddash/c.yaddash").exists());
-    let said = env.run(&["memory", "merge", "a", "-m", "a"]);
-    assert!(said.code == 2 && said.err.contains("both are the same memory"), "{}", said.err);
+    let output = env.run(&["memory", "merge", "a", "-m", "a"]);
+    assert!(output.code == 2 && output.err.contains("both are the same memory"), "{}", output.err);
     let report = &env.json(&["memory", "merge", "a", "b", "-m", "c", "--format", "json"])[0];
     assert_eq!(numbers(report, ["read", "added", "merged", "known", "replaced", "skipped", "read"])[..4], [4, 3, 0, 1]);
     assert_eq!(report["memories"][1]["memory"], "b");
     assert_eq!(targets(&env, "c"), ["One.", "Two.", "One, again."]);
-    let said = env.ok(&["memory", "merge", "b", "-m", "a", "--on-duplicate", "newest"]);
-    assert!(said.contains("b: 2 read, 0 added, 0 merged, 1 known already, 1 replaced, 0 skipped"), "{said}");
+    let output = env.ok(&["memory", "merge", "b", "-m", "a", "--on-duplicate", "newest"]);
+    assert!(output.contains("b: 2 read, 0 added, 0 merged, 1 known already, 1 replaced, 0 skipped"), "{output}");
     assert_eq!(targets(&env, "a"), ["One, again.", "Two."]);
     env.ok(&["memory", "verify", "-m", "c"]);
 }
@@ -252,8 +252,8 @@ fn purged_text_is_in_no_file() {
     for word in ["məxfisöz", "secretword"] {
         assert!(!files_with(&folder, word).is_empty(), "the test would prove nothing: {word}");
     }
-    let said = env.ok(&["memory", "delete", "-m", "./tm/m.yaddash", "1", "--purge"]);
-    assert!(said.contains("deleted: 1 from m; its files were written anew"), "{said}");
+    let output = env.ok(&["memory", "delete", "-m", "./tm/m.yaddash", "1", "--purge"]);
+    assert!(output.contains("deleted: 1 from m; its files were written anew"), "{output}");
     for word in ["məxfisöz", "secretword", "oldword", "Gizli"] {
         assert_eq!(files_with(&folder, word), [""; 0], "{word}");
     }
@@ -280,10 +280,10 @@ fn a_backup_is_a_memory_and_can_be_restored() {
     assert_eq!(std::fs::read_dir(env.path()).unwrap().count(), 3, "the file, the data, and nothing beside");
     assert_eq!(targets(&env, "./b.yaddash"), ["One.", "Two."]);
     env.ok(&["memory", "verify", "-m", "./b.yaddash"]);
-    let said = env.run(&["memory", "backup", "-m", "m", "data"]);
-    assert!(said.code == 2 && said.err.contains("met a folder"), "{}", said.err);
-    let said = env.run(&["memory", "backup", "-m", "m", "b.yaddash"]);
-    assert!(said.code == 2 && said.err.contains("there is a file already"), "{}", said.err);
+    let output = env.run(&["memory", "backup", "-m", "m", "data"]);
+    assert!(output.code == 2 && output.err.contains("met a folder"), "{}", output.err);
+    let output = env.run(&["memory", "backup", "-m", "m", "b.yaddash"]);
+    assert!(output.code == 2 && output.err.contains("there is a file already"), "{}", output.err);
     env.ok(&["memory", "delete", "-m", "m", "1"]);
     env.ok(&["memory", "add", "-m", "m", "Üç.", "Three."]);
     let before = uuid("m");
@@ -321,21 +321,25 @@ fn a_damaged_backup_is_not_restored_and_a_damaged_memory_is_replaced() {
     env.file("text.yaddash", "no memory at all, but long enough to be looked at\n".repeat(20));
     let expected = targets(&env, "./m.yaddash");
     for (file, word) in [("damaged.yaddash", "damaged"), ("text.yaddash", "expected a yaddash memory")] {
-        let said = env.run(&["memory", "restore", file, "-m", "./m.yaddash"]);
-        assert!(said.code == 2 && said.err.contains(word) && said.err.contains("nothing was restored"), "{}", said.err);
+        let output = env.run(&["memory", "restore", file, "-m", "./m.yaddash"]);
+        assert!(
+            output.code == 2 && output.err.contains(word) && output.err.contains("nothing was restored"),
+            "{}",
+            output.err
+        );
         assert_eq!(targets(&env, "./m.yaddash"), expected);
     }
-    let said = env.run(&["memory", "restore", "m.yaddash", "-m", "./m.yaddash"]);
-    assert!(said.code == 2 && said.err.contains("both are the same memory"), "{}", said.err);
-    let said = env.run(&["memory", "backup", "-m", "./damaged.yaddash", "c.yaddash"]);
-    assert!(said.code == 2 && said.err.contains("damaged"), "{}", said.err);
+    let output = env.run(&["memory", "restore", "m.yaddash", "-m", "./m.yaddash"]);
+    assert!(output.code == 2 && output.err.contains("both are the same memory"), "{}", output.err);
+    let output = env.run(&["memory", "backup", "-m", "./damaged.yaddash", "c.yaddash"]);
+    assert!(output.code == 2 && output.err.contains("damaged"), "{}", output.err);
     assert!(!env.path().join("c.yaddash").exists());
 
     env.file("m.yaddash", &bytes);
-    let said = env.run(&["memory", "verify", "-m", "./m.yaddash"]);
-    assert!(said.code == 1 && said.out.contains("m: file: "), "{}{}", said.out, said.err);
-    let said = env.ok(&["memory", "restore", "b.yaddash", "-m", "./m.yaddash"]);
-    assert!(said.contains("300 units are in m") && said.contains("what was there before is in"), "{said}");
+    let output = env.run(&["memory", "verify", "-m", "./m.yaddash"]);
+    assert!(output.code == 1 && output.out.contains("m: file: "), "{}{}", output.out, output.err);
+    let output = env.ok(&["memory", "restore", "b.yaddash", "-m", "./m.yaddash"]);
+    assert!(output.contains("300 units are in m") && output.contains("what was there before is in"), "{output}");
     assert_eq!(targets(&env, "./m.yaddash"), expected);
     env.ok(&["memory", "verify", "-m", "./m.yaddash"]);
 }

@@ -58,8 +58,8 @@ fn holds(env: &TestEnv, version: u64) {
         assert_eq!(export.contains(kept), version >= 2, "version {version}: {kept} in {export}");
     }
     assert_eq!(terms.contains("bilateral meeting"), version >= 2, "version {version}: {terms}");
-    let said = env.ok(&["memory", "verify", "-m", "./old.yaddash"]);
-    assert!(said.contains("3 units, 7 texts"), "{said}");
+    let output = env.ok(&["memory", "verify", "-m", "./old.yaddash"]);
+    assert!(output.contains("3 units, 7 texts"), "{output}");
 }
 
 #[test]

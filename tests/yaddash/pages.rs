@@ -1,12 +1,12 @@
-//! The pages for editors: whole without their script, safe whatever stands in them.
+//! The pages for editors: complete without their script, and safe with any text in them.
 
 use crate::align::{between, digest};
 use crate::test_env::{TestEnv, has, project};
 
 const EVIL: &str = "</script><script>alert(1)</script> {{script}} <!-- & \" ' son.";
 
-/// A page for an article that tries to break it.
-fn evil(env: &TestEnv) -> String {
+/// A page for an article whose text tries to run a script on it.
+fn page_of_hostile_article(env: &TestEnv) -> String {
     env.file(
         "evil<b>.txt",
         format!("Başlıq <i>budur</i>\n\nTərəflər saziş imzalayıblar {EVIL}\n\nTDT-nin sammiti olub.\n"),
@@ -26,8 +26,8 @@ fn evil(env: &TestEnv) -> String {
 }
 
 #[test]
-fn text_reaches_a_page_as_text() {
-    let page = evil(&TestEnv::new());
+fn markup_in_an_article_is_shown_as_text_on_a_page() {
+    let page = page_of_hostile_article(&TestEnv::new());
     assert!(page.contains("<title>Başlıq &lt;i&gt;budur&lt;/i&gt;</title>"), "{}", &page[..600]);
     assert!(
         page.contains("The sides &lt;b&gt;signed&lt;/b&gt; {{names}} it."),
@@ -40,8 +40,8 @@ fn text_reaches_a_page_as_text() {
 }
 
 #[test]
-fn a_page_shows_what_an_editor_needs() {
-    let page = evil(&TestEnv::new());
+fn a_page_shows_matches_differences_and_terms() {
+    let page = page_of_hostile_article(&TestEnv::new());
     assert!(page.contains("lang=\"az\"") && page.contains("lang=\"en\""));
     assert!(page.contains("TDT-nin</span> → <span lang=\"en\">Organization of Turkic States (OTS)"), "terms");
     assert!(page.contains("<mark") && page.contains("<ins") && page.contains("<del"), "differences");
@@ -50,7 +50,7 @@ fn a_page_shows_what_an_editor_needs() {
 }
 
 #[test]
-fn names_are_terms_or_listed() {
+fn names_that_no_term_covers_are_listed() {
     let env = TestEnv::new();
     env.file("article.txt", "Görüş\n\nQazaxıstanın naziri Qalımcan Ertasov XTZK-nın iclasında çıxış edib.\n");
     let page = env.ok(&["pretranslate", "article.txt", "--format", "html"]);
@@ -64,7 +64,7 @@ fn names_are_terms_or_listed() {
 }
 
 #[test]
-fn a_page_lets_only_its_own_script_and_style_run() {
+fn a_page_allows_only_its_own_script_and_style() {
     let env = TestEnv::new();
     env.file("article.txt", "Görüş keçirilib.\n");
     let pages =
@@ -93,7 +93,7 @@ fn a_page_lets_only_its_own_script_and_style_run() {
 }
 
 #[test]
-fn the_wording_of_a_house_comes_first_among_equals() {
+fn among_equal_matches_those_of_the_house_come_first() {
     let env = TestEnv::new();
     let memory = "./news.yaddash";
     for (house, text) in [("AZERTAC", "The meeting took place in Baku."), ("Report", "A meeting was held in Baku.")] {
@@ -117,9 +117,9 @@ fn the_wording_of_a_house_comes_first_among_equals() {
     env.ok(&["terms", "import", "terms.tsv", "-m", memory]);
     env.file("terms.tsv", "id\taz\ten\thouse\nseki\tŞəki\tSheki\tReport\n");
     env.ok(&["terms", "import", "terms.tsv", "-m", memory]);
-    let said = |house: &str| {
+    let output = |house: &str| {
         let arguments = ["terms", "lookup", "-m", memory, "--house", house, "--format", "jsonl", "Şəkidə görüş olub."];
         env.json(&arguments)[0]["terms"][0]["targets"][0].as_str().unwrap().to_owned()
     };
-    assert_eq!((said("MFA").as_str(), said("Report").as_str()), ("Shaki", "Sheki"));
+    assert_eq!((output("MFA").as_str(), output("Report").as_str()), ("Shaki", "Sheki"));
 }

@@ -28,7 +28,7 @@ struct Case {
     target: String,
     /// The side, and a part of what stands in the place; `None` where nothing may be found.
     expected: Option<(Side, String)>,
-    /// The house that is translated for.
+    /// The house whose style is asked for.
     house: Option<String>,
 }
 
@@ -136,7 +136,7 @@ fn is_expected(finding: &Finding, side: Side, text: &str, case: &Case) -> bool {
 }
 
 #[test]
-fn every_rule_finds_what_was_seeded_and_nothing_where_all_is_right() {
+fn every_rule_finds_the_seeded_mistakes_but_for_known_misses_and_nothing_else() {
     let (az, en) = (Language::azerbaijani(), Language::english());
     let glossary = glossary();
     let usual = Checker::new(Arc::clone(&glossary), az.clone(), en.clone(), Rules::default());
@@ -160,7 +160,7 @@ fn every_rule_finds_what_was_seeded_and_nothing_where_all_is_right() {
                     _ => checker.check_pair(&case.source, &case.target),
                 };
                 found.extend(consistency.see(&case.source, &case.target, number));
-                let said = |finding: &Finding| format!("{}: {}", finding.rule.id(), message(finding));
+                let described = |finding: &Finding| format!("{}: {}", finding.rule.id(), message(finding));
                 match &case.expected {
                     Some((side, text)) => {
                         seeded += 1;
@@ -172,7 +172,7 @@ fn every_rule_finds_what_was_seeded_and_nothing_where_all_is_right() {
                         }
                     }
                     None => faults.extend(found.iter().map(|finding| {
-                        format!("{}: found without reason in {}\t{}", said(finding), case.source, case.target)
+                        format!("{}: found without reason in {}\t{}", described(finding), case.source, case.target)
                     })),
                 }
             }
@@ -204,7 +204,7 @@ fn nothing_is_found_in_pairs_that_are_right() {
 }
 
 #[test]
-fn the_other_direction_finds_the_same_kinds() {
+fn rules_find_the_seeded_mistakes_from_english_too_but_for_known_misses() {
     let glossary = glossary();
     let (az, en) = (Language::azerbaijani(), Language::english());
     let back = Checker::new(Arc::clone(&glossary), en, az, Rules::default());
@@ -228,7 +228,7 @@ fn shipped(ending: &str) -> Vec<PathBuf> {
 }
 
 #[test]
-fn nothing_is_found_in_what_ships() {
+fn nothing_is_found_in_the_shipped_memory() {
     let glossary = Arc::new(Glossary::new(starter::glossary().unwrap()));
     let (az, en) = (Language::azerbaijani(), Language::english());
     let checker = Checker::new(Arc::clone(&glossary), az.clone(), en.clone(), Rules::default());
@@ -258,7 +258,7 @@ fn nothing_is_found_in_what_ships() {
 }
 
 #[test]
-fn the_terms_that_ship_are_written_in_their_language() {
+fn the_shipped_terms_are_written_in_the_letters_of_their_language() {
     let (az, en) = (Language::azerbaijani(), Language::english());
     let empty = Arc::new(Glossary::default());
     let rules = [
@@ -312,15 +312,15 @@ fn the_terms_that_ship_are_written_in_their_language() {
 }
 
 #[test]
-fn a_file_is_checked_from_outside() {
+fn check_reports_the_findings_of_a_file() {
     let env = TestEnv::new();
     env.file("right.tsv", "az\ten\nSənəd imzalanıb.\tThe document was signed.\n");
     assert!(env.ok(&["check", "right.tsv"]).contains("0 findings in 1 pairs"));
     let table = "az\ten\nSənəd mayın 6-da imzalanıb.\tThe the document was signed on 7 May.\n";
     env.file("wrong.tsv", table);
-    let said = env.run(&["check", "wrong.tsv", "--format", "jsonl"]);
-    assert_eq!(said.code, 1, "{}", said.err);
-    let lines: Vec<serde_json::Value> = said.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let output = env.run(&["check", "wrong.tsv", "--format", "jsonl"]);
+    assert_eq!(output.code, 1, "{}", output.err);
+    let lines: Vec<serde_json::Value> = output.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let rules: Vec<&str> = lines.iter().map(|line| line["rule"].as_str().unwrap()).collect();
     assert_eq!(rules, ["doubled-words", "dates"]);
     assert_eq!((lines[1]["side"].as_str(), lines[1]["text"].as_str()), (Some("target"), Some("7 May")));
@@ -342,13 +342,13 @@ fn a_file_is_checked_from_outside() {
 }
 
 #[test]
-fn a_memory_is_checked_and_what_contradicts_itself_is_found() {
+fn check_finds_contradicting_targets_in_a_memory() {
     let env = TestEnv::new();
     env.file("pairs.tsv", "az\ten\nGörüş keçirilib.\tA meeting was held.\nGörüş keçirilib.\tA meeting took place.\n");
     env.ok(&["import", "pairs.tsv", "-m", "news"]);
-    let said = env.run(&["check", "-m", "news", "--format", "jsonl"]);
-    assert_eq!(said.code, 1, "{}", said.err);
-    let lines: Vec<serde_json::Value> = said.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let output = env.run(&["check", "-m", "news", "--format", "jsonl"]);
+    assert_eq!(output.code, 1, "{}", output.err);
+    let lines: Vec<serde_json::Value> = output.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(lines.len(), 1);
     assert_eq!(lines[0]["rule"], "inconsistent-target");
     // Without a memory or a file there is nothing to check.
@@ -356,7 +356,7 @@ fn a_memory_is_checked_and_what_contradicts_itself_is_found() {
 }
 
 #[test]
-fn every_rule_stands_on_its_page() {
+fn every_rule_has_a_row_in_docs_qa() {
     let page = std::fs::read_to_string(project("docs/qa.md")).unwrap();
     for rule in Rule::ALL {
         let row = page.lines().find(|line| line.starts_with(&format!("| `{}` |", rule.id())));

@@ -9,7 +9,7 @@ fn blocks(page: &str, language: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_capture_is_what_is_printed() {
+fn the_capture_in_the_readme_is_what_lookup_prints() {
     let page = std::fs::read_to_string(project("README.md")).unwrap();
     let capture = &blocks(&page, "text")[0];
     let printed = TestEnv::new().ok(&["pretranslate", &project("memories/round-table.az.txt")]);
@@ -20,7 +20,7 @@ fn the_capture_is_what_is_printed() {
 }
 
 #[test]
-fn the_explanation_is_what_is_printed() {
+fn the_explanation_in_the_readme_is_what_segment_prints() {
     let page = std::fs::read_to_string(project("docs/segmentation.md")).unwrap();
     let printed = TestEnv::new().ok(&["segment", "--explain", &project("memories/round-table.az.txt")]);
     let capture = &blocks(&page, "text")[0];
@@ -34,14 +34,14 @@ fn the_explanation_is_what_is_printed() {
 }
 
 #[test]
-fn the_two_commands_stand_alone() {
+fn the_first_command_and_the_test_command_of_the_readme_are_on_lines_of_their_own() {
     let page = std::fs::read_to_string(project("README.md")).unwrap();
     let cargo: Vec<String> = blocks(&page, "sh").into_iter().filter(|block| block.starts_with("cargo ")).collect();
     assert_eq!(cargo, ["cargo run --release -- pretranslate memories/round-table.az.txt\n", "cargo test --locked\n"]);
 }
 
 #[test]
-fn every_command_that_it_names_exists() {
+fn every_command_that_the_readme_names_exists() {
     let page = std::fs::read_to_string(project("README.md")).unwrap();
     let env = TestEnv::new();
     let mut seen = 0;
@@ -50,10 +50,10 @@ fn every_command_that_it_names_exists() {
         let command: Vec<&str> =
             rest.split_whitespace().take_while(|word| word.bytes().all(|b| b.is_ascii_lowercase())).collect();
         let command = if matches!(command[0], "memory" | "terms") { &command[..2] } else { &command[..1] };
-        let said = env.run(&[command, &["--help"]].concat());
-        assert_eq!(said.code, 0, "{line}: {}", said.err);
+        let output = env.run(&[command, &["--help"]].concat());
+        assert_eq!(output.code, 0, "{line}: {}", output.err);
         for flag in rest.split_whitespace().filter(|word| word.starts_with('-')) {
-            assert!(said.out.contains(flag), "{line}: no {flag}");
+            assert!(output.out.contains(flag), "{line}: no {flag}");
         }
         seen += 1;
     }

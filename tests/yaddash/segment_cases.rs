@@ -90,12 +90,12 @@ fn joined(lines: &[String]) -> String {
 }
 
 #[test]
-fn azerbaijani() {
+fn every_azerbaijani_case_is_split_as_expected() {
     check(&Language::azerbaijani(), 800);
 }
 
 #[test]
-fn english() {
+fn every_english_case_is_split_as_expected() {
     check(&Language::english(), 300);
 }
 

@@ -51,8 +51,8 @@ fn outcome(file: &[u8], text: &str) -> String {
             out.push_str(&format!("[{}]\n", &line[range]));
         }
         for decision in segmenter.decisions(line) {
-            let said = if decision.breaks { "breaks" } else { "does not break" };
-            out.push_str(&format!("    {} {said} after {:?}\n", decision.rule, last(line, decision.at)));
+            let output = if decision.breaks { "breaks" } else { "does not break" };
+            out.push_str(&format!("    {} {output} after {:?}\n", decision.rule, last(line, decision.at)));
         }
     }
     match segmenter.fault() {
@@ -127,8 +127,8 @@ fn the_exported_file_is_stable() {
     assert!(alone.contains("languagerulename=\"Azerbaijani\"") && !alone.contains("English"));
     if has("xmllint") {
         let mut check = std::process::Command::new("xmllint");
-        let said = check.arg("--noout").arg(env.path().join("ours.srx")).output().unwrap();
-        assert!(said.status.success(), "{said:?}");
+        let output = check.arg("--noout").arg(env.path().join("ours.srx")).output().unwrap();
+        assert!(output.status.success(), "{output:?}");
     }
 }
 
@@ -177,14 +177,14 @@ fn rules_that_cannot_be_used_are_refused() {
         (&["--rules", "grapheme.srx", "--export-srx"], &["--export-srx"]),
         (&["--export-srx"], &["--export-srx"]),
     ] {
-        let said = env.run(&[&["segment", "a.txt"], arguments].concat());
-        assert_eq!((said.code, said.out.as_str()), (2, ""), "{arguments:?}");
+        let output = env.run(&[&["segment", "a.txt"], arguments].concat());
+        assert_eq!((output.code, output.out.as_str()), (2, ""), "{arguments:?}");
         for word in words {
-            assert!(said.err.contains(word), "{arguments:?}: {}", said.err);
+            assert!(output.err.contains(word), "{arguments:?}: {}", output.err);
         }
     }
-    let said = env.run(&["segment", "--export-srx", "--lang", "ka"]);
-    assert!(said.code == 2 && said.err.contains("az and en only"), "{}", said.err);
+    let output = env.run(&["segment", "--export-srx", "--lang", "ka"]);
+    assert!(output.code == 2 && output.err.contains("az and en only"), "{}", output.err);
 }
 
 #[test]

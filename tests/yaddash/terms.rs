@@ -1,4 +1,4 @@
-//! The glossary from outside: files in and out, terms in texts.
+//! The glossary: files of terms imported and exported, terms found in texts.
 
 use crate::test_env::{TestEnv, has};
 
@@ -15,8 +15,8 @@ fn ids(line: &serde_json::Value) -> Vec<&str> {
 fn a_table_of_terms_becomes_a_glossary_that_is_looked_up() {
     let env = TestEnv::new();
     env.file("terms.csv", TABLE);
-    let said = env.ok(&["terms", "import", "terms.csv", "-m", "news"]);
-    assert_eq!(said, "terms.csv: 2 read, 2 added, 0 merged, 0 known already, 0 refused\n");
+    let output = env.ok(&["terms", "import", "terms.csv", "-m", "news"]);
+    assert_eq!(output, "terms.csv: 2 read, 2 added, 0 merged, 0 known already, 0 refused\n");
     let again = env.ok(&["terms", "import", "terms.csv", "-m", "news"]);
     assert_eq!(again, "terms.csv: 2 read, 0 added, 0 merged, 2 known already, 0 refused\n");
     let text = "TDT-nin sammitində sazişlər imzalanıb.";
@@ -34,7 +34,7 @@ fn a_table_of_terms_becomes_a_glossary_that_is_looked_up() {
 }
 
 #[test]
-fn the_starter_glossary_is_there_unless_it_is_left_out() {
+fn the_starter_glossary_is_searched_unless_it_is_left_out() {
     let env = TestEnv::new();
     let text = "Birləşmiş Millətlər Təşkilatı";
     let with = env.json(&["terms", "lookup", "--format", "jsonl", text]);
@@ -52,7 +52,7 @@ fn the_starter_glossary_is_there_unless_it_is_left_out() {
 }
 
 #[test]
-fn terms_go_out_and_come_back_byte_for_byte() {
+fn exported_terms_come_back_byte_for_byte() {
     let env = TestEnv::new();
     env.ok(&["terms", "export", "--starter", "-o", "out.tbx"]);
     for ending in ["tbx", "jsonl", "csv", "tsv"] {
@@ -68,17 +68,17 @@ fn terms_go_out_and_come_back_byte_for_byte() {
         assert_eq!(env.read("out.tbx"), env.read("back.tbx"), "{ending}");
     }
     if has("xmllint") {
-        let said = std::process::Command::new("xmllint")
+        let output = std::process::Command::new("xmllint")
             .args(["--noout", "out.tbx"])
             .current_dir(env.path())
             .output()
             .unwrap();
-        assert!(said.status.success(), "{said:?}");
+        assert!(output.status.success(), "{output:?}");
     }
 }
 
 #[test]
-fn a_table_for_spreadsheets_begins_with_a_mark() {
+fn a_table_for_spreadsheets_begins_with_a_byte_order_mark() {
     let env = TestEnv::new();
     env.file("terms.csv", TABLE);
     env.ok(&["terms", "import", "terms.csv", "-m", "news"]);
@@ -90,7 +90,7 @@ fn a_table_for_spreadsheets_begins_with_a_mark() {
 }
 
 #[test]
-fn what_is_no_glossary_is_refused_with_its_line_and_reason() {
+fn files_that_are_no_glossary_are_refused_with_line_and_reason() {
     let env = TestEnv::new();
     env.file("no.csv", "id,text\n1,x\n");
     env.file("short.csv", "id,az,en\n1,saziş\n");
@@ -102,29 +102,34 @@ fn what_is_no_glossary_is_refused_with_its_line_and_reason() {
         ("broken.tbx", "met the end of the file"),
         ("missing.tbx", "no such file"),
     ] {
-        let said = env.run(&["terms", "import", file, "-m", "news"]);
-        assert_eq!(said.code, 2, "{file}");
-        assert!(said.err.contains(reason), "{file}: {}", said.err);
+        let output = env.run(&["terms", "import", file, "-m", "news"]);
+        assert_eq!(output.code, 2, "{file}");
+        assert!(output.err.contains(reason), "{file}: {}", output.err);
     }
-    let said = env.run(&["terms", "import", "part.csv", "-m", "news"]);
-    assert_eq!((said.code, said.out.contains("1 added") && said.out.contains("2 refused")), (0, true), "{}", said.out);
-    assert!(said.err.contains("line 3, unit 2 (“2”): no term"), "{}", said.err);
+    let output = env.run(&["terms", "import", "part.csv", "-m", "news"]);
+    assert_eq!(
+        (output.code, output.out.contains("1 added") && output.out.contains("2 refused")),
+        (0, true),
+        "{}",
+        output.out
+    );
+    assert!(output.err.contains("line 3, unit 2 (“2”): no term"), "{}", output.err);
 }
 
 #[test]
-fn concepts_are_taken_out_all_or_none() {
+fn concepts_are_deleted_all_or_none() {
     let env = TestEnv::new();
     env.file("terms.csv", TABLE);
     env.ok(&["terms", "import", "terms.csv", "-m", "news"]);
-    let said = env.run(&["terms", "delete", "-m", "news", "ots", "none"]);
-    assert!(said.code == 2 && said.err.contains("none: no such concept"), "{}", said.err);
+    let output = env.run(&["terms", "delete", "-m", "news", "ots", "none"]);
+    assert!(output.code == 2 && output.err.contains("none: no such concept"), "{}", output.err);
     assert!(env.ok(&["terms", "list", "-m", "news", "--no-starter"]).contains("ots"));
     env.ok(&["terms", "delete", "-m", "news", "ots"]);
     assert!(!env.ok(&["terms", "list", "-m", "news", "--no-starter"]).contains("ots"));
 }
 
 #[test]
-fn a_memory_of_the_first_version_has_no_terms_and_gets_them() {
+fn a_memory_of_schema_version_1_takes_terms() {
     let env = TestEnv::new();
     env.file("terms.csv", TABLE);
     env.ok(&["terms", "import", "terms.csv", "-m", "./old.yaddash"]);
@@ -154,13 +159,13 @@ fn pretranslate_shows_the_terms_of_every_segment() {
 }
 
 #[test]
-fn a_verb_is_told_where_an_article_has_it_first_and_other_terms_wherever_they_stand() {
+fn a_verb_is_listed_once_per_article_and_other_terms_each_time() {
     let env = TestEnv::new();
     let text = "Sülh sazişi müzakirə edilib.\n\nSülh sazişi Bakıda yenidən müzakirə olunub.\n";
     env.file("article.txt", text);
     for form in [["--format", "table"], ["--format", "html"]] {
         let page = env.ok(&[&["pretranslate", "article.txt", "--min", "100"][..], &form].concat());
-        let count = |said: &str| page.matches(said).count();
+        let count = |output: &str| page.matches(output).count();
         assert!(count("müzakirə edilib") >= 2 && count("discuss") == 1, "{page}");
         assert_eq!(count("peace agreement"), 2, "{page}");
     }

@@ -1,4 +1,4 @@
-//! A translator's desk: a folder of its own, and the program as it is run there.
+//! The environment of a test: an empty folder, and the program as it is run there.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ pub struct TestEnv {
     folder: TempDir,
 }
 
-/// What a command said.
+/// What a command printed, and its exit code.
 #[derive(Debug)]
 pub struct CommandOutput {
     pub code: i32,
@@ -38,7 +38,7 @@ impl TestEnv {
         self.folder.path()
     }
 
-    /// Puts a file on the env.
+    /// Writes a file into the folder.
     pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path().join(name);
         std::fs::write(&path, content).unwrap();
@@ -49,7 +49,7 @@ impl TestEnv {
         std::fs::read_to_string(self.path().join(name)).unwrap()
     }
 
-    /// The program, to be run on this desk and nowhere else.
+    /// The program, run in this folder, with no settings of the user.
     pub fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_yaddash"));
         command.args(arguments).current_dir(self.path()).stdin(Stdio::null());
@@ -92,9 +92,9 @@ impl TestEnv {
     /// Runs the program, which must succeed, and gives what it printed.
     #[track_caller]
     pub fn ok<S: AsRef<OsStr> + std::fmt::Debug>(&self, arguments: &[S]) -> String {
-        let said = self.run(arguments);
-        assert_eq!(said.code, 0, "{arguments:?}: {}", said.err);
-        said.out
+        let output = self.run(arguments);
+        assert_eq!(output.code, 0, "{arguments:?}: {}", output.err);
+        output.out
     }
 
     /// Runs the program, which must succeed, and reads the lines of JSON that it printed.

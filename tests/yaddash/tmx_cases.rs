@@ -1,5 +1,5 @@
 //! Every `tests/cases/tmx/NAME.tmx` reads as `NAME.expected` says, and so does every file of
-//! `tests/cases/xliff`; what was read is written as TMX and read again without a difference. `YADDASH_BLESS=1` writes the expectations anew: review the diff.
+//! `tests/cases/xliff`; what was read is written as TMX and read again without a difference. `YADDASH_BLESS=1` writes the expectations again: review the diff.
 
 use std::fmt::Write as _;
 use std::fs::File;

@@ -1,5 +1,5 @@
-//! Every seed of the fuzz targets, which are all our cases, goes through every reader: an answer or an error,
-//! never a panic. A reader meets files of all other formats on the way.
+//! Every case file, which is also a seed of the fuzz targets, is given to every reader, also to those of other
+//! formats: each gives an answer or an error, never a panic.
 
 use std::path::{Path, PathBuf};
 
@@ -19,7 +19,7 @@ fn files_under(folder: &Path, files: &mut Vec<PathBuf>) {
 }
 
 #[test]
-fn every_seed_through_every_reader() {
+fn every_case_file_passes_every_reader_without_a_panic() {
     let mut files = Vec::new();
     files_under(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases"), &mut files);
     assert!(files.len() > 200, "the cases are missing");

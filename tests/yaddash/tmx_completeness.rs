@@ -1,9 +1,9 @@
-//! Nothing of a TMX file is lost: everything that stands in the original stands in the first export, and
+//! Nothing of a TMX file is lost: everything that is in the original is in the first export, and
 //! from there on exports are the same bytes. What is compared is the XML as a tree, without the space between
 //! elements and the order of attributes.
 //!
 //! `YADDASH_TMX_FOLDER=FOLDER cargo test --test yaddash nothing_of_a_tmx_is_lost -- --nocapture` tries the files
-//! of a folder, too, and says what became of each. What differs by intention is in `docs/conformance.md`.
+//! of a folder, too, and prints the result of each. Intended differences are in `docs/conformance.md`.
 
 use std::fs::File;
 use std::io::Read;
@@ -16,7 +16,7 @@ use yaddash::formats::decode::decode_xml;
 use crate::test_env::{TestEnv, project};
 
 #[test]
-fn nothing_of_a_tmx_is_lost() {
+fn everything_in_a_tmx_file_is_in_its_first_export() {
     let files = files_in(Path::new(&project("tests/cases/tmx")));
     assert!(files.len() >= 30, "the cases are missing");
     let mut compared = 0;
@@ -29,8 +29,8 @@ fn nothing_of_a_tmx_is_lost() {
     let Some(folder) = std::env::var_os("YADDASH_TMX_FOLDER") else { return };
     let mut lossy = 0;
     for path in files_in(Path::new(&folder)) {
-        let Outcome { units, said, missing } = outcome(&path);
-        eprintln!("{}\t{units}\t{said}\t{}", path.file_name().unwrap().to_string_lossy(), missing.join("; "));
+        let Outcome { units, output, missing } = outcome(&path);
+        eprintln!("{}\t{units}\t{output}\t{}", path.file_name().unwrap().to_string_lossy(), missing.join("; "));
         lossy += usize::from(!missing.is_empty());
     }
     assert_eq!(lossy, 0, "files of which something is missing");
@@ -45,19 +45,19 @@ fn files_in(folder: &Path) -> Vec<PathBuf> {
 
 struct Outcome {
     units: u64,
-    said: String,
+    output: String,
     missing: Vec<String>,
 }
 
-/// Import, export, import, export, and what the first export lacks.
+/// Imports, exports, imports and exports a file, and lists what the first export lacks.
 fn outcome(path: &Path) -> Outcome {
     let env = TestEnv::new();
-    let said = env.run(&["import", path.to_str().unwrap(), "-m", "one", "--format", "json"]);
-    if said.code != 0 {
-        let mut lines = said.err.lines();
-        return Outcome { units: 0, said: lines.next().unwrap_or_default().to_owned(), missing: Vec::new() };
+    let output = env.run(&["import", path.to_str().unwrap(), "-m", "one", "--format", "json"]);
+    if output.code != 0 {
+        let mut lines = output.err.lines();
+        return Outcome { units: 0, output: lines.next().unwrap_or_default().to_owned(), missing: Vec::new() };
     }
-    let (summary, warnings): (serde_json::Value, _) = (serde_json::from_str(&said.out).unwrap(), said.err);
+    let (summary, warnings): (serde_json::Value, _) = (serde_json::from_str(&output.out).unwrap(), output.err);
     let number = |name: &str| summary[name].as_u64().unwrap();
     assert_eq!(
         number("read"),
@@ -67,10 +67,10 @@ fn outcome(path: &Path) -> Outcome {
     );
     let reasons = summary["files"][0]["reasons"].as_array().unwrap();
     let refused: Vec<u64> = reasons.iter().map(|reason| reason["number"].as_u64().unwrap()).collect();
-    let said: Vec<&str> = reasons.iter().filter_map(|reason| reason["reason"].as_str()).collect();
-    let said = format!("{} stored, {} refused {}", number("added"), refused.len(), said.join(", "));
+    let output: Vec<&str> = reasons.iter().filter_map(|reason| reason["reason"].as_str()).collect();
+    let output = format!("{} stored, {} refused {}", number("added"), refused.len(), output.join(", "));
     if number("added") == 0 {
-        return Outcome { units: 0, said, missing: Vec::new() };
+        return Outcome { units: 0, output, missing: Vec::new() };
     }
     env.ok(&["export", "-m", "one", "-o", "one.tmx"]);
     env.ok(&["import", "one.tmx", "-m", "two"]);
@@ -85,7 +85,7 @@ fn outcome(path: &Path) -> Outcome {
         };
         header.children.retain(|child| !is_named(child));
     }
-    Outcome { units: number("added"), said, missing: missing(&original, &export, &refused) }
+    Outcome { units: number("added"), output, missing: missing(&original, &export, &refused) }
 }
 
 /// An element, with its attributes in order of name.
@@ -98,7 +98,7 @@ struct Element {
     content: String,
 }
 
-/// What TMX has, besides what stands on every unit and variant.
+/// The attributes that TMX has on elements other than units and variants.
 const KNOWN: &[(&str, &[&str])] = &[
     ("tmx", &["version"]),
     ("prop", &["type", "xml:lang", "lang", "o-encoding"]),
@@ -196,7 +196,7 @@ impl Element {
     }
 }
 
-/// What of the original is not in the export. Units that were refused are not expected there.
+/// The parts of the original that are not in the export. Refused units are not expected there.
 fn missing(original: &Element, export: &Element, refused: &[u64]) -> Vec<String> {
     let mut lost = Vec::new();
     let (ours, theirs) = (export.children("header").next().unwrap(), original.children("header").next().unwrap());
@@ -217,7 +217,7 @@ fn missing(original: &Element, export: &Element, refused: &[u64]) -> Vec<String>
     lost
 }
 
-/// What of an element, its attributes and its children, is not in the other one.
+/// The attributes and children of an element that are not in the exported one.
 fn lost_of(original: &Element, export: &Element) -> Vec<String> {
     let mut lost = Vec::new();
     let name = original.name.as_str();

@@ -1,10 +1,10 @@
-//! Pairs as desks have them: `tests/cases/align/desk/NAME.{az,en}.txt` are two articles as they are
-//! pasted, `NAME.gold.tsv` says what belongs together.
+//! Real pairs of articles, as people paste them: `tests/cases/align/desk/NAME.{az,en}.txt` are the two texts,
+//! `NAME.gold.tsv` says what belongs together.
 //!
 //! A line of gold is the Azerbaijani text, a tab, and the English; a side without counterpart is empty.
 //! A line that begins with `~` and a tab names two sentences that translate each other out of order: a
 //! crossing, which cannot be a bead and should not be lost. What must hold: nothing wrong is stored,
-//! and whatever is right and not stored is in front of the reviewer.
+//! and every right pair that is not stored is shown to the reviewer.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -18,7 +18,7 @@ use yaddash::unit::{Language, Remark, Segment};
 
 use crate::known_misses;
 
-/// No case is longer, in bytes.
+/// Bytes that are read of a case at most.
 const MAX_CASE: u64 = 1 << 20;
 
 /// What belongs together, and what has moved.
@@ -28,7 +28,7 @@ struct Gold {
 }
 
 #[test]
-fn nothing_wrong_is_stored_and_the_rest_is_in_front_of_the_reviewer() -> io::Result<()> {
+fn no_wrong_pair_is_stored_and_the_rest_is_shown_to_the_reviewer() -> io::Result<()> {
     let cases = cases()?;
     assert!(cases.len() >= 12, "cases went missing");
     let (mut right, mut crossings, mut left, mut unnoticed) = (0, 0, Vec::new(), Vec::new());
@@ -48,11 +48,11 @@ fn nothing_wrong_is_stored_and_the_rest_is_in_front_of_the_reviewer() -> io::Res
             assert!(gold.pairs.contains(&pair), "{}: stored, and wrong: {bead:?}\n{pair:#?}", case.display());
             stored.insert(pair);
         }
-        // Whatever is right and was not stored is in front of the reviewer: nothing of it was set aside.
+        // Every right pair that was not stored is shown to the reviewer: none of it was excluded as boilerplate.
         for bead in alignment.beads.iter().filter(|bead| bead.remarks.contains(&Remark::Boilerplate)) {
             let (one, other) = (side(&ours.segments, &bead.source), side(&theirs.segments, &bead.target));
             let lost = gold.pairs.iter().find(|pair| has(&pair.0, &one) || has(&pair.1, &other));
-            assert!(lost.is_none(), "{}: set aside, and part of the article: {one}{other}", case.display());
+            assert!(lost.is_none(), "{}: excluded, and part of the article: {one}{other}", case.display());
         }
         left.extend(gold.pairs.difference(&stored).map(line));
         right += gold.pairs.len();
@@ -85,7 +85,7 @@ fn nothing_wrong_is_stored_and_the_rest_is_in_front_of_the_reviewer() -> io::Res
 }
 
 #[test]
-fn every_case_is_whole() -> io::Result<()> {
+fn the_gold_pairs_of_every_case_are_the_whole_article() -> io::Result<()> {
     for case in cases()? {
         for (ending, language, column) in [("az.txt", Language::azerbaijani(), 0), ("en.txt", Language::english(), 1)] {
             let article = Article::read_plain(&read(&case.with_extension(ending))?, &language);

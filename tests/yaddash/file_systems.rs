@@ -1,7 +1,7 @@
-//! Places that do not do what is asked of them: full, not to be written to, gone while we work.
+//! File systems that fail: full, read-only, or gone during the work.
 //!
-//! Small file systems are mounted for it, which needs root. Where that is not possible the tests say
-//! that they were left out; where completeness was asked for, that is a failure.
+//! Small file systems are mounted for it, which needs root. Where that is not possible, the tests print
+//! that they were left out; with `YADDASH_TESTS_COMPLETE` set, that is a failure.
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -15,15 +15,15 @@ struct Mount {
 }
 
 impl Mount {
-    /// One of so many KiB, as a folder of the env.
+    /// Mounts one of this size, in KiB, as a folder of the environment.
     fn of(env: &TestEnv, name: &str, size: u32) -> Option<Self> {
         let path = env.path().join(name);
         std::fs::create_dir(&path).unwrap();
-        let said =
+        let output =
             Command::new("mount").args(["-t", "tmpfs", "-o", &format!("size={size}k"), "tmpfs"]).arg(&path).output();
-        let mounted = said.as_ref().is_ok_and(|said| said.status.success());
+        let mounted = output.as_ref().is_ok_and(|output| output.status.success());
         let complete = std::env::var_os("YADDASH_TESTS_COMPLETE").is_some();
-        assert!(mounted || !complete, "nothing can be mounted here, and every test was asked for: {said:?}");
+        assert!(mounted || !complete, "nothing can be mounted here, and every test was asked for: {output:?}");
         if !mounted {
             eprintln!("LEFT OUT: nothing can be mounted here");
         }
@@ -31,8 +31,9 @@ impl Mount {
     }
 
     fn again(&self, options: &str) {
-        let said = Command::new("mount").args(["-o", &format!("remount,{options}")]).arg(&self.path).output().unwrap();
-        assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
+        let output =
+            Command::new("mount").args(["-o", &format!("remount,{options}")]).arg(&self.path).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
 }
 
@@ -62,17 +63,17 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 #[test]
-fn a_full_disk_keeps_what_was_stored() {
+fn a_full_disk_loses_nothing_that_was_stored() {
     let env = TestEnv::new();
     let Some(mount) = Mount::of(&env, "small", 2048) else { return };
     env.file("few.csv", csv(0..200));
     env.file("many.csv", csv(0..20_000));
     env.ok(&["import", "few.csv", "-m", "./small/m.yaddash"]);
-    let said = env.run(&["import", "many.csv", "-m", "./small/m.yaddash", "--batch", "500", "--progress", "lines"]);
-    assert!(said.code == 2 && said.err.contains("the disk is full"), "{}", said.err);
-    assert!(!said.err.contains("panicked"), "{}", said.err);
+    let output = env.run(&["import", "many.csv", "-m", "./small/m.yaddash", "--batch", "500", "--progress", "lines"]);
+    assert!(output.code == 2 && output.err.contains("the disk is full"), "{}", output.err);
+    assert!(!output.err.contains("panicked"), "{}", output.err);
     let number = |line: &str| line.strip_prefix("stored ").and_then(|number| number.parse().ok());
-    let reported = said.err.lines().filter_map(number).next_back().unwrap_or(0_u64);
+    let reported = output.err.lines().filter_map(number).next_back().unwrap_or(0_u64);
     let stored = units(&env, "./small/m.yaddash");
     assert!(stored >= 200 && stored >= reported, "{reported} reported, {stored} stored");
 
@@ -81,11 +82,11 @@ fn a_full_disk_keeps_what_was_stored() {
         env.ok(&["lookup", "-m", "./small/m.yaddash", "--no-starter", "Bu 7 nömrəli cümlədir və bir az uzundur."]);
     assert!(found.contains("sentence number 7"), "{found}");
     let before = names(&mount.path);
-    let said = env.run(&["memory", "backup", "-m", "./small/m.yaddash", "small/b.yaddash"]);
-    assert!(said.code == 2 && said.err.contains("the disk is full"), "{}", said.err);
+    let output = env.run(&["memory", "backup", "-m", "./small/m.yaddash", "small/b.yaddash"]);
+    assert!(output.code == 2 && output.err.contains("the disk is full"), "{}", output.err);
     assert_eq!(names(&mount.path), before, "nothing half made is left");
-    let said = env.run(&["export", "-m", "./small/m.yaddash", "-o", "small/m.tmx"]);
-    assert!(said.code == 2 && said.err.contains("No space left on device"), "{}", said.err);
+    let output = env.run(&["export", "-m", "./small/m.yaddash", "-o", "small/m.tmx"]);
+    assert!(output.code == 2 && output.err.contains("No space left on device"), "{}", output.err);
     assert_eq!(names(&mount.path), before);
 
     // With more room it goes on.
@@ -97,7 +98,7 @@ fn a_full_disk_keeps_what_was_stored() {
 }
 
 #[test]
-fn a_disk_that_may_only_be_read_is_searched() {
+fn a_memory_on_a_read_only_disk_is_searched() {
     let env = TestEnv::new();
     let Some(mount) = Mount::of(&env, "disk", 16 * 1024) else { return };
     env.file("u.csv", csv(0..3000));
@@ -128,8 +129,8 @@ fn a_disk_that_may_only_be_read_is_searched() {
             (&["import", "more.csv", "-m", "./disk/new.yaddash"], "cannot be written"),
             (&["export", "-m", "./disk/m.yaddash", "-o", "disk/m.tmx"], "cannot be written"),
         ] {
-            let said = env.run(arguments);
-            assert!(said.code == 2 && said.err.contains(word), "{arguments:?}: {}", said.err);
+            let output = env.run(arguments);
+            assert!(output.code == 2 && output.err.contains(word), "{arguments:?}: {}", output.err);
         }
         // A file of an old schema version, which cannot be migrated here, is read all the same.
         let old = env.ok(&["lookup", "-m", "./disk/old.yaddash", "--no-starter", "Nazirlər Bakıda görüşüb."]);
@@ -144,7 +145,7 @@ fn a_disk_that_may_only_be_read_is_searched() {
 }
 
 #[test]
-fn a_folder_that_vanishes_loses_nothing() {
+fn a_folder_that_vanishes_during_an_import_loses_nothing() {
     let env = TestEnv::new();
     std::fs::create_dir(env.path().join("stick")).unwrap();
     let arguments =
@@ -165,13 +166,13 @@ fn a_folder_that_vanishes_loses_nothing() {
     std::fs::rename(env.path().join("stick"), env.path().join("gone")).unwrap();
     vanished.send(()).unwrap();
     writing.join().unwrap();
-    let said: Vec<String> = lines.map_while(Result::ok).collect();
+    let printed: Vec<String> = lines.map_while(Result::ok).collect();
     let output = child.wait_with_output().unwrap();
-    let said = said.join("\n");
-    assert_eq!(output.status.code(), Some(2), "{said}");
-    assert!(said.contains("stick/m.yaddash: ") && !said.contains("panicked"), "{said}");
+    let printed = printed.join("\n");
+    assert_eq!(output.status.code(), Some(2), "{printed}");
+    assert!(printed.contains("stick/m.yaddash: ") && !printed.contains("panicked"), "{printed}");
     let number = |line: &str| line.strip_prefix("stored ").and_then(|number| number.parse().ok());
-    let last = said.lines().filter_map(number).next_back().unwrap_or(500_u64);
+    let last = printed.lines().filter_map(number).next_back().unwrap_or(500_u64);
     assert!(!env.path().join("stick").exists(), "no other memory was begun in its place");
     let stored = units(&env, "./gone/m.yaddash");
     assert!(stored >= last && stored.is_multiple_of(100), "{last} reported, {stored} stored");

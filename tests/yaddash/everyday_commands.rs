@@ -1,4 +1,4 @@
-//! The uses that the program is made for, as a translator goes through them.
+//! The commands that a translator uses every day, from segmenting an article to editing a unit.
 
 use crate::test_env::{TestEnv, project};
 
@@ -97,9 +97,9 @@ fn a_unit_is_added_found_edited_and_deleted() {
     env.ok(&["memory", "edit", "-m", "mine", &id, "--target-text", "A document was signed.", "--author", "Leyla"]);
     assert_eq!(found()[0]["target"], "A document was signed.");
     assert_eq!(found()[0]["author"], "Leyla");
-    let said = env.run(&["memory", "edit", "-m", "mine", "99", "--target-text", "x"]);
-    assert_eq!(said.code, 2);
-    assert!(said.err.contains("unit 99: no such unit"), "{}", said.err);
+    let output = env.run(&["memory", "edit", "-m", "mine", "99", "--target-text", "x"]);
+    assert_eq!(output.code, 2);
+    assert!(output.err.contains("unit 99: no such unit"), "{}", output.err);
 
     env.ok(&["memory", "delete", "-m", "mine", &id]);
     assert_eq!(found(), serde_json::json!([]));
@@ -129,13 +129,13 @@ fn lookups_take_penalties_languages_and_limits() {
     assert_eq!(look(&["-m", "a", "--max", "1", "Sənəd imzalanıb."]).len(), 1);
     let back = look(&["-m", "a", "--source", "en", "The document was signed."]);
     assert_eq!(back[0]["target"], "Sənəd imzalanıb.");
-    let said = env.run(&["lookup", "-m", "a", "--no-starter", "--demand", "Heç nə."]);
-    assert_eq!(said.code, 1, "no match where one was demanded");
+    let output = env.run(&["lookup", "-m", "a", "--no-starter", "--demand", "Heç nə."]);
+    assert_eq!(output.code, 1, "no match where one was demanded");
     assert_eq!(env.run(&["lookup", "-m", "a", "--penalty", "c=3", "x"]).code, 2);
 }
 
 #[test]
-fn the_difference_is_marked() {
+fn differences_to_the_query_are_marked() {
     let env = TestEnv::new();
     let text = env.ok(&["compare", "Sazişlər martın 12-də imzalanıb.", "Saziş martın 3-də Bakıda imzalanıb."]);
     assert!(text.contains("{+Sazişlər+} martın {+12-də+} imzalanıb."), "{text}");
@@ -149,7 +149,7 @@ fn the_difference_is_marked() {
 }
 
 #[test]
-fn a_closed_pipe_is_success() {
+fn a_closed_output_pipe_is_no_error() {
     let env = TestEnv::new();
     let lines = "Sənəd imzalanıb.\n".repeat(20_000);
     env.file("many.txt", lines);
@@ -163,24 +163,24 @@ fn a_closed_pipe_is_success() {
         let mut child =
             command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());
-        let said = crate::test_env::CommandOutput::from(child.wait_with_output().unwrap());
-        assert!(said.code < 2, "{format}: {}", said.err);
-        assert!(!said.err.contains("pipe"), "{format}: {}", said.err);
+        let output = crate::test_env::CommandOutput::from(child.wait_with_output().unwrap());
+        assert!(output.code < 2, "{format}: {}", output.err);
+        assert!(!output.err.contains("pipe"), "{format}: {}", output.err);
     }
 }
 
 #[test]
-fn an_old_encoding_is_read_and_said() {
+fn an_old_encoding_is_read_and_reported() {
     let env = TestEnv::new();
     // “Görüş keçirilib.” in windows-1254 has no ə; the letters that it has are told from their bytes.
     env.file("old.txt", b"G\xf6r\xfc\xfe ke\xe7irilib. \xddclas ba\xfea \xe7at\xfdb.\n");
-    let said = env.run(&["segment", "old.txt"]);
-    assert_eq!((said.code, said.out.as_str()), (0, "Görüş keçirilib.\nİclas başa çatıb.\n"), "{}", said.err);
-    assert!(said.err.contains("windows-1254"), "{}", said.err);
+    let output = env.run(&["segment", "old.txt"]);
+    assert_eq!((output.code, output.out.as_str()), (0, "Görüş keçirilib.\nİclas başa çatıb.\n"), "{}", output.err);
+    assert!(output.err.contains("windows-1254"), "{}", output.err);
     let wide: Vec<u8> = "\u{feff}Görüş keçirilib.\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     env.file("wide.txt", wide);
-    let said = env.run(&["segment", "wide.txt"]);
-    assert_eq!((said.code, said.out.as_str()), (0, "Görüş keçirilib.\n"), "{}", said.err);
+    let output = env.run(&["segment", "wide.txt"]);
+    assert_eq!((output.code, output.out.as_str()), (0, "Görüş keçirilib.\n"), "{}", output.err);
 }
 
 #[test]
@@ -194,17 +194,17 @@ fn a_text_may_begin_with_a_dash_or_come_from_standard_input() {
         env.json(&["lookup", "- Salam!", "Salam!", "-m", "m", "--no-starter", "--format", "jsonl", "--max", "1"]);
     let queries: Vec<_> = found.iter().map(|line| line["query"].as_str()).collect();
     assert_eq!(queries, [Some("- Salam!"), Some("Salam!")]);
-    let said = env.ok(&["compare", "- Salam!", "- Salam!"]);
-    assert!(said.contains("100"), "{said}");
+    let output = env.ok(&["compare", "- Salam!", "- Salam!"]);
+    assert!(output.contains("100"), "{output}");
     env.file("text.txt", "- Salam!\n");
     let mut command = env.command(&["lookup", "-m", "m", "--no-starter", "--format", "jsonl", "-"]);
     command.stdin(std::fs::File::open(env.path().join("text.txt")).unwrap());
-    let said = crate::test_env::CommandOutput::from(command.output().unwrap());
-    assert!(said.out.contains("- Hello!"), "{}{}", said.out, said.err);
+    let output = crate::test_env::CommandOutput::from(command.output().unwrap());
+    assert!(output.out.contains("- Hello!"), "{}{}", output.out, output.err);
 }
 
 #[test]
-fn what_is_stored_cannot_drive_a_terminal() {
+fn control_characters_in_stored_text_are_not_printed() {
     let env = TestEnv::new();
     env.ok(&["memory", "add", "-m", "m", "Qırmızı\u{7f}\u{9b}31m söz.", "A red word."]);
     let text = env.ok(&["lookup", "-m", "m", "--no-starter", "Qırmızı söz."]);
@@ -215,7 +215,7 @@ fn what_is_stored_cannot_drive_a_terminal() {
 
 #[cfg(unix)]
 #[test]
-fn a_shared_folder_gets_the_safe_journal_however_it_is_named() {
+fn a_synchronised_folder_gets_the_rollback_journal_by_any_path() {
     let env = TestEnv::new();
     let folder = env.path().join("Dropbox");
     std::fs::create_dir(&folder).unwrap();

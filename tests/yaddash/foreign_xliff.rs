@@ -1,4 +1,4 @@
-//! An XLIFF file that came from elsewhere is pretranslated, and goes on as the file that it was.
+//! An XLIFF file of another tool is pretranslated: suggestions are added, and the rest of the file stays as it was.
 
 use std::process::Command;
 
@@ -11,8 +11,8 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff version=\
     <file original=\"brief.docx\" source-language=\"az-AZ\" target-language=\"en-GB\" datatype=\"x-docx\"><body>\n";
 const TAIL: &str = "</body></file></xliff>\n";
 
-/// A desk with a memory that knows a sentence with a code, and a file that wants it.
-fn agency() -> TestEnv {
+/// A folder with a memory that has a sentence with a code, and an XLIFF file of another tool to pretranslate.
+fn env_with_foreign_xliff() -> TestEnv {
     let env = TestEnv::new();
     let done = "<trans-unit id=\"1\"><source>Tərəflər <g id=\"1\">saziş</g> imzalayıblar.</source>\
         <target state=\"final\">The parties signed <g id=\"1\">an agreement</g>.</target></trans-unit>";
@@ -32,11 +32,11 @@ fn agency() -> TestEnv {
 const PRETRANSLATE: [&str; 5] = ["pretranslate", "agency.xlf", "-m", "./m.yaddash", "--no-starter"];
 
 #[test]
-fn what_is_not_translated_is_looked_up_with_its_codes() {
-    let env = agency();
-    let said = env.run(&[&PRETRANSLATE[..], &["--format", "jsonl"]].concat());
-    assert!(said.err.contains("3 of 5 segments are translated or stay as they are"), "{}", said.err);
-    let rows: Vec<serde_json::Value> = said.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+fn untranslated_segments_are_looked_up_with_their_codes() {
+    let env = env_with_foreign_xliff();
+    let output = env.run(&[&PRETRANSLATE[..], &["--format", "jsonl"]].concat());
+    assert!(output.err.contains("3 of 5 segments are translated or stay as they are"), "{}", output.err);
+    let rows: Vec<serde_json::Value> = output.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let ids: Vec<_> = rows.iter().map(|row| row["id"].as_str().unwrap()).collect();
     assert_eq!(ids, ["a2", "a4"]);
     let best = &rows[0]["matches"][0];
@@ -52,8 +52,8 @@ fn what_is_not_translated_is_looked_up_with_its_codes() {
 }
 
 #[test]
-fn the_file_goes_on_as_it_was_with_suggestions_beside() {
-    let env = agency();
+fn suggestions_are_added_and_the_rest_of_the_file_stays_as_it_was() {
+    let env = env_with_foreign_xliff();
     env.ok(&[&PRETRANSLATE[..], &["-o", "matches.xlf"]].concat());
     let (given, made) = (env.read("agency.xlf"), env.read("matches.xlf"));
     assert!(
@@ -79,8 +79,8 @@ fn the_file_goes_on_as_it_was_with_suggestions_beside() {
     assert_eq!(env.read("again.xlf"), made);
     let summary = &env.json(&["import", "matches.xlf", "-m", "other", "--format", "json"])[0];
     assert_eq!(summary["added"], 1, "suggestions are no translations: {summary}");
-    let said = env.run(&[&PRETRANSLATE[..], &["-o", "agency.xlf"]].concat());
-    assert!(said.code == 2 && said.err.contains("this is a file that is read"), "{}", said.err);
+    let output = env.run(&[&PRETRANSLATE[..], &["-o", "agency.xlf"]].concat());
+    assert!(output.code == 2 && output.err.contains("this is a file that is read"), "{}", output.err);
 }
 
 #[test]
@@ -91,21 +91,21 @@ fn files_of_other_tools_are_read_segment_by_segment() {
     let two = "<xliff version=\"2.0\" xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" srcLang=\"az\" trgLang=\"en\"><file id=\"f\"><unit id=\"1\"><segment><source>Salam, dünya!</source></segment></unit></file></xliff>";
     env.file("two.xlf", two);
     assert_eq!(env.json(&["pretranslate", "two.xlf", "--format", "jsonl"])[0]["id"], "1");
-    let said = env.run(&["pretranslate", "two.xlf", "-o", "out.xlf"]);
+    let output = env.run(&["pretranslate", "two.xlf", "-o", "out.xlf"]);
     assert!(
-        said.code == 2 && said.err.contains("XLIFF 1.2 alone") && said.err.contains("-o matches.tmx"),
+        output.code == 2 && output.err.contains("XLIFF 1.2 alone") && output.err.contains("-o matches.tmx"),
         "{}",
-        said.err
+        output.err
     );
     assert!(!env.path().join("out.xlf").exists());
-    let said = env.run(&["pretranslate", "a.sdlxliff", "--format", "xliff", "--copy-source"]);
-    assert!(said.code == 2 && said.err.contains("--copy-source"), "{}", said.err);
+    let output = env.run(&["pretranslate", "a.sdlxliff", "--format", "xliff", "--copy-source"]);
+    assert!(output.code == 2 && output.err.contains("--copy-source"), "{}", output.err);
 }
 
 /// Of every case, each segment with its own codes as a suggestion: the texts are the same after as before, and
 /// the suggestion has the segment's codes as they stand there.
 #[test]
-fn every_file_can_be_amended() {
+fn every_xliff_case_takes_suggestions_and_keeps_its_texts() {
     let mut amended = 0;
     for entry in std::fs::read_dir(project("tests/cases/xliff")).unwrap() {
         let bytes = std::fs::read(entry.unwrap().path()).unwrap();

@@ -1,7 +1,7 @@
-//! The table for Word goes to an editor and comes back: what is stored of it, and what is said of the rest.
+//! The table for Word after an editor has reviewed it: which rows are stored, and what is reported of the others.
 
+use crate::docx_files::{edited, part};
 use crate::test_env::TestEnv;
-use crate::word::{edited, part};
 
 const ARTICLE: &str = "\
 Tərəflər saziş imzalayıblar.
@@ -19,7 +19,7 @@ Tərəflər dünən saziş imzalayıblar.
 Tərəflər bu gün saziş imzalayıblar.
 ";
 
-/// A desk with the table of an article, and its XML.
+/// A folder with the table of an article, and its XML.
 fn table() -> (TestEnv, Vec<u8>, String) {
     let env = TestEnv::new();
     env.file("article.txt", ARTICLE);
@@ -48,7 +48,7 @@ fn paragraph(text: &str) -> String {
 }
 
 #[test]
-fn a_reviewed_table_comes_back() {
+fn a_reviewed_word_table_is_imported_by_its_decisions() {
     let (env, bytes, xml) = table();
     let (head, body) = xml.split_once("<w:tr>").unwrap();
     let (body, tail) = body.rsplit_once("</w:tr>").unwrap();
@@ -76,10 +76,10 @@ fn a_reviewed_table_comes_back() {
     env.file("reviewed.docx", edited(&bytes, "word/document.xml", &xml));
 
     let import = ["import", "reviewed.docx", "-m", "./m.yaddash", "--refused", "left.tsv"];
-    let said = env.run(&import);
-    assert_eq!(said.code, 0, "{}", said.err);
+    let output = env.run(&import);
+    assert_eq!(output.code, 0, "{}", output.err);
     let counted = "8 read, 4 added, 0 merged, 0 known already, 4 refused (1 no-target, 1 rejected, 2 unchanged)";
-    assert!(said.out.contains(counted), "{}", said.out);
+    assert!(output.out.contains(counted), "{}", output.out);
     let left = env.read("left.tsv");
     let left: Vec<Vec<&str>> = left.lines().skip(1).map(|line| line.split('\t').collect()).collect();
     // Line, number in the file, № of the row, kind, text.
@@ -115,25 +115,32 @@ fn a_reviewed_table_comes_back() {
 }
 
 #[test]
-fn what_nobody_has_touched_is_not_stored() {
+fn suggestions_that_nobody_changed_are_not_stored() {
     let (env, _, _) = table();
-    let said = env.run(&["import", "table.docx", "-m", "./other.yaddash"]);
-    assert_eq!(said.code, 2);
+    let output = env.run(&["import", "table.docx", "-m", "./other.yaddash"]);
+    assert_eq!(output.code, 2);
     assert!(
-        said.err.contains("none of its 7 units can be stored") && said.err.contains("nobody has confirmed it"),
+        output.err.contains("none of its 7 units can be stored") && output.err.contains("nobody has confirmed it"),
         "{}",
-        said.err
+        output.err
     );
-    env.file("article.docx", crate::word::document(&crate::word::paragraph("Görüş keçirilib.")));
-    let said = env.run(&["import", "article.docx", "-m", "./none.yaddash"]);
-    assert!(said.code == 2 && said.err.contains("met a document without a table"), "{}", said.err);
+    env.file("article.docx", crate::docx_files::document(&crate::docx_files::paragraph("Görüş keçirilib.")));
+    let output = env.run(&["import", "article.docx", "-m", "./none.yaddash"]);
+    assert!(output.code == 2 && output.err.contains("met a document without a table"), "{}", output.err);
     assert!(!env.path().join("none.yaddash").exists());
 }
 
 #[test]
-fn a_bomb_is_no_table() {
+fn a_zip_bomb_is_refused_as_a_table() {
     let env = TestEnv::new();
-    env.file("bomb.docx", crate::word::document(&crate::word::paragraph(&"bomba ".repeat(200_000)).repeat(70)));
-    let said = env.run(&["import", "bomb.docx", "-m", "./m.yaddash"]);
-    assert!(said.code == 2 && said.err.contains("67108864 bytes") && said.err.contains("unpacked"), "{}", said.err);
+    env.file(
+        "bomb.docx",
+        crate::docx_files::document(&crate::docx_files::paragraph(&"bomba ".repeat(200_000)).repeat(70)),
+    );
+    let output = env.run(&["import", "bomb.docx", "-m", "./m.yaddash"]);
+    assert!(
+        output.code == 2 && output.err.contains("67108864 bytes") && output.err.contains("unpacked"),
+        "{}",
+        output.err
+    );
 }

@@ -5,18 +5,18 @@ use yaddash::article::{self, Article, Kind, Origin};
 use yaddash::segment::Segmenter;
 use yaddash::unit::Language;
 
+use crate::docx_files::{document, paragraph, zipped};
 use crate::test_env::TestEnv;
-use crate::word::{document, paragraph, zipped};
 
 /// Runs the program in little memory on a file that it must refuse, with these words.
 #[track_caller]
 fn refused(env: &TestEnv, file: &str, words: &[&str]) {
-    let said = env.run_bounded(&["segment", file]);
-    assert_eq!(said.code, 2, "{file}: {}{}", said.out, said.err);
+    let output = env.run_bounded(&["segment", file]);
+    assert_eq!(output.code, 2, "{file}: {}{}", output.out, output.err);
     for word in words.iter().chain(&[file]) {
-        assert!(said.err.contains(word), "{file}: expected “{word}” in\n{}", said.err);
+        assert!(output.err.contains(word), "{file}: expected “{word}” in\n{}", output.err);
     }
-    assert!(!said.err.contains("panicked"), "{}", said.err);
+    assert!(!output.err.contains("panicked"), "{}", output.err);
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn tiles(article: &Article) -> Result<(), String> {
 }
 
 #[test]
-fn bombs_are_defused() {
+fn zip_entity_and_nesting_bombs_are_refused() {
     let env = TestEnv::new();
     let text = "bomba ".repeat(200_000);
     env.file("bomb.docx", document(&paragraph(&text).repeat(70)));
@@ -146,10 +146,10 @@ fn hostile_pages_are_read_or_refused_in_little_memory() {
     ] {
         let file = format!("{name}.html");
         env.file(&file, &page);
-        let said = env.run_bounded(&["segment", &file]);
-        assert_eq!(said.code, 0, "{name}: {}", said.err);
-        assert!(said.out.contains("Dərin səhifədə bir cümlə var."), "{name}: {}", said.out.len());
-        assert!(said.out.len() <= page.len(), "{name}: {} bytes became {}", page.len(), said.out.len());
+        let output = env.run_bounded(&["segment", &file]);
+        assert_eq!(output.code, 0, "{name}: {}", output.err);
+        assert!(output.out.contains("Dərin səhifədə bir cümlə var."), "{name}: {}", output.out.len());
+        assert!(output.out.len() <= page.len(), "{name}: {} bytes became {}", page.len(), output.out.len());
     }
     env.file("tags.html", format!("<html><body>{}", "<b></b>".repeat(1_000_000)));
     refused(&env, "tags.html", &["at most 1048576 tags and lines"]);
@@ -160,7 +160,7 @@ fn hostile_pages_are_read_or_refused_in_little_memory() {
 }
 
 #[test]
-fn any_soup_of_tags_tiles() {
+fn the_segments_of_any_sequence_of_tags_cover_its_text() {
     use proptest::prelude::{Strategy, prop_oneof};
     let piece = prop_oneof![
         "</?(p|div|b|a|td|tr|table|li|ul|h1|br|span|article|nav|script|title|figure|template|pre)( class=(share|x)| hidden)?>",
