@@ -15,7 +15,7 @@ use super::memories::{Several, house};
 use super::output::{Output, say};
 use super::progress::{Progress, Show};
 use super::render::{faint, finding_json, finding_message, visible};
-use super::{Outcome, file_format, input, units};
+use super::{Outcome, file_format, input, remedy, units};
 use crate::formats::UnitOrRefusal;
 use crate::formats::table::Columns;
 use crate::qa::{Checker, Consistency, Finding, Rule, Rules, Side};
@@ -202,7 +202,7 @@ impl Job<'_> {
                     self.check_unit(&unit, &Place { file: &name, number, line: Some(line) })?;
                 }
                 UnitOrRefusal::Refused(refused) => {
-                    say(&format!("{name}: line {}: not checked: {}", refused.line, refused.reason));
+                    say(&format!("{name}: line {}: not checked: {}", refused.line, remedy::refusal(&refused.reason)));
                 }
             }
             if number.is_multiple_of(PROGRESS_STEP) {

@@ -234,7 +234,7 @@ impl<N: FnMut(&Refusal) -> anyhow::Result<()>> Reading<'_, N> {
                             batch.push(Numbered { unit, line, number });
                         }
                         Err(reason) => {
-                            let refusal = Refusal::of(line, number, reason.name(), reason.to_string());
+                            let refusal = Refusal::of(line, number, reason.name(), reason.sentence());
                             self.refuse(Refusal { text, ..refusal })?;
                         }
                     }

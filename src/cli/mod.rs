@@ -34,6 +34,7 @@ mod pretranslate;
 mod progress;
 mod property_arg;
 mod refused;
+mod remedy;
 mod render;
 mod report_format;
 mod segment;
@@ -141,7 +142,7 @@ pub fn fail(error: &anyhow::Error) -> ExitCode {
     if error.chain().any(closed) {
         return ExitCode::SUCCESS;
     }
-    output::say(&format!("yaddash: {error:#}"));
+    output::say(&format!("yaddash: {}", remedy::worded(error)));
     ExitCode::from(2)
 }
 

@@ -6,6 +6,7 @@ use anyhow::bail;
 use serde_json::{Value, json};
 
 use super::output::Output;
+use super::remedy;
 use crate::formats::Refused;
 
 /// A unit that was not stored, and why.
@@ -26,7 +27,8 @@ pub(super) struct Refusal {
 
 impl From<Refused> for Refusal {
     fn from(refused: Refused) -> Self {
-        let (kind, reason, shown) = (refused.reason.name(), refused.reason.to_string(), refused.to_string());
+        let (kind, reason) = (refused.reason.name(), remedy::refusal(&refused.reason));
+        let shown = remedy::refused(&refused);
         let Refused { line, number, tuid, text, .. } = refused;
         Self { line, number, tuid, kind, reason, text, shown }
     }

@@ -141,7 +141,7 @@ impl Iterator for UnitReader<'_> {
         // that has it could not be exported.
         Some(item.map(|item| {
             let UnitOrRefusal::Unit { unit, line } = item else { return item };
-            let forbidden = unit.texts().find_map(xml_cannot_carry).map(Reason::Character);
+            let forbidden = unit.texts().find_map(xml_cannot_carry).map(Reason::character);
             let is_suggestion = || !self.alternatives && unit.meta.property(xliff::ALTERNATIVE).is_some();
             match forbidden.or_else(|| is_suggestion().then_some(Reason::Alternative)) {
                 Some(reason) => {

@@ -8,6 +8,8 @@ use std::fmt;
 use std::io;
 use std::sync::Arc;
 
+use super::Reason;
+
 /// An error with its place.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -62,6 +64,16 @@ pub enum FormatErrorKind {
         /// What to do.
         remedy: &'static str,
     },
+    /// Something that cannot be read alone is not as it must be: the whole file depends on it.
+    #[error("expected {expected}, met {reason}; {remedy}")]
+    Refused {
+        /// What the format wants here.
+        expected: String,
+        /// Why that is not what stands here.
+        reason: Reason,
+        /// What to do.
+        remedy: &'static str,
+    },
     /// A named entity other than the five of XML. Those that a DOCTYPE declares are not expanded either, because
     /// a small file could expand to gigabytes.
     #[error(
@@ -98,6 +110,17 @@ impl FormatError {
         self
     }
 
+    /// The place, to stand before the error: `line 12, unit 3: `, or nothing.
+    #[must_use]
+    pub fn place(&self) -> String {
+        match (self.line, self.unit) {
+            (Some(line), Some(unit)) => format!("line {line}, unit {unit}: "),
+            (Some(line), None) => format!("line {line}: "),
+            (None, Some(unit)) => format!("unit {unit}: "),
+            (None, None) => String::new(),
+        }
+    }
+
     /// Adds the number of the unit, unless the error has one.
     #[must_use]
     pub fn in_unit(mut self, unit: u64) -> Self {
@@ -107,6 +130,11 @@ impl FormatError {
 
     pub(crate) fn unexpected(expected: impl Into<String>, met: impl Into<String>) -> Self {
         Self::new(FormatErrorKind::Unexpected { expected: expected.into(), met: met.into(), remedy: REPAIR })
+    }
+
+    /// A fault that would refuse a unit, in a part of the file that units depend on.
+    pub(crate) fn from_reason(expected: impl Into<String>, reason: Reason) -> Self {
+        Self::new(FormatErrorKind::Refused { expected: expected.into(), reason, remedy: REPAIR })
     }
 
     /// A file of another kind than was expected, with what to do.
@@ -148,13 +176,7 @@ impl FormatError {
 
 impl fmt::Display for FormatError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.line, self.unit) {
-            (Some(line), Some(unit)) => write!(f, "line {line}, unit {unit}: ")?,
-            (Some(line), None) => write!(f, "line {line}: ")?,
-            (None, Some(unit)) => write!(f, "unit {unit}: ")?,
-            (None, None) => {}
-        }
-        self.kind.fmt(f)
+        write!(f, "{}{}", self.place(), self.kind)
     }
 }
 

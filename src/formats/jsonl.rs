@@ -14,7 +14,7 @@ use super::decode::{Decoded, decode_text};
 use super::lines::read_line;
 use super::table::Column;
 use super::until_error::next_until_error;
-use super::{FormatError, Reason, Refused, UnitOrRefusal, limits};
+use super::{FormatError, JsonProblem, Reason, Refused, UnitOrRefusal, limits};
 use crate::unit::{Annotation, Unit, Variant};
 
 /// Reads units, in order, in constant memory. It iterates over `Result<UnitOrRefusal, FormatError>`.
@@ -84,24 +84,24 @@ impl<R: Read> Iterator for Reader<R> {
 }
 
 fn parse(line: &str) -> Result<Unit, Reason> {
-    let value: Value = serde_json::from_str(line).map_err(|error| fault(&error))?;
+    let value: Value = serde_json::from_str(line).map_err(|error| syntax(&error))?;
     if value.get("variants").is_none() {
-        let Fields(fields) = serde_json::from_str(line).map_err(|error| fault(&error))?;
+        let Fields(fields) = serde_json::from_str(line).map_err(|error| syntax(&error))?;
         return short(fields);
     }
-    let unit: Unit = serde_json::from_str(line).map_err(|error| fault(&error))?;
-    let kept = serde_json::to_value(&unit).map_err(|error| fault(&error))?;
+    let unit: Unit = serde_json::from_str(line).map_err(|error| syntax(&error))?;
+    let kept = serde_json::to_value(&unit).map_err(|error| syntax(&error))?;
     if let Some(field) = lost_field(&value, &kept) {
-        return Err(Reason::Json(format!("unknown field “{field}” in a unit")));
+        return Err(JsonProblem::UnknownFieldOfUnit { field }.into());
     }
     if unit.variants.is_empty() { Err(Reason::NoVariant) } else { Ok(unit) }
 }
 
 /// An error of serde, without its line number, which is always 1 here.
-fn fault(error: &serde_json::Error) -> Reason {
+pub(super) fn syntax(error: &serde_json::Error) -> Reason {
     let text = error.to_string();
     let message = text.split(" at line ").next().unwrap_or(&text);
-    Reason::Json(format!("{message}, at character {} of the line", error.column()))
+    JsonProblem::Syntax { message: message.to_owned(), character: error.column() }.into()
 }
 
 /// The first field that is in the line and not in the unit that was read from it: serde ignores unknown names.
@@ -129,21 +129,21 @@ fn short(fields: Vec<(String, Value)>) -> Result<Unit, Reason> {
     let mut seen: Vec<Column> = Vec::new();
     for (name, value) in fields {
         let column = Column::parse(&name).filter(|column| *column != Column::Skipped);
-        let Some(column) = column else { return Err(Reason::Json(format!("unknown field “{name}”"))) };
+        let Some(column) = column else { return Err(JsonProblem::UnknownField { field: name }.into()) };
         if seen.contains(&column) {
-            return Err(Reason::Json(format!("the field “{name}” stands twice")));
+            return Err(JsonProblem::RepeatedField { field: name }.into());
         }
         let text = match value {
             Value::String(text) => Some(text),
             Value::Number(number) if column == Column::Id => Some(number.to_string()),
             Value::Null => None,
-            _ => return Err(Reason::Json(format!("expected a text in “{name}”"))),
+            _ => return Err(JsonProblem::NotText { field: name }.into()),
         };
         match (&column, text) {
             (Column::Language(language), Some(text)) if !text.trim().is_empty() => {
                 unit.variants.push(Variant::new(language.clone(), text));
             }
-            (Column::Language(language), _) => return Err(Reason::EmptyText(language.tag().to_owned())),
+            (Column::Language(language), _) => return Err(Reason::EmptyText { language: language.tag().to_owned() }),
             (Column::Id, text) => unit.tuid = text,
             (Column::Author, text) => unit.meta.created_by = text,
             (Column::Created, text) => unit.meta.created = text.map(to_tmx),
@@ -159,7 +159,7 @@ fn short(fields: Vec<(String, Value)>) -> Result<Unit, Reason> {
         seen.push(column);
     }
     if unit.variants.len() < 2 {
-        return Err(Reason::Json("expected texts in two languages, such as {\"az\":\"…\",\"en\":\"…\"}".to_owned()));
+        return Err(JsonProblem::OneLanguage.into());
     }
     Ok(unit)
 }

@@ -57,5 +57,7 @@ pub(crate) mod xml;
 
 pub use any_format::{Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
 pub use error::{FormatError, FormatErrorKind};
-pub use refusal::{Reason, Refused, TermOrRefusal, UnitOrRefusal};
+pub use refusal::{
+    CellProblem, JsonProblem, LanguageProblem, Reason, Refused, RowProblem, SegmentCount, TermOrRefusal, UnitOrRefusal,
+};
 pub use terms::{TermFormat, TermReader, TermWriter};

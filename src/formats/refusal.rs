@@ -1,6 +1,8 @@
 //! What readers give, one at a time: a unit, or a refusal with its reason.
 
-use crate::unit::{Term, Unit};
+use serde::{Serialize, Serializer};
+
+use crate::unit::{LanguageError, Term, Unit};
 
 /// A unit of a file, or a part of the file that could not be read as one.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,6 +60,7 @@ impl Refused {
     }
 }
 
+/// The place and the code. `Messages::refused` words it.
 impl std::fmt::Display for Refused {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "line {}, unit {}", self.line, self.number)?;
@@ -68,46 +71,55 @@ impl std::fmt::Display for Refused {
     }
 }
 
-/// Why a unit was not read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+/// Why a unit was not read: a code with its data, which `messages` words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "kebab-case")]
 #[non_exhaustive]
 pub enum Reason {
     /// A unit without a text in any language.
-    #[error("no variants: expected at least one")]
     NoVariant,
     /// A variant whose language is missing or is no language tag.
-    #[error("a variant has no usable language: {0}")]
-    Language(String),
+    Language {
+        /// What is wrong with it.
+        language_problem: LanguageProblem,
+    },
     /// A `<tuv>` with no `<seg>`, or with more than one.
-    #[error("a variant must have one <seg>, and has {0}")]
-    Segments(&'static str),
+    Segments {
+        /// How many it has.
+        met: SegmentCount,
+    },
     /// An element that TMX does not have at that place.
-    #[error("unknown element <{element}> in <{parent}>")]
     UnknownElement {
         /// The element.
         element: String,
-        /// Where it stands.
+        /// The element that it is in.
         parent: String,
     },
     /// Text where only elements may stand.
-    #[error("stray text in <{parent}>: “{text}”")]
     StrayText {
-        /// Where it stands.
+        /// The element that it is in.
         parent: &'static str,
         /// How it starts.
         text: String,
     },
     /// A character that XML cannot carry, written as such or as a number.
-    #[error("the character U+{:04X}, which XML cannot carry", u32::from(*.0))]
-    Character(char),
+    Character {
+        /// The character, as `U+0008`.
+        #[serde(serialize_with = "code_point")]
+        character: char,
+    },
     /// More inline codes within one another than [`super::limits::INLINE_NESTING`].
-    #[error("more than {} inline codes within one another", super::limits::INLINE_NESTING)]
-    Nesting,
+    Nesting {
+        /// The limit.
+        limit: usize,
+    },
     /// More text than [`super::limits::UNIT_BYTES`].
-    #[error("more than {} bytes in one unit", super::limits::UNIT_BYTES)]
-    TooLarge,
+    TooLarge {
+        /// The limit, in bytes.
+        limit: usize,
+    },
     /// A row with too few or too many columns.
-    #[error("expected {expected} columns ({names}), met {met}")]
     ColumnCount {
         /// How many the table has.
         expected: usize,
@@ -117,76 +129,236 @@ pub enum Reason {
         met: usize,
     },
     /// No text in a language that the table has.
-    #[error("no text in {0}")]
-    EmptyText(String),
+    EmptyText {
+        /// The tag of the language.
+        language: String,
+    },
     /// A line of JSON Lines that is no unit.
-    #[error("{0}")]
-    Json(String),
+    Json {
+        /// What is wrong with it.
+        json_problem: JsonProblem,
+    },
     /// A segment of a bilingual document without a translation.
-    #[error("no translation: expected a target with text")]
     NoTarget,
-    /// A target that is said not to be a translation yet, by this state: tools put the source there.
-    #[error("not translated yet, by its state {0:?}")]
-    Untranslated(String),
-    /// A translation in a bilingual document, of which it is not known what it translates.
-    #[error("a translation without its source: expected the source that it belongs to")]
+    /// A target whose state says that it is no translation yet: tools put the source there.
+    Untranslated {
+        /// The state.
+        state: String,
+    },
+    /// A translation in a bilingual document whose source is not known.
     NoSource,
     /// Two sources in one unit.
-    #[error("expected one <source> in <{0}>, met more")]
-    Sources(&'static str),
-    /// What another tool suggested beside a translation. It is a unit for those who ask for it.
-    #[error("a suggestion that stands beside a translation; --alternatives imports those, too")]
+    Sources {
+        /// The element that they are in.
+        parent: &'static str,
+    },
+    /// What another tool suggested beside a translation. It is a unit for those who ask for it
+    /// ([`super::ReadOptions`]).
     Alternative,
     /// A concept without a term in any language.
-    #[error("no term: expected at least one with text")]
     NoTerm,
     /// A row that a reviewer has rejected.
-    #[error("rejected in review")]
     Rejected,
     /// A suggestion that came back as it was given.
-    #[error("the suggestion as it was given: nobody has confirmed it; if it is right, write `accept` into its row")]
     Unchanged,
     /// A row that had a suggestion, and no longer says which.
-    #[error(
-        "nobody can tell whether this is the suggestion that was given: its number has lost its mark (#…); if it is right, write \
-         `accept` into its row"
-    )]
     Unmarked,
-    /// A row of a Word document that is none of the table.
-    #[error("not a row that can be read: {0}")]
-    Row(&'static str),
+    /// A row of a Word document that is no row of the table.
+    Row {
+        /// What is wrong with it.
+        row_problem: RowProblem,
+    },
     /// A cell of a Word document that holds more than its text says.
-    #[error("not a cell that can be read: {0}")]
-    Cell(&'static str),
+    Cell {
+        /// What is wrong with it.
+        cell_problem: CellProblem,
+    },
+}
+
+/// Why the language of a variant cannot be used.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "code", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum LanguageProblem {
+    /// A variant of TMX without `xml:lang`.
+    #[default]
+    Missing,
+    /// A `<langSet>` of TBX without `xml:lang`.
+    MissingOfTerms,
+    /// Neither the file nor the unit of XLIFF has it.
+    MissingInFile,
+    /// Not a language tag.
+    NotATag {
+        /// As it was received.
+        tag: String,
+    },
+}
+
+/// How many `<seg>` a variant has, where one is expected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum SegmentCount {
+    /// None.
+    #[default]
+    None,
+    /// More than one.
+    More,
+}
+
+/// Why a line of JSON Lines is no unit.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "code", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum JsonProblem {
+    /// Fewer than two languages have a text.
+    #[default]
+    OneLanguage,
+    /// A whole unit has a field that no unit has.
+    UnknownFieldOfUnit {
+        /// The name of the field.
+        field: String,
+    },
+    /// A short unit has a field that no column has.
+    UnknownField {
+        /// The name of the field.
+        field: String,
+    },
+    /// A field occurs twice.
+    RepeatedField {
+        /// The name of the field.
+        field: String,
+    },
+    /// The value of a field is no text.
+    NotText {
+        /// The name of the field.
+        field: String,
+    },
+    /// Not JSON, or a value of another type than the field has.
+    Syntax {
+        /// What the parser says.
+        message: String,
+        /// The 1-based character of the line.
+        character: usize,
+    },
+}
+
+/// Why a row of a Word document is no row of the table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "code", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum RowProblem {
+    /// Its table has other headings than the table that was given.
+    #[default]
+    OtherHeadings,
+    /// It was deleted, and that is tracked.
+    Deleted,
+    /// It has more or fewer cells than there are headings.
+    Merged,
+    /// It has no cell for the source or for the target.
+    TooFewCells,
+}
+
+/// Why the text of a cell of a Word document cannot be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "code", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum CellProblem {
+    /// A table is in it.
+    #[default]
+    Table,
+    /// A sign that only one font has.
+    FontSign,
+    /// It was merged with another cell.
+    Merged,
+    /// Other cells were merged with it.
+    MergedInto,
+    /// Its deletion is tracked.
+    DeletionTracked,
+    /// Its being merged is tracked.
+    MergingTracked,
+    /// It has more text than a unit may have.
+    TooLarge,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+fn code_point<S: Serializer>(character: &char, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&format_args!("U+{:04X}", u32::from(*character)))
+}
+
+impl std::fmt::Display for Reason {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl From<LanguageError> for Reason {
+    fn from(error: LanguageError) -> Self {
+        let (LanguageError::Malformed(tag) | LanguageError::Unknown { tag, .. }) = error;
+        LanguageProblem::NotATag { tag }.into()
+    }
+}
+
+impl From<LanguageProblem> for Reason {
+    fn from(language_problem: LanguageProblem) -> Self {
+        Self::Language { language_problem }
+    }
+}
+
+impl From<JsonProblem> for Reason {
+    fn from(json_problem: JsonProblem) -> Self {
+        Self::Json { json_problem }
+    }
+}
+
+impl From<RowProblem> for Reason {
+    fn from(row_problem: RowProblem) -> Self {
+        Self::Row { row_problem }
+    }
+}
+
+impl From<CellProblem> for Reason {
+    fn from(cell_problem: CellProblem) -> Self {
+        Self::Cell { cell_problem }
+    }
 }
 
 impl Reason {
-    /// A name for counting by, the same in all languages and versions: `no-variant`, `language` …
+    /// A character that XML cannot carry.
+    pub(super) fn character(character: char) -> Self {
+        Self::Character { character }
+    }
+
+    /// The code, to count by; the same in all languages and versions: `no-variant`, `language` …
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
             Self::NoVariant => "no-variant",
-            Self::Language(_) => "language",
-            Self::Segments(_) => "segments",
+            Self::Language { .. } => "language",
+            Self::Segments { .. } => "segments",
             Self::UnknownElement { .. } => "unknown-element",
             Self::StrayText { .. } => "stray-text",
-            Self::Character(_) => "character",
-            Self::Nesting => "nesting",
-            Self::TooLarge => "too-large",
+            Self::Character { .. } => "character",
+            Self::Nesting { .. } => "nesting",
+            Self::TooLarge { .. } => "too-large",
             Self::ColumnCount { .. } => "column-count",
-            Self::EmptyText(_) => "empty-text",
-            Self::Json(_) => "json",
+            Self::EmptyText { .. } => "empty-text",
+            Self::Json { .. } => "json",
             Self::NoTarget => "no-target",
-            Self::Untranslated(_) => "untranslated",
+            Self::Untranslated { .. } => "untranslated",
             Self::NoSource => "no-source",
-            Self::Sources(_) => "sources",
+            Self::Sources { .. } => "sources",
             Self::Alternative => "alternative",
             Self::NoTerm => "no-term",
             Self::Rejected => "rejected",
             Self::Unchanged => "unchanged",
             Self::Unmarked => "unmarked",
-            Self::Row(_) => "row",
-            Self::Cell(_) => "cell",
+            Self::Row { .. } => "row",
+            Self::Cell { .. } => "cell",
         }
     }
 }

@@ -6,7 +6,7 @@ use super::decode::{Decoded, decode_text};
 use super::lines::read_line;
 use super::table::{self, Dialect};
 use super::until_error::next_until_error;
-use super::{FormatError, Reason, Refused, TermOrRefusal, limits, tbx};
+use super::{FormatError, Reason, Refused, TermOrRefusal, jsonl, limits, tbx};
 use crate::text::xml_cannot_carry;
 use crate::unit::{Annotation, Domain, Language, Term};
 
@@ -112,7 +112,7 @@ impl Iterator for TermReader<'_> {
             let found = texts(&term).find_map(xml_cannot_carry);
             match found {
                 Some(c) => {
-                    let reason = Reason::Character(c);
+                    let reason = Reason::character(c);
                     TermOrRefusal::Refused(Refused {
                         line,
                         number: self.number,
@@ -173,7 +173,7 @@ impl<R: Read> Lines<R> {
                     refuse(Some(term.id), Reason::NoTerm)
                 }
                 Ok(term) => TermOrRefusal::Term { term, line },
-                Err(error) => refuse(None, Reason::Json(error.to_string())),
+                Err(error) => refuse(None, jsonl::syntax(&error)),
             }));
         }
     }

@@ -276,7 +276,9 @@ fn one_unit_too_large_is_refused_and_the_next_is_read() {
     let text = "ə".repeat(limits::UNIT_BYTES / 2 + 1);
     let file = tmx_with(&format!("<tu tuid=\"x\"><tuv xml:lang=\"az\"><seg>{text}</seg></tuv></tu>"));
     let entries: Vec<UnitOrRefusal> = super::tmx::Reader::new(file.as_bytes()).unwrap().map(Result::unwrap).collect();
-    assert!(matches!(&entries[0], UnitOrRefusal::Refused(refused) if refused.reason == Reason::TooLarge));
+    assert!(
+        matches!(&entries[0], UnitOrRefusal::Refused(refused) if refused.reason == Reason::TooLarge { limit: limits::UNIT_BYTES })
+    );
     assert!(matches!(&entries[1], UnitOrRefusal::Unit { .. }));
     assert_eq!(entries.len(), 2);
 }
@@ -309,8 +311,12 @@ fn an_xliff_unit_too_large_or_too_deep_is_refused_and_the_next_is_read() {
     let segments = "<mrk mtype='seg'>a</mrk>".repeat(20_000);
     let codes = "<x/>".repeat(200_000);
     let deep = "<g>".repeat(70) + &"</g>".repeat(70);
-    let cases =
-        [(text, Reason::TooLarge), (segments, Reason::TooLarge), (codes, Reason::TooLarge), (deep, Reason::Nesting)];
+    let cases = [
+        (text, Reason::TooLarge { limit: limits::UNIT_BYTES }),
+        (segments, Reason::TooLarge { limit: limits::UNIT_BYTES }),
+        (codes, Reason::TooLarge { limit: limits::UNIT_BYTES }),
+        (deep, Reason::Nesting { limit: limits::INLINE_NESTING }),
+    ];
     for (source, expected) in cases {
         let file = around(&source);
         let entries: Vec<UnitOrRefusal> =

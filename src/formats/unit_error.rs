@@ -41,7 +41,9 @@ impl Budget {
     #[inline]
     pub(super) fn take(&mut self, bytes: usize) -> Result<(), Reason> {
         // This is called for every piece of a file, so the error is constructed only where it is needed.
-        let Some(left) = self.left.checked_sub(bytes) else { return Err(Reason::TooLarge) };
+        let Some(left) = self.left.checked_sub(bytes) else {
+            return Err(Reason::TooLarge { limit: limits::UNIT_BYTES });
+        };
         self.left = left;
         Ok(())
     }
@@ -61,7 +63,7 @@ impl Budget {
 
 /// The text, if XML can carry it. The parser accepts characters that a writer must refuse.
 pub(super) fn legal(text: &str) -> Result<&str, Reason> {
-    xml_cannot_carry(text).map_or(Ok(text), |c| Err(Reason::Character(c)))
+    xml_cannot_carry(text).map_or(Ok(text), |c| Err(Reason::character(c)))
 }
 
 pub(super) fn unknown(element: &str, parent: &str) -> Reason {

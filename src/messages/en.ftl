@@ -247,3 +247,66 @@ arguments-general-conflict = an argument cannot be used with one or more of the 
 arguments-general-missing = one or more required arguments were not provided
 arguments-general-missing-command = a subcommand is required but one was not provided
 arguments-general-utf-8 = invalid UTF-8 was detected in one or more arguments
+
+## Why a unit of a file was not read.
+
+refused-unit = line { $line }, unit { $number }: { $reason }
+refused-named-unit = line { $line }, unit { $number } (“{ $id }”): { $reason }
+format-error-refused = expected { $expected }, met { $met }; { $remedy }
+
+refusal-no-variant = no variants: expected at least one
+refusal-language = a variant has no usable language: { $language-problem }
+refusal-segments = a variant must have one <seg>, and has { $met ->
+        [none] none
+       *[more] more
+    }
+refusal-unknown-element = unknown element <{ $element }> in <{ $parent }>
+refusal-stray-text = stray text in <{ $parent }>: “{ $text }”
+refusal-character = the character { $character }, which XML cannot carry
+refusal-nesting = more than { $limit } inline codes within one another
+refusal-too-large = more than { $limit } bytes in one unit
+refusal-column-count = expected { $expected } columns ({ $names }), met { $met }
+refusal-empty-text = no text in { $language }
+refusal-json = { $json-problem }
+refusal-no-target = no translation: expected a target with text
+refusal-untranslated = not translated yet, by its state "{ $state }"
+refusal-no-source = a translation without its source: expected the source that it belongs to
+refusal-sources = expected one <source> in <{ $parent }>, met more
+refusal-alternative = a suggestion that stands beside a translation
+refusal-no-term = no term: expected at least one with text
+refusal-rejected = rejected in review
+refusal-unchanged = the suggestion as it was given: nobody has confirmed it; if it is right, write `accept` into its row
+refusal-unmarked = nobody can tell whether this is the suggestion that was given: its number has lost its mark (#…); if it is right, write `accept` into its row
+refusal-row = not a row that can be read: { $row-problem }
+refusal-cell = not a cell that can be read: { $cell-problem }
+
+language-problem-missing = expected xml:lang, met none
+language-problem-missing-of-terms = it has no xml:lang
+language-problem-missing-in-file = expected it in the file or the unit, met none
+language-problem-not-a-tag = “{ $tag }” is not a language tag: expected letters, digits and hyphens, such as az or az-Latn-AZ
+
+json-problem-one-language = expected texts in two languages, such as {"{"}"az":"…","en":"…"{"}"}
+json-problem-unknown-field-of-unit = unknown field “{ $field }” in a unit
+json-problem-unknown-field = unknown field “{ $field }”
+json-problem-repeated-field = the field “{ $field }” stands twice
+json-problem-not-text = expected a text in “{ $field }”
+json-problem-syntax = { $message }, at character { $character } of the line
+
+row-problem-other-headings = its table has no headings like those of the table that was given
+row-problem-deleted = it was deleted, and that is tracked
+row-problem-merged = it has more or fewer cells than there are headings: they were merged or divided
+row-problem-too-few-cells = it has fewer cells than there are headings
+
+cell-problem-table = a table within it
+cell-problem-font-sign = a sign that only one font has
+cell-problem-merged = it was merged with another
+cell-problem-merged-into = others were merged with it
+cell-problem-deletion-tracked = its deletion is tracked
+cell-problem-merging-tracked = its being merged is tracked
+cell-problem-too-large = more text than a unit may have
+
+refusal-left-for-review = left for review; if it is right, write `accept` into the column x-review, or `store` into x-standing
+
+## What to do on the command line about an error or a refusal, after a semicolon.
+
+remedy-alternative = --alternatives imports those, too

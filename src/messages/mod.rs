@@ -21,6 +21,8 @@
 //! assert_eq!(Messages::english().sentence("example", &reason), r#"example-wrong-colour {"expected":"green"}"#);
 //! ```
 
+mod formats;
+
 use std::fmt::Write;
 use std::sync::LazyLock;
 

@@ -10,20 +10,26 @@ use strum::IntoEnumIterator;
 use super::Messages;
 use crate::adapt::{ChangeReason, LeftReason};
 use crate::article::Omission;
-use crate::qa::Reason;
+use crate::formats::{self, CellProblem, JsonProblem, LanguageProblem, RowProblem};
+use crate::qa;
 use crate::text::house::{Doubt, HouseForm};
 use crate::unit::Warning;
 
 /// The group of each type of reason, with a reason of each variant.
 fn groups() -> Vec<(&'static str, Vec<Value>)> {
     vec![
-        ("omission", every::<Omission>()),
-        ("warning", every::<Warning>()),
-        ("left", every::<LeftReason>()),
+        ("cell-problem", every::<CellProblem>()),
         ("change", every::<ChangeReason>()),
-        ("writes", every::<HouseForm>()),
         ("doubt", every::<Doubt>()),
-        ("finding", every::<Reason>()),
+        ("finding", every::<qa::Reason>()),
+        ("json-problem", every::<JsonProblem>()),
+        ("language-problem", every::<LanguageProblem>()),
+        ("left", every::<LeftReason>()),
+        ("omission", every::<Omission>()),
+        ("refusal", every::<formats::Reason>()),
+        ("row-problem", every::<RowProblem>()),
+        ("warning", every::<Warning>()),
+        ("writes", every::<HouseForm>()),
     ]
 }
 

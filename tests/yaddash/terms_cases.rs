@@ -7,6 +7,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use yaddash::formats::{FormatError, TermFormat, TermOrRefusal, TermReader, TermWriter, decode, tbx};
+use yaddash::messages::Messages;
 use yaddash::starter;
 use yaddash::terms::Glossary;
 use yaddash::unit::{Annotation, Domain, Language, Term};
@@ -123,7 +124,7 @@ fn every_tbx_case_reads_as_expected() {
 fn outcome(path: &Path) -> String {
     let (mut out, mut terms) = (String::new(), Vec::new());
     if let Err(error) = read(path, &mut out, &mut terms) {
-        writeln!(out, "error: {error}").unwrap();
+        writeln!(out, "error: {}", Messages::english().format_error(&error)).unwrap();
     }
     let first = written(&terms);
     let again = written(&terms_of(&first));
@@ -140,7 +141,9 @@ fn read(path: &Path, out: &mut String, terms: &mut Vec<Term>) -> Result<(), Form
                 list(&term, line, out);
                 terms.push(term);
             }
-            TermOrRefusal::Refused(refused) => writeln!(out, "refused: {refused}").unwrap(),
+            TermOrRefusal::Refused(refused) => {
+                writeln!(out, "refused: {}", Messages::english().refused(&refused)).unwrap();
+            }
             other => panic!("{other:?}"),
         }
     }

@@ -6,6 +6,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use yaddash::formats::{FormatError, UnitOrRefusal, decode, tmx, xliff};
+use yaddash::messages::Messages;
 use yaddash::unit::{Annotation, Context, Meta, Unit};
 
 #[test]
@@ -44,7 +45,7 @@ fn outcome(path: &Path) -> String {
     let mut units = Vec::new();
     let mut header = tmx::Header::default();
     if let Err(error) = read(path, &mut out, &mut header, &mut units) {
-        writeln!(out, "error: {error}").unwrap();
+        writeln!(out, "error: {}", Messages::english().format_error(&error)).unwrap();
     }
     goes_round(&header, &units);
     out
@@ -55,7 +56,7 @@ fn outcome_of_xliff(path: &Path) -> String {
     let mut units = Vec::new();
     let reader = xliff::Reader::new(File::open(path).unwrap());
     if let Err(error) = reader.and_then(|reader| list(reader, &mut out, &mut units)) {
-        writeln!(out, "error: {error}").unwrap();
+        writeln!(out, "error: {}", Messages::english().format_error(&error)).unwrap();
     }
     goes_round(&tmx::Header::default(), &units);
     out
@@ -82,7 +83,10 @@ fn list(
                 show(out, &unit, line);
                 units.push(unit);
             }
-            UnitOrRefusal::Refused(refused) => writeln!(out, "refused [{}]: {refused}", refused.reason.name()).unwrap(),
+            UnitOrRefusal::Refused(refused) => {
+                let words = Messages::english().refused(&refused);
+                writeln!(out, "refused [{}]: {words}", refused.reason.name()).unwrap();
+            }
             _ => {}
         }
     }

@@ -5,6 +5,7 @@
 //! reviewer, end here; and a row is not stored that was rejected, or that was left for review and
 //! nobody has accepted.
 
+use super::super::messages;
 use super::row::Row;
 use crate::align::Disposition;
 use crate::formats::Reason;
@@ -33,14 +34,12 @@ pub(super) fn cells(row: &Row<'_>) -> [String; COLUMNS.len()] {
 }
 
 /// Why a row of such a table is not stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::cli) enum Unsettled {
     /// A reviewer has rejected it.
-    #[error("{}", Reason::Rejected)]
     Rejected,
     /// It is doubtful, and no reviewer has accepted it.
-    #[error("left for review; if it is right, write `accept` into the column x-review, or `store` into x-standing")]
-    Open,
+    LeftForReview,
 }
 
 impl Unsettled {
@@ -48,7 +47,15 @@ impl Unsettled {
     pub(in crate::cli) fn name(self) -> &'static str {
         match self {
             Self::Rejected => Reason::Rejected.name(),
-            Self::Open => "left-for-review",
+            Self::LeftForReview => "left-for-review",
+        }
+    }
+
+    /// Why, in a sentence.
+    pub(in crate::cli) fn sentence(self) -> String {
+        match self {
+            Self::Rejected => messages().refusal(&Reason::Rejected),
+            Self::LeftForReview => messages().text("refusal-left-for-review", &[]),
         }
     }
 }
@@ -70,7 +77,7 @@ pub(in crate::cli) fn settle(mut unit: Unit) -> Result<Unit, Unsettled> {
     };
     let accepted = is(REVIEW, ACCEPT);
     if disposition == Disposition::Review && !accepted {
-        return Err(Unsettled::Open);
+        return Err(Unsettled::LeftForReview);
     }
     // Who has accepted a translation has found it close enough.
     let loose = disposition == Disposition::Loose && !accepted;
@@ -131,9 +138,13 @@ mod tests {
     #[test]
     fn a_row_to_review_needs_a_reviewer() {
         for review in ["", " ", "later"] {
-            assert_eq!(settle(unit(&[(STANDING, "review"), (REVIEW, review)])), Err(Unsettled::Open), "{review:?}");
+            assert_eq!(
+                settle(unit(&[(STANDING, "review"), (REVIEW, review)])),
+                Err(Unsettled::LeftForReview),
+                "{review:?}"
+            );
         }
-        assert_eq!(settle(unit(&[(STANDING, "Review")])), Err(Unsettled::Open));
+        assert_eq!(settle(unit(&[(STANDING, "Review")])), Err(Unsettled::LeftForReview));
         let accepted = settled(&[(STANDING, "review"), (REVIEW, "Accept ")]);
         assert!(accepted.contains(&(properties::REVIEW.to_owned(), ACCEPT.to_owned())), "{accepted:?}");
     }

@@ -11,7 +11,7 @@ use super::super::file_format;
 use super::super::memories::{One, house};
 use super::super::output::{Output, say};
 use super::super::report_format::ReportFormat;
-use super::super::{Outcome, input};
+use super::super::{Outcome, input, remedy};
 use super::FormatName;
 use crate::formats::{Refused, TermOrRefusal, TermReader};
 use crate::memory::{Access, Memory, StoredTerm};
@@ -73,7 +73,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         if summary.added + summary.merged + summary.known == 0
             && let Some(first) = summary.refused.first()
         {
-            bail!("{name}: none of its {} concepts can be stored; {first}", summary.refused.len());
+            bail!("{name}: none of its {} concepts can be stored; {}", summary.refused.len(), remedy::refused(first));
         }
         match arguments.format {
             ReportFormat::Text => summary.print(&mut output, path)?,
@@ -128,7 +128,7 @@ impl Summary {
             say(&format!("{path}: <{name}> holds no concepts and was passed over"));
         }
         for refused in refused.iter().take(SHOWN_REASONS) {
-            say(&format!("{path}: {refused}"));
+            say(&format!("{path}: {}", remedy::refused(refused)));
         }
         if refusals > SHOWN_REASONS {
             say(&format!("… and {} more; --format json lists them", refusals - SHOWN_REASONS));
@@ -143,7 +143,7 @@ impl Summary {
                 "number": refused.number,
                 "concept": refused.tuid,
                 "kind": refused.reason.name(),
-                "reason": refused.reason.to_string(),
+                "reason": remedy::refusal(&refused.reason),
             })
         });
         json!({

@@ -7,7 +7,7 @@
 use super::attributes::{attribute, is_on, value};
 use super::package::Part;
 use crate::formats::xml::{Tag, Token};
-use crate::formats::{FormatError, limits};
+use crate::formats::{CellProblem, FormatError, limits};
 
 /// A row of a table.
 #[derive(Debug, Default)]
@@ -25,7 +25,7 @@ pub(super) struct Cell {
     /// Its text, with a line for each paragraph.
     pub(super) text: String,
     /// Why the cell cannot be read as a text, if it has other content that must not be dropped in silence.
-    pub(super) problem: Option<&'static str>,
+    pub(super) problem: Option<CellProblem>,
 }
 
 /// Passes every row of every table to `give`, in order.
@@ -118,7 +118,7 @@ impl Reader {
             "tbl" => {
                 self.depth += 1;
                 if self.depth > 1 {
-                    self.problem("a table within it");
+                    self.problem(CellProblem::Table);
                     return Ok(Kind::Table);
                 }
                 self.tables += 1;
@@ -160,7 +160,7 @@ impl Reader {
             "br" | "cr" => self.write("\n"),
             "noBreakHyphen" => self.write("\u{2011}"),
             "softHyphen" => self.write("\u{AD}"),
-            "sym" => self.problem("a sign that only one font has"),
+            "sym" => self.problem(CellProblem::FontSign),
             // Deleted text, field codes, phonetic guides, text boxes, properties of tables and sections.
             "del" | "moveFrom" | "delText" | "instrText" | "delInstrText" | "rt" | "sdtPr" | "sectPr"
             | "txbxContent" | "tblPr" | "tblGrid" => return Ok(Kind::Nothing),
@@ -177,11 +177,11 @@ impl Reader {
             (Owner::Row, "del") if self.depth == 1 => self.row.deleted = true,
             (Owner::Run, "vanish") => self.hidden = is_on(tag)?,
             (Owner::Cell, "vMerge" | "hMerge") if value(tag)?.is_none_or(|value| value != "restart") => {
-                self.problem("it was merged with another");
+                self.problem(CellProblem::Merged);
             }
-            (Owner::Cell, "vMerge" | "hMerge") => self.problem("others were merged with it"),
-            (Owner::Cell, "cellDel") => self.problem("its deletion is tracked"),
-            (Owner::Cell, "cellMerge") => self.problem("its being merged is tracked"),
+            (Owner::Cell, "vMerge" | "hMerge") => self.problem(CellProblem::MergedInto),
+            (Owner::Cell, "cellDel") => self.problem(CellProblem::DeletionTracked),
+            (Owner::Cell, "cellMerge") => self.problem(CellProblem::MergingTracked),
             _ => {}
         }
         Ok(Kind::Nothing)
@@ -215,7 +215,7 @@ impl Reader {
         if self.in_cell { self.row.cells.last_mut() } else { None }
     }
 
-    fn problem(&mut self, problem: &'static str) {
+    fn problem(&mut self, problem: CellProblem) {
         if let Some(cell) = self.cell() {
             cell.problem = cell.problem.or(Some(problem));
         }
@@ -227,7 +227,7 @@ impl Reader {
         }
         match self.left.checked_sub(text.len()) {
             Some(left) => self.left = left,
-            None => return self.problem("more text than a unit may have"),
+            None => return self.problem(CellProblem::TooLarge),
         }
         if let Some(cell) = self.cell() {
             cell.text.push_str(text);

@@ -11,6 +11,7 @@ use std::vec::IntoIter;
 use super::grid::{self, Cell, Row};
 use super::package::Package;
 use super::{ACCEPT, MATCH, NUMBER, REJECT, REVIEW, mark};
+use crate::formats::RowProblem;
 use crate::formats::{FormatError, FormatErrorKind, Reason, Refused, UnitOrRefusal, limits};
 use crate::text::xml_cannot_carry;
 use crate::unit::{Language, Unit, Variant};
@@ -129,7 +130,7 @@ impl Table {
                 unit(row, columns).map_err(|reason| (name(row, columns.number), text(row, columns.source.0), reason))
             }
             None => {
-                let reason = Reason::Row("its table has no headings like those of the table that was given");
+                let reason = RowProblem::OtherHeadings.into();
                 Err((None, row.cells.iter().find_map(|cell| non_blank(&cell.text)), reason))
             }
         };
@@ -167,21 +168,21 @@ fn name(row: &Row, at: usize) -> Option<String> {
 /// The unit of a row.
 fn unit(row: &Row, columns: &Columns) -> Result<Unit, Reason> {
     if row.deleted {
-        return Err(Reason::Row("it was deleted, and that is tracked"));
+        return Err(RowProblem::Deleted.into());
     }
     if row.cells.len() != columns.count {
-        return Err(Reason::Row("it has more or fewer cells than there are headings: they were merged or divided"));
+        return Err(RowProblem::Merged.into());
     }
     let cell = |at: usize| row.cells.get(at);
     let text_at = |at: usize| text(row, at);
     let (Some(from), Some(to)) = (cell(columns.source.0), cell(columns.target.0)) else {
-        return Err(Reason::Row("it has fewer cells than there are headings"));
+        return Err(RowProblem::TooFewCells.into());
     };
     if let Some(problem) = from.problem.or(to.problem) {
-        return Err(Reason::Cell(problem));
+        return Err(problem.into());
     }
     if let Some(c) = xml_cannot_carry(&from.text).or_else(|| xml_cannot_carry(&to.text)) {
-        return Err(Reason::Character(c));
+        return Err(Reason::character(c));
     }
     let (source, target) = match (non_blank(&from.text), non_blank(&to.text)) {
         (None, None) => return Err(Reason::NoVariant),

@@ -6,6 +6,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::{Reader, Row, Writer, mark};
+use crate::formats::CellProblem;
 use crate::formats::{FormatError, Reason, UnitOrRefusal};
 use crate::unit::Language;
 
@@ -197,7 +198,7 @@ fn too_many_rows_or_cells_or_too_long_a_text_are_refused() {
     let long = format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", "ə".repeat(crate::formats::limits::UNIT_BYTES / 2 + 1));
     let found = read(&document(&format!("<w:tbl>{}{}</w:tbl>", row(&HEADINGS), row(&["7", "a", &long, "", "", ""]))));
     let UnitOrRefusal::Refused(refused) = found.unwrap().remove(0) else { panic!("it is too long") };
-    assert_eq!(refused.reason, Reason::Cell("more text than a unit may have"));
+    assert_eq!(refused.reason, Reason::from(CellProblem::TooLarge));
 }
 
 /// Whether the letters and digits of a text occur in this order between the tags of a document.

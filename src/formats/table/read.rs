@@ -136,12 +136,12 @@ fn unit(columns: &Columns, cells: Vec<String>) -> Result<Unit, (Option<String>, 
     }
     if size > limits::UNIT_BYTES {
         let text = text(&unit);
-        return Err((unit.tuid, text, Reason::TooLarge));
+        return Err((unit.tuid, text, Reason::TooLarge { limit: limits::UNIT_BYTES }));
     }
     match blank {
         Some(language) if unit.variants.len() < 2 => {
             let text = text(&unit);
-            Err((unit.tuid, text, Reason::EmptyText(language.tag().to_owned())))
+            Err((unit.tuid, text, Reason::EmptyText { language: language.tag().to_owned() }))
         }
         _ => Ok(unit),
     }

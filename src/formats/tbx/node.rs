@@ -3,7 +3,7 @@
 use super::categories::{TYPED, element_of_tag, from_tbx_min};
 use crate::formats::unit_error::{Budget, UnitError, legal};
 use crate::formats::xml::{Source, Tag, Token, Xml};
-use crate::formats::{FormatError, Reason, escape, limits};
+use crate::formats::{FormatError, FormatErrorKind, Reason, escape, limits};
 use crate::unit::Annotation;
 
 /// An element.
@@ -65,7 +65,7 @@ impl Node {
             let piece = match xml.next()? {
                 Token::Start(tag) => {
                     if open.len() >= limits::INLINE_NESTING {
-                        return Err(Reason::Nesting.into());
+                        return Err(Reason::Nesting { limit: limits::INLINE_NESTING }.into());
                     }
                     let inner = Self::from_tag(&tag, prefix, in_term, budget)?;
                     open.push(std::mem::replace(&mut self, inner));
@@ -149,7 +149,7 @@ impl Node {
             }
             _ => {
                 let mut xml = String::new();
-                self.write(&mut xml).map_err(Reason::Character)?;
+                self.write(&mut xml).map_err(Reason::character)?;
                 Annotation::property(format!("xml:{}", self.name), xml)
             }
         })
@@ -160,7 +160,11 @@ impl Node {
         let mut xml = Xml::from_text(text.to_owned());
         let to_format_error = |error| match error {
             UnitError::File(error) => error,
-            UnitError::Unit(reason) => FormatError::unwritable(reason.to_string(), "take it out of the term"),
+            UnitError::Unit(reason) => FormatError::new(FormatErrorKind::Refused {
+                expected: "XML that a term can hold".to_owned(),
+                reason,
+                remedy: "take it out of the term",
+            }),
         };
         let mut budget = Budget::new();
         let node = match xml.next()? {

@@ -9,7 +9,7 @@ use crate::formats::element::no_text;
 use crate::formats::unit_error::{Budget, UnitError};
 use crate::formats::until_error::next_until_error;
 use crate::formats::xml::{Token, Xml};
-use crate::formats::{FormatError, FormatErrorKind, Reason, Refused, TermOrRefusal};
+use crate::formats::{FormatError, FormatErrorKind, LanguageProblem, Reason, Refused, TermOrRefusal};
 use crate::unit::{Annotation, Language, Term, TermForm};
 
 /// Reads the terms of a TBX file, in order and in constant memory.
@@ -152,8 +152,8 @@ impl<R: Read> Reader<R> {
     /// Reads the section of a language; `node` is its start tag.
     fn language(&mut self, node: &Node, term: &mut Term, budget: &mut Budget) -> Result<(), UnitError> {
         let tag = node.attribute("xml:lang").or_else(|| node.attribute("lang"));
-        let tag = tag.ok_or_else(|| Reason::Language("it has no xml:lang".to_owned()))?;
-        let language = Language::parse(tag).map_err(|error| Reason::Language(error.to_string()))?;
+        let tag = tag.ok_or(Reason::from(LanguageProblem::MissingOfTerms))?;
+        let language = Language::parse(tag).map_err(Reason::from)?;
         let attributes = node.attributes.iter().filter(|(name, _)| !matches!(name.as_str(), "xml:lang" | "lang"));
         let mut annotations: Vec<Annotation> =
             attributes.map(|(name, value)| Annotation::property(format!("attribute:{name}"), value.as_str())).collect();
@@ -280,7 +280,7 @@ fn term_text(node: &Node, form: &mut TermForm) -> Result<(), Reason> {
         .extend(attributes.map(|(name, value)| Annotation::property(format!("term-attribute:{name}"), value.as_str())));
     if !node.is_plain() {
         let mut xml = String::new();
-        node.write_content(&mut xml).map_err(Reason::Character)?;
+        node.write_content(&mut xml).map_err(Reason::character)?;
         form.annotations.push(Annotation::property("term:xml", xml));
     }
     Ok(())

@@ -168,7 +168,7 @@ impl Header {
     pub(super) fn start(&mut self, tag: &Tag<'_>) -> Result<(), FormatError> {
         for attribute in tag.attributes() {
             let (name, value) = attribute?;
-            let value = legal(&value).map_err(|reason| refuse(&reason))?.to_owned();
+            let value = legal(&value).map_err(refuse)?.to_owned();
             let field = match name {
                 "creationtool" => &mut self.tool,
                 "creationtoolversion" => &mut self.tool_version,
@@ -196,7 +196,7 @@ impl Header {
     pub(super) fn take_outer_attributes(&mut self, tag: &Tag<'_>) -> Result<(), FormatError> {
         for attribute in tag.attributes() {
             let (name, value) = attribute?;
-            let value = legal(&value).map_err(|reason| refuse(&reason))?;
+            let value = legal(&value).map_err(refuse)?;
             match (tag.name(), name) {
                 ("tmx", "version") => self.version = Some(value.to_owned()),
                 (element, _) => self.annotations.push(foreign(element, name, value)),
@@ -231,7 +231,7 @@ impl Header {
             match read {
                 Ok(()) => {}
                 Err(UnitError::File(error)) => return Err(error),
-                Err(UnitError::Unit(reason)) => return Err(refuse(&reason).at_line(xml.line())),
+                Err(UnitError::Unit(reason)) => return Err(refuse(reason).at_line(xml.line())),
             }
         }
         self.promote_properties();
@@ -308,6 +308,6 @@ fn foreign(element: &str, name: &str, value: &str) -> Annotation {
 }
 
 /// The error for a fault in the header, which ends the file, because every unit depends on it.
-fn refuse(reason: &crate::formats::Reason) -> FormatError {
-    FormatError::unexpected("a header that can be read", reason.to_string())
+fn refuse(reason: crate::formats::Reason) -> FormatError {
+    FormatError::from_reason("a header that can be read", reason)
 }

@@ -212,7 +212,7 @@ fn close<R: Read>(xml: &mut Xml<Decoded<R>>) -> Result<(), FormatError> {
 }
 
 fn no_text(token: &Token<'_>, expected: &str) -> Result<(), FormatError> {
-    element::no_text(token, "tmx").map_err(|reason| FormatError::unexpected(expected, reason.to_string()))
+    element::no_text(token, "tmx").map_err(|reason| FormatError::from_reason(expected, reason))
 }
 
 fn not_tmx(met: String, line: u64) -> FormatError {

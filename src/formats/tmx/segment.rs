@@ -58,7 +58,7 @@ impl SegmentText {
     pub fn parse(markup: &str) -> Result<Self, FormatError> {
         Self::from_markup(markup).map_err(|error| match error {
             UnitError::File(error) => error,
-            UnitError::Unit(reason) => FormatError::unexpected("the content of a segment", reason.to_string()),
+            UnitError::Unit(reason) => FormatError::from_reason("the content of a segment", reason),
         })
     }
 
@@ -133,14 +133,14 @@ impl ContentWriter {
         let (name, allowed) =
             INLINE.iter().copied().find(|(name, _)| *name == tag.name()).ok_or_else(|| unknown(tag.name(), parent))?;
         if self.open.len() >= limits::INLINE_NESTING {
-            return Err(Reason::Nesting.into());
+            return Err(Reason::Nesting { limit: limits::INLINE_NESTING }.into());
         }
         let markup = match &mut self.markup {
             Some(markup) => markup,
             none => {
                 // A pair of codes takes about this much.
                 let mut markup = String::with_capacity(self.text.len() + 128);
-                escape::text(&mut markup, &self.text).map_err(Reason::Character)?;
+                escape::text(&mut markup, &self.text).map_err(Reason::character)?;
                 none.insert(markup)
             }
         };
@@ -159,7 +159,7 @@ impl ContentWriter {
             markup.push(' ');
             markup.push_str(key);
             markup.push_str("=\"");
-            escape::attribute(markup, &value).map_err(Reason::Character)?;
+            escape::attribute(markup, &value).map_err(Reason::character)?;
             markup.push('"');
         }
         self.unfinished = true;
@@ -190,7 +190,7 @@ impl ContentWriter {
                 markup.push('>');
                 self.unfinished = false;
             }
-            escape::text(markup, piece).map_err(Reason::Character)?;
+            escape::text(markup, piece).map_err(Reason::character)?;
         }
         Ok(())
     }

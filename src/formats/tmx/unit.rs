@@ -5,10 +5,10 @@
 
 use super::segment::SegmentText;
 use super::{attribute_property, context, repair_codes};
-use crate::formats::Reason;
 use crate::formats::element::{content, no_text};
 use crate::formats::unit_error::{Budget, UnitError, legal, unknown};
 use crate::formats::xml::{Source, Tag, Token, Xml};
+use crate::formats::{LanguageProblem, Reason, SegmentCount};
 use crate::unit::{Annotation, Language, Meta, Unit, Variant};
 
 /// Takes the attributes of `<tu>`.
@@ -105,8 +105,8 @@ impl VariantHead {
         {
             meta.annotations.push(Annotation::property(attribute_property("lang"), old.as_str()));
         }
-        let tag = language.or(deprecated).ok_or_else(|| Reason::Language("expected xml:lang, met none".to_owned()))?;
-        let language = Language::try_from(tag).map_err(|error| Reason::Language(error.to_string()))?;
+        let tag = language.or(deprecated).ok_or_else(|| Reason::from(LanguageProblem::Missing))?;
+        let language = Language::try_from(tag).map_err(Reason::from)?;
         Ok(Self { language, meta })
     }
 
@@ -116,7 +116,7 @@ impl VariantHead {
         loop {
             match xml.next_element()? {
                 Token::Start(tag) => match tag.name() {
-                    "seg" if segment.is_some() => return Err(Reason::Segments("more").into()),
+                    "seg" if segment.is_some() => return Err(Reason::Segments { met: SegmentCount::More }.into()),
                     "seg" => {
                         for attribute in tag.attributes() {
                             let (name, value) = attribute?;
@@ -136,7 +136,7 @@ impl VariantHead {
                 token => no_text(&token, "tuv")?,
             }
         }
-        let mut segment = segment.ok_or(Reason::Segments("none"))?;
+        let mut segment = segment.ok_or(Reason::Segments { met: SegmentCount::None })?;
         repair_codes::restore(&mut segment, &mut meta.annotations);
         let SegmentText { text, markup, foreign } = segment;
         meta.annotations.extend(foreign_properties(foreign));

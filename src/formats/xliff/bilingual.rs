@@ -139,7 +139,7 @@ impl<R: Read> Reader<R> {
                 Ok(true)
             }
             Err(UnitError::Unit(reason)) => {
-                Err(refuse(&reason).at_line(line).in_unit(self.read.segments.len() as u64 + 1))
+                Err(refuse(reason).at_line(line).in_unit(self.read.segments.len() as u64 + 1))
             }
         }
     }
@@ -213,7 +213,7 @@ impl<R: Read> Reader<R> {
 
     fn languages(&mut self) -> Result<(), UnitError> {
         let language = |tag: Option<&str>| tag.map(Language::parse).transpose();
-        let refused = |error: crate::unit::LanguageError| UnitError::from(Reason::Language(error.to_string()));
+        let refused = |error: crate::unit::LanguageError| UnitError::from(Reason::from(error));
         let here = (language(self.scope.source()).map_err(refused)?, language(self.scope.target()).map_err(refused)?);
         if self.read.segments.is_empty() {
             (self.read.source, self.read.target) = here;

@@ -9,7 +9,7 @@ use super::scope::{Attributes, Names, Scope};
 use crate::formats::element::content as text_of;
 use crate::formats::unit_error::{Budget, UnitError};
 use crate::formats::xml::{Source, Tag, Xml};
-use crate::formats::{FormatError, Reason, Refused, limits};
+use crate::formats::{FormatError, LanguageProblem, Reason, Refused, limits};
 use crate::unit::{Annotation, Language, Unit, Variant};
 
 /// A `<source>` or a `<target>`.
@@ -229,10 +229,10 @@ impl UnitMaker<'_> {
         attributes.take("xml:lang");
         annotations.extend(attributes.properties());
         if let Some(state) = unit.meta.property("x-xliff:state").filter(|state| UNTRANSLATED.contains(state)) {
-            return Err(Reason::Untranslated(state.to_owned()).into());
+            return Err(Reason::Untranslated { state: state.to_owned() }.into());
         }
         if let Some(state) = unconfirmed(&unit) {
-            return Err(Reason::Untranslated(state).into());
+            return Err(Reason::Untranslated { state }.into());
         }
         add_notes(&self.notes, &mut unit);
         add_notes(&bundle.notes, &mut unit);
@@ -277,8 +277,8 @@ fn variant(side: &Side, pieces: &[Piece], inherited: Option<&str>) -> Result<Opt
         return Ok(None);
     }
     let tag = side.attributes.get("xml:lang").or(inherited);
-    let tag = tag.ok_or_else(|| Reason::Language("expected it in the file or the unit, met none".to_owned()))?;
-    let language = Language::parse(tag).map_err(|error| Reason::Language(error.to_string()))?;
+    let tag = tag.ok_or(Reason::from(LanguageProblem::MissingInFile))?;
+    let language = Language::parse(tag).map_err(Reason::from)?;
     Ok(Some(Variant { markup: segment.markup, ..Variant::new(language, segment.text) }))
 }
 

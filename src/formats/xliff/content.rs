@@ -125,7 +125,7 @@ fn read_into<S: Source>(
                 let code = code(&tag, names, data, budget)?.filter(|code| (code.kind == Kind::Sub) != in_text);
                 let code = code.ok_or_else(|| unknown(tag.name(), around))?;
                 if open.len() >= limits::INLINE_NESTING {
-                    return Err(Reason::Nesting.into());
+                    return Err(Reason::Nesting { limit: limits::INLINE_NESTING }.into());
                 }
                 open.push((code.kind.holds_text(), tag.name().to_owned()));
                 pieces.push(Piece::Open(Box::new(code)));

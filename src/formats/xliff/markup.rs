@@ -121,14 +121,14 @@ impl MarkupWriter {
         }
         self.markup.push_str("</bpt>");
         let mut end = format!("<ept i=\"{}\">", number.unwrap_or_default());
-        escape::text(&mut end, code.native_end.as_deref().unwrap_or_default()).map_err(Reason::Character)?;
+        escape::text(&mut end, code.native_end.as_deref().unwrap_or_default()).map_err(Reason::character)?;
         end.push_str("</ept>");
         self.ends.push(end);
         Ok(())
     }
 
     fn text(&mut self, text: &str) -> Result<(), Reason> {
-        escape::text(&mut self.markup, text).map_err(Reason::Character)
+        escape::text(&mut self.markup, text).map_err(Reason::character)
     }
 
     fn attribute(&mut self, name: &str, value: Option<&str>) -> Result<(), Reason> {
@@ -136,7 +136,7 @@ impl MarkupWriter {
         self.markup.push(' ');
         self.markup.push_str(name);
         self.markup.push_str("=\"");
-        escape::attribute(&mut self.markup, value).map_err(Reason::Character)?;
+        escape::attribute(&mut self.markup, value).map_err(Reason::character)?;
         self.markup.push('"');
         Ok(())
     }

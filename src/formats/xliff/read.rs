@@ -190,7 +190,7 @@ pub(super) fn element(tag: &Tag<'_>, names: &Names, budget: &mut Budget) -> Resu
     let Some(name) = names.local_name(tag) else { return Ok(Element::Skipped) };
     let inherited = |budget: &mut Budget| {
         Attributes::from_tag(tag, budget).map_err(|error| match error {
-            UnitError::Unit(reason) => UnitError::File(refuse(&reason)),
+            UnitError::Unit(reason) => UnitError::File(refuse(reason)),
             file @ UnitError::File(_) => file,
         })
     };
@@ -212,7 +212,7 @@ pub(super) fn open_root<R: Read>(xml: &mut Xml<Decoded<R>>, scope: &mut Scope) -
                 Some(names) => {
                     let attributes = Attributes::from_tag(&tag, &mut Budget::new()).map_err(|error| match error {
                         UnitError::File(error) => error,
-                        UnitError::Unit(reason) => refuse(&reason),
+                        UnitError::Unit(reason) => refuse(reason),
                     })?;
                     version(&attributes)?;
                     scope.enter(1, attributes)?;

@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use crate::formats::unit_error::{Budget, UnitError, legal};
 use crate::formats::xml::Tag;
-use crate::formats::{FormatError, Reason};
+use crate::formats::{FormatError, Reason, limits};
 use crate::unit::Annotation;
 
 /// The place of a segment in its document, as the name of an XLIFF unit has it: `4:120-188`.
@@ -144,7 +144,7 @@ impl Scope {
         let mut language = |old: &str, new: &str| {
             let tag = attributes.take(old).or_else(|| attributes.take(new));
             match tag {
-                Some(tag) if tag.len() > LANGUAGE_BYTES => Err(refuse(&Reason::TooLarge)),
+                Some(tag) if tag.len() > LANGUAGE_BYTES => Err(refuse(Reason::TooLarge { limit: limits::UNIT_BYTES })),
                 tag => Ok(tag),
             }
         };
@@ -176,6 +176,6 @@ impl Scope {
 }
 
 /// The error for a fault in an element from which units inherit, which ends the file.
-pub(super) fn refuse(reason: &Reason) -> FormatError {
-    FormatError::unexpected("attributes that can be read", reason.to_string())
+pub(super) fn refuse(reason: Reason) -> FormatError {
+    FormatError::from_reason("attributes that can be read", reason)
 }

@@ -79,7 +79,7 @@ pub(super) fn bundle<S: Source>(
                 alternatives.push(self::bundle(xml, names, attributes, "alt-trans", budget)?.0);
             }
             Child::Unknown(name) => return Err(unknown(&name, parent).into()),
-            Child::Source(_) => return Err(Reason::Sources(parent).into()),
+            Child::Source(_) => return Err(Reason::Sources { parent }.into()),
             _ => xml.skip_to(depth)?,
         }
     }

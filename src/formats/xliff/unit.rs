@@ -132,7 +132,7 @@ impl Parts<'_> {
             };
             let mut side = |attributes, name| Side::read(attributes, xml, self.names, name, &self.data, self.budget);
             match child {
-                Child::Source(_) if bundle.source.is_some() => return Err(Reason::Sources(parent).into()),
+                Child::Source(_) if bundle.source.is_some() => return Err(Reason::Sources { parent }.into()),
                 Child::Source(attributes) => bundle.source = Some(side(attributes, "source")?),
                 Child::Target(attributes) => bundle.targets.push(side(attributes, "target")?),
                 Child::Data(attributes) if parent == "match" => self.datum(xml, attributes)?,
