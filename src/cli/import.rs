@@ -18,7 +18,7 @@ use super::output::{Output, say};
 use super::progress::{Progress, Show};
 use super::refused::{Refusal, Refusals};
 use super::report_format::ReportFormat;
-use super::{Outcome, align, file_format, input, progress, units};
+use super::{Outcome, align, file_format, input, progress, remedy, units};
 use crate::formats::table::Columns;
 use crate::formats::{self, FormatError, UnitOrRefusal, tmx};
 use crate::memory::{Access, Counts, Duplicates, Memory, MemoryError, now};
@@ -115,7 +115,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
                 0 => "nothing of it was stored".to_owned(),
                 _ => format!("the {stored} units before that are stored; importing it again stores none twice"),
             };
-            failed.push(format!("{error:#}; {kept}"));
+            failed.push(format!("{}; {kept}", remedy::worded(error)));
         }
         if arguments.format == ReportFormat::Text && result.is_ok() {
             summary.print(&mut output, path, arguments.policy)?;
@@ -352,7 +352,7 @@ fn json(all: &[(&PathBuf, Summary, Option<anyhow::Error>)]) -> anyhow::Result<se
         let mut file = summary.json()?;
         file["file"] = json!(path.to_string_lossy());
         file["reasons"] = summary.reasons.iter().map(|refused| refused.json(path)).collect();
-        file["error"] = json!(error.as_ref().map(|error| format!("{error:#}")));
+        file["error"] = json!(error.as_ref().map(remedy::worded));
         files.push(file);
     }
     let mut whole = whole.json()?;

@@ -218,10 +218,15 @@ pub(super) fn folder() -> anyhow::Result<PathBuf> {
     Ok(strategy.data_dir().join("yaddash"))
 }
 
-/// The file that a name or a path means: what has a folder or our ending is a path.
+/// The file of the memory that `-m` names.
 pub(super) fn path_of(memory: &str) -> anyhow::Result<PathBuf> {
+    path_for("-m", memory)
+}
+
+/// The file of the memory that an option names: a text with a folder or the ending of memories is a path.
+pub(super) fn path_for(option: &str, memory: &str) -> anyhow::Result<PathBuf> {
     if memory.is_empty() {
-        bail!("-m: expected the name or the path of a memory, met nothing");
+        bail!("{option}: expected the name or the path of a memory, met nothing");
     }
     let path = Path::new(memory);
     let ending = path.extension().and_then(|ending| ending.to_str());
@@ -230,7 +235,7 @@ pub(super) fn path_of(memory: &str) -> anyhow::Result<PathBuf> {
     }
     if let Some(format) = ending.and_then(Format::from_extension) {
         bail!(
-            "-m {memory}: that names a {} file; `yaddash import {memory} -m NAME` puts it into a memory",
+            "{option} {memory}: that names a {} file; `yaddash import {memory} -m NAME` puts it into a memory",
             format.name()
         );
     }

@@ -12,7 +12,7 @@ use super::memories::{self, One};
 use super::output::{Output, say};
 use super::property_arg::property;
 use super::report_format::ReportFormat;
-use super::{Outcome, hyphen_args, maintenance, verify};
+use super::{Outcome, hyphen_args, maintenance, remedy, verify};
 use crate::memory::{Access, Info, Memory, Stored, now};
 use crate::unit::properties::HOUSE;
 use crate::unit::{Annotation, Language, Unit, UnitId, Variant};
@@ -185,7 +185,7 @@ fn list(output: &mut Output, format: ReportFormat) -> anyhow::Result<Outcome> {
         match Memory::open(&path, Access::Read).and_then(|memory| memory.info()) {
             Ok(info) => memories.push(info),
             Err(error) => {
-                say(&format!("yaddash: {error}"));
+                say(&format!("yaddash: {}", remedy::of_memory(&error)));
                 outcome = Outcome::NotHeld;
             }
         }

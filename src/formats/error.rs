@@ -91,6 +91,29 @@ pub enum FormatErrorKind {
     /// The columns of a table are unknown or too few.
     #[error("{0}")]
     Columns(String),
+    /// A name in the first row or in a list of columns that no column has.
+    #[error("unknown column “{name}”: {known}")]
+    UnknownColumn {
+        /// The name.
+        name: String,
+        /// The names that columns have, in a sentence.
+        known: &'static str,
+    },
+    /// The first row of a table names no columns.
+    #[error("expected a first row that names the columns, two languages among them, such as id | az | en; met “{met}”")]
+    NoHeaderRow {
+        /// How the row starts.
+        met: String,
+    },
+    /// The document in which translations are to be put is not the one that was given to the translator.
+    #[error("expected the article as it was when it was given to the translator, met {met}")]
+    WrongArticle {
+        /// What tells so.
+        met: String,
+    },
+    /// Suggestions are put into bilingual files of XLIFF 1.2 alone.
+    #[error("suggestions can be put into XLIFF 1.2 alone, and this is XLIFF 2")]
+    NotAmendable,
 }
 
 /// The remedy for a file that is not well formed.

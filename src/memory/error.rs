@@ -1,4 +1,4 @@
-//! Errors of a memory, each with what to do about it.
+//! Errors of a memory. What to do about one is for the program to say, for it depends on how the program is used.
 
 use std::path::PathBuf;
 
@@ -9,7 +9,7 @@ use crate::unit::UnitId;
 #[non_exhaustive]
 pub enum MemoryError {
     /// There is no file.
-    #[error("{path}: no such memory; `yaddash import FILE -m {path}` makes one")]
+    #[error("{path}: no such memory")]
     Missing {
         /// Where it was looked for.
         path: PathBuf,
@@ -35,7 +35,7 @@ pub enum MemoryError {
         known: i64,
     },
     /// There is a file already.
-    #[error("{path}: there is a file already; choose another name, or say --replace")]
+    #[error("{path}: there is a file already")]
     Exists {
         /// The file.
         path: PathBuf,
@@ -47,7 +47,7 @@ pub enum MemoryError {
         path: PathBuf,
     },
     /// The place cannot be written to.
-    #[error("{path}: cannot be written ({why}); choose another place with -m, or have it made writable")]
+    #[error("{path}: cannot be written ({why})")]
     ReadOnly {
         /// The file or folder.
         path: PathBuf,
@@ -126,9 +126,17 @@ impl MemoryError {
         let path = path.to_owned();
         match source.kind() {
             Kind::NotFound => Self::Missing { path },
-            Kind::PermissionDenied | Kind::ReadOnlyFilesystem => Self::ReadOnly { path, why: source.to_string() },
+            Kind::PermissionDenied | Kind::ReadOnlyFilesystem => Self::ReadOnly { path, why: words_of(&source) },
             Kind::StorageFull | Kind::QuotaExceeded => Self::Full { path },
             _ => Self::Io { path, error: source },
         }
+    }
+}
+
+/// The system's words for an error, without the random name of a draft that a wrapper adds.
+pub(crate) fn words_of(error: &std::io::Error) -> String {
+    match error.get_ref().and_then(|wrapper| wrapper.source()) {
+        Some(inner) => inner.to_string(),
+        None => error.to_string(),
     }
 }

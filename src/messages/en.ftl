@@ -310,3 +310,46 @@ refusal-left-for-review = left for review; if it is right, write `accept` into t
 ## What to do on the command line about an error or a refusal, after a semicolon.
 
 remedy-alternative = --alternatives imports those, too
+remedy-memory-missing = `yaddash import FILE -m { $path }` makes one
+remedy-memory-exists = choose another name, or say --replace
+remedy-memory-read-only = choose another place with -m, or have it made writable
+remedy-unknown-column = see --columns
+remedy-no-header-row = say what the columns are with --columns id,az,en
+remedy-wrong-article = name the right one with --article
+remedy-not-amendable = give the tool the matches as TMX in its place (-o matches.tmx), or read them in a page (-o matches.html)
+remedy-verdict-other-language = --source and --target name the languages
+
+## Whether two texts look like an article and its translation.
+
+verdict-translation = an article and its translation
+verdict-empty = one side is empty: there is nothing to align
+verdict-identical = both sides are the same text: one of them should be the translation
+verdict-swapped = each text is in the language of the other: give the files in the reverse order
+verdict-other-language = one side is in another language than expected: check the files, and which languages they are in
+verdict-unrelated = the two texts have little in common: they do not look like translations of each other
+
+## What a reviewer should know of a pair of aligned sentences.
+
+remark-boilerplate = not part of the article
+remark-moved = moved? compare with { $first }{ $count ->
+        [one] { "" }
+       *[other] –{ $last }
+    }
+remark-numbers = numbers on one side only: { $numbers }
+remark-names = names on one side only: { $names }
+remark-length = one side is much longer
+bead-unrelated = the two texts may not belong together
+bead-no-counterpart = no counterpart
+bead-place-uncertain = place uncertain
+bead-not-usable = the sides may not say the same
+bead-loose = loose translation
+
+## Why a file has no partner among those to be aligned.
+
+partner-none = no partner
+partner-several = more than one pair could be meant; of the same name: { $names }
+partner-link = a link that leads to no file
+
+## Errors of the command line.
+
+into-unwritable = --into { $path }: cannot be written ({ $why }); choose another memory, or have its place made writable

@@ -21,6 +21,7 @@
 //! assert_eq!(Messages::english().sentence("example", &reason), r#"example-wrong-colour {"expected":"green"}"#);
 //! ```
 
+mod alignment;
 mod formats;
 
 use std::fmt::Write;

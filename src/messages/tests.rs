@@ -9,11 +9,12 @@ use strum::IntoEnumIterator;
 
 use super::Messages;
 use crate::adapt::{ChangeReason, LeftReason};
+use crate::align::Verdict;
 use crate::article::Omission;
 use crate::formats::{self, CellProblem, JsonProblem, LanguageProblem, RowProblem};
 use crate::qa;
 use crate::text::house::{Doubt, HouseForm};
-use crate::unit::Warning;
+use crate::unit::{Remark, Warning};
 
 /// The group of each type of reason, with a reason of each variant.
 fn groups() -> Vec<(&'static str, Vec<Value>)> {
@@ -27,14 +28,20 @@ fn groups() -> Vec<(&'static str, Vec<Value>)> {
         ("left", every::<LeftReason>()),
         ("omission", every::<Omission>()),
         ("refusal", every::<formats::Reason>()),
+        ("remark", Remark::iter().filter(|remark| !matches!(remark, Remark::Moved { .. })).map(json).collect()),
         ("row-problem", every::<RowProblem>()),
+        ("verdict", every::<Verdict>()),
         ("warning", every::<Warning>()),
         ("writes", every::<HouseForm>()),
     ]
 }
 
 fn every<R: IntoEnumIterator + Serialize>() -> Vec<Value> {
-    R::iter().map(|reason| serde_json::to_value(reason).unwrap()).collect()
+    R::iter().map(json).collect()
+}
+
+fn json(reason: impl Serialize) -> Value {
+    serde_json::to_value(reason).unwrap()
 }
 
 /// A message of the English file.

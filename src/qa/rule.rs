@@ -97,7 +97,7 @@ rules! {
     MixedAlphabet, "mixed-alphabet", Error, true, "a word in an alphabet that the language does not use";
     DottedI, "dotted-i", Error, true, "ı for i or i for ı in a known word";
     Turkicism, "turkicism", Warning, true, "a Turkish word where Azerbaijani has its own";
-    HouseStyle, "house-style", Warning, true, "English that the house of --house writes otherwise";
+    HouseStyle, "house-style", Warning, true, "English that the chosen house writes otherwise";
     Codes, "codes", Error, true, "inline codes that are missing, too many or in another order";
     InconsistentTarget, "inconsistent-target", Warning, true, "one source translated in several ways";
     InconsistentSource, "inconsistent-source", Warning, true, "one target for several sources";

@@ -1,13 +1,14 @@
 //! Beads: groups of source and target segments that are translations of each other.
 
-use std::fmt;
 use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
 
 /// One aligned group: `source` and `target` are half-open ranges of 0-based segment numbers.
 ///
 /// If one range is empty, the segments of the other were left out or added in translation; the start of
 /// the empty range says where in the order they belong.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Bead {
     /// Segments of the source article.
@@ -38,17 +39,28 @@ impl Bead {
 }
 
 /// Something about a bead that a reviewer should look at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(tag = "code", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Remark {
     /// Not part of the article: tags, share buttons, other headlines. It was left out of the alignment.
     Boilerplate,
     /// Segments of the other article, at another place, that seem to be its translation: a sentence was moved.
-    Moved(Range<usize>),
+    Moved {
+        /// Half-open, from 0.
+        segments: Range<usize>,
+    },
     /// Numbers, as written, that occur only in source or only in target.
-    Numbers(Vec<String>),
+    Numbers {
+        /// The numbers.
+        numbers: Vec<String>,
+    },
     /// Names that occur only in source or only in target of this bead, though both articles have them.
-    Names(Vec<String>),
+    Names {
+        /// The names.
+        names: Vec<String>,
+    },
     /// Source or target is much longer than expected from the other.
     Length,
 }
@@ -59,23 +71,10 @@ impl Remark {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Boilerplate => "boilerplate",
-            Self::Moved(_) => "moved",
-            Self::Numbers(_) => "numbers",
-            Self::Names(_) => "names",
+            Self::Moved { .. } => "moved",
+            Self::Numbers { .. } => "numbers",
+            Self::Names { .. } => "names",
             Self::Length => "length",
-        }
-    }
-}
-
-impl fmt::Display for Remark {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Boilerplate => f.write_str("not part of the article"),
-            Self::Moved(segments) if segments.len() == 1 => write!(f, "moved? compare with {}", segments.start + 1),
-            Self::Moved(segments) => write!(f, "moved? compare with {}–{}", segments.start + 1, segments.end),
-            Self::Numbers(numbers) => write!(f, "numbers on one side only: {}", numbers.join(", ")),
-            Self::Names(names) => write!(f, "names on one side only: {}", names.join(", ")),
-            Self::Length => f.write_str("one side is much longer"),
         }
     }
 }

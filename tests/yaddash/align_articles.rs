@@ -62,7 +62,7 @@ fn no_wrong_pair_is_stored_and_the_rest_is_shown_to_the_reviewer() -> io::Result
                 let (one, other) = (side(&ours.segments, &bead.source), side(&theirs.segments, &bead.target));
                 bead.remarks.iter().any(|remark| match remark {
                     // From the one side to the other, whichever the mark stands on.
-                    Remark::Moved(place) => {
+                    Remark::Moved { segments: place } => {
                         (has(&pair.0, &one) && has(&pair.1, &side(&theirs.segments, place)))
                             || (has(&pair.1, &other) && has(&pair.0, &side(&ours.segments, place)))
                     }

@@ -465,3 +465,50 @@ fn types_of_mod_rs_modules_comments_and_tests_make_no_circle() {
     let expected = [("room/mod.rs", vec!["room/a.rs"]), ("room/a.rs", vec!["room/b.rs"]), ("room/b.rs", vec![])];
     assert_eq!(needs.into_iter().collect::<HashMap<_, _>>(), expected.into_iter().collect());
 }
+
+/// An option of the program in a string of the code: `--word`, or a short one between words.
+fn option_in_a_string(code: &str) -> Option<&str> {
+    let code = code.split("#[cfg(test)]").next().unwrap();
+    code.lines().filter(|line| !line.trim_start().starts_with("//")).find(|line| {
+        let strings = || line.split('"').skip(1).step_by(2);
+        let long = |text: &str| {
+            text.match_indices("--").any(|(at, _)| {
+                let before = text[..at].chars().next_back();
+                before.is_none_or(|c| c == ' ' || c == '`' || c == '(')
+                    && text[at + 2..].starts_with(|c: char| c.is_ascii_lowercase())
+            })
+        };
+        let short = |text: &str| [" -m", " -o", "`-m", "`-o", "(-o", "(-m"].iter().any(|option| text.contains(option));
+        strings().any(|text| long(text) || short(text))
+    })
+}
+
+/// What to do on the command line is said by `cli` and by the message files alone: a server has no options.
+#[test]
+fn the_library_knows_no_option() {
+    let mut files = Vec::new();
+    sources(Path::new(&project("src")), &mut files);
+    let library = files
+        .iter()
+        .filter(|file| !matches!(room_of(file).as_str(), "cli" | "messages" | "main") && !file.ends_with("tests.rs"));
+    let mut seen = 0;
+    for file in library {
+        let code = std::fs::read_to_string(file).unwrap();
+        assert_eq!(option_in_a_string(&code), None, "{}", file.display());
+        seen += 1;
+    }
+    assert!(seen > 100, "the test saw only {seen} files");
+}
+
+#[test]
+fn an_option_in_a_string_is_seen() {
+    for line in
+        ["say(\"name it with --article\");", "error(\"no memory; -m names it\")", "\"matches as TMX (-o m.tmx)\""]
+    {
+        assert_eq!(option_in_a_string(line), Some(line));
+    }
+    assert_eq!(
+        option_in_a_string("// --article\nlet end = \"-->\"; let wide = \"a--b\"; x -m\n#[cfg(test)]\n\"--x\""),
+        None
+    );
+}

@@ -60,10 +60,10 @@ pub(in crate::align) fn judge(beads: &mut [Bead], counterparts: &Counterparts, l
             chance(&USABLE, signs).min(if share_words { max_usable(bead, &cover) } else { MAX_DOUBTFUL }) as f32;
         let missing = cover.missing;
         if !missing.numbers.is_empty() {
-            bead.remarks.push(Remark::Numbers(missing.numbers));
+            bead.remarks.push(Remark::Numbers { numbers: missing.numbers });
         }
         if !missing.names.is_empty() {
-            bead.remarks.push(Remark::Names(missing.names));
+            bead.remarks.push(Remark::Names { names: missing.names });
         }
         if length.oddness(&bead.source, &bead.target).abs() > MAX_ODDNESS {
             bead.remarks.push(Remark::Length);

@@ -46,10 +46,10 @@ pub(in crate::align) fn mark(beads: &mut [Bead], counterparts: &Counterparts, le
         }
         for bead in beads.iter_mut().filter(|bead| is_free(bead)) {
             if bead.source.contains(&source) {
-                bead.remarks.push(Remark::Moved(target..target + 1));
+                bead.remarks.push(Remark::Moved { segments: target..target + 1 });
             }
             if bead.target.contains(&target) {
-                bead.remarks.push(Remark::Moved(source..source + 1));
+                bead.remarks.push(Remark::Moved { segments: source..source + 1 });
             }
         }
     }
@@ -102,8 +102,8 @@ mod tests {
                 .find(|bead| !bead.is_pair() && bead.source.is_empty() != source)
                 .map(|bead| bead.remarks.clone())
         };
-        assert_eq!(remarks(true), Some(vec![Remark::Moved(4..5)]));
-        assert_eq!(remarks(false), Some(vec![Remark::Moved(1..2)]));
+        assert_eq!(remarks(true), Some(vec![Remark::Moved { segments: 4..5 }]));
+        assert_eq!(remarks(false), Some(vec![Remark::Moved { segments: 1..2 }]));
     }
 
     #[test]

@@ -62,7 +62,7 @@ impl Thresholds {
     /// whatever its confidences are.
     #[must_use]
     pub fn disposition(&self, bead: &Bead) -> Disposition {
-        let excludes = |remark: &Remark| matches!(remark, Remark::Boilerplate | Remark::Moved(_));
+        let excludes = |remark: &Remark| matches!(remark, Remark::Boilerplate | Remark::Moved { .. });
         if !bead.is_pair() || bead.remarks.iter().any(excludes) || !self.is_placed(bead) || !self.is_usable(bead) {
             return Disposition::Review;
         }
@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn beads_that_are_moved_or_unaligned_or_boilerplate_are_never_stored() {
         let sure = Thresholds { confidence: 0.0, usable: 0.0, loose: 0.0 };
-        for remark in [Remark::Boilerplate, Remark::Moved(3..4)] {
+        for remark in [Remark::Boilerplate, Remark::Moved { segments: 3..4 }] {
             assert_eq!(sure.disposition(&bead(1.0, 1.0, &[remark])), Disposition::Review);
         }
         assert_eq!(sure.disposition(&bead(1.0, 1.0, &[Remark::Length])), Disposition::Store);

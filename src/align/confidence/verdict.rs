@@ -1,8 +1,9 @@
 //! Whether two texts as a whole are an article and its translation.
 
 use std::collections::HashSet;
-use std::fmt;
 use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
 
 use crate::align::Settings;
 use crate::align::dominant_language::CommonWords;
@@ -18,7 +19,9 @@ const MIN_COVER: f64 = 0.22;
 const MIN_DISTINCTIVE: f64 = 8.0;
 
 /// Whether two texts are an article and its translation, as far as can be seen; if not, why.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Verdict {
     /// They are.
@@ -48,21 +51,6 @@ impl Verdict {
             Self::OtherLanguage => "other-language",
             Self::Unrelated => "unrelated",
         }
-    }
-}
-
-impl fmt::Display for Verdict {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Translation => "an article and its translation",
-            Self::Empty => "one side is empty: there is nothing to align",
-            Self::Identical => "both sides are the same text: one of them should be the translation",
-            Self::Swapped => "each text is in the language of the other: give the files in the reverse order",
-            Self::OtherLanguage => {
-                "one side is in another language than expected: check the files, and which languages they are in"
-            }
-            Self::Unrelated => "the two texts have little in common: they do not look like translations of each other",
-        })
     }
 }
 

@@ -59,9 +59,5 @@ pub(in crate::article) fn by_paragraph<'p, 'a>(
 }
 
 pub(in crate::article) fn wrong_document(met: &str) -> FormatError {
-    FormatError::new(FormatErrorKind::Unexpected {
-        expected: "the article as it was when it was given to the translator".to_owned(),
-        met: met.to_owned(),
-        remedy: "name the right one with --article",
-    })
+    FormatError::new(FormatErrorKind::WrongArticle { met: met.to_owned() })
 }

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::super::output::Output;
 use super::super::page::{escaped, fill, in_script};
+use super::super::remedy;
 use super::pair::Pair;
 use super::reviewed::{COLUMNS, REVIEW, cells};
 use super::row::{Row, text, told};
@@ -55,7 +56,7 @@ fn data(pair: &Pair<'_>) -> anyhow::Result<Value> {
         "names": [pair.names.0, pair.names.1],
         "languages": [settings.source.tag(), settings.target.tag()],
         "columns": columns,
-        "objection": (!pair.holds()).then(|| pair.verdict.to_string()),
+        "objection": (!pair.holds()).then(|| remedy::verdict(pair.verdict)),
         "beads": rows,
     }))
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::super::input;
+use super::super::{input, remedy};
 use super::job::Job;
 use super::known::known;
 use super::row::Row;
@@ -68,11 +68,7 @@ impl<'j> Pair<'j> {
 
     /// Why the two are not an article and its translation, and what to do.
     pub(super) fn objection(&self) -> String {
-        let remedy = match self.verdict {
-            Verdict::OtherLanguage => " (--source and --target name the languages)",
-            _ => "",
-        };
-        format!("{}, {}: {}{remedy}", self.names.0, self.names.1, self.verdict)
+        format!("{}, {}: {}", self.names.0, self.names.1, remedy::verdict(self.verdict))
     }
 
     /// The beads as people and tables see them, in order.

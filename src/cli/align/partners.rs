@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use super::super::input;
+use super::super::{input, messages};
 use crate::article::Kind;
 use crate::unit::Language;
 
@@ -43,14 +43,16 @@ pub(super) enum Why {
     Link,
 }
 
-impl std::fmt::Display for Why {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Why {
+    /// In a sentence.
+    pub(super) fn sentence(&self) -> String {
         match self {
-            Self::Alone => write!(f, "no partner"),
+            Self::Alone => messages().text("partner-none", &[]),
             Self::Several(names) => {
-                write!(f, "more than one pair could be meant; of the same name: {}", names.join(", "))
+                let names = names.join(&messages().text("list-separator", &[]));
+                messages().text("partner-several", &[("names", names.into())])
             }
-            Self::Link => write!(f, "a link that leads to no file"),
+            Self::Link => messages().text("partner-link", &[]),
         }
     }
 }
@@ -272,8 +274,8 @@ mod tests {
             ["G.az.txt", "c.txt", "d.az.html", "d.az.txt", "d.en.txt", "e"],
             "of two that could be meant, none is taken"
         );
-        assert_eq!(found.single[1].why.to_string(), "no partner");
-        assert!(found.single[4].why.to_string().ends_with("of the same name: d.az.html, d.az.txt"), "{found:?}");
+        assert_eq!(found.single[1].why.sentence(), "no partner");
+        assert!(found.single[4].why.sentence().ends_with("of the same name: d.az.html, d.az.txt"), "{found:?}");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A bead as people and tables see it: its texts, what may be done with it and why not more.
 
+use super::super::messages;
 use super::super::render::finding_message;
 use crate::align::{Disposition, Thresholds};
 use crate::qa::Finding;
@@ -26,7 +27,7 @@ impl<'p> Row<'p> {
     ) -> Self {
         let mut reasons = reasons(bead, thresholds);
         if !are_translations && bead.is_pair() {
-            reasons.push("the two texts may not belong together".to_owned());
+            reasons.push(messages().text("bead-unrelated", &[]));
         }
         Self {
             bead,
@@ -55,21 +56,21 @@ pub(super) fn told(finding: &Finding) -> String {
 }
 
 fn reasons(bead: &Bead, thresholds: &Thresholds) -> Vec<String> {
-    let mut reasons: Vec<String> = bead.remarks.iter().map(Remark::to_string).collect();
+    let mut reasons: Vec<String> = bead.remarks.iter().map(|remark| messages().remark(remark)).collect();
     if !bead.is_pair() {
         if reasons.is_empty() {
-            reasons.push("no counterpart".to_owned());
+            reasons.push(messages().text("bead-no-counterpart", &[]));
         }
         return reasons;
     }
     if !thresholds.is_placed(bead) {
-        reasons.push("place uncertain".to_owned());
+        reasons.push(messages().text("bead-place-uncertain", &[]));
     }
     match thresholds.disposition(bead) {
         // A remark says it better.
         _ if !bead.remarks.is_empty() => {}
-        _ if !thresholds.is_usable(bead) => reasons.push("the sides may not say the same".to_owned()),
-        Disposition::Loose => reasons.push("loose translation".to_owned()),
+        _ if !thresholds.is_usable(bead) => reasons.push(messages().text("bead-not-usable", &[])),
+        Disposition::Loose => reasons.push(messages().text("bead-loose", &[])),
         Disposition::Store | Disposition::Review => {}
     }
     reasons

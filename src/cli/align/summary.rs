@@ -6,6 +6,7 @@ use comfy_table::{Cell, CellAlignment, Color, ContentArrangement, Table, presets
 use serde_json::{Value, json};
 
 use super::super::output::{Output, say};
+use super::super::remedy;
 use super::super::render::visible;
 use super::SummaryFormat;
 use super::pair::count;
@@ -43,8 +44,8 @@ fn say_what_failed(found: &Found, results: &[anyhow::Result<PairOutcome>]) {
     for (pair, result) in found.pairs.iter().zip(results) {
         match result {
             Ok(outcome) if outcome.verdict == Verdict::Translation => {}
-            Ok(outcome) => say(&format!("{}: {}", pair.name, outcome.verdict)),
-            Err(error) => say(&format!("{}: {error:#}", pair.name)),
+            Ok(outcome) => say(&format!("{}: {}", pair.name, remedy::verdict(outcome.verdict))),
+            Err(error) => say(&format!("{}: {}", pair.name, remedy::worded(error))),
         }
         for refused in result.iter().flat_map(|outcome| &outcome.stored.refused) {
             say(&format!("{}: not stored: {refused}", pair.name));
@@ -55,7 +56,7 @@ fn say_what_failed(found: &Found, results: &[anyhow::Result<PairOutcome>]) {
 
 pub(super) fn say_unmatched(found: &Found) {
     for single in &found.single {
-        say(&format!("{}: {}", single.path.display(), single.why));
+        say(&format!("{}: {}", single.path.display(), single.why.sentence()));
     }
 }
 
@@ -113,12 +114,12 @@ fn json(found: &Found, results: &[anyhow::Result<PairOutcome>], into: bool) -> V
         });
         match result {
             Ok(outcome) => describe(&mut value, outcome, into),
-            Err(error) => value["error"] = format!("{error:#}").into(),
+            Err(error) => value["error"] = remedy::worded(error).into(),
         }
         value
     });
     let single: Vec<_> = found.single.iter().map(|single| single.path.to_string_lossy()).collect();
-    let reasons: Vec<_> = found.single.iter().map(|single| single.why.to_string()).collect();
+    let reasons: Vec<_> = found.single.iter().map(|single| single.why.sentence()).collect();
     json!({"pairs": pairs.collect::<Vec<_>>(), "without_partner": single, "why_without_partner": reasons})
 }
 

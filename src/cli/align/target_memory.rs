@@ -1,13 +1,12 @@
 //! The memory that `--into` names: opened, and made if need be, when there is something to store.
 
-use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 
-use super::super::memories;
 use super::super::render::visible;
-use crate::memory::{Access, Memory, MemoryError, Stored};
+use super::super::{memories, messages};
+use crate::memory::{Access, Memory, MemoryError, Stored, words_of};
 use crate::unit::Unit;
 use crate::unit::properties::LOOSE;
 
@@ -44,7 +43,7 @@ impl TargetMemory {
         let folder = self.path.ancestors().skip(1).find(is_there).filter(|folder| !folder.as_os_str().is_empty());
         match crate::memory::draft_in(folder.unwrap_or(Path::new("."))) {
             Ok(_) => Ok(()),
-            Err(error) => Err(self.unwritable(&error)),
+            Err(error) => Err(self.unwritable(&words_of(&error))),
         }
     }
 
@@ -59,32 +58,29 @@ impl TargetMemory {
             return Ok(StoreOutcome::default());
         }
         let outcome = store(self.open()?, units);
-        outcome.map_err(|error| self.blame(error))
+        outcome.map_err(|error| self.explain(error))
     }
 
     fn open(&mut self) -> anyhow::Result<&Memory> {
         let memory = match self.memory.take() {
             Some(memory) => memory,
-            None => Memory::open(&self.path, Access::Create).map_err(|error| self.blame(error))?,
+            None => Memory::open(&self.path, Access::Create).map_err(|error| self.explain(error))?,
         };
         Ok(self.memory.insert(memory))
     }
 
-    /// Errors of a memory speak of `-m`, which names others here.
-    fn blame(&self, error: MemoryError) -> anyhow::Error {
+    /// An error of the memory, with the option that names it here.
+    fn explain(&self, error: MemoryError) -> anyhow::Error {
         match error {
             MemoryError::ReadOnly { why, .. } => self.unwritable(&why),
-            MemoryError::Io { error, .. } => self.unwritable(&error),
-            other => other.into(),
+            MemoryError::Io { error, .. } => self.unwritable(&words_of(&error)),
+            error => error.into(),
         }
     }
 
-    fn unwritable(&self, why: &dyn Display) -> anyhow::Error {
-        let why = why.to_string();
-        // The name of a draft says nothing to anybody.
-        let why = why.split(" at path ").next().unwrap_or_default();
-        let path = self.path.display();
-        anyhow!("--into {path}: cannot be written ({why}); choose another memory, or have its place made writable")
+    fn unwritable(&self, why: &str) -> anyhow::Error {
+        let path = self.path.display().to_string();
+        anyhow!(messages().text("into-unwritable", &[("path", path.into()), ("why", why.into())]))
     }
 }
 
@@ -112,8 +108,5 @@ fn store(memory: &Memory, units: &[Unit]) -> Result<StoreOutcome, MemoryError> {
 
 /// The file of the memory that `--into` names.
 pub(super) fn path_of(named: &str) -> anyhow::Result<PathBuf> {
-    memories::path_of(named).map_err(|error| match error.to_string().strip_prefix("-m") {
-        Some(rest) => anyhow!("--into{rest}"),
-        None => error,
-    })
+    memories::path_for("--into", named)
 }

@@ -7,6 +7,7 @@ use anyhow::anyhow;
 use clap::ValueEnum;
 use serde_json::json;
 
+use super::super::messages;
 use super::super::output::Output;
 use super::super::units;
 use super::page;
@@ -106,7 +107,7 @@ fn of_table(error: csv::Error) -> anyhow::Error {
 }
 
 fn jsonl(output: &mut Output, pair: &Pair<'_>) -> anyhow::Result<()> {
-    let remark = |remark: &Remark| json!({"kind": remark.name(), "text": remark.to_string()});
+    let remark = |remark: &Remark| json!({"kind": remark.name(), "text": messages().remark(remark)});
     for row in pair.rows() {
         let line = json!({
             "source": text(row.source),

@@ -104,10 +104,7 @@ impl Columns {
         let is_language = |cell: &&String| matches!(Column::parse(cell), Some(Column::Language(_)));
         if cells.iter().filter(is_language).count() < 2 {
             let start: String = cells.join(" | ").chars().take(80).collect();
-            return Err(fault(format!(
-                "expected a first row that names the columns, two languages among them, such as id | az | en; met “{start}”; \
-                 say what the columns are with --columns id,az,en"
-            )));
+            return Err(FormatError::new(FormatErrorKind::NoHeaderRow { met: start }));
         }
         cells.iter().map(|cell| column(cell)).collect::<Result<_, _>>().map(Self)
     }
@@ -149,7 +146,8 @@ impl std::fmt::Display for Columns {
 }
 
 fn column(name: &str) -> Result<Column, FormatError> {
-    Column::parse(name).ok_or_else(|| fault(format!("unknown column “{}”: {KNOWN}; see --columns", name.trim())))
+    let unknown = || FormatErrorKind::UnknownColumn { name: name.trim().to_owned(), known: KNOWN };
+    Column::parse(name).ok_or_else(|| FormatError::new(unknown()))
 }
 
 fn fault(message: String) -> FormatError {

@@ -1,0 +1,28 @@
+//! What the aligner reports, in sentences.
+
+use super::Messages;
+use crate::align::Verdict;
+use crate::unit::Remark;
+
+impl Messages {
+    /// Whether two texts look like an article and its translation.
+    #[must_use]
+    pub fn verdict(&self, verdict: Verdict) -> String {
+        self.sentence("verdict", &verdict)
+    }
+
+    /// What a reviewer should know of a bead. Segments are counted from 1.
+    #[must_use]
+    pub fn remark(&self, remark: &Remark) -> String {
+        match remark {
+            Remark::Moved { segments } => {
+                let (first, last) = (segments.start + 1, segments.end);
+                self.text(
+                    "remark-moved",
+                    &[("count", segments.len().into()), ("first", first.into()), ("last", last.into())],
+                )
+            }
+            _ => self.sentence("remark", remark),
+        }
+    }
+}
