@@ -1,6 +1,6 @@
 //! Errors and refusals with what to do about them on the command line: the library knows no option of the program.
 
-use super::messages;
+use super::messages::messages;
 use crate::align::Verdict;
 use crate::formats::{FormatError, FormatErrorKind, Reason, Refused};
 use crate::memory::MemoryError;

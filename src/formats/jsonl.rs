@@ -235,7 +235,9 @@ mod tests {
     fn read(lines: &str) -> Vec<String> {
         let show = |entry: Result<UnitOrRefusal, FormatError>| match entry.unwrap() {
             UnitOrRefusal::Unit { unit, line } => format!("{line}: {} variants", unit.variants.len()),
-            UnitOrRefusal::Refused(refused) => refused.to_string(),
+            UnitOrRefusal::Refused(refused) => {
+                format!("{}: {}", refused.line, serde_json::to_string(&refused.reason).unwrap())
+            }
         };
         Reader::new(lines.as_bytes()).unwrap().map(show).collect()
     }
@@ -249,16 +251,22 @@ mod tests {
 
     #[test]
     fn unknown_and_repeated_fields_are_refused() {
-        assert_eq!(read("{\"az\":\"a\",\"en\":\"b\",\"domain\":\"x\"}"), ["line 1, unit 1: unknown field “domain”"]);
-        assert_eq!(read("{\"az\":\"a\",\"en\":\"b\",\"az\":\"c\"}"), ["line 1, unit 1: the field “az” stands twice"]);
-        assert_eq!(read("{\"az\":\"a\",\"en\":\"\"}"), ["line 1, unit 1: no text in en"]);
+        assert_eq!(
+            read("{\"az\":\"a\",\"en\":\"b\",\"domain\":\"x\"}"),
+            [r#"1: {"code":"json","json-problem":{"code":"unknown-field","field":"domain"}}"#]
+        );
+        assert_eq!(
+            read("{\"az\":\"a\",\"en\":\"b\",\"az\":\"c\"}"),
+            [r#"1: {"code":"json","json-problem":{"code":"repeated-field","field":"az"}}"#]
+        );
+        assert_eq!(read("{\"az\":\"a\",\"en\":\"\"}"), [r#"1: {"code":"empty-text","language":"en"}"#]);
         assert_eq!(
             read(r#"{"variants":[{"language":"az","text":"a","autor":"x"}]}"#),
-            ["line 1, unit 1: unknown field “autor” in a unit"]
+            [r#"1: {"code":"json","json-problem":{"code":"unknown-field-of-unit","field":"autor"}}"#]
         );
-        assert_eq!(read("{\"variants\":[]}"), ["line 1, unit 1: no variants: expected at least one"]);
+        assert_eq!(read("{\"variants\":[]}"), [r#"1: {"code":"no-variant"}"#]);
         let broken = read("{\"az\":\n{\"az\":\"a\",\"en\":\"b\"}");
-        assert!(broken[0].starts_with("line 1, unit 1: EOF while parsing a value, at character"), "{broken:?}");
+        assert!(broken[0].contains(r#""code":"syntax","message":"EOF while parsing a value""#), "{broken:?}");
         assert_eq!(broken[1], "2: 2 variants");
     }
 

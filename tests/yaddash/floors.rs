@@ -486,18 +486,13 @@ fn option_in_a_string(code: &str) -> Option<&str> {
 /// What to do on the command line is said by `cli` and by the message files alone: a server has no options.
 #[test]
 fn the_library_knows_no_option() {
-    let mut files = Vec::new();
-    sources(Path::new(&project("src")), &mut files);
-    let library = files
-        .iter()
-        .filter(|file| !matches!(room_of(file).as_str(), "cli" | "messages" | "main") && !file.ends_with("tests.rs"));
-    let mut seen = 0;
-    for file in library {
-        let code = std::fs::read_to_string(file).unwrap();
-        assert_eq!(option_in_a_string(&code), None, "{}", file.display());
-        seen += 1;
+    let files = project_files();
+    let library = |path: &str| !matches!(room_of(path), "cli" | "messages" | "main") && !path.ends_with("tests.rs");
+    let library: Vec<_> = files.iter().filter(|(path, _)| library(path)).collect();
+    assert!(library.len() > 100, "the test saw only {} files", library.len());
+    for (path, code) in library {
+        assert_eq!(option_in_a_string(code), None, "{path}");
     }
-    assert!(seen > 100, "the test saw only {seen} files");
 }
 
 #[test]

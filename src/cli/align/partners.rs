@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use super::super::{input, messages};
+use super::super::input;
+use super::super::messages::messages;
 use crate::article::Kind;
 use crate::unit::Language;
 

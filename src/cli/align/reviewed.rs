@@ -5,7 +5,7 @@
 //! reviewer, end here; and a row is not stored that was rejected, or that was left for review and
 //! nobody has accepted.
 
-use super::super::messages;
+use super::super::messages::messages;
 use super::row::Row;
 use crate::align::Disposition;
 use crate::formats::Reason;

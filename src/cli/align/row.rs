@@ -1,6 +1,6 @@
 //! A bead as people and tables see it: its texts, what may be done with it and why not more.
 
-use super::super::messages;
+use super::super::messages::messages;
 use super::super::render::finding_message;
 use crate::align::{Disposition, Thresholds};
 use crate::qa::Finding;

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 
+use super::super::memories;
+use super::super::messages::messages;
 use super::super::render::visible;
-use super::super::{memories, messages};
 use crate::memory::{Access, Memory, MemoryError, Stored, words_of};
 use crate::unit::Unit;
 use crate::unit::properties::LOOSE;

@@ -7,7 +7,7 @@ use anyhow::anyhow;
 use clap::ValueEnum;
 use serde_json::json;
 
-use super::super::messages;
+use super::super::messages::messages;
 use super::super::output::Output;
 use super::super::units;
 use super::page;

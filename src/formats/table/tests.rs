@@ -14,7 +14,9 @@ fn read_as(table: &str, dialect: Dialect, columns: Option<&str>) -> Result<Vec<S
                     let texts: Vec<&str> = unit.variants.iter().map(|variant| variant.text.as_str()).collect();
                     format!("{line}: {}", texts.join(" | "))
                 }
-                UnitOrRefusal::Refused(refused) => refused.to_string(),
+                UnitOrRefusal::Refused(refused) => {
+                    format!("line {}: {}", refused.line, serde_json::to_string(&refused.reason).unwrap())
+                }
             })
         })
         .collect()
@@ -47,9 +49,9 @@ fn a_row_that_does_not_fit_is_refused_with_its_line() {
         rows,
         [
             "2: a | b",
-            "line 3, unit 2: expected 3 columns (id,az,en), met 2",
-            "line 5, unit 3 (“3”): no text in az",
-            "line 6, unit 4 (“4”): no text in az",
+            r#"line 3: {"code":"column-count","expected":3,"names":"id,az,en","met":2}"#,
+            r#"line 5: {"code":"empty-text","language":"az"}"#,
+            r#"line 6: {"code":"empty-text","language":"az"}"#,
         ]
     );
 }
@@ -57,7 +59,7 @@ fn a_row_that_does_not_fit_is_refused_with_its_line() {
 #[test]
 fn more_than_two_languages_may_be_sparse() {
     let rows = read_as("az,en,tr\na,b,\na,,\n", Dialect::Csv, None).unwrap();
-    assert_eq!(rows, ["2: a | b", "line 3, unit 2: no text in en"]);
+    assert_eq!(rows, ["2: a | b", r#"line 3: {"code":"empty-text","language":"en"}"#]);
 }
 
 #[test]
