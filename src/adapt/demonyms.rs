@@ -75,7 +75,7 @@ impl Demonyms {
                 list.push(People { country, nationality, written: form.text.clone() });
             }
         }
-        // An adjective of two countries tells nothing.
+        // An adjective of two countries names neither.
         let twice: Vec<TermId> = list
             .iter()
             .filter(|one| list.iter().filter(|two| two.nationality == one.nationality).count() > 1)
@@ -95,8 +95,8 @@ impl Demonyms {
         self.list.iter().find(|people| people.nationality == nationality).map(|people| people.country)
     }
 
-    /// Whether a text tells of a country by a word that is no item: “Iranians”, “Turks”.
-    pub(super) fn is_told(&self, country: TermId, text: &str, items: &[Item<'_>], glossary: &Glossary) -> bool {
+    /// Whether a text mentions a country by a word that is no item: “Iranians”, “Turks”.
+    pub(super) fn is_mentioned(&self, country: TermId, text: &str, items: &[Item<'_>], glossary: &Glossary) -> bool {
         let en = Language::english();
         let nationality = self.list.iter().find(|people| people.country == country).map(|people| people.nationality);
         let names = [Some(country), nationality].into_iter().flatten().filter_map(|at| {
@@ -113,8 +113,8 @@ impl Demonyms {
         words.any(|word| names.iter().any(|name| text[word.clone()].starts_with(name)))
     }
 
-    /// Which country an item tells of, by its name or by its adjective.
-    pub(super) fn told(&self, item: &Item<'_>) -> Option<TermId> {
+    /// Which country an item means, by its name or by its adjective.
+    pub(super) fn country_of(&self, item: &Item<'_>) -> Option<TermId> {
         let What::Term(Meaning { id, .. }) = item.what else { return None };
         match item.kind {
             ItemKind::Country => Some(id),

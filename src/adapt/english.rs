@@ -107,6 +107,6 @@ pub(super) fn takes_the(before: &str) -> bool {
 }
 
 /// Whether the text says of somebody whether it is a man or a woman.
-pub(super) fn tells_gender(text: &str) -> bool {
+pub(super) fn shows_gender(text: &str) -> bool {
     text.split(|c: char| !c.is_alphabetic()).any(|word| GENDERED.contains(&fold_case(word, CaseRule::General)))
 }

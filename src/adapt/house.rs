@@ -19,9 +19,9 @@ pub(super) fn restyle(adapted: &mut Adapted, style: &HouseStyle, glossary: &Glos
             continue;
         }
         let crosses = |change: &Change| {
-            let (one, other) = (&change.range, &deviation.range);
-            let apart = one.end <= other.start || other.end <= one.start;
-            !(apart || one.start <= other.start && other.end <= one.end)
+            let (changed, styled) = (&change.range, &deviation.range);
+            let apart = changed.end <= styled.start || styled.end <= changed.start;
+            !(apart || changed.start <= styled.start && styled.end <= changed.end)
         };
         let tangled = adapted.changes.iter().any(crosses).then_some(LeftReason::PartlyChanged);
         match deviation.doubt.map(|doubt| LeftReason::HouseForm { doubt }).or(tangled) {
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_not_exchanged_is_listed_with_the_house_alone() {
+    fn a_text_that_was_not_exchanged_is_listed_with_the_house_as_its_reason() {
         let text = "İxrac Qarabağda 12 faiz artıb.";
         let met = adapted("Report", text, text, "Exports from Garabagh rose by 12 per cent.");
         assert_eq!(met.target, "Exports from Karabakh rose by 12%.");
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_in_doubt_is_told_and_a_house_of_which_nothing_is_known_changes_nothing() {
+    fn a_doubtful_form_is_left_alone_and_an_unknown_house_changes_nothing() {
         let text = "15 dekabr 2025-ci il tarixli saziş qüvvəyə minib.";
         let target = "The agreement of 15 December 2025 entered into force.";
         let met = adapted("Report", text, text, target);

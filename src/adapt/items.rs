@@ -104,7 +104,7 @@ impl ItemKind {
         }
     }
 
-    /// What it tells, with what else does: `None` if it stands for itself.
+    /// The group that it is exchanged with; `None` if it is exchanged by itself.
     pub(super) fn exchange_group(self) -> Option<ExchangeGroup> {
         match self {
             Self::Person
@@ -121,7 +121,7 @@ impl ItemKind {
         }
     }
 
-    /// Whether it names somebody or something, so that its case tells its role.
+    /// Whether it names somebody or something, so that its case shows its role.
     pub(super) fn is_name(self) -> bool {
         !self.is_value()
     }
@@ -164,12 +164,12 @@ pub(super) struct Item<'g> {
 }
 
 impl Item<'_> {
-    /// Whether both say the same.
-    pub(super) fn is_same_as(&self, other: &Item<'_>, own: &str, others: &str) -> bool {
-        match (&self.what, &other.what) {
+    /// Whether both say the same; each is given with its text.
+    pub(super) fn is_same_as(&self, second: &Item<'_>, text: &str, second_text: &str) -> bool {
+        match (&self.what, &second.what) {
             (What::Placeable(one), What::Placeable(two)) => one.value.is_same_as(&two.value),
             (What::Term(one), What::Term(two)) => one.id == two.id,
-            _ => own.get(self.bare.clone()) == others.get(other.bare.clone()),
+            _ => text.get(self.bare.clone()) == second_text.get(second.bare.clone()),
         }
     }
 
@@ -239,31 +239,31 @@ fn parted(text: &str, found: TermMatch, language: &Language, glossary: &Glossary
     let is = |found: &TermMatch, class| {
         glossary.meanings(found).next().is_some_and(|meaning| ItemKind::of_term(meaning.term) == class)
     };
-    let (whole, start) = (&text[found.range.clone()], found.range.start);
-    if !is(&found, ItemKind::Office) || !whole.starts_with(char::is_uppercase) {
+    let (written, start) = (&text[found.range.clone()], found.range.start);
+    if !is(&found, ItemKind::Office) || !written.starts_with(char::is_uppercase) {
         return vec![found];
     }
     let (joint, classes) = match language.is_azerbaijani() {
         true => (" ", [ItemKind::Country, ItemKind::Office]),
         false => (" of ", [ItemKind::Office, ItemKind::Country]),
     };
-    let joints: Vec<usize> = whole.match_indices(joint).map(|(at, _)| at).collect();
+    let joints: Vec<usize> = written.match_indices(joint).map(|(at, _)| at).collect();
     for at in joints {
         let behind = at + joint.len();
-        let behind = behind + if whole[behind..].starts_with("the ") { "the ".len() } else { 0 };
+        let behind = behind + if written[behind..].starts_with("the ") { "the ".len() } else { 0 };
         // A longer office is parted in one language and not in the other: `Azərbaycan Prezidentinin köməkçisi`.
-        let office = if classes[0] == ItemKind::Office { &whole[..at] } else { &whole[behind..] };
-        if !whole[behind..].starts_with(char::is_uppercase) || office.contains(' ') {
+        let office = if classes[0] == ItemKind::Office { &written[..at] } else { &written[behind..] };
+        if !written[behind..].starts_with(char::is_uppercase) || office.contains(' ') {
             continue;
         }
         let one = |piece: Range<usize>, class| {
-            let mut list = glossary.find(&whole[piece.clone()], language);
+            let mut list = glossary.find(&written[piece.clone()], language);
             let found = list.pop().filter(|found| list.is_empty() && found.range.len() == piece.len())?;
             let by = piece.start + start;
             let moved = |range: &Range<usize>| range.start + by..range.end + by;
             is(&found, class).then(|| TermMatch { range: moved(&found.range), bare: moved(&found.bare), ..found })
         };
-        if let (Some(first), Some(second)) = (one(0..at, classes[0]), one(behind..whole.len(), classes[1])) {
+        if let (Some(first), Some(second)) = (one(0..at, classes[0]), one(behind..written.len(), classes[1])) {
             return vec![first, second];
         }
     }

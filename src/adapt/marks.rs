@@ -11,32 +11,32 @@ use crate::text::{CaseRule, fold_case, word_value};
 use crate::unit::Language;
 
 /// An item of the source and that of the query, with an arrow between.
-pub(super) fn what(own: &Item<'_>, source: &str, other: &Item<'_>, query: &str) -> String {
+pub(super) fn what(source_item: &Item<'_>, source: &str, query_item: &Item<'_>, query: &str) -> String {
     let piece = |text: &str, item: &Item<'_>| text.get(item.range.clone()).unwrap_or_default().to_owned();
-    format!("{} → {}", piece(source, own), piece(query, other))
+    format!("{} → {}", piece(source, source_item), piece(query, query_item))
 }
 
 /// What only one of the two texts has: it cannot be exchanged.
-pub(super) fn unpaired(ours: &Side<'_, '_>, theirs: &Side<'_, '_>, pairs: &[Pair]) -> Vec<Left> {
-    let alone = |side: &Side<'_, '_>, other: &Side<'_, '_>, paired: &dyn Fn(usize) -> bool, reason: LeftReason| {
-        let tells =
+pub(super) fn unpaired(source: &Side<'_, '_>, query: &Side<'_, '_>, pairs: &[Pair]) -> Vec<Left> {
+    let alone = |side: &Side<'_, '_>, opposite: &Side<'_, '_>, paired: &dyn Fn(usize) -> bool, reason: LeftReason| {
+        let is_listed =
             |class| !matches!(class, ItemKind::Term | ItemKind::Document | ItemKind::Office | ItemKind::Nationality);
         let items = side.items.iter().enumerate();
         let alone = items.filter(|(at, item)| {
-            let elsewhere = || other.items.iter().any(|known| item.is_same_as(known, side.text, other.text));
-            tells(item.kind) && !paired(*at) && !elsewhere()
+            let elsewhere = || opposite.items.iter().any(|known| item.is_same_as(known, side.text, opposite.text));
+            is_listed(item.kind) && !paired(*at) && !elsewhere()
         });
         let piece = |item: &Item<'_>| side.text.get(item.range.clone()).unwrap_or_default().to_owned();
         alone.map(|(_, item)| Left { what: piece(item), reason }).collect::<Vec<_>>()
     };
-    let mut left = alone(theirs, ours, &|at| pairs.iter().any(|pair| pair.query == at), LeftReason::OnlyInQuery);
-    left.extend(alone(ours, theirs, &|at| pairs.iter().any(|pair| pair.source == at), LeftReason::OnlyInMatch));
+    let mut left = alone(query, source, &|at| pairs.iter().any(|pair| pair.query == at), LeftReason::OnlyInQuery);
+    left.extend(alone(source, query, &|at| pairs.iter().any(|pair| pair.source == at), LeftReason::OnlyInMatch));
     left
 }
 
 /// What differs and is no item: offices by the words around them, days of the week, numbers in names (`COP29`),
-/// fractions. They are never changed, and so they are told.
-pub(super) fn unread(ours: &Side<'_, '_>, theirs: &Side<'_, '_>, language: &Language) -> Vec<Left> {
+/// fractions. They are never changed, and so they are listed.
+pub(super) fn unread(source: &Side<'_, '_>, query: &Side<'_, '_>, language: &Language) -> Vec<Left> {
     let rule = CaseRule::of(language);
     let free = |side: &Side<'_, '_>| -> Vec<String> {
         let outside = words(side.text).into_iter().filter(|word| {
@@ -70,17 +70,17 @@ pub(super) fn unread(ours: &Side<'_, '_>, theirs: &Side<'_, '_>, language: &Lang
     let days = |side: &Side<'_, '_>| weekdays(side.text).into_iter().map(str::to_owned).collect::<Vec<_>>();
     let offices = |side: &Side<'_, '_>| preconditions::modifiers(side.text, language);
     [
-        (digits(ours), digits(theirs), LeftReason::NumberInWord),
-        (parts(ours), parts(theirs), LeftReason::Fraction),
-        (days(ours), days(theirs), LeftReason::WeekdayDiffers),
-        (offices(ours), offices(theirs), LeftReason::OfficeDiffers),
+        (digits(source), digits(query), LeftReason::NumberInWord),
+        (parts(source), parts(query), LeftReason::Fraction),
+        (days(source), days(query), LeftReason::WeekdayDiffers),
+        (offices(source), offices(query), LeftReason::OfficeDiffers),
     ]
     .into_iter()
     .filter(|(one, two, _)| one != two)
-    .map(|(one, two, reason)| Left { what: format!("{} → {}", told(&one), told(&two)), reason })
+    .map(|(one, two, reason)| Left { what: format!("{} → {}", joined(&one), joined(&two)), reason })
     .collect()
 }
 
-fn told(words: &[String]) -> String {
+fn joined(words: &[String]) -> String {
     if words.is_empty() { "–".to_owned() } else { words.join(" ") }
 }

@@ -53,7 +53,7 @@ pub struct Adapter {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Adapted {
-    /// The target, with the changes; the match's own if there are none.
+    /// The target, with the changes; that of the match if there are none.
     pub target: String,
     /// What was changed, in order of place.
     pub changes: Vec<Change>,
@@ -65,7 +65,7 @@ pub struct Adapted {
 }
 
 impl Adapted {
-    /// Whether there is anything to tell.
+    /// Whether nothing was changed and nothing left alone.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty() && self.left.is_empty()
@@ -112,7 +112,7 @@ impl Adapter {
         Self { glossary, source: source.clone(), target: target.clone(), house: None, demonyms }
     }
 
-    /// Writes dates, per cent and places as a house does, in matches that are not its own wording already.
+    /// Writes dates, per cent and places as a house does, in matches that are not worded by that house already.
     #[must_use]
     pub fn for_house(self, house: HouseStyle) -> Self {
         Self { house: Some(house), ..self }
@@ -125,8 +125,8 @@ impl Adapter {
             true => Adapted { target: found.target.clone(), score: found.score, ..Adapted::default() },
             false => self.adapt_scored(query, &found.source, &found.target, Some(found.score)),
         };
-        let own = |house: &HouseStyle| found.unit.meta.houses().any(|theirs| theirs == house.name());
-        self.in_house_style(adapted, self.house.as_ref().filter(|house| !own(house)))
+        let is_of = |house: &HouseStyle| found.unit.meta.houses().any(|name| name == house.name());
+        self.in_house_style(adapted, self.house.as_ref().filter(|house| !is_of(house)))
     }
 
     /// Adapts a target to a query, given the source that it translates.
@@ -158,42 +158,43 @@ impl Adapter {
     /// `raw`: the score of the match, where it is known.
     fn adapt_scored(&self, query: &str, source: &str, target: &str, raw: Option<u8>) -> Adapted {
         let side = |text, language| Side::of(text, items(text, language, &self.glossary), language);
-        let (ours, theirs) = (side(source, &self.source), side(query, &self.source));
-        let goal = items(target, &self.target, &self.glossary);
+        let (source, query) = (side(source, &self.source), side(query, &self.source));
+        let target_items = items(target, &self.target, &self.glossary);
         let mut left = Vec::new();
         let mut edits: Vec<(Edit, usize, usize)> = Vec::new();
         let mut apart: Vec<ExchangeGroup> = Vec::new();
-        let pairs = pairs(&ours, &theirs);
+        let pairs = pairs(&source, &query);
         let (language, demonyms, glossary) = (&self.target, &*self.demonyms, &*self.glossary);
-        let writer = Writer { target, items: &goal, language, demonyms, glossary };
-        let whole = Preconditions::of(self, &ours, &theirs, &pairs, (target, &goal));
+        let writer = Writer { target, items: &target_items, language, demonyms, glossary };
+        let preconditions = Preconditions::of(self, &source, &query, &pairs, (target, &target_items));
         for pair in &pairs {
-            let (own, other) = (&ours.items[pair.source], &theirs.items[pair.query]);
-            if own.is_same_as(other, source, query) {
+            let (source_item, query_item) = (&source.items[pair.source], &query.items[pair.query]);
+            if source_item.is_same_as(query_item, source.text, query.text) {
                 continue;
             }
-            let outcome = whole.objection(pair).map_or_else(
+            let outcome = preconditions.objection(pair).map_or_else(
                 || {
-                    let counterpart = self.counterpart(own, &ours, &goal, target)?;
-                    if counterpart.is_some_and(|item| whole.is_of_longer_name(target, &goal, item)) {
+                    let counterpart = self.counterpart(source_item, &source, &target_items, target)?;
+                    if counterpart.is_some_and(|item| preconditions.is_of_longer_name(target, &target_items, item)) {
                         return Err(LeftReason::PartOfLongerName);
                     }
-                    let titled = counterpart
-                        .is_some_and(|item| item.kind == ItemKind::Person && has_title(target, language, &goal, item));
-                    if matches!(own.kind, ItemKind::Person | ItemKind::Name)
-                        && (titled || tells_more(&goal, &ours, target))
+                    let titled = counterpart.is_some_and(|item| {
+                        item.kind == ItemKind::Person && has_title(target, language, &target_items, item)
+                    });
+                    if matches!(source_item.kind, ItemKind::Person | ItemKind::Name)
+                        && (titled || says_more_of_person(&target_items, &source, target))
                     {
                         return Err(LeftReason::TargetSaysMoreOfPerson);
                     }
-                    writer.edit((own, source), (other, query), counterpart)
+                    writer.edit((source_item, source.text), (query_item, query.text), counterpart)
                 },
                 Err,
             );
             match outcome {
                 Ok(edit) => edits.push((edit, pair.source, pair.query)),
                 Err(reason) => {
-                    apart.extend(own.kind.exchange_group());
-                    left.push(Left { what: what(own, source, other, query), reason });
+                    apart.extend(source_item.kind.exchange_group());
+                    left.push(Left { what: what(source_item, source.text, query_item, query.text), reason });
                 }
             }
         }
@@ -202,24 +203,28 @@ impl Adapter {
             item.kind.exchange_group() == Some(ExchangeGroup::Names)
                 && item.kind != ItemKind::Place
                 && !pairs.iter().any(|pair| pair.source == at)
-                && !theirs.items.iter().any(|known| item.is_same_as(known, source, query))
+                && !query.items.iter().any(|known| item.is_same_as(known, source.text, query.text))
         };
-        if ours.items.iter().enumerate().any(alone) {
+        if source.items.iter().enumerate().any(alone) {
             apart.push(ExchangeGroup::Names);
         }
-        edits.retain(|(_, own, other)| {
-            let (own, other) = (&ours.items[*own], &theirs.items[*other]);
-            let stays = !own.kind.exchange_group().is_some_and(|exchange_group| apart.contains(&exchange_group));
+        edits.retain(|(_, source_item, query_item)| {
+            let (source_item, query_item) = (&source.items[*source_item], &query.items[*query_item]);
+            let stays =
+                !source_item.kind.exchange_group().is_some_and(|exchange_group| apart.contains(&exchange_group));
             if !stays {
-                left.push(Left { what: what(own, source, other, query), reason: LeftReason::GroupLeft });
+                left.push(Left {
+                    what: what(source_item, source.text, query_item, query.text),
+                    reason: LeftReason::GroupLeft,
+                });
             }
             stays
         });
-        left.extend(unpaired(&ours, &theirs, &pairs));
-        left.extend(unread(&ours, &theirs, &self.source));
-        let mut adapted = self.finish(&ours, &theirs, target, edits, left);
+        left.extend(unpaired(&source, &query, &pairs));
+        left.extend(unread(&source, &query, &self.source));
+        let mut adapted = self.finish(&source, &query, target, edits, left);
         if adapted.changes.is_empty() {
-            adapted.score = raw.unwrap_or_else(|| score::of(query, source, &self.source).shown);
+            adapted.score = raw.unwrap_or_else(|| score::of(query.text, source.text, &self.source).shown);
         }
         adapted
     }
@@ -227,64 +232,66 @@ impl Adapter {
     /// The one item of the target that says what an item of the source does.
     fn counterpart<'i, 'g>(
         &self,
-        own: &Item<'g>,
-        ours: &Side<'_, 'g>,
-        goal: &'i [Item<'g>],
+        source_item: &Item<'g>,
+        source: &Side<'_, 'g>,
+        target_items: &'i [Item<'g>],
         target: &str,
     ) -> Result<Option<&'i Item<'g>>, LeftReason> {
-        if let What::Name = own.what {
+        if let What::Name = source_item.what {
             // It is looked for by its letters.
             return Ok(None);
         }
-        let mut same = goal.iter().filter(|item| own.is_same_as(item, ours.text, target)).peekable();
+        let mut same = target_items.iter().filter(|item| source_item.is_same_as(item, source.text, target)).peekable();
         // `Gürcüstan Prezidenti`, “the Georgian President”: the country by its adjective.
-        let country = self.demonyms.told(own);
-        let told = |item: &&Item<'g>| country.is_some() && self.demonyms.told(item) == country;
+        let country = self.demonyms.country_of(source_item);
+        let of_country = |item: &&Item<'g>| country.is_some() && self.demonyms.country_of(item) == country;
         if let Some(country) = country
-            && self.demonyms.is_told(country, target, goal, &self.glossary)
+            && self.demonyms.is_mentioned(country, target, target_items, &self.glossary)
         {
             return Err(LeftReason::TargetNamesCountryOtherwise);
         }
-        // “Ölkəmizin səfiri”: whose it is, is told otherwise.
-        let home = matches!(own.what, What::Term(meaning) if meaning.term.preferred(&Language::english()).is_some_and(|form| form.text == "Azerbaijan"));
-        if home && [ours.text, target].into_iter().any(azerbaijani::says_ours) {
+        // “Ölkəmizin səfiri”: the country is named by “our”.
+        let home = matches!(source_item.what, What::Term(meaning) if meaning.term.preferred(&Language::english()).is_some_and(|form| form.text == "Azerbaijan"));
+        if home && [source.text, target].into_iter().any(azerbaijani::says_ours) {
             return Err(LeftReason::OurMayMeanCountry);
         }
         if same.peek().is_none()
-            && let Some(adjective) = goal.iter().find(|item| told(item) && item.kind != own.kind)
+            && let Some(adjective) = target_items.iter().find(|item| of_country(item) && item.kind != source_item.kind)
         {
-            let once = goal.iter().filter(told).count() == 1 && ours.items.iter().filter(told).count() == 1;
+            let once = target_items.iter().filter(of_country).count() == 1
+                && source.items.iter().filter(of_country).count() == 1;
             return if once { Ok(Some(adjective)) } else { Err(LeftReason::CounterpartTwice) };
         }
         let found = same.next().ok_or(LeftReason::CounterpartMissing)?;
         if same.next().is_some() {
             return Err(LeftReason::CounterpartTwice);
         }
-        if let Some(number) = own.number()
-            && goal.iter().filter(|item| item.number() == Some(number)).count() > 1
+        if let Some(number) = source_item.number()
+            && target_items.iter().filter(|item| item.number() == Some(number)).count() > 1
         {
             return Err(LeftReason::NumberTwiceInTarget);
         }
-        if found.in_name || numbers::goes_on(target, goal, found) {
+        if found.in_name || numbers::goes_on(target, target_items, found) {
             return Err(LeftReason::CounterpartWithinLonger);
         }
-        if goal.iter().filter(told).count() != ours.items.iter().filter(told).count() {
+        if target_items.iter().filter(of_country).count() != source.items.iter().filter(of_country).count() {
             return Err(LeftReason::TargetNamesCountryOtherwise);
         }
         // “In Rome, Italy”: the target has the country of a place or a place of the country.
         let more = |item: &Item<'_>| {
-            let tells = match own.kind {
+            let adds_place = match source_item.kind {
                 ItemKind::Place => matches!(item.kind, ItemKind::Country | ItemKind::Nationality),
                 ItemKind::Country => item.kind == ItemKind::Place,
                 _ => false,
             };
-            let known = |known: &Item<'g>| {
-                let country = self.demonyms.told(item);
-                known.is_same_as(item, ours.text, target) || country.is_some() && self.demonyms.told(known) == country
+            let same_place = |known: &Item<'g>| {
+                let country = self.demonyms.country_of(item);
+                known.is_same_as(item, source.text, target)
+                    || country.is_some() && self.demonyms.country_of(known) == country
             };
-            tells && !ours.items.iter().any(known)
+            adds_place && !source.items.iter().any(same_place)
         };
-        if goal.iter().any(more) {
+        if target_items.iter().any(more) {
             return Err(LeftReason::TargetSaysMoreOfPlace);
         }
         Ok(Some(found))
@@ -292,71 +299,73 @@ impl Adapter {
 
     fn finish(
         &self,
-        ours: &Side<'_, '_>,
-        theirs: &Side<'_, '_>,
+        source: &Side<'_, '_>,
+        query: &Side<'_, '_>,
         target: &str,
         mut edits: Vec<(Edit, usize, usize)>,
         mut left: Vec<Left>,
     ) -> Adapted {
         edits.sort_by_key(|(edit, ..)| edit.range.start);
-        // Two that touch each other were understood wrongly.
+        // Two that overlap were understood wrongly.
         let tangled = edits.windows(2).any(|two| two[0].0.range.end > two[1].0.range.start);
         if tangled {
-            left.extend(edits.drain(..).map(|(_, own, other)| Left {
-                what: what(&ours.items[own], ours.text, &theirs.items[other], theirs.text),
+            left.extend(edits.drain(..).map(|(_, source_item, query_item)| Left {
+                what: what(&source.items[source_item], source.text, &query.items[query_item], query.text),
                 reason: LeftReason::CounterpartUncertain,
             }));
         }
         let mut adapted = Adapted { left, ..Adapted::default() };
         let mut exchanged = Vec::new();
         let mut end = 0;
-        for (edit, own, other) in edits {
-            let (own, other) = (&ours.items[own], &theirs.items[other]);
+        for (edit, source_item, query_item) in edits {
+            let (source_item, query_item) = (&source.items[source_item], &query.items[query_item]);
             adapted.target.push_str(target.get(end..edit.range.start).unwrap_or_default());
             let start = adapted.target.len();
             adapted.target.push_str(&edit.text);
             adapted.changes.push(Change {
-                kind: own.kind,
+                kind: source_item.kind,
                 from: target.get(edit.range.clone()).unwrap_or_default().to_owned(),
                 to: edit.text,
-                source: ours.text.get(own.range.clone()).unwrap_or_default().to_owned(),
-                query: theirs.text.get(other.range.clone()).unwrap_or_default().to_owned(),
+                source: source.text.get(source_item.range.clone()).unwrap_or_default().to_owned(),
+                query: query.text.get(query_item.range.clone()).unwrap_or_default().to_owned(),
                 range: start..adapted.target.len(),
                 reason: None,
             });
-            exchanged.push((own.range.clone(), other.range.clone()));
+            exchanged.push((source_item.range.clone(), query_item.range.clone()));
             end = edit.range.end;
         }
         adapted.target.push_str(target.get(end..).unwrap_or_default());
         if !exchanged.is_empty() {
-            exchanged.sort_by_key(|(own, _)| own.start);
+            exchanged.sort_by_key(|(in_source, _)| in_source.start);
             let (mut made, mut end) = (String::new(), 0);
-            for (own, other) in exchanged {
-                made.push_str(ours.text.get(end..own.start).unwrap_or_default());
-                made.push_str(theirs.text.get(other).unwrap_or_default());
-                end = own.end;
+            for (in_source, in_query) in exchanged {
+                made.push_str(source.text.get(end..in_source.start).unwrap_or_default());
+                made.push_str(query.text.get(in_query).unwrap_or_default());
+                end = in_source.end;
             }
-            made.push_str(ours.text.get(end..).unwrap_or_default());
-            adapted.score = score::of(theirs.text, &made, &self.source).shown.min(99);
+            made.push_str(source.text.get(end..).unwrap_or_default());
+            adapted.score = score::of(query.text, &made, &self.source).shown.min(99);
         }
         adapted
     }
 }
 
-/// Whether the target tells of a person what the source does not: whose president it is, or which minister.
-fn tells_more(goal: &[Item<'_>], ours: &Side<'_, '_>, target: &str) -> bool {
+/// Whether the target says of a person what the source does not: whose president it is, or which minister.
+fn says_more_of_person(target_items: &[Item<'_>], source: &Side<'_, '_>, target: &str) -> bool {
     let land = |item: &&Item<'_>| matches!(item.kind, ItemKind::Country | ItemKind::Nationality);
     let office = |item: &&Item<'_>| item.kind == ItemKind::Office;
     let unknown = |item: &Item<'_>| {
-        !ours.items.iter().any(|own| {
-            own.is_same_as(item, ours.text, target) || own.kind == ItemKind::Office && matches!(own.what, What::Unsure)
+        !source.items.iter().any(|source_item| {
+            source_item.is_same_as(item, source.text, target)
+                || source_item.kind == ItemKind::Office && matches!(source_item.what, What::Unsure)
         })
     };
-    goal.iter().filter(land).count() > ours.items.iter().filter(land).count() || goal.iter().filter(office).any(unknown)
+    target_items.iter().filter(land).count() > source.items.iter().filter(land).count()
+        || target_items.iter().filter(office).any(unknown)
 }
 
 /// Whether a word with a capital that is no term stands right before a person: “Premier Giorgia Meloni”.
-fn has_title(target: &str, language: &Language, goal: &[Item<'_>], person: &Item<'_>) -> bool {
+fn has_title(target: &str, language: &Language, target_items: &[Item<'_>], person: &Item<'_>) -> bool {
     let Some(before) = target.get(..person.range.start).and_then(|before| before.strip_suffix(' ')) else {
         return false;
     };
@@ -365,7 +374,7 @@ fn has_title(target: &str, language: &Language, goal: &[Item<'_>], person: &Item
     let term = |item: &Item<'_>| item.kind != ItemKind::Name && item.range.start <= at && at < item.range.end;
     // “Onu Hakan Fidan qəbul edib”: the first word of an Azerbaijani sentence is seldom a title.
     let first = at == 0 && language.is_azerbaijani();
-    word.starts_with(char::is_uppercase) && !first && !goal.iter().any(term)
+    word.starts_with(char::is_uppercase) && !first && !target_items.iter().any(term)
 }
 
 #[cfg(test)]

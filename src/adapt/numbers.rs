@@ -11,85 +11,92 @@ use crate::text::{CaseRule, fold_case};
 
 /// What an objection looks at.
 pub(super) struct Texts<'a, 't, 'g> {
-    pub(super) ours: &'a Side<'t, 'g>,
-    pub(super) theirs: &'a Side<'t, 'g>,
+    pub(super) source: &'a Side<'t, 'g>,
+    pub(super) query: &'a Side<'t, 'g>,
     pub(super) target: &'t str,
-    pub(super) goal: &'a [Item<'g>],
+    pub(super) target_items: &'a [Item<'g>],
     /// Whether query and source are Azerbaijani.
     pub(super) azerbaijani: bool,
 }
 
 impl Texts<'_, '_, '_> {
     /// Why the value must not be exchanged.
-    pub(super) fn objection(&self, pair: &Pair, own: &Item<'_>, other: &Item<'_>) -> Option<LeftReason> {
-        let (ours, theirs) = (self.ours, self.theirs);
-        if goes_on(ours.text, &ours.items, own) || goes_on(theirs.text, &theirs.items, other) {
+    pub(super) fn objection(&self, pair: &Pair, source_item: &Item<'_>, query_item: &Item<'_>) -> Option<LeftReason> {
+        let (source, query) = (self.source, self.query);
+        if goes_on(source.text, &source.items, source_item) || goes_on(query.text, &query.items, query_item) {
             return Some(LeftReason::NumberContinues);
         }
-        if two_readings(ours.text, own, self.azerbaijani) || two_readings(theirs.text, other, self.azerbaijani) {
+        if two_readings(source.text, source_item, self.azerbaijani)
+            || two_readings(query.text, query_item, self.azerbaijani)
+        {
             return Some(LeftReason::TwoReadings);
         }
         let numbers = |side: &Side<'_, '_>, number: Option<&str>| {
             number.is_some() && side.items.iter().filter(|item| item.number() == number).count() > 1
         };
-        if numbers(ours, own.number()) || numbers(theirs, other.number()) {
+        if numbers(source, source_item.number()) || numbers(query, query_item.number()) {
             return Some(LeftReason::NumberRepeated);
         }
         let elsewhere = |side: &Side<'_, '_>, number: Option<&str>| {
             number.is_some() && side.items.iter().any(|item| item.number() == number)
         };
-        if own.number() != other.number() && (elsewhere(theirs, own.number()) || elsewhere(ours, other.number())) {
+        if source_item.number() != query_item.number()
+            && (elsewhere(query, source_item.number()) || elsewhere(source, query_item.number()))
+        {
             return Some(LeftReason::BothTextsHaveNumber);
         }
-        if own.kind == ItemKind::Number && !pair.right && counts_another(&pair.behind) {
+        if source_item.kind == ItemKind::Number && !pair.right && counts_another(&pair.behind) {
             return Some(LeftReason::CountsSomethingElse);
         }
-        if is_amount(own) && own.kind != ItemKind::Ordinal && directions(ours.text) != directions(theirs.text) {
+        if is_amount(source_item)
+            && source_item.kind != ItemKind::Ordinal
+            && directions(source.text) != directions(query.text)
+        {
             return Some(LeftReason::DirectionsDiffer);
         }
-        if self.is_derived(own) {
+        if self.is_derived(source_item) {
             return Some(LeftReason::TargetHasMoreValues);
         }
-        self.when(own)
+        self.when(source_item)
     }
 
     /// Whether the target has a value of the kind that the source does not have: a sum in another currency, the
     /// time in another place, a total. It may follow from what is exchanged.
-    fn is_derived(&self, own: &Item<'_>) -> bool {
-        if own.kind == ItemKind::Ordinal {
+    fn is_derived(&self, source_item: &Item<'_>) -> bool {
+        if source_item.kind == ItemKind::Ordinal {
             return false;
         }
-        let known = |item: &Item<'_>| {
-            self.ours.items.iter().any(|own| {
-                own.is_same_as(item, self.ours.text, self.target)
-                    || own.number().is_some() && own.number() == item.number()
+        let in_source = |item: &Item<'_>| {
+            self.source.items.iter().any(|source_item| {
+                source_item.is_same_as(item, self.source.text, self.target)
+                    || source_item.number().is_some() && source_item.number() == item.number()
             })
         };
-        self.goal.iter().any(|item| {
+        self.target_items.iter().any(|item| {
             // “The two countries” are said to be two by many a word that is no number.
-            let told = own.kind == ItemKind::Number && is_word(item) && {
+            let in_words = source_item.kind == ItemKind::Number && is_word(item) && {
                 item.number() == Some("2") || self.target[..item.range.start].ends_with("the ")
             };
-            item.kind == own.kind && !item.in_name && !told && !known(item)
+            item.kind == source_item.kind && !item.in_name && !in_words && !in_source(item)
         })
     }
 
     /// What the texts say of a day or a time besides.
-    fn when(&self, own: &Item<'_>) -> Option<LeftReason> {
-        let What::Placeable(placeable) = &own.what else { return None };
+    fn when(&self, source_item: &Item<'_>) -> Option<LeftReason> {
+        let What::Placeable(placeable) = &source_item.what else { return None };
         let day = match placeable.value {
             Value::Date { day, .. } => day.is_some(),
             Value::Time { .. } => false,
             _ => return None,
         };
         let date = placeable.kind == PlaceableKind::Date;
-        let texts = [self.ours.text, self.theirs.text, self.target];
-        let [ours, theirs, target] = texts.map(weekdays);
-        if !target.is_empty() && (date && day || ours != theirs) {
+        let texts = [self.source.text, self.query.text, self.target];
+        let [source, query, target] = texts.map(weekdays);
+        if !target.is_empty() && (date && day || source != query) {
             return Some(LeftReason::TargetNamesWeekday);
         }
-        let [ours, theirs, target] = texts.map(relative_days);
-        if (day || !date) && (ours != theirs || ours.is_empty() && !target.is_empty()) {
+        let [source, query, target] = texts.map(relative_days);
+        if (day || !date) && (source != query || source.is_empty() && !target.is_empty()) {
             return Some(LeftReason::RelativeDay);
         }
         if day && texts.iter().any(|text| names_a_day(text)) {
@@ -135,7 +142,10 @@ pub(super) fn goes_on(text: &str, items: &[Item<'_>], item: &Item<'_>) -> bool {
         let gap = text.get(first.range.end..second.range.start).unwrap_or_default();
         !gap.is_empty() && gap.trim().is_empty() && !has_ending(first)
     };
-    items.iter().filter(|other| is_amount(other)).any(|other| goes_on(other, item) || goes_on(item, other))
+    items
+        .iter()
+        .filter(|neighbour| is_amount(neighbour))
+        .any(|neighbour| goes_on(neighbour, item) || goes_on(item, neighbour))
 }
 
 fn has_ending(item: &Item<'_>) -> bool {
@@ -155,11 +165,11 @@ fn two_readings(text: &str, item: &Item<'_>, azerbaijani: bool) -> bool {
         return !azerbaijani && slashed && written(PartKind::MonthDigits).is_some() && day <= 12 && day != month;
     }
     let mark = if azerbaijani { ',' } else { '.' };
-    let Some((whole, decimals)) = written(PartKind::Digits).and_then(|digits| digits.split_once(mark)) else {
+    let Some((integer, decimals)) = written(PartKind::Digits).and_then(|digits| digits.split_once(mark)) else {
         return false;
     };
     let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
-    decimals.len() == 3 && digits(decimals) && whole.len() <= 3 && digits(whole) && !whole.starts_with('0')
+    decimals.len() == 3 && digits(decimals) && integer.len() <= 3 && digits(integer) && !integer.starts_with('0')
 }
 
 /// Whether a text says that something rises, and that something falls.
@@ -190,7 +200,7 @@ pub(super) fn weekdays(text: &str) -> Vec<&str> {
     found
 }
 
-/// The words of a text that tell a day from the day of writing.
+/// The words of a text that name a day by its distance from the day of writing.
 fn relative_days(text: &str) -> Vec<String> {
     let folded = fold_case(text, CaseRule::Turkic).replace("bu gün", "bugün");
     let words = folded.split(|c: char| !c.is_alphabetic());

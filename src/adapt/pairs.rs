@@ -68,7 +68,7 @@ pub(super) fn pairs(source: &Side<'_, '_>, query: &Side<'_, '_>) -> Vec<Pair> {
     if n > MAX || m > MAX {
         return Vec::new();
     }
-    let like = |i: usize, j: usize| likeness(source, query, i, j);
+    let like = |i: usize, j: usize| similarity(source, query, i, j);
     let same = |i: Option<usize>, j: Option<usize>| match (i, j) {
         (Some(i), Some(j)) if i < n && j < m => like(i, j) > 0,
         (Some(i), Some(j)) => i >= n && j >= m,
@@ -78,12 +78,12 @@ pub(super) fn pairs(source: &Side<'_, '_>, query: &Side<'_, '_>) -> Vec<Pair> {
     let mut best = vec![0_u32; (n + 1) * (m + 1)];
     let at = |i: usize, j: usize| i * (m + 1) + j;
     let worth = |i: usize, j: usize| {
-        let own = like(i, j);
-        if own == 0 {
+        let alike = like(i, j);
+        if alike == 0 {
             return 0;
         }
         let around = u32::from(same(i.checked_sub(1), j.checked_sub(1))) + u32::from(same(Some(i + 1), Some(j + 1)));
-        own * 3 + around * 2
+        alike * 3 + around * 2
     };
     for i in (0..n).rev() {
         for j in (0..m).rev() {
@@ -97,12 +97,12 @@ pub(super) fn pairs(source: &Side<'_, '_>, query: &Side<'_, '_>) -> Vec<Pair> {
     while i < n && j < m {
         let pair = worth(i, j);
         if pair > 0 && best[at(i, j)] == pair + best[at(i + 1, j + 1)] {
-            if let (Unit::Item(own), Unit::Item(other)) = (&source.units[i], &query.units[j]) {
+            if let (Unit::Item(source_item), Unit::Item(query_item)) = (&source.units[i], &query.units[j]) {
                 let (left_i, left_j) = (i.checked_sub(1), j.checked_sub(1));
                 let word = |side: &Side<'_, '_>, at: Option<usize>| side.word(at).map(str::to_owned);
                 pairs.push(Pair {
-                    source: *own,
-                    query: *other,
+                    source: *source_item,
+                    query: *query_item,
                     left: same(left_i, left_j),
                     right: same(Some(i + 1), Some(j + 1)),
                     before: (word(source, left_i), word(query, left_j)),
@@ -119,8 +119,8 @@ pub(super) fn pairs(source: &Side<'_, '_>, query: &Side<'_, '_>) -> Vec<Pair> {
     pairs
 }
 
-/// How like two steps are; 0 is not.
-fn likeness(source: &Side<'_, '_>, query: &Side<'_, '_>, i: usize, j: usize) -> u32 {
+/// How similar two steps are; 0 if they are not.
+fn similarity(source: &Side<'_, '_>, query: &Side<'_, '_>, i: usize, j: usize) -> u32 {
     match (&source.units[i], &query.units[j]) {
         (Unit::Word(one), Unit::Word(two)) => u32::from(one == two) * 2,
         (Unit::Item(one), Unit::Item(two)) => {

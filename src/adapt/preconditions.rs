@@ -1,6 +1,6 @@
 //! What speaks against an exchange: in the two texts as wholes, and around the two items.
 //!
-//! Every reason is checked before anything is written, and the first one found is what a person is told. A
+//! Every reason is checked before anything is written, and the first one found is reported. A
 //! reason that is wrong costs an adaptation; one that is missing, a wrong sentence: so in doubt there is a reason.
 
 use super::LeftReason;
@@ -16,8 +16,8 @@ use crate::unit::{Language, Warning};
 
 /// What the two texts as wholes say against changes.
 pub(super) struct Preconditions<'a, 't, 'g> {
-    ours: &'a Side<'t, 'g>,
-    theirs: &'a Side<'t, 'g>,
+    source: &'a Side<'t, 'g>,
+    query: &'a Side<'t, 'g>,
     azerbaijani: bool,
     offices: bool,
     roles: bool,
@@ -28,60 +28,60 @@ pub(super) struct Preconditions<'a, 't, 'g> {
 impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
     pub(super) fn of(
         adapter: &Adapter,
-        ours: &'a Side<'t, 'g>,
-        theirs: &'a Side<'t, 'g>,
+        source: &'a Side<'t, 'g>,
+        query: &'a Side<'t, 'g>,
         pairs: &[Pair],
-        (target, goal): (&'t str, &'a [Item<'g>]),
+        (target, target_items): (&'t str, &'a [Item<'g>]),
     ) -> Self {
         let names = pairs.iter().any(|pair| {
-            let (own, other) = (&ours.items[pair.source], &theirs.items[pair.query]);
-            own.kind.is_name() && !own.is_same_as(other, ours.text, theirs.text)
+            let (source_item, query_item) = (&source.items[pair.source], &query.items[pair.query]);
+            source_item.kind.is_name() && !source_item.is_same_as(query_item, source.text, query.text)
         });
-        let offices = |side: &Side<'_, 'g>, other: &Side<'_, 'g>| {
+        let offices = |side: &Side<'_, 'g>, opposite: &Side<'_, 'g>| {
             let mut offices = side.items.iter().filter(|item| item.kind == ItemKind::Office);
-            offices.any(|item| !other.items.iter().any(|known| item.is_same_as(known, side.text, other.text)))
+            offices.any(|item| !opposite.items.iter().any(|known| item.is_same_as(known, side.text, opposite.text)))
         };
-        let roles = names && score::warnings(theirs.text, ours.text, &adapter.source).contains(&Warning::Roles);
+        let roles = names && score::warnings(query.text, source.text, &adapter.source).contains(&Warning::Roles);
         let english = adapter.target.is_english();
         let azerbaijani = adapter.source.is_azerbaijani();
         let titles = ["cənab", "xanım"];
         Self {
-            ours,
-            theirs,
+            source,
+            query,
             azerbaijani,
-            offices: offices(ours, theirs) || offices(theirs, ours) || {
+            offices: offices(source, query) || offices(query, source) || {
                 let modifiers = |side: &Side<'_, '_>| modifiers(side.text, &adapter.source);
-                modifiers(ours) != modifiers(theirs)
+                modifiers(source) != modifiers(query)
             },
             roles,
             gender: match english {
-                true => english::tells_gender(target),
+                true => english::shows_gender(target),
                 false => target.split_whitespace().any(|word| {
                     let word = fold_case(word, CaseRule::Turkic);
                     titles.iter().any(|title| word.starts_with(title))
                 }),
             },
-            numbers: numbers::Texts { ours, theirs, target, goal, azerbaijani },
+            numbers: numbers::Texts { source, query, target, target_items, azerbaijani },
         }
     }
 
     /// Why a pair must not be exchanged, if there is a reason in the two texts.
     pub(super) fn objection(&self, pair: &Pair) -> Option<LeftReason> {
-        let (own, other) = (&self.ours.items[pair.source], &self.theirs.items[pair.query]);
-        let (source, query) = (self.ours.text, self.theirs.text);
+        let (source_item, query_item) = (&self.source.items[pair.source], &self.query.items[pair.query]);
+        let (source, query) = (self.source.text, self.query.text);
         let count = |side: &Side<'_, '_>, item: &Item<'_>, text: &str| {
             side.items.iter().filter(|known| item.is_same_as(known, text, side.text)).count()
         };
-        if matches!(own.what, What::Unsure) || matches!(other.what, What::Unsure) {
+        if matches!(source_item.what, What::Unsure) || matches!(query_item.what, What::Unsure) {
             return Some(LeftReason::Ambiguous);
         }
-        if count(self.ours, own, source) > 1 || count(self.theirs, other, query) > 1 {
+        if count(self.source, source_item, source) > 1 || count(self.query, query_item, query) > 1 {
             return Some(LeftReason::Repeated);
         }
-        if count(self.theirs, own, source) > 0 || count(self.ours, other, query) > 0 {
+        if count(self.query, source_item, source) > 0 || count(self.source, query_item, query) > 0 {
             return Some(LeftReason::BothTextsHaveIt);
         }
-        if own.in_name || other.in_name {
+        if source_item.in_name || query_item.in_name {
             return Some(LeftReason::PartOfName);
         }
         // `G20`, `C6`, `COP29`: the number may stand elsewhere in words.
@@ -89,11 +89,11 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
             item.kind.is_name()
                 && text.get(item.bare.clone()).is_some_and(|name| name.contains(|c: char| c.is_ascii_digit()))
         };
-        if numbered(own, source) || numbered(other, query) {
+        if numbered(source_item, source) || numbered(query_item, query) {
             return Some(LeftReason::NumberInName);
         }
-        if self.is_of_longer_name(source, &self.ours.items, own)
-            || self.is_of_longer_name(query, &self.theirs.items, other)
+        if self.is_of_longer_name(source, &self.source.items, source_item)
+            || self.is_of_longer_name(query, &self.query.items, query_item)
         {
             return Some(LeftReason::PartOfLongerName);
         }
@@ -108,9 +108,9 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
                     word.len() > 3 && name.split(' ').any(|part| part == word)
                 })
         };
-        let ((before, before_other), (behind, behind_other)) = (&pair.before, &pair.behind);
-        if [before, behind].into_iter().any(|word| within(word, other, query))
-            || [before_other, behind_other].into_iter().any(|word| within(word, own, source))
+        let ((before, before_in_query), (behind, behind_in_query)) = (&pair.before, &pair.behind);
+        if [before, behind].into_iter().any(|word| within(word, query_item, query))
+            || [before_in_query, behind_in_query].into_iter().any(|word| within(word, source_item, source))
         {
             return Some(LeftReason::PartOfLongerName);
         }
@@ -119,26 +119,28 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
             _ => linked(text, items, item, &["-", "–"], |known| known.kind.is_name()),
         };
         // `Bakı-Tbilisi-Qars` is a line.
-        if own.kind == ItemKind::Place && linked(source, &self.ours.items, own) > 2 {
+        if source_item.kind == ItemKind::Place && linked(source, &self.source.items, source_item) > 2 {
             return Some(LeftReason::PartOfLongerName);
         }
-        if linked(source, &self.ours.items, own) != linked(query, &self.theirs.items, other) {
+        if linked(source, &self.source.items, source_item) != linked(query, &self.query.items, query_item) {
             return Some(LeftReason::ListLengthDiffers);
         }
-        if let Some(why) = self.other_relation(pair, own, other) {
+        if let Some(why) = self.relation_differs(pair, source_item, query_item) {
             return Some(why);
         }
         // `Türkiyə lirəsi` and `Gürcüstan larisi`: what belongs to the name differs with it.
-        let attribute = match own.kind {
+        let attribute = match source_item.kind {
             ItemKind::Nationality => true,
-            ItemKind::Country | ItemKind::Place | ItemKind::Organisation => self.azerbaijani && own.range == own.bare,
+            ItemKind::Country | ItemKind::Place | ItemKind::Organisation => {
+                self.azerbaijani && source_item.range == source_item.bare
+            }
             _ => false,
         };
         if attribute && !pair.right && numbers::counts_another(&pair.behind) {
             return Some(LeftReason::WordAfterDiffers);
         }
-        match own.kind {
-            kind if kind.is_value() => self.numbers.objection(pair, own, other),
+        match source_item.kind {
+            kind if kind.is_value() => self.numbers.objection(pair, source_item, query_item),
             ItemKind::Office => Some(LeftReason::OfficeDiffers),
             ItemKind::Term => Some(LeftReason::CommonTerm),
             _ if self.offices => Some(LeftReason::OfficeAlsoDiffers),
@@ -156,25 +158,24 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
         }
         let space = |start: usize, end: usize| text.get(start..end) == Some(" ");
         // `Vyana Konvensiyası`: a document with a capital is of the name.
-        let noun = |other: &Item<'_>| {
-            let What::Term(meaning) = other.what else { return false };
-            other.kind == ItemKind::Document
+        let noun = |next: &Item<'_>| {
+            let What::Term(meaning) = next.what else { return false };
+            next.kind == ItemKind::Document
                 && meaning.form.text.starts_with(char::is_lowercase)
-                && text.get(other.range.clone()).is_some_and(|word| word.starts_with(char::is_uppercase))
+                && text.get(next.range.clone()).is_some_and(|word| word.starts_with(char::is_uppercase))
         };
-        if item.range == item.bare && items.iter().any(|other| space(item.range.end, other.range.start) && noun(other))
-        {
+        if item.range == item.bare && items.iter().any(|next| space(item.range.end, next.range.start) && noun(next)) {
             return true;
         }
-        items.iter().filter(|other| other.kind == ItemKind::Name).any(|other| {
-            let behind = item.range == item.bare && space(item.range.end, other.range.start);
-            let before = item.kind != ItemKind::Person && space(other.range.end, item.range.start);
+        items.iter().filter(|name| name.kind == ItemKind::Name).any(|name| {
+            let behind = item.range == item.bare && space(item.range.end, name.range.start);
+            let before = item.kind != ItemKind::Person && space(name.range.end, item.range.start);
             behind || before
         })
     }
 
     /// Whether the two stand in another relation to what is around them: another case, another preposition.
-    fn other_relation(&self, pair: &Pair, own: &Item<'_>, other: &Item<'_>) -> Option<LeftReason> {
+    fn relation_differs(&self, pair: &Pair, source_item: &Item<'_>, query_item: &Item<'_>) -> Option<LeftReason> {
         if self.azerbaijani {
             let case =
                 |item: &Item<'_>, text: &str, behind: &Option<String>| match azerbaijani::case_of(ending(item, text))
@@ -183,9 +184,9 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
                     Ok(azerbaijani::Case::Bare) if behind.as_deref() == Some("ilə") => Ok(azerbaijani::Case::With),
                     case => case,
                 };
-            let one = case(own, self.ours.text, &pair.behind.0);
-            let two = case(other, self.theirs.text, &pair.behind.1);
-            let dates = own.kind == ItemKind::Date || own.kind == ItemKind::Time;
+            let one = case(source_item, self.source.text, &pair.behind.0);
+            let two = case(query_item, self.query.text, &pair.behind.1);
+            let dates = source_item.kind == ItemKind::Date || source_item.kind == ItemKind::Time;
             let when = |case: &Result<azerbaijani::Case, String>| {
                 matches!(case, Ok(azerbaijani::Case::Bare | azerbaijani::Case::Locative))
             };
@@ -205,12 +206,14 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
         if !pair.left && (before(&pair.before.0) || before(&pair.before.1)) {
             return Some(LeftReason::RelationDiffers);
         }
-        if own.kind.is_name() && !pair.left {
+        if source_item.kind.is_name() && !pair.left {
             return Some(LeftReason::WordBeforeDiffers);
         }
         let suffix =
             |item: &Item<'_>, text: &str| text.get(item.bare.end..item.range.end).unwrap_or_default().to_owned();
-        if own.kind.is_name() && suffix(own, self.ours.text).is_empty() != suffix(other, self.theirs.text).is_empty() {
+        if source_item.kind.is_name()
+            && suffix(source_item, self.source.text).is_empty() != suffix(query_item, self.query.text).is_empty()
+        {
             return Some(LeftReason::CaseDiffers);
         }
         None

@@ -33,29 +33,31 @@ impl<'g> Writer<'_, 'g> {
     /// What an item of the query makes of the counterpart of one of the source.
     pub(super) fn edit(
         &self,
-        (own, source): (&Item<'g>, &str),
-        (other, query): (&Item<'g>, &str),
+        (source_item, source): (&Item<'g>, &str),
+        (query_item, query): (&Item<'g>, &str),
         counterpart: Option<&Item<'g>>,
     ) -> Result<Edit, LeftReason> {
         let Some(counterpart) = counterpart else {
-            return self.name(&source[own.range.clone()], &query[other.range.clone()]);
+            return self.name(&source[source_item.range.clone()], &query[query_item.range.clone()]);
         };
         // `Gürcüstan Prezidenti` and “the Georgian President”.
-        match (own.kind, counterpart.kind) {
-            (ItemKind::Country, ItemKind::Nationality) => return self.adjective(other, counterpart),
-            (ItemKind::Nationality, ItemKind::Country) => return self.country(other, counterpart),
+        match (source_item.kind, counterpart.kind) {
+            (ItemKind::Country, ItemKind::Nationality) => return self.adjective(query_item, counterpart),
+            (ItemKind::Nationality, ItemKind::Country) => return self.country(query_item, counterpart),
             _ => {}
         }
-        match (&own.what, &other.what, &counterpart.what) {
-            (What::Placeable(own), What::Placeable(other), What::Placeable(place)) => self.placeable(own, other, place),
-            (What::Term(own_meaning), What::Term(meaning), What::Term(place)) => {
+        match (&source_item.what, &query_item.what, &counterpart.what) {
+            (What::Placeable(source), What::Placeable(query), What::Placeable(place)) => {
+                self.placeable(source, query, place)
+            }
+            (What::Term(source), What::Term(meaning), What::Term(place)) => {
                 if self.items.iter().any(|item| matches!(item.what, What::Term(known) if known.id == meaning.id)) {
                     return Err(LeftReason::TargetHasNewName);
                 }
-                if own.form_kind() != other.form_kind() {
+                if source_item.form_kind() != query_item.form_kind() {
                     return Err(LeftReason::OnlyOneShortened);
                 }
-                self.term(own_meaning.form, *meaning, (counterpart, *place))
+                self.term(source.form, *meaning, (counterpart, *place))
             }
             _ => Err(LeftReason::CounterpartUncertain),
         }
@@ -65,9 +67,9 @@ impl<'g> Writer<'_, 'g> {
         self.language.is_english()
     }
 
-    fn placeable(&self, own: &Placeable, other: &Placeable, place: &Placeable) -> Result<Edit, LeftReason> {
-        // A year is a bare number where nothing tells that it is one: “the forecast for 2026”.
-        let year = match (&own.value, &other.value, &place.value) {
+    fn placeable(&self, source: &Placeable, query: &Placeable, place: &Placeable) -> Result<Edit, LeftReason> {
+        // A year is a bare number where nothing shows that it is one: “the forecast for 2026”.
+        let year = match (&source.value, &query.value, &place.value) {
             (Value::Number(_), Value::Number(number), Value::Date { day: None, month: None, .. }) => {
                 let year = number.parse().ok().filter(|year| (1900..=2100).contains(year));
                 year.map(|year| Value::Date { day: None, until: None, month: None, year: Some(year) })
@@ -77,16 +79,16 @@ impl<'g> Writer<'_, 'g> {
             }
             _ => None,
         };
-        if own.kind != place.kind && year.is_none() {
+        if source.kind != place.kind && year.is_none() {
             return Err(LeftReason::CounterpartUncertain);
         }
-        let value = year.as_ref().unwrap_or(&other.value);
+        let value = year.as_ref().unwrap_or(&query.value);
         let points = self.target[place.range.clone()].ends_with("percentage");
-        if self.is_english() && year.is_none() && changes_number(&own.value, &other.value, place, points) {
+        if self.is_english() && year.is_none() && changes_number(&source.value, &query.value, place, points) {
             return Err(LeftReason::GrammaticalNumber);
         }
         if self.is_english()
-            && matches!(&other.value, Value::Number(number) if number == "2")
+            && matches!(&query.value, Value::Number(number) if number == "2")
             && self.target[..place.range.start].to_ascii_lowercase().ends_with("all ")
         {
             return Err(LeftReason::BothForTwo);
@@ -100,19 +102,19 @@ impl<'g> Writer<'_, 'g> {
     }
 
     /// A name that the glossary does not have, in English letters.
-    fn name(&self, own: &str, other: &str) -> Result<Edit, LeftReason> {
+    fn name(&self, source: &str, query: &str) -> Result<Edit, LeftReason> {
         const UNKNOWN: LeftReason = LeftReason::SpellingUnknown;
         if !self.is_english() {
             return Err(UNKNOWN);
         }
-        let (from, _) = romanised(own).ok_or(UNKNOWN)?;
-        let (text, _) = romanised(other).ok_or(UNKNOWN)?;
+        let (from, _) = romanised(source).ok_or(UNKNOWN)?;
+        let (text, _) = romanised(query).ok_or(UNKNOWN)?;
         let mut places = self.target.match_indices(&from);
         let (start, _) = places.next().ok_or(LeftReason::CounterpartMissing)?;
         let end = start + from.len();
-        let whole = !self.target[end..].starts_with(char::is_alphabetic)
+        let is_word = !self.target[end..].starts_with(char::is_alphabetic)
             && !self.target[..start].ends_with(char::is_alphabetic);
-        if places.next().is_some() || !whole {
+        if places.next().is_some() || !is_word {
             return Err(LeftReason::CounterpartUncertain);
         }
         // Its surname alone, or it in another sentence, would keep the old one.
@@ -124,8 +126,8 @@ impl<'g> Writer<'_, 'g> {
     }
 
     /// The adjective of the query's country, where the target has that of another.
-    fn adjective(&self, other: &Item<'g>, place: &Item<'g>) -> Result<Edit, LeftReason> {
-        let What::Term(country) = other.what else { return Err(LeftReason::Ambiguous) };
+    fn adjective(&self, query_item: &Item<'g>, place: &Item<'g>) -> Result<Edit, LeftReason> {
+        let What::Term(country) = query_item.what else { return Err(LeftReason::Ambiguous) };
         let text = self.demonyms.adjective(country.id).ok_or(LeftReason::AdjectiveUnknown)?;
         let behind = self.target[place.range.end..].strip_prefix(' ');
         if place.range != place.bare || !behind.is_some_and(|rest| rest.starts_with(char::is_alphabetic)) {
@@ -135,8 +137,8 @@ impl<'g> Writer<'_, 'g> {
     }
 
     /// The country of the query's nationality, where the Azerbaijani target has that of another.
-    fn country(&self, other: &Item<'g>, place: &Item<'g>) -> Result<Edit, LeftReason> {
-        let (What::Term(nationality), What::Term(old)) = (&other.what, &place.what) else {
+    fn country(&self, query_item: &Item<'g>, place: &Item<'g>) -> Result<Edit, LeftReason> {
+        let (What::Term(nationality), What::Term(old)) = (&query_item.what, &place.what) else {
             return Err(LeftReason::Ambiguous);
         };
         let country = self.demonyms.country(nationality.id).and_then(|country| self.glossary.get(country));
@@ -161,14 +163,14 @@ impl<'g> Writer<'_, 'g> {
 
     fn term(
         &self,
-        own_form: &TermForm,
+        source_form: &TermForm,
         new: Meaning<'g>,
         (place, old): (&Item<'g>, Meaning<'g>),
     ) -> Result<Edit, LeftReason> {
         let place_form = old.form;
         // One nationality has several words in Azerbaijani, and all say the same.
         let people = place.kind == ItemKind::Nationality;
-        let shift = if place_form.kind == own_form.kind && !people { Some(new.form) } else { None };
+        let shift = if place_form.kind == source_form.kind && !people { Some(new.form) } else { None };
         let new = self.form_for(new.term, old.term, place_form, shift).ok_or(LeftReason::FormUnknown)?;
         if place.kind == ItemKind::Person {
             let surname = place_form.text.rsplit(' ').next().unwrap_or_default();
@@ -184,7 +186,7 @@ impl<'g> Writer<'_, 'g> {
     }
 
     /// The form of a term that stands as the old term's form does: acronym for acronym, full for full, long for
-    /// long. `like`: the query's own form, where it tells.
+    /// long. `like`: the form that the query has, where it matters.
     fn form_for(&self, term: &'g Term, old: &Term, place: &TermForm, like: Option<&TermForm>) -> Option<&'g TermForm> {
         if place.status == FormStatus::Deprecated {
             return None;
@@ -212,7 +214,7 @@ impl<'g> Writer<'_, 'g> {
                     let both = country(old) && two(old) && country(term) && two(term);
                     return second(term).filter(|form| both || republic(place) && republic(form));
                 }
-                // “Republic of Azerbaijan” for “Georgia”, or a body's second name: which one is meant is not told.
+                // “Republic of Azerbaijan” for “Georgia”, or a body's second name: which one is meant is unknown.
                 (usual && asked_usual).then(|| term.forms_in(self.language).find(full))?
             }
             _ => None,
@@ -326,7 +328,7 @@ impl<'g> Writer<'_, 'g> {
 }
 
 /// Whether English would have to change between one and many.
-fn changes_number(own: &Value, other: &Value, place: &Placeable, points: bool) -> bool {
+fn changes_number(source: &Value, query: &Value, place: &Placeable, points: bool) -> bool {
     let scaled = place.parts.iter().any(|part| part.kind == PartKind::Scale);
     let amount = |value: &Value| match value {
         Value::Number(number) => Some(number == "1"),
@@ -338,5 +340,5 @@ fn changes_number(own: &Value, other: &Value, place: &Placeable, points: bool) -
         Value::Percentage(number) => Some(points && number == "1"),
         _ => None,
     };
-    !scaled && amount(own) != amount(other)
+    !scaled && amount(source) != amount(query)
 }
