@@ -17,7 +17,7 @@ use super::{Outcome, input};
 use crate::article::{self, Article, Placed};
 use crate::formats::xliff::{Bilingual, BilingualSegment};
 use crate::memory::{Access, MemoryError, Stored, now};
-use crate::pretranslate::{Provenance, Standing, confirmed, standings};
+use crate::pretranslate::{Provenance, TargetStatus, confirmed, target_statuses};
 use crate::segment::Segmenter;
 use crate::unit::{Language, Role, Unit};
 
@@ -71,7 +71,7 @@ struct Job {
     target: Language,
     /// Where each pair stands in the text of the article.
     places: Vec<Range<usize>>,
-    standings: Vec<Standing>,
+    statuses: Vec<TargetStatus>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
@@ -95,7 +95,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     if !arguments.no_store {
         store(arguments, &job.units(arguments.author.as_deref()))?;
     }
-    let drafts = job.standings.iter().filter(|standing| **standing == Standing::Draft).count();
+    let drafts = job.statuses.iter().filter(|status| **status == TargetStatus::Draft).count();
     if drafts > 0 {
         say(&format!("{drafts} not confirmed in the tool: in the article, and not stored"));
     }
@@ -144,8 +144,8 @@ impl Job {
                 path.display()
             )
         })?;
-        let standings = standings(&file);
-        Ok(Self { file, article, bytes, path, source, target, places, standings })
+        let statuses = target_statuses(&file);
+        Ok(Self { file, article, bytes, path, source, target, places, statuses })
     }
 
     /// The file to write: the one that was named, or one beside the article that is not there yet.
@@ -168,12 +168,11 @@ impl Job {
     fn placed(&self, unconfirmed: bool) -> (Vec<Placed<'_>>, Vec<usize>) {
         let mut numbers = Vec::new();
         let mut placed = Vec::new();
-        for (at, ((pair, place), standing)) in
-            self.file.segments.iter().zip(&self.places).zip(&self.standings).enumerate()
+        for (at, ((pair, place), status)) in self.file.segments.iter().zip(&self.places).zip(&self.statuses).enumerate()
         {
-            let taken = match standing {
-                Standing::Confirmed | Standing::Draft => true,
-                Standing::Suggestion(_) => unconfirmed,
+            let taken = match status {
+                TargetStatus::Confirmed | TargetStatus::Draft => true,
+                TargetStatus::Suggestion(_) => unconfirmed,
                 _ => false,
             };
             if let Some(target) = pair.target.as_deref().filter(|_| taken) {
@@ -187,10 +186,10 @@ impl Job {
     /// What stays untranslated, for people.
     fn left(&self, unconfirmed: bool) -> Vec<String> {
         let mut left = Vec::new();
-        for (pair, standing) in self.file.segments.iter().zip(&self.standings) {
-            match standing {
-                Standing::Missing => left.push(shown(&pair.source)),
-                Standing::Suggestion(quality) if !unconfirmed => {
+        for (pair, status) in self.file.segments.iter().zip(&self.statuses) {
+            match status {
+                TargetStatus::Missing => left.push(shown(&pair.source)),
+                TargetStatus::Suggestion(quality) if !unconfirmed => {
                     let quality = quality.map(|quality| format!(" of {quality} %")).unwrap_or_default();
                     left.push(format!("{} (a suggestion{quality} that nobody has confirmed)", shown(&pair.source)));
                 }
@@ -218,7 +217,7 @@ impl Job {
         let document = self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let provenance =
             Provenance { source: &self.source, target: &self.target, document: &document, author, date: &now() };
-        confirmed(&self.file, &self.standings, &roles, &provenance)
+        confirmed(&self.file, &self.statuses, &roles, &provenance)
     }
 }
 

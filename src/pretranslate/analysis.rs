@@ -1,7 +1,7 @@
 //! The leverage of a job of many articles, for an invoice.
 //!
 //! It is counted twice, by our score and by a plain one as other tools have it: whole words, and how
-//! many of them must be put in, taken out or exchanged. Our score finds likeness in endings and in
+//! many of them must be put in, taken out or exchanged. Our score finds similarity in endings and in
 //! order that a plain one does not see; where both stand in the report, nobody is paid less because
 //! the search is better. Neither depends on anything but the articles, the memories and the settings.
 
@@ -29,19 +29,19 @@ const MIN: u8 = 25;
 #[non_exhaustive]
 pub struct Counted {
     /// By our score.
-    pub ours: Leverage,
+    pub by_score: Leverage,
     /// By the plain one.
-    pub plain: Leverage,
+    pub by_words: Leverage,
     /// How much of our bands stands there because of an earlier segment of the job, repetitions aside.
     pub internal: Size,
 }
 
 impl Counted {
     /// Adds what another article has.
-    pub fn add(&mut self, other: &Self) {
-        self.ours += &other.ours;
-        self.plain += &other.plain;
-        self.internal += other.internal;
+    pub fn add(&mut self, more: &Self) {
+        self.by_score += &more.by_score;
+        self.by_words += &more.by_words;
+        self.internal += more.internal;
     }
 }
 
@@ -66,8 +66,8 @@ struct Earlier {
 /// What a segment scores, 0–100, by both scores.
 #[derive(Clone, Copy, Debug, Default)]
 struct Scores {
-    ours: u8,
-    plain: u8,
+    by_score: u8,
+    by_words: u8,
 }
 
 impl Analyst {
@@ -104,10 +104,10 @@ impl Analyst {
             _ if repeated => Band::Repetition,
             _ => Band::of_score(stored.max(inside)),
         };
-        let ours = band(stored.ours, inside.ours);
-        counted.ours.add(ours, size);
-        counted.plain.add(band(stored.plain, inside.plain), size);
-        if ours != Band::Repetition && inside.ours > stored.ours && ours != Band::None {
+        let by_score = band(stored.by_score, inside.by_score);
+        counted.by_score.add(by_score, size);
+        counted.by_words.add(band(stored.by_words, inside.by_words), size);
+        if by_score != Band::Repetition && inside.by_score > stored.by_score && by_score != Band::None {
             counted.internal += size;
         }
     }
@@ -115,12 +115,12 @@ impl Analyst {
     fn in_memories(&self, row: &Row) -> Scores {
         let mut best = Scores::default();
         for found in &row.matches {
-            let plain = match found.kind {
+            let by_words = match found.kind {
                 MatchKind::Context | MatchKind::Exact => 100,
-                _ => plain(&row.text, &found.source).min(99),
+                _ => word_match_percent(&row.text, &found.source).min(99),
             };
-            best.ours = best.ours.max(found.score);
-            best.plain = best.plain.max(plain.saturating_sub(found.penalty));
+            best.by_score = best.by_score.max(found.score);
+            best.by_words = best.by_words.max(by_words.saturating_sub(found.penalty));
         }
         best
     }
@@ -140,10 +140,11 @@ impl Analyst {
         // Stable: of equals, the earliest.
         candidates.sort_by_key(|(shown, _)| Reverse(*shown));
         candidates.truncate(CANDIDATES);
-        let ours = candidates.first().map_or(0, |(shown, _)| *shown);
-        let plain = candidates.iter().map(|(_, earlier)| plain(text, &earlier.text).min(99)).max().unwrap_or(0);
+        let by_score = candidates.first().map_or(0, |(shown, _)| *shown);
+        let by_words =
+            candidates.iter().map(|(_, earlier)| word_match_percent(text, &earlier.text).min(99)).max().unwrap_or(0);
         self.earlier.push(Earlier { text: text.to_owned(), prepared });
-        Scores { ours: ours.min(99), plain }
+        Scores { by_score: by_score.min(99), by_words }
     }
 }
 
@@ -151,12 +152,12 @@ impl Analyst {
 /// whole per cent, rounded down. Case and endings count; quotation marks and the like are no words.
 ///
 /// ```
-/// use yaddash::pretranslate::plain;
-/// assert_eq!(plain("Saziş dünən Bakıda imzalanıb.", "Saziş bu gün Bakıda imzalanıb."), 60);
-/// assert_eq!(plain("Sazişlər imzalanıb.", "Saziş imzalanıb."), 50);
+/// use yaddash::pretranslate::word_match_percent;
+/// assert_eq!(word_match_percent("Saziş dünən Bakıda imzalanıb.", "Saziş bu gün Bakıda imzalanıb."), 60);
+/// assert_eq!(word_match_percent("Sazişlər imzalanıb.", "Saziş imzalanıb."), 50);
 /// ```
 #[must_use]
-pub fn plain(query: &str, source: &str) -> u8 {
+pub fn word_match_percent(query: &str, source: &str) -> u8 {
     let (query, source) = (normalise(query), normalise(source));
     let (query, source): (Vec<&str>, Vec<&str>) = (query.unicode_words().collect(), source.unicode_words().collect());
     let longer = query.len().max(source.len());

@@ -2,7 +2,7 @@
 //!
 //! There is no dictionary. A word is common if it is among the commonest of its language, if the article has it in
 //! small letters, if the starter memory has, or if the aligner's lexicon translates it; there names stand in small
-//! letters too, and are told by their translations, which look alike (`barselona`, “barcelona”). Of those that do
+//! letters too, and are recognised by their translations, which look alike (`barselona`, “barcelona”). Of those that do
 //! only what is met in small letters counts.
 
 use std::collections::{BTreeSet, HashSet};

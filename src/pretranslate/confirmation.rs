@@ -2,7 +2,7 @@
 //! that they make.
 //!
 //! States say it, where a tool keeps them. Many tools do not: they leave the states that they were
-//! given, or drop them. Such a file is known by having no state but ours, and then a target is
+//! given, or drop them. Such a file has no state but those that we wrote, and then a target is
 //! somebody's work if it is not one of the suggestions that stand beside it. A fuzzy suggestion that is
 //! still there word for word is nobody's work in either case: it is neither stored nor put into the article.
 
@@ -11,10 +11,10 @@ use crate::text::neighbour_hash;
 use crate::unit::properties::{FROM_TRANSLATION, ORIGIN};
 use crate::unit::{Annotation, Context, Language, Unit, Variant};
 
-/// What a target is.
+/// Whose work a target is, and whether somebody has confirmed it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Standing {
+pub enum TargetStatus {
     /// Somebody stands for it.
     Confirmed,
     /// Somebody's work, which the tool does not say to be finished.
@@ -34,50 +34,50 @@ const UNTRANSLATED: [&str; 2] = ["new", "needs-translation"];
 /// Qualifiers of what a machine has made.
 const MACHINE: [&str; 2] = ["leveraged-mt", "mt-suggestion"];
 
-/// The standing of each target of a file, in order.
+/// The status of each target of a file, in order.
 #[must_use]
-pub fn standings(file: &Bilingual) -> Vec<Standing> {
+pub fn target_statuses(file: &Bilingual) -> Vec<TargetStatus> {
     let keeps_states = file.segments.iter().any(keeps_states);
-    file.segments.iter().map(|pair| standing(pair, keeps_states)).collect()
+    file.segments.iter().map(|pair| status(pair, keeps_states)).collect()
 }
 
 /// Whether a state is there that we do not write: so the tool that gave the file back keeps them.
 fn keeps_states(pair: &BilingualSegment) -> bool {
     let Some(state) = pair.state.as_deref() else { return pair.approved };
-    let ours = match pair.suggestions.first() {
+    let is_as_written = match pair.suggestions.first() {
         None => state == "initial",
         Some(best) if best.quality == Some(100) => {
             matches!(state, "translated" | "needs-review-translation" | "initial")
         }
         Some(_) => matches!(state, "needs-review-translation" | "initial"),
     };
-    pair.approved || !ours
+    pair.approved || !is_as_written
 }
 
-fn standing(pair: &BilingualSegment, keeps_states: bool) -> Standing {
+fn status(pair: &BilingualSegment, keeps_states: bool) -> TargetStatus {
     let has_letters = pair.source.contains(char::is_alphabetic);
     let Some(target) = pair.target.as_deref().filter(|_| !pair.fixed) else {
-        return if pair.fixed || !has_letters { Standing::Kept } else { Standing::Missing };
+        return if pair.fixed || !has_letters { TargetStatus::Kept } else { TargetStatus::Missing };
     };
-    let same = |one: &str, other: &str| one.split_whitespace().eq(other.split_whitespace());
+    let same = |first: &str, second: &str| first.split_whitespace().eq(second.split_whitespace());
     let state = pair.state.as_deref();
     if pair.approved || state.is_some_and(|state| CONFIRMED.contains(&state)) {
-        return Standing::Confirmed;
+        return TargetStatus::Confirmed;
     }
     if let Some(suggestion) = pair.suggestions.iter().find(|suggestion| same(&suggestion.target, target)) {
         return match suggestion.quality {
-            Some(100) if state.is_none() => Standing::Confirmed,
-            Some(100) => Standing::Draft,
-            quality => Standing::Suggestion(quality),
+            Some(100) if state.is_none() => TargetStatus::Confirmed,
+            Some(100) => TargetStatus::Draft,
+            quality => TargetStatus::Suggestion(quality),
         };
     }
     // Tools write the source where there is no translation.
     if same(&pair.source, target) {
-        return if has_letters { Standing::Missing } else { Standing::Kept };
+        return if has_letters { TargetStatus::Missing } else { TargetStatus::Kept };
     }
     let by_machine = pair.qualifier.as_deref().is_some_and(|qualifier| MACHINE.contains(&qualifier));
     let untranslated = state.is_some_and(|state| UNTRANSLATED.contains(&state));
-    if keeps_states || by_machine || untranslated { Standing::Draft } else { Standing::Confirmed }
+    if keeps_states || by_machine || untranslated { TargetStatus::Draft } else { TargetStatus::Confirmed }
 }
 
 /// What the units of a file have in common.
@@ -98,14 +98,19 @@ pub struct Provenance<'a> {
 /// The units of what is confirmed, each with its place and neighbours. `roles` says what each pair is
 /// in the article (`title`, `body` …).
 #[must_use]
-pub fn confirmed(file: &Bilingual, standings: &[Standing], roles: &[&str], provenance: &Provenance<'_>) -> Vec<Unit> {
+pub fn confirmed(
+    file: &Bilingual,
+    statuses: &[TargetStatus],
+    roles: &[&str],
+    provenance: &Provenance<'_>,
+) -> Vec<Unit> {
     let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let neighbour = |at: Option<usize>| {
         at.and_then(|at| file.segments.get(at)).map_or(0, |pair| neighbour_hash(&line(&pair.source)))
     };
     let mut units = Vec::new();
-    for (at, (pair, standing)) in file.segments.iter().zip(standings).enumerate() {
-        let Some(target) = pair.target.as_deref().filter(|_| *standing == Standing::Confirmed) else { continue };
+    for (at, (pair, status)) in file.segments.iter().zip(statuses).enumerate() {
+        let Some(target) = pair.target.as_deref().filter(|_| *status == TargetStatus::Confirmed) else { continue };
         let mut unit = Unit::pair(
             Variant::new(provenance.source.clone(), line(&pair.source)),
             Variant::new(provenance.target.clone(), target.trim()),
@@ -129,13 +134,13 @@ pub fn confirmed(file: &Bilingual, standings: &[Standing], roles: &[&str], prove
 mod tests {
     use super::*;
 
-    /// A file of XLIFF 1.2 with these units, and the standing of each.
-    fn standings_of(units: &[&str]) -> Vec<Standing> {
+    /// A file of XLIFF 1.2 with these units, and the status of each.
+    fn statuses_of(units: &[&str]) -> Vec<TargetStatus> {
         let file = format!(
             "<xliff version=\"1.2\"><file original=\"a.txt\" source-language=\"az\" target-language=\"en\"><body>{}</body></file></xliff>",
             units.concat()
         );
-        standings(&Bilingual::read(file.as_bytes()).unwrap())
+        target_statuses(&Bilingual::read(file.as_bytes()).unwrap())
     }
 
     const FUZZY: &str = "<trans-unit id=\"1\"><source>Nazir gəldi.</source><target state=\"needs-review-translation\">He left.</target>\
@@ -151,23 +156,23 @@ mod tests {
 
     #[test]
     fn a_tool_without_states_is_read_by_what_was_changed() {
-        use Standing::{Confirmed, Kept, Missing, Suggestion};
+        use TargetStatus::{Confirmed, Kept, Missing, Suggestion};
         let file = [FUZZY, CHANGED, EXACT, NEW, COPIED, "<trans-unit id=\"7\"><source>15:37</source></trans-unit>"];
-        assert_eq!(standings_of(&file), [Suggestion(Some(80)), Confirmed, Confirmed, Confirmed, Missing, Kept]);
+        assert_eq!(statuses_of(&file), [Suggestion(Some(80)), Confirmed, Confirmed, Confirmed, Missing, Kept]);
     }
 
     #[test]
     fn a_tool_with_states_is_taken_at_its_word() {
-        use Standing::{Confirmed, Draft, Suggestion};
+        use TargetStatus::{Confirmed, Draft, Suggestion};
         let file = [FUZZY, CHANGED, EXACT, NEW, SIGNED];
-        assert_eq!(standings_of(&file), [Suggestion(Some(80)), Draft, Confirmed, Draft, Confirmed]);
+        assert_eq!(statuses_of(&file), [Suggestion(Some(80)), Draft, Confirmed, Draft, Confirmed]);
         let approved = FUZZY.replace("id=\"1\"", "id=\"1\" approved=\"yes\"");
-        assert_eq!(standings_of(&[&approved, CHANGED]), [Confirmed, Draft]);
+        assert_eq!(statuses_of(&[&approved, CHANGED]), [Confirmed, Draft]);
     }
 
     #[test]
     fn what_a_machine_wrote_is_no_word_of_anybody() {
         let machine = NEW.replace("<target>", "<target state-qualifier=\"leveraged-mt\">");
-        assert_eq!(standings_of(&[&machine]), [Standing::Draft]);
+        assert_eq!(statuses_of(&[&machine]), [TargetStatus::Draft]);
     }
 }

@@ -110,7 +110,7 @@ impl Band {
 pub struct Size {
     /// Segments.
     pub segments: u64,
-    /// Words, as Unicode's text segmentation (UAX #29) tells them: `2025-ci` is two, `don't` is one.
+    /// Words, as Unicode's text segmentation (UAX #29) divides them: `2025-ci` is two, `don't` is one.
     pub words: u64,
     /// Characters as people see them (grapheme clusters), those between words included.
     pub characters: u64,
@@ -126,10 +126,10 @@ impl Size {
 }
 
 impl AddAssign for Size {
-    fn add_assign(&mut self, other: Self) {
-        self.segments += other.segments;
-        self.words += other.words;
-        self.characters += other.characters;
+    fn add_assign(&mut self, more: Self) {
+        self.segments += more.segments;
+        self.words += more.words;
+        self.characters += more.characters;
     }
 }
 
@@ -170,7 +170,7 @@ impl Leverage {
 }
 
 impl AddAssign<&Leverage> for Leverage {
-    fn add_assign(&mut self, other: &Leverage) {
-        self.sizes.iter_mut().zip(other.sizes).for_each(|(ours, theirs)| *ours += theirs);
+    fn add_assign(&mut self, more: &Leverage) {
+        self.sizes.iter_mut().zip(more.sizes).for_each(|(size, more)| *size += more);
     }
 }

@@ -7,8 +7,8 @@ mod leverage;
 mod names;
 mod xliff_items;
 
-pub use analysis::{Analyst, CANDIDATES, Counted, plain};
-pub use confirmation::{Provenance, Standing, confirmed, standings};
+pub use analysis::{Analyst, CANDIDATES, Counted, word_match_percent};
+pub use confirmation::{Provenance, TargetStatus, confirmed, target_statuses};
 pub use leverage::{Band, Leverage, Size};
 pub use names::{Unknown, unknown_names};
 pub use xliff_items::{bare_item, item, suggestions};
@@ -93,8 +93,8 @@ pub fn pretranslate_bilingual(
     };
     let lines: Vec<String> = file.segments.iter().map(line).collect();
     let mut rows = Vec::new();
-    for (at, (pair, standing)) in file.segments.iter().zip(standings(file)).enumerate() {
-        if matches!(standing, Standing::Confirmed | Standing::Kept) || lines[at].is_empty() {
+    for (at, (pair, status)) in file.segments.iter().zip(target_statuses(file)).enumerate() {
+        if matches!(status, TargetStatus::Confirmed | TargetStatus::Kept) || lines[at].is_empty() {
             continue;
         }
         let query = Query { markup: pair.markup.as_deref(), ..query(&lines, at, settings) };

@@ -1,7 +1,7 @@
 //! Names that the glossary does not know: what a translator has to look up.
 //!
-//! A name is a run of words with capitals. Whether a word at the beginning of a sentence is one is told
-//! by its being a common word (`common`), or not; so a rare word that is none may be listed, and what is written
+//! A name is a run of words with capitals. Whether a word at the beginning of a sentence is one follows
+//! from its being a common word (`common`), or not; so a rare word that is none may be listed, and what is written
 //! in small letters (offices, in Azerbaijani) never is. A list that is a little too long is the price of
 //! missing little.
 
@@ -92,7 +92,7 @@ struct Word<'t> {
 }
 
 fn names<'t>(text: &'t str, known: &[Range<usize>], common: &Common<'_>) -> Vec<&'t str> {
-    // Nothing can be told of a line in capitals.
+    // A line in capitals shows nothing.
     if !text.chars().any(char::is_lowercase) {
         return Vec::new();
     }

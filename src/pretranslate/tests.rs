@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use proptest::prelude::{Strategy, prop_assert_eq};
 
-use super::{Analyst, Band, Leverage, Settings, Size, plain, pretranslate, units};
+use super::{Analyst, Band, Leverage, Settings, Size, pretranslate, units, word_match_percent};
 use crate::article::Article;
 use crate::memory::{Memory, WeightedMemory};
 use crate::score;
@@ -84,11 +84,11 @@ fn a_sentence_has_one_target_for_other_tools() {
 
 #[test]
 fn a_plain_score_counts_whole_words() {
-    assert_eq!(plain("Saziş imzalanıb.", "Saziş imzalanıb!"), 100, "signs are no words");
-    assert_eq!(plain("bir iki üç dörd", "bir üç dörd"), 75);
-    assert_eq!(plain("bir iki üç", "üç iki bir"), 33, "order counts");
-    assert_eq!(plain("", ""), 0);
-    assert_eq!(plain("***", "bir"), 0);
+    assert_eq!(word_match_percent("Saziş imzalanıb.", "Saziş imzalanıb!"), 100, "signs are no words");
+    assert_eq!(word_match_percent("bir iki üç dörd", "bir üç dörd"), 75);
+    assert_eq!(word_match_percent("bir iki üç", "üç iki bir"), 33, "order counts");
+    assert_eq!(word_match_percent("", ""), 0);
+    assert_eq!(word_match_percent("***", "bir"), 0);
 }
 
 fn sentence() -> impl Strategy<Value = String> {
@@ -118,27 +118,27 @@ proptest::proptest! {
         for article in articles {
             let article = Article::read_plain(article.join("\n\n"), &az);
             let counted = analyst.count(&article).unwrap();
-            let (mut expected, mut inside, mut whole) = (Leverage::default(), Size::default(), Size::default());
+            let (mut expected, mut inside, mut total) = (Leverage::default(), Size::default(), Size::default());
             for segment in &article.segments {
                 let text = segment.line();
                 let best = |texts: &[String]| texts.iter().map(|other| score::of(&text, other, &az).shown).max().unwrap_or(0);
-                let (ours, known) = (best(&stored), before.iter().map(|text| normalise(text)).collect::<HashSet<_>>());
+                let (best_stored, known) = (best(&stored), before.iter().map(|text| normalise(text)).collect::<HashSet<_>>());
                 let repeated = known.contains(&normalise(&text));
                 let by_job = if internal { best(&before) } else { 0 };
-                let band = match ours {
+                let band = match best_stored {
                     100 => Band::Exact,
                     _ if repeated => Band::Repetition,
-                    _ => Band::of_score(ours.max(by_job.min(99))),
+                    _ => Band::of_score(best_stored.max(by_job.min(99))),
                 };
                 expected.add(band, Size::of(&text));
-                whole += Size::of(&text);
-                if by_job > ours && !repeated && band != Band::None {
+                total += Size::of(&text);
+                if by_job > best_stored && !repeated && band != Band::None {
                     inside += Size::of(&text);
                 }
                 before.push(text);
             }
-            prop_assert_eq!(&counted.ours, &expected);
-            prop_assert_eq!((counted.ours.total(), counted.plain.total()), (whole, whole));
+            prop_assert_eq!(&counted.by_score, &expected);
+            prop_assert_eq!((counted.by_score.total(), counted.by_words.total()), (total, total));
             prop_assert_eq!(counted.internal, inside);
         }
     }

@@ -47,9 +47,9 @@ pub(super) fn is_said(term: &Term, text: &Text<'_>, is_person: bool) -> bool {
         |form: &str| -> Vec<String> { Tokens::of(&normalise(form), rule).folded().map(str::to_owned).collect() };
     let foreign_too = term.forms.iter().filter(|form| form.kind != FormKind::Acronym);
     // A name may be left as it is: the club “Qarabağ”.
-    let whole =
+    let forms =
         foreign_too.map(|form| folded(&form.text)).chain(term.forms_in(text.language).map(|form| folded(&form.text)));
-    for words in whole {
+    for words in forms {
         let words = match words.as_slice() {
             [.., last] if is_person => std::slice::from_ref(last),
             words => words,
@@ -71,8 +71,8 @@ fn is_another(term: &Term, text: &Text<'_>, at: usize, length: usize) -> bool {
     let start = text.place(token).start;
     let is_it = |place: &&TermMatch| place.range.start == start;
     text.found().iter().find(is_it).is_some_and(|place| {
-        text.glossary().meanings(place).all(|Meaning { term: other, form, .. }| {
-            other.id != term.id && Kind::of(other).is_some() && form.text.split([' ', '-']).count() == length
+        text.glossary().meanings(place).all(|Meaning { term: found_term, form, .. }| {
+            found_term.id != term.id && Kind::of(found_term).is_some() && form.text.split([' ', '-']).count() == length
         })
     })
 }
@@ -95,24 +95,24 @@ fn mostly_said(term: &Term, text: &Text<'_>, rule: CaseRule) -> bool {
             return false;
         }
         let within = |found: &&TermMatch| {
-            let inside = |other: &str| {
-                let other = Tokens::of(&normalise(other), rule);
-                other
+            let inside = |form: &str| {
+                let tokens = Tokens::of(&normalise(form), rule);
+                tokens
                     .folded()
                     .filter(|word| !SMALL_WORDS_OF_NAMES.contains(word))
                     .all(|word| words.iter().any(|known| is_form(word, known) || is_form(known, word)))
             };
             // What is a part of the name as it stands is the name's; other words of it make another name: the
             // European Council is not the Council of Europe.
-            let part = |other: &str| {
-                let other = Tokens::of(&normalise(other), rule);
-                let other: Vec<&str> = other.folded().filter(|word| !SMALL_WORDS_OF_NAMES.contains(word)).collect();
-                let same = |(one, other): (&&str, &&str)| is_form(one, other) || is_form(other, one);
-                other.len() < words.len()
-                    && words.windows(other.len().max(1)).any(|part| part.iter().zip(&other).all(same))
+            let part = |form: &str| {
+                let tokens = Tokens::of(&normalise(form), rule);
+                let inner: Vec<&str> = tokens.folded().filter(|word| !SMALL_WORDS_OF_NAMES.contains(word)).collect();
+                let same = |(first, second): (&&str, &&str)| is_form(first, second) || is_form(second, first);
+                inner.len() < words.len()
+                    && words.windows(inner.len().max(1)).any(|part| part.iter().zip(&inner).all(same))
             };
-            !text.glossary().meanings(found).any(|Meaning { term: other, form, .. }| {
-                inside(&form.text) && (part(&form.text) || other.id == term.id)
+            !text.glossary().meanings(found).any(|Meaning { term: found_term, form, .. }| {
+                inside(&form.text) && (part(&form.text) || found_term.id == term.id)
             })
         };
         let taken: Vec<_> = text.found().iter().filter(within).map(|found| found.range.clone()).collect();
@@ -153,7 +153,7 @@ static ANSWERS: LazyLock<Vec<Line>> = LazyLock::new(|| {
 });
 
 /// Whether the list knows what a place of one text is called in the other, and that stands there.
-pub(super) fn is_otherwise_said(place: &TermMatch, text: &Text<'_>, other: &Text<'_>) -> bool {
+pub(super) fn is_otherwise_said(place: &TermMatch, text: &Text<'_>, opposite: &Text<'_>) -> bool {
     let side = usize::from(!text.is_azerbaijani());
     let inside: Vec<&str> = text
         .tokens
@@ -162,11 +162,11 @@ pub(super) fn is_otherwise_said(place: &TermMatch, text: &Text<'_>, other: &Text
         .filter(|token| place.range.start <= text.place(token).start && text.place(token).end <= place.range.end)
         .map(|token| text.tokens.form(token))
         .collect();
-    let theirs: Vec<&str> = other.tokens.folded().collect();
+    let opposite: Vec<&str> = opposite.tokens.folded().collect();
     ANSWERS.iter().any(|line| {
-        let [ours, answers] = if side == 0 { [&line[0], &line[1]] } else { [&line[1], &line[0]] };
-        ours.iter().any(|pattern| is_whole(&inside, pattern))
-            && answers.iter().any(|pattern| theirs.windows(pattern.len()).any(|words| matches(words, pattern)))
+        let [names, answers] = if side == 0 { [&line[0], &line[1]] } else { [&line[1], &line[0]] };
+        names.iter().any(|pattern| is_whole(&inside, pattern))
+            && answers.iter().any(|pattern| opposite.windows(pattern.len()).any(|words| matches(words, pattern)))
     })
 }
 

@@ -5,9 +5,9 @@ use crate::text::{Code, codes_of};
 
 pub(super) fn check(source: Option<&str>, target: Option<&str>, found: &mut Found<'_>) {
     let codes = |markup: Option<&str>| markup.and_then(codes_of).map(|(_, codes)| codes).unwrap_or_default();
-    let (ours, theirs) = (codes(source), codes(target));
-    let missing = over(&ours, &theirs);
-    let extra = over(&theirs, &ours);
+    let (source_codes, target_codes) = (codes(source), codes(target));
+    let missing = over(&source_codes, &target_codes);
+    let extra = over(&target_codes, &source_codes);
     for code in &missing {
         let reason = Reason::InlineCodeMissing { tag: code.content.clone() };
         found.add(Finding::new(Rule::Codes, Side::Source, code.place..code.place, reason));
@@ -16,7 +16,7 @@ pub(super) fn check(source: Option<&str>, target: Option<&str>, found: &mut Foun
         let reason = Reason::InlineCodeAdded { tag: code.content.clone() };
         found.add(Finding::new(Rule::Codes, Side::Target, code.place..code.place, reason));
     }
-    let differs = ours.iter().zip(&theirs).find(|(one, other)| one.content != other.content);
+    let differs = source_codes.iter().zip(&target_codes).find(|(one, two)| one.content != two.content);
     if let (true, true, Some((_, code))) = (missing.is_empty(), extra.is_empty(), differs) {
         let place = code.place..code.place;
         let finding = Finding::new(Rule::Codes, Side::Target, place, Reason::InlineCodesReordered);

@@ -13,8 +13,8 @@ pub(super) fn empty(pair: &Pair<'_>, found: &mut Found<'_>) -> bool {
     let says = |text: &Text<'_>| text.normal.text.contains(char::is_alphanumeric);
     let one_says = pair.iter().any(says);
     let blank = |text: &Text<'_>| text.normal.text.is_empty() || one_says && !says(text);
-    for (side, text, other) in both_ways(pair) {
-        if blank(text) && !blank(other) {
+    for (side, text, opposite) in both_ways(pair) {
+        if blank(text) && !blank(opposite) {
             let reason = if side == Side::Source { Reason::SourceEmpty } else { Reason::TargetEmpty };
             found.add(Finding::new(Rule::Empty, side, 0..text.text.len(), reason));
         }
@@ -76,12 +76,12 @@ fn copied(pair: &Pair<'_>, found: &mut Found<'_>) {
             false => FUNCTION_WORDS.contains(small),
         };
         let small = |token: &&&crate::text::Token| !target.is_capital(token);
-        let told = taken.iter().filter(small).any(|token| telling(target.written(token)));
+        let marked = taken.iter().filter(small).any(|token| telling(target.written(token)));
         let many = run >= 4 && taken.iter().filter(small).count() >= 2;
         let whole = taken.first().zip(taken.last()).map(|(first, last)| first.range.start..last.range.end);
         let written = whole.clone().and_then(|range| target.normal.text.get(range)).unwrap_or_default();
         let is_cited = pair.iter().zip(&cited).any(|(text, ranges)| is_title(text, ranges, written));
-        if let (true, false, Some(first), Some(last)) = (told || many, is_cited, taken.first(), taken.last()) {
+        if let (true, false, Some(first), Some(last)) = (marked || many, is_cited, taken.first(), taken.last()) {
             let range = target.normal.received(first.range.start..last.range.end);
             let reason = Reason::LeftInSourceLanguage { language: source.language_code() };
             found.add(Finding::new(Rule::Copied, Side::Target, range, reason));
@@ -106,7 +106,7 @@ fn is_title(text: &Text<'_>, quoted: &[Range<usize>], words: &str) -> bool {
 /// Azerbaijani ending, too.
 fn longest_run(originals: &[String], words: &[&crate::text::Token], target: &Text<'_>) -> usize {
     let same = |original: &str, written: &str| {
-        let shared = original.chars().zip(written.chars()).take_while(|(one, other)| one == other).count();
+        let shared = original.chars().zip(written.chars()).take_while(|(first, second)| first == second).count();
         original == written || target.is_english() && is_marked(written) && shared >= MIN_SHARED
     };
     let run = |from: usize| {

@@ -22,7 +22,7 @@ pub struct Consistency {
 /// The first pair with a text: the hash of its other side, and the name that the caller gave it.
 #[derive(Clone, Copy, Debug)]
 struct First {
-    other: u64,
+    opposite: u64,
     number: u64,
 }
 
@@ -37,22 +37,22 @@ impl Consistency {
     /// Looks at the next pair, which the caller calls by this number: what it contradicts.
     pub fn see(&mut self, source: &str, target: &str, number: u64) -> Vec<Finding> {
         let hash = |text: &str, rule: CaseRule| neighbour_hash(&fold_case(&normalise(text), rule));
-        let (ours, theirs) = (hash(source, self.source), hash(target, self.target));
+        let (source_hash, target_hash) = (hash(source, self.source), hash(target, self.target));
         let mut found = Vec::new();
         // What is empty is another rule's.
         if source.trim().is_empty() || target.trim().is_empty() {
             return found;
         }
         if self.rules.has(Rule::InconsistentTarget) {
-            let first = *self.sources.entry(ours).or_insert(First { other: theirs, number });
-            if first.other != theirs {
+            let first = *self.sources.entry(source_hash).or_insert(First { opposite: target_hash, number });
+            if first.opposite != target_hash {
                 let reason = Reason::SourceTranslatedOtherwise { unit: first.number };
                 found.push(Finding::new(Rule::InconsistentTarget, Side::Target, 0..target.len(), reason));
             }
         }
         if self.rules.has(Rule::InconsistentSource) {
-            let first = *self.targets.entry(theirs).or_insert(First { other: ours, number });
-            if first.other != ours {
+            let first = *self.targets.entry(target_hash).or_insert(First { opposite: source_hash, number });
+            if first.opposite != source_hash {
                 let reason = Reason::TargetOfAnotherSource { unit: first.number };
                 found.push(Finding::new(Rule::InconsistentSource, Side::Source, 0..source.len(), reason));
             }

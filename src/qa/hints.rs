@@ -48,13 +48,13 @@ impl<'t, 'a> Hints<'t, 'a> {
     }
 
     /// Whether this side may mean a value of the other one, whose text that is.
-    pub(super) fn says(&self, value: &Placeable, own: &Text<'_>) -> bool {
+    pub(super) fn says(&self, value: &Placeable, text: &Text<'_>) -> bool {
         let (in_digits, in_words) = (
             |number: &str| self.digits.iter().any(|met| met == number),
             |number: &str| self.words.iter().any(|met| met == number),
         );
         // An article is the one.
-        let is_one = first_digits(value, own).is_some_and(|digits| digits == "1")
+        let is_one = first_digits(value, text).is_some_and(|digits| digits == "1")
             && (self.has(&["one", "once", "a", "an", "single", "per", "each"])
                 || self.begins(&["bir", "tək", "yeganə"]));
         match &value.value {
@@ -65,19 +65,19 @@ impl<'t, 'a> Hints<'t, 'a> {
                     || self.has_part_of_time(number)
                     || number.ends_with(".5") && (self.has(&["half"]) || self.begins(&["yarım"]))
                     || number == "10" && self.begins(&["decade", "onillik"])
-                    || matches!(value.value, Value::Ordinal(_)) && self.has_year_of(number, after(value, own))
+                    || matches!(value.value, Value::Ordinal(_)) && self.has_year_of(number, after(value, text))
             }
             Value::Money { amount, currency } => {
                 // An exchange rate says “to the dollar”.
                 is_one
                     || amount == "1"
                     || self.has_sum(amount, currency)
-                    || is_weight(value, own) && self.has_number(amount)
+                    || is_weight(value, text) && self.has_number(amount)
             }
             Value::Date { day: None, until: None, month: None, year: Some(year) } => {
                 in_digits(&year.to_string()) || year % 10 == 0 && in_words(&(year % 100).to_string())
             }
-            Value::Time { hour, minute } => self.has_time(*hour, *minute, value, own),
+            Value::Time { hour, minute } => self.has_time(*hour, *minute, value, text),
             Value::Date { .. } => false,
         }
     }
@@ -98,7 +98,7 @@ impl<'t, 'a> Hints<'t, 'a> {
     /// Whether a number may take its currency from its neighbour: `5–10 min manat`.
     fn has_sum(&self, amount: &str, currency: &str) -> bool {
         let in_it =
-            |value: &Placeable| matches!(&value.value, Value::Money { currency: theirs, .. } if theirs == currency);
+            |value: &Placeable| matches!(&value.value, Value::Money { currency: known, .. } if known == currency);
         self.values.iter().any(in_it)
             && self.values.iter().any(|value| matches!(&value.value, Value::Number(number) if number == amount))
     }
@@ -118,7 +118,7 @@ impl<'t, 'a> Hints<'t, 'a> {
         ordinal % 10 == 0 && follows.starts_with("il") && years.any(|year| year >= 100 && year % 100 == ordinal)
     }
 
-    fn has_time(&self, hour: u8, minute: u8, value: &Placeable, own: &Text<'_>) -> bool {
+    fn has_time(&self, hour: u8, minute: u8, value: &Placeable, text: &Text<'_>) -> bool {
         let named = minute == 0
             && match hour {
                 12 => self.has(&["noon", "midday"]) || self.begins(&["günorta"]),
@@ -130,17 +130,18 @@ impl<'t, 'a> Hints<'t, 'a> {
         let late = |text: &Text<'_>| {
             text.words().any(|(_, form)| ["günorta", "axşam", "gecə"].iter().any(|word| form.starts_with(word)))
         };
-        let twelve = self.values.iter().any(|other| match other.value {
-            Value::Time { hour: theirs, minute: their_minute } if their_minute == minute => {
-                half(value) && theirs + 12 == hour && late(self.text) || half(other) && hour + 12 == theirs && late(own)
+        let twelve = self.values.iter().any(|said| match said.value {
+            Value::Time { hour: said_hour, minute: said_minute } if said_minute == minute => {
+                half(value) && said_hour + 12 == hour && late(self.text)
+                    || half(said) && hour + 12 == said_hour && late(text)
             }
             _ => false,
         });
-        let clock = self.values.iter().any(|other| {
-            matches!(&other.value, Value::Number(number) if minute == 0 && hour > 12 && *number == (hour - 12).to_string())
+        let clock = self.values.iter().any(|said| {
+            matches!(&said.value, Value::Number(number) if minute == 0 && hour > 12 && *number == (hour - 12).to_string())
         });
         let score = minute > 0 && [hour, minute].iter().all(|part| self.has_number(&part.to_string()));
-        named || twelve || score || clock && late(own)
+        named || twelve || score || clock && late(text)
     }
 }
 

@@ -68,7 +68,7 @@ fn plain(word: &str) -> String {
     word.chars().map(|c| if c == 'ı' { 'i' } else { c }).collect()
 }
 
-pub(super) fn check(side: Side, text: &Text<'_>, own: &[Spellings; 2], found: &mut Found<'_>) {
+pub(super) fn check(side: Side, text: &Text<'_>, glossary: &[Spellings; 2], found: &mut Found<'_>) {
     if !found.wants(Rule::DottedI) {
         return;
     }
@@ -84,11 +84,11 @@ pub(super) fn check(side: Side, text: &Text<'_>, own: &[Spellings; 2], found: &m
         }
         let meant = match Supported::of(text.language) {
             Some(Supported::Azerbaijani) if form.contains(['i', 'ı']) => {
-                azerbaijani(form.split(['-', '\'']).next().unwrap_or(form), &own[0])
+                azerbaijani(form.split(['-', '\'']).next().unwrap_or(form), &glossary[0])
             }
             // A word with other Turkish letters is left as its country writes it.
             Some(Supported::English) if written.contains(['ı', 'İ']) && !written.contains(['ğ', 'ş', 'Ş']) => {
-                english(form, &own[1])
+                english(form, &glossary[1])
             }
             _ => None,
         };
@@ -101,7 +101,7 @@ pub(super) fn check(side: Side, text: &Text<'_>, own: &[Spellings; 2], found: &m
 }
 
 /// How a word is meant, if it is known with other letters i alone.
-fn azerbaijani(form: &str, own: &Spellings) -> Option<String> {
+fn azerbaijani(form: &str, glossary: &Spellings) -> Option<String> {
     let looks = plain(form);
     if looks.chars().count() < MIN_WORD {
         return None;
@@ -113,13 +113,13 @@ fn azerbaijani(form: &str, own: &Spellings) -> Option<String> {
     beginnings.reverse();
     // A reading that is right is right, whatever else it looks like: mart-ın, though there is a Martin.
     let spelled = |stem: &str| -> Vec<&String> {
-        [&own.0, &AZERBAIJANI.0].iter().filter_map(|all| all.get(stem)).flatten().collect()
+        [&glossary.0, &AZERBAIJANI.0].iter().filter_map(|all| all.get(stem)).flatten().collect()
     };
     let is_right = |&(end, plain_end): &(usize, usize)| {
-        let (Some(stem), Some(ours), Some(rest)) = (looks.get(..plain_end), form.get(..end), form.get(end..)) else {
+        let (Some(stem), Some(written), Some(rest)) = (looks.get(..plain_end), form.get(..end), form.get(end..)) else {
             return false;
         };
-        spelled(stem).iter().any(|word| *word == ours) && in_harmony(ours, rest) == rest && is_endings(rest)
+        spelled(stem).iter().any(|word| *word == written) && in_harmony(written, rest) == rest && is_endings(rest)
     };
     if beginnings.iter().any(is_right)
         || is_adjective(form, |stem| spelled(&plain(stem)).iter().any(|word| *word == stem))
@@ -133,16 +133,17 @@ fn azerbaijani(form: &str, own: &Spellings) -> Option<String> {
         let stem = looks.get(..plain_end)?;
         let known = spelled(stem);
         let Some(first) = known.first() else { continue };
-        let (ours, rest) = (form.get(..end)?, form.get(end..)?);
+        let (written, rest) = (form.get(..end)?, form.get(end..)?);
         let meant = format!("{first}{}", in_harmony(first, rest));
         // Where the stem is right, only an ending that is nothing else tells: yanvar-in. What goes on with other
         // letters is another word: depozitar, depozitari.
-        let stem_is_right = known.iter().any(|word| *word == ours);
-        let tells = !stem_is_right || ours.chars().count() > MIN_STEM && ENDINGS.contains(&plain(rest).as_str());
+        let stem_is_right = known.iter().any(|word| *word == written);
+        let is_certain =
+            !stem_is_right || written.chars().count() > MIN_STEM && ENDINGS.contains(&plain(rest).as_str());
         let rest = in_harmony(first, rest);
         // What only letter by letter looks like endings is more of another word: anim-asiyalar.
         let ends = is_endings(&rest) && (rest.chars().count() <= LOOSE_ENDING || are_endings(first, &rest));
-        if tells && ends {
+        if is_certain && ends {
             return (meant != form).then_some(meant);
         }
     }
@@ -184,7 +185,7 @@ fn in_harmony(stem: &str, ending: &str) -> String {
 }
 
 /// How an English word is meant that has a letter of another alphabet.
-fn english(form: &str, own: &Spellings) -> Option<String> {
+fn english(form: &str, glossary: &Spellings) -> Option<String> {
     let looks = plain(form);
     let bare = looks.split('\'').next().unwrap_or_default();
     static LEXICON: LazyLock<Spellings> = LazyLock::new(|| {
@@ -194,7 +195,7 @@ fn english(form: &str, own: &Spellings) -> Option<String> {
         translations.flat_map(|phrase| phrase.split([' ', '-'])).for_each(|word| spellings.add(word));
         spellings
     });
-    let known = |word: &str| LEXICON.0.contains_key(word) || own.0.contains_key(word);
+    let known = |word: &str| LEXICON.0.contains_key(word) || glossary.0.contains_key(word);
     let endings = ["", "s", "es", "ed", "d", "ing", "ly", "i", "n", "an", "ian"];
     let stem = |ending: &&str| bare.strip_suffix(*ending).filter(|stem| stem.len() >= MIN_WORD);
     endings.iter().filter_map(stem).any(known).then(|| looks.clone())

@@ -106,7 +106,7 @@ pub struct Checker {
     acronyms: Arc<Acronyms>,
     /// The words of the glossary, in Azerbaijani and in English.
     spellings: Arc<[Spellings; 2]>,
-    /// The house that is translated for, if one is told.
+    /// The house that is translated for, if it is given.
     house: Option<HouseStyle>,
 }
 

@@ -50,13 +50,13 @@ impl Families {
         Self(families)
     }
 
-    fn are_one(&self, one: &Term, other: &Term) -> bool {
-        one.id == other.id || self.0.get(&one.id).is_some_and(|family| family.contains(&other.id))
+    fn are_one(&self, one: &Term, two: &Term) -> bool {
+        one.id == two.id || self.0.get(&one.id).is_some_and(|family| family.contains(&two.id))
     }
 
     fn relatives<'g>(&self, term: &Term, glossary: &'g Glossary) -> impl Iterator<Item = &'g Term> {
         let family = self.0.get(&term.id).cloned().unwrap_or_default();
-        glossary.terms().iter().filter(move |other| family.contains(&other.id))
+        glossary.terms().iter().filter(move |term| family.contains(&term.id))
     }
 }
 
@@ -71,21 +71,21 @@ pub(super) fn check(pair: &Pair<'_>, families: &Families, found: &mut Found<'_>)
         return;
     }
     let ways = both_ways(pair);
-    let unsaid = ways.map(|(_, text, other)| unsaid(text, other, families));
+    let unsaid = ways.map(|(_, text, opposite)| unsaid(text, opposite, families));
     for kind in [Kind::Country, Kind::Place, Kind::Person] {
         let of_kind = |side: usize| unsaid[side].iter().filter(move |name| name.kind == kind);
         let exchanged = of_kind(0).next().is_some() && of_kind(1).next().is_some();
-        for (at, (side, text, other)) in ways.iter().enumerate() {
-            // Of two that were exchanged, the target's is told.
-            if (exchanged && at == 0) || (!exchanged && has_stand_in(other, kind)) {
+        for (at, (side, text, opposite)) in ways.iter().enumerate() {
+            // Of two that were exchanged, the target's is reported.
+            if (exchanged && at == 0) || (!exchanged && has_stand_in(opposite, kind)) {
                 continue;
             }
             for name in of_kind(at) {
                 let met = text.text.get(name.place.range.clone()).unwrap_or_default();
-                let theirs = of_kind(1 - at).next().and_then(|name| other.text.get(name.place.range.clone()));
+                let name_there = of_kind(1 - at).next().and_then(|name| opposite.text.get(name.place.range.clone()));
                 let text = met.to_owned();
-                let (reason, severity) = match theirs {
-                    Some(other) => (Reason::OtherSideDiffers { text, other: other.to_owned() }, Severity::Error),
+                let (reason, severity) = match name_there {
+                    Some(name) => (Reason::OtherSideDiffers { text, other: name.to_owned() }, Severity::Error),
                     None => (Reason::NameMissing { text }, Severity::Warning),
                 };
                 let finding = Finding::new(Rule::Names, *side, name.place.range.clone(), reason);
@@ -95,7 +95,7 @@ pub(super) fn check(pair: &Pair<'_>, families: &Families, found: &mut Found<'_>)
     }
 }
 
-fn unsaid<'p>(text: &'p Text<'_>, other: &Text<'_>, families: &Families) -> Vec<Unsaid<'p>> {
+fn unsaid<'p>(text: &'p Text<'_>, opposite: &Text<'_>, families: &Families) -> Vec<Unsaid<'p>> {
     let mut unsaid = Vec::new();
     for place in text.found() {
         let kinds: Vec<Option<Kind>> = text.glossary().meanings(place).map(|meaning| Kind::of(meaning.term)).collect();
@@ -109,18 +109,18 @@ fn unsaid<'p>(text: &'p Text<'_>, other: &Text<'_>, families: &Families) -> Vec<
             continue;
         }
         let is_met = |term: &Term| {
-            let mut meanings = other.found().iter().flat_map(|place| other.glossary().meanings(place));
+            let mut meanings = opposite.found().iter().flat_map(|place| opposite.glossary().meanings(place));
             meanings.any(|meaning| families.are_one(term, meaning.term))
         };
         // A family name is enough, unless it is another person's: `İlham Əliyev`, “Heydar Aliyev”.
         let is_person =
-            |place| other.glossary().meanings(place).all(|meaning| Kind::of(meaning.term) == Some(Kind::Person));
-        let others = other.found().iter().any(is_person);
-        let family_name = kind == Kind::Person && !others;
-        let said = is_otherwise_said(place, text, other)
+            |place| opposite.glossary().meanings(place).all(|meaning| Kind::of(meaning.term) == Some(Kind::Person));
+        let has_other_person = opposite.found().iter().any(is_person);
+        let family_name = kind == Kind::Person && !has_other_person;
+        let said = is_otherwise_said(place, text, opposite)
             || text.glossary().meanings(place).any(|Meaning { term, .. }| {
-                let forms = std::iter::once(term).chain(families.relatives(term, other.glossary()));
-                is_met(term) || forms.into_iter().any(|term| is_said(term, other, family_name))
+                let forms = std::iter::once(term).chain(families.relatives(term, opposite.glossary()));
+                is_met(term) || forms.into_iter().any(|term| is_said(term, opposite, family_name))
             });
         if !said {
             unsaid.push(Unsaid { place, kind });
@@ -151,8 +151,8 @@ fn has_stand_in(text: &Text<'_>, kind: Kind) -> bool {
     };
     let open = text.is_azerbaijani();
     // `səfirliyimiz` is the embassy of the country where it is written.
-    let ours = |form: &str| ["ımız", "imiz", "umuz", "ümüz"].iter().any(|ending| form.contains(ending));
-    if open && kind == Kind::Country && text.words().any(|(_, form)| ours(form)) {
+    let says_our = |form: &str| ["ımız", "imiz", "umuz", "ümüz"].iter().any(|ending| form.contains(ending));
+    if open && kind == Kind::Country && text.words().any(|(_, form)| says_our(form)) {
         return true;
     }
     text.words()

@@ -39,14 +39,15 @@ pub(super) fn check(pair: &Pair<'_>, found: &mut Found<'_>) {
     if !found.wants(Rule::Negation) {
         return;
     }
-    for (side, text, other) in both_ways(pair) {
-        let (Some(words), Some(others)) = (words(text), words(other)) else { continue };
+    for (side, text, opposite) in both_ways(pair) {
+        let (Some(words), Some(opposite_words)) = (words(text), words(opposite)) else { continue };
         let Some(token) = first(text, words, false) else { continue };
-        let answered = other.words().any(|(_, form)| {
-            let implies = (is_in(&others.implied, form) && !is_in(&others.innocent, form)) || form.ends_with("less");
+        let answered = opposite.words().any(|(_, form)| {
+            let implies = (is_in(&opposite_words.implied, form) && !is_in(&opposite_words.innocent, form))
+                || form.ends_with("less");
             implies && !denies(text, form)
         });
-        if answered || first(other, others, true).is_some() || may_negate(other) {
+        if answered || first(opposite, opposite_words, true).is_some() || may_negate(opposite) {
             continue;
         }
         let reason = Reason::NegationMissing { text: text.written(token).to_owned() };

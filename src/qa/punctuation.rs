@@ -35,13 +35,16 @@ fn ends_shortened(text: &Text<'_>) -> bool {
 
 fn end(pair: &Pair<'_>, found: &mut Found<'_>) {
     let [source, target] = pair;
-    let (ours, theirs) = (end_mark(source), end_mark(target));
+    let (source_mark, target_mark) = (end_mark(source), end_mark(target));
     // The stop of `küç.` or “etc.” may end nothing.
     let of_word = |text: &Text<'_>, mark: Option<char>| mark == Some('.') && ends_shortened(text);
-    if ours == theirs || theirs.is_none() && of_word(source, ours) || ours.is_none() && of_word(target, theirs) {
+    if source_mark == target_mark
+        || target_mark.is_none() && of_word(source, source_mark)
+        || source_mark.is_none() && of_word(target, target_mark)
+    {
         return;
     }
-    let reason = Reason::EndMarksDiffer { source: ours, target: theirs };
+    let reason = Reason::EndMarksDiffer { source: source_mark, target: target_mark };
     let trimmed = target.text.trim_end_matches(|c: char| c.is_whitespace());
     let from = trimmed.char_indices().next_back().map_or(0, |(at, _)| at);
     found.add(Finding::new(Rule::EndPunctuation, Side::Target, from..trimmed.len(), reason));
@@ -85,12 +88,12 @@ fn is_closed((curly, angled, straight): (i32, i32, bool)) -> bool {
 }
 
 fn quotes(pair: &Pair<'_>, found: &mut Found<'_>) {
-    for (side, text, other) in both_ways(pair) {
+    for (side, text, opposite) in both_ways(pair) {
         let double = |c: &(usize, char)| matches!(c.1, '"' | '“' | '”' | '„' | '‟' | '«' | '»');
         let Some((at, mark)) = text.text.char_indices().rfind(double) else { continue };
         let range = at..at + mark.len_utf8();
         if !is_closed(open_quotes(text.text)) {
-            if is_closed(open_quotes(other.text)) {
+            if is_closed(open_quotes(opposite.text)) {
                 found.add(Finding::new(Rule::Quotes, side, range, Reason::QuotationMarkUnpaired));
             }
             continue;
@@ -138,8 +141,8 @@ fn open_bracket(text: &str) -> Option<(usize, char)> {
 }
 
 fn brackets(pair: &Pair<'_>, found: &mut Found<'_>) {
-    for (side, text, other) in both_ways(pair) {
-        if let (Some((at, mark)), None) = (open_bracket(text.text), open_bracket(other.text)) {
+    for (side, text, opposite) in both_ways(pair) {
+        if let (Some((at, mark)), None) = (open_bracket(text.text), open_bracket(opposite.text)) {
             let range = at..at + mark.len_utf8();
             found.add(Finding::new(Rule::Brackets, side, range, Reason::BracketUnpaired { mark }));
         }

@@ -57,7 +57,7 @@ impl<'a> Text<'a> {
         self.addresses.iter().any(|range| range.contains(&at))
     }
 
-    /// Where quoted text and what is told in brackets stand in the normal text, the marks not included.
+    /// Where quoted text and text in brackets are in the normal text, the marks not included.
     pub(super) fn quoted(&self) -> Vec<Range<usize>> {
         let marks = |of: [char; 2]| self.normal.text.match_indices(of).map(|(at, _)| at).collect::<Vec<usize>>();
         let (quotes, brackets) = (marks(['"', '"']), marks(['(', ')']));

@@ -41,14 +41,14 @@ fn is_shouted(word: &str) -> bool {
     word.chars().all(CaseRule::is_capital) && word.chars().count() >= 2 || word == "Aİ"
 }
 
-/// Acronyms of the source's language in the target. In brackets they are told on purpose.
+/// Acronyms of the source's language in the target. In brackets they are written on purpose.
 fn untranslated(target: &Text<'_>, acronyms: &Acronyms, found: &mut Found<'_>) {
     for (token, _) in target.words() {
         let written = target.written(token);
         let bare = written.split(['-', '\'']).next().unwrap_or(written);
         let bracket = target.normal.text.get(..token.range.start).is_some_and(|before| before.ends_with('('));
-        let told = bracket || target.is_in_address(token.range.start);
-        let Some(said) = acronyms.0.get(bare).filter(|_| !told) else { continue };
+        let intended = bracket || target.is_in_address(token.range.start);
+        let Some(said) = acronyms.0.get(bare).filter(|_| !intended) else { continue };
         let (text, expected) = (bare.to_owned(), said.clone());
         let reason = Reason::AcronymUntranslated { text, expected, language: target.language_code() };
         let range = target.normal.received(token.range.start..token.range.start + bare.len());
@@ -59,20 +59,20 @@ fn untranslated(target: &Text<'_>, acronyms: &Acronyms, found: &mut Found<'_>) {
 pub(super) fn check(pair: &Pair<'_>, acronyms: &Acronyms, found: &mut Found<'_>) {
     untranslated(&pair[1], acronyms, found);
     let ways = both_ways(pair);
-    let unsaid = ways.map(|(_, text, other)| -> Vec<&TermMatch> {
-        text.found().iter().filter(|place| !is_answered(place, text, other)).collect()
+    let unsaid = ways.map(|(_, text, opposite)| -> Vec<&TermMatch> {
+        text.found().iter().filter(|place| !is_answered(place, text, opposite)).collect()
     });
-    for (at, (side, text, other)) in ways.into_iter().enumerate() {
+    for (at, (side, text, opposite)) in ways.into_iter().enumerate() {
         for place in text.found() {
             deprecated(side, text, place, found);
         }
         // What stands for a name on the other side is the worse mistake.
         let exchanged = |place: &TermMatch| {
-            is_official(text, place) && unsaid[1 - at].iter().any(|place| is_official(other, place))
+            is_official(text, place) && unsaid[1 - at].iter().any(|place| is_official(opposite, place))
         };
         for place in &unsaid[at] {
             let severity = if exchanged(place) { Severity::Error } else { Severity::Warning };
-            unanswered(side, text, other, place, severity, found);
+            unanswered(side, text, opposite, place, severity, found);
         }
     }
 }
@@ -83,17 +83,17 @@ fn is_official(text: &Text<'_>, place: &TermMatch) -> bool {
 }
 
 /// Whether the other side says one of the concepts of a place.
-fn is_answered(place: &TermMatch, text: &Text<'_>, other: &Text<'_>) -> bool {
-    let theirs = concepts(other);
+fn is_answered(place: &TermMatch, text: &Text<'_>, opposite: &Text<'_>) -> bool {
+    let said = concepts(opposite);
     // An acronym that was left as it is has a rule of its own (`untranslated`).
     let left = |form: &TermForm| {
         form.kind == FormKind::Acronym
-            && other.words().any(|(token, _)| other.written(token).split(['-', '\'']).next() == Some(&form.text))
+            && opposite.words().any(|(token, _)| opposite.written(token).split(['-', '\'']).next() == Some(&form.text))
     };
     let mut meanings = text.glossary().meanings(place);
     meanings.any(|Meaning { term, form, .. }| {
-        theirs.contains(term.id.as_str()) || left(form) || is_said(term, other, false)
-    }) || is_otherwise_said(place, text, other)
+        said.contains(term.id.as_str()) || left(form) || is_said(term, opposite, false)
+    }) || is_otherwise_said(place, text, opposite)
 }
 
 fn deprecated(side: Side, text: &Text<'_>, place: &TermMatch, found: &mut Found<'_>) {
@@ -123,7 +123,7 @@ fn is_proper(form: &TermForm) -> bool {
 fn unanswered(
     side: Side,
     text: &Text<'_>,
-    other: &Text<'_>,
+    opposite: &Text<'_>,
     place: &TermMatch,
     severity: Severity,
     found: &mut Found<'_>,
@@ -134,7 +134,7 @@ fn unanswered(
     if meanings.any(|meaning| Kind::of(meaning.term).is_some()) {
         return;
     }
-    let said = said_in(term, other.language);
+    let said = said_in(term, opposite.language);
     if said.is_empty() {
         return;
     }
@@ -150,7 +150,7 @@ fn unanswered(
         return;
     }
     let expected = said.into_iter().map(str::to_owned).collect();
-    let reason = Reason::TermMissing { text: met.to_owned(), expected, language: other.language_code() };
+    let reason = Reason::TermMissing { text: met.to_owned(), expected, language: opposite.language_code() };
     found.add(Finding::new(rule, side, place.range.clone(), reason).weigh(severity));
 }
 

@@ -28,25 +28,25 @@ pub(super) fn check(pair: &Pair<'_>, found: &mut Found<'_>) {
     if !pair.iter().all(|text| text.is_azerbaijani() || text.is_english()) {
         return;
     }
-    let [ours, theirs] = &values;
+    let [source_values, target_values] = &values;
     let [source, target] = pair;
-    let hints = [Hints::of(source, ours), Hints::of(target, theirs)];
-    let mut unsaid = [unanswered(ours, theirs), unanswered(theirs, ours)];
-    for (at, own) in pair.iter().enumerate() {
-        unsaid[at].retain(|value| !hints[1 - at].says(value, own));
+    let hints = [Hints::of(source, source_values), Hints::of(target, target_values)];
+    let mut unsaid = [unanswered(source_values, target_values), unanswered(target_values, source_values)];
+    for (at, text) in pair.iter().enumerate() {
+        unsaid[at].retain(|value| !hints[1 - at].says(value, text));
     }
     for (kind, rule) in RULES {
         let of_kind = |side: usize| unsaid.get(side).into_iter().flatten().filter(move |value| value.kind == kind);
         let exchanged = of_kind(0).next().is_some() && of_kind(1).next().is_some();
-        for (at, (side, text, other)) in both_ways(pair).into_iter().enumerate() {
-            // Of two that stand for each other, the target's is told.
+        for (at, (side, text, opposite)) in both_ways(pair).into_iter().enumerate() {
+            // Of two that stand for each other, the target's is reported.
             if exchanged && at == 0 {
                 continue;
             }
             for value in of_kind(at) {
                 let met = written(text, value).to_owned();
                 let reason = match of_kind(1 - at).next() {
-                    Some(theirs) => Reason::OtherSideDiffers { text: met, other: written(other, theirs).to_owned() },
+                    Some(other) => Reason::OtherSideDiffers { text: met, other: written(opposite, other).to_owned() },
                     None if in_digits(value) => Reason::ValueMissing { text: met },
                     None => continue,
                 };
@@ -153,14 +153,14 @@ fn scale(text: &str, value: &mut Placeable) {
 
 /// A decimal times a whole number, in plain digits.
 fn product(amount: &str, by: &str) -> Option<String> {
-    let (whole, part) = amount.split_once('.').unwrap_or((amount, ""));
-    let product = format!("{whole}{part}").parse::<u128>().ok()?.checked_mul(by.parse().ok()?)?;
+    let (integer, part) = amount.split_once('.').unwrap_or((amount, ""));
+    let product = format!("{integer}{part}").parse::<u128>().ok()?.checked_mul(by.parse().ok()?)?;
     let divisor = 10_u128.checked_pow(u32::try_from(part.len()).ok()?)?;
     let rest = product % divisor;
     let decimals = format!("{rest:0width$}", width = part.len());
     let decimals = if rest == 0 { "" } else { decimals.trim_end_matches('0') };
-    let whole = product / divisor;
-    Some(if decimals.is_empty() { whole.to_string() } else { format!("{whole}.{decimals}") })
+    let integer = product / divisor;
+    Some(if decimals.is_empty() { integer.to_string() } else { format!("{integer}.{decimals}") })
 }
 
 fn written<'t>(text: &'t Text<'_>, value: &Placeable) -> &'t str {
@@ -230,9 +230,9 @@ fn may_answer(value: &Placeable, other: &Placeable) -> bool {
             let days = [day, until].into_iter().flatten().map(|day| u16::from(*day));
             days.chain(*year).any(|said| *number == said.to_string())
         }
-        (one, other) => match (number(one), number(other)) {
-            (Some(ours), Some(theirs)) => {
-                value.kind != PlaceableKind::Money && ours == theirs && !are_alike(one, other)
+        (one, two) => match (number(one), number(two)) {
+            (Some(first), Some(second)) => {
+                value.kind != PlaceableKind::Money && first == second && !are_alike(one, two)
             }
             _ => false,
         },
@@ -245,8 +245,8 @@ fn answers_always(value: &Placeable, other: &Placeable) -> bool {
 }
 
 /// Whether both are of one kind, where another value is another value.
-fn are_alike(one: &Value, other: &Value) -> bool {
-    std::mem::discriminant(one) == std::mem::discriminant(other)
+fn are_alike(one: &Value, two: &Value) -> bool {
+    std::mem::discriminant(one) == std::mem::discriminant(two)
 }
 
 /// The number that a value is, whatever it counts.

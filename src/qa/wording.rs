@@ -53,19 +53,19 @@ fn doubled(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
         _ => return,
     };
     for two in text.tokens.list().windows(2) {
-        let [one, other] = two else { continue };
-        let form = text.tokens.form(one);
-        let between = text.normal.text.get(one.range.end..other.range.start).unwrap_or_default();
-        let word = one.kind == TokenKind::Word && other.kind == TokenKind::Word;
-        if !word || form != text.tokens.form(other) || between != " " || right.contains(form) {
+        let [first, second] = two else { continue };
+        let form = text.tokens.form(first);
+        let between = text.normal.text.get(first.range.end..second.range.start).unwrap_or_default();
+        let word = first.kind == TokenKind::Word && second.kind == TokenKind::Word;
+        if !word || form != text.tokens.form(second) || between != " " || right.contains(form) {
             continue;
         }
         // `Duran Duran`, and the end of one name and the beginning of another.
-        if text.is_capital(one) && text.is_capital(other) {
+        if text.is_capital(first) && text.is_capital(second) {
             continue;
         }
-        let range = text.normal.received(one.range.end..other.range.end);
-        let reason = Reason::WordRepeated { text: text.written(one).to_owned() };
+        let range = text.normal.received(first.range.end..second.range.end);
+        let reason = Reason::WordRepeated { text: text.written(first).to_owned() };
         found.add(Finding::new(Rule::DoubledWords, side, range, reason).suggest(""));
     }
 }

@@ -90,7 +90,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         let counted = analyst.count(&input::article_with(path, &segmenter)?)?;
         total.add(&counted);
         files.push((path.display().to_string(), counted));
-        progress.advance_to(done, format!("{} segments", total.ours.total().segments));
+        progress.advance_to(done, format!("{} segments", total.by_score.total().segments));
     }
     progress.finish();
     let report = Report { source, target, internal_fuzzy: arguments.internal_fuzzy, memories, files, total };
@@ -103,7 +103,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     }
     output.finish()?;
     if let Some(path) = &arguments.output {
-        let size = report.total.ours.total();
+        let size = report.total.by_score.total();
         say(&format!("{}: {} segments, {} words", path.display(), size.segments, size.words));
     }
     Ok(Outcome::Done)

@@ -43,8 +43,8 @@ struct Line {
 }
 
 fn lines(counted: &Counted) -> impl Iterator<Item = Line> + '_ {
-    let band = |band| Line { band: Some(band), ours: counted.ours.size(band), plain: counted.plain.size(band) };
-    let whole = Line { band: None, ours: counted.ours.total(), plain: counted.plain.total() };
+    let band = |band| Line { band: Some(band), ours: counted.by_score.size(band), plain: counted.by_words.size(band) };
+    let whole = Line { band: None, ours: counted.by_score.total(), plain: counted.by_words.total() };
     Band::ALL.into_iter().map(band).chain([whole])
 }
 
@@ -120,7 +120,7 @@ impl Report {
             let bands: Vec<Value> = lines(counted).filter(|line| line.band.is_some()).map(band).collect();
             json!({
                 "bands": bands,
-                "all": {"ours": counted.ours.total(), "plain": counted.plain.total()},
+                "all": {"ours": counted.by_score.total(), "plain": counted.by_words.total()},
                 "internal-fuzzy": counted.internal,
             })
         };
