@@ -13,6 +13,7 @@
 //! - [`formats`] reads and writes what other tools read and write;
 //! - [`adapt`] puts the dates, numbers and names of a match right;
 //! - [`qa`] checks what was translated;
+//! - [`language`] knows the words and the grammar of the two languages, and [`text`] compares texts;
 //! - [`pretranslate`] does the whole of it for one article, and [`starter`] is a first memory.
 //!
 //! `ARCHITECTURE.md` says which room may import which, and why things are as they are.

@@ -15,18 +15,24 @@ pub(crate) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
 #[derive(Debug)]
 pub(crate) struct Words {
     files: &'static [&'static str],
-    set: OnceLock<HashSet<&'static str>>,
+    parsed: OnceLock<Parsed>,
+}
+
+#[derive(Debug)]
+struct Parsed {
+    list: Vec<&'static str>,
+    set: HashSet<&'static str>,
 }
 
 impl Words {
     /// A list from the text of its files.
     pub(crate) const fn new(files: &'static [&'static str]) -> Self {
-        Self { files, set: OnceLock::new() }
+        Self { files, parsed: OnceLock::new() }
     }
 
     /// Whether a word is in the list.
     pub(crate) fn contains(&self, word: &str) -> bool {
-        self.set.get_or_init(|| self.iter().collect()).contains(word)
+        self.parsed().set.contains(word)
     }
 
     /// Whether a word begins with one of the list.
@@ -35,8 +41,16 @@ impl Words {
     }
 
     /// The entries in the order of the files.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &'static str> + use<> {
-        self.files.iter().flat_map(|file| lines(file))
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'static str> {
+        self.parsed().list.iter().copied()
+    }
+
+    fn parsed(&self) -> &Parsed {
+        self.parsed.get_or_init(|| {
+            let list: Vec<_> = self.files.iter().flat_map(|file| lines(file)).collect();
+            let set = list.iter().copied().collect();
+            Parsed { list, set }
+        })
     }
 }
 

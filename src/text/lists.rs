@@ -169,7 +169,7 @@ impl WordList {
     }
 
     /// The entries as they are spelled in the file, in its order. A star stands for any ending.
-    pub(crate) fn spelled(&self) -> impl Iterator<Item = &'static str> + use<> {
+    pub(crate) fn spelled(&self) -> impl Iterator<Item = &'static str> {
         self.spelled.iter()
     }
 
