@@ -29,13 +29,13 @@
 //!
 //! // An article and its translation become segments …
 //! let (az, en) = (Language::azerbaijani(), Language::english());
-//! let ours = Article::read_plain("Nazir Bakıya gəlib. Səfər iki gün davam edəcək.", &az);
-//! let theirs = Article::read_plain("The minister has arrived in Baku. The visit will last two days.", &en);
+//! let source = Article::read_plain("Nazir Bakıya gəlib. Səfər iki gün davam edəcək.", &az);
+//! let target = Article::read_plain("The minister has arrived in Baku. The visit will last two days.", &en);
 //!
 //! // … the segments beads, the beads units …
 //! let settings = Settings::new(az.clone(), en.clone());
-//! let beads = align::align(&ours.segments, &theirs.segments, &settings).beads;
-//! let units = align::units(&beads, &ours.segments, &theirs.segments, &settings, Some("visit.txt"));
+//! let beads = align::align(&source.segments, &target.segments, &settings).beads;
+//! let units = align::units(&beads, &source.segments, &target.segments, &settings, Some("visit.txt"));
 //!
 //! // … which a memory keeps, and finds again.
 //! let folder = tempfile::tempdir()?;
