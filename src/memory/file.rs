@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use tempfile::NamedTempFile;
 
-use super::error::BUSY_SECONDS;
+use super::error::{BUSY_SECONDS, words_of};
 use super::place::Journal;
 use super::{MemoryError, schema};
 
@@ -143,7 +143,7 @@ fn create(path: &Path) -> Result<(), MemoryError> {
 pub(super) fn cannot_create(path: &Path, error: std::io::Error) -> MemoryError {
     match error.kind() {
         std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => {
-            MemoryError::ReadOnly { path: path.to_owned(), why: error.to_string() }
+            MemoryError::ReadOnly { path: path.to_owned(), why: words_of(&error) }
         }
         _ => MemoryError::io(path, error),
     }

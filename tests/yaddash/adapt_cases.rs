@@ -68,3 +68,49 @@ fn every_case_is_adapted_as_expected() {
     eprintln!("{cases} cases, {changed} of them adapted");
     assert!(wrong.is_empty(), "of {cases} cases came out otherwise:\n{wrong}");
 }
+
+/// Query, source and target of every case from this language into the other.
+fn texts(direction: &str) -> Vec<[String; 3]> {
+    let mut texts = Vec::new();
+    for path in tables() {
+        for line in std::fs::read_to_string(&path).unwrap().lines().filter(|line| !line.starts_with('#')) {
+            let cells: Vec<String> = line.split('\t').map(str::to_owned).collect();
+            if let [way, query, source, target, ..] = &cells[..]
+                && way.split(' ').next() == Some(direction)
+            {
+                texts.push([query.clone(), source.clone(), target.clone()]);
+            }
+        }
+    }
+    assert!(texts.len() > 20, "the cases are missing");
+    texts
+}
+
+#[test]
+fn a_query_that_equals_the_source_changes_nothing_and_changes_can_be_undone() {
+    let glossary = Arc::new(Glossary::new(starter::glossary().unwrap()));
+    let (az, en) = (Language::azerbaijani(), Language::english());
+    for (direction, from, to) in [("az-en", &az, &en), ("en-az", &en, &az)] {
+        let adapter = Adapter::new(Arc::clone(&glossary), from, to);
+        let texts = texts(direction);
+        for [_, source, target] in &texts {
+            let adapted = adapter.adapt_texts(source, source, target);
+            assert!(adapted.changes.is_empty() && adapted.target == *target, "{source} changed {target}: {adapted:?}");
+        }
+        // A unit, and the query of any other case.
+        proptest::proptest!(|(unit in 0..texts.len(), other in 0..texts.len())| {
+            let ([_, source, target], [query, ..]) = (&texts[unit], &texts[other]);
+            let adapted = adapter.adapt_texts(query, source, target);
+            let (mut undone, mut end) = (String::new(), 0);
+            for change in &adapted.changes {
+                proptest::prop_assert!(change.range.start >= end, "not in order: {:?}", adapted);
+                proptest::prop_assert_eq!(adapted.target.get(change.range.clone()), Some(change.to.as_str()));
+                undone.push_str(&adapted.target[end..change.range.start]);
+                undone.push_str(&change.from);
+                end = change.range.end;
+            }
+            undone.push_str(&adapted.target[end..]);
+            proptest::prop_assert_eq!(&undone, target, "{:?}", adapted);
+        });
+    }
+}

@@ -339,7 +339,7 @@ fn every_case_comes_back_as_expected() {
         let out = std::fs::read(env.path().join(format!("article.en.{kind}"))).unwrap();
         let out = if is_word { docx_files::part(&out, "word/document.xml") } else { out };
         let err = format!("{}exit code {}\n", output.err, output.code);
-        let expected = [(format!("expected.{ending}"), out), ("output.txt".to_owned(), err.into_bytes())];
+        let expected = [(format!("expected.{ending}"), out), ("said.txt".to_owned(), err.into_bytes())];
         for (name, found) in expected {
             if bless {
                 std::fs::write(folder.join(&name), &found).unwrap();
