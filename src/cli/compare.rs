@@ -1,4 +1,4 @@
-//! `yaddash compare`: the score of two texts, explained.
+//! `yaddash compare`: scores two texts and explains the score.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -18,20 +18,20 @@ Examples:
   yaddash compare \"Sənəd imzalanıb.\" \"Sənədlər imzalanıb.\"
   yaddash compare --pairs pairs.tsv --source az --format jsonl";
 
-/// Score two texts of one language, and say why.
+/// Score two texts of one language, and explain the score.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// The two texts.
     #[arg(num_args = 2, required_unless_present = "pairs", value_parser = hyphen_args::text)]
     texts: Vec<String>,
-    /// File with two texts a line, separated by a tab (`-` is standard input).
+    /// File with two texts on each line, separated by a tab (`-` is standard input).
     #[arg(long, value_name = "FILE", conflicts_with = "texts")]
     pairs: Option<PathBuf>,
     /// Language of the texts.
     #[arg(long, value_name = "TAG", default_value = "az", value_parser = Language::known)]
     source: Language,
-    /// How to print: text for people, jsonl a line a pair.
+    /// Format of the result: text for people, or jsonl with one line for each two texts.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }

@@ -1,4 +1,4 @@
-//! `yaddash completions`: what a shell needs to complete commands and flags.
+//! `yaddash completions`: prints the script with which a shell completes commands and options.
 
 use clap::{Args, CommandFactory};
 use clap_complete::Shell;

@@ -30,16 +30,16 @@ pub(super) struct Arguments {
     memories: Several,
     #[command(flatten)]
     direction: Direction,
-    /// The side to look in.
+    /// The side that is searched.
     #[arg(long, value_enum, default_value_t)]
     side: Side,
-    /// Most units to show of each memory and side.
+    /// Greatest number of units to show of each memory and side.
     #[arg(long, value_name = "COUNT", default_value_t = 20)]
     max: usize,
-    /// Units to pass over first, for the next page.
+    /// Number of units to skip first, for the next page.
     #[arg(long, value_name = "COUNT", default_value_t = 0)]
     offset: usize,
-    /// How to print: text for people, jsonl a line a unit.
+    /// Format of the result: text for people, or jsonl with one line for each unit.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
@@ -61,21 +61,23 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     if arguments.text.trim().is_empty() {
-        bail!("expected a word or a phrase to look for, met an empty text");
+        bail!("expected a word or a phrase to search, met an empty text");
     }
     let (source, target) = arguments.direction.pair()?;
     let searched = arguments.memories.open()?;
     let mut output = Output::to(None)?;
     let sides = [(Side::Source, &source, &target), (Side::Target, &target, &source)];
     for weighted in &searched {
-        for (side, language, other) in sides.iter().filter(|(side, ..)| [Side::Both, *side].contains(&arguments.side)) {
+        for (side, language, opposite) in
+            sides.iter().filter(|(side, ..)| [Side::Both, *side].contains(&arguments.side))
+        {
             let mut phrase = Phrase::new(&arguments.text, (*language).clone());
             (phrase.limit, phrase.offset) = (arguments.max, arguments.offset);
             let page = weighted.memory.concordance(&phrase)?;
             for found in &page.found {
                 match arguments.format {
-                    Format::Jsonl => writeln!(output, "{}", line(weighted.memory.name(), *side, found, other))?,
-                    Format::Text => print(&mut output, weighted.memory.name(), found, other)?,
+                    Format::Jsonl => writeln!(output, "{}", line(weighted.memory.name(), *side, found, opposite))?,
+                    Format::Text => print(&mut output, weighted.memory.name(), found, opposite)?,
                 }
             }
             let shown = arguments.offset + page.found.len();
@@ -90,15 +92,15 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 }
 
 /// The first text of a unit in a language.
-fn other_text<'f>(found: &'f Occurrence, language: &Language) -> Option<&'f str> {
+fn opposite_text<'f>(found: &'f Occurrence, language: &Language) -> Option<&'f str> {
     found.unit.variants_in(language).next().map(|variant| variant.text.as_str())
 }
 
-fn line(memory: &str, side: Side, found: &Occurrence, other: &Language) -> Value {
-    let theirs = other_text(found, other);
+fn line(memory: &str, side: Side, found: &Occurrence, opposite: &Language) -> Value {
+    let translation = opposite_text(found, opposite);
     let (name, source, target) = match side {
-        Side::Target => ("target", theirs, Some(found.text.as_str())),
-        Side::Source | Side::Both => ("source", Some(found.text.as_str()), theirs),
+        Side::Target => ("target", translation, Some(found.text.as_str())),
+        Side::Source | Side::Both => ("source", Some(found.text.as_str()), translation),
     };
     let place = |range: &std::ops::Range<usize>| json!({"start": range.start, "end": range.end, "text": &found.text[range.clone()]});
     json!({
@@ -112,15 +114,15 @@ fn line(memory: &str, side: Side, found: &Occurrence, other: &Language) -> Value
     })
 }
 
-fn print(output: &mut Output, memory: &str, found: &Occurrence, other: &Language) -> anyhow::Result<()> {
+fn print(output: &mut Output, memory: &str, found: &Occurrence, opposite: &Language) -> anyhow::Result<()> {
     let colour = output.has_colour();
     let marks: Vec<Difference> =
         found.places.iter().map(|range| Difference::new(Operation::Added, Some(range.clone()), None)).collect();
     let unit = found.unit.id.unwrap_or_default();
     writeln!(output, "{}", render::faint(&format!("{memory} #{unit}"), colour))?;
     writeln!(output, "    {}", render::marked_query(&found.text, &marks, colour))?;
-    if let Some(theirs) = other_text(found, other) {
-        writeln!(output, "  ↔ {}", render::visible(theirs))?;
+    if let Some(translation) = opposite_text(found, opposite) {
+        writeln!(output, "  ↔ {}", render::visible(translation))?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! `yaddash memory delete`: units go, those numbered or all that a filter means, and for good if asked.
+//! `yaddash memory delete`: deletes units by their numbers or by a filter, and removes every trace of them if asked.
 
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -18,14 +18,14 @@ use crate::unit::UnitId;
 const EXAMPLES: &str = "\
 Examples:
   yaddash memory delete -m news 12 13
-  yaddash memory delete -m news --author MT --until 2024-12-31          shows what would go
+  yaddash memory delete -m news --author MT --until 2024-12-31          shows what would be deleted
   yaddash memory delete -m news --author MT --until 2024-12-31 --yes
   yaddash memory delete -m news 12 --purge";
 
-/// As many units are shown of those that would go.
+/// How many of the units that would be deleted are shown.
 const SHOWN: usize = 20;
 
-/// Take units out: those numbered, at once; those that a filter means, with --yes.
+/// Delete units: by their numbers at once, by a filter only with --yes.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Delete {
@@ -36,18 +36,19 @@ pub(super) struct Delete {
     units: Vec<i64>,
     #[command(flatten)]
     selection: Selection,
-    /// Delete what the filter means; without it, it is only shown.
+    /// Delete the units that the filter selects; without this, they are only shown.
     #[arg(long)]
     yes: bool,
-    /// Leave no trace of it in the memory's files; by itself, of what was deleted or changed before.
+    /// Remove every trace of the deleted units from the files of the memory; without units, every trace of those that
+    /// were deleted or changed before.
     #[arg(long)]
     purge: bool,
-    /// How to print.
+    /// Format of the report.
     #[arg(long, value_enum, default_value_t)]
     format: ReportFormat,
 }
 
-/// What was done, or would be.
+/// The units that were deleted, or would be.
 struct Report {
     units: Vec<UnitId>,
     deleted: bool,
@@ -75,9 +76,9 @@ pub(super) fn run(output: &mut Output, delete: &Delete) -> anyhow::Result<()> {
         false => Report { units: by_number(&memory, &delete.units)?, deleted: true, purged: false },
     };
     if delete.purge && report.deleted {
-        memory.purge().with_context(|| {
-            "the units are deleted, but their text may still stand in the files; `memory delete --purge` goes on with it"
-        })?;
+        memory.purge().with_context(
+            || "the units are deleted, but their text may still be in the files; `memory delete --purge` continues",
+        )?;
         report.purged = true;
     }
     report.print(output, &memory, delete.format)
@@ -122,7 +123,7 @@ impl Report {
         }
         let (count, name) = (units.len(), memory.name());
         match deleted {
-            true if *purged => writeln!(output, "deleted: {count} from {name}; its files were written anew")?,
+            true if *purged => writeln!(output, "deleted: {count} from {name}; its files were rewritten without them")?,
             true => writeln!(output, "deleted: {count} from {name}")?,
             false => writeln!(output, "{count} would be deleted from {name}; --yes deletes them")?,
         }

@@ -1,10 +1,10 @@
-//! `--on-duplicate`, and how what became of units is said.
+//! `--on-duplicate`, and the report of how units were stored.
 
 use clap::{Args, ValueEnum};
 
 use crate::memory::{Counts, Duplicates, OnDuplicate};
 
-/// What is done with a unit whose source the memory has with another target.
+/// How to store a unit whose source the memory has with another target.
 #[derive(Clone, Copy, Debug, Args)]
 pub(super) struct Policy {
     /// What to do with a unit whose source the memory has, in the same context, with another target:
@@ -30,7 +30,7 @@ impl Policy {
         })
     }
 
-    /// What became of units, for people; the policy's own words only where there is one.
+    /// How many units were stored and how, for people; replaced and skipped ones only if the policy replaces or skips.
     pub(super) fn words(self, counts: Counts) -> String {
         let Counts { added, merged, known, replaced, skipped, .. } = counts;
         let words = format!("{added} added, {merged} merged, {known} known already");

@@ -1,5 +1,4 @@
-//! `yaddash segment --explain`: for each place where a sentence might end, what was decided and by
-//! which rule.
+//! `yaddash segment --explain`: for each place where a sentence might end, the decision and the rule.
 
 use std::io::Write;
 
@@ -11,11 +10,11 @@ use crate::article::Article;
 use crate::segment::Segmenter;
 use crate::unit::Role;
 
-/// How many characters are shown on either side of a place.
+/// How many characters are shown before and after a place.
 const SIGHT: usize = 36;
 
-/// Prints every candidate of the article's body, a line each: `‖` where a sentence ends, `·` where it
-/// goes on, the rule, and the place.
+/// Prints every candidate of the article's body, one on each line: `‖` where a sentence ends, `·` where it
+/// continues, the rule, and the place.
 pub(super) fn print(output: &mut Output, article: &Article, segmenter: &Segmenter, jsonl: bool) -> anyhow::Result<()> {
     for paragraph in article.paragraphs.iter().filter(|paragraph| paragraph.role == Role::Body) {
         let text = &article.text[paragraph.range.clone()];
@@ -37,7 +36,7 @@ pub(super) fn print(output: &mut Output, article: &Article, segmenter: &Segmente
     Ok(())
 }
 
-/// What stands before and after a place, on one line.
+/// The text before and after a place, on one line.
 fn around(text: &str, at: usize) -> (String, String) {
     let (before, after) = text.split_at(at);
     let start = before.char_indices().rev().nth(SIGHT - 1).map_or(0, |(at, _)| at);

@@ -21,8 +21,8 @@ pub(super) fn of_output<F: Copy>(
     }
     let known: Vec<String> =
         endings.iter().filter_map(|(endings, _)| endings.first()).map(|ending| format!(".{ending}")).collect();
-    let (last, others) = known.split_last().map_or(("", &[][..]), |(last, others)| (last.as_str(), others));
-    bail!("-o: no format has the ending .{ending}; use {} or {last}, or say --format", others.join(", "));
+    let (last, first) = known.split_last().map_or(("", &[][..]), |(last, first)| (last.as_str(), first));
+    bail!("-o: no format has the ending .{ending}; use {} or {last}, or say --format", first.join(", "));
 }
 
 /// A format of files that hold units or terms.

@@ -1,5 +1,5 @@
-//! `yaddash finish`: a translated XLIFF file becomes the article in the other language, in the form it
-//! came, and what was confirmed in it goes into a memory.
+//! `yaddash finish`: writes the article with the translation of an XLIFF file, in the format of the article, and
+//! stores the confirmed translations in a memory.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -33,30 +33,30 @@ not one of the suggestions. A fuzzy suggestion that nobody has touched is no tra
 --unconfirmed puts it into the article all the same. What is not translated stays as it is and
 is listed, and the exit code is 1 unless --allow-untranslated is given.";
 
-/// Put a translated XLIFF file back into its article, and store what was confirmed.
+/// Put the translation of an XLIFF file into its article, and store the confirmed segments.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// The XLIFF file that `pretranslate` or `segment` wrote, after the translator has worked on it.
     file: PathBuf,
-    /// The article that it was made from, unless it lies beside the file under the same name as then.
+    /// The article that it was made from, unless that is beside the file under the same name as before.
     #[arg(long, value_name = "FILE")]
     article: Option<PathBuf>,
-    /// File to write; beside the article if none is given, such as article.en.docx.
+    /// File to write; if it is not given, a file beside the article, such as article.en.docx.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     #[command(flatten)]
     memory: One,
-    /// Store nothing.
+    /// Do not store anything.
     #[arg(long)]
     no_store: bool,
-    /// Who made the translation, for the units.
+    /// The translator, who becomes the author of the units.
     #[arg(long, value_name = "NAME", env = "YADDASH_AUTHOR")]
     author: Option<String>,
-    /// Put fuzzy suggestions that nobody has touched into the article, too. They are not stored.
+    /// Put fuzzy suggestions that nobody has confirmed into the article, too. They are not stored.
     #[arg(long)]
     unconfirmed: bool,
-    /// It is all right if not everything is translated.
+    /// Exit with 0 even if some segments are not translated.
     #[arg(long)]
     allow_untranslated: bool,
 }
@@ -69,7 +69,7 @@ struct Job {
     path: PathBuf,
     source: Language,
     target: Language,
-    /// Where each pair stands in the text of the article.
+    /// The place of each pair in the text of the article.
     places: Vec<Range<usize>>,
     statuses: Vec<TargetStatus>,
 }
@@ -77,7 +77,7 @@ struct Job {
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let job = Job::open(arguments)?;
     let path = job.output(arguments)?;
-    Inputs::of([job.path.as_path(), arguments.file.as_path()]).spare(&path)?;
+    Inputs::of([job.path.as_path(), arguments.file.as_path()]).refuse_overwrite(&path)?;
     let (placed, numbers) = job.placed(arguments.unconfirmed);
     let finished = article::finish(&job.bytes, &job.article, &placed, (&job.source, &job.target))
         .with_context(|| job.path.display().to_string())?;
@@ -148,7 +148,7 @@ impl Job {
         Ok(Self { file, article, bytes, path, source, target, places, statuses })
     }
 
-    /// The file to write: the one that was named, or one beside the article that is not there yet.
+    /// The file to write: the one that was named, or else a new one beside the article.
     fn output(&self, arguments: &Arguments) -> anyhow::Result<PathBuf> {
         if let Some(output) = &arguments.output {
             return Ok(output.clone());
@@ -164,7 +164,7 @@ impl Job {
         Ok(path)
     }
 
-    /// What is put into the article, and the number of the pair of each.
+    /// The translations that are put into the article, each with the number of its pair.
     fn placed(&self, unconfirmed: bool) -> (Vec<Placed<'_>>, Vec<usize>) {
         let mut numbers = Vec::new();
         let mut placed = Vec::new();
@@ -183,7 +183,7 @@ impl Job {
         (placed, numbers)
     }
 
-    /// What stays untranslated, for people.
+    /// The segments that stay untranslated, for people.
     fn left(&self, unconfirmed: bool) -> Vec<String> {
         let mut left = Vec::new();
         for (pair, status) in self.file.segments.iter().zip(&self.statuses) {
@@ -204,7 +204,7 @@ impl Job {
             next.is_some_and(|place| place.start < range.end)
         };
         let lost = self.article.segments.iter().filter(|segment| !covered(&segment.range));
-        left.extend(lost.map(|segment| format!("{} (it is not in the XLIFF file any more)", shown(&segment.text))));
+        left.extend(lost.map(|segment| format!("{} (no longer in the XLIFF file)", shown(&segment.text))));
         left
     }
 
@@ -221,11 +221,11 @@ impl Job {
     }
 }
 
-/// The article beside the file: no other folder is looked into, whatever the file says.
+/// The article beside the file. No other folder is searched, even if the file names one.
 fn beside(xliff: &Path, file: &Bilingual) -> anyhow::Result<PathBuf> {
     let name = file.original.as_deref().and_then(|original| original.rsplit(['/', '\\']).next());
     let Some(name) = name.filter(|name| !matches!(*name, "" | "." | "..")) else {
-        bail!("{}: it does not say which article it is of; name that with --article", xliff.display());
+        bail!("{}: it does not name its article; name that with --article", xliff.display());
     };
     let path = xliff.with_file_name(name);
     if !path.is_file() {
@@ -238,15 +238,15 @@ fn beside(xliff: &Path, file: &Bilingual) -> anyhow::Result<PathBuf> {
     Ok(path)
 }
 
-/// Where each pair stands in the article: where it says, or else where its text comes next.
+/// The place of each pair in the article: the one that the pair names, or else the next one with its text.
 fn places<'f>(file: &'f Bilingual, article: &Article) -> Result<Vec<Range<usize>>, &'f BilingualSegment> {
     let same = |text: &str, pair: &BilingualSegment| text.split_whitespace().eq(pair.source.split_whitespace());
     let mut next = 0;
     let mut places = Vec::with_capacity(file.segments.len());
     for pair in &file.segments {
-        let said = pair.spot.as_ref().map(|spot| spot.range.clone());
-        let said = said.filter(|range| article.text.get(range.clone()).is_some_and(|text| same(text, pair)));
-        let found = said.or_else(|| {
+        let named = pair.spot.as_ref().map(|spot| spot.range.clone());
+        let named = named.filter(|range| article.text.get(range.clone()).is_some_and(|text| same(text, pair)));
+        let found = named.or_else(|| {
             let rest = article.segments.get(next..)?;
             let at = next + rest.iter().position(|segment| same(&segment.text, pair))?;
             next = at + 1;
@@ -259,7 +259,7 @@ fn places<'f>(file: &'f Bilingual, article: &Article) -> Result<Vec<Range<usize>
     Ok(places)
 }
 
-/// Stores what was confirmed, all or none, and says what became of it.
+/// Stores the confirmed segments, all or none, and reports how many.
 fn store(arguments: &Arguments, units: &[Unit]) -> anyhow::Result<()> {
     if units.is_empty() {
         say("nothing was confirmed, so nothing is stored");
@@ -285,9 +285,9 @@ fn store(arguments: &Arguments, units: &[Unit]) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A text as it is listed: on one line, and no longer.
+/// A text for a list: on one line, and cut if it is long.
 fn shown(text: &str) -> String {
-    /// Characters.
+    /// The greatest number of characters.
     const MAX_LENGTH: usize = 120;
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut cut: String = line.chars().take(MAX_LENGTH).collect();

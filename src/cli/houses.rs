@@ -1,4 +1,4 @@
-//! `--house`: how the house writes, whether anything is of it, and what is said where nothing is.
+//! `--house`: the style of a news house, and the message if neither units nor terms are of it.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -11,28 +11,28 @@ use crate::memory::{MemoryError, WeightedMemory};
 use crate::text::house::HouseStyles;
 use crate::text::{CaseRule, fold_case};
 
-/// A file of houses.
+/// The option that names a file of house styles.
 #[derive(Clone, Debug, Args)]
 pub(super) struct StyleFile {
-    /// File that says how houses write English; a house in it takes the place of the one that ships.
-    /// `yaddash check --list-houses` prints those in the same form.
+    /// File with the style of houses in English; a house in it replaces the built-in one of that name.
+    /// `yaddash check --list-houses` prints the built-in ones in the same form.
     #[arg(long, value_name = "FILE", requires = "house")]
     house_style: Option<PathBuf>,
 }
 
 impl StyleFile {
-    /// What is known of how houses write.
+    /// The styles of houses: the built-in ones, and those of the file.
     pub(super) fn styles(&self) -> anyhow::Result<HouseStyles> {
         let shipped = HouseStyles::shipped();
         let Some(path) = &self.house_style else { return Ok(shipped) };
         let file = input::Input::open(path)?;
         let name = file.name.clone();
-        let own = HouseStyles::read(&file.text()?).with_context(|| name)?;
-        Ok(shipped.with(own))
+        let from_file = HouseStyles::read(&file.text()?).with_context(|| name)?;
+        Ok(shipped.with(from_file))
     }
 }
 
-/// The houses of which memories have units or terms, in order.
+/// The houses of which the memories have units or terms, in order.
 pub(super) fn known(memories: &[WeightedMemory]) -> Result<BTreeSet<String>, MemoryError> {
     let mut houses = BTreeSet::new();
     for weighted in memories {
@@ -42,21 +42,22 @@ pub(super) fn known(memories: &[WeightedMemory]) -> Result<BTreeSet<String>, Mem
     Ok(houses)
 }
 
-/// The house of these whose name is most like one that is not among them; `None` if none is.
+/// The house with the name most similar to an unknown one; `None` if no name is similar enough.
 pub(super) fn nearest<'h>(house: &str, known: impl Iterator<Item = &'h str>) -> Option<&'h str> {
     let folded = |name: &str| fold_case(name, CaseRule::General);
     let wanted = folded(house);
-    let likeness = |name: &str| strsim::jaro_winkler(&wanted, &folded(name));
-    let likely =
-        known.map(|name| (likeness(name), name)).filter(|(likeness, name)| *likeness >= LIKELY && *name != house);
-    likely.max_by(|(one, _), (other, _)| one.total_cmp(other)).map(|(_, name)| name)
+    let similarity = |name: &str| strsim::jaro_winkler(&wanted, &folded(name));
+    let likely = known
+        .map(|name| (similarity(name), name))
+        .filter(|(similarity, name)| *similarity >= MIN_SIMILARITY && *name != house);
+    likely.max_by(|(left, _), (right, _)| left.total_cmp(right)).map(|(_, name)| name)
 }
 
-/// Names at least so much alike may be one that was mistyped: `Reprot` and `Report` are by 0.95, `MFA` and `MOFA`
-/// by 0.93, `Trend` and `Turan` by 0.81.
-const LIKELY: f64 = 0.85;
+/// The least similarity of a name that may have been mistyped: 0.95 for `Reprot` and `Report`, 0.93 for `MFA` and
+/// `MOFA`, but 0.81 for `Trend` and `Turan`.
+const MIN_SIMILARITY: f64 = 0.85;
 
-/// What is said where nothing is of a house: which there are, or which one may be meant.
+/// The message if nothing is of a house: which houses there are, or which one may be meant.
 pub(super) fn nothing_of(
     house: &str,
     memories: &[WeightedMemory],
@@ -65,26 +66,26 @@ pub(super) fn nothing_of(
 ) -> String {
     let names: Vec<&str> = memories.iter().map(|weighted| weighted.memory.name()).collect();
     let searched = if names.is_empty() { "the memories".to_owned() } else { names.join(" or ") };
-    let mut said = format!("--house {house}: nothing in {searched} is of that house");
+    let mut message = format!("--house {house}: nothing in {searched} is of that house");
     let names = || known.iter().map(String::as_str);
     if styles.of(house).is_empty() {
         match nearest(house, names().chain(styles.names())) {
-            Some(near) => said.push_str(&format!("; did you mean {near}?")),
-            None if known.is_empty() => said.push_str(", nor of any other"),
-            None => said.push_str(&format!("; there are {}", names().collect::<Vec<_>>().join(", "))),
+            Some(near) => message.push_str(&format!("; did you mean {near}?")),
+            None if known.is_empty() => message.push_str(", nor of any other house"),
+            None => message.push_str(&format!("; known houses are {}", names().collect::<Vec<_>>().join(", "))),
         }
     } else {
-        said.push_str(", but how it writes is known");
+        message.push_str(", but its style is known");
     }
-    said
+    message
 }
 
-/// What is said where nothing is known of how a house writes.
+/// The message if the style of a house is unknown.
 pub(super) fn no_style(house: &str, styles: &HouseStyles) -> String {
     let known: Vec<&str> = styles.names().collect();
     let near = nearest(house, styles.names()).map_or(String::new(), |near| format!("; did you mean {near}?"));
     format!(
-        "--house {house}: nothing is known of how it writes, so house-style finds nothing; known are {}, and what \
+        "--house {house}: the style of this house is unknown, so house-style finds nothing; known are {}, and what \
          --house-style brings{near}",
         known.join(", ")
     )

@@ -1,7 +1,7 @@
-//! `yaddash import`: files of other tools go into a memory.
+//! `yaddash import`: stores the units of files of other tools in a memory.
 //!
-//! A file is stored in batches, a transaction each: what has been reported as stored stays, whatever
-//! happens next, and importing the file again completes it without storing anything twice.
+//! A file is stored in batches, one transaction each: units that were reported as stored stay even if the program
+//! is killed, and importing the file again completes it without storing any unit twice.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -34,8 +34,8 @@ Examples:
   yaddash import client.tmx -m news --on-duplicate newest --refused refused.tsv
   yaddash import reviewed.docx -m news                     the table that pretranslate -o table.docx wrote
 
-Of a table that comes back from Word, a row is stored if somebody has changed its suggestion, or has
-written `accept` into its column Review. Every other row is counted with the reason.";
+A row of a table that comes back from Word is stored if a person has changed its suggestion, or has written
+`accept` into its column Review. Every other row is counted with the reason.";
 
 /// Store the units of TMX, XLIFF, CSV, TSV or JSON Lines files, and of tables that come back from Word.
 #[derive(Debug, Args)]
@@ -52,24 +52,24 @@ pub(super) struct Arguments {
     /// Columns of a table without a heading, such as id,az,en.
     #[arg(long, value_name = "NAMES", value_parser = columns)]
     columns: Option<Columns>,
-    /// Store what stands beside the translations of an XLIFF file, too: the suggestions of other memories.
+    /// Also store the suggestions of other memories that an XLIFF file has beside the translations.
     #[arg(long)]
     alternatives: bool,
-    /// Units to store at a time: what a crash can cost.
+    /// How many units to store in one transaction; a crash loses at most so many.
     #[arg(long, value_name = "UNITS", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..))]
     batch: u32,
-    /// House whose wording the units are, such as AZERTAC, for `lookup --house`.
+    /// News house whose wording the units have, such as AZERTAC, for `lookup --house`.
     #[arg(long, value_name = "HOUSE", value_parser = house)]
     house: Option<String>,
     #[command(flatten)]
     policy: Policy,
-    /// File of what was refused, and why: .jsonl or .tsv.
+    /// File for the units that were not stored, with the reasons: .jsonl or .tsv.
     #[arg(long, value_name = "FILE")]
     refused: Option<PathBuf>,
     /// How to show progress.
     #[arg(long, value_enum, default_value_t)]
     progress: Show,
-    /// How to print what was done.
+    /// Format of the report.
     #[arg(long, value_enum, default_value_t)]
     format: ReportFormat,
 }
@@ -82,19 +82,19 @@ fn columns(text: &str) -> Result<Columns, String> {
 const SHOWN_REASONS: usize = 10;
 const LISTED_REASONS: usize = 10_000;
 
-/// What became of a file's units.
+/// How the units of a file were stored.
 #[derive(Debug, Default)]
 struct Summary {
     read: u64,
     counts: Counts,
     refused: u64,
-    /// How many of them for each kind of reason.
+    /// How many of the refused units there are for each kind of reason.
     kinds: BTreeMap<&'static str, u64>,
-    /// The first of them.
+    /// The first refused units.
     reasons: Vec<Refusal>,
 }
 
-/// What all files of an import share.
+/// The settings and the results that all files of an import share.
 struct Job<'a> {
     arguments: &'a Arguments,
     duplicates: Duplicates,
@@ -130,7 +130,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         refusals.finish()?;
     }
     if all.iter().any(|(_, summary, _)| summary.counts.stored() > 0) {
-        // Once, at the end; whoever searches before that builds what he needs himself.
+        // Once, at the end. A search before that builds the index that it needs.
         let memory = arguments.memory.open(Access::Write)?;
         let stored: u64 = all.iter().map(|(_, summary, _)| summary.counts.stored()).sum();
         progress::announce(arguments.progress, stored, "building the index");
@@ -153,14 +153,14 @@ impl Job<'_> {
         let done = counted.count();
         let reader = units::reader(counted, format, arguments.columns.as_ref(), arguments.alternatives)
             .with_context(|| name.clone())?;
-        let header = reader.header().map(|header| kept(&name, header)).transpose()?.flatten();
+        let header = reader.header().map(|header| kept_header(&name, header)).transpose()?.flatten();
         let memory = arguments.memory.open(Access::Create)?;
         let progress = Progress::through(&name, bytes, arguments.progress);
         let (give, take) = mpsc::sync_channel::<Batch>(2);
         std::thread::scope(|scope| {
-            // One thread reads while the other stores.
+            // One thread reads while another one stores.
             let storing = scope.spawn(|| {
-                let mut stored = Kept::default();
+                let mut stored = StoredBatches::default();
                 let result = take.into_iter().try_for_each(|batch| {
                     store(&memory, batch.units, header.as_deref(), duplicates, &mut stored)?;
                     progress.advance(batch.read, stored.counts.stored());
@@ -180,7 +180,7 @@ impl Job<'_> {
             let read = reading.run(reader, |units| give.send(Batch { units, read: done.get() }).is_ok());
             drop(give);
             let (stored, result) =
-                storing.join().unwrap_or_else(|_| (Kept::default(), Err(anyhow!("storing broke off"))));
+                storing.join().unwrap_or_else(|_| (StoredBatches::default(), Err(anyhow!("storing broke off"))));
             reading.summary.counts = stored.counts;
             stored.refused.into_iter().try_for_each(|refusal| reading.refuse(refusal))?;
             result?;
@@ -195,20 +195,20 @@ impl Job<'_> {
     }
 }
 
-/// A file on its way through: what is read is counted, and what cannot be stored is written down.
+/// Reads a file: counts its units, and records those that cannot be stored.
 struct Reading<'s, N> {
     summary: &'s mut Summary,
     note: N,
     /// Units in a batch.
     size: usize,
-    /// The house whose wording they are.
+    /// The house whose wording the units have.
     house: Option<&'s str>,
-    /// When they were made, if they are what a translator has given back.
+    /// The time of the units, if they come back from a translator.
     translated: Option<String>,
 }
 
 impl<N: FnMut(&Refusal) -> anyhow::Result<()>> Reading<'_, N> {
-    /// Reads units in batches until `give` takes no more. What came before a fault is whole, and given.
+    /// Reads units in batches until `give` refuses one. Units before an error in the file are given, too.
     fn run(
         &mut self,
         reader: impl Iterator<Item = Result<UnitOrRefusal, FormatError>>,
@@ -219,10 +219,10 @@ impl<N: FnMut(&Refusal) -> anyhow::Result<()>> Reading<'_, N> {
             let number = self.summary.read + 1;
             match entry {
                 Ok(UnitOrRefusal::Unit { unit, line }) => {
-                    // Only what says something of itself can be rejected.
-                    let said = Some(&unit).filter(|unit| !unit.meta.annotations.is_empty());
-                    let text = said.and_then(|unit| unit.variants.first()).map(|variant| variant.text.clone());
-                    match align::settle(unit) {
+                    // Only a unit with annotations can have a review.
+                    let annotated = Some(&unit).filter(|unit| !unit.meta.annotations.is_empty());
+                    let text = annotated.and_then(|unit| unit.variants.first()).map(|variant| variant.text.clone());
+                    match align::apply_review(unit) {
                         Ok(mut unit) => {
                             if let Some(house) = self.house {
                                 unit.meta.add_house(house);
@@ -265,30 +265,31 @@ impl<N: FnMut(&Refusal) -> anyhow::Result<()>> Reading<'_, N> {
     }
 }
 
-/// A unit, and where it stood in the file.
+/// A unit with its place in the file.
 struct Numbered {
     unit: Unit,
     line: u64,
     number: u64,
 }
 
-/// Units to store in one transaction, and how much of the file had been read when they were given.
+/// Units to store in one transaction, and how many bytes of the file were read before.
 struct Batch {
     units: Vec<Numbered>,
     read: u64,
 }
 
-/// What became of the units that were given to the memory.
+/// How the units that were given to the memory were stored.
 #[derive(Default)]
-struct Kept {
+struct StoredBatches {
     counts: Counts,
     refused: Vec<Refusal>,
 }
 
-/// The header of a file as the memory keeps it, if it is worth that; what it holds and TMX does not is said.
-fn kept(name: &str, header: &tmx::Header) -> anyhow::Result<Option<String>> {
+/// The header of a file as the memory stores it, if it has anything to keep; reports the elements that TMX does not
+/// have.
+fn kept_header(name: &str, header: &tmx::Header) -> anyhow::Result<Option<String>> {
     for unknown in &header.unknown {
-        say(&format!("{name}: passed over in the header, where TMX has no such element: <{unknown}>"));
+        say(&format!("{name}: skipped in the header, because TMX has no such element: <{unknown}>"));
     }
     Ok(header.to_keep().map(|header| serde_json::to_string(&header)).transpose()?)
 }
@@ -298,12 +299,12 @@ fn store(
     batch: Vec<Numbered>,
     header: Option<&str>,
     duplicates: &mut Duplicates,
-    kept: &mut Kept,
+    stored: &mut StoredBatches,
 ) -> anyhow::Result<()> {
     if batch.is_empty() {
         return Ok(());
     }
-    let (mut now, mut refused) = (kept.counts, Vec::new());
+    let (mut now, mut refused) = (stored.counts, Vec::new());
     let mut writer = memory.write()?;
     let header = header.map(|header| writer.keep_header(header)).transpose()?;
     for Numbered { mut unit, line, number } in batch {
@@ -319,8 +320,8 @@ fn store(
         }
     }
     writer.commit()?;
-    kept.counts = now;
-    kept.refused.append(&mut refused);
+    stored.counts = now;
+    stored.refused.append(&mut refused);
     Ok(())
 }
 
@@ -335,13 +336,13 @@ impl Summary {
         }
         if self.reasons.len() > SHOWN_REASONS {
             let more = self.refused - SHOWN_REASONS as u64;
-            say(&format!("… and {more} more; --refused FILE writes them all down"));
+            say(&format!("… and {more} more; --refused FILE lists them all"));
         }
         Ok(())
     }
 }
 
-/// What was done, over all files and for each.
+/// The report over all files and for each of them.
 fn json(all: &[(&PathBuf, Summary, Option<anyhow::Error>)]) -> anyhow::Result<serde_json::Value> {
     let mut whole = Summary::default();
     let mut files = Vec::new();

@@ -42,7 +42,7 @@ impl Input {
         Ok(Self { name, bytes: about.is_file().then_some(about.len()), read: Box::new(file) })
     }
 
-    /// The whole text, decoded; an encoding other than UTF-8 is said.
+    /// The whole text, decoded; an encoding other than UTF-8 is reported.
     pub(super) fn text(self) -> anyhow::Result<String> {
         let text = decode::read_text(self.read, limits::ARTICLE_BYTES).with_context(|| self.name.clone())?;
         say_encoding(&self.name, text.encoding);
@@ -57,30 +57,29 @@ impl Read for Input {
     }
 }
 
-/// Reads an article of any kind whose sentences a segmenter tells, and says what a person should know of
-/// how it was read.
+/// Reads an article of any kind, and prints the notes on how it was read.
 pub(super) fn article_with(path: &Path, segmenter: &Segmenter) -> anyhow::Result<Article> {
     let (article, notes) = read_article(path, segmenter)?;
     notes.iter().for_each(|note| say(note));
     Ok(article)
 }
 
-/// Reads an article, and gives what a person should know of how it was read.
+/// Reads an article, and returns the notes on how it was read.
 pub(super) fn read_article(path: &Path, segmenter: &Segmenter) -> anyhow::Result<(Article, Vec<String>)> {
     of_bytes(path, &bytes(path)?, segmenter)
 }
 
-/// The bytes of an article, which is no longer than an article may be.
+/// The bytes of an article, cut at the limit for articles.
 pub(super) fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     let input = Input::open(path)?;
     let name = input.name.clone();
     let mut bytes = Vec::new();
-    // One byte more than may be: the reader of the article says what is wrong with that.
+    // One byte more than the limit, so that the reader of the article reports it.
     io::copy(&mut input.take(limits::ARTICLE_BYTES as u64 + 1), &mut bytes).with_context(|| name)?;
     Ok(bytes)
 }
 
-/// Reads an article whose bytes these are, and gives what a person should know of how it was read.
+/// Reads an article from its bytes, and returns the notes on how it was read.
 pub(super) fn of_bytes(path: &Path, bytes: &[u8], segmenter: &Segmenter) -> anyhow::Result<(Article, Vec<String>)> {
     let name = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
     let hint = path.extension().and_then(|ending| ending.to_str()).and_then(Kind::from_extension);
@@ -114,7 +113,7 @@ impl Lines {
         self.number += 1;
         let limit = limits::UNIT_BYTES as u64;
         let place = || format!("{}: line {}", self.name, self.number);
-        // A line may be longer than any memory, so it is read up to a limit, which may cut a letter.
+        // A line may be longer than the machine's memory, so it is read up to a limit, which may cut a letter.
         let mut bytes = std::mem::take(&mut self.line).into_bytes();
         bytes.clear();
         let read = self.read.by_ref().take(limit).read_until(b'\n', &mut bytes).with_context(place)?;
@@ -148,19 +147,19 @@ fn say_encoding(name: &str, of: &'static encoding_rs::Encoding) {
     encoding(name, of).iter().for_each(|note| say(note));
 }
 
-/// An encoding that is worth a word.
+/// A note on an encoding other than UTF-8.
 fn encoding(name: &str, encoding: &'static encoding_rs::Encoding) -> Option<String> {
     (encoding != encoding_rs::UTF_8).then(|| format!("{name}: read as {}", encoding.name()))
 }
 
-/// Whether more was asked for, by -v or by the environment.
+/// Whether more notes were asked for, by -v or by the environment.
 fn is_verbose() -> bool {
     tracing::enabled!(tracing::Level::INFO)
 }
 
-/// How many lines were left out and as what; -v lists them.
+/// A note on the lines that were left out, by reason; -v lists them.
 fn left_out(name: &str, left_out: &[LeftOut]) -> Vec<String> {
-    /// The longest line that is listed whole, in characters.
+    /// How many characters of a line are listed.
     const MAX_LENGTH: usize = 160;
     if left_out.is_empty() {
         return Vec::new();
@@ -186,7 +185,7 @@ fn left_out(name: &str, left_out: &[LeftOut]) -> Vec<String> {
     notes
 }
 
-/// Letters that look like Latin ones are not put right in the text, so a person must know of them.
+/// A note on letters that look like Latin ones: they are not corrected in the text, so a person must know of them.
 fn lookalikes(name: &str, article: &Article) -> Vec<String> {
     let found = &article.lookalikes;
     let Some(first) = found.first.first() else { return Vec::new() };

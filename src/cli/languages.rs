@@ -1,4 +1,4 @@
-//! The flags that name languages.
+//! The options that name languages.
 
 use anyhow::bail;
 use clap::Args;
@@ -17,7 +17,7 @@ pub(super) struct Direction {
 }
 
 impl Direction {
-    /// The language of the text and the one to translate it into, which must be two.
+    /// The source language and the target language, which must be different.
     pub(super) fn pair(&self) -> anyhow::Result<(Language, Language)> {
         let source = self.source.clone();
         let target = match &self.target {

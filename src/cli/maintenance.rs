@@ -1,4 +1,4 @@
-//! `yaddash memory dedupe`, `merge`, `backup` and `restore`: what is done to a whole memory.
+//! `yaddash memory dedupe`, `merge`, `backup` and `restore`.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -15,12 +15,12 @@ use super::render::visible;
 use super::report_format::ReportFormat;
 use crate::memory::{self, Access, Counts, Memory, MemoryError};
 
-/// As many groups are shown of those that stand more than once.
+/// How many groups of equal units are shown.
 const SHOWN: usize = 20;
-/// Units between two looks at the clock.
+/// How many units are processed between two updates of the progress.
 const PROGRESS_STEP: u64 = 1000;
 
-/// Bring units together that are equal in texts and codes, whatever their contexts.
+/// Merge units that are equal in texts and codes, even if their contexts differ.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 The one that was changed last stays, of those the most used, with the properties and notes of all.
@@ -31,10 +31,10 @@ Examples:
 pub(super) struct Dedupe {
     #[command(flatten)]
     memory: One,
-    /// Do it; without it, it is only said.
+    /// Merge them; without this, they are only shown.
     #[arg(long)]
     yes: bool,
-    /// How to print.
+    /// Format of the report.
     #[arg(long, value_enum, default_value_t)]
     format: ReportFormat,
 }
@@ -56,8 +56,8 @@ pub(super) fn dedupe(output: &mut Output, dedupe: &Dedupe) -> anyhow::Result<()>
         return Ok(());
     }
     for group in repeated.iter().take(SHOWN).filter(|_| !dedupe.yes) {
-        let others: Vec<String> = group.removed.iter().map(|id| format!("#{id}")).collect();
-        writeln!(output, "#{} stays, {} would go: {}", group.kept, others.join(", "), visible(&group.text))?;
+        let removed: Vec<String> = group.removed.iter().map(|id| format!("#{id}")).collect();
+        writeln!(output, "#{} stays, {} would be removed: {}", group.kept, removed.join(", "), visible(&group.text))?;
     }
     if repeated.len() > SHOWN && !dedupe.yes {
         writeln!(output, "… and {} more such groups", repeated.len() - SHOWN)?;
@@ -65,12 +65,15 @@ pub(super) fn dedupe(output: &mut Output, dedupe: &Dedupe) -> anyhow::Result<()>
     let (groups, name) = (repeated.len(), memory.name());
     match dedupe.yes {
         true => writeln!(output, "{name}: {removed} removed, {groups} stay in the place of them all")?,
-        false => writeln!(output, "{name}: {removed} would go, {groups} would stay for them all; --yes does it")?,
+        false => writeln!(
+            output,
+            "{name}: {removed} would be removed, and {groups} would stay for them; --yes removes them"
+        )?,
     }
     Ok(())
 }
 
-/// Put the units and terms of other memories into one; all of it, or nothing.
+/// Add the units and terms of other memories to one memory: all of them, or none.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -85,39 +88,39 @@ pub(super) struct Merge {
     memory: One,
     #[command(flatten)]
     policy: Policy,
-    /// How to print.
+    /// Format of the report.
     #[arg(long, value_enum, default_value_t)]
     format: ReportFormat,
 }
 
 pub(super) fn merge(output: &mut Output, merge: &Merge) -> anyhow::Result<()> {
     let into = merge.memory.path()?;
-    let mut others = Vec::new();
+    let mut memories = Vec::new();
     for name in &merge.from {
         let path = path_of(name)?;
         if memory::is_same_file(&path, &into) {
             return Err(MemoryError::Same { path }.into());
         }
-        others.push(Memory::open(path, Access::Read)?);
+        memories.push(Memory::open(path, Access::Read)?);
     }
     let memory = merge.memory.open(Access::Create)?;
     let (mut duplicates, mut all) = (merge.policy.start(), Vec::new());
     let mut writer = memory.write()?;
-    for other in &others {
-        let progress = Progress::through(other.name(), Some(other.info()?.units), Show::Auto);
+    for from in &memories {
+        let progress = Progress::through(from.name(), Some(from.info()?.units), Show::Auto);
         let seen = |count: u64| {
             if count.is_multiple_of(PROGRESS_STEP) {
                 progress.advance(count, count);
             }
         };
-        all.push(writer.merge_memory(other, &mut duplicates, seen).context("nothing was merged")?);
+        all.push(writer.merge_memory(from, &mut duplicates, seen).context("nothing was merged")?);
         progress.finish();
     }
     writer.commit()?;
     memory.build_index()?;
     if merge.format == ReportFormat::Text {
-        for (other, counts) in others.iter().zip(all) {
-            writeln!(output, "{}: {} read, {}", other.name(), counts.all(), merge.policy.words(counts))?;
+        for (from, counts) in memories.iter().zip(all) {
+            writeln!(output, "{}: {} read, {}", from.name(), counts.all(), merge.policy.words(counts))?;
         }
         return Ok(());
     }
@@ -126,20 +129,20 @@ pub(super) fn merge(output: &mut Output, merge: &Merge) -> anyhow::Result<()> {
         numbers["read"] = counts.all().into();
         Ok(numbers)
     };
-    let (mut whole, mut memories) = (Counts::default(), Vec::new());
-    for (other, counts) in others.iter().zip(all) {
+    let (mut whole, mut reports) = (Counts::default(), Vec::new());
+    for (from, counts) in memories.iter().zip(all) {
         whole += counts;
         let mut one = numbers(counts)?;
-        one["memory"] = other.name().into();
-        memories.push(one);
+        one["memory"] = from.name().into();
+        reports.push(one);
     }
     let mut whole = numbers(whole)?;
-    whole["memories"] = memories.into();
+    whole["memories"] = reports.into();
     writeln!(output, "{whole}")?;
     Ok(())
 }
 
-/// Copy a memory to a file, while others go on working in it.
+/// Copy a memory to a file, even while other programs use it.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 The file is checked before it appears, and is a memory by itself: -m can name it.
@@ -152,10 +155,10 @@ pub(super) struct Backup {
     memory: One,
     /// File to write.
     file: PathBuf,
-    /// Put it in the place of a file that is there.
+    /// Replace the file if it exists.
     #[arg(long)]
     replace: bool,
-    /// How to print.
+    /// Format of the report.
     #[arg(long, value_enum, default_value_t)]
     format: ReportFormat,
 }
@@ -171,7 +174,7 @@ pub(super) fn backup(output: &mut Output, backup: &Backup) -> anyhow::Result<()>
     Ok(())
 }
 
-/// Bring a backup back; what is there now is kept beside it.
+/// Replace the contents of a memory by a backup; the present contents are saved beside it first.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 What the memory holds now is copied beside it first, under a name with the date, unless it is empty.
@@ -184,7 +187,7 @@ pub(super) struct Restore {
     file: PathBuf,
     #[command(flatten)]
     memory: One,
-    /// How to print.
+    /// Format of the report.
     #[arg(long, value_enum, default_value_t)]
     format: ReportFormat,
 }

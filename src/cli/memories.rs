@@ -1,4 +1,4 @@
-//! Which memories are meant: `-m` as a path or a name, the default one, the starter.
+//! The memories of a command: `-m` with a path or a name, the default memory, the starter memory.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -18,10 +18,10 @@ use crate::unit::Term;
 
 /// The ending of a memory's file.
 const ENDING: &str = "yaddash";
-/// The memory that is meant when none is named.
+/// The name of the memory that is used if none is named.
 const DEFAULT: &str = "default";
 
-/// The terms of the starter glossary, while they are read.
+/// The thread that reads the terms of the starter glossary.
 pub(super) type StarterTerms = JoinHandle<Result<Vec<Term>, StarterError>>;
 
 /// The memory that a command works in.
@@ -50,7 +50,7 @@ pub(super) struct Several {
     /// Memory to search: a name, or the path of a file. May be given several times; `default` if never.
     #[arg(short, long, value_name = "MEMORY", env = "YADDASH_MEMORY")]
     memory: Vec<String>,
-    /// Points to take off the scores of a memory, as named with -m (or `starter`).
+    /// Points to subtract from the scores of a memory, as named with -m (or `starter`).
     #[arg(long, value_name = "MEMORY=POINTS", value_parser = penalty)]
     penalty: Vec<(String, u8)>,
     /// Do not search the starter memory that ships with the program.
@@ -65,8 +65,8 @@ impl Several {
         self.open_with(!self.no_starter)
     }
 
-    /// As [`Several::open`], without the starter memory, whatever was said of it.
-    pub(super) fn open_own(&self) -> anyhow::Result<Vec<WeightedMemory>> {
+    /// As [`Several::open`], but never with the starter memory.
+    pub(super) fn open_named(&self) -> anyhow::Result<Vec<WeightedMemory>> {
         self.open_with(false)
     }
 
@@ -93,24 +93,24 @@ impl Several {
         Ok(searched)
     }
 
-    /// Whether a weighted is the starter memory, not one of the person's own.
+    /// Whether a memory is the starter memory.
     pub(super) fn is_starter(&self, weighted: &WeightedMemory) -> bool {
         weighted.memory.is_shipped()
     }
 
-    /// The terms of these memories, and then those of the starter glossary unless it is left out. A concept that
-    /// a memory has under the same name takes the place of the starter's.
+    /// The terms of these memories, and then those of the starter glossary unless it is excluded. A concept of a
+    /// memory replaces the starter's concept with the same name.
     pub(super) fn glossary(&self, searched: &[WeightedMemory]) -> anyhow::Result<Arc<Glossary>> {
         self.glossary_from(searched, None)
     }
 
-    /// Begins to read the starter glossary on another thread, for [`Several::glossary_from`]: for one text, that
-    /// is most of the time that an answer takes. `None` if it is left out.
+    /// Begins to read the starter glossary on another thread, for [`Several::glossary_from`]: that is
+    /// most of the time of a lookup of one text. `None` if it is excluded.
     pub(super) fn begin_starter(&self) -> Option<StarterTerms> {
         (!self.no_starter).then(|| std::thread::spawn(crate::starter::glossary))
     }
 
-    /// As [`Several::glossary`], with the starter's terms as far as they are read already.
+    /// As [`Several::glossary`], with the starter's terms from the thread that reads them.
     pub(super) fn glossary_from(
         &self,
         searched: &[WeightedMemory],
@@ -121,11 +121,11 @@ impl Several {
             terms.extend(weighted.memory.terms()?);
         }
         if !self.no_starter {
-            let own: HashSet<String> = terms.iter().map(|term: &Term| term.id.clone()).collect();
-            // A thread that broke off is no reason to do without.
+            let ids: HashSet<String> = terms.iter().map(|term: &Term| term.id.clone()).collect();
+            // If the thread failed, the terms are read here.
             let read = starter.and_then(|thread| thread.join().ok()).unwrap_or_else(crate::starter::glossary);
             let starter = read.context("the starter glossary")?;
-            terms.extend(starter.into_iter().filter(|term| !own.contains(&term.id)));
+            terms.extend(starter.into_iter().filter(|term| !ids.contains(&term.id)));
         }
         Ok(Arc::new(Glossary::new(terms)))
     }
@@ -138,18 +138,18 @@ impl Several {
 /// Which matches are shown.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Shown {
-    /// Least score to show, 0 to 100, after penalties.
+    /// Least score to show, from 0 to 100, after penalties.
     #[arg(long, value_name = "SCORE", default_value_t = 50, value_parser = clap::value_parser!(u8).range(0..=100))]
     pub(super) min: u8,
-    /// Most matches to show for a text.
+    /// Greatest number of matches to show for a text.
     #[arg(long, value_name = "COUNT", default_value_t = 5)]
     pub(super) max: usize,
-    /// Points to take off a unit that is machine-made, unreviewed or loose (of a loose alignment), or for
-    /// every year of its age; 5 for machine and loose if nothing is said.
+    /// Points to subtract from the score of a unit that is machine-made, unreviewed or loose (of a loose alignment),
+    /// or for every year of its age; 5 for machine and loose by default.
     #[arg(long, value_name = "machine|unreviewed|loose|year=POINTS", value_parser = penalty_for)]
     penalty_for: Vec<(Reason, u8)>,
-    /// House that is translated for: its wording (what `import --house` said) comes first among matches of one
-    /// score, and others are shown in its form.
+    /// News house for which the text is translated: units with its wording (as given with `import --house`) come first
+    /// among matches of the same score, and others are shown in its style.
     #[arg(long, value_name = "HOUSE", value_parser = house)]
     pub(super) house: Option<String>,
     #[command(flatten)]
@@ -175,7 +175,7 @@ enum Reason {
 }
 
 impl Shown {
-    /// What each reason takes off.
+    /// The points that each reason subtracts.
     pub(super) fn penalties(&self) -> Penalties {
         let mut penalties = Penalties::default();
         for &(reason, points) in &self.penalty_for {
@@ -211,7 +211,7 @@ fn penalty(text: &str) -> Result<(String, u8), String> {
         .ok_or_else(|| "expected MEMORY=POINTS with 0 to 100 points, such as old=5".to_owned())
 }
 
-/// The folder of the memories that are called by name.
+/// The folder of the memories that are named without a path.
 pub(super) fn folder() -> anyhow::Result<PathBuf> {
     let strategy = etcetera::base_strategy::choose_native_strategy()
         .context("no home folder: name the memory by a path, -m ./news.yaddash")?;

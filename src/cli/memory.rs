@@ -1,4 +1,4 @@
-//! `yaddash memory`: keeping memories in order.
+//! `yaddash memory`: lists memories, changes single units, and maintains memories.
 
 use std::io::Write;
 
@@ -39,15 +39,15 @@ pub(super) struct Arguments {
 enum Action {
     /// List the memories in your folder.
     List {
-        /// How to print.
+        /// Format of the result.
         #[arg(long, value_enum, default_value_t)]
         format: ReportFormat,
     },
-    /// Say what a memory holds.
+    /// Show how many units a memory has, in which languages, and more.
     Info {
         #[command(flatten)]
         memory: One,
-        /// How to print.
+        /// Format of the result.
         #[arg(long, value_enum, default_value_t)]
         format: ReportFormat,
     },
@@ -55,19 +55,19 @@ enum Action {
     Add(Add),
     /// Change one unit; it is found at once.
     Edit(Edit),
-    /// Check the file and its index, checksum by checksum; exit with 1 if something does not hold.
+    /// Check the file and its index by their checksums; exit with 1 if something is damaged.
     Verify {
         #[command(flatten)]
         memory: One,
-        /// How to print.
+        /// Format of the result.
         #[arg(long, value_enum, default_value_t)]
         format: ReportFormat,
     },
-    /// Build the index anew; nothing that was stored is touched.
+    /// Build the index again from the units, which stay as they are.
     Rebuild {
         #[command(flatten)]
         memory: One,
-        /// How to print.
+        /// Format of the result.
         #[arg(long, value_enum, default_value_t)]
         format: ReportFormat,
     },
@@ -92,7 +92,7 @@ struct Add {
     /// Its translation.
     #[arg(allow_hyphen_values = true, value_parser = hyphen_args::text)]
     target_text: String,
-    /// How to print.
+    /// Format of the result.
     #[arg(long, value_enum, default_value_t)]
     format: ReportFormat,
 }
@@ -113,15 +113,15 @@ struct Edit {
     /// New text in the target language.
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = hyphen_args::text)]
     target_text: Option<String>,
-    /// How to print.
+    /// Format of the result.
     #[arg(long, value_enum, default_value_t)]
     format: ReportFormat,
 }
 
-/// What is said of a unit besides its texts.
+/// The annotations of a unit.
 #[derive(Debug, Args)]
 struct Remarks {
-    /// Who says so; your user name if not given.
+    /// Author of the change; your user name if not given.
     #[arg(long, value_name = "NAME", env = "YADDASH_AUTHOR")]
     author: Option<String>,
     /// Note for people.
@@ -130,7 +130,7 @@ struct Remarks {
     /// Property for tools, such as x-domain=energy.
     #[arg(long = "prop", value_name = "KIND=VALUE", value_parser = property)]
     properties: Vec<(String, String)>,
-    /// House whose wording it is, such as AZERTAC.
+    /// News house whose wording it has, such as AZERTAC.
     #[arg(long, value_name = "HOUSE", value_parser = memories::house)]
     house: Option<String>,
 }
@@ -181,7 +181,7 @@ fn list(output: &mut Output, format: ReportFormat) -> anyhow::Result<Outcome> {
     let mut memories = Vec::new();
     let mut outcome = Outcome::Done;
     for path in memories::all()? {
-        // One that cannot be read must not hide the others.
+        // A memory that cannot be read must not hide the others.
         match Memory::open(&path, Access::Read).and_then(|memory| memory.info()) {
             Ok(info) => memories.push(info),
             Err(error) => {
@@ -280,7 +280,8 @@ fn edit(output: &mut Output, edit: &Edit) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Gives a unit another text in a language; one that has several there is told apart by nobody here.
+/// Gives a unit a new text in a language. A unit with several texts in that language is an error, because the
+/// arguments do not say which one to change.
 fn set_text(unit: &mut Unit, language: &Language, text: &str) -> anyhow::Result<()> {
     if text.trim().is_empty() {
         bail!("expected a text in {language}, met an empty one");

@@ -1,8 +1,8 @@
-//! The command line: one file a command. What was typed is checked, resolved into plain settings,
-//! and given to the library; nothing is decided here that a program could not ask of the library.
+//! The command line: one file for each command. Arguments are checked, become plain settings, and are passed to
+//! the library.
 //!
 //! Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 something
-//! asked for did not hold, 2 wrong use or bad input; a closed pipe is success.
+//! asked for failed, 2 wrong use or bad input; a closed pipe is success.
 
 mod align;
 mod analyze;
@@ -55,7 +55,7 @@ Examples:
   yaddash segment article.txt                   the article, a sentence a line
   yaddash align article.az.txt article.en.txt -o pair.tmx
   yaddash import pair.tmx -m news               into the memory “news”
-  yaddash lookup -m news \"Sənəd imzalanıb.\"     what was said before
+  yaddash lookup -m news \"Sənəd imzalanıb.\"     how it was translated before
   yaddash pretranslate article.txt -m news      the whole article at once
   yaddash analyze article.txt -m news           what the memory saves, for an invoice
   yaddash finish article.xlf -m news            the translated article, as it came
@@ -70,7 +70,7 @@ The starter memory is searched beside yours; --no-starter leaves it out.";
 struct Arguments {
     #[command(subcommand)]
     command: Command,
-    /// Say more of what is done; twice for still more.
+    /// Print more about what is done; twice for still more.
     #[arg(short, long, action = ArgAction::Count, global = true)]
     verbose: u8,
 }
@@ -93,19 +93,19 @@ enum Command {
     Completions(completions::Arguments),
 }
 
-/// What a command says of itself when nothing went wrong.
+/// The outcome of a command without an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
     /// It is done.
     Done,
-    /// It is done, but something that was asked for does not hold.
+    /// It is done, but something that was asked for failed: a check, or a translation that is complete.
     NotHeld,
 }
 
 /// Runs the command that the arguments name.
 ///
 /// # Errors
-/// What went wrong, for [`fail`] to print.
+/// Any error of the command, for [`fail`] to print.
 pub fn run() -> anyhow::Result<ExitCode> {
     let arguments: Arguments = arguments::parse(hyphen_args::marked(std::env::args_os()));
     trace(arguments.verbose);
@@ -131,7 +131,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
     })
 }
 
-/// Prints an error, with what led to it, and gives the exit code: a reader who has gone is no error.
+/// Prints an error with its causes, and returns the exit code: a closed pipe is no error.
 #[must_use]
 pub fn fail(error: &anyhow::Error) -> ExitCode {
     let closed = |cause: &(dyn std::error::Error + 'static)| {

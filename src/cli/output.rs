@@ -1,4 +1,4 @@
-//! Where results go: standard output, or a file that appears whole or not at all.
+//! The destination of results: standard output, or a file that appears complete or not at all.
 
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
@@ -9,11 +9,11 @@ use tempfile::NamedTempFile;
 
 /// The destination of a command's result.
 pub(super) enum Output {
-    /// Standard output, byte for byte; whoever prints asks [`Output::has_colour`] before using any.
+    /// Standard output, byte for byte; code that prints in colour must ask [`Output::has_colour`] first.
     Standard(BufWriter<io::Stdout>),
     /// A device or a pipe that was named as a file.
     Stream(BufWriter<File>),
-    /// A file in the making, beside its place.
+    /// A draft of a file, beside its place.
     File(BufWriter<NamedTempFile>, PathBuf),
 }
 
@@ -34,14 +34,14 @@ impl Output {
         if is_memory(path) {
             bail!("{}: there is a memory in this file; write to another one", path.display());
         }
-        // A link stays, and what it leads to is replaced.
+        // A link stays, and the file that it leads to is replaced.
         let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let draft = crate::memory::draft_in(folder).with_context(place)?;
         Ok(Self::File(BufWriter::new(draft), path))
     }
 
-    /// Whether a person reads this as it is written.
+    /// Whether the output is a terminal.
     pub(super) fn is_terminal(&self) -> bool {
         matches!(self, Self::Standard(_)) && io::stdout().is_terminal()
     }
@@ -59,7 +59,7 @@ impl Output {
         self.write_all("\u{feff}".as_bytes())
     }
 
-    /// Writes what is left; a file is made durable and put in its place.
+    /// Writes the rest; a file is made durable and moved to its place.
     pub(super) fn finish(self) -> anyhow::Result<()> {
         match self {
             Self::Standard(mut stream) => Ok(stream.flush()?),
@@ -109,7 +109,7 @@ impl Write for Output {
     }
 }
 
-/// Says something to the person, on standard error. Nobody listening is no error.
+/// Prints a line for the person on standard error. A closed standard error is no error.
 pub(super) fn say(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");
 }

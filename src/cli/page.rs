@@ -1,18 +1,18 @@
 //! Pages for a browser: one file with its style and its script inside, which loads nothing and sends
 //! nothing. Its content security policy names the digests of both, so a browser runs nothing else.
 //!
-//! A page is a template with the names of its parts in double braces. What is put in is never read
-//! again, so that no text can name a part.
+//! A page is a template with the names of its parts in double braces. The parts themselves are not searched for
+//! names, so that no text can insert a part.
 
 use std::io::{self, Write};
 
 use serde_json::Value;
 
-/// Writes a template with its parts, by name. A name that no part has stands for nothing.
+/// Writes a template with its parts, by name. An unknown name becomes empty.
 pub(super) fn fill(write: &mut impl Write, template: &str, parts: &[(&str, &str)]) -> io::Result<()> {
     for (at, piece) in template.split("{{").enumerate() {
         let (name, text) = if at == 0 { ("", piece) } else { piece.split_once("}}").unwrap_or(("", piece)) };
-        let part = parts.iter().find(|(known, _)| *known == name).map_or("", |(_, part)| part);
+        let part = parts.iter().find(|(part, _)| *part == name).map_or("", |(_, part)| part);
         write!(write, "{part}{text}")?;
     }
     Ok(())
@@ -31,7 +31,7 @@ pub(super) fn escaped(text: &str) -> String {
     text.chars().map(escape).collect()
 }
 
-/// JSON that no tag can end and every parser reads alike. These signs stand only inside its strings.
+/// JSON that is safe inside a script element: the escaped characters occur only inside its strings.
 pub(super) fn in_script(data: &Value) -> String {
     let escape = |c: char| match c {
         '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => format!("\\u{:04x}", u32::from(c)),

@@ -1,4 +1,4 @@
-//! Progress of what may take longer than a second: a bar for people, lines for logs.
+//! Progress of work that may take longer than a second: a bar for people, lines for logs.
 
 use std::io::IsTerminal;
 use std::time::{Duration, Instant};
@@ -16,11 +16,11 @@ pub(super) enum Show {
     Auto,
     /// A line each time something has been made durable: `stored 2000`.
     Lines,
-    /// Nothing.
+    /// No progress.
     None,
 }
 
-/// What is over sooner than this shows no bar.
+/// Work that takes less time than this shows no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Progress through a file.
@@ -31,7 +31,7 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// Progress through a file of so many bytes, if their number is known, or through so many units.
+    /// Progress through a file of so many bytes, if the number is known, or through so many units.
     pub(super) fn through(name: &str, whole: Option<u64>, show: Show) -> Self {
         let bar = ProgressBar::with_draw_target(whole, ProgressDrawTarget::hidden()).with_prefix(name.to_owned());
         let template =
@@ -42,7 +42,7 @@ impl Progress {
         Self { bar, show, started: Instant::now() }
     }
 
-    /// So much of the whole is done; so many units are durable, or written.
+    /// Shows that so much is done, and that so many units are stored or written.
     pub(super) fn advance(&self, done: u64, units: u64) {
         match self.show {
             Show::Lines => say(&format!("stored {units}")),
@@ -51,7 +51,7 @@ impl Progress {
         self.advance_to(done, format!("{units} units"));
     }
 
-    /// So much of the whole is done, which is this in words.
+    /// Shows that so much is done, with a text.
     pub(super) fn advance_to(&self, done: u64, words: String) {
         let late = self.bar.is_hidden() && self.started.elapsed() > PATIENCE;
         if self.show == Show::Auto && late && std::io::stderr().is_terminal() {
@@ -66,10 +66,10 @@ impl Progress {
     }
 }
 
-/// As many units are stored and indexed before anybody wonders what is being done.
+/// Storing and indexing so many units takes so little time that no message is needed.
 const UNNOTICED: u64 = 50_000;
 
-/// Says what is being done about so many units, where progress is shown.
+/// Announces work on so many units, where progress is shown.
 pub(super) fn announce(show: Show, units: u64, what: &str) {
     match show {
         Show::Lines => say(what),

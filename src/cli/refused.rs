@@ -1,4 +1,4 @@
-//! What an import would not take: for people, for scripts, and as a file to work through.
+//! The units that an import refuses: for people, for scripts, and as a file.
 
 use std::path::Path;
 
@@ -21,7 +21,7 @@ pub(super) struct Refusal {
     pub(super) reason: String,
     /// Its first text, if it could be read.
     pub(super) text: Option<String>,
-    /// All but the text, for people.
+    /// The place and the reason, for people.
     pub(super) shown: String,
 }
 
@@ -35,7 +35,7 @@ impl From<Refused> for Refusal {
 }
 
 impl Refusal {
-    /// A unit that could be read, and is not stored all the same.
+    /// A unit that could be read, but is not stored.
     pub(super) fn of(line: u64, number: u64, kind: &'static str, reason: String) -> Self {
         let shown = format!("line {line}, unit {number}: {reason}");
         Self { line, number, tuid: None, kind, reason, text: None, shown }
@@ -54,7 +54,7 @@ impl Refusal {
     }
 }
 
-/// A file of what was refused, a line each, which appears when the import has ended.
+/// A file of refused units, one on each line, which appears when the import ends.
 pub(super) enum Refusals {
     Jsonl(Output),
     Tsv(Box<csv::Writer<Output>>),

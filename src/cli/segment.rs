@@ -1,4 +1,4 @@
-//! `yaddash segment`: an article becomes segments.
+//! `yaddash segment`: splits an article into segments.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -26,37 +26,37 @@ Examples:
   pbpaste | yaddash segment -
   yaddash segment article.docx --format xliff -o article.xlf
   yaddash segment article.docx --format xliff --copy-source -o project/source/article.xlf   for OmegaT
-  yaddash segment --rules my.srx article.txt      by your own rules (SRX 2.0)
-  yaddash segment --export-srx -o yaddash.srx     ours, for OmegaT and Okapi";
+  yaddash segment --rules my.srx article.txt      by other rules (SRX 2.0)
+  yaddash segment --export-srx -o yaddash.srx     the built-in rules, for OmegaT and Okapi";
 
-/// Split articles into segments, a sentence each.
+/// Split articles into segments of one sentence each.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// Articles as plain text, saved web pages (HTML) or Word documents (DOCX); `-` or nothing is
     /// standard input.
     files: Vec<PathBuf>,
-    /// Language of the articles; az where nothing is said.
+    /// Language of the articles; az by default.
     #[arg(long, value_name = "TAG", value_parser = Language::known)]
     lang: Option<Language>,
-    /// SRX file whose rules end sentences, in place of the built-in ones. Titles and datelines are
-    /// told as ever.
+    /// SRX file whose rules end sentences instead of the built-in ones. Titles and datelines are still found by the
+    /// built-in rules.
     #[arg(long, value_name = "FILE")]
     rules: Option<PathBuf>,
     /// Write the built-in rules as SRX 2.0, for other tools: those of --lang, or all.
     #[arg(long, conflicts_with_all = ["files", "rules", "format"])]
     export_srx: bool,
-    /// Show each place where a sentence might end, whether it does, and the rule that decided; as a
-    /// table, or with --format jsonl.
+    /// Show each place where a sentence might end, whether it does, and the rule that decided; as a table, or with
+    /// --format jsonl.
     #[arg(long, conflicts_with = "export_srx")]
     explain: bool,
-    /// How to print: lines has a segment a line, its inner white space folded; jsonl and tsv say where
-    /// it stands, in bytes of the decoded text.
+    /// Format of the result: lines has one segment on each line, with single spaces; jsonl and tsv also have its
+    /// place, in bytes of the decoded text.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     #[command(flatten)]
     how: How,
-    /// Language that an XLIFF file is to be translated into; English, or Azerbaijani for an English article.
+    /// Target language of an XLIFF file; English, or Azerbaijani for an English article.
     #[arg(long, value_name = "TAG", value_parser = Language::known)]
     target: Option<Language>,
     /// Begin a table with a byte-order mark, by which Excel knows that it is UTF-8.
@@ -73,7 +73,7 @@ enum Format {
     Lines,
     Jsonl,
     Tsv,
-    /// The segments of one article for a translation tool; `yaddash finish` takes it back.
+    /// The segments of one article for a translation tool; `yaddash finish` reads it after the translation.
     Xliff,
 }
 
@@ -112,7 +112,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The segmenter that goes by the rules of an SRX file.
+/// The segmenter with the rules of an SRX file.
 fn segmenter(path: &Path, language: &Language) -> anyhow::Result<Segmenter> {
     let file = input::Input::open(path)?;
     let name = file.name.clone();
@@ -158,7 +158,7 @@ fn xliff(
     }
     let of = Original::of(path, &article, &bytes);
     if let Some(output) = &arguments.output {
-        Inputs::of([path.as_path()]).spare(output)?;
+        Inputs::of([path.as_path()]).refuse_overwrite(output)?;
     }
     let mut output = Output::to(arguments.output.as_deref())?;
     let mut writer = begin(&mut output, arguments.how, &of, (language, &target))?;
@@ -190,7 +190,7 @@ fn print(output: &mut Output, format: Format, path: &Path, article: &Article) ->
                 let (paragraph, text) = (segment.paragraph, segment.line());
                 writeln!(output, "{}\t{paragraph}\t{start}\t{end}\t{role}\t{text}", path.display())?;
             }
-            // An article a file: it was written as one.
+            // XLIFF is written as one file for each article, before this.
             Format::Xliff => {}
         }
     }

@@ -1,4 +1,4 @@
-//! Which units of a memory are meant: the flags that exporting and deleting share.
+//! The options that select units of a memory, for exporting and deleting.
 
 use clap::{Args, ValueEnum};
 
@@ -6,7 +6,7 @@ use super::property_arg::property;
 use crate::memory::{Filter, Origin};
 use crate::unit::Language;
 
-/// Conditions that all must hold.
+/// The conditions of a selection; a unit must satisfy all of them.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct Selection {
     /// Only units made or changed on this day or later, such as 2026-03-01.
@@ -18,7 +18,7 @@ pub(super) struct Selection {
     /// Only units made or changed by this person.
     #[arg(long, value_name = "NAME")]
     author: Option<String>,
-    /// Only units that come from here, as lookups count it.
+    /// Only units of this origin, as lookups show it.
     #[arg(long, value_enum)]
     origin: Option<OriginName>,
     /// Only units with this property, such as x-domain=energy.
@@ -38,7 +38,7 @@ enum OriginName {
 }
 
 impl Selection {
-    /// Whether nothing was said, so that every unit is meant.
+    /// Whether there is no condition, so that every unit is selected.
     pub(super) fn is_empty(&self) -> bool {
         let Self { since, until, author, origin, properties, languages } = self;
         [since, until, author].iter().all(|part| part.is_none())
@@ -50,7 +50,7 @@ impl Selection {
     pub(super) fn filter(&self) -> Filter {
         let mut filter = Filter::default();
         filter.since.clone_from(&self.since);
-        // “Before” the end of that day: every moment of it sorts before the tilde.
+        // Every moment of that day sorts before the tilde.
         filter.until = self.until.as_ref().map(|until| format!("{until}~"));
         filter.author.clone_from(&self.author);
         filter.origin = self.origin.map(|name| match name {

@@ -1,4 +1,4 @@
-//! Units to and from files, with what the command line knows of formats.
+//! Reads and writes files of units for the commands.
 
 use std::io::{self, Read};
 use std::sync::Arc;
@@ -48,17 +48,17 @@ pub(super) fn reader<'a>(
     Ok(UnitReader::open(read, format, ReadOptions { columns: columns.cloned(), alternatives })?)
 }
 
-/// What a file says before its first unit: found by looking at all of them.
+/// What a file has before its first unit, which follows from all of its units.
 #[derive(Debug, Default)]
 pub(super) struct Heading {
-    /// The languages of the units, in the order they were met.
+    /// The languages of the units, in order of appearance.
     pub(super) languages: Vec<Language>,
     source: Shared<String>,
     header: Shared<HeaderId>,
     pub(super) units: u64,
 }
 
-/// What all units have, if it is the same.
+/// A value of all units, if it is the same.
 #[derive(Debug)]
 struct Shared<T> {
     value: Option<T>,
@@ -101,20 +101,20 @@ impl Heading {
         self.source.get().map(String::as_str)
     }
 
-    /// The header that all units came under into this memory, or else ours.
+    /// The header with which all units were imported, or else a new one.
     pub(super) fn header(&self, memory: &Memory) -> anyhow::Result<tmx::Header> {
-        let Some(id) = self.header.get() else { return Ok(self.ours()) };
-        let Some(header) = memory.header(*id)? else { return Ok(self.ours()) };
+        let Some(id) = self.header.get() else { return Ok(self.new_header()) };
+        let Some(header) = memory.header(*id)? else { return Ok(self.new_header()) };
         serde_json::from_str(&header).with_context(|| {
             format!("{}: expected header {} to be one of TMX; is this memory of a newer version?", memory.name(), id.0)
         })
     }
 
-    fn ours(&self) -> tmx::Header {
+    fn new_header(&self) -> tmx::Header {
         tmx::Header::new(self.source().unwrap_or(tmx::ALL_LANGUAGES))
     }
 
-    /// A writer that begins with this, and a TMX file with that header.
+    /// A writer of a file with this heading; of a TMX file, with this header.
     pub(super) fn writer<'o>(
         &self,
         output: &'o mut Output,
@@ -129,11 +129,11 @@ impl Heading {
     }
 }
 
-/// Writes units that are all at hand.
+/// Writes a list of units.
 pub(super) fn write_all(output: &mut Output, format: Format, units: &[Unit]) -> anyhow::Result<()> {
     let mut heading = Heading::default();
     units.iter().for_each(|unit| heading.see(unit));
-    let mut writer = heading.writer(output, format, heading.ours())?;
+    let mut writer = heading.writer(output, format, heading.new_header())?;
     for unit in units {
         let text = || unit.variants.first().map_or("", |variant| variant.text.as_str()).to_owned();
         writer.write(unit).with_context(text)?;
@@ -142,7 +142,7 @@ pub(super) fn write_all(output: &mut Output, format: Format, units: &[Unit]) -> 
     Ok(())
 }
 
-/// Counts the bytes that were read, for a bar.
+/// Counts the bytes that were read, for the progress.
 pub(super) struct Counted<R> {
     read: R,
     count: Arc<AtomicU64>,

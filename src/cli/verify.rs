@@ -30,7 +30,7 @@ pub(super) fn verify(output: &mut Output, memory: &Memory, as_json: bool) -> any
     Ok(if found.problems.is_empty() { Outcome::Done } else { Outcome::NotHeld })
 }
 
-/// Builds the index anew.
+/// Builds the index again.
 pub(super) fn rebuild(output: &mut Output, memory: &Memory, as_json: bool) -> anyhow::Result<()> {
     let texts = memory.rebuild_index()?;
     match as_json {

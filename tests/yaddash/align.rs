@@ -363,7 +363,7 @@ fn no_result_is_written_over_an_article() {
     for path in ["a.az", "./a.en"] {
         let output = env.run(&["align", "--pre-segmented", "--format", "html", "a.az", "a.en", "-o", path]);
         assert_eq!(output.code, 2, "{}", output.err);
-        assert!(output.err.contains("this is a file that is read"), "{}", output.err);
+        assert!(output.err.contains("this file is an input"), "{}", output.err);
     }
     assert_eq!((env.read("a.az"), env.read("a.en")), (AZ.to_owned(), EN.to_owned()));
 
@@ -373,7 +373,7 @@ fn no_result_is_written_over_an_article() {
     std::fs::remove_file(env.path().join("az/b.az.txt")).unwrap();
     let output = env.run(&["align", "--pairs", "az", "en", "-o", "az", "--format", "html"]);
     assert_eq!(output.code, 1, "{}", output.err);
-    assert!(output.err.contains("b: az/b.html: this is a file that is read"), "{}", output.err);
+    assert!(output.err.contains("b: az/b.html: this file is an input"), "{}", output.err);
     assert_eq!(env.read("az/b.html"), html);
     assert!(env.path().join("az/round.html").exists(), "the others go on");
 

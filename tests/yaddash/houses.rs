@@ -75,9 +75,9 @@ fn a_mistyped_house_is_reported_with_a_suggestion() {
     assert!(output.err.contains("--house mfa: nothing in news is of that house; did you mean MFA?"), "{}", output.err);
     assert_eq!(house(&output), serde_json::json!({"name": "mfa", "known": false, "nearest": "MFA"}));
     let output = lookup("Xinhua");
-    assert!(output.err.contains("nothing in news is of that house; there are MFA"), "{}", output.err);
+    assert!(output.err.contains("nothing in news is of that house; known houses are MFA"), "{}", output.err);
     let output = lookup("Report");
-    assert!(output.err.contains("nothing in news is of that house, but how it writes is known"), "{}", output.err);
+    assert!(output.err.contains("nothing in news is of that house, but its style is known"), "{}", output.err);
     let output = lookup("MFA");
     assert!(!output.err.contains("--house"), "{}", output.err);
     assert_eq!(house(&output), serde_json::json!({"name": "MFA", "known": true, "nearest": null}));
@@ -100,7 +100,7 @@ fn check_finds_deviations_from_a_house_style_except_in_units_of_other_houses() {
     let output = check(&["--house", "Raport"]);
     assert_eq!(output.code, 0);
     assert!(
-        output.err.contains("nothing is known of how it writes") && output.err.contains("did you mean Report?"),
+        output.err.contains("the style of this house is unknown") && output.err.contains("did you mean Report?"),
         "{}",
         output.err
     );

@@ -152,7 +152,10 @@ fn repeated_units_are_shown_and_then_merged() {
     env.ok(&["import", "u.tmx", "-m", "m"]);
     let before = env.ok(&["export", "-m", "m", "--format", "jsonl"]);
     let output = env.ok(&["memory", "dedupe", "-m", "m"]);
-    assert!(output.contains("#3 stays, #1, #2 would go: Bir.") && output.contains("2 would go"), "{output}");
+    assert!(
+        output.contains("#3 stays, #1, #2 would be removed: Bir.") && output.contains("2 would be removed"),
+        "{output}"
+    );
     assert_eq!(env.ok(&["export", "-m", "m", "--format", "jsonl"]), before, "nothing was done yet");
     let report = &env.json(&["memory", "dedupe", "-m", "m", "--yes", "--format", "json"])[0];
     assert_eq!((report["removed"].as_u64(), report["done"].as_bool()), (Some(2), Some(true)), "{report}");
@@ -162,7 +165,7 @@ fn repeated_units_are_shown_and_then_merged() {
     assert_eq!((after.len(), kept["tuid"].as_str(), kept["usage-count"].as_str()), (3, Some("3"), Some("7")));
     let annotations = kept["annotations"].to_string();
     assert!(["first", "\"a\"", "\"b\""].iter().all(|part| annotations.contains(part)), "{annotations}");
-    assert!(env.ok(&["memory", "dedupe", "-m", "m"]).contains("0 would go"));
+    assert!(env.ok(&["memory", "dedupe", "-m", "m"]).contains("0 would be removed"));
     env.ok(&["memory", "verify", "-m", "m"]);
 }
 

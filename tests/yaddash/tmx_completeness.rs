@@ -81,7 +81,7 @@ fn outcome(path: &Path) -> Outcome {
     // What TMX does not have in a header was named.
     for header in original.children.iter_mut().filter(|child| child.name == "header") {
         let is_named = |child: &Element| {
-            warnings.contains(&format!("passed over in the header, where TMX has no such element: <{}>", child.name))
+            warnings.contains(&format!("skipped in the header, because TMX has no such element: <{}>", child.name))
         };
         header.children.retain(|child| !is_named(child));
     }

@@ -1,7 +1,7 @@
-//! `yaddash align`: an article and its translation become units; or many articles with theirs.
+//! `yaddash align`: makes units of an article and its translation, or of many such pairs.
 
 mod job;
-mod known;
+mod memory_matches;
 mod page;
 mod pair;
 mod pair_outcome;
@@ -29,7 +29,7 @@ use crate::align::{MIN_CONFIDENCE, MIN_USABLE, Settings, Thresholds};
 use crate::memory::{Access, Memory, WeightedMemory};
 use job::Job;
 use pair::Pair;
-pub(super) use reviewed::settle;
+pub(super) use reviewed::apply_review;
 use write::Format;
 
 const EXAMPLES: &str = "\
@@ -42,10 +42,10 @@ Examples:
   yaddash align --pairs list.tsv -o aligned --format tmx
   yaddash align --pre-segmented --format beads old.az old.en
 
-A pair is stored if it is sure enough to be in its place and to say the same on both sides
-(--min-confidence, --min-usable); if the translation is loose, the unit is marked as such. The rest
-is left for you to review: as a page (html) or as a table for a spreadsheet (tsv), and what you have
-put right there goes in with `yaddash import`.";
+A pair is stored if it is certain enough that its two sides belong together and that they say the same
+(--min-confidence, --min-usable); a loose translation is marked as loose. The rest
+is left for you to review, on a page (html) or in a table for a spreadsheet (tsv). `yaddash import` then
+stores the pairs that you accepted or corrected there.";
 
 /// Align an article with its translation, sentence by sentence.
 #[derive(Debug, Args)]
@@ -60,43 +60,43 @@ pub(super) struct Arguments {
     target_file: Option<PathBuf>,
     #[command(flatten)]
     direction: Direction,
-    /// The files have a segment a line.
+    /// Every line of the files is a segment.
     #[arg(long)]
     pre_segmented: bool,
-    /// How to print; by the ending of -o if it is not given, else tsv. `beads` has the numbers of the
-    /// segments from 0, the source's, a tab, the target's.
+    /// Format of the result; if it is not given, that of the ending of -o, or else tsv. `beads` has the numbers of
+    /// the source segments from 0, a tab, and those of the target segments.
     #[arg(long, value_enum)]
     format: Option<Format>,
     /// File to write instead of standard output; with --pairs, a folder for a file a pair.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Store the pairs that are sure enough in this memory, a name or a path.
+    /// Store the pairs that are certain enough in this memory: a name, or the path of a file.
     #[arg(long, value_name = "MEMORY", conflicts_with_all = ["format", "output"])]
     into: Option<String>,
-    /// How sure the place of a pair must be for storing it, 0 to 1.
+    /// Least confidence, from 0 to 1, that both sides of a pair belong together, for storing it.
     #[arg(long, value_name = "SHARE", default_value_t = MIN_CONFIDENCE, value_parser = share)]
     min_confidence: f32,
-    /// How sure it must be that both sides of a pair say the same for storing it, 0 to 1.
+    /// Least confidence, from 0 to 1, that both sides of a pair say the same, for storing it.
     #[arg(long, value_name = "SHARE", default_value_t = MIN_USABLE, value_parser = share)]
     min_usable: f32,
     /// Memory whose units help to align: a name, or the path of a file. May be given several times;
     /// that of --into helps too.
     #[arg(short, long, value_name = "MEMORY")]
     memory: Vec<String>,
-    /// Who made the translation, for the units.
+    /// The translator, who becomes the author of the units.
     #[arg(long, value_name = "NAME", env = "YADDASH_AUTHOR")]
     author: Option<String>,
-    /// House whose wording the translation is, such as AZERTAC, for `lookup --house`.
+    /// News house whose wording the translation has, such as AZERTAC, for `lookup --house`.
     #[arg(long, value_name = "HOUSE", value_parser = house)]
     house: Option<String>,
     /// Align many pairs: two folders with files of the same names (or names that differ in language,
     /// ending and case, such as x.az.txt and X.en.html), or one list (`-` is standard input).
     #[arg(long)]
     pairs: bool,
-    /// How many pairs to align at the same time; as many as the machine has processors if not given.
+    /// How many pairs to align at the same time; by default as many as the machine has processors.
     #[arg(long, value_name = "COUNT", requires = "pairs")]
     jobs: Option<NonZeroUsize>,
-    /// How to print what became of the pairs.
+    /// Format of the summary of the pairs.
     #[arg(long, value_enum, default_value_t, requires = "pairs")]
     summary: SummaryFormat,
     /// Begin a table with a byte-order mark, by which Excel knows that it is UTF-8.
@@ -129,7 +129,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     }
 }
 
-/// How the pairs are aligned, as the arguments say it.
+/// The settings that the arguments give.
 fn job(arguments: &Arguments) -> anyhow::Result<Job> {
     let (source, target) = arguments.direction.pair()?;
     Ok(Job {
@@ -165,27 +165,27 @@ fn open_memories(arguments: &Arguments) -> anyhow::Result<Vec<WeightedMemory>> {
 fn one(arguments: &Arguments, job: &Job, target: &Path) -> anyhow::Result<Outcome> {
     let format = file_format::of_output(arguments.format, arguments.output.as_deref(), Format::Tsv, write::ENDINGS)?;
     if let Some(output) = &arguments.output {
-        Inputs::of([arguments.source_file.as_path(), target]).spare(output)?;
+        Inputs::of([arguments.source_file.as_path(), target]).refuse_overwrite(output)?;
     }
     let pair = Pair::align(job, &arguments.source_file, target)?;
     pair.notes.iter().for_each(|note| say(note));
-    if !pair.holds() {
+    if !pair.is_translation() {
         say(&pair.objection());
     }
     match &arguments.into {
-        Some(_) if !pair.holds() => say("nothing was stored"),
+        Some(_) if !pair.is_translation() => say("nothing was stored"),
         Some(memory) => store::one(&pair, memory)?,
         None => {
             let mut output = Output::to(arguments.output.as_deref())?;
             write::write(&mut output, &pair, format)?;
             output.finish()?;
-            if let Some(left) = write::left_out(&pair, format) {
-                say(&left);
+            if let Some(note) = write::left_out(&pair, format) {
+                say(&note);
             }
             if let Some(path) = &arguments.output {
                 say(&format!("{}: {}", path.display(), pair.tally()));
             }
         }
     }
-    Ok(if pair.holds() { Outcome::Done } else { Outcome::NotHeld })
+    Ok(if pair.is_translation() { Outcome::Done } else { Outcome::NotHeld })
 }

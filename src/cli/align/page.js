@@ -1,5 +1,5 @@
 "use strict";
-// The reviewer's page. Text reaches it only as text: nothing here makes markup of a string.
+// The page for reviewers. Data is shown only as text: no string becomes markup.
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const beads = data.beads;
@@ -7,8 +7,8 @@
   const element = (id) => document.getElementById(id);
   const list = element("beads");
 
-  // What the reviewer did. Rows are known by the number of their first bead; a bead in `joined` is
-  // one row with the next one.
+  // The reviewer's work. The key of a row is the number of its first bead; a bead in `joined` is in one
+  // row with the next bead.
   let state = { decisions: {}, edits: {}, joined: {}, only: false };
   let current = 0;
   let editing = null;
@@ -17,13 +17,13 @@
     try {
       const kept = JSON.parse(localStorage.getItem(store));
       if (kept && typeof kept === "object") state = Object.assign(state, kept);
-    } catch { /* a browser that keeps nothing begins anew */ }
+    } catch { /* a browser without storage begins with an empty state */ }
   };
   const keep = () => {
     try {
       localStorage.setItem(store, JSON.stringify(state));
     } catch {
-      say("This browser keeps nothing: download the pairs before you close the page.");
+      say("This browser cannot save your work: download the pairs before you close the page.");
     }
   };
   const say = (text) => { element("said").textContent = text; };
@@ -51,19 +51,19 @@
   const text = (row, side) => (state.edits[row.first] ? state.edits[row.first][side] : received(row, side));
   const isPair = (row) => text(row, 0).trim() !== "" && text(row, 1).trim() !== "";
   const isJoined = (row) => row.last > row.first;
-  const isAside = (row) => parts(row).every((bead) => bead.aside);
+  const isBoilerplate = (row) => parts(row).every((bead) => bead.aside);
   const decision = (row) => state.decisions[row.first];
   const standing = (row) => {
-    if (isAside(row)) return "aside";
-    if (!isPair(row)) return "alone";
+    if (isBoilerplate(row)) return "boilerplate";
+    if (!isPair(row)) return "unaligned";
     if (isJoined(row) || beads[row.first].texts.some((side) => side.length === 0)) return "review";
     return beads[row.first].standing;
   };
-  const isDoubtful = (row) => ["review", "loose", "alone"].includes(standing(row));
+  const isDoubtful = (row) => ["review", "loose", "unaligned"].includes(standing(row));
   const isOpen = (row) => isDoubtful(row) && !decision(row);
 
   const BADGES = {
-    store: "✓ sure", loose: "≈ loose?", review: "? check", alone: "— alone", aside: "· set aside",
+    store: "✓ certain", loose: "≈ loose?", review: "? check", unaligned: "— no counterpart", boilerplate: "· left out",
     accept: "✓ accepted", reject: "✗ rejected",
   };
 
@@ -76,7 +76,7 @@
     if (shown.trim() === "") {
       cell.lang = "en";
       cell.classList.add("none");
-      cell.textContent = "nothing here";
+      cell.textContent = "no text";
       return cell;
     }
     if (filled.length > 0) {
@@ -117,7 +117,7 @@
     item.append(mark, side(row, 0), side(row, 1));
     const reasons = isJoined(row) ? ["joined by you"] : state.edits[row.first] ? [] : beads[row.first].reasons;
     if (reasons.length > 0) item.append(make("p", "why", reasons.join("; ")));
-    // What checks found holds for the texts as they were aligned.
+    // The findings of the checks are those of the texts as they were aligned, not of edited ones.
     const findings = isJoined(row) || state.edits[row.first] ? [] : beads[row.first].findings;
     if (findings.length > 0) item.append(make("p", "why found", findings.join("; ")));
     const acts = make("div", "acts");
@@ -176,7 +176,7 @@
 
   const decide = (row, wanted) => {
     if (wanted === "accept" && !isPair(row)) {
-      say("There is nothing on the other side: edit the text (e) or join it with the next row (u).");
+      say("The other side has no text: edit it (e) or join the row with the next one (u).");
       return;
     }
     const undone = decision(row) === wanted;
@@ -185,7 +185,7 @@
     keep();
     redraw(row);
     go(row);
-    say("Row " + (row.first + 1) + ": " + (undone ? "undecided again" : wanted === "accept" ? "accepted" : isPair(row) ? "rejected" : "left out") + ".");
+    say("Row " + (row.first + 1) + ": " + (undone ? "no longer decided" : wanted === "accept" ? "accepted" : isPair(row) ? "rejected" : "left out") + ".");
     if (!undone && isDoubtful(row)) step(1, isOpen);
   };
 
@@ -220,7 +220,7 @@
       if (isPair(row)) state.decisions[row.first] = "accept";
       else delete state.decisions[row.first];
       keep();
-      say("Row " + (row.first + 1) + ": text kept" + (isPair(row) ? " and accepted." : "."));
+      say("Row " + (row.first + 1) + ": text saved" + (isPair(row) ? " and accepted." : "."));
     }
     redraw(row);
     go(row);
@@ -238,10 +238,10 @@
     item(next.first).remove();
     redraw(rowAt(row.first));
     go(rowAt(row.first));
-    say("Joined. Accept it (a) if both sides say the same; Shift+u takes it apart.");
+    say("Joined. Accept it (a) if both sides say the same; Shift+u splits it again.");
   };
   const split = (row) => {
-    if (!isJoined(row)) { say("Only rows that you have joined can be taken apart."); return; }
+    if (!isJoined(row)) { say("Only rows that you have joined can be split."); return; }
     for (let at = row.first; at < row.last; at += 1) delete state.joined[at];
     delete state.decisions[row.first];
     delete state.edits[row.first];
@@ -249,19 +249,19 @@
     for (let at = row.last; at > row.first; at -= 1) item(row.first).after(draw(rowAt(at)));
     redraw(rowAt(row.first));
     go(rowAt(row.first));
-    say("Taken apart.");
+    say("Split.");
   };
 
-  // The table that `yaddash import` reads, quoted as a spreadsheet would.
+  // The table that `yaddash import` reads, quoted as spreadsheets do.
   const cell = (value) => (/["\t\r\n]/u.test(value) ? '"' + value.replaceAll('"', '""') + '"' : value);
   const table = () => {
-    const left = { rejected: 0, open: 0, alone: 0 };
+    const left = { rejected: 0, open: 0, unaligned: 0 };
     const lines = [[...data.languages, ...data.columns]];
     for (const row of rows()) {
       const decided = decision(row);
-      if (!isPair(row)) left.alone += isAside(row) ? 0 : 1;
+      if (!isPair(row)) left.unaligned += isBoilerplate(row) ? 0 : 1;
       else if (decided === "reject") left.rejected += 1;
-      else if (!decided && (isDoubtful(row) || isAside(row))) left.open += 1;
+      else if (!decided && (isDoubtful(row) || isBoilerplate(row))) left.open += 1;
       else {
         const cells = isJoined(row) ? ["", "", "review", "joined"] : beads[row.first].cells;
         lines.push([text(row, 0), text(row, 1), ...cells, decided || ""]);
@@ -279,8 +279,8 @@
     link.click();
     link.remove();
     setTimeout(() => URL.revokeObjectURL(address), 10000);
-    const { rejected, open, alone } = made.left;
-    say(made.pairs + " pairs in the file. Left out: " + rejected + " rejected, " + open + " still to check, " + alone + " with nothing on the other side.");
+    const { rejected, open, unaligned } = made.left;
+    say(made.pairs + " pairs in the file. Left out: " + rejected + " rejected, " + open + " still to check, " + unaligned + " without a counterpart.");
   };
 
   const only = (on) => {
@@ -343,7 +343,7 @@
 
   load();
   if (data.objection) {
-    element("objection").textContent = "Careful: " + data.objection + ".";
+    element("objection").textContent = "Warning: " + data.objection + ".";
     element("objection").hidden = false;
   }
   drawAll();

@@ -1,8 +1,8 @@
 //! `--format html`: a page for an editor who reviews an alignment in a browser, without this program.
 //!
-//! One file with its style and its script inside; it loads nothing and sends nothing, and its content
-//! security policy (`page.csp`, with the digests of both) lets a browser run nothing else. The beads
-//! stand in it as JSON and reach the page as text, never as markup.
+//! The page is one file with its style and its script inside. It loads nothing and sends nothing, and its content
+//! security policy (`page.csp`, with the digests of both) forbids a browser to run anything else. The beads are in
+//! it as JSON, and the script shows them as text, never as markup.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use super::super::page::{escaped, fill, in_script};
 use super::super::remedy;
 use super::pair::Pair;
 use super::reviewed::{COLUMNS, REVIEW, cells};
-use super::row::{Row, text, told};
+use super::row::{Row, finding_text, text};
 use crate::qa::{Checker, Rules};
 use crate::terms::Glossary;
 use crate::text::neighbour_hash;
@@ -37,18 +37,19 @@ pub(super) fn write(output: &mut Output, pair: &Pair<'_>) -> anyhow::Result<()> 
     Ok(fill(output, TEMPLATE, &parts)?)
 }
 
-/// What the page shows. The key names what its reader decides: another alignment begins anew.
+/// The data of the page. The browser keeps the reviewer's decisions under the key, which is different for every
+/// alignment.
 fn data(pair: &Pair<'_>) -> anyhow::Result<Value> {
     let mut rows: Vec<Value> = pair.rows().map(|row| bead(&row)).collect();
     let settings = &pair.job.settings;
     let head = json!([settings.source.tag(), settings.target.tag(), rows]).to_string();
-    // What checks find may change with their rules; the alignment, and what was decided of it, stays the same.
+    // Findings are not part of the key: new rules of the checks must not lose the decisions on the same alignment.
     let glossary = Arc::new(Glossary::new(crate::starter::glossary()?));
     let checker = Checker::new(glossary, settings.source.clone(), settings.target.clone(), Rules::default());
     for (value, row) in rows.iter_mut().zip(pair.rows()) {
-        let is_pair = row.bead.is_pair() && !row.is_aside();
+        let is_pair = row.bead.is_pair() && !row.is_boilerplate();
         let found = if is_pair { checker.check_pair(&text(row.source), &text(row.target)) } else { Vec::new() };
-        value["findings"] = found.iter().map(told).collect();
+        value["findings"] = found.iter().map(finding_text).collect();
     }
     let columns: Vec<&str> = COLUMNS.into_iter().chain([REVIEW]).collect();
     Ok(json!({
@@ -56,7 +57,7 @@ fn data(pair: &Pair<'_>) -> anyhow::Result<Value> {
         "names": [pair.names.0, pair.names.1],
         "languages": [settings.source.tag(), settings.target.tag()],
         "columns": columns,
-        "objection": (!pair.holds()).then(|| remedy::verdict(pair.verdict)),
+        "objection": (!pair.is_translation()).then(|| remedy::verdict(pair.verdict)),
         "beads": rows,
     }))
 }
@@ -67,7 +68,7 @@ fn bead(row: &Row<'_>) -> Value {
         "texts": [side(row.source), side(row.target)],
         "first": [row.bead.source.start + 1, row.bead.target.start + 1],
         "standing": row.disposition.name(),
-        "aside": row.is_aside(),
+        "aside": row.is_boilerplate(),
         "reasons": row.reasons,
         "cells": cells(row),
     })

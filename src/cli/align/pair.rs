@@ -1,10 +1,10 @@
-//! An article and its translation: read, aligned and judged.
+//! An article and its translation: reads the two files and aligns them.
 
 use std::path::Path;
 
 use super::super::{input, remedy};
 use super::job::Job;
-use super::known::known;
+use super::memory_matches::memory_matches;
 use super::row::Row;
 use crate::align::{self, Disposition, Evidence, Remembered, Verdict};
 use crate::memory::now;
@@ -32,9 +32,10 @@ pub(super) struct Tally {
     pub(super) store: usize,
     pub(super) loose: usize,
     pub(super) review: usize,
-    /// Segments of either side without a counterpart, and those that are no part of the article.
-    pub(super) alone: (usize, usize),
-    pub(super) aside: usize,
+    /// How many source segments and target segments have no counterpart.
+    pub(super) unaligned: (usize, usize),
+    /// How many segments are no part of the article.
+    pub(super) boilerplate: usize,
 }
 
 impl<'j> Pair<'j> {
@@ -44,25 +45,25 @@ impl<'j> Pair<'j> {
         let names = (name(source), name(target));
         let source = segments(job, source, &job.settings.source, &mut notes)?;
         let target = segments(job, target, &job.settings.target, &mut notes)?;
-        let matches = known(&job.memories, &source, &job.settings)?;
+        let matches = memory_matches(&job.memories, &source, &job.settings)?;
         let mut remembered = Remembered::new(&matches, &target, &job.settings);
-        // Evidence is asked about every candidate, so none is better than one that says nothing.
+        // All evidence weighs every candidate bead, so evidence that is always 0 only costs time.
         let mut further: Vec<&mut dyn Evidence> = Vec::new();
         if !remembered.is_empty() {
             further.push(&mut remembered);
         }
         let mut settings = job.settings.clone();
-        let like = matches.iter().flatten().map(|found| (found.source.clone(), found.target.clone()));
-        settings.examples = like.collect();
+        let examples = matches.iter().flatten().map(|found| (found.source.clone(), found.target.clone()));
+        settings.examples = examples.collect();
         let alignment = align::align_with(&source, &target, &settings, &mut further);
-        // Blank lines keep their numbers as segments, but a side of nothing else is empty.
+        // Blank lines are segments, so that the numbers of segments are those of lines; a side of blank lines is empty.
         let blank = |segments: &[Segment]| segments.iter().all(|segment| segment.text.trim().is_empty());
         let verdict = if blank(&source) || blank(&target) { Verdict::Empty } else { alignment.verdict };
         Ok(Self { job, names, source, target, beads: alignment.beads, verdict, notes })
     }
 
     /// Whether the two are an article and its translation.
-    pub(super) fn holds(&self) -> bool {
+    pub(super) fn is_translation(&self) -> bool {
         self.verdict == Verdict::Translation
     }
 
@@ -73,8 +74,8 @@ impl<'j> Pair<'j> {
 
     /// The beads as people and tables see them, in order.
     pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        let (thresholds, holds) = (&self.job.thresholds, self.holds());
-        self.beads.iter().map(move |bead| Row::new(bead, &self.source, &self.target, thresholds, holds))
+        let (thresholds, is_translation) = (&self.job.thresholds, self.is_translation());
+        self.beads.iter().map(move |bead| Row::new(bead, &self.source, &self.target, thresholds, is_translation))
     }
 
     /// The unit of a bead, with its author, its date and its house; `None` if a side is empty.
@@ -92,8 +93,8 @@ impl<'j> Pair<'j> {
         Some(unit)
     }
 
-    /// The units that may be stored, in order: none unless the two are translations of each other.
-    pub(super) fn sure(&self) -> Vec<Unit> {
+    /// The units that may be stored without a review, in order: none unless the two are translations of each other.
+    pub(super) fn storable(&self) -> Vec<Unit> {
         let may = |row: &Row<'_>| row.disposition != Disposition::Review;
         self.rows().filter(may).filter_map(|row| self.unit(&row)).collect()
     }
@@ -102,11 +103,11 @@ impl<'j> Pair<'j> {
         let mut tally = Tally::default();
         for row in self.rows() {
             let Bead { source, target, .. } = row.bead;
-            if row.is_aside() {
-                tally.aside += source.len() + target.len();
+            if row.is_boilerplate() {
+                tally.boilerplate += source.len() + target.len();
             } else if !row.bead.is_pair() {
-                tally.alone.0 += source.len();
-                tally.alone.1 += target.len();
+                tally.unaligned.0 += source.len();
+                tally.unaligned.1 += target.len();
             } else {
                 tally.pairs += 1;
                 match row.disposition {
@@ -122,21 +123,21 @@ impl<'j> Pair<'j> {
 
 impl std::fmt::Display for Tally {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { pairs, loose, review, alone: (ours, theirs), aside, .. } = self;
+        let Self { pairs, loose, review, unaligned: (source, target), boilerplate, .. } = self;
         write!(f, "{}, of them {loose} loose and {review} to review; ", count(*pairs, "pair"))?;
         write!(
             f,
-            "without a counterpart: {ours} source and {theirs} target {}",
-            if *theirs == 1 { "segment" } else { "segments" }
+            "without a counterpart: {source} source and {target} target {}",
+            if *target == 1 { "segment" } else { "segments" }
         )?;
-        if *aside > 0 {
-            write!(f, "; {aside} set aside as no part of the article")?;
+        if *boilerplate > 0 {
+            write!(f, "; {boilerplate} left out as no part of the article")?;
         }
         Ok(())
     }
 }
 
-/// So many of a thing, in words.
+/// A number of things in words: `1 pair`, `2 pairs`.
 pub(super) fn count(number: usize, thing: &str) -> String {
     format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }
@@ -149,12 +150,12 @@ fn segments(job: &Job, path: &Path, language: &Language, notes: &mut Vec<String>
     if job.pre_segmented {
         return lines(path);
     }
-    let (article, said) = input::read_article(path, &Segmenter::for_language(language))?;
-    notes.extend(said);
+    let (article, remarks) = input::read_article(path, &Segmenter::for_language(language))?;
+    notes.extend(remarks);
     Ok(article.segments)
 }
 
-/// A segment a line. A file without any is an empty side, of which the verdict speaks.
+/// The lines of a file as segments. An empty file is an empty side, on which the verdict reports.
 fn lines(path: &Path) -> anyhow::Result<Vec<Segment>> {
     if std::fs::metadata(path).is_ok_and(|about| about.is_file() && about.len() == 0) {
         return Ok(Vec::new());

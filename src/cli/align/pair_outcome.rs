@@ -1,11 +1,11 @@
-//! What became of one pair of many.
+//! The outcome of aligning one pair of many.
 
 use super::pair::Tally;
 use super::target_memory::StoreOutcome;
 use crate::align::Verdict;
 use crate::unit::Unit;
 
-/// What became of a pair.
+/// The outcome of aligning a pair.
 pub(super) struct PairOutcome {
     /// How many segments the source and the target have.
     pub(super) segments: (usize, usize),

@@ -1,8 +1,8 @@
-//! Many pairs at once: aligned side by side, written and stored one after another.
+//! Many pairs at once: aligned in parallel, written and stored one after another.
 //!
-//! All pairs are aligned before the first is stored. So what helps in aligning does not depend on
-//! which pair was ready first, and the same files give the same memory whatever `--jobs` is; the price
-//! is that the units of all of them stand in memory.
+//! All pairs are aligned before the first is stored. So the units that help to align do not depend on which
+//! pair was ready first, and the same files give the same memory for every `--jobs`; the price is that the
+//! units of all pairs are in the memory of the machine at the same time.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -24,7 +24,7 @@ use super::write::{self, Format};
 use super::{Arguments, summary};
 use crate::align::Verdict;
 
-/// Where the pairs go.
+/// Where the results go.
 enum Destination {
     Folder(PathBuf, Format),
     Memory(Box<TargetMemory>),
@@ -33,7 +33,7 @@ enum Destination {
 pub(super) fn run(arguments: &Arguments, job: &Job) -> anyhow::Result<Outcome> {
     let found = found(arguments, job)?;
     if found.pairs.is_empty() {
-        summary::say_unmatched(&found);
+        summary::report_unmatched(&found);
         bail!(
             "{}: no article with a translation was found; see --help for how they are named",
             arguments.source_file.display()
@@ -52,10 +52,10 @@ pub(super) fn run(arguments: &Arguments, job: &Job) -> anyhow::Result<Outcome> {
     let mut output = Output::to(None)?;
     summary::print(&mut output, arguments.summary, &found, &results, arguments.into.is_some())?;
     output.finish()?;
-    let held = |result: &anyhow::Result<PairOutcome>| {
+    let is_translation = |result: &anyhow::Result<PairOutcome>| {
         result.as_ref().is_ok_and(|outcome| outcome.verdict == Verdict::Translation)
     };
-    let all = found.single.is_empty() && results.iter().all(held);
+    let all = found.single.is_empty() && results.iter().all(is_translation);
     Ok(if all { Outcome::Done } else { Outcome::NotHeld })
 }
 
@@ -70,7 +70,7 @@ fn found(arguments: &Arguments, job: &Job) -> anyhow::Result<Found> {
     }
 }
 
-/// Every file that is read: no pair is written over that of another, nor over the list.
+/// Every file that is read, so that no result is written over one of them, nor over the list.
 fn inputs(arguments: &Arguments, found: &Found) -> Inputs {
     let files = found.pairs.iter().flat_map(|pair| [pair.source.as_path(), &pair.target]);
     Inputs::of(
@@ -81,14 +81,14 @@ fn inputs(arguments: &Arguments, found: &Found) -> Inputs {
 fn destination(arguments: &Arguments) -> anyhow::Result<Destination> {
     match (&arguments.into, &arguments.output) {
         (Some(memory), _) => {
-            let mut target_memory = TargetMemory::of(memory)?;
-            // Who waits for many pairs should not learn at the end that they go nowhere.
+            let mut target_memory = TargetMemory::new(memory)?;
+            // A person should not wait for many pairs and learn at the end that they cannot be stored.
             target_memory.check()?;
             Ok(Destination::Memory(Box::new(target_memory)))
         }
         (None, Some(folder)) => {
             let format = arguments.format.unwrap_or(Format::Tsv);
-            let place = || format!("{}: cannot be made a folder for the results", folder.display());
+            let place = || format!("{}: cannot be used as a folder for the results", folder.display());
             std::fs::create_dir_all(folder).with_context(place)?;
             Ok(Destination::Folder(folder.clone(), format))
         }
@@ -96,7 +96,7 @@ fn destination(arguments: &Arguments) -> anyhow::Result<Destination> {
     }
 }
 
-/// Does the work for each pair, so many at a time; the results are in the order of the pairs.
+/// Does the work for each pair, `jobs` at a time; the results are in the order of the pairs.
 fn each<T: Send>(pairs: &[Partners], jobs: usize, work: impl Fn(&Partners) -> T + Sync) -> Vec<T> {
     let progress = Progress::through("aligning", Some(pairs.len() as u64), Show::Auto);
     let (next, ready) = (AtomicUsize::new(0), AtomicUsize::new(0));
@@ -127,17 +127,17 @@ fn aligned(job: &Job, partners: &Partners, destination: &Destination, inputs: &I
         Destination::Memory(_) => None,
         Destination::Folder(folder, format) => {
             let path = folder.join(format!("{}.{}", partners.name, format.ending()));
-            inputs.spare(&path)?;
+            inputs.refuse_overwrite(&path)?;
             Some((path, *format))
         }
     };
     let mut pair = Pair::align(job, &partners.source, &partners.target)?;
     let units = match file {
-        None => pair.sure(),
+        None => pair.storable(),
         Some((path, format)) => {
             write_file(&path, &pair, format)?;
-            let left = write::left_out(&pair, format);
-            pair.notes.extend(left.map(|left| format!("{}: {left}", path.display())));
+            let note = write::left_out(&pair, format);
+            pair.notes.extend(note.map(|note| format!("{}: {note}", path.display())));
             Vec::new()
         }
     };
@@ -157,7 +157,7 @@ fn write_file(path: &Path, pair: &Pair<'_>, format: Format) -> anyhow::Result<()
     output.finish()
 }
 
-/// Stores the units of a pair; if that fails, it is this pair that failed.
+/// Stores the units of a pair; if that fails, the error is the result of this pair.
 fn store(target_memory: &mut TargetMemory, result: &mut anyhow::Result<PairOutcome>) {
     let Ok(outcome) = result else { return };
     match target_memory.store(&std::mem::take(&mut outcome.units)) {

@@ -1,4 +1,4 @@
-//! Which article belongs to which translation: by a list, or by the names in two folders.
+//! Finds the translation of each article: by a list, or by the names of files in two folders.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use crate::unit::Language;
 /// An article and its translation, by their files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Partners {
-    /// What both are called, without languages and endings; different for each pair.
+    /// The name of both without languages and endings; each pair has another.
     pub(super) name: String,
     pub(super) source: PathBuf,
     pub(super) target: PathBuf,
@@ -36,11 +36,11 @@ pub(super) struct Single {
 /// Why a file was not matched.
 #[derive(Debug)]
 pub(super) enum Why {
-    /// No file on the other side is called like it.
-    Alone,
-    /// These are called like it, on its side or the other.
+    /// No file on the other side has its name.
+    NoPartner,
+    /// These files have its name, on its side or on the other.
     Several(Vec<String>),
-    /// It is a link, and what it leads to is not there.
+    /// It is a link to a file that does not exist.
     Link,
 }
 
@@ -48,7 +48,7 @@ impl Why {
     /// In a sentence.
     pub(super) fn sentence(&self) -> String {
         match self {
-            Self::Alone => messages().text("partner-none", &[]),
+            Self::NoPartner => messages().text("partner-none", &[]),
             Self::Several(names) => {
                 let names = names.join(&messages().text("list-separator", &[]));
                 messages().text("partner-several", &[("names", names.into())])
@@ -71,9 +71,9 @@ pub(super) fn listed(list: &Path, language: &Language, any_ending: bool) -> anyh
             continue;
         }
         let &[source, target] = &line.split('\t').map(str::trim).collect::<Vec<_>>()[..] else {
-            let met = line.split('\t').count();
+            let columns = line.split('\t').count();
             bail!(
-                "{}: line {}: expected two paths with a tab between, met {met} columns",
+                "{}: line {}: expected two paths with a tab between, met {columns} columns",
                 list.display(),
                 lines.number()
             );
@@ -85,7 +85,7 @@ pub(super) fn listed(list: &Path, language: &Language, any_ending: bool) -> anyh
     Ok(found)
 }
 
-/// A name that no pair before has, whatever the case: not every disk tells it apart.
+/// A name that no earlier pair has in any case, because not every disk distinguishes `A` and `a`.
 fn free_name(name: &str, taken: &mut BTreeSet<String>) -> String {
     let numbered = (2..).map(|number| format!("{name}-{number}"));
     let free = std::iter::once(name.to_owned())
@@ -96,9 +96,8 @@ fn free_name(name: &str, taken: &mut BTreeSet<String>) -> String {
     free
 }
 
-/// The pairs of two folders, in order of name. First files of the same name belong together; then
-/// those whose names are the same without the language and an ending that can be read; then either
-/// without regard to case.
+/// The pairs of two folders, in order of name. First, files of the same name are a pair; then, files whose names are
+/// the same without the language and the ending of a format that can be read; then both in any case.
 pub(super) fn in_folders(
     source: (&Path, &Language),
     target: (&Path, &Language),
@@ -108,104 +107,105 @@ pub(super) fn in_folders(
     let mut found = Found::default();
     let mut side = |(folder, language): (&Path, &Language)| -> anyhow::Result<Vec<File>> {
         let files = files(folder)?.into_iter().map(|path| File::of(path, language, any_ending));
-        // In a folder with both sides, only a language tells them apart.
+        // In one folder with both sides, only a language in the name distinguishes them.
         let files = files.filter(|file| !same || file.has_language);
         let (files, links): (Vec<File>, Vec<File>) = files.partition(|file| file.path.is_file());
         found.single.extend(links.into_iter().map(|file| Single { path: file.path, why: Why::Link }));
         Ok(files)
     };
-    let (mut ours, mut theirs) = (side(source)?, side(target)?);
+    let (mut sources, mut targets) = (side(source)?, side(target)?);
     let mut names = BTreeSet::new();
-    for by in [File::whole as fn(&File) -> String, File::key, File::whole_folded, File::key_folded] {
-        for (one, other) in matched(&mut ours, &mut theirs, by) {
-            let name = free_name(&one.key, &mut names);
-            found.pairs.push(Partners { name, source: one.path, target: other.path });
+    for by in [File::name as fn(&File) -> String, File::key, File::folded_name, File::folded_key] {
+        for (source, target) in matched(&mut sources, &mut targets, by) {
+            let name = free_name(&source.key, &mut names);
+            found.pairs.push(Partners { name, source: source.path, target: target.path });
         }
     }
-    found.pairs.sort_by(|one, other| one.source.cmp(&other.source));
-    found.single.extend(singles(&ours, &theirs));
-    found.single.extend(singles(&theirs, &ours));
+    found.pairs.sort_by(|left, right| left.source.cmp(&right.source));
+    found.single.extend(singles(&sources, &targets));
+    found.single.extend(singles(&targets, &sources));
     Ok(found)
 }
 
-/// Why each file of a side is left, with what is left on the other side.
-fn singles(ours: &[File], theirs: &[File]) -> Vec<Single> {
+/// The unmatched files of a side with the reasons, given the unmatched files of the opposite side.
+fn singles(files: &[File], opposite: &[File]) -> Vec<Single> {
     let single = |file: &File| {
-        let like = |other: &&File| other.key_folded() == file.key_folded();
-        let mut names: Vec<String> = theirs.iter().filter(like).map(File::whole).collect();
+        let has_same_key = |each: &&File| each.folded_key() == file.folded_key();
+        let mut names: Vec<String> = opposite.iter().filter(has_same_key).map(File::name).collect();
         if !names.is_empty() {
-            names.extend(ours.iter().filter(like).filter(|other| other.path != file.path).map(File::whole));
+            names.extend(files.iter().filter(has_same_key).filter(|each| each.path != file.path).map(File::name));
         }
-        let why = if names.is_empty() { Why::Alone } else { Why::Several(names) };
+        let why = if names.is_empty() { Why::NoPartner } else { Why::Several(names) };
         Single { path: file.path.clone(), why }
     };
-    ours.iter().map(single).collect()
+    files.iter().map(single).collect()
 }
 
-/// In small letters where they are ASCII: a name has no language.
+/// A name with its ASCII letters small; other letters stay, because the language of a name is unknown.
 fn folded(name: &str) -> String {
     name.to_ascii_lowercase()
 }
 
-/// A file of a folder, with what it is compared by.
+/// A file of a folder, with the names by which it is compared.
 #[derive(Debug)]
 struct File {
     path: PathBuf,
-    whole: String,
+    name: String,
+    /// The name without language and ending.
     key: String,
     has_language: bool,
 }
 
 impl File {
     fn of(path: PathBuf, language: &Language, any_ending: bool) -> Self {
-        let whole = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let bare = without_ending(&whole, any_ending && !ends_with_language(&whole, language));
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let bare = without_ending(&name, any_ending && !ends_with_language(&name, language));
         let key = without_language(bare, language);
-        Self { key: key.to_owned(), has_language: key.len() < bare.len(), whole, path }
+        Self { key: key.to_owned(), has_language: key.len() < bare.len(), name, path }
     }
 
-    fn whole(&self) -> String {
-        self.whole.clone()
+    fn name(&self) -> String {
+        self.name.clone()
     }
 
     fn key(&self) -> String {
         self.key.clone()
     }
 
-    fn whole_folded(&self) -> String {
-        folded(&self.whole)
+    fn folded_name(&self) -> String {
+        folded(&self.name)
     }
 
-    fn key_folded(&self) -> String {
+    fn folded_key(&self) -> String {
         folded(&self.key)
     }
 }
 
-/// Takes those out of both lists that have the same name, where no other file of their side has it.
-fn matched(ours: &mut Vec<File>, theirs: &mut Vec<File>, by: fn(&File) -> String) -> Vec<(File, File)> {
+/// Takes the files out of both lists that have the same name, if no other file of their side has it.
+fn matched(sources: &mut Vec<File>, targets: &mut Vec<File>, by: fn(&File) -> String) -> Vec<(File, File)> {
     let names = |files: &[File]| {
         let mut names: BTreeMap<String, usize> = BTreeMap::new();
         files.iter().for_each(|file| *names.entry(by(file)).or_default() += 1);
         names
     };
-    let (own, other) = (names(ours), names(theirs));
-    let once = |file: &mut File| own.get(&by(file)) == Some(&1) && other.get(&by(file)) == Some(&1);
-    let mut left: Vec<File> = ours.extract_if(.., once).collect();
-    let mut right: Vec<File> = theirs.extract_if(.., once).collect();
-    left.sort_by_key(by);
-    right.sort_by_key(by);
-    left.into_iter().zip(right).collect()
+    let (source_names, target_names) = (names(sources), names(targets));
+    let once = |file: &mut File| source_names.get(&by(file)) == Some(&1) && target_names.get(&by(file)) == Some(&1);
+    let mut matched_sources: Vec<File> = sources.extract_if(.., once).collect();
+    let mut matched_targets: Vec<File> = targets.extract_if(.., once).collect();
+    matched_sources.sort_by_key(by);
+    matched_targets.sort_by_key(by);
+    matched_sources.into_iter().zip(matched_targets).collect()
 }
 
-/// The files of a folder that are not hidden, and links that lead nowhere, in order.
+/// The files of a folder that are not hidden, and links to files that do not exist, in order.
 fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let place = || format!("{}: expected a folder", folder.display());
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).with_context(place)? {
         let path = entry.with_context(place)?.path();
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        let leads_nowhere = path.is_symlink() && !path.exists();
-        if (path.is_file() || leads_nowhere) && !hidden {
+        let is_broken_link = path.is_symlink() && !path.exists();
+        if (path.is_file() || is_broken_link) && !hidden {
             files.push(path);
         }
     }
@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn languages_and_endings_are_not_the_name() {
+    fn languages_and_endings_are_not_part_of_the_key() {
         let (az, en) = (Language::azerbaijani(), Language::english());
         for name in ["visit.az.txt", "visit_az.html", "visit-AZ.docx", "visit.txt", "visit.az", "visit"] {
             assert_eq!(key(name, &az, false), "visit", "{name}");
@@ -267,13 +267,13 @@ mod tests {
         let languages = (Language::azerbaijani(), Language::english());
         let found = in_folders((&az, &languages.0), (&en, &languages.1), false).unwrap();
         let names: Vec<&str> = found.pairs.iter().map(|pair| pair.name.as_str()).collect();
-        assert_eq!(names, ["F", "a", "b", "g"], "case counts only where nothing is the same with it");
+        assert_eq!(names, ["F", "a", "b", "g"], "names in another case are a pair only if no name in the same case is");
         let name = |path: &PathBuf| path.file_name().unwrap().to_str().unwrap().to_owned();
         let single: Vec<String> = found.single.iter().map(|single| name(&single.path)).collect();
         assert_eq!(
             single,
             ["G.az.txt", "c.txt", "d.az.html", "d.az.txt", "d.en.txt", "e"],
-            "of two that could be meant, none is taken"
+            "if several files have a name, none of them is paired"
         );
         assert_eq!(found.single[1].why.sentence(), "no partner");
         assert!(found.single[4].why.sentence().ends_with("of the same name: d.az.html, d.az.txt"), "{found:?}");

@@ -1,9 +1,9 @@
-//! The table that a person reviews: its columns, and what becomes of them when it is imported.
+//! The table that a person reviews: its columns, and how they are imported.
 //!
-//! The columns have short names for people and no place in a memory. When such a table is imported,
-//! what a unit should keep gets the property that aligning gives it; remarks, which were for the
-//! reviewer, end here; and a row is not stored that was rejected, or that was left for review and
-//! nobody has accepted.
+//! The columns have short names for people, which are no properties of units. When such a table is imported,
+//! the confidences and the review become the properties that aligning gives to a unit, and the remarks,
+//! which are for the reviewer, are dropped. A row is not stored if it was rejected, or if it was left for
+//! review and nobody accepted it.
 
 use super::super::messages::messages;
 use super::row::Row;
@@ -15,7 +15,7 @@ const CONFIDENCE: &str = "x-confidence";
 const USABLE: &str = "x-usable";
 const STANDING: &str = "x-standing";
 const REMARKS: &str = "x-remarks";
-/// What the reviewer decided: [`ACCEPT`], [`REJECT`] or nothing.
+/// The decision of the reviewer: [`ACCEPT`], [`REJECT`] or empty.
 pub(super) const REVIEW: &str = "x-review";
 const ACCEPT: &str = "accept";
 const REJECT: &str = "reject";
@@ -23,7 +23,7 @@ const REJECT: &str = "reject";
 /// The columns after the two texts.
 pub(super) const COLUMNS: [&str; 4] = [CONFIDENCE, USABLE, STANDING, REMARKS];
 
-/// What stands in [`COLUMNS`] for a bead.
+/// The cells of a bead in [`COLUMNS`].
 pub(super) fn cells(row: &Row<'_>) -> [String; COLUMNS.len()] {
     [
         format!("{:.2}", row.bead.confidence),
@@ -35,15 +35,15 @@ pub(super) fn cells(row: &Row<'_>) -> [String; COLUMNS.len()] {
 
 /// Why a row of such a table is not stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::cli) enum Unsettled {
+pub(in crate::cli) enum NotStored {
     /// A reviewer has rejected it.
     Rejected,
-    /// It is doubtful, and no reviewer has accepted it.
+    /// It was left for review, and no reviewer has accepted it.
     LeftForReview,
 }
 
-impl Unsettled {
-    /// A name for counting by, as [`Reason::name`].
+impl NotStored {
+    /// A name for counting, as [`Reason::name`].
     pub(in crate::cli) fn name(self) -> &'static str {
         match self {
             Self::Rejected => Reason::Rejected.name(),
@@ -60,28 +60,28 @@ impl Unsettled {
     }
 }
 
-/// Makes a unit of such a table what aligning would have made of it; any other stays as it is.
+/// Makes the properties of a unit of such a table those that aligning gives; any other unit stays as it is.
 ///
 /// # Errors
 /// The row was rejected, or it was left for review and nobody has accepted it.
-pub(in crate::cli) fn settle(mut unit: Unit) -> Result<Unit, Unsettled> {
-    // A spreadsheet may begin a cell with a capital of its own accord.
+pub(in crate::cli) fn apply_review(mut unit: Unit) -> Result<Unit, NotStored> {
+    // A spreadsheet may change the first letter of a cell to a capital.
     let is = |kind: &str, word: &str| {
         unit.meta.property(kind).is_some_and(|value| value.trim().to_ascii_lowercase() == word)
     };
     if is(REVIEW, REJECT) {
-        return Err(Unsettled::Rejected);
+        return Err(NotStored::Rejected);
     }
     let Some(disposition) = Disposition::ALL.into_iter().find(|disposition| is(STANDING, disposition.name())) else {
         return Ok(unit);
     };
     let accepted = is(REVIEW, ACCEPT);
     if disposition == Disposition::Review && !accepted {
-        return Err(Unsettled::LeftForReview);
+        return Err(NotStored::LeftForReview);
     }
-    // Who has accepted a translation has found it close enough.
+    // A translation that a reviewer has accepted is not loose.
     let loose = disposition == Disposition::Loose && !accepted;
-    unit.meta.annotations = unit.meta.annotations.into_iter().filter_map(settled).collect();
+    unit.meta.annotations = unit.meta.annotations.into_iter().filter_map(stored_property).collect();
     unit.meta.annotations.insert(0, Annotation::property(properties::ORIGIN, properties::FROM_ALIGNMENT));
     if loose {
         unit.meta.annotations.push(Annotation::property(properties::LOOSE, "yes"));
@@ -89,9 +89,9 @@ pub(in crate::cli) fn settle(mut unit: Unit) -> Result<Unit, Unsettled> {
     Ok(unit)
 }
 
-fn settled(annotation: Annotation) -> Option<Annotation> {
+fn stored_property(annotation: Annotation) -> Option<Annotation> {
     let Annotation::Property { kind, value, .. } = &annotation else { return Some(annotation) };
-    // Spreadsheets in Azerbaijan write a comma.
+    // Spreadsheets in Azerbaijan write a decimal comma.
     let number = |kind: &str| Some(Annotation::property(kind, value.trim().replace(',', ".")));
     match kind.as_str() {
         CONFIDENCE => number(properties::CONFIDENCE),
@@ -114,13 +114,13 @@ mod tests {
         unit
     }
 
-    fn settled(properties: &[(&str, &str)]) -> Vec<(String, String)> {
-        let unit = settle(unit(properties)).unwrap();
+    fn properties_after_review(properties: &[(&str, &str)]) -> Vec<(String, String)> {
+        let unit = apply_review(unit(properties)).unwrap();
         unit.meta.properties().map(|(kind, value)| (kind.to_owned(), value.to_owned())).collect()
     }
 
     #[test]
-    fn what_a_unit_should_keep_is_kept_under_its_name() {
+    fn columns_become_the_properties_that_aligning_gives() {
         let row = [(CONFIDENCE, "0,97"), (USABLE, "0.61"), (STANDING, "loose"), (REMARKS, "loose translation")];
         let expected = [
             (properties::ORIGIN, "alignment"),
@@ -129,8 +129,8 @@ mod tests {
             (properties::LOOSE, "yes"),
         ];
         let owned = |(kind, value): (&str, &str)| (kind.to_owned(), value.to_owned());
-        assert_eq!(settled(&row), expected.map(owned));
-        let accepted = settled(&[&row[..], &[(REVIEW, ACCEPT)]].concat());
+        assert_eq!(properties_after_review(&row), expected.map(owned));
+        let accepted = properties_after_review(&[&row[..], &[(REVIEW, ACCEPT)]].concat());
         assert!(!accepted.iter().any(|(kind, _)| kind == properties::LOOSE), "{accepted:?}");
         assert!(accepted.contains(&owned((properties::REVIEW, ACCEPT))), "{accepted:?}");
     }
@@ -139,21 +139,21 @@ mod tests {
     fn a_row_to_review_needs_a_reviewer() {
         for review in ["", " ", "later"] {
             assert_eq!(
-                settle(unit(&[(STANDING, "review"), (REVIEW, review)])),
-                Err(Unsettled::LeftForReview),
+                apply_review(unit(&[(STANDING, "review"), (REVIEW, review)])),
+                Err(NotStored::LeftForReview),
                 "{review:?}"
             );
         }
-        assert_eq!(settle(unit(&[(STANDING, "Review")])), Err(Unsettled::LeftForReview));
-        let accepted = settled(&[(STANDING, "review"), (REVIEW, "Accept ")]);
+        assert_eq!(apply_review(unit(&[(STANDING, "Review")])), Err(NotStored::LeftForReview));
+        let accepted = properties_after_review(&[(STANDING, "review"), (REVIEW, "Accept ")]);
         assert!(accepted.contains(&(properties::REVIEW.to_owned(), ACCEPT.to_owned())), "{accepted:?}");
     }
 
     #[test]
-    fn a_rejected_row_is_refused_and_other_tables_are_left_alone() {
-        assert_eq!(settle(unit(&[(STANDING, "store"), (REVIEW, REJECT)])), Err(Unsettled::Rejected));
-        assert_eq!(settle(unit(&[(STANDING, "upright"), (REVIEW, REJECT)])), Err(Unsettled::Rejected));
+    fn a_rejected_row_is_refused_and_units_of_other_tables_stay() {
+        assert_eq!(apply_review(unit(&[(STANDING, "store"), (REVIEW, REJECT)])), Err(NotStored::Rejected));
+        assert_eq!(apply_review(unit(&[(STANDING, "upright"), (REVIEW, REJECT)])), Err(NotStored::Rejected));
         let other = unit(&[(STANDING, "upright"), (CONFIDENCE, "high")]);
-        assert_eq!(settle(other.clone()), Ok(other));
+        assert_eq!(apply_review(other.clone()), Ok(other));
     }
 }

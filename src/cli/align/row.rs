@@ -1,4 +1,4 @@
-//! A bead as people and tables see it: its texts, what may be done with it and why not more.
+//! A bead as pages and tables show it: its texts, whether it is stored, and the reasons if it is not.
 
 use super::super::messages::messages;
 use super::super::render::finding_message;
@@ -33,14 +33,14 @@ impl<'p> Row<'p> {
             bead,
             source: source.get(bead.source.clone()).unwrap_or_default(),
             target: target.get(bead.target.clone()).unwrap_or_default(),
-            // Nothing is stored by itself of two texts that are no translations of each other.
+            // No bead of two texts that are not translations of each other is stored without a review.
             disposition: if are_translations { thresholds.disposition(bead) } else { Disposition::Review },
             reasons,
         }
     }
 
     /// Whether it is no part of the article.
-    pub(super) fn is_aside(&self) -> bool {
+    pub(super) fn is_boilerplate(&self) -> bool {
         self.bead.remarks.contains(&Remark::Boilerplate)
     }
 }
@@ -50,8 +50,8 @@ pub(super) fn text(segments: &[Segment]) -> String {
     segments.iter().map(Segment::line).collect::<Vec<_>>().join(" ")
 }
 
-/// What a check found, for people: its rule and the reason.
-pub(super) fn told(finding: &Finding) -> String {
+/// The rule and the message of a finding, for people.
+pub(super) fn finding_text(finding: &Finding) -> String {
     format!("{}: {}", finding.rule.id(), finding_message(finding))
 }
 
@@ -67,7 +67,7 @@ fn reasons(bead: &Bead, thresholds: &Thresholds) -> Vec<String> {
         reasons.push(messages().text("bead-place-uncertain", &[]));
     }
     match thresholds.disposition(bead) {
-        // A remark says it better.
+        // A remark is more precise.
         _ if !bead.remarks.is_empty() => {}
         _ if !thresholds.is_usable(bead) => reasons.push(messages().text("bead-not-usable", &[])),
         Disposition::Loose => reasons.push(messages().text("bead-loose", &[])),
@@ -81,7 +81,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_reason_is_given_for_whatever_is_not_simply_stored() {
+    fn every_bead_that_is_not_stored_as_it_is_has_a_reason() {
         let thresholds = Thresholds::default();
         for (confidence, usable) in [(0.5, 0.95), (0.95, 0.1), (0.95, 0.85)] {
             let mut bead = Bead::new(0..1, 0..1, confidence);

@@ -1,4 +1,4 @@
-//! The sure pairs of an article go into a memory, and what is left is said.
+//! Stores the units of one article in a memory, and reports the beads that are not stored.
 
 use std::io::Write;
 use std::sync::Arc;
@@ -6,26 +6,26 @@ use std::sync::Arc;
 use super::super::output::Output;
 use super::super::render::visible;
 use super::pair::Pair;
-use super::row::{Row, text, told};
+use super::row::{Row, finding_text, text};
 use super::target_memory::{StoreOutcome, TargetMemory};
 use crate::align::Disposition;
 use crate::qa::{Checker, Rules};
 use crate::terms::Glossary;
 use crate::unit::Unit;
 
-/// Stores the sure pairs of one article, and says what was left.
+/// Stores the units that need no review, and reports the rest.
 pub(super) fn one(pair: &Pair<'_>, memory: &str) -> anyhow::Result<()> {
-    let mut target_memory = TargetMemory::of(memory)?;
-    let sure = pair.sure();
-    let outcome = target_memory.store(&sure)?;
+    let mut target_memory = TargetMemory::new(memory)?;
+    let units = pair.storable();
+    let outcome = target_memory.store(&units)?;
     let mut output = Output::to(None)?;
     report(&mut output, pair, &outcome, &target_memory.name())?;
-    findings(&mut output, pair, &sure)?;
+    findings(&mut output, pair, &units)?;
     output.finish()
 }
 
-/// What the checks find in the pairs that were stored. An aligned article was published as it is, so nothing is
-/// held back for it; whoever looks can mend the unit.
+/// Prints the findings of the checks in the stored units. An aligned article was published as it is, so its units are
+/// stored all the same; a person can correct them.
 fn findings(output: &mut Output, pair: &Pair<'_>, units: &[Unit]) -> anyhow::Result<()> {
     let settings = &pair.job.settings;
     let glossary = Arc::new(Glossary::new(crate::starter::glossary()?));
@@ -37,8 +37,8 @@ fn findings(output: &mut Output, pair: &Pair<'_>, units: &[Unit]) -> anyhow::Res
         if found.is_empty() {
             continue;
         }
-        let told = found.iter().map(told).collect::<Vec<_>>().join("; ");
-        writeln!(output, "\n! {}\n  {}\n  ({})", visible(&source.text), visible(&target.text), visible(&told))?;
+        let texts = found.iter().map(finding_text).collect::<Vec<_>>().join("; ");
+        writeln!(output, "\n! {}\n  {}\n  ({})", visible(&source.text), visible(&target.text), visible(&texts))?;
     }
     Ok(())
 }
@@ -46,11 +46,11 @@ fn findings(output: &mut Output, pair: &Pair<'_>, units: &[Unit]) -> anyhow::Res
 fn report(output: &mut Output, pair: &Pair<'_>, outcome: &StoreOutcome, memory: &str) -> anyhow::Result<()> {
     let StoreOutcome { added, loose, known, refused } = outcome;
     let tally = pair.tally();
-    let (ours, theirs) = tally.alone;
+    let (source, target) = tally.unaligned;
     writeln!(output, "{added} stored in {memory}, of them {loose} loose; {known} known already")?;
     writeln!(
         output,
-        "{} left for review; without a counterpart: {ours} in {}, {theirs} in {}",
+        "{} left for review; without a counterpart: {source} in {}, {target} in {}",
         tally.review + refused.len(),
         pair.job.settings.source,
         pair.job.settings.target
@@ -64,10 +64,10 @@ fn report(output: &mut Output, pair: &Pair<'_>, outcome: &StoreOutcome, memory: 
     for text in refused {
         writeln!(output, "\n? {text}")?;
     }
-    if tally.aside > 0 {
-        writeln!(output, "\nset aside as no part of the article: {}", tally.aside)?;
+    if tally.boilerplate > 0 {
+        writeln!(output, "\nleft out as no part of the article: {}", tally.boilerplate)?;
     }
-    for row in pair.rows().filter(Row::is_aside) {
+    for row in pair.rows().filter(Row::is_boilerplate) {
         for segment in row.source.iter().chain(row.target) {
             writeln!(output, "– {}", visible(&segment.line()))?;
         }

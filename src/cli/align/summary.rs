@@ -1,4 +1,4 @@
-//! What became of many pairs: a table for people, one JSON object for programs.
+//! The summary of many pairs: a table for people, or one JSON object for programs.
 
 use std::io::Write;
 
@@ -14,10 +14,10 @@ use super::pair_outcome::PairOutcome;
 use super::partners::{Found, Partners};
 use crate::align::Verdict;
 
-/// A line in a file is as wide as this, in columns.
+/// How many columns a line has in a file.
 const WIDTH_OF_A_FILE: u16 = 100;
 
-/// Prints what became of each pair. `into`: whether they were stored in a memory.
+/// Prints the outcome of each pair. `into`: whether the units were stored in a memory.
 pub(super) fn print(
     output: &mut Output,
     format: SummaryFormat,
@@ -36,11 +36,11 @@ pub(super) fn print(
     let stored = if into { format!("; {added} stored, {known} known already") } else { String::new() };
     let (files, sure) = (count(results.len(), "pair"), count(sure, "sure unit"));
     writeln!(output, "\n{files} of files: {sure}{stored}; {review} left for review")?;
-    say_what_failed(found, results);
+    report_failures(found, results);
     Ok(())
 }
 
-fn say_what_failed(found: &Found, results: &[anyhow::Result<PairOutcome>]) {
+fn report_failures(found: &Found, results: &[anyhow::Result<PairOutcome>]) {
     for (pair, result) in found.pairs.iter().zip(results) {
         match result {
             Ok(outcome) if outcome.verdict == Verdict::Translation => {}
@@ -51,10 +51,10 @@ fn say_what_failed(found: &Found, results: &[anyhow::Result<PairOutcome>]) {
             say(&format!("{}: not stored: {refused}", pair.name));
         }
     }
-    say_unmatched(found);
+    report_unmatched(found);
 }
 
-pub(super) fn say_unmatched(found: &Found) {
+pub(super) fn report_unmatched(found: &Found) {
     for single in &found.single {
         say(&format!("{}: {}", single.path.display(), single.why.sentence()));
     }
@@ -100,7 +100,7 @@ fn cells(pair: &Partners, result: &anyhow::Result<PairOutcome>, into: bool) -> V
         Cell::new(sure),
         Cell::new(loose),
         Cell::new(tally.review),
-        Cell::new(tally.alone.0 + tally.alone.1),
+        Cell::new(tally.unaligned.0 + tally.unaligned.1),
         Cell::new(outcome.verdict.name()).fg(colour),
     ]
 }
@@ -131,9 +131,9 @@ fn describe(value: &mut Value, outcome: &PairOutcome, into: bool) {
     value["store"] = tally.store.into();
     value["loose"] = tally.loose.into();
     value["review"] = tally.review.into();
-    value["source_alone"] = tally.alone.0.into();
-    value["target_alone"] = tally.alone.1.into();
-    value["set_aside"] = tally.aside.into();
+    value["source_alone"] = tally.unaligned.0.into();
+    value["target_alone"] = tally.unaligned.1.into();
+    value["set_aside"] = tally.boilerplate.into();
     if into {
         value["added"] = outcome.stored.added.into();
         value["known"] = outcome.stored.known.into();

@@ -1,4 +1,4 @@
-//! The memory that `--into` names: opened, and made if need be, when there is something to store.
+//! The memory that `--into` names. It is opened, or made, when there is something to store.
 
 use std::path::{Path, PathBuf};
 
@@ -11,14 +11,14 @@ use crate::memory::{Access, Memory, MemoryError, Stored, words_of};
 use crate::unit::Unit;
 use crate::unit::properties::LOOSE;
 
-/// A memory to store into, which need not be there yet.
+/// A memory to store into, which need not exist yet.
 pub(super) struct TargetMemory {
-    named: String,
+    given_name: String,
     path: PathBuf,
     memory: Option<Memory>,
 }
 
-/// What became of the units that were to be stored.
+/// The numbers of units that a memory stored, had already, or refused.
 #[derive(Debug, Default)]
 pub(super) struct StoreOutcome {
     pub(super) added: usize,
@@ -26,22 +26,22 @@ pub(super) struct StoreOutcome {
     pub(super) loose: usize,
     /// How many the memory had already.
     pub(super) known: usize,
-    /// What it would not take, with the reason.
+    /// The texts of the units that it refused, with the reasons.
     pub(super) refused: Vec<String>,
 }
 
 impl TargetMemory {
-    pub(super) fn of(named: &str) -> anyhow::Result<Self> {
-        Ok(Self { named: named.to_owned(), path: path_of(named)?, memory: None })
+    pub(super) fn new(name: &str) -> anyhow::Result<Self> {
+        Ok(Self { given_name: name.to_owned(), path: path_of(name)?, memory: None })
     }
 
-    /// Tries whether it can be written to, before there is anything to write.
+    /// Checks that it can be written to, before there is anything to write.
     pub(super) fn check(&mut self) -> anyhow::Result<()> {
         if self.path.exists() {
             return self.open().map(drop);
         }
-        let is_there = |folder: &&Path| folder.as_os_str().is_empty() || folder.exists();
-        let folder = self.path.ancestors().skip(1).find(is_there).filter(|folder| !folder.as_os_str().is_empty());
+        let exists = |folder: &&Path| folder.as_os_str().is_empty() || folder.exists();
+        let folder = self.path.ancestors().skip(1).find(exists).filter(|folder| !folder.as_os_str().is_empty());
         match crate::memory::draft_in(folder.unwrap_or(Path::new("."))) {
             Ok(_) => Ok(()),
             Err(error) => Err(self.unwritable(&words_of(&error))),
@@ -50,10 +50,10 @@ impl TargetMemory {
 
     /// Its name: the file's, without the ending.
     pub(super) fn name(&self) -> String {
-        self.path.file_stem().map_or_else(|| self.named.clone(), |stem| stem.to_string_lossy().into_owned())
+        self.path.file_stem().map_or_else(|| self.given_name.clone(), |stem| stem.to_string_lossy().into_owned())
     }
 
-    /// Stores units, all or none. For none, no memory is made.
+    /// Stores units, all or none. For an empty list, no memory is made.
     pub(super) fn store(&mut self, units: &[Unit]) -> anyhow::Result<StoreOutcome> {
         if units.is_empty() {
             return Ok(StoreOutcome::default());
@@ -108,6 +108,6 @@ fn store(memory: &Memory, units: &[Unit]) -> Result<StoreOutcome, MemoryError> {
 }
 
 /// The file of the memory that `--into` names.
-pub(super) fn path_of(named: &str) -> anyhow::Result<PathBuf> {
-    memories::path_for("--into", named)
+pub(super) fn path_of(name: &str) -> anyhow::Result<PathBuf> {
+    memories::path_for("--into", name)
 }

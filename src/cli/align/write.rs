@@ -1,4 +1,4 @@
-//! An aligned pair in every format.
+//! Writes an aligned pair in every format.
 
 use std::io::Write;
 use std::ops::Range;
@@ -22,9 +22,9 @@ use crate::unit::Remark;
 pub(super) enum Format {
     /// A table for a spreadsheet; `yaddash import` takes it back.
     Tsv,
-    /// A line of JSON for each bead.
+    /// One line of JSON for each bead.
     Jsonl,
-    /// Translation units of the pairs that are sure enough for storing.
+    /// Translation units of the pairs that are certain enough for storing.
     Tmx,
     /// A page for reviewing in a browser.
     Html,
@@ -60,12 +60,12 @@ pub(super) fn write(output: &mut Output, pair: &Pair<'_>, format: Format) -> any
         Format::Tsv => tsv(output, pair),
         Format::Jsonl => jsonl(output, pair),
         Format::Html => page::write(output, pair),
-        Format::Tmx => units::write_all(output, formats::Format::Tmx, &pair.sure()),
+        Format::Tmx => units::write_all(output, formats::Format::Tmx, &pair.storable()),
     }
 }
 
-/// What a person should know of pairs that a format does not have. Translation units are taken as they
-/// are, wherever they come; so doubtful ones are none.
+/// A note on the pairs that a format leaves out. TMX has no place for doubt, and other tools use every unit of a
+/// file, so the pairs that need a review are left out of it.
 pub(super) fn left_out(pair: &Pair<'_>, format: Format) -> Option<String> {
     let review = pair.tally().review;
     (format == Format::Tmx && review > 0)
@@ -80,8 +80,8 @@ fn beads(output: &mut Output, pair: &Pair<'_>) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Quoted as spreadsheets want it: a headline that begins with a quotation mark would swallow the
-/// rows after it otherwise.
+/// Quoted as spreadsheets expect: else a headline that begins with a quotation mark would take the rows after it into
+/// its cell.
 fn tsv(output: &mut Output, pair: &Pair<'_>) -> anyhow::Result<()> {
     if pair.job.bom {
         output.mark()?;
@@ -98,7 +98,7 @@ fn tsv(output: &mut Output, pair: &Pair<'_>) -> anyhow::Result<()> {
     Ok(table.flush()?)
 }
 
-/// What the destination said, so that a closed pipe is known for one.
+/// The error of the destination, by which a closed pipe is recognised.
 fn of_table(error: csv::Error) -> anyhow::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error.into(),

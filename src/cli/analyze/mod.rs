@@ -1,6 +1,6 @@
-//! `yaddash analyze`: what the memories save of a job, in the bands that translators are paid by.
+//! `yaddash analyze`: how much work the memories save in a job, by the match bands that translators are paid by.
 //!
-//! Nothing of it depends on the day or the machine: the same articles, settings and revisions of the
+//! The result does not depend on the day or the machine: the same articles, settings and revisions of the
 //! memories give the same bytes.
 
 mod report;
@@ -44,11 +44,10 @@ pub(super) struct Arguments {
     memories: Several,
     #[command(flatten)]
     direction: Direction,
-    /// Count a segment by an earlier one of the job, too, where that is more like it than what the
-    /// memories have.
+    /// Count a segment as a match of an earlier, similar segment of the job, if no memory has a better match.
     #[arg(long)]
     internal_fuzzy: bool,
-    /// How to print; by the ending of -o if it is not given, else a table for people.
+    /// Format of the result; if it is not given, that of the ending of -o, or else a table for people.
     #[arg(long, value_enum)]
     format: Option<Format>,
     /// File to write instead of standard output.
@@ -60,7 +59,7 @@ pub(super) struct Arguments {
 enum Format {
     Table,
     Json,
-    /// A line a band of each file.
+    /// One line for each band of each file.
     Csv,
     /// A page for a browser.
     Html,
@@ -74,9 +73,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let format = file_format::of_output(arguments.format, arguments.output.as_deref(), Format::Table, ENDINGS)?;
     let (source, target) = arguments.direction.pair()?;
     if let Some(output) = &arguments.output {
-        Inputs::of(arguments.articles.iter().map(PathBuf::as_path)).spare(output)?;
+        Inputs::of(arguments.articles.iter().map(PathBuf::as_path)).refuse_overwrite(output)?;
     }
-    let searched: Arc<[crate::memory::WeightedMemory]> = Arc::from(arguments.memories.open_own()?);
+    let searched: Arc<[crate::memory::WeightedMemory]> = Arc::from(arguments.memories.open_named()?);
     let memory = |weighted: &crate::memory::WeightedMemory| {
         let info = weighted.memory.info()?;
         anyhow::Ok(Memory { name: info.name, uuid: info.uuid, revision: info.revision, penalty: weighted.penalty })

@@ -1,4 +1,4 @@
-//! An analysis as it is printed: a table, JSON, CSV, a page.
+//! Prints an analysis as a table, as JSON, as CSV or as a page.
 
 use std::fmt::Write as _;
 use std::io::Write;
@@ -16,7 +16,7 @@ const TEMPLATE: &str = include_str!("report.html");
 const STYLE: &str = include_str!("report.css");
 const POLICY: &str = include_str!("report.csp");
 
-/// A memory that was searched, in the state that it was in.
+/// A memory that was searched, with its revision.
 pub(super) struct Memory {
     pub(super) name: String,
     pub(super) uuid: String,
@@ -24,18 +24,18 @@ pub(super) struct Memory {
     pub(super) penalty: u8,
 }
 
-/// What was counted, and all that it depends on.
+/// The counts, and everything that they depend on.
 pub(super) struct Report {
     pub(super) source: Language,
     pub(super) target: Language,
     pub(super) internal_fuzzy: bool,
     pub(super) memories: Vec<Memory>,
-    /// By the names under which the files were given.
+    /// The counts of each file, by the name under which it was given.
     pub(super) files: Vec<(String, Counted)>,
     pub(super) total: Counted,
 }
 
-/// A band of a file by both scores; no band is the whole.
+/// The counts of a band of a file by both scores; `None` is all bands together.
 struct Line {
     band: Option<Band>,
     ours: Size,
@@ -64,7 +64,7 @@ impl Line {
 }
 
 impl Report {
-    /// What the numbers depend on, a line each.
+    /// Everything that the numbers depend on, one line each.
     fn heading(&self) -> Vec<String> {
         let mut lines =
             vec![format!("{} → {}; score version {}; yaddash {}", self.source, self.target, score::VERSION, VERSION)];
@@ -81,7 +81,7 @@ impl Report {
         lines
     }
 
-    /// The files, and the whole of them if they are several.
+    /// The files, and all of them together if there are several.
     fn parts(&self) -> impl Iterator<Item = (Option<&str>, &Counted)> {
         let whole = (self.files.len() > 1).then_some((None, &self.total));
         self.files.iter().map(|(name, counted)| (Some(name.as_str()), counted)).chain(whole)

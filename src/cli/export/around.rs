@@ -1,5 +1,5 @@
-//! The texts around a unit, for tools that want texts where we keep hashes. They are looked up in the
-//! memory itself; what it does not hold is not known.
+//! The texts of a unit's neighbours, for tools that expect texts where yaddash has hashes. They are looked up in
+//! the memory; a neighbour that is not in it stays unknown.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,7 +8,7 @@ use crate::memory::{Memory, MemoryError};
 use crate::text::neighbour_hash;
 use crate::unit::{Language, Unit, UnitId, Variant};
 
-/// Which units hold the segments that others name as their neighbours: a few bytes for each, not the texts.
+/// The units that are neighbours of other units, by hash: a few bytes for each, not the texts.
 #[derive(Debug, Default)]
 pub(super) struct Neighbours {
     wanted: HashSet<u64>,
@@ -22,7 +22,7 @@ impl Neighbours {
         self.wanted.extend([context.previous, context.next].into_iter().flatten().filter(|hash| *hash != 0));
     }
 
-    /// Finds those that were noted; the first unit of several is taken.
+    /// Finds the neighbours that were noted; of several units, the first one.
     pub(super) fn find(&mut self, memory: &Memory) -> Result<(), MemoryError> {
         if self.wanted.is_empty() {
             return Ok(());
@@ -38,13 +38,13 @@ impl Neighbours {
         Ok(())
     }
 
-    /// The texts around a unit.
+    /// The texts of the neighbours of a unit.
     pub(super) fn around(&self, memory: &Memory, unit: &Unit) -> Result<NeighbourTexts, MemoryError> {
         let texts = |hash: Option<u64>| -> Result<Option<(String, String)>, MemoryError> {
             let Some(id) = hash.and_then(|hash| self.found.get(&hash)) else { return Ok(None) };
             match memory.unit(*id) {
                 Ok(unit) => Ok(pair(&unit).map(|(source, target)| (source.text.clone(), target.text.clone()))),
-                // It was deleted since.
+                // It was deleted in the meantime.
                 Err(MemoryError::NoUnit(_)) => Ok(None),
                 Err(error) => Err(error),
             }

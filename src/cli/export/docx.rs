@@ -1,4 +1,4 @@
-//! A memory as a table of two languages in a Word document.
+//! Writes the units of a memory as a table of two languages in a Word document.
 
 use super::super::output::Output;
 use crate::formats::FormatError;
@@ -22,7 +22,7 @@ impl<'o> Table<'o> {
         Ok(Self { writer, source: source.clone(), target: target.clone() })
     }
 
-    /// Writes a unit; one with several texts in a language takes as many rows.
+    /// Writes a unit; one with several texts in a language becomes several rows.
     pub(super) fn write(&mut self, unit: &Unit) -> Result<(), FormatError> {
         let texts =
             |language| -> Vec<&str> { unit.variants_in(language).map(|variant| variant.text.as_str()).collect() };

@@ -1,4 +1,4 @@
-//! `yaddash export`: a memory becomes a file for other tools.
+//! `yaddash export`: writes the units of a memory to a file for other tools.
 
 mod around;
 mod docx;
@@ -41,14 +41,14 @@ pub(super) struct Arguments {
     /// Begin a table (csv, tsv) with a byte-order mark, by which Excel knows that it is UTF-8.
     #[arg(long)]
     bom: bool,
-    /// Tool that will read the TMX file: its language codes, its way to say contexts.
+    /// Tool that will read the TMX file: use its language codes and its form of contexts.
     #[arg(long = "for", value_enum, value_name = "TOOL")]
     tool: Option<ToolName>,
     #[command(flatten)]
     selection: Selection,
 }
 
-/// A tool whose habits a TMX file can follow, by name.
+/// A tool whose form of TMX can be written, by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum ToolName {
     Omegat,
@@ -78,7 +78,7 @@ enum FormatName {
     Docx,
 }
 
-/// What is written; `None` is a Word document, which holds no units that could be read again.
+/// The format of the file; `None` is a Word document, whose table is no format of units.
 fn format(arguments: &Arguments) -> anyhow::Result<Option<Format>> {
     let ending = arguments.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
     let format = match (arguments.format, ending) {
@@ -93,12 +93,12 @@ fn format(arguments: &Arguments) -> anyhow::Result<Option<Format>> {
         bail!("--bom: only tables (csv, tsv) begin with a byte-order mark");
     }
     if arguments.tool.is_some() && format != Some(Format::Tmx) {
-        bail!("--for: only TMX follows the habits of a tool; write a .tmx file");
+        bail!("--for: only a TMX file can be written for a tool; write a .tmx file");
     }
     Ok(format)
 }
 
-/// Units between two looks at the clock.
+/// How many units are written between two updates of the progress.
 const PROGRESS_STEP: u64 = 1000;
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
@@ -152,7 +152,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
                 tool.adapt(&mut unit, &around);
             }
             writer.write(&unit).map_err(|mut error| {
-                // Its number in the memory says more than its place in the file.
+                // Its number in the memory is more useful than its place in the file.
                 error.unit = None;
                 anyhow::Error::new(error).context(format!("unit {}", id.unwrap_or_default()))
             })?;
@@ -171,7 +171,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Writes units, whatever the file is.
+/// Writes units to a file of units or to a Word document.
 enum Writer<'o> {
     Units(UnitWriter<&'o mut Output>),
     Docx(Box<docx::Table<'o>>),

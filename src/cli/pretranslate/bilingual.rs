@@ -1,4 +1,4 @@
-//! An XLIFF file that came from elsewhere, such as an agency's: what in it is still to be translated.
+//! An XLIFF file of another tool, such as that of an agency: the segments in it that are not translated yet.
 
 use std::path::Path;
 
@@ -11,14 +11,14 @@ use crate::formats::{Format, limits};
 use crate::pretranslate::{Row, suggestions};
 use crate::unit::Language;
 
-/// Reads the file, if its ending says that it is one.
+/// Reads the file, if its ending is one of XLIFF.
 pub(super) fn read(path: &Path, bytes: &[u8]) -> anyhow::Result<Option<Bilingual>> {
     let ending = path.extension().and_then(|ending| ending.to_str());
     if ending.and_then(Format::from_extension) != Some(Format::Xliff) {
         return Ok(None);
     }
     if bytes.len() > limits::ARTICLE_BYTES {
-        bail!("{}: it is over the limit of {} bytes; divide it", path.display(), limits::ARTICLE_BYTES);
+        bail!("{}: it is larger than the limit of {} bytes; divide it", path.display(), limits::ARTICLE_BYTES);
     }
     let file = Bilingual::read_divided(bytes).with_context(|| path.display().to_string())?;
     if let Some(refused) = file.refused.first().filter(|_| file.segments.is_empty()) {
@@ -30,7 +30,7 @@ pub(super) fn read(path: &Path, bytes: &[u8]) -> anyhow::Result<Option<Bilingual
     Ok(Some(file))
 }
 
-/// Its languages, or those that were asked for where it does not say them.
+/// The languages of the file; those of the arguments where the file does not name them.
 pub(super) fn languages(path: &Path, file: &Bilingual, direction: &Direction) -> anyhow::Result<(Language, Language)> {
     let source = file.source.clone().map_or_else(|| direction.pair().map(|(source, _)| source), Ok)?;
     let target = match &file.target {
@@ -38,14 +38,14 @@ pub(super) fn languages(path: &Path, file: &Bilingual, direction: &Direction) ->
         None => direction.pair()?.1,
     };
     if source.is_same_as(&target) {
-        bail!("{}: both sides are {source}: mend source-language and target-language in it", path.display());
+        bail!("{}: both sides are {source}: correct source-language and target-language in it", path.display());
     }
     Ok((source, target))
 }
 
-/// Says what of it could not be read, and how much needs no suggestion.
+/// Reports the segments that cannot be read, and how many need no suggestion.
 pub(super) fn say_done(path: &Path, file: &Bilingual, rows: &[Row]) {
-    /// How many are listed.
+    /// How many segments that cannot be read are listed.
     const SHOWN: usize = 10;
     for refused in file.refused.iter().take(SHOWN) {
         say(&format!("{}: {refused}; not looked up", path.display()));

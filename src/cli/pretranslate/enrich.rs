@@ -1,5 +1,5 @@
-//! What is told of an article besides suggestions: how they are adapted to it, its terms, and the names
-//! that are none.
+//! What a translator gets besides suggestions: how the suggestions are adapted to the article, the terms of the
+//! article, and the names that no glossary has.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -12,38 +12,38 @@ use crate::terms::{Glossary, TermMatch};
 use crate::text::house::HouseStyle;
 use crate::unit::{Language, Role, Term, TermForm};
 
-/// The terms of each row, and the names that the glossary does not have.
+/// An article's adapted suggestions, findings, terms, and names that the glossary does not have.
 pub(super) struct EnrichedArticle {
     glossary: Arc<Glossary>,
     terms: Vec<Vec<TermMatch>>,
     pub(super) unknown: Vec<Unknown>,
-    /// What becomes of each suggestion of each row.
+    /// Each suggestion of each row, as adapted.
     adapted: Vec<Vec<Adapted>>,
-    /// What checks find in the first suggestion of each row, as it stands beside the article's sentence.
+    /// The findings of the checks in the first suggestion of each row, as a translation of the row's sentence.
     findings: Vec<Vec<Finding>>,
     /// The texts in which the terms were found.
     texts: Vec<String>,
-    /// The concepts that the article names without a doubt.
+    /// The concepts that the article names unambiguously.
     named: HashSet<String>,
-    /// The row that has a verb first: everybody knows `müzakirə etmək` when it comes again.
+    /// The first row that has each verb: a translator needs `müzakirə etmək` only once.
     verbs: HashMap<String, usize>,
     house: Option<String>,
 }
 
 /// A term of a row, for people.
 pub(super) struct TermLine<'t> {
-    /// As it stands in the article.
+    /// The term as it is written in the article.
     pub(super) met: &'t str,
-    /// How the other language says it, its acronym in brackets; several concepts with a slash between.
+    /// Its translation, the acronym in brackets; several concepts with a slash between.
     pub(super) said: String,
-    /// What to know of it; empty if nothing.
+    /// A remark on it; empty if there is none.
     pub(super) remark: String,
 }
 
 impl EnrichedArticle {
     pub(super) fn of(rows: &[Row], glossary: &Arc<Glossary>, settings: &Settings, style: Option<&HouseStyle>) -> Self {
         let terms: Vec<Vec<TermMatch>> = rows.iter().map(|row| glossary.find(&row.text, &settings.source)).collect();
-        // What a site prints around a report, and a dateline, have places and agencies, which are known.
+        // A dateline and the lines that a site prints around a report have places and agencies, which need no translation.
         let around = |row: &Row| matches!(row.segment.role, Role::Date | Role::Time);
         let texts = rows.iter().zip(&terms).map(|(row, found)| match around(row) {
             true => ("", Vec::new()),
@@ -78,12 +78,12 @@ impl EnrichedArticle {
         Self { glossary, terms, unknown, adapted, findings, texts, named, verbs, house }
     }
 
-    /// What becomes of a suggestion of a row, if anything of it was changed or left alone.
+    /// A suggestion of a row as adapted, if there was anything to adapt.
     pub(super) fn adapted(&self, row: usize, at: usize) -> Option<&Adapted> {
         self.adapted.get(row)?.get(at).filter(|adapted| !adapted.is_empty())
     }
 
-    /// What checks find in the first suggestion of a row.
+    /// The findings of the checks in the first suggestion of a row.
     pub(super) fn findings(&self, row: usize) -> &[Finding] {
         self.findings.get(row).map_or(&[], Vec::as_slice)
     }
@@ -93,15 +93,14 @@ impl EnrichedArticle {
         self.adapted(row, at).filter(|adapted| !adapted.changes.is_empty())
     }
 
-    /// Whether a place has nothing but verbs that a row before has too.
+    /// Whether a match has only verbs that an earlier row has, too.
     fn is_again(&self, row: usize, place: &TermMatch) -> bool {
         let seen = |term: &Term| self.verbs.get(term.id.as_str()).is_some_and(|first| *first < row);
         self.glossary.meanings(place).all(|meaning| is_verb(meaning.form) && seen(meaning.term))
     }
 
-    /// The terms of a row, each once, in the order in which they stand; a verb only where it comes first in the
-    /// article. What may mean several concepts means
-    /// the one that the article names in full, if it names just one of them.
+    /// The terms of a row, each once, in their order; a verb only where it is first in the article. A term that may
+    /// mean several concepts means the one that the article names in full, if it names exactly one of them.
     pub(super) fn lines(&self, row: usize, target: &Language) -> Vec<TermLine<'_>> {
         let (Some(found), Some(text)) = (self.terms.get(row), self.texts.get(row)) else { return Vec::new() };
         let mut lines: Vec<TermLine<'_>> = Vec::new();
@@ -128,7 +127,7 @@ impl EnrichedArticle {
         lines
     }
 
-    /// How a language says a concept: in full, its acronym in brackets.
+    /// The form of a concept in a language: in full, the acronym in brackets.
     fn said(&self, term: &Term, target: &Language) -> String {
         let full = targets(term, target, self.house.as_deref()).first().copied();
         let acronym = term.acronym(target).map(|form| form.text.as_str());

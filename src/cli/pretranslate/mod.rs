@@ -1,4 +1,4 @@
-//! `yaddash pretranslate`: the whole job for one article.
+//! `yaddash pretranslate`: finds suggestions for every segment of an article.
 
 mod bilingual;
 mod docx;
@@ -45,7 +45,7 @@ Examples:
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// The article: plain text, a saved web page (HTML) or a Word document (DOCX); `-` is standard input. Or an XLIFF
-    /// file: then what is not translated in it is looked up, with its inline codes, in the languages that it says.
+    /// file: then its untranslated segments are looked up, with their inline codes, in the languages that it names.
     article: PathBuf,
     #[command(flatten)]
     memories: Several,
@@ -53,8 +53,8 @@ pub(super) struct Arguments {
     direction: Direction,
     #[command(flatten)]
     shown: Shown,
-    /// How to print; by the ending of -o if it is not given, else a table with the best match. In tmx each unit stands with
-    /// its own source, never a fuzzy target beside the article's sentence.
+    /// Format of the result; if it is not given, that of the ending of -o, or else a table with the best match. In tmx
+    /// each unit has the source with which it was stored, never the article's sentence beside a fuzzy target.
     #[arg(long, value_enum)]
     format: Option<Format>,
     #[command(flatten)]
@@ -69,8 +69,8 @@ enum Format {
     Table,
     Jsonl,
     Tmx,
-    /// The segments in order for a translation tool, with the best match as target: a fuzzy one is marked as such. Of an
-    /// XLIFF file: that file, with suggestions as alternatives.
+    /// The segments in order for a translation tool, with the best match as target; fuzzy ones are marked. For an
+    /// XLIFF file: that file, with the suggestions as alternatives.
     Xliff,
     /// A table in a Word document.
     Docx,
@@ -97,7 +97,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         None => arguments.direction.pair()?,
     };
     if bilingual.is_some() && format == Format::Xliff && arguments.how.copies_source() {
-        bail!("--copy-source: it is for an article; an XLIFF file keeps the targets that it has");
+        bail!("--copy-source: only for an article; an XLIFF file keeps the targets that it has");
     }
     let mut settings = Settings::new(source, target);
     (settings.min_score, settings.limit) = (arguments.shown.min, arguments.shown.max);
@@ -115,7 +115,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         }
     };
     if let Some(output) = &arguments.output {
-        Inputs::of([arguments.article.as_path()]).spare(output)?;
+        Inputs::of([arguments.article.as_path()]).refuse_overwrite(output)?;
     }
     let searched = arguments.memories.open()?;
     let mut rows = Vec::new();
@@ -128,7 +128,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     }
     let glossary = arguments.memories.glossary(&searched)?;
     let told = EnrichedArticle::of(&rows, &glossary, &settings, style.as_ref());
-    if let Some(house) = settings.house.as_deref().filter(|house| !is_met(house, &rows, &glossary)) {
+    if let Some(house) = settings.house.as_deref().filter(|house| !has_house(house, &rows, &glossary)) {
         let known = houses::known(&searched)?;
         match known.contains(house) {
             true => say(&format!("--house {house}: no match here and no term is of that house")),
@@ -163,8 +163,8 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Whether anything that is shown is of a house.
-fn is_met(house: &str, rows: &[Row], glossary: &Glossary) -> bool {
+/// Whether a match or a term is of a house.
+fn has_house(house: &str, rows: &[Row], glossary: &Glossary) -> bool {
     let mut matches = rows.iter().flat_map(|row| &row.matches);
     let mut forms = glossary.terms().iter().flat_map(|term| &term.forms);
     matches.any(|found| found.unit.meta.houses().any(|theirs| theirs == house))

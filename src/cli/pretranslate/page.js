@@ -1,5 +1,5 @@
 "use strict";
-// The editor's page stands by itself; this makes it quick to go through, and changes no text of it.
+// The page is complete without this script, which adds keys, copying and a search, and changes no text.
 (() => {
   const element = (id) => document.getElementById(id);
   const rows = [...document.querySelectorAll(".row")];
@@ -26,7 +26,7 @@
     say(by > 0 ? "That was the last one." : "That was the first one.");
   };
 
-  // A page that was opened as a file may not reach the clipboard in every browser.
+  // In some browsers, a page that was opened as a file must not use the clipboard.
   const copyOld = (text) => {
     const field = document.createElement("textarea");
     field.value = text;
@@ -45,7 +45,7 @@
       done = copyOld(text);
       rows[current].focus({ preventScroll: true });
     }
-    say(done ? what + " copied." : "This browser lets nothing be copied.");
+    say(done ? what + " copied." : "This browser does not allow copying.");
   };
   const suggestion = (row, number) => {
     const texts = row.querySelectorAll("[data-suggestion]");
@@ -58,7 +58,7 @@
     else say("There are no other suggestions.");
   };
 
-  // Case is a matter of language; a search is not: all four letters i are one here.
+  // A search ignores case in both languages, so all four letters i are the same here.
   const folded = (text) => text.normalize("NFC").toLocaleLowerCase("az").replaceAll("ı", "i");
   const texts = rows.map((row) => folded(row.textContent));
   const filter = () => {

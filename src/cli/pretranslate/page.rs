@@ -1,6 +1,6 @@
 //! `--format html`: a page for an editor, to read, to copy from, to print.
 //!
-//! The text stands in it as markup, every sign of it escaped, so that the page is whole without its
+//! The text is markup in which every special character is escaped, so that the page is complete without its
 //! script; the script (`page.js`) adds keys, copying and a search.
 
 use std::fmt::Write;
@@ -46,7 +46,7 @@ pub(super) fn write(
     Ok(fill(output, TEMPLATE, &parts)?)
 }
 
-/// How like its segment the best suggestion is, for the eye.
+/// The class of a row, by how similar the best suggestion is to its segment.
 fn class(row: &Row) -> &'static str {
     match row.matches.first() {
         Some(best) if best.kind.is_exact() && best.score == 100 => "exact",
@@ -124,8 +124,8 @@ fn segment(
     out.push_str("</li>\n");
 }
 
-/// A suggestion with the source that it was stored with. If it was adapted, what was changed is marked in
-/// it, and the untouched target stands under it.
+/// A suggestion with the source with which it was stored. If it was adapted, the changes are marked in it, and the
+/// stored target is below.
 fn suggestion(
     out: &mut String,
     (found, adapted): (&Match, Option<&Adapted>),
@@ -190,7 +190,7 @@ fn with_changes(adapted: &Adapted) -> String {
     out
 }
 
-/// What checks find in the suggestion as it stands.
+/// The findings of the checks in the suggestion.
 fn findings(out: &mut String, findings: &[Finding]) {
     out.push_str("<ul class=\"under findings\" aria-label=\"Checks\">");
     for finding in findings {
@@ -204,7 +204,7 @@ fn findings(out: &mut String, findings: &[Finding]) {
     out.push_str("</ul>\n");
 }
 
-/// What was changed, and what was left alone, with the reasons.
+/// What was changed and what was not, with the reasons.
 fn left_alone(out: &mut String, adapted: &Adapted) {
     out.push_str("<ul class=\"stored changes\">");
     for change in &adapted.changes {
@@ -227,8 +227,8 @@ enum Side {
     Source,
 }
 
-/// A text with what differs marked: `ins` for what only the article has, `del` for what only the unit
-/// has, `mark` for another form of a word, or another place. A run of words is marked as one.
+/// A text with its differences marked: `ins` for words that only the article has, `del` for words that only the unit
+/// has, `mark` for words in another form or another place. Neighbouring words get one mark.
 fn marked(text: &str, found: &Match, side: Side) -> String {
     let mut places: Vec<(Operation, std::ops::Range<usize>)> = Vec::new();
     let ranges = found.differences.iter().filter_map(|step| {

@@ -1,4 +1,4 @@
-//! The table that people read, and what the memories save.
+//! The table for people, with a summary of the matches by band.
 
 use std::io::Write;
 
@@ -34,7 +34,7 @@ pub(super) fn write(
         &format!("Suggestion ({})", settings.target),
     ]);
     for (number, row) in (1..).zip(rows) {
-        // What a site prints around a report is seldom worth a line.
+        // The lines that a site prints around a report rarely need a translation.
         let around = matches!(row.segment.role, Role::Date | Role::Time) && row.matches.is_empty();
         if !around {
             table.add_row(cells(number, row, told, settings));
@@ -48,7 +48,7 @@ pub(super) fn write(
     summary(output, rows, colour)
 }
 
-/// A line in a file is as wide as this, in columns.
+/// How many columns a line has in a file.
 const WIDTH_OF_A_FILE: u16 = 100;
 
 fn cells(number: usize, row: &Row, told: &EnrichedArticle, settings: &Settings) -> Vec<Cell> {
@@ -89,12 +89,12 @@ fn cells(number: usize, row: &Row, told: &EnrichedArticle, settings: &Settings) 
     vec![number, Cell::new(text), Cell::new(score).fg(colour), Cell::new(suggestion)]
 }
 
-/// Terms, as they stand under a suggestion.
+/// Terms, as they are printed under a suggestion.
 fn noted(terms: &str) -> String {
     if terms.is_empty() { String::new() } else { format!("· {terms}") }
 }
 
-/// The bands that have something in them, and the whole.
+/// The counts of the bands that are not empty, and of all together.
 fn summary(output: &mut Output, rows: &[Row], colour: bool) -> anyhow::Result<()> {
     let leverage = Leverage::of(rows);
     writeln!(output, "{}", render::faint("match      segments    words", colour))?;

@@ -1,4 +1,4 @@
-//! The segments with their suggestions as XLIFF, which `yaddash finish` takes back.
+//! Writes the segments with their suggestions as XLIFF, which `yaddash finish` reads after the translation.
 
 use std::path::Path;
 
@@ -16,7 +16,7 @@ use crate::unit::Language;
 /// A version of XLIFF, by its number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Version {
-    /// Every tool reads it.
+    /// The version that every tool reads.
     #[default]
     #[value(name = "1.2")]
     One,
@@ -33,7 +33,7 @@ impl From<Version> for xliff::Version {
     }
 }
 
-/// The document that the segments are of.
+/// The document whose segments are written.
 pub(in crate::cli) struct Original {
     name: String,
     data_type: &'static str,
@@ -48,19 +48,19 @@ impl Original {
             Kind::Html => "html",
             Kind::Docx => "x-docx",
         };
-        // What came through a pipe has no name.
+        // A document from standard input has no name.
         Self { name: name.unwrap_or_else(|| "article".to_owned()), data_type, digest: article::digest(bytes) }
     }
 }
 
-/// How XLIFF is written.
+/// Options for writing XLIFF.
 #[derive(Clone, Copy, Debug, Args)]
 pub(in crate::cli) struct How {
     /// Version of XLIFF to write.
     #[arg(long, value_enum, value_name = "VERSION", default_value_t)]
     xliff: Version,
-    /// Put its source into every target of an XLIFF file, and suggest nothing: for OmegaT, which translates
-    /// what stands in the target and takes matches from TMX.
+    /// Copy the source into every target of an XLIFF file, without suggestions: for OmegaT, which translates the text
+    /// of the target and takes matches from TMX.
     #[arg(long)]
     copy_source: bool,
 }
@@ -71,7 +71,7 @@ impl How {
     }
 }
 
-/// A writer that has said what the document is.
+/// A writer that has written the description of the document.
 pub(in crate::cli) fn begin<'a>(
     output: &'a mut Output,
     how: How,

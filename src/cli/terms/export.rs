@@ -1,4 +1,4 @@
-//! `yaddash terms export`: the glossary of a memory becomes a file for other tools.
+//! `yaddash terms export`: writes the glossary of a memory to a file for other tools.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -27,7 +27,7 @@ Examples:
 pub(super) struct Arguments {
     #[command(flatten)]
     memory: One,
-    /// The starter glossary instead of a memory's.
+    /// Write the starter glossary instead of that of a memory.
     #[arg(long)]
     starter: bool,
     /// File to write; standard output if none is given.
@@ -36,7 +36,7 @@ pub(super) struct Arguments {
     /// Format, if the file's ending does not say it.
     #[arg(long, value_enum)]
     format: Option<FormatName>,
-    /// Begin a table with a byte-order mark, by which spreadsheets know UTF-8.
+    /// Begin a table with a byte-order mark, by which Excel knows that it is UTF-8.
     #[arg(long)]
     bom: bool,
 }
@@ -64,7 +64,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The languages of the terms, in the order they are met; ours, if there are none.
+/// The languages of the terms, in order of appearance; Azerbaijani and English if there are no terms.
 fn languages(terms: &[Term]) -> Vec<Language> {
     let mut languages: Vec<Language> = Vec::new();
     for form in terms.iter().flat_map(|term| &term.forms) {

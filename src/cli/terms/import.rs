@@ -1,4 +1,4 @@
-//! `yaddash terms import`: files of terms go into the glossary of a memory.
+//! `yaddash terms import`: stores files of terms in the glossary of a memory.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -37,10 +37,10 @@ pub(super) struct Arguments {
     /// Format of the files, if their ending does not say it.
     #[arg(long, value_enum, value_name = "FORMAT")]
     from: Option<FormatName>,
-    /// House whose forms the terms are, such as AZERTAC; a form that says its own house keeps it.
+    /// News house whose forms the terms are, such as AZERTAC; forms for which the file names a house keep that one.
     #[arg(long, value_name = "HOUSE", value_parser = house)]
     house: Option<String>,
-    /// How to print what was done.
+    /// Format of the report.
     #[arg(long, value_enum, default_value_t)]
     format: ReportFormat,
 }
@@ -48,7 +48,7 @@ pub(super) struct Arguments {
 /// How many reasons are shown to people.
 const SHOWN_REASONS: usize = 10;
 
-/// What became of a file's terms.
+/// What was stored of a file, and what was not.
 #[derive(Default)]
 struct Summary {
     added: u64,
@@ -62,14 +62,14 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut output = Output::to(None)?;
     let mut files = Vec::new();
     for path in &arguments.files {
-        // Nothing is made for a file that is no glossary.
+        // No memory is made for a file that is no glossary.
         let format = file_format::of_file(arguments.from, Some(path), None)?;
         let source = input::Input::open(path)?;
         let name = source.name.clone();
         let reader = TermReader::open(source, format).with_context(|| name.clone())?;
         let memory = arguments.memory.open(Access::Create)?;
         let stored = store(&memory, reader, arguments.house.as_deref());
-        let summary = stored.with_context(|| format!("{name}: nothing of it was stored"))?;
+        let summary = stored.with_context(|| format!("{name}: none of its concepts was stored"))?;
         if summary.added + summary.merged + summary.known == 0
             && let Some(first) = summary.refused.first()
         {
@@ -87,7 +87,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Stores a file in one transaction; `house`: whose forms those are that do not say it.
+/// Stores a file in one transaction; `house` is that of the forms for which the file names none.
 fn store(memory: &Memory, mut reader: TermReader<'_>, house: Option<&str>) -> anyhow::Result<Summary> {
     let mut summary = Summary::default();
     let mut writer = memory.write()?;
@@ -107,7 +107,7 @@ fn store(memory: &Memory, mut reader: TermReader<'_>, house: Option<&str>) -> an
         }
     }
     writer.commit()?;
-    // The header says who made the file; ours are made anew.
+    // The header describes the file; a file that is exported later gets a new one.
     let passed_over =
         reader.passed_over().iter().filter(|name| !matches!(name.as_str(), "martifHeader" | "tbxHeader" | "header"));
     summary.passed_over = passed_over.cloned().collect();
@@ -125,7 +125,7 @@ impl Summary {
             "{path}: {read} read, {added} added, {merged} merged, {known} known already, {refusals} refused"
         )?;
         for name in passed_over {
-            say(&format!("{path}: <{name}> holds no concepts and was passed over"));
+            say(&format!("{path}: <{name}> has no concepts and was skipped"));
         }
         for refused in refused.iter().take(SHOWN_REASONS) {
             say(&format!("{path}: {}", remedy::refused(refused)));

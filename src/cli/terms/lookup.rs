@@ -1,4 +1,4 @@
-//! `yaddash terms lookup`: which terms a text has.
+//! `yaddash terms lookup`: the terms of a text, with their translations.
 
 use std::io::Write;
 use std::path::Path;
@@ -23,21 +23,21 @@ Examples:
   yaddash terms lookup - --format jsonl < article.txt
   yaddash terms lookup -m news --house Report \"Xankəndidə görüş olub.\"";
 
-/// Show the terms of a text and how the other language says them.
+/// Show the terms of a text, with their translations.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Texts to look through; `-` is one text from standard input.
+    /// Texts in which terms are searched; `-` is one text from standard input.
     #[arg(required = true, value_parser = hyphen_args::text)]
     text: Vec<String>,
-    /// House whose forms come first.
+    /// News house whose forms come first.
     #[arg(long, value_name = "HOUSE", value_parser = house)]
     house: Option<String>,
     #[command(flatten)]
     memories: Several,
     #[command(flatten)]
     direction: Direction,
-    /// How to print: a table for people, jsonl a line a text.
+    /// Format of the result: a table for people, or jsonl with one line for each text.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
                 read = input::Input::open(Path::new("-"))?.text()?;
                 read.trim()
             }
-            text if text.trim().is_empty() => bail!("expected a text to look through, met an empty one"),
+            text if text.trim().is_empty() => bail!("expected a text in which terms are searched, met an empty one"),
             text => text,
         };
         print(&mut output, &glossary, text, (&source, &target), arguments)?;
@@ -97,8 +97,8 @@ fn print(
     Ok(())
 }
 
-/// How a language says it in full, the preferred form first; nothing that should not be written.
-/// Those of a house come first if it was asked for, and those of others last.
+/// The full forms of a concept in a language, the preferred one first, without deprecated ones. If a house is given,
+/// its forms come first, and those of other houses last.
 pub(in crate::cli) fn targets<'t>(term: &'t Term, target: &Language, house: Option<&str>) -> Vec<&'t str> {
     let mut forms: Vec<_> = term
         .forms_in(target)
@@ -106,10 +106,10 @@ pub(in crate::cli) fn targets<'t>(term: &'t Term, target: &Language, house: Opti
         .collect();
     forms.sort_by_key(|form| {
         let strange = house.is_some() && form.house.is_some();
-        let own = house.is_some() && form.house.as_deref() == house;
-        (!own, strange, form.status != FormStatus::Preferred)
+        let of_house = house.is_some() && form.house.as_deref() == house;
+        (!of_house, strange, form.status != FormStatus::Preferred)
     });
-    // What several houses write is one form.
+    // A form that several houses use is listed once.
     let mut texts: Vec<&str> = Vec::new();
     for form in forms {
         if !texts.contains(&form.text.as_str()) {
@@ -119,7 +119,7 @@ pub(in crate::cli) fn targets<'t>(term: &'t Term, target: &Language, house: Opti
     texts
 }
 
-/// The terms of a text as machine formats carry them, an object for each concept of each place.
+/// The terms of a text for machine formats: an object for each concept of each match.
 pub(in crate::cli) fn found_json(
     glossary: &Glossary,
     text: &str,

@@ -1,4 +1,4 @@
-//! `yaddash terms`: the glossary, which terms a text has, and files of terms in and out.
+//! `yaddash terms`: lists the glossary, finds the terms of a text, imports and exports files of terms.
 
 mod export;
 mod import;
@@ -44,26 +44,26 @@ enum Action {
     Lookup(lookup::Arguments),
     Import(import::Arguments),
     Export(export::Arguments),
-    /// List the terms, a concept a line.
+    /// List the terms, one concept on each line.
     List {
         #[command(flatten)]
         memories: Several,
         /// Only concepts of this field, such as treaty.
         #[arg(long, value_name = "NAME")]
         domain: Option<String>,
-        /// How to print.
+        /// Format of the result.
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
-    /// Say how many terms there are, by field and language.
+    /// Count the terms by field and language.
     Info {
         #[command(flatten)]
         memories: Several,
-        /// How to print.
+        /// Format of the result.
         #[arg(long, value_enum, default_value_t)]
         format: ReportFormat,
     },
-    /// Take concepts out of a memory's glossary.
+    /// Delete concepts from the glossary of a memory.
     Delete {
         #[command(flatten)]
         memory: One,
@@ -125,15 +125,15 @@ fn list(memories: &Several, domain: Option<&str>, format: Format) -> anyhow::Res
                         languages.push(&form.language);
                     }
                 }
-                let said = |language: &&Language| {
+                let forms = |language: &&Language| {
                     let mut texts: Vec<&str> = term.forms_in(language).map(|form| form.text.as_str()).collect();
-                    // What several houses write is one form.
+                    // A form that several houses use is listed once.
                     let mut seen = BTreeSet::new();
                     texts.retain(|text| seen.insert(*text));
                     format!("{language}: {}", texts.join(", "))
                 };
-                let said: Vec<String> = languages.iter().map(said).collect();
-                writeln!(output, "{:<40} {}", visible(&term.id), visible(&said.join("; ")))?;
+                let forms: Vec<String> = languages.iter().map(forms).collect();
+                writeln!(output, "{:<40} {}", visible(&term.id), visible(&forms.join("; ")))?;
             }
         }
     }

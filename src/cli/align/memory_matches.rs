@@ -1,16 +1,16 @@
-//! What memories know of an article, for aligning it.
+//! The matches of the source segments in memories, which help to align them.
 
 use crate::align::Settings;
 use crate::memory::{MemoryError, Query, WeightedMemory, lookup_all};
 use crate::unit::{Match, Segment};
 
-/// The least score that is looked at, and how many matches of a segment: a sentence that was
-/// translated in several ways is rarely known in more.
-const MIN: u8 = 50;
-const MAX: usize = 3;
+/// The least score of a match, and how many matches of a segment are used: a sentence rarely has more than three
+/// translations in a memory.
+const MIN_SCORE: u8 = 50;
+const MAX_MATCHES: usize = 3;
 
-/// The best matches of each segment; nothing at all without memories.
-pub(super) fn known(
+/// The best matches of each segment; an empty list without memories.
+pub(super) fn memory_matches(
     memories: &[WeightedMemory],
     segments: &[Segment],
     settings: &Settings,
@@ -21,7 +21,7 @@ pub(super) fn known(
     let look_up = |segment: &Segment| {
         let line = segment.line();
         let mut query = Query::new(&line, settings.source.clone(), settings.target.clone());
-        (query.min_score, query.limit) = (MIN, MAX);
+        (query.min_score, query.limit) = (MIN_SCORE, MAX_MATCHES);
         query.role = Some(segment.role.name());
         lookup_all(memories, &query)
     };
