@@ -30,9 +30,9 @@ fn terms_and_adaptation(bencher: Bencher<'_, '_>, from: &str) {
     let adapter = Adapter::new(Arc::clone(&glossary), &source, &target);
     let texts = texts();
     let pairs: Vec<&[&str]> = texts.chunks_exact(2).collect();
-    let side = |pair: &[&'static str], ours: bool| {
-        let first_is_ours = pair[0].contains(['ə', 'ı']) == (from == "az");
-        if first_is_ours == ours { pair[0] } else { pair[1] }
+    let side = |pair: &[&'static str], is_source: bool| {
+        let first_is_source = pair[0].contains(['ə', 'ı']) == (from == "az");
+        if first_is_source == is_source { pair[0] } else { pair[1] }
     };
     let cases: Vec<(&str, &str, &str)> =
         pairs.windows(2).map(|two| (side(two[1], true), side(two[0], true), side(two[0], false))).collect();

@@ -37,9 +37,9 @@ fn main() -> anyhow::Result<()> {
     let mut writer = memory.write()?;
     for line in read(memory_path)?.lines() {
         let cells: Vec<&str> = line.split('\t').collect();
-        let [id, ours, theirs] = cells[..] else { bail!("expected id, az and en, met {line:?}") };
-        truth.insert(id.to_owned(), theirs.to_owned());
-        writer.add(&Unit::pair(Variant::new(az.clone(), ours), Variant::new(en.clone(), theirs)))?;
+        let [id, source, target] = cells[..] else { bail!("expected id, az and en, met {line:?}") };
+        truth.insert(id.to_owned(), target.to_owned());
+        writer.add(&Unit::pair(Variant::new(az.clone(), source), Variant::new(en.clone(), target)))?;
     }
     writer.commit()?;
     let glossary = Arc::new(Glossary::new(starter::glossary()?));

@@ -108,7 +108,7 @@ pub enum FormatErrorKind {
     /// The document in which translations are to be put is not the one that was given to the translator.
     #[error("expected the article as it was when it was given to the translator, met {met}")]
     WrongArticle {
-        /// What tells so.
+        /// How it differs.
         met: String,
     },
     /// Suggestions are put into bilingual files of XLIFF 1.2 alone.

@@ -276,7 +276,7 @@ refusal-alternative = a suggestion that stands beside a translation
 refusal-no-term = no term: expected at least one with text
 refusal-rejected = rejected in review
 refusal-unchanged = the suggestion as it was given: nobody has confirmed it; if it is right, write `accept` into its row
-refusal-unmarked = nobody can tell whether this is the suggestion that was given: its number has lost its mark (#…); if it is right, write `accept` into its row
+refusal-unmarked = it is not known whether this is the suggestion that was given: its number has lost its mark (#…); if it is right, write `accept` into its row
 refusal-row = not a row that can be read: { $row-problem }
 refusal-cell = not a cell that can be read: { $cell-problem }
 

@@ -32,7 +32,8 @@ pub struct Counted {
     pub by_score: Leverage,
     /// By the plain one.
     pub by_words: Leverage,
-    /// How much of our bands stands there because of an earlier segment of the job, repetitions aside.
+    /// The part of the bands by score that is there because of a similar earlier segment of the job, without
+    /// repetitions.
     pub internal: Size,
 }
 

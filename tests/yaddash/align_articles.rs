@@ -35,36 +35,36 @@ fn no_wrong_pair_is_stored_and_the_rest_is_shown_to_the_reviewer() -> io::Result
     for case in &cases {
         let (az, en) = (read(&case.with_extension("az.txt"))?, read(&case.with_extension("en.txt"))?);
         let gold = gold(&read(&case.with_extension("gold.tsv"))?);
-        let ours = Article::read_plain(&az, &Language::azerbaijani());
-        let theirs = Article::read_plain(&en, &Language::english());
-        let alignment = align(&ours.segments, &theirs.segments, &Settings::default());
+        let source = Article::read_plain(&az, &Language::azerbaijani());
+        let target = Article::read_plain(&en, &Language::english());
+        let alignment = align(&source.segments, &target.segments, &Settings::default());
         assert_eq!(alignment.verdict, Verdict::Translation, "{}", case.display());
         let thresholds = Thresholds::default();
         let name = case.file_stem().unwrap().to_string_lossy();
         let line = |pair: &(String, String)| format!("{name}\t{}\t{}", pair.0, pair.1);
         let mut stored = BTreeSet::new();
         for bead in alignment.beads.iter().filter(|bead| thresholds.disposition(bead) != Disposition::Review) {
-            let pair = (side(&ours.segments, &bead.source), side(&theirs.segments, &bead.target));
+            let pair = (side(&source.segments, &bead.source), side(&target.segments, &bead.target));
             assert!(gold.pairs.contains(&pair), "{}: stored, and wrong: {bead:?}\n{pair:#?}", case.display());
             stored.insert(pair);
         }
         // Every right pair that was not stored is shown to the reviewer: none of it was excluded as boilerplate.
         for bead in alignment.beads.iter().filter(|bead| bead.remarks.contains(&Remark::Boilerplate)) {
-            let (one, other) = (side(&ours.segments, &bead.source), side(&theirs.segments, &bead.target));
-            let lost = gold.pairs.iter().find(|pair| has(&pair.0, &one) || has(&pair.1, &other));
-            assert!(lost.is_none(), "{}: excluded, and part of the article: {one}{other}", case.display());
+            let (az, en) = (side(&source.segments, &bead.source), side(&target.segments, &bead.target));
+            let lost = gold.pairs.iter().find(|pair| has(&pair.0, &az) || has(&pair.1, &en));
+            assert!(lost.is_none(), "{}: excluded, and part of the article: {az}{en}", case.display());
         }
         left.extend(gold.pairs.difference(&stored).map(line));
         right += gold.pairs.len();
         crossings += gold.moved.len();
         let is_noticed = |pair: &(String, String)| {
             alignment.beads.iter().any(|bead| {
-                let (one, other) = (side(&ours.segments, &bead.source), side(&theirs.segments, &bead.target));
+                let (az, en) = (side(&source.segments, &bead.source), side(&target.segments, &bead.target));
                 bead.remarks.iter().any(|remark| match remark {
                     // From the one side to the other, whichever the mark stands on.
                     Remark::Moved { segments: place } => {
-                        (has(&pair.0, &one) && has(&pair.1, &side(&theirs.segments, place)))
-                            || (has(&pair.1, &other) && has(&pair.0, &side(&ours.segments, place)))
+                        (has(&pair.0, &az) && has(&pair.1, &side(&target.segments, place)))
+                            || (has(&pair.1, &en) && has(&pair.0, &side(&source.segments, place)))
                     }
                     _ => false,
                 })

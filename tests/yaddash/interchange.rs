@@ -124,8 +124,8 @@ fn units_keep_the_header_of_the_file_they_came_from() {
     assert!(env.ok(&["export", "-m", "./m.yaddash"]).contains("<seg>One.</seg>"));
     env.ok(&["memory", "dedupe", "-m", "./m.yaddash", "--yes"]);
     assert_eq!(export("./m.yaddash"), whole);
-    // Two files, or a unit added by hand, and the header is ours.
-    let ours = |source: &str| {
+    // Two files, or a unit added by hand, and the header is the one that this program writes.
+    let written = |source: &str| {
         format!(
             "<tmx version=\"1.4\">\n  <header creationtool=\"yaddash\" creationtoolversion=\"{}\" segtype=\"sentence\" o-tmf=\"yaddash\" adminlang=\"en\" srclang=\"{source}\" datatype=\"plaintext\"/>",
             env!("CARGO_PKG_VERSION")
@@ -133,9 +133,9 @@ fn units_keep_the_header_of_the_file_they_came_from() {
     };
     env.file("stol.tmx", with_header("Stol", &bir("İki.")));
     env.ok(&["import", "stol.tmx", "-m", "./m.yaddash"]);
-    assert_eq!(export("./m.yaddash"), ours("az"));
+    assert_eq!(export("./m.yaddash"), written("az"));
     env.ok(&["memory", "add", "-m", "other", "Üç.", "Three."]);
-    assert_eq!(export("other"), ours("az"));
+    assert_eq!(export("other"), written("az"));
     // What all that is exported came under is its header; what nothing came under any more is purged.
     env.ok(&["memory", "delete", "-m", "./m.yaddash", "2", "--purge"]);
     assert_eq!(export("./m.yaddash"), whole);

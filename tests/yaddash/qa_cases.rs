@@ -86,9 +86,9 @@ fn glossary() -> Arc<Glossary> {
         forms,
         ..Term::default()
     };
-    let own = vec![
+    let added = vec![
         concept(
-            "own-turkic-council",
+            "added-turkic-council",
             "organisation",
             vec![
                 TermForm::new(az.clone(), "Türk Dövlətləri Təşkilatı"),
@@ -100,17 +100,17 @@ fn glossary() -> Arc<Glossary> {
             ],
         ),
         concept(
-            "own-kyiv",
+            "added-kyiv",
             "capital",
             vec![TermForm::new(az, "Kiyev"), TermForm::new(en.clone(), "Kyiv"), deprecated(en, "Kiev")],
         ),
     ];
     // What the starter says of these is left out.
-    let known = |text: &str| own.iter().flat_map(|term| &term.forms).any(|form| form.text == text);
+    let known = |text: &str| added.iter().flat_map(|term| &term.forms).any(|form| form.text == text);
     let starter: Vec<Term> = starter::glossary().unwrap();
     let others: Vec<Term> =
         starter.into_iter().filter(|term| !term.forms.iter().any(|form| known(&form.text))).collect();
-    Arc::new(Glossary::new(own.into_iter().chain(others).collect()))
+    Arc::new(Glossary::new(added.into_iter().chain(others).collect()))
 }
 
 fn variant(language: Language, markup: &str) -> Variant {

@@ -103,17 +103,17 @@ fn the_exported_rules_split_as_the_built_in_ones_but_for_known_cases() {
 fn the_exported_file_is_stable() {
     let env = TestEnv::new();
     let first = env.ok(&["segment", "--export-srx"]);
-    assert_eq!(first, env.ok(&["segment", "--export-srx", "-o", "ours.srx"]) + &env.read("ours.srx"));
+    assert_eq!(first, env.ok(&["segment", "--export-srx", "-o", "built-in.srx"]) + &env.read("built-in.srx"));
     let languages = [Language::azerbaijani(), Language::english()];
-    let mut ours = Srx::built_in(&languages);
+    let mut built_in = Srx::built_in(&languages);
     let mut read = srx::read(first.as_bytes()).unwrap();
-    for srx in [&mut ours, &mut read] {
+    for srx in [&mut built_in, &mut read] {
         for list in &mut srx.language_rules {
             list.rules.iter_mut().for_each(|rule| (rule.remark, rule.line) = (None, None));
         }
         srx.language_maps.iter_mut().for_each(|map| map.line = None);
     }
-    assert_eq!(read, ours);
+    assert_eq!(read, built_in);
     let written = |srx: &Srx| {
         let mut out = Vec::new();
         srx::write(&mut out, srx).unwrap();
@@ -127,7 +127,7 @@ fn the_exported_file_is_stable() {
     assert!(alone.contains("languagerulename=\"Azerbaijani\"") && !alone.contains("English"));
     if has("xmllint") {
         let mut check = std::process::Command::new("xmllint");
-        let output = check.arg("--noout").arg(env.path().join("ours.srx")).output().unwrap();
+        let output = check.arg("--noout").arg(env.path().join("built-in.srx")).output().unwrap();
         assert!(output.status.success(), "{output:?}");
     }
 }
@@ -141,13 +141,13 @@ fn rules_of_a_file_replace_the_built_in_ones_except_for_the_head_of_an_article()
     let out = env.ok(&["segment", "--rules", "my.srx", "a.txt"]);
     let lines = ["Bakıda görüş olub", "15 dekabr, 2025", "Bakı. 15 dekabr. REPORT.AZ/", "Bir. İki;", "üç. Dörd."];
     assert_eq!(out.lines().collect::<Vec<_>>(), lines);
-    let ours = env.ok(&["segment", "--export-srx", "-o", "ours.srx"]);
-    assert_eq!(ours, "");
+    let printed = env.ok(&["segment", "--export-srx", "-o", "built-in.srx"]);
+    assert_eq!(printed, "");
     let article = crate::test_env::project("memories/round-table.az.txt");
-    assert_eq!(env.ok(&["segment", "--rules", "ours.srx", &article]), env.ok(&["segment", &article]));
+    assert_eq!(env.ok(&["segment", "--rules", "built-in.srx", &article]), env.ok(&["segment", &article]));
     let article = crate::test_env::project("memories/round-table.en.txt");
-    let ours = env.ok(&["segment", "--lang", "en", &article]);
-    assert_eq!(env.ok(&["segment", "--lang", "en", "--rules", "ours.srx", &article]), ours);
+    let expected = env.ok(&["segment", "--lang", "en", &article]);
+    assert_eq!(env.ok(&["segment", "--lang", "en", "--rules", "built-in.srx", &article]), expected);
 }
 
 #[test]
@@ -190,7 +190,7 @@ fn rules_that_cannot_be_used_are_refused() {
 #[test]
 fn a_huge_text_is_split_to_its_end() {
     let env = TestEnv::new();
-    env.ok(&["segment", "--export-srx", "-o", "ours.srx"]);
+    env.ok(&["segment", "--export-srx", "-o", "built-in.srx"]);
     // One paragraph: from each of its places the second rule looks back as far as it may. That the work is
     // proportional to its length is tested where it can be counted, in `src/segment/srx/apply.rs`.
     let list = "<languagerule languagerulename=\"All\"><rule break=\"no\"><beforebreak>prof\\.</beforebreak></rule>\
@@ -198,7 +198,7 @@ fn a_huge_text_is_split_to_its_end() {
     env.file("far.srx", file(list));
     let text = "Sədr prof. Ə. Quliyev çıxış edib. Suallar çox olub, cavablar da verilib! Nə qədər? ".repeat(10_000);
     env.file("huge.txt", &text);
-    for rules in ["far.srx", "ours.srx"] {
+    for rules in ["far.srx", "built-in.srx"] {
         let out = env.ok(&["segment", "--rules", rules, "huge.txt"]);
         assert!(out.lines().count() >= 30_000, "{rules}: {}", out.lines().count());
     }

@@ -199,10 +199,11 @@ impl Element {
 /// The parts of the original that are not in the export. Refused units are not expected there.
 fn missing(original: &Element, export: &Element, refused: &[u64]) -> Vec<String> {
     let mut lost = Vec::new();
-    let (ours, theirs) = (export.children("header").next().unwrap(), original.children("header").next().unwrap());
-    lost.extend(lost_of(theirs, ours).into_iter().map(|what| format!("header: {what}")));
+    let (exported, original_header) =
+        (export.children("header").next().unwrap(), original.children("header").next().unwrap());
+    lost.extend(lost_of(original_header, exported).into_iter().map(|what| format!("header: {what}")));
     for (name, value) in original.attributes.iter().filter(|(name, _)| name != "version") {
-        if !ours.says(&format!("tmx:{name}"), value) {
+        if !exported.says(&format!("tmx:{name}"), value) {
             lost.push(format!("tmx: {name}={value:?}"));
         }
     }
