@@ -58,7 +58,7 @@ impl Kind {
             _ if is_page(&head, no_hint) => Ok(Self::Html),
             Some(Self::Docx) => Err(FormatError::refused(
                 "a DOCX file",
-                "something else with its ending",
+                "another kind of file with that extension",
                 "open it in Word and save it as .docx",
             )),
             Some(kind) => Ok(kind),

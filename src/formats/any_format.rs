@@ -189,7 +189,7 @@ impl<W: Write> UnitWriter<W> {
             Format::Tmx => Writer::Tmx(tmx::Writer::new(write, &options.header)?),
             Format::Xliff => {
                 return Err(FormatError::unwritable(
-                    "XLIFF holds a document on its way, which a memory is not",
+                    "XLIFF holds a document in translation, not a memory",
                     "write TMX in its place",
                 ));
             }
@@ -199,7 +199,7 @@ impl<W: Write> UnitWriter<W> {
             #[cfg(feature = "docx")]
             Format::Docx => {
                 return Err(FormatError::unwritable(
-                    "a Word document has a table of two languages, and no place for all that a unit may be",
+                    "a Word document has a table of two languages, which cannot hold all data of a unit",
                     "use its own writer, or write TMX in its place",
                 ));
             }

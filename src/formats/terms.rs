@@ -222,7 +222,7 @@ impl<W: Write> TermWriter<W> {
             Writer::Table(writer) => writer.write(term),
             Writer::Lines(write) => {
                 let line = serde_json::to_string(term)
-                    .map_err(|error| FormatError::unwritable(error.to_string(), "report this"))?;
+                    .map_err(|error| FormatError::unwritable(error.to_string(), "please report this error"))?;
                 writeln!(write, "{line}").map_err(FormatError::write)
             }
         }

@@ -61,7 +61,7 @@ fn broken_xml_is_refused_with_its_line_and_what_came_before_is_stored() {
         ("cut-short.xlf", ["line 3", "cut short"]),
         ("entity-bomb.xlf", ["line 3", "unknown entity &b;"]),
         ("tags-mismatched.xlf", ["line 3", "</target>"]),
-        ("root-wrong.xlf", ["line 1", "this is no XLIFF file"]),
+        ("root-wrong.xlf", ["line 1", "this is not an XLIFF file"]),
         ("version-unknown.xlf", ["line 1", "version “3.0”"]),
     ] {
         let path = crate::test_env::project(&format!("tests/cases/xliff/{file}"));

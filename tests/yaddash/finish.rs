@@ -309,7 +309,7 @@ fn another_article_is_refused() {
     refused(&["c.xlf"], &["hostname: no such file", "--article"]);
     env.file("d.xlf", "<xliff version=\"1.2\"><file original=\"a.txt\"><body/></file></xliff>");
     refused(&["d.xlf"], &["d.xlf", "met none"]);
-    refused(&["a.txt"], &["a.txt", "this is no XLIFF file"]);
+    refused(&["a.txt"], &["a.txt", "this is not an XLIFF file"]);
     refused(&["a.xlf", "-o", "a.txt"], &["a.txt"]);
     assert_eq!(env.read("a.txt"), "Nazir Bakıdan gedib. Sənəd imzalanıb.\n");
 }

@@ -60,15 +60,15 @@ impl Judge<'_> {
         }
         let in_root = self.content.root.contains(&line.element);
         let mark = self.content.marks[line.element];
-        let known = BOILERPLATE.line(&line.text);
-        if let Some(known) = known.filter(|_| mark != Some(Omission::Hidden)) {
-            if known.heading {
-                self.section = Some((known.reason, self.scope(number)));
+        let phrase = BOILERPLATE.line(&line.text);
+        if let Some(phrase) = phrase.filter(|_| mark != Some(Omission::Hidden)) {
+            if phrase.heading {
+                self.section = Some((phrase.reason, self.scope(number)));
             }
             // Nothing of the article follows its copyright notice.
             let below = self.last_kept.is_some() && !in_root;
-            self.over |= below && known.reason == Omission::Copyright;
-            return Verdict::LeaveOut(known.reason);
+            self.over |= below && phrase.reason == Omission::Copyright;
+            return Verdict::LeaveOut(phrase.reason);
         }
         if let Some(mark) = mark {
             let section = self.section.as_ref().filter(|(_, scope)| scope.contains(&line.element));

@@ -89,7 +89,7 @@ impl<'b> Package<'b> {
         // The unpacked bytes are limited already; this limits the decoded text.
         let mut limited = io::Read::by_ref(&mut decoded).take(2 * limits::DOCX_BYTES as u64);
         io::copy(&mut limited, &mut text).map_err(|error| damaged(FormatError::read(error)))?;
-        let text = String::from_utf8(text).map_err(|_| FormatError::unexpected("text", "bytes that are none"))?;
+        let text = String::from_utf8(text).map_err(|_| FormatError::unexpected("text", "bytes that are not text"))?;
         Ok(Some((text, decoded.encoding())))
     }
 

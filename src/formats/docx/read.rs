@@ -89,7 +89,7 @@ impl Columns {
                 return Err(FormatError::refused(
                     "the headings of two languages (such as az and en)",
                     "fewer, more, or one twice",
-                    "give columns that were added another heading, and those of the languages their own",
+                    "give added columns other headings, and the two columns of texts the tags of their languages",
                 ));
             }
         };

@@ -62,7 +62,7 @@ mod tests {
     fn errors_have_their_line() {
         let head = "<srx version='2.0'>\n<header cascade='yes'/><body><languagerules>\n";
         for (file, words) in [
-            ("<tmx/>".to_owned(), "line 1: expected <srx>, met <tmx>; this is no SRX file"),
+            ("<tmx/>".to_owned(), "line 1: expected <srx>, met <tmx>; this is not an SRX file"),
             ("text".to_owned(), "expected <srx>"),
             (
                 "<srx version='2.0'>\n<header/>".to_owned(),

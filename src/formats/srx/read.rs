@@ -111,7 +111,7 @@ impl<R: Read> Reader<R> {
     fn root(&mut self) -> Result<String, FormatError> {
         let no_srx = |met: String| {
             let expected = "<srx>".to_owned();
-            FormatError::new(FormatErrorKind::Unexpected { expected, met, remedy: "this is no SRX file" })
+            FormatError::new(FormatErrorKind::Unexpected { expected, met, remedy: "this is not an SRX file" })
         };
         loop {
             match self.xml.next()? {

@@ -94,6 +94,8 @@ fn from_csv(error: csv::Error) -> FormatError {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => FormatError::write(error),
         // The only other error is a wrong number of cells, and every record has the columns of the header.
-        other => FormatError::unwritable(format!("a row that cannot be written: {other:?}"), "report this"),
+        other => {
+            FormatError::unwritable(format!("a row that cannot be written: {other:?}"), "please report this error")
+        }
     }
 }

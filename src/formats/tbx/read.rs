@@ -319,13 +319,13 @@ fn open_root<R: Read>(xml: &mut Xml<Decoded<R>>) -> Result<String, FormatError> 
                 }
             }
             Token::Eof => "the end of the file".to_owned(),
-            token if no_text(&token, "file").is_err() => "text that is no XML".to_owned(),
+            token if no_text(&token, "file").is_err() => "text that is not XML".to_owned(),
             _ => continue,
         };
         return Err(FormatError::new(FormatErrorKind::Unexpected {
             expected: "<martif> or <tbx>".to_owned(),
             met,
-            remedy: "this is no TBX file",
+            remedy: "this is not a TBX file",
         }));
     }
 }

@@ -153,7 +153,7 @@ fn open_root<R: Read>(xml: &mut Xml<Decoded<R>>, header: &mut Header) -> Result<
             Token::Eof => return Err(not_tmx("the end of the file".to_owned(), xml.line())),
             token => {
                 if element::no_text(&token, "file").is_err() {
-                    return Err(not_tmx("text that is no XML".to_owned(), xml.line()));
+                    return Err(not_tmx("text that is not XML".to_owned(), xml.line()));
                 }
             }
         }
@@ -219,7 +219,7 @@ fn not_tmx(met: String, line: u64) -> FormatError {
     FormatError::new(crate::formats::FormatErrorKind::Unexpected {
         expected: "<tmx>".to_owned(),
         met,
-        remedy: "this is no TMX file",
+        remedy: "this is not a TMX file",
     })
     .at_line(line)
 }

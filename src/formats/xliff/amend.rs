@@ -36,7 +36,7 @@ pub fn amend(bytes: &[u8], file: &Bilingual, suggestions: &[Vec<Suggestion<'_>>]
     // In UTF-8, a character takes at most three times as many bytes as in any other encoding.
     let most = 3 * bytes.len() as u64;
     io::copy(&mut Read::by_ref(&mut decoded).take(most), &mut text).map_err(FormatError::read)?;
-    let text = String::from_utf8(text).map_err(|_| FormatError::unexpected("text", "bytes that are none"))?;
+    let text = String::from_utf8(text).map_err(|_| FormatError::unexpected("text", "bytes that are not text"))?;
     let mut out = String::with_capacity(text.len() * 2);
     let mut from = 0;
     for (pair, suggestions) in file.segments.iter().zip(suggestions) {

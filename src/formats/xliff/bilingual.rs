@@ -181,12 +181,12 @@ impl<R: Read> Reader<R> {
                 let (bundle, alternatives) =
                     trans_unit::bundle(&mut self.xml, &self.names, attributes, "trans-unit", budget)?;
                 self.languages()?;
-                let whole = pair(line, &bundle, bundle.attributes.get("resname"), &alternatives)?;
+                let unit = pair(line, &bundle, bundle.attributes.get("resname"), &alternatives)?;
                 let (source, target) = (bundle.segmented.as_ref().filter(|_| self.divided), bundle.targets.first());
                 let target = target.map_or(&[][..], |side| side.pieces.as_slice());
-                let Some(source) = source else { return self.keep(whole) };
+                let Some(source) = source else { return self.keep(unit) };
                 for (at, stretch) in stretches(Some(&source.pieces), target).into_iter().enumerate() {
-                    if let Some(segment) = segment(&whole, at, &stretch, &alternatives)? {
+                    if let Some(segment) = segment(&unit, at, &stretch, &alternatives)? {
                         self.keep(segment)?;
                     }
                 }

@@ -221,13 +221,13 @@ pub(super) fn open_root<R: Read>(xml: &mut Xml<Decoded<R>>, scope: &mut Scope) -
                 None => format!("<{}>", tag.name()),
             },
             Token::Eof => "the end of the file".to_owned(),
-            token if no_text(&token, "file").is_err() => "text that is no XML".to_owned(),
+            token if no_text(&token, "file").is_err() => "text that is not XML".to_owned(),
             _ => continue,
         };
         return Err(FormatError::new(FormatErrorKind::Unexpected {
             expected: "<xliff>".to_owned(),
             met,
-            remedy: "this is no XLIFF file",
+            remedy: "this is not an XLIFF file",
         }));
     }
 }

@@ -101,7 +101,7 @@ fn suggestions<'b>(bundles: impl Iterator<Item = &'b Bundle>) -> Result<Vec<Sugg
 
 /// A segment of a divided unit; `None` if it has no source text.
 pub(super) fn segment(
-    whole: &BilingualSegment,
+    unit: &BilingualSegment,
     at: usize,
     stretch: &Stretch<'_>,
     alternatives: &[Bundle],
@@ -118,8 +118,8 @@ pub(super) fn segment(
         mid: stretch.mid.map(str::to_owned),
         target: text_of(stretch.target)?,
         suggestions: suggestions(suggested)?,
-        raw: Raw { segment: stretch.mid.is_some().then_some(at), ..whole.raw.clone() },
-        ..whole.clone()
+        raw: Raw { segment: stretch.mid.is_some().then_some(at), ..unit.raw.clone() },
+        ..unit.clone()
     }))
 }
 

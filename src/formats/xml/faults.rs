@@ -28,7 +28,7 @@ pub(super) fn from_parser(error: Error) -> FormatError {
             FormatError::new(FormatErrorKind::UnknownEntity(name))
         }
         Error::Escape(EscapeError::InvalidCharRef(error)) => {
-            FormatError::unexpected("the number of a character", format!("a reference to none ({error})"))
+            FormatError::unexpected("the number of a character", format!("a reference to no character ({error})"))
         }
         Error::Syntax(SyntaxError::InvalidBangMarkup) => {
             FormatError::unexpected("<!--, <![CDATA[ or <!DOCTYPE", "“<!” with something else")
