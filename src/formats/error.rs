@@ -64,12 +64,12 @@ pub enum FormatErrorKind {
         /// What to do.
         remedy: &'static str,
     },
-    /// Something that cannot be read alone is not as it must be: the whole file depends on it.
+    /// A part on which the whole file depends, such as the header, cannot be read.
     #[error("expected {expected}, met {reason}; {remedy}")]
     Refused {
-        /// What the format wants here.
+        /// The part.
         expected: String,
-        /// Why that is not what stands here.
+        /// Why it cannot be read.
         reason: Reason,
         /// What to do.
         remedy: &'static str,
@@ -91,27 +91,27 @@ pub enum FormatErrorKind {
     /// The columns of a table are unknown or too few.
     #[error("{0}")]
     Columns(String),
-    /// A name in the first row or in a list of columns that no column has.
+    /// An unknown name in the first row or in a list of columns.
     #[error("unknown column “{name}”: {known}")]
     UnknownColumn {
         /// The name.
         name: String,
-        /// The names that columns have, in a sentence.
+        /// The names of all columns, as a clause for the message.
         known: &'static str,
     },
-    /// The first row of a table names no columns.
+    /// The first row of a table does not name the columns.
     #[error("expected a first row that names the columns, two languages among them, such as id | az | en; met “{met}”")]
     NoHeaderRow {
-        /// How the row starts.
+        /// The beginning of the row.
         met: String,
     },
-    /// The document in which translations are to be put is not the one that was given to the translator.
+    /// The document into which translations are put is not the one that was given to the translator.
     #[error("expected the article as it was when it was given to the translator, met {met}")]
     WrongArticle {
         /// How it differs.
         met: String,
     },
-    /// Suggestions are put into bilingual files of XLIFF 1.2 alone.
+    /// Suggestions can be added only to bilingual files of XLIFF 1.x.
     #[error("suggestions can be put into XLIFF 1.2 alone, and this is XLIFF 2")]
     NotAmendable,
 }
@@ -133,7 +133,7 @@ impl FormatError {
         self
     }
 
-    /// The place, to stand before the error: `line 12, unit 3: `, or nothing.
+    /// The place, as a prefix for the error: `line 12, unit 3: `; empty if it is unknown.
     #[must_use]
     pub fn place(&self) -> String {
         match (self.line, self.unit) {

@@ -60,7 +60,7 @@ impl Refused {
     }
 }
 
-/// The place and the code. `Messages::refused` words it.
+/// Writes the place and the code. `Messages::refused` gives the sentence.
 impl std::fmt::Display for Refused {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "line {}, unit {}", self.line, self.number)?;
@@ -79,7 +79,7 @@ impl std::fmt::Display for Refused {
 pub enum Reason {
     /// A unit without a text in any language.
     NoVariant,
-    /// A variant whose language is missing or is no language tag.
+    /// A variant without a valid language tag.
     Language {
         /// What is wrong with it.
         language_problem: LanguageProblem,
@@ -133,14 +133,14 @@ pub enum Reason {
         /// The tag of the language.
         language: String,
     },
-    /// A line of JSON Lines that is no unit.
+    /// A line of JSON Lines that is not a unit.
     Json {
         /// What is wrong with it.
         json_problem: JsonProblem,
     },
     /// A segment of a bilingual document without a translation.
     NoTarget,
-    /// A target whose state says that it is no translation yet: tools put the source there.
+    /// A target whose state says that it is not translated: tools put the source there.
     Untranslated {
         /// The state.
         state: String,
@@ -152,23 +152,22 @@ pub enum Reason {
         /// The element that they are in.
         parent: &'static str,
     },
-    /// What another tool suggested beside a translation. It is a unit for those who ask for it
-    /// ([`super::ReadOptions`]).
+    /// A suggestion of another tool beside a translation. [`super::ReadOptions::alternatives`] makes it a unit.
     Alternative,
     /// A concept without a term in any language.
     NoTerm,
     /// A row that a reviewer has rejected.
     Rejected,
-    /// A suggestion that came back as it was given.
+    /// A suggestion that came back unchanged.
     Unchanged,
-    /// A row that had a suggestion, and no longer says which.
+    /// A row that had a suggestion, but has lost its mark, so that a change cannot be noticed.
     Unmarked,
-    /// A row of a Word document that is no row of the table.
+    /// A row of a Word document that is not a row of the table.
     Row {
         /// What is wrong with it.
         row_problem: RowProblem,
     },
-    /// A cell of a Word document that holds more than its text says.
+    /// A cell of a Word document with content other than text.
     Cell {
         /// What is wrong with it.
         cell_problem: CellProblem,
@@ -207,7 +206,7 @@ pub enum SegmentCount {
     More,
 }
 
-/// Why a line of JSON Lines is no unit.
+/// Why a line of JSON Lines is not a unit.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(tag = "code", rename_all = "kebab-case")]
@@ -216,12 +215,12 @@ pub enum JsonProblem {
     /// Fewer than two languages have a text.
     #[default]
     OneLanguage,
-    /// A whole unit has a field that no unit has.
+    /// A unit in the full form has an unknown field.
     UnknownFieldOfUnit {
         /// The name of the field.
         field: String,
     },
-    /// A short unit has a field that no column has.
+    /// A unit in the short form has an unknown field.
     UnknownField {
         /// The name of the field.
         field: String,
@@ -231,7 +230,7 @@ pub enum JsonProblem {
         /// The name of the field.
         field: String,
     },
-    /// The value of a field is no text.
+    /// The value of a field is not a text.
     NotText {
         /// The name of the field.
         field: String,
@@ -245,7 +244,7 @@ pub enum JsonProblem {
     },
 }
 
-/// Why a row of a Word document is no row of the table.
+/// Why a row of a Word document is not a row of the table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(tag = "code", rename_all = "kebab-case")]
@@ -254,7 +253,7 @@ pub enum RowProblem {
     /// Its table has other headings than the table that was given.
     #[default]
     OtherHeadings,
-    /// It was deleted, and that is tracked.
+    /// It is marked as deleted in tracked changes.
     Deleted,
     /// It has more or fewer cells than there are headings.
     Merged,
@@ -271,15 +270,15 @@ pub enum CellProblem {
     /// A table is in it.
     #[default]
     Table,
-    /// A sign that only one font has.
+    /// A character of a symbol font.
     FontSign,
     /// It was merged with another cell.
     Merged,
     /// Other cells were merged with it.
     MergedInto,
-    /// Its deletion is tracked.
+    /// Its deletion is a tracked change.
     DeletionTracked,
-    /// Its being merged is tracked.
+    /// Its merging is a tracked change.
     MergingTracked,
     /// It has more text than a unit may have.
     TooLarge,

@@ -288,7 +288,7 @@ language-problem-not-a-tag = “{ $tag }” is not a language tag: expected lett
 json-problem-one-language = expected texts in two languages, such as {"{"}"az":"…","en":"…"{"}"}
 json-problem-unknown-field-of-unit = unknown field “{ $field }” in a unit
 json-problem-unknown-field = unknown field “{ $field }”
-json-problem-repeated-field = the field “{ $field }” stands twice
+json-problem-repeated-field = the field “{ $field }” is there twice
 json-problem-not-text = expected a text in “{ $field }”
 json-problem-syntax = { $message }, at character { $character } of the line
 
