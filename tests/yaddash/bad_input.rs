@@ -156,7 +156,7 @@ fn output_that_cannot_be_written_is_refused_and_reading_still_works() {
     }
     let run = |arguments: &[&str]| {
         let mut command = env.command(arguments);
-        // Nothing is closed to the administrator, so the test lays the office down.
+        // Permissions do not bind root, so the program runs as another user.
         if rustix::process::geteuid().is_root() {
             command.uid(65_534).gid(65_534);
         }

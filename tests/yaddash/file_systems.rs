@@ -7,7 +7,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use crate::test_env::TestEnv;
+use crate::test_env::{TestEnv, left_out};
 
 /// A file system in memory, until it is dropped.
 struct Mount {
@@ -25,7 +25,7 @@ impl Mount {
         let complete = std::env::var_os("YADDASH_TESTS_COMPLETE").is_some();
         assert!(mounted || !complete, "nothing can be mounted here, and every test was asked for: {output:?}");
         if !mounted {
-            eprintln!("LEFT OUT: nothing can be mounted here");
+            left_out("nothing can be mounted here");
         }
         mounted.then_some(Self { path })
     }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
-use crate::test_env::{CommandOutput, has, output_of};
+use crate::test_env::{CommandOutput, has, left_out, output_of};
 
 /// Where a run is killed.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +31,11 @@ pub struct KilledRun {
 fn library() -> Option<&'static Path> {
     static LIBRARY: OnceLock<Option<PathBuf>> = OnceLock::new();
     let compiled = || {
-        if !cfg!(all(target_os = "linux", target_env = "gnu")) || !has("cc") {
+        if !cfg!(all(target_os = "linux", target_env = "gnu")) {
+            left_out("exact kill points need Linux with glibc");
+            return None;
+        }
+        if !has("cc") {
             return None;
         }
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));

@@ -1,6 +1,7 @@
 //! The environment of a test: an empty folder, and the program as it is run there.
 
 use std::ffi::OsStr;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
@@ -138,7 +139,12 @@ pub fn has(program: &str) -> bool {
     let complete = std::env::var_os("YADDASH_TESTS_COMPLETE").is_some();
     assert!(found || !complete, "{program} is not installed, and every test was asked for");
     if !found {
-        eprintln!("LEFT OUT: {program} is not installed");
+        left_out(&format!("{program} is not installed"));
     }
     found
+}
+
+/// Prints that a test, or a part of one, was left out. It is seen even if the test passes, whose other output is not.
+pub fn left_out(why: &str) {
+    let _ = writeln!(std::io::stderr(), "LEFT OUT: {why}");
 }
