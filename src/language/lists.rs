@@ -12,6 +12,8 @@ pub(crate) static AGENCIES: Words = files!("agencies.txt");
 pub(crate) static DOMAIN_ENDINGS: Words = files!("domain-endings.txt");
 /// Names that are written with an exclamation or question mark, given without it: `yahoo`.
 pub(crate) static NAMES_WITH_A_MARK: Words = files!("names-with-a-mark.txt");
+/// Initials of two letters: `Yu`.
+pub(crate) static INITIALS_OF_TWO_LETTERS: Words = files!("initials-of-two-letters.txt");
 /// Given names before which the name of a place is a surname: `Michael Jordan`.
 pub(crate) static GIVEN_NAMES: Words = files!("given-names.txt");
 /// How currencies begin.

@@ -4,6 +4,7 @@ use super::boundary_context::BoundaryContext;
 use super::numbers::is_roman;
 use super::signs::{is_blank, is_small, is_word_part};
 use super::verbs::{is_in_place_case, is_owned_plural, is_particle, is_plural};
+use crate::language::lists::INITIALS_OF_TWO_LETTERS;
 use crate::text::Ending;
 
 /// A listed abbreviation ends a sentence as its class says: `prof. Əliyev`, `5 mln. ABŞ dolları`,
@@ -127,7 +128,7 @@ fn is_initial(word: &str) -> bool {
     let mut letters = word.chars().filter(|c| c.is_alphanumeric());
     let capital = letters.next().is_some_and(char::is_uppercase);
     let second = letters.next();
-    let pair = matches!(word, "Yu" | "Ya" | "Ye" | "Yo" | "Ch" | "Sh" | "Zh" | "Kh" | "Th" | "Ph" | "Ju" | "Ja");
+    let pair = INITIALS_OF_TWO_LETTERS.contains(word);
     capital && (second.is_none() || pair)
 }
 

@@ -2,12 +2,10 @@
 
 use super::rule_list::{no, yes};
 use super::words::{EDGE, END, SPACE, TAKEN_END, any, capitalised, coming, coming_small, next, one_of};
-use crate::language::lists::NAMES_WITH_A_MARK;
+use crate::language::lists::{INITIALS_OF_TWO_LETTERS, NAMES_WITH_A_MARK};
 use crate::segment::srx::Rule;
 use crate::text::{Ending, WordLists};
 
-/// Pairs of letters that write a single Cyrillic letter in initials.
-const PAIRS: &str = "Yu|Ya|Ye|Yo|Ch|Sh|Zh|Kh|Th|Ph|Ju|Ja";
 /// Where an abbreviation begins: not after a sign that joins words, unless as the last part of a compound.
 const BEGIN: &str = r"(?<![\p{L}\p{M}\p{N}./-])(?:\p{L}{1,12}\.-?)?";
 /// There is a name or a number before.
@@ -101,7 +99,8 @@ pub(super) fn letters(rules: &mut Vec<Rule>, lists: &WordLists) {
     let dotted = format!("{EDGE}{dotted}");
     yes(rules, "", &dotted, sentence(lists));
     no(rules, "", dotted, SPACE);
-    let initial = format!(r"{EDGE}(?:\p{{Lu}}|{PAIRS})\.");
+    let pairs = INITIALS_OF_TWO_LETTERS.iter().collect::<Vec<_>>().join("|");
+    let initial = format!(r"{EDGE}(?:\p{{Lu}}|{pairs})\.");
     yes(rules, "initials, of the whole alphabet", &initial, sentence(lists));
     no(rules, "", initial, next(r"\p{Lu}"));
     let marked = format!("{EDGE}{}[!?]", any(&NAMES_WITH_A_MARK.iter().collect::<Vec<_>>()));
