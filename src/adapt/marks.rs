@@ -7,7 +7,9 @@ use super::pairs::{Pair, Side};
 use super::words::words;
 use super::{Left, preconditions};
 use crate::language::lists::FRACTIONS;
-use crate::text::{CaseRule, fold_case, word_value};
+
+use crate::language::numerals::word_value;
+use crate::text::{CaseRule, fold_case};
 use crate::unit::Language;
 
 /// An item of the source and that of the query, with an arrow between.

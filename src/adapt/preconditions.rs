@@ -10,6 +10,8 @@ use super::{Adapter, azerbaijani, english, names, numbers};
 use crate::language::az::lists::POSTPOSITIONS;
 use crate::language::en::lists::PREPOSITIONS;
 use crate::language::lists::OFFICE_MODIFIERS;
+
+use crate::language::az::cases::Case;
 use crate::score;
 use crate::text::{CaseRule, fold_case};
 use crate::unit::{Language, Warning};
@@ -181,19 +183,17 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
                 |item: &Item<'_>, text: &str, behind: &Option<String>| match azerbaijani::case_of(ending(item, text))
                     .ok_or(ending(item, text).to_owned())
                 {
-                    Ok(azerbaijani::Case::Bare) if behind.as_deref() == Some("ilə") => Ok(azerbaijani::Case::With),
+                    Ok(Case::Nominative) if behind.as_deref() == Some("ilə") => Ok(Case::Instrumental),
                     case => case,
                 };
             let one = case(source_item, self.source.text, &pair.behind.0);
             let two = case(query_item, self.query.text, &pair.behind.1);
             let dates = source_item.kind == ItemKind::Date || source_item.kind == ItemKind::Time;
-            let when = |case: &Result<azerbaijani::Case, String>| {
-                matches!(case, Ok(azerbaijani::Case::Bare | azerbaijani::Case::Locative))
-            };
+            let when = |case: &Result<Case, String>| matches!(case, Ok(Case::Nominative | Case::Locative));
             if one != two && !(dates && when(&one) && when(&two)) {
                 return Some(LeftReason::CaseDiffers);
             }
-            let with = one == Ok(azerbaijani::Case::With);
+            let with = one == Ok(Case::Instrumental);
             let after = |word: &Option<String>| {
                 word.as_deref().is_some_and(|word| POSTPOSITIONS.contains(word) && !(with && word == "ilə"))
             };

@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use super::LeftReason;
-use super::azerbaijani::{reinflected, sound};
+use super::azerbaijani::sound;
 use super::demonyms::Demonyms;
 use super::english::{article_before, has_the, indefinite, stands_alone, takes_the};
 use super::items::{Item, ItemKind, What};
 use super::names::romanised;
 use crate::language::Supported;
 use crate::terms::{Glossary, Meaning};
+
+use crate::language::az::cases::moved;
 use crate::text::placeables::{PartKind, Placeable, Value, rewrite};
 use crate::unit::{Domain, FormKind, FormStatus, Language, Term, TermForm};
 
@@ -321,7 +323,7 @@ impl<'g> Writer<'_, 'g> {
         };
         let ending = suffix.trim_start_matches('-');
         let (before, after) = (of(&old.text).ok_or(ENDING)?, of(&new.text).ok_or(LeftReason::PronunciationUnknown)?);
-        let made = reinflected(before, ending, after).ok_or(ENDING)?;
+        let made = moved(ending, before, after).ok_or(ENDING)?;
         let hyphen = if acronym && !made.starts_with(' ') { "-" } else { "" };
         Ok(Edit { range: place.range.clone(), text: format!("{}{hyphen}{made}", new.text) })
     }

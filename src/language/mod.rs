@@ -7,10 +7,16 @@
 pub mod az;
 mod data_file;
 pub mod en;
+mod letters_hash;
 mod lexicon;
 pub(crate) mod lists;
+mod months;
+mod number_words;
+pub(crate) mod numerals;
 mod supported;
 
 pub(crate) use data_file::{Table, Words, lines};
+pub(crate) use letters_hash::LettersHasher;
 pub use lexicon::{Lexicon, LexiconEntry};
+pub(crate) use months::{month_name, month_number};
 pub use supported::Supported;

@@ -11,10 +11,12 @@ use std::sync::LazyLock;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::language::az::softening::hardened;
+use crate::language::az::suffixes::{self, are_endings};
+use crate::language::az::vowels::spellings;
 use crate::language::az::without_infinitive_ending;
+use crate::language::en::inflection;
 use crate::language::{Lexicon, LexiconEntry, Supported};
 use crate::starter;
-use crate::terms::are_endings;
 use crate::text::{CaseRule, Weights, fold_case};
 use crate::unit::Language;
 
@@ -65,9 +67,9 @@ struct Known {
     azerbaijani: bool,
 }
 
-/// What makes other words; `-lı` makes names of families and villages, too.
-const MAKING: [&str; 16] =
-    ["çı", "çi", "çu", "çü", "lıq", "lik", "luq", "lük", "lığ", "liy", "luğ", "lüy", "sız", "siz", "suz", "süz"];
+/// What makes other words of nouns, as it is spelled.
+static WORD_MAKING: LazyLock<Vec<String>> =
+    LazyLock::new(|| suffixes::WORD_MAKING.into_iter().flat_map(spellings).collect());
 
 /// A shorter beginning with endings after it may be anything.
 const MIN_STEM: usize = 4;
@@ -103,10 +105,10 @@ impl Known {
     /// `sərmayə-çi-lər`.
     fn follows(&self, stem: &str, rest: &str) -> bool {
         if self.azerbaijani {
-            let mut made = MAKING.iter().filter_map(|making| rest.strip_prefix(making));
+            let mut made = WORD_MAKING.iter().filter_map(|making| rest.strip_prefix(making.as_str()));
             are_endings(stem, rest) || made.any(|after| after.is_empty() || are_endings(stem, after))
         } else {
-            matches!(rest, "s" | "es" | "d" | "ed" | "ing" | "ly")
+            inflection::REGULAR.contains(&rest)
         }
     }
 }

@@ -5,8 +5,10 @@
 
 use super::side::Text;
 use crate::language::az::lists::COUNTED_NOUNS;
+
+use crate::language::en::numerals::cardinal_of;
+use crate::language::numerals::{digits, word_value};
 use crate::text::placeables::{PartKind, Placeable, Value};
-use crate::text::{cardinal_of, digits, word_value};
 
 /// A text, its values, and what it says besides.
 pub(super) struct Hints<'t, 'a> {

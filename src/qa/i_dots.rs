@@ -10,12 +10,16 @@ use std::sync::LazyLock;
 use super::side::Text;
 use super::{Finding, Found, Reason, Rule, Side};
 use crate::language::az::lists::I_WORDS;
+
+use crate::language::az::loose_endings::can_be_endings;
 use crate::language::az::softening::softened;
-use crate::language::az::vowels::{is_front, is_vowel, last_vowel};
+use crate::language::az::suffixes::are_endings;
+use crate::language::az::vowels::{is_front, is_vowel, last_vowel, unrounded_spellings};
 use crate::language::az::without_infinitive_ending;
 use crate::language::{Lexicon, LexiconEntry, Supported};
-use crate::terms::{Glossary, are_endings};
-use crate::text::{CaseRule, TokenKind, Tokens, Weights, is_endings};
+
+use crate::terms::Glossary;
+use crate::text::{CaseRule, TokenKind, Tokens, Weights};
 use crate::unit::Language;
 
 /// A shorter beginning is no stem that a word could be known by.
@@ -119,7 +123,7 @@ fn azerbaijani(form: &str, glossary: &Spellings) -> Option<String> {
         let (Some(stem), Some(written), Some(rest)) = (looks.get(..plain_end), form.get(..end), form.get(end..)) else {
             return false;
         };
-        spelled(stem).iter().any(|word| *word == written) && in_harmony(written, rest) == rest && is_endings(rest)
+        spelled(stem).iter().any(|word| *word == written) && in_harmony(written, rest) == rest && can_be_endings(rest)
     };
     if beginnings.iter().any(is_right)
         || is_adjective(form, |stem| spelled(&plain(stem)).iter().any(|word| *word == stem))
@@ -138,11 +142,10 @@ fn azerbaijani(form: &str, glossary: &Spellings) -> Option<String> {
         // Where the stem is right, only an ending that is nothing else tells: yanvar-in. What goes on with other
         // letters is another word: depozitar, depozitari.
         let stem_is_right = known.iter().any(|word| *word == written);
-        let is_certain =
-            !stem_is_right || written.chars().count() > MIN_STEM && ENDINGS.contains(&plain(rest).as_str());
+        let is_certain = !stem_is_right || written.chars().count() > MIN_STEM && ENDINGS.contains(&plain(rest));
         let rest = in_harmony(first, rest);
         // What only letter by letter looks like endings is more of another word: anim-asiyalar.
-        let ends = is_endings(&rest) && (rest.chars().count() <= LOOSE_ENDING || are_endings(first, &rest));
+        let ends = can_be_endings(&rest) && (rest.chars().count() <= LOOSE_ENDING || are_endings(first, &rest));
         if is_certain && ends {
             return (meant != form).then_some(meant);
         }
@@ -161,11 +164,11 @@ fn is_adjective(form: &str, is_known: impl Fn(&str) -> bool) -> bool {
     stem.is_some_and(is_known)
 }
 
-/// Endings, with one i, that no stem ends in.
-const ENDINGS: [&str; 18] = [
-    "in", "nin", "inda", "ində", "indan", "indən", "ina", "inə", "daki", "dəki", "indaki", "indəki", "larin", "lərin",
-    "ib", "ibdir", "iblar", "iblər",
-];
+/// Endings, with one i, that no stem ends in. They are those whose vowel is `ı` or `i`.
+static ENDINGS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let endings = ["In", "nIn", "IndA", "IndAn", "InA", "dAkI", "IndAkI", "lArIn", "Ib", "IbdIr", "IblAr"];
+    endings.into_iter().flat_map(unrounded_spellings).map(|ending| plain(&ending)).collect()
+});
 
 /// An ending with its i as the vowel before it wants.
 fn in_harmony(stem: &str, ending: &str) -> String {

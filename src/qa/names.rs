@@ -11,6 +11,9 @@ use super::{Finding, Found, Reason, Rule, Severity};
 use crate::language::lists::CURRENCIES;
 use crate::language::{Supported, az, en, lines};
 use crate::terms::{Glossary, Meaning, TermMatch};
+
+use crate::language::az::suffixes::OUR;
+use crate::language::az::vowels::spellings;
 use crate::unit::{Domain, Language, Term};
 
 /// Which concepts name the same country: the country itself, its people and its capital, by their names in the
@@ -151,7 +154,8 @@ fn has_stand_in(text: &Text<'_>, kind: Kind) -> bool {
     };
     let open = text.is_azerbaijani();
     // `səfirliyimiz` is the embassy of the country where it is written.
-    let says_our = |form: &str| ["ımız", "imiz", "umuz", "ümüz"].iter().any(|ending| form.contains(ending));
+    let our = spellings(OUR);
+    let says_our = |form: &str| our.iter().any(|ending| form.contains(ending.as_str()));
     if open && kind == Kind::Country && text.words().any(|(_, form)| says_our(form)) {
         return true;
     }

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use super::side::{Pair, Text, both_ways};
 use super::{Finding, Found, Reason, Rule};
+use crate::language::az::verbs::{self, negated_stems};
+use crate::language::en::verbs::ends_in_not;
 use crate::language::{Lexicon, Supported, lines};
 use crate::text::Token;
 
@@ -62,8 +64,7 @@ fn denies(text: &Text<'_>, english: &str) -> bool {
     text.is_azerbaijani()
         && text.words().any(|(_, form)| {
             let noun = std::mem::replace(&mut before, form);
-            let end = form.char_indices().map(|(at, _)| at).find(|at| is_negation_at(form, *at, Place::Within));
-            let Some(stem) = end.and_then(|end| form.get(..end)) else { return false };
+            let Some(stem) = negated_stems(form, true).next() else { return false };
             let heads = match stem {
                 "et" | "edil" | "ol" | "olun" | "ver" | "al" => vec![noun.to_owned()],
                 stem => vec![format!("{stem}maq"), format!("{stem}mək")],
@@ -107,7 +108,7 @@ fn first<'t>(text: &'t Text<'_>, words: &Words, answers: bool) -> Option<&'t Tok
         }
         let not_only = *form == "not" && (affirms || NOT_NEGATED.contains(&after));
         let no_number = *form == "no" && (COMPARED.contains(&after) || is_number_sign(text, token));
-        is_in(&words.plain, form) && !not_only && !no_number || form.ends_with("n't")
+        is_in(&words.plain, form) && !not_only && !no_number || ends_in_not(form)
     });
     found.and_then(|at| all.get(at)).map(|(token, _)| *token)
 }
@@ -130,7 +131,7 @@ fn is_number_sign(text: &Text<'_>, token: &Token) -> bool {
 /// Whether a verb follows its own affirmation: `gedib-getmədiyini` asks whether, and denies nothing.
 fn is_whether(before: &str, form: &str) -> bool {
     let stem: String = form.chars().take(2).collect();
-    before.starts_with(&stem) && ["ıb", "ib", "ub", "üb"].iter().any(|end| before.ends_with(end))
+    before.starts_with(&stem) && verbs::ends_in_ib(before)
 }
 
 /// Where a word stands, as far as that tells what it may be.
@@ -154,102 +155,16 @@ fn place_of(text: &Text<'_>, token: &Token) -> Place {
     }
 }
 
-/// What an ending of a negated form begins with, and what may follow there.
-const NEGATED: [(&str, Follows); 39] = [
-    ("mayıb", Follows::Person),
-    ("məyib", Follows::Person),
-    ("mayac", Follows::Anything),
-    ("məyəc", Follows::Anything),
-    ("mayan", Follows::Anything),
-    ("məyən", Follows::Anything),
-    ("mamış", Follows::Anything),
-    ("məmiş", Follows::Anything),
-    ("mamıs", Follows::Anything),
-    ("məmis", Follows::Anything),
-    ("madığ", Follows::Anything),
-    ("mədiy", Follows::Anything),
-    ("madıq", Follows::Anything),
-    ("mədik", Follows::Anything),
-    ("madı", Follows::Person),
-    ("mədi", Follows::Person),
-    ("mamala", Follows::Anything),
-    ("məmələ", Follows::Anything),
-    ("mamalı", Follows::Anything),
-    ("məməli", Follows::Anything),
-    ("mamaq", Follows::Anything),
-    ("məmək", Follows::Anything),
-    ("mamağ", Follows::Anything),
-    ("məməy", Follows::Anything),
-    ("mamas", Follows::Anything),
-    ("məməs", Follows::Anything),
-    ("mayaraq", Follows::Nothing),
-    ("məyərək", Follows::Nothing),
-    ("mayım", Follows::Nothing),
-    ("məyim", Follows::Nothing),
-    ("maram", Follows::Nothing),
-    ("mərəm", Follows::Nothing),
-    ("mır", Follows::Person),
-    ("mir", Follows::Person),
-    ("mur", Follows::Person),
-    ("mür", Follows::Person),
-    ("masın", Follows::Person),
-    ("məsin", Follows::Person),
-    ("mazlar", Follows::Nothing),
-];
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Follows {
-    Nothing,
-    /// A person: it is in a tense.
-    Person,
-    Anything,
-}
-
-const PERSONS: [&str; 25] = [
-    "", "lar", "lər", "am", "əm", "ım", "im", "um", "üm", "ıq", "ik", "uq", "ük", "q", "k", "m", "n", "nız", "niz",
-    "san", "sən", "sınız", "siniz", "sunuz", "sünüz",
-];
-
-/// Whether this is a person, perhaps with a further tense before or behind it: `-lər`, `-di-m`, `-lər-di`.
-fn is_person(after: &str) -> bool {
-    const TENSES: [&str; 11] = ["dır", "dir", "dur", "dür", "dı", "di", "du", "dü", "sa", "sə", "kən"];
-    let tense = |after: &str| {
-        TENSES.iter().filter_map(|tense| after.strip_prefix(tense)).any(|person| PERSONS.contains(&person))
-    };
-    PERSONS.contains(&after)
-        || tense(after)
-        || ["lar", "lər"].iter().any(|many| after.strip_prefix(many).is_some_and(tense))
-}
-
 /// Whether a word looks like a negated form of a verb.
 fn is_negated_verb(form: &str, place: Place) -> bool {
-    place != Place::Name && form.char_indices().any(|(at, _)| is_negation_at(form, at, place))
+    place != Place::Name && negated_stems(form, place == Place::Within).next().is_some()
 }
 
-/// Whether the stem of a negated verb ends at a byte of a word.
-fn is_negation_at(form: &str, at: usize, place: Place) -> bool {
-    let (stem, rest) = form.split_at(at);
-    stem.chars().nth(1).is_some()
-        && NEGATED.iter().any(|(ending, follows)| {
-            rest.strip_prefix(ending).is_some_and(|after| match follows {
-                Follows::Nothing => after.is_empty(),
-                Follows::Person => place == Place::Within && is_person(after),
-                Follows::Anything => true,
-            })
-        })
-}
-
-/// Whether a text says no otherwise: `əsassız`, `bilinmədən`, `olmasa`, `nə … nə`, an order (`getməyin`).
+/// Whether a text may say no in a way that does not count by itself: `əsassız`, `bilinmədən`, `nə … nə`, an order.
 fn may_negate(text: &Text<'_>) -> bool {
-    const WITHOUT: [&str; 4] = ["sız", "siz", "suz", "süz"];
-    const ENDS: [&str; 10] = ["madan", "mədən", "maz", "məz", "masa", "məsə", "mayın", "məyin", "maya", "məyə"];
-    let says = |form: &str| {
-        WITHOUT.iter().any(|suffix| form.find(suffix).is_some_and(|at| at >= 3))
-            || ENDS.iter().any(|end| form.ends_with(end))
-    };
     let last = text.words().last().is_some_and(|(_, form)| form.ends_with("ma") || form.ends_with("mə"));
     text.is_azerbaijani()
         && (last
-            || text.words().any(|(_, form)| says(form))
+            || text.words().any(|(_, form)| verbs::may_negate(form))
             || text.words().filter(|(_, form)| *form == "nə").count() > 1)
 }

@@ -7,8 +7,9 @@
 use super::hints::Hints;
 use super::side::{Pair, Text, both_ways};
 use super::{Finding, Found, Reason, Rule};
+use crate::language::az::loose_endings::can_be_endings;
+use crate::language::numerals::word_value;
 use crate::text::placeables::{PartKind, Placeable, PlaceableKind, Value, placeables};
-use crate::text::{is_endings, word_value};
 
 const RULES: [(PlaceableKind, Rule); 6] = [
     (PlaceableKind::Number, Rule::Numbers),
@@ -93,7 +94,7 @@ fn joined(side: &Text<'_>, values: Vec<Placeable>) -> Vec<Placeable> {
         // `On beşindən` has an ending that hides the five.
         let unit = match word {
             "bir" | "one" => Some(1),
-            word if side.is_azerbaijani() && word.strip_prefix("bir").is_some_and(is_endings) => Some(1),
+            word if side.is_azerbaijani() && word.strip_prefix("bir").is_some_and(can_be_endings) => Some(1),
             word if side.is_azerbaijani() => word_value(word, side.language).and_then(|unit| unit.parse().ok()),
             _ => None,
         };

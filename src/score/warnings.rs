@@ -5,11 +5,16 @@
 //! they warn of what is plain (`imzalanıb`/`imzalanmayıb`), and stay silent where a form is either a
 //! negation or a verbal noun (`imzalanma`).
 
-use std::collections::HashMap;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use super::pairing::{self, EQUAL, Pair};
 use super::prepared::Prepared;
-use crate::language::Supported;
+use crate::language::az::cases::{After, Case};
+use crate::language::az::verbs::{common_beginning, is_negation_of, tense_of};
+use crate::language::az::vowels::spellings;
+use crate::language::en::verbs::is_past_of;
+use crate::language::{Supported, az, en};
 use crate::text::TokenKind;
 use crate::unit::{Language, Warning};
 
@@ -44,7 +49,7 @@ pub fn warnings_prepared(query: &Prepared, source: &Prepared, language: &Languag
     let sides = Sides { query, source, pairs: &pairs };
     let changed = || pairs.iter().filter(|pair| pair.likeness < EQUAL).filter_map(|pair| sides.words(*pair));
     let mut found = Vec::new();
-    if sides.count(|form| rules.negators.contains(&form) || form.ends_with("n't")) != (0, 0)
+    if sides.count(|form| rules.negators.contains(&form) || en::verbs::ends_in_not(form)) != (0, 0)
         || changed().any(|(a, b)| (rules.polarity)(a, b))
     {
         found.push(Warning::Polarity);
@@ -75,9 +80,9 @@ struct Rules {
 }
 
 static AZERBAIJANI: Rules = Rules {
-    negators: &["deyil", "deyildir", "deyildi", "yox", "yoxdur", "yoxdu", "heç"],
+    negators: az::verbs::NEGATORS,
     tenses: &[],
-    polarity: |a, b| negated_alone(a, b) || negated_alone(b, a),
+    polarity: |a, b| is_negation_of(a, b) || is_negation_of(b, a),
     tense: |a, b| match (tense_of(a), tense_of(b)) {
         (Some((stem_a, tense_a)), Some((stem_b, tense_b))) => stem_a == stem_b && tense_a != tense_b,
         _ => false,
@@ -86,10 +91,10 @@ static AZERBAIJANI: Rules = Rules {
 };
 
 static ENGLISH: Rules = Rules {
-    negators: &["not", "never", "no", "nor", "none", "nobody", "nothing", "neither", "without", "cannot"],
-    tenses: &[&["will", "shall"], &["was", "were", "had", "did"], &["is", "are", "has", "have", "does", "do"]],
+    negators: en::verbs::NEGATORS,
+    tenses: en::verbs::AUXILIARIES,
     polarity: |_, _| false,
-    tense: |a, b| past_alone(a, b) || past_alone(b, a),
+    tense: |a, b| is_past_of(a, b) || is_past_of(b, a),
     roles: names_exchanged,
 };
 
@@ -125,141 +130,49 @@ impl Sides<'_> {
     }
 }
 
-/// What follows -ma-, -mə- or -m- in a negated finite form, a participle or a converb. `masın` is a
-/// negation only at the end of a word: `imzalanmasın`, but `imzalanmasını`, a verbal noun.
-const NEGATED: [&str; 32] = [
-    "mayıb",
-    "məyib",
-    "mayacaq",
-    "məyəcək",
-    "mayacağ",
-    "məyəcəy",
-    "mayan",
-    "məyən",
-    "mamış",
-    "məmiş",
-    "madı",
-    "mədi",
-    "mamalı",
-    "məməli",
-    "mamaq",
-    "məmək",
-    "madan",
-    "mədən",
-    "mayaraq",
-    "məyərək",
-    "masa",
-    "məsə",
-    "mır",
-    "mir",
-    "mur",
-    "mür",
-    "maz",
-    "məz",
-    "madığ",
-    "mədiy",
-    "mayınca",
-    "məyincə",
-];
-const NEGATED_AT_END: [&str; 4] = ["masın", "məsin", "masınlar", "məsinlər"];
+/// The cases that are compared, each with its endings after a consonant or a vowel.
+static CASES: LazyLock<Vec<(Case, String)>> = LazyLock::new(|| {
+    let cases = [Case::Genitive, Case::Ablative, Case::Locative, Case::Dative, Case::Accusative];
+    let endings = cases.into_iter().flat_map(|case| [After::Consonant, After::Vowel].map(|after| (case, after)));
+    // `-ylə` is not compared: the word `ilə` is more often written after a vowel.
+    let endings = endings.chain([(Case::Instrumental, After::Consonant)]);
+    endings
+        .flat_map(|(case, after)| spellings(case.ending(after)).into_iter().map(move |ending| (case, ending)))
+        .collect()
+});
 
-/// Whether `word` is a negated form of a verb of which `other` is a form that is not negated.
-fn negated_alone(word: &str, other: &str) -> bool {
-    let common = common_beginning(word, other);
-    word.char_indices().skip(2).filter(|&(at, c)| c == 'm' && at <= common).any(|(at, _)| {
-        let rest = &word[at..];
-        let negated = NEGATED.iter().any(|ending| rest.starts_with(ending)) || NEGATED_AT_END.contains(&rest);
-        let theirs = &other[at..];
-        // What goes on alike is one stem: dəmir, dəmirin.
-        negated && !rest.chars().zip(theirs.chars()).take(3).all(|(a, b)| a == b)
-    })
-}
-
-/// The length in bytes of what two words begin with.
-fn common_beginning(a: &str, b: &str) -> usize {
-    a.char_indices().zip(b.chars()).find(|((_, a), b)| a != b).map_or(a.len().min(b.len()), |((at, _), _)| at)
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tense {
-    Past,
-    Present,
-    Future,
-}
-
-/// Endings of finite forms, the longest first. The perfect in -ıb and in -mış is a past.
-const TENSES: [(Tense, &[&str]); 6] = [
-    (Tense::Future, &["acaq", "əcək"]),
-    (Tense::Past, &["mışdı", "mişdi", "muşdu", "müşdü", "mışdır", "mişdir", "muşdur", "müşdür"]),
-    (Tense::Past, &["mış", "miş", "muş", "müş", "ıb", "ib", "ub", "üb"]),
-    (Tense::Past, &["dı", "di", "du", "dü"]),
-    (Tense::Present, &["ır", "ir", "ur", "ür", "maqdadır", "məkdədir"]),
-    (Tense::Future, &["ar", "ər"]),
-];
-
-/// The stem and the tense of what looks like a finite form.
-fn tense_of(word: &str) -> Option<(&str, Tense)> {
-    let plural = ["lar", "lər"].iter().find_map(|ending| word.strip_suffix(ending));
-    let ending = |word: &'_ str| {
-        TENSES.iter().find_map(|(tense, endings)| {
-            let length = endings.iter().find(|ending| word.ends_with(*ending))?.len();
-            Some((word.len() - length, *tense))
-        })
-    };
-    // imzalayıblar and imzalayıb are one tense, but -lar is also the end of a noun.
-    let (word, (length, tense)) =
-        plural.and_then(|word| Some((word, ending(word)?))).or_else(|| Some((word, ending(word)?)))?;
-    // A vowel and the ending are kept apart by y: başla-y-acaq, başla-dı; -ma- is not of the stem.
-    let stem = word[..length].trim_end_matches('y');
-    (stem.chars().count() >= 2).then_some((stem, tense))
-}
-
-/// Case endings after a consonant or a vowel, as vowel harmony makes them. The first is none.
-const CASES: [&[&str]; 6] = [
-    &["nın", "nin", "nun", "nün", "ın", "in", "un", "ün"],
-    &["dan", "dən"],
-    &["da", "də"],
-    &["ya", "yə", "a", "ə"],
-    &["nı", "ni", "nu", "nü", "ı", "i", "u", "ü"],
-    &["la", "lə"],
-];
-
-/// The case ending that one form of a noun has over the other: (in the query, in the source), 0 for
-/// none.
-fn cases_of(ours: &str, theirs: &str) -> Option<(usize, usize)> {
-    let common = common_beginning(ours, theirs);
+/// The cases of two forms of one noun, in the query and in the source; `None` if the forms do not differ by their case.
+fn cases_of(query: &str, source: &str) -> Option<(Case, Case)> {
+    let common = common_beginning(query, source);
     let case = |ending: &str| {
         let ending = ending.trim_start_matches(['-', '\'']);
-        if ending.is_empty() { Some(0) } else { Some(CASES.iter().position(|case| case.contains(&ending))? + 1) }
+        match ending.is_empty() {
+            true => Some(Case::Nominative),
+            false => CASES.iter().find(|(_, known)| known == ending).map(|(case, _)| *case),
+        }
     };
     // The endings may begin alike (-dan, -da): the stem is what both leave over.
     (0..=common)
         .rev()
-        .filter(|&at| ours.is_char_boundary(at) && theirs.is_char_boundary(at) && at >= 2)
+        .filter(|&at| query.is_char_boundary(at) && source.is_char_boundary(at) && at >= 2)
         .take(4)
-        .find_map(|at| Some((case(&ours[at..])?, case(&theirs[at..])?)))
-        .filter(|(a, b)| a != b)
+        .find_map(|at| Some((case(&query[at..])?, case(&source[at..])?)))
+        .filter(|(query, source)| query != source)
 }
 
 /// Whether two nouns have exchanged their cases: `Bakı Astanaya` and `Astana Bakıya`.
 fn endings_exchanged(sides: &Sides<'_>) -> bool {
-    let mut seen: HashMap<(usize, usize), u32> = HashMap::new();
+    let mut seen: HashSet<(Case, Case)> = HashSet::new();
     for pair in sides.pairs.iter().filter(|pair| pair.likeness < EQUAL) {
-        let Some((ours, theirs)) = sides.words(*pair) else { continue };
-        let Some((a, b)) = cases_of(ours, theirs) else { continue };
-        if seen.contains_key(&(b, a)) {
+        let Some((query, source)) = sides.words(*pair).and_then(|(query, source)| cases_of(query, source)) else {
+            continue;
+        };
+        if seen.contains(&(source, query)) {
             return true;
         }
-        seen.insert((a, b), pair.query);
+        seen.insert((query, source));
     }
     false
-}
-
-/// Whether one word is a past in -ed of which the other is another form.
-fn past_alone(past: &str, other: &str) -> bool {
-    let Some(stem) = past.strip_suffix("ed").filter(|stem| stem.len() >= 3) else { return false };
-    let rest = other.strip_prefix(stem).or_else(|| other.strip_prefix(stem.trim_end_matches('i')));
-    matches!(rest, Some("" | "e" | "s" | "es" | "y" | "ies"))
 }
 
 /// Whether two names stand the other way round, a verb or the like between them: English tells who

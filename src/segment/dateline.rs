@@ -3,6 +3,8 @@
 //! A dateline has full stops but is not a sentence. Its date and agency are facts about the article.
 
 use super::signs::{floor, is_blank, is_dash, is_word_part};
+use crate::language::az::numerals::ORDINAL_SUFFIXES;
+use crate::language::en::months;
 use crate::text::{is_agency, month_number};
 use crate::unit::Language;
 
@@ -194,7 +196,7 @@ impl<'t> Rest<'t> {
             let word = rest.word()?;
             let year = word.get(..4)?.parse().ok().filter(|year| (1900..2200).contains(year))?;
             let suffix = word[4..].trim_start_matches('-');
-            (suffix.is_empty() || matches!(suffix, "ci" | "cı" | "cu" | "cü")).then_some(())?;
+            (suffix.is_empty() || ORDINAL_SUFFIXES.contains(&suffix)).then_some(())?;
             if !suffix.is_empty() {
                 rest.attempt(|rest| {
                     rest.skip(&[]);
@@ -275,11 +277,7 @@ fn month_of(word: &str) -> Option<i8> {
         .iter()
         .find_map(|language| month_number(word, language))
         .and_then(|month| i8::try_from(month).ok());
-    by_name.or_else(|| {
-        const SHORT: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-        let three = word.get(..3).filter(|_| word.len() <= 4)?.to_ascii_lowercase();
-        SHORT.iter().position(|short| *short == three).and_then(|at| i8::try_from(at + 1).ok())
-    })
+    by_name.or_else(|| months::number_of_short(word).and_then(|month| i8::try_from(month).ok()))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use super::boundary_context::BoundaryContext;
 use super::signs::{is_blank, is_dash, is_word_part};
-use super::verbs::is_finite_verb;
+use crate::language::az::verbs;
 use crate::text::{Ending, is_domain_ending};
 
 /// A terminator without a space after it ends a sentence only where the space was clearly lost:
@@ -21,7 +21,7 @@ pub(super) fn decide(context: &BoundaryContext) -> Option<bool> {
         return dash_follows(context);
     }
     // `… iclas keçirilib.2025-ci ildə …`
-    let number = context.is_stop() && next.is_numeric() && is_finite_verb(context.chunk);
+    let number = context.is_stop() && next.is_numeric() && verbs::is_finite(context.chunk);
     Some((number && context.abbreviation().is_none()) || (follows_sentence(context) && begins_sentence(context, next)))
 }
 

@@ -28,7 +28,7 @@ mod shortened;
 mod signs;
 pub mod srx;
 mod trail;
-mod verbs;
+mod word_forms;
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -3,8 +3,9 @@
 
 use super::boundary_context::BoundaryContext;
 use super::signs::{SIGHT, begins_with_dash, floor, is_blank, is_double_quote, is_mark, is_small};
-use super::verbs::is_finite_verb;
 use crate::language::en::lists::STATEMENT_OPENERS;
+
+use crate::language::az::verbs;
 use crate::text::WordLists;
 
 /// After a quotation and a dash comes its speaker: `"…gəlin!" – Prezident bildirib`. But a quotation after
@@ -59,7 +60,7 @@ pub(super) fn explained_name(context: &BoundaryContext) -> Option<bool> {
 /// letter after it is a typing error.
 pub(super) fn ends_statement(context: &BoundaryContext) -> bool {
     let is_speech = context.lists.is_none_or(|lists| lists.speech_verbs.has(context.ahead.word));
-    context.is_stop() && is_finite_verb(context.chunk) && is_bare(context) && !is_speech
+    context.is_stop() && verbs::is_finite(context.chunk) && is_bare(context) && !is_speech
 }
 
 /// Whether a terminator ends a sentence of a chat, which is written without capital letters:

@@ -3,7 +3,7 @@
 use super::boundary_context::BoundaryContext;
 use super::numbers::is_roman;
 use super::signs::{is_blank, is_small, is_word_part};
-use super::verbs::{is_in_place_case, is_owned_plural, is_particle, is_plural};
+use super::word_forms::{is_in_place_case, is_owned_plural, is_particle, is_plural};
 use crate::language::lists::INITIALS_OF_TWO_LETTERS;
 use crate::text::Ending;
 

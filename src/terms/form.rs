@@ -1,13 +1,15 @@
 //! A form of the glossary, prepared for finding it: its words, and for each the stems and endings that it may have in a
 //! text.
 
-use super::azerbaijani::{self, Before};
-use super::english;
-use super::words::{Morphology, Words};
+use super::words::Words;
+use crate::language::Supported;
 use crate::language::az::infinitive_stem;
-use crate::language::az::softening::{hardened, softened};
+use crate::language::az::softening::{hardened, softened, without_last_vowel};
+use crate::language::az::suffixes::{self, Noun};
 use crate::language::az::vowels::{ends_in_vowel, is_high, is_vowel};
 use crate::language::en::lists::WORDS_AFTER_HEADS;
+
+use crate::language::en::inflection;
 use crate::unit::{FormKind, TermForm};
 
 /// A form, ready to be compared.
@@ -50,7 +52,7 @@ pub(super) enum Tail {
     /// Nothing.
     Nothing,
     /// The endings of an Azerbaijani noun.
-    Noun(Before),
+    Noun(Noun),
     /// The endings of a noun that begin with a vowel, after a softened consonant: `nazirliy-`.
     SoftNoun,
     /// The endings of an Azerbaijani verb.
@@ -72,10 +74,10 @@ impl Stem {
         let vowel = || rest.starts_with(is_vowel);
         match self.tail {
             Tail::Nothing => rest.is_empty(),
-            Tail::Noun(before) => azerbaijani::ends_noun(&self.text, before, rest),
-            Tail::SoftNoun => vowel() && azerbaijani::ends_noun(&self.text, Before::Noun, rest),
-            Tail::Verb { soft, phrase } => (!soft || vowel()) && azerbaijani::ends_verb(&self.text, rest, phrase),
-            Tail::Spoken => rest.is_empty() || azerbaijani::is_joined(rest),
+            Tail::Noun(before) => suffixes::ends_noun(&self.text, before, rest),
+            Tail::SoftNoun => vowel() && suffixes::ends_noun(&self.text, Noun::Plain, rest),
+            Tail::Verb { soft, phrase } => (!soft || vowel()) && suffixes::ends_verb(&self.text, rest, phrase),
+            Tail::Spoken => rest.is_empty() || suffixes::is_joined(rest),
             Tail::Ends(ends) => ends.contains(&rest),
         }
     }
@@ -91,24 +93,29 @@ enum Class {
 
 impl Pattern {
     /// Prepares a form, from its normalised text; `None` if it has no words.
-    pub(super) fn of(place: (u32, u32), form: &TermForm, words: &Words<'_>, morphology: Morphology) -> Option<Self> {
+    pub(super) fn of(
+        place: (u32, u32),
+        form: &TermForm,
+        words: &Words<'_>,
+        grammar: Option<Supported>,
+    ) -> Option<Self> {
         let count = words.len();
         let last = count.checked_sub(1)?;
-        let class = class(form, words, morphology);
+        let class = class(form, words, grammar);
         let of_word = |at: usize| -> Option<FormWord> {
             let word = words.get(at)?;
             let (surface, folded) = (words.surface(word), words.folded(word));
             let capitals = surface.chars().filter(|c| crate::text::CaseRule::is_capital(*c)).count();
             let exact = capitals > 1 || capitals == 1 && form.kind == FormKind::Acronym;
             let gap = words.gap(at).trim();
-            let stems = match morphology {
-                _ if exact => exact_stems(folded, at == last, morphology),
-                Morphology::Azerbaijani => azerbaijani_stems(folded, at, last, class),
-                Morphology::English => {
+            let stems = match grammar {
+                _ if exact => exact_stems(folded, at == last, grammar),
+                Some(Supported::Azerbaijani) => azerbaijani_stems(folded, at, last, class),
+                Some(Supported::English) => {
                     let next = words.get(at + 1).map(|next| words.folded(next));
                     english_stems(folded, head_before(at, last, next), class)
                 }
-                Morphology::Other => vec![Stem { text: folded.into(), tail: Tail::Nothing }],
+                None => vec![Stem { text: folded.into(), tail: Tail::Nothing }],
             };
             Some(FormWord {
                 folded: folded.into(),
@@ -125,7 +132,7 @@ impl Pattern {
             term: place.0,
             form: place.1,
             capitals: if name { list.iter().filter(|word| word.capital).count() } else { 0 },
-            lone_verb: morphology == Morphology::English && class == Class::Verb && count == 1,
+            lone_verb: grammar == Some(Supported::English) && class == Class::Verb && count == 1,
             words: list,
         })
     }
@@ -136,23 +143,23 @@ impl Pattern {
     }
 }
 
-fn class(form: &TermForm, words: &Words<'_>, morphology: Morphology) -> Class {
+fn class(form: &TermForm, words: &Words<'_>, grammar: Option<Supported>) -> Class {
     let part = form.part_of_speech.as_deref().unwrap_or_default().to_ascii_lowercase();
     let last = words.len().checked_sub(1).and_then(|last| words.get(last)).map_or("", |word| words.folded(word));
     let infinitive = infinitive_stem(last).is_some();
-    match (part.as_str(), morphology) {
-        ("verb", Morphology::English) => Class::Verb,
-        ("verb" | "phrase" | "", Morphology::Azerbaijani) if infinitive => Class::Verb,
+    match (part.as_str(), grammar) {
+        ("verb", Some(Supported::English)) => Class::Verb,
+        ("verb" | "phrase" | "", Some(Supported::Azerbaijani)) if infinitive => Class::Verb,
         // With the ending of a noun, an adjective is another word: `keçmiş` is former, `keçmişdə` in the past.
         ("adverb" | "adjective", _) => Class::Unchanged,
         _ => Class::Noun,
     }
 }
 
-fn exact_stems(word: &str, last: bool, morphology: Morphology) -> Vec<Stem> {
-    let tail = match (last, morphology) {
-        (true, Morphology::Azerbaijani) => Tail::Spoken,
-        (true, Morphology::English) => Tail::Ends(&["", "s"]),
+fn exact_stems(word: &str, last: bool, grammar: Option<Supported>) -> Vec<Stem> {
+    let tail = match (last, grammar) {
+        (true, Some(Supported::Azerbaijani)) => Tail::Spoken,
+        (true, Some(Supported::English)) => Tail::Ends(&["", "s"]),
         _ => Tail::Nothing,
     };
     vec![Stem { text: word.into(), tail }]
@@ -179,7 +186,7 @@ fn azerbaijani_stems(word: &str, at: usize, last: usize, class: Class) -> Vec<St
         Class::Verb if word.chars().count() >= 4 => {
             add_noun(&mut add, word);
             for base in without_possessive(word) {
-                add(&base, Tail::Noun(Before::Noun));
+                add(&base, Tail::Noun(Noun::Plain));
             }
         }
         Class::Noun if at == last => {
@@ -187,10 +194,10 @@ fn azerbaijani_stems(word: &str, at: usize, last: usize, class: Class) -> Vec<St
             if last > 0 {
                 let bases = without_possessive(word);
                 if !bases.is_empty() {
-                    add(word, Tail::Noun(Before::Possessed));
+                    add(word, Tail::Noun(Noun::Possessed));
                 }
                 for base in bases {
-                    add(&base, Tail::Noun(Before::Bare));
+                    add(&base, Tail::Noun(Noun::WithoutPossessive));
                 }
             }
         }
@@ -231,7 +238,7 @@ const MIN_OWNER: usize = 5;
 
 /// Adds the stems of a noun, before consonants and before vowels: `nazirlik` is `nazirliy-`, `fikir` is `fikr-`.
 fn add_noun(add: &mut impl FnMut(&str, Tail), word: &str) {
-    add(word, Tail::Noun(Before::Noun));
+    add(word, Tail::Noun(Noun::Plain));
     let mut letters = word.chars();
     let (last, before) = (letters.next_back(), letters.next_back());
     let rest = letters.as_str();
@@ -241,11 +248,7 @@ fn add_noun(add: &mut impl FnMut(&str, Tail), word: &str) {
             softened(word).iter().for_each(|soft| add(soft, Tail::SoftNoun));
         }
         _ => {
-            let dropped = include_str!("data/az.dropped-vowels.tsv").lines().filter(|line| !line.starts_with('#'));
-            let dropped = dropped.filter_map(|line| line.split_once('\t')).find(|(whole, _)| *whole == word);
-            if let Some((_, short)) = dropped {
-                add(short, Tail::SoftNoun);
-            }
+            without_last_vowel(word).into_iter().for_each(|short| add(short, Tail::SoftNoun));
         }
     }
 }
@@ -279,12 +282,12 @@ fn english_stems(word: &str, head: bool, class: Class) -> Vec<Stem> {
     let mut stems = vec![Stem { text: word.into(), tail: Tail::Nothing }];
     let inflected = word.chars().count() >= 2 && word.chars().all(char::is_alphabetic);
     let endings = match class {
-        Class::Verb if inflected => english::verb_stems(word),
-        Class::Noun if head && inflected => english::noun_stems(word),
+        Class::Verb if inflected => inflection::verb_stems(word),
+        Class::Noun if head && inflected => inflection::noun_stems(word),
         _ => return stems,
     };
     stems.extend(endings.into_iter().map(|(text, ends)| Stem { text: text.into(), tail: Tail::Ends(ends) }));
-    let irregular = english::irregular(word).iter();
+    let irregular = inflection::irregular(word).iter();
     stems.extend(irregular.map(|form| Stem { text: (*form).into(), tail: Tail::Nothing }));
     stems
 }

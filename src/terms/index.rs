@@ -7,16 +7,19 @@ use std::collections::{HashMap, HashSet};
 
 use super::form::{FormWord, Pattern, Stem};
 use super::misprint;
-use super::words::{Morphology, Word, Words};
-use super::{azerbaijani, english};
 use crate::language::lists::WORDS_LIKE_ACRONYMS;
-use crate::text::{CaseRule, LettersHasher, normalise};
+
+use super::words::{Word, Words};
+use crate::language::az::suffixes;
+use crate::language::en::verbs;
+use crate::language::{LettersHasher, Supported};
+use crate::text::{CaseRule, normalise};
 use crate::unit::{Language, Term};
 
 /// The forms of one language.
 #[derive(Debug)]
 pub(super) struct Index {
-    pub(super) morphology: Morphology,
+    pub(super) grammar: Option<Supported>,
     pub(super) patterns: Vec<Pattern>,
     /// The stem of a first word → the patterns that begin with it, and which of its stems this is.
     by_first: HashMap<Box<str>, Vec<(u32, u16)>, LettersHasher>,
@@ -56,10 +59,10 @@ pub(super) enum FormDifference {
 
 impl Index {
     pub(super) fn of(terms: &[Term], language: &Language) -> Self {
-        let morphology = Morphology::of(&language.key());
+        let grammar = Supported::of(language);
         let rule = CaseRule::of(language);
         let mut index = Self {
-            morphology,
+            grammar,
             patterns: Vec::new(),
             by_first: HashMap::default(),
             longest: 0,
@@ -73,8 +76,8 @@ impl Index {
                     continue;
                 }
                 let text = normalise(&form.text);
-                let words = Words::of(&text, rule, morphology);
-                if let Some(pattern) = Pattern::of((at, form_at), form, &words, morphology) {
+                let words = Words::of(&text, rule, grammar);
+                if let Some(pattern) = Pattern::of((at, form_at), form, &words, grammar) {
                     index.add(pattern);
                 }
             }
@@ -138,7 +141,7 @@ impl Index {
                 end_at += 1;
                 // “OSCE's Permanent Council” for “OSCE Permanent Council”.
                 let after_name = pattern.words.get(n - 1).is_some_and(|before| before.capital);
-                let owner = self.morphology == Morphology::English && after_name && words.is_suffix(end_at);
+                let owner = self.grammar == Some(Supported::English) && after_name && words.is_suffix(end_at);
                 if owner && &*wanted.folded != "s" {
                     (end_at, difference) = (end_at + 1, difference.max(FormDifference::Inflected));
                 }
@@ -230,10 +233,10 @@ impl Index {
         let known = self.vocabulary.contains(met);
         wanted.exact.is_none()
             && word.capital == wanted.capital
-            && misprint::is_slip(&wanted.folded, met, known, |rest| match self.morphology {
-                Morphology::Azerbaijani => azerbaijani::is_joined(rest),
-                Morphology::English => matches!(rest, "s" | "es"),
-                Morphology::Other => false,
+            && misprint::is_slip(&wanted.folded, met, known, |rest| match self.grammar {
+                Some(Supported::Azerbaijani) => suffixes::is_joined(rest),
+                Some(Supported::English) => matches!(rest, "s" | "es"),
+                None => false,
             })
     }
 
@@ -252,6 +255,6 @@ impl Index {
         } else {
             "ed"
         };
-        english::is_verb(before.map(|word| words.folded(word)), before.is_some_and(|word| word.capital), ending)
+        verbs::is_verb(before.map(|word| words.folded(word)), before.is_some_and(|word| word.capital), ending)
     }
 }

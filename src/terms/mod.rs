@@ -5,8 +5,6 @@
 //! their order. So a verb that is far from its object is not found, and a word that looks like a form of another may be
 //! taken for it. `docs/terms.md` says more.
 
-mod azerbaijani;
-mod english;
 mod form;
 mod house;
 mod index;
@@ -73,12 +71,6 @@ pub struct TermMatch {
     pub misprint: bool,
 }
 
-/// Whether the rest of an Azerbaijani word, in small letters, consists of endings of the noun or the verb before it, in
-/// their order.
-pub(crate) fn are_endings(stem: &str, rest: &str) -> bool {
-    azerbaijani::ends_noun(stem, azerbaijani::Before::Noun, rest) || azerbaijani::ends_verb(stem, rest, true)
-}
-
 impl TermMatch {
     /// Whether it may mean several concepts.
     #[must_use]
@@ -138,11 +130,11 @@ impl Glossary {
     pub fn find(&self, text: &str, language: &Language) -> Vec<TermMatch> {
         let index = self.index(language);
         let normal = Normal::of(text);
-        let words = Words::of(&normal.text, CaseRule::of(language), index.morphology);
+        let words = Words::of(&normal.text, CaseRule::of(language), index.grammar);
         let chosen = choose(index.candidates(&words));
         let found = |places: Vec<Candidate>| -> Option<TermMatch> {
             let first = places.first()?;
-            if first.words == 1 && persons::is_person(&words, index.morphology, first, &self.domains(&index, &places)) {
+            if first.words == 1 && persons::is_person(&words, index.grammar, first, &self.domains(&index, &places)) {
                 return None;
             }
             let mut forms: Vec<TermFormId> = Vec::new();

@@ -4,16 +4,18 @@
 //! it. Given names that occur before such surnames are listed in `language/data/given-names.txt`; Azerbaijani surnames
 //! are recognised by their endings. A name that neither shows to be a person's is taken for the place.
 
-use super::azerbaijani;
 use super::index::Candidate;
-use super::words::{Morphology, Word, Words};
 use crate::language::lists::GIVEN_NAMES;
+
+use super::words::{Word, Words};
+use crate::language::Supported;
+use crate::language::az::suffixes;
 use crate::unit::Domain;
 
 /// Whether a candidate whose concepts are all places (`domains` are their fields) is the name of a person.
 pub(super) fn is_person(
     words: &Words<'_>,
-    morphology: Morphology,
+    grammar: Option<Supported>,
     place: &Candidate,
     domains: &[Option<&Domain>],
 ) -> bool {
@@ -27,7 +29,7 @@ pub(super) fn is_person(
         return true;
     }
     let after = beside(at + 1).filter(|_| words.gap(at + 1) == " " && place.end == place.bare_end);
-    morphology == Morphology::Azerbaijani && after.is_some_and(|word| is_surname(words, word))
+    grammar == Some(Supported::Azerbaijani) && after.is_some_and(|word| is_surname(words, word))
 }
 
 /// Whether a word ends as surnames do, perhaps with a case: `Məmmədova`, `Kərimovun`, `Rəsulzadə`.
@@ -36,7 +38,7 @@ fn is_surname(words: &Words<'_>, word: &Word) -> bool {
     ["ov", "ev", "zadə"].iter().any(|end| {
         folded.rfind(end).filter(|at| *at >= 3).and_then(|at| folded.get(at + end.len()..)).is_some_and(|rest| {
             let rest = rest.strip_prefix('a').unwrap_or(rest);
-            rest.is_empty() || azerbaijani::is_joined(rest)
+            rest.is_empty() || suffixes::is_joined(rest)
         })
     })
 }

@@ -6,27 +6,10 @@ use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::{azerbaijani, english};
+use crate::language::Supported;
+use crate::language::az::suffixes;
+use crate::language::en::spelling;
 use crate::text::CaseRule;
-
-/// What is known of a language here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Morphology {
-    Azerbaijani,
-    English,
-    /// Nothing: its words are met only as they stand in the glossary.
-    Other,
-}
-
-impl Morphology {
-    pub(super) fn of(key: &str) -> Self {
-        match key {
-            "az" => Self::Azerbaijani,
-            "en" => Self::English,
-            _ => Self::Other,
-        }
-    }
-}
 
 /// A word and where it stands.
 #[derive(Debug)]
@@ -48,7 +31,7 @@ pub(super) struct Words<'t> {
     text: &'t str,
     list: Vec<Word>,
     arena: String,
-    morphology: Morphology,
+    grammar: Option<Supported>,
     /// Whether the whole text is in capitals, so that they tell nothing.
     pub(super) shouted: bool,
 }
@@ -58,9 +41,9 @@ const SHOUTED_WORDS: usize = 3;
 
 impl<'t> Words<'t> {
     /// Reads a normalised text.
-    pub(super) fn of(text: &'t str, rule: CaseRule, morphology: Morphology) -> Self {
+    pub(super) fn of(text: &'t str, rule: CaseRule, grammar: Option<Supported>) -> Self {
         let mut words =
-            Self { text, list: Vec::new(), arena: String::with_capacity(text.len()), morphology, shouted: false };
+            Self { text, list: Vec::new(), arena: String::with_capacity(text.len()), grammar, shouted: false };
         let is_part = |c: char| c.is_alphanumeric() || is_combining_mark(c);
         let mut at = 0;
         while let Some(start) = text[at..].find(char::is_alphanumeric).map(|skip| at + skip) {
@@ -80,9 +63,9 @@ impl<'t> Words<'t> {
         let surface = &self.text[range.clone()];
         let from = self.arena.len();
         self.arena.extend(surface.chars().map(|c| rule.small(c)));
-        let other = match self.morphology {
-            Morphology::English => english::spelling(&self.arena[from..]),
-            Morphology::Azerbaijani | Morphology::Other => None,
+        let other = match self.grammar {
+            Some(Supported::English) => spelling(&self.arena[from..]),
+            Some(Supported::Azerbaijani) | None => None,
         };
         if let Some(other) = other {
             self.arena.truncate(from);
@@ -131,10 +114,10 @@ impl<'t> Words<'t> {
         if word.capital && !self.shouted || !matches!(self.gap(at), "-" | "'" | "\"") {
             return false;
         }
-        match self.morphology {
-            Morphology::Azerbaijani => azerbaijani::is_joined(self.folded(word)),
-            Morphology::English => self.gap(at) == "'" && self.folded(word) == "s",
-            Morphology::Other => false,
+        match self.grammar {
+            Some(Supported::Azerbaijani) => suffixes::is_joined(self.folded(word)),
+            Some(Supported::English) => self.gap(at) == "'" && self.folded(word) == "s",
+            None => false,
         }
     }
 }

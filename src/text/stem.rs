@@ -1,26 +1,29 @@
 //! Stems, for finding a word in its other forms: `Qazaxıstan` finds `Qazaxıstanla`.
 //!
-//! A form belongs to a stem if what follows the stem is nothing but endings. The endings stand in
-//! lists; there is no dictionary, so a stem that changes (`et-`, `ed-`) is two, and a word that ends
-//! like an ending may lose it. Scores do not use this: they have their own, stricter likeness.
+//! A form belongs to a stem if what follows the stem is endings and nothing else. There is no dictionary, so a stem that
+//! changes (`et-`, `ed-`) counts as two, and a word whose own last letters look like an ending may lose them. Scores do not
+//! use stems: they compare words more strictly.
 
+use crate::language::Supported;
+use crate::language::az::loose_endings;
+use crate::language::en::inflection;
 use crate::unit::Language;
 
 /// A word without its endings, to be found in other forms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stem {
-    /// What may be the stem, the whole word first: an ending may be a part of it (`sənədi`).
+    /// Every possible stem, the whole word first: what looks like an ending may belong to the word (`sənədi`).
     stems: Vec<String>,
     endings: &'static [&'static str],
 }
 
-/// Fewer letters than this are no stem of their own: nothing is taken off a shorter word.
+/// The fewest letters that a stem keeps when an ending is removed.
 const MIN_STEM: usize = 4;
 
-/// No word may be divided in more ways.
+/// The most possible stems of one word.
 const MAX_STEMS: usize = 32;
 
-/// More bytes of endings than this no word has.
+/// The most bytes of endings that a word may have.
 const MAX_CHAIN: usize = 32;
 
 impl Stem {
@@ -34,10 +37,12 @@ impl Stem {
     /// ```
     #[must_use]
     pub fn of(word: &str, language: &Language) -> Self {
-        let endings = match language.key().as_str() {
-            "az" | "tr" => AZERBAIJANI,
-            "en" => ENGLISH,
-            _ => &[],
+        let endings = match Supported::of(language) {
+            Some(Supported::Azerbaijani) => loose_endings::SEARCHED,
+            Some(Supported::English) => inflection::REGULAR,
+            // Turkish has many endings in common with Azerbaijani.
+            None if language.key() == "tr" => loose_endings::SEARCHED,
+            None => &[],
         };
         let mut stems = vec![plain(word)];
         let mut at = 0;
@@ -63,7 +68,7 @@ impl Stem {
         self.stems.iter().any(|stem| form.strip_prefix(stem.as_str()).is_some_and(|rest| self.is_chain(rest)))
     }
 
-    /// Whether a text is endings and nothing else.
+    /// Whether the rest of a word is endings and nothing else.
     fn is_chain(&self, rest: &str) -> bool {
         rest.is_empty()
             || rest.len() <= MAX_CHAIN
@@ -71,34 +76,21 @@ impl Stem {
     }
 }
 
-/// With one i: capitals are often written without the rule.
+/// A letter with `i` for `ı`: text in capitals often has the wrong one.
 fn plain_letter(c: char) -> char {
     if matches!(c, 'ı' | 'I') { 'i' } else { c }
 }
 
-/// Without the joint of a suffix, and with one i.
+/// A word with `i` for `ı`, and without the hyphen or apostrophe that joins a suffix.
 fn plain(word: &str) -> String {
     word.chars().filter(|c| !matches!(c, '-' | '\'')).map(plain_letter).collect()
 }
 
-/// The word without each of the endings that it may have, if enough is left.
+/// The word without each ending that it may have, if enough letters are left.
 fn without_ending(word: &str, endings: &[&str]) -> Vec<String> {
     let stems = endings.iter().filter_map(|ending| word.strip_suffix(ending));
     stems.filter(|stem| stem.chars().count() >= MIN_STEM).map(str::to_owned).collect()
 }
-
-/// Endings of nouns and verbs, with i for ı.
-const AZERBAIJANI: &[&str] = &[
-    "lar", "lər", "im", "um", "üm", "in", "un", "ün", "i", "u", "ü", "si", "su", "sü", "miz", "muz", "müz", "niz",
-    "nuz", "nüz", "nin", "nun", "nün", "ni", "nu", "nü", "a", "ə", "ya", "yə", "na", "nə", "yi", "yu", "yü", "da",
-    "də", "dan", "dən", "nda", "ndə", "ndan", "ndən", "la", "lə", "yla", "ylə", "ca", "cə", "dir", "dur", "dür", "ki",
-    "kü", "li", "lu", "lü", "lik", "liq", "luq", "lük", "liy", "liğ", "luğ", "lüy", "siz", "suz", "süz", "çi", "çu",
-    "çü", "maq", "mək", "mağ", "məy", "ma", "mə", "ib", "ub", "üb", "yib", "yub", "yüb", "di", "du", "dü", "acaq",
-    "əcək", "yacaq", "yəcək", "ir", "ur", "ür", "yir", "yur", "yür", "miş", "muş", "müş", "an", "ən", "yan", "yən",
-    "ar", "ər", "ki", "mi", "mu", "mü",
-];
-
-const ENGLISH: &[&str] = &["s", "es", "ed", "d", "ing", "ly"];
 
 #[cfg(test)]
 mod tests {

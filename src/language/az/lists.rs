@@ -21,6 +21,10 @@ pub(crate) static LABELS: Words = Words::new(&[file!("labels.txt")]);
 /// The commonest forms of words, the commonest first, and what share of its weight each has, in thousandths.
 pub(crate) const WEIGHTS: Table = Table::new(file!("weights.tsv"));
 
+/// Nouns that lose a vowel before an ending that begins with one: the noun, and what is left.
+pub(crate) const DROPPED_VOWELS: Table = Table::new(file!("dropped-vowels.tsv"));
+/// Endings that may follow a stem one after another.
+pub(crate) static ENDINGS: Words = Words::new(&[file!("endings.txt")]);
 /// Given names that Azerbaijanis bear.
 pub(crate) static GIVEN_NAMES: Words = Words::new(&[file!("given-names.txt")]);
 /// Acronyms that are spoken as words: `NATO`.

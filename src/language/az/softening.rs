@@ -1,7 +1,10 @@
-//! Consonants that soften before a vowel: `q` to `ğ` (`torpaq`, `torpağın`), `k` to `y` (`ürək`, `ürəyin`).
+//! How a noun changes before a vowel: `q` softens to `ğ` (`torpaq`, `torpağın`) and `k` to `y` (`ürək`, `ürəyin`), and some
+//! nouns lose their last vowel (`fikir`, `fikrin`), which are in `data/az/dropped-vowels.tsv`.
 //!
 //! Which words soften depends on their length and their vowels, and each caller risks a different mistake. So the length
 //! from which a word softens is decided where it is asked for.
+
+use super::lists::DROPPED_VOWELS;
 
 /// A noun as it is before an ending that begins with a vowel; `None` if its last letter does not soften.
 pub(crate) fn softened(noun: &str) -> Option<String> {
@@ -15,6 +18,11 @@ pub(crate) fn hardened(soft: &str) -> Option<String> {
     hard.or_else(|| soft.strip_suffix('y').map(|stem| format!("{stem}k")))
 }
 
+/// A noun without the vowel that it loses before an ending that begins with one: `fikr` of `fikir`.
+pub(crate) fn without_last_vowel(noun: &str) -> Option<&'static str> {
+    DROPPED_VOWELS.pairs().find(|(whole, _)| *whole == noun).map(|(_, short)| short)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -25,6 +33,7 @@ mod tests {
             assert_eq!(softened(noun).as_deref(), Some(soft));
             assert_eq!(hardened(soft).as_deref(), Some(noun));
         }
+        assert_eq!(without_last_vowel("fikir"), Some("fikr"));
         assert_eq!(softened("saziş"), None);
         assert_eq!(hardened("saziş"), None);
     }

@@ -23,6 +23,10 @@ pub(crate) static STATEMENT_OPENERS: Words = Words::new(&[file!("statement-opene
 /// The commonest forms of words, the commonest first, and what share of its weight each has, in thousandths.
 pub(crate) const WEIGHTS: Table = Table::new(file!("weights.tsv"));
 
+/// Forms that no rule makes, and their base form, or several with `|` between them: `met`, `meet`.
+pub(crate) const IRREGULAR_FORMS: Table = Table::new(file!("irregular.tsv"));
+/// Spellings beside those of the United Nations, and the ones by which words are compared.
+pub(crate) const SPELLINGS: Table = Table::new(file!("spellings.tsv"));
 /// Words that may stand twice in a row: `had had`.
 pub(crate) static DOUBLES: Words = Words::new(&[file!("doubles.txt")]);
 /// Words that no Azerbaijani sentence has in small letters.

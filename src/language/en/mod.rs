@@ -1,3 +1,11 @@
-//! English: articles, inflection, verbs and numerals.
+//! English: inflection, verbs, numerals, months and spelling.
 
+pub(crate) mod inflection;
 pub(crate) mod lists;
+pub(crate) mod months;
+pub(crate) mod numerals;
+mod spelling;
+pub(crate) mod verbs;
+pub(crate) mod vowels;
+
+pub(crate) use spelling::spelling;

@@ -6,8 +6,11 @@ use super::beside::{word_after, word_before};
 use super::short_months::{Place, lengthened, received};
 use super::{Deviation, DeviationKind, Doubt, HouseForm};
 use crate::language::en::lists::NAMED_AFTER_DATES;
+
+use crate::language::en::months::{self, SHORT_BEFORE_A_DAY};
+use crate::language::en::numerals::ORDINAL_SUFFIXES;
 use crate::text::placeables::{Part, PartKind, Placeable, PlaceableKind, Value, placeables};
-use crate::text::{CaseRule, fold_case, month_name};
+use crate::text::{CaseRule, fold_case};
 use crate::unit::Language;
 
 /// A form of dates.
@@ -20,10 +23,6 @@ pub(super) struct DateForm {
     short: bool,
     example: String,
 }
-
-/// Months as they are shortened before a day; the others are not.
-const SHORT: [(u8, &str); 7] =
-    [(1, "Jan."), (2, "Feb."), (8, "Aug."), (9, "Sept."), (10, "Oct."), (11, "Nov."), (12, "Dec.")];
 
 /// A date with a day and a month, as it stands in a text.
 #[derive(Debug)]
@@ -48,7 +47,7 @@ impl DateForm {
         let dates = dates(example);
         let [date] = dates.as_slice() else { return None };
         let whole = date.range == (0..example.len()) && date.year.is_some();
-        let tells = SHORT.iter().any(|(month, _)| *month == date.month);
+        let tells = SHORT_BEFORE_A_DAY.iter().any(|(month, _)| *month == date.month);
         (whole && tells).then(|| Self {
             month_first: date.month_first,
             comma: date.comma,
@@ -61,7 +60,7 @@ impl DateForm {
         for date in dates(text) {
             let order = date.month_first != self.month_first;
             let comma = date.year.is_some() && date.comma != self.comma;
-            let has_short = SHORT.iter().any(|(month, _)| *month == date.month);
+            let has_short = SHORT_BEFORE_A_DAY.iter().any(|(month, _)| *month == date.month);
             let short = date.short != (self.short && has_short);
             // “The 15th of December” has the day first, and is a form of its own.
             let deviates = if date.of { order } else { order || comma || short || date.ordinal };
@@ -77,8 +76,8 @@ impl DateForm {
     }
 
     fn written(&self, date: &Met) -> Option<String> {
-        let short = SHORT.iter().find(|(month, _)| self.short && *month == date.month);
-        let month = short.map(|(_, name)| *name).or_else(|| month_name(date.month, &Language::english()))?;
+        let short = SHORT_BEFORE_A_DAY.iter().find(|(month, _)| self.short && *month == date.month);
+        let month = short.map(|(_, name)| *name).or_else(|| months::name(date.month))?;
         let days = &date.days;
         let mut out = if self.month_first { format!("{month} {days}") } else { format!("{days} {month}") };
         if let Some(year) = &date.year {
@@ -124,7 +123,7 @@ fn read(text: &str, date: &Placeable, places: &[Place]) -> Option<Met> {
     let (day, month, until) = (part(PartKind::Day)?, part(PartKind::Month)?, part(PartKind::Until));
     let Value::Date { month: Some(number), .. } = date.value else { return None };
     // Not in a line that is all in capitals.
-    if month_name(number, &Language::english()) != Some(written(month)) {
+    if months::name(number) != Some(written(month)) {
         return None;
     }
     let days = match until {
@@ -184,7 +183,7 @@ fn follows_a_day(before: &str, date: &Placeable) -> bool {
     let before = before.trim_end();
     let Some(rest) = JOINTS.iter().find_map(|joint| before.strip_suffix(joint)) else { return false };
     let rest = rest.trim_end();
-    let rest = ["st", "nd", "rd", "th"].iter().find_map(|suffix| rest.strip_suffix(suffix)).unwrap_or(rest);
+    let rest = ORDINAL_SUFFIXES.iter().find_map(|suffix| rest.strip_suffix(suffix)).unwrap_or(rest);
     let digits = rest.chars().rev().take_while(char::is_ascii_digit).count();
     // `COP29, 11–22 November`: a number in a name is no day.
     let named = rest.get(..rest.len() - digits).is_some_and(|before| before.ends_with(char::is_alphabetic));
@@ -206,7 +205,7 @@ fn a_day_follows(after: &str, date: &Placeable) -> bool {
     let rest = rest.trim_start();
     let digits = rest.chars().take_while(char::is_ascii_digit).count();
     let next = word_after(rest.get(digits..).unwrap_or_default());
-    let another = (1..=12).any(|month| month_name(month, &Language::english()) == Some(next));
+    let another = (1..=12).any(|month| months::name(month) == Some(next));
     (1..=2).contains(&digits) && !another
 }
 

@@ -3,24 +3,7 @@
 use std::ops::Range;
 
 use super::beside::word_before;
-use crate::text::month_name;
-use crate::unit::Language;
-
-/// Months as they are met shortened.
-const SHORTENED: [(&str, u8); 12] = [
-    ("Jan", 1),
-    ("Feb", 2),
-    ("Mar", 3),
-    ("Apr", 4),
-    ("Jun", 6),
-    ("Jul", 7),
-    ("Aug", 8),
-    ("Sep", 9),
-    ("Sept", 9),
-    ("Oct", 10),
-    ("Nov", 11),
-    ("Dec", 12),
-];
+use crate::language::en::months;
 
 /// A short month that was written in full.
 #[derive(Debug)]
@@ -39,8 +22,8 @@ pub(super) fn lengthened(text: &str) -> (String, Vec<Place>) {
         }
         let rest = &text[start..];
         let word = rest.find(|c| !is_letter(c)).map_or(rest, |end| &rest[..end]);
-        let Some((_, month)) = SHORTENED.iter().find(|(short, _)| *short == word) else { continue };
-        let Some(name) = month_name(*month, &Language::english()) else { continue };
+        let Some((_, month)) = months::SHORTENED.iter().find(|(short, _)| *short == word) else { continue };
+        let Some(name) = months::name(*month) else { continue };
         let after = &rest[word.len()..];
         let dotted = after.strip_prefix('.').unwrap_or(after);
         let number = |text: &str| text.strip_prefix([' ', '\u{a0}']).is_some_and(|text| text.starts_with(digit));

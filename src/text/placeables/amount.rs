@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::date::Read;
 use super::pieces::{Kind, Pieces};
 use super::{Part, PartKind, Placeable, PlaceableKind, Value};
-use crate::text::{cardinal_of, digits, is_endings, roman, word_value};
+use crate::language::az::loose_endings::can_be_endings;
+use crate::language::numerals::{digits, roman, word_value};
+use crate::language::{az, en};
 
 /// The amount that begins at a piece.
 pub(super) fn read(pieces: &Pieces<'_>, at: usize) -> Read {
@@ -129,8 +131,10 @@ fn from_number(pieces: &Pieces<'_>, at: usize) -> Read {
     let piece = pieces.get(at)?;
     let suffix = pieces.suffix(piece);
     let ordinal = match pieces.azerbaijani {
-        true => ["ci", "cı", "cu", "cü"].iter().any(|ending| suffix.strip_prefix(ending).is_some_and(is_endings)),
-        false => matches!(suffix, "st" | "nd" | "rd" | "th"),
+        true => az::numerals::ORDINAL_SUFFIXES
+            .iter()
+            .any(|ordinal| suffix.strip_prefix(ordinal).is_some_and(can_be_endings)),
+        false => en::numerals::ORDINAL_SUFFIXES.contains(&suffix),
     };
     if ordinal {
         let value = Value::Ordinal(draft.mantissa.clone());
@@ -141,7 +145,7 @@ fn from_number(pieces: &Pieces<'_>, at: usize) -> Read {
     if next.is_some_and(|next| next.kind == Kind::Word && !next.spaced && scale(&next.folded, pieces).is_none()) {
         return None;
     }
-    let of_number = suffix.is_empty() || pieces.azerbaijani && is_endings(suffix);
+    let of_number = suffix.is_empty() || pieces.azerbaijani && can_be_endings(suffix);
     if !of_number {
         // “20-year” counts years.
         draft.end = piece.range.end;
@@ -201,22 +205,21 @@ fn number_word(word: &str, pieces: &Pieces<'_>) -> Option<(u32, bool)> {
     if matches!(word, "both" | "twice" | "dozen" | "hundreds" | "thousands" | "yüzlərlə" | "minlərlə" | "ilk") {
         return None;
     }
-    let by_rule = || word_value(&cardinal_of(word).filter(|_| !pieces.azerbaijani)?, pieces.language);
+    let by_rule = || word_value(&en::numerals::cardinal_of(word).filter(|_| !pieces.azerbaijani)?, pieces.language);
     let value = word_value(word, pieces.language).or_else(by_rule)?;
     let value: u32 = value.parse().ok().filter(|value| *value < 1000)?;
     if pieces.azerbaijani {
-        let ordinal = ["ıncı", "inci", "uncu", "üncü", "ncı", "nci"].iter().any(|ending| word.ends_with(ending));
+        let ordinal = az::numerals::is_ordinal(word);
         // Only the word as it is: `altında` is under, and no six.
         let bare = ordinal || word_value_exact(word, pieces);
         return bare.then_some((value, ordinal));
     }
-    let ordinal = word.ends_with("th") || matches!(word, "first" | "second" | "third");
-    Some((value, ordinal))
+    Some((value, en::numerals::is_ordinal(word)))
 }
 
 /// Whether the word is a number as it stands, with no ending cut off.
 fn word_value_exact(word: &str, pieces: &Pieces<'_>) -> bool {
-    super::spoken::words().any(|(_, known)| known == word) && pieces.azerbaijani
+    az::numerals::cardinals().any(|(_, known)| known == word) && pieces.azerbaijani
 }
 
 /// `XII Sammit`

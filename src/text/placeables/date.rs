@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::pieces::{Kind, Pieces};
 use super::{Part, PartKind, Placeable, PlaceableKind, Value};
-use crate::text::date_parts;
+use crate::language::az::numerals::ORDINAL_SUFFIXES;
+use crate::language::numerals::date_parts;
 
 /// A placeable, and the piece after it.
 pub(super) type Read = Option<(Placeable, usize)>;
@@ -149,7 +150,7 @@ fn azerbaijani(pieces: &Pieces<'_>, at: usize) -> Read {
     }
     // 2025-ci il [dekabrın 15-də], 2025-ci ilin dekabrında, 2025-ci il 15 dekabr, 2024–2026-cı illər
     let piece = pieces.get(at).filter(|piece| piece.kind == Kind::Number)?;
-    let ordinal = matches!(pieces.suffix(piece), "ci" | "cı" | "cu" | "cü");
+    let ordinal = ORDINAL_SUFFIXES.contains(&pieces.suffix(piece));
     let of_range = piece.suffix.is_empty() && pieces.is_mark(at + 1, &["-", "–", "—"]) && is_year(pieces, at + 2);
     if !(ordinal || of_range || pieces.is_year_word(at + 1)) {
         return None;

@@ -8,7 +8,6 @@
 mod amount;
 mod date;
 mod pieces;
-mod spoken;
 mod write;
 
 use std::ops::Range;
@@ -16,7 +15,6 @@ use std::ops::Range;
 use crate::language::Supported;
 use crate::unit::Language;
 use pieces::Pieces;
-pub use spoken::suffix_after;
 pub use write::rewrite;
 
 /// What a placeable is.
@@ -64,7 +62,7 @@ pub enum Value {
     Money {
         /// The number.
         amount: String,
-        /// The currency, by the sign or word that `data/az-en.numbers.tsv` has for it.
+        /// The currency, by the sign or word that `language/data/az-en.numbers.tsv` has for it.
         currency: String,
     },
     /// A date; what the text does not say is `None`.

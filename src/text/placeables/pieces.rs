@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::text::{CaseRule, fold_case, is_endings, month_number};
+use crate::language::az::loose_endings::can_be_endings;
+use crate::language::en::numerals::ORDINAL_SUFFIXES;
+use crate::text::{CaseRule, fold_case, month_number};
 use crate::unit::Language;
 
 /// What a piece is.
@@ -109,7 +111,7 @@ impl<'a> Pieces<'a> {
 
     /// Whether the word is `il` with whatever ending: `ildə`, `ilin`, `illər`.
     pub(super) fn is_year_word(&self, at: usize) -> bool {
-        self.azerbaijani && self.word(at).is_some_and(|word| word.strip_prefix("il").is_some_and(is_endings))
+        self.azerbaijani && self.word(at).is_some_and(|word| word.strip_prefix("il").is_some_and(can_be_endings))
     }
 
     /// Whether a number is part of a name or a code: `F-16`, `A/62`, `Bakı-2`.
@@ -172,7 +174,7 @@ fn suffix_end(text: &str, at: usize) -> usize {
         }
         Some(c) if c.is_alphabetic() => {
             let end = letters(at).unwrap_or(at);
-            if matches!(&text[at..end], "st" | "nd" | "rd" | "th") { end } else { at }
+            if ORDINAL_SUFFIXES.contains(&&text[at..end]) { end } else { at }
         }
         _ => at,
     }

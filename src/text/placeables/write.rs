@@ -1,10 +1,10 @@
 //! Another value in the order and form of one that stands there.
 
 use super::amount::scaled;
-use super::spoken::suffix_after;
 use super::{Part, PartKind, Placeable, Value};
 use crate::language::az::vowels::{generalised, last_vowel, spelled};
-use crate::text::{month_name, word_for};
+use crate::language::numerals::{in_roman, word_for, word_value};
+use crate::language::{az, en, month_name};
 use crate::unit::Language;
 
 /// A placeable of a text with another value, written as it was: order, marks, month names, suffixes. `None` if
@@ -117,11 +117,11 @@ impl Pen<'_> {
             return Some((number, suffix.to_owned()));
         }
         if !self.azerbaijani {
-            let made = english_ordinal(&number);
-            return matches!(suffix, "st" | "nd" | "rd" | "th").then_some((number, made.to_owned()));
+            let made = en::numerals::ordinal_suffix(&number);
+            return en::numerals::ORDINAL_SUFFIXES.contains(&suffix).then_some((number, made.to_owned()));
         }
         let hyphen = suffix.chars().next().filter(|c| !c.is_alphabetic())?;
-        let made = suffix_after(&number, old, suffix.get(hyphen.len_utf8()..)?, day)?;
+        let made = az::numerals::moved_suffix(suffix.get(hyphen.len_utf8()..)?, old, &number, day)?;
         Some((number, format!("{hyphen}{made}")))
     }
 
@@ -181,7 +181,7 @@ impl Pen<'_> {
         if fits(&mantissa) {
             return Some((mantissa, old.to_owned()));
         }
-        let styles = if self.azerbaijani { AZERBAIJANI_SCALES } else { ENGLISH_SCALES };
+        let styles = if self.azerbaijani { az::numerals::SCALES } else { en::numerals::SCALES };
         let row = styles.iter().find(|row| row.contains(&old))?;
         (3..).step_by(3).zip(*row).filter(|(_, word)| !word.is_empty()).find_map(|(exponent, word)| {
             let mantissa = divided(amount, exponent).filter(|mantissa| fits(mantissa))?;
@@ -192,7 +192,7 @@ impl Pen<'_> {
     fn exponent(&self) -> Option<usize> {
         let Some(scale) = self.placeable.parts.iter().find(|part| part.kind == PartKind::Scale) else { return Some(0) };
         let word = crate::text::fold_case(self.written(scale), crate::text::CaseRule::of(self.language));
-        match crate::text::word_value(&word, self.language)?.as_str() {
+        match word_value(&word, self.language)?.as_str() {
             "1000" => Some(3),
             "million" => Some(6),
             "billion" => Some(9),
@@ -243,7 +243,7 @@ impl Pen<'_> {
         let kept = self.text.get(part.suffix.clone())?.to_owned();
         match part.kind {
             PartKind::Digits => self.numbered(part, number.to_owned(), false),
-            PartKind::Roman => Some((roman_of(number.parse().ok()?)?, kept)),
+            PartKind::Roman => Some((in_roman(number.parse().ok()?)?, kept)),
             PartKind::Word => {
                 let word = word_for(number, true, self.language)?;
                 Some((as_capital(self.written(part), &word), kept))
@@ -252,13 +252,6 @@ impl Pen<'_> {
         }
     }
 }
-
-/// Words for a thousand, a million, a billion and a trillion, a style a line.
-const AZERBAIJANI_SCALES: &[[&str; 4]] = &[["min", "milyon", "milyard", "trilyon"], ["", "mln", "mlrd", ""]];
-
-/// In English nobody writes a thousand so.
-const ENGLISH_SCALES: &[[&str; 4]] =
-    &[["", "million", "billion", "trillion"], ["", "mn", "bn", "trn"], ["", "mln", "bln", ""]];
 
 /// A decimal over a power of ten.
 fn divided(amount: &str, exponent: usize) -> Option<String> {
@@ -285,30 +278,4 @@ fn capitalised(word: &str) -> String {
         first => first.to_ascii_uppercase(),
     });
     first.into_iter().chain(letters).collect()
-}
-
-fn english_ordinal(number: &str) -> &'static str {
-    let teen = number.len() > 1 && number.as_bytes().get(number.len() - 2) == Some(&b'1');
-    match number.chars().next_back() {
-        _ if teen => "th",
-        Some('1') => "st",
-        Some('2') => "nd",
-        Some('3') => "rd",
-        _ => "th",
-    }
-}
-
-/// A number below 90 in Roman letters; a single letter is met as well.
-fn roman_of(mut number: u32) -> Option<String> {
-    if !(1..90).contains(&number) {
-        return None;
-    }
-    let mut out = String::new();
-    for (worth, letters) in [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")] {
-        while number >= worth {
-            out.push_str(letters);
-            number -= worth;
-        }
-    }
-    Some(out)
 }

@@ -9,9 +9,9 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::language::az::infinitive_stem;
+use crate::language::az::loose_endings::can_be_endings;
+use crate::language::en::lists::IRREGULAR_FORMS;
 use crate::language::{Lexicon, Supported};
-use crate::text::irregular_english;
-use crate::text::is_endings;
 use crate::unit::Language;
 
 /// Headwords from this length on may be followed by anything: a word may have more suffixes than are in
@@ -47,7 +47,7 @@ static MEANINGS: LazyLock<Meanings> = LazyLock::new(|| {
         }
     }
     meanings.name_verbs();
-    for (form, bases) in irregular_english() {
+    for (form, bases) in IRREGULAR_FORMS.pairs() {
         meanings.irregular.insert(form, bases.split('|').collect());
     }
     meanings
@@ -112,7 +112,7 @@ fn azerbaijani(word: &str) -> Vec<usize> {
     let stem = |letters: usize| {
         let cut = *cuts.get(letters.checked_sub(1)?)?;
         let stem = MEANINGS.azerbaijani.get(&word[..cut])?;
-        (letters >= FREE_STEM || is_endings(&word[cut..])).then_some(stem)
+        (letters >= FREE_STEM || can_be_endings(&word[cut..])).then_some(stem)
     };
     let Some((letters, longest)) = (1..=cuts.len()).rev().find_map(|letters| Some((letters, stem(letters)?))) else {
         return Vec::new();

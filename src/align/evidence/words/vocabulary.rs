@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use super::meanings::meanings;
 use super::sound::Sound;
+use crate::language::numerals::{date_parts, digits, roman, word_value};
 use crate::text::{CaseRule, Token, TokenKind, Tokens, is_opening_or_closing_quote};
-use crate::text::{date_parts, digits, roman, word_value};
 use crate::unit::Language;
 
 /// The form by which a word is compared.

@@ -12,8 +12,9 @@ use std::io::{self, Write};
 use std::sync::{Mutex, mpsc};
 
 use super::image::{self, Counts, Header, SECTIONS, Section};
+use crate::language::LettersHasher;
 use crate::score::Coder;
-use crate::text::{CaseRule, LettersHasher};
+use crate::text::CaseRule;
 use crate::unit::Language;
 use keys::Keys;
 use records::Records;

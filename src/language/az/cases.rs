@@ -1,0 +1,149 @@
+//! The cases of a noun: the ending of each, which case an ending is of, and a case moved from one noun to another.
+//!
+//! An ending depends on the sound before it: a consonant (`saziş·in`), a vowel (`nota·nın`), or a vowel that is itself the
+//! ending of possession (`Avropa İttifaqı·nın`). Endings are in the notation of [`super::vowels`].
+
+use std::sync::LazyLock;
+
+use super::vowels::{generalised, spelled};
+
+/// A case of a noun, or another ending that takes the place of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Case {
+    /// No ending.
+    Nominative,
+    /// `-ın`: whose.
+    Genitive,
+    /// `-a`: to whom, where to.
+    Dative,
+    /// `-ı`: whom, a certain object.
+    Accusative,
+    /// `-da`: where.
+    Locative,
+    /// `-dan`: where from.
+    Ablative,
+    /// `-la`: with whom, by what.
+    Instrumental,
+    /// `-adək`: until when, up to where.
+    Terminative,
+    /// `-dakı`: an adjective of the locative, `Bakıdakı`.
+    LocativeAdjective,
+}
+
+/// The sound before an ending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum After {
+    Consonant,
+    Vowel,
+    /// The vowel of a possessive ending: `Təşkilatı`.
+    Possessive,
+}
+
+/// The endings of possession in the third person (his, her, its), after a consonant and after a vowel.
+pub(crate) const POSSESSIVE: [&str; 2] = ["I", "sI"];
+
+impl Case {
+    /// Every case that has an ending.
+    pub(crate) const WITH_ENDING: [Self; 8] = [
+        Self::Genitive,
+        Self::Dative,
+        Self::Accusative,
+        Self::Locative,
+        Self::Ablative,
+        Self::Instrumental,
+        Self::Terminative,
+        Self::LocativeAdjective,
+    ];
+
+    /// The ending of this case. That of the terminative has one form: `axşamadək`, `səhərədək`.
+    pub(crate) const fn ending(self, after: After) -> &'static str {
+        let [consonant, vowel, possessive] = match self {
+            Self::Nominative => ["", "", ""],
+            Self::Genitive => ["In", "nIn", "nIn"],
+            Self::Dative => ["A", "yA", "nA"],
+            Self::Accusative => ["I", "nI", "nI"],
+            Self::Locative => ["dA", "dA", "ndA"],
+            Self::Ablative => ["dAn", "dAn", "ndAn"],
+            Self::Instrumental => ["lA", "ylA", "ylA"],
+            Self::Terminative => ["Adək", "yAdək", "nAdək"],
+            Self::LocativeAdjective => ["dAkI", "dAkI", "ndAkI"],
+        };
+        match after {
+            After::Consonant => consonant,
+            After::Vowel => vowel,
+            After::Possessive => possessive,
+        }
+    }
+
+    /// The possessive of the third person and the ending of this case: `-ında` after a consonant, `-sında` after a vowel.
+    pub(crate) fn with_possessive(self, after_vowel: bool) -> String {
+        format!("{}{}", POSSESSIVE[usize::from(after_vowel)], self.ending(After::Possessive))
+    }
+
+    /// The case of an ending in small letters, whatever is before it; `None` if it is not understood. A possessive may be
+    /// part of it, as it is in dates: `ayın 5-ində`.
+    pub(crate) fn of(ending: &str) -> Option<Self> {
+        let ending = generalised(ending);
+        ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, case)| *case)
+    }
+}
+
+/// The cases that numbers and dates have after a possessive.
+const AFTER_POSSESSIVE: [Case; 6] =
+    [Case::Terminative, Case::Locative, Case::Ablative, Case::Dative, Case::Accusative, Case::Genitive];
+
+/// Every ending with its case. Those without a possessive come first: `-ı` is the accusative.
+static ENDINGS: LazyLock<Vec<(String, Case)>> = LazyLock::new(|| {
+    let afters = [After::Consonant, After::Vowel, After::Possessive];
+    let plain = Case::WITH_ENDING.iter().flat_map(|case| afters.map(|after| (generalised(case.ending(after)), *case)));
+    let possessive = AFTER_POSSESSIVE
+        .iter()
+        .flat_map(|case| [false, true].map(|after_vowel| (generalised(&case.with_possessive(after_vowel)), *case)));
+    [(String::new(), Case::Nominative)].into_iter().chain(plain).chain(possessive).collect()
+});
+
+/// The last vowel of a noun as it is spoken, and what its last sound is.
+pub(crate) type Sound = (char, After);
+
+/// The ending of a noun in the place of another noun that has this ending; `None` if the ending does not follow the
+/// former noun as it should.
+pub(crate) fn moved(ending: &str, from: Sound, to: Sound) -> Option<String> {
+    let is_written = |case: &&Case| spelled(case.ending(from.1), from.0) == ending;
+    let case = Case::WITH_ENDING.iter().find(is_written)?;
+    // After a vowel the word itself is written: “Gürcüstanla”, “Türkiyə ilə”.
+    if *case == Case::Instrumental && to.1 != After::Consonant {
+        return Some(" ilə".to_owned());
+    }
+    Some(spelled(case.ending(to.1), to.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_case_of_an_ending() {
+        for (ending, case) in [
+            ("", Case::Nominative),
+            ("nın", Case::Genitive),
+            ("ı", Case::Accusative),
+            ("sına", Case::Dative),
+            ("undan", Case::Ablative),
+            ("ylə", Case::Instrumental),
+            ("inədək", Case::Terminative),
+            ("ndakı", Case::LocativeAdjective),
+        ] {
+            assert_eq!(Case::of(ending), Some(case), "{ending}");
+        }
+        assert_eq!(Case::of("lılar"), None);
+    }
+
+    #[test]
+    fn a_case_moves_to_another_noun() {
+        let (baku, georgia, union) = (('ı', After::Vowel), ('a', After::Consonant), ('ı', After::Possessive));
+        assert_eq!(moved("nın", baku, georgia).as_deref(), Some("ın"));
+        assert_eq!(moved("da", georgia, union).as_deref(), Some("nda"));
+        assert_eq!(moved("la", georgia, baku).as_deref(), Some(" ilə"));
+        assert_eq!(moved("nin", baku, georgia), None, "the ending does not follow the vowel");
+    }
+}

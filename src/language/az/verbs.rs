@@ -1,0 +1,242 @@
+//! What the form of a verb says by itself: whether it is negated, and its tense.
+//!
+//! There is no dictionary of verbs. [`super::suffixes`] decides whether endings follow a stem that is given; here only a
+//! word is given, so a form counts by what plainly shows in its ending, and one that is either a negation or a verbal noun
+//! (`imzalanma`) does not count.
+
+use std::sync::LazyLock;
+
+use super::suffixes::{PERSONS, PLURAL, YOU_AFTER_PAST};
+use super::vowels::{spellings, unrounded_spellings};
+
+/// Words that negate a sentence.
+pub(crate) const NEGATORS: &[&str] = &["deyil", "deyildir", "deyildi", "yox", "yoxdur", "yoxdu", "heç"];
+
+/// What may follow the beginning of a negated ending for the word to be a negated verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Follows {
+    /// No word counts.
+    Never,
+    Nothing,
+    /// A person, perhaps with a further tense: it is a finite form.
+    Person,
+    Anything,
+}
+
+use Follows::{Anything, Never, Nothing, Person};
+
+/// How negated endings begin. The stem is before them, and two different questions are asked.
+///
+/// `beside`: another form of the same verb is at hand, so that the stem is known, and few words are taken for a negation
+/// that are none. `alone`: the word is all that is known, and `almaz` (a diamond), `dəmirin` (of iron) must not count.
+/// That is why the two columns differ; where only one of them knows an ending, the other has not needed it so far.
+#[rustfmt::skip]
+const NEGATED: [(&str, Follows, Follows); 26] = [
+    // ending      beside    alone
+    ("mAyIb",      Anything, Person),
+    ("mAyAcAK",    Anything, Never),
+    ("mAyAcAG",    Anything, Never),
+    // Also `-mayacam`.
+    ("mAyAc",      Never,    Anything),
+    ("mAyAn",      Anything, Anything),
+    ("mAmIş",      Anything, Anything),
+    ("mAmIs",      Never,    Anything),
+    ("mAdI",       Anything, Person),
+    ("mAdIG",      Anything, Anything),
+    ("mAdIK",      Never,    Anything),
+    ("mAmAlI",     Anything, Anything),
+    ("mAmAlA",     Never,    Anything),
+    ("mAmAK",      Anything, Anything),
+    ("mAmAG",      Never,    Anything),
+    ("mAmAs",      Never,    Anything),
+    ("mAdAn",      Anything, Never),
+    ("mAyArAK",    Anything, Nothing),
+    ("mAyIncA",    Anything, Never),
+    ("mAyIm",      Never,    Nothing),
+    ("mArAm",      Never,    Nothing),
+    ("mIr",        Anything, Person),
+    ("mAz",        Anything, Never),
+    // Only after a back vowel.
+    ("mazlar",     Never,    Nothing),
+    ("mAsA",       Anything, Never),
+    // A negation only at the end of a word: `imzalanmasın`, but `imzalanmasını`, a verbal noun.
+    ("mAsIn",      Nothing,  Person),
+    ("mAsInlAr",   Nothing,  Never),
+];
+
+/// A beginning of a negated ending as it is spelled.
+struct Negated {
+    spelled: String,
+    beside: Follows,
+    alone: Follows,
+}
+
+static SPELLED: LazyLock<Vec<Negated>> = LazyLock::new(|| {
+    let spelled = |&(ending, beside, alone): &(&str, Follows, Follows)| {
+        spellings(ending).into_iter().map(move |spelled| Negated { spelled, beside, alone })
+    };
+    NEGATED.iter().flat_map(spelled).collect()
+});
+
+/// Whether `word` is a negated form of a verb of which `other` is a form that is not negated.
+pub(crate) fn is_negation_of(word: &str, other: &str) -> bool {
+    let common = common_beginning(word, other);
+    word.char_indices().skip(2).filter(|&(at, c)| c == 'm' && at <= common).any(|(at, _)| {
+        let rest = &word[at..];
+        let negated = SPELLED.iter().any(|ending| match ending.beside {
+            Anything => rest.starts_with(&ending.spelled),
+            Nothing => rest == ending.spelled,
+            Never | Person => false,
+        });
+        // What goes on alike is one stem: dəmir, dəmirin.
+        negated && !rest.chars().zip(other[at..].chars()).take(3).all(|(a, b)| a == b)
+    })
+}
+
+/// The length in bytes of what two words begin with.
+pub(crate) fn common_beginning(a: &str, b: &str) -> usize {
+    a.char_indices().zip(b.chars()).find(|((_, a), b)| a != b).map_or(a.len().min(b.len()), |((at, _), _)| at)
+}
+
+/// The stem of a word that looks like a negated verb, for each place where one may end. `finite`: finite forms count, too,
+/// which a name or the first word of a sentence seldom is.
+pub(crate) fn negated_stems(word: &str, finite: bool) -> impl Iterator<Item = &str> {
+    let ends = word.char_indices().skip(2).filter(|&(_, c)| c == 'm').map(|(at, _)| at);
+    ends.filter(move |&at| begins_negated(&word[at..], finite)).map(|at| &word[..at])
+}
+
+/// Whether the rest of a word is a negated ending and what may follow it.
+fn begins_negated(rest: &str, finite: bool) -> bool {
+    SPELLED.iter().any(|ending| {
+        ending.alone != Never
+            && rest.strip_prefix(ending.spelled.as_str()).is_some_and(|after| match ending.alone {
+                Never => false,
+                Nothing => after.is_empty(),
+                Person => finite && is_person(after),
+                Anything => true,
+            })
+    })
+}
+
+/// The endings of person as they are spelled after a negation.
+static SPELLED_PERSONS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let spelled = |person: &str| match person {
+        // The past of a negation is `-madı` or `-mədi`.
+        YOU_AFTER_PAST => unrounded_spellings(person),
+        _ => spellings(person),
+    };
+    PERSONS.iter().chain(&["Im"]).flat_map(|person| spelled(person)).collect()
+});
+
+/// Tenses that may follow another: `gəlmirdi`, `gəlməyibsə`.
+static SECOND_TENSES: LazyLock<Vec<String>> =
+    LazyLock::new(|| ["dIr", "dI", "sA", "kən"].into_iter().flat_map(spellings).collect());
+
+/// Whether this is a person, perhaps with a further tense before or behind it: `-lər`, `-di-m`, `-lər-di`.
+fn is_person(after: &str) -> bool {
+    let person = |rest: &str| SPELLED_PERSONS.iter().any(|person| person == rest);
+    let tense = |after: &str| SECOND_TENSES.iter().filter_map(|tense| after.strip_prefix(tense.as_str())).any(person);
+    person(after) || tense(after) || PLURALS.iter().any(|plural| after.strip_prefix(plural.as_str()).is_some_and(tense))
+}
+
+/// The plural as it is spelled.
+pub(crate) static PLURALS: LazyLock<Vec<String>> = LazyLock::new(|| spellings(PLURAL));
+
+/// Whether a word may say no in a way that does not count by itself: `əsassız`, `bilinmədən`, `olmasa`, `olmaz`, an order
+/// (`getməyin`).
+pub(crate) fn may_negate(word: &str) -> bool {
+    static WITHOUT: LazyLock<Vec<String>> = LazyLock::new(|| spellings("sIz"));
+    static ENDINGS: LazyLock<Vec<String>> =
+        LazyLock::new(|| ["mAdAn", "mAz", "mAsA", "mAyIn", "mAyA"].into_iter().flat_map(spellings).collect());
+    WITHOUT.iter().any(|suffix| word.find(suffix.as_str()).is_some_and(|at| at >= 3))
+        || ENDINGS.iter().any(|ending| word.ends_with(ending.as_str()))
+}
+
+/// Whether a word ends as a converb in `-ıb` does, which is also a past tense: `gedib`.
+pub(crate) fn ends_in_ib(word: &str) -> bool {
+    static IB: LazyLock<Vec<String>> = LazyLock::new(|| spellings("Ib"));
+    IB.iter().any(|ending| word.ends_with(ending.as_str()))
+}
+
+/// The tense of a finite form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tense {
+    Past,
+    Present,
+    Future,
+}
+
+/// Endings of finite forms, the longest first. The perfect in -ıb and in -mış is a past.
+const TENSES: [(Tense, &[&str]); 6] = [
+    (Tense::Future, &["AcAK"]),
+    (Tense::Past, &["mIşdI", "mIşdIr"]),
+    (Tense::Past, &["mIş", "Ib"]),
+    (Tense::Past, &["dI"]),
+    (Tense::Present, &["Ir"]),
+    (Tense::Future, &["Ar"]),
+];
+
+/// The stem and the tense of what looks like a finite form.
+pub(crate) fn tense_of(word: &str) -> Option<(&str, Tense)> {
+    static SPELLED: LazyLock<Vec<(Tense, String)>> = LazyLock::new(|| {
+        let spelled = |&(tense, endings): &(Tense, &[&str])| {
+            endings.iter().flat_map(|ending| spellings(ending)).map(move |ending| (tense, ending)).collect::<Vec<_>>()
+        };
+        TENSES.iter().flat_map(spelled).collect()
+    });
+    let plural = PLURALS.iter().find_map(|ending| word.strip_suffix(ending.as_str()));
+    let stem =
+        |word| SPELLED.iter().find_map(|(tense, ending)| Some((str::strip_suffix(word, ending.as_str())?, *tense)));
+    // imzalayıblar and imzalayıb are one tense, but -lar is also the end of a noun.
+    let (stem, tense) = plural.and_then(stem).or_else(|| stem(word))?;
+    // A vowel and the ending are kept apart by y: başla-y-acaq, başla-dı; -ma- is not of the stem.
+    let stem = stem.trim_end_matches('y');
+    (stem.chars().count() >= 2).then_some((stem, tense))
+}
+
+/// Whether a word looks like a finite verb (`keçirilib`, `deyilir`, `mümkündür`), as no abbreviation does. `-ır` alone
+/// does not count: nouns end so (`nazir`).
+pub(crate) fn is_finite(word: &str) -> bool {
+    static ENDINGS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let mut endings: Vec<String> = ["dIr", "Ib", "IblAr", "IrlAr"].into_iter().flat_map(spellings).collect();
+        // The present of a passive.
+        endings.extend(["ılır", "ilir", "unur", "ünür"].map(str::to_owned));
+        endings
+    });
+    word.chars().all(char::is_alphabetic)
+        && word.chars().nth(3).is_some()
+        && ENDINGS.iter().any(|ending| word.ends_with(ending.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_negation_is_seen_beside_another_form_and_alone() {
+        assert!(is_negation_of("imzalanmayıb", "imzalanıb") && is_negation_of("gəlmir", "gəlir"));
+        assert!(!is_negation_of("imzalanmasını", "imzalanması") && !is_negation_of("dəmirin", "dəmir"));
+        let stem = |word, finite| negated_stems(word, finite).next();
+        assert_eq!(stem("imzalanmayıb", true), Some("imzalan"));
+        assert_eq!(stem("getmirdilər", true), Some("get"));
+        assert_eq!(stem("getmirdilər", false), None);
+        assert_eq!(stem("tanınmayan", false), Some("tanın"));
+        assert_eq!(stem("imzalanması", true), None);
+        assert!(may_negate("əsassız") && may_negate("olmaz") && !may_negate("imzalanır"));
+    }
+
+    #[test]
+    fn the_tense_of_a_finite_form() {
+        for (word, stem, tense) in [
+            ("imzalayacaqlar", "imzala", Tense::Future),
+            ("gəlmişdi", "gəl", Tense::Past),
+            ("gəlir", "gəl", Tense::Present),
+            ("gələr", "gəl", Tense::Future),
+        ] {
+            assert_eq!(tense_of(word), Some((stem, tense)), "{word}");
+        }
+        assert_eq!(tense_of("kitab"), None);
+        assert!(is_finite("olub") && is_finite("imzalanıb") && is_finite("mümkündür"));
+        assert!(!is_finite("prof") && !is_finite("ib") && !is_finite("2025-dir"));
+    }
+}

@@ -1,0 +1,108 @@
+//! Verbs: whether a word is one, its negation and its tense.
+
+/// Words that negate a sentence.
+pub(crate) const NEGATORS: &[&str] =
+    &["not", "never", "no", "nor", "none", "nobody", "nothing", "neither", "without", "cannot"];
+
+/// Words that carry a tense, a list for each tense: future, past, present.
+pub(crate) const AUXILIARIES: &[&[&str]] =
+    &[&["will", "shall"], &["was", "were", "had", "did"], &["is", "are", "has", "have", "does", "do"]];
+
+/// Whether a word has `not` in it: `don't`.
+pub(crate) fn ends_in_not(word: &str) -> bool {
+    word.ends_with("n't")
+}
+
+/// Whether one word is a past in -ed of which the other is another form.
+pub(crate) fn is_past_of(past: &str, other: &str) -> bool {
+    let Some(stem) = past.strip_suffix("ed").filter(|stem| stem.len() >= 3) else { return false };
+    let rest = other.strip_prefix(stem).or_else(|| other.strip_prefix(stem.trim_end_matches('i')));
+    matches!(rest, Some("" | "e" | "s" | "es" | "y" | "ies"))
+}
+
+/// Words after which a base form is a verb.
+const BEFORE_VERB: &[&str] = &[
+    "to", "will", "would", "can", "could", "should", "may", "might", "must", "shall", "not", "do", "does", "did", "we",
+    "they", "i", "you", "who", "let", "cannot", "jointly", "also", "fully", "please",
+];
+
+/// Words after which a word in -s or -ing is a noun.
+const BEFORE_NOUN: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "this",
+    "that",
+    "these",
+    "those",
+    "his",
+    "her",
+    "their",
+    "its",
+    "our",
+    "my",
+    "your",
+    "of",
+    "in",
+    "for",
+    "on",
+    "with",
+    "by",
+    "from",
+    "at",
+    "no",
+    "any",
+    "some",
+    "several",
+    "many",
+    "all",
+    "mutual",
+    "official",
+    "high-level",
+    "two",
+    "three",
+    "other",
+    "such",
+    "and",
+    "between",
+    "during",
+    "after",
+    "before",
+];
+
+/// Whether a word that may be a verb and a noun is the verb here, by its ending and by the word before it.
+pub(crate) fn is_verb(before: Option<&str>, before_is_name: bool, ending: &str) -> bool {
+    match (ending, before) {
+        ("", Some(before)) => BEFORE_VERB.contains(&before),
+        ("s" | "es" | "ies", Some(before)) => {
+            before_is_name && !BEFORE_NOUN.contains(&before)
+                || matches!(before, "he" | "she" | "it" | "who" | "which" | "also")
+        }
+        ("" | "s" | "es" | "ies", None) => false,
+        ("ing", Some(before)) => !BEFORE_NOUN.contains(&before),
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_before_distinguishes_a_verb_from_a_noun() {
+        assert!(is_verb(Some("to"), false, "") && is_verb(Some("minister"), true, "s") && is_verb(None, false, "ed"));
+        assert!(
+            !is_verb(Some("state"), false, "")
+                && !is_verb(Some("mutual"), false, "s")
+                && !is_verb(Some("the"), false, "ing")
+        );
+    }
+
+    #[test]
+    fn a_past_beside_another_form() {
+        for (past, other) in [("visited", "visit"), ("signed", "signs"), ("ratified", "ratify"), ("agreed", "agree")] {
+            assert!(is_past_of(past, other), "{past} {other}");
+        }
+        assert!(!is_past_of("visit", "visited") && !is_past_of("signed", "significant"));
+    }
+}
