@@ -1,8 +1,7 @@
 //! The cases of Azerbaijani names: which case a name has, and how a name is spoken, which decides the ending of another.
 
-use crate::language::az::lists::SPOKEN_ACRONYMS;
-
 use crate::language::az::cases::{After, Case, Sound};
+use crate::language::az::lists::SPOKEN_ACRONYMS;
 use crate::language::az::numerals::ORDINAL_SUFFIXES;
 use crate::language::az::suffixes::OUR;
 use crate::language::az::vowels::{is_high, is_vowel, last_vowel, spellings};

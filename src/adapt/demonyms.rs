@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use super::items::{Item, ItemKind, What};
 use super::words::words;
+use crate::language::az::suffixes::OF_PLACE;
 use crate::language::az::vowels::{last_vowel, spelled};
 use crate::language::en::lists::COUNTRY_ADJECTIVES;
 use crate::terms::{Glossary, Meaning, TermId};
@@ -66,7 +67,7 @@ impl Demonyms {
             for form in term.forms_in(&az) {
                 let folded = fold(&form.text);
                 let Some(vowel) = last_vowel(&folded) else { continue };
-                found.extend(made.get(&format!("{folded}{}", spelled("lI", vowel))).into_iter().flatten());
+                found.extend(made.get(&format!("{folded}{}", spelled(OF_PLACE, vowel))).into_iter().flatten());
             }
             found.dedup();
             if let [nationality] = found[..]

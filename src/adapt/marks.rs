@@ -7,7 +7,6 @@ use super::pairs::{Pair, Side};
 use super::words::words;
 use super::{Left, preconditions};
 use crate::language::lists::FRACTIONS;
-
 use crate::language::numerals::word_value;
 use crate::text::{CaseRule, fold_case};
 use crate::unit::Language;

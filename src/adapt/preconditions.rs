@@ -7,11 +7,10 @@ use super::LeftReason;
 use super::items::{Item, ItemKind, What, linked};
 use super::pairs::{Pair, Side};
 use super::{Adapter, azerbaijani, english, names, numbers};
+use crate::language::az::cases::Case;
 use crate::language::az::lists::POSTPOSITIONS;
 use crate::language::en::lists::PREPOSITIONS;
 use crate::language::lists::OFFICE_MODIFIERS;
-
-use crate::language::az::cases::Case;
 use crate::score;
 use crate::text::{CaseRule, fold_case};
 use crate::unit::{Language, Warning};

@@ -9,9 +9,8 @@ use super::english::{article_before, has_the, indefinite, stands_alone, takes_th
 use super::items::{Item, ItemKind, What};
 use super::names::romanised;
 use crate::language::Supported;
-use crate::terms::{Glossary, Meaning};
-
 use crate::language::az::cases::moved;
+use crate::terms::{Glossary, Meaning};
 use crate::text::placeables::{PartKind, Placeable, Value, rewrite};
 use crate::unit::{Domain, FormKind, FormStatus, Language, Term, TermForm};
 

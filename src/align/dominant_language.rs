@@ -5,6 +5,7 @@
 //! were given in the wrong order from two in the right order.
 
 use super::evidence::meanings;
+use crate::language::Supported;
 use crate::text::{CaseRule, Tokens, Weights};
 use crate::unit::Language;
 
@@ -20,8 +21,8 @@ const MIN_WORDS: usize = 8;
 pub(super) struct DominantLanguage {
     /// Whether most letters are Latin.
     latin: bool,
-    /// The key of its language, if that is clear.
-    language: Option<&'static str>,
+    /// Its language, if that is clear.
+    language: Option<Supported>,
 }
 
 /// How many common words of Azerbaijani and of English a text has.
@@ -48,13 +49,18 @@ impl DominantLanguage {
         if self.latin && foreign > latin {
             return true;
         }
-        if self.language.is_none_or(|dominant| dominant != language.key()) {
+        let pair = (Supported::of(language), Supported::of(opposite));
+        if self.language.is_none() || self.language != pair.0 {
             return false;
         }
         let words = CommonWords::of(text);
-        match (language.key().as_str(), opposite.key().as_str()) {
-            ("az", "en") => words.english >= words.azerbaijani * 2 + FOREIGN && !has_azerbaijani_letters(text),
-            ("en", "az") => words.azerbaijani >= words.english * 2 + FOREIGN && has_azerbaijani_letters(text),
+        match pair {
+            (Some(Supported::Azerbaijani), Some(Supported::English)) => {
+                words.english >= words.azerbaijani * 2 + FOREIGN && !has_azerbaijani_letters(text)
+            }
+            (Some(Supported::English), Some(Supported::Azerbaijani)) => {
+                words.azerbaijani >= words.english * 2 + FOREIGN && has_azerbaijani_letters(text)
+            }
             _ => false,
         }
     }
@@ -87,12 +93,12 @@ impl CommonWords {
         texts.map(Self::of).fold(Self::default(), Self::plus)
     }
 
-    /// The key of the language, if one has more than twice as many words as the other.
-    pub(super) fn language(self) -> Option<&'static str> {
+    /// The language, if one has more than twice as many words as the other.
+    pub(super) fn language(self) -> Option<Supported> {
         match (self.azerbaijani, self.english) {
             (az, en) if az + en < MIN_WORDS => None,
-            (az, en) if az > 2 * en => Some("az"),
-            (az, en) if en > 2 * az => Some("en"),
+            (az, en) if az > 2 * en => Some(Supported::Azerbaijani),
+            (az, en) if en > 2 * az => Some(Supported::English),
             _ => None,
         }
     }
@@ -128,8 +134,8 @@ mod tests {
     fn the_language_of_a_text_is_found_by_its_common_words() {
         let az = "Nazir bildirib ki, ölkəmiz bu il üçün yeni layihələr hazırlayıb və onlar haqqında məlumat verib.";
         let en = "The minister said that the country had prepared new projects for this year and gave details of them.";
-        assert_eq!(CommonWords::of(az).language(), Some("az"));
-        assert_eq!(CommonWords::of(en).language(), Some("en"));
+        assert_eq!(CommonWords::of(az).language(), Some(Supported::Azerbaijani));
+        assert_eq!(CommonWords::of(en).language(), Some(Supported::English));
         assert_eq!(CommonWords::of("NATO, OSCE, UNESCO").language(), None);
     }
 }

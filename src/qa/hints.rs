@@ -5,7 +5,6 @@
 
 use super::side::Text;
 use crate::language::az::lists::COUNTED_NOUNS;
-
 use crate::language::en::numerals::cardinal_of;
 use crate::language::numerals::{digits, word_value};
 use crate::text::placeables::{PartKind, Placeable, Value};

@@ -10,14 +10,12 @@ use std::sync::LazyLock;
 use super::side::Text;
 use super::{Finding, Found, Reason, Rule, Side};
 use crate::language::az::lists::I_WORDS;
-
 use crate::language::az::loose_endings::can_be_endings;
 use crate::language::az::softening::softened;
 use crate::language::az::suffixes::are_endings;
 use crate::language::az::vowels::{is_front, is_vowel, last_vowel, unrounded_spellings};
 use crate::language::az::without_infinitive_ending;
 use crate::language::{Lexicon, LexiconEntry, Supported};
-
 use crate::terms::Glossary;
 use crate::text::{CaseRule, TokenKind, Tokens, Weights};
 use crate::unit::Language;

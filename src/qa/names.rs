@@ -8,12 +8,11 @@ use std::collections::HashMap;
 use super::answers::{Kind, is_otherwise_said, is_said};
 use super::side::{Pair, Text, both_ways};
 use super::{Finding, Found, Reason, Rule, Severity};
+use crate::language::az::suffixes::{OF_PLACE, OUR};
+use crate::language::az::vowels::spellings;
 use crate::language::lists::CURRENCIES;
 use crate::language::{Supported, az, en, lines};
 use crate::terms::{Glossary, Meaning, TermMatch};
-
-use crate::language::az::suffixes::OUR;
-use crate::language::az::vowels::spellings;
 use crate::unit::{Domain, Language, Term};
 
 /// Which concepts name the same country: the country itself, its people and its capital, by their names in the
@@ -35,10 +34,11 @@ impl Families {
             }
         }
         let mut families: HashMap<String, Vec<String>> = HashMap::new();
+        let of_place = spellings(OF_PLACE);
         for term in of_domain(Domain::Nationality) {
             for form in term.forms_in(&az) {
                 let form = folded(&form.text);
-                let stem = ["lı", "li", "lu", "lü"].iter().find_map(|suffix| form.strip_suffix(suffix));
+                let stem = of_place.iter().find_map(|suffix| form.strip_suffix(suffix.as_str()));
                 if let Some(country) = stem.and_then(|stem| countries.get(stem)).or_else(|| countries.get(&form)) {
                     families.entry(country.id.clone()).or_default().push(term.id.clone());
                     families.entry(term.id.clone()).or_default().push(country.id.clone());

@@ -3,7 +3,7 @@
 //!
 //! It is safe to put a code of the query where the unit has one of its own if the words on both sides
 //! of it are equal in both sources, and if it is clear which code of the target is which of the source.
-//! One code that cannot be placed makes all of them a person's business: half of them would look right.
+//! If one code cannot be placed, all of them are left to a person: half of them would look right.
 
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ pub struct Marked<'a> {
     pub markup: Option<&'a str>,
 }
 
-/// What becomes of a query's codes in a unit's target, and the target with them, where that is safe.
+/// Whether a unit's target can take the codes of a query, and the target with them, where that is safe.
 /// `steps` lead from the unit's source to the query, as [`super::explain()`] gives them.
 #[must_use]
 pub fn carry(
@@ -29,24 +29,24 @@ pub fn carry(
     steps: &[Difference],
 ) -> (Codes, Option<String>) {
     let Some(markup) = query.markup else { return (Codes::None, None) };
-    let Some(ours) = codes(query) else { return (Codes::Differ, None) };
-    if ours.is_empty() {
+    let Some(query_codes) = codes(query) else { return (Codes::Differ, None) };
+    if query_codes.is_empty() {
         return (Codes::None, None);
     }
-    let (Some(theirs), Some(in_target)) = (codes(source), codes(target)) else { return (Codes::Differ, None) };
+    let (Some(source_codes), Some(target_codes)) = (codes(source), codes(target)) else { return (Codes::Differ, None) };
     let side = |of: fn(&Difference) -> &Option<Range<usize>>| Side::of(steps, of);
     let (query_side, source_side) = (side(|step| &step.query), side(|step| &step.source));
-    let placed = ours.len() == theirs.len()
-        && ours.iter().zip(&theirs).all(|(a, b)| {
+    let placed = query_codes.len() == source_codes.len()
+        && query_codes.iter().zip(&source_codes).all(|(a, b)| {
             let places = (query_side.place(query.text, a.place), source_side.place(source.text, b.place));
             name(&a.content) == name(&b.content) && places.0 == places.1 && places.0.is_safe(steps)
         });
-    let Some(order) = order(&theirs, source, &in_target, target).filter(|_| placed) else {
+    let Some(order) = order(&source_codes, source, &target_codes, target).filter(|_| placed) else {
         return (Codes::Differ, None);
     };
-    let same = ours.iter().zip(&theirs).all(|(a, b)| a.content == b.content);
-    let carried = replaced(target.markup.unwrap_or_default(), &in_target, |at| {
-        order.get(at).and_then(|&at| ours.get(at)).and_then(|code| markup.get(code.range.clone()))
+    let same = query_codes.iter().zip(&source_codes).all(|(a, b)| a.content == b.content);
+    let carried = replaced(target.markup.unwrap_or_default(), &target_codes, |at| {
+        order.get(at).and_then(|&at| query_codes.get(at)).and_then(|code| markup.get(code.range.clone()))
     });
     match carried {
         Some(carried) => (if same { Codes::Same } else { Codes::Carried }, Some(carried)),
@@ -60,21 +60,21 @@ fn codes(marked: Marked<'_>) -> Option<Vec<Code>> {
     codes_of(markup).filter(|(text, _)| text == marked.text).map(|(_, codes)| codes)
 }
 
-/// The element that a code is: `bpt`, `/hi`.
+/// The element of a code: `bpt`, `/hi`.
 fn name(what: &str) -> &str {
     what.split([' ', '>']).next().unwrap_or_default()
 }
 
 /// Which code of the source each code of the target is, if each is exactly one: the one that is written
 /// as it is, and of several such, the one whose turn it is.
-fn order(theirs: &[Code], source: Marked<'_>, in_target: &[Code], target: Marked<'_>) -> Option<Vec<usize>> {
-    if theirs.len() != in_target.len() {
+fn order(source_codes: &[Code], source: Marked<'_>, target_codes: &[Code], target: Marked<'_>) -> Option<Vec<usize>> {
+    if source_codes.len() != target_codes.len() {
         return None;
     }
     let whole = |marked: Marked<'_>, code: &Code| marked.markup?.get(code.range.clone()).map(str::to_owned);
-    let mut free: Vec<Option<String>> = theirs.iter().map(|code| whole(source, code)).collect();
-    let mut order = Vec::with_capacity(in_target.len());
-    for code in in_target {
+    let mut free: Vec<Option<String>> = source_codes.iter().map(|code| whole(source, code)).collect();
+    let mut order = Vec::with_capacity(target_codes.len());
+    for code in target_codes {
         let wanted = Some(whole(target, code)?);
         let at = free.iter().position(|free| *free == wanted)?;
         free[at] = None;
@@ -99,7 +99,7 @@ struct Side {
     words: Vec<(Range<usize>, usize)>,
 }
 
-/// Where a code stands, in terms that hold in both texts.
+/// The place of a code, in terms that hold in both texts.
 #[derive(Debug, PartialEq, Eq)]
 enum Place<'t> {
     /// Between these steps (`None` at an end), with this before and after it.

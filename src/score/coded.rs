@@ -1,9 +1,9 @@
 //! Scoring against texts that are kept as numbers, a number a word: what an index does.
 //!
 //! A word's letters are kept once, in a [`Lexicon`] whose numbers rise with the words' keys. A
-//! [`Scorer`] finds how alike a query's words and a lexicon's are when it first meets them, and adds
-//! integers after that. What it gives is what [`super::compare`] gives, or never less where a text is
-//! so long that it is not worth a second way of pairing.
+//! [`Scorer`] computes the similarity of a word of the query and a word of the lexicon once, and adds
+//! integers after that. Its result equals that of [`super::compare`], or is higher where a text is so
+//! long that a second way of pairing is not worth its code.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -16,7 +16,7 @@ use super::prepared::{Key, Prepared, key_of, weight_of};
 use super::{WHOLE, fuzzy_score};
 use crate::text::{CaseRule, TokenKind, Tokens, Weights, normalise};
 
-/// No more letters of a word need be kept: a longer one is taken to be like any other that long, which
+/// The most letters of a word that need be kept. A longer word counts as equal to any other that long, which
 /// can only rank a text too high.
 pub const MAX_LETTERS: usize = 60_000;
 
@@ -35,11 +35,11 @@ pub trait Lexicon {
     fn word(&self, number: u32) -> Option<Word<'_>>;
 }
 
-/// What ranks a text before its unit is known: what it shows
-/// at most, and its similarity in millionths.
+/// The rank of a text before its unit is read: the highest score that may be shown for it, and its similarity in
+/// millionths.
 pub type Rank = (u8, u32);
 
-/// Takes texts apart into the words of a lexicon.
+/// Splits texts into the words of a lexicon.
 #[derive(Debug)]
 pub struct Coder {
     rule: CaseRule,
@@ -112,7 +112,7 @@ fn value_of(letters: &str) -> &str {
 struct Group {
     numbers: Range<u32>,
     /// Places of the query's words, in order.
-    ours: Vec<u32>,
+    places: Vec<u32>,
     /// Their weight, in thousandths.
     weight: u64,
 }
@@ -125,8 +125,8 @@ pub struct Scorer<'q> {
     /// In order of number.
     groups: Vec<Group>,
     starts: Vec<u32>,
-    /// (place in the query, number) → (likeness, weight).
-    alike: HashMap<u64, (u32, u32), BuildHasherDefault<NumberHasher>>,
+    /// (place in the query, number) → (similarity, weight).
+    similarities: HashMap<u64, (u32, u32), BuildHasherDefault<NumberHasher>>,
     met: Vec<Met>,
     candidates: Vec<Pair>,
     pairs: Vec<Pair>,
@@ -147,9 +147,9 @@ impl<'q> Scorer<'q> {
             .by_key
             .chunk_by(|a, b| a.0 == b.0)
             .filter_map(|same| {
-                let ours: Vec<u32> = same.iter().map(|&(_, place)| place).collect();
-                let weight = ours.iter().map(|&place| u64::from(query.weights[place as usize])).sum();
-                Some(Group { numbers: numbers(same[0].0)?, ours, weight })
+                let places: Vec<u32> = same.iter().map(|&(_, place)| place).collect();
+                let weight = places.iter().map(|&place| u64::from(query.weights[place as usize])).sum();
+                Some(Group { numbers: numbers(same[0].0)?, places, weight })
             })
             .collect();
         groups.sort_unstable_by_key(|group| group.numbers.start);
@@ -160,14 +160,14 @@ impl<'q> Scorer<'q> {
             letters: query.tokens.list().iter().map(kept_letters).collect(),
             groups,
             starts,
-            alike: HashMap::default(),
+            similarities: HashMap::default(),
             met: Vec::new(),
             candidates: Vec::new(),
             pairs: Vec::new(),
         }
     }
 
-    /// What a text of these words ranks as, if its similarity is `least` millionths or more or it may
+    /// The rank of a text of these words, if its similarity is `least` millionths or more or it may
     /// belong to a class above fuzzy; `weight` is its total. `None` also where the lexicon lacks a word.
     pub fn rank<L: Lexicon>(
         &mut self,
@@ -205,16 +205,16 @@ impl<'q> Scorer<'q> {
             return None;
         }
         let mut best = 100;
-        for (ours, number) in self.letters.iter().zip(numbers) {
-            let theirs = lexicon.word(number)?.letters;
+        for (in_query, number) in self.letters.iter().zip(numbers) {
+            let in_text = lexicon.word(number)?.letters;
             let same = || {
-                ours.chars().count() == theirs.chars().count()
-                    && ours.chars().zip(theirs.chars()).all(|(a, b)| same_letter(a, b, self.query.rule))
+                in_query.chars().count() == in_text.chars().count()
+                    && in_query.chars().zip(in_text.chars()).all(|(a, b)| same_letter(a, b, self.query.rule))
             };
-            if ours == theirs || is_cut(theirs) || same() {
+            if in_query == in_text || is_cut(in_text) || same() {
                 continue;
             }
-            if kind_of(ours) != TokenKind::Number || kind_of(theirs) != TokenKind::Number {
+            if kind_of(in_query) != TokenKind::Number || kind_of(in_text) != TokenKind::Number {
                 return None;
             }
             best = 97;
@@ -222,7 +222,7 @@ impl<'q> Scorer<'q> {
         Some(best)
     }
 
-    /// Finds the words that share a key with the query, and the most that they can be worth.
+    /// Finds the words that share a key with the query, and an upper bound of their shared weight.
     fn meet(&mut self, numbers: impl Iterator<Item = u32>) -> u64 {
         self.met.clear();
         let (mut bound, mut last, mut seen) = (0, usize::MAX, 0_u64);
@@ -243,20 +243,20 @@ impl<'q> Scorer<'q> {
         bound
     }
 
-    /// The similarity of the text whose words were met last.
+    /// The similarity of the text whose words were found last.
     fn similarity<L: Lexicon>(&mut self, greater: u64, lexicon: &L) -> Option<u32> {
         self.met.sort_by_key(|met| met.group);
         self.pairs.clear();
         let met = std::mem::take(&mut self.met);
         let mut shared = 0;
         let mut crowded = false;
-        for theirs in met.chunk_by(|a, b| a.group == b.group) {
-            let group = theirs[0].group as usize;
-            if let ([ours], [only]) = (self.groups[group].ours.as_slice(), theirs) {
-                let pair = Pair { query: *ours, source: only.place, likeness: 0 };
+        for in_text in met.chunk_by(|a, b| a.group == b.group) {
+            let group = in_text[0].group as usize;
+            if let ([place], [only]) = (self.groups[group].places.as_slice(), in_text) {
+                let pair = Pair { query: *place, source: only.place, similarity: 0 };
                 shared += self.add(pair, only.number, lexicon)?;
-            } else if self.groups[group].ours.len() * theirs.len() <= MAX_CANDIDATES {
-                shared += self.pair_group(group, theirs, lexicon)?;
+            } else if self.groups[group].places.len() * in_text.len() <= MAX_CANDIDATES {
+                shared += self.pair_group(group, in_text, lexicon)?;
             } else {
                 shared += self.groups[group].weight * u64::from(EQUAL);
                 crowded = true;
@@ -268,57 +268,57 @@ impl<'q> Scorer<'q> {
         Some(pairing::worth(shared, pairs, greater).min(WHOLE))
     }
 
-    /// Adds a pair with its likeness, and gives what it is worth in millionths of a weight.
+    /// Adds a pair with its similarity, and returns similarity × weight, in millionths of a weight.
     fn add<L: Lexicon>(&mut self, pair: Pair, number: u32, lexicon: &L) -> Option<u64> {
-        let (likeness, weight) = self.alike(pair.query, number, lexicon)?;
-        self.pairs.push(Pair { likeness, ..pair });
-        Some(u64::from(likeness) * u64::from(weight.min(self.query.weights[pair.query as usize])))
+        let (similarity, weight) = self.word_similarity(pair.query, number, lexicon)?;
+        self.pairs.push(Pair { similarity, ..pair });
+        Some(u64::from(similarity) * u64::from(weight.min(self.query.weights[pair.query as usize])))
     }
 
-    fn pair_group<L: Lexicon>(&mut self, group: usize, theirs: &[Met], lexicon: &L) -> Option<u64> {
+    fn pair_group<L: Lexicon>(&mut self, group: usize, in_text: &[Met], lexicon: &L) -> Option<u64> {
         let mut candidates = std::mem::take(&mut self.candidates);
         candidates.clear();
-        for at in 0..self.groups[group].ours.len() {
-            let ours = self.groups[group].ours[at];
-            for met in theirs {
-                let likeness = self.alike(ours, met.number, lexicon)?.0;
-                candidates.push(Pair { query: ours, source: met.place, likeness });
+        for at in 0..self.groups[group].places.len() {
+            let place = self.groups[group].places[at];
+            for met in in_text {
+                let similarity = self.word_similarity(place, met.number, lexicon)?.0;
+                candidates.push(Pair { query: place, source: met.place, similarity });
             }
         }
         let from = self.pairs.len();
-        let wanted = self.groups[group].ours.len().min(theirs.len());
+        let wanted = self.groups[group].places.len().min(in_text.len());
         pairing::take_best(&mut candidates, wanted, &mut self.pairs);
         self.candidates = candidates;
         let mut shared = 0;
         for at in from..self.pairs.len() {
             let pair = self.pairs[at];
-            let number = theirs.iter().find(|met| met.place == pair.source)?.number;
-            let weight = self.alike(pair.query, number, lexicon)?.1;
-            shared += u64::from(pair.likeness) * u64::from(weight.min(self.query.weights[pair.query as usize]));
+            let number = in_text.iter().find(|met| met.place == pair.source)?.number;
+            let weight = self.word_similarity(pair.query, number, lexicon)?.1;
+            shared += u64::from(pair.similarity) * u64::from(weight.min(self.query.weights[pair.query as usize]));
         }
         Some(shared)
     }
 
-    /// How alike a word of the query and one of the lexicon are, and what the latter weighs.
-    fn alike<L: Lexicon>(&mut self, place: u32, number: u32, lexicon: &L) -> Option<(u32, u32)> {
+    /// The similarity of a word of the query and one of the lexicon, and the weight of the latter.
+    fn word_similarity<L: Lexicon>(&mut self, place: u32, number: u32, lexicon: &L) -> Option<(u32, u32)> {
         let key = u64::from(place) << 32 | u64::from(number);
-        if let Some(&known) = self.alike.get(&key) {
+        if let Some(&known) = self.similarities.get(&key) {
             return Some(known);
         }
         let word = lexicon.word(number)?;
-        let likeness = self.likeness(self.letters.get(place as usize)?, word.letters);
-        self.alike.insert(key, (likeness, word.weight));
-        Some((likeness, word.weight))
+        let similarity = self.similarity_of(self.letters.get(place as usize)?, word.letters);
+        self.similarities.insert(key, (similarity, word.weight));
+        Some((similarity, word.weight))
     }
 
-    fn likeness(&self, ours: &str, theirs: &str) -> u32 {
+    fn similarity_of(&self, in_query: &str, kept: &str) -> u32 {
         let rule = self.query.rule;
-        if ours == theirs || is_cut(theirs) || form_of(ours, rule) == form_of(theirs, rule) {
+        if in_query == kept || is_cut(kept) || form_of(in_query, rule) == form_of(kept, rule) {
             EQUAL
-        } else if kind_of(ours) == TokenKind::Number && kind_of(theirs) == TokenKind::Number {
-            pairing::likeness_of_numbers(value_of(ours), value_of(theirs))
+        } else if kind_of(in_query) == TokenKind::Number && kind_of(kept) == TokenKind::Number {
+            pairing::number_similarity(value_of(in_query), value_of(kept))
         } else {
-            pairing::likeness_of_letters(ours.chars(), theirs.chars(), rule)
+            pairing::letter_similarity(in_query.chars(), kept.chars(), rule)
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The difference that made a score, token by token.
+//! The difference behind a score, token by token.
 
 use std::ops::Range;
 
@@ -12,8 +12,8 @@ use crate::unit::{Difference, Language, Operation};
 const MAX_EXPLAINED: u32 = 10_000;
 
 /// The steps from a unit's source to the query, in order of the query, with byte ranges in both
-/// texts as given. Tokens are told apart by their letters, case included; between tokens that stand
-/// side by side in both, so is punctuation.
+/// texts as given. Tokens are compared by their letters, case included; punctuation is compared between
+/// tokens that are neighbours in both texts.
 ///
 /// Equal texts give equal steps only.
 #[must_use]
@@ -65,7 +65,7 @@ pub fn explain_prepared(query: (&str, &Prepared), source: (&str, &Prepared)) -> 
     steps.list
 }
 
-/// A text, its tokens, and the way back to where they stood.
+/// A text, its tokens, and their places in the text as received.
 struct Side<'a> {
     received: &'a str,
     normal: Normal<'a>,
@@ -86,7 +86,7 @@ impl<'a> Side<'a> {
         self.prepared.token(at).range.clone()
     }
 
-    /// What stands between a token and the next: a range in the normalised text without the space
+    /// The text between a token and the next: a range in the normalised text without the space
     /// around it.
     fn gap(&self, after: Option<u32>, before: Option<u32>) -> Range<usize> {
         let start = after.map_or(0, |at| self.range(at).end);
@@ -122,7 +122,7 @@ impl Steps<'_> {
         if same { Operation::Equal } else { Operation::Changed }
     }
 
-    /// Compares what stands between the last pair and this one, if they are neighbours in both texts.
+    /// Compares the text between the last pair and this one, if they are neighbours in both texts.
     fn punctuation_before(&mut self, last: Option<(u32, u32)>, this: Option<(u32, u32)>) {
         let next = |at: Option<u32>| at.map_or(0, |at| at + 1);
         let (after_query, after_source) = (last.map(|pair| pair.0), last.map(|pair| pair.1));
@@ -132,8 +132,9 @@ impl Steps<'_> {
         if !neighbours {
             return;
         }
-        let (ours, theirs) = (self.query.gap(after_query, before_query), self.source.gap(after_source, before_source));
-        let (a, b) = (&self.query.normal.text[ours.clone()], &self.source.normal.text[theirs.clone()]);
+        let (query_gap, source_gap) =
+            (self.query.gap(after_query, before_query), self.source.gap(after_source, before_source));
+        let (a, b) = (&self.query.normal.text[query_gap.clone()], &self.source.normal.text[source_gap.clone()]);
         let operation = match (a, b) {
             _ if a == b => return,
             (_, "") => Operation::Added,
@@ -141,12 +142,12 @@ impl Steps<'_> {
             _ => Operation::Changed,
         };
         let place = |side: &Side<'_>, range: Range<usize>| (!range.is_empty()).then(|| side.place(range));
-        let (query, source) = (place(self.query, ours), place(self.source, theirs));
+        let (query, source) = (place(self.query, query_gap), place(self.source, source_gap));
         self.list.push(Difference::new(operation, query, source));
     }
 }
 
-/// The places in `pairs` of a longest run whose sources rise: what did not move.
+/// The places in `pairs` of a longest run whose sources rise: the tokens that did not move.
 fn longest_rise(pairs: &[Pair]) -> Vec<usize> {
     // Patience sorting: the last pair of the best run of each length, and the pair before each.
     let mut ends: Vec<usize> = Vec::new();

@@ -1,10 +1,10 @@
-//! What sort of difference two texts have: the reserved classes above fuzzy matches.
+//! The class of a difference between two texts: the reserved classes above fuzzy matches.
 
 use super::prepared::Prepared;
 use crate::text::{CaseRule, Token, TokenKind};
 use crate::unit::MatchKind;
 
-/// Whether two letters are one but for their case. In a language that has both, a capital `I` may
+/// Whether two letters are equal but for their case. In a language that has both, a capital `I` may
 /// stand for either i: text in capitals is often made without the rule of its language.
 pub(super) fn same_letter(a: char, b: char, rule: CaseRule) -> bool {
     let (small_a, small_b) = (rule.small(a), rule.small(b));
@@ -12,7 +12,7 @@ pub(super) fn same_letter(a: char, b: char, rule: CaseRule) -> bool {
     small_a == small_b || (rule == CaseRule::Turkic && (either_i(a, small_b) || either_i(b, small_a)))
 }
 
-/// Whether two texts are one but for case.
+/// Whether two texts are equal but for case.
 fn same_letters(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>, rule: CaseRule) -> bool {
     let (mut a, mut b) = (a, b);
     loop {
@@ -24,10 +24,10 @@ fn same_letters(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>, ru
     }
 }
 
-/// Whether two tokens are one but for case.
-pub(super) fn same_token(query: &Prepared, ours: &Token, source: &Prepared, theirs: &Token) -> bool {
-    query.tokens.form(ours) == source.tokens.form(theirs)
-        || same_letters(query.letters(ours), source.letters(theirs), query.rule)
+/// Whether two tokens are equal but for case.
+pub(super) fn same_token(query: &Prepared, in_query: &Token, source: &Prepared, in_source: &Token) -> bool {
+    query.tokens.form(in_query) == source.tokens.form(in_source)
+        || same_letters(query.letters(in_query), source.letters(in_source), query.rule)
 }
 
 /// The best class that two texts with tokens belong to.
@@ -48,7 +48,7 @@ pub(super) fn of(query: &Prepared, source: &Prepared) -> MatchKind {
     }
 }
 
-/// Every word is the same; numbers of another value take the suffix that their value asks for
+/// Every word is the same; numbers of another value take the suffix that their value requires
 /// (`ayın 6-da`, `ayın 12-də`); numbers of the same value are the same to the letter.
 fn only_numbers_differ(query: &Prepared, source: &Prepared) -> bool {
     let same = |(a, b): (&Token, &Token)| {
@@ -69,7 +69,7 @@ fn pairs_of<'a>(query: &'a Prepared, source: &'a Prepared) -> impl Iterator<Item
     query.tokens.list().iter().zip(source.tokens.list())
 }
 
-/// A number's suffix without what vowel harmony and buffer consonants make of it: `-cı`, `-ci`,
+/// A number's suffix without vowel harmony and buffer consonants: `-cı`, `-ci`,
 /// `-cu`, `-cü` are one suffix, as are `-da` and `-də`, `-i` and `-sı`.
 fn suffix_skeleton(suffix: &str) -> impl Iterator<Item = char> {
     let suffix = suffix.trim_start_matches(['-', '\'']);

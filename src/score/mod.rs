@@ -1,12 +1,12 @@
 //! Two segments become a score and its explanation.
 //!
 //! One formula, the same in tables, JSON, TMX and analysis bands. It knows the language of the text
-//! and nothing else: what is in a memory never moves a score, so that an analysis can be invoiced.
+//! and nothing else: no other unit of a memory changes a score, so that an analysis can be invoiced.
 //! It is computed in integers, so that every machine and every path agree, and it has a [`VERSION`]
 //! of its own. `docs/score.md` explains it with examples.
 //!
 //! The price of an exact search is paid here: two words have any similarity only if they share a
-//! key (`prepared.rs`), so that what cannot match is never looked at.
+//! key (`prepared.rs`), so that a search never looks at units that cannot match.
 
 mod carried;
 mod coded;
@@ -34,15 +34,15 @@ pub const WHOLE: u32 = 1_000_000;
 /// The best score that a fuzzy match can have.
 pub const BEST_FUZZY: u8 = 95;
 
-/// What two texts score.
+/// The score of two texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Score {
     /// How they match; never [`MatchKind::Context`], which needs more than two texts.
     pub kind: MatchKind,
-    /// What is shown and paid by: 100 exact, 99 case, 98 punctuation, 97 numbers, 0–95 fuzzy.
+    /// The score that is shown and paid by: 100 exact, 99 case, 98 punctuation, 97 numbers, 0–95 fuzzy.
     pub shown: u8,
-    /// The similarity in millionths, finer than what is shown.
+    /// The similarity in millionths, finer than the shown score.
     pub similarity: u32,
 }
 
@@ -117,13 +117,13 @@ pub fn weight_window(query: &Sketch, least: u8) -> std::ops::RangeInclusive<u64>
     (query.weight() * least).div_ceil(whole)..=query.weight() * whole / least
 }
 
-/// Below this, the scale is stretched: independent translations of one sentence often have no more
+/// Below this similarity, the scale is stretched: independent translations of one sentence often have no more
 /// than a tenth in common, and that is far above chance.
 const SPARSE: u64 = 500_000;
 /// Where the scale begins to crowd: most of what is worth editing lies above 90 %.
 const CROWDED: u64 = 900_000;
 
-/// What a similarity in millionths is shown as: the root of half of it below 50, per cent from there
+/// The score that is shown for a similarity in millionths: the root of half of it below 50, per cent from there
 /// to 90, and above that six steps of a sixtieth, so that one changed suffix still shows above two and
 /// nothing fuzzy above 95.
 fn fuzzy_score(similarity: u64) -> u8 {
@@ -135,7 +135,8 @@ fn fuzzy_score(similarity: u64) -> u8 {
     u8::try_from(shown).unwrap_or(BEST_FUZZY).min(BEST_FUZZY)
 }
 
-/// The least similarity in millionths that is shown as this or more: the inverse of what shows it.
+/// The least similarity in millionths for which this score or more is shown: the inverse of the scale by which scores are
+/// shown.
 #[must_use]
 pub fn min_similarity(shown: u8) -> u64 {
     match u64::from(shown) {

@@ -1,4 +1,4 @@
-//! Pairing the tokens of two texts, and what the pairing is worth.
+//! Pairing the tokens of two texts, and the similarity that the pairing gives.
 //!
 //! Tokens are paired one to one within their key, the most alike first, then the nearest: greedy,
 //! since within a key of three letters there is seldom more than one choice. Ties are broken the same
@@ -19,28 +19,28 @@ pub(super) const EQUAL: u32 = 1000;
 /// table of numbers must not take milliseconds, nor a word repeated a million times an hour.
 pub(super) const MAX_CANDIDATES: usize = 1 << 10;
 
-/// What a pair of out-of-order neighbours takes off, in tenths of its share: 0.2.
+/// The penalty for a pair of neighbours that are out of order, in tenths of its share: 0.2.
 const ORDER_PENALTY: u64 = 2;
 /// A short text has few neighbours; one swap in it costs as in a text of this many.
 const MIN_NEIGHBOURS: u64 = 8;
 
-/// Two paired tokens: their places, and how alike they are in thousandths.
+/// Two paired tokens: their places, and their similarity in thousandths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Pair {
     pub(super) query: u32,
     pub(super) source: u32,
-    pub(super) likeness: u32,
+    pub(super) similarity: u32,
 }
 
 /// The similarity of two texts that have tokens, in millionths.
 pub(super) fn similarity(query: &Prepared, source: &Prepared) -> u32 {
     let pairs = pairs(query, source);
     let lesser = |pair: &Pair| query.weights[pair.query as usize].min(source.weights[pair.source as usize]);
-    let shared = pairs.iter().map(|pair| u64::from(lesser(pair)) * u64::from(pair.likeness)).sum();
+    let shared = pairs.iter().map(|pair| u64::from(lesser(pair)) * u64::from(pair.similarity)).sum();
     worth(shared, &pairs, query.sketch.weight().max(source.sketch.weight()))
 }
 
-/// What a pairing is worth, in millionths: `shared` is the likeness × the lesser weight of all pairs,
+/// The similarity that a pairing gives, in millionths: `shared` is the similarity × the lesser weight of all pairs,
 /// in millionths of a weight; `greater` the greater of the two total weights, in thousandths.
 pub(super) fn worth(shared: u64, pairs: &[Pair], greater: u64) -> u32 {
     let neighbours = (pairs.len() as u64).saturating_sub(1).max(MIN_NEIGHBOURS);
@@ -60,24 +60,24 @@ pub(super) fn worth(shared: u64, pairs: &[Pair], greater: u64) -> u32 {
 pub(super) fn pairs(query: &Prepared, source: &Prepared) -> Vec<Pair> {
     let mut pairs = Vec::with_capacity(query.by_key.len().min(source.by_key.len()));
     let mut candidates = Vec::new();
-    let mut theirs = source.by_key.as_slice();
-    for ours in query.by_key.chunk_by(|a, b| a.0 == b.0) {
-        let key = ours[0].0;
-        theirs = &theirs[theirs.partition_point(|&(other, _)| other < key)..];
-        let same = &theirs[..theirs.partition_point(|&(other, _)| other == key)];
-        match (ours, same) {
+    let mut rest = source.by_key.as_slice();
+    for in_query in query.by_key.chunk_by(|a, b| a.0 == b.0) {
+        let key = in_query[0].0;
+        rest = &rest[rest.partition_point(|&(other, _)| other < key)..];
+        let in_source = &rest[..rest.partition_point(|&(other, _)| other == key)];
+        match (in_query, in_source) {
             (_, []) => {}
             ([(_, i)], [(_, j)]) => {
                 pairs.push(pair(query, source, *i, *j));
             }
-            _ if ours.len() * same.len() <= MAX_CANDIDATES => {
+            _ if in_query.len() * in_source.len() <= MAX_CANDIDATES => {
                 candidates.clear();
-                for &(_, i) in ours {
-                    candidates.extend(same.iter().map(|&(_, j)| pair(query, source, i, j)));
+                for &(_, i) in in_query {
+                    candidates.extend(in_source.iter().map(|&(_, j)| pair(query, source, i, j)));
                 }
-                take_best(&mut candidates, ours.len().min(same.len()), &mut pairs);
+                take_best(&mut candidates, in_query.len().min(in_source.len()), &mut pairs);
             }
-            _ => pair_many(query, source, ours, same, &mut pairs),
+            _ => pair_many(query, source, in_query, in_source, &mut pairs),
         }
     }
     pairs.sort_unstable_by_key(|pair| pair.query);
@@ -85,19 +85,25 @@ pub(super) fn pairs(query: &Prepared, source: &Prepared) -> Vec<Pair> {
 }
 
 fn pair(query: &Prepared, source: &Prepared, i: u32, j: u32) -> Pair {
-    Pair { query: i, source: j, likeness: likeness(query, source, i, j) }
+    Pair { query: i, source: j, similarity: token_similarity(query, source, i, j) }
 }
 
-/// Pairs the tokens of a crowded key: those with equal forms in order, and then what is left in order.
-fn pair_many(query: &Prepared, source: &Prepared, ours: &[(Key, u32)], theirs: &[(Key, u32)], pairs: &mut Vec<Pair>) {
+/// Pairs the tokens of a crowded key: those with equal forms in order, and then the rest in order.
+fn pair_many(
+    query: &Prepared,
+    source: &Prepared,
+    in_query: &[(Key, u32)],
+    in_source: &[(Key, u32)],
+    pairs: &mut Vec<Pair>,
+) {
     let mut by_form: HashMap<&str, VecDeque<u32>> = HashMap::new();
-    for &(_, j) in theirs {
+    for &(_, j) in in_source {
         by_form.entry(source.tokens.form(source.token(j))).or_default().push_back(j);
     }
     let mut left = Vec::new();
-    for &(_, i) in ours {
+    for &(_, i) in in_query {
         match by_form.get_mut(query.tokens.form(query.token(i))).and_then(VecDeque::pop_front) {
-            Some(j) => pairs.push(Pair { query: i, source: j, likeness: EQUAL }),
+            Some(j) => pairs.push(Pair { query: i, source: j, similarity: EQUAL }),
             None => left.push(i),
         }
     }
@@ -109,7 +115,7 @@ fn pair_many(query: &Prepared, source: &Prepared, ours: &[(Key, u32)], theirs: &
 /// Takes the best candidates that share no token.
 pub(super) fn take_best(candidates: &mut [Pair], wanted: usize, pairs: &mut Vec<Pair>) {
     candidates.sort_unstable_by_key(|pair| {
-        (EQUAL - pair.likeness, pair.query.abs_diff(pair.source), pair.query.min(pair.source), pair.query)
+        (EQUAL - pair.similarity, pair.query.abs_diff(pair.source), pair.query.min(pair.source), pair.query)
     });
     let from = pairs.len();
     for candidate in candidates {
@@ -123,33 +129,32 @@ pub(super) fn take_best(candidates: &mut [Pair], wanted: usize, pairs: &mut Vec<
     }
 }
 
-/// How alike two tokens of one key are, in thousandths. Words: twice the common beginning over both
+/// The similarity of two tokens of one key, in thousandths. Words: twice the common beginning over both
 /// lengths, since Azerbaijani inflects at the end; numbers: half, unless only the suffix differs.
-fn likeness(query: &Prepared, source: &Prepared, i: u32, j: u32) -> u32 {
-    let (ours, theirs) = (query.token(i), source.token(j));
-    let (a, b) = (query.tokens.form(ours), source.tokens.form(theirs));
-    if a == b {
+fn token_similarity(query: &Prepared, source: &Prepared, i: u32, j: u32) -> u32 {
+    let (first, second) = (query.token(i), source.token(j));
+    if query.tokens.form(first) == source.tokens.form(second) {
         return EQUAL;
     }
-    if ours.kind == TokenKind::Number && theirs.kind == TokenKind::Number {
-        return likeness_of_numbers(query.tokens.value(ours), source.tokens.value(theirs));
+    if first.kind == TokenKind::Number && second.kind == TokenKind::Number {
+        return number_similarity(query.tokens.value(first), source.tokens.value(second));
     }
-    likeness_of_letters(query.letters(ours), source.letters(theirs), query.rule)
+    letter_similarity(query.letters(first), source.letters(second), query.rule)
 }
 
-/// The most that two tokens of different forms can have.
+/// The greatest similarity of two tokens of different forms.
 const NEARLY: u32 = 950;
 
-/// How alike two numbers of different forms are.
-pub(super) fn likeness_of_numbers(ours: &str, theirs: &str) -> u32 {
+/// The similarity of two numbers of different forms, by their values.
+pub(super) fn number_similarity(first: &str, second: &str) -> u32 {
     const OTHER_NUMBER: u32 = 500;
-    if ours == theirs { NEARLY } else { OTHER_NUMBER }
+    if first == second { NEARLY } else { OTHER_NUMBER }
 }
 
-/// How alike two words are by their letters.
-pub(super) fn likeness_of_letters(ours: Chars<'_>, theirs: Chars<'_>, rule: CaseRule) -> u32 {
-    let common = ours.clone().zip(theirs.clone()).take_while(|(a, b)| same_letter(*a, *b, rule)).count();
-    let lengths = ours.count() + theirs.count();
+/// The similarity of two words by their letters.
+pub(super) fn letter_similarity(first: Chars<'_>, second: Chars<'_>, rule: CaseRule) -> u32 {
+    let common = first.clone().zip(second.clone()).take_while(|(a, b)| same_letter(*a, *b, rule)).count();
+    let lengths = first.count() + second.count();
     if 2 * common == lengths {
         return EQUAL;
     }

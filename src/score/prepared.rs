@@ -1,18 +1,18 @@
-//! A text made ready for scoring: tokens, weights and keys.
+//! A text prepared for scoring: tokens, weights and keys.
 //!
-//! A key is what two words must share to have any similarity: their first three letters without the
+//! Two words have a similarity only if they share a key: their first three letters without the
 //! marks in which forms of one word differ (`göl`/`gol`, `Ilham`/`İlham`); all numbers share one.
 
 use crate::text::{CaseRule, Token, TokenKind, Tokens, Weights, normalise};
 use crate::unit::Language;
 
-/// What two tokens must share to be compared.
+/// The key of a token. Two tokens are compared only if their keys are equal.
 pub type Key = u64;
 
 const NUMBER: Key = 1;
 const LETTERS: usize = 3;
 
-/// A text made ready for scoring.
+/// A text prepared for scoring.
 #[derive(Clone, Debug)]
 pub struct Prepared {
     pub(super) normal: String,
@@ -25,8 +25,8 @@ pub struct Prepared {
     pub(super) sketch: Sketch,
 }
 
-/// What bounds the score of a text without its words: the whole weight under each key. It is what a
-/// search keeps of every unit.
+/// The whole weight of a text under each key, which bounds its score without its words. A search keeps it of every
+/// unit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sketch {
     /// In order of key; weights in thousandths.
@@ -52,18 +52,18 @@ impl Sketch {
         self.keys.is_empty()
     }
 
-    /// Σ over the keys of the lesser weight: the most that a pairing can be worth.
+    /// Σ over the keys of the lesser weight: an upper bound of what a pairing gives.
     pub(super) fn shared_weight(&self, other: &Self) -> u64 {
-        let (mut ours, mut theirs) = (self.keys.iter().peekable(), other.keys.iter().peekable());
+        let (mut left, mut right) = (self.keys.iter().peekable(), other.keys.iter().peekable());
         let mut shared = 0;
-        while let (Some(a), Some(b)) = (ours.peek(), theirs.peek()) {
+        while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
             match a.0.cmp(&b.0) {
-                std::cmp::Ordering::Less => drop(ours.next()),
-                std::cmp::Ordering::Greater => drop(theirs.next()),
+                std::cmp::Ordering::Less => drop(left.next()),
+                std::cmp::Ordering::Greater => drop(right.next()),
                 std::cmp::Ordering::Equal => {
                     shared += a.1.min(b.1);
-                    ours.next();
-                    theirs.next();
+                    left.next();
+                    right.next();
                 }
             }
         }
@@ -78,7 +78,7 @@ impl Prepared {
         Self::with(text, CaseRule::of(language), Weights::of(language))
     }
 
-    /// Prepares a text with what is known of its language already at hand.
+    /// Prepares a text with the case rule and the weights of its language.
     #[must_use]
     pub fn with(text: &str, rule: CaseRule, known: &Weights) -> Self {
         let normal = normalise(text).into_owned();
@@ -102,13 +102,13 @@ impl Prepared {
         self.weights.is_empty()
     }
 
-    /// What bounds its score.
+    /// The weights that bound its score.
     #[must_use]
     pub fn sketch(&self) -> &Sketch {
         &self.sketch
     }
 
-    /// What bounds its score, the rest let go.
+    /// The weights that bound its score, without the rest.
     #[must_use]
     pub fn into_sketch(self) -> Sketch {
         self.sketch

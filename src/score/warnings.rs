@@ -1,9 +1,9 @@
 //! Differences that weigh more than they look: a negation, another tense, exchanged roles.
 //!
 //! A score measures how much there is to edit, and a negation inside a word is little to edit. So
-//! these are told by name beside the score. The rules look at endings, without a dictionary of verbs:
-//! they warn of what is plain (`imzalanıb`/`imzalanmayıb`), and stay silent where a form is either a
-//! negation or a verbal noun (`imzalanma`).
+//! a warning names them beside the score. The rules look at endings, without a dictionary of verbs:
+//! they warn of plain differences (`imzalanıb`/`imzalanmayıb`), and not where a form is either a
+//! negation or a verbal noun (`imzalanma`). The endings are in [`crate::language`].
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -21,7 +21,7 @@ use crate::unit::{Language, Warning};
 /// Longer texts are not looked into: nobody reads their differences one by one.
 const MAX_TOKENS: usize = 1_000;
 
-/// What a translator should be warned of before taking a match over, in order, each once.
+/// The warnings that a translator should see before using a match, in order, each once.
 ///
 /// ```
 /// use yaddash::{score, unit::{Language, Warning}};
@@ -47,7 +47,7 @@ pub fn warnings_prepared(query: &Prepared, source: &Prepared, language: &Languag
     }
     let pairs = pairing::pairs(query, source);
     let sides = Sides { query, source, pairs: &pairs };
-    let changed = || pairs.iter().filter(|pair| pair.likeness < EQUAL).filter_map(|pair| sides.words(*pair));
+    let changed = || pairs.iter().filter(|pair| pair.similarity < EQUAL).filter_map(|pair| sides.words(*pair));
     let mut found = Vec::new();
     if sides.count(|form| rules.negators.contains(&form) || en::verbs::ends_in_not(form)) != (0, 0)
         || changed().any(|(a, b)| (rules.polarity)(a, b))
@@ -65,9 +65,9 @@ pub fn warnings_prepared(query: &Prepared, source: &Prepared, language: &Languag
     found
 }
 
-/// What is looked for in one language.
+/// The words and rules of one language.
 struct Rules {
-    /// Words that turn a sentence round.
+    /// Words that negate a sentence.
     negators: &'static [&'static str],
     /// Words that carry a tense, a list for each tense.
     tenses: &'static [&'static [&'static str]],
@@ -75,7 +75,7 @@ struct Rules {
     polarity: fn(&str, &str) -> bool,
     /// Whether two forms of a verb are in different tenses.
     tense: fn(&str, &str) -> bool,
-    /// Whether two words have exchanged what they do.
+    /// Whether two words have exchanged their roles.
     roles: fn(&Sides<'_>) -> bool,
 }
 
@@ -120,8 +120,8 @@ impl Sides<'_> {
     /// How many of these words only the query and only the source has, those in both left out.
     fn count(&self, meant: impl Fn(&str) -> bool) -> (usize, usize) {
         let of = |side: &Prepared| side.tokens.folded().filter(|form| meant(form)).count();
-        let (ours, theirs) = (of(self.query), of(self.source));
-        (ours.saturating_sub(theirs), theirs.saturating_sub(ours))
+        let (query, source) = (of(self.query), of(self.source));
+        (query.saturating_sub(source), source.saturating_sub(query))
     }
 
     /// Whether a word begins with a capital letter.
@@ -151,7 +151,7 @@ fn cases_of(query: &str, source: &str) -> Option<(Case, Case)> {
             false => CASES.iter().find(|(_, known)| known == ending).map(|(case, _)| *case),
         }
     };
-    // The endings may begin alike (-dan, -da): the stem is what both leave over.
+    // The endings may begin alike (-dan, -da), so the stem may be shorter than the common beginning.
     (0..=common)
         .rev()
         .filter(|&at| query.is_char_boundary(at) && source.is_char_boundary(at) && at >= 2)
@@ -163,7 +163,7 @@ fn cases_of(query: &str, source: &str) -> Option<(Case, Case)> {
 /// Whether two nouns have exchanged their cases: `Bakı Astanaya` and `Astana Bakıya`.
 fn endings_exchanged(sides: &Sides<'_>) -> bool {
     let mut seen: HashSet<(Case, Case)> = HashSet::new();
-    for pair in sides.pairs.iter().filter(|pair| pair.likeness < EQUAL) {
+    for pair in sides.pairs.iter().filter(|pair| pair.similarity < EQUAL) {
         let Some((query, source)) = sides.words(*pair).and_then(|(query, source)| cases_of(query, source)) else {
             continue;
         };
@@ -175,14 +175,14 @@ fn endings_exchanged(sides: &Sides<'_>) -> bool {
     false
 }
 
-/// Whether two names stand the other way round, a verb or the like between them: English tells who
-/// does what by order. In an enumeration (`Baku and Astana`) order says nothing.
+/// Whether two names have changed places, with a verb or the like between them: English shows by order who
+/// does what. In an enumeration (`Baku and Astana`) order says nothing.
 fn names_exchanged(sides: &Sides<'_>) -> bool {
     let names: Vec<&Pair> = sides
         .pairs
         .iter()
         .filter(|pair| {
-            pair.likeness == EQUAL
+            pair.similarity == EQUAL
                 && Sides::is_name(sides.query, pair.query)
                 && Sides::is_name(sides.source, pair.source)
         })

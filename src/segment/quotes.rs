@@ -3,9 +3,8 @@
 
 use super::boundary_context::BoundaryContext;
 use super::signs::{SIGHT, begins_with_dash, floor, is_blank, is_double_quote, is_mark, is_small};
-use crate::language::en::lists::STATEMENT_OPENERS;
-
 use crate::language::az::verbs;
+use crate::language::en::lists::STATEMENT_OPENERS;
 use crate::text::WordLists;
 
 /// After a quotation and a dash comes its speaker: `"…gəlin!" – Prezident bildirib`. But a quotation after

@@ -4,12 +4,11 @@
 use super::words::Words;
 use crate::language::Supported;
 use crate::language::az::infinitive_stem;
-use crate::language::az::softening::{hardened, softened, without_last_vowel};
+use crate::language::az::softening::{hardened, softened, softened_verb, without_last_vowel};
 use crate::language::az::suffixes::{self, Noun};
 use crate::language::az::vowels::{ends_in_vowel, is_high, is_vowel};
-use crate::language::en::lists::WORDS_AFTER_HEADS;
-
 use crate::language::en::inflection;
+use crate::language::en::lists::WORDS_AFTER_HEADS;
 use crate::unit::{FormKind, TermForm};
 
 /// A form, ready to be compared.
@@ -174,15 +173,15 @@ fn azerbaijani_stems(word: &str, at: usize, last: usize, class: Class) -> Vec<St
             let stem = if word.ends_with('k') { word.strip_suffix("mək").unwrap_or(stem) } else { stem };
             let phrase = last > 0;
             add(stem, Tail::Verb { soft: false, phrase });
-            if let Some(hard) = stem.strip_suffix('t').filter(|_| matches!(stem, "et" | "get" | "güd")) {
-                add(&format!("{hard}d"), Tail::Verb { soft: true, phrase });
+            if let Some(soft) = softened_verb(stem).filter(|_| matches!(stem, "et" | "get" | "güd")) {
+                add(&soft, Tail::Verb { soft: true, phrase });
             }
             // The passive of `etmək` is as often that of `olmaq`: `qeyd olunub`.
             if stem == "et" && phrase {
                 add("olun", Tail::Verb { soft: false, phrase });
             }
         }
-        // The object of a verb takes its own case, number and owner: `səfərini`, `əməkdaşlığın`.
+        // The object of a verb takes its case, number and possessive: `səfərini`, `əməkdaşlığın`.
         Class::Verb if word.chars().count() >= 4 => {
             add_noun(&mut add, word);
             for base in without_possessive(word) {

@@ -7,11 +7,10 @@ use std::collections::{HashMap, HashSet};
 
 use super::form::{FormWord, Pattern, Stem};
 use super::misprint;
-use crate::language::lists::WORDS_LIKE_ACRONYMS;
-
 use super::words::{Word, Words};
 use crate::language::az::suffixes;
 use crate::language::en::verbs;
+use crate::language::lists::WORDS_LIKE_ACRONYMS;
 use crate::language::{LettersHasher, Supported};
 use crate::text::{CaseRule, normalise};
 use crate::unit::{Language, Term};

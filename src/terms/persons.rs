@@ -5,11 +5,10 @@
 //! are recognised by their endings. A name that neither shows to be a person's is taken for the place.
 
 use super::index::Candidate;
-use crate::language::lists::GIVEN_NAMES;
-
 use super::words::{Word, Words};
 use crate::language::Supported;
 use crate::language::az::suffixes;
+use crate::language::lists::GIVEN_NAMES;
 use crate::unit::Domain;
 
 /// Whether a candidate whose concepts are all places (`domains` are their fields) is the name of a person.

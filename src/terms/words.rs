@@ -1,6 +1,6 @@
-//! The words of a text as terms are looked for in it: runs of letters and digits, with a hyphen or an
+//! The words of a text in which terms are searched: runs of letters and digits, with a hyphen or an
 //! apostrophe between two of them, so that `Azərbaycan-Türkiyə` are two names and `TDT-nin` one with its
-//! suffix. The glossary's own forms are read in the same way, so that both are cut alike.
+//! suffix. The glossary's forms are read in the same way, so that both are split alike.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::language::az::suffixes;
 use crate::language::en::spelling;
 use crate::text::CaseRule;
 
-/// A word and where it stands.
+/// A word and its place.
 #[derive(Debug)]
 pub(super) struct Word {
     /// Byte range in the text.
@@ -21,7 +21,7 @@ pub(super) struct Word {
     pub(super) capital: bool,
     /// Whether it is two letters or more, all capital.
     pub(super) shouted: bool,
-    /// Whether it is compared in another spelling than it is met in.
+    /// Whether it is compared in another spelling than the text has.
     pub(super) respelled: bool,
 }
 
@@ -32,11 +32,11 @@ pub(super) struct Words<'t> {
     list: Vec<Word>,
     arena: String,
     grammar: Option<Supported>,
-    /// Whether the whole text is in capitals, so that they tell nothing.
+    /// Whether the whole text is in capitals, so that a capital shows no name.
     pub(super) shouted: bool,
 }
 
-/// So many words in capitals, and none in small letters, are a text in capitals.
+/// A text is in capitals if it has this many words in capitals and none in small letters.
 const SHOUTED_WORDS: usize = 3;
 
 impl<'t> Words<'t> {
@@ -100,7 +100,7 @@ impl<'t> Words<'t> {
         &self.arena[word.folded.clone()]
     }
 
-    /// What stands between a word and the one before it.
+    /// The text between a word and the one before it.
     pub(super) fn gap(&self, at: usize) -> &'t str {
         match (at.checked_sub(1).and_then(|before| self.list.get(before)), self.list.get(at)) {
             (Some(before), Some(word)) => &self.text[before.range.end..word.range.start],

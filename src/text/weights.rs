@@ -8,9 +8,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::language::{Supported, Table, az, en};
-
 use crate::language::LettersHasher;
+use crate::language::{Supported, Table, az, en};
 use crate::unit::Language;
 
 /// Factor of a word's length in characters (index 0 is length 1; longer than 12 counts as 12), in

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::align::Settings;
 use crate::align::dominant_language::CommonWords;
 use crate::align::evidence::Counterparts;
+use crate::language::Supported;
 use crate::unit::{Bead, Remark, Segment};
 
 /// Two sides are the same text if at least this share of the lines of both is shared.
@@ -91,17 +92,18 @@ fn is_empty(beads: &[Bead], side: fn(&Bead) -> &Range<usize>) -> bool {
 
 /// The verdict on the languages of the sides, if one is wrong.
 fn wrong_languages(source: &[Segment], target: &[Segment], settings: &Settings) -> Option<Verdict> {
-    let (source_key, target_key) = (settings.source.key(), settings.target.key());
-    let is = |segments: &[Segment], key: &str| {
-        CommonWords::of_all(segments.iter().map(|segment| segment.text.as_str())).language() == Some(key)
+    let (source_language, target_language) = (Supported::of(&settings.source), Supported::of(&settings.target));
+    let is_in = |segments: &[Segment], language: Option<Supported>| {
+        let texts = segments.iter().map(|segment| segment.text.as_str());
+        language.is_some() && CommonWords::of_all(texts).language() == language
     };
-    let is_other_script = |segments: &[Segment], key: &str| {
-        matches!(key, "az" | "en") && CommonWords::is_other_script(segments.iter().map(|segment| segment.text.as_str()))
+    let is_in_other_script = |segments: &[Segment], language: Option<Supported>| {
+        language.is_some() && CommonWords::is_other_script(segments.iter().map(|segment| segment.text.as_str()))
     };
-    match (is(source, &target_key), is(target, &source_key)) {
+    match (is_in(source, target_language), is_in(target, source_language)) {
         (true, true) => Some(Verdict::Swapped),
         (true, false) | (false, true) => Some(Verdict::OtherLanguage),
-        _ => (is_other_script(source, &source_key) || is_other_script(target, &target_key))
+        _ => (is_in_other_script(source, source_language) || is_in_other_script(target, target_language))
             .then_some(Verdict::OtherLanguage),
     }
 }

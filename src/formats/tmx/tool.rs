@@ -13,6 +13,7 @@
 use super::foreign::{joined, source_at, values};
 use super::{ALL_LANGUAGES, Header};
 use crate::formats::escape;
+use crate::language::Supported;
 use crate::unit::{Annotation, Language, Unit};
 
 /// A translation tool for which a file can be written.
@@ -51,10 +52,10 @@ impl Tool {
     #[must_use]
     pub fn language(self, language: &Language) -> Language {
         let subtags: Vec<&str> = language.tag().split(['-', '_']).collect();
-        let tag = match (language.key().as_str(), self) {
-            ("az", Self::Trados | Self::MemoQ) => "az-Latn-AZ".to_owned(),
-            ("az", Self::Weblate) => "az".to_owned(),
-            ("en", Self::Trados | Self::MemoQ) if subtags.len() == 1 => "en-GB".to_owned(),
+        let tag = match (Supported::of(language), self) {
+            (Some(Supported::Azerbaijani), Self::Trados | Self::MemoQ) => "az-Latn-AZ".to_owned(),
+            (Some(Supported::Azerbaijani), Self::Weblate) => "az".to_owned(),
+            (Some(Supported::English), Self::Trados | Self::MemoQ) if subtags.len() == 1 => "en-GB".to_owned(),
             (_, Self::OmegaT) => {
                 let subtags: Vec<&str> =
                     subtags.iter().copied().filter(|tag| !matches!(*tag, "Latn" | "latn" | "LATN")).collect();

@@ -18,6 +18,11 @@ pub(crate) fn hardened(soft: &str) -> Option<String> {
     hard.or_else(|| soft.strip_suffix('y').map(|stem| format!("{stem}k")))
 }
 
+/// The stem of a verb as it is before a vowel: `ed` of `et`. Few verbs in `-t` soften.
+pub(crate) fn softened_verb(stem: &str) -> Option<String> {
+    stem.strip_suffix('t').map(|stem| format!("{stem}d"))
+}
+
 /// A noun without the vowel that it loses before an ending that begins with one: `fikr` of `fikir`.
 pub(crate) fn without_last_vowel(noun: &str) -> Option<&'static str> {
     DROPPED_VOWELS.pairs().find(|(whole, _)| *whole == noun).map(|(_, short)| short)
@@ -33,6 +38,7 @@ mod tests {
             assert_eq!(softened(noun).as_deref(), Some(soft));
             assert_eq!(hardened(soft).as_deref(), Some(noun));
         }
+        assert_eq!(softened_verb("et").as_deref(), Some("ed"));
         assert_eq!(without_last_vowel("fikir"), Some("fikr"));
         assert_eq!(softened("saziş"), None);
         assert_eq!(hardened("saziş"), None);

@@ -17,6 +17,9 @@ use crate::language::LettersHasher;
 /// `dostluğ-`), `təhlükəsiz`. Not `-lı`, which makes names of families and villages, too.
 pub(crate) const WORD_MAKING: [&str; 4] = ["çI", "lIK", "lIG", "sIz"];
 
+/// What makes a nationality of a country: `gürcüstanlı`.
+pub(crate) const OF_PLACE: &str = "lI";
+
 /// The plural.
 pub(crate) const PLURAL: &str = "lAr";
 

@@ -6,7 +6,6 @@ use super::beside::{word_after, word_before};
 use super::short_months::{Place, lengthened, received};
 use super::{Deviation, DeviationKind, Doubt, HouseForm};
 use crate::language::en::lists::NAMED_AFTER_DATES;
-
 use crate::language::en::months::{self, SHORT_BEFORE_A_DAY};
 use crate::language::en::numerals::ORDINAL_SUFFIXES;
 use crate::text::placeables::{Part, PartKind, Placeable, PlaceableKind, Value, placeables};

@@ -54,7 +54,7 @@ fn money_from(pieces: &Pieces<'_>, at: usize, unit: Range<usize>, currency: Stri
     draft.finish(PlaceableKind::Money, value)
 }
 
-/// A number in the making.
+/// A number of which some parts are read.
 struct Draft {
     mantissa: String,
     exponent: usize,
@@ -231,7 +231,7 @@ fn roman_ordinal(pieces: &Pieces<'_>, at: usize) -> Read {
     draft.finish(PlaceableKind::Ordinal, Value::Ordinal(value))
 }
 
-/// What a word multiplies by, as a power of ten, and how many letters it has without its ending.
+/// The power of ten by which a word multiplies, and the number of its letters without its ending.
 fn scale(word: &str, pieces: &Pieces<'_>) -> Option<(usize, usize)> {
     let exponent = |word: &str| match word_value(word, pieces.language)?.as_str() {
         "1000" => Some(3),

@@ -1,4 +1,4 @@
-//! Dates and times of day, in the orders that news has them.
+//! Dates and times of day, in the orders in which news writes them.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::language::numerals::date_parts;
 /// A placeable, and the piece after it.
 pub(super) type Read = Option<(Placeable, usize)>;
 
-/// A date in the making.
+/// A date of which some parts are read.
 #[derive(Default)]
 struct Draft {
     day: Option<u8>,

@@ -1,4 +1,4 @@
-//! Placeables: what a translation carries over by its value and not by its words. Numbers, shares, sums of
+//! Placeables: the parts of a text that a translation carries over by value and not by words. Numbers, shares, sums of
 //! money, dates, times of day and ordinals are found with their values, which are comparable across languages,
 //! and with their parts, so that another value can be written in the same order and form.
 //!
@@ -17,7 +17,7 @@ use crate::unit::Language;
 use pieces::Pieces;
 pub use write::rewrite;
 
-/// What a placeable is.
+/// The kind of a placeable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PlaceableKind {
@@ -62,10 +62,10 @@ pub enum Value {
     Money {
         /// The number.
         amount: String,
-        /// The currency, by the sign or word that `language/data/az-en.numbers.tsv` has for it.
+        /// The currency, by the sign or word that `src/language/data/az-en.numbers.tsv` has for it.
         currency: String,
     },
-    /// A date; what the text does not say is `None`.
+    /// A date; a part that the text does not have is `None`.
     Date {
         /// The day of the month, or the first of several days.
         day: Option<u8>,
@@ -88,7 +88,7 @@ pub enum Value {
 }
 
 impl Value {
-    /// Whether both say the same. A year may be met as a bare number where nothing tells that it is one.
+    /// Whether both values are equal. A year equals a bare number, which is a year where nothing shows it.
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
         match (self, other) {
@@ -101,7 +101,7 @@ impl Value {
     }
 }
 
-/// What a part of a placeable says.
+/// The meaning of a part of a placeable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PartKind {
@@ -111,7 +111,7 @@ pub enum PartKind {
     Word,
     /// A number in Roman letters.
     Roman,
-    /// What the digits are multiplied by: `mln.`, `billion`.
+    /// The factor of the digits: `mln.`, `billion`.
     Scale,
     /// Per cent or a currency.
     Unit,
@@ -136,7 +136,7 @@ pub enum PartKind {
 /// A part of a placeable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// What it says.
+    /// Its meaning.
     pub kind: PartKind,
     /// Its byte range in the text, without a suffix.
     pub range: Range<usize>,
@@ -148,7 +148,7 @@ pub struct Part {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Placeable {
-    /// What it is.
+    /// Its kind.
     pub kind: PlaceableKind,
     /// Its byte range in the text, suffixes and units included: `2025-ci ilin`, `12,5 faiz`.
     pub range: Range<usize>,
@@ -165,11 +165,11 @@ pub struct Placeable {
 /// use yaddash::text::placeables::{Value, placeables};
 /// use yaddash::unit::Language;
 /// let (az, en) = (Language::azerbaijani(), Language::english());
-/// let ours = placeables("Saziş 2025-ci il dekabrın 15-də imzalanıb, dəyəri 850 mln. dollardır.", &az);
-/// let theirs = placeables("The agreement, signed on December 15, 2025, is worth $850 million.", &en);
-/// assert_eq!(ours.len(), 2);
-/// assert!(ours.iter().zip(&theirs).all(|(one, other)| one.value == other.value));
-/// assert_eq!(theirs[0].value, Value::Date { day: Some(15), until: None, month: Some(12), year: Some(2025) });
+/// let source = placeables("Saziş 2025-ci il dekabrın 15-də imzalanıb, dəyəri 850 mln. dollardır.", &az);
+/// let target = placeables("The agreement, signed on December 15, 2025, is worth $850 million.", &en);
+/// assert_eq!(source.len(), 2);
+/// assert!(source.iter().zip(&target).all(|(left, right)| left.value == right.value));
+/// assert_eq!(target[0].value, Value::Date { day: Some(15), until: None, month: Some(12), year: Some(2025) });
 /// ```
 #[must_use]
 pub fn placeables(text: &str, language: &Language) -> Vec<Placeable> {

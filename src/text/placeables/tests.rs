@@ -8,10 +8,10 @@ fn en(text: &str) -> Vec<Value> {
     placeables(text, &Language::english()).into_iter().map(|found| found.value).collect()
 }
 
-/// What says the same in both languages has the same values.
+/// Texts with the same meaning have the same values in both languages.
 #[test]
 fn values_are_comparable() {
-    for (ours, theirs, count) in [
+    for (azerbaijani, english, count) in [
         ("15 dekabr 2025-ci il", "15 December 2025", 1),
         ("15 dekabr 2025-ci il tarixində", "on December 15, 2025", 1),
         ("2025-ci il dekabrın 15-də", "on the 15th of December 2025", 1),
@@ -44,8 +44,8 @@ fn values_are_comparable() {
         ("850 milyon dollardan", "USD 850 million", 1),
         ("30 il", "30-year", 1),
     ] {
-        assert_eq!(az(ours).len(), count, "{ours}: {:?}", az(ours));
-        assert_eq!(az(ours), en(theirs), "{ours} ~ {theirs}");
+        assert_eq!(az(azerbaijani).len(), count, "{azerbaijani}: {:?}", az(azerbaijani));
+        assert_eq!(az(azerbaijani), en(english), "{azerbaijani} ~ {english}");
     }
 }
 
@@ -69,7 +69,7 @@ fn places_are_those_of_the_text() {
 
 #[test]
 fn a_value_is_written_as_the_old_one_was() {
-    let (ours, theirs) = (Language::azerbaijani(), Language::english());
+    let (az, en) = (Language::azerbaijani(), Language::english());
     for (old, new, expected) in [
         ("15 December 2025", "6 iyul 2026-cı il", "6 July 2026"),
         ("December 15, 2025", "6 iyul 2026-cı il", "July 6, 2026"),
@@ -90,8 +90,8 @@ fn a_value_is_written_as_the_old_one_was() {
         ("five", "12", "twelve"),
         ("€20 million", "30 mln. dollar", "="),
     ] {
-        let (from, to) = (placeables(old, &theirs), placeables(new, &ours));
-        let made = rewrite(old, &from[0], &to[0].value, &theirs)
+        let (from, to) = (placeables(old, &en), placeables(new, &az));
+        let made = rewrite(old, &from[0], &to[0].value, &en)
             .map(|made| format!("{}{made}{}", &old[..from[0].range.start], &old[from[0].range.end..]));
         assert_eq!(made.as_deref().unwrap_or("="), expected, "{old} with {new}");
     }
@@ -109,8 +109,8 @@ fn a_value_is_written_as_the_old_one_was() {
         ("üçüncü", "fifth", "beşinci"),
         ("10-dan çox", "more than 20", "20-dən çox"),
     ] {
-        let (from, to) = (placeables(old, &ours), placeables(new, &theirs));
-        let made = rewrite(old, &from[0], &to[0].value, &ours)
+        let (from, to) = (placeables(old, &az), placeables(new, &en));
+        let made = rewrite(old, &from[0], &to[0].value, &az)
             .map(|made| format!("{}{made}{}", &old[..from[0].range.start], &old[from[0].range.end..]));
         assert_eq!(made.as_deref().unwrap_or("="), expected, "{old} with {new}");
     }

@@ -1,4 +1,4 @@
-//! Another value in the order and form of one that stands there.
+//! Writing another value in the order and form of a placeable.
 
 use super::amount::scaled;
 use super::{Part, PartKind, Placeable, Value};
@@ -9,7 +9,7 @@ use crate::unit::Language;
 
 /// A placeable of a text with another value, written as it was: order, marks, month names, suffixes. `None` if
 /// the value does not fit into the form (a year where there was none, `1.5` in words) or the suffix is not
-/// understood. The result stands in place of [`Placeable::range`].
+/// understood. The result replaces [`Placeable::range`].
 ///
 /// ```
 /// use yaddash::text::placeables::{placeables, rewrite};
@@ -17,8 +17,8 @@ use crate::unit::Language;
 /// let az = Language::azerbaijani();
 /// let english = placeables("on 6 July 2026", &Language::english());
 /// let text = "2025-ci il dekabrın 20-də";
-/// let ours = placeables(text, &az);
-/// assert_eq!(rewrite(text, &ours[0], &english[0].value, &az).as_deref(), Some("2026-cı il iyulun 6-da"));
+/// let found = placeables(text, &az);
+/// assert_eq!(rewrite(text, &found[0], &english[0].value, &az).as_deref(), Some("2026-cı il iyulun 6-da"));
 /// ```
 #[must_use]
 pub fn rewrite(text: &str, placeable: &Placeable, value: &Value, language: &Language) -> Option<String> {
@@ -167,7 +167,7 @@ impl Pen<'_> {
 
     /// An amount as digits before a scale word, and that word: `987 million`, but `1.3 billion`.
     fn scaled(&self, amount: &str) -> Option<(String, String)> {
-        // 0.85 billion is what nobody writes, and so is 5,000 million.
+        // Nobody writes 0.85 billion, nor 5,000 million.
         let fits = |mantissa: &String| {
             let whole = mantissa.split('.').next().unwrap_or_default();
             whole != "0" && whole.len() <= 3 && mantissa.len() <= whole.len() + 4
@@ -201,7 +201,7 @@ impl Pen<'_> {
         }
     }
 
-    /// Digits with the marks of the language, thousands parted as they were, or as the language does.
+    /// Digits with the marks of the language, thousands separated as they were, or as the language does.
     fn grouped(&self, number: &str, old: &str) -> Option<String> {
         let (whole, fraction) = number.split_once('.').map_or((number, None), |(whole, part)| (whole, Some(part)));
         let decimal = if self.azerbaijani { ',' } else { '.' };
@@ -213,7 +213,7 @@ impl Pen<'_> {
             None if old_whole.len() > 3 => None,
             None => Some(if self.azerbaijani { ' ' } else { ',' }),
         };
-        // A house that writes 4.5 in Azerbaijani goes on writing it; which mark it is then, is no longer sure.
+        // A house may write 4.5 in Azerbaijani; then it is not certain which mark separates what.
         let other = if self.azerbaijani { '.' } else { ',' };
         if fraction.is_some() && (mark == Some(decimal) || old.contains(other) && mark != Some(other)) {
             return None;

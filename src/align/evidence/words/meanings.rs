@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use crate::language::az::infinitive_stem;
 use crate::language::az::loose_endings::can_be_endings;
+use crate::language::az::softening::{softened, softened_verb};
 use crate::language::en::lists::IRREGULAR_FORMS;
 use crate::language::{Lexicon, Supported};
 use crate::unit::Language;
@@ -75,19 +76,11 @@ impl Meanings {
 fn stems(headword: &str) -> Vec<(String, bool)> {
     let verb = infinitive_stem(headword);
     let stem = verb.filter(|stem| !stem.is_empty()).unwrap_or(headword);
-    let softened = match (stem.chars().next_back(), verb.is_some()) {
-        (Some('q'), false) => Some('ğ'),
-        (Some('k'), false) => Some('y'),
-        (Some('t'), true) => Some('d'),
-        _ => None,
-    };
+    let softened = if verb.is_some() { softened_verb(stem) } else { softened(stem) };
     let mut stems = vec![(stem.to_owned(), false)];
     // A word of two letters is never softened (`ok`), and rarely one of three.
     if let Some(soft) = softened.filter(|_| verb.is_some() || stem.chars().count() > 3) {
-        let mut softened = stem.to_owned();
-        softened.pop();
-        softened.push(soft);
-        stems.push((softened, verb.is_none()));
+        stems.push((soft, verb.is_none()));
     }
     stems
 }
