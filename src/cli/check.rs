@@ -18,7 +18,7 @@ use super::render::{faint, finding_json, finding_message, visible};
 use super::{Outcome, file_format, input, remedy, units};
 use crate::formats::UnitOrRefusal;
 use crate::formats::table::Columns;
-use crate::qa::{Checker, Consistency, Finding, Rule, Rules, Side};
+use crate::qa::{Checker, Consistency, Finding, Rule, Rules};
 use crate::text::house::HouseStyles;
 use crate::unit::{Language, Unit, Variant};
 
@@ -265,18 +265,12 @@ impl Job<'_> {
         target: &Variant,
         found: &[Finding],
     ) -> anyhow::Result<()> {
-        let text = |finding: &Finding| match finding.side {
-            Side::Source => source.text.clone(),
-            Side::Target => target.text.clone(),
-        };
         if self.format == Format::Jsonl {
             for finding in found {
-                let text = text(finding);
-                let mut line = finding_json(finding);
+                let mut line = finding_json(finding, &source.text, &target.text);
                 line["file"] = json!(place.file);
                 line["unit"] = json!(place.number);
                 line["line"] = json!(place.line);
-                line["text"] = json!(text.get(finding.range.clone()));
                 line["source"] = json!(source.text);
                 line["target"] = json!(target.text);
                 writeln!(self.output, "{line}")?;

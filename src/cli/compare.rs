@@ -74,7 +74,7 @@ fn print(output: &mut Output, arguments: &Arguments, query: &str, source: &str) 
             "similarity": f64::from(score.similarity) / f64::from(score::WHOLE),
             "version": score::VERSION,
             "warnings": warnings,
-            "differences": render::steps_json(query, source, &differences),
+            "differences": render::differences_json(query, source, &differences),
         });
         writeln!(output, "{line}")?;
     } else {

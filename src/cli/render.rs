@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::messages::messages;
 use crate::adapt::{Adapted, Change, ChangeReason, Left};
-use crate::qa::Finding;
+use crate::qa::{Finding, Side};
 use crate::unit::{Codes, Difference, Match, MatchKind, Operation, Warning};
 
 /// What only the unit has, or has otherwise.
@@ -51,43 +51,33 @@ pub(super) fn differences(query: &str, found: &Match) -> String {
     visible(&runs.join(", ")).into_owned()
 }
 
-/// The steps of a difference as machine formats carry them.
-pub(super) fn steps_json(query: &str, source: &str, steps: &[Difference]) -> Value {
-    let piece = |text: &str, range: &Option<Range<usize>>| {
-        range.as_ref().map(|range| json!({"start": range.start, "end": range.end, "text": &text[range.clone()]}))
-    };
-    let step = |step: &Difference| {
-        json!({
-            "operation": step.operation,
-            "query": piece(query, &step.query),
-            "source": piece(source, &step.source),
-        })
-    };
-    steps.iter().map(step).collect()
+/// The differences of two texts as machine formats carry them: the words beside their places.
+pub(super) fn differences_json(query: &str, source: &str, differences: &[Difference]) -> Value {
+    let mut value = json!(differences);
+    for (at, difference) in differences.iter().enumerate() {
+        for (side, text, range) in [("query", query, &difference.query), ("source", source, &difference.source)] {
+            if let Some(range) = range {
+                value[at][side]["text"] = json!(text.get(range.clone()));
+            }
+        }
+    }
+    value
 }
 
-/// A match as machine formats carry it.
+/// A match as machine formats carry it: of the stored unit only what a translator asks about.
 pub(super) fn match_json(query: &str, found: &Match) -> Value {
+    let mut value = json!(found);
+    if let Some(fields) = value.as_object_mut() {
+        fields.remove("stored");
+    }
     let meta = &found.unit.meta;
-    json!({
-        "source": found.source,
-        "target": found.target,
-        "score": found.score,
-        "kind": found.kind,
-        "similarity": f64::from(found.similarity) / f64::from(crate::score::WHOLE),
-        "penalty": found.penalty,
-        "memory": found.memory,
-        "unit": found.id,
-        "author": meta.changed_by.as_ref().or(meta.created_by.as_ref()),
-        "date": meta.changed.as_ref().or(meta.created.as_ref()),
-        "document": found.unit.context.document,
-        "houses": meta.houses().collect::<Vec<_>>(),
-        "notes": meta.notes().collect::<Vec<_>>(),
-        "warnings": found.warnings,
-        "codes": found.codes,
-        "target-markup": found.target_markup,
-        "differences": steps_json(query, &found.source, &found.differences),
-    })
+    value["author"] = json!(meta.changed_by.as_ref().or(meta.created_by.as_ref()));
+    value["date"] = json!(meta.changed.as_ref().or(meta.created.as_ref()));
+    value["document"] = json!(found.unit.context.document);
+    value["houses"] = meta.houses().collect();
+    value["notes"] = meta.notes().collect();
+    value["differences"] = differences_json(query, &found.source, &found.differences);
+    value
 }
 
 /// A match with what became of its target, as machine formats carry it: `adapted` is there if anything was changed
@@ -141,9 +131,15 @@ pub(super) fn finding_message(finding: &Finding) -> String {
     messages().sentence("finding", &finding.reason)
 }
 
-/// What a check found, as machine formats carry it: `message` is the sentence for the `reason`.
-pub(super) fn finding_json(finding: &Finding) -> Value {
+/// What a check found in a pair of texts, as machine formats carry it: `text` is in the range, and `message` is the
+/// sentence for the `reason`.
+pub(super) fn finding_json(finding: &Finding, source: &str, target: &str) -> Value {
+    let text = match finding.side {
+        Side::Source => source,
+        Side::Target => target,
+    };
     let mut value = json!(finding);
+    value["text"] = json!(text.get(finding.range.clone()));
     value["message"] = json!(finding_message(finding));
     value
 }

@@ -176,14 +176,8 @@ fn print(output: &mut Output, format: Format, path: &Path, article: &Article) ->
         match format {
             Format::Lines => writeln!(output, "{}", segment.line())?,
             Format::Jsonl => {
-                let line = json!({
-                    "text": segment.text,
-                    "paragraph": segment.paragraph,
-                    "start": start,
-                    "end": end,
-                    "role": role,
-                    "file": path.to_string_lossy(),
-                });
+                let mut line = json!(segment);
+                line["file"] = json!(path.to_string_lossy());
                 writeln!(output, "{line}")?;
             }
             Format::Tsv => {

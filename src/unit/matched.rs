@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Unit, UnitId};
 
 /// How a unit matches a query, best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum MatchKind {
@@ -50,7 +50,7 @@ impl MatchKind {
 }
 
 /// How a token differs between the source of a unit and the query.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Operation {
@@ -68,7 +68,7 @@ pub enum Operation {
 
 /// One step of the explained difference. Steps are in the order of the query; tokens that only the unit has come
 /// where the unit has them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Difference {
     /// How the token differs.
@@ -114,7 +114,7 @@ impl Warning {
 }
 
 /// Whether the inline codes of a query can be put into the target of a unit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Codes {
@@ -130,7 +130,10 @@ pub enum Codes {
 }
 
 /// A unit found for a query.
-#[derive(Clone, Debug)]
+///
+/// In JSON, `unit` is the number of the unit, `stored` the unit itself, and `similarity` a number from 0 to 1.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct Match {
     /// The memory it is in, by name.
@@ -138,12 +141,14 @@ pub struct Match {
     /// Whether that memory ships with the program, so that nobody is paid for the match.
     pub shipped: bool,
     /// Its number there.
+    #[serde(rename = "unit")]
     pub id: UnitId,
     /// How it matches.
     pub kind: MatchKind,
     /// The score, 0–100, after penalties: it is shown, and translators are paid by it.
     pub score: u8,
     /// The similarity behind the score, in millionths, before penalties: finer than the score, for ranking.
+    #[serde(with = "millionths")]
     pub similarity: u32,
     /// Points taken off the score.
     pub penalty: u8,
@@ -161,5 +166,28 @@ pub struct Match {
     /// What a translator should look at before using the target.
     pub warnings: Vec<Warning>,
     /// The unit with all that is stored of it.
+    #[serde(rename = "stored")]
     pub unit: Unit,
+}
+
+/// A number in millionths, which JSON has as a fraction.
+mod millionths {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+    const WHOLE: f64 = 1_000_000.0;
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+    pub(super) fn serialize<S: Serializer>(value: &u32, serializer: S) -> Result<S::Ok, S::Error> {
+        (f64::from(*value) / WHOLE).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+        let share = f64::deserialize(deserializer)?;
+        if !(0.0..=1.0).contains(&share) {
+            return Err(de::Error::custom(format_args!("expected a number from 0 to 1, met {share}")));
+        }
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is from 0 to a million")]
+        let value = (share * WHOLE).round() as u32;
+        Ok(value)
+    }
 }

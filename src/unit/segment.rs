@@ -39,14 +39,15 @@ impl Role {
 }
 
 /// One sentence-like piece of a paragraph.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Segment {
     /// The text as it is in the article, without the space around it.
     pub text: String,
     /// 0-based number of its paragraph.
     pub paragraph: usize,
-    /// Its place: byte offsets into the article's decoded UTF-8 text.
+    /// Its place: byte offsets into the article's decoded UTF-8 text. `start` and `end` in JSON.
+    #[serde(flatten)]
     pub range: Range<usize>,
     /// Its role in the article.
     pub role: Role,

@@ -28,6 +28,7 @@ mod hostile_tmx;
 mod houses;
 mod index;
 mod interchange;
+mod json_nouns;
 mod kill_points;
 mod known_misses;
 mod lookup;

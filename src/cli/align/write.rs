@@ -15,7 +15,6 @@ use super::pair::{Pair, count};
 use super::reviewed::{COLUMNS, cells};
 use super::row::text;
 use crate::formats;
-use crate::unit::Remark;
 
 /// How an aligned pair is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -107,18 +106,18 @@ fn of_table(error: csv::Error) -> anyhow::Error {
 }
 
 fn jsonl(output: &mut Output, pair: &Pair<'_>) -> anyhow::Result<()> {
-    let remark = |remark: &Remark| json!({"kind": remark.name(), "text": messages().remark(remark)});
     for row in pair.rows() {
-        let line = json!({
-            "source": text(row.source),
-            "target": text(row.target),
-            "source_segments": row.bead.source.clone().collect::<Vec<_>>(),
-            "target_segments": row.bead.target.clone().collect::<Vec<_>>(),
-            "confidence": row.bead.confidence,
-            "usable": row.bead.usable,
-            "standing": row.disposition.name(),
-            "remarks": row.bead.remarks.iter().map(remark).collect::<Vec<_>>(),
-        });
+        let bead = row.bead;
+        let mut line = json!(bead);
+        for (at, remark) in bead.remarks.iter().enumerate() {
+            line["remarks"][at]["kind"] = json!(remark.name());
+            line["remarks"][at]["text"] = json!(messages().remark(remark));
+        }
+        // The texts have these names, so the ranges of the bead become lists of numbers.
+        (line["source"], line["target"]) = (json!(text(row.source)), json!(text(row.target)));
+        line["source_segments"] = bead.source.clone().collect();
+        line["target_segments"] = bead.target.clone().collect();
+        line["standing"] = json!(row.disposition.name());
         writeln!(output, "{line}")?;
     }
     Ok(())

@@ -83,6 +83,11 @@ impl EnrichedArticle {
         self.adapted.get(row)?.get(at).filter(|adapted| !adapted.is_empty())
     }
 
+    /// The target of the first suggestion of a row, as adapted; empty if there is none.
+    pub(super) fn first_target(&self, row: usize) -> &str {
+        self.adapted.get(row).and_then(|adapted| adapted.first()).map_or("", |adapted| adapted.target.as_str())
+    }
+
     /// The findings of the checks in the first suggestion of a row.
     pub(super) fn findings(&self, row: usize) -> &[Finding] {
         self.findings.get(row).map_or(&[], Vec::as_slice)

@@ -186,16 +186,11 @@ fn jsonl(
         };
         let segment = &row.segment;
         let terms = glossary.find(&segment.text, &settings.source);
-        let mut line = json!({
-            "text": segment.text,
-            "paragraph": segment.paragraph,
-            "start": segment.range.start,
-            "end": segment.range.end,
-            "role": segment.role,
-            "matches": row.matches.iter().enumerate().map(found).collect::<Vec<_>>(),
-            "findings": told.findings(at).iter().map(render::finding_json).collect::<Vec<_>>(),
-            "terms": terms::found_json(glossary, &segment.text, &terms, &settings.target, settings.house.as_deref()),
-        });
+        let finding = |finding| render::finding_json(finding, &row.text, told.first_target(at));
+        let mut line = json!(segment);
+        line["matches"] = row.matches.iter().enumerate().map(found).collect();
+        line["findings"] = told.findings(at).iter().map(finding).collect();
+        line["terms"] = terms::found_json(glossary, &segment.text, &terms, &settings.target, settings.house.as_deref());
         if let Some(pair) = file.and_then(|file| file.segments.get(segment.paragraph)) {
             (line["id"], line["segment"]) = (json!(pair.id), json!(pair.mid));
         }
