@@ -133,10 +133,16 @@ impl MemoryError {
     }
 }
 
-/// The system's words for an error, without the random name of a draft that a wrapper adds.
+/// The words for an error of a place, such as `permission denied`. An error that a wrapper made is described by its
+/// kind, because the wrapper's own words contain the random name of a draft.
 pub(crate) fn words_of(error: &std::io::Error) -> String {
-    match error.get_ref().and_then(|wrapper| wrapper.source()) {
-        Some(inner) => inner.to_string(),
-        None => error.to_string(),
+    use std::io::ErrorKind as Kind;
+    match error.kind() {
+        kind @ (Kind::NotFound | Kind::NotADirectory | Kind::PermissionDenied | Kind::ReadOnlyFilesystem)
+            if error.get_ref().is_some() =>
+        {
+            kind.to_string()
+        }
+        _ => error.to_string(),
     }
 }
