@@ -39,6 +39,7 @@ pub use concordance::{Concordance, Occurrence, Phrase};
 pub use counts::Counts;
 pub use duplicates::{Duplicates, OnDuplicate};
 pub use error::MemoryError;
+#[cfg(feature = "cli")]
 pub(crate) use error::words_of;
 pub use file::Access;
 #[cfg(feature = "cli")]
