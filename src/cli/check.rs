@@ -1,4 +1,4 @@
-//! `yaddash check`: what in files or memories would embarrass whoever publishes it.
+//! `yaddash check`: finds mistakes in the translations of files or memories.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -34,8 +34,8 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Files to check: TMX, XLIFF, CSV, TSV or JSON Lines; `-` is standard input. Without one, the units of the
-    /// memories that -m names; with one, those memories only lend their glossaries.
+    /// Files to check: TMX, XLIFF, CSV, TSV or JSON Lines; `-` is standard input. Without a file, the
+    /// units of the memories that -m names are checked; with one, only the glossaries of these memories are used.
     files: Vec<PathBuf>,
     #[command(flatten)]
     memories: Several,
@@ -47,19 +47,19 @@ pub(super) struct Arguments {
     /// Columns of a table without a heading, such as id,az,en.
     #[arg(long, value_name = "NAMES", value_parser = columns)]
     columns: Option<Columns>,
-    /// Check by these rules alone; term-usage is one that must be asked for.
+    /// Check only by these rules; term-usage is used only if it is named here.
     #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = rule)]
     rules: Vec<Rule>,
-    /// Leave these rules out.
+    /// Do not check by these rules.
     #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = rule)]
     off: Vec<Rule>,
-    /// House that is translated for: the rule house-style finds what it writes otherwise. Units that are the
-    /// wording of other houses are their own.
+    /// News house for which the text is translated: the rule house-style finds deviations from its style. Units with the
+    /// wording of other houses are not checked by it.
     #[arg(long, value_name = "HOUSE", value_parser = house)]
     house: Option<String>,
     #[command(flatten)]
     style: StyleFile,
-    /// Print what is known of how houses write, in the form of --house-style, and check nothing.
+    /// Print the styles of houses, in the form of --house-style, and check nothing.
     #[arg(long)]
     list_houses: bool,
     /// List the rules, and check nothing.
@@ -68,7 +68,7 @@ pub(super) struct Arguments {
     /// How to show progress.
     #[arg(long, value_enum, default_value_t)]
     progress: Show,
-    /// How to print: text for people, jsonl a finding a line.
+    /// Format of the result: text for people, or jsonl with one line for each finding.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
@@ -167,7 +167,7 @@ fn list(output: &mut Output, format: Format) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What was checked, and what was found.
+/// The state of the checks, and the numbers of findings.
 struct Job<'a> {
     checker: Checker,
     house: Option<&'a str>,
@@ -183,7 +183,7 @@ struct Job<'a> {
     counts: BTreeMap<Rule, u64>,
 }
 
-/// Units between two looks at the clock.
+/// How many units are checked between two updates of the progress.
 const PROGRESS_STEP: u64 = 256;
 
 impl Job<'_> {
@@ -195,7 +195,7 @@ impl Job<'_> {
         let done = counted.count();
         let reader = units::reader(counted, format, arguments.columns.as_ref(), false).with_context(|| name.clone())?;
         let progress = Progress::through(&name, bytes, quiet(arguments.progress));
-        // Two files may say the same in two ways, so what they have in common is kept.
+        // Consistency is checked across files, so it is kept from one file to the next.
         for (number, entry) in (1_u64..).zip(reader) {
             match entry.with_context(|| name.clone())? {
                 UnitOrRefusal::Unit { unit, line } => {
@@ -231,7 +231,7 @@ impl Job<'_> {
         let sources: Vec<&Variant> = unit.variants_in(&self.source).collect();
         let targets: Vec<&Variant> = unit.variants_in(&self.target).collect();
         let empty = Variant::new(self.target.clone(), "");
-        // A table leaves out a text that is empty; that is what should be found.
+        // A table leaves out empty texts, which the checks should find.
         let pairs: Vec<(&Variant, &Variant)> = match (sources.as_slice(), targets.as_slice()) {
             (sources @ [_, ..], []) if self.rules.has(Rule::Empty) => {
                 sources.iter().map(|source| (*source, &empty)).collect()
@@ -242,8 +242,8 @@ impl Job<'_> {
         };
         self.lonely += u64::from(pairs.is_empty());
         let of_others = self.house.is_some_and(|house| {
-            let mut theirs = unit.meta.houses().peekable();
-            theirs.peek().is_some() && theirs.all(|theirs| theirs != house)
+            let mut houses = unit.meta.houses().peekable();
+            houses.peek().is_some() && houses.all(|each| each != house)
         });
         for (source, target) in pairs {
             self.pairs += 1;
@@ -312,14 +312,14 @@ impl Job<'_> {
     }
 }
 
-/// Where a unit stood.
+/// The place of a unit.
 struct Place<'a> {
     file: &'a str,
     number: u64,
     line: Option<u64>,
 }
 
-/// Nothing is stored here, so the lines that say so are not for this.
+/// Checking stores nothing, so lines about stored units are never shown.
 fn quiet(show: Show) -> Show {
     if show == Show::Lines { Show::None } else { show }
 }

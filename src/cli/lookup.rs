@@ -1,4 +1,4 @@
-//! `yaddash lookup`: suggestions for one text or many.
+//! `yaddash lookup`: finds suggestions for one text or many.
 
 use std::cell::{Cell, OnceCell};
 use std::collections::BTreeSet;
@@ -27,7 +27,7 @@ Examples:
   yaddash lookup -m news --lines -f sentences.txt --format jsonl > matches.jsonl
   yaddash lookup -m news --house Report \"Görüş dekabrın 15-də keçirilib.\"     as Report writes it";
 
-/// Show what was translated before and is like a text.
+/// Show earlier translations of texts that are similar to a text.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
@@ -37,7 +37,7 @@ pub(super) struct Arguments {
     /// File to look up as one text, or line by line with --lines (`-` is standard input).
     #[arg(short, long, value_name = "FILE", conflicts_with = "text")]
     file: Option<PathBuf>,
-    /// Each line of the file is a text of its own.
+    /// Look up each line of the file as a text.
     #[arg(long, requires = "file")]
     lines: bool,
     #[command(flatten)]
@@ -46,13 +46,13 @@ pub(super) struct Arguments {
     direction: Direction,
     #[command(flatten)]
     shown: Shown,
-    /// How to print: text for people, jsonl a line a text.
+    /// Format of the result: text for people, or jsonl with one line for each text.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     /// Exit with 1 if a text has no match.
     #[arg(long)]
     demand: bool,
-    /// Say on standard error how long it took.
+    /// Print on standard error how long it took.
     #[arg(long)]
     stats: bool,
 }
@@ -89,7 +89,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         searches: Vec::new(),
         answers: Vec::new(),
         unmatched: 0,
-        met_house: false,
+        has_house_match: false,
     };
     match &arguments.file {
         Some(path) if arguments.lines => {
@@ -111,9 +111,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             }
         }
     }
-    lookups.say_unknown_house()?;
+    lookups.report_unknown_house()?;
     if arguments.stats {
-        lookups.say_times();
+        lookups.report_times();
     }
     lookups.output.finish()?;
     Ok(if arguments.demand && lookups.unmatched > 0 { Outcome::NotHeld } else { Outcome::Done })
@@ -125,21 +125,21 @@ struct Lookups<'a> {
     target: Language,
     searched: Vec<WeightedMemory>,
     output: Output,
-    /// The starter's terms, read beside the search.
+    /// The thread that reads the starter's terms during the search.
     starter: Cell<Option<StarterTerms>>,
-    /// Made for the first match that is not exact, and used for every one after it: making it reads the glossary.
+    /// Made for the first match that is not exact, and used for every later one, because making it reads the glossary.
     adapter: OnceCell<Adapter>,
     styles: HouseStyles,
-    /// How the house writes that was asked for.
+    /// The style of the house of `--house`.
     style: Option<HouseStyle>,
-    /// The houses that the memories know; read when a match is missed that is of the one that was asked for.
+    /// The houses of the memories; read if no match is of the house of `--house`.
     houses: OnceCell<BTreeSet<String>>,
     opened: Duration,
     searches: Vec<Duration>,
     answers: Vec<Duration>,
     unmatched: usize,
-    /// Whether a match was of the house that was asked for.
-    met_house: bool,
+    /// Whether a match was of the house of `--house`.
+    has_house_match: bool,
 }
 
 impl Lookups<'_> {
@@ -155,7 +155,7 @@ impl Lookups<'_> {
         self.searches.push(stats.index_time);
         self.unmatched += usize::from(matches.is_empty());
         if let Some(house) = &shown.house {
-            self.met_house |= matches.iter().any(|found| found.unit.meta.houses().any(|theirs| theirs == house));
+            self.has_house_match |= matches.iter().any(|found| found.unit.meta.houses().any(|each| each == house));
         }
         let adapted = self.adapted(text, &matches)?;
         match format {
@@ -177,7 +177,7 @@ impl Lookups<'_> {
         Ok(())
     }
 
-    /// Whether anything in the memories is of a house, and if not, which one may be meant.
+    /// Whether a unit or a term of the memories is of a house, and if not, which house may be meant.
     fn house_json(&self, house: &str) -> anyhow::Result<serde_json::Value> {
         let known = self.is_known(house)?;
         let there = || self.houses.get().into_iter().flatten().map(String::as_str).chain(self.styles.names());
@@ -186,7 +186,7 @@ impl Lookups<'_> {
     }
 
     fn is_known(&self, house: &str) -> anyhow::Result<bool> {
-        if self.met_house {
+        if self.has_house_match {
             return Ok(true);
         }
         let houses = match self.houses.get() {
@@ -199,8 +199,8 @@ impl Lookups<'_> {
         Ok(houses.contains(house))
     }
 
-    /// A house that was mistyped is noticed.
-    fn say_unknown_house(&self) -> anyhow::Result<()> {
+    /// Reports a house that no unit and no term has, which may be mistyped.
+    fn report_unknown_house(&self) -> anyhow::Result<()> {
         if let Some(house) = self.arguments.shown.house.as_deref()
             && !self.is_known(house)?
             && let Some(known) = self.houses.get()
@@ -210,7 +210,7 @@ impl Lookups<'_> {
         Ok(())
     }
 
-    /// What each match becomes for the text.
+    /// Each match, adapted to the text.
     fn adapted(&self, text: &str, matches: &[Match]) -> anyhow::Result<Vec<Adapted>> {
         if matches.iter().all(|found| found.kind.is_exact()) && self.style.is_none() {
             return Ok(vec![Adapted::default(); matches.len()]);
@@ -264,8 +264,8 @@ impl Lookups<'_> {
         Ok(())
     }
 
-    /// Open time, and percentiles of the search alone and of the whole answer, in microseconds.
-    fn say_times(&mut self) {
+    /// Prints the time of opening, and percentiles of the search and of the whole answer, in microseconds.
+    fn report_times(&mut self) {
         say(&format!("opened in {} µs; {} queries", self.opened.as_micros(), self.answers.len()));
         say(&format!("search alone: {}", percentiles(&mut self.searches)));
         say(&format!("whole answer: {}", percentiles(&mut self.answers)));

@@ -1,4 +1,4 @@
-//! How matches look: words that differ are coloured on a terminal and bracketed elsewhere.
+//! Shows matches: words that differ are coloured on a terminal, and in brackets elsewhere.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -12,46 +12,46 @@ use crate::adapt::{Adapted, Change, ChangeReason, Left};
 use crate::qa::{Finding, Side};
 use crate::unit::{Codes, Difference, Match, MatchKind, Operation, Warning};
 
-/// What only the unit has, or has otherwise.
-const OURS: Style = AnsiColor::Red.on_default().strikethrough();
-/// What only the query has, or has otherwise.
-const THEIRS: Style = AnsiColor::Green.on_default().bold();
+/// Words that only the unit has, or has in another form.
+const UNIT_ONLY: Style = AnsiColor::Red.on_default().strikethrough();
+/// Words that only the query has, or has in another form.
+const QUERY_ONLY: Style = AnsiColor::Green.on_default().bold();
 const MOVED: Style = AnsiColor::Cyan.on_default();
 const FAINT: Style = Style::new().dimmed();
 
-/// The unit's source with what the query does not have marked: struck through, or `[-…-]`.
+/// The unit's source with the words marked that the query does not have: struck through, or `[-…-]`.
 pub(super) fn marked_source(source: &str, steps: &[Difference], colour: bool) -> String {
     let ranges = steps.iter().filter_map(|step| Some((step.operation, step.source.clone()?)));
-    marked(source, ranges.collect(), OURS, ("[-", "-]"), colour)
+    marked(source, ranges.collect(), UNIT_ONLY, ("[-", "-]"), colour)
 }
 
-/// The query with what the unit does not have marked: bold, or `{+…+}`.
+/// The query with the words marked that the unit does not have: bold, or `{+…+}`.
 pub(super) fn marked_query(query: &str, steps: &[Difference], colour: bool) -> String {
     let ranges = steps.iter().filter_map(|step| Some((step.operation, step.query.clone()?)));
-    marked(query, ranges.collect(), THEIRS, ("{+", "+}"), colour)
+    marked(query, ranges.collect(), QUERY_ONLY, ("{+", "+}"), colour)
 }
 
-/// Only what differs, short, a run at a time: `Görüşün → Dəyirmi masanın, +iki, −dünən`.
+/// Only the differences, short, one for each run of words: `Görüşün → Dəyirmi masanın, +iki, −dünən`.
 pub(super) fn differences(query: &str, found: &Match) -> String {
     let mut runs = Vec::new();
     for run in found.differences.split(|step| step.operation == Operation::Equal) {
         let words = |text: &str, places: &mut dyn Iterator<Item = Range<usize>>| {
             places.map(|range| text[range].to_owned()).collect::<Vec<_>>().join(" ")
         };
-        let ours = words(&found.source, &mut run.iter().filter_map(|step| step.source.clone()));
-        let theirs = words(query, &mut run.iter().filter_map(|step| step.query.clone()));
-        runs.extend(match (ours.as_str(), theirs.as_str()) {
+        let source_words = words(&found.source, &mut run.iter().filter_map(|step| step.source.clone()));
+        let query_words = words(query, &mut run.iter().filter_map(|step| step.query.clone()));
+        runs.extend(match (source_words.as_str(), query_words.as_str()) {
             ("", "") => None,
-            ("", theirs) => Some(format!("+{theirs}")),
-            (ours, "") => Some(format!("−{ours}")),
-            (ours, theirs) if ours == theirs => Some(format!("↔ {theirs}")),
-            (ours, theirs) => Some(format!("{ours} → {theirs}")),
+            ("", query_words) => Some(format!("+{query_words}")),
+            (source_words, "") => Some(format!("−{source_words}")),
+            (source_words, query_words) if source_words == query_words => Some(format!("↔ {query_words}")),
+            (source_words, query_words) => Some(format!("{source_words} → {query_words}")),
         });
     }
     visible(&runs.join(", ")).into_owned()
 }
 
-/// The differences of two texts as machine formats carry them: the words beside their places.
+/// The differences of two texts in machine formats: with their words beside their places.
 pub(super) fn differences_json(query: &str, source: &str, differences: &[Difference]) -> Value {
     let mut value = json!(differences);
     for (at, difference) in differences.iter().enumerate() {
@@ -64,7 +64,7 @@ pub(super) fn differences_json(query: &str, source: &str, differences: &[Differe
     value
 }
 
-/// A match as machine formats carry it: of the stored unit only what a translator asks about.
+/// A match in machine formats, with only those fields of the stored unit that a translator needs.
 pub(super) fn match_json(query: &str, found: &Match) -> Value {
     let mut value = json!(found);
     if let Some(fields) = value.as_object_mut() {
@@ -80,8 +80,8 @@ pub(super) fn match_json(query: &str, found: &Match) -> Value {
     value
 }
 
-/// A match with what became of its target, as machine formats carry it: `adapted` is there if anything was changed
-/// or left. `why` is the sentence for a `reason`.
+/// A match with its adapted target in machine formats: it has `adapted` if anything was changed or left. `why` is the
+/// sentence for a `reason`.
 pub(super) fn adapted_match_json(query: &str, found: &Match, adapted: &Adapted) -> Value {
     let mut value = match_json(query, found);
     if adapted.is_empty() {
@@ -97,20 +97,20 @@ pub(super) fn adapted_match_json(query: &str, found: &Match, adapted: &Adapted) 
     value
 }
 
-/// What was changed in a target and what was left, short: `adapted 97 %: 15 December → 6 July; left: …`.
+/// The changes of a target and the differences that were left, short: `adapted 97 %: 15 December → 6 July; left: …`.
 pub(super) fn adaptation(adapted: &Adapted) -> String {
     let mut changes = adapted.changes.iter().map(exchange).collect::<Vec<_>>();
     changes.extend(adapted.left.iter().map(|left| format!("left: {} ({})", left.what, left_reason(left))));
     visible(&format!("adapted, {} %: {}", adapted.score, changes.join("; "))).into_owned()
 }
 
-/// A change in a line, with the house if it is in its form: `15 December → July 6 (house AZERTAC writes …)`.
+/// A change on one line, with the house if it is in its style: `15 December → July 6 (house AZERTAC writes …)`.
 pub(super) fn exchange(change: &Change) -> String {
     let reason = change.reason.as_ref().map_or(String::new(), |reason| format!(" ({})", change_reason(reason)));
     format!("{} → {}{reason}", change.from, change.to)
 }
 
-/// Why a difference was left alone.
+/// Why a difference was not adapted.
 pub(super) fn left_reason(left: &Left) -> String {
     messages().sentence("left", &left.reason)
 }
@@ -126,13 +126,13 @@ pub(super) fn evidence(change: &Change) -> String {
     exchanged.into_iter().chain(change.reason.as_ref().map(change_reason)).collect::<Vec<_>>().join("; ")
 }
 
-/// What a check found, in a sentence.
+/// The sentence of a finding.
 pub(super) fn finding_message(finding: &Finding) -> String {
     messages().sentence("finding", &finding.reason)
 }
 
-/// What a check found in a pair of texts, as machine formats carry it: `text` is in the range, and `message` is the
-/// sentence for the `reason`.
+/// A finding in two texts, in machine formats: `text` is the text of its range, and `message` the sentence for the
+/// `reason`.
 pub(super) fn finding_json(finding: &Finding, source: &str, target: &str) -> Value {
     let text = match finding.side {
         Side::Source => source,
@@ -144,7 +144,7 @@ pub(super) fn finding_json(finding: &Finding, source: &str, target: &str) -> Val
     value
 }
 
-/// The score as people read it: `100 % context`, `97 % numbers`, `84 %`.
+/// The score for people: `100 % context`, `97 % numbers`, `84 %`.
 pub(super) fn score(found: &Match) -> String {
     let mut text = format!("{} %", found.score);
     if found.kind != MatchKind::Fuzzy {
@@ -159,7 +159,7 @@ pub(super) fn score(found: &Match) -> String {
     text
 }
 
-/// What to look at before the target of a match is used, as a sentence; `None` if there is nothing.
+/// What a translator must check before using the target of a match, as a sentence; `None` if there is nothing.
 pub(super) fn warnings(found: &Match) -> Option<String> {
     let names: Vec<String> = found.warnings.iter().map(|warning| warning_word(*warning)).collect();
     let names = || names.join(&messages().text("warning-separator", &[]));
@@ -176,7 +176,7 @@ pub(super) fn origin(found: &Match) -> String {
     let meta = &found.unit.meta;
     let mut text = format!("{} #{}", found.memory, found.id);
     if let Some(date) = meta.changed.as_deref().or(meta.created.as_deref()) {
-        // A TMX date is 20260312T…; what is not is shown as it came.
+        // A TMX date is 20260312T…; any other text is shown as it is.
         match (date.get(..4), date.get(4..6), date.get(6..8)) {
             (Some(year), Some(month), Some(day)) if date.as_bytes().get(8) == Some(&b'T') => {
                 let _ = write!(text, ", {year}-{month}-{day}");
@@ -192,12 +192,12 @@ pub(super) fn origin(found: &Match) -> String {
     visible(&text).into_owned()
 }
 
-/// The houses whose wording a match is, to stand after where it comes from: ` · AZERTAC`.
+/// The houses whose wording a match has, for printing after its origin: ` · AZERTAC`.
 pub(super) fn house(found: &Match) -> String {
     visible(&found.unit.meta.houses().map(|house| format!(" · {house}")).collect::<String>()).into_owned()
 }
 
-/// Text for people: control characters, which could drive their terminal, become pictures of themselves.
+/// Text for people: control characters, which could control the terminal, become visible symbols.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
     let picture = |c: char| match c {
         '\t' | '\n' => c,
@@ -212,7 +212,7 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Text in the faint style of what is said beside.
+/// Text in the faint style of remarks.
 pub(super) fn faint(text: &str, colour: bool) -> String {
     if colour { format!("{FAINT}{text}{FAINT:#}") } else { text.to_owned() }
 }

@@ -412,7 +412,7 @@ fn a_segment_missing_from_the_xliff_file_is_reported() {
     env.file("a.xlf", format!("{before}{after}"));
     let output = env.run(&["finish", "a.xlf", "--no-store"]);
     assert!(
-        output.code == 1 && output.err.contains("“Sənəd imzalanıb.” (it is not in the XLIFF file"),
+        output.code == 1 && output.err.contains("“Sənəd imzalanıb.” (no longer in the XLIFF file"),
         "{}",
         output.err
     );

@@ -198,7 +198,7 @@ fn contexts_of_other_tools_are_read_and_written_for_the_tool_that_is_named() {
         assert_eq!(contexts(&again), contexts(&stored), "{tool}");
     }
     let output = env.run(&["export", "-m", "m", "-o", "out.csv", "--for", "trados"]);
-    assert!(output.code == 2 && output.err.contains("only TMX"), "{}", output.err);
+    assert!(output.code == 2 && output.err.contains("only a TMX file"), "{}", output.err);
 }
 
 /// Tools add attributes that the DTD does not have.

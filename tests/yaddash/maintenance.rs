@@ -256,7 +256,7 @@ fn purged_text_is_in_no_file() {
         assert!(!files_with(&folder, word).is_empty(), "the test would prove nothing: {word}");
     }
     let output = env.ok(&["memory", "delete", "-m", "./tm/m.yaddash", "1", "--purge"]);
-    assert!(output.contains("deleted: 1 from m; its files were written anew"), "{output}");
+    assert!(output.contains("deleted: 1 from m; its files were rewritten without them"), "{output}");
     for word in ["məxfisöz", "secretword", "oldword", "Gizli"] {
         assert_eq!(files_with(&folder, word), [""; 0], "{word}");
     }

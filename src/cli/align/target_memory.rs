@@ -80,6 +80,8 @@ impl TargetMemory {
     }
 
     fn unwritable(&self, why: &str) -> anyhow::Error {
+        // The name of the draft file, which the error names, means nothing to a user.
+        let why = why.split(" at path ").next().unwrap_or_default();
         let path = self.path.display().to_string();
         anyhow!(messages().text("into-unwritable", &[("path", path.into()), ("why", why.into())]))
     }

@@ -233,7 +233,7 @@ impl Fault<'_> {
         tips
     }
 
-    /// A tip that clap gives as a sentence: worded anew if it is one of those that are known, as it came otherwise.
+    /// A tip that clap gives as a sentence: worded again if it is a known one, and else as it is.
     fn reworded(&self, tip: &StyledStr) -> String {
         let came = tip.to_string();
         if let Some(argument) = self.string(ContextKind::InvalidArg) {

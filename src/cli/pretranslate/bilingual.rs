@@ -70,8 +70,8 @@ pub(super) fn write(
     use std::io::Write;
     let mut all: Vec<Vec<xliff::Suggestion<'_>>> = file.segments.iter().map(|_| Vec::new()).collect();
     for row in rows {
-        if let Some(own) = all.get_mut(row.segment.paragraph) {
-            *own = suggestions(row);
+        if let Some(matches) = all.get_mut(row.segment.paragraph) {
+            *matches = suggestions(row);
         }
     }
     let text = xliff::amend(bytes, file, &all).with_context(|| path.display().to_string())?;

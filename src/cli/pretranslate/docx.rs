@@ -9,7 +9,7 @@ use crate::pretranslate::{Row, Settings};
 pub(super) fn write(
     output: &mut Output,
     rows: &[Row],
-    told: &EnrichedArticle,
+    enriched: &EnrichedArticle,
     settings: &Settings,
 ) -> anyhow::Result<()> {
     let mut writer = Writer::new(output, &settings.source, &settings.target)?;
@@ -21,8 +21,8 @@ pub(super) fn write(
             let origin = best.memory.clone();
             [differences, render::warnings(best), Some(origin)].into_iter().flatten().collect::<Vec<_>>().join("\n")
         });
-        let adapted = told.changed(at, 0).map(|changed| format!("adapted: {}", changed.target)).unwrap_or_default();
-        let terms = told.line(at, &settings.target);
+        let adapted = enriched.changed(at, 0).map(|changed| format!("adapted: {}", changed.target)).unwrap_or_default();
+        let terms = enriched.line(at, &settings.target);
         let notes = [notes.unwrap_or_default(), adapted, terms].into_iter().filter(|note| !note.is_empty());
         writer.write(&docx::Row {
             source: &row.text,

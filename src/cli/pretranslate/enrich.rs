@@ -33,9 +33,9 @@ pub(super) struct EnrichedArticle {
 /// A term of a row, for people.
 pub(super) struct TermLine<'t> {
     /// The term as it is written in the article.
-    pub(super) met: &'t str,
+    pub(super) written: &'t str,
     /// Its translation, the acronym in brackets; several concepts with a slash between.
-    pub(super) said: String,
+    pub(super) translation: String,
     /// A remark on it; empty if there is none.
     pub(super) remark: String,
 }
@@ -110,30 +110,30 @@ impl EnrichedArticle {
         let (Some(found), Some(text)) = (self.terms.get(row), self.texts.get(row)) else { return Vec::new() };
         let mut lines: Vec<TermLine<'_>> = Vec::new();
         for place in found.iter().filter(|place| !self.is_again(row, place)) {
-            let met = text.get(place.range.clone()).unwrap_or_default();
+            let written = text.get(place.range.clone()).unwrap_or_default();
             let mut terms: Vec<&Term> = self.glossary.meanings(place).map(|meaning| meaning.term).collect();
             if terms.len() > 1 {
                 let named: Vec<&Term> =
                     terms.iter().copied().filter(|term| self.named.contains(term.id.as_str())).collect();
                 terms = if named.len() == 1 { named } else { terms };
             }
-            let mut said: Vec<String> = terms.iter().map(|term| self.said(term, target)).collect();
-            said.dedup();
-            let said = said.join(" / ");
+            let mut translation: Vec<String> = terms.iter().map(|term| self.translation_of(term, target)).collect();
+            translation.dedup();
+            let translation = translation.join(" / ");
             let remark = match (place.misprint, self.glossary.meanings(place).next()) {
                 (true, Some(meaning)) => format!("misprint for {}", meaning.form.text),
                 _ if terms.len() > 1 => "one of several".to_owned(),
                 _ => String::new(),
             };
-            if !lines.iter().any(|line| line.said == said && line.remark == remark) {
-                lines.push(TermLine { met, said, remark });
+            if !lines.iter().any(|line| line.translation == translation && line.remark == remark) {
+                lines.push(TermLine { written, translation, remark });
             }
         }
         lines
     }
 
     /// The form of a concept in a language: in full, the acronym in brackets.
-    fn said(&self, term: &Term, target: &Language) -> String {
+    fn translation_of(&self, term: &Term, target: &Language) -> String {
         let full = targets(term, target, self.house.as_deref()).first().copied();
         let acronym = term.acronym(target).map(|form| form.text.as_str());
         match (full, acronym) {
@@ -146,8 +146,8 @@ impl EnrichedArticle {
     pub(super) fn line(&self, row: usize, target: &Language) -> String {
         let lines = self.lines(row, target).into_iter();
         let line = |line: TermLine<'_>| match line.remark.as_str() {
-            "" => format!("{} = {}", line.met, line.said),
-            remark => format!("{} = {} [{remark}]", line.met, line.said),
+            "" => format!("{} = {}", line.written, line.translation),
+            remark => format!("{} = {} [{remark}]", line.written, line.translation),
         };
         lines.map(line).collect::<Vec<_>>().join("; ")
     }

@@ -127,7 +127,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         bilingual::say_done(&arguments.article, file, &rows);
     }
     let glossary = arguments.memories.glossary(&searched)?;
-    let told = EnrichedArticle::of(&rows, &glossary, &settings, style.as_ref());
+    let enriched = EnrichedArticle::of(&rows, &glossary, &settings, style.as_ref());
     if let Some(house) = settings.house.as_deref().filter(|house| !has_house(house, &rows, &glossary)) {
         let known = houses::known(&searched)?;
         match known.contains(house) {
@@ -137,9 +137,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     }
     let mut output = Output::to(arguments.output.as_deref())?;
     match format {
-        Format::Table => table::write(&mut output, &rows, &told, &settings)?,
-        Format::Html => page::write(&mut output, &rows, &told, &settings)?,
-        Format::Jsonl => jsonl(&mut output, &rows, bilingual.as_ref(), &glossary, &told, &settings)?,
+        Format::Table => table::write(&mut output, &rows, &enriched, &settings)?,
+        Format::Html => page::write(&mut output, &rows, &enriched, &settings)?,
+        Format::Jsonl => jsonl(&mut output, &rows, bilingual.as_ref(), &glossary, &enriched, &settings)?,
         Format::Tmx => {
             let found = pretranslate::units(&rows, &settings);
             units::write_all(&mut output, formats::Format::Tmx, &found)?;
@@ -150,10 +150,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             }
             if let Some(article) = &article {
                 let of = Original::of(&arguments.article, article, &bytes);
-                xliff::write(&mut output, arguments.how, &of, &rows, &told, &settings)?;
+                xliff::write(&mut output, arguments.how, &of, &rows, &enriched, &settings)?;
             }
         }
-        Format::Docx => docx::write(&mut output, &rows, &told, &settings)?,
+        Format::Docx => docx::write(&mut output, &rows, &enriched, &settings)?,
     }
     output.finish()?;
     if let Some(path) = &arguments.output {
@@ -167,7 +167,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 fn has_house(house: &str, rows: &[Row], glossary: &Glossary) -> bool {
     let mut matches = rows.iter().flat_map(|row| &row.matches);
     let mut forms = glossary.terms().iter().flat_map(|term| &term.forms);
-    matches.any(|found| found.unit.meta.houses().any(|theirs| theirs == house))
+    matches.any(|found| found.unit.meta.houses().any(|each| each == house))
         || forms.any(|form| form.house.as_deref() == Some(house))
 }
 
@@ -176,20 +176,20 @@ fn jsonl(
     rows: &[Row],
     file: Option<&Bilingual>,
     glossary: &Glossary,
-    told: &EnrichedArticle,
+    enriched: &EnrichedArticle,
     settings: &Settings,
 ) -> anyhow::Result<()> {
     for (at, row) in rows.iter().enumerate() {
-        let found = |(number, found)| match told.adapted(at, number) {
+        let found = |(number, found)| match enriched.adapted(at, number) {
             Some(adapted) => render::adapted_match_json(&row.text, found, adapted),
             None => render::match_json(&row.text, found),
         };
         let segment = &row.segment;
         let terms = glossary.find(&segment.text, &settings.source);
-        let finding = |finding| render::finding_json(finding, &row.text, told.first_target(at));
+        let finding = |finding| render::finding_json(finding, &row.text, enriched.first_target(at));
         let mut line = json!(segment);
         line["matches"] = row.matches.iter().enumerate().map(found).collect();
-        line["findings"] = told.findings(at).iter().map(finding).collect();
+        line["findings"] = enriched.findings(at).iter().map(finding).collect();
         line["terms"] = terms::found_json(glossary, &segment.text, &terms, &settings.target, settings.house.as_deref());
         if let Some(pair) = file.and_then(|file| file.segments.get(segment.paragraph)) {
             (line["id"], line["segment"]) = (json!(pair.id), json!(pair.mid));

@@ -22,14 +22,14 @@ const POLICY: &str = include_str!("page.csp");
 pub(super) fn write(
     output: &mut Output,
     rows: &[Row],
-    told: &EnrichedArticle,
+    enriched: &EnrichedArticle,
     settings: &Settings,
 ) -> anyhow::Result<()> {
     let mut list = String::new();
     for (number, row) in (1..).zip(rows) {
-        let terms = told.lines(number - 1, &settings.target);
-        let adapted: Vec<_> = (0..row.matches.len()).map(|at| told.adapted(number - 1, at)).collect();
-        segment(&mut list, number, row, (&terms, &adapted, told.findings(number - 1)), settings);
+        let terms = enriched.lines(number - 1, &settings.target);
+        let adapted: Vec<_> = (0..row.matches.len()).map(|at| enriched.adapted(number - 1, at)).collect();
+        segment(&mut list, number, row, (&terms, &adapted, enriched.findings(number - 1)), settings);
     }
     let title = rows.iter().find(|row| row.segment.role == Role::Title).or(rows.first());
     let parts = [
@@ -40,7 +40,7 @@ pub(super) fn write(
         ("source", &escaped(settings.source.tag())),
         ("sum", &escaped(&sum(rows, settings))),
         ("rows", &list),
-        ("names", &names(told, &settings.source)),
+        ("names", &names(enriched, &settings.source)),
         ("bands", &bands(rows)),
     ];
     Ok(fill(output, TEMPLATE, &parts)?)
@@ -268,8 +268,8 @@ fn terms(out: &mut String, terms: &[TermLine<'_>], (source, target): (&str, &str
         let _ = write!(
             out,
             "<li{class}><span lang=\"{source}\">{}</span> → <span lang=\"{target}\">{}</span>",
-            escaped(term.met),
-            escaped(&term.said)
+            escaped(term.written),
+            escaped(&term.translation)
         );
         if !term.remark.is_empty() {
             let _ = write!(out, " <small>{}</small>", escaped(&term.remark));
@@ -279,12 +279,12 @@ fn terms(out: &mut String, terms: &[TermLine<'_>], (source, target): (&str, &str
     out.push_str("</ul>\n");
 }
 
-fn names(told: &EnrichedArticle, source: &Language) -> String {
-    if told.unknown.is_empty() {
+fn names(enriched: &EnrichedArticle, source: &Language) -> String {
+    if enriched.unknown.is_empty() {
         return String::new();
     }
     let mut out = "<section aria-labelledby=\"unknown\">\n<h2 id=\"unknown\">Names not in the glossary</h2>\n<ul class=\"names\">\n".to_owned();
-    for unknown in &told.unknown {
+    for unknown in &enriched.unknown {
         let _ = write!(out, "<li><span lang=\"{}\">{}</span>", escaped(source.tag()), escaped(&unknown.name));
         for text in &unknown.texts {
             let number = text + 1;

@@ -13,7 +13,7 @@ use crate::unit::Role;
 pub(super) fn write(
     output: &mut Output,
     rows: &[Row],
-    told: &EnrichedArticle,
+    enriched: &EnrichedArticle,
     settings: &Settings,
 ) -> anyhow::Result<()> {
     let colour = output.has_colour();
@@ -37,11 +37,11 @@ pub(super) fn write(
         // The lines that a site prints around a report rarely need a translation.
         let around = matches!(row.segment.role, Role::Date | Role::Time) && row.matches.is_empty();
         if !around {
-            table.add_row(cells(number, row, told, settings));
+            table.add_row(cells(number, row, enriched, settings));
         }
     }
     writeln!(output, "{}\n", table.trim_fmt())?;
-    let names = told.names();
+    let names = enriched.names();
     if !names.is_empty() {
         writeln!(output, "{} {}\n", render::faint("names not in the glossary:", colour), render::visible(&names))?;
     }
@@ -51,10 +51,10 @@ pub(super) fn write(
 /// How many columns a line has in a file.
 const WIDTH_OF_A_FILE: u16 = 100;
 
-fn cells(number: usize, row: &Row, told: &EnrichedArticle, settings: &Settings) -> Vec<Cell> {
-    let terms = told.line(number - 1, &settings.target);
+fn cells(number: usize, row: &Row, enriched: &EnrichedArticle, settings: &Settings) -> Vec<Cell> {
+    let terms = enriched.line(number - 1, &settings.target);
     let terms = render::visible(&terms);
-    let changed = told.changed(number - 1, 0);
+    let changed = enriched.changed(number - 1, 0);
     let text = render::visible(&row.text);
     let text = match row.segment.role {
         Role::Body => text.into_owned(),

@@ -89,17 +89,17 @@ pub(super) fn write(
     how: How,
     of: &Original,
     rows: &[Row],
-    told: &EnrichedArticle,
+    enriched: &EnrichedArticle,
     settings: &Settings,
 ) -> anyhow::Result<()> {
     let mut writer = begin(output, how, of, (&settings.source, &settings.target))?;
     for (at, row) in rows.iter().enumerate() {
         let mut item = item(row);
         item.notes.extend(row.matches.first().and_then(render::warnings));
-        if let Some(changed) = told.changed(at, 0) {
+        if let Some(changed) = enriched.changed(at, 0) {
             item.notes.push(format!("Adapted: {}", changed.target));
         }
-        let terms = told.line(at, &settings.target);
+        let terms = enriched.line(at, &settings.target);
         item.notes.extend((!terms.is_empty()).then(|| format!("Terms: {terms}")));
         writer.write(&item)?;
     }

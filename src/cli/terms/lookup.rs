@@ -76,18 +76,18 @@ fn print(
         return Ok(());
     }
     for place in &found {
-        let met = text.get(place.range.clone()).unwrap_or_default();
+        let written = text.get(place.range.clone()).unwrap_or_default();
         for (number, Meaning { term, form, .. }) in glossary.meanings(place).enumerate() {
-            let met = if number == 0 { met } else { "" };
-            let mut said = targets(term, target, house);
-            said.extend(term.acronym(target).map(|form| form.text.as_str()));
-            let said = if said.is_empty() { "–".to_owned() } else { said.join(", ") };
+            let written = if number == 0 { written } else { "" };
+            let mut translations = targets(term, target, house);
+            translations.extend(term.acronym(target).map(|form| form.text.as_str()));
+            let translations = if translations.is_empty() { "–".to_owned() } else { translations.join(", ") };
             let remark = match (place.misprint, place.is_ambiguous()) {
                 (true, _) => format!("  (misprint for {})", form.text),
                 (_, true) => "  (one of several)".to_owned(),
                 _ => String::new(),
             };
-            let line = format!("{met:<36} {said}  [{}]{remark}", term.id);
+            let line = format!("{written:<36} {translations}  [{}]{remark}", term.id);
             writeln!(output, "{}", visible(&line))?;
         }
     }
