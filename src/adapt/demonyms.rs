@@ -18,7 +18,7 @@ use crate::unit::{Domain, Language};
 
 /// An English adjective of a country.
 #[derive(Clone, Debug)]
-struct People {
+struct Demonym {
     country: TermId,
     nationality: TermId,
     /// What stands before a noun: `Georgian`; `US` for American.
@@ -28,7 +28,7 @@ struct People {
 /// The countries of a glossary with their nationalities.
 #[derive(Debug, Default)]
 pub(super) struct Demonyms {
-    list: Vec<People>,
+    list: Vec<Demonym>,
 }
 
 /// English names of countries → their place in the list, the nationality, and the adjective.
@@ -60,7 +60,7 @@ impl Demonyms {
             let listed = term.forms_in(&en).filter_map(|form| LISTED.get(form.text.as_str()));
             if let Some(&(_, nationality, written)) = listed.min_by_key(|(at, ..)| *at) {
                 let written = written.to_owned();
-                list.extend(english.get(nationality).map(|&nationality| People { country, nationality, written }));
+                list.extend(english.get(nationality).map(|&nationality| Demonym { country, nationality, written }));
                 continue;
             }
             let mut found: Vec<TermId> = Vec::new();
@@ -73,33 +73,34 @@ impl Demonyms {
             if let [nationality] = found[..]
                 && let Some(form) = glossary.term(nationality).preferred(&en)
             {
-                list.push(People { country, nationality, written: form.text.clone() });
+                list.push(Demonym { country, nationality, written: form.text.clone() });
             }
         }
         // An adjective of two countries names neither.
         let twice: Vec<TermId> = list
             .iter()
             .filter(|one| list.iter().filter(|two| two.nationality == one.nationality).count() > 1)
-            .map(|people| people.nationality)
+            .map(|demonym| demonym.nationality)
             .collect();
-        list.retain(|people| !twice.contains(&people.nationality));
+        list.retain(|demonym| !twice.contains(&demonym.nationality));
         Self { list }
     }
 
     /// The adjective of a country.
     pub(super) fn adjective(&self, country: TermId) -> Option<&str> {
-        self.list.iter().find(|people| people.country == country).map(|people| people.written.as_str())
+        self.list.iter().find(|demonym| demonym.country == country).map(|demonym| demonym.written.as_str())
     }
 
     /// The country of a nationality.
     pub(super) fn country(&self, nationality: TermId) -> Option<TermId> {
-        self.list.iter().find(|people| people.nationality == nationality).map(|people| people.country)
+        self.list.iter().find(|demonym| demonym.nationality == nationality).map(|demonym| demonym.country)
     }
 
     /// Whether a text mentions a country by a word that is no item: “Iranians”, “Turks”.
     pub(super) fn is_mentioned(&self, country: TermId, text: &str, items: &[Item<'_>], glossary: &Glossary) -> bool {
         let en = Language::english();
-        let nationality = self.list.iter().find(|people| people.country == country).map(|people| people.nationality);
+        let nationality =
+            self.list.iter().find(|demonym| demonym.country == country).map(|demonym| demonym.nationality);
         let names = [Some(country), nationality].into_iter().flatten().filter_map(|at| {
             let form = glossary.get(at)?.preferred(&en)?;
             // The United Arab Emirates share their beginning with the United Kingdom.

@@ -211,9 +211,9 @@ impl Job {
     fn units(&self, author: Option<&str>) -> Vec<Unit> {
         let role = |place: &Range<usize>| {
             let at = self.article.segments.partition_point(|segment| segment.range.end <= place.start);
-            self.article.segments.get(at).map_or(Role::Body, |segment| segment.role).name()
+            self.article.segments.get(at).map_or(Role::Body, |segment| segment.role)
         };
-        let roles: Vec<&str> = self.places.iter().map(role).collect();
+        let roles: Vec<Role> = self.places.iter().map(role).collect();
         let document = self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let provenance =
             Provenance { source: &self.source, target: &self.target, document: &document, author, date: &now() };

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::score::{self, Marked};
 use crate::text::normalise;
-use crate::unit::{Annotation, Codes, Language, MatchKind, Unit, UnitId, Variant};
+use crate::unit::{Annotation, Codes, Language, MatchKind, Role, Unit, UnitId, Variant};
 
 fn unit(az: &str, en: &str) -> Unit {
     Unit::pair(Variant::new(Language::azerbaijani(), az), Variant::new(Language::english(), en))
@@ -178,9 +178,9 @@ fn context_needs_both_neighbours_and_the_role() {
         (found[0].kind, found[0].target.clone())
     };
     let context = (MatchKind::Context, "A meeting was held.".to_owned());
-    assert_eq!(kinds(Some(("Əvvəlki cümlə.", "")), Some("body")), context);
-    assert_eq!(kinds(Some(("Əvvəlki cümlə.", "")), Some("title")).0, MatchKind::Exact);
-    assert_eq!(kinds(Some(("Başqa cümlə.", "")), Some("body")).0, MatchKind::Exact);
+    assert_eq!(kinds(Some(("Əvvəlki cümlə.", "")), Some(Role::Body)), context);
+    assert_eq!(kinds(Some(("Əvvəlki cümlə.", "")), Some(Role::Title)).0, MatchKind::Exact);
+    assert_eq!(kinds(Some(("Başqa cümlə.", "")), Some(Role::Body)).0, MatchKind::Exact);
     assert_eq!(kinds(None, None).0, MatchKind::Exact);
 }
 
@@ -367,7 +367,7 @@ struct TestUnit {
     text: String,
     target: u8,
     date: Option<u8>,
-    role: Option<&'static str>,
+    role: Option<Role>,
     neighbours: Option<(u64, u64)>,
     origin: Option<(&'static str, &'static str)>,
     code: Option<u8>,
@@ -380,7 +380,7 @@ fn coded(code: u8, text: &str) -> String {
 }
 
 fn test_unit() -> impl Strategy<Value = TestUnit> {
-    let role = proptest::sample::select(vec![None, Some("title"), Some("body")]);
+    let role = proptest::sample::select(vec![None, Some(Role::Title), Some(Role::Body)]);
     let origin = vec![
         None,
         None,
@@ -415,7 +415,7 @@ impl TestUnit {
             variant.markup = self.code.map(|code| coded(code, &variant.text));
         }
         unit.meta.created = self.date.map(|year| format!("202{year}0101T000000Z"));
-        unit.context.role = self.role.map(str::to_owned);
+        unit.context.role = self.role.map(|role| role.name().to_owned());
         let hash = |n| if n == 0 { 0 } else { crate::text::neighbour_hash("Qonşu.") };
         unit.context.previous = self.neighbours.map(|(previous, _)| hash(previous));
         unit.context.next = self.neighbours.map(|(_, next)| hash(next));
@@ -435,7 +435,8 @@ fn by_brute_force(memories: &[WeightedMemory], query: &Query<'_>) -> Vec<(UnitId
             let penalty = weighted.penalty + query.penalties.for_unit(&unit.meta);
             let hash = |text: &str| if text.is_empty() { 0 } else { crate::text::neighbour_hash(text) };
             let context = &unit.context;
-            let same_role = query.role.is_none() || context.role.is_none() || context.role.as_deref() == query.role;
+            let same_role =
+                query.role.is_none() || context.role.is_none() || context.role.as_deref() == query.role.map(Role::name);
             let same_context = query.neighbours.is_some_and(|(before, after)| {
                 context.previous == Some(hash(before)) && context.next == Some(hash(after))
             });
@@ -478,7 +479,7 @@ proptest::proptest! {
         deleted in proptest::collection::vec(0..60_usize, 0..6),
         edited in proptest::collection::vec((0..60_usize, test_unit()), 0..6),
         asked in proptest::collection::vec((text(), proptest::option::of(0..2_u8)), 1..4), min_score in 0..=100_u8, limit in 1..50_usize, penalty in 0..10_u8,
-        on_disk: bool, backwards: bool, role in proptest::sample::select(vec![None, Some("title"), Some("body")]),
+        on_disk: bool, backwards: bool, role in proptest::sample::select(vec![None, Some(Role::Title), Some(Role::Body)]),
         house in proptest::sample::select(vec![None, Some("Report"), Some("MFA")]),
         neighbours in proptest::sample::select(vec![None, Some(("", "")), Some(("Qonşu.", "")), Some(("Qonşu.", "Qonşu."))]),
     ) {

@@ -9,7 +9,7 @@
 use crate::formats::xliff::{Bilingual, BilingualSegment};
 use crate::text::neighbour_hash;
 use crate::unit::properties::{FROM_TRANSLATION, ORIGIN};
-use crate::unit::{Annotation, Context, Language, Unit, Variant};
+use crate::unit::{Annotation, Context, Language, Role, Unit, Variant};
 
 /// Whose work a target is, and whether somebody has confirmed it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,12 +96,12 @@ pub struct Provenance<'a> {
 }
 
 /// The units of what is confirmed, each with its place and neighbours. `roles` says what each pair is
-/// in the article (`title`, `body` …).
+/// in the article.
 #[must_use]
 pub fn confirmed(
     file: &Bilingual,
     statuses: &[TargetStatus],
-    roles: &[&str],
+    roles: &[Role],
     provenance: &Provenance<'_>,
 ) -> Vec<Unit> {
     let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -118,7 +118,7 @@ pub fn confirmed(
         unit.context = Context {
             document: Some(provenance.document.to_owned()),
             position: Some(at as u64),
-            role: roles.get(at).map(|role| (*role).to_owned()),
+            role: roles.get(at).map(|role| role.name().to_owned()),
             previous: Some(neighbour(at.checked_sub(1))),
             next: Some(neighbour(at.checked_add(1))),
         };

@@ -69,7 +69,7 @@ pub fn pretranslate(
 ) -> Result<Vec<Row>, MemoryError> {
     let lines: Vec<String> = article.segments.iter().map(Segment::line).collect();
     let row = |(at, segment): (usize, &Segment)| {
-        let query = Query { role: Some(segment.role.name()), ..query(&lines, at, settings) };
+        let query = Query { role: Some(segment.role), ..query(&lines, at, settings) };
         Ok(Row { segment: segment.clone(), text: lines[at].clone(), matches: lookup_all(searched, &query)? })
     };
     article.segments.iter().enumerate().map(row).collect()

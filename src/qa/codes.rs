@@ -1,9 +1,9 @@
 //! Inline codes: a target must have those of its source, no others, in the same order.
 
-use super::{Finding, Found, Reason, Rule, Severity, Side};
+use super::{Finding, Findings, Reason, Rule, Severity, Side};
 use crate::text::{Code, codes_of};
 
-pub(super) fn check(source: Option<&str>, target: Option<&str>, found: &mut Found<'_>) {
+pub(super) fn check(source: Option<&str>, target: Option<&str>, found: &mut Findings<'_>) {
     let codes = |markup: Option<&str>| markup.and_then(codes_of).map(|(_, codes)| codes).unwrap_or_default();
     let (source_codes, target_codes) = (codes(source), codes(target));
     let missing = over(&source_codes, &target_codes);

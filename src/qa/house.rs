@@ -4,11 +4,11 @@
 //! way is not known (`text::house`).
 
 use super::side::Text;
-use super::{Finding, Found, Reason, Rule, Side};
+use super::{Finding, Findings, Reason, Rule, Side};
 use crate::terms::house_deviations;
 use crate::text::house::HouseStyle;
 
-pub(super) fn check(target: &Text<'_>, house: Option<&HouseStyle>, found: &mut Found<'_>) {
+pub(super) fn check(target: &Text<'_>, house: Option<&HouseStyle>, found: &mut Findings<'_>) {
     let Some(house) = house.filter(|_| found.wants(Rule::HouseStyle)) else { return };
     for deviation in house_deviations(house, target.glossary(), target.text, target.language) {
         let text = target.text.get(deviation.range.clone()).unwrap_or_default().to_owned();

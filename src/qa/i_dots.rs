@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::side::Text;
-use super::{Finding, Found, Reason, Rule, Side};
+use super::{Finding, Findings, Reason, Rule, Side};
 use crate::language::az::lists::I_WORDS;
 use crate::language::az::loose_endings::can_be_endings;
 use crate::language::az::softening::softened;
@@ -70,7 +70,7 @@ fn plain(word: &str) -> String {
     word.chars().map(|c| if c == 'ı' { 'i' } else { c }).collect()
 }
 
-pub(super) fn check(side: Side, text: &Text<'_>, glossary: &[Spellings; 2], found: &mut Found<'_>) {
+pub(super) fn check(side: Side, text: &Text<'_>, glossary: &[Spellings; 2], found: &mut Findings<'_>) {
     if !found.wants(Rule::DottedI) {
         return;
     }

@@ -1,10 +1,10 @@
 //! Letters of other alphabets: those that look like the right one, and those that do not.
 
 use super::side::Text;
-use super::{Finding, Found, Reason, Rule, Side};
+use super::{Finding, Findings, Reason, Rule, Side};
 use crate::text::{lookalikes, normalise};
 
-pub(super) fn check(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
+pub(super) fn check(side: Side, text: &Text<'_>, found: &mut Findings<'_>) {
     if !(text.is_azerbaijani() || text.is_english()) {
         return;
     }

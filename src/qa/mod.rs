@@ -142,7 +142,7 @@ impl Checker {
     /// ```
     #[must_use]
     pub fn check_pair(&self, source: &str, target: &str) -> Vec<Finding> {
-        let mut found = Found { rules: &self.rules, list: Vec::new() };
+        let mut found = Findings { rules: &self.rules, list: Vec::new() };
         let texts = [Text::of(source, &self.source, &self.glossary), Text::of(target, &self.target, &self.glossary)];
         if completeness::empty(&texts, &mut found) {
             return found.in_order();
@@ -168,7 +168,7 @@ impl Checker {
     /// As [`Checker::check_pair`], with the inline codes of both.
     #[must_use]
     pub fn check_variants(&self, source: &Variant, target: &Variant) -> Vec<Finding> {
-        let mut found = Found { rules: &self.rules, list: self.check_pair(&source.text, &target.text) };
+        let mut found = Findings { rules: &self.rules, list: self.check_pair(&source.text, &target.text) };
         // Two spaces with a code between are none.
         let between = [codes::places(source.markup.as_deref()), codes::places(target.markup.as_deref())];
         found.list.retain(|finding| {
@@ -184,12 +184,12 @@ impl Checker {
 }
 
 /// What was found so far; what no wanted rule found is not kept.
-struct Found<'r> {
+struct Findings<'r> {
     rules: &'r Rules,
     list: Vec<Finding>,
 }
 
-impl Found<'_> {
+impl Findings<'_> {
     fn wants(&self, rule: Rule) -> bool {
         self.rules.has(rule)
     }

@@ -7,7 +7,7 @@
 use std::sync::LazyLock;
 
 use super::side::{Pair, Text, both_ways};
-use super::{Finding, Found, Reason, Rule};
+use super::{Finding, Findings, Reason, Rule};
 use crate::language::az::verbs::{self, negated_stems};
 use crate::language::en::verbs::ends_in_not;
 use crate::language::{Lexicon, Supported, lines};
@@ -37,7 +37,7 @@ fn is_in(list: &[&str], form: &str) -> bool {
     list.iter().any(|word| word.strip_suffix('*').map_or(form == *word, |stem| form.starts_with(stem)))
 }
 
-pub(super) fn check(pair: &Pair<'_>, found: &mut Found<'_>) {
+pub(super) fn check(pair: &Pair<'_>, found: &mut Findings<'_>) {
     if !found.wants(Rule::Negation) {
         return;
     }

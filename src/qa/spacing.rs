@@ -1,9 +1,9 @@
 //! Spaces: two in a row, one before a mark, none after one.
 
 use super::side::{Text, addresses};
-use super::{Finding, Found, Reason, Rule, Side};
+use super::{Finding, Findings, Reason, Rule, Side};
 
-pub(super) fn check(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
+pub(super) fn check(side: Side, text: &Text<'_>, found: &mut Findings<'_>) {
     if !found.wants(Rule::Spaces) {
         return;
     }

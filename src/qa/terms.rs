@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::answers::{Kind, concepts, is_otherwise_said, is_said};
 use super::side::{Pair, Text, both_ways};
-use super::{Finding, Found, Reason, Rule, Severity, Side};
+use super::{Finding, Findings, Reason, Rule, Severity, Side};
 use crate::language::lists::SHARED_ACRONYMS;
 use crate::terms::{Glossary, Meaning, TermMatch};
 use crate::text::CaseRule;
@@ -42,7 +42,7 @@ fn is_shouted(word: &str) -> bool {
 }
 
 /// Acronyms of the source's language in the target. In brackets they are written on purpose.
-fn untranslated(target: &Text<'_>, acronyms: &Acronyms, found: &mut Found<'_>) {
+fn untranslated(target: &Text<'_>, acronyms: &Acronyms, found: &mut Findings<'_>) {
     for (token, _) in target.words() {
         let written = target.written(token);
         let bare = written.split(['-', '\'']).next().unwrap_or(written);
@@ -56,7 +56,7 @@ fn untranslated(target: &Text<'_>, acronyms: &Acronyms, found: &mut Found<'_>) {
     }
 }
 
-pub(super) fn check(pair: &Pair<'_>, acronyms: &Acronyms, found: &mut Found<'_>) {
+pub(super) fn check(pair: &Pair<'_>, acronyms: &Acronyms, found: &mut Findings<'_>) {
     untranslated(&pair[1], acronyms, found);
     let ways = both_ways(pair);
     let unsaid = ways.map(|(_, text, opposite)| -> Vec<&TermMatch> {
@@ -96,7 +96,7 @@ fn is_answered(place: &TermMatch, text: &Text<'_>, opposite: &Text<'_>) -> bool 
     }) || is_otherwise_said(place, text, opposite)
 }
 
-fn deprecated(side: Side, text: &Text<'_>, place: &TermMatch, found: &mut Found<'_>) {
+fn deprecated(side: Side, text: &Text<'_>, place: &TermMatch, found: &mut Findings<'_>) {
     let mut meanings = text.glossary().meanings(place);
     let Some(Meaning { term, form, .. }) = meanings.clone().next() else { return };
     if meanings.any(|meaning| meaning.form.status != FormStatus::Deprecated) {
@@ -126,7 +126,7 @@ fn unanswered(
     opposite: &Text<'_>,
     place: &TermMatch,
     severity: Severity,
-    found: &mut Found<'_>,
+    found: &mut Findings<'_>,
 ) {
     let mut meanings = text.glossary().meanings(place);
     let Some(Meaning { term, form, .. }) = meanings.clone().next() else { return };

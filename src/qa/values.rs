@@ -6,7 +6,7 @@
 
 use super::hints::Hints;
 use super::side::{Pair, Text, both_ways};
-use super::{Finding, Found, Reason, Rule};
+use super::{Finding, Findings, Reason, Rule};
 use crate::language::az::loose_endings::can_be_endings;
 use crate::language::numerals::word_value;
 use crate::text::placeables::{PartKind, Placeable, PlaceableKind, Value, placeables};
@@ -20,7 +20,7 @@ const RULES: [(PlaceableKind, Rule); 6] = [
     (PlaceableKind::Ordinal, Rule::Ordinals),
 ];
 
-pub(super) fn check(pair: &Pair<'_>, found: &mut Found<'_>) {
+pub(super) fn check(pair: &Pair<'_>, found: &mut Findings<'_>) {
     if !found.wants_any(&RULES.map(|(_, rule)| rule)) {
         return;
     }

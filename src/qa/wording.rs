@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::side::Text;
-use super::{Finding, Found, Reason, Rule, Side};
+use super::{Finding, Findings, Reason, Rule, Side};
 use crate::language::{Supported, az, en};
 use crate::text::{CaseRule, Token, TokenKind, fold_case};
 
@@ -39,14 +39,14 @@ fn beginning(word: &str) -> String {
     word.chars().take(2).collect()
 }
 
-pub(super) fn check(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
+pub(super) fn check(side: Side, text: &Text<'_>, found: &mut Findings<'_>) {
     doubled(side, text, found);
     if text.is_azerbaijani() && found.wants(Rule::Turkicism) {
         turkicisms(side, text, found);
     }
 }
 
-fn doubled(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
+fn doubled(side: Side, text: &Text<'_>, found: &mut Findings<'_>) {
     let right = match Supported::of(text.language) {
         Some(Supported::Azerbaijani) => &az::lists::REDUPLICATIONS,
         Some(Supported::English) => &en::lists::DOUBLES,
@@ -70,7 +70,7 @@ fn doubled(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
     }
 }
 
-fn turkicisms(side: Side, text: &Text<'_>, found: &mut Found<'_>) {
+fn turkicisms(side: Side, text: &Text<'_>, found: &mut Findings<'_>) {
     let tokens = text.tokens.list();
     for (at, token) in tokens.iter().enumerate() {
         let Some(candidates) = TURKICISMS.get(&beginning(text.tokens.form(token))) else { continue };

@@ -1,7 +1,11 @@
 //! The settings of the command, the same for every pair that is aligned.
 
+use std::sync::{Arc, OnceLock};
+
 use crate::align::{Settings, Thresholds};
 use crate::memory::WeightedMemory;
+use crate::qa::{Checker, Rules};
+use crate::terms::Glossary;
 
 /// How pairs are aligned, and which beads may be stored.
 pub(super) struct Job {
@@ -14,4 +18,18 @@ pub(super) struct Job {
     pub(super) bom: bool,
     /// Memories whose units help to align.
     pub(super) memories: Vec<WeightedMemory>,
+    /// Made for the first pair whose units are checked, and used for every pair after it.
+    pub(super) checker: OnceLock<Checker>,
+}
+
+impl Job {
+    /// The checks of what was aligned, with the starter glossary.
+    pub(super) fn checker(&self) -> anyhow::Result<&Checker> {
+        if let Some(checker) = self.checker.get() {
+            return Ok(checker);
+        }
+        let glossary = Arc::new(Glossary::new(crate::starter::glossary()?));
+        let (source, target) = (self.settings.source.clone(), self.settings.target.clone());
+        Ok(self.checker.get_or_init(|| Checker::new(glossary, source, target, Rules::default())))
+    }
 }

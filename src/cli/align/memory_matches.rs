@@ -22,7 +22,7 @@ pub(super) fn memory_matches(
         let line = segment.line();
         let mut query = Query::new(&line, settings.source.clone(), settings.target.clone());
         (query.min_score, query.limit) = (MIN_SCORE, MAX_MATCHES);
-        query.role = Some(segment.role.name());
+        query.role = Some(segment.role);
         lookup_all(memories, &query)
     };
     segments.iter().map(look_up).collect()

@@ -16,6 +16,7 @@ mod write;
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
@@ -144,6 +145,7 @@ fn job(arguments: &Arguments) -> anyhow::Result<Job> {
         house: arguments.house.clone(),
         bom: arguments.bom,
         memories: open_memories(arguments)?,
+        checker: OnceLock::new(),
     })
 }
 

@@ -4,8 +4,6 @@
 //! security policy (`page.csp`, with the digests of both) forbids a browser to run anything else. The beads are in
 //! it as JSON, and the script shows them as text, never as markup.
 
-use std::sync::Arc;
-
 use serde_json::{Value, json};
 
 use super::super::output::Output;
@@ -14,8 +12,6 @@ use super::super::remedy;
 use super::pair::Pair;
 use super::reviewed::{COLUMNS, REVIEW, cells};
 use super::row::{Row, finding_text, text};
-use crate::qa::{Checker, Rules};
-use crate::terms::Glossary;
 use crate::text::neighbour_hash;
 use crate::unit::Segment;
 
@@ -44,8 +40,7 @@ fn data(pair: &Pair<'_>) -> anyhow::Result<Value> {
     let settings = &pair.job.settings;
     let head = json!([settings.source.tag(), settings.target.tag(), rows]).to_string();
     // Findings are not part of the key: new rules of the checks must not lose the decisions on the same alignment.
-    let glossary = Arc::new(Glossary::new(crate::starter::glossary()?));
-    let checker = Checker::new(glossary, settings.source.clone(), settings.target.clone(), Rules::default());
+    let checker = pair.job.checker()?;
     for (value, row) in rows.iter_mut().zip(pair.rows()) {
         let is_pair = row.bead.is_pair() && !row.is_boilerplate();
         let found = if is_pair { checker.check_pair(&text(row.source), &text(row.target)) } else { Vec::new() };

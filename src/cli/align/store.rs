@@ -1,7 +1,6 @@
 //! Stores the units of one article in a memory, and reports the beads that are not stored.
 
 use std::io::Write;
-use std::sync::Arc;
 
 use super::super::output::Output;
 use super::super::render::visible;
@@ -9,8 +8,6 @@ use super::pair::Pair;
 use super::row::{Row, finding_text, text};
 use super::target_memory::{StoreOutcome, TargetMemory};
 use crate::align::Disposition;
-use crate::qa::{Checker, Rules};
-use crate::terms::Glossary;
 use crate::unit::Unit;
 
 /// Stores the units that need no review, and reports the rest.
@@ -28,8 +25,7 @@ pub(super) fn one(pair: &Pair<'_>, memory: &str) -> anyhow::Result<()> {
 /// stored all the same; a person can correct them.
 fn findings(output: &mut Output, pair: &Pair<'_>, units: &[Unit]) -> anyhow::Result<()> {
     let settings = &pair.job.settings;
-    let glossary = Arc::new(Glossary::new(crate::starter::glossary()?));
-    let checker = Checker::new(glossary, settings.source.clone(), settings.target.clone(), Rules::default());
+    let checker = pair.job.checker()?;
     for unit in units {
         let variant = |language| unit.variants_in(language).next();
         let (Some(source), Some(target)) = (variant(&settings.source), variant(&settings.target)) else { continue };

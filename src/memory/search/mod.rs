@@ -201,7 +201,7 @@ impl Search<'_> {
             context.previous == Some(neighbour(before)) && context.next == Some(neighbour(after))
         });
         let same_role = match (&context.role, self.query.role) {
-            (Some(unit), Some(query)) => unit == query,
+            (Some(unit), Some(query)) => unit == query.name(),
             _ => true,
         };
         let penalty = self.penalty.saturating_add(self.query.penalties.for_unit(&unit.meta));

@@ -1,7 +1,7 @@
 //! What a search looks for.
 
 use crate::memory::Penalties;
-use crate::unit::Language;
+use crate::unit::{Language, Role};
 
 /// A text to find matches for, and how to choose and rank them.
 #[derive(Clone, Debug)]
@@ -20,8 +20,8 @@ pub struct Query<'a> {
     pub min_score: u8,
     /// The maximum number of matches.
     pub limit: usize,
-    /// What the text is in its article, as [`crate::unit::Role::name`] names it, if that is known.
-    pub role: Option<&'a str>,
+    /// What the text is in its article, if that is known.
+    pub role: Option<Role>,
     /// The segments before and after it in its article, if it comes from one; `Some("")` at its ends.
     pub neighbours: Option<(&'a str, &'a str)>,
     /// Points taken off for the origin and the age of a unit.
