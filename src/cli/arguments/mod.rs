@@ -22,11 +22,11 @@ pub(super) fn parse<A: Parser + CommandFactory + FromArgMatches>(typed: impl Ite
     let matches = help::worded(A::command()).try_get_matches_from(typed);
     match matches.and_then(|matches| A::from_arg_matches(&matches)) {
         Ok(arguments) => arguments,
-        Err(error) => end(error.apply::<fault::Worded>()),
+        Err(error) => end(&error.apply::<fault::Worded>()),
     }
 }
 
-fn end(error: clap::error::Error<fault::Worded>) -> ! {
+fn end(error: &clap::error::Error<fault::Worded>) -> ! {
     let help = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand);
     // A reader who has gone is no error.
     let _ = if help {
