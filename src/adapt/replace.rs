@@ -1,4 +1,4 @@
-//! The counterpart in the target, written anew.
+//! Writing the new value in the target, in the place of its counterpart.
 
 use std::ops::Range;
 

@@ -29,7 +29,7 @@ pub(super) struct Common<'l> {
     known: Option<&'static Known>,
 }
 
-/// So many letters of a word tell what word it is a form of.
+/// Words that begin with the same letters, this many, count as forms of one word.
 const BEGINNING: usize = 5;
 
 impl<'l> Common<'l> {

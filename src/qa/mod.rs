@@ -1,4 +1,4 @@
-//! Checks: what in a pair of texts would embarrass whoever publishes it.
+//! Checks: mistakes in a pair of texts that would embarrass its publisher.
 //!
 //! A rule looks at one pair and says what it found, where, and why; each has a name by which it is switched off
 //! ([`Rule`]), and a file for itself or its family. People keep such a tool only if it is seldom wrong, so a rule

@@ -134,7 +134,7 @@ fn is_whether(before: &str, form: &str) -> bool {
     before.starts_with(&stem) && verbs::ends_in_ib(before)
 }
 
-/// Where a word stands, as far as that tells what it may be.
+/// Where a word is, as far as that limits what it may be.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
     /// In small letters, or in a text of capitals.

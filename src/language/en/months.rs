@@ -35,7 +35,7 @@ pub(crate) const SHORTENED: [(&str, u8); 12] = [
 pub(crate) const SHORT_BEFORE_A_DAY: [(u8, &str); 7] =
     [(1, "Jan."), (2, "Feb."), (8, "Aug."), (9, "Sept."), (10, "Oct."), (11, "Nov."), (12, "Dec.")];
 
-/// How many letters of a name tell its month.
+/// A name of a month is recognised by its first letters, this many.
 const DISTINCT: usize = 3;
 
 /// The number of a month, 1–12, from its name in small letters.
