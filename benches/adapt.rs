@@ -1,5 +1,5 @@
-//! What looking for terms in a segment and adapting a match to it cost: a sentence of the starter memory as the
-//! query, its neighbour as the match. Figures are a segment each.
+//! Finding the terms of a segment and adapting a match to it: the query is a sentence of the starter memory, the
+//! match is its neighbour. Times are for one segment.
 
 use std::sync::Arc;
 

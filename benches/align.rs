@@ -1,6 +1,6 @@
-//! Aligning, beside what there is without knowing any words: Gale and Church's aligner of 1993, by
-//! length alone, over the whole plane. Read the ratio, and what the slower one gets right
-//! (`docs/alignment.md`), not the times.
+//! Aligning, compared with an aligner that knows no words: that of Gale and Church (1993), by length alone,
+//! over the whole plane, on the same texts in the same run. The ratio matters, not the times; how many beads each
+//! gets right is in `docs/alignment.md`.
 
 use divan::{Bencher, black_box};
 use yaddash::align::{Settings, align, lines};
@@ -10,8 +10,8 @@ fn main() {
     divan::main();
 }
 
-/// About so many segments on each side: the desk cases, again and again, with numbers of their own,
-/// as a long document would have them.
+/// About so many segments on each side: the desk cases, repeated with different numbers, as a long document would
+/// have them.
 fn document(segments: usize) -> (Vec<Segment>, Vec<Segment>) {
     let gold = include_str!("../tests/cases/align/desk/08-xalca-sergisi.gold.tsv").lines();
     let more = include_str!("../tests/cases/align/desk/12-cenevre-gorusleri.gold.tsv").lines();

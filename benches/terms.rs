@@ -1,5 +1,5 @@
-//! The glossary that ships: reading it at the start of a program, making it ready, and looking for terms in the
-//! sentences of the starter memory. Figures are a sentence each.
+//! The starter glossary: reading it when a program starts, preparing a language, and finding terms in the
+//! sentences of the starter memory. Times of finding are for one sentence.
 
 use divan::{Bencher, black_box, counter::ItemsCount};
 use yaddash::starter;

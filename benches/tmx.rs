@@ -1,5 +1,5 @@
-//! Reading TMX without storing it, beside the bare parser on the same file: units with dates, authors,
-//! properties and inline codes, two hundred million bytes of them. Read the ratio of the two figures.
+//! Reading TMX without storing it, compared with quick-xml alone on the same file: 200 MB of units with dates,
+//! authors, properties and inline codes. The ratio matters, not the times.
 
 use std::fmt::Write as _;
 

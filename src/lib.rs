@@ -1,24 +1,26 @@
 //! A translation memory for Azerbaijani and English.
 //!
-//! It splits an article into sentences, finds what was translated before, and hands translators TMX.
-//! The library is one line of travel, and each room of it is a module:
+//! It splits an article into sentences, finds earlier translations of similar sentences, and writes them for
+//! translators as TMX and XLIFF. The modules follow the way of an article:
 //!
 //! ```text
 //! article ──► segment ──► align ──► unit ──► memory ──► formats
 //! ```
 //!
 //! - [`article`] reads a document, [`segment`] splits its paragraphs into sentences;
-//! - [`align`] pairs an article with its translation and makes [`unit::Unit`]s;
+//! - [`align`] aligns an article with its translation and makes [`unit::Unit`]s;
 //! - [`memory`] keeps units and finds them again, by [`score`];
-//! - [`formats`] reads and writes what other tools read and write;
-//! - [`adapt`] puts the dates, numbers and names of a match right;
-//! - [`qa`] checks what was translated;
-//! - [`language`] knows the words and the grammar of the two languages, and [`text`] compares texts;
-//! - [`pretranslate`] does the whole of it for one article, and [`starter`] is a first memory.
+//! - [`formats`] reads and writes the files of other tools: units, terms, segmentation rules;
+//! - [`terms`] finds the terms of a glossary in a text;
+//! - [`adapt`] rewrites the target of a match with the dates, numbers and names of the query;
+//! - [`qa`] checks translations;
+//! - [`language`] has the words and the grammar of the two languages, and [`text`] compares texts;
+//! - [`pretranslate`] finds the matches for a whole article, and [`starter`] is a first memory;
+//! - [`messages`] makes sentences of the codes that the other modules report.
 //!
-//! `ARCHITECTURE.md` says which room may import which, and why things are as they are.
+//! `ARCHITECTURE.md` says which module may import which, and why things are as they are.
 //!
-//! # The whole line
+//! # From an article to TMX
 //!
 //! ```
 //! use yaddash::align::{self, Settings};
@@ -32,12 +34,12 @@
 //! let source = Article::read_plain("Nazir Bakıya gəlib. Səfər iki gün davam edəcək.", &az);
 //! let target = Article::read_plain("The minister has arrived in Baku. The visit will last two days.", &en);
 //!
-//! // … the segments beads, the beads units …
+//! // … the segments become beads, the beads units …
 //! let settings = Settings::new(az.clone(), en.clone());
 //! let beads = align::align(&source.segments, &target.segments, &settings).beads;
 //! let units = align::units(&beads, &source.segments, &target.segments, &settings, Some("visit.txt"));
 //!
-//! // … which a memory keeps, and finds again.
+//! // … which a memory stores and finds again.
 //! let folder = tempfile::tempdir()?;
 //! let memory = Memory::open(folder.path().join("news.yaddash"), Access::Create)?;
 //! let mut writer = memory.write()?;
@@ -49,7 +51,7 @@
 //! assert_eq!(matches[0].target, "The visit will last two days.");
 //! assert!(matches[0].score < 100, "two days are not three");
 //!
-//! // Other tools read it as TMX.
+//! // Other tools read the memory as TMX.
 //! let mut tmx = UnitWriter::new(Vec::new(), Format::Tmx, &WriteOptions::default())?;
 //! for unit in memory.units()? {
 //!     tmx.write(&unit?)?;

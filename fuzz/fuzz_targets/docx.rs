@@ -1,4 +1,4 @@
-//! Any bytes read as the text of a Word document, or as the whole file, become an article whose segments stand in
+//! Any bytes read as the main part of a Word document, or as the whole file, give an article whose segments are in
 //! order, and the rows of a table, or an error.
 
 #![no_main]
@@ -13,7 +13,7 @@ use yaddash::unit::Language;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-/// A document of which these bytes are the text.
+/// A document with these bytes as its main part.
 fn document(text: &[u8]) -> zip::result::ZipResult<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     zip.start_file("word/document.xml", SimpleFileOptions::default())?;

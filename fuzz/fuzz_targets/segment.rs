@@ -1,4 +1,4 @@
-//! Any text, in any language, becomes segments that with the space between them are the whole text; nothing panics.
+//! Any text, in any language, becomes segments that, with the space between them, are the whole text; nothing panics.
 
 #![no_main]
 
