@@ -29,17 +29,15 @@ pub(super) fn sound(name: &str, acronym: bool, possessed: bool) -> Option<Sound>
     let last = name.chars().next_back()?;
     let folded = fold_case(name, CaseRule::Turkic);
     let small_last = folded.chars().next_back()?;
-    if acronym {
-        if !SPOKEN_ACRONYMS.contains(name) {
-            if is_vowel(small_last) {
-                return Some((small_last, After::Vowel));
-            }
-            // Read by its letters: be, em, te. With vowels among them it may be read as a word.
-            let letters = !folded.contains(is_vowel) || name == "ABŞ";
-            // El, em, en, er, es end in a consonant; ka and ke are both said.
-            let after = if matches!(last, 'L' | 'M' | 'N' | 'R' | 'S') { After::Consonant } else { After::Vowel };
-            return (letters && last != 'K').then_some(('e', after));
+    if acronym && !SPOKEN_ACRONYMS.contains(name) {
+        if is_vowel(small_last) {
+            return Some((small_last, After::Vowel));
         }
+        // Read by its letters: be, em, te. With vowels among them it may be read as a word.
+        let letters = !folded.contains(is_vowel) || name == "ABŞ";
+        // El, em, en, er, es end in a consonant; ka and ke are both said.
+        let after = if matches!(last, 'L' | 'M' | 'N' | 'R' | 'S') { After::Consonant } else { After::Vowel };
+        return (letters && last != 'K').then_some(('e', after));
     }
     if !last.is_alphabetic() {
         return None;

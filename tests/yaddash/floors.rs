@@ -203,11 +203,10 @@ impl File {
                 let mut names = Vec::new();
                 used(tree, &[], &mut names);
                 let is_public = words[..place].iter().any(|word| word.starts_with("pub"));
-                let names = names.into_iter().map(|(name, path)| (name, path));
                 if is_public {
-                    file.exports.extend(names)
+                    file.exports.extend(names);
                 } else {
-                    file.imports.extend(names)
+                    file.imports.extend(names);
                 }
                 statement = &statement[end + 1..];
                 continue;
@@ -276,7 +275,9 @@ impl Program {
         // Files of tests are declared by nobody, because that is taken out.
         let declared: BTreeSet<Segments> = files
             .values()
-            .flat_map(|(_, file)| file.children.iter().map(|child| [&file.module[..], &[child.clone()]].concat()))
+            .flat_map(|(_, file)| {
+                file.children.iter().map(|child| [&file.module[..], std::slice::from_ref(child)].concat())
+            })
             .collect();
         let mut tests: BTreeSet<Segments> = BTreeSet::new();
         for module in files.keys() {
@@ -307,7 +308,7 @@ impl Program {
                 module.pop();
                 continue;
             }
-            let child = [&module[..], &[name.clone()]].concat();
+            let child = [&module[..], std::slice::from_ref(name)].concat();
             if self.files.contains_key(&child) {
                 module = child;
                 continue;

@@ -38,13 +38,14 @@ pub(super) struct Report {
 /// The counts of a band of a file by both scores; `None` is all bands together.
 struct Line {
     band: Option<Band>,
-    ours: Size,
-    plain: Size,
+    by_score: Size,
+    by_words: Size,
 }
 
 fn lines(counted: &Counted) -> impl Iterator<Item = Line> + '_ {
-    let band = |band| Line { band: Some(band), ours: counted.by_score.size(band), plain: counted.by_words.size(band) };
-    let whole = Line { band: None, ours: counted.by_score.total(), plain: counted.by_words.total() };
+    let band =
+        |band| Line { band: Some(band), by_score: counted.by_score.size(band), by_words: counted.by_words.size(band) };
+    let whole = Line { band: None, by_score: counted.by_score.total(), by_words: counted.by_words.total() };
     Band::ALL.into_iter().map(band).chain([whole])
 }
 
@@ -58,8 +59,8 @@ impl Line {
     }
 
     fn numbers(&self) -> [u64; 6] {
-        let [ours, plain] = [self.ours, self.plain].map(|size| [size.segments, size.words, size.characters]);
-        [ours[0], ours[1], ours[2], plain[0], plain[1], plain[2]]
+        let [score, words] = [self.by_score, self.by_words].map(|size| [size.segments, size.words, size.characters]);
+        [score[0], score[1], score[2], words[0], words[1], words[2]]
     }
 }
 
@@ -116,7 +117,7 @@ impl Report {
 
     pub(super) fn json(&self, output: &mut Output) -> anyhow::Result<()> {
         let counts = |counted: &Counted| {
-            let band = |line: Line| json!({"band": line.code(), "ours": line.ours, "plain": line.plain});
+            let band = |line: Line| json!({"band": line.code(), "ours": line.by_score, "plain": line.by_words});
             let bands: Vec<Value> = lines(counted).filter(|line| line.band.is_some()).map(band).collect();
             json!({
                 "bands": bands,

@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn a_house_of_ones_own_takes_the_place_of_the_shipped_one() {
-        let own = HouseStyles::read("# ours\r\nReport\tdate\t15 December 2025\r\n\r\n").unwrap();
+        let own = HouseStyles::read("# our own\r\nReport\tdate\t15 December 2025\r\n\r\n").unwrap();
         let styles = HouseStyles::shipped().with(own);
         let found = styles.of("Report").deviations("On December 15, Garabagh", &[]);
         assert_eq!(found.iter().map(|found| found.to.as_str()).collect::<Vec<_>>(), ["15 December"]);
