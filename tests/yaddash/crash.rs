@@ -125,7 +125,7 @@ const WORKS: [Work; 9] = [
     Work {
         name: "purge",
         arguments: &["memory", "delete", "-m", "./tm/m.yaddash", "--author", "Leyla", "--yes", "--purge"],
-        confirms: "written anew",
+        confirms: "rewritten without them",
         check: |killed| {
             killed.is_old_or_new(|now| !now.contains("Leyla"));
             // When the work is repeated, it is completed, whatever it had done before the kill.

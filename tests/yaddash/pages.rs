@@ -88,7 +88,7 @@ fn a_page_allows_only_its_own_script_and_style() {
             std::fs::write(project(file), format!("{expected}\n")).unwrap();
             continue;
         }
-        assert_eq!(policy, expected, "with YADDASH_BLESS=1 {file} is written anew");
+        assert_eq!(policy, expected, "with YADDASH_BLESS=1 {file} is written again");
     }
 }
 
