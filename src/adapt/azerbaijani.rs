@@ -23,8 +23,8 @@ pub(super) fn says_ours(text: &str) -> bool {
     })
 }
 
-/// How a name is spoken: its last vowel, and what it ends in. `possessed`: the class of name whose last word is a
-/// head with its possessive (`Türk Dövlətləri Təşkilatı`).
+/// The last vowel of a name as it is spoken, and the kind of its last sound. `possessed`: the last word of the name may be
+/// a head with its possessive (`Türk Dövlətləri Təşkilatı`).
 pub(super) fn sound(name: &str, acronym: bool, possessed: bool) -> Option<Sound> {
     let last = name.chars().next_back()?;
     let folded = fold_case(name, CaseRule::Turkic);

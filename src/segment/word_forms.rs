@@ -8,8 +8,8 @@ use crate::language::az::cases::{After, Case};
 use crate::language::az::verbs::PLURALS;
 use crate::language::az::vowels::spellings;
 
-/// Whether a word is in the locative or the ablative (`Ölkədə`, `Bakıdan`): it begins a clause, and neither
-/// owns nor is what an amount before it counts.
+/// Whether a word is in the locative or the ablative (`Ölkədə`, `Bakıdan`): it begins a clause, and is
+/// neither a possessor nor counted by an amount before it.
 pub(super) fn is_in_place_case(word: &str) -> bool {
     static ENDINGS: LazyLock<Vec<String>> = LazyLock::new(|| {
         [Case::Locative, Case::Ablative].into_iter().flat_map(|case| spellings(case.ending(After::Consonant))).collect()
@@ -17,7 +17,7 @@ pub(super) fn is_in_place_case(word: &str) -> bool {
     word.chars().nth(4).is_some() && ENDINGS.iter().any(|ending| word.ends_with(ending.as_str()))
 }
 
-/// Whether a word comes straight after the subject of a clause: `Nazirlik isə`, `Səfir də`.
+/// Whether a word follows the subject of a clause directly: `Nazirlik isə`, `Səfir də`.
 pub(super) fn is_particle(word: &str) -> bool {
     matches!(word, "isə" | "də" | "da")
 }
@@ -27,7 +27,7 @@ pub(super) fn is_plural(word: &str) -> bool {
     after_plural(word).is_some()
 }
 
-/// Whether a word is a noun in the plural that another owns: `ölkələri`, `şəhərlərindən`.
+/// Whether a word is a noun in the plural with a possessive: `ölkələri`, `şəhərlərindən`.
 pub(super) fn is_owned_plural(word: &str) -> bool {
     word.starts_with(is_small) && after_plural(word).is_some_and(|rest| rest.starts_with(['ı', 'i']))
 }
