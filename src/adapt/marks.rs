@@ -3,7 +3,7 @@
 use super::LeftReason;
 use super::items::{Item, ItemKind};
 use super::numbers::weekdays;
-use super::pairs::{Pair, Side};
+use super::pairs::{ItemPair, Side};
 use super::words::words;
 use super::{Left, preconditions};
 use crate::language::lists::FRACTIONS;
@@ -18,7 +18,7 @@ pub(super) fn what(source_item: &Item<'_>, source: &str, query_item: &Item<'_>, 
 }
 
 /// What only one of the two texts has: it cannot be exchanged.
-pub(super) fn unpaired(source: &Side<'_, '_>, query: &Side<'_, '_>, pairs: &[Pair]) -> Vec<Left> {
+pub(super) fn unpaired(source: &Side<'_, '_>, query: &Side<'_, '_>, pairs: &[ItemPair]) -> Vec<Left> {
     let alone = |side: &Side<'_, '_>, opposite: &Side<'_, '_>, paired: &dyn Fn(usize) -> bool, reason: LeftReason| {
         let is_listed =
             |class| !matches!(class, ItemKind::Term | ItemKind::Document | ItemKind::Office | ItemKind::Nationality);

@@ -3,7 +3,7 @@
 
 use super::LeftReason;
 use super::items::{Item, ItemKind, What, linked};
-use super::pairs::{Pair, Side};
+use super::pairs::{ItemPair, Side};
 use crate::language::Words;
 use crate::language::lists::{FALLING, NUMBER_SCALES, RELATIVE_DAYS, RISING, WEEKDAYS};
 use crate::text::placeables::{PartKind, PlaceableKind, Value};
@@ -21,7 +21,12 @@ pub(super) struct Texts<'a, 't, 'g> {
 
 impl Texts<'_, '_, '_> {
     /// Why the value must not be exchanged.
-    pub(super) fn objection(&self, pair: &Pair, source_item: &Item<'_>, query_item: &Item<'_>) -> Option<LeftReason> {
+    pub(super) fn objection(
+        &self,
+        pair: &ItemPair,
+        source_item: &Item<'_>,
+        query_item: &Item<'_>,
+    ) -> Option<LeftReason> {
         let (source, query) = (self.source, self.query);
         if goes_on(source.text, &source.items, source_item) || goes_on(query.text, &query.items, query_item) {
             return Some(LeftReason::NumberContinues);

@@ -48,7 +48,7 @@ impl<'t, 'g> Side<'t, 'g> {
 
 /// Two items that stand in the same place.
 #[derive(Debug)]
-pub(super) struct Pair {
+pub(super) struct ItemPair {
     pub(super) source: usize,
     pub(super) query: usize,
     /// Whether what stands before, and behind, is the same in both.
@@ -63,7 +63,7 @@ pub(super) struct Pair {
 const MAX: usize = 400;
 
 /// The pairs, in order. None for a text that is no sentence.
-pub(super) fn pairs(source: &Side<'_, '_>, query: &Side<'_, '_>) -> Vec<Pair> {
+pub(super) fn pairs(source: &Side<'_, '_>, query: &Side<'_, '_>) -> Vec<ItemPair> {
     let (n, m) = (source.units.len(), query.units.len());
     if n > MAX || m > MAX {
         return Vec::new();
@@ -100,7 +100,7 @@ pub(super) fn pairs(source: &Side<'_, '_>, query: &Side<'_, '_>) -> Vec<Pair> {
             if let (Unit::Item(source_item), Unit::Item(query_item)) = (&source.units[i], &query.units[j]) {
                 let (left_i, left_j) = (i.checked_sub(1), j.checked_sub(1));
                 let word = |side: &Side<'_, '_>, at: Option<usize>| side.word(at).map(str::to_owned);
-                pairs.push(Pair {
+                pairs.push(ItemPair {
                     source: *source_item,
                     query: *query_item,
                     left: same(left_i, left_j),

@@ -5,7 +5,7 @@
 
 use super::LeftReason;
 use super::items::{Item, ItemKind, What, linked};
-use super::pairs::{Pair, Side};
+use super::pairs::{ItemPair, Side};
 use super::{Adapter, azerbaijani, english, names, numbers};
 use crate::language::az::cases::Case;
 use crate::language::az::lists::POSTPOSITIONS;
@@ -31,7 +31,7 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
         adapter: &Adapter,
         source: &'a Side<'t, 'g>,
         query: &'a Side<'t, 'g>,
-        pairs: &[Pair],
+        pairs: &[ItemPair],
         (target, target_items): (&'t str, &'a [Item<'g>]),
     ) -> Self {
         let names = pairs.iter().any(|pair| {
@@ -67,7 +67,7 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
     }
 
     /// Why a pair must not be exchanged, if there is a reason in the two texts.
-    pub(super) fn objection(&self, pair: &Pair) -> Option<LeftReason> {
+    pub(super) fn objection(&self, pair: &ItemPair) -> Option<LeftReason> {
         let (source_item, query_item) = (&self.source.items[pair.source], &self.query.items[pair.query]);
         let (source, query) = (self.source.text, self.query.text);
         let count = |side: &Side<'_, '_>, item: &Item<'_>, text: &str| {
@@ -176,7 +176,7 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
     }
 
     /// Whether the two stand in another relation to what is around them: another case, another preposition.
-    fn relation_differs(&self, pair: &Pair, source_item: &Item<'_>, query_item: &Item<'_>) -> Option<LeftReason> {
+    fn relation_differs(&self, pair: &ItemPair, source_item: &Item<'_>, query_item: &Item<'_>) -> Option<LeftReason> {
         if self.azerbaijani {
             let case =
                 |item: &Item<'_>, text: &str, behind: &Option<String>| match azerbaijani::case_of(ending(item, text))

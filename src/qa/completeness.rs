@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::side::{Pair, Text, both_ways};
+use super::side::{Text, TextPair, both_ways};
 use super::{Finding, Findings, Reason, Rule, Side};
 use crate::language::Lexicon;
 use crate::language::en::lists::FUNCTION_WORDS;
 use crate::text::{CaseRule, TokenKind, fold_case};
 
 /// Whether a side has no text; then nothing else is looked for. A dash is no text beside words.
-pub(super) fn empty(pair: &Pair<'_>, found: &mut Findings<'_>) -> bool {
+pub(super) fn empty(pair: &TextPair<'_>, found: &mut Findings<'_>) -> bool {
     let says = |text: &Text<'_>| text.normal.text.contains(char::is_alphanumeric);
     let one_says = pair.iter().any(says);
     let blank = |text: &Text<'_>| text.normal.text.is_empty() || one_says && !says(text);
@@ -22,7 +22,7 @@ pub(super) fn empty(pair: &Pair<'_>, found: &mut Findings<'_>) -> bool {
     pair.iter().any(blank)
 }
 
-pub(super) fn check(pair: &Pair<'_>, found: &mut Findings<'_>) {
+pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
     if untranslated(pair) {
         found.add(Finding::new(Rule::Untranslated, Side::Target, 0..pair[1].text.len(), Reason::SameAsSource));
     } else {
@@ -32,7 +32,7 @@ pub(super) fn check(pair: &Pair<'_>, found: &mut Findings<'_>) {
 }
 
 /// Whether both sides are the same words, and those are no mere names, which look alike in many languages.
-fn untranslated(pair: &Pair<'_>) -> bool {
+fn untranslated(pair: &TextPair<'_>) -> bool {
     let [source, target] = pair;
     if !source.words().map(|(_, form)| form).eq(target.words().map(|(_, form)| form)) {
         // The two languages pair capital and small i differently.
@@ -60,7 +60,7 @@ fn is_marked(word: &str) -> bool {
 }
 
 /// Words of the source's language that stand in the target as they are.
-fn copied(pair: &Pair<'_>, found: &mut Findings<'_>) {
+fn copied(pair: &TextPair<'_>, found: &mut Findings<'_>) {
     let [source, target] = pair;
     let originals: Vec<String> = source.words().map(|(token, _)| source.written(token).to_owned()).collect();
     let cited = [source.quoted(), target.quoted()];
@@ -122,7 +122,7 @@ const MIN_SHARED: usize = 4;
 /// Shorter texts may be anything: a headline says in three words what a sentence says in ten.
 const MIN_LENGTH: usize = 30;
 
-fn length(pair: &Pair<'_>, found: &mut Findings<'_>) {
+fn length(pair: &TextPair<'_>, found: &mut Findings<'_>) {
     let letters = |text: &Text<'_>| text.normal.text.chars().filter(|c| c.is_alphanumeric()).count();
     let [source, target] = pair.each_ref().map(letters);
     if source.max(target) < MIN_LENGTH {

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::answers::{Kind, is_otherwise_said, is_said};
-use super::side::{Pair, Text, both_ways};
+use super::side::{Text, TextPair, both_ways};
 use super::{Finding, Findings, Reason, Rule, Severity};
 use crate::language::az::suffixes::{OF_PLACE, OUR};
 use crate::language::az::vowels::spellings;
@@ -69,7 +69,7 @@ struct Unsaid<'p> {
     kind: Kind,
 }
 
-pub(super) fn check(pair: &Pair<'_>, families: &Families, found: &mut Findings<'_>) {
+pub(super) fn check(pair: &TextPair<'_>, families: &Families, found: &mut Findings<'_>) {
     if !found.wants(Rule::Names) {
         return;
     }

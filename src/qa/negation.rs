@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use super::side::{Pair, Text, both_ways};
+use super::side::{Text, TextPair, both_ways};
 use super::{Finding, Findings, Reason, Rule};
 use crate::language::az::verbs::{self, negated_stems};
 use crate::language::en::verbs::ends_in_not;
@@ -37,7 +37,7 @@ fn is_in(list: &[&str], form: &str) -> bool {
     list.iter().any(|word| word.strip_suffix('*').map_or(form == *word, |stem| form.starts_with(stem)))
 }
 
-pub(super) fn check(pair: &Pair<'_>, found: &mut Findings<'_>) {
+pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
     if !found.wants(Rule::Negation) {
         return;
     }

@@ -3,11 +3,11 @@
 //! A sentence of a longer speech opens a quotation that another closes, so a mark without its other half is
 //! found only where the other side has both.
 
-use super::side::{Pair, Text, both_ways};
+use super::side::{Text, TextPair, both_ways};
 use super::{Finding, Findings, Reason, Rule, Side};
 use crate::text::{Ending, WordLists};
 
-pub(super) fn check(pair: &Pair<'_>, found: &mut Findings<'_>) {
+pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
     end(pair, found);
     quotes(pair, found);
     brackets(pair, found);
@@ -33,7 +33,7 @@ fn ends_shortened(text: &Text<'_>) -> bool {
         || listed.is_some_and(|ending| ending != Ending::Heading)
 }
 
-fn end(pair: &Pair<'_>, found: &mut Findings<'_>) {
+fn end(pair: &TextPair<'_>, found: &mut Findings<'_>) {
     let [source, target] = pair;
     let (source_mark, target_mark) = (end_mark(source), end_mark(target));
     // The stop of `küç.` or “etc.” may end nothing.
@@ -87,7 +87,7 @@ fn is_closed((curly, angled, straight): (i32, i32, bool)) -> bool {
     curly == 0 && angled == 0 && !straight
 }
 
-fn quotes(pair: &Pair<'_>, found: &mut Findings<'_>) {
+fn quotes(pair: &TextPair<'_>, found: &mut Findings<'_>) {
     for (side, text, opposite) in both_ways(pair) {
         let double = |c: &(usize, char)| matches!(c.1, '"' | '“' | '”' | '„' | '‟' | '«' | '»');
         let Some((at, mark)) = text.text.char_indices().rfind(double) else { continue };
@@ -140,7 +140,7 @@ fn open_bracket(text: &str) -> Option<(usize, char)> {
     open.pop()
 }
 
-fn brackets(pair: &Pair<'_>, found: &mut Findings<'_>) {
+fn brackets(pair: &TextPair<'_>, found: &mut Findings<'_>) {
     for (side, text, opposite) in both_ways(pair) {
         if let (Some((at, mark)), None) = (open_bracket(text.text), open_bracket(opposite.text)) {
             let range = at..at + mark.len_utf8();

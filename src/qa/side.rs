@@ -23,10 +23,10 @@ pub(super) struct Text<'a> {
 }
 
 /// The two sides, the source first.
-pub(super) type Pair<'a> = [Text<'a>; 2];
+pub(super) type TextPair<'a> = [Text<'a>; 2];
 
 /// Both ways to look at a pair: the side that is looked at, its text, and the other one.
-pub(super) fn both_ways<'p, 'a>(pair: &'p Pair<'a>) -> [(Side, &'p Text<'a>, &'p Text<'a>); 2] {
+pub(super) fn both_ways<'p, 'a>(pair: &'p TextPair<'a>) -> [(Side, &'p Text<'a>, &'p Text<'a>); 2] {
     let [source, target] = pair;
     [(Side::Source, source, target), (Side::Target, target, source)]
 }

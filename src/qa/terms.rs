@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::answers::{Kind, concepts, is_otherwise_said, is_said};
-use super::side::{Pair, Text, both_ways};
+use super::side::{Text, TextPair, both_ways};
 use super::{Finding, Findings, Reason, Rule, Severity, Side};
 use crate::language::lists::SHARED_ACRONYMS;
 use crate::terms::{Glossary, Meaning, TermMatch};
@@ -56,7 +56,7 @@ fn untranslated(target: &Text<'_>, acronyms: &Acronyms, found: &mut Findings<'_>
     }
 }
 
-pub(super) fn check(pair: &Pair<'_>, acronyms: &Acronyms, found: &mut Findings<'_>) {
+pub(super) fn check(pair: &TextPair<'_>, acronyms: &Acronyms, found: &mut Findings<'_>) {
     untranslated(&pair[1], acronyms, found);
     let ways = both_ways(pair);
     let unsaid = ways.map(|(_, text, opposite)| -> Vec<&TermMatch> {

@@ -5,7 +5,7 @@
 //! translated by others (“both”).
 
 use super::hints::Hints;
-use super::side::{Pair, Text, both_ways};
+use super::side::{Text, TextPair, both_ways};
 use super::{Finding, Findings, Reason, Rule};
 use crate::language::az::loose_endings::can_be_endings;
 use crate::language::numerals::word_value;
@@ -20,7 +20,7 @@ const RULES: [(PlaceableKind, Rule); 6] = [
     (PlaceableKind::Ordinal, Rule::Ordinals),
 ];
 
-pub(super) fn check(pair: &Pair<'_>, found: &mut Findings<'_>) {
+pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
     if !found.wants_any(&RULES.map(|(_, rule)| rule)) {
         return;
     }

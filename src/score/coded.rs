@@ -1,7 +1,7 @@
 //! Scoring against texts that are kept as numbers, a number a word: what an index does.
 //!
-//! A word's letters are kept once, in a [`Lexicon`] whose numbers rise with the words' keys. A
-//! [`Scorer`] computes the similarity of a word of the query and a word of the lexicon once, and adds
+//! A word's letters are kept once, in a [`WordTable`] whose numbers rise with the words' keys. A
+//! [`Scorer`] computes the similarity of a word of the query and a word of the word table once, and adds
 //! integers after that. Its result equals that of [`super::compare`], or is higher where a text is so
 //! long that a second way of pairing is not worth its code.
 
@@ -11,7 +11,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use super::kind::same_letter;
-use super::pairing::{self, EQUAL, MAX_CANDIDATES, Pair};
+use super::pairing::{self, EQUAL, MAX_CANDIDATES, TokenPair};
 use super::prepared::{Key, Prepared, key_of, weight_of};
 use super::{WHOLE, fuzzy_score};
 use crate::text::{CaseRule, TokenKind, Tokens, Weights, normalise};
@@ -30,7 +30,7 @@ pub struct Word<'a> {
 }
 
 /// Words by number.
-pub trait Lexicon {
+pub trait WordTable {
     /// The word with this number, if there is one.
     fn word(&self, number: u32) -> Option<Word<'_>>;
 }
@@ -39,7 +39,7 @@ pub trait Lexicon {
 /// millionths.
 pub type Rank = (u8, u32);
 
-/// Splits texts into the words of a lexicon.
+/// Splits texts into the words of a word table.
 #[derive(Debug)]
 pub struct Coder {
     rule: CaseRule,
@@ -107,7 +107,7 @@ fn value_of(letters: &str) -> &str {
     letters[sign..].find(|c| !part(c)).map_or(letters, |length| &letters[..sign + length])
 }
 
-/// The words of a lexicon that share a key with words of the query.
+/// The words of a word table that share a key with words of the query.
 #[derive(Debug)]
 struct Group {
     numbers: Range<u32>,
@@ -117,7 +117,7 @@ struct Group {
     weight: u64,
 }
 
-/// Scores the coded texts of one lexicon against a query.
+/// Scores the coded texts of one word table against a query.
 #[derive(Debug)]
 pub struct Scorer<'q> {
     query: &'q Prepared,
@@ -128,8 +128,8 @@ pub struct Scorer<'q> {
     /// (place in the query, number) → (similarity, weight).
     similarities: HashMap<u64, (u32, u32), BuildHasherDefault<NumberHasher>>,
     met: Vec<Met>,
-    candidates: Vec<Pair>,
-    pairs: Vec<Pair>,
+    candidates: Vec<TokenPair>,
+    pairs: Vec<TokenPair>,
 }
 
 /// A word of the text that shares a key with the query.
@@ -141,7 +141,7 @@ struct Met {
 }
 
 impl<'q> Scorer<'q> {
-    /// A scorer; `numbers` says which words of the lexicon have a key.
+    /// A scorer; `numbers` says which words of the word table have a key.
     pub fn new(query: &'q Prepared, numbers: impl Fn(Key) -> Option<Range<u32>>) -> Self {
         let mut groups: Vec<Group> = query
             .by_key
@@ -168,25 +168,25 @@ impl<'q> Scorer<'q> {
     }
 
     /// The rank of a text of these words, if its similarity is `least` millionths or more or it may
-    /// belong to a class above fuzzy; `weight` is its total. `None` also where the lexicon lacks a word.
-    pub fn rank<L: Lexicon>(
+    /// belong to a class above fuzzy; `weight` is its total. `None` also where the word table lacks a word.
+    pub fn rank<T: WordTable>(
         &mut self,
         numbers: impl ExactSizeIterator<Item = u32> + Clone,
         weight: u64,
         least: u32,
-        lexicon: &L,
+        table: &T,
     ) -> Option<Rank> {
         if self.query.is_empty() || numbers.len() == 0 {
             let both = self.query.is_empty() && numbers.len() == 0;
             return if both { Some((100, WHOLE)) } else { (least == 0).then_some((0, 0)) };
         }
-        let reserved = self.reserved(numbers.clone(), weight, lexicon);
+        let reserved = self.reserved(numbers.clone(), weight, table);
         let greater = weight.max(self.query.sketch.weight());
         let wanted = u64::from(least) * greater;
         if self.meet(numbers) * u64::from(WHOLE) < wanted {
             return None;
         }
-        let similarity = self.similarity(greater, lexicon)?;
+        let similarity = self.similarity(greater, table)?;
         match reserved {
             Some(shown) => Some((shown, similarity)),
             None if similarity < least => None,
@@ -195,18 +195,18 @@ impl<'q> Scorer<'q> {
     }
 
     /// The best class above fuzzy that a text of these words may belong to, if any.
-    fn reserved<L: Lexicon>(
+    fn reserved<T: WordTable>(
         &self,
         numbers: impl ExactSizeIterator<Item = u32>,
         weight: u64,
-        lexicon: &L,
+        table: &T,
     ) -> Option<u8> {
         if numbers.len() != self.letters.len() || weight != self.query.sketch.weight() {
             return None;
         }
         let mut best = 100;
         for (in_query, number) in self.letters.iter().zip(numbers) {
-            let in_text = lexicon.word(number)?.letters;
+            let in_text = table.word(number)?.letters;
             let same = || {
                 in_query.chars().count() == in_text.chars().count()
                     && in_query.chars().zip(in_text.chars()).all(|(a, b)| same_letter(a, b, self.query.rule))
@@ -244,7 +244,7 @@ impl<'q> Scorer<'q> {
     }
 
     /// The similarity of the text whose words were found last.
-    fn similarity<L: Lexicon>(&mut self, greater: u64, lexicon: &L) -> Option<u32> {
+    fn similarity<T: WordTable>(&mut self, greater: u64, table: &T) -> Option<u32> {
         self.met.sort_by_key(|met| met.group);
         self.pairs.clear();
         let met = std::mem::take(&mut self.met);
@@ -253,10 +253,10 @@ impl<'q> Scorer<'q> {
         for in_text in met.chunk_by(|a, b| a.group == b.group) {
             let group = in_text[0].group as usize;
             if let ([place], [only]) = (self.groups[group].places.as_slice(), in_text) {
-                let pair = Pair { query: *place, source: only.place, similarity: 0 };
-                shared += self.add(pair, only.number, lexicon)?;
+                let pair = TokenPair { query: *place, source: only.place, similarity: 0 };
+                shared += self.add(pair, only.number, table)?;
             } else if self.groups[group].places.len() * in_text.len() <= MAX_CANDIDATES {
-                shared += self.pair_group(group, in_text, lexicon)?;
+                shared += self.pair_group(group, in_text, table)?;
             } else {
                 shared += self.groups[group].weight * u64::from(EQUAL);
                 crowded = true;
@@ -269,20 +269,20 @@ impl<'q> Scorer<'q> {
     }
 
     /// Adds a pair with its similarity, and returns similarity × weight, in millionths of a weight.
-    fn add<L: Lexicon>(&mut self, pair: Pair, number: u32, lexicon: &L) -> Option<u64> {
-        let (similarity, weight) = self.word_similarity(pair.query, number, lexicon)?;
-        self.pairs.push(Pair { similarity, ..pair });
+    fn add<T: WordTable>(&mut self, pair: TokenPair, number: u32, table: &T) -> Option<u64> {
+        let (similarity, weight) = self.word_similarity(pair.query, number, table)?;
+        self.pairs.push(TokenPair { similarity, ..pair });
         Some(u64::from(similarity) * u64::from(weight.min(self.query.weights[pair.query as usize])))
     }
 
-    fn pair_group<L: Lexicon>(&mut self, group: usize, in_text: &[Met], lexicon: &L) -> Option<u64> {
+    fn pair_group<T: WordTable>(&mut self, group: usize, in_text: &[Met], table: &T) -> Option<u64> {
         let mut candidates = std::mem::take(&mut self.candidates);
         candidates.clear();
         for at in 0..self.groups[group].places.len() {
             let place = self.groups[group].places[at];
             for met in in_text {
-                let similarity = self.word_similarity(place, met.number, lexicon)?.0;
-                candidates.push(Pair { query: place, source: met.place, similarity });
+                let similarity = self.word_similarity(place, met.number, table)?.0;
+                candidates.push(TokenPair { query: place, source: met.place, similarity });
             }
         }
         let from = self.pairs.len();
@@ -293,19 +293,19 @@ impl<'q> Scorer<'q> {
         for at in from..self.pairs.len() {
             let pair = self.pairs[at];
             let number = in_text.iter().find(|met| met.place == pair.source)?.number;
-            let weight = self.word_similarity(pair.query, number, lexicon)?.1;
+            let weight = self.word_similarity(pair.query, number, table)?.1;
             shared += u64::from(pair.similarity) * u64::from(weight.min(self.query.weights[pair.query as usize]));
         }
         Some(shared)
     }
 
-    /// The similarity of a word of the query and one of the lexicon, and the weight of the latter.
-    fn word_similarity<L: Lexicon>(&mut self, place: u32, number: u32, lexicon: &L) -> Option<(u32, u32)> {
+    /// The similarity of a word of the query and one of the word table, and the weight of the latter.
+    fn word_similarity<T: WordTable>(&mut self, place: u32, number: u32, table: &T) -> Option<(u32, u32)> {
         let key = u64::from(place) << 32 | u64::from(number);
         if let Some(&known) = self.similarities.get(&key) {
             return Some(known);
         }
-        let word = lexicon.word(number)?;
+        let word = table.word(number)?;
         let similarity = self.similarity_of(self.letters.get(place as usize)?, word.letters);
         self.similarities.insert(key, (similarity, word.weight));
         Some((similarity, word.weight))

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::pairing::{self, Pair};
+use super::pairing::{self, TokenPair};
 use super::prepared::Prepared;
 use crate::text::Normal;
 use crate::unit::{Difference, Language, Operation};
@@ -116,7 +116,7 @@ impl Steps<'_> {
         self.list.push(Difference::new(operation, query, source));
     }
 
-    fn compared(&self, pair: Pair) -> Operation {
+    fn compared(&self, pair: TokenPair) -> Operation {
         let same = self.query.normal.text[self.query.range(pair.query)]
             == self.source.normal.text[self.source.range(pair.source)];
         if same { Operation::Equal } else { Operation::Changed }
@@ -148,7 +148,7 @@ impl Steps<'_> {
 }
 
 /// The places in `pairs` of a longest run whose sources rise: the tokens that did not move.
-fn longest_rise(pairs: &[Pair]) -> Vec<usize> {
+fn longest_rise(pairs: &[TokenPair]) -> Vec<usize> {
     // Patience sorting: the last pair of the best run of each length, and the pair before each.
     let mut ends: Vec<usize> = Vec::new();
     let mut before = vec![None; pairs.len()];

@@ -20,7 +20,7 @@ use crate::unit::{Language, MatchKind};
 
 pub use carried::{Marked, carry};
 pub(crate) use coded::NumberHasher;
-pub use coded::{Coder, Lexicon, MAX_LETTERS, Rank, Scorer, Word};
+pub use coded::{Coder, MAX_LETTERS, Rank, Scorer, Word, WordTable};
 pub use explain::{explain, explain_prepared};
 pub use prepared::{Key, Prepared, Sketch};
 pub use warnings::{warnings, warnings_prepared};

@@ -26,7 +26,7 @@ const MIN_NEIGHBOURS: u64 = 8;
 
 /// Two paired tokens: their places, and their similarity in thousandths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Pair {
+pub(super) struct TokenPair {
     pub(super) query: u32,
     pub(super) source: u32,
     pub(super) similarity: u32,
@@ -35,14 +35,14 @@ pub(super) struct Pair {
 /// The similarity of two texts that have tokens, in millionths.
 pub(super) fn similarity(query: &Prepared, source: &Prepared) -> u32 {
     let pairs = pairs(query, source);
-    let lesser = |pair: &Pair| query.weights[pair.query as usize].min(source.weights[pair.source as usize]);
+    let lesser = |pair: &TokenPair| query.weights[pair.query as usize].min(source.weights[pair.source as usize]);
     let shared = pairs.iter().map(|pair| u64::from(lesser(pair)) * u64::from(pair.similarity)).sum();
     worth(shared, &pairs, query.sketch.weight().max(source.sketch.weight()))
 }
 
 /// The similarity that a pairing gives, in millionths: `shared` is the similarity × the lesser weight of all pairs,
 /// in millionths of a weight; `greater` the greater of the two total weights, in thousandths.
-pub(super) fn worth(shared: u64, pairs: &[Pair], greater: u64) -> u32 {
+pub(super) fn worth(shared: u64, pairs: &[TokenPair], greater: u64) -> u32 {
     let neighbours = (pairs.len() as u64).saturating_sub(1).max(MIN_NEIGHBOURS);
     let in_order = 10 * neighbours - ORDER_PENALTY * breaks(pairs);
     let similarity = match (shared.checked_mul(u64::from(WHOLE) * in_order), greater.checked_mul(10_000 * neighbours)) {
@@ -57,7 +57,7 @@ pub(super) fn worth(shared: u64, pairs: &[Pair], greater: u64) -> u32 {
 }
 
 /// The pairing, in order of the query.
-pub(super) fn pairs(query: &Prepared, source: &Prepared) -> Vec<Pair> {
+pub(super) fn pairs(query: &Prepared, source: &Prepared) -> Vec<TokenPair> {
     let mut pairs = Vec::with_capacity(query.by_key.len().min(source.by_key.len()));
     let mut candidates = Vec::new();
     let mut rest = source.by_key.as_slice();
@@ -84,8 +84,8 @@ pub(super) fn pairs(query: &Prepared, source: &Prepared) -> Vec<Pair> {
     pairs
 }
 
-fn pair(query: &Prepared, source: &Prepared, i: u32, j: u32) -> Pair {
-    Pair { query: i, source: j, similarity: token_similarity(query, source, i, j) }
+fn pair(query: &Prepared, source: &Prepared, i: u32, j: u32) -> TokenPair {
+    TokenPair { query: i, source: j, similarity: token_similarity(query, source, i, j) }
 }
 
 /// Pairs the tokens of a crowded key: those with equal forms in order, and then the rest in order.
@@ -94,7 +94,7 @@ fn pair_many(
     source: &Prepared,
     in_query: &[(Key, u32)],
     in_source: &[(Key, u32)],
-    pairs: &mut Vec<Pair>,
+    pairs: &mut Vec<TokenPair>,
 ) {
     let mut by_form: HashMap<&str, VecDeque<u32>> = HashMap::new();
     for &(_, j) in in_source {
@@ -103,7 +103,7 @@ fn pair_many(
     let mut left = Vec::new();
     for &(_, i) in in_query {
         match by_form.get_mut(query.tokens.form(query.token(i))).and_then(VecDeque::pop_front) {
-            Some(j) => pairs.push(Pair { query: i, source: j, similarity: EQUAL }),
+            Some(j) => pairs.push(TokenPair { query: i, source: j, similarity: EQUAL }),
             None => left.push(i),
         }
     }
@@ -113,13 +113,13 @@ fn pair_many(
 }
 
 /// Takes the best candidates that share no token.
-pub(super) fn take_best(candidates: &mut [Pair], wanted: usize, pairs: &mut Vec<Pair>) {
+pub(super) fn take_best(candidates: &mut [TokenPair], wanted: usize, pairs: &mut Vec<TokenPair>) {
     candidates.sort_unstable_by_key(|pair| {
         (EQUAL - pair.similarity, pair.query.abs_diff(pair.source), pair.query.min(pair.source), pair.query)
     });
     let from = pairs.len();
     for candidate in candidates {
-        let taken = |pair: &Pair| pair.query == candidate.query || pair.source == candidate.source;
+        let taken = |pair: &TokenPair| pair.query == candidate.query || pair.source == candidate.source;
         if !pairs[from..].iter().any(taken) {
             pairs.push(*candidate);
             if pairs.len() - from == wanted {
@@ -162,7 +162,7 @@ pub(super) fn letter_similarity(first: Chars<'_>, second: Chars<'_>, rule: CaseR
 }
 
 /// How many neighbours among the pairs are not neighbours in the source.
-fn breaks(pairs: &[Pair]) -> u64 {
+fn breaks(pairs: &[TokenPair]) -> u64 {
     if pairs.is_sorted_by(|a, b| a.source < b.source) {
         return 0;
     }

@@ -8,7 +8,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::pairing::{self, EQUAL, Pair};
+use super::pairing::{self, EQUAL, TokenPair};
 use super::prepared::Prepared;
 use crate::language::az::cases::{After, Case};
 use crate::language::az::verbs::{common_beginning, is_negation_of, tense_of};
@@ -102,7 +102,7 @@ static ENGLISH: Rules = Rules {
 struct Sides<'a> {
     query: &'a Prepared,
     source: &'a Prepared,
-    pairs: &'a [Pair],
+    pairs: &'a [TokenPair],
 }
 
 impl Sides<'_> {
@@ -111,7 +111,7 @@ impl Sides<'_> {
     }
 
     /// Both forms of a pair of words.
-    fn words(&self, pair: Pair) -> Option<(&str, &str)> {
+    fn words(&self, pair: TokenPair) -> Option<(&str, &str)> {
         let word = |side: &Prepared, at: u32| side.token(at).kind == TokenKind::Word;
         (word(self.query, pair.query) && word(self.source, pair.source))
             .then(|| (Self::form(self.query, pair.query), Self::form(self.source, pair.source)))
@@ -178,7 +178,7 @@ fn endings_exchanged(sides: &Sides<'_>) -> bool {
 /// Whether two names have changed places, with a verb or the like between them: English shows by order who
 /// does what. In an enumeration (`Baku and Astana`) order says nothing.
 fn names_exchanged(sides: &Sides<'_>) -> bool {
-    let names: Vec<&Pair> = sides
+    let names: Vec<&TokenPair> = sides
         .pairs
         .iter()
         .filter(|pair| {

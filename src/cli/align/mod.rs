@@ -1,9 +1,9 @@
 //! `yaddash align`: makes units of an article and its translation, or of many such pairs.
 
+mod article_pair;
 mod job;
 mod memory_matches;
 mod page;
-mod pair;
 mod pair_outcome;
 mod pairs;
 mod partners;
@@ -28,8 +28,8 @@ use super::output::{Output, say};
 use super::{Outcome, file_format};
 use crate::align::{MIN_CONFIDENCE, MIN_USABLE, Settings, Thresholds};
 use crate::memory::{Access, Memory, WeightedMemory};
+use article_pair::ArticlePair;
 use job::Job;
-use pair::Pair;
 pub(super) use reviewed::apply_review;
 use write::Format;
 
@@ -169,7 +169,7 @@ fn one(arguments: &Arguments, job: &Job, target: &Path) -> anyhow::Result<Outcom
     if let Some(output) = &arguments.output {
         Inputs::of([arguments.source_file.as_path(), target]).refuse_overwrite(output)?;
     }
-    let pair = Pair::align(job, &arguments.source_file, target)?;
+    let pair = ArticlePair::align(job, &arguments.source_file, target)?;
     pair.notes.iter().for_each(|note| say(note));
     if !pair.is_translation() {
         say(&pair.objection());

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::super::output::Output;
 use super::super::page::{escaped, fill, in_script};
 use super::super::remedy;
-use super::pair::Pair;
+use super::article_pair::ArticlePair;
 use super::reviewed::{COLUMNS, REVIEW, cells};
 use super::row::{Row, finding_text, text};
 use crate::text::neighbour_hash;
@@ -20,7 +20,7 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 const POLICY: &str = include_str!("page.csp");
 
-pub(super) fn write(output: &mut Output, pair: &Pair<'_>) -> anyhow::Result<()> {
+pub(super) fn write(output: &mut Output, pair: &ArticlePair<'_>) -> anyhow::Result<()> {
     let data = data(pair)?;
     let title = format!("{} – {}", pair.names.0, pair.names.1);
     let parts = [
@@ -35,7 +35,7 @@ pub(super) fn write(output: &mut Output, pair: &Pair<'_>) -> anyhow::Result<()> 
 
 /// The data of the page. The browser keeps the reviewer's decisions under the key, which is different for every
 /// alignment.
-fn data(pair: &Pair<'_>) -> anyhow::Result<Value> {
+fn data(pair: &ArticlePair<'_>) -> anyhow::Result<Value> {
     let mut rows: Vec<Value> = pair.rows().map(|row| bead(&row)).collect();
     let settings = &pair.job.settings;
     let head = json!([settings.source.tag(), settings.target.tag(), rows]).to_string();

@@ -1,6 +1,6 @@
 //! The outcome of aligning one pair of many.
 
-use super::pair::Tally;
+use super::article_pair::Tally;
 use super::target_memory::StoreOutcome;
 use crate::align::Verdict;
 use crate::unit::Unit;

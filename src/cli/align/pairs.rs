@@ -15,8 +15,8 @@ use super::super::Outcome;
 use super::super::inputs::Inputs;
 use super::super::output::{Output, say};
 use super::super::progress::{Progress, Show};
+use super::article_pair::{ArticlePair, count};
 use super::job::Job;
-use super::pair::{Pair, count};
 use super::pair_outcome::PairOutcome;
 use super::partners::{self, Found, Partners};
 use super::target_memory::{StoreOutcome, TargetMemory};
@@ -131,7 +131,7 @@ fn aligned(job: &Job, partners: &Partners, destination: &Destination, inputs: &I
             Some((path, *format))
         }
     };
-    let mut pair = Pair::align(job, &partners.source, &partners.target)?;
+    let mut pair = ArticlePair::align(job, &partners.source, &partners.target)?;
     let units = match file {
         None => pair.storable(),
         Some((path, format)) => {
@@ -151,7 +151,7 @@ fn aligned(job: &Job, partners: &Partners, destination: &Destination, inputs: &I
     })
 }
 
-fn write_file(path: &Path, pair: &Pair<'_>, format: Format) -> anyhow::Result<()> {
+fn write_file(path: &Path, pair: &ArticlePair<'_>, format: Format) -> anyhow::Result<()> {
     let mut output = Output::to(Some(path))?;
     write::write(&mut output, pair, format)?;
     output.finish()

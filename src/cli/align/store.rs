@@ -4,14 +4,14 @@ use std::io::Write;
 
 use super::super::output::Output;
 use super::super::render::visible;
-use super::pair::Pair;
+use super::article_pair::ArticlePair;
 use super::row::{Row, finding_text, text};
 use super::target_memory::{StoreOutcome, TargetMemory};
 use crate::align::Disposition;
 use crate::unit::Unit;
 
 /// Stores the units that need no review, and reports the rest.
-pub(super) fn one(pair: &Pair<'_>, memory: &str) -> anyhow::Result<()> {
+pub(super) fn one(pair: &ArticlePair<'_>, memory: &str) -> anyhow::Result<()> {
     let mut target_memory = TargetMemory::new(memory)?;
     let units = pair.storable();
     let outcome = target_memory.store(&units)?;
@@ -23,7 +23,7 @@ pub(super) fn one(pair: &Pair<'_>, memory: &str) -> anyhow::Result<()> {
 
 /// Prints the findings of the checks in the stored units. An aligned article was published as it is, so its units are
 /// stored all the same; a person can correct them.
-fn findings(output: &mut Output, pair: &Pair<'_>, units: &[Unit]) -> anyhow::Result<()> {
+fn findings(output: &mut Output, pair: &ArticlePair<'_>, units: &[Unit]) -> anyhow::Result<()> {
     let settings = &pair.job.settings;
     let checker = pair.job.checker()?;
     for unit in units {
@@ -39,7 +39,7 @@ fn findings(output: &mut Output, pair: &Pair<'_>, units: &[Unit]) -> anyhow::Res
     Ok(())
 }
 
-fn report(output: &mut Output, pair: &Pair<'_>, outcome: &StoreOutcome, memory: &str) -> anyhow::Result<()> {
+fn report(output: &mut Output, pair: &ArticlePair<'_>, outcome: &StoreOutcome, memory: &str) -> anyhow::Result<()> {
     let StoreOutcome { added, loose, known, refused } = outcome;
     let tally = pair.tally();
     let (source, target) = tally.unaligned;

@@ -9,7 +9,7 @@ use super::super::output::{Output, say};
 use super::super::remedy;
 use super::super::render::visible;
 use super::SummaryFormat;
-use super::pair::count;
+use super::article_pair::count;
 use super::pair_outcome::PairOutcome;
 use super::partners::{Found, Partners};
 use crate::align::Verdict;

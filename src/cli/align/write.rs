@@ -10,8 +10,8 @@ use serde_json::json;
 use super::super::messages::messages;
 use super::super::output::Output;
 use super::super::units;
+use super::article_pair::{ArticlePair, count};
 use super::page;
-use super::pair::{Pair, count};
 use super::reviewed::{COLUMNS, cells};
 use super::row::text;
 use crate::formats;
@@ -53,7 +53,7 @@ impl Format {
     }
 }
 
-pub(super) fn write(output: &mut Output, pair: &Pair<'_>, format: Format) -> anyhow::Result<()> {
+pub(super) fn write(output: &mut Output, pair: &ArticlePair<'_>, format: Format) -> anyhow::Result<()> {
     match format {
         Format::Beads => beads(output, pair),
         Format::Tsv => tsv(output, pair),
@@ -65,13 +65,13 @@ pub(super) fn write(output: &mut Output, pair: &Pair<'_>, format: Format) -> any
 
 /// A note on the pairs that a format leaves out. TMX has no place for doubt, and other tools use every unit of a
 /// file, so the pairs that need a review are left out of it.
-pub(super) fn left_out(pair: &Pair<'_>, format: Format) -> Option<String> {
+pub(super) fn left_out(pair: &ArticlePair<'_>, format: Format) -> Option<String> {
     let review = pair.tally().review;
     (format == Format::Tmx && review > 0)
         .then(|| format!("{} left out for review; --format html or tsv shows what is doubtful", count(review, "pair")))
 }
 
-fn beads(output: &mut Output, pair: &Pair<'_>) -> anyhow::Result<()> {
+fn beads(output: &mut Output, pair: &ArticlePair<'_>) -> anyhow::Result<()> {
     let numbers = |range: &Range<usize>| range.clone().map(|at| at.to_string()).collect::<Vec<_>>().join(",");
     for bead in &pair.beads {
         writeln!(output, "{}\t{}", numbers(&bead.source), numbers(&bead.target))?;
@@ -81,7 +81,7 @@ fn beads(output: &mut Output, pair: &Pair<'_>) -> anyhow::Result<()> {
 
 /// Quoted as spreadsheets expect: else a headline that begins with a quotation mark would take the rows after it into
 /// its cell.
-fn tsv(output: &mut Output, pair: &Pair<'_>) -> anyhow::Result<()> {
+fn tsv(output: &mut Output, pair: &ArticlePair<'_>) -> anyhow::Result<()> {
     if pair.job.bom {
         output.mark()?;
     }
@@ -105,7 +105,7 @@ fn of_table(error: csv::Error) -> anyhow::Error {
     }
 }
 
-fn jsonl(output: &mut Output, pair: &Pair<'_>) -> anyhow::Result<()> {
+fn jsonl(output: &mut Output, pair: &ArticlePair<'_>) -> anyhow::Result<()> {
     for row in pair.rows() {
         let bead = row.bead;
         let mut line = json!(bead);

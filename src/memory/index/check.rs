@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::image::Damaged;
 use super::{LanguageIndex, folder, open_run};
-use crate::score::{Coder, Lexicon};
+use crate::score::{Coder, WordTable};
 use crate::unit::Language;
 
 /// A text for comparison: the id of its unit, and a hash of its words.

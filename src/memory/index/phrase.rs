@@ -1,16 +1,16 @@
-//! Finds a phrase in a run: first the words of the lexicon that are forms of the words of the phrase, then
+//! Finds a phrase in a run: first the words of the word table that are forms of the words of the phrase, then
 //! every record in which such words follow each other. All records are scanned, at four bytes a word: some
 //! 70 MB for a million texts, which takes tens of milliseconds.
 
 use super::image::{Damaged, Section};
 use super::run::{Run, WORD_BYTES};
-use crate::score::Lexicon;
+use crate::score::WordTable;
 use crate::text::Stem;
 
 /// How many records are scanned at a time.
 const CHUNK: u32 = 4096;
 
-/// For each word of a phrase, the set of the words of a lexicon that are forms of it.
+/// For each word of a phrase, the set of the words of a word table that are forms of it.
 struct Forms {
     sets: Vec<Vec<u64>>,
     /// The set with the fewest words, which is looked for first.
@@ -18,7 +18,7 @@ struct Forms {
 }
 
 impl Forms {
-    fn in_lexicon(run: &Run, phrase: &[Stem]) -> Result<Option<Self>, Damaged> {
+    fn in_word_table(run: &Run, phrase: &[Stem]) -> Result<Option<Self>, Damaged> {
         let words = run.image.count::<WORD_BYTES>(Section::Words);
         let mut sets = vec![vec![0_u64; words.div_ceil(64)]; phrase.len()];
         let mut counts = vec![0_usize; phrase.len()];
@@ -52,7 +52,7 @@ impl Run {
     /// The records in which the words of a phrase follow each other, in any form.
     pub(super) fn records_with(&self, phrase: &[Stem]) -> Result<Vec<u32>, Damaged> {
         let mut found = Vec::new();
-        let Some(forms) = Forms::in_lexicon(self, phrase)? else { return Ok(found) };
+        let Some(forms) = Forms::in_word_table(self, phrase)? else { return Ok(found) };
         let mut from = 0;
         while from < self.records {
             let end = self.records.min(from + CHUNK);

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::image::{Damaged, Image, Section};
-use crate::score::{Key, Lexicon, Word};
+use crate::score::{Key, Word, WordTable};
 
 /// The postings of a key are in parts, by the share of a text's weight that lies in this key and in
 /// commoner ones, in thousandths, the greatest shares first. A query that needs a greater share than a
@@ -289,7 +289,7 @@ impl Run {
     }
 }
 
-impl Lexicon for Run {
+impl WordTable for Run {
     fn word(&self, number: u32) -> Option<Word<'_>> {
         self.try_word(number).ok()
     }

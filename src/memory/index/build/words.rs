@@ -1,4 +1,4 @@
-//! The lexicon of a run in the making.
+//! The word table of a run in the making.
 
 use super::super::image::Section;
 use super::super::run::WordEntry;

@@ -13,7 +13,7 @@ use crate::unit::properties::LOOSE;
 use crate::unit::{Annotation, Bead, Language, Role, Segment, Unit};
 
 /// An article and its translation, aligned.
-pub(super) struct Pair<'j> {
+pub(super) struct ArticlePair<'j> {
     pub(super) job: &'j Job,
     /// The names of the two files, without their folders.
     pub(super) names: (String, String),
@@ -38,7 +38,7 @@ pub(super) struct Tally {
     pub(super) boilerplate: usize,
 }
 
-impl<'j> Pair<'j> {
+impl<'j> ArticlePair<'j> {
     /// Reads two files and aligns them.
     pub(super) fn align(job: &'j Job, source: &Path, target: &Path) -> anyhow::Result<Self> {
         let mut notes = Vec::new();
