@@ -49,7 +49,7 @@ fn a_text_aligns_with_itself_one_to_one() {
 }
 
 #[test]
-fn empty_segments_are_covered() {
+fn beads_cover_empty_segments_too() {
     assert_cover(&aligned(&["", "", "Bakı", ""], &["", "Baku"]), 4, 2);
     assert_cover(&aligned(&["", ""], &["", "", ""]), 2, 3);
 }

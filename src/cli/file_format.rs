@@ -29,8 +29,9 @@ pub(super) fn of_output<F: Copy>(
 pub(super) trait FileFormat: Sized {
     /// The names that `--from` takes, for errors.
     const NAMES: &'static str;
-    /// The things in such a file, and the endings that are known, for errors.
+    /// What such a file holds: `units` or `terms`. Errors name it.
     const THINGS: &'static str;
+    /// The extensions of such files, in words. Errors list them.
     const ENDINGS: &'static str;
 
     fn of_ending(ending: &str) -> Option<Self>;

@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_safe_is_left_to_a_person() {
+    fn codes_that_cannot_be_placed_safely_are_left_to_a_person() {
         for query in [
             // Elsewhere; fewer; beside another word; another kind; none in the unit where the query has one.
             "<bpt i=\"1\"/>Tərəflər<ept i=\"1\"/> saziş imzalayıb.<ph x=\"1\">[1]</ph>",

@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn the_lower_score_decides() {
+    fn the_lower_of_both_similarities_decides_the_weight() {
         let target = lines(["The document was signed.", "The documents were signed today.", "Rain is expected."]);
         let of = |score| {
             let matches = [vec![found(score, "Sənəd imzalanıb.", "The document was signed.")]];

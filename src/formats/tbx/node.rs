@@ -213,7 +213,8 @@ impl Node {
     }
 }
 
-/// The text with every run of white space that has a line end replaced by one space. `alone`: it is trimmed, too.
+/// The text on one line: each run of white space with a line end becomes one space. With `alone`, white space at
+/// both ends is removed, too.
 pub(super) fn on_one_line(text: &str, alone: bool) -> String {
     let text = if alone { text.trim_matches([' ', '\t', '\n', '\r']) } else { text };
     let mut line = String::with_capacity(text.len());

@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_case_moves_to_another_noun() {
+    fn the_ending_of_a_case_is_fitted_to_another_noun() {
         let (baku, georgia, union) = (('ı', After::Vowel), ('a', After::Consonant), ('ı', After::Possessive));
         assert_eq!(moved("nın", baku, georgia).as_deref(), Some("ın"));
         assert_eq!(moved("da", georgia, union).as_deref(), Some("nda"));

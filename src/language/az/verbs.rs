@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn the_tense_of_a_finite_form() {
+    fn the_tense_of_a_finite_form_is_recognised() {
         for (word, stem, tense) in [
             ("imzalayacaqlar", "imzala", Tense::Future),
             ("gəlmişdi", "gəl", Tense::Past),

@@ -380,7 +380,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn a_place_is_the_same_as_by_halving(mut records in proptest::collection::vec(0..500_u32, 0..300), record in 0..510_u32) {
+        fn the_first_record_in_the_window_is_found_as_partition_point_finds_it(mut records in proptest::collection::vec(0..500_u32, 0..300), record in 0..510_u32) {
             records.sort_unstable();
             let bytes: Vec<[u8; 4]> = records.iter().map(|record| record.to_le_bytes()).collect();
             proptest::prop_assert_eq!(first_from(&bytes, record, 500), records.partition_point(|&at| at < record));

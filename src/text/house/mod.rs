@@ -57,7 +57,7 @@ pub struct Deviation {
     pub to: String,
     /// How the house writes, as the evidence for it.
     pub writes: HouseForm,
-    /// Why the one cannot replace the other without a look, if it cannot: then only a person may change it.
+    /// Why only a person may replace the text by `to`; `None` if a program may.
     pub doubt: Option<Doubt>,
 }
 
