@@ -48,7 +48,7 @@ pub struct Article {
     pub kind: Kind,
     /// The encoding of the document; UTF-8 if the text was already decoded.
     pub encoding: &'static Encoding,
-    /// The text: of plain text all of it, decoded and otherwise as received; of a page or a Word document
+    /// The text. For plain text, everything, decoded and otherwise as received; for a page or a Word document,
     /// the lines of the article, with a line end between them.
     pub text: String,
     /// The headline.

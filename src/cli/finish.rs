@@ -287,7 +287,7 @@ fn store(arguments: &Arguments, units: &[Unit]) -> anyhow::Result<()> {
 
 /// A text for a list: on one line, and cut if it is long.
 fn shown(text: &str) -> String {
-    /// The greatest number of characters.
+    /// The greatest length of a text in the list, in characters.
     const MAX_LENGTH: usize = 120;
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut cut: String = line.chars().take(MAX_LENGTH).collect();

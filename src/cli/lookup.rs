@@ -125,7 +125,7 @@ struct Lookups<'a> {
     target: Language,
     searched: Vec<WeightedMemory>,
     output: Output,
-    /// The thread that reads the starter's terms during the search.
+    /// The thread that reads the terms of the starter glossary during the search.
     starter: Cell<Option<StarterTerms>>,
     /// Made for the first match that is not exact, and used for every later one, because making it reads the glossary.
     adapter: OnceCell<Adapter>,

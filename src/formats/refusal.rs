@@ -255,7 +255,7 @@ pub enum RowProblem {
     OtherHeadings,
     /// It is marked as deleted in tracked changes.
     Deleted,
-    /// It has more or fewer cells than there are headings.
+    /// It has more or fewer cells than there are headings, as rows with merged cells do.
     Merged,
     /// It has no cell for the source or for the target.
     TooFewCells,

@@ -1,7 +1,7 @@
 //! Concordance: the units in which words or a phrase occur, in either language, in any form.
 //!
 //! It reads every word of the index: some 70 MB for a million units of a language. Only the units of
-//! the page that is shown are read from the truth.
+//! the page that is shown are read from the memory file.
 
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 //! The policy for a unit whose source the memory already has with another target.
 //!
 //! Several targets of one source are not an error, so by default both are kept. The other policies need a
-//! table of all sources, which is made by reading the truth once and held in memory: the truth itself has
+//! table of all sources, which is made by reading the memory file once and held in memory: the memory file itself has
 //! no index of sources, because every import would pay for it.
 
 use std::collections::{HashMap, HashSet};

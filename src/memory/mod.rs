@@ -1,11 +1,11 @@
 //! A durable, searchable set of units.
 //!
-//! The truth is one SQLite file: units that a command has confirmed survive a crash or a power cut.
+//! The memory file is one SQLite file: units that a command has confirmed survive a crash or a power cut.
 //! A [`Memory`] reads it: it is `Send + Sync`, and every call sees what any process has committed.
 //! Writing goes through one [`Writer`] at a time, across all processes.
 //!
 //! Searching is exact: [`Memory::lookup`] gives the same matches as scoring every unit would. It reads
-//! an index (`index/`) that is derived from the truth, and catches up with the truth before every search.
+//! an index (`index/`) that is derived from the memory file, and catches up with the memory file before every search.
 
 mod change;
 mod clock;
@@ -105,8 +105,8 @@ impl Memory {
     /// Opens the memory in a file.
     ///
     /// # Errors
-    /// [`MemoryError`], if there is no file (unless it may be created), if it is not a memory or one of a
-    /// newer version, or if the place does not allow the access.
+    /// [`MemoryError`], if there is no file (unless it may be created), if the file is not a memory, if a
+    /// newer version of the program made it, or if the place does not allow the access.
     pub fn open(path: impl AsRef<Path>, access: Access) -> Result<Self, MemoryError> {
         let path = path.as_ref();
         let name =
@@ -215,7 +215,7 @@ impl Memory {
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
-        // Everything beside the connection is checked against the truth at every use, so the data is good
+        // Everything beside the connection is checked against the memory file at every use, so the data is good
         // even if a thread panicked while it had the lock.
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -55,8 +55,8 @@ fn is_network(folder: &Path) -> bool {
         .is_ok_and(|about| u32::try_from(about.f_type).is_ok_and(|magic| NETWORK.contains(&magic)))
 }
 
-/// Whether a folder lies on another machine: a path on a share, which a mapped drive becomes too, or
-/// a mounted volume.
+/// Whether a folder lies on another machine: on a network share (a mapped drive is resolved to its share first) or
+/// on a mounted network volume.
 #[cfg(not(target_os = "linux"))]
 fn is_network(folder: &Path) -> bool {
     let shares = [r"\\?\UNC\", "/Volumes/", "/net/"];

@@ -1,4 +1,4 @@
-//! Units to rows of the truth, and back.
+//! Units to rows of the memory file, and back.
 
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};

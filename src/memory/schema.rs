@@ -1,4 +1,4 @@
-//! The truth on disk: one SQLite file. `docs/memory-format.md` describes every table.
+//! The memory file on disk: one SQLite file. `docs/memory-format.md` describes every table.
 //!
 //! The file has an application id, which distinguishes it from other databases, and a schema version.
 //! A new version is a new step in [`MIGRATIONS`]; steps that have been released never change.

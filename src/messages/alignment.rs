@@ -1,4 +1,4 @@
-//! What the aligner reports, in sentences.
+//! The reports of the aligner, worded for people.
 
 use super::Messages;
 use crate::align::Verdict;

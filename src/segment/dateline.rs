@@ -108,7 +108,8 @@ impl<'t> Rest<'t> {
         found
     }
 
-    /// `Bakı`, `Nur-Sultan`, `New York`, `BAKU, Azerbaijan`; says whether a full stop or comma follows.
+    /// Reads a place: `Bakı`, `Nur-Sultan`, `New York`, `BAKU, Azerbaijan`. `Some(true)` if a full stop or a comma
+    /// follows it, `Some(false)` if not; `None` if there is no place.
     fn place(&mut self) -> Option<bool> {
         self.name_words()?;
         self.attempt(|rest| {

@@ -29,7 +29,7 @@ pub enum LanguageError {
     Unknown {
         /// The tag as given.
         tag: String,
-        /// Its primary subtag, which names no language.
+        /// The primary subtag of the tag; it is not the code of a language.
         code: String,
         /// ` (did you mean …?)`, or empty.
         hint: String,

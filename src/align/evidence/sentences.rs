@@ -1,8 +1,8 @@
 //! Evidence of sentences inside segments: segments of several sentences, which another tool cut or an
-//! editor joined, correspond to segments of as many sentences.
+//! editor joined, correspond to segments with the same number of sentences.
 //!
 //! In articles that were split by the rules of this program every segment has one sentence, and this
-//! evidence weighs nothing.
+//! evidence has no effect.
 
 use std::ops::Range;
 

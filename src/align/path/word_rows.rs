@@ -29,7 +29,7 @@ pub(super) struct WordRows<'a> {
     counterparts: &'a Counterparts,
     /// The weights of source segments against ranges of the target, for the rows that are still needed.
     sources: Vec<SourceRow>,
-    /// The weight of each target segment against 1, 2, … source segments from the row on.
+    /// The weight of each target segment against the 1, 2, … source segments that begin at the row.
     targets: [Vec<f32>; MAX_SIDE],
     weights: Vec<[f32; TWO_SIDED]>,
 }

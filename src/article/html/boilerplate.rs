@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 use crate::article::Omission;
 use crate::text::{CaseRule, normalise};
 
-/// The lists, for pages of every language: sites mix them.
+/// Phrases and names of classes that mark boilerplate. Those of all languages are used for every page, because
+/// sites mix languages.
 #[derive(Debug, Default)]
 pub(super) struct Boilerplate {
     lines: HashMap<String, Omission>,

@@ -125,8 +125,8 @@ pub(super) fn line_of_fault(encoding: &'static Encoding, bytes: &[u8]) -> u64 {
     }
 }
 
-/// The number of line ends in a text. The compiler turns this into vector instructions: a sum of 255 bytes fits into
-/// one byte.
+/// The number of line ends in a text. They are counted in blocks of 255 bytes: the count of a block fits into one
+/// byte, and so the compiler can use vector instructions.
 pub(in crate::formats) fn newlines(text: &[u8]) -> u64 {
     let ends = |piece: &[u8]| piece.iter().map(|byte| u8::from(*byte == b'\n')).sum::<u8>();
     text.chunks(255).map(|piece| u64::from(ends(piece))).sum()

@@ -258,7 +258,8 @@ fn letters(notation: &str) -> Vec<Vec<u8>> {
     found
 }
 
-/// An ending as it is compared: a byte a letter, `A` and `I` for the vowels.
+/// An ending in the form in which endings are compared: one byte for each letter, `A` and `I` for the vowels that
+/// follow vowel harmony.
 struct Letters {
     bytes: [u8; MAX_LENGTH],
     length: usize,

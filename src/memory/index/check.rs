@@ -1,4 +1,4 @@
-//! Fingerprints of the texts that an index has, so that they can be compared with those of the truth.
+//! Fingerprints of the texts that an index has, so that they can be compared with those of the memory file.
 
 use std::path::Path;
 

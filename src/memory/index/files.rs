@@ -1,4 +1,4 @@
-//! The files of the runs, and the record in the truth of which of them are valid.
+//! The files of the runs, and the record in the memory file of which of them are valid.
 //!
 //! Beside `NAME.yaddash` is the folder `NAME.yaddash-index` with a file for each run. The truth records
 //! the valid ones in its table `about`, under `index LANGUAGE`: their names, oldest first, separated by
@@ -34,7 +34,7 @@ fn about_name(language: &Language) -> String {
     format!("index {}", language.key())
 }
 
-/// The names of the runs of a language, oldest first, as the truth records them.
+/// The names of the runs of a language, oldest first, as the memory file records them.
 pub(in crate::memory) fn recorded(connection: &Connection, language: &Language) -> rusqlite::Result<Vec<String>> {
     let names: Option<String> = connection
         .prepare_cached("SELECT value FROM about WHERE name = ?1")?

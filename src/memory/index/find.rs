@@ -44,8 +44,8 @@ impl TopCandidates {
         Self { limit, min_similarity, candidates: Vec::new(), floor: None, reselect_at: limit }
     }
 
-    /// The similarity that a text must reach to be a candidate, in millionths. Texts that differ from the query
-    /// only in case, punctuation or numbers have a bound of [`WHOLE`].
+    /// The similarity that a text must reach to be a candidate, in millionths. The similarity of texts that differ
+    /// from the query only in case, punctuation or numbers is estimated as [`WHOLE`], so that they always reach it.
     pub(in crate::memory) fn needed(&self) -> u32 {
         match self.floor {
             None => self.min_similarity,

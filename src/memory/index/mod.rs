@@ -46,7 +46,7 @@ pub(super) const MAX_UNBUILT: i64 = if cfg!(test) { 7 } else { 2_000 };
 /// After this many searches a process is likely to search more: then every page is mapped at once.
 const SEARCHES_BEFORE_MAPPING: u32 = 32;
 
-/// The index of a memory, language by language, and the state of the truth up to which it has caught up.
+/// The index of a memory, one part for each language, and the revision of the stored units that it reflects.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     uuid: String,
@@ -58,7 +58,7 @@ pub(super) struct Index {
 /// The index of one language.
 #[derive(Debug, Default)]
 pub(super) struct LanguageIndex {
-    /// The names of the runs that the truth records.
+    /// The names of the runs that the memory file records.
     pub(super) names: Vec<String>,
     /// The runs, oldest first.
     pub(super) runs: Vec<Run>,
@@ -155,7 +155,7 @@ impl Index {
 pub(super) type Place<'p> = Option<&'p std::path::Path>;
 
 impl LanguageIndex {
-    /// Opens the runs that the truth records. If one cannot be used, the runs after it are not used either;
+    /// Opens the runs that the memory file records. If one cannot be used, the runs after it are not used either;
     /// their texts are indexed again.
     fn open(connection: &Connection, uuid: &str, language: &Language, place: Place<'_>) -> rusqlite::Result<Self> {
         let Some(place) = place else { return Ok(Self::default()) };

@@ -22,7 +22,7 @@ pub(super) struct Tail {
 }
 
 impl Tail {
-    /// Replaces the texts of these units with those that the truth has now.
+    /// Replaces the texts of these units with those that the memory file has now.
     pub(super) fn refresh(
         &mut self,
         connection: &Connection,

@@ -1,4 +1,4 @@
-//! The texts of a language from which a run is built, read in one pass over the truth.
+//! The texts of a language from which a run is built, read in one pass over the memory file.
 
 use std::vec;
 

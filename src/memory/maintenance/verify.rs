@@ -1,4 +1,4 @@
-//! Verifying a memory: the truth by itself, and the index against the truth.
+//! Verifying a memory: the memory file by itself, and the index against the memory file.
 
 use std::collections::HashSet;
 
@@ -15,9 +15,9 @@ use crate::unit::Language;
 #[derive(Clone, Debug, Default, Serialize)]
 #[non_exhaustive]
 pub struct Verification {
-    /// Units in the truth.
+    /// Units in the memory file.
     pub units: u64,
-    /// Texts in the truth, over all languages.
+    /// Texts in the memory file, over all languages.
     pub texts: u64,
     /// Number of files of the index.
     pub runs: u64,
@@ -29,7 +29,7 @@ pub struct Verification {
 
 impl Memory {
     /// Checks the file with SQLite's own check, that every text has a unit, every checksum of the index, that
-    /// the index has no file too many, and that it has every text of the truth and no other.
+    /// the index has no file too many, and that it has every text of the memory file and no other.
     ///
     /// This takes about as long as building the index.
     ///
@@ -88,7 +88,7 @@ impl Memory {
     }
 }
 
-/// Checks the truth by itself. If SQLite finds the file damaged, nothing else is checked or counted.
+/// Checks the memory file by itself. If SQLite finds the file damaged, nothing else is checked or counted.
 pub(super) fn check_truth(connection: &Connection) -> rusqlite::Result<Verification> {
     let mut found = Verification { problems: damage(connection)?, ..Verification::default() };
     if !found.problems.is_empty() {
@@ -133,7 +133,7 @@ fn damage(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     Ok(problems)
 }
 
-/// The fingerprints of the texts of a language in the truth, without those of units that changed after a revision.
+/// The fingerprints of the texts of a language in the memory file, without those of units that changed after a revision.
 fn texts(connection: &Connection, language: &Language, to: i64) -> rusqlite::Result<Vec<TextFingerprint>> {
     let later: HashSet<i64> = change::since(connection, to)?.into_iter().map(|unit| unit.0).collect();
     let mut coder = Coder::new(CaseRule::of(language));
@@ -149,7 +149,7 @@ fn texts(connection: &Connection, language: &Language, to: i64) -> rusqlite::Res
     Ok(texts)
 }
 
-/// The differences between the texts of the truth and those of the index.
+/// The differences between the texts of the memory file and those of the index.
 fn compare(key: &str, mut truth: Vec<TextFingerprint>, mut index: Vec<TextFingerprint>) -> Vec<String> {
     truth.sort_unstable();
     index.sort_unstable();

@@ -1,7 +1,7 @@
 //! Searches a memory: the best matches for a text, exactly.
 //!
 //! The index gives candidates with an upper bound of their rank; the units of the most promising ones are
-//! read from the truth and scored again, until no other candidate can be among the best.
+//! read from the memory file and scored again, until no other candidate can be among the best.
 
 mod multi;
 mod query;
@@ -25,7 +25,7 @@ use ranking::{BestMatches, RankedMatch, is_of_house};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SearchStats {
-    /// The time spent searching the index. Catching up with the truth, reading units and explaining
+    /// The time spent searching the index. Catching up with the memory file, reading units and explaining
     /// matches are not in it.
     pub index_time: Duration,
 }

@@ -22,7 +22,8 @@ pub struct Query<'a> {
     pub limit: usize,
     /// What the text is in its article, if that is known.
     pub role: Option<Role>,
-    /// The segments before and after it in its article, if it comes from one; `Some("")` at its ends.
+    /// The segments before and after the text in its article, empty at the start and the end of the article; `None`
+    /// if the text comes from no article.
     pub neighbours: Option<(&'a str, &'a str)>,
     /// Points taken off for the origin and the age of a unit.
     pub penalties: Penalties,

@@ -265,8 +265,8 @@ impl Translator<'_> {
         Ok(())
     }
 
-    /// Translates the beginning of a group after its `(`. The flags `u` and `U` (all of Unicode) are dropped: that is
-    /// always the case here.
+    /// Translates the beginning of a group after its `(`. The flags `u` and `U` (all of Unicode) are dropped,
+    /// because patterns always match all of Unicode here.
     fn group(&mut self) -> Result<(), String> {
         self.out.push('(');
         let Some(inside) = self.rest.strip_prefix('?') else { return Ok(()) };

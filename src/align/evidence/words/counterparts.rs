@@ -163,7 +163,8 @@ impl Counterparts {
         (self.source.weigh(source, target) + self.target.weigh(target, source)) / 2.0
     }
 
-    /// Writes the weight of a source segment against 1, 2, … target segments from each of the columns on.
+    /// For each of the columns, writes the weights of a source segment against the 1, 2, … target segments that begin
+    /// at that column.
     pub(in crate::align) fn source_row(
         &self,
         segment: usize,

@@ -113,7 +113,7 @@ pub(super) fn parentheses(rules: &mut Vec<Rule>, lists: &WordLists) {
     no(rules, "", after(&format!(r"{MARK}[)\]]")), SPACE);
 }
 
-/// Any other terminator ends a sentence.
+/// Adds the last rule: a terminator that no rule before it covers ends a sentence.
 pub(super) fn terminators(rules: &mut Vec<Rule>) {
     yes(rules, "terminators", format!("{MARK}{CLOSERS}"), SPACE);
     yes(rules, "", "[。！？]+[”」』）]*", r"[^\s。！？”」』）]");
