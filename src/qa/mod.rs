@@ -3,7 +3,7 @@
 //! A rule looks at one pair and says what it found, where, and why; each has a name by which it is switched off
 //! ([`Rule`]), and a file for itself or its family. People keep such a tool only if it is seldom wrong, so a rule
 //! that is in doubt is silent: free translation is not an error, and `docs/qa.md` says what each lets pass.
-//! What a translator might correct (reduplications, Turkicisms, negations) stands in files under `data/`.
+//! What a translator might correct (reduplications, Turkicisms, negations) is in data files, most of them of `language`.
 
 mod answers;
 mod codes;
