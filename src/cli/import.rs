@@ -55,7 +55,7 @@ pub(super) struct Arguments {
     /// Also store the suggestions of other memories that an XLIFF file has beside the translations.
     #[arg(long)]
     alternatives: bool,
-    /// How many units to store in one transaction; a crash loses at most so many.
+    /// How many units to store in one transaction; a crash loses at most this number.
     #[arg(long, value_name = "UNITS", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..))]
     batch: u32,
     /// News house whose wording the units have, such as AZERTAC, for `lookup --house`.

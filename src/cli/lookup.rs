@@ -266,7 +266,7 @@ impl Lookups<'_> {
 
     /// Prints the time of opening, and percentiles of the search and of the whole answer, in microseconds.
     fn report_times(&mut self) {
-        say(&format!("opened in {} µs; {} queries", self.opened.as_micros(), self.answers.len()));
+        say(&format!("memories opened in {} µs; {} queries", self.opened.as_micros(), self.answers.len()));
         say(&format!("search alone: {}", percentiles(&mut self.searches)));
         say(&format!("whole answer: {}", percentiles(&mut self.answers)));
     }

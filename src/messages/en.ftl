@@ -57,9 +57,9 @@ left-counterpart-within-longer = its counterpart in the target is part of a long
 left-number-twice-in-target = the target has the number twice
 left-target-has-new-name = the target has the other name already
 left-target-names-person-again = the target names the person again
-left-target-says-more-of-person = the target says more of the person
-left-target-says-more-of-place = the target says more of the place
-left-target-has-more-values = the target says more of the kind
+left-target-says-more-of-person = the target says more about the person than the source
+left-target-says-more-of-place = the target says more about the place than the source
+left-target-has-more-values = the target has another value of the same kind, which the source does not have
 left-target-names-country-otherwise = the target names the country in another way, too
 left-target-names-weekday = the target names the day of the week
 left-target-shows-gender = the target says whether it is a man or a woman
@@ -87,7 +87,7 @@ left-roles-differ = who does what differs
 left-directions-differ = it rises in one and falls in the other
 left-counts-something-else = something else is counted
 left-case-differs = it has another grammatical case
-left-relation-differs = another word shows its relation
+left-relation-differs = a preposition or postposition beside it differs
 left-context-differs = the words around it differ
 left-word-before-differs = the word before the name differs
 left-word-after-differs = the word after it differs
@@ -347,7 +347,7 @@ bead-loose = loose translation
 ## Why a file has no partner among those to be aligned.
 
 partner-none = no partner
-partner-several = more than one pair could be meant; of the same name: { $names }
+partner-several = more than one pair is possible with the files of the same name: { $names }
 partner-link = a link that leads to no file
 
 ## Errors of the command line.

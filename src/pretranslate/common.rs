@@ -71,7 +71,7 @@ struct Known {
 static WORD_MAKING: LazyLock<Vec<String>> =
     LazyLock::new(|| suffixes::WORD_MAKING.into_iter().flat_map(spellings).collect());
 
-/// A shorter beginning with endings after it may be anything.
+/// The least length of a stem, in letters: words that share only a shorter one may have nothing to do with each other.
 const MIN_STEM: usize = 4;
 
 impl Known {

@@ -105,7 +105,7 @@ pub fn pretranslate_bilingual(
     Ok(rows)
 }
 
-/// A segment as it is looked up, between its neighbours.
+/// The query for a segment, with its neighbours as context.
 fn query<'a>(lines: &'a [String], at: usize, settings: &'a Settings) -> Query<'a> {
     let line = |at: Option<usize>| at.and_then(|at| lines.get(at)).map_or("", String::as_str);
     let mut query = Query::new(line(Some(at)), settings.source.clone(), settings.target.clone());

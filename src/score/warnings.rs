@@ -187,13 +187,15 @@ fn names_exchanged(sides: &Sides<'_>) -> bool {
                 && Sides::is_name(sides.source, pair.source)
         })
         .collect();
-    let tells = |side: &Prepared, from: u32, to: u32| {
+    let has_other_word = |side: &Prepared, from: u32, to: u32| {
         let word = |at: u32| Sides::form(side, at);
         (from + 1..to).any(|at| !matches!(word(at), "and" | "or" | "the") && !Sides::is_name(side, at))
     };
     names.windows(2).any(|two| {
         let (a, b) = (two[0], two[1]);
-        a.source > b.source && tells(sides.query, a.query, b.query) && tells(sides.source, b.source, a.source)
+        a.source > b.source
+            && has_other_word(sides.query, a.query, b.query)
+            && has_other_word(sides.source, b.source, a.source)
     })
 }
 

@@ -24,7 +24,7 @@ pub(super) fn asked_by(context: &BoundaryContext) -> Option<bool> {
     (is_exclaimed && context.before_capital() && !context.ahead.quote && names_speaker(context)).then_some(false)
 }
 
-/// The same after a dash, in a dialogue: `– Gəlin! – Nazir deyib.`
+/// In a dialogue, the speaker follows after a dash, and the sentence goes on: `– Gəlin! – Nazir deyib.`
 pub(super) fn said_by(context: &BoundaryContext) -> Option<bool> {
     (context.ahead.dash && !context.ahead.quote && names_speaker(context)).then_some(false)
 }

@@ -99,8 +99,8 @@ impl<'t> Reading<'t> {
         (quoted, bracketed)
     }
 
-    /// Whether the double quotation mark at the present place opens a quotation. The space on its two sides decides;
-    /// then its shape; a straight mark in doubt opens if no quotation is open.
+    /// Whether the double quotation mark at the present place opens a quotation. The spaces around it
+    /// decide; if they do not, its shape decides; a straight mark then opens if no quotation is open.
     fn opens(&self, c: char) -> bool {
         let before = self.text[..self.at].chars().next_back();
         let after = self.text[self.at + c.len_utf8()..].chars().next();

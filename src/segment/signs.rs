@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_begins_small_does_not_continue_a_sentence() {
+    fn a_name_with_a_lower_case_first_letter_is_not_taken_for_a_continuation() {
         assert!(begins_small("deyə") && begins_small("e-imza"));
         for name in ["iPhone", "macOS", "www.mfa.gov.az", "Bakı", "5"] {
             assert!(!begins_small(name), "{name}");

@@ -46,13 +46,13 @@ pub(super) struct Candidate {
 /// How a place differs from the form that was found there, the smallest difference first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum FormDifference {
-    /// In nothing.
+    /// They do not differ.
     Same,
-    /// In capitals.
+    /// They differ only in capitals.
     Folded,
-    /// In an ending.
+    /// They differ in an ending.
     Inflected,
-    /// By a slip.
+    /// The place has a small misprint.
     Misprint,
 }
 

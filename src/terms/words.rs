@@ -1,6 +1,5 @@
-//! The words of a text in which terms are searched: runs of letters and digits, with a hyphen or an
-//! apostrophe between two of them, so that `Azərbaycan-Türkiyə` are two names and `TDT-nin` one with its
-//! suffix. The glossary's forms are read in the same way, so that both are split alike.
+//! The words of a text in which terms are searched: runs of letters and digits. A hyphen or an apostrophe ends a
+//! word, so that `Azərbaycan-Türkiyə` is read as two names, and `TDT-nin` as a name and its suffix. The glossary's forms are read in the same way, so that both are split alike.
 
 use std::ops::Range;
 

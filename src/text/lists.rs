@@ -17,15 +17,17 @@ use crate::unit::Language;
 /// When the full stop of an abbreviation also ends the sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
-    /// Never: what follows belongs to it (`prof. Əliyev`).
+    /// The full stop never ends the sentence: the abbreviation belongs to the next word (`prof. Əliyev`).
     Never,
-    /// Never; and it follows no name, so that it begins a sentence after one (`… Corp. Mr. Smith`).
+    /// The full stop never ends the sentence, and the abbreviation never follows a name: after a name it begins a
+    /// sentence (`… Corp. Mr. Smith`).
     Courtesy,
-    /// Only before a word that starts a sentence and no name (`Nizami küç. Bu bina`).
+    /// The full stop ends the sentence only before a word that starts sentences and is not a name
+    /// (`Nizami küç. Bu bina`).
     Starter,
-    /// The same after a name (`M.Maqomayev ad.`); after anything else it is an ordinary word.
+    /// After a name, as [`Self::Starter`] (`M.Maqomayev ad.`); after anything else it is an ordinary word.
     Named,
-    /// Unless a number follows (`şək. 3`).
+    /// The full stop ends the sentence unless a number follows (`şək. 3`).
     Number,
     /// An ordinary word, but at the beginning of a sentence its number goes on (`Maddə 5. …`).
     Heading,

@@ -47,72 +47,72 @@ fn check(name: &str, language: &Language) {
 }
 
 #[test]
-fn a_scraped_report() {
+fn a_scraped_report_is_read_as_expected() {
     check("scraped-report", &Language::azerbaijani());
 }
 
 #[test]
-fn an_agency_report_with_a_dateline() {
+fn an_agency_report_with_a_dateline_is_read_as_expected() {
     check("agency-dateline", &Language::azerbaijani());
 }
 
 #[test]
-fn a_text_wrapped_by_a_mail_program() {
+fn a_text_wrapped_by_a_mail_program_is_read_as_expected() {
     check("hard-wrapped", &Language::azerbaijani());
 }
 
 #[test]
-fn dirt_of_real_pages() {
+fn dirt_of_real_pages_is_read_as_expected() {
     check("dirty", &Language::azerbaijani());
 }
 
 #[test]
-fn an_english_report() {
+fn an_english_report_is_read_as_expected() {
     check("english", &Language::english());
 }
 
 #[test]
-fn a_page_of_an_agency() {
+fn a_page_of_an_agency_is_read_as_expected() {
     check("page-agency", &Language::azerbaijani());
 }
 
 #[test]
-fn a_page_of_tables_in_a_form() {
+fn a_page_of_tables_in_a_form_is_read_as_expected() {
     check("page-state", &Language::azerbaijani());
 }
 
 #[test]
-fn a_page_of_a_ministry() {
+fn a_page_of_a_ministry_is_read_as_expected() {
     check("page-ministry", &Language::azerbaijani());
 }
 
 #[test]
-fn a_page_of_a_portal_with_tags_left_open() {
+fn a_page_of_a_portal_with_tags_left_open_is_read_as_expected() {
     check("page-portal", &Language::azerbaijani());
 }
 
 #[test]
-fn an_english_page_drawn_by_a_script_and_saved() {
+fn an_english_page_drawn_by_a_script_and_saved_is_read_as_expected() {
     check("page-script-app", &Language::english());
 }
 
 #[test]
-fn an_old_page_in_windows_1254() {
+fn an_old_page_in_windows_1254_is_read_as_expected() {
     check("page-windows-1254", &Language::azerbaijani());
 }
 
 #[test]
-fn a_page_that_marks_nothing() {
+fn a_page_that_marks_nothing_is_read_as_expected() {
     check("page-unmarked", &Language::azerbaijani());
 }
 
 #[test]
-fn a_document_exported_by_word_as_a_page() {
+fn a_document_exported_by_word_as_a_page_is_read_as_expected() {
     check("page-word", &Language::azerbaijani());
 }
 
 #[test]
-fn one_line_is_all_body() {
+fn an_article_of_one_line_has_only_a_body() {
     let article = Article::read_plain(" date 2025-12-15 Bakıda görüş olub", &Language::azerbaijani());
     assert_eq!(described(&article).lines().last(), Some("0 body: date 2025-12-15 Bakıda görüş olub"));
 }

@@ -100,7 +100,7 @@ fn the_exported_rules_split_as_the_built_in_ones_but_for_known_cases() {
 }
 
 #[test]
-fn the_exported_file_is_stable() {
+fn exporting_twice_gives_the_same_bytes_and_reading_them_the_same_rules() {
     let env = TestEnv::new();
     let first = env.ok(&["segment", "--export-srx"]);
     assert_eq!(first, env.ok(&["segment", "--export-srx", "-o", "built-in.srx"]) + &env.read("built-in.srx"));

@@ -42,7 +42,7 @@ const MAX_DOUBTFUL: f64 = 0.5;
 /// A bead with less cover than this on both sides may be of unrelated texts: nine of ten sentences that were
 /// put in the place of a translation are below it, and one right bead in 700.
 const MIN_COVER: f64 = 0.25;
-/// A bead gets a remark if its length is so many standard deviations from the usual.
+/// A bead gets a remark if its length is more than this number of standard deviations from the usual.
 const MAX_ODDNESS: f64 = 3.0;
 
 /// Computes the confidences and the remarks of the beads of a path, which must be complete.

@@ -36,7 +36,7 @@ impl Prior {
     }
 
     /// The rates that follow from the expected number of beads of each shape. Boilerplate segments have no
-    /// counterpart, but no translator dropped them.
+    /// counterpart, but they do not count as dropped by a translator.
     pub(in crate::align) fn from_counts(counts: &[f64; SHAPES.len()], boilerplate: usize) -> Self {
         let (mut beads, mut drops, mut merges) = (USUAL_BEADS, USUAL_BEADS * USUAL_DROPS, USUAL_BEADS * USUAL_MERGES);
         for (shape, count) in SHAPES.iter().zip(counts) {

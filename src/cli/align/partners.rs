@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn languages_and_endings_are_not_part_of_the_key() {
+    fn files_are_paired_by_their_names_without_language_and_extension() {
         let (az, en) = (Language::azerbaijani(), Language::english());
         for name in ["visit.az.txt", "visit_az.html", "visit-AZ.docx", "visit.txt", "visit.az", "visit"] {
             assert_eq!(key(name, &az, false), "visit", "{name}");

@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_to_review_needs_a_reviewer() {
+    fn a_row_for_review_is_not_stored_until_a_reviewer_accepts_it() {
         for review in ["", " ", "later"] {
             assert_eq!(
                 apply_review(unit(&[(STANDING, "review"), (REVIEW, review)])),

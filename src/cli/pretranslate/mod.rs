@@ -131,7 +131,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     if let Some(house) = settings.house.as_deref().filter(|house| !has_house(house, &rows, &glossary)) {
         let known = houses::known(&searched)?;
         match known.contains(house) {
-            true => say(&format!("--house {house}: no match here and no term is of that house")),
+            true => say(&format!(
+                "--house {house}: none of the matches for this article and none of the terms belongs to that house"
+            )),
             false => say(&houses::nothing_of(house, &searched, &known, &styles)),
         }
     }

@@ -140,7 +140,7 @@ fn split(line: &str) -> Vec<String> {
 }
 
 /// The cells of the first row, and its length in bytes; `None` if a quoted field is not closed in the text.
-/// `only_necessary`: a field counts as quoted only if it has a character for which it must be.
+/// With `only_necessary`, a field counts as quoted only if it contains a character that requires quotes.
 fn with_quotes(text: &str, separator: char, only_necessary: bool) -> Option<(Vec<String>, usize)> {
     let mut cells = Vec::new();
     let mut at = 0;

@@ -57,7 +57,7 @@ fn a_row_that_does_not_fit_is_refused_with_its_line() {
 }
 
 #[test]
-fn more_than_two_languages_may_be_sparse() {
+fn a_table_of_more_than_two_languages_may_have_empty_cells() {
     let rows = read_as("az,en,tr\na,b,\na,,\n", Dialect::Csv, None).unwrap();
     assert_eq!(rows, ["2: a | b", r#"line 3: {"code":"empty-text","language":"en"}"#]);
 }

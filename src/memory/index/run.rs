@@ -6,9 +6,9 @@ use std::path::Path;
 use super::image::{Damaged, Image, Section};
 use crate::score::{Key, Word, WordTable};
 
-/// The postings of a key are in parts, by the share of a text's weight that lies in this key and in
-/// commoner ones, in thousandths, the greatest shares first. A query that needs a greater share than a
-/// part has does not read that part. Texts with a share below the last have no posting under the key.
+/// The least share, in thousandths, of each of the parts into which the postings of a key are divided. The share of
+/// a posting is the part of its text's weight that this key and all commoner keys have together. A query skips the
+/// parts whose shares are too small for it. A text with a share below the last bound has no posting under the key.
 pub(super) const PARTS: [u64; 4] = [850, 700, 600, 500];
 
 /// The similarity in millionths below which postings do not find every text.
@@ -31,9 +31,9 @@ pub(super) const HEAD_BYTES: usize = 16;
 pub(super) const WORD_BYTES: usize = 8;
 pub(super) const MEMBER_BYTES: usize = 16;
 
-/// The section WeightStarts groups records by weight in steps of so many thousandths, up to so many steps;
-/// all heavier records are in the last step.
+/// The section WeightStarts groups records by weight. This is the width of a group, in thousandths.
 pub(super) const WEIGHT_STEP: u64 = 64;
+/// The number of groups of WeightStarts; all heavier records are in the last group.
 pub(super) const WEIGHT_STEPS: usize = 2048;
 
 impl KeyEntry {

@@ -103,7 +103,7 @@ impl VariantRow {
     }
 }
 
-/// Everything besides its texts that ranks a unit.
+/// The data by which units with similar texts are ranked.
 struct UnitInfo {
     class: u64,
     context: u64,

@@ -46,14 +46,14 @@ struct CompiledRule {
     line: Option<u64>,
 }
 
-/// How the places are found that a rule may match.
+/// How to find the places at which a rule may match.
 #[derive(Debug)]
 enum Search {
-    /// By the first byte after the place: one that a match of the pattern after it can begin with.
+    /// Looks for the bytes with which a match of the pattern after the place can begin.
     ByByte(ByteSet),
-    /// By one of the two patterns; the other is then checked at each place.
+    /// Looks for matches of one of the two patterns; the other is then checked at each place.
     ByPattern(Pattern),
-    /// Every place.
+    /// Tries every place.
     Everywhere,
 }
 

@@ -46,8 +46,8 @@ impl DateForm {
         let dates = dates(example);
         let [date] = dates.as_slice() else { return None };
         let whole = date.range == (0..example.len()) && date.year.is_some();
-        let tells = SHORT_BEFORE_A_DAY.iter().any(|(month, _)| *month == date.month);
-        (whole && tells).then(|| Self {
+        let is_short = SHORT_BEFORE_A_DAY.iter().any(|(month, _)| *month == date.month);
+        (whole && is_short).then(|| Self {
             month_first: date.month_first,
             comma: date.comma,
             short: date.short,
@@ -257,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_names_and_titles_are_left_alone() {
+    fn dates_within_lists_names_and_titles_are_left_alone() {
         for text in [
             "held on 15 and 16 December",
             "held on 14, 15 and 16 December 2025",

@@ -100,13 +100,13 @@ pub enum Doubt {
     /// The spelling may be part of a longer name.
     #[cfg_attr(test, default)]
     LongerName,
-    /// Whether the article before the name stays right is uncertain.
+    /// It is uncertain whether the article before the name would still be right.
     Article,
-    /// Whether the article of “the 15th of December” stays is uncertain.
+    /// It is uncertain whether the article of “the 15th of December” must be kept.
     DateArticle,
-    /// Whether a comma must follow the year is uncertain.
+    /// It is uncertain whether a comma must follow the year.
     CommaAfterYear,
-    /// Whether the comma after the year stays is uncertain.
+    /// It is uncertain whether the comma after the year must be kept.
     CommaStays,
     /// It is the name of something other than a place; a person decides.
     NotAPlace,
@@ -198,7 +198,7 @@ mod tests {
         assert_eq!(written("MFA", text), text.replace("Turkey", "Türkiye"));
     }
 
-    /// Texts of what dates, shares and places are made of, in any order.
+    /// Random texts: parts of dates, percentages and places, in any order.
     fn text() -> impl proptest::strategy::Strategy<Value = String> {
         let pieces = [
             "15", "16", "–", "December", "Dec.", "Sept", "May", " ", ", ", ". ", "2025", "the ", "of ", "on ", "th",
@@ -210,7 +210,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn what_is_found_stands_in_the_text_in_order(text in text(), house in proptest::sample::select(vec!["Report", "X"])) {
+        fn deviations_are_in_order_and_within_the_text(text in text(), house in proptest::sample::select(vec!["Report", "X"])) {
             let own = HouseStyles::read("X\tdate\t15 Dec. 2025\nX\tper-cent\tper cent\nX\tplace\tTürkiye\tTurkey\n");
             let style = HouseStyles::shipped().with(own.unwrap()).of(house);
             let mut end = 0;

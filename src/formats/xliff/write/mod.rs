@@ -117,7 +117,7 @@ impl<'d, W: Write> Writer<'d, W> {
     /// Writes a segment.
     ///
     /// # Errors
-    /// The destination fails; or, with nothing written, a text holds a character that XML cannot carry.
+    /// The destination fails; or a text contains a character that XML cannot carry, and then nothing is written.
     pub fn write(&mut self, item: &Item<'_>) -> Result<(), FormatError> {
         self.number += 1;
         let bare = || Item { suggestions: Vec::new(), notes: Vec::new(), spot: item.spot.clone(), ..*item };
