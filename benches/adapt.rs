@@ -4,10 +4,10 @@
 use std::sync::Arc;
 
 use divan::{Bencher, black_box, counter::ItemsCount};
-use yaddash::adapt::Adapter;
-use yaddash::starter;
-use yaddash::terms::Glossary;
-use yaddash::unit::Language;
+use yaddash_engine::adapt::Adapter;
+use yaddash_engine::starter;
+use yaddash_engine::terms::Glossary;
+use yaddash_engine::unit::Language;
 
 fn main() {
     divan::main();

@@ -3,8 +3,8 @@
 //! gets right is in `docs/alignment.md`.
 
 use divan::{Bencher, black_box};
-use yaddash::align::{Settings, align, lines};
-use yaddash::unit::Segment;
+use yaddash_engine::align::{Settings, align, lines};
+use yaddash_engine::unit::Segment;
 
 fn main() {
     divan::main();

@@ -3,8 +3,8 @@
 //! `docs/performance.md` has figures for millions of units.
 
 use divan::{Bencher, black_box, counter::ItemsCount};
-use yaddash::memory::{Access, Memory, Query};
-use yaddash::unit::{Language, Unit, Variant};
+use yaddash_engine::memory::{Access, Memory, Query};
+use yaddash_engine::unit::{Language, Unit, Variant};
 
 /// The number of units, so that a scan does not take too long.
 const UNITS: usize = 10_000;

@@ -3,8 +3,8 @@
 
 use divan::{Bencher, black_box, counter::BytesCount};
 use unicode_segmentation::UnicodeSegmentation;
-use yaddash::segment::Segmenter;
-use yaddash::unit::Language;
+use yaddash_engine::segment::Segmenter;
+use yaddash_engine::unit::Language;
 
 fn main() {
     divan::main();

@@ -2,9 +2,9 @@
 //! sentences of the starter memory. Times of finding are for one sentence.
 
 use divan::{Bencher, black_box, counter::ItemsCount};
-use yaddash::starter;
-use yaddash::terms::Glossary;
-use yaddash::unit::Language;
+use yaddash_engine::starter;
+use yaddash_engine::terms::Glossary;
+use yaddash_engine::unit::Language;
 
 fn main() {
     divan::main();

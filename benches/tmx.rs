@@ -6,10 +6,9 @@ use std::fmt::Write as _;
 use divan::{Bencher, black_box, counter::BytesCount};
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use yaddash::formats::{UnitOrRefusal, tmx};
+use yaddash_engine::formats::{UnitOrRefusal, tmx};
 
 /// The program's allocator.
-#[cfg(feature = "cli")]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -9,12 +9,12 @@ use std::fs::File;
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
-use yaddash::adapt::Adapter;
-use yaddash::formats::decode;
-use yaddash::memory::{Memory, Query};
-use yaddash::starter;
-use yaddash::terms::Glossary;
-use yaddash::unit::{Language, Unit, Variant};
+use yaddash_engine::adapt::Adapter;
+use yaddash_engine::formats::decode;
+use yaddash_engine::memory::{Memory, Query};
+use yaddash_engine::starter;
+use yaddash_engine::terms::Glossary;
+use yaddash_engine::unit::{Language, Unit, Variant};
 
 /// The most bytes of a table that are read.
 const MAX: usize = 1 << 28;

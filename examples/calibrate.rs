@@ -2,7 +2,7 @@
 //!
 //! `cargo run --release --example calibrate -- FOLDER…`: every folder has `NAME.az` and `NAME.en` with a
 //! segment a line, and `NAME.gold` with the right beads as `yaddash align --format beads` writes them.
-//! Prints the coefficients for `src/align/confidence/judge.rs`, and for the first folder the reliability tables that
+//! Prints the coefficients for `crates/core/src/align/confidence/judge.rs`, and for the first folder the reliability tables that
 //! are in `docs/alignment.md`: both with the coefficients that are built in, and cross-validated.
 
 #![allow(clippy::print_stdout)] // printing is what it is for
@@ -12,9 +12,9 @@ use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
-use yaddash::align::calibration::{COUNT_FOR_RIGHT, COUNT_FOR_USABLE, Sample, condensed, samples};
-use yaddash::align::{Settings, lines};
-use yaddash::unit::Segment;
+use yaddash_engine::align::calibration::{COUNT_FOR_RIGHT, COUNT_FOR_USABLE, Sample, condensed, samples};
+use yaddash_engine::align::{Settings, lines};
+use yaddash_engine::unit::Segment;
 
 /// Parts of the documents for cross-validation.
 const FOLDS: usize = 10;

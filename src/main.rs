@@ -1,6 +1,106 @@
-//! The command-line program: a match on what the library's commands answer.
+//! The command-line program: one file for each command. Arguments are checked, become plain settings, and are
+//! passed to the library.
+//!
+//! Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 something
+//! asked for failed, 2 wrong use or bad input; a closed pipe is success.
 
+mod align;
+mod analyze;
+mod arguments;
+mod check;
+mod compare;
+mod completions;
+mod concordance;
+mod delete;
+mod duplicates;
+mod explain;
+mod export;
+mod file_format;
+mod finish;
+mod houses;
+mod hyphen_args;
+mod import;
+mod input;
+mod inputs;
+mod languages;
+mod lookup;
+mod maintenance;
+mod memories;
+mod memory;
+mod messages;
+mod output;
+mod page;
+mod pretranslate;
+mod progress;
+mod property_arg;
+mod refused;
+mod remedy;
+mod render;
+mod report_format;
+mod segment;
+mod selection;
+mod terms;
+mod units;
+mod verify;
+
+use std::io;
 use std::process::ExitCode;
+
+use clap::{ArgAction, Parser, Subcommand};
+
+use yaddash_engine::formats::FormatError;
+
+const EXAMPLES: &str = "\
+Examples:
+  yaddash segment article.txt                   the article, a sentence a line
+  yaddash align article.az.txt article.en.txt -o pair.tmx
+  yaddash import pair.tmx -m news               into the memory “news”
+  yaddash lookup -m news \"Sənəd imzalanıb.\"     how it was translated before
+  yaddash pretranslate article.txt -m news      the whole article at once
+  yaddash analyze article.txt -m news           what the memory saves, for an invoice
+  yaddash finish article.xlf -m news            the translated article, as it came
+  yaddash check article.xlf                      what is wrong in it
+  yaddash export -m news -o news.tmx            for OmegaT, Trados, memoQ
+
+The starter memory is searched beside yours; --no-starter leaves it out.";
+
+/// A translation memory for Azerbaijani and English.
+#[derive(Debug, Parser)]
+#[command(name = "yaddash", version, about, after_help = EXAMPLES, infer_long_args = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// Print more about what is done; twice for still more.
+    #[arg(short, long, action = ArgAction::Count, global = true)]
+    verbose: u8,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Segment(segment::Arguments),
+    Align(align::Arguments),
+    Import(import::Arguments),
+    Lookup(lookup::Arguments),
+    Compare(compare::Arguments),
+    Pretranslate(pretranslate::Arguments),
+    Analyze(analyze::Arguments),
+    Finish(finish::Arguments),
+    Check(check::Arguments),
+    Concordance(concordance::Arguments),
+    Export(export::Arguments),
+    Memory(memory::Arguments),
+    Terms(terms::Arguments),
+    Completions(completions::Arguments),
+}
+
+/// The outcome of a command without an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// It is done.
+    Done,
+    /// It is done, but something that was asked for failed: a check, or a translation that is complete.
+    NotHeld,
+}
 
 /// A search reads rows and explains them in many small pieces: the system's allocator takes a tenth to a
 /// fifth of an answer's time, this one hardly any.
@@ -8,8 +108,77 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    match yaddash::cli::run() {
+    match run() {
         Ok(code) => code,
-        Err(error) => yaddash::cli::fail(&error),
+        Err(error) => fail(&error),
+    }
+}
+
+/// Runs the command that the arguments name.
+///
+/// # Errors
+/// Any error of the command, for [`fail`] to print.
+fn run() -> anyhow::Result<ExitCode> {
+    let arguments: Arguments = arguments::parse(hyphen_args::marked(std::env::args_os()));
+    trace(arguments.verbose);
+    let outcome = match arguments.command {
+        Command::Segment(command) => segment::run(&command),
+        Command::Align(command) => align::run(&command),
+        Command::Import(command) => import::run(&command),
+        Command::Lookup(command) => lookup::run(&command),
+        Command::Compare(command) => compare::run(&command),
+        Command::Pretranslate(command) => pretranslate::run(&command),
+        Command::Analyze(command) => analyze::run(&command),
+        Command::Finish(command) => finish::run(&command),
+        Command::Check(command) => check::run(&command),
+        Command::Concordance(command) => concordance::run(&command),
+        Command::Export(command) => export::run(&command),
+        Command::Memory(command) => memory::run(&command),
+        Command::Terms(command) => terms::run(&command),
+        Command::Completions(command) => completions::run(&command),
+    }?;
+    Ok(match outcome {
+        Outcome::Done => ExitCode::SUCCESS,
+        Outcome::NotHeld => ExitCode::from(1),
+    })
+}
+
+/// Prints an error with its causes, and returns the exit code: a closed pipe is no error.
+fn fail(error: &anyhow::Error) -> ExitCode {
+    let closed = |cause: &(dyn std::error::Error + 'static)| {
+        let of_format = cause.downcast_ref::<FormatError>().and_then(FormatError::io_error);
+        let error = cause.downcast_ref::<io::Error>().or(of_format);
+        error.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    };
+    if error.chain().any(closed) {
+        return ExitCode::SUCCESS;
+    }
+    output::say(&format!("yaddash: {}", remedy::worded(error)));
+    ExitCode::from(2)
+}
+
+fn trace(verbose: u8) {
+    let level = match verbose {
+        0 => "warn",
+        1 => "yaddash=info",
+        _ => "yaddash=debug",
+    };
+    let filter = tracing_subscriber::EnvFilter::try_from_env("YADDASH_LOG").unwrap_or_else(|_| level.into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).with_target(false).without_time().init();
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_consistent_and_every_command_shows_an_example() {
+        let mut command = super::Arguments::command();
+        command.build();
+        command.clone().debug_assert();
+        for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
+            let help = sub.clone().render_long_help().to_string();
+            assert!(help.contains("Example"), "{} has no example", sub.get_name());
+        }
     }
 }

@@ -6,7 +6,7 @@
 use std::io::Read;
 
 use libfuzzer_sys::fuzz_target;
-use yaddash::formats::decode::{decode_text, decode_xml, read_text};
+use yaddash_engine::formats::decode::{decode_text, decode_xml, read_text};
 
 fuzz_target!(|data: &[u8]| {
     for decoded in [decode_xml(data), decode_text(data)].into_iter().flatten() {

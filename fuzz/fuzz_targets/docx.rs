@@ -6,10 +6,10 @@
 use std::io::{Cursor, Write};
 
 use libfuzzer_sys::fuzz_target;
-use yaddash::article::{self, Kind};
-use yaddash::formats::docx::Reader;
-use yaddash::segment::Segmenter;
-use yaddash::unit::Language;
+use yaddash_engine::article::{self, Kind};
+use yaddash_engine::formats::docx::Reader;
+use yaddash_engine::segment::Segmenter;
+use yaddash_engine::unit::Language;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 

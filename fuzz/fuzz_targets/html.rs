@@ -3,9 +3,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use yaddash::article::{self, Kind};
-use yaddash::segment::Segmenter;
-use yaddash::unit::Language;
+use yaddash_engine::article::{self, Kind};
+use yaddash_engine::segment::Segmenter;
+use yaddash_engine::unit::Language;
 
 fuzz_target!(|data: &[u8]| {
     let segmenter = Segmenter::for_language(&Language::azerbaijani());

@@ -3,7 +3,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use yaddash::memory::read_any_run;
+use yaddash_engine::memory::read_any_run;
 
 fuzz_target!(|data: &[u8]| {
     read_any_run(data);

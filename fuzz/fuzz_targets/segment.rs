@@ -3,9 +3,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use yaddash::article::Article;
-use yaddash::text::is_invisible;
-use yaddash::unit::Language;
+use yaddash_engine::article::Article;
+use yaddash_engine::text::is_invisible;
+use yaddash_engine::unit::Language;
 
 fuzz_target!(|data: (u8, &str)| {
     let (language, text) = data;

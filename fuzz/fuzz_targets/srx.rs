@@ -4,8 +4,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use yaddash::formats::srx::{read, write};
-use yaddash::unit::Language;
+use yaddash_engine::formats::srx::{read, write};
+use yaddash_engine::unit::Language;
 
 fuzz_target!(|data: &[u8]| {
     let Ok(rules) = read(data) else { return };

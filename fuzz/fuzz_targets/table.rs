@@ -4,8 +4,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use yaddash::formats::table::Columns;
-use yaddash::formats::{UnitOrRefusal, Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
+use yaddash_engine::formats::table::Columns;
+use yaddash_engine::formats::{UnitOrRefusal, Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
 
 fuzz_target!(|data: &[u8]| {
     for format in [Format::Csv, Format::Tsv] {

@@ -4,9 +4,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use yaddash::formats::{TermOrRefusal, TermFormat, TermReader, TermWriter};
-use yaddash::terms::Glossary;
-use yaddash::unit::{Language, Term};
+use yaddash_engine::formats::{TermOrRefusal, TermFormat, TermReader, TermWriter};
+use yaddash_engine::terms::Glossary;
+use yaddash_engine::unit::{Language, Term};
 
 fn terms(bytes: &[u8]) -> Vec<Term> {
     let Ok(reader) = TermReader::open(bytes, TermFormat::Tbx) else { return Vec::new() };

@@ -4,9 +4,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use yaddash::formats::tmx::{Header, Reader, Writer};
-use yaddash::formats::UnitOrRefusal;
-use yaddash::unit::Unit;
+use yaddash_engine::formats::tmx::{Header, Reader, Writer};
+use yaddash_engine::formats::UnitOrRefusal;
+use yaddash_engine::unit::Unit;
 
 fn units(bytes: &[u8]) -> Option<(Header, Vec<Unit>)> {
     let reader = Reader::new(bytes).ok()?;

@@ -3,8 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use yaddash::formats::{UnitOrRefusal, Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
-use yaddash::unit::Unit;
+use yaddash_engine::formats::{UnitOrRefusal, Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
+use yaddash_engine::unit::Unit;
 
 fn units(bytes: &[u8], format: Format) -> Vec<Unit> {
     let Ok(reader) = UnitReader::open(bytes, format, ReadOptions::default()) else { return Vec::new() };

@@ -1,118 +1,193 @@
-//! Aligns two lists of segments: groups those that translate each other into beads.
-//!
-//! The path through the two texts is found by dynamic programming over beads of few segments (Gale
-//! and Church, “A Program for Aligning Sentences in Bilingual Corpora”, 1993). The weight of a bead
-//! is how much likelier its texts are as translations of each other than as unrelated texts: by their
-//! lengths, and by the names, numbers and dictionary words that they share. There are two rounds. The
-//! first one shows how long translations are in this article, how often its segments were merged or
-//! dropped, and how reliable each kind of word is; the second one aligns with these figures.
-//!
-//! The trade-off: all figures are learned from the two texts alone, so without a memory the same two
-//! texts give the same beads on every machine; but two texts that share neither numbers nor names are
-//! aligned by length alone. A memory or a glossary can add further [`Evidence`], through [`align_with`].
+//! `yaddash align`: makes units of an article and its translation, or of many such pairs.
 
-mod boilerplate;
-#[doc(hidden)]
-pub mod calibration;
-mod confidence;
-mod dominant_language;
-mod evidence;
-mod path;
-mod rounds;
-mod units;
+mod article_pair;
+mod job;
+mod memory_matches;
+mod page;
+mod pair_outcome;
+mod pairs;
+mod partners;
+mod reviewed;
+mod row;
+mod store;
+mod summary;
+mod target_memory;
+mod write;
 
-pub use confidence::{Disposition, MIN_CLOSE, MIN_CONFIDENCE, MIN_USABLE, Thresholds, Verdict};
-pub use evidence::{Evidence, MAX_SIDE, Remembered};
-pub use units::{unit, units};
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
-use crate::unit::{Bead, Language, Role, Segment};
-use confidence::{judge, moved, verdict};
+use anyhow::bail;
+use clap::{Args, ValueEnum};
 
-/// The languages of the two sides.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Settings {
-    /// The language of the source segments.
-    pub source: Language,
-    /// The language of the target segments.
-    pub target: Language,
-    /// Known translations as (source, target), such as similar units of a memory. Words that are not in
-    /// the dictionary are learned from them.
-    pub examples: Vec<(String, String)>,
+use super::inputs::Inputs;
+use super::languages::Direction;
+use super::memories::{self, house};
+use super::output::{Output, say};
+use super::{Outcome, file_format};
+use article_pair::ArticlePair;
+use job::Job;
+pub(super) use reviewed::apply_review;
+use write::Format;
+use yaddash_engine::align::{MIN_CONFIDENCE, MIN_USABLE, Settings, Thresholds};
+use yaddash_engine::memory::{Access, Memory, WeightedMemory};
+
+const EXAMPLES: &str = "\
+Examples:
+  yaddash align article.az.txt article.en.txt
+  yaddash align article.az.txt article.en.txt -o pair.tmx
+  yaddash align article.az.txt article.en.txt -o review.html    a page to review in a browser
+  yaddash align article.az.txt article.en.txt --into news
+  yaddash align --pairs az/ en/ --into news                     whole folders
+  yaddash align --pairs list.tsv -o aligned --format tmx
+  yaddash align --pre-segmented --format beads old.az old.en
+
+A pair is stored if it is certain enough that its two sides belong together and that they say the same
+(--min-confidence, --min-usable); a loose translation is marked as loose. The rest
+is left for you to review, on a page (html) or in a table for a spreadsheet (tsv). `yaddash import` then
+stores the pairs that you accepted or corrected there.";
+
+/// Align an article with its translation, sentence by sentence.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The article: plain text, a saved web page (HTML) or a Word document (DOCX). With --pairs, a
+    /// folder of articles, or a list with the paths of an article and its translation on a line, a tab
+    /// between; `-` reads the list from standard input.
+    source_file: PathBuf,
+    /// Its translation, of any of these kinds. With --pairs, a folder of translations.
+    #[arg(required_unless_present = "pairs")]
+    target_file: Option<PathBuf>,
+    #[command(flatten)]
+    direction: Direction,
+    /// Every line of the files is a segment.
+    #[arg(long)]
+    pre_segmented: bool,
+    /// Format of the result; if it is not given, that of the ending of -o, or else tsv. `beads` has the numbers of
+    /// the source segments from 0, a tab, and those of the target segments.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// File to write instead of standard output; with --pairs, a folder for a file a pair.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Store the pairs that are certain enough in this memory: a name, or the path of a file.
+    #[arg(long, value_name = "MEMORY", conflicts_with_all = ["format", "output"])]
+    into: Option<String>,
+    /// Least confidence, from 0 to 1, that both sides of a pair belong together, for storing it.
+    #[arg(long, value_name = "SHARE", default_value_t = MIN_CONFIDENCE, value_parser = share)]
+    min_confidence: f32,
+    /// Least confidence, from 0 to 1, that both sides of a pair say the same, for storing it.
+    #[arg(long, value_name = "SHARE", default_value_t = MIN_USABLE, value_parser = share)]
+    min_usable: f32,
+    /// Memory whose units help to align: a name, or the path of a file. May be given several times;
+    /// that of --into helps too.
+    #[arg(short, long, value_name = "MEMORY")]
+    memory: Vec<String>,
+    /// The translator, who becomes the author of the units.
+    #[arg(long, value_name = "NAME", env = "YADDASH_AUTHOR")]
+    author: Option<String>,
+    /// News house whose wording the translation has, such as AZERTAC, for `lookup --house`.
+    #[arg(long, value_name = "HOUSE", value_parser = house)]
+    house: Option<String>,
+    /// Align many pairs: two folders with files of the same names (or names that differ in language,
+    /// ending and case, such as x.az.txt and X.en.html), or one list (`-` is standard input).
+    #[arg(long)]
+    pairs: bool,
+    /// How many pairs to align at the same time; by default as many as the machine has processors.
+    #[arg(long, value_name = "COUNT", requires = "pairs")]
+    jobs: Option<NonZeroUsize>,
+    /// Format of the summary of the pairs.
+    #[arg(long, value_enum, default_value_t, requires = "pairs")]
+    summary: SummaryFormat,
+    /// Begin a table with a byte-order mark, by which Excel knows that it is UTF-8.
+    #[arg(long)]
+    bom: bool,
 }
 
-impl Settings {
-    /// Settings for a pair of languages. Numbers, names and look-alike words are found between any
-    /// two languages in Latin letters; the dictionary is of Azerbaijani and English, in either direction.
-    #[must_use]
-    pub fn new(source: Language, target: Language) -> Self {
-        Self { source, target, examples: Vec::new() }
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum SummaryFormat {
+    /// A table.
+    #[default]
+    Text,
+    /// One JSON object.
+    Json,
+}
+
+fn share(text: &str) -> Result<f32, String> {
+    text.parse()
+        .ok()
+        .filter(|share| (0.0..=1.0).contains(share))
+        .ok_or_else(|| "expected a number from 0 to 1".to_owned())
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let job = job(arguments)?;
+    match &arguments.target_file {
+        _ if arguments.pairs => pairs::run(arguments, &job),
+        Some(target) => one(arguments, &job, target),
+        None => bail!("expected the file of the translation after that of the article"),
     }
 }
 
-impl Default for Settings {
-    /// Azerbaijani to English.
-    fn default() -> Self {
-        Self::new(Language::azerbaijani(), Language::english())
+/// The settings that the arguments give.
+fn job(arguments: &Arguments) -> anyhow::Result<Job> {
+    let (source, target) = arguments.direction.pair()?;
+    Ok(Job {
+        settings: Settings::new(source, target),
+        thresholds: Thresholds {
+            confidence: arguments.min_confidence,
+            usable: arguments.min_usable,
+            ..Thresholds::default()
+        },
+        pre_segmented: arguments.pre_segmented,
+        author: arguments.author.clone(),
+        house: arguments.house.clone(),
+        bom: arguments.bom,
+        memories: open_memories(arguments)?,
+        checker: OnceLock::new(),
+    })
+}
+
+/// The memories that help to align: those of -m, and that of --into if it exists already. No other memory is
+/// searched, so that two texts give the same beads on every machine.
+fn open_memories(arguments: &Arguments) -> anyhow::Result<Vec<WeightedMemory>> {
+    let open = |path| Ok(WeightedMemory { memory: Memory::open(path, Access::Read)?, penalty: 0 });
+    let mut paths = arguments.memory.iter().map(|name| memories::path_of(name)).collect::<anyhow::Result<Vec<_>>>()?;
+    if let Some(into) = &arguments.into {
+        let path = target_memory::path_of(into)?;
+        if path.exists() && !paths.contains(&path) {
+            paths.push(path);
+        }
     }
+    paths.into_iter().map(open).collect()
 }
 
-/// The result of aligning two lists of segments.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Alignment {
-    /// In order; they cover every segment of either side exactly once.
-    pub beads: Vec<Bead>,
-    /// Whether the two look like translations of each other at all.
-    pub verdict: Verdict,
+/// Aligns one article with its translation.
+fn one(arguments: &Arguments, job: &Job, target: &Path) -> anyhow::Result<Outcome> {
+    let format = file_format::of_output(arguments.format, arguments.output.as_deref(), Format::Tsv, write::ENDINGS)?;
+    if let Some(output) = &arguments.output {
+        Inputs::of([arguments.source_file.as_path(), target]).refuse_overwrite(output)?;
+    }
+    let pair = ArticlePair::align(job, &arguments.source_file, target)?;
+    pair.notes.iter().for_each(|note| say(note));
+    if !pair.is_translation() {
+        say(&pair.objection());
+    }
+    match &arguments.into {
+        Some(_) if !pair.is_translation() => say("nothing was stored"),
+        Some(memory) => store::one(&pair, memory)?,
+        None => {
+            let mut output = Output::to(arguments.output.as_deref())?;
+            write::write(&mut output, &pair, format)?;
+            output.finish()?;
+            if let Some(note) = write::left_out(&pair, format) {
+                say(&note);
+            }
+            if let Some(path) = &arguments.output {
+                say(&format!("{}: {}", path.display(), pair.tally()));
+            }
+        }
+    }
+    Ok(if pair.is_translation() { Outcome::Done } else { Outcome::NotHeld })
 }
-
-/// Aligns two lists of segments.
-///
-/// A segment with no counterpart is a bead of its own, with an empty range on the other side. A side
-/// of a bead has at most [`MAX_SIDE`] segments. Paragraphs and roles of the segments count as weak
-/// evidence.
-///
-/// ```
-/// use yaddash::align::{Settings, align, lines};
-/// let az = lines(["Nazir Bakıya gəlib.", "Səfər iki gün davam edəcək."]);
-/// let en = lines(["The minister has arrived in Baku.", "The visit will last two days."]);
-/// let beads = align(&az, &en, &Settings::default()).beads;
-/// assert_eq!(beads.len(), 2);
-/// assert_eq!((beads[1].source.clone(), beads[1].target.clone()), (1..2, 1..2));
-/// ```
-#[must_use]
-pub fn align(source: &[Segment], target: &[Segment], settings: &Settings) -> Alignment {
-    align_with(source, target, settings, &mut [])
-}
-
-/// Makes every line a segment, and a paragraph by itself.
-pub fn lines<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Segment> {
-    let mut start = 0;
-    let segment = |(at, text): (usize, &'a str)| {
-        let range = start..start + text.len();
-        start = range.end + 1;
-        Segment::new(text, at, range, Role::Body)
-    };
-    texts.into_iter().enumerate().map(segment).collect()
-}
-
-/// Aligns two lists of segments with further evidence, beside that of the texts themselves.
-///
-/// The beads are as [`align`] describes them. Every piece of evidence is refitted between rounds.
-#[must_use]
-pub fn align_with(
-    source: &[Segment],
-    target: &[Segment],
-    settings: &Settings,
-    further: &mut [&mut dyn Evidence],
-) -> Alignment {
-    let (mut beads, counterparts, length) = rounds::beads(source, target, settings, further);
-    judge::judge(&mut beads, &counterparts, &length);
-    moved::mark(&mut beads, &counterparts, &length);
-    let verdict = verdict::of(source, target, settings, &beads, &counterparts);
-    Alignment { beads, verdict }
-}
-
-#[cfg(test)]
-mod tests;

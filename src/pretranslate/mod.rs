@@ -1,157 +1,202 @@
-//! An article against the memories: its segments, the best matches for each, and what they save.
+//! `yaddash pretranslate`: finds suggestions for every segment of an article.
 
-mod analysis;
-mod common;
-mod confirmation;
-mod leverage;
-mod names;
-mod xliff_items;
+mod bilingual;
+mod docx;
+mod enrich;
+mod page;
+mod table;
+mod xliff;
 
-pub use analysis::{Analyst, CANDIDATES, Counted, word_match_percent};
-pub use confirmation::{Provenance, TargetStatus, confirmed, target_statuses};
-pub use leverage::{Band, Leverage, Size};
-pub use names::{Unknown, unknown_names};
-pub use xliff_items::{bare_item, item, suggestions};
+use std::io::Write;
+use std::path::PathBuf;
 
-use std::collections::HashSet;
+use anyhow::bail;
+use clap::{Args, ValueEnum};
+use serde_json::json;
 
-use crate::article::Article;
-use crate::formats::xliff::{Bilingual, BilingualSegment};
-use crate::memory::{MemoryError, Penalties, Query, WeightedMemory, lookup_all};
-use crate::unit::{Language, Match, Role, Segment, Unit, Variant};
+use super::houses;
+use super::inputs::Inputs;
+use super::languages::Direction;
+use super::memories::{Several, Shown};
+use super::output::{Output, say};
+use super::{Outcome, file_format, input, render, terms, units};
+use enrich::EnrichedArticle;
+pub(super) use xliff::{How, Original, begin};
+use yaddash_engine::formats;
+use yaddash_engine::formats::xliff::Bilingual;
+use yaddash_engine::pretranslate::{self, Row, Settings};
+use yaddash_engine::segment::Segmenter;
+use yaddash_engine::terms::Glossary;
 
-/// What is asked of a pretranslation.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Settings {
-    /// The language of the article.
-    pub source: Language,
-    /// The language that it is translated into.
-    pub target: Language,
-    /// The least score that counts, 0–100.
-    pub min_score: u8,
-    /// How many matches for a segment at most.
-    pub limit: usize,
-    /// What is taken off for where a unit comes from and for its age.
-    pub penalties: Penalties,
-    /// The house whose wording comes first, if one was asked for.
-    pub house: Option<String>,
+const EXAMPLES: &str = "\
+Examples:
+  yaddash pretranslate article.txt
+  yaddash pretranslate article.txt -m news --min 70
+  yaddash pretranslate article.txt -m news -o matches.tmx    what helps, for OmegaT's tm/auto
+  yaddash pretranslate article.docx -m news -o article.xlf   for any tool; `yaddash finish` takes it back
+  yaddash pretranslate article.txt -m news -o article.docx   a table for editors in Word; `yaddash import` takes it back
+  yaddash pretranslate agency.xlf -m news -o matches.xlf     the same file with suggestions as alternatives
+  yaddash pretranslate article.txt -m news -o article.html   a page to read, copy from and print
+  yaddash pretranslate article.txt -m news --house AZERTAC   its wording first, others in its form
+  yaddash pretranslate article.txt --format jsonl > matches.jsonl";
+
+/// Segment an article and suggest a prior translation for each segment.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The article: plain text, a saved web page (HTML) or a Word document (DOCX); `-` is standard input. Or an XLIFF
+    /// file: then its untranslated segments are looked up, with their inline codes, in the languages that it names.
+    article: PathBuf,
+    #[command(flatten)]
+    memories: Several,
+    #[command(flatten)]
+    direction: Direction,
+    #[command(flatten)]
+    shown: Shown,
+    /// Format of the result; if it is not given, that of the ending of -o, or else a table with the best match. In tmx
+    /// each unit has the source with which it was stored, never the article's sentence beside a fuzzy target.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    #[command(flatten)]
+    how: How,
+    /// File to write instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
-impl Settings {
-    /// At most five matches of 50 or more.
-    #[must_use]
-    pub fn new(source: Language, target: Language) -> Self {
-        Self { source, target, min_score: 50, limit: 5, penalties: Penalties::default(), house: None }
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Table,
+    Jsonl,
+    Tmx,
+    /// The segments in order for a translation tool, with the best match as target; fuzzy ones are marked. For an
+    /// XLIFF file: that file, with the suggestions as alternatives.
+    Xliff,
+    /// A table in a Word document.
+    Docx,
+    /// A page for a browser: suggestions with their differences, terms, warnings.
+    Html,
+}
+
+/// The endings of `-o` that mean a format.
+const ENDINGS: &[(&[&str], Format)] = &[
+    (&["tmx"], Format::Tmx),
+    (&["xlf", "xliff"], Format::Xliff),
+    (&["html", "htm"], Format::Html),
+    (&["docx"], Format::Docx),
+    (&["jsonl"], Format::Jsonl),
+    (&["txt"], Format::Table),
+];
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let format = file_format::of_output(arguments.format, arguments.output.as_deref(), Format::Table, ENDINGS)?;
+    let bytes = input::bytes(&arguments.article)?;
+    let bilingual = bilingual::read(&arguments.article, &bytes)?;
+    let (source, target) = match &bilingual {
+        Some(file) => bilingual::languages(&arguments.article, file, &arguments.direction)?,
+        None => arguments.direction.pair()?,
+    };
+    if bilingual.is_some() && format == Format::Xliff && arguments.how.copies_source() {
+        bail!("--copy-source: only for an article; an XLIFF file keeps the targets that it has");
     }
-}
-
-/// A segment of the article with what was found for it, best first.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct Row {
-    /// The segment.
-    pub segment: Segment,
-    /// Its text on one line: what was looked up.
-    pub text: String,
-    /// What was found.
-    pub matches: Vec<Match>,
-}
-
-/// Looks up every segment of an article, with its neighbours as context.
-///
-/// # Errors
-/// [`MemoryError`], if a memory cannot be read.
-pub fn pretranslate(
-    article: &Article,
-    searched: &[WeightedMemory],
-    settings: &Settings,
-) -> Result<Vec<Row>, MemoryError> {
-    let lines: Vec<String> = article.segments.iter().map(Segment::line).collect();
-    let row = |(at, segment): (usize, &Segment)| {
-        let query = Query { role: Some(segment.role), ..query(&lines, at, settings) };
-        Ok(Row { segment: segment.clone(), text: lines[at].clone(), matches: lookup_all(searched, &query)? })
+    let mut settings = Settings::new(source, target);
+    (settings.min_score, settings.limit) = (arguments.shown.min, arguments.shown.max);
+    settings.penalties = arguments.shown.penalties();
+    settings.house.clone_from(&arguments.shown.house);
+    let styles = arguments.shown.style.styles()?;
+    let style = settings.house.as_deref().map(|house| styles.of(house));
+    let article = match &bilingual {
+        Some(_) => None,
+        None => {
+            let segmenter = Segmenter::for_language(&settings.source);
+            let (article, notes) = input::of_bytes(&arguments.article, &bytes, &segmenter)?;
+            notes.iter().for_each(|note| say(note));
+            Some(article)
+        }
     };
-    article.segments.iter().enumerate().map(row).collect()
-}
-
-/// Looks up what is still to be translated in an XLIFF file, with its inline codes, and its neighbours as
-/// context. What somebody stands for, and what is not to be translated, has no row. A row's segment has the
-/// number of its pair in place of a paragraph, and the range of its own text.
-///
-/// # Errors
-/// [`MemoryError`], if a memory cannot be read.
-pub fn pretranslate_bilingual(
-    file: &Bilingual,
-    searched: &[WeightedMemory],
-    settings: &Settings,
-) -> Result<Vec<Row>, MemoryError> {
-    // Codes have their places in the text as it stands.
-    let line = |pair: &BilingualSegment| match &pair.markup {
-        Some(_) => pair.source.clone(),
-        None => pair.source.split_whitespace().collect::<Vec<_>>().join(" "),
-    };
-    let lines: Vec<String> = file.segments.iter().map(line).collect();
+    if let Some(output) = &arguments.output {
+        Inputs::of([arguments.article.as_path()]).refuse_overwrite(output)?;
+    }
+    let searched = arguments.memories.open()?;
     let mut rows = Vec::new();
-    for (at, (pair, status)) in file.segments.iter().zip(target_statuses(file)).enumerate() {
-        if matches!(status, TargetStatus::Confirmed | TargetStatus::Kept) || lines[at].is_empty() {
-            continue;
-        }
-        let query = Query { markup: pair.markup.as_deref(), ..query(&lines, at, settings) };
-        let matches = lookup_all(searched, &query)?;
-        let segment = Segment::new(lines[at].as_str(), at, 0..lines[at].len(), Role::Body);
-        rows.push(Row { segment, text: lines[at].clone(), matches });
+    if let Some(article) = &article {
+        rows = pretranslate::pretranslate(article, &searched, &settings)?;
     }
-    Ok(rows)
-}
-
-/// The query for a segment, with its neighbours as context.
-fn query<'a>(lines: &'a [String], at: usize, settings: &'a Settings) -> Query<'a> {
-    let line = |at: Option<usize>| at.and_then(|at| lines.get(at)).map_or("", String::as_str);
-    let mut query = Query::new(line(Some(at)), settings.source.clone(), settings.target.clone());
-    (query.min_score, query.limit) = (settings.min_score, settings.limit);
-    query.penalties = settings.penalties.clone();
-    query.house = settings.house.as_deref();
-    query.neighbours = Some((line(at.checked_sub(1)), line(at.checked_add(1))));
-    query
-}
-
-/// The units that help with an article, for another tool to match with: each with the source that it
-/// was stored with. Only where that is equal to the article's sentence, but for what folding takes
-/// away, does the sentence itself stand beside the target; a fuzzy suggestion never does, so that no
-/// tool can take it for the sentence's translation.
-///
-/// A sentence of the article has one target here, the best: tools that fill in what is identical take
-/// the first one or the last, each its own.
-#[must_use]
-pub fn units(rows: &[Row], settings: &Settings) -> Vec<Unit> {
-    let mut units = Vec::new();
-    let mut sentences: HashSet<&str> = HashSet::new();
-    for row in rows {
-        if let Some(best) = row.matches.first().filter(|best| best.kind.is_exact())
-            && sentences.insert(&row.text)
-        {
-            units.push(as_it_stands(row, best, settings));
+    if let Some(file) = &bilingual {
+        rows = pretranslate::pretranslate_bilingual(file, &searched, &settings)?;
+        bilingual::say_done(&arguments.article, file, &rows);
+    }
+    let glossary = arguments.memories.glossary(&searched)?;
+    let enriched = EnrichedArticle::of(&rows, &glossary, &settings, style.as_ref());
+    if let Some(house) = settings.house.as_deref().filter(|house| !has_house(house, &rows, &glossary)) {
+        let known = houses::known(&searched)?;
+        match known.contains(house) {
+            true => say(&format!(
+                "--house {house}: none of the matches for this article and none of the terms belongs to that house"
+            )),
+            false => say(&houses::nothing_of(house, &searched, &known, &styles)),
         }
     }
-    let texts: HashSet<&str> = rows.iter().map(|row| row.text.as_str()).collect();
-    let mut seen = HashSet::new();
-    for found in rows.iter().flat_map(|row| &row.matches).filter(|found| !texts.contains(found.source.as_str())) {
-        if seen.insert((&found.memory, found.id)) {
-            units.push(Unit { id: None, header: None, ..found.unit.clone() });
+    let mut output = Output::to(arguments.output.as_deref())?;
+    match format {
+        Format::Table => table::write(&mut output, &rows, &enriched, &settings)?,
+        Format::Html => page::write(&mut output, &rows, &enriched, &settings)?,
+        Format::Jsonl => jsonl(&mut output, &rows, bilingual.as_ref(), &glossary, &enriched, &settings)?,
+        Format::Tmx => {
+            let found = pretranslate::units(&rows, &settings);
+            units::write_all(&mut output, formats::Format::Tmx, &found)?;
         }
+        Format::Xliff => {
+            if let Some(file) = &bilingual {
+                bilingual::write(&mut output, &arguments.article, &bytes, file, &rows)?;
+            }
+            if let Some(article) = &article {
+                let of = Original::of(&arguments.article, article, &bytes);
+                xliff::write(&mut output, arguments.how, &of, &rows, &enriched, &settings)?;
+            }
+        }
+        Format::Docx => docx::write(&mut output, &rows, &enriched, &settings)?,
     }
-    units
+    output.finish()?;
+    if let Some(path) = &arguments.output {
+        let matched = rows.iter().filter(|row| !row.matches.is_empty()).count();
+        say(&format!("{}: {matched} of {} segments have suggestions", path.display(), rows.len()));
+    }
+    Ok(Outcome::Done)
 }
 
-/// The article's own sentence with the target of a unit that is equal to it.
-fn as_it_stands(row: &Row, found: &Match, settings: &Settings) -> Unit {
-    let target = found.unit.variants_in(&settings.target).find(|variant| variant.text == found.target).cloned();
-    let target = target.unwrap_or_else(|| Variant::new(settings.target.clone(), &found.target));
-    let source = found.unit.variants_in(&settings.source).find(|variant| variant.text == row.text).cloned();
-    let source = source.unwrap_or_else(|| Variant::new(settings.source.clone(), &row.text));
-    Unit { meta: found.unit.meta.clone(), ..Unit::pair(source, target) }
+/// Whether a match or a term is of a house.
+fn has_house(house: &str, rows: &[Row], glossary: &Glossary) -> bool {
+    let mut matches = rows.iter().flat_map(|row| &row.matches);
+    let mut forms = glossary.terms().iter().flat_map(|term| &term.forms);
+    matches.any(|found| found.unit.meta.houses().any(|each| each == house))
+        || forms.any(|form| form.house.as_deref() == Some(house))
 }
 
-#[cfg(test)]
-mod tests;
+fn jsonl(
+    output: &mut Output,
+    rows: &[Row],
+    file: Option<&Bilingual>,
+    glossary: &Glossary,
+    enriched: &EnrichedArticle,
+    settings: &Settings,
+) -> anyhow::Result<()> {
+    for (at, row) in rows.iter().enumerate() {
+        let found = |(number, found)| match enriched.adapted(at, number) {
+            Some(adapted) => render::adapted_match_json(&row.text, found, adapted),
+            None => render::match_json(&row.text, found),
+        };
+        let segment = &row.segment;
+        let terms = glossary.find(&segment.text, &settings.source);
+        let finding = |finding| render::finding_json(finding, &row.text, enriched.first_target(at));
+        let mut line = json!(segment);
+        line["matches"] = row.matches.iter().enumerate().map(found).collect();
+        line["findings"] = enriched.findings(at).iter().map(finding).collect();
+        line["terms"] = terms::found_json(glossary, &segment.text, &terms, &settings.target, settings.house.as_deref());
+        if let Some(pair) = file.and_then(|file| file.segments.get(segment.paragraph)) {
+            (line["id"], line["segment"]) = (json!(pair.id), json!(pair.mid));
+        }
+        writeln!(output, "{line}")?;
+    }
+    Ok(())
+}

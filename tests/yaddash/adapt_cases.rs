@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use yaddash::adapt::Adapter;
-use yaddash::starter;
-use yaddash::terms::Glossary;
-use yaddash::text::house::HouseStyles;
-use yaddash::unit::Language;
+use yaddash_engine::adapt::Adapter;
+use yaddash_engine::starter;
+use yaddash_engine::terms::Glossary;
+use yaddash_engine::text::house::HouseStyles;
+use yaddash_engine::unit::Language;
 
 use crate::test_env::project;
 

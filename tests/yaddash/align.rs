@@ -203,10 +203,10 @@ fn a_page_allows_only_its_own_script_and_style() {
         digest(between(&page, "<style>", "</style>")),
     );
     if std::env::var_os("YADDASH_BLESS").is_some() {
-        std::fs::write(project("src/cli/align/page.csp"), format!("{expected}\n")).unwrap();
+        std::fs::write(project("src/align/page.csp"), format!("{expected}\n")).unwrap();
         return;
     }
-    assert_eq!(policy, expected, "with YADDASH_BLESS=1 src/cli/align/page.csp is written again");
+    assert_eq!(policy, expected, "with YADDASH_BLESS=1 src/align/page.csp is written again");
 }
 
 /// The digest of a text as a policy names it: `sha256-` and the bytes in base 64.

@@ -12,9 +12,9 @@ use std::io::{self, Read as _};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use yaddash::align::{Disposition, Settings, Thresholds, Verdict, align};
-use yaddash::article::Article;
-use yaddash::unit::{Language, Remark, Segment};
+use yaddash_engine::align::{Disposition, Settings, Thresholds, Verdict, align};
+use yaddash_engine::article::Article;
+use yaddash_engine::unit::{Language, Remark, Segment};
 
 use crate::known_misses;
 

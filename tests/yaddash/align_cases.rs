@@ -9,8 +9,8 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use yaddash::align::{self, Settings, align};
-use yaddash::unit::Bead;
+use yaddash_engine::align::{self, Settings, align};
+use yaddash_engine::unit::Bead;
 
 /// Bytes that are read of a case at most.
 const MAX_CASE: u64 = 1 << 20;

@@ -84,7 +84,7 @@ fn the_same_job_gives_the_same_bytes_and_names_what_it_depends_on() {
     }
     let report = analyze(&env, &[]);
     assert_eq!(report["memories"][0]["revision"], revision);
-    assert_eq!(report["score"], yaddash::score::VERSION);
+    assert_eq!(report["score"], yaddash_engine::score::VERSION);
     let csv = env.ok(&["analyze", "first.txt", "-m", "./news.yaddash", "--format", "csv"]);
     assert_eq!(csv.lines().count(), 10, "a heading, eight bands and the whole: {csv}");
 }

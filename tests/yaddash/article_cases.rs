@@ -4,10 +4,10 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use yaddash::article::{self, Article, Kind};
-use yaddash::messages::Messages;
-use yaddash::segment::Segmenter;
-use yaddash::unit::Language;
+use yaddash_engine::article::{self, Article, Kind};
+use yaddash_engine::messages::Messages;
+use yaddash_engine::segment::Segmenter;
+use yaddash_engine::unit::Language;
 
 /// An article as it is compared: its fields, then a segment a line with its role and paragraph.
 fn described(article: &Article) -> String {

@@ -1,8 +1,8 @@
 //! Web pages and Word documents as articles.
 
-use yaddash::article::{self, Article, Kind, Omission, Origin};
-use yaddash::segment::Segmenter;
-use yaddash::unit::Language;
+use yaddash_engine::article::{self, Article, Kind, Omission, Origin};
+use yaddash_engine::segment::Segmenter;
+use yaddash_engine::unit::Language;
 
 use crate::docx_files::{document, paragraph, with_parts};
 use crate::test_env::{TestEnv, project};

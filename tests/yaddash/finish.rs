@@ -1,9 +1,9 @@
 //! `yaddash finish`: a translated XLIFF file becomes the article again, in the form of the original.
 
 use proptest::prelude::*;
-use yaddash::article::{self, Article, Kind, Placed};
-use yaddash::segment::Segmenter;
-use yaddash::unit::{Language, Role};
+use yaddash_engine::article::{self, Article, Kind, Placed};
+use yaddash_engine::segment::Segmenter;
+use yaddash_engine::unit::{Language, Role};
 
 use crate::docx_files;
 use crate::test_env::{TestEnv, project};
@@ -48,7 +48,7 @@ fn without_blanks(text: &str) -> String {
 /// What must hold for every kind of document.
 fn holds(bytes: &[u8], kind: Kind) -> Result<(), TestCaseError> {
     let article = read(bytes, kind);
-    let same: Vec<String> = article.segments.iter().map(yaddash::unit::Segment::line).collect();
+    let same: Vec<String> = article.segments.iter().map(yaddash_engine::unit::Segment::line).collect();
     let finished_same = finished(bytes, &article, &same);
     prop_assert!(finished_same.bytes == bytes, "targets that are the sources leave the very same document");
     let texts = translations(&article);
@@ -151,7 +151,7 @@ proptest! {
             prop_assert_eq!(out_text.split_whitespace().collect::<Vec<_>>(), expected.split_whitespace().collect::<Vec<_>>());
         }
         prop_assert_eq!(out.starts_with('\u{feff}'), mark);
-        let same: Vec<String> = article.segments.iter().map(yaddash::unit::Segment::line).collect();
+        let same: Vec<String> = article.segments.iter().map(yaddash_engine::unit::Segment::line).collect();
         prop_assert!(finished(text.as_bytes(), &article, &same).bytes == text.as_bytes());
     }
 }
@@ -170,7 +170,7 @@ fn every_article_case_can_be_finished() {
     for (path, kind) in cases() {
         let bytes = std::fs::read(&path).unwrap();
         let article = read(&bytes, kind);
-        let same: Vec<String> = article.segments.iter().map(yaddash::unit::Segment::line).collect();
+        let same: Vec<String> = article.segments.iter().map(yaddash_engine::unit::Segment::line).collect();
         assert!(finished(&bytes, &article, &same).bytes == bytes, "{}", path.display());
         let texts = translations(&article);
         let other = finished(&bytes, &article, &texts);

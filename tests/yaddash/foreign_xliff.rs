@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use yaddash::formats::xliff::{Bilingual, Suggestion, Version, amend};
+use yaddash_engine::formats::xliff::{Bilingual, Suggestion, Version, amend};
 
 use crate::interchange::is_valid;
 use crate::test_env::{TestEnv, has, project};

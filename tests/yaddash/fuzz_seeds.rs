@@ -3,10 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use yaddash::article::{self, Kind};
-use yaddash::formats::{Format, ReadOptions, TermFormat, TermReader, UnitReader, decode, srx};
-use yaddash::segment::Segmenter;
-use yaddash::unit::Language;
+use yaddash_engine::article::{self, Kind};
+use yaddash_engine::formats::{Format, ReadOptions, TermFormat, TermReader, UnitReader, decode, srx};
+use yaddash_engine::segment::Segmenter;
+use yaddash_engine::unit::Language;
 
 fn files_under(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in folder.read_dir().unwrap() {

@@ -1,9 +1,9 @@
 //! Pages and documents that are broken, no articles, or made to do harm: the program refuses them with a
 //! clear message or reads what is there, in little memory.
 
-use yaddash::article::{self, Article, Kind, Origin};
-use yaddash::segment::Segmenter;
-use yaddash::unit::Language;
+use yaddash_engine::article::{self, Article, Kind, Origin};
+use yaddash_engine::segment::Segmenter;
+use yaddash_engine::unit::Language;
 
 use crate::docx_files::{document, paragraph, zipped};
 use crate::test_env::TestEnv;

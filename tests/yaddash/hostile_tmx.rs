@@ -100,7 +100,7 @@ fn a_unit_of_any_size_is_refused_and_the_next_one_read() {
 
 /// Texts that break tools: from right to left, beyond 16 bits, with combining marks, with markup.
 fn text() -> impl Strategy<Value = String> {
-    let legal = any::<char>().prop_filter("XML", |c| yaddash::text::xml_cannot_carry(&c.to_string()).is_none());
+    let legal = any::<char>().prop_filter("XML", |c| yaddash_engine::text::xml_cannot_carry(&c.to_string()).is_none());
     let piece = prop_oneof![
         vec(legal, 0..20).prop_map(|letters| letters.into_iter().collect()),
         Just("مرحبا שלום \u{202e}sağdan sola\u{202c}".to_owned()),
@@ -168,7 +168,7 @@ fn difficult_texts_make_valid_files_and_come_back() {
 #[test]
 fn every_character_and_a_segment_of_a_megabyte_come_back() {
     let all: String =
-        ('\0'..=char::MAX).filter(|c| yaddash::text::xml_cannot_carry(&c.to_string()).is_none()).collect();
+        ('\0'..=char::MAX).filter(|c| yaddash_engine::text::xml_cannot_carry(&c.to_string()).is_none()).collect();
     assert!(all.chars().count() > 1_100_000);
     let long = "Uzun cümlə, ".repeat(80_000);
     let plain = |text: &str| json!({"variants": [{"language": "az", "text": text}, {"language": "en", "text": "x"}]});

@@ -171,7 +171,7 @@ fn contexts_of_other_tools_are_read_and_written_for_the_tool_that_is_named() {
     env.ok(&["import", "in.tmx", "-m", "m"]);
     let stored = env.json(&["export", "-m", "m", "--format", "jsonl"]);
     let context = |at: usize, name: &str| stored[at]["context"][name].as_u64();
-    let hash = |text: &str| Some(yaddash::text::neighbour_hash(text));
+    let hash = |text: &str| Some(yaddash_engine::text::neighbour_hash(text));
     assert_eq!((context(0, "previous"), context(0, "next")), (Some(0), hash("İki.")), "OmegaT: {}", stored[0]);
     assert_eq!((context(1, "previous"), context(1, "next")), (hash("Bir."), hash("Üç.")), "memoQ: {}", stored[1]);
     assert_eq!((context(2, "previous"), context(2, "next")), (hash("İki."), None), "Trados: {}", stored[2]);

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use yaddash::adapt::Adapter;
-use yaddash::align::{self, Settings};
-use yaddash::article::Article;
-use yaddash::memory::{Access, Memory, Query};
-use yaddash::qa::{Checker, Rules};
-use yaddash::terms::Glossary;
-use yaddash::unit::{Bead, Codes, Language, MatchKind, Operation, Remark, Unit, Variant, Warning};
+use yaddash_engine::adapt::Adapter;
+use yaddash_engine::align::{self, Settings};
+use yaddash_engine::article::Article;
+use yaddash_engine::memory::{Access, Memory, Query};
+use yaddash_engine::qa::{Checker, Rules};
+use yaddash_engine::terms::Glossary;
+use yaddash_engine::unit::{Bead, Codes, Language, MatchKind, Operation, Remark, Unit, Variant, Warning};
 
 /// Goes through JSON and back; gives the JSON.
 fn comes_back<T: Serialize + DeserializeOwned + PartialEq + Debug>(noun: &T) -> Value {
@@ -40,7 +40,7 @@ fn matches_findings_and_adapted_targets() {
         writer.add(&Unit::pair(Variant::new(az.clone(), source), Variant::new(en.clone(), target))).unwrap();
     }
     writer.commit().unwrap();
-    let glossary = Arc::new(Glossary::new(yaddash::starter::glossary().unwrap()));
+    let glossary = Arc::new(Glossary::new(yaddash_engine::starter::glossary().unwrap()));
     let adapter = Adapter::new(Arc::clone(&glossary), &az, &en);
     let checker = Checker::new(glossary, az.clone(), en.clone(), Rules::all());
     let (mut matches, mut changes, mut findings, mut warnings) = (0, 0, 0, 0);
@@ -92,7 +92,7 @@ fn segments_and_beads() {
 
 #[test]
 fn units_and_terms() {
-    let glossary = yaddash::starter::glossary().unwrap();
+    let glossary = yaddash_engine::starter::glossary().unwrap();
     assert!(glossary.len() > 1_000);
     glossary.iter().for_each(|term| drop(comes_back(term)));
     let (az, en) = languages();

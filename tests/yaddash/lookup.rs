@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use yaddash::adapt::Adapter;
-use yaddash::pretranslate::Analyst;
-use yaddash::qa::Checker;
-use yaddash::terms::{Glossary, TermMatch};
+use yaddash_engine::adapt::Adapter;
+use yaddash_engine::pretranslate::Analyst;
+use yaddash_engine::qa::Checker;
+use yaddash_engine::terms::{Glossary, TermMatch};
 
 use crate::test_env::TestEnv;
 
@@ -21,7 +21,7 @@ fn a_thousand_lines_are_adapted_by_one_adapter() {
     }
     env.file("lines.txt", lines);
     let arguments = ["lookup", "-m", "news", "--lines", "-f", "lines.txt", "--format", "jsonl"];
-    let output = env.command(&arguments).env("YADDASH_LOG", "yaddash::adapt=debug").output().unwrap();
+    let output = env.command(&arguments).env("YADDASH_LOG", "yaddash_core::adapt=debug").output().unwrap();
     assert!(output.status.success());
     let answers: Vec<serde_json::Value> =
         String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();

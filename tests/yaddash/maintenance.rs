@@ -349,8 +349,8 @@ fn a_damaged_backup_is_not_restored_and_a_damaged_memory_is_replaced() {
 
 #[test]
 fn a_reader_that_has_the_memory_open_sees_the_restored_contents() {
-    use yaddash::memory::{Access, Memory, Query, restore};
-    use yaddash::unit::Language;
+    use yaddash_engine::memory::{Access, Memory, Query, restore};
+    use yaddash_engine::unit::Language;
     let env = TestEnv::new();
     env.ok(&["memory", "add", "-m", "./a.yaddash", "Saziş imzalanıb.", "An agreement was signed."]);
     env.ok(&["memory", "add", "-m", "./b.yaddash", "Saziş imzalanıb.", "The agreement has been signed."]);

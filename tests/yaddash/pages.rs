@@ -67,8 +67,7 @@ fn names_that_no_term_covers_are_listed() {
 fn a_page_allows_only_its_own_script_and_style() {
     let env = TestEnv::new();
     env.file("article.txt", "Görüş keçirilib.\n");
-    let pages =
-        [("pretranslate", "src/cli/pretranslate/page.csp", true), ("analyze", "src/cli/analyze/report.csp", false)];
+    let pages = [("pretranslate", "src/pretranslate/page.csp", true), ("analyze", "src/analyze/report.csp", false)];
     for (command, file, has_script) in pages {
         let page = env.ok(&[command, "article.txt", "--format", "html"]);
         let policy = between(&page, "http-equiv=\"Content-Security-Policy\" content=\"", "\"");

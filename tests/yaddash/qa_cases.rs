@@ -4,14 +4,14 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use yaddash::formats::{UnitOrRefusal, tmx};
-use yaddash::messages::Messages;
-use yaddash::qa::{Checker, Consistency, Finding, Rule, Rules, Side};
-use yaddash::starter;
-use yaddash::terms::Glossary;
-use yaddash::text::codes_of;
-use yaddash::text::house::HouseStyles;
-use yaddash::unit::{FormStatus, Language, Term, TermForm, Variant};
+use yaddash_engine::formats::{UnitOrRefusal, tmx};
+use yaddash_engine::messages::Messages;
+use yaddash_engine::qa::{Checker, Consistency, Finding, Rule, Rules, Side};
+use yaddash_engine::starter;
+use yaddash_engine::terms::Glossary;
+use yaddash_engine::text::codes_of;
+use yaddash_engine::text::house::HouseStyles;
+use yaddash_engine::unit::{FormStatus, Language, Term, TermForm, Variant};
 
 use crate::known_misses;
 use crate::test_env::{TestEnv, project};
@@ -282,7 +282,7 @@ fn the_shipped_terms_are_written_in_the_letters_of_their_language() {
             let alphabet = "abcçdeəfgğhxıijkqlmnoöprsştuüvyzw";
             let foreign = form.text.chars().filter(|c| c.is_alphabetic());
             let foreign: String =
-                foreign.filter(|c| !alphabet.contains(yaddash::text::CaseRule::Turkic.small(*c))).collect();
+                foreign.filter(|c| !alphabet.contains(yaddash_engine::text::CaseRule::Turkic.small(*c))).collect();
             // A name of the Latin alphabet may have letters of its own, but none of another alphabet.
             if !foreign.chars().all(|c| ('\u{c0}'..='\u{24f}').contains(&c)) {
                 faults.push(format!("{}: letters that Azerbaijani has not: {foreign} in {}", term.id, form.text));

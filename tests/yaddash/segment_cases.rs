@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use unicode_normalization::UnicodeNormalization;
-use yaddash::segment::Segmenter;
-use yaddash::unit::Language;
+use yaddash_engine::segment::Segmenter;
+use yaddash_engine::unit::Language;
 
 use crate::test_env::project;
 

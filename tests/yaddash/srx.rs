@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use yaddash::formats::srx;
-use yaddash::segment::Segmenter;
-use yaddash::segment::srx::Srx;
-use yaddash::unit::Language;
+use yaddash_engine::formats::srx;
+use yaddash_engine::segment::Segmenter;
+use yaddash_engine::segment::srx::Srx;
+use yaddash_engine::unit::Language;
 
 use crate::known_misses;
 use crate::segment_cases::{Case, cases};
@@ -192,7 +192,7 @@ fn a_huge_text_is_split_to_its_end() {
     let env = TestEnv::new();
     env.ok(&["segment", "--export-srx", "-o", "built-in.srx"]);
     // One paragraph: from each of its places the second rule looks back as far as it may. That the work is
-    // proportional to its length is tested where it can be counted, in `src/segment/srx/apply.rs`.
+    // proportional to its length is tested where it can be counted, in `crates/core/src/segment/srx/apply.rs`.
     let list = "<languagerule languagerulename=\"All\"><rule break=\"no\"><beforebreak>prof\\.</beforebreak></rule>\
                 <rule><beforebreak>.*[.!?]</beforebreak><afterbreak>\\s</afterbreak></rule></languagerule>";
     env.file("far.srx", file(list));

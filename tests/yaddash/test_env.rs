@@ -14,7 +14,7 @@ use tempfile::TempDir;
 const HANG: Duration = Duration::from_secs(600);
 
 /// The address space in which the program answers hostile input, in KiB: some hundred MiB above what the
-/// limits of the readers (`src/formats/limits.rs`) come to, and far below what a bomb would fill.
+/// limits of the readers (`crates/engine/src/formats/limits.rs`) come to, and far below what a bomb would fill.
 pub const HOSTILE_INPUT_KIB: u32 = 1_000_000;
 
 /// A folder that nothing else knows, with the user's data inside.

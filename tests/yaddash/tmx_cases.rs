@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use yaddash::formats::{FormatError, UnitOrRefusal, decode, tmx, xliff};
-use yaddash::messages::Messages;
-use yaddash::unit::{Annotation, Context, Meta, Unit};
+use yaddash_engine::formats::{FormatError, UnitOrRefusal, decode, tmx, xliff};
+use yaddash_engine::messages::Messages;
+use yaddash_engine::unit::{Annotation, Context, Meta, Unit};
 
 #[test]
 fn every_case_reads_as_expected() {
@@ -87,7 +87,6 @@ fn list(
                 let words = Messages::english().refused(&refused);
                 writeln!(out, "refused [{}]: {words}", refused.reason.name()).unwrap();
             }
-            _ => {}
         }
     }
     Ok(())
@@ -128,7 +127,6 @@ fn show_meta(out: &mut String, indent: &str, meta: &Meta) {
             Annotation::Note { text, language, encoding } => {
                 writeln!(out, "{indent}note {text:?} {language:?} {encoding:?}").unwrap();
             }
-            _ => {}
         }
     }
 }

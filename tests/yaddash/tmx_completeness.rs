@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use yaddash::formats::decode::decode_xml;
+use yaddash_engine::formats::decode::decode_xml;
 
 use crate::test_env::{TestEnv, project};
 

@@ -1,0 +1,115 @@
+//! Which beads may be stored: those whose two confidences reach the thresholds.
+//!
+//! A wrong unit in a memory costs more than a missing one: it comes back in every article. So a bead is
+//! stored only if it is both aligned right and usable, and a person reviews the rest.
+
+use crate::unit::{Bead, Remark};
+
+/// The least confidences of a bead that is stored, each from 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Thresholds {
+    /// The least [`Bead::confidence`]: below it, other segments may belong together.
+    pub confidence: f32,
+    /// The least [`Bead::usable`]: below it, the two sides may not say the same.
+    pub usable: f32,
+    /// The least [`Bead::usable`] of a translation that is not loose.
+    pub loose: f32,
+}
+
+/// The least confidence, by default.
+pub const MIN_CONFIDENCE: f32 = 0.9;
+/// The least usability, by default.
+pub const MIN_USABLE: f32 = 0.8;
+/// Below this usability a translation is loose: a translator will want to see that it is.
+pub const MIN_CLOSE: f32 = 0.9;
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self { confidence: MIN_CONFIDENCE, usable: MIN_USABLE, loose: MIN_CLOSE }
+    }
+}
+
+/// What may be done with a bead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Disposition {
+    /// It may be stored as it is.
+    Store,
+    /// It may be stored, marked as a loose translation.
+    Loose,
+    /// A person should look at it.
+    Review,
+}
+
+impl Disposition {
+    /// Every disposition.
+    pub const ALL: [Self; 3] = [Self::Store, Self::Loose, Self::Review];
+
+    /// The name in machine formats: `store`, `loose`, `review`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Store => "store",
+            Self::Loose => "loose",
+            Self::Review => "review",
+        }
+    }
+}
+
+impl Thresholds {
+    /// What may be done with a bead. One that has only one side, is moved or is boilerplate is never stored,
+    /// whatever its confidences are.
+    #[must_use]
+    pub fn disposition(&self, bead: &Bead) -> Disposition {
+        let excludes = |remark: &Remark| matches!(remark, Remark::Boilerplate | Remark::Moved { .. });
+        if !bead.is_pair() || bead.remarks.iter().any(excludes) || !self.is_placed(bead) || !self.is_usable(bead) {
+            return Disposition::Review;
+        }
+        if bead.usable >= self.loose { Disposition::Store } else { Disposition::Loose }
+    }
+
+    /// Whether a bead is aligned right with enough confidence.
+    #[must_use]
+    pub fn is_placed(&self, bead: &Bead) -> bool {
+        bead.confidence >= self.confidence
+    }
+
+    /// Whether the two sides of a bead say the same with enough confidence.
+    #[must_use]
+    pub fn is_usable(&self, bead: &Bead) -> bool {
+        bead.usable >= self.usable
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bead(confidence: f32, usable: f32, remarks: &[Remark]) -> Bead {
+        let mut bead = Bead::new(0..1, 0..1, confidence);
+        bead.usable = usable;
+        bead.remarks = remarks.to_vec();
+        bead
+    }
+
+    #[test]
+    fn both_confidences_must_hold() {
+        let disposition = |confidence, usable| Thresholds::default().disposition(&bead(confidence, usable, &[]));
+        assert_eq!(disposition(0.9, 0.9), Disposition::Store);
+        assert_eq!(disposition(0.95, 0.8), Disposition::Loose);
+        assert_eq!(disposition(0.95, 0.79), Disposition::Review);
+        assert_eq!(disposition(0.89, 1.0), Disposition::Review);
+        assert_eq!(disposition(f32::NAN, 1.0), Disposition::Review);
+        let strict = Thresholds { usable: 0.95, ..Thresholds::default() };
+        assert_eq!(strict.disposition(&bead(1.0, 0.93, &[])), Disposition::Review);
+    }
+
+    #[test]
+    fn beads_that_are_moved_or_unaligned_or_boilerplate_are_never_stored() {
+        let sure = Thresholds { confidence: 0.0, usable: 0.0, loose: 0.0 };
+        for remark in [Remark::Boilerplate, Remark::Moved { segments: 3..4 }] {
+            assert_eq!(sure.disposition(&bead(1.0, 1.0, &[remark])), Disposition::Review);
+        }
+        assert_eq!(sure.disposition(&bead(1.0, 1.0, &[Remark::Length])), Disposition::Store);
+        assert_eq!(sure.disposition(&Bead::new(0..1, 0..0, 1.0)), Disposition::Review);
+    }
+}

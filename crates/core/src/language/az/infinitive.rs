@@ -1,0 +1,30 @@
+//! Infinitives: `bildirmək`, `açmaq`.
+
+use crate::language::data_file::Words;
+
+/// Nouns that end as infinitives do.
+static NOUNS: Words = Words::new(&[include_str!("../data/az/nouns-like-infinitives.txt")]);
+
+/// A word in small letters without -maq or -mək, if it ends so. It need not be a verb: `bar` of `barmaq`.
+pub fn without_infinitive_ending(word: &str) -> Option<&str> {
+    word.strip_suffix("maq").or_else(|| word.strip_suffix("mək"))
+}
+
+/// The stem of an infinitive in small letters: `et` of `etmək`. `None` for any other word, and for a noun that ends
+/// likewise (`barmaq`).
+pub(crate) fn infinitive_stem(word: &str) -> Option<&str> {
+    without_infinitive_ending(word).filter(|_| !NOUNS.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_noun_in_maq_is_no_infinitive() {
+        assert_eq!(infinitive_stem("etmək"), Some("et"));
+        assert_eq!(infinitive_stem("kömək"), None);
+        assert_eq!(without_infinitive_ending("kömək"), Some("kö"));
+        assert_eq!(infinitive_stem("nazir"), None);
+    }
+}

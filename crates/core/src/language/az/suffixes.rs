@@ -1,0 +1,344 @@
+//! What may follow an Azerbaijani stem, in the order that the language has.
+//!
+//! A noun takes number, person and case (`saziş·lər·imiz·dən`), a verb voice, negation, tense and person
+//! (`imzala·n·ma·yıb·lar`). Endings are compared in the notation of [`super::vowels`], and the first vowel must agree with
+//! the last vowel of the stem. That is stricter than removing endings in any order ([`super::loose_endings`]): `görüşməz` is
+//! a form of `görüşmək`, and `görüşsaz` is none. What makes a new word (`-lıq`, `-sız`, `-çı`, `-lı`) is no ending here, for
+//! the new word is another term.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::cases::{After, Case, POSSESSIVE};
+use super::vowels::{agrees, ends_in_vowel};
+use crate::language::LettersHasher;
+
+/// What makes a person, a quality or its lack of a noun: `sərmayəçi`, `dostluq` (also as it is before a vowel:
+/// `dostluğ-`), `təhlükəsiz`. Not `-lı`, which makes names of families and villages, too.
+pub const WORD_MAKING: [&str; 4] = ["çI", "lIK", "lIG", "sIz"];
+
+/// What makes a nationality of a country: `gürcüstanlı`.
+pub const OF_PLACE: &str = "lI";
+
+/// The plural.
+pub const PLURAL: &str = "lAr";
+
+/// The endings of person, after a tense. The third person singular has none.
+pub const PERSONS: [&str; 10] = ["", PLURAL, "Am", "sAn", "IK", "sInIz", "m", "n", "K", YOU_AFTER_PAST];
+
+/// The second person plural after a past tense: `gəldiniz`.
+pub const YOU_AFTER_PAST: &str = "nIz";
+
+/// The possessive of the first person plural, after a consonant: `ölkəmiz` has it after a vowel, `dostumuz` so.
+pub const OUR: &str = "ImIz";
+
+/// The most letters that the endings of a word have together.
+const MAX_LENGTH: usize = 24;
+
+/// Endings as they are compared: see [`Letters`].
+type Set = HashSet<Vec<u8>, LettersHasher>;
+
+/// The endings of nouns, by the sound before them.
+struct Nouns {
+    /// After a consonant: `saziş-`.
+    consonant: Set,
+    /// After a vowel: `nota-`.
+    vowel: Set,
+    /// After a vowel that is itself a possessive ending: `dövlət səfəri-`.
+    possessive: Set,
+    /// After a consonant, with a possessive among them: `dövlət səfər-` (`-ləri`, `-imiz`).
+    possessive_after_consonant: Set,
+    /// The same after a vowel: `-ləri`, `-mız`.
+    possessive_after_vowel: Set,
+}
+
+static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
+    let mut nouns = Nouns {
+        consonant: with_case("", After::Consonant),
+        vowel: with_case("", After::Vowel),
+        possessive: with_case("", After::Possessive),
+        possessive_after_consonant: Set::default(),
+        possessive_after_vowel: Set::default(),
+    };
+    for (after_vowel, number) in [(false, ""), (true, ""), (false, PLURAL), (true, PLURAL)] {
+        let (possessive, all) = match after_vowel {
+            true => (&mut nouns.possessive_after_vowel, &mut nouns.vowel),
+            false => (&mut nouns.possessive_after_consonant, &mut nouns.consonant),
+        };
+        // The plural ends in a consonant.
+        let after_vowel = after_vowel && number.is_empty();
+        let persons = if after_vowel { ["m", "n", "mIz", "nIz"] } else { ["Im", "In", OUR, "InIz"] };
+        for person in persons {
+            possessive.extend(with_case(&format!("{number}{person}"), After::Consonant));
+        }
+        let third = POSSESSIVE[usize::from(after_vowel)];
+        possessive.extend(with_case(&format!("{number}{third}"), After::Possessive));
+        if !number.is_empty() {
+            all.extend(with_case(number, After::Consonant));
+        }
+        all.extend(possessive.iter().cloned());
+    }
+    nouns
+});
+
+/// The cases that a noun takes, among them the one without an ending. `-dakı` is made of the locative.
+const CASES: [Case; 8] = [
+    Case::Nominative,
+    Case::Genitive,
+    Case::Accusative,
+    Case::Dative,
+    Case::Locative,
+    Case::Ablative,
+    Case::Instrumental,
+    Case::Terminative,
+];
+
+/// A number and a person with each case, and what may still follow a case.
+fn with_case(beginning: &str, after: After) -> Set {
+    let mut set = Set::default();
+    let mut add = |parts: &[&str]| set.extend(letters(&parts.concat()));
+    for case in CASES.map(|case| case.ending(after)).into_iter().chain(["cA", "dək"]) {
+        add(&[beginning, case]);
+        // It is; is it? After a vowel also it was, it is said to be; after a consonant those are a verb's
+        // (`görüşdü`).
+        let vowel = case.ends_with(['A', 'I']) || case.is_empty() && beginning.ends_with(['A', 'I']);
+        let after: &[&str] = if vowel { &["dIr", "dIrlAr", "mI", "ydI", "ymIş"] } else { &["dIr", "dIrlAr", "mI"] };
+        for after in after {
+            add(&[beginning, case, after]);
+        }
+        if case.ends_with("dA") {
+            // What is in it: `Bakıdakı`, `Bakıdakıların`.
+            for after in ["kI", "kIlAr", "kIlArIn", "kIlArA", "kIlArI", "kIlArdAn", "kInA", "kInI", "kInIn"] {
+                add(&[beginning, case, after]);
+            }
+        }
+    }
+    set
+}
+
+/// The word before the ending of a noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Noun {
+    /// The noun as a dictionary has it.
+    Plain,
+    /// A head with its possessive ending: `səfəri` of `dövlət səfəri`.
+    Possessed,
+    /// The same without its possessive ending, so that another one must follow: `səfər`.
+    WithoutPossessive,
+}
+
+/// Whether the rest of a word, in small letters, is endings of the noun or the verb before it, in their order.
+pub fn are_endings(stem: &str, rest: &str) -> bool {
+    ends_noun(stem, Noun::Plain, rest) || ends_verb(stem, rest, true)
+}
+
+/// Whether the rest of a word, in small letters, is an ending of the noun before it.
+pub fn ends_noun(stem: &str, noun: Noun, rest: &str) -> bool {
+    if rest.is_empty() {
+        return noun != Noun::WithoutPossessive;
+    }
+    let Some(letters) = Letters::of(rest) else { return false };
+    let set = match (noun, ends_in_vowel(stem)) {
+        (Noun::Plain, false) => &NOUNS.consonant,
+        (Noun::Plain, true) => &NOUNS.vowel,
+        (Noun::Possessed, _) => &NOUNS.possessive,
+        (Noun::WithoutPossessive, false) => &NOUNS.possessive_after_consonant,
+        (Noun::WithoutPossessive, true) => &NOUNS.possessive_after_vowel,
+    };
+    set.contains(letters.as_slice()) && agrees(stem, rest)
+}
+
+/// Whether a piece that is joined by a hyphen or follows a closing quote is an ending: `TDT-nin`, `“Orta Dəhliz”in`. It
+/// follows how the word is spoken, which the letters of the word do not show.
+pub fn is_joined(piece: &str) -> bool {
+    let Some(letters) = Letters::of(piece) else { return false };
+    let letters = letters.as_slice();
+    NOUNS.consonant.contains(letters) || NOUNS.vowel.contains(letters) || NOUNS.possessive.contains(letters)
+}
+
+/// The tenses and participles of verbs, and what may follow them.
+struct Verbs {
+    /// After a stem that ends in a consonant: `al-`.
+    after_consonant: Vec<Tense>,
+    /// After a stem that ends in a vowel, or after a negation: `imzala-`, `alma-`.
+    after_vowel: Vec<Tense>,
+    after_any: Vec<Tense>,
+    /// Those with a negation in them.
+    negated: Vec<Tense>,
+    /// What may follow a tense besides the endings of a noun.
+    finite: Set,
+}
+
+struct Tense {
+    letters: Vec<u8>,
+    /// Whether it ends in a consonant that was softened: `edəcəy-`.
+    softened: bool,
+    vowel: bool,
+}
+
+static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
+    let tenses = |endings: &[&str]| -> Vec<Tense> {
+        let of = |ending: &&str| {
+            let (softened, vowel) = (ending.ends_with('G'), ending.ends_with(['A', 'I']));
+            letters(ending).into_iter().map(move |letters| Tense { letters, softened, vowel })
+        };
+        endings.iter().flat_map(of).collect()
+    };
+    Verbs {
+        after_consonant: tenses(&["Ib", "Ir", "AcAK", "AcAG", "Ar", "An", "ArAK", "IncA", "AndA", "AK"]),
+        after_vowel: tenses(&["yIb", "yIr", "yAcAK", "yAcAG", "r", "yAr", "yAn", "yArAK", "yIncA", "yAndA", "yAK"]),
+        after_any: tenses(&["mIş", "dI", "dIK", "dIG", "mA", "mAK", "mAG", "mAlI", "sA", "sIn"]),
+        negated: tenses(&["mIr", "mAz", "mAr", "mAdAn"]),
+        finite: PERSONS
+            .into_iter()
+            .chain(["dIr", "dIrlAr", "yIK", "dI", "dIlAr", "dIK", "mIş", "mIşdIr", "sA", "mI", "ykən", "kən"])
+            .flat_map(letters)
+            .collect(),
+    }
+});
+
+/// Whether the rest of a word, in small letters, is an ending of the verb whose stem is before it. The bare stem, which is
+/// also the imperative, does not count: it is rare and often a noun. `phrase`: other words before it make it a verb for
+/// certain, so that `-ə` counts, too (`səfər edə bilər`).
+pub fn ends_verb(stem: &str, rest: &str, phrase: bool) -> bool {
+    let Some(letters) = Letters::of(rest) else { return false };
+    if !agrees(stem, rest) {
+        return false;
+    }
+    let vowel = ends_in_vowel(stem);
+    let letters = letters.as_slice();
+    let tensed = |letters: &[u8], vowel: bool| {
+        tensed(letters, vowel) || phrase && letters == if vowel { &b"yA"[..] } else { b"A" }
+    };
+    // Active and passive: `imzalayıb`, `imzalanıb`.
+    let voices: &[&str] = if vowel { &["n"] } else { &["Il", "In"] };
+    tensed(letters, vowel)
+        || voices.iter().filter_map(|voice| letters.strip_prefix(voice.as_bytes())).any(|rest| tensed(rest, false))
+}
+
+/// Whether these letters are a tense and what may follow it, perhaps with a negation before.
+fn tensed(letters: &[u8], vowel: bool) -> bool {
+    let begins = |tenses: &[Tense], letters: &[u8]| {
+        let follows = |tense: &Tense| {
+            letters.strip_prefix(tense.letters.as_slice()).is_some_and(|rest| follows_tense(tense, rest))
+        };
+        tenses.iter().any(follows)
+    };
+    begins(if vowel { &VERBS.after_vowel } else { &VERBS.after_consonant }, letters)
+        || begins(&VERBS.after_any, letters)
+        || begins(&VERBS.negated, letters)
+        || letters
+            .strip_prefix(b"mA")
+            .is_some_and(|rest| begins(&VERBS.after_vowel, rest) || begins(&VERBS.after_any, rest))
+}
+
+fn follows_tense(tense: &Tense, rest: &[u8]) -> bool {
+    // A softened ending is followed by a vowel: `edəcəyi`, `edəcəyik`.
+    if tense.softened {
+        let vowel = rest.first().is_some_and(|first| b"AI".contains(first));
+        return vowel && (NOUNS.consonant.contains(rest) || [&b"Iq"[..], b"Ik", b"Am"].contains(&rest));
+    }
+    VERBS.finite.contains(rest) || if tense.vowel { NOUNS.vowel.contains(rest) } else { NOUNS.consonant.contains(rest) }
+}
+
+/// The endings that a notation stands for, as they are compared: `K` is both of its letters, and so is `G`.
+fn letters(notation: &str) -> Vec<Vec<u8>> {
+    let mut found = vec![Vec::new()];
+    for c in notation.chars() {
+        let variants: &[char] = match c {
+            'K' => &['q', 'k'],
+            'G' => &['ğ', 'y'],
+            _ => &[c],
+        };
+        let longer = found.iter().flat_map(|beginning: &Vec<u8>| {
+            variants.iter().filter_map(|variant| Some([beginning.as_slice(), &[Letters::byte(*variant)?]].concat()))
+        });
+        found = longer.collect();
+    }
+    found
+}
+
+/// An ending in the form in which endings are compared: one byte for each letter, `A` and `I` for the vowels that
+/// follow vowel harmony.
+struct Letters {
+    bytes: [u8; MAX_LENGTH],
+    length: usize,
+}
+
+impl Letters {
+    /// `None` if the text is too long or has a letter that no ending has.
+    fn of(rest: &str) -> Option<Self> {
+        let mut letters = Self { bytes: [0; MAX_LENGTH], length: 0 };
+        for c in rest.chars() {
+            let byte = Self::byte(c).filter(|_| !c.is_ascii_uppercase())?;
+            *letters.bytes.get_mut(letters.length)? = byte;
+            letters.length += 1;
+        }
+        Some(letters)
+    }
+
+    fn byte(c: char) -> Option<u8> {
+        Some(match c {
+            'A' | 'a' | 'ə' => b'A',
+            'I' | 'ı' | 'i' | 'u' | 'ü' => b'I',
+            'ş' => b'S',
+            'ğ' => b'G',
+            _ => u8::try_from(c).ok().filter(u8::is_ascii_lowercase)?,
+        })
+    }
+
+    fn as_slice(&self) -> &[u8] {
+        self.bytes.get(..self.length).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_end_in_order() {
+        for (stem, forms) in [
+            ("saziş", "i in lər lərin lərimizdən lərdə dir ləri lərindən ə dək lərdəki"),
+            ("nota", "ya nı nın lar larını sı sına mızı da yla"),
+            ("bakı", "nın ya da dan dakı dakılar nı"),
+        ] {
+            for rest in forms.split(' ') {
+                assert!(ends_noun(stem, Noun::Plain, rest), "{stem}-{rest}");
+            }
+        }
+        for (stem, rest) in [("saziş", "ı"), ("saziş", "çi"), ("nota", "a"), ("saziş", "inlər"), ("nazir", "lik")]
+        {
+            assert!(!ends_noun(stem, Noun::Plain, rest), "{stem}-{rest}");
+        }
+        for rest in ["nə", "nin", "ndə", "ndəki", "ni", ""] {
+            assert!(ends_noun("səfəri", Noun::Possessed, rest), "səfəri-{rest}");
+        }
+        for rest in ["ləri", "lərinə", "imiz", "lərinin"] {
+            assert!(ends_noun("səfər", Noun::WithoutPossessive, rest), "səfər-{rest}");
+        }
+        assert!(
+            !ends_noun("səfər", Noun::WithoutPossessive, "lər") && !ends_noun("səfər", Noun::WithoutPossessive, "")
+        );
+    }
+
+    #[test]
+    fn verbs_end_in_order() {
+        for (stem, forms) in [
+            (
+                "imzala",
+                "yıb yıblar nıb ndı yacaq mayıb mır maq mağa ması nması nmasına yan dığı yacağı malıdır nmışdır nmayıb",
+            ),
+            ("ed", "ib ir əcək əcəyik əcəyəm ərkən ərək ən ilib ilmişdir ilməsi ilməyib ilir əcəyi"),
+            ("et", "mişdir di məyib mək məyə dikdə mir diyini məsini"),
+        ] {
+            for rest in forms.split(' ') {
+                assert!(ends_verb(stem, rest, false), "{stem}-{rest}");
+            }
+        }
+        assert!(ends_verb("ed", "ə", true) && ends_verb("imzala", "ya", true) && ends_verb("ed", "ilə", true));
+        for (stem, rest) in [("imzala", "rı2"), ("ed", "iblik"), ("imzala", ""), ("görüş", "ə")] {
+            assert!(!ends_verb(stem, rest, false), "{stem}-{rest}");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Vowels, and how the vowels of an ending follow those of the stem.
+//!
+//! Grammars write an ending once for all stems, and so does this room: `A` is `a` or `ə`, `I` is `ı`, `i`, `u` or `ü`, `K`
+//! is `q` or `k`, `G` is `ğ` or `y`; small letters are themselves. `lIK` is `-lıq`, `-lik`, `-luq` or `-lük`, by the vowel
+//! before it. All words and endings here are in small letters.
+
+/// Whether a small letter is a vowel.
+pub fn is_vowel(c: char) -> bool {
+    is_front(c) || matches!(c, 'a' | 'ı' | 'o' | 'u')
+}
+
+/// Whether a small letter is a front vowel, after which `A` is `ə` and `K` is `k`.
+pub fn is_front(c: char) -> bool {
+    matches!(c, 'e' | 'ə' | 'i' | 'ö' | 'ü')
+}
+
+/// Whether a small letter is one of the four vowels that `I` stands for.
+pub fn is_high(c: char) -> bool {
+    matches!(c, 'ı' | 'i' | 'u' | 'ü')
+}
+
+/// The last vowel of a text, which the first vowel of an ending follows.
+pub fn last_vowel(text: &str) -> Option<char> {
+    text.chars().rfind(|c| is_vowel(*c))
+}
+
+/// Whether a word ends in a vowel.
+pub fn ends_in_vowel(word: &str) -> bool {
+    word.ends_with(is_vowel)
+}
+
+/// Whether the first vowel of an ending follows the last one of its stem: both are front vowels or neither is. `-dək` has
+/// one form after every stem.
+pub fn agrees(stem: &str, ending: &str) -> bool {
+    match (last_vowel(stem), ending.chars().find(|c| is_vowel(*c))) {
+        (Some(last), Some(first)) => is_front(last) == is_front(first) || ending.starts_with("dək"),
+        _ => true,
+    }
+}
+
+/// An ending in the notation of this room, spelled after a vowel: `lArIn` after `e` is `lərin`.
+pub fn spelled(ending: &str, before: char) -> String {
+    let mut vowel = before;
+    let mut out = String::with_capacity(ending.len() + 2);
+    for c in ending.chars() {
+        let written = match (c, is_front(vowel)) {
+            ('A', false) => 'a',
+            ('A', true) => 'ə',
+            ('I', front) => match (front, matches!(vowel, 'o' | 'u' | 'ö' | 'ü')) {
+                (false, false) => 'ı',
+                (false, true) => 'u',
+                (true, false) => 'i',
+                (true, true) => 'ü',
+            },
+            ('K', false) => 'q',
+            ('K', true) => 'k',
+            ('G', false) => 'ğ',
+            ('G', true) => 'y',
+            (c, _) => c,
+        };
+        if is_vowel(written) {
+            vowel = written;
+        }
+        out.push(written);
+    }
+    out
+}
+
+/// Every spelling of an ending, each once: after stems with `a`, `e`, `o` and `ö`, in this order.
+pub fn spellings(ending: &str) -> Vec<String> {
+    distinct(ending, &['a', 'e', 'o', 'ö'])
+}
+
+/// The spellings of an ending after vowels that are not rounded, `a` and `e`.
+pub fn unrounded_spellings(ending: &str) -> Vec<String> {
+    distinct(ending, &['a', 'e'])
+}
+
+fn distinct(ending: &str, vowels: &[char]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::with_capacity(vowels.len());
+    for spelling in vowels.iter().map(|vowel| spelled(ending, *vowel)) {
+        if !found.contains(&spelling) {
+            found.push(spelling);
+        }
+    }
+    found
+}
+
+/// An ending with each vowel by the letter of the notation that stands for it, so that two spellings of one ending are
+/// equal: `lərin` is `lArIn`.
+pub fn generalised(ending: &str) -> String {
+    let general = |c| match c {
+        'a' | 'ə' => 'A',
+        c if is_high(c) => 'I',
+        c => c,
+    };
+    ending.chars().map(general).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ending_follows_the_vowel_before_it() {
+        for (ending, after, expected) in [
+            ("lArIn", 'a', "ların"),
+            ("lArIn", 'ö', "lərin"),
+            ("lIK", 'u', "luq"),
+            ("lIK", 'ü', "lük"),
+            ("AcAG", 'ı', "acağ"),
+            ("AcAG", 'i', "əcəy"),
+            ("InAdək", 'o', "unadək"),
+        ] {
+            assert_eq!(spelled(ending, after), expected, "{ending} after {after}");
+            assert!(spellings(ending).iter().any(|spelling| spelling == expected));
+        }
+        assert_eq!(spellings("Ib"), ["ıb", "ib", "ub", "üb"]);
+        assert_eq!(spellings("lAr"), ["lar", "lər"]);
+        assert_eq!(unrounded_spellings("In"), ["ın", "in"]);
+        assert_eq!(generalised("lərindən"), "lArIndAn");
+    }
+
+    #[test]
+    fn an_ending_of_the_wrong_kind_does_not_agree() {
+        assert!(agrees("saziş", "lər") && agrees("bakı", "dan") && agrees("axşam", "dək") && agrees("tdt", "nin"));
+        assert!(!agrees("saziş", "lar") && !agrees("görüş", "saz"));
+    }
+}

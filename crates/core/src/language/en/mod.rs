@@ -1,0 +1,11 @@
+//! English: inflection, verbs, numerals, months and spelling.
+
+pub mod inflection;
+pub(crate) mod lists;
+pub(crate) mod months;
+pub(crate) mod numerals;
+mod spelling;
+pub(crate) mod verbs;
+pub(crate) mod vowels;
+
+pub(crate) use spelling::spelling;

@@ -1,0 +1,125 @@
+//! The lexicon: which Azerbaijani and English words may translate each other.
+//!
+//! It is `memories/az-en.lexicon.tsv`, dictionary forms on either side, so that a translator can add to it. It is
+//! parsed once, when it is first needed; a caller that needs stems or spellings makes an index of these from the entries.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::data_file::lines;
+
+/// The lexicon that ships with the program.
+#[derive(Debug)]
+pub struct Lexicon {
+    entries: Vec<LexiconEntry>,
+    by_headword: LazyLock<HashMap<&'static str, &'static LexiconEntry>>,
+}
+
+/// One line of the lexicon: an Azerbaijani word and its translations into English.
+#[derive(Clone, Copy, Debug)]
+pub struct LexiconEntry {
+    headwords: &'static str,
+    translations: &'static str,
+}
+
+static SHIPPED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
+    entries: lines(FILE).filter_map(LexiconEntry::parse).collect(),
+    by_headword: LazyLock::new(|| {
+        let entries = Lexicon::shipped().entries.iter();
+        entries.flat_map(|entry| entry.headwords().map(move |headword| (headword, entry))).collect()
+    }),
+});
+
+const FILE: &str = yaddash_memories::LEXICON;
+
+impl Lexicon {
+    /// The lexicon that ships with the program.
+    #[must_use]
+    pub fn shipped() -> &'static Self {
+        &SHIPPED
+    }
+
+    /// Every entry, in the order of the file.
+    #[must_use]
+    pub fn entries(&self) -> &[LexiconEntry] {
+        &self.entries
+    }
+
+    /// The entry of an Azerbaijani headword in small letters, verbs in -maq or -mək.
+    ///
+    /// ```
+    /// use yaddash_core::language::Lexicon;
+    /// let entry = Lexicon::shipped().entry("abidə").unwrap();
+    /// assert_eq!(entry.translations().collect::<Vec<_>>(), ["monument"]);
+    /// assert!(Lexicon::shipped().entry("abidələr").is_none());
+    /// ```
+    #[must_use]
+    pub fn entry(&self, headword: &str) -> Option<&LexiconEntry> {
+        self.by_headword.get(headword).copied()
+    }
+
+    /// Whether a word is the same in both languages: `video`.
+    #[must_use]
+    pub fn is_shared(&self, word: &str) -> bool {
+        self.entry(word).is_some_and(|entry| entry.headwords == word && entry.translations().any(|other| other == word))
+    }
+}
+
+impl LexiconEntry {
+    fn parse(line: &'static str) -> Option<Self> {
+        let (headwords, translations) = line.split_once('\t')?;
+        Some(Self { headwords, translations })
+    }
+
+    /// The Azerbaijani headword first, and then its other stems: `fikir`, `fikr`.
+    pub fn headwords(&self) -> impl Iterator<Item = &'static str> {
+        self.headwords.split('|')
+    }
+
+    /// The English words and phrases, the usual one first.
+    pub fn translations(&self) -> impl Iterator<Item = &'static str> {
+        self.translations.split('|')
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The order of the Azerbaijani alphabet, the hyphen last.
+    const ALPHABET: &str = "abcçdeəfgğhxıijkqlmnoöprsştuüvyz-";
+
+    fn in_order(word: &str) -> Vec<usize> {
+        word.chars().map(|letter| ALPHABET.chars().position(|c| c == letter).unwrap_or(99)).collect()
+    }
+
+    /// What a translator may get wrong when adding a line.
+    #[test]
+    fn every_line_of_the_lexicon_is_sound() {
+        let mut seen = std::collections::HashSet::new();
+        let mut before: Vec<usize> = Vec::new();
+        for line in FILE.lines().filter(|line| !line.starts_with('#')) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            assert_eq!(cells.len(), 2, "two columns: {line:?}");
+            for headword in cells[0].split('|') {
+                assert!(!headword.is_empty() && in_order(headword).iter().all(|&at| at < 99), "letters: {line:?}");
+                assert!(seen.insert(headword), "{headword} is there twice: {line:?}");
+            }
+            for word in cells[1].split('|') {
+                let letters = |c: char| c.is_alphanumeric() && !c.is_uppercase() || matches!(c, '-' | '\'');
+                assert!(!word.is_empty() && word.chars().all(letters), "English: {line:?}");
+            }
+            let here = in_order(cells[0].split('|').next().unwrap_or_default());
+            assert!(before <= here, "in the order of the alphabet: {line:?}");
+            before = here;
+        }
+        assert!(seen.len() >= 4000, "{} headwords", seen.len());
+        assert_eq!(FILE.lines().filter(|line| !line.starts_with('#')).count(), Lexicon::shipped().entries().len());
+    }
+
+    #[test]
+    fn a_word_of_both_languages_is_shared() {
+        assert!(Lexicon::shipped().is_shared("video"));
+        assert!(!Lexicon::shipped().is_shared("nazir") && !Lexicon::shipped().is_shared("minister"));
+    }
+}

@@ -1,0 +1,43 @@
+//! The languages whose grammar and words the program knows.
+
+use crate::unit::Language;
+
+/// A language with a folder of its own in this room. For any other language the program compares and counts words, and
+/// knows nothing of their forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Supported {
+    /// Azerbaijani in Latin letters.
+    Azerbaijani,
+    /// English.
+    English,
+}
+
+impl Supported {
+    /// Which of them a language tag means; `None` for any other language.
+    ///
+    /// ```
+    /// use yaddash_core::{language::Supported, unit::Language};
+    /// assert_eq!(Supported::of(&Language::parse("az-Latn-AZ")?), Some(Supported::Azerbaijani));
+    /// assert_eq!(Supported::of(&Language::parse("az-Cyrl")?), None);
+    /// # Ok::<(), yaddash_core::unit::LanguageError>(())
+    /// ```
+    #[must_use]
+    pub fn of(language: &Language) -> Option<Self> {
+        if language.is_azerbaijani() {
+            Some(Self::Azerbaijani)
+        } else if language.is_english() {
+            Some(Self::English)
+        } else {
+            None
+        }
+    }
+
+    /// Its name in English.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Azerbaijani => "Azerbaijani",
+            Self::English => "English",
+        }
+    }
+}

@@ -1,0 +1,330 @@
+//! Datelines: place, date and agency before a report, as each agency writes them.
+//!
+//! A dateline has full stops but is not a sentence. Its date and agency are facts about the article.
+
+use super::signs::{floor, is_blank, is_dash, is_word_part};
+use crate::language::az::numerals::ORDINAL_SUFFIXES;
+use crate::language::en::months;
+use crate::text::{is_agency, month_number};
+use crate::unit::Language;
+
+/// The longest dateline, in bytes.
+const MAX_LENGTH: usize = 160;
+
+/// A dateline at the beginning of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Dateline<'t> {
+    /// Where it ends: the byte offset after its last sign (`/`, `)`, `–`).
+    pub end: usize,
+    /// The name of the agency, as written: `REPORT.AZ`.
+    pub agency: Option<&'t str>,
+    /// The date in it.
+    pub day: Option<PrintedDay>,
+}
+
+/// A date as it is printed, often without its year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PrintedDay {
+    /// Day of the month, 1–31; not checked against the month.
+    pub day: i8,
+    /// Month, 1–12.
+    pub month: i8,
+    /// Year of the common era.
+    pub year: Option<i16>,
+}
+
+impl<'t> Dateline<'t> {
+    /// The dateline that a text begins with.
+    ///
+    /// `Bakı. 15 dekabr. REPORT.AZ/`, `Bakı, 15 dekabr, AZƏRTAC`, `BAKU, December 15 (AZERTAC) –`,
+    /// `Ankara, 15 dekabr. /AZƏRTAC/`, `WASHINGTON (AP) —`. A place alone, or a place and a date
+    /// with nothing after them, is not taken for a dateline.
+    ///
+    /// ```
+    /// use yaddash_core::segment::Dateline;
+    /// let dateline = Dateline::find("Bakı. 15 dekabr. REPORT.AZ/ Azərbaycan …").unwrap();
+    /// assert_eq!((dateline.end, dateline.agency), ("Bakı. 15 dekabr. REPORT.AZ/".len(), Some("REPORT.AZ")));
+    /// assert_eq!(dateline.day.map(|day| (day.day, day.month, day.year)), Some((15, 12, None)));
+    /// ```
+    #[must_use]
+    pub fn find(text: &'t str) -> Option<Self> {
+        let start = text.len() - text.trim_start_matches(is_blank).len();
+        let sight = floor(text, (start + MAX_LENGTH).min(text.len()));
+        let mut rest = Rest { text: &text[..sight], at: start };
+        if let Some(agency) = rest.joined_agency() {
+            return Some(Self { end: rest.at, agency: Some(agency), day: None });
+        }
+        let parted = rest.place()?;
+        let day = rest.printed_day();
+        let agency = rest.agency(day.is_some(), parted);
+        let dash = rest.closing_dash();
+        (agency.is_some() || (day.is_some() && dash)).then_some(Self { end: rest.at, agency, day })
+    }
+}
+
+/// The date at the beginning of a text, and its length in bytes: day and month in either order, and perhaps a year,
+/// in Azerbaijani or English: `15 dekabr, 2025`, `December 15`, `15 Dec. 2025-ci il`.
+pub fn date_phrase(text: &str) -> Option<(PrintedDay, usize)> {
+    let mut rest = Rest { text, at: 0 };
+    let (day, month) = rest.day_and_month()?;
+    let year = rest.year();
+    Some((PrintedDay { day, month, year }, rest.at))
+}
+
+/// The rest of a text, read part by part. A part that is missing leaves the place unchanged.
+struct Rest<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Rest<'t> {
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    fn skip(&mut self, signs: &[char]) -> bool {
+        let rest = self.rest();
+        let left = rest.trim_start_matches(|c| is_blank(c) || signs.contains(&c));
+        self.at = self.text.len() - left.len();
+        rest[..rest.len() - left.len()].contains(signs)
+    }
+
+    /// Reads a run of letters, with the hyphens and apostrophes of a name.
+    fn word(&mut self) -> Option<&'t str> {
+        let rest = self.rest();
+        let end = rest.find(|c| !(is_word_part(c) || matches!(c, '-' | '\'' | '’'))).unwrap_or(rest.len());
+        self.at += end;
+        (end > 0).then(|| &rest[..end])
+    }
+
+    /// Reads a part; goes back to the place before it if the part is missing.
+    fn attempt<T>(&mut self, part: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let from = self.at;
+        let found = part(self);
+        if found.is_none() {
+            self.at = from;
+        }
+        found
+    }
+
+    /// Reads a place: `Bakı`, `Nur-Sultan`, `New York`, `BAKU, Azerbaijan`. `Some(true)` if a full stop or a comma
+    /// follows it, `Some(false)` if not; `None` if there is no place.
+    fn place(&mut self) -> Option<bool> {
+        self.name_words()?;
+        self.attempt(|rest| {
+            rest.skip(&[',']).then_some(())?;
+            let from = rest.at;
+            let words = rest.name_words()?;
+            let country = !is_agency(words) && month_of(words.split_whitespace().next()?).is_none();
+            (country && rest.at > from).then_some(())
+        });
+        Some(self.skip(&['.', ',']))
+    }
+
+    /// `Bakı-APA.`: a place and a known agency in one word.
+    fn joined_agency(&mut self) -> Option<&'t str> {
+        self.attempt(|rest| {
+            let agency = rest.word()?.rsplit_once('-')?.1;
+            let ended = rest.rest().starts_with(['.', ':', '/']) && is_agency(agency);
+            rest.at += usize::from(ended);
+            ended.then_some(agency)
+        })
+    }
+
+    /// `Xəyal Məmmədov –`: the reporter, between the place and the agency.
+    fn reporter(&mut self) -> Option<()> {
+        self.attempt(|rest| {
+            rest.name_words()?.trim_start().contains(' ').then_some(())?;
+            rest.rest().trim_start().starts_with(is_dash).then_some(())
+        })
+    }
+
+    /// One to three capitalised words.
+    fn name_words(&mut self) -> Option<&'t str> {
+        let from = self.at;
+        let mut words = 0;
+        while words < 3 {
+            let word = self.attempt(|rest| {
+                let space = rest.rest().len() - rest.rest().trim_start_matches(' ').len();
+                rest.at += space;
+                rest.word().filter(|word| word.starts_with(char::is_uppercase))
+            });
+            if word.is_none() {
+                break;
+            }
+            words += 1;
+        }
+        (words > 0).then(|| &self.text[from..self.at])
+    }
+
+    fn printed_day(&mut self) -> Option<PrintedDay> {
+        let (day, month) = self.attempt(Self::day_and_month)?;
+        let year = self.year();
+        self.attempt(|rest| rest.skip(&['.', ',']).then_some(()));
+        Some(PrintedDay { day, month, year })
+    }
+
+    fn day_and_month(&mut self) -> Option<(i8, i8)> {
+        self.attempt(|rest| {
+            let day = rest.day()?;
+            rest.skip(&['.']);
+            Some((day, rest.month()?))
+        })
+        .or_else(|| {
+            self.attempt(|rest| {
+                let month = rest.month()?;
+                rest.skip(&['.']);
+                Some((rest.day()?, month))
+            })
+        })
+    }
+
+    fn day(&mut self) -> Option<i8> {
+        let word = self.word()?;
+        let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
+        digits.parse().ok().filter(|day| (1..=31).contains(day))
+    }
+
+    fn month(&mut self) -> Option<i8> {
+        month_of(self.word()?)
+    }
+
+    /// `, 2025`, `2025-ci il`.
+    fn year(&mut self) -> Option<i16> {
+        self.attempt(|rest| {
+            rest.skip(&[',', '.']);
+            let word = rest.word()?;
+            let year = word.get(..4)?.parse().ok().filter(|year| (1900..2200).contains(year))?;
+            let suffix = word[4..].trim_start_matches('-');
+            (suffix.is_empty() || ORDINAL_SUFFIXES.contains(&suffix)).then_some(())?;
+            if !suffix.is_empty() {
+                rest.attempt(|rest| {
+                    rest.skip(&[]);
+                    rest.word().filter(|word| matches!(*word, "il" | "ildə" | "ilin")).map(drop)
+                });
+            }
+            Some(year)
+        })
+    }
+
+    fn agency(&mut self, dated: bool, parted: bool) -> Option<&'t str> {
+        self.attempt(|rest| {
+            if parted {
+                rest.reporter();
+            }
+            let dash = rest.skip(&['–', '—', '-', '|']);
+            let open = rest.rest().chars().next()?;
+            let close = match open {
+                '/' => '/',
+                '(' => ')',
+                '[' => ']',
+                _ => return rest.bare_agency(dated, parted, dash),
+            };
+            rest.at += 1;
+            let name = rest.rest().split(close).next()?;
+            let named = name.starts_with(char::is_uppercase) || name.starts_with(|c: char| c.is_ascii_digit());
+            let is_plausible =
+                name.len() <= 40 && !name.contains([',', '(', '\n']) && (is_agency(name) || (dated && named));
+            rest.at += name.len() + 1;
+            let closed = rest.text.get(..rest.at)?.ends_with(close);
+            // `/Trend/` may be followed by its colon or stop.
+            rest.attempt(|rest| rest.rest().starts_with([':', '.']).then(|| rest.at += 1));
+            (is_plausible && closed).then_some(name)
+        })
+    }
+
+    /// `REPORT.AZ/`, `Trend:`, `– APA.`, or an agency in the lists with nothing after it.
+    fn bare_agency(&mut self, dated: bool, parted: bool, dash: bool) -> Option<&'t str> {
+        let rest = self.rest();
+        let end = rest.find(|c| !(is_word_part(c) || matches!(c, '.' | '-'))).unwrap_or(rest.len());
+        let name = rest[..end].trim_end_matches(['.', '-']);
+        let named = name.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        let is_listed = is_agency(name);
+        let after = rest[name.len()..].chars().next();
+        let ended = matches!(after, Some('/' | ':'));
+        let is_signed =
+            if dated { ended || is_listed } else { is_listed && (parted && ended || dash && after == Some('.')) };
+        if !named || !is_signed || month_of(name).is_some() {
+            return None;
+        }
+        // `AZƏRTAC-ın məlumatına görə` and `AZƏRTAC xəbər verir ki` are sentences.
+        let verb = rest[name.len()..].trim_start().starts_with(char::is_lowercase);
+        if verb && !ended {
+            return None;
+        }
+        self.at += name.len();
+        if matches!(after, Some('/' | ':' | '.' | ',')) {
+            self.at += 1;
+        }
+        Some(name)
+    }
+
+    /// A dash that ends the dateline: ` – `.
+    fn closing_dash(&mut self) -> bool {
+        self.attempt(|rest| {
+            rest.skip(&[]);
+            let dash = rest.rest().chars().next().filter(|&c| is_dash(c))?;
+            rest.at += dash.len_utf8();
+            rest.rest().chars().next().is_none_or(|c| is_blank(c) || c.is_uppercase() || c == '"').then_some(())
+        })
+        .is_some()
+    }
+}
+
+/// The month that a word names in either language, whole or by its first three letters.
+fn month_of(word: &str) -> Option<i8> {
+    let by_name = [Language::azerbaijani(), Language::english()]
+        .iter()
+        .find_map(|language| month_number(word, language))
+        .and_then(|month| i8::try_from(month).ok());
+    by_name.or_else(|| months::number_of_short(word).and_then(|month| i8::try_from(month).ok()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_datelines_of_all_news_houses_are_found() {
+        let cases = [
+            ("Bakı. 15 dekabr. REPORT.AZ/", Some("REPORT.AZ")),
+            ("Bakı.15 dekabr.REPORT.AZ/", Some("REPORT.AZ")),
+            ("Bakı, 15 dekabr, AZƏRTAC", Some("AZƏRTAC")),
+            ("BAKU, December 15 (AZERTAC) –", Some("AZERTAC")),
+            ("Ankara, 15 dekabr. /AZƏRTAC/", Some("AZƏRTAC")),
+            ("Baku, Azerbaijan, Dec. 15. /Trend/", Some("Trend")),
+            ("WASHINGTON (AP) —", Some("AP")),
+            ("Bakı. Trend:", Some("Trend")),
+            ("New York, 15 dekabr 2025-ci il, AZƏRTAC", Some("AZƏRTAC")),
+            ("Moskva, 15 dekabr –", None),
+            ("Bakı, 15 dekabr – AZƏRTAC.", Some("AZƏRTAC")),
+            ("Bakı-APA.", Some("APA")),
+            ("Bakı – APA.", Some("APA")),
+            ("Bakı. Xəyal Məmmədov – APA.", Some("APA")),
+        ];
+        for (text, agency) in cases {
+            let paragraph = format!("{text} Azərbaycan Prezidenti səfərdədir.");
+            let found = Dateline::find(&paragraph);
+            let found = found.unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((&paragraph[..found.end], found.agency), (text, agency));
+        }
+    }
+
+    #[test]
+    fn sentences_are_not_datelines() {
+        for text in [
+            "Bakı. 15 dekabr.",
+            "Bakı, 15 dekabr, görüş keçirilib.",
+            "Prezident İlham Əliyev: Sülh yaxındır.",
+            "Azərbaycan (Bakı) – Gürcüstan.",
+            "Bakı 15 dekabrda AZƏRTAC xəbər verir ki, iclas olub.",
+            "(AP) Bakı",
+            "Bakı-Tbilisi. Qatar yola düşüb.",
+            "Bakı – Gəncə. Yol açılıb.",
+            "",
+        ] {
+            assert_eq!(Dateline::find(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! The glossary: the terms of a text, and how the other language says them.
+//!
+//! A term is found with any ending of its language, by its capitals, and in spite of a small slip in an official name.
+//! There is no dictionary and no parser: a word is a form of a term if the rest after its stem consists of endings in
+//! their order. So a verb that is far from its object is not found, and a word that looks like a form of another may be
+//! taken for it. `docs/terms.md` says more.
+
+mod form;
+mod house;
+mod index;
+mod misprint;
+mod persons;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::text::{CaseRule, Normal};
+use crate::unit::{Domain, Language, Term, TermForm};
+pub use house::house_deviations;
+use index::{Candidate, FormDifference, Index};
+use words::Words;
+
+/// A set of terms that can be found in text.
+#[derive(Debug, Default)]
+pub struct Glossary {
+    terms: Vec<Term>,
+    /// The index of each language that was asked for, by its key: a command seldom needs both.
+    indexes: Mutex<Vec<(String, Arc<Index>)>>,
+}
+
+/// Identifies a term of a glossary, which [`Glossary::term`] returns. It means nothing in another glossary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TermId(u32);
+
+/// Identifies one of the [`forms`](Term::forms) of a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TermFormId {
+    /// The term.
+    pub term: TermId,
+    form: u32,
+}
+
+/// A term and the form of it that was found, looked up in their glossary.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Meaning<'g> {
+    /// The id of the term: two meanings are of one concept if their ids are equal.
+    pub id: TermId,
+    /// The concept.
+    pub term: &'g Term,
+    /// The form of the term that was found in the text.
+    pub form: &'g TermForm,
+}
+
+/// A place in a text where a term was found, perhaps with a suffix. It borrows nothing; [`Glossary::meanings`] gives the
+/// terms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TermMatch {
+    /// Byte range in the text, suffixes included: `TDT-nin`.
+    pub range: Range<usize>,
+    /// Byte range without the suffix of the last word, as the glossary has the term: `TDT`.
+    pub bare: Range<usize>,
+    /// The concepts that it may mean, by the form that each was found by; more than one if it is ambiguous.
+    pub forms: Vec<TermFormId>,
+    /// Whether it is spelled differently from the glossary, such as `Türk Dövlətlər Təşkilatı`.
+    pub misprint: bool,
+}
+
+impl TermMatch {
+    /// Whether it may mean several concepts.
+    #[must_use]
+    pub fn is_ambiguous(&self) -> bool {
+        self.forms.len() > 1
+    }
+}
+
+impl Glossary {
+    /// A glossary of these terms; of equal forms, those of the term that comes first come first.
+    #[must_use]
+    pub fn new(terms: Vec<Term>) -> Self {
+        Self { terms, indexes: Mutex::default() }
+    }
+
+    /// Every term, in the order given.
+    #[must_use]
+    pub fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// Every term with its id, in the order given.
+    pub fn terms_with_ids(&self) -> impl Iterator<Item = (TermId, &Term)> + Clone {
+        (0_u32..).map(TermId).zip(&self.terms)
+    }
+
+    /// The term that an id of this glossary stands for.
+    ///
+    /// # Panics
+    /// If the id belongs to another glossary, which has more terms. [`Glossary::get`] never panics.
+    #[must_use]
+    pub fn term(&self, id: TermId) -> &Term {
+        &self.terms[id.0 as usize]
+    }
+
+    /// As [`Glossary::term`]; `None` if the glossary has no such term.
+    #[must_use]
+    pub fn get(&self, id: TermId) -> Option<&Term> {
+        self.terms.get(id.0 as usize)
+    }
+
+    /// The terms in a text of this language, in order of place. Of two that overlap it is the longer one.
+    ///
+    /// ```
+    /// use yaddash_core::terms::Glossary;
+    /// use yaddash_core::unit::{Language, Term, TermForm};
+    /// let az = Language::azerbaijani();
+    /// let form = TermForm::new(az.clone(), "Türk Dövlətləri Təşkilatı");
+    /// let ots = Term { id: "ots".to_owned(), forms: vec![form], ..Term::default() };
+    /// let glossary = Glossary::new(vec![ots]);
+    /// let text = "Türk Dövlətləri Təşkilatının sammiti keçirilib.";
+    /// let found = glossary.find(text, &az);
+    /// assert_eq!(&text[found[0].range.clone()], "Türk Dövlətləri Təşkilatının");
+    /// assert_eq!(&text[found[0].bare.clone()], "Türk Dövlətləri Təşkilatı");
+    /// ```
+    #[must_use]
+    pub fn find(&self, text: &str, language: &Language) -> Vec<TermMatch> {
+        let index = self.index(language);
+        let normal = Normal::of(text);
+        let words = Words::of(&normal.text, CaseRule::of(language), index.grammar);
+        let chosen = choose(index.candidates(&words));
+        let found = |places: Vec<Candidate>| -> Option<TermMatch> {
+            let first = places.first()?;
+            if first.words == 1 && persons::is_person(&words, index.grammar, first, &self.domains(&index, &places)) {
+                return None;
+            }
+            let mut forms: Vec<TermFormId> = Vec::new();
+            for place in &places {
+                let pattern = index.patterns.get(place.pattern)?;
+                let (term, form) = (TermId(pattern.term), pattern.form);
+                if !forms.iter().any(|known| known.term == term) {
+                    forms.push(TermFormId { term, form });
+                }
+            }
+            Some(TermMatch {
+                range: normal.received(first.start..first.end),
+                bare: normal.received(first.start..first.bare_end),
+                forms,
+                misprint: first.difference == FormDifference::Misprint,
+            })
+        };
+        chosen.into_iter().filter_map(found).collect()
+    }
+
+    /// The concepts that a place may mean, in the order of the glossary. The place must be one that this glossary found.
+    pub fn meanings<'g>(&'g self, place: &TermMatch) -> impl Iterator<Item = Meaning<'g>> + Clone {
+        place.forms.iter().filter_map(|found| {
+            let term = self.get(found.term)?;
+            Some(Meaning { id: found.term, term, form: term.forms.get(found.form as usize)? })
+        })
+    }
+
+    /// The fields of the concepts of a place.
+    fn domains(&self, index: &Index, places: &[Candidate]) -> Vec<Option<&Domain>> {
+        let term = |place: &Candidate| self.terms.get(index.patterns.get(place.pattern)?.term as usize);
+        places.iter().filter_map(term).map(|term| term.domain.as_ref()).collect()
+    }
+
+    fn index(&self, language: &Language) -> Arc<Index> {
+        let key = language.key();
+        // An index is added complete, so a thread that panicked while it held the lock left nothing half done.
+        let mut indexes = self.indexes.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, index)) = indexes.iter().find(|(known, _)| *known == key) {
+            return Arc::clone(index);
+        }
+        let index = Arc::new(Index::of(&self.terms, language));
+        indexes.push((key, Arc::clone(&index)));
+        index
+    }
+}
+
+/// Of candidates that overlap, the longest; of those with the same range, all that differ least from their forms, in the
+/// order of the glossary. In order of place.
+fn choose(candidates: Vec<Candidate>) -> Vec<Vec<Candidate>> {
+    let (slips, mut candidates): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|place| place.slip.is_some());
+    // Candidates are in the order of their starts, and none is longer than this.
+    let reach = candidates.iter().map(|place| place.end - place.start).max().unwrap_or(0);
+    // A word that is right in another name is no slip.
+    let right = |(start, end): (usize, usize), whole: &Candidate| {
+        let after = candidates.partition_point(|place| place.start <= start);
+        let near =
+            candidates.get(..after).unwrap_or_default().iter().rev().take_while(|place| place.start + reach >= end);
+        near.filter(|place| end <= place.end).any(|place| {
+            let same = (place.start, place.end) == (whole.start, whole.end);
+            place.words > 1 && !same || place.words >= whole.words
+        })
+    };
+    let slips: Vec<_> = slips.into_iter().filter(|whole| whole.slip.is_some_and(|slip| !right(slip, whole))).collect();
+    candidates.extend(slips);
+    candidates
+        .sort_by_key(|place| (usize::MAX - (place.end - place.start), place.start, place.difference, place.pattern));
+    // By their starts. They do not overlap, so the last one that starts before an end also ends last.
+    let mut chosen: BTreeMap<usize, Vec<Candidate>> = BTreeMap::new();
+    for place in candidates {
+        let before = chosen.range(..place.end).next_back().and_then(|(_, group)| group.first());
+        match before.map(|first| (first.start..first.end, first.difference)) {
+            Some((range, difference)) if range == (place.start..place.end) => {
+                if difference == place.difference {
+                    chosen.entry(place.start).or_default().push(place);
+                }
+            }
+            Some((range, _)) if range.end > place.start => {}
+            _ => {
+                chosen.insert(place.start, vec![place]);
+            }
+        }
+    }
+    chosen.into_values().collect()
+}

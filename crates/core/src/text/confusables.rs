@@ -1,0 +1,138 @@
+//! Confusable characters (Unicode TR39) that real pages contain: they look like another character, or like nothing.
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+/// Whether a character is invisible and has no meaning for a reader: zero-width spaces and joiners,
+/// soft hyphens, direction and byte-order marks.
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
+    )
+}
+
+/// Whether a character is a quotation mark of any kind: straight, curly, angled, low, or a backtick.
+#[must_use]
+pub fn is_opening_or_closing_quote(c: char) -> bool {
+    plain_quote(c).is_some() || matches!(c, '"' | '\'')
+}
+
+/// The straight form of a typographic quotation mark or apostrophe.
+pub(super) fn plain_quote(c: char) -> Option<char> {
+    match c {
+        '“' | '”' | '„' | '‟' | '«' | '»' | '〝' | '〞' | '＂' | '″' => Some('"'),
+        '‘' | '’' | '‚' | '‛' | '‹' | '›' | '`' | '´' | 'ʼ' | 'ʹ' | '′' | '＇' => Some('\''),
+        _ => None,
+    }
+}
+
+/// The plain form of a dash: a reader does not distinguish hyphens, en and em dashes and the minus sign.
+pub(super) fn plain_dash(c: char) -> Option<char> {
+    matches!(c, '‐' | '‑' | '‒' | '–' | '—' | '―' | '−').then_some('-')
+}
+
+/// The Latin letter that a Cyrillic one is mistaken for, if it looks like one.
+///
+/// Only a word that also has Latin letters is meant to be Latin: `Cаbrayıl` with a Cyrillic `а` is,
+/// `Сахаров` is not.
+pub(super) fn latin_lookalike(c: char) -> Option<char> {
+    Some(match c {
+        'а' => 'a',
+        'е' => 'e',
+        'о' => 'o',
+        'р' => 'p',
+        'с' => 'c',
+        'у' => 'y',
+        'х' => 'x',
+        'і' => 'i',
+        'ј' => 'j',
+        'ѕ' => 's',
+        'һ' => 'h',
+        'ԁ' => 'd',
+        'ԛ' => 'q',
+        'ԝ' => 'w',
+        'А' => 'A',
+        'В' => 'B',
+        'Е' => 'E',
+        'К' => 'K',
+        'М' => 'M',
+        'Н' => 'H',
+        'О' => 'O',
+        'Р' => 'P',
+        'С' => 'C',
+        'Т' => 'T',
+        'У' => 'Y',
+        'Х' => 'X',
+        'І' => 'I',
+        'Ј' => 'J',
+        'Ѕ' => 'S',
+        'Ԛ' => 'Q',
+        'Ԝ' => 'W',
+        'к' => 'k',
+        'м' => 'm',
+        'т' => 't',
+        _ => return None,
+    })
+}
+
+/// The letter ə, for the two that are typed in its place: Cyrillic `ә` and `ǝ` (U+01DD).
+pub(super) fn meant_schwa(c: char) -> Option<char> {
+    match c {
+        'ә' | 'ǝ' => Some('ə'),
+        'Ә' | 'Ǝ' => Some('Ə'),
+        _ => None,
+    }
+}
+
+/// The letters of a text that a reader takes for Latin ones: Cyrillic look-alikes in a Latin word, and `ә` and `ǝ`
+/// for `ə`. For each, the byte range of its word and the byte offset of the letter.
+///
+/// ```
+/// use yaddash_core::text::lookalikes;
+/// let text = "Yeni Аzərbaycan"; // the first А is Cyrillic
+/// assert_eq!(lookalikes(text).collect::<Vec<_>>(), [(5..text.len(), 5)]);
+/// assert_eq!(lookalikes("Сахаров və Əliyev").count(), 0);
+/// ```
+pub fn lookalikes(text: &str) -> impl Iterator<Item = (Range<usize>, usize)> {
+    let is_word_part = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+    let words = text.split(move |c| !is_word_part(c)).filter(|word| !word.is_ascii());
+    let latin = words.filter(|word| word.chars().any(is_latin));
+    latin.flat_map(move |word| {
+        // The words are slices of the text, so their addresses give their places in it.
+        let start = word.as_ptr().addr() - text.as_ptr().addr();
+        let is_other = |c| latin_lookalike(c).or_else(|| meant_schwa(c)).is_some();
+        let letters = word.char_indices().filter(move |(_, c)| is_other(*c));
+        letters.map(move |(at, _)| (start..start + word.len(), start + at))
+    })
+}
+
+/// Whether a letter is Latin, of any alphabet.
+pub(super) fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || (c.is_alphabetic() && matches!(c, '\u{00C0}'..='\u{02AF}' | '\u{1E00}'..='\u{1EFF}'))
+}
+
+/// The first character that XML 1.0 (§2.2) cannot carry, not even as a reference.
+#[must_use]
+pub fn xml_cannot_carry(text: &str) -> Option<char> {
+    // U+FFFE and U+FFFF begin with 0xEF, as few characters do; and few texts have control characters.
+    if !any_byte(text, |byte| (byte < b' ') | (byte == 0xEF)) {
+        return None;
+    }
+    text.chars().find(|c| matches!(*c, '\0'..='\x08' | '\x0B' | '\x0C' | '\x0E'..='\x1F' | '\u{FFFE}' | '\u{FFFF}'))
+}
+
+/// Whether a byte of a text satisfies a predicate; sixteen are tested together, without a branch.
+#[inline]
+pub fn any_byte(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
+    let bytes = text.as_bytes();
+    let Some(last) = bytes.last_chunk::<16>() else { return bytes.iter().any(|byte| is_such(*byte)) };
+    let mut found = [0; 16];
+    let mut look = |sixteen: &[u8; 16]| (0..16).for_each(|at| found[at] |= u8::from(is_such(sixteen[at])));
+    bytes.as_chunks::<16>().0.iter().for_each(&mut look);
+    // The rest, fewer than sixteen bytes, is tested together with bytes before it.
+    look(last);
+    u128::from_ne_bytes(found) != 0
+}

@@ -1,0 +1,217 @@
+//! Folding for comparison: the differences that two texts may have and still be the same text.
+//!
+//! [`normalise`] is the whole list behind a score of 100; [`fold_case`] goes one step further. Both
+//! are for comparing only and never for text that is stored or written.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::str::Chars;
+
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
+use unicode_normalization::{IsNormalized, Recompositions, UnicodeNormalization, is_nfc_quick};
+
+use super::CaseRule;
+use super::confusables::{is_invisible, is_latin, latin_lookalike, meant_schwa, plain_dash, plain_quote};
+
+/// The text as it is meant, with its case. Two texts that are equal after this score 100:
+///
+/// 1. composed and decomposed letters are one (Unicode NFC; `i` with a combining dot is `i`);
+/// 2. runs of any white space, no-break spaces among them, are one space; none at the ends;
+/// 3. invisible characters are nothing (zero-width spaces, soft hyphens, byte-order marks);
+/// 4. quotation marks are `"` or `'`, dashes are `-`, `…` is `...`;
+/// 5. `ә` and `ǝ` are `ə`; Cyrillic look-alikes inside a Latin word are Latin.
+///
+/// ```
+/// use yaddash_core::text::normalise;
+/// assert_eq!(normalise("“Azərbаycan”\u{a0} –  2025"), "\"Azərbaycan\" - 2025");
+/// ```
+#[must_use]
+pub fn normalise(text: &str) -> Cow<'_, str> {
+    Normal::of(text).text
+}
+
+/// A [`normalise`]d text, with the places of its characters in the text as received.
+#[derive(Clone, Debug)]
+pub struct Normal<'a> {
+    /// The text as it is meant.
+    pub text: Cow<'a, str>,
+    /// For each character: its byte offset here, and its byte range in the text as received. `None`
+    /// when nothing was changed.
+    places: Option<Vec<(usize, Range<usize>)>>,
+}
+
+impl<'a> Normal<'a> {
+    /// Normalises a text. Most texts need no change and are borrowed.
+    #[must_use]
+    pub fn of(text: &'a str) -> Self {
+        if is_plain(text) {
+            return Self { text: Cow::Borrowed(text), places: None };
+        }
+        let mut letters = Vec::with_capacity(text.len());
+        for (composed, range) in compositions(text) {
+            letters
+                .extend(composed.filter(|&c| !is_invisible(c)).map(|c| (meant_schwa(c).unwrap_or(c), range.clone())));
+        }
+        letters.dedup_by(|(dot, _), (letter, _)| *dot == COMBINING_DOT && matches!(letter, 'i' | 'İ'));
+        for word in letters.chunk_by_mut(|(a, _), (b, _)| is_word_part(*a) && is_word_part(*b)) {
+            if word.iter().any(|(c, _)| is_latin(*c)) {
+                word.iter_mut().for_each(|(c, _)| *c = latin_lookalike(*c).unwrap_or(*c));
+            }
+        }
+        let mut meant = String::with_capacity(text.len());
+        let mut places = Vec::with_capacity(letters.len());
+        for (c, range) in letters {
+            if c.is_whitespace() && (meant.is_empty() || meant.ends_with(' ')) {
+                continue;
+            }
+            places.push((meant.len(), range));
+            match c {
+                '…' => meant.push_str("..."),
+                _ if c.is_whitespace() => meant.push(' '),
+                _ => meant.push(plain_quote(c).or_else(|| plain_dash(c)).unwrap_or(c)),
+            }
+        }
+        if meant.ends_with(' ') {
+            meant.pop();
+            places.pop();
+        }
+        Self { text: Cow::Owned(meant), places: Some(places) }
+    }
+
+    /// The byte range in the text as received, for a byte range of this text.
+    #[must_use]
+    pub fn received(&self, range: Range<usize>) -> Range<usize> {
+        let Some(places) = &self.places else { return range };
+        let first = places.partition_point(|(at, _)| *at < range.start);
+        let end = places.partition_point(|(at, _)| *at < range.end);
+        match places.get(first..end) {
+            Some([(_, only)]) => only.clone(),
+            Some([(_, from), .., (_, to)]) => from.start..to.end,
+            _ => 0..0,
+        }
+    }
+}
+
+/// The text in pieces that compose independently of each other: the NFC characters of each, and its byte range.
+fn compositions(text: &str) -> impl Iterator<Item = (Recompositions<Chars<'_>>, Range<usize>)> {
+    // A character that may join the one before it does not begin a piece.
+    let joins = |c: char| canonical_combining_class(c) != 0 || is_nfc_quick(std::iter::once(c)) == IsNormalized::Maybe;
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let length = rest.char_indices().skip(1).find(|(_, c)| !joins(*c)).map_or(rest.len(), |(at, _)| at);
+        let range = start..start + length;
+        start = range.end;
+        Some((rest[..length].nfc(), range))
+    })
+}
+
+fn is_word_part(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
+}
+
+/// The text in small letters, as its language has them.
+#[must_use]
+pub fn fold_case(text: &str, rule: CaseRule) -> String {
+    text.chars().map(|c| rule.small(c)).collect()
+}
+
+/// A hash of a segment for the context of its neighbours: FNV-1a (64 bits) of the [`normalise`]d
+/// text. It is stored and exchanged, so it never changes. No text hashes to 0, which stands for
+/// “no neighbour”.
+#[must_use]
+pub fn neighbour_hash(text: &str) -> u64 {
+    let hash = normalise(text)
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    hash.max(1)
+}
+
+const COMBINING_DOT: char = '\u{0307}';
+
+/// Whether [`normalise`] would surely change nothing, decided without an allocation: true of most text.
+fn is_plain(text: &str) -> bool {
+    let mut before_space = true;
+    for c in text.chars() {
+        let space = c == ' ';
+        if space && before_space {
+            return false;
+        }
+        before_space = space;
+        let plain = match c {
+            ' '..='~' => c != '`',
+            'ə' | 'Ə' | 'ı' | 'İ' | 'ş' | 'Ş' | 'ğ' | 'Ğ' | 'ö' | 'Ö' | 'ü' | 'Ü' | 'ç' | 'Ç' => true,
+            _ => false,
+        };
+        if !plain {
+            return false;
+        }
+    }
+    !before_space || text.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_read_as_it_is_meant() {
+        let cases = [
+            ("`Orta Dəhliz`", "'Orta Dəhliz'"),
+            ("Marşrutu”nu", "Marşrutu\"nu"),
+            ("s\u{327}əhər", "şəhər"),
+            ("I\u{307}lham", "İlham"),
+            ("i\u{307}l", "il"),
+            ("Bakı\u{200b}da", "Bakıda"),
+            ("ǝ ә Ə", "ə ə Ə"),
+            ("Prеzidеnt", "Prezident"), // both е are Cyrillic
+            ("Андрей Сахаров", "Андрей Сахаров"),
+            (" \t a\u{a0}\u{a0}b \n", "a b"),
+            ("", ""),
+            (" ", ""),
+            ("…", "..."),
+        ];
+        for (received, meant) in cases {
+            assert_eq!(normalise(received), meant, "{received:?}");
+        }
+    }
+
+    #[test]
+    fn places_lead_back_to_the_text_as_received() {
+        let received = " “Prеzidеnt”  s\u{327}əhərdə… ";
+        let normal = Normal::of(received);
+        assert_eq!(normal.text, "\"Prezident\" şəhərdə...");
+        for (meant, there) in [("Prezident", "Prеzidеnt"), ("şəhərdə", "s\u{327}əhərdə"), ("...", "…")] {
+            let at = normal.text.find(meant).unwrap();
+            assert_eq!(&received[normal.received(at..at + meant.len())], there);
+        }
+    }
+
+    #[test]
+    fn case_follows_the_language() {
+        assert_eq!(fold_case("QIZILDAĞ İLİ", CaseRule::Turkic), "qızıldağ ili");
+        assert_eq!(fold_case("MINISTRY", CaseRule::General), "ministry");
+    }
+
+    #[test]
+    fn the_neighbour_hash_never_changes() {
+        assert_eq!(neighbour_hash("Bakı"), neighbour_hash(" Bakı\u{200b} "));
+        assert_eq!(neighbour_hash(""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(neighbour_hash("a"), 0xaf63_dc4c_8601_ec8c);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn normalising_composes_as_nfc_does(text in "[a-zə\\u{300}-\\u{345}\\u{1100}-\\u{1112}\\u{1161}-\\u{11c2}\\u{212b}]*") {
+            let nfc: String = text.nfc().filter(|&c| c != COMBINING_DOT).collect();
+            let normalised: String = normalise(&text).chars().filter(|&c| c != COMBINING_DOT).collect();
+            proptest::prop_assert_eq!(normalised, nfc);
+        }
+
+        #[test]
+        fn normalising_twice_is_normalising_once(text in "\\PC*") {
+            let once = normalise(&text).into_owned();
+            proptest::prop_assert_eq!(normalise(&once), once.as_str());
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! The lists of words that decide where sentences end, compared as a reader compares words.
+//!
+//! The lists are data files of `language`, parsed once; a word is looked up without building strings. All four letters
+//! i are one (`INC.` in Azerbaijani text is English, and `AZERTAC` is English in Azerbaijani letters), and `ə` is one
+//! letter however it was typed. No two entries of a list differ by these alone.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::CaseRule;
+use super::confusables::{is_invisible, latin_lookalike, meant_schwa};
+use crate::language::{Supported, Table, Words, lists};
+use crate::unit::Language;
+
+/// When the full stop of an abbreviation also ends the sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The full stop never ends the sentence: the abbreviation belongs to the next word (`prof. Əliyev`).
+    Never,
+    /// The full stop never ends the sentence, and the abbreviation never follows a name: after a name it begins a
+    /// sentence (`… Corp. Mr. Smith`).
+    Courtesy,
+    /// The full stop ends the sentence only before a word that starts sentences and is not a name
+    /// (`Nizami küç. Bu bina`).
+    Starter,
+    /// After a name, as [`Self::Starter`] (`M.Maqomayev ad.`); after anything else it is an ordinary word.
+    Named,
+    /// The full stop ends the sentence unless a number follows (`şək. 3`).
+    Number,
+    /// An ordinary word, but at the beginning of a sentence its number goes on (`Maddə 5. …`).
+    Heading,
+    /// Only before a word that starts a sentence or cannot be counted (`10 mln. Ölkədə`).
+    Count,
+    /// Unless a number or a measure follows (`10 man. Bakıda`, but `5 dol. 20 sent`).
+    Unit,
+    /// Before any capital (`və s. Bundan əlavə`).
+    May,
+}
+
+/// The lists of one language.
+#[derive(Debug)]
+pub struct WordLists {
+    /// By their folded text.
+    abbreviations: Vec<Abbreviation>,
+    spelled_abbreviations: Vec<(&'static str, Ending)>,
+    /// Words that begin a sentence and no name: `Bundan`, `Lakin`, `However`.
+    pub starters: WordList,
+    /// What an amount counts: `dolları`, `USD`.
+    pub units: WordList,
+    /// Verbs that attribute words to a speaker: `deyib`, `qeyd edib`, `said`.
+    pub speech_verbs: WordList,
+    /// Words that a single letter labels: `vitamin`, `qrup`, `plan`.
+    pub labels: WordList,
+}
+
+#[derive(Debug)]
+struct Abbreviation {
+    folded: String,
+    capital: bool,
+    ending: Ending,
+}
+
+impl WordLists {
+    /// The lists of a language; `None` if it has none.
+    #[must_use]
+    pub fn of(language: &Language) -> Option<&'static Self> {
+        match Supported::of(language) {
+            Some(Supported::Azerbaijani) => Some(&AZERBAIJANI),
+            Some(Supported::English) => Some(&ENGLISH),
+            _ => None,
+        }
+    }
+
+    /// The class of an abbreviation, given without its last stop; `None` if it is not listed.
+    ///
+    /// ```
+    /// use yaddash_core::{text::{Ending, WordLists}, unit::Language};
+    /// let lists = WordLists::of(&Language::azerbaijani()).unwrap();
+    /// assert_eq!(lists.abbreviation("Prof"), Some(Ending::Never));
+    /// assert_eq!(lists.abbreviation("və s"), Some(Ending::May));
+    /// assert_eq!(lists.abbreviation("olub"), None);
+    /// ```
+    #[must_use]
+    pub fn abbreviation(&self, word: &str) -> Option<Ending> {
+        let word = &*composed(word);
+        let at = self.abbreviations.binary_search_by(|entry| entry.folded.chars().cmp(folded(word))).ok()?;
+        let entry = &self.abbreviations[at];
+        let capital = word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+        // One capital letter is an initial, even if the small letter is an abbreviation: Q. Qarayev, 5 q.
+        let is_it = if entry.folded.chars().nth(1).is_none() { !capital } else { capital || !entry.capital };
+        is_it.then_some(entry.ending)
+    }
+
+    /// The abbreviations as they are spelled in the file, in its order. One with a capital is found only with a capital.
+    pub(crate) fn spelled_abbreviations(&self) -> impl Iterator<Item = (&'static str, Ending)> {
+        self.spelled_abbreviations.iter().copied()
+    }
+
+    fn new(abbreviations: Table, [starters, units, speech_verbs, labels]: [&'static Words; 4]) -> Self {
+        let spelled: Vec<_> =
+            abbreviations.pairs().filter_map(|(word, class)| Some((word, Ending::parse(class)?))).collect();
+        let mut list: Vec<_> = spelled.iter().map(|&(word, ending)| Abbreviation::new(word, ending)).collect();
+        list.sort_by(|a, b| a.folded.cmp(&b.folded));
+        Self {
+            abbreviations: list,
+            spelled_abbreviations: spelled,
+            starters: WordList::new(starters),
+            units: WordList::new(units),
+            speech_verbs: WordList::new(speech_verbs),
+            labels: WordList::new(labels),
+        }
+    }
+}
+
+impl Abbreviation {
+    fn new(word: &str, ending: Ending) -> Self {
+        Self { folded: folded(word).collect(), capital: word.starts_with(char::is_uppercase), ending }
+    }
+}
+
+impl Ending {
+    /// A class by its name in the data files.
+    fn parse(class: &str) -> Option<Self> {
+        match class {
+            "never" => Some(Self::Never),
+            "courtesy" => Some(Self::Courtesy),
+            "starter" => Some(Self::Starter),
+            "named" => Some(Self::Named),
+            "number" => Some(Self::Number),
+            "heading" => Some(Self::Heading),
+            "count" => Some(Self::Count),
+            "unit" => Some(Self::Unit),
+            "may" => Some(Self::May),
+            _ => None,
+        }
+    }
+}
+
+/// A list of words or short phrases, in full or by their beginning (`manat*`).
+#[derive(Debug)]
+pub struct WordList {
+    spelled: &'static Words,
+    whole: Vec<String>,
+    beginnings: Vec<String>,
+}
+
+impl WordList {
+    /// Whether a word is in the list.
+    #[must_use]
+    pub fn has(&self, word: &str) -> bool {
+        let word = &*composed(word);
+        self.has_whole(word) || self.beginnings.iter().any(|start| begins_with(word, start))
+    }
+
+    /// Whether a word is in the list in full, and not only by its beginning.
+    #[must_use]
+    pub fn has_whole(&self, word: &str) -> bool {
+        let word = &*composed(word);
+        self.whole.binary_search_by(|entry| entry.chars().cmp(folded(word))).is_ok()
+    }
+
+    /// Whether the last word of a clause, or its last two, are in the list.
+    #[must_use]
+    pub fn ends(&self, clause: &str) -> bool {
+        let clause = clause.trim_end();
+        let mut spaces = clause.rmatch_indices(char::is_whitespace).map(|(at, space)| at + space.len());
+        let last = spaces.next().unwrap_or(0);
+        self.has(&clause[last..]) || (last > 0 && self.has(&clause[spaces.next().unwrap_or(0)..]))
+    }
+
+    /// The entries as they are spelled in the file, in its order. A star stands for any ending.
+    pub(crate) fn spelled(&self) -> impl Iterator<Item = &'static str> {
+        self.spelled.iter()
+    }
+
+    fn new(words: &'static Words) -> Self {
+        let (mut whole, mut beginnings) = (Vec::new(), Vec::new());
+        for entry in words.iter() {
+            match entry.strip_suffix('*') {
+                Some(start) => beginnings.push(folded(start).collect()),
+                None => whole.push(folded(entry).collect()),
+            }
+        }
+        whole.sort();
+        Self { spelled: words, whole, beginnings }
+    }
+}
+
+/// Whether a word or a phrase is the name of a news agency or site: `AZƏRTAC`, `Report.az`.
+#[must_use]
+pub fn is_agency(name: &str) -> bool {
+    AGENCIES.has(name)
+}
+
+/// Whether a word is a name that is written with an exclamation or question mark, here without it: `Yahoo`
+/// for `Yahoo!`.
+#[must_use]
+pub fn is_marked_name(name: &str) -> bool {
+    NAMES_WITH_A_MARK.has(name)
+}
+
+/// Whether a word is the ending of Internet or file names: `az`, `com`, `pdf`.
+#[must_use]
+pub fn is_domain_ending(word: &str) -> bool {
+    DOMAIN_ENDINGS.has(word)
+}
+
+static AZERBAIJANI: LazyLock<WordLists> = LazyLock::new(|| {
+    use crate::language::az::lists::{ABBREVIATIONS, LABELS, SPEECH_VERBS, STARTERS, UNITS};
+    WordLists::new(ABBREVIATIONS, [&STARTERS, &UNITS, &SPEECH_VERBS, &LABELS])
+});
+static ENGLISH: LazyLock<WordLists> = LazyLock::new(|| {
+    use crate::language::en::lists::{ABBREVIATIONS, LABELS, SPEECH_VERBS, STARTERS, UNITS};
+    WordLists::new(ABBREVIATIONS, [&STARTERS, &UNITS, &SPEECH_VERBS, &LABELS])
+});
+static AGENCIES: LazyLock<WordList> = LazyLock::new(|| WordList::new(&lists::AGENCIES));
+static DOMAIN_ENDINGS: LazyLock<WordList> = LazyLock::new(|| WordList::new(&lists::DOMAIN_ENDINGS));
+static NAMES_WITH_A_MARK: LazyLock<WordList> = LazyLock::new(|| WordList::new(&lists::NAMES_WITH_A_MARK));
+
+/// A word with composed letters: `müəl` also where `u` and its dots were received as two characters.
+fn composed(word: &str) -> Cow<'_, str> {
+    // First bytes of U+0300–U+036F, the marks that stand above and below Latin letters.
+    if word.bytes().any(|byte| matches!(byte, 0xCC | 0xCD)) { word.nfc().collect() } else { word.into() }
+}
+
+/// A word as lists compare it.
+fn folded(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(|&c| !is_invisible(c)).map(|c| {
+        let meant = meant_schwa(c).or_else(|| latin_lookalike(c)).unwrap_or(c);
+        match CaseRule::General.small(meant) {
+            'ı' => 'i',
+            c if c.is_whitespace() => ' ',
+            c => c,
+        }
+    })
+}
+
+fn begins_with(word: &str, start: &str) -> bool {
+    let mut letters = folded(word);
+    start.chars().all(|c| letters.next() == Some(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_abbreviations_is_read_once() {
+        use crate::language::{az, en};
+        for (table, lists) in [(az::lists::ABBREVIATIONS, &*AZERBAIJANI), (en::lists::ABBREVIATIONS, &*ENGLISH)] {
+            assert_eq!(table.rows::<1>().count(), lists.abbreviations.len());
+            assert!(lists.abbreviations.len() > 100);
+            for pair in lists.abbreviations.windows(2) {
+                assert_ne!(pair[0].folded, pair[1].folded);
+            }
+            for (spelled, ending) in lists.spelled_abbreviations() {
+                assert_eq!(lists.abbreviation(spelled), Some(ending), "{spelled}");
+            }
+            assert!(lists.starters.spelled().all(|word| lists.starters.has(word)));
+        }
+    }
+
+    #[test]
+    fn an_entry_with_a_capital_is_found_only_with_a_capital() {
+        assert_eq!(ENGLISH.abbreviation("Gen"), Some(Ending::Never));
+        assert_eq!(ENGLISH.abbreviation("gen"), None);
+        assert_eq!(AZERBAIJANI.abbreviation("PROF"), Some(Ending::Never));
+    }
+
+    #[test]
+    fn words_are_found_however_they_were_typed() {
+        assert!(AZERBAIJANI.starters.has("Bundan"));
+        assert!(AZERBAIJANI.starters.has("Əlavә"), "the last letter is Cyrillic");
+        assert!(AZERBAIJANI.speech_verbs.ends("bunu nazir qeyd edib"));
+        assert!(!AZERBAIJANI.speech_verbs.ends("iştirak edib"));
+        assert!(is_agency("AZERTAC") && is_agency("AZƏRTAC-ın") && !is_agency("Bakı"));
+        assert!(is_domain_ending("Az") && is_domain_ending("İNFO"));
+    }
+}

@@ -1,0 +1,19 @@
+//! Month names in running text, in any case and with any ending.
+
+use super::{CaseRule, fold_case};
+use crate::language;
+use crate::unit::Language;
+
+/// The number of a month, 1–12, from its name in Azerbaijani or English; endings are allowed in
+/// Azerbaijani (`oktyabrın`, `mayda`).
+///
+/// ```
+/// use yaddash_core::{text::month_number, unit::Language};
+/// assert_eq!(month_number("Oktyabrında", &Language::azerbaijani()), Some(10));
+/// assert_eq!(month_number("March", &Language::english()), Some(3));
+/// assert_eq!(month_number("maya", &Language::english()), None);
+/// ```
+#[must_use]
+pub fn month_number(word: &str, language: &Language) -> Option<u8> {
+    language::month_number(&fold_case(word, CaseRule::of(language)), language)
+}

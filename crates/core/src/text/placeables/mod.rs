@@ -1,0 +1,195 @@
+//! Placeables: the parts of a text that a translation carries over by value and not by words. Numbers, shares, sums of
+//! money, dates, times of day and ordinals are found with their values, which are comparable across languages,
+//! and with their parts, so that another value can be written in the same order and form.
+//!
+//! There is no parser of whole sentences: a number is what looks like one. So a number word that is also
+//! another word (`bir`, `one`) is left out, and so is a number in a name (`COP29`, `F-16`).
+
+mod amount;
+mod date;
+mod pieces;
+mod write;
+
+use std::ops::Range;
+
+use crate::language::Supported;
+use crate::unit::Language;
+use pieces::Pieces;
+pub use write::rewrite;
+
+/// The kind of a placeable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PlaceableKind {
+    /// A cardinal number: `850 mln.`, `1.500`, `five`.
+    Number,
+    /// A share: `12,5 faiz`, `12.5%`.
+    Percentage,
+    /// A sum of money: `$5 million`, `20 mln. avro`.
+    Money,
+    /// A date or a part of one: a day, a month, a year.
+    Date,
+    /// A time of day: `saat 15:37`, `3.37 pm`.
+    Time,
+    /// An ordinal number: `3-cü`, `XII`, `12th`, `third`.
+    Ordinal,
+}
+
+impl PlaceableKind {
+    /// The name in machine formats.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Percentage => "percentage",
+            Self::Money => "money",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Ordinal => "ordinal",
+        }
+    }
+}
+
+/// A value, in one form for every language. Decimals are plain digits with a point: `850000000`, `12.5`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Value {
+    /// A number.
+    Number(String),
+    /// A share in per cent.
+    Percentage(String),
+    /// An amount of a currency: `$`, `€`, `£`, `manat` …
+    Money {
+        /// The number.
+        amount: String,
+        /// The currency, by the sign or word that `crates/core/src/language/data/az-en.numbers.tsv` has for it.
+        currency: String,
+    },
+    /// A date; a part that the text does not have is `None`.
+    Date {
+        /// The day of the month, or the first of several days.
+        day: Option<u8>,
+        /// The last of several days: `15–16 December`.
+        until: Option<u8>,
+        /// The month, 1–12.
+        month: Option<u8>,
+        /// The year.
+        year: Option<u16>,
+    },
+    /// A time of day, on the clock of 24 hours.
+    Time {
+        /// The hour, 0–23.
+        hour: u8,
+        /// The minute; 0 where the text says none.
+        minute: u8,
+    },
+    /// A place in an order.
+    Ordinal(String),
+}
+
+impl Value {
+    /// Whether both values are equal. A year equals a bare number, which is a year where nothing shows it.
+    #[must_use]
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Date { day: None, until: None, month: None, year: Some(year) }, Self::Number(number))
+            | (Self::Number(number), Self::Date { day: None, until: None, month: None, year: Some(year) }) => {
+                *number == year.to_string()
+            }
+            _ => self == other,
+        }
+    }
+}
+
+/// The meaning of a part of a placeable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PartKind {
+    /// The digits of a number.
+    Digits,
+    /// A number in words.
+    Word,
+    /// A number in Roman letters.
+    Roman,
+    /// The factor of the digits: `mln.`, `billion`.
+    Scale,
+    /// Per cent or a currency.
+    Unit,
+    /// A day in digits.
+    Day,
+    /// The last of several days in digits.
+    Until,
+    /// A month by its name.
+    Month,
+    /// A month in digits.
+    MonthDigits,
+    /// A year in digits.
+    Year,
+    /// An hour in digits.
+    Hour,
+    /// A minute in digits.
+    Minute,
+    /// `am` or `pm`.
+    Half,
+}
+
+/// A part of a placeable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its meaning.
+    pub kind: PartKind,
+    /// Its byte range in the text, without a suffix.
+    pub range: Range<usize>,
+    /// The byte range of its suffix, a hyphen included: `-ci`, `th`, `ın`; empty if there is none.
+    pub suffix: Range<usize>,
+}
+
+/// A placeable in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Placeable {
+    /// Its kind.
+    pub kind: PlaceableKind,
+    /// Its byte range in the text, suffixes and units included: `2025-ci ilin`, `12,5 faiz`.
+    pub range: Range<usize>,
+    /// Its value.
+    pub value: Value,
+    /// Its parts, in order of place.
+    pub parts: Vec<Part>,
+}
+
+/// The placeables of a text in Azerbaijani or English, in order, none within another. A text in another
+/// language has none.
+///
+/// ```
+/// use yaddash_core::text::placeables::{Value, placeables};
+/// use yaddash_core::unit::Language;
+/// let (az, en) = (Language::azerbaijani(), Language::english());
+/// let source = placeables("Saziş 2025-ci il dekabrın 15-də imzalanıb, dəyəri 850 mln. dollardır.", &az);
+/// let target = placeables("The agreement, signed on December 15, 2025, is worth $850 million.", &en);
+/// assert_eq!(source.len(), 2);
+/// assert!(source.iter().zip(&target).all(|(left, right)| left.value == right.value));
+/// assert_eq!(target[0].value, Value::Date { day: Some(15), until: None, month: Some(12), year: Some(2025) });
+/// ```
+#[must_use]
+pub fn placeables(text: &str, language: &Language) -> Vec<Placeable> {
+    let Some(supported) = Supported::of(language) else { return Vec::new() };
+    let azerbaijani = supported == Supported::Azerbaijani;
+    let pieces = Pieces::of(text, language, azerbaijani);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < pieces.len() {
+        let read = date::read(&pieces, at).or_else(|| date::time(&pieces, at)).or_else(|| amount::read(&pieces, at));
+        match read {
+            Some((placeable, end)) => {
+                found.push(placeable);
+                at = end.max(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;

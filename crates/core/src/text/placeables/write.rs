@@ -1,0 +1,281 @@
+//! Writing another value in the order and form of a placeable.
+
+use super::amount::scaled;
+use super::{Part, PartKind, Placeable, Value};
+use crate::language::az::vowels::{generalised, last_vowel, spelled};
+use crate::language::numerals::{in_roman, word_for, word_value};
+use crate::language::{az, en, month_name};
+use crate::unit::Language;
+
+/// A placeable of a text with another value, written as it was: order, marks, month names, suffixes. `None` if
+/// the value does not fit into the form (a year where there was none, `1.5` in words) or the suffix is not
+/// understood. The result replaces [`Placeable::range`].
+///
+/// ```
+/// use yaddash_core::text::placeables::{placeables, rewrite};
+/// use yaddash_core::unit::Language;
+/// let az = Language::azerbaijani();
+/// let english = placeables("on 6 July 2026", &Language::english());
+/// let text = "2025-ci il dekabrın 20-də";
+/// let found = placeables(text, &az);
+/// assert_eq!(rewrite(text, &found[0], &english[0].value, &az).as_deref(), Some("2026-cı il iyulun 6-da"));
+/// ```
+#[must_use]
+pub fn rewrite(text: &str, placeable: &Placeable, value: &Value, language: &Language) -> Option<String> {
+    let azerbaijani = language.is_azerbaijani();
+    let pen = Pen { text, placeable, azerbaijani, language };
+    let mut out = String::new();
+    let mut at = placeable.range.start;
+    for part in &placeable.parts {
+        out.push_str(text.get(at..part.range.start)?);
+        let (written, suffix) = pen.part(part, value)?;
+        out.push_str(&written);
+        out.push_str(&suffix);
+        at = part.range.end.max(part.suffix.end);
+    }
+    out.push_str(text.get(at..placeable.range.end)?);
+    Some(out)
+}
+
+struct Pen<'a> {
+    text: &'a str,
+    placeable: &'a Placeable,
+    azerbaijani: bool,
+    language: &'a Language,
+}
+
+impl Pen<'_> {
+    fn has(&self, kind: PartKind) -> bool {
+        self.placeable.parts.iter().any(|part| part.kind == kind)
+    }
+
+    fn written(&self, part: &Part) -> &str {
+        self.text.get(part.range.clone()).unwrap_or_default()
+    }
+
+    /// A part with the new value, and its suffix.
+    fn part(&self, part: &Part, value: &Value) -> Option<(String, String)> {
+        let old = self.written(part);
+        let kept = self.text.get(part.suffix.clone())?.to_owned();
+        match (value, &self.placeable.value) {
+            (
+                Value::Date { day, until, month, year },
+                Value::Date { day: old_day, until: old_until, month: old_month, year: old_year },
+            ) => {
+                let same_shape = (day.is_some(), until.is_some(), month.is_some(), year.is_some())
+                    == (old_day.is_some(), old_until.is_some(), old_month.is_some(), old_year.is_some());
+                if !same_shape {
+                    return None;
+                }
+                let number = |value: u16| {
+                    let padded = old.len() == 2 && (old.starts_with('0') || self.has(PartKind::MonthDigits));
+                    if padded { format!("{value:02}") } else { value.to_string() }
+                };
+                match part.kind {
+                    PartKind::Day => self.numbered(part, number(u16::from((*day)?)), true),
+                    PartKind::Until => self.numbered(part, number(u16::from((*until)?)), true),
+                    PartKind::MonthDigits => Some((number(u16::from((*month)?)), kept)),
+                    PartKind::Year => self.numbered(part, year.as_ref()?.to_string(), false),
+                    PartKind::Month => self.month(part, (*month)?),
+                    _ => None,
+                }
+            }
+            (Value::Time { hour, minute }, Value::Time { .. }) => match part.kind {
+                PartKind::Hour => {
+                    let twelve = self.has(PartKind::Half);
+                    let shown = if twelve { (hour + 11) % 12 + 1 } else { *hour };
+                    if *minute != 0 && !self.has(PartKind::Minute) {
+                        return None;
+                    }
+                    let padded = old.len() == 2 && !twelve;
+                    let shown = if padded { format!("{shown:02}") } else { shown.to_string() };
+                    self.numbered(part, shown, false)
+                }
+                PartKind::Minute => self.numbered(part, format!("{minute:02}"), false),
+                PartKind::Half => {
+                    let letter = if *hour >= 12 { 'p' } else { 'a' };
+                    let capital = if old.starts_with(['A', 'P']) { letter.to_ascii_uppercase() } else { letter };
+                    Some((format!("{capital}{}", old.get(1..)?), kept))
+                }
+                _ => None,
+            },
+            (Value::Number(amount), Value::Number(_) | Value::Percentage(_))
+            | (Value::Percentage(amount), Value::Percentage(_)) => self.amount(part, amount),
+            (Value::Money { amount, currency }, Value::Money { currency: old_currency, .. }) => {
+                if currency == old_currency { self.amount(part, amount) } else { None }
+            }
+            (Value::Ordinal(number), Value::Ordinal(_)) => self.ordinal(part, number),
+            _ => None,
+        }
+    }
+
+    /// A number in digits, with the suffix that it takes.
+    fn numbered(&self, part: &Part, number: String, day: bool) -> Option<(String, String)> {
+        let suffix = self.text.get(part.suffix.clone())?;
+        let old = self.written(part);
+        if suffix.is_empty() || number == old {
+            return Some((number, suffix.to_owned()));
+        }
+        if !self.azerbaijani {
+            let made = en::numerals::ordinal_suffix(&number);
+            return en::numerals::ORDINAL_SUFFIXES.contains(&suffix).then_some((number, made.to_owned()));
+        }
+        let hyphen = suffix.chars().next().filter(|c| !c.is_alphabetic())?;
+        let made = az::numerals::moved_suffix(suffix.get(hyphen.len_utf8()..)?, old, &number, day)?;
+        Some((number, format!("{hyphen}{made}")))
+    }
+
+    fn month(&self, part: &Part, month: u8) -> Option<(String, String)> {
+        let name = month_name(month, self.language)?;
+        let old = self.written(part);
+        let suffix = self.text.get(part.suffix.clone())?;
+        let name = if old.starts_with(char::is_uppercase) { capitalised(name) } else { name.to_owned() };
+        if suffix.is_empty() || !self.azerbaijani {
+            return Some((name, suffix.to_owned()));
+        }
+        // Every month ends in a consonant, so only the vowels change.
+        let (vowel, old_vowel) = (last_vowel(&name)?, last_vowel(old)?);
+        let ending = generalised(suffix);
+        if spelled(&ending, old_vowel) != suffix {
+            return None;
+        }
+        Some((name, spelled(&ending, vowel)))
+    }
+
+    fn amount(&self, part: &Part, amount: &str) -> Option<(String, String)> {
+        let kept = self.text.get(part.suffix.clone())?.to_owned();
+        match part.kind {
+            PartKind::Digits => {
+                let (mantissa, _) = self.scaled(amount)?;
+                let written = self.grouped(&mantissa, self.written(part))?;
+                self.numbered(part, written, false)
+            }
+            PartKind::Word => {
+                let word = word_for(amount, false, self.language)?;
+                Some((as_capital(self.written(part), &word), kept))
+            }
+            PartKind::Scale => {
+                let (_, word) = self.scaled(amount)?;
+                let old = self.written(part);
+                // Its ending follows the word: “milyona”, “milyarda”, but “milyonun”, “milyardın”.
+                (word == old || kept.is_empty()).then_some((word, kept))
+            }
+            PartKind::Unit => Some((self.written(part).to_owned(), kept)),
+            _ => None,
+        }
+    }
+
+    /// An amount as digits before a scale word, and that word: `987 million`, but `1.3 billion`.
+    fn scaled(&self, amount: &str) -> Option<(String, String)> {
+        // Nobody writes 0.85 billion, nor 5,000 million.
+        let fits = |mantissa: &String| {
+            let whole = mantissa.split('.').next().unwrap_or_default();
+            whole != "0" && whole.len() <= 3 && mantissa.len() <= whole.len() + 4
+        };
+        let exponent = self.exponent()?;
+        let mantissa = divided(amount, exponent)?;
+        let Some(part) = self.placeable.parts.iter().find(|part| part.kind == PartKind::Scale) else {
+            return Some((mantissa, String::new()));
+        };
+        let old = self.written(part);
+        if fits(&mantissa) {
+            return Some((mantissa, old.to_owned()));
+        }
+        let styles = if self.azerbaijani { az::numerals::SCALES } else { en::numerals::SCALES };
+        let row = styles.iter().find(|row| row.contains(&old))?;
+        (3..).step_by(3).zip(*row).filter(|(_, word)| !word.is_empty()).find_map(|(exponent, word)| {
+            let mantissa = divided(amount, exponent).filter(|mantissa| fits(mantissa))?;
+            Some((mantissa, (*word).to_owned()))
+        })
+    }
+
+    fn exponent(&self) -> Option<usize> {
+        let Some(scale) = self.placeable.parts.iter().find(|part| part.kind == PartKind::Scale) else { return Some(0) };
+        let word = crate::text::fold_case(self.written(scale), crate::text::CaseRule::of(self.language));
+        match word_value(&word, self.language)?.as_str() {
+            "1000" => Some(3),
+            "million" => Some(6),
+            "billion" => Some(9),
+            "trillion" => Some(12),
+            _ => None,
+        }
+    }
+
+    /// Digits with the marks of the language, thousands separated as they were, or as the language does.
+    fn grouped(&self, number: &str, old: &str) -> Option<String> {
+        let (whole, fraction) = number.split_once('.').map_or((number, None), |(whole, part)| (whole, Some(part)));
+        let decimal = if self.azerbaijani { ',' } else { '.' };
+        let old_whole = old.split(decimal).next().unwrap_or(old);
+        let mark = old_whole.chars().find(|c| !c.is_ascii_digit());
+        let mark = match mark {
+            Some(mark) => Some(mark),
+            // Four digits and more without a mark: it is left out on purpose.
+            None if old_whole.len() > 3 => None,
+            None => Some(if self.azerbaijani { ' ' } else { ',' }),
+        };
+        // A house may write 4.5 in Azerbaijani; then it is not certain which mark separates what.
+        let other = if self.azerbaijani { '.' } else { ',' };
+        if fraction.is_some() && (mark == Some(decimal) || old.contains(other) && mark != Some(other)) {
+            return None;
+        }
+        let mut out = String::new();
+        for (at, digit) in whole.char_indices() {
+            let left = whole.len() - at;
+            if at > 0 && left % 3 == 0 && (whole.len() > 4 || mark != Some(' ')) {
+                out.extend(mark);
+            }
+            out.push(digit);
+        }
+        if let Some(fraction) = fraction {
+            out.push(decimal);
+            out.push_str(fraction);
+            // 2.50 manats are written so where 1.20 were.
+            let hundredths = old.rsplit_once(decimal).is_some_and(|(_, fraction)| fraction.len() == 2);
+            let coins = matches!(self.placeable.value, Value::Money { .. }) && !self.has(PartKind::Scale);
+            if fraction.len() == 1 && hundredths && coins {
+                out.push('0');
+            }
+        }
+        Some(out)
+    }
+
+    fn ordinal(&self, part: &Part, number: &str) -> Option<(String, String)> {
+        let kept = self.text.get(part.suffix.clone())?.to_owned();
+        match part.kind {
+            PartKind::Digits => self.numbered(part, number.to_owned(), false),
+            PartKind::Roman => Some((in_roman(number.parse().ok()?)?, kept)),
+            PartKind::Word => {
+                let word = word_for(number, true, self.language)?;
+                Some((as_capital(self.written(part), &word), kept))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A decimal over a power of ten.
+fn divided(amount: &str, exponent: usize) -> Option<String> {
+    let (whole, part) = amount.split_once('.').unwrap_or((amount, ""));
+    let digits = format!("{whole:0>width$}{part}", width = exponent + 1);
+    let at = digits.len().checked_sub(part.len() + exponent)?;
+    let (whole, part) = digits.split_at_checked(at)?;
+    scaled(&format!("{whole}.{part}"), 0)
+}
+
+fn as_capital(old: &str, word: &str) -> String {
+    if old.starts_with(char::is_uppercase) { capitalised(word) } else { word.to_owned() }
+}
+
+/// A word with a capital: `i` becomes `İ` in Azerbaijani number words and months, none of which begins with it
+/// in English.
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().map(|first| match first {
+        'i' => 'İ',
+        'ü' => 'Ü',
+        'ə' => 'Ə',
+        'ı' => 'I',
+        first => first.to_ascii_uppercase(),
+    });
+    first.into_iter().chain(letters).collect()
+}

@@ -1,0 +1,110 @@
+//! Word weights: how much a word counts in a score. `və` counts for little, `uran` for much.
+//!
+//! Dotted and dotless i are one here: text in capitals often has `I` for both, and must weigh the same.
+//!
+//! Weights are static, from lists that ship with the program. They never depend on the content of a memory, so that a
+//! pair scores the same tomorrow. They are integers, so that the score is the same on every machine.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::language::LettersHasher;
+use crate::language::{Supported, Table, az, en};
+use crate::unit::Language;
+
+/// Factor of a word's length in characters (index 0 is length 1; longer than 12 counts as 12), in
+/// thousandths: the fourth root of length / 6, so that six letters are neutral.
+pub const LENGTH_FACTORS: [u32; 12] = [639, 760, 841, 904, 955, 1000, 1039, 1075, 1107, 1136, 1164, 1189];
+
+/// The weight of any number, in thousandths.
+const NUMBER: u32 = 800;
+
+/// The weights of one language.
+#[derive(Debug)]
+pub struct Weights {
+    list: Table,
+    shares: HashMap<String, u32, LettersHasher>,
+}
+
+impl Weights {
+    /// The weights of a language. One without a list of its own weighs words by length alone.
+    #[must_use]
+    pub fn of(language: &Language) -> &'static Self {
+        match Supported::of(language) {
+            Some(Supported::Azerbaijani) => &AZERBAIJANI,
+            Some(Supported::English) => &ENGLISH,
+            _ => &GENERAL,
+        }
+    }
+
+    /// The weight of a word in thousandths, from its folded form: 192 to 1189.
+    #[must_use]
+    pub fn word(&self, folded: &str) -> u32 {
+        let share = match folded.contains('ı') {
+            true => self.shares.get(folded.replace('ı', "i").as_str()),
+            false => self.shares.get(folded),
+        };
+        let share = share.copied().unwrap_or(1000);
+        let length = folded.chars().take(LENGTH_FACTORS.len()).count().max(1);
+        share * LENGTH_FACTORS[length - 1] / 1000
+    }
+
+    /// Whether a folded word is among the common ones that have a weight of their own.
+    pub fn is_listed(&self, folded: &str) -> bool {
+        self.shares.contains_key(folded.replace('ı', "i").as_str())
+    }
+
+    /// The common words that have a weight of their own, as they are spelled, the commonest first.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> {
+        self.list.pairs().map(|(word, _)| word)
+    }
+
+    /// The weight of a number in thousandths.
+    #[must_use]
+    pub fn number(&self) -> u32 {
+        NUMBER
+    }
+
+    fn read(list: Table) -> Self {
+        let mut shares = HashMap::default();
+        for (word, share) in list.pairs() {
+            if let Ok(share) = share.parse() {
+                // Of two words that differ in the dot alone, the commoner one, which comes first.
+                shares.entry(word.replace('ı', "i")).or_insert(share);
+            }
+        }
+        Self { list, shares }
+    }
+}
+
+static AZERBAIJANI: LazyLock<Weights> = LazyLock::new(|| Weights::read(az::lists::WEIGHTS));
+static ENGLISH: LazyLock<Weights> = LazyLock::new(|| Weights::read(en::lists::WEIGHTS));
+static GENERAL: LazyLock<Weights> = LazyLock::new(|| Weights::read(Table::new("")));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_words_weigh_less() {
+        let weights = Weights::of(&Language::azerbaijani());
+        assert!(weights.word("və") < weights.word("yeni"));
+        assert!(weights.word("yeni") < weights.word("uran"));
+        assert!(weights.word("uran") < weights.word("qazaxıstanın"));
+        assert_eq!(weights.word(""), 639);
+    }
+
+    #[test]
+    fn every_line_of_the_lists_is_read() {
+        for (list, language) in
+            [(az::lists::WEIGHTS, Language::azerbaijani()), (en::lists::WEIGHTS, Language::english())]
+        {
+            assert_eq!(list.rows::<1>().count(), list.pairs().count());
+            for (word, share) in list.pairs() {
+                let share: u32 = share.parse().expect(word);
+                let read = Weights::of(&language).shares[&word.replace('ı', "i")];
+                assert!(read <= share && (300..=1000).contains(&share), "{word}");
+            }
+        }
+    }
+}

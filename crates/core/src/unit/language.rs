@@ -1,0 +1,251 @@
+//! Language tags: kept as received, compared by the language that they mean.
+//!
+//! Files name the same language as `az`, `AZ`, `az-Latn-AZ`, `az_AZ` or `aze`. A tag is stored and
+//! written back as received; [`Language::key`] is what a lookup compares.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A BCP-47 language tag (RFC 5646), as received.
+///
+/// Two tags that are written differently are different values; ask [`Language::is_same_as`] whether
+/// they mean the same language.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Language {
+    tag: String,
+}
+
+/// Why a text cannot be used as a language tag.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LanguageError {
+    /// Not of the form `subtag-subtag-…`, each of one to eight ASCII letters or digits.
+    #[error("“{0}” is not a language tag: expected letters, digits and hyphens, such as az or az-Latn-AZ")]
+    Malformed(String),
+    /// Well formed, but no language has this code.
+    #[error("unknown language “{tag}”: no ISO 639 language has the code “{code}”{hint}")]
+    Unknown {
+        /// The tag as given.
+        tag: String,
+        /// The primary subtag of the tag; it is not the code of a language.
+        code: String,
+        /// ` (did you mean …?)`, or empty.
+        hint: String,
+    },
+}
+
+impl Language {
+    /// Azerbaijani, `az`.
+    #[must_use]
+    pub fn azerbaijani() -> Self {
+        Self { tag: "az".to_owned() }
+    }
+
+    /// English, `en`.
+    #[must_use]
+    pub fn english() -> Self {
+        Self { tag: "en".to_owned() }
+    }
+
+    /// Parses any well-formed tag, even if the language is unknown. For tags in files.
+    ///
+    /// # Errors
+    /// [`LanguageError::Malformed`] if the tag is not made of subtags.
+    ///
+    /// ```
+    /// use yaddash_core::unit::Language;
+    /// let language = Language::parse("az-Latn-AZ")?;
+    /// assert_eq!(language.tag(), "az-Latn-AZ");
+    /// assert!(language.is_same_as(&Language::azerbaijani()));
+    /// # Ok::<(), yaddash_core::unit::LanguageError>(())
+    /// ```
+    pub fn parse(tag: &str) -> Result<Self, LanguageError> {
+        Self::try_from(tag.to_owned())
+    }
+
+    /// Parses a tag of a language that exists. For tags that a person types, so that a typing error is noticed.
+    ///
+    /// # Errors
+    /// [`LanguageError`] if the tag is malformed or its primary subtag is in no part of ISO 639.
+    pub fn known(tag: &str) -> Result<Self, LanguageError> {
+        let language = Self::parse(tag)?;
+        let code = language.primary();
+        let found = match code.len() {
+            2 => isolang::Language::from_639_1(&code),
+            3 => isolang::Language::from_639_3(&code),
+            _ => None,
+        };
+        if found.is_some() {
+            return Ok(language);
+        }
+        // `azeri`, `english`: a name was typed where a code is expected.
+        let mut name = code.clone();
+        if let Some(first) = name.get_mut(..1) {
+            first.make_ascii_uppercase();
+        }
+        let hint = match name.as_str() {
+            "Azeri" => Some("az"),
+            _ => isolang::Language::from_name(&name).and_then(|language| language.to_639_1()),
+        };
+        Err(LanguageError::Unknown {
+            tag: tag.to_owned(),
+            hint: hint.map_or_else(String::new, |code| format!(" (did you mean {code}?)")),
+            code,
+        })
+    }
+
+    /// The tag as it was received.
+    #[must_use]
+    pub fn tag(&self) -> &str {
+        &self.tag
+    }
+
+    /// The primary subtag in lower case: `az` for `az-Latn-AZ`; `aze` stays `aze`.
+    #[must_use]
+    pub fn primary(&self) -> String {
+        self.subtags().next().unwrap_or_default().to_ascii_lowercase()
+    }
+
+    /// The form that lookups compare: the shortest ISO 639 code, and the script unless it is Latin.
+    ///
+    /// Regions do not separate memories (`en-GB` finds `en-US`); scripts do, since text in another
+    /// script has nothing in common with the query: `az-Cyrl` is `az-cyrl`.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let primary = self.primary();
+        let short = match primary.len() {
+            3 => isolang::Language::from_639_3(&primary).and_then(|language| language.to_639_1()),
+            _ => None,
+        };
+        let mut key = short.map_or(primary, str::to_owned);
+        let script = self.subtags().nth(1).filter(|subtag| is_script(subtag));
+        if let Some(script) = script.map(str::to_ascii_lowercase).filter(|script| script != "latn") {
+            key.push('-');
+            key.push_str(&script);
+        }
+        key
+    }
+
+    /// Whether the two tags mean the same language to a lookup.
+    #[must_use]
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        self.tag == other.tag || self.key() == other.key()
+    }
+
+    /// Whether this is Azerbaijani in Latin letters: what [`Language::key`] calls `az`, found without making a string.
+    #[must_use]
+    pub fn is_azerbaijani(&self) -> bool {
+        self.is_latin_with_code(["az", "aze"])
+    }
+
+    /// Whether this is English: what [`Language::key`] calls `en`, found without making a string.
+    #[must_use]
+    pub fn is_english(&self) -> bool {
+        self.is_latin_with_code(["en", "eng"])
+    }
+
+    /// Whether the primary subtag is one of these codes, and no other script than Latin is named after it.
+    fn is_latin_with_code(&self, codes: [&str; 2]) -> bool {
+        let is = |subtag: &str, code: &str| subtag.as_bytes().eq_ignore_ascii_case(code.as_bytes());
+        let mut subtags = self.subtags();
+        let primary = subtags.next().unwrap_or_default();
+        let script = subtags.next().filter(|subtag| is_script(subtag));
+        codes.iter().any(|code| is(primary, code)) && script.is_none_or(|script| is(script, "latn"))
+    }
+
+    fn subtags(&self) -> impl Iterator<Item = &str> {
+        self.tag.split(['-', '_'])
+    }
+}
+
+/// Whether the second subtag of a tag names a script, as `Latn` does, and not a region.
+fn is_script(subtag: &str) -> bool {
+    subtag.len() == 4 && subtag.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.tag)
+    }
+}
+
+impl TryFrom<String> for Language {
+    type Error = LanguageError;
+
+    fn try_from(tag: String) -> Result<Self, Self::Error> {
+        let well_formed =
+            |subtag: &str| (1..=8).contains(&subtag.len()) && subtag.bytes().all(|b| b.is_ascii_alphanumeric());
+        match tag.split(['-', '_']).all(well_formed) {
+            true => Ok(Self { tag }),
+            false => Err(LanguageError::Malformed(tag)),
+        }
+    }
+}
+
+impl From<Language> for String {
+    fn from(language: Language) -> Self {
+        language.tag
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_of_one_language_have_one_key() {
+        for tag in ["az", "AZ", "az-AZ", "az_AZ", "az-Latn-AZ", "aze", "AZE-latn"] {
+            assert_eq!(Language::parse(tag).unwrap().key(), "az", "{tag}");
+        }
+        assert_eq!(Language::parse("az-Cyrl-AZ").unwrap().key(), "az-cyrl");
+        assert!(!Language::parse("az-Cyrl").unwrap().is_same_as(&Language::azerbaijani()));
+    }
+
+    #[test]
+    fn the_two_languages_are_known_by_any_tag_that_has_their_key() {
+        for tag in [
+            "az",
+            "AZ",
+            "az_AZ",
+            "aze",
+            "AZE-latn",
+            "az-Cyrl",
+            "aze-Arab-IR",
+            "azj",
+            "az-1994",
+            "en",
+            "eng",
+            "EN-us",
+            "en-Dsrt",
+            "enm",
+            "tr",
+            "a",
+            "az-AZ-Cyrl",
+        ] {
+            let language = Language::parse(tag).unwrap();
+            assert_eq!(language.is_azerbaijani(), language.key() == "az", "{tag}");
+            assert_eq!(language.is_english(), language.key() == "en", "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_tag_is_kept_as_received() {
+        assert_eq!(Language::parse("eN-uS").unwrap().tag(), "eN-uS");
+    }
+
+    #[test]
+    fn a_tag_that_a_person_types_must_be_of_a_language_that_exists() {
+        assert!(Language::known("tr").is_ok());
+        assert!(Language::known("aze-Latn").is_ok());
+        let error = Language::known("zz").unwrap_err().to_string();
+        assert_eq!(error, "unknown language “zz”: no ISO 639 language has the code “zz”");
+        let error = Language::known("azeri").unwrap_err().to_string();
+        assert!(error.ends_with("(did you mean az?)"), "{error}");
+        let error = Language::known("english").unwrap_err().to_string();
+        assert!(error.ends_with("(did you mean en?)"), "{error}");
+        for bad in ["", "az-", "a z", "azərbaycan", "waytoolonglanguage"] {
+            assert!(matches!(Language::known(bad), Err(LanguageError::Malformed(_))), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! The agency that a report names as its source in the first sentences of the body.
+
+use yaddash_core::language::lists::ATTRIBUTIONS;
+use yaddash_core::text::is_agency;
+use yaddash_core::unit::{Role, Segment};
+
+/// The agency is looked for in this many first sentences of the body.
+const FIRST: usize = 4;
+
+/// The agency in the attribution of a report: `"Report" xəbər verir ki`, `AZƏRTAC xəbər verir`,
+/// `Report-un məlumatına görə`, `AZERTAC informs`.
+pub(super) fn agency(segments: &[Segment]) -> Option<&str> {
+    let body = segments.iter().filter(|segment| segment.role == Role::Body).take(FIRST);
+    body.filter_map(|segment| named_in(&segment.text)).next()
+}
+
+fn named_in(sentence: &str) -> Option<&str> {
+    // Where the space before the words of attribution is.
+    let at = |words| sentence.match_indices(words).find_map(|(at, _)| sentence[..at].strip_suffix(' ').map(str::len));
+    let end = ATTRIBUTIONS.iter().filter_map(at).min()?;
+    let words = sentence[..end].split_whitespace();
+    words.map(bare_name).rfind(|name| is_agency(name)).or_else(|| quoted_name(&sentence[..end]))
+}
+
+/// A name without its quotes and the ending that follows them: `"Report"un`, `AZƏRTAC-ın`.
+fn bare_name(word: &str) -> &str {
+    let word = word.trim_start_matches(is_quote);
+    let end = word.find(|c| is_quote(c) || c == ',').unwrap_or(word.len());
+    let name = &word[..end];
+    // A hyphen before an ending in lower case: AZƏRTAC-ın, APA-nın.
+    let joined = name.rfind('-').filter(|&at| name[at + 1..].starts_with(char::is_lowercase));
+    &name[..joined.unwrap_or(name.len())]
+}
+
+/// A quoted name directly before the verb; it need not be a known agency: `"Xəzər Xəbər" xəbər verir`.
+fn quoted_name(before: &str) -> Option<&str> {
+    let inside = before.strip_suffix(is_quote)?;
+    let open = inside.rfind(is_quote)?;
+    let name = inside[open..].trim_start_matches(is_quote);
+    (name.starts_with(char::is_uppercase) && name.len() <= 40).then_some(name)
+}
+
+fn is_quote(c: char) -> bool {
+    yaddash_core::text::is_opening_or_closing_quote(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_agency_is_named_before_the_verb() {
+        let cases = [
+            ("\"Report\" xəbər verir ki, iclas keçirilib.", Some("Report")),
+            ("AZƏRTAC xəbər verir ki, iclas keçirilib.", Some("AZƏRTAC")),
+            ("“Report”un məlumatına görə, iclas olub.", Some("Report")),
+            ("APA-nın məlumatına görə, iclas olub.", Some("APA")),
+            ("Bu barədə AZƏRTAC TASS-a istinadla xəbər verir.", Some("TASS")),
+            ("“Xəzər Xəbər” xəbər verir ki, iclas olub.", Some("Xəzər Xəbər")),
+            ("Report informs, citing the ministry.", Some("Report")),
+            ("Nazirlik bildirir ki, iclas olub.", None),
+        ];
+        for (sentence, name) in cases {
+            assert_eq!(named_in(sentence), name, "{sentence}");
+        }
+    }
+}

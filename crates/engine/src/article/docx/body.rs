@@ -1,0 +1,369 @@
+//! The paragraphs of a part of a document (WordprocessingML, ECMA-376 Part 1, §17), in one pass.
+//!
+//! A table is read cell by cell, since a cell holds paragraphs. Tracked changes are read as if they were
+//! accepted. A text box is an element inside a paragraph but stands beside it on the page: the paragraphs in
+//! it are left out.
+
+use std::ops::Range;
+
+use super::styles::{Rank, Styles, rank};
+use crate::article::finish::Look;
+use crate::article::{LeftOut, Omission};
+use crate::formats::FormatError;
+use crate::formats::docx::attributes::{attribute, is_on, value};
+use crate::formats::docx::package::Part;
+use crate::formats::xml::{Tag, Token};
+use yaddash_core::segment::is_blank;
+
+/// The text of a part.
+#[derive(Debug, Default)]
+pub(super) struct Body {
+    pub(super) paragraphs: Vec<Paragraph>,
+    pub(super) left_out: Vec<LeftOut>,
+}
+
+/// A paragraph, or a line of one that has breaks in it.
+#[derive(Debug, Default)]
+pub(super) struct Paragraph {
+    pub(super) text: String,
+    /// The 0-based number of the paragraph in the part, counted in the order of start tags.
+    pub(super) number: usize,
+    pub(super) rank: Option<Rank>,
+    /// All its letters are bold.
+    pub(super) bold: bool,
+    pub(super) centred: bool,
+    /// The places of its characters in the XML; empty unless read by [`trace`].
+    pub(super) trace: Trace,
+}
+
+/// The text of a line, before it is trimmed, and the places of its pieces in the XML.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Trace {
+    pub(super) text: String,
+    pub(super) spots: Vec<Spot>,
+}
+
+/// A piece of text that comes from one piece of XML.
+#[derive(Clone, Debug)]
+pub(super) struct Spot {
+    /// Where it begins in [`Trace::text`].
+    pub(super) at: usize,
+    /// Its byte range in the decoded XML.
+    pub(super) raw: Range<usize>,
+    /// The number of the `w:t`, or of the element that stands for a character.
+    pub(super) node: usize,
+    /// The look of the run that it is in.
+    pub(super) look: Look,
+}
+
+/// As [`read`], with the place of every character.
+pub(super) fn trace(xml: &mut Part<'_>) -> Result<Body, FormatError> {
+    let styles = Styles::new();
+    let mut reader = Reader::new(&styles);
+    reader.traced = true;
+    reader.run(xml)?;
+    Ok(reader.body)
+}
+
+pub(super) fn read(xml: &mut Part<'_>, styles: &Styles) -> Result<Body, FormatError> {
+    let mut reader = Reader::new(styles);
+    reader.run(xml)?;
+    Ok(reader.body)
+}
+
+/// The kind of an open element, as far as text is concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// It may hold paragraphs or runs.
+    Container,
+    Paragraph,
+    Run,
+    /// Properties of a run, or of the paragraph mark.
+    Properties,
+    /// It holds text; `kept`: white space at the ends counts.
+    Text {
+        kept: bool,
+    },
+    /// It holds no text of the document.
+    Nothing,
+    Deleted,
+    /// A text box: the paragraphs in it are left out.
+    TextBox,
+}
+
+struct Draft {
+    lines: Vec<String>,
+    traces: Vec<Trace>,
+    number: usize,
+    rank: Option<Rank>,
+    centred: bool,
+    /// Whether any letter is bold, and whether any is not.
+    bold: (bool, bool),
+    deleted: String,
+    hidden: String,
+}
+
+#[derive(Default)]
+struct Run {
+    bold: bool,
+    hidden: bool,
+    /// A hash of the properties that change its look.
+    style: u64,
+    /// The text of the element that is being read.
+    text: String,
+    /// The places of its pieces in the XML.
+    spots: Vec<Spot>,
+}
+
+struct Reader<'s> {
+    styles: &'s Styles,
+    body: Body,
+    open: Vec<Kind>,
+    /// The open paragraphs; those of a text box are inside another one.
+    paragraphs: Vec<Draft>,
+    begun: usize,
+    run: Run,
+    traced: bool,
+    /// Where the token that is being read starts.
+    at: usize,
+    /// The number of text elements and elements for a character so far.
+    node: usize,
+    /// How many elements are open around the current link.
+    link: Option<usize>,
+}
+
+impl<'s> Reader<'s> {
+    fn new(styles: &'s Styles) -> Self {
+        Self {
+            styles,
+            body: Body::default(),
+            open: Vec::new(),
+            paragraphs: Vec::new(),
+            begun: 0,
+            run: Run::default(),
+            traced: false,
+            at: 0,
+            node: 0,
+            link: None,
+        }
+    }
+
+    /// Reads the whole part.
+    fn run(&mut self, xml: &mut Part<'_>) -> Result<(), FormatError> {
+        loop {
+            self.at = xml.position();
+            match xml.next()? {
+                Token::Start(tag) => {
+                    let kind = self.start(&tag)?;
+                    self.open.push(kind);
+                }
+                Token::End => self.end(),
+                Token::Text(text) => self.text(&text),
+                Token::Character(c) => self.text(c.encode_utf8(&mut [0; 4])),
+                Token::Nothing => {}
+                Token::Eof => return Ok(()),
+            }
+            if self.traced {
+                self.token_ends(xml.position());
+            }
+        }
+    }
+
+    /// Sets the end of the last spots, which is known only after their token was read.
+    fn token_ends(&mut self, end: usize) {
+        let at = self.at;
+        let line = self.paragraphs.last_mut().and_then(|paragraph| paragraph.traces.last_mut());
+        let spots = [Some(&mut self.run.spots), line.map(|trace| &mut trace.spots)];
+        for spot in spots.into_iter().flatten().filter_map(|spots| spots.last_mut()) {
+            if spot.raw == (at..at) {
+                spot.raw.end = end;
+            }
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) -> Result<Kind, FormatError> {
+        if matches!(self.open.last(), Some(Kind::Nothing)) {
+            return Ok(Kind::Nothing);
+        }
+        let in_properties = matches!(self.open.last(), Some(Kind::Properties));
+        let (prefix, name) = tag.name().split_once(':').unwrap_or(("", tag.name()));
+        if !matches!(prefix, "w" | "m" | "") {
+            // A text box has two alternative forms, of which the newer is read, not the fallback.
+            return Ok(if name == "Fallback" { Kind::Nothing } else { Kind::Container });
+        }
+        match name {
+            "p" => {
+                let (lines, number) = (vec![String::new()], self.begun);
+                let traces = vec![Trace::default()];
+                let (deleted, hidden) = (String::new(), String::new());
+                self.begun += 1;
+                self.paragraphs.push(Draft {
+                    lines,
+                    traces,
+                    number,
+                    rank: None,
+                    centred: false,
+                    bold: (false, false),
+                    deleted,
+                    hidden,
+                });
+                return Ok(Kind::Paragraph);
+            }
+            "r" => {
+                self.run = Run::default();
+                return Ok(Kind::Run);
+            }
+            "rPr" => return Ok(Kind::Properties),
+            name if in_properties && self.traced && !matches!(name, "lang" | "noProof" | "rPrChange") => {
+                let mix = |style: u64, byte: u8| (style ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+                self.run.style = name.bytes().fold(self.run.style, mix);
+                if name == "vanish" {
+                    self.run.hidden = is_on(tag)?;
+                }
+            }
+            "hyperlink" => self.link = self.link.or(Some(self.open.len())),
+            "b" if in_properties => self.run.bold = is_on(tag)?,
+            "vanish" if in_properties => self.run.hidden = is_on(tag)?,
+            "pStyle" => {
+                let style = value(tag)?.unwrap_or_default();
+                let rank = self.styles.get(&style).copied().or_else(|| rank(&style));
+                self.paragraph(|paragraph| paragraph.rank = rank);
+            }
+            "jc" => {
+                let centred = value(tag)?.is_some_and(|value| value == "center");
+                self.paragraph(|paragraph| paragraph.centred = centred);
+            }
+            "t" | "delText" => {
+                let kept = attribute(tag, "xml:space")?.is_some_and(|space| space == "preserve");
+                self.run.text.clear();
+                self.run.spots.clear();
+                self.node += 1;
+                return Ok(Kind::Text { kept });
+            }
+            "tab" if !in_properties && self.open.last() == Some(&Kind::Run) => self.write_sign("\t"),
+            "br" | "cr" => self.break_line(),
+            "noBreakHyphen" => self.write_sign("\u{2011}"),
+            "softHyphen" => self.write_sign("\u{AD}"),
+            "del" | "moveFrom" if !in_properties => return Ok(Kind::Deleted),
+            "txbxContent" => return Ok(Kind::TextBox),
+            // Properties before a change, field codes, phonetic guides, properties of content controls.
+            "pPrChange" | "rPrChange" | "instrText" | "delInstrText" | "rt" | "tabs" | "sectPr" | "sdtPr" => {
+                return Ok(Kind::Nothing);
+            }
+            _ => {}
+        }
+        Ok(Kind::Container)
+    }
+
+    fn end(&mut self) {
+        let ended = self.open.pop();
+        self.link = self.link.filter(|depth| *depth < self.open.len());
+        match ended {
+            Some(Kind::Text { kept }) => {
+                let text = std::mem::take(&mut self.run.text);
+                let spots = std::mem::take(&mut self.run.spots);
+                self.trace(&text, spots);
+                let text = if kept { text.as_str() } else { text.trim_matches([' ', '\t', '\n', '\r']) };
+                // Line ends in the XML are ordinary white space.
+                self.write(&text.replace(['\n', '\r'], " "));
+            }
+            Some(Kind::Paragraph) => self.end_paragraph(),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some(Kind::Text { .. }) = self.open.last() {
+            if self.traced {
+                self.run.spots.push(Spot {
+                    at: self.run.text.len(),
+                    raw: self.at..self.at,
+                    node: self.node,
+                    look: self.look(),
+                });
+            }
+            self.run.text.push_str(text);
+        }
+    }
+
+    fn look(&self) -> Look {
+        Look { linked: self.link.is_some(), style: self.run.style }
+    }
+
+    /// Writes a character that an element stands for.
+    fn write_sign(&mut self, sign: &str) {
+        self.node += 1;
+        let spot = Spot { at: 0, raw: self.at..self.at, node: self.node, look: self.look() };
+        self.trace(sign, vec![spot]);
+        self.write(sign);
+    }
+
+    /// Remembers the places of the text that is written next.
+    fn trace(&mut self, text: &str, spots: Vec<Spot>) {
+        if !self.traced || self.run.hidden || self.open.contains(&Kind::Deleted) {
+            return;
+        }
+        self.paragraph(|paragraph| {
+            if let Some(trace) = paragraph.traces.last_mut() {
+                let before = trace.text.len();
+                trace.spots.extend(spots.into_iter().map(|spot| Spot { at: spot.at + before, ..spot }));
+                trace.text.push_str(text);
+            }
+        });
+    }
+
+    fn paragraph(&mut self, change: impl FnOnce(&mut Draft)) {
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            change(paragraph);
+        }
+    }
+
+    fn write(&mut self, text: &str) {
+        let deleted = self.open.contains(&Kind::Deleted);
+        let Run { bold, hidden, .. } = self.run;
+        self.paragraph(|paragraph| {
+            if deleted || hidden {
+                let omitted = if deleted { &mut paragraph.deleted } else { &mut paragraph.hidden };
+                omitted.push_str(text);
+                return;
+            }
+            if text.contains(char::is_alphanumeric) {
+                paragraph.bold.0 |= bold;
+                paragraph.bold.1 |= !bold;
+            }
+            if let Some(line) = paragraph.lines.last_mut() {
+                line.push_str(text);
+            }
+        });
+    }
+
+    fn break_line(&mut self) {
+        if !self.open.contains(&Kind::Deleted) && !self.run.hidden {
+            self.paragraph(|paragraph| {
+                paragraph.lines.push(String::new());
+                paragraph.traces.push(Trace::default());
+            });
+        }
+    }
+
+    fn end_paragraph(&mut self) {
+        let Some(draft) = self.paragraphs.pop() else { return };
+        let Draft { lines, traces, number, rank, centred, bold, deleted, hidden } = draft;
+        let lines = lines.iter().map(|line| line.trim_matches(is_blank)).zip(traces);
+        let in_box = self.open.contains(&Kind::TextBox);
+        for (line, trace) in lines.filter(|(line, _)| !line.is_empty()) {
+            let text = line.to_owned();
+            if in_box {
+                self.body.left_out.push(LeftOut { reason: Omission::TextBox, text });
+            } else {
+                let bold = bold.0 && !bold.1;
+                self.body.paragraphs.push(Paragraph { text, number, rank, bold, centred, trace });
+            }
+        }
+        for (text, reason) in [(deleted, Omission::Deleted), (hidden, Omission::Hidden)] {
+            if !text.trim().is_empty() {
+                self.body.left_out.push(LeftOut { reason, text: text.trim().to_owned() });
+            }
+        }
+    }
+}

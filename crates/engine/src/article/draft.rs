@@ -1,0 +1,105 @@
+//! An unfinished article: the lines that the reader of a page or a Word document found to be its text.
+
+use std::ops::Range;
+
+use jiff::civil::{Date, Time};
+
+use super::stamp::Stamp;
+use super::{Article, Kind, LeftOut, Origin, Paragraph, head};
+use yaddash_core::segment::{Segmenter, is_blank};
+use yaddash_core::unit::Role;
+
+/// The lines of an article, in order, and what the document says about it.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) kind: Kind,
+    pub(super) lines: Vec<Line>,
+    pub(super) date: Option<Date>,
+    pub(super) time: Option<Time>,
+    /// The name of the site, used if the report names no agency.
+    pub(super) site: Option<String>,
+    pub(super) left_out: Vec<LeftOut>,
+}
+
+/// A line of the article, without line ends and without blanks around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) text: String,
+    pub(super) origin: Origin,
+    /// Whether the document marks it as its headline.
+    pub(super) title: bool,
+}
+
+impl Draft {
+    pub(super) fn new(kind: Kind) -> Self {
+        Self { kind, lines: Vec::new(), date: None, time: None, site: None, left_out: Vec::new() }
+    }
+
+    /// Adds a line, unless it is blank.
+    pub(super) fn push(&mut self, text: &str, origin: Origin, title: bool) {
+        let text = text.trim_matches(is_blank);
+        if !text.is_empty() {
+            self.lines.push(Line { text: text.to_owned(), origin, title });
+        }
+    }
+
+    /// Makes the article: its text is the lines, with a line end between them.
+    pub(super) fn finish(self, segmenter: &Segmenter) -> Article {
+        let mut text = String::with_capacity(self.lines.iter().map(|line| line.text.len() + 1).sum());
+        let mut ranges = Vec::with_capacity(self.lines.len());
+        for line in &self.lines {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            ranges.push(text.len()..text.len() + line.text.len());
+            text.push_str(&line.text);
+        }
+        let mut article = Article::from_text(text, self.kind);
+        (article.date, article.time) = (self.date, self.time);
+        article.left_out = self.left_out;
+        match self.lines.iter().position(|line| line.title) {
+            Some(title) => article.take_head(&self.lines, &ranges, title),
+            // Nothing marks the headline, so it is recognised by its form, as in plain text.
+            None => {
+                let head = head::read(&article.text, ranges.clone(), segmenter);
+                article.title = head.title.map(|range| article.text[range].to_owned());
+                article.date = article.date.or(head.date);
+                article.time = article.time.or(head.time);
+                article.paragraphs = head.paragraphs;
+                for paragraph in &mut article.paragraphs {
+                    let line = ranges.partition_point(|range| range.end <= paragraph.range.start);
+                    paragraph.origin = self.lines.get(line).map_or(Origin::Nowhere, |line| line.origin.clone());
+                }
+            }
+        }
+        article.finish(segmenter, self.site.as_deref())
+    }
+}
+
+impl Article {
+    /// Sets the paragraphs of a text whose headline is known; dates and times next to it are recognised by form.
+    fn take_head(&mut self, lines: &[Line], ranges: &[Range<usize>], title: usize) {
+        self.title = lines.get(title).map(|line| line.text.clone());
+        let mut in_head = true;
+        for (number, (line, range)) in lines.iter().zip(ranges).enumerate() {
+            let stamp = Stamp::read(&line.text).filter(|_| in_head);
+            let role = match stamp {
+                _ if number == title => Role::Title,
+                Some(Stamp { date: Some(_), .. }) => Role::Date,
+                Some(_) => Role::Time,
+                None => Role::Body,
+            };
+            if let Some(stamp) = stamp {
+                // The date that readers see is in the site's time zone; the metadata may be in another one, in
+                // which the day may differ by one. A larger difference means that it is another date.
+                let same = |date: Date| self.date.is_none_or(|declared| (date - declared).get_days().abs() <= 1);
+                if stamp.date.is_none_or(same) {
+                    self.date = stamp.date.or(self.date);
+                    self.time = stamp.time.or(self.time);
+                }
+            }
+            in_head &= number <= title || role != Role::Body;
+            self.paragraphs.push(Paragraph { range: range.clone(), role, origin: line.origin.clone() });
+        }
+    }
+}

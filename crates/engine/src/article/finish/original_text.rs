@@ -1,0 +1,101 @@
+//! Finding the bytes of a page, or of a part of a Word document, that a piece of an article's text came from.
+//!
+//! White space was folded when the article was read, so both are compared without it: the other characters
+//! of a paragraph must occur, in one piece, among those of its original.
+
+use std::ops::Range;
+
+use super::edit::Edit;
+use super::placed::Placed;
+use crate::article::Article;
+use yaddash_core::segment::is_blank;
+
+/// A character of the original.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::article) struct OriginalChar {
+    pub(in crate::article) c: char,
+    /// The bytes that encode it, such as those of an entity.
+    pub(in crate::article) raw: Range<usize>,
+    /// The number of the run of text that it is in.
+    pub(in crate::article) node: usize,
+    /// The look of that run.
+    pub(in crate::article) look: Look,
+}
+
+/// How a run of text looks. Two runs look alike if both fields are equal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::article) struct Look {
+    pub(in crate::article) linked: bool,
+    /// A number computed from the formatting.
+    pub(in crate::article) style: u64,
+}
+
+/// How many positions are tried. A paragraph begins at the start of its original, or near it.
+const TRIES: usize = 1 << 14;
+
+fn is_solid(c: char) -> bool {
+    !c.is_whitespace() && !is_blank(c)
+}
+
+/// The characters of the original from which one or more paragraphs were read, in order.
+pub(in crate::article) struct OriginalText {
+    chars: Vec<OriginalChar>,
+    /// The indexes of the characters that are not white space.
+    solid: Vec<usize>,
+    /// How many of `solid` belong to paragraphs that were found already.
+    from: usize,
+}
+
+impl OriginalText {
+    pub(in crate::article) fn new(chars: Vec<OriginalChar>) -> Self {
+        let solid = (0..chars.len()).filter(|at| is_solid(chars[*at].c)).collect();
+        Self { chars, solid, from: 0 }
+    }
+
+    /// The edits that put the translations of the next paragraph in their place; `None` if the paragraph does
+    /// not occur here.
+    pub(in crate::article) fn edits(
+        &mut self,
+        article: &Article,
+        paragraph: &Range<usize>,
+        placed: &[(usize, Placed<'_>)],
+        escape: impl Fn(&str) -> Option<String>,
+    ) -> Option<Vec<Edit>> {
+        let text = article.text.get(paragraph.clone())?;
+        let sought: Vec<(usize, char)> =
+            text.char_indices().filter(|(_, c)| is_solid(*c)).map(|(at, c)| (paragraph.start + at, c)).collect();
+        let is_here = |start: &usize| {
+            let here = self.solid.get(*start..*start + sought.len());
+            here.is_some_and(|here| here.iter().zip(&sought).all(|(at, (_, c))| self.chars[*at].c == *c))
+        };
+        let last = self.solid.len().checked_sub(sought.len())?;
+        let start = (self.from..=last).take(TRIES).find(is_here)?;
+        self.from = start + sought.len();
+        let mut edits = Vec::new();
+        for (_, placed) in placed {
+            let first = sought.partition_point(|(at, _)| *at < placed.start);
+            let end = sought.partition_point(|(at, _)| *at < placed.end);
+            let (first, end) = (self.solid.get(start + first)?, self.solid.get((start + end).checked_sub(1)?)?);
+            edits.extend(replace(self.chars.get(*first..=*end)?, &escape(placed.text)?)?);
+        }
+        Some(edits)
+    }
+}
+
+/// Replaces characters of one or more runs by one translation. It goes into the first run of the look that most
+/// of the characters have, and into a link only if all of them were linked; the other runs are emptied.
+fn replace(chars: &[OriginalChar], text: &str) -> Option<Vec<Edit>> {
+    let runs: Vec<&[OriginalChar]> = chars.chunk_by(|first, next| first.node == next.node).collect();
+    let solid = |run: &[OriginalChar]| run.iter().filter(|char| is_solid(char.c)).count();
+    let look = |at: usize| runs[at].first().map(|char| char.look).unwrap_or_default();
+    let share =
+        |at: usize| -> usize { (0..runs.len()).filter(|run| look(*run) == look(at)).map(|run| solid(runs[run])).sum() };
+    // A sentence has only a few runs. Of equal shares the first run wins; runs of white space are not considered.
+    let has_text = |at: &usize| solid(runs[*at]) > 0;
+    let most = (0..runs.len()).filter(has_text).rev().max_by_key(|at| (!look(*at).linked, share(*at)))?;
+    let edit = |(at, run): (usize, &&[OriginalChar])| {
+        let raw = run.first()?.raw.start..run.last()?.raw.end;
+        Some(Edit { raw, text: if at == most { text.to_owned() } else { String::new() } })
+    };
+    runs.iter().enumerate().map(edit).collect()
+}

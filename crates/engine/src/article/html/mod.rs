@@ -1,0 +1,104 @@
+//! Saved web pages: the article of a news site, and the text around it.
+//!
+//! ```text
+//! bytes ──► decode ──► tokens ──► tree: lines, each in its element ──► content ──► judge ──► Draft
+//!                                   └─► facts: the page's metadata ──────────────┘
+//! ```
+//!
+//! A page is read as it was saved: nothing is fetched and no script is run, so a page whose text is created by a
+//! script has no article here. `content` and `judge` decide by heuristics which lines are the article; all
+//! others are reported, so that a person can check them.
+
+mod boilerplate;
+mod content;
+mod decode;
+mod facts;
+mod judge;
+mod line;
+mod marks;
+mod restore;
+mod tags;
+mod title;
+mod tokens;
+mod tree;
+mod wording;
+
+pub(super) use restore::restore;
+
+use content::Content;
+use judge::{Verdict, judge, left_out};
+use tree::Page;
+use wording::stamp;
+
+use super::draft::Draft;
+use super::{Article, Kind, LeftOut, Omission, Origin};
+use crate::formats::FormatError;
+use boilerplate::BOILERPLATE;
+use yaddash_core::segment::Segmenter;
+
+/// Reads a page of at most [`limits::PAGE_BYTES`](crate::formats::limits::PAGE_BYTES).
+pub(super) fn read(bytes: &[u8], segmenter: &Segmenter) -> Result<Article, FormatError> {
+    let text = decode::decode(bytes)?;
+    let draft = draft(&text.text)?;
+    if draft.lines.is_empty() {
+        let remedy = "a script may draw it: copy the article from the browser into a .txt file";
+        return Err(FormatError::refused("a page with an article", "one without text", remedy));
+    }
+    let mut article = draft.finish(segmenter);
+    article.encoding = text.encoding;
+    Ok(article)
+}
+
+fn draft(text: &str) -> Result<Draft, FormatError> {
+    let mut page = Page::read(text)?;
+    let mut title = title::find(&page);
+    let mut content = Content::find(&mut page, title);
+    if title.is_none() && page.facts.headline.is_none() {
+        title = title::above(&page, &content);
+        if let Some(title) = title {
+            content.take_title(&page, title);
+        }
+    }
+    let verdicts = judge(&page, &content, title);
+    let mut draft = Draft::new(Kind::Html);
+    draft.site.clone_from(&page.facts.site);
+    if let Some((date, time)) = page.facts.date() {
+        (draft.date, draft.time) = (Some(date), time);
+    }
+    if title.is_none()
+        && let Some(declared) = title::from_facts(&page.facts)
+        && page.facts.headline.is_some()
+    {
+        push_title(&mut draft, &declared, Origin::Nowhere);
+    }
+    for (number, (line, verdict)) in page.lines.iter().zip(verdicts).enumerate() {
+        let origin = Origin::Page(line.range.clone());
+        match verdict {
+            _ if title == Some(number) => push_title(&mut draft, &line.text, origin),
+            Verdict::Keep => {
+                // The parts of a date at the headline may be separated by tags alone.
+                let parted = stamp(line).filter(|_| line.text.len() <= 80);
+                draft.push(parted.as_deref().unwrap_or(&line.text), origin, false);
+            }
+            Verdict::Stamp => draft.push(&stamp(line).unwrap_or_default(), origin, false),
+            Verdict::LeaveOut(reason) if !has_no_letter_or_digit(&line.text) => {
+                draft.left_out.push(left_out(line, reason));
+            }
+            Verdict::LeaveOut(_) => {}
+        }
+    }
+    Ok(draft)
+}
+
+/// Adds the headline without the marks at its end.
+fn push_title(draft: &mut Draft, title: &str, origin: Origin) {
+    let length = BOILERPLATE.without_marks(title);
+    if length < title.len() {
+        draft.left_out.push(LeftOut { reason: Omission::Mark, text: title[length..].trim().to_owned() });
+    }
+    draft.push(&title[..length], origin, true);
+}
+
+fn has_no_letter_or_digit(text: &str) -> bool {
+    !text.contains(char::is_alphanumeric)
+}

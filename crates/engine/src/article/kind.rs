@@ -1,0 +1,160 @@
+//! Detecting the kind of a document: by its first bytes, or by the extension of the file's name where these
+//! decide nothing. So a page that was saved as `.txt` is still read as a page.
+
+use crate::formats::FormatError;
+
+/// The kinds of documents that are read as articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Plain text.
+    Plain,
+    /// A saved web page, or a document that Word exported as one.
+    Html,
+    /// A Word document.
+    Docx,
+}
+
+/// How many bytes at the start of a file are examined.
+const HEAD: usize = 2 << 10;
+
+impl Kind {
+    /// The kind that a file extension stands for, with or without its dot; `None` for an unknown one.
+    #[must_use]
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        match extension.trim_start_matches('.').to_ascii_lowercase().as_str() {
+            "txt" | "text" | "md" => Some(Self::Plain),
+            "html" | "htm" | "xhtml" | "xht" | "shtml" => Some(Self::Html),
+            "docx" | "docm" | "dotx" | "dotm" => Some(Self::Docx),
+            _ => None,
+        }
+    }
+
+    /// The kind of a document, by its first bytes and by `hint`, the kind that its file name suggests.
+    ///
+    /// # Errors
+    /// The document is of a known kind that is not supported; the error says how to save it.
+    pub fn detect(bytes: &[u8], hint: Option<Self>) -> Result<Self, FormatError> {
+        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+            return Ok(Self::Docx);
+        }
+        if let Some((_, name, remedy)) = REFUSED.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
+            return Err(FormatError::refused("an article as text, HTML or DOCX", name, remedy));
+        }
+        let head = plain_head(bytes);
+        if head.starts_with(b"mime-version:") || (head.starts_with(b"from:") && contains(&head, b"multipart/related")) {
+            let remedy = "save the page as “HTML” or “complete web page” in its place";
+            return Err(FormatError::refused("an article as text, HTML or DOCX", "a web archive (MHTML)", remedy));
+        }
+        // Its tags would be counted as words.
+        let is_xml = head.starts_with(b"<?xml") || head.starts_with(b"<xliff");
+        if is_xml && (contains(&head, b"<xliff") || contains(&head, b":xliff:document:")) {
+            let remedy =
+                "give the article that it was made from; pretranslate reads an XLIFF file whose name ends in .xlf";
+            return Err(FormatError::refused("an article as text, HTML or DOCX", "an XLIFF file", remedy));
+        }
+        let no_hint = hint.is_none();
+        match hint {
+            _ if is_page(&head, no_hint) => Ok(Self::Html),
+            Some(Self::Docx) => Err(FormatError::refused(
+                "a DOCX file",
+                "another kind of file with that extension",
+                "open it in Word and save it as .docx",
+            )),
+            Some(kind) => Ok(kind),
+            None => Ok(Self::Plain),
+        }
+    }
+}
+
+/// Common kinds that are not supported: the first bytes, a name, and what to do.
+const REFUSED: [(&[u8], &str, &str); 4] = [
+    (
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+        "an old Word document (.doc), or one with a password",
+        "open it in Word and save it as .docx, without a password",
+    ),
+    (b"{\\rtf", "a rich text document (RTF)", "open it in Word and save it as .docx"),
+    (b"%PDF-", "a PDF", "save the text it was made from as .docx, or copy its text into a .txt file"),
+    (b"bplist00", "a Safari web archive", "save the page as “page source” in its place"),
+];
+
+/// The first bytes as lower-case ASCII, in any encoding: without byte-order marks, the zero bytes of
+/// UTF-16, and leading white space.
+fn plain_head(bytes: &[u8]) -> Vec<u8> {
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    let plain = head.iter().filter(|byte| !matches!(**byte, 0 | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF));
+    plain.skip_while(|byte| byte.is_ascii_whitespace()).map(u8::to_ascii_lowercase).collect()
+}
+
+/// Whether this is the beginning of a page. `no_hint`: the file's name says nothing, so a tag such as `<p>` is enough.
+fn is_page(mut head: &[u8], no_hint: bool) -> bool {
+    // Comments and an XML declaration may come first.
+    loop {
+        head = head.trim_ascii_start();
+        let end: &[u8] = match head {
+            [b'<', b'!', b'-', b'-', ..] => b"-->",
+            [b'<', b'?', ..] => b"?>",
+            _ => break,
+        };
+        let Some(at) = head.windows(end.len()).position(|window| window == end) else { return false };
+        head = &head[at + end.len()..];
+    }
+    const SURE: [&[u8]; 4] = [b"<!doctype html", b"<html", b"<head", b"<body"];
+    const LIKELY: [&[u8]; 12] = [
+        b"<meta",
+        b"<title",
+        b"<div",
+        b"<p",
+        b"<article",
+        b"<main",
+        b"<section",
+        b"<h1",
+        b"<h2",
+        b"<table",
+        b"<span",
+        b"<br",
+    ];
+    let begins = |tag: &&[u8]| {
+        head.strip_prefix(*tag).is_some_and(|rest| rest.first().is_none_or(|byte| !byte.is_ascii_alphanumeric()))
+    };
+    SURE.iter().any(begins) || (no_hint && LIKELY.iter().any(begins))
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_by_first_bytes_and_name() {
+        let utf16: Vec<u8> = "\u{feff}<HTML lang=az>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let cases: [(&[u8], Option<Kind>, Kind); 9] = [
+            (b"\n<!-- saved -->\n<!DOCTYPE html><p>", None, Kind::Html),
+            (b"<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC", Some(Kind::Plain), Kind::Html),
+            (&utf16, None, Kind::Html),
+            (b"<p>Salam.</p>", None, Kind::Html),
+            (b"<p>Salam.</p>", Some(Kind::Plain), Kind::Plain),
+            (b"<pre-history", None, Kind::Plain),
+            (b"Salam.", Some(Kind::Html), Kind::Html),
+            (b"Salam.", None, Kind::Plain),
+            (b"PK\x03\x04", Some(Kind::Plain), Kind::Docx),
+        ];
+        for (bytes, hint, kind) in cases {
+            assert_eq!(Kind::detect(bytes, hint).unwrap(), kind, "{}", String::from_utf8_lossy(bytes));
+        }
+    }
+
+    #[test]
+    fn an_unsupported_kind_is_refused_with_how_to_save_it() {
+        let message = |bytes: &[u8]| Kind::detect(bytes, Some(Kind::Docx)).unwrap_err().to_string();
+        assert!(message(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").contains("save it as .docx"));
+        assert!(message(b"{\\rtf1").contains("RTF"));
+        assert!(message(b"MIME-Version: 1.0").contains("MHTML"));
+        let xliff = b"<?xml version=\"1.0\"?>\n<x:xliff xmlns:x=\"urn:oasis:names:tc:xliff:document:1.2\">";
+        assert!(message(xliff).contains("met an XLIFF file; give the article"));
+        assert!(message(b"Salam.").contains("expected a DOCX file"));
+    }
+}

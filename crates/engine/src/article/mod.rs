@@ -1,0 +1,247 @@
+//! Articles: a document is divided into title, date, dateline and body, each with its place in the text.
+//!
+//! Plain text is never changed, and reading it never fails: a line that is not a title, date or dateline
+//! is body. The text of a web page or a Word document consists of the lines that belong to its article,
+//! in order; every other line is in [`Article::left_out`]. For all kinds, segments are byte ranges of the
+//! text, and the text consists of these and the space between them, so that a translation can be put back
+//! in its place. Dates, times and datelines are recognised by their form alone, and only at the head of
+//! the article: a sentence mistaken for a date would never reach the translator, while a date mistaken
+//! for a sentence costs nothing.
+
+mod attribution;
+#[cfg(feature = "docx")]
+mod docx;
+#[cfg(any(feature = "html", feature = "docx"))]
+mod draft;
+mod finish;
+mod head;
+#[cfg(feature = "html")]
+mod html;
+mod kind;
+mod left_out;
+mod lookalikes;
+mod paragraphs;
+mod read;
+mod restore;
+mod stamp;
+
+use std::ops::Range;
+
+use encoding_rs::{Encoding, UTF_8};
+use jiff::civil::{Date, Time};
+
+pub use finish::{Finished, Placed, digest};
+pub use kind::Kind;
+pub use left_out::{LeftOut, Omission, omissions};
+pub use lookalikes::Lookalikes;
+pub use read::read;
+pub use restore::finish;
+
+use yaddash_core::segment::{Dateline, Segmenter};
+use yaddash_core::unit::{Language, Role, Segment};
+
+/// A document read from any format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Article {
+    /// The kind of document that it was read from.
+    pub kind: Kind,
+    /// The encoding of the document; UTF-8 if the text was already decoded.
+    pub encoding: &'static Encoding,
+    /// The text. For plain text, everything, decoded and otherwise as received; for a page or a Word document,
+    /// the lines of the article, with a line end between them.
+    pub text: String,
+    /// The headline.
+    pub title: Option<String>,
+    /// The day that the site or the dateline gives. A dateline without a year gives none.
+    pub date: Option<Date>,
+    /// The time of day that the site gives.
+    pub time: Option<Time>,
+    /// The agency, as the dateline or the attribution names it, or else the name of the site: `REPORT.AZ`,
+    /// `AZƏRTAC`.
+    pub agency: Option<String>,
+    /// The paragraphs, in order. There is only space between them.
+    pub paragraphs: Vec<Paragraph>,
+    /// The segments, in order. There is only space between them.
+    pub segments: Vec<Segment>,
+    /// The lines of a page or a document that are not part of the article, in order. Scripts and styles
+    /// are not text, so they are not listed.
+    pub left_out: Vec<LeftOut>,
+    /// Letters that look like Latin ones and are read as those. The text has them as received.
+    pub lookalikes: Lookalikes,
+}
+
+/// Where a paragraph came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Origin {
+    /// Plain text: the paragraph's own range is its place.
+    Text,
+    /// A byte range of the decoded page, from the first character of the paragraph to the last. The range
+    /// may include tags and text that was left out.
+    Page(Range<usize>),
+    /// The 0-based number of the paragraph (`w:p`) in the main part of a Word document, counted in the order
+    /// of start tags.
+    Document(usize),
+    /// No place in the body: a headline that stands only in the page's `<title>` or metadata.
+    Nowhere,
+}
+
+/// A paragraph of an article, or a line that a site prints with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Paragraph {
+    /// Byte range in the text of the article, without the space around it.
+    pub range: Range<usize>,
+    /// Title, date, time or body. A body paragraph may begin with a dateline segment.
+    pub role: Role,
+    /// Where it came from.
+    pub origin: Origin,
+}
+
+impl Article {
+    /// Reads plain text, such as text copied or scraped from a page, or wrapped by a mail program.
+    ///
+    /// ```
+    /// use yaddash_engine::{article::Article, unit::{Language, Role}};
+    /// let text = "Bakıda forum keçirilib\n15 dekabr, 2025\nForum başa çatıb. Sənəd imzalanıb.";
+    /// let article = Article::read_plain(text, &Language::azerbaijani());
+    /// assert_eq!(article.title.as_deref(), Some("Bakıda forum keçirilib"));
+    /// assert_eq!(article.date, Some(jiff::civil::date(2025, 12, 15)));
+    /// let roles: Vec<Role> = article.segments.iter().map(|segment| segment.role).collect();
+    /// assert_eq!(roles, [Role::Title, Role::Date, Role::Body, Role::Body]);
+    /// ```
+    #[must_use]
+    pub fn read_plain(text: impl Into<String>, language: &Language) -> Self {
+        Self::read_plain_with(text, &Segmenter::for_language(language))
+    }
+
+    /// As [`Self::read_plain`], with the caller's segmenter, such as one with the rules of an SRX file. Title,
+    /// date and dateline are recognised in the same way.
+    #[must_use]
+    pub fn read_plain_with(text: impl Into<String>, segmenter: &Segmenter) -> Self {
+        let text = text.into();
+        let ranges = paragraphs::find(&text);
+        let head = head::read(&text, ranges, segmenter);
+        let mut article = Self::from_text(text, Kind::Plain);
+        article.title = head.title.map(|range| article.text[range].to_owned());
+        (article.date, article.time) = (head.date, head.time);
+        article.paragraphs = head.paragraphs;
+        article.finish(segmenter, None)
+    }
+
+    /// An article with nothing but its text yet.
+    fn from_text(text: String, kind: Kind) -> Self {
+        Self {
+            kind,
+            encoding: UTF_8,
+            text,
+            title: None,
+            date: None,
+            time: None,
+            agency: None,
+            paragraphs: Vec::new(),
+            segments: Vec::new(),
+            left_out: Vec::new(),
+            lookalikes: Lookalikes::default(),
+        }
+    }
+
+    /// Makes the segments, and finds the agency and the look-alike letters.
+    fn finish(mut self, segmenter: &Segmenter, site: Option<&str>) -> Self {
+        self.split(segmenter);
+        if self.agency.is_none() {
+            self.agency = attribution::agency(&self.segments).or(site).map(str::to_owned);
+        }
+        self.lookalikes = Lookalikes::find(&self.text);
+        self
+    }
+
+    /// Makes the segments of every paragraph.
+    fn split(&mut self, segmenter: &Segmenter) {
+        let mut in_head = true;
+        for (number, paragraph) in self.paragraphs.iter().enumerate() {
+            let mut from = paragraph.range.start;
+            let mut push = |range: Range<usize>, role| {
+                self.segments.push(Segment::new(&self.text[range.clone()], number, range, role));
+            };
+            if paragraph.role != Role::Body {
+                push(paragraph.range.clone(), paragraph.role);
+                continue;
+            }
+            // Only the first paragraph of the body has a dateline.
+            if std::mem::take(&mut in_head)
+                && let Some(dateline) = Dateline::find(&self.text[paragraph.range.clone()])
+            {
+                let end = from + dateline.end;
+                push(from..end, Role::Dateline);
+                from = end;
+                self.agency = dateline.agency.map(str::to_owned);
+                self.date = self.date.or_else(|| dateline_date(&dateline));
+            }
+            for range in segmenter.sentences(&self.text[from..paragraph.range.end]) {
+                push(from + range.start..from + range.end, Role::Body);
+            }
+        }
+    }
+}
+
+fn dateline_date(dateline: &Dateline) -> Option<Date> {
+    let printed = dateline.day?;
+    Date::new(printed.year?, printed.month, printed.day).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn is_nothing(text: &str) -> bool {
+        text.chars().all(|c| c.is_whitespace() || yaddash_core::text::is_invisible(c))
+    }
+
+    fn tiles(text: &str) -> Result<(), TestCaseError> {
+        let article = Article::read_plain(text, &Language::azerbaijani());
+        prop_assert_eq!(&article.text, text);
+        let mut end = 0;
+        for segment in &article.segments {
+            prop_assert!(segment.range.start >= end && !is_nothing(&segment.text));
+            prop_assert!(is_nothing(&text[end..segment.range.start]));
+            prop_assert_eq!(&text[segment.range.clone()], &segment.text);
+            let paragraph = &article.paragraphs[segment.paragraph].range;
+            prop_assert!(paragraph.start <= segment.range.start && segment.range.end <= paragraph.end);
+            end = segment.range.end;
+        }
+        prop_assert!(is_nothing(&text[end..]));
+        Ok(())
+    }
+
+    /// Lines like those of a scraped page.
+    fn page() -> impl Strategy<Value = String> {
+        let line = prop_oneof![
+            Just(" date 2025-12-15 Başlıq".to_owned()),
+            Just("15 dekabr, 2025".to_owned()),
+            Just("- 15:37".to_owned()),
+            Just("Bakı. 15 dekabr. REPORT.AZ/ Görüş olub. Sonra".to_owned()),
+            Just("\"Report\" xəbər verir ki, iclas keçirilib.".to_owned()),
+            "[a-zəA-ZƏ ,.]{0,80}",
+            "\\PC{0,20}",
+        ];
+        let end = prop_oneof![Just("\n"), Just("\r\n"), Just("\r"), Just("\u{2028}"), Just("\n \n"), Just(" ")];
+        proptest::collection::vec((line, end), 0..12)
+            .prop_map(|lines| lines.into_iter().map(|(line, end)| line + end).collect())
+    }
+
+    proptest! {
+        #[test]
+        fn segments_tile_any_text(text in any::<String>()) {
+            tiles(&text)?;
+        }
+
+        #[test]
+        fn segments_tile_any_page(text in page()) {
+            tiles(&text)?;
+        }
+    }
+}

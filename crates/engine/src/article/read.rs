@@ -1,0 +1,66 @@
+//! Reading an article of any kind.
+
+use std::io::{self, Read};
+
+use super::{Article, Kind};
+use crate::formats::decode;
+use crate::formats::{FormatError, limits};
+use yaddash_core::segment::Segmenter;
+
+/// Reads an article: plain text, a saved web page or a Word document. Its first bytes decide which; where they
+/// do not, `hint` does, the kind that the name of the file suggests.
+///
+/// ```
+/// use yaddash_engine::{article::{self, Kind}, segment::Segmenter, unit::Language};
+/// # #[cfg(feature = "html")] {
+/// let page = "<html><body><nav><a href=/>Ana səhifə</a></nav><h1>Bakıda forum keçirilib</h1>
+///     <p>Forum başa çatıb. Sənəd imzalanıb.</p></body></html>";
+/// let article = article::read(page.as_bytes(), None, &Segmenter::for_language(&Language::azerbaijani()))?;
+/// assert_eq!(article.kind, Kind::Html);
+/// assert_eq!(article.text, "Bakıda forum keçirilib\nForum başa çatıb. Sənəd imzalanıb.");
+/// assert_eq!(article.left_out[0].text, "Ana səhifə");
+/// # }
+/// # Ok::<(), yaddash_engine::formats::FormatError>(())
+/// ```
+///
+/// # Errors
+/// The source fails, is longer than [`limits`] allow, is of an unsupported kind, is damaged, or its bytes do
+/// not fit its encoding. A blank text is not an error: an article may be empty.
+pub fn read(source: impl Read, hint: Option<Kind>, segmenter: &Segmenter) -> Result<Article, FormatError> {
+    let mut bytes = Vec::new();
+    // One byte more than the limit, so that a longer document is detected.
+    let most = limits::ARTICLE_BYTES as u64 + 1;
+    io::copy(&mut source.take(most), &mut bytes).map_err(FormatError::read)?;
+    match Kind::detect(&bytes, hint)? {
+        Kind::Plain => {
+            let text = decode::read_text(bytes.as_slice(), limits::ARTICLE_BYTES)?;
+            let mut article = Article::read_plain_with(text.text, segmenter);
+            article.encoding = text.encoding;
+            Ok(article)
+        }
+        #[cfg(feature = "html")]
+        Kind::Html => {
+            within(&bytes, limits::PAGE_BYTES, "the page", "save it without its pictures, or copy the article alone")?;
+            super::html::read(&bytes, segmenter)
+        }
+        #[cfg(feature = "docx")]
+        Kind::Docx => {
+            within(&bytes, limits::ARTICLE_BYTES, "the document", "take its pictures out, or split it")?;
+            super::docx::read(&bytes, segmenter)
+        }
+        #[cfg(not(all(feature = "html", feature = "docx")))]
+        _ => Err(FormatError::refused(
+            "plain text",
+            "a kind that this build does not read",
+            "copy its text into a .txt file",
+        )),
+    }
+}
+
+#[cfg(any(feature = "html", feature = "docx"))]
+fn within(bytes: &[u8], limit: usize, what: &'static str, remedy: &'static str) -> Result<(), FormatError> {
+    if bytes.len() <= limit {
+        return Ok(());
+    }
+    Err(FormatError::new(crate::formats::FormatErrorKind::TooLarge { what, limit, remedy }))
+}

@@ -1,0 +1,79 @@
+//! Putting a translation back into a document of any kind. `finish/` has what the kinds share; `html/restore.rs`
+//! and `docx/restore.rs` have what is special to pages and Word documents.
+
+use super::finish::{Edit, Finished, Placed, apply, by_paragraph, exactly, wrap_like, wrong_document};
+use super::{Article, Kind};
+use crate::formats::decode::read_text;
+use crate::formats::{FormatError, limits};
+use yaddash_core::unit::Language;
+
+/// Puts translations into a document. `bytes` are the document, `article` was read from these bytes, and
+/// `languages` are those of the article and of the translation.
+///
+/// ```
+/// use yaddash_engine::{article::{self, Kind, Placed}, segment::Segmenter, unit::Language};
+/// let (az, en) = (Language::azerbaijani(), Language::english());
+/// let bytes = "Sənəd imzalanıb.  Görüş bitib.\n".as_bytes();
+/// let article = article::read(bytes, Some(Kind::Plain), &Segmenter::for_language(&az))?;
+/// let first = article.segments[0].range.clone();
+/// let placed = [Placed { start: first.start, end: first.end, text: "The document was signed." }];
+/// let finished = article::finish(bytes, &article, &placed, (&az, &en))?;
+/// assert_eq!(finished.bytes, "The document was signed.  Görüş bitib.\n".as_bytes());
+/// # Ok::<(), yaddash_engine::formats::FormatError>(())
+/// ```
+///
+/// # Errors
+/// The document is not the one that the article was read from, or cannot be read; two translations
+/// overlap, or one holds a character that the document cannot carry.
+pub fn finish(
+    bytes: &[u8],
+    article: &Article,
+    placed: &[Placed<'_>],
+    languages: (&Language, &Language),
+) -> Result<Finished, FormatError> {
+    if let Some(wrong) = placed.iter().find(|placed| article.text.get(placed.range()).is_none()) {
+        return Err(wrong_document(&format!("bytes {} to {} of it", wrong.start, wrong.end)));
+    }
+    // A translation equal to its source changes nothing.
+    let is_unchanged = |placed: &Placed<'_>| {
+        let source = article.text.get(placed.range()).unwrap_or_default();
+        source.split_whitespace().eq(placed.text.split_whitespace())
+    };
+    let mut changed: Vec<(usize, Placed<'_>)> =
+        placed.iter().copied().enumerate().filter(|(_, placed)| !is_unchanged(placed)).collect();
+    changed.sort_by_key(|(_, placed)| placed.start);
+    if changed.is_empty() {
+        return Ok(Finished { bytes: bytes.to_vec(), encoding: article.encoding, unplaced: Vec::new() });
+    }
+    match article.kind {
+        Kind::Plain => plain(bytes, article, &changed),
+        #[cfg(feature = "html")]
+        Kind::Html => super::html::restore(bytes, article, &changed, languages),
+        #[cfg(feature = "docx")]
+        Kind::Docx => super::docx::restore(bytes, article, &changed, languages),
+        #[cfg(not(all(feature = "html", feature = "docx")))]
+        _ => {
+            let _ = languages;
+            Err(wrong_document("a kind that this build does not read"))
+        }
+    }
+}
+
+fn plain(bytes: &[u8], article: &Article, changed: &[(usize, Placed<'_>)]) -> Result<Finished, FormatError> {
+    let text = read_text(bytes, limits::ARTICLE_BYTES)?;
+    if text.text != article.text {
+        return Err(wrong_document("another text"));
+    }
+    let mut edits = Vec::new();
+    for (paragraph, here) in article.paragraphs.iter().zip(by_paragraph(article, changed)) {
+        let within: Vec<Edit> = here.iter().map(|(_, placed)| Edit::new(placed, paragraph.range.start)).collect();
+        if !within.is_empty() {
+            let original = &article.text[paragraph.range.clone()];
+            let new = wrap_like(original, apply(original, within)?);
+            edits.push(Edit { raw: paragraph.range.clone(), text: new });
+        }
+    }
+    let finished = apply(&text.text, edits)?;
+    let (bytes, encoding) = exactly(&finished, text.encoding, text.had_mark);
+    Ok(Finished { bytes, encoding, unplaced: Vec::new() })
+}

@@ -1,0 +1,250 @@
+//! Reading and writing units in any format, behind one type each.
+
+use std::io::{Read, Write};
+
+#[cfg(feature = "docx")]
+use super::docx;
+use super::table::{self, Columns, Dialect};
+use super::{FormatError, Reason, Refused, UnitOrRefusal, jsonl, tmx, xliff};
+use yaddash_core::text::xml_cannot_carry;
+use yaddash_core::unit::{Language, Unit};
+
+/// A file format of units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Format {
+    /// Translation Memory eXchange.
+    Tmx,
+    /// XML Localisation Interchange File Format: units are read from it. [`xliff::Writer`] writes a document
+    /// as XLIFF; units are not written.
+    Xliff,
+    /// Comma-separated values.
+    Csv,
+    /// Tab-separated values.
+    Tsv,
+    /// JSON Lines.
+    Jsonl,
+    /// A table in a Word document: units are read from it. [`docx::Writer`] writes such a table.
+    #[cfg(feature = "docx")]
+    Docx,
+}
+
+impl Format {
+    /// The format of a file extension, without its dot; its case does not matter.
+    #[must_use]
+    pub fn from_extension(extension: &str) -> Option<Self> {
+        Some(match extension.to_ascii_lowercase().as_str() {
+            "tmx" => Self::Tmx,
+            "xliff" | "xlf" | "sdlxliff" | "mqxliff" => Self::Xliff,
+            "csv" => Self::Csv,
+            "tsv" | "tab" => Self::Tsv,
+            "jsonl" | "ndjson" => Self::Jsonl,
+            #[cfg(feature = "docx")]
+            "docx" => Self::Docx,
+            _ => return None,
+        })
+    }
+
+    /// Its name, which is also its extension: `tmx`, `xliff`, `csv`, `tsv`, `jsonl`, `docx`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Tmx => "tmx",
+            Self::Xliff => "xliff",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
+            Self::Jsonl => "jsonl",
+            #[cfg(feature = "docx")]
+            Self::Docx => "docx",
+        }
+    }
+}
+
+/// Choices of the caller, and facts that a file does not have.
+#[derive(Clone, Debug, Default)]
+pub struct ReadOptions {
+    /// The columns of a table, if its first row does not name them.
+    pub columns: Option<Columns>,
+    /// Whether the suggestions beside a translation in XLIFF are units, too. They come from other memories, and
+    /// nobody has confirmed them for this text.
+    pub alternatives: bool,
+}
+
+/// Reads the units of a file of any format: iterates over `Result<UnitOrRefusal, FormatError>` and ends after
+/// an error. It is `Send`.
+pub struct UnitReader<'a> {
+    items: Box<dyn Iterator<Item = Result<UnitOrRefusal, FormatError>> + Send + 'a>,
+    encoding: &'static encoding_rs::Encoding,
+    header: Option<tmx::Header>,
+    number: u64,
+    alternatives: bool,
+}
+
+impl<'a> UnitReader<'a> {
+    /// Opens a source and reads everything before the first unit.
+    ///
+    /// # Errors
+    /// The source fails or is not in this format.
+    pub fn open(read: impl Read + Send + 'a, format: Format, options: ReadOptions) -> Result<Self, FormatError> {
+        let alternatives = options.alternatives;
+        let open_table = |read, dialect| -> Result<Self, FormatError> {
+            let reader = table::Reader::new(read, dialect, options.columns)?;
+            let encoding = reader.encoding();
+            Ok(Self { encoding, header: None, items: Box::new(reader), number: 0, alternatives })
+        };
+        match format {
+            Format::Tmx => {
+                let reader = tmx::Reader::new(read)?;
+                let (encoding, header) = (reader.encoding(), Some(reader.header().clone()));
+                Ok(Self { encoding, header, items: Box::new(reader), number: 0, alternatives })
+            }
+            Format::Xliff => {
+                let reader = xliff::Reader::new(read)?;
+                let encoding = reader.encoding();
+                Ok(Self { encoding, header: None, items: Box::new(reader), number: 0, alternatives })
+            }
+            Format::Csv => open_table(read, Dialect::Csv),
+            Format::Tsv => open_table(read, Dialect::Tsv),
+            Format::Jsonl => {
+                let reader = jsonl::Reader::new(read)?;
+                let encoding = reader.encoding();
+                Ok(Self { encoding, header: None, items: Box::new(reader), number: 0, alternatives })
+            }
+            #[cfg(feature = "docx")]
+            Format::Docx => {
+                let items = Box::new(docx::Reader::new(read)?);
+                Ok(Self { encoding: encoding_rs::UTF_8, header: None, items, number: 0, alternatives })
+            }
+        }
+    }
+
+    /// The encoding of the file, as declared or as guessed.
+    #[must_use]
+    pub fn encoding(&self) -> &'static encoding_rs::Encoding {
+        self.encoding
+    }
+
+    /// The header of a TMX file; `None` for other formats.
+    #[must_use]
+    pub fn header(&self) -> Option<&tmx::Header> {
+        self.header.as_ref()
+    }
+}
+
+impl Iterator for UnitReader<'_> {
+    type Item = Result<UnitOrRefusal, FormatError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.number += 1;
+        let item = self.items.next()?;
+        // TMX cannot hold such a character. A unit with one from another format is refused, because a memory
+        // that has it could not be exported.
+        Some(item.map(|item| {
+            let UnitOrRefusal::Unit { unit, line } = item else { return item };
+            let forbidden = unit.texts().find_map(xml_cannot_carry).map(Reason::character);
+            let is_suggestion = || !self.alternatives && unit.meta.property(xliff::ALTERNATIVE).is_some();
+            match forbidden.or_else(|| is_suggestion().then_some(Reason::Alternative)) {
+                Some(reason) => {
+                    let text = unit.variants.first().map(|variant| Refused::excerpt(&variant.text));
+                    UnitOrRefusal::Refused(Refused { line, number: self.number, tuid: unit.tuid, text, reason })
+                }
+                None => UnitOrRefusal::Unit { unit, line },
+            }
+        }))
+    }
+}
+
+/// Choices of the caller for a file that is written.
+#[derive(Clone, Debug)]
+pub struct WriteOptions {
+    /// The header of a TMX file; by default that of yaddash, with [`tmx::ALL_LANGUAGES`] as its source language.
+    pub header: tmx::Header,
+    /// The languages of a table, one column for each; Azerbaijani and English by default.
+    pub languages: Vec<Language>,
+}
+
+impl Default for WriteOptions {
+    fn default() -> Self {
+        Self { header: tmx::Header::default(), languages: vec![Language::azerbaijani(), Language::english()] }
+    }
+}
+
+/// Writes units in any format.
+pub struct UnitWriter<W: Write>(Writer<W>);
+
+enum Writer<W: Write> {
+    Tmx(tmx::Writer<W>),
+    Table(Box<table::Writer<W>>),
+    Jsonl(jsonl::Writer<W>),
+}
+
+impl<W: Write> UnitWriter<W> {
+    /// Writes everything before the first unit.
+    ///
+    /// # Errors
+    /// The destination fails, or the options do not suit the format.
+    pub fn new(write: W, format: Format, options: &WriteOptions) -> Result<Self, FormatError> {
+        let table = |write, dialect| table::Writer::new(write, dialect, &options.languages).map(Box::new);
+        Ok(Self(match format {
+            Format::Tmx => Writer::Tmx(tmx::Writer::new(write, &options.header)?),
+            Format::Xliff => {
+                return Err(FormatError::unwritable(
+                    "XLIFF holds a document in translation, not a memory",
+                    "write TMX in its place",
+                ));
+            }
+            Format::Csv => Writer::Table(table(write, Dialect::Csv)?),
+            Format::Tsv => Writer::Table(table(write, Dialect::Tsv)?),
+            Format::Jsonl => Writer::Jsonl(jsonl::Writer::new(write)),
+            #[cfg(feature = "docx")]
+            Format::Docx => {
+                return Err(FormatError::unwritable(
+                    "a Word document has a table of two languages, which cannot hold all data of a unit",
+                    "use its own writer, or write TMX in its place",
+                ));
+            }
+        }))
+    }
+
+    /// Writes one unit.
+    ///
+    /// # Errors
+    /// The destination fails; or the format cannot hold this unit, and then nothing of it is written
+    /// and the writer can go on.
+    pub fn write(&mut self, unit: &Unit) -> Result<(), FormatError> {
+        match &mut self.0 {
+            Writer::Tmx(writer) => writer.write(unit),
+            Writer::Table(writer) => writer.write(unit),
+            Writer::Jsonl(writer) => writer.write(unit),
+        }
+    }
+
+    /// Writes the end, and gives the destination back.
+    ///
+    /// # Errors
+    /// The destination fails.
+    pub fn finish(self) -> Result<W, FormatError> {
+        match self.0 {
+            Writer::Tmx(writer) => writer.finish(),
+            Writer::Table(writer) => writer.finish(),
+            Writer::Jsonl(writer) => writer.finish(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn extensions_name_formats() {
+        for format in [Format::Tmx, Format::Xliff, Format::Csv, Format::Tsv, Format::Jsonl] {
+            assert_eq!(Format::from_extension(format.name()), Some(format));
+        }
+        assert_eq!(Format::from_extension("TMX"), Some(Format::Tmx));
+        for extension in ["xlf", "XLIFF", "sdlxliff", "mqxliff"] {
+            assert_eq!(Format::from_extension(extension), Some(Format::Xliff), "{extension}");
+        }
+        assert_eq!(Format::from_extension("doc"), None);
+    }
+}

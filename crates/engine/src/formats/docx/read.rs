@@ -1,0 +1,213 @@
+//! Reading a table that an editor has worked on: rows → units, and refusals with their reasons.
+//!
+//! Columns are recognised by their headings, so they may be moved, and others may be added; rows may be
+//! added, deleted and moved, and the table may be divided. A row with more or fewer cells than headings has
+//! merged or split cells, which cannot be assigned to columns, so it is refused. What is given up: the notes,
+//! which were for the editor, and the formatting of the text.
+
+use std::io::{self, Read};
+use std::vec::IntoIter;
+
+use super::grid::{self, Cell, Row};
+use super::package::Package;
+use super::{ACCEPT, MATCH, NUMBER, REJECT, REVIEW, mark};
+use crate::formats::RowProblem;
+use crate::formats::{FormatError, FormatErrorKind, Reason, Refused, UnitOrRefusal, limits};
+use yaddash_core::text::xml_cannot_carry;
+use yaddash_core::unit::{Language, Unit, Variant};
+
+/// Reads the rows of a document that [`super::Writer`] wrote, after an editor has worked on it.
+///
+/// It iterates over `Result<UnitOrRefusal, FormatError>`, with an item for each row: a [`UnitOrRefusal::Unit`] if the
+/// editor wrote or confirmed the target, otherwise a [`UnitOrRefusal::Refused`]. The line of an item is the number
+/// of the row among all rows of the document; the `tuid` of a refusal is the number in its first column. The whole
+/// document is in memory while it is read, up to [`limits::DOCX_BYTES`].
+pub struct Reader {
+    items: IntoIter<UnitOrRefusal>,
+}
+
+impl Reader {
+    /// Reads the document.
+    ///
+    /// # Errors
+    /// The source fails, is not a Word document or is damaged, has no such table, or is over [`limits`].
+    pub fn new(read: impl Read) -> Result<Self, FormatError> {
+        let mut bytes = Vec::new();
+        let most = limits::ARTICLE_BYTES as u64;
+        io::copy(&mut read.take(most + 1), &mut bytes).map_err(FormatError::read)?;
+        if bytes.len() as u64 > most {
+            let (what, limit) = ("the document", limits::ARTICLE_BYTES);
+            let remedy = "copy the table into a document of its own";
+            return Err(FormatError::new(FormatErrorKind::TooLarge { what, limit, remedy }));
+        }
+        let mut package = Package::open(&bytes)?;
+        let main = package.main()?;
+        let mut table = Table::default();
+        package.with(&main, |xml| grid::read(xml, |row| table.take(&row)))?;
+        if !table.found {
+            let met = if table.row == 0 { "a document without a table" } else { "tables with other headings" };
+            return Err(FormatError::refused(
+                &format!("a table with the headings {NUMBER}, two languages (such as az and en) and {MATCH}"),
+                met,
+                "give back the table that pretranslate or export wrote, with its first row",
+            ));
+        }
+        Ok(Self { items: table.items.into_iter() })
+    }
+}
+
+impl Iterator for Reader {
+    type Item = Result<UnitOrRefusal, FormatError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.items.next().map(Ok)
+    }
+}
+
+/// The index of each column in a row.
+#[derive(Clone, Debug)]
+struct Columns {
+    /// The number of columns.
+    count: usize,
+    number: usize,
+    source: (usize, Language),
+    target: (usize, Language),
+    matched: usize,
+    review: Option<usize>,
+}
+
+impl Columns {
+    /// The columns, if this is a row of headings.
+    fn from_headings(row: &Row) -> Result<Option<Self>, FormatError> {
+        let at = |wanted: &str| row.cells.iter().position(|cell| cell.text.trim() == wanted);
+        let (Some(number), Some(matched)) = (at(NUMBER), at(MATCH)) else { return Ok(None) };
+        let language = |(at, cell): (usize, &Cell)| Some((at, Language::known(cell.text.trim()).ok()?));
+        let mut languages = row.cells.iter().enumerate().filter_map(language);
+        let (source, target) = match (languages.next(), languages.next(), languages.next()) {
+            (Some(source), Some(target), None) if !source.1.is_same_as(&target.1) => (source, target),
+            _ => {
+                return Err(FormatError::refused(
+                    "the headings of two languages (such as az and en)",
+                    "fewer, more, or one twice",
+                    "give added columns other headings, and the two columns of texts the tags of their languages",
+                ));
+            }
+        };
+        Ok(Some(Self { count: row.cells.len(), number, source, target, matched, review: at(REVIEW) }))
+    }
+}
+
+/// The rows read so far, as items, and the headings for the next ones.
+#[derive(Default)]
+struct Table {
+    items: Vec<UnitOrRefusal>,
+    /// The number of rows so far, including those of headings.
+    row: u64,
+    /// Whether there was a row of headings.
+    found: bool,
+    /// The current columns, and the number of the table in which they were last used.
+    columns: Option<(Columns, usize)>,
+}
+
+impl Table {
+    fn take(&mut self, row: &Row) -> Result<(), FormatError> {
+        self.row += 1;
+        if self.row > limits::DOCX_ROWS {
+            let most = format!("a table of at most {} rows", limits::DOCX_ROWS);
+            return Err(FormatError::refused(&most, "more", "divide it into several documents"));
+        }
+        if let Some(columns) = Columns::from_headings(row).map_err(|error| error.at_line(self.row))? {
+            self.columns = Some((columns, row.table));
+            self.found = true;
+            return Ok(());
+        }
+        // The second part of a divided table has no headings, but the same number of cells. Other tables have another.
+        let applies =
+            |(columns, table): &&mut (Columns, usize)| *table == row.table || columns.count == row.cells.len();
+        let item = match self.columns.as_mut().filter(applies) {
+            Some((columns, table)) => {
+                *table = row.table;
+                unit(row, columns).map_err(|reason| (name(row, columns.number), text(row, columns.source.0), reason))
+            }
+            None => {
+                let reason = RowProblem::OtherHeadings.into();
+                Err((None, row.cells.iter().find_map(|cell| non_blank(&cell.text)), reason))
+            }
+        };
+        self.items.push(match item {
+            Ok(unit) => UnitOrRefusal::Unit { unit, line: self.row },
+            Err((tuid, text, reason)) => {
+                let number = self.items.len() as u64 + 1;
+                UnitOrRefusal::Refused(Refused {
+                    line: self.row,
+                    number,
+                    tuid,
+                    text: text.map(Refused::excerpt),
+                    reason,
+                })
+            }
+        });
+        Ok(())
+    }
+}
+
+fn non_blank(text: &str) -> Option<&str> {
+    Some(text.trim()).filter(|text| !text.is_empty())
+}
+
+fn text(row: &Row, at: usize) -> Option<&str> {
+    row.cells.get(at).and_then(|cell| non_blank(&cell.text))
+}
+
+/// The number in the first column, without the mark.
+fn name(row: &Row, at: usize) -> Option<String> {
+    let name = text(row, at)?.split_whitespace().find(|word| !word.starts_with('#'))?;
+    Some(name.chars().take(20).collect())
+}
+
+/// The unit of a row.
+fn unit(row: &Row, columns: &Columns) -> Result<Unit, Reason> {
+    if row.deleted {
+        return Err(RowProblem::Deleted.into());
+    }
+    if row.cells.len() != columns.count {
+        return Err(RowProblem::Merged.into());
+    }
+    let cell = |at: usize| row.cells.get(at);
+    let text_at = |at: usize| text(row, at);
+    let (Some(from), Some(to)) = (cell(columns.source.0), cell(columns.target.0)) else {
+        return Err(RowProblem::TooFewCells.into());
+    };
+    if let Some(problem) = from.problem.or(to.problem) {
+        return Err(problem.into());
+    }
+    if let Some(c) = xml_cannot_carry(&from.text).or_else(|| xml_cannot_carry(&to.text)) {
+        return Err(Reason::character(c));
+    }
+    let (source, target) = match (non_blank(&from.text), non_blank(&to.text)) {
+        (None, None) => return Err(Reason::NoVariant),
+        (None, _) => return Err(Reason::NoSource),
+        (_, None) => return Err(Reason::NoTarget),
+        (Some(source), Some(target)) => (source, target),
+    };
+    let review = columns.review.and_then(text_at).unwrap_or_default().to_ascii_lowercase();
+    if review == REJECT {
+        return Err(Reason::Rejected);
+    }
+    if review != ACCEPT {
+        check_touched(text_at(columns.number), text_at(columns.matched), [source, target])?;
+    }
+    let variant = |language: &Language, text| Variant::new(language.clone(), text);
+    Ok(Unit::pair(variant(&columns.source.1, source), variant(&columns.target.1, target)))
+}
+
+/// An error if the target is an unchanged suggestion, or may be one. Both texts are compared with the mark, because
+/// the columns may have been exchanged.
+fn check_touched(number: Option<&str>, matched: Option<&str>, texts: [&str; 2]) -> Result<(), Reason> {
+    let is_mark = |word: &&str| word.strip_prefix('#').is_some_and(|digits| digits.len() == 6);
+    match number.and_then(|number| number.split_whitespace().find(is_mark)) {
+        Some(given) if texts.iter().any(|text| mark(text) == given.to_ascii_lowercase()) => Err(Reason::Unchanged),
+        None if matched.is_some() => Err(Reason::Unmarked),
+        _ => Ok(()),
+    }
+}

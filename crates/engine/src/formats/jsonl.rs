@@ -1,0 +1,278 @@
+//! JSON Lines: one unit a line.
+//!
+//! Two forms are read. The full one is [`Unit`] as serde writes it; [`Writer`] writes this form, which has
+//! everything. The short one is for people and scripts: `{"az":"…","en":"…"}`, with `id`, `author`,
+//! `created`, `changed`, `changed_by`, `note` and `document` as optional fields. A line in neither form is
+//! refused with the reason, and so is one with an unknown field, since a misspelt one would otherwise be lost.
+
+use std::io::{BufRead, Read, Write};
+
+use serde_json::Value;
+
+use super::date::to_tmx;
+use super::decode::{Decoded, decode_text};
+use super::lines::read_line;
+use super::table::Column;
+use super::until_error::next_until_error;
+use super::{FormatError, JsonProblem, Reason, Refused, UnitOrRefusal, limits};
+use yaddash_core::unit::{Annotation, Unit, Variant};
+
+/// Reads units, in order, in constant memory. It iterates over `Result<UnitOrRefusal, FormatError>`.
+///
+/// ```
+/// use yaddash_engine::formats::{UnitOrRefusal, jsonl};
+/// let mut units = jsonl::Reader::new(r#"{"az":"Salam!","en":"Hello!","id":"1"}"#.as_bytes())?;
+/// let Some(Ok(UnitOrRefusal::Unit { unit, .. })) = units.next() else { panic!() };
+/// assert_eq!((unit.tuid.as_deref(), unit.variants[1].text.as_str()), (Some("1"), "Hello!"));
+/// # Ok::<(), yaddash_engine::formats::FormatError>(())
+/// ```
+pub struct Reader<R: Read> {
+    source: Decoded<R>,
+    line: String,
+    number: u64,
+    ended: bool,
+}
+
+impl<R: Read> Reader<R> {
+    /// Opens a source and checks its first byte.
+    ///
+    /// # Errors
+    /// The source fails, is binary, or does not start with `{`.
+    pub fn new(read: R) -> Result<Self, FormatError> {
+        let mut source = decode_text(read)?;
+        let head = source.fill_buf().map_err(FormatError::read)?.trim_ascii_start();
+        if let Some(first) = head.first().filter(|byte| **byte != b'{') {
+            let met = format!("“{}”", char::from(*first));
+            return Err(FormatError::unexpected("a JSON object on each line, starting with {", met).at_line(1));
+        }
+        Ok(Self { source, line: String::new(), number: 0, ended: false })
+    }
+
+    /// The encoding of the file.
+    pub fn encoding(&self) -> &'static encoding_rs::Encoding {
+        self.source.encoding()
+    }
+
+    fn next_item(&mut self) -> Result<Option<UnitOrRefusal>, FormatError> {
+        loop {
+            self.line.clear();
+            let line = self.source.line();
+            if !read_line(&mut self.source, &mut self.line, limits::ROW_BYTES).map_err(|error| error.at_line(line))? {
+                return Ok(None);
+            }
+            if self.line.trim().is_empty() {
+                continue;
+            }
+            self.number += 1;
+            return Ok(Some(match parse(&self.line) {
+                Ok(unit) => UnitOrRefusal::Unit { unit, line },
+                Err(reason) => {
+                    let text = Some(Refused::excerpt(&self.line));
+                    UnitOrRefusal::Refused(Refused { line, number: self.number, tuid: None, text, reason })
+                }
+            }));
+        }
+    }
+}
+
+impl<R: Read> Iterator for Reader<R> {
+    type Item = Result<UnitOrRefusal, FormatError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        next_until_error(self, |reader| &mut reader.ended, Self::next_item)
+    }
+}
+
+fn parse(line: &str) -> Result<Unit, Reason> {
+    let value: Value = serde_json::from_str(line).map_err(|error| syntax(&error))?;
+    if value.get("variants").is_none() {
+        let Fields(fields) = serde_json::from_str(line).map_err(|error| syntax(&error))?;
+        return short(fields);
+    }
+    let unit: Unit = serde_json::from_str(line).map_err(|error| syntax(&error))?;
+    let kept = serde_json::to_value(&unit).map_err(|error| syntax(&error))?;
+    if let Some(field) = lost_field(&value, &kept) {
+        return Err(JsonProblem::UnknownFieldOfUnit { field }.into());
+    }
+    if unit.variants.is_empty() { Err(Reason::NoVariant) } else { Ok(unit) }
+}
+
+/// An error of serde, without its line number, which is always 1 here.
+pub(super) fn syntax(error: &serde_json::Error) -> Reason {
+    let text = error.to_string();
+    let message = text.split(" at line ").next().unwrap_or(&text);
+    JsonProblem::Syntax { message: message.to_owned(), character: error.column() }.into()
+}
+
+/// The first field that is in the line and not in the unit that was read from it: serde ignores unknown names.
+fn lost_field(given: &Value, kept: &Value) -> Option<String> {
+    let is_empty = |value: &Value| match value {
+        Value::Null => true,
+        Value::Array(items) => items.is_empty(),
+        Value::Object(fields) => fields.is_empty(),
+        _ => false,
+    };
+    match (given, kept) {
+        (Value::Object(given), Value::Object(kept)) => given.iter().find_map(|(name, value)| match kept.get(name) {
+            Some(kept) => lost_field(value, kept),
+            None => (!is_empty(value)).then(|| name.clone()),
+        }),
+        (Value::Array(given), Value::Array(kept)) => {
+            given.iter().zip(kept).find_map(|(given, kept)| lost_field(given, kept))
+        }
+        _ => None,
+    }
+}
+
+fn short(fields: Vec<(String, Value)>) -> Result<Unit, Reason> {
+    let mut unit = Unit::default();
+    let mut seen: Vec<Column> = Vec::new();
+    for (name, value) in fields {
+        let column = Column::parse(&name).filter(|column| *column != Column::Skipped);
+        let Some(column) = column else { return Err(JsonProblem::UnknownField { field: name }.into()) };
+        if seen.contains(&column) {
+            return Err(JsonProblem::RepeatedField { field: name }.into());
+        }
+        let text = match value {
+            Value::String(text) => Some(text),
+            Value::Number(number) if column == Column::Id => Some(number.to_string()),
+            Value::Null => None,
+            _ => return Err(JsonProblem::NotText { field: name }.into()),
+        };
+        match (&column, text) {
+            (Column::Language(language), Some(text)) if !text.trim().is_empty() => {
+                unit.variants.push(Variant::new(language.clone(), text));
+            }
+            (Column::Language(language), _) => return Err(Reason::EmptyText { language: language.tag().to_owned() }),
+            (Column::Id, text) => unit.tuid = text,
+            (Column::Author, text) => unit.meta.created_by = text,
+            (Column::Created, text) => unit.meta.created = text.map(to_tmx),
+            (Column::Changed, text) => unit.meta.changed = text.map(to_tmx),
+            (Column::ChangedBy, text) => unit.meta.changed_by = text,
+            (Column::Document, text) => unit.context.document = text,
+            (Column::Note, text) => unit.meta.annotations.extend(text.map(Annotation::note)),
+            (Column::Property(kind), text) => {
+                unit.meta.annotations.extend(text.map(|text| Annotation::property(kind, text)));
+            }
+            (Column::Skipped, _) => {}
+        }
+        seen.push(column);
+    }
+    if unit.variants.len() < 2 {
+        return Err(JsonProblem::OneLanguage.into());
+    }
+    Ok(unit)
+}
+
+/// The fields of an object in order, with repeated ones, which a map would drop.
+struct Fields(Vec<(String, Value)>);
+
+impl<'de> serde::Deserialize<'de> for Fields {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl<'de> serde::de::Visitor<'de> for Visitor {
+            type Value = Fields;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
+                let mut fields = Vec::new();
+                while let Some(field) = map.next_entry()? {
+                    fields.push(field);
+                }
+                Ok(Fields(fields))
+            }
+        }
+        deserializer.deserialize_map(Visitor)
+    }
+}
+
+/// Writes units in the full form.
+pub struct Writer<W: Write> {
+    write: W,
+    buffer: Vec<u8>,
+    units: u64,
+}
+
+impl<W: Write> Writer<W> {
+    /// Makes a writer; nothing is written yet.
+    pub fn new(write: W) -> Self {
+        Self { write, buffer: Vec::new(), units: 0 }
+    }
+
+    /// Writes one unit.
+    ///
+    /// # Errors
+    /// The destination fails; or, with nothing written, the unit has no variants.
+    pub fn write(&mut self, unit: &Unit) -> Result<(), FormatError> {
+        self.units += 1;
+        if unit.variants.is_empty() {
+            let error = FormatError::unwritable("a unit without variants", "give it a text in one language at least");
+            return Err(error.in_unit(self.units));
+        }
+        self.buffer.clear();
+        serde_json::to_writer(&mut self.buffer, unit).map_err(|error| FormatError::write(error.into()))?;
+        self.buffer.push(b'\n');
+        self.write.write_all(&self.buffer).map_err(FormatError::write)
+    }
+
+    /// Gives the destination back.
+    ///
+    /// # Errors
+    /// The destination fails.
+    pub fn finish(mut self) -> Result<W, FormatError> {
+        self.write.flush().map_err(FormatError::write)?;
+        Ok(self.write)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(lines: &str) -> Vec<String> {
+        let show = |entry: Result<UnitOrRefusal, FormatError>| match entry.unwrap() {
+            UnitOrRefusal::Unit { unit, line } => format!("{line}: {} variants", unit.variants.len()),
+            UnitOrRefusal::Refused(refused) => {
+                format!("{}: {}", refused.line, serde_json::to_string(&refused.reason).unwrap())
+            }
+        };
+        Reader::new(lines.as_bytes()).unwrap().map(show).collect()
+    }
+
+    #[test]
+    fn both_forms_are_read() {
+        let full = r#"{"tuid":"1","variants":[{"language":"az","text":"a"}],"created-by":"x","context":{}}"#;
+        let short = r#"{"az":"a","en":"b","id":5,"note":null,"author":"x"}"#;
+        assert_eq!(read(&format!("{full}\n\n{short}\n")), ["1: 1 variants", "3: 2 variants"]);
+    }
+
+    #[test]
+    fn unknown_and_repeated_fields_are_refused() {
+        assert_eq!(
+            read("{\"az\":\"a\",\"en\":\"b\",\"domain\":\"x\"}"),
+            [r#"1: {"code":"json","json-problem":{"code":"unknown-field","field":"domain"}}"#]
+        );
+        assert_eq!(
+            read("{\"az\":\"a\",\"en\":\"b\",\"az\":\"c\"}"),
+            [r#"1: {"code":"json","json-problem":{"code":"repeated-field","field":"az"}}"#]
+        );
+        assert_eq!(read("{\"az\":\"a\",\"en\":\"\"}"), [r#"1: {"code":"empty-text","language":"en"}"#]);
+        assert_eq!(
+            read(r#"{"variants":[{"language":"az","text":"a","autor":"x"}]}"#),
+            [r#"1: {"code":"json","json-problem":{"code":"unknown-field-of-unit","field":"autor"}}"#]
+        );
+        assert_eq!(read("{\"variants\":[]}"), [r#"1: {"code":"no-variant"}"#]);
+        let broken = read("{\"az\":\n{\"az\":\"a\",\"en\":\"b\"}");
+        assert!(broken[0].contains(r#""code":"syntax","message":"EOF while parsing a value""#), "{broken:?}");
+        assert_eq!(broken[1], "2: 2 variants");
+    }
+
+    #[test]
+    fn a_file_in_another_format_is_an_error() {
+        let error = Reader::new(&b"[{}]"[..]).map(drop).unwrap_err().to_string();
+        assert!(error.starts_with("line 1: expected a JSON object on each line, starting with {, met “[”"), "{error}");
+    }
+}

@@ -1,0 +1,109 @@
+//! Tables in the forms that occur in practice.
+
+use super::{Columns, Dialect, Reader, Writer};
+use crate::formats::{FormatError, UnitOrRefusal};
+use yaddash_core::unit::{Language, Unit, Variant};
+
+/// Each item as `line: az | en`, or as the refusal.
+fn read_as(table: &str, dialect: Dialect, columns: Option<&str>) -> Result<Vec<String>, FormatError> {
+    let columns = columns.map(Columns::parse).transpose()?;
+    Reader::new(table.as_bytes(), dialect, columns)?
+        .map(|entry| {
+            Ok(match entry? {
+                UnitOrRefusal::Unit { unit, line } => {
+                    let texts: Vec<&str> = unit.variants.iter().map(|variant| variant.text.as_str()).collect();
+                    format!("{line}: {}", texts.join(" | "))
+                }
+                UnitOrRefusal::Refused(refused) => {
+                    format!("line {}: {}", refused.line, serde_json::to_string(&refused.reason).unwrap())
+                }
+            })
+        })
+        .collect()
+}
+
+fn tsv(table: &str) -> Vec<String> {
+    read_as(table, Dialect::Tsv, Some("az,en")).unwrap()
+}
+
+#[test]
+fn stray_quotes_of_a_corpus_are_text() {
+    assert_eq!(
+        tsv("\"Salam.\"\t\"Hello.\"\n\"Gəl\tCome\"\n\"Bəli\", dedi\t\"Yes\", he said\n"),
+        ["1: \"Salam.\" | \"Hello.\"", "2: \"Gəl | Come\"", "3: \"Bəli\", dedi | \"Yes\", he said",]
+    );
+    assert_eq!(tsv("x\t\"Salam\ny\tHello\"\n"), ["1: x | \"Salam", "2: y | Hello\""]);
+    assert_eq!(tsv("a\t\"b\n"), ["1: a | \"b"]);
+}
+
+#[test]
+fn necessary_quotes_of_a_spreadsheet_are_removed() {
+    assert_eq!(tsv("\"O, \"\"salam\"\" dedi\"\t\"a\tb\"\r\nc\td\r\n"), ["1: O, \"salam\" dedi | a\tb", "2: c | d"]);
+    assert_eq!(tsv("bir\t\"one\ntwo\"\nc\td\n"), ["1: bir | one\ntwo", "3: c | d"]);
+}
+
+#[test]
+fn a_row_that_does_not_fit_is_refused_with_its_line() {
+    let rows = read_as("id,az,en\n1,a,b\n2,a\n\n3,,b\n4,\" \",b\n", Dialect::Csv, None).unwrap();
+    assert_eq!(
+        rows,
+        [
+            "2: a | b",
+            r#"line 3: {"code":"column-count","expected":3,"names":"id,az,en","met":2}"#,
+            r#"line 5: {"code":"empty-text","language":"az"}"#,
+            r#"line 6: {"code":"empty-text","language":"az"}"#,
+        ]
+    );
+}
+
+#[test]
+fn a_table_of_more_than_two_languages_may_have_empty_cells() {
+    let rows = read_as("az,en,tr\na,b,\na,,\n", Dialect::Csv, None).unwrap();
+    assert_eq!(rows, ["2: a | b", r#"line 3: {"code":"empty-text","language":"en"}"#]);
+}
+
+#[test]
+fn columns_come_from_the_header_or_the_caller() {
+    let error = |table, columns| read_as(table, Dialect::Csv, columns).unwrap_err().to_string();
+    assert!(error("Salam,Hello\n", None).starts_with("line 1: expected a first row that names the columns"));
+    assert!(error("", None).contains("expected a first row that names the columns"));
+    assert!(error("az,en,domain\n", None).starts_with("line 1: unknown column “domain”"));
+    assert!(error("a,b\n", Some("id,az")).contains("fewer than two languages"));
+    // A first row that names the caller's columns is a header.
+    assert_eq!(read_as("x;AZ;en\n1;a,b;c\n", Dialect::Csv, Some("-,az,en")).unwrap(), ["2: a,b | c"]);
+    assert_eq!(read_as("1,a,b\n", Dialect::Csv, Some("_,az,en")).unwrap(), ["1: a | b"]);
+}
+
+#[test]
+fn quotes_of_csv_are_those_of_the_standard() {
+    let rows = read_as("az,en\r\n\"a, \"\"b\"\"\r\nc\",\"d\"\r\n\r\n5\" x,\"y\" z\r\n", Dialect::Csv, None).unwrap();
+    assert_eq!(rows, ["2: a, \"b\"\r\nc | d", "5: 5\" x | \"y\" z"]);
+}
+
+#[test]
+fn a_quote_that_is_never_closed_is_an_error() {
+    let error = read_as("az,en\na,b\nc,\"d\ne,f\n", Dialect::Csv, None).unwrap_err().to_string();
+    assert!(
+        error.starts_with("line 3: expected a closing quote, met the end of the file or of the largest row"),
+        "{error}"
+    );
+}
+
+#[test]
+fn several_texts_of_a_language_take_several_rows() {
+    let (az, en) = (Language::azerbaijani(), Language::english());
+    let mut unit = Unit::pair(Variant::new(az.clone(), "=bir"), Variant::new(en.clone(), "one"));
+    unit.variants.push(Variant::new(en.clone(), "a\tn"));
+    unit.tuid = Some("7".to_owned());
+    let mut writer = Writer::new(Vec::new(), Dialect::Tsv, &[az, en]).unwrap();
+    writer.write(&unit).unwrap();
+    assert!(
+        writer.write(&Unit::default()).unwrap_err().to_string().starts_with("unit 2: a unit with no text in az or en")
+    );
+    let table = String::from_utf8(writer.finish().unwrap()).unwrap();
+    assert_eq!(
+        table,
+        "id\taz\ten\tauthor\tcreated\tchanged\tchanged_by\tnote\tdocument\n\
+         7\t=bir\tone\t\t\t\t\t\t\n7\t=bir\t\"a\tn\"\t\t\t\t\t\t\n"
+    );
+}

@@ -1,0 +1,71 @@
+//! Why the reading of a unit stops, in the XML formats, and how much a unit may hold.
+
+use crate::formats::{FormatError, Reason, Refused, limits};
+use yaddash_core::text::xml_cannot_carry;
+
+/// Why reading a unit stopped.
+pub(super) enum UnitError {
+    /// The file cannot be read any further.
+    File(FormatError),
+    /// This unit cannot be read; the next one can.
+    Unit(Reason),
+}
+
+impl From<FormatError> for UnitError {
+    fn from(error: FormatError) -> Self {
+        Self::File(error)
+    }
+}
+
+impl From<Reason> for UnitError {
+    fn from(reason: Reason) -> Self {
+        Self::Unit(reason)
+    }
+}
+
+/// How many bytes a unit may still take, since all its texts are in memory together.
+pub(super) struct Budget {
+    left: usize,
+    /// The beginning of the text of a unit that could not be read, for its refusal.
+    excerpt: String,
+}
+
+/// About how many bytes of the text are recorded: more than [`Refused::excerpt`] shows.
+const EXCERPT_BYTES: usize = 1 << 10;
+
+impl Budget {
+    pub(super) fn new() -> Self {
+        Self { left: limits::UNIT_BYTES, excerpt: String::new() }
+    }
+
+    #[inline]
+    pub(super) fn take(&mut self, bytes: usize) -> Result<(), Reason> {
+        // This is called for every piece of a file, so the error is constructed only where it is needed.
+        let Some(left) = self.left.checked_sub(bytes) else {
+            return Err(Reason::TooLarge { limit: limits::UNIT_BYTES });
+        };
+        self.left = left;
+        Ok(())
+    }
+
+    /// Records text of a unit that could not be read, for [`Self::excerpt`].
+    pub(super) fn record_excerpt(&mut self, text: &str) {
+        if self.excerpt.len() < EXCERPT_BYTES {
+            self.excerpt.extend(text.chars().take(EXCERPT_BYTES));
+        }
+    }
+
+    /// The beginning of the recorded text, if there is any.
+    pub(super) fn excerpt(&self) -> Option<String> {
+        Some(Refused::excerpt(&self.excerpt)).filter(|text| !text.is_empty())
+    }
+}
+
+/// The text, if XML can carry it. The parser accepts characters that a writer must refuse.
+pub(super) fn legal(text: &str) -> Result<&str, Reason> {
+    xml_cannot_carry(text).map_or(Ok(text), |c| Err(Reason::character(c)))
+}
+
+pub(super) fn unknown(element: &str, parent: &str) -> Reason {
+    Reason::UnknownElement { element: element.to_owned(), parent: parent.to_owned() }
+}

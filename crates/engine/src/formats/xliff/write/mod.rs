@@ -1,0 +1,298 @@
+//! The writer: a document for a translator, as XLIFF 1.2 or 2.1.
+//!
+//! Each segment of the document is a separate unit, in order. Its target is the best suggestion, with a state that
+//! says how good that is. All suggestions, including the best, are written beside it with their sources. So even if
+//! a tool does not keep states, a target that is still an unchanged suggestion is recognised in the file that comes
+//! back.
+//!
+//! | | XLIFF 1.2 | XLIFF 2.1 |
+//! |---|---|---|
+//! | target: an exact match | `state="translated" state-qualifier="exact-match"` | `state="translated"` |
+//! | target: any other suggestion | `state="needs-review-translation" state-qualifier="fuzzy-match"` | `state="initial"` |
+//! | all suggestions | `alt-trans` with `match-quality` | `mtc:match` with `matchQuality` |
+//! | place in the document | `resname` | `name` |
+//! | role in the document | `restype="x-title"` | `type="yaddash:title"` |
+//! | the document and its digest | `skl` with `external-file` | `skeleton`, and a note of the file |
+//!
+//! What is given up: tools may not divide or join segments (`canResegment="no"`), because the translation of a
+//! segment replaces the same stretch of the document.
+
+mod one;
+mod two;
+
+use std::io::Write;
+
+use super::scope::Spot;
+use crate::formats::{FormatError, escape};
+use yaddash_core::unit::Language;
+
+/// The version of XLIFF that is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Version {
+    /// 1.2, which every tool reads.
+    #[default]
+    One,
+    /// 2.1.
+    Two,
+}
+
+/// The document of an XLIFF file.
+#[derive(Clone, Debug)]
+pub struct Document<'a> {
+    /// The name of the document's file, without its folder.
+    pub original: &'a str,
+    /// The kind of the document, in the terms of XLIFF 1.2: `plaintext`, `html`, `x-docx`.
+    pub data_type: &'a str,
+    /// A checksum by which a later change of the document is noticed; a word without blanks.
+    pub digest: Option<&'a str>,
+    /// The language of the document.
+    pub source: &'a Language,
+    /// The language that it is translated into.
+    pub target: &'a Language,
+    /// Whether every target is a copy of its source, without suggestions: for tools that translate the text of the
+    /// target, as OmegaT 3.6 does.
+    pub copy_source: bool,
+}
+
+/// A segment that is written.
+#[derive(Clone, Debug, Default)]
+pub struct Item<'a> {
+    /// The source text.
+    pub source: &'a str,
+    /// Its place in the document.
+    pub spot: Spot,
+    /// Its role: `title`, `date`, `time`, `dateline` or `body`.
+    pub role: &'a str,
+    /// The suggestions, best first.
+    pub suggestions: Vec<Suggestion<'a>>,
+    /// Remarks for the translator.
+    pub notes: Vec<String>,
+}
+
+/// A translation of the same or of a similar text.
+#[derive(Clone, Debug, Default)]
+pub struct Suggestion<'a> {
+    /// The source text with which it was stored.
+    pub source: &'a str,
+    /// The translation.
+    pub target: &'a str,
+    /// How similar the two sources are, 0–100.
+    pub quality: u8,
+    /// Whether it may be used unchanged: the sources are equal, and it has no warning.
+    pub exact: bool,
+    /// Whether the neighbouring segments are equal, too.
+    pub in_context: bool,
+    /// Its origin: the memory and the number of the unit.
+    pub origin: String,
+    /// The translation with the inline codes of the segment, as the content of TMX's `<seg>`, if the segment has codes
+    /// and all of them have a place in it. [`super::amend`] uses it, [`Writer`] does not.
+    pub markup: Option<&'a str>,
+}
+
+/// Writes the segments of one document: [`Writer::new`], [`Writer::write`] for each, [`Writer::finish`].
+pub struct Writer<'d, W: Write> {
+    write: W,
+    version: Version,
+    document: Document<'d>,
+    number: u64,
+}
+
+impl<'d, W: Write> Writer<'d, W> {
+    /// Writes everything before the first segment.
+    ///
+    /// # Errors
+    /// The destination fails, or the name of the document holds a character that XML cannot carry.
+    pub fn new(write: W, version: Version, document: Document<'d>) -> Result<Self, FormatError> {
+        let mut out = Out::default();
+        match version {
+            Version::One => one::begin(&mut out, &document)?,
+            Version::Two => two::begin(&mut out, &document)?,
+        }
+        let mut writer = Self { write, version, document, number: 0 };
+        writer.flush(&out)?;
+        Ok(writer)
+    }
+
+    /// Writes a segment.
+    ///
+    /// # Errors
+    /// The destination fails; or a text contains a character that XML cannot carry, and then nothing is written.
+    pub fn write(&mut self, item: &Item<'_>) -> Result<(), FormatError> {
+        self.number += 1;
+        let bare = || Item { suggestions: Vec::new(), notes: Vec::new(), spot: item.spot.clone(), ..*item };
+        let bare = self.document.copy_source.then(bare);
+        let item = bare.as_ref().unwrap_or(item);
+        let mut out = Out::default();
+        let written = match self.version {
+            Version::One => one::unit(&mut out, &self.document, self.number, item),
+            Version::Two => two::unit(&mut out, &self.document, self.number, item),
+        };
+        written.and_then(|()| self.flush(&out)).map_err(|error| error.in_unit(self.number))
+    }
+
+    /// Writes the end, and gives the destination back.
+    ///
+    /// # Errors
+    /// The destination fails; or there was no segment, since an XLIFF file must have one.
+    pub fn finish(mut self) -> Result<W, FormatError> {
+        if self.number == 0 {
+            return Err(FormatError::unwritable("an XLIFF file without segments", "give an article with text"));
+        }
+        let mut out = Out::default();
+        out.raw(match self.version {
+            Version::One => "    </body>\n  </file>\n</xliff>\n",
+            Version::Two => "  </file>\n</xliff>\n",
+        });
+        self.flush(&out)?;
+        self.write.flush().map_err(FormatError::write)?;
+        Ok(self.write)
+    }
+
+    fn flush(&mut self, out: &Out) -> Result<(), FormatError> {
+        self.write.write_all(out.0.as_bytes()).map_err(FormatError::write)
+    }
+}
+
+/// A buffer for XML.
+#[derive(Default)]
+struct Out(String);
+
+impl Out {
+    fn raw(&mut self, xml: &str) {
+        self.0.push_str(xml);
+    }
+
+    fn text(&mut self, text: &str) -> Result<(), FormatError> {
+        escape::text(&mut self.0, text).map_err(forbidden)
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) -> Result<(), FormatError> {
+        self.0.push(' ');
+        self.0.push_str(name);
+        self.0.push_str("=\"");
+        escape::attribute(&mut self.0, value).map_err(forbidden)?;
+        self.0.push('"');
+        Ok(())
+    }
+
+    /// Writes an element that holds only text.
+    fn element(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) -> Result<(), FormatError> {
+        self.raw("<");
+        self.raw(name);
+        attributes.iter().try_for_each(|(name, value)| self.attribute(name, value))?;
+        self.raw(">");
+        self.text(text)?;
+        self.raw("</");
+        self.raw(name);
+        self.raw(">");
+        Ok(())
+    }
+}
+
+fn forbidden(c: char) -> FormatError {
+    let what = format!("a character that XML cannot carry (U+{:04X})", u32::from(c));
+    FormatError::unwritable(what, "take it out of the text")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::xliff::Bilingual;
+
+    fn written(version: Version) -> String {
+        let (az, en) = (Language::azerbaijani(), Language::english());
+        let document = Document {
+            original: "a & b.txt",
+            data_type: "plaintext",
+            digest: Some("89abcdef-12"),
+            source: &az,
+            target: &en,
+            copy_source: false,
+        };
+        let mut writer = Writer::new(Vec::new(), version, document).unwrap();
+        let suggestion = |target, quality| Suggestion {
+            source: "“Saziş” < müqavilə",
+            target,
+            quality,
+            exact: quality == 100,
+            origin: "news #1".to_owned(),
+            ..Suggestion::default()
+        };
+        let item = |source, suggestions| Item {
+            source,
+            spot: Spot { paragraph: 1, range: 3..9 },
+            role: "body",
+            suggestions,
+            notes: vec!["polarity".to_owned()],
+        };
+        writer.write(&item("“Saziş” < müqavilə", vec![suggestion("exact", 100), suggestion("other", 80)])).unwrap();
+        writer.write(&item("Saziş", vec![suggestion("fuzzy", 80)])).unwrap();
+        writer.write(&item("Yeni]]>", Vec::new())).unwrap();
+        assert!(writer.write(&item("\u{8}", Vec::new())).is_err(), "and nothing of it is written");
+        String::from_utf8(writer.finish().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_written_file_is_read_back() {
+        for version in [Version::One, Version::Two] {
+            let file = written(version);
+            let read = Bilingual::read(file.as_bytes()).unwrap();
+            assert_eq!(read.original.as_deref(), Some("a & b.txt"), "{file}");
+            assert_eq!(read.digest.as_deref(), Some("89abcdef-12"), "{file}");
+            assert!(read.target.unwrap().is_same_as(&Language::english()));
+            let sources: Vec<&str> = read.segments.iter().map(|pair| pair.source.as_str()).collect();
+            assert_eq!(sources, ["“Saziş” < müqavilə", "Saziş", "Yeni]]>"]);
+            let targets: Vec<_> = read.segments.iter().map(|pair| pair.target.as_deref()).collect();
+            assert_eq!(targets, [Some("exact"), Some("fuzzy"), None]);
+            let states: Vec<_> = read.segments.iter().map(|pair| pair.state.as_deref()).collect();
+            let draft = if version == Version::One { "needs-review-translation" } else { "initial" };
+            assert_eq!(states, [Some("translated"), Some(draft), None]);
+            assert_eq!(read.segments[0].spot, Some(Spot { paragraph: 1, range: 3..9 }));
+            let all: Vec<_> =
+                read.segments[0].suggestions.iter().map(|one| (one.target.as_str(), one.quality)).collect();
+            assert_eq!(all, [("exact", Some(100)), ("other", Some(80))]);
+        }
+    }
+
+    proptest::proptest! {
+        /// Any text that XML can carry is read back the same, in both versions.
+        #[test]
+        fn any_text_comes_back(texts in proptest::collection::vec("(\\PC|[\t\n\r<>&\"'\u{85}\u{2028}]|\\]\\]>){1,20}", 3), two in proptest::bool::ANY) {
+            proptest::prop_assume!(texts.iter().all(|text| !text.trim().is_empty() && yaddash_core::text::xml_cannot_carry(text).is_none()));
+            let (az, en) = (Language::azerbaijani(), Language::english());
+            let document = Document { original: &texts[2], data_type: "plaintext", digest: None, source: &az, target: &en, copy_source: false };
+            let version = if two { Version::Two } else { Version::One };
+            let mut writer = Writer::new(Vec::new(), version, document).unwrap();
+            let suggestion = Suggestion { source: &texts[1], target: &texts[0], quality: 84, origin: texts[2].clone(), ..Suggestion::default() };
+            writer.write(&Item { source: &texts[1], role: "body", suggestions: vec![suggestion], notes: vec![texts[2].clone()], ..Item::default() }).unwrap();
+            let read = Bilingual::read(writer.finish().unwrap().as_slice()).unwrap();
+            proptest::prop_assert_eq!(read.original.as_deref(), Some(texts[2].as_str()));
+            proptest::prop_assert_eq!(&read.segments[0].source, &texts[1]);
+            proptest::prop_assert_eq!(read.segments[0].target.as_deref(), Some(texts[0].as_str()));
+            proptest::prop_assert_eq!(&read.segments[0].suggestions[0].target, &texts[0]);
+        }
+    }
+
+    #[test]
+    fn a_file_needs_a_segment_and_targets_may_be_copies_of_sources() {
+        let (az, en) = (Language::azerbaijani(), Language::english());
+        let document = Document {
+            original: "a",
+            data_type: "plaintext",
+            digest: None,
+            source: &az,
+            target: &en,
+            copy_source: true,
+        };
+        assert!(Writer::new(Vec::new(), Version::One, document.clone()).unwrap().finish().is_err());
+        let mut writer = Writer::new(Vec::new(), Version::One, document).unwrap();
+        let suggestion = Suggestion { target: "Yes.", quality: 100, exact: true, ..Suggestion::default() };
+        writer
+            .write(&Item { source: "Bəli.", role: "body", suggestions: vec![suggestion], ..Item::default() })
+            .unwrap();
+        let read = Bilingual::read(writer.finish().unwrap().as_slice()).unwrap();
+        assert_eq!(read.segments[0].target.as_deref(), Some("Bəli."), "the source, where that was asked for");
+        assert!(read.segments[0].suggestions.is_empty() && read.segments[0].state.is_none());
+    }
+}

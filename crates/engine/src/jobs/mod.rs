@@ -1,0 +1,22 @@
+//! The jobs of the program, for every face of it: a command line, a server, a module of another language.
+//!
+//! A job takes settings and gives a typed result or a typed error. It reports its progress by a callback, prints
+//! nothing, and knows no option of a command line. The sentences for its reasons are made where it is shown.
+
+/// How far a job has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct Progress {
+    /// How much of the input is done: bytes of a file, or units of a memory.
+    pub done: u64,
+    /// How many units the job has handled so far.
+    pub units: u64,
+}
+
+impl Progress {
+    /// Progress after `done` bytes or units of the input, and `units` units.
+    #[must_use]
+    pub fn new(done: u64, units: u64) -> Self {
+        Self { done, units }
+    }
+}

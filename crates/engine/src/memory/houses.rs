@@ -1,0 +1,55 @@
+//! The news houses whose wording a memory has.
+
+use std::collections::BTreeSet;
+
+use super::{Memory, MemoryError};
+use yaddash_core::unit::Meta;
+
+impl Memory {
+    /// The news houses of its units, in order of name ([`Meta::houses`]). This reads every unit that names one.
+    ///
+    /// # Errors
+    /// [`MemoryError`], if the file cannot be read or a unit in it is damaged.
+    pub fn houses(&self) -> Result<BTreeSet<String>, MemoryError> {
+        let inner = self.lock();
+        if let Some(frozen) = &inner.frozen {
+            frozen.check()?;
+        }
+        let read = || -> rusqlite::Result<Vec<String>> {
+            // Every property for houses has this word in its name.
+            let mut rows =
+                inner.connection.prepare("SELECT DISTINCT meta FROM units WHERE instr(meta, 'house') > 0")?;
+            rows.query_map([], |row| row.get(0))?.collect()
+        };
+        let mut houses = BTreeSet::new();
+        for text in read().map_err(self.sqlite())? {
+            let meta: Meta = serde_json::from_str(&text).map_err(|error| MemoryError::Damaged {
+                path: self.path.clone(),
+                what: format!("the properties of a unit: {error}"),
+            })?;
+            houses.extend(meta.houses().map(str::to_owned));
+        }
+        Ok(houses)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use yaddash_core::unit::{Annotation, Language, Unit, Variant};
+
+    #[test]
+    fn each_house_is_named_once() {
+        let memory = Memory::transient("desk").unwrap();
+        let mut writer = memory.write().unwrap();
+        for (number, house) in [Some("Report"), Some("AZERTAC"), Some("Report"), None].into_iter().enumerate() {
+            let text = |language| Variant::new(language, format!("{number}"));
+            let mut unit = Unit::pair(text(Language::azerbaijani()), text(Language::english()));
+            house.into_iter().for_each(|house| unit.meta.add_house(house));
+            unit.meta.annotations.push(Annotation::note(format!("household {number}")));
+            writer.add(&unit).unwrap();
+        }
+        writer.commit().unwrap();
+        assert_eq!(memory.houses().unwrap().into_iter().collect::<Vec<_>>(), ["AZERTAC", "Report"]);
+    }
+}

@@ -1,0 +1,66 @@
+//! The word table of a run in the making.
+
+use super::super::image::Section;
+use super::super::run::WordEntry;
+use super::Builder;
+use yaddash_core::score::{Coder, Key, MAX_LETTERS};
+use yaddash_core::text::{CaseRule, Weights};
+use yaddash_core::unit::Language;
+
+/// The words of a run in order of key and letters. A word's place in that order is its number in the run.
+pub(super) struct Words {
+    letters: String,
+    pub(super) entries: Vec<WordEntry>,
+    /// The place of each word's key in `table`.
+    pub(super) keys: Vec<u32>,
+    /// Each key, and the number of its first word.
+    pub(super) table: Vec<(Key, u32)>,
+    /// By a word's number in the builder: its number in the run.
+    pub(super) renumbered: Vec<u32>,
+}
+
+impl Words {
+    pub(super) fn new(builder: &Builder, language: &Language) -> Self {
+        let (rule, weights) = (CaseRule::of(language), Weights::of(language));
+        let mut all: Vec<(Key, &str, u32, u32)> = builder
+            .word_numbers
+            .iter()
+            .map(|(letters, &number)| {
+                let (key, weight) = Coder::key_and_weight(letters, rule, weights);
+                (key, &**letters, number, weight)
+            })
+            .collect();
+        all.sort_unstable();
+        let mut words = Self {
+            letters: String::new(),
+            entries: Vec::with_capacity(all.len()),
+            keys: Vec::with_capacity(all.len()),
+            table: Vec::new(),
+            renumbered: vec![0; all.len()],
+        };
+        for (at, (key, letters, number, weight)) in (0..).zip(all) {
+            if words.table.last().is_none_or(|(last, _)| *last != key) {
+                words.table.push((key, at));
+            }
+            let letters = &letters[..letters.floor_char_boundary(MAX_LETTERS)];
+            words.entries.push(WordEntry {
+                start: words.letters.len() as u32,
+                length: u16::try_from(letters.len()).unwrap_or(0),
+                weight: u16::try_from(weight).unwrap_or(u16::MAX),
+            });
+            words.letters.push_str(letters);
+            words.keys.push(words.table.len() as u32 - 1);
+            words.renumbered[number as usize] = at;
+        }
+        words
+    }
+
+    pub(super) fn weight(&self, number: u32) -> u64 {
+        u64::from(self.entries[number as usize].weight)
+    }
+
+    pub(super) fn fill(&self, sections: &mut [Vec<u8>]) {
+        sections[Section::Letters as usize] = self.letters.clone().into_bytes();
+        sections[Section::Words as usize] = self.entries.iter().flat_map(|word| word.to_bytes()).collect();
+    }
+}

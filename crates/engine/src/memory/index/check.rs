@@ -1,0 +1,63 @@
+//! Fingerprints of the texts that an index has, so that they can be compared with those of the memory file.
+
+use std::path::Path;
+
+use super::image::Damaged;
+use super::{LanguageIndex, folder, open_run};
+use yaddash_core::score::{Coder, WordTable};
+use yaddash_core::unit::Language;
+
+/// A text for comparison: the id of its unit, and a hash of its words.
+pub(in crate::memory) type TextFingerprint = (i64, u64);
+
+/// The fingerprint of a text of this unit.
+pub(in crate::memory) fn fingerprint(unit: i64, text: &str, coder: &mut Coder) -> TextFingerprint {
+    let mut hash = SEED;
+    coder.read(text, |letters| hash = add(hash, letters));
+    (unit, hash)
+}
+
+impl LanguageIndex {
+    /// The fingerprint of every text in the runs whose entry is not stale.
+    ///
+    /// # Errors
+    /// [`Damaged`], if a run cannot be read.
+    pub(in crate::memory) fn fingerprints(&self) -> Result<Vec<TextFingerprint>, Damaged> {
+        let mut all = Vec::new();
+        for (number, run) in (0..).zip(&self.runs) {
+            for record in 0..run.records {
+                let mut hash = SEED;
+                for word in run.record(record)?.1 {
+                    let word = run.word(u32::from_le_bytes(*word)).ok_or(Damaged("a word is missing"))?;
+                    hash = add(hash, word.letters);
+                }
+                let members = run.members(record)?.map(|member| member.unit);
+                all.extend(members.filter(|&unit| self.is_live(unit, number)).map(|unit| (unit, hash)));
+            }
+        }
+        Ok(all)
+    }
+}
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn add(hash: u64, letters: &str) -> u64 {
+    let fnv = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    fnv(letters.bytes().fold(hash, fnv), 0xff)
+}
+
+/// Checks a recorded run; gives its size in bytes and the last revision that it has.
+///
+/// # Errors
+/// [`Damaged`], with the reason why it cannot be used.
+pub(in crate::memory) fn verify_run(
+    memory: &Path,
+    name: &str,
+    uuid: &str,
+    language: &Language,
+    from: i64,
+) -> Result<(u64, i64), Damaged> {
+    let run = open_run(&folder(memory).join(name), uuid, language, from)?;
+    run.check()?;
+    Ok((run.image.len(), run.image.header.to))
+}

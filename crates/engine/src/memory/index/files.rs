@@ -1,0 +1,151 @@
+//! The files of the runs, and the record in the memory file of which of them are valid.
+//!
+//! Beside `NAME.yaddash` is the folder `NAME.yaddash-index` with a file for each run. The truth records
+//! the valid ones in its table `about`, under `index LANGUAGE`: their names, oldest first, separated by
+//! a space. A file never changes; a new state of the index has new files, and a name is recorded only
+//! when its file is complete. A process that builds locks the file `lock` in the folder; the system
+//! releases the lock when the process ends. Under the lock, files that are not recorded are removed.
+
+use std::collections::HashSet;
+use std::fs::{File, OpenOptions};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::build::{Builder, RunInfo};
+use crate::memory::{Access, MemoryError, change, file};
+use yaddash_core::unit::Language;
+
+/// How long to wait for another writer when a finished run is to be recorded. After that this process
+/// uses the run unrecorded.
+const MAX_WAIT_TO_RECORD: Duration = Duration::from_millis(500);
+
+/// The folder of the runs of a memory.
+pub(in crate::memory) fn folder(memory: &Path) -> PathBuf {
+    let mut folder = memory.as_os_str().to_owned();
+    folder.push("-index");
+    folder.into()
+}
+
+/// Under which name `about` records the runs of a language.
+fn about_name(language: &Language) -> String {
+    format!("index {}", language.key())
+}
+
+/// The names of the runs of a language, oldest first, as the memory file records them.
+pub(in crate::memory) fn recorded(connection: &Connection, language: &Language) -> rusqlite::Result<Vec<String>> {
+    let names: Option<String> = connection
+        .prepare_cached("SELECT value FROM about WHERE name = ?1")?
+        .query_row([about_name(language)], |row| row.get(0))
+        .optional()?;
+    let is_valid = |name: &&str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(&byte));
+    Ok(names.iter().flat_map(|names| names.split(' ')).filter(is_valid).map(str::to_owned).collect())
+}
+
+/// Every language that has an index, by key, and the names of its runs.
+pub(in crate::memory) fn all_recorded(connection: &Connection) -> rusqlite::Result<Vec<(String, Vec<String>)>> {
+    connection
+        .prepare("SELECT name, value FROM about WHERE name LIKE 'index %' ORDER BY name")?
+        .query_map([], |row| {
+            let (name, value): (String, String) = (row.get(0)?, row.get(1)?);
+            let key = name.trim_start_matches("index ").to_owned();
+            Ok((key, value.split(' ').filter(|name| !name.is_empty()).map(str::to_owned).collect()))
+        })?
+        .collect()
+}
+
+/// The lock under which one process builds runs; released when it is dropped.
+#[derive(Debug)]
+pub(in crate::memory) struct BuildLock {
+    folder: PathBuf,
+    _lock: File,
+}
+
+impl BuildLock {
+    /// Acquires the lock, and creates the folder if it is missing. `None` if another process has the lock
+    /// and `wait` is not set, or if nothing can be written here.
+    pub(in crate::memory) fn acquire(memory: &Path, wait: bool) -> Option<Self> {
+        let folder = folder(memory);
+        std::fs::create_dir_all(&folder).ok()?;
+        let lock = OpenOptions::new().create(true).truncate(false).write(true).open(folder.join("lock")).ok()?;
+        let locked = if wait { lock.lock().is_ok() } else { lock.try_lock().is_ok() };
+        locked.then_some(Self { folder, _lock: lock })
+    }
+
+    /// Writes a run under a new name, and gives the name.
+    pub(in crate::memory) fn write(&self, builder: Builder, info: &RunInfo) -> std::io::Result<String> {
+        let mut draft = file::draft_in(&self.folder)?;
+        let mut out = BufWriter::with_capacity(1 << 20, draft.as_file_mut());
+        builder.write(info, &mut out)?;
+        out.flush()?;
+        drop(out);
+        let (number, key) = (uuid::Uuid::new_v4().simple().to_string(), info.language.key());
+        let name = format!("{key}-{}-{}.run", info.to, &number[..8]);
+        draft.persist_noclobber(self.folder.join(&name)).map_err(|error| error.error)?;
+        Ok(name)
+    }
+
+    pub(in crate::memory) fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// Records `names` in place of `expected`, unless the file has become another memory or has other
+    /// runs recorded by now. Says whether it did; then files that are no longer recorded are removed.
+    pub(in crate::memory) fn record(
+        &self,
+        memory: &Path,
+        uuid: &str,
+        language: &Language,
+        expected: &[String],
+        names: &[String],
+    ) -> Result<bool, MemoryError> {
+        let connection = file::connect(memory, Access::Write)?.connection;
+        let sqlite = |error| MemoryError::sqlite(memory, error);
+        connection.busy_timeout(MAX_WAIT_TO_RECORD).map_err(sqlite)?;
+        connection.execute_batch("BEGIN IMMEDIATE").map_err(sqlite)?;
+        let is_as_expected = || -> rusqlite::Result<bool> {
+            Ok(change::uuid(&connection)? == uuid && recorded(&connection, language)? == expected)
+        };
+        if !is_as_expected().map_err(sqlite)? {
+            return Ok(false);
+        }
+        connection
+            .execute(
+                "INSERT INTO about VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                [about_name(language), names.join(" ")],
+            )
+            .map_err(sqlite)?;
+        connection.execute_batch("COMMIT").map_err(sqlite)?;
+        let recorded = all_recorded(&connection).map_err(sqlite)?;
+        self.remove_unrecorded(&recorded.into_iter().flat_map(|(_, names)| names).collect());
+        Ok(true)
+    }
+
+    /// Removes every run and every draft of a run.
+    ///
+    /// # Errors
+    /// The system’s error; on some systems, that a run is in use.
+    pub(in crate::memory) fn remove_all(&self) -> std::io::Result<()> {
+        for entry in std::fs::read_dir(&self.folder)? {
+            let entry = entry?;
+            if entry.file_name() != "lock" {
+                std::fs::remove_file(entry.path())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes the files that are not recorded. Some systems do not remove a file that a process has mapped;
+    /// the next build removes it.
+    fn remove_unrecorded(&self, recorded: &HashSet<String>) {
+        let Ok(entries) = std::fs::read_dir(&self.folder) else { return };
+        for entry in entries.flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name != "lock" && !recorded.contains(&name) {
+                let _ = std::fs::remove_file(entry.path());
+            }
+        }
+    }
+}

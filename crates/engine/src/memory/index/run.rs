@@ -1,0 +1,296 @@
+//! One run of an index, opened for reading: typed access to its arrays.
+
+use std::ops::Range;
+use std::path::Path;
+
+use super::image::{Damaged, Image, Section};
+use yaddash_core::score::{Key, Word, WordTable};
+
+/// The least share, in thousandths, of each of the parts into which the postings of a key are divided. The share of
+/// a posting is the part of its text's weight that this key and all commoner keys have together. A query skips the
+/// parts whose shares are too small for it. A text with a share below the last bound has no posting under the key.
+pub(super) const PARTS: [u64; 4] = [850, 700, 600, 500];
+
+/// The similarity in millionths below which postings do not find every text.
+pub(super) const MIN_POSTED: u32 = 500_000;
+
+/// An entry of the table of keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct KeyEntry {
+    pub(super) key: Key,
+    /// How many records have it.
+    pub(super) records: u32,
+    /// The number of its first word; its words go up to the first word of the next key.
+    pub(super) first_word: u32,
+    /// Its bits in the signatures of postings and of records.
+    pub(super) bits: [u8; 2],
+}
+
+pub(super) const KEY_BYTES: usize = 24;
+pub(super) const HEAD_BYTES: usize = 16;
+pub(super) const WORD_BYTES: usize = 8;
+pub(super) const MEMBER_BYTES: usize = 16;
+
+/// The section WeightStarts groups records by weight. This is the width of a group, in thousandths.
+pub(super) const WEIGHT_STEP: u64 = 64;
+/// The number of groups of WeightStarts; all heavier records are in the last group.
+pub(super) const WEIGHT_STEPS: usize = 2048;
+
+impl KeyEntry {
+    pub(super) fn to_bytes(self) -> [u8; KEY_BYTES] {
+        let mut bytes = [0; KEY_BYTES];
+        bytes[..8].copy_from_slice(&self.key.to_le_bytes());
+        bytes[8..12].copy_from_slice(&self.records.to_le_bytes());
+        bytes[12..16].copy_from_slice(&self.first_word.to_le_bytes());
+        bytes[16..18].copy_from_slice(&self.bits);
+        bytes
+    }
+
+    fn from_bytes(bytes: &[u8; KEY_BYTES]) -> Self {
+        let (key, rest) = bytes.split_first_chunk::<8>().unwrap_or((&[0; 8], &[]));
+        let (records, rest) = rest.split_first_chunk::<4>().unwrap_or((&[0; 4], &[]));
+        let (first_word, rest) = rest.split_first_chunk::<4>().unwrap_or((&[0; 4], &[]));
+        let bits = rest.first_chunk::<2>().map_or([0; 2], |bits| bits.map(|bit| bit % 64));
+        Self {
+            key: u64::from_le_bytes(*key),
+            records: u32::from_le_bytes(*records),
+            first_word: u32::from_le_bytes(*first_word),
+            bits,
+        }
+    }
+}
+
+/// The head of a record. A record is a sequence of words that one or more texts have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Head {
+    /// The sum of the weights of its words, in thousandths. Records are in order of it.
+    pub(super) weight: u32,
+    /// Where its words begin; they end where those of the next record begin.
+    pub(super) first: u32,
+    pub(super) signature: u64,
+}
+
+impl Head {
+    pub(super) fn to_bytes(self) -> [u8; HEAD_BYTES] {
+        let mut bytes = [0; HEAD_BYTES];
+        bytes[..4].copy_from_slice(&self.weight.to_le_bytes());
+        bytes[4..8].copy_from_slice(&self.first.to_le_bytes());
+        bytes[8..].copy_from_slice(&self.signature.to_le_bytes());
+        bytes
+    }
+
+    #[inline]
+    fn from_bytes(bytes: &[u8; HEAD_BYTES]) -> Self {
+        let all = u128::from_le_bytes(*bytes);
+        Self { weight: all as u32, first: (all >> 32) as u32, signature: (all >> 64) as u64 }
+    }
+}
+
+/// An entry of the table of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct WordEntry {
+    /// Where its letters begin.
+    pub(super) start: u32,
+    /// How many bytes they take.
+    pub(super) length: u16,
+    /// In thousandths.
+    pub(super) weight: u16,
+}
+
+impl WordEntry {
+    pub(super) fn to_bytes(self) -> [u8; WORD_BYTES] {
+        let all = u64::from(self.start) | u64::from(self.length) << 32 | u64::from(self.weight) << 48;
+        all.to_le_bytes()
+    }
+
+    #[inline]
+    fn from_bytes(bytes: [u8; WORD_BYTES]) -> Self {
+        let all = u64::from_le_bytes(bytes);
+        Self { start: all as u32, length: (all >> 32) as u16, weight: (all >> 48) as u16 }
+    }
+}
+
+/// A unit that has the words of a record. Members of one class (equal in texts, codes, role and origin) are
+/// next to each other, the newest first: a search needs only the first of them, and the first in the query's
+/// context.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::memory) struct Member {
+    pub(in crate::memory) unit: i64,
+    pub(in crate::memory) begins_class: bool,
+    /// The [`context_of`] of its neighbours.
+    pub(in crate::memory) context: u64,
+}
+
+impl Member {
+    pub(super) fn to_bytes(self) -> [u8; MEMBER_BYTES] {
+        let mut bytes = [0; MEMBER_BYTES];
+        let unit = self.unit.cast_unsigned() & !(1 << 63) | u64::from(self.begins_class) << 63;
+        bytes[..8].copy_from_slice(&unit.to_le_bytes());
+        bytes[8..].copy_from_slice(&self.context.to_le_bytes());
+        bytes
+    }
+
+    fn from_bytes(bytes: &[u8; MEMBER_BYTES]) -> Self {
+        let (unit, rest) = bytes.split_first_chunk::<8>().unwrap_or((&[0; 8], &[]));
+        let unit = u64::from_le_bytes(*unit);
+        let context = rest.first_chunk::<8>().map_or(0, |context| u64::from_le_bytes(*context));
+        Self { unit: (unit & !(1 << 63)).cast_signed(), begins_class: unit >> 63 == 1, context }
+    }
+}
+
+/// A number made from the hashes of both neighbours, so that units with the same neighbours share it. It is never
+/// 0, which stands for unknown neighbours. The only segment of a document has known neighbours: both are empty.
+pub(in crate::memory) fn context_of(previous: u64, next: u64) -> u64 {
+    let mixed =
+        (previous.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ next.rotate_left(32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+    (mixed ^ mixed >> 32).max(1)
+}
+
+/// An opened run.
+#[derive(Debug)]
+pub(in crate::memory) struct Run {
+    pub(in crate::memory) image: Image,
+    pub(super) records: u32,
+    keys: usize,
+}
+
+impl Run {
+    pub(in crate::memory) fn open(path: &Path) -> Result<Self, Damaged> {
+        Self::new(Image::open(path)?)
+    }
+
+    /// Opens a run that was written to memory.
+    pub(in crate::memory) fn from_bytes(bytes: Vec<u8>) -> Result<Self, Damaged> {
+        Self::new(Image::from_bytes(bytes)?)
+    }
+
+    fn new(image: Image) -> Result<Self, Damaged> {
+        // There is one head more than there are records: it says where the last record ends.
+        let records = image.count::<HEAD_BYTES>(Section::Heads).checked_sub(1);
+        let records = records.and_then(|count| u32::try_from(count).ok()).ok_or(Damaged("it has no records"))?;
+        let keys = image.count::<KEY_BYTES>(Section::Keys);
+        Ok(Self { records, keys, image })
+    }
+
+    pub(super) fn key_at(&self, at: usize) -> Result<KeyEntry, Damaged> {
+        Ok(KeyEntry::from_bytes(&self.image.item(Section::Keys, at)?))
+    }
+
+    /// The place of a key in the table, and its entry.
+    pub(super) fn key(&self, key: Key) -> Result<Option<(usize, KeyEntry)>, Damaged> {
+        let table = self.image.items::<KEY_BYTES>(Section::Keys, 0..self.keys)?;
+        let at = table.partition_point(|entry| KeyEntry::from_bytes(entry).key < key);
+        Ok(table.get(at).map(KeyEntry::from_bytes).filter(|entry| entry.key == key).map(|entry| (at, entry)))
+    }
+
+    /// The numbers of the words of the key at a place of the table.
+    pub(super) fn words_of(&self, at: usize) -> Result<Range<u32>, Damaged> {
+        let end = match at + 1 < self.keys {
+            true => self.key_at(at + 1)?.first_word,
+            false => self.image.count::<WORD_BYTES>(Section::Words) as u32,
+        };
+        Ok(self.key_at(at)?.first_word..end)
+    }
+
+    /// Where the postings of a key begin and end in one of [`PARTS`].
+    pub(super) fn list(&self, key: usize, part: usize) -> Result<Range<usize>, Damaged> {
+        let at = key * PARTS.len() + part;
+        let bounds = self.image.items::<4>(Section::ListStarts, at..at + 2)?;
+        match bounds {
+            [start, end] => Ok(u32::from_le_bytes(*start) as usize..u32::from_le_bytes(*end) as usize),
+            _ => Err(Damaged("a list has no end")),
+        }
+    }
+
+    #[inline]
+    pub(super) fn head(&self, record: u32) -> Result<Head, Damaged> {
+        Ok(Head::from_bytes(&self.image.item(Section::Heads, record as usize)?))
+    }
+
+    /// A byte of the first word of a record: reading it brings the record into the cache of the processor.
+    #[inline]
+    pub(super) fn first_number(&self, head: Head) -> u8 {
+        let at = head.first as usize;
+        self.image.items::<4>(Section::Numbers, at..at + 1).map_or(0, |number| number.first().map_or(0, |n| n[0]))
+    }
+
+    /// The head of a record, and the numbers of its words.
+    #[inline]
+    pub(super) fn record(&self, record: u32) -> Result<(Head, &[[u8; 4]]), Damaged> {
+        let at = record as usize;
+        match self.image.items::<HEAD_BYTES>(Section::Heads, at..at + 2)? {
+            [head, next] => {
+                let (head, next) = (Head::from_bytes(head), Head::from_bytes(next));
+                let numbers = self.image.items(Section::Numbers, head.first as usize..next.first as usize)?;
+                Ok((head, numbers))
+            }
+            _ => Err(Damaged("a record has no end")),
+        }
+    }
+
+    /// The records with a weight from `lightest` up to `heaviest`, and perhaps some that are a little lighter or
+    /// heavier.
+    pub(super) fn records_of_weight(&self, lightest: u64, heaviest: u64) -> Result<Range<u32>, Damaged> {
+        let first_of_step = |step: u64| match usize::try_from(step) {
+            Ok(step) if step < WEIGHT_STEPS => self.image.item(Section::WeightStarts, step).map(u32::from_le_bytes),
+            _ => Ok(self.records),
+        };
+        let last = (WEIGHT_STEPS - 1) as u64;
+        let first = first_of_step((lightest / WEIGHT_STEP).min(last))?.min(self.records);
+        let end = match heaviest / WEIGHT_STEP {
+            step if step >= last => self.records,
+            step => first_of_step(step + 1)?.min(self.records),
+        };
+        Ok(first..end.max(first))
+    }
+
+    /// The units of a record.
+    pub(in crate::memory) fn members(&self, record: u32) -> Result<impl Iterator<Item = Member>, Damaged> {
+        let at = record as usize;
+        let starts = self.image.items::<4>(Section::MemberStarts, at..at + 2)?;
+        let [start, end] = starts else { return Err(Damaged("a record has no members")) };
+        let range = u32::from_le_bytes(*start) as usize..u32::from_le_bytes(*end) as usize;
+        Ok(self.image.items::<MEMBER_BYTES>(Section::Members, range)?.iter().map(Member::from_bytes))
+    }
+
+    /// The units that were changed or deleted in the revisions of this run: entries of earlier runs for them are
+    /// stale.
+    pub(in crate::memory) fn tombstones(&self) -> Result<impl Iterator<Item = i64>, Damaged> {
+        let count = self.image.count::<8>(Section::Tombstones);
+        Ok(self.image.items::<8>(Section::Tombstones, 0..count)?.iter().map(|unit| i64::from_le_bytes(*unit)))
+    }
+
+    fn try_word(&self, number: u32) -> Result<Word<'_>, Damaged> {
+        let entry = WordEntry::from_bytes(self.image.item(Section::Words, number as usize)?);
+        let start = entry.start as usize;
+        let letters = self.image.bytes(Section::Letters, start..start + usize::from(entry.length))?;
+        let letters = std::str::from_utf8(letters).map_err(|_| Damaged("a word is no text"))?;
+        Ok(Word { letters, weight: entry.weight.into() })
+    }
+
+    /// Checks every block, and what checksums cannot show: that the arrays fit together.
+    ///
+    /// # Errors
+    /// [`Damaged`], with what is wrong.
+    pub(in crate::memory) fn check(&self) -> Result<(), Damaged> {
+        self.image.check_all()?;
+        let words = self.image.count::<WORD_BYTES>(Section::Words);
+        (0..words).try_for_each(|number| self.try_word(number as u32).map(drop))?;
+        let mut weight = 0;
+        for record in 0..self.records {
+            let (head, numbers) = self.record(record)?;
+            if head.weight < weight || numbers.iter().any(|number| u32::from_le_bytes(*number) as usize >= words) {
+                return Err(Damaged("a record is impossible"));
+            }
+            weight = head.weight;
+            self.members(record).map(drop)?;
+        }
+        Ok(())
+    }
+}
+
+impl WordTable for Run {
+    fn word(&self, number: u32) -> Option<Word<'_>> {
+        self.try_word(number).ok()
+    }
+}

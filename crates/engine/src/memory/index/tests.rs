@@ -1,0 +1,286 @@
+//! Index files that were cut, altered, exchanged or deleted; and many processes that read and write at once.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use super::{Run, folder};
+use crate::memory::{Access, Memory, Query};
+use yaddash_core::unit::{Language, Unit, UnitId, Variant};
+
+fn unit(az: &str, en: &str) -> Unit {
+    Unit::pair(Variant::new(Language::azerbaijani(), az), Variant::new(Language::english(), en))
+}
+
+const NOUNS: [&str; 6] = ["Saziş", "Memorandum", "Bəyanat", "Qərar", "Sənəd", "Müqavilə"];
+const PLACES: [&str; 5] = ["Bakıda", "Astanada", "Tbilisidə", "Ankarada", "Daşkənddə"];
+
+fn text(n: usize) -> String {
+    let (noun, place) = (NOUNS[n % NOUNS.len()], PLACES[n % PLACES.len()]);
+    format!("{noun} {place} {} iyunda {n} nümayəndənin iştirakı ilə imzalanıb.", n % 30)
+}
+
+fn fill(memory: &Memory, numbers: std::ops::Range<usize>) {
+    let mut writer = memory.write().unwrap();
+    for n in numbers {
+        writer.add(&unit(&text(n), &format!("Sentence {n}."))).unwrap();
+    }
+    writer.commit().unwrap();
+}
+
+/// A memory of 90 units with an index of several runs.
+fn make(path: &Path) -> Memory {
+    let memory = Memory::open(path, Access::Create).unwrap();
+    fill(&memory, 0..80);
+    memory.build_index().unwrap();
+    fill(&memory, 80..90);
+    answers(&memory);
+    memory
+}
+
+fn answers(memory: &Memory) -> Vec<(i64, u8)> {
+    let ask = |n: usize| {
+        let asked = text(n).replace("imzalanıb", "qəbul olunub");
+        let query = Query { min_score: 30, ..Query::new(&asked, Language::azerbaijani(), Language::english()) };
+        memory.lookup(&query).unwrap().into_iter().map(|found| (found.id.0, found.score)).collect::<Vec<_>>()
+    };
+    [3, 41, 85].into_iter().flat_map(ask).collect()
+}
+
+fn runs(path: &Path) -> Vec<PathBuf> {
+    let mut runs: Vec<PathBuf> = std::fs::read_dir(folder(path))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "run"))
+        .collect();
+    runs.sort();
+    runs
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(folder(to)).unwrap();
+    std::fs::copy(from, to).unwrap();
+    for run in runs(from) {
+        std::fs::copy(&run, folder(to).join(run.file_name().unwrap())).unwrap();
+    }
+}
+
+// `take` limits what is read.
+#[allow(clippy::disallowed_methods)]
+fn bytes_of(path: &Path) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    File::open(path).unwrap().take(1 << 20).read_to_end(&mut bytes).unwrap();
+    bytes
+}
+
+/// Damages each run of a copy of a memory, and checks that the answers stay the same.
+fn answers_survive(spoil: impl Fn(usize, Vec<u8>) -> Option<Vec<u8>>) {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("m.yaddash");
+    let expected = answers(&make(&path));
+    assert!(expected.len() >= 10 && runs(&path).len() >= 3, "{expected:?} {:?}", runs(&path));
+    let (mut spoiled, mut sound_ones) = (0, 0);
+    for (at, run) in runs(&path).iter().enumerate() {
+        for step in 0.. {
+            let Some(bytes) = spoil(step, bytes_of(run)) else { break };
+            let there = home.path().join(format!("{at}-{step}.yaddash"));
+            copy(&path, &there);
+            let spoiled_run = folder(&there).join(run.file_name().unwrap());
+            std::fs::write(&spoiled_run, &bytes).unwrap();
+            let memory = Memory::open(&there, Access::Write).unwrap();
+            // The damage is noticed, unless it is between the header and the first block, which is never read.
+            let noticed = memory.verify().unwrap().problems;
+            let sound = Run::open(&spoiled_run).is_ok_and(|run| run.check().is_ok());
+            assert!(!noticed.is_empty() || sound && bytes.len() == bytes_of(run).len(), "{run:?}, step {step}");
+            assert_eq!(answers(&memory), expected, "{run:?}, step {step}");
+            if step % 16 == 0 {
+                memory.rebuild_index().unwrap();
+                assert_eq!(memory.verify().unwrap().problems, [""; 0], "{run:?}, step {step}");
+                assert_eq!(answers(&memory), expected, "{run:?}, step {step}");
+            }
+            sound_ones += usize::from(sound);
+            spoiled += 1;
+        }
+    }
+    assert!(spoiled > 5 && sound_ones < spoiled / 2, "{sound_ones} of {spoiled} were not noticed");
+}
+
+#[test]
+fn a_file_cut_at_any_block_is_noticed() {
+    answers_survive(|step, mut bytes| {
+        let end = step * 4096;
+        (end < bytes.len()).then(|| {
+            bytes.truncate(end);
+            bytes
+        })
+    });
+}
+
+#[test]
+fn a_flipped_byte_is_noticed_or_was_not_read() {
+    answers_survive(|step, mut bytes| {
+        let at = 3 + step * 397;
+        (at < bytes.len()).then(|| {
+            bytes[at] ^= 0x41;
+            bytes
+        })
+    });
+}
+
+#[test]
+fn the_index_of_another_memory_is_not_used() {
+    let home = tempfile::tempdir().unwrap();
+    let (first, second) = (home.path().join("a.yaddash"), home.path().join("b.yaddash"));
+    let expected = answers(&make(&first));
+    drop(make(&second));
+    for (to, from) in runs(&first).iter().zip(runs(&second)) {
+        std::fs::copy(from, to).unwrap();
+    }
+    let memory = Memory::open(&first, Access::Read).unwrap();
+    assert!(!memory.verify().unwrap().problems.is_empty());
+    assert_eq!(answers(&memory), expected);
+}
+
+#[test]
+fn an_index_can_be_deleted_and_is_verified() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("m.yaddash");
+    let memory = make(&path);
+    let expected = answers(&memory);
+    let found = memory.verify().unwrap();
+    assert!(found.problems.is_empty() && found.runs >= 3 && found.units == 90, "{found:?}");
+    drop(memory);
+
+    std::fs::write(folder(&path).join("az-1-00000000.run"), "left over").unwrap();
+    let memory = Memory::open(&path, Access::Read).unwrap();
+    assert_eq!(memory.verify().unwrap().problems.len(), 1);
+    std::fs::remove_dir_all(folder(&path)).unwrap();
+    let memory = Memory::open(&path, Access::Write).unwrap();
+    assert!(!memory.verify().unwrap().problems.is_empty());
+    assert_eq!(answers(&memory), expected);
+    assert_eq!(memory.rebuild_index().unwrap(), 180, "both languages");
+    let found = memory.verify().unwrap();
+    assert_eq!((found.problems.as_slice(), found.runs), (&[][..], 2));
+}
+
+#[test]
+fn a_text_that_the_index_lacks_is_reported() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("m.yaddash");
+    drop(make(&path));
+    let truth = rusqlite::Connection::open(&path).unwrap();
+    truth.execute("UPDATE variants SET text = 'Başqa mətn.' WHERE unit = 7 AND language_key = 'az'", []).unwrap();
+    let found = Memory::open(&path, Access::Read).unwrap().verify().unwrap();
+    assert_eq!(found.problems.len(), 2, "one is missing, one is not in the memory: {found:?}");
+    assert!(found.problems.iter().all(|problem| problem.contains("unit 7")), "{found:?}");
+}
+
+/// While one process writes, how many units exist at a time, and after how many steps a unit is edited.
+const ALIVE: usize = 60;
+const EDITED_AFTER: usize = 25;
+
+/// The text of unit `n` after so many steps, edited or not; `None` if the unit does not exist then.
+fn state(n: usize, steps: usize) -> Option<String> {
+    let alive = n < steps && n + ALIVE >= steps;
+    alive.then(|| if n + EDITED_AFTER < steps { format!("{} Sonra.", text(n)) } else { text(n) })
+}
+
+/// Takes the memory from the state after `step` steps to the state after `step + 1`.
+fn write_step(memory: &Memory, ids: &mut Vec<UnitId>, step: usize) {
+    let mut writer = memory.write().unwrap();
+    ids.push(writer.add(&unit(&text(step), &format!("Sentence {step}."))).unwrap().id());
+    if let Some(n) = step.checked_sub(EDITED_AFTER) {
+        writer.replace(ids[n], &unit(&state(n, step + 1).unwrap(), &format!("Sentence {n}."))).unwrap();
+    }
+    if let Some(n) = step.checked_sub(ALIVE) {
+        writer.delete(ids[n]).unwrap();
+    }
+    writer.commit().unwrap();
+}
+
+/// The matches that scoring every unit of a state gives: numbers of units, and scores.
+fn by_brute_force(asked: &str, steps: usize) -> Vec<(usize, u8)> {
+    let language = Language::azerbaijani();
+    let mut all: Vec<_> = (steps.saturating_sub(ALIVE)..steps)
+        .filter_map(|n| {
+            let score = yaddash_core::score::of(asked, &state(n, steps)?, &language);
+            (score.shown >= 50).then_some((
+                std::cmp::Reverse(score.shown),
+                score.kind,
+                std::cmp::Reverse(score.similarity),
+                n,
+            ))
+        })
+        .collect();
+    all.sort();
+    all.into_iter().take(5).map(|(shown, .., n)| (n, shown.0)).collect()
+}
+
+/// Runs for `YADDASH_STRESS_SECONDS` and prints figures; without that, for a fixed number of steps.
+#[test]
+#[allow(clippy::print_stderr, reason = "a long run prints its figures")]
+fn ten_readers_find_exact_matches_while_one_writes() {
+    const STEPS: usize = 120;
+    let seconds: Option<u64> = std::env::var("YADDASH_STRESS_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
+    let started = std::time::Instant::now();
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("m.yaddash");
+    let writer = Memory::open(&path, Access::Create).unwrap();
+    // The steps that are certainly committed, and those that may be.
+    let (committed, begun, done) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicBool::new(false));
+    let answered = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        let mut readers = Vec::new();
+        for reader in 0..10 {
+            let (path, committed, begun, done, answered) = (&path, &committed, &begun, &done, &answered);
+            readers.push(scope.spawn(move || {
+                let memory = Memory::open(path, Access::Read).unwrap();
+                for turn in 0.. {
+                    let last = done.load(Ordering::SeqCst);
+                    let before = committed.load(Ordering::SeqCst);
+                    let asked = text((before.saturating_sub(ALIVE) + reader * 7 + turn * 3) % before.max(1));
+                    let query = Query::new(&asked, Language::azerbaijani(), Language::english());
+                    let found: Vec<(usize, u8)> = memory
+                        .lookup(&query)
+                        .unwrap()
+                        .iter()
+                        .map(|found| {
+                            (found.target["Sentence ".len()..].trim_end_matches('.').parse().unwrap(), found.score)
+                        })
+                        .collect();
+                    let after = begun.load(Ordering::SeqCst);
+                    let exact = (before..=after).any(|steps| by_brute_force(&asked, steps) == found);
+                    assert!(exact, "{asked}: {found:?} is of no state from {before} to {after}");
+                    answered.fetch_add(1, Ordering::Relaxed);
+                    if last {
+                        break;
+                    }
+                }
+            }));
+        }
+        let mut ids = Vec::new();
+        for step in 0.. {
+            let over = seconds.map_or(step >= STEPS, |seconds| started.elapsed().as_secs() >= seconds);
+            if over {
+                break;
+            }
+            // Wait until the readers have kept up, on a busy machine, too; a reader that has failed ends the test.
+            while answered.load(Ordering::SeqCst) < step
+                && !readers.iter().any(std::thread::ScopedJoinHandle::is_finished)
+            {
+                std::thread::yield_now();
+            }
+            begun.store(step + 1, Ordering::SeqCst);
+            write_step(&writer, &mut ids, step);
+            committed.store(step + 1, Ordering::SeqCst);
+        }
+        done.store(true, Ordering::SeqCst);
+    });
+    let (steps, answered) = (committed.into_inner(), answered.into_inner());
+    assert!(steps >= STEPS && answered >= 100, "{answered} answers over {steps} steps");
+    eprintln!("{answered} answers, all exact, over {steps} commits");
+    writer.rebuild_index().unwrap();
+    let found = writer.verify().unwrap();
+    assert_eq!((found.problems.as_slice(), found.units), (&[][..], ALIVE as u64));
+}

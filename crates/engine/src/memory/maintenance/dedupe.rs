@@ -1,0 +1,139 @@
+//! Repeated units: equal in texts and codes, even if their names and contexts differ.
+
+use std::cmp::Reverse;
+
+use rusqlite::Connection;
+use serde::Serialize;
+
+use crate::memory::change::{self, Change};
+use crate::memory::filter::last_touched;
+use crate::memory::rows::{self, Fnv};
+use crate::memory::writer::merge;
+use crate::memory::{Memory, MemoryError, Writer};
+use yaddash_core::unit::{Unit, UnitId};
+
+/// Equal units, of which one is enough.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Repeated {
+    /// The unit that stays: the last changed; of those, the most used; of those, the first.
+    pub kept: UnitId,
+    /// The other units, in order of number.
+    pub removed: Vec<UnitId>,
+    /// The first text of the units.
+    pub text: String,
+}
+
+impl Memory {
+    /// The units that occur more than once, even if their names and contexts differ; nothing is changed.
+    ///
+    /// # Errors
+    /// [`MemoryError`], if the file cannot be read.
+    pub fn repeated(&self) -> Result<Vec<Repeated>, MemoryError> {
+        let inner = self.lock();
+        // One transaction, so that the second pass sees the same units as the first.
+        let transaction = inner.connection.unchecked_transaction().map_err(self.sqlite())?;
+        let mut repeated = Vec::new();
+        for_each_group(&transaction, |units| {
+            repeated.push(describe(&units));
+            Ok(())
+        })
+        .map_err(self.sqlite())?;
+        Ok(repeated)
+    }
+}
+
+impl Writer<'_> {
+    /// Deletes all but one of the units that occur more than once. The one that stays keeps its name and context, and
+    /// gets the properties and notes of all, and the latest dates.
+    ///
+    /// # Errors
+    /// The error of the disk.
+    pub fn dedupe(&mut self) -> Result<Vec<Repeated>, MemoryError> {
+        self.run(|connection| {
+            let mut repeated = Vec::new();
+            for_each_group(connection, |units| {
+                let Some((kept, removed)) = units.split_first() else { return Ok(()) };
+                let merged = removed.iter().fold(kept.clone(), |merged, unit| merge(&merged, unit));
+                let id = kept.id.unwrap_or_default();
+                if merged != *kept {
+                    rows::replace(connection, id, &merged)?;
+                    change::note(connection, id, Change::Changed)?;
+                }
+                let group = describe(&units);
+                for &id in &group.removed {
+                    rows::delete(connection, id)?;
+                    change::note(connection, id, Change::Deleted)?;
+                }
+                repeated.push(group);
+                Ok(())
+            })?;
+            Ok(repeated)
+        })
+    }
+}
+
+/// A group of equal units, the one that stays first.
+fn describe(units: &[Unit]) -> Repeated {
+    let mut ids = units.iter().map(|unit| unit.id.unwrap_or_default());
+    let kept = ids.next().unwrap_or_default();
+    let mut removed: Vec<UnitId> = ids.collect();
+    removed.sort_unstable();
+    let text = units.first().and_then(|unit| unit.variants.first()).map(|variant| variant.text.clone());
+    Repeated { kept, removed, text: text.unwrap_or_default() }
+}
+
+/// Calls `visit` with every group of equal units, the one that should stay first; groups are in order of their
+/// lowest number.
+fn for_each_group(
+    connection: &Connection,
+    mut visit: impl FnMut(Vec<Unit>) -> rusqlite::Result<()>,
+) -> rusqlite::Result<()> {
+    const PAGE: usize = 512;
+    let (end, mut after, mut hashes) = (rows::last(connection)?, UnitId(0), Vec::new());
+    loop {
+        let page = rows::page(connection, after, end, PAGE)?;
+        hashes.extend(page.iter().filter_map(|unit| Some((hash_of_texts(unit), unit.id?))));
+        match page.last().and_then(|unit| unit.id) {
+            Some(last) => after = last,
+            None => break,
+        }
+    }
+    hashes.sort_unstable();
+    let mut groups: Vec<&[(u64, UnitId)]> =
+        hashes.chunk_by(|(a, _), (b, _)| a == b).filter(|group| group.len() > 1).collect();
+    groups.sort_unstable_by_key(|group| group.first().map(|(_, id)| *id));
+    for group in groups {
+        let mut units = Vec::with_capacity(group.len());
+        for &(_, id) in group {
+            units.extend(rows::read(connection, id)?);
+        }
+        // Units with different texts may have the same hash.
+        while let Some(first) = units.first().cloned() {
+            let (mut equal, different): (Vec<Unit>, Vec<Unit>) =
+                units.into_iter().partition(|unit| texts(unit).eq(texts(&first)));
+            units = different;
+            if equal.len() > 1 {
+                equal.sort_by_cached_key(|unit| (Reverse((last_touched(unit), usage_count(unit))), unit.id));
+                visit(equal)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn usage_count(unit: &Unit) -> u64 {
+    unit.meta.usage_count.as_ref().and_then(|count| count.parse().ok()).unwrap_or(0)
+}
+
+fn texts(unit: &Unit) -> impl Iterator<Item = (&str, &str, Option<&str>)> {
+    unit.variants.iter().map(|variant| (variant.language.tag(), variant.text.as_str(), variant.markup.as_deref()))
+}
+
+fn hash_of_texts(unit: &Unit) -> u64 {
+    let mut hash = Fnv::default();
+    for (language, text, markup) in texts(unit) {
+        [Some(language), Some(text), markup].iter().for_each(|part| hash.optional(part.map(str::as_bytes)));
+    }
+    hash.0
+}

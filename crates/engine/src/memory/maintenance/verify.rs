@@ -1,0 +1,174 @@
+//! Verifying a memory: the memory file by itself, and the index against the memory file.
+
+use std::collections::HashSet;
+
+use rusqlite::{Connection, ErrorCode};
+use serde::Serialize;
+
+use crate::memory::index::{TextFingerprint, all_recorded, fingerprint, folder, verify_run};
+use crate::memory::{Inner, Memory, MemoryError, change, schema};
+use yaddash_core::score::Coder;
+use yaddash_core::text::CaseRule;
+use yaddash_core::unit::Language;
+
+/// What was checked, and the problems that were found.
+#[derive(Clone, Debug, Default, Serialize)]
+#[non_exhaustive]
+pub struct Verification {
+    /// Units in the memory file.
+    pub units: u64,
+    /// Texts in the memory file, over all languages.
+    pub texts: u64,
+    /// Number of files of the index.
+    pub runs: u64,
+    /// Their size in bytes.
+    pub index_bytes: u64,
+    /// The problems, a line each; empty if there are none.
+    pub problems: Vec<String>,
+}
+
+impl Memory {
+    /// Checks the file with SQLite's own check, that every text has a unit, every checksum of the index, that
+    /// the index has no file too many, and that it has every text of the memory file and no other.
+    ///
+    /// This takes about as long as building the index.
+    ///
+    /// # Errors
+    /// [`MemoryError`], if the file cannot be read at all.
+    pub fn verify(&self) -> Result<Verification, MemoryError> {
+        let mut inner = self.lock();
+        let Inner { connection, index, .. } = &mut *inner;
+        let transaction = connection.unchecked_transaction().map_err(self.sqlite())?;
+        let mut found = check_truth(&transaction).map_err(self.sqlite())?;
+        // The index is not compared with a damaged file.
+        let Some(place) = self.place().filter(|_| found.problems.is_empty()) else { return Ok(found) };
+        let uuid = change::uuid(&transaction).map_err(self.sqlite())?;
+        let revision = change::revision(&transaction).map_err(self.sqlite())?;
+        let mut recorded = HashSet::new();
+        for (key, names) in all_recorded(&transaction).map_err(self.sqlite())? {
+            let Ok(language) = Language::parse(&key) else {
+                found.problems.push(format!("index {key}: no such language"));
+                continue;
+            };
+            let (mut to, mut is_valid) = (0, true);
+            for name in &names {
+                recorded.insert(name.clone());
+                match verify_run(place, name, &uuid, &language, to) {
+                    Ok((bytes, end)) => {
+                        found.runs += 1;
+                        found.index_bytes += bytes;
+                        to = end;
+                    }
+                    Err(damaged) => {
+                        found.problems.push(format!("index {key}: {name}: {damaged}"));
+                        is_valid = false;
+                        break;
+                    }
+                }
+            }
+            if to > revision {
+                found.problems.push(format!("index {key}: it shows revision {to}, the memory is at {revision}"));
+            } else if is_valid {
+                let index = index.for_search(&transaction, &language, Some(place)).map_err(self.sqlite())?;
+                let indexed = index.fingerprints();
+                let stored = texts(&transaction, &language, to).map_err(self.sqlite())?;
+                match indexed {
+                    Ok(indexed) => found.problems.extend(compare(&key, stored, indexed)),
+                    Err(damaged) => found.problems.push(format!("index {key}: {damaged}")),
+                }
+            }
+        }
+        for entry in std::fs::read_dir(folder(place)).into_iter().flatten().flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.ends_with(".run") && !recorded.contains(&name) {
+                found.problems.push(format!("index: {name} is left over; `memory rebuild` removes it"));
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Checks the memory file by itself. If SQLite finds the file damaged, nothing else is checked or counted.
+pub(super) fn check_truth(connection: &Connection) -> rusqlite::Result<Verification> {
+    let mut found = Verification { problems: damage(connection)?, ..Verification::default() };
+    if !found.problems.is_empty() {
+        return Ok(found);
+    }
+    let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).map(i64::cast_unsigned);
+    found.units = count("SELECT count(*) FROM units")?;
+    found.texts = count("SELECT count(*) FROM variants")?;
+    let orphans = count("SELECT count(*) FROM variants WHERE unit NOT IN (SELECT id FROM units)")?;
+    let bare = count("SELECT count(*) FROM units WHERE id NOT IN (SELECT unit FROM variants)")?;
+    // A copy of an older version has no headers, and is checked as it is.
+    let headless = match schema::pragma(connection, "user_version")? {
+        ..2 => 0,
+        _ => count("SELECT count(*) FROM units WHERE header IS NOT NULL AND header NOT IN (SELECT id FROM headers)")?,
+    };
+    for (number, what) in [
+        (orphans, "texts whose unit is gone"),
+        (bare, "units without a text"),
+        (headless, "units whose header is gone"),
+    ] {
+        if number > 0 {
+            found.problems.push(format!("file: {number} {what}"));
+        }
+    }
+    Ok(found)
+}
+
+/// The problems that SQLite finds in its file.
+fn damage(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut problems = Vec::new();
+    let mut check = connection.prepare("PRAGMA integrity_check(100)")?;
+    for line in check.query_map([], |row| row.get::<_, String>(0))? {
+        match line {
+            Ok(line) if line == "ok" => {}
+            Ok(line) => problems.push(format!("file: {line}")),
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => {
+                problems.push(format!("file: {error}"));
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(problems)
+}
+
+/// The fingerprints of the texts of a language in the memory file, without those of units that changed after a revision.
+fn texts(connection: &Connection, language: &Language, to: i64) -> rusqlite::Result<Vec<TextFingerprint>> {
+    let later: HashSet<i64> = change::since(connection, to)?.into_iter().map(|unit| unit.0).collect();
+    let mut coder = Coder::new(CaseRule::of(language));
+    let mut all = connection.prepare("SELECT unit, text FROM variants WHERE language_key = ?1")?;
+    let mut rows = all.query([language.key()])?;
+    let mut texts = Vec::new();
+    while let Some(row) = rows.next()? {
+        let unit = row.get(0)?;
+        if !later.contains(&unit) {
+            texts.push(fingerprint(unit, row.get_ref(1)?.as_str()?, &mut coder));
+        }
+    }
+    Ok(texts)
+}
+
+/// The differences between the texts of the memory file and those of the index.
+fn compare(key: &str, mut truth: Vec<TextFingerprint>, mut index: Vec<TextFingerprint>) -> Vec<String> {
+    truth.sort_unstable();
+    index.sort_unstable();
+    let (mut missing, mut unexpected) = (Vec::new(), Vec::new());
+    let (mut stored, mut indexed) = (truth.iter().peekable(), index.iter().peekable());
+    loop {
+        match (stored.peek(), indexed.peek()) {
+            (None, None) => break,
+            (Some(a), Some(b)) if a == b => {
+                stored.next();
+                indexed.next();
+            }
+            (Some(a), b) if b.is_none_or(|b| a < b) => missing.extend(stored.next()),
+            _ => unexpected.extend(indexed.next()),
+        }
+    }
+    let line = |found: &[&TextFingerprint], what: &str| {
+        let (unit, _) = found.first()?;
+        Some(format!("index {key}: {} texts {what}, the first of unit {unit}", found.len()))
+    };
+    [line(&missing, "are missing"), line(&unexpected, "are not in the memory")].into_iter().flatten().collect()
+}

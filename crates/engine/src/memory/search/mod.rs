@@ -1,0 +1,270 @@
+//! Searches a memory: the best matches for a text, exactly.
+//!
+//! The index gives candidates with an upper bound of their rank; the units of the most promising ones are
+//! read from the memory file and scored again, until no other candidate can be among the best.
+
+mod multi;
+mod query;
+mod ranking;
+
+use std::collections::HashSet;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use super::index::{Damaged, LanguageIndex, MAX_UNBUILT, context_of};
+use super::indexing::BuildScope;
+use super::{Inner, Memory, MemoryError, rows};
+pub use multi::{WeightedMemory, lookup_all, lookup_all_with_stats};
+pub use query::Query;
+use ranking::{BestMatches, RankedMatch, is_of_house};
+use yaddash_core::score::{self, Marked, Prepared, Rank};
+use yaddash_core::text::{neighbour_hash, normalise};
+use yaddash_core::unit::{Codes, Language, Match, MatchKind, Unit, UnitId};
+
+/// What searches cost; each search adds to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SearchStats {
+    /// The time spent searching the index. Catching up with the memory file, reading units and explaining
+    /// matches are not in it.
+    pub index_time: Duration,
+}
+
+impl Memory {
+    /// The best matches for a text, best first. They are ranked by score and kind; then those of the house in the
+    /// query come first; then by similarity; then those of the same role, the newest, and the lowest number of a
+    /// unit. A target is shown once.
+    ///
+    /// # Errors
+    /// [`MemoryError`], if the file cannot be read.
+    pub fn lookup(&self, query: &Query<'_>) -> Result<Vec<Match>, MemoryError> {
+        self.lookup_with_penalty(query, 0, &mut SearchStats::default())
+    }
+
+    /// As [`Memory::lookup`], with `penalty` points taken off every score; adds to `stats` what it cost.
+    fn lookup_with_penalty(
+        &self,
+        query: &Query<'_>,
+        penalty: u8,
+        stats: &mut SearchStats,
+    ) -> Result<Vec<Match>, MemoryError> {
+        let mut inner = self.lock();
+        if let Some(frozen) = &inner.frozen {
+            frozen.check()?;
+        }
+        let search = Search { memory: self, query, penalty, prepared: Prepared::of(query.text, &query.source) };
+        let mut found = self.search(&mut inner, &search, TailPolicy::Short, stats);
+        if let Err(SearchError::TailTooLong) = found {
+            self.ensure_index(&mut inner, &query.source, BuildScope::ForSearch)?;
+            found = self.search(&mut inner, &search, TailPolicy::Any, stats);
+        }
+        if let Err(SearchError::Damaged(damaged)) = found {
+            tracing::warn!(%damaged, memory = self.name, "the index is damaged and is built again");
+            self.ensure_index(&mut inner, &query.source, BuildScope::FromScratch)?;
+            found = self.search(&mut inner, &search, TailPolicy::Any, stats);
+        }
+        match found {
+            Ok(found) => Ok(found),
+            Err(SearchError::Sqlite(error)) => Err(self.sqlite()(error)),
+            Err(error) => Err(MemoryError::io(&self.path, std::io::Error::other(error.to_string()))),
+        }
+    }
+
+    fn search(
+        &self,
+        inner: &mut Inner,
+        search: &Search<'_>,
+        tail: TailPolicy,
+        stats: &mut SearchStats,
+    ) -> Result<Vec<Match>, SearchError> {
+        let Inner { connection, index, .. } = inner;
+        // One transaction, so that texts and units are as of one moment.
+        let transaction = connection.unchecked_transaction()?;
+        let language = &search.query.source;
+        let to = index.for_language(&transaction, language, self.place())?.to;
+        if tail == TailPolicy::Short && index.revision() - to > MAX_UNBUILT {
+            return Err(SearchError::TailTooLong);
+        }
+        let index = index.for_search(&transaction, language, self.place())?;
+        search.run(index, stats, |unit| rows::read(&transaction, unit))
+    }
+}
+
+/// How many texts that are in no run a search compares one by one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TailPolicy {
+    /// At most [`MAX_UNBUILT`]; with more, a run is built first.
+    Short,
+    /// However many there are.
+    Any,
+}
+
+/// Why a search failed.
+#[derive(Debug, thiserror::Error)]
+enum SearchError {
+    #[error("too much has changed since the index was built")]
+    TailTooLong,
+    #[error(transparent)]
+    Damaged(Damaged),
+    #[error(transparent)]
+    Sqlite(rusqlite::Error),
+}
+
+impl From<Damaged> for SearchError {
+    fn from(damaged: Damaged) -> Self {
+        Self::Damaged(damaged)
+    }
+}
+
+impl From<rusqlite::Error> for SearchError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sqlite(error)
+    }
+}
+
+/// One search in one memory.
+struct Search<'s> {
+    memory: &'s Memory,
+    query: &'s Query<'s>,
+    /// Points taken off every score of this memory.
+    penalty: u8,
+    /// The query's text, prepared for scoring.
+    prepared: Prepared,
+}
+
+/// The score of a text that is equal to the query but has other codes.
+const SCORE_WITH_OTHER_CODES: u8 = 99;
+
+/// The index is asked for this many more texts than there are matches to find, since some texts have no target in
+/// the language, or one that another match has.
+const RESERVE: usize = 8;
+
+impl Search<'_> {
+    /// Scores the units of the candidates that the index finds, the most promising first, until no other unit can be
+    /// among the best; asks the index for more candidates if they do not suffice.
+    fn run(
+        &self,
+        index: &LanguageIndex,
+        stats: &mut SearchStats,
+        fetch: impl Fn(UnitId) -> rusqlite::Result<Option<Unit>>,
+    ) -> Result<Vec<Match>, SearchError> {
+        let min_score = self.query.min_score.saturating_add(self.penalty);
+        if min_score > 100 || self.query.limit == 0 {
+            return Ok(Vec::new());
+        }
+        let min_similarity = u32::try_from(score::min_similarity(min_score)).unwrap_or(score::WHOLE);
+        let mut wanted = self.query.limit.saturating_add(RESERVE);
+        loop {
+            let started = Instant::now();
+            let found = index.find(&self.prepared, &self.query.source, min_similarity, wanted)?;
+            let (candidates, floor) = found.into_candidates();
+            stats.index_time += started.elapsed();
+            let mut best = BestMatches::new(self.query.limit);
+            let mut units = HashSet::new();
+            let mut done = false;
+            let context = self.query.neighbours.map(|(before, after)| context_of(neighbour(before), neighbour(after)));
+            for candidate in candidates {
+                done = best.excludes(self.upper_bound(candidate.rank));
+                if done {
+                    break;
+                }
+                for unit in index.units(candidate, context)? {
+                    if units.insert(unit)
+                        && let Some(unit) = fetch(unit)?
+                    {
+                        self.matches(&Rc::new(unit)).into_iter().for_each(|found| best.offer(found));
+                    }
+                }
+            }
+            // The texts that the index left out rank below its floor.
+            if done || floor.is_none_or(|floor| best.excludes(self.upper_bound(floor))) {
+                return Ok(best.into_matches(self.memory, self.query, &self.prepared));
+            }
+            wanted = wanted.saturating_mul(4);
+        }
+    }
+
+    /// The best score, kind and similarity that a match of this rank can have.
+    fn upper_bound(&self, (shown, similarity): Rank) -> (u8, MatchKind, u32) {
+        let kind = match shown {
+            98..=100 => MatchKind::Context,
+            97 => MatchKind::Numbers,
+            _ => MatchKind::Fuzzy,
+        };
+        (shown.saturating_sub(self.penalty), kind, similarity)
+    }
+
+    /// A match for each pair of texts that the unit has in the two languages.
+    fn matches(&self, unit: &Rc<Unit>) -> Vec<RankedMatch> {
+        let context = &unit.context;
+        let same_neighbours = self.query.neighbours.is_some_and(|(before, after)| {
+            context.previous == Some(neighbour(before)) && context.next == Some(neighbour(after))
+        });
+        let same_role = match (&context.role, self.query.role) {
+            (Some(unit), Some(query)) => unit == query.name(),
+            _ => true,
+        };
+        let penalty = self.penalty.saturating_add(self.query.penalties.for_unit(&unit.meta));
+        let min_score = self.query.min_score.saturating_add(penalty);
+        let of_house = is_of_house(unit, self.query.house);
+        let in_language = |language: &Language| {
+            let places = unit.variants.iter().enumerate().filter(|(_, variant)| variant.language.is_same_as(language));
+            places.map(|(at, _)| at).collect::<Vec<_>>()
+        };
+        let (mut ranked, targets) = (Vec::new(), in_language(&self.query.target));
+        for source in in_language(&self.query.source) {
+            let prepared = Rc::new(Prepared::of(&unit.variants[source].text, &self.query.source));
+            let score = score::compare(&self.prepared, &prepared);
+            if score.shown < min_score {
+                continue;
+            }
+            let kind = match score.kind {
+                MatchKind::Exact if same_neighbours && same_role => MatchKind::Context,
+                kind => kind,
+            };
+            for &target in &targets {
+                let (codes, target_markup) = self.codes(unit, (source, &prepared), target);
+                let (kind, shown) = match codes {
+                    Codes::Carried | Codes::Differ if kind.is_exact() => (MatchKind::Codes, SCORE_WITH_OTHER_CODES),
+                    _ => (kind, score.shown),
+                };
+                if shown < min_score {
+                    continue;
+                }
+                ranked.push(RankedMatch {
+                    unit: unit.clone(),
+                    source,
+                    target,
+                    kind,
+                    score: shown.saturating_sub(penalty),
+                    similarity: score.similarity,
+                    penalty,
+                    codes,
+                    target_markup,
+                    normal_target: normalise(&unit.variants[target].text).into_owned(),
+                    prepared_source: prepared.clone(),
+                    same_role,
+                    of_house,
+                });
+            }
+        }
+        ranked
+    }
+
+    /// What becomes of the query's codes in a target.
+    fn codes(&self, unit: &Unit, source: (usize, &Prepared), target: usize) -> (Codes, Option<String>) {
+        let Query { text, markup: markup @ Some(_), .. } = *self.query else { return (Codes::None, None) };
+        let marked = |at: usize| {
+            let variant = &unit.variants[at];
+            Marked { text: &variant.text, markup: variant.markup.as_deref() }
+        };
+        let (source, prepared_source) = (marked(source.0), source.1);
+        let steps = score::explain_prepared((text, &self.prepared), (source.text, prepared_source));
+        score::carry(Marked { text, markup }, source, marked(target), &steps)
+    }
+}
+
+/// The hash of a neighbour as [`yaddash_core::unit::Context`] keeps it: 0 if there is no neighbour.
+fn neighbour(text: &str) -> u64 {
+    if text.is_empty() { 0 } else { neighbour_hash(text) }
+}

@@ -1,0 +1,208 @@
+//! The glossary of a memory: terms are stored beside the units, in the same file and the same transactions.
+
+use rusqlite::{Connection, params};
+
+use super::{Memory, MemoryError, Writer, schema};
+use yaddash_core::unit::{Term, TermForm};
+
+/// The first schema version with terms.
+const SINCE: i64 = 2;
+
+/// The outcome of storing a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StoredTerm {
+    /// It was new.
+    Added,
+    /// It was merged with an existing term of the same concept: forms and annotations were united.
+    Merged,
+    /// An existing term has everything that it has.
+    Known,
+}
+
+impl Memory {
+    /// Every term, in the order in which they were stored. A file of version 1 that is only read has none.
+    ///
+    /// # Errors
+    /// [`MemoryError`], if the file cannot be read or a term in it is damaged.
+    pub fn terms(&self) -> Result<Vec<Term>, MemoryError> {
+        let inner = self.lock();
+        if let Some(frozen) = &inner.frozen {
+            frozen.check()?;
+        }
+        let rows = read(&inner.connection).map_err(self.sqlite())?;
+        rows.into_iter().map(|(id, text)| self.term(id, &text)).collect()
+    }
+
+    fn term(&self, id: i64, text: &str) -> Result<Term, MemoryError> {
+        serde_json::from_str(text)
+            .map_err(|error| MemoryError::Damaged { path: self.path.clone(), what: format!("term {id}: {error}") })
+    }
+}
+
+impl Writer<'_> {
+    /// Stores a term. It is merged with an existing term of the same name that shares a form with it. A term without
+    /// a name is stored unless an equal one exists.
+    ///
+    /// # Errors
+    /// The error of the disk.
+    pub fn add_term(&mut self, term: &Term) -> Result<StoredTerm, MemoryError> {
+        let named = self.run(|connection| find(connection, &term.id))?;
+        for (id, text) in named {
+            let existing = self.memory().term(id, &text)?;
+            if existing == *term {
+                return Ok(StoredTerm::Known);
+            }
+            let shares_form = || existing.forms.iter().any(|form| term.forms.iter().any(|new| is_same(form, new)));
+            if term.id.is_empty() || !shares_form() {
+                continue;
+            }
+            let merged = merge(&existing, term);
+            if merged == existing {
+                return Ok(StoredTerm::Known);
+            }
+            let text = self.to_json(&merged)?;
+            self.run(|connection| connection.execute("UPDATE terms SET term = ?2 WHERE id = ?1", params![id, text]))?;
+            return Ok(StoredTerm::Merged);
+        }
+        let text = self.to_json(term)?;
+        self.run(|connection| {
+            let mut insert = connection.prepare_cached("INSERT INTO terms (name, term) VALUES (?1, ?2)")?;
+            insert.execute(params![term.id, text])
+        })?;
+        Ok(StoredTerm::Added)
+    }
+
+    /// Replaces all terms of the same name by this one, and gives the number of those replaced.
+    ///
+    /// # Errors
+    /// The error of the disk.
+    pub fn replace_term(&mut self, term: &Term) -> Result<usize, MemoryError> {
+        let replaced = self.delete_terms(&term.id)?;
+        self.add_term(term)?;
+        Ok(replaced)
+    }
+
+    /// Deletes the terms of this name, and gives their number.
+    ///
+    /// # Errors
+    /// The error of the disk.
+    pub fn delete_terms(&mut self, name: &str) -> Result<usize, MemoryError> {
+        self.run(|connection| connection.execute("DELETE FROM terms WHERE name = ?1", [name]))
+    }
+
+    fn to_json(&self, term: &Term) -> Result<String, MemoryError> {
+        serde_json::to_string(term).map_err(|error| MemoryError::Damaged {
+            path: self.memory().path.clone(),
+            what: format!("a term that cannot be written: {error}"),
+        })
+    }
+}
+
+fn read(connection: &Connection) -> rusqlite::Result<Vec<(i64, String)>> {
+    if schema::pragma(connection, "user_version")? < SINCE {
+        return Ok(Vec::new());
+    }
+    let mut rows = connection.prepare("SELECT id, term FROM terms ORDER BY id")?;
+    rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}
+
+fn find(connection: &Connection, name: &str) -> rusqlite::Result<Vec<(i64, String)>> {
+    let mut rows = connection.prepare_cached("SELECT id, term FROM terms WHERE name = ?1 ORDER BY id")?;
+    rows.query_map([name], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+}
+
+fn is_same(first: &TermForm, second: &TermForm) -> bool {
+    first.text == second.text && first.language.is_same_as(&second.language)
+}
+
+/// The existing term, with everything that the incoming one adds to it.
+fn merge(existing: &Term, incoming: &Term) -> Term {
+    let mut merged = existing.clone();
+    merged.domain = merged.domain.or_else(|| incoming.domain.clone());
+    for annotation in &incoming.annotations {
+        if !merged.annotations.contains(annotation) {
+            merged.annotations.push(annotation.clone());
+        }
+    }
+    for form in &incoming.forms {
+        // Several news houses may use the same form, and so may texts of no house: each is a form of its own.
+        match merged.forms.iter_mut().find(|existing| is_same(existing, form) && existing.house == form.house) {
+            Some(existing) => {
+                // The incoming kind and status replace the existing ones; everything else is added.
+                (existing.kind, existing.status) = (form.kind, form.status);
+                existing.part_of_speech = form.part_of_speech.clone().or_else(|| existing.part_of_speech.take());
+                for annotation in &form.annotations {
+                    if !existing.annotations.contains(annotation) {
+                        existing.annotations.push(annotation.clone());
+                    }
+                }
+            }
+            None => merged.forms.push(form.clone()),
+        }
+    }
+    merged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use yaddash_core::unit::{Annotation, FormStatus, Language};
+
+    fn term(id: &str, forms: &[&str]) -> Term {
+        let form = |text: &&str| TermForm::new(Language::azerbaijani(), *text);
+        Term { id: id.to_owned(), forms: forms.iter().map(form).collect(), ..Term::default() }
+    }
+
+    fn add(memory: &Memory, term: &Term) -> StoredTerm {
+        let mut writer = memory.write().unwrap();
+        let stored = writer.add_term(term).unwrap();
+        writer.commit().unwrap();
+        stored
+    }
+
+    #[test]
+    fn equal_terms_are_stored_once_and_terms_that_share_name_and_form_are_merged() {
+        let memory = Memory::transient("test").unwrap();
+        let first = term("saziş", &["saziş"]);
+        assert_eq!(add(&memory, &first), StoredTerm::Added);
+        assert_eq!(add(&memory, &first), StoredTerm::Known);
+        let mut more = term("saziş", &["saziş", "razılaşma"]);
+        more.forms[0].status = FormStatus::Admitted;
+        more.annotations.push(Annotation::note("bir qeyd"));
+        assert_eq!(add(&memory, &more), StoredTerm::Merged);
+        assert_eq!(memory.terms().unwrap(), [more]);
+        assert_eq!(add(&memory, &term("saziş", &["müqavilə"])), StoredTerm::Added, "another concept of that name");
+        let nameless = term("", &["nota"]);
+        assert_eq!(add(&memory, &nameless), StoredTerm::Added);
+        assert_eq!(add(&memory, &nameless), StoredTerm::Known);
+        assert_eq!(add(&memory, &term("", &["nota", "etiraz notası"])), StoredTerm::Added);
+    }
+
+    #[test]
+    fn a_form_may_be_of_several_houses() {
+        let memory = Memory::transient("test").unwrap();
+        let of = |house: Option<&str>| {
+            let mut term = term("xankəndi", &["Xankəndi"]);
+            term.forms[0].house = house.map(str::to_owned);
+            term
+        };
+        for house in [Some("AZERTAC"), Some("Report"), None] {
+            let expected = if house == Some("AZERTAC") { StoredTerm::Added } else { StoredTerm::Merged };
+            assert_eq!(add(&memory, &of(house)), expected);
+            assert_eq!(add(&memory, &of(house)), StoredTerm::Known);
+        }
+        let houses = memory.terms().unwrap().remove(0).forms.into_iter().map(|form| form.house);
+        assert_eq!(houses.collect::<Vec<_>>(), [Some("AZERTAC".to_owned()), Some("Report".to_owned()), None]);
+    }
+
+    #[test]
+    fn uncommitted_changes_of_terms_are_lost() {
+        let memory = Memory::transient("test").unwrap();
+        add(&memory, &term("nota", &["nota"]));
+        let mut writer = memory.write().unwrap();
+        assert_eq!(writer.replace_term(&term("nota", &["etiraz notası"])).unwrap(), 1);
+        assert_eq!(writer.delete_terms("nota").unwrap(), 1);
+        drop(writer);
+        assert_eq!(memory.terms().unwrap(), [term("nota", &["nota"])]);
+    }
+}

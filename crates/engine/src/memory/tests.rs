@@ -1,0 +1,527 @@
+use std::collections::HashSet;
+use std::path::Path;
+
+use proptest::prelude::{Strategy, prop_assert_eq};
+
+use super::{
+    Access, Duplicates, Filter, Memory, MemoryError, OnDuplicate, Origin, Phrase, Query, Stored, WeightedMemory,
+    lookup_all, schema,
+};
+use yaddash_core::score::{self, Marked};
+use yaddash_core::text::normalise;
+use yaddash_core::unit::{Annotation, Codes, Language, MatchKind, Role, Unit, UnitId, Variant};
+
+fn unit(az: &str, en: &str) -> Unit {
+    Unit::pair(Variant::new(Language::azerbaijani(), az), Variant::new(Language::english(), en))
+}
+
+fn query(text: &str) -> Query<'_> {
+    Query::new(text, Language::azerbaijani(), Language::english())
+}
+
+fn store(memory: &Memory, units: &[Unit]) -> Vec<Stored> {
+    let mut writer = memory.write().unwrap();
+    let stored = units.iter().map(|unit| writer.add(unit).unwrap()).collect();
+    writer.commit().unwrap();
+    stored
+}
+
+fn targets(memory: &Memory, text: &str) -> Vec<String> {
+    memory.lookup(&query(text)).unwrap().into_iter().map(|found| found.target).collect()
+}
+
+#[test]
+fn a_unit_is_found_as_soon_as_it_is_stored_edited_or_deleted_by_anyone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("news.yaddash");
+    let writer = Memory::open(&path, Access::Create).unwrap();
+    let reader = Memory::open(&path, Access::Read).unwrap();
+    assert!(targets(&reader, "Saziş imzalanıb.").is_empty());
+    let id = store(&writer, &[unit("Saziş imzalanıb.", "An agreement was signed.")])[0].id();
+    assert_eq!(targets(&reader, "Saziş imzalanıb."), ["An agreement was signed."]);
+
+    let mut edit = writer.write().unwrap();
+    edit.replace(id, &unit("Saziş imzalanıb.", "The agreement has been signed.")).unwrap();
+    assert_eq!(targets(&reader, "Saziş imzalanıb."), ["An agreement was signed."], "not before it is committed");
+    edit.commit().unwrap();
+    assert_eq!(targets(&reader, "Saziş imzalanıb."), ["The agreement has been signed."]);
+
+    let mut delete = writer.write().unwrap();
+    delete.delete(id).unwrap();
+    delete.commit().unwrap();
+    assert!(targets(&reader, "Saziş imzalanıb.").is_empty());
+    assert!(matches!(reader.unit(id), Err(MemoryError::NoUnit(gone)) if gone == id));
+    let next = store(&writer, &[unit("Görüş olub.", "A meeting was held.")])[0].id();
+    assert!(next > id, "numbers are not used again");
+}
+
+#[test]
+fn a_dropped_writer_stores_nothing() {
+    let memory = Memory::transient("test").unwrap();
+    let mut writer = memory.write().unwrap();
+    writer.add(&unit("Bir.", "One.")).unwrap();
+    drop(writer);
+    assert_eq!(memory.info().unwrap().units, 0);
+    assert_eq!(store(&memory, &[unit("İki.", "Two.")]).len(), 1);
+}
+
+#[test]
+fn equal_units_are_merged_and_others_are_kept() {
+    let memory = Memory::transient("test").unwrap();
+    let plain = unit("Saziş imzalanıb.", "An agreement was signed.");
+    let mut noted = plain.clone();
+    noted.meta.annotations.push(Annotation::note("checked"));
+    noted.meta.changed = Some("20260101T000000Z".to_owned());
+    noted.meta.changed_by = Some("Leyla".to_owned());
+    let mut named = plain.clone();
+    named.tuid = Some("x1".to_owned());
+    let mut elsewhere = plain.clone();
+    elsewhere.context.document = Some("a.txt".to_owned());
+    let mut coded = plain.clone();
+    coded.variants[0].markup = Some("Saziş <ph/>imzalanıb.".to_owned());
+    let other_target = unit("Saziş imzalanıb.", "The agreement has been signed.");
+
+    let stored =
+        store(&memory, &[plain.clone(), plain.clone(), noted.clone(), noted, named, elsewhere, coded, other_target]);
+    let id = stored[0].id();
+    assert_eq!(stored[..4], [Stored::Added(id), Stored::Known(id), Stored::Merged(id), Stored::Known(id)]);
+    assert!(stored[4..].iter().all(|stored| matches!(stored, Stored::Added(_))), "{stored:?}");
+    let merged = memory.unit(id).unwrap();
+    assert_eq!(merged.meta.notes().collect::<Vec<_>>(), ["checked"]);
+    assert_eq!(merged.meta.changed_by.as_deref(), Some("Leyla"));
+    // Both targets are shown, each once.
+    assert_eq!(targets(&memory, "Saziş imzalanıb.").len(), 2);
+}
+
+#[test]
+fn a_policy_sees_units_that_others_stored_and_none_of_a_dropped_writer() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("m.yaddash");
+    let (first, second) = (Memory::open(&path, Access::Create).unwrap(), Memory::open(&path, Access::Write).unwrap());
+    let mut duplicates = Duplicates::new(OnDuplicate::Skip);
+    let mut add = |unit: &Unit, commit: bool| {
+        let mut writer = first.write().unwrap();
+        let stored = writer.add_under(unit, &mut duplicates).unwrap();
+        if commit {
+            writer.commit().unwrap();
+        }
+        stored
+    };
+    assert!(matches!(add(&unit("Bir.", "One."), false), Stored::Added(_)));
+    assert!(matches!(add(&unit("Bir.", "Just one."), true), Stored::Added(_)), "the first one was dropped");
+    let id = store(&second, &[unit("İki.", "Two.")])[0].id();
+    assert_eq!(add(&unit("İki.", "A pair."), true), Stored::Skipped(id));
+    let mut writer = second.write().unwrap();
+    writer.replace(id, &unit("Üç.", "Three.")).unwrap();
+    writer.commit().unwrap();
+    assert!(matches!(add(&unit("İki.", "A pair."), true), Stored::Added(_)), "it is another source now");
+    assert_eq!(add(&unit("Üç.", "A trio."), true), Stored::Skipped(id));
+}
+
+#[test]
+fn a_unit_comes_back_as_it_was_stored() {
+    let folder = tempfile::tempdir().unwrap();
+    let memory = Memory::open(folder.path().join("m.yaddash"), Access::Create).unwrap();
+    let mut full = unit(" İki\tboşluq\u{a0}və 🙂 ", "Two");
+    full.variants.push(Variant::new(Language::parse("EN_us").unwrap(), "Three"));
+    full.variants[1].markup = Some("<bpt i=\"1\">&lt;b></bpt>Two<ept i=\"1\"/>".to_owned());
+    full.variants[1].meta.created_by = Some(String::new());
+    full.segment_type = Some("sentence".to_owned());
+    full.context.position = Some(u64::MAX);
+    full.context.previous = Some(0x8000_0000_0000_0001);
+    let id = store(&memory, &[full.clone()])[0].id();
+    full.id = Some(id);
+    assert_eq!(memory.unit(id).unwrap(), full);
+    assert_eq!(memory.units().unwrap().collect::<Result<Vec<_>, _>>().unwrap(), [full]);
+}
+
+#[test]
+fn units_are_read_as_of_one_moment() {
+    let folder = tempfile::tempdir().unwrap();
+    let memory = Memory::open(folder.path().join("m.yaddash"), Access::Create).unwrap();
+    let many: Vec<Unit> = (0..1500).map(|n| unit(&format!("Cümlə {n}."), &format!("Sentence {n}."))).collect();
+    store(&memory, &many);
+    let mut units = memory.units().unwrap();
+    units.next().unwrap().unwrap();
+    store(&memory, &[unit("Yeni cümlə.", "A new sentence.")]);
+    assert_eq!(units.map(Result::unwrap).count(), 1499);
+    assert_eq!(memory.units().unwrap().count(), 1501);
+}
+
+#[test]
+fn a_document_of_one_segment_is_a_context() {
+    let memory = Memory::transient("test").unwrap();
+    let with_context = |context: Option<u64>| {
+        let mut unit = unit("Saziş imzalanıb.", "An agreement was signed.");
+        (unit.context.previous, unit.context.next) = (context, context);
+        unit
+    };
+    // The context of the first unit is unknown.
+    store(&memory, &[with_context(None), with_context(Some(0))]);
+    store(&memory, &(0..20).map(|number| unit(&format!("Sənəd {number}."), "Document.")).collect::<Vec<_>>());
+    memory.build_index().unwrap();
+    let found = memory.lookup(&Query { neighbours: Some(("", "")), limit: 1, ..query("Saziş imzalanıb.") }).unwrap();
+    assert_eq!((found[0].kind, found[0].id), (MatchKind::Context, UnitId(2)));
+}
+
+#[test]
+fn context_needs_both_neighbours_and_the_role() {
+    let memory = Memory::transient("test").unwrap();
+    let mut there = unit("Görüş keçirilib.", "A meeting was held.");
+    there.context.previous = Some(yaddash_core::text::neighbour_hash("Əvvəlki cümlə."));
+    there.context.next = Some(0);
+    there.context.role = Some("body".to_owned());
+    store(&memory, &[unit("Görüş keçirilib.", "The meeting took place."), there]);
+    let kinds = |neighbours, role| {
+        let query = Query { neighbours, role, ..query("Görüş keçirilib.") };
+        let found = memory.lookup(&query).unwrap();
+        (found[0].kind, found[0].target.clone())
+    };
+    let context = (MatchKind::Context, "A meeting was held.".to_owned());
+    assert_eq!(kinds(Some(("Əvvəlki cümlə.", "")), Some(Role::Body)), context);
+    assert_eq!(kinds(Some(("Əvvəlki cümlə.", "")), Some(Role::Title)).0, MatchKind::Exact);
+    assert_eq!(kinds(Some(("Başqa cümlə.", "")), Some(Role::Body)).0, MatchKind::Exact);
+    assert_eq!(kinds(None, None).0, MatchKind::Exact);
+}
+
+#[test]
+fn processes_that_create_one_memory_at_once_all_succeed() {
+    for _ in 0..20 {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a/b/shared.yaddash");
+        let made: HashSet<String> = std::thread::scope(|scope| {
+            let handles: Vec<_> = (0..4)
+                .map(|n| {
+                    let path = &path;
+                    scope.spawn(move || {
+                        let memory = Memory::open(path, Access::Create).unwrap();
+                        store(&memory, &[unit(&format!("Cümlə {n}."), "Sentence.")]);
+                        memory.info().unwrap().uuid
+                    })
+                })
+                .collect();
+            handles.into_iter().map(|handle| handle.join().unwrap()).collect()
+        });
+        assert_eq!(made.len(), 1, "one memory was made");
+        assert_eq!(Memory::open(&path, Access::Read).unwrap().info().unwrap().units, 4);
+        let left: Vec<_> =
+            std::fs::read_dir(path.parent().unwrap()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert!(left.iter().all(|name| name.to_string_lossy().starts_with("shared")), "{left:?}");
+    }
+}
+
+#[test]
+fn a_file_that_is_not_a_memory_is_refused_with_the_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let refused = |path: &Path, access| Memory::open(path, access).unwrap_err();
+    assert!(matches!(refused(&at("none.yaddash"), Access::Read), MemoryError::Missing { .. }));
+    assert!(matches!(refused(&at("none.yaddash"), Access::Write), MemoryError::Missing { .. }));
+    assert!(matches!(refused(folder.path(), Access::Create), MemoryError::Foreign { .. }));
+    std::fs::write(at("empty"), "").unwrap();
+    assert!(matches!(refused(&at("empty"), Access::Create), MemoryError::Foreign { .. }));
+    std::fs::write(at("text"), "some text that is no database at all".repeat(40)).unwrap();
+    assert!(matches!(refused(&at("text"), Access::Read), MemoryError::Foreign { .. }));
+    rusqlite::Connection::open(at("other")).unwrap().execute_batch("CREATE TABLE t (x)").unwrap();
+    assert!(matches!(refused(&at("other"), Access::Write), MemoryError::Foreign { .. }));
+
+    drop(Memory::open(at("new"), Access::Create).unwrap());
+    let connection = rusqlite::Connection::open(at("new")).unwrap();
+    connection.pragma_update(None, "user_version", schema::VERSION + 1).unwrap();
+    drop(connection);
+    let error = refused(&at("new"), Access::Read);
+    assert!(matches!(error, MemoryError::Newer { .. }), "{error}");
+    assert!(error.to_string().contains("newer"), "{error}");
+}
+
+#[test]
+fn a_filter_needs_all_its_conditions() {
+    let mut dated = unit("Bir.", "One.");
+    dated.meta.created = Some("20250101T000000Z".to_owned());
+    dated.variants[1].meta.changed = Some("20260601T120000Z".to_owned());
+    dated.variants[1].meta.changed_by = Some("Rauf".to_owned());
+    dated.meta.annotations.push(Annotation::property("x-domain", "talks"));
+    let filter = Filter {
+        since: Some("2026".to_owned()),
+        until: Some("202607".to_owned()),
+        author: Some("Rauf".to_owned()),
+        origin: Some(Origin::Human),
+        properties: vec![("x-domain".to_owned(), "talks".to_owned())],
+        languages: vec![Language::parse("en-GB").unwrap()],
+    };
+    assert!(filter.matches(&dated) && Filter::default().matches(&unit("Bir.", "One.")));
+    for wrong in [
+        Filter { since: Some("2027".to_owned()), ..filter.clone() },
+        Filter { until: Some("2026".to_owned()), ..filter.clone() },
+        Filter { origin: Some(Origin::Machine), ..filter.clone() },
+        Filter { author: Some("Leyla".to_owned()), ..filter.clone() },
+        Filter { properties: vec![("x-domain".to_owned(), "energy".to_owned())], ..filter.clone() },
+        Filter { languages: vec![Language::parse("tr").unwrap()], ..filter.clone() },
+    ] {
+        assert!(!wrong.matches(&dated), "{wrong:?}");
+    }
+}
+
+#[test]
+fn codes_matter_only_if_the_query_has_codes() {
+    let memory = Memory::transient("test").unwrap();
+    let with = |code: &str, en: &str, date: &str| {
+        let mut unit = unit("Saziş imzalanıb.", en);
+        unit.variants[0].markup = Some(format!("{code}Saziş imzalanıb."));
+        unit.variants[1].markup = Some(format!("{code}{en}"));
+        unit.meta.created = Some(date.to_owned());
+        unit
+    };
+    // Of one text, role and origin: they differ only in codes. Some get into a run, others into the tail.
+    for n in 0..12 {
+        let date = format!("202{}0101T000000Z", n % 10);
+        store(&memory, &[with(&format!("<ph>{n}</ph>"), "It was signed.", &date)]);
+        memory.lookup(&query("")).unwrap();
+    }
+    let plain = memory.lookup(&query("Saziş imzalanıb.")).unwrap();
+    assert_eq!((plain[0].score, plain[0].kind, plain[0].codes), (100, MatchKind::Exact, Codes::None));
+    let ask = |markup: &str, min_score: u8| {
+        let query = Query { markup: Some(markup), min_score, ..query("Saziş imzalanıb.") };
+        memory.lookup(&query).unwrap().into_iter().next()
+    };
+    let same = ask("<ph x=\"5\">3</ph>Saziş imzalanıb.", 100).unwrap();
+    assert_eq!((same.score, same.kind, same.codes, same.id), (100, MatchKind::Exact, Codes::Same, UnitId(4)));
+    assert_eq!(same.target_markup.as_deref(), Some("<ph x=\"5\">3</ph>It was signed."));
+    let other = ask("<ph>yeni</ph>Saziş imzalanıb.", 50).unwrap();
+    assert_eq!((other.score, other.kind, other.codes), (99, MatchKind::Codes, Codes::Carried));
+    assert_eq!(other.target_markup.as_deref(), Some("<ph>yeni</ph>It was signed."));
+    let elsewhere = ask("Saziş <ph>3</ph>imzalanıb.", 50).unwrap();
+    assert_eq!((elsewhere.score, elsewhere.codes, elsewhere.target_markup), (99, Codes::Differ, None));
+    assert!(ask("Saziş <ph>3</ph>imzalanıb.", 100).is_none());
+}
+
+#[test]
+fn a_phrase_is_found_in_all_its_forms_and_paged() {
+    let memory = Memory::transient("test").unwrap();
+    let texts = [
+        ("Qazaxıstanla saziş imzalanıb.", "An agreement was signed with Kazakhstan."),
+        ("Bakıda görüş olub.", "A meeting was held in Baku."),
+        ("QAZAXISTANIN Prezidenti gəlib.", "The President of Kazakhstan has arrived."),
+        ("Sazişi Qazaxıstan imzalayıb.", "Kazakhstan signed the agreements."),
+    ];
+    // Some get into runs, others stay in the tail.
+    for n in 0..3 {
+        for (az, en) in texts {
+            store(&memory, &[unit(&format!("{az} {n}"), en)]);
+        }
+        memory.lookup(&query("")).unwrap();
+    }
+    let find = |text: &str, language: Language, limit: usize, offset: usize| {
+        let page = memory.concordance(&Phrase { limit, offset, ..Phrase::new(text, language) }).unwrap();
+        let texts: Vec<String> = page
+            .found
+            .iter()
+            .flat_map(|found| found.places.iter().map(|place| found.text[place.clone()].to_owned()))
+            .collect();
+        (page.total, texts)
+    };
+    let az = Language::azerbaijani;
+    assert_eq!(
+        find("Qazaxıstan", az(), 3, 0),
+        (9, vec!["Qazaxıstan".into(), "QAZAXISTANIN".into(), "Qazaxıstanla".into()])
+    );
+    assert_eq!(find("Qazaxıstan", az(), 100, 3).1.len(), 6);
+    assert_eq!(find("qazaxıstan saziş", az(), 100, 0), (3, vec!["Qazaxıstanla saziş".to_owned(); 3]));
+    assert_eq!(find("signed agreement", Language::english(), 9, 0).0, 0, "the words must follow each other");
+    assert_eq!(find("the agreement", Language::english(), 9, 0), (3, vec!["the agreements".to_owned(); 3]));
+    assert_eq!(find("...", az(), 9, 0).0, 0);
+}
+
+/// Texts that are similar to each other in every way that is scored.
+fn text() -> impl Strategy<Value = String> {
+    let word = proptest::sample::select(vec![
+        "Prezident",
+        "prezident",
+        "Prezidenti",
+        "Bakıda",
+        "Bakıdan",
+        "Ilham",
+        "İlham",
+        "ilhamın",
+        "ılıq",
+        "2025-ci",
+        "2026-cı",
+        "il",
+        "sammit",
+        "sammitdə",
+        "iştirak",
+        "edib",
+        "etməyib",
+        "və",
+        ".",
+        ",",
+        "%",
+        "Москва",
+    ]);
+    proptest::collection::vec(word, 0..8).prop_map(|words| words.join(" "))
+}
+
+/// A unit with a random value of everything that ranks it.
+#[derive(Clone, Debug)]
+struct TestUnit {
+    text: String,
+    target: u8,
+    date: Option<u8>,
+    role: Option<Role>,
+    neighbours: Option<(u64, u64)>,
+    origin: Option<(&'static str, &'static str)>,
+    code: Option<u8>,
+    house: Option<&'static str>,
+}
+
+/// A text with an inline code before it.
+fn coded(code: u8, text: &str) -> String {
+    format!("<ph>{code}</ph>{text}")
+}
+
+fn test_unit() -> impl Strategy<Value = TestUnit> {
+    let role = proptest::sample::select(vec![None, Some(Role::Title), Some(Role::Body)]);
+    let origin = vec![
+        None,
+        None,
+        Some(("x-yaddash:loose", "yes")),
+        Some(("x-yaddash:origin", "machine")),
+        Some(("x-yaddash:reviewed", "no")),
+    ];
+    let neighbours = proptest::option::of((0..2_u64, 0..2_u64));
+    let (date, code) = (proptest::option::of(0..3_u8), proptest::option::of(0..2_u8));
+    let house = proptest::sample::select(vec![None, None, Some("Report"), Some("MFA")]);
+    (text(), 0..6_u8, date, role, neighbours, proptest::sample::select(origin), code, house).prop_map(
+        |(text, target, date, role, neighbours, origin, code, house)| TestUnit {
+            text,
+            target,
+            date,
+            role,
+            neighbours,
+            origin,
+            code,
+            house,
+        },
+    )
+}
+
+impl TestUnit {
+    fn unit(&self, source: &Language, target: &Language) -> Unit {
+        let mut unit = Unit::pair(
+            Variant::new(source.clone(), &self.text),
+            Variant::new(target.clone(), format!("Target {}", self.target)),
+        );
+        for variant in unit.variants.iter_mut().filter(|_| self.code.is_some()) {
+            variant.markup = self.code.map(|code| coded(code, &variant.text));
+        }
+        unit.meta.created = self.date.map(|year| format!("202{year}0101T000000Z"));
+        unit.context.role = self.role.map(|role| role.name().to_owned());
+        let hash = |n| if n == 0 { 0 } else { yaddash_core::text::neighbour_hash("Qonşu.") };
+        unit.context.previous = self.neighbours.map(|(previous, _)| hash(previous));
+        unit.context.next = self.neighbours.map(|(_, next)| hash(next));
+        self.house.iter().for_each(|house| unit.meta.add_house(house));
+        unit.meta.annotations.extend(self.origin.map(|(name, value)| Annotation::property(name, value)));
+        unit
+    }
+}
+
+/// The matches that a lookup must give: every unit is scored and ranked, and each target is given once.
+fn by_brute_force(memories: &[WeightedMemory], query: &Query<'_>) -> Vec<(UnitId, u8, MatchKind, String)> {
+    let mut all = Vec::new();
+    for (at, weighted) in memories.iter().enumerate() {
+        for unit in weighted.memory.units().unwrap().map(Result::unwrap) {
+            let (source, target) = (unit.variants[0].text.clone(), unit.variants[1].text.clone());
+            let score = score::of(query.text, &source, &query.source);
+            let penalty = weighted.penalty + query.penalties.for_unit(&unit.meta);
+            let hash = |text: &str| if text.is_empty() { 0 } else { yaddash_core::text::neighbour_hash(text) };
+            let context = &unit.context;
+            let same_role =
+                query.role.is_none() || context.role.is_none() || context.role.as_deref() == query.role.map(Role::name);
+            let same_context = query.neighbours.is_some_and(|(before, after)| {
+                context.previous == Some(hash(before)) && context.next == Some(hash(after))
+            });
+            let kind = match score.kind {
+                MatchKind::Exact if same_context && same_role => MatchKind::Context,
+                kind => kind,
+            };
+            let marked =
+                |at: usize| Marked { text: &unit.variants[at].text, markup: unit.variants[at].markup.as_deref() };
+            let steps = score::explain(query.text, &source, &query.source);
+            let marked_query = Marked { text: query.text, markup: query.markup };
+            let (kind, shown) = match score::carry(marked_query, marked(0), marked(1), &steps).0 {
+                Codes::Carried | Codes::Differ if kind.is_exact() => (MatchKind::Codes, 99),
+                _ => (kind, score.shown),
+            };
+            if shown < query.min_score.saturating_add(penalty) {
+                continue;
+            }
+            let shown = shown - penalty;
+            let (down, date) = (std::cmp::Reverse((score.similarity,)), std::cmp::Reverse(unit.meta.created.clone()));
+            let of_other_house = query.house.is_some_and(|house| unit.meta.houses().all(|name| name != house));
+            all.push((
+                (std::cmp::Reverse(shown), kind, of_other_house, down, at, !same_role, date, unit.id.unwrap()),
+                target,
+            ));
+        }
+    }
+    all.sort();
+    let mut seen = HashSet::new();
+    all.retain(|(_, target)| seen.insert(normalise(target).into_owned()));
+    all.into_iter().take(query.limit).map(|((shown, kind, .., id), target)| (id, shown.0, kind, target)).collect()
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(192))]
+
+    #[test]
+    fn a_search_gives_what_scoring_every_unit_gives(
+        first in proptest::collection::vec(test_unit(), 1..60), second in proptest::collection::vec(test_unit(), 0..12),
+        deleted in proptest::collection::vec(0..60_usize, 0..6),
+        edited in proptest::collection::vec((0..60_usize, test_unit()), 0..6),
+        asked in proptest::collection::vec((text(), proptest::option::of(0..2_u8)), 1..4), min_score in 0..=100_u8, limit in 1..50_usize, penalty in 0..10_u8,
+        on_disk: bool, backwards: bool, role in proptest::sample::select(vec![None, Some(Role::Title), Some(Role::Body)]),
+        house in proptest::sample::select(vec![None, Some("Report"), Some("MFA")]),
+        neighbours in proptest::sample::select(vec![None, Some(("", "")), Some(("Qonşu.", "")), Some(("Qonşu.", "Qonşu."))]),
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let (source, target) = (Language::azerbaijani(), Language::english());
+        let (source, target) = if backwards { (target, source) } else { (source, target) };
+        let make = |name: &str| match on_disk {
+            true => Memory::open(folder.path().join(name), Access::Create).unwrap(),
+            false => Memory::transient(name).unwrap(),
+        };
+        let fill = |memory: &Memory, units: &[TestUnit]| {
+            let mut ids = Vec::new();
+            for (at, one) in units.iter().enumerate() {
+                ids.extend(store(memory, &[one.unit(&source, &target)]).iter().map(|stored| stored.id()));
+                if at % 13 == 5 {
+                    // A search builds runs meanwhile, and must catch up with the units that follow.
+                    memory.lookup(&Query::new("", source.clone(), target.clone())).unwrap();
+                }
+            }
+            ids
+        };
+        let (one, two) = (make("one.yaddash"), make("two.yaddash"));
+        let ids = fill(&one, &first);
+        fill(&two, &second);
+        let mut writer = one.write().unwrap();
+        let deleted: HashSet<UnitId> = deleted.into_iter().filter_map(|at| ids.get(at).copied()).collect();
+        deleted.iter().for_each(|&id| writer.delete(id).unwrap());
+        for (at, stored) in edited {
+            if let Some(&id) = ids.get(at).filter(|id| !deleted.contains(id)) {
+                writer.replace(id, &stored.unit(&source, &target)).unwrap();
+            }
+        }
+        writer.commit().unwrap();
+
+        let one = if on_disk { Memory::open(folder.path().join("one.yaddash"), Access::Read).unwrap() } else { one };
+        let memories = [WeightedMemory { memory: one, penalty }, WeightedMemory { memory: two, penalty: 0 }];
+        for (text, code) in &asked {
+            let markup = code.map(|code| coded(code, text));
+            let query = Query { markup: markup.as_deref(), min_score, limit, role, house, neighbours, ..Query::new(text, source.clone(), target.clone()) };
+            let found = lookup_all(&memories, &query).unwrap();
+            let found: Vec<_> = found.into_iter().map(|found| (found.id, found.score, found.kind, found.target)).collect();
+            prop_assert_eq!(found, by_brute_force(&memories, &query));
+        }
+    }
+}

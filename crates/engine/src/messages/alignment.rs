@@ -1,0 +1,28 @@
+//! The reports of the aligner, worded for people.
+
+use super::Messages;
+use yaddash_core::align::Verdict;
+use yaddash_core::unit::Remark;
+
+impl Messages {
+    /// Whether two texts look like an article and its translation.
+    #[must_use]
+    pub fn verdict(&self, verdict: Verdict) -> String {
+        self.sentence("verdict", &verdict)
+    }
+
+    /// What a reviewer should know of a bead. Segments are counted from 1.
+    #[must_use]
+    pub fn remark(&self, remark: &Remark) -> String {
+        match remark {
+            Remark::Moved { segments } => {
+                let (first, last) = (segments.start + 1, segments.end);
+                self.text(
+                    "remark-moved",
+                    &[("count", segments.len().into()), ("first", first.into()), ("last", last.into())],
+                )
+            }
+            _ => self.sentence("remark", remark),
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Every code has a message, every argument that a message names exists, and no message is unused.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use serde::Serialize;
+use serde_json::{Value, json};
+use strum::IntoEnumIterator;
+
+use super::Messages;
+use crate::article::Omission;
+use crate::formats::{self, CellProblem, JsonProblem, LanguageProblem, RowProblem};
+use yaddash_core::adapt::{ChangeReason, LeftReason};
+use yaddash_core::align::Verdict;
+use yaddash_core::qa;
+use yaddash_core::text::house::{Doubt, HouseForm};
+use yaddash_core::unit::{Remark, Warning};
+
+/// The group of each type of reason, with a reason of each variant.
+fn groups() -> Vec<(&'static str, Vec<Value>)> {
+    vec![
+        ("cell-problem", every::<CellProblem>()),
+        ("change", every::<ChangeReason>()),
+        ("doubt", every::<Doubt>()),
+        ("finding", every::<qa::Reason>()),
+        ("json-problem", every::<JsonProblem>()),
+        ("language-problem", every::<LanguageProblem>()),
+        ("left", every::<LeftReason>()),
+        ("omission", every::<Omission>()),
+        ("refusal", every::<formats::Reason>()),
+        ("remark", Remark::iter().filter(|remark| !matches!(remark, Remark::Moved { .. })).map(json).collect()),
+        ("row-problem", every::<RowProblem>()),
+        ("verdict", every::<Verdict>()),
+        ("warning", every::<Warning>()),
+        ("writes", every::<HouseForm>()),
+    ]
+}
+
+fn every<R: IntoEnumIterator + Serialize>() -> Vec<Value> {
+    R::iter().map(json).collect()
+}
+
+fn json(reason: impl Serialize) -> Value {
+    serde_json::to_value(reason).unwrap()
+}
+
+/// A message of the English file.
+#[derive(Default)]
+struct Message {
+    /// The names of its arguments, and of those of the messages that it refers to.
+    arguments: BTreeSet<String>,
+    /// The messages that it refers to, such as `{ language-name }`.
+    refers_to: BTreeSet<String>,
+}
+
+/// The messages of the English file by their keys.
+fn messages() -> BTreeMap<String, Message> {
+    let name =
+        |text: &str| -> String { text.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect() };
+    let mut messages: BTreeMap<String, Message> = BTreeMap::new();
+    let mut message: Option<&mut Message> = None;
+    for line in include_str!("en.ftl").lines().filter(|line| !line.starts_with('#')) {
+        if line.starts_with(|c: char| c.is_ascii_lowercase()) {
+            let key = line.split(" =").next().unwrap().to_owned();
+            assert!(!messages.contains_key(&key), "{key} is in the file twice");
+            message = Some(messages.entry(key).or_default());
+        }
+        if let Some(message) = &mut message {
+            message.arguments.extend(line.split('$').skip(1).map(name));
+            message.refers_to.extend(line.split("{ ").skip(1).map(name).filter(|key| !key.is_empty()));
+        }
+    }
+    let given: BTreeMap<String, BTreeSet<String>> =
+        messages.iter().map(|(key, message)| (key.clone(), message.arguments.clone())).collect();
+    for (key, message) in &mut messages {
+        for other in &message.refers_to {
+            message.arguments.extend(given.get(other).unwrap_or_else(|| panic!("{key}: no message {other}")).clone());
+        }
+    }
+    messages
+}
+
+/// The text of each file of code below a folder, without this one.
+#[expect(clippy::disallowed_methods, reason = "the project's own small files")]
+fn sources(folder: &Path, found: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("messages/tests.rs") {
+            found.push(std::fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn the_file_is_well_formed() {
+    let file = include_str!("en.ftl").to_owned();
+    let resource = fluent_bundle::FluentResource::try_new(file).map_err(|(_, errors)| errors).unwrap();
+    assert_eq!(
+        resource.entries().filter(|entry| format!("{entry:?}").starts_with("Message")).count(),
+        messages().len()
+    );
+}
+
+#[test]
+fn every_code_has_a_message_that_names_only_its_data() {
+    let messages = messages();
+    let mut missing = Vec::new();
+    for (group, reasons) in groups() {
+        for reason in reasons {
+            let code =
+                reason.as_str().or_else(|| reason["code"].as_str()).unwrap_or_else(|| panic!("{group} {reason}"));
+            let key = format!("{group}-{code}");
+            let Some(Message { arguments, .. }) = messages.get(&key) else {
+                missing.push(key);
+                continue;
+            };
+            for name in arguments {
+                assert!(reason.get(name).is_some(), "{key} names ${name}, which {reason} does not have");
+            }
+        }
+    }
+    assert!(missing.is_empty(), "no message for {missing:?}");
+}
+
+#[test]
+fn no_message_is_unused_and_its_arguments_are_given() {
+    let coded: BTreeSet<String> = groups()
+        .into_iter()
+        .flat_map(|(group, reasons)| {
+            let code = |reason: &Value| reason.as_str().or_else(|| reason["code"].as_str()).map(str::to_owned);
+            reasons.into_iter().filter_map(move |reason| Some(format!("{group}-{}", code(&reason)?)))
+        })
+        .collect();
+    let mut code = Vec::new();
+    for folder in ["src", "../core/src", "../../src"] {
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut code);
+    }
+    let messages = messages();
+    let referred: BTreeSet<&String> = messages.values().flat_map(|message| &message.refers_to).collect();
+    let lists: BTreeSet<String> = groups()
+        .into_iter()
+        .flat_map(|(_, reasons)| reasons)
+        .flat_map(|reason| reason.as_object().cloned().unwrap_or_default())
+        .filter(|(_, value)| value.is_array())
+        .map(|(field, _)| format!("{field}-separator"))
+        .collect();
+    let by_key = |key: &String| !coded.contains(key) && !referred.contains(key) && !lists.contains(key);
+    for (key, Message { arguments, .. }) in messages.iter().filter(|(key, _)| by_key(key)) {
+        let users: Vec<&String> = code.iter().filter(|text| text.contains(&format!("\"{key}\""))).collect();
+        assert!(!users.is_empty(), "no code uses the message {key}");
+        for name in arguments {
+            let given = users.iter().all(|text| text.contains(&format!("(\"{name}\", ")));
+            assert!(given, "the message {key} names ${name}, which is not given where it is used");
+        }
+    }
+}
+
+#[test]
+fn arguments_are_texts_numbers_lists_and_reasons() {
+    let file = "list-separator = { \", \" }\n\
+        a-one = { $count ->\n    [one] one { $what }\n   *[other] { $count } { $what }s\n } of { $names }: { $inner }\n\
+        inner-x = x { $deep }\n\
+        a-flags = { $set ->\n    [true] set\n   *[false] not set\n }, { $house ->\n    [none] no house\n   *[other] { $house }\n }\n";
+    let messages = Messages::parse("en", file);
+    let reason =
+        json!({"code": "one", "count": 2, "what": "file", "names": ["a", 7], "inner": {"code": "x", "deep": 1.5}});
+    assert_eq!(messages.sentence("a", &reason), "2 files of a, 7: x 1.5");
+    let reason = json!({"code": "flags", "set": true, "house": null});
+    assert_eq!(messages.sentence("a", &reason), "set, no house");
+    let reason = json!({"code": "flags", "set": false, "house": "MFA"});
+    assert_eq!(messages.sentence("a", &reason), "not set, MFA");
+    assert_eq!(messages.text("inner-x", &[("deep", u64::MAX.to_string().into())]), "x 18446744073709551615");
+    let reason = json!({"code": "x", "deep": u64::MAX});
+    assert_eq!(messages.sentence("inner", &reason), "x 18446744073709551615");
+}
+
+#[test]
+fn a_missing_message_or_argument_stays_readable() {
+    let messages = Messages::english();
+    assert_eq!(
+        messages.text("no-such", &[("count", 3.into()), ("file", "a.txt".into())]),
+        "no-such count: 3 file: a.txt"
+    );
+    assert_eq!(messages.sentence("no", &json!({"code": "such", "count": 3})), "no-such {\"count\":3}");
+    assert_eq!(messages.sentence("no", &json!("such")), "no-such");
+    assert_eq!(messages.sentence("no", &json!([1])), "no [1]");
+    assert_eq!(messages.text("suggestion-differs", &[]), "The suggestion differs in {$names}.");
+}

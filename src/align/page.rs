@@ -1,0 +1,70 @@
+//! `--format html`: a page for an editor who reviews an alignment in a browser, without this program.
+//!
+//! The page is one file with its style and its script inside. It loads nothing and sends nothing, and its content
+//! security policy (`page.csp`, with the digests of both) forbids a browser to run anything else. The beads are in
+//! it as JSON, and the script shows them as text, never as markup.
+
+use serde_json::{Value, json};
+
+use super::super::output::Output;
+use super::super::page::{escaped, fill, in_script};
+use super::super::remedy;
+use super::article_pair::ArticlePair;
+use super::reviewed::{COLUMNS, REVIEW, cells};
+use super::row::{Row, finding_text, text};
+use yaddash_engine::text::neighbour_hash;
+use yaddash_engine::unit::Segment;
+
+const TEMPLATE: &str = include_str!("page.html");
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
+const POLICY: &str = include_str!("page.csp");
+
+pub(super) fn write(output: &mut Output, pair: &ArticlePair<'_>) -> anyhow::Result<()> {
+    let data = data(pair)?;
+    let title = format!("{} – {}", pair.names.0, pair.names.1);
+    let parts = [
+        ("policy", POLICY.trim()),
+        ("title", &escaped(&title)),
+        ("style", STYLE),
+        ("data", &in_script(&data)),
+        ("script", SCRIPT),
+    ];
+    Ok(fill(output, TEMPLATE, &parts)?)
+}
+
+/// The data of the page. The browser keeps the reviewer's decisions under the key, which is different for every
+/// alignment.
+fn data(pair: &ArticlePair<'_>) -> anyhow::Result<Value> {
+    let mut rows: Vec<Value> = pair.rows().map(|row| bead(&row)).collect();
+    let settings = &pair.job.settings;
+    let head = json!([settings.source.tag(), settings.target.tag(), rows]).to_string();
+    // Findings are not part of the key: new rules of the checks must not lose the decisions on the same alignment.
+    let checker = pair.job.checker()?;
+    for (value, row) in rows.iter_mut().zip(pair.rows()) {
+        let is_pair = row.bead.is_pair() && !row.is_boilerplate();
+        let found = if is_pair { checker.check_pair(&text(row.source), &text(row.target)) } else { Vec::new() };
+        value["findings"] = found.iter().map(finding_text).collect();
+    }
+    let columns: Vec<&str> = COLUMNS.into_iter().chain([REVIEW]).collect();
+    Ok(json!({
+        "key": format!("{:016x}", neighbour_hash(&head)),
+        "names": [pair.names.0, pair.names.1],
+        "languages": [settings.source.tag(), settings.target.tag()],
+        "columns": columns,
+        "objection": (!pair.is_translation()).then(|| remedy::verdict(pair.verdict)),
+        "beads": rows,
+    }))
+}
+
+fn bead(row: &Row<'_>) -> Value {
+    let side = |segments: &[Segment]| segments.iter().map(Segment::line).collect::<Vec<_>>();
+    json!({
+        "texts": [side(row.source), side(row.target)],
+        "first": [row.bead.source.start + 1, row.bead.target.start + 1],
+        "standing": row.disposition.name(),
+        "aside": row.is_boilerplate(),
+        "reasons": row.reasons,
+        "cells": cells(row),
+    })
+}

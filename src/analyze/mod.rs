@@ -1,0 +1,109 @@
+//! `yaddash analyze`: how much work the memories save in a job, by the match bands that translators are paid by.
+//!
+//! The result does not depend on the day or the machine: the same articles, settings and revisions of the
+//! memories give the same bytes.
+
+mod report;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::{Args, ValueEnum};
+
+use super::inputs::Inputs;
+use super::languages::Direction;
+use super::memories::Several;
+use super::output::{Output, say};
+use super::progress::{Progress, Show};
+use super::{Outcome, file_format, input};
+use report::{Memory, Report};
+use yaddash_engine::pretranslate::{Analyst, Counted};
+use yaddash_engine::segment::Segmenter;
+
+const EXAMPLES: &str = "\
+Examples:
+  yaddash analyze article.txt -m news
+  yaddash analyze monday/*.docx -m news --internal-fuzzy
+  yaddash analyze article.txt -m news -o invoice.html      a page to send with the invoice
+  yaddash analyze article.txt -m news --format csv > bands.csv
+
+Every segment is counted in one band by our score, and in one by a plain score that compares whole
+words, as other tools do. A segment that no memory has and that is equal to an earlier one of the job
+is a repetition. The starter memory counts for no band. Age takes nothing off, so that the day does
+not matter.";
+
+/// Count segments, words and characters by match band, for an invoice.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The articles of the job, in order: plain text, saved web pages (HTML) or Word documents (DOCX);
+    /// `-` is standard input.
+    #[arg(required = true, value_name = "ARTICLE")]
+    articles: Vec<PathBuf>,
+    #[command(flatten)]
+    memories: Several,
+    #[command(flatten)]
+    direction: Direction,
+    /// Count a segment as a match of an earlier, similar segment of the job, if no memory has a better match.
+    #[arg(long)]
+    internal_fuzzy: bool,
+    /// Format of the result; if it is not given, that of the ending of -o, or else a table for people.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// File to write instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Table,
+    Json,
+    /// One line for each band of each file.
+    Csv,
+    /// A page for a browser.
+    Html,
+}
+
+/// The endings of `-o` that mean a format.
+const ENDINGS: &[(&[&str], Format)] =
+    &[(&["html", "htm"], Format::Html), (&["csv"], Format::Csv), (&["json"], Format::Json), (&["txt"], Format::Table)];
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let format = file_format::of_output(arguments.format, arguments.output.as_deref(), Format::Table, ENDINGS)?;
+    let (source, target) = arguments.direction.pair()?;
+    if let Some(output) = &arguments.output {
+        Inputs::of(arguments.articles.iter().map(PathBuf::as_path)).refuse_overwrite(output)?;
+    }
+    let searched: Arc<[yaddash_engine::memory::WeightedMemory]> = Arc::from(arguments.memories.open_named()?);
+    let memory = |weighted: &yaddash_engine::memory::WeightedMemory| {
+        let info = weighted.memory.info()?;
+        anyhow::Ok(Memory { name: info.name, uuid: info.uuid, revision: info.revision, penalty: weighted.penalty })
+    };
+    let memories = searched.iter().map(memory).collect::<anyhow::Result<Vec<_>>>()?;
+    let segmenter = Segmenter::for_language(&source);
+    let mut analyst = Analyst::new(Arc::clone(&searched), source.clone(), target.clone(), arguments.internal_fuzzy);
+    let (mut files, mut total) = (Vec::new(), Counted::default());
+    let progress = Progress::through("analyze", Some(arguments.articles.len() as u64), Show::Auto);
+    for (path, done) in arguments.articles.iter().zip(1..) {
+        let counted = analyst.count(&input::article_with(path, &segmenter)?)?;
+        total.add(&counted);
+        files.push((path.display().to_string(), counted));
+        progress.advance_to(done, format!("{} segments", total.by_score.total().segments));
+    }
+    progress.finish();
+    let report = Report { source, target, internal_fuzzy: arguments.internal_fuzzy, memories, files, total };
+    let mut output = Output::to(arguments.output.as_deref())?;
+    match format {
+        Format::Table => report.table(&mut output)?,
+        Format::Json => report.json(&mut output)?,
+        Format::Csv => report.csv(&mut output)?,
+        Format::Html => report.html(&mut output)?,
+    }
+    output.finish()?;
+    if let Some(path) = &arguments.output {
+        let size = report.total.by_score.total();
+        say(&format!("{}: {} segments, {} words", path.display(), size.segments, size.words));
+    }
+    Ok(Outcome::Done)
+}

@@ -1,8 +1,0 @@
-//! The language that the program speaks: English, until messages in another language ship.
-
-use crate::messages::Messages;
-
-/// The messages in the language of the program.
-pub(super) fn messages() -> &'static Messages {
-    Messages::english()
-}

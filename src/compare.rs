@@ -1,0 +1,88 @@
+//! `yaddash compare`: scores two texts and explains the score.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use anyhow::bail;
+use clap::{Args, ValueEnum};
+use serde_json::json;
+
+use super::input;
+use super::output::Output;
+use super::{Outcome, hyphen_args, render};
+use yaddash_engine::score;
+use yaddash_engine::unit::{Language, MatchKind};
+
+const EXAMPLES: &str = "\
+Examples:
+  yaddash compare \"Sənəd imzalanıb.\" \"Sənədlər imzalanıb.\"
+  yaddash compare --pairs pairs.tsv --source az --format jsonl";
+
+/// Score two texts of one language, and explain the score.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// The two texts.
+    #[arg(num_args = 2, required_unless_present = "pairs", value_parser = hyphen_args::text)]
+    texts: Vec<String>,
+    /// File with two texts on each line, separated by a tab (`-` is standard input).
+    #[arg(long, value_name = "FILE", conflicts_with = "texts")]
+    pairs: Option<PathBuf>,
+    /// Language of the texts.
+    #[arg(long, value_name = "TAG", default_value = "az", value_parser = Language::known)]
+    source: Language,
+    /// Format of the result: text for people, or jsonl with one line for each two texts.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    #[default]
+    Text,
+    Jsonl,
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let mut output = Output::to(None)?;
+    if let Some(path) = &arguments.pairs {
+        let mut lines = input::Lines::open(path)?;
+        while let Some(line) = lines.next()? {
+            let Some((query, source)) = line.split_once('\t').filter(|(_, rest)| !rest.contains('\t')) else {
+                bail!("{}: line {}: expected two texts separated by a tab", path.display(), lines.number());
+            };
+            print(&mut output, arguments, query, source)?;
+        }
+    } else if let [query, source] = arguments.texts.as_slice() {
+        print(&mut output, arguments, query, source)?;
+    }
+    output.finish()?;
+    Ok(Outcome::Done)
+}
+
+fn print(output: &mut Output, arguments: &Arguments, query: &str, source: &str) -> anyhow::Result<()> {
+    let score = score::of(query, source, &arguments.source);
+    let differences = score::explain(query, source, &arguments.source);
+    let warnings = match score.kind {
+        MatchKind::Fuzzy => score::warnings(query, source, &arguments.source),
+        _ => Vec::new(),
+    };
+    if arguments.format == Format::Jsonl {
+        let line = json!({
+            "score": score.shown,
+            "kind": score.kind,
+            "similarity": f64::from(score.similarity) / f64::from(score::WHOLE),
+            "version": score::VERSION,
+            "warnings": warnings,
+            "differences": render::differences_json(query, source, &differences),
+        });
+        writeln!(output, "{line}")?;
+    } else {
+        let colour = output.has_colour();
+        let warned: String = warnings.iter().map(|warning| format!(" ({}!)", render::warning_word(*warning))).collect();
+        writeln!(output, "{} % {}{warned}", score.shown, score.kind.name())?;
+        writeln!(output, "  {}", render::marked_query(query, &differences, colour))?;
+        writeln!(output, "  {}", render::marked_source(source, &differences, colour))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,132 @@
+//! `yaddash memory delete`: deletes units by their numbers or by a filter, and removes every trace of them if asked.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+
+use anyhow::{Context, bail};
+use clap::Args;
+use serde_json::json;
+
+use super::memories::One;
+use super::output::Output;
+use super::render::visible;
+use super::report_format::ReportFormat;
+use super::selection::Selection;
+use yaddash_engine::memory::{Access, Memory};
+use yaddash_engine::unit::UnitId;
+
+const EXAMPLES: &str = "\
+Examples:
+  yaddash memory delete -m news 12 13
+  yaddash memory delete -m news --author MT --until 2024-12-31          shows what would be deleted
+  yaddash memory delete -m news --author MT --until 2024-12-31 --yes
+  yaddash memory delete -m news 12 --purge";
+
+/// How many of the units that would be deleted are shown.
+const SHOWN: usize = 20;
+
+/// Delete units: by their numbers at once, by a filter only with --yes.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Delete {
+    #[command(flatten)]
+    memory: One,
+    /// Numbers of the units, as lookups show them.
+    #[arg(value_name = "UNIT")]
+    units: Vec<i64>,
+    #[command(flatten)]
+    selection: Selection,
+    /// Delete the units that the filter selects; without this, they are only shown.
+    #[arg(long)]
+    yes: bool,
+    /// Remove every trace of the deleted units from the files of the memory; without units, every trace of those that
+    /// were deleted or changed before.
+    #[arg(long)]
+    purge: bool,
+    /// Format of the report.
+    #[arg(long, value_enum, default_value_t)]
+    format: ReportFormat,
+}
+
+/// The units that were deleted, or would be.
+struct Report {
+    units: Vec<UnitId>,
+    deleted: bool,
+    purged: bool,
+}
+
+pub(super) fn run(output: &mut Output, delete: &Delete) -> anyhow::Result<()> {
+    let by_filter = !delete.selection.is_empty();
+    match (by_filter, delete.units.is_empty()) {
+        (true, false) => bail!("expected numbers of units or a filter, met both"),
+        (false, true) if !delete.purge => {
+            bail!("expected numbers of units, or a filter such as --author; nothing was deleted")
+        }
+        _ => {}
+    }
+    let memory = delete.memory.open(Access::Write)?;
+    let mut report = match by_filter {
+        true if !delete.yes => preview(output, &memory, delete)?,
+        true => {
+            let mut writer = memory.write()?;
+            let units = writer.delete_matching(&delete.selection.filter())?;
+            writer.commit()?;
+            Report { units, deleted: true, purged: false }
+        }
+        false => Report { units: by_number(&memory, &delete.units)?, deleted: true, purged: false },
+    };
+    if delete.purge && report.deleted {
+        memory.purge().with_context(
+            || "the units are deleted, but their text may still be in the files; `memory delete --purge` continues",
+        )?;
+        report.purged = true;
+    }
+    report.print(output, &memory, delete.format)
+}
+
+fn by_number(memory: &Memory, units: &[i64]) -> anyhow::Result<Vec<UnitId>> {
+    let units: BTreeSet<UnitId> = units.iter().copied().map(UnitId).collect();
+    let mut writer = memory.write()?;
+    for &unit in &units {
+        writer.delete(unit).context("nothing was deleted")?;
+    }
+    writer.commit()?;
+    Ok(units.into_iter().collect())
+}
+
+fn preview(output: &mut Output, memory: &Memory, delete: &Delete) -> anyhow::Result<Report> {
+    let (filter, mut units) = (delete.selection.filter(), Vec::new());
+    for unit in memory.units()? {
+        let unit = unit?;
+        if !filter.matches(&unit) {
+            continue;
+        }
+        units.push(unit.id.unwrap_or_default());
+        if delete.format == ReportFormat::Text && units.len() <= SHOWN {
+            let texts: Vec<&str> = unit.variants.iter().map(|variant| variant.text.as_str()).collect();
+            writeln!(output, "#{}  {}", unit.id.unwrap_or_default(), visible(&texts.join(" → ")))?;
+        }
+    }
+    if delete.format == ReportFormat::Text && units.len() > SHOWN {
+        writeln!(output, "… and {} more", units.len() - SHOWN)?;
+    }
+    Ok(Report { units, deleted: false, purged: false })
+}
+
+impl Report {
+    fn print(&self, output: &mut Output, memory: &Memory, format: ReportFormat) -> anyhow::Result<()> {
+        let Self { units, deleted, purged } = self;
+        if format == ReportFormat::Json {
+            let report = json!({"units": units.len(), "deleted": deleted, "purged": purged, "ids": units});
+            writeln!(output, "{report}")?;
+            return Ok(());
+        }
+        let (count, name) = (units.len(), memory.name());
+        match deleted {
+            true if *purged => writeln!(output, "deleted: {count} from {name}; its files were rewritten without them")?,
+            true => writeln!(output, "deleted: {count} from {name}")?,
+            false => writeln!(output, "{count} would be deleted from {name}; --yes deletes them")?,
+        }
+        Ok(())
+    }
+}

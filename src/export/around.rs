@@ -1,0 +1,65 @@
+//! The texts of a unit's neighbours, for tools that expect texts where yaddash has hashes. They are looked up in
+//! the memory; a neighbour that is not in it stays unknown.
+
+use std::collections::{HashMap, HashSet};
+
+use yaddash_engine::formats::tmx::NeighbourTexts;
+use yaddash_engine::memory::{Memory, MemoryError};
+use yaddash_engine::text::neighbour_hash;
+use yaddash_engine::unit::{Language, Unit, UnitId, Variant};
+
+/// The units that are neighbours of other units, by hash: a few bytes for each, not the texts.
+#[derive(Debug, Default)]
+pub(super) struct Neighbours {
+    wanted: HashSet<u64>,
+    found: HashMap<u64, UnitId>,
+}
+
+impl Neighbours {
+    /// Notes the neighbours of a unit that will be written.
+    pub(super) fn want(&mut self, unit: &Unit) {
+        let context = &unit.context;
+        self.wanted.extend([context.previous, context.next].into_iter().flatten().filter(|hash| *hash != 0));
+    }
+
+    /// Finds the neighbours that were noted; of several units, the first one.
+    pub(super) fn find(&mut self, memory: &Memory) -> Result<(), MemoryError> {
+        if self.wanted.is_empty() {
+            return Ok(());
+        }
+        for unit in memory.units()? {
+            let unit = unit?;
+            let Some((source, _)) = pair(&unit) else { continue };
+            let hash = neighbour_hash(&source.text);
+            if let Some(id) = unit.id.filter(|_| self.wanted.contains(&hash)) {
+                self.found.entry(hash).or_insert(id);
+            }
+        }
+        Ok(())
+    }
+
+    /// The texts of the neighbours of a unit.
+    pub(super) fn around(&self, memory: &Memory, unit: &Unit) -> Result<NeighbourTexts, MemoryError> {
+        let texts = |hash: Option<u64>| -> Result<Option<(String, String)>, MemoryError> {
+            let Some(id) = hash.and_then(|hash| self.found.get(&hash)) else { return Ok(None) };
+            match memory.unit(*id) {
+                Ok(unit) => Ok(pair(&unit).map(|(source, target)| (source.text.clone(), target.text.clone()))),
+                // It was deleted in the meantime.
+                Err(MemoryError::NoUnit(_)) => Ok(None),
+                Err(error) => Err(error),
+            }
+        };
+        let mut texts_around = NeighbourTexts::default();
+        (texts_around.previous, texts_around.next) = (texts(unit.context.previous)?, texts(unit.context.next)?);
+        Ok(texts_around)
+    }
+}
+
+/// The source and the first target of a unit.
+fn pair(unit: &Unit) -> Option<(&Variant, &Variant)> {
+    let language = unit.source_language.as_deref().and_then(|tag| Language::parse(tag).ok());
+    let is_source = |variant: &&Variant| language.as_ref().is_none_or(|language| variant.language.is_same_as(language));
+    let source = unit.variants.iter().find(is_source).or(unit.variants.first())?;
+    let target = unit.variants.iter().find(|variant| !variant.language.is_same_as(&source.language))?;
+    Some((source, target))
+}

@@ -1,0 +1,46 @@
+//! Writes the units of a memory as a table of two languages in a Word document.
+
+use super::super::output::Output;
+use yaddash_engine::formats::FormatError;
+use yaddash_engine::formats::docx::{Row, Writer};
+use yaddash_engine::unit::{Language, Unit};
+
+/// The table that is written.
+pub(super) struct Table<'o> {
+    writer: Writer<&'o mut Output>,
+    source: Language,
+    target: Language,
+}
+
+impl<'o> Table<'o> {
+    /// A table of the first two of these languages.
+    pub(super) fn new(output: &'o mut Output, languages: &[Language]) -> Result<Self, FormatError> {
+        let [source, target, ..] = languages else {
+            return Err(FormatError::unwritable("a table of fewer than two languages", "name two, such as az and en"));
+        };
+        let writer = Writer::new(output, source, target)?;
+        Ok(Self { writer, source: source.clone(), target: target.clone() })
+    }
+
+    /// Writes a unit; one with several texts in a language becomes several rows.
+    pub(super) fn write(&mut self, unit: &Unit) -> Result<(), FormatError> {
+        let texts =
+            |language| -> Vec<&str> { unit.variants_in(language).map(|variant| variant.text.as_str()).collect() };
+        let (source, target) = (texts(&self.source), texts(&self.target));
+        let about = [unit.context.document.as_deref(), unit.meta.created_by.as_deref()];
+        let notes: Vec<&str> = unit.meta.notes().chain(about.into_iter().flatten()).collect();
+        let notes = notes.join("\n");
+        for row in 0..source.len().max(target.len()) {
+            let text =
+                |texts: &[&'_ str]| texts.get(row).or(texts.last()).map_or(String::new(), |text| (*text).to_owned());
+            let (source, target) = (text(&source), text(&target));
+            let row = Row { source: &source, target: &target, quality: String::new(), notes: notes.clone() };
+            self.writer.write(&row)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn finish(self) -> Result<(), FormatError> {
+        self.writer.finish().map(drop)
+    }
+}

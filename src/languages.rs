@@ -1,0 +1,33 @@
+//! The options that name languages.
+
+use anyhow::bail;
+use clap::Args;
+
+use yaddash_engine::unit::Language;
+
+/// The direction of translation.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Direction {
+    /// Language of the text to be translated.
+    #[arg(long, value_name = "TAG", default_value = "az", value_parser = Language::known)]
+    source: Language,
+    /// Language to translate into; English, or Azerbaijani when the source is English.
+    #[arg(long, value_name = "TAG", value_parser = Language::known)]
+    target: Option<Language>,
+}
+
+impl Direction {
+    /// The source language and the target language, which must be different.
+    pub(super) fn pair(&self) -> anyhow::Result<(Language, Language)> {
+        let source = self.source.clone();
+        let target = match &self.target {
+            Some(target) => target.clone(),
+            None if source.is_same_as(&Language::english()) => Language::azerbaijani(),
+            None => Language::english(),
+        };
+        if source.is_same_as(&target) {
+            bail!("both sides are {source}: name two languages with --source and --target");
+        }
+        Ok((source, target))
+    }
+}

@@ -1,0 +1,308 @@
+//! `yaddash memory`: lists memories, changes single units, and maintains memories.
+
+use std::io::Write;
+
+use anyhow::bail;
+use clap::{Args, Subcommand};
+use serde_json::json;
+
+use super::delete::{self, Delete};
+use super::languages::Direction;
+use super::memories::{self, One};
+use super::output::{Output, say};
+use super::property_arg::property;
+use super::report_format::ReportFormat;
+use super::{Outcome, hyphen_args, maintenance, remedy, verify};
+use yaddash_engine::clock::now;
+use yaddash_engine::memory::{Access, Info, Memory, Stored};
+use yaddash_engine::unit::properties::HOUSE;
+use yaddash_engine::unit::{Annotation, Language, Unit, UnitId, Variant};
+
+const EXAMPLES: &str = "\
+Examples:
+  yaddash memory list
+  yaddash memory info -m news
+  yaddash memory add -m news --author Leyla \"Sənəd imzalanıb.\" \"The document was signed.\"
+  yaddash memory edit -m news 12 --target-text \"A document was signed.\"
+  yaddash memory delete -m news 12
+  yaddash memory backup -m news /backup/news.yaddash
+  yaddash memory verify -m news";
+
+/// List memories, look at one, add, edit or delete units, copy, merge and check.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// List the memories in your folder.
+    List {
+        /// Format of the result.
+        #[arg(long, value_enum, default_value_t)]
+        format: ReportFormat,
+    },
+    /// Show how many units a memory has, in which languages, and more.
+    Info {
+        #[command(flatten)]
+        memory: One,
+        /// Format of the result.
+        #[arg(long, value_enum, default_value_t)]
+        format: ReportFormat,
+    },
+    /// Store one unit; it is found at once.
+    Add(Add),
+    /// Change one unit; it is found at once.
+    Edit(Edit),
+    /// Check the file and its index by their checksums; exit with 1 if something is damaged.
+    Verify {
+        #[command(flatten)]
+        memory: One,
+        /// Format of the result.
+        #[arg(long, value_enum, default_value_t)]
+        format: ReportFormat,
+    },
+    /// Build the index again from the units, which stay as they are.
+    Rebuild {
+        #[command(flatten)]
+        memory: One,
+        /// Format of the result.
+        #[arg(long, value_enum, default_value_t)]
+        format: ReportFormat,
+    },
+    Delete(Delete),
+    Dedupe(maintenance::Dedupe),
+    Merge(maintenance::Merge),
+    Backup(maintenance::Backup),
+    Restore(maintenance::Restore),
+}
+
+#[derive(Debug, Args)]
+struct Add {
+    #[command(flatten)]
+    memory: One,
+    #[command(flatten)]
+    direction: Direction,
+    #[command(flatten)]
+    remarks: Remarks,
+    /// Text in the source language.
+    #[arg(allow_hyphen_values = true, value_parser = hyphen_args::text)]
+    source_text: String,
+    /// Its translation.
+    #[arg(allow_hyphen_values = true, value_parser = hyphen_args::text)]
+    target_text: String,
+    /// Format of the result.
+    #[arg(long, value_enum, default_value_t)]
+    format: ReportFormat,
+}
+
+#[derive(Debug, Args)]
+struct Edit {
+    #[command(flatten)]
+    memory: One,
+    #[command(flatten)]
+    direction: Direction,
+    #[command(flatten)]
+    remarks: Remarks,
+    /// Number of the unit, as lookups show it.
+    unit: i64,
+    /// New text in the source language.
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = hyphen_args::text)]
+    source_text: Option<String>,
+    /// New text in the target language.
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = hyphen_args::text)]
+    target_text: Option<String>,
+    /// Format of the result.
+    #[arg(long, value_enum, default_value_t)]
+    format: ReportFormat,
+}
+
+/// The annotations of a unit.
+#[derive(Debug, Args)]
+struct Remarks {
+    /// Author of the change; your user name if not given.
+    #[arg(long, value_name = "NAME", env = "YADDASH_AUTHOR")]
+    author: Option<String>,
+    /// Note for people.
+    #[arg(long, value_name = "TEXT", value_parser = hyphen_args::text)]
+    note: Option<String>,
+    /// Property for tools, such as x-domain=energy.
+    #[arg(long = "prop", value_name = "KIND=VALUE", value_parser = property)]
+    properties: Vec<(String, String)>,
+    /// News house whose wording it has, such as AZERTAC.
+    #[arg(long, value_name = "HOUSE", value_parser = memories::house)]
+    house: Option<String>,
+}
+
+impl Remarks {
+    fn author(&self) -> Option<String> {
+        let user = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).ok();
+        self.author.clone().or_else(user).filter(|name| !name.is_empty())
+    }
+
+    fn annotations(&self) -> impl Iterator<Item = Annotation> + '_ {
+        let properties = self.properties.iter().map(|(kind, value)| Annotation::property(kind, value));
+        let house = self.house.iter().map(|house| Annotation::property(HOUSE, house));
+        properties.chain(house).chain(self.note.iter().map(Annotation::note))
+    }
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let mut output = Output::to(None)?;
+    match &arguments.action {
+        Action::List { format } => {
+            let outcome = list(&mut output, *format)?;
+            output.finish()?;
+            return Ok(outcome);
+        }
+        Action::Info { memory, format } => info(&mut output, &memory.open(Access::Read)?.info()?, *format)?,
+        Action::Add(add) => self::add(&mut output, add)?,
+        Action::Edit(edit) => self::edit(&mut output, edit)?,
+        Action::Verify { memory, format } => {
+            let outcome = verify::verify(&mut output, &memory.open(Access::Read)?, *format == ReportFormat::Json)?;
+            output.finish()?;
+            return Ok(outcome);
+        }
+        Action::Rebuild { memory, format } => {
+            verify::rebuild(&mut output, &memory.open(Access::Write)?, *format == ReportFormat::Json)?;
+        }
+        Action::Delete(delete) => delete::run(&mut output, delete)?,
+        Action::Dedupe(dedupe) => maintenance::dedupe(&mut output, dedupe)?,
+        Action::Merge(merge) => maintenance::merge(&mut output, merge)?,
+        Action::Backup(backup) => maintenance::backup(&mut output, backup)?,
+        Action::Restore(restore) => maintenance::restore(&mut output, restore)?,
+    }
+    output.finish()?;
+    Ok(Outcome::Done)
+}
+
+fn list(output: &mut Output, format: ReportFormat) -> anyhow::Result<Outcome> {
+    let mut memories = Vec::new();
+    let mut outcome = Outcome::Done;
+    for path in memories::all()? {
+        // A memory that cannot be read must not hide the others.
+        match Memory::open(&path, Access::Read).and_then(|memory| memory.info()) {
+            Ok(info) => memories.push(info),
+            Err(error) => {
+                say(&format!("yaddash: {}", remedy::of_memory(&error)));
+                outcome = Outcome::NotHeld;
+            }
+        }
+    }
+    if format == ReportFormat::Json {
+        writeln!(output, "{}", serde_json::to_string(&memories)?)?;
+        return Ok(outcome);
+    }
+    if memories.is_empty() {
+        writeln!(
+            output,
+            "no memories yet in {}; `yaddash import FILE -m NAME` makes one",
+            memories::folder()?.display()
+        )?;
+    }
+    for info in memories {
+        let languages: Vec<&str> = info.languages.iter().map(|(tag, _)| tag.as_str()).collect();
+        writeln!(output, "{:<20} {:>8} units  {}", info.name, info.units, languages.join(", "))?;
+    }
+    Ok(outcome)
+}
+
+fn info(output: &mut Output, info: &Info, format: ReportFormat) -> anyhow::Result<()> {
+    if format == ReportFormat::Json {
+        writeln!(output, "{}", serde_json::to_string(info)?)?;
+        return Ok(());
+    }
+    writeln!(output, "{}", info.name)?;
+    writeln!(output, "  file      {}", info.path.display())?;
+    writeln!(output, "  units     {}", info.units)?;
+    for (tag, count) in &info.languages {
+        writeln!(output, "  in {tag:<6} {count}")?;
+    }
+    writeln!(output, "  revision  {}", info.revision)?;
+    writeln!(output, "  format    {}, journal {}", info.format, info.journal)?;
+    writeln!(output, "  size      {} KiB", info.bytes.div_ceil(1024))?;
+    writeln!(output, "  uuid      {}", info.uuid)?;
+    Ok(())
+}
+
+fn add(output: &mut Output, add: &Add) -> anyhow::Result<()> {
+    for (text, side) in [(&add.source_text, "source"), (&add.target_text, "target")] {
+        if text.trim().is_empty() {
+            bail!("expected a {side} text, met an empty one");
+        }
+    }
+    let (source, target) = add.direction.pair()?;
+    let mut unit = Unit::pair(Variant::new(source, &add.source_text), Variant::new(target, &add.target_text));
+    (unit.meta.created, unit.meta.created_by) = (Some(now()), add.remarks.author());
+    unit.meta.annotations.extend(add.remarks.annotations());
+    let memory = add.memory.open(Access::Create)?;
+    let mut writer = memory.write()?;
+    let stored = writer.add(&unit)?;
+    writer.commit()?;
+    let (id, what) = match stored {
+        Stored::Added(id) => (id, "added"),
+        Stored::Merged(id) => (id, "merged"),
+        Stored::Known(id) => (id, "known"),
+        Stored::Replaced(id) => (id, "replaced"),
+        Stored::Skipped(id) => (id, "skipped"),
+    };
+    match add.format {
+        ReportFormat::Json => writeln!(output, "{}", json!({"unit": id, "result": what}))?,
+        ReportFormat::Text => writeln!(output, "{what}: unit {id} in {}", memory.name())?,
+    }
+    Ok(())
+}
+
+fn edit(output: &mut Output, edit: &Edit) -> anyhow::Result<()> {
+    let changes = [&edit.source_text, &edit.target_text, &edit.remarks.note].iter().any(|change| change.is_some());
+    if !changes && edit.remarks.properties.is_empty() {
+        bail!("nothing to change: give --source-text, --target-text, --note or --prop");
+    }
+    let id = UnitId(edit.unit);
+    let memory = edit.memory.open(Access::Write)?;
+    let mut writer = memory.write()?;
+    let mut unit = writer.unit(id)?;
+    let (source, target) = edit.direction.pair()?;
+    for (language, text) in [(source, &edit.source_text), (target, &edit.target_text)] {
+        if let Some(text) = text {
+            set_text(&mut unit, &language, text)?;
+        }
+    }
+    (unit.meta.changed, unit.meta.changed_by) = (Some(now()), edit.remarks.author());
+    unit.meta.annotations.extend(edit.remarks.annotations());
+    writer.replace(id, &unit)?;
+    writer.commit()?;
+    match edit.format {
+        ReportFormat::Json => writeln!(output, "{}", json!({"unit": id, "result": "changed"}))?,
+        ReportFormat::Text => writeln!(output, "changed: unit {id} in {}", memory.name())?,
+    }
+    Ok(())
+}
+
+/// Gives a unit a new text in a language. A unit with several texts in that language is an error, because the
+/// arguments do not say which one to change.
+fn set_text(unit: &mut Unit, language: &Language, text: &str) -> anyhow::Result<()> {
+    if text.trim().is_empty() {
+        bail!("expected a text in {language}, met an empty one");
+    }
+    let key = language.key();
+    let mut variants = unit.variants.iter_mut().filter(|variant| variant.language.key() == key);
+    match (variants.next(), variants.next()) {
+        (Some(variant), None) => {
+            text.clone_into(&mut variant.text);
+            if variant.markup.take().is_some() {
+                say(&format!("the old text in {language} had inline codes; the new one has none"));
+            }
+            Ok(())
+        }
+        (Some(_), Some(_)) => {
+            bail!("the unit has several texts in {language}; export it, change it there, and import it")
+        }
+        (None, _) => {
+            unit.variants.push(Variant::new(language.clone(), text));
+            Ok(())
+        }
+    }
+}

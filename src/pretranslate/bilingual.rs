@@ -1,0 +1,80 @@
+//! An XLIFF file of another tool, such as that of an agency: the segments in it that are not translated yet.
+
+use std::path::Path;
+
+use anyhow::{Context, bail};
+
+use super::super::languages::Direction;
+use super::super::output::{Output, say};
+use yaddash_engine::formats::xliff::{self, Bilingual};
+use yaddash_engine::formats::{Format, limits};
+use yaddash_engine::pretranslate::{Row, suggestions};
+use yaddash_engine::unit::Language;
+
+/// Reads the file, if its ending is one of XLIFF.
+pub(super) fn read(path: &Path, bytes: &[u8]) -> anyhow::Result<Option<Bilingual>> {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    if ending.and_then(Format::from_extension) != Some(Format::Xliff) {
+        return Ok(None);
+    }
+    if bytes.len() > limits::ARTICLE_BYTES {
+        bail!("{}: it is larger than the limit of {} bytes; divide it", path.display(), limits::ARTICLE_BYTES);
+    }
+    let file = Bilingual::read_divided(bytes).with_context(|| path.display().to_string())?;
+    if let Some(refused) = file.refused.first().filter(|_| file.segments.is_empty()) {
+        bail!("{}: no segment in it can be read; {refused}", path.display());
+    }
+    if file.segments.is_empty() {
+        bail!("{}: expected segments to translate, met none", path.display());
+    }
+    Ok(Some(file))
+}
+
+/// The languages of the file; those of the arguments where the file does not name them.
+pub(super) fn languages(path: &Path, file: &Bilingual, direction: &Direction) -> anyhow::Result<(Language, Language)> {
+    let source = file.source.clone().map_or_else(|| direction.pair().map(|(source, _)| source), Ok)?;
+    let target = match &file.target {
+        Some(target) => target.clone(),
+        None => direction.pair()?.1,
+    };
+    if source.is_same_as(&target) {
+        bail!("{}: both sides are {source}: correct source-language and target-language in it", path.display());
+    }
+    Ok((source, target))
+}
+
+/// Reports the segments that cannot be read, and how many need no suggestion.
+pub(super) fn say_done(path: &Path, file: &Bilingual, rows: &[Row]) {
+    /// How many segments that cannot be read are listed.
+    const SHOWN: usize = 10;
+    for refused in file.refused.iter().take(SHOWN) {
+        say(&format!("{}: {refused}; not looked up", path.display()));
+    }
+    if let Some(more) = file.refused.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        say(&format!("… and {more} more that cannot be read"));
+    }
+    let (all, done) = (file.segments.len(), file.segments.len() - rows.len());
+    if done > 0 {
+        say(&format!("{}: {done} of {all} segments are translated or stay as they are; not looked up", path.display()));
+    }
+}
+
+/// Writes the file with the suggestions in it.
+pub(super) fn write(
+    output: &mut Output,
+    path: &Path,
+    bytes: &[u8],
+    file: &Bilingual,
+    rows: &[Row],
+) -> anyhow::Result<()> {
+    use std::io::Write;
+    let mut all: Vec<Vec<xliff::Suggestion<'_>>> = file.segments.iter().map(|_| Vec::new()).collect();
+    for row in rows {
+        if let Some(matches) = all.get_mut(row.segment.paragraph) {
+            *matches = suggestions(row);
+        }
+    }
+    let text = xliff::amend(bytes, file, &all).with_context(|| path.display().to_string())?;
+    output.write_all(text.as_bytes())?;
+    Ok(())
+}

@@ -1,0 +1,316 @@
+//! `--format html`: a page for an editor, to read, to copy from, to print.
+//!
+//! The text is markup in which every special character is escaped, so that the page is complete without its
+//! script; the script (`page.js`) adds keys, copying and a search.
+
+use std::fmt::Write;
+
+use super::super::output::Output;
+use super::super::page::{escaped, fill};
+use super::super::render;
+use super::enrich::{EnrichedArticle, TermLine};
+use yaddash_engine::adapt::Adapted;
+use yaddash_engine::pretranslate::{Band, Leverage, Row, Settings};
+use yaddash_engine::qa::Finding;
+use yaddash_engine::unit::{Language, Match, Operation, Role};
+
+const TEMPLATE: &str = include_str!("page.html");
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
+const POLICY: &str = include_str!("page.csp");
+
+pub(super) fn write(
+    output: &mut Output,
+    rows: &[Row],
+    enriched: &EnrichedArticle,
+    settings: &Settings,
+) -> anyhow::Result<()> {
+    let mut list = String::new();
+    for (number, row) in (1..).zip(rows) {
+        let terms = enriched.lines(number - 1, &settings.target);
+        let adapted: Vec<_> = (0..row.matches.len()).map(|at| enriched.adapted(number - 1, at)).collect();
+        segment(&mut list, number, row, (&terms, &adapted, enriched.findings(number - 1)), settings);
+    }
+    let title = rows.iter().find(|row| row.segment.role == Role::Title).or(rows.first());
+    let parts = [
+        ("policy", POLICY.trim()),
+        ("style", STYLE),
+        ("script", SCRIPT),
+        ("title", &escaped(title.map_or("Article", |row| row.text.as_str()))),
+        ("source", &escaped(settings.source.tag())),
+        ("sum", &escaped(&sum(rows, settings))),
+        ("rows", &list),
+        ("names", &names(enriched, &settings.source)),
+        ("bands", &bands(rows)),
+    ];
+    Ok(fill(output, TEMPLATE, &parts)?)
+}
+
+/// The class of a row, by how similar the best suggestion is to its segment.
+fn class(row: &Row) -> &'static str {
+    match row.matches.first() {
+        Some(best) if best.kind.is_exact() && best.score == 100 => "exact",
+        Some(best) if best.score >= 75 => "near",
+        Some(_) => "far",
+        None if matches!(row.segment.role, Role::Date | Role::Time) => "around",
+        None => "new",
+    }
+}
+
+fn sum(rows: &[Row], settings: &Settings) -> String {
+    let count = |wanted: &str| rows.iter().filter(|row| class(row) == wanted).count();
+    format!(
+        "{} → {} · {} segments: {} exact, {} near, {} far, {} without a suggestion",
+        settings.source.tag(),
+        settings.target.tag(),
+        rows.len(),
+        count("exact"),
+        count("near"),
+        count("far"),
+        count("new") + count("around")
+    )
+}
+
+fn segment(
+    out: &mut String,
+    number: usize,
+    row: &Row,
+    (terms, adapted, findings): (&[TermLine<'_>], &[Option<&Adapted>], &[Finding]),
+    settings: &Settings,
+) {
+    let adapted = |at: usize| adapted.get(at).copied().flatten();
+    let (source, target) = (escaped(settings.source.tag()), escaped(settings.target.tag()));
+    let best = row.matches.first();
+    let _ = writeln!(out, "<li class=\"row {}\" id=\"s{number}\" tabindex=\"-1\">", class(row));
+    let _ = write!(out, "<div class=\"mark\"><h3>{number}</h3>");
+    if row.segment.role != Role::Body {
+        let _ = write!(out, "<span class=\"role\">{}</span>", row.segment.role.name());
+    }
+    if let Some(best) = best {
+        let _ = write!(out, "<span class=\"score\">{} %</span>", best.score);
+        if best.kind != yaddash_engine::unit::MatchKind::Fuzzy {
+            let _ = write!(out, "<span class=\"kind\">{}</span>", best.kind.name());
+        }
+    }
+    out.push_str("</div>\n");
+    let marked = best.map_or_else(|| escaped(&row.text), |best| marked(&row.text, best, Side::Query));
+    let _ = writeln!(out, "<p class=\"source\" lang=\"{source}\" dir=\"auto\">{marked}</p>");
+    match best {
+        Some(best) => suggestion(out, (best, adapted(0)), 0, (&source, &target)),
+        None if class(row) == "around" => {}
+        None => out.push_str("<div class=\"right\"><p class=\"target none\">no suggestion</p></div>\n"),
+    }
+    if let Some(warnings) = best.and_then(render::warnings) {
+        let _ = writeln!(out, "<p class=\"under warn\">⚠ {}</p>", escaped(&warnings));
+    }
+    if !findings.is_empty() {
+        self::findings(out, findings);
+    }
+    if !terms.is_empty() {
+        self::terms(out, terms, (&source, &target));
+    }
+    if row.matches.len() > 1 {
+        let others = row.matches.len() - 1;
+        let s = if others == 1 { "" } else { "s" };
+        let _ =
+            writeln!(out, "<details class=\"under\"><summary>{others} other suggestion{s}</summary>\n<ol start=\"2\">");
+        for (at, other) in row.matches.iter().enumerate().skip(1) {
+            out.push_str("<li>");
+            suggestion(out, (other, adapted(at)), at, (&source, &target));
+            out.push_str("</li>\n");
+        }
+        out.push_str("</ol>\n</details>\n");
+    }
+    out.push_str("</li>\n");
+}
+
+/// A suggestion with the source with which it was stored. If it was adapted, the changes are marked in it, and the
+/// stored target is below.
+fn suggestion(
+    out: &mut String,
+    (found, adapted): (&Match, Option<&Adapted>),
+    at: usize,
+    (source, target): (&str, &str),
+) {
+    let changed = adapted.filter(|adapted| !adapted.changes.is_empty());
+    let text = changed.map_or_else(|| escaped(&found.target), with_changes);
+    let _ = writeln!(
+        out,
+        "<div class=\"right\"><p class=\"target\" lang=\"{target}\" dir=\"auto\" data-suggestion>{text}</p>"
+    );
+    if let Some(changed) = changed {
+        let original = escaped(&found.target);
+        let score = if changed.score > found.score { format!(" ({} %)", changed.score) } else { String::new() };
+        let _ = writeln!(
+            out,
+            "<p class=\"stored\"><span class=\"label\">adapted{score} from</span> <span lang=\"{target}\" dir=\"auto\">{original}</span></p>"
+        );
+    }
+    if !found.kind.is_exact() {
+        let stored = marked(&found.source, found, Side::Source);
+        let _ = writeln!(
+            out,
+            "<p class=\"stored\"><span class=\"label\">translates</span> <span lang=\"{source}\" dir=\"auto\">{stored}</span></p>"
+        );
+    }
+    if let Some(adapted) = adapted {
+        left_alone(out, adapted);
+    }
+    let score = if at == 0 { String::new() } else { format!("{} · ", render::score(found)) };
+    let origin = format!("{score}{}{}", render::origin(found), render::house(found));
+    let key = at + 1;
+    let label = if at == 0 { "Copy <kbd>c</kbd>".to_owned() } else { format!("Copy <kbd>{key}</kbd>") };
+    let _ = writeln!(
+        out,
+        "<p class=\"tools\"><span>{}</span><button type=\"button\" data-copy=\"{at}\" tabindex=\"-1\" hidden>{label}</button></p></div>",
+        escaped(&origin)
+    );
+}
+
+/// An adapted target, each change marked with its evidence.
+fn with_changes(adapted: &Adapted) -> String {
+    let (mut out, mut end) = (String::new(), 0);
+    for change in &adapted.changes {
+        let (Some(between), Some(text)) =
+            (adapted.target.get(end..change.range.start), adapted.target.get(change.range.clone()))
+        else {
+            continue;
+        };
+        let why = format!("{}: {} → {}, {}", change.kind.name(), change.from, change.to, render::evidence(change));
+        let _ = write!(
+            out,
+            "{}<mark class=\"adapted\" title=\"{}\">{}</mark>",
+            escaped(between),
+            escaped(&why),
+            escaped(text)
+        );
+        end = change.range.end;
+    }
+    out.push_str(&escaped(adapted.target.get(end..).unwrap_or_default()));
+    out
+}
+
+/// The findings of the checks in the suggestion.
+fn findings(out: &mut String, findings: &[Finding]) {
+    out.push_str("<ul class=\"under findings\" aria-label=\"Checks\">");
+    for finding in findings {
+        let _ = write!(
+            out,
+            "<li>{} <small>{}</small></li>",
+            escaped(&render::finding_message(finding)),
+            escaped(finding.rule.id())
+        );
+    }
+    out.push_str("</ul>\n");
+}
+
+/// What was changed and what was not, with the reasons.
+fn left_alone(out: &mut String, adapted: &Adapted) {
+    out.push_str("<ul class=\"stored changes\">");
+    for change in &adapted.changes {
+        let _ = write!(out, "<li>{}: {}</li>", escaped(change.kind.name()), escaped(&render::exchange(change)));
+    }
+    for left in &adapted.left {
+        let _ = write!(
+            out,
+            "<li class=\"left\">{}: left alone, {}</li>",
+            escaped(&left.what),
+            escaped(&render::left_reason(left))
+        );
+    }
+    out.push_str("</ul>\n");
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Query,
+    Source,
+}
+
+/// A text with its differences marked: `ins` for words that only the article has, `del` for words that only the unit
+/// has, `mark` for words in another form or another place. Neighbouring words get one mark.
+fn marked(text: &str, found: &Match, side: Side) -> String {
+    let mut places: Vec<(Operation, std::ops::Range<usize>)> = Vec::new();
+    let ranges = found.differences.iter().filter_map(|step| {
+        let range = if side == Side::Query { &step.query } else { &step.source };
+        Some((step.operation, range.clone()?))
+    });
+    let mut ranges: Vec<_> = ranges.filter(|(operation, _)| *operation != Operation::Equal).collect();
+    ranges.sort_by_key(|(_, range)| range.start);
+    for (operation, range) in ranges {
+        match places.last_mut() {
+            Some((last, place)) if *last == operation && text.get(place.end..range.start) == Some(" ") => {
+                place.end = range.end;
+            }
+            _ => places.push((operation, range)),
+        }
+    }
+    let (mut out, mut end) = (String::with_capacity(text.len() * 2), 0);
+    for (operation, range) in places {
+        let (Some(between), Some(word)) = (text.get(end..range.start), text.get(range.clone())) else { continue };
+        let (open, close) = match (operation, side) {
+            (Operation::Moved, _) => ("<mark class=\"moved\" title=\"elsewhere\">", "</mark>"),
+            (Operation::Changed, _) => ("<mark title=\"changed\">", "</mark>"),
+            (_, Side::Query) => ("<ins title=\"only in the article\">", "</ins>"),
+            (_, Side::Source) => ("<del title=\"only in the memory\">", "</del>"),
+        };
+        let _ = write!(out, "{}{open}{}{close}", escaped(between), escaped(word));
+        end = range.end;
+    }
+    out.push_str(&escaped(text.get(end..).unwrap_or_default()));
+    out
+}
+
+fn terms(out: &mut String, terms: &[TermLine<'_>], (source, target): (&str, &str)) {
+    out.push_str("<ul class=\"under terms\" aria-label=\"Terms\">\n");
+    for term in terms {
+        let class = if term.remark.is_empty() { "" } else { " class=\"odd\"" };
+        let _ = write!(
+            out,
+            "<li{class}><span lang=\"{source}\">{}</span> → <span lang=\"{target}\">{}</span>",
+            escaped(term.written),
+            escaped(&term.translation)
+        );
+        if !term.remark.is_empty() {
+            let _ = write!(out, " <small>{}</small>", escaped(&term.remark));
+        }
+        out.push_str("</li>\n");
+    }
+    out.push_str("</ul>\n");
+}
+
+fn names(enriched: &EnrichedArticle, source: &Language) -> String {
+    if enriched.unknown.is_empty() {
+        return String::new();
+    }
+    let mut out = "<section aria-labelledby=\"unknown\">\n<h2 id=\"unknown\">Names not in the glossary</h2>\n<ul class=\"names\">\n".to_owned();
+    for unknown in &enriched.unknown {
+        let _ = write!(out, "<li><span lang=\"{}\">{}</span>", escaped(source.tag()), escaped(&unknown.name));
+        for text in &unknown.texts {
+            let number = text + 1;
+            let _ = write!(out, " <a href=\"#s{number}\" aria-label=\"segment {number}\">{number}</a>");
+        }
+        out.push_str("</li>\n");
+    }
+    out.push_str("</ul>\n</section>\n");
+    out
+}
+
+fn bands(rows: &[Row]) -> String {
+    let leverage = Leverage::of(rows);
+    let mut out = "<table>\n<thead><tr><th scope=\"col\">Band</th><th scope=\"col\">Segments</th><th scope=\"col\">Words</th></tr></thead>\n<tbody>\n".to_owned();
+    for band in Band::ALL {
+        let size = leverage.size(band);
+        if size.segments > 0 {
+            let (name, segments, words) = (band.name(), size.segments, size.words);
+            let _ = writeln!(out, "<tr><th scope=\"row\">{name}</th><td>{segments}</td><td>{words}</td></tr>");
+        }
+    }
+    let all = leverage.total();
+    let _ = writeln!(
+        out,
+        "<tr class=\"all\"><th scope=\"row\">all</th><td>{}</td><td>{}</td></tr>\n</tbody>\n</table>",
+        all.segments, all.words
+    );
+    out
+}

@@ -1,0 +1,113 @@
+//! The table for people, with a summary of the matches by band.
+
+use std::io::Write;
+
+use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table, presets};
+
+use super::super::output::Output;
+use super::super::render;
+use super::enrich::EnrichedArticle;
+use yaddash_engine::pretranslate::{Band, Leverage, Row, Settings, Size};
+use yaddash_engine::unit::Role;
+
+pub(super) fn write(
+    output: &mut Output,
+    rows: &[Row],
+    enriched: &EnrichedArticle,
+    settings: &Settings,
+) -> anyhow::Result<()> {
+    let colour = output.has_colour();
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    if colour {
+        table.enforce_styling();
+    } else {
+        table.force_no_tty();
+    }
+    if !output.is_terminal() {
+        table.set_width(WIDTH_OF_A_FILE);
+    }
+    table.set_header([
+        "",
+        &format!("Article ({})", settings.source),
+        "Match",
+        &format!("Suggestion ({})", settings.target),
+    ]);
+    for (number, row) in (1..).zip(rows) {
+        // The lines that a site prints around a report rarely need a translation.
+        let around = matches!(row.segment.role, Role::Date | Role::Time) && row.matches.is_empty();
+        if !around {
+            table.add_row(cells(number, row, enriched, settings));
+        }
+    }
+    writeln!(output, "{}\n", table.trim_fmt())?;
+    let names = enriched.names();
+    if !names.is_empty() {
+        writeln!(output, "{} {}\n", render::faint("names not in the glossary:", colour), render::visible(&names))?;
+    }
+    summary(output, rows, colour)
+}
+
+/// How many columns a line has in a file.
+const WIDTH_OF_A_FILE: u16 = 100;
+
+fn cells(number: usize, row: &Row, enriched: &EnrichedArticle, settings: &Settings) -> Vec<Cell> {
+    let terms = enriched.line(number - 1, &settings.target);
+    let terms = render::visible(&terms);
+    let changed = enriched.changed(number - 1, 0);
+    let text = render::visible(&row.text);
+    let text = match row.segment.role {
+        Role::Body => text.into_owned(),
+        role => format!("{text}\n({})", role.name()),
+    };
+    let number = Cell::new(number).add_attribute(Attribute::Dim);
+    let Some(best) = row.matches.first() else {
+        return vec![number, Cell::new(text), Cell::new("–").fg(Color::DarkGrey), Cell::new(noted(&terms))];
+    };
+    let colour = match best.score {
+        100 => Color::Green,
+        85..=99 => Color::Cyan,
+        75..=84 => Color::Yellow,
+        _ => Color::DarkYellow,
+    };
+    let target = changed.map_or(&best.target, |changed| &changed.target);
+    let mut suggestion = render::visible(target).into_owned();
+    if let Some(changed) = changed {
+        let changes = changed.changes.iter().map(render::exchange).collect::<Vec<_>>().join(", ");
+        suggestion.push_str(&render::visible(&format!("\n✎ {changes}; it was: {}", best.target)));
+    }
+    let differences = render::differences(&row.text, best);
+    if !differences.is_empty() {
+        suggestion.push_str("\n≠ ");
+        suggestion.push_str(&differences);
+    }
+    if !terms.is_empty() {
+        suggestion.push('\n');
+        suggestion.push_str(&noted(&terms));
+    }
+    let score = format!("{}\n{}", render::score(best), best.memory);
+    vec![number, Cell::new(text), Cell::new(score).fg(colour), Cell::new(suggestion)]
+}
+
+/// Terms, as they are printed under a suggestion.
+fn noted(terms: &str) -> String {
+    if terms.is_empty() { String::new() } else { format!("· {terms}") }
+}
+
+/// The counts of the bands that are not empty, and of all together.
+fn summary(output: &mut Output, rows: &[Row], colour: bool) -> anyhow::Result<()> {
+    let leverage = Leverage::of(rows);
+    writeln!(output, "{}", render::faint("match      segments    words", colour))?;
+    for band in Band::ALL {
+        let Size { segments, words, .. } = leverage.size(band);
+        if segments > 0 {
+            writeln!(output, "{:<10} {segments:>8} {words:>8}", band.name())?;
+        }
+    }
+    let Size { segments, words, .. } = leverage.total();
+    writeln!(output, "{:<10} {segments:>8} {words:>8}", "all")?;
+    if rows.iter().flat_map(|row| &row.matches).any(|found| found.shipped) {
+        writeln!(output, "{}", render::faint("(the starter memory counts for no band)", colour))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! Errors and refusals with what to do about them on the command line: the library knows no option of the program.
+
+use super::messages::messages;
+use yaddash_engine::align::Verdict;
+use yaddash_engine::formats::{FormatError, FormatErrorKind, Reason, Refused};
+use yaddash_engine::memory::MemoryError;
+
+/// An error with all that led to it, each cause in its words and with its remedy.
+pub(super) fn worded(error: &anyhow::Error) -> String {
+    let cause = |cause: &(dyn std::error::Error + 'static)| match cause.downcast_ref() {
+        Some(error) => of_format(error),
+        None => cause.downcast_ref().map_or_else(|| cause.to_string(), of_memory),
+    };
+    error.chain().map(cause).collect::<Vec<_>>().join(": ")
+}
+
+/// An error of a file.
+fn of_format(error: &FormatError) -> String {
+    let key = match error.kind {
+        FormatErrorKind::UnknownColumn { .. } => Some("remedy-unknown-column"),
+        FormatErrorKind::NoHeaderRow { .. } => Some("remedy-no-header-row"),
+        FormatErrorKind::WrongArticle { .. } => Some("remedy-wrong-article"),
+        FormatErrorKind::NotAmendable => Some("remedy-not-amendable"),
+        _ => None,
+    };
+    with(messages().format_error(error), "; ", key)
+}
+
+/// An error of a memory.
+pub(super) fn of_memory(error: &MemoryError) -> String {
+    let words = error.to_string();
+    match error {
+        MemoryError::Missing { path } => {
+            let path = path.display().to_string();
+            format!("{words}; {}", messages().text("remedy-memory-missing", &[("path", path.into())]))
+        }
+        MemoryError::Exists { .. } => with(words, "; ", Some("remedy-memory-exists")),
+        MemoryError::ReadOnly { .. } => with(words, "; ", Some("remedy-memory-read-only")),
+        _ => words,
+    }
+}
+
+/// Whether two texts look like an article and its translation.
+pub(super) fn verdict(verdict: Verdict) -> String {
+    let key = (verdict == Verdict::OtherLanguage).then_some("remedy-verdict-other-language");
+    with(messages().verdict(verdict), "; ", key)
+}
+
+/// Why a unit was not read.
+pub(super) fn refusal(reason: &Reason) -> String {
+    let key = (*reason == Reason::Alternative).then_some("remedy-alternative");
+    with(messages().refusal(reason), "; ", key)
+}
+
+/// A unit that was not read: its place and why.
+pub(super) fn refused(refused: &Refused) -> String {
+    messages().refused_for(refused, &refusal(&refused.reason))
+}
+
+fn with(sentence: String, between: &str, key: Option<&str>) -> String {
+    match key {
+        Some(key) => format!("{sentence}{between}{}", messages().text(key, &[])),
+        None => sentence,
+    }
+}

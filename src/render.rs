@@ -1,0 +1,247 @@
+//! Shows matches: words that differ are coloured on a terminal, and in brackets elsewhere.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+use std::ops::Range;
+
+use anstyle::{AnsiColor, Style};
+use serde_json::{Value, json};
+
+use super::messages::messages;
+use yaddash_engine::adapt::{Adapted, Change, ChangeReason, Left};
+use yaddash_engine::qa::{Finding, Side};
+use yaddash_engine::unit::{Codes, Difference, Match, MatchKind, Operation, Warning};
+
+/// Words that only the unit has, or has in another form.
+const UNIT_ONLY: Style = AnsiColor::Red.on_default().strikethrough();
+/// Words that only the query has, or has in another form.
+const QUERY_ONLY: Style = AnsiColor::Green.on_default().bold();
+const MOVED: Style = AnsiColor::Cyan.on_default();
+const FAINT: Style = Style::new().dimmed();
+
+/// The unit's source with the words marked that the query does not have: struck through, or `[-…-]`.
+pub(super) fn marked_source(source: &str, steps: &[Difference], colour: bool) -> String {
+    let ranges = steps.iter().filter_map(|step| Some((step.operation, step.source.clone()?)));
+    marked(source, ranges.collect(), UNIT_ONLY, ("[-", "-]"), colour)
+}
+
+/// The query with the words marked that the unit does not have: bold, or `{+…+}`.
+pub(super) fn marked_query(query: &str, steps: &[Difference], colour: bool) -> String {
+    let ranges = steps.iter().filter_map(|step| Some((step.operation, step.query.clone()?)));
+    marked(query, ranges.collect(), QUERY_ONLY, ("{+", "+}"), colour)
+}
+
+/// Only the differences, short, one for each run of words: `Görüşün → Dəyirmi masanın, +iki, −dünən`.
+pub(super) fn differences(query: &str, found: &Match) -> String {
+    let mut runs = Vec::new();
+    for run in found.differences.split(|step| step.operation == Operation::Equal) {
+        let words = |text: &str, places: &mut dyn Iterator<Item = Range<usize>>| {
+            places.map(|range| text[range].to_owned()).collect::<Vec<_>>().join(" ")
+        };
+        let source_words = words(&found.source, &mut run.iter().filter_map(|step| step.source.clone()));
+        let query_words = words(query, &mut run.iter().filter_map(|step| step.query.clone()));
+        runs.extend(match (source_words.as_str(), query_words.as_str()) {
+            ("", "") => None,
+            ("", query_words) => Some(format!("+{query_words}")),
+            (source_words, "") => Some(format!("−{source_words}")),
+            (source_words, query_words) if source_words == query_words => Some(format!("↔ {query_words}")),
+            (source_words, query_words) => Some(format!("{source_words} → {query_words}")),
+        });
+    }
+    visible(&runs.join(", ")).into_owned()
+}
+
+/// The differences of two texts in machine formats: with their words beside their places.
+pub(super) fn differences_json(query: &str, source: &str, differences: &[Difference]) -> Value {
+    let mut value = json!(differences);
+    for (at, difference) in differences.iter().enumerate() {
+        for (side, text, range) in [("query", query, &difference.query), ("source", source, &difference.source)] {
+            if let Some(range) = range {
+                value[at][side]["text"] = json!(text.get(range.clone()));
+            }
+        }
+    }
+    value
+}
+
+/// A match in machine formats, with only those fields of the stored unit that a translator needs.
+pub(super) fn match_json(query: &str, found: &Match) -> Value {
+    let mut value = json!(found);
+    if let Some(fields) = value.as_object_mut() {
+        fields.remove("stored");
+    }
+    let meta = &found.unit.meta;
+    value["author"] = json!(meta.changed_by.as_ref().or(meta.created_by.as_ref()));
+    value["date"] = json!(meta.changed.as_ref().or(meta.created.as_ref()));
+    value["document"] = json!(found.unit.context.document);
+    value["houses"] = meta.houses().collect();
+    value["notes"] = meta.notes().collect();
+    value["differences"] = differences_json(query, &found.source, &found.differences);
+    value
+}
+
+/// A match with its adapted target in machine formats: it has `adapted` if anything was changed or left. `why` is the
+/// sentence for a `reason`.
+pub(super) fn adapted_match_json(query: &str, found: &Match, adapted: &Adapted) -> Value {
+    let mut value = match_json(query, found);
+    if adapted.is_empty() {
+        return value;
+    }
+    value["adapted"] = json!(adapted);
+    for (at, change) in adapted.changes.iter().enumerate() {
+        value["adapted"]["changes"][at]["why"] = json!(change.reason.as_ref().map(change_reason));
+    }
+    for (at, left) in adapted.left.iter().enumerate() {
+        value["adapted"]["left"][at]["why"] = json!(left_reason(left));
+    }
+    value
+}
+
+/// The changes of a target and the differences that were left, short: `adapted 97 %: 15 December → 6 July; left: …`.
+pub(super) fn adaptation(adapted: &Adapted) -> String {
+    let mut changes = adapted.changes.iter().map(exchange).collect::<Vec<_>>();
+    changes.extend(adapted.left.iter().map(|left| format!("left: {} ({})", left.what, left_reason(left))));
+    visible(&format!("adapted, {} %: {}", adapted.score, changes.join("; "))).into_owned()
+}
+
+/// A change on one line, with the house if it is in its style: `15 December → July 6 (house AZERTAC writes …)`.
+pub(super) fn exchange(change: &Change) -> String {
+    let reason = change.reason.as_ref().map_or(String::new(), |reason| format!(" ({})", change_reason(reason)));
+    format!("{} → {}{reason}", change.from, change.to)
+}
+
+/// Why a difference was not adapted.
+pub(super) fn left_reason(left: &Left) -> String {
+    messages().sentence("left", &left.reason)
+}
+
+fn change_reason(reason: &ChangeReason) -> String {
+    messages().sentence("change", reason)
+}
+
+/// The evidence for a change: `as dekabrın 15-də → iyulun 6-da; house AZERTAC writes …`.
+pub(super) fn evidence(change: &Change) -> String {
+    let texts = [("source", change.source.as_str().into()), ("query", change.query.as_str().into())];
+    let exchanged = (!change.query.is_empty()).then(|| messages().text("change-exchanged", &texts));
+    exchanged.into_iter().chain(change.reason.as_ref().map(change_reason)).collect::<Vec<_>>().join("; ")
+}
+
+/// The sentence of a finding.
+pub(super) fn finding_message(finding: &Finding) -> String {
+    messages().sentence("finding", &finding.reason)
+}
+
+/// A finding in two texts, in machine formats: `text` is the text of its range, and `message` the sentence for the
+/// `reason`.
+pub(super) fn finding_json(finding: &Finding, source: &str, target: &str) -> Value {
+    let text = match finding.side {
+        Side::Source => source,
+        Side::Target => target,
+    };
+    let mut value = json!(finding);
+    value["text"] = json!(text.get(finding.range.clone()));
+    value["message"] = json!(finding_message(finding));
+    value
+}
+
+/// The score for people: `100 % context`, `97 % numbers`, `84 %`.
+pub(super) fn score(found: &Match) -> String {
+    let mut text = format!("{} %", found.score);
+    if found.kind != MatchKind::Fuzzy {
+        let _ = write!(text, " {}", found.kind.name());
+    }
+    for warning in &found.warnings {
+        let _ = write!(text, " ({}!)", warning_word(*warning));
+    }
+    if found.codes == Codes::Differ {
+        text.push_str(" (codes!)");
+    }
+    text
+}
+
+/// What a translator must check before using the target of a match, as a sentence; `None` if there is nothing.
+pub(super) fn warnings(found: &Match) -> Option<String> {
+    let names: Vec<String> = found.warnings.iter().map(|warning| warning_word(*warning)).collect();
+    let names = || names.join(&messages().text("warning-separator", &[]));
+    (!found.warnings.is_empty()).then(|| messages().text("suggestion-differs", &[("names", names().into())]))
+}
+
+/// A warning in a word: `polarity`.
+pub(super) fn warning_word(warning: Warning) -> String {
+    messages().sentence("warning", &warning)
+}
+
+/// Where a match comes from: `news #12, 12 March 2026, Leyla`.
+pub(super) fn origin(found: &Match) -> String {
+    let meta = &found.unit.meta;
+    let mut text = format!("{} #{}", found.memory, found.id);
+    if let Some(date) = meta.changed.as_deref().or(meta.created.as_deref()) {
+        // A TMX date is 20260312T…; any other text is shown as it is.
+        match (date.get(..4), date.get(4..6), date.get(6..8)) {
+            (Some(year), Some(month), Some(day)) if date.as_bytes().get(8) == Some(&b'T') => {
+                let _ = write!(text, ", {year}-{month}-{day}");
+            }
+            _ => {
+                let _ = write!(text, ", {date}");
+            }
+        }
+    }
+    if let Some(author) = meta.changed_by.as_deref().or(meta.created_by.as_deref()) {
+        let _ = write!(text, ", {author}");
+    }
+    visible(&text).into_owned()
+}
+
+/// The houses whose wording a match has, for printing after its origin: ` · AZERTAC`.
+pub(super) fn house(found: &Match) -> String {
+    visible(&found.unit.meta.houses().map(|house| format!(" · {house}")).collect::<String>()).into_owned()
+}
+
+/// Text for people: control characters, which could control the terminal, become visible symbols.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    let picture = |c: char| match c {
+        '\t' | '\n' => c,
+        '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)).unwrap_or(c),
+        '\x7f' => '␡',
+        '\u{80}'..='\u{9f}' => '␦',
+        _ => c,
+    };
+    match text.chars().any(|c| picture(c) != c) {
+        true => Cow::Owned(text.chars().map(picture).collect()),
+        false => Cow::Borrowed(text),
+    }
+}
+
+/// Text in the faint style of remarks.
+pub(super) fn faint(text: &str, colour: bool) -> String {
+    if colour { format!("{FAINT}{text}{FAINT:#}") } else { text.to_owned() }
+}
+
+fn marked(
+    text: &str,
+    mut ranges: Vec<(Operation, Range<usize>)>,
+    style: Style,
+    brackets: (&str, &str),
+    colour: bool,
+) -> String {
+    ranges.sort_by_key(|(_, range)| range.start);
+    let mut out = String::with_capacity(text.len() * 2);
+    let mut end = 0;
+    for (operation, range) in ranges {
+        let Some(between) = text.get(end..range.start) else { continue };
+        out.push_str(&visible(between));
+        end = range.end;
+        let word = visible(&text[range]);
+        let (style, (open, close)) = match operation {
+            Operation::Equal => {
+                out.push_str(&word);
+                continue;
+            }
+            Operation::Moved => (MOVED, ("{~", "~}")),
+            Operation::Changed | Operation::Added | Operation::Dropped => (style, brackets),
+        };
+        let _ = if colour { write!(out, "{style}{word}{style:#}") } else { write!(out, "{open}{word}{close}") };
+    }
+    out.push_str(&visible(&text[end..]));
+    out
+}

@@ -1,0 +1,192 @@
+//! `yaddash segment`: splits an article into segments.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use clap::{Args, ValueEnum};
+use serde_json::json;
+
+use super::inputs::Inputs;
+use super::output::{Output, say};
+use super::pretranslate::{How, Original, begin};
+use super::{Outcome, explain, input};
+use yaddash_engine::article::Article;
+use yaddash_engine::formats::srx;
+use yaddash_engine::pretranslate::bare_item;
+use yaddash_engine::segment::Segmenter;
+use yaddash_engine::segment::srx::Srx;
+use yaddash_engine::unit::Language;
+
+const EXAMPLES: &str = "\
+Examples:
+  yaddash segment article.txt
+  yaddash segment page.html -v                what was left out of the page, too
+  yaddash segment --lang en --format jsonl article.en.txt
+  pbpaste | yaddash segment -
+  yaddash segment article.docx --format xliff -o article.xlf
+  yaddash segment article.docx --format xliff --copy-source -o project/source/article.xlf   for OmegaT
+  yaddash segment --rules my.srx article.txt      by other rules (SRX 2.0)
+  yaddash segment --export-srx -o yaddash.srx     the built-in rules, for OmegaT and Okapi";
+
+/// Split articles into segments of one sentence each.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    /// Articles as plain text, saved web pages (HTML) or Word documents (DOCX); `-` or nothing is
+    /// standard input.
+    files: Vec<PathBuf>,
+    /// Language of the articles; az by default.
+    #[arg(long, value_name = "TAG", value_parser = Language::known)]
+    lang: Option<Language>,
+    /// SRX file whose rules end sentences instead of the built-in ones. Titles and datelines are still found by the
+    /// built-in rules.
+    #[arg(long, value_name = "FILE")]
+    rules: Option<PathBuf>,
+    /// Write the built-in rules as SRX 2.0, for other tools: those of --lang, or all.
+    #[arg(long, conflicts_with_all = ["files", "rules", "format"])]
+    export_srx: bool,
+    /// Show each place where a sentence might end, whether it does, and the rule that decided; as a table, or with
+    /// --format jsonl.
+    #[arg(long, conflicts_with = "export_srx")]
+    explain: bool,
+    /// Format of the result: lines has one segment on each line, with single spaces; jsonl and tsv also have its
+    /// place, in bytes of the decoded text.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    #[command(flatten)]
+    how: How,
+    /// Target language of an XLIFF file; English, or Azerbaijani for an English article.
+    #[arg(long, value_name = "TAG", value_parser = Language::known)]
+    target: Option<Language>,
+    /// Begin a table with a byte-order mark, by which Excel knows that it is UTF-8.
+    #[arg(long)]
+    bom: bool,
+    /// File to write instead of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    #[default]
+    Lines,
+    Jsonl,
+    Tsv,
+    /// The segments of one article for a translation tool; `yaddash finish` reads it after the translation.
+    Xliff,
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    if arguments.export_srx {
+        return export(arguments);
+    }
+    let language = arguments.lang.clone().unwrap_or_else(Language::azerbaijani);
+    let segmenter = match &arguments.rules {
+        Some(path) => segmenter(path, &language)?,
+        None => Segmenter::for_language(&language),
+    };
+    let standard = [PathBuf::from("-")];
+    let files = if arguments.files.is_empty() { &standard } else { arguments.files.as_slice() };
+    if arguments.format == Format::Xliff && !arguments.explain {
+        return xliff(arguments, files, &language, &segmenter);
+    }
+    let mut output = Output::to(arguments.output.as_deref())?;
+    if arguments.format == Format::Tsv && !arguments.explain {
+        if arguments.bom {
+            output.mark()?;
+        }
+        writeln!(output, "file\tparagraph\tstart\tend\trole\ttext")?;
+    }
+    for path in files {
+        let article = input::article_with(path, &segmenter)?;
+        if let (Some(fault), Some(rules)) = (segmenter.fault(), &arguments.rules) {
+            bail!("{}: {fault}", rules.display());
+        }
+        match arguments.explain {
+            true => explain::print(&mut output, &article, &segmenter, arguments.format == Format::Jsonl)?,
+            false => print(&mut output, arguments.format, path, &article)?,
+        }
+    }
+    output.finish()?;
+    Ok(Outcome::Done)
+}
+
+/// The segmenter with the rules of an SRX file.
+fn segmenter(path: &Path, language: &Language) -> anyhow::Result<Segmenter> {
+    let file = input::Input::open(path)?;
+    let name = file.name.clone();
+    let rules = srx::read(file).with_context(|| name.clone())?;
+    Ok(Segmenter::with_rules(rules.for_language(language).context(name)?))
+}
+
+fn export(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let languages = match &arguments.lang {
+        Some(language) => vec![language.clone()],
+        None => vec![Language::azerbaijani(), Language::english()],
+    };
+    let rules = Srx::built_in(&languages);
+    if rules.language_rules.is_empty() {
+        bail!("--lang {}: there are rules for az and en only", languages[0]);
+    }
+    let mut output = Output::to(arguments.output.as_deref())?;
+    srx::write(&mut output, &rules)?;
+    output.finish()?;
+    Ok(Outcome::Done)
+}
+
+/// The segments of an article as an XLIFF file.
+fn xliff(
+    arguments: &Arguments,
+    files: &[PathBuf],
+    language: &Language,
+    segmenter: &Segmenter,
+) -> anyhow::Result<Outcome> {
+    let [path] = files else {
+        bail!("--format xliff: expected one article, met {}; write a file for each", files.len());
+    };
+    let target = match &arguments.target {
+        Some(target) => target.clone(),
+        None if language.is_same_as(&Language::english()) => Language::azerbaijani(),
+        None => Language::english(),
+    };
+    let bytes = input::bytes(path)?;
+    let (article, notes) = input::of_bytes(path, &bytes, segmenter)?;
+    notes.iter().for_each(|note| say(note));
+    if let (Some(fault), Some(rules)) = (segmenter.fault(), &arguments.rules) {
+        bail!("{}: {fault}", rules.display());
+    }
+    let of = Original::of(path, &article, &bytes);
+    if let Some(output) = &arguments.output {
+        Inputs::of([path.as_path()]).refuse_overwrite(output)?;
+    }
+    let mut output = Output::to(arguments.output.as_deref())?;
+    let mut writer = begin(&mut output, arguments.how, &of, (language, &target))?;
+    for segment in &article.segments {
+        writer.write(&bare_item(segment, &segment.line()))?;
+    }
+    writer.finish()?;
+    output.finish()?;
+    Ok(Outcome::Done)
+}
+
+fn print(output: &mut Output, format: Format, path: &Path, article: &Article) -> anyhow::Result<()> {
+    for segment in &article.segments {
+        let (start, end, role) = (segment.range.start, segment.range.end, segment.role.name());
+        match format {
+            Format::Lines => writeln!(output, "{}", segment.line())?,
+            Format::Jsonl => {
+                let mut line = json!(segment);
+                line["file"] = json!(path.to_string_lossy());
+                writeln!(output, "{line}")?;
+            }
+            Format::Tsv => {
+                let (paragraph, text) = (segment.paragraph, segment.line());
+                writeln!(output, "{}\t{paragraph}\t{start}\t{end}\t{role}\t{text}", path.display())?;
+            }
+            // XLIFF is written as one file for each article, before this.
+            Format::Xliff => {}
+        }
+    }
+    Ok(())
+}
