@@ -1,5 +1,5 @@
-//! Finding the terms of a segment and adapting a match to it: the query is a sentence of the starter memory, the
-//! match is its neighbour. Times are for one segment.
+//! Measures finding the terms of a segment and adapting a match to the segment. The query is a sentence of
+//! the starter memory, and the match is the sentence before it. Times are for one segment.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ fn main() {
     divan::main();
 }
 
-/// The texts of the starter memory, two languages in turn.
+/// Returns the texts of the starter memory, which ships with the program. The two languages alternate.
 fn texts() -> Vec<&'static str> {
     let lines = include_str!("../memories/diplomatic.az-en.tmx").lines();
     lines.filter_map(|line| line.trim().strip_prefix("<seg>")?.strip_suffix("</seg>")).collect()

@@ -1,6 +1,7 @@
-//! Aligning, compared with an aligner that knows no words: that of Gale and Church (1993), by length alone,
-//! over the whole plane, on the same texts in the same run. The ratio matters, not the times; how many beads each
-//! gets right is in `docs/alignment.md`.
+//! Measures the aligner against that of Gale and Church (1993), on the same texts in the same run. The
+//! aligner of Gale and Church uses only the lengths of segments, and searches the whole plane of source ×
+//! target. Compare the ratio of the two times, not the times themselves. `docs/alignment.md` says how many
+//! beads (aligned groups of segments) each aligner gets right.
 
 use divan::{Bencher, black_box};
 use yaddash_engine::align::{Settings, align, lines};
@@ -10,8 +11,8 @@ fn main() {
     divan::main();
 }
 
-/// About so many segments on each side: the desk cases, repeated with different numbers, as a long document would
-/// have them.
+/// Makes two texts of about `segments` segments each. Two of the test cases in `tests/cases/align/desk` are
+/// repeated with different numbers, so that the result is like a long document.
 fn document(segments: usize) -> (Vec<Segment>, Vec<Segment>) {
     let gold = include_str!("../tests/cases/align/desk/08-xalca-sergisi.gold.tsv").lines();
     let more = include_str!("../tests/cases/align/desk/12-cenevre-gorusleri.gold.tsv").lines();
@@ -20,7 +21,7 @@ fn document(segments: usize) -> (Vec<Segment>, Vec<Segment>) {
     let (mut source, mut target) = (Vec::new(), Vec::new());
     for number in 0.. {
         let (az, en) = pairs[number % pairs.len()];
-        // Every seventh sentence has a number that no other has.
+        // Every seventh sentence gets a number that no other sentence has.
         let own = if number % 7 == 0 { format!(" {}.", 10_000 + number) } else { String::new() };
         source.extend((!az.is_empty()).then(|| format!("{az}{own}")));
         target.extend((!en.is_empty()).then(|| format!("{en}{own}")));
@@ -53,7 +54,8 @@ fn length_alone(bencher: Bencher<'_, '_>, segments: usize) {
     bencher.bench(|| gale_church(black_box(&source), black_box(&target)));
 }
 
-/// Beads on the cheapest path, by the formula and the six shapes of the paper.
+/// Returns the number of beads on the cheapest path, by the formula and the six bead shapes of the paper by
+/// Gale and Church.
 fn gale_church(source: &[f64], target: &[f64]) -> usize {
     const SHAPES: [(usize, usize, f64); 6] =
         [(1, 1, 0.89), (1, 0, 0.0099), (0, 1, 0.0099), (2, 1, 0.089), (1, 2, 0.089), (2, 2, 0.011)];
@@ -78,7 +80,8 @@ fn gale_church(source: &[f64], target: &[f64]) -> usize {
     best.last().map_or(0, |(_, beads)| *beads)
 }
 
-/// Minus the logarithm of the chance that a translation is as far off in length, or further.
+/// Returns minus the logarithm of the probability that the length of a translation deviates from the length
+/// of its source at least as much as `target` deviates from `source`.
 fn mismatch(source: f64, target: f64) -> f64 {
     let mean = f64::midpoint(source, target);
     let deviation = if mean > 0.0 { (target - source).abs() / (6.8 * mean).sqrt() } else { 0.0 };

@@ -1,22 +1,22 @@
-//! Searching, importing and building the index, compared with the usual alternative: a scan of all units
-//! with a string similarity, on the same units in the same run. The ratios matter, not the times;
-//! `docs/performance.md` has figures for millions of units.
+//! Measures searching, importing and building the index. The usual alternative, a scan of all units with a
+//! string similarity, is measured on the same units in the same run. Compare the ratios of the times, not the
+//! times themselves. `docs/performance.md` has figures for millions of units.
 
 use divan::{Bencher, black_box, counter::ItemsCount};
 use yaddash_engine::memory::{Access, Memory, Query};
 use yaddash_engine::unit::{Language, Unit, Variant};
 
-/// The number of units, so that a scan does not take too long.
+/// The number of units. It is small, so that a scan does not take too long.
 const UNITS: usize = 10_000;
-/// One unit of this many is looked up, with a change.
+/// One of this many units is looked up, with a small change in its text.
 const ASKED: usize = 500;
 
 fn main() {
     divan::main();
 }
 
-/// Sentences of the starter memory, the first half of each joined to the second half of another: the words are
-/// distributed as in news, and no two sentences are equal.
+/// Makes sentences from the starter memory: the first half of each sentence is joined to the second half of
+/// another. So the words are distributed as in news, and no two sentences are equal.
 fn sentences() -> Vec<String> {
     let memory = include_str!("../memories/diplomatic.az-en.tmx").lines();
     let texts: Vec<&str> = memory
@@ -41,7 +41,7 @@ fn asked(sentences: &[String]) -> Vec<String> {
     sentences.iter().step_by(ASKED).map(|text| text.replace("edib", "edəcək").replacen(' ', " yeni ", 1)).collect()
 }
 
-/// A memory on disk with the sentences in it.
+/// A memory on disk that contains the sentences.
 struct Desk {
     _folder: tempfile::TempDir,
     memory: Memory,

@@ -1,5 +1,5 @@
-//! The starter glossary: reading it when a program starts, preparing a language, and finding terms in the
-//! sentences of the starter memory. Times of finding are for one sentence.
+//! Measures the starter glossary: reading it when a program starts, preparing it for a language, and finding
+//! its terms in the sentences of the starter memory. Times of finding are for one sentence.
 
 use divan::{Bencher, black_box, counter::ItemsCount};
 use yaddash_engine::starter;
@@ -10,7 +10,7 @@ fn main() {
     divan::main();
 }
 
-/// The sentences of the starter memory in a language, joined to about 25 words.
+/// Returns the sentences of the starter memory in a language, joined to texts of about 25 words.
 fn sentences(language: &Language) -> Vec<String> {
     let azerbaijani = language.is_azerbaijani();
     let lines = include_str!("../memories/diplomatic.az-en.tmx").lines();

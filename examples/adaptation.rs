@@ -1,8 +1,10 @@
-//! What adapting gains: `cargo run --release --example adaptation -- memory.tsv queries.tsv [worse]`.
+//! Measures how much adapting improves matches: `cargo run --release --example adaptation -- memory.tsv
+//! queries.tsv [worse]`.
 //!
-//! `memory.tsv` has `id, az, en` a line and `queries.tsv` `id, az`, the ids of queries being those of units in the
-//! memory. Every query is looked up among the others; the English of the first match, as it is and adapted, is
-//! compared with the query's own English by mean character edit similarity. With `worse`, what got worse is listed.
+//! Each line of `memory.tsv` has the cells `id, az, en`, and each line of `queries.tsv` has `id, az`. The id
+//! of a query is also the id of its unit in the memory. Every query is looked up among the other units. The
+//! English of the first match, unchanged and adapted, is compared with the query's own English by mean
+//! character edit similarity. With `worse`, the matches that adapting made worse are listed.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -16,7 +18,7 @@ use yaddash_engine::starter;
 use yaddash_engine::terms::Glossary;
 use yaddash_engine::unit::{Language, Unit, Variant};
 
-/// The most bytes of a table that are read.
+/// The greatest size of a table that is read, in bytes.
 const MAX: usize = 1 << 28;
 
 fn read(path: &str) -> anyhow::Result<String> {
@@ -52,7 +54,7 @@ fn main() -> anyhow::Result<()> {
         let Some(expected) = truth.get(id) else { continue };
         let mut query = Query::new(text, az.clone(), en.clone());
         (query.min_score, query.limit) = (0, 3);
-        // Its own unit is no match.
+        // The query's own unit does not count as a match.
         let found = memory.lookup(&query)?.into_iter().find(|found| found.target != *expected);
         let Some(found) = found else { continue };
         let started = std::time::Instant::now();

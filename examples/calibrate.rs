@@ -1,9 +1,13 @@
-//! Fits the two confidences of the aligner, and shows how they hold up on documents left out of the fit.
+//! Fits the two confidences of the aligner, and shows how good they are on documents that were left out of
+//! the fit.
 //!
-//! `cargo run --release --example calibrate -- FOLDER…`: every folder has `NAME.az` and `NAME.en` with a
-//! segment a line, and `NAME.gold` with the right beads as `yaddash align --format beads` writes them.
-//! Prints the coefficients for `crates/core/src/align/confidence/judge.rs`, and for the first folder the reliability tables that
-//! are in `docs/alignment.md`: both with the coefficients that are built in, and cross-validated.
+//! The call is `cargo run --release --example calibrate -- FOLDER…`. Every folder has files `NAME.az` and
+//! `NAME.en` with one segment per line, and files `NAME.gold` with the correct beads (aligned groups of
+//! segments), as `yaddash align --format beads` writes them.
+//!
+//! The program prints the coefficients for `crates/core/src/align/confidence/judge.rs`. For the first folder, it also
+//! prints the reliability tables that are in `docs/alignment.md`, once with the built-in coefficients and
+//! once cross-validated.
 
 #![allow(clippy::print_stdout)] // printing is what it is for
 
@@ -16,17 +20,17 @@ use yaddash_engine::align::calibration::{COUNT_FOR_RIGHT, COUNT_FOR_USABLE, Samp
 use yaddash_engine::align::{Settings, lines};
 use yaddash_engine::unit::Segment;
 
-/// Parts of the documents for cross-validation.
+/// The number of parts into which the documents are divided for cross-validation.
 const FOLDS: usize = 10;
-/// Strength of the pull towards 0 on every coefficient but the constant.
+/// The strength with which the fit pulls every coefficient except the constant towards 0 (ridge regression).
 const RIDGE: f64 = 1.0;
 const STEPS: usize = 60;
 
-/// The samples of a document, as it is and condensed.
+/// The samples of a document, made from its full text and from its condensed text.
 struct Document {
     plain: Vec<Sample>,
     condensed: Vec<Sample>,
-    /// How many right beads have both sides.
+    /// The number of correct beads that have both sides.
     pairs: usize,
 }
 
@@ -105,7 +109,7 @@ fn chance(coefficients: &[f64], signs: &[f64]) -> f64 {
     1.0 / (1.0 + (-sum).exp())
 }
 
-/// Logistic regression by Newton's method, on the signs that count.
+/// Fits a logistic regression by Newton's method. `counts` says which signs (features) the fit uses.
 fn fit(rows: &[Row], counts: &[bool]) -> Vec<f64> {
     let size = rows.first().map_or(0, |(signs, _)| signs.len());
     let mut coefficients = vec![0.0; size];
@@ -209,7 +213,7 @@ fn document(path: &Path) -> Result<Document, Box<dyn Error>> {
     })
 }
 
-/// `3,4,5` as a range; nothing as an empty one.
+/// Reads a list of numbers as a range: `3,4,5` as `3..6`, and an empty text as an empty range.
 fn range(numbers: &str) -> Result<Range<usize>, Box<dyn Error>> {
     let numbers = numbers.split(',').filter(|number| !number.is_empty()).map(|number| number.trim().parse::<usize>());
     let numbers: Vec<usize> = numbers.collect::<Result<_, _>>()?;

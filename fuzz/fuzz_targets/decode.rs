@@ -1,5 +1,5 @@
-//! Any bytes decode to text or to an error, as XML and as a whole text; and text that was decoded as UTF-8 is the
-//! bytes themselves.
+//! Any bytes decode to text or give an error, both as XML and as a whole text. Text that was decoded as UTF-8
+//! is unchanged: the input ends with the same bytes.
 
 #![no_main]
 

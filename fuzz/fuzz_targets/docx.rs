@@ -1,5 +1,5 @@
-//! Any bytes read as the main part of a Word document, or as the whole file, give an article whose segments are in
-//! order, and the rows of a table, or an error.
+//! Any bytes, read as the main part of a Word document or as the whole file, give an article whose segments
+//! are in order, or an error. Read as a table in a Word document, they give rows or an error.
 
 #![no_main]
 
@@ -13,7 +13,7 @@ use yaddash_engine::unit::Language;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-/// A document with these bytes as its main part.
+/// Makes a Word document with these bytes as its main part.
 fn document(text: &[u8]) -> zip::result::ZipResult<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     zip.start_file("word/document.xml", SimpleFileOptions::default())?;
@@ -25,7 +25,7 @@ fuzz_target!(|data: &[u8]| {
     let segmenter = Segmenter::for_language(&Language::azerbaijani());
     let whole = document(data).expect("a vector takes all");
     for bytes in [data, &whole] {
-        // As a table that came back.
+        // The bytes may also be a table that came back from a translator.
         let _ = Reader::new(bytes).map(Iterator::count);
         let Ok(article) = article::read(bytes, Some(Kind::Docx), &segmenter) else { continue };
         let mut end = 0;

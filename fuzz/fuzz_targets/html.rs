@@ -1,4 +1,4 @@
-//! Any bytes read as a web page give an article whose segments are in order, or an error.
+//! Any bytes, read as a web page, give an article whose segments are in order, or an error.
 
 #![no_main]
 

@@ -1,4 +1,5 @@
-//! A run of an index with arbitrary content, even with valid checksums, is searched or found to be damaged.
+//! A run (one sorted file of an index) with arbitrary content, even with valid checksums, is either searched
+//! or found to be damaged. Nothing panics.
 
 #![no_main]
 

@@ -1,5 +1,5 @@
-//! Any bytes read as JSON Lines end in units, refusals or an error; and units come back through JSON Lines as they
-//! were.
+//! Any bytes, read as JSON Lines, give units, reports of unreadable units, or an error. Units that are
+//! written as JSON Lines and read again are unchanged.
 
 #![no_main]
 

@@ -1,4 +1,5 @@
-//! Any text, in any language, becomes segments that, with the space between them, are the whole text; nothing panics.
+//! Any text, in any language, is split into segments. Together with the space between them, the segments are
+//! the whole text. Nothing panics.
 
 #![no_main]
 

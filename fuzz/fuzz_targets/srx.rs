@@ -1,5 +1,5 @@
-//! Any bytes read as SRX give rules or an error. Rules can be written; read and written again, they give the same
-//! bytes.
+//! Any bytes, read as SRX (rules for splitting text into segments), give rules or an error. Rules can be
+//! written. If they are read and written again, the bytes are the same.
 
 #![no_main]
 
@@ -15,6 +15,6 @@ fuzz_target!(|data: &[u8]| {
     let mut second = Vec::new();
     write(&mut second, &again).expect("writing to a vector cannot fail");
     assert_eq!(String::from_utf8_lossy(&first), String::from_utf8_lossy(&second), "byte for byte");
-    // Whether they can be applied is an answer or an error.
+    // Applying the rules gives a result or an error.
     let _ = rules.for_language(&Language::azerbaijani());
 });

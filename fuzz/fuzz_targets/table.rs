@@ -1,5 +1,5 @@
-//! Any bytes read as a table, with or without names for its columns, end in units, refusals or an error; and units
-//! can be written as TMX.
+//! Any bytes, read as a table with or without names for its columns, give units, reports of unreadable units,
+//! or an error. The units can be written as TMX.
 
 #![no_main]
 

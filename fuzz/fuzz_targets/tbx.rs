@@ -1,5 +1,6 @@
-//! Any bytes read as TBX end in terms, refusals or an error; what was read can be written, and from then on comes
-//! back byte for byte; and finding the terms in the file itself does not panic.
+//! Any bytes, read as TBX, give terms, reports of unreadable terms, or an error. The terms can be written. If
+//! the written file is read and written again, the bytes are the same. Finding the terms in the text of the
+//! input does not panic.
 
 #![no_main]
 

@@ -1,5 +1,5 @@
-//! Any bytes read as TMX end in units, refusals or an error; what was read can be written under its header, and
-//! from then on comes back byte for byte.
+//! Any bytes, read as TMX, give units, reports of unreadable units, or an error. The units can be written
+//! under the header of the file. If the written file is read and written again, the bytes are the same.
 
 #![no_main]
 

@@ -1,4 +1,5 @@
-//! Any bytes read as XLIFF end in units, refusals or an error; and units go through TMX unchanged.
+//! Any bytes, read as XLIFF, give units, reports of unreadable units, or an error. Units that are written as
+//! TMX and read again are unchanged.
 
 #![no_main]
 

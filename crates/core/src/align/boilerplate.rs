@@ -1,10 +1,10 @@
-//! Boilerplate: the lines around an article that are no part of it.
+//! Finds boilerplate: lines around an article that are not part of it.
 //!
-//! Tags, share buttons, picture marks, time stamps and lists of other headlines have counterparts on
-//! the other side only by accident, and must not be stored as translations. Segments that are certainly
-//! boilerplate are excluded before aligning, and reported. Segments that are only probably boilerplate
-//! stay: the aligner leaves them without a counterpart if nothing corresponds to them. The words are in
-//! `data/boilerplate.tsv`.
+//! Tags, share buttons, picture marks, time stamps and lists of other headlines have counterparts on the
+//! other side only by accident, so they must not be stored as translations. Segments that are certainly
+//! boilerplate are excluded before the alignment, and reported. Segments that are only probably boilerplate
+//! are kept; the aligner gives them no counterpart if nothing on the other side corresponds to them. The
+//! words by which boilerplate is recognised are in `data/boilerplate.tsv`.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -15,19 +15,22 @@ use super::evidence::Evidence;
 use crate::text::{CaseRule, fold_case, month_number};
 use crate::unit::{Language, Role, Segment};
 
-/// A list of other headlines has at most so many segments; later segments are text again.
+/// The most segments in a list of other headlines. Later segments belong to the article again.
 const MAX_LIST: usize = 6;
-/// A list of tags has at most so many words.
+/// The most words in a list of tags.
 const MAX_TAGS: usize = 40;
-/// Another label with more words than this after it is a headline: `Video: the President's address`.
+/// The most words after a label such as `Video:`. A segment with more words after the label is a headline:
+/// `Video: the President's address to the nation`. Lists of tags have their own limit, [`MAX_TAGS`].
 const MAX_LABEL: usize = 3;
-/// A segment of at most so many words that contains a notice is the notice.
+/// The most words of a segment that is boilerplate because it contains a notice (`all rights reserved`). A
+/// segment that begins with the notice may be longer.
 const MAX_NOTICE: usize = 8;
-/// The weight of a bead that has a boilerplate segment, in nats.
+/// The weight, in nats, of a bead that has a boilerplate segment.
 const NEVER: f32 = -1e4;
 
-/// The words, by kind. Azerbaijani and English ones are in one list: an Azerbaijani page has English
-/// buttons, and the reverse.
+/// The words of `data/boilerplate.tsv` by their kind, which is the first column. Azerbaijani and English
+/// words are in one list, because an Azerbaijani page has English buttons, and an English page has
+/// Azerbaijani buttons.
 struct Words {
     tags: Vec<&'static str>,
     labels: Vec<&'static str>,
@@ -44,7 +47,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         let of_kind = lines().filter_map(move |line| line.strip_prefix(kind)?.strip_prefix('\t')?.split_once('\t'));
         of_kind.map(|(_, text)| text)
     };
-    // Longest first, so that the longest label that fits is found.
+    // The longest text is first, so that the longest label that fits is found.
     let longest_first = |kind: &'static str| {
         let mut texts: Vec<&str> = of(kind).collect();
         texts.sort_unstable_by_key(|text| std::cmp::Reverse(text.len()));
@@ -61,15 +64,16 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     }
 });
 
-/// Whether each segment of one side is boilerplate; `opposite` is the other side, in `opposite_language`.
+/// Finds for each segment of one side whether it is boilerplate. `opposite` is the list of segments of the
+/// other side, which is in `opposite_language`.
 fn find(segments: &[Segment], opposite: &[Segment], language: &Language, opposite_language: &Language) -> Vec<bool> {
     let rule = CaseRule::of(language);
     let dominant = DominantLanguage::of(segments.iter().map(|segment| segment.text.as_str()));
-    // A line that both sides have is part of the article on both.
+    // A line that both sides have is part of the article on both sides.
     let shared: HashSet<String> = opposite.iter().map(|segment| letters(&segment.text)).collect();
     let mut found: Vec<bool> = Vec::with_capacity(segments.len());
-    // How many more segments the current list of headlines may have. There is no list before the first
-    // sentence, because a page begins with the name of its column, which may be that of a list.
+    // The number of further segments that the current list of headlines may have. There is no list before the
+    // first sentence, because a page begins with the name of its column, which may also be the heading of a list.
     let (mut list, mut begun) = (0, false);
     for segment in segments {
         let text = fold_case(&segment.line(), rule);
@@ -87,7 +91,7 @@ fn find(segments: &[Segment], opposite: &[Segment], language: &Language, opposit
     found
 }
 
-/// The letters and digits of a text, by which the other side's lines are compared with it.
+/// Returns only the letters and digits of a text. In this form, lines of the two sides are compared.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
@@ -104,13 +108,15 @@ fn words(text: &str) -> usize {
     text.split_whitespace().count()
 }
 
-/// `© 2025`, `bütün hüquqlar qorunur`; not a sentence about such a notice.
+/// Whether a text in small letters is a notice, such as `© 2025` or `bütün hüquqlar qorunur`. A longer
+/// sentence that mentions a notice does not count.
 fn is_notice(text: &str) -> bool {
     let has = |notice: &&str| text.contains(*notice) && (text.starts_with(*notice) || words(text) <= MAX_NOTICE);
     WORDS.notices.iter().filter(|notice| **notice != "©").any(has) || text.starts_with('©')
 }
 
-/// `teqlər: bakı, gəncə`; `paylaş facebook telegram`; not `foto sərgi açılıb.`
+/// Whether a text in small letters is a label, alone or with its list. `teqlər: bakı, gəncə` and
+/// `paylaş facebook telegram` are labels with their lists, but `foto sərgi açılıb.` is a sentence.
 fn is_label(text: &str) -> bool {
     let after = |labels: &[&str]| labels.iter().find_map(|label| text.strip_prefix(*label)).map(str::trim_end);
     let is_list = |rest: &str, max: usize| {
@@ -124,13 +130,14 @@ fn is_label(text: &str) -> bool {
     rest.is_empty() || is_list(rest, MAX_LABEL) || (!rest.starts_with(char::is_alphanumeric) && is_services(rest))
 }
 
-/// Only names of services, as on share buttons.
+/// Whether a text consists only of names of web services, as on share buttons.
 fn is_services(rest: &str) -> bool {
     let mut names = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
     names.peek().is_some() && names.all(|name| WORDS.services.contains(name))
 }
 
-/// `foto / video`, `yenilənib-2`, `updated 7.20 p.m.`
+/// Whether a text consists only of marks, numbers and joining words, with at least one mark. Examples are
+/// `foto / video`, `yenilənib-2` and `updated 7.20 p.m.`
 fn is_marks(text: &str) -> bool {
     let mut words = text.split(|c: char| !(c.is_alphanumeric() || c == '.')).map(|word| word.trim_matches('.'));
     let mut any = false;
@@ -142,7 +149,7 @@ fn is_marks(text: &str) -> bool {
     any && all
 }
 
-/// `15 dekabr 2025 14:32`: a date with its year or a time of day, by itself.
+/// Whether a text is only a time of day, or a date with its year, or both: `15 dekabr 2025 14:32`.
 fn is_stamp(text: &str, language: &Language) -> bool {
     let (mut times, mut months, mut count) = (0, 0, 0);
     for word in text.split([' ', ',', '/', '|', '-', '–', '\u{a0}']).filter(|word| !word.is_empty()) {
@@ -159,17 +166,18 @@ fn is_stamp(text: &str, language: &Language) -> bool {
     count <= 6 && times <= 1 && (times == 1 || (months == 1 && count > 2))
 }
 
-/// `14:32`; not a score (`3:1`).
+/// Whether a word is a time of day: `14:32` is a time, but the score `3:1` is not.
 fn is_time(word: &str) -> bool {
     let Some((hours, minutes)) = word.split_once(':') else { return false };
     let below = |part: &str, end: u8| part.len() <= 2 && part.parse::<u8>().is_ok_and(|number| number < end);
     below(hours, 24) && minutes.len() == 2 && below(minutes, 60)
 }
 
-/// The boilerplate segments of both sides, as evidence against every bead that has one.
+/// The boilerplate segments of both sides. They are evidence against every bead that contains one of them.
 pub(super) struct Boilerplate {
-    /// Whether each segment is boilerplate.
+    /// For each source segment, whether it is boilerplate.
     source: Vec<bool>,
+    /// For each target segment, whether it is boilerplate.
     target: Vec<bool>,
 }
 
@@ -182,7 +190,8 @@ impl Boilerplate {
         }
     }
 
-    /// The texts of the segments; those of boilerplate are empty.
+    /// Returns the texts of the source segments and of the target segments. The text of a boilerplate segment
+    /// is replaced by an empty text.
     pub(super) fn texts(&self, source: &[Segment], target: &[Segment]) -> (Vec<String>, Vec<String>) {
         let texts = |segments: &[Segment], boilerplate: &[bool]| {
             let text = |(segment, &is_boilerplate): (&Segment, &bool)| {
@@ -193,12 +202,12 @@ impl Boilerplate {
         (texts(source, &self.source), texts(target, &self.target))
     }
 
-    /// How many segments are boilerplate.
+    /// Counts the boilerplate segments of both sides.
     pub(super) fn count(&self) -> usize {
         self.source.iter().chain(&self.target).filter(|&&is_boilerplate| is_boilerplate).count()
     }
 
-    /// Whether a bead has a boilerplate segment.
+    /// Whether a bead with these segments contains a boilerplate segment.
     pub(super) fn has(&self, source: &Range<usize>, target: &Range<usize>) -> bool {
         self.source[source.clone()].iter().chain(&self.target[target.clone()]).any(|&is_boilerplate| is_boilerplate)
     }

@@ -1,6 +1,7 @@
-//! Samples for fitting and checking the confidences: beads of texts whose right beads are known.
+//! Makes samples for fitting and checking the confidences of the aligner. The samples are beads (aligned
+//! groups of segments) of texts whose correct beads are known.
 //!
-//! Not part of the interface; only `examples/calibrate.rs` uses it.
+//! This module is not part of the public interface; only `examples/calibrate.rs` uses it.
 
 use std::ops::Range;
 
@@ -8,32 +9,34 @@ use super::confidence::judge;
 use super::{Settings, rounds};
 use crate::unit::{Bead, Segment};
 
-/// A bead that the aligner made, with its signs, and whether it is right and usable.
+/// A bead that the aligner made, the values from which its confidences are computed, and whether the bead is
+/// correct and usable.
 #[derive(Clone, Debug)]
 pub struct Sample {
-    /// The values that the confidences are computed from.
+    /// The signs: the features of the bead from which its confidences are computed.
     pub signs: Vec<f64>,
-    /// Whether exactly these segments belong together.
+    /// Whether the bead is one of the correct beads, with exactly the same segments.
     pub right: bool,
-    /// Whether each side says what the other does.
+    /// Whether each side of the bead says the same as the other side.
     pub usable: bool,
-    /// The confidence that the bead is aligned right, with the coefficients that are built in.
+    /// The confidence that the bead is aligned right, computed with the built-in coefficients.
     pub confidence: f32,
-    /// The confidence that it is usable.
+    /// The confidence that the bead is usable, computed with the built-in coefficients.
     pub usability: f32,
 }
 
-/// Whether each sign counts for *aligned right*.
+/// For each sign (feature of a bead), whether it counts for the confidence *aligned right*.
 pub const COUNT_FOR_RIGHT: &[bool] = &judge::COUNT_FOR_RIGHT;
-/// Whether each sign counts for *usable*.
+/// For each sign (feature of a bead), whether it counts for the confidence *usable*.
 pub const COUNT_FOR_USABLE: &[bool] = &judge::COUNT_FOR_USABLE;
 
-/// A right bead: its source segments and its target segments.
+/// A correct bead: the range of its source segments and the range of its target segments.
 pub type GoldBead = (Range<usize>, Range<usize>);
-/// The right beads of a document.
+/// The correct beads of a document.
 pub type Gold = [GoldBead];
 
-/// Aligns a document and compares the beads with the right ones.
+/// Aligns a document and compares the resulting beads with the correct beads, `gold`. Returns one sample for
+/// each resulting bead that has both sides.
 #[must_use]
 pub fn samples(source: &[Segment], target: &[Segment], gold: &Gold, settings: &Settings) -> Vec<Sample> {
     let sample = |(bead, signs): (Bead, judge::Signs)| {
@@ -43,7 +46,8 @@ pub fn samples(source: &[Segment], target: &[Segment], gold: &Gold, settings: &S
     judged(source, target, settings).into_iter().map(sample).collect()
 }
 
-/// The beads with two sides, with their confidences and the signs that these are computed from.
+/// Aligns a document. Returns the beads that have both sides, with their confidences, and the signs
+/// (features) from which these confidences are computed.
 fn judged(source: &[Segment], target: &[Segment], settings: &Settings) -> Vec<(Bead, judge::Signs)> {
     let (mut beads, counterparts, length) = rounds::beads(source, target, settings, &mut []);
     let signs = judge::signs(&beads, &counterparts, &length);
@@ -57,8 +61,10 @@ impl Sample {
     }
 }
 
-/// The same for the document without the last segment of every side of a bead that has several: the
-/// rest of such a bead is aligned right, but not usable.
+/// Shortens a document and makes samples of the rest, as [`samples`] does.
+///
+/// If a side of a correct bead has several segments, the last of these segments is removed. So the rest of
+/// the bead may be aligned right, but it is not usable, because one side says less than the other.
 #[must_use]
 pub fn condensed(source: &[Segment], target: &[Segment], gold: &Gold, settings: &Settings) -> Vec<Sample> {
     let is_pair = |(source, target): &GoldBead| !source.is_empty() && !target.is_empty();
@@ -85,7 +91,7 @@ pub fn condensed(source: &[Segment], target: &[Segment], gold: &Gold, settings: 
     judged(&without(source, &source_out), &without(target, &target_out), settings).into_iter().map(sample).collect()
 }
 
-/// Whether a bead consists of one or more right beads, each complete.
+/// Whether a bead consists of one or more complete correct beads.
 fn is_union(bead: &Bead, gold: &Gold) -> bool {
     let inside = |outer: &Range<usize>, inner: &Range<usize>| outer.start <= inner.start && inner.end <= outer.end;
     let parts: Vec<_> = gold
@@ -97,7 +103,7 @@ fn is_union(bead: &Bead, gold: &Gold) -> bool {
     length == (bead.source.len(), bead.target.len())
 }
 
-/// Whether a bead has a segment of a right bead that was cut.
+/// Whether a bead contains a segment of a correct bead that was shortened.
 fn touches(bead: &Bead, gold: &Gold, cut: &[bool]) -> bool {
     let overlap = |left: &Range<usize>, right: &Range<usize>| left.start < right.end && right.start < left.end;
     gold.iter()

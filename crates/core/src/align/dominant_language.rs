@@ -1,31 +1,34 @@
-//! Whether a text is in Azerbaijani or in English, by counting common words.
+//! Finds whether a text is in Azerbaijani or in English by counting common words.
 //!
-//! Common words are those of the lists of weights, which are the commonest forms of either language.
-//! This distinguishes a headline in the other language from the article around it, and two files that
-//! were given in the wrong order from two in the right order.
+//! Common words are those in the built-in lists of word weights, which contain the most frequent word forms
+//! of either language. The counts distinguish a headline in the other language from the article around it.
+//! The counts also show whether two files were given in the wrong order.
 
 use super::evidence::meanings;
 use crate::language::Supported;
 use crate::text::{CaseRule, Tokens, Weights};
 use crate::unit::Language;
 
-/// A foreign headline has at least so many words; fewer may be a title or a name.
+/// The least number of words of a headline in the other language. A segment with fewer words may be a title
+/// or a name.
 const HEADLINE: usize = 5;
-/// It has at least so many common words of the foreign language, beyond twice those of the side's language.
+/// A headline is foreign if its common words of the foreign language are at least this many more than twice
+/// its common words of the side's own language.
 const FOREIGN: usize = 2;
-/// The language of a text with fewer common words is unknown.
+/// The least number of common words in a text whose language can be found. With fewer, the language is
+/// unknown.
 const MIN_WORDS: usize = 8;
 
-/// The script and the language of one side.
+/// The main script and the main language of one side (source or target).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct DominantLanguage {
-    /// Whether most letters are Latin.
+    /// Whether at least half of the letters are Latin.
     latin: bool,
-    /// Its language, if that is clear.
+    /// The language of the side, if its common words show it clearly.
     language: Option<Supported>,
 }
 
-/// How many common words of Azerbaijani and of English a text has.
+/// The number of common Azerbaijani words and the number of common English words in a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct CommonWords {
     azerbaijani: usize,
@@ -33,14 +36,14 @@ pub(super) struct CommonWords {
 }
 
 impl DominantLanguage {
-    /// Reads the segments of one side.
+    /// Finds the script and the language of one side from the texts of its segments.
     pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Self {
         let (latin, foreign) = texts.clone().map(scripts).fold((0, 0), |sum, text| (sum.0 + text.0, sum.1 + text.1));
         Self { latin: latin >= foreign, language: CommonWords::of_all(texts).language() }
     }
 
-    /// Whether a segment is in another language than its side: in another script, or mostly in common
-    /// words of the language of the opposite side.
+    /// Whether a segment is in another script than its side, or has mostly common words of the opposite
+    /// side's language. A segment with fewer than [`HEADLINE`] words is never foreign.
     pub(super) fn is_foreign(self, text: &str, language: &Language, opposite: &Language) -> bool {
         if text.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count() < HEADLINE {
             return false;
@@ -88,12 +91,13 @@ impl CommonWords {
         Self { azerbaijani: self.azerbaijani + more.azerbaijani, english: self.english + more.english }
     }
 
-    /// Counts those of several texts together.
+    /// Counts the common words of several texts together.
     pub(super) fn of_all<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
         texts.map(Self::of).fold(Self::default(), Self::plus)
     }
 
-    /// The language, if one has more than twice as many words as the other.
+    /// Returns the language that has more than twice as many common words as the other language. Returns
+    /// `None` if neither has, or if the text has fewer than [`MIN_WORDS`] common words in total.
     pub(super) fn language(self) -> Option<Supported> {
         match (self.azerbaijani, self.english) {
             (az, en) if az + en < MIN_WORDS => None,
@@ -104,8 +108,11 @@ impl CommonWords {
     }
 }
 
-/// Whether a word is one of the commonest of a language. The Azerbaijani list was counted on the web and
-/// contains English words; those are excluded by the English list.
+/// Whether a word is one of the most frequent words of a language.
+///
+/// The Azerbaijani list was counted on the web and contains English words, so a word that the English list
+/// contains too does not count as Azerbaijani. A word with letters that English does not use also counts as
+/// Azerbaijani if it is in the lexicon.
 fn is_word(word: &str, language: &Language) -> bool {
     let listed = |language: &Language| Weights::of(language).is_listed(word);
     if !language.is_azerbaijani() {
@@ -120,7 +127,7 @@ fn has_azerbaijani_letters(text: &str) -> bool {
     text.contains(['ə', 'ı', 'ğ', 'ş', 'ç', 'ö', 'ü', 'Ə', 'İ', 'Ğ', 'Ş', 'Ç', 'Ö', 'Ü'])
 }
 
-/// How many letters a text has in Latin and in other scripts.
+/// Counts the letters of a text and returns (Latin letters, letters of other scripts).
 fn scripts(text: &str) -> (usize, usize) {
     let letters = text.chars().filter(|c| c.is_alphabetic());
     letters.fold((0, 0), |(latin, rest), c| if u32::from(c) < 0x370 { (latin + 1, rest) } else { (latin, rest + 1) })

@@ -1,15 +1,17 @@
-//! Aligns two lists of segments: groups those that translate each other into beads.
+//! Aligns two lists of segments. The result is a list of beads: a bead is a group of source segments and
+//! target segments that translate each other.
 //!
-//! The path through the two texts is found by dynamic programming over beads of few segments (Gale
-//! and Church, “A Program for Aligning Sentences in Bilingual Corpora”, 1993). The weight of a bead
-//! is how much likelier its texts are as translations of each other than as unrelated texts: by their
-//! lengths, and by the names, numbers and dictionary words that they share. There are two rounds. The
-//! first one shows how long translations are in this article, how often its segments were merged or
-//! dropped, and how reliable each kind of word is; the second one aligns with these figures.
+//! Dynamic programming finds the best sequence of beads through the two texts (Gale and Church, “A Program
+//! for Aligning Sentences in Bilingual Corpora”, 1993). The weight of a bead says how much likelier its texts
+//! are as translations of each other than as unrelated texts. It is computed from the lengths of the texts,
+//! and from the names, numbers and dictionary words that they share. Every text is aligned in two rounds. The
+//! first round shows how long translations are in this article, how often its segments were merged or
+//! dropped, and how reliable each kind of word is. The second round aligns with these figures.
 //!
-//! The trade-off: all figures are learned from the two texts alone, so without a memory the same two
-//! texts give the same beads on every machine; but two texts that share neither numbers nor names are
-//! aligned by length alone. A memory or a glossary can add further [`Evidence`], through [`align_with`].
+//! All figures are learned from the two texts alone. So without a memory, the same two texts give the same
+//! beads on every machine. The disadvantage is that two texts without a common number, name or dictionary
+//! word are aligned mainly by length. A memory or a glossary can add further [`Evidence`], through
+//! [`align_with`].
 
 mod boilerplate;
 #[doc(hidden)]
@@ -28,7 +30,7 @@ pub use units::{unit, units};
 use crate::unit::{Bead, Language, Role, Segment};
 use confidence::{judge, moved, verdict};
 
-/// The languages of the two sides.
+/// The languages of the two sides, and known translations from which words are learned.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Settings {
@@ -36,14 +38,16 @@ pub struct Settings {
     pub source: Language,
     /// The language of the target segments.
     pub target: Language,
-    /// Known translations as (source, target), such as similar units of a memory. Words that are not in
-    /// the dictionary are learned from them.
+    /// Known translations as (source, target), such as similar units of a memory. Words that are not in the
+    /// dictionary are learned from these translations.
     pub examples: Vec<(String, String)>,
 }
 
 impl Settings {
-    /// Settings for a pair of languages. Numbers, names and look-alike words are found between any
-    /// two languages in Latin letters; the dictionary is of Azerbaijani and English, in either direction.
+    /// Makes settings for a source language and a target language, without examples.
+    ///
+    /// Numbers, names and similar words are found between any two languages in Latin letters. The built-in
+    /// dictionary is used only between Azerbaijani and English, in either direction.
     #[must_use]
     pub fn new(source: Language, target: Language) -> Self {
         Self { source, target, examples: Vec::new() }
@@ -51,7 +55,7 @@ impl Settings {
 }
 
 impl Default for Settings {
-    /// Azerbaijani to English.
+    /// The settings for Azerbaijani as the source and English as the target.
     fn default() -> Self {
         Self::new(Language::azerbaijani(), Language::english())
     }
@@ -61,16 +65,16 @@ impl Default for Settings {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Alignment {
-    /// In order; they cover every segment of either side exactly once.
+    /// The beads in the order of the texts. Every segment of either side is in exactly one bead.
     pub beads: Vec<Bead>,
-    /// Whether the two look like translations of each other at all.
+    /// Whether the two texts look like translations of each other at all.
     pub verdict: Verdict,
 }
 
 /// Aligns two lists of segments.
 ///
-/// A segment with no counterpart is a bead of its own, with an empty range on the other side. A side
-/// of a bead has at most [`MAX_SIDE`] segments. Paragraphs and roles of the segments count as weak
+/// A segment with no counterpart becomes a bead by itself, whose range on the other side is empty. Each side
+/// of a bead has at most [`MAX_SIDE`] segments. The paragraphs and roles of the segments count as weak
 /// evidence.
 ///
 /// ```
@@ -86,7 +90,7 @@ pub fn align(source: &[Segment], target: &[Segment], settings: &Settings) -> Ali
     align_with(source, target, settings, &mut [])
 }
 
-/// Makes every line a segment, and a paragraph by itself.
+/// Makes one segment of each line, and puts every segment into a paragraph of its own.
 pub fn lines<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Segment> {
     let mut start = 0;
     let segment = |(at, text): (usize, &'a str)| {
@@ -97,9 +101,10 @@ pub fn lines<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Segment> {
     texts.into_iter().enumerate().map(segment).collect()
 }
 
-/// Aligns two lists of segments with further evidence, beside that of the texts themselves.
+/// Aligns two lists of segments with further evidence, in addition to the evidence of the texts themselves.
 ///
-/// The beads are as [`align`] describes them. Every piece of evidence is refitted between rounds.
+/// The beads follow the rules of [`align`]. Between the two rounds, [`Evidence::refit`] is called on each
+/// piece of further evidence.
 #[must_use]
 pub fn align_with(
     source: &[Segment],

@@ -1,4 +1,5 @@
-//! The rounds of alignment: weigh the evidence, find the path, and refit the evidence on that path.
+//! The two rounds of alignment. Each round weighs the evidence and finds the best path of beads (aligned
+//! groups of segments). Between the rounds, the evidence is refitted on the beads of the first path.
 
 use super::Settings;
 use super::boilerplate::Boilerplate;
@@ -6,12 +7,14 @@ use super::evidence::{Counterparts, Evidence, Layout, Length, Sentences};
 use super::path::{Band, Lattice, Prior};
 use crate::unit::{Bead, Remark, Segment};
 
-/// How often the texts are aligned: once with usual values, and then with values refitted on the beads
-/// of the first round. A second refitting changes next to nothing.
+/// The number of rounds. The first round aligns with usual values, and the second round with values that were
+/// refitted on the beads of the first round. A further refitting changes almost nothing.
 const ROUNDS: usize = 2;
 
-/// The beads of the best path through two lists of segments, each with its posterior probability as
-/// confidence, and the evidence of words and of length that the path was found with.
+/// Finds the best path of beads through two lists of segments.
+///
+/// Returns the beads, and the evidence of words and of length with which the path was found. The confidence
+/// of each bead is its posterior probability.
 pub(super) fn beads(
     source: &[Segment],
     target: &[Segment],
@@ -54,7 +57,8 @@ fn borrowed(texts: &[String]) -> Vec<&str> {
     texts.iter().map(String::as_str).collect()
 }
 
-/// One round: the best path in a band, which is widened until the path stays away from its edges.
+/// Runs one round: finds the best path inside a band of the plane of source × target. The band is widened
+/// until the path stays away from its edges, or until the band cannot grow further.
 fn align_once(
     mut band: Band,
     words: &Counterparts,

@@ -1,4 +1,4 @@
-//! Properties of alignment as a whole, for any texts.
+//! Tests of the alignment as a whole, for arbitrary texts and for single examples.
 
 use proptest::prelude::*;
 
@@ -16,7 +16,8 @@ fn ranges(beads: &[Bead]) -> Vec<(std::ops::Range<usize>, std::ops::Range<usize>
     beads.iter().map(|bead| (bead.source.clone(), bead.target.clone())).collect()
 }
 
-/// Beads stand in order and cover every segment once.
+/// Asserts that the beads are in order, that they contain every segment exactly once, and that their sizes
+/// and confidences are within the limits.
 fn assert_cover(beads: &[Bead], source: usize, target: usize) {
     let (mut row, mut column) = (0, 0);
     for bead in beads {
@@ -30,12 +31,12 @@ fn assert_cover(beads: &[Bead], source: usize, target: usize) {
 }
 
 #[test]
-fn nothing_aligns_with_nothing() {
+fn two_empty_sides_give_no_beads() {
     assert!(aligned(&[], &[]).is_empty());
 }
 
 #[test]
-fn an_empty_side_leaves_the_other_without_counterparts() {
+fn every_segment_opposite_an_empty_side_has_no_counterpart() {
     let beads = aligned(&["Bir.", "İki."], &[]);
     assert_eq!(ranges(&beads), [(0..1, 0..0), (1..2, 0..0)]);
     assert_cover(&aligned(&[], &["One."]), 0, 1);
@@ -49,13 +50,13 @@ fn a_text_aligns_with_itself_one_to_one() {
 }
 
 #[test]
-fn beads_cover_empty_segments_too() {
+fn empty_segments_are_in_beads_like_any_other_segment() {
     assert_cover(&aligned(&["", "", "Bakı", ""], &["", "Baku"]), 4, 2);
     assert_cover(&aligned(&["", ""], &["", "", ""]), 2, 3);
 }
 
 #[test]
-fn one_side_may_be_ten_times_longer() {
+fn every_segment_is_in_a_bead_if_one_side_is_ten_times_longer() {
     let long: Vec<String> = (0..600).map(|at| format!("Xəbərin {at}-ci cümləsi.")).collect();
     let long: Vec<&str> = long.iter().map(String::as_str).collect();
     let short: Vec<&str> = vec!["A sentence of the news."; 60];
@@ -64,7 +65,7 @@ fn one_side_may_be_ten_times_longer() {
 }
 
 #[test]
-fn a_block_dropped_from_a_long_text_is_found() {
+fn segments_dropped_from_a_long_translation_get_no_counterpart() {
     let source: Vec<String> =
         (0..700).map(|at| format!("Komissiyanın {}-ci iclasında məsələ müzakirə olunub.", 1000 + at)).collect();
     let target: Vec<String> = (0..700)
@@ -80,14 +81,14 @@ fn a_block_dropped_from_a_long_text_is_found() {
 }
 
 #[test]
-fn the_dictionary_works_in_both_directions() {
+fn an_english_source_is_aligned_with_an_azerbaijani_target() {
     let az = ["Nazir bildirib ki, ölkə sülh istəyir.", "Dünən şəhərdə güclü yağış yağıb."];
     let en = ["The minister said the country wanted peace.", "Heavy rain fell in the city yesterday."];
     let beads = align(&of(&en), &of(&az), &Settings::new(Language::english(), Language::azerbaijani())).beads;
     assert_eq!(ranges(&beads), [(0..1, 0..1), (1..2, 1..2)]);
 }
 
-/// Evidence from outside for one bead, as of a memory.
+/// Further evidence that supports only one bead, as a memory might.
 struct OneBead;
 
 impl Evidence for OneBead {
@@ -97,7 +98,7 @@ impl Evidence for OneBead {
 }
 
 #[test]
-fn further_evidence_is_used() {
+fn further_evidence_decides_between_equal_target_segments() {
     let (source, target) = (["Hava soyuqdur."], ["It is cold.", "It is cold."]);
     let beads = align_with(&of(&source), &of(&target), &Settings::default(), &mut [&mut OneBead]).beads;
     assert_eq!(ranges(&beads), [(0..0, 0..1), (0..1, 1..2)]);
@@ -114,7 +115,7 @@ fn segments() -> impl Strategy<Value = Vec<String>> {
 
 proptest! {
     #[test]
-    fn every_segment_is_covered_once(source in segments(), target in segments(), turned: bool) {
+    fn every_segment_is_in_exactly_one_bead(source in segments(), target in segments(), turned: bool) {
         let (from, to): (Vec<&str>, Vec<&str>) =
             (source.iter().map(String::as_str).collect(), target.iter().map(String::as_str).collect());
         let settings = match turned {
@@ -127,7 +128,8 @@ proptest! {
     }
 }
 
-/// Five sentences that are translations, the third of either side replaced.
+/// Makes a source and a target of five sentences that translate each other, except that `az` and `en` are the
+/// third sentences.
 fn replaced(az: &str, en: &str) -> (Vec<Segment>, Vec<Segment>) {
     let source = [
         "Xarici işlər naziri noyabrın 5-də Tbilisidə Gürcüstanın Baş naziri ilə görüşüb.",
@@ -147,7 +149,7 @@ fn replaced(az: &str, en: &str) -> (Vec<Segment>, Vec<Segment>) {
 }
 
 #[test]
-fn beads_with_a_reason_against_them_are_not_stored() {
+fn beads_with_other_numbers_or_an_unrelated_sentence_are_not_stored() {
     let stored = |az: &str, en: &str| {
         let (source, target) = replaced(az, en);
         let beads = align(&source, &target, &Settings::default()).beads;
@@ -156,7 +158,7 @@ fn beads_with_a_reason_against_them_are_not_stored() {
             .any(|bead| bead.source.contains(&2) && Thresholds::default().disposition(bead) != Disposition::Review)
     };
     assert!(stored("Məktəbdə kitabxana və idman zalı açılıb.", "A library and a gym have opened at the school."));
-    // Another sentence in the place of the translation; other numbers; another day.
+    // The target is another sentence, has another number, or has another day.
     assert!(!stored("Məktəbdə kitabxana və idman zalı açılıb.", "Gold was little changed in early trading today."));
     assert!(!stored(
         "İxrac 4,5 faiz artıb və rekord səviyyəyə çatıb.",
@@ -169,7 +171,7 @@ fn beads_with_a_reason_against_them_are_not_stored() {
 }
 
 #[test]
-fn two_versions_of_one_text_are_no_translation() {
+fn texts_that_are_identical_swapped_or_in_a_wrong_language_are_no_translation() {
     let (source, target) = replaced("Məktəbdə kitabxana açılıb.", "A library has opened at the school.");
     let mut edited = source.clone();
     for segment in &mut edited {
@@ -185,13 +187,13 @@ fn two_versions_of_one_text_are_no_translation() {
 }
 
 #[test]
-fn a_side_of_boilerplate_only_is_empty() {
+fn two_sides_with_only_boilerplate_get_the_verdict_empty() {
     let alignment = align(&of(&["FOTO", "VİDEO"]), &of(&["PHOTO"]), &Settings::default());
     assert_eq!(alignment.verdict, Verdict::Empty);
 }
 
 #[test]
-fn texts_with_nothing_in_common_are_not_stored() -> Result<(), crate::unit::LanguageError> {
+fn beads_of_texts_without_a_common_word_go_to_a_reviewer() -> Result<(), crate::unit::LanguageError> {
     let settings = Settings::new(Language::parse("tr")?, Language::parse("de")?);
     let source = of(&["Yarın hava soğuk olacak.", "Kediler bahçede uyuyor.", "Kitabı masaya bıraktım."]);
     let target = of(&["Der Zug kommt heute spät.", "Wir essen gern frisches Brot.", "Das Fenster steht offen."]);

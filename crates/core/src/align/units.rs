@@ -1,4 +1,4 @@
-//! Makes units of beads.
+//! Makes translation units from beads (aligned groups of segments).
 
 use crate::text::neighbour_hash;
 use crate::unit::properties::{CONFIDENCE, FROM_ALIGNMENT, ORIGIN, USABLE};
@@ -6,8 +6,10 @@ use crate::unit::{Annotation, Bead, Context, Segment, Unit, Variant};
 
 use super::Settings;
 
-/// A unit for each bead that has both sides: the segments of a side on one line, their document, their
-/// position and their neighbours, and both confidences as properties.
+/// Makes a unit from each bead that has both sides.
+///
+/// The segments of a side are joined into one line. The unit records the document, the position of its source
+/// segments, their role and their neighbours, and both confidences as properties.
 #[must_use]
 pub fn units(
     beads: &[Bead],
@@ -19,7 +21,8 @@ pub fn units(
     beads.iter().filter_map(|bead| unit(bead, source, target, settings, document)).collect()
 }
 
-/// The unit of one bead, as [`units`] makes it; `None` if a side is empty.
+/// Makes the unit of one bead as [`units`] does. Returns `None` if a side of the bead is empty or reaches
+/// beyond the given segments.
 #[must_use]
 pub fn unit(
     bead: &Bead,

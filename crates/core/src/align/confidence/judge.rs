@@ -1,54 +1,68 @@
-//! The two confidences of each bead, and remarks for a reviewer.
+//! Computes the two confidences of each bead (aligned group of segments), and remarks for a reviewer.
 //!
-//! *Aligned right* is whether exactly these segments belong together; *usable* is whether both sides say
-//! the same, so that the bead may be stored as a unit. A condensed translation is aligned right, but not
-//! usable; two neighbours that were joined without need are usable, but not aligned right.
+//! *Aligned right* is the confidence that exactly these segments belong together. *Usable* is the confidence
+//! that both sides say the same, so that the bead may be stored as a unit. A bead with a condensed
+//! translation is aligned right, but not usable. A bead of two neighbours that were joined without need is
+//! usable, but not aligned right.
 //!
-//! Both are logistic regressions on a few signs of a bead. The posterior probability of the lattice is the
-//! main sign of the first. By itself it is too high, because the words of a sentence are not independent,
-//! and because the model ignores how well it fits a text. `docs/alignment.md` describes how the
-//! coefficients were fitted, and how good the confidences are on documents that were left out of the fit.
+//! Both confidences are logistic regressions on a few features of a bead, called its signs. The main sign of
+//! *aligned right* is the posterior probability of the bead in the lattice (all possible beads). This
+//! probability alone is too high: the words of a sentence are not independent of each other, and the model
+//! does not consider how well it fits a text. `docs/alignment.md` describes how the coefficients were fitted,
+//! and how good the confidences are on documents that were left out of the fit.
 
 use crate::align::evidence::{Counterparts, Cover, Length};
 use crate::unit::{Bead, Remark};
 
-/// How many signs there are, the constant among them.
+/// The number of signs (features) of a bead, including the constant.
 pub(in crate::align) const SIGNS: usize = 10;
 
-/// The signs of a bead.
+/// The signs of a bead: the features from which its confidences are computed.
 pub(in crate::align) type Signs = [f64; SIGNS];
 
-/// Whether each sign counts for *aligned right*. The signs are: a constant; the log odds of the posterior,
-/// the least of those of the neighbours, and their mean over the document; the number of neighbours without
-/// a counterpart; the number of segments beyond one on each side; the cover of the side with less of it, and
-/// how much more the other side has; how unusual the length is, in standard deviations; the number of
-/// numbers and names without a counterpart.
+/// For each sign (feature of a bead), whether it counts for *aligned right*. The signs are, in order:
 ///
-/// The cover does not count for *aligned right*, because the posterior follows from the same words.
+/// - a constant;
+/// - the log odds of the posterior probability of the bead;
+/// - the least log odds of its two neighbours;
+/// - the mean log odds over the document;
+/// - the number of neighbours without a counterpart;
+/// - the number of segments beyond one on each side;
+/// - the lower cover of the two sides (the share of words that have a counterpart);
+/// - the difference between the covers of the two sides;
+/// - how unusual the length is, in standard deviations;
+/// - the number of numbers and names without a counterpart.
+///
+/// The cover does not count for *aligned right*, because the posterior probability follows from the same
+/// words. The mean over the document does not count either.
 pub(in crate::align) const COUNT_FOR_RIGHT: [bool; SIGNS] =
     [true, true, true, false, true, true, false, false, true, true];
-/// Whether each sign counts for *usable*: all do.
+/// For each sign (feature of a bead), whether it counts for *usable*. Every sign does.
 pub(in crate::align) const COUNT_FOR_USABLE: [bool; SIGNS] = [true; SIGNS];
 
-/// Coefficients of *aligned right*, from `examples/calibrate.rs`.
+/// The coefficients of *aligned right*, printed by `examples/calibrate.rs`.
 const RIGHT: Signs = [1.554, 0.457, 0.206, 0.0, -1.082, -0.348, 0.0, 0.0, -0.564, -0.606];
-/// Coefficients of *usable*.
+/// The coefficients of *usable*, printed by `examples/calibrate.rs`.
 const USABLE: Signs = [1.977, 0.187, 0.016, 0.183, -0.916, -1.050, 0.969, -3.066, -1.283, -0.771];
 
-/// The greatest log odds of a posterior; those beyond are as certain.
+/// The greatest log odds of a posterior probability, in either direction. More extreme log odds are set to
+/// this value, because they do not make a bead more certain.
 const MAX_LOG_ODDS: f64 = 9.0;
-/// The greatest usability of a bead with a reason against it.
+/// The greatest usability of a bead that a rule finds doubtful, for example because its numbers differ.
 const MAX_DOUBTFUL: f64 = 0.5;
-/// A bead with less cover than this on both sides may be of unrelated texts: nine of ten sentences that were
-/// put in the place of a translation are below it, and one right bead in 700.
+/// The least cover (share of words with a counterpart) that at least one side of a bead must reach. Otherwise
+/// the sides may be unrelated texts. Nine of ten sentences that were put in the place of a translation are
+/// below this value on both sides, and so is one correct bead in 700.
 const MIN_COVER: f64 = 0.25;
-/// A bead gets a remark if its length is more than this number of standard deviations from the usual.
+/// A bead gets a remark if its length differs from the usual length by more than this number of standard
+/// deviations.
 const MAX_ODDNESS: f64 = 3.0;
 
-/// Computes the confidences and the remarks of the beads of a path, which must be complete.
+/// Computes the confidences and the remarks of the beads of a path. The beads must be all beads of the path,
+/// in order.
 pub(in crate::align) fn judge(beads: &mut [Bead], counterparts: &Counterparts, length: &Length) {
     let signs = signs(beads, counterparts, length);
-    // Without a single word in common there is no evidence but length.
+    // If the sides have no word in common, the only evidence is length.
     let share_words = counterparts.covered(beads).0 > 0.0;
     for (bead, signs) in beads.iter_mut().zip(&signs) {
         if !bead.is_pair() {
@@ -71,24 +85,27 @@ pub(in crate::align) fn judge(beads: &mut [Bead], counterparts: &Counterparts, l
     }
 }
 
-/// The greatest usability of a bead, for reasons of which news that is translated sentence by sentence has no
-/// examples, but edited news of an agency has many.
+/// Returns the greatest usability that a bead may get: [`MAX_DOUBTFUL`] if a rule finds the bead doubtful,
+/// otherwise 1.
+///
+/// The rules are about faults that the regression cannot learn. News that is translated sentence by sentence
+/// has no examples of these faults, but edited news of an agency has many.
 fn max_usable(bead: &Bead, cover: &Cover) -> f64 {
     let merged = bead.source.len() + bead.target.len() > 2;
     let [source, target] = cover.missing.sides;
-    // Part of the sentence is in a neighbour; or an editor added one of several segments; or the two sides
-    // have different numbers.
+    // Part of the sentence is in a neighbouring bead, or an editor added one of several segments, or the two
+    // sides have different numbers.
     let numbers = cover.missing.displaced > 0 || (merged && source + target > 0) || (source > 0 && target > 0);
     // Another sentence is in the place of the translation.
     let unrelated = cover.source.max(cover.target) < MIN_COVER;
     if numbers || unrelated { MAX_DOUBTFUL } else { 1.0 }
 }
 
-/// The signs of every bead of a path; those of a bead with an empty side are 0.
+/// Computes the signs (features) of every bead of a path. All signs of a bead with an empty side are 0.
 pub(in crate::align) fn signs(beads: &[Bead], counterparts: &Counterparts, length: &Length) -> Vec<Signs> {
     let odds: Vec<f64> = beads.iter().map(|bead| log_odds(f64::from(bead.confidence))).collect();
     let pairs: Vec<f64> = beads.iter().zip(&odds).filter(|(bead, _)| bead.is_pair()).map(|(_, &odds)| odds).collect();
-    // How certain the aligner is of the document as a whole.
+    // The certainty of the aligner about the document as a whole.
     let document = pairs.iter().sum::<f64>() / pairs.len().max(1) as f64;
     let neighbour = |at: Option<usize>| at.and_then(|at| Some((beads.get(at)?, odds.get(at)?)));
     let sign = |at: usize, bead: &Bead| {

@@ -1,4 +1,4 @@
-//! How far beads are to be believed: each by itself, and the two texts as a whole.
+//! The confidence in an alignment: in each bead (aligned group of segments), and in the two texts as a whole.
 
 pub(super) mod judge;
 pub(super) mod moved;

@@ -1,26 +1,29 @@
-//! Crossings: segments without a counterpart on both sides that seem to translate each other.
+//! Finds moved segments: a source segment and a target segment that seem to translate each other, but are at
+//! different places in the order of the two texts.
 //!
-//! A path through the two texts only rises, so a paragraph that the translator moved has no counterpart,
-//! neither in its old place nor in its new one. A bead of both would break the order on which the
-//! alignment depends; so they get a remark, and a person decides. The same is done with beads of low
-//! confidence, whose segments may belong elsewhere.
+//! The beads (aligned groups of segments) are in the order of both texts. So a paragraph that the translator
+//! moved has no counterpart, neither at its old place nor at its new place. A bead of the two places would
+//! break the order on which the alignment depends. So the segments get a remark, and a person decides. The
+//! segments of beads with low confidence are treated in the same way, because they may belong elsewhere.
 
 use std::ops::Range;
 
 use crate::align::evidence::{Counterparts, Evidence, Length};
 use crate::unit::{Bead, Remark};
 
-/// The least weight, in nats, of two segments without a counterpart that may translate each other. With a
-/// lower one, every second dropped sentence finds a segment that is a little similar.
+/// The least weight, in nats, by which a source segment and a target segment seem to translate each other.
+/// With a lower limit, every second dropped sentence would find a segment that is a little similar.
 const MIN_WEIGHT: f32 = 3.0;
-/// The least difference between the best counterpart and the second best, in nats.
+/// The least difference, in nats, between the weight of the best counterpart and that of the second best.
 const MIN_LEAD: f32 = 1.5;
-/// The segments of a bead with less confidence than this may belong elsewhere.
+/// If the confidence of a bead is below this, its segments may belong elsewhere.
 const DOUBTFUL: f32 = 0.5;
-/// More segments without a counterpart than this are a missing chapter, not a moved paragraph.
+/// If more segments of one side than this have no counterpart, a chapter is missing, and moved segments are
+/// not searched.
 const MAX: usize = 400;
 
-/// Remarks on the segments that seem to be moved. The beads must have their confidences.
+/// Adds remarks to the beads whose segments seem to be moved. The confidences of the beads must be computed
+/// before.
 pub(in crate::align) fn mark(beads: &mut [Bead], counterparts: &Counterparts, length: &Length) {
     let free = |side: fn(&Bead) -> &Range<usize>| -> Vec<usize> {
         beads.iter().filter(|bead| is_free(bead)).flat_map(|bead| side(bead).clone()).collect()
@@ -55,12 +58,14 @@ pub(in crate::align) fn mark(beads: &mut [Bead], counterparts: &Counterparts, le
     }
 }
 
-/// Whether the segments of a bead may belong elsewhere: it has one side, or too little confidence.
+/// Whether the segments of a bead may belong elsewhere: the bead has only one side, or its confidence is too
+/// low, and it is not boilerplate.
 fn is_free(bead: &Bead) -> bool {
     !bead.remarks.contains(&Remark::Boilerplate) && (!bead.is_pair() || bead.confidence < DOUBTFUL)
 }
 
-/// The index of the greatest weight, if it is great enough and clearly greater than the second.
+/// Returns the index of the greatest weight if it is at least [`MIN_WEIGHT`] and at least [`MIN_LEAD`]
+/// greater than the second greatest weight.
 fn clear_best(weights: impl Iterator<Item = f32>) -> Option<usize> {
     let (mut best, mut second) = ((0, f32::NEG_INFINITY), f32::NEG_INFINITY);
     for (at, weight) in weights.enumerate() {
@@ -107,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_clearly_greatest_weight_counts() {
+    fn the_best_weight_must_be_high_and_clearly_above_the_second() {
         assert_eq!(clear_best([1.0, 5.0, 2.0].into_iter()), Some(1));
         assert_eq!(clear_best([4.5, 5.0, 2.0].into_iter()), None);
         assert_eq!(clear_best([1.0, 2.0].into_iter()), None);

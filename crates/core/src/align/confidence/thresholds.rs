@@ -1,26 +1,31 @@
-//! Which beads may be stored: those whose two confidences reach the thresholds.
+//! Decides which beads (aligned groups of segments) may be stored: those whose two confidences reach the
+//! thresholds.
 //!
-//! A wrong unit in a memory costs more than a missing one: it comes back in every article. So a bead is
-//! stored only if it is both aligned right and usable, and a person reviews the rest.
+//! A wrong unit in a memory costs more than a missing unit, because the wrong unit is proposed for every
+//! later article. So a bead is stored only if it is both aligned right and usable, and a person reviews the
+//! other beads.
 
 use crate::unit::{Bead, Remark};
 
-/// The least confidences of a bead that is stored, each from 0 to 1.
+/// The least confidences of a bead that may be stored, each from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Thresholds {
-    /// The least [`Bead::confidence`]: below it, other segments may belong together.
+    /// The least [`Bead::confidence`] of a bead that may be stored. Below it, other segments may belong
+    /// together.
     pub confidence: f32,
-    /// The least [`Bead::usable`]: below it, the two sides may not say the same.
+    /// The least [`Bead::usable`] of a bead that may be stored. Below it, the two sides may not say the same.
     pub usable: f32,
-    /// The least [`Bead::usable`] of a translation that is not loose.
+    /// The least [`Bead::usable`] of a close translation. Below it, a stored bead is marked as a loose
+    /// translation.
     pub loose: f32,
 }
 
-/// The least confidence, by default.
+/// The default of [`Thresholds::confidence`].
 pub const MIN_CONFIDENCE: f32 = 0.9;
-/// The least usability, by default.
+/// The default of [`Thresholds::usable`].
 pub const MIN_USABLE: f32 = 0.8;
-/// Below this usability a translation is loose: a translator will want to see that it is.
+/// The default of [`Thresholds::loose`]. A translation below it is loose, and a translator will want to see
+/// that.
 pub const MIN_CLOSE: f32 = 0.9;
 
 impl Default for Thresholds {
@@ -29,14 +34,14 @@ impl Default for Thresholds {
     }
 }
 
-/// What may be done with a bead.
+/// The decision on a bead: store the bead, or give it to a reviewer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Disposition {
-    /// It may be stored as it is.
+    /// The bead may be stored as it is.
     Store,
-    /// It may be stored, marked as a loose translation.
+    /// The bead may be stored, marked as a loose translation.
     Loose,
-    /// A person should look at it.
+    /// The bead should not be stored before a person has looked at it.
     Review,
 }
 
@@ -56,8 +61,8 @@ impl Disposition {
 }
 
 impl Thresholds {
-    /// What may be done with a bead. One that has only one side, is moved or is boilerplate is never stored,
-    /// whatever its confidences are.
+    /// Decides whether a bead may be stored. A bead that has only one side, is moved or is boilerplate must
+    /// always be reviewed, whatever its confidences are.
     #[must_use]
     pub fn disposition(&self, bead: &Bead) -> Disposition {
         let excludes = |remark: &Remark| matches!(remark, Remark::Boilerplate | Remark::Moved { .. });
@@ -92,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn both_confidences_must_hold() {
+    fn a_bead_is_stored_only_if_both_confidences_reach_their_thresholds() {
         let disposition = |confidence, usable| Thresholds::default().disposition(&bead(confidence, usable, &[]));
         assert_eq!(disposition(0.9, 0.9), Disposition::Store);
         assert_eq!(disposition(0.95, 0.8), Disposition::Loose);

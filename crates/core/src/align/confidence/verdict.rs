@@ -1,4 +1,4 @@
-//! Whether two texts as a whole are an article and its translation.
+//! Judges whether two texts as a whole are an article and its translation.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -11,31 +11,32 @@ use crate::align::evidence::Counterparts;
 use crate::language::Supported;
 use crate::unit::{Bead, Remark, Segment};
 
-/// Two sides are the same text if at least this share of the lines of both is shared.
+/// Two sides are the same text if they have at least this share of their lines in common. The share is
+/// computed from the side that has more lines.
 const MIN_SHARED_LINES: f64 = 0.8;
-/// Two texts are unrelated if less than this share of their distinctive words have a counterpart in their
-/// bead, weighted by the confidence of the beads.
+/// The least share of distinctive words that have a counterpart in their bead (aligned group of segments),
+/// weighted by the confidence of the beads. Two texts with a smaller share are unrelated.
 const MIN_COVER: f64 = 0.22;
-/// How many distinctive words two texts must have to be found unrelated.
+/// Two texts with fewer distinctive words than this are never judged unrelated.
 const MIN_DISTINCTIVE: f64 = 8.0;
 
-/// Whether two texts are an article and its translation, as far as can be seen; if not, why.
+/// Whether two texts are an article and its translation, as far as the aligner can see, and if not, why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(any(test, feature = "enum-iter"), derive(strum::EnumIter))]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Verdict {
-    /// They are.
+    /// The texts are an article and its translation.
     Translation,
-    /// A side has no text but boilerplate.
+    /// One side has no text except boilerplate.
     Empty,
     /// Both sides are the same text.
     Identical,
-    /// Each side is in the language of the other.
+    /// Each side is in the language of the other side.
     Swapped,
-    /// One side is in another language than it should be.
+    /// One side is in another language than the settings say.
     OtherLanguage,
-    /// They share too little: they are two articles, not an article and its translation.
+    /// The texts share too little, so they are two different articles.
     Unrelated,
 }
 
@@ -55,7 +56,7 @@ impl Verdict {
     }
 }
 
-/// The verdict on the two sides, after aligning them.
+/// Judges the two sides after they were aligned.
 pub(in crate::align) fn of(
     source: &[Segment],
     target: &[Segment],
@@ -90,7 +91,7 @@ fn is_empty(beads: &[Bead], side: fn(&Bead) -> &Range<usize>) -> bool {
     beads.iter().all(|bead| side(bead).is_empty() || bead.remarks.contains(&Remark::Boilerplate))
 }
 
-/// The verdict on the languages of the sides, if one is wrong.
+/// Returns a verdict if at least one side is in a wrong language.
 fn wrong_languages(source: &[Segment], target: &[Segment], settings: &Settings) -> Option<Verdict> {
     let (source_language, target_language) = (Supported::of(&settings.source), Supported::of(&settings.target));
     let is_in = |segments: &[Segment], language: Option<Supported>| {

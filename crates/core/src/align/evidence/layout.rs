@@ -1,27 +1,34 @@
-//! Evidence of layout: paragraphs begin and end together, and a headline corresponds to a headline.
+//! Evidence of layout: paragraphs begin and end at the same places on both sides, and a headline corresponds
+//! to a headline.
 //!
-//! Where every segment is a paragraph, or no segment begins one, paragraphs weigh nothing: the weight is
-//! how much more often the two sides agree than they would by chance, and it is refitted on the beads of
-//! the round before.
+//! If every segment is a paragraph, or if a side has only one paragraph, paragraphs weigh nothing. The weight
+//! depends on how much more often the paragraphs of the two sides agree than they would by chance. It is
+//! refitted on the beads (aligned groups of segments) of the previous round.
 
 use std::ops::Range;
 
 use super::Evidence;
 use crate::unit::{Bead, Role, Segment};
 
-/// The chance that a translation begins and ends paragraphs where its source does.
+/// The chance that a translation begins and ends paragraphs where its source does, before refitting.
+/// Agreement by accident is not included.
 const USUAL_CHANCE: f64 = 0.5;
-/// The weight of the usual chance against that of the document, in paragraph edges.
+/// The number of paragraph edges (beginnings and ends) of the document that weigh as much as the usual
+/// chance.
 const USUAL_EDGES: f64 = 10.0;
+/// The least and the greatest value of the chance after refitting.
 const CHANCES: (f64, f64) = (0.02, 0.95);
-/// How much rarer a bead crosses the end of a paragraph than the end of another sentence.
+/// How often a bead crosses the end of a paragraph, relative to how often it crosses the end of a sentence
+/// inside a paragraph.
 const ACROSS_PARAGRAPHS: f64 = 0.3;
-/// The factor on the weight of edges: the beginning and the end of a bead are not independent.
+/// The factor on the weight of paragraph edges. It is below 1 because the beginning and the end of a bead are
+/// not independent of each other.
 const EDGE_FACTOR: f64 = 0.5;
-/// The weight of a headline that corresponds to a headline, and of one that does not.
+/// The weight, in nats, of a headline that corresponds to a headline, and of a headline that corresponds to
+/// other text.
 const HEADLINES: (f32, f32) = (2.0, -3.0);
 
-/// Where paragraphs begin and end on both sides.
+/// The places where paragraphs begin and end on both sides.
 pub(in crate::align) struct Layout {
     source: Side,
     target: Side,
@@ -31,7 +38,8 @@ pub(in crate::align) struct Layout {
 }
 
 struct Side {
-    /// For each segment: whether it begins a paragraph, ends one, and is a headline.
+    /// For each segment: whether it begins a paragraph, whether it ends a paragraph, and whether it is a
+    /// headline.
     segments: Vec<[bool; 3]>,
     /// The share of segments that begin a paragraph.
     share: f64,
@@ -49,7 +57,8 @@ impl Layout {
         Self { source, target, chance: USUAL_CHANCE, headlines }
     }
 
-    /// The weight of a paragraph edge of one side, which the opposite side has too, or has not.
+    /// Returns the weight of a paragraph edge (beginning or end) on one side. `has_too` says whether the
+    /// opposite side has an edge at the same place.
     fn edge(&self, opposite: &Side, has_too: bool) -> f64 {
         let by_chance = opposite.share;
         if has_too {
@@ -59,13 +68,14 @@ impl Layout {
         }
     }
 
-    /// Whether the source and the target of a bead begin (or end) a paragraph.
+    /// Returns whether the source of a bead begins a paragraph, and whether the target does. If `which` is
+    /// [`ENDS`], returns whether they end a paragraph.
     fn edges(&self, source: &Range<usize>, target: &Range<usize>, which: usize) -> (bool, bool) {
         let at = |range: &Range<usize>| if which == BEGINS { range.start } else { range.end - 1 };
         (self.source.segments[at(source)][which], self.target.segments[at(target)][which])
     }
 
-    /// Whether some segments of a side begin a paragraph, and some do not.
+    /// Whether some segments of a side begin a paragraph and other segments do not.
     fn has_paragraphs(side: &Side) -> bool {
         (0.01..0.99).contains(&side.share)
     }
@@ -131,7 +141,8 @@ impl Side {
         self.segments[range.clone()].iter().any(|segment| segment[HEADLINE])
     }
 
-    /// The weight of the segment ends inside a bead, which end paragraphs or do not.
+    /// Returns the weight of all segment ends inside a bead. An end of a segment that also ends a paragraph
+    /// weighs against the bead.
     fn inside(&self, range: &Range<usize>) -> f64 {
         let usual = ACROSS_PARAGRAPHS * self.share + (1.0 - self.share);
         let weigh = |segment: &[bool; 3]| (if segment[ENDS] { ACROSS_PARAGRAPHS } else { 1.0 } / usual).ln();
@@ -157,14 +168,14 @@ mod tests {
     }
 
     #[test]
-    fn paragraphs_begin_together_and_are_not_joined() {
+    fn beads_that_begin_paragraphs_together_weigh_more_than_beads_across_paragraphs() {
         let layout = Layout::of(&segments(&[0, 0, 0, 1, 1, 1]), &segments(&[0, 0, 0, 1, 1, 1]));
         assert!(layout.weigh(3..4, 3..4) > layout.weigh(3..4, 4..5));
         assert!(layout.weigh(3..5, 3..4) > layout.weigh(2..4, 3..4));
     }
 
     #[test]
-    fn a_headline_corresponds_to_a_headline() {
+    fn a_headline_weighs_more_with_a_headline_than_with_body_text() {
         let mut text = segments(&[0, 1, 1]);
         text[0].role = Role::Title;
         let layout = Layout::of(&text, &text);

@@ -1,25 +1,31 @@
-//! Evidence of length: a translation is about as long as its source, times a ratio that depends on the
-//! languages and the translator.
+//! Evidence of length: the length of a translation is about the length of its source times a ratio, which
+//! depends on the languages and the translator.
 //!
-//! As Gale and Church (1993), with three differences. The model is of the logarithm of the ratio instead
-//! of the difference, so both directions give the same; its tails are heavy (Student's t), so that one
-//! free translation does not break a path; and a bead is weighed against the chance that unrelated texts
-//! are as long, so that two texts of the same unusual length weigh more than two of a common length. The
-//! ratio and the spread are refitted on the document by medians, which a few wrong beads do not change.
+//! The model is that of Gale and Church (1993), with three differences:
+//!
+//! - It is a model of the logarithm of the length ratio instead of the difference, so both directions of
+//!   translation give the same result.
+//! - Its tails are heavy (Student's t-distribution), so that one free translation does not break a path.
+//! - The chance that translations have these lengths is compared with the chance that unrelated texts have
+//!   them. So two texts of the same unusual length weigh more than two texts of the same common length.
+//!
+//! The ratio and the spread are refitted on the document by medians, which a few wrong beads (aligned groups
+//! of segments) do not change.
 
 use std::ops::Range;
 
 use super::{Evidence, MAX_SIDE};
 use crate::unit::Bead;
 
-/// The variance of the log ratio at any length, because people translate freely.
+/// The part of the variance of the log length ratio that is the same at any length, because people translate
+/// freely.
 const FREEDOM: f64 = 0.02;
-/// The variance of the log ratio times the length in characters: Gale and Church's 6.8, less the share of
-/// [`FREEDOM`].
+/// The variance of the log length ratio times the length in characters. Gale and Church use 6.8; the value
+/// here is smaller because [`FREEDOM`] is a part of the variance.
 const PER_CHARACTER: f64 = 3.0;
-/// Degrees of freedom of the tails.
+/// The degrees of freedom of Student's t-distribution, which has heavy tails.
 const TAILS: f64 = 6.0;
-/// The weight of the usual ratio and spread against those of the document, in one-to-one beads.
+/// The number of one-to-one beads of the document that weigh as much as the usual ratio and spread.
 const USUAL_BEADS: f64 = 8.0;
 /// Beads below this confidence are not used for refitting.
 const MIN_BEAD_CONFIDENCE: f32 = 0.6;
@@ -28,36 +34,38 @@ const MIN_BEAD_CONFIDENCE: f32 = 0.6;
 pub(in crate::align) struct Length {
     source: Side,
     target: Side,
-    /// The logarithm of target length over source length.
+    /// The logarithm of the usual ratio of target length to source length.
     ratio: f64,
-    /// A factor on the standard deviation.
+    /// The factor by which the standard deviation in this document differs from the usual one.
     spread: f64,
 }
 
 /// The lengths of one side.
 struct Side {
-    /// The number of characters before each segment, and in all.
+    /// The number of characters before each segment, and as the last item the number of all characters.
     before: Vec<usize>,
-    /// For 1, 2, … neighbouring segments: mean and standard deviation of the logarithm of their length.
+    /// For 1, 2, … neighbouring segments: the mean and the standard deviation of the logarithm of their total
+    /// length.
     usual: [(f64, f64); MAX_SIDE],
 }
 
 impl Length {
-    /// Measures two lists of segments.
+    /// Measures the segments of both sides.
     pub(in crate::align) fn of(source: &[&str], target: &[&str]) -> Self {
         let (source, target) = (Side::of(source), Side::of(target));
-        // Halfway between the ratio of the totals, which a dropped paragraph distorts, and a ratio of 1.
+        // The ratio is halfway between the ratio of the totals, which a dropped paragraph distorts, and 1.
         let ratio = (target.total() / source.total()).ln().clamp(-0.4, 0.4) / 2.0;
         Self { source, target, ratio, spread: 1.0 }
     }
 
-    /// How far the length ratio of a bead is from the usual one, in standard deviations: above 0 if the
-    /// target is long.
+    /// Returns how far the length ratio of a bead is from the usual ratio, in standard deviations. The result
+    /// is above 0 if the target is longer than usual.
     pub(in crate::align) fn oddness(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
         self.deviation(self.source.length(source), self.target.length(target)).0
     }
 
-    /// How far the log ratio is from the usual one, in standard deviations, and the standard deviation.
+    /// Returns how far the logarithm of a length ratio is from the usual one, in standard deviations, and the
+    /// standard deviation itself.
     fn deviation(&self, source: f64, target: f64) -> (f64, f64) {
         let sd = self.spread * (FREEDOM + PER_CHARACTER / ((source + target) / 2.0)).sqrt();
         (((target / source).ln() - self.ratio) / sd, sd)
@@ -102,7 +110,7 @@ impl Side {
         let count = segments.len().max(1) as f64;
         let mean = (total as f64 / count).max(1.0);
         let square = before.windows(2).map(|pair| (pair[1] - pair[0]) as f64 - mean).map(|d| d * d).sum::<f64>();
-        // The spread is at least 0.3: else every length would be evidence in a text of even lengths.
+        // The spread is at least 0.3. Otherwise every length would be evidence in a text of even lengths.
         let variance = (square / count).max(0.09 * mean * mean);
         let usual = std::array::from_fn(|index| {
             let sum = (index + 1) as f64;
@@ -116,12 +124,13 @@ impl Side {
         self.before.last().copied().unwrap_or(0).max(1) as f64
     }
 
-    /// The number of characters in neighbouring segments, and at least 1.
+    /// Returns the number of characters in a range of segments, and at least 1.
     fn length(&self, segments: &Range<usize>) -> f64 {
         (self.before[segments.end] - self.before[segments.start]).max(1) as f64
     }
 
-    /// The logarithm of the chance that as many neighbouring segments have this length together (log-normal).
+    /// Returns the logarithm of the probability density of this total length for a range of neighbouring
+    /// segments, in a log-normal distribution.
     fn usual(&self, segments: &Range<usize>, length: f64) -> f64 {
         let (mean, sd) = self.usual[segments.len().clamp(1, MAX_SIDE) - 1];
         // An unusual length must not be proof by itself: unrelated texts have unusual lengths, too.
@@ -133,8 +142,8 @@ impl Side {
 /// The logarithm of the square root of 2π.
 const NORMAL: f64 = 0.918_938_533_204_672_7;
 
-/// The logarithm of the density of Student's t, with the factor of the normal distribution, which is within
-/// 0.05 of the right one at six degrees of freedom.
+/// Returns the logarithm of the density of Student's t-distribution. The constant is that of the normal
+/// distribution; at six degrees of freedom, the result is within 0.05 of the exact value.
 fn student(deviation: f64) -> f64 {
     -(TAILS + 1.0) / 2.0 * (deviation * deviation / TAILS).ln_1p() - NORMAL
 }
@@ -149,7 +158,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn like_lengths_weigh_for_a_bead_and_unlike_ones_against_it() {
+    fn similar_lengths_weigh_for_a_bead_and_different_lengths_against_the_bead() {
         let (short, long) = ("Bəli, dedi.", "x".repeat(160));
         let (source, target) = ([short, &long, short], ["Yes, he said.", &long, short]);
         let length = Length::of(&source, &target);
@@ -159,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn the_ratio_is_learned_from_confident_beads() {
+    fn the_length_ratio_is_learned_from_confident_beads() {
         let source = vec!["a".repeat(100); 40];
         let target = vec!["b".repeat(130); 40];
         let (source, target): (Vec<&str>, Vec<&str>) =

@@ -1,10 +1,10 @@
-//! Evidence of a memory: where a memory has a unit similar to a source segment, the target segment should
-//! be similar to the target of that unit.
+//! Evidence of a memory: if the source of a stored unit is similar to a source segment, the target segment
+//! should be similar to the target of that unit.
 //!
-//! The score of two segments is the lower of two scores: the match's source against the source segment,
-//! and its target against the target segment. All scores are computed when the evidence is made, so that
-//! weighing a bead only reads a sparse table. Because scoring is slow, an equal target is found anywhere in
-//! the text, and a similar one only near its expected place.
+//! Two scores are computed: one for the unit's source and the source segment, and one for the unit's target
+//! and the target segment. The lower score counts. All scores are computed when the evidence is made, so
+//! weighing a bead only reads a sparse table. Scoring is slow, so a similar target is searched only near its
+//! expected place. An equal target is found anywhere in the text.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -15,17 +15,17 @@ use crate::score::{self, Prepared};
 use crate::text::normalise;
 use crate::unit::{Match, Segment};
 
-/// The greatest score that weighs nothing: any two sentences of the news may have it.
+/// The greatest score, of at most 100, that has the weight 0. Any two sentences of news may have this score.
 const MIN: u8 = 70;
-/// The weight, in nats, of two segments that are equal to a unit. The evidence of the two texts themselves
-/// must be able to outweigh a wrong unit.
+/// The weight, in nats, of a source segment and a target segment that are equal to a stored unit. The
+/// evidence of the two texts themselves must be able to outweigh a wrong unit.
 const MAX: f32 = 6.0;
-/// The share of this weight in a bead with further segments: about these, nothing is known.
+/// The factor on the weight of a bead that also contains other segments, about which the memory says nothing.
 const SHARE_IN_LARGER: f32 = 0.5;
-/// How many segments from the diagonal a similar target is searched.
+/// A similar target is searched within this number of segments before and after its expected place.
 const NEAR: usize = 500;
 
-/// The segments of two texts that are similar to units of memories.
+/// The source segments and target segments that are similar to units of memories.
 pub struct Remembered {
     /// For each source segment, the target segments that are similar to a stored translation of it, with
     /// their weights.
@@ -33,7 +33,8 @@ pub struct Remembered {
 }
 
 impl Remembered {
-    /// Compares the matches of each source segment with the target segments.
+    /// Compares the targets of stored matches with the target segments. `matches` has one list for each
+    /// source segment.
     #[must_use]
     pub fn new(matches: &[Vec<Match>], target: &[Segment], settings: &Settings) -> Self {
         let targets =
@@ -44,7 +45,7 @@ impl Remembered {
         Self { similar }
     }
 
-    /// Whether no unit is similar to any two segments of these texts.
+    /// Whether the memories give no evidence about these texts.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.similar.iter().all(Vec::is_empty)
@@ -67,7 +68,7 @@ impl Evidence for Remembered {
 /// The target segments, prepared for comparing.
 #[derive(Default)]
 struct Targets {
-    /// The segments of each normalised text.
+    /// For each normalised text, the numbers of the segments that have this text.
     equal: HashMap<String, Vec<usize>>,
     prepared: Vec<Prepared>,
 }
@@ -83,7 +84,8 @@ impl Targets {
         targets
     }
 
-    /// The segments that are similar to the targets of the matches, with their weights.
+    /// Returns the target segments that are similar to the targets of the matches, with their weights.
+    /// `place` is the expected place of these segments.
     fn similar(&self, matches: &[Match], place: usize, settings: &Settings) -> Vec<(usize, f32)> {
         let mut weights: HashMap<usize, f32> = HashMap::new();
         for found in matches.iter().filter(|found| found.score > MIN) {
@@ -98,7 +100,8 @@ impl Targets {
         similar
     }
 
-    /// The segments that are equal to a text; if there are none, those near its place that are similar to it.
+    /// Returns the target segments that are equal to a text, with the score 100. If there are none, returns
+    /// the segments near `place`, with the score of their similarity to the text.
     fn similar_to(&self, text: &str, place: usize, settings: &Settings) -> Vec<(usize, u8)> {
         if let Some(equal) = self.equal.get(&*normalise(text)) {
             return equal.iter().map(|at| (*at, 100)).collect();
@@ -113,7 +116,8 @@ impl Targets {
     }
 }
 
-/// 0 at the score [`MIN`] and below, and rising from there in a straight line.
+/// Returns the weight of a score. The weight is 0 up to the score [`MIN`], and then rises linearly to
+/// [`MAX`].
 fn weight(score: u8) -> f32 {
     MAX * f32::from(score.saturating_sub(MIN)) / f32::from(100 - MIN)
 }
@@ -144,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn the_lower_of_both_similarities_decides_the_weight() {
+    fn the_lower_of_the_two_scores_decides_the_weight() {
         let target = lines(["The document was signed.", "The documents were signed today.", "Rain is expected."]);
         let of = |score| {
             let matches = [vec![found(score, "Sənəd imzalanıb.", "The document was signed.")]];
@@ -154,12 +158,12 @@ mod tests {
         assert_eq!(of(85).weigh(0..1, 0..1), MAX / 2.0);
         assert!(of(MIN).is_empty() && of(0).is_empty());
         assert_eq!(of(100).weigh(0..1, 2..3), 0.0);
-        assert_eq!(of(100).weigh(0..1, 0..2), MAX / 2.0, "the other segment of the bead is unknown");
+        assert_eq!(of(100).weigh(0..1, 0..2), MAX / 2.0, "the memory has no unit for the second target segment");
         assert_eq!(of(100).weigh(3..4, 0..1), 0.0);
     }
 
     #[test]
-    fn an_exact_match_decides_between_two_that_are_equally_long() {
+    fn an_exact_match_decides_between_two_targets_of_similar_length() {
         let source = lines(["Hava soyuqdur indi."]);
         let target = lines(["Coats are in use.", "The day is cold."]);
         let settings = Settings::default();
@@ -173,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn a_memory_without_matches_changes_nothing() {
+    fn a_memory_without_matches_changes_no_bead() {
         let (source, target) = (lines(["Bir.", "İki üç dörd."]), lines(["One.", "Two, three, four."]));
         let settings = Settings::default();
         let mut remembered = Remembered::new(&[Vec::new(), Vec::new()], &target, &settings);

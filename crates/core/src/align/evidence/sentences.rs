@@ -1,8 +1,9 @@
-//! Evidence of sentences inside segments: segments of several sentences, which another tool cut or an
-//! editor joined, correspond to segments with the same number of sentences.
+//! Evidence of sentences inside segments: segments that correspond to each other have the same number of
+//! sentences.
 //!
-//! In articles that were split by the rules of this program every segment has one sentence, and this
-//! evidence has no effect.
+//! A segment may have several sentences if another tool cut the text, or if an editor joined sentences. In
+//! articles that this program split into segments, every segment has one sentence, so this evidence has no
+//! effect.
 
 use std::ops::Range;
 
@@ -11,16 +12,18 @@ use crate::align::Settings;
 use crate::segment::Segmenter;
 use crate::unit::{Bead, Language};
 
-/// How much more often both sides of a bead have equally many sentences than unrelated segments of its
-/// shape, before it is refitted on the document.
+/// The chance that both sides of a bead have equally many sentences because they translate each other, before
+/// refitting on the document. Agreement by accident is not included.
 const USUAL_CHANCE: f64 = 0.3;
-/// The weight of the usual chance against that of the document, in beads.
+/// The number of beads of the document that weigh as much as the usual chance.
 const USUAL_BEADS: f64 = 6.0;
+/// The least and the greatest value of the chance after refitting.
 const CHANCES: (f64, f64) = (0.02, 0.95);
-/// Greater counts are counted as this one: they are rare.
+/// The number of sentence counts that are distinguished. Greater counts are rare and are counted as
+/// `MAX - 1`.
 const MAX: usize = 24;
 
-/// How many sentences the segments of both sides have.
+/// The numbers of sentences in the segments of both sides.
 pub(in crate::align) struct Sentences {
     source: Side,
     target: Side,
@@ -28,9 +31,10 @@ pub(in crate::align) struct Sentences {
 }
 
 struct Side {
-    /// The number of sentences before each segment, and in all.
+    /// The number of sentences before each segment, and as the last item the number of all sentences.
     before: Vec<usize>,
-    /// For 1, 2, … neighbouring segments: the share of such neighbours that have 0, 1, … sentences together.
+    /// For groups of 1, 2, … neighbouring segments: the share of the groups that have 0, 1, … sentences in
+    /// total.
     shares: [[f64; MAX]; MAX_SIDE],
 }
 
@@ -41,7 +45,8 @@ impl Sentences {
         Self { source, target, chance: USUAL_CHANCE }
     }
 
-    /// The chance that unrelated segments have equally many, seen from the source and from the target.
+    /// Returns two chances: that a random group of target segments has as many sentences as the source of the
+    /// bead, and that a random group of source segments has as many sentences as the target of the bead.
     fn by_chance(&self, source: &Range<usize>, target: &Range<usize>) -> [f64; 2] {
         [
             self.target.share(target.len(), self.source.count(source)),
@@ -100,7 +105,8 @@ impl Side {
         self.before[range.end] - self.before[range.start]
     }
 
-    /// The share of `length` neighbouring segments that have `count` sentences; never 0.
+    /// Returns the share of groups of `length` neighbouring segments that have `count` sentences in total.
+    /// The share is smoothed, so it is never 0.
     fn share(&self, length: usize, count: usize) -> f64 {
         let windows = (self.before.len() as f64 - length as f64).max(1.0);
         let share = self.shares[length.clamp(1, MAX_SIDE) - 1][count.min(MAX - 1)];
@@ -113,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn segments_of_several_sentences_correspond_to_as_many() {
+    fn segments_with_equally_many_sentences_weigh_more() {
         let az = ["Bir oldu. İki oldu.", "Üç oldu.", "Dörd oldu. Beş oldu. Altı oldu."];
         let en = ["One came.", "Two came.", "Three came.", "Four came. Five came. Six came."];
         let sentences = Sentences::of(&az, &en, &Settings::default());
@@ -122,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn single_sentences_weigh_nothing() {
+    fn segments_of_one_sentence_weigh_almost_nothing() {
         let mut sentences =
             Sentences::of(&["Bir oldu.", "İki oldu."], &["One came.", "Two came."], &Settings::default());
         sentences.refit(&[Bead::new(0..1, 0..1, 1.0), Bead::new(1..2, 1..2, 1.0)]);

@@ -1,35 +1,40 @@
-//! The band: which points of the plane of source × target a path may pass.
+//! The band: the region through which a path of beads (aligned groups of segments) may pass.
 //!
-//! For a news article, the band is the whole plane. For longer texts, it is a strip around the line through
-//! anchors (words that each side has once, in the same order). Where the line between two anchors leaves the
-//! diagonal, because one side lacks something, the band is wider by as much. If the best path comes near
-//! an edge, the band is widened and the round is repeated. The memory needed is then the length of the
-//! texts times the width of the band, and never more than for [`MAX_POINTS`].
+//! The region consists of points in the plane of source × target. A point is a place between segments, in the
+//! source and in the target. For a news article, the band is the whole plane. For longer texts, the band is a
+//! strip around a line through anchors, which are words that each side has once, in the same order. Where the
+//! line between two anchors leaves the diagonal, because one side lacks segments, the band is wider by the
+//! number of these segments.
+//!
+//! If the best path comes near an edge, the band is widened and the search is repeated. The memory needed is
+//! proportional to the length of the texts times the width of the band, up to the limit of [`MAX_POINTS`].
 
 use std::ops::RangeInclusive;
 
 use crate::unit::Bead;
 
-/// A plane of at most so many points is the band itself.
+/// If the plane of source × target has at most this many points, the band is the whole plane.
 const SMALL_PLANE: usize = 20_000;
-/// How far the band reaches on both sides of the line through the anchors.
+/// The number of segments by which the band reaches to each side of the line through the anchors.
 const REACH: usize = 24;
-/// How far it reaches on both sides of the path of the round before.
+/// The number of segments by which the band of the second round reaches to each side of the path of the first
+/// round.
 const REACH_AGAIN: usize = 12;
-/// A path that comes so near an edge might be better outside.
+/// If a path is nearer to an edge of the band than this number of segments, a better path might be outside.
 const NEAR: usize = 3;
-/// The most points of a band: with 61 bytes for each, about 490 MB, which 20,000 segments on both sides
-/// need with a band of 400. The band is not widened further.
+/// The most points of a band; the band is not widened further. A point needs 61 bytes, so the limit is about
+/// 490 MB. Two texts of 20,000 segments each reach the limit with a band 400 segments wide.
 const MAX_POINTS: usize = 8_000_000;
 
-/// A point: how many segments of the source and of the target are before it.
+/// A place in both texts: the number of source segments and the number of target segments before it.
 pub(in crate::align) type Point = (usize, usize);
 
-/// For every row (the source segments before), the columns (the target segments before) inside the band.
+/// The columns inside the band, for every row. A row is the number of source segments before a point, and a
+/// column is the number of target segments before it.
 #[derive(Clone, Debug)]
 pub(in crate::align) struct Band {
     rows: Vec<(usize, usize)>,
-    /// Index of the first point of each row, and the number of all.
+    /// The index of the first point of each row, and as the last item the number of all points.
     starts: Vec<usize>,
     columns: usize,
     line: Vec<Point>,
@@ -37,7 +42,7 @@ pub(in crate::align) struct Band {
 }
 
 impl Band {
-    /// The band around the line through anchors, which rise on both sides.
+    /// Makes the band around the line through `anchors`, which must rise on both sides.
     pub(in crate::align) fn around(source: usize, target: usize, anchors: &[Point]) -> Self {
         let mut line = vec![(0, 0)];
         line.extend(anchors.iter().filter(|&&(row, column)| row <= source && column <= target));
@@ -47,14 +52,15 @@ impl Band {
         Self::new(line, target, reach)
     }
 
-    /// The band around a path.
+    /// Makes the band around a path of beads.
     pub(in crate::align) fn along(source: usize, target: usize, beads: &[Bead]) -> Self {
         let mut line: Vec<Point> = beads.iter().map(|bead| (bead.source.start, bead.target.start)).collect();
         line.push((source, target));
         Self::new(line, target, REACH_AGAIN)
     }
 
-    /// A wider band, if the path comes near an edge that is not the end of the text.
+    /// Returns a wider band if the path comes near an edge of the band that is not an edge of the plane.
+    /// Returns `None` if no wider band is needed or possible.
     pub(in crate::align) fn widened(&self, beads: &[Bead]) -> Option<Self> {
         let near = |bead: &Bead| {
             let (from, to) = self.rows[bead.source.start];
@@ -68,7 +74,8 @@ impl Band {
         (wider.points() > self.points()).then_some(wider)
     }
 
-    /// The band that reaches so far around a line, or as far as [`MAX_POINTS`] allows.
+    /// Makes the band that reaches `reach` segments to each side of a line, or as far as [`MAX_POINTS`]
+    /// allows.
     fn new(line: Vec<Point>, columns: usize, reach: usize) -> Self {
         let last = line.last().map_or(0, |&(row, _)| row);
         let max_reach = (MAX_POINTS / (last + 1)).saturating_sub(2 * MAX_STEP).max(2) / 2;
@@ -94,36 +101,37 @@ impl Band {
         Self { rows, starts, columns, line, reach }
     }
 
-    /// The number of rows: one more than source segments.
+    /// Returns the number of rows, which is the number of source segments plus one.
     pub(in crate::align) fn height(&self) -> usize {
         self.rows.len()
     }
 
-    /// The number of points.
+    /// Returns the number of points in the band.
     pub(in crate::align) fn points(&self) -> usize {
         self.starts.last().copied().unwrap_or(0)
     }
 
-    /// The columns of a row.
+    /// Returns the columns of a row that are inside the band.
     pub(in crate::align) fn row(&self, row: usize) -> RangeInclusive<usize> {
         self.rows[row].0..=self.rows[row].1
     }
 
-    /// The index of a point, if it is inside.
+    /// Returns the index of a point, or `None` if the point is outside the band.
     pub(in crate::align) fn index(&self, (row, column): Point) -> Option<usize> {
         let &(from, to) = self.rows.get(row)?;
         (from <= column && column <= to).then(|| self.starts[row] + column - from)
     }
 }
 
-/// The longest step of a bead along one side.
+/// The most segments of one side that a bead can contain, and so the longest step of a path along that side.
 const MAX_STEP: usize = crate::align::MAX_SIDE;
 
-/// Widens the rows between two points of the line by what is in reach of the line.
+/// Widens the rows between two points of the line, so that they contain all points within `reach` of the
+/// line.
 fn cover(rows: &mut [(usize, usize)], from: Point, to: Point, reach: usize, columns: usize) {
     let (height, width) = (to.0 - from.0, to.1 - from.1);
     for (step, row) in rows[from.0..=to.0].iter_mut().enumerate() {
-        // A horizontal piece of line is one row, which has both its ends.
+        // A horizontal piece of the line is in one row, which contains both ends of the piece.
         let (low, high) = match height {
             0 => (from.1, to.1),
             _ => (from.1 + width * step / height, from.1 + width * step / height),
@@ -133,7 +141,8 @@ fn cover(rows: &mut [(usize, usize)], from: Point, to: Point, reach: usize, colu
     }
 }
 
-/// Makes both edges rise and every row overlap the next, so that every path can continue to the end.
+/// Makes both edges of the band rise and every row overlap the next row, so that every path can continue to
+/// the end.
 fn connect(rows: &mut [(usize, usize)], columns: usize) {
     if let Some(first) = rows.first_mut() {
         first.0 = 0;
@@ -164,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn the_band_of_a_long_text_has_both_ends() {
+    fn the_band_of_a_long_text_is_narrow_and_contains_both_ends() {
         let band = Band::around(20_000, 20_000, &[]);
         assert!(band.points() < 20_001 * (2 * REACH + 2));
         assert!(band.index((0, 0)).is_some() && band.index((20_000, 20_000)).is_some());
@@ -172,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn a_band_widens_until_the_path_is_away_from_its_edges() {
+    fn a_band_is_widened_only_if_the_path_comes_near_an_edge() {
         let band = Band::around(1000, 1000, &[]);
         let mut beads: Vec<Bead> = (0..1000).map(|at| Bead::new(at..at + 1, at..at + 1, 1.0)).collect();
         assert!(band.widened(&beads).is_none());
@@ -181,14 +190,14 @@ mod tests {
     }
 
     #[test]
-    fn the_number_of_points_has_a_limit() {
+    fn the_number_of_points_stays_near_the_limit_for_a_very_long_text() {
         let band = Band::around(2_000, 60_000, &[]);
         assert!(band.points() <= MAX_POINTS + 60_001);
     }
 
     proptest::proptest! {
         #[test]
-        fn a_path_can_always_continue(rows in 0_usize..400, columns in 0_usize..400, anchors in proptest::collection::vec((0_usize..400, 0_usize..400), 0..6)) {
+        fn a_path_can_continue_from_every_row_to_the_end(rows in 0_usize..400, columns in 0_usize..400, anchors in proptest::collection::vec((0_usize..400, 0_usize..400), 0..6)) {
             let mut anchors: Vec<Point> = anchors;
             anchors.sort_unstable();
             let anchors = crate::align::evidence::longest_rise(&anchors);

@@ -1,10 +1,11 @@
-//! The lattice: every bead inside the band with its weight, and the best path through them.
+//! The lattice: every bead (aligned group of segments) that fits into the band, with its weight, and the best
+//! path of beads.
 //!
-//! Forward and backward sums over all paths give each bead its posterior probability (as in hidden
-//! Markov models: Rabiner 1989). The path taken is the one that has the most right beads on average, not
-//! the likeliest path as a whole: a bead that several paths through an uncertain part share is kept
-//! (minimum Bayes risk, Kumar and Byrne 2002). The same sums give the expected number of beads of each
-//! shape, which is the next prior.
+//! Forward and backward sums over all paths give each bead its posterior probability, as in hidden Markov
+//! models (Rabiner 1989). The chosen path has the greatest expected number of correct beads; it is not always
+//! the most probable path (minimum Bayes risk, Kumar and Byrne 2002). So a bead that several paths through an
+//! uncertain part share is kept. The same sums give the expected number of beads of each shape (number of
+//! source and target segments). The prior of the next round is computed from these numbers.
 
 use super::band::Band;
 use super::prior::Prior;
@@ -13,17 +14,18 @@ use super::word_rows::WordRows;
 use crate::align::evidence::{Counterparts, Evidence};
 use crate::unit::Bead;
 
-/// The weight of a step out of the band.
+/// The weight of a bead that ends outside the band.
 const NEVER: f32 = f32::NEG_INFINITY;
-/// The logarithm of a number that is too small to change a sum of 1.
+/// The logarithm of a number that does not change 1 when it is added to 1.
 const NEGLIGIBLE: f64 = -36.0;
-/// The greatest weight of any evidence, in nats: that of a thousand sentences with the best evidence.
+/// The greatest weight, in nats, that any evidence can give a bead. A thousand sentences with the best
+/// evidence have about this weight together.
 const MAX: f32 = 1e5;
 
-/// Every bead of a band with its weight.
+/// Every bead that fits into a band, with its weight.
 pub(in crate::align) struct Lattice<'a> {
     band: &'a Band,
-    /// For each point and each shape with two sides, the weight of the bead that starts there.
+    /// For each point, the weights of the beads that start at the point, one for each shape with two sides.
     weights: Vec<[f32; TWO_SIDED]>,
 }
 
@@ -49,7 +51,7 @@ impl<'a> Lattice<'a> {
         Self { band, weights }
     }
 
-    /// The sums over all paths under a prior.
+    /// Computes the sums over all paths. `prior` gives the probability of each bead shape.
     pub(in crate::align) fn posterior(&self, prior: &Prior) -> Posterior<'_> {
         let mut posterior = Posterior { lattice: self, prior: prior.logs(), forward: Vec::new(), backward: Vec::new() };
         posterior.backward = posterior.sum_backward();
@@ -58,7 +60,8 @@ impl<'a> Lattice<'a> {
     }
 }
 
-/// The lattice with the sums over all paths to and from every point.
+/// The lattice with two sums for every point: over all paths that lead to the point, and over all paths from
+/// the point to the end. The sums are logarithms.
 pub(in crate::align) struct Posterior<'a> {
     lattice: &'a Lattice<'a>,
     prior: [f32; SHAPES.len()],
@@ -67,7 +70,8 @@ pub(in crate::align) struct Posterior<'a> {
 }
 
 impl Posterior<'_> {
-    /// The logarithm of the weight of a bead that starts at a point (by index).
+    /// Returns the logarithm of the weight of the bead with this shape that starts at the point with this
+    /// index.
     fn step(&self, shape: usize, index: usize) -> f64 {
         f64::from(self.prior[shape] + self.lattice.weights[index].get(shape).copied().unwrap_or(0.0))
     }
@@ -117,19 +121,21 @@ impl Posterior<'_> {
         sums
     }
 
-    /// The logarithm of the sum over all paths.
+    /// Returns the logarithm of the sum over all paths.
     fn total(&self) -> f64 {
         self.forward.last().copied().unwrap_or(0.0)
     }
 
-    /// The probability of the bead of a shape between two points (by index).
+    /// Returns the posterior probability of the bead with this shape between two points. `from` and `to` are
+    /// the indices of the points.
     fn probability(&self, shape: usize, from: usize, to: usize) -> f64 {
         let log = self.forward[from] + self.step(shape, from) + self.backward[to] - self.total();
         // Most beads of a wide band have a negligible probability; computing it would be slow.
         if log < NEGLIGIBLE { 0.0 } else { log.exp().min(1.0) }
     }
 
-    /// The prior that follows from the expected numbers of beads, not counting `boilerplate` segments.
+    /// Computes the prior of the next round from the expected number of beads of each shape. `boilerplate` is
+    /// the number of boilerplate segments, which are not counted.
     pub(in crate::align) fn prior(&self, boilerplate: usize) -> Prior {
         let band = self.lattice.band;
         let mut counts = [0.0; SHAPES.len()];
@@ -144,7 +150,7 @@ impl Posterior<'_> {
         Prior::from_counts(&counts, boilerplate)
     }
 
-    /// The beads of the path that has the most right beads on average, in order.
+    /// Returns the beads of the path with the greatest expected number of correct beads, in order.
     pub(in crate::align) fn decode(&self) -> Vec<Bead> {
         let band = self.lattice.band;
         let mut best = vec![f64::from(NEVER); band.points()];
@@ -167,7 +173,8 @@ impl Posterior<'_> {
         self.trace(&taken)
     }
 
-    /// Follows the shapes that were taken back from the end.
+    /// Follows the chosen shapes from the end of both texts back to the start, and returns the beads in
+    /// order.
     fn trace(&self, taken: &[u8]) -> Vec<Bead> {
         let band = self.lattice.band;
         let (mut row, mut column) = (band.height() - 1, *band.row(band.height() - 1).end());
@@ -185,7 +192,8 @@ impl Posterior<'_> {
     }
 }
 
-/// The shapes of the beads that may end at a point, with the index of the point where each starts.
+/// Returns the shapes of the beads that may end at a point. Each item is the number of the shape and the
+/// index of the point where the bead starts.
 fn steps_back(band: &Band, row: usize, column: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
     SHAPES.iter().enumerate().filter_map(move |(number, shape)| {
         let start = (row.checked_sub(shape.source)?, column.checked_sub(shape.target)?);
@@ -193,12 +201,12 @@ fn steps_back(band: &Band, row: usize, column: usize) -> impl Iterator<Item = (u
     })
 }
 
-/// A finite weight, even if an implementation outside this module returns another.
+/// Returns a finite weight, even if an implementation of [`Evidence`] returned an infinite weight or NaN.
 fn bounded(weight: f32) -> f32 {
     if weight.is_nan() { 0.0 } else { weight.clamp(-MAX, MAX) }
 }
 
-/// The logarithm of the sum of exponentials.
+/// Returns the logarithm of the sum of the exponentials of `terms`.
 fn log_sum(terms: &[f64]) -> f64 {
     let max = terms.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     if max == f64::NEG_INFINITY {
@@ -214,7 +222,7 @@ mod tests {
 
     use super::*;
 
-    /// Evidence of one weight for every bead.
+    /// Evidence that gives every bead the same weight.
     struct Constant(f32);
 
     impl Evidence for Constant {
@@ -230,12 +238,12 @@ mod tests {
     }
 
     #[test]
-    fn without_evidence_the_prior_decides() {
+    fn without_evidence_all_beads_are_one_to_one() {
         assert!(beads(0.0).iter().all(|bead| bead.source.len() == 1 && bead.target.len() == 1));
     }
 
     #[test]
-    fn evidence_that_is_not_finite_does_no_harm() {
+    fn evidence_that_is_not_finite_still_gives_finite_confidences() {
         for weight in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
             let beads = beads(weight);
             assert_eq!(beads.iter().map(|bead| bead.source.len()).sum::<usize>(), 3);
@@ -244,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn sums_of_logarithms() {
+    fn the_logarithm_of_a_sum_is_computed_from_logarithms() {
         assert!((log_sum(&[0.5_f64.ln(), 0.25_f64.ln()]) - 0.75_f64.ln()).abs() < 1e-12);
         assert_eq!(log_sum(&[f64::NEG_INFINITY]), f64::NEG_INFINITY);
     }

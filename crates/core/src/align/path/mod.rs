@@ -1,4 +1,5 @@
-//! The path through the two texts: where it may run, the beads that it may take, and the one that is taken.
+//! The path of beads (aligned groups of segments) through the two texts: the region in which it is searched,
+//! the beads that it may take, and the search for the best path.
 
 mod band;
 mod lattice;

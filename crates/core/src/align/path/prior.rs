@@ -1,22 +1,26 @@
-//! The prior over bead shapes: how often segments of this article were merged or dropped.
+//! The prior probability of each bead shape: how often segments of this article were merged or dropped.
 //!
-//! The probability of every shape follows from two rates, because an article of twenty segments has too few
-//! beads to estimate eleven. Unedited text must stay one-to-one, and heavily edited text must not be forced
-//! to be: so the rates are refitted on the document, starting from usual ones.
+//! The shape of a bead (aligned group of segments) is its number of source and target segments. There are
+//! eleven shapes, and an article of twenty segments has too few beads for eleven estimates. So the
+//! probability of every shape follows from two rates, the rate of drops and the rate of merges.
+//!
+//! Unedited text must stay one-to-one, but heavily edited text must not be forced to be one-to-one. So the
+//! rates start from usual values and are refitted on the document.
 
 use super::shape::{SHAPES, Shape};
 
 /// The share of beads with one empty side, before refitting.
 const USUAL_DROPS: f64 = 0.04;
-/// The number of merges per bead, before refitting.
+/// The number of merges (two neighbouring segments become one) per bead, before refitting.
 const USUAL_MERGES: f64 = 0.12;
-/// The weight of the usual rates against those of the document, in beads. With fewer, unedited text of a
-/// dozen segments gets false drops and merges; with more, heavily edited text is forced to be one-to-one.
+/// The number of beads of the document that weigh as much as the usual rates. With a smaller number, unedited
+/// text of a dozen segments gets false drops and merges. With a greater number, heavily edited text is forced
+/// to be one-to-one.
 const USUAL_BEADS: f64 = 12.0;
-/// The least and the greatest rate, so that no shape is impossible.
+/// The least and the greatest value of a rate. Because of these limits, no shape is impossible.
 const RATES: (f64, f64) = (0.004, 0.45);
 
-/// The probability of each shape.
+/// The rates of drops and of merges, from which the probability of each bead shape is computed.
 #[derive(Clone, Debug)]
 pub(in crate::align) struct Prior {
     drops: f64,
@@ -24,7 +28,8 @@ pub(in crate::align) struct Prior {
 }
 
 impl Prior {
-    /// The usual rates. If one side has more segments, at least the difference was merged or dropped.
+    /// Returns the rates before refitting. If one side has more segments than the other, at least the
+    /// difference was merged or dropped, so the rates are higher.
     pub(in crate::align) fn usual(source: usize, target: usize) -> Self {
         let unequal = source.abs_diff(target) as f64 / (source.max(target).max(1)) as f64;
         Self::new(USUAL_DROPS + unequal / 4.0, USUAL_MERGES + unequal / 2.0)
@@ -35,7 +40,7 @@ impl Prior {
         Self { drops: inside(drops), merges: inside(merges) }
     }
 
-    /// The rates that follow from the expected number of beads of each shape. Boilerplate segments have no
+    /// Computes the rates from the expected number of beads of each shape. Boilerplate segments have no
     /// counterpart, but they do not count as dropped by a translator.
     pub(in crate::align) fn from_counts(counts: &[f64; SHAPES.len()], boilerplate: usize) -> Self {
         let (mut beads, mut drops, mut merges) = (USUAL_BEADS, USUAL_BEADS * USUAL_DROPS, USUAL_BEADS * USUAL_MERGES);
@@ -49,8 +54,11 @@ impl Prior {
         Self::new(drops / beads, merges / beads)
     }
 
-    /// The logarithm of each shape's probability. A bead is dropped, or it has some number of merges
-    /// (geometric), spread evenly over the shapes that have as many.
+    /// Returns the logarithm of the probability of each shape.
+    ///
+    /// A bead is either a drop (one side is empty), or it has some number of merges, with a geometric
+    /// distribution. The probability of a number of merges is divided evenly among the shapes with this
+    /// number.
     pub(in crate::align) fn logs(&self) -> [f32; SHAPES.len()] {
         SHAPES.map(|shape| self.probability(shape).ln() as f32)
     }
@@ -76,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rates_are_refitted_on_the_document() {
+    fn the_rates_follow_the_counts_of_the_document() {
         let mut counts = [0.0; SHAPES.len()];
         counts[0] = 200.0;
         let untouched = Prior::from_counts(&counts, 0);

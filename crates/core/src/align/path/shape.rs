@@ -1,6 +1,6 @@
-//! The shapes of beads: how many source and how many target segments they have.
+//! The shapes of beads (aligned groups of segments): the number of source segments and of target segments.
 
-/// How many source and target segments a bead has.
+/// The number of source segments and the number of target segments in a bead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Shape {
     pub(super) source: usize,
@@ -8,12 +8,13 @@ pub(super) struct Shape {
 }
 
 impl Shape {
-    /// Whether one side is empty.
+    /// Whether a bead of this shape has an empty side.
     pub(super) fn is_null(self) -> bool {
         self.source == 0 || self.target == 0
     }
 
-    /// How many merges of two neighbouring segments make this bead out of one-to-one beads.
+    /// Returns the number of merges of two neighbouring segments that turn one-to-one beads into a bead of
+    /// this shape.
     pub(super) fn merges(self) -> usize {
         self.source.max(1) + self.target.max(1) - 2
     }
@@ -23,10 +24,12 @@ const fn shape(source: usize, target: usize) -> Shape {
     Shape { source, target }
 }
 
-/// Every shape, those with text on both sides first; of two equally good beads, the one with the earlier
-/// shape is taken. The wide shapes are rare, but if two neighbours are merged on one side and the next two
-/// on the other, no smaller bead is right: in heavily edited news, the shapes of five and six segments gain
-/// two points of strict F1 and cost half as much time again; in other text they gain nothing.
+/// Every shape. The shapes with text on both sides come first. Of two equally good beads, the bead whose
+/// shape comes earlier is taken.
+///
+/// The shapes with many segments are rare. But if two neighbours are merged on one side and the next two on
+/// the other side, no smaller bead is correct. In heavily edited news, the shapes of five and six segments
+/// gain two points of strict F1 and take 50 % more time. In other text, they gain nothing.
 pub(super) const SHAPES: [Shape; 11] = [
     shape(1, 1),
     shape(1, 2),
@@ -41,5 +44,5 @@ pub(super) const SHAPES: [Shape; 11] = [
     shape(0, 1),
 ];
 
-/// How many shapes have text on both sides.
+/// The number of shapes with text on both sides.
 pub(super) const TWO_SIDED: usize = 9;

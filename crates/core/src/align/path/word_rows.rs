@@ -1,8 +1,9 @@
-//! The evidence of words for every bead that starts in one row of the band, at once.
+//! Computes the evidence of words for every bead that starts in one row of the band, all at once.
 //!
-//! The weight of a bead is a sum over its segments, each against the range of the opposite side. Weighing
-//! bead by bead would look up every word for each of nine shapes at each point; here each word adds its
-//! weight to the few points where it has a counterpart, and the weight of every shape is summed from these.
+//! The weight of a bead (aligned group of segments) is a sum over its segments, and each segment is weighed
+//! against the segments of the opposite side. If each bead were weighed separately, every word would be
+//! looked up for nine shapes at each point. Instead, each word adds its weight to the few points where it has
+//! a counterpart, and the weight of every shape is summed from these weights.
 
 use std::ops::Range;
 
@@ -20,21 +21,22 @@ const TWO_SIDED_SHAPES: [Shape; TWO_SIDED] = {
     shapes
 };
 
-/// A source segment is weighed for so many columns more than its row has, because the following rows reach
-/// further.
+/// A source segment is weighed for this many more columns than its row has, because the following rows of the
+/// band reach further.
 const EXTRA_COLUMNS: usize = 32;
 
 /// Weighs the rows of a band one after another, from the first to the last.
 pub(super) struct WordRows<'a> {
     counterparts: &'a Counterparts,
-    /// The weights of source segments against ranges of the target, for the rows that are still needed.
+    /// The weights of source segments against ranges of target segments, for the rows that are still needed.
     sources: Vec<SourceRow>,
-    /// The weight of each target segment against the 1, 2, … source segments that begin at the row.
+    /// The weight of each target segment against the 1, 2, … source segments that begin at the current row.
     targets: [Vec<f32>; MAX_SIDE],
     weights: Vec<[f32; TWO_SIDED]>,
 }
 
-/// The weights of a source segment against 1, 2, … target segments from each column on.
+/// The weights of a source segment. At each column, the segment is weighed against the 1, 2, … target
+/// segments that begin at the column.
 struct SourceRow {
     segment: usize,
     columns: Range<usize>,
@@ -46,8 +48,8 @@ impl<'a> WordRows<'a> {
         Self { counterparts, sources: Vec::new(), targets: Default::default(), weights: Vec::new() }
     }
 
-    /// The weights of all two-sided shapes at the points of a row; 0 for a bead that reaches beyond the end of
-    /// a text.
+    /// Returns the weights of the beads of all two-sided shapes that start at each point of a row. The weight
+    /// of a bead that reaches beyond the end of a text is 0.
     pub(super) fn row(&mut self, row: usize, columns: Range<usize>) -> &[[f32; TWO_SIDED]] {
         self.sources.retain(|source| source.segment >= row);
         for segment in row..(row + MAX_SIDE).min(self.counterparts.source_segments()) {
@@ -72,7 +74,7 @@ impl<'a> WordRows<'a> {
         &self.weights
     }
 
-    /// Weighs a source segment for these columns, unless that is done already.
+    /// Weighs a source segment for these columns, unless its weights are stored already.
     fn weigh_source(&mut self, segment: usize, columns: &Range<usize>) {
         let has = |source: &&SourceRow| source.columns.start <= columns.start && columns.end <= source.columns.end;
         let place = self.sources.iter().position(|source| source.segment == segment);

@@ -1,18 +1,22 @@
-//! Anchors: points that a path probably passes, because a source segment and a target segment there
-//! have a number or a name that is in no other segment.
+//! Anchors: points that the path of the alignment probably passes. At an anchor, a source segment and a
+//! target segment share a number or a name that is in no other segment.
 //!
-//! Anchors only say where the path is searched, so they may be few; but a wrong anchor would move the
-//! band away from the path. So anchors must rise on both sides (the longest such chain is taken, as in
-//! patience sorting), and each of them must agree with another one nearby.
+//! Anchors only limit where the path is searched, so a few are enough. But a wrong anchor would move the
+//! search region away from the path. So the anchors must be in the same order in both texts, and each anchor
+//! must agree with another anchor nearby. The longest chain of points in the same order is taken, as in
+//! patience sorting.
 
-/// How many segments apart two neighbours that agree may be.
+/// The most source segments between two neighbouring anchors that agree.
 const NEARBY: usize = 60;
-/// How far they may be from one diagonal.
+/// If two anchors agree, their distance in the source and their distance in the target differ by at most this
+/// number of segments.
 const MAX_SKEW: usize = 8;
 
-/// The longest chain of points that rise strictly on both sides; the points come sorted.
+/// Returns the longest chain of points (source, target) in which both numbers rise strictly from point to
+/// point.
 pub(in crate::align) fn longest_rise(points: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    // For each length of chain, the last point of the chain that ends lowest; for each point, the one before it.
+    // `ends`: for each length of chain, the last point of the chain that ends lowest. `before`: for each point,
+    // the point before it in its chain.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = vec![None; points.len()];
     // In one row the greatest column comes first, so that no chain takes two points of the row.
@@ -37,7 +41,8 @@ pub(in crate::align) fn longest_rise(points: &[(usize, usize)]) -> Vec<(usize, u
     chain
 }
 
-/// The points of a chain that agree with the one before or the one after.
+/// Returns the points of a chain that agree with the point before or the point after. Two points agree if
+/// they are on nearly the same diagonal, and not far from each other.
 pub(super) fn agreeing(chain: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let agree = |first: (usize, usize), second: (usize, usize)| {
         let (rows, columns) = (second.0 - first.0, second.1 - first.1);

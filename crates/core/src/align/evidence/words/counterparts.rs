@@ -1,15 +1,18 @@
 //! Evidence of words: the words of a segment should have counterparts in its translation.
 //!
-//! For every word of one side that has a counterpart anywhere on the opposite side (the same number,
-//! the same name or acronym, a dictionary word, a word that sounds alike), a bead has a hit if the
-//! counterpart is in it, and else a miss. With a chance `a` that a translation has the counterpart, and
-//! a share `p` of the opposite side's segments that have it by chance, a hit weighs
-//! `ln((a + (1 - a) p) / p)` and a miss `ln(1 - a)`: rare words weigh much, and words that are
-//! everywhere weigh nothing. A word without any counterpart weighs nothing, because its translation is
-//! unknown. The words of both sides count, each side for one half.
+//! A counterpart of a word is the same number, the same name or acronym, a dictionary translation or a word
+//! that sounds alike, on the opposite side. If a word has a counterpart anywhere on the opposite side, a bead
+//! (aligned group of segments) with the word has a hit or a miss: a hit if the counterpart is in the bead,
+//! otherwise a miss.
 //!
-//! The chance of each kind of word is refitted on the document: by how much more often its counterparts
-//! were in the beads of the round before than they would be by chance.
+//! Let `a` be the chance that a translation contains the counterpart, and let `p` be the share of the
+//! opposite side's segments that contain it by chance. Then a hit weighs `ln((a + (1 - a) p) / p)`, and a
+//! miss weighs `ln(1 - a)`. So rare words weigh much, and words that are in every segment weigh nothing. A
+//! word without any counterpart weighs nothing, because its translation is unknown. The words of each side
+//! count for one half.
+//!
+//! The chance `a` of each kind of word is refitted on the document. It depends on how much more often
+//! counterparts were in the beads of the previous round than they would be by chance.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -22,62 +25,67 @@ use super::{anchors, learned};
 use crate::align::{MAX_SIDE, Settings};
 use crate::unit::Bead;
 
-/// The chance that a translation has the counterpart of a word, by kind, before it is refitted on the
-/// document. A number is missing only by mistake or by rewording; common words are paraphrased.
+/// For each kind of word, the chance that a translation contains the counterpart of a word, before refitting
+/// on the document. A number is missing only by mistake or by rewording, but common words are paraphrased.
 const USUAL_CHANCES: [f64; KINDS] = [0.80, 0.85, 0.60, 0.50, 0.40, 0.50];
-/// The weight of the usual chance against that of the document, in words. Refitting gains most in
-/// heavily edited text (two points of strict F1 on news with a third of its beads disturbed).
+/// The number of words of the document that weigh as much as the usual chance. Refitting gains most in
+/// heavily edited text: two points of strict F1 on news with a third of its beads disturbed.
 const USUAL_WORDS: f64 = 10.0;
-/// The least and the greatest chance.
+/// The least and the greatest value of the chance after refitting.
 const CHANCES: (f64, f64) = (0.02, 0.95);
 
-/// A counterpart that is missing in a bead but at most so many segments away from it went to a neighbour.
+/// If the counterpart of a number is not in the bead, but is at most this many segments away from the bead, a
+/// part of the sentence is probably in a neighbouring bead.
 const NEARBY: usize = 3;
 
 /// The words of both sides and their counterparts on the opposite side.
 pub(in crate::align) struct Counterparts {
     settings: Settings,
     vocabularies: [Vocabulary; 2],
-    /// The counterparts that are found without learning; learned ones are added to these in each round.
+    /// The counterparts that are found without learning. In each round, learned counterparts are added to
+    /// these.
     links: Vec<Link>,
     source: Side,
     target: Side,
     chances: [f64; KINDS],
 }
 
-/// The words of one side that have counterparts.
+/// The words of one side that have counterparts on the opposite side.
 #[derive(Default)]
 struct Side {
     linked: Vec<LinkedWord>,
-    /// The index in `linked` of each word of the vocabulary that has counterparts.
+    /// The indices in `linked`, by the number of the word in the vocabulary. Words without counterparts are
+    /// absent.
     numbers: HashMap<usize, usize>,
     segments: Vec<Segment>,
-    /// For each segment of the opposite side, the words (by index in `linked`) that have a counterpart in it.
+    /// For each segment of the opposite side, the words (as indices in `linked`) that have a counterpart in
+    /// the segment.
     by_opposite: Vec<Vec<u32>>,
-    /// How many segments the opposite side has.
+    /// The number of segments on the opposite side.
     opposite_segments: usize,
 }
 
 /// The words of a segment that have counterparts.
 struct Segment {
-    /// Their indices in `linked`.
+    /// The indices in [`Side::linked`] of the words of this segment that have counterparts.
     linked: Vec<usize>,
-    /// The weight if all of them are misses.
+    /// The weight of this segment if no word in `linked` has a counterpart in the bead.
     all_missed: f32,
 }
 
-/// A word that has counterparts.
+/// A word that has counterparts on the opposite side.
 struct LinkedWord {
     kind: Kind,
-    /// The segments of the opposite side that have a counterpart of the word.
+    /// The segments of the opposite side that contain a counterpart of the word.
     counterparts: SegmentSet,
-    /// The segments of its side that have the word.
+    /// The segments of the word's own side that contain the word.
     occurrences: SegmentSet,
-    /// How many segments the opposite side has.
+    /// The number of segments on the opposite side.
     opposite_segments: usize,
-    /// The weight of a hit if the bead has 1, 2, … segments of the opposite side.
+    /// The weight of a hit (a counterpart is in the bead) if the bead has 1, 2, … segments of the opposite
+    /// side.
     hit: [f32; MAX_SIDE],
-    /// The weight of a miss.
+    /// The weight of a miss (no counterpart is in the bead).
     miss: f32,
 }
 
@@ -102,8 +110,9 @@ impl Counterparts {
         (self.source, self.target) = sides(&self.vocabularies, &links);
     }
 
-    /// Points that the path should pass: numbers and names that are in one segment only of either side, as
-    /// far as these points rise on both sides and agree with their neighbours.
+    /// Returns points that the path should pass: the places of numbers and names that are in only one segment
+    /// of either side. Points that do not rise on both sides or do not agree with a neighbouring point are
+    /// left out.
     pub(in crate::align) fn anchors(&self) -> Vec<(usize, usize)> {
         let distinctive = self.source.linked.iter().filter(|word| matches!(word.kind, Kind::Number | Kind::Name));
         let unique = distinctive.filter_map(|word| Some((word.occurrences.only()?, word.counterparts.only()?)));
@@ -113,7 +122,8 @@ impl Counterparts {
         anchors::agreeing(&anchors::longest_rise(&points))
     }
 
-    /// How much of each side of a bead has counterparts on the opposite side.
+    /// Returns, for each side of a bead, the share of its words that have a counterpart on the opposite side.
+    /// Also returns the numbers and names without a counterpart.
     pub(in crate::align) fn cover(&self, source: &Range<usize>, target: &Range<usize>) -> Cover {
         let mut missing = Missing::default();
         // Half a word is added to both counts, so that a bead without distinctive words has a cover of 0.5.
@@ -125,9 +135,12 @@ impl Counterparts {
         Cover { source: source_share, target: target_share, missing }
     }
 
-    /// The share of all distinctive words that have a counterpart in their bead, weighted by the confidence
-    /// of the beads, on the side where it is greater (the other side may have twice as much text); and how
-    /// many distinctive words there are.
+    /// Returns the share of all distinctive words that have a counterpart in their bead, and the number of
+    /// distinctive words.
+    ///
+    /// The share is weighted by the confidence of the beads. It is the greater share of the two sides,
+    /// because one side may have twice as much text as the other. The number is the smaller number of the two
+    /// sides.
     pub(in crate::align) fn covered(&self, beads: &[Bead]) -> (f64, f64) {
         let mut sides = [(0.0, 0.0); 2];
         for bead in beads {
@@ -148,23 +161,23 @@ impl Counterparts {
         self.target.weigh_words(&self.chances);
     }
 
-    /// How many segments the source has.
+    /// Returns the number of source segments.
     pub(in crate::align) fn source_segments(&self) -> usize {
         self.source.segments.len()
     }
 
-    /// How many segments the target has.
+    /// Returns the number of target segments.
     pub(in crate::align) fn target_segments(&self) -> usize {
         self.target.segments.len()
     }
 
-    /// The weight of the evidence for a bead, in nats.
+    /// Returns the weight of the evidence of words for a bead, in nats.
     pub(in crate::align) fn weigh(&self, source: &Range<usize>, target: &Range<usize>) -> f32 {
         (self.source.weigh(source, target) + self.target.weigh(target, source)) / 2.0
     }
 
-    /// For each of the columns, writes the weights of a source segment against the 1, 2, … target segments that begin
-    /// at that column.
+    /// Writes the weights of one source segment. At each of the columns, the segment is weighed against the
+    /// 1, 2, … target segments that begin at the column.
     pub(in crate::align) fn source_row(
         &self,
         segment: usize,
@@ -189,7 +202,7 @@ impl Counterparts {
         }
     }
 
-    /// Writes the weight of each of these target segments against a range of source segments.
+    /// Writes the weight of each target segment in `columns` against a range of source segments.
     pub(in crate::align) fn target_row(&self, source: &Range<usize>, columns: &Range<usize>, weights: &mut Vec<f32>) {
         weights.extend(self.target.segments[columns.clone()].iter().map(|segment| segment.all_missed));
         let mut linked: Vec<u32> = self.target.by_opposite[source.clone()].iter().flatten().copied().collect();
@@ -203,8 +216,8 @@ impl Counterparts {
         }
     }
 
-    /// Learns from the beads of the round before: the chance of each kind of word, and words that translate
-    /// each other.
+    /// Learns from the beads of the previous round: refits the chance of each kind of word, and adds words that
+    /// translate each other.
     pub(in crate::align) fn refit(&mut self, beads: &[Bead]) {
         let mut counts = [HitCount::default(); KINDS];
         for bead in beads.iter().filter(|bead| bead.is_pair()) {
@@ -220,7 +233,7 @@ impl Counterparts {
     }
 }
 
-/// The source side and the target side; the links go from source words to target words.
+/// Makes the source side and the target side. The links go from source words to target words.
 fn sides(vocabularies: &[Vocabulary; 2], links: &[Link]) -> (Side, Side) {
     let reversed: Vec<Link> =
         links.iter().map(|link| Link { word: link.counterpart, counterpart: link.word, ..*link }).collect();
@@ -228,7 +241,8 @@ fn sides(vocabularies: &[Vocabulary; 2], links: &[Link]) -> (Side, Side) {
     (Side::of(source, target, links), Side::of(target, source, &reversed))
 }
 
-/// Hits beyond those that are expected by chance, and how many were possible.
+/// The number of hits (words whose counterpart is in their bead) beyond those expected by chance, and the
+/// greatest number of such hits that is possible.
 #[derive(Clone, Copy, Default)]
 struct HitCount {
     hits: f64,
@@ -270,8 +284,9 @@ impl Side {
         }
     }
 
-    /// How many distinctive words of this side of a bead have a counterpart on the opposite side of it, and how
-    /// many there are, by their weight. Numbers and names without one are added to `missing`.
+    /// Adds up the weights of the distinctive words on this side of a bead. Returns the sum for the words
+    /// that have a counterpart on the opposite side of the bead, and the sum for all distinctive words.
+    /// Numbers and names without a counterpart are added to `missing`.
     fn covered(
         &self,
         vocabulary: &Vocabulary,
@@ -322,7 +337,7 @@ impl Side {
             .sum()
     }
 
-    /// Adds the hits of a bead, weighted by its confidence.
+    /// Adds the hits of a bead to `counts`, weighted by the confidence of the bead.
     fn count(&self, segments: &Range<usize>, opposite: &Range<usize>, confidence: f64, counts: &mut [HitCount; KINDS]) {
         for &number in self.segments[segments.clone()].iter().flat_map(|segment| &segment.linked) {
             let word = &self.linked[number];
@@ -336,7 +351,7 @@ impl Side {
 }
 
 impl LinkedWord {
-    /// The word of some links, which occurs in these segments.
+    /// Makes a word from its links. `occurrences` are the segments that contain the word.
     fn of(occurrences: &[usize], opposite: &Vocabulary, links: &[&Link]) -> Self {
         let kind = links.iter().map(|link| link.kind).min().unwrap_or(Kind::Mark);
         let counterparts =
@@ -354,7 +369,7 @@ impl LinkedWord {
         });
     }
 
-    /// The chance that one of so many segments taken at random has a counterpart.
+    /// Returns the chance that at least one of `segments` random segments contains a counterpart of the word.
     fn by_chance(&self, segments: usize) -> f64 {
         let share = (self.counterparts.len() as f64 + 0.5) / (self.opposite_segments as f64 + 1.0);
         1.0 - (1.0 - share).powi(segments as i32)
@@ -370,7 +385,7 @@ mod tests {
     }
 
     #[test]
-    fn a_shared_number_weighs_for_a_bead_and_a_missing_one_against_it() {
+    fn a_shared_number_weighs_for_a_bead_and_a_missing_number_against_the_bead() {
         let evidence = counterparts(
             &["O, 1998-ci ildə doğulub.", "Müqavilə 4,5 milyona başa gəlib.", "Üçüncü olub."],
             &["She was born in 1998.", "It cost 4.5 million.", "It came 3rd."],
@@ -382,7 +397,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_is_everywhere_weighs_little() {
+    fn a_word_in_every_segment_weighs_less_than_a_rare_word() {
         let evidence = counterparts(
             &["Bu gün NATO-da", "Dünən NATO-da Stoltenberq", "Sonra NATO-da"],
             &["At NATO", "At NATO with Stoltenberg", "At NATO"],
@@ -391,17 +406,17 @@ mod tests {
     }
 
     #[test]
-    fn texts_that_share_nothing_weigh_nothing() {
+    fn texts_without_a_common_word_weigh_nothing() {
         let evidence = counterparts(&["Hava soyuqdur"], &["xyz"]);
         assert_eq!(evidence.weigh(&(0..1), &(0..1)), 0.0);
     }
 
     #[test]
-    fn chances_are_refitted_on_the_beads() {
+    fn the_chance_of_numbers_falls_if_the_beads_have_different_numbers() {
         let (az, en) = (["1998", "2004", "2011"], ["2004", "2011", "1998"]);
         let mut evidence = counterparts(&az, &en);
         let before = evidence.chances;
-        // Beads that never agree in their numbers.
+        // The two sides of each bead have different numbers.
         evidence.refit(&[0, 1, 2].map(|at| Bead::new(at..at + 1, at..at + 1, 1.0)));
         assert!(evidence.chances[Kind::Number as usize] < before[Kind::Number as usize]);
     }

@@ -1,5 +1,5 @@
-//! Counterparts of words that have none yet, learned from texts that translate each other: the beads of
-//! the round before, and examples from a memory.
+//! Learns counterparts for words that have none yet. They are learned from texts that translate each other:
+//! the beads (aligned groups of segments) of the previous round, and examples from a memory.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -10,17 +10,17 @@ use super::vocabulary::{Vocabulary, stem};
 use crate::align::Settings;
 use crate::unit::Bead;
 
-/// The words of one side that have no counterpart yet, by their stems.
+/// The words of one side that have no counterpart yet, grouped by their stems.
 struct UnlinkedWords {
-    /// The number of each word's stem; `None` for a word that has a counterpart or is too short.
+    /// For each word, the number of its stem, or `None` for a word that has a counterpart or is too short.
     stems: Vec<Option<u32>>,
     numbers: HashMap<String, u32>,
-    /// For each stem, its words.
+    /// For each stem, the numbers of the words that have this stem.
     words: Vec<Vec<usize>>,
 }
 
-/// Links between source words and target words that translate each other in the beads, or in the examples
-/// of the settings. `linked` are the links that exist already.
+/// Returns links between source words and target words that translate each other in the beads, or in the
+/// examples of the settings. `linked` is the list of links that exist already.
 pub(super) fn links(vocabularies: &[Vocabulary; 2], linked: &[Link], beads: &[Bead], settings: &Settings) -> Vec<Link> {
     let linked = linked.iter().filter(|link| link.kind != Kind::Mark);
     let (linked_source, linked_target) = linked.map(|link| (link.word, link.counterpart)).unzip();
@@ -66,13 +66,13 @@ impl UnlinkedWords {
         unlinked
     }
 
-    /// The stems of such words in some segments.
+    /// Returns the stems of the words in some segments. Words that have a counterpart already are left out.
     fn inside(&self, vocabulary: &Vocabulary, segments: &Range<usize>) -> Vec<u32> {
         let words = vocabulary.segments[segments.clone()].iter().flatten();
         distinct(words.filter_map(|&word| self.stems[word]))
     }
 
-    /// The stems of such words in another text.
+    /// Returns the stems in another text that are also stems of words without a counterpart on this side.
     fn of_text(&self, text: &Vocabulary) -> Vec<u32> {
         distinct(text.words.iter().filter_map(|word| self.numbers.get(&stem(&word.key)?).copied()))
     }
@@ -90,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_learned_from_a_memory() {
+    fn word_translations_are_learned_from_the_examples_of_a_memory() {
         let mut settings = Settings::default();
         let words = || {
             [

@@ -1,35 +1,38 @@
-//! Which words of the two sides are counterparts, and why.
+//! Finds which words of the two sides are counterparts, and why.
 //!
-//! The counterpart of a value or a mark is the same value or mark. The counterparts of a word are the
-//! words that share an entry of the lexicon with it, the word that is spelled the same, and the words
-//! that sound most similar. A word may have several counterparts, because of the suffixes of one word.
+//! The counterpart of a number, month, sign or mark is the same number, month, sign or mark. The counterparts
+//! of any other word are the words that share an entry of the lexicon with it, the word that is spelled the
+//! same, and the words that sound most similar. A word may have several counterparts, because the other
+//! language may use the same word with different suffixes.
 
 use std::collections::HashMap;
 
 use super::similarity::similarity;
 use super::vocabulary::{Key, Word};
 
-/// Why two words are counterparts, strongest evidence first.
+/// The reason why two words are counterparts. The kinds are ordered by the strength of the evidence, the
+/// strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     /// The same number, month or sign.
     Number,
-    /// Names or acronyms that sound alike, or are in one entry of the lexicon.
+    /// Names or acronyms that sound alike, or that are in one entry of the lexicon.
     Name,
-    /// Words of one entry of the lexicon.
+    /// Words, except names, that are in one entry of the lexicon.
     Dictionary,
-    /// Other words that sound alike.
+    /// Words, except names, that sound alike or are spelled the same.
     LookAlike,
-    /// Words that were learned as translations, from the beads of the round before or from a memory.
+    /// Words that were learned as translations, from the beads of the previous round or from a memory.
     Learned,
     /// A question mark or a quotation mark.
     Mark,
 }
 
-/// How many kinds there are.
+/// The number of kinds of counterparts.
 pub(super) const KINDS: usize = 6;
 
-/// A word of one side and a counterpart on the opposite side, by their numbers in the vocabularies.
+/// A word of one side and its counterpart on the opposite side. Both words are given by their numbers in the
+/// vocabularies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Link {
     pub(super) word: usize,
@@ -39,16 +42,20 @@ pub(super) struct Link {
 
 /// The least similarity of two names that are counterparts.
 const MIN_NAME_SIMILARITY: f64 = 0.86;
-/// The least similarity of two other words that are counterparts.
+/// The least similarity of two counterparts that are not names.
 const MIN_WORD_SIMILARITY: f64 = 0.88;
-/// Words that are not names are compared from so many sounds on: short ones are similar by chance.
+/// The least number of sounds in a word that is compared by its sound. Only names may be shorter, because
+/// short words are similar by chance.
 const MIN_SOUNDS: usize = 5;
-/// Words that are spelled the same are counterparts from so many letters on, or if they are names.
+/// Two words that are spelled the same are counterparts if they have at least this number of letters, or if
+/// they are names.
 const MIN_SPELLING: usize = 4;
-/// Words whose similarity is at most this below that of the most similar one are counterparts, too.
+/// A similar word is also a counterpart if its similarity is at most this much below that of the most similar
+/// word.
 const SIMILARITY_MARGIN: f64 = 0.05;
 
-/// The counterparts of each of the words among the words of the opposite side, by the number of the word.
+/// Finds the counterparts of `words` among the words of the opposite side. The links are in the order of
+/// `words`.
 pub(super) fn links(words: &[Word], opposite: &[Word]) -> Vec<Link> {
     let index = Index::of(opposite);
     let mut links = Vec::new();
@@ -70,7 +77,7 @@ pub(super) fn links(words: &[Word], opposite: &[Word]) -> Vec<Link> {
     links
 }
 
-/// The words of the opposite side by their keys, their meanings and the beginnings of their sounds.
+/// The words of the opposite side, indexed by their keys, their meanings and the beginnings of their sounds.
 struct Index<'a> {
     keys: HashMap<&'a Key, usize>,
     meanings: HashMap<usize, Vec<usize>>,
@@ -101,7 +108,7 @@ impl<'a> Index<'a> {
         translations.map(|&translation| (translation, Kind::Dictionary))
     }
 
-    /// The words of the opposite side that sound most similar to a word.
+    /// Returns the words of the opposite side that sound most similar to a word.
     fn similar(&self, word: &Word, opposite: &[Word]) -> Vec<(usize, Kind)> {
         let same_onset = self.sounds.get(&onset(word)).map(Vec::as_slice).unwrap_or_default();
         let found: Vec<(usize, f64, Kind)> = same_onset
@@ -114,7 +121,8 @@ impl<'a> Index<'a> {
     }
 }
 
-/// The similarity and the kind of two words, if they are similar enough to be counterparts.
+/// Returns the similarity of two words and the kind of their link. Returns `None` if the words are not
+/// similar enough to be counterparts.
 fn similar(left: &Word, right: &Word) -> Option<(f64, Kind)> {
     let names = are_names(left, right);
     let kind = if names { Kind::Name } else { Kind::LookAlike };
@@ -132,13 +140,14 @@ fn similar(left: &Word, right: &Word) -> Option<(f64, Kind)> {
     (similarity >= if names { MIN_NAME_SIMILARITY } else { MIN_WORD_SIMILARITY }).then_some((similarity, kind))
 }
 
-/// Whether two words are probably names: one has a capital inside a sentence, and the other is never in
-/// small letters.
+/// Whether two words are probably names: at least one of them has a capital inside a sentence, and neither of
+/// them is ever in small letters.
 fn are_names(left: &Word, right: &Word) -> bool {
     (left.is_name && right.never_small) || (left.never_small && right.is_name)
 }
 
-/// The first sound and the next consonant, in which similar words must agree. All vowels are one sound.
+/// Returns the first sound and the next consonant of a word. Similar words must agree in these two sounds.
+/// All vowels count as one sound.
 fn onset(word: &Word) -> [u8; 2] {
     let mut sounds = word.sound.consonants.bytes();
     let first = match sounds.next() {
@@ -154,7 +163,7 @@ mod tests {
     use super::*;
     use crate::unit::Language;
 
-    /// The kind of the link between two words inside sentences.
+    /// Returns the kind of the link between two words that are inside sentences.
     fn kind(az: &str, en: &str) -> Option<Kind> {
         let (az, en) = (format!("Dünən {az} idi"), format!("Yes: it was {en}"));
         let az = Vocabulary::of(&[az.as_str()], &Language::azerbaijani());
@@ -180,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_counterparts_of_look_alikes_and_translations() {
+    fn words_are_counterparts_of_similar_words_and_translations() {
         assert_eq!(kind("kardioqrammanın", "cardiogram"), Some(Kind::LookAlike));
         assert_eq!(kind("proqramı", "programme"), Some(Kind::Dictionary));
         assert_eq!(kind("bildirib", "said"), Some(Kind::Dictionary));

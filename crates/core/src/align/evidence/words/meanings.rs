@@ -1,9 +1,10 @@
-//! The meanings of a word in running text: the entries of the lexicon of which it is a form.
+//! Finds the meanings of a word in running text. The meanings are the entries of the lexicon for its
+//! dictionary form.
 //!
-//! The lexicon has dictionary forms. Azerbaijani words back off to them through their suffixes: the longest
-//! headword that begins the word is taken, if the rest is suffixes (`bildirib` and `bildirilir` are forms of
-//! `bildirmək`; `nazirlik` is no form of `nazir`, for it has an entry of its own). English words back off by the
-//! regular endings and a list of irregular forms.
+//! The lexicon has only dictionary forms. For an Azerbaijani word, the longest headword that begins the word
+//! is taken, if the rest of the word consists of suffixes. For example, `bildirib` and `bildirilir` are forms
+//! of `bildirmək`, but `nazirlik` is not a form of `nazir`, because the lexicon has an entry for `nazirlik`.
+//! For an English word, the regular endings are removed, and irregular forms are looked up in a list.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -15,22 +16,23 @@ use crate::language::en::lists::IRREGULAR_FORMS;
 use crate::language::{Lexicon, Supported};
 use crate::unit::Language;
 
-/// Headwords from this length on may be followed by anything: a word may have more suffixes than are in
-/// the list, and few other words begin with so many letters.
+/// A headword of at least this many letters may be followed by any letters. The reason is that a word may
+/// have more suffixes than the list of suffixes contains, and few other words begin with the same five
+/// letters.
 const FREE_STEM: usize = 5;
 
-/// The entries of the lexicon by the words of either language.
+/// The entries of the lexicon, which can be looked up by a word of either language.
 struct Meanings {
     azerbaijani: HashMap<String, Stem>,
     english: HashMap<&'static str, Vec<usize>>,
-    /// English irregular forms → their base forms.
+    /// The base forms of each irregular English form.
     irregular: HashMap<&'static str, Vec<&'static str>>,
 }
 
-/// A stem of Azerbaijani headwords.
+/// A stem of Azerbaijani headwords and the entries of these headwords.
 struct Stem {
     entries: Vec<usize>,
-    /// Whether it is only a softened form of headwords.
+    /// Whether the stem is only a softened form of headwords, as `ürəy-` is of `ürək`.
     softened: bool,
 }
 
@@ -55,8 +57,8 @@ static MEANINGS: LazyLock<Meanings> = LazyLock::new(|| {
 });
 
 impl Meanings {
-    /// Gives verbal nouns the meanings of their verbs: `öyrənmə` is longer than `öyrən-` and would hide
-    /// it in `öyrənməyə`.
+    /// Adds the meanings of a verb to its verbal noun. Otherwise the longer stem `öyrənmə` would hide the
+    /// verb stem `öyrən-` in the word `öyrənməyə`.
     fn name_verbs(&mut self) {
         let noun = |stem: &String| {
             Some((stem.clone(), stem.strip_suffix("ma").or_else(|| stem.strip_suffix("mə"))?.to_owned()))
@@ -71,8 +73,11 @@ impl Meanings {
     }
 }
 
-/// The stems of a headword: without the ending of the infinitive, and softened as before a vowel (`ürəy-` of
-/// `ürək`, `torpağ-` of `torpaq`, `ed-` of `etmək`). Each with whether it is the softened stem of a noun.
+/// Returns the stems of a headword. The flag of each stem says whether the stem is the softened stem of a
+/// noun.
+///
+/// The first stem is the headword without the ending of the infinitive. The second stem, if there is one, is
+/// the first stem softened as before a vowel: `ürəy-` of `ürək`, `torpağ-` of `torpaq`, `ed-` of `etmək`.
 fn stems(headword: &str) -> Vec<(String, bool)> {
     let verb = infinitive_stem(headword);
     let stem = verb.filter(|stem| !stem.is_empty()).unwrap_or(headword);
@@ -85,7 +90,8 @@ fn stems(headword: &str) -> Vec<(String, bool)> {
     stems
 }
 
-/// The meanings (numbers of entries of the lexicon) of a word in small letters, without a joined suffix.
+/// Returns the meanings of a word, as the numbers of entries of the lexicon. The word must be in small
+/// letters and without a suffix that is joined by a hyphen or an apostrophe.
 pub(in crate::align) fn meanings(word: &str, language: &Language) -> Vec<usize> {
     let mut meanings = match Supported::of(language) {
         Some(Supported::Azerbaijani) => azerbaijani(word),
@@ -97,8 +103,9 @@ pub(in crate::align) fn meanings(word: &str, language: &Language) -> Vec<usize> 
     meanings
 }
 
-/// The meanings of the longest stem that begins the word. If that is a softened one, also those of the stem
-/// without the softened letter, because `işləyir` is a form of `işləmək` and not of `işlək`.
+/// Returns the meanings of the longest stem that begins the word. If this stem is softened, also returns the
+/// meanings of the stem without the softened letter, because `işləyir` is a form of `işləmək` and not of
+/// `işlək`.
 fn azerbaijani(word: &str) -> Vec<usize> {
     let mut cuts: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(1).collect();
     cuts.push(word.len());
@@ -121,7 +128,7 @@ fn english(word: &str) -> Vec<usize> {
     let entries = |word: &str| MEANINGS.english.get(word).into_iter().flatten().copied();
     let irregular = MEANINGS.irregular.get(word).into_iter().flatten();
     let mut meanings: Vec<usize> = entries(word).chain(irregular.flat_map(|base| entries(base))).collect();
-    // `occupied` is an adjective, and a form of `occupy`.
+    // A regular form may also be an entry: `occupied` is an adjective, and a form of `occupy`.
     let regular = base_forms(word);
     meanings.extend(
         regular
@@ -137,7 +144,7 @@ fn english(word: &str) -> Vec<usize> {
     meanings
 }
 
-/// The words of which an English word may be a regular form, likeliest first.
+/// Returns the possible base forms of an English word with a regular ending, the likeliest form first.
 fn base_forms(word: &str) -> Vec<String> {
     let endings = [
         ("'s", ""),
@@ -182,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn forms_of_common_words_meet() {
+    fn forms_of_words_that_translate_each_other_share_a_meaning() {
         for (az, en) in [
             ("bildirib", "said"),
             ("ölkələrin", "countries"),
@@ -204,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_headword_is_taken() {
+    fn the_longest_headword_decides_the_meaning_of_a_word() {
         assert!(!share("günahkar", "day"));
         assert!(share("nazirliyin", "ministry") && !share("nazirliyin", "minister"));
     }

@@ -1,4 +1,5 @@
-//! Evidence of words: which words of the two sides are counterparts, and how much of a bead they cover.
+//! Evidence of words: finds which words of the two sides are counterparts (such as a word and its
+//! translation), and how many words of a bead (aligned group of segments) have a counterpart in it.
 
 mod anchors;
 mod counterparts;

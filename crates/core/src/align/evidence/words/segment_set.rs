@@ -1,13 +1,13 @@
-//! A set of segments, for asking whether one of them is in a range.
+//! A set of segment numbers, with a fast test whether one of the numbers is in a range.
 
 use std::ops::Range;
 
-/// Segment numbers, in rising order.
+/// The numbers of the segments in the set, in rising order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct SegmentSet(Vec<u32>);
 
 impl SegmentSet {
-    /// The set of these numbers.
+    /// Makes a set of these segment numbers.
     pub(super) fn of(segments: impl Iterator<Item = usize>) -> Self {
         let mut list: Vec<u32> = segments.map(|segment| u32::try_from(segment).unwrap_or(u32::MAX)).collect();
         list.sort_unstable();
@@ -16,28 +16,28 @@ impl SegmentSet {
         Self(list)
     }
 
-    /// How many there are.
+    /// Returns the number of segments in the set.
     pub(super) fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// The segment, if there is exactly one.
+    /// Returns the segment if the set contains exactly one.
     pub(super) fn only(&self) -> Option<usize> {
         if let [one] = self.0[..] { Some(one as usize) } else { None }
     }
 
-    /// All of them.
+    /// Returns all segments of the set, in rising order.
     pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
         self.0.iter().map(|&place| place as usize)
     }
 
-    /// The segments that are in a range.
+    /// Returns the segments of the set that are in a range, in rising order.
     pub(super) fn within(&self, range: &Range<usize>) -> impl Iterator<Item = usize> {
         let from = self.0.partition_point(|&place| (place as usize) < range.start);
         self.0[from..].iter().map(|&place| place as usize).take_while(|&place| place < range.end)
     }
 
-    /// Whether one of the segments is in a range.
+    /// Whether at least one segment of the set is in a range.
     pub(super) fn intersects(&self, range: &Range<usize>) -> bool {
         self.within(range).next().is_some()
     }

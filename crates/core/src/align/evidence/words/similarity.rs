@@ -1,17 +1,20 @@
-//! How similar two words sound, not counting suffixes.
+//! Computes how similar two words sound, not counting suffixes.
 //!
-//! Jaro–Winkler (Winkler 1990) over the sounds, which favours a common beginning, and Levenshtein
-//! over the consonants, which ignores the vowels of a name that came through a third language. The
-//! longer word is cut to the length of the shorter one first: its rest is a suffix (`-ın`, `-dan`, `-ish`).
+//! The similarity has two parts. The first part is Jaro–Winkler (Winkler 1990) over the sounds, which favours
+//! a common beginning. The second part is Levenshtein over the consonants, which ignores the vowels of a name
+//! that came through a third language. Before that, the longer word is cut to the length of the shorter word,
+//! because the rest is probably a suffix (`-ın`, `-dan`, `-ish`).
 
 use super::sound::Sound;
 
-/// How many sounds a word may have more than a word that is similar to it: the longest suffix.
+/// The most sounds by which a word may be longer than a similar word: the length of the longest suffix.
 const MAX_ENDING: usize = 8;
-/// The share of Jaro–Winkler in the similarity; the rest is that of the consonants.
+/// The share of the Jaro–Winkler part in the similarity. The similarity of the consonants has the remaining
+/// share.
 const BY_SOUND: f64 = 0.6;
 
-/// From 0 (unlike) to 1 (the same sounds). The similarity of a word of fewer than three sounds is 0.
+/// Returns the similarity of two words, from 0 (unlike) to 1 (the same sounds). The similarity is 0 if a word
+/// has fewer than three sounds, or if one word is more than [`MAX_ENDING`] sounds longer than the other.
 pub(super) fn similarity(left: &Sound, right: &Sound) -> f64 {
     let (short, long) = if left.full.len() <= right.full.len() { (left, right) } else { (right, left) };
     if short.full.len() < 3 || long.full.len() > short.full.len() + MAX_ENDING {

@@ -1,13 +1,15 @@
-//! The sound of a word, roughly: one spelling for names that Azerbaijani and English spell differently.
+//! The approximate sound of a word. Names that Azerbaijani and English spell differently get the same sound.
 //!
-//! Azerbaijani writes foreign names by ear (`Vaşinqton`, `Tramp`, `Con`), English writes Azerbaijani
-//! ones without the letters it lacks (`Shafiyev`, `Aghdam`, `Khankendi`). Both are brought to a small
-//! alphabet in which `ş` = `sh` = S, `ç` = `ch` = C, `x` = `kh` = h, `q` = `g` = `k`, `w` = `v`,
-//! and there are three vowels. Many differences are lost on purpose: the result is only for comparing.
+//! Azerbaijani writes foreign names as they sound (`Vaşinqton`, `Tramp`, `Con`). English writes Azerbaijani
+//! names without the letters that English lacks (`Shafiyev`, `Aghdam`, `Khankendi`). Both spellings are
+//! reduced to a small alphabet: `ş` and `sh` become S, `ç` and `ch` become C, `x` and `kh` become h, `q` and
+//! `g` become k, and `w` becomes v. There are only three vowels. Many differences are lost on purpose,
+//! because the sounds serve only for comparison.
 
 use crate::unit::Language;
 
-/// The sounds of a word, in ASCII letters, and its consonants alone, in which spellings mostly agree.
+/// The sounds of a word and its consonants alone, in ASCII letters. Different spellings of a name mostly
+/// agree in the consonants.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sound {
     pub(super) full: String,
@@ -15,7 +17,7 @@ pub(super) struct Sound {
 }
 
 impl Sound {
-    /// The sounds of a word in small letters.
+    /// Returns the sounds of a word, which must be in small letters.
     pub(super) fn of(word: &str, language: &Language) -> Self {
         let letters: Vec<char> = word.chars().collect();
         let full = match language.is_azerbaijani() {
@@ -25,14 +27,14 @@ impl Sound {
         Self { consonants: consonants(&full), full }
     }
 
-    /// The first `letters` letters of the sound.
+    /// Returns the first `letters` letters of the sound.
     pub(super) fn cut(&self, letters: usize) -> Self {
         let full: String = self.full.chars().take(letters).collect();
         Self { consonants: consonants(&full), full }
     }
 }
 
-/// The first letter, and all later ones that are not vowels.
+/// Returns the first letter of the sound and all later letters that are not vowels.
 fn consonants(full: &str) -> String {
     full.chars().enumerate().filter(|&(at, c)| at == 0 || !is_vowel(c)).map(|(_, c)| c).collect()
 }
@@ -41,7 +43,7 @@ fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'i' | 'u')
 }
 
-/// Makes double letters one, and drops `h` inside a word.
+/// Reduces double letters to one letter, and removes each `h` inside a word.
 fn squeeze(sounds: impl Iterator<Item = char>) -> String {
     let mut out = String::new();
     for c in sounds {
@@ -52,7 +54,8 @@ fn squeeze(sounds: impl Iterator<Item = char>) -> String {
     out
 }
 
-/// One letter, one sound: Azerbaijani is written as it is spoken.
+/// Returns the sound of an Azerbaijani letter. Azerbaijani is written as it is spoken, so each letter has one
+/// sound.
 fn azerbaijani(c: char) -> Option<char> {
     Some(match c {
         'ə' | 'e' => 'a',
@@ -69,7 +72,7 @@ fn azerbaijani(c: char) -> Option<char> {
     })
 }
 
-/// The sounds of English spelling, and of any other language in Latin letters.
+/// Returns the sounds of a word in English spelling, or in any other language in Latin letters.
 fn general(letters: &[char]) -> Vec<char> {
     let mut out = Vec::with_capacity(letters.len());
     let mut at = 0;
@@ -88,7 +91,8 @@ fn general(letters: &[char]) -> Vec<char> {
     out
 }
 
-/// The sound of letters that sound different together or before other letters, and how many letters it takes.
+/// Returns the sound of the letters at the beginning of `rest`, and the number of these letters, if they have
+/// another sound than each letter by itself: `sh`, or `c` before `e`. Otherwise returns `None`.
 fn cluster(rest: &[char], initial: bool) -> Option<(Option<char>, usize)> {
     let (sound, length) = match rest {
         ['t', 's', 'c', 'h', ..] | ['t', 'c', 'h', ..] => ('C', rest.iter().position(|&c| c == 'h')? + 1),
@@ -109,7 +113,8 @@ fn cluster(rest: &[char], initial: bool) -> Option<(Option<char>, usize)> {
     Some((Some(sound), length))
 }
 
-/// The sound of a letter by itself, in any language; `None` unless it is a Latin letter or a digit.
+/// Returns the sound of a letter by itself, in any language. Returns `None` if the character is neither a
+/// Latin letter nor a digit.
 fn plain_letter(c: char) -> Option<char> {
     Some(match c {
         'e' | 'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'é' | 'è' | 'ê' | 'ë' | 'ə' => 'a',
@@ -131,7 +136,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_same_name_sounds_the_same() {
+    fn a_name_has_the_same_sound_in_both_spellings() {
         let pairs = [
             ("vaşinqton", "washington"),
             ("şəfiyev", "shafiyev"),
@@ -149,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn different_vowels_give_the_same_consonants() {
+    fn spellings_with_different_vowels_have_the_same_consonants() {
         let tramp = Sound::of("tramp", &Language::azerbaijani());
         assert_eq!(tramp.consonants, Sound::of("trump", &Language::english()).consonants);
     }

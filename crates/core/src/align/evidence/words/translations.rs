@@ -1,29 +1,30 @@
-//! Word translations learned from examples: IBM Model 1 (Brown et al. 1993), in both directions at once.
+//! Learns word translations from examples by IBM Model 1 (Brown et al. 1993), in both directions at once.
 //!
-//! The examples are the beads of the round before, weighted by their confidence, and similar units of a
-//! memory. A word is taken for the translation of another only if it is likely in both directions, and
-//! if they are together in more than one example: a short article gives few examples, and a wrong
-//! translation would weigh against right beads.
+//! The examples are the beads (aligned groups of segments) of the previous round, weighted by their confidence,
+//! and similar units of a memory. A word is taken for the translation of another word only if it is likely in
+//! both directions, and if the two words are together in more than one example. The reason is that a short
+//! article gives few examples, and a wrong translation would weigh against correct beads.
 
 use std::collections::{HashMap, HashSet};
 
-/// Rounds of expectation and maximisation; further ones change nothing.
+/// The number of rounds of expectation and maximisation. Further rounds change nothing.
 const ROUNDS: usize = 5;
-/// The least probability of a translation, in both directions.
+/// The least probability of a word translation. It must be reached in both directions.
 const MIN_PROBABILITY: f32 = 0.25;
-/// In how many examples, weighted by confidence, two words must at least be together.
+/// The least number of examples, weighted by confidence, in which two words must be together.
 const MIN_TOGETHER: f32 = 1.9;
 
-/// Two texts that translate each other: the numbers of their stems, and how certain it is that they do.
+/// Two texts that translate each other, as lists of the numbers of their word stems, with the confidence of
+/// the translation.
 pub(super) struct Example {
     pub(super) source: Vec<u32>,
     pub(super) target: Vec<u32>,
     pub(super) confidence: f32,
 }
 
-/// The stems (source, target) that translate each other in the examples.
+/// Returns (source stem, target stem) for the stems that translate each other in the examples.
 pub(super) fn learn(examples: &[Example]) -> Vec<(u32, u32)> {
-    // Only stems that are together often enough can be learned, and these are a small part of all.
+    // Only stems that are together often enough can be learned, and they are a small part of all stems.
     let mut together: HashMap<(u32, u32), f32> = HashMap::new();
     for example in examples {
         for &source in &example.source {
@@ -45,8 +46,8 @@ pub(super) fn learn(examples: &[Example]) -> Vec<(u32, u32)> {
     pairs
 }
 
-/// For each (source, target): the probability that the target is the translation of the source, or the
-/// reverse if `reversed`.
+/// Returns, for each (source, target) in `often`, the probability that the target is the translation of the
+/// source. With `reversed`, it is the probability that the source is the translation of the target.
 fn probabilities(examples: &[Example], often: &HashSet<(u32, u32)>, reversed: bool) -> HashMap<(u32, u32), f32> {
     let mut chances: HashMap<(u32, u32), f32> = often.iter().map(|&pair| (pair, 1.0)).collect();
     for _ in 0..ROUNDS {
@@ -58,7 +59,7 @@ fn probabilities(examples: &[Example], often: &HashSet<(u32, u32)>, reversed: bo
             for &word in translated {
                 let pair = |from: u32| if reversed { (word, from) } else { (from, word) };
                 let chance = |from: u32| chances.get(&pair(from)).copied().unwrap_or(0.0);
-                // A word without a translation comes from the empty word.
+                // A word without a translation counts as a translation of the empty word.
                 let sum = given.iter().map(|&from| chance(from)).sum::<f32>() + EMPTY_WORD;
                 for &from in given {
                     let share = example.confidence * chance(from) / sum;
@@ -78,7 +79,7 @@ fn probabilities(examples: &[Example], often: &HashSet<(u32, u32)>, reversed: bo
     chances
 }
 
-/// The weight of the empty word, from which words come that are on one side only.
+/// The weight of the empty word. A word that has no translation counts as a translation of the empty word.
 const EMPTY_WORD: f32 = 0.05;
 
 #[cfg(test)]

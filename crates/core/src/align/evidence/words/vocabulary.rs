@@ -1,7 +1,7 @@
 //! The vocabulary of one side: the words of each segment, and the segments of each word.
 //!
-//! A word counts once in a segment. Numbers, months, signs and marks mean the same in both languages,
-//! and get one form here; words are kept with their sound, for comparing.
+//! A word counts once in a segment. Numbers, months, signs and marks mean the same in both languages, so each
+//! gets one form here. Words are kept with their sound, so that they can be compared.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -12,33 +12,33 @@ use crate::language::numerals::{date_parts, digits, roman, word_value};
 use crate::text::{CaseRule, Token, TokenKind, Tokens, is_opening_or_closing_quote};
 use crate::unit::Language;
 
-/// The form by which a word is compared.
+/// The form in which a word is compared with other words.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Key {
     /// A number, a month or a sign.
     Value(String),
-    /// A question mark or a quotation mark, which are weak evidence.
+    /// A question mark or a quotation mark. Such marks are weak evidence.
     Mark(char),
-    /// A word in small letters, without a joined suffix.
+    /// A word in small letters, without a suffix that is joined by a hyphen or an apostrophe.
     Word(String),
 }
 
-/// One word of a side.
+/// A word of one side (source or target).
 pub(super) struct Word {
     pub(super) key: Key,
-    /// How it sounds; empty for values and marks.
+    /// The sound of the word. It is empty for values and marks.
     pub(super) sound: Sound,
-    /// The numbers of its entries in the lexicon.
+    /// The numbers of the word's entries in the lexicon.
     pub(super) meanings: Vec<usize>,
-    /// How it is written at its first occurrence.
+    /// The spelling of the word at its first occurrence.
     pub(super) written: String,
-    /// Whether it is written in digits anywhere.
+    /// Whether the word is written in digits anywhere.
     pub(super) in_digits: bool,
-    /// Whether it looks like a name: with a capital inside a sentence, and never in small letters.
+    /// Whether the word looks like a name: it has a capital inside a sentence, and is never in small letters.
     pub(super) is_name: bool,
-    /// Whether it is never in small letters, so that it may be a name.
+    /// Whether the word is never in small letters, so that it may be a name.
     pub(super) never_small: bool,
-    /// The segments that have it, in rising order.
+    /// The segments that contain the word, in rising order.
     pub(super) segments: Vec<usize>,
 }
 
@@ -50,7 +50,8 @@ pub(super) struct Vocabulary {
     pub(super) segments: Vec<Vec<usize>>,
 }
 
-/// How a word is written at an occurrence, or at any of several.
+/// The spelling of a word at one occurrence, and whether the word has some properties at one or more
+/// occurrences.
 #[derive(Clone, Copy, Default)]
 struct Written<'a> {
     received: &'a str,
@@ -60,7 +61,7 @@ struct Written<'a> {
 }
 
 impl Vocabulary {
-    /// Reads the segments of one side.
+    /// Collects the words of the segments of one side.
     pub(super) fn of(segments: &[&str], language: &Language) -> Self {
         let rule = CaseRule::of(language);
         let mut vocabulary = Self::default();
@@ -93,11 +94,12 @@ impl Vocabulary {
     }
 }
 
-/// How many first letters of a word are its stem for learning: enough to distinguish most words, and few
-/// enough for all forms of a word to have one stem.
+/// The number of first letters of a word that are its stem for learning. The number is great enough to
+/// distinguish most words, and small enough for all forms of a word to have one stem.
 const STEM: usize = 5;
 
-/// The stem by which a word is learned; `None` for values, marks and short words.
+/// Returns the stem by which a word is learned. Returns `None` for values, marks and words of fewer than
+/// three letters.
 pub(super) fn stem(key: &Key) -> Option<String> {
     match key {
         Key::Word(word) if word.chars().count() >= 3 => Some(word.chars().take(STEM).collect()),
@@ -123,7 +125,7 @@ impl Word {
     }
 }
 
-/// The keys of a segment, and how each is written there.
+/// Returns the keys of the words in a segment. Each key comes with how the word is written there.
 fn keys<'a>(segment: &'a str, tokens: &Tokens, language: &Language) -> Vec<(Key, Written<'a>)> {
     let mut keys: Vec<(Key, Written)> = marks(segment).map(|mark| (Key::Mark(mark), Written::default())).collect();
     let mut value = |text: String, received: &'a str, digits: bool| {
@@ -143,7 +145,7 @@ fn keys<'a>(segment: &'a str, tokens: &Tokens, language: &Language) -> Vec<(Key,
                     number.push_str(tokens.value(more));
                     at += 1;
                 }
-                // Without the suffix, which is not part of the value.
+                // The suffix is left out, because it is not part of the value.
                 let received = segment[token.range.start..list[at - 1].range.end].split(['-', '\'']).next();
                 for part in date_parts(&number).unwrap_or_else(|| vec![digits(&number)]) {
                     value(part, received.unwrap_or_default(), true);
@@ -166,7 +168,7 @@ fn keys<'a>(segment: &'a str, tokens: &Tokens, language: &Language) -> Vec<(Key,
     keys
 }
 
-/// Whether the next token continues this number, as in `20 000`.
+/// Whether the next token continues a number: in `20 000`, the token `000` continues the number `20`.
 fn continues(segment: &str, tokens: &Tokens, token: &Token, next: &Token) -> bool {
     let three = |token: &Token| tokens.value(token).chars().take_while(char::is_ascii_digit).count() == 3;
     let short = tokens.value(token).len() <= 3 && tokens.value(token).bytes().all(|b| b.is_ascii_digit());
@@ -174,7 +176,7 @@ fn continues(segment: &str, tokens: &Tokens, token: &Token, next: &Token) -> boo
     next.kind == TokenKind::Number && short && three(next) && matches!(between, " " | "\u{a0}" | "\u{202f}")
 }
 
-/// The marks that a translator keeps: of a question and of a quotation.
+/// Returns the marks that a translator keeps: `?` for a question, and `"` for a quotation.
 fn marks(segment: &str) -> impl Iterator<Item = char> {
     let question = segment.contains('?').then_some('?');
     // An apostrophe is no quotation mark.
@@ -182,7 +184,7 @@ fn marks(segment: &str) -> impl Iterator<Item = char> {
     question.into_iter().chain(segment.contains(quote).then_some('"'))
 }
 
-/// A word without the suffix that is joined to it: `abş-ın` is `abş`, `trump's` is `trump`.
+/// Returns a word without the suffix that is joined to it: `abş` for `abş-ın`, and `trump` for `trump's`.
 fn bare(form: &str) -> &str {
     form.split(['-', '\'']).next().filter(|stem| !stem.is_empty()).unwrap_or(form)
 }
@@ -203,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_in_one_form() {
+    fn numbers_have_one_form_in_both_languages() {
         let az = keys_of("20 000 nəfər, 4,5%, 15.12.2025", &Language::azerbaijani());
         let en = keys_of("20,000, 4.5%, 15/12/2025", &Language::english());
         let values = |keys: Vec<Key>| keys.into_iter().filter(|key| matches!(key, Key::Value(_))).collect::<Vec<_>>();
@@ -211,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_has_a_capital_inside_a_sentence() {
+    fn a_word_with_a_capital_inside_a_sentence_is_a_name() {
         let vocabulary =
             Vocabulary::of(&["Dünən Tokayevin səfəri başlayıb. Səfər uzanacaq."], &Language::azerbaijani());
         let names: Vec<&Key> = vocabulary.words.iter().filter(|word| word.is_name).map(|word| &word.key).collect();
