@@ -511,7 +511,7 @@ fn types_of_mod_rs_modules_comments_and_tests_make_no_circle() {
 }
 
 /// The crates that `yaddash-core` is built from, directly or through others. None of them opens a file or a socket,
-/// starts a thread or asks for the time unless it is told to; a new one is listed here after somebody has looked.
+/// starts a thread or asks for the time by itself. A new crate is listed here after somebody has looked at it.
 const CORE_NEEDS: &[&str] = &[
     "aho-corasick",
     "bit-set",

@@ -1,7 +1,7 @@
 //! A translation memory for Azerbaijani and English.
 //!
 //! It splits an article into sentences, finds earlier translations of similar sentences, and writes them for
-//! translators as TMX and XLIFF. The modules follow the way of an article:
+//! translators as TMX and XLIFF. An article passes through the modules in this order:
 //!
 //! ```text
 //! article ──► segment ──► align ──► unit ──► memory ──► formats
@@ -14,11 +14,11 @@
 //! - [`terms`] finds the terms of a glossary in a text;
 //! - [`adapt`] rewrites the target of a match with the dates, numbers and names of the query;
 //! - [`qa`] checks translations;
-//! - [`language`] has the words and the grammar of the two languages, and [`text`] compares texts;
-//! - [`pretranslate`] finds the matches for a whole article, and [`starter`] is a first memory;
-//! - [`messages`] makes sentences of the codes that the other modules report.
+//! - [`language`] has the grammar and the lists of words of the two languages, and [`text`] compares texts;
+//! - [`pretranslate`] finds the matches for a whole article, and [`starter`] has a first memory and glossary;
+//! - [`messages`] turns the codes that the other modules report into sentences.
 //!
-//! `ARCHITECTURE.md` says which module may import which, and why things are as they are.
+//! `ARCHITECTURE.md` says which module may import which, and gives the reasons for the design.
 //!
 //! # From an article to TMX
 //!

@@ -1,12 +1,12 @@
-//! Data files that a translator can correct: lists of words and tables of words, one entry a line.
+//! Data files that a translator can correct: lists of words and tables of words, with one entry per line.
 //!
-//! They are part of the program, and parsed when they are first needed. Words are compared letter by letter, so a caller
-//! folds the case of its text where the file says “in small letters”.
+//! The files are part of the program, and each is parsed when it is first needed. Words are compared letter by
+//! letter. So a caller must change its text to small letters if the file says “in small letters”.
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
-/// The entries of a data file: its lines but for remarks (`# …`) and blank ones.
+/// Returns the entries of a data file: all lines except remarks (`# …`) and blank lines.
 pub(crate) fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
@@ -25,7 +25,7 @@ struct Parsed {
 }
 
 impl Words {
-    /// A list from the text of its files.
+    /// Makes a list from the texts of its files.
     pub(crate) const fn new(files: &'static [&'static str]) -> Self {
         Self { files, parsed: OnceLock::new() }
     }
@@ -35,12 +35,12 @@ impl Words {
         self.parsed().set.contains(word)
     }
 
-    /// Whether a word begins with one of the list.
+    /// Whether a word begins with an entry of the list.
     pub(crate) fn begin(&self, word: &str) -> bool {
         self.iter().any(|beginning| word.starts_with(beginning))
     }
 
-    /// The entries in the order of the files.
+    /// Returns the entries in the order of the files.
     pub fn iter(&self) -> impl Iterator<Item = &'static str> {
         self.parsed().list.iter().copied()
     }
@@ -54,17 +54,17 @@ impl Words {
     }
 }
 
-/// A table of words: lines of cells with a tab between them.
+/// A table of words. Each line has cells that are separated by tabs.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Table(&'static str);
 
 impl Table {
-    /// A table from the text of its file.
+    /// Makes a table from the text of its file.
     pub(crate) const fn new(file: &'static str) -> Self {
         Self(file)
     }
 
-    /// The cells of each line that has so many, in the order of the file.
+    /// Returns the first `N` cells of each line, in the order of the file. Lines with fewer cells are left out.
     pub(crate) fn rows<const N: usize>(self) -> impl Iterator<Item = [&'static str; N]> {
         lines(self.0).filter_map(|line| {
             let mut row = [""; N];
@@ -76,7 +76,7 @@ impl Table {
         })
     }
 
-    /// The first two cells of each line, in the order of the file.
+    /// Returns the first two cells of each line, in the order of the file.
     pub(crate) fn pairs(self) -> impl Iterator<Item = (&'static str, &'static str)> {
         self.rows().map(|[first, second]| (first, second))
     }
@@ -101,10 +101,10 @@ mod tests {
         assert_eq!(table.rows().collect::<Vec<_>>(), [["one", "two", "three"]]);
     }
 
-    /// What a translator may get wrong when adding a line.
+    /// Finds the mistakes that a translator may make when adding a line.
     #[test]
     #[allow(clippy::disallowed_methods, reason = "files of this repository")]
-    fn every_data_file_says_what_is_in_it_and_has_each_line_once() {
+    fn every_data_file_begins_with_a_remark_and_has_each_line_once() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/language/data");
         let mut seen = 0;
         for folder in [folder.clone(), folder.join("az"), folder.join("en")] {

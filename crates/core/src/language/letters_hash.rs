@@ -1,11 +1,12 @@
-//! A fast hash of words, for tables that only we fill: nobody can crowd them, so nothing guards them.
+//! A fast hash of words, without protection against words that are chosen to collide. It is for tables that no
+//! attacker fills.
 
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// Makes the hashes of a table of words.
+/// Builds the hasher for a table of words.
 pub type LettersHasher = BuildHasherDefault<EightAtATime>;
 
-/// Mixes eight bytes at a time.
+/// A hasher that mixes eight bytes at a time.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct EightAtATime(u64);
 

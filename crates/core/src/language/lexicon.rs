@@ -1,7 +1,8 @@
 //! The lexicon: which Azerbaijani and English words may translate each other.
 //!
-//! It is `memories/az-en.lexicon.tsv`, dictionary forms on either side, so that a translator can add to it. It is
-//! parsed once, when it is first needed; a caller that needs stems or spellings makes an index of these from the entries.
+//! The lexicon is the file `memories/az-en.lexicon.tsv`. Both columns have dictionary forms, so that a translator can
+//! add entries. The file is parsed once, when it is first needed. A caller that needs stems or spellings builds its
+//! own index from the entries.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -39,13 +40,14 @@ impl Lexicon {
         &SHIPPED
     }
 
-    /// Every entry, in the order of the file.
+    /// Returns every entry, in the order of the file.
     #[must_use]
     pub fn entries(&self) -> &[LexiconEntry] {
         &self.entries
     }
 
-    /// The entry of an Azerbaijani headword in small letters, verbs in -maq or -mək.
+    /// Returns the entry of an Azerbaijani headword; `None` if there is none. The headword is in small letters, and a
+    /// verb ends in -maq or -mək.
     ///
     /// ```
     /// use yaddash_core::language::Lexicon;
@@ -71,12 +73,12 @@ impl LexiconEntry {
         Some(Self { headwords, translations })
     }
 
-    /// The Azerbaijani headword first, and then its other stems: `fikir`, `fikr`.
+    /// Returns the Azerbaijani headword, and then its other stems: `fikir`, `fikr`.
     pub fn headwords(&self) -> impl Iterator<Item = &'static str> {
         self.headwords.split('|')
     }
 
-    /// The English words and phrases, the usual one first.
+    /// Returns the English words and phrases, with the usual one first.
     pub fn translations(&self) -> impl Iterator<Item = &'static str> {
         self.translations.split('|')
     }
@@ -86,16 +88,16 @@ impl LexiconEntry {
 mod tests {
     use super::*;
 
-    /// The order of the Azerbaijani alphabet, the hyphen last.
+    /// The letters in the order of the Azerbaijani alphabet, with the hyphen last.
     const ALPHABET: &str = "abcçdeəfgğhxıijkqlmnoöprsştuüvyz-";
 
     fn in_order(word: &str) -> Vec<usize> {
         word.chars().map(|letter| ALPHABET.chars().position(|c| c == letter).unwrap_or(99)).collect()
     }
 
-    /// What a translator may get wrong when adding a line.
+    /// Finds the mistakes that a translator may make when adding a line.
     #[test]
-    fn every_line_of_the_lexicon_is_sound() {
+    fn every_line_of_the_lexicon_has_two_columns_of_known_letters_in_alphabetical_order() {
         let mut seen = std::collections::HashSet::new();
         let mut before: Vec<usize> = Vec::new();
         for line in FILE.lines().filter(|line| !line.starts_with('#')) {
@@ -118,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_of_both_languages_is_shared() {
+    fn a_word_that_is_the_same_in_both_languages_is_shared() {
         assert!(Lexicon::shipped().is_shared("video"));
         assert!(!Lexicon::shipped().is_shared("nazir") && !Lexicon::shipped().is_shared("minister"));
     }

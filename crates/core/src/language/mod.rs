@@ -1,8 +1,9 @@
-//! What is known of languages: their grammar, in a folder a language, and the lists of their words, in `data/`.
+//! The knowledge about languages: the grammar of each language, in one folder per language, and their lists of words,
+//! in `data/`.
 //!
-//! Every other room asks here, so that a translator who corrects a suffix or a word corrects it once. A list is a data
-//! file with its purpose on top. The price is that this room is below `text`, where case is folded: a caller folds its
-//! words before it looks them up.
+//! All other modules use this one, so that a translator who corrects a suffix or a word corrects it once. Each list
+//! is a data file that begins with its purpose. The price is that this module cannot use `text`, which folds letter
+//! case: a caller folds its words before it looks them up.
 
 pub mod az;
 mod data_file;

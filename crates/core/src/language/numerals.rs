@@ -1,7 +1,7 @@
-//! Numbers and signs by their values, which are the same in every language.
+//! Reads numbers and signs as values that are the same in every language.
 //!
-//! `1.500,5` and `1,500.5` are one number, `üçüncü` and `third` are 3, `XXI` is 21, `dekabrda` is a month, `faiz`,
-//! `percent` and `%` are one sign. Words for numbers are in `data/az-en.numbers.tsv`.
+//! `1.500,5` and `1,500.5` are the same number, `üçüncü` and `third` are 3, `XXI` is 21, `dekabrda` is a month, and
+//! `faiz`, `percent` and `%` are the same sign. Words for numbers are in `data/az-en.numbers.tsv`.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -25,8 +25,9 @@ fn is_ordinal(word: &str, language: Supported) -> bool {
     }
 }
 
-/// The word for a number below a hundred, cardinal or ordinal; `None` where the table has none, and for `one`, which is an
-/// article as well.
+/// Returns the word for a number, as a cardinal or an ordinal. The number must be below a hundred or in the table of
+/// number words; otherwise, the result is `None`. It is also `None` for the cardinal 1, whose words `bir` and `one`
+/// are articles as well.
 pub(crate) fn word_for(number: &str, ordinal: bool, language: &Language) -> Option<String> {
     let language = Supported::of(language)?;
     let single = |value: &str, ordinal: bool| {
@@ -39,7 +40,7 @@ pub(crate) fn word_for(number: &str, ordinal: bool, language: &Language) -> Opti
     let value: u32 = number.parse().ok().filter(|value| (11..100).contains(value) && value % 10 > 0)?;
     let (joint, one) = match language {
         Supported::Azerbaijani => (' ', "bir"),
-        // From eleven to nineteen a number is one word.
+        // In English, a number from eleven to nineteen is one word.
         Supported::English if value < 20 => return None,
         Supported::English => ('-', "one"),
     };
@@ -50,11 +51,11 @@ pub(crate) fn word_for(number: &str, ordinal: bool, language: &Language) -> Opti
     Some(format!("{}{joint}{unit}", single(&(value / 10 * 10).to_string(), false)?))
 }
 
-/// The value of a number's digits: separators of thousands taken out, the decimal mark a point.
+/// Returns the digits of a number without thousands separators and minus sign, with a point as the decimal mark.
 ///
-/// Both languages' marks are read everywhere, since desks mix them: a mark before exactly three
-/// digits separates thousands, unless a zero is before it; any other is decimal. (So `1,125` metres are misread in both
-/// languages alike, which does no harm.)
+/// The marks of both languages are read in every text, because newsrooms mix them. A mark before exactly three digits
+/// separates thousands, unless only a zero is before it; any other mark is decimal. So `1,125` metres is read as
+/// 1125, but in both languages alike, which does no harm.
 pub(crate) fn digits(value: &str) -> String {
     let plain = value.trim_start_matches('-');
     let parts: Vec<&str> = plain.split(['.', ',']).collect();
@@ -65,15 +66,16 @@ pub(crate) fn digits(value: &str) -> String {
     if thousands { parts.concat() } else { parts.join(".") }
 }
 
-/// The parts of a date in digits (`15.12.2025`, `15/12/2025`): day, month and year as numbers.
+/// Returns the day, the month and the year of a date in digits (`15.12.2025`, `15/12/2025`), without leading zeros;
+/// `None` for any other text.
 pub(crate) fn date_parts(value: &str) -> Option<Vec<String>> {
     let parts: Vec<&str> = value.split(['.', '/']).collect();
     let is_date = parts.len() == 3 && parts[2].len() == 4 && parts[..2].iter().all(|part| part.len() <= 2);
     is_date.then(|| parts.iter().map(|part| part.trim_start_matches('0').to_owned()).collect())
 }
 
-/// The value of a word in small letters that is a number, a month or a sign: `3`, `month 12`, `%`. In Azerbaijani it may
-/// have endings.
+/// Returns the value of a word for a number, a month or a sign: `3` for `üçüncü`, `month 12` for `dekabr`, `%` for
+/// `faiz`. The word is in small letters; an Azerbaijani word may have endings.
 pub(crate) fn word_value(word: &str, language: &Language) -> Option<String> {
     let supported = Supported::of(language)?;
     if let Some(month) = month_number(word, language) {
@@ -95,7 +97,7 @@ pub(crate) fn word_value(word: &str, language: &Language) -> Option<String> {
         .map(|(value, _)| (*value).to_owned())
 }
 
-/// The value of a Roman numeral in capitals, of two letters or more: `XXI` is 21.
+/// Returns the value of a Roman numeral of two to seven capital letters `I`, `V` and `X`: 21 for `XXI`.
 pub(crate) fn roman(word: &str) -> Option<String> {
     let worth = |c: char| match c {
         'I' => Some(1_u32),
@@ -105,7 +107,7 @@ pub(crate) fn roman(word: &str) -> Option<String> {
     };
     let letters: Option<Vec<u32>> = word.chars().map(worth).collect();
     let letters = letters.filter(|letters| (2..=7).contains(&letters.len()))?;
-    // A letter before a greater one is taken from it.
+    // A letter before a greater one is subtracted from it.
     let (mut sum, mut greatest) = (0_u32, 0);
     for &letter in letters.iter().rev() {
         sum = if letter < greatest { u32::saturating_sub(sum, letter) } else { sum + letter };
@@ -114,8 +116,8 @@ pub(crate) fn roman(word: &str) -> Option<String> {
     Some(sum.to_string())
 }
 
-/// A number below 90 in Roman letters. Unlike [`roman`], which would take every `I` and `V` for a number, it gives single
-/// letters, too.
+/// Writes a number from 1 to 89 in Roman letters; `None` for any other number. The result may be a single letter,
+/// which [`roman`] does not read, because it would take every `I` and `V` of a text for a number.
 pub(crate) fn in_roman(mut number: u32) -> Option<String> {
     if !(1..90).contains(&number) {
         return None;
@@ -135,7 +137,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_of_either_language() {
+    fn decimal_and_thousands_marks_of_both_languages_are_read_alike() {
         for (one, other) in [("1.500,5", "1,500.5"), ("4,5", "4.5"), ("20.000", "20,000"), ("1.250.000", "1,250,000")] {
             assert_eq!(digits(one), digits(other));
         }
@@ -145,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn words_of_either_language() {
+    fn words_of_both_languages_have_the_same_value() {
         let (az, en) = (Language::azerbaijani(), Language::english());
         for (one, other) in [("üçüncü", "third"), ("ikisi", "two"), ("dekabrda", "december"), ("faizdən", "percent")]
         {
@@ -173,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn roman_numerals() {
+    fn roman_numerals_are_read_and_written() {
         for (word, value) in [("XXI", 21), ("IV", 4), ("XIX", 19), ("VIII", 8)] {
             assert_eq!(roman(word), Some(value.to_string()));
             assert_eq!(in_roman(value).as_deref(), Some(word));

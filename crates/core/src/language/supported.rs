@@ -2,8 +2,8 @@
 
 use crate::unit::Language;
 
-/// A language with a folder of its own in this room. For any other language the program compares and counts words, and
-/// knows nothing of their forms.
+/// A language whose grammar and words are in this module. For any other language, the program compares and counts
+/// words, but it does not know their forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Supported {
     /// Azerbaijani in Latin letters.
@@ -13,7 +13,7 @@ pub enum Supported {
 }
 
 impl Supported {
-    /// Which of them a language tag means; `None` for any other language.
+    /// Returns the supported language that a language tag means; `None` for any other language.
     ///
     /// ```
     /// use yaddash_core::{language::Supported, unit::Language};
@@ -32,7 +32,7 @@ impl Supported {
         }
     }
 
-    /// Its name in English.
+    /// Returns the English name of the language.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! A form of the glossary, prepared for finding it: its words, and for each the stems and endings that it may have in a
+//! Prepares a form of the glossary for the search: its words, and the stems and endings that each word may have in a
 //! text.
 
 use super::words::Words;
@@ -11,29 +11,30 @@ use crate::language::en::inflection;
 use crate::language::en::lists::WORDS_AFTER_HEADS;
 use crate::unit::{FormKind, TermForm};
 
-/// A form, ready to be compared.
+/// A form of the glossary that is ready to be compared with a text.
 #[derive(Debug)]
 pub(super) struct Pattern {
-    /// The term, by its place in the glossary, and the form, by its place in the term.
+    /// The number of the term in the glossary. `form` is the number of the form in this term.
     pub(super) term: u32,
     pub(super) form: u32,
     pub(super) words: Vec<FormWord>,
-    /// The number of words that begin with a capital, if it is a name; 0 otherwise.
+    /// The number of words that begin with a capital if the form is a name; otherwise 0.
     pub(super) capitals: usize,
-    /// Whether it is a single English verb, which may be a noun in another text.
+    /// Whether the form is a single English verb, which may be a noun in another text.
     pub(super) lone_verb: bool,
 }
 
 /// A word of a form.
 #[derive(Debug)]
 pub(super) struct FormWord {
-    /// The word as it is compared.
+    /// The word in the form in which words are compared: in small letters and in one spelling.
     pub(super) folded: Box<str>,
-    /// The word as it must be written, if it has capitals within.
+    /// The word as it must be written, if it is an acronym or has several capitals; otherwise `None`.
     pub(super) exact: Option<Box<str>>,
-    /// Whether it begins with a capital.
+    /// Whether the word begins with a capital.
     pub(super) capital: bool,
-    /// The text before it in the form, if that is more than a space, a hyphen or a quote.
+    /// The text between the previous word of the form and this word, if it is more than a space, a hyphen or a
+    /// quotation mark.
     pub(super) gap: Option<Box<str>>,
     pub(super) stems: Vec<Stem>,
 }
@@ -48,27 +49,28 @@ pub(super) struct Stem {
 /// The endings that may follow a stem.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Tail {
-    /// Nothing.
+    /// No ending.
     Nothing,
     /// The endings of an Azerbaijani noun.
     Noun(Noun),
-    /// The endings of a noun that begin with a vowel, after a softened consonant: `nazirliy-`.
+    /// The endings of an Azerbaijani noun that begin with a vowel. They follow a stem that changes before a vowel:
+    /// `nazirliy-`.
     SoftNoun,
     /// The endings of an Azerbaijani verb.
     Verb {
-        /// Only those that begin with a vowel: `ed-`.
+        /// Whether the endings must begin with a vowel, as after `ed-`.
         soft: bool,
         /// Whether the form has other words before the verb.
         phrase: bool,
     },
     /// Endings with any vowel, for a word that is not spoken as it is spelled: `NATOnun`.
     Spoken,
-    /// One of these.
+    /// One of the listed endings.
     Ends(&'static [&'static str]),
 }
 
 impl Stem {
-    /// Whether a word that begins with this stem and ends in `rest` is a form of it.
+    /// Whether a word that consists of this stem and `rest` is a form of the word that the stem was made from.
     pub(super) fn takes(&self, rest: &str) -> bool {
         let vowel = || rest.starts_with(is_vowel);
         match self.tail {
@@ -91,7 +93,7 @@ enum Class {
 }
 
 impl Pattern {
-    /// Prepares a form, from its normalised text; `None` if it has no words.
+    /// Prepares a form from the words of its normalised text; `None` if there are no words.
     pub(super) fn of(
         place: (u32, u32),
         form: &TermForm,
@@ -136,7 +138,7 @@ impl Pattern {
         })
     }
 
-    /// Whether it is a name so long that it is recognised in spite of a slip.
+    /// Whether the form is a name that is long enough to be recognised in spite of a misprint.
     pub(super) fn allows_slip(&self) -> bool {
         self.words.len() >= 3 && self.capitals >= 2
     }
@@ -176,7 +178,7 @@ fn azerbaijani_stems(word: &str, at: usize, last: usize, class: Class) -> Vec<St
             if let Some(soft) = softened_verb(stem).filter(|_| matches!(stem, "et" | "get" | "güd")) {
                 add(&soft, Tail::Verb { soft: true, phrase });
             }
-            // The passive of `etmək` is as often that of `olmaq`: `qeyd olunub`.
+            // In a phrase, the passive of `etmək` is as often made with `olunmaq`: `qeyd olunub`.
             if stem == "et" && phrase {
                 add("olun", Tail::Verb { soft: false, phrase });
             }
@@ -211,8 +213,9 @@ fn azerbaijani_stems(word: &str, at: usize, last: usize, class: Class) -> Vec<St
     stems
 }
 
-/// A genitive with a possessive before it, of the third person and of the first: `nazirin` is `nazirinin` and
-/// `nazirimizin`, `komitənin` is `komitəsinin` and `komitəmizin`.
+/// Returns a genitive with a possessive ending inserted, in the third person and in the first person plural:
+/// `nazirinin` and `nazirimizin` for `nazirin`, `komitəsinin` and `komitəmizin` for `komitənin`. The list is empty if
+/// the word is not a genitive.
 fn owned_owners(word: &str) -> Vec<String> {
     let Some((stem, vowel)) = word.strip_suffix('n').and_then(|stem| {
         let vowel = stem.chars().next_back().filter(|vowel| is_high(*vowel))?;
@@ -232,10 +235,11 @@ fn owned_owners(word: &str) -> Vec<String> {
     vec![format!("{base}{third}n{vowel}n"), format!("{base}{first}{vowel}n")]
 }
 
-/// A shorter word before `-ın` may be no noun with an ending: `yaxın`.
+/// The fewest letters that the noun of a genitive must have. A shorter word before `-ın` may be no noun with an
+/// ending: `yaxın`.
 const MIN_OWNER: usize = 5;
 
-/// Adds the stems of a noun, before consonants and before vowels: `nazirlik` is `nazirliy-`, `fikir` is `fikr-`.
+/// Adds the stems of a noun before consonants and before vowels: `nazirlik` and `nazirliy-`, `fikir` and `fikr-`.
 fn add_noun(add: &mut impl FnMut(&str, Tail), word: &str) {
     add(word, Tail::Noun(Noun::Plain));
     let mut letters = word.chars();
@@ -252,8 +256,8 @@ fn add_noun(add: &mut impl FnMut(&str, Tail), word: &str) {
     }
 }
 
-/// The words of which a word may be the possessive or the accusative: `səfər` for `səfəri`, `nazirliy-` and `nazirlik`
-/// for `nazirliyi`, `xəritə` for `xəritəsi`, `nota` for `notanı`.
+/// Returns the words that may have this word as their possessive or accusative. `səfəri` gives `səfər`, `nazirliyi`
+/// gives `nazirliy-` and `nazirlik`, `xəritəsi` also gives `xəritə`, and `notanı` also gives `nota`.
 fn without_possessive(word: &str) -> Vec<String> {
     let mut bases = Vec::new();
     let Some(base) = word.strip_suffix(is_high).filter(|base| base.contains(is_vowel)) else {
@@ -271,8 +275,8 @@ fn without_possessive(word: &str) -> Vec<String> {
     bases
 }
 
-/// Whether a word of an English form takes the ending: the last word, the word before a preposition, and the word before
-/// `general` and the like.
+/// Whether a word of an English form may take an ending in a text. Such a word is the last word, a word before a
+/// preposition, or a word before an adjective such as `general`.
 fn head_before(at: usize, last: usize, next: Option<&str>) -> bool {
     at == last || next.is_some_and(|next| WORDS_AFTER_HEADS.contains(next))
 }

@@ -1,4 +1,4 @@
-//! Deviations of a text from the style of a news house: its terms, beside its dates and spellings.
+//! Finds the deviations of a text from the style of a news house: its terms, dates and spellings.
 
 use std::ops::Range;
 
@@ -6,9 +6,11 @@ use super::{Glossary, Meaning, TermMatch};
 use crate::text::house::{Deviation, DeviationKind, Doubt, HouseStyle};
 use crate::unit::{FormStatus, Language, Term, TermForm};
 
-/// The places of an English text that a house writes differently: terms for which the glossary has a form of this house,
-/// or has the form in the text for another house only; then dates, per cent and spellings, as far as the style of the
-/// house has them. In order of place, without overlaps; none in a text of another language.
+/// Finds the places of an English text that a house writes differently, in the order of the text and without
+/// overlaps. The list is empty for a text in another language.
+///
+/// A term deviates if the glossary has another form for this house, or if the form in the text is only for another
+/// house. Dates, per cent and spellings deviate if they differ from `style`.
 #[must_use]
 pub fn house_deviations(style: &HouseStyle, glossary: &Glossary, text: &str, language: &Language) -> Vec<Deviation> {
     if !language.is_english() {
@@ -31,7 +33,7 @@ pub fn house_deviations(style: &HouseStyle, glossary: &Glossary, text: &str, lan
 fn of_term(glossary: &Glossary, place: &TermMatch, house: &str, text: &str, language: &Language) -> Option<Deviation> {
     let Meaning { term, form: found, .. } = glossary.meanings(place).next().filter(|_| !place.is_ambiguous())?;
     let written = text.get(place.bare.clone())?;
-    // A form that is inflected, or spelled differently from the glossary, cannot simply be exchanged.
+    // A form that is inflected, or spelled differently from the glossary, cannot be replaced safely.
     if place.misprint || written != found.text {
         return None;
     }
@@ -46,8 +48,9 @@ fn of_term(glossary: &Glossary, place: &TermMatch, house: &str, text: &str, lang
     Some(Deviation::of_spelling(kind, place.bare.clone(), &form.text, doubt))
 }
 
-/// The form of a term that a house uses instead of the one that was found; `None` if the found form is one of this house
-/// or of no house in particular.
+/// Returns the form of a term that a house uses instead of the form that was found. If the house has no form of its
+/// own, it uses the general form instead of a form of another house. `None` if the house uses the form that was
+/// found.
 fn form_of_house<'t>(term: &'t Term, found: &TermForm, house: &str, language: &Language) -> Option<&'t TermForm> {
     let alike = |form: &&TermForm| form.kind == found.kind && form.status != FormStatus::Deprecated;
     let forms = || term.forms_in(language).filter(alike);
@@ -103,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_form_of_another_house_becomes_that_of_the_house_or_the_general_one() {
+    fn a_form_of_another_house_is_replaced_by_the_form_of_this_house_or_the_general_form() {
         assert_eq!(written("MFA", "talks in Sheki"), ["Sheki → Shaki"]);
         assert_eq!(written("Report", "talks in Shaki"), ["Shaki → Sheki"]);
         assert_eq!(written("AZERTAC", "Shaki's sights"), ["Shaki → Sheki"], "the general form");
@@ -112,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn only_names_of_places_are_certain() {
+    fn a_deviation_is_certain_only_for_the_name_of_a_place() {
         assert_eq!(written("Report", "the Ministry of Defence"), ["Ministry of Defence → Ministry of Defense?"]);
         assert!(written("MFA", "the Ministry of Defence").is_empty());
     }

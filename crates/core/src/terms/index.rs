@@ -1,7 +1,7 @@
-//! The forms of one language, indexed by the stems of their first words.
+//! An index of the glossary's forms in one language, by the stems of their first words.
 //!
-//! Words change at their ends, so every beginning of a word of the text is looked up; a stem that is found says which
-//! endings may follow it. That is some ten lookups for a word, each in constant time, for a glossary of any size.
+//! Words change at their ends, so every beginning of each word of the text is looked up. Each stem in the index has
+//! the endings that may follow it. A word needs about ten lookups, each in constant time, for a glossary of any size.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,16 +15,17 @@ use crate::language::{LettersHasher, Supported};
 use crate::text::{CaseRule, normalise};
 use crate::unit::{Language, Term};
 
-/// The forms of one language.
+/// The forms of a glossary in one language, prepared for the search.
 #[derive(Debug)]
 pub(super) struct Index {
     pub(super) grammar: Option<Supported>,
     pub(super) patterns: Vec<Pattern>,
-    /// The stem of a first word → the patterns that begin with it, and which of its stems this is.
+    /// For each stem of a first word, the patterns that begin with it. An item has the number of the pattern and the
+    /// number of the stem in its first word.
     by_first: HashMap<Box<str>, Vec<(u32, u16)>, LettersHasher>,
-    /// The bytes of the longest stem of a first word: no longer beginning of a word is looked up.
+    /// The length in bytes of the longest stem of a first word. Longer beginnings of a word are not looked up.
     longest: usize,
-    /// Every word of every form.
+    /// Every word that occurs in a form, in the form in which words are compared.
     vocabulary: HashSet<Box<str>, LettersHasher>,
 }
 
@@ -32,25 +33,27 @@ pub(super) struct Index {
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
     pub(super) pattern: usize,
-    /// Byte offsets in the normalised text: of the place with its suffixes, and of the end of its last stem.
+    /// The byte offset in the normalised text where the place starts. `end` is the end of the place with its
+    /// suffixes, and `bare_end` is the end of its last stem.
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) bare_end: usize,
     /// The number of words of the form.
     pub(super) words: usize,
     pub(super) difference: FormDifference,
-    /// The byte range of the word with a slip.
+    /// The byte range of the word with a misprint, if there is one.
     pub(super) slip: Option<(usize, usize)>,
 }
 
-/// How a place differs from the form that was found there, the smallest difference first.
+/// How a place in a text differs from the form that was found there. The variants are in order, with the smallest
+/// difference first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum FormDifference {
-    /// They do not differ.
+    /// The place and the form do not differ.
     Same,
-    /// They differ only in capitals.
+    /// The place and the form differ only in capitals.
     Folded,
-    /// They differ in an ending.
+    /// The place and the form differ in an ending.
     Inflected,
     /// The place has a small misprint.
     Misprint,
@@ -104,7 +107,7 @@ impl Index {
         self.patterns.push(pattern);
     }
 
-    /// Every place where a form was found, with overlapping ones.
+    /// Returns every place where a form was found, including places that overlap.
     pub(super) fn candidates(&self, words: &Words<'_>) -> Vec<Candidate> {
         let mut found = Vec::new();
         for at in 0..words.len() {
@@ -129,7 +132,8 @@ impl Index {
         found
     }
 
-    /// Compares the other words of a form whose first word was found at `at`, with a stem of so many letters.
+    /// Compares the other words of a form with a text. `number` is the number of the form, `at` is the number of the
+    /// word at which its first word was found, and `stem` is the length of that word's stem in letters.
     fn match_rest(&self, words: &Words<'_>, at: usize, number: usize, stem: usize) -> Option<Candidate> {
         let pattern = self.patterns.get(number)?;
         let (mut stem, mut difference, mut slip) = (stem, FormDifference::Same, None);
@@ -177,7 +181,7 @@ impl Index {
             });
         }
         let (first, end) = (words.get(at)?, words.get(end_at)?);
-        // A name begins with its capital, and has half of all its capitals.
+        // A name must begin with its capital and have at least half of all its capitals.
         if pattern.capitals > 0 && !words.shouted && (!first.capital || capitals * 2 < pattern.capitals) {
             return None;
         }
@@ -206,7 +210,8 @@ impl Index {
         })
     }
 
-    /// The length, in letters, of the stem by which a word of the text is a form of `wanted`.
+    /// Returns the length, in letters, of the stem by which a word of the text is a form of the word `wanted`; `None`
+    /// if the word is not a form of it.
     fn stem_of(&self, words: &Words<'_>, word: &Word, wanted: &FormWord) -> Option<usize> {
         let folded = words.folded(word);
         let fits = |stem: &&Stem| {

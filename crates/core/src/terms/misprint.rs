@@ -1,11 +1,12 @@
-//! Small slips in official names: `Türk Dövlətlər Təşkilatı`, `Beynəlxalq Münasibətlərin Tahlili Mərkəzi`.
+//! Recognises small misprints in official names: `Türk Dövlətlər Təşkilatı`, `Beynəlxalq Münasibətlərin Tahlili
+//! Mərkəzi`.
 //!
-//! One word within a name of three or more may differ, by its ending or by one letter. All the other words must be
-//! right, which distinguishes a slip from another name: a name that differs by a whole word is another one.
+//! In a name of three words or more, one word may differ by its ending or by one letter. All other words must be
+//! right. This distinguishes a misprint from another name, which differs by a whole word.
 
 use strsim::osa_distance;
 
-/// A shorter word, in letters, is similar to too many others.
+/// The shortest word, in letters, that may have a misprint. A shorter word is similar to too many other words.
 const MIN_LETTERS: usize = 5;
 /// The shortest word, in letters, in which one letter may be wrong.
 const MIN_FOR_LETTER: usize = 6;
@@ -14,8 +15,8 @@ const MIN_STEM: usize = 4;
 /// The longest ending, in letters.
 const MAX_ENDING: usize = 5;
 
-/// Whether a word as `written` may be a slip for the word `meant`, both in small letters. If the glossary has the
-/// written word (`known`), one letter makes another word of it.
+/// Whether the word `written` may be a misprint of the word `meant`; both are in small letters. `known` says whether
+/// the glossary has the written word: if it has, one different letter makes another word and is no misprint.
 pub(super) fn is_slip(meant: &str, written: &str, known: bool, is_ending: impl Fn(&str) -> bool) -> bool {
     let letters = |word: &str| word.chars().all(char::is_alphabetic).then(|| word.chars().count());
     let (Some(meant_letters), Some(written_letters)) = (letters(meant), letters(written)) else { return false };
@@ -40,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slip_is_an_ending_or_a_letter() {
+    fn a_misprint_is_a_different_ending_or_one_different_letter() {
         let slip = |meant, met, known| {
             is_slip(meant, met, known, |rest| matches!(rest, "lər" | "ləri" | "lərin" | "i" | "in"))
         };

@@ -1,9 +1,9 @@
-//! The glossary: the terms of a text, and how the other language says them.
+//! The glossary: finds its terms in a text, so that their forms in the other language can be shown.
 //!
-//! A term is found with any ending of its language, by its capitals, and in spite of a small slip in an official name.
-//! There is no dictionary and no parser: a word is a form of a term if the rest after its stem consists of endings in
-//! their order. So a verb that is far from its object is not found, and a word that looks like a form of another may be
-//! taken for it. `docs/terms.md` says more.
+//! A term is found with any ending of its language. A name must also have its capitals, and an official name may have
+//! a small misprint. There is no dictionary and no parser: a word is a form of a term if the rest after its stem
+//! consists of endings in their order. So a verb that is far from its object is not found, and a word that looks like
+//! a form of another word may be taken for it. `docs/terms.md` says more.
 
 mod form;
 mod house;
@@ -28,27 +28,29 @@ use words::Words;
 #[derive(Debug, Default)]
 pub struct Glossary {
     terms: Vec<Term>,
-    /// The index of each language that was asked for, by its key: a command seldom needs both.
+    /// The indexes that were needed so far, each with the key of its language. They are built one by one, because a
+    /// command seldom needs both languages.
     indexes: Mutex<Vec<(String, Arc<Index>)>>,
 }
 
-/// Identifies a term of a glossary, which [`Glossary::term`] returns. It means nothing in another glossary.
+/// The identifier of a term in a glossary; [`Glossary::term`] returns the term. The identifier means nothing in
+/// another glossary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TermId(u32);
 
-/// Identifies one of the [`forms`](Term::forms) of a term.
+/// The identifier of one of the [`forms`](Term::forms) of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TermFormId {
-    /// The term.
+    /// The identifier of the term.
     pub term: TermId,
     form: u32,
 }
 
-/// A term and the form of it that was found, looked up in their glossary.
+/// A concept that a place in a text may mean, and the form of the concept that was found there.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct Meaning<'g> {
-    /// The id of the term: two meanings are of one concept if their ids are equal.
+    /// The identifier of the term. Two meanings with the same identifier are the same concept.
     pub id: TermId,
     /// The concept.
     pub term: &'g Term,
@@ -56,23 +58,25 @@ pub struct Meaning<'g> {
     pub form: &'g TermForm,
 }
 
-/// A place in a text where a term was found, perhaps with a suffix. It borrows nothing; [`Glossary::meanings`] gives the
-/// terms.
+/// A place in a text where a term was found, perhaps with a suffix. The match borrows nothing; [`Glossary::meanings`]
+/// returns its terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TermMatch {
-    /// Byte range in the text, suffixes included: `TDT-nin`.
+    /// The byte range in the text, including suffixes: `TDT-nin`.
     pub range: Range<usize>,
-    /// Byte range without the suffix of the last word, as the glossary has the term: `TDT`.
+    /// The byte range without the suffix of the last word, as the term is in the glossary: `TDT`.
     pub bare: Range<usize>,
-    /// The concepts that it may mean, by the form that each was found by; more than one if it is ambiguous.
+    /// The forms that were found here, one for each concept that the text may mean. If there are several, the match
+    /// is ambiguous.
     pub forms: Vec<TermFormId>,
-    /// Whether it is spelled differently from the glossary, such as `Türk Dövlətlər Təşkilatı`.
+    /// Whether the text has a misprint of the term, such as `Türk Dövlətlər Təşkilatı` instead of `Türk Dövlətləri
+    /// Təşkilatı`.
     pub misprint: bool,
 }
 
 impl TermMatch {
-    /// Whether it may mean several concepts.
+    /// Whether the match may mean several concepts.
     #[must_use]
     pub fn is_ambiguous(&self) -> bool {
         self.forms.len() > 1
@@ -80,39 +84,41 @@ impl TermMatch {
 }
 
 impl Glossary {
-    /// A glossary of these terms; of equal forms, those of the term that comes first come first.
+    /// Makes a glossary of these terms. If several terms have the same form, a search returns them in the order given
+    /// here.
     #[must_use]
     pub fn new(terms: Vec<Term>) -> Self {
         Self { terms, indexes: Mutex::default() }
     }
 
-    /// Every term, in the order given.
+    /// Returns every term, in the order given.
     #[must_use]
     pub fn terms(&self) -> &[Term] {
         &self.terms
     }
 
-    /// Every term with its id, in the order given.
+    /// Returns every term with its identifier, in the order given.
     pub fn terms_with_ids(&self) -> impl Iterator<Item = (TermId, &Term)> + Clone {
         (0_u32..).map(TermId).zip(&self.terms)
     }
 
-    /// The term that an id of this glossary stands for.
+    /// Returns the term with this identifier.
     ///
     /// # Panics
-    /// If the id belongs to another glossary, which has more terms. [`Glossary::get`] never panics.
+    /// Panics if the identifier is from another glossary that has more terms. [`Glossary::get`] never panics.
     #[must_use]
     pub fn term(&self, id: TermId) -> &Term {
         &self.terms[id.0 as usize]
     }
 
-    /// As [`Glossary::term`]; `None` if the glossary has no such term.
+    /// Returns the term with this identifier; `None` if the glossary has no such term.
     #[must_use]
     pub fn get(&self, id: TermId) -> Option<&Term> {
         self.terms.get(id.0 as usize)
     }
 
-    /// The terms in a text of this language, in order of place. Of two that overlap it is the longer one.
+    /// Finds the terms in a text of this language, in the order of the text. If two terms overlap, the longer one is
+    /// returned.
     ///
     /// ```
     /// use yaddash_core::terms::Glossary;
@@ -155,7 +161,8 @@ impl Glossary {
         chosen.into_iter().filter_map(found).collect()
     }
 
-    /// The concepts that a place may mean, in the order of the glossary. The place must be one that this glossary found.
+    /// Returns the concepts that a match may mean, in the order of the glossary. This glossary must have found the
+    /// match.
     pub fn meanings<'g>(&'g self, place: &TermMatch) -> impl Iterator<Item = Meaning<'g>> + Clone {
         place.forms.iter().filter_map(|found| {
             let term = self.get(found.term)?;
@@ -163,7 +170,7 @@ impl Glossary {
         })
     }
 
-    /// The fields of the concepts of a place.
+    /// Returns the subject fields of the concepts that were found at one place.
     fn domains(&self, index: &Index, places: &[Candidate]) -> Vec<Option<&Domain>> {
         let term = |place: &Candidate| self.terms.get(index.patterns.get(place.pattern)?.term as usize);
         places.iter().filter_map(term).map(|term| term.domain.as_ref()).collect()
@@ -182,13 +189,14 @@ impl Glossary {
     }
 }
 
-/// Of candidates that overlap, the longest; of those with the same range, all that differ least from their forms, in the
-/// order of the glossary. In order of place.
+/// Chooses the longest of the candidates that overlap. If several have the same range, it keeps all those that differ
+/// least from their forms, in the order of the glossary. The result has one list for each place, in the order of the
+/// text.
 fn choose(candidates: Vec<Candidate>) -> Vec<Vec<Candidate>> {
     let (slips, mut candidates): (Vec<_>, Vec<_>) = candidates.into_iter().partition(|place| place.slip.is_some());
     // Candidates are in the order of their starts, and none is longer than this.
     let reach = candidates.iter().map(|place| place.end - place.start).max().unwrap_or(0);
-    // A word that is right in another name is no slip.
+    // A word that is right in another name is no misprint.
     let right = |(start, end): (usize, usize), whole: &Candidate| {
         let after = candidates.partition_point(|place| place.start <= start);
         let near =
@@ -202,7 +210,8 @@ fn choose(candidates: Vec<Candidate>) -> Vec<Vec<Candidate>> {
     candidates.extend(slips);
     candidates
         .sort_by_key(|place| (usize::MAX - (place.end - place.start), place.start, place.difference, place.pattern));
-    // By their starts. They do not overlap, so the last one that starts before an end also ends last.
+    // The chosen places by their starts. They do not overlap, so the last one that starts before an end also ends
+    // last.
     let mut chosen: BTreeMap<usize, Vec<Candidate>> = BTreeMap::new();
     for place in candidates {
         let before = chosen.range(..place.end).next_back().and_then(|(_, group)| group.first());

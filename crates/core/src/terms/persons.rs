@@ -1,8 +1,8 @@
-//! Persons who bear the name of a place: `Laçın Məmmədova`, “Michael Jordan”.
+//! Recognises persons whose name is also the name of a place: `Laçın Məmmədova`, “Michael Jordan”.
 //!
-//! A name of one word is no place if a given name stands right before it, or in Azerbaijani a surname right after
-//! it. Given names that occur before such surnames are listed in `language/data/given-names.txt`; Azerbaijani surnames
-//! are recognised by their endings. A name that neither shows to be a person's is taken for the place.
+//! A name of one word is the name of a person if a given name is right before it or, in Azerbaijani, if a surname is
+//! right after it. The given names are listed in `language/data/given-names.txt`; Azerbaijani surnames are recognised
+//! by their endings. If neither is there, the name counts as a place.
 
 use super::index::Candidate;
 use super::words::{Word, Words};
@@ -11,7 +11,8 @@ use crate::language::az::suffixes;
 use crate::language::lists::GIVEN_NAMES;
 use crate::unit::Domain;
 
-/// Whether a candidate whose concepts are all places (`domains` are their fields) is the name of a person.
+/// Whether a candidate is the name of a person. `domains` are the subject fields of its concepts; if one of them is
+/// not a field of places, the result is `false`.
 pub(super) fn is_person(
     words: &Words<'_>,
     grammar: Option<Supported>,
@@ -31,7 +32,8 @@ pub(super) fn is_person(
     grammar == Some(Supported::Azerbaijani) && after.is_some_and(|word| is_surname(words, word))
 }
 
-/// Whether a word ends as surnames do, perhaps with a case: `Məmmədova`, `Kərimovun`, `Rəsulzadə`.
+/// Whether a word has the ending of an Azerbaijani surname, perhaps with a case ending: `Məmmədova`, `Kərimovun`,
+/// `Rəsulzadə`.
 fn is_surname(words: &Words<'_>, word: &Word) -> bool {
     let folded = words.folded(word);
     ["ov", "ev", "zadə"].iter().any(|end| {

@@ -13,7 +13,7 @@ fn glossary(language: &Language, forms: &[(&str, &str)]) -> Glossary {
     Glossary::new(forms.iter().map(term).collect())
 }
 
-/// The terms of a text, as they stand there, with a `!` for a misprint.
+/// Returns the terms of a text, as the text writes them, with a `!` after a misprint.
 fn found_in(glossary: &Glossary, language: &Language, text: &str) -> Vec<String> {
     let found = glossary.find(text, language);
     found
@@ -101,7 +101,7 @@ fn english_terms_are_found_through_their_endings() {
 }
 
 #[test]
-fn the_owner_in_a_genitive_may_have_an_owner() {
+fn the_owner_within_a_term_may_have_a_possessive_ending() {
     let az = Language::azerbaijani();
     let forms = ["nazirin müavini", "parlamentin sədri", "komitənin sədri", "nümayəndə heyətinin rəhbəri"];
     let glossary = glossary(&az, &forms.map(|form| (form, "noun")));
@@ -133,7 +133,7 @@ fn a_person_with_the_name_of_a_place_is_no_place() {
 }
 
 #[test]
-fn an_ambiguous_acronym_has_every_concept() {
+fn an_acronym_of_two_concepts_is_ambiguous_and_has_both() {
     let az = Language::azerbaijani();
     let glossary = glossary(&az, &[("İƏT", "acronym"), ("İƏT", "acronym")]);
     let found = glossary.find("İƏT-in sammiti", &az);
@@ -153,7 +153,7 @@ fn ranges_are_of_the_text_as_received() {
 }
 
 #[test]
-fn a_sign_that_belongs_to_a_name_is_not_left_out() {
+fn a_sign_that_belongs_to_a_name_is_part_of_the_match() {
     let en = Language::english();
     let glossary = glossary(&en, &[("OPEC", "acronym"), ("OPEC+", "acronym"), ("3+3", "properNoun")]);
     assert_eq!(found_in(&glossary, &en, "OPEC and OPEC+, 3+3 and 33").join("|"), "OPEC|OPEC+|3+3");
@@ -169,16 +169,16 @@ fn a_word_that_is_right_in_another_name_is_no_misprint() {
 }
 
 #[test]
-fn verbs_of_a_phrase_are_found_where_a_lone_one_might_be_a_noun() {
+fn a_verb_form_is_found_in_a_phrase_even_if_it_is_not_found_alone() {
     let az = Language::azerbaijani();
     let glossary = glossary(&az, &[("səfər etmək", "verb"), ("qəbul etmək", "verb"), ("görüşmək", "verb")]);
     let text = "səfər edə bilər, qəbul edəcəyik, səfər olunub, görüşə, görüşüb";
     assert_eq!(found_in(&glossary, &az, text).join("|"), "səfər edə|qəbul edəcəyik|səfər olunub|görüşüb");
 }
 
-/// A text as long as an article, and one word as long, are read in a moment.
+/// The search must stay fast for a text of 80,000 words and for one word of a million letters.
 #[test]
-fn long_texts_and_long_words_are_searched() {
+fn a_very_long_text_and_a_very_long_word_are_searched() {
     let az = Language::azerbaijani();
     let glossary = glossary(&az, &[("Türk Dövlətləri Təşkilatı", "properNoun"), ("saziş", "noun")]);
     let many = "Türk Dövlətlər Təşkilatı sazişlər ".repeat(20_000);

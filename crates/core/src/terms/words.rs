@@ -1,5 +1,6 @@
-//! The words of a text in which terms are searched: runs of letters and digits. A hyphen or an apostrophe ends a
-//! word, so that `Azərbaycan-Türkiyə` is read as two names, and `TDT-nin` as a name and its suffix. The glossary's forms are read in the same way, so that both are split alike.
+//! Splits a text into the words in which terms are searched: runs of letters and digits. A hyphen or an apostrophe
+//! ends a word, so `Azərbaycan-Türkiyə` is read as two names, and `TDT-nin` as a name and its suffix. The forms of
+//! the glossary are split in the same way, so that they match the text.
 
 use std::ops::Range;
 
@@ -10,17 +11,17 @@ use crate::language::az::suffixes;
 use crate::language::en::spelling;
 use crate::text::CaseRule;
 
-/// A word and its place.
+/// A word of a text, and its place there.
 #[derive(Debug)]
 pub(super) struct Word {
-    /// Byte range in the text.
+    /// The byte range of the word in the text.
     pub(super) range: Range<usize>,
     folded: Range<usize>,
-    /// Whether it begins with a capital.
+    /// Whether the word begins with a capital.
     pub(super) capital: bool,
-    /// Whether it is two letters or more, all capital.
+    /// Whether the word has two letters or more, all of them capitals.
     pub(super) shouted: bool,
-    /// Whether it is compared in another spelling than the text has.
+    /// Whether the word is compared in another spelling than the text has: `organisation` as `organization`.
     pub(super) respelled: bool,
 }
 
@@ -35,11 +36,11 @@ pub(super) struct Words<'t> {
     pub(super) shouted: bool,
 }
 
-/// A text is in capitals if it has this many words in capitals and none in small letters.
+/// A text counts as a text in capitals if it has at least this many words in capitals and no small letters.
 const SHOUTED_WORDS: usize = 3;
 
 impl<'t> Words<'t> {
-    /// Reads a normalised text.
+    /// Splits a normalised text into words.
     pub(super) fn of(text: &'t str, rule: CaseRule, grammar: Option<Supported>) -> Self {
         let mut words =
             Self { text, list: Vec::new(), arena: String::with_capacity(text.len()), grammar, shouted: false };
@@ -47,7 +48,7 @@ impl<'t> Words<'t> {
         let mut at = 0;
         while let Some(start) = text[at..].find(char::is_alphanumeric).map(|skip| at + skip) {
             at = text[start..].find(|c| !is_part(c)).map_or(text.len(), |length| start + length);
-            // `OPEC+` is not OPEC; in `3+3` the sign joins.
+            // The sign is part of the name `OPEC+`, but in `3+3` it joins two words.
             if text[at..].starts_with('+') && !text[at + 1..].starts_with(is_part) {
                 at += 1;
             }
@@ -84,22 +85,22 @@ impl<'t> Words<'t> {
         self.list.get(at)
     }
 
-    /// Which word begins at a byte of the text.
+    /// Returns the number of the word that begins at a byte of the text.
     pub(super) fn at(&self, start: usize) -> Option<usize> {
         self.list.binary_search_by_key(&start, |word| word.range.start).ok()
     }
 
-    /// The word as it is written.
+    /// Returns the word as it is written.
     pub(super) fn surface(&self, word: &Word) -> &'t str {
         &self.text[word.range.clone()]
     }
 
-    /// The word as it is compared.
+    /// Returns the word in the form in which words are compared: in small letters and in one spelling.
     pub(super) fn folded(&self, word: &Word) -> &str {
         &self.arena[word.folded.clone()]
     }
 
-    /// The text between a word and the one before it.
+    /// Returns the text between a word and the word before it.
     pub(super) fn gap(&self, at: usize) -> &'t str {
         match (at.checked_sub(1).and_then(|before| self.list.get(before)), self.list.get(at)) {
             (Some(before), Some(word)) => &self.text[before.range.end..word.range.start],
@@ -107,7 +108,8 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// Whether the word is a suffix that is joined to the one before it: the `nin` of `TDT-nin`.
+    /// Whether the word is a suffix that a hyphen, an apostrophe or a quotation mark joins to the word before it: the
+    /// `nin` of `TDT-nin`.
     pub(super) fn is_suffix(&self, at: usize) -> bool {
         let Some(word) = self.list.get(at) else { return false };
         if word.capital && !self.shouted || !matches!(self.gap(at), "-" | "'" | "\"") {

@@ -1,21 +1,22 @@
-//! Case, as the language of the text has it.
+//! Capital and small letters, by the rules of the language that a text is in.
 //!
-//! Azerbaijani pairs `I` with `ı` and `İ` with `i`; the rest of the world pairs `I` with `i`. The
-//! standard library knows only the latter, which is why it is banned on content (`clippy.toml`).
+//! Azerbaijani pairs `I` with `ı` and `İ` with `i`; most other languages pair `I` with `i`. The standard library
+//! follows only the second rule, so `clippy.toml` bans its case functions on the content of texts.
 
 use crate::unit::Language;
 
 /// How a language pairs capital and small letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CaseRule {
-    /// `I`–`ı`, `İ`–`i`: Azerbaijani, Turkish, Crimean Tatar, Gagauz and Kazakh in Latin letters.
+    /// `I` pairs with `ı`, and `İ` with `i`: in Azerbaijani, Turkish, Crimean Tatar, Gagauz, Kazakh and Tatar, in
+    /// Latin letters.
     Turkic,
-    /// `I`–`i`: all other languages.
+    /// `I` pairs with `i`: in all other languages.
     General,
 }
 
 impl CaseRule {
-    /// The rule of a language.
+    /// Returns the case rule of a language.
     #[must_use]
     pub fn of(language: &Language) -> Self {
         match language.key().as_str() {
@@ -24,7 +25,7 @@ impl CaseRule {
         }
     }
 
-    /// The small letter of a character; itself if it has none.
+    /// Returns the small letter of a character, or the character itself if it has no small letter.
     ///
     /// ```
     /// use yaddash_core::text::CaseRule;
@@ -34,8 +35,7 @@ impl CaseRule {
     /// assert_eq!(CaseRule::Turkic.small('Ə'), 'ə');
     /// ```
     #[must_use]
-    // The one place where the standard mapping is right: the letters on which languages differ are
-    // taken out before it.
+    // The standard mapping is right only here, because the letters on which languages differ are handled before it.
     #[allow(clippy::disallowed_methods)]
     pub fn small(self, c: char) -> char {
         match (c, self) {

@@ -1,26 +1,28 @@
-//! The inline codes of a segment: their places in its text, and their content.
+//! Reads the inline codes (inline tags) of a segment: their places in the text, and their content.
 //!
-//! Markup is the content of TMX's `<seg>`: `bpt`, `ept`, `ph`, `it` and `ut` are codes with everything inside
-//! them; the two tags of `hi` are a code each, for the text between them belongs to the sentence.
+//! The input is markup: the content of TMX's `<seg>` element. A `bpt`, `ept`, `ph`, `it` or `ut` element is one code
+//! together with everything inside it. A `hi` element is two codes, its start tag and its end tag, because the text
+//! between them belongs to the sentence.
 
 use std::ops::Range;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// One inline code.
+/// One inline code (inline tag) of a segment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Code {
-    /// Byte offset into the text without codes.
+    /// The byte offset of the code in the text without codes.
     pub place: usize,
-    /// Byte range in the markup, with the content of the code.
+    /// The byte range of the code in the markup, from its start tag to its end tag.
     pub range: Range<usize>,
-    /// Its tag and content, without the numbers that only distinguish the codes of one segment (`i`, `x`).
+    /// The tag and the content of the code, without the attributes `i` and `x`, whose numbers only distinguish the
+    /// codes of one segment.
     pub content: String,
 }
 
-/// The text and the codes of a markup, in order; `None` if it is not well-formed.
+/// Splits markup into its text and its inline codes, in order; `None` if the markup is not well-formed XML.
 ///
 /// ```
 /// let (text, codes) = yaddash_core::text::codes_of(r#"Yeni <ph x="1">&lt;br/></ph>saziş"#).unwrap();
@@ -28,12 +30,12 @@ pub struct Code {
 /// ```
 #[must_use]
 pub fn codes_of(markup: &str) -> Option<(String, Vec<Code>)> {
-    // Within an element, a U+FEFF at the start is text and no byte-order mark.
+    // The markup is put into an element, so that a U+FEFF at its start is read as text and not as a byte-order mark.
     const OPEN: &str = "<seg>";
     let whole = format!("{OPEN}{markup}</seg>");
     let mut reader = Reader::from_str(&whole);
     let (mut text, mut codes) = (String::new(), Vec::new());
-    // The start of the code that is open, where its content begins, and how deep it is.
+    // The code whose end tag has not been read yet: the range of its start tag, its content so far, and its depth.
     let mut hidden: Option<(Range<usize>, String, usize)> = None;
     let mut depth = 0_usize;
     loop {
@@ -114,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_have_their_places() {
+    fn each_code_has_its_place_range_and_content() {
         let (text, codes) =
             seen("\u{FEFF}a &amp; <bpt i=\"1\" type=\"b\">&lt;b></bpt>ə<ept i=\"1\"/>&#33;<hi x=\"2\">h</hi>");
         assert_eq!(text, "\u{FEFF}a & ə!h");
@@ -128,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn the_content_of_a_code_is_no_text() {
+    fn the_content_of_a_code_is_not_part_of_the_text() {
         let (text, codes) = seen("a<ph>x<sub>note <ph/><hi>h</hi></sub></ph>b<it pos=\"end\"/>");
         assert_eq!((text.as_str(), codes.len()), ("ab", 2));
         assert_eq!(codes[0].1, "<ph>x<sub>note <ph/><hi>h</hi></sub></ph>");
@@ -136,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn text_that_is_not_well_formed_has_no_codes() {
+    fn markup_that_is_not_well_formed_gives_none() {
         for bad in ["<ph>", "</ph>", "a</seg><seg>b", "&nbsp;", "<ph x=1/>", "a <"] {
             assert_eq!(codes_of(bad), None, "{bad}");
         }

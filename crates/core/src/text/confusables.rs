@@ -1,4 +1,5 @@
-//! Confusable characters (Unicode TR39) that real pages contain: they look like another character, or like nothing.
+//! Confusable characters (Unicode TR39) that occur on real pages: characters that look like another character, and
+//! invisible characters.
 
 use std::ops::Range;
 
@@ -20,7 +21,8 @@ pub fn is_opening_or_closing_quote(c: char) -> bool {
     plain_quote(c).is_some() || matches!(c, '"' | '\'')
 }
 
-/// The straight form of a typographic quotation mark or apostrophe.
+/// Returns the straight form of a typographic quotation mark or apostrophe: `“` → `"`. `None` for any other
+/// character.
 pub(super) fn plain_quote(c: char) -> Option<char> {
     match c {
         '“' | '”' | '„' | '‟' | '«' | '»' | '〝' | '〞' | '＂' | '″' => Some('"'),
@@ -29,15 +31,16 @@ pub(super) fn plain_quote(c: char) -> Option<char> {
     }
 }
 
-/// The plain form of a dash: a reader does not distinguish hyphens, en and em dashes and the minus sign.
+/// Returns a hyphen for a dash or a minus sign, because readers do not distinguish hyphens, en and em dashes and the
+/// minus sign. `None` for any other character.
 pub(super) fn plain_dash(c: char) -> Option<char> {
     matches!(c, '‐' | '‑' | '‒' | '–' | '—' | '―' | '−').then_some('-')
 }
 
-/// The Latin letter that a Cyrillic one is mistaken for, if it looks like one.
+/// Returns the Latin letter that looks like a Cyrillic letter; `None` if no Latin letter does.
 ///
-/// Only a word that also has Latin letters is meant to be Latin: `Cаbrayıl` with a Cyrillic `а` is,
-/// `Сахаров` is not.
+/// A word with Latin letters is meant to be Latin throughout, such as `Cаbrayıl` with a Cyrillic `а`. A word of
+/// Cyrillic letters alone, such as `Сахаров`, is not.
 pub(super) fn latin_lookalike(c: char) -> Option<char> {
     Some(match c {
         'а' => 'a',
@@ -78,7 +81,7 @@ pub(super) fn latin_lookalike(c: char) -> Option<char> {
     })
 }
 
-/// The letter ə, for the two that are typed in its place: Cyrillic `ә` and `ǝ` (U+01DD).
+/// Returns the letter `ə` (or `Ə`) for the two letters that are typed instead of it: Cyrillic `ә` and `ǝ` (U+01DD).
 pub(super) fn meant_schwa(c: char) -> Option<char> {
     match c {
         'ә' | 'ǝ' => Some('ə'),
@@ -87,8 +90,8 @@ pub(super) fn meant_schwa(c: char) -> Option<char> {
     }
 }
 
-/// The letters of a text that a reader takes for Latin ones: Cyrillic look-alikes in a Latin word, and `ә` and `ǝ`
-/// for `ə`. For each, the byte range of its word and the byte offset of the letter.
+/// Finds the letters of a text that a reader takes for Latin letters: Cyrillic look-alikes in a Latin word, and `ә`
+/// and `ǝ` typed instead of `ə`. Each item has the byte range of the word and the byte offset of the letter.
 ///
 /// ```
 /// use yaddash_core::text::lookalikes;
@@ -109,22 +112,24 @@ pub fn lookalikes(text: &str) -> impl Iterator<Item = (Range<usize>, usize)> {
     })
 }
 
-/// Whether a letter is Latin, of any alphabet.
+/// Whether a character is a Latin letter of any language: `a`, `ə`, `é`.
 pub(super) fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic() || (c.is_alphabetic() && matches!(c, '\u{00C0}'..='\u{02AF}' | '\u{1E00}'..='\u{1EFF}'))
 }
 
-/// The first character that XML 1.0 (§2.2) cannot carry, not even as a reference.
+/// Returns the first character that XML 1.0 (§2.2) does not allow, not even as a character reference; `None` if there
+/// is no such character.
 #[must_use]
 pub fn xml_cannot_carry(text: &str) -> Option<char> {
-    // U+FFFE and U+FFFF begin with 0xEF, as few characters do; and few texts have control characters.
+    // A quick test of the bytes is enough for most texts: few have control characters, and few have characters whose
+    // UTF-8 begins with 0xEF, as that of U+FFFE and U+FFFF does.
     if !any_byte(text, |byte| (byte < b' ') | (byte == 0xEF)) {
         return None;
     }
     text.chars().find(|c| matches!(*c, '\0'..='\x08' | '\x0B' | '\x0C' | '\x0E'..='\x1F' | '\u{FFFE}' | '\u{FFFF}'))
 }
 
-/// Whether a byte of a text satisfies a predicate; sixteen are tested together, without a branch.
+/// Whether any byte of a text satisfies a predicate. Sixteen bytes are tested at a time, without a branch, for speed.
 #[inline]
 pub fn any_byte(text: &str, is_such: impl Fn(u8) -> bool) -> bool {
     let bytes = text.as_bytes();

@@ -1,7 +1,8 @@
-//! Folding for comparison: the differences that two texts may have and still be the same text.
+//! Folds texts for comparison: removes the differences that two texts may have and still count as the same text.
 //!
-//! [`normalise`] is the whole list behind a score of 100; [`fold_case`] goes one step further. Both
-//! are for comparing only and never for text that is stored or written.
+//! [`normalise`] removes exactly the differences that do not lower a score of 100; [`fold_case`] removes the
+//! difference between capital and small letters. Use the results only for comparing, never for text that is stored or
+//! written.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -13,13 +14,14 @@ use unicode_normalization::{IsNormalized, Recompositions, UnicodeNormalization, 
 use super::CaseRule;
 use super::confusables::{is_invisible, is_latin, latin_lookalike, meant_schwa, plain_dash, plain_quote};
 
-/// The text as it is meant, with its case. Two texts that are equal after this score 100:
+/// Removes typing differences from a text, but keeps its capitals. Two texts that are equal after this step have a
+/// score of 100:
 ///
-/// 1. composed and decomposed letters are one (Unicode NFC; `i` with a combining dot is `i`);
-/// 2. runs of any white space, no-break spaces among them, are one space; none at the ends;
-/// 3. invisible characters are nothing (zero-width spaces, soft hyphens, byte-order marks);
-/// 4. quotation marks are `"` or `'`, dashes are `-`, `…` is `...`;
-/// 5. `ә` and `ǝ` are `ə`; Cyrillic look-alikes inside a Latin word are Latin.
+/// 1. composed and decomposed letters become the same (Unicode NFC), and `i` with a combining dot becomes `i`;
+/// 2. a run of white space, no-break spaces included, becomes one space, and white space at the ends is removed;
+/// 3. invisible characters are removed (zero-width spaces, soft hyphens, byte-order marks);
+/// 4. quotation marks become `"` or `'`, dashes become `-`, and `…` becomes `...`;
+/// 5. `ә` and `ǝ` become `ə`, and Cyrillic look-alikes inside a Latin word become Latin letters.
 ///
 /// ```
 /// use yaddash_core::text::normalise;
@@ -30,13 +32,13 @@ pub fn normalise(text: &str) -> Cow<'_, str> {
     Normal::of(text).text
 }
 
-/// A [`normalise`]d text, with the places of its characters in the text as received.
+/// A text after [`normalise`], with the places of its characters in the text as received.
 #[derive(Clone, Debug)]
 pub struct Normal<'a> {
-    /// The text as it is meant.
+    /// The normalised text.
     pub text: Cow<'a, str>,
-    /// For each character: its byte offset here, and its byte range in the text as received. `None`
-    /// when nothing was changed.
+    /// For each character, its byte offset in the normalised text and its byte range in the text as received. `None`
+    /// if the text needed no change.
     places: Option<Vec<(usize, Range<usize>)>>,
 }
 
@@ -78,7 +80,7 @@ impl<'a> Normal<'a> {
         Self { text: Cow::Owned(meant), places: Some(places) }
     }
 
-    /// The byte range in the text as received, for a byte range of this text.
+    /// Converts a byte range of the normalised text into the byte range of the text as received.
     #[must_use]
     pub fn received(&self, range: Range<usize>) -> Range<usize> {
         let Some(places) = &self.places else { return range };
@@ -92,7 +94,8 @@ impl<'a> Normal<'a> {
     }
 }
 
-/// The text in pieces that compose independently of each other: the NFC characters of each, and its byte range.
+/// Splits a text into pieces that Unicode composes independently of each other. Each item has the NFC characters of a
+/// piece and its byte range.
 fn compositions(text: &str) -> impl Iterator<Item = (Recompositions<Chars<'_>>, Range<usize>)> {
     // A character that may join the one before it does not begin a piece.
     let joins = |c: char| canonical_combining_class(c) != 0 || is_nfc_quick(std::iter::once(c)) == IsNormalized::Maybe;
@@ -110,15 +113,15 @@ fn is_word_part(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
 
-/// The text in small letters, as its language has them.
+/// Returns the text in small letters, by the case rule of its language.
 #[must_use]
 pub fn fold_case(text: &str, rule: CaseRule) -> String {
     text.chars().map(|c| rule.small(c)).collect()
 }
 
-/// A hash of a segment for the context of its neighbours: FNV-1a (64 bits) of the [`normalise`]d
-/// text. It is stored and exchanged, so it never changes. No text hashes to 0, which stands for
-/// “no neighbour”.
+/// Hashes the text of a segment, so that a context match can compare the segments before and after. The hash is
+/// FNV-1a (64 bits) of the text after [`normalise`]. Hashes are stored and exchanged, so this function never changes.
+/// No text has the hash 0, which means “no neighbour”.
 #[must_use]
 pub fn neighbour_hash(text: &str) -> u64 {
     let hash = normalise(text)
@@ -129,7 +132,8 @@ pub fn neighbour_hash(text: &str) -> u64 {
 
 const COMBINING_DOT: char = '\u{0307}';
 
-/// Whether [`normalise`] would surely change nothing, decided without an allocation: true of most text.
+/// Whether [`normalise`] certainly changes nothing in a text. The answer needs no allocation, and it is yes for most
+/// texts.
 fn is_plain(text: &str) -> bool {
     let mut before_space = true;
     for c in text.chars() {
@@ -155,7 +159,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_is_read_as_it_is_meant() {
+    fn normalising_removes_typing_differences() {
         let cases = [
             ("`Orta Dəhliz`", "'Orta Dəhliz'"),
             ("Marşrutu”nu", "Marşrutu\"nu"),
@@ -177,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn places_lead_back_to_the_text_as_received() {
+    fn a_normalised_range_leads_back_to_the_text_as_received() {
         let received = " “Prеzidеnt”  s\u{327}əhərdə… ";
         let normal = Normal::of(received);
         assert_eq!(normal.text, "\"Prezident\" şəhərdə...");
@@ -188,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn case_follows_the_language() {
+    fn small_letters_follow_the_rule_of_the_language() {
         assert_eq!(fold_case("QIZILDAĞ İLİ", CaseRule::Turkic), "qızıldağ ili");
         assert_eq!(fold_case("MINISTRY", CaseRule::General), "ministry");
     }
@@ -209,7 +213,7 @@ mod tests {
         }
 
         #[test]
-        fn normalising_twice_is_normalising_once(text in "\\PC*") {
+        fn normalising_a_second_time_changes_nothing(text in "\\PC*") {
             let once = normalise(&text).into_owned();
             proptest::prop_assert_eq!(normalise(&once), once.as_str());
         }

@@ -1,8 +1,9 @@
-//! The lists of words that decide where sentences end, compared as a reader compares words.
+//! The lists of words that decide where sentences end, and the rules by which a word is compared with a list.
 //!
-//! The lists are data files of `language`, parsed once; a word is looked up without building strings. All four letters
-//! i are one (`INC.` in Azerbaijani text is English, and `AZERTAC` is English in Azerbaijani letters), and `ə` is one
-//! letter however it was typed. No two entries of a list differ by these alone.
+//! The lists are data files of the module `language`. They are parsed once, and a lookup builds no strings. When
+//! words are compared, the letters `I`, `ı`, `İ` and `i` are equal, because a text may have words of another
+//! language: `INC.` in Azerbaijani text is an English word. `ə` and the letters typed instead of it are equal, too.
+//! No two entries of a list differ only in these letters.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -19,39 +20,42 @@ use crate::unit::Language;
 pub enum Ending {
     /// The full stop never ends the sentence: the abbreviation belongs to the next word (`prof. Əliyev`).
     Never,
-    /// The full stop never ends the sentence, and the abbreviation never follows a name: after a name it begins a
-    /// sentence (`… Corp. Mr. Smith`).
+    /// The full stop never ends the sentence. The abbreviation never belongs to a name before it; it begins a new
+    /// sentence there (`… Corp. Mr. Smith`).
     Courtesy,
     /// The full stop ends the sentence only before a word that starts sentences and is not a name
     /// (`Nizami küç. Bu bina`).
     Starter,
-    /// After a name, as [`Self::Starter`] (`M.Maqomayev ad.`); after anything else it is an ordinary word.
+    /// After a name, the rule of [`Self::Starter`] applies (`M.Maqomayev ad.`); elsewhere the abbreviation is an
+    /// ordinary word.
     Named,
     /// The full stop ends the sentence unless a number follows (`şək. 3`).
     Number,
-    /// An ordinary word, but at the beginning of a sentence its number goes on (`Maddə 5. …`).
+    /// An ordinary word, except in a heading with a number: the full stop after that number does not end the sentence
+    /// (`Maddə 5. Tərəflər`).
     Heading,
-    /// Only before a word that starts a sentence or cannot be counted (`10 mln. Ölkədə`).
+    /// The full stop ends the sentence only before a word that starts a sentence or cannot be counted (`10 mln.
+    /// Ölkədə`).
     Count,
-    /// Unless a number or a measure follows (`10 man. Bakıda`, but `5 dol. 20 sent`).
+    /// The full stop ends the sentence unless a number or a measure follows (`10 man. Bakıda`, but `5 dol. 20 sent`).
     Unit,
-    /// Before any capital (`və s. Bundan əlavə`).
+    /// The full stop ends the sentence before any word with a capital (`və s. Bundan əlavə`).
     May,
 }
 
-/// The lists of one language.
+/// The lists of one language that decide where sentences end.
 #[derive(Debug)]
 pub struct WordLists {
-    /// By their folded text.
+    /// The abbreviations, sorted by their folded text for a binary search.
     abbreviations: Vec<Abbreviation>,
     spelled_abbreviations: Vec<(&'static str, Ending)>,
-    /// Words that begin a sentence and no name: `Bundan`, `Lakin`, `However`.
+    /// Words that begin a sentence but never a name: `Bundan`, `Lakin`, `However`.
     pub starters: WordList,
-    /// What an amount counts: `dolları`, `USD`.
+    /// Words for the things that an amount counts: `dolları`, `USD`.
     pub units: WordList,
     /// Verbs that attribute words to a speaker: `deyib`, `qeyd edib`, `said`.
     pub speech_verbs: WordList,
-    /// Words that a single letter labels: `vitamin`, `qrup`, `plan`.
+    /// Words before a single letter that is a label and not an initial: `vitamin` in `vitamin D`, `qrup`, `plan`.
     pub labels: WordList,
 }
 
@@ -63,7 +67,7 @@ struct Abbreviation {
 }
 
 impl WordLists {
-    /// The lists of a language; `None` if it has none.
+    /// Returns the lists of a language; `None` if the language has no lists.
     #[must_use]
     pub fn of(language: &Language) -> Option<&'static Self> {
         match Supported::of(language) {
@@ -73,7 +77,8 @@ impl WordLists {
         }
     }
 
-    /// The class of an abbreviation, given without its last stop; `None` if it is not listed.
+    /// Returns the class of an abbreviation; `None` if the abbreviation is not in the list. It is given without its
+    /// last full stop.
     ///
     /// ```
     /// use yaddash_core::{text::{Ending, WordLists}, unit::Language};
@@ -93,7 +98,8 @@ impl WordLists {
         is_it.then_some(entry.ending)
     }
 
-    /// The abbreviations as they are spelled in the file, in its order. One with a capital is found only with a capital.
+    /// Returns the abbreviations as the data file spells them, in the order of the file. [`Self::abbreviation`] finds
+    /// an entry with a capital only if the text has the capital, too.
     pub(crate) fn spelled_abbreviations(&self) -> impl Iterator<Item = (&'static str, Ending)> {
         self.spelled_abbreviations.iter().copied()
     }
@@ -121,7 +127,7 @@ impl Abbreviation {
 }
 
 impl Ending {
-    /// A class by its name in the data files.
+    /// Returns the class with this name in the data files.
     fn parse(class: &str) -> Option<Self> {
         match class {
             "never" => Some(Self::Never),
@@ -138,7 +144,7 @@ impl Ending {
     }
 }
 
-/// A list of words or short phrases, in full or by their beginning (`manat*`).
+/// A list of words or short phrases. An entry with a star stands for all words with this beginning: `manat*`.
 #[derive(Debug)]
 pub struct WordList {
     spelled: &'static Words,
@@ -154,14 +160,14 @@ impl WordList {
         self.has_whole(word) || self.beginnings.iter().any(|start| begins_with(word, start))
     }
 
-    /// Whether a word is in the list in full, and not only by its beginning.
+    /// Whether the list has a word in full. Entries with a star do not count.
     #[must_use]
     pub fn has_whole(&self, word: &str) -> bool {
         let word = &*composed(word);
         self.whole.binary_search_by(|entry| entry.chars().cmp(folded(word))).is_ok()
     }
 
-    /// Whether the last word of a clause, or its last two, are in the list.
+    /// Whether the list has the last word of a clause, or its last two words as a phrase.
     #[must_use]
     pub fn ends(&self, clause: &str) -> bool {
         let clause = clause.trim_end();
@@ -170,7 +176,7 @@ impl WordList {
         self.has(&clause[last..]) || (last > 0 && self.has(&clause[spaces.next().unwrap_or(0)..]))
     }
 
-    /// The entries as they are spelled in the file, in its order. A star stands for any ending.
+    /// Returns the entries as the data file spells them, in the order of the file. A star stands for any ending.
     pub(crate) fn spelled(&self) -> impl Iterator<Item = &'static str> {
         self.spelled.iter()
     }
@@ -194,14 +200,14 @@ pub fn is_agency(name: &str) -> bool {
     AGENCIES.has(name)
 }
 
-/// Whether a word is a name that is written with an exclamation or question mark, here without it: `Yahoo`
-/// for `Yahoo!`.
+/// Whether a name is spelled with an exclamation or question mark, such as `Yahoo!`. The name is given without the
+/// mark: `Yahoo`.
 #[must_use]
 pub fn is_marked_name(name: &str) -> bool {
     NAMES_WITH_A_MARK.has(name)
 }
 
-/// Whether a word is the ending of Internet or file names: `az`, `com`, `pdf`.
+/// Whether a word is the ending of an Internet address or a file name: `az`, `com`, `pdf`.
 #[must_use]
 pub fn is_domain_ending(word: &str) -> bool {
     DOMAIN_ENDINGS.has(word)
@@ -219,13 +225,13 @@ static AGENCIES: LazyLock<WordList> = LazyLock::new(|| WordList::new(&lists::AGE
 static DOMAIN_ENDINGS: LazyLock<WordList> = LazyLock::new(|| WordList::new(&lists::DOMAIN_ENDINGS));
 static NAMES_WITH_A_MARK: LazyLock<WordList> = LazyLock::new(|| WordList::new(&lists::NAMES_WITH_A_MARK));
 
-/// A word with composed letters: `müəl` also where `u` and its dots were received as two characters.
+/// Composes the letters of a word: `u` and its dots become `ü`, if they were received as two characters.
 fn composed(word: &str) -> Cow<'_, str> {
-    // First bytes of U+0300–U+036F, the marks that stand above and below Latin letters.
+    // 0xCC and 0xCD are the first bytes of U+0300–U+036F, the marks that stand above and below Latin letters.
     if word.bytes().any(|byte| matches!(byte, 0xCC | 0xCD)) { word.nfc().collect() } else { word.into() }
 }
 
-/// A word as lists compare it.
+/// Returns the letters of a word in the form in which lists compare words.
 fn folded(word: &str) -> impl Iterator<Item = char> {
     word.chars().filter(|&c| !is_invisible(c)).map(|c| {
         let meant = meant_schwa(c).or_else(|| latin_lookalike(c)).unwrap_or(c);

@@ -1,7 +1,7 @@
-//! How texts are compared: folding, tokens, case, word weights, and the values in them. Pure functions on `&str`; the
-//! words that they know are data files of `language`.
+//! Functions that compare texts: folding, tokens, letter case, word weights, and values such as dates and numbers.
+//! They are pure functions on `&str`. Their lists of words are data files of the module `language`.
 //!
-//! All of it is for comparing. Text that is stored or written is left as received.
+//! Folded text is only for comparing. Text that is stored or written stays as it was received.
 
 mod case;
 mod codes;

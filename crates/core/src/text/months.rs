@@ -1,11 +1,11 @@
-//! Month names in running text, in any case and with any ending.
+//! Recognises the names of months in running text, in capital or small letters and with any ending.
 
 use super::{CaseRule, fold_case};
 use crate::language;
 use crate::unit::Language;
 
-/// The number of a month, 1–12, from its name in Azerbaijani or English; endings are allowed in
-/// Azerbaijani (`oktyabrın`, `mayda`).
+/// Returns the number of a month, 1–12, from its name in Azerbaijani or English; `None` for any other word. An
+/// Azerbaijani name may have an ending (`oktyabrın`, `mayda`).
 ///
 /// ```
 /// use yaddash_core::{text::month_number, unit::Language};

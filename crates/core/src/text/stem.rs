@@ -1,18 +1,19 @@
-//! Stems, for finding a word in its other forms: `Qazaxıstan` finds `Qazaxıstanla`.
+//! Finds the other forms of a word by its stem: `Qazaxıstan` finds `Qazaxıstanla`.
 //!
-//! A form belongs to a stem if what follows the stem is endings and nothing else. There is no dictionary, so a stem that
-//! changes (`et-`, `ed-`) counts as two, and a word whose own last letters look like an ending may lose them. Scores do not
-//! use stems: they compare words more strictly.
+//! A word is a form of a stem if the rest of the word after the stem consists of endings only. There is no
+//! dictionary. So a stem that changes (`et-`, `ed-`) counts as two stems, and a word whose own last letters look like
+//! an ending may lose them. Scores do not use stems, because a score compares words more strictly.
 
 use crate::language::Supported;
 use crate::language::az::loose_endings;
 use crate::language::en::inflection;
 use crate::unit::Language;
 
-/// A word without its endings, to be found in other forms.
+/// The possible stems of a word, by which its other forms are found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stem {
-    /// Every possible stem, the whole word first: what looks like an ending may belong to the word (`sənədi`).
+    /// Every possible stem, beginning with the whole word, because letters that look like an ending may belong to the
+    /// word (`sənədi`).
     stems: Vec<String>,
     endings: &'static [&'static str],
 }
@@ -20,14 +21,14 @@ pub struct Stem {
 /// The fewest letters that a stem keeps when an ending is removed.
 const MIN_STEM: usize = 4;
 
-/// The most possible stems of one word.
+/// The largest number of possible stems that one word may have.
 const MAX_STEMS: usize = 32;
 
-/// The most bytes of endings that a word may have.
+/// The largest number of bytes that the endings of a word may have together.
 const MAX_CHAIN: usize = 32;
 
 impl Stem {
-    /// The stem of a word in small letters.
+    /// Finds the possible stems of a word, which is given in small letters.
     ///
     /// ```
     /// use yaddash_core::{text::Stem, unit::Language};
@@ -57,7 +58,7 @@ impl Stem {
         Self { stems, endings }
     }
 
-    /// Whether a word in small letters is a form of it.
+    /// Whether the word `form`, in small letters, is a form of the word that this stem was made from.
     #[must_use]
     pub fn has(&self, form: &str) -> bool {
         let first = |word: &str| plain_letter(word.chars().next().unwrap_or_default());
@@ -68,7 +69,7 @@ impl Stem {
         self.stems.iter().any(|stem| form.strip_prefix(stem.as_str()).is_some_and(|rest| self.is_chain(rest)))
     }
 
-    /// Whether the rest of a word is endings and nothing else.
+    /// Whether the rest of a word, after its stem, consists of endings only.
     fn is_chain(&self, rest: &str) -> bool {
         rest.is_empty()
             || rest.len() <= MAX_CHAIN
@@ -76,17 +77,18 @@ impl Stem {
     }
 }
 
-/// A letter with `i` for `ı`: text in capitals often has the wrong one.
+/// Replaces `ı` and `I` by `i`, because text in capitals often has the wrong one of these letters.
 fn plain_letter(c: char) -> char {
     if matches!(c, 'ı' | 'I') { 'i' } else { c }
 }
 
-/// A word with `i` for `ı`, and without the hyphen or apostrophe that joins a suffix.
+/// Replaces `ı` and `I` in a word by `i`, and removes the hyphen or apostrophe that joins a suffix.
 fn plain(word: &str) -> String {
     word.chars().filter(|c| !matches!(c, '-' | '\'')).map(plain_letter).collect()
 }
 
-/// The word without each ending that it may have, if enough letters are left.
+/// Returns a word without its ending, once for each ending that it may have. At least [`MIN_STEM`] letters must be
+/// left.
 fn without_ending(word: &str, endings: &[&str]) -> Vec<String> {
     let stems = endings.iter().filter_map(|ending| word.strip_suffix(ending));
     stems.filter(|stem| stem.chars().count() >= MIN_STEM).map(str::to_owned).collect()
@@ -97,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn forms_of_one_word_are_found_and_others_are_not() {
+    fn forms_of_a_word_are_found_and_other_words_are_not() {
         let az = Language::azerbaijani();
         for (word, forms, others) in [
             ("saziş", "sazişi sazişin sazişlər sazişlərdən sazişdir", "saz sazişçə2 sazandar"),

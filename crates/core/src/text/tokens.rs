@@ -1,12 +1,12 @@
 //! Tokens: the words, numbers and signs by which texts are compared.
 //!
-//! A word is a run of letters and digits; a hyphen or an apostrophe with at most four letters after
-//! it belongs to it (`ABŞ-ın`, `don't`), because that is how Azerbaijani joins suffixes to names.
-//! What begins with a digit is a number, decimal and thousands marks and a minus sign included;
-//! a suffix (`2025-ci`) is no part of its value. Percent, currency and the like are signs. Everything
-//! else is punctuation and no token.
+//! A word is a run of letters and digits. A hyphen or an apostrophe with at most four letters after it belongs to the
+//! word (`ABŞ-ın`, `don't`), because Azerbaijani joins suffixes to names in this way. A token that begins with a
+//! digit is a number; its decimal marks, thousands marks and minus sign belong to the number. A suffix (`2025-ci`)
+//! belongs to the token, but not to the value of the number. Signs such as `%` and `€` are tokens, too. Everything
+//! else is punctuation, which makes no token.
 //!
-//! Tokens are read from a [`super::normalise`]d text, so that confusable characters are handled once.
+//! The text must have been prepared by [`super::normalise`], so that confusable characters are handled in one place.
 
 use std::ops::Range;
 
@@ -21,22 +21,22 @@ pub enum TokenKind {
     Word,
     /// A number, with its suffix.
     Number,
-    /// A sign that means something: `%`, `€`, `№`, `+`.
+    /// A sign with a meaning of its own: `%`, `€`, `№`, `+`.
     Sign,
 }
 
-/// A token: its place in the text, and the place of its folded form.
+/// A token: its place in the text, and the place of its folded form in [`Tokens`].
 #[derive(Clone, Debug)]
 pub struct Token {
-    /// Its kind.
+    /// The kind of the token.
     pub kind: TokenKind,
-    /// Byte range in the text as given.
+    /// The byte range of the token in the text that was given.
     pub range: Range<usize>,
     folded: Range<usize>,
     value: usize,
 }
 
-/// The tokens of a text and their folded forms. Reading again reuses the memory.
+/// The tokens of a text and their folded forms. [`Tokens::read`] reuses the memory for another text.
 #[derive(Clone, Debug, Default)]
 pub struct Tokens {
     arena: String,
@@ -44,7 +44,7 @@ pub struct Tokens {
 }
 
 impl Tokens {
-    /// The tokens of a normalised text, folded by the rule of its language.
+    /// Splits a normalised text into tokens, and folds them by the case rule of its language.
     ///
     /// ```
     /// use yaddash_core::text::{CaseRule, Tokens};
@@ -59,7 +59,7 @@ impl Tokens {
         tokens
     }
 
-    /// Takes the tokens of another text in place of the present ones.
+    /// Replaces the tokens by the tokens of another text.
     pub fn read(&mut self, text: &str, rule: CaseRule) {
         self.arena.clear();
         self.list.clear();
@@ -79,30 +79,31 @@ impl Tokens {
         }
     }
 
-    /// The tokens, in order.
+    /// Returns the tokens, in order.
     #[must_use]
     pub fn list(&self) -> &[Token] {
         &self.list
     }
 
-    /// The folded form of a token of this text, by which it is compared.
+    /// Returns the folded form of a token of this text, by which tokens are compared.
     #[must_use]
     pub fn form(&self, token: &Token) -> &str {
         &self.arena[token.folded.clone()]
     }
 
-    /// The value of a number without its suffix; the whole folded form of anything else.
+    /// Returns the value of a number without its suffix, or the whole folded form of any other token.
     #[must_use]
     pub fn value(&self, token: &Token) -> &str {
         &self.arena[token.folded.start..token.value]
     }
 
-    /// The folded forms, in order.
+    /// Returns the folded forms of all tokens, in order.
     pub fn folded(&self) -> impl Iterator<Item = &str> {
         self.list.iter().map(|token| self.form(token))
     }
 
-    /// Takes the word or number that starts at `start`, its first letter or digit at `at`.
+    /// Adds the word or number that starts at byte `start` and has its first letter or digit at byte `at`. Returns
+    /// the byte offset of its end.
     fn take_word(&mut self, text: &str, start: usize, at: usize, rule: CaseRule) -> usize {
         let number = text[at..].starts_with(|c: char| c.is_numeric());
         let mut end = run_end(text, at);
@@ -129,12 +130,12 @@ impl Tokens {
     }
 }
 
-/// The end of the run of letters, digits and marks from `at`.
+/// Returns the end of the run of letters, digits and combining marks that starts at `at`.
 fn run_end(text: &str, at: usize) -> usize {
     text[at..].find(|c| !is_word_part(c)).map_or(text.len(), |length| at + length)
 }
 
-/// Whether a character belongs to a word. Most are decided without Unicode's tables.
+/// Whether a character belongs to a word. For speed, most characters are decided without Unicode's tables.
 fn is_word_part(c: char) -> bool {
     match c {
         '\0'..='\x7f' => c.is_ascii_alphanumeric(),
@@ -143,12 +144,13 @@ fn is_word_part(c: char) -> bool {
     }
 }
 
-/// The end of the combining marks from `at`, which belong to the character before them.
+/// Returns the end of the combining marks at `at`, which belong to the character before them.
 fn marks_end(text: &str, at: usize) -> usize {
     text[at..].find(|c| !is_combining_mark(c)).map_or(text.len(), |length| at + length)
 }
 
-/// The end of `,5` or `.000` or `:37` after digits.
+/// Returns the end of a mark and the digits after it, such as `,5`, `.000` or `:37` after other digits; `None` if
+/// there are none.
 fn decimal_end(text: &str, at: usize) -> Option<usize> {
     let mut rest = text[at..].chars();
     let mark = rest.next().filter(|c| matches!(c, '.' | ',' | ':' | '/'))?;
@@ -156,7 +158,8 @@ fn decimal_end(text: &str, at: usize) -> Option<usize> {
     Some(run_end(text, at + mark.len_utf8()))
 }
 
-/// The end of `-ci` or `'s`: a hyphen or an apostrophe and at most four letters.
+/// Returns the end of a suffix such as `-ci` or `'s`, which is a hyphen or an apostrophe and at most four letters;
+/// `None` if there is none.
 fn suffix_end(text: &str, at: usize) -> Option<usize> {
     let mark = text[at..].chars().next().filter(|c| matches!(c, '\'' | '-'))?;
     let from = at + mark.len_utf8();
@@ -166,7 +169,8 @@ fn suffix_end(text: &str, at: usize) -> Option<usize> {
     (short && suffix.chars().all(|c| !c.is_numeric())).then_some(end)
 }
 
-/// How many bytes of a folded number are its value: up to the first letter or joining mark.
+/// Returns the number of bytes that the value of a folded number has. The value ends before the first letter, hyphen
+/// or apostrophe after the digits.
 fn number_length(form: &str) -> usize {
     let sign = form.len() - form.trim_start_matches('-').len();
     form[sign..]
@@ -174,14 +178,15 @@ fn number_length(form: &str) -> usize {
         .map_or(form.len(), |n| n + sign)
 }
 
-/// Whether the dash at `at` is the minus of a number: nothing or a space before it, a digit after.
+/// Whether the hyphen at `at` is the minus sign of a number: a digit is after it, and white space, `(` or nothing is
+/// before it.
 fn is_sign_of_number(text: &str, at: usize) -> bool {
     let before = text[..at].chars().next_back();
     let after = text[at + 1..].chars().next();
     before.is_none_or(|c| c.is_whitespace() || c == '(') && after.is_some_and(char::is_numeric)
 }
 
-/// Signs with a meaning: without one, the text says something else.
+/// Whether a sign has a meaning of its own, so that the text means something else without it: `%`, `€`, `№`, `+`.
 fn is_meaningful_sign(c: char) -> bool {
     matches!(c, '%' | '‰' | '°' | '№' | '§' | '+' | '=' | '<' | '>' | '@' | '#' | '&' | '$' | '¢'..='¥' | '\u{20A0}'..='\u{20CF}' | '×' | '÷' | '±')
 }
@@ -195,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn words_numbers_and_signs() {
+    fn a_text_is_split_into_words_numbers_and_signs() {
         let cases: [(&str, &[&str]); 10] = [
             ("ABŞ-ın", &["abş-ın"]),
             ("Marşrutu\"nu", &["marşrutu", "nu"]),
@@ -215,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn a_suffix_is_no_part_of_a_value() {
+    fn a_suffix_is_not_part_of_the_value_of_a_number() {
         let tokens = Tokens::of("2025-ci 20% 3-lük -7-dən", CaseRule::Turkic);
         let values: Vec<&str> = tokens.list().iter().map(|token| tokens.value(token)).collect();
         assert_eq!(values, ["2025", "20", "%", "3", "-7"]);

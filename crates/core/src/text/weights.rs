@@ -1,9 +1,11 @@
 //! Word weights: how much a word counts in a score. `və` counts for little, `uran` for much.
 //!
-//! Dotted and dotless i are one here: text in capitals often has `I` for both, and must weigh the same.
+//! The letters `i` and `ı` are the same here, because text in capitals often has `I` for both of them and must have
+//! the same weight.
 //!
-//! Weights are static, from lists that ship with the program. They never depend on the content of a memory, so that a
-//! pair scores the same tomorrow. They are integers, so that the score is the same on every machine.
+//! Weights come from lists that ship with the program. They never depend on the content of a memory, so that the
+//! score of two texts does not change when units are added. They are integers, so that the score is the same on every
+//! machine.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -12,14 +14,15 @@ use crate::language::LettersHasher;
 use crate::language::{Supported, Table, az, en};
 use crate::unit::Language;
 
-/// Factor of a word's length in characters (index 0 is length 1; longer than 12 counts as 12), in
-/// thousandths: the fourth root of length / 6, so that six letters are neutral.
+/// The factors by which the length of a word changes its weight, in thousandths. Index 0 is for a word of one
+/// character, and a word longer than 12 characters counts as 12. The factor is the fourth root of length / 6, so a
+/// word of six letters has the factor 1.
 pub const LENGTH_FACTORS: [u32; 12] = [639, 760, 841, 904, 955, 1000, 1039, 1075, 1107, 1136, 1164, 1189];
 
 /// The weight of any number, in thousandths.
 const NUMBER: u32 = 800;
 
-/// The weights of one language.
+/// The word weights of one language.
 #[derive(Debug)]
 pub struct Weights {
     list: Table,
@@ -27,7 +30,8 @@ pub struct Weights {
 }
 
 impl Weights {
-    /// The weights of a language. One without a list of its own weighs words by length alone.
+    /// Returns the weights of a language. If the language has no list, the weight of a word depends only on its
+    /// length.
     #[must_use]
     pub fn of(language: &Language) -> &'static Self {
         match Supported::of(language) {
@@ -37,7 +41,7 @@ impl Weights {
         }
     }
 
-    /// The weight of a word in thousandths, from its folded form: 192 to 1189.
+    /// Returns the weight of a word in thousandths, from 191 to 1189. The word is given in its folded form.
     #[must_use]
     pub fn word(&self, folded: &str) -> u32 {
         let share = match folded.contains('ı') {
@@ -49,17 +53,17 @@ impl Weights {
         share * LENGTH_FACTORS[length - 1] / 1000
     }
 
-    /// Whether a folded word is among the common ones that have a weight of their own.
+    /// Whether a folded word is one of the common words that have a weight of their own.
     pub fn is_listed(&self, folded: &str) -> bool {
         self.shares.contains_key(folded.replace('ı', "i").as_str())
     }
 
-    /// The common words that have a weight of their own, as they are spelled, the commonest first.
+    /// Returns the common words that have a weight of their own, as the list spells them, with the commonest first.
     pub(crate) fn words(&self) -> impl Iterator<Item = &'static str> {
         self.list.pairs().map(|(word, _)| word)
     }
 
-    /// The weight of a number in thousandths.
+    /// Returns the weight of a number in thousandths.
     #[must_use]
     pub fn number(&self) -> u32 {
         NUMBER
@@ -69,7 +73,7 @@ impl Weights {
         let mut shares = HashMap::default();
         for (word, share) in list.pairs() {
             if let Ok(share) = share.parse() {
-                // Of two words that differ in the dot alone, the commoner one, which comes first.
+                // If two words differ only in the dot of an i, the commoner word decides, which comes first.
                 shares.entry(word.replace('ı', "i")).or_insert(share);
             }
         }
@@ -86,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn common_words_weigh_less() {
+    fn common_words_weigh_less_than_rare_words() {
         let weights = Weights::of(&Language::azerbaijani());
         assert!(weights.word("və") < weights.word("yeni"));
         assert!(weights.word("yeni") < weights.word("uran"));

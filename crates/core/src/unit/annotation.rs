@@ -4,14 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use super::properties::{FOREIGN_HOUSE, HOUSE};
 
-/// A property or a note, of a unit or of a variant. TMX allows them in any order, so they are kept in
-/// one list.
+/// A property or a note of a unit or a variant. TMX allows properties and notes in any order, so they are kept in one
+/// list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Annotation {
-    /// `<prop type="…">…</prop>`: a value with a meaning to some tool.
+    /// `<prop type="…">…</prop>`: a value that has a meaning for some tool.
     Property {
-        /// What the value means to the tool that wrote it, such as `x-domain`.
+        /// The type of the property, such as `x-domain`. It says what the value means to the tool that wrote it.
         kind: String,
         /// The value.
         value: String,
@@ -26,23 +26,23 @@ pub enum Annotation {
     Note {
         /// The remark.
         text: String,
-        /// Its language, if the file gives it (`xml:lang`).
+        /// The language of the remark, if the file gives it (`xml:lang`).
         #[serde(default, skip_serializing_if = "Option::is_none")]
         language: Option<String>,
-        /// The encoding that it had before it became XML, if the file gives it (`o-encoding`).
+        /// The encoding that the remark had before it became XML, if the file gives it (`o-encoding`).
         #[serde(default, skip_serializing_if = "Option::is_none")]
         encoding: Option<String>,
     },
 }
 
 impl Annotation {
-    /// A property with neither language nor encoding.
+    /// Makes a property with neither language nor encoding.
     #[must_use]
     pub fn property(kind: impl Into<String>, value: impl Into<String>) -> Self {
         Self::Property { kind: kind.into(), value: value.into(), language: None, encoding: None }
     }
 
-    /// A note with neither language nor encoding.
+    /// Makes a note with neither language nor encoding.
     #[must_use]
     pub fn note(text: impl Into<String>) -> Self {
         Self::Note { text: text.into(), language: None, encoding: None }
@@ -51,30 +51,31 @@ impl Annotation {
 
 /// The attributes that TMX gives to units and to variants alike.
 ///
-/// Dates are kept as received; yaddash itself writes them as TMX wants them (`20260305T101500Z`).
-/// `None` means that the file did not give the attribute, which is not the same as an empty text.
+/// Dates are kept as received; yaddash itself writes them in the form that TMX requires
+/// (`20260305T101500Z`). `None` means that the file did not give the attribute, which is different from an
+/// empty text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Meta {
-    /// When it was made (`creationdate`).
+    /// When the unit or variant was made (`creationdate`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created: Option<String>,
-    /// Who made it (`creationid`).
+    /// Who made the unit or variant (`creationid`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created_by: Option<String>,
-    /// When it was last changed (`changedate`).
+    /// When the unit or variant was last changed (`changedate`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub changed: Option<String>,
-    /// Who last changed it (`changeid`).
+    /// Who last changed the unit or variant (`changeid`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub changed_by: Option<String>,
-    /// How often it was used (`usagecount`), as received.
+    /// How often the unit or variant was used (`usagecount`), as received.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub usage_count: Option<String>,
-    /// When it was last used (`lastusagedate`).
+    /// When the unit or variant was last used (`lastusagedate`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_used: Option<String>,
-    /// The program that made it (`creationtool`).
+    /// The program that made the unit or variant (`creationtool`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tool: Option<String>,
     /// The version of that program (`creationtoolversion`).
@@ -83,19 +84,19 @@ pub struct Meta {
     /// The kind of text, such as `plaintext` or `html` (`datatype`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data_type: Option<String>,
-    /// The memory format it came from (`o-tmf`).
+    /// The format of the memory that the unit or variant came from (`o-tmf`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub original_format: Option<String>,
-    /// The encoding it had before it became XML (`o-encoding`).
+    /// The encoding of the unit or variant before it became XML (`o-encoding`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub original_encoding: Option<String>,
-    /// Properties and notes, in the order they came.
+    /// The properties and notes, in the order received.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub annotations: Vec<Annotation>,
 }
 
 impl Meta {
-    /// Every text in it: dates, names, properties, notes.
+    /// Returns every text of the metadata: dates, names, properties, notes.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         let attributes = [
             &self.created,
@@ -119,13 +120,13 @@ impl Meta {
         attributes.into_iter().flatten().chain(annotations.flatten()).map(String::as_str)
     }
 
-    /// The value of the first property of this kind.
+    /// Returns the value of the first property of this kind.
     #[must_use]
     pub fn property(&self, wanted: &str) -> Option<&str> {
         self.properties().find(|(kind, _)| *kind == wanted).map(|(_, value)| value)
     }
 
-    /// Every property as (kind, value), in order.
+    /// Returns every property as (kind, value), in order.
     pub fn properties(&self) -> impl Iterator<Item = (&str, &str)> {
         self.annotations.iter().filter_map(|annotation| match annotation {
             Annotation::Property { kind, value, .. } => Some((kind.as_str(), value.as_str())),
@@ -133,20 +134,20 @@ impl Meta {
         })
     }
 
-    /// The news houses whose wording it is (AZERTAC, Report, MFA): the values of the properties [`HOUSE`] and
-    /// [`FOREIGN_HOUSE`], in order.
+    /// Returns the news houses that use this wording (AZERTAC, Report, MFA): the values of the properties [`HOUSE`]
+    /// and [`FOREIGN_HOUSE`], in order.
     pub fn houses(&self) -> impl Iterator<Item = &str> {
         self.properties().filter(|(kind, _)| matches!(*kind, HOUSE | FOREIGN_HOUSE)).map(|(_, value)| value)
     }
 
-    /// Adds the property [`HOUSE`] for a news house, unless it is there.
+    /// Adds the property [`HOUSE`] for a news house, unless the metadata has this house already.
     pub fn add_house(&mut self, house: &str) {
         if !self.houses().any(|existing| existing == house) {
             self.annotations.push(Annotation::property(HOUSE, house));
         }
     }
 
-    /// Every note, in order.
+    /// Returns every note, in order.
     pub fn notes(&self) -> impl Iterator<Item = &str> {
         self.annotations.iter().filter_map(|annotation| match annotation {
             Annotation::Note { text, .. } => Some(text.as_str()),

@@ -4,34 +4,35 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-/// One aligned group: `source` and `target` are half-open ranges of 0-based segment numbers.
+/// A group of segments that were aligned with each other. `source` and `target` are half-open ranges of 0-based
+/// segment numbers.
 ///
-/// If one range is empty, the segments of the other were left out or added in translation; the start of
-/// the empty range says where in the order they belong.
+/// If one range is empty, the segments of the other range were left out or added in translation. The start of the
+/// empty range is the place where they belong.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Bead {
-    /// Segments of the source article.
+    /// The segments of the source article.
     pub source: Range<usize>,
-    /// Segments of the target article.
+    /// The segments of the target article.
     pub target: Range<usize>,
     /// How sure the aligner is that exactly these segments belong together, from 0 to 1.
     pub confidence: f32,
-    /// How sure the aligner is that source and target say the same, from 0 to 1, so that the bead can be stored as a
-    /// unit. 0 if a range is empty, and before the bead has been judged.
+    /// How sure the aligner is that source and target say the same, from 0 to 1. This decides whether the bead is
+    /// stored as a unit. The value is 0 if a range is empty or the bead has not been judged.
     pub usable: f32,
-    /// What a reviewer should look at.
+    /// The points that a reviewer should look at.
     pub remarks: Vec<Remark>,
 }
 
 impl Bead {
-    /// A bead of the two ranges that has not been judged.
+    /// Makes a bead of the two ranges that has not been judged.
     #[must_use]
     pub fn new(source: Range<usize>, target: Range<usize>, confidence: f32) -> Self {
         Self { source, target, confidence, usable: 0.0, remarks: Vec::new() }
     }
 
-    /// Whether there are both source and target segments.
+    /// Whether the bead has both source and target segments.
     #[must_use]
     pub fn is_pair(&self) -> bool {
         !self.source.is_empty() && !self.target.is_empty()
@@ -44,29 +45,31 @@ impl Bead {
 #[serde(tag = "code", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Remark {
-    /// Not part of the article: tags, share buttons, other headlines. It was left out of the alignment.
+    /// The segments are not part of the article (tags, share buttons, other headlines). They were left out of the
+    /// alignment.
     Boilerplate,
-    /// Segments of the other article, at another place, that seem to be its translation: a sentence was moved.
+    /// A sentence was moved: segments at another place of the other article seem to be its translation.
     Moved {
-        /// Half-open, from 0.
+        /// The segments in the other article, as a half-open range of 0-based numbers.
         segments: Range<usize>,
     },
-    /// Numbers, as written, that occur only in source or only in target.
+    /// Some numbers occur only in the source or only in the target.
     Numbers {
-        /// The numbers.
+        /// The numbers, as written.
         numbers: Vec<String>,
     },
-    /// Names that occur only in source or only in target of this bead, though both articles have them.
+    /// Some names occur only in the source or only in the target of this bead, though both articles have them.
     Names {
         /// The names.
         names: Vec<String>,
     },
-    /// Source or target is much longer than expected from the other.
+    /// The source or the target is much longer than expected from the other side.
     Length,
 }
 
 impl Remark {
-    /// The name in machine formats: `boilerplate`, `moved`, `numbers`, `names`, `length`.
+    /// Returns the name of the remark in machine-readable formats: `boilerplate`, `moved`, `numbers`, `names`,
+    /// `length`.
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {

@@ -1,14 +1,14 @@
-//! The field that a term belongs to.
+//! The subject field that a term belongs to.
 
 use std::cmp::Ordering;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// The field of a concept (TBX `subjectField`): those that decide how a term may be exchanged, and any other text as
-/// it was received.
+/// The subject field of a concept (TBX `subjectField`). The fields that the program treats specially are variants of
+/// their own, and any other field is kept as the text that was received.
 ///
-/// It is made from text and gives the same text back, in every format. Fields are ordered by their text.
+/// A field is made from text and gives the same text back, in every format. Fields are ordered by their text.
 ///
 /// ```
 /// use yaddash_core::unit::Domain;
@@ -45,7 +45,7 @@ pub enum Domain {
 }
 
 impl Domain {
-    /// The field as text.
+    /// Returns the field as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {
@@ -63,7 +63,7 @@ impl Domain {
         }
     }
 
-    /// Whether its concepts are places: countries, capitals and other places.
+    /// Whether the concepts of this field are places: countries, capitals and other places.
     #[must_use]
     pub fn is_of_places(&self) -> bool {
         matches!(self, Self::Country | Self::Capital | Self::Place)
@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn any_text_comes_back_unchanged_and_fields_are_in_the_order_of_their_text() {
+    fn a_field_keeps_its_text_unchanged_and_fields_are_ordered_by_their_text() {
         let texts = ["", "Country", "capital", "country", "document", "energy", "person", "treaty ", "ölkə"];
         for text in texts {
             let domain = Domain::from(text);

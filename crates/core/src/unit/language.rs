@@ -1,7 +1,7 @@
-//! Language tags: kept as received, compared by the language that they mean.
+//! Language tags. They are kept as received and compared by the language that they mean.
 //!
-//! Files name the same language as `az`, `AZ`, `az-Latn-AZ`, `az_AZ` or `aze`. A tag is stored and
-//! written back as received; [`Language::key`] is what a lookup compares.
+//! Files name the same language as `az`, `AZ`, `az-Latn-AZ`, `az_AZ` or `aze`. A tag is stored and written as it was
+//! received; lookups compare its [`Language::key`].
 
 use std::fmt;
 
@@ -9,49 +9,50 @@ use serde::{Deserialize, Serialize};
 
 /// A BCP-47 language tag (RFC 5646), as received.
 ///
-/// Two tags that are written differently are different values; ask [`Language::is_same_as`] whether
-/// they mean the same language.
+/// Two tags that are written differently are different values. Use [`Language::is_same_as`] to find out whether they
+/// mean the same language.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Language {
     tag: String,
 }
 
-/// Why a text cannot be used as a language tag.
+/// The reason why a text cannot be used as a language tag.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LanguageError {
-    /// Not of the form `subtag-subtag-…`, each of one to eight ASCII letters or digits.
+    /// The text does not have the form `subtag-subtag-…`, with one to eight ASCII letters or digits in each subtag.
     #[error("“{0}” is not a language tag: expected letters, digits and hyphens, such as az or az-Latn-AZ")]
     Malformed(String),
-    /// Well formed, but no language has this code.
+    /// The tag is well formed, but no language has its code.
     #[error("unknown language “{tag}”: no ISO 639 language has the code “{code}”{hint}")]
     Unknown {
         /// The tag as given.
         tag: String,
         /// The primary subtag of the tag; it is not the code of a language.
         code: String,
-        /// ` (did you mean …?)`, or empty.
+        /// The text ` (did you mean …?)`, or an empty text.
         hint: String,
     },
 }
 
 impl Language {
-    /// Azerbaijani, `az`.
+    /// Returns the tag `az` for Azerbaijani.
     #[must_use]
     pub fn azerbaijani() -> Self {
         Self { tag: "az".to_owned() }
     }
 
-    /// English, `en`.
+    /// Returns the tag `en` for English.
     #[must_use]
     pub fn english() -> Self {
         Self { tag: "en".to_owned() }
     }
 
-    /// Parses any well-formed tag, even if the language is unknown. For tags in files.
+    /// Parses any well-formed tag, even if the language is unknown. Use this function for tags in files.
     ///
     /// # Errors
-    /// [`LanguageError::Malformed`] if the tag is not made of subtags.
+    /// Returns [`LanguageError::Malformed`] if the tag is not made of subtags of one to eight ASCII letters or
+    /// digits.
     ///
     /// ```
     /// use yaddash_core::unit::Language;
@@ -64,10 +65,11 @@ impl Language {
         Self::try_from(tag.to_owned())
     }
 
-    /// Parses a tag of a language that exists. For tags that a person types, so that a typing error is noticed.
+    /// Parses a tag of a language that exists. Use this function for tags that a person types, so that a typing error
+    /// is noticed.
     ///
     /// # Errors
-    /// [`LanguageError`] if the tag is malformed or its primary subtag is in no part of ISO 639.
+    /// Returns [`LanguageError`] if the tag is malformed, or if its primary subtag is no code of ISO 639.
     pub fn known(tag: &str) -> Result<Self, LanguageError> {
         let language = Self::parse(tag)?;
         let code = language.primary();
@@ -95,22 +97,24 @@ impl Language {
         })
     }
 
-    /// The tag as it was received.
+    /// Returns the tag as it was received.
     #[must_use]
     pub fn tag(&self) -> &str {
         &self.tag
     }
 
-    /// The primary subtag in lower case: `az` for `az-Latn-AZ`; `aze` stays `aze`.
+    /// Returns the primary subtag in lower case: `az` for `az-Latn-AZ`; `aze` stays `aze`.
     #[must_use]
     pub fn primary(&self) -> String {
         self.subtags().next().unwrap_or_default().to_ascii_lowercase()
     }
 
-    /// The form that lookups compare: the shortest ISO 639 code, and the script unless it is Latin.
+    /// Returns the form of the tag that lookups compare: the shortest ISO 639 code, and the script unless it is
+    /// Latin.
     ///
-    /// Regions do not separate memories (`en-GB` finds `en-US`); scripts do, since text in another
-    /// script has nothing in common with the query: `az-Cyrl` is `az-cyrl`.
+    /// Tags that differ only in the region have the same key: `en-GB` finds `en-US`. Tags with different scripts have
+    /// different keys, because text in another script has nothing in common with the query: the key of `az-Cyrl` is
+    /// `az-cyrl`.
     #[must_use]
     pub fn key(&self) -> String {
         let primary = self.primary();
@@ -133,19 +137,21 @@ impl Language {
         self.tag == other.tag || self.key() == other.key()
     }
 
-    /// Whether this is Azerbaijani in Latin letters: what [`Language::key`] calls `az`, found without making a string.
+    /// Whether this is Azerbaijani in Latin letters. The result is the same as comparing [`Language::key`] with `az`,
+    /// but no string is made.
     #[must_use]
     pub fn is_azerbaijani(&self) -> bool {
         self.is_latin_with_code(["az", "aze"])
     }
 
-    /// Whether this is English: what [`Language::key`] calls `en`, found without making a string.
+    /// Whether this is English. The result is the same as comparing [`Language::key`] with `en`, but no string is
+    /// made.
     #[must_use]
     pub fn is_english(&self) -> bool {
         self.is_latin_with_code(["en", "eng"])
     }
 
-    /// Whether the primary subtag is one of these codes, and no other script than Latin is named after it.
+    /// Whether the primary subtag is one of these codes and the tag names no script other than Latin.
     fn is_latin_with_code(&self, codes: [&str; 2]) -> bool {
         let is = |subtag: &str, code: &str| subtag.as_bytes().eq_ignore_ascii_case(code.as_bytes());
         let mut subtags = self.subtags();
@@ -203,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn the_two_languages_are_known_by_any_tag_that_has_their_key() {
+    fn azerbaijani_and_english_are_recognised_by_every_tag_that_has_their_key() {
         for tag in [
             "az",
             "AZ",

@@ -1,4 +1,4 @@
-//! Matches: units found for a query, with the difference that made the score.
+//! Matches: the units that were found for a query, with the differences that explain their scores.
 
 use std::ops::Range;
 
@@ -6,14 +6,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{Unit, UnitId};
 
-/// How a unit matches a query, best first.
+/// The kind of a match between a unit and a query. The kinds are in order, with the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum MatchKind {
-    /// Equal, and both neighbours are the same.
+    /// The query and the unit's source are equal, and so are the segments before and after them.
     Context,
-    /// Equal after the documented foldings.
+    /// The query and the unit's source are equal after [`normalise`](crate::text::normalise).
     Exact,
     /// Only inline codes differ.
     Codes,
@@ -23,12 +23,12 @@ pub enum MatchKind {
     Punctuation,
     /// Only numbers differ.
     Numbers,
-    /// Anything less.
+    /// The query and the unit's source differ in any other way.
     Fuzzy,
 }
 
 impl MatchKind {
-    /// The name in machine formats.
+    /// Returns the name of the kind in machine-readable formats, such as `exact`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -53,55 +53,55 @@ impl MatchKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Operation {
-    /// The same in both.
+    /// The query and the unit have the same token.
     Equal,
-    /// Another form of the same word, or another number.
+    /// The query has another form of the same word, or another number.
     Changed,
-    /// In both, but elsewhere.
+    /// The query and the unit have the token, but at different places.
     Moved,
-    /// Only in the query.
+    /// Only the query has the token.
     Added,
-    /// Only in the unit.
+    /// Only the unit has the token.
     Dropped,
 }
 
-/// One step of the explained difference. Steps are in the order of the query; tokens that only the unit has come
-/// where the unit has them.
+/// One step of the explained difference between a unit and a query. Steps are in the order of the query; a token that
+/// only the unit has comes at its place in the unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Difference {
     /// How the token differs.
     pub operation: Operation,
-    /// Byte range in the query; `None` for what was dropped.
+    /// The byte range of the token in the query; `None` if only the unit has the token.
     pub query: Option<Range<usize>>,
-    /// Byte range in the unit's source; `None` for what was added.
+    /// The byte range of the token in the unit's source; `None` if only the query has the token.
     pub source: Option<Range<usize>>,
 }
 
 impl Difference {
-    /// A step from a place in the unit's source to one in the query.
+    /// Makes a step from the place of a token in the unit's source and its place in the query.
     #[must_use]
     pub fn new(operation: Operation, query: Option<Range<usize>>, source: Option<Range<usize>>) -> Self {
         Self { operation, query, source }
     }
 }
 
-/// A difference that matters more than the score shows: a code that is reported beside it.
+/// A difference between a unit and a query that matters more than the score shows. It is reported beside the score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(any(test, feature = "enum-iter"), derive(strum::EnumIter))]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum Warning {
-    /// One of the two is negated.
+    /// Either the query or the unit's source is negated, but not both.
     Polarity,
-    /// They are in different tenses.
+    /// The query and the unit's source are in different tenses.
     Tense,
-    /// Subject and object are exchanged.
+    /// Subject and object are exchanged between the query and the unit's source.
     Roles,
 }
 
 impl Warning {
-    /// The name in machine formats.
+    /// Returns the name of the warning in machine-readable formats, such as `tense`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -117,12 +117,12 @@ impl Warning {
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Codes {
-    /// The query has none, or is plain text.
+    /// The query has no inline codes, or is plain text.
     #[default]
     None,
-    /// The unit's source has the same ones in the same places.
+    /// The unit's source has the same inline codes in the same places.
     Same,
-    /// The unit has other codes, which could be replaced by those of the query.
+    /// The unit has other inline codes, which could be replaced by the codes of the query.
     Carried,
     /// The codes differ, and a person has to place them.
     Differ,
@@ -134,21 +134,21 @@ pub enum Codes {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Match {
-    /// The memory it is in, by name.
+    /// The name of the memory that has the unit.
     pub memory: String,
     /// Whether that memory ships with the program, so that nobody is paid for the match.
     pub shipped: bool,
-    /// Its number there.
+    /// The number of the unit in that memory.
     #[serde(rename = "unit")]
     pub id: UnitId,
-    /// How it matches.
+    /// The kind of the match.
     pub kind: MatchKind,
-    /// The score, 0–100, after penalties: it is shown, and translators are paid by it.
+    /// The score, 0–100, after penalties. It is shown to translators, and they are paid by it.
     pub score: u8,
-    /// The similarity behind the score, in millionths, before penalties: finer than the score, for ranking.
+    /// The similarity before penalties, in millionths. It is finer than the score and is used for ranking.
     #[serde(with = "millionths")]
     pub similarity: u32,
-    /// Points taken off the score.
+    /// The points that penalties took off the score.
     pub penalty: u8,
     /// The unit's text in the query's language.
     pub source: String,
@@ -161,14 +161,14 @@ pub struct Match {
     pub target_markup: Option<String>,
     /// The differences between query and source.
     pub differences: Vec<Difference>,
-    /// What a translator should look at before using the target.
+    /// The differences that a translator should look at before using the target.
     pub warnings: Vec<Warning>,
-    /// The unit with all that is stored of it.
+    /// The whole unit, as it is stored.
     #[serde(rename = "stored")]
     pub unit: Unit,
 }
 
-/// A number in millionths, which JSON has as a fraction.
+/// Converts a number in millionths to a fraction from 0 to 1 for JSON, and back.
 mod millionths {
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 

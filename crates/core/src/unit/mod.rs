@@ -1,7 +1,7 @@
-//! The nouns that every other room uses: units, languages, segments, matches, terms.
+//! The data types that all other modules use: units, languages, segments, matches, terms.
 //!
-//! They are plain data with public fields, so that every room can build and read them. Work with them
-//! (matching, storing, writing) is in the rooms that do it.
+//! These types are plain data with public fields, so that every module can build and read them. Other modules do the
+//! work with them, such as matching, storing and writing.
 
 mod annotation;
 mod bead;

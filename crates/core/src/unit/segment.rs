@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-/// What a segment is in its article.
+/// The role of a segment in its article.
 ///
-/// Matches of the same role rank before others: a headline is worded differently from a sentence that
-/// says the same.
+/// Matches of the same role come before other matches, because a headline is worded differently from a sentence with
+/// the same meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
@@ -18,14 +18,14 @@ pub enum Role {
     Date,
     /// The time of day that a site prints with an article: `- 15:37`.
     Time,
-    /// Place, date and agency before a report: `Bakı. 15 dekabr. REPORT.AZ/`.
+    /// The place, date and agency before a report: `Bakı. 15 dekabr. REPORT.AZ/`.
     Dateline,
     /// A sentence of the text.
     Body,
 }
 
 impl Role {
-    /// The name in machine formats: `title`, `date`, `time`, `dateline`, `body`.
+    /// Returns the name of the role in machine-readable formats: `title`, `date`, `time`, `dateline`, `body`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -44,23 +44,23 @@ impl Role {
 pub struct Segment {
     /// The text as it is in the article, without the space around it.
     pub text: String,
-    /// 0-based number of its paragraph.
+    /// The 0-based number of the paragraph that the segment is in.
     pub paragraph: usize,
-    /// Its place: byte offsets into the article's decoded UTF-8 text. `start` and `end` in JSON.
+    /// The byte range of the segment in the article's decoded UTF-8 text. In JSON it is written as `start` and `end`.
     #[serde(flatten)]
     pub range: Range<usize>,
-    /// Its role in the article.
+    /// The role of the segment in the article.
     pub role: Role,
 }
 
 impl Segment {
-    /// A segment of `text` at `range` of its article.
+    /// Makes a segment of `text`, which is at `range` of its article.
     #[must_use]
     pub fn new(text: impl Into<String>, paragraph: usize, range: Range<usize>, role: Role) -> Self {
         Self { text: text.into(), paragraph, range, role }
     }
 
-    /// The text on one line: runs of whitespace, line ends among them, become one space.
+    /// Returns the text on one line: each run of white space, including line ends, becomes one space.
     #[must_use]
     pub fn line(&self) -> String {
         let mut line = String::with_capacity(self.text.len());

@@ -4,24 +4,25 @@ use serde::{Deserialize, Serialize};
 
 use super::{Annotation, Domain, Language};
 
-/// One concept, with its forms in several languages. An acronym of two organisations is a form of two concepts.
+/// One concept, with its forms in several languages. An acronym that two organisations have in common is a form of
+/// two concepts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Term {
     /// The name of the concept: the `id` of a TBX entry.
     pub id: String,
-    /// Its subject field (TBX `subjectField`).
+    /// The subject field of the concept (TBX `subjectField`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub domain: Option<Domain>,
     /// Notes, definitions, sources and any other data on the concept, in the order received.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub annotations: Vec<Annotation>,
-    /// Its forms; the preferred form of each language comes first.
+    /// The forms of the concept; the preferred form of each language comes first.
     pub forms: Vec<TermForm>,
 }
 
 impl Term {
-    /// The forms in a language, in order, without empty ones.
+    /// Returns the forms in a language, in order, without empty ones.
     pub fn forms_in(&self, language: &Language) -> impl Iterator<Item = &TermForm> {
         let key = language.key();
         // Most tags are their own key; for them, no key has to be computed.
@@ -30,15 +31,15 @@ impl Term {
             .filter(move |form| !form.text.is_empty() && (form.language.tag() == key || form.language.key() == key))
     }
 
-    /// The preferred full form in a language: the first that is neither an acronym nor deprecated, or else
-    /// the first form.
+    /// Returns the preferred full form in a language: the first form that is full and not deprecated, or else the
+    /// first form of any kind.
     #[must_use]
     pub fn preferred(&self, language: &Language) -> Option<&TermForm> {
         let usual = |form: &&TermForm| form.kind == FormKind::Full && form.status != FormStatus::Deprecated;
         self.forms_in(language).find(usual).or_else(|| self.forms_in(language).next())
     }
 
-    /// Its acronym in a language, if it has one.
+    /// Returns the first acronym of the concept in a language, without deprecated ones; `None` if there is none.
     #[must_use]
     pub fn acronym(&self, language: &Language) -> Option<&TermForm> {
         let short = |form: &&TermForm| form.kind == FormKind::Acronym && form.status != FormStatus::Deprecated;
@@ -50,20 +51,20 @@ impl Term {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct TermForm {
-    /// Its language, as tagged.
+    /// The language of the form, with its tag as received.
     pub language: Language,
-    /// The base form, as in a dictionary.
+    /// The base form of the word or phrase, as in a dictionary.
     pub text: String,
-    /// Whether it is a full form, an acronym or a short form.
+    /// Whether the form is a full form, an acronym or a short form.
     #[serde(default)]
     pub kind: FormKind,
-    /// Whether it should be used.
+    /// Whether the form should be used.
     #[serde(default)]
     pub status: FormStatus,
-    /// `noun`, `properNoun`, `verb` … (TBX `partOfSpeech`).
+    /// The part of speech: `noun`, `properNoun`, `verb` … (TBX `partOfSpeech`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part_of_speech: Option<String>,
-    /// The news house that uses it (AZERTAC, Report, MFA); `None` if it is for everybody.
+    /// The news house that uses the form (AZERTAC, Report, MFA); `None` if the form is for everybody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub house: Option<String>,
     /// Any other data on the form, in the order received.
@@ -72,7 +73,7 @@ pub struct TermForm {
 }
 
 impl TermForm {
-    /// A preferred full form without further data.
+    /// Makes a preferred full form without further data.
     #[must_use]
     pub fn new(language: Language, text: impl Into<String>) -> Self {
         Self {
@@ -104,11 +105,11 @@ pub enum FormKind {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FormStatus {
-    /// The form to use.
+    /// The form is preferred.
     #[default]
     Preferred,
-    /// Also used in good texts.
+    /// The form is also used in good texts.
     Admitted,
-    /// Understood, but not to be used.
+    /// The form is understood, but should not be used.
     Deprecated,
 }

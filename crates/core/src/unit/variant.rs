@@ -1,10 +1,10 @@
-//! Translation units in the sense of TMX.
+//! Translation units, as TMX defines them: one text in several languages.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Language, Meta};
 
-/// The number of a unit in its memory. Numbers rise, and are never reused.
+/// The number of a unit in its memory. A new unit gets a higher number, and numbers are never reused.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct UnitId(pub i64);
@@ -15,8 +15,8 @@ impl std::fmt::Display for UnitId {
     }
 }
 
-/// The number that a memory gives to a header: the data that a file has on all its units, such as the header of a TMX
-/// file.
+/// The number that a memory gives to a header. A header is the data that a file has about all its units, such as the
+/// header of a TMX file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HeaderId(pub i64);
 
@@ -24,34 +24,34 @@ pub struct HeaderId(pub i64);
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct Unit {
-    /// Its number in its memory; `None` if it is not stored.
+    /// The number of the unit in its memory; `None` if the unit is not stored.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<UnitId>,
-    /// The header of its file, by its number in the memory. Like the number of the unit it means nothing in
-    /// another memory.
+    /// The number of the header of the file that the unit came from. Like the number of the unit, it is valid only in
+    /// one memory.
     #[serde(skip)]
     pub header: Option<HeaderId>,
-    /// The identifier that another tool gave it (`tuid`).
+    /// The identifier that another tool gave to the unit (`tuid`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tuid: Option<String>,
     /// The kind of segment: `block`, `paragraph`, `sentence` or `phrase` (`segtype`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub segment_type: Option<String>,
-    /// The language it was translated from (`srclang`), as received: a tag or `*all*`.
+    /// The language that the unit was translated from (`srclang`), as received: a tag or `*all*`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source_language: Option<String>,
     /// Dates, authors, properties and notes.
     #[serde(flatten)]
     pub meta: Meta,
-    /// Its document, and its place and neighbours there.
+    /// The document of the unit, and the place and neighbours of the unit in this document.
     #[serde(skip_serializing_if = "Context::is_empty")]
     pub context: Context,
-    /// Its texts, in the order received. Several may be of one language.
+    /// The texts of the unit, in the order received. Several texts may be in the same language.
     pub variants: Vec<Variant>,
 }
 
 impl Unit {
-    /// A unit of two variants, translated from the first.
+    /// Makes a unit of two variants, of which the first is the source.
     #[must_use]
     pub fn pair(source: Variant, target: Variant) -> Self {
         Self {
@@ -61,7 +61,7 @@ impl Unit {
         }
     }
 
-    /// Every text in it: those of its variants, names, dates, properties, notes.
+    /// Returns every text of the unit: the texts of its variants, names, dates, properties, notes.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         let attributes =
             [&self.tuid, &self.segment_type, &self.source_language, &self.context.document, &self.context.role];
@@ -71,7 +71,7 @@ impl Unit {
         attributes.into_iter().flatten().map(String::as_str).chain(self.meta.texts()).chain(variants)
     }
 
-    /// The variants in a language, in order.
+    /// Returns the variants in a language, in order.
     pub fn variants_in(&self, language: &Language) -> impl Iterator<Item = &Variant> {
         let key = language.key();
         self.variants.iter().filter(move |variant| variant.language.key() == key)
@@ -82,7 +82,7 @@ impl Unit {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Variant {
-    /// Its language, as tagged.
+    /// The language of the variant, with its tag as received.
     pub language: Language,
     /// The text without inline codes.
     pub text: String,
@@ -95,16 +95,16 @@ pub struct Variant {
 }
 
 impl Variant {
-    /// A variant without codes and metadata.
+    /// Makes a variant without codes and metadata.
     #[must_use]
     pub fn new(language: Language, text: impl Into<String>) -> Self {
         Self { language, text: text.into(), markup: None, meta: Meta::default() }
     }
 }
 
-/// The context of a unit: its document, and its place and neighbours there.
+/// The context of a unit: its document, and its place and neighbours in this document.
 ///
-/// Neighbours are kept as [`crate::text::neighbour_hash`] of their text: a context match only needs to know
+/// Neighbours are kept as the [`crate::text::neighbour_hash`] of their text. A context match only needs to find out
 /// whether neighbours are the same, and a hash is a short property in TMX.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
@@ -112,22 +112,22 @@ pub struct Context {
     /// The document, usually its file name or address.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub document: Option<String>,
-    /// 0-based place among the document's segments.
+    /// The 0-based place of the segment in the document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub position: Option<u64>,
     /// The role of the segment in its document (`title`, `body` …), as [`super::Role::name`] gives it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
-    /// Hash of the source segment before, 0 at the start of the document.
+    /// The hash of the source segment before this one; 0 at the start of the document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub previous: Option<u64>,
-    /// Hash of the source segment after, 0 at the end of the document.
+    /// The hash of the source segment after this one; 0 at the end of the document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<u64>,
 }
 
 impl Context {
-    /// Whether nothing is known of the context.
+    /// Whether nothing is known about the context.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()

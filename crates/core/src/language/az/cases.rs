@@ -1,32 +1,33 @@
-//! The cases of a noun: the ending of each, which case an ending is of, and a case moved from one noun to another.
+//! The cases of an Azerbaijani noun: the ending of each case, the case that an ending shows, and the change of an
+//! ending when one noun replaces another.
 //!
-//! An ending depends on the sound before it: a consonant (`saziş·in`), a vowel (`nota·nın`), or a vowel that is itself the
-//! ending of possession (`Avropa İttifaqı·nın`). Endings are in the notation of [`super::vowels`].
+//! An ending depends on the sound before it: a consonant (`saziş·in`), a vowel (`nota·nın`), or a vowel that is
+//! itself a possessive ending (`Avropa İttifaqı·nın`). Endings are in the notation of [`super::vowels`].
 
 use std::sync::LazyLock;
 
 use super::vowels::{generalised, spelled};
 
-/// A case of a noun, or another ending that takes the place of one.
+/// A case of a noun, or an ending that takes the place of a case ending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Case {
     /// No ending.
     Nominative,
-    /// `-ın`: whose.
+    /// `-ın`: answers “whose?”.
     Genitive,
-    /// `-a`: to whom, where to.
+    /// `-a`: answers “to whom?” and “where to?”.
     Dative,
-    /// `-ı`: whom, a certain object.
+    /// `-ı`: marks an object that is certain (“the agreement”, not “an agreement”).
     Accusative,
-    /// `-da`: where.
+    /// `-da`: answers “where?”.
     Locative,
-    /// `-dan`: where from.
+    /// `-dan`: answers “where from?”.
     Ablative,
-    /// `-la`: with whom, by what.
+    /// `-la`: answers “with whom?” and “by what means?”.
     Instrumental,
-    /// `-adək`: until when, up to where.
+    /// `-adək`: answers “until when?” and “up to where?”.
     Terminative,
-    /// `-dakı`: an adjective of the locative, `Bakıdakı`.
+    /// `-dakı`: makes an adjective from the locative, such as `Bakıdakı` (“that is in Baku”).
     LocativeAdjective,
 }
 
@@ -39,7 +40,7 @@ pub(crate) enum After {
     Possessive,
 }
 
-/// The endings of possession in the third person (his, her, its), after a consonant and after a vowel.
+/// The possessive endings of the third person (his, her, its), after a consonant and after a vowel.
 pub(crate) const POSSESSIVE: [&str; 2] = ["I", "sI"];
 
 impl Case {
@@ -55,7 +56,8 @@ impl Case {
         Self::LocativeAdjective,
     ];
 
-    /// The ending of this case. That of the terminative has one form: `axşamadək`, `səhərədək`.
+    /// Returns the ending of this case after a kind of sound. The `dək` of the terminative never changes:
+    /// `axşamadək`, `səhərədək`.
     pub(crate) const fn ending(self, after: After) -> &'static str {
         let [consonant, vowel, possessive] = match self {
             Self::Nominative => ["", "", ""],
@@ -75,13 +77,14 @@ impl Case {
         }
     }
 
-    /// The possessive of the third person and the ending of this case: `-ında` after a consonant, `-sında` after a vowel.
+    /// Returns the possessive ending of the third person together with the ending of this case: `-ında` after a
+    /// consonant, `-sında` after a vowel.
     pub(crate) fn with_possessive(self, after_vowel: bool) -> String {
         format!("{}{}", POSSESSIVE[usize::from(after_vowel)], self.ending(After::Possessive))
     }
 
-    /// The case of an ending in small letters, whatever is before it; `None` if it is not understood. A possessive may be
-    /// part of it, as it is in dates: `ayın 5-ində`.
+    /// Returns the case that an ending in small letters shows, after any sound; `None` if the ending is unknown. The
+    /// ending may include a possessive, as in dates: `ayın 5-ində`.
     pub(crate) fn of(ending: &str) -> Option<Self> {
         let ending = generalised(ending);
         ENDINGS.iter().find(|(known, _)| *known == ending).map(|(_, case)| *case)
@@ -92,7 +95,7 @@ impl Case {
 const AFTER_POSSESSIVE: [Case; 6] =
     [Case::Terminative, Case::Locative, Case::Ablative, Case::Dative, Case::Accusative, Case::Genitive];
 
-/// Every ending with its case. Those without a possessive come first: `-ı` is the accusative.
+/// Every ending with its case. Endings without a possessive come first, so that `-ı` counts as the accusative.
 static ENDINGS: LazyLock<Vec<(String, Case)>> = LazyLock::new(|| {
     let afters = [After::Consonant, After::Vowel, After::Possessive];
     let plain = Case::WITH_ENDING.iter().flat_map(|case| afters.map(|after| (generalised(case.ending(after)), *case)));
@@ -102,15 +105,16 @@ static ENDINGS: LazyLock<Vec<(String, Case)>> = LazyLock::new(|| {
     [(String::new(), Case::Nominative)].into_iter().chain(plain).chain(possessive).collect()
 });
 
-/// The last vowel of a noun as it is spoken, and what its last sound is.
+/// The last vowel of a noun as it is spoken, and the kind of its last sound.
 pub(crate) type Sound = (char, After);
 
-/// The ending of a noun in the place of another noun that has this ending; `None` if the ending does not follow the
-/// former noun as it should.
+/// Changes the ending of a noun when another noun takes its place in the same case. `ending` is the ending of the old
+/// noun, `from` is the sound of the old noun, and `to` is the sound of the new one. Returns `None` if `ending` is not
+/// spelled as it should be after the old noun.
 pub(crate) fn moved(ending: &str, from: Sound, to: Sound) -> Option<String> {
     let is_written = |case: &&Case| spelled(case.ending(from.1), from.0) == ending;
     let case = Case::WITH_ENDING.iter().find(is_written)?;
-    // After a vowel the word itself is written: “Gürcüstanla”, “Türkiyə ilə”.
+    // After a vowel the instrumental is written as a word of its own: “Gürcüstanla”, “Türkiyə ilə”.
     if *case == Case::Instrumental && to.1 != After::Consonant {
         return Some(" ilə".to_owned());
     }
@@ -122,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_case_of_an_ending() {
+    fn the_case_of_an_ending_is_recognised() {
         for (ending, case) in [
             ("", Case::Nominative),
             ("nın", Case::Genitive),
@@ -139,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn the_ending_of_a_case_is_fitted_to_another_noun() {
+    fn the_ending_of_a_case_is_changed_to_fit_another_noun() {
         let (baku, georgia, union) = (('ı', After::Vowel), ('a', After::Consonant), ('ı', After::Possessive));
         assert_eq!(moved("nın", baku, georgia).as_deref(), Some("ın"));
         assert_eq!(moved("da", georgia, union).as_deref(), Some("nda"));

@@ -1,17 +1,18 @@
-//! Infinitives: `bildirmək`, `açmaq`.
+//! Azerbaijani infinitives: `bildirmək`, `açmaq`.
 
 use crate::language::data_file::Words;
 
-/// Nouns that end as infinitives do.
+/// Nouns that end in -maq or -mək like infinitives: `barmaq` (finger).
 static NOUNS: Words = Words::new(&[include_str!("../data/az/nouns-like-infinitives.txt")]);
 
-/// A word in small letters without -maq or -mək, if it ends so. It need not be a verb: `bar` of `barmaq`.
+/// Returns a word in small letters without its ending -maq or -mək; `None` if the word has neither. The word need not
+/// be a verb: the result for `barmaq` (finger) is `bar`.
 pub fn without_infinitive_ending(word: &str) -> Option<&str> {
     word.strip_suffix("maq").or_else(|| word.strip_suffix("mək"))
 }
 
-/// The stem of an infinitive in small letters: `et` of `etmək`. `None` for any other word, and for a noun that ends
-/// likewise (`barmaq`).
+/// Returns the stem of an infinitive in small letters: `et` for `etmək`. `None` for any other word, and for a noun
+/// with the same ending (`barmaq`).
 pub(crate) fn infinitive_stem(word: &str) -> Option<&str> {
     without_infinitive_ending(word).filter(|_| !NOUNS.contains(word))
 }

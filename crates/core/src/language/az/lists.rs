@@ -8,37 +8,40 @@ macro_rules! file {
     };
 }
 
-/// Abbreviations without their last stop, and when the stop ends a sentence.
+/// Abbreviations without their last full stop, each with the class that says when this stop ends a sentence.
 pub(crate) const ABBREVIATIONS: Table = Table::new(file!("abbreviations.tsv"));
-/// Words that begin a sentence and no name. A star stands for any ending, here and in the next three lists.
+/// Words that begin a sentence but never a name. A star stands for any ending.
 pub(crate) static STARTERS: Words = Words::new(&[file!("starters.txt")]);
-/// What an amount counts: `dolları`.
+/// Words for the things that an amount counts: `dolları`. A star stands for any ending.
 pub(crate) static UNITS: Words = Words::new(&[file!("units.txt")]);
-/// Verbs that attribute words to a speaker: `deyib`.
+/// Verbs that attribute words to a speaker: `deyib`. A star stands for any ending.
 pub(crate) static SPEECH_VERBS: Words = Words::new(&[file!("speech-verbs.txt")]);
-/// Words that a single letter labels: `qrup`.
+/// Words before a single letter that is a label and not an initial: `qrup`. A star stands for any ending.
 pub(crate) static LABELS: Words = Words::new(&[file!("labels.txt")]);
-/// The commonest forms of words, the commonest first, and what share of its weight each has, in thousandths.
+/// The commonest word forms, with the commonest first. Each has the share of its full weight that it keeps, in
+/// thousandths.
 pub(crate) const WEIGHTS: Table = Table::new(file!("weights.tsv"));
 
-/// Nouns that lose a vowel before an ending that begins with one: the noun, and what is left.
+/// Nouns that lose their last vowel before an ending that begins with a vowel. Each has its shortened form: `fikir`,
+/// `fikr`.
 pub(crate) const DROPPED_VOWELS: Table = Table::new(file!("dropped-vowels.tsv"));
 /// Endings that may follow a stem one after another.
 pub(crate) static ENDINGS: Words = Words::new(&[file!("endings.txt")]);
-/// Given names that Azerbaijanis bear.
+/// Given names of Azerbaijanis.
 pub(crate) static GIVEN_NAMES: Words = Words::new(&[file!("given-names.txt")]);
 /// Acronyms that are spoken as words: `NATO`.
 pub(crate) static SPOKEN_ACRONYMS: Words = Words::new(&[file!("spoken-acronyms.txt")]);
-/// Words whose letters i are right though they look like a misprint of another word.
+/// Words that look like a misprint, because they differ from another word only in the dot of an i, but are right:
+/// `aşiq` (a lover) beside `aşıq` (a minstrel).
 pub(crate) static I_WORDS: Words = Words::new(&[file!("i-words.txt")]);
-/// Words that are doubled rightly: `yavaş yavaş`.
+/// Words that are rightly written twice in a row: `yavaş yavaş`.
 pub(crate) static REDUPLICATIONS: Words = Words::new(&[file!("reduplications.txt")]);
-/// Turkish words, and what Azerbaijani says.
+/// Turkish words that occur in Azerbaijani texts. Each has the Azerbaijani word that should be used.
 pub(crate) const TURKICISMS: Table = Table::new(file!("turkicisms.tsv"));
 
-/// Words behind a noun that show its relation: `üçün`.
+/// Azerbaijani postpositions: `üçün` (“for”).
 pub(crate) static POSTPOSITIONS: Words = Words::new(&[file!("postpositions.txt")]);
-/// Words that are joined with a number word before them: `beşillik`.
+/// Words that are written together with a number word before them: `il` in `beşillik`.
 pub(crate) static COUNTED_NOUNS: Words = Words::new(&[file!("counted-nouns.txt")]);
 /// Words that stand for a country or a place that was named before: `ölkə`.
 pub(crate) static STAND_INS_FOR_PLACES: Words = Words::new(&[file!("stand-ins-for-places.txt")]);

@@ -1,19 +1,19 @@
-//! Endings without their order and their harmony: whether the rest of a word may be nothing but endings.
+//! A loose test of endings: whether the rest of a word can consist of endings only, in any order and with any vowels.
 //!
-//! [`super::suffixes`] knows which ending follows which, and is the right place to ask about a known noun or verb. Here
-//! are two lists that are older, shorter and less strict. Much depends on what exactly is in them: which words the aligner
-//! finds in its lexicon and which forms a search finds. Neither follows from the grammar (it has no `lan`, no `lat`, no
-//! `ırıq`), so they stay as they are, letter by letter, and a change to them is measured.
+//! [`super::suffixes`] tests the endings and their order; use that module for a known noun or verb. The two lists
+//! used here are older, shorter and less strict. They decide which words the aligner finds in its lexicon and which
+//! forms a search finds. The lists do not follow from the grammar, which has no `lan`, no `lat` and no `ırıq`. So
+//! they stay as they are, letter by letter, and the effect of any change to them is measured.
 //!
-//! A stem of two or three letters begins many words (`gün` is a day, `günah` a sin), so what follows a stem must be made of
-//! endings.
+//! A stem of two or three letters begins many other words (`gün` is a day, `günah` a sin). So a word is a form of a
+//! stem only if its rest consists of endings.
 
 use super::lists::ENDINGS;
 
 /// The longest ending, in letters.
 const MAX_LENGTH: usize = 5;
 
-/// Whether the rest of a word, in small letters, can be cut into endings in any order; an empty rest can.
+/// Whether the rest of a word, in small letters, can be cut into endings in any order. An empty rest counts, too.
 pub(crate) fn can_be_endings(rest: &str) -> bool {
     let mut cuts: Vec<usize> = rest.char_indices().map(|(at, _)| at).collect();
     cuts.push(rest.len());
@@ -27,8 +27,8 @@ pub(crate) fn can_be_endings(rest: &str) -> bool {
     reached[cuts.len() - 1]
 }
 
-/// Endings of nouns and verbs by which a search finds the other forms of a word, with `i` for `ı`: dots are often missing
-/// in what is searched.
+/// The endings of nouns and verbs by which a search finds the other forms of a word. They have `i` instead of `ı`,
+/// because the dots of letters are often missing in the searched texts.
 pub(crate) const SEARCHED: &[&str] = &[
     "lar", "lər", "im", "um", "üm", "in", "un", "ün", "i", "u", "ü", "si", "su", "sü", "miz", "muz", "müz", "niz",
     "nuz", "nüz", "nin", "nun", "nün", "ni", "nu", "nü", "a", "ə", "ya", "yə", "na", "nə", "yi", "yu", "yü", "da",
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn endings_follow_a_stem() {
+    fn a_rest_is_accepted_only_if_it_consists_of_endings() {
         for rest in ["", "lər", "lərində", "ün", "dür", "lük", "də", "lərimizdən"] {
             assert!(can_be_endings(rest), "{rest}");
         }

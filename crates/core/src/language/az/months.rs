@@ -1,4 +1,4 @@
-//! The names of months, with their endings.
+//! The Azerbaijani names of months, with their endings.
 
 use std::sync::LazyLock;
 
@@ -11,25 +11,26 @@ const NAMES: [&str; 12] =
 /// The cases that a month has after a possessive: `2025-ci ilin dekabrında`.
 const AFTER_POSSESSIVE: [Case; 4] = [Case::Locative, Case::Ablative, Case::Dative, Case::Genitive];
 
-/// What may follow the name of a month, each of which ends in a consonant. Every spelling is allowed after every month, so
-/// that an ending with the wrong vowel does not hide a date.
+/// The endings that may follow the name of a month. Every name ends in a consonant. Every spelling of an ending is
+/// allowed after every name, so that an ending with the wrong vowel does not hide a date.
 static ENDINGS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let cases = Case::WITH_ENDING.iter().map(|case| case.ending(After::Consonant).to_owned());
     let possessive = AFTER_POSSESSIVE.iter().map(|case| case.with_possessive(false));
     let mut endings: Vec<String> = cases.chain(possessive).flat_map(|ending| spellings(&ending)).collect();
-    // `martındakı`; of the rounded spellings (`iyunundakı`) none is read.
+    // `martındakı` is read; the rounded spellings, such as `iyunundakı`, are not.
     endings.extend(unrounded_spellings(&Case::LocativeAdjective.with_possessive(false)));
     endings
 });
 
-/// The number of a month, 1–12, from its name in small letters with any case: `dekabrda`.
+/// Returns the number of a month, 1–12, from its name in small letters. The name may have any case ending:
+/// `dekabrda`.
 pub(crate) fn number(word: &str) -> Option<u8> {
     let is_ending = |rest: &str| rest.is_empty() || ENDINGS.iter().any(|ending| ending == rest);
     let index = NAMES.iter().position(|name| word.strip_prefix(name).is_some_and(is_ending))?;
     u8::try_from(index + 1).ok()
 }
 
-/// The name of a month, 1–12.
+/// Returns the name of a month, 1–12.
 pub(crate) fn name(month: u8) -> Option<&'static str> {
     NAMES.get(usize::from(month).checked_sub(1)?).copied()
 }
@@ -39,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_month_is_read_with_its_ending() {
+    fn a_month_is_recognised_with_its_ending() {
         for (word, expected) in [
             ("oktyabr", Some(10)),
             ("oktyabrında", Some(10)),

@@ -1,6 +1,7 @@
-//! Numbers: their words, and the endings of numbers in digits by how the number is spoken (`6-da`, `20-də`, `10-cu`).
+//! Azerbaijani numbers: their words, and the endings of numbers in digits. An ending follows the spoken number
+//! (`6-da`, `20-də`, `10-cu`).
 //!
-//! The words are in `data/az-en.numbers.tsv`; the last word of a number decides its ending.
+//! The words are in `data/az-en.numbers.tsv`. The last word of the spoken number decides its ending.
 
 use std::sync::LazyLock;
 
@@ -9,13 +10,14 @@ use super::vowels::{ends_in_vowel, last_vowel, spelled, spellings, unrounded_spe
 use crate::language::Supported;
 use crate::language::number_words::number_words;
 
-/// What makes an ordinal of digits: `2025-ci`.
+/// The suffixes that make an ordinal out of digits: `2025-ci`.
 pub(crate) const ORDINAL_SUFFIXES: [&str; 4] = ["ci", "cı", "cu", "cü"];
 
-/// Words for a thousand, a million, a billion and a trillion, a style a line.
+/// Words for a thousand, a million, a billion and a trillion, with one line per style. An empty cell means that the
+/// style has no such word.
 pub(crate) const SCALES: &[[&str; 4]] = &[["min", "milyon", "milyard", "trilyon"], ["", "mln", "mlrd", ""]];
 
-/// What ordinals end in: `beşinci`, `yeddinci`.
+/// The endings of ordinals in words: `beşinci`, `yeddinci`.
 static ORDINAL_ENDINGS: LazyLock<Vec<String>> =
     LazyLock::new(|| [spellings("IncI"), unrounded_spellings("ncI")].concat());
 
@@ -24,16 +26,16 @@ pub(crate) fn is_ordinal(word: &str) -> bool {
     word == "ilk" || ORDINAL_ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
-/// The value and the first word of every cardinal.
+/// Returns the value and the first word of every cardinal.
 pub(crate) fn cardinals() -> impl Iterator<Item = (&'static str, &'static str)> {
     number_words(Supported::Azerbaijani)
         .filter_map(|(value, words)| Some((value, words.into_iter().find(|word| !is_ordinal(word))?)))
 }
 
-/// The last vowel of a number in digits as it is spoken, and whether the number ends in it.
+/// Returns the last vowel of a number in digits as it is spoken, and whether the spoken number ends in this vowel.
 fn sound(number: &str) -> Option<(char, bool)> {
     let digits: String = match number.rsplit_once([',', '.']) {
-        // “Dörd tam onda beş”: the last words are those of the fraction. A group of thousands sounds alike.
+        // “Dörd tam onda beş”: the last words are those of the fraction. A group of thousands has the same last word.
         Some((_, fraction)) => fraction.to_owned(),
         None => number.to_owned(),
     };
@@ -42,7 +44,7 @@ fn sound(number: &str) -> Option<(char, bool)> {
     let last = digits.trim_end_matches('0').chars().next_back();
     let value = match (last, zeros) {
         (None, _) => {
-            // A group of thousands that is all zeros: the groups before it say how many.
+            // The group of thousands is all zeros, so the groups before it decide the last word.
             let whole: String = number.chars().filter(char::is_ascii_digit).collect();
             let zeros = whole.len() - whole.trim_end_matches('0').len();
             match zeros {
@@ -64,7 +66,7 @@ fn sound(number: &str) -> Option<(char, bool)> {
 }
 
 /// The endings that a number in digits may take, after a consonant and after a vowel, in the notation of
-/// [`super::vowels`]. The first that is written alike is meant.
+/// [`super::vowels`]. If several endings have the same spelling, the first of them counts.
 static ENDINGS: LazyLock<Vec<[String; 2]>> = LazyLock::new(|| {
     let same = |ending: &str| [ending.to_owned(), ending.to_owned()];
     let of = |case: Case| [After::Consonant, After::Vowel].map(|after| case.ending(after).to_owned());
@@ -77,7 +79,7 @@ static ENDINGS: LazyLock<Vec<[String; 2]>> = LazyLock::new(|| {
         of(Case::Genitive),
         same("lIk"),
         same("lIq"),
-        // This one has one form: “axşamadək”.
+        // `dək` is the same after every vowel: “axşamadək”.
         same("dək"),
         of(Case::Terminative),
         after_possessive(Case::Locative),
@@ -89,13 +91,15 @@ static ENDINGS: LazyLock<Vec<[String; 2]>> = LazyLock::new(|| {
     ]
 });
 
-/// The cases that a day of a month has after a possessive whose vowel is left out: `ayın 5-nə`, `6-na`. They are written
-/// alike after both sounds.
+/// The cases of a day of a month after a possessive whose vowel is left out: `ayın 5-nə`, `6-na`. Their endings are
+/// the same after a consonant and after a vowel.
 const OF_A_DAY: [Case; 4] = [Case::Dative, Case::Accusative, Case::Genitive, Case::Terminative];
 
-/// The suffix, without its hyphen, that a number takes where another number had this one: `2025-ci` becomes `2026-cı`.
-/// `None` if the suffix is not understood, or if it may be two endings that differ after the new number. `day`: the number
-/// is a day of a month.
+/// Changes the suffix of a number when another number takes its place: `2025-ci` becomes `2026-cı`. `from` is the old
+/// number with `suffix`, and `to` is the new number; the suffixes have no hyphen. `day` says whether the numbers are
+/// days of a month.
+///
+/// Returns `None` if the suffix is unknown, or if it may be either of two endings that differ after the new number.
 pub(crate) fn moved_suffix(suffix: &str, from: &str, to: &str, day: bool) -> Option<String> {
     let ((from_vowel, from_open), (to_vowel, to_open)) = (sound(from)?, sound(to)?);
     let is_written = |ending: &str| spelled(ending, from_vowel) == suffix;
@@ -104,11 +108,11 @@ pub(crate) fn moved_suffix(suffix: &str, from: &str, to: &str, day: bool) -> Opt
         return written(case.ending(After::Possessive));
     }
     let possessive = |open: bool| POSSESSIVE[usize::from(open)];
-    // “Martın 8-i”, “6-sı”: a day of a month has a possessive, and no accusative without it.
+    // “Martın 8-i”, “6-sı”: a day of a month has a possessive, and no accusative without a possessive.
     if day && is_written(possessive(from_open)) {
         return written(possessive(to_open));
     }
-    // After a consonant -i is of a case or of possession, after a vowel these differ (-nı, -sı).
+    // After a consonant -i may be the accusative or the possessive; after a vowel the two differ (-nı, -sı).
     let accusative = |open: bool| Case::Accusative.ending(if open { After::Vowel } else { After::Consonant });
     if is_written(accusative(from_open)) {
         return match (from_open, to_open) {
@@ -128,7 +132,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_take_the_suffixes_that_are_heard() {
+    fn the_suffix_of_a_number_follows_its_spoken_form() {
         for (number, ordinal, place, from) in [
             ("1", "ci", "də", "dən"),
             ("2", "ci", "də", "dən"),
@@ -162,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn buffers_come_and_go() {
+    fn a_moved_suffix_gains_or_loses_its_first_consonant() {
         assert_eq!(moved_suffix("ə", "5", "6", false).as_deref(), Some("ya"));
         assert_eq!(moved_suffix("sı", "6", "5", true).as_deref(), Some("i"));
         assert_eq!(moved_suffix("nə", "5", "6", true).as_deref(), Some("na"));

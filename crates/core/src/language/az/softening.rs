@@ -1,29 +1,34 @@
-//! How a noun changes before a vowel: `q` softens to `ğ` (`torpaq`, `torpağın`) and `k` to `y` (`ürək`, `ürəyin`), and some
-//! nouns lose their last vowel (`fikir`, `fikrin`), which are in `data/az/dropped-vowels.tsv`.
+//! How an Azerbaijani noun changes before an ending that begins with a vowel. `q` softens to `ğ` (`torpaq`,
+//! `torpağın`), and `k` softens to `y` (`ürək`, `ürəyin`). Some nouns lose their last vowel (`fikir`, `fikrin`); they
+//! are listed in `data/az/dropped-vowels.tsv`.
 //!
-//! Which words soften depends on their length and their vowels, and each caller risks a different mistake. So the length
-//! from which a word softens is decided where it is asked for.
+//! The length and the vowels of a word decide whether it softens. Each caller risks a different mistake, so each
+//! caller decides from which length a word softens.
 
 use super::lists::DROPPED_VOWELS;
 
-/// A noun as it is before an ending that begins with a vowel; `None` if its last letter does not soften.
+/// Returns a noun with its last letter softened, as it is before an ending that begins with a vowel: `torpağ` for
+/// `torpaq`. `None` if its last letter does not soften.
 pub fn softened(noun: &str) -> Option<String> {
     let soft = noun.strip_suffix('q').map(|stem| format!("{stem}ğ"));
     soft.or_else(|| noun.strip_suffix('k').map(|stem| format!("{stem}y")))
 }
 
-/// A noun as the dictionary has it, from its softened form; `None` if the last letter is not a softened one.
+/// Returns the dictionary form of a softened noun: `torpaq` for `torpağ`. `None` if its last letter is not a softened
+/// one.
 pub fn hardened(soft: &str) -> Option<String> {
     let hard = soft.strip_suffix('ğ').map(|stem| format!("{stem}q"));
     hard.or_else(|| soft.strip_suffix('y').map(|stem| format!("{stem}k")))
 }
 
-/// The stem of a verb as it is before a vowel: `ed` of `et`. Few verbs in `-t` soften.
+/// Returns the stem of a verb with its last `t` softened, as it is before a vowel: `ed` for `et`. `None` if the stem
+/// does not end in `t`. The caller must know the verb, because few verbs in `-t` soften.
 pub fn softened_verb(stem: &str) -> Option<String> {
     stem.strip_suffix('t').map(|stem| format!("{stem}d"))
 }
 
-/// A noun without the vowel that it loses before an ending that begins with one: `fikr` of `fikir`.
+/// Returns a noun without the vowel that it loses before an ending that begins with a vowel: `fikr` for `fikir`.
+/// `None` if the noun loses no vowel.
 pub fn without_last_vowel(noun: &str) -> Option<&'static str> {
     DROPPED_VOWELS.pairs().find(|(whole, _)| *whole == noun).map(|(_, short)| short)
 }
@@ -33,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_noun_softens_and_hardens() {
+    fn the_last_letter_of_a_noun_softens_and_hardens() {
         for (noun, soft) in [("torpaq", "torpağ"), ("ürək", "ürəy")] {
             assert_eq!(softened(noun).as_deref(), Some(soft));
             assert_eq!(hardened(soft).as_deref(), Some(noun));

@@ -1,10 +1,12 @@
-//! What may follow an Azerbaijani stem, in the order that the language has.
+//! The endings that may follow an Azerbaijani stem, in the order of the grammar.
 //!
-//! A noun takes number, person and case (`saziş·lər·imiz·dən`), a verb voice, negation, tense and person
-//! (`imzala·n·ma·yıb·lar`). Endings are compared in the notation of [`super::vowels`], and the first vowel must agree with
-//! the last vowel of the stem. That is stricter than removing endings in any order ([`super::loose_endings`]): `görüşməz` is
-//! a form of `görüşmək`, and `görüşsaz` is none. What makes a new word (`-lıq`, `-sız`, `-çı`, `-lı`) is no ending here, for
-//! the new word is another term.
+//! A noun takes number, possessive and case (`saziş·lər·imiz·dən`). A verb takes voice, negation, tense and person
+//! (`imzala·n·ma·yıb·lar`). Endings are compared in the notation of [`super::vowels`], and the first vowel of the
+//! endings must agree with the last vowel of the stem. This is stricter than [`super::loose_endings`], which accepts
+//! endings in any order: `görüşməz` is a form of `görüşmək`, but `görüşsaz` is not.
+//!
+//! A suffix that makes a new word (`-lıq`, `-sız`, `-çı`, `-lı`) is not an ending here, because the new word is
+//! another term.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -13,42 +15,43 @@ use super::cases::{After, Case, POSSESSIVE};
 use super::vowels::{agrees, ends_in_vowel};
 use crate::language::LettersHasher;
 
-/// What makes a person, a quality or its lack of a noun: `sərmayəçi`, `dostluq` (also as it is before a vowel:
-/// `dostluğ-`), `təhlükəsiz`. Not `-lı`, which makes names of families and villages, too.
+/// The suffixes that make a new word from a noun: a person (`sərmayəçi`), a quality (`dostluq`, before a vowel
+/// `dostluğ-`) or its lack (`təhlükəsiz`). `-lı` is left out, because it also makes names of families and villages.
 pub const WORD_MAKING: [&str; 4] = ["çI", "lIK", "lIG", "sIz"];
 
-/// What makes a nationality of a country: `gürcüstanlı`.
+/// The suffix that makes a nationality from a country: `gürcüstanlı`.
 pub const OF_PLACE: &str = "lI";
 
-/// The plural.
+/// The ending of the plural.
 pub const PLURAL: &str = "lAr";
 
 /// The endings of person, after a tense. The third person singular has none.
 pub const PERSONS: [&str; 10] = ["", PLURAL, "Am", "sAn", "IK", "sInIz", "m", "n", "K", YOU_AFTER_PAST];
 
-/// The second person plural after a past tense: `gəldiniz`.
+/// The ending of the second person plural after a past tense: `gəldiniz`.
 pub const YOU_AFTER_PAST: &str = "nIz";
 
-/// The possessive of the first person plural, after a consonant: `ölkəmiz` has it after a vowel, `dostumuz` so.
+/// The possessive ending of the first person plural after a consonant: `dostumuz`. After a vowel, the ending loses
+/// its first vowel: `ölkəmiz`.
 pub const OUR: &str = "ImIz";
 
-/// The most letters that the endings of a word have together.
+/// The largest number of letters that the endings of a word have together.
 const MAX_LENGTH: usize = 24;
 
-/// Endings as they are compared: see [`Letters`].
+/// A set of endings in the form in which they are compared: see [`Letters`].
 type Set = HashSet<Vec<u8>, LettersHasher>;
 
 /// The endings of nouns, by the sound before them.
 struct Nouns {
-    /// After a consonant: `saziş-`.
+    /// The endings after a consonant: `saziş-`.
     consonant: Set,
-    /// After a vowel: `nota-`.
+    /// The endings after a vowel: `nota-`.
     vowel: Set,
-    /// After a vowel that is itself a possessive ending: `dövlət səfəri-`.
+    /// The endings after a vowel that is itself a possessive ending: `dövlət səfəri-`.
     possessive: Set,
-    /// After a consonant, with a possessive among them: `dövlət səfər-` (`-ləri`, `-imiz`).
+    /// The endings after a consonant that include a possessive: `-ləri` or `-imiz` after `dövlət səfər-`.
     possessive_after_consonant: Set,
-    /// The same after a vowel: `-ləri`, `-mız`.
+    /// The endings after a vowel that include a possessive: `-ləri`, `-mız`.
     possessive_after_vowel: Set,
 }
 
@@ -81,7 +84,8 @@ static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
     nouns
 });
 
-/// The cases that a noun takes, among them the one without an ending. `-dakı` is made of the locative.
+/// The cases of a noun, including the nominative, which has no ending. `-dakı` is missing here, because [`with_case`]
+/// makes it from the locative.
 const CASES: [Case; 8] = [
     Case::Nominative,
     Case::Genitive,
@@ -93,13 +97,15 @@ const CASES: [Case; 8] = [
     Case::Terminative,
 ];
 
-/// A number and a person with each case, and what may still follow a case.
+/// Returns all endings that begin with `beginning`, which consists of the endings of number and person. A case
+/// follows it, and then the endings that may follow this case. `after` is the kind of sound before the case.
 fn with_case(beginning: &str, after: After) -> Set {
     let mut set = Set::default();
     let mut add = |parts: &[&str]| set.extend(letters(&parts.concat()));
     for case in CASES.map(|case| case.ending(after)).into_iter().chain(["cA", "dək"]) {
         add(&[beginning, case]);
-        // It is; is it? After a vowel also it was, it is said to be; after a consonant those are a verb's
+        // The endings for “it is” (`-dır`) and “is it?” (`-mı`) may follow any case. “It was” (`-ydı`) and “it is
+        // said to be” (`-ymış`) are added only after a vowel; after a consonant they look like endings of a verb
         // (`görüşdü`).
         let vowel = case.ends_with(['A', 'I']) || case.is_empty() && beginning.ends_with(['A', 'I']);
         let after: &[&str] = if vowel { &["dIr", "dIrlAr", "mI", "ydI", "ymIş"] } else { &["dIr", "dIrlAr", "mI"] };
@@ -107,7 +113,7 @@ fn with_case(beginning: &str, after: After) -> Set {
             add(&[beginning, case, after]);
         }
         if case.ends_with("dA") {
-            // What is in it: `Bakıdakı`, `Bakıdakıların`.
+            // Adjectives made from the locative, with their endings: `Bakıdakı`, `Bakıdakıların`.
             for after in ["kI", "kIlAr", "kIlArIn", "kIlArA", "kIlArI", "kIlArdAn", "kInA", "kInI", "kInIn"] {
                 add(&[beginning, case, after]);
             }
@@ -116,23 +122,25 @@ fn with_case(beginning: &str, after: After) -> Set {
     set
 }
 
-/// The word before the ending of a noun.
+/// The form of the noun before the endings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Noun {
     /// The noun as a dictionary has it.
     Plain,
-    /// A head with its possessive ending: `səfəri` of `dövlət səfəri`.
+    /// The main noun of a term with its possessive ending: `səfəri` in `dövlət səfəri`.
     Possessed,
-    /// The same without its possessive ending, so that another one must follow: `səfər`.
+    /// The main noun of a term without its possessive ending, so that another possessive must follow: `səfər` of
+    /// `dövlət səfəri`.
     WithoutPossessive,
 }
 
-/// Whether the rest of a word, in small letters, is endings of the noun or the verb before it, in their order.
+/// Whether the rest of a word, in small letters, consists of endings of the noun or the verb `stem`, in their right
+/// order.
 pub fn are_endings(stem: &str, rest: &str) -> bool {
     ends_noun(stem, Noun::Plain, rest) || ends_verb(stem, rest, true)
 }
 
-/// Whether the rest of a word, in small letters, is an ending of the noun before it.
+/// Whether the rest of a word, in small letters, consists of endings of the noun `stem`, which has the form `noun`.
 pub fn ends_noun(stem: &str, noun: Noun, rest: &str) -> bool {
     if rest.is_empty() {
         return noun != Noun::WithoutPossessive;
@@ -148,30 +156,30 @@ pub fn ends_noun(stem: &str, noun: Noun, rest: &str) -> bool {
     set.contains(letters.as_slice()) && agrees(stem, rest)
 }
 
-/// Whether a piece that is joined by a hyphen or follows a closing quote is an ending: `TDT-nin`, `“Orta Dəhliz”in`. It
-/// follows how the word is spoken, which the letters of the word do not show.
+/// Whether a piece of a text is an ending that follows a hyphen or a closing quotation mark: `TDT-nin`, `“Orta
+/// Dəhliz”in`. Any vowel is accepted, because the ending follows the spoken word, which the letters do not show.
 pub fn is_joined(piece: &str) -> bool {
     let Some(letters) = Letters::of(piece) else { return false };
     let letters = letters.as_slice();
     NOUNS.consonant.contains(letters) || NOUNS.vowel.contains(letters) || NOUNS.possessive.contains(letters)
 }
 
-/// The tenses and participles of verbs, and what may follow them.
+/// The endings of verb tenses and participles, and the endings that may follow a tense.
 struct Verbs {
-    /// After a stem that ends in a consonant: `al-`.
+    /// The tenses after a stem that ends in a consonant: `al-`.
     after_consonant: Vec<Tense>,
-    /// After a stem that ends in a vowel, or after a negation: `imzala-`, `alma-`.
+    /// The tenses after a stem that ends in a vowel, or after a negation: `imzala-`, `alma-`.
     after_vowel: Vec<Tense>,
     after_any: Vec<Tense>,
-    /// Those with a negation in them.
+    /// The tenses that include a negation: `-mır`, `-maz`.
     negated: Vec<Tense>,
-    /// What may follow a tense besides the endings of a noun.
+    /// The endings that may follow a tense, besides the endings of a noun.
     finite: Set,
 }
 
 struct Tense {
     letters: Vec<u8>,
-    /// Whether it ends in a consonant that was softened: `edəcəy-`.
+    /// Whether the tense ends in a consonant that was softened: `edəcəy-`.
     softened: bool,
     vowel: bool,
 }
@@ -197,9 +205,9 @@ static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
     }
 });
 
-/// Whether the rest of a word, in small letters, is an ending of the verb whose stem is before it. The bare stem, which is
-/// also the imperative, does not count: it is rare and often a noun. `phrase`: other words before it make it a verb for
-/// certain, so that `-ə` counts, too (`səfər edə bilər`).
+/// Whether the rest of a word, in small letters, consists of endings of the verb `stem`. An empty rest does not
+/// count: the bare stem is the imperative, which is rare, and it is often also a noun. `phrase` says that other words
+/// before the stem make it a verb for certain; then `-ə` counts, too (`səfər edə bilər`).
 pub fn ends_verb(stem: &str, rest: &str, phrase: bool) -> bool {
     let Some(letters) = Letters::of(rest) else { return false };
     if !agrees(stem, rest) {
@@ -216,7 +224,8 @@ pub fn ends_verb(stem: &str, rest: &str, phrase: bool) -> bool {
         || voices.iter().filter_map(|voice| letters.strip_prefix(voice.as_bytes())).any(|rest| tensed(rest, false))
 }
 
-/// Whether these letters are a tense and what may follow it, perhaps with a negation before.
+/// Whether these letters are a tense and the endings that may follow it, perhaps with a negation before the tense.
+/// `vowel` says whether the stem ends in a vowel.
 fn tensed(letters: &[u8], vowel: bool) -> bool {
     let begins = |tenses: &[Tense], letters: &[u8]| {
         let follows = |tense: &Tense| {
@@ -241,7 +250,8 @@ fn follows_tense(tense: &Tense, rest: &[u8]) -> bool {
     VERBS.finite.contains(rest) || if tense.vowel { NOUNS.vowel.contains(rest) } else { NOUNS.consonant.contains(rest) }
 }
 
-/// The endings that a notation stands for, as they are compared: `K` is both of its letters, and so is `G`.
+/// Returns the endings that the notation stands for, in the form in which they are compared. `K` gives an ending with
+/// `q` and one with `k`, and `G` gives one with `ğ` and one with `y`.
 fn letters(notation: &str) -> Vec<Vec<u8>> {
     let mut found = vec![Vec::new()];
     for c in notation.chars() {
@@ -266,7 +276,7 @@ struct Letters {
 }
 
 impl Letters {
-    /// `None` if the text is too long or has a letter that no ending has.
+    /// Converts an ending; `None` if it is too long or has a letter that no ending has.
     fn of(rest: &str) -> Option<Self> {
         let mut letters = Self { bytes: [0; MAX_LENGTH], length: 0 };
         for c in rest.chars() {
@@ -297,7 +307,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nouns_end_in_order() {
+    fn a_noun_takes_endings_only_in_their_order() {
         for (stem, forms) in [
             ("saziş", "i in lər lərin lərimizdən lərdə dir ləri lərindən ə dək lərdəki"),
             ("nota", "ya nı nın lar larını sı sına mızı da yla"),
@@ -323,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn verbs_end_in_order() {
+    fn a_verb_takes_endings_only_in_their_order() {
         for (stem, forms) in [
             (
                 "imzala",

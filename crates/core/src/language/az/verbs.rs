@@ -1,7 +1,7 @@
-//! What the form of a verb says by itself: whether it is negated, and its tense.
+//! Recognises from the form of a word alone whether it is a negated verb, and the tense of a verb.
 //!
-//! There is no dictionary of verbs. [`super::suffixes`] decides whether endings follow a stem that is given; here only a
-//! word is given, so a form counts by what plainly shows in its ending, and one that is either a negation or a verbal noun
+//! There is no dictionary of verbs. [`super::suffixes`] tests the endings after a known stem, but here only the word
+//! is given. So a word counts only if its ending is clear: a form that may be a negation or a verbal noun
 //! (`imzalanma`) does not count.
 
 use std::sync::LazyLock;
@@ -12,24 +12,25 @@ use super::vowels::{spellings, unrounded_spellings};
 /// Words that negate a sentence.
 pub(crate) const NEGATORS: &[&str] = &["deyil", "deyildir", "deyildi", "yox", "yoxdur", "yoxdu", "heç"];
 
-/// What may follow the beginning of a negated ending for the word to be a negated verb.
+/// The text that may follow the beginning of a negated ending, if the word is to count as a negated verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Follows {
-    /// No word counts.
+    /// The word never counts.
     Never,
     Nothing,
-    /// A person, perhaps with a further tense: it is a finite form.
+    /// An ending of person, perhaps with a further tense, so that the word is a finite form.
     Person,
     Anything,
 }
 
 use Follows::{Anything, Never, Nothing, Person};
 
-/// How negated endings begin. The stem is before them, and two different questions are asked.
+/// The beginnings of negated endings, which follow the stem. Each has two rules, for two different questions.
 ///
-/// `beside`: another form of the same verb is at hand, so that the stem is known, and few words are taken for a negation
-/// that are none. `alone`: the word is all that is known, and `almaz` (a diamond), `dəmirin` (of iron) must not count.
-/// That is why the two columns differ; where only one of them knows an ending, the other has not needed it so far.
+/// The rule `beside` is for a word next to another form of the same verb. The stem is then known, so few words are
+/// wrongly taken for a negation. The rule `alone` is for a word that is all that is known, so `almaz` (a diamond) and
+/// `dəmirin` (of iron) must not count. This is why the two columns differ. Where only one of them uses an ending, the
+/// other has not needed it so far.
 #[rustfmt::skip]
 const NEGATED: [(&str, Follows, Follows); 26] = [
     // ending      beside    alone
@@ -59,12 +60,12 @@ const NEGATED: [(&str, Follows, Follows); 26] = [
     // Only after a back vowel.
     ("mazlar",     Never,    Nothing),
     ("mAsA",       Anything, Never),
-    // A negation only at the end of a word: `imzalanmasın`, but `imzalanmasını`, a verbal noun.
+    // A negation only at the end of a word: `imzalanmasın` is one, but `imzalanmasını` is a verbal noun.
     ("mAsIn",      Nothing,  Person),
     ("mAsInlAr",   Nothing,  Never),
 ];
 
-/// A beginning of a negated ending as it is spelled.
+/// One spelling of the beginning of a negated ending, with its two rules.
 struct Negated {
     spelled: String,
     beside: Follows,
@@ -78,7 +79,7 @@ static SPELLED: LazyLock<Vec<Negated>> = LazyLock::new(|| {
     NEGATED.iter().flat_map(spelled).collect()
 });
 
-/// Whether `word` is a negated form of a verb of which `other` is a form that is not negated.
+/// Whether `word` is a negated form of a verb, and `other` is a form of the same verb without negation.
 pub(crate) fn is_negation_of(word: &str, other: &str) -> bool {
     let common = common_beginning(word, other);
     word.char_indices().skip(2).filter(|&(at, c)| c == 'm' && at <= common).any(|(at, _)| {
@@ -88,24 +89,24 @@ pub(crate) fn is_negation_of(word: &str, other: &str) -> bool {
             Nothing => rest == ending.spelled,
             Never | Person => false,
         });
-        // What goes on alike is one stem: dəmir, dəmirin.
+        // If both words go on alike, the `m` belongs to the stem: dəmir, dəmirin.
         negated && !rest.chars().zip(other[at..].chars()).take(3).all(|(a, b)| a == b)
     })
 }
 
-/// The length in bytes of what two words begin with.
+/// Returns the length in bytes of the beginning that two words have in common.
 pub(crate) fn common_beginning(a: &str, b: &str) -> usize {
     a.char_indices().zip(b.chars()).find(|((_, a), b)| a != b).map_or(a.len().min(b.len()), |((at, _), _)| at)
 }
 
-/// The stem of a word that looks like a negated verb, for each place where one may end. `finite`: finite forms count, too,
-/// which a name or the first word of a sentence seldom is.
+/// Returns the possible stems of a word that looks like a negated verb, one for each place where the stem may end.
+/// `finite` says whether finite forms count, too; a name or the first word of a sentence seldom is a finite form.
 pub(crate) fn negated_stems(word: &str, finite: bool) -> impl Iterator<Item = &str> {
     let ends = word.char_indices().skip(2).filter(|&(_, c)| c == 'm').map(|(at, _)| at);
     ends.filter(move |&at| begins_negated(&word[at..], finite)).map(|at| &word[..at])
 }
 
-/// Whether the rest of a word is a negated ending and what may follow it.
+/// Whether the rest of a word begins with a negated ending, and whether the text after this ending is allowed.
 fn begins_negated(rest: &str, finite: bool) -> bool {
     SPELLED.iter().any(|ending| {
         ending.alone != Never
@@ -128,22 +129,23 @@ static SPELLED_PERSONS: LazyLock<Vec<String>> = LazyLock::new(|| {
     PERSONS.iter().chain(&["Im"]).flat_map(|person| spelled(person)).collect()
 });
 
-/// Tenses that may follow another: `gəlmirdi`, `gəlməyibsə`.
+/// The tenses that may follow another tense: `gəlmirdi`, `gəlməyibsə`.
 static SECOND_TENSES: LazyLock<Vec<String>> =
     LazyLock::new(|| ["dIr", "dI", "sA", "kən"].into_iter().flat_map(spellings).collect());
 
-/// Whether this is a person, perhaps with a further tense before or behind it: `-lər`, `-di-m`, `-lər-di`.
+/// Whether the end of a word is an ending of person, perhaps with a further tense before or after it: `-lər`,
+/// `-di-m`, `-lər-di`.
 fn is_person(after: &str) -> bool {
     let person = |rest: &str| SPELLED_PERSONS.iter().any(|person| person == rest);
     let tense = |after: &str| SECOND_TENSES.iter().filter_map(|tense| after.strip_prefix(tense.as_str())).any(person);
     person(after) || tense(after) || PLURALS.iter().any(|plural| after.strip_prefix(plural.as_str()).is_some_and(tense))
 }
 
-/// The plural as it is spelled.
+/// The spellings of the ending of the plural: `lar`, `lər`.
 pub(crate) static PLURALS: LazyLock<Vec<String>> = LazyLock::new(|| spellings(PLURAL));
 
-/// Whether a word may say no in a way that does not count by itself: `əsassız`, `bilinmədən`, `olmasa`, `olmaz`, an order
-/// (`getməyin`).
+/// Whether a word may be negative, but not clearly enough to count by itself: `əsassız`, `bilinmədən`, `olmasa`,
+/// `olmaz`, or an imperative (`getməyin`).
 pub(crate) fn may_negate(word: &str) -> bool {
     static WITHOUT: LazyLock<Vec<String>> = LazyLock::new(|| spellings("sIz"));
     static ENDINGS: LazyLock<Vec<String>> =
@@ -152,7 +154,7 @@ pub(crate) fn may_negate(word: &str) -> bool {
         || ENDINGS.iter().any(|ending| word.ends_with(ending.as_str()))
 }
 
-/// Whether a word ends as a converb in `-ıb` does, which is also a past tense: `gedib`.
+/// Whether a word ends in `-ıb`, which makes a converb and is also a past tense: `gedib`.
 pub(crate) fn ends_in_ib(word: &str) -> bool {
     static IB: LazyLock<Vec<String>> = LazyLock::new(|| spellings("Ib"));
     IB.iter().any(|ending| word.ends_with(ending.as_str()))
@@ -166,7 +168,7 @@ pub(crate) enum Tense {
     Future,
 }
 
-/// Endings of finite forms, the longest first. The perfect in -ıb and in -mış is a past.
+/// The endings of finite forms, with the longest first. The perfect in -ıb and in -mış counts as a past.
 const TENSES: [(Tense, &[&str]); 6] = [
     (Tense::Future, &["AcAK"]),
     (Tense::Past, &["mIşdI", "mIşdIr"]),
@@ -176,7 +178,7 @@ const TENSES: [(Tense, &[&str]); 6] = [
     (Tense::Future, &["Ar"]),
 ];
 
-/// The stem and the tense of what looks like a finite form.
+/// Returns the stem and the tense of a word that looks like a finite form; `None` for any other word.
 pub(crate) fn tense_of(word: &str) -> Option<(&str, Tense)> {
     static SPELLED: LazyLock<Vec<(Tense, String)>> = LazyLock::new(|| {
         let spelled = |&(tense, endings): &(Tense, &[&str])| {
@@ -187,15 +189,15 @@ pub(crate) fn tense_of(word: &str) -> Option<(&str, Tense)> {
     let plural = PLURALS.iter().find_map(|ending| word.strip_suffix(ending.as_str()));
     let stem =
         |word| SPELLED.iter().find_map(|(tense, ending)| Some((str::strip_suffix(word, ending.as_str())?, *tense)));
-    // imzalayıblar and imzalayıb are one tense, but -lar is also the end of a noun.
+    // imzalayıblar and imzalayıb have the same tense, but -lar is also an ending of nouns.
     let (stem, tense) = plural.and_then(stem).or_else(|| stem(word))?;
-    // A vowel and the ending are kept apart by y: başla-y-acaq, başla-dı; -ma- is not of the stem.
+    // The letter y separates a vowel from the ending: başla-y-acaq, but başla-dı.
     let stem = stem.trim_end_matches('y');
     (stem.chars().count() >= 2).then_some((stem, tense))
 }
 
-/// Whether a word looks like a finite verb (`keçirilib`, `deyilir`, `mümkündür`), as no abbreviation does. `-ır` alone
-/// does not count: nouns end so (`nazir`).
+/// Whether a word looks like a finite verb (`keçirilib`, `deyilir`, `mümkündür`), which no abbreviation does. The
+/// ending `-ır` alone does not count, because nouns have it, too (`nazir`).
 pub(crate) fn is_finite(word: &str) -> bool {
     static ENDINGS: LazyLock<Vec<String>> = LazyLock::new(|| {
         let mut endings: Vec<String> = ["dIr", "Ib", "IblAr", "IrlAr"].into_iter().flat_map(spellings).collect();
@@ -213,7 +215,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_negation_is_seen_beside_another_form_and_alone() {
+    fn a_negation_is_recognised_beside_another_form_and_alone() {
         assert!(is_negation_of("imzalanmayıb", "imzalanıb") && is_negation_of("gəlmir", "gəlir"));
         assert!(!is_negation_of("imzalanmasını", "imzalanması") && !is_negation_of("dəmirin", "dəmir"));
         let stem = |word, finite| negated_stems(word, finite).next();

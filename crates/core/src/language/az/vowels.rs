@@ -1,8 +1,9 @@
-//! Vowels, and how the vowels of an ending follow those of the stem.
+//! Azerbaijani vowels, and how the vowels of an ending follow the vowels of the stem.
 //!
-//! Grammars write an ending once for all stems, and so does this room: `A` is `a` or `ə`, `I` is `ı`, `i`, `u` or `ü`, `K`
-//! is `q` or `k`, `G` is `ğ` or `y`; small letters are themselves. `lIK` is `-lıq`, `-lik`, `-luq` or `-lük`, by the vowel
-//! before it. All words and endings here are in small letters.
+//! Grammars write an ending once for all stems, and so does this module. `A` stands for `a` or `ə`, `I` for `ı`, `i`,
+//! `u` or `ü`, `K` for `q` or `k`, and `G` for `ğ` or `y`; small letters stand for themselves. So `lIK` stands for
+//! `-lıq`, `-lik`, `-luq` and `-lük`; the vowel before it decides which. Words and spelled endings are in small
+//! letters.
 
 /// Whether a small letter is a vowel.
 pub fn is_vowel(c: char) -> bool {
@@ -19,7 +20,7 @@ pub fn is_high(c: char) -> bool {
     matches!(c, 'ı' | 'i' | 'u' | 'ü')
 }
 
-/// The last vowel of a text, which the first vowel of an ending follows.
+/// Returns the last vowel of a text, which the first vowel of an ending follows.
 pub fn last_vowel(text: &str) -> Option<char> {
     text.chars().rfind(|c| is_vowel(*c))
 }
@@ -29,8 +30,8 @@ pub fn ends_in_vowel(word: &str) -> bool {
     word.ends_with(is_vowel)
 }
 
-/// Whether the first vowel of an ending follows the last one of its stem: both are front vowels or neither is. `-dək` has
-/// one form after every stem.
+/// Whether the first vowel of an ending agrees with the last vowel of its stem: both are front vowels or neither is.
+/// `-dək` never changes, so it agrees with every stem.
 pub fn agrees(stem: &str, ending: &str) -> bool {
     match (last_vowel(stem), ending.chars().find(|c| is_vowel(*c))) {
         (Some(last), Some(first)) => is_front(last) == is_front(first) || ending.starts_with("dək"),
@@ -38,7 +39,8 @@ pub fn agrees(stem: &str, ending: &str) -> bool {
     }
 }
 
-/// An ending in the notation of this room, spelled after a vowel: `lArIn` after `e` is `lərin`.
+/// Spells an ending that is given in the notation of this module, as it is after a vowel: `lArIn` after `e` is
+/// `lərin`.
 pub fn spelled(ending: &str, before: char) -> String {
     let mut vowel = before;
     let mut out = String::with_capacity(ending.len() + 2);
@@ -66,12 +68,12 @@ pub fn spelled(ending: &str, before: char) -> String {
     out
 }
 
-/// Every spelling of an ending, each once: after stems with `a`, `e`, `o` and `ö`, in this order.
+/// Returns every spelling of an ending once, in the order of the vowels `a`, `e`, `o` and `ö` before it.
 pub fn spellings(ending: &str) -> Vec<String> {
     distinct(ending, &['a', 'e', 'o', 'ö'])
 }
 
-/// The spellings of an ending after vowels that are not rounded, `a` and `e`.
+/// Returns the spellings of an ending after the vowels that are not rounded, `a` and `e`.
 pub fn unrounded_spellings(ending: &str) -> Vec<String> {
     distinct(ending, &['a', 'e'])
 }
@@ -86,8 +88,8 @@ fn distinct(ending: &str, vowels: &[char]) -> Vec<String> {
     found
 }
 
-/// An ending with each vowel by the letter of the notation that stands for it, so that two spellings of one ending are
-/// equal: `lərin` is `lArIn`.
+/// Replaces each vowel of an ending by the capital that stands for it in the notation, so that two spellings of one
+/// ending become equal: `lərin` becomes `lArIn`.
 pub fn generalised(ending: &str) -> String {
     let general = |c| match c {
         'a' | 'ə' => 'A',
@@ -122,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn an_ending_of_the_wrong_kind_does_not_agree() {
+    fn an_ending_with_the_wrong_vowel_does_not_agree_with_its_stem() {
         assert!(agrees("saziş", "lər") && agrees("bakı", "dan") && agrees("axşam", "dək") && agrees("tdt", "nin"));
         assert!(!agrees("saziş", "lar") && !agrees("görüş", "saz"));
     }

@@ -1,4 +1,5 @@
-//! The forms of English words: `-s`, `-ed` and `-ing` by rule, irregular forms from `data/en/irregular.tsv`.
+//! The forms of English words: regular forms in `-s`, `-ed` and `-ing` are made by rule, and irregular forms are in
+//! `data/en/irregular.tsv`.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -7,10 +8,10 @@ use super::lists::IRREGULAR_FORMS;
 use super::vowels::is_vowel;
 use crate::language::LettersHasher;
 
-/// The regular endings of nouns, verbs and adverbs, for a word whose kind is not known.
+/// The regular endings of nouns, verbs and adverbs, for a word whose part of speech is not known.
 pub const REGULAR: &[&str] = &["s", "es", "ed", "d", "ing", "ly"];
 
-/// Base form → its irregular forms.
+/// The irregular forms of each base form.
 static IRREGULAR: LazyLock<HashMap<&'static str, Vec<&'static str>, LettersHasher>> = LazyLock::new(|| {
     let mut forms: HashMap<_, Vec<_>, LettersHasher> = HashMap::default();
     for (form, bases) in IRREGULAR_FORMS.pairs() {
@@ -21,12 +22,13 @@ static IRREGULAR: LazyLock<HashMap<&'static str, Vec<&'static str>, LettersHashe
     forms
 });
 
-/// The irregular forms of a word in small letters.
+/// Returns the irregular forms of a word in small letters.
 pub fn irregular(word: &str) -> &'static [&'static str] {
     IRREGULAR.get(word).map_or(&[], Vec::as_slice)
 }
 
-/// The regular forms of a noun, besides the word itself: each beginning, and the endings that may follow it.
+/// Returns the regular forms of a noun, without the noun itself. Each item is the beginning of a form and the endings
+/// that may follow it: `ministr` and `ies`.
 pub fn noun_stems(word: &str) -> Vec<(String, &'static [&'static str])> {
     let mut stems: Vec<(String, &'static [&'static str])> = vec![(word.to_owned(), &["s"])];
     if let Some(stem) = word.strip_suffix('y').filter(|stem| !stem.ends_with(is_vowel)) {
@@ -37,7 +39,8 @@ pub fn noun_stems(word: &str) -> Vec<(String, &'static [&'static str])> {
     stems
 }
 
-/// The regular forms of a verb, in the same way.
+/// Returns the regular forms of a verb, without the verb itself. Each item is the beginning of a form and the endings
+/// that may follow it: `sign`, and `ed` or `ing`.
 pub fn verb_stems(word: &str) -> Vec<(String, &'static [&'static str])> {
     let mut stems = noun_stems(word);
     if let Some(stem) = word.strip_suffix('e') {
@@ -47,7 +50,7 @@ pub fn verb_stems(word: &str) -> Vec<(String, &'static [&'static str])> {
         if let Some(stem) = word.strip_suffix('y').filter(|stem| !stem.ends_with(is_vowel)) {
             stems.push((stem.to_owned(), &["ied"]));
         }
-        // `commit`, `committed`.
+        // The last consonant of a verb such as `commit` is doubled: `committed`.
         let mut end = word.chars().rev();
         if let (Some(last), Some(middle), Some(before)) = (end.next(), end.next(), end.next())
             && !is_vowel(last)
@@ -70,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn words_take_their_endings() {
+    fn nouns_and_verbs_take_their_regular_endings() {
         assert_eq!(forms(&noun_stems("ministry")), ["ministrys", "ministries"]);
         assert_eq!(forms(&noun_stems("congress")), ["congresss", "congresses"]);
         assert_eq!(forms(&verb_stems("commit")), ["commits", "commited", "commiting", "committed", "committing"]);

@@ -8,52 +8,57 @@ macro_rules! file {
     };
 }
 
-/// Abbreviations without their last stop, and when the stop ends a sentence.
+/// Abbreviations without their last full stop, each with the class that says when this stop ends a sentence.
 pub(crate) const ABBREVIATIONS: Table = Table::new(file!("abbreviations.tsv"));
-/// Words that begin a sentence and no name. A star stands for any ending, here and in the next three lists.
+/// Words that begin a sentence but never a name. A star stands for any ending.
 pub(crate) static STARTERS: Words = Words::new(&[file!("starters.txt")]);
-/// What an amount counts: `USD`.
+/// Words for the things that an amount counts: `USD`. A star stands for any ending.
 pub(crate) static UNITS: Words = Words::new(&[file!("units.txt")]);
-/// Verbs that attribute words to a speaker: `said`.
+/// Verbs that attribute words to a speaker: `said`. A star stands for any ending.
 pub(crate) static SPEECH_VERBS: Words = Words::new(&[file!("speech-verbs.txt")]);
-/// Words that a single letter labels: `plan`.
+/// Words before a single letter that is a label and not an initial: `plan` in `plan B`. A star stands for any ending.
 pub(crate) static LABELS: Words = Words::new(&[file!("labels.txt")]);
-/// Words behind “Name said” with which a statement begins: `that`.
+/// Words that begin a statement after “Name said”: `that`.
 pub(crate) static STATEMENT_OPENERS: Words = Words::new(&[file!("statement-openers.txt")]);
-/// The commonest forms of words, the commonest first, and what share of its weight each has, in thousandths.
+/// The commonest word forms, with the commonest first. Each has the share of its full weight that it keeps, in
+/// thousandths.
 pub(crate) const WEIGHTS: Table = Table::new(file!("weights.tsv"));
 
-/// Forms that no rule makes, and their base form, or several with `|` between them: `met`, `meet`.
+/// Irregular forms, each with its base form: `met`, `meet`. Several base forms are separated by `|`.
 pub(crate) const IRREGULAR_FORMS: Table = Table::new(file!("irregular.tsv"));
-/// Spellings beside those of the United Nations, and the ones by which words are compared.
+/// Spellings that differ from those of the United Nations. Each has the United Nations spelling, by which words are
+/// compared.
 pub(crate) const SPELLINGS: Table = Table::new(file!("spellings.tsv"));
 /// Words that may stand twice in a row: `had had`.
 pub(crate) static DOUBLES: Words = Words::new(&[file!("doubles.txt")]);
-/// Words that no Azerbaijani sentence has in small letters.
+/// English words that never occur in small letters in an Azerbaijani sentence, except in a name.
 pub(crate) static FUNCTION_WORDS: Words = Words::new(&[file!("function-words.txt")]);
-/// Words before a noun that show its relation: `without`.
+/// English prepositions: `without`.
 pub(crate) static PREPOSITIONS: Words = Words::new(&[file!("prepositions.txt")]);
 /// Words that show whether a person is a man or a woman: `chairwoman`.
 pub(crate) static GENDERED: Words = Words::new(&[file!("gendered.txt")]);
 
-/// Whether names have “the” in running text: `the`, `bare` or `head`, and the name or a word of names.
+/// The use of “the” before names in running text. A row has `the` (this name has it), `bare` (this name has none) or
+/// `head` (a name with this word has it), and then the name or the word.
 pub(crate) const NAMES_WITH_THE: Table = Table::new(file!("names-with-the.tsv"));
-/// Words that may be between “the” and a name: `modern`.
+/// Words that may be between “the” and a name: `modern` in “the modern Azerbaijan”.
 pub(crate) static ATTRIBUTES_OF_NAMES: Words = Words::new(&[file!("attributes-of-names.txt")]);
-/// Words behind a name that show that it is no attribute of the next noun: `has`.
+/// Words after a name that show that the name is not an attribute of the next noun: `has`.
 pub(crate) static WORDS_AFTER_NAMES: Words = Words::new(&[file!("words-after-names.txt")]);
-/// How words begin that have a vowel first and take “a”: `uni`.
+/// The beginnings of words that are written with a vowel but take “a”: `uni`.
 pub(crate) static BEGINNINGS_WITH_A: Words = Words::new(&[file!("beginnings-with-a.txt")]);
-/// How words begin that have a consonant first and take “an”: `hour`.
+/// The beginnings of words that are written with a consonant but take “an”: `hour`.
 pub(crate) static BEGINNINGS_WITH_AN: Words = Words::new(&[file!("beginnings-with-an.txt")]);
 
-/// Countries whose nationality is not made of their Azerbaijani name: country, nationality, adjective.
+/// Countries whose nationality is not made from their Azerbaijani name. A row has the country, the nationality and
+/// the adjective: `United States`, `American`, `US`.
 pub(crate) const COUNTRY_ADJECTIVES: Table = Table::new(file!("country-adjectives.tsv"));
-/// Words in the name of an organisation that show that it is one: `Council`.
+/// Words that show that a name is the name of an organisation: `Council`.
 pub(crate) static HEADS_OF_ORGANISATIONS: Words = Words::new(&[file!("heads-of-organisations.txt")]);
-/// Words of a term before which its head is: `of`, `general`.
+/// Words within a term that directly follow the main noun of the term: `of` in “ministers of state”, `general` in
+/// “secretaries general”.
 pub(crate) static WORDS_AFTER_HEADS: Words = Words::new(&[file!("words-after-heads.txt")]);
-/// Words that make a name of the date before them: `street`.
+/// Words after a date that show that the date is part of a name: `street` in “20 January Street”.
 pub(crate) static NAMED_AFTER_DATES: Words = Words::new(&[file!("named-after-dates.txt")]);
 /// Words that stand for a country or a place that was named before: `capital`.
 pub(crate) static STAND_INS_FOR_PLACES: Words = Words::new(&[file!("stand-ins-for-places.txt")]);

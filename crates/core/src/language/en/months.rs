@@ -1,4 +1,4 @@
-//! The names of months, in full and shortened.
+//! The English names of months, in full and shortened.
 
 const NAMES: [&str; 12] = [
     "January",
@@ -15,7 +15,8 @@ const NAMES: [&str; 12] = [
     "December",
 ];
 
-/// Shortened names as texts have them, with or without a full stop, and the number of the month.
+/// The shortened names of months that occur in texts, with the number of the month. In a text, a full stop may follow
+/// the name.
 pub(crate) const SHORTENED: [(&str, u8); 12] = [
     ("Jan", 1),
     ("Feb", 2),
@@ -31,19 +32,20 @@ pub(crate) const SHORTENED: [(&str, u8); 12] = [
     ("Dec", 12),
 ];
 
-/// The months that news houses shorten before a day, as they write them; the others they write in full.
+/// The months that news houses shorten before a day, as they write them. They write the other months in full.
 pub(crate) const SHORT_BEFORE_A_DAY: [(u8, &str); 7] =
     [(1, "Jan."), (2, "Feb."), (8, "Aug."), (9, "Sept."), (10, "Oct."), (11, "Nov."), (12, "Dec.")];
 
-/// A name of a month is recognised by its first letters, this many.
+/// The number of first letters by which the name of a month is recognised.
 const DISTINCT: usize = 3;
 
-/// The number of a month, 1–12, from its name in small letters.
+/// Returns the number of a month, 1–12, from its full name in small letters.
 pub(crate) fn number(word: &str) -> Option<u8> {
     first(|name| name.as_bytes().eq_ignore_ascii_case(word.as_bytes()))
 }
 
-/// The number of a month that a word of at most four letters may shorten, whatever their case: `Dec`, `SEPT`.
+/// Returns the number of the month that a word of three or four letters may shorten, in capital or small letters:
+/// `Dec`, `SEPT`.
 pub(crate) fn number_of_short(word: &str) -> Option<u8> {
     let beginning = word.as_bytes().get(..DISTINCT).filter(|_| word.len() <= DISTINCT + 1)?;
     first(|name| name.as_bytes().get(..DISTINCT).is_some_and(|name| name.eq_ignore_ascii_case(beginning)))
@@ -53,7 +55,7 @@ fn first(is_meant: impl Fn(&str) -> bool) -> Option<u8> {
     NAMES.iter().zip(1..).find(|(name, _)| is_meant(name)).map(|(_, month)| month)
 }
 
-/// The name of a month, 1–12, with its capital.
+/// Returns the name of a month, 1–12, with its capital.
 pub(crate) fn name(month: u8) -> Option<&'static str> {
     NAMES.get(usize::from(month).checked_sub(1)?).copied()
 }
@@ -63,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_month_is_read_in_full_and_shortened() {
+    fn a_month_is_recognised_in_full_and_shortened() {
         assert_eq!((number("march"), number("maya"), number("sept")), (Some(3), None, None));
         assert_eq!(
             (number_of_short("Dec"), number_of_short("SEPT"), number_of_short("Decem")),

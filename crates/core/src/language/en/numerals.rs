@@ -1,13 +1,14 @@
-//! Ordinals, and the words for large numbers.
+//! English ordinals, and the words for large numbers.
 
-/// What makes an ordinal of digits: `1st`, `12th`.
+/// The suffixes that make an ordinal out of digits: `1st`, `12th`.
 pub(crate) const ORDINAL_SUFFIXES: [&str; 4] = ["st", "nd", "rd", "th"];
 
-/// Words for a thousand, a million, a billion and a trillion, a style a line. Nobody writes a thousand so.
+/// Words for a thousand, a million, a billion and a trillion, with one line per style. An empty cell means that
+/// amounts are not written with such a word.
 pub(crate) const SCALES: &[[&str; 4]] =
     &[["", "million", "billion", "trillion"], ["", "mn", "bn", "trn"], ["", "mln", "bln", ""]];
 
-/// The suffix of an ordinal in digits.
+/// Returns the suffix that makes an ordinal out of digits.
 pub(crate) fn ordinal_suffix(digits: &str) -> &'static str {
     let teen = digits.len() > 1 && digits.as_bytes().get(digits.len() - 2) == Some(&b'1');
     match digits.chars().next_back() {
@@ -24,7 +25,7 @@ pub(crate) fn is_ordinal(word: &str) -> bool {
     matches!(word, "first" | "second" | "third") || word.ends_with("th") && word != "both"
 }
 
-/// The cardinal of an ordinal that is made by rule: `nineteenth`, `thirtieth`.
+/// Returns the cardinal of a regular ordinal: `nineteen` for `nineteenth`, `thirty` for `thirtieth`.
 pub(crate) fn cardinal_of(word: &str) -> Option<String> {
     let tens = word.strip_suffix("ieth").map(|stem| format!("{stem}y"));
     tens.or_else(|| word.strip_suffix("th").map(str::to_owned))
@@ -35,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ordinals() {
+    fn ordinals_have_their_suffixes_and_cardinals() {
         for (digits, suffix) in [("1", "st"), ("11", "th"), ("22", "nd"), ("13", "th"), ("103", "rd"), ("20", "th")] {
             assert_eq!(ordinal_suffix(digits), suffix, "{digits}");
         }

@@ -1,4 +1,4 @@
-//! Spellings beside those of the United Nations: `organisation`, `labour`.
+//! Spellings that differ from those of the United Nations: `organisation`, `labour`.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -6,11 +6,12 @@ use std::sync::LazyLock;
 use super::lists::SPELLINGS;
 use crate::language::LettersHasher;
 
-/// Another spelling → the one by which words are compared.
+/// The United Nations spelling of each word that has another spelling.
 static BY_SPELLING: LazyLock<HashMap<&'static str, &'static str, LettersHasher>> =
     LazyLock::new(|| SPELLINGS.pairs().collect());
 
-/// The spelling by which a word in small letters is compared: `organisation` is `organization`.
+/// Returns the spelling by which a word in small letters is compared: `organization` for `organisation`. `None` if
+/// the word is compared as it is.
 pub(crate) fn spelling(word: &str) -> Option<&'static str> {
     BY_SPELLING.get(word).copied()
 }

@@ -1,19 +1,19 @@
-//! Verbs: whether a word is one, its negation and its tense.
+//! English verbs: whether a word is a verb, whether it is negated, and its tense.
 
 /// Words that negate a sentence.
 pub(crate) const NEGATORS: &[&str] =
     &["not", "never", "no", "nor", "none", "nobody", "nothing", "neither", "without", "cannot"];
 
-/// Words that carry a tense, a list for each tense: future, past, present.
+/// Auxiliary verbs that show a tense, in one list per tense: future, past, present.
 pub(crate) const AUXILIARIES: &[&[&str]] =
     &[&["will", "shall"], &["was", "were", "had", "did"], &["is", "are", "has", "have", "does", "do"]];
 
-/// Whether a word has `not` in it: `don't`.
+/// Whether a word ends in a shortened `not`: `don't`.
 pub(crate) fn ends_in_not(word: &str) -> bool {
     word.ends_with("n't")
 }
 
-/// Whether one word is a past in -ed of which the other is another form.
+/// Whether `past` is a past in -ed and `other` is another form of the same verb: `visited` and `visit`.
 pub(crate) fn is_past_of(past: &str, other: &str) -> bool {
     let Some(stem) = past.strip_suffix("ed").filter(|stem| stem.len() >= 3) else { return false };
     let rest = other.strip_prefix(stem).or_else(|| other.strip_prefix(stem.trim_end_matches('i')));
@@ -70,7 +70,7 @@ const BEFORE_NOUN: &[&str] = &[
     "before",
 ];
 
-/// Whether a word that may be a verb and a noun is the verb here, by its ending and by the word before it.
+/// Whether a word that may be a verb or a noun is a verb, to judge by its ending and by the word before it.
 pub(crate) fn is_verb(before: Option<&str>, before_is_name: bool, ending: &str) -> bool {
     match (ending, before) {
         ("", Some(before)) => BEFORE_VERB.contains(&before),
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a_past_beside_another_form() {
+    fn a_past_in_ed_is_recognised_beside_another_form_of_the_verb() {
         for (past, other) in [("visited", "visit"), ("signed", "signs"), ("ratified", "ratify"), ("agreed", "agree")] {
             assert!(is_past_of(past, other), "{past} {other}");
         }

@@ -1,4 +1,4 @@
-//! Vowels, as far as spelling shows them.
+//! English vowels, judged by the spelling alone.
 
 /// Whether a small letter is a vowel.
 pub(crate) fn is_vowel(c: char) -> bool {

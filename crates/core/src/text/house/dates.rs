@@ -1,4 +1,5 @@
-//! The form of a date: which of day and month comes first, the comma before the year, months in full or short.
+//! Checks the form of dates against the style of a news house: the order of day and month, the comma before the year,
+//! and whether months are shortened.
 
 use std::ops::Range;
 
@@ -12,13 +13,13 @@ use crate::text::placeables::{Part, PartKind, Placeable, PlaceableKind, Value, p
 use crate::text::{CaseRule, fold_case};
 use crate::unit::Language;
 
-/// A form of dates.
+/// The form in which a house writes dates.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct DateForm {
     month_first: bool,
     /// Whether a comma stands before the year.
     comma: bool,
-    /// Whether the months that have a short name are written by it.
+    /// Whether months are written by their short name (`Dec.`), if they have one.
     short: bool,
     example: String,
 }
@@ -30,18 +31,18 @@ struct Met {
     month_first: bool,
     comma: bool,
     short: bool,
-    /// `15th`.
+    /// Whether the day is an ordinal: `15th`.
     ordinal: bool,
-    /// `the 15th of December`, its article included.
+    /// Whether the date has the form `the 15th of December`. Its range then includes the article.
     of: bool,
-    /// `15`, or `15–16`.
+    /// The day or several days: `15` or `15–16`.
     days: String,
     month: u8,
     year: Option<String>,
 }
 
 impl DateForm {
-    /// The form of an example, which is a whole date.
+    /// Reads the form from an example; `None` if the example is not a whole date in a month that has a short name.
     pub(super) fn of_example(example: &str) -> Option<Self> {
         let dates = dates(example);
         let [date] = dates.as_slice() else { return None };
@@ -86,7 +87,8 @@ impl DateForm {
         Some(out)
     }
 
-    /// `December 15, 2025` has a comma after the year as well, where the sentence goes on, and not everywhere.
+    /// Returns the doubt about the comma after the year, if there is one. A date such as `December 15, 2025,` has
+    /// this comma where the sentence goes on, but not everywhere.
     fn doubt(&self, text: &str, date: &Met) -> Option<Doubt> {
         date.year.as_ref()?;
         let after = text.get(date.range.end..).unwrap_or_default();
@@ -97,7 +99,7 @@ impl DateForm {
                 (!ends).then_some(Doubt::CommaAfterYear)
             }
             (true, false) if after.starts_with(',') => {
-                // “On December 15, 2025, the sides met” keeps it, as what leads in.
+                // “On December 15, 2025, the sides met” keeps the comma, because the date introduces the sentence.
                 let before = text.get(..date.range.start).unwrap_or_default();
                 let leads_in = before.split_whitespace().count() <= 1;
                 (!leads_in).then_some(Doubt::CommaStays)
@@ -107,7 +109,8 @@ impl DateForm {
     }
 }
 
-/// The dates of a text that have a day and a month by its name, but for those that may be part of a name or a list.
+/// Finds the dates of a text that have a day and the name of a month, without the dates that may be part of a name or
+/// a list.
 fn dates(text: &str) -> Vec<Met> {
     let (full, places) = lengthened(text);
     let found = placeables(&full, &Language::english());
@@ -121,7 +124,7 @@ fn read(text: &str, date: &Placeable, places: &[Place]) -> Option<Met> {
     let end = |part: &Part| part.suffix.end.max(part.range.end);
     let (day, month, until) = (part(PartKind::Day)?, part(PartKind::Month)?, part(PartKind::Until));
     let Value::Date { month: Some(number), .. } = date.value else { return None };
-    // Not in a line that is all in capitals.
+    // Dates in a line of capitals are left alone.
     if months::name(number) != Some(written(month)) {
         return None;
     }
@@ -171,7 +174,7 @@ fn is_left_alone(text: &str, date: &Placeable) -> bool {
     article || titled || NAMED_AFTER_DATES.contains(&next) || follows_a_day(before, date) || a_day_follows(after, date)
 }
 
-/// What joins the days of a list.
+/// The words and marks that join the days of a list: `15 and 16 December`.
 const JOINTS: [&str; 8] = ["and", "or", "to", "&", ",", "-", "–", "—"];
 
 fn follows_a_day(before: &str, date: &Placeable) -> bool {
@@ -190,12 +193,12 @@ fn follows_a_day(before: &str, date: &Placeable) -> bool {
 }
 
 fn a_day_follows(after: &str, date: &Placeable) -> bool {
-    // Behind a year there is no day of the same month.
+    // After a year, no further day of the same month follows.
     if date.parts.iter().any(|part| part.kind == PartKind::Year) {
         return false;
     }
     let after = after.trim_start();
-    // A year of long ago is not read as one: `September 30, 1882`.
+    // A year before 1900 is not read as a year: `September 30, 1882`.
     let year = after.trim_start_matches([',', ' ']);
     if year.chars().take_while(char::is_ascii_digit).count() == 4 {
         return true;
@@ -246,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_in_doubt_is_a_persons() {
+    fn a_doubtful_change_of_a_date_is_left_to_a_person() {
         for (example, text) in [
             ("December 15, 2025", "The agreement of 15 December 2025 entered into force."),
             ("15 December 2025", "It was signed on December 15, 2025, in Baku."),
@@ -282,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn an_example_is_a_whole_date_that_tells_how_months_are_written() {
+    fn an_example_must_be_a_whole_date_in_a_month_with_a_short_name() {
         for no in ["", "December 2025", "15.12.2025", "15 May 2025", "on 15 December 2025", "15 December"] {
             assert_eq!(DateForm::of_example(no), None, "{no}");
         }

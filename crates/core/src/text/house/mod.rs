@@ -1,8 +1,9 @@
-//! How a house writes English: the order of its dates, per cent, its spelling of places and of common words.
+//! The style of a news house, such as AZERTAC or Report: how it writes dates, per cent, the names of places and
+//! common words in English.
 //!
-//! What is known stands in `data/en.houses.tsv`, with its sources, and a translator can bring a file of the same
-//! form. What is not known of a house is left alone, and so is what may belong to a name, to a list of days or to
-//! a title: a way of writing is no mistake, and to miss one costs less than to spoil a name.
+//! The known styles are in `data/en.houses.tsv`, with their sources, and a translator can bring a file of the same
+//! format. The check leaves alone everything that is not known about a house, and any text that may belong to a name,
+//! to a list of days or to a title. Another style is no mistake, and missing one costs less than spoiling a name.
 
 mod beside;
 mod dates;
@@ -20,7 +21,7 @@ use percentages::PerCent;
 pub use read::{HouseStyles, HouseStylesError};
 use words::Wording;
 
-/// How one house writes English, as far as that is known.
+/// The style of one news house, as far as it is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HouseStyle {
     name: String,
@@ -29,57 +30,57 @@ pub struct HouseStyle {
     wordings: Vec<Wording>,
 }
 
-/// What is not as the house writes it.
+/// The kind of text that differs from the style of a house.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DeviationKind {
     /// A date.
     Date,
-    /// Per cent after a number.
+    /// Per cent after a number: `5%`, `5 per cent`.
     PerCent,
     /// The name of a place.
     Place,
     /// The spelling of a common word.
     Word,
-    /// Another term, of which the glossary has a form of the house.
+    /// A term other than the name of a place, for which the glossary has a form that the house uses.
     Term,
 }
 
-/// A place in a text that the house would write otherwise.
+/// A place in a text that the house would write differently.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Deviation {
-    /// What it is.
+    /// The kind of the text that differs.
     pub kind: DeviationKind,
-    /// Its byte range in the text; never empty.
+    /// The byte range of the place in the text; it is never empty.
     pub range: Range<usize>,
-    /// What the house writes there.
+    /// The text that the house would write there.
     pub to: String,
-    /// How the house writes, as the evidence for it.
+    /// The form that the house uses, as the evidence for this deviation.
     pub writes: HouseForm,
-    /// Why only a person may replace the text by `to`; `None` if a program may.
+    /// The reason why only a person may replace the text by `to`; `None` if a program may replace it, too.
     pub doubt: Option<Doubt>,
 }
 
-/// How a house writes, by an example.
+/// A form that a house uses, shown by an example.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "code", rename_all = "kebab-case")]
 #[cfg_attr(any(test, feature = "enum-iter"), derive(strum::EnumIter))]
 #[non_exhaustive]
 pub enum HouseForm {
-    /// Its form of dates.
+    /// The form of dates.
     Date {
-        /// A date in it: `December 15, 2025`.
+        /// A date in this form: `December 15, 2025`.
         example: String,
     },
-    /// Its form of shares.
+    /// The form of percentages.
     PerCent {
-        /// What it writes behind a number: `%`.
+        /// The sign or the words that the house writes after a number: `%`.
         example: String,
     },
-    /// Its spelling of a name or a word.
+    /// The spelling of a name or a word.
     Spelling {
-        /// The name or the word.
+        /// The name or the word, as the house spells it.
         example: String,
     },
 }
@@ -91,7 +92,7 @@ impl Default for HouseForm {
     }
 }
 
-/// Why a text is not brought to the form of a house without a person.
+/// The reason why only a person may change a text to the form of a house.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(tag = "code", rename_all = "kebab-case")]
 #[cfg_attr(any(test, feature = "enum-iter"), derive(strum::EnumIter, Default))]
@@ -108,12 +109,12 @@ pub enum Doubt {
     CommaAfterYear,
     /// It is uncertain whether the comma after the year must be kept.
     CommaStays,
-    /// It is the name of something other than a place; a person decides.
+    /// The text is a term, but not the name of a place, so a person decides.
     NotAPlace,
 }
 
 impl Deviation {
-    /// Another spelling of a name or word.
+    /// Makes a deviation for a name or a word that the house spells as `to`.
     #[must_use]
     pub fn of_spelling(kind: DeviationKind, range: Range<usize>, to: &str, doubt: Option<Doubt>) -> Self {
         let writes = HouseForm::Spelling { example: to.to_owned() };
@@ -122,26 +123,29 @@ impl Deviation {
 }
 
 impl HouseStyle {
-    /// A house of which nothing is known but its name.
+    /// Makes the style of a house of which only the name is known.
     #[must_use]
     pub fn unknown(name: &str) -> Self {
         Self { name: name.to_owned(), ..Self::default() }
     }
 
-    /// The name of the house.
+    /// Returns the name of the house.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Whether nothing is known of how it writes.
+    /// Whether nothing is known about the style of the house.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.date.is_none() && self.per_cent.is_none() && self.wordings.is_empty()
     }
 
-    /// What of an English text is not as the house writes it, in order of place, none over another. `names`: the
-    /// byte ranges of official names, without endings: within a longer one no spelling is the house's to choose.
+    /// Finds the places of an English text that the house would write differently, in the order of the text and
+    /// without overlaps.
+    ///
+    /// `names` has the byte ranges of official names in the text, without their endings. A spelling within a longer
+    /// official name is left alone, because the house does not choose how that name is spelled.
     ///
     /// ```
     /// use yaddash_core::text::house::HouseStyles;
@@ -179,7 +183,7 @@ mod tests {
 
     use super::*;
 
-    /// The text as the house writes it, where that is certain.
+    /// Returns the text with all its certain deviations changed to the style of the house.
     fn written(house: &str, text: &str) -> String {
         let mut out = text.to_owned();
         for deviation in HouseStyles::shipped().of(house).deviations(text, &[]).into_iter().rev() {
@@ -198,7 +202,7 @@ mod tests {
         assert_eq!(written("MFA", text), text.replace("Turkey", "Türkiye"));
     }
 
-    /// Random texts: parts of dates, percentages and places, in any order.
+    /// Makes random texts from parts of dates, percentages and places, in any order.
     fn text() -> impl proptest::strategy::Strategy<Value = String> {
         let pieces = [
             "15", "16", "–", "December", "Dec.", "Sept", "May", " ", ", ", ". ", "2025", "the ", "of ", "on ", "th",
@@ -224,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn an_official_name_is_no_spelling() {
+    fn a_spelling_within_an_official_name_is_left_alone() {
         let (text, report) = ("The Garabagh Revival Fund", HouseStyles::shipped().of("Report"));
         let found = report.deviations(text, &[]);
         assert_eq!((found.len(), found[0].doubt.is_some()), (1, true));

@@ -1,10 +1,10 @@
-//! Per cent after a number in digits: `%`, `percent` or `per cent`.
+//! Checks how per cent is written after a number in digits: `%`, `percent` or `per cent`.
 
 use super::{Deviation, DeviationKind, HouseForm};
 use crate::text::placeables::{PartKind, PlaceableKind, placeables};
 use crate::unit::Language;
 
-/// How per cent is written.
+/// A way of writing per cent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PerCent {
     Sign,
@@ -37,14 +37,15 @@ impl PerCent {
             if known.is_none_or(|form| form == self) || !matches!(gap, "" | " " | "\u{a0}") {
                 continue;
             }
-            // “5 to 10 percent” says it once for both, and “5 to 10%” looks as if 5 were something else.
+            // In “5 to 10 percent” the word belongs to both numbers, but in “5 to 10%” the 5 looks like another
+            // quantity.
             let before = text.get(..digits.range.start).unwrap_or_default();
             let of_two = ["to ", "or ", "and "].iter().any(|joint| {
                 before
                     .strip_suffix(joint)
                     .is_some_and(|before| before.trim_end().ends_with(|c: char| c.is_ascii_digit()))
             });
-            // `percentage points`, `8 percent-plus`
+            // In `percentage points` and `8 percent-plus`, the unit is part of a longer word.
             let rest = text.get(unit.range.end..).unwrap_or_default();
             let joined = rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '–'));
             if self == Self::Sign && of_two || joined {
@@ -63,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_sign_or_word_changes() {
+    fn only_the_sign_or_the_word_for_per_cent_changes() {
         let written = |form: PerCent, text: &str| {
             let mut found = Vec::new();
             form.check(text, &mut found);

@@ -1,4 +1,4 @@
-//! The file of houses: `data/en.houses.tsv`, and files of that form.
+//! Reads the styles of news houses from `data/en.houses.tsv`, or from another file of the same format.
 
 use std::collections::BTreeMap;
 
@@ -7,35 +7,37 @@ use super::dates::DateForm;
 use super::percentages::PerCent;
 use super::words::Wording;
 
-/// What is known of several houses.
+/// The known styles of several news houses, by the name of the house.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HouseStyles(BTreeMap<String, HouseStyle>);
 
-/// A line that is not of the form.
+/// An error: a line of the file does not have the expected format.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: {message}")]
 pub struct HouseStylesError {
-    /// The line, from 1.
+    /// The number of the line, counted from 1.
     pub line: usize,
-    /// What was expected and what was met.
+    /// A sentence that says what was expected and what the line has instead.
     pub message: String,
 }
 
 impl HouseStyles {
-    /// The file that ships, which also shows the form.
+    /// The text of the file that ships with the program. It also shows the format.
     pub const FILE: &'static str = include_str!("../data/en.houses.tsv");
 
-    /// What ships with the program.
+    /// Returns the styles that ship with the program.
     #[must_use]
     pub fn shipped() -> Self {
-        // A test reads it.
+        // A test makes sure that the file can be read.
         Self::read(Self::FILE).unwrap_or_default()
     }
 
-    /// Reads a file: a line is a house, what it is about, as the house writes it, and what it does not write.
+    /// Reads the text of a file. Each line has cells separated by tabs: the name of the house, the subject (`date`,
+    /// `per-cent`, `place` or `word`), the form that the house writes, and, for places and words, the spellings that
+    /// it does not write.
     ///
     /// # Errors
-    /// The first line that is not of the form.
+    /// Returns an error for the first line that does not have this format.
     pub fn read(text: &str) -> Result<Self, HouseStylesError> {
         let mut styles = Self::default();
         for (line, cells) in (1..).zip(text.lines()) {
@@ -54,7 +56,8 @@ impl HouseStyles {
             [house, about, writes, ..] if !house.is_empty() && !writes.is_empty() => (*house, *about, *writes),
             _ => {
                 return Err(format!(
-                    "expected a house, what it is about and what it writes, with tabs between, met “{line}”"
+                    "expected the name of a house, a subject (date, per-cent, place or word) and what the house writes, \
+                     separated by tabs; found “{line}”"
                 ));
             }
         };
@@ -66,13 +69,13 @@ impl HouseStyles {
             .filter(|not| !not.is_empty())
             .collect();
         let style = self.0.entry(house.to_owned()).or_insert_with(|| HouseStyle::unknown(house));
-        let twice = || format!("{house} has a line for {about} already");
+        let twice = || format!("{house} already has a line for {about}; keep only one of them");
         match about {
             "date" => {
                 let form = DateForm::of_example(writes).ok_or_else(|| {
                     format!(
                         "date: expected a whole date, such as December 15, 2025 or 15 December 2025, in a \
-                         month that has a short name, met “{writes}”"
+                         month that houses shorten (not March to July); found “{writes}”"
                     )
                 })?;
                 if style.date.replace(form).is_some() {
@@ -81,39 +84,40 @@ impl HouseStyles {
             }
             "per-cent" => {
                 let form = PerCent::of(writes)
-                    .ok_or_else(|| format!("per-cent: expected %, percent or per cent, met “{writes}”"))?;
+                    .ok_or_else(|| format!("per-cent: expected %, percent or per cent; found “{writes}”"))?;
                 if style.per_cent.replace(form).is_some() {
                     return Err(twice());
                 }
             }
             "place" | "word" if not.is_empty() || not.iter().any(|not| not == writes) => {
-                let met = if not.is_empty() { "none" } else { "the same" };
+                let met = if not.is_empty() { "none" } else { "the same spelling" };
                 return Err(format!(
-                    "{about}: expected other spellings of “{writes}” in the fourth cell, with | between, met {met}"
+                    "{about}: expected other spellings of “{writes}” in the fourth cell, separated by |; found {met}"
                 ));
             }
             "place" | "word" => {
                 style.wordings.push(Wording { place: about == "place", writes: writes.to_owned(), not });
             }
-            other => return Err(format!("expected date, per-cent, place or word in the second cell, met “{other}”")),
+            other => return Err(format!("expected date, per-cent, place or word in the second cell; found “{other}”")),
         }
         Ok(())
     }
 
-    /// These, but for the houses that the others have.
+    /// Adds the styles of `others`. If a house is in both, the style of `others` replaces the present one.
     #[must_use]
     pub fn with(mut self, others: Self) -> Self {
         self.0.extend(others.0);
         self
     }
 
-    /// What is known of a house; nothing, of one that is not among them. Names are compared letter by letter.
+    /// Returns the style of a house; the style is empty if the house is not in the list. Names are compared letter by
+    /// letter.
     #[must_use]
     pub fn of(&self, house: &str) -> HouseStyle {
         self.0.get(house).cloned().unwrap_or_else(|| HouseStyle::unknown(house))
     }
 
-    /// The names of the houses, in order.
+    /// Returns the names of the houses, in alphabetical order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
     }
@@ -124,7 +128,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_ships_can_be_read() {
+    fn the_shipped_file_can_be_read() {
         let styles = HouseStyles::read(HouseStyles::FILE).unwrap();
         assert_eq!(styles, HouseStyles::shipped());
         assert_eq!(styles.names().collect::<Vec<_>>(), ["AZERTAC", "MFA", "Report"]);
@@ -132,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn a_house_of_ones_own_takes_the_place_of_the_shipped_one() {
+    fn a_house_in_a_file_of_the_user_replaces_the_shipped_house() {
         let own = HouseStyles::read("# our own\r\nReport\tdate\t15 December 2025\r\n\r\n").unwrap();
         let styles = HouseStyles::shipped().with(own);
         let found = styles.of("Report").deviations("On December 15, Garabagh", &[]);
@@ -140,14 +144,14 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_is_not_of_the_form_is_told() {
+    fn a_line_without_the_expected_format_is_an_error() {
         for (line, expected) in [
-            ("Report", "expected a house, what it is about and what it writes"),
+            ("Report", "expected the name of a house, a subject"),
             ("Report\tdate\tDecember", "expected a whole date"),
             ("Report\tper-cent\tpro cent", "expected %, percent or per cent"),
             ("Report\tplace\tKarabakh", "expected other spellings of “Karabakh”"),
             ("Report\tdates\tDecember 15, 2025", "expected date, per-cent, place or word"),
-            ("Report\tper-cent\t%\nReport\tper-cent\tpercent", "Report has a line for per-cent already"),
+            ("Report\tper-cent\t%\nReport\tper-cent\tpercent", "Report already has a line for per-cent"),
         ] {
             let error = HouseStyles::read(&format!("\n{line}")).unwrap_err().to_string();
             assert!(error.contains(expected) && error.starts_with("line "), "{error}");

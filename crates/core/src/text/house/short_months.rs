@@ -1,18 +1,21 @@
-//! Short months beside a day, written in full, so that the date is read like any other.
+//! Writes short month names beside a day in full (`Dec. 15` → `December 15`), so that the date is read like any
+//! other.
 
 use std::ops::Range;
 
 use super::beside::word_before;
 use crate::language::en::months;
 
-/// A short month that was written in full.
+/// A short month name that was written in full: its byte range in the new text, and its range in the text as
+/// received.
 #[derive(Debug)]
 pub(super) struct Place {
     pub(super) full: Range<usize>,
     received: Range<usize>,
 }
 
-/// The text with short months beside a day in full: `Dec. 15`, `15 Sept 2025`.
+/// Writes the short month names beside a day in full, such as those of `Dec. 15` and `15 Sept 2025`. Returns the new
+/// text and the places of these months.
 pub(super) fn lengthened(text: &str) -> (String, Vec<Place>) {
     let (mut out, mut places, mut end) = (String::with_capacity(text.len() + 16), Vec::new(), 0);
     let is_letter = |c: char| c.is_alphanumeric();
@@ -32,7 +35,7 @@ pub(super) fn lengthened(text: &str) -> (String, Vec<Place>) {
         if !(number(dotted) || day) {
             continue;
         }
-        // Where the sentence may end, the point is its own.
+        // The point belongs to the month only if the sentence certainly goes on; otherwise it may end the sentence.
         let goes_on =
             number(dotted) || dotted.strip_prefix(' ').is_some_and(|text| text.starts_with(char::is_lowercase));
         let stop = start + word.len() + usize::from(goes_on && dotted.len() < after.len());
@@ -50,7 +53,7 @@ fn digit(c: char) -> bool {
     c.is_ascii_digit()
 }
 
-/// Where a place of the lengthened text stood in the text as received.
+/// Converts a byte offset of the lengthened text into the offset in the text as received.
 pub(super) fn received(places: &[Place], at: usize) -> usize {
     let before = places.iter().rev().find(|place| place.full.start <= at);
     before.map_or(at, |place| match at < place.full.end {

@@ -1,14 +1,14 @@
-//! The spelling of places and of common words.
+//! Checks the spelling of places and of common words against the style of a news house.
 
 use std::ops::Range;
 
 use super::beside::{word_after, word_before};
 use super::{Deviation, DeviationKind, Doubt};
 
-/// A spelling of the house, and those that it does not write.
+/// The spelling of a word that a house writes, and the other spellings of this word, which the house does not write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Wording {
-    /// A place; otherwise a common word.
+    /// Whether the word is the name of a place; otherwise it is a common word.
     pub(super) place: bool,
     pub(super) writes: String,
     pub(super) not: Vec<String>,
@@ -39,7 +39,9 @@ impl Wording {
     }
 }
 
-/// `Nagorno-Garabagh`, `Garabagh University`, `Second Garabagh War`, `the hotel “Garabagh”`; not `In Garabagh`, `Azerbaijan's Garabagh`.
+/// Whether a name is part of a longer name, to judge by the text before and after it. This is so in
+/// `Nagorno-Garabagh`, `Garabagh University`, `Second Garabagh War` and `the hotel “Garabagh”`, but not in `In
+/// Garabagh` and `Azerbaijan's Garabagh`.
 fn is_of_longer_name(before: &str, after: &str) -> bool {
     let hyphens = ['-', '–', '\u{2011}'];
     let last = word_before(before);
@@ -55,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_is_found_as_a_whole_word_and_not_changed_within_a_name() {
+    fn a_place_is_found_as_a_whole_word_and_is_doubtful_within_a_longer_name() {
         let place = Wording { place: true, writes: "Karabakh".to_owned(), not: vec!["Garabagh".to_owned()] };
         let doubts = |text: &str| {
             let mut found = Vec::new();

@@ -1,4 +1,4 @@
-//! Numbers, shares, sums of money and ordinals.
+//! Reads numbers, shares in per cent, sums of money and ordinals.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::language::az::loose_endings::can_be_endings;
 use crate::language::numerals::{digits, roman, word_value};
 use crate::language::{az, en};
 
-/// The amount that begins at a piece.
+/// Reads the number, share, sum of money or ordinal that begins at the piece `at` of a text.
 pub(super) fn read(pieces: &Pieces<'_>, at: usize) -> Read {
     let piece = pieces.get(at)?;
     match piece.kind {
@@ -22,14 +22,14 @@ pub(super) fn read(pieces: &Pieces<'_>, at: usize) -> Read {
     }
 }
 
-/// `$5 million`, `€20 mln.`
+/// Reads a sum of money after a currency sign: `$5 million`, `€20 mln.`
 fn before_number(pieces: &Pieces<'_>, at: usize) -> Read {
     let sign = pieces.get(at)?;
     let currency = sign_currency(&sign.folded)?;
     money_from(pieces, at + 1, sign.range.clone(), currency)
 }
 
-/// `US$5 million`, `AZN 5 million`
+/// Reads a sum of money after the code of a currency: `US$5 million`, `AZN 5 million`.
 fn code_before_number(pieces: &Pieces<'_>, at: usize) -> Read {
     let word = pieces.get(at)?;
     if word.folded == "us" && pieces.is_mark(at + 1, &["$"]) {
@@ -54,7 +54,7 @@ fn money_from(pieces: &Pieces<'_>, at: usize, unit: Range<usize>, currency: Stri
     draft.finish(PlaceableKind::Money, value)
 }
 
-/// A number of which some parts are read.
+/// A number that has been read in part.
 struct Draft {
     mantissa: String,
     exponent: usize,
@@ -91,7 +91,7 @@ impl Draft {
             suffix: bare_end..piece.range.end,
         });
         (self.end, self.next) = (piece.range.end, self.next + 1);
-        // The stop of `mln.`, unless it ends the text.
+        // The full stop of `mln.` belongs to the word, unless it ends the text.
         let shortened = matches!(piece.folded.as_str(), "mln" | "mlrd" | "bn" | "trn");
         if shortened && pieces.is_mark(self.next, &["."]) && pieces.get(self.next + 1).is_some() {
             self.end = pieces.get(self.next).map_or(self.end, |stop| stop.range.end);
@@ -99,7 +99,7 @@ impl Draft {
         }
     }
 
-    /// The value with its scale, in plain digits.
+    /// Returns the value in plain digits: the digits multiplied by the scale word.
     fn amount(&self) -> Option<String> {
         scaled(&self.mantissa, self.exponent)
     }
@@ -110,7 +110,7 @@ impl Draft {
         Some((Placeable { kind, range, value, parts: self.parts }, self.next))
     }
 
-    /// The unit after the number makes it a share or a sum.
+    /// Finishes the number. A unit after it makes the number a share in per cent or a sum of money.
     fn with_unit(mut self, pieces: &Pieces<'_>) -> Read {
         let amount = self.amount()?;
         if let Some((unit, range, suffix, next)) = unit_at(pieces, self.next) {
@@ -140,14 +140,14 @@ fn from_number(pieces: &Pieces<'_>, at: usize) -> Read {
         let value = Value::Ordinal(draft.mantissa.clone());
         return draft.finish(PlaceableKind::Ordinal, value);
     }
-    // 5G, 3D: letters that stand at digits make a name, and so does what no ending of a number is.
+    // Letters directly after digits make a name (`5G`, `3D`), unless they are a scale word.
     let next = pieces.get(at + 1);
     if next.is_some_and(|next| next.kind == Kind::Word && !next.spaced && scale(&next.folded, pieces).is_none()) {
         return None;
     }
     let of_number = suffix.is_empty() || pieces.azerbaijani && can_be_endings(suffix);
     if !of_number {
-        // “20-year” counts years.
+        // “20-year” is the number 20: it counts years.
         draft.end = piece.range.end;
         if let Some(part) = draft.parts.first_mut() {
             part.suffix = piece.range.end..piece.range.end;
@@ -159,10 +159,11 @@ fn from_number(pieces: &Pieces<'_>, at: usize) -> Read {
     draft.with_unit(pieces)
 }
 
-/// A number in words: `five`, `iyirmi beş`, `twenty-five`, `third`, `five million dollars`.
+/// Reads a number in words: `five`, `iyirmi beş`, `twenty-five`, `third`, `five million dollars`.
 fn in_words(pieces: &Pieces<'_>, at: usize) -> Read {
     let joined = |at: usize| pieces.is_mark(at, &["-"]) && pieces.get(at + 1).is_some_and(|next| !next.spaced);
-    // “Second-rate”, “beş-altı”: what a hyphen joins is another word, unless it is twenty-five.
+    // Words that a hyphen joins are not a number (“second-rate”, “beş-altı”), except for numbers such as
+    // “twenty-five”.
     let hyphen_before = at > 0 && joined(at - 1);
     let first = pieces.get(at)?;
     if hyphen_before {
@@ -192,7 +193,8 @@ fn in_words(pieces: &Pieces<'_>, at: usize) -> Read {
     draft.with_unit(pieces)
 }
 
-/// The value of a word behind tens, where “bir” and “one” are numbers.
+/// Returns the value of a word that follows a word for tens, and whether it is an ordinal: `five` in `twenty-five` is
+/// 5. In this place, “bir” and “one” are numbers, too.
 fn unit_word(word: &str, pieces: &Pieces<'_>) -> Option<(u32, bool)> {
     if word == if pieces.azerbaijani { "bir" } else { "one" } {
         return Some((1, false));
@@ -200,7 +202,7 @@ fn unit_word(word: &str, pieces: &Pieces<'_>) -> Option<(u32, bool)> {
     number_word(word, pieces).filter(|(value, _)| (1..10).contains(value))
 }
 
-/// The value of a number word below a thousand, and whether it is an ordinal.
+/// Returns the value of a number word below a thousand, and whether the word is an ordinal.
 fn number_word(word: &str, pieces: &Pieces<'_>) -> Option<(u32, bool)> {
     if matches!(word, "both" | "twice" | "dozen" | "hundreds" | "thousands" | "yüzlərlə" | "minlərlə" | "ilk") {
         return None;
@@ -210,19 +212,19 @@ fn number_word(word: &str, pieces: &Pieces<'_>) -> Option<(u32, bool)> {
     let value: u32 = value.parse().ok().filter(|value| *value < 1000)?;
     if pieces.azerbaijani {
         let ordinal = az::numerals::is_ordinal(word);
-        // Only the word as it is: `altında` is under, and no six.
+        // A word with an ending does not count: `altında` is “under” and not `altı` (six).
         let bare = ordinal || word_value_exact(word, pieces);
         return bare.then_some((value, ordinal));
     }
     Some((value, en::numerals::is_ordinal(word)))
 }
 
-/// Whether the word is a number as it stands, with no ending cut off.
+/// Whether an Azerbaijani word is a cardinal number without any ending.
 fn word_value_exact(word: &str, pieces: &Pieces<'_>) -> bool {
     az::numerals::cardinals().any(|(_, known)| known == word) && pieces.azerbaijani
 }
 
-/// `XII Sammit`
+/// Reads an ordinal in Roman letters: `XII Sammit`.
 fn roman_ordinal(pieces: &Pieces<'_>, at: usize) -> Read {
     let piece = pieces.get(at)?;
     let value = roman(pieces.written(piece))?;
@@ -231,7 +233,8 @@ fn roman_ordinal(pieces: &Pieces<'_>, at: usize) -> Read {
     draft.finish(PlaceableKind::Ordinal, Value::Ordinal(value))
 }
 
-/// The power of ten by which a word multiplies, and the number of its letters without its ending.
+/// Returns the power of ten that a scale word stands for (6 for `milyona`), and the number of letters of the word
+/// without its ending.
 fn scale(word: &str, pieces: &Pieces<'_>) -> Option<(usize, usize)> {
     let exponent = |word: &str| match word_value(word, pieces.language)?.as_str() {
         "1000" => Some(3),
@@ -241,7 +244,7 @@ fn scale(word: &str, pieces: &Pieces<'_>) -> Option<(usize, usize)> {
         _ => None,
     };
     let whole = exponent(word)?;
-    // Min is a thousand, and mina a mine.
+    // `min` is a thousand, but `mina` is a mine.
     let inflected = word.strip_prefix("min").filter(|_| pieces.azerbaijani && whole == 3);
     if inflected.is_some_and(|rest| !matches!(rest, "" | "ə" | "i" | "in" | "də" | "dən" | "dir" | "lik" | "lə")) {
         return None;
@@ -254,7 +257,8 @@ fn scale(word: &str, pieces: &Pieces<'_>) -> Option<(usize, usize)> {
     Some((whole, word[..bare].chars().count()))
 }
 
-/// The unit at a piece: `%`, `faiz`, `per cent`, `ABŞ dolları`, `euros`; its place, its ending, the next piece.
+/// Reads the unit at the piece `at`: `%`, `faiz`, `per cent`, `ABŞ dolları`, `euros`. Returns the unit, its byte
+/// range, the byte range of its ending, and the number of the next piece.
 fn unit_at(pieces: &Pieces<'_>, at: usize) -> Option<(String, Range<usize>, Range<usize>, usize)> {
     let piece = pieces.get(at)?;
     if piece.kind == Kind::Mark {
@@ -290,7 +294,8 @@ fn sign_currency(sign: &str) -> Option<String> {
     })
 }
 
-/// A decimal times a power of ten, in plain digits.
+/// Multiplies a decimal number by a power of ten and writes the result in plain digits; `None` if it is longer than
+/// 40 digits.
 pub(super) fn scaled(mantissa: &str, exponent: usize) -> Option<String> {
     let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     if whole.len() + part.len() + exponent > 40 {

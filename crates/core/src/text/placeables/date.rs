@@ -1,4 +1,4 @@
-//! Dates and times of day, in the orders in which news writes them.
+//! Reads dates and times of day in the forms that are usual in news.
 
 use std::ops::Range;
 
@@ -7,10 +7,10 @@ use super::{Part, PartKind, Placeable, PlaceableKind, Value};
 use crate::language::az::numerals::ORDINAL_SUFFIXES;
 use crate::language::numerals::date_parts;
 
-/// A placeable, and the piece after it.
+/// A placeable and the number of the piece after it; `None` if no placeable was read.
 pub(super) type Read = Option<(Placeable, usize)>;
 
-/// A date of which some parts are read.
+/// A date that has been read in part.
 #[derive(Default)]
 struct Draft {
     day: Option<u8>,
@@ -18,7 +18,7 @@ struct Draft {
     month: Option<u8>,
     year: Option<u16>,
     parts: Vec<Part>,
-    /// The end of the last word that belongs to it.
+    /// The byte offset at which the last word of the date ends.
     end: usize,
 }
 
@@ -36,7 +36,8 @@ impl Draft {
         Some((Placeable { kind: PlaceableKind::Date, range: start..end, value, parts }, next))
     }
 
-    /// `15` or `15-də` or `15th` or `15–16` or `3 to 5` or `3-dən 5-dək`; the next piece.
+    /// Reads one day or several: `15`, `15-də`, `15th`, `15–16`, `3 to 5` or `3-dən 5-dək`. Returns the number of the
+    /// next piece.
     fn take_day(&mut self, pieces: &Pieces<'_>, at: usize) -> Option<usize> {
         let day = |at: usize| {
             let piece = pieces.get(at).filter(|piece| piece.kind == Kind::Number)?;
@@ -81,7 +82,7 @@ impl Draft {
         Some(at + 1)
     }
 
-    /// `2025`, `2025-ci`, `2025-ci ildə`; the next piece.
+    /// Reads a year: `2025`, `2025-ci` or `2025-ci ildə`. Returns the number of the next piece.
     fn take_year(&mut self, pieces: &Pieces<'_>, at: usize) -> Option<usize> {
         let piece = pieces.get(at).filter(|piece| piece.kind == Kind::Number)?;
         let year: u16 = piece.folded.parse().ok().filter(|year| (1000..=2999).contains(year))?;
@@ -95,7 +96,7 @@ impl Draft {
     }
 }
 
-/// The date that begins at a piece.
+/// Reads the date that begins at the piece `at` of a text.
 pub(super) fn read(pieces: &Pieces<'_>, at: usize) -> Read {
     if pieces.in_name(at) {
         return None;
@@ -106,7 +107,7 @@ pub(super) fn read(pieces: &Pieces<'_>, at: usize) -> Read {
     })
 }
 
-/// `15.12.2025`, `15/12/2025`.
+/// Reads a date in digits: `15.12.2025`, `15/12/2025`.
 fn in_digits(pieces: &Pieces<'_>, at: usize) -> Read {
     let piece = pieces.get(at).filter(|piece| piece.kind == Kind::Number)?;
     let numbers = date_parts(&piece.folded)?;
@@ -138,7 +139,7 @@ fn azerbaijani(pieces: &Pieces<'_>, at: usize) -> Read {
     // dekabrın 15-də, dekabrda, dekabr 2025
     let mut draft = Draft::default();
     if let Some(next) = draft.take_month(pieces, at) {
-        // “may” and “mart” as they stand are months; a name (May, Mart) is not.
+        // In small letters, “may” and “mart” are months; with a capital (May, Mart) they may be a name.
         let capital = pieces.get(at).is_some_and(|piece| pieces.written(piece).starts_with(char::is_uppercase));
         if let Some(after) = draft.take_day(pieces, next) {
             return draft.finish(after);
@@ -177,7 +178,7 @@ fn azerbaijani(pieces: &Pieces<'_>, at: usize) -> Read {
     draft.finish(next)
 }
 
-/// The year that follows a day and a month.
+/// Finishes a date that has a day or a month, with the year that may follow it.
 fn with_year(mut draft: Draft, pieces: &Pieces<'_>, next: usize) -> Read {
     let year = pieces.get(next).filter(|_| is_year(pieces, next));
     let ordinal = year.is_some_and(|year| !year.suffix.is_empty());
@@ -223,14 +224,14 @@ fn english(pieces: &Pieces<'_>, at: usize) -> Read {
             let after = draft.take_year(pieces, next + of)?;
             return draft.finish(after);
         }
-        // May and March are also a verb and a name: a month alone has its preposition.
+        // “May” and “March” are also a verb and a name, so a month alone needs a word such as “in” before it.
         return pieces.before(at).filter(|before| leads_a_time(&before.folded)).and_then(|_| draft.finish(next));
     }
     let before = pieces.before(at).map(|before| before.folded.as_str());
     let of_range = (pieces.is_mark(at + 1, &["-", "–", "—"]) && is_year(pieces, at + 2))
         || matches!(before, Some("-" | "–" | "—")) && at > 1 && is_year(pieces, at - 2);
     if is_year(pieces, at) && (before.is_some_and(|before| leads_a_time(before) || before == "year") || of_range) {
-        // “By 2025 people”: what counts something is no year, but no rule sees that.
+        // In “by 2025 people” the number counts people and is no year, but no rule here recognises that.
         let mut draft = Draft::default();
         let next = draft.take_year(pieces, at)?;
         return draft.finish(next);
@@ -238,7 +239,7 @@ fn english(pieces: &Pieces<'_>, at: usize) -> Read {
     None
 }
 
-/// What stands before a month or a year that is meant as a time.
+/// Whether a word before a month or a year shows that a time is meant: “in 2025”, “last May”.
 fn leads_a_time(word: &str) -> bool {
     matches!(
         word,
@@ -261,7 +262,8 @@ fn leads_a_time(word: &str) -> bool {
     )
 }
 
-/// The time of day that begins at a piece: `saat 15:37-də`, `15:37`, `3.37 pm`, `3 p.m.`.
+/// Reads the time of day that begins at the piece `at` of a text: `15:37-də` after `saat`, `15:37`, `3.37 pm`, `3
+/// p.m.`.
 pub(super) fn time(pieces: &Pieces<'_>, at: usize) -> Read {
     let piece = pieces.get(at).filter(|piece| piece.kind == Kind::Number && !pieces.in_name(at))?;
     let (hour_text, minute_text) = match piece.folded.split_once([':', '.']) {
@@ -274,7 +276,7 @@ pub(super) fn time(pieces: &Pieces<'_>, at: usize) -> Read {
     let colon = piece.folded.contains(':');
     let named = pieces.azerbaijani && pieces.before(at).is_some_and(|before| before.folded == "saat");
     let half = if pieces.azerbaijani { None } else { half_of_day(pieces, at + 1) };
-    // A number after “saat” with no case and no minutes may count hours.
+    // After “saat”, a number without a case ending and without minutes may count hours.
     let told = named && (minute_text.is_some() || !piece.suffix.is_empty());
     if !(colon || told || half.is_some()) {
         return None;
@@ -302,13 +304,14 @@ pub(super) fn time(pieces: &Pieces<'_>, at: usize) -> Read {
     Some((Placeable { kind: PlaceableKind::Time, range: start..end, value: Value::Time { hour, minute }, parts }, next))
 }
 
-/// `pm`, `p.m.`: its place, the piece after it, and whether it is the second half.
+/// Reads `am`, `a.m.`, `pm` or `p.m.` at the piece `at`. Returns its byte range, the number of the piece after it,
+/// and whether it is the second half of the day.
 fn half_of_day(pieces: &Pieces<'_>, at: usize) -> Option<(Range<usize>, usize, bool)> {
     let first = pieces.get(at)?;
     match first.folded.as_str() {
         half @ ("am" | "pm") => Some((first.range.clone(), at + 1, half == "pm")),
         half @ ("a" | "p") if pieces.is_mark(at + 1, &["."]) && pieces.word(at + 2) == Some("m") => {
-            // The last stop may end the sentence, too, and stays where it is.
+            // The last full stop may also end the sentence, so it is not part of the range.
             let end = pieces.get(at + 2)?.range.end;
             Some((first.range.start..end, at + 3, half == "p"))
         }

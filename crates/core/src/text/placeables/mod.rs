@@ -1,9 +1,11 @@
-//! Placeables: the parts of a text that a translation carries over by value and not by words. Numbers, shares, sums of
-//! money, dates, times of day and ordinals are found with their values, which are comparable across languages,
-//! and with their parts, so that another value can be written in the same order and form.
+//! Finds placeables: numbers, shares in per cent, sums of money, dates, times of day and ordinals. A translation
+//! keeps the values of these parts of a text, but not their words.
 //!
-//! There is no parser of whole sentences: a number is what looks like one. So a number word that is also
-//! another word (`bir`, `one`) is left out, and so is a number in a name (`COP29`, `F-16`).
+//! Each placeable has a value, which can be compared across languages, and its parts, so that another value can be
+//! written in the same order and form.
+//!
+//! There is no parser of whole sentences: anything that looks like a number counts as one. So a number word that is
+//! also another word (`bir`, `one`) is left out, and so is a number in a name (`COP29`, `F-16`).
 
 mod amount;
 mod date;
@@ -23,7 +25,7 @@ pub use write::rewrite;
 pub enum PlaceableKind {
     /// A cardinal number: `850 mln.`, `1.500`, `five`.
     Number,
-    /// A share: `12,5 faiz`, `12.5%`.
+    /// A share in per cent: `12,5 faiz`, `12.5%`.
     Percentage,
     /// A sum of money: `$5 million`, `20 mln. avro`.
     Money,
@@ -36,7 +38,8 @@ pub enum PlaceableKind {
 }
 
 impl PlaceableKind {
-    /// The name in machine formats.
+    /// Returns the name of the kind in machine-readable formats: `number`, `percentage`, `money`, `date`, `time`,
+    /// `ordinal`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -50,19 +53,20 @@ impl PlaceableKind {
     }
 }
 
-/// A value, in one form for every language. Decimals are plain digits with a point: `850000000`, `12.5`.
+/// The value of a placeable, in a form that is the same for every language. Numbers are plain digits with a decimal
+/// point: `850000000`, `12.5`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Value {
     /// A number.
     Number(String),
-    /// A share in per cent.
+    /// A share in per cent, without the sign: `12.5`.
     Percentage(String),
-    /// An amount of a currency: `$`, `€`, `£`, `manat` …
+    /// A sum of money.
     Money {
-        /// The number.
+        /// The number, in plain digits.
         amount: String,
-        /// The currency, by the sign or word that `crates/core/src/language/data/az-en.numbers.tsv` has for it.
+        /// The currency: `$`, `€`, `£` or `manat`, as in `crates/core/src/language/data/az-en.numbers.tsv`.
         currency: String,
     },
     /// A date; a part that the text does not have is `None`.
@@ -80,15 +84,16 @@ pub enum Value {
     Time {
         /// The hour, 0–23.
         hour: u8,
-        /// The minute; 0 where the text says none.
+        /// The minute; 0 if the text gives no minute.
         minute: u8,
     },
-    /// A place in an order.
+    /// An ordinal number, in digits: `3` for `third`.
     Ordinal(String),
 }
 
 impl Value {
-    /// Whether both values are equal. A year equals a bare number, which is a year where nothing shows it.
+    /// Whether two values are equal. A date that is only a year also equals the same number, because a text may give
+    /// a year without a word that shows it.
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
         match (self, other) {
@@ -111,9 +116,9 @@ pub enum PartKind {
     Word,
     /// A number in Roman letters.
     Roman,
-    /// The factor of the digits: `mln.`, `billion`.
+    /// A word that multiplies the digits: `mln.`, `billion`.
     Scale,
-    /// Per cent or a currency.
+    /// The sign or the word for per cent or for a currency.
     Unit,
     /// A day in digits.
     Day,
@@ -129,18 +134,18 @@ pub enum PartKind {
     Hour,
     /// A minute in digits.
     Minute,
-    /// `am` or `pm`.
+    /// The half of the day: `am` or `pm`.
     Half,
 }
 
 /// A part of a placeable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// Its meaning.
+    /// The meaning of the part.
     pub kind: PartKind,
-    /// Its byte range in the text, without a suffix.
+    /// The byte range of the part in the text, without its suffix.
     pub range: Range<usize>,
-    /// The byte range of its suffix, a hyphen included: `-ci`, `th`, `ın`; empty if there is none.
+    /// The byte range of the suffix, with its hyphen: `-ci`, `th`, `ın`. It is empty if the part has no suffix.
     pub suffix: Range<usize>,
 }
 
@@ -148,18 +153,18 @@ pub struct Part {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Placeable {
-    /// Its kind.
+    /// The kind of the placeable.
     pub kind: PlaceableKind,
-    /// Its byte range in the text, suffixes and units included: `2025-ci ilin`, `12,5 faiz`.
+    /// The byte range of the placeable in the text, with suffixes and units: `2025-ci ilin`, `12,5 faiz`.
     pub range: Range<usize>,
-    /// Its value.
+    /// The value of the placeable.
     pub value: Value,
-    /// Its parts, in order of place.
+    /// The parts of the placeable, in the order of the text.
     pub parts: Vec<Part>,
 }
 
-/// The placeables of a text in Azerbaijani or English, in order, none within another. A text in another
-/// language has none.
+/// Finds the placeables of a text in Azerbaijani or English, in the order of the text and without overlaps. The list
+/// is empty for a text in another language.
 ///
 /// ```
 /// use yaddash_core::text::placeables::{Value, placeables};

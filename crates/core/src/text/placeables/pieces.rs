@@ -1,4 +1,4 @@
-//! A text cut into words, numbers and marks, each with its place.
+//! Cuts a text into pieces: words, numbers and marks, each with its byte range.
 
 use std::ops::Range;
 
@@ -7,11 +7,11 @@ use crate::language::en::numerals::ORDINAL_SUFFIXES;
 use crate::text::{CaseRule, fold_case, month_number};
 use crate::unit::Language;
 
-/// What a piece is.
+/// The kind of a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Word,
-    /// Digits with `.`, `,`, `:`, `/` or thin spaces between them.
+    /// Digits, perhaps with `.`, `,`, `:`, `/` or spaces between them: `1 500 000`.
     Number,
     Mark,
 }
@@ -21,11 +21,12 @@ pub(super) enum Kind {
 pub(super) struct Piece {
     pub(super) kind: Kind,
     pub(super) range: Range<usize>,
-    /// The ending that a hyphen joins to a number, with its hyphen; letters that stand at it (`12th`).
+    /// The byte range of the suffix of a number: an ending with its hyphen (`-ci`), or letters directly after the
+    /// digits (`th`). It is empty if there is no suffix.
     pub(super) suffix: Range<usize>,
-    /// Whether white space stands before it.
+    /// Whether white space or the start of the text is before the piece.
     pub(super) spaced: bool,
-    /// A word in small letters; anything else as it is.
+    /// The text of the piece; the letters of a word are small.
     pub(super) folded: String,
 }
 
@@ -51,7 +52,7 @@ impl<'a> Pieces<'a> {
             let (kind, end) = if c.is_ascii_digit() {
                 (Kind::Number, number_end(text, at))
             } else if c.is_alphabetic() {
-                // COP29 is a word; so is C6.
+                // Letters with digits, such as COP29 and C6, are one word.
                 (Kind::Word, run(text, at, |c| c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}')))
             } else {
                 (Kind::Mark, at + c.len_utf8())
@@ -77,17 +78,17 @@ impl<'a> Pieces<'a> {
         self.list.get(at.checked_sub(1)?)
     }
 
-    /// The piece as written.
+    /// Returns the text of a piece as it is written, without its suffix.
     pub(super) fn written(&self, piece: &Piece) -> &'a str {
         self.text.get(piece.range.clone()).unwrap_or_default()
     }
 
-    /// The letters of a number's suffix, without the hyphen.
+    /// Returns the letters of the suffix of a number, without the hyphen.
     pub(super) fn suffix(&self, piece: &Piece) -> &'a str {
         self.text.get(piece.suffix.clone()).unwrap_or_default().trim_start_matches(is_hyphen)
     }
 
-    /// The word at a place, in small letters.
+    /// Returns the word at the piece `at`, in small letters; `None` if that piece is not a word.
     pub(super) fn word(&self, at: usize) -> Option<&str> {
         self.get(at).filter(|piece| piece.kind == Kind::Word).map(|piece| piece.folded.as_str())
     }
@@ -96,7 +97,8 @@ impl<'a> Pieces<'a> {
         self.get(at).is_some_and(|piece| piece.kind == Kind::Mark && marks.contains(&piece.folded.as_str()))
     }
 
-    /// The month that a word names, and the length of the name without its ending.
+    /// Returns the month that the word at the piece `at` names, and the length of the name in bytes without its
+    /// ending.
     pub(super) fn month(&self, at: usize) -> Option<(u8, usize)> {
         let piece = self.get(at).filter(|piece| piece.kind == Kind::Word)?;
         let word = self.written(piece);
@@ -109,7 +111,8 @@ impl<'a> Pieces<'a> {
         Some((month, bare))
     }
 
-    /// Whether the word is `il` with whatever ending: `ildə`, `ilin`, `illər`.
+    /// Whether the piece `at` is the Azerbaijani word `il` (year), with or without an ending: `ildə`, `ilin`,
+    /// `illər`.
     pub(super) fn is_year_word(&self, at: usize) -> bool {
         self.azerbaijani && self.word(at).is_some_and(|word| word.strip_prefix("il").is_some_and(can_be_endings))
     }
@@ -141,7 +144,7 @@ fn number_end(text: &str, at: usize) -> usize {
         let Some(mark) = rest.next() else { return end };
         let next = end + mark.len_utf8();
         let more = digits(next);
-        // `30 000-dən` is a number with its suffix, `2 100-101` is none.
+        // `30 000-dən` is a number with its suffix, but `2 100-101` is not one number.
         let mut after = text[more..].chars();
         let joint = after.next().is_some_and(is_hyphen) && !after.next().is_some_and(char::is_alphabetic);
         let three = more - next == 3 && !text[more..].starts_with(char::is_alphanumeric) && !joint;
@@ -159,7 +162,7 @@ fn number_end(text: &str, at: usize) -> usize {
     }
 }
 
-/// The end of `-ci` or `th` after a number.
+/// Returns the end of the suffix of a number, such as `-ci` or `th`; `at` itself if there is none.
 fn suffix_end(text: &str, at: usize) -> usize {
     let letters = |from: usize| {
         let end = run(text, from, char::is_alphabetic);

@@ -8,9 +8,8 @@ fn en(text: &str) -> Vec<Value> {
     placeables(text, &Language::english()).into_iter().map(|found| found.value).collect()
 }
 
-/// Texts with the same meaning have the same values in both languages.
 #[test]
-fn values_are_comparable() {
+fn texts_with_the_same_meaning_have_the_same_values_in_both_languages() {
     for (azerbaijani, english, count) in [
         ("15 dekabr 2025-ci il", "15 December 2025", 1),
         ("15 dekabr 2025-ci il tarixində", "on December 15, 2025", 1),
@@ -50,7 +49,7 @@ fn values_are_comparable() {
 }
 
 #[test]
-fn what_looks_like_a_number_is_none() {
+fn digits_in_names_and_words_with_another_meaning_are_not_numbers() {
     for text in ["COP29", "F-16", "Bakı-2", "C6", "nəzarəti altında", "A/RES/62/243", "5G"] {
         assert!(az(text).is_empty(), "{text}: {:?}", az(text));
     }
@@ -60,7 +59,7 @@ fn what_looks_like_a_number_is_none() {
 }
 
 #[test]
-fn places_are_those_of_the_text() {
+fn the_range_of_a_placeable_covers_its_words_in_the_text() {
     let text = "Dekabrın 15-də 850 mln. manat ayrılıb.";
     let found = placeables(text, &Language::azerbaijani());
     let places: Vec<&str> = found.iter().map(|found| &text[found.range.clone()]).collect();
@@ -68,7 +67,7 @@ fn places_are_those_of_the_text() {
 }
 
 #[test]
-fn a_value_is_written_as_the_old_one_was() {
+fn a_new_value_is_written_in_the_form_of_the_old_one() {
     let (az, en) = (Language::azerbaijani(), Language::english());
     for (old, new, expected) in [
         ("15 December 2025", "6 iyul 2026-cı il", "6 July 2026"),

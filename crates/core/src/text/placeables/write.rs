@@ -1,4 +1,4 @@
-//! Writing another value in the order and form of a placeable.
+//! Writes another value in the order and the form of a placeable.
 
 use super::amount::scaled;
 use super::{Part, PartKind, Placeable, Value};
@@ -7,9 +7,9 @@ use crate::language::numerals::{in_roman, word_for, word_value};
 use crate::language::{az, en, month_name};
 use crate::unit::Language;
 
-/// A placeable of a text with another value, written as it was: order, marks, month names, suffixes. `None` if
-/// the value does not fit into the form (a year where there was none, `1.5` in words) or the suffix is not
-/// understood. The result replaces [`Placeable::range`].
+/// Writes a new value in the form of a placeable of `text`: its order, marks, month names and suffixes. Returns
+/// `None` if the value does not fit into the form (a year where the placeable has none, `1.5` in words), or if a
+/// suffix is not understood. The result replaces [`Placeable::range`].
 ///
 /// ```
 /// use yaddash_core::text::placeables::{placeables, rewrite};
@@ -53,7 +53,7 @@ impl Pen<'_> {
         self.text.get(part.range.clone()).unwrap_or_default()
     }
 
-    /// A part with the new value, and its suffix.
+    /// Returns a part with the new value, and the suffix of the part.
     fn part(&self, part: &Part, value: &Value) -> Option<(String, String)> {
         let old = self.written(part);
         let kept = self.text.get(part.suffix.clone())?.to_owned();
@@ -109,7 +109,7 @@ impl Pen<'_> {
         }
     }
 
-    /// A number in digits, with the suffix that it takes.
+    /// Returns a number in digits, and the suffix that the number takes. `day` says whether it is a day of a month.
     fn numbered(&self, part: &Part, number: String, day: bool) -> Option<(String, String)> {
         let suffix = self.text.get(part.suffix.clone())?;
         let old = self.written(part);
@@ -157,7 +157,7 @@ impl Pen<'_> {
             PartKind::Scale => {
                 let (_, word) = self.scaled(amount)?;
                 let old = self.written(part);
-                // Its ending follows the word: “milyona”, “milyarda”, but “milyonun”, “milyardın”.
+                // The ending depends on the scale word: “milyona”, “milyarda”, but “milyonun”, “milyardın”.
                 (word == old || kept.is_empty()).then_some((word, kept))
             }
             PartKind::Unit => Some((self.written(part).to_owned(), kept)),
@@ -165,7 +165,8 @@ impl Pen<'_> {
         }
     }
 
-    /// An amount as digits before a scale word, and that word: `987 million`, but `1.3 billion`.
+    /// Splits an amount into the digits before a scale word and the scale word: `987` and `million`, but `1.3` and
+    /// `billion`.
     fn scaled(&self, amount: &str) -> Option<(String, String)> {
         // Nobody writes 0.85 billion, nor 5,000 million.
         let fits = |mantissa: &String| {
@@ -201,7 +202,9 @@ impl Pen<'_> {
         }
     }
 
-    /// Digits with the marks of the language, thousands separated as they were, or as the language does.
+    /// Writes a number with the decimal mark of the language. Thousands are separated as in the old number `old`, or
+    /// as is usual in the language if `old` is too small to show it. Returns `None` if the marks of `old` are
+    /// unclear.
     fn grouped(&self, number: &str, old: &str) -> Option<String> {
         let (whole, fraction) = number.split_once('.').map_or((number, None), |(whole, part)| (whole, Some(part)));
         let decimal = if self.azerbaijani { ',' } else { '.' };
@@ -209,11 +212,12 @@ impl Pen<'_> {
         let mark = old_whole.chars().find(|c| !c.is_ascii_digit());
         let mark = match mark {
             Some(mark) => Some(mark),
-            // Four digits and more without a mark: it is left out on purpose.
+            // Four digits or more without a mark: the mark was left out on purpose.
             None if old_whole.len() > 3 => None,
             None => Some(if self.azerbaijani { ' ' } else { ',' }),
         };
-        // A house may write 4.5 in Azerbaijani; then it is not certain which mark separates what.
+        // A house may write 4.5 in Azerbaijani; then it is uncertain which mark separates thousands and which
+        // decimals.
         let other = if self.azerbaijani { '.' } else { ',' };
         if fraction.is_some() && (mark == Some(decimal) || old.contains(other) && mark != Some(other)) {
             return None;
@@ -229,7 +233,7 @@ impl Pen<'_> {
         if let Some(fraction) = fraction {
             out.push(decimal);
             out.push_str(fraction);
-            // 2.50 manats are written so where 1.20 were.
+            // If the old sum of money had two decimals (1.20), the new one has two, too (2.50).
             let hundredths = old.rsplit_once(decimal).is_some_and(|(_, fraction)| fraction.len() == 2);
             let coins = matches!(self.placeable.value, Value::Money { .. }) && !self.has(PartKind::Scale);
             if fraction.len() == 1 && hundredths && coins {
@@ -253,7 +257,7 @@ impl Pen<'_> {
     }
 }
 
-/// A decimal over a power of ten.
+/// Divides a decimal number by a power of ten.
 fn divided(amount: &str, exponent: usize) -> Option<String> {
     let (whole, part) = amount.split_once('.').unwrap_or((amount, ""));
     let digits = format!("{whole:0>width$}{part}", width = exponent + 1);
@@ -266,8 +270,8 @@ fn as_capital(old: &str, word: &str) -> String {
     if old.starts_with(char::is_uppercase) { capitalised(word) } else { word.to_owned() }
 }
 
-/// A word with a capital: `i` becomes `İ` in Azerbaijani number words and months, none of which begins with it
-/// in English.
+/// Writes the first letter of a number word or a month as a capital. `i` becomes `İ`, as in Azerbaijani, because no
+/// English number word or month begins with `i`.
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     let first = letters.next().map(|first| match first {
