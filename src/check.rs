@@ -138,7 +138,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         let mut checked = 0;
         for weighted in own {
             checked += 1;
-            job.check_memory(&weighted.memory, arguments)?;
+            job.check_memory(&*weighted.memory, arguments)?;
         }
         if checked == 0 {
             bail!("nothing to check: name a file, or a memory with -m");
@@ -213,7 +213,11 @@ impl Job<'_> {
         Ok(())
     }
 
-    fn check_memory(&mut self, memory: &yaddash_engine::memory::Memory, arguments: &Arguments) -> anyhow::Result<()> {
+    fn check_memory(
+        &mut self,
+        memory: &dyn yaddash_engine::memory::Lookup,
+        arguments: &Arguments,
+    ) -> anyhow::Result<()> {
         let progress = Progress::through(memory.name(), Some(memory.info()?.units), quiet(arguments.progress));
         for (count, unit) in (1_u64..).zip(memory.units()?) {
             let unit = unit?;

@@ -78,11 +78,11 @@ impl Several {
             names.push(DEFAULT);
         }
         for name in &names {
-            let memory = Memory::open(path_of(name)?, Access::Read)?;
+            let memory = Arc::new(Memory::open(path_of(name)?, Access::Read)?);
             searched.push(WeightedMemory { memory, penalty: self.penalty_of(name) });
         }
         if starter {
-            let memory = yaddash_engine::starter::memory().context("the starter memory")?;
+            let memory = Arc::new(yaddash_engine::starter::memory().context("the starter memory")?);
             searched.push(WeightedMemory { memory, penalty: self.penalty_of(yaddash_engine::starter::NAME) });
             names.push(yaddash_engine::starter::NAME);
         }

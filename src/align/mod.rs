@@ -16,7 +16,7 @@ mod write;
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
@@ -152,7 +152,7 @@ fn job(arguments: &Arguments) -> anyhow::Result<Job> {
 /// The memories that help to align: those of -m, and that of --into if it exists already. No other memory is
 /// searched, so that two texts give the same beads on every machine.
 fn open_memories(arguments: &Arguments) -> anyhow::Result<Vec<WeightedMemory>> {
-    let open = |path| Ok(WeightedMemory { memory: Memory::open(path, Access::Read)?, penalty: 0 });
+    let open = |path| Ok(WeightedMemory { memory: Arc::new(Memory::open(path, Access::Read)?), penalty: 0 });
     let mut paths = arguments.memory.iter().map(|name| memories::path_of(name)).collect::<anyhow::Result<Vec<_>>>()?;
     if let Some(into) = &arguments.into {
         let path = target_memory::path_of(into)?;

@@ -18,6 +18,7 @@ mod headers;
 mod houses;
 mod index;
 mod indexing;
+mod lookup;
 mod maintenance;
 mod penalty;
 mod place;
@@ -44,6 +45,7 @@ pub use filter::Filter;
 #[cfg(fuzzing)]
 #[doc(hidden)]
 pub use index::read_any_run;
+pub use lookup::{Lookup, UnitsInOrder};
 pub use maintenance::{Repeated, Restored, Verification, is_same_file, restore};
 pub use penalty::{Origin, Penalties};
 pub use search::{Query, SearchStats, WeightedMemory, lookup_all, lookup_all_with_stats};

@@ -1,5 +1,6 @@
 use std::collections::HashSet;
 use std::path::Path;
+use std::sync::Arc;
 
 use proptest::prelude::{Strategy, prop_assert_eq};
 
@@ -515,7 +516,7 @@ proptest::proptest! {
         writer.commit().unwrap();
 
         let one = if on_disk { Memory::open(folder.path().join("one.yaddash"), Access::Read).unwrap() } else { one };
-        let memories = [WeightedMemory { memory: one, penalty }, WeightedMemory { memory: two, penalty: 0 }];
+        let memories = [WeightedMemory { memory: Arc::new(one), penalty }, WeightedMemory { memory: Arc::new(two), penalty: 0 }];
         for (text, code) in &asked {
             let markup = code.map(|code| coded(code, text));
             let query = Query { markup: markup.as_deref(), min_score, limit, role, house, neighbours, ..Query::new(text, source.clone(), target.clone()) };

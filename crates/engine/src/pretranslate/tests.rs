@@ -13,7 +13,7 @@ use yaddash_core::unit::{Language, MatchKind, Unit, Variant};
 const ARTICLE: &str =
     "Görüş keçirilib\n\nTərəflər “saziş” imzalayıblar. Nazir 12 mart tarixində Bakıya gəlib. Heç kim heç nə deməyib.\n";
 
-fn weighted() -> WeightedMemory {
+fn memory() -> Memory {
     let memory = Memory::transient("desk").unwrap();
     let mut writer = memory.write().unwrap();
     for (az, en) in [
@@ -25,7 +25,11 @@ fn weighted() -> WeightedMemory {
         writer.add(&unit).unwrap();
     }
     writer.commit().unwrap();
-    WeightedMemory { memory, penalty: 0 }
+    memory
+}
+
+fn weighted() -> WeightedMemory {
+    WeightedMemory { memory: Arc::new(memory()), penalty: 0 }
 }
 
 #[test]
@@ -64,14 +68,15 @@ fn leverage_counts_every_segment_once() {
 
 #[test]
 fn a_sentence_has_one_target_for_other_tools() {
-    let weighted = weighted();
-    let mut writer = weighted.memory.write().unwrap();
+    let memory = memory();
+    let mut writer = memory.write().unwrap();
     let sentence = "Heç kim heç nə deməyib.";
     for en in ["Nobody said anything.", "No one said a word."] {
         let unit = Unit::pair(Variant::new(Language::azerbaijani(), sentence), Variant::new(Language::english(), en));
         writer.add(&unit).unwrap();
     }
     writer.commit().unwrap();
+    let weighted = WeightedMemory { memory: Arc::new(memory), penalty: 0 };
     let settings = Settings::new(Language::azerbaijani(), Language::english());
     let rows = pretranslate(&Article::read_plain(ARTICLE, &settings.source), &[weighted], &settings).unwrap();
     let best = rows.last().unwrap().matches[0].target.clone();
@@ -112,7 +117,7 @@ proptest::proptest! {
             writer.add(&Unit::pair(Variant::new(az.clone(), text), Variant::new(en.clone(), text))).unwrap();
         }
         writer.commit().unwrap();
-        let memories = Arc::new([WeightedMemory { memory, penalty: 0 }]);
+        let memories = Arc::new([WeightedMemory { memory: Arc::new(memory), penalty: 0 }]);
         let mut analyst = Analyst::new(memories, az.clone(), en, internal);
         let mut before: Vec<String> = Vec::new();
         for article in articles {

@@ -42,7 +42,10 @@ impl Memory {
     }
 
     /// As [`Memory::lookup`], with `penalty` points taken off every score; adds to `stats` what it cost.
-    fn lookup_with_penalty(
+    ///
+    /// # Errors
+    /// As [`Memory::lookup`].
+    pub fn lookup_with_penalty(
         &self,
         query: &Query<'_>,
         penalty: u8,

@@ -1,15 +1,17 @@
 //! Searches several memories as if they were one.
 
+use std::sync::Arc;
+
 use super::ranking::merge_ranked;
 use super::{Query, SearchStats};
-use crate::memory::{Memory, MemoryError};
+use crate::memory::{Lookup, MemoryError};
 use yaddash_core::unit::Match;
 
-/// A memory, and the penalty on its matches among those of other memories.
-#[derive(Debug)]
+/// A memory, and the penalty on its matches among those of other memories. Several of these may share one memory.
+#[derive(Clone, Debug)]
 pub struct WeightedMemory {
     /// The memory.
-    pub memory: Memory,
+    pub memory: Arc<dyn Lookup>,
     /// Points taken off the score of each of its matches, 0–100.
     pub penalty: u8,
 }
