@@ -1,4 +1,5 @@
-//! Every line of `tests/cases/adapt/*.tsv` comes out as it says, with the shipped glossary.
+//! Runs every case of `tests/cases/adapt/*.tsv`: a match is adapted to a query with the shipped glossary, and
+//! the result must be the target that the case expects.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -66,10 +67,10 @@ fn every_case_is_adapted_as_expected() {
     }
     assert!(cases >= 120, "the cases are missing");
     eprintln!("{cases} cases, {changed} of them adapted");
-    assert!(wrong.is_empty(), "of {cases} cases came out otherwise:\n{wrong}");
+    assert!(wrong.is_empty(), "some of the {cases} cases have another result:\n{wrong}");
 }
 
-/// Query, source and target of every case from this language into the other.
+/// Returns query, source and target of every case in this direction (`az-en` or `en-az`).
 fn texts(direction: &str) -> Vec<[String; 3]> {
     let mut texts = Vec::new();
     for path in tables() {
@@ -87,7 +88,7 @@ fn texts(direction: &str) -> Vec<[String; 3]> {
 }
 
 #[test]
-fn a_query_that_equals_the_source_changes_nothing_and_changes_can_be_undone() {
+fn a_query_equal_to_the_source_leaves_the_target_unchanged_and_every_change_can_be_undone() {
     let glossary = Arc::new(Glossary::new(starter::glossary().unwrap()));
     let (az, en) = (Language::azerbaijani(), Language::english());
     for (direction, from, to) in [("az-en", &az, &en), ("en-az", &en, &az)] {
@@ -97,7 +98,7 @@ fn a_query_that_equals_the_source_changes_nothing_and_changes_can_be_undone() {
             let adapted = adapter.adapt_texts(source, source, target);
             assert!(adapted.changes.is_empty() && adapted.target == *target, "{source} changed {target}: {adapted:?}");
         }
-        // A unit, and the query of any other case.
+        // The unit and the query come from two cases drawn at random.
         proptest::proptest!(|(unit in 0..texts.len(), other in 0..texts.len())| {
             let ([_, source, target], [query, ..]) = (&texts[unit], &texts[other]);
             let adapted = adapter.adapt_texts(query, source, target);

@@ -1,4 +1,5 @@
-//! Alignment as a translator uses it: what is stored, what is left for review, many pairs at once.
+//! Tests of `yaddash align`: which aligned pairs are stored, and which are left for review. Some tests align
+//! several pairs of articles in one run (`--pairs`).
 
 use serde_json::Value;
 
@@ -20,7 +21,7 @@ fn units(env: &TestEnv, memory: &str) -> Vec<Value> {
     env.json(&["export", "-m", memory, "--format", "jsonl"])
 }
 
-/// The values of a property over all units of a memory.
+/// Returns the values of a TMX property in the export of a memory, in order of the units.
 fn property(env: &TestEnv, memory: &str, kind: &str) -> Vec<String> {
     let text = env.ok(&["export", "-m", memory, "--format", "tmx"]);
     let opening = format!("<prop type=\"{kind}\">");
@@ -45,15 +46,15 @@ fn an_empty_side_is_reported_and_nothing_is_stored() {
                 "{}",
                 output.err
             );
-            assert!(!env.path().join("data").exists(), "no memory is made for nothing");
+            assert!(!env.path().join("data").exists(), "a memory was made although nothing is stored");
         }
     }
     let output = env.run(&["align", "--pre-segmented", "--format", "beads", "a.az", "empty"]);
-    assert!(output.out.contains("0\t\n"), "what there is, is still written: {}", output.out);
+    assert!(output.out.contains("0\t\n"), "the beads of the other side are still written: {}", output.out);
 }
 
 #[test]
-fn thresholds_decide_which_pairs_are_stored() {
+fn pairs_below_a_threshold_are_not_stored() {
     let env = env_with_articles();
     let into = |memory: &str, more: &[&str]| {
         env.ok(&[&["align", "--pre-segmented", "a.az", "a.en", "--into", memory], more].concat())
@@ -88,7 +89,7 @@ fn findings_in_a_stored_pair_are_shown() {
         "{output}"
     );
     assert_eq!(output.matches("\n! ").count(), 1, "{output}");
-    // So does the page for reviewers; what was decided there is known by the alignment alone.
+    // The page for reviewers shows the same finding.
     let page = env.ok(&["align", "a.az", "b.en", "--format", "html"]);
     let data: Value = serde_json::from_str(between(&page, "id=\"data\">", "</script>")).unwrap();
     let beads = data["beads"].as_array().unwrap();
@@ -119,7 +120,7 @@ fn tables_and_json_lines_say_why_a_pair_is_left_for_review() {
 }
 
 #[test]
-fn a_table_comes_back_with_its_properties() {
+fn an_imported_table_of_aligned_pairs_keeps_origin_confidence_and_usability() {
     let env = TestEnv::new();
     env.file("q.az", "\"Report\" xəbər verir ki, nazir gəlib.\nSəfər 2 gün davam edəcək.\n=1+1 düsturdur.\nTək qalan bir cümlə daha var ki, onun qarşılığı yoxdur.\n");
     env.file("q.en", "\"Report\" says the minister has arrived.\nThe visit will last 2 days.\n=1+1 is a formula.\n");
@@ -154,11 +155,11 @@ fn a_row_that_a_reviewer_rejected_is_not_imported() {
     assert_eq!((summary[0]["added"].as_u64(), summary[0]["refused"].as_u64()), (Some(2), Some(1)));
     let reason = &summary[0]["files"][0]["reasons"][0];
     assert_eq!((reason["kind"].as_str(), reason["line"].as_u64()), (Some("rejected"), Some(4)));
-    assert_eq!(property(&env, "m", "x-yaddash:loose"), ["yes"], "what was accepted is loose no longer");
+    assert_eq!(property(&env, "m", "x-yaddash:loose"), ["yes"], "an accepted pair is no longer marked as loose");
     assert_eq!(property(&env, "m", "x-yaddash:review"), ["accept"]);
 }
 
-/// The text between two marks.
+/// Returns the text between the first `open` and the next `close`.
 pub fn between<'t>(text: &'t str, open: &str, close: &str) -> &'t str {
     text.split_once(open).unwrap().1.split_once(close).unwrap().0
 }
@@ -170,7 +171,7 @@ fn page(env: &TestEnv) -> String {
 }
 
 #[test]
-fn a_review_page_holds_every_bead_and_no_script_from_the_articles() {
+fn a_review_page_contains_every_bead_and_no_script_from_the_articles() {
     let env = TestEnv::new();
     let page = page(&env);
     assert_eq!(page.matches("<script").count(), 2, "the data and the script of the page");
@@ -209,7 +210,8 @@ fn a_page_allows_only_its_own_script_and_style() {
     assert_eq!(policy, expected, "with YADDASH_BLESS=1 src/align/page.csp is written again");
 }
 
-/// The digest of a text as a policy names it: `sha256-` and the bytes in base 64.
+/// Returns the SHA-256 digest of a text as a content security policy writes it: `sha256-` and the bytes in
+/// base 64.
 pub fn digest(text: &str) -> String {
     const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let env = TestEnv::new();
@@ -217,14 +219,14 @@ pub fn digest(text: &str) -> String {
     let output = std::process::Command::new("sha256sum").arg(file).output().unwrap();
     let hex = &String::from_utf8(output.stdout).unwrap()[..64];
     let bits: String = hex.chars().map(|c| format!("{:04b}", c.to_digit(16).unwrap())).collect();
-    // 256 bits are 42 signs and 4 bits: two zeros and one sign of padding.
+    // 256 bits are 42 digits of base 64 and 4 bits more: two zero bits and one `=` complete them.
     let signs = format!("{bits}00");
     let signs = signs.as_bytes().chunks(6).map(|six| usize::from_str_radix(std::str::from_utf8(six).unwrap(), 2));
     let text: String = signs.map(|at| char::from(SIGNS[at.unwrap()])).collect();
     format!("sha256-{text}=")
 }
 
-/// Folders with three pairs, one of which cannot be read, and a file that is alone.
+/// Makes two folders with three pairs of files, one of them unreadable, and a file without a partner.
 fn folders(env: &TestEnv) {
     for folder in ["az", "en"] {
         std::fs::create_dir(env.path().join(folder)).unwrap();
@@ -239,7 +241,7 @@ fn folders(env: &TestEnv) {
 }
 
 #[test]
-fn a_bad_pair_does_not_stop_the_others() {
+fn a_pair_that_cannot_be_read_does_not_stop_the_alignment_of_other_pairs() {
     let env = TestEnv::new();
     folders(&env);
     let output = env.run(&["align", "--pairs", "az", "en", "-o", "out", "--format", "beads"]);
@@ -278,7 +280,7 @@ fn the_number_of_threads_does_not_change_what_is_stored() {
 }
 
 #[test]
-fn a_list_of_pairs_names_files_relative_to_its_own_folder() {
+fn paths_in_a_list_of_pairs_are_relative_to_the_folder_of_the_list() {
     let env = TestEnv::new();
     folders(&env);
     env.file("list.tsv", "az/b.az.txt\ten/b.en.txt\n\naz/round.txt\ten/round.txt\n");
@@ -314,15 +316,16 @@ fn a_memory_decides_between_two_possible_translations() {
         assert_eq!(pair(&["-m", &memory]), Some(format!("\"{target}\"")));
     }
     let output = env.run(&["align", "--pre-segmented", "m.az", "m.en", "-m", "./nowhere.yaddash"]);
-    assert_eq!(output.code, 2, "a memory that was named must be there");
+    assert_eq!(output.code, 2, "a memory named with -m must exist");
 }
 
-/// Two texts that are not an article and its translation: reported, nothing stored, exit code 1.
+/// Checks that `align` reports with `word` that two texts are not an article and its translation, stores
+/// nothing, and ends with exit code 1.
 fn objected(env: &TestEnv, pair: [&str; 2], word: &str) {
     let output = env.run(&[&["align", "--into", "m"], &pair[..]].concat());
     assert_eq!(output.code, 1, "{pair:?}: {}", output.err);
     assert!(output.err.contains(word) && output.err.contains("nothing was stored"), "{pair:?}: {}", output.err);
-    assert!(!env.path().join("data").exists(), "no memory is made for nothing");
+    assert!(!env.path().join("data").exists(), "a memory was made although nothing is stored");
     let table = env.run(&[&["align", "--format", "jsonl"], &pair[..]].concat());
     assert_eq!(table.code, 1);
     assert!(table.err.contains(word) && !table.out.contains("\"standing\":\"store\""), "{}", table.out);
@@ -338,7 +341,7 @@ fn equal_swapped_and_unrelated_articles_are_reported_and_not_stored() {
     let case = |name: &str| project(&format!("tests/cases/align/desk/{name}"));
     objected(&env, [&case("05-gules.az.txt"), translation], "little in common");
     objected(&env, [&case("08-xalca-sergisi.az.txt"), &case("06-qaz-ixraci.en.txt")], "little in common");
-    // And the other way round on purpose: no objection.
+    // If the languages are named, English may be the source: nothing is reported.
     let turned = env.run(&["align", "--source", "en", "--target", "az", translation, article]);
     assert_eq!(turned.code, 0, "{}", turned.err);
 }
@@ -375,7 +378,7 @@ fn no_result_is_written_over_an_article() {
     assert_eq!(output.code, 1, "{}", output.err);
     assert!(output.err.contains("b: az/b.html: this file is an input"), "{}", output.err);
     assert_eq!(env.read("az/b.html"), html);
-    assert!(env.path().join("az/round.html").exists(), "the others go on");
+    assert!(env.path().join("az/round.html").exists(), "the other pairs are still aligned");
 
     let list = "en/round.txt\taz/round.txt\n";
     env.file("round.tsv", list);
@@ -413,7 +416,7 @@ fn only_confident_pairs_are_written_as_tmx() {
 }
 
 #[test]
-fn a_row_to_review_is_imported_when_it_is_accepted() {
+fn a_row_left_for_review_is_imported_only_when_it_is_accepted() {
     let env = env_with_articles();
     env.ok(&["align", "--pre-segmented", "a.az", "a.en", "--min-confidence", "1", "-o", "r.tsv"]);
     let table = env.read("r.tsv");
@@ -480,7 +483,7 @@ fn an_error_names_the_memory_as_it_was_given() {
 }
 
 #[test]
-fn no_partner_and_several_partners_are_reported_differently() {
+fn a_file_without_a_partner_and_a_file_with_several_are_reported_differently() {
     let env = TestEnv::new();
     folders(&env);
     for name in ["az/D.AZ.txt", "en/d.en.txt"] {
@@ -506,7 +509,7 @@ fn no_partner_and_several_partners_are_reported_differently() {
 }
 
 #[test]
-fn a_list_may_come_from_standard_input() {
+fn a_list_of_pairs_can_be_read_from_standard_input() {
     let env = env_with_articles();
     let mut command = env.command(&["align", "--pre-segmented", "--pairs", "-", "-o", "out"]);
     command.stdin(std::fs::File::open(env.file("list", "a.az\ta.en\n")).unwrap());

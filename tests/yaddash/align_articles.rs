@@ -1,10 +1,13 @@
-//! Real pairs of articles, as people paste them: `tests/cases/align/desk/NAME.{az,en}.txt` are the two texts,
-//! `NAME.gold.tsv` says what belongs together.
+//! Aligns pairs of articles as people paste them: `tests/cases/align/desk/NAME.{az,en}.txt` are the two texts,
+//! and `NAME.gold.tsv` is the right alignment, made by a person.
 //!
-//! A line of gold is the Azerbaijani text, a tab, and the English; a side without counterpart is empty.
-//! A line that begins with `~` and a tab names two sentences that translate each other out of order: a
-//! crossing, which cannot be a bead and should not be lost. What must hold: nothing wrong is stored,
-//! and every right pair that is not stored is shown to the reviewer.
+//! Each line of `NAME.gold.tsv` is one pair: the Azerbaijani text, a tab, and the English text. If a text has no
+//! counterpart, the other side is empty. A line that begins with `~` and a tab names a crossing: two sentences
+//! that translate each other but stand at different places in the two articles. A bead (an aligned group of
+//! neighbouring segments) cannot express a crossing, so the alignment should mark the sentences as moved.
+//!
+//! The tests check that no wrong pair is stored, and that every right pair that is not stored is shown to the
+//! reviewer.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -18,17 +21,17 @@ use yaddash_engine::unit::{Language, Remark, Segment};
 
 use crate::known_misses;
 
-/// Bytes that are read of a case at most.
+/// The maximum number of bytes that are read from one file of a case.
 const MAX_CASE: u64 = 1 << 20;
 
-/// What belongs together, and what has moved.
+/// The right alignment of a case: the aligned pairs, and the crossings (`moved`).
 struct Gold {
     pairs: BTreeSet<(String, String)>,
     moved: Vec<(String, String)>,
 }
 
 #[test]
-fn no_wrong_pair_is_stored_and_the_rest_is_shown_to_the_reviewer() -> io::Result<()> {
+fn no_wrong_pair_is_stored_and_every_right_pair_not_stored_is_shown_to_the_reviewer() -> io::Result<()> {
     let cases = cases()?;
     assert!(cases.len() >= 12, "cases went missing");
     let (mut right, mut crossings, mut left, mut unnoticed) = (0, 0, Vec::new(), Vec::new());
@@ -45,14 +48,14 @@ fn no_wrong_pair_is_stored_and_the_rest_is_shown_to_the_reviewer() -> io::Result
         let mut stored = BTreeSet::new();
         for bead in alignment.beads.iter().filter(|bead| thresholds.disposition(bead) != Disposition::Review) {
             let pair = (side(&source.segments, &bead.source), side(&target.segments, &bead.target));
-            assert!(gold.pairs.contains(&pair), "{}: stored, and wrong: {bead:?}\n{pair:#?}", case.display());
+            assert!(gold.pairs.contains(&pair), "{}: a wrong pair is stored: {bead:?}\n{pair:#?}", case.display());
             stored.insert(pair);
         }
         // Every right pair that was not stored is shown to the reviewer: none of it was excluded as boilerplate.
         for bead in alignment.beads.iter().filter(|bead| bead.remarks.contains(&Remark::Boilerplate)) {
             let (az, en) = (side(&source.segments, &bead.source), side(&target.segments, &bead.target));
             let lost = gold.pairs.iter().find(|pair| has(&pair.0, &az) || has(&pair.1, &en));
-            assert!(lost.is_none(), "{}: excluded, and part of the article: {az}{en}", case.display());
+            assert!(lost.is_none(), "{}: a part of the article is excluded as boilerplate: {az}{en}", case.display());
         }
         left.extend(gold.pairs.difference(&stored).map(line));
         right += gold.pairs.len();
@@ -61,7 +64,7 @@ fn no_wrong_pair_is_stored_and_the_rest_is_shown_to_the_reviewer() -> io::Result
             alignment.beads.iter().any(|bead| {
                 let (az, en) = (side(&source.segments, &bead.source), side(&target.segments, &bead.target));
                 bead.remarks.iter().any(|remark| match remark {
-                    // From the one side to the other, whichever the mark stands on.
+                    // The mark may be on the bead of either text; `place` is in the other text.
                     Remark::Moved { segments: place } => {
                         (has(&pair.0, &az) && has(&pair.1, &side(&target.segments, place)))
                             || (has(&pair.1, &en) && has(&pair.0, &side(&source.segments, place)))
@@ -73,7 +76,7 @@ fn no_wrong_pair_is_stored_and_the_rest_is_shown_to_the_reviewer() -> io::Result
         unnoticed.extend(gold.moved.iter().filter(|pair| !is_noticed(pair)).map(line));
     }
     let (stored, noticed) = (right - left.len(), crossings - unnoticed.len());
-    #[allow(clippy::print_stdout)] // the figures of docs/alignment.md
+    #[allow(clippy::print_stdout)] // docs/alignment.md quotes these numbers
     {
         println!("{stored} of {right} right pairs stored; {noticed} of {crossings} crossings noticed");
     }
@@ -85,7 +88,7 @@ fn no_wrong_pair_is_stored_and_the_rest_is_shown_to_the_reviewer() -> io::Result
 }
 
 #[test]
-fn the_gold_pairs_of_every_case_are_the_whole_article() -> io::Result<()> {
+fn the_gold_pairs_of_every_case_contain_the_whole_article() -> io::Result<()> {
     for case in cases()? {
         for (ending, language, column) in [("az.txt", Language::azerbaijani(), 0), ("en.txt", Language::english(), 1)] {
             let article = Article::read_plain(&read(&case.with_extension(ending))?, &language);
@@ -97,13 +100,13 @@ fn the_gold_pairs_of_every_case_are_the_whole_article() -> io::Result<()> {
                 .filter_map(|line| line.split('\t').nth(column))
                 .filter(|text| !text.is_empty())
                 .collect();
-            assert_eq!(gold.join(" "), text.join(" "), "{}: the gold is not the article", case.display());
+            assert_eq!(gold.join(" "), text.join(" "), "{}: the gold pairs are not the whole article", case.display());
         }
     }
     Ok(())
 }
 
-/// Whether a text has this piece, which is not empty.
+/// Whether `piece` is not empty and `text` contains it.
 fn has(text: &str, piece: &str) -> bool {
     !piece.is_empty() && text.contains(piece)
 }
@@ -128,14 +131,14 @@ fn gold(text: &str) -> Gold {
     gold
 }
 
-/// The cases, without their endings.
+/// Returns the path of every case, with a dummy extension that `with_extension` replaces.
 fn cases() -> io::Result<Vec<PathBuf>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/align/desk");
     let mut cases = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         if let Some(name) = path.to_string_lossy().strip_suffix(".gold.tsv") {
-            // A last dot for `with_extension` to replace.
+            // `with_extension` replaces only what follows the last dot.
             cases.push(PathBuf::from(format!("{name}.x")));
         }
     }
@@ -145,7 +148,7 @@ fn cases() -> io::Result<Vec<PathBuf>> {
 
 fn read(path: &Path) -> io::Result<String> {
     let mut text = String::new();
-    #[allow(clippy::disallowed_methods)] // the limit stands before it
+    #[allow(clippy::disallowed_methods)] // `take` limits what is read
     File::open(path)?.take(MAX_CASE).read_to_string(&mut text)?;
     Ok(text)
 }

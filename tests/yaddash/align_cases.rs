@@ -1,8 +1,8 @@
-//! Alignment by cases: `tests/cases/align/NAME.{az,en}` hold a segment a line, `NAME.beads` the beads
-//! that a person would make of them, as `yaddash align --format beads` writes them.
+//! Aligns the cases of `tests/cases/align`: `NAME.az` and `NAME.en` contain one segment per line, and
+//! `NAME.beads` contains the expected beads (aligned groups of segments), in the form of
+//! `yaddash align --format beads`.
 //!
-//! With `YADDASH_BLESS=1` in the environment the expected beads are rewritten, to be reviewed in the
-//! diff.
+//! If `YADDASH_BLESS=1` is set in the environment, the tests rewrite the expected beads: review the diff.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use yaddash_engine::align::{self, Settings, align};
 use yaddash_engine::unit::Bead;
 
-/// Bytes that are read of a case at most.
+/// The maximum number of bytes that are read from one file of a case.
 const MAX_CASE: u64 = 1 << 20;
 
 #[test]
@@ -38,7 +38,7 @@ fn every_case_is_aligned_as_expected() -> io::Result<()> {
 
 fn read(path: &Path) -> io::Result<String> {
     let mut text = String::new();
-    #[allow(clippy::disallowed_methods)] // the limit stands before it
+    #[allow(clippy::disallowed_methods)] // `take` limits what is read
     File::open(path)?.take(MAX_CASE).read_to_string(&mut text)?;
     Ok(text)
 }

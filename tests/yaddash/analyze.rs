@@ -1,4 +1,4 @@
-//! `yaddash analyze`: the counts add up, and the same job gives the same counts every time.
+//! Tests of `yaddash analyze`: the counts add up to the totals, and a repeated analysis gives the same counts.
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ const FIRST: &str =
 const SECOND: &str =
     "Yeni görüş.\n\nNazir çıxış edib.\n\nTərəflər bu gün Bakıda geniş əməkdaşlıq haqqında saziş imzalayıblar.\n";
 
-/// A folder with two articles and a memory that has one of their sentences.
+/// Makes a folder with two articles, and a memory that contains one sentence of the first article.
 fn prepared_env() -> TestEnv {
     let env = TestEnv::new();
     env.file("first.txt", FIRST);
@@ -24,14 +24,15 @@ fn analyze(env: &TestEnv, more: &[&str]) -> Value {
     serde_json::from_str(&env.ok(&arguments)).unwrap()
 }
 
-/// Segments of a file in a band, by a score.
+/// Returns the number of segments in a band of a file's report, such as `85-94`. `score` is the field that selects
+/// one of the two scores of the report.
 fn segments(of: &Value, band: &str, score: &str) -> u64 {
     let bands = of["bands"].as_array().unwrap();
     bands.iter().find(|found| found["band"] == band).unwrap()[score]["segments"].as_u64().unwrap()
 }
 
 #[test]
-fn a_repetition_is_counted_across_files_and_a_similar_segment_only_if_asked() {
+fn repetitions_are_counted_across_files_and_similar_segments_only_with_internal_fuzzy() {
     let env = prepared_env();
     let report = analyze(&env, &[]);
     let [first, second] = report["files"].as_array().unwrap().as_slice() else { panic!("{report}") };
@@ -47,7 +48,7 @@ fn a_repetition_is_counted_across_files_and_a_similar_segment_only_if_asked() {
 }
 
 #[test]
-fn the_counts_of_bands_add_up_to_the_whole() {
+fn the_counts_of_the_bands_add_up_to_the_totals() {
     let env = prepared_env();
     let report = analyze(&env, &[]);
     let files = report["files"].as_array().unwrap();
@@ -70,7 +71,7 @@ fn the_counts_of_bands_add_up_to_the_whole() {
 }
 
 #[test]
-fn the_same_job_gives_the_same_bytes_and_names_what_it_depends_on() {
+fn the_same_analysis_gives_the_same_bytes_and_names_its_memory_revision_and_score_version() {
     let env = prepared_env();
     let info = &env.json(&["memory", "info", "-m", "./news.yaddash", "--format", "json"])[0];
     let (uuid, revision) = (info["uuid"].as_str().unwrap(), info["revision"].as_i64().unwrap());
@@ -86,15 +87,18 @@ fn the_same_job_gives_the_same_bytes_and_names_what_it_depends_on() {
     assert_eq!(report["memories"][0]["revision"], revision);
     assert_eq!(report["score"], yaddash_engine::score::VERSION);
     let csv = env.ok(&["analyze", "first.txt", "-m", "./news.yaddash", "--format", "csv"]);
-    assert_eq!(csv.lines().count(), 10, "a heading, eight bands and the whole: {csv}");
+    assert_eq!(csv.lines().count(), 10, "expected a heading, eight bands and the totals: {csv}");
 }
 
 #[test]
-fn the_starter_memory_raises_no_band() {
+fn matches_from_the_starter_memory_count_as_no_match() {
     let env = TestEnv::new();
     let article = project("memories/round-table.az.txt");
     let rows = env.json(&["pretranslate", &article, "--format", "jsonl"]);
-    assert!(rows.iter().any(|row| row["matches"][0]["score"] == 100), "there is something to count wrongly");
+    assert!(
+        rows.iter().any(|row| row["matches"][0]["score"] == 100),
+        "the starter memory has exact matches for the article"
+    );
     let report: Value = serde_json::from_str(&env.ok(&["analyze", &article, "--format", "json"])).unwrap();
     assert_eq!(segments(&report["total"], "none", "ours"), rows.len() as u64);
     assert_eq!(segments(&report["total"], "none", "plain"), rows.len() as u64);

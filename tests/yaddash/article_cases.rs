@@ -1,5 +1,6 @@
-//! Articles as the files under `tests/cases/article` have them: `NAME.txt` or `NAME.html` is the page,
-//! `NAME.expected` what is read from it. `YADDASH_BLESS=1` writes the latter again, for the diff.
+//! Reads the articles under `tests/cases/article`: `NAME.txt` or `NAME.html` is the article, and `NAME.expected`
+//! lists the title, date, segments and omitted lines that must be read from it. `YADDASH_BLESS=1` rewrites
+//! `NAME.expected`: review the diff.
 
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -9,7 +10,8 @@ use yaddash_engine::messages::Messages;
 use yaddash_engine::segment::Segmenter;
 use yaddash_engine::unit::Language;
 
-/// An article as it is compared: its fields, then a segment a line with its role and paragraph.
+/// Describes an article as `NAME.expected` does: title, date, time and agency, then one line per segment with
+/// its paragraph and role, then the omitted lines.
 fn described(article: &Article) -> String {
     let mut out = String::new();
     let mut field = |name: &str, value: Option<String>| {
@@ -28,12 +30,13 @@ fn described(article: &Article) -> String {
     out
 }
 
-#[allow(clippy::expect_used, clippy::disallowed_methods)] // our own small files
+#[allow(clippy::expect_used, clippy::disallowed_methods)] // small files of the project
 fn check(name: &str, language: &Language) {
     let file =
         |ending: &str| PathBuf::from(format!("{}/tests/cases/article/{name}.{ending}", env!("CARGO_MANIFEST_DIR")));
     let read = |ending| std::fs::read_to_string(file(ending)).unwrap_or_default();
-    // A checkout may have changed the line ends of the expectation; those of the page are the case.
+    // Git may change the line ends of `NAME.expected` at checkout. It must not change those of the article,
+    // which belong to the case.
     let found = match std::fs::read(file("html")) {
         Ok(page) => described(
             &article::read(page.as_slice(), Some(Kind::Html), &Segmenter::for_language(language)).expect("a page"),
@@ -62,7 +65,7 @@ fn a_text_wrapped_by_a_mail_program_is_read_as_expected() {
 }
 
 #[test]
-fn dirt_of_real_pages_is_read_as_expected() {
+fn a_text_with_faults_of_real_web_pages_is_read_as_expected() {
     check("dirty", &Language::azerbaijani());
 }
 
@@ -102,7 +105,7 @@ fn an_old_page_in_windows_1254_is_read_as_expected() {
 }
 
 #[test]
-fn a_page_that_marks_nothing_is_read_as_expected() {
+fn a_page_without_marked_title_date_or_article_is_read_as_expected() {
     check("page-unmarked", &Language::azerbaijani());
 }
 
@@ -118,7 +121,7 @@ fn an_article_of_one_line_has_only_a_body() {
 }
 
 #[test]
-fn the_line_ends_of_every_system_are_line_ends() {
+fn line_ends_of_every_operating_system_are_recognised() {
     for end in ["\n", "\r\n", "\r", "\u{2028}", "\u{2029}"] {
         let text = ["Bakıda forum keçirilib", "15 dekabr, 2025", "- 15:37", "Forum başa çatıb."].join(end);
         let article = Article::read_plain(text, &Language::azerbaijani());

@@ -1,8 +1,9 @@
-//! Bad input gets a clear message and exit code 2, and nothing is lost.
+//! Tests that the program refuses bad input with a clear message and exit code 2, and loses no stored data.
 
 use crate::test_env::TestEnv;
 
-/// Runs the program on something that it must refuse, with these words.
+/// Runs the program with arguments or input that it must refuse, and checks that the exit code is 2 and the error
+/// message contains `words`.
 #[track_caller]
 fn refused(env: &TestEnv, arguments: &[&str], words: &[&str]) {
     let output = env.run(arguments);
@@ -14,7 +15,7 @@ fn refused(env: &TestEnv, arguments: &[&str], words: &[&str]) {
 }
 
 #[test]
-fn files_that_are_not_what_they_should_be_are_refused() {
+fn missing_empty_blank_and_binary_files_are_refused_and_no_memory_is_created() {
     let env = TestEnv::new();
     std::fs::create_dir(env.path().join("folder")).unwrap();
     env.file("empty.txt", "");
@@ -39,11 +40,11 @@ fn files_that_are_not_what_they_should_be_are_refused() {
     refused(&env, &["import", "-"], &["standard input", "--from"]);
     refused(&env, &["lookup", "--lines", "-f", "none.txt"], &["none.txt: no such file"]);
     refused(&env, &["compare", "--pairs", "blank.txt"], &["blank.txt: line 1"]);
-    assert!(!env.path().join("data").exists(), "what was refused has made no memory");
+    assert!(!env.path().join("data").exists(), "no memory is made for refused input");
 }
 
 #[test]
-fn broken_xml_is_refused_with_its_line_and_what_came_before_is_stored() {
+fn broken_xml_is_refused_with_its_line_and_the_units_before_it_are_stored() {
     let env = TestEnv::new();
     let head = "<?xml version=\"1.0\"?>\n<tmx version=\"1.4\">\n<header srclang=\"az\"/>\n<body>\n";
     let unit = "<tu><tuv xml:lang=\"az\"><seg>Bir.</seg></tuv>\n<tuv xml:lang=\"en\"><seg>One.</seg></tuv></tu>\n";
@@ -67,10 +68,10 @@ fn broken_xml_is_refused_with_its_line_and_what_came_before_is_stored() {
         let path = crate::test_env::project(&format!("tests/cases/xliff/{file}"));
         refused(&env, &["import", &path, "-m", "x"], &words);
     }
-    // One bad file does not keep the good ones out.
+    // A bad file does not prevent the import of a good one.
     env.file("good.csv", "az,en\nÜç.,Three.\n");
     refused(&env, &["import", "mismatch.tmx", "good.csv", "-m", "m"], &["mismatch.tmx"]);
-    // … and what stood before the fault was whole.
+    // The memory now has the unit before the fault in mismatch.tmx, and the unit of good.csv.
     assert_eq!(env.json(&["memory", "info", "-m", "m", "--format", "json"])[0]["units"], 2);
 }
 
@@ -100,7 +101,7 @@ fn unknown_and_equal_languages_are_refused() {
 }
 
 #[test]
-fn files_that_are_no_memories_are_refused() {
+fn files_that_are_no_memories_and_memories_of_a_newer_version_are_refused() {
     let env = TestEnv::new();
     env.file("text.yaddash", "no memory, but some text that is long enough to be looked at\n".repeat(20));
     env.file("empty.yaddash", "");
@@ -140,7 +141,7 @@ fn wrong_arguments_are_refused_before_anything_is_written() {
 
 #[cfg(unix)]
 #[test]
-fn output_that_cannot_be_written_is_refused_and_reading_still_works() {
+fn writing_to_a_locked_folder_is_refused_and_its_memory_can_still_be_searched() {
     use std::os::unix::fs::PermissionsExt;
     use std::os::unix::process::CommandExt;
     let env = TestEnv::new();
@@ -156,7 +157,7 @@ fn output_that_cannot_be_written_is_refused_and_reading_still_works() {
     }
     let run = |arguments: &[&str]| {
         let mut command = env.command(arguments);
-        // Permissions do not bind root, so the program runs as another user.
+        // Root may write everywhere, so the program runs as another user.
         if rustix::process::geteuid().is_root() {
             command.uid(65_534).gid(65_534);
         }
@@ -177,9 +178,9 @@ fn output_that_cannot_be_written_is_refused_and_reading_still_works() {
         );
     }
     let output = run(&["lookup", "-m", "./locked/there.yaddash", "--no-starter", "Bir."]);
-    assert_eq!(output.code, 0, "reading goes on: {}", output.err);
+    assert_eq!(output.code, 0, "the memory can still be read: {}", output.err);
     assert!(output.out.contains("One."), "{}", output.out);
     std::fs::set_permissions(&folder, PermissionsExt::from_mode(0o755)).unwrap();
     let left: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(left, ["there.yaddash"], "nothing half made is left");
+    assert_eq!(left, ["there.yaddash"], "no unfinished file is left");
 }

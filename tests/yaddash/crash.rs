@@ -1,8 +1,10 @@
-//! The program is killed at work, and several processes use one memory at once.
+//! Tests that kill the program while it changes a memory, and tests in which several processes use one memory
+//! at once.
 //!
-//! Each kind of work is killed at random points, some forty in all; `YADDASH_CRASHES=500` sets another number.
-//! After each kill, work that was confirmed is stored, no work is visible by half, and the memory verifies.
-//! The points are counted in what the program does, not in time ([`kill_points`](crate::kill_points)).
+//! Each command that changes or copies a memory is killed at random points, about 40 times in all;
+//! `YADDASH_CRASHES=500` sets another number. After each kill, the tests check that every change that the
+//! program has confirmed is stored, that no change is stored by half, and that `memory verify` succeeds. The
+//! points are numbers of system calls, not times ([`kill_points`](crate::kill_points)).
 
 use std::path::Path;
 use std::process::Stdio;
@@ -22,29 +24,29 @@ fn units(env: &TestEnv) -> u64 {
     env.json(&["memory", "info", "-m", "m", "--format", "json"])[0]["units"].as_u64().unwrap()
 }
 
-/// The number of units of the memory before the work.
+/// The number of units in the memory before the command runs.
 const BASE: usize = 400;
-/// How many of them repeat another unit under another name.
+/// The number of those [`BASE`] units that repeat an earlier unit under another identifier.
 const TWICE: usize = 40;
 
-/// A kind of work, and the check of the memory after it was killed.
+/// A command that is killed, and the check of the memory after the kill.
 struct Work {
     name: &'static str,
     arguments: &'static [&'static str],
-    /// The text that it prints when it is done.
+    /// The text that the command prints when its work is stored.
     confirms: &'static str,
     check: fn(&Killed<'_>),
 }
 
-/// The environment after a kill.
+/// The folder, the output and the expectations of one killed command.
 struct Killed<'k> {
     env: &'k TestEnv,
-    /// The export of the memory before the work.
+    /// The export of the memory before the command ran.
     before: &'k str,
     out: String,
     err: String,
     confirmed: bool,
-    /// Whether the work changes units.
+    /// Whether the command changes units; `rebuild` and `backup` do not.
     changes: bool,
     at: String,
 }
@@ -62,7 +64,7 @@ const WORKS: [Work; 9] = [
             let stored = killed.units() - BASE;
             assert!(stored >= reported && stored <= reported + 50, "{}: {reported} reported, {stored}", killed.at);
             assert_eq!(stored % 50, 0, "{}: half a batch", killed.at);
-            // When the work is repeated, it is completed, and stores no unit twice.
+            // A second run completes the work, and stores no unit twice.
             killed.env.ok(&["import", "more.csv", "-m", "./tm/m.yaddash"]);
             assert_eq!(killed.units(), BASE + UNITS, "{}", killed.at);
         },
@@ -92,7 +94,7 @@ const WORKS: [Work; 9] = [
         check: |killed| {
             killed.is_old_or_new(|_| false);
             let there = killed.env.path().join("b.yaddash").exists();
-            assert!(there || !killed.confirmed, "{}: confirmed, and not there", killed.at);
+            assert!(there || !killed.confirmed, "{}: a confirmed backup does not exist", killed.at);
             if there {
                 let copy = killed.env.ok(&["export", "-m", "./b.yaddash", "--format", "jsonl"]);
                 assert_eq!(copy, killed.before, "{}", killed.at);
@@ -111,7 +113,7 @@ const WORKS: [Work; 9] = [
         confirms: " added",
         check: |killed| {
             killed.is_old_or_new(|now| now.lines().count() == BASE + UNITS);
-            // When the work is repeated, it is completed, and stores no unit twice.
+            // A second run completes the work, and stores no unit twice.
             killed.env.ok(&["memory", "merge", "./other.yaddash", "-m", "./tm/m.yaddash"]);
             assert_eq!(killed.units(), BASE + UNITS, "{}", killed.at);
         },
@@ -128,7 +130,7 @@ const WORKS: [Work; 9] = [
         confirms: "rewritten without them",
         check: |killed| {
             killed.is_old_or_new(|now| !now.contains("Leyla"));
-            // When the work is repeated, it is completed, whatever it had done before the kill.
+            // A repeated purge removes the rest, wherever the kill stopped the first one.
             killed.env.ok(purge_again());
             assert_eq!(files_with(&killed.env.path().join("tm"), "Leyla"), [""; 0], "{}", killed.at);
         },
@@ -148,17 +150,18 @@ impl Killed<'_> {
         self.export().lines().count()
     }
 
-    /// Checks that all of the work is visible or nothing; all, if it was confirmed.
+    /// Checks that the memory has either all changes of the command or none, and all if the command has
+    /// confirmed them.
     #[track_caller]
     fn is_old_or_new(&self, is_new: impl Fn(&str) -> bool) {
         let now = self.export();
         let old = now == self.before;
-        assert!(old || is_new(&now), "{}: half of the work is visible\n{}", self.at, self.out);
-        assert!(!self.confirmed || !self.changes || !old, "{}: confirmed, and lost", self.at);
+        assert!(old || is_new(&now), "{}: only a part of the change is visible\n{}", self.at, self.out);
+        assert!(!self.confirmed || !self.changes || !old, "{}: a confirmed change is lost", self.at);
     }
 }
 
-/// The memory for all kinds of work, made once.
+/// Makes the folder that is copied for every command: the memory, and the files to import, merge and restore.
 fn base() -> TestEnv {
     let env = TestEnv::new();
     let line = |n: usize| {
@@ -189,20 +192,20 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// A copy of the folder with which every kind of work begins.
+/// Copies the folder of [`base`] into a new environment.
 fn copied(base: &TestEnv) -> TestEnv {
     let env = TestEnv::new();
     copy(base.path(), env.path());
     env
 }
 
-/// The outcome of one kill.
+/// Whether a command was killed before its end, and whether it had confirmed its work by then.
 struct Outcome {
     was_killed: bool,
     confirmed: bool,
 }
 
-/// Kills a work at a point, and checks the memory.
+/// Runs a command on a copy of `base`, kills it at `point`, and checks the memory.
 fn kill(base: &TestEnv, work: &Work, before: &str, point: KillPoint) -> Outcome {
     let env = copied(base);
     let run = run_and_kill(env.command(work.arguments), env.path(), point);
@@ -214,7 +217,7 @@ fn kill(base: &TestEnv, work: &Work, before: &str, point: KillPoint) -> Outcome 
     let report = env.run(&["memory", "verify", "-m", "./tm/m.yaddash", "--format", "json"]);
     let report: serde_json::Value = serde_json::from_str(&report.out).unwrap();
     for problem in report["problems"].as_array().unwrap() {
-        // A file of the index whose name was not recorded yet, so that no process uses it.
+        // Only this problem is allowed: an index file was written, but not recorded, so no process uses it.
         assert!(problem.as_str().unwrap().contains("left over"), "{}: {problem}", killed.at);
     }
     (work.check)(&killed);
@@ -227,22 +230,22 @@ fn kill(base: &TestEnv, work: &Work, before: &str, point: KillPoint) -> Outcome 
 }
 
 #[test]
-fn work_that_is_killed_is_done_or_not_done() {
-    /// How far a thread of the program counts at most before it kills, when the kill comes between two calls.
+fn a_killed_command_never_leaves_half_of_a_change_visible() {
+    /// The highest number to which a thread counts before it kills the program between two calls.
     const SPINS: u64 = 1_000_000;
     let kills: usize = std::env::var("YADDASH_CRASHES").ok().and_then(|kills| kills.parse().ok()).unwrap_or(40);
     let base = base();
     let before = base.ok(&["export", "-m", "./tm/m.yaddash", "--format", "jsonl"]);
     let (mut dice, mut unconfirmed, mut all) = (Dice(kills as u64), 0, 0);
     for work in &WORKS {
-        // The complete work without a kill, which checks that `confirms` is right.
+        // First the command runs without a kill, which also checks that `confirms` is right.
         let env = copied(&base);
         let (output, calls) = count_calls(env.command(work.arguments), env.path());
         assert!(output.code == 0 && output.out.contains(work.confirms), "{}: {}", work.name, output.err);
         for number in 0..kills.div_ceil(WORKS.len()) {
-            // One kill in five comes between two calls, and one at the very end, when the work is confirmed or
-            // nearly so. The others come before the last tenth of the calls, whose number differs a little from
-            // run to run where threads share the work.
+            // Of five kills, one comes between two calls, and one at the last four calls, when the work is
+            // confirmed or nearly confirmed. The other three come in the first nine tenths of the calls: the
+            // number of calls differs a little from run to run if threads share the work.
             let (point, must_be_killed) = match number % 5 {
                 3 => (KillPoint::SpinsAfterCall(dice.roll(calls), dice.roll(SPINS)), false),
                 4 => (KillPoint::Call(calls + 1 - dice.roll(4)), false),
@@ -256,17 +259,20 @@ fn work_that_is_killed_is_done_or_not_done() {
     }
     eprintln!("{unconfirmed} of {all} kills came before the work was confirmed");
     // If every work was confirmed before its kill, the test would prove nothing.
-    assert!(!kill_points::are_exact() || unconfirmed * 2 >= all, "only {unconfirmed} of {all} kills were in time");
+    assert!(
+        !kill_points::are_exact() || unconfirmed * 2 >= all,
+        "only {unconfirmed} of {all} kills came before the confirmation"
+    );
 }
 
 #[test]
-fn processes_that_import_at_once_share_the_memory() {
+fn processes_that_import_the_same_file_at_once_store_each_unit_once() {
     let env = TestEnv::new();
     env.file("u.csv", csv());
     let children: Vec<_> = (0..4)
         .map(|_| env.command(&["import", "u.csv", "-m", "m", "--batch", "200"]).stderr(Stdio::piped()).spawn().unwrap())
         .collect();
-    // Others can read meanwhile.
+    // Other processes can read the memory during the import.
     for _ in 0..5 {
         let output = env.run(&["lookup", "-m", "m", "--no-starter", "Bu 7 nömrəli cümlədir."]);
         assert!(output.code == 0 || output.err.contains("no such memory"), "{}", output.err);
@@ -279,7 +285,7 @@ fn processes_that_import_at_once_share_the_memory() {
 }
 
 #[test]
-fn a_backup_is_of_one_moment_while_others_write() {
+fn a_backup_made_during_an_import_contains_only_whole_batches() {
     let env = TestEnv::new();
     env.file("u.csv", csv());
     env.ok(&["memory", "add", "-m", "./m.yaddash", "Bir.", "One."]);
@@ -292,7 +298,7 @@ fn a_backup_is_of_one_moment_while_others_write() {
         let file = format!("b{}.yaddash", seen.len());
         let report = &env.json(&["memory", "backup", "-m", "./m.yaddash", &file, "--format", "json"])[0];
         let units = report["units"].as_u64().unwrap();
-        assert_eq!(units % 50, 1, "whole batches");
+        assert_eq!(units % 50, 1, "the backup contains a part of a batch");
         env.ok(&["memory", "verify", "-m", &format!("./{file}")]);
         seen.push(units);
     }
@@ -301,7 +307,7 @@ fn a_backup_is_of_one_moment_while_others_write() {
 }
 
 #[test]
-fn a_file_appears_whole_or_not_at_all() {
+fn a_killed_export_leaves_the_old_file_or_the_whole_new_file() {
     let env = TestEnv::new();
     env.file("u.csv", csv());
     env.ok(&["import", "u.csv", "-m", "m"]);

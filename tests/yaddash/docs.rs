@@ -1,5 +1,6 @@
-//! The Markdown pages are true: links lead somewhere, paths exist, every room is described, and the list of
-//! words that `.ci/words` looks for is applied.
+//! Checks of the Markdown pages: every link has a target, every path exists, and ARCHITECTURE.md describes every
+//! room (a file or folder directly below `src`). A further test checks that `.ci/words` finds the words that it
+//! looks for.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -18,7 +19,7 @@ fn markdown_below(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Every page of the project.
+/// Returns the path of every Markdown page of the project.
 fn pages() -> Vec<PathBuf> {
     let mut pages: Vec<PathBuf> =
         ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"].map(project).map(PathBuf::from).into();
@@ -29,7 +30,7 @@ fn pages() -> Vec<PathBuf> {
     pages
 }
 
-/// A page without its blocks of code, whose lines stay as empty ones.
+/// Returns a page with every line of a fenced code block replaced by an empty line.
 fn prose(page: &str) -> String {
     let mut is_code = false;
     let line = |line: &str| {
@@ -40,14 +41,14 @@ fn prose(page: &str) -> String {
     page.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// The targets of the links of a page.
+/// Returns the targets of the links of a page.
 fn links(page: &str) -> Vec<String> {
     let prose = prose(page);
     let target = |after: &str| after.split(')').next().map(|target| target.split(' ').next().unwrap().to_owned());
     prose.split("](").skip(1).filter_map(target).collect()
 }
 
-/// The anchors of the headings of a page, as GitHub makes them.
+/// Returns the anchors of the headings of a page, as GitHub makes them: `## What & why?` → `what--why`.
 fn anchors(page: &str) -> Vec<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let prose = prose(page);
@@ -63,7 +64,7 @@ fn anchors(page: &str) -> Vec<String> {
     headings.map(anchor).collect()
 }
 
-/// Links of a page that lead nowhere.
+/// Returns the links of a page whose file or anchor does not exist.
 fn broken_links(path: &Path, page: &str) -> Vec<String> {
     let leads_somewhere = |link: &String| {
         if link.contains("://") || link.starts_with("mailto:") {
@@ -81,7 +82,7 @@ fn broken_links(path: &Path, page: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_relative_link_and_anchor_leads_somewhere() {
+fn every_relative_link_and_anchor_has_an_existing_target() {
     let (mut seen, mut broken) = (0, Vec::new());
     for path in pages() {
         let page = std::fs::read_to_string(&path).unwrap();
@@ -100,7 +101,8 @@ fn a_broken_link_is_found() {
     assert_eq!(broken, ["#nothing", "no.md", "README.md#no"]);
 }
 
-/// Paths of the project that a page names as code, those with a placeholder left out.
+/// Returns the paths of the project that a page names in backticks, except those that contain a placeholder
+/// such as `NAME`.
 fn named_paths(page: &str) -> Vec<String> {
     const FOLDERS: [&str; 9] =
         ["src/", "tests/", "memories/", "docs/", "examples/", "benches/", "fuzz/", ".ci/", "crates/"];
@@ -129,7 +131,7 @@ fn every_path_that_a_page_names_exists() {
 }
 
 #[test]
-fn every_room_has_a_row_in_the_architecture() {
+fn every_top_level_module_of_src_has_a_row_in_architecture_md() {
     let page = std::fs::read_to_string(project("ARCHITECTURE.md")).unwrap();
     let rooms = page.split("\n## Rooms").nth(1).unwrap().split("\n## ").next().unwrap();
     for folder in ["crates/core/src", "crates/engine/src"] {
@@ -144,7 +146,7 @@ fn every_room_has_a_row_in_the_architecture() {
 
 #[cfg(unix)]
 #[test]
-fn a_word_of_the_list_is_found_where_people_read() {
+fn the_lint_of_words_finds_listed_words_in_comments_pages_and_messages() {
     let env = TestEnv::new();
     std::fs::create_dir_all(env.path().join("src/room")).unwrap();
     std::fs::create_dir_all(env.path().join("docs")).unwrap();
@@ -154,7 +156,7 @@ fn a_word_of_the_list_is_found_where_people_read() {
     };
     env.file("src/room/mod.rs", "//! The room.\n\n/// It is retold, halting.\nfn told() {} // whoever\n");
     env.file("docs/page.md", "The page, aligned on both sides.\n");
-    assert_eq!(words(), (Some(0), String::new()), "neither other words nor code");
+    assert_eq!(words(), (Some(0), String::new()), "only listed words in comments are found");
     env.file("src/room/mod.rs", "//! The room.\n\n/// What is told of it, in vain.\nfn f() {}\n    /// Theirs.\n");
     env.file("docs/page.md", "One\n\nWritten anew by Whoever reads it.\n");
     env.file("src/room/en.ftl", "goal = The goal\n");

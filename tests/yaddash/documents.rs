@@ -1,4 +1,4 @@
-//! Web pages and Word documents as articles.
+//! Tests that read web pages and Word documents as articles.
 
 use yaddash_engine::article::{self, Article, Kind, Omission, Origin};
 use yaddash_engine::segment::Segmenter;
@@ -30,14 +30,14 @@ fn a_web_page_is_segmented_and_pretranslated_from_a_file_or_a_pipe() {
     let rows = env.json(&["pretranslate", &page, "--format", "jsonl"]);
     assert_eq!(rows[0]["role"], "title");
     assert_eq!(rows.len(), output.out.lines().count());
-    // The pipe tells no name, so the content tells the kind.
+    // A pipe has no file name, so the program recognises HTML by the content.
     let mut child = env.command(&["segment", "-"]);
     let piped = child.stdin(std::fs::File::open(&page).unwrap()).output().unwrap();
     assert_eq!(String::from_utf8(piped.stdout).unwrap(), output.out);
 }
 
 #[test]
-fn a_page_is_aligned_with_a_document() {
+fn a_web_page_can_be_aligned_with_a_word_document() {
     let env = TestEnv::new();
     env.file("a.html", "<html><body><p>Nazir Bakıya gəlib.</p><p>Səfər iki gün davam edəcək.</p></body></html>");
     let text = ["The minister has arrived in Baku.", "The visit will last two days."].map(paragraph).concat();
@@ -46,7 +46,7 @@ fn a_page_is_aligned_with_a_document() {
 }
 
 #[test]
-fn paragraphs_of_a_page_have_their_place_in_the_file() {
+fn each_paragraph_of_a_page_has_its_byte_range_in_the_file() {
     let page =
         "<body><h1>Bakıda forum</h1>\n<p>Forum &amp; <b>sərgi</b> açılıb.<br>\n  Sənəd &#601;ldədir. </p></body>";
     let article = read(page.as_bytes());
@@ -146,7 +146,8 @@ fn a_headline_is_recognised_by_its_format() {
 #[test]
 fn look_alike_letters_are_reported() {
     let env = TestEnv::new();
-    // The first А and the е of the second word are Cyrillic, the ǝ of the third is no ə.
+    // U+0410 in the second word and U+0435 in the third word are Cyrillic letters. U+01DD in the fourth word looks
+    // like the Azerbaijani ə (U+0259).
     env.file("a.txt", "Yeni \u{410}zərbaycan. Pr\u{435}zident gəl\u{1dd}cək.\nСахаров də gələcək.\n");
     let output = env.run(&["segment", "a.txt"]);
     assert_eq!(output.err, "a.txt: 3 look-alike letters read as Latin, the first in “\u{410}zərbaycan”\n");

@@ -1,4 +1,4 @@
-//! Word documents for tests: the XML is written in the test, and zipped here.
+//! Makes Word documents for tests: a test writes the XML, and these functions put it into a zip file.
 
 use std::io::{Cursor, Write};
 
@@ -10,7 +10,7 @@ const NAMES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingm
     xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\" \
     xmlns:v=\"urn:schemas-microsoft-com:vml\"";
 
-/// A zip of these files.
+/// Makes a zip file of these parts: the name and the content of each.
 pub fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
@@ -20,12 +20,13 @@ pub fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-/// A document whose body holds this XML.
+/// Makes a Word document with this XML as its body.
 pub fn document(body: &str) -> Vec<u8> {
     with_parts(body, &[])
 }
 
-/// A document with further parts in `word/`, each the inside of its root: `("header1", "<w:p>…")`.
+/// Makes a Word document with further parts in `word/`. Each part is its name and the XML inside its root
+/// element: `("header1", "<w:p>…")`.
 pub fn with_parts(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>".to_owned();
     let mut all = vec![("[Content_Types].xml".to_owned(), types)];
@@ -38,12 +39,12 @@ pub fn with_parts(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
     zipped(&all.iter().map(|(name, xml)| (name.as_str(), xml.as_str())).collect::<Vec<_>>())
 }
 
-/// A paragraph of plain text.
+/// Returns the XML of a paragraph of plain text.
 pub fn paragraph(text: &str) -> String {
     format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>")
 }
 
-/// A part of a document.
+/// Returns the bytes of the named part of a Word document.
 pub fn part(document: &[u8], name: &str) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut zip = zip::ZipArchive::new(Cursor::new(document)).unwrap();
@@ -51,7 +52,7 @@ pub fn part(document: &[u8], name: &str) -> Vec<u8> {
     bytes
 }
 
-/// A document with another text in one of its parts.
+/// Returns a copy of a Word document in which the part `name` has the content `text`.
 pub fn edited(document: &[u8], name: &str, text: &str) -> Vec<u8> {
     let mut zip = zip::ZipArchive::new(Cursor::new(document)).unwrap();
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));

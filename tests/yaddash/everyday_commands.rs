@@ -1,4 +1,4 @@
-//! The commands that a translator uses every day, from segmenting an article to editing a unit.
+//! Tests of the commands that a translator uses every day, from segmenting an article to editing a unit.
 
 use crate::test_env::{TestEnv, project};
 
@@ -11,11 +11,11 @@ fn the_first_command_of_the_readme_shows_suggestions() {
     let table = env.ok(&["pretranslate", &project(ARTICLE)]);
     assert!(table.contains("Görüşdə ikitərəfli əməkdaşlığın"), "{table}");
     assert!(table.contains("100 % exact") && table.contains("starter"), "{table}");
-    assert!(!env.path().join("data").exists(), "looking makes no memory");
+    assert!(!env.path().join("data").exists(), "a search makes no memory");
 }
 
 #[test]
-fn an_article_is_segmented_in_every_format() {
+fn segment_prints_every_segment_of_an_article_in_every_format() {
     let env = TestEnv::new();
     let article = project(ARTICLE);
     let text = std::fs::read_to_string(&article).unwrap();
@@ -43,7 +43,7 @@ fn an_article_is_segmented_in_every_format() {
 }
 
 #[test]
-fn a_pair_of_articles_becomes_a_memory_that_suggests() {
+fn a_memory_made_of_two_articles_gives_exact_and_context_matches() {
     let env = TestEnv::new();
     let (az, en) = (project(ARTICLE), project(TRANSLATION));
     let stored = env.ok(&["align", &az, &en, "--into", "news", "--author", "Leyla"]);
@@ -56,14 +56,14 @@ fn a_pair_of_articles_becomes_a_memory_that_suggests() {
     assert_eq!((best["author"].as_str(), best["memory"].as_str()), (Some("Leyla"), Some("news")));
     assert_eq!(best["document"], "round-table.az.txt");
 
-    // The article that the memory came from has context for every sentence that was aligned alone.
+    // In the article from which the memory was made, a sentence of a one-to-one pair is a context match.
     let rows = env.json(&["pretranslate", &az, "-m", "news", "--format", "jsonl"]);
     let kinds: Vec<Option<&str>> = rows.iter().map(|row| row["matches"][0]["kind"].as_str()).collect();
     assert!(kinds.iter().filter(|kind| **kind == Some("context")).count() > 10, "{kinds:?}");
 }
 
 #[test]
-fn alignment_prints_beads_tables_and_tmx() {
+fn align_prints_beads_tables_json_lines_and_tmx() {
     let env = TestEnv::new();
     env.file("a.az", "Nazir Bakıya gəlib.\nSəfər iki gün davam edəcək.\n");
     env.file("a.en", "The minister has arrived in Baku.\nThe visit will last two days.\n");
@@ -74,7 +74,7 @@ fn alignment_prints_beads_tables_and_tmx() {
     );
     assert!(aligned("tmx").contains("<seg>The visit will last two days.</seg>"));
     assert_eq!(aligned("jsonl").lines().count(), 2);
-    // What was put right in a spreadsheet comes back.
+    // The table can be imported again, for example after corrections in a spreadsheet.
     env.file("pairs.tsv", aligned("tsv"));
     env.ok(&["import", "pairs.tsv", "-m", "./back.yaddash"]);
     assert_eq!(env.json(&["memory", "info", "-m", "./back.yaddash", "--format", "json"])[0]["units"], 2);
@@ -108,7 +108,7 @@ fn a_unit_is_added_found_edited_and_deleted() {
 }
 
 #[test]
-fn lookups_take_penalties_languages_and_limits() {
+fn lookup_applies_penalties_languages_and_limits() {
     let env = TestEnv::new();
     env.file(
         "u.csv",
@@ -130,7 +130,7 @@ fn lookups_take_penalties_languages_and_limits() {
     let back = look(&["-m", "a", "--source", "en", "The document was signed."]);
     assert_eq!(back[0]["target"], "Sənəd imzalanıb.");
     let output = env.run(&["lookup", "-m", "a", "--no-starter", "--demand", "Heç nə."]);
-    assert_eq!(output.code, 1, "no match where one was demanded");
+    assert_eq!(output.code, 1, "--demand fails without a match");
     assert_eq!(env.run(&["lookup", "-m", "a", "--penalty", "c=3", "x"]).code, 2);
 }
 
@@ -172,7 +172,8 @@ fn a_closed_output_pipe_is_no_error() {
 #[test]
 fn an_old_encoding_is_read_and_reported() {
     let env = TestEnv::new();
-    // “Görüş keçirilib.” in windows-1254 has no ə; the letters that it has are told from their bytes.
+    // The encoding windows-1254 lacks ə, but it has ö, ü, ş, ç, İ and ı. The program recognises the encoding
+    // by the bytes of these letters.
     env.file("old.txt", b"G\xf6r\xfc\xfe ke\xe7irilib. \xddclas ba\xfea \xe7at\xfdb.\n");
     let output = env.run(&["segment", "old.txt"]);
     assert_eq!((output.code, output.out.as_str()), (0, "Görüş keçirilib.\nİclas başa çatıb.\n"), "{}", output.err);
@@ -189,7 +190,7 @@ fn a_text_may_begin_with_a_dash_or_come_from_standard_input() {
     env.ok(&["memory", "add", "-m", "m", "- Salam!", "- Hello!"]);
     let found = env.json(&["lookup", "-m", "m", "--no-starter", "--format", "jsonl", "- Salam!"]);
     assert_eq!(found[0]["matches"][0]["target"], "- Hello!");
-    // And options may stand behind it, as behind any text.
+    // Options may follow a text that begins with a dash, as they may follow any text.
     let found =
         env.json(&["lookup", "- Salam!", "Salam!", "-m", "m", "--no-starter", "--format", "jsonl", "--max", "1"]);
     let queries: Vec<_> = found.iter().map(|line| line["query"].as_str()).collect();
@@ -210,7 +211,7 @@ fn control_characters_in_stored_text_are_not_printed() {
     let text = env.ok(&["lookup", "-m", "m", "--no-starter", "Qırmızı söz."]);
     assert!(!text.contains(['\u{7f}', '\u{9b}']), "{text:?}");
     let machine = env.ok(&["export", "-m", "m", "--format", "jsonl"]);
-    assert!(machine.contains("\u{7f}\u{9b}31m"), "machines get it as it is: {machine:?}");
+    assert!(machine.contains("\u{7f}\u{9b}31m"), "JSON keeps control characters: {machine:?}");
 }
 
 #[cfg(unix)]

@@ -1,7 +1,7 @@
-//! File systems that fail: full, read-only, or gone during the work.
+//! Tests of file systems that fail: a full disk, a read-only disk, and a folder that vanishes during an import.
 //!
-//! Small file systems are mounted for it, which needs root. Where that is not possible, the tests print
-//! that they were left out; with `YADDASH_TESTS_COMPLETE` set, that is a failure.
+//! The tests of disks mount small file systems, which needs root. If mounting is not possible, these tests print
+//! that they were left out; if `YADDASH_TESTS_COMPLETE` is set, they fail.
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -9,13 +9,14 @@ use std::process::{Command, Stdio};
 
 use crate::test_env::{TestEnv, left_out};
 
-/// A file system in memory, until it is dropped.
+/// A mounted file system in main memory (tmpfs), which is unmounted on drop.
 struct Mount {
     path: PathBuf,
 }
 
 impl Mount {
-    /// Mounts one of this size, in KiB, as a folder of the environment.
+    /// Mounts a file system of `size` KiB as the folder `name` of the environment. Returns `None` if mounting is
+    /// not possible here.
     fn of(env: &TestEnv, name: &str, size: u32) -> Option<Self> {
         let path = env.path().join(name);
         std::fs::create_dir(&path).unwrap();
@@ -77,19 +78,19 @@ fn a_full_disk_loses_nothing_that_was_stored() {
     let stored = units(&env, "./small/m.yaddash");
     assert!(stored >= 200 && stored >= reported, "{reported} reported, {stored} stored");
 
-    // What is there is found, and nothing else fits.
+    // The stored units are found, and no further file fits on the disk.
     let found =
         env.ok(&["lookup", "-m", "./small/m.yaddash", "--no-starter", "Bu 7 nömrəli cümlədir və bir az uzundur."]);
     assert!(found.contains("sentence number 7"), "{found}");
     let before = names(&mount.path);
     let output = env.run(&["memory", "backup", "-m", "./small/m.yaddash", "small/b.yaddash"]);
     assert!(output.code == 2 && output.err.contains("the disk is full"), "{}", output.err);
-    assert_eq!(names(&mount.path), before, "nothing half made is left");
+    assert_eq!(names(&mount.path), before, "no unfinished file is left");
     let output = env.run(&["export", "-m", "./small/m.yaddash", "-o", "small/m.tmx"]);
     assert!(output.code == 2 && output.err.contains("No space left on device"), "{}", output.err);
     assert_eq!(names(&mount.path), before);
 
-    // With more room it goes on.
+    // With more space, the import succeeds.
     mount.again("size=64m");
     env.ok(&["import", "many.csv", "-m", "./small/m.yaddash"]);
     assert_eq!(units(&env, "./small/m.yaddash"), 20_000);
@@ -108,7 +109,7 @@ fn a_memory_on_a_read_only_disk_is_searched() {
     let query = "Bu 7 nömrəli cümlədir və bir az uzundur.";
     let ask = || env.ok(&["lookup", "-m", "./disk/m.yaddash", "--no-starter", "--format", "jsonl", query]);
     let expected = ask();
-    // With the index and without it.
+    // The memory is searched with its index, then without it.
     for index in [true, false] {
         if !index {
             std::fs::remove_dir_all(mount.path.join("m.yaddash-index")).unwrap();
@@ -132,7 +133,7 @@ fn a_memory_on_a_read_only_disk_is_searched() {
             let output = env.run(arguments);
             assert!(output.code == 2 && output.err.contains(word), "{arguments:?}: {}", output.err);
         }
-        // A file of an old schema version, which cannot be migrated here, is read all the same.
+        // A memory of an old schema version is read although it cannot be migrated on a read-only disk.
         let old = env.ok(&["lookup", "-m", "./disk/old.yaddash", "--no-starter", "Nazirlər Bakıda görüşüb."]);
         assert!(old.contains("The ministers met in Baku."), "{old}");
         assert_eq!(env.ok(&["export", "-m", "./disk/old.yaddash", "--format", "jsonl"]).lines().count(), 3);
@@ -145,7 +146,7 @@ fn a_memory_on_a_read_only_disk_is_searched() {
 }
 
 #[test]
-fn a_folder_that_vanishes_during_an_import_loses_nothing() {
+fn an_import_loses_no_stored_unit_when_its_folder_vanishes() {
     let env = TestEnv::new();
     std::fs::create_dir(env.path().join("stick")).unwrap();
     let arguments =
@@ -156,7 +157,8 @@ fn a_folder_that_vanishes_during_an_import_loses_nothing() {
     let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
     let (vanished, wait) = std::sync::mpsc::channel::<()>();
     let writing = std::thread::spawn(move || {
-        // What is read ahead must not be all that there is. It may stop reading at any moment.
+        // The program reads ahead, so a part of the input is held back until the folder has vanished. The
+        // program may stop reading at any moment, so errors of writing are ignored.
         let _ = stdin.write_all(csv(0..6000).as_bytes());
         wait.recv().unwrap();
         let _ = stdin.write_all(csv(6000..12_000).split_once('\n').unwrap().1.as_bytes());
@@ -173,7 +175,7 @@ fn a_folder_that_vanishes_during_an_import_loses_nothing() {
     assert!(printed.contains("stick/m.yaddash: ") && !printed.contains("panicked"), "{printed}");
     let number = |line: &str| line.strip_prefix("stored ").and_then(|number| number.parse().ok());
     let last = printed.lines().filter_map(number).next_back().unwrap_or(500_u64);
-    assert!(!env.path().join("stick").exists(), "no other memory was begun in its place");
+    assert!(!env.path().join("stick").exists(), "no new memory was made at the old path");
     let stored = units(&env, "./gone/m.yaddash");
     assert!(stored >= last && stored.is_multiple_of(100), "{last} reported, {stored} stored");
     env.ok(&["memory", "rebuild", "-m", "./gone/m.yaddash"]);

@@ -1,4 +1,4 @@
-//! `yaddash finish`: a translated XLIFF file becomes the article again, in the form of the original.
+//! Tests of `yaddash finish`, which puts the translations of an XLIFF file into a copy of the original article.
 
 use proptest::prelude::*;
 use yaddash_engine::article::{self, Article, Kind, Placed};
@@ -12,7 +12,7 @@ fn read(bytes: &[u8], kind: Kind) -> Article {
     article::read(bytes, Some(kind), &Segmenter::for_language(&Language::azerbaijani())).unwrap()
 }
 
-/// The document with these translations of its segments, one for each.
+/// Returns the document with its segments replaced by `texts`, one text per segment.
 fn finished(bytes: &[u8], article: &Article, texts: &[String]) -> article::Finished {
     let placed: Vec<Placed<'_>> = article
         .segments
@@ -23,7 +23,7 @@ fn finished(bytes: &[u8], article: &Article, texts: &[String]) -> article::Finis
     article::finish(bytes, article, &placed, (&Language::azerbaijani(), &Language::english())).unwrap()
 }
 
-/// The text of the article with these translations of its segments.
+/// Returns the plain text of the article with its segments replaced by `texts`.
 fn replaced(article: &Article, texts: &[String]) -> String {
     let mut out = String::new();
     let mut end = 0;
@@ -35,7 +35,7 @@ fn replaced(article: &Article, texts: &[String]) -> String {
     out + &article.text[end..]
 }
 
-/// Translations that look like sentences of an article, each different.
+/// Makes a different English sentence for every segment of the article.
 fn translations(article: &Article) -> Vec<String> {
     let word = |at: usize| ["Talks", "Trade", "Energy", "Transport"][at % 4];
     (0..article.segments.len()).map(|at| format!("{} & <matters> number {at} were on the agenda.", word(at))).collect()
@@ -45,12 +45,13 @@ fn without_blanks(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// What must hold for every kind of document.
+/// Checks what every kind of document must satisfy: if each translation equals its source, the bytes do not
+/// change; otherwise the finished document reads as the article with its translations.
 fn holds(bytes: &[u8], kind: Kind) -> Result<(), TestCaseError> {
     let article = read(bytes, kind);
     let same: Vec<String> = article.segments.iter().map(yaddash_engine::unit::Segment::line).collect();
     let finished_same = finished(bytes, &article, &same);
-    prop_assert!(finished_same.bytes == bytes, "targets that are the sources leave the very same document");
+    prop_assert!(finished_same.bytes == bytes, "targets equal to their sources must not change the document");
     let texts = translations(&article);
     let other = finished(bytes, &article, &texts);
     prop_assert_eq!(&other.unplaced, &Vec::<usize>::new());
@@ -60,7 +61,7 @@ fn holds(bytes: &[u8], kind: Kind) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Words as pages and documents have them; `escaped` are the same as XML and HTML write them.
+/// Generates 5 to 13 words as they are written in XML and HTML, some of them escaped (`&amp;`).
 fn words() -> impl Strategy<Value = Vec<&'static str>> {
     let word = prop_oneof![
         Just("görüşdə"),
@@ -77,7 +78,7 @@ fn words() -> impl Strategy<Value = Vec<&'static str>> {
     proptest::collection::vec(word, 5..14)
 }
 
-/// Sentences with markup put between and inside their words.
+/// Generates a sentence with the given opening and closing markup around some of its words.
 fn sentence(opening: &'static [(&'static str, &'static str)]) -> impl Strategy<Value = String> {
     (words(), proptest::collection::vec((0..opening.len(), 0..3_usize), 14)).prop_map(move |(words, marks)| {
         let mut out = "Nazirlər ".to_owned();
@@ -144,7 +145,7 @@ proptest! {
         let out = String::from_utf8(out).unwrap();
         let out_text = out.strip_prefix('\u{feff}').unwrap_or(&out);
         let expected = replaced(&article, &texts);
-        // A paragraph of several lines is wrapped anew; in all others nothing else has changed.
+        // `finish` wraps a paragraph of several lines again. In other paragraphs only the sentences change.
         if article.paragraphs.iter().all(|paragraph| !article.text[paragraph.range.clone()].contains('\n')) {
             prop_assert_eq!(out_text, expected);
         } else {
@@ -156,7 +157,7 @@ proptest! {
     }
 }
 
-/// The articles of `tests/cases/article`, with their kind.
+/// Returns the paths of the articles in `tests/cases/article`, with the kind of each.
 fn cases() -> Vec<(std::path::PathBuf, Kind)> {
     let folder = project("tests/cases/article");
     let mut cases: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -178,7 +179,7 @@ fn every_article_case_can_be_finished() {
         let (out, _, _) = other.encoding.decode(&other.bytes);
         for number in 0..texts.len() {
             let found = out.matches(&format!("number {number} were on")).count();
-            // The headline stands in the title of the window, too.
+            // A headline is written twice: in the article and in the `<title>` of the page.
             assert!(
                 found == 1 || (found == 2 && article.segments[number].role == Role::Title),
                 "{}: {number} {found}\n{out}",
@@ -191,7 +192,7 @@ fn every_article_case_can_be_finished() {
     }
 }
 
-/// An XLIFF file with a target in every segment: what `target` makes of its source.
+/// Adds a confirmed target to every segment of an XLIFF file. `target` makes the target from the source.
 fn translated(xliff: &str, target: impl Fn(&str) -> String) -> String {
     let mut out = String::new();
     let mut rest = xliff;
@@ -251,10 +252,10 @@ fn confirmed_segments_are_stored_with_their_context() {
     assert_eq!(units[2]["context"]["document"], "visit.az.txt");
     assert_eq!((&units[2]["context"]["position"], &units[0]["context"]["role"]), (&2.into(), &"title".into()));
     assert_eq!(units[1]["created-by"], "Leyla");
-    // The same article again: every sentence stands where it stood.
+    // In the same article, every stored sentence is a context match, because its neighbours are the same.
     let rows = env.json(&["pretranslate", "visit.az.txt", "-m", "news", "--no-starter", "--format", "jsonl"]);
     assert!(rows.iter().all(|row| row["matches"][0]["kind"] == "context"), "{rows:?}");
-    // A second time nothing is stored twice, and a file that may be somebody's is not written over.
+    // A second run does not overwrite the finished article unless `-o` names it, and stores no unit twice.
     let output = env.run(&["finish", "visit.xlf", "-m", "news"]);
     assert!(output.code == 2 && output.err.contains("already; -o"), "{}", output.err);
     let output = env.run(&["finish", "visit.xlf", "-m", "news", "-o", "visit.en.txt"]);
@@ -276,17 +277,17 @@ fn untranslated_segments_keep_their_source_and_are_reported() {
         "{}",
         output.err
     );
-    assert_eq!(env.read("a.en.txt"), env.read("a.txt"), "it is written, and nothing fuzzy is in it");
+    assert_eq!(env.read("a.en.txt"), env.read("a.txt"), "the article is written without unconfirmed suggestions");
     let output = env.run(&["finish", "a.xlf", "-m", "m", "-o", "b.txt", "--unconfirmed", "--allow-untranslated"]);
     assert_eq!((output.code, env.read("b.txt").as_str()), (0, "The minister left for Baku. Sənəd imzalanıb.\n"));
     assert_eq!(env.json(&["memory", "info", "-m", "m", "--format", "json"])[0]["units"], 1, "nothing was stored");
-    // Nor does an import take a suggestion for a translation.
+    // `import` does not accept an unconfirmed suggestion as a translation either.
     let output = env.run(&["import", "a.xlf", "-m", "m"]);
     assert!(output.code == 2 && output.err.contains("fuzzy-match"), "{}", output.err);
 }
 
 #[test]
-fn another_article_is_refused() {
+fn an_article_that_does_not_match_the_xliff_file_is_refused() {
     let env = TestEnv::new();
     env.file("a.txt", "Nazir Bakıya gəlib. Sənəd imzalanıb.\n");
     let given = env.ok(&["segment", "a.txt", "--format", "xliff"]);
@@ -301,10 +302,10 @@ fn another_article_is_refused() {
         );
     };
     refused(&["a.xlf"], &["a.txt", "was changed since", "--article"]);
-    // Without the digest, which a tool may drop, the text tells.
+    // A tool may drop the checksum of the article. The text of the segments then shows that the article differs.
     env.file("b.xlf", translated(&given, |_| "X.".to_owned()).replace("crc=", "uid="));
     refused(&["b.xlf"], &["line", "“Nazir Bakıya gəlib.” does not stand in a.txt"]);
-    // No other folder is looked into, whatever the file says.
+    // The article is looked for beside the XLIFF file only, even if the XLIFF file names another folder.
     env.file("c.xlf", given.replace("original=\"a.txt\"", "original=\"../../etc/hostname\""));
     refused(&["c.xlf"], &["hostname: no such file", "--article"]);
     env.file("d.xlf", "<xliff version=\"1.2\"><file original=\"a.txt\"><body/></file></xliff>");
@@ -314,9 +315,9 @@ fn another_article_is_refused() {
     assert_eq!(env.read("a.txt"), "Nazir Bakıdan gedib. Sənəd imzalanıb.\n");
 }
 
-/// The cases of `tests/cases/finish`, as its README describes them.
+/// Runs the cases of `tests/cases/finish`. The README in that folder describes their files.
 #[test]
-fn every_case_comes_back_as_expected() {
+fn every_case_is_finished_as_expected() {
     let bless = std::env::var_os("YADDASH_BLESS").is_some();
     let mut folders: Vec<_> =
         std::fs::read_dir(project("tests/cases/finish")).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -350,9 +351,9 @@ fn every_case_comes_back_as_expected() {
     }
 }
 
-/// Translated files are read with the same limits as all input.
+/// `finish` reads XLIFF files and documents with the same limits on size and nesting as every other command.
 #[test]
-fn hostile_files_are_refused() {
+fn hostile_xliff_files_and_documents_are_refused() {
     let env = TestEnv::new();
     let refused = |arguments: &[&str], words: &[&str]| {
         let output = env.run(&[&["finish"], arguments].concat());
@@ -381,7 +382,7 @@ fn hostile_files_are_refused() {
     assert!(!env.path().join("a.en.docx").exists());
 }
 
-/// Sentences without a space between them are replaced each in its place.
+/// If no space separates two sentences, each is still replaced at its own place.
 #[test]
 fn sentences_without_a_space_between_them_are_replaced_one_by_one() {
     let sentences = "Nazir bu gün Bakıya rəsmi səfərə gəlib.Sənəd dünən axşam saatlarında imzalanıb.";
@@ -401,7 +402,7 @@ fn sentences_without_a_space_between_them_are_replaced_one_by_one() {
     }
 }
 
-/// A tool may lose a segment: the program reports it before a reader of the article finds out.
+/// A translation tool may lose a segment. `finish` reports the lost segment and keeps its source in the article.
 #[test]
 fn a_segment_missing_from_the_xliff_file_is_reported() {
     let env = TestEnv::new();

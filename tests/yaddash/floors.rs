@@ -1,5 +1,6 @@
-//! The floors of ARCHITECTURE.md hold: a room imports only from floors below its own, and the files inside a
-//! room form no circle. What counts as an import is in that page's section “Floors”.
+//! Checks the layers of the code. ARCHITECTURE.md assigns every room (a top-level module of `src`) to a floor
+//! (a layer). A room may import only from floors below its own, and no files may import each other in a circle.
+//! The section “Floors” of that page defines what counts as an import.
 //!
 //! The code is read as text: comments, strings and tests are taken out, and every path that begins with
 //! `crate`, `super`, `self`, the name of a crate of the workspace, a child module or an imported module is followed
@@ -11,7 +12,8 @@ use std::process::Command;
 
 use crate::test_env::project;
 
-/// The floors as the page states them, from the ground up: lines of a list in its section “Floors”.
+/// Reads the floor of every room from the numbered list in the section “Floors” of ARCHITECTURE.md. The lowest
+/// floor is 0.
 fn floors() -> HashMap<String, usize> {
     let page = std::fs::read_to_string(project("ARCHITECTURE.md")).unwrap();
     let section = page.split("\n## Floors").nth(1).expect("a section “Floors”");
@@ -60,18 +62,18 @@ fn project_files() -> BTreeMap<String, String> {
 /// A path in code, such as `["crate", "unit", "Unit"]`, or a module with its crate, such as `["core", "unit"]`.
 type Segments = Vec<String>;
 
-/// What a file says of modules and items.
+/// The modules and items that a file declares, imports, exports and names.
 #[derive(Debug, Default)]
 struct File {
     /// Its module: `["engine", "memory", "index"]` for `engine/memory/index/mod.rs`.
     module: Segments,
-    /// The child modules that it declares.
+    /// The child modules that the file declares with `mod`.
     children: BTreeSet<String>,
-    /// Names that it makes public, and what they stand for.
+    /// The names that the file re-exports with `pub use`, and the path behind each name.
     exports: BTreeMap<String, Segments>,
-    /// Names that it imports, and what they stand for.
+    /// The names that the file imports with `use`, and the path behind each name.
     imports: BTreeMap<String, Segments>,
-    /// Further paths in its code.
+    /// The paths in the file outside of `use`.
     paths: BTreeSet<Segments>,
 }
 
@@ -85,7 +87,7 @@ fn module_of(path: &str) -> Segments {
     module
 }
 
-/// Code without comments and the content of strings and characters.
+/// Replaces every comment, string literal and character literal of the code by a space.
 fn without_comments(text: &str) -> String {
     let (mut out, mut rest) = (String::with_capacity(text.len()), text);
     while let Some(c) = rest.chars().next() {
@@ -108,7 +110,7 @@ fn without_comments(text: &str) -> String {
             });
             end.map_or(rest.len(), |end| end + 2)
         } else if c == '\'' {
-            // A character, and no lifetime.
+            // A quote can begin a character or a lifetime; only a character is skipped.
             let mut chars = rest.char_indices().skip(1);
             match (chars.next(), chars.next()) {
                 (Some((_, '\\')), Some((at, escaped))) => {
@@ -132,19 +134,19 @@ fn without_comments(text: &str) -> String {
     out
 }
 
-/// Code without the items that only tests have.
+/// Removes the items that are marked with `#[cfg(test)]`.
 fn without_tests(code: &str) -> String {
     let mut out = String::new();
     let mut rest = code;
     while let Some((before, after)) = rest.split_once("#[cfg(test)]") {
         out.push_str(before);
-        // An item ends with its block, or with a semicolon before one begins.
+        // An item ends with its block, or with a semicolon or comma if it has no block.
         let (mut depth, mut end) = (0_usize, after.len());
         for (at, c) in after.char_indices() {
             match c {
                 '{' => depth += 1,
                 '}' if depth <= 1 => {
-                    // The block of the item, or what it stands in.
+                    // This brace closes the block of the item, or the block around an item without a block.
                     end = at + usize::from(depth == 1);
                     break;
                 }
@@ -165,7 +167,7 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
-/// The paths of a `use` declaration, each with the name that it gets.
+/// Collects the paths of a `use` declaration in `out`, each with the name under which it is imported.
 fn used(tree: &str, prefix: &[String], out: &mut Vec<(String, Segments)>) {
     let tree = tree.trim();
     let (path, list) = match tree.split_once('{') {
@@ -206,7 +208,7 @@ impl File {
         let mut file = Self { module, ..Self::default() };
         let mut rest = String::new();
         let mut statement = code.as_str();
-        // Declarations first: `mod x;` and `use …;`.
+        // Take `use …;` and `mod x;` out, and keep the other code in `rest`.
         while let Some(at) = statement.find(['{', '}', ';']) {
             let (head, after) = statement.split_at(at);
             let words: Vec<&str> = head.split_whitespace().collect();
@@ -243,14 +245,15 @@ impl File {
     }
 }
 
-/// Whether these words, which stand before `use` or `mod`, only say how public it is, with attributes.
+/// Whether the words before `use` or `mod` are only a visibility (`pub`, `pub(crate)`) and attributes, so that
+/// a declaration follows.
 fn is_declaration(before: &[&str]) -> bool {
     let text = before.join(" ");
     let text = text.rsplit_once(']').map_or(text.as_str(), |(_, text)| text).trim();
     text.is_empty() || text == "pub" || text.starts_with("pub(") && text.ends_with(')')
 }
 
-/// Every path of two names or more.
+/// Returns every path in the code that has at least two names, such as `super::One`.
 fn paths(code: &str) -> BTreeSet<Segments> {
     let mut found = BTreeSet::new();
     let mut rest = code;
@@ -275,7 +278,7 @@ fn paths(code: &str) -> BTreeSet<Segments> {
     found
 }
 
-/// The files of a program and what each of them needs.
+/// The files of a program, by module, each with its path.
 struct Program {
     files: BTreeMap<Segments, (String, File)>,
 }
@@ -304,7 +307,8 @@ impl Program {
         Self { files }
     }
 
-    /// The module in which a path of a file ends, and whether it names an item there; `None` outside.
+    /// Finds the module in which a path of a file ends, and the item that the path names there, if any. Returns
+    /// `None` for a path outside of the program, such as `std::fs`.
     fn resolve(&self, from: &File, path: &[String], depth: usize) -> Option<(Segments, Option<String>)> {
         assert!(depth < 20, "{path:?} leads in a circle");
         let (first, rest) = path.split_first()?;
@@ -333,7 +337,7 @@ impl Program {
                 module = child;
                 continue;
             }
-            // An item of this module, or one that it makes public from elsewhere.
+            // The name is an item of this module, or a re-export.
             let (_, file) = self.files.get(&module)?;
             return match file.exports.get(name) {
                 Some(target) => self.resolve(file, &[&target[..], &rest[at + 1..]].concat(), depth + 1),
@@ -343,12 +347,12 @@ impl Program {
         self.files.contains_key(&module).then_some((module, None))
     }
 
-    /// For each file, the files that define what it names.
+    /// Returns for each file the other files that define the items that the file names.
     fn needs(&self) -> BTreeMap<&str, BTreeSet<&str>> {
         let mut needs = BTreeMap::new();
         for (path, file) in self.files.values() {
             let mut found = BTreeSet::new();
-            // Re-exporting what a child defines is no need.
+            // A file may re-export what its child modules define; that does not count as a need.
             let exported = file.exports.values().filter(|to| !file.children.contains(&to[0]) && to[0] != "self");
             for to in file.imports.values().chain(exported).chain(&file.paths) {
                 let Some((module, Some(item))) = self.resolve(file, to, 0) else { continue };
@@ -362,7 +366,7 @@ impl Program {
         needs
     }
 
-    /// The files that need each other, directly or through others: each such set is a circle.
+    /// Returns the circles: each is a set of files that need each other, directly or through further files.
     fn circles<'p>(&'p self) -> Vec<BTreeSet<&'p str>> {
         let needs = self.needs();
         let reached = |from: &'p str| {
@@ -391,7 +395,7 @@ fn room_of(module: &[String]) -> Option<&str> {
 }
 
 #[test]
-fn a_room_imports_only_from_floors_below() {
+fn a_room_imports_only_from_floors_below_its_own() {
     let floors = floors();
     assert!(floors.len() >= 10, "{floors:?}");
     let files = project_files();
@@ -418,7 +422,7 @@ fn a_room_imports_only_from_floors_below() {
 }
 
 #[test]
-fn the_files_of_a_room_form_no_circle() {
+fn no_files_need_each_other_in_a_circle() {
     let files = project_files();
     let program = Program::read(&files);
     let needs = program.needs();
@@ -435,7 +439,7 @@ fn the_files_of_a_room_form_no_circle() {
     assert!(circles.is_empty(), "{circles}");
 }
 
-/// The circles of a program of these files.
+/// Returns the circles of a program of these files, given as path and code.
 fn circles_of(files: &[(&str, &str)]) -> Vec<Vec<String>> {
     let files = files.iter().map(|(path, text)| (format!("core/{path}"), (*text).to_owned())).collect();
     let program = Program::read(&files);
@@ -444,7 +448,7 @@ fn circles_of(files: &[(&str, &str)]) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn circles_are_seen_however_a_file_names_another() {
+fn a_circle_is_found_whatever_form_of_path_the_files_use() {
     let door = ("room/mod.rs", "mod a;\nmod b;\nmod c;\npub use a::One;\npub use b::{Two, two};");
     let both = [vec!["room/a.rs".to_owned(), "room/b.rs".to_owned()]];
     for (a, b) in [
@@ -476,15 +480,15 @@ fn circles_are_seen_however_a_file_names_another() {
         ("two.rs", "use crate::room::a::One;"),
     ]);
     assert_eq!(circle, [["one.rs", "room/a.rs", "two.rs"]]);
-    // A function of `mod.rs` that a child calls, while `mod.rs` uses the child.
+    // A child calls a function of `mod.rs`, and `mod.rs` uses the child.
     let called = [("room/mod.rs", "mod a;\nfn f() { a::g() }\nfn h() {}"), ("room/a.rs", "use super::h;")];
     assert_eq!(circles_of(&called), [["room/a.rs", "room/mod.rs"]]);
 }
 
 #[test]
-fn types_of_mod_rs_modules_comments_and_tests_make_no_circle() {
-    // A type of `mod.rs` in a child that `mod.rs` uses; what is only imported as a module; comments, strings
-    // and tests.
+fn types_of_mod_rs_and_paths_in_comments_strings_and_tests_make_no_circle() {
+    // `mod.rs` uses the child `a`, which names a type of `mod.rs`. `b` imports `a` only as a module, and names
+    // its items only in comments, strings and tests.
     let files = [
         ("room/mod.rs", "mod a;\nmod b;\npub struct One;\nfn f() { a::g() }\n#[cfg(test)]\nmod tests;"),
         (
@@ -598,7 +602,7 @@ fn option_in_a_string(code: &str) -> Option<&str> {
 
 /// What to do on the command line is said by the program and by the message files alone: a server has no options.
 #[test]
-fn the_library_knows_no_option() {
+fn no_string_of_the_library_contains_a_command_line_option() {
     let files = project_files();
     let library =
         |path: &str| !matches!(room_of(&module_of(path)), Some("program" | "messages")) && !path.ends_with("tests.rs");
@@ -610,7 +614,7 @@ fn the_library_knows_no_option() {
 }
 
 #[test]
-fn an_option_in_a_string_is_seen() {
+fn a_command_line_option_in_a_string_is_found() {
     for line in
         ["say(\"name it with --article\");", "error(\"no memory; -m names it\")", "\"matches as TMX (-o m.tmx)\""]
     {

@@ -1,4 +1,5 @@
-//! An XLIFF file of another tool is pretranslated: suggestions are added, and the rest of the file stays as it was.
+//! Tests that pretranslate an XLIFF file of another tool: suggestions are added, and the rest of the file is not
+//! changed.
 
 use std::process::Command;
 
@@ -11,7 +12,8 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff version=\
     <file original=\"brief.docx\" source-language=\"az-AZ\" target-language=\"en-GB\" datatype=\"x-docx\"><body>\n";
 const TAIL: &str = "</body></file></xliff>\n";
 
-/// A folder with a memory that has a sentence with a code, and an XLIFF file of another tool to pretranslate.
+/// Makes a folder with a memory, and an XLIFF file `agency.xlf` of another tool to pretranslate. The memory has
+/// one sentence with inline codes (`<g>`).
 fn env_with_foreign_xliff() -> TestEnv {
     let env = TestEnv::new();
     let done = "<trans-unit id=\"1\"><source>Tərəflər <g id=\"1\">saziş</g> imzalayıblar.</source>\
@@ -63,7 +65,7 @@ fn suggestions_are_added_and_the_rest_of_the_file_stays_as_it_was() {
         "{made}"
     );
     assert_eq!(made.matches("<alt-trans ").count(), 2, "{made}");
-    // Without what was put in, it is the very same file.
+    // Without the added suggestions, the file is the same.
     let mut bare = made.clone();
     while let Some(at) = bare.find("\n<alt-trans ") {
         let end = bare[at..].find("</alt-trans>").unwrap() + "</alt-trans>".len();
@@ -74,7 +76,7 @@ fn suggestions_are_added_and_the_rest_of_the_file_stays_as_it_was() {
         let mut check = Command::new("xmllint");
         assert!(check.args(["--noout", "--nonet", "matches.xlf"]).current_dir(env.path()).status().unwrap().success());
     }
-    // Again, nothing is there twice.
+    // A second run adds no suggestion twice.
     env.ok(&["pretranslate", "matches.xlf", "-m", "./m.yaddash", "--no-starter", "-o", "again.xlf"]);
     assert_eq!(env.read("again.xlf"), made);
     let summary = &env.json(&["import", "matches.xlf", "-m", "other", "--format", "json"])[0];
@@ -84,7 +86,7 @@ fn suggestions_are_added_and_the_rest_of_the_file_stays_as_it_was() {
 }
 
 #[test]
-fn files_of_other_tools_are_read_segment_by_segment() {
+fn xliff_files_of_other_tools_are_pretranslated_but_only_version_1_2_is_written_back() {
     let env = TestEnv::new();
     std::fs::copy(project("tests/cases/xliff/trados.sdlxliff"), env.path().join("a.sdlxliff")).unwrap();
     env.ok(&["pretranslate", "a.sdlxliff", "-o", "b.xlf"]);
@@ -102,10 +104,10 @@ fn files_of_other_tools_are_read_segment_by_segment() {
     assert!(output.code == 2 && output.err.contains("--copy-source"), "{}", output.err);
 }
 
-/// Of every case, each segment with its own codes as a suggestion: the texts are the same after as before, and
-/// the suggestion has the segment's codes as they stand there.
+/// Every segment of every case gets a suggestion with the segment's own inline codes. Source, target and state of
+/// all segments must be the same afterwards. A file that is not XLIFF 1.2 is refused.
 #[test]
-fn every_xliff_case_takes_suggestions_and_keeps_its_texts() {
+fn suggestions_can_be_added_to_every_xliff_1_2_case_without_changing_its_texts() {
     let mut amended = 0;
     for entry in std::fs::read_dir(project("tests/cases/xliff")).unwrap() {
         let bytes = std::fs::read(entry.unwrap().path()).unwrap();

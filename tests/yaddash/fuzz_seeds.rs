@@ -1,5 +1,5 @@
-//! Every case file, which is also a seed of the fuzz targets, is given to every reader, also to those of other
-//! formats: each gives an answer or an error, never a panic.
+//! Gives every file of `tests/cases` to the readers of all formats. A reader must return a result or an error, and
+//! must not panic. The same files are the seeds of the fuzz targets.
 
 use std::path::{Path, PathBuf};
 
@@ -19,7 +19,7 @@ fn files_under(folder: &Path, files: &mut Vec<PathBuf>) {
 }
 
 #[test]
-fn every_case_file_passes_every_reader_without_a_panic() {
+fn no_reader_panics_on_any_case_file() {
     let mut files = Vec::new();
     files_under(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases"), &mut files);
     assert!(files.len() > 200, "the cases are missing");

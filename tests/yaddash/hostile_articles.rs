@@ -1,5 +1,5 @@
-//! Pages and documents that are broken, no articles, or made to do harm: the program refuses them with a
-//! clear message or reads what is there, in little memory.
+//! Tests of pages and documents that are damaged, that are no articles, or that attack the program. The program
+//! must read their text or refuse them with a clear message, and must use little memory.
 
 use yaddash_engine::article::{self, Article, Kind, Origin};
 use yaddash_engine::segment::Segmenter;
@@ -8,7 +8,8 @@ use yaddash_engine::unit::Language;
 use crate::docx_files::{document, paragraph, zipped};
 use crate::test_env::TestEnv;
 
-/// Runs the program in little memory on a file that it must refuse, with these words.
+/// Runs the program in a limited address space on a file that it must refuse. Checks that the exit code is 2, and
+/// that the error message contains `words` and the file name.
 #[track_caller]
 fn refused(env: &TestEnv, file: &str, words: &[&str]) {
     let output = env.run_bounded(&["segment", file]);
@@ -20,7 +21,7 @@ fn refused(env: &TestEnv, file: &str, words: &[&str]) {
 }
 
 #[test]
-fn files_that_are_no_articles() {
+fn files_that_are_no_articles_are_refused_with_the_reason() {
     let env = TestEnv::new();
     env.file("old.doc", [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), &[0; 600]].concat());
     env.file("locked.docx", [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".as_slice(), &[0; 600]].concat());
@@ -55,7 +56,7 @@ fn files_that_are_no_articles() {
 }
 
 #[test]
-fn a_damaged_document_is_read_soundly_or_refused_with_a_reason() {
+fn a_damaged_document_gives_segments_that_cover_its_text_or_an_error() {
     let segmenter = Segmenter::for_language(&Language::azerbaijani());
     let whole = document(&paragraph("Salam, dünya! Bu, uzun bir sənəddir.").repeat(20));
     let (mut read, mut refusals) = (0, 0);
@@ -75,9 +76,9 @@ fn a_damaged_document_is_read_soundly_or_refused_with_a_reason() {
             }
         }
     }
-    // Many bytes of a zip are checked by a sum, and many, such as dates, mean nothing for the text.
+    // A zip file protects many of its bytes by checksums. Other bytes, such as dates, do not affect the text.
     assert!(read > 100 && refusals > 100, "{read} were read, {refusals} refused");
-    // The program says so with the name of the file.
+    // The message of the program names the damaged file.
     let env = TestEnv::new();
     let mut damaged = whole;
     let middle = damaged.len() / 2;
@@ -87,8 +88,8 @@ fn a_damaged_document_is_read_soundly_or_refused_with_a_reason() {
     refused(&env, "damaged.docx", &["damaged"]);
 }
 
-/// Checks that the segments of an article are its text, in order, and that nothing but white space is between
-/// them.
+/// Checks that the segments of an article are in order, that each equals the article's text at its range, and
+/// that only white space is between them. Returns the first fault as an error.
 fn tiles(article: &Article) -> Result<(), String> {
     let is_blank = |text: Option<&str>| text.is_some_and(|text| text.chars().all(char::is_whitespace));
     let mut end = 0;
@@ -160,7 +161,7 @@ fn hostile_pages_are_read_or_refused_in_little_memory() {
 }
 
 #[test]
-fn the_segments_of_any_sequence_of_tags_cover_its_text() {
+fn the_segments_of_a_page_with_any_sequence_of_tags_cover_its_text() {
     use proptest::prelude::{Strategy, prop_oneof};
     let piece = prop_oneof![
         "</?(p|div|b|a|td|tr|table|li|ul|h1|br|span|article|nav|script|title|figure|template|pre)( class=(share|x)| hidden)?>",

@@ -1,5 +1,5 @@
-//! TMX that is made to do harm, and texts that are difficult: a clear message or a valid file, in little memory,
-//! and no file is read but the one that was named.
+//! Tests of TMX files that attack the program, and of texts that often break tools. The program must refuse a
+//! harmful file with a clear message and in little memory, read no other file, and export valid TMX.
 
 use std::io::Write;
 use std::process::Stdio;
@@ -16,7 +16,7 @@ const TAIL: &str = "</body></tmx>";
 const GOOD: &str = "<tu><tuv xml:lang=\"az\"><seg>Bir.</seg></tuv><tuv xml:lang=\"en\"><seg>One.</seg></tuv></tu>";
 
 #[test]
-fn no_file_is_read_but_the_one_that_was_named() {
+fn an_import_reads_no_file_except_the_one_that_was_named() {
     let env = TestEnv::new();
     env.file("secret.txt", "gizli söz");
     env.file("secret.dtd", "<!ENTITY secret \"gizli söz\">");
@@ -33,7 +33,7 @@ fn no_file_is_read_but_the_one_that_was_named() {
         assert!(output.err.contains("line 2") && output.err.contains("&secret;"), "{name}: {}", output.err);
         assert!(!output.err.contains("gizli"), "{name}: {}", output.err);
     }
-    // A file that XInclude names is not read either: the element is one that TMX does not have.
+    // A file that XInclude names is not read either, because TMX has no element `xi:include`.
     let include = "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"secret.txt\" parse=\"text\"/>";
     env.file("include.tmx", format!("{HEAD}{}{GOOD}{TAIL}", GOOD.replace("Bir.", include)));
     let summary = &env.json(&["import", "include.tmx", "-m", "./m.yaddash", "--format", "json"])[0];
@@ -59,12 +59,12 @@ fn elements_nested_too_deep_are_refused() {
     assert_eq!((summary["added"].as_u64(), summary["refused"].as_u64()), (Some(1), Some(1)), "{summary}");
 }
 
-/// Imports what is streamed, in an address space that could not hold it.
+/// Imports the TMX that `write` sends to standard input, in an address space of limited size.
 fn stream(env: &TestEnv, write: impl FnOnce(&mut dyn Write) -> std::io::Result<()> + Send) -> CommandOutput {
     let mut command = env.bounded_command(&["import", "-", "--from", "tmx", "-m", "./m.yaddash", "--format", "json"]);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
-    // The reader may stop before the end, which is its right.
+    // The program may stop reading before the end of the input, so an error of writing is ignored.
     let _ = write(&mut input);
     drop(input);
     output_of(child)
@@ -72,7 +72,7 @@ fn stream(env: &TestEnv, write: impl FnOnce(&mut dyn Write) -> std::io::Result<(
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_unit_of_any_size_is_refused_and_the_next_one_read() {
+fn a_unit_above_the_size_limit_is_refused_and_the_next_unit_is_read() {
     let env = TestEnv::new();
     let piece = "söz ".repeat(200_000);
     let (before, after) = GOOD.split_once("Bir.").unwrap();
@@ -87,7 +87,7 @@ fn a_unit_of_any_size_is_refused_and_the_next_one_read() {
     let summary: Value = serde_json::from_str(&output.out).unwrap();
     assert_eq!((summary["added"].as_u64(), summary["refused"].as_u64()), (Some(1), Some(1)), "{summary}");
     assert_eq!(summary["files"][0]["reasons"][0]["kind"], "too-large", "{summary}");
-    // A run of text that never ends is no unit any more, and nobody waits for its end.
+    // If a text exceeds the limit for a piece of XML, the program refuses the file and does not read to its end.
     let output = stream(&env, |out| {
         write!(out, "{HEAD}{before}")?;
         loop {
@@ -98,7 +98,8 @@ fn a_unit_of_any_size_is_refused_and_the_next_one_read() {
     assert!(output.err.contains("a piece of XML") && output.err.contains("67108864"), "{}", output.err);
 }
 
-/// Texts that break tools: from right to left, beyond 16 bits, with combining marks, with markup.
+/// Generates texts that often break tools: right-to-left text, characters beyond 16 bits, combining marks and
+/// markup.
 fn text() -> impl Strategy<Value = String> {
     let legal = any::<char>().prop_filter("XML", |c| yaddash_engine::text::xml_cannot_carry(&c.to_string()).is_none());
     let piece = prop_oneof![
@@ -111,7 +112,7 @@ fn text() -> impl Strategy<Value = String> {
     vec(piece, 1..4).prop_map(|pieces| pieces.concat())
 }
 
-/// Markup with every inline code, and the text that is left without them.
+/// Generates a text, and markup that consists of this text and every kind of inline code of TMX.
 fn marked() -> impl Strategy<Value = (String, String)> {
     (text(), text()).prop_map(|(plain, hidden)| {
         let escaped = |text: &str| {
@@ -135,7 +136,8 @@ fn unit(az: &str, (en, markup): &(String, String), value: &str) -> Value {
     })
 }
 
-/// Imports units, exports them as TMX, which must be valid, and imports that into another memory.
+/// Imports units, exports them as TMX for every tool, and checks that these files are valid. Then imports the
+/// export into another memory, and checks that texts and bytes are the same.
 #[track_caller]
 fn goes_through(units: &[Value]) {
     let env = TestEnv::new();
@@ -160,13 +162,13 @@ fn goes_through(units: &[Value]) {
 }
 
 #[test]
-fn difficult_texts_make_valid_files_and_come_back() {
+fn difficult_texts_are_exported_as_valid_tmx_and_imported_unchanged() {
     let unit = (text(), marked(), text()).prop_map(|(az, en, value)| unit(&az, &en, &value));
     proptest::proptest!(ProptestConfig::with_cases(3), |(units in vec(unit, 60))| goes_through(&units));
 }
 
 #[test]
-fn every_character_and_a_segment_of_a_megabyte_come_back() {
+fn every_character_and_a_segment_of_a_megabyte_survive_export_and_import() {
     let all: String =
         ('\0'..=char::MAX).filter(|c| yaddash_engine::text::xml_cannot_carry(&c.to_string()).is_none()).collect();
     assert!(all.chars().count() > 1_100_000);

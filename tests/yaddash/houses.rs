@@ -1,4 +1,5 @@
-//! News houses: matches in the style of a house, terms of a house, and a house whose name was mistyped.
+//! Tests of houses (news agencies with a style of their own, such as AZERTAC): matches in the style of a house,
+//! terms of a house, and mistyped names of houses.
 
 use serde_json::Value;
 
@@ -6,7 +7,7 @@ use crate::test_env::TestEnv;
 
 const MEMORY: &str = "./news.yaddash";
 
-/// A folder with a memory that has a unit of each house, and one of no house.
+/// Makes a folder with a memory of two units: one of the house MFA, and one without a house.
 fn prepared_env() -> TestEnv {
     let env = TestEnv::new();
     for (house, text) in [("MFA", "The meeting was held in Khankendi on 15 December."), ("", "It rose by 5 percent.")] {
@@ -25,21 +26,24 @@ fn first(env: &TestEnv, more: &[&str]) -> Value {
 }
 
 #[test]
-fn a_match_of_another_house_is_shown_in_the_form_asked_for_with_the_reason() {
+fn a_match_of_another_house_is_rewritten_for_the_requested_house_with_the_reason() {
     let env = prepared_env();
     let query = "Görüş iyulun 6-da Xankəndidə keçirilib.";
     let line = first(&env, &["--house", "AZERTAC", query]);
     let found = &line["matches"][0];
-    assert_eq!(found["target"], "The meeting was held in Khankendi on 15 December.", "untouched");
+    assert_eq!(
+        found["target"], "The meeting was held in Khankendi on 15 December.",
+        "the stored target is not changed"
+    );
     assert_eq!(found["adapted"]["target"], "The meeting was held in Khankendi on July 6.");
     assert_eq!(found["adapted"]["changes"][0]["why"], "house AZERTAC writes dates as “December 15, 2025”");
-    // A match of the house itself stays as it is, and without a house no house is named.
+    // A match of the requested house keeps its style. If no house is requested, the answer names no house.
     let line = first(&env, &["--house", "MFA", query]);
     assert_eq!(line["matches"][0]["adapted"]["target"], "The meeting was held in Khankendi on 6 July.");
     let line = first(&env, &[query]);
     assert_eq!(line["matches"][0]["adapted"]["target"], "The meeting was held in Khankendi on 6 July.");
     assert!(line.get("house").is_none(), "{line}");
-    // An equal sentence of no house, too; what is stored stays what is counted.
+    // An exact match without a house is also adapted. Its score and its stored target do not change.
     let line = first(&env, &["--house", "Report", "O, 5 faiz artıb."]);
     let found = &line["matches"][0];
     assert_eq!((&found["score"], &found["target"]), (&Value::from(100), &Value::from("It rose by 5 percent.")));
@@ -49,13 +53,13 @@ fn a_match_of_another_house_is_shown_in_the_form_asked_for_with_the_reason() {
 }
 
 #[test]
-fn pages_and_tables_give_the_house_form_and_its_reason() {
+fn pretranslate_shows_the_house_form_and_its_reason_in_every_format() {
     let env = prepared_env();
     env.file("article.txt", "Görüş iyulun 6-da Xankəndidə keçirilib.\n");
     for format in ["table", "html", "jsonl"] {
         let arguments = ["pretranslate", "article.txt", "-m", MEMORY, "--no-starter", "--house", "AZERTAC", "--format"];
         let out = env.ok(&[&arguments[..], &[format]].concat());
-        // A table breaks its lines.
+        // The format `table` wraps long lines.
         let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(out.contains("July 6") && out.contains("AZERTAC"), "{format}: {out}");
     }
@@ -71,7 +75,7 @@ fn a_mistyped_house_is_reported_with_a_suggestion() {
         serde_json::from_str::<Value>(output.out.trim()).unwrap()["house"].clone()
     };
     let output = lookup("mfa");
-    assert_eq!(output.code, 0, "it is no error");
+    assert_eq!(output.code, 0, "an unknown house is no error");
     assert!(output.err.contains("--house mfa: nothing in news is of that house; did you mean MFA?"), "{}", output.err);
     assert_eq!(house(&output), serde_json::json!({"name": "mfa", "known": false, "nearest": "MFA"}));
     let output = lookup("Xinhua");
@@ -104,7 +108,7 @@ fn check_finds_deviations_from_a_house_style_except_in_units_of_other_houses() {
         "{}",
         output.err
     );
-    // A file belongs to no house.
+    // The pairs of a file have no house, so the style of the requested house applies to them.
     env.file("pairs.tsv", "az\ten\nGörüş dekabrın 15-də keçirilib.\tThe meeting was held on 15 December.\n");
     assert_eq!(env.run(&["check", "pairs.tsv", "--house", "AZERTAC"]).code, 1);
 }
@@ -123,7 +127,7 @@ fn a_file_of_the_user_defines_how_a_house_writes() {
     let output = check(&["--house-style", "wrong.tsv"]);
     assert_eq!(output.code, 2);
     assert!(output.err.contains("wrong.tsv: line 2: expected date, per-cent, place or word"), "{}", output.err);
-    assert_eq!(env.run(&["check", "pairs.tsv", "--house-style", "houses.tsv"]).code, 2, "of which house");
+    assert_eq!(env.run(&["check", "pairs.tsv", "--house-style", "houses.tsv"]).code, 2, "--house-style needs --house");
 }
 
 #[test]
@@ -143,7 +147,7 @@ fn terms_of_a_house_are_imported_and_exported_unchanged() {
     };
     assert_eq!(output("news", "Report"), ["Sheki", "Shaki"]);
     assert_eq!(output("news", "AZERTAC"), ["Shaki", "Sheki"]);
-    assert_eq!(output("news", "Trend"), ["Shaki", "Sheki"], "everybody's before that of another");
+    assert_eq!(output("news", "Trend"), ["Shaki", "Sheki"], "a term of no house comes before a term of another house");
     for ending in ["tbx", "csv", "tsv", "jsonl"] {
         let (first, again) = (format!("first.{ending}"), format!("again.{ending}"));
         let memory = format!("back-{ending}");
@@ -155,7 +159,7 @@ fn terms_of_a_house_are_imported_and_exported_unchanged() {
             assert_eq!(output(&memory, house), output("news", house), "{ending} {house}");
         }
     }
-    // A file that says whose a form is knows it better.
+    // A house in the file takes precedence over `--house`.
     env.file("mixed.csv", "id,az,en,house\nsumgait,Sumqayıt,Sumgait,Report\nsumgait,Sumqayıt,Sumgayit,\n");
     env.ok(&["terms", "import", "mixed.csv", "-m", "mixed", "--house", "AZERTAC"]);
     let table = env.ok(&["terms", "export", "-m", "mixed", "--format", "csv"]);
@@ -163,7 +167,7 @@ fn terms_of_a_house_are_imported_and_exported_unchanged() {
 }
 
 #[test]
-fn a_term_of_a_house_is_written_in_a_match_of_another() {
+fn a_match_of_no_house_takes_the_term_of_the_requested_house() {
     let env = TestEnv::new();
     env.file(
         "units.tsv",

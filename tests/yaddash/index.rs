@@ -1,4 +1,5 @@
-//! The index as a user sees it: searches that stay right, `memory verify` and `rebuild`, concordance.
+//! Tests of the index through commands: `lookup` after changes of the memory, `memory verify`, `memory rebuild`
+//! and `concordance`.
 
 use std::fmt::Write;
 use std::process::Stdio;
@@ -6,7 +7,8 @@ use std::process::Stdio;
 use crate::kill_points::{self, KillPoint, count_calls, run_and_kill};
 use crate::test_env::TestEnv;
 
-/// A table of more units than a search leaves out of the index.
+/// Makes a table of `rows` Azerbaijani–English pairs, without a heading. The tests use 3,000 rows, because changes
+/// get into an index file only when there are more than 2,000 of them.
 fn table(rows: usize) -> String {
     let (verbs, places) =
         (["imzalanıb", "müzakirə olunub", "təqdim edilib"], ["Bakıda", "Astanada", "Gəncədə", "Şuşada"]);
@@ -43,11 +45,11 @@ fn an_import_leaves_an_index_that_passes_verify() {
             .filter(|entry| { entry.as_ref().unwrap().path().extension().is_some_and(|ending| ending == "run") })
             .count(),
         2,
-        "one for each language"
+        "each language has one index file"
     );
     assert!(env.ok(&["memory", "verify", "-m", "./many.yaddash"]).contains("3000 units, 6000 texts, 2 index files"));
 
-    // If the index is deleted, only verify notices.
+    // If the index is deleted, `verify` reports it, and searches still give the same matches.
     std::fs::remove_dir_all(&index).unwrap();
     let output = env.run(&["memory", "verify", "-m", "./many.yaddash", "--format", "json"]);
     let report: serde_json::Value = serde_json::from_str(&output.out).unwrap();
@@ -58,7 +60,7 @@ fn an_import_leaves_an_index_that_passes_verify() {
 }
 
 #[test]
-fn added_edited_and_deleted_units_are_found_at_once_with_an_index() {
+fn a_search_with_an_index_reflects_added_edited_and_deleted_units_at_once() {
     let env = prepared_env();
     let found = scores(&env);
     let target = "Bu sənəd Gəncədə imzalanacaq.";
@@ -124,7 +126,7 @@ fn negation_gives_a_warning_and_loose_units_lose_points() {
 }
 
 #[test]
-fn ten_processes_at_once_make_index_and_search_the_same_memory() {
+fn ten_processes_can_import_into_and_search_the_same_memory_at_once() {
     let env = TestEnv::new();
     env.file("many.tsv", table(3000));
     let path = "./fresh.yaddash";
@@ -144,12 +146,12 @@ fn ten_processes_at_once_make_index_and_search_the_same_memory() {
     let answers: Vec<String> = (0..2).map(|_| env.ok(&lookup)).collect();
     assert_eq!(answers[0], answers[1]);
     env.ok(&["memory", "rebuild", "-m", path]);
-    assert_eq!(env.ok(&lookup), answers[0], "an index that was built alone gives the same");
+    assert_eq!(env.ok(&lookup), answers[0], "a rebuilt index gives the same answer");
     assert!(env.ok(&["memory", "verify", "-m", path]).contains("3001 units, 6002 texts, 2 index files"));
 }
 
 #[test]
-fn a_killed_rebuild_leaves_a_memory_that_is_searched_the_same() {
+fn a_search_gives_the_same_matches_after_a_killed_rebuild() {
     let env = prepared_env();
     let found = scores(&env);
     let rebuild = ["memory", "rebuild", "-m", "./many.yaddash"];

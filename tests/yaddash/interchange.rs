@@ -1,10 +1,11 @@
-//! Files are imported into a memory and exported again.
+//! Tests that import files into a memory and export them again, in all formats.
 
 use std::process::Command;
 
 use crate::test_env::{TestEnv, has, project};
 
-/// A TMX file with everything that the format has, in UTF-16.
+/// Returns a TMX file in UTF-16 that uses many features of the format: notes, properties, inline codes, several
+/// variants per language and the attributes of a unit.
 fn rich_tmx() -> Vec<u8> {
     let text = r#"<?xml version="1.0" encoding="UTF-16"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
@@ -27,7 +28,7 @@ fn rich_tmx() -> Vec<u8> {
 }
 
 #[test]
-fn tmx_comes_back_byte_for_byte() {
+fn an_exported_tmx_file_has_the_same_bytes_after_import_and_export() {
     let env = TestEnv::new();
     env.file("in.tmx", rich_tmx());
     let mut previous = None;
@@ -76,7 +77,8 @@ fn every_tmx_that_is_written_is_valid() {
     }
 }
 
-/// A file whose header has everything that a header can have.
+/// Returns a TMX file whose header has every attribute and every kind of child element of TMX, and an unknown
+/// attribute.
 fn with_header(tool: &str, unit: &str) -> String {
     format!(
         r##"<tmx version="1.4" own="1"><header creationtool="{tool}" creationtoolversion="2" segtype="phrase" o-tmf="masa" adminlang="az" srclang="az" datatype="html" o-encoding="win-1254" creationdate="20250102T030405Z" creationid="LEYLA" changedate="20250203T040506Z" changeid="RAUF" own="x">
@@ -113,7 +115,7 @@ fn units_keep_the_header_of_the_file_they_came_from() {
     <prop type="x-layihə">görüş</prop>
   </header>"##;
     assert_eq!(export("./m.yaddash"), whole);
-    // It goes along into another memory, and stays what it was when a newer translation comes or units are edited.
+    // `memory merge` copies the header, and the header does not change if a newer translation replaces a unit.
     env.ok(&["memory", "merge", "./m.yaddash", "-m", "other"]);
     assert_eq!(export("other"), whole);
     env.file(
@@ -124,7 +126,7 @@ fn units_keep_the_header_of_the_file_they_came_from() {
     assert!(env.ok(&["export", "-m", "./m.yaddash"]).contains("<seg>One.</seg>"));
     env.ok(&["memory", "dedupe", "-m", "./m.yaddash", "--yes"]);
     assert_eq!(export("./m.yaddash"), whole);
-    // Two files, or a unit added by hand, and the header is the one that this program writes.
+    // If the units come from two files, or one was added by hand, the export has a header of yaddash.
     let written = |source: &str| {
         format!(
             "<tmx version=\"1.4\">\n  <header creationtool=\"yaddash\" creationtoolversion=\"{}\" segtype=\"sentence\" o-tmf=\"yaddash\" adminlang=\"en\" srclang=\"{source}\" datatype=\"plaintext\"/>",
@@ -136,14 +138,16 @@ fn units_keep_the_header_of_the_file_they_came_from() {
     assert_eq!(export("./m.yaddash"), written("az"));
     env.ok(&["memory", "add", "-m", "other", "Üç.", "Three."]);
     assert_eq!(export("other"), written("az"));
-    // What all that is exported came under is its header; what nothing came under any more is purged.
+    // After the unit of the second file is purged, all remaining units come from the first file, so its header
+    // is exported again. The purge also removes the header of the second file.
     env.ok(&["memory", "delete", "-m", "./m.yaddash", "2", "--purge"]);
     assert_eq!(export("./m.yaddash"), whole);
     let file = std::fs::read(env.path().join("m.yaddash")).unwrap();
-    assert!(!String::from_utf8_lossy(&file).contains("Stol"), "a header without units");
+    assert!(!String::from_utf8_lossy(&file).contains("Stol"), "a header without units is still in the memory file");
 }
 
-/// Contexts that other tools write are read, and written in the form of the tool that `--for` names.
+/// OmegaT, memoQ and Trados each write the context of a unit (the neighbouring segments) in their own form.
+/// `import` reads all three forms, and `export --for TOOL` writes the form of that tool.
 #[test]
 fn contexts_of_other_tools_are_read_and_written_for_the_tool_that_is_named() {
     let env = TestEnv::new();
@@ -201,9 +205,10 @@ fn contexts_of_other_tools_are_read_and_written_for_the_tool_that_is_named() {
     assert!(output.code == 2 && output.err.contains("only a TMX file"), "{}", output.err);
 }
 
-/// Tools add attributes that the DTD does not have.
+/// Some tools write attributes that the DTD of TMX does not allow. The export keeps each attribute as a property
+/// `x-attr:NAME`.
 #[test]
-fn attributes_that_tmx_does_not_know_come_back_as_properties() {
+fn attributes_unknown_to_tmx_are_exported_as_properties() {
     let env = TestEnv::new();
     let head = r#"<tmx version="1.4"><header srclang="az"/><body>"#;
     let unit = r#"<tu tuid="1" own="a &amp; b" xmlns:t="urn:t" t:score="9"><tuv xml:lang="az" colour="göy" lang="aze"><seg own="x">Bir <bpt i="1" id="7" type="bold">&lt;b&gt;</bpt>iki<ept i="1" x="1" t:end="1"/><ph x="2" mid="m"><sub own="s">üç</sub></ph><ut x="1" type="u"/><hi assoc="p">dörd</hi><it pos="end" i="3"/></seg></tuv><tuv xml:lang="en"><seg>One <ph mid="m"/>two</seg></tuv></tu>"#;
@@ -233,7 +238,7 @@ fn attributes_that_tmx_does_not_know_come_back_as_properties() {
     assert_eq!(units("first"), units("second"));
     let again = &env.json(&["import", "first.tmx", "-m", "first", "--format", "json"])[0];
     assert_eq!((again["added"].as_u64(), again["known"].as_u64()), (Some(0), Some(1)), "{again}");
-    // Markup that came by another way is cleaned on its way out.
+    // Unknown attributes in markup that was imported as JSON Lines are also exported as properties.
     let markup =
         r#"{"variants":[{"language":"az","text":"a","markup":"a<ph own=\"1\"/>"},{"language":"en","text":"b"}]}"#;
     env.file("u.jsonl", markup);
@@ -243,9 +248,10 @@ fn attributes_that_tmx_does_not_know_come_back_as_properties() {
     assert!(env.read("third.tmx").contains(r#"<prop type="x-attr:ph:own">1</prop>"#));
 }
 
-/// Translated XLIFF is imported into the memory, and exported as valid TMX.
+/// XLIFF files of several versions and tools are imported, a second import of a file adds no unit, and the export
+/// of the memory is valid TMX.
 #[test]
-fn translated_xliff_is_imported() {
+fn translated_xliff_is_imported_and_exported_as_valid_tmx() {
     let env = TestEnv::new();
     for file in ["segments.xlf", "codes.xlf", "alternatives.xlf", "two.xlf", "trados.sdlxliff", "memoq.mqxliff"] {
         let path = project(&format!("tests/cases/xliff/{file}"));
@@ -272,7 +278,7 @@ fn translated_xliff_is_imported() {
     is_valid(&env, "out.tmx");
 }
 
-/// Suggestions in an XLIFF file are not imported as translations unless that is asked for.
+/// Suggestions (`alt-trans`) in an XLIFF file are imported only with `--alternatives`.
 #[test]
 fn suggestions_are_imported_only_when_asked_for() {
     let env = TestEnv::new();
@@ -286,7 +292,7 @@ fn suggestions_are_imported_only_when_asked_for() {
     assert_eq!(summary["added"].as_u64(), Some(4), "{summary}");
 }
 
-/// Excel reads a table in an old encoding unless it begins with a byte order mark.
+/// Excel reads a CSV or TSV file as UTF-8 only if the file begins with a byte order mark; `--bom` writes the mark.
 #[test]
 fn a_table_begins_with_a_byte_order_mark_if_asked_for() {
     let env = TestEnv::new();
@@ -306,7 +312,8 @@ fn a_table_begins_with_a_byte_order_mark_if_asked_for() {
     assert!(output.code == 2 && output.err.contains("only tables"), "{}", output.err);
 }
 
-/// Every part of the document is well-formed XML, its first row is repeated, and each column has its language.
+/// Every part of the Word document is well-formed XML, Word repeats the first row of the table on each page, and
+/// the texts are marked with their language.
 #[test]
 fn a_table_for_word_is_a_valid_document() {
     let env = TestEnv::new();
@@ -330,7 +337,7 @@ fn a_table_for_word_is_a_valid_document() {
             assert!(document.contains(wanted), "{name}: {wanted}");
         }
     }
-    // It is a document like others: its text can be read.
+    // The program can read its own document as an article.
     assert!(env.ok(&["segment", "m.docx"]).contains("“Bəli” & <xeyr>"));
 }
 
@@ -343,7 +350,8 @@ fn is_well_formed(env: &TestEnv, file: &str) {
     }
 }
 
-/// No fuzzy target is final, every suggestion has the source it was stored with, and both versions of XLIFF agree.
+/// No suggestion is marked as final, and XLIFF 1.2 and 2.1 have the same numbers of segments, exact matches and
+/// fuzzy matches.
 #[test]
 fn xliff_for_translators_marks_suggestions_as_not_final() {
     let env = TestEnv::new();
@@ -380,9 +388,9 @@ fn units_are_not_exported_as_xliff() {
     assert!(!env.path().join("out.xlf").exists());
 }
 
-/// Codes that other tools write, and that no DTD allows.
+/// Some tools write inline codes that the DTD of TMX does not allow, such as `<bpt>` without the attribute `i`.
 #[test]
-fn invalid_codes_are_exported_as_valid_ones_and_come_back_as_received() {
+fn invalid_codes_are_exported_as_valid_codes_and_imported_as_received() {
     let env = TestEnv::new();
     let segments = [
         "<bpt>&lt;b></bpt>Salam<ept>&lt;/b></ept>, <bpt i=\"1\"/>dünya<ept i=\"1\"/>!",
@@ -411,7 +419,7 @@ fn invalid_codes_are_exported_as_valid_ones_and_come_back_as_received() {
     assert_eq!(env.read("again.tmx"), env.read("good.tmx"));
 }
 
-/// A refusal shows the beginning of the refused text, in every format.
+/// The list of refused units shows the beginning of each refused text, whatever the format of the imported file.
 #[test]
 fn a_refusal_shows_how_the_refused_text_begins() {
     let env = TestEnv::new();
@@ -446,7 +454,7 @@ fn a_refusal_shows_how_the_refused_text_begins() {
     assert!(env.read("refused.tsv").len() < 1000);
 }
 
-/// Checks with xmllint, where it is installed.
+/// Checks with xmllint that a file is valid by the DTD of TMX 1.4. If xmllint is not installed, nothing is checked.
 #[track_caller]
 pub fn is_valid(env: &TestEnv, file: &str) {
     if !has("xmllint") {
@@ -469,7 +477,7 @@ fn the_starter_memory_equals_its_own_export() {
 }
 
 #[test]
-fn tables_and_json_lines_come_back() {
+fn texts_with_special_characters_survive_export_and_import_in_every_format() {
     let env = TestEnv::new();
     let nasty = "tab\there, \"quotes\", comma; back\\slash\r\nand a line";
     let line = serde_json::json!({"az": nasty, "en": "It's “fine”, isn't it?", "note": "n", "author": "Leyla"});
@@ -487,7 +495,7 @@ fn tables_and_json_lines_come_back() {
 }
 
 #[test]
-fn an_import_reports_what_became_of_every_unit() {
+fn an_import_counts_added_known_and_refused_units_with_reasons() {
     let env = TestEnv::new();
     env.file("a.tsv", "1\tBir.\tOne.\n2\tİki.\tTwo.\n3\tÜç.\t\n2\tİki.\tTwo.\n4\tDörd.\n");
     let summary = &env.json(&["import", "a.tsv", "--columns", "id,az,en", "-m", "m", "--format", "json"])[0];
@@ -501,7 +509,7 @@ fn an_import_reports_what_became_of_every_unit() {
 }
 
 #[test]
-fn exports_are_filtered() {
+fn an_export_contains_only_the_units_that_pass_its_filters() {
     let env = TestEnv::new();
     env.file(
         "u.jsonl",
@@ -519,7 +527,7 @@ fn exports_are_filtered() {
     };
     assert_eq!(count(&[]), 2);
     assert_eq!(count(&["--since", "2026-03-01"]), 1);
-    assert_eq!(count(&["--until", "2026-03-01"]), 2, "the day itself is meant");
+    assert_eq!(count(&["--until", "2026-03-01"]), 2, "the day of --until is included");
     assert_eq!(count(&["--until", "2026-02-28"]), 1);
     assert_eq!(count(&["--author", "Rauf", "--since", "2026"]), 1);
     assert_eq!(count(&["--lang", "tr"]), 0);
@@ -528,23 +536,23 @@ fn exports_are_filtered() {
 
 #[cfg(unix)]
 #[test]
-fn an_output_that_is_a_link_or_a_pipe_stays_one_and_no_memory_is_overwritten() {
+fn an_export_keeps_links_and_pipes_and_overwrites_no_memory() {
     use std::os::unix::fs::FileTypeExt;
     let env = TestEnv::new();
     env.ok(&["memory", "add", "-m", "./news.yaddash", "Bir.", "One."]);
-    // A link stays a link.
+    // If the output is a symbolic link, the file behind the link is written.
     env.file("real.tmx", "old");
     std::os::unix::fs::symlink(env.path().join("real.tmx"), env.path().join("link.tmx")).unwrap();
     env.ok(&["export", "-m", "./news.yaddash", "-o", "link.tmx"]);
     assert!(env.path().join("link.tmx").is_symlink());
     assert!(env.read("real.tmx").ends_with("</tmx>\n"));
-    // A pipe stays a pipe, and its reader is served.
+    // If the output is a named pipe, the export is written into the pipe.
     assert!(Command::new("mkfifo").arg(env.path().join("pipe")).status().unwrap().success());
     let writer = env.command(&["export", "-m", "./news.yaddash", "--format", "tmx", "-o", "pipe"]).spawn().unwrap();
     assert_eq!(env.read("pipe"), env.read("real.tmx"));
     assert!(writer.wait_with_output().unwrap().status.success());
     assert!(std::fs::metadata(env.path().join("pipe")).unwrap().file_type().is_fifo());
-    // A memory is never written over.
+    // An export does not overwrite a memory.
     let output = env.run(&["export", "-m", "./news.yaddash", "--format", "tmx", "-o", "news.yaddash"]);
     assert!(output.code == 2 && output.err.contains("there is a memory in this file"), "{}", output.err);
     assert!(env.ok(&["lookup", "-m", "./news.yaddash", "--no-starter", "Bir."]).contains("One."));

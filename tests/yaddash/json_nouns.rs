@@ -1,4 +1,5 @@
-//! The nouns of the library come back from JSON as they were, so that a server and scripts have the same ones.
+//! Tests that the main types of the library (match, unit, segment, bead, finding, term) are equal after they were
+//! written as JSON and read again, so that servers and scripts can exchange them.
 
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -14,7 +15,7 @@ use yaddash_engine::qa::{Checker, Rules};
 use yaddash_engine::terms::Glossary;
 use yaddash_engine::unit::{Bead, Codes, Language, MatchKind, Operation, Remark, Unit, Variant, Warning};
 
-/// Goes through JSON and back; gives the JSON.
+/// Checks that a value is equal after it was written as JSON and read again. Returns the JSON.
 fn comes_back<T: Serialize + DeserializeOwned + PartialEq + Debug>(noun: &T) -> Value {
     let text = serde_json::to_string(noun).unwrap();
     assert_eq!(&serde_json::from_str::<T>(&text).unwrap(), noun, "{text}");
@@ -26,7 +27,7 @@ fn languages() -> (Language, Language) {
 }
 
 #[test]
-fn matches_findings_and_adapted_targets() {
+fn matches_findings_and_adapted_targets_are_equal_after_a_json_round_trip() {
     let (az, en) = languages();
     let folder = tempfile::tempdir().unwrap();
     let memory = Memory::open(folder.path().join("m.yaddash"), Access::Create).unwrap();
@@ -64,7 +65,7 @@ fn matches_findings_and_adapted_targets() {
 }
 
 #[test]
-fn segments_and_beads() {
+fn segments_beads_and_verdicts_are_equal_after_a_json_round_trip() {
     let (az, en) = languages();
     let source = Article::read_plain("Başlıq\n\nNazir Bakıya gəlib. Səfər iki gün davam edəcək.", &az);
     let target = Article::read_plain("Title\n\nThe minister has arrived in Baku. The visit lasts 3 days.", &en);
@@ -91,7 +92,7 @@ fn segments_and_beads() {
 }
 
 #[test]
-fn units_and_terms() {
+fn units_and_terms_are_equal_after_a_json_round_trip() {
     let glossary = yaddash_engine::starter::glossary().unwrap();
     assert!(glossary.len() > 1_000);
     glossary.iter().for_each(|term| drop(comes_back(term)));
@@ -100,7 +101,7 @@ fn units_and_terms() {
 }
 
 #[test]
-fn names_in_json_are_those_of_the_program() {
+fn kinds_and_warnings_have_the_same_name_in_json_as_in_the_program() {
     for kind in [MatchKind::Context, MatchKind::Exact, MatchKind::Codes, MatchKind::Fuzzy] {
         assert_eq!(comes_back(&kind), kind.name());
     }

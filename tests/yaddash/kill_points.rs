@@ -1,9 +1,11 @@
-//! Kills the program at a chosen point of its work, the same one on a fast, a slow and a busy machine.
+//! Kills the program at a chosen point of its work. The point does not depend on the speed of the machine.
 //!
-//! The points are the calls of the program that change files or their locks; a small library, preloaded
-//! into the program (`tests/fixtures/kill_at_call.c`), counts them and kills at the chosen one. This
-//! needs Linux and a C compiler. Elsewhere the program is killed when its folder was seen to change so
-//! often, which is less exact: a fast program may be done first.
+//! A point is the number of a system call of the program. Only calls that change files or their locks count. A
+//! small library that is preloaded into the program (`tests/fixtures/kill_at_call.c`) counts these calls, and
+//! kills the program before the chosen call.
+//! The library needs Linux and a C compiler. On other systems, the tests watch the folder of the program, and
+//! kill the program after a number of changes of that folder. Watching is less exact: a fast program may end
+//! before it is killed.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -11,23 +13,24 @@ use std::sync::OnceLock;
 
 use crate::test_env::{CommandOutput, has, left_out, output_of};
 
-/// Where a run is killed.
+/// The point at which a run of the program is killed.
 #[derive(Clone, Copy, Debug)]
 pub enum KillPoint {
-    /// Before the call of this number, counted from 1.
+    /// The program is killed before the call with this number, counted from 1.
     Call(u64),
-    /// From the call of this number on, a thread of the program counts so far and then kills it.
+    /// At the call with the first number, a thread begins to count to the second number, and then kills the
+    /// program. The program runs meanwhile, so the kill may come between two calls.
     SpinsAfterCall(u64, u64),
 }
 
-/// How a run ended that was to be killed.
+/// The result of a run that should be killed.
 pub struct KilledRun {
     pub output: CommandOutput,
-    /// Whether it was killed before its end.
+    /// Whether the program was killed before its end.
     pub was_killed: bool,
 }
 
-/// The library to preload; `None` where it cannot be used.
+/// Compiles the library to preload, once per test run. Returns `None` if the system or the compiler is missing.
 fn library() -> Option<&'static Path> {
     static LIBRARY: OnceLock<Option<PathBuf>> = OnceLock::new();
     let compiled = || {
@@ -40,7 +43,7 @@ fn library() -> Option<&'static Path> {
         }
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
         std::fs::create_dir_all(folder).unwrap();
-        // Two test runs may compile at the same time.
+        // Two test runs may compile at the same time, so each writes its own file and then renames it.
         let (own, path) = (folder.join(format!("kill-{}.so", std::process::id())), folder.join("kill_at_call.so"));
         let mut cc = Command::new("cc");
         cc.args(["-shared", "-fPIC", "-O1", "-o"]).arg(&own);
@@ -53,12 +56,13 @@ fn library() -> Option<&'static Path> {
     LIBRARY.get_or_init(compiled).as_deref()
 }
 
-/// Whether kill points are exact here: the same run is then always killed at the same call.
+/// Whether kill points are exact on this machine: a command is then always killed at the chosen call.
 pub fn are_exact() -> bool {
     library().is_some()
 }
 
-/// Runs a command to its end, and counts the calls that it can be killed at.
+/// Runs a command to its end. Returns its output, and the number of calls (or changes of `folder`) at which the
+/// command can be killed.
 pub fn count_calls(mut command: Command, folder: &Path) -> (CommandOutput, u64) {
     let Some(library) = library() else {
         return watched(command, folder, usize::MAX);
@@ -70,7 +74,7 @@ pub fn count_calls(mut command: Command, folder: &Path) -> (CommandOutput, u64) 
     (output, calls)
 }
 
-/// Runs a command that works in a folder, and kills it at a point.
+/// Runs a command that changes files in `folder`, and kills the command at `point`.
 pub fn run_and_kill(mut command: Command, folder: &Path, point: KillPoint) -> KilledRun {
     let (call, spins) = match point {
         KillPoint::Call(call) => (call, 0),
@@ -84,12 +88,13 @@ pub fn run_and_kill(mut command: Command, folder: &Path, point: KillPoint) -> Ki
         }
         None => watched(command, folder, usize::try_from(call).unwrap()).0,
     };
-    // A process that a signal ended has no exit code.
+    // A process that was ended by a signal has no exit code; `output.code` is then -1.
     let was_killed = output.code == -1;
     KilledRun { output, was_killed }
 }
 
-/// Runs a command and kills it when its folder was seen to change so often; and how often it was seen to.
+/// Runs a command, and kills the command when its folder has changed `changes` times. Returns the output, and the
+/// number of changes that were seen (at least 1).
 fn watched(mut command: Command, folder: &Path, changes: usize) -> (CommandOutput, u64) {
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let (mut seen, mut count) = (listing(folder), 0);
@@ -107,10 +112,10 @@ fn watched(mut command: Command, folder: &Path, changes: usize) -> (CommandOutpu
     (output_of(child), u64::try_from(count).unwrap().max(1))
 }
 
-/// The files of a folder, at any depth, with their sizes.
+/// Lists the files of a folder and its subfolders, with their sizes.
 fn listing(folder: &Path) -> Vec<(PathBuf, u64)> {
     let mut files = Vec::new();
-    // Files come and go while this looks.
+    // The program adds and removes files meanwhile, so a missing file is no error.
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         match entry.metadata() {
             Ok(data) if data.is_dir() => files.extend(listing(&entry.path())),
@@ -122,11 +127,11 @@ fn listing(folder: &Path) -> Vec<(PathBuf, u64)> {
     files
 }
 
-/// Numbers that look random, the same each time.
+/// A pseudo-random number generator. The same seed (the field) gives the same numbers.
 pub struct Dice(pub u64);
 
 impl Dice {
-    /// From 1 to the last, which is above 0.
+    /// Returns a number from 1 to `last`, which must be at least 1.
     pub fn roll(&mut self, last: u64) -> u64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 11) % last + 1

@@ -1,15 +1,16 @@
-//! Cases that do not come out right today, listed in a file beside the cases: a case that is newly missed fails
-//! the test, and so does a listed one that comes out right, so that the list only ever shrinks on purpose.
-//! `YADDASH_BLESS=1` writes the list: review the diff.
+//! Compares failing cases with a list of known failures (“known misses”) beside the cases. The test fails if a
+//! case fails that is not in the list, and also if a listed case succeeds, so that the list stays exact.
+//! `YADDASH_BLESS=1` rewrites the list: review the diff.
 
 use std::collections::BTreeSet;
 
 use crate::test_env::project;
 
-/// Compares what was missed with the list in `tests/cases/`, a line for each miss.
+/// Compares the missed cases with the file `list` in `tests/cases/`, which has one line per miss. `about` is the
+/// first line of the file: it describes the columns.
 ///
 /// # Panics
-/// If they differ.
+/// Panics if the missed cases differ from the list.
 #[track_caller]
 pub fn compare(list: &str, about: &str, missed: impl IntoIterator<Item = String>) {
     let missed: BTreeSet<String> = missed.into_iter().map(|line| line.replace('\n', " ")).collect();
@@ -24,7 +25,7 @@ pub fn compare(list: &str, about: &str, missed: impl IntoIterator<Item = String>
     let (new, gone) = (missed.difference(&known).collect::<Vec<_>>(), known.difference(&missed).collect::<Vec<_>>());
     assert!(
         new.is_empty() && gone.is_empty(),
-        "tests/cases/{list} is not as expected.\nnewly missed:{}\nno longer missed (bless the list):{}",
+        "tests/cases/{list} is not as expected.\nnewly missed:{}\nno longer missed (YADDASH_BLESS=1 rewrites the list):{}",
         lines(new),
         lines(gone)
     );

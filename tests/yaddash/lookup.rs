@@ -1,4 +1,4 @@
-//! What is made once and serves many texts.
+//! Tests of objects that are made once and used for many texts, such as the adapter of matches.
 
 use std::fmt::Write as _;
 
@@ -9,7 +9,8 @@ use yaddash_engine::terms::{Glossary, TermMatch};
 
 use crate::test_env::TestEnv;
 
-/// Making an adapter reads the whole glossary. The log says when one is made.
+/// An adapter reads the whole glossary when it is made, so one run should make one adapter. The log has one line
+/// for each adapter.
 #[test]
 fn a_thousand_lines_are_adapted_by_one_adapter() {
     let env = TestEnv::new();
@@ -34,9 +35,9 @@ fn a_thousand_lines_are_adapted_by_one_adapter() {
     assert_eq!(log.matches("made an adapter").count(), 1, "{log}");
 }
 
-/// A server can keep an engine and use it from every thread.
+/// These types are `Send`, `Sync` and `'static`, so a server can keep one value and use it from every thread.
 #[test]
-fn engines_borrow_nothing_and_are_shared_by_threads() {
+fn adapters_checkers_and_glossaries_can_be_shared_between_threads() {
     fn is_shared<T: Send + Sync + 'static>() {}
     is_shared::<Adapter>();
     is_shared::<Checker>();

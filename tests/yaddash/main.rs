@@ -1,4 +1,5 @@
-//! Black-box tests of the `yaddash` program, and tests as data.
+//! Tests that run the `yaddash` program and check its output and files, and tests whose cases are data files
+//! (`tests/cases`).
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails may panic")]
 #![allow(clippy::disallowed_methods, reason = "tests read their own small files whole")]

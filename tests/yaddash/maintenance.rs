@@ -1,4 +1,4 @@
-//! Maintenance of memories: duplicates, merging, deleting by filter, purging, backups.
+//! Tests of the maintenance of memories: duplicates, merging, deleting by filter, purging and backups.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::test_env::TestEnv;
 
-/// Units as JSON Lines: (source, target, date).
+/// Writes units as JSON Lines; each unit is given as source, target and date of creation (empty for none).
 fn lines(units: &[(&str, &str, &str)]) -> String {
     let line = |(az, en, date): &(&str, &str, &str)| {
         let mut unit = serde_json::json!({"az": az, "en": en});
@@ -24,7 +24,8 @@ fn numbers(summary: &Value, names: [&str; 7]) -> [u64; 7] {
 
 const COUNTS: [&str; 7] = ["read", "added", "merged", "known", "replaced", "skipped", "refused"];
 
-/// Imports a file, and checks that the numbers of the summary add up.
+/// Imports a file into the memory `m`, checks that the counts of the summary add up, and returns them in the order
+/// of [`COUNTS`].
 #[track_caller]
 fn import(env: &TestEnv, file: &str, more: &[&str]) -> [u64; 7] {
     let fixed = ["import", file, "-m", "m", "--format", "json"];
@@ -33,14 +34,14 @@ fn import(env: &TestEnv, file: &str, more: &[&str]) -> [u64; 7] {
     found
 }
 
-/// Every target of the memory, in order of number.
+/// Returns the target of every unit of the memory, in order of the units' numbers.
 fn targets(env: &TestEnv, memory: &str) -> Vec<String> {
     let units = env.json(&["export", "-m", memory, "--format", "jsonl"]);
     units.iter().map(|unit| unit["variants"][1]["text"].as_str().unwrap().to_owned()).collect()
 }
 
 #[test]
-fn other_targets_are_kept_replaced_or_skipped_by_policy() {
+fn a_different_target_of_a_known_source_is_kept_replaced_or_skipped_by_policy() {
     let old = lines(&[("Bir.", "One.", "20250101T000000Z"), ("İki.", "Two.", ""), ("Üç.", "Three.", "")]);
     let new = lines(&[
         ("Bir.", "One, newer.", "20260101T000000Z"),
@@ -75,7 +76,7 @@ fn other_targets_are_kept_replaced_or_skipped_by_policy() {
 }
 
 #[test]
-fn a_source_with_other_codes_context_or_languages_is_another_source() {
+fn a_source_with_other_codes_context_or_languages_counts_as_another_source() {
     let env = TestEnv::new();
     let unit = |extra: &str, az: &str, en: &str| {
         format!(
@@ -122,11 +123,11 @@ fn refused_units_are_listed_in_a_file() {
     assert_eq!((first["line"].as_u64(), first["kind"].as_str()), (Some(3), Some("rejected")));
     let output = env.run(&["import", "u.tsv", "-m", "m", "--refused", "refused.txt"]);
     assert!(output.code == 2 && output.err.contains(".jsonl or .tsv"), "{}", output.err);
-    // A character that XML cannot carry is refused.
+    // A unit with a character that XML does not allow is refused.
     env.file("bell.jsonl", "{\"az\":\"Zəng \\u0007\",\"en\":\"A bell\"}\n{\"az\":\"Zəng\",\"en\":\"A bell\"}\n");
     assert_eq!(import(&env, "bell.jsonl", &["--refused", "refused.jsonl"])[1..], [1, 0, 0, 0, 0, 1]);
     assert!(env.read("refused.jsonl").contains("U+0007"), "{}", env.read("refused.jsonl"));
-    // If nothing was refused, the list is written all the same, and is empty.
+    // If no unit was refused, the list is still written, and is empty.
     env.file("good.jsonl", lines(&[("Bir.", "One.", "")]));
     env.ok(&["import", "good.jsonl", "-m", "m", "--refused", "none.jsonl"]);
     assert_eq!(env.read("none.jsonl"), "");
@@ -156,7 +157,7 @@ fn repeated_units_are_shown_and_then_merged() {
         output.contains("#3 stays, #1, #2 would be removed: Bir.") && output.contains("2 would be removed"),
         "{output}"
     );
-    assert_eq!(env.ok(&["export", "-m", "m", "--format", "jsonl"]), before, "nothing was done yet");
+    assert_eq!(env.ok(&["export", "-m", "m", "--format", "jsonl"]), before, "nothing is merged without --yes");
     let report = &env.json(&["memory", "dedupe", "-m", "m", "--yes", "--format", "json"])[0];
     assert_eq!((report["removed"].as_u64(), report["done"].as_bool()), (Some(2), Some(true)), "{report}");
     assert_eq!(report["repeated"][0]["removed"], serde_json::json!([1, 2]));
@@ -215,10 +216,10 @@ fn a_filter_deletes_only_after_confirmation() {
     // Units that are named by number need no confirmation.
     assert!(env.ok(&["memory", "delete", "-m", "m", "2"]).contains("deleted: 1 from m"));
     assert_eq!(env.run(&["memory", "delete", "-m", "m", "1", "2"]).code, 2);
-    assert_eq!(targets(&env, "m"), ["One."], "all or nothing");
+    assert_eq!(targets(&env, "m"), ["One."], "no unit is deleted if one of the named units does not exist");
 }
 
-/// The files of a folder, at any depth, that contain a text in UTF-8.
+/// Returns the files in a folder and its subfolders that contain `text` in UTF-8.
 pub fn files_with(folder: &Path, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -244,7 +245,8 @@ fn purged_text_is_in_no_file() {
     env.file("u.tsv", rows);
     env.ok(&["import", "u.tsv", "--columns", "az,en", "-m", "./tm/m.yaddash"]);
     env.ok(&["memory", "rebuild", "-m", "./tm/m.yaddash"]);
-    // The draft of a backup that was killed two days ago, and one that is being made.
+    // The purge deletes the unfinished file of a backup that was killed two days ago, but not the file of a
+    // backup that began an hour ago.
     for (name, text, hours) in [(".making-old", "secretword", 48), (".making-new", "unfinished", 1)] {
         std::fs::write(folder.join(name), text).unwrap();
         let then = std::time::SystemTime::now() - std::time::Duration::from_secs(hours * 3600);
@@ -280,7 +282,11 @@ fn a_backup_is_a_memory_and_can_be_restored() {
     let uuid = |memory: &str| env.json(&["memory", "info", "-m", memory, "--format", "json"])[0]["uuid"].to_string();
     let report = &env.json(&["memory", "backup", "-m", "m", "b.yaddash", "--format", "json"])[0];
     assert_eq!(report["units"], 2, "{report}");
-    assert_eq!(std::fs::read_dir(env.path()).unwrap().count(), 3, "the file, the data, and nothing beside");
+    assert_eq!(
+        std::fs::read_dir(env.path()).unwrap().count(),
+        3,
+        "the folder has only the import file, the data and the backup"
+    );
     assert_eq!(targets(&env, "./b.yaddash"), ["One.", "Two."]);
     env.ok(&["memory", "verify", "-m", "./b.yaddash"]);
     let output = env.run(&["memory", "backup", "-m", "m", "data"]);
@@ -294,13 +300,13 @@ fn a_backup_is_a_memory_and_can_be_restored() {
     let restored = &env.json(&["memory", "restore", "b.yaddash", "-m", "m", "--format", "json"])[0];
     let aside = restored["aside"].as_str().unwrap().to_owned();
     assert_eq!((restored["units"].as_u64(), targets(&env, "m").len()), (Some(2), 2));
-    assert!(uuid("m") != before && uuid("m") != uuid("./b.yaddash"), "a new identity");
+    assert!(uuid("m") != before && uuid("m") != uuid("./b.yaddash"), "a restored memory has a new uuid");
     assert_eq!(targets(&env, &aside), ["Two.", "Three."], "the previous contents are kept: {aside}");
     assert!(env.ok(&["lookup", "-m", "m", "--no-starter", "Bir."]).contains("One."));
     env.ok(&["memory", "verify", "-m", "m"]);
-    // Neither numbers nor revisions are reused.
+    // After a restore, the numbers of earlier units and revisions are not used again.
     assert!(env.ok(&["memory", "add", "-m", "m", "Dörd.", "Four."]).contains("unit 4"));
-    // If there was no memory, or an empty one, there are no previous contents.
+    // If the memory did not exist or was empty, the restore keeps no previous contents.
     assert!(env.json(&["memory", "restore", "b.yaddash", "-m", "new", "--format", "json"])[0]["aside"].is_null());
     env.ok(&["memory", "delete", "-m", "new", "1", "2"]);
     assert!(env.json(&["memory", "restore", "b.yaddash", "-m", "new", "--format", "json"])[0]["aside"].is_null());
@@ -317,7 +323,7 @@ fn a_damaged_backup_is_not_restored_and_a_damaged_memory_is_replaced() {
     env.ok(&["import", "u.tsv", "--columns", "az,en", "-m", "./m.yaddash"]);
     env.ok(&["memory", "backup", "-m", "./m.yaddash", "b.yaddash"]);
     let mut bytes = std::fs::read(env.path().join("b.yaddash")).unwrap();
-    // The pages in the middle are of the table of texts.
+    // The middle of the database file belongs to the table of texts.
     let (from, to) = (bytes.len() / 2, bytes.len() / 2 + 8192);
     bytes[from..to].fill(0x5a);
     env.file("damaged.yaddash", &bytes);

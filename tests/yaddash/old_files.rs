@@ -1,5 +1,5 @@
-//! Memories that earlier versions wrote: `tests/fixtures/memory-vN.yaddash` has schema version N, and is
-//! never changed. Every release must open, search, export and migrate each of them.
+//! Tests of memories of every schema version. The file `tests/fixtures/memory-vN.yaddash` has schema version N and
+//! is never changed. Every release must open, search, export and migrate each of these files.
 
 use serde_json::json;
 
@@ -7,7 +7,7 @@ use crate::test_env::{TestEnv, project};
 
 const VERSIONS: [u64; 2] = [1, 2];
 
-/// An environment with a copy of a fixture.
+/// Makes an environment with a copy of the fixture of a schema version, named `old.yaddash`.
 fn env_with(version: u64) -> TestEnv {
     let env = TestEnv::new();
     let fixture = project(&format!("tests/fixtures/memory-v{version}.yaddash"));
@@ -19,7 +19,7 @@ fn format(env: &TestEnv) -> u64 {
     env.json(&["memory", "info", "-m", "./old.yaddash", "--format", "json"])[0]["format"].as_u64().unwrap()
 }
 
-/// Checks the contents of a fixture of a version.
+/// Checks that `old.yaddash` has all contents of the fixture of a schema version, and that they can be searched.
 #[track_caller]
 fn holds(env: &TestEnv, version: u64) {
     let units = env.json(&["export", "-m", "./old.yaddash", "--format", "jsonl"]);
@@ -50,7 +50,7 @@ fn holds(env: &TestEnv, version: u64) {
     );
     let found = env.ok(&["concordance", "-m", "./old.yaddash", "--no-starter", "nümayəndə heyəti"]);
     assert!(found.contains("Yerevan"), "{found}");
-    // Version 2 added headers of files, and terms.
+    // Schema version 2 added the headers of imported files, and terms.
     let export = env.ok(&["export", "-m", "./old.yaddash"]);
     let terms = env.ok(&["terms", "export", "-m", "./old.yaddash", "--format", "jsonl"]);
     let of_file = ["creationtool=\"Masa\"", "<note>Nazirliyin yaddaşı</note>", "<ude name=\"köhnə\">"];
@@ -68,7 +68,7 @@ fn old_files_are_read_and_searched_without_changes() {
         let env = env_with(version);
         holds(&env, version);
         assert_eq!(format(&env), version, "reading changes nothing");
-        // It can also be the source of a backup and of a merge.
+        // The old file can also be backed up, and merged into another memory.
         env.ok(&["memory", "backup", "-m", "./old.yaddash", "b.yaddash"]);
         let merged = &env.json(&["memory", "merge", "./old.yaddash", "-m", "new", "--format", "json"])[0];
         assert_eq!(merged["added"], 3, "{merged}");
@@ -86,13 +86,13 @@ fn old_files_are_migrated_when_they_are_written_to() {
     for version in VERSIONS {
         let env = env_with(version);
         let before = env.ok(&["export", "-m", "./old.yaddash"]);
-        // Numbers are not reused: unit 4 was deleted.
+        // Unit 4 of the fixture was deleted, and its number is not used again.
         assert!(env.ok(&["memory", "add", "-m", "./old.yaddash", "Bir.", "One."]).contains("added: unit 5"));
         assert_eq!(format(&env), newest);
         env.ok(&["memory", "delete", "-m", "./old.yaddash", "5"]);
         holds(&env, version);
         assert_eq!(env.ok(&["export", "-m", "./old.yaddash"]), before, "version {version}");
-        // Units that the memory has are not stored again.
+        // An import of the memory's own export adds no unit.
         env.file("again.tmx", before);
         let again = &env.json(&["import", "again.tmx", "-m", "./old.yaddash", "--format", "json"])[0];
         assert_eq!((again["known"].as_u64(), again["added"].as_u64()), (Some(3), Some(0)), "{again}");

@@ -1,11 +1,12 @@
-//! The pages for editors: complete without their script, and safe with any text in them.
+//! Tests of the HTML pages for editors: they show everything without their script, and they show markup in any
+//! text as text.
 
 use crate::align::{between, digest};
 use crate::test_env::{TestEnv, has, project};
 
 const EVIL: &str = "</script><script>alert(1)</script> {{script}} <!-- & \" ' son.";
 
-/// A page for an article whose text tries to run a script on it.
+/// Makes the page of `pretranslate` for an article, a memory and a house whose texts contain scripts and markup.
 fn page_of_hostile_article(env: &TestEnv) -> String {
     env.file(
         "evil<b>.txt",
@@ -31,9 +32,9 @@ fn markup_in_an_article_is_shown_as_text_on_a_page() {
     assert!(page.contains("<title>Başlıq &lt;i&gt;budur&lt;/i&gt;</title>"), "{}", &page[..600]);
     assert!(
         page.contains("The sides &lt;b&gt;signed&lt;/b&gt; {{names}} it."),
-        "the suggestion, and what looks like a part of the template"
+        "the suggestion keeps text that looks like a placeholder of the page"
     );
-    assert!(page.contains("&lt;u&gt;MFA"), "its house");
+    assert!(page.contains("&lt;u&gt;MFA"), "the name of the house is escaped");
     assert_eq!(page.matches("<script>").count(), 1);
     assert!(!page.contains("<img") && !page.contains("<b>") && !page.contains("<i>") && !page.contains("<u>"));
     assert!(!page.contains("src=\"") && !page.contains("http:") && !page.contains("https:") && !page.contains("url("));
@@ -50,7 +51,7 @@ fn a_page_shows_matches_differences_and_terms() {
 }
 
 #[test]
-fn names_that_no_term_covers_are_listed() {
+fn names_missing_from_the_glossary_are_listed() {
     let env = TestEnv::new();
     env.file("article.txt", "Görüş\n\nQazaxıstanın naziri Qalımcan Ertasov XTZK-nın iclasında çıxış edib.\n");
     let page = env.ok(&["pretranslate", "article.txt", "--format", "html"]);
@@ -92,7 +93,7 @@ fn a_page_allows_only_its_own_script_and_style() {
 }
 
 #[test]
-fn among_equal_matches_those_of_the_house_come_first() {
+fn matches_and_terms_of_the_requested_house_come_first() {
     let env = TestEnv::new();
     let memory = "./news.yaddash";
     for (house, text) in [("AZERTAC", "The meeting took place in Baku."), ("Report", "A meeting was held in Baku.")] {

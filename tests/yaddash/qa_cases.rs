@@ -1,5 +1,6 @@
-//! Seeded mistakes (`tests/cases/qa/RULE.tsv`): each rule finds those of its file, and nothing is found in pairs
-//! that are right. What ships with the program is held to the same rules.
+//! Tests of the rules of `yaddash check`. Each rule must find the seeded mistakes (mistakes put in on purpose) of
+//! `tests/cases/qa/RULE.tsv`, and must find nothing in correct pairs. The memory and the glossary that ship with
+//! the program are checked, too.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -16,19 +17,19 @@ use yaddash_engine::unit::{FormStatus, Language, Term, TermForm, Variant};
 use crate::known_misses;
 use crate::test_env::{TestEnv, project};
 
-/// A file has no fewer of them.
+/// The minimum number of seeded mistakes in the file of a rule.
 const SEEDS: usize = 20;
 
-/// A file of mistakes made by hand has so many of a rule.
+/// The minimum number of mistakes for each rule in `by-hand.tsv`, the mistakes that a person wrote.
 const BY_HAND: usize = 6;
 
-/// A line of a file: two texts, and what is found in them.
+/// One line of a case file: source, target, and the finding that is expected in them.
 struct Case {
     source: String,
     target: String,
-    /// The side, and a part of what stands in the place; `None` where nothing may be found.
+    /// The side of the expected finding, and a part of the text at its place; `None` if nothing may be found.
     expected: Option<(Side, String)>,
-    /// The house whose style is asked for.
+    /// The house (news agency) whose style is checked.
     house: Option<String>,
 }
 
@@ -41,7 +42,7 @@ fn cases(file: &str) -> Vec<Case> {
     cases_of(file, &lines(file))
 }
 
-/// The cases of a rule in the file that has those of all rules, its id before each.
+/// Returns the cases of a rule in `by-hand.tsv`, where each line begins with the identifier of its rule.
 fn by_hand(rule: Rule) -> Vec<Case> {
     let lines = lines("by-hand");
     let of_rule = lines.iter().filter_map(|line| line.strip_prefix(rule.id())?.strip_prefix('\t'));
@@ -72,7 +73,7 @@ fn cases_of(file: &str, lines: &[String]) -> Vec<Case> {
         .collect()
 }
 
-/// The starter glossary, and forms that should not be written.
+/// Returns the starter glossary, with deprecated forms added for two concepts.
 fn glossary() -> Arc<Glossary> {
     let deprecated = |language: Language, text: &str| TermForm {
         status: FormStatus::Deprecated,
@@ -105,7 +106,7 @@ fn glossary() -> Arc<Glossary> {
             vec![TermForm::new(az, "Kiyev"), TermForm::new(en.clone(), "Kyiv"), deprecated(en, "Kiev")],
         ),
     ];
-    // What the starter says of these is left out.
+    // The added concepts replace those of the starter glossary that have the same forms.
     let known = |text: &str| added.iter().flat_map(|term| &term.forms).any(|form| form.text == text);
     let starter: Vec<Term> = starter::glossary().unwrap();
     let others: Vec<Term> =
@@ -118,7 +119,7 @@ fn variant(language: Language, markup: &str) -> Variant {
     Variant { markup: (!codes.is_empty()).then(|| markup.to_owned()), ..Variant::new(language, text) }
 }
 
-/// The sentence for what was found.
+/// Returns the English message of a finding.
 fn message(finding: &Finding) -> String {
     Messages::english().sentence("finding", &finding.reason)
 }
@@ -128,7 +129,7 @@ fn found_in<'c>(finding: &Finding, case: &'c Case) -> &'c str {
     text.get(finding.range.clone()).unwrap_or_default()
 }
 
-/// Whether a finding is what a case expects: its side, and a place that has the text or is within it.
+/// Whether a finding is on the expected side, and its place contains the expected text or lies within that text.
 fn is_expected(finding: &Finding, side: Side, text: &str, case: &Case) -> bool {
     let met = found_in(finding, case);
     let near = met.contains(text.trim_end()) || (!met.trim().is_empty() && text.contains(met.trim()));
@@ -136,7 +137,7 @@ fn is_expected(finding: &Finding, side: Side, text: &str, case: &Case) -> bool {
 }
 
 #[test]
-fn every_rule_finds_the_seeded_mistakes_but_for_known_misses_and_nothing_else() {
+fn every_rule_finds_the_seeded_mistakes_except_known_misses_and_nothing_else() {
     let (az, en) = (Language::azerbaijani(), Language::english());
     let glossary = glossary();
     let usual = Checker::new(Arc::clone(&glossary), az.clone(), en.clone(), Rules::default());
@@ -186,7 +187,7 @@ fn every_rule_finds_the_seeded_mistakes_but_for_known_misses_and_nothing_else() 
 }
 
 #[test]
-fn nothing_is_found_in_pairs_that_are_right() {
+fn no_rule_finds_a_mistake_in_correct_pairs() {
     let glossary = glossary();
     let (az, en) = (Language::azerbaijani(), Language::english());
     let checker = Checker::new(Arc::clone(&glossary), az.clone(), en.clone(), Rules::default());
@@ -204,7 +205,7 @@ fn nothing_is_found_in_pairs_that_are_right() {
 }
 
 #[test]
-fn rules_find_the_seeded_mistakes_from_english_too_but_for_known_misses() {
+fn six_rules_find_seeded_mistakes_from_english_too_except_known_misses() {
     let glossary = glossary();
     let (az, en) = (Language::azerbaijani(), Language::english());
     let back = Checker::new(Arc::clone(&glossary), en, az, Rules::default());
@@ -220,7 +221,7 @@ fn rules_find_the_seeded_mistakes_from_english_too_but_for_known_misses() {
     known_misses::compare("qa/known-misses.en-az.tsv", about, misses);
 }
 
-/// The memories that ship, by path.
+/// Returns the files in `memories/` that have this extension.
 fn shipped(ending: &str) -> Vec<PathBuf> {
     let folder = std::fs::read_dir(project("memories")).unwrap();
     let paths = folder.map(|entry| entry.unwrap().path());
@@ -228,7 +229,7 @@ fn shipped(ending: &str) -> Vec<PathBuf> {
 }
 
 #[test]
-fn nothing_is_found_in_the_shipped_memory() {
+fn no_rule_finds_a_mistake_in_the_shipped_memory() {
     let glossary = Arc::new(Glossary::new(starter::glossary().unwrap()));
     let (az, en) = (Language::azerbaijani(), Language::english());
     let checker = Checker::new(Arc::clone(&glossary), az.clone(), en.clone(), Rules::default());
@@ -283,7 +284,7 @@ fn the_shipped_terms_are_written_in_the_letters_of_their_language() {
             let foreign = form.text.chars().filter(|c| c.is_alphabetic());
             let foreign: String =
                 foreign.filter(|c| !alphabet.contains(yaddash_engine::text::CaseRule::Turkic.small(*c))).collect();
-            // A name of the Latin alphabet may have letters of its own, but none of another alphabet.
+            // Foreign names may have accented Latin letters, but no letters of another alphabet.
             if !foreign.chars().all(|c| ('\u{c0}'..='\u{24f}').contains(&c)) {
                 faults.push(format!("{}: letters that Azerbaijani has not: {foreign} in {}", term.id, form.text));
             }
@@ -293,7 +294,7 @@ fn the_shipped_terms_are_written_in_the_letters_of_their_language() {
             }
         }
     }
-    // No two concepts say the same in both languages.
+    // No two concepts have the same preferred term in both languages.
     let mut pairs: Vec<(String, String, &str)> = terms
         .iter()
         .map(|term| {

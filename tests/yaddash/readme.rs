@@ -1,26 +1,27 @@
-//! What the README shows is what the program prints, and its commands are what CI runs.
+//! Checks that the README and docs/segmentation.md show what the program prints, and that the commands in the
+//! README exist.
 
 use crate::test_env::{TestEnv, project};
 
-/// The fenced blocks of a language, in order.
+/// Returns the fenced code blocks of a Markdown page that are marked with `language`, in order.
 fn blocks(page: &str, language: &str) -> Vec<String> {
     let fence = format!("```{language}\n");
     page.split(&fence).skip(1).map(|rest| rest.split("```").next().unwrap().to_owned()).collect()
 }
 
 #[test]
-fn the_capture_in_the_readme_is_what_lookup_prints() {
+fn the_output_shown_in_the_readme_is_what_pretranslate_prints() {
     let page = std::fs::read_to_string(project("README.md")).unwrap();
     let capture = &blocks(&page, "text")[0];
     let printed = TestEnv::new().ok(&["pretranslate", &project("memories/round-table.az.txt")]);
     let mut rest = printed.lines();
     for line in capture.lines().filter(|line| *line != " …") {
-        assert!(rest.any(|printed| printed == line), "the README shows what is not printed there:\n{line}");
+        assert!(rest.any(|printed| printed == line), "the program does not print this line of the README:\n{line}");
     }
 }
 
 #[test]
-fn the_explanation_in_the_readme_is_what_segment_prints() {
+fn the_output_shown_in_docs_segmentation_is_what_segment_prints() {
     let page = std::fs::read_to_string(project("docs/segmentation.md")).unwrap();
     let printed = TestEnv::new().ok(&["segment", "--explain", &project("memories/round-table.az.txt")]);
     let capture = &blocks(&page, "text")[0];
@@ -28,13 +29,13 @@ fn the_explanation_in_the_readme_is_what_segment_prints() {
     for line in capture.lines() {
         assert!(
             printed.lines().any(|printed| printed.trim_end() == line),
-            "the page shows what is not printed:\n{line}"
+            "the program does not print this line of the page:\n{line}"
         );
     }
 }
 
 #[test]
-fn the_first_command_and_the_test_command_of_the_readme_are_on_lines_of_their_own() {
+fn the_readme_gives_the_first_command_and_the_test_command_each_in_its_own_block() {
     let page = std::fs::read_to_string(project("README.md")).unwrap();
     let cargo: Vec<String> = blocks(&page, "sh").into_iter().filter(|block| block.starts_with("cargo ")).collect();
     assert_eq!(cargo, ["cargo run --release -- pretranslate memories/round-table.az.txt\n", "cargo test --locked\n"]);

@@ -1,4 +1,5 @@
-//! The table for Word after an editor has reviewed it: which rows are stored, and what is reported of the others.
+//! Tests of the Word table of `pretranslate` after an editor has reviewed it: which rows `import` stores, and why
+//! it refuses the other rows.
 
 use crate::docx_files::{edited, part};
 use crate::test_env::TestEnv;
@@ -19,7 +20,7 @@ Tərəflər dünən saziş imzalayıblar.
 Tərəflər bu gün saziş imzalayıblar.
 ";
 
-/// A folder with the table of an article, and its XML.
+/// Makes a folder with the Word table of an article. Returns the folder, the Word document and its XML.
 fn table() -> (TestEnv, Vec<u8>, String) {
     let env = TestEnv::new();
     env.file("article.txt", ARTICLE);
@@ -30,7 +31,7 @@ fn table() -> (TestEnv, Vec<u8>, String) {
     (env, bytes, xml)
 }
 
-/// Puts paragraphs into a cell of a row, both from 0.
+/// Replaces the content of a cell by `paragraphs`. Rows and cells are counted from 0.
 fn put(rows: &mut [String], row: usize, cell: usize, paragraphs: &str) {
     let mut cells: Vec<String> = rows[row].split("</w:tc>").map(str::to_owned).collect();
     let head = cells[cell].find("</w:tcPr>").unwrap() + "</w:tcPr>".len();
@@ -48,24 +49,25 @@ fn paragraph(text: &str) -> String {
 }
 
 #[test]
-fn a_reviewed_word_table_is_imported_by_its_decisions() {
+fn rows_of_a_word_table_are_imported_as_the_reviewer_decided() {
     let (env, bytes, xml) = table();
     let (head, body) = xml.split_once("<w:tr>").unwrap();
     let (body, tail) = body.rsplit_once("</w:tr>").unwrap();
     let mut rows: Vec<String> = body.split("</w:tr><w:tr>").map(str::to_owned).collect();
     assert_eq!(rows.len(), 8);
-    // The first is equal, and stays. Of the second, a word is exchanged in tracked changes.
+    // Row 1 has an exact match and is not changed. In row 2, a word is replaced with tracked changes.
     let deleted = "<w:del w:id=\"1\" w:author=\"Leyla\"><w:r><w:delText>an</w:delText></w:r></w:del>";
     let inserted = format!("<w:ins w:id=\"2\" w:author=\"Leyla\">{}</w:ins>", run("a new"));
     let tracked = format!("<w:p>{}{deleted}{inserted}{}</w:p>", run("The parties signed "), run(" agreement."));
     put(&mut rows, 2, 2, &tracked);
-    // One that had no suggestion is translated, another one is not.
+    // Rows 3 and 4 had no suggestion: row 3 is translated, row 4 is not.
     put(&mut rows, 3, 2, &paragraph("The meeting was held in Baku."));
-    // One suggestion is found right as it is, one is rejected, and of one only the runs were cut.
+    // The suggestion of row 5 is accepted, that of row 6 is rejected. In row 7 the text is the same, but it is
+    // divided into other runs.
     put(&mut rows, 5, 4, &paragraph("accept"));
     put(&mut rows, 6, 4, &paragraph("Reject"));
     put(&mut rows, 7, 2, &format!("<w:p>{}{}</w:p>", run("The parties si"), run("gned an agreement.")));
-    // A row is added, and all change places.
+    // The editor adds a row, and the order of the rows is reversed.
     let mut added = rows[4].clone();
     rows.push(std::mem::take(&mut added));
     put(&mut rows, 8, 0, "<w:p/>");
@@ -82,7 +84,7 @@ fn a_reviewed_word_table_is_imported_by_its_decisions() {
     assert!(output.out.contains(counted), "{}", output.out);
     let left = env.read("left.tsv");
     let left: Vec<Vec<&str>> = left.lines().skip(1).map(|line| line.split('\t').collect()).collect();
-    // Line, number in the file, № of the row, kind, text.
+    // For each refused row: its line in the table, its number before the review, the reason and the source text.
     let told: Vec<_> = left.iter().map(|row| (row[1], row[3], row[4], row[6])).collect();
     let expected = [
         ("3", "7", "unchanged", "Tərəflər bu gün saziş imzalayıblar."),
@@ -108,9 +110,9 @@ fn a_reviewed_word_table_is_imported_by_its_decisions() {
     assert_eq!(pairs, expected.map(|(az, en)| (az.to_owned(), en.to_owned())));
     assert_eq!(units[1]["annotations"][0]["property"]["value"], "translation", "{}", units[1]);
     assert!(units[1]["created"].is_string(), "{}", units[1]);
-    // Again, nothing is stored twice.
+    // A second import stores no unit twice.
     assert!(env.ok(&import).contains("8 read, 0 added, 0 merged, 4 known already"));
-    // What was reviewed can be checked, too.
+    // `check` reads the reviewed table, too.
     assert_eq!(env.run(&["check", "reviewed.docx", "--no-starter"]).code, 0);
 }
 
@@ -131,7 +133,7 @@ fn suggestions_that_nobody_changed_are_not_stored() {
 }
 
 #[test]
-fn a_zip_bomb_is_refused_as_a_table() {
+fn a_zip_bomb_in_place_of_a_word_table_is_refused() {
     let env = TestEnv::new();
     env.file(
         "bomb.docx",

@@ -1,4 +1,4 @@
-//! Segmentation against the files under `tests/cases/segment`; the README there describes their format.
+//! Runs the segmentation cases in `tests/cases/segment`. The README in that folder describes their format.
 
 use std::path::PathBuf;
 
@@ -8,18 +8,18 @@ use yaddash_engine::unit::Language;
 
 use crate::test_env::project;
 
-/// Spaces that may come before a segment in its text.
+/// The characters that may come before a segment, and that belong to no segment.
 const SPACES: [char; 4] = [' ', '\n', '\u{a0}', '\u{200b}'];
 
-/// A text and the sentences that it has.
+/// A text, and the sentences into which it must be split.
 pub struct Case {
-    /// Its file and group.
+    /// The file of the case, and its group in the file (a line that begins with `##`).
     pub place: String,
     pub text: String,
     pub sentences: Vec<String>,
 }
 
-/// The cases of a language's files.
+/// Reads the cases of a language from all its files.
 pub fn cases(language: &Language) -> Vec<Case> {
     let mut cases = Vec::new();
     for path in files(language) {
@@ -44,7 +44,8 @@ pub fn cases(language: &Language) -> Vec<Case> {
     cases
 }
 
-/// Checks every case of a language's files and reports all that differ, with the rules that decided.
+/// Checks every case of a language, and reports each case that is split differently with the rules that decided.
+/// There must be `at_least` cases.
 fn check(language: &Language, at_least: usize) {
     let segmenter = Segmenter::for_language(language);
     let cases = cases(language);
@@ -67,13 +68,13 @@ fn files(language: &Language) -> Vec<PathBuf> {
     files
 }
 
-/// A line with its placeholder signs replaced by the characters that they mean.
+/// Replaces the placeholder signs of a line by the characters that they stand for: `⏎` by a line end.
 fn meant(line: &str) -> String {
     let line = line.replace('⏎', "\n").replace('⍽', "\u{a0}").replace('∅', "\u{200b}");
     line.strip_prefix('◇').map(|line| line.nfd().collect()).unwrap_or(line)
 }
 
-/// The lines of a case as one text: with a space between them unless ¦ says that there is none.
+/// Joins the lines of a case to one text: with a space, or without one before a line that begins with `¦`.
 fn joined(lines: &[String]) -> String {
     let mut text = String::new();
     for line in lines {

@@ -1,4 +1,5 @@
-//! Rules from SRX files, and the built-in rules as SRX.
+//! Tests of segmentation rules from SRX files (Segmentation Rules eXchange), and of the built-in rules exported as
+//! SRX.
 
 use std::path::{Path, PathBuf};
 
@@ -11,10 +12,10 @@ use crate::known_misses;
 use crate::segment_cases::{Case, cases};
 use crate::test_env::{TestEnv, has};
 
-/// Every `tests/cases/srx/NAME.srx` splits the lines of `NAME.txt`, or refuses to, as
-/// `NAME.expected` says. `YADDASH_BLESS=1` writes the expectations again: review the diff.
+/// The rules of every `tests/cases/srx/NAME.srx` split the lines of `NAME.txt` as `NAME.expected` says, or are
+/// refused with the error in `NAME.expected`. `YADDASH_BLESS=1` rewrites these files: review the diff.
 #[test]
-fn every_case_is_as_expected() {
+fn every_srx_case_splits_its_text_or_is_refused_as_expected() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/srx");
     let mut files: Vec<PathBuf> = folder.read_dir().unwrap().map(|entry| entry.unwrap().path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "srx"));
@@ -35,7 +36,7 @@ fn every_case_is_as_expected() {
     assert!(failed.is_empty(), "not as expected:\n\n{}", failed.join("\n"));
 }
 
-/// The segments of each line, with the rules that decided; or the error.
+/// Returns the segments of each line with the rules that decided, or the error if the rules cannot be used.
 fn outcome(file: &[u8], text: &str) -> String {
     let rules = match srx::read(file) {
         Ok(rules) => rules,
@@ -61,21 +62,21 @@ fn outcome(file: &[u8], text: &str) -> String {
     }
 }
 
-/// The last characters before a place.
+/// Returns the last eight characters before a byte position.
 fn last(text: &str, at: usize) -> String {
     let before: Vec<char> = text[..at].chars().collect();
     before[before.len().saturating_sub(8)..].iter().collect()
 }
 
-/// The built-in rules as another tool has them: exported, and read from that file.
+/// Exports the built-in rules of a language as SRX, and makes a segmenter from that file.
 fn exported(language: &Language) -> Segmenter {
     let mut file = Vec::new();
     srx::write(&mut file, &Srx::built_in(std::slice::from_ref(language))).unwrap();
     Segmenter::with_rules(srx::read(&file[..]).unwrap().for_language(language).unwrap())
 }
 
-/// The cases that the exported rules do not split as expected. Cases of datelines are left out: exported, a
-/// dateline is a segment of its own, as in an article.
+/// Returns the cases that the exported rules do not split as expected. Cases of datelines are left out, because
+/// the exported rules make a dateline a segment of its own, as in an article.
 fn differences(language: &Language) -> Vec<String> {
     let segmenter = exported(language);
     let cases: Vec<Case> = cases(language).into_iter().filter(|case| !case.place.ends_with("datelines")).collect();
@@ -93,14 +94,14 @@ fn differences(language: &Language) -> Vec<String> {
 }
 
 #[test]
-fn the_exported_rules_split_as_the_built_in_ones_but_for_known_cases() {
+fn exported_rules_split_like_the_built_in_rules_except_in_known_cases() {
     let different = [differences(&Language::azerbaijani()), differences(&Language::english())].concat();
-    let about = "Cases of segmentation that the exported SRX rules split otherwise: language, file and group, and what it becomes.";
+    let about = "Segmentation cases that the exported SRX rules split differently: language, file and group, resulting segments.";
     known_misses::compare("srx/known-misses.tsv", about, different);
 }
 
 #[test]
-fn exporting_twice_gives_the_same_bytes_and_reading_them_the_same_rules() {
+fn exported_rules_are_read_back_equal_and_exported_to_the_same_bytes() {
     let env = TestEnv::new();
     let first = env.ok(&["segment", "--export-srx"]);
     assert_eq!(first, env.ok(&["segment", "--export-srx", "-o", "built-in.srx"]) + &env.read("built-in.srx"));
@@ -122,7 +123,7 @@ fn exporting_twice_gives_the_same_bytes_and_reading_them_the_same_rules() {
     let second = written(&read);
     let again = srx::read(&second[..]).unwrap();
     assert_eq!(written(&again), second);
-    // Only one language, by any of its tags.
+    // `--lang` exports only one language, and accepts each of its tags.
     let alone = env.ok(&["segment", "--export-srx", "--lang", "aze-Latn"]);
     assert!(alone.contains("languagerulename=\"Azerbaijani\"") && !alone.contains("English"));
     if has("xmllint") {
@@ -133,7 +134,7 @@ fn exporting_twice_gives_the_same_bytes_and_reading_them_the_same_rules() {
 }
 
 #[test]
-fn rules_of_a_file_replace_the_built_in_ones_except_for_the_head_of_an_article() {
+fn rules_of_a_file_replace_the_built_in_rules_except_for_the_head_of_an_article() {
     let env = TestEnv::new();
     let list = "<languagerule languagerulename=\"All\"><rule><beforebreak>;</beforebreak></rule></languagerule>";
     env.file("my.srx", file(list));
@@ -191,8 +192,8 @@ fn rules_that_cannot_be_used_are_refused() {
 fn a_huge_text_is_split_to_its_end() {
     let env = TestEnv::new();
     env.ok(&["segment", "--export-srx", "-o", "built-in.srx"]);
-    // One paragraph: from each of its places the second rule looks back as far as it may. That the work is
-    // proportional to its length is tested where it can be counted, in `crates/core/src/segment/srx/apply.rs`.
+    // The text is one paragraph, and from each place the second rule looks back as far as it may. A test in
+    // `crates/core/src/segment/srx/apply.rs` counts the steps, and checks that they are proportional to the length.
     let list = "<languagerule languagerulename=\"All\"><rule break=\"no\"><beforebreak>prof\\.</beforebreak></rule>\
                 <rule><beforebreak>.*[.!?]</beforebreak><afterbreak>\\s</afterbreak></rule></languagerule>";
     env.file("far.srx", file(list));
@@ -204,7 +205,7 @@ fn a_huge_text_is_split_to_its_end() {
     }
 }
 
-/// An SRX file with these lists; the first one is for every language.
+/// Returns an SRX file with these lists of rules. The first list applies to every language.
 fn file(lists: &str) -> String {
     let name = lists.split('"').nth(1).unwrap();
     format!(

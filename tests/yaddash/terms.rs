@@ -1,4 +1,4 @@
-//! The glossary: files of terms imported and exported, terms found in texts.
+//! Tests of glossaries: terms are imported from files, exported to files, and found in texts.
 
 use crate::test_env::{TestEnv, has};
 
@@ -12,7 +12,7 @@ fn ids(line: &serde_json::Value) -> Vec<&str> {
 }
 
 #[test]
-fn a_table_of_terms_becomes_a_glossary_that_is_looked_up() {
+fn terms_imported_from_a_table_are_found_by_terms_lookup() {
     let env = TestEnv::new();
     env.file("terms.csv", TABLE);
     let output = env.ok(&["terms", "import", "terms.csv", "-m", "news"]);
@@ -43,7 +43,7 @@ fn the_starter_glossary_is_searched_unless_it_is_left_out() {
     assert!(ids(&without[0]).is_empty());
     assert!(env.json(&["terms", "info", "--format", "json"])[0]["concepts"].as_u64().unwrap() >= 60);
     assert!(env.ok(&["terms", "list", "--domain", "treaty"]).contains("paris-agreement"));
-    // A concept of one's own takes the place of the starter's.
+    // A concept of the user replaces the starter concept with the same identifier.
     env.file("own.csv", "id,az,en\nunited-nations,Birləşmiş Millətlər Təşkilatı,UN of our own\n");
     env.ok(&["terms", "import", "own.csv", "-m", "news"]);
     let own = env.json(&["terms", "lookup", "-m", "news", "--format", "jsonl", text]);
@@ -52,7 +52,7 @@ fn the_starter_glossary_is_searched_unless_it_is_left_out() {
 }
 
 #[test]
-fn exported_terms_come_back_byte_for_byte() {
+fn exported_terms_have_the_same_bytes_after_import_and_export() {
     let env = TestEnv::new();
     env.ok(&["terms", "export", "--starter", "-o", "out.tbx"]);
     for ending in ["tbx", "jsonl", "csv", "tsv"] {
@@ -63,7 +63,7 @@ fn exported_terms_come_back_byte_for_byte() {
         env.ok(&["terms", "import", &first, "-m", &two]);
         env.ok(&["terms", "export", "-m", &two, "-o", &again]);
         assert_eq!(env.read(&first), env.read(&again), "{ending}");
-        // The tables of the starter hold all that it has.
+        // No format loses anything of the starter glossary.
         env.ok(&["terms", "export", "-m", &two, "-o", "back.tbx"]);
         assert_eq!(env.read("out.tbx"), env.read("back.tbx"), "{ending}");
     }
@@ -129,7 +129,7 @@ fn concepts_are_deleted_all_or_none() {
 }
 
 #[test]
-fn a_memory_of_schema_version_1_takes_terms() {
+fn terms_can_be_imported_into_a_memory_of_schema_version_1() {
     let env = TestEnv::new();
     env.file("terms.csv", TABLE);
     env.ok(&["terms", "import", "terms.csv", "-m", "./old.yaddash"]);
@@ -169,7 +169,7 @@ fn a_verb_is_listed_once_per_article_and_other_terms_each_time() {
         assert!(count("müzakirə edilib") >= 2 && count("discuss") == 1, "{page}");
         assert_eq!(count("peace agreement"), 2, "{page}");
     }
-    // A program is told of every place.
+    // The JSON output lists the verb at every place.
     let rows = env.json(&["pretranslate", "article.txt", "--min", "100", "--format", "jsonl"]);
     assert_eq!(rows.iter().filter(|row| ids(row).contains(&"discuss")).count(), 2);
 }

@@ -1,5 +1,6 @@
-//! Sentences whose terms are marked (`tests/cases/terms`), against the shipped glossary; and every
-//! `tests/cases/tbx/NAME.tbx` reads as `NAME.expected` says. `YADDASH_BLESS=1` writes those again: review the diff.
+//! Tests of the term search and of the TBX reader. The shipped glossary must find the terms that are marked in the
+//! sentences of `tests/cases/terms`. Every `tests/cases/tbx/NAME.tbx` must be read as `NAME.expected` says.
+//! `YADDASH_BLESS=1` rewrites the expectations: review the diff.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -15,7 +16,7 @@ use yaddash_engine::unit::{Annotation, Domain, Language, Term};
 use crate::known_misses;
 use crate::test_env::project;
 
-/// A place with its concepts: what is compared.
+/// A marked or found term: its byte range in the sentence, its concepts, and whether it is a misprint.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Place {
     start: usize,
@@ -24,7 +25,7 @@ struct Place {
     misprint: bool,
 }
 
-/// A sentence without its marks, and the places that they mark.
+/// Removes the marks `[[TERM|CONCEPT]]` from a sentence. Returns the plain sentence and the marked terms.
 fn unmarked(line: &str) -> (String, BTreeSet<Place>) {
     let (mut text, mut places) = (String::new(), BTreeSet::new());
     let mut rest = line;
@@ -52,7 +53,7 @@ fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
 }
 
 #[test]
-fn marked_terms_are_found_but_for_known_misses() {
+fn marked_terms_are_found_except_known_misses() {
     let glossary = Glossary::new(starter::glossary().unwrap());
     let known: BTreeSet<&str> = glossary.terms().iter().map(|term| term.id.as_str()).collect();
     let (mut found, mut marked, mut right) = (0_usize, 0_usize, 0_usize);
@@ -97,7 +98,7 @@ fn marked_terms_are_found_but_for_known_misses() {
     let (precision, recall) = (share(found), share(marked));
     eprintln!("{sentences} sentences: precision {precision:.3}, recall {recall:.3} of {marked} terms");
     let about =
-        "Terms that are missed, or found where none is marked: file, which of the two, place, concept, sentence.";
+        "Terms that are missed, or found where none is marked: file, `missed` or `found`, text, concept, sentence.";
     known_misses::compare("terms/known-misses.tsv", about, differences);
 }
 
@@ -120,7 +121,8 @@ fn every_tbx_case_reads_as_expected() {
     assert!(failed.is_empty(), "not as expected:\n\n{}", failed.join("\n"));
 }
 
-/// What is read from a file, line by line. Its terms are also written and read again, without a difference.
+/// Lists what is read from a TBX file, line by line. Also checks that the terms are the same after they were
+/// written and read again.
 fn outcome(path: &Path) -> String {
     let (mut out, mut terms) = (String::new(), Vec::new());
     if let Err(error) = read(path, &mut out, &mut terms) {
@@ -198,12 +200,12 @@ fn the_shipped_glossary_is_ordered_complete_and_equals_its_own_export() {
         places.push((&term.domain, &term.id));
     }
     assert!(places.is_sorted(), "ordered by field, then by name");
-    // Every form is found where it stands alone, as its own concept.
+    // If a text is only one form of a term, the glossary finds the concept of that form.
     let glossary = Glossary::new(terms.clone());
     let mut lost = Vec::new();
     for (term, form) in terms.iter().flat_map(|term| term.forms.iter().map(move |form| (term, form))) {
         let text = match form.part_of_speech.as_deref() {
-            // A single English verb is told from a noun by what stands before it.
+            // The glossary recognises an English verb by the word before it, such as “to”.
             Some("verb") if form.language == Language::english() => format!("to {}", form.text),
             _ => form.text.clone(),
         };

@@ -1,4 +1,4 @@
-//! The environment of a test: an empty folder, and the program as it is run there.
+//! The environment of a test: an empty folder, in which the test runs the program.
 
 use std::ffi::OsStr;
 use std::io::Write;
@@ -8,21 +8,21 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-/// After so long, a run of the program counts as one that never ends and is killed, so that the tests end
-/// with a message. No test passes or fails by how long anything takes: work is bounded by memory,
-/// output, steps and nesting. Ten minutes is a hundred times what the slowest run needs.
+/// The time after which a run of the program is killed, so that a program that never ends does not block the
+/// tests. Apart from this limit, no test depends on time: the tests bound memory, output, steps and nesting. Ten
+/// minutes is a hundred times what the slowest run needs.
 const HANG: Duration = Duration::from_secs(600);
 
-/// The address space in which the program answers hostile input, in KiB: some hundred MiB above what the
-/// limits of the readers (`crates/engine/src/formats/limits.rs`) come to, and far below what a bomb would fill.
+/// The address space of the program in tests of hostile input, in KiB. It is some hundred MiB above what the
+/// readers use within their limits (`crates/engine/src/formats/limits.rs`), and far below what a zip or XML bomb would fill.
 pub const HOSTILE_INPUT_KIB: u32 = 1_000_000;
 
-/// A folder that nothing else knows, with the user's data inside.
+/// A temporary folder that only one test uses. The data of the user, such as memories, is also inside.
 pub struct TestEnv {
     folder: TempDir,
 }
 
-/// What a command printed, and its exit code.
+/// The exit code of a command, and the text that the command printed.
 #[derive(Debug)]
 pub struct CommandOutput {
     pub code: i32,
@@ -39,7 +39,7 @@ impl TestEnv {
         self.folder.path()
     }
 
-    /// Writes a file into the folder.
+    /// Writes a file into the folder, and returns its path.
     pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path().join(name);
         std::fs::write(&path, content).unwrap();
@@ -50,7 +50,7 @@ impl TestEnv {
         std::fs::read_to_string(self.path().join(name)).unwrap()
     }
 
-    /// The program, run in this folder, with no settings of the user.
+    /// Returns a command that runs the program in this folder, without settings from the user's environment.
     pub fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_yaddash"));
         command.args(arguments).current_dir(self.path()).stdin(Stdio::null());
@@ -61,13 +61,13 @@ impl TestEnv {
         command
     }
 
-    /// Runs the program.
+    /// Runs the program in this folder, and waits until it ends.
     pub fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> CommandOutput {
         output_of(self.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap())
     }
 
-    /// The program with an address space of [`HOSTILE_INPUT_KIB`] (on Linux; elsewhere without a bound): when
-    /// it needs more, it fails.
+    /// Returns a command that runs the program with an address space of [`HOSTILE_INPUT_KIB`]; a program that needs
+    /// more fails. Only Linux has this limit.
     pub fn bounded_command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
         let command = self.command(arguments);
         if !cfg!(target_os = "linux") {
@@ -85,12 +85,12 @@ impl TestEnv {
         bounded
     }
 
-    /// Runs the program in the address space of [`bounded_command`](Self::bounded_command).
+    /// Runs the program with the limited address space of [`bounded_command`](Self::bounded_command).
     pub fn run_bounded<S: AsRef<OsStr>>(&self, arguments: &[S]) -> CommandOutput {
         output_of(self.bounded_command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap())
     }
 
-    /// Runs the program, which must succeed, and gives what it printed.
+    /// Runs the program, which must succeed, and returns what the program printed.
     #[track_caller]
     pub fn ok<S: AsRef<OsStr> + std::fmt::Debug>(&self, arguments: &[S]) -> String {
         let output = self.run(arguments);
@@ -98,14 +98,15 @@ impl TestEnv {
         output.out
     }
 
-    /// Runs the program, which must succeed, and reads the lines of JSON that it printed.
+    /// Runs the program, which must succeed, and returns the lines of JSON that the program printed.
     #[track_caller]
     pub fn json<S: AsRef<OsStr> + std::fmt::Debug>(&self, arguments: &[S]) -> Vec<serde_json::Value> {
         self.ok(arguments).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 }
 
-/// What a running program prints until its end. One that never ends is killed, and the test fails.
+/// Waits until a running program ends, and returns its output. After [`HANG`], the program is killed and the test
+/// fails.
 #[track_caller]
 pub fn output_of(child: Child) -> CommandOutput {
     let id = child.id();
@@ -128,12 +129,13 @@ impl From<Output> for CommandOutput {
     }
 }
 
-/// A file of the project.
+/// Returns the absolute path of a file or folder of the project.
 pub fn project(path: &str) -> String {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path).to_str().unwrap().to_owned()
 }
 
-/// Whether a program that a test needs is here. Where completeness was asked for, as CI does, it must be.
+/// Whether a program that a test needs is installed. If `YADDASH_TESTS_COMPLETE` is set, as in CI, a missing
+/// program makes the test fail.
 pub fn has(program: &str) -> bool {
     let found = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok();
     let complete = std::env::var_os("YADDASH_TESTS_COMPLETE").is_some();
@@ -144,7 +146,8 @@ pub fn has(program: &str) -> bool {
     found
 }
 
-/// Prints that a test, or a part of one, was left out. It is seen even if the test passes, whose other output is not.
+/// Prints that a test, or a part of a test, was left out. Unlike other output of a test, this line appears even if
+/// the test passes.
 pub fn left_out(why: &str) {
     let _ = writeln!(std::io::stderr(), "LEFT OUT: {why}");
 }

@@ -1,5 +1,6 @@
-//! Every `tests/cases/tmx/NAME.tmx` reads as `NAME.expected` says, and so does every file of
-//! `tests/cases/xliff`; what was read is written as TMX and read again without a difference. `YADDASH_BLESS=1` writes the expectations again: review the diff.
+//! Tests of the TMX and XLIFF readers. Every `tests/cases/tmx/NAME.tmx`, and every XLIFF file in
+//! `tests/cases/xliff`, must be read as `NAME.expected` says. The units must be the same after they were written
+//! as TMX and read again. `YADDASH_BLESS=1` rewrites the expectations: review the diff.
 
 use std::fmt::Write as _;
 use std::fs::File;
@@ -92,7 +93,7 @@ fn list(
     Ok(())
 }
 
-/// Lines are short where there is little to say.
+/// Lists a unit for `NAME.expected`. Empty fields are left out.
 fn show(out: &mut String, unit: &Unit, line: u64) {
     write!(out, "line {line}: unit").unwrap();
     for (name, value) in [("tuid", &unit.tuid), ("segtype", &unit.segment_type), ("srclang", &unit.source_language)] {
@@ -135,7 +136,8 @@ fn json(meta: &Meta) -> String {
     serde_json::to_string(meta).unwrap()
 }
 
-/// Import → export → import → export gives the same units and the same bytes.
+/// Checks that units are the same after they were written as TMX and read again, and that writing them a second
+/// time gives the same bytes.
 fn goes_round(header: &tmx::Header, units: &[Unit]) {
     let export = |units: &[Unit]| {
         let mut writer = tmx::Writer::new(Vec::new(), header).unwrap();
@@ -147,7 +149,7 @@ fn goes_round(header: &tmx::Header, units: &[Unit]) {
         .unwrap()
         .map(|entry| match entry.unwrap() {
             UnitOrRefusal::Unit { unit, .. } => unit,
-            other => panic!("what we wrote was refused: {other:?}"),
+            other => panic!("the reader refuses the written file: {other:?}"),
         })
         .collect();
     assert_eq!(units, again);

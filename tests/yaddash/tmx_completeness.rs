@@ -1,9 +1,9 @@
-//! Nothing of a TMX file is lost: everything that is in the original is in the first export, and
-//! from there on exports are the same bytes. What is compared is the XML as a tree, without the space between
-//! elements and the order of attributes.
+//! Checks that `import` and `export` lose nothing of a TMX file. The first export must contain everything that the
+//! original contains, and a second export must have the same bytes as the first. The comparison uses the XML tree,
+//! so white space between elements and the order of attributes do not count.
 //!
-//! `YADDASH_TMX_FOLDER=FOLDER cargo test --test yaddash nothing_of_a_tmx_is_lost -- --nocapture` tries the files
-//! of a folder, too, and prints the result of each. Intended differences are in `docs/conformance.md`.
+//! `YADDASH_TMX_FOLDER=FOLDER cargo test --test yaddash everything_in_a_tmx_file -- --nocapture` also checks the
+//! files of a folder, and prints the result of each. `docs/conformance.md` lists the intended differences.
 
 use std::fs::File;
 use std::io::Read;
@@ -33,7 +33,7 @@ fn everything_in_a_tmx_file_is_in_its_first_export() {
         eprintln!("{}\t{units}\t{output}\t{}", path.file_name().unwrap().to_string_lossy(), missing.join("; "));
         lossy += usize::from(!missing.is_empty());
     }
-    assert_eq!(lossy, 0, "files of which something is missing");
+    assert_eq!(lossy, 0, "files with missing parts");
 }
 
 fn files_in(folder: &Path) -> Vec<PathBuf> {
@@ -49,7 +49,8 @@ struct Outcome {
     missing: Vec<String>,
 }
 
-/// Imports, exports, imports and exports a file, and lists what the first export lacks.
+/// Imports and exports a TMX file, then imports and exports the result. Lists what the first export lacks, and
+/// checks that the second export has the same bytes.
 fn outcome(path: &Path) -> Outcome {
     let env = TestEnv::new();
     let output = env.run(&["import", path.to_str().unwrap(), "-m", "one", "--format", "json"]);
@@ -78,7 +79,7 @@ fn outcome(path: &Path) -> Outcome {
     assert_eq!(env.read("one.tmx"), env.read("two.tmx"), "{}", path.display());
     crate::interchange::is_valid(&env, "one.tmx");
     let (mut original, export) = (tree(path), tree(&env.path().join("one.tmx")));
-    // What TMX does not have in a header was named.
+    // Unknown elements in the header are not exported, but the import must warn of each.
     for header in original.children.iter_mut().filter(|child| child.name == "header") {
         let is_named = |child: &Element| {
             warnings.contains(&format!("skipped in the header, because TMX has no such element: <{}>", child.name))
@@ -88,17 +89,17 @@ fn outcome(path: &Path) -> Outcome {
     Outcome { units: number("added"), output, missing: missing(&original, &export, &refused) }
 }
 
-/// An element, with its attributes in order of name.
+/// An XML element. The attributes are sorted by name.
 #[derive(Debug, Default)]
 struct Element {
     name: String,
     attributes: Vec<(String, String)>,
     children: Vec<Element>,
-    /// Its content as canonical XML, for elements that hold text.
+    /// The content of an element that contains text (`seg`, `prop`, `note` or an inline code), as canonical XML.
     content: String,
 }
 
-/// The attributes that TMX has on elements other than units and variants.
+/// The attributes that TMX allows on these elements. Elements that are not listed may have any attribute.
 const KNOWN: &[(&str, &[&str])] = &[
     ("tmx", &["version"]),
     ("prop", &["type", "xml:lang", "lang", "o-encoding"]),
@@ -183,20 +184,21 @@ impl Element {
         self.attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
     }
 
-    /// Whether a property `x-attr:KIND` with this value is among its children.
+    /// Whether the element has a child `<prop type="x-attr:KIND">` with this value.
     fn says(&self, kind: &str, value: &str) -> bool {
         let kind = format!("x-attr:{kind}");
         let value = value.replace('<', "&lt;");
         self.children("prop").any(|prop| prop.attribute("type") == Some(&kind) && prop.content == value)
     }
 
-    /// The language, by whichever attribute says it.
+    /// Returns the language of the element: the attribute `xml:lang`, or else `lang`, its older name.
     fn language(&self) -> Option<&str> {
         self.attribute("xml:lang").or(self.attribute("lang"))
     }
 }
 
-/// The parts of the original that are not in the export. Refused units are not expected there.
+/// Lists the parts of the original file that the export lacks. Units that the import refused are not expected in
+/// the export.
 fn missing(original: &Element, export: &Element, refused: &[u64]) -> Vec<String> {
     let mut lost = Vec::new();
     let (exported, original_header) =
@@ -210,7 +212,7 @@ fn missing(original: &Element, export: &Element, refused: &[u64]) -> Vec<String>
     let units: Vec<&Element> = export.children("body").flat_map(|body| body.children("tu")).collect();
     let entries = original.children("body").flat_map(|body| &body.children);
     for (at, unit) in entries.enumerate().filter(|(at, _)| !refused.contains(&(*at as u64 + 1))) {
-        // Those that are equal are one in the export.
+        // Equal units become one unit in the export, so several units may have the same counterpart.
         let lacks = |found: &&Element| lost_of(unit, found);
         let nearest = units.iter().copied().map(|found| lacks(&found)).min_by_key(Vec::len);
         lost.extend(nearest.unwrap_or_default().into_iter().map(|what| format!("tu {}: {what}", at + 1)));
@@ -218,7 +220,7 @@ fn missing(original: &Element, export: &Element, refused: &[u64]) -> Vec<String>
     lost
 }
 
-/// The attributes and children of an element that are not in the exported one.
+/// Lists the attributes and children of an original element that the exported element lacks.
 fn lost_of(original: &Element, export: &Element) -> Vec<String> {
     let mut lost = Vec::new();
     let name = original.name.as_str();
@@ -239,13 +241,13 @@ fn lost_of(original: &Element, export: &Element) -> Vec<String> {
     if name == "seg" {
         return lost;
     }
-    // In order: each is looked for after the one before it. Properties and notes that stand among variants,
-    // where TMX does not have them, are written before those.
+    // The children must be in the same order, so each is searched after the one before it. But if properties and
+    // notes are among the variants, where TMX does not allow them, the export writes them before the variants.
     let (mut of_annotations, mut of_others) = (export.children.iter(), export.children.iter());
     for child in &original.children {
         let rest = if matches!(&*child.name, "prop" | "note") { &mut of_annotations } else { &mut of_others };
         let mut nearest: Option<Vec<String>> = None;
-        // Ours are written after all others.
+        // The export writes the properties of yaddash after all other properties.
         let is_ours = child.attribute("type").is_some_and(|kind| kind.starts_with("x-yaddash:"));
         let within = if is_ours { export.children.iter() } else { rest.clone() };
         let found = within.clone().position(|other| {
@@ -253,7 +255,7 @@ fn lost_of(original: &Element, export: &Element) -> Vec<String> {
                 return false;
             }
             let mut of_child = lost_of(child, other);
-            // What TMX does not have on these stands beside them.
+            // Unknown attributes of the child are exported as properties of its parent.
             let beside = foreign(child).into_iter().filter(|(kind, value)| !export.says(kind, value));
             of_child.extend(beside.map(|(kind, value)| format!("{kind}={value:?}")));
             let whole = of_child.is_empty();
@@ -271,7 +273,8 @@ fn lost_of(original: &Element, export: &Element) -> Vec<String> {
     lost
 }
 
-/// The attributes inside a segment, a property or a note that TMX does not have there, as (`ELEMENT:NAME`, value).
+/// Lists the attributes of a segment, a property or a note, and of the inline codes inside, that TMX does not
+/// allow there. Each is given as (`ELEMENT:NAME`, value).
 fn foreign(element: &Element) -> Vec<(String, String)> {
     let own = |element: &Element| -> Vec<(String, String)> {
         let unknown = element.attributes.iter().filter(|(name, _)| match element.name.as_str() {

@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn an_exchanged_date_is_written_as_the_house_does_and_listed_once() {
+    fn an_adapted_date_is_written_in_the_house_style_and_listed_once() {
         let (query, source) = ("Görüş iyulun 6-da olub.", "Görüş dekabrın 15-də olub.");
         let met = adapted("AZERTAC", query, source, "The meeting was held on 15 December.");
         assert_eq!(met.target, "The meeting was held on July 6.");
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_was_not_exchanged_is_listed_with_the_house_as_its_reason() {
+    fn places_and_percentages_take_the_house_form_even_if_the_query_equals_the_source() {
         let text = "İxrac Qarabağda 12 faiz artıb.";
         let met = adapted("Report", text, text, "Exports from Garabagh rose by 12 per cent.");
         assert_eq!(met.target, "Exports from Karabakh rose by 12%.");
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_doubtful_form_is_left_alone_and_an_unknown_house_changes_nothing() {
+    fn a_date_with_a_doubtful_house_form_stays_and_an_unknown_house_changes_nothing() {
         let text = "15 dekabr 2025-ci il tarixli saziş qüvvəyə minib.";
         let target = "The agreement of 15 December 2025 entered into force.";
         let met = adapted("Report", text, text, target);

@@ -386,7 +386,7 @@ mod tests {
     use crate::unit::Language;
 
     #[test]
-    fn what_became_of_a_match_comes_back_from_json() {
+    fn adapted_targets_and_left_reasons_are_equal_after_a_json_round_trip() {
         let adapter = Adapter::new(Arc::default(), &Language::azerbaijani(), &Language::english());
         let adapter = adapter.for_house(HouseStyles::shipped().of("Report"));
         let (source, target) =

@@ -9,7 +9,7 @@ fn az(query: &str, source: &str) -> Score {
 }
 
 #[test]
-fn the_classes_above_fuzzy() {
+fn only_equal_texts_and_differences_of_case_punctuation_or_numbers_score_above_fuzzy() {
     let cases = [
         ("Prezident “Report”a müsahibə verib.", "Prezident \"Report\"a müsahibə verib.", MatchKind::Exact),
         ("PREZİDENT ÇIXIŞ EDİB.", "Prezident çıxış edib.", MatchKind::Case),
@@ -29,20 +29,20 @@ fn the_classes_above_fuzzy() {
 }
 
 #[test]
-fn the_dotless_i_follows_the_language() {
+fn capital_and_small_i_are_paired_by_the_rules_of_the_language() {
     assert_eq!(az("QIZ", "qız").kind, MatchKind::Case);
     assert_eq!(of("MINISTRY", "ministry", &Language::english()).kind, MatchKind::Case);
     assert_eq!(
         az("BAKIDA ILK GÖRÜŞ KEÇIRILIB", "Bakıda ilk görüş keçirilib").kind,
         MatchKind::Case,
-        "capitals made elsewhere"
+        "capitals made by a program without Azerbaijani case rules"
     );
     assert_ne!(az("qız", "qiz").kind, MatchKind::Case);
     assert_ne!(az("QİZ", "qız").kind, MatchKind::Case);
 }
 
 #[test]
-fn a_suffix_is_a_smaller_change_than_a_word() {
+fn a_changed_suffix_lowers_the_similarity_less_than_a_changed_word() {
     let text = "Qazaxıstanın Prezidenti Bakıda keçirilən sammitdə iştirak edib.";
     let suffix = az("Qazaxıstandan Prezidenti Bakıda keçirilən sammitdə iştirak edib.", text);
     let word = az("Gürcüstanın Prezidenti Bakıda keçirilən sammitdə iştirak edib.", text);
@@ -54,13 +54,13 @@ fn a_suffix_is_a_smaller_change_than_a_word() {
 }
 
 #[test]
-fn another_order_is_another_text() {
+fn texts_with_the_same_words_in_another_order_are_a_fuzzy_match() {
     let score = az("Bakıdan Astanaya yola düşüb", "Astanaya Bakıdan yola düşüb");
     assert!(score.kind == MatchKind::Fuzzy && score.similarity < WHOLE, "{score:?}");
 }
 
 #[test]
-fn the_difference_is_explained() {
+fn explain_lists_dropped_changed_added_and_equal_words_in_order() {
     let (query, source) = ("Tərəflər Bakıda 3 sənəd imzalayıb!", "Dünən tərəflər Bakıdan sənəd imzalayıb.");
     let steps: Vec<(Operation, &str, &str)> = explain(query, source, &Language::azerbaijani())
         .into_iter()
@@ -85,7 +85,7 @@ fn the_difference_is_explained() {
 }
 
 #[test]
-fn a_word_repeated_without_end_is_scored_in_time() {
+fn a_text_of_one_word_repeated_200_000_times_scores_100_against_itself() {
     let text = "bir ".repeat(200_000);
     assert_eq!(az(&text, &text).shown, 100);
 }
@@ -138,26 +138,26 @@ fn text() -> impl Strategy<Value = String> {
 
 proptest::proptest! {
     #[test]
-    fn scores_keep_their_promises(a in text(), b in text(), turkic: bool) {
+    fn scores_are_symmetric_within_their_bound_and_100_only_for_equal_texts(a in text(), b in text(), turkic: bool) {
         let language = if turkic { Language::azerbaijani() } else { Language::english() };
         let (left, right) = (Prepared::of(&a, &language), Prepared::of(&b, &language));
         let score = compare(&left, &right);
         prop_assert_eq!(score, compare(&right, &left), "symmetric");
         prop_assert!(score.shown <= 100 && score.similarity <= WHOLE);
-        prop_assert_eq!(score.shown == 100, normalise(&a) == normalise(&b), "100 is equality, and nothing else");
+        prop_assert_eq!(score.shown == 100, normalise(&a) == normalise(&b), "100 means equal normalised texts, and nothing else");
         prop_assert_eq!(score.shown > BEST_FUZZY, score.kind != MatchKind::Fuzzy);
-        prop_assert!(bound(left.sketch(), right.sketch()) >= score.shown, "the bound is one: {:?}", score);
-        prop_assert!(weight_window(left.sketch(), score.shown).contains(&right.sketch().weight()), "so is the window");
+        prop_assert!(bound(left.sketch(), right.sketch()) >= score.shown, "the bound is not below the score: {:?}", score);
+        prop_assert!(weight_window(left.sketch(), score.shown).contains(&right.sketch().weight()), "the window of weights contains the other text");
     }
 
     #[test]
-    fn a_text_is_itself(a in "\\PC{0,60}") {
+    fn a_text_is_an_exact_match_of_itself(a in "\\PC{0,60}") {
         let score = az(&a, &a);
         prop_assert_eq!((score.shown, score.kind, score.similarity), (100, MatchKind::Exact, WHOLE));
     }
 
     #[test]
-    fn explanations_point_into_the_texts(a in text(), b in text()) {
+    fn the_steps_of_an_explanation_are_ranges_of_the_texts_that_do_not_overlap(a in text(), b in text()) {
         let steps = explain(&a, &b, &Language::azerbaijani());
         for step in &steps {
             prop_assert!(step.query.as_ref().is_none_or(|range| a.get(range.clone()).is_some_and(|part| !part.is_empty())));
@@ -171,12 +171,12 @@ proptest::proptest! {
         }
         for mut places in places {
             places.sort_by_key(|place| place.start);
-            prop_assert!(places.windows(2).all(|two| two[0].end <= two[1].start), "they do not overlap: {:?}", places);
+            prop_assert!(places.windows(2).all(|two| two[0].end <= two[1].start), "ranges overlap: {:?}", places);
         }
         let differs = steps.iter().any(|step| step.operation != Operation::Equal);
         let spaces_aside = |text: &str| normalise(text).replace(' ', "");
         if spaces_aside(&a) == spaces_aside(&b) && normalise(&a) == normalise(&b) {
-            prop_assert!(!differs, "nothing to explain: {:?}", steps);
+            prop_assert!(!differs, "equal texts have a difference: {:?}", steps);
         }
     }
 }
@@ -187,7 +187,7 @@ fn the_nearer_text_of_each_case_scores_higher() {
     let mut seen = 0;
     for line in cases.lines().filter(|line| !line.starts_with('#')) {
         let [query, nearer, farther] = line.split('\t').collect::<Vec<_>>()[..] else {
-            panic!("three columns: {line}")
+            panic!("expected three columns: {line}")
         };
         let (near, far) = (az(query, nearer), az(query, farther));
         assert!(near.shown > far.shown, "{query}: {nearer} {near:?}, {farther} {far:?}");
