@@ -1,18 +1,19 @@
-//! Detecting the encoding of a file from its first bytes, with pure functions.
+//! Detects the encoding of a file from its first bytes, with pure functions.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::{FormatError, FormatErrorKind};
 
-/// An encoding, and the length of the byte-order mark that it was detected by (0 if there is none).
+/// An encoding, and the length in bytes of the byte-order mark at the start of the file (0 if there is none).
 #[derive(Clone, Copy)]
 pub(super) struct Detection {
     pub(super) encoding: &'static Encoding,
     pub(super) mark: usize,
 }
 
-/// Detects the encoding of XML: by a byte-order mark, by the zero byte of `<` in UTF-16, by the declaration.
+/// Detects the encoding of an XML file by a byte-order mark, by the zero byte of `<` in UTF-16, or by the
+/// declaration. Without these, the encoding is UTF-8.
 pub(super) fn detect_xml(sample: &[u8]) -> Result<Detection, FormatError> {
     if let Some(detection) = by_mark(sample)? {
         return Ok(detection);
@@ -28,8 +29,9 @@ pub(super) fn detect_xml(sample: &[u8]) -> Result<Detection, FormatError> {
     Ok(Detection { encoding, mark: 0 })
 }
 
-/// Detects the encoding of text: by a byte-order mark, by the zero bytes of UTF-16, as UTF-8 if it is valid, or by
-/// guessing. `complete`: the sample is the whole text, so a character that is cut off at its end is invalid.
+/// Detects the encoding of a text by a byte-order mark or by the zero bytes of UTF-16. Without these, the
+/// encoding is UTF-8 if the sample is valid UTF-8; otherwise the encoding is guessed. If `complete` is true,
+/// the sample is the whole text, so a character that is cut off at the end of the sample is invalid.
 pub(super) fn detect_text(sample: &[u8], complete: bool) -> Result<Detection, FormatError> {
     if let Some(detection) = by_mark(sample)? {
         return Ok(detection);
@@ -61,8 +63,8 @@ fn by_mark(sample: &[u8]) -> Result<Option<Detection>, FormatError> {
     Ok(Encoding::for_bom(sample).map(|(encoding, mark)| Detection { encoding, mark }))
 }
 
-/// The value of `encoding` in an XML declaration. Space before the declaration is allowed, since some tools write
-/// a line end there.
+/// Returns the value of `encoding` in an XML declaration. White space before the declaration is allowed,
+/// because some tools write a line end there.
 fn declared_encoding(sample: &[u8]) -> Option<&[u8]> {
     let inside = sample.trim_ascii_start().strip_prefix(b"<?xml")?;
     let end = inside.windows(2).position(|pair| pair == b"?>")?;
@@ -76,8 +78,9 @@ fn declared_encoding(sample: &[u8]) -> Option<&[u8]> {
 }
 
 fn by_label(label: &[u8]) -> Result<&'static Encoding, FormatError> {
-    // The label was read as ASCII, so the file cannot be in UTF-16. And the web standard reads ASCII as
-    // windows-1252, which would silently make wrong letters of UTF-8.
+    // The label was read as ASCII, so the file cannot be in UTF-16. The label “ascii” is read as UTF-8,
+    // because the web standard would read it as windows-1252, which would silently turn UTF-8 into wrong
+    // letters.
     if matches!(label.to_ascii_lowercase().as_slice(), b"us-ascii" | b"ascii") {
         return Ok(UTF_8);
     }
@@ -91,8 +94,9 @@ fn by_label(label: &[u8]) -> Result<&'static Encoding, FormatError> {
     }
 }
 
-/// UTF-16 without a byte-order mark. The high byte of each pair is small (0 for English letters, spaces and line
-/// ends, 1 or 2 for Azerbaijani letters, 4 for Cyrillic ones); the low byte is never 0.
+/// Detects UTF-16 without a byte-order mark. In each pair of bytes, the high byte is small: 0 for English
+/// letters, spaces and line ends, 1 or 2 for Azerbaijani letters, and 4 for Cyrillic letters. The low byte is
+/// never 0.
 fn by_zero_bytes(sample: &[u8]) -> Option<&'static Encoding> {
     let side = |odd: usize| sample.iter().skip(odd).step_by(2);
     let zeros = |odd: usize| side(odd).filter(|byte| **byte == 0).count();
@@ -111,7 +115,7 @@ fn is_binary(sample: &[u8]) -> bool {
     sample.contains(&0) || controls * 33 > head.len()
 }
 
-/// The 1-based line of the first byte that is not valid in the encoding.
+/// Returns the 1-based line of the first byte that is not valid in the encoding.
 pub(super) fn line_of_fault(encoding: &'static Encoding, bytes: &[u8]) -> u64 {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let (mut line, mut rest, mut text) = (1, bytes, [0; 4096]);
@@ -125,8 +129,8 @@ pub(super) fn line_of_fault(encoding: &'static Encoding, bytes: &[u8]) -> u64 {
     }
 }
 
-/// The number of line ends in a text. They are counted in blocks of 255 bytes: the count of a block fits into one
-/// byte, and so the compiler can use vector instructions.
+/// Returns the number of line ends in a text. The text is counted in blocks of 255 bytes. The count for one
+/// block fits into one byte, so the compiler can use vector instructions.
 pub(in crate::formats) fn newlines(text: &[u8]) -> u64 {
     let ends = |piece: &[u8]| piece.iter().map(|byte| u8::from(*byte == b'\n')).sum::<u8>();
     text.chunks(255).map(|piece| u64::from(ends(piece))).sum()

@@ -1,11 +1,13 @@
-//! Bytes → UTF-8, streaming.
+//! Decodes the bytes of a file into UTF-8, as a stream.
 //!
-//! All readers of text formats use this, so they only see UTF-8. Invalid bytes are never replaced by U+FFFD: they
-//! are an error with its line. The price is a copy of the text, at a few gigabytes a second.
+//! All readers of text formats use this module, so they receive only UTF-8. Invalid bytes are never replaced
+//! by U+FFFD: they are an error that states their line. Decoding costs one copy of the text, at a few
+//! gigabytes per second.
 //!
-//! An XML file declares its encoding, and the declaration counts. Other text does not: a byte-order mark
-//! decides, then the zero bytes of UTF-16, then whether it is valid UTF-8, then a guess, which the caller can
-//! show.
+//! An XML file declares its encoding. The declaration is used unless the first bytes of the file show UTF-16
+//! or a byte-order mark. Other text files do not declare their encoding. Their encoding is determined by the
+//! first of these steps that succeeds: look for a byte-order mark, look for the zero bytes of UTF-16, check
+//! whether the text is valid UTF-8, and guess. The caller can show the encoding to the user.
 
 mod detect;
 mod stream;
@@ -25,11 +27,12 @@ use stream::LineEnds;
 /// Decodes an XML file. Its encoding is detected by a byte-order mark, the zero bytes of UTF-16 or the declaration;
 /// otherwise it is UTF-8.
 ///
-/// Line ends become LF, which XML 1.0 (§2.11) demands before parsing.
+/// Line ends become LF, as XML 1.0 (§2.11) requires before parsing.
 ///
 /// # Errors
-/// The source fails, the declared encoding is unknown, or it is UTF-32. Invalid bytes are reported later, when they
-/// are read, as a [`std::io::Error`] that holds a [`FormatError`] with its line.
+/// Returns an error if the source cannot be read, if the declared encoding is unknown, or if the file is in
+/// UTF-32. Invalid bytes are reported later, when they are read, as a [`std::io::Error`] that contains a
+/// [`FormatError`] with the line of the bytes.
 pub fn decode_xml<R: Read>(read: R) -> Result<Decoded<R>, FormatError> {
     start(read, limits::XML_DECLARATION_BYTES, LineEnds::Normalised, |sample, _| detect_xml(sample))
 }
@@ -38,7 +41,8 @@ pub fn decode_xml<R: Read>(read: R) -> Result<Decoded<R>, FormatError> {
 /// or valid UTF-8; otherwise it is guessed, with a preference for Azerbaijani and Turkish. Line ends are kept.
 ///
 /// # Errors
-/// The source fails, or the file is binary. Invalid bytes are reported later, as for [`decode_xml`].
+/// Returns an error if the source cannot be read, or if the file is binary or in UTF-32. Invalid bytes are
+/// reported later, as for [`decode_xml`].
 pub fn decode_text<R: Read>(read: R) -> Result<Decoded<R>, FormatError> {
     start(read, limits::DETECTION_SAMPLE, LineEnds::Kept, detect_text)
 }
@@ -55,13 +59,13 @@ fn start<R: Read>(
     Ok(Decoded::new(read, sample, detection, line_ends))
 }
 
-/// A whole text, decoded.
+/// A whole text file after decoding.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Text {
     /// The text, without a byte-order mark.
     pub text: String,
-    /// The encoding that it was in.
+    /// The encoding of the file before decoding.
     pub encoding: &'static Encoding,
     /// Whether the file had a byte-order mark.
     pub had_mark: bool,
@@ -70,7 +74,8 @@ pub struct Text {
 /// Reads and decodes a whole text of at most `limit` bytes, as [`decode_text`] does.
 ///
 /// # Errors
-/// The source fails, the text is longer than the limit, is binary, or does not fit its encoding.
+/// Returns an error if the source cannot be read, or if the text is longer than `limit`, is binary, or has
+/// bytes that are invalid in its encoding.
 pub fn read_text(mut read: impl Read, limit: usize) -> Result<Text, FormatError> {
     let bytes = read_up_to(&mut read, limit.saturating_add(1))?;
     if bytes.len() > limit {
@@ -113,7 +118,7 @@ mod tests {
 
     use super::*;
 
-    /// Gives one byte at a time, as a slow pipe may.
+    /// A source that returns one byte per read, as a slow pipe may.
     struct Drip<'a>(&'a [u8]);
 
     impl Read for Drip<'_> {
@@ -148,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn xml_is_decoded_by_mark_zero_bytes_or_as_utf_8() {
+    fn xml_without_a_declared_encoding_is_decoded_as_utf_16_or_utf_8() {
         let text = "<?xml version=\"1.0\"?>\n<a>Şəki, İçərişəhər 𐓏</a>";
         let mut marked = b"\xEF\xBB\xBF".to_vec();
         marked.extend_from_slice(text.as_bytes());
@@ -166,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn the_declaration_of_xml_decides() {
+    fn the_declaration_of_xml_sets_the_encoding_unless_it_names_utf_16() {
         let decoded =
             decode_xml(&b"<?xml version='1.0' encoding = 'iso-8859-9' ?><a>\xDDstanbul \xFE</a>"[..]).unwrap();
         assert_eq!(decoded.encoding().name(), "windows-1254");

@@ -1,4 +1,4 @@
-//! A decoder that is a [`BufRead`] of UTF-8 and counts lines.
+//! A decoder that implements [`BufRead`], returns UTF-8 and counts lines.
 
 use std::cell::Cell;
 use std::io::{self, BufRead, Read};
@@ -8,40 +8,42 @@ use encoding_rs::{Decoder, DecoderResult, Encoding};
 use super::detect::Detection;
 use super::{FormatError, FormatErrorKind};
 
-/// Bytes read and decoded at a time: many enough that the cost of a call does not matter, few enough for the
-/// processor's cache.
+/// The number of bytes that are read and decoded at a time. It is large enough that the cost of a call does
+/// not matter, and small enough for the cache of the processor.
 const CHUNK: usize = 64 << 10;
 
-/// Whether CR LF and CR become LF.
+/// Whether line ends are kept, or CR LF and CR are replaced by LF.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum LineEnds {
     Kept,
     Normalised,
 }
 
-/// A decoded source: gives UTF-8 without a byte-order mark, in constant memory.
+/// A source that decodes another source in constant memory. It returns UTF-8 without a byte-order mark.
 ///
-/// Invalid bytes are an [`io::Error`] of kind `InvalidData` that holds a [`FormatError`]; all text before them is given
-/// first.
+/// Invalid bytes cause an [`io::Error`] of kind `InvalidData` that contains a [`FormatError`]. All text
+/// before the invalid bytes is returned first.
 pub struct Decoded<R> {
     read: R,
     encoding: &'static Encoding,
     had_mark: bool,
     decoder: Decoder,
     line_ends: LineEnds,
-    /// Bytes not yet decoded, `raw[raw_start..]`; at first the sample.
+    /// The bytes that were read from the source: first the sample for the detection, then further chunks. The
+    /// part `raw[raw_start..]` is not decoded yet.
     raw: Vec<u8>,
     raw_start: usize,
     source_ended: bool,
-    /// Text not yet consumed, `text[start..end]`.
+    /// The decoded text. The part `text[start..end]` is not consumed yet.
     text: String,
     start: usize,
     end: usize,
-    /// The last chunk ended in CR, so a LF at the start of the next one belongs to that line end.
+    /// Whether the last chunk ended in CR. If so, an LF at the start of the next chunk belongs to the same
+    /// line end.
     after_return: bool,
     state: State,
-    /// The line of `text[counted]`. Lines are counted only when [`Self::line`] is called, since text is consumed in small
-    /// pieces.
+    /// The 1-based line of the byte `text[counted]`. Lines are counted only when [`Self::line`] is called,
+    /// because text is consumed in small pieces.
     line: Cell<u64>,
     counted: Cell<usize>,
 }
@@ -74,7 +76,7 @@ impl<R: Read> Decoded<R> {
         }
     }
 
-    /// The encoding of the source, as declared, detected or guessed.
+    /// Returns the encoding of the source, which was declared, detected or guessed.
     pub fn encoding(&self) -> &'static Encoding {
         self.encoding
     }
@@ -84,7 +86,7 @@ impl<R: Read> Decoded<R> {
         self.had_mark
     }
 
-    /// The 1-based line of the next character.
+    /// Returns the 1-based line of the next character.
     pub fn line(&self) -> u64 {
         let passed = self.text.as_bytes().get(self.counted.get()..self.start).unwrap_or_default();
         self.line.set(self.line.get() + super::detect::newlines(passed));
@@ -138,7 +140,7 @@ impl<R: Read> Decoded<R> {
         }
     }
 
-    /// CR LF and CR become LF.
+    /// Replaces CR LF and CR by LF in the decoded text.
     fn normalise(&mut self) {
         if self.text.is_empty() {
             return;
@@ -158,7 +160,8 @@ impl<R: Read> Decoded<R> {
         }
     }
 
-    /// Appends decoded text that was not consumed yet, decoding more if there is none, and consumes it; `false` at the end.
+    /// Appends the decoded text that is not consumed yet to `text`, and consumes it. If there is none, more
+    /// bytes are decoded first. Returns `false` at the end of the source.
     pub(in crate::formats) fn append_to(&mut self, text: &mut String) -> io::Result<bool> {
         let length = self.fill_buf()?.len();
         text.push_str(self.text.get(self.start..self.end).unwrap_or_default());

@@ -1,9 +1,10 @@
-//! Attributes of WordprocessingML, with any namespace prefix.
+//! Reads attributes of WordprocessingML elements, with any namespace prefix.
 
 use crate::formats::FormatError;
 use crate::formats::xml::Tag;
 
-/// The value of an attribute.
+/// Returns the value of the attribute `wanted`, or `None` if the tag does not have it. If `wanted` has no
+/// prefix, the attribute may have any prefix.
 pub(crate) fn attribute(tag: &Tag<'_>, wanted: &str) -> Result<Option<String>, FormatError> {
     for attribute in tag.attributes() {
         let (name, value) = attribute?;
@@ -14,12 +15,13 @@ pub(crate) fn attribute(tag: &Tag<'_>, wanted: &str) -> Result<Option<String>, F
     Ok(None)
 }
 
-/// The value of a property.
+/// Returns the value of a property: the attribute `w:val` of its element.
 pub(crate) fn value(tag: &Tag<'_>) -> Result<Option<String>, FormatError> {
     attribute(tag, "val")
 }
 
-/// Whether a property is on: it is if its element is present, unless its value says otherwise.
+/// Whether a property is on. `tag` is the start tag of the property, such as `<w:vanish/>`. The property is
+/// on unless its value is `0`, `false`, `off` or `none`.
 pub(crate) fn is_on(tag: &Tag<'_>) -> Result<bool, FormatError> {
     Ok(!value(tag)?.is_some_and(|value| matches!(value.as_str(), "0" | "false" | "off" | "none")))
 }

@@ -1,8 +1,9 @@
-//! The tables of a Word document, row by row, in one pass.
+//! Reads the tables of a Word document row by row, in one pass.
 //!
-//! The text of a cell is read as if all tracked changes were accepted: text that was inserted or moved here
-//! counts, text that was deleted or moved away does not, and a paragraph whose paragraph mark was deleted is
-//! joined with the next. Runs are joined, since programs split them at will.
+//! The text of a cell is read as if all tracked changes were accepted. Text that was inserted or moved into
+//! the cell is read; text that was deleted or moved away is skipped. A paragraph whose paragraph mark was
+//! deleted is joined with the next paragraph. Runs (pieces of text with the same formatting) are joined,
+//! because programs split a text into runs arbitrarily.
 
 use super::attributes::{attribute, is_on, value};
 use super::package::Part;
@@ -12,19 +13,20 @@ use crate::formats::{CellProblem, FormatError, limits};
 /// A row of a table.
 #[derive(Debug, Default)]
 pub(super) struct Row {
-    /// The number of its table in the document, from 1.
+    /// The 1-based number of the table to which the row belongs.
     pub(super) table: usize,
     pub(super) cells: Vec<Cell>,
-    /// Whether it is marked as deleted in tracked changes.
+    /// Whether the row is marked as deleted in tracked changes.
     pub(super) deleted: bool,
 }
 
-/// A cell.
+/// A cell of a row.
 #[derive(Debug, Default)]
 pub(super) struct Cell {
-    /// Its text, with a line for each paragraph.
+    /// The text of the cell, with one line per paragraph.
     pub(super) text: String,
-    /// Why the cell cannot be read as a text, if it has other content that must not be dropped in silence.
+    /// The reason why the cell cannot be read as a text, such as a nested table. `None` if the cell contains
+    /// only text.
     pub(super) problem: Option<CellProblem>,
 }
 
@@ -53,22 +55,22 @@ pub(super) fn read(
     }
 }
 
-/// The kind of an open element, as far as rows are concerned.
+/// The kind of an open element. Only the elements that matter for reading rows have a kind of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    /// It may hold tables, paragraphs or runs.
+    /// An element that may contain tables, paragraphs or runs.
     Container,
     Table,
     Row,
     Cell,
     Run,
-    /// Properties of a row, a cell, a paragraph or a run.
+    /// An element with the properties of a row, a cell, a paragraph or a run.
     Properties(Owner),
-    /// It holds text; `kept`: white space at the ends counts.
+    /// An element that contains text. If `kept` is true, white space at both ends of the text is kept.
     Text {
         kept: bool,
     },
-    /// It holds no text of the document.
+    /// An element whose content is skipped, because it is not text of the document.
     Nothing,
 }
 
@@ -86,18 +88,18 @@ enum Owner {
 struct Reader {
     open: Vec<Kind>,
     tables: usize,
-    /// How many tables are open within one another.
+    /// The number of open tables: 0 outside tables, 1 in a table, 2 in a table within a table.
     depth: usize,
     row: Row,
     in_cell: bool,
-    /// Whether the next paragraph of the cell begins a line.
+    /// Whether the next paragraph of the cell begins a new line.
     breaks: bool,
-    /// Whether the paragraph mark was deleted, so that the next paragraph continues the line.
+    /// Whether the last paragraph mark was deleted, so that the next paragraph continues the line.
     joined: bool,
     hidden: bool,
-    /// The text element that is being read.
+    /// The text that was read so far in the current text element (`w:t`).
     piece: String,
-    /// Bytes of text that the row may still have.
+    /// The number of bytes of text that the row may still get.
     left: usize,
 }
 
@@ -108,7 +110,8 @@ impl Reader {
         }
         let (prefix, name) = tag.name().split_once(':').unwrap_or(("", tag.name()));
         if !matches!(prefix, "w" | "m" | "") {
-            // Of two alternative forms the newer is read, not the fallback.
+            // If the document has two alternative forms of the same content, the newer form is read and the
+            // fallback is skipped.
             return Ok(if name == "Fallback" { Kind::Nothing } else { Kind::Container });
         }
         if let Some(Kind::Properties(owner)) = self.open.last().copied() {
@@ -131,7 +134,7 @@ impl Reader {
             }
             "tc" if self.depth == 1 => {
                 (self.in_cell, self.breaks, self.joined) = (true, false, false);
-                // One more than the limit, so that a longer row is detected.
+                // One cell more than the limit is kept, so that a row that is too long is detected.
                 if self.row.cells.len() <= limits::DOCX_COLUMNS {
                     self.row.cells.push(Cell::default());
                 }
@@ -161,7 +164,8 @@ impl Reader {
             "noBreakHyphen" => self.write("\u{2011}"),
             "softHyphen" => self.write("\u{AD}"),
             "sym" => self.problem(CellProblem::FontSign),
-            // Deleted text, field codes, phonetic guides, text boxes, properties of tables and sections.
+            // These elements contain deleted text, field codes, phonetic guides, text boxes, or properties of
+            // tables and sections.
             "del" | "moveFrom" | "delText" | "instrText" | "delInstrText" | "rt" | "sdtPr" | "sectPr"
             | "txbxContent" | "tblPr" | "tblGrid" => return Ok(Kind::Nothing),
             _ => {}
@@ -169,7 +173,8 @@ impl Reader {
         Ok(Kind::Container)
     }
 
-    /// Reads an element within properties. Its own content is skipped, except for the properties of a paragraph mark.
+    /// Reads an element inside an element with properties. The content of the inner element is skipped,
+    /// except for the properties of a paragraph mark.
     fn property(&mut self, owner: Owner, name: &str, tag: &Tag<'_>) -> Result<Kind, FormatError> {
         match (owner, name) {
             (Owner::Paragraph, "rPr") => return Ok(Kind::Properties(Owner::Mark)),
@@ -187,7 +192,7 @@ impl Reader {
         Ok(Kind::Nothing)
     }
 
-    /// Ends an element. The end of a row gives the row.
+    /// Ends the innermost open element. If it is a row, returns the row.
     fn end(&mut self) -> Option<Row> {
         match self.open.pop()? {
             Kind::Table => self.depth = self.depth.saturating_sub(1),
@@ -210,7 +215,7 @@ impl Reader {
         }
     }
 
-    /// The cell that text is added to.
+    /// Returns the cell to which text is added, or `None` outside cells.
     fn cell(&mut self) -> Option<&mut Cell> {
         if self.in_cell { self.row.cells.last_mut() } else { None }
     }

@@ -1,12 +1,15 @@
-//! A table of two languages as a Word document (WordprocessingML, ECMA-376 Part 1), for editors who work in
-//! Word: number, source, target, match, review, notes. `write` writes it; `read` reads it when it comes back.
+//! A Word document (WordprocessingML, ECMA-376 Part 1) with a table of two languages, for editors who work in
+//! Word. The columns of the table are number, source, target, match, review and notes. `write` writes the
+//! document; `read` reads the document after an editor has worked on it.
 //!
-//! A suggestion that comes back unchanged was not confirmed by anybody. To recognise it, the number of its row is
-//! followed by its mark, `#` and six hexadecimal digits of a hash of the suggestion. The mark is plain text,
-//! because Word, LibreOffice and other programs keep that even if they lose all else. An editor who agrees with
-//! such a suggestion writes `accept` into its row.
+//! If a suggestion comes back unchanged, it is not known whether the editor agreed with it. To recognize such
+//! a suggestion, the writer puts a mark after the number of the row: `#` and six hexadecimal digits of a hash
+//! of the suggestion. The mark is plain text, because Word, LibreOffice and other programs always keep plain
+//! text, even if they lose everything else. An editor who agrees with an unchanged suggestion writes `accept`
+//! into the review column of its row.
 //!
-//! `package` opens the zip of a document, for articles, too, with the same limits.
+//! `package` opens the zip file of a Word document. The reader of articles uses it, too, with the same
+//! limits.
 
 pub(crate) mod attributes;
 mod grid;
@@ -21,18 +24,22 @@ pub use write::{Row, Writer, proofing};
 
 use yaddash_core::text::neighbour_hash;
 
-/// The headings of the columns other than those of the two languages.
+/// The heading of the column with the number of the row and the mark of the suggestion.
 const NUMBER: &str = "№";
+/// The heading of the column that states how well the suggestion matches.
 const MATCH: &str = "Match";
+/// The heading of the column for the decision of the reviewer: [`ACCEPT`] or [`REJECT`].
 const REVIEW: &str = "Review";
+/// The heading of the column with remarks for the editor.
 const NOTES: &str = "Notes";
 
-/// The words that a reviewer writes into the column [`REVIEW`]; their case does not matter.
+/// The word with which a reviewer accepts an unchanged suggestion, in upper or lower case.
 const ACCEPT: &str = "accept";
+/// The word with which a reviewer rejects a translation, in upper or lower case.
 const REJECT: &str = "reject";
 
-/// The mark of a suggestion, by which it is recognised when it comes back. It ignores spaces, kinds of quotes and
-/// invisible characters, because programs change these by themselves.
+/// Returns the mark of a suggestion, by which an unchanged suggestion is recognized. The mark does not depend
+/// on spaces, kinds of quotes or invisible characters, because programs change these by themselves.
 fn mark(suggestion: &str) -> String {
     format!("#{:06x}", neighbour_hash(suggestion) >> 40)
 }

@@ -1,4 +1,4 @@
-//! The zip of a DOCX file: its parts, read within limits.
+//! Reads the parts of a DOCX file, which is a zip file, within limits.
 
 use std::io::{self, Cursor, Read, Write};
 
@@ -12,12 +12,12 @@ use crate::formats::{FormatError, FormatErrorKind, limits};
 
 pub(crate) const SAVE_AGAIN: &str = "open it in Word and save it again as .docx";
 
-/// A file of the package, unpacked as it is read.
+/// A part of a DOCX file (a file inside the zip file), which is unpacked while it is read.
 pub(crate) type Part<'a> = Xml<Decoded<Bounded<'a>>>;
 
 pub(crate) struct Package<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
-    /// Bytes that may still be unpacked.
+    /// The number of bytes that may still be unpacked.
     left: u64,
 }
 
@@ -27,7 +27,8 @@ impl<'b> Package<'b> {
             let most = format!("a DOCX file of at most {} parts", limits::DOCX_PARTS);
             FormatError::refused(&most, "more", SAVE_AGAIN)
         };
-        // The number of parts is at the end of the zip. The directory is read only if it is within the limit.
+        // The number of parts is stated at the end of the zip file. The directory is read only if this number
+        // is within the limit.
         if declared_parts(bytes).is_some_and(|parts| parts > limits::DOCX_PARTS) {
             return Err(too_many());
         }
@@ -38,7 +39,8 @@ impl<'b> Package<'b> {
         Ok(Self { zip, left: limits::DOCX_BYTES as u64 })
     }
 
-    /// The name of the main part: `word/document.xml`, or another one that a few programs declare in `_rels`.
+    /// Returns the name of the main part: `word/document.xml`, or another name, which a few programs declare
+    /// in `_rels/.rels`.
     pub(crate) fn main(&mut self) -> Result<String, FormatError> {
         const USUAL: &str = "word/document.xml";
         if self.zip.index_for_name(USUAL).is_some() {
@@ -62,12 +64,12 @@ impl<'b> Package<'b> {
         Err(FormatError::refused("a DOCX file", met, remedy))
     }
 
-    /// The names of the parts, except those that cannot be decoded.
+    /// Returns the names of the parts, except for names that cannot be decoded.
     pub(crate) fn names(&self) -> impl Iterator<Item = String> {
         self.zip.file_names().filter_map(Result::ok).map(std::borrow::Cow::into_owned)
     }
 
-    /// Reads a part; `None` if there is no part of this name.
+    /// Reads the part `name` with the function `read`. Returns `None` if there is no part of this name.
     pub(crate) fn with<T>(
         &mut self,
         name: &str,
@@ -80,20 +82,21 @@ impl<'b> Package<'b> {
         read(&mut xml).map(Some).map_err(damaged)
     }
 
-    /// The decoded XML of a part; `None` if there is no part of this name.
+    /// Returns the decoded XML of a part and its encoding, or `None` if there is no part of this name.
     pub(crate) fn text(&mut self, name: &str) -> Result<Option<(String, &'static encoding_rs::Encoding)>, FormatError> {
         let Some(number) = self.zip.index_for_name(name) else { return Ok(None) };
         let file = self.zip.by_index(number).map_err(|error| from_zip(&error))?;
         let mut decoded = decode_xml(Bounded { inner: Box::new(file), left: &mut self.left }).map_err(damaged)?;
         let mut text = Vec::new();
-        // The unpacked bytes are limited already; this limits the decoded text.
+        // The number of unpacked bytes is already limited; this limits the length of the decoded text.
         let mut limited = io::Read::by_ref(&mut decoded).take(2 * limits::DOCX_BYTES as u64);
         io::copy(&mut limited, &mut text).map_err(|error| damaged(FormatError::read(error)))?;
         let text = String::from_utf8(text).map_err(|_| FormatError::unexpected("text", "bytes that are not text"))?;
         Ok(Some((text, decoded.encoding())))
     }
 
-    /// The package with new texts for some parts; the others are copied in their compressed form.
+    /// Returns the DOCX file with new texts for some parts. `texts` contains the name of each of these parts
+    /// and its new text. All other parts are copied in their compressed form.
     pub(crate) fn with_texts(&mut self, texts: &[(String, String)]) -> Result<Vec<u8>, FormatError> {
         let mut out = ZipWriter::new(Cursor::new(Vec::new()));
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
@@ -113,7 +116,8 @@ impl<'b> Package<'b> {
     }
 }
 
-/// A reader of unpacked bytes up to a limit, which stops zip bombs.
+/// A reader that fails after a maximum number of unpacked bytes. This stops zip bombs (small zip files with
+/// huge contents).
 pub(crate) struct Bounded<'a> {
     inner: Box<dyn Read + 'a>,
     left: &'a mut u64,
@@ -128,7 +132,7 @@ impl Read for Bounded<'_> {
                 let kind = FormatErrorKind::TooLarge {
                     what: "the unpacked text of the document",
                     limit: limits::DOCX_BYTES,
-                    remedy: "copy the article into a document of its own",
+                    remedy: "copy the article into a separate document",
                 };
                 return Err(std::io::Error::other(FormatError::new(kind)));
             }
@@ -137,7 +141,8 @@ impl Read for Bounded<'_> {
     }
 }
 
-/// The number of parts that the end of a zip declares; 65,535 means at least that many.
+/// Returns the number of parts that the end of a zip file declares. The value 65,535 means at least 65,535
+/// parts.
 fn declared_parts(bytes: &[u8]) -> Option<usize> {
     const RECORD: usize = 22;
     let from = bytes.len().saturating_sub(RECORD + usize::from(u16::MAX));
@@ -183,7 +188,8 @@ fn from_zip(error: &ZipError) -> FormatError {
     }
 }
 
-/// Turns an error of reading into that of a damaged zip, since the zip itself is in memory.
+/// Converts a read error into the error for a damaged zip file. The zip file is already in memory, so reading
+/// fails only if the zip file is damaged.
 fn damaged(error: FormatError) -> FormatError {
     match &error.kind {
         FormatErrorKind::Read(inner) => {

@@ -1,9 +1,9 @@
-//! Reading a table that an editor has worked on: rows → units, and refusals with their reasons.
+//! Reads a table on which an editor has worked. Each row becomes a unit, or a refusal with its reason.
 //!
-//! Columns are recognised by their headings, so they may be moved, and others may be added; rows may be
-//! added, deleted and moved, and the table may be divided. A row with more or fewer cells than headings has
-//! merged or split cells, which cannot be assigned to columns, so it is refused. What is given up: the notes,
-//! which were for the editor, and the formatting of the text.
+//! The columns are recognized by their headings, so an editor may move columns and add others. An editor may
+//! also add, delete and move rows, and divide the table. A row with more or fewer cells than headings is
+//! refused: its cells were merged or split, so they cannot be assigned to columns. Two parts of the document
+//! are not read: the notes, which were written for the editor, and the formatting of the text.
 
 use std::io::{self, Read};
 use std::vec::IntoIter;
@@ -16,12 +16,13 @@ use crate::formats::{FormatError, FormatErrorKind, Reason, Refused, UnitOrRefusa
 use yaddash_core::text::xml_cannot_carry;
 use yaddash_core::unit::{Language, Unit, Variant};
 
-/// Reads the rows of a document that [`super::Writer`] wrote, after an editor has worked on it.
+/// Reads the rows of a document that [`super::Writer`] wrote, after an editor has worked on the document.
 ///
-/// It iterates over `Result<UnitOrRefusal, FormatError>`, with an item for each row: a [`UnitOrRefusal::Unit`] if the
-/// editor wrote or confirmed the target, otherwise a [`UnitOrRefusal::Refused`]. The line of an item is the number
-/// of the row among all rows of the document; the `tuid` of a refusal is the number in its first column. The whole
-/// document is in memory while it is read, up to [`limits::DOCX_BYTES`].
+/// The reader is an iterator over `Result<UnitOrRefusal, FormatError>` with one item per row. The item is a
+/// [`UnitOrRefusal::Unit`] if the editor wrote or confirmed the target, and a [`UnitOrRefusal::Refused`]
+/// otherwise. The line of an item is the number of the row among all rows of the document. The `tuid` of a
+/// refusal is the number in the column `№`. The whole document is in memory while it is read, up to
+/// [`limits::DOCX_BYTES`].
 pub struct Reader {
     items: IntoIter<UnitOrRefusal>,
 }
@@ -30,14 +31,15 @@ impl Reader {
     /// Reads the document.
     ///
     /// # Errors
-    /// The source fails, is not a Word document or is damaged, has no such table, or is over [`limits`].
+    /// Returns an error if the source cannot be read, is not a Word document, is damaged, has no table with
+    /// the expected headings, or exceeds [`limits`].
     pub fn new(read: impl Read) -> Result<Self, FormatError> {
         let mut bytes = Vec::new();
         let most = limits::ARTICLE_BYTES as u64;
         io::copy(&mut read.take(most + 1), &mut bytes).map_err(FormatError::read)?;
         if bytes.len() as u64 > most {
             let (what, limit) = ("the document", limits::ARTICLE_BYTES);
-            let remedy = "copy the table into a document of its own";
+            let remedy = "copy the table into a separate document";
             return Err(FormatError::new(FormatErrorKind::TooLarge { what, limit, remedy }));
         }
         let mut package = Package::open(&bytes)?;
@@ -77,7 +79,8 @@ struct Columns {
 }
 
 impl Columns {
-    /// The columns, if this is a row of headings.
+    /// Returns the columns if the row is a row of headings, and `None` otherwise. Returns an error if such a
+    /// row does not have the headings of exactly two different languages.
     fn from_headings(row: &Row) -> Result<Option<Self>, FormatError> {
         let at = |wanted: &str| row.cells.iter().position(|cell| cell.text.trim() == wanted);
         let (Some(number), Some(matched)) = (at(NUMBER), at(MATCH)) else { return Ok(None) };
@@ -88,8 +91,8 @@ impl Columns {
             _ => {
                 return Err(FormatError::refused(
                     "the headings of two languages (such as az and en)",
-                    "fewer, more, or one twice",
-                    "give added columns other headings, and the two columns of texts the tags of their languages",
+                    "fewer or more languages, or the same language twice",
+                    "use the two language tags as the headings of the columns of texts, and give added columns other headings",
                 ));
             }
         };
@@ -97,11 +100,11 @@ impl Columns {
     }
 }
 
-/// The rows read so far, as items, and the headings for the next ones.
+/// The rows that were read so far, as items, and the columns that apply to the following rows.
 #[derive(Default)]
 struct Table {
     items: Vec<UnitOrRefusal>,
-    /// The number of rows so far, including those of headings.
+    /// The number of rows so far, including the rows of headings.
     row: u64,
     /// Whether there was a row of headings.
     found: bool,
@@ -121,7 +124,8 @@ impl Table {
             self.found = true;
             return Ok(());
         }
-        // The second part of a divided table has no headings, but the same number of cells. Other tables have another.
+        // If a table was divided, its second part has no headings, but the same number of cells per row. A
+        // row of an unrelated table is recognized by its different number of cells.
         let applies =
             |(columns, table): &&mut (Columns, usize)| *table == row.table || columns.count == row.cells.len();
         let item = match self.columns.as_mut().filter(applies) {
@@ -159,13 +163,13 @@ fn text(row: &Row, at: usize) -> Option<&str> {
     row.cells.get(at).and_then(|cell| non_blank(&cell.text))
 }
 
-/// The number in the first column, without the mark.
+/// Returns the number of a row, without the mark of the suggestion. `at` is the index of the number column.
 fn name(row: &Row, at: usize) -> Option<String> {
     let name = text(row, at)?.split_whitespace().find(|word| !word.starts_with('#'))?;
     Some(name.chars().take(20).collect())
 }
 
-/// The unit of a row.
+/// Returns the unit of a row, or the reason for which the row is refused.
 fn unit(row: &Row, columns: &Columns) -> Result<Unit, Reason> {
     if row.deleted {
         return Err(RowProblem::Deleted.into());
@@ -201,8 +205,8 @@ fn unit(row: &Row, columns: &Columns) -> Result<Unit, Reason> {
     Ok(Unit::pair(variant(&columns.source.1, source), variant(&columns.target.1, target)))
 }
 
-/// An error if the target is an unchanged suggestion, or may be one. Both texts are compared with the mark, because
-/// the columns may have been exchanged.
+/// Returns an error if the target is an unchanged suggestion, or if the mark that would show this is missing.
+/// Both texts are compared with the mark, because the editor may have exchanged the columns.
 fn check_touched(number: Option<&str>, matched: Option<&str>, texts: [&str; 2]) -> Result<(), Reason> {
     let is_mark = |word: &&str| word.strip_prefix('#').is_some_and(|digits| digits.len() == 6);
     match number.and_then(|number| number.split_whitespace().find(is_mark)) {

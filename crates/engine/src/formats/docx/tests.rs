@@ -1,4 +1,4 @@
-//! The changes that an editor, Word and LibreOffice make to a table, one case for each.
+//! Tests the changes that an editor, Word or LibreOffice makes to a table, with one case per change.
 
 use std::io::{Cursor, Write};
 
@@ -22,7 +22,8 @@ fn read(document: &[u8]) -> Result<Vec<UnitOrRefusal>, FormatError> {
     Reader::new(document)?.collect()
 }
 
-/// A cell with a text in one run; content that begins with `<` is taken as XML.
+/// Returns the XML of a table cell with `content` as its text, in one run. Content that begins with `<` is
+/// taken as XML.
 fn cell(content: &str) -> String {
     if content.starts_with('<') {
         return format!("<w:tc>{content}</w:tc>");
@@ -36,7 +37,8 @@ fn row(cells: &[&str]) -> String {
 
 const HEADINGS: [&str; 6] = ["№", "az", "en", "Match", "Review", "Notes"];
 
-/// The outcome of each row: `az = en`, or the name of the reason.
+/// Returns the outcome of each row: the texts of its unit (`source = target`), or the name of the reason for
+/// which the row is refused.
 fn outcomes(rows: &[String]) -> Vec<String> {
     let table = format!("<w:tbl>{}{}</w:tbl>", row(&HEADINGS), rows.concat());
     outcomes_of(&document(&table))
@@ -50,13 +52,13 @@ fn outcomes_of(document: &[u8]) -> Vec<String> {
     read(document).unwrap().into_iter().map(outcome).collect()
 }
 
-/// The number of a row that was given this suggestion.
+/// Returns the XML for the number column of a row: the number 7, and the mark of the suggestion.
 fn number(suggestion: &str) -> String {
     format!("<w:p><w:r><w:t>7</w:t></w:r></w:p><w:p><w:r><w:t>{}</w:t></w:r></w:p>", mark(suggestion))
 }
 
 #[test]
-fn a_written_table_has_only_unchanged_suggestions() {
+fn a_written_table_gives_no_units_before_an_editor_changes_it() {
     let mut writer = Writer::new(Vec::new(), &Language::azerbaijani(), &Language::english()).unwrap();
     for (source, target, quality) in
         [("Bəli.", "Yes,\nreally.", "84 %"), ("Xeyr.", "", ""), ("Ola bilər.", "It may.", "")]
@@ -71,7 +73,7 @@ fn a_written_table_has_only_unchanged_suggestions() {
 }
 
 #[test]
-fn only_a_changed_or_accepted_target_is_a_unit() {
+fn only_a_row_with_a_changed_or_accepted_target_becomes_a_unit() {
     let given = number("He left.");
     let rows = [
         row(&[&given, "Nazir gəldi.", "He left.", "84 %", "", ""]),
@@ -166,7 +168,7 @@ fn merged_cells_and_cells_with_other_content_are_refused() {
 }
 
 #[test]
-fn columns_are_recognised_by_their_headings() {
+fn columns_are_recognized_by_their_headings() {
     let given = number("He left.");
     let headings = row(&["Done", "en", "Match", "az", "№"]);
     let table = |rows: &str| format!("<w:tbl>{rows}</w:tbl>");
@@ -190,7 +192,7 @@ fn columns_are_recognised_by_their_headings() {
 }
 
 #[test]
-fn too_many_rows_or_cells_or_too_long_a_text_are_refused() {
+fn too_many_rows_too_many_cells_and_too_long_texts_are_refused() {
     let many = format!("<w:tbl>{}</w:tbl>", "<w:tr/>".repeat(100_001));
     assert!(read(&document(&many)).unwrap_err().to_string().contains("at most 100000 rows"));
     let wide = format!("<w:tr>{}</w:tr>", "<w:tc/>".repeat(1_000_000));
@@ -211,7 +213,7 @@ fn is_within(text: &str, body: &str) -> bool {
 proptest::proptest! {
     /// Elements in any order are read or refused, and every text comes from the document.
     #[test]
-    fn any_order_of_elements_is_read_or_refused(pieces in proptest::collection::vec("</?w:(tbl|tr|tc|p|r|t|del|ins|tcPr|trPr|pPr|rPr|vMerge|br)/?>|№|az|en|Match| ", 0..40)) {
+    fn elements_in_any_order_are_read_or_refused(pieces in proptest::collection::vec("</?w:(tbl|tr|tc|p|r|t|del|ins|tcPr|trPr|pPr|rPr|vMerge|br)/?>|№|az|en|Match| ", 0..40)) {
         let body = pieces.concat();
         let items = match read(&document(&body)) {
             Ok(items) => items,

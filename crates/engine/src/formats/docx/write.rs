@@ -1,5 +1,6 @@
-//! The writer. Rows are streamed into the zip, so the size of a memory is not limited here. But Word handles only
-//! some ten thousand rows, the reader has [`crate::formats::limits`], and the zip ends at four gigabytes.
+//! Writes a table as a Word document. The rows are streamed into the zip file, so the writer does not limit
+//! their number. But Word handles only about ten thousand rows, the reader has [`crate::formats::limits`],
+//! and the zip file can have at most four gigabytes.
 
 use std::io::Write;
 
@@ -16,22 +17,24 @@ use yaddash_core::unit::Language;
 pub struct Row<'a> {
     /// The source text.
     pub source: &'a str,
-    /// Its translation, or a suggestion for it.
+    /// The translation, or a suggestion for it.
     pub target: &'a str,
-    /// How well it matches, in words: `84 %`.
+    /// The quality of the match as a text, such as `84 %`.
     pub quality: String,
-    /// Remarks, one on each line.
+    /// Remarks for the editor, one per line.
     pub notes: String,
 }
 
-/// Writes a document with one table: [`Writer::new`], [`Writer::write`] for each row, [`Writer::finish`].
+/// Writes a document with one table. Call [`Writer::new`], then [`Writer::write`] for each row, then
+/// [`Writer::finish`].
 pub struct Writer<W: Write> {
     zip: ZipWriter<StreamWriter<W>>,
     languages: [String; 2],
     number: u64,
 }
 
-/// The tag of a language for spelling checkers, which need a region, and the script of a language with two.
+/// Returns the language tag for spelling checkers: `az` → `az-Latn-AZ`. Spelling checkers need a region, and
+/// also a script if the language is written in two scripts.
 #[must_use]
 pub fn proofing(language: &Language) -> &str {
     match language.tag() {
@@ -41,9 +44,11 @@ pub fn proofing(language: &Language) -> &str {
     }
 }
 
-/// Landscape A4 in twentieths of a point, and the columns that fill it between margins.
+/// The width and the height of a landscape A4 page, in twentieths of a point.
 const PAGE: (u32, u32) = (16838, 11906);
+/// The width of each page margin, in twentieths of a point.
 const MARGIN: u32 = 850;
+/// The widths of the columns, in twentieths of a point. The columns fill the page between its margins.
 const COLUMNS: [u32; 6] = [950, 5050, 5050, 950, 1050, 2088];
 
 const TYPES: &str = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
@@ -71,10 +76,11 @@ const STYLES: &str = "<w:docDefaults><w:rPrDefault><w:rPr>\
 </w:tblBorders></w:tblPr></w:style>";
 
 impl<W: Write> Writer<W> {
-    /// Writes the head of the document and of the table. The languages are those of source and target.
+    /// Creates a writer, and writes everything that precedes the first row, including the row of headings.
+    /// `source` and `target` are the languages of the table.
     ///
     /// # Errors
-    /// The destination fails.
+    /// Returns an error if the destination cannot be written.
     pub fn new(write: W, source: &Language, target: &Language) -> Result<Self, FormatError> {
         let languages = [proofing(source).to_owned(), proofing(target).to_owned()];
         let mut writer = Self { zip: ZipWriter::new_stream(write), languages, number: 0 };
@@ -112,7 +118,8 @@ impl<W: Write> Writer<W> {
     /// Writes a row.
     ///
     /// # Errors
-    /// The destination fails; or, with nothing written, a text holds a character that XML cannot carry.
+    /// Returns an error if the destination cannot be written. Also returns an error, and writes nothing, if a
+    /// text contains a character that XML does not allow.
     pub fn write(&mut self, row: &Row<'_>) -> Result<(), FormatError> {
         self.number += 1;
         let mark = if row.target.trim().is_empty() { String::new() } else { format!("\n{}", mark(row.target)) };
@@ -137,10 +144,10 @@ impl<W: Write> Writer<W> {
         self.raw(&xml)
     }
 
-    /// Writes the end, and gives the destination back.
+    /// Writes the end of the document, and returns the destination.
     ///
     /// # Errors
-    /// The destination fails.
+    /// Returns an error if the destination cannot be written.
     pub fn finish(mut self) -> Result<W, FormatError> {
         let (width, height) = PAGE;
         self.raw(&format!(
@@ -152,8 +159,8 @@ impl<W: Write> Writer<W> {
     }
 
     fn begin(&mut self, name: &str) -> Result<(), FormatError> {
-        // Not in zip64, which LibreOffice does not open; and with a fixed date, so that the same rows give the same
-        // bytes.
+        // The zip file is not in the form zip64, which LibreOffice does not open. The date is fixed, so that
+        // the same rows give the same bytes.
         let options = SimpleFileOptions::default().last_modified_time(zip::DateTime::default());
         self.zip.start_file(name, options).map_err(from_zip)?;
         self.raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n")
@@ -164,12 +171,12 @@ impl<W: Write> Writer<W> {
     }
 }
 
-/// Writes a cell with a paragraph for each line. The paragraph marks have the properties, too, so that text typed
-/// into an empty cell gets them.
+/// Writes a cell with one paragraph per line of `text`. The paragraph marks get the same `properties` as the
+/// text, so that text that an editor types into an empty cell gets these properties, too.
 fn cell(xml: &mut String, width: u32, fill: Option<&str>, text: &str, properties: &str) -> Result<(), FormatError> {
     let forbidden = |c: char| {
-        let what = format!("a character that XML cannot carry (U+{:04X})", u32::from(c));
-        FormatError::unwritable(what, "take it out of the text")
+        let what = format!("the text contains a character that XML does not allow (U+{:04X})", u32::from(c));
+        FormatError::unwritable(what, "remove the character from the text")
     };
     xml.push_str(&format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>"));
     if let Some(fill) = fill {

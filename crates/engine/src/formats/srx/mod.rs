@@ -1,9 +1,9 @@
-//! SRX, Segmentation Rules eXchange: 2.0 is read and written, 1.0 is read.
+//! SRX (Segmentation Rules eXchange). Version 2.0 is read and written; version 1.0 is read.
 //!
-//! This module converts between a file and an [`Srx`]. The meaning of the rules, and which patterns are
-//! supported, is in [`yaddash_core::segment::srx`]. Elements of other namespaces, in which tools keep their own settings,
-//! are skipped; any other unknown element is an error, because it may be a rule with a misspelt name.
-//! Comments are not kept.
+//! This module converts between a file and an [`Srx`]. [`yaddash_core::segment::srx`] describes the meaning of the
+//! rules and the supported patterns. Tools keep their own settings in elements of other namespaces, which are
+//! skipped. Any other unknown element is an error, because it may be a rule with a misspelled name. Comments
+//! are not kept.
 
 mod read;
 mod write;
@@ -26,7 +26,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_read_with_its_lines() {
+    fn a_file_is_read_with_the_line_of_each_rule_and_map() {
         let srx = parsed(
             "<?xml version=\"1.0\"?>\n<s:srx xmlns:s='http://www.lisa.org/srx20' version='2.0'>\n\
              <s:header segmentsubflows='no' cascade='yes'><s:formathandle type='end' include='yes'/>\
@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn errors_have_their_line() {
+    fn an_error_states_its_line_and_what_was_expected() {
         let head = "<srx version='2.0'>\n<header cascade='yes'/><body><languagerules>\n";
         for (file, words) in [
             ("<tmx/>".to_owned(), "line 1: expected <srx>, met <tmx>; this is not an SRX file"),

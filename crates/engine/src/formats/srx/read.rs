@@ -1,4 +1,4 @@
-//! Tokens → [`Srx`].
+//! Reads an SRX file into an [`Srx`].
 
 use std::borrow::Cow;
 use std::io::Read;
@@ -12,8 +12,8 @@ use yaddash_core::text::xml_cannot_carry;
 /// Reads a whole SRX file.
 ///
 /// # Errors
-/// The source fails, is not an SRX file or not well formed, or its patterns are longer than
-/// [`limits::SRX_BYTES`]. The patterns are not parsed here.
+/// Returns an error if the source cannot be read, is not an SRX file or is not well formed, or if its
+/// patterns together are longer than [`limits::SRX_BYTES`]. The patterns are not parsed here.
 ///
 /// ```
 /// let file = br#"<srx version="2.0"><header cascade="yes"/><body>
@@ -34,13 +34,13 @@ pub fn read<R: Read>(read: R) -> Result<Srx, FormatError> {
 
 struct Reader<R: Read> {
     xml: Xml<Decoded<R>>,
-    /// The namespace prefix of SRX elements: empty, or such as `srx:`.
+    /// The namespace prefix of the SRX elements with its colon, such as `srx:`; empty if there is none.
     prefix: String,
-    /// How many more bytes of patterns are allowed.
+    /// The number of bytes of patterns that may still be read.
     left: usize,
 }
 
-/// The start tag of an element: its name without the prefix, its attributes, its line.
+/// The start tag of an element: its name without the prefix, its attributes and its line.
 struct Element {
     name: String,
     attributes: Vec<(String, String)>,
@@ -48,7 +48,7 @@ struct Element {
 }
 
 impl Element {
-    /// Makes an element of a tag. The caller sets the line.
+    /// Makes an element from a start tag. The caller sets the line.
     fn new(tag: &Tag<'_>, prefix: &str) -> Result<Self, FormatError> {
         let attributes =
             tag.attributes().map(|attribute| attribute.map(|(name, value)| (name.to_owned(), value.into_owned())));
@@ -66,7 +66,8 @@ impl Element {
         legal(value).map(str::to_owned)
     }
 
-    /// The value of an attribute that is `yes` or `no`; without a default it must be there.
+    /// Returns `true` if the attribute is `yes`, and `false` if it is `no`. If the attribute is missing,
+    /// returns the default, or an error if there is no default.
     fn yes_or_no(&self, name: &str, default: Option<bool>) -> Result<bool, FormatError> {
         let expected = || format!("{name}=\"yes\" or {name}=\"no\" in <{}>", self.name);
         match self.get(name) {
@@ -82,10 +83,10 @@ impl<R: Read> Reader<R> {
     fn file(&mut self) -> Result<Srx, FormatError> {
         let mut srx = Srx { version: self.root()?, ..Srx::default() };
         let header = self.require("header", "</srx>")?;
-        // In version 1.0 only the first matching map counts.
+        // In version 1.0, only the first matching map applies.
         srx.cascade = header.yes_or_no("cascade", (srx.version == "1.0").then_some(false)).map_err(|mut error| {
             if let FormatErrorKind::Unexpected { remedy, .. } = &mut error.kind {
-                *remedy = "say whether all lists that fit a language apply, or only the first";
+                *remedy = "write yes if all lists that match a language apply, or no if only the first one applies";
             }
             error
         })?;
@@ -107,7 +108,7 @@ impl<R: Read> Reader<R> {
         Ok(srx)
     }
 
-    /// Reads the start tag of the root, and gives its version.
+    /// Reads the start tag of the root element, and returns the version of SRX.
     fn root(&mut self) -> Result<String, FormatError> {
         let no_srx = |met: String| {
             let expected = "<srx>".to_owned();
@@ -136,8 +137,8 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// The next element inside the open one, which must have one of these names; `None` at the end of the open one.
-    /// Elements with another prefix are skipped.
+    /// Reads to the next child of the open element. Returns the child, whose name must be one of `names`, or
+    /// `None` at the end of the open element. Children with another namespace prefix are skipped.
     fn child(&mut self, names: &[&str], end: &str) -> Result<Option<Element>, FormatError> {
         let expected = || names.first().map_or_else(|| end.to_owned(), |name| format!("<{name}>"));
         loop {
@@ -166,13 +167,13 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// The next element, which must exist and have this name.
+    /// Returns the next child of the open element, which must exist and have the name `name`.
     fn require(&mut self, name: &str, end: &str) -> Result<Element, FormatError> {
         let found = self.child(&[name], end)?;
         found.ok_or_else(|| FormatError::unexpected(format!("<{name}>"), end))
     }
 
-    /// Checks that nothing follows the root.
+    /// Checks that nothing follows the root element.
     fn ended(&mut self) -> Result<(), FormatError> {
         loop {
             let met = match self.xml.next()? {
@@ -186,7 +187,7 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// Checks that nothing follows inside the open element.
+    /// Checks that the open element has no more children, and reads its end tag.
     fn close(&mut self, end: &str) -> Result<(), FormatError> {
         self.child(&[], end).map(drop)
     }
@@ -217,7 +218,7 @@ impl<R: Read> Reader<R> {
         Ok(read)
     }
 
-    /// Reads the text of a pattern.
+    /// Reads the text of a pattern, up to the end tag.
     fn content(&mut self, name: &str) -> Result<String, FormatError> {
         let mut content = String::new();
         loop {
@@ -232,15 +233,15 @@ impl<R: Read> Reader<R> {
             };
             legal(&piece)?;
             self.left = self.left.checked_sub(piece.len()).ok_or(FormatError::new(FormatErrorKind::TooLarge {
-                what: "the patterns of all rules together",
+                what: "the text of all patterns together",
                 limit: limits::SRX_BYTES,
-                remedy: "take out what is not needed",
+                remedy: "remove the rules that are not needed",
             }))?;
             content.push_str(&piece);
         }
     }
 
-    /// Reads the maps, which in version 1.0 are grouped in `<maprule>`.
+    /// Reads the language maps. In version 1.0, they are grouped in `<maprule>` elements.
     fn maps(&mut self, maps: &mut Vec<LanguageMap>, end: &str) -> Result<(), FormatError> {
         while let Some(map) = self.child(&["languagemap", "maprule"], end)? {
             if map.name == "maprule" {
@@ -255,7 +256,7 @@ impl<R: Read> Reader<R> {
     }
 }
 
-/// The text, if XML can carry it.
+/// Returns the text, or an error if the text contains a character that XML does not allow.
 fn legal(text: &str) -> Result<&str, FormatError> {
     let met = |c: char| format!("the character U+{:04X}", u32::from(c));
     xml_cannot_carry(text).map_or(Ok(text), |c| Err(FormatError::unexpected("text", met(c))))

@@ -1,4 +1,5 @@
-//! [`Srx`] → SRX 2.0, in a form that people can read, too: one element on each line, remarks before their rules.
+//! Writes an [`Srx`] as SRX 2.0, in a form that people can read: one element per line, and each remark before
+//! its rule.
 
 use std::io::Write;
 
@@ -8,10 +9,11 @@ use yaddash_core::segment::srx::{Rule, Srx};
 /// Writes an SRX 2.0 file, in UTF-8. The same rules give the same bytes.
 ///
 /// # Errors
-/// The destination fails, or a text holds a character that XML cannot carry.
+/// Returns an error if the destination cannot be written, or if a text contains a character that XML does not
+/// allow.
 pub fn write(mut out: impl Write, srx: &Srx) -> Result<(), FormatError> {
     let text = render(srx).map_err(|c| {
-        let what = format!("the rules hold the character U+{:04X}, which XML cannot carry", u32::from(c));
+        let what = format!("the rules contain the character U+{:04X}, which XML does not allow", u32::from(c));
         FormatError::unwritable(what, "write \\x{…} in its place")
     })?;
     out.write_all(text.as_bytes()).map_err(FormatError::write)
@@ -51,14 +53,14 @@ fn render(srx: &Srx) -> Result<String, char> {
 
 fn render_rule(out: &mut String, rule: &Rule) -> Result<(), char> {
     if let Some(remark) = &rule.remark {
-        // A comment must not have two hyphens.
+        // An XML comment must not contain two hyphens in a row.
         let remark = remark.replace("--", "- -");
         out.push_str("        <!-- ");
         escape::text(out, &remark)?;
         out.push_str(" -->\n");
     }
     out.push_str(&format!("        <rule break=\"{}\">\n", yes_or_no(rule.breaks)));
-    // Both are written even when empty: OmegaT expects both.
+    // Both elements are written even if they are empty, because OmegaT expects both.
     for (name, pattern) in [("beforebreak", &rule.before), ("afterbreak", &rule.after)] {
         out.push_str(&format!("          <{name}>"));
         escape::text(out, pattern)?;

@@ -1,9 +1,11 @@
-//! Adding suggestions to an XLIFF file from another program.
+//! Adds suggestions (`alt-trans` elements) to an XLIFF file that another program wrote.
 //!
-//! The sender of the file expects it back without other changes. So its text is copied byte for byte; only an
-//! `alt-trans` for each suggestion is inserted after the texts of its unit, and the encoding becomes UTF-8. The
-//! inline codes of a suggestion are copied from the segment. Only version 1.x is supported: in XLIFF 2, matches come
-//! before the segments of a unit, and need ids that the segments may lack, and their own native codes.
+//! The sender of the file expects it back without other changes. So [`amend`] copies the text of the file
+//! unchanged, and inserts one `alt-trans` per suggestion after the texts of the unit. Only the encoding
+//! becomes UTF-8, and line ends become LF. The inline codes of a suggestion are copied from the segment.
+//!
+//! Only XLIFF 1.x is supported. In XLIFF 2, the matches stand before the segments of a unit. The matches need
+//! native codes of their own, and the ids of the segments, which may be missing.
 
 use std::fmt::Write as _;
 use std::io::{self, Read};
@@ -21,11 +23,13 @@ use crate::formats::xml::{Token, Xml};
 use crate::formats::{FormatError, FormatErrorKind, escape};
 use yaddash_core::text::codes_of;
 
-/// The text of the file with suggestions added as alternatives. `bytes` are those from which `file` was read;
-/// `suggestions` are those for each of its segments, best first. A suggestion that the file has already is not added.
+/// Returns the text of the file with the suggestions added as `alt-trans` elements. `file` must have been
+/// read from `bytes`. `suggestions` has one list per segment of `file`, with the best suggestion first. A
+/// suggestion is left out if the segment already has a suggestion with the same translation.
 ///
 /// # Errors
-/// The file is not of version 1, or a text holds a character that XML cannot carry.
+/// Returns an error if the file is not XLIFF 1.x, or if a suggestion contains a character that XML does not
+/// allow.
 pub fn amend(bytes: &[u8], file: &Bilingual, suggestions: &[Vec<Suggestion<'_>>]) -> Result<String, FormatError> {
     if file.version != Version::One {
         return Err(FormatError::new(FormatErrorKind::NotAmendable));
@@ -69,8 +73,8 @@ fn alternative(
     codes: Option<&[(String, String)]>,
 ) -> Result<(), FormatError> {
     let forbidden = |c: char| {
-        let what = format!("a suggestion with a character that XML cannot carry (U+{:04X})", u32::from(c));
-        FormatError::unwritable(what, "take it out of the memory").at_line(pair.line)
+        let what = format!("a suggestion contains a character that XML does not allow (U+{:04X})", u32::from(c));
+        FormatError::unwritable(what, "remove the character from the memory").at_line(pair.line)
     };
     let p = &file.prefix;
     let attribute = |out: &mut String, name: &str, value: &str| {
@@ -103,8 +107,8 @@ fn alternative(
     Ok(())
 }
 
-/// The codes of a segment's source, in order, each in the form of TMX and as the file has it. `None` if these cannot be
-/// matched with certainty.
+/// Returns the inline codes of a segment's source, in order. Each code is a pair of strings: its TMX markup,
+/// and its XML in the file. Returns `None` if the two forms cannot be matched with certainty.
 fn codes(pair: &BilingualSegment, content: &str, prefix: &str) -> Option<Vec<(String, String)>> {
     let markup = pair.markup.as_deref()?;
     let content = content.get(..content.rfind("</")?)?;
@@ -119,8 +123,10 @@ fn codes(pair: &BilingualSegment, content: &str, prefix: &str) -> Option<Vec<(St
     codes.into_iter().zip(&raw).map(pair).collect()
 }
 
-/// The byte ranges of the codes in the content, in order: of the tags of an element that encloses text, and of all of
-/// an element that does not. `segment`: only those of this segment.
+/// Returns the byte ranges of the inline codes in the content, in order. An element that encloses text, such
+/// as `<g>`, gives two ranges: its start tag and its end tag. Any other element, such as `<x/>`, gives one
+/// range, which covers the whole element. If `segment` is given, only the codes in the segment with this
+/// 0-based number are returned. Returns `None` if the ranges cannot be determined.
 fn raw_codes(content: &str, prefix: &str, segment: Option<usize>) -> Option<Vec<Range<usize>>> {
     const OPEN: &str = "<seg>";
     let names = Names::from_root(&format!("{prefix}xliff"))?;
@@ -131,7 +137,8 @@ fn raw_codes(content: &str, prefix: &str, segment: Option<usize>) -> Option<Vec<
     let mut open: Vec<bool> = Vec::new();
     // The code whose content is being skipped: the start of its tag, and its depth.
     let mut hidden: Option<(usize, usize)> = None;
-    // The number of segments so far, and the depth of the open one. A segment within another does not count.
+    // The number of segments so far, and the depth of the open segment. A segment inside another segment is
+    // not counted.
     let (mut segments, mut inside) = (0, None);
     loop {
         let from = xml.position() - OPEN.len();
@@ -176,7 +183,9 @@ fn raw_codes(content: &str, prefix: &str, segment: Option<usize>) -> Option<Vec<
     }
 }
 
-/// TMX markup with its codes replaced by those of the file; `None` if the result is not well formed.
+/// Replaces the codes in TMX markup by the forms that they have in the file. `codes` has the TMX form and the
+/// file's form of each code. Returns `None` if a code is not among `codes`, or if the result is not well
+/// formed.
 fn coded(markup: &str, codes: &[(String, String)], prefix: &str) -> Option<String> {
     let (_, places) = codes_of(markup)?;
     let mut free: Vec<Option<&(String, String)>> = codes.iter().map(Some).collect();
@@ -221,7 +230,7 @@ mod tests {
     const SOURCE: &str = "<source xml:lang=\"az\">b &amp; c</source>";
 
     #[test]
-    fn suggestions_follow_the_texts_and_nothing_else_changes() {
+    fn suggestions_are_inserted_after_the_texts_and_nothing_else_changes() {
         let unit = "<trans-unit id='1'><source>a</source>\n<target state=\"new\"/> <note>n</note></trans-unit>";
         let expected = format!(
             "<trans-unit id='1'><source>a</source>\n<target state=\"new\"/>\n{HEAD}>{SOURCE}<target xml:lang=\"en\">d &lt; e</target></alt-trans> \
@@ -234,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_are_copied_from_the_segment() {
+    fn inline_codes_of_suggestions_are_copied_from_the_segment() {
         let unit = "<trans-unit id=\"1\"><source>a <g id='7' ctype=\"bold\">b</g><x id=\"2\"/><bpt id='3'>&lt;i></bpt>c<ept id='3'>&lt;/i></ept></source></trans-unit>";
         let whole = file(unit);
         let markup = Bilingual::read(whole.as_bytes()).unwrap().segments[0].markup.clone().unwrap();
@@ -263,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn another_version_is_refused() {
+    fn suggestions_cannot_be_added_to_xliff_2() {
         let two = "<xliff version=\"2.0\" srcLang=\"az\" trgLang=\"en\"><file id=\"f\"><unit id=\"1\"><segment><source>a</source></segment></unit></file></xliff>";
         let read = Bilingual::read_divided(two.as_bytes()).unwrap();
         let error = amend(two.as_bytes(), &read, &[Vec::new()]).unwrap_err().to_string();

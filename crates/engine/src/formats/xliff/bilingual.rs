@@ -1,8 +1,9 @@
-//! A whole XLIFF file as a document with its translation, for putting the translation back into the document.
+//! Reads a whole XLIFF file as a document with its translation, so that the translation can be put back into
+//! the document.
 //!
-//! Unlike [`super::Reader`], which gives units for a memory, this keeps all segments in their order, translated or
-//! not, with their states and suggestions. An article has some hundred segments, so all of it is in memory, up to
-//! [`limits::BILINGUAL_BYTES`].
+//! [`super::Reader`] returns units for a translation memory. [`Bilingual`] keeps all segments in their order,
+//! translated or not, with their states and suggestions. An article has about a hundred segments, so the
+//! whole file is kept in memory, up to [`limits::BILINGUAL_BYTES`].
 
 use std::io::Read;
 
@@ -18,13 +19,14 @@ use crate::formats::xml::{Tag, Token, Xml};
 use crate::formats::{FormatError, FormatErrorKind, Reason, Refused, limits};
 use yaddash_core::unit::Language;
 
-/// A document and its translation, which may be incomplete.
+/// A document and its translation. The translation may be incomplete.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Bilingual {
-    /// The name of the document (`original`).
+    /// The name of the document (the attribute `original` of `<file>`).
     pub original: Option<String>,
-    /// The digest of the document, by which a later change of it is noticed; if the tool has kept it.
+    /// A checksum of the document, which shows whether the document was changed later. `None` if the
+    /// translation tool did not keep the checksum in the file.
     pub digest: Option<String>,
     /// The language of the document.
     pub source: Option<Language>,
@@ -32,11 +34,12 @@ pub struct Bilingual {
     pub target: Option<Language>,
     /// The segments, in order.
     pub segments: Vec<BilingualSegment>,
-    /// The units that could not be read, in order; empty after [`Bilingual::read`], for which these are errors.
+    /// The units that could not be read, in order. The list is empty after [`Bilingual::read`], which returns
+    /// an error for such a unit.
     pub refused: Vec<Refused>,
-    /// The version of XLIFF, by the elements of the file.
+    /// The version of XLIFF, recognized by the elements of the file.
     pub version: Version,
-    /// The namespace prefix of XLIFF elements: empty, or such as `xlf:`.
+    /// The namespace prefix of the XLIFF elements with its colon, such as `xlf:`; empty if there is none.
     pub(super) prefix: String,
 }
 
@@ -44,19 +47,23 @@ impl Bilingual {
     /// Reads a file of XLIFF 1 or 2.
     ///
     /// # Errors
-    /// The source fails, is not an XLIFF file, is damaged, holds more than one document, is longer than [`limits`]
-    /// allow, or has a segment that cannot be read: the document needs all of them.
+    /// Returns an error if the source cannot be read, is not an XLIFF file, is damaged, contains more than
+    /// one document, or exceeds [`limits`]. Also returns an error if a segment cannot be read, because the
+    /// translated document needs all segments.
     pub fn read(read: impl Read) -> Result<Self, FormatError> {
         Self::open(read, false)
     }
 
-    /// As [`Self::read`], for looking up the segments in a memory: a unit that is divided into segments (`seg-source`
-    /// of XLIFF 1) gives all of these, the file may have several documents in the same languages, and a unit that
-    /// cannot be read is put into [`Self::refused`].
+    /// Reads a file of XLIFF 1 or 2 to look up its segments in a translation memory. It differs from
+    /// [`Self::read`] in three points:
+    ///
+    /// - A unit that is divided into segments (`seg-source` of XLIFF 1) gives one item per segment.
+    /// - The file may contain several documents, if all of them have the same languages.
+    /// - A unit that cannot be read is put into [`Self::refused`].
     ///
     /// # Errors
-    /// The source fails, is not an XLIFF file, is damaged, has documents in different languages, or is longer than
-    /// [`limits`] allow.
+    /// Returns an error if the source cannot be read, is not an XLIFF file, is damaged, contains documents in
+    /// different languages, or exceeds [`limits`].
     pub fn read_divided(read: impl Read) -> Result<Self, FormatError> {
         Self::open(read, true)
     }
@@ -77,14 +84,15 @@ struct Reader<R: Read> {
     names: Names,
     scope: Scope,
     files: usize,
-    /// How many more bytes may be kept.
+    /// The number of bytes that may still be kept in memory.
     left: usize,
-    /// Whether the segments of a divided unit are kept separately.
+    /// Whether a unit that is divided into segments gives one item per segment, as for
+    /// [`Bilingual::read_divided`].
     divided: bool,
     read: Bilingual,
 }
 
-/// The elements besides units that may hold the digest.
+/// The elements outside units that may contain the digest (checksum) of the document.
 enum About {
     Container,
     Digest(Option<String>),
@@ -165,8 +173,8 @@ impl<R: Read> Reader<R> {
                 if self.files > 1 && !self.divided {
                     let kind = FormatErrorKind::Unexpected {
                         expected: "the XLIFF file of one article".to_owned(),
-                        met: "several in one (<file>)".to_owned(),
-                        remedy: "have the tool export each article into a file of its own",
+                        met: "a file with several articles (<file>)".to_owned(),
+                        remedy: "export each article into a separate file",
                     };
                     return Err(FormatError::new(kind).at_line(line).into());
                 }
@@ -220,8 +228,8 @@ impl<R: Read> Reader<R> {
         } else if self.divided && here != (self.read.source.clone(), self.read.target.clone()) {
             return Err(FormatError::refused(
                 "documents of one source and one target language",
-                "others in the same file",
-                "have the tool export those of each pair of languages into a file of their own",
+                "documents in other languages in the same file",
+                "export the documents of each language pair into a separate file",
             )
             .at_line(self.xml.line())
             .into());
@@ -238,7 +246,8 @@ impl<R: Read> Reader<R> {
         Ok(())
     }
 
-    /// Subtracts bytes from those that may be kept; an error if there are not enough.
+    /// Subtracts `size` from the number of bytes that may still be kept. Returns an error if fewer bytes are
+    /// left.
     fn charge(&mut self, size: usize) -> Result<(), FormatError> {
         self.left = self.left.checked_sub(size).ok_or_else(|| {
             FormatError::new(FormatErrorKind::TooLarge {

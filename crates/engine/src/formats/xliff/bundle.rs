@@ -1,4 +1,4 @@
-//! The parts of an XLIFF unit of either version, and how units of a memory are made of them.
+//! The parts of an XLIFF unit (version 1 or 2), and their conversion into units of a translation memory.
 
 use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
@@ -12,7 +12,7 @@ use crate::formats::xml::{Source, Tag, Xml};
 use crate::formats::{FormatError, LanguageProblem, Reason, Refused, limits};
 use yaddash_core::unit::{Annotation, Language, Unit, Variant};
 
-/// A `<source>` or a `<target>`.
+/// A `<source>` or `<target>` element: its attributes and its content.
 #[derive(Debug, Default)]
 pub(super) struct Side {
     pub(super) attributes: Attributes,
@@ -33,7 +33,7 @@ impl Side {
     }
 }
 
-/// The notes on a unit, on its source and on its target.
+/// The notes of an XLIFF unit in three lists: on the whole unit, on its source and on its target.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
     unit: Vec<Annotation>,
@@ -46,7 +46,7 @@ impl Notes {
         self.unit.iter().chain(&self.source).chain(&self.target).map(size).sum()
     }
 
-    /// Reads a `<note>` after its start tag.
+    /// Reads a `<note>` element, whose start tag was already read.
     pub(super) fn read<S: Source>(
         &mut self,
         mut attributes: Attributes,
@@ -73,32 +73,34 @@ impl Notes {
     }
 }
 
-/// A `trans-unit`, a `segment`, an `alt-trans` or a `match`.
+/// The content of a `trans-unit`, `segment`, `alt-trans` or `match` element: its texts, attributes and notes.
 #[derive(Debug, Default)]
 pub(super) struct Bundle {
     pub(super) attributes: Attributes,
     pub(super) source: Option<Side>,
-    /// The source with its segments marked (`seg-source`).
+    /// The source text with `mrk` elements that mark its segments (`seg-source`).
     pub(super) segmented: Option<Side>,
     pub(super) targets: Vec<Side>,
     pub(super) notes: Notes,
-    /// The byte range of the source in the decoded file, from its content up to its end tag, inclusive; of `seg-source`
-    /// if there is one. Only for a `trans-unit`.
+    /// The byte range of `source` in the decoded file, or of `seg-source` if there is one. The range covers
+    /// the content and the end tag. This field is used only for a `trans-unit`.
     pub(super) content: Range<usize>,
-    /// Where its texts end in the decoded file; alternatives may be inserted there. Only for a `trans-unit`.
+    /// The byte position in the decoded file after the last source or target text. New alternatives may be
+    /// inserted there. This field is used only for a `trans-unit`.
     pub(super) end: usize,
 }
 
-/// The result for one segment or alternative.
+/// The result of converting one segment or one alternative translation.
 pub(super) struct Made {
     pub(super) line: u64,
     /// The id of the XLIFF unit.
     pub(super) id: Option<String>,
-    /// The unit; or the beginning of its text, and the reason to refuse it.
+    /// The unit of the memory, or, if the segment is refused, the beginning of its text and the reason.
     pub(super) unit: Result<Unit, (Option<String>, Reason)>,
 }
 
-/// Makes units from bundles, with the data that all segments of an XLIFF unit share.
+/// Converts the parts of an XLIFF unit ([`Bundle`]s) into units of a memory, and adds the data that all
+/// segments of the XLIFF unit share.
 pub(super) struct UnitMaker<'a> {
     pub(super) line: u64,
     pub(super) id: Option<String>,
@@ -110,11 +112,12 @@ pub(super) struct UnitMaker<'a> {
     pub(super) found: Vec<Made>,
 }
 
-/// The states of a target that is not translated. If it were stored, it would later be given as an exact match.
+/// The states of a target that is not translated yet. A memory that stored such a target would later return
+/// it as an exact match.
 const UNTRANSLATED: [&str; 3] = ["new", "needs-translation", "initial"];
 
-/// The state of a target that is an unconfirmed fuzzy match. If it were stored, it would later be given as an exact
-/// match.
+/// Returns the state of a target if the target is a fuzzy match that nobody has confirmed. A memory that
+/// stored such a target would later return it as an exact match.
 fn unconfirmed(unit: &Unit) -> Option<String> {
     let property = |name: &str| unit.meta.property(&super::property(name));
     let state = property("state")?;
@@ -123,7 +126,8 @@ fn unconfirmed(unit: &Unit) -> Option<String> {
         .then(|| format!("{state}, fuzzy-match"))
 }
 
-/// A stretch of the source and the stretch of the target that translates it.
+/// A part of the source and the part of the target that translates it. The part is one segment, or the whole
+/// text if the text is not divided into segments.
 pub(super) struct Stretch<'p> {
     pub(super) mid: Option<&'p str>,
     pub(super) source: Option<&'p [Piece]>,
@@ -131,7 +135,7 @@ pub(super) struct Stretch<'p> {
 }
 
 impl UnitMaker<'_> {
-    /// Makes the units of a bundle in the document.
+    /// Converts a `trans-unit` or a `segment` into units of a memory.
     pub(super) fn segments(&mut self, bundle: &Bundle) -> Result<(), FormatError> {
         let none = Side::default();
         let source = bundle.segmented.as_ref().or(bundle.source.as_ref());
@@ -142,7 +146,8 @@ impl UnitMaker<'_> {
         targets.try_for_each(|(at, target)| self.side_by_side(bundle, source, target, true, at > 0))
     }
 
-    /// Makes the unit of an alternative. `to` is the bundle that it belongs to.
+    /// Converts an alternative translation (`alt-trans` or `match`) into units of a memory. `to` is the
+    /// `trans-unit` that contains the alternative; in XLIFF 2, it is `None`.
     pub(super) fn alternative(&mut self, bundle: &Bundle, to: Option<&Bundle>) -> Result<(), FormatError> {
         if bundle.attributes.get("alttranstype") == Some("rejected") {
             self.push(Err((bundle.source.as_ref().and_then(|side| shown(&side.pieces)), Reason::Rejected)));
@@ -160,7 +165,8 @@ impl UnitMaker<'_> {
             .try_for_each(|(at, target)| self.side_by_side(bundle, source, target, false, stored.is_none() || at > 0))
     }
 
-    /// Makes a unit of each stretch. `again`: the source was used for other units already, so a copy of it is charged.
+    /// Makes one unit per segment of a source and its target. If `again` is true, other units already have a
+    /// copy of the source. Then one more copy is counted against the size limit of the XLIFF unit.
     fn side_by_side(
         &mut self,
         bundle: &Bundle,
@@ -199,7 +205,8 @@ impl UnitMaker<'_> {
         self.found.push(Made { line: self.line, id: self.id.clone(), unit });
     }
 
-    /// The bytes to charge for the data that all segments of a unit share, since each gets a copy.
+    /// Returns the size in bytes of the data that all segments of an XLIFF unit share. Each segment gets a
+    /// copy of this data, and each copy counts against the size limit of the XLIFF unit.
     fn shared(&self, bundle: &Bundle, source: Option<&Side>, target: &Side) -> usize {
         let document = self.scope.document.as_ref().map_or(0, String::len);
         let shared: usize = self.shared.iter().map(size).sum();
@@ -240,7 +247,7 @@ impl UnitMaker<'_> {
     }
 }
 
-/// The beginning of the content, as a refusal shows it.
+/// Returns the beginning of the text for the report of a refused unit, or `None` if there is no text.
 fn shown(pieces: &[Piece]) -> Option<String> {
     let mut text = String::new();
     for piece in pieces {
@@ -270,7 +277,8 @@ fn size(annotation: &Annotation) -> usize {
     text + limits::XLIFF_CODE_BYTES
 }
 
-/// The variant of a stretch; `None` if the stretch has no text.
+/// Returns the variant (language and text) for a part of a source or target, or `None` if the part has no
+/// text.
 fn variant(side: &Side, pieces: &[Piece], inherited: Option<&str>) -> Result<Option<Variant>, UnitError> {
     let segment = markup::segment_text(pieces)?;
     if segment.text.trim().is_empty() {
@@ -282,7 +290,9 @@ fn variant(side: &Side, pieces: &[Piece], inherited: Option<&str>) -> Result<Opt
     Ok(Some(Variant { markup: segment.markup, ..Variant::new(language, segment.text) }))
 }
 
-/// Pairs the segments of source and target by their `mid`. If one of the two is not divided, they are one stretch.
+/// Pairs the segments of source and target that have the same `mid` (segment id). A segment without a partner
+/// gives a pair with one empty side. If the source is not divided into segments, or the target has text and
+/// is not divided, the whole source is paired with the whole target.
 pub(super) fn stretches<'p>(source: Option<&'p [Piece]>, target: &'p [Piece]) -> Vec<Stretch<'p>> {
     let from = content::segments(source.unwrap_or_default());
     let to = content::segments(target);
@@ -305,16 +315,16 @@ pub(super) fn stretches<'p>(source: Option<&'p [Piece]>, target: &'p [Piece]) ->
     segments
 }
 
-/// The child elements of units and segments in either version.
+/// The kinds of child elements that units and segments have in XLIFF 1 and 2.
 pub(super) enum Child {
     Source(Attributes),
     Segmented(Attributes),
     Target(Attributes),
     Note(Attributes),
     Alternative(Attributes),
-    /// An element that a memory does not need, or one of another namespace.
+    /// An element that a memory does not need, or an element of another namespace.
     Skipped,
-    /// An element whose children are read.
+    /// An element that is ignored, but whose children are read.
     Container,
     Segment(Attributes),
     Data(Attributes),
@@ -322,7 +332,8 @@ pub(super) enum Child {
 }
 
 impl Child {
-    /// The child of a start tag. `by_version` recognises elements that only one version has.
+    /// Returns the kind of the child element that a start tag begins. `by_version` recognizes the elements
+    /// that exist in only one version of XLIFF.
     pub(super) fn from_tag(
         tag: &Tag<'_>,
         names: &Names,

@@ -1,7 +1,7 @@
 //! The content of a `<source>` or `<target>`: text and inline codes, as a flat list of pieces.
 //!
-//! The list is flat because a segment is a stretch of it (`mrk mtype="seg"`), and because a pair of codes may consist
-//! of separate elements at different places.
+//! The list is flat for two reasons: a segment (`mrk mtype="seg"`) is a contiguous part of the list, and a
+//! pair of inline codes may consist of two separate elements at different places.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -11,38 +11,40 @@ use crate::formats::unit_error::{Budget, UnitError, legal, unknown};
 use crate::formats::xml::{Source, Tag, Token, Xml};
 use crate::formats::{Reason, limits};
 
-/// Native codes by their id (`originalData` of XLIFF 2), which inline codes refer to.
+/// The native codes of a unit (codes of the original document format, `originalData` of XLIFF 2) by their id.
+/// Inline codes refer to these ids.
 pub(super) type Data = HashMap<String, String>;
 
-/// A piece of content.
+/// A piece of the content of a `<source>` or `<target>`.
 #[derive(Debug)]
 pub(super) enum Piece {
     Text(String),
-    /// An inline element begins.
+    /// The start of an inline element.
     Open(Box<Code>),
-    /// The innermost inline element ends.
+    /// The end of the innermost open inline element.
     Close,
 }
 
-/// An inline element.
+/// An inline element, such as `<g>` or `<x/>`.
 #[derive(Debug, Default)]
 pub(super) struct Code {
     pub(super) kind: Kind,
     /// The id of the element.
     pub(super) id: Option<String>,
-    /// The value by which the two halves of a pair refer to each other.
+    /// The value that the opening and the closing element of a pair have in common, such as their `rid`.
     pub(super) link: Option<String>,
-    /// Its meaning: `ctype`, `mtype` or `type`.
+    /// The meaning of the code: the value of `ctype`, `mtype` or `type`.
     pub(super) meaning: Option<String>,
     pub(super) data_type: Option<String>,
-    /// The native code that it stands for, or a text that represents it.
+    /// The native code that the element replaces, such as `<b>`, or a text that represents the native code.
     pub(super) native: Option<String>,
-    /// The same for the end of a pair.
+    /// The native code at the end of an element that encloses text, such as `</b>`, or a text that represents
+    /// it.
     pub(super) native_end: Option<String>,
 }
 
 impl Piece {
-    /// The bytes that are charged for it.
+    /// Returns the number of bytes that this piece counts against the size limit of the XLIFF unit.
     pub(super) fn weight(&self) -> usize {
         match self {
             Self::Text(text) => text.len(),
@@ -58,34 +60,37 @@ impl Piece {
 /// The kind of an inline element.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Encloses text: `g`, `pc`.
+    /// An element that encloses text: `g` or `pc`.
     Encloses,
-    /// Stands alone: `x`, `ph`, `cp`.
+    /// An element that stands alone: `x`, `ph` or `cp`.
     #[default]
     Alone,
-    /// Opens a pair: `bx`, `bpt`, `sc`, `sm`. The letter is the same in the element that closes it.
+    /// The opening element of a pair: `bx`, `bpt`, `sc` or `sm`. Only elements with the same letter (`x`,
+    /// `t`, `c` or `m`) form a pair.
     Opens(char),
-    /// Closes a pair: `ex`, `ept`, `ec`, `em`.
+    /// The closing element of a pair: `ex`, `ept`, `ec` or `em`. Only elements with the same letter (`x`,
+    /// `t`, `c` or `m`) form a pair.
     Closes(char),
-    /// One half of a pair whose other half is in another segment.
+    /// The opening element of a pair whose closing element is in another segment.
     Begin,
+    /// The closing element of a pair whose opening element is in another segment.
     End,
-    /// A stretch of text with an annotation: `mrk`.
+    /// An element that annotates a part of the text: `mrk`.
     Mark,
-    /// A segment: `mrk mtype="seg"`.
+    /// An element that marks a segment: `mrk mtype="seg"`.
     Segment,
-    /// A separate text within a code, such as a footnote: `sub`.
+    /// An element with a separate text inside a code, such as a footnote: `sub`.
     Sub,
 }
 
 impl Kind {
-    /// Whether its content is text of the sentence.
+    /// Whether the content of an element of this kind is text, and not a native code.
     fn holds_text(self) -> bool {
         matches!(self, Self::Encloses | Self::Mark | Self::Segment | Self::Sub)
     }
 }
 
-/// Reads the content and the end tag of `parent`.
+/// Reads the content and the end tag of the element `parent`, such as `source`.
 pub(super) fn read<S: Source>(
     xml: &mut Xml<S>,
     names: &Names,
@@ -153,7 +158,7 @@ fn read_into<S: Source>(
     }
 }
 
-/// The inline element of a start tag; `None` if XLIFF has none of this name.
+/// Returns the inline element that a start tag begins, or `None` if XLIFF has no inline element of this name.
 fn code(tag: &Tag<'_>, names: &Names, data: &Data, budget: &mut Budget) -> Result<Option<Code>, UnitError> {
     let Some(name) = names.local_name(tag) else { return Ok(None) };
     budget.take(limits::XLIFF_CODE_BYTES)?;
@@ -167,10 +172,10 @@ fn code(tag: &Tag<'_>, names: &Names, data: &Data, budget: &mut Budget) -> Resul
     let native = reference(first(&["dataRef", "dataRefStart"]));
     let native_end = reference(first(&["dataRefEnd"]));
     budget.take(native.as_ref().map_or(0, String::len) + native_end.as_ref().map_or(0, String::len))?;
-    // `cp` is a character that XML cannot carry, by its number, which is kept as the native code.
+    // `cp` stands for a character that XML does not allow. Its hexadecimal number is kept as the native code.
     let (meaning, native) = match name {
         "cp" => (Some("cp".to_owned()), first(&["hex"])),
-        // The content of these is their native code.
+        // The content of these elements is their native code.
         "bpt" | "ept" | "it" => (first(&["ctype", "type"]), None),
         "g" | "x" | "bx" | "ex" => (first(&["ctype"]), first(&["equiv-text"])),
         _ => (first(&["ctype", "mtype", "type"]), native.or_else(|| first(&["equiv", "equivStart"]))),
@@ -208,7 +213,8 @@ pub(super) fn kind(name: &str, attributes: &Attributes) -> Option<Kind> {
     })
 }
 
-/// The segments into which the content is divided, each with its `mid`; empty if it is not divided.
+/// Returns the segments into which the content is divided, each with its `mid` (segment id). The result is
+/// empty if the content is not divided.
 pub(super) fn segments(pieces: &[Piece]) -> Vec<(Option<&str>, &[Piece])> {
     let mut found = Vec::new();
     let mut depth = 0_usize;

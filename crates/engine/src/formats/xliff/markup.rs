@@ -1,16 +1,17 @@
-//! Converting inline codes of XLIFF into those of TMX, which variants keep.
+//! Converts the inline codes of XLIFF into inline codes of TMX, which the units of a memory keep.
 //!
 //! | XLIFF | TMX |
 //! |---|---|
 //! | `g` `pc` | `bpt` before its text, `ept` after it |
 //! | `bx`…`ex`, `bpt`…`ept`, `sc`…`ec`, `sm`…`em` | `bpt`…`ept` |
-//! | one of these whose other half is not in the segment, `it` | `it` |
+//! | an element of these pairs whose partner is not in the segment, and `it` | `it` |
 //! | `x` `ph` `cp`, and `it` without a position | `ph` |
 //! | `mrk` | `hi` |
 //! | `sub` | `sub` |
 //!
-//! The id becomes `x`, by which TMX matches the codes of two languages; `i`, which pairs the codes within a text and
-//! must be unique, is counted. The content is the native code, or else the text that represents it. An `ept` of TMX
+//! The id of a code becomes the TMX attribute `x`, which matches the codes of the two languages. The TMX
+//! attribute `i` pairs the codes within one text. It must be unique there, so the pairs are numbered from 1.
+//! The content of a TMX code is the native code, or a text that represents the native code. An `ept` of TMX
 //! has no `x`.
 
 use std::collections::HashMap;
@@ -20,7 +21,7 @@ use crate::formats::tmx::SegmentText;
 use crate::formats::unit_error::UnitError;
 use crate::formats::{Reason, escape};
 
-/// Converts content into its text and its TMX markup.
+/// Converts the content of a source or target into its plain text and its TMX markup.
 pub(super) fn segment_text(pieces: &[Piece]) -> Result<SegmentText, UnitError> {
     let mut writer = MarkupWriter { markup: String::new(), numbers: numbers(pieces), ends: Vec::new() };
     for (at, piece) in pieces.iter().enumerate() {
@@ -36,8 +37,8 @@ pub(super) fn segment_text(pieces: &[Piece]) -> Result<SegmentText, UnitError> {
     SegmentText::from_markup(&writer.markup)
 }
 
-/// The `i` of every code whose other half is in the content, and of every element that encloses text, by the index of
-/// the piece.
+/// Returns a map from the index of a piece to the TMX attribute `i` of its code. The map contains both
+/// elements of each complete pair, and each element that encloses text.
 fn numbers(pieces: &[Piece]) -> HashMap<usize, usize> {
     let mut waiting: HashMap<(char, Option<&str>), Vec<usize>> = HashMap::new();
     let mut partners = HashMap::new();
@@ -113,7 +114,8 @@ impl MarkupWriter {
         self.end_of(name, number, code)
     }
 
-    /// Remembers the markup for the end of an element. The `bpt` of an element that encloses text is closed at once.
+    /// Saves the markup to write at the end of an element. If the element encloses text, its `bpt` is closed
+    /// immediately.
     fn end_of(&mut self, name: &str, number: Option<usize>, code: &Code) -> Result<(), Reason> {
         if code.kind != Kind::Encloses {
             self.ends.push(format!("</{name}>"));

@@ -1,27 +1,30 @@
-//! XLIFF, the XML Localisation Interchange File Format: versions 1.0 to 1.2 and 2.x are read, 1.2 and 2.1 are written
-//! (`write`). Files of Trados (`.sdlxliff`) and memoQ (`.mqxliff`) are XLIFF 1.2 with additional elements, which are
-//! skipped.
+//! XLIFF, the XML Localization Interchange File Format. Versions 1.0 to 1.2 and 2.x are read; versions 1.2
+//! and 2.1 are written (`write`). The files of Trados (`.sdlxliff`) and memoQ (`.mqxliff`) are XLIFF 1.2 with
+//! additional elements, which are skipped.
 //!
 //! The formats are described at <https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html> and
-//! <https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html>. An XLIFF file holds a document in
-//! translation, a memory holds finished translations: a segment whose target has text becomes a unit, and one without
-//! is reported as [`super::Refused`], so that the counts add up.
+//! <https://docs.oasis-open.org/xliff/xliff-core/v2.1/xliff-core-v2.1.html>. An XLIFF file contains a
+//! document that is being translated, but a memory contains only finished translations. So a segment with a
+//! finished translation becomes a unit of the memory. Every other segment is reported as [`super::Refused`],
+//! so that the numbers of units and refusals add up to the number of segments.
 //!
 //! | in the file | in the unit |
 //! |---|---|
-//! | `source` and `target`, or each pair of segments in them (`mrk mtype="seg"`) | two variants; codes as TMX has them (`markup.rs`) |
-//! | `original` of the file, place of the segment in it | document and position |
-//! | `note` | a note, of the variant that it is on |
-//! | attributes of unit, segment and target | properties `x-xliff:NAME`, such as `x-xliff:state` |
+//! | `source` and `target`, or each pair of segments in them (`mrk mtype="seg"`) | two variants, with the codes of TMX (`markup.rs`) |
+//! | `original` of the file, and the number of the segment in the file | document and position |
+//! | `note` | a note of the unit, or of the variant that the note refers to |
+//! | attributes of the unit, the segment and the target | properties `x-xliff:NAME`, such as `x-xliff:state` |
 //! | `mid` of the segment, `id` of a 2.x segment | property `x-xliff:segment` |
-//! | `alt-trans`, `mtc:match` | a unit of its own, with the property `x-xliff:alternative` |
+//! | `alt-trans`, `mtc:match` | a separate unit with the property `x-xliff:alternative` |
 //!
-//! An alternative without its own source is the translation of a text that is only similar to the segment, unless its
-//! quality is 100. It is refused, because a memory would give it as a translation of the segment. An id becomes a
-//! property and not the `tuid`, because it is unique only within its file.
+//! An alternative (`alt-trans`) usually translates a text that is only similar to the segment. If the
+//! alternative has no `source` of its own and its quality is below 100, it is refused, because a memory would
+//! return it as a translation of the segment. The id of an XLIFF unit becomes a property and not the `tuid`,
+//! because the id is unique only within its file.
 //!
-//! What is given up: contexts, counts, phases, glossaries and everything outside the units are not kept, so a memory
-//! cannot give the XLIFF file back. White space is always kept, regardless of `xml:space`, as in all formats.
+//! Contexts, counts, phases, glossaries and everything outside the units are not kept, so the XLIFF file
+//! cannot be restored from a memory. White space is always kept, regardless of `xml:space`, as in all
+//! formats.
 
 mod amend;
 mod bilingual;
@@ -42,13 +45,14 @@ pub use scope::Spot;
 pub use segment::{BilingualSegment, Suggested};
 pub use write::{Document, Item, Suggestion, Version, Writer};
 
-/// The property of a unit that was not a translation in its file, but a suggestion beside one.
+/// The property that marks a unit as an alternative: in its XLIFF file, the unit was a suggestion for a
+/// segment and not the translation of the segment.
 pub const ALTERNATIVE: &str = "x-xliff:alternative";
 
-/// The category of the note that carries the digest of the document in XLIFF 2.
+/// The `category` of the XLIFF 2 note that contains the digest (checksum) of the document.
 const DIGEST_CATEGORY: &str = "yaddash:digest";
 
-/// The property that keeps an attribute of XLIFF.
+/// Returns the name of the property that keeps an XLIFF attribute: `state` → `x-xliff:state`.
 fn property(name: &str) -> String {
     format!("x-xliff:{name}")
 }

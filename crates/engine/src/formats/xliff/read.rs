@@ -1,4 +1,4 @@
-//! The streaming reader, which holds one unit of the file at a time.
+//! The streaming reader of XLIFF files, which keeps one unit of the file in memory at a time.
 
 use std::collections::VecDeque;
 use std::io::Read;
@@ -15,9 +15,10 @@ use crate::formats::{FormatError, FormatErrorKind, Reason, Refused, UnitOrRefusa
 
 /// Reads the units of an XLIFF file, in order and in constant memory.
 ///
-/// It iterates over `Result<UnitOrRefusal, FormatError>`, with a [`UnitOrRefusal::Unit`] for each segment with a
-/// translation, and a [`UnitOrRefusal::Refused`] for each without. The iteration ends after an error. All items of a
-/// 1.2 unit have the line of the unit, those of a 2.x unit that of their segment.
+/// The reader is an iterator over `Result<UnitOrRefusal, FormatError>`. It returns a [`UnitOrRefusal::Unit`]
+/// for each segment with a translation, and a [`UnitOrRefusal::Refused`] for each segment without one. The
+/// iteration ends after an error. In XLIFF 1, the line of an item is the line of its `trans-unit`. In XLIFF
+/// 2, it is the line of its `segment` or `match`.
 ///
 /// ```
 /// use yaddash_engine::formats::{UnitOrRefusal, xliff};
@@ -41,20 +42,20 @@ pub struct Reader<R: Read> {
     ended: bool,
 }
 
-/// The elements outside units.
+/// The kinds of elements that are not inside a unit.
 pub(super) enum Element {
     File(Attributes),
     Group(Attributes),
-    /// Holds units, without data about them.
+    /// An element that contains units, but no data about them.
     Container,
-    /// Holds no units, and is skipped.
+    /// An element that contains no units and is skipped.
     Skipped,
     TransUnit(Attributes),
     Unit(Attributes),
     Unknown(String),
 }
 
-/// Elements of either version that hold no units.
+/// The names of the elements of XLIFF 1 and 2 that contain no units.
 const SKIPPED: [&str; 11] = [
     "header",
     "skeleton",
@@ -70,10 +71,10 @@ const SKIPPED: [&str; 11] = [
 ];
 
 impl<R: Read> Reader<R> {
-    /// Reads up to the start tag `<xliff>`, inclusive.
+    /// Opens an XLIFF file, and reads it up to the start tag `<xliff>`, inclusive.
     ///
     /// # Errors
-    /// The source fails, is not an XLIFF file, or is of an unsupported version.
+    /// Returns an error if the source cannot be read, is not an XLIFF file, or has an unsupported version.
     pub fn new(read: R) -> Result<Self, FormatError> {
         let mut xml = Xml::open(read)?;
         let mut scope = Scope::default();
@@ -81,7 +82,7 @@ impl<R: Read> Reader<R> {
         Ok(Self { xml, names, scope, ready: VecDeque::new(), number: 0, ended: false })
     }
 
-    /// The encoding of the file.
+    /// Returns the encoding of the file.
     pub fn encoding(&self) -> &'static encoding_rs::Encoding {
         self.xml.encoding()
     }
@@ -97,7 +98,8 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// Reads the next token outside units, and the unit if one begins; `false` at the end of the file.
+    /// Reads the next token outside units. If the token begins a unit, the whole unit is read. Returns
+    /// `false` at the end of the file.
     fn step(&mut self) -> Result<bool, FormatError> {
         let mut budget = Budget::new();
         let depth = self.xml.depth();
@@ -171,7 +173,7 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// Adds one refusal for a part that cannot be read, even if it would have been several units.
+    /// Adds one refusal for a part of the file that cannot be read, even if the part contains several units.
     fn refuse(&mut self, line: u64, text: Option<String>, reason: Reason) {
         self.number += 1;
         self.ready.push_back(UnitOrRefusal::Refused(Refused { line, number: self.number, tuid: None, text, reason }));
@@ -232,7 +234,8 @@ pub(super) fn open_root<R: Read>(xml: &mut Xml<Decoded<R>>, scope: &mut Scope) -
     }
 }
 
-/// An error for an unsupported version. A file without a version is read by its elements.
+/// Returns an error if the version is not supported. A file without a version is accepted, because its
+/// elements show the version.
 fn version(attributes: &Attributes) -> Result<(), FormatError> {
     match attributes.get("version") {
         None => Ok(()),

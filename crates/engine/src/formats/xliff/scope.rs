@@ -1,4 +1,5 @@
-//! The context in which an element of an XLIFF file is read: the namespace prefix, the document, the languages.
+//! The context in which an element of an XLIFF file is read: the namespace prefix, the document and the
+//! languages.
 
 use std::fmt;
 use std::ops::Range;
@@ -9,12 +10,13 @@ use crate::formats::xml::Tag;
 use crate::formats::{FormatError, Reason, limits};
 use yaddash_core::unit::Annotation;
 
-/// The place of a segment in its document, as the name of an XLIFF unit has it: `4:120-188`.
+/// The place of a segment in its document. It is written into the name of an XLIFF unit: `4:120-188` stands
+/// for paragraph 4 and the byte range `120..188`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Spot {
-    /// 0-based number of the paragraph.
+    /// The 0-based number of the paragraph.
     pub paragraph: usize,
-    /// Byte range in the document's decoded text.
+    /// The byte range in the decoded text of the document.
     pub range: Range<usize>,
 }
 
@@ -39,34 +41,37 @@ impl FromStr for Spot {
     }
 }
 
-/// Bytes of the longest language tag that is accepted for inheritance. Real tags are less than a tenth as long.
+/// The maximum length in bytes of a language tag that units inherit from an outer element. Real tags are less
+/// than a tenth as long.
 const LANGUAGE_BYTES: usize = 256;
 
-/// Characters of a unit's id that a refusal shows.
+/// The maximum number of characters that the report of a refused unit shows of the unit's id.
 const SHOWN_ID: usize = 80;
 
-/// Distinguishes XLIFF elements from those of other namespaces, by prefix: elements with the prefix of the root are
-/// XLIFF's, unless they declare another namespace.
+/// Distinguishes XLIFF elements from elements of other namespaces by their prefix. An element with the prefix
+/// of the root element belongs to XLIFF, unless the element declares another namespace.
 #[derive(Default)]
 pub(super) struct Names {
-    /// The namespace prefix of XLIFF elements: empty, or such as `xlf:`.
+    /// The namespace prefix of the XLIFF elements with its colon, such as `xlf:`; empty if there is none.
     pub(super) prefix: String,
 }
 
 impl Names {
-    /// Takes the prefix from the name of the root; `None` if it is not a root of XLIFF.
+    /// Takes the prefix from the name of the root element. Returns `None` if the root element is not `xliff`.
     pub(super) fn from_root(name: &str) -> Option<Self> {
         let prefix = name.strip_suffix("xliff")?;
         (prefix.is_empty() || prefix.ends_with(':')).then(|| Self { prefix: prefix.to_owned() })
     }
 
-    /// The name of an element without its prefix; `None` for one of another namespace.
+    /// Returns the name of an element without its prefix, or `None` if the element belongs to another
+    /// namespace.
     pub(super) fn local_name<'t>(&self, tag: &'t Tag<'_>) -> Option<&'t str> {
         let name = tag.name().strip_prefix(self.prefix.as_str())?;
         (!name.contains(':')).then_some(name)
     }
 
-    /// Whether an unknown element is of another namespace: by its prefix, or because it declares one.
+    /// Whether an unknown element belongs to another namespace: either it has another prefix, or it declares
+    /// another namespace.
     pub(super) fn is_foreign(&self, tag: &Tag<'_>) -> bool {
         let declares_other =
             |(name, value): (&str, std::borrow::Cow<'_, str>)| name == "xmlns" && !value.contains(":xliff:");
@@ -74,7 +79,8 @@ impl Names {
     }
 }
 
-/// The attributes of an element: those without a prefix, and `xml:lang`.
+/// The attributes of an element as pairs of name and value. Attributes with a prefix are left out, except
+/// `xml:lang`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Attributes(Vec<(String, String)>);
 
@@ -105,17 +111,17 @@ impl Attributes {
         self.0.push((name.to_owned(), value));
     }
 
-    /// The number of bytes of names and values.
+    /// Returns the length of all names and values together, in bytes.
     pub(super) fn size(&self) -> usize {
         self.0.iter().map(|(name, value)| name.len() + value.len()).sum()
     }
 
-    /// The id of a unit, shortened for refusals.
+    /// Returns the id of a unit, shortened for the report of a refused unit.
     pub(super) fn id(&self) -> Option<String> {
         self.get("id").map(|id| id.chars().take(SHOWN_ID).collect())
     }
 
-    /// The attributes as properties of a unit.
+    /// Returns the attributes as properties of a unit.
     pub(super) fn properties(&self) -> impl Iterator<Item = Annotation> {
         self.0.iter().map(|(name, value)| Annotation::property(super::property(name), value.as_str()))
     }
@@ -131,7 +137,7 @@ struct Languages {
 /// The document and the languages that apply to the next unit.
 #[derive(Default)]
 pub(super) struct Scope {
-    /// The document (`original` of `<file>`).
+    /// The name of the document (the attribute `original` of `<file>`).
     pub(super) document: Option<String>,
     /// The 0-based number of the next segment in the document.
     pub(super) position: u64,
@@ -139,7 +145,8 @@ pub(super) struct Scope {
 }
 
 impl Scope {
-    /// Enters the root, a file or a group, which is at this depth.
+    /// Enters an element at the given depth (the root, a `<file>` or a `<group>`), and records the languages
+    /// that it sets.
     pub(super) fn enter(&mut self, depth: usize, mut attributes: Attributes) -> Result<(), FormatError> {
         let mut language = |old: &str, new: &str| {
             let tag = attributes.take(old).or_else(|| attributes.take(new));
@@ -156,7 +163,7 @@ impl Scope {
         Ok(())
     }
 
-    /// A file begins.
+    /// Begins a new `<file>`: sets its document, and resets the position to 0.
     pub(super) fn begin(&mut self, document: Option<String>) {
         (self.document, self.position) = (document, 0);
     }
@@ -175,7 +182,8 @@ impl Scope {
     }
 }
 
-/// The error for a fault in an element from which units inherit, which ends the file.
+/// Returns the error for a fault in an element from which units inherit attributes. This error ends the
+/// reading of the file.
 pub(super) fn refuse(reason: Reason) -> FormatError {
     FormatError::from_reason("attributes that can be read", reason)
 }

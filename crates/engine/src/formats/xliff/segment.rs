@@ -12,29 +12,33 @@ use crate::formats::unit_error::UnitError;
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct BilingualSegment {
-    /// The 1-based line of the file that it starts on.
+    /// The 1-based line of the file on which the segment starts. In XLIFF 1, it is the line of the
+    /// `trans-unit`.
     pub line: u64,
-    /// The id of its unit.
+    /// The id of the XLIFF unit that contains the segment.
     pub id: Option<String>,
-    /// Its place in the document, if the file has it in the form that [`super::Writer`] writes.
+    /// The place of the segment in the document, if the file states it in the form that [`super::Writer`]
+    /// writes.
     pub spot: Option<Spot>,
     /// The source text, without inline codes.
     pub source: String,
     /// The source text with its inline codes, as the content of TMX's `<seg>`; `None` if there are no codes.
     pub markup: Option<String>,
-    /// The `mid` of the segment, if its unit is divided and was read by [`super::Bilingual::read_divided`].
+    /// The `mid` (id) of the segment, if its unit is divided and was read by
+    /// [`super::Bilingual::read_divided`].
     pub mid: Option<String>,
     /// The translation, without inline codes; `None` if there is no text.
     pub target: Option<String>,
-    /// Its state, if the file has one: `translated`, `needs-review-translation`, `final` …
+    /// The state of the translation, such as `translated`, `needs-review-translation` or `final`, if the file
+    /// states it.
     pub state: Option<String>,
-    /// The reason for the state: `fuzzy-match`, `leveraged-mt` …
+    /// The reason for the state, such as `fuzzy-match` or `leveraged-mt`, if the file states it.
     pub qualifier: Option<String>,
-    /// Whether it is marked as approved (XLIFF 1).
+    /// Whether the segment is marked as approved (XLIFF 1).
     pub approved: bool,
-    /// Whether it is marked as not to be translated.
+    /// Whether the segment is marked as not to be translated.
     pub fixed: bool,
-    /// The suggestions beside it.
+    /// The translations that the file suggests for the segment.
     pub suggestions: Vec<Suggested>,
     pub(super) raw: Raw,
 }
@@ -42,25 +46,26 @@ pub struct BilingualSegment {
 /// The place of a segment in the decoded file (XLIFF 1).
 #[derive(Clone, Debug, Default)]
 pub(super) struct Raw {
-    /// The byte range of its unit's source, from the content up to the end tag, inclusive.
+    /// The byte range of the source in the segment's unit: the content and the end tag of the source.
     pub(super) content: Range<usize>,
-    /// Its 0-based number among the segments in that, if the unit is divided.
+    /// The 0-based number of the segment within the source, if the source is divided into segments.
     pub(super) segment: Option<usize>,
-    /// Where alternatives may be inserted.
+    /// The byte position at which new alternatives (`alt-trans`) may be inserted.
     pub(super) end: usize,
 }
 
-/// A suggestion beside a segment.
+/// A translation that the file suggests for a segment.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Suggested {
     /// The translation.
     pub target: String,
-    /// How well it matches, 0–100, if the file has that.
+    /// The quality of the match from 0 to 100, if the file states it.
     pub quality: Option<u8>,
 }
 
-/// The segment for an undivided unit, or for a segment of XLIFF 2. `name` has its place in the document.
+/// Makes a [`BilingualSegment`] from a unit that is not divided into segments, or from one segment of XLIFF
+/// 2. `name` is the attribute that may contain the place of the segment in the document.
 pub(super) fn pair(
     line: u64,
     bundle: &Bundle,
@@ -99,7 +104,8 @@ fn suggestions<'b>(bundles: impl Iterator<Item = &'b Bundle>) -> Result<Vec<Sugg
     bundles.filter_map(|bundle| suggested(bundle).transpose()).collect()
 }
 
-/// A segment of a divided unit; `None` if it has no source text.
+/// Makes one segment of a unit that is divided into segments. Returns `None` if the segment has no source
+/// text.
 pub(super) fn segment(
     unit: &BilingualSegment,
     at: usize,
@@ -110,7 +116,7 @@ pub(super) fn segment(
     if source.text.trim().is_empty() {
         return Ok(None);
     }
-    // Suggestions for other segments, or for the whole unit, do not count.
+    // Suggestions for other segments, or for the whole unit, are left out.
     let suggested = alternatives.iter().filter(|bundle| bundle.attributes.get("mid") == stretch.mid);
     Ok(Some(BilingualSegment {
         source: source.text,
@@ -123,7 +129,7 @@ pub(super) fn segment(
     }))
 }
 
-/// The text of a source or target; `None` if it is blank.
+/// Returns the plain text of a source or target, or `None` if the text is blank.
 fn text(side: Option<&Side>) -> Result<Option<String>, UnitError> {
     text_of(side.map(|side| side.pieces.as_slice()))
 }
@@ -134,7 +140,7 @@ fn text_of(pieces: Option<&[Piece]>) -> Result<Option<String>, UnitError> {
     Ok((!text.trim().is_empty()).then_some(text))
 }
 
-/// A quality as a share of a hundred: `85`, `85%`, `85.00`.
+/// Parses a match quality from 0 to 100, such as `85`, `85%` or `85.00`. Larger numbers become 100.
 fn quality_of(quality: &str) -> Option<u8> {
     let number = quality.trim().trim_end_matches('%').trim().parse::<f64>().ok()?;
     // The conversion saturates, and the comparison is false for NaN.

@@ -1,4 +1,4 @@
-//! Reading a `<trans-unit>` of XLIFF 1.
+//! Reads a `<trans-unit>` of XLIFF 1.
 
 use super::bundle::{Bundle, Child, Made, Notes, Side, UnitMaker};
 use super::content::Data;
@@ -9,10 +9,10 @@ use crate::formats::unit_error::{Budget, UnitError, unknown};
 use crate::formats::xml::{Source, Token, Xml};
 use yaddash_core::unit::Annotation;
 
-/// Elements of a trans-unit that a memory does not need.
+/// The names of the elements of a `trans-unit` that a memory does not need.
 const SKIPPED: [&str; 4] = ["context-group", "count-group", "prop-group", "context"];
 
-/// Reads up to the end tag, inclusive, and gives the units and refusals.
+/// Reads a `trans-unit` up to its end tag, inclusive, and converts it into units of a memory and refusals.
 pub(super) fn read<S: Source>(
     xml: &mut Xml<S>,
     names: &Names,
@@ -31,7 +31,7 @@ pub(super) fn read<S: Source>(
     Ok(maker.found)
 }
 
-/// Reads a `trans-unit` with its alternatives, or an `alt-trans`.
+/// Reads a `trans-unit` with its alternatives, or a single `alt-trans`. `parent` is the name of the element.
 pub(super) fn bundle<S: Source>(
     xml: &mut Xml<S>,
     names: &Names,

@@ -1,4 +1,4 @@
-//! Reading a `<unit>` of XLIFF 2.
+//! Reads a `<unit>` of XLIFF 2.
 
 use super::bundle::{Bundle, Child, Made, Notes, Side, UnitMaker};
 use super::content::Data;
@@ -9,18 +9,18 @@ use crate::formats::xml::{Source, Token, Xml};
 use crate::formats::{Reason, limits};
 use yaddash_core::unit::Annotation;
 
-/// The parts of a unit that were read so far.
+/// The parts of an XLIFF unit that were read so far.
 struct Parts<'a> {
     names: &'a Names,
     budget: &'a mut Budget,
     data: Data,
     notes: Notes,
-    /// The segments, each with its line.
+    /// The segments of the unit, each with its line number in the file.
     segments: Vec<(u64, Bundle)>,
     alternatives: Vec<(u64, Bundle)>,
 }
 
-/// Reads up to the end tag, inclusive, and gives the units and refusals.
+/// Reads a `unit` element up to its end tag, inclusive, and converts it into units of a memory and refusals.
 pub(super) fn read<S: Source>(
     xml: &mut Xml<S>,
     names: &Names,
@@ -49,14 +49,14 @@ pub(super) fn read<S: Source>(
     Ok(maker.found)
 }
 
-/// The segments and alternatives of a unit.
+/// The segments and the alternative translations of an XLIFF unit.
 pub(super) struct Bundles {
-    /// The segments, each with its line.
+    /// The segments of the unit, each with its line number in the file.
     pub(super) segments: Vec<(u64, Bundle)>,
     pub(super) alternatives: Vec<Bundle>,
 }
 
-/// Reads up to the end tag, inclusive, and gives the segments and alternatives.
+/// Reads a `unit` element up to its end tag, inclusive. Returns its segments and alternative translations.
 pub(super) fn bundles<S: Source>(xml: &mut Xml<S>, names: &Names, budget: &mut Budget) -> Result<Bundles, UnitError> {
     let (data, notes) = (Data::new(), Notes::default());
     let mut parts = Parts { names, budget, data, notes, segments: Vec::new(), alternatives: Vec::new() };
@@ -102,7 +102,8 @@ impl Parts<'_> {
         }
     }
 
-    /// Reads a `segment` or a `match`.
+    /// Reads a `segment` or `match` element up to its end tag, inclusive. `parent` is the name of the
+    /// element.
     fn bundle<S: Source>(
         &mut self,
         xml: &mut Xml<S>,
@@ -110,7 +111,7 @@ impl Parts<'_> {
         parent: &'static str,
     ) -> Result<Bundle, UnitError> {
         self.budget.take(limits::XLIFF_SEGMENT_BYTES)?;
-        // The property `id` is that of the unit.
+        // The property `id` is reserved for the id of the unit.
         if parent == "segment"
             && let Some(id) = attributes.take("id")
         {
@@ -143,7 +144,7 @@ impl Parts<'_> {
         }
     }
 
-    /// Reads a `<data>`.
+    /// Reads a `<data>` element, which contains one native code.
     fn datum<S: Source>(&mut self, xml: &mut Xml<S>, mut attributes: Attributes) -> Result<(), UnitError> {
         let id = attributes.take("id").unwrap_or_default();
         self.budget.take(limits::XLIFF_CODE_BYTES)?;
@@ -153,7 +154,8 @@ impl Parts<'_> {
     }
 }
 
-/// The elements that only XLIFF 2 has; names of elements of its modules have a colon before them.
+/// Returns the kind of a child element that exists only in XLIFF 2. The name of an element of an XLIFF module
+/// begins with a colon, such as `:match`.
 fn child(name: &str, attributes: Attributes) -> Option<Child> {
     Some(match name {
         "segment" => Child::Segment(attributes),

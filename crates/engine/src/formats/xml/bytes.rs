@@ -1,10 +1,12 @@
-//! The roles of single bytes in markup, as a table, because every byte of a file is looked up.
+//! A table of the roles of single bytes in XML markup. It is a table because every byte of a file is looked
+//! up.
 
-/// Bytes of which nearly all names consist.
+/// The bit for the bytes of which nearly all names consist: ASCII letters, digits, `:`, `_`, `-` and `.`.
 pub(super) const NAME: u8 = 1;
-/// White space between elements and attributes.
+/// The bit for white space between elements and attributes: space, tab, LF and CR.
 pub(super) const SPACE: u8 = 2;
-/// Bytes that end a value in double quotes, or that the parser must replace in it.
+/// The bit for the bytes that end an attribute value in double quotes, or that need special treatment in such
+/// a value, such as `&`.
 pub(super) const VALUE_END: u8 = 4;
 
 const KINDS: [u8; 256] = {
@@ -26,13 +28,13 @@ const KINDS: [u8; 256] = {
     kinds
 };
 
-/// Whether a byte is of a kind.
+/// Whether a byte belongs to a kind, such as [`NAME`].
 #[inline]
 pub(super) fn is(byte: u8, kind: u8) -> bool {
     KINDS[usize::from(byte)] & kind != 0
 }
 
-/// How many bytes at the start of a text are of a kind.
+/// Returns the number of bytes at the start of a text that belong to a kind, such as [`SPACE`].
 #[inline]
 pub(super) fn run_of(text: &str, kind: u8) -> usize {
     text.bytes().position(|byte| !is(byte, kind)).unwrap_or(text.len())

@@ -1,11 +1,11 @@
-//! Errors of the parser, and of files that are cut short, as errors of a format.
+//! Converts errors of quick-xml into errors of a format, and makes the error for a file that is cut short.
 
 use quick_xml::errors::{Error, IllFormedError, SyntaxError};
 use quick_xml::escape::EscapeError;
 
 use crate::formats::{FormatError, FormatErrorKind};
 
-/// The error for a file that ends before `expected`.
+/// Returns the error for a file that ends before `expected`, such as `-->`.
 pub(super) fn cut_short(expected: &str) -> FormatError {
     FormatError::new(FormatErrorKind::Unexpected {
         expected: expected.to_owned(),
@@ -14,7 +14,7 @@ pub(super) fn cut_short(expected: &str) -> FormatError {
     })
 }
 
-/// An error of the parser, with what it expected and what to do.
+/// Converts an error of quick-xml into an error that states what was expected and what to do.
 pub(super) fn from_parser(error: Error) -> FormatError {
     match error {
         Error::IllFormed(IllFormedError::UnclosedReference) | Error::Escape(EscapeError::UnterminatedEntity(_)) => {

@@ -1,12 +1,13 @@
 //! A small pull parser, which all readers of XML formats share.
 //!
-//! Tokens have the line that they start on. References are resolved (the five entities of XML and numeric ones, not
-//! those that a DOCTYPE declares). Comments, processing instructions and the DOCTYPE are skipped. Sizes and
-//! nesting are limited. Well-formedness is checked where it affects the content: matching tags, names,
-//! attributes, entities. Faults in the prolog, `--` in a comment and `]]>` in text are accepted.
+//! The parser reports the line on which each token starts. References to the five entities of XML and numeric
+//! references are resolved; references to entities that a DOCTYPE declares are errors. Comments, processing
+//! instructions and the DOCTYPE are skipped. Sizes and nesting are limited. Well-formedness is checked only
+//! where it affects the content: matching tags, names, attributes and entities. Faults in the prolog, `--` in
+//! a comment and `]]>` in text are accepted.
 //!
-//! The end of a tag or a text is found here, in a window on the decoded file, so that nothing is copied or
-//! scanned twice; attributes, references, declarations, comments and CDATA are parsed by quick-xml.
+//! This module finds the end of each tag and text itself, in a window over the decoded file, so that no text
+//! is copied or scanned twice. quick-xml parses attributes, references, declarations, comments and CDATA.
 
 mod bytes;
 mod faults;
@@ -28,15 +29,15 @@ use tag::is_name;
 pub(crate) use window::{InMemory, Source};
 use window::{Piece, Window};
 
-/// The parser. It holds one token at a time.
+/// The XML parser. It keeps one token in memory at a time.
 pub(crate) struct Xml<S> {
     window: Window<S>,
     open: Open,
-    /// The last start tag was `<…/>`, so its `End` is the next token.
+    /// Whether the last start tag was `<…/>`. If so, the next token is its `End`.
     empty: bool,
 }
 
-/// The names of the open elements in one string, and the index where each begins.
+/// The names of the open elements in one string, and the index at which each name begins.
 #[derive(Default)]
 struct Open {
     names: String,
@@ -60,12 +61,13 @@ impl Open {
     }
 }
 
-/// A token. `<…/>` gives a `Start` and an `End`.
+/// A token. An empty element `<…/>` gives two tokens: a `Start` and an `End`.
 pub(crate) enum Token<'a> {
     Start(Tag<'a>),
     End,
     Text(Cow<'a, str>),
-    /// A resolved reference, separate from text because it may be any character.
+    /// The character of a resolved reference, such as `&amp;`. It is not part of a `Text` token, because a
+    /// reference may stand for any character.
     Character(char),
     /// A comment, a processing instruction, a declaration or a DOCTYPE.
     Nothing,
@@ -96,22 +98,22 @@ impl<S: Source> Xml<S> {
         Self { window, open: Open::default(), empty: false }
     }
 
-    /// How many elements are open.
+    /// Returns the number of open elements.
     pub(crate) fn depth(&self) -> usize {
         self.open.begins.len()
     }
 
-    /// How many bytes of the decoded text were read: the start of the next token.
+    /// Returns the number of bytes of the decoded text before the next token.
     pub(crate) fn position(&self) -> usize {
         self.window.position()
     }
 
-    /// The line that the last token started on.
+    /// Returns the line on which the last token started.
     pub(crate) fn line(&self) -> u64 {
         self.window.place().line()
     }
 
-    /// The next token where only elements may occur: space before a tag is skipped.
+    /// Returns the next token at a place where only elements may occur: white space before a tag is skipped.
     pub(crate) fn next_element(&mut self) -> Result<Token<'_>, FormatError> {
         if !self.empty {
             self.window.pass_over_space();
@@ -119,7 +121,7 @@ impl<S: Source> Xml<S> {
         self.next()
     }
 
-    /// The next token.
+    /// Returns the next token.
     pub(crate) fn next(&mut self) -> Result<Token<'_>, FormatError> {
         if self.empty {
             self.empty = false;
@@ -169,7 +171,7 @@ impl<S: Source> Xml<S> {
         })
     }
 
-    /// The name of an end tag may have space after it.
+    /// Checks that an end tag has the name of the open element. White space after the name is allowed.
     fn check_end(&self, name: &str) -> Result<(), FormatError> {
         let name = name.trim_end_matches([' ', '\t', '\n', '\r']);
         match self.open.last() {
@@ -187,7 +189,8 @@ impl<S: Source> Xml<S> {
         Ok(())
     }
 
-    /// As [`Self::skip_to`], and passes the skipped text to `on_text`, with a space at each start tag.
+    /// Skips everything until only `depth` elements are open, or the file ends. Passes the skipped text to
+    /// `on_text`, with a space at each start tag.
     pub(crate) fn skip_to_with(&mut self, depth: usize, mut on_text: impl FnMut(&str)) -> Result<(), FormatError> {
         while self.depth() > depth {
             match self.next()? {
@@ -201,18 +204,18 @@ impl<S: Source> Xml<S> {
         Ok(())
     }
 
-    /// An error at the last token.
+    /// Returns the error for unexpected content, with the line of the last token.
     pub(crate) fn unexpected(&self, expected: impl Into<String>, met: impl Into<String>) -> FormatError {
         FormatError::unexpected(expected, met).at_line(self.line())
     }
 
-    /// The error for a file that ends where `expected` should stand.
+    /// Returns the error for a file that ends where `expected`, such as `</seg>`, should stand.
     pub(crate) fn cut_short(&self, expected: &str) -> FormatError {
         cut_short(expected).at_line(self.window.last_line())
     }
 }
 
-/// Whether a text is only white space.
+/// Whether a text consists only of white space.
 pub(crate) fn is_space(text: &str) -> bool {
     bytes::run_of(text, bytes::SPACE) == text.len()
 }

@@ -21,7 +21,8 @@ impl Tag<'_> {
         self.start.name().0
     }
 
-    /// The attributes as (name, value), in order, normalised and with references resolved.
+    /// Returns the attributes as pairs of name and value, in order. The values are normalized, and references
+    /// such as `&amp;` are resolved.
     pub(crate) fn attributes(&self) -> impl Iterator<Item = Result<(&str, Cow<'_, str>), FormatError>> {
         let mut plain = Plain::new(self.start.attributes_raw());
         let mut rest = None;
@@ -37,7 +38,7 @@ impl Tag<'_> {
         })
     }
 
-    /// As [`Self::attributes`], with quick-xml's parser alone.
+    /// Returns the same pairs as [`Self::attributes`], but uses only the parser of quick-xml.
     fn all_attributes(&self) -> impl Iterator<Item = Result<(&str, Cow<'_, str>), FormatError>> {
         self.start.attributes().enumerate().map(|(number, attribute)| {
             let at_line = |error: FormatError| error.at_line(self.place.line());
@@ -67,11 +68,13 @@ impl Tag<'_> {
     }
 }
 
-/// A fast parser for attributes as nearly all are written: ` name="value"`, with different names and nothing to
-/// resolve. Anything else, and every fault, is left to quick-xml. This saves most of its time.
+/// A fast parser for the usual form of attributes: ` name="value"`, with different names, and without
+/// references in the values. All other attributes, and all faults, are left to quick-xml. The fast parser
+/// saves most of the time that quick-xml would need.
 struct Plain<'a> {
     rest: &'a str,
-    /// A bit for each name so far. Two names with the same bit are left to quick-xml.
+    /// One bit for each name so far. If a name has the same bit as an earlier name, its attribute is left to
+    /// quick-xml.
     names: u64,
     count: usize,
 }
@@ -116,7 +119,8 @@ impl<'a> Plain<'a> {
     }
 }
 
-/// Whether this is a name of XML 1.0 (§2.3). Other names are errors, because they would be written into files again.
+/// Whether the text is a name of XML 1.0 (§2.3). All other names are errors, because they would later be
+/// written into files again.
 pub(super) fn is_name(text: &str) -> bool {
     let may_start = |c: char| {
         matches!(c, ':' | '_' | 'A'..='Z' | 'a'..='z' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2FF}'

@@ -1,4 +1,5 @@
-//! The parser reads every file, in pieces of any length, as quick-xml reads it.
+//! Tests that the parser reads a file as quick-xml reads it, even if the file arrives in pieces of any
+//! length.
 
 use std::collections::VecDeque;
 
@@ -20,7 +21,7 @@ impl Source for Pieces {
     }
 }
 
-/// The tokens as lines of text, up to the end or an error, and the error.
+/// Returns the tokens as lines of text, up to the end or the first error, and the error if there is one.
 fn read<S: Source>(mut xml: Xml<S>) -> (Vec<String>, Option<String>) {
     let mut lines = Vec::new();
     loop {
@@ -43,7 +44,7 @@ fn read<S: Source>(mut xml: Xml<S>) -> (Vec<String>, Option<String>) {
     }
 }
 
-/// The same, read by quick-xml from the whole text.
+/// Returns the tokens and the first error as `read` does, but quick-xml reads the whole text.
 fn read_by_parser(text: &str) -> (Vec<String>, Option<String>) {
     let mut reader = Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
@@ -105,7 +106,8 @@ fn holds(text: &str, lengths: &[usize]) {
     let (expected, fault) = read_by_parser(text);
     match (error, fault) {
         (None, fault) => assert_eq!((found, None), (expected, fault), "{text:?}"),
-        // Both stop, and all tokens so far are the same. Only faults in names are not noticed by quick-xml.
+        // Both parsers stop, and all tokens before the fault are the same. quick-xml does not notice faults
+        // in names.
         (Some(error), fault) => {
             assert!(expected.starts_with(&found), "{text:?}\n{found:?}\n{expected:?}");
             let of_name = error.contains("the name of an") || error.contains("expected &lt;");
@@ -115,7 +117,7 @@ fn holds(text: &str, lengths: &[usize]) {
 }
 
 #[test]
-fn unusual_spellings_of_xml_are_read_as_quick_xml_does() {
+fn unusual_spellings_of_xml_are_read_as_quick_xml_reads_them() {
     for text in [
         "<a><b x='1' y=\"2>\"/> t &amp;&#x131;<![CDATA[ <z> ]]><!-- <c> --></a >",
         "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c>'> <!-- ]> -->]><a/>",
@@ -132,7 +134,7 @@ fn unusual_spellings_of_xml_are_read_as_quick_xml_does() {
 }
 
 #[test]
-fn errors_have_their_line() {
+fn an_error_states_its_line_and_what_was_expected() {
     for (text, expected) in [
         ("<a>\n</b>", "line 2: expected </a>, met </b>"),
         ("<a>\n</a></c>", "line 2: expected the end of the file, met </c>"),
@@ -155,7 +157,7 @@ fn errors_have_their_line() {
 }
 
 #[test]
-fn a_piece_without_an_end_is_not_read_for_ever() {
+fn an_endless_piece_of_xml_is_an_error() {
     struct Endless(String);
     impl Source for Endless {
         fn more(&mut self, window: &mut String) -> std::io::Result<bool> {
@@ -173,7 +175,7 @@ fn a_piece_without_an_end_is_not_read_for_ever() {
 
 proptest! {
     #[test]
-    fn any_text_is_read_as_the_parser_reads_it(
+    fn any_text_is_read_as_quick_xml_reads_it(
         parts in proptest::collection::vec(
             prop_oneof![
                 Just("<a>"), Just("</a>"), Just("<b/>"), Just("<b c='1' d=\"2\">"), Just("</b>"), Just("<"), Just(">"),

@@ -1,4 +1,4 @@
-//! A window on the decoded file, in which the ends of the pieces of XML are found.
+//! A window over the decoded file. It finds the end of each piece of XML, such as a tag or a text.
 
 use std::cell::Cell;
 use std::io::{self, Read};
@@ -14,9 +14,9 @@ use super::faults::{cut_short, from_parser};
 use crate::formats::decode::{Decoded, newlines};
 use crate::formats::{FormatError, FormatErrorKind, limits};
 
-/// A source of text.
+/// A source that returns decoded text in parts.
 pub(crate) trait Source {
-    /// Appends some text; `false` when there is no more.
+    /// Appends the next part of the text to `window`. Returns `false` if there is no more text.
     fn more(&mut self, window: &mut String) -> io::Result<bool>;
 }
 
@@ -26,7 +26,7 @@ impl<R: Read> Source for Decoded<R> {
     }
 }
 
-/// The source of a window that has the whole text from the start.
+/// An empty source, for a window that contains the whole text from the start.
 pub(crate) struct InMemory;
 
 impl Source for InMemory {
@@ -35,40 +35,41 @@ impl Source for InMemory {
     }
 }
 
-/// The kind of a piece, by its first characters.
+/// The kind of a piece of XML, which is recognized by its first characters.
 pub(super) enum Piece {
     Start,
     End,
     Text,
-    /// `&…;`
+    /// A reference, such as `&amp;`.
     Reference,
     /// A comment, a processing instruction, a declaration, a DOCTYPE or a CDATA section.
     Other,
     Eof,
 }
 
-/// The text of the last piece, and the text after it that was read already.
+/// The window: the text of the last piece, and the text after this piece that was already read.
 pub(super) struct Window<S> {
     text: String,
-    /// The index where the last piece begins, and where the next one does.
+    /// The index in `text` at which the last piece begins.
     piece: usize,
+    /// The index in `text` at which the next piece begins.
     next: usize,
     source: S,
     ended: bool,
-    /// Bytes before the window.
+    /// The number of bytes of the decoded file before the window.
     passed: usize,
     lines: Lines,
 }
 
-/// Counts the lines of a window, only when one is asked for.
+/// Counts the lines of a window, but only when a line number is requested.
 struct Lines {
-    /// The 1-based line of the byte `counted`.
+    /// The 1-based line of the byte at the index `counted`.
     line: Cell<u64>,
     counted: Cell<usize>,
 }
 
 impl Lines {
-    /// The line of a byte of the text. The bytes must be asked for in ascending order.
+    /// Returns the line of the byte at the index `at`. The indexes must be requested in ascending order.
     fn line_at(&self, text: &str, at: usize) -> u64 {
         let counted = self.counted.get();
         let passed = text.as_bytes().get(counted..at).unwrap_or_default();
@@ -87,7 +88,7 @@ pub(super) struct Place<'a> {
 }
 
 impl Place<'_> {
-    /// The 1-based line.
+    /// Returns the 1-based line of this place.
     pub(super) fn line(self) -> u64 {
         self.lines.line_at(self.text, self.at)
     }
@@ -110,27 +111,28 @@ impl<S: Source> Window<S> {
         &self.source
     }
 
-    /// The text of the last piece.
+    /// Returns the text of a piece, which is given as its range in the window.
     pub(super) fn text(&self, piece: Range<usize>) -> &str {
         self.text.get(piece).unwrap_or_default()
     }
 
-    /// Bytes from the start of the file to the next piece.
+    /// Returns the number of bytes from the start of the decoded file to the next piece.
     pub(super) fn position(&self) -> usize {
         self.passed + self.next
     }
 
-    /// The place of the last piece.
+    /// Returns the place of the last piece.
     pub(super) fn place(&self) -> Place<'_> {
         Place { lines: &self.lines, text: &self.text, at: self.piece }
     }
 
-    /// The line that the window ends on.
+    /// Returns the line on which the window ends.
     pub(super) fn last_line(&self) -> u64 {
         self.lines.line_at(&self.text, self.text.len())
     }
 
-    /// Skips a second byte-order mark, which files have that a program joined; the decoder removes only the first.
+    /// Skips a second byte-order mark at the start of the file. A file that was joined from several files may
+    /// have two marks, and the decoder removes only the first.
     pub(super) fn pass_over_mark(&mut self) -> Result<(), FormatError> {
         self.byte(2)?;
         if self.text.starts_with('\u{FEFF}') {
@@ -139,7 +141,8 @@ impl<S: Source> Window<S> {
         Ok(())
     }
 
-    /// Skips space, if a tag follows it in the window; otherwise the space is an ordinary piece of text.
+    /// Skips white space if a tag follows it in the window. Otherwise the white space is read as an ordinary
+    /// piece of text.
     pub(super) fn pass_over_space(&mut self) {
         let space = bytes::run_of(self.text(self.next..self.text.len()), bytes::SPACE);
         if self.text.as_bytes().get(self.next + space) == Some(&b'<') {
@@ -147,7 +150,7 @@ impl<S: Source> Window<S> {
         }
     }
 
-    /// Finds the next piece.
+    /// Finds the next piece, and returns its kind and its range in the window.
     pub(super) fn next(&mut self) -> Result<(Piece, Range<usize>), FormatError> {
         self.piece = self.next;
         let (piece, length) = match self.byte(0)? {
@@ -168,7 +171,7 @@ impl<S: Source> Window<S> {
     }
 
     fn tag(&mut self) -> Result<usize, FormatError> {
-        // Most tags are only a short name, so that their end is near, without a quote before it.
+        // Most tags consist only of a short name, so their end is near, without a quote before it.
         let near = self.text.as_bytes().get(self.piece..).unwrap_or_default().iter().take(12);
         if let Some((at, b'>')) = near.enumerate().find(|(_, byte)| matches!(byte, b'>' | b'"' | b'\'')) {
             return Ok(at + 1);
@@ -186,8 +189,8 @@ impl<S: Source> Window<S> {
         }
     }
 
-    /// The length of a comment, a declaration and the like, which quick-xml finds. It tries again whenever twice as much
-    /// text was read, so the total work is linear.
+    /// Returns the length of a comment, a declaration or a similar piece. quick-xml searches for the end of
+    /// the piece, and starts again each time the text has doubled, so the total work is linear.
     fn other(&mut self) -> Result<usize, FormatError> {
         self.byte(2)?;
         let mut tried = 0;
@@ -206,14 +209,16 @@ impl<S: Source> Window<S> {
         }
     }
 
-    /// The byte at this distance after the start of the piece.
+    /// Returns the byte at the distance `after` from the start of the piece, or `None` if the file ends
+    /// earlier.
     fn byte(&mut self, after: usize) -> Result<Option<u8>, FormatError> {
         while self.text.len() <= self.piece + after && self.more()? {}
         Ok(self.text.as_bytes().get(self.piece + after).copied())
     }
 
-    /// Searches the end of the piece with `find`, from `seen` bytes after its start; gives its distance from the start.
-    /// No byte is passed to `find` twice.
+    /// Searches for the end of the piece with `find`, beginning `seen` bytes after the start of the piece.
+    /// Returns the distance of the end from the start, or `None` if the file ends first. No byte is passed to
+    /// `find` twice.
     fn until(
         &mut self,
         mut seen: usize,
@@ -231,7 +236,7 @@ impl<S: Source> Window<S> {
         }
     }
 
-    /// Reads more text, and drops the text before the piece; `false` at the end of the file.
+    /// Reads more text, and drops the text before the piece. Returns `false` at the end of the file.
     fn more(&mut self) -> Result<bool, FormatError> {
         if self.ended {
             return Ok(false);

@@ -1,9 +1,9 @@
-//! The writer: a document for a translator, as XLIFF 1.2 or 2.1.
+//! The writer of XLIFF, which writes a document for a translator as XLIFF 1.2 or 2.1.
 //!
-//! Each segment of the document is a separate unit, in order. Its target is the best suggestion, with a state that
-//! says how good that is. All suggestions, including the best, are written beside it with their sources. So even if
-//! a tool does not keep states, a target that is still an unchanged suggestion is recognised in the file that comes
-//! back.
+//! Each segment of the document becomes a separate unit, in order. The target of the unit is the best
+//! suggestion, with a state that shows how good the suggestion is. All suggestions, including the best one,
+//! are also written into the unit, with their sources. So the file that comes back shows whether a target is
+//! still an unchanged suggestion, even if the translation tool does not keep states.
 //!
 //! | | XLIFF 1.2 | XLIFF 2.1 |
 //! |---|---|---|
@@ -14,8 +14,8 @@
 //! | role in the document | `restype="x-title"` | `type="yaddash:title"` |
 //! | the document and its digest | `skl` with `external-file` | `skeleton`, and a note of the file |
 //!
-//! What is given up: tools may not divide or join segments (`canResegment="no"`), because the translation of a
-//! segment replaces the same stretch of the document.
+//! Tools may not divide or join segments (`canResegment="no"`), because each translation must replace exactly
+//! its own segment in the document.
 
 mod one;
 mod two;
@@ -26,14 +26,15 @@ use super::scope::Spot;
 use crate::formats::{FormatError, escape};
 use yaddash_core::unit::Language;
 
-/// The version of XLIFF that is written.
+/// A version of XLIFF.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Version {
-    /// 1.2, which every tool reads.
+    /// XLIFF 1.2, which every translation tool reads. For a file that was read, this value means any version
+    /// 1.x.
     #[default]
     One,
-    /// 2.1.
+    /// XLIFF 2.1. For a file that was read, this value means any version 2.x.
     Two,
 }
 
@@ -42,27 +43,28 @@ pub enum Version {
 pub struct Document<'a> {
     /// The name of the document's file, without its folder.
     pub original: &'a str,
-    /// The kind of the document, in the terms of XLIFF 1.2: `plaintext`, `html`, `x-docx`.
+    /// The kind of the document in the terms of XLIFF 1.2, such as `plaintext`, `html` or `x-docx`.
     pub data_type: &'a str,
-    /// A checksum by which a later change of the document is noticed; a word without blanks.
+    /// A checksum of the document, which shows whether the document was changed later. The checksum must not
+    /// contain blanks.
     pub digest: Option<&'a str>,
     /// The language of the document.
     pub source: &'a Language,
-    /// The language that it is translated into.
+    /// The language into which the document is translated.
     pub target: &'a Language,
-    /// Whether every target is a copy of its source, without suggestions: for tools that translate the text of the
-    /// target, as OmegaT 3.6 does.
+    /// Whether every target is a copy of its source, and suggestions are left out. Some tools, such as OmegaT
+    /// 3.6, need such a file, because they translate the text of the target.
     pub copy_source: bool,
 }
 
-/// A segment that is written.
+/// A segment to write.
 #[derive(Clone, Debug, Default)]
 pub struct Item<'a> {
     /// The source text.
     pub source: &'a str,
-    /// Its place in the document.
+    /// The place of the segment in the document.
     pub spot: Spot,
-    /// Its role: `title`, `date`, `time`, `dateline` or `body`.
+    /// The role of the segment: `title`, `date`, `time`, `dateline` or `body`.
     pub role: &'a str,
     /// The suggestions, best first.
     pub suggestions: Vec<Suggestion<'a>>,
@@ -73,24 +75,27 @@ pub struct Item<'a> {
 /// A translation of the same or of a similar text.
 #[derive(Clone, Debug, Default)]
 pub struct Suggestion<'a> {
-    /// The source text with which it was stored.
+    /// The source text with which the memory stored the translation.
     pub source: &'a str,
     /// The translation.
     pub target: &'a str,
-    /// How similar the two sources are, 0–100.
+    /// The similarity of the stored source to the source of the segment, from 0 to 100.
     pub quality: u8,
-    /// Whether it may be used unchanged: the sources are equal, and it has no warning.
+    /// Whether the translation may be used unchanged: its stored source equals the source of the segment, and
+    /// there is no warning.
     pub exact: bool,
-    /// Whether the neighbouring segments are equal, too.
+    /// Whether the neighboring segments also equal those in the memory (a context match).
     pub in_context: bool,
-    /// Its origin: the memory and the number of the unit.
+    /// The origin of the translation: the memory and the number of the unit, such as `news #1`.
     pub origin: String,
-    /// The translation with the inline codes of the segment, as the content of TMX's `<seg>`, if the segment has codes
-    /// and all of them have a place in it. [`super::amend`] uses it, [`Writer`] does not.
+    /// The translation with the inline codes of the segment, in the form of the content of TMX's `<seg>`.
+    /// `None` if the segment has no codes, or if a code has no place in the translation. [`super::amend`]
+    /// uses this field; [`Writer`] ignores it.
     pub markup: Option<&'a str>,
 }
 
-/// Writes the segments of one document: [`Writer::new`], [`Writer::write`] for each, [`Writer::finish`].
+/// Writes the segments of one document. Call [`Writer::new`], then [`Writer::write`] for each segment, then
+/// [`Writer::finish`].
 pub struct Writer<'d, W: Write> {
     write: W,
     version: Version,
@@ -99,10 +104,11 @@ pub struct Writer<'d, W: Write> {
 }
 
 impl<'d, W: Write> Writer<'d, W> {
-    /// Writes everything before the first segment.
+    /// Creates a writer, and writes everything that precedes the first segment.
     ///
     /// # Errors
-    /// The destination fails, or the name of the document holds a character that XML cannot carry.
+    /// Returns an error if the destination cannot be written, or if the name of the document contains a
+    /// character that XML does not allow.
     pub fn new(write: W, version: Version, document: Document<'d>) -> Result<Self, FormatError> {
         let mut out = Out::default();
         match version {
@@ -117,7 +123,8 @@ impl<'d, W: Write> Writer<'d, W> {
     /// Writes a segment.
     ///
     /// # Errors
-    /// The destination fails; or a text contains a character that XML cannot carry, and then nothing is written.
+    /// Returns an error if the destination cannot be written. Also returns an error, and writes nothing, if a
+    /// text contains a character that XML does not allow.
     pub fn write(&mut self, item: &Item<'_>) -> Result<(), FormatError> {
         self.number += 1;
         let bare = || Item { suggestions: Vec::new(), notes: Vec::new(), spot: item.spot.clone(), ..*item };
@@ -131,13 +138,17 @@ impl<'d, W: Write> Writer<'d, W> {
         written.and_then(|()| self.flush(&out)).map_err(|error| error.in_unit(self.number))
     }
 
-    /// Writes the end, and gives the destination back.
+    /// Writes the end of the file, and returns the destination.
     ///
     /// # Errors
-    /// The destination fails; or there was no segment, since an XLIFF file must have one.
+    /// Returns an error if the destination cannot be written, or if no segment was written, because an XLIFF
+    /// file must have at least one.
     pub fn finish(mut self) -> Result<W, FormatError> {
         if self.number == 0 {
-            return Err(FormatError::unwritable("an XLIFF file without segments", "give an article with text"));
+            return Err(FormatError::unwritable(
+                "the article has no text, so there is nothing to translate",
+                "give an article with text",
+            ));
         }
         let mut out = Out::default();
         out.raw(match self.version {
@@ -176,7 +187,7 @@ impl Out {
         Ok(())
     }
 
-    /// Writes an element that holds only text.
+    /// Writes an element that contains only text.
     fn element(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) -> Result<(), FormatError> {
         self.raw("<");
         self.raw(name);
@@ -191,8 +202,8 @@ impl Out {
 }
 
 fn forbidden(c: char) -> FormatError {
-    let what = format!("a character that XML cannot carry (U+{:04X})", u32::from(c));
-    FormatError::unwritable(what, "take it out of the text")
+    let what = format!("the text contains a character that XML does not allow (U+{:04X})", u32::from(c));
+    FormatError::unwritable(what, "remove the character from the text")
 }
 
 #[cfg(test)]
@@ -256,9 +267,9 @@ mod tests {
     }
 
     proptest::proptest! {
-        /// Any text that XML can carry is read back the same, in both versions.
+        /// Any text that XML allows is read back unchanged, in both versions.
         #[test]
-        fn any_text_comes_back(texts in proptest::collection::vec("(\\PC|[\t\n\r<>&\"'\u{85}\u{2028}]|\\]\\]>){1,20}", 3), two in proptest::bool::ANY) {
+        fn any_text_is_read_back_unchanged(texts in proptest::collection::vec("(\\PC|[\t\n\r<>&\"'\u{85}\u{2028}]|\\]\\]>){1,20}", 3), two in proptest::bool::ANY) {
             proptest::prop_assume!(texts.iter().all(|text| !text.trim().is_empty() && yaddash_core::text::xml_cannot_carry(text).is_none()));
             let (az, en) = (Language::azerbaijani(), Language::english());
             let document = Document { original: &texts[2], data_type: "plaintext", digest: None, source: &az, target: &en, copy_source: false };

@@ -1,4 +1,4 @@
-//! XLIFF 1.2, as its strict schema has it.
+//! Writes XLIFF 1.2 that conforms to the strict schema of this version.
 
 use super::{Document, Item, Out};
 use crate::formats::FormatError;

@@ -1,4 +1,4 @@
-//! XLIFF 2.1, with its module for translation candidates. Each unit has one segment.
+//! Writes XLIFF 2.1 with its module for translation candidates. Each unit has one segment.
 
 use super::{Document, Item, Out};
 use crate::formats::FormatError;
