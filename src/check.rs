@@ -34,17 +34,17 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Files to check: TMX, XLIFF, CSV, TSV or JSON Lines; `-` is standard input. Without a file, the
-    /// units of the memories that -m names are checked; with one, only the glossaries of these memories are used.
+    /// Files to check: TMX, XLIFF, CSV, TSV or JSON Lines; `-` is standard input. Without a file, the units of the
+    /// memories after -m are checked. With a file, only the glossaries of these memories are used.
     files: Vec<PathBuf>,
     #[command(flatten)]
     memories: Several,
     #[command(flatten)]
     direction: Direction,
-    /// Format of the files, if their ending does not say it.
+    /// Format of the files; needed only if their endings do not show it.
     #[arg(long, value_enum, value_name = "FORMAT")]
     from: Option<units::SourceName>,
-    /// Columns of a table without a heading, such as id,az,en.
+    /// Names of the columns, such as id,az,en, for a table without a heading.
     #[arg(long, value_name = "NAMES", value_parser = columns)]
     columns: Option<Columns>,
     /// Check only by these rules; term-usage is used only if it is named here.
@@ -53,13 +53,13 @@ pub(super) struct Arguments {
     /// Do not check by these rules.
     #[arg(long, value_name = "RULES", value_delimiter = ',', value_parser = rule)]
     off: Vec<Rule>,
-    /// News house for which the text is translated: the rule house-style finds deviations from its style. Units with the
-    /// wording of other houses are not checked by it.
+    /// News house (agency) for which the text is translated. The rule house-style then reports what differs from the
+    /// style of this house. It does not check units with the wording of other houses.
     #[arg(long, value_name = "HOUSE", value_parser = house)]
     house: Option<String>,
     #[command(flatten)]
     style: StyleFile,
-    /// Print the styles of houses, in the form of --house-style, and check nothing.
+    /// Print the built-in styles of news houses, in the form that --house-style reads, and check nothing.
     #[arg(long)]
     list_houses: bool,
     /// List the rules, and check nothing.
@@ -87,7 +87,7 @@ fn columns(text: &str) -> Result<Columns, String> {
 fn rule(id: &str) -> Result<Rule, String> {
     Rule::of_id(id).ok_or_else(|| {
         let known: Vec<&str> = Rule::ALL.iter().map(|rule| rule.id()).collect();
-        format!("no rule is called {id}; there are {}", known.join(", "))
+        format!("no rule is called {id}; the rules are {}", known.join(", "))
     })
 }
 
@@ -118,7 +118,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         }
         checker = checker.for_house(styles.of(house));
     } else if arguments.rules.contains(&Rule::HouseStyle) {
-        say("house-style finds nothing without --house, which says the house that is translated for");
+        say(
+            "the rule house-style finds nothing without --house, which names the house for which the text is translated",
+        );
     }
     let mut job = Job {
         checker,
@@ -167,7 +169,7 @@ fn list(output: &mut Output, format: Format) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The state of the checks, and the numbers of findings.
+/// The state of the checks, and the numbers of findings so far.
 struct Job<'a> {
     checker: Checker,
     house: Option<&'a str>,
@@ -178,7 +180,7 @@ struct Job<'a> {
     output: Output,
     format: Format,
     pairs: u64,
-    /// Units without one of the two languages.
+    /// The number of units that lack a text in one of the two languages.
     lonely: u64,
     counts: BTreeMap<Rule, u64>,
 }
@@ -195,7 +197,7 @@ impl Job<'_> {
         let done = counted.count();
         let reader = units::reader(counted, format, arguments.columns.as_ref(), false).with_context(|| name.clone())?;
         let progress = Progress::through(&name, bytes, quiet(arguments.progress));
-        // Consistency is checked across files, so it is kept from one file to the next.
+        // Consistency is checked across files, so its state is kept from one file to the next.
         for (number, entry) in (1_u64..).zip(reader) {
             match entry.with_context(|| name.clone())? {
                 UnitOrRefusal::Unit { unit, line } => {
@@ -235,7 +237,8 @@ impl Job<'_> {
         let sources: Vec<&Variant> = unit.variants_in(&self.source).collect();
         let targets: Vec<&Variant> = unit.variants_in(&self.target).collect();
         let empty = Variant::new(self.target.clone(), "");
-        // A table leaves out empty texts, which the checks should find.
+        // The reader of a table leaves out empty texts. The rule `empty` should find them, so an empty target is
+        // added.
         let pairs: Vec<(&Variant, &Variant)> = match (sources.as_slice(), targets.as_slice()) {
             (sources @ [_, ..], []) if self.rules.has(Rule::Empty) => {
                 sources.iter().map(|source| (*source, &empty)).collect()
@@ -310,20 +313,20 @@ impl Job<'_> {
         }
         self.output.finish()?;
         if self.lonely > 0 {
-            say(&format!("{} units have no text in one of {} and {}", self.lonely, self.source, self.target));
+            say(&format!("{} units have no text in {} or no text in {}", self.lonely, self.source, self.target));
         }
         Ok(if all == 0 { Outcome::Done } else { Outcome::NotHeld })
     }
 }
 
-/// The place of a unit.
+/// The place of a unit: its file or memory, its number, and its line in a file.
 struct Place<'a> {
     file: &'a str,
     number: u64,
     line: Option<u64>,
 }
 
-/// Checking stores nothing, so lines about stored units are never shown.
+/// Turns off the progress lines about stored units, because checking stores nothing.
 fn quiet(show: Show) -> Show {
     if show == Show::Lines { Show::None } else { show }
 }

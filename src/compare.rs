@@ -31,7 +31,7 @@ pub(super) struct Arguments {
     /// Language of the texts.
     #[arg(long, value_name = "TAG", default_value = "az", value_parser = Language::known)]
     source: Language,
-    /// Format of the result: text for people, or jsonl with one line for each two texts.
+    /// Format of the result: text for people, or jsonl with one line for each pair of texts.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }

@@ -14,7 +14,7 @@ Example:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Shell to complete for.
+    /// Shell for which the completions are printed.
     shell: Shell,
 }
 

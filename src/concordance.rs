@@ -1,4 +1,4 @@
-//! `yaddash concordance`: where a word or a phrase was used before, and how it was translated.
+//! `yaddash concordance`: shows where a word or a phrase was used before, and how it was translated.
 
 use std::io::Write;
 
@@ -30,10 +30,10 @@ pub(super) struct Arguments {
     memories: Several,
     #[command(flatten)]
     direction: Direction,
-    /// The side that is searched.
+    /// Side to search: the source texts, the target texts, or both.
     #[arg(long, value_enum, default_value_t)]
     side: Side,
-    /// Greatest number of units to show of each memory and side.
+    /// Greatest number of units to show for each memory and side.
     #[arg(long, value_name = "COUNT", default_value_t = 20)]
     max: usize,
     /// Number of units to skip first, for the next page.
@@ -61,7 +61,7 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     if arguments.text.trim().is_empty() {
-        bail!("expected a word or a phrase to search, met an empty text");
+        bail!("the text to search is empty; give a word or a phrase");
     }
     let (source, target) = arguments.direction.pair()?;
     let searched = arguments.memories.open()?;
@@ -83,7 +83,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             let shown = arguments.offset + page.found.len();
             if page.total > shown && arguments.format == Format::Text {
                 let name = weighted.memory.name();
-                say(&format!("{name}: {} more units; --offset {shown} shows the next", page.total - shown));
+                say(&format!("{name}: {} more units; --offset {shown} shows the next units", page.total - shown));
             }
         }
     }
@@ -91,7 +91,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The first text of a unit in a language.
+/// Returns the first text of the found unit in a language.
 fn opposite_text<'f>(found: &'f Occurrence, language: &Language) -> Option<&'f str> {
     found.unit.variants_in(language).next().map(|variant| variant.text.as_str())
 }

@@ -1,4 +1,5 @@
-//! `yaddash memory delete`: deletes units by their numbers or by a filter, and removes every trace of them if asked.
+//! `yaddash memory delete`: deletes units by their numbers or by a filter. With `--purge`, it also removes every
+//! trace of the deleted units from the files.
 
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -22,10 +23,11 @@ Examples:
   yaddash memory delete -m news --author MT --until 2024-12-31 --yes
   yaddash memory delete -m news 12 --purge";
 
-/// How many of the units that would be deleted are shown.
+/// The greatest number of units that a preview of a deletion shows.
 const SHOWN: usize = 20;
 
-/// Delete units: by their numbers at once, by a filter only with --yes.
+/// Delete units. Units that are given by number are deleted at once; units that a filter selects are deleted only
+/// with --yes.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Delete {
@@ -36,11 +38,11 @@ pub(super) struct Delete {
     units: Vec<i64>,
     #[command(flatten)]
     selection: Selection,
-    /// Delete the units that the filter selects; without this, they are only shown.
+    /// Delete the units that the filter selects; without this option, they are only shown.
     #[arg(long)]
     yes: bool,
-    /// Remove every trace of the deleted units from the files of the memory; without units, every trace of those that
-    /// were deleted or changed before.
+    /// Remove every trace of the deleted units from the files of the memory. If no units are given, remove every
+    /// trace of units that were deleted or changed earlier.
     #[arg(long)]
     purge: bool,
     /// Format of the report.
@@ -48,7 +50,7 @@ pub(super) struct Delete {
     format: ReportFormat,
 }
 
-/// The units that were deleted, or would be.
+/// The units that were deleted, or that `--yes` would delete.
 struct Report {
     units: Vec<UnitId>,
     deleted: bool,
@@ -58,9 +60,9 @@ struct Report {
 pub(super) fn run(output: &mut Output, delete: &Delete) -> anyhow::Result<()> {
     let by_filter = !delete.selection.is_empty();
     match (by_filter, delete.units.is_empty()) {
-        (true, false) => bail!("expected numbers of units or a filter, met both"),
+        (true, false) => bail!("give numbers of units or a filter, but not both"),
         (false, true) if !delete.purge => {
-            bail!("expected numbers of units, or a filter such as --author; nothing was deleted")
+            bail!("give numbers of units, or a filter such as --author; nothing was deleted")
         }
         _ => {}
     }
@@ -77,7 +79,7 @@ pub(super) fn run(output: &mut Output, delete: &Delete) -> anyhow::Result<()> {
     };
     if delete.purge && report.deleted {
         memory.purge().with_context(
-            || "the units are deleted, but their text may still be in the files; `memory delete --purge` continues",
+            || "the units are deleted, but their text may still be in the files; `memory delete --purge` removes it",
         )?;
         report.purged = true;
     }

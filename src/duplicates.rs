@@ -1,14 +1,14 @@
-//! `--on-duplicate`, and the report of how units were stored.
+//! The option `--on-duplicate`, and the report on how units were stored.
 
 use clap::{Args, ValueEnum};
 
 use yaddash_engine::memory::{Counts, Duplicates, OnDuplicate};
 
-/// How to store a unit whose source the memory has with another target.
+/// The option for units whose source text the memory already has with another target text.
 #[derive(Clone, Copy, Debug, Args)]
 pub(super) struct Policy {
-    /// What to do with a unit whose source the memory has, in the same context, with another target:
-    /// keep both, the one with the newest date, or the one that the memory has.
+    /// What to do with a unit if the memory already has the same source, in the same context, with another target:
+    /// keep both units, keep the unit with the newest date, or skip the new unit.
     #[arg(long, value_enum, value_name = "POLICY", default_value_t)]
     on_duplicate: Name,
 }
@@ -30,7 +30,8 @@ impl Policy {
         })
     }
 
-    /// How many units were stored and how, for people; replaced and skipped ones only if the policy replaces or skips.
+    /// Returns a report for the user on how many units were stored in which way. Replaced and skipped units are named
+    /// only if the policy can replace or skip.
     pub(super) fn words(self, counts: Counts) -> String {
         let Counts { added, merged, known, replaced, skipped, .. } = counts;
         let words = format!("{added} added, {merged} merged, {known} known already");

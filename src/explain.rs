@@ -1,4 +1,5 @@
-//! `yaddash segment --explain`: for each place where a sentence might end, the decision and the rule.
+//! `yaddash segment --explain`: prints, for each place where a sentence might end, the decision and the rule behind
+//! it.
 
 use std::io::Write;
 
@@ -10,11 +11,11 @@ use yaddash_engine::article::Article;
 use yaddash_engine::segment::Segmenter;
 use yaddash_engine::unit::Role;
 
-/// How many characters are shown before and after a place.
+/// The number of characters that are shown before and after a place.
 const SIGHT: usize = 36;
 
-/// Prints every candidate of the article's body, one on each line: `‖` where a sentence ends, `·` where it
-/// continues, the rule, and the place.
+/// Prints every place in the article's body where a sentence might end, one per line. A line has `‖` if a sentence
+/// ends there or `·` if it continues, the rule that decided, and the text around the place.
 pub(super) fn print(output: &mut Output, article: &Article, segmenter: &Segmenter, jsonl: bool) -> anyhow::Result<()> {
     for paragraph in article.paragraphs.iter().filter(|paragraph| paragraph.role == Role::Body) {
         let text = &article.text[paragraph.range.clone()];
@@ -36,7 +37,7 @@ pub(super) fn print(output: &mut Output, article: &Article, segmenter: &Segmente
     Ok(())
 }
 
-/// The text before and after a place, on one line.
+/// Returns the text before and the text after a place, each on one line and at most [`SIGHT`] characters long.
 fn around(text: &str, at: usize) -> (String, String) {
     let (before, after) = text.split_at(at);
     let start = before.char_indices().rev().nth(SIGHT - 1).map_or(0, |(at, _)| at);

@@ -1,4 +1,5 @@
-//! The format of a file: the one that an option names, or else the one that the ending of the file's name means.
+//! Finds the format of a file: the format that an option names, or else the format that the ending of the file's name
+//! means.
 
 use std::path::Path;
 
@@ -6,8 +7,9 @@ use anyhow::{anyhow, bail};
 
 use yaddash_engine::formats::{Format, TermFormat};
 
-/// The format of a result: the one that `--format` names, or the one that the ending of `-o` means; `usual` for
-/// standard output. `endings` lists the endings of each format; errors name the first of them.
+/// Returns the format of a result: the format that `--format` names, or else the format that the ending of `-o`
+/// means. Without an ending, `usual` is returned. `endings` lists the endings of each format; errors name the first
+/// ending of each.
 pub(super) fn of_output<F: Copy>(
     named: Option<F>,
     output: Option<&Path>,
@@ -22,16 +24,19 @@ pub(super) fn of_output<F: Copy>(
     let known: Vec<String> =
         endings.iter().filter_map(|(endings, _)| endings.first()).map(|ending| format!(".{ending}")).collect();
     let (last, first) = known.split_last().map_or(("", &[][..]), |(last, first)| (last.as_str(), first));
-    bail!("-o: no format has the ending .{ending}; use {} or {last}, or say --format", first.join(", "));
+    bail!(
+        "-o: no format has the ending .{ending}; use {} or {last}, or name the format with --format",
+        first.join(", ")
+    );
 }
 
-/// A format of files that hold units or terms.
+/// A format of files that contain units or terms.
 pub(super) trait FileFormat: Sized {
-    /// The names that `--from` takes, for errors.
+    /// The names of formats that `--from` takes, as errors list them.
     const NAMES: &'static str;
-    /// What such a file holds: `units` or `terms`. Errors name it.
+    /// The word for the contents of a file, `units` or `terms`, as errors use it.
     const THINGS: &'static str;
-    /// The extensions of such files, in words. Errors list them.
+    /// The file endings of the formats, as errors list them.
     const ENDINGS: &'static str;
 
     fn of_ending(ending: &str) -> Option<Self>;
@@ -57,8 +62,9 @@ impl FileFormat for TermFormat {
     }
 }
 
-/// The format of a file of units or terms: the one that was named, or else that of the file's ending. Without a
-/// file, that of standard input or output: the usual one, if there is one.
+/// Returns the format of a file of units or terms: the format that an option names, or else the format that the
+/// file's ending means. Without a file, the format of standard input or output is `usual`; an error is returned if
+/// `usual` is `None`.
 pub(super) fn of_file<F: FileFormat>(
     named: Option<impl Into<F>>,
     path: Option<&Path>,
@@ -68,7 +74,7 @@ pub(super) fn of_file<F: FileFormat>(
         return Ok(named.into());
     }
     let Some(path) = path.filter(|path| *path != Path::new("-")) else {
-        return usual.ok_or_else(|| anyhow!("standard input: say what format it is in with --from {}", F::NAMES));
+        return usual.ok_or_else(|| anyhow!("standard input: name its format with --from, which can be {}", F::NAMES));
     };
     let ending = path.extension().and_then(|ending| ending.to_str());
     ending.and_then(F::of_ending).ok_or_else(|| {

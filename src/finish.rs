@@ -1,4 +1,4 @@
-//! `yaddash finish`: writes the article with the translation of an XLIFF file, in the format of the article, and
+//! `yaddash finish`: puts the translations of an XLIFF file into the article, in the format of the article, and
 //! stores the confirmed translations in a memory.
 
 use std::fmt::Write as _;
@@ -28,10 +28,10 @@ Examples:
   yaddash finish article.xlf -m news --author Leyla          after: writes article.en.docx
   yaddash finish done/article.xlf --article article.docx -o out.docx --no-store
 
-A target goes into the memory if somebody stands for it: by its state (translated, reviewed,
+A translation is stored in the memory if somebody has confirmed it: by its state (translated, reviewed,
 signed-off, final) or approved=\"yes\"; or, in a file of a tool that keeps no states, if it is
-not one of the suggestions. A fuzzy suggestion that nobody has touched is no translation;
---unconfirmed puts it into the article all the same. What is not translated stays as it is and
+not one of the suggestions. A fuzzy suggestion that nobody has changed is not a translation;
+--unconfirmed puts it into the article all the same. A segment without a translation stays as it is and
 is listed, and the exit code is 1 unless --allow-untranslated is given.";
 
 /// Put the translation of an XLIFF file into its article, and store the confirmed segments.
@@ -40,10 +40,11 @@ is listed, and the exit code is 1 unless --allow-untranslated is given.";
 pub(super) struct Arguments {
     /// The XLIFF file that `pretranslate` or `segment` wrote, after the translator has worked on it.
     file: PathBuf,
-    /// The article that it was made from, unless that is beside the file under the same name as before.
+    /// The article from which the XLIFF file was made. Not needed if the article is in the folder of the XLIFF file
+    /// and still has the same name.
     #[arg(long, value_name = "FILE")]
     article: Option<PathBuf>,
-    /// File to write; if it is not given, a file beside the article, such as article.en.docx.
+    /// File to write; by default, a file beside the article, such as article.en.docx.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     #[command(flatten)]
@@ -62,7 +63,7 @@ pub(super) struct Arguments {
     allow_untranslated: bool,
 }
 
-/// A translated file with the article it belongs to.
+/// A translated XLIFF file, with the article to which it belongs.
 struct Job {
     file: Bilingual,
     article: Article,
@@ -70,7 +71,7 @@ struct Job {
     path: PathBuf,
     source: Language,
     target: Language,
-    /// The place of each pair in the text of the article.
+    /// The place of each XLIFF segment in the text of the article, as a range of bytes.
     places: Vec<Range<usize>>,
     statuses: Vec<TargetStatus>,
 }
@@ -84,7 +85,10 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         .with_context(|| job.path.display().to_string())?;
     if finished.encoding != job.article.encoding {
         let (old, new) = (job.article.encoding.name(), finished.encoding.name());
-        say(&format!("{}: {old} cannot carry the translation; written as {new}", path.display()));
+        say(&format!(
+            "{}: the encoding {old} does not have all characters of the translation, so the file was written in {new}",
+            path.display()
+        ));
     }
     let mut output = Output::to(Some(&path))?;
     output.write_all(&finished.bytes)?;
@@ -98,7 +102,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     }
     let drafts = job.statuses.iter().filter(|status| **status == TargetStatus::Draft).count();
     if drafts > 0 {
-        say(&format!("{drafts} not confirmed in the tool: in the article, and not stored"));
+        say(&format!(
+            "translations that were not confirmed in the tool: {drafts}; they are in the article, but were not stored"
+        ));
     }
     let all = job.file.segments.len();
     let what = match left.len() {
@@ -116,7 +122,7 @@ impl Job {
         let name = input.name.clone();
         let file = Bilingual::read(input).with_context(|| name.clone())?;
         if file.segments.is_empty() {
-            bail!("{name}: expected the segments of an article, met none");
+            bail!("{name}: this file has no segments of an article");
         }
         let path = match &arguments.article {
             Some(path) => path.clone(),
@@ -125,8 +131,8 @@ impl Job {
         let bytes = input::bytes(&path)?;
         if file.digest.as_ref().is_some_and(|digest| *digest != article::digest(&bytes)) {
             bail!(
-                "{}: it is not the article that {name} was made from, or was changed since; name that one with --article, \
-                 or pretranslate it again",
+                "{}: this is not the article from which {name} was made, or it was changed later; name the right article \
+                 with --article, or pretranslate the changed article",
                 path.display()
             );
         }
@@ -140,7 +146,7 @@ impl Job {
         let places = places(&file, &article).map_err(|pair| {
             let line = pair.line;
             anyhow!(
-                "{name}: line {line}: {} does not stand in {}; name the article that it was made from with --article",
+                "{name}: line {line}: {} is not in {}; with --article, name the article from which {name} was made",
                 shown(&pair.source),
                 path.display()
             )
@@ -149,7 +155,7 @@ impl Job {
         Ok(Self { file, article, bytes, path, source, target, places, statuses })
     }
 
-    /// The file to write: the one that was named, or else a new one beside the article.
+    /// Returns the path of the file to write: the path after `-o`, or else the path of a new file beside the article.
     fn output(&self, arguments: &Arguments) -> anyhow::Result<PathBuf> {
         if let Some(output) = &arguments.output {
             return Ok(output.clone());
@@ -165,7 +171,7 @@ impl Job {
         Ok(path)
     }
 
-    /// The translations that are put into the article, each with the number of its pair.
+    /// Returns the translations that are put into the article, and for each of them the number of its XLIFF segment.
     fn placed(&self, unconfirmed: bool) -> (Vec<Placed<'_>>, Vec<usize>) {
         let mut numbers = Vec::new();
         let mut placed = Vec::new();
@@ -184,7 +190,7 @@ impl Job {
         (placed, numbers)
     }
 
-    /// The segments that stay untranslated, for people.
+    /// Lists the segments that stay untranslated, for the report to the user.
     fn left(&self, unconfirmed: bool) -> Vec<String> {
         let mut left = Vec::new();
         for (pair, status) in self.file.segments.iter().zip(&self.statuses) {
@@ -197,7 +203,8 @@ impl Job {
                 _ => {}
             }
         }
-        // Segments do not overlap, so the first place that ends behind a segment's start is the one that may cover it.
+        // The places do not overlap, so only the first place that ends after the start of a segment can cover the
+        // segment.
         let mut places: Vec<&Range<usize>> = self.places.iter().collect();
         places.sort_by_key(|place| place.end);
         let covered = |range: &Range<usize>| {
@@ -222,16 +229,17 @@ impl Job {
     }
 }
 
-/// The article beside the file. No other folder is searched, even if the file names one.
+/// Returns the path of the article, which must be in the folder of the XLIFF file. No other folder is searched, even
+/// if the file names one.
 fn beside(xliff: &Path, file: &Bilingual) -> anyhow::Result<PathBuf> {
     let name = file.original.as_deref().and_then(|original| original.rsplit(['/', '\\']).next());
     let Some(name) = name.filter(|name| !matches!(*name, "" | "." | "..")) else {
-        bail!("{}: it does not name its article; name that with --article", xliff.display());
+        bail!("{}: this file does not name its article; name the article with --article", xliff.display());
     };
     let path = xliff.with_file_name(name);
     if !path.is_file() {
         bail!(
-            "{}: no such file; it is the article of {}: name where it is with --article",
+            "{}: no such file; this is the article of {}: name its path with --article",
             path.display(),
             xliff.display()
         );
@@ -239,7 +247,8 @@ fn beside(xliff: &Path, file: &Bilingual) -> anyhow::Result<PathBuf> {
     Ok(path)
 }
 
-/// The place of each pair in the article: the one that the pair names, or else the next one with its text.
+/// Returns the place of each XLIFF segment in the article: the place that the segment names, or else the next place
+/// with the same text. If a segment has no place, the segment is returned as the error.
 fn places<'f>(file: &'f Bilingual, article: &Article) -> Result<Vec<Range<usize>>, &'f BilingualSegment> {
     let same = |text: &str, pair: &BilingualSegment| text.split_whitespace().eq(pair.source.split_whitespace());
     let mut next = 0;
@@ -260,10 +269,10 @@ fn places<'f>(file: &'f Bilingual, article: &Article) -> Result<Vec<Range<usize>
     Ok(places)
 }
 
-/// Stores the confirmed segments, all or none, and reports how many.
+/// Stores the confirmed segments in one transaction, and reports how many were stored.
 fn store(arguments: &Arguments, units: &[Unit]) -> anyhow::Result<()> {
     if units.is_empty() {
-        say("nothing was confirmed, so nothing is stored");
+        say("no translation was confirmed, so nothing was stored");
         return Ok(());
     }
     let memory = arguments.memory.open(Access::Create)?;
@@ -286,7 +295,7 @@ fn store(arguments: &Arguments, units: &[Unit]) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A text for a list: on one line, and cut if it is long.
+/// Returns a text for a list: in quotation marks, on one line, and cut if it is long.
 fn shown(text: &str) -> String {
     /// The greatest length of a text in the list, in characters.
     const MAX_LENGTH: usize = 120;

@@ -1,4 +1,5 @@
-//! `--house`: the style of a news house, and the message if neither units nor terms are of it.
+//! The option `--house`: finds the style of a news house (agency), and words the message for a house to which no unit
+//! and no term belongs.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -14,14 +15,14 @@ use yaddash_engine::text::{CaseRule, fold_case};
 /// The option that names a file of house styles.
 #[derive(Clone, Debug, Args)]
 pub(super) struct StyleFile {
-    /// File with the style of houses in English; a house in it replaces the built-in one of that name.
-    /// `yaddash check --list-houses` prints the built-in ones in the same form.
+    /// File with the English styles of news houses. A house in this file replaces the built-in house of the same
+    /// name. `yaddash check --list-houses` prints the built-in styles in the same form.
     #[arg(long, value_name = "FILE", requires = "house")]
     house_style: Option<PathBuf>,
 }
 
 impl StyleFile {
-    /// The styles of houses: the built-in ones, and those of the file.
+    /// Returns the styles of the houses: the built-in styles, and the styles of the file.
     pub(super) fn styles(&self) -> anyhow::Result<HouseStyles> {
         let shipped = HouseStyles::shipped();
         let Some(path) = &self.house_style else { return Ok(shipped) };
@@ -32,7 +33,7 @@ impl StyleFile {
     }
 }
 
-/// The houses of which the memories have units or terms, in order.
+/// Returns the houses to which units or terms of the memories belong, sorted by name.
 pub(super) fn known(memories: &[WeightedMemory]) -> Result<BTreeSet<String>, MemoryError> {
     let mut houses = BTreeSet::new();
     for weighted in memories {
@@ -42,7 +43,7 @@ pub(super) fn known(memories: &[WeightedMemory]) -> Result<BTreeSet<String>, Mem
     Ok(houses)
 }
 
-/// The house with the name most similar to an unknown one; `None` if no name is similar enough.
+/// Returns the known house whose name is most similar to an unknown name; `None` if no name is similar enough.
 pub(super) fn nearest<'h>(house: &str, known: impl Iterator<Item = &'h str>) -> Option<&'h str> {
     let folded = |name: &str| fold_case(name, CaseRule::General);
     let wanted = folded(house);
@@ -53,11 +54,12 @@ pub(super) fn nearest<'h>(house: &str, known: impl Iterator<Item = &'h str>) -> 
     likely.max_by(|(left, _), (right, _)| left.total_cmp(right)).map(|(_, name)| name)
 }
 
-/// The least similarity of a name that may have been mistyped: 0.95 for `Reprot` and `Report`, 0.93 for `MFA` and
-/// `MOFA`, but 0.81 for `Trend` and `Turan`.
+/// The least similarity of two names of which one may be a typing error. The similarity of `Reprot` and `Report` is
+/// 0.95, of `MFA` and `MOFA` 0.93, but of `Trend` and `Turan` only 0.81.
 const MIN_SIMILARITY: f64 = 0.85;
 
-/// The message if nothing is of a house: which houses there are, or which one may be meant.
+/// Returns the message for a house to which no unit and no term belongs. The message names the house that may be
+/// meant, or else the known houses.
 pub(super) fn nothing_of(
     house: &str,
     memories: &[WeightedMemory],
@@ -66,12 +68,12 @@ pub(super) fn nothing_of(
 ) -> String {
     let names: Vec<&str> = memories.iter().map(|weighted| weighted.memory.name()).collect();
     let searched = if names.is_empty() { "the memories".to_owned() } else { names.join(" or ") };
-    let mut message = format!("--house {house}: nothing in {searched} is of that house");
+    let mut message = format!("--house {house}: no unit and no term in {searched} belongs to this house");
     let names = || known.iter().map(String::as_str);
     if styles.of(house).is_empty() {
         match nearest(house, names().chain(styles.names())) {
             Some(near) => message.push_str(&format!("; did you mean {near}?")),
-            None if known.is_empty() => message.push_str(", nor of any other house"),
+            None if known.is_empty() => message.push_str(", nor to any other house"),
             None => message.push_str(&format!("; known houses are {}", names().collect::<Vec<_>>().join(", "))),
         }
     } else {
@@ -80,13 +82,13 @@ pub(super) fn nothing_of(
     message
 }
 
-/// The message if the style of a house is unknown.
+/// Returns the message for a house whose style is unknown.
 pub(super) fn no_style(house: &str, styles: &HouseStyles) -> String {
     let known: Vec<&str> = styles.names().collect();
     let near = nearest(house, styles.names()).map_or(String::new(), |near| format!("; did you mean {near}?"));
     format!(
-        "--house {house}: the style of this house is unknown, so house-style finds nothing; known are {}, and what \
-         --house-style brings{near}",
+        "--house {house}: the style of this house is unknown, so house-style finds nothing; known styles are {}, \
+         and those in the file of --house-style{near}",
         known.join(", ")
     )
 }
@@ -96,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_mistyped_house_is_known_again() {
+    fn a_mistyped_house_finds_the_house_with_the_most_similar_name() {
         let houses = ["AZERTAC", "MFA", "Report"];
         for (typed, meant) in
             [("Reprot", Some("Report")), ("azertac", Some("AZERTAC")), ("AZERTAG", Some("AZERTAC")), ("Trend", None)]

@@ -1,16 +1,17 @@
-//! Arguments that are texts and begin with the dash of a dialogue.
+//! Handles arguments that are texts but begin with a hyphen, such as the line `- Bəli` of a dialogue.
 //!
-//! `- Bəli` is no option, because no option has a space after its hyphen. Yet the parser of the command line takes
-//! it for one; and if texts are allowed to begin with a hyphen, it takes all options after a text for texts. So such
-//! a text gets a mark before the arguments are parsed, which is removed later.
+//! Such a text is not an option, because no option has a space after its hyphen. Yet clap takes the text for an
+//! option. If clap is set to allow texts that begin with a hyphen, it takes all options after a text for texts, too.
+//! So a mark is put before such a text before the arguments are parsed, and the mark is removed later.
 
 use std::convert::Infallible;
 use std::ffi::OsString;
 
-/// A character that no argument can have.
+/// The mark that is put before a text: a character that no argument can contain.
 const MARK: char = '\0';
 
-/// The arguments, with a mark before those that are certainly texts.
+/// Returns the arguments, with a mark before each argument that begins with a hyphen and a space, and is therefore a
+/// text.
 pub(super) fn marked(arguments: impl Iterator<Item = OsString>) -> impl Iterator<Item = OsString> {
     arguments.map(|argument| match argument.to_str() {
         Some(text) if text.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_whitespace)) => {
@@ -20,7 +21,7 @@ pub(super) fn marked(arguments: impl Iterator<Item = OsString>) -> impl Iterator
     })
 }
 
-/// The text of an argument, without the mark.
+/// Returns the text of an argument without the mark.
 pub(super) fn text(argument: &str) -> Result<String, Infallible> {
     Ok(argument.trim_start_matches(MARK).to_owned())
 }

@@ -1,7 +1,7 @@
 //! `yaddash import`: stores the units of files of other tools in a memory.
 //!
-//! A file is stored in batches, one transaction each: units that were reported as stored stay even if the program
-//! is killed, and importing the file again completes it without storing any unit twice.
+//! A file is stored in batches, with one transaction per batch. Units that were reported as stored stay stored even
+//! if the program is killed. Importing the file again stores the missing units, and no unit twice.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -36,7 +36,7 @@ Examples:
   yaddash import reviewed.docx -m news                     the table that pretranslate -o table.docx wrote
 
 A row of a table that comes back from Word is stored if a person has changed its suggestion, or has written
-`accept` into its column Review. Every other row is counted with the reason.";
+`accept` into its column Review. Every other row is not stored, but counted with the reason.";
 
 /// Store the units of TMX, XLIFF, CSV, TSV or JSON Lines files, and of tables that come back from Word.
 #[derive(Debug, Args)]
@@ -47,24 +47,24 @@ pub(super) struct Arguments {
     files: Vec<PathBuf>,
     #[command(flatten)]
     memory: One,
-    /// Format of the files, if their ending does not say it.
+    /// Format of the files; needed only if their endings do not show it.
     #[arg(long, value_enum, value_name = "FORMAT")]
     from: Option<units::SourceName>,
-    /// Columns of a table without a heading, such as id,az,en.
+    /// Names of the columns, such as id,az,en, for a table without a heading.
     #[arg(long, value_name = "NAMES", value_parser = columns)]
     columns: Option<Columns>,
-    /// Also store the suggestions of other memories that an XLIFF file has beside the translations.
+    /// Also store the suggestions from other memories that an XLIFF file contains beside its translations.
     #[arg(long)]
     alternatives: bool,
     /// How many units to store in one transaction; a crash loses at most this number.
     #[arg(long, value_name = "UNITS", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..))]
     batch: u32,
-    /// News house whose wording the units have, such as AZERTAC, for `lookup --house`.
+    /// News house (agency) whose wording the units have, such as AZERTAC. `lookup --house` shows these units first.
     #[arg(long, value_name = "HOUSE", value_parser = house)]
     house: Option<String>,
     #[command(flatten)]
     policy: Policy,
-    /// File for the units that were not stored, with the reasons: .jsonl or .tsv.
+    /// File to write with the units that were not stored and the reasons; its name ends in .jsonl or .tsv.
     #[arg(long, value_name = "FILE")]
     refused: Option<PathBuf>,
     /// How to show progress.
@@ -79,19 +79,20 @@ fn columns(text: &str) -> Result<Columns, String> {
     Columns::parse(text).map_err(|error| error.to_string())
 }
 
-/// How many reasons are shown to people, and how many are listed at all.
+/// The greatest number of refused units that are shown to people with the reasons.
 const SHOWN_REASONS: usize = 10;
+/// The greatest number of refused units of one file that the JSON report lists with the reasons.
 const LISTED_REASONS: usize = 10_000;
 
-/// How the units of a file were stored.
+/// The numbers of units of one file that were read, stored and refused.
 #[derive(Debug, Default)]
 struct Summary {
     read: u64,
     counts: Counts,
     refused: u64,
-    /// How many of the refused units there are for each kind of reason.
+    /// The number of refused units for each kind of reason.
     kinds: BTreeMap<&'static str, u64>,
-    /// The first refused units.
+    /// The first refused units, at most [`LISTED_REASONS`].
     reasons: Vec<Refusal>,
 }
 
@@ -114,7 +115,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             let stored = summary.counts.stored();
             let kept = match stored {
                 0 => "nothing of it was stored".to_owned(),
-                _ => format!("the {stored} units before that are stored; importing it again stores none twice"),
+                _ => format!(
+                    "the {stored} units before this place are stored; importing the file again stores no unit twice"
+                ),
             };
             failed.push(format!("{}; {kept}", remedy::worded(error)));
         }
@@ -131,7 +134,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         refusals.finish()?;
     }
     if all.iter().any(|(_, summary, _)| summary.counts.stored() > 0) {
-        // Once, at the end. A search before that builds the index that it needs.
+        // The index is built once, at the end. A search before the end builds the index that it needs.
         let memory = arguments.memory.open(Access::Write)?;
         let stored: u64 = all.iter().map(|(_, summary, _)| summary.counts.stored()).sum();
         progress::announce(arguments.progress, stored, "building the index");
@@ -180,8 +183,9 @@ impl Job<'_> {
             };
             let read = reading.run(reader, |units| give.send(Batch { units, read: done.get() }).is_ok());
             drop(give);
-            let (stored, result) =
-                storing.join().unwrap_or_else(|_| (StoredBatches::default(), Err(anyhow!("storing broke off"))));
+            let (stored, result) = storing
+                .join()
+                .unwrap_or_else(|_| (StoredBatches::default(), Err(anyhow!("storing stopped unexpectedly"))));
             reading.summary.counts = stored.counts;
             stored.refused.into_iter().try_for_each(|refusal| reading.refuse(refusal))?;
             result?;
@@ -196,20 +200,21 @@ impl Job<'_> {
     }
 }
 
-/// Reads a file: counts its units, and records those that cannot be stored.
+/// Reads the units of a file, counts them, and records those that cannot be stored.
 struct Reading<'s, N> {
     summary: &'s mut Summary,
     note: N,
-    /// Units in a batch.
+    /// The number of units in a batch.
     size: usize,
     /// The house whose wording the units have.
     house: Option<&'s str>,
-    /// The time of the units, if they come back from a translator.
+    /// The creation time that the units get, if a translator has returned them in a Word document.
     translated: Option<String>,
 }
 
 impl<N: FnMut(&Refusal) -> anyhow::Result<()>> Reading<'_, N> {
-    /// Reads units in batches until `give` refuses one. Units before an error in the file are given, too.
+    /// Reads units in batches and passes each batch to `give`, until `give` returns `false`. The units before an
+    /// error in the file are passed, too.
     fn run(
         &mut self,
         reader: impl Iterator<Item = Result<UnitOrRefusal, FormatError>>,
@@ -220,7 +225,8 @@ impl<N: FnMut(&Refusal) -> anyhow::Result<()>> Reading<'_, N> {
             let number = self.summary.read + 1;
             match entry {
                 Ok(UnitOrRefusal::Unit { unit, line }) => {
-                    // Only a unit with annotations can have a review.
+                    // Only a unit with annotations can have a review that refuses it, so only then is its text kept
+                    // for the report.
                     let annotated = Some(&unit).filter(|unit| !unit.meta.annotations.is_empty());
                     let text = annotated.and_then(|unit| unit.variants.first()).map(|variant| variant.text.clone());
                     match align::apply_review(unit) {
@@ -273,21 +279,22 @@ struct Numbered {
     number: u64,
 }
 
-/// Units to store in one transaction, and how many bytes of the file were read before.
+/// The units to store in one transaction, and the number of bytes of the file that were read up to the end of the
+/// batch.
 struct Batch {
     units: Vec<Numbered>,
     read: u64,
 }
 
-/// How the units that were given to the memory were stored.
+/// The counts of the units that the memory has stored, and the units that it refused.
 #[derive(Default)]
 struct StoredBatches {
     counts: Counts,
     refused: Vec<Refusal>,
 }
 
-/// The header of a file as the memory stores it, if it has anything to keep; reports the elements that TMX does not
-/// have.
+/// Returns the TMX header of a file as the memory stores it; `None` if the header contains nothing to keep. Reports
+/// the elements of the header that TMX does not have.
 fn kept_header(name: &str, header: &tmx::Header) -> anyhow::Result<Option<String>> {
     for unknown in &header.unknown {
         say(&format!("{name}: skipped in the header, because TMX has no such element: <{unknown}>"));
@@ -343,7 +350,7 @@ impl Summary {
     }
 }
 
-/// The report over all files and for each of them.
+/// Returns the report as JSON: the numbers of all files together, and the numbers of each file.
 fn json(all: &[(&PathBuf, Summary, Option<anyhow::Error>)]) -> anyhow::Result<serde_json::Value> {
     let mut whole = Summary::default();
     let mut files = Vec::new();
@@ -363,7 +370,7 @@ fn json(all: &[(&PathBuf, Summary, Option<anyhow::Error>)]) -> anyhow::Result<se
 }
 
 impl Summary {
-    /// The numbers; all but the first add up to the first.
+    /// Returns the numbers as JSON. `read` is the sum of all the others.
     fn json(&self) -> anyhow::Result<serde_json::Value> {
         let mut numbers = serde_json::to_value(self.counts)?;
         numbers["read"] = self.read.into();

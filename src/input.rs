@@ -1,4 +1,4 @@
-//! Files as they are named on the command line; `-` is standard input.
+//! Opens and reads the files that the command line names; `-` is standard input.
 
 use std::fs::File;
 use std::io::{self, BufRead, Read};
@@ -13,7 +13,7 @@ use yaddash_engine::formats::decode::{self, Decoded};
 use yaddash_engine::formats::limits;
 use yaddash_engine::segment::Segmenter;
 
-/// Something to read, with the name that errors begin with.
+/// A file or standard input that is open for reading, with the name that errors show.
 pub(super) struct Input {
     pub(super) name: String,
     pub(super) bytes: Option<u64>,
@@ -29,12 +29,14 @@ impl Input {
         let name = path.display().to_string();
         let file = File::open(path).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => anyhow!("{name}: no such file"),
-            io::ErrorKind::PermissionDenied => anyhow!("{name}: you may not read it; ask for the permission"),
+            io::ErrorKind::PermissionDenied => {
+                anyhow!("{name}: you are not permitted to read this file; ask for the permission")
+            }
             _ => anyhow!("{name}: {error}"),
         })?;
         let about = file.metadata().with_context(|| name.clone())?;
         if about.is_dir() {
-            bail!("{name}: expected a file, met a folder");
+            bail!("{name}: this is a folder; name a file");
         }
         if about.is_file() && about.len() == 0 {
             bail!("{name}: the file is empty");
@@ -42,7 +44,7 @@ impl Input {
         Ok(Self { name, bytes: about.is_file().then_some(about.len()), read: Box::new(file) })
     }
 
-    /// The whole text, decoded; an encoding other than UTF-8 is reported.
+    /// Reads and decodes the whole text. An encoding other than UTF-8 is reported to the user.
     pub(super) fn text(self) -> anyhow::Result<String> {
         let text = decode::read_text(self.read, limits::ARTICLE_BYTES).with_context(|| self.name.clone())?;
         say_encoding(&self.name, text.encoding);
@@ -69,12 +71,13 @@ pub(super) fn read_article(path: &Path, segmenter: &Segmenter) -> anyhow::Result
     of_bytes(path, &bytes(path)?, segmenter)
 }
 
-/// The bytes of an article, cut at the limit for articles.
+/// Reads the bytes of an article, up to the limit for articles and one byte more.
 pub(super) fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     let input = Input::open(path)?;
     let name = input.name.clone();
     let mut bytes = Vec::new();
-    // One byte more than the limit, so that the reader of the article reports it.
+    // With one byte more than the limit, the reader of the article sees that the article is too large, and reports
+    // it.
     io::copy(&mut input.take(limits::ARTICLE_BYTES as u64 + 1), &mut bytes).with_context(|| name)?;
     Ok(bytes)
 }
@@ -91,7 +94,7 @@ pub(super) fn of_bytes(path: &Path, bytes: &[u8], segmenter: &Segmenter) -> anyh
     Ok((article, notes))
 }
 
-/// The lines of a file, decoded, one at a time.
+/// Reads the lines of a file one at a time, and decodes them.
 pub(super) struct Lines {
     name: String,
     read: Decoded<Input>,
@@ -108,29 +111,25 @@ impl Lines {
         Ok(Self { name, read, line: String::new(), number: 0 })
     }
 
-    /// The next line without its end; `None` after the last.
+    /// Returns the next line without its line break; `None` after the last line.
     pub(super) fn next(&mut self) -> anyhow::Result<Option<&str>> {
         self.number += 1;
         let limit = limits::UNIT_BYTES as u64;
         let place = || format!("{}: line {}", self.name, self.number);
-        // A line may be longer than the machine's memory, so it is read up to a limit, which may cut a letter.
+        // A line may be larger than the RAM, so at most `limit` bytes are read. The cut may divide a letter.
         let mut bytes = std::mem::take(&mut self.line).into_bytes();
         bytes.clear();
         let read = self.read.by_ref().take(limit).read_until(b'\n', &mut bytes).with_context(place)?;
         let cut = read as u64 == limit && !bytes.ends_with(b"\n");
         self.line = if cut { String::new() } else { String::from_utf8(bytes).with_context(place)? };
         if cut {
-            bail!(
-                "{}: line {}: longer than {limit} bytes; is this a text with a segment a line?",
-                self.name,
-                self.number
-            );
+            bail!("{}: line {}: longer than {limit} bytes; a line must have only one segment", self.name, self.number);
         }
         let line = self.line.trim_end_matches('\n').trim_end_matches('\r');
         Ok((read > 0).then_some(line))
     }
 
-    /// The 1-based number of the line that was read last.
+    /// Returns the number of the line that was read last; the first line is 1.
     pub(super) fn number(&self) -> u64 {
         self.number
     }
@@ -147,19 +146,20 @@ fn say_encoding(name: &str, of: &'static encoding_rs::Encoding) {
     encoding(name, of).iter().for_each(|note| say(note));
 }
 
-/// A note on an encoding other than UTF-8.
+/// Returns a note if the encoding is not UTF-8.
 fn encoding(name: &str, encoding: &'static encoding_rs::Encoding) -> Option<String> {
-    (encoding != encoding_rs::UTF_8).then(|| format!("{name}: read as {}", encoding.name()))
+    (encoding != encoding_rs::UTF_8).then(|| format!("{name}: read in the encoding {}", encoding.name()))
 }
 
-/// Whether more notes were asked for, by -v or by the environment.
+/// Whether the user asked for more notes, with -v or with the environment variable YADDASH_LOG.
 fn is_verbose() -> bool {
     tracing::enabled!(tracing::Level::INFO)
 }
 
-/// A note on the lines that were left out, by reason; -v lists them.
+/// Returns a note that says how many lines of an article were left out, and why. With -v, the lines themselves
+/// follow.
 fn left_out(name: &str, left_out: &[LeftOut]) -> Vec<String> {
-    /// How many characters of a line are listed.
+    /// The greatest number of characters of a line that are listed.
     const MAX_LENGTH: usize = 160;
     if left_out.is_empty() {
         return Vec::new();
@@ -185,13 +185,17 @@ fn left_out(name: &str, left_out: &[LeftOut]) -> Vec<String> {
     notes
 }
 
-/// A note on letters that look like Latin ones: they are not corrected in the text, so a person must know of them.
+/// Returns a note on letters that only look like Latin letters, such as a Cyrillic `а`. These letters are not
+/// corrected in the text, so the user must know of them.
 fn lookalikes(name: &str, article: &Article) -> Vec<String> {
     let found = &article.lookalikes;
     let Some(first) = found.first.first() else { return Vec::new() };
     let letters = if found.count == 1 { "letter" } else { "letters" };
     let word = &article.text[first.clone()];
-    let mut notes = vec![format!("{name}: {} look-alike {letters} read as Latin, the first in “{word}”", found.count)];
+    let mut notes = vec![format!(
+        "{name}: {} {letters} of another alphabet read as Latin {letters} of the same shape, the first in “{word}”",
+        found.count
+    )];
     for range in found.first.iter().filter(|_| is_verbose()) {
         let paragraph = article.paragraphs.partition_point(|paragraph| paragraph.range.end <= range.start);
         notes.push(format!("  “{}” in paragraph {}", &article.text[range.clone()], paragraph + 1));

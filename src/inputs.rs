@@ -1,11 +1,11 @@
-//! The files that a command reads, so that no result is written over one of them.
+//! Remembers the files that a command reads, so that no result overwrites one of them.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 
-/// The files that are read, by their canonical paths.
+/// The canonical paths of the files that are read.
 #[derive(Debug, Default)]
 pub(super) struct Inputs(BTreeSet<PathBuf>);
 
@@ -14,7 +14,7 @@ impl Inputs {
         Self(paths.into_iter().filter_map(canonical).collect())
     }
 
-    /// Returns an error if the output is one of them.
+    /// Returns an error if `output` is one of the files that are read.
     pub(super) fn refuse_overwrite(&self, output: &Path) -> anyhow::Result<()> {
         if canonical(output).is_some_and(|path| self.0.contains(&path)) {
             bail!(
@@ -26,7 +26,7 @@ impl Inputs {
     }
 }
 
-/// The canonical path of a file; `None` for a terminal or a pipe, which may be read and written.
+/// Returns the canonical path of a file; `None` for a terminal or a pipe, which a command may both read and write.
 fn canonical(path: &Path) -> Option<PathBuf> {
     path.canonicalize().ok().filter(|path| path.is_file())
 }

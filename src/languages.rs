@@ -5,19 +5,19 @@ use clap::Args;
 
 use yaddash_engine::unit::Language;
 
-/// The direction of translation.
+/// The source and target languages of a translation.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Direction {
     /// Language of the text to be translated.
     #[arg(long, value_name = "TAG", default_value = "az", value_parser = Language::known)]
     source: Language,
-    /// Language to translate into; English, or Azerbaijani when the source is English.
+    /// Language to translate into; by default English, or Azerbaijani if the source is English.
     #[arg(long, value_name = "TAG", value_parser = Language::known)]
     target: Option<Language>,
 }
 
 impl Direction {
-    /// The source language and the target language, which must be different.
+    /// Returns the source language and the target language; an error if they are the same.
     pub(super) fn pair(&self) -> anyhow::Result<(Language, Language)> {
         let source = self.source.clone();
         let target = match &self.target {
@@ -26,7 +26,9 @@ impl Direction {
             None => Language::english(),
         };
         if source.is_same_as(&target) {
-            bail!("both sides are {source}: name two languages with --source and --target");
+            bail!(
+                "the source and the target language are both {source}; name two languages with --source and --target"
+            );
         }
         Ok((source, target))
     }

@@ -52,7 +52,7 @@ pub(super) struct Arguments {
     /// Exit with 1 if a text has no match.
     #[arg(long)]
     demand: bool,
-    /// Print on standard error how long it took.
+    /// Print on standard error how long the lookups took.
     #[arg(long)]
     stats: bool,
 }
@@ -102,7 +102,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         None => {
             for text in &arguments.text {
                 if text.trim().is_empty() {
-                    bail!("expected a text to look up, met an empty one");
+                    bail!("the text to look up is empty");
                 }
                 match text.as_str() {
                     "-" => lookups.look_up(input::Input::open(Path::new("-"))?.text()?.trim())?,
@@ -125,20 +125,21 @@ struct Lookups<'a> {
     target: Language,
     searched: Vec<WeightedMemory>,
     output: Output,
-    /// The thread that reads the terms of the starter glossary during the search.
+    /// The thread that reads the terms of the starter glossary while the memories are searched.
     starter: Cell<Option<StarterTerms>>,
-    /// Made for the first match that is not exact, and used for every later one, because making it reads the glossary.
+    /// Adapts matches that are not exact. It is created for the first such match and then used again, because
+    /// creating it reads the glossary.
     adapter: OnceCell<Adapter>,
     styles: HouseStyles,
     /// The style of the house of `--house`.
     style: Option<HouseStyle>,
-    /// The houses of the memories; read if no match is of the house of `--house`.
+    /// The houses of the memories. They are read only if no match belongs to the house of `--house`.
     houses: OnceCell<BTreeSet<String>>,
     opened: Duration,
     searches: Vec<Duration>,
     answers: Vec<Duration>,
     unmatched: usize,
-    /// Whether a match was of the house of `--house`.
+    /// Whether one of the matches so far belongs to the house of `--house`.
     has_house_match: bool,
 }
 
@@ -177,7 +178,8 @@ impl Lookups<'_> {
         Ok(())
     }
 
-    /// Whether a unit or a term of the memories is of a house, and if not, which house may be meant.
+    /// Returns as JSON whether a unit or a term of the memories belongs to a house, and if not, which house may be
+    /// meant.
     fn house_json(&self, house: &str) -> anyhow::Result<serde_json::Value> {
         let known = self.is_known(house)?;
         let there = || self.houses.get().into_iter().flatten().map(String::as_str).chain(self.styles.names());
@@ -199,7 +201,7 @@ impl Lookups<'_> {
         Ok(houses.contains(house))
     }
 
-    /// Reports a house that no unit and no term has, which may be mistyped.
+    /// Reports a house to which no unit and no term belongs; its name may be mistyped.
     fn report_unknown_house(&self) -> anyhow::Result<()> {
         if let Some(house) = self.arguments.shown.house.as_deref()
             && !self.is_known(house)?
@@ -210,7 +212,7 @@ impl Lookups<'_> {
         Ok(())
     }
 
-    /// Each match, adapted to the text.
+    /// Adapts each match to the text.
     fn adapted(&self, text: &str, matches: &[Match]) -> anyhow::Result<Vec<Adapted>> {
         if matches.iter().all(|found| found.kind.is_exact()) && self.style.is_none() {
             return Ok(vec![Adapted::default(); matches.len()]);
@@ -241,7 +243,7 @@ impl Lookups<'_> {
                 output,
                 "{}\n  {}",
                 render::visible(text),
-                render::faint(&format!("nothing at {least} % or more"), colour)
+                render::faint(&format!("no match with a score of {least} % or more"), colour)
             )?;
             return Ok(());
         }
@@ -264,7 +266,8 @@ impl Lookups<'_> {
         Ok(())
     }
 
-    /// Prints the time of opening, and percentiles of the search and of the whole answer, in microseconds.
+    /// Prints the time of opening the memories, and the percentiles of the times of the searches and of the whole
+    /// answers, all in microseconds.
     fn report_times(&mut self) {
         say(&format!("memories opened in {} µs; {} queries", self.opened.as_micros(), self.answers.len()));
         say(&format!("search alone: {}", percentiles(&mut self.searches)));

@@ -1,8 +1,9 @@
-//! The command-line program: one file for each command. Arguments are checked, become plain settings, and are
-//! passed to the library.
+//! The command-line program, with one module for each command. A command checks its arguments, makes plain settings of them,
+//! and calls the library.
 //!
-//! Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 something
-//! asked for failed, 2 wrong use or bad input; a closed pipe is success.
+//! Results go to standard output, and everything else goes to standard error. The exit code is 0 if the command
+//! succeeded, 1 if something that was asked for failed, and 2 for wrong use or bad input. A closed pipe counts as
+//! success.
 
 mod align;
 mod analyze;
@@ -52,7 +53,7 @@ use yaddash_engine::formats::FormatError;
 
 const EXAMPLES: &str = "\
 Examples:
-  yaddash segment article.txt                   the article, a sentence a line
+  yaddash segment article.txt                   the article, one sentence per line
   yaddash align article.az.txt article.en.txt -o pair.tmx
   yaddash import pair.tmx -m news               into the memory “news”
   yaddash lookup -m news \"Sənəd imzalanıb.\"     how it was translated before
@@ -70,7 +71,7 @@ The starter memory is searched beside yours; --no-starter leaves it out.";
 struct Arguments {
     #[command(subcommand)]
     command: Command,
-    /// Print more about what is done; twice for still more.
+    /// Print more about what the program does; give it twice for still more.
     #[arg(short, long, action = ArgAction::Count, global = true)]
     verbose: u8,
 }
@@ -96,9 +97,10 @@ enum Command {
 /// The outcome of a command without an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
-    /// It is done.
+    /// The command has done its work.
     Done,
-    /// It is done, but something that was asked for failed: a check, or a translation that is complete.
+    /// The command has done its work, but something that was asked for failed: for example, a check found mistakes,
+    /// or a translation is not complete.
     NotHeld,
 }
 
@@ -117,7 +119,7 @@ fn main() -> ExitCode {
 /// Runs the command that the arguments name.
 ///
 /// # Errors
-/// Any error of the command, for [`fail`] to print.
+/// Returns any error of the command, which [`fail`] prints.
 fn run() -> anyhow::Result<ExitCode> {
     let arguments: Arguments = arguments::parse(hyphen_args::marked(std::env::args_os()));
     trace(arguments.verbose);
@@ -143,7 +145,8 @@ fn run() -> anyhow::Result<ExitCode> {
     })
 }
 
-/// Prints an error with its causes, and returns the exit code: a closed pipe is no error.
+/// Prints an error with its causes, and returns exit code 2. A closed pipe is not an error: nothing is printed, and
+/// the exit code is 0.
 fn fail(error: &anyhow::Error) -> ExitCode {
     let closed = |cause: &(dyn std::error::Error + 'static)| {
         let of_format = cause.downcast_ref::<FormatError>().and_then(FormatError::io_error);

@@ -1,4 +1,4 @@
-//! `yaddash memory dedupe`, `merge`, `backup` and `restore`.
+//! The commands `yaddash memory dedupe`, `merge`, `backup` and `restore`.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -15,15 +15,16 @@ use super::render::visible;
 use super::report_format::ReportFormat;
 use yaddash_engine::memory::{self, Access, Counts, Memory, MemoryError};
 
-/// How many groups of equal units are shown.
+/// The greatest number of groups of equal units that are shown.
 const SHOWN: usize = 20;
 /// How many units are processed between two updates of the progress.
 const PROGRESS_STEP: u64 = 1000;
 
-/// Merge units that are equal in texts and codes, even if their contexts differ.
+/// Merge units whose texts and inline codes are equal, even if their contexts differ.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-The one that was changed last stays, of those the most used, with the properties and notes of all.
+Of equal units, the one that was changed last stays; of several with the same date, the one that was used most. It
+gets the properties and notes of all.
 
 Examples:
   yaddash memory dedupe -m news          says what it would do
@@ -31,7 +32,7 @@ Examples:
 pub(super) struct Dedupe {
     #[command(flatten)]
     memory: One,
-    /// Merge them; without this, they are only shown.
+    /// Merge the units; without this option, they are only shown.
     #[arg(long)]
     yes: bool,
     /// Format of the report.
@@ -64,10 +65,10 @@ pub(super) fn dedupe(output: &mut Output, dedupe: &Dedupe) -> anyhow::Result<()>
     }
     let (groups, name) = (repeated.len(), memory.name());
     match dedupe.yes {
-        true => writeln!(output, "{name}: {removed} removed, {groups} stay in the place of them all")?,
+        true => writeln!(output, "{name}: {removed} units removed; {groups} units stay in their place")?,
         false => writeln!(
             output,
-            "{name}: {removed} would be removed, and {groups} would stay for them; --yes removes them"
+            "{name}: {removed} units would be removed, and {groups} units would stay in their place; --yes removes them"
         )?,
     }
     Ok(())
@@ -80,10 +81,10 @@ Examples:
   yaddash memory merge old ./usb/rauf.yaddash -m news
   yaddash memory merge old -m news --on-duplicate newest")]
 pub(super) struct Merge {
-    /// Memories to take from: names, or paths of files.
+    /// Memories from which units and terms are taken: names, or paths of files.
     #[arg(required = true, value_name = "FROM")]
     from: Vec<String>,
-    /// Memory to put them into.
+    /// The memory to which the units and terms are added.
     #[command(flatten)]
     memory: One,
     #[command(flatten)]
@@ -145,7 +146,7 @@ pub(super) fn merge(output: &mut Output, merge: &Merge) -> anyhow::Result<()> {
 /// Copy a memory to a file, even while other programs use it.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-The file is checked before it appears, and is a memory by itself: -m can name it.
+The file is checked before it gets its name. It is a complete memory, which -m can name.
 
 Examples:
   yaddash memory backup -m news /backup/news-2026-03-12.yaddash
@@ -174,11 +175,12 @@ pub(super) fn backup(output: &mut Output, backup: &Backup) -> anyhow::Result<()>
     Ok(())
 }
 
-/// Replace the contents of a memory by a backup; the present contents are saved beside it first.
+/// Replace the contents of a memory with a backup; the present contents are first saved in a file beside it.
 #[derive(Debug, Args)]
 #[command(after_help = "\
-What the memory holds now is copied beside it first, under a name with the date, unless it is empty.
-Others who have the memory open see the backup from then on.
+First, the present contents of the memory are copied to a file beside it, under a name with the date, unless it is
+empty.
+Other programs that have the memory open see the restored contents from then on.
 
 Example:
   yaddash memory restore /backup/news-2026-03-12.yaddash -m news")]
@@ -203,7 +205,7 @@ pub(super) fn restore(output: &mut Output, restore: &Restore) -> anyhow::Result<
     }
     writeln!(output, "{} units are in {}", restored.units, memory.name())?;
     if let Some(previous) = restored.previous.as_deref().map(Path::display) {
-        writeln!(output, "what was there before is in {previous}")?;
+        writeln!(output, "the previous contents are in {previous}")?;
     }
     Ok(())
 }

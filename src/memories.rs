@@ -1,4 +1,5 @@
-//! The memories of a command: `-m` with a path or a name, the default memory, the starter memory.
+//! Finds and opens the memories of a command: the memories that `-m` names, the default memory, and the starter
+//! memory.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -25,7 +26,7 @@ const DEFAULT: &str = "default";
 /// The thread that reads the terms of the starter glossary.
 pub(super) type StarterTerms = JoinHandle<Result<Vec<Term>, StarterError>>;
 
-/// The memory that a command works in.
+/// The option for a command that works in one memory.
 #[derive(Clone, Debug, Args)]
 pub(super) struct One {
     /// Memory: a name, or the path of a file; `default` if none is given.
@@ -34,24 +35,24 @@ pub(super) struct One {
 }
 
 impl One {
-    /// Its file, which need not exist.
+    /// Returns the path of the memory's file, which need not exist.
     pub(super) fn path(&self) -> anyhow::Result<PathBuf> {
         path_of(if self.memory.is_empty() { DEFAULT } else { &self.memory })
     }
 
-    /// Opens it; a new one is made only for [`Access::Create`].
+    /// Opens the memory. A memory that does not exist is created only for [`Access::Create`].
     pub(super) fn open(&self, access: Access) -> anyhow::Result<Memory> {
         Ok(Memory::open(self.path()?, access)?)
     }
 }
 
-/// The memories that a command searches.
+/// The options for a command that searches several memories.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Several {
-    /// Memory to search: a name, or the path of a file. May be given several times; `default` if never.
+    /// Memory to search: a name, or the path of a file. May be given several times; by default, the memory `default`.
     #[arg(short, long, value_name = "MEMORY", env = "YADDASH_MEMORY")]
     memory: Vec<String>,
-    /// Points to subtract from the scores of a memory, as named with -m (or `starter`).
+    /// Points to subtract from the scores of a memory. MEMORY is the name that -m gives, or `starter`.
     #[arg(long, value_name = "MEMORY=POINTS", value_parser = penalty)]
     penalty: Vec<(String, u8)>,
     /// Do not search the starter memory that ships with the program.
@@ -60,13 +61,13 @@ pub(super) struct Several {
 }
 
 impl Several {
-    /// Opens them, in the order of their rank. The default memory may be missing: it is made when
-    /// something is first stored.
+    /// Opens the memories in the order of their rank. The default memory may be missing, because it is created only
+    /// when something is first stored.
     pub(super) fn open(&self) -> anyhow::Result<Vec<WeightedMemory>> {
         self.open_with(!self.no_starter)
     }
 
-    /// As [`Several::open`], but never with the starter memory.
+    /// Opens the memories like [`Several::open`], but never opens the starter memory.
     pub(super) fn open_named(&self) -> anyhow::Result<Vec<WeightedMemory>> {
         self.open_with(false)
     }
@@ -88,7 +89,7 @@ impl Several {
         }
         for (name, _) in &self.penalty {
             if !names.contains(&name.as_str()) {
-                bail!("--penalty {name}: that memory is not searched; searched are {}", names.join(", "));
+                bail!("--penalty {name}: this memory is not searched; the searched memories are {}", names.join(", "));
             }
         }
         Ok(searched)
@@ -99,19 +100,20 @@ impl Several {
         weighted.memory.is_shipped()
     }
 
-    /// The terms of these memories, and then those of the starter glossary unless it is excluded. A concept of a
-    /// memory replaces the starter's concept with the same name.
+    /// Returns the terms of the searched memories, and then the terms of the starter glossary unless `--no-starter`
+    /// excludes it. A concept of a memory replaces the concept of the starter glossary that has the same name.
     pub(super) fn glossary(&self, searched: &[WeightedMemory]) -> anyhow::Result<Arc<Glossary>> {
         self.glossary_from(searched, None)
     }
 
-    /// Begins to read the starter glossary on another thread, for [`Several::glossary_from`]: that is
-    /// most of the time of a lookup of one text. `None` if it is excluded.
+    /// Starts a thread that reads the starter glossary, for [`Several::glossary_from`]. Reading this glossary takes
+    /// most of the time of a lookup of one text. Returns `None` if `--no-starter` excludes the glossary.
     pub(super) fn begin_starter(&self) -> Option<StarterTerms> {
         (!self.no_starter).then(|| std::thread::spawn(yaddash_engine::starter::glossary))
     }
 
-    /// As [`Several::glossary`], with the starter's terms from the thread that reads them.
+    /// Returns the same terms as [`Several::glossary`], but takes those of the starter glossary from the thread
+    /// `starter`.
     pub(super) fn glossary_from(
         &self,
         searched: &[WeightedMemory],
@@ -136,28 +138,28 @@ impl Several {
     }
 }
 
-/// Which matches are shown.
+/// The options that decide which matches are shown.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Shown {
-    /// Least score to show, from 0 to 100, after penalties.
+    /// Least score of a match to show, from 0 to 100, after penalties.
     #[arg(long, value_name = "SCORE", default_value_t = 50, value_parser = clap::value_parser!(u8).range(0..=100))]
     pub(super) min: u8,
     /// Greatest number of matches to show for a text.
     #[arg(long, value_name = "COUNT", default_value_t = 5)]
     pub(super) max: usize,
-    /// Points to subtract from the score of a unit that is machine-made, unreviewed or loose (of a loose alignment),
-    /// or for every year of its age; 5 for machine and loose by default.
+    /// Points to subtract from the score of a unit that is machine-made, unreviewed or a loose translation, or for
+    /// every year of its age. By default, 5 points for machine and for loose.
     #[arg(long, value_name = "machine|unreviewed|loose|year=POINTS", value_parser = penalty_for)]
     penalty_for: Vec<(Reason, u8)>,
-    /// News house for which the text is translated: units with its wording (as given with `import --house`) come first
-    /// among matches of the same score, and others are shown in its style.
+    /// News house (agency) for which the text is translated. Among matches of the same score, units with the wording
+    /// of this house (see `import --house`) come first. The other matches are shown in the style of this house.
     #[arg(long, value_name = "HOUSE", value_parser = house)]
     pub(super) house: Option<String>,
     #[command(flatten)]
     pub(super) style: StyleFile,
 }
 
-/// The name of a house.
+/// Parses the name of a news house.
 pub(super) fn house(text: &str) -> Result<String, String> {
     let house = text.trim();
     match house.is_empty() || house.chars().any(char::is_control) {
@@ -166,7 +168,7 @@ pub(super) fn house(text: &str) -> Result<String, String> {
     }
 }
 
-/// Why a unit loses points.
+/// A reason to subtract points from the score of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reason {
     Machine,
@@ -176,7 +178,7 @@ enum Reason {
 }
 
 impl Shown {
-    /// The points that each reason subtracts.
+    /// Returns the points that each reason subtracts.
     pub(super) fn penalties(&self) -> Penalties {
         let mut penalties = Penalties::default();
         for &(reason, points) in &self.penalty_for {
@@ -192,7 +194,7 @@ impl Shown {
 }
 
 fn penalty_for(text: &str) -> Result<(Reason, u8), String> {
-    let expected = || "expected machine, unreviewed, loose or year, and points: year=1".to_owned();
+    let expected = || "expected machine, unreviewed, loose or year with 0 to 100 points, such as year=1".to_owned();
     let (name, points) = text.split_once('=').ok_or_else(expected)?;
     let reason = match name {
         "machine" => Reason::Machine,
@@ -212,22 +214,23 @@ fn penalty(text: &str) -> Result<(String, u8), String> {
         .ok_or_else(|| "expected MEMORY=POINTS with 0 to 100 points, such as old=5".to_owned())
 }
 
-/// The folder of the memories that are named without a path.
+/// Returns the folder of the memories that are named without a path.
 pub(super) fn folder() -> anyhow::Result<PathBuf> {
     let strategy = etcetera::base_strategy::choose_native_strategy()
-        .context("no home folder: name the memory by a path, -m ./news.yaddash")?;
+        .context("there is no home folder; name the memory by its path, such as -m ./news.yaddash")?;
     Ok(strategy.data_dir().join("yaddash"))
 }
 
-/// The file of the memory that `-m` names.
+/// Returns the path of the memory that `-m` names.
 pub(super) fn path_of(memory: &str) -> anyhow::Result<PathBuf> {
     path_for("-m", memory)
 }
 
-/// The file of the memory that an option names: a text with a folder or the ending of memories is a path.
+/// Returns the path of the memory that the option `option` names. A text that contains a folder or ends in `.yaddash`
+/// is already a path.
 pub(super) fn path_for(option: &str, memory: &str) -> anyhow::Result<PathBuf> {
     if memory.is_empty() {
-        bail!("{option}: expected the name or the path of a memory, met nothing");
+        bail!("{option}: the name of the memory is empty; give a name or a path");
     }
     let path = Path::new(memory);
     let ending = path.extension().and_then(|ending| ending.to_str());
@@ -236,14 +239,14 @@ pub(super) fn path_for(option: &str, memory: &str) -> anyhow::Result<PathBuf> {
     }
     if let Some(format) = ending.and_then(Format::from_extension) {
         bail!(
-            "{option} {memory}: that names a {} file; `yaddash import {memory} -m NAME` puts it into a memory",
+            "{option} {memory}: this is a {} file and not a memory; `yaddash import {memory} -m NAME` stores its units in a memory",
             format.name()
         );
     }
     Ok(folder()?.join(format!("{memory}.{ENDING}")))
 }
 
-/// The memories in the user's folder, by path, in order of name.
+/// Returns the paths of the memories in the user's folder, sorted by name.
 pub(super) fn all() -> anyhow::Result<Vec<PathBuf>> {
     let folder = folder()?;
     let entries = match std::fs::read_dir(&folder) {

@@ -28,7 +28,7 @@ Examples:
   yaddash memory backup -m news /backup/news.yaddash
   yaddash memory verify -m news";
 
-/// List memories, look at one, add, edit or delete units, copy, merge and check.
+/// List, show, copy, merge and check memories; add, edit and delete units.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
@@ -44,7 +44,7 @@ enum Action {
         #[arg(long, value_enum, default_value_t)]
         format: ReportFormat,
     },
-    /// Show how many units a memory has, in which languages, and more.
+    /// Show the number of units in a memory, their languages, and more.
     Info {
         #[command(flatten)]
         memory: One,
@@ -52,11 +52,11 @@ enum Action {
         #[arg(long, value_enum, default_value_t)]
         format: ReportFormat,
     },
-    /// Store one unit; it is found at once.
+    /// Store one unit; searches find it at once.
     Add(Add),
-    /// Change one unit; it is found at once.
+    /// Change one unit; searches find the change at once.
     Edit(Edit),
-    /// Check the file and its index by their checksums; exit with 1 if something is damaged.
+    /// Check the file of a memory and its index by their checksums; exit with 1 if something is damaged.
     Verify {
         #[command(flatten)]
         memory: One,
@@ -90,7 +90,7 @@ struct Add {
     /// Text in the source language.
     #[arg(allow_hyphen_values = true, value_parser = hyphen_args::text)]
     source_text: String,
-    /// Its translation.
+    /// Translation of the source text.
     #[arg(allow_hyphen_values = true, value_parser = hyphen_args::text)]
     target_text: String,
     /// Format of the result.
@@ -122,7 +122,7 @@ struct Edit {
 /// The annotations of a unit.
 #[derive(Debug, Args)]
 struct Remarks {
-    /// Author of the change; your user name if not given.
+    /// Author of the change; by default, your user name.
     #[arg(long, value_name = "NAME", env = "YADDASH_AUTHOR")]
     author: Option<String>,
     /// Note for people.
@@ -131,7 +131,7 @@ struct Remarks {
     /// Property for tools, such as x-domain=energy.
     #[arg(long = "prop", value_name = "KIND=VALUE", value_parser = property)]
     properties: Vec<(String, String)>,
-    /// News house whose wording it has, such as AZERTAC.
+    /// News house (agency) whose wording the unit has, such as AZERTAC.
     #[arg(long, value_name = "HOUSE", value_parser = memories::house)]
     house: Option<String>,
 }
@@ -198,7 +198,7 @@ fn list(output: &mut Output, format: ReportFormat) -> anyhow::Result<Outcome> {
     if memories.is_empty() {
         writeln!(
             output,
-            "no memories yet in {}; `yaddash import FILE -m NAME` makes one",
+            "no memories yet in {}; `yaddash import FILE -m NAME` creates one",
             memories::folder()?.display()
         )?;
     }
@@ -230,7 +230,7 @@ fn info(output: &mut Output, info: &Info, format: ReportFormat) -> anyhow::Resul
 fn add(output: &mut Output, add: &Add) -> anyhow::Result<()> {
     for (text, side) in [(&add.source_text, "source"), (&add.target_text, "target")] {
         if text.trim().is_empty() {
-            bail!("expected a {side} text, met an empty one");
+            bail!("the {side} text is empty");
         }
     }
     let (source, target) = add.direction.pair()?;
@@ -285,7 +285,7 @@ fn edit(output: &mut Output, edit: &Edit) -> anyhow::Result<()> {
 /// arguments do not say which one to change.
 fn set_text(unit: &mut Unit, language: &Language, text: &str) -> anyhow::Result<()> {
     if text.trim().is_empty() {
-        bail!("expected a text in {language}, met an empty one");
+        bail!("the text in {language} is empty");
     }
     let key = language.key();
     let mut variants = unit.variants.iter_mut().filter(|variant| variant.language.key() == key);
@@ -293,12 +293,12 @@ fn set_text(unit: &mut Unit, language: &Language, text: &str) -> anyhow::Result<
         (Some(variant), None) => {
             text.clone_into(&mut variant.text);
             if variant.markup.take().is_some() {
-                say(&format!("the old text in {language} had inline codes; the new one has none"));
+                say(&format!("the old text in {language} had inline codes; the new text has none"));
             }
             Ok(())
         }
         (Some(_), Some(_)) => {
-            bail!("the unit has several texts in {language}; export it, change it there, and import it")
+            bail!("the unit has several texts in {language}; export the unit, change the file, and import it")
         }
         (None, _) => {
             unit.variants.push(Variant::new(language.clone(), text));

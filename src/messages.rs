@@ -1,8 +1,8 @@
-//! The language that the program speaks: English, until messages in another language ship.
+//! Selects the language of the program's messages: English, until messages in another language are added.
 
 use yaddash_engine::messages::Messages;
 
-/// The messages in the language of the program.
+/// Returns the messages in the language of the program.
 pub(super) fn messages() -> &'static Messages {
     Messages::english()
 }

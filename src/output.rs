@@ -1,4 +1,4 @@
-//! The destination of results: standard output, or a file that appears complete or not at all.
+//! The destination of results: standard output, or a file that is written completely or not at all.
 
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
@@ -9,32 +9,32 @@ use tempfile::NamedTempFile;
 
 /// The destination of a command's result.
 pub(super) enum Output {
-    /// Standard output, byte for byte; code that prints in colour must ask [`Output::has_colour`] first.
+    /// Standard output, to which bytes go unchanged. Code that prints in color must ask [`Output::has_colour`] first.
     Standard(BufWriter<io::Stdout>),
     /// A device or a pipe that was named as a file.
     Stream(BufWriter<File>),
-    /// A draft of a file, beside its place.
+    /// A temporary file in the folder of the final file, and the path of the final file.
     File(BufWriter<NamedTempFile>, PathBuf),
 }
 
 impl Output {
-    /// Standard output, or the file that was named (`-` is standard output).
+    /// Opens standard output if `path` is `None` or `-`, or else the file at `path`.
     pub(super) fn to(path: Option<&Path>) -> anyhow::Result<Self> {
         let Some(path) = path.filter(|path| *path != Path::new("-")) else {
             return Ok(Self::Standard(BufWriter::new(io::stdout())));
         };
         let place = || format!("{}: cannot be written here", path.display());
         if path.is_dir() {
-            bail!("{}: expected a file to write, met a folder", path.display());
+            bail!("{}: this is a folder; name a file to write", path.display());
         }
         if std::fs::metadata(path).is_ok_and(|about| !about.is_file()) {
             let stream = File::options().write(true).open(path).with_context(place)?;
             return Ok(Self::Stream(BufWriter::new(stream)));
         }
         if is_memory(path) {
-            bail!("{}: there is a memory in this file; write to another one", path.display());
+            bail!("{}: this file is a memory and is not overwritten; write to another file", path.display());
         }
-        // A link stays, and the file that it leads to is replaced.
+        // A link stays; the file to which the link points is replaced.
         let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let draft = yaddash_engine::memory::draft_in(folder).with_context(place)?;
@@ -46,7 +46,7 @@ impl Output {
         matches!(self, Self::Standard(_)) && io::stdout().is_terminal()
     }
 
-    /// Whether colours are wanted: on a terminal, or where the environment asks for them.
+    /// Whether the output should be in color: on a terminal, or if the environment asks for colors.
     pub(super) fn has_colour(&self) -> bool {
         match self {
             Self::Standard(_) => anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
@@ -54,12 +54,12 @@ impl Output {
         }
     }
 
-    /// Writes a byte-order mark, by which spreadsheets know that a table is in UTF-8.
+    /// Writes a byte-order mark, so that spreadsheets read a table as UTF-8.
     pub(super) fn mark(&mut self) -> io::Result<()> {
         self.write_all("\u{feff}".as_bytes())
     }
 
-    /// Writes the rest; a file is made durable and moved to its place.
+    /// Writes the remaining bytes. A file is synced to disk and moved to its final path.
     pub(super) fn finish(self) -> anyhow::Result<()> {
         match self {
             Self::Standard(mut stream) => Ok(stream.flush()?),
@@ -76,14 +76,14 @@ impl Output {
     }
 }
 
-/// Whether a memory would be lost by writing to this file.
+/// Whether the file is a memory (an SQLite database), which the output would destroy.
 fn is_memory(path: &Path) -> bool {
     const SQLITE: &[u8] = b"SQLite format 3\0";
     let mut head = [0; SQLITE.len()];
     File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == SQLITE
 }
 
-/// Gives a new file the mode of the one that it replaces.
+/// Gives a new file the permissions of the file that it replaces.
 fn keep_mode(draft: &File, path: &Path) -> io::Result<()> {
     match std::fs::metadata(path) {
         Ok(about) => draft.set_permissions(about.permissions()),
@@ -109,7 +109,7 @@ impl Write for Output {
     }
 }
 
-/// Prints a line for the person on standard error. A closed standard error is no error.
+/// Prints a line for the user on standard error. A failure to print it is ignored.
 pub(super) fn say(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");
 }

@@ -1,14 +1,15 @@
-//! Pages for a browser: one file with its style and its script inside, which loads nothing and sends
-//! nothing. Its content security policy names the digests of both, so a browser runs nothing else.
+//! Writes pages for a browser. A page is one file that contains its style and its script; it loads nothing and sends
+//! nothing. Its content security policy lists the digests of the style and the script, so a browser runs nothing
+//! else.
 //!
-//! A page is a template with the names of its parts in double braces. The parts themselves are not searched for
-//! names, so that no text can insert a part.
+//! A page is made from a template, which has the names of parts in double braces. The texts of the parts are not
+//! searched for such names, so that no text can insert a part.
 
 use std::io::{self, Write};
 
 use serde_json::Value;
 
-/// Writes a template with its parts, by name. An unknown name becomes empty.
+/// Writes a template in which each name in double braces is replaced by its part. An unknown name is removed.
 pub(super) fn fill(write: &mut impl Write, template: &str, parts: &[(&str, &str)]) -> io::Result<()> {
     for (at, piece) in template.split("{{").enumerate() {
         let (name, text) = if at == 0 { ("", piece) } else { piece.split_once("}}").unwrap_or(("", piece)) };
@@ -18,7 +19,7 @@ pub(super) fn fill(write: &mut impl Write, template: &str, parts: &[(&str, &str)
     Ok(())
 }
 
-/// Text between tags or in an attribute.
+/// Escapes a text for HTML, between tags or in an attribute.
 pub(super) fn escaped(text: &str) -> String {
     let escape = |c: char| match c {
         '&' => "&amp;".to_owned(),
@@ -31,7 +32,8 @@ pub(super) fn escaped(text: &str) -> String {
     text.chars().map(escape).collect()
 }
 
-/// JSON that is safe inside a script element: the escaped characters occur only inside its strings.
+/// Returns JSON that is safe inside an HTML script element. It escapes only characters that occur inside JSON
+/// strings.
 pub(super) fn in_script(data: &Value) -> String {
     let escape = |c: char| match c {
         '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => format!("\\u{:04x}", u32::from(c)),
@@ -47,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_in_the_data_can_end_its_element() {
+    fn escaped_data_cannot_end_the_element_that_contains_it() {
         let data = json!({"text": "</script><!-- & \u{2028}\u{2029} {{script}}"});
         let inside = in_script(&data);
         assert!(!inside.contains(['<', '>', '&', '\u{2028}', '\u{2029}']), "{inside}");

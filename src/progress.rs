@@ -1,4 +1,4 @@
-//! Progress of work that may take longer than a second: a bar for people, lines for logs.
+//! Shows the progress of work that may take longer than a second: a bar for people, or lines for logs.
 
 use std::io::IsTerminal;
 use std::time::{Duration, Instant};
@@ -14,16 +14,16 @@ pub(super) enum Show {
     /// A bar, if standard error is a terminal.
     #[default]
     Auto,
-    /// A line each time something has been made durable: `stored 2000`.
+    /// A line each time units have been stored durably: `stored 2000`.
     Lines,
     /// No progress.
     None,
 }
 
-/// Work that takes less time than this shows no bar.
+/// The time after which a progress bar appears.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Progress through a file.
+/// The progress of work on one file, memory or list of pairs.
 pub(super) struct Progress {
     bar: ProgressBar,
     show: Show,
@@ -31,7 +31,7 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// Progress through a file of so many bytes, if the number is known, or through so many units.
+    /// Begins to show progress. `whole` is the number of all bytes, units or pairs; `None` if it is unknown.
     pub(super) fn through(name: &str, whole: Option<u64>, show: Show) -> Self {
         let bar = ProgressBar::with_draw_target(whole, ProgressDrawTarget::hidden()).with_prefix(name.to_owned());
         let template =
@@ -42,7 +42,7 @@ impl Progress {
         Self { bar, show, started: Instant::now() }
     }
 
-    /// Shows that so much is done, and that so many units are stored or written.
+    /// Shows that `done` bytes or units have been processed, and that `units` units have been stored or written.
     pub(super) fn advance(&self, done: u64, units: u64) {
         match self.show {
             Show::Lines => say(&format!("stored {units}")),
@@ -51,7 +51,7 @@ impl Progress {
         self.advance_to(done, format!("{units} units"));
     }
 
-    /// Shows that so much is done, with a text.
+    /// Shows that `done` bytes, units or pairs have been processed, with a text.
     pub(super) fn advance_to(&self, done: u64, words: String) {
         let late = self.bar.is_hidden() && self.started.elapsed() > PATIENCE;
         if self.show == Show::Auto && late && std::io::stderr().is_terminal() {
@@ -66,10 +66,10 @@ impl Progress {
     }
 }
 
-/// Storing and indexing so many units takes so little time that no message is needed.
+/// Storing and indexing this many units takes so little time that no message is needed.
 const UNNOTICED: u64 = 50_000;
 
-/// Announces work on so many units, where progress is shown.
+/// Prints the message `what` before or after work on `units` units, if progress is shown and the work is not short.
 pub(super) fn announce(show: Show, units: u64, what: &str) {
     match show {
         Show::Lines => say(what),

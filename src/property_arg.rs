@@ -1,6 +1,6 @@
-//! A property of a unit as an argument.
+//! Parses a property of a unit from an argument.
 
-/// Reads `KIND=VALUE`.
+/// Parses `KIND=VALUE`, such as `x-domain=energy`.
 pub(super) fn property(text: &str) -> Result<(String, String), String> {
     text.split_once('=')
         .filter(|(kind, _)| !kind.is_empty())

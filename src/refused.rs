@@ -1,4 +1,4 @@
-//! The units that an import refuses: for people, for scripts, and as a file.
+//! Reports the units that an import refuses: to people, to scripts, and in a file.
 
 use std::path::Path;
 
@@ -12,16 +12,16 @@ use yaddash_engine::formats::Refused;
 /// A unit that was not stored, and why.
 #[derive(Debug)]
 pub(super) struct Refusal {
-    /// The 1-based line that it starts on.
+    /// The number of the line on which the unit starts; the first line is 1.
     pub(super) line: u64,
-    /// Its 1-based number in the file.
+    /// The number of the unit in the file; the first unit is 1.
     pub(super) number: u64,
     pub(super) tuid: Option<String>,
     pub(super) kind: &'static str,
     pub(super) reason: String,
-    /// Its first text, if it could be read.
+    /// The first text of the unit, if the text could be read.
     pub(super) text: Option<String>,
-    /// The place and the reason, for people.
+    /// The place of the unit and the reason, as a sentence for the user.
     pub(super) shown: String,
 }
 
@@ -35,7 +35,7 @@ impl From<Refused> for Refusal {
 }
 
 impl Refusal {
-    /// A unit that could be read, but is not stored.
+    /// Makes a refusal of a unit that could be read, but is not stored.
     pub(super) fn of(line: u64, number: u64, kind: &'static str, reason: String) -> Self {
         let shown = format!("line {line}, unit {number}: {reason}");
         Self { line, number, tuid: None, kind, reason, text: None, shown }
@@ -54,14 +54,14 @@ impl Refusal {
     }
 }
 
-/// A file of refused units, one on each line, which appears when the import ends.
+/// A file with one refused unit on each line. The file appears when the import ends.
 pub(super) enum Refusals {
     Jsonl(Output),
     Tsv(Box<csv::Writer<Output>>),
 }
 
 impl Refusals {
-    /// Begins the file, in the format that its ending says.
+    /// Creates the file, in the format that its ending means: `.jsonl` or `.tsv`.
     pub(super) fn begin(path: &Path) -> anyhow::Result<Self> {
         match path.extension().and_then(|ending| ending.to_str()) {
             Some("jsonl") => Ok(Self::Jsonl(Output::to(Some(path))?)),

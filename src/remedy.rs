@@ -1,11 +1,12 @@
-//! Errors and refusals with what to do about them on the command line: the library knows no option of the program.
+//! Adds to errors what the user can do about them on the command line. The library cannot say this, because it does
+//! not use the options of the program.
 
 use super::messages::messages;
 use yaddash_engine::align::Verdict;
 use yaddash_engine::formats::{FormatError, FormatErrorKind, Reason, Refused};
 use yaddash_engine::memory::MemoryError;
 
-/// An error with all that led to it, each cause in its words and with its remedy.
+/// Returns the message of an error and the messages of all its causes, each with its remedy.
 pub(super) fn worded(error: &anyhow::Error) -> String {
     let cause = |cause: &(dyn std::error::Error + 'static)| match cause.downcast_ref() {
         Some(error) => of_format(error),
@@ -14,7 +15,7 @@ pub(super) fn worded(error: &anyhow::Error) -> String {
     error.chain().map(cause).collect::<Vec<_>>().join(": ")
 }
 
-/// An error of a file.
+/// Returns the message of an error in a file, with the remedy.
 fn of_format(error: &FormatError) -> String {
     let key = match error.kind {
         FormatErrorKind::UnknownColumn { .. } => Some("remedy-unknown-column"),
@@ -26,7 +27,7 @@ fn of_format(error: &FormatError) -> String {
     with(messages().format_error(error), "; ", key)
 }
 
-/// An error of a memory.
+/// Returns the message of an error of a memory, with the remedy.
 pub(super) fn of_memory(error: &MemoryError) -> String {
     let words = error.to_string();
     match error {
@@ -40,19 +41,19 @@ pub(super) fn of_memory(error: &MemoryError) -> String {
     }
 }
 
-/// Whether two texts look like an article and its translation.
+/// Returns a sentence that says whether two texts look like an article and its translation, and what to do if not.
 pub(super) fn verdict(verdict: Verdict) -> String {
     let key = (verdict == Verdict::OtherLanguage).then_some("remedy-verdict-other-language");
     with(messages().verdict(verdict), "; ", key)
 }
 
-/// Why a unit was not read.
+/// Returns a sentence that says why a unit was not read.
 pub(super) fn refusal(reason: &Reason) -> String {
     let key = (*reason == Reason::Alternative).then_some("remedy-alternative");
     with(messages().refusal(reason), "; ", key)
 }
 
-/// A unit that was not read: its place and why.
+/// Returns the place of a unit that was not read, and the reason.
 pub(super) fn refused(refused: &Refused) -> String {
     messages().refused_for(refused, &refusal(&refused.reason))
 }

@@ -1,4 +1,4 @@
-//! Shows matches: words that differ are coloured on a terminal, and in brackets elsewhere.
+//! Formats matches for the user. Words that differ are colored on a terminal, and stand in brackets elsewhere.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -12,26 +12,27 @@ use yaddash_engine::adapt::{Adapted, Change, ChangeReason, Left};
 use yaddash_engine::qa::{Finding, Side};
 use yaddash_engine::unit::{Codes, Difference, Match, MatchKind, Operation, Warning};
 
-/// Words that only the unit has, or has in another form.
+/// The style of words that only the unit has, or that the unit has in another form.
 const UNIT_ONLY: Style = AnsiColor::Red.on_default().strikethrough();
-/// Words that only the query has, or has in another form.
+/// The style of words that only the query has, or that the query has in another form.
 const QUERY_ONLY: Style = AnsiColor::Green.on_default().bold();
 const MOVED: Style = AnsiColor::Cyan.on_default();
 const FAINT: Style = Style::new().dimmed();
 
-/// The unit's source with the words marked that the query does not have: struck through, or `[-…-]`.
+/// Returns the unit's source with the words marked that the query does not have: struck through, or as `[-…-]`.
 pub(super) fn marked_source(source: &str, steps: &[Difference], colour: bool) -> String {
     let ranges = steps.iter().filter_map(|step| Some((step.operation, step.source.clone()?)));
     marked(source, ranges.collect(), UNIT_ONLY, ("[-", "-]"), colour)
 }
 
-/// The query with the words marked that the unit does not have: bold, or `{+…+}`.
+/// Returns the query with the words marked that the unit does not have: bold, or as `{+…+}`.
 pub(super) fn marked_query(query: &str, steps: &[Difference], colour: bool) -> String {
     let ranges = steps.iter().filter_map(|step| Some((step.operation, step.query.clone()?)));
     marked(query, ranges.collect(), QUERY_ONLY, ("{+", "+}"), colour)
 }
 
-/// Only the differences, short, one for each run of words: `Görüşün → Dəyirmi masanın, +iki, −dünən`.
+/// Returns only the differences, in a short form, with adjacent words together: `Görüşün → Dəyirmi masanın, +iki,
+/// −dünən`.
 pub(super) fn differences(query: &str, found: &Match) -> String {
     let mut runs = Vec::new();
     for run in found.differences.split(|step| step.operation == Operation::Equal) {
@@ -51,7 +52,7 @@ pub(super) fn differences(query: &str, found: &Match) -> String {
     visible(&runs.join(", ")).into_owned()
 }
 
-/// The differences of two texts in machine formats: with their words beside their places.
+/// Returns the differences of two texts as JSON. The words of each difference are added to its place.
 pub(super) fn differences_json(query: &str, source: &str, differences: &[Difference]) -> Value {
     let mut value = json!(differences);
     for (at, difference) in differences.iter().enumerate() {
@@ -64,7 +65,7 @@ pub(super) fn differences_json(query: &str, source: &str, differences: &[Differe
     value
 }
 
-/// A match in machine formats, with only those fields of the stored unit that a translator needs.
+/// Returns a match as JSON, with only those fields of the stored unit that a translator needs.
 pub(super) fn match_json(query: &str, found: &Match) -> Value {
     let mut value = json!(found);
     if let Some(fields) = value.as_object_mut() {
@@ -80,8 +81,8 @@ pub(super) fn match_json(query: &str, found: &Match) -> Value {
     value
 }
 
-/// A match with its adapted target in machine formats: it has `adapted` if anything was changed or left. `why` is the
-/// sentence for a `reason`.
+/// Returns a match with its adapted target as JSON. The field `adapted` is there only if a difference was changed or
+/// left alone. In it, `why` is the sentence for a `reason`.
 pub(super) fn adapted_match_json(query: &str, found: &Match, adapted: &Adapted) -> Value {
     let mut value = match_json(query, found);
     if adapted.is_empty() {
@@ -97,20 +98,22 @@ pub(super) fn adapted_match_json(query: &str, found: &Match, adapted: &Adapted) 
     value
 }
 
-/// The changes of a target and the differences that were left, short: `adapted 97 %: 15 December → 6 July; left: …`.
+/// Returns the changes of a target and the differences that were left alone, in a short form: `adapted, 97 %: 15
+/// December → 6 July; left: …`.
 pub(super) fn adaptation(adapted: &Adapted) -> String {
     let mut changes = adapted.changes.iter().map(exchange).collect::<Vec<_>>();
     changes.extend(adapted.left.iter().map(|left| format!("left: {} ({})", left.what, left_reason(left))));
     visible(&format!("adapted, {} %: {}", adapted.score, changes.join("; "))).into_owned()
 }
 
-/// A change on one line, with the house if it is in its style: `15 December → July 6 (house AZERTAC writes …)`.
+/// Returns a change on one line. A change to the style of a house names the house: `15 December → July 6 (house
+/// AZERTAC writes …)`.
 pub(super) fn exchange(change: &Change) -> String {
     let reason = change.reason.as_ref().map_or(String::new(), |reason| format!(" ({})", change_reason(reason)));
     format!("{} → {}{reason}", change.from, change.to)
 }
 
-/// Why a difference was not adapted.
+/// Returns a sentence that says why a difference was not adapted.
 pub(super) fn left_reason(left: &Left) -> String {
     messages().sentence("left", &left.reason)
 }
@@ -119,19 +122,19 @@ fn change_reason(reason: &ChangeReason) -> String {
     messages().sentence("change", reason)
 }
 
-/// The evidence for a change: `as dekabrın 15-də → iyulun 6-da; house AZERTAC writes …`.
+/// Returns the evidence for a change: `the new source text has iyulun 6-da instead of dekabrın 15-də; house …`.
 pub(super) fn evidence(change: &Change) -> String {
     let texts = [("source", change.source.as_str().into()), ("query", change.query.as_str().into())];
     let exchanged = (!change.query.is_empty()).then(|| messages().text("change-exchanged", &texts));
     exchanged.into_iter().chain(change.reason.as_ref().map(change_reason)).collect::<Vec<_>>().join("; ")
 }
 
-/// The sentence of a finding.
+/// Returns the sentence for a finding of the checks.
 pub(super) fn finding_message(finding: &Finding) -> String {
     messages().sentence("finding", &finding.reason)
 }
 
-/// A finding in two texts, in machine formats: `text` is the text of its range, and `message` the sentence for the
+/// Returns a finding of the checks as JSON. `text` is the text of its range, and `message` is the sentence for its
 /// `reason`.
 pub(super) fn finding_json(finding: &Finding, source: &str, target: &str) -> Value {
     let text = match finding.side {
@@ -144,7 +147,7 @@ pub(super) fn finding_json(finding: &Finding, source: &str, target: &str) -> Val
     value
 }
 
-/// The score for people: `100 % context`, `97 % numbers`, `84 %`.
+/// Returns the score of a match for the user: `100 % context`, `97 % numbers`, `84 %`.
 pub(super) fn score(found: &Match) -> String {
     let mut text = format!("{} %", found.score);
     if found.kind != MatchKind::Fuzzy {
@@ -159,19 +162,20 @@ pub(super) fn score(found: &Match) -> String {
     text
 }
 
-/// What a translator must check before using the target of a match, as a sentence; `None` if there is nothing.
+/// Returns a sentence that says what a translator must check before using the target of a match; `None` if there is
+/// nothing to check.
 pub(super) fn warnings(found: &Match) -> Option<String> {
     let names: Vec<String> = found.warnings.iter().map(|warning| warning_word(*warning)).collect();
     let names = || names.join(&messages().text("warning-separator", &[]));
     (!found.warnings.is_empty()).then(|| messages().text("suggestion-differs", &[("names", names().into())]))
 }
 
-/// A warning in a word: `polarity`.
+/// Returns a word for a warning, such as `negation`.
 pub(super) fn warning_word(warning: Warning) -> String {
     messages().sentence("warning", &warning)
 }
 
-/// Where a match comes from: `news #12, 12 March 2026, Leyla`.
+/// Returns the memory, number, date and author of a match: `news #12, 2026-03-12, Leyla`.
 pub(super) fn origin(found: &Match) -> String {
     let meta = &found.unit.meta;
     let mut text = format!("{} #{}", found.memory, found.id);
@@ -192,12 +196,12 @@ pub(super) fn origin(found: &Match) -> String {
     visible(&text).into_owned()
 }
 
-/// The houses whose wording a match has, for printing after its origin: ` · AZERTAC`.
+/// Returns the houses whose wording a match has, to be printed after its origin: ` · AZERTAC`.
 pub(super) fn house(found: &Match) -> String {
     visible(&found.unit.meta.houses().map(|house| format!(" · {house}")).collect::<String>()).into_owned()
 }
 
-/// Text for people: control characters, which could control the terminal, become visible symbols.
+/// Returns a text in which visible symbols replace the control characters, because these could control the terminal.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
     let picture = |c: char| match c {
         '\t' | '\n' => c,
@@ -212,7 +216,7 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Text in the faint style of remarks.
+/// Returns a text in the faint style of remarks, if the output is in color.
 pub(super) fn faint(text: &str, colour: bool) -> String {
     if colour { format!("{FAINT}{text}{FAINT:#}") } else { text.to_owned() }
 }

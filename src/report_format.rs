@@ -1,8 +1,8 @@
-//! How a command prints its report: for people, or for programs.
+//! The formats in which a command prints its report.
 
 use clap::ValueEnum;
 
-/// The formats of a report that is one object.
+/// The format of a report: a text for people, or one JSON object for programs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum ReportFormat {
     #[default]

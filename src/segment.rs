@@ -33,33 +33,33 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// Articles as plain text, saved web pages (HTML) or Word documents (DOCX); `-` or nothing is
-    /// standard input.
+    /// Articles as plain text, saved web pages (HTML) or Word documents (DOCX). Without a file, or with `-`, standard
+    /// input is read.
     files: Vec<PathBuf>,
-    /// Language of the articles; az by default.
+    /// Language of the articles; by default az.
     #[arg(long, value_name = "TAG", value_parser = Language::known)]
     lang: Option<Language>,
-    /// SRX file whose rules end sentences instead of the built-in ones. Titles and datelines are still found by the
-    /// built-in rules.
+    /// SRX file with the rules that decide where sentences end, instead of the built-in rules. The built-in rules
+    /// still find titles and datelines.
     #[arg(long, value_name = "FILE")]
     rules: Option<PathBuf>,
-    /// Write the built-in rules as SRX 2.0, for other tools: those of --lang, or all.
+    /// Write the built-in rules as SRX 2.0, for other tools: the rules of --lang, or all rules.
     #[arg(long, conflicts_with_all = ["files", "rules", "format"])]
     export_srx: bool,
-    /// Show each place where a sentence might end, whether it does, and the rule that decided; as a table, or with
-    /// --format jsonl.
+    /// Show each place where a sentence might end, whether it ends there, and the rule that decided. The result is a
+    /// table, or JSON Lines with --format jsonl.
     #[arg(long, conflicts_with = "export_srx")]
     explain: bool,
-    /// Format of the result: lines has one segment on each line, with single spaces; jsonl and tsv also have its
-    /// place, in bytes of the decoded text.
+    /// Format of the result. lines has one segment on each line, with single spaces. jsonl and tsv also have the
+    /// place of each segment, in bytes of the decoded text.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     #[command(flatten)]
     how: How,
-    /// Target language of an XLIFF file; English, or Azerbaijani for an English article.
+    /// Target language of an XLIFF file; by default English, or Azerbaijani for an English article.
     #[arg(long, value_name = "TAG", value_parser = Language::known)]
     target: Option<Language>,
-    /// Begin a table with a byte-order mark, by which Excel knows that it is UTF-8.
+    /// Begin a table with a byte-order mark, so that Excel reads it as UTF-8.
     #[arg(long)]
     bom: bool,
     /// File to write instead of standard output.
@@ -73,7 +73,7 @@ enum Format {
     Lines,
     Jsonl,
     Tsv,
-    /// The segments of one article for a translation tool; `yaddash finish` reads it after the translation.
+    /// The segments of one article, for a translation tool; `yaddash finish` reads the file after the translation.
     Xliff,
 }
 
@@ -112,7 +112,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The segmenter with the rules of an SRX file.
+/// Returns the segmenter with the rules of an SRX file.
 fn segmenter(path: &Path, language: &Language) -> anyhow::Result<Segmenter> {
     let file = input::Input::open(path)?;
     let name = file.name.clone();
@@ -135,7 +135,7 @@ fn export(arguments: &Arguments) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The segments of an article as an XLIFF file.
+/// Writes the segments of an article as an XLIFF file.
 fn xliff(
     arguments: &Arguments,
     files: &[PathBuf],
@@ -143,7 +143,10 @@ fn xliff(
     segmenter: &Segmenter,
 ) -> anyhow::Result<Outcome> {
     let [path] = files else {
-        bail!("--format xliff: expected one article, met {}; write a file for each", files.len());
+        bail!(
+            "--format xliff: expected one article, but the number of files is {}; write one XLIFF file for each article",
+            files.len()
+        );
     };
     let target = match &arguments.target {
         Some(target) => target.clone(),
@@ -184,7 +187,7 @@ fn print(output: &mut Output, format: Format, path: &Path, article: &Article) ->
                 let (paragraph, text) = (segment.paragraph, segment.line());
                 writeln!(output, "{}\t{paragraph}\t{start}\t{end}\t{role}\t{text}", path.display())?;
             }
-            // XLIFF is written as one file for each article, before this.
+            // XLIFF is written before this point, as one file for each article.
             Format::Xliff => {}
         }
     }

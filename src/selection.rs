@@ -1,4 +1,4 @@
-//! The options that select units of a memory, for exporting and deleting.
+//! The options that select units of a memory, for export or deletion.
 
 use clap::{Args, ValueEnum};
 
@@ -18,13 +18,14 @@ pub(super) struct Selection {
     /// Only units made or changed by this person.
     #[arg(long, value_name = "NAME")]
     author: Option<String>,
-    /// Only units of this origin, as lookups show it.
+    /// Only units of this origin; a lookup shows the origin of each match.
     #[arg(long, value_enum)]
     origin: Option<OriginName>,
     /// Only units with this property, such as x-domain=energy.
     #[arg(long = "prop", value_name = "KIND=VALUE", value_parser = property)]
     properties: Vec<(String, String)>,
-    /// Only units with a text in this language; tables get these as columns. May be given several times.
+    /// Only units with a text in this language. May be given several times. A table gets these languages as its
+    /// columns.
     #[arg(long = "lang", value_name = "TAG", value_parser = Language::known)]
     pub(super) languages: Vec<Language>,
 }
@@ -50,7 +51,7 @@ impl Selection {
     pub(super) fn filter(&self) -> Filter {
         let mut filter = Filter::default();
         filter.since.clone_from(&self.since);
-        // Every moment of that day sorts before the tilde.
+        // A tilde sorts after every time of the day, so `until` includes the whole day.
         filter.until = self.until.as_ref().map(|until| format!("{until}~"));
         filter.author.clone_from(&self.author);
         filter.origin = self.origin.map(|name| match name {
@@ -65,8 +66,8 @@ impl Selection {
     }
 }
 
-/// A day, a month or a year (`2026-03-01`, `2026-03`, `2026`), or a moment as TMX writes it, as the
-/// beginning of a TMX date.
+/// Parses a day, a month or a year (`2026-03-01`, `2026-03`, `2026`), or a date and time as TMX writes it. Returns
+/// the beginning of a TMX date, such as `20260301`.
 fn date(text: &str) -> Result<String, String> {
     let digits: String = text.chars().filter(|c| !matches!(c, '-' | ':')).collect();
     let (day, rest) = digits.split_at(digits.find('T').unwrap_or(digits.len()));
@@ -80,7 +81,7 @@ fn date(text: &str) -> Result<String, String> {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn days_are_read_as_people_write_them() {
+    fn a_day_a_year_and_a_tmx_date_are_read_and_other_texts_are_refused() {
         for (text, expected) in [("2026-03-01", "20260301"), ("2026", "2026"), ("20260301T101500Z", "20260301T101500Z")]
         {
             assert_eq!(super::date(text).unwrap(), expected);

@@ -13,7 +13,7 @@ use yaddash_engine::formats::{Format, ReadOptions, UnitReader, UnitWriter, Write
 use yaddash_engine::memory::Memory;
 use yaddash_engine::unit::{HeaderId, Language, Unit};
 
-/// A format that is read, by name.
+/// The name of a format that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum SourceName {
     Tmx,
@@ -48,7 +48,7 @@ pub(super) fn reader<'a>(
     Ok(UnitReader::open(read, format, ReadOptions { columns: columns.cloned(), alternatives })?)
 }
 
-/// What a file has before its first unit, which follows from all of its units.
+/// The values that a file needs before its first unit, such as its languages. All units are read to find them.
 #[derive(Debug, Default)]
 pub(super) struct Heading {
     /// The languages of the units, in order of appearance.
@@ -58,7 +58,7 @@ pub(super) struct Heading {
     pub(super) units: u64,
 }
 
-/// A value of all units, if it is the same.
+/// A value that is used only if all units have the same one.
 #[derive(Debug)]
 struct Shared<T> {
     value: Option<T>,
@@ -96,17 +96,21 @@ impl Heading {
         self.header.see(unit.header.as_ref(), self.units == 1);
     }
 
-    /// The source language that all units have.
+    /// Returns the source language if all units have the same one.
     pub(super) fn source(&self) -> Option<&str> {
         self.source.get().map(String::as_str)
     }
 
-    /// The header with which all units were imported, or else a new one.
+    /// Returns the header with which all units were imported; a new header if their headers differ or are missing.
     pub(super) fn header(&self, memory: &Memory) -> anyhow::Result<tmx::Header> {
         let Some(id) = self.header.get() else { return Ok(self.new_header()) };
         let Some(header) = memory.header(*id)? else { return Ok(self.new_header()) };
         serde_json::from_str(&header).with_context(|| {
-            format!("{}: expected header {} to be one of TMX; is this memory of a newer version?", memory.name(), id.0)
+            format!(
+                "{}: the stored header {} is not a header of TMX; was this memory made by a newer version?",
+                memory.name(),
+                id.0
+            )
         })
     }
 
@@ -114,7 +118,7 @@ impl Heading {
         tmx::Header::new(self.source().unwrap_or(tmx::ALL_LANGUAGES))
     }
 
-    /// A writer of a file with this heading; of a TMX file, with this header.
+    /// Returns a writer of a file with the languages of this heading. Only a TMX file gets the header.
     pub(super) fn writer<'o>(
         &self,
         output: &'o mut Output,
@@ -142,13 +146,13 @@ pub(super) fn write_all(output: &mut Output, format: Format, units: &[Unit]) -> 
     Ok(())
 }
 
-/// Counts the bytes that were read, for the progress.
+/// A reader that counts the bytes it has read, for the progress bar.
 pub(super) struct Counted<R> {
     read: R,
     count: Arc<AtomicU64>,
 }
 
-/// How many bytes were read so far.
+/// The number of bytes that were read so far.
 pub(super) struct Count(Arc<AtomicU64>);
 
 impl Count {

@@ -1,4 +1,5 @@
-//! `yaddash memory verify` and `rebuild`: checking a memory and its index, and building the index from scratch.
+//! `yaddash memory verify` checks a memory and its index; `yaddash memory rebuild` builds the index again from the
+//! units.
 
 use std::io::Write;
 
@@ -22,7 +23,7 @@ pub(super) fn verify(output: &mut Output, memory: &Memory, as_json: bool) -> any
             let size = found.index_bytes.div_ceil(1024);
             writeln!(
                 output,
-                "{}: {units} units, {texts} texts, {runs} index files ({size} KiB): all holds",
+                "{}: {units} units, {texts} texts, {runs} index files ({size} KiB): no problem was found",
                 memory.name()
             )?;
         }
@@ -30,7 +31,7 @@ pub(super) fn verify(output: &mut Output, memory: &Memory, as_json: bool) -> any
     Ok(if found.problems.is_empty() { Outcome::Done } else { Outcome::NotHeld })
 }
 
-/// Builds the index again.
+/// Builds the index of a memory again, and prints the number of texts in it.
 pub(super) fn rebuild(output: &mut Output, memory: &Memory, as_json: bool) -> anyhow::Result<()> {
     let texts = memory.rebuild_index()?;
     match as_json {

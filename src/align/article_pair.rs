@@ -1,4 +1,4 @@
-//! An article and its translation: reads the two files and aligns them.
+//! Reads an article and its translation from two files, and aligns them.
 
 use std::path::Path;
 
@@ -21,20 +21,20 @@ pub(super) struct ArticlePair<'j> {
     pub(super) target: Vec<Segment>,
     pub(super) beads: Vec<Bead>,
     pub(super) verdict: Verdict,
-    /// What a person should know of how the files were read.
+    /// Notes for the user on how the files were read, such as an unusual encoding.
     pub(super) notes: Vec<String>,
 }
 
-/// How many beads there are of each kind.
+/// The number of beads (aligned groups of segments) of each kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Tally {
     pub(super) pairs: usize,
     pub(super) store: usize,
     pub(super) loose: usize,
     pub(super) review: usize,
-    /// How many source segments and target segments have no counterpart.
+    /// The number of source segments and of target segments that have no counterpart.
     pub(super) unaligned: (usize, usize),
-    /// How many segments are no part of the article.
+    /// The number of segments that are not part of the article, such as the menu of a web page.
     pub(super) boilerplate: usize,
 }
 
@@ -47,7 +47,7 @@ impl<'j> ArticlePair<'j> {
         let target = segments(job, target, &job.settings.target, &mut notes)?;
         let matches = memory_matches(&job.memories, &source, &job.settings)?;
         let mut remembered = Remembered::new(&matches, &target, &job.settings);
-        // All evidence weighs every candidate bead, so evidence that is always 0 only costs time.
+        // Evidence without remembered matches would score 0 for every candidate bead and only cost time.
         let mut further: Vec<&mut dyn Evidence> = Vec::new();
         if !remembered.is_empty() {
             further.push(&mut remembered);
@@ -56,29 +56,31 @@ impl<'j> ArticlePair<'j> {
         let examples = matches.iter().flatten().map(|found| (found.source.clone(), found.target.clone()));
         settings.examples = examples.collect();
         let alignment = align::align_with(&source, &target, &settings, &mut further);
-        // Blank lines are segments, so that the numbers of segments are those of lines; a side of blank lines is empty.
+        // With --pre-segmented, a blank line is a segment, too, so that segment numbers are line numbers. A side that
+        // has only blank lines counts as empty.
         let blank = |segments: &[Segment]| segments.iter().all(|segment| segment.text.trim().is_empty());
         let verdict = if blank(&source) || blank(&target) { Verdict::Empty } else { alignment.verdict };
         Ok(Self { job, names, source, target, beads: alignment.beads, verdict, notes })
     }
 
-    /// Whether the two are an article and its translation.
+    /// Whether the aligner takes the two files for an article and its translation.
     pub(super) fn is_translation(&self) -> bool {
         self.verdict == Verdict::Translation
     }
 
-    /// Why the two are not an article and its translation, and what to do.
+    /// Returns a sentence that says why the two files are not an article and its translation, and what to do.
     pub(super) fn objection(&self) -> String {
         format!("{}, {}: {}", self.names.0, self.names.1, remedy::verdict(self.verdict))
     }
 
-    /// The beads as people and tables see them, in order.
+    /// Returns the beads in order, with the texts and reasons that pages and tables show.
     pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         let (thresholds, is_translation) = (&self.job.thresholds, self.is_translation());
         self.beads.iter().map(move |bead| Row::new(bead, &self.source, &self.target, thresholds, is_translation))
     }
 
-    /// The unit of a bead, with its author, its date and its house; `None` if a side is empty.
+    /// Returns the translation unit of a bead, with its author, date and news house; `None` if one side of the bead
+    /// is empty.
     fn unit(&self, row: &Row<'_>) -> Option<Unit> {
         let document = Some(self.names.0.as_str());
         let mut unit = align::unit(row.bead, &self.source, &self.target, &self.job.settings, document)?;
@@ -93,7 +95,8 @@ impl<'j> ArticlePair<'j> {
         Some(unit)
     }
 
-    /// The units that may be stored without a review, in order: none unless the two are translations of each other.
+    /// Returns the units that may be stored without a review, in order. Returns none if the two files are not an
+    /// article and its translation.
     pub(super) fn storable(&self) -> Vec<Unit> {
         let may = |row: &Row<'_>| row.disposition != Disposition::Review;
         self.rows().filter(may).filter_map(|row| self.unit(&row)).collect()
@@ -131,13 +134,13 @@ impl std::fmt::Display for Tally {
             if *target == 1 { "segment" } else { "segments" }
         )?;
         if *boilerplate > 0 {
-            write!(f, "; {boilerplate} left out as no part of the article")?;
+            write!(f, "; {boilerplate} left out as not part of the article")?;
         }
         Ok(())
     }
 }
 
-/// A number of things in words: `1 pair`, `2 pairs`.
+/// Returns a number with its noun, in the plural if necessary: `1 pair`, `2 pairs`.
 pub(super) fn count(number: usize, thing: &str) -> String {
     format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }
@@ -155,7 +158,8 @@ fn segments(job: &Job, path: &Path, language: &Language, notes: &mut Vec<String>
     Ok(article.segments)
 }
 
-/// The lines of a file as segments. An empty file is an empty side, on which the verdict reports.
+/// Reads every line of a file as a segment. An empty file gives no segments, and the verdict then says that this side
+/// is empty.
 fn lines(path: &Path) -> anyhow::Result<Vec<Segment>> {
     if std::fs::metadata(path).is_ok_and(|about| about.is_file() && about.len() == 0) {
         return Ok(Vec::new());

@@ -1,4 +1,4 @@
-//! The settings of the command, the same for every pair that is aligned.
+//! The settings of `yaddash align`, which are the same for every pair of files.
 
 use std::sync::{Arc, OnceLock};
 
@@ -7,7 +7,7 @@ use yaddash_engine::memory::WeightedMemory;
 use yaddash_engine::qa::{Checker, Rules};
 use yaddash_engine::terms::Glossary;
 
-/// How pairs are aligned, and which beads may be stored.
+/// The settings that decide how files are aligned, and which beads (aligned groups of segments) may be stored.
 pub(super) struct Job {
     pub(super) settings: Settings,
     pub(super) thresholds: Thresholds,
@@ -18,12 +18,13 @@ pub(super) struct Job {
     pub(super) bom: bool,
     /// Memories whose units help to align.
     pub(super) memories: Vec<WeightedMemory>,
-    /// Made for the first pair whose units are checked, and used for every pair after it.
+    /// The checks of aligned texts. They are created when the first pair is checked, and then used for every later
+    /// pair.
     pub(super) checker: OnceLock<Checker>,
 }
 
 impl Job {
-    /// The checks of what was aligned, with the starter glossary.
+    /// Returns the checks of aligned texts, which use the starter glossary. The first call creates them.
     pub(super) fn checker(&self) -> anyhow::Result<&Checker> {
         if let Some(checker) = self.checker.get() {
             return Ok(checker);

@@ -1,15 +1,16 @@
-//! The matches of the source segments in memories, which help to align them.
+//! Looks up the source segments in memories; the matches help to align the segments.
 
 use yaddash_engine::align::Settings;
 use yaddash_engine::memory::{MemoryError, Query, WeightedMemory, lookup_all};
 use yaddash_engine::unit::{Match, Segment};
 
-/// The least score of a match, and how many matches of a segment are used: a sentence rarely has more than three
-/// translations in a memory.
+/// The least score of a match that is used.
 const MIN_SCORE: u8 = 50;
+/// The greatest number of matches that are used for one segment. A sentence rarely has more than three translations in a
+/// memory.
 const MAX_MATCHES: usize = 3;
 
-/// The best matches of each segment; an empty list without memories.
+/// Returns the best matches of each segment; an empty list if there are no memories.
 pub(super) fn memory_matches(
     memories: &[WeightedMemory],
     segments: &[Segment],

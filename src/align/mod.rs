@@ -1,4 +1,4 @@
-//! `yaddash align`: makes units of an article and its translation, or of many such pairs.
+//! `yaddash align`: makes translation units from an article and its translation, or from many such pairs of files.
 
 mod article_pair;
 mod job;
@@ -52,55 +52,59 @@ stores the pairs that you accepted or corrected there.";
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// The article: plain text, a saved web page (HTML) or a Word document (DOCX). With --pairs, a
-    /// folder of articles, or a list with the paths of an article and its translation on a line, a tab
-    /// between; `-` reads the list from standard input.
+    /// The article: plain text, a saved web page (HTML) or a Word document (DOCX). With --pairs, a folder of
+    /// articles, or a list file. Each line of a list file has the path of an article, a tab, and the path of its
+    /// translation; `-` reads the list from standard input.
     source_file: PathBuf,
-    /// Its translation, of any of these kinds. With --pairs, a folder of translations.
+    /// The translation of the article: plain text, a web page or a Word document. With --pairs, a folder of
+    /// translations.
     #[arg(required_unless_present = "pairs")]
     target_file: Option<PathBuf>,
     #[command(flatten)]
     direction: Direction,
-    /// Every line of the files is a segment.
+    /// Take every line of the files as one segment.
     #[arg(long)]
     pre_segmented: bool,
-    /// Format of the result; if it is not given, that of the ending of -o, or else tsv. `beads` has the numbers of
-    /// the source segments from 0, a tab, and those of the target segments.
+    /// Format of the result. Without this option, the ending of the file after -o decides; without -o, the format is
+    /// tsv. `beads` writes one line per group of aligned segments: the numbers of the source segments (the first is
+    /// 0), a tab, and the numbers of the target segments.
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// File to write instead of standard output; with --pairs, a folder for a file a pair.
+    /// File to write instead of standard output; with --pairs, a folder in which each pair gets one file.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Store the pairs that are certain enough in this memory: a name, or the path of a file.
     #[arg(long, value_name = "MEMORY", conflicts_with_all = ["format", "output"])]
     into: Option<String>,
-    /// Least confidence, from 0 to 1, that both sides of a pair belong together, for storing it.
+    /// Least confidence, from 0 to 1, that the two sides of a pair belong together. A pair below it is not stored.
     #[arg(long, value_name = "SHARE", default_value_t = MIN_CONFIDENCE, value_parser = share)]
     min_confidence: f32,
-    /// Least confidence, from 0 to 1, that both sides of a pair say the same, for storing it.
+    /// Least confidence, from 0 to 1, that the two sides of a pair say the same. A pair below it is not stored.
     #[arg(long, value_name = "SHARE", default_value_t = MIN_USABLE, value_parser = share)]
     min_usable: f32,
-    /// Memory whose units help to align: a name, or the path of a file. May be given several times;
-    /// that of --into helps too.
+    /// Memory whose units help to align: a name, or the path of a file. May be given several times. The memory of
+    /// --into helps, too.
     #[arg(short, long, value_name = "MEMORY")]
     memory: Vec<String>,
     /// The translator, who becomes the author of the units.
     #[arg(long, value_name = "NAME", env = "YADDASH_AUTHOR")]
     author: Option<String>,
-    /// News house whose wording the translation has, such as AZERTAC, for `lookup --house`.
+    /// News house (agency) whose wording the translation has, such as AZERTAC. `lookup --house` shows these units
+    /// first.
     #[arg(long, value_name = "HOUSE", value_parser = house)]
     house: Option<String>,
-    /// Align many pairs: two folders with files of the same names (or names that differ in language,
-    /// ending and case, such as x.az.txt and X.en.html), or one list (`-` is standard input).
+    /// Align many pairs of files. Give two folders, or one list (`-` is standard input). In two folders, the files of
+    /// a pair have the same name, or names that differ only in language, ending and case, such as x.az.txt and
+    /// X.en.html.
     #[arg(long)]
     pairs: bool,
-    /// How many pairs to align at the same time; by default as many as the machine has processors.
+    /// How many pairs to align at the same time; by default, as many as the machine has processors.
     #[arg(long, value_name = "COUNT", requires = "pairs")]
     jobs: Option<NonZeroUsize>,
     /// Format of the summary of the pairs.
     #[arg(long, value_enum, default_value_t, requires = "pairs")]
     summary: SummaryFormat,
-    /// Begin a table with a byte-order mark, by which Excel knows that it is UTF-8.
+    /// Begin a table with a byte-order mark, so that Excel reads it as UTF-8.
     #[arg(long)]
     bom: bool,
 }
@@ -126,11 +130,11 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     match &arguments.target_file {
         _ if arguments.pairs => pairs::run(arguments, &job),
         Some(target) => one(arguments, &job, target),
-        None => bail!("expected the file of the translation after that of the article"),
+        None => bail!("the file of the translation is missing; name it after the file of the article"),
     }
 }
 
-/// The settings that the arguments give.
+/// Returns the settings that the arguments of the command give.
 fn job(arguments: &Arguments) -> anyhow::Result<Job> {
     let (source, target) = arguments.direction.pair()?;
     Ok(Job {
@@ -149,8 +153,8 @@ fn job(arguments: &Arguments) -> anyhow::Result<Job> {
     })
 }
 
-/// The memories that help to align: those of -m, and that of --into if it exists already. No other memory is
-/// searched, so that two texts give the same beads on every machine.
+/// Opens the memories that help to align: the memories of -m, and the memory of --into if it exists already. No other
+/// memory is searched, so that the same two files give the same beads on every machine.
 fn open_memories(arguments: &Arguments) -> anyhow::Result<Vec<WeightedMemory>> {
     let open = |path| Ok(WeightedMemory { memory: Arc::new(Memory::open(path, Access::Read)?), penalty: 0 });
     let mut paths = arguments.memory.iter().map(|name| memories::path_of(name)).collect::<anyhow::Result<Vec<_>>>()?;

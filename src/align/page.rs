@@ -1,8 +1,9 @@
-//! `--format html`: a page for an editor who reviews an alignment in a browser, without this program.
+//! `--format html`: writes a page on which an editor reviews an alignment in a browser, without this program.
 //!
-//! The page is one file with its style and its script inside. It loads nothing and sends nothing, and its content
-//! security policy (`page.csp`, with the digests of both) forbids a browser to run anything else. The beads are in
-//! it as JSON, and the script shows them as text, never as markup.
+//! The page is one file that contains its style and its script. It loads nothing and sends nothing. Its content
+//! security policy (`page.csp`) lists the digests of the style and the script, so that a browser runs nothing else.
+//! The page contains the beads (aligned groups of segments) as JSON, and the script shows them as text, never as
+//! markup.
 
 use serde_json::{Value, json};
 
@@ -33,13 +34,14 @@ pub(super) fn write(output: &mut Output, pair: &ArticlePair<'_>) -> anyhow::Resu
     Ok(fill(output, TEMPLATE, &parts)?)
 }
 
-/// The data of the page. The browser keeps the reviewer's decisions under the key, which is different for every
-/// alignment.
+/// Returns the data of the page as JSON. The browser saves the reviewer's decisions under the value of the field
+/// `key`, which differs from alignment to alignment.
 fn data(pair: &ArticlePair<'_>) -> anyhow::Result<Value> {
     let mut rows: Vec<Value> = pair.rows().map(|row| bead(&row)).collect();
     let settings = &pair.job.settings;
     let head = json!([settings.source.tag(), settings.target.tag(), rows]).to_string();
-    // Findings are not part of the key: new rules of the checks must not lose the decisions on the same alignment.
+    // Findings are not part of the key. Otherwise, new rules of the checks would lose the decisions on the same
+    // alignment.
     let checker = pair.job.checker()?;
     for (value, row) in rows.iter_mut().zip(pair.rows()) {
         let is_pair = row.bead.is_pair() && !row.is_boilerplate();

@@ -1,20 +1,20 @@
-//! The outcome of aligning one pair of many.
+//! The outcome of aligning one of many pairs of files.
 
 use super::article_pair::Tally;
 use super::target_memory::StoreOutcome;
 use yaddash_engine::align::Verdict;
 use yaddash_engine::unit::Unit;
 
-/// The outcome of aligning a pair.
+/// The outcome of aligning one pair of files.
 pub(super) struct PairOutcome {
     /// How many segments the source and the target have.
     pub(super) segments: (usize, usize),
     pub(super) tally: Tally,
     pub(super) verdict: Verdict,
-    /// What the memory of `--into` did with its units.
+    /// How the memory of `--into` stored the units of this pair.
     pub(super) stored: StoreOutcome,
-    /// The units that are to be stored, until they are.
+    /// The units that are still to be stored; empty after they were stored.
     pub(super) units: Vec<Unit>,
-    /// What a person should know of how its files were read and written.
+    /// Notes for the user on how the files of this pair were read and written.
     pub(super) notes: Vec<String>,
 }

@@ -1,8 +1,8 @@
-//! Many pairs at once: aligned in parallel, written and stored one after another.
+//! Aligns many pairs of files in parallel, and writes a file for each pair or stores the units in a memory.
 //!
-//! All pairs are aligned before the first is stored. So the units that help to align do not depend on which
-//! pair was ready first, and the same files give the same memory for every `--jobs`; the price is that the
-//! units of all pairs are in the memory of the machine at the same time.
+//! All pairs are aligned before the units of the first pair are stored. So the memory that helps to align does not
+//! change in between, and the same files give the same memory for every `--jobs`. The price is that the units of all
+//! pairs are in RAM at the same time.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -24,7 +24,7 @@ use super::write::{self, Format};
 use super::{Arguments, summary};
 use yaddash_engine::align::Verdict;
 
-/// Where the results go.
+/// The place to which the results are written: a folder of files, or a memory.
 enum Destination {
     Folder(PathBuf, Format),
     Memory(Box<TargetMemory>),
@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &Arguments, job: &Job) -> anyhow::Result<Outcome> {
     if found.pairs.is_empty() {
         summary::report_unmatched(&found);
         bail!(
-            "{}: no article with a translation was found; see --help for how they are named",
+            "{}: no article with a translation was found; --help says how their files must be named",
             arguments.source_file.display()
         );
     }
@@ -70,7 +70,7 @@ fn found(arguments: &Arguments, job: &Job) -> anyhow::Result<Found> {
     }
 }
 
-/// Every file that is read, so that no result is written over one of them, nor over the list.
+/// Returns every file that the command reads, including the list, so that no result overwrites one of them.
 fn inputs(arguments: &Arguments, found: &Found) -> Inputs {
     let files = found.pairs.iter().flat_map(|pair| [pair.source.as_path(), &pair.target]);
     Inputs::of(
@@ -92,11 +92,12 @@ fn destination(arguments: &Arguments) -> anyhow::Result<Destination> {
             std::fs::create_dir_all(folder).with_context(place)?;
             Ok(Destination::Folder(folder.clone(), format))
         }
-        (None, None) => bail!("--pairs: say where the pairs go, with -o FOLDER or --into MEMORY"),
+        (None, None) => bail!("--pairs: name the place for the results with -o FOLDER or --into MEMORY"),
     }
 }
 
-/// Does the work for each pair, `jobs` at a time; the results are in the order of the pairs.
+/// Calls `work` for every pair, with at most `jobs` calls at the same time. Returns the results in the order of the
+/// pairs.
 fn each<T: Send>(pairs: &[Partners], jobs: usize, work: impl Fn(&Partners) -> T + Sync) -> Vec<T> {
     let progress = Progress::through("aligning", Some(pairs.len() as u64), Show::Auto);
     let (next, ready) = (AtomicUsize::new(0), AtomicUsize::new(0));
@@ -157,7 +158,7 @@ fn write_file(path: &Path, pair: &ArticlePair<'_>, format: Format) -> anyhow::Re
     output.finish()
 }
 
-/// Stores the units of a pair; if that fails, the error is the result of this pair.
+/// Stores the units of a pair. If storing fails, the error replaces the result of this pair.
 fn store(target_memory: &mut TargetMemory, result: &mut anyhow::Result<PairOutcome>) {
     let Ok(outcome) = result else { return };
     match target_memory.store(&std::mem::take(&mut outcome.units)) {

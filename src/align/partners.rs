@@ -1,4 +1,4 @@
-//! Finds the translation of each article: by a list, or by the names of files in two folders.
+//! Finds the translation of each article: by a list, or by the file names in two folders.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -10,42 +10,43 @@ use super::super::messages::messages;
 use yaddash_engine::article::Kind;
 use yaddash_engine::unit::Language;
 
-/// An article and its translation, by their files.
+/// The files of an article and its translation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Partners {
-    /// The name of both without languages and endings; each pair has another.
+    /// The name of the source file without its language and ending. A number is added if another pair has the same
+    /// name.
     pub(super) name: String,
     pub(super) source: PathBuf,
     pub(super) target: PathBuf,
 }
 
-/// The pairs in order, and the files that have no partner.
+/// The pairs of files in order, and the files that have no partner.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     pub(super) pairs: Vec<Partners>,
     pub(super) single: Vec<Single>,
 }
 
-/// A file of a folder that was not matched.
+/// A file for which no partner (its translation or its original) was found.
 #[derive(Debug)]
 pub(super) struct Single {
     pub(super) path: PathBuf,
     pub(super) why: Why,
 }
 
-/// Why a file was not matched.
+/// The reason why a file has no partner (its translation or its original).
 #[derive(Debug)]
 pub(super) enum Why {
-    /// No file on the other side has its name.
+    /// No file in the opposite folder has the same name.
     NoPartner,
-    /// These files have its name, on its side or on the other.
+    /// Several pairs are possible, because these other files have the same name. They may be in either folder.
     Several(Vec<String>),
-    /// It is a link to a file that does not exist.
+    /// The file is a link to a file that does not exist.
     Link,
 }
 
 impl Why {
-    /// In a sentence.
+    /// Returns a sentence that says why the file has no partner.
     pub(super) fn sentence(&self) -> String {
         match self {
             Self::NoPartner => messages().text("partner-none", &[]),
@@ -58,10 +59,14 @@ impl Why {
     }
 }
 
-/// The pairs of a list: two paths a line with a tab between, relative to the list.
+/// Reads the pairs of a list file. Each line has two paths with a tab between them; the paths are relative to the
+/// folder of the list.
 pub(super) fn listed(list: &Path, language: &Language, any_ending: bool) -> anyhow::Result<Found> {
     if list.is_dir() {
-        bail!("{}: a folder needs a second one with the translations: --pairs az/ en/", list.display());
+        bail!(
+            "{}: this is a folder; name a second folder with the translations, such as --pairs az/ en/",
+            list.display()
+        );
     }
     let folder = list.parent().unwrap_or(Path::new(""));
     let mut lines = input::Lines::open(list)?;
@@ -73,7 +78,7 @@ pub(super) fn listed(list: &Path, language: &Language, any_ending: bool) -> anyh
         let &[source, target] = &line.split('\t').map(str::trim).collect::<Vec<_>>()[..] else {
             let columns = line.split('\t').count();
             bail!(
-                "{}: line {}: expected two paths with a tab between, met {columns} columns",
+                "{}: line {}: expected two paths with a tab between them, but the number of columns is {columns}",
                 list.display(),
                 lines.number()
             );
@@ -85,7 +90,8 @@ pub(super) fn listed(list: &Path, language: &Language, any_ending: bool) -> anyh
     Ok(found)
 }
 
-/// A name that no earlier pair has in any case, because not every disk distinguishes `A` and `a`.
+/// Returns a name that no earlier pair has, with a number added if necessary. Capital and small letters count as
+/// equal, because not every disk distinguishes `A` and `a`.
 fn free_name(name: &str, taken: &mut BTreeSet<String>) -> String {
     let numbered = (2..).map(|number| format!("{name}-{number}"));
     let free = std::iter::once(name.to_owned())
@@ -96,8 +102,9 @@ fn free_name(name: &str, taken: &mut BTreeSet<String>) -> String {
     free
 }
 
-/// The pairs of two folders, in order of name. First, files of the same name are a pair; then, files whose names are
-/// the same without the language and the ending of a format that can be read; then both in any case.
+/// Finds the pairs of two folders, sorted by the path of the article. Files of the same name are paired first. Next,
+/// files are paired whose names are equal without the language and the ending of a readable format. Last, both
+/// comparisons are made again without regard to case.
 pub(super) fn in_folders(
     source: (&Path, &Language),
     target: (&Path, &Language),
@@ -107,7 +114,8 @@ pub(super) fn in_folders(
     let mut found = Found::default();
     let mut side = |(folder, language): (&Path, &Language)| -> anyhow::Result<Vec<File>> {
         let files = files(folder)?.into_iter().map(|path| File::of(path, language, any_ending));
-        // In one folder with both sides, only a language in the name distinguishes them.
+        // If one folder contains the articles and the translations, only the language in a file's name distinguishes
+        // them.
         let files = files.filter(|file| !same || file.has_language);
         let (files, links): (Vec<File>, Vec<File>) = files.partition(|file| file.path.is_file());
         found.single.extend(links.into_iter().map(|file| Single { path: file.path, why: Why::Link }));
@@ -127,7 +135,8 @@ pub(super) fn in_folders(
     Ok(found)
 }
 
-/// The unmatched files of a side with the reasons, given the unmatched files of the opposite side.
+/// Returns the unmatched files of one side, each with its reason. `opposite` lists the unmatched files of the other
+/// side.
 fn singles(files: &[File], opposite: &[File]) -> Vec<Single> {
     let single = |file: &File| {
         let has_same_key = |each: &&File| each.folded_key() == file.folded_key();
@@ -141,12 +150,13 @@ fn singles(files: &[File], opposite: &[File]) -> Vec<Single> {
     files.iter().map(single).collect()
 }
 
-/// A name with its ASCII letters small; other letters stay, because the language of a name is unknown.
+/// Returns a name with its ASCII letters in lower case. Other letters stay, because the language of a name is
+/// unknown.
 fn folded(name: &str) -> String {
     name.to_ascii_lowercase()
 }
 
-/// A file of a folder, with the names by which it is compared.
+/// A file of a folder, with the names by which the file is compared.
 #[derive(Debug)]
 struct File {
     path: PathBuf,
@@ -181,7 +191,8 @@ impl File {
     }
 }
 
-/// Takes the files out of both lists that have the same name, if no other file of their side has it.
+/// Removes the pairs of files for which `by` returns the same name from both lists, and returns them. A name that
+/// several files of one list have makes no pair.
 fn matched(sources: &mut Vec<File>, targets: &mut Vec<File>, by: fn(&File) -> String) -> Vec<(File, File)> {
     let names = |files: &[File]| {
         let mut names: BTreeMap<String, usize> = BTreeMap::new();
@@ -197,7 +208,7 @@ fn matched(sources: &mut Vec<File>, targets: &mut Vec<File>, by: fn(&File) -> St
     matched_sources.into_iter().zip(matched_targets).collect()
 }
 
-/// The files of a folder that are not hidden, and links to files that do not exist, in order.
+/// Returns the files of a folder that are not hidden, sorted by path. Links to files that do not exist are included.
 fn files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let place = || format!("{}: expected a folder", folder.display());
     let mut files = Vec::new();
@@ -224,7 +235,7 @@ fn ends_with_language(name: &str, language: &Language) -> bool {
     without_language(name, language).len() < name.len()
 }
 
-/// Without `.az`, `-az` or `_az` at the end.
+/// Returns a name without the language at its end, such as `.az`, `-az` or `_az`.
 fn without_language<'n>(name: &'n str, language: &Language) -> &'n str {
     let is_language = |part: &str| Language::known(part).is_ok_and(|named| named.is_same_as(language));
     match name.rfind(['.', '-', '_']).map(|at| (&name[..at], &name[at + 1..])) {
@@ -242,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn files_are_paired_by_their_names_without_language_and_extension() {
+    fn the_key_of_a_file_is_its_name_without_language_and_ending() {
         let (az, en) = (Language::azerbaijani(), Language::english());
         for name in ["visit.az.txt", "visit_az.html", "visit-AZ.docx", "visit.txt", "visit.az", "visit"] {
             assert_eq!(key(name, &az, false), "visit", "{name}");
@@ -254,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn files_find_their_partners() {
+    fn files_with_one_possible_partner_are_paired_and_all_others_are_reported() {
         let folder = tempfile::tempdir().unwrap();
         let (az, en) = (folder.path().join("az"), folder.path().join("en"));
         for (side, names) in [
@@ -275,12 +286,12 @@ mod tests {
             ["G.az.txt", "c.txt", "d.az.html", "d.az.txt", "d.en.txt", "e"],
             "if several files have a name, none of them is paired"
         );
-        assert_eq!(found.single[1].why.sentence(), "no partner");
+        assert_eq!(found.single[1].why.sentence(), "no file with a matching name was found");
         assert!(found.single[4].why.sentence().ends_with("of the same name: d.az.html, d.az.txt"), "{found:?}");
     }
 
     #[test]
-    fn one_folder_may_hold_both_sides() {
+    fn files_in_one_folder_are_paired_by_the_languages_in_their_names() {
         let folder = tempfile::tempdir().unwrap();
         for name in ["a.az.txt", "a.en.txt", "note.txt"] {
             std::fs::write(folder.path().join(name), "x").unwrap();

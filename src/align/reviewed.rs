@@ -1,9 +1,9 @@
-//! The table that a person reviews: its columns, and how they are imported.
+//! The table in which a reviewer decides on aligned pairs: its columns, and how its rows are imported.
 //!
-//! The columns have short names for people, which are no properties of units. When such a table is imported,
-//! the confidences and the review become the properties that aligning gives to a unit, and the remarks,
-//! which are for the reviewer, are dropped. A row is not stored if it was rejected, or if it was left for
-//! review and nobody accepted it.
+//! The columns have short names, such as `x-usable`, which are not the names of unit properties. When such a table is
+//! imported, the two confidences and the review become the properties that `yaddash align` gives to a unit. The
+//! remarks are for the reviewer and are dropped. A row is not stored if it was rejected, or if it was left for review
+//! and nobody accepted it.
 
 use super::super::messages::messages;
 use super::row::Row;
@@ -23,7 +23,7 @@ const REJECT: &str = "reject";
 /// The columns after the two texts.
 pub(super) const COLUMNS: [&str; 4] = [CONFIDENCE, USABLE, STANDING, REMARKS];
 
-/// The cells of a bead in [`COLUMNS`].
+/// Returns the cells of a bead (aligned group of segments) for the columns of [`COLUMNS`].
 pub(super) fn cells(row: &Row<'_>) -> [String; COLUMNS.len()] {
     [
         format!("{:.2}", row.bead.confidence),
@@ -33,17 +33,17 @@ pub(super) fn cells(row: &Row<'_>) -> [String; COLUMNS.len()] {
     ]
 }
 
-/// Why a row of such a table is not stored.
+/// The reason why a row of a reviewed table is not stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NotStored {
-    /// A reviewer has rejected it.
+    /// A reviewer has rejected the row.
     Rejected,
-    /// It was left for review, and no reviewer has accepted it.
+    /// The row was left for review, and no reviewer has accepted it.
     LeftForReview,
 }
 
 impl NotStored {
-    /// A name for counting, as [`Reason::name`].
+    /// Returns the name under which rows with this reason are counted, like [`Reason::name`].
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Rejected => Reason::Rejected.name(),
@@ -51,7 +51,7 @@ impl NotStored {
         }
     }
 
-    /// Why, in a sentence.
+    /// Returns a sentence that says why the row is not stored.
     pub(crate) fn sentence(self) -> String {
         match self {
             Self::Rejected => messages().refusal(&Reason::Rejected),
@@ -60,10 +60,11 @@ impl NotStored {
     }
 }
 
-/// Makes the properties of a unit of such a table those that aligning gives; any other unit stays as it is.
+/// Replaces the columns of a reviewed table by the properties that `yaddash align` gives to a unit. A unit from any
+/// other source is returned unchanged.
 ///
 /// # Errors
-/// The row was rejected, or it was left for review and nobody has accepted it.
+/// Returns an error if the row was rejected, or if it was left for review and nobody has accepted it.
 pub(crate) fn apply_review(mut unit: Unit) -> Result<Unit, NotStored> {
     // A spreadsheet may change the first letter of a cell to a capital.
     let is = |kind: &str, word: &str| {
@@ -120,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn columns_become_the_properties_that_aligning_gives() {
+    fn the_columns_of_a_reviewed_table_become_the_properties_that_aligning_gives() {
         let row = [(CONFIDENCE, "0,97"), (USABLE, "0.61"), (STANDING, "loose"), (REMARKS, "loose translation")];
         let expected = [
             (properties::ORIGIN, "alignment"),
@@ -150,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rejected_row_is_refused_and_units_of_other_tables_stay() {
+    fn a_rejected_row_is_refused_and_a_unit_of_another_table_stays_unchanged() {
         assert_eq!(apply_review(unit(&[(STANDING, "store"), (REVIEW, REJECT)])), Err(NotStored::Rejected));
         assert_eq!(apply_review(unit(&[(STANDING, "upright"), (REVIEW, REJECT)])), Err(NotStored::Rejected));
         let other = unit(&[(STANDING, "upright"), (CONFIDENCE, "high")]);

@@ -1,4 +1,5 @@
-//! A bead as pages and tables show it: its texts, whether it is stored, and the reasons if it is not.
+//! A bead (aligned group of segments) as pages and tables show it: its texts, whether it is stored, and the reasons
+//! if it is not.
 
 use super::super::messages::messages;
 use super::super::render::finding_message;
@@ -6,18 +7,18 @@ use yaddash_engine::align::{Disposition, Thresholds};
 use yaddash_engine::qa::Finding;
 use yaddash_engine::unit::{Bead, Remark, Segment};
 
-/// A bead with its texts.
+/// A bead with the texts of its two sides.
 pub(super) struct Row<'p> {
     pub(super) bead: &'p Bead,
     pub(super) source: &'p [Segment],
     pub(super) target: &'p [Segment],
     pub(super) disposition: Disposition,
-    /// What a reviewer should know, in words.
+    /// The reasons why a reviewer should look at the bead, as sentences.
     pub(super) reasons: Vec<String>,
 }
 
 impl<'p> Row<'p> {
-    /// A bead of two texts; `are_translations`: whether these are an article and its translation.
+    /// Makes the row of a bead. `are_translations` says whether the two files are an article and its translation.
     pub(super) fn new(
         bead: &'p Bead,
         source: &'p [Segment],
@@ -33,24 +34,24 @@ impl<'p> Row<'p> {
             bead,
             source: source.get(bead.source.clone()).unwrap_or_default(),
             target: target.get(bead.target.clone()).unwrap_or_default(),
-            // No bead of two texts that are not translations of each other is stored without a review.
+            // If the two files are not translations of each other, every bead needs a review.
             disposition: if are_translations { thresholds.disposition(bead) } else { Disposition::Review },
             reasons,
         }
     }
 
-    /// Whether it is no part of the article.
+    /// Whether the bead is not part of the article, such as the menu of a web page.
     pub(super) fn is_boilerplate(&self) -> bool {
         self.bead.remarks.contains(&Remark::Boilerplate)
     }
 }
 
-/// The segments of a side on one line.
+/// Joins the segments of one side of a bead into one line of text.
 pub(super) fn text(segments: &[Segment]) -> String {
     segments.iter().map(Segment::line).collect::<Vec<_>>().join(" ")
 }
 
-/// The rule and the message of a finding, for people.
+/// Returns the rule and the message of a finding as one text for the user.
 pub(super) fn finding_text(finding: &Finding) -> String {
     format!("{}: {}", finding.rule.id(), finding_message(finding))
 }
@@ -67,7 +68,7 @@ fn reasons(bead: &Bead, thresholds: &Thresholds) -> Vec<String> {
         reasons.push(messages().text("bead-place-uncertain", &[]));
     }
     match thresholds.disposition(bead) {
-        // A remark is more precise.
+        // The remarks of the bead already give a more precise reason.
         _ if !bead.remarks.is_empty() => {}
         _ if !thresholds.is_usable(bead) => reasons.push(messages().text("bead-not-usable", &[])),
         Disposition::Loose => reasons.push(messages().text("bead-loose", &[])),
@@ -81,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_bead_that_is_not_stored_as_it_is_has_a_reason() {
+    fn a_bead_that_is_loose_or_not_stored_has_a_reason() {
         let thresholds = Thresholds::default();
         for (confidence, usable) in [(0.5, 0.95), (0.95, 0.1), (0.95, 0.85)] {
             let mut bead = Bead::new(0..1, 0..1, confidence);
@@ -92,7 +93,7 @@ mod tests {
         bead.usable = 0.99;
         assert!(reasons(&bead, &thresholds).is_empty());
         bead.remarks.push(Remark::Length);
-        assert_eq!(reasons(&bead, &thresholds), ["one side is much longer"]);
-        assert_eq!(reasons(&Bead::new(0..1, 0..0, 0.99), &thresholds), ["no counterpart"]);
+        assert_eq!(reasons(&bead, &thresholds), ["one side is much longer than the other"]);
+        assert_eq!(reasons(&Bead::new(0..1, 0..0, 0.99), &thresholds), ["no counterpart in the other text"]);
     }
 }

@@ -1,4 +1,4 @@
-//! Stores the units of one article in a memory, and reports the beads that are not stored.
+//! Stores the units of one article in a memory, and reports the aligned groups of segments that are not stored.
 
 use std::io::Write;
 
@@ -21,8 +21,8 @@ pub(super) fn one(pair: &ArticlePair<'_>, memory: &str) -> anyhow::Result<()> {
     output.finish()
 }
 
-/// Prints the findings of the checks in the stored units. An aligned article was published as it is, so its units are
-/// stored all the same; a person can correct them.
+/// Prints the mistakes that the checks find in the stored units. The units are stored all the same, because the
+/// article was published with these texts; a person can correct them.
 fn findings(output: &mut Output, pair: &ArticlePair<'_>, units: &[Unit]) -> anyhow::Result<()> {
     let settings = &pair.job.settings;
     let checker = pair.job.checker()?;
@@ -61,7 +61,7 @@ fn report(output: &mut Output, pair: &ArticlePair<'_>, outcome: &StoreOutcome, m
         writeln!(output, "\n? {text}")?;
     }
     if tally.boilerplate > 0 {
-        writeln!(output, "\nleft out as no part of the article: {}", tally.boilerplate)?;
+        writeln!(output, "\nleft out as not part of the article: {}", tally.boilerplate)?;
     }
     for row in pair.rows().filter(Row::is_boilerplate) {
         for segment in row.source.iter().chain(row.target) {

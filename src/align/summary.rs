@@ -14,10 +14,10 @@ use super::pair_outcome::PairOutcome;
 use super::partners::{Found, Partners};
 use yaddash_engine::align::Verdict;
 
-/// How many columns a line has in a file.
+/// The width of the table, in characters, if the output is not a terminal.
 const WIDTH_OF_A_FILE: u16 = 100;
 
-/// Prints the outcome of each pair. `into`: whether the units were stored in a memory.
+/// Prints the outcome of each pair. `into` says whether the units were stored in a memory.
 pub(super) fn print(
     output: &mut Output,
     format: SummaryFormat,

@@ -1,4 +1,4 @@
-//! The memory that `--into` names. It is opened, or made, when there is something to store.
+//! The memory that `--into` names. It is opened, or created, only when there is something to store.
 
 use std::path::{Path, PathBuf};
 
@@ -11,22 +11,22 @@ use yaddash_engine::memory::{Access, Memory, MemoryError, Stored, words_of};
 use yaddash_engine::unit::Unit;
 use yaddash_engine::unit::properties::LOOSE;
 
-/// A memory to store into, which need not exist yet.
+/// A memory in which units are stored. Its file need not exist yet.
 pub(super) struct TargetMemory {
     given_name: String,
     path: PathBuf,
     memory: Option<Memory>,
 }
 
-/// The numbers of units that a memory stored, had already, or refused.
+/// The numbers of units that a memory added, had already, or refused.
 #[derive(Debug, Default)]
 pub(super) struct StoreOutcome {
     pub(super) added: usize,
-    /// How many of the added ones are loose.
+    /// The number of added units that are loose translations.
     pub(super) loose: usize,
-    /// How many the memory had already.
+    /// The number of units that the memory had already.
     pub(super) known: usize,
-    /// The texts of the units that it refused, with the reasons.
+    /// The texts of the units that the memory refused, with the reasons.
     pub(super) refused: Vec<String>,
 }
 
@@ -35,7 +35,7 @@ impl TargetMemory {
         Ok(Self { given_name: name.to_owned(), path: path_of(name)?, memory: None })
     }
 
-    /// Checks that it can be written to, before there is anything to write.
+    /// Checks that the memory can be written, before there is anything to store.
     pub(super) fn check(&mut self) -> anyhow::Result<()> {
         if self.path.exists() {
             return self.open().map(drop);
@@ -48,12 +48,12 @@ impl TargetMemory {
         }
     }
 
-    /// Its name: the file's, without the ending.
+    /// Returns the name of the memory, which is the name of its file without the ending.
     pub(super) fn name(&self) -> String {
         self.path.file_stem().map_or_else(|| self.given_name.clone(), |stem| stem.to_string_lossy().into_owned())
     }
 
-    /// Stores units, all or none. For an empty list, no memory is made.
+    /// Stores units in one transaction. An empty list does not create the memory.
     pub(super) fn store(&mut self, units: &[Unit]) -> anyhow::Result<StoreOutcome> {
         if units.is_empty() {
             return Ok(StoreOutcome::default());
@@ -70,7 +70,7 @@ impl TargetMemory {
         Ok(self.memory.insert(memory))
     }
 
-    /// An error of the memory, with the option that names it here.
+    /// Turns an error of the memory into a message that names the option `--into`.
     fn explain(&self, error: MemoryError) -> anyhow::Error {
         match error {
             MemoryError::ReadOnly { why, .. } => self.unwritable(&why),
@@ -80,14 +80,14 @@ impl TargetMemory {
     }
 
     fn unwritable(&self, why: &str) -> anyhow::Error {
-        // The name of the draft file, which the error names, means nothing to a user.
+        // The error names the draft file, which means nothing to a user.
         let why = why.split(" at path ").next().unwrap_or_default();
         let path = self.path.display().to_string();
         anyhow!(messages().text("into-unwritable", &[("path", path.into()), ("why", why.into())]))
     }
 }
 
-/// Stores units, all or none.
+/// Stores units in one transaction, and counts them.
 fn store(memory: &Memory, units: &[Unit]) -> Result<StoreOutcome, MemoryError> {
     let mut outcome = StoreOutcome::default();
     let mut writer = memory.write()?;
@@ -109,7 +109,7 @@ fn store(memory: &Memory, units: &[Unit]) -> Result<StoreOutcome, MemoryError> {
     Ok(outcome)
 }
 
-/// The file of the memory that `--into` names.
+/// Returns the path of the memory that `--into` names.
 pub(super) fn path_of(name: &str) -> anyhow::Result<PathBuf> {
     memories::path_for("--into", name)
 }

@@ -1,4 +1,4 @@
-//! Writes an aligned pair in every format.
+//! Writes an aligned article and its translation in any of the formats.
 
 use std::io::Write;
 use std::ops::Range;
@@ -16,22 +16,22 @@ use super::reviewed::{COLUMNS, cells};
 use super::row::text;
 use yaddash_engine::formats;
 
-/// How an aligned pair is written.
+/// The format in which an aligned article and its translation are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
-    /// A table for a spreadsheet; `yaddash import` takes it back.
+    /// A table for a spreadsheet; `yaddash import` reads it after the review.
     Tsv,
-    /// One line of JSON for each bead.
+    /// One line of JSON for each group of aligned segments.
     Jsonl,
-    /// Translation units of the pairs that are certain enough for storing.
+    /// Translation units of those pairs that are certain enough to be stored.
     Tmx,
-    /// A page for reviewing in a browser.
+    /// A page for a review in a browser.
     Html,
-    /// The numbers of the segments.
+    /// The numbers of the aligned segments, without their texts.
     Beads,
 }
 
-/// The endings of `-o` that mean a format.
+/// The file endings of `-o`, each list with the format that it selects.
 pub(super) const ENDINGS: &[(&[&str], Format)] = &[
     (&["tsv"], Format::Tsv),
     (&["tmx"], Format::Tmx),
@@ -41,7 +41,7 @@ pub(super) const ENDINGS: &[(&[&str], Format)] = &[
 ];
 
 impl Format {
-    /// The ending of its files.
+    /// Returns the ending of files in this format.
     pub(super) fn ending(self) -> &'static str {
         match self {
             Self::Tsv => "tsv",
@@ -63,12 +63,13 @@ pub(super) fn write(output: &mut Output, pair: &ArticlePair<'_>, format: Format)
     }
 }
 
-/// A note on the pairs that a format leaves out. TMX has no place for doubt, and other tools use every unit of a
-/// file, so the pairs that need a review are left out of it.
+/// Returns a note on the pairs that the file leaves out. A TMX file cannot mark a unit as doubtful, and other tools
+/// use all of its units, so the pairs that need a review are left out.
 pub(super) fn left_out(pair: &ArticlePair<'_>, format: Format) -> Option<String> {
     let review = pair.tally().review;
-    (format == Format::Tmx && review > 0)
-        .then(|| format!("{} left out for review; --format html or tsv shows what is doubtful", count(review, "pair")))
+    (format == Format::Tmx && review > 0).then(|| {
+        format!("{} left out for review; --format html or tsv shows the doubtful pairs", count(review, "pair"))
+    })
 }
 
 fn beads(output: &mut Output, pair: &ArticlePair<'_>) -> anyhow::Result<()> {
@@ -79,8 +80,8 @@ fn beads(output: &mut Output, pair: &ArticlePair<'_>) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Quoted as spreadsheets expect: else a headline that begins with a quotation mark would take the rows after it into
-/// its cell.
+/// Writes a table with the cells quoted as spreadsheets expect. Without the quotes, a headline that begins with a
+/// quotation mark would take the following rows into its cell.
 fn tsv(output: &mut Output, pair: &ArticlePair<'_>) -> anyhow::Result<()> {
     if pair.job.bom {
         output.mark()?;
@@ -97,7 +98,7 @@ fn tsv(output: &mut Output, pair: &ArticlePair<'_>) -> anyhow::Result<()> {
     Ok(table.flush()?)
 }
 
-/// The error of the destination, by which a closed pipe is recognised.
+/// Returns the I/O error that a [`csv::Error`] contains, so that a closed pipe is recognized.
 fn of_table(error: csv::Error) -> anyhow::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error.into(),
@@ -113,7 +114,8 @@ fn jsonl(output: &mut Output, pair: &ArticlePair<'_>) -> anyhow::Result<()> {
             line["remarks"][at]["kind"] = json!(remark.name());
             line["remarks"][at]["text"] = json!(messages().remark(remark));
         }
-        // The texts have these names, so the ranges of the bead become lists of numbers.
+        // In the output, `source` and `target` are texts, so the ranges of the bead get other names and become lists
+        // of numbers.
         (line["source"], line["target"]) = (json!(text(row.source)), json!(text(row.target)));
         line["source_segments"] = bead.source.clone().collect();
         line["target_segments"] = bead.target.clone().collect();

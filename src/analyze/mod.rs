@@ -1,7 +1,8 @@
-//! `yaddash analyze`: how much work the memories save in a job, by the match bands that translators are paid by.
+//! `yaddash analyze`: counts how much work the memories save in a job. The counts are by match band (a range of
+//! scores, such as 95–99 %), because translators are paid by match band.
 //!
-//! The result does not depend on the day or the machine: the same articles, settings and revisions of the
-//! memories give the same bytes.
+//! The result does not depend on the day or the machine: the same articles, settings and revisions of the memories
+//! give the same bytes.
 
 mod report;
 
@@ -27,10 +28,10 @@ Examples:
   yaddash analyze article.txt -m news -o invoice.html      a page to send with the invoice
   yaddash analyze article.txt -m news --format csv > bands.csv
 
-Every segment is counted in one band by our score, and in one by a plain score that compares whole
-words, as other tools do. A segment that no memory has and that is equal to an earlier one of the job
-is a repetition. The starter memory counts for no band. Age takes nothing off, so that the day does
-not matter.";
+Every segment is counted in one band by yaddash's score, and in one by a plain score that compares whole
+words, as other tools do. A segment that is in no memory, but is equal to an earlier segment of the job,
+is a repetition. Matches of the starter memory are not counted. The age of a unit costs no points, so
+that the result does not depend on the day.";
 
 /// Count segments, words and characters by match band, for an invoice.
 #[derive(Debug, Args)]
@@ -47,7 +48,8 @@ pub(super) struct Arguments {
     /// Count a segment as a match of an earlier, similar segment of the job, if no memory has a better match.
     #[arg(long)]
     internal_fuzzy: bool,
-    /// Format of the result; if it is not given, that of the ending of -o, or else a table for people.
+    /// Format of the result. Without this option, the ending of the file after -o decides; without -o, the format is
+    /// a table for people.
     #[arg(long, value_enum)]
     format: Option<Format>,
     /// File to write instead of standard output.
@@ -59,13 +61,13 @@ pub(super) struct Arguments {
 enum Format {
     Table,
     Json,
-    /// One line for each band of each file.
+    /// One line for each match band of each file.
     Csv,
     /// A page for a browser.
     Html,
 }
 
-/// The endings of `-o` that mean a format.
+/// The file endings of `-o`, each list with the format that it selects.
 const ENDINGS: &[(&[&str], Format)] =
     &[(&["html", "htm"], Format::Html), (&["csv"], Format::Csv), (&["json"], Format::Json), (&["txt"], Format::Table)];
 

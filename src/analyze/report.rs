@@ -24,18 +24,19 @@ pub(super) struct Memory {
     pub(super) penalty: u8,
 }
 
-/// The counts, and everything that they depend on.
+/// The counts of an analysis, with the settings and memories on which they depend.
 pub(super) struct Report {
     pub(super) source: Language,
     pub(super) target: Language,
     pub(super) internal_fuzzy: bool,
     pub(super) memories: Vec<Memory>,
-    /// The counts of each file, by the name under which it was given.
+    /// The name of each file, as it was given on the command line, with the counts of the file.
     pub(super) files: Vec<(String, Counted)>,
     pub(super) total: Counted,
 }
 
-/// The counts of a band of a file by both scores; `None` is all bands together.
+/// A line of the report: the counts of one match band, by each of the two scores. A `band` of `None` means all bands
+/// together.
 struct Line {
     band: Option<Band>,
     by_score: Size,
@@ -65,7 +66,7 @@ impl Line {
 }
 
 impl Report {
-    /// Everything that the numbers depend on, one line each.
+    /// Returns the lines above the table, which name everything on which the counts depend.
     fn heading(&self) -> Vec<String> {
         let mut lines =
             vec![format!("{} → {}; score version {}; yaddash {}", self.source, self.target, score::VERSION, VERSION)];
@@ -82,7 +83,8 @@ impl Report {
         lines
     }
 
-    /// The files, and all of them together if there are several.
+    /// Returns the counts of each file with its name. If there are several files, the sum of all files follows,
+    /// without a name.
     fn parts(&self) -> impl Iterator<Item = (Option<&str>, &Counted)> {
         let whole = (self.files.len() > 1).then_some((None, &self.total));
         self.files.iter().map(|(name, counted)| (Some(name.as_str()), counted)).chain(whole)

@@ -1,4 +1,4 @@
-//! Errors in the arguments, in the words of the messages: clap's rich errors, sentence by sentence.
+//! Words the errors in the arguments with the messages of the program, in the same form in which clap words them.
 
 use std::error::Error as _;
 
@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorFormatter, ErrorKind};
 use super::super::messages::messages;
 use yaddash_engine::messages::Argument;
 
-/// Formats an error with the texts of the messages.
+/// Formats an error of clap with the messages of the program.
 pub(super) struct Worded;
 
 impl ErrorFormatter for Worded {
@@ -35,7 +35,7 @@ impl ErrorFormatter for Worded {
 
 const INDENT: &str = "  ";
 
-/// An error and the styles of its parts.
+/// An error of clap, and the terminal styles for its parts.
 struct Fault<'a> {
     error: &'a Error<Worded>,
     styles: Styles,
@@ -83,7 +83,8 @@ impl Fault<'_> {
         }
     }
 
-    /// The sentence with its context; `None` if there is not enough of it.
+    /// Returns the sentence for the error with the details that clap gives, such as the name of the argument; `None`
+    /// if a detail is missing.
     fn sentence(&self) -> Option<String> {
         let argument = || self.string(ContextKind::InvalidArg);
         let value = || self.string(ContextKind::InvalidValue);
@@ -133,7 +134,7 @@ impl Fault<'_> {
         }
     }
 
-    /// Which argument cannot be used with which.
+    /// Returns the sentence for arguments that cannot be used together.
     fn conflict(&self) -> String {
         let (argument, command) = (self.string(ContextKind::InvalidArg), self.string(ContextKind::InvalidSubcommand));
         let mut prior = self.error.get(ContextKind::PriorArg);
@@ -160,7 +161,8 @@ impl Fault<'_> {
         sentence
     }
 
-    /// A sentence about how many values an argument wants and has.
+    /// Returns the sentence for an argument with a wrong number of values. `wanted` is the detail that has the right
+    /// number.
     fn count(&self, key: &str, wanted: ContextKind) -> Option<String> {
         let argument = self.literal(self.string(ContextKind::InvalidArg)?);
         let (met, wanted) = (self.number(ContextKind::ActualNumValues)?, self.number(wanted)?);
@@ -173,7 +175,7 @@ impl Fault<'_> {
         Some(messages().text(key, &arguments))
     }
 
-    /// A line with everything that would have been right, or nothing.
+    /// Returns a line with all possible values or commands; an empty text if clap lists none.
     fn list(&self, key: &str, kind: ContextKind) -> String {
         let values = self.strings(kind).unwrap_or_default();
         if values.is_empty() {
@@ -187,7 +189,7 @@ impl Fault<'_> {
         format!("\n{INDENT}[{}]", words(key, &[("values", &values.join(&plain("list-separator")))]))
     }
 
-    /// The sentence without a context.
+    /// Returns the sentence for an error about which clap gives no details.
     fn general(&self) -> String {
         let key = match self.error.kind() {
             ErrorKind::InvalidValue => "arguments-general-invalid-value",
@@ -208,7 +210,7 @@ impl Fault<'_> {
         plain(key)
     }
 
-    /// What may have been meant, a tip each.
+    /// Returns the tips, such as the name of a similar command that the user may have meant.
     fn tips(&self) -> Vec<String> {
         let similar = [
             (ContextKind::SuggestedSubcommand, "arguments-similar-command"),
@@ -233,7 +235,8 @@ impl Fault<'_> {
         tips
     }
 
-    /// A tip that clap gives as a sentence: worded again if it is a known one, and else as it is.
+    /// Words a tip that clap gives as a ready sentence with the messages of the program. A tip that is not known here
+    /// stays as it is.
     fn reworded(&self, tip: &StyledStr) -> String {
         let came = tip.to_string();
         if let Some(argument) = self.string(ContextKind::InvalidArg) {
@@ -252,7 +255,7 @@ impl Fault<'_> {
         }
     }
 
-    /// The usage with its heading.
+    /// Returns the usage of the command with its heading; `None` if clap gives no usage.
     fn usage(&self) -> Option<String> {
         let Some(ContextValue::StyledStr(usage)) = self.error.get(ContextKind::Usage) else { return None };
         let (usage, style) = (usage.ansi().to_string(), self.styles.get_usage());
@@ -264,12 +267,12 @@ impl Fault<'_> {
     }
 }
 
-/// A message without arguments.
+/// Returns the message of a key that takes no arguments.
 fn plain(key: &str) -> String {
     messages().text(key, &[])
 }
 
-/// A message whose arguments are texts.
+/// Returns the message of a key whose arguments are texts.
 fn words(key: &str, arguments: &[(&str, &str)]) -> String {
     let arguments: Vec<(&str, Argument<'_>)> = arguments.iter().map(|(name, text)| (*name, (*text).into())).collect();
     messages().text(key, &arguments)
@@ -282,7 +285,8 @@ mod tests {
     use super::Worded;
     use clap::CommandFactory;
 
-    /// What clap says of arguments in its own words, and what is said in those of the messages.
+    /// Returns two texts for the same typed arguments: clap's own text, and the text with the messages of the
+    /// program.
     fn both(typed: &[&str]) -> (String, String) {
         let error = Arguments::command().try_get_matches_from(typed).unwrap_err();
         let worded = help::worded(Arguments::command()).try_get_matches_from(typed).unwrap_err();
@@ -292,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn in_english_errors_and_help_are_those_of_clap() {
+    fn english_errors_and_help_equal_those_of_clap() {
         let faults: [&[&str]; 20] = [
             &["yaddash"],
             &["yaddash", "-h"],
@@ -322,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn in_english_the_help_of_every_command_is_that_of_clap() {
+    fn the_english_help_of_every_command_equals_that_of_clap() {
         fn walk(command: &clap::Command, path: &[&str], seen: &mut usize) {
             for flag in ["-h", "--help"] {
                 let typed: Vec<&str> = path.iter().copied().chain([flag]).collect();

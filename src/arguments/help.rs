@@ -1,12 +1,12 @@
-//! Help whose headings, labels and hints come from the messages.
+//! Makes help texts whose headings, labels and hints come from the messages of the program.
 
 use clap::{Arg, ArgAction, Command};
 
 use super::super::messages::messages;
 
-/// A command, and all commands in it, whose help has its headings and hints from the messages.
+/// Returns the command with the headings and hints of the messages in its help and in the help of its subcommands.
 pub(super) fn worded(mut command: Command) -> Command {
-    // Only a built command has the flags and the command that clap adds.
+    // clap adds its own flags and the command `help` only when the command is built.
     command.build();
     below(command)
 }
@@ -22,7 +22,7 @@ fn below(command: Command) -> Command {
     })
 }
 
-/// As clap's own template, with other headings. A section that would be empty has none.
+/// Returns a help template like clap's own, but with the headings of the messages. An empty section gets no heading.
 fn template(command: &Command) -> String {
     let styles = command.get_styles();
     let (usage, header) = (styles.get_usage(), styles.get_header());
@@ -41,12 +41,13 @@ fn template(command: &Command) -> String {
     template
 }
 
-/// The options without a value.
+/// Returns the options that take no value.
 fn flags(command: &Command) -> impl Iterator<Item = &Arg> {
     command.get_arguments().filter(|argument| !argument.is_positional() && !argument.get_action().takes_values())
 }
 
-/// The flags that clap adds, with their help from the messages.
+/// Gives the flags that clap adds, `--help` and `--version`, their help from the messages. Other arguments stay
+/// unchanged.
 fn hinted(argument: Arg) -> Arg {
     match argument.get_action() {
         ArgAction::Help if argument.get_long_help().is_some() => {
@@ -58,7 +59,8 @@ fn hinted(argument: Arg) -> Arg {
     }
 }
 
-/// Help with the labels in brackets, which clap lets nobody choose, from the messages.
+/// Replaces the labels in a help text, such as `[default: `, by the labels of the messages. clap has no setting for
+/// these labels.
 pub(super) fn labelled(help: &str) -> String {
     let labels = [
         ("[default: ", format!("[{} ", text("help-default"))),

@@ -1,7 +1,8 @@
-//! What was typed, parsed by clap, whose headings, hints and errors come from the messages.
+//! Parses the command line with clap. Headings, hints and errors come from the messages of the program.
 //!
-//! Arguments without a fault are parsed as clap does it. Only help and errors take the second, slower way, with a
-//! command that has its words from the message file: a program that has work to do does not read that file first.
+//! Arguments without a mistake are parsed by clap alone. Only help and errors take a second, slower way: a command
+//! whose words come from the message file parses the arguments again. So a program that has work to do does not read
+//! the message file first.
 
 mod fault;
 mod help;
@@ -12,8 +13,8 @@ use std::io::Write;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser};
 
-/// The arguments as their type. On help or an error, that is printed and the program ends: help goes to standard
-/// output with code 0, an error to standard error with code 2.
+/// Parses the typed arguments. If they ask for help or have a mistake, the help or the error is printed and the
+/// program ends: help goes to standard output with exit code 0, an error to standard error with exit code 2.
 pub(super) fn parse<A: Parser + CommandFactory + FromArgMatches>(typed: impl Iterator<Item = OsString>) -> A {
     let typed: Vec<OsString> = typed.collect();
     if let Ok(arguments) = A::try_parse_from(&typed) {
@@ -28,7 +29,7 @@ pub(super) fn parse<A: Parser + CommandFactory + FromArgMatches>(typed: impl Ite
 
 fn end(error: &clap::error::Error<fault::Worded>) -> ! {
     let help = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand);
-    // A reader who has gone is no error.
+    // A closed pipe is not an error.
     let _ = if help {
         let text = help::labelled(&error.render().ansi().to_string());
         if error.use_stderr() { write!(anstream::stderr(), "{text}") } else { write!(anstream::stdout(), "{text}") }

@@ -1,5 +1,5 @@
-//! The texts of a unit's neighbours, for tools that expect texts where yaddash has hashes. They are looked up in
-//! the memory; a neighbour that is not in it stays unknown.
+//! Finds the texts before and after a unit, for tools that expect texts where yaddash stores hashes. The texts are
+//! looked up in the memory; a text that is not in the memory stays unknown.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,7 +8,8 @@ use yaddash_engine::memory::{Memory, MemoryError};
 use yaddash_engine::text::neighbour_hash;
 use yaddash_engine::unit::{Language, Unit, UnitId, Variant};
 
-/// The units that are neighbours of other units, by hash: a few bytes for each, not the texts.
+/// The units that stand before or after other units, found by the hashes of their texts. Only hashes and unit numbers
+/// are kept, a few bytes per unit, not the texts.
 #[derive(Debug, Default)]
 pub(super) struct Neighbours {
     wanted: HashSet<u64>,
@@ -16,13 +17,14 @@ pub(super) struct Neighbours {
 }
 
 impl Neighbours {
-    /// Notes the neighbours of a unit that will be written.
+    /// Notes the hashes of the texts before and after a unit that will be written.
     pub(super) fn want(&mut self, unit: &Unit) {
         let context = &unit.context;
         self.wanted.extend([context.previous, context.next].into_iter().flatten().filter(|hash| *hash != 0));
     }
 
-    /// Finds the neighbours that were noted; of several units, the first one.
+    /// Finds the units of all hashes that [`Self::want`] noted. If several units have the same hash, the first one is
+    /// used.
     pub(super) fn find(&mut self, memory: &Memory) -> Result<(), MemoryError> {
         if self.wanted.is_empty() {
             return Ok(());
@@ -38,13 +40,13 @@ impl Neighbours {
         Ok(())
     }
 
-    /// The texts of the neighbours of a unit.
+    /// Returns the texts before and after a unit, as far as they were found.
     pub(super) fn around(&self, memory: &Memory, unit: &Unit) -> Result<NeighbourTexts, MemoryError> {
         let texts = |hash: Option<u64>| -> Result<Option<(String, String)>, MemoryError> {
             let Some(id) = hash.and_then(|hash| self.found.get(&hash)) else { return Ok(None) };
             match memory.unit(*id) {
                 Ok(unit) => Ok(pair(&unit).map(|(source, target)| (source.text.clone(), target.text.clone()))),
-                // It was deleted in the meantime.
+                // The unit was deleted in the meantime.
                 Err(MemoryError::NoUnit(_)) => Ok(None),
                 Err(error) => Err(error),
             }
@@ -55,7 +57,7 @@ impl Neighbours {
     }
 }
 
-/// The source and the first target of a unit.
+/// Returns the source of a unit and its first target; `None` if it has only one language.
 fn pair(unit: &Unit) -> Option<(&Variant, &Variant)> {
     let language = unit.source_language.as_deref().and_then(|tag| Language::parse(tag).ok());
     let is_source = |variant: &&Variant| language.as_ref().is_none_or(|language| variant.language.is_same_as(language));

@@ -5,7 +5,7 @@ use yaddash_engine::formats::FormatError;
 use yaddash_engine::formats::docx::{Row, Writer};
 use yaddash_engine::unit::{Language, Unit};
 
-/// The table that is written.
+/// A table in a Word document to which units are written.
 pub(super) struct Table<'o> {
     writer: Writer<&'o mut Output>,
     source: Language,
@@ -13,7 +13,7 @@ pub(super) struct Table<'o> {
 }
 
 impl<'o> Table<'o> {
-    /// A table of the first two of these languages.
+    /// Begins a table with the first two of `languages` as its columns.
     pub(super) fn new(output: &'o mut Output, languages: &[Language]) -> Result<Self, FormatError> {
         let [source, target, ..] = languages else {
             return Err(FormatError::unwritable("a table of fewer than two languages", "name two, such as az and en"));
@@ -22,7 +22,7 @@ impl<'o> Table<'o> {
         Ok(Self { writer, source: source.clone(), target: target.clone() })
     }
 
-    /// Writes a unit; one with several texts in a language becomes several rows.
+    /// Writes a unit as one row, or as several rows if the unit has several texts in a language.
     pub(super) fn write(&mut self, unit: &Unit) -> Result<(), FormatError> {
         let texts =
             |language| -> Vec<&str> { unit.variants_in(language).map(|variant| variant.text.as_str()).collect() };

@@ -32,23 +32,23 @@ Examples:
 pub(super) struct Arguments {
     #[command(flatten)]
     memory: One,
-    /// File to write; standard output if none is given.
+    /// File to write; by default, standard output.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Format, if the file's ending does not say it.
+    /// Format of the file; needed only if the ending of its name does not show it.
     #[arg(long, value_enum)]
     format: Option<FormatName>,
-    /// Begin a table (csv, tsv) with a byte-order mark, by which Excel knows that it is UTF-8.
+    /// Begin a table (csv, tsv) with a byte-order mark, so that Excel reads it as UTF-8.
     #[arg(long)]
     bom: bool,
-    /// Tool that will read the TMX file: use its language codes and its form of contexts.
+    /// Tool that will read the TMX file. The file gets the language codes and the form of contexts of this tool.
     #[arg(long = "for", value_enum, value_name = "TOOL")]
     tool: Option<ToolName>,
     #[command(flatten)]
     selection: Selection,
 }
 
-/// A tool whose form of TMX can be written, by name.
+/// The name of a tool for which a TMX file can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum ToolName {
     Omegat,
@@ -68,7 +68,7 @@ impl From<ToolName> for tmx::Tool {
     }
 }
 
-/// A format that is written, by name.
+/// The name of a format that can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum FormatName {
     Tmx,
@@ -78,7 +78,7 @@ enum FormatName {
     Docx,
 }
 
-/// The format of the file; `None` is a Word document, whose table is no format of units.
+/// Returns the format of the file. `None` means a Word document, which `docx::Table` writes.
 fn format(arguments: &Arguments) -> anyhow::Result<Option<Format>> {
     let ending = arguments.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
     let format = match (arguments.format, ending) {
@@ -90,7 +90,7 @@ fn format(arguments: &Arguments) -> anyhow::Result<Option<Format>> {
         (None, _) => Some(file_format::of_file(None::<Format>, arguments.output.as_deref(), Some(Format::Tmx))?),
     };
     if arguments.bom && !matches!(format, Some(Format::Csv | Format::Tsv)) {
-        bail!("--bom: only tables (csv, tsv) begin with a byte-order mark");
+        bail!("--bom: only tables (csv, tsv) can begin with a byte-order mark");
     }
     if arguments.tool.is_some() && format != Some(Format::Tmx) {
         bail!("--for: only a TMX file can be written for a tool; write a .tmx file");
@@ -98,14 +98,15 @@ fn format(arguments: &Arguments) -> anyhow::Result<Option<Format>> {
     Ok(format)
 }
 
-/// How many units are written between two updates of the progress.
+/// The number of units that are written between two updates of the progress.
 const PROGRESS_STEP: u64 = 1000;
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let format = format(arguments)?;
     let memory = arguments.memory.open(Access::Read)?;
     let filter = arguments.selection.filter();
-    // Tables need to know their columns, and TMX its source language, before the first unit.
+    // A table needs its columns, and a TMX file its source language, before the first unit is written. So the units
+    // are read twice.
     let tool = arguments.tool.map(tmx::Tool::from);
     let mut neighbours = around::Neighbours::default();
     let mut heading = units::Heading::default();
@@ -124,7 +125,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         heading.languages.clone_from(&arguments.selection.languages);
     }
     if heading.units == 0 {
-        say(&format!("{}: no unit matches; the file has none", memory.name()));
+        say(&format!("{}: no unit matches, so the file has no units", memory.name()));
     }
     let mut output = Output::to(arguments.output.as_deref())?;
     if arguments.bom {
@@ -152,7 +153,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
                 tool.adapt(&mut unit, &around);
             }
             writer.write(&unit).map_err(|mut error| {
-                // Its number in the memory is more useful than its place in the file.
+                // The unit's number in the memory is more useful than its place in the file.
                 error.unit = None;
                 anyhow::Error::new(error).context(format!("unit {}", id.unwrap_or_default()))
             })?;

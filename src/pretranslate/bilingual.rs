@@ -1,4 +1,5 @@
-//! An XLIFF file of another tool, such as that of an agency: the segments in it that are not translated yet.
+//! Pretranslates an XLIFF file of another tool, such as a file from a translation agency. Only segments that are not
+//! translated yet get suggestions.
 
 use std::path::Path;
 
@@ -11,26 +12,31 @@ use yaddash_engine::formats::{Format, limits};
 use yaddash_engine::pretranslate::{Row, suggestions};
 use yaddash_engine::unit::Language;
 
-/// Reads the file, if its ending is one of XLIFF.
+/// Reads the file if its name has an ending of XLIFF; otherwise, returns `None`.
 pub(super) fn read(path: &Path, bytes: &[u8]) -> anyhow::Result<Option<Bilingual>> {
     let ending = path.extension().and_then(|ending| ending.to_str());
     if ending.and_then(Format::from_extension) != Some(Format::Xliff) {
         return Ok(None);
     }
     if bytes.len() > limits::ARTICLE_BYTES {
-        bail!("{}: it is larger than the limit of {} bytes; divide it", path.display(), limits::ARTICLE_BYTES);
+        bail!(
+            "{}: the file is larger than the limit of {} bytes; divide it into smaller files",
+            path.display(),
+            limits::ARTICLE_BYTES
+        );
     }
     let file = Bilingual::read_divided(bytes).with_context(|| path.display().to_string())?;
     if let Some(refused) = file.refused.first().filter(|_| file.segments.is_empty()) {
-        bail!("{}: no segment in it can be read; {refused}", path.display());
+        bail!("{}: no segment of this file can be read; {refused}", path.display());
     }
     if file.segments.is_empty() {
-        bail!("{}: expected segments to translate, met none", path.display());
+        bail!("{}: this file has no segments to translate", path.display());
     }
     Ok(Some(file))
 }
 
-/// The languages of the file; those of the arguments where the file does not name them.
+/// Returns the source and target languages of the file. A language that the file does not name is taken from the
+/// arguments.
 pub(super) fn languages(path: &Path, file: &Bilingual, direction: &Direction) -> anyhow::Result<(Language, Language)> {
     let source = file.source.clone().map_or_else(|| direction.pair().map(|(source, _)| source), Ok)?;
     let target = match &file.target {
@@ -38,14 +44,17 @@ pub(super) fn languages(path: &Path, file: &Bilingual, direction: &Direction) ->
         None => direction.pair()?.1,
     };
     if source.is_same_as(&target) {
-        bail!("{}: both sides are {source}: correct source-language and target-language in it", path.display());
+        bail!(
+            "{}: the source and the target language are both {source}; correct source-language and target-language in the file",
+            path.display()
+        );
     }
     Ok((source, target))
 }
 
-/// Reports the segments that cannot be read, and how many need no suggestion.
+/// Reports the segments that cannot be read, and the number of segments that need no suggestion.
 pub(super) fn say_done(path: &Path, file: &Bilingual, rows: &[Row]) {
-    /// How many segments that cannot be read are listed.
+    /// The greatest number of unreadable segments that are listed.
     const SHOWN: usize = 10;
     for refused in file.refused.iter().take(SHOWN) {
         say(&format!("{}: {refused}; not looked up", path.display()));

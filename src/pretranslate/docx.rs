@@ -1,4 +1,4 @@
-//! The suggestions as a table in a Word document.
+//! Writes the suggestions as a table in a Word document.
 
 use super::super::output::Output;
 use super::super::render;

@@ -1,5 +1,5 @@
-//! What a translator gets besides suggestions: how the suggestions are adapted to the article, the terms of the
-//! article, and the names that no glossary has.
+//! Finds what helps a translator besides the suggestions: how the suggestions are adapted to the article, the
+//! mistakes in them, the terms of the article, and the names that no glossary has.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -12,38 +12,42 @@ use yaddash_engine::terms::{Glossary, TermMatch};
 use yaddash_engine::text::house::HouseStyle;
 use yaddash_engine::unit::{Language, Role, Term, TermForm};
 
-/// An article's adapted suggestions, findings, terms, and names that the glossary does not have.
+/// The adapted suggestions of an article, their mistakes, the article's terms, and the names that the glossary does
+/// not have.
 pub(super) struct EnrichedArticle {
     glossary: Arc<Glossary>,
     terms: Vec<Vec<TermMatch>>,
     pub(super) unknown: Vec<Unknown>,
-    /// Each suggestion of each row, as adapted.
+    /// The suggestions of each row (segment of the article), adapted to the row.
     adapted: Vec<Vec<Adapted>>,
-    /// The findings of the checks in the first suggestion of each row, as a translation of the row's sentence.
+    /// The mistakes that the checks find in the first suggestion of each row, if it is used as the row's translation.
     findings: Vec<Vec<Finding>>,
-    /// The texts in which the terms were found.
+    /// The text of each row, in which the terms were found.
     texts: Vec<String>,
-    /// The concepts that the article names unambiguously.
+    /// The ids of the concepts that the article names unambiguously.
     named: HashSet<String>,
-    /// The first row that has each verb: a translator needs `müzakirə etmək` only once.
+    /// The id of each verb in the glossary, with the first row that has the verb. Later rows do not show it again,
+    /// because a translator needs `müzakirə etmək` only once.
     verbs: HashMap<String, usize>,
     house: Option<String>,
 }
 
-/// A term of a row, for people.
+/// A term of a row, as it is shown to the translator.
 pub(super) struct TermLine<'t> {
     /// The term as it is written in the article.
     pub(super) written: &'t str,
-    /// Its translation, the acronym in brackets; several concepts with a slash between.
+    /// The translation of the term, with its acronym in brackets. If the term may mean several concepts, slashes
+    /// separate their translations.
     pub(super) translation: String,
-    /// A remark on it; empty if there is none.
+    /// A remark on the term, such as a misprint; empty if there is none.
     pub(super) remark: String,
 }
 
 impl EnrichedArticle {
     pub(super) fn of(rows: &[Row], glossary: &Arc<Glossary>, settings: &Settings, style: Option<&HouseStyle>) -> Self {
         let terms: Vec<Vec<TermMatch>> = rows.iter().map(|row| glossary.find(&row.text, &settings.source)).collect();
-        // A dateline and the lines that a site prints around a report have places and agencies, which need no translation.
+        // The names in a dateline, or in the lines that a site prints around a report, are places and agencies, which
+        // need no translation.
         let around = |row: &Row| matches!(row.segment.role, Role::Date | Role::Time);
         let texts = rows.iter().zip(&terms).map(|(row, found)| match around(row) {
             true => ("", Vec::new()),
@@ -78,34 +82,35 @@ impl EnrichedArticle {
         Self { glossary, terms, unknown, adapted, findings, texts, named, verbs, house }
     }
 
-    /// A suggestion of a row as adapted, if there was anything to adapt.
+    /// Returns suggestion number `at` of a row with its adaptation; `None` if there was nothing to adapt.
     pub(super) fn adapted(&self, row: usize, at: usize) -> Option<&Adapted> {
         self.adapted.get(row)?.get(at).filter(|adapted| !adapted.is_empty())
     }
 
-    /// The target of the first suggestion of a row, as adapted; empty if there is none.
+    /// Returns the adapted target of the first suggestion of a row; an empty text if there is no suggestion.
     pub(super) fn first_target(&self, row: usize) -> &str {
         self.adapted.get(row).and_then(|adapted| adapted.first()).map_or("", |adapted| adapted.target.as_str())
     }
 
-    /// The findings of the checks in the first suggestion of a row.
+    /// Returns the mistakes that the checks find in the first suggestion of a row.
     pub(super) fn findings(&self, row: usize) -> &[Finding] {
         self.findings.get(row).map_or(&[], Vec::as_slice)
     }
 
-    /// A suggestion of a row that was changed.
+    /// Returns suggestion number `at` of a row if adapting it changed its target; otherwise, `None`.
     pub(super) fn changed(&self, row: usize, at: usize) -> Option<&Adapted> {
         self.adapted(row, at).filter(|adapted| !adapted.changes.is_empty())
     }
 
-    /// Whether a match has only verbs that an earlier row has, too.
+    /// Whether all meanings of a found term are verbs that an earlier row has already shown.
     fn is_again(&self, row: usize, place: &TermMatch) -> bool {
         let seen = |term: &Term| self.verbs.get(term.id.as_str()).is_some_and(|first| *first < row);
         self.glossary.meanings(place).all(|meaning| is_verb(meaning.form) && seen(meaning.term))
     }
 
-    /// The terms of a row, each once, in their order; a verb only where it is first in the article. A term that may
-    /// mean several concepts means the one that the article names in full, if it names exactly one of them.
+    /// Returns the terms of a row in order, each of them once. A verb is returned only for the first row that has it.
+    /// A term that may mean several concepts is taken for the one that the article names unambiguously, if there is
+    /// exactly one.
     pub(super) fn lines(&self, row: usize, target: &Language) -> Vec<TermLine<'_>> {
         let (Some(found), Some(text)) = (self.terms.get(row), self.texts.get(row)) else { return Vec::new() };
         let mut lines: Vec<TermLine<'_>> = Vec::new();
@@ -122,7 +127,7 @@ impl EnrichedArticle {
             let translation = translation.join(" / ");
             let remark = match (place.misprint, self.glossary.meanings(place).next()) {
                 (true, Some(meaning)) => format!("misprint for {}", meaning.form.text),
-                _ if terms.len() > 1 => "one of several".to_owned(),
+                _ if terms.len() > 1 => "one of several meanings".to_owned(),
                 _ => String::new(),
             };
             if !lines.iter().any(|line| line.translation == translation && line.remark == remark) {
@@ -132,7 +137,7 @@ impl EnrichedArticle {
         lines
     }
 
-    /// The form of a concept in a language: in full, the acronym in brackets.
+    /// Returns the form of a concept in a language: the full form, with the acronym in brackets.
     fn translation_of(&self, term: &Term, target: &Language) -> String {
         let full = targets(term, target, self.house.as_deref()).first().copied();
         let acronym = term.acronym(target).map(|form| form.text.as_str());
@@ -142,7 +147,7 @@ impl EnrichedArticle {
         }
     }
 
-    /// The terms of a row in one line: `TDT-nin = Organization of Turkic States (OTS); …`.
+    /// Returns the terms of a row in one line: `TDT-nin = Organization of Turkic States (OTS); …`.
     pub(super) fn line(&self, row: usize, target: &Language) -> String {
         let lines = self.lines(row, target).into_iter();
         let line = |line: TermLine<'_>| match line.remark.as_str() {
@@ -152,7 +157,7 @@ impl EnrichedArticle {
         lines.map(line).collect::<Vec<_>>().join("; ")
     }
 
-    /// The names that the glossary does not have, in one line.
+    /// Returns the names that the glossary does not have, in one line.
     pub(super) fn names(&self) -> String {
         self.unknown.iter().map(|unknown| unknown.name.as_str()).collect::<Vec<_>>().join(", ")
     }

@@ -44,8 +44,9 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// The article: plain text, a saved web page (HTML) or a Word document (DOCX); `-` is standard input. Or an XLIFF
-    /// file: then its untranslated segments are looked up, with their inline codes, in the languages that it names.
+    /// The article: plain text, a saved web page (HTML) or a Word document (DOCX); `-` is standard input. The article
+    /// may also be an XLIFF file. Then its untranslated segments are looked up, with their inline codes, in the
+    /// languages that the file names.
     article: PathBuf,
     #[command(flatten)]
     memories: Several,
@@ -53,8 +54,9 @@ pub(super) struct Arguments {
     direction: Direction,
     #[command(flatten)]
     shown: Shown,
-    /// Format of the result; if it is not given, that of the ending of -o, or else a table with the best match. In tmx
-    /// each unit has the source with which it was stored, never the article's sentence beside a fuzzy target.
+    /// Format of the result. Without this option, the ending of the file after -o decides; without -o, the format is
+    /// a table with the best match. In tmx, each unit has the source with which it was stored, so that a fuzzy match
+    /// does not appear as the translation of the article's sentence.
     #[arg(long, value_enum)]
     format: Option<Format>,
     #[command(flatten)]
@@ -69,8 +71,8 @@ enum Format {
     Table,
     Jsonl,
     Tmx,
-    /// The segments in order for a translation tool, with the best match as target; fuzzy ones are marked. For an
-    /// XLIFF file: that file, with the suggestions as alternatives.
+    /// All segments in order, for a translation tool. The best match of a segment is its target; fuzzy matches are
+    /// marked. If the input is an XLIFF file, the result is the same file with the suggestions as alternatives.
     Xliff,
     /// A table in a Word document.
     Docx,
@@ -78,7 +80,7 @@ enum Format {
     Html,
 }
 
-/// The endings of `-o` that mean a format.
+/// The file endings of `-o`, each list with the format that it selects.
 const ENDINGS: &[(&[&str], Format)] = &[
     (&["tmx"], Format::Tmx),
     (&["xlf", "xliff"], Format::Xliff),
@@ -165,7 +167,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Whether a match or a term is of a house.
+/// Whether a match or a term belongs to a house.
 fn has_house(house: &str, rows: &[Row], glossary: &Glossary) -> bool {
     let mut matches = rows.iter().flat_map(|row| &row.matches);
     let mut forms = glossary.terms().iter().flat_map(|term| &term.forms);

@@ -1,7 +1,7 @@
-//! `--format html`: a page for an editor, to read, to copy from, to print.
+//! `--format html`: writes a page that an editor can read, print and copy from.
 //!
-//! The text is markup in which every special character is escaped, so that the page is complete without its
-//! script; the script (`page.js`) adds keys, copying and a search.
+//! The texts are in the markup, with every special character escaped, so that the page is complete without its
+//! script. The script (`page.js`) adds keyboard shortcuts, copying and a search.
 
 use std::fmt::Write;
 
@@ -46,7 +46,7 @@ pub(super) fn write(
     Ok(fill(output, TEMPLATE, &parts)?)
 }
 
-/// The class of a row, by how similar the best suggestion is to its segment.
+/// Returns the CSS class of a row, which depends on how similar the best suggestion is to the row's segment.
 fn class(row: &Row) -> &'static str {
     match row.matches.first() {
         Some(best) if best.kind.is_exact() && best.score == 100 => "exact",
@@ -124,8 +124,8 @@ fn segment(
     out.push_str("</li>\n");
 }
 
-/// A suggestion with the source with which it was stored. If it was adapted, the changes are marked in it, and the
-/// stored target is below.
+/// Writes a suggestion, and the source with which it was stored. If the suggestion was adapted, its changes are
+/// marked, and the stored target follows.
 fn suggestion(
     out: &mut String,
     (found, adapted): (&Match, Option<&Adapted>),
@@ -167,7 +167,7 @@ fn suggestion(
     );
 }
 
-/// An adapted target, each change marked with its evidence.
+/// Returns an adapted target as HTML. Each change is marked and has its evidence as a tooltip.
 fn with_changes(adapted: &Adapted) -> String {
     let (mut out, mut end) = (String::new(), 0);
     for change in &adapted.changes {
@@ -190,7 +190,7 @@ fn with_changes(adapted: &Adapted) -> String {
     out
 }
 
-/// The findings of the checks in the suggestion.
+/// Writes the mistakes that the checks found in the suggestion.
 fn findings(out: &mut String, findings: &[Finding]) {
     out.push_str("<ul class=\"under findings\" aria-label=\"Checks\">");
     for finding in findings {
@@ -204,7 +204,7 @@ fn findings(out: &mut String, findings: &[Finding]) {
     out.push_str("</ul>\n");
 }
 
-/// What was changed and what was not, with the reasons.
+/// Writes the changes in a suggestion, and the differences that were left alone with the reasons.
 fn left_alone(out: &mut String, adapted: &Adapted) {
     out.push_str("<ul class=\"stored changes\">");
     for change in &adapted.changes {
@@ -227,8 +227,8 @@ enum Side {
     Source,
 }
 
-/// A text with its differences marked: `ins` for words that only the article has, `del` for words that only the unit
-/// has, `mark` for words in another form or another place. Neighbouring words get one mark.
+/// Returns a text as HTML with its differences marked: `ins` for words that only the article has, `del` for words
+/// that only the unit has, and `mark` for words in another form or another place. Adjacent words get one common mark.
 fn marked(text: &str, found: &Match, side: Side) -> String {
     let mut places: Vec<(Operation, std::ops::Range<usize>)> = Vec::new();
     let ranges = found.differences.iter().filter_map(|step| {

@@ -1,4 +1,4 @@
-//! The table for people, with a summary of the matches by band.
+//! Writes the suggestions as a table for people, with a summary of the matches by match band.
 
 use std::io::Write;
 
@@ -48,7 +48,7 @@ pub(super) fn write(
     summary(output, rows, colour)
 }
 
-/// How many columns a line has in a file.
+/// The width of the table, in characters, if the output is not a terminal.
 const WIDTH_OF_A_FILE: u16 = 100;
 
 fn cells(number: usize, row: &Row, enriched: &EnrichedArticle, settings: &Settings) -> Vec<Cell> {
@@ -89,12 +89,12 @@ fn cells(number: usize, row: &Row, enriched: &EnrichedArticle, settings: &Settin
     vec![number, Cell::new(text), Cell::new(score).fg(colour), Cell::new(suggestion)]
 }
 
-/// Terms, as they are printed under a suggestion.
+/// Returns the terms as they are printed under a suggestion.
 fn noted(terms: &str) -> String {
     if terms.is_empty() { String::new() } else { format!("· {terms}") }
 }
 
-/// The counts of the bands that are not empty, and of all together.
+/// Prints the counts of the match bands that are not empty, and the sum of all bands.
 fn summary(output: &mut Output, rows: &[Row], colour: bool) -> anyhow::Result<()> {
     let leverage = Leverage::of(rows);
     writeln!(output, "{}", render::faint("match      segments    words", colour))?;

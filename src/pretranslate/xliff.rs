@@ -59,8 +59,8 @@ pub(crate) struct How {
     /// Version of XLIFF to write.
     #[arg(long, value_enum, value_name = "VERSION", default_value_t)]
     xliff: Version,
-    /// Copy the source into every target of an XLIFF file, without suggestions: for OmegaT, which translates the text
-    /// of the target and takes matches from TMX.
+    /// Write the source text as every target of an XLIFF file, instead of suggestions. This is for OmegaT, which
+    /// translates the text of the target and takes matches from TMX.
     #[arg(long)]
     copy_source: bool,
 }
@@ -71,7 +71,7 @@ impl How {
     }
 }
 
-/// A writer that has written the description of the document.
+/// Begins an XLIFF file. Returns a writer that has already written the description of the document.
 pub(crate) fn begin<'a>(
     output: &'a mut Output,
     how: How,

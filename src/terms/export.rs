@@ -21,22 +21,22 @@ Examples:
   yaddash terms export -m news -o news.csv --bom       for a spreadsheet
   yaddash terms export --starter -o starter.tbx";
 
-/// Write the terms of a memory as TBX, CSV, TSV or JSON Lines, in the order of field and name.
+/// Write the terms of a memory as TBX, CSV, TSV or JSON Lines, sorted by field and name.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
     #[command(flatten)]
     memory: One,
-    /// Write the starter glossary instead of that of a memory.
+    /// Write the starter glossary instead of the glossary of a memory.
     #[arg(long)]
     starter: bool,
-    /// File to write; standard output if none is given.
+    /// File to write; by default, standard output.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Format, if the file's ending does not say it.
+    /// Format of the file; needed only if the ending of its name does not show it.
     #[arg(long, value_enum)]
     format: Option<FormatName>,
-    /// Begin a table with a byte-order mark, by which Excel knows that it is UTF-8.
+    /// Begin a table with a byte-order mark, so that Excel reads it as UTF-8.
     #[arg(long)]
     bom: bool,
 }
@@ -64,7 +64,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// The languages of the terms, in order of appearance; Azerbaijani and English if there are no terms.
+/// Returns the languages of the terms, in order of appearance; Azerbaijani and English if there are no terms.
 fn languages(terms: &[Term]) -> Vec<Language> {
     let mut languages: Vec<Language> = Vec::new();
     for form in terms.iter().flat_map(|term| &term.forms) {

@@ -24,8 +24,9 @@ Examples:
 
 /// Store the terms of TBX, CSV, TSV or JSON Lines files.
 ///
-/// The first row of a table names its columns: id, domain, pos, note, house; a language (az) for its forms, with
-/// `|` between several; az_acronym, az_short, az_deprecated, az_note.
+/// The first row of a table names its columns. General columns are id, domain, pos (part of speech), note and house.
+/// The column of a language, such as az, has its forms, with `|` between several. Further columns of a language are
+/// az_acronym, az_short, az_deprecated and az_note.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
@@ -34,10 +35,11 @@ pub(super) struct Arguments {
     files: Vec<PathBuf>,
     #[command(flatten)]
     memory: One,
-    /// Format of the files, if their ending does not say it.
+    /// Format of the files; needed only if their endings do not show it.
     #[arg(long, value_enum, value_name = "FORMAT")]
     from: Option<FormatName>,
-    /// News house whose forms the terms are, such as AZERTAC; forms for which the file names a house keep that one.
+    /// News house (agency) to which the forms belong, such as AZERTAC. A form for which the file names a house keeps
+    /// that house.
     #[arg(long, value_name = "HOUSE", value_parser = house)]
     house: Option<String>,
     /// Format of the report.
@@ -45,10 +47,10 @@ pub(super) struct Arguments {
     format: ReportFormat,
 }
 
-/// How many reasons are shown to people.
+/// The greatest number of refused concepts that are shown to people with the reasons.
 const SHOWN_REASONS: usize = 10;
 
-/// What was stored of a file, and what was not.
+/// The numbers of concepts of one file that were stored, and what was refused or skipped.
 #[derive(Default)]
 struct Summary {
     added: u64,
@@ -62,7 +64,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut output = Output::to(None)?;
     let mut files = Vec::new();
     for path in &arguments.files {
-        // No memory is made for a file that is no glossary.
+        // The file is opened first, so that a file that is not a glossary does not create a memory.
         let format = file_format::of_file(arguments.from, Some(path), None)?;
         let source = input::Input::open(path)?;
         let name = source.name.clone();
@@ -87,7 +89,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Stores a file in one transaction; `house` is that of the forms for which the file names none.
+/// Stores a file in one transaction. `house` becomes the house of the forms for which the file names none.
 fn store(memory: &Memory, mut reader: TermReader<'_>, house: Option<&str>) -> anyhow::Result<Summary> {
     let mut summary = Summary::default();
     let mut writer = memory.write()?;
@@ -107,7 +109,7 @@ fn store(memory: &Memory, mut reader: TermReader<'_>, house: Option<&str>) -> an
         }
     }
     writer.commit()?;
-    // The header describes the file; a file that is exported later gets a new one.
+    // A header is not reported as skipped: it describes only this file, and an exported file gets a new header.
     let passed_over =
         reader.passed_over().iter().filter(|name| !matches!(name.as_str(), "martifHeader" | "tbxHeader" | "header"));
     summary.passed_over = passed_over.cloned().collect();

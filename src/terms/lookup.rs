@@ -1,4 +1,4 @@
-//! `yaddash terms lookup`: the terms of a text, with their translations.
+//! `yaddash terms lookup`: shows the terms of a text, with their translations.
 
 use std::io::Write;
 use std::path::Path;
@@ -30,7 +30,7 @@ pub(super) struct Arguments {
     /// Texts in which terms are searched; `-` is one text from standard input.
     #[arg(required = true, value_parser = hyphen_args::text)]
     text: Vec<String>,
-    /// News house whose forms come first.
+    /// News house (agency) whose forms come first.
     #[arg(long, value_name = "HOUSE", value_parser = house)]
     house: Option<String>,
     #[command(flatten)]
@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
                 read = input::Input::open(Path::new("-"))?.text()?;
                 read.trim()
             }
-            text if text.trim().is_empty() => bail!("expected a text in which terms are searched, met an empty one"),
+            text if text.trim().is_empty() => bail!("the text in which terms are searched is empty"),
             text => text,
         };
         print(&mut output, &glossary, text, (&source, &target), arguments)?;
@@ -84,7 +84,7 @@ fn print(
             let translations = if translations.is_empty() { "–".to_owned() } else { translations.join(", ") };
             let remark = match (place.misprint, place.is_ambiguous()) {
                 (true, _) => format!("  (misprint for {})", form.text),
-                (_, true) => "  (one of several)".to_owned(),
+                (_, true) => "  (one of several meanings)".to_owned(),
                 _ => String::new(),
             };
             let line = format!("{written:<36} {translations}  [{}]{remark}", term.id);
@@ -97,8 +97,8 @@ fn print(
     Ok(())
 }
 
-/// The full forms of a concept in a language, the preferred one first, without deprecated ones. If a house is given,
-/// its forms come first, and those of other houses last.
+/// Returns the full forms of a concept in a language, without deprecated forms. The preferred form comes first. If a
+/// house is given, its forms come first, and the forms of other houses come last.
 pub(crate) fn targets<'t>(term: &'t Term, target: &Language, house: Option<&str>) -> Vec<&'t str> {
     let mut forms: Vec<_> = term
         .forms_in(target)
@@ -119,7 +119,7 @@ pub(crate) fn targets<'t>(term: &'t Term, target: &Language, house: Option<&str>
     texts
 }
 
-/// The terms of a text for machine formats: an object for each concept of each match.
+/// Returns the terms of a text as JSON, with one object for each concept of each match.
 pub(crate) fn found_json(
     glossary: &Glossary,
     text: &str,

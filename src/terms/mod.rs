@@ -31,7 +31,7 @@ Examples:
   yaddash terms export --starter -o starter.csv --bom
   yaddash terms list --domain treaty";
 
-/// Find terms in a text, and keep the glossary of a memory.
+/// Find terms in a text, and manage the glossary of a memory.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Arguments {
@@ -80,7 +80,7 @@ enum Format {
     Jsonl,
 }
 
-/// A format of terms, by name.
+/// The name of a format of terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum FormatName {
     Tbx,

@@ -26,7 +26,7 @@ fn missing_empty_blank_and_binary_files_are_refused_and_no_memory_is_created() {
     env.file("binary.tmx", &binary);
     env.file("u.xyz", "az\ten\na\tb\n");
     refused(&env, &["segment", "none.txt"], &["none.txt: no such file"]);
-    refused(&env, &["segment", "folder"], &["folder: expected a file, met a folder"]);
+    refused(&env, &["segment", "folder"], &["folder: this is a folder; name a file"]);
     refused(&env, &["segment", "empty.txt"], &["empty.txt: the file is empty"]);
     refused(&env, &["segment", "blank.txt"], &["blank.txt: there is no text in it"]);
     refused(&env, &["segment", "binary.txt"], &["binary.txt", "binary"]);
@@ -34,7 +34,7 @@ fn missing_empty_blank_and_binary_files_are_refused_and_no_memory_is_created() {
     refused(&env, &["align", "none.txt", "empty.txt"], &["none.txt: no such file"]);
     refused(&env, &["import", "none.tmx"], &["none.tmx: no such file", "nothing of it was stored"]);
     refused(&env, &["import", "empty.tmx"], &["empty.tmx: the file is empty"]);
-    refused(&env, &["import", "folder"], &["folder: expected a file, met a folder"]);
+    refused(&env, &["import", "folder"], &["folder: this is a folder; name a file"]);
     refused(&env, &["import", "binary.tmx"], &["binary.tmx", "binary"]);
     refused(&env, &["import", "u.xyz"], &["no format of units has this ending"]);
     refused(&env, &["import", "-"], &["standard input", "--from"]);
@@ -97,7 +97,11 @@ fn unknown_and_equal_languages_are_refused() {
     refused(&env, &["segment", "a.txt", "--lang", "xx"], &["unknown language “xx”"]);
     refused(&env, &["segment", "a.txt", "--lang", "azeri"], &["did you mean az?"]);
     refused(&env, &["lookup", "--target", "a b", "Bir."], &["not a language tag"]);
-    refused(&env, &["align", "a.txt", "a.txt", "--source", "en", "--target", "en-GB"], &["both sides are en"]);
+    refused(
+        &env,
+        &["align", "a.txt", "a.txt", "--source", "en", "--target", "en-GB"],
+        &["the source and the target language are both en"],
+    );
 }
 
 #[test]
@@ -126,14 +130,18 @@ fn files_that_are_no_memories_and_memories_of_a_newer_version_are_refused() {
 fn wrong_arguments_are_refused_before_anything_is_written() {
     let env = TestEnv::new();
     refused(&env, &["lookup"], &["required"]);
-    refused(&env, &["lookup", ""], &["met an empty one"]);
+    refused(&env, &["lookup", ""], &["the text to look up is empty"]);
     refused(&env, &["lookup", "--min", "101", "Bir."], &["101"]);
-    refused(&env, &["memory", "add", "-m", "m", " ", "One."], &["expected a source text"]);
+    refused(&env, &["memory", "add", "-m", "m", " ", "One."], &["the source text is empty"]);
     refused(&env, &["memory", "add", "-m", "./m.yaddash", "Bir\u{1}.", "One."], &["U+0001"]);
     refused(&env, &["memory", "add", "-m", "./m.yaddash", "--author", "A\u{1}", "Bir.", "One."], &["U+0001"]);
     refused(&env, &["lookup", "-m", "news.tmx", "Bir."], &["news.tmx", "import"]);
     refused(&env, &["lookup", "--penalty", "other=5", "Bir."], &["other", "not searched"]);
-    refused(&env, &["lookup", "--source", "az", "--target", "az", "Bir."], &["both sides are az"]);
+    refused(
+        &env,
+        &["lookup", "--source", "az", "--target", "az", "Bir."],
+        &["the source and the target language are both az"],
+    );
     refused(&env, &["import", "a.tsv", "--columns", "id,az"], &["fewer than two languages"]);
     refused(&env, &["unknown"], &["unknown"]);
     assert!(!env.path().join("data").exists());

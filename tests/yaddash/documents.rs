@@ -21,7 +21,11 @@ fn a_web_page_is_segmented_and_pretranslated_from_a_file_or_a_pipe() {
     let page = project("tests/cases/article/page-agency.html");
     let output = env.run(&["segment", &page]);
     assert_eq!(output.code, 0, "{}", output.err);
-    assert!(output.err.contains("left out: 24 lines (navigation 8, related news 7"), "{}", output.err);
+    assert!(
+        output.err.contains("24 lines were left out of the article (navigation 8, related news 7"),
+        "{}",
+        output.err
+    );
     assert!(output.err.trim_end().ends_with("; -v lists them"), "{}", output.err);
     let listed = env.run(&["segment", "-v", &page]);
     assert!(listed.err.contains("\n  photo credit: Foto: Xəzər-Press\n"), "{}", listed.err);
@@ -150,7 +154,10 @@ fn look_alike_letters_are_reported() {
     // like the Azerbaijani ə (U+0259).
     env.file("a.txt", "Yeni \u{410}zərbaycan. Pr\u{435}zident gəl\u{1dd}cək.\nСахаров də gələcək.\n");
     let output = env.run(&["segment", "a.txt"]);
-    assert_eq!(output.err, "a.txt: 3 look-alike letters read as Latin, the first in “\u{410}zərbaycan”\n");
+    assert_eq!(
+        output.err,
+        "a.txt: 3 letters of another alphabet read as Latin letters of the same shape, the first in “\u{410}zərbaycan”\n"
+    );
     assert!(output.out.contains("\u{410}zərbaycan"), "the text stays as it came");
     assert!(env.run(&["segment", "-v", "a.txt"]).err.contains("“gəl\u{1dd}cək” in paragraph 1"));
 }

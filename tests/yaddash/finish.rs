@@ -301,15 +301,15 @@ fn an_article_that_does_not_match_the_xliff_file_is_refused() {
             output.err
         );
     };
-    refused(&["a.xlf"], &["a.txt", "was changed since", "--article"]);
+    refused(&["a.xlf"], &["a.txt", "was changed later", "--article"]);
     // A tool may drop the checksum of the article. The text of the segments then shows that the article differs.
     env.file("b.xlf", translated(&given, |_| "X.".to_owned()).replace("crc=", "uid="));
-    refused(&["b.xlf"], &["line", "“Nazir Bakıya gəlib.” does not stand in a.txt"]);
+    refused(&["b.xlf"], &["line", "“Nazir Bakıya gəlib.” is not in a.txt"]);
     // The article is looked for beside the XLIFF file only, even if the XLIFF file names another folder.
     env.file("c.xlf", given.replace("original=\"a.txt\"", "original=\"../../etc/hostname\""));
     refused(&["c.xlf"], &["hostname: no such file", "--article"]);
     env.file("d.xlf", "<xliff version=\"1.2\"><file original=\"a.txt\"><body/></file></xliff>");
-    refused(&["d.xlf"], &["d.xlf", "met none"]);
+    refused(&["d.xlf"], &["d.xlf", "no segments of an article"]);
     refused(&["a.txt"], &["a.txt", "this is not an XLIFF file"]);
     refused(&["a.xlf", "-o", "a.txt"], &["a.txt"]);
     assert_eq!(env.read("a.txt"), "Nazir Bakıdan gedib. Sənəd imzalanıb.\n");

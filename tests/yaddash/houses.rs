@@ -76,12 +76,24 @@ fn a_mistyped_house_is_reported_with_a_suggestion() {
     };
     let output = lookup("mfa");
     assert_eq!(output.code, 0, "an unknown house is no error");
-    assert!(output.err.contains("--house mfa: nothing in news is of that house; did you mean MFA?"), "{}", output.err);
+    assert!(
+        output.err.contains("--house mfa: no unit and no term in news belongs to this house; did you mean MFA?"),
+        "{}",
+        output.err
+    );
     assert_eq!(house(&output), serde_json::json!({"name": "mfa", "known": false, "nearest": "MFA"}));
     let output = lookup("Xinhua");
-    assert!(output.err.contains("nothing in news is of that house; known houses are MFA"), "{}", output.err);
+    assert!(
+        output.err.contains("no unit and no term in news belongs to this house; known houses are MFA"),
+        "{}",
+        output.err
+    );
     let output = lookup("Report");
-    assert!(output.err.contains("nothing in news is of that house, but its style is known"), "{}", output.err);
+    assert!(
+        output.err.contains("no unit and no term in news belongs to this house, but its style is known"),
+        "{}",
+        output.err
+    );
     let output = lookup("MFA");
     assert!(!output.err.contains("--house"), "{}", output.err);
     assert_eq!(house(&output), serde_json::json!({"name": "MFA", "known": true, "nearest": null}));

@@ -554,6 +554,6 @@ fn an_export_keeps_links_and_pipes_and_overwrites_no_memory() {
     assert!(std::fs::metadata(env.path().join("pipe")).unwrap().file_type().is_fifo());
     // An export does not overwrite a memory.
     let output = env.run(&["export", "-m", "./news.yaddash", "--format", "tmx", "-o", "news.yaddash"]);
-    assert!(output.code == 2 && output.err.contains("there is a memory in this file"), "{}", output.err);
+    assert!(output.code == 2 && output.err.contains("this file is a memory"), "{}", output.err);
     assert!(env.ok(&["lookup", "-m", "./news.yaddash", "--no-starter", "Bir."]).contains("One."));
 }

@@ -154,7 +154,7 @@ fn repeated_units_are_shown_and_then_merged() {
     let before = env.ok(&["export", "-m", "m", "--format", "jsonl"]);
     let output = env.ok(&["memory", "dedupe", "-m", "m"]);
     assert!(
-        output.contains("#3 stays, #1, #2 would be removed: Bir.") && output.contains("2 would be removed"),
+        output.contains("#3 stays, #1, #2 would be removed: Bir.") && output.contains("2 units would be removed"),
         "{output}"
     );
     assert_eq!(env.ok(&["export", "-m", "m", "--format", "jsonl"]), before, "nothing is merged without --yes");
@@ -166,7 +166,7 @@ fn repeated_units_are_shown_and_then_merged() {
     assert_eq!((after.len(), kept["tuid"].as_str(), kept["usage-count"].as_str()), (3, Some("3"), Some("7")));
     let annotations = kept["annotations"].to_string();
     assert!(["first", "\"a\"", "\"b\""].iter().all(|part| annotations.contains(part)), "{annotations}");
-    assert!(env.ok(&["memory", "dedupe", "-m", "m"]).contains("0 would be removed"));
+    assert!(env.ok(&["memory", "dedupe", "-m", "m"]).contains("0 units would be removed"));
     env.ok(&["memory", "verify", "-m", "m"]);
 }
 
@@ -348,7 +348,7 @@ fn a_damaged_backup_is_not_restored_and_a_damaged_memory_is_replaced() {
     let output = env.run(&["memory", "verify", "-m", "./m.yaddash"]);
     assert!(output.code == 1 && output.out.contains("m: file: "), "{}{}", output.out, output.err);
     let output = env.ok(&["memory", "restore", "b.yaddash", "-m", "./m.yaddash"]);
-    assert!(output.contains("300 units are in m") && output.contains("what was there before is in"), "{output}");
+    assert!(output.contains("300 units are in m") && output.contains("the previous contents are in"), "{output}");
     assert_eq!(targets(&env, "./m.yaddash"), expected);
     env.ok(&["memory", "verify", "-m", "./m.yaddash"]);
 }

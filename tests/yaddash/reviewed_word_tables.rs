@@ -122,7 +122,8 @@ fn suggestions_that_nobody_changed_are_not_stored() {
     let output = env.run(&["import", "table.docx", "-m", "./other.yaddash"]);
     assert_eq!(output.code, 2);
     assert!(
-        output.err.contains("none of its 7 units can be stored") && output.err.contains("nobody has confirmed it"),
+        output.err.contains("none of its 7 units can be stored")
+            && output.err.contains("nobody has changed or confirmed this suggestion"),
         "{}",
         output.err
     );

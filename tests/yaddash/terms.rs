@@ -98,7 +98,7 @@ fn files_that_are_no_glossary_are_refused_with_line_and_reason() {
     env.file("broken.tbx", "<martif><text><body><termEntry>");
     for (file, reason) in [
         ("no.csv", "line 1: unknown column “text”"),
-        ("short.csv", "line 2, unit 1: expected 3 columns (id,az,en), met 2"),
+        ("short.csv", "line 2, unit 1: the row should have 3 columns (id,az,en), but has 2"),
         ("broken.tbx", "met the end of the file"),
         ("missing.tbx", "no such file"),
     ] {
@@ -113,7 +113,7 @@ fn files_that_are_no_glossary_are_refused_with_line_and_reason() {
         "{}",
         output.out
     );
-    assert!(output.err.contains("line 3, unit 2 (“2”): no term"), "{}", output.err);
+    assert!(output.err.contains("line 3, unit 2 (“2”): the concept has no term"), "{}", output.err);
 }
 
 #[test]

@@ -1,17 +1,17 @@
-//! The reports of the aligner, worded for people.
+//! Words the reports of the aligner as sentences.
 
 use super::Messages;
 use yaddash_core::align::Verdict;
 use yaddash_core::unit::Remark;
 
 impl Messages {
-    /// Whether two texts look like an article and its translation.
+    /// Returns a sentence that says whether two texts look like an article and its translation.
     #[must_use]
     pub fn verdict(&self, verdict: Verdict) -> String {
         self.sentence("verdict", &verdict)
     }
 
-    /// What a reviewer should know of a bead. Segments are counted from 1.
+    /// Returns the sentence for a remark on a bead (aligned group of segments). Segments are counted from 1.
     #[must_use]
     pub fn remark(&self, remark: &Remark) -> String {
         match remark {

@@ -11,166 +11,170 @@ language-name = { $language ->
        *[other] { $language }
     }
 
-## What to look at before the target of a match is used: warning-… is its name, in a sentence or a bracket.
+## What a translator must check before using a match. A warning-… is put into the sentence suggestion-differs, or
+## stands alone in brackets after the score: “94 % (negation!)”.
 
-warning-polarity = polarity
+warning-polarity = negation
 warning-tense = tense
-warning-roles = roles
+warning-roles = who does what
 warning-separator = { " and " }
 suggestion-differs = The suggestion differs in { $names }.
 
-## What a line that is left out of an article was taken for.
+## Why a line was left out of an article. The reasons are put into the sentence article-left-out, each with a number:
+## “navigation 8, related news 7”.
 
 omission-navigation = navigation
 omission-related = related news
 omission-share = share buttons
-omission-caption = caption
+omission-caption = picture caption
 omission-credit = photo credit
 omission-advertisement = advertisement
-omission-notice = notice
+omission-notice = notice of the website
 omission-comment = comment
-omission-footer = footer
-omission-copyright = copyright
-omission-tags = tags
-omission-mark = mark at the headline
+omission-footer = foot of the website
+omission-copyright = copyright notice
+omission-tags = keywords
+omission-mark = label of the headline
 omission-hidden = hidden text
-omission-elsewhere = elsewhere on the page
+omission-elsewhere = text outside the article
 omission-running = page header or footer
 omission-footnote = footnote
 omission-text-box = text box
 omission-deleted = deleted text
 
-article-left-out = { $file }: left out: { $count ->
-        [one] { $count } line
-       *[other] { $count } lines
-    } ({ $reasons }){ $listed ->
+article-left-out = { $file }: { $count ->
+        [one] { $count } line was
+       *[other] { $count } lines were
+    } left out of the article ({ $reasons }){ $listed ->
         [true] { "" }
        *[false] ; -v lists them
     }
 
-## Why a difference was left alone in an adapted match: left-… stands in brackets after the two texts.
+## Why a difference between the new source text and the stored source text of a match was left alone, so that the target
+## was not changed there. A left-… stands after the differing text, in brackets or after a comma.
 
-left-counterpart-missing = the target has no counterpart of it
-left-counterpart-twice = the target has it twice
-left-counterpart-uncertain = its counterpart in the target is not certain
-left-counterpart-within-longer = its counterpart in the target is part of a longer name or number
-left-number-twice-in-target = the target has the number twice
-left-target-has-new-name = the target has the other name already
-left-target-names-person-again = the target names the person again
+left-counterpart-missing = the target has no translation of this text
+left-counterpart-twice = the target has the translation of this text twice
+left-counterpart-uncertain = it is not certain which words of the target translate this text
+left-counterpart-within-longer = in the target, the translation of this text is part of a longer name or number
+left-number-twice-in-target = the target has this number twice
+left-target-has-new-name = the target already has the new name
+left-target-names-person-again = the target names this person a second time
 left-target-says-more-of-person = the target says more about the person than the source
 left-target-says-more-of-place = the target says more about the place than the source
 left-target-has-more-values = the target has another value of the same kind, which the source does not have
-left-target-names-country-otherwise = the target names the country in another way, too
+left-target-names-country-otherwise = the target also names the country in another way
 left-target-names-weekday = the target names the day of the week
-left-target-shows-gender = the target says whether it is a man or a woman
-left-our-may-mean-country = “our” may be of the same country
-left-relative-day = “today” or “tomorrow” may be wrong then
-left-named-day = the day has a name
-left-only-in-query = only the query has it
-left-only-in-match = only the match has it
-left-both-texts-have-it = both texts have it, in other places
-left-both-texts-have-number = both texts have the number, in other places
-left-repeated = the query or the source has it twice
-left-number-repeated = the query or the source has the number twice
-left-ambiguous = it may mean several things
-left-two-readings = it may be read in two ways
-left-part-of-name = it belongs to a name
-left-part-of-longer-name = it belongs to a longer name
-left-number-in-name = a number belongs to the name
-left-number-in-word = a number that is part of a word
-left-number-continues = the number goes on
-left-fraction = a fraction
-left-weekday-differs = the day of the week
-left-office-differs = another office
-left-office-also-differs = the office differs, too
-left-roles-differ = who does what differs
-left-directions-differ = it rises in one and falls in the other
-left-counts-something-else = something else is counted
-left-case-differs = it has another grammatical case
-left-relation-differs = a preposition or postposition beside it differs
-left-context-differs = the words around it differ
+left-target-shows-gender = the target shows whether the person is a man or a woman
+left-our-may-mean-country = “our” may refer to the same country
+left-relative-day = “today” or “tomorrow” may be wrong with the new date or time
+left-named-day = the day has a name, such as Victory Day
+left-only-in-query = only the new source text has this
+left-only-in-match = only the stored source text has this
+left-both-texts-have-it = the new and the stored source text both have this, in different places
+left-both-texts-have-number = the new and the stored source text both have this number, in different places
+left-repeated = the new or the stored source text has this twice
+left-number-repeated = the new or the stored source text has this number twice
+left-ambiguous = this text may mean several things
+left-two-readings = this number or date can be read in two ways
+left-part-of-name = this number or date is part of a name
+left-part-of-longer-name = this text is part of a longer name
+left-number-in-name = this name contains a number
+left-number-in-word = this number is part of a word
+left-number-continues = this is only a part of a longer number
+left-fraction = this number is a fraction
+left-weekday-differs = the day of the week differs
+left-office-differs = the office of the person differs
+left-office-also-differs = the office of the person differs as well as the name
+left-roles-differ = the two source texts may differ in who does what
+left-directions-differ = the value rises in one text and falls in the other
+left-counts-something-else = the number counts something else
+left-case-differs = this text is in another grammatical case
+left-relation-differs = a preposition or postposition beside this text differs
+left-context-differs = the words before and after this text differ
 left-word-before-differs = the word before the name differs
-left-word-after-differs = the word after it differs
-left-list-length-differs = it is in a list of another length
-left-group-left = another difference that belongs with it is left alone
-left-common-term = terms that are no names are left to a person
-left-only-one-shortened = one is shortened and the other is not
-left-form-unknown = the glossary has no such form of it
-left-spelling-unknown = no official spelling is known
-left-pronunciation-unknown = how the name is spoken is not known
-left-adjective-unknown = its adjective is not known
-left-country-unknown = its country is not known
-left-may-mean-person = whether it is said of a person is not certain
-left-language-endings-unknown = the endings of the target's language are not known
-left-ending-unknown = its ending in the target is not understood
-left-ending-cannot-stay = its ending in the target cannot be kept right
-left-spelt-otherwise = it is written otherwise in the target
-left-form-does-not-fit = it does not fit into the form of the target
-left-grammatical-number = the target would change between singular and plural
+left-word-after-differs = the word after this text differs
+left-list-length-differs = this text is in a list of another length
+left-group-left = another difference that must change together with this one was left alone
+left-common-term = this is a common term and not a name; a person must decide
+left-only-one-shortened = only one of the two names is an acronym
+left-form-unknown = the glossary does not have the new term in this form
+left-spelling-unknown = no official spelling of the new name is known
+left-pronunciation-unknown = the pronunciation of the new name is not known
+left-adjective-unknown = the adjective of the country is not known
+left-country-unknown = the country of this nationality is not known
+left-may-mean-person = this nationality may be said of a person
+left-language-endings-unknown = the grammatical endings of the target language are not known
+left-ending-unknown = the grammatical ending of this text in the target is not understood
+left-ending-cannot-stay = the grammatical ending in the target does not fit the new text
+left-spelt-otherwise = the target spells this differently from the glossary
+left-form-does-not-fit = the new value cannot be written in the form that the target uses
+left-grammatical-number = other words of the target would have to change between singular and plural
 left-both-for-two = of two, English says “both” and not “all”
-left-article-uncertain = whether the article stays right is not certain
-left-indefinite-article-uncertain = whether a or an is right is not certain
-left-partly-changed = it was changed in part
+left-article-uncertain = it is not certain whether the article (the, a) before this text stays right
+left-indefinite-article-uncertain = it is not certain whether “a” or “an” is right before the new text
+left-partly-changed = a part of this text was already changed
 left-house-form = { $doubt }
 
-## Why a text is not brought to the form of a house without a person.
+## Why the program does not change a text to the form of a news house: a person must decide.
 
-doubt-longer-name = it may belong to a longer name
-doubt-article = whether the article stays right is not certain
-doubt-date-article = whether its article stays is not certain
-doubt-comma-after-year = whether a comma follows the year is not certain
-doubt-comma-stays = whether the comma after the year stays is not certain
-doubt-not-a-place = only names of places are brought to the form of a house
+doubt-longer-name = this text may be part of a longer name
+doubt-article = it is not certain whether the article before the name stays right
+doubt-date-article = it is not certain whether the article before the date must stay
+doubt-comma-after-year = it is not certain whether a comma must follow the year
+doubt-comma-stays = it is not certain whether the comma after the year must stay
+doubt-not-a-place = this is not the name of a place, and only names of places are brought to the form of a house
 
-## Why a target was changed: the texts that were exchanged, and what is known of a house.
+## Why a target was changed. A writes-… is put into change-house-style: “house AZERTAC writes dates as “December 15, 2025””.
 
-change-exchanged = as { $source } → { $query }
+change-exchanged = the new source text has { $query } instead of { $source }
 change-house-style = house { $house } writes { $writes }
 writes-date = dates as “{ $example }”
 writes-per-cent = per cent as “{ $example }”
 writes-spelling = “{ $example }”
 
-## What a check found, and why: finding-… stands after the name of the rule.
+## What a check found in a translation. A finding-… stands after the name of the rule. The other side is the source for a
+## finding in the target, and the target for a finding in the source.
 
 finding-source-empty = the source has no text
 finding-target-empty = the target has no text
-finding-same-as-source = the target is its source word for word
-finding-left-in-source-language = left in { language-name }
-finding-too-short = { $target } letters and digits for { $source }: is a part missing?
-finding-too-long = { $target } letters and digits for { $source }: is something added?
-finding-other-side-differs = “{ $text }” where the other side has “{ $other }”
-finding-value-missing = “{ $text }” is not on the other side
-finding-name-missing = “{ $text }” is not named on the other side
-finding-term-missing = “{ $text }” is “{ $expected }” in { language-name }, which is not there
+finding-same-as-source = the target is the same as the source, word for word
+finding-left-in-source-language = this text of the target is still in { language-name }
+finding-too-short = the target has { $target } letters and digits, the source has { $source }: is a part of the translation missing?
+finding-too-long = the target has { $target } letters and digits, the source has { $source }: does the translation add something?
+finding-other-side-differs = this side has “{ $text }”, but the other side has “{ $other }”
+finding-value-missing = the other side does not have “{ $text }”
+finding-name-missing = the other side does not have the name “{ $text }”
+finding-term-missing = the other side does not have the term “{ $text }”, which is “{ $expected }” in { language-name }
 expected-separator = ”, “
-finding-acronym-untranslated = “{ $text }” is “{ $expected }” in { language-name }
-finding-deprecated-form = “{ $text }” should not be written; the glossary has “{ $expected }”
+finding-acronym-untranslated = the acronym “{ $text }” should be “{ $expected }” in { language-name }
+finding-deprecated-form = “{ $text }” should not be written; the glossary has “{ $expected }” instead
 finding-deprecated-form-alone = “{ $text }” should not be written
-finding-negation-missing = “{ $text }” says no, and nothing does on the other side
+finding-negation-missing = “{ $text }” is a negation, but the other side has no negation
 finding-end-marks-differ = the source ends with { $source ->
-        [none] no mark
+        [none] no punctuation mark
        *[other] “{ $source }”
-    }, the target with { $target ->
-        [none] no mark
+    }, but the target ends with { $target ->
+        [none] no punctuation mark
        *[other] “{ $target }”
     }
-finding-quotation-mark-unpaired = a quotation mark has no other half
-finding-quotation-marks-mixed = quotation marks of several kinds
-finding-bracket-unpaired = “{ $mark }” has no other half
-finding-several-spaces = more than one space
-finding-space-before-mark = a space before “{ $mark }”
-finding-space-after-mark = a space after “{ $mark }”
-finding-no-space-after-mark = no space after “{ $mark }”
+finding-quotation-mark-unpaired = a quotation mark is opened and not closed, or closed and not opened
+finding-quotation-marks-mixed = the text has quotation marks of several kinds
+finding-bracket-unpaired = the bracket “{ $mark }” has no matching bracket
+finding-several-spaces = there is more than one space
+finding-space-before-mark = there should be no space before “{ $mark }”
+finding-space-after-mark = there should be no space after “{ $mark }”
+finding-no-space-after-mark = there should be a space after “{ $mark }”
 finding-word-repeated = “{ $text }” is written twice
-finding-look-alike-letter = “{ $letter }” ({ $code_point }) is not the letter that it looks like
-finding-foreign-alphabet = “{ $text }” is not in the alphabet of { language-name }
-finding-wrong-i = “{ $text }” is written “{ $expected }”
+finding-look-alike-letter = “{ $letter }” ({ $code_point }) looks like the right letter, but belongs to another alphabet
+finding-foreign-alphabet = “{ $text }” is not written in the alphabet of { language-name }
+finding-wrong-i = “{ $text }” has the wrong letter i; “{ $expected }” is right
 finding-turkicism = “{ $text }” is Turkish; Azerbaijani says “{ $expected }”
 finding-house-style = “{ $text }”: house { $house } writes { $writes }
-finding-inline-code-missing = the code <{ $tag } is missing in the target
-finding-inline-code-added = the code <{ $tag } is not in the source
-finding-inline-codes-reordered = the codes are in another order than in the source
-finding-source-translated-otherwise = the same source is translated otherwise in unit { $unit }
+finding-inline-code-missing = the target does not have the inline code <{ $tag } of the source
+finding-inline-code-added = the source does not have the inline code <{ $tag } of the target
+finding-inline-codes-reordered = the inline codes of the target are in another order than in the source
+finding-source-translated-otherwise = unit { $unit } has the same source with another target
 finding-target-of-another-source = unit { $unit } has the same target for another source
 
 ## Headings and hints in the help of the command line.
@@ -248,76 +252,77 @@ arguments-general-missing = one or more required arguments were not provided
 arguments-general-missing-command = a subcommand is required but one was not provided
 arguments-general-utf-8 = invalid UTF-8 was detected in one or more arguments
 
-## Why a unit of a file was not read.
+## Why a unit of a file was not read. A refusal-… is the reason in the sentence refused-unit, or stands after “met” in
+## format-error-refused. A language-, json-, row- or cell-problem is put into the refusal-… of that name.
 
 refused-unit = line { $line }, unit { $number }: { $reason }
 refused-named-unit = line { $line }, unit { $number } (“{ $id }”): { $reason }
 format-error-refused = expected { $expected }, met { $met }; { $remedy }
 
-refusal-no-variant = no variants: expected at least one
-refusal-language = a variant has no usable language: { $language-problem }
-refusal-segments = a variant must have one <seg>, and has { $met ->
+refusal-no-variant = a unit without a text in any language
+refusal-language = a text without a usable language: { $language-problem }
+refusal-segments = a text must have exactly one <seg>, but this text has { $met ->
         [none] none
-       *[more] more
+       *[more] several
     }
 refusal-unknown-element = unknown element <{ $element }> in <{ $parent }>
-refusal-stray-text = stray text in <{ $parent }>: “{ $text }”
-refusal-character = the character { $character }, which XML cannot carry
+refusal-stray-text = text that does not belong in <{ $parent }>: “{ $text }”
+refusal-character = the character { $character }, which XML does not allow
 refusal-nesting = more than { $limit } inline codes within one another
 refusal-too-large = more than { $limit } bytes in one unit
-refusal-column-count = expected { $expected } columns ({ $names }), met { $met }
+refusal-column-count = the row should have { $expected } columns ({ $names }), but has { $met }
 refusal-empty-text = no text in { $language }
 refusal-json = { $json-problem }
-refusal-no-target = no translation: expected a target with text
-refusal-untranslated = not translated yet, by its state "{ $state }"
-refusal-no-source = a translation without its source: expected the source that it belongs to
-refusal-sources = expected one <source> in <{ $parent }>, met more
-refusal-alternative = a suggestion that stands beside a translation
-refusal-no-term = no term: expected at least one with text
-refusal-rejected = rejected in review
-refusal-unchanged = the suggestion as it was given: nobody has confirmed it; if it is right, write `accept` into its row
-refusal-unmarked = it is not known whether this is the suggestion that was given: its number has lost its mark (#…); if it is right, write `accept` into its row
-refusal-row = not a row that can be read: { $row-problem }
-refusal-cell = not a cell that can be read: { $cell-problem }
+refusal-no-target = the translation is missing or empty
+refusal-untranslated = not translated yet, because its state is "{ $state }"
+refusal-no-source = a translation whose source text is missing
+refusal-sources = more than one <source> in <{ $parent }>
+refusal-alternative = a suggestion of another tool, not the translation itself
+refusal-no-term = the concept has no term with text
+refusal-rejected = a reviewer has rejected this translation
+refusal-unchanged = nobody has changed or confirmed this suggestion; if it is right, write `accept` into the column Review of its row
+refusal-unmarked = the number of this row has lost its mark (#…), so nobody knows whether the suggestion was changed; if the translation is right, write `accept` into the column Review of its row
+refusal-row = the row cannot be read: { $row-problem }
+refusal-cell = a cell cannot be read: { $cell-problem }
 
-language-problem-missing = expected xml:lang, met none
-language-problem-missing-of-terms = it has no xml:lang
-language-problem-missing-in-file = expected it in the file or the unit, met none
+language-problem-missing = the attribute xml:lang is missing
+language-problem-missing-of-terms = the attribute xml:lang of its terms is missing
+language-problem-missing-in-file = neither the file nor the unit names the language
 language-problem-not-a-tag = “{ $tag }” is not a language tag: expected letters, digits and hyphens, such as az or az-Latn-AZ
 
 json-problem-one-language = expected texts in two languages, such as {"{"}"az":"…","en":"…"{"}"}
 json-problem-unknown-field-of-unit = unknown field “{ $field }” in a unit
 json-problem-unknown-field = unknown field “{ $field }”
-json-problem-repeated-field = the field “{ $field }” is there twice
-json-problem-not-text = expected a text in “{ $field }”
+json-problem-repeated-field = the field “{ $field }” is given twice
+json-problem-not-text = the field “{ $field }” must contain a text
 json-problem-syntax = { $message }, at character { $character } of the line
 
-row-problem-other-headings = its table has no headings like those of the table that was given
-row-problem-deleted = it was deleted, and that is tracked
-row-problem-merged = it has more or fewer cells than there are headings: they were merged or divided
-row-problem-too-few-cells = it has fewer cells than there are headings
+row-problem-other-headings = the table does not have the headings with which it was exported
+row-problem-deleted = the row was deleted while changes were tracked
+row-problem-merged = cells were merged or divided, so the row has more or fewer cells than there are headings
+row-problem-too-few-cells = the row has fewer cells than there are headings
 
-cell-problem-table = a table within it
-cell-problem-font-sign = a sign that only one font has
-cell-problem-merged = it was merged with another
-cell-problem-merged-into = others were merged with it
-cell-problem-deletion-tracked = its deletion is tracked
-cell-problem-merging-tracked = its being merged is tracked
-cell-problem-too-large = more text than a unit may have
+cell-problem-table = there is another table inside the cell
+cell-problem-font-sign = the cell has a sign that only one font has
+cell-problem-merged = the cell was merged with another cell
+cell-problem-merged-into = other cells were merged into this cell
+cell-problem-deletion-tracked = the cell was deleted while changes were tracked
+cell-problem-merging-tracked = the cell was merged while changes were tracked
+cell-problem-too-large = the cell has more text than a unit may have
 
-refusal-left-for-review = left for review; if it is right, write `accept` into the column x-review, or `store` into x-standing
+refusal-left-for-review = this pair was left for review; if it is right, write `accept` into the column x-review, or `store` into the column x-standing
 
-## What to do on the command line about an error or a refusal, after a semicolon.
+## What to do on the command line about an error or a refusal: each stands after the message and a semicolon.
 
-remedy-alternative = --alternatives imports those, too
-remedy-memory-missing = `yaddash import FILE -m { $path }` makes one
-remedy-memory-exists = choose another name, or say --replace
-remedy-memory-read-only = choose another place with -m, or have it made writable
-remedy-unknown-column = see --columns
-remedy-no-header-row = say what the columns are with --columns id,az,en
-remedy-wrong-article = name the right one with --article
-remedy-not-amendable = give the tool the matches as TMX in its place (-o matches.tmx), or read them in a page (-o matches.html)
-remedy-verdict-other-language = --source and --target name the languages
+remedy-alternative = the option --alternatives imports such suggestions, too
+remedy-memory-missing = `yaddash import FILE -m { $path }` creates a memory
+remedy-memory-exists = choose another name, or replace the file with --replace
+remedy-memory-read-only = choose a memory in another place with -m, or ask for the permission to write
+remedy-unknown-column = correct the name, or name the columns with --columns
+remedy-no-header-row = name the columns, such as --columns id,az,en
+remedy-wrong-article = name the right article with --article
+remedy-not-amendable = give the matches to the tool as a TMX file (-o matches.tmx), or read them on a page (-o matches.html)
+remedy-verdict-other-language = name the languages with --source and --target
 
 ## Whether two texts look like an article and its translation.
 
@@ -328,28 +333,28 @@ verdict-swapped = each text is in the language of the other: give the files in t
 verdict-other-language = one side is in another language than expected: check the files, and which languages they are in
 verdict-unrelated = the two texts have little in common: they do not look like translations of each other
 
-## What a reviewer should know of a pair of aligned sentences.
+## What a reviewer should know of a pair of aligned sentences. Several of them are joined by semicolons.
 
 remark-boilerplate = not part of the article
-remark-moved = moved? compare with { $first }{ $count ->
-        [one] { "" }
-       *[other] –{ $last }
-    }
+remark-moved = this sentence may have been moved; compare it with { $count ->
+        [one] segment { $first }
+       *[other] segments { $first }–{ $last }
+    } of the other text
 remark-numbers = numbers on one side only: { $numbers }
 remark-names = names on one side only: { $names }
-remark-length = one side is much longer
+remark-length = one side is much longer than the other
 bead-unrelated = the two texts may not belong together
-bead-no-counterpart = no counterpart
-bead-place-uncertain = place uncertain
-bead-not-usable = the sides may not say the same
+bead-no-counterpart = no counterpart in the other text
+bead-place-uncertain = it is not certain that the two sides belong together
+bead-not-usable = the two sides may not say the same
 bead-loose = loose translation
 
-## Why a file has no partner among those to be aligned.
+## Why a file has no partner (its translation or its original) among the files to be aligned: stands after the path.
 
-partner-none = no partner
+partner-none = no file with a matching name was found
 partner-several = more than one pair is possible with the files of the same name: { $names }
-partner-link = a link that leads to no file
+partner-link = this link leads to a file that does not exist
 
 ## Errors of the command line.
 
-into-unwritable = --into { $path }: cannot be written ({ $why }); choose another memory, or have its place made writable
+into-unwritable = --into { $path }: the memory cannot be written ({ $why }); choose another memory, or ask for the permission to write there

@@ -1,22 +1,22 @@
-//! What readers and writers of files report, in sentences.
+//! Words the reports of the readers and writers of files as sentences.
 
 use super::Messages;
 use crate::formats::{FormatError, FormatErrorKind, Reason, Refused};
 
 impl Messages {
-    /// Why a unit was not read.
+    /// Returns a sentence that says why a unit was not read.
     #[must_use]
     pub fn refusal(&self, reason: &Reason) -> String {
         self.sentence("refusal", reason)
     }
 
-    /// A unit that was not read: its place and why.
+    /// Returns the place of a unit that was not read, and the reason.
     #[must_use]
     pub fn refused(&self, refused: &Refused) -> String {
         self.refused_for(refused, &self.refusal(&refused.reason))
     }
 
-    /// A unit that was not read: its place, and why in the words of the caller.
+    /// Returns the place of a unit that was not read, and the reason `why`, which the caller has already worded.
     #[must_use]
     pub fn refused_for(&self, refused: &Refused, why: &str) -> String {
         let mut arguments =
@@ -30,8 +30,8 @@ impl Messages {
         }
     }
 
-    /// An error of a file: its place, what was expected and met, and what to do. What its type words itself is
-    /// taken over.
+    /// Returns the message of an error in a file: its place, what was expected, what was found, and what to do. An
+    /// error that is not about a refused unit is worded by its own type.
     #[must_use]
     pub fn format_error(&self, error: &FormatError) -> String {
         let FormatErrorKind::Refused { expected, reason, remedy } = &error.kind else { return error.to_string() };

@@ -1,12 +1,12 @@
-//! Sentences for codes: one file a language, and a key for each sentence in it.
+//! Turns reason codes into sentences. Each language has one file of messages, with one key for each sentence.
 //!
-//! The rooms below report a reason as an enum with its data, and never as a sentence. Here the code becomes
-//! the key of a message and the data its arguments. The same code and data can therefore be worded in another
-//! language, or in a browser from the same keys. The price is that nothing in the type system ties a code to
-//! its message; a test does.
+//! The other modules of the library report a reason as an enum with its data, and never as a sentence. In this module,
+//! the code of the reason becomes the key of a message, and its data become the arguments of the message. So the same
+//! code and data can be worded in another language, or in a browser with the same keys. The price is that the compiler
+//! does not check whether each code has a message; a test checks it.
 //!
-//! A reason is an enum that is serialised with `#[serde(tag = "code", rename_all = "kebab-case")]`, or an enum
-//! without data that is serialised as its name. Its key is `<group>-<code>`:
+//! A reason is an enum that is serialized with `#[serde(tag = "code", rename_all = "kebab-case")]`, or an enum
+//! without data that is serialized as its name. The key of its message is `<group>-<code>`:
 //!
 //! ```
 //! use yaddash_engine::messages::Messages;
@@ -17,7 +17,8 @@
 //!     WrongColour { expected: &'static str },
 //! }
 //! let reason = Reason::WrongColour { expected: "green" };
-//! // `example-wrong-colour = expected { $expected }` would be its message. Without one, nothing is lost:
+//! // Its message would be `example-wrong-colour = expected { $expected }`. Without a message, the key and the data
+//! // are shown:
 //! assert_eq!(Messages::english().sentence("example", &reason), r#"example-wrong-colour {"expected":"green"}"#);
 //! ```
 
@@ -44,24 +45,26 @@ pub struct Messages {
 }
 
 impl Messages {
-    /// The messages in English, read once for the whole program.
+    /// Returns the messages in English. Their file is parsed only once per run of the program.
     #[must_use]
     pub fn english() -> &'static Self {
         &ENGLISH
     }
 
-    /// Messages from the text of a Fluent file. A message that is not well-formed is left out, as if it were missing:
-    /// the files ship with the program, and a test reads them.
+    /// Parses the text of a Fluent file. A message with a syntax error is left out as if it were missing. That is
+    /// enough because the files ship with the program and a test parses them.
     fn parse(language: &str, file: &str) -> Self {
         let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(readable, _)| readable);
         let mut bundle = FluentBundle::new_concurrent(language.parse::<LanguageIdentifier>().into_iter().collect());
-        // The marks that isolate right-to-left arguments would be invisible characters in messages and files.
+        // Without this setting, Fluent puts invisible marks around arguments, for right-to-left texts, into messages
+        // and files.
         bundle.set_use_isolating(false);
         bundle.add_resource_overriding(resource);
         Self { bundle }
     }
 
-    /// The message of a key, with its arguments. The key and the arguments if there is no such message.
+    /// Returns the message of a key with its arguments. If there is no such message, returns the key and the
+    /// arguments.
     #[must_use]
     pub fn text(&self, key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
         self.format(key, &arguments.iter().map(|(name, value)| (*name, value.clone())).collect()).unwrap_or_else(|| {
@@ -77,11 +80,12 @@ impl Messages {
         })
     }
 
-    /// The sentence for a reason: the message `<group>-<code>` with the other fields as arguments. The key and the
-    /// data if there is no such message.
+    /// Returns the sentence for a reason: the message `<group>-<code>`, with the other fields of the reason as
+    /// arguments. If there is no such message, returns the key and the data.
     ///
-    /// Lists are joined by the message `<field>-separator` or `list-separator`. A field that is a reason itself is worded with the field's name as its group; a missing
-    /// value is the text `none`, and truth values are `true` and `false`, which a message can select by.
+    /// The items of a list are joined by the message `<field>-separator`, or else by `list-separator`. A field that
+    /// is itself a reason is worded with the field's name as its group. A missing value is the text `none`. Truth
+    /// values are the texts `true` and `false`, by which a message can select its words.
     #[must_use]
     pub fn sentence<R: Serialize + ?Sized>(&self, group: &str, reason: &R) -> String {
         match serde_json::to_value(reason) {
@@ -111,7 +115,8 @@ impl Messages {
         match value {
             Value::Null => "none".into(),
             Value::Bool(value) => value.to_string().into(),
-            // A number of Fluent is a float; a longer one keeps its digits as text.
+            // Fluent stores a number as a float, so a number that is too large for a float is passed as text with all
+            // its digits.
             Value::Number(number) => match number.as_f64().filter(|value| value.abs() < MAX_EXACT) {
                 Some(value) => value.into(),
                 None => number.to_string().into(),
@@ -129,7 +134,7 @@ impl Messages {
         }
     }
 
-    /// What stands between the items of a list: the message `<name>-separator`, or `list-separator`.
+    /// Returns the text between the items of a list: the message `<name>-separator`, or else `list-separator`.
     fn separator(&self, name: &str) -> String {
         let no_arguments = FluentArgs::new();
         self.format(&format!("{name}-separator"), &no_arguments).unwrap_or_else(|| self.text("list-separator", &[]))
@@ -137,12 +142,12 @@ impl Messages {
 
     fn format(&self, key: &str, arguments: &FluentArgs<'_>) -> Option<String> {
         let pattern = self.bundle.get_message(key)?.value()?;
-        // An argument that the message names and does not get remains visible in it as `{$name}`.
+        // If a message names an argument that is not given, `{$name}` stays visible in the text.
         Some(self.bundle.format_pattern(pattern, Some(arguments), &mut Vec::new()).into_owned())
     }
 }
 
-/// The first whole number that a float may not distinguish from its neighbour.
+/// The first whole number that an `f64` cannot distinguish from the next whole number: 2 to the power of 53.
 const MAX_EXACT: f64 = 9_007_199_254_740_992.0;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Every code has a message, every argument that a message names exists, and no message is unused.
+//! Tests that every code has a message, that the arguments of every message exist, and that no message is unused.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -16,7 +16,7 @@ use yaddash_core::qa;
 use yaddash_core::text::house::{Doubt, HouseForm};
 use yaddash_core::unit::{Remark, Warning};
 
-/// The group of each type of reason, with a reason of each variant.
+/// Returns the group of each type of reason, with one reason of each variant.
 fn groups() -> Vec<(&'static str, Vec<Value>)> {
     vec![
         ("cell-problem", every::<CellProblem>()),
@@ -47,13 +47,13 @@ fn json(reason: impl Serialize) -> Value {
 /// A message of the English file.
 #[derive(Default)]
 struct Message {
-    /// The names of its arguments, and of those of the messages that it refers to.
+    /// The names of its own arguments, and of the arguments of the messages to which it refers.
     arguments: BTreeSet<String>,
-    /// The messages that it refers to, such as `{ language-name }`.
+    /// The keys of the messages to which it refers, such as `{ language-name }`.
     refers_to: BTreeSet<String>,
 }
 
-/// The messages of the English file by their keys.
+/// Returns the messages of the English file by their keys.
 fn messages() -> BTreeMap<String, Message> {
     let name =
         |text: &str| -> String { text.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect() };
@@ -80,7 +80,7 @@ fn messages() -> BTreeMap<String, Message> {
     messages
 }
 
-/// The text of each file of code below a folder, without this one.
+/// Adds the text of each Rust file below a folder to `found`, except this file.
 #[expect(clippy::disallowed_methods, reason = "the project's own small files")]
 fn sources(folder: &Path, found: &mut Vec<String>) {
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -94,7 +94,7 @@ fn sources(folder: &Path, found: &mut Vec<String>) {
 }
 
 #[test]
-fn the_file_is_well_formed() {
+fn every_message_of_the_english_file_is_parsed_without_an_error() {
     let file = include_str!("en.ftl").to_owned();
     let resource = fluent_bundle::FluentResource::try_new(file).map_err(|(_, errors)| errors).unwrap();
     assert_eq!(
@@ -104,7 +104,7 @@ fn the_file_is_well_formed() {
 }
 
 #[test]
-fn every_code_has_a_message_that_names_only_its_data() {
+fn every_code_has_a_message_that_names_only_the_data_of_the_code() {
     let messages = messages();
     let mut missing = Vec::new();
     for (group, reasons) in groups() {
@@ -125,7 +125,7 @@ fn every_code_has_a_message_that_names_only_its_data() {
 }
 
 #[test]
-fn no_message_is_unused_and_its_arguments_are_given() {
+fn every_message_is_used_and_gets_the_arguments_that_it_names() {
     let coded: BTreeSet<String> = groups()
         .into_iter()
         .flat_map(|(group, reasons)| {
@@ -158,7 +158,7 @@ fn no_message_is_unused_and_its_arguments_are_given() {
 }
 
 #[test]
-fn arguments_are_texts_numbers_lists_and_reasons() {
+fn a_message_shows_arguments_that_are_texts_numbers_lists_or_reasons() {
     let file = "list-separator = { \", \" }\n\
         a-one = { $count ->\n    [one] one { $what }\n   *[other] { $count } { $what }s\n } of { $names }: { $inner }\n\
         inner-x = x { $deep }\n\
@@ -177,7 +177,7 @@ fn arguments_are_texts_numbers_lists_and_reasons() {
 }
 
 #[test]
-fn a_missing_message_or_argument_stays_readable() {
+fn a_missing_message_shows_its_key_and_data_and_a_missing_argument_shows_its_name() {
     let messages = Messages::english();
     assert_eq!(
         messages.text("no-such", &[("count", 3.into()), ("file", "a.txt".into())]),
