@@ -95,7 +95,7 @@ fn xliff_files_of_other_tools_are_pretranslated_but_only_version_1_2_is_written_
     assert_eq!(env.json(&["pretranslate", "two.xlf", "--format", "jsonl"])[0]["id"], "1");
     let output = env.run(&["pretranslate", "two.xlf", "-o", "out.xlf"]);
     assert!(
-        output.code == 2 && output.err.contains("XLIFF 1.2 alone") && output.err.contains("-o matches.tmx"),
+        output.code == 2 && output.err.contains("only to XLIFF 1.2") && output.err.contains("-o matches.tmx"),
         "{}",
         output.err
     );

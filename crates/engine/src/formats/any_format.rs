@@ -1,4 +1,5 @@
-//! Reading and writing units in any format, behind one type each.
+//! Reads and writes translation units in any file format: [`UnitReader`] reads them, and [`UnitWriter`] writes
+//! them.
 
 use std::io::{Read, Write};
 
@@ -9,14 +10,14 @@ use super::{FormatError, Reason, Refused, UnitOrRefusal, jsonl, tmx, xliff};
 use yaddash_core::text::xml_cannot_carry;
 use yaddash_core::unit::{Language, Unit};
 
-/// A file format of units.
+/// A file format for translation units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Format {
     /// Translation Memory eXchange.
     Tmx,
-    /// XML Localisation Interchange File Format: units are read from it. [`xliff::Writer`] writes a document
-    /// as XLIFF; units are not written.
+    /// XML Localisation Interchange File Format. Units can be read from XLIFF, but not written to it.
+    /// [`xliff::Writer`] writes a whole document as XLIFF.
     Xliff,
     /// Comma-separated values.
     Csv,
@@ -24,13 +25,15 @@ pub enum Format {
     Tsv,
     /// JSON Lines.
     Jsonl,
-    /// A table in a Word document: units are read from it. [`docx::Writer`] writes such a table.
+    /// A table in a Word document. Units can be read from such a table, but [`UnitWriter`] does not write it.
+    /// [`docx::Writer`] writes such a table.
     #[cfg(feature = "docx")]
     Docx,
 }
 
 impl Format {
-    /// The format of a file extension, without its dot; its case does not matter.
+    /// Returns the format for a file extension without the dot. The letter case of the extension does not
+    /// matter.
     #[must_use]
     pub fn from_extension(extension: &str) -> Option<Self> {
         Some(match extension.to_ascii_lowercase().as_str() {
@@ -45,7 +48,8 @@ impl Format {
         })
     }
 
-    /// Its name, which is also its extension: `tmx`, `xliff`, `csv`, `tsv`, `jsonl`, `docx`.
+    /// The name of the format, which is also its usual file extension: `tmx`, `xliff`, `csv`, `tsv`, `jsonl`,
+    /// `docx`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -60,18 +64,18 @@ impl Format {
     }
 }
 
-/// Choices of the caller, and facts that a file does not have.
+/// Options for reading a file: choices of the caller, and information that the file lacks.
 #[derive(Clone, Debug, Default)]
 pub struct ReadOptions {
-    /// The columns of a table, if its first row does not name them.
+    /// The columns of a table whose first row does not name the columns.
     pub columns: Option<Columns>,
-    /// Whether the suggestions beside a translation in XLIFF are units, too. They come from other memories, and
-    /// nobody has confirmed them for this text.
+    /// Whether the suggestions beside a translation in XLIFF are also read as units. Such suggestions come from
+    /// other memories, and nobody has confirmed them for this text.
     pub alternatives: bool,
 }
 
-/// Reads the units of a file of any format: iterates over `Result<UnitOrRefusal, FormatError>` and ends after
-/// an error. It is `Send`.
+/// Reads the units of a file in any format. The reader iterates over `Result<UnitOrRefusal, FormatError>` and
+/// ends after the first error. It is `Send`, so another thread can use it.
 pub struct UnitReader<'a> {
     items: Box<dyn Iterator<Item = Result<UnitOrRefusal, FormatError>> + Send + 'a>,
     encoding: &'static encoding_rs::Encoding,
@@ -84,7 +88,7 @@ impl<'a> UnitReader<'a> {
     /// Opens a source and reads everything before the first unit.
     ///
     /// # Errors
-    /// The source fails or is not in this format.
+    /// Returns an error if the source cannot be read, or if it is not in this format.
     pub fn open(read: impl Read + Send + 'a, format: Format, options: ReadOptions) -> Result<Self, FormatError> {
         let alternatives = options.alternatives;
         let open_table = |read, dialect| -> Result<Self, FormatError> {
@@ -118,7 +122,7 @@ impl<'a> UnitReader<'a> {
         }
     }
 
-    /// The encoding of the file, as declared or as guessed.
+    /// The encoding of the file, which the file declares or which was detected.
     #[must_use]
     pub fn encoding(&self) -> &'static encoding_rs::Encoding {
         self.encoding
@@ -137,8 +141,8 @@ impl Iterator for UnitReader<'_> {
     fn next(&mut self) -> Option<Self::Item> {
         self.number += 1;
         let item = self.items.next()?;
-        // TMX cannot hold such a character. A unit with one from another format is refused, because a memory
-        // that has it could not be exported.
+        // A unit with a character that XML cannot carry is refused in every format. Otherwise, a memory with
+        // this unit could not be exported as TMX.
         Some(item.map(|item| {
             let UnitOrRefusal::Unit { unit, line } = item else { return item };
             let forbidden = unit.texts().find_map(xml_cannot_carry).map(Reason::character);
@@ -154,12 +158,13 @@ impl Iterator for UnitReader<'_> {
     }
 }
 
-/// Choices of the caller for a file that is written.
+/// Options for writing a file.
 #[derive(Clone, Debug)]
 pub struct WriteOptions {
-    /// The header of a TMX file; by default that of yaddash, with [`tmx::ALL_LANGUAGES`] as its source language.
+    /// The header of a TMX file. The default is the header of yaddash with [`tmx::ALL_LANGUAGES`] as the source
+    /// language.
     pub header: tmx::Header,
-    /// The languages of a table, one column for each; Azerbaijani and English by default.
+    /// The languages of a table, with one column per language. The default is Azerbaijani and English.
     pub languages: Vec<Language>,
 }
 
@@ -169,7 +174,7 @@ impl Default for WriteOptions {
     }
 }
 
-/// Writes units in any format.
+/// Writes units in any format except XLIFF and DOCX.
 pub struct UnitWriter<W: Write>(Writer<W>);
 
 enum Writer<W: Write> {
@@ -182,7 +187,8 @@ impl<W: Write> UnitWriter<W> {
     /// Writes everything before the first unit.
     ///
     /// # Errors
-    /// The destination fails, or the options do not suit the format.
+    /// Returns an error if the destination cannot be written, if the format is XLIFF or DOCX, or if the options
+    /// are not valid for the format.
     pub fn new(write: W, format: Format, options: &WriteOptions) -> Result<Self, FormatError> {
         let table = |write, dialect| table::Writer::new(write, dialect, &options.languages).map(Box::new);
         Ok(Self(match format {
@@ -209,8 +215,8 @@ impl<W: Write> UnitWriter<W> {
     /// Writes one unit.
     ///
     /// # Errors
-    /// The destination fails; or the format cannot hold this unit, and then nothing of it is written
-    /// and the writer can go on.
+    /// Returns an error if the destination cannot be written, or if the format cannot hold this unit. In the
+    /// second case, no part of the unit is written, and the caller can continue with the next unit.
     pub fn write(&mut self, unit: &Unit) -> Result<(), FormatError> {
         match &mut self.0 {
             Writer::Tmx(writer) => writer.write(unit),
@@ -219,10 +225,10 @@ impl<W: Write> UnitWriter<W> {
         }
     }
 
-    /// Writes the end, and gives the destination back.
+    /// Writes the end of the file and returns the destination.
     ///
     /// # Errors
-    /// The destination fails.
+    /// Returns an error if the destination cannot be written.
     pub fn finish(self) -> Result<W, FormatError> {
         match self.0 {
             Writer::Tmx(writer) => writer.finish(),
@@ -237,7 +243,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn extensions_name_formats() {
+    fn a_file_extension_in_any_letter_case_selects_its_format() {
         for format in [Format::Tmx, Format::Xliff, Format::Csv, Format::Tsv, Format::Jsonl] {
             assert_eq!(Format::from_extension(format.name()), Some(format));
         }

@@ -1,4 +1,4 @@
-//! Converting dates from the forms that people and spreadsheets write into the form of TMX.
+//! Converts dates from the forms that people and spreadsheets write into the form of TMX.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -6,8 +6,8 @@ use jiff::tz::TimeZone;
 
 use crate::clock::tmx_date;
 
-/// Converts an ISO 8601 date into TMX's form, `YYYYMMDDThhmmssZ`. A day becomes midnight UTC; a time without an
-/// offset counts as UTC. Any other text is returned unchanged.
+/// Converts an ISO 8601 date into the form of TMX, `YYYYMMDDThhmmssZ`. A date without a time becomes midnight
+/// UTC, and a time without an offset counts as UTC. Any other text is returned unchanged.
 pub(super) fn to_tmx(text: String) -> String {
     let written = text.trim();
     let day = || written.parse::<Date>().ok().filter(|_| written.len() == "2026-03-05".len());

@@ -1,4 +1,5 @@
-//! Two kinds of elements that all XML formats have: those that hold only text, and those that hold none.
+//! Reads two kinds of elements that all XML formats have: elements that contain only text, and elements without
+//! text.
 
 use std::borrow::Cow;
 
@@ -6,7 +7,7 @@ use super::Reason;
 use super::unit_error::{Budget, UnitError, legal, unknown};
 use super::xml::{Source, Token, Xml, is_space};
 
-/// Reads the text of an element that holds only text, up to its end tag.
+/// Reads an element that may contain only text, up to and including its end tag, and returns the text.
 pub(super) fn content<S: Source>(
     xml: &mut Xml<S>,
     parent: &'static str,
@@ -28,7 +29,7 @@ pub(super) fn content<S: Source>(
     }
 }
 
-/// An error if a token is text other than space, between elements of `parent`.
+/// Returns an error if a token is text other than white space, because `parent` may contain only elements.
 pub(super) fn no_text(token: &Token<'_>, parent: &'static str) -> Result<(), Reason> {
     let stray = |text: &str| Reason::StrayText { parent, text: text.trim().chars().take(40).collect() };
     match token {

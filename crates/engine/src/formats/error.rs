@@ -1,8 +1,8 @@
-//! The errors that end the reading or the writing of a file, with their place.
+//! The errors that end the reading or the writing of a file, each with its place in the file.
 //!
-//! A fault in a single unit is not an error: readers report it as [`super::Refused`] and continue. A
-//! [`FormatError`] ends the file, or says that a unit cannot be written. Its text is meant to follow a
-//! file name: `line 12, unit 3: expected </seg>, met </tuv>; repair the file …`.
+//! A fault in a single unit is not an error: the reader reports the unit as [`super::Refused`] and continues. A
+//! [`FormatError`] ends the file, or reports that a unit cannot be written. Its message is meant to be shown
+//! after a file name: `line 12, unit 3: expected </seg>, met </tuv>; repair the file …`.
 
 use std::fmt;
 use std::io;
@@ -10,32 +10,32 @@ use std::sync::Arc;
 
 use super::Reason;
 
-/// An error with its place.
+/// An error in the reading or the writing of a file, with its place in the file.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct FormatError {
-    /// What is wrong.
+    /// The kind of the error, with the data for its message.
     pub kind: FormatErrorKind,
-    /// 1-based line of the decoded text, where known.
+    /// The 1-based line of the decoded text, if it is known.
     pub line: Option<u64>,
-    /// 1-based number of the unit in the file, where known.
+    /// The 1-based number of the unit in the file, if it is known.
     pub unit: Option<u64>,
 }
 
-/// What is wrong, what was expected, and what to do.
+/// The kind of a [`FormatError`]. Its message says what is wrong, what was expected, and what the user can do.
 #[derive(Clone, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum FormatErrorKind {
-    /// The source failed.
+    /// The source could not be read.
     #[error("cannot read: {0}")]
     Read(Arc<io::Error>),
-    /// The destination failed.
+    /// The destination could not be written.
     #[error("cannot write: {0}")]
     Write(Arc<io::Error>),
     /// The XML declaration names an unknown encoding.
     #[error("unknown encoding “{0}”; convert the file to UTF-8 and correct its first line")]
     UnknownEncoding(String),
-    /// UTF-32, which no known tool writes and no browser reads.
+    /// The file is in UTF-32, which is not supported: no known tool writes UTF-32, and no browser reads it.
     #[error("the file is in UTF-32, which is not read; convert it to UTF-8")]
     Utf32,
     /// The bytes are not valid in the encoding of the file.
@@ -44,96 +44,97 @@ pub enum FormatErrorKind {
     /// The file is not text.
     #[error("binary file: expected text; export it in a text format first")]
     Binary,
-    /// More than a limit of [`super::limits`] allows.
+    /// A part of the file is larger than a limit of [`super::limits`] allows.
     #[error("{what} is over the limit of {limit} bytes; {remedy}")]
     TooLarge {
-        /// The thing that is too large.
+        /// The part that is too large, in words, such as “a line”.
         what: &'static str,
         /// The limit, in bytes.
         limit: usize,
-        /// What to do.
+        /// The advice for the user.
         remedy: &'static str,
     },
-    /// The file has something other than was expected.
+    /// The file contains something other than the format requires at this place.
     #[error("expected {expected}, met {met}; {remedy}")]
     Unexpected {
-        /// What the format has at this place.
+        /// The content that the format requires at this place.
         expected: String,
-        /// What the file has there.
+        /// The content that the file has at this place.
         met: String,
-        /// What to do.
+        /// The advice for the user.
         remedy: &'static str,
     },
     /// A part on which the whole file depends, such as the header, cannot be read.
     #[error("expected {expected}, met {reason}; {remedy}")]
     Refused {
-        /// The part.
+        /// A description of the part that was expected, such as “a header that can be read”.
         expected: String,
-        /// Why it cannot be read.
+        /// The reason why the part cannot be read.
         reason: Reason,
-        /// What to do.
+        /// The advice for the user.
         remedy: &'static str,
     },
-    /// A named entity other than the five of XML. Those that a DOCTYPE declares are not expanded either, because
-    /// a small file could expand to gigabytes.
+    /// The file contains a named entity that XML does not predefine. Entities that a DOCTYPE declares are not
+    /// expanded either, because a small file could expand to gigabytes.
     #[error(
         "unknown entity &{0};: only &amp; &lt; &gt; &quot; &apos; and numbers are read; replace it by the character it means"
     )]
     UnknownEntity(String),
-    /// A unit that the format cannot hold.
+    /// The format cannot hold the unit.
     #[error("{what}; {remedy}")]
     Unwritable {
-        /// Why it cannot be written.
+        /// The reason why the unit cannot be written.
         what: String,
-        /// What to do.
+        /// The advice for the user.
         remedy: &'static str,
     },
     /// The columns of a table are unknown or too few.
     #[error("{0}")]
     Columns(String),
-    /// An unknown name in the first row or in a list of columns.
+    /// A name in the first row of a table, or in a list of columns, is not the name of a known column.
     #[error("unknown column “{name}”: {known}")]
     UnknownColumn {
-        /// The name.
+        /// The unknown name.
         name: String,
-        /// The names of all columns, as a clause for the message.
+        /// The names of all known columns, as a clause for the message.
         known: &'static str,
     },
     /// The first row of a table does not name the columns.
     #[error("expected a first row that names the columns, two languages among them, such as id | az | en; met “{met}”")]
     NoHeaderRow {
-        /// The beginning of the row.
+        /// The beginning of the first row.
         met: String,
     },
-    /// The document into which translations are put is not the one that was given to the translator.
+    /// The document into which translations are put differs from the document that the translator received.
     #[error("expected the article as it was when it was given to the translator, met {met}")]
     WrongArticle {
-        /// How it differs.
+        /// A description of the difference, for the message.
         met: String,
     },
     /// Suggestions can be added only to bilingual files of XLIFF 1.x.
-    #[error("suggestions can be put into XLIFF 1.2 alone, and this is XLIFF 2")]
+    #[error("suggestions can be added only to XLIFF 1.2, and this file is XLIFF 2")]
     NotAmendable,
 }
 
-/// The remedy for a file that is not well formed.
+/// The advice for the user of a file that is not well formed.
 pub(crate) const REPAIR: &str = "repair the file or export it again from the tool it came from";
 
 impl FormatError {
-    /// An error without a place.
+    /// Creates an error without a place.
     #[must_use]
     pub fn new(kind: FormatErrorKind) -> Self {
         Self { kind, line: None, unit: None }
     }
 
-    /// Adds the line, unless the error has one.
+    /// Sets the line of the error, unless the line is set already.
     #[must_use]
     pub fn at_line(mut self, line: u64) -> Self {
         self.line = self.line.or(Some(line));
         self
     }
 
-    /// The place, as a prefix for the error: `line 12, unit 3: `; empty if it is unknown.
+    /// Returns the place as a prefix for the message, such as `line 12, unit 3: `. The prefix is empty if the
+    /// place is unknown.
     #[must_use]
     pub fn place(&self) -> String {
         match (self.line, self.unit) {
@@ -144,7 +145,7 @@ impl FormatError {
         }
     }
 
-    /// Adds the number of the unit, unless the error has one.
+    /// Sets the number of the unit, unless the number is set already.
     #[must_use]
     pub fn in_unit(mut self, unit: u64) -> Self {
         self.unit = self.unit.or(Some(unit));
@@ -155,12 +156,13 @@ impl FormatError {
         Self::new(FormatErrorKind::Unexpected { expected: expected.into(), met: met.into(), remedy: REPAIR })
     }
 
-    /// A fault that would refuse a unit, in a part of the file that units depend on.
+    /// Creates an error for a fault in a part of the file on which all units depend. In a single unit, the same
+    /// fault would refuse only this unit.
     pub(crate) fn from_reason(expected: impl Into<String>, reason: Reason) -> Self {
         Self::new(FormatErrorKind::Refused { expected: expected.into(), reason, remedy: REPAIR })
     }
 
-    /// A file of another kind than was expected, with what to do.
+    /// Creates an error for a file of another kind than was expected. `remedy` is the advice for the user.
     pub(crate) fn refused(expected: &str, met: &str, remedy: &'static str) -> Self {
         Self::new(FormatErrorKind::Unexpected { expected: expected.to_owned(), met: met.to_owned(), remedy })
     }
@@ -170,7 +172,8 @@ impl FormatError {
         Self::new(FormatErrorKind::Unwritable { what: what.into(), remedy })
     }
 
-    /// The error of a failed read. A `FormatError` that was wrapped into the [`io::Error`] is unwrapped.
+    /// Converts the error of a failed read. If the [`io::Error`] wraps a `FormatError`, the `FormatError` is
+    /// returned.
     pub(crate) fn read(error: io::Error) -> Self {
         match error.downcast::<Self>() {
             Ok(error) => error,
@@ -182,13 +185,14 @@ impl FormatError {
         Self::new(FormatErrorKind::Write(Arc::new(error)))
     }
 
-    /// Wraps the error into an [`io::Error`], as [`io::BufRead`] has no other errors; [`Self::read`] unwraps it.
+    /// Wraps the error into an [`io::Error`], because the methods of [`io::BufRead`] return no other type of
+    /// error. [`Self::read`] unwraps it.
     pub(crate) fn into_io(self) -> io::Error {
         io::Error::new(io::ErrorKind::InvalidData, self)
     }
 
-    /// The error of the source or the destination, if that is what failed. A caller recognises a closed pipe by
-    /// it.
+    /// Returns the I/O error of the source or of the destination, or `None` if the error is of another kind.
+    /// With it, a caller can recognise a closed pipe.
     #[must_use]
     pub fn io_error(&self) -> Option<&io::Error> {
         match &self.kind {
@@ -215,7 +219,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_well_after_a_file_name() {
+    fn the_message_begins_with_the_line_and_the_unit() {
         let error = FormatError::unexpected("</seg>", "</tuv>").at_line(12).in_unit(3);
         assert_eq!(
             error.to_string(),

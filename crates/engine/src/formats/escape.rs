@@ -1,12 +1,13 @@
-//! Text → XML. Any XML parser reads the result as the same text: line ends that a parser would normalise are
-//! written as numeric references, and a character that XML cannot carry is an error, not dropped.
+//! Escapes text for XML. Any XML parser reads the result as the same text, because line ends that a parser
+//! would normalise are written as numeric references. A character that XML cannot carry is an error; it is not
+//! dropped.
 
 use yaddash_core::text::{any_byte, xml_cannot_carry};
 
-/// Appends text as the content of an element. `>` is escaped, too, so that `]]>` cannot occur.
+/// Appends text as the content of an element. The character `>` is escaped, too, so that `]]>` cannot occur.
 ///
 /// # Errors
-/// The first character that XML cannot carry. The output may have a part of the text then.
+/// Returns the first character that XML cannot carry.
 pub(crate) fn text(out: &mut String, text: &str) -> Result<(), char> {
     escape(out, text, |byte| match byte {
         b'&' => Some("&amp;"),
@@ -20,7 +21,7 @@ pub(crate) fn text(out: &mut String, text: &str) -> Result<(), char> {
 /// Appends text as the value of an attribute in double quotes.
 ///
 /// # Errors
-/// As for [`text`].
+/// Returns the first character that XML cannot carry.
 pub(crate) fn attribute(out: &mut String, value: &str) -> Result<(), char> {
     escape(out, value, |byte| match byte {
         b'&' => Some("&amp;"),

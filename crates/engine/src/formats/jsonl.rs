@@ -1,9 +1,10 @@
-//! JSON Lines: one unit a line.
+//! JSON Lines, with one unit per line.
 //!
-//! Two forms are read. The full one is [`Unit`] as serde writes it; [`Writer`] writes this form, which has
-//! everything. The short one is for people and scripts: `{"az":"…","en":"…"}`, with `id`, `author`,
-//! `created`, `changed`, `changed_by`, `note` and `document` as optional fields. A line in neither form is
-//! refused with the reason, and so is one with an unknown field, since a misspelt one would otherwise be lost.
+//! Two forms are read. The full form is [`Unit`] as serde serialises it. [`Writer`] writes this form, which
+//! includes all data of a unit. The short form is for people and scripts: `{"az":"…","en":"…"}`, with the
+//! optional fields `id`, `author`, `created`, `changed`, `changed_by`, `note`, `document`, and `x-…` for a
+//! property. A line in neither form is refused with the reason. A line with an unknown field is also refused;
+//! otherwise, the value of a misspelt field would be lost.
 
 use std::io::{BufRead, Read, Write};
 
@@ -17,7 +18,8 @@ use super::until_error::next_until_error;
 use super::{FormatError, JsonProblem, Reason, Refused, UnitOrRefusal, limits};
 use yaddash_core::unit::{Annotation, Unit, Variant};
 
-/// Reads units, in order, in constant memory. It iterates over `Result<UnitOrRefusal, FormatError>`.
+/// Reads the units of a JSON Lines file, in order and in constant memory. The reader iterates over
+/// `Result<UnitOrRefusal, FormatError>`.
 ///
 /// ```
 /// use yaddash_engine::formats::{UnitOrRefusal, jsonl};
@@ -37,7 +39,7 @@ impl<R: Read> Reader<R> {
     /// Opens a source and checks its first byte.
     ///
     /// # Errors
-    /// The source fails, is binary, or does not start with `{`.
+    /// Returns an error if the source cannot be read, is binary, or does not start with `{`.
     pub fn new(read: R) -> Result<Self, FormatError> {
         let mut source = decode_text(read)?;
         let head = source.fill_buf().map_err(FormatError::read)?.trim_ascii_start();
@@ -97,14 +99,16 @@ fn parse(line: &str) -> Result<Unit, Reason> {
     if unit.variants.is_empty() { Err(Reason::NoVariant) } else { Ok(unit) }
 }
 
-/// An error of serde, without its line number, which is always 1 here.
+/// Converts an error of serde into a reason. The line number is removed from the message, because it is always
+/// 1 here.
 pub(super) fn syntax(error: &serde_json::Error) -> Reason {
     let text = error.to_string();
     let message = text.split(" at line ").next().unwrap_or(&text);
     JsonProblem::Syntax { message: message.to_owned(), character: error.column() }.into()
 }
 
-/// The first field that is in the line and not in the unit that was read from it: serde ignores unknown names.
+/// Returns the first field of the line (`given`) that is missing from the unit that was read from the line
+/// (`kept`). Such a field is unknown, because serde ignores unknown fields.
 fn lost_field(given: &Value, kept: &Value) -> Option<String> {
     let is_empty = |value: &Value| match value {
         Value::Null => true,
@@ -164,7 +168,7 @@ fn short(fields: Vec<(String, Value)>) -> Result<Unit, Reason> {
     Ok(unit)
 }
 
-/// The fields of an object in order, with repeated ones, which a map would drop.
+/// The fields of a JSON object in order. Repeated fields are included, which a map would drop.
 struct Fields(Vec<(String, Value)>);
 
 impl<'de> serde::Deserialize<'de> for Fields {
@@ -189,7 +193,7 @@ impl<'de> serde::Deserialize<'de> for Fields {
     }
 }
 
-/// Writes units in the full form.
+/// Writes units as JSON Lines in the full form, which includes all data of a unit.
 pub struct Writer<W: Write> {
     write: W,
     buffer: Vec<u8>,
@@ -197,7 +201,7 @@ pub struct Writer<W: Write> {
 }
 
 impl<W: Write> Writer<W> {
-    /// Makes a writer; nothing is written yet.
+    /// Creates a writer. Nothing is written yet.
     pub fn new(write: W) -> Self {
         Self { write, buffer: Vec::new(), units: 0 }
     }
@@ -205,11 +209,13 @@ impl<W: Write> Writer<W> {
     /// Writes one unit.
     ///
     /// # Errors
-    /// The destination fails; or, with nothing written, the unit has no variants.
+    /// Returns an error if the destination cannot be written, or if the unit has no variants. In the second
+    /// case, nothing is written.
     pub fn write(&mut self, unit: &Unit) -> Result<(), FormatError> {
         self.units += 1;
         if unit.variants.is_empty() {
-            let error = FormatError::unwritable("a unit without variants", "give it a text in one language at least");
+            let error =
+                FormatError::unwritable("a unit without a text in any language", "add a text in at least one language");
             return Err(error.in_unit(self.units));
         }
         self.buffer.clear();
@@ -218,10 +224,10 @@ impl<W: Write> Writer<W> {
         self.write.write_all(&self.buffer).map_err(FormatError::write)
     }
 
-    /// Gives the destination back.
+    /// Flushes and returns the destination.
     ///
     /// # Errors
-    /// The destination fails.
+    /// Returns an error if the destination cannot be written.
     pub fn finish(mut self) -> Result<W, FormatError> {
         self.write.flush().map_err(FormatError::write)?;
         Ok(self.write)
@@ -243,14 +249,14 @@ mod tests {
     }
 
     #[test]
-    fn both_forms_are_read() {
+    fn the_full_and_the_short_form_are_read() {
         let full = r#"{"tuid":"1","variants":[{"language":"az","text":"a"}],"created-by":"x","context":{}}"#;
         let short = r#"{"az":"a","en":"b","id":5,"note":null,"author":"x"}"#;
         assert_eq!(read(&format!("{full}\n\n{short}\n")), ["1: 1 variants", "3: 2 variants"]);
     }
 
     #[test]
-    fn unknown_and_repeated_fields_are_refused() {
+    fn a_line_with_an_unknown_repeated_or_empty_field_is_refused() {
         assert_eq!(
             read("{\"az\":\"a\",\"en\":\"b\",\"domain\":\"x\"}"),
             [r#"1: {"code":"json","json-problem":{"code":"unknown-field","field":"domain"}}"#]

@@ -1,80 +1,97 @@
 //! The limits of all readers, each with its reason.
 //!
-//! Files of many gigabytes are read in constant memory. Limited are the parts that must be in memory as a
-//! whole, such as one unit. The numbers are far above anything that people write, and low enough that a
-//! hostile or damaged file ends in an error and does not exhaust the machine.
+//! Files of many gigabytes are read in constant memory. The limits apply to the parts that must be in memory as
+//! a whole, such as one unit. The limits are far above anything that people write. They are also low enough
+//! that a hostile or damaged file ends in an error and does not exhaust the machine.
 
-/// Bytes of text in one unit: its texts, markup, attributes, properties and notes together.
-/// The longest paragraph of a real memory is some ten thousand.
+/// The maximum number of bytes of text in one unit: its texts, markup, attributes, properties and notes
+/// together. The longest paragraph of a real memory has about ten thousand bytes.
 pub const UNIT_BYTES: usize = 16 << 20;
 
-/// Bytes of one piece of XML: a tag, a run of text, a comment, a DOCTYPE. The parser has a whole piece in
-/// memory. A run of text over [`UNIT_BYTES`] only refuses its unit; one over this limit ends the file.
+/// The maximum number of bytes of one piece of XML: a tag, a run of text, a comment or a DOCTYPE. The parser
+/// has a whole piece in memory. If a run of text exceeds only [`UNIT_BYTES`], only its unit is refused. If it
+/// exceeds this limit, the reading of the file ends with an error.
 pub const XML_PIECE_BYTES: usize = 4 * UNIT_BYTES;
 
-/// Inline codes within one another. TMX nests through `<sub>` and `<hi>`; two or three is usual.
+/// The maximum depth of inline codes within inline codes. In TMX, `<sub>` and `<hi>` contain other codes; a
+/// depth of two or three is usual.
 pub const INLINE_NESTING: usize = 64;
 
-/// Elements within one another, of any kind. The parser remembers the names of all open elements.
+/// The maximum depth of elements within elements, of any kind. The parser remembers the names of all open
+/// elements.
 pub const XML_NESTING: usize = 256;
 
-/// Attributes of one element. The search for repeated names takes time quadratic in their number.
+/// The maximum number of attributes of one element. The search for repeated names takes time quadratic in the
+/// number of attributes.
 pub const ATTRIBUTES: usize = 256;
 
-/// Bytes of one row of a table or one line of JSON Lines: a unit, with room for escaping.
+/// The maximum number of bytes in one row of a table or one line of JSON Lines. A row or line contains a unit,
+/// and escaping makes the unit longer.
 pub const ROW_BYTES: usize = 4 * UNIT_BYTES;
 
-/// Bytes in which the closing quote of a field is looked for, in a TSV file of another program, before the
-/// opening quote counts as an ordinary character. Spreadsheet cells hold at most 32,767 characters.
+/// The number of bytes in which the reader looks for the closing quote of a field, in a TSV file of another
+/// program. If there is none, the opening quote counts as an ordinary character. A spreadsheet cell has at most
+/// 32,767 characters.
 pub const QUOTED_FIELD_BYTES: usize = 256 << 10;
 
-/// Bytes from which the encoding of a text is detected. That is enough for a letter beyond ASCII to occur; a file
-/// in which the first one comes later may end in an error, but is never read as wrong text.
+/// The number of bytes from which the encoding of a text is detected. This sample is long enough to include a
+/// letter beyond ASCII. A file whose first such letter comes later may end in an error, but is never read as
+/// wrong text.
 pub const DETECTION_SAMPLE: usize = 256 << 10;
 
-/// Bytes at the start of an XML file in which its declaration must end, if it is to set the encoding.
+/// The number of bytes at the start of an XML file in which the XML declaration must end. A longer declaration
+/// does not set the encoding.
 pub const XML_DECLARATION_BYTES: usize = 1 << 10;
 
-/// Bytes of one article, all of which are in memory. A year of a newspaper is some ten million.
+/// The maximum number of bytes in one article, which is in memory as a whole. A newspaper prints about ten
+/// million bytes of text in a year.
 pub const ARTICLE_BYTES: usize = 64 << 20;
 
-/// Bytes of a saved web page, all of which are in memory while it is read. A page has a few hundred thousand; one
-/// with embedded pictures, some ten million.
+/// The maximum number of bytes in a saved web page, which is in memory as a whole while it is read. A usual
+/// page has a few hundred thousand bytes; a page with embedded pictures has about ten million.
 pub const PAGE_BYTES: usize = 32 << 20;
 
-/// Tags and lines of a web page together. A long page with all its menus has some ten thousand.
+/// The maximum number of tags and lines of a web page together. A long page with all its menus has about ten
+/// thousand.
 pub const PAGE_PIECES: usize = 1 << 20;
 
-/// Elements of a web page within one another. Deeper ones are read as if they were at this depth, as browsers do.
+/// The maximum depth of elements within elements in a web page. Deeper elements are read as if they were at
+/// this depth, as browsers do.
 pub const PAGE_NESTING: usize = 512;
 
-/// Files inside a DOCX. One with a hundred photos has some hundred and fifty.
+/// The maximum number of files inside a DOCX. A document with a hundred photos has about a hundred and fifty
+/// files.
 pub const DOCX_PARTS: usize = 10_000;
 
-/// Bytes of XML in a DOCX when unpacked, all parts that are read together. A book of a thousand
-/// pages is some twenty million. A zip bomb of this size has only sixty thousand bytes when packed.
+/// The maximum number of bytes of unpacked XML in a DOCX, in all parts that are read. A book of a thousand
+/// pages has about twenty million bytes. A zip bomb that unpacks to this size has only sixty thousand bytes
+/// when packed.
 pub const DOCX_BYTES: usize = 64 << 20;
 
-/// Rows of the tables in a DOCX that are read as units. Word itself handles some ten thousand.
+/// The maximum number of table rows in a DOCX that are read as units. Word itself handles about ten thousand
+/// rows.
 pub const DOCX_ROWS: u64 = 100_000;
 
-/// Cells of a row in a DOCX. Word has at most 63.
+/// The maximum number of cells in a table row of a DOCX. Word allows at most 63 cells.
 pub const DOCX_COLUMNS: usize = 256;
 
-/// Bytes of all patterns of an SRX file together. The largest known file, for thirty languages, has some hundred
-/// thousand.
+/// The maximum number of bytes of all patterns in an SRX file together. The largest known file, for thirty
+/// languages, has about a hundred thousand bytes of patterns.
 pub const SRX_BYTES: usize = 4 << 20;
 
-/// Bytes that are charged for a segment of an XLIFF unit besides its text: all segments of a unit are in memory
-/// together, and empty ones take memory, too.
+/// The number of bytes that a segment of an XLIFF unit counts against the limit of the unit, in addition to its
+/// text. All segments of a unit are in memory together, and empty segments take memory, too.
 pub const XLIFF_SEGMENT_BYTES: usize = 1 << 10;
 
-/// Bytes that are charged for an inline code or a run of text in an XLIFF unit besides its text.
+/// The number of bytes that an inline code or a run of text in an XLIFF unit counts against the limit of the
+/// unit, in addition to its text.
 pub const XLIFF_CODE_BYTES: usize = 1 << 7;
 
-/// Bytes of the texts of an XLIFF file that is in memory as a whole, for putting the translation of an article
-/// back. A year of a newspaper, with its translation, is some twenty million.
+/// The maximum number of bytes of text in an XLIFF file from which the translation of an article is put back.
+/// Such a file is in memory as a whole. A newspaper prints about twenty million bytes in a year, with the
+/// translation.
 pub const BILINGUAL_BYTES: usize = 128 << 20;
 
-/// Bytes that are charged for an element of a TBX entry besides its text.
+/// The number of bytes that an element of a TBX entry counts against the limit of the entry, in addition to its
+/// text.
 pub const TBX_NODE_BYTES: usize = 1 << 8;

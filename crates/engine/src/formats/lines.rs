@@ -1,10 +1,11 @@
-//! Reading lines of a limited length.
+//! Reads lines of a limited length.
 
 use std::io::BufRead;
 
 use super::{FormatError, FormatErrorKind};
 
-/// Appends a line with its LF to `line`, of `limit` bytes at most; `false` at the end.
+/// Reads one line and appends it to `line`, with its line feed. Returns `false` at the end of the source, and
+/// an error if the line is longer than `limit` bytes.
 pub(super) fn read_line(source: &mut impl BufRead, line: &mut String, limit: usize) -> Result<bool, FormatError> {
     let mut bytes = Vec::new();
     loop {
@@ -16,7 +17,7 @@ pub(super) fn read_line(source: &mut impl BufRead, line: &mut String, limit: usi
         bytes.extend_from_slice(chunk.get(..used).unwrap_or_default());
         source.consume(used);
         if bytes.len() > limit {
-            let remedy = "split it, or check that it is of the format it is said to be";
+            let remedy = "split the line, or check that the file has the expected format";
             return Err(FormatError::new(FormatErrorKind::TooLarge { what: "a line", limit, remedy }));
         }
         if ended {

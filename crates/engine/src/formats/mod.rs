@@ -1,5 +1,5 @@
-//! Files that are exchanged with other tools. Units: TMX, XLIFF, CSV, TSV, JSON Lines and Word tables. Terms: TBX,
-//! CSV, TSV and JSON Lines. Segmentation rules: SRX.
+//! The file formats in which data is exchanged with other tools. Translation units are read from TMX, XLIFF, CSV, TSV,
+//! JSON Lines and Word tables. Terms are read from TBX, CSV, TSV and JSON Lines. Segmentation rules are read from SRX.
 //!
 //! ```text
 //! bytes ──► decode ──► UTF-8 ──► xml ──► tmx    ┐
@@ -8,13 +8,15 @@
 //!                              lines ──► jsonl  ┘
 //! ```
 //!
-//! A format takes bytes and gives units, one at a time; it knows neither paths nor memories. Two rules
-//! hold for all formats. Nothing is dropped in silence: a part that cannot be read as a unit is reported as
-//! [`Refused`] with its line, and a file that cannot be read on is a [`FormatError`], which says what was
-//! expected, what was met and what to do. And memory is constant: everything that must be in memory as a
-//! whole has a limit in [`limits`].
+//! The reader of a format takes bytes and returns units, one at a time. It does not depend on file paths or on memories.
+//! Two rules apply to all formats:
 //!
-//! [`UnitReader`] and [`UnitWriter`] read and write any of the formats for units.
+//! - No data is dropped without a report. A part that cannot be read as a unit is reported as [`Refused`] with its line.
+//!   If the rest of a file cannot be read, the reader returns a [`FormatError`], which says what was expected, what was
+//!   found and what the user can do.
+//! - Files are read in constant memory. Everything that must be in memory as a whole has a limit in [`limits`].
+//!
+//! [`UnitReader`] reads every format for units, and [`UnitWriter`] writes every such format except XLIFF and DOCX.
 //!
 //! ```
 //! use yaddash_engine::formats::{UnitOrRefusal, Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};

@@ -1,45 +1,45 @@
-//! What readers give, one at a time: a unit, or a refusal with its reason.
+//! The items that readers return: a unit or a concept, or a refusal with its reason.
 
 use serde::{Serialize, Serializer};
 
 use yaddash_core::unit::{LanguageError, Term, Unit};
 
-/// A unit of a file, or a part of the file that could not be read as one.
+/// A unit of a file, or a part of the file that could not be read as a unit.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(clippy::large_enum_variant, reason = "nearly every item is a unit; a box would cost each an allocation")]
 pub enum UnitOrRefusal {
-    /// A unit, as the file has it.
+    /// A unit that was read from the file.
     Unit {
         /// The unit.
         unit: Unit,
-        /// The 1-based line that it starts on.
+        /// The 1-based line on which the unit starts.
         line: u64,
     },
-    /// A part of the file in the place of a unit that could not be read as one.
+    /// A part of the file where a unit was expected, but which could not be read as a unit.
     Refused(Refused),
 }
 
-/// A unit that could not be read. It is reported, so that nothing is dropped in silence.
+/// A unit that could not be read. Readers report every such unit, so that none is lost unnoticed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Refused {
-    /// The 1-based line that it starts on.
+    /// The 1-based line on which the unit starts.
     pub line: u64,
-    /// Its 1-based number among the units of the file, refused ones included.
+    /// The 1-based number of the unit in the file. Refused units are counted, too.
     pub number: u64,
-    /// Its name, if it has one (`tuid`).
+    /// The name of the unit (`tuid` in TMX), if the unit has a name.
     pub tuid: Option<String>,
-    /// The beginning of its text, if any of it could be read.
+    /// The beginning of the text of the unit, if any text could be read.
     pub text: Option<String>,
-    /// Why it was refused.
+    /// The reason why the unit was refused.
     pub reason: Reason,
 }
 
 impl Refused {
-    /// The beginning of a text as it is shown: on one line, and at most 240 characters.
+    /// Returns the beginning of a text for display: on one line, and at most 240 characters.
     #[must_use]
     pub fn excerpt(text: &str) -> String {
-        /// Characters.
+        /// The maximum length of the excerpt, in characters.
         const MAX_LENGTH: usize = 240;
         let mut cut = String::new();
         let mut left = MAX_LENGTH;
@@ -59,7 +59,7 @@ impl Refused {
     }
 }
 
-/// Writes the place and the code. `Messages::refused` gives the sentence.
+/// Writes the place of the unit and the code of the reason. `Messages::refused` gives the full sentence.
 impl std::fmt::Display for Refused {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "line {}, unit {}", self.line, self.number)?;
@@ -70,7 +70,7 @@ impl std::fmt::Display for Refused {
     }
 }
 
-/// Why a unit was not read: a code with its data, which `messages` words.
+/// The reason why a unit was not read: a code with its data. `messages` has the sentence for each code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "kebab-case")]
@@ -80,100 +80,102 @@ pub enum Reason {
     NoVariant,
     /// A variant without a valid language tag.
     Language {
-        /// What is wrong with it.
+        /// The problem with the language tag.
         language_problem: LanguageProblem,
     },
     /// A `<tuv>` with no `<seg>`, or with more than one.
     Segments {
-        /// How many it has.
+        /// The number of `<seg>` elements: none, or more than one.
         met: SegmentCount,
     },
-    /// An element that TMX does not have at that place.
+    /// An element that the format does not allow at that place.
     UnknownElement {
-        /// The element.
+        /// The name of the element.
         element: String,
-        /// The element that it is in.
+        /// The name of the parent element.
         parent: String,
     },
-    /// Text where only elements may stand.
+    /// Text at a place where only elements may stand.
     StrayText {
-        /// The element that it is in.
+        /// The name of the element that contains the text.
         parent: &'static str,
-        /// How it starts.
+        /// The beginning of the text.
         text: String,
     },
-    /// A character that XML cannot carry, written as such or as a number.
+    /// A character that XML cannot carry, written directly or as a numeric reference.
     Character {
-        /// The character, as `U+0008`.
+        /// The character. It is serialised in the form `U+0008`.
         #[serde(serialize_with = "code_point")]
         character: char,
     },
-    /// More inline codes within one another than [`super::limits::INLINE_NESTING`].
+    /// Inline codes within inline codes, at a depth above [`super::limits::INLINE_NESTING`].
     Nesting {
-        /// The limit.
+        /// The maximum depth.
         limit: usize,
     },
-    /// More text than [`super::limits::UNIT_BYTES`].
+    /// More text in one unit than [`super::limits::UNIT_BYTES`] allows.
     TooLarge {
         /// The limit, in bytes.
         limit: usize,
     },
     /// A row with too few or too many columns.
     ColumnCount {
-        /// How many the table has.
+        /// The number of columns in the table.
         expected: usize,
-        /// Their names.
+        /// The names of the columns, separated by commas.
         names: String,
-        /// How many the row has.
+        /// The number of cells in the row.
         met: usize,
     },
-    /// No text in a language that the table has.
+    /// A cell or a field for the text in a language is empty.
     EmptyText {
         /// The tag of the language.
         language: String,
     },
     /// A line of JSON Lines that is not a unit.
     Json {
-        /// What is wrong with it.
+        /// The problem with the line.
         json_problem: JsonProblem,
     },
-    /// A segment of a bilingual document without a translation.
+    /// A segment of a bilingual document that has no translation.
     NoTarget,
-    /// A target whose state says that it is not translated: tools put the source there.
+    /// A target whose state marks it as not translated. Some tools copy the source into such a target.
     Untranslated {
-        /// The state.
+        /// The state of the target.
         state: String,
     },
-    /// A translation in a bilingual document whose source is not known.
+    /// A translation in a bilingual document that has no known source text.
     NoSource,
-    /// Two sources in one unit.
+    /// A unit with two source texts.
     Sources {
-        /// The element that they are in.
+        /// The name of the element that contains the two sources.
         parent: &'static str,
     },
-    /// A suggestion of another tool beside a translation. [`super::ReadOptions::alternatives`] makes it a unit.
+    /// A suggestion of another tool beside a translation. With [`super::ReadOptions::alternatives`], it is read
+    /// as a unit.
     Alternative,
     /// A concept without a term in any language.
     NoTerm,
     /// A row that a reviewer has rejected.
     Rejected,
-    /// A suggestion that came back unchanged.
+    /// A suggestion that the translator returned unchanged.
     Unchanged,
-    /// A row that had a suggestion, but has lost its mark, so that a change cannot be noticed.
+    /// A row whose suggestion has lost its mark (`#…`). Without the mark, the reader cannot see whether the
+    /// suggestion was changed.
     Unmarked,
     /// A row of a Word document that is not a row of the table.
     Row {
-        /// What is wrong with it.
+        /// The problem with the row.
         row_problem: RowProblem,
     },
     /// A cell of a Word document with content other than text.
     Cell {
-        /// What is wrong with it.
+        /// The problem with the cell.
         cell_problem: CellProblem,
     },
 }
 
-/// Why the language of a variant cannot be used.
+/// The reason why the language of a variant cannot be used.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(tag = "code", rename_all = "kebab-case")]
@@ -184,28 +186,28 @@ pub enum LanguageProblem {
     Missing,
     /// A `<langSet>` of TBX without `xml:lang`.
     MissingOfTerms,
-    /// Neither the file nor the unit of XLIFF has it.
+    /// Neither the XLIFF file nor its unit names the language.
     MissingInFile,
-    /// Not a language tag.
+    /// The text is not a valid language tag.
     NotATag {
-        /// As it was received.
+        /// The text, as it was received.
         tag: String,
     },
 }
 
-/// How many `<seg>` a variant has, where one is expected.
+/// The number of `<seg>` elements in a variant, if it is not exactly one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum SegmentCount {
-    /// None.
+    /// The variant has no `<seg>`.
     #[default]
     None,
-    /// More than one.
+    /// The variant has more than one `<seg>`.
     More,
 }
 
-/// Why a line of JSON Lines is not a unit.
+/// The reason why a line of JSON Lines is not a unit.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(tag = "code", rename_all = "kebab-case")]
@@ -234,52 +236,52 @@ pub enum JsonProblem {
         /// The name of the field.
         field: String,
     },
-    /// Not JSON, or a value of another type than the field has.
+    /// The line is not JSON, or a value has another type than its field.
     Syntax {
-        /// What the parser says.
+        /// The message of the JSON parser.
         message: String,
-        /// The 1-based character of the line.
+        /// The 1-based column in the line at which the JSON parser stopped.
         character: usize,
     },
 }
 
-/// Why a row of a Word document is not a row of the table.
+/// The reason why a row of a Word document is not a row of the table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(tag = "code", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum RowProblem {
-    /// Its table has other headings than the table that was given.
+    /// The table of the row has other headings than the table that the translator received.
     #[default]
     OtherHeadings,
-    /// It is marked as deleted in tracked changes.
+    /// The row is marked as deleted in tracked changes.
     Deleted,
-    /// It has more or fewer cells than there are headings, as rows with merged cells do.
+    /// The row has more or fewer cells than there are headings. Rows with merged cells are an example.
     Merged,
-    /// It has no cell for the source or for the target.
+    /// The row has no cell for the source or for the target.
     TooFewCells,
 }
 
-/// Why the text of a cell of a Word document cannot be read.
+/// The reason why the text of a cell in a Word document cannot be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(tag = "code", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum CellProblem {
-    /// A table is in it.
+    /// The cell contains a table.
     #[default]
     Table,
-    /// A character of a symbol font.
+    /// The cell contains a character of a symbol font.
     FontSign,
-    /// It was merged with another cell.
+    /// The cell was merged with another cell.
     Merged,
-    /// Other cells were merged with it.
+    /// Other cells were merged with the cell.
     MergedInto,
-    /// Its deletion is a tracked change.
+    /// The deletion of the cell is a tracked change.
     DeletionTracked,
-    /// Its merging is a tracked change.
+    /// The merging of the cell is a tracked change.
     MergingTracked,
-    /// It has more text than a unit may have.
+    /// The cell has more text than a unit may have.
     TooLarge,
 }
 
@@ -326,12 +328,13 @@ impl From<CellProblem> for Reason {
 }
 
 impl Reason {
-    /// A character that XML cannot carry.
+    /// Creates the reason for a character that XML cannot carry.
     pub(super) fn character(character: char) -> Self {
         Self::Character { character }
     }
 
-    /// The code, to count by; the same in all languages and versions: `no-variant`, `language` …
+    /// The code of the reason, such as `no-variant` or `language`, by which refusals can be counted. The code
+    /// is the same in all languages and versions of the program.
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
@@ -361,16 +364,16 @@ impl Reason {
     }
 }
 
-/// A concept of a file, or a part of the file that could not be read as one.
+/// A concept of a file, or a part of the file that could not be read as a concept.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TermOrRefusal {
-    /// A concept, as the file has it.
+    /// A concept that was read from the file.
     Term {
         /// The concept.
         term: Term,
-        /// The 1-based line that it starts on.
+        /// The 1-based line on which the concept starts.
         line: u64,
     },
-    /// A part of the file in the place of a concept that could not be read as one.
+    /// A part of the file where a concept was expected, but which could not be read as a concept.
     Refused(Refused),
 }

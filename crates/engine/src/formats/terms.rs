@@ -1,4 +1,5 @@
-//! Reading and writing terms in any format, behind one type each: TBX, tables, JSON Lines.
+//! Reads and writes terms in any format (TBX, tables, JSON Lines): [`TermReader`] reads them, and
+//! [`TermWriter`] writes them.
 
 use std::io::{Read, Write};
 
@@ -10,7 +11,7 @@ use super::{FormatError, Reason, Refused, TermOrRefusal, jsonl, limits, tbx};
 use yaddash_core::text::xml_cannot_carry;
 use yaddash_core::unit::{Annotation, Domain, Language, Term};
 
-/// A file format of terms.
+/// A file format for terms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TermFormat {
@@ -25,7 +26,8 @@ pub enum TermFormat {
 }
 
 impl TermFormat {
-    /// The format of a file extension, without its dot; its case does not matter.
+    /// Returns the format for a file extension without the dot. The letter case of the extension does not
+    /// matter.
     #[must_use]
     pub fn from_extension(extension: &str) -> Option<Self> {
         Some(match extension.to_ascii_lowercase().as_str() {
@@ -38,7 +40,8 @@ impl TermFormat {
     }
 }
 
-/// Reads the terms of a file of any format: iterates over `Result<TermOrRefusal, FormatError>` and ends after an error.
+/// Reads the terms of a file in any format. The reader iterates over `Result<TermOrRefusal, FormatError>` and
+/// ends after the first error.
 pub struct TermReader<'a> {
     source: TermSource<'a>,
     encoding: &'static encoding_rs::Encoding,
@@ -55,7 +58,7 @@ impl<'a> TermReader<'a> {
     /// Opens a source and reads everything before the first term.
     ///
     /// # Errors
-    /// The source fails or is not in this format.
+    /// Returns an error if the source cannot be read, or if it is not in this format.
     pub fn open(read: impl Read + 'a, format: TermFormat) -> Result<Self, FormatError> {
         let read: Box<dyn Read + 'a> = Box::new(read);
         let (source, encoding) = match format {
@@ -79,13 +82,13 @@ impl<'a> TermReader<'a> {
         Ok(Self { source, encoding, number: 0 })
     }
 
-    /// The encoding of the file, as declared or as guessed.
+    /// The encoding of the file, which the file declares or which was detected.
     #[must_use]
     pub fn encoding(&self) -> &'static encoding_rs::Encoding {
         self.encoding
     }
 
-    /// The names of the parts of the file so far that are not terms and were skipped.
+    /// The names of the parts, such as a header, that the reader has skipped so far because they are not terms.
     #[must_use]
     pub fn passed_over(&self) -> &[String] {
         match &self.source {
@@ -105,8 +108,8 @@ impl Iterator for TermReader<'_> {
             TermSource::Table(reader) => reader.next(),
             TermSource::Lines(reader) => reader.next(),
         }?;
-        // XML cannot hold such a character. A term with one from another format is refused, because a memory that
-        // has it could not be exported.
+        // A term with a character that XML cannot carry is refused in every format. Otherwise, a memory with
+        // this term could not be exported as TBX.
         Some(item.map(|item| {
             let TermOrRefusal::Term { term, line } = item else { return item };
             let found = texts(&term).find_map(xml_cannot_carry);
@@ -127,7 +130,7 @@ impl Iterator for TermReader<'_> {
     }
 }
 
-/// Every text of a term.
+/// Returns every text of a term, including the texts of its forms and annotations.
 fn texts(term: &Term) -> impl Iterator<Item = &str> {
     let of_concept = [Some(term.id.as_str()), term.domain.as_ref().map(Domain::as_str)].into_iter().flatten();
     let forms = term
@@ -146,7 +149,7 @@ fn texts(term: &Term) -> impl Iterator<Item = &str> {
     of_concept.chain(forms.chain(of_annotations).map(String::as_str))
 }
 
-/// Reads JSON Lines: one [`Term`] on each line, as serde writes it.
+/// Reads terms from JSON Lines. Each line has one [`Term`] as serde serialises it.
 struct Lines<R: Read> {
     source: Decoded<R>,
     number: u64,
@@ -197,10 +200,10 @@ enum Writer<W: Write> {
 }
 
 impl<W: Write> TermWriter<W> {
-    /// Writes everything before the first term. `languages`: the columns of a table.
+    /// Writes everything before the first term. `languages` are the languages for which a table has columns.
     ///
     /// # Errors
-    /// The destination fails, or a table has no language.
+    /// Returns an error if the destination cannot be written, or if a table has no language.
     pub fn new(write: W, format: TermFormat, languages: &[Language]) -> Result<Self, FormatError> {
         let table = |write, dialect| table::TermWriter::new(write, dialect, languages).map(Box::new);
         Ok(Self(match format {
@@ -214,8 +217,8 @@ impl<W: Write> TermWriter<W> {
     /// Writes one term.
     ///
     /// # Errors
-    /// The destination fails; or the format cannot hold this term, and then nothing of it is written and the
-    /// writer can go on.
+    /// Returns an error if the destination cannot be written, or if the format cannot hold this term. In the
+    /// second case, no part of the term is written, and the caller can continue with the next term.
     pub fn write(&mut self, term: &Term) -> Result<(), FormatError> {
         match &mut self.0 {
             Writer::Tbx(writer) => writer.write(term),
@@ -228,10 +231,10 @@ impl<W: Write> TermWriter<W> {
         }
     }
 
-    /// Writes the end, and gives the destination back.
+    /// Writes the end of the file and returns the destination.
     ///
     /// # Errors
-    /// The destination fails.
+    /// Returns an error if the destination cannot be written.
     pub fn finish(self) -> Result<W, FormatError> {
         match self.0 {
             Writer::Tbx(writer) => writer.finish(),

@@ -1,4 +1,4 @@
-//! What holds for every format: any units that are written are read back the same, and writing these again gives
+//! Tests of all formats together: units that are written are read back unchanged, and writing them again gives
 //! the same bytes.
 
 use proptest::collection::vec;
@@ -10,7 +10,7 @@ use super::tmx::SegmentText;
 use super::{Format, FormatError, ReadOptions, Reason, UnitOrRefusal, UnitReader, UnitWriter, WriteOptions, limits};
 use yaddash_core::unit::{Annotation, Context, Language, Meta, Unit, UnitId, Variant};
 
-/// Text made of words and of characters that are difficult for parsers.
+/// Generates text from words and from characters that are difficult for parsers.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         prop_oneof![
@@ -75,7 +75,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// Inline codes in the forms that occur in files, nested as TMX allows.
+/// Generates inline codes in the forms that occur in files, nested as TMX allows.
 fn markup() -> impl Strategy<Value = String> {
     let leaf = text().prop_map(|text| escaped(&text));
     leaf.prop_recursive(3, 12, 4, |inner| {
@@ -159,7 +159,8 @@ fn unit() -> impl Strategy<Value = Unit> {
     )
 }
 
-/// A unit that a table can hold: plain texts, one note, no field that is present and empty.
+/// Generates a unit that a table can hold: plain texts, at most one note, and no field that is present but
+/// empty.
 fn plain_unit() -> impl Strategy<Value = Unit> {
     let full = || text().prop_filter("blank", |text| !text.trim().is_empty());
     let cell = || option::of(full());
@@ -200,18 +201,18 @@ fn round_trips(units: &[Unit], format: Format) -> Result<(), TestCaseError> {
 
 proptest! {
     #[test]
-    fn units_survive_tmx(units in vec(unit(), 0..3)) {
+    fn units_written_as_tmx_are_read_back_unchanged(units in vec(unit(), 0..3)) {
         round_trips(&units, Format::Tmx)?;
     }
 
     #[test]
-    fn units_survive_jsonl(mut units in vec(unit(), 0..3), id in any::<i64>()) {
+    fn units_written_as_jsonl_are_read_back_unchanged(mut units in vec(unit(), 0..3), id in any::<i64>()) {
         units.iter_mut().for_each(|unit| unit.id = Some(UnitId(id)));
         round_trips(&units, Format::Jsonl)?;
     }
 
     #[test]
-    fn plain_units_survive_tables(units in vec(plain_unit(), 0..4)) {
+    fn plain_units_written_as_tables_are_read_back_unchanged(units in vec(plain_unit(), 0..4)) {
         round_trips(&units, Format::Tsv)?;
         round_trips(&units, Format::Csv)?;
     }
@@ -228,7 +229,8 @@ proptest! {
     }
 }
 
-/// A valid file, cut before any of its bytes, is an error; with any byte changed, it is read without a panic.
+/// Cuts a valid file before each of its bytes, which must give an error. Then replaces each byte, after which
+/// the file must be read without a panic.
 #[test]
 fn a_damaged_tmx_file_ends_in_an_error_or_a_refusal() {
     let mut unit =
@@ -247,7 +249,8 @@ fn a_damaged_tmx_file_ends_in_an_error_or_a_refusal() {
     }
 }
 
-/// Reads to the end: an error has a message and is the last, and a unit has a variant.
+/// Reads to the end and checks the items: every unit has a variant, and an error has a message and is the last
+/// item.
 fn ends_after_its_first_error(
     mut reader: impl Iterator<Item = Result<UnitOrRefusal, FormatError>>,
 ) -> Result<(), TestCaseError> {
@@ -265,14 +268,14 @@ fn ends_after_its_first_error(
     Ok(())
 }
 
-/// A TMX file with `body`, and a valid unit after that.
+/// Returns a TMX file with `body`, followed by a valid unit.
 fn tmx_with(body: &str) -> String {
     let good = "<tu><tuv xml:lang=\"az\"><seg>son</seg></tuv></tu>";
     format!("<tmx version=\"1.4\"><header/><body>{body}{good}</body></tmx>")
 }
 
 #[test]
-fn one_unit_too_large_is_refused_and_the_next_is_read() {
+fn a_unit_too_large_is_refused_and_the_next_unit_is_read() {
     let text = "ə".repeat(limits::UNIT_BYTES / 2 + 1);
     let file = tmx_with(&format!("<tu tuid=\"x\"><tuv xml:lang=\"az\"><seg>{text}</seg></tuv></tu>"));
     let entries: Vec<UnitOrRefusal> = super::tmx::Reader::new(file.as_bytes()).unwrap().map(Result::unwrap).collect();
@@ -284,7 +287,7 @@ fn one_unit_too_large_is_refused_and_the_next_is_read() {
 }
 
 #[test]
-fn endless_nesting_and_attributes_end_in_an_error() {
+fn too_deep_nesting_and_too_many_attributes_end_in_an_error() {
     let error = |body: &str| {
         let file = tmx_with(body);
         let mut entries = super::tmx::Reader::new(file.as_bytes()).unwrap();
@@ -295,7 +298,7 @@ fn endless_nesting_and_attributes_end_in_an_error() {
     assert!(error(&format!("<tu{attributes}>")).contains("at most 256 attributes"));
 }
 
-/// An XLIFF file with `body`, and a valid unit after that.
+/// Returns an XLIFF file with `body`, followed by a valid unit.
 fn xliff_with(body: &str) -> String {
     let good = "<trans-unit><source>son</source><target>end</target></trans-unit>";
     let head = "<xliff version='1.2'><file source-language='az' target-language='en'><body>";
@@ -303,7 +306,7 @@ fn xliff_with(body: &str) -> String {
 }
 
 #[test]
-fn an_xliff_unit_too_large_or_too_deep_is_refused_and_the_next_is_read() {
+fn an_xliff_unit_too_large_or_too_deep_is_refused_and_the_next_unit_is_read() {
     let around = |source: &str| {
         xliff_with(&format!("<trans-unit><source>{source}</source><target>{source}</target></trans-unit>"))
     };
@@ -332,9 +335,10 @@ fn an_xliff_unit_too_large_or_too_deep_is_refused_and_the_next_is_read() {
     assert!(entries.find_map(Result::err).unwrap().to_string().contains("fewer elements within one another"));
 }
 
-/// Data that all segments of a unit share is charged for each, so a file cannot multiply it by their number.
+/// Data that all segments of a unit share counts against the size limit once per segment. Otherwise, a small
+/// file with many segments could use a large amount of memory.
 #[test]
-fn shared_data_is_charged_for_each_segment() {
+fn shared_data_counts_against_the_limit_for_each_segment() {
     let megabyte = "a".repeat(1 << 20);
     let segments = "<mrk mtype='seg'>a</mrk>".repeat(1000);
     let targets = "<target>b</target>".repeat(1000);

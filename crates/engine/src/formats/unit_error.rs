@@ -1,13 +1,13 @@
-//! Why the reading of a unit stops, in the XML formats, and how much a unit may hold.
+//! The errors that stop the reading of a unit in the XML formats, and the limit on the size of a unit.
 
 use crate::formats::{FormatError, Reason, Refused, limits};
 use yaddash_core::text::xml_cannot_carry;
 
-/// Why reading a unit stopped.
+/// The reason why the reading of a unit stopped.
 pub(super) enum UnitError {
     /// The file cannot be read any further.
     File(FormatError),
-    /// This unit cannot be read; the next one can.
+    /// This unit cannot be read, but the next unit can.
     Unit(Reason),
 }
 
@@ -23,14 +23,15 @@ impl From<Reason> for UnitError {
     }
 }
 
-/// How many bytes a unit may still take, since all its texts are in memory together.
+/// The number of bytes that a unit may still take. The number is limited because all texts of a unit are in
+/// memory together.
 pub(super) struct Budget {
     left: usize,
-    /// The beginning of the text of a unit that could not be read, for its refusal.
+    /// The beginning of the text of a unit that could not be read. Its refusal shows this text.
     excerpt: String,
 }
 
-/// About how many bytes of the text are recorded: more than [`Refused::excerpt`] shows.
+/// The approximate number of bytes of text that are recorded, which is more than [`Refused::excerpt`] shows.
 const EXCERPT_BYTES: usize = 1 << 10;
 
 impl Budget {
@@ -55,13 +56,14 @@ impl Budget {
         }
     }
 
-    /// The beginning of the recorded text, if there is any.
+    /// Returns the beginning of the recorded text, or `None` if no text was recorded.
     pub(super) fn excerpt(&self) -> Option<String> {
         Some(Refused::excerpt(&self.excerpt)).filter(|text| !text.is_empty())
     }
 }
 
-/// The text, if XML can carry it. The parser accepts characters that a writer must refuse.
+/// Returns the text unless it has a character that XML cannot carry. The check is necessary because the parser
+/// accepts characters that a writer must refuse.
 pub(super) fn legal(text: &str) -> Result<&str, Reason> {
     xml_cannot_carry(text).map_or(Ok(text), |c| Err(Reason::character(c)))
 }

@@ -1,9 +1,10 @@
-//! The iteration of all readers: it ends with the file or with the first error.
+//! The iteration that all readers share. It ends with the file or with the first error.
 
 use super::FormatError;
 
-/// The next item of a reader; `None` for ever after its end or its first error, because nothing after an error
-/// can be trusted. `ended` gives the field in which the reader remembers that, `read` reads the next item.
+/// Returns the next item of a reader. After the end of the file or the first error, every call returns `None`,
+/// because nothing after an error can be trusted. `ended` returns the field in which the reader records that it
+/// has ended, and `read` reads the next item.
 pub(super) fn next_until_error<R, T>(
     reader: &mut R,
     ended: fn(&mut R) -> &mut bool,

@@ -1,9 +1,11 @@
-//! The leverage of a job of many articles, for an invoice.
+//! Counts the leverage of a job of many articles, for an invoice: the amount of text in each band of match
+//! scores.
 //!
-//! It is counted twice, by our score and by a plain one as other tools have it: whole words, and how
-//! many of them must be put in, taken out or exchanged. Our score finds similarity in endings and in
-//! order that a plain one does not see; where both stand in the report, nobody is paid less because
-//! the search is better. Neither depends on anything but the articles, the memories and the settings.
+//! The leverage is counted twice: by the score of this program, and by a plain score as other tools compute it.
+//! The plain score compares whole words and counts the words that must be inserted, removed or replaced. The
+//! score of this program also finds similar word endings and a changed word order, which the plain score does
+//! not find. The report shows both counts, so that no translator is paid less because the search is better.
+//! Both counts depend only on the articles, the memories and the settings.
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -18,27 +20,29 @@ use yaddash_core::score::{self, Prepared};
 use yaddash_core::text::normalise;
 use yaddash_core::unit::{Language, MatchKind};
 
-/// The plain score is the best of so many candidates, those that our score puts first.
+/// The number of candidates for the plain score. They are the candidates with the highest scores of this
+/// program, and the best plain score among them is used.
 pub const CANDIDATES: usize = 10;
 
-/// Candidates score this by our score, or more: below, the two scores agree that there is nothing.
+/// The least score, by the score of this program, at which a text is a candidate. Below it, both scores agree
+/// that there is no match.
 const MIN: u8 = 25;
 
-/// What an analysis counted.
+/// The amounts of text that an analysis counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Counted {
-    /// By our score.
+    /// The amounts of text in the bands, by the score of this program.
     pub by_score: Leverage,
-    /// By the plain one.
+    /// The amounts of text in the bands, by the plain score.
     pub by_words: Leverage,
-    /// The part of the bands by score that is there because of a similar earlier segment of the job, without
-    /// repetitions.
+    /// The part of `by_score` whose best match is a similar earlier segment of the job and not a unit of a
+    /// memory. Repetitions are not included.
     pub internal: Size,
 }
 
 impl Counted {
-    /// Adds what another article has.
+    /// Adds the counts of another article.
     pub fn add(&mut self, more: &Self) {
         self.by_score += &more.by_score;
         self.by_words += &more.by_words;
@@ -46,25 +50,25 @@ impl Counted {
     }
 }
 
-/// Counts one article after the other; each knows those before it.
+/// Counts the articles of a job one after another, and compares each article with the earlier articles.
 #[derive(Debug)]
 pub struct Analyst {
     memories: Arc<[WeightedMemory]>,
     settings: Settings,
-    /// Whether an earlier segment that is merely like one counts as a match.
+    /// Whether an earlier segment of the job counts as a match if it is only similar.
     internal: bool,
     seen: HashSet<String>,
     earlier: Vec<Earlier>,
 }
 
-/// A segment that will have been translated when a later one comes.
+/// An earlier segment of the job. It will have been translated when the translator reaches a later segment.
 #[derive(Debug)]
 struct Earlier {
     text: String,
     prepared: Prepared,
 }
 
-/// What a segment scores, 0–100, by both scores.
+/// The score of a segment, 0–100, by the score of this program and by the plain score.
 #[derive(Clone, Copy, Debug, Default)]
 struct Scores {
     by_score: u8,
@@ -72,8 +76,8 @@ struct Scores {
 }
 
 impl Analyst {
-    /// An analysis against these memories, best first. Age takes nothing off, so that the day of the
-    /// analysis does not matter.
+    /// Creates an analysis with these memories, the best memory first. No points are taken off for the age of a
+    /// unit, so that the result does not depend on the day of the analysis.
     #[must_use]
     pub fn new(memories: Arc<[WeightedMemory]>, source: Language, target: Language, internal: bool) -> Self {
         let penalties = Penalties { year: 0, today: None, ..Penalties::default() };
@@ -81,10 +85,10 @@ impl Analyst {
         Self { memories, settings, internal, seen: HashSet::new(), earlier: Vec::new() }
     }
 
-    /// Counts an article.
+    /// Counts the segments of an article.
     ///
     /// # Errors
-    /// [`MemoryError`], if a memory cannot be read.
+    /// Returns a [`MemoryError`] if a memory cannot be read.
     pub fn count(&mut self, article: &Article) -> Result<Counted, MemoryError> {
         let mut counted = Counted::default();
         for row in pretranslate(article, &self.memories, &self.settings)? {
@@ -126,7 +130,8 @@ impl Analyst {
         best
     }
 
-    /// The best that an earlier segment of the job gives; and this one is earlier from now on.
+    /// Returns the best scores of a segment against the earlier segments of the job, and then adds the segment
+    /// to them.
     fn in_job(&mut self, text: &str) -> Scores {
         let prepared = Prepared::of(text, &self.settings.source);
         let mut candidates: Vec<(u8, &Earlier)> = Vec::new();
@@ -138,7 +143,7 @@ impl Analyst {
                 }
             }
         }
-        // Stable: of equals, the earliest.
+        // The sort is stable: among candidates with equal scores, the earliest stays first.
         candidates.sort_by_key(|(shown, _)| Reverse(*shown));
         candidates.truncate(CANDIDATES);
         let by_score = candidates.first().map_or(0, |(shown, _)| *shown);
@@ -149,8 +154,9 @@ impl Analyst {
     }
 }
 
-/// The plain score of two texts: the share of the longer one's words that need not be touched, in
-/// whole per cent, rounded down. Case and endings count; quotation marks and the like are no words.
+/// Computes the plain score of two texts: the share of unchanged words in the text with more words, in whole
+/// per cent, rounded down. Words that differ in letter case or in an ending count as changed. Punctuation marks
+/// are not words.
 ///
 /// ```
 /// use yaddash_engine::pretranslate::word_match_percent;

@@ -1,9 +1,10 @@
-//! Words that are no names, though a sentence may begin with them.
+//! Recognises words that are not names although they are capitalised at the beginning of a sentence.
 //!
-//! There is no dictionary. A word is common if it is among the commonest of its language, if the article has it in
-//! small letters, if the starter memory has, or if the aligner's lexicon translates it; there names stand in small
-//! letters too, and are recognised by their translations, which look alike (`barselona`, “barcelona”). Of those that do
-//! only what is met in small letters counts.
+//! No dictionary is used. A word is common in each of these cases: it is among the most frequent words of its
+//! language, the article or the starter memory contains it in lower case, or the lexicon of the aligner
+//! translates it. The lexicon contains names in lower case, too. They are recognised because a name and its
+//! translation are similar (`barselona`, “barcelona”). A word that is similar to its translation is common only
+//! if it occurs in lower case elsewhere.
 
 use std::collections::{BTreeSet, HashSet};
 use std::sync::LazyLock;
@@ -20,16 +21,16 @@ use yaddash_core::language::{Lexicon, LexiconEntry, Supported};
 use yaddash_core::text::{CaseRule, Weights, fold_case};
 use yaddash_core::unit::Language;
 
-/// What is known of the words of a language.
+/// The common words of a language.
 pub(super) struct Common<'l> {
     pub(super) language: &'l Language,
     rule: CaseRule,
-    /// The beginnings of the words that these texts have in small letters.
+    /// The beginnings of the words that the given texts contain in lower case.
     small: HashSet<String>,
     known: Option<&'static Known>,
 }
 
-/// Words that begin with the same letters, this many, count as forms of one word.
+/// The number of letters in the beginning of a word. Words with the same beginning count as forms of one word.
 const BEGINNING: usize = 5;
 
 impl<'l> Common<'l> {
@@ -43,7 +44,7 @@ impl<'l> Common<'l> {
         Self { language, rule: CaseRule::of(language), small: words.map(beginning).collect(), known }
     }
 
-    /// Whether a word is common, however it is written.
+    /// Whether a word is common. Its letter case does not matter.
     pub(super) fn has(&self, word: &str) -> bool {
         let folded = fold_case(word, self.rule);
         let bare = folded.split(['\'', '’']).next().unwrap_or(&folded);
@@ -61,21 +62,22 @@ fn is_small(word: &str) -> bool {
     !word.starts_with(CaseRule::is_capital)
 }
 
-/// Words in small letters that the program has with it.
+/// The words in lower case that are shipped with the program, in the starter memory and in the aligner's
+/// lexicon.
 struct Known {
     words: BTreeSet<String>,
     azerbaijani: bool,
 }
 
-/// What makes other words of nouns, as it is spelled.
+/// The suffixes that form a new word from a noun, in all their spellings, such as `çi` in `sərmayəçi`.
 static WORD_MAKING: LazyLock<Vec<String>> =
     LazyLock::new(|| suffixes::WORD_MAKING.into_iter().flat_map(spellings).collect());
 
-/// The least length of a stem, in letters: words that share only a shorter one may have nothing to do with each other.
+/// The least length of a stem, in letters. Words that share only a shorter stem may be unrelated.
 const MIN_STEM: usize = 4;
 
 impl Known {
-    /// The words of the starter memory, and those of the lexicon that are no names.
+    /// Collects the words of the starter memory, and the words of the lexicon that are not names.
     fn of(language: &Language, words_of: impl Fn(&LexiconEntry) -> Vec<String>) -> Self {
         let texts = starter::texts(language).flat_map(UnicodeSegmentation::unicode_words);
         let mut words: BTreeSet<String> = texts.filter(|word| is_small(word)).map(str::to_owned).collect();
@@ -90,19 +92,20 @@ impl Known {
             (self.words.contains(stem) || self.hardened(stem, rest).is_some_and(|stem| self.words.contains(&stem)))
                 && (rest.is_empty() || self.follows(stem, rest))
         };
-        // Where only forms are known: `siyahılar` for `siyahı`.
+        // The list may contain only an inflected form of a word: `siyahılar` for `siyahı`.
         let forms = || self.words.range(word.to_owned()..).take_while(|form| form.starts_with(word));
         ends.map(|end| word.split_at(end)).any(is_form)
             || word.chars().count() >= MIN_STEM && forms().any(|form| self.follows(word, &form[word.len()..]))
     }
 
-    /// `dostluğ-umuz` is of `dostluq`.
+    /// Returns the dictionary form of a stem whose last letter was softened before an ending: `dostluq` for
+    /// `dostluğ` in `dostluğ-umuz`.
     fn hardened(&self, stem: &str, rest: &str) -> Option<String> {
         hardened(stem).filter(|_| self.azerbaijani && !rest.is_empty())
     }
 
-    /// Whether the rest of a word is endings, perhaps after one that makes a person or a quality of it:
-    /// `sərmayə-çi-lər`.
+    /// Whether the rest of a word after its stem consists of endings. In Azerbaijani, the rest may begin with a
+    /// suffix that makes a person or a quality from the stem: `sərmayə-çi-lər`.
     fn follows(&self, stem: &str, rest: &str) -> bool {
         if self.azerbaijani {
             let mut made = WORD_MAKING.iter().filter_map(|making| rest.strip_prefix(making.as_str()));
@@ -126,10 +129,10 @@ static ENGLISH: LazyLock<Known> = LazyLock::new(|| {
     })
 });
 
-/// From here on a word and its translation look alike.
+/// The least similarity, from 0 to 1, at which a word and its translation count as a name.
 const ALIKE: f64 = 0.45;
 
-/// Whether a word of the lexicon and its translation look alike, as names do.
+/// Whether a word of the lexicon is similar to its translation, as a name is.
 fn is_name(entry: &LexiconEntry) -> bool {
     let as_spoken = |c: char| match c {
         'ş' => 's',
@@ -156,7 +159,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn common_words_are_known_in_their_forms_and_names_are_not() {
+    fn inflected_common_words_are_common_and_names_are_not() {
         let az = Language::azerbaijani();
         let common = Common::of(std::iter::empty(), &az);
         for word in

@@ -1,47 +1,50 @@
-//! What a translator has given back: which targets of an XLIFF file somebody stands for, and the units
-//! that they make.
+//! Decides which targets of a returned XLIFF file are confirmed translations, and makes units from these
+//! targets.
 //!
-//! States say it, where a tool keeps them. Many tools do not: they leave the states that they were
-//! given, or drop them. Such a file has no state but those that we wrote, and then a target is
-//! somebody's work if it is not one of the suggestions that stand beside it. A fuzzy suggestion that is
-//! still there word for word is nobody's work in either case: it is neither stored nor put into the article.
+//! If the translator's tool updates the states of the targets, the states decide. Many tools leave the states
+//! unchanged or remove them. A file from such a tool has no states except those that this program wrote. In
+//! such a file, a target counts as a translator's work if it differs from all suggestions beside it. A fuzzy
+//! suggestion that was not changed is not a translator's work unless the file marks it as confirmed: it is
+//! neither stored nor put into the article.
 
 use crate::formats::xliff::{Bilingual, BilingualSegment};
 use yaddash_core::text::neighbour_hash;
 use yaddash_core::unit::properties::{FROM_TRANSLATION, ORIGIN};
 use yaddash_core::unit::{Annotation, Context, Language, Role, Unit, Variant};
 
-/// Whose work a target is, and whether somebody has confirmed it.
+/// The status of a target: who made the text, and whether somebody has confirmed it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum TargetStatus {
-    /// Somebody stands for it.
+    /// A translator has confirmed the target.
     Confirmed,
-    /// Somebody's work, which the tool does not say to be finished.
+    /// A translator has written the target, but the tool does not mark the target as finished.
     Draft,
-    /// A suggestion for a similar text that nobody has touched, with its quality if that is known.
+    /// The target is an unchanged suggestion for a similar text. The value is the quality of the suggestion in
+    /// per cent, if it is known.
     Suggestion(Option<u8>),
-    /// There is none, or it repeats the source.
+    /// There is no target, or the target repeats the source.
     Missing,
-    /// There is nothing to translate: the file says so, or there are no letters.
+    /// There is nothing to translate: the file says so, or the source has no letters.
     Kept,
 }
 
-/// States that say that somebody stands for a target, of both versions.
+/// The states that mark a target as confirmed, in both versions of XLIFF.
 const CONFIRMED: [&str; 4] = ["translated", "final", "signed-off", "reviewed"];
-/// States that say that there is none yet.
+/// The states that mark a target as not translated yet.
 const UNTRANSLATED: [&str; 2] = ["new", "needs-translation"];
-/// Qualifiers of what a machine has made.
+/// The state qualifiers that mark a target as a machine translation.
 const MACHINE: [&str; 2] = ["leveraged-mt", "mt-suggestion"];
 
-/// The status of each target of a file, in order.
+/// Returns the status of each target of a file, in the order of the file.
 #[must_use]
 pub fn target_statuses(file: &Bilingual) -> Vec<TargetStatus> {
     let keeps_states = file.segments.iter().any(keeps_states);
     file.segments.iter().map(|pair| status(pair, keeps_states)).collect()
 }
 
-/// Whether a state is there that we do not write: so the tool that gave the file back keeps them.
+/// Whether a segment has a state that this program does not write. Then the tool that returned the file updates
+/// states.
 fn keeps_states(pair: &BilingualSegment) -> bool {
     let Some(state) = pair.state.as_deref() else { return pair.approved };
     let is_as_written = match pair.suggestions.first() {
@@ -71,7 +74,7 @@ fn status(pair: &BilingualSegment, keeps_states: bool) -> TargetStatus {
             quality => TargetStatus::Suggestion(quality),
         };
     }
-    // Tools write the source where there is no translation.
+    // Some tools copy the source into the target if there is no translation.
     if same(&pair.source, target) {
         return if has_letters { TargetStatus::Missing } else { TargetStatus::Kept };
     }
@@ -80,7 +83,7 @@ fn status(pair: &BilingualSegment, keeps_states: bool) -> TargetStatus {
     if keeps_states || by_machine || untranslated { TargetStatus::Draft } else { TargetStatus::Confirmed }
 }
 
-/// What the units of a file have in common.
+/// The data that all units from one file share.
 #[derive(Clone, Debug)]
 pub struct Provenance<'a> {
     /// The language of the article.
@@ -89,14 +92,14 @@ pub struct Provenance<'a> {
     pub target: &'a Language,
     /// The name of the article.
     pub document: &'a str,
-    /// Who made the translation.
+    /// The person who made the translation.
     pub author: Option<&'a str>,
-    /// When, as TMX writes it.
+    /// The date of the translation, in the form of TMX.
     pub date: &'a str,
 }
 
-/// The units of what is confirmed, each with its place and neighbours. `roles` says what each pair is
-/// in the article.
+/// Returns the units of the confirmed targets, each with its position and its neighbouring segments. `roles`
+/// are the roles of the segments in the article, such as title or body.
 #[must_use]
 pub fn confirmed(
     file: &Bilingual,
@@ -134,7 +137,7 @@ pub fn confirmed(
 mod tests {
     use super::*;
 
-    /// A file of XLIFF 1.2 with these units, and the status of each.
+    /// Returns the status of each target in an XLIFF 1.2 file with these units.
     fn statuses_of(units: &[&str]) -> Vec<TargetStatus> {
         let file = format!(
             "<xliff version=\"1.2\"><file original=\"a.txt\" source-language=\"az\" target-language=\"en\"><body>{}</body></file></xliff>",
@@ -155,14 +158,14 @@ mod tests {
     const COPIED: &str = "<trans-unit id=\"6\"><source>Xeyr.</source><target>Xeyr. </target></trans-unit>";
 
     #[test]
-    fn a_tool_without_states_is_read_by_what_was_changed() {
+    fn without_updated_states_a_target_that_differs_from_the_suggestions_is_confirmed() {
         use TargetStatus::{Confirmed, Kept, Missing, Suggestion};
         let file = [FUZZY, CHANGED, EXACT, NEW, COPIED, "<trans-unit id=\"7\"><source>15:37</source></trans-unit>"];
         assert_eq!(statuses_of(&file), [Suggestion(Some(80)), Confirmed, Confirmed, Confirmed, Missing, Kept]);
     }
 
     #[test]
-    fn a_tool_with_states_is_taken_at_its_word() {
+    fn with_updated_states_only_a_confirming_state_or_an_approval_confirms_a_target() {
         use TargetStatus::{Confirmed, Draft, Suggestion};
         let file = [FUZZY, CHANGED, EXACT, NEW, SIGNED];
         assert_eq!(statuses_of(&file), [Suggestion(Some(80)), Draft, Confirmed, Draft, Confirmed]);
@@ -171,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_machine_wrote_is_no_word_of_anybody() {
+    fn a_machine_translation_is_a_draft() {
         let machine = NEW.replace("<target>", "<target state-qualifier=\"leveraged-mt\">");
         assert_eq!(statuses_of(&[&machine]), [TargetStatus::Draft]);
     }

@@ -1,5 +1,5 @@
-//! What the memories save of an article: segments, words and characters in the bands that translators
-//! are paid by.
+//! Counts the segments, words and characters of an article in the bands of match scores by which translators
+//! are paid. The counts show how much work the memories save.
 
 use std::ops::AddAssign;
 
@@ -13,28 +13,28 @@ use yaddash_core::unit::MatchKind;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[non_exhaustive]
 pub enum Band {
-    /// Exact, with the same neighbours.
+    /// An exact match whose neighbouring segments are equal, too.
     #[serde(rename = "context")]
     Context,
-    /// Exact.
+    /// An exact match.
     #[serde(rename = "100")]
     Exact,
-    /// 95 to 99.
+    /// A match with a score from 95 to 99.
     #[serde(rename = "95-99")]
     From95,
-    /// 85 to 94.
+    /// A match with a score from 85 to 94.
     #[serde(rename = "85-94")]
     From85,
-    /// 75 to 84.
+    /// A match with a score from 75 to 84.
     #[serde(rename = "75-84")]
     From75,
-    /// 50 to 74.
+    /// A match with a score from 50 to 74.
     #[serde(rename = "50-74")]
     From50,
-    /// Below 50, or nothing.
+    /// A match with a score below 50, or no match.
     #[serde(rename = "none")]
     None,
-    /// No memory has it, and an earlier segment of the job is equal to it.
+    /// No memory has an exact match, but an earlier segment of the job is equal.
     #[serde(rename = "repetition")]
     Repetition,
 }
@@ -52,7 +52,7 @@ impl Band {
         Self::Repetition,
     ];
 
-    /// The name that people read.
+    /// The name of the band in reports for people, such as `95–99`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -67,7 +67,7 @@ impl Band {
         }
     }
 
-    /// The name in machine formats.
+    /// The name of the band in machine-readable formats, such as `95-99`.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
@@ -79,7 +79,7 @@ impl Band {
         }
     }
 
-    /// The band of a score, 0–100.
+    /// Returns the band of a score from 0 to 100.
     #[must_use]
     pub fn of_score(score: u8) -> Self {
         match score {
@@ -92,8 +92,9 @@ impl Band {
         }
     }
 
-    /// The band of a row, by its best match in the translator's own memories: what ships with the
-    /// program was not paid for, and lowers no invoice.
+    /// Returns the band of a row, by its best match in the translator's own memories. Matches from memories
+    /// that ship with the program are ignored: nobody paid for these memories, so they must not reduce an
+    /// invoice.
     #[must_use]
     pub fn of(row: &Row) -> Self {
         match row.matches.iter().find(|found| !found.shipped) {
@@ -104,20 +105,21 @@ impl Band {
     }
 }
 
-/// How much text there is.
+/// An amount of text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Size {
-    /// Segments.
+    /// The number of segments.
     pub segments: u64,
-    /// Words, as Unicode's text segmentation (UAX #29) divides them: `2025-ci` is two, `don't` is one.
+    /// The number of words, as Unicode text segmentation (UAX #29) divides them: `2025-ci` is two words,
+    /// `don't` is one.
     pub words: u64,
-    /// Characters as people see them (grapheme clusters), those between words included.
+    /// The number of characters as people see them (grapheme clusters), including the characters between words.
     pub characters: u64,
 }
 
 impl Size {
-    /// The size of one segment, whose text stands on one line.
+    /// Returns the size of one segment. The text must be on one line.
     #[must_use]
     pub fn of(text: &str) -> Self {
         let (words, characters) = (text.unicode_words().count() as u64, text.graphemes(true).count() as u64);
@@ -133,15 +135,15 @@ impl AddAssign for Size {
     }
 }
 
-/// How much text is in each band.
+/// The amount of text in each band.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Leverage {
-    /// In the order of [`Band::ALL`].
+    /// The amounts of text, in the order of [`Band::ALL`].
     pub sizes: [Size; Band::ALL.len()],
 }
 
 impl Leverage {
-    /// Counts the rows of an article, each by itself.
+    /// Counts the rows of an article. Each row is counted without regard to the other rows.
     #[must_use]
     pub fn of(rows: &[Row]) -> Self {
         let mut leverage = Self::default();
@@ -149,18 +151,18 @@ impl Leverage {
         leverage
     }
 
-    /// Puts text into a band.
+    /// Adds an amount of text to a band.
     pub fn add(&mut self, band: Band, size: Size) {
         self.sizes[band as usize] += size;
     }
 
-    /// How much is in a band.
+    /// The amount of text in a band.
     #[must_use]
     pub fn size(&self, band: Band) -> Size {
         self.sizes[band as usize]
     }
 
-    /// All of it.
+    /// The amount of text in all bands together.
     #[must_use]
     pub fn total(&self) -> Size {
         let mut total = Size::default();

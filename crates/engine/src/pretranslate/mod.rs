@@ -1,4 +1,5 @@
-//! An article against the memories: its segments, the best matches for each, and what they save.
+//! Looks up the segments of an article in the memories: finds the best matches for each segment, and counts the
+//! work that they save.
 
 mod analysis;
 mod common;
@@ -20,48 +21,48 @@ use crate::formats::xliff::{Bilingual, BilingualSegment};
 use crate::memory::{MemoryError, Penalties, Query, WeightedMemory, lookup_all};
 use yaddash_core::unit::{Language, Match, Role, Segment, Unit, Variant};
 
-/// What is asked of a pretranslation.
+/// The settings of a pretranslation, which looks up every segment of an article in the memories.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Settings {
     /// The language of the article.
     pub source: Language,
-    /// The language that it is translated into.
+    /// The language into which the article is translated.
     pub target: Language,
-    /// The least score that counts, 0–100.
+    /// The least score of a match, 0–100. Matches with a lower score are not returned.
     pub min_score: u8,
-    /// How many matches for a segment at most.
+    /// The maximum number of matches for a segment.
     pub limit: usize,
-    /// What is taken off for where a unit comes from and for its age.
+    /// The points that are taken off a score for the origin and the age of a unit.
     pub penalties: Penalties,
-    /// The house whose wording comes first, if one was asked for.
+    /// The news house whose wording is preferred, such as AZERTAC, if one was chosen.
     pub house: Option<String>,
 }
 
 impl Settings {
-    /// At most five matches of 50 or more.
+    /// Creates settings that return at most five matches per segment, each with a score of 50 or more.
     #[must_use]
     pub fn new(source: Language, target: Language) -> Self {
         Self { source, target, min_score: 50, limit: 5, penalties: Penalties::default(), house: None }
     }
 }
 
-/// A segment of the article with what was found for it, best first.
+/// A segment of the article with its matches in the memories.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Row {
     /// The segment.
     pub segment: Segment,
-    /// Its text on one line: what was looked up.
+    /// The text of the segment on one line. This text was looked up.
     pub text: String,
-    /// What was found.
+    /// The matches of the segment, the best match first.
     pub matches: Vec<Match>,
 }
 
-/// Looks up every segment of an article, with its neighbours as context.
+/// Looks up every segment of an article. The neighbouring segments are the context of each lookup.
 ///
 /// # Errors
-/// [`MemoryError`], if a memory cannot be read.
+/// Returns a [`MemoryError`] if a memory cannot be read.
 pub fn pretranslate(
     article: &Article,
     searched: &[WeightedMemory],
@@ -75,18 +76,19 @@ pub fn pretranslate(
     article.segments.iter().enumerate().map(row).collect()
 }
 
-/// Looks up what is still to be translated in an XLIFF file, with its inline codes, and its neighbours as
-/// context. What somebody stands for, and what is not to be translated, has no row. A row's segment has the
-/// number of its pair in place of a paragraph, and the range of its own text.
+/// Looks up the segments of an XLIFF file that still need a translation, with their inline codes. The
+/// neighbouring segments are the context of each lookup. A segment gets no row if its target is confirmed or if
+/// it must not be translated. In each row, the segment has its index in the file as the paragraph number, and a
+/// range that covers its whole text.
 ///
 /// # Errors
-/// [`MemoryError`], if a memory cannot be read.
+/// Returns a [`MemoryError`] if a memory cannot be read.
 pub fn pretranslate_bilingual(
     file: &Bilingual,
     searched: &[WeightedMemory],
     settings: &Settings,
 ) -> Result<Vec<Row>, MemoryError> {
-    // Codes have their places in the text as it stands.
+    // The positions of inline codes refer to the unchanged text, so a text with codes is not put on one line.
     let line = |pair: &BilingualSegment| match &pair.markup {
         Some(_) => pair.source.clone(),
         None => pair.source.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -105,7 +107,7 @@ pub fn pretranslate_bilingual(
     Ok(rows)
 }
 
-/// The query for a segment, with its neighbours as context.
+/// Creates the query for the segment at index `at`. The neighbouring segments are its context.
 fn query<'a>(lines: &'a [String], at: usize, settings: &'a Settings) -> Query<'a> {
     let line = |at: Option<usize>| at.and_then(|at| lines.get(at)).map_or("", String::as_str);
     let mut query = Query::new(line(Some(at)), settings.source.clone(), settings.target.clone());
@@ -116,13 +118,14 @@ fn query<'a>(lines: &'a [String], at: usize, settings: &'a Settings) -> Query<'a
     query
 }
 
-/// The units that help with an article, for another tool to match with: each with the source that it
-/// was stored with. Only where that is equal to the article's sentence, but for what folding takes
-/// away, does the sentence itself stand beside the target; a fuzzy suggestion never does, so that no
-/// tool can take it for the sentence's translation.
+/// Returns the units that help to translate an article, for another tool that searches these units itself.
 ///
-/// A sentence of the article has one target here, the best: tools that fill in what is identical take
-/// the first one or the last, each its own.
+/// A fuzzy match keeps the source with which it was stored. So no tool can take its target for a translation of
+/// the article's sentence. An exact match gets the article's sentence as its source, because its stored source
+/// may differ from the sentence in details that the comparison ignores, such as the form of quotation marks.
+///
+/// Each sentence of the article occurs only once, with its best target. Tools that fill in identical matches
+/// could otherwise use another target: some tools take the first one in the file, others the last one.
 #[must_use]
 pub fn units(rows: &[Row], settings: &Settings) -> Vec<Unit> {
     let mut units = Vec::new();
@@ -144,7 +147,7 @@ pub fn units(rows: &[Row], settings: &Settings) -> Vec<Unit> {
     units
 }
 
-/// The article's own sentence with the target of a unit that is equal to it.
+/// Returns a unit of the article's own sentence and the target of an exact match.
 fn as_it_stands(row: &Row, found: &Match, settings: &Settings) -> Unit {
     let target = found.unit.variants_in(&settings.target).find(|variant| variant.text == found.target).cloned();
     let target = target.unwrap_or_else(|| Variant::new(settings.target.clone(), &found.target));

@@ -1,9 +1,9 @@
-//! Names that the glossary does not know: what a translator has to look up.
+//! Finds the names that are not in the glossary, which a translator has to look up.
 //!
-//! A name is a run of words with capitals. Whether a word at the beginning of a sentence is one follows
-//! from its being a common word (`common`), or not; so a rare word that is none may be listed, and what is written
-//! in small letters (offices, in Azerbaijani) never is. A list that is a little too long is the price of
-//! missing little.
+//! A name is a run of capitalised words. A word at the beginning of a sentence counts as a name unless it is a
+//! common word (module `common`). So the list may include a rare word that is not a name. It never includes a
+//! name in lower case, such as the name of an office in Azerbaijani. A list that is slightly too long is
+//! accepted, so that few names are missed.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -15,23 +15,23 @@ use yaddash_core::adapt::is_given_name;
 use yaddash_core::text::{CaseRule, is_agency, is_opening_or_closing_quote, month_number};
 use yaddash_core::unit::Language;
 
-/// A name that no term covers.
+/// A name that no term of the glossary contains.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Unknown {
-    /// The name, as it was first met; of forms that differ in an ending, the shortest.
+    /// The name as it first occurs. If the forms of a name differ only in an ending, this is the shortest form.
     pub name: String,
-    /// The 0-based numbers of the texts that have it, each once.
+    /// The 0-based numbers of the texts that contain the name, each number once.
     pub texts: Vec<usize>,
 }
 
-/// The longest ending by which two forms of a name may differ, in characters.
+/// The maximum length of an ending by which two forms of a name may differ, in characters.
 const MAX_ENDING: usize = 6;
-/// A name has so many characters at least before it may be taken for another without its ending.
+/// The minimum length of a name, in characters. A shorter name is never taken for the stem of a longer name.
 const MIN_STEM: usize = 3;
 
-/// The names in texts of one language that stand in none of the ranges given for each, in the order in
-/// which they are met.
+/// Returns the names in texts of one language, in the order in which they first occur. Each text comes with the
+/// byte ranges of the terms that are known in it. Words in these ranges are left out.
 ///
 /// ```
 /// use yaddash_engine::{pretranslate::unknown_names, unit::Language};
@@ -58,7 +58,7 @@ pub fn unknown_names<'t>(
             }
         }
     }
-    // In order of letters, a name comes right before its forms with endings.
+    // In alphabetical order, a name comes directly before its forms with endings.
     let mut unknown: Vec<(usize, Unknown)> = Vec::new();
     for (name, (place, texts)) in met {
         match unknown.iter_mut().rev().find(|(_, before)| is_form(&name, &before.name)) {
@@ -75,7 +75,7 @@ pub fn unknown_names<'t>(
     unknown.into_iter().map(|(_, unknown)| unknown).collect()
 }
 
-/// Whether this is the name with an ending.
+/// Whether `form` is `name` with an ending.
 fn is_form(form: &str, name: &str) -> bool {
     name.chars().count() >= MIN_STEM
         && form.strip_prefix(name).is_some_and(|ending| {
@@ -84,7 +84,7 @@ fn is_form(form: &str, name: &str) -> bool {
         })
 }
 
-/// A word, and what stands between it and the one before.
+/// A word, and the text between the previous word and this word.
 struct Word<'t> {
     range: Range<usize>,
     text: &'t str,
@@ -92,7 +92,7 @@ struct Word<'t> {
 }
 
 fn names<'t>(text: &'t str, known: &[Range<usize>], common: &Common<'_>) -> Vec<&'t str> {
-    // A line in capitals shows nothing.
+    // In a text without lower-case letters, names cannot be recognised.
     if !text.chars().any(char::is_lowercase) {
         return Vec::new();
     }
@@ -133,8 +133,8 @@ fn names<'t>(text: &'t str, known: &[Range<usize>], common: &Common<'_>) -> Vec<
     names
 }
 
-/// Whether a word with a capital is no name: it begins a sentence and is common, names a month, or is a number
-/// (`XII sammit`).
+/// Whether a capitalised word is not a name. A common word at the beginning of a sentence, the name of a month
+/// and a Roman numeral (`XII sammit`) are not names.
 fn is_other(word: &Word<'_>, before: Option<&str>, common: &Common<'_>) -> bool {
     let ends_sentence =
         |c: char| matches!(c, '.' | '!' | '?' | ':' | '…' | '–' | '—') || is_opening_or_closing_quote(c);
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn ordinary_words_that_begin_sentences_are_no_names() {
+    fn common_words_that_begin_sentences_are_not_names() {
         let az = Language::azerbaijani();
         let texts = [
             "Artımın səbəbi ixracdır. Məqsədimiz dəhlizi genişləndirməkdir. Diplomat bunu təsdiqləyib.",

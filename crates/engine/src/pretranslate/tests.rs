@@ -33,7 +33,7 @@ fn weighted() -> WeightedMemory {
 }
 
 #[test]
-fn no_sentence_stands_beside_the_target_of_another() {
+fn every_unit_for_another_tool_has_the_target_of_its_own_source() {
     let settings = Settings { min_score: 1, ..Settings::new(Language::azerbaijani(), Language::english()) };
     let rows = pretranslate(&Article::read_plain(ARTICLE, &settings.source), &[weighted()], &settings).unwrap();
     assert!(
@@ -67,7 +67,7 @@ fn leverage_counts_every_segment_once() {
 }
 
 #[test]
-fn a_sentence_has_one_target_for_other_tools() {
+fn other_tools_get_only_the_best_target_of_a_sentence() {
     let memory = memory();
     let mut writer = memory.write().unwrap();
     let sentence = "Heç kim heç nə deməyib.";
@@ -88,7 +88,7 @@ fn a_sentence_has_one_target_for_other_tools() {
 }
 
 #[test]
-fn a_plain_score_counts_whole_words() {
+fn the_plain_score_is_the_share_of_unchanged_words() {
     assert_eq!(word_match_percent("Saziş imzalanıb.", "Saziş imzalanıb!"), 100, "signs are no words");
     assert_eq!(word_match_percent("bir iki üç dörd", "bir üç dörd"), 75);
     assert_eq!(word_match_percent("bir iki üç", "üç iki bir"), 33, "order counts");
@@ -105,7 +105,7 @@ proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
 
     #[test]
-    fn every_segment_is_counted_once_and_where_it_belongs(
+    fn every_segment_is_counted_once_in_the_band_of_its_best_match(
         stored in proptest::collection::vec(sentence(), 0..8),
         articles in proptest::collection::vec(proptest::collection::vec(sentence(), 1..8), 1..4),
         internal: bool,

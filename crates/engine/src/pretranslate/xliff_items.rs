@@ -1,11 +1,11 @@
-//! What a translator is given: the segments of an article with the suggestions for each, as items of
-//! an XLIFF file.
+//! Makes the items of an XLIFF file for a translator from the segments of an article and the suggestions for
+//! each segment.
 
 use super::Row;
 use crate::formats::xliff::{Item, Spot, Suggestion};
 use yaddash_core::unit::{Match, Segment};
 
-/// A segment of an article, for which nothing was looked up. `line` is its text on one line.
+/// Returns an item for a segment without suggestions. `line` is the text of the segment on one line.
 #[must_use]
 pub fn bare_item<'a>(segment: &Segment, line: &'a str) -> Item<'a> {
     Item {
@@ -16,13 +16,13 @@ pub fn bare_item<'a>(segment: &Segment, line: &'a str) -> Item<'a> {
     }
 }
 
-/// A segment with its suggestions, best first, and no notes.
+/// Returns an item for a segment with its suggestions, the best suggestion first, and without notes.
 #[must_use]
 pub fn item(row: &Row) -> Item<'_> {
     Item { suggestions: suggestions(row), ..bare_item(&row.segment, &row.text) }
 }
 
-/// The suggestions for a segment, best first.
+/// Returns the suggestions for a segment, the best suggestion first.
 #[must_use]
 pub fn suggestions(row: &Row) -> Vec<Suggestion<'_>> {
     row.matches.iter().map(suggestion).collect()
@@ -33,7 +33,7 @@ fn suggestion(found: &Match) -> Suggestion<'_> {
         source: &found.source,
         target: &found.target,
         quality: found.score,
-        // What points were taken off for (a machine made it, a loose alignment) is for a person to judge.
+        // A match with a penalty (for a machine translation, a loose alignment) must be checked by a person.
         exact: is_final(found),
         in_context: found.kind == yaddash_core::unit::MatchKind::Context,
         origin: format!("{} #{}", found.memory, found.id),
@@ -41,7 +41,7 @@ fn suggestion(found: &Match) -> Suggestion<'_> {
     }
 }
 
-/// Whether a target may stand without anybody looking at it.
+/// Whether a target may be used without a check by a person.
 fn is_final(found: &Match) -> bool {
     found.kind.is_exact() && found.score == 100
 }

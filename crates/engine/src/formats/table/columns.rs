@@ -7,33 +7,33 @@ use yaddash_core::unit::Language;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Column {
-    /// `id`: the unit's id, `tuid` in TMX.
+    /// `id`: the id of the unit, which is `tuid` in TMX.
     Id,
-    /// A language tag, such as `az`: the text in that language.
+    /// A language tag, such as `az`: the text of the unit in that language.
     Language(Language),
-    /// `author`: who created the unit.
+    /// `author`: the person who created the unit.
     Author,
-    /// `created`: when it was created.
+    /// `created`: the date on which the unit was created.
     Created,
-    /// `changed`: when it was last changed.
+    /// `changed`: the date on which the unit was last changed.
     Changed,
-    /// `changed_by`: who last changed it.
+    /// `changed_by`: the person who last changed the unit.
     ChangedBy,
-    /// `note`: a remark.
+    /// `note`: a note on the unit.
     Note,
-    /// `document`: the document that it comes from.
+    /// `document`: the document from which the unit comes.
     Document,
-    /// `x-…`: a property of that kind, such as `x-domain`.
+    /// `x-…`: a property of the unit whose kind is the name of the column, such as `x-domain`.
     Property(String),
     /// `-` or `_`: a column that is not read.
     Skipped,
 }
 
-/// The names of the columns after the texts, in the order in which they are written.
+/// The names of the columns after the columns of texts, in the order in which they are written.
 pub(super) const TRAILING: [&str; 6] = ["author", "created", "changed", "changed_by", "note", "document"];
 
 impl Column {
-    /// The column of a name. Case and space around the name do not matter.
+    /// Returns the column with a name. Letter case and white space around the name do not matter.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         let name = name.trim();
@@ -51,7 +51,7 @@ impl Column {
         })
     }
 
-    /// Its name in a header row.
+    /// The name of the column in a header row.
     #[must_use]
     pub fn name(&self) -> &str {
         match self {
@@ -73,14 +73,14 @@ impl Column {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns(Vec<Column>);
 
-const KNOWN: &str = "known are id, author, created, changed, changed_by, note, document, language tags such as az and en, \
-                     x-… for a property, and - for a column to pass over";
+const KNOWN: &str = "the known columns are id, author, created, changed, changed_by, note, document, language \
+                     tags such as az and en, x-… for a property, and - for a column to skip";
 
 impl Columns {
     /// Parses names separated by commas.
     ///
     /// # Errors
-    /// A name is unknown, or there are fewer than two languages.
+    /// Returns an error if a name is unknown, or if there are fewer than two languages.
     ///
     /// ```
     /// use yaddash_engine::formats::table::Columns;
@@ -93,7 +93,7 @@ impl Columns {
         let columns = Self(columns?);
         if columns.languages().count() < 2 {
             return Err(fault(format!(
-                "the columns “{names}” name fewer than two languages: expected such as id,az,en"
+                "the columns “{names}” name fewer than two languages: name at least two, for example id,az,en"
             )));
         }
         Ok(columns)
@@ -115,7 +115,7 @@ impl Columns {
         &self.0
     }
 
-    /// The languages, in order.
+    /// The languages of the columns, in order.
     pub fn languages(&self) -> impl Iterator<Item = &Language> {
         self.0.iter().filter_map(|column| match column {
             Column::Language(language) => Some(language),

@@ -1,22 +1,23 @@
-//! Tables: CSV and TSV, one translation in each row.
+//! Tables in CSV and TSV, with one translation per row.
 //!
-//! A table holds less than TMX: texts without inline codes, author, dates, a note, the document. It is the
-//! format for spreadsheets and corpora, and both are read in the forms that occur:
+//! A table can hold less data than TMX: texts without inline codes, the author, dates, a note and the document.
+//! Tables are the format of spreadsheets and corpora. CSV and TSV are read in the forms that occur in practice:
 //!
-//! - **CSV** is RFC 4180: `"` quotes a field. The separator is the comma, or the semicolon where
-//!   the first row has more of those, as spreadsheets write it in Azerbaijan and most of Europe.
-//! - **TSV** is read in two ways at once, because spreadsheets quote fields and corpora have stray quotes. A
-//!   field counts as quoted only if it is written exactly as a spreadsheet would: in `"`, with every `"`
-//!   inside doubled, *and* with a tab, a line end or a `"` inside, which made quoting necessary; and only if
-//!   the row then has the right number of columns. A quoted field over several lines is accepted if not all
-//!   of these lines are valid rows by themselves, or if the header is the one that yaddash writes. Everything
-//!   else is text, quotes included: `"Salam." ⇥ "Hello."` keeps its quotes.
+//! - **CSV** is read as RFC 4180 defines it: `"` quotes a field. The separator is the semicolon if the first
+//!   row has more semicolons than commas, as spreadsheets in Azerbaijan and most of Europe write it. Otherwise,
+//!   the separator is the comma.
+//! - **TSV** is read in two ways at once, because spreadsheets quote fields, and corpora contain stray quotes.
+//!   A field counts as quoted only if it is written exactly as a spreadsheet would write it. So it begins and
+//!   ends with `"`, every `"` inside is doubled, and it contains a tab, a line end or a `"`, which makes
+//!   quoting necessary. The row must then have the right number of columns. A quoted field over several lines
+//!   is accepted if at least one of these lines is not a valid row by itself, or if the header is the header
+//!   that yaddash writes. Everything else is text, with its quotes: `"Salam." ⇥ "Hello."` keeps its quotes.
 //!
-//! A written table is read back exactly, tabs, line ends and quotes included. Texts are never altered, not even
-//! one that a spreadsheet may take for a formula (`=…`).
+//! A written table is read back exactly, including tabs, line ends and quotes. Texts are never altered, even if
+//! a spreadsheet may take a text for a formula (`=…`).
 //!
-//! A table of terms is different: each row is a concept, and a cell has all its forms in a language, with ` | `
-//! between them.
+//! A table of terms is different: each row is a concept, and a cell contains all forms of the concept in one
+//! language, separated by ` | `.
 
 mod columns;
 mod read;
@@ -31,12 +32,12 @@ pub use read::Reader;
 pub use terms::{TermReader, TermWriter};
 pub use write::Writer;
 
-/// How rows are written.
+/// The form in which the rows of a table are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Dialect {
-    /// Commas (or semicolons) and quotes.
+    /// Cells are separated by commas (or semicolons) and may be quoted.
     Csv,
-    /// Tabs.
+    /// Cells are separated by tabs.
     Tsv,
 }

@@ -1,4 +1,4 @@
-//! Rows → units.
+//! Converts the rows of a table into units.
 
 use std::io::Read;
 
@@ -10,11 +10,11 @@ use crate::formats::until_error::next_until_error;
 use crate::formats::{FormatError, Reason, Refused, UnitOrRefusal, limits};
 use yaddash_core::unit::{Annotation, Unit, Variant};
 
-/// Reads the units of a table, in order, in constant memory.
+/// Reads the units of a table, in order and in constant memory.
 ///
-/// It iterates over `Result<UnitOrRefusal, FormatError>`, as the TMX reader does. A row with a wrong number
-/// of columns or a missing text is a [`UnitOrRefusal::Refused`]. In a table of more than two languages, cells
-/// of a row may be empty as long as two languages have text.
+/// The reader iterates over `Result<UnitOrRefusal, FormatError>`, as the TMX reader does. A row with a wrong
+/// number of columns or with a missing text is a [`UnitOrRefusal::Refused`]. In a table of more than two
+/// languages, cells of a row may be empty if two languages have text.
 ///
 /// ```
 /// use yaddash_engine::formats::{UnitOrRefusal, table};
@@ -27,9 +27,9 @@ use yaddash_core::unit::{Annotation, Unit, Variant};
 pub struct Reader<R: Read> {
     rows: Rows<R>,
     columns: Columns,
-    /// Whether the header is the one that [`super::Writer`] writes.
+    /// Whether the header row has the columns that [`super::Writer`] writes.
     own_layout: bool,
-    /// The first row, if it is not a header.
+    /// The first row of the table, if it is not a header row.
     first: Option<Row>,
     encoding: &'static encoding_rs::Encoding,
     number: u64,
@@ -37,10 +37,12 @@ pub struct Reader<R: Read> {
 }
 
 impl<R: Read> Reader<R> {
-    /// Reads the header row. With `columns` no header is needed; if the first row names these columns, it is skipped.
+    /// Reads the header row. With `columns`, the table needs no header row. If its first row names these
+    /// columns, the row is skipped.
     ///
     /// # Errors
-    /// The source fails or is binary; or, without `columns`, the first row does not name two languages.
+    /// Returns an error if the source cannot be read or is binary. Without `columns`, also returns an error if
+    /// the first row does not name two languages.
     pub fn new(read: R, dialect: Dialect, columns: Option<Columns>) -> Result<Self, FormatError> {
         let source = decode_text(read)?;
         let encoding = source.encoding();
@@ -60,7 +62,7 @@ impl<R: Read> Reader<R> {
         Ok(Self { rows, columns, own_layout, first, encoding, number: 0, ended: false })
     }
 
-    /// The columns, as the header row or the caller named them.
+    /// The columns of the table, which the header row or the caller named.
     pub fn columns(&self) -> &Columns {
         &self.columns
     }
@@ -94,7 +96,8 @@ impl<R: Read> Iterator for Reader<R> {
     }
 }
 
-/// The unit of a row; or the row's id, the beginning of its text, and the reason to refuse it.
+/// Converts a row into a unit. The error has the id of the row, the beginning of its text, and the reason for
+/// the refusal.
 fn unit(columns: &Columns, cells: Vec<String>) -> Result<Unit, (Option<String>, Option<String>, Reason)> {
     let expected = columns.as_slice().len();
     if cells.len() != expected {

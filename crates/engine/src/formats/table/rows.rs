@@ -1,7 +1,7 @@
-//! UTF-8 → rows of cells. The rules are those of [the room](super).
+//! Splits UTF-8 text into rows of cells, by the rules in the documentation of [the parent module](super).
 //!
-//! The csv crate writes the tables. It is not used for reading, because it has no error for a quote that is never
-//! closed, and does not read TSV by the rule above.
+//! The csv crate writes the tables. It is not used for reading, because it returns no error for a quote that is
+//! never closed, and because it does not read TSV by these rules.
 
 use std::io::{BufRead, Read};
 
@@ -10,7 +10,7 @@ use crate::formats::decode::Decoded;
 use crate::formats::lines::read_line;
 use crate::formats::{FormatError, FormatErrorKind, limits};
 
-/// One row, and the 1-based line that it starts on.
+/// A row of a table, with the 1-based line on which the row starts.
 pub(super) struct Row {
     pub(super) line: u64,
     pub(super) cells: Vec<String>,
@@ -21,7 +21,8 @@ pub(super) struct Rows<R: Read> {
     source: Decoded<R>,
     dialect: Dialect,
     separator: char,
-    /// Text that was read and not yet given as rows, `pending[start..]`; it ends with a line.
+    /// The text that was read. The part `pending[start..]` was not yet returned as rows; it ends at the end of
+    /// a line.
     pending: String,
     start: usize,
     line: u64,
@@ -41,8 +42,8 @@ impl<R: Read> Rows<R> {
         Ok(Self { source, dialect, separator, pending: String::new(), start: 0, line: 1 })
     }
 
-    /// The next row that is not blank. `columns`: the expected number of cells, if known; `own_layout`: the header
-    /// is the one that yaddash writes.
+    /// Returns the next row that is not blank. `columns` is the expected number of cells, if it is known.
+    /// `own_layout` is `true` if the header is the header that yaddash writes.
     pub(super) fn next(&mut self, columns: Option<usize>, own_layout: bool) -> Result<Option<Row>, FormatError> {
         loop {
             if self.rest().is_empty() && !self.read_lines(1)? {
@@ -73,7 +74,7 @@ impl<R: Read> Rows<R> {
     }
 
     fn tsv_row(&mut self, columns: Option<usize>, own_layout: bool) -> Result<(Vec<String>, usize), FormatError> {
-        // In a table that yaddash wrote, a quote certainly opens a field, which may be as long as a row.
+        // In a table that yaddash wrote, a quote always opens a field, and the field may be as long as a row.
         let limit = if own_layout { limits::ROW_BYTES } else { limits::QUOTED_FIELD_BYTES };
         let quoted = self.quoted_row(limit, true)?;
         let line = first_line(self.rest());
@@ -91,8 +92,8 @@ impl<R: Read> Rows<R> {
         Ok(if is_quoted { (cells, used) } else { (split(line), line.len()) })
     }
 
-    /// The cells of the next row, with quoted fields, and the length of the row in bytes; `None` if a quoted field is
-    /// not closed within the limit.
+    /// Returns the cells of the next row, which may be quoted, and the length of the row in bytes. Returns
+    /// `None` if a quoted field is not closed within `limit` bytes.
     fn quoted_row(&mut self, limit: usize, only_necessary: bool) -> Result<Option<(Vec<String>, usize)>, FormatError> {
         loop {
             match with_quotes(self.rest(), self.separator, only_necessary) {
@@ -108,7 +109,8 @@ impl<R: Read> Rows<R> {
         self.pending.get(self.start..).unwrap_or_default()
     }
 
-    /// Reads at least this many more bytes, in complete lines; `false` if there were none.
+    /// Reads complete lines until at least `bytes` more bytes are pending or the source ends. Returns `false`
+    /// if no line was read.
     fn read_lines(&mut self, bytes: usize) -> Result<bool, FormatError> {
         self.pending.drain(..self.start);
         self.start = 0;
@@ -134,13 +136,14 @@ fn without_end(line: &str) -> &str {
     line.strip_suffix('\r').unwrap_or(line)
 }
 
-/// The cells of a line, without regard to quotes.
+/// Splits a line into cells, without regard to quotes.
 fn split(line: &str) -> Vec<String> {
     without_end(line).split('\t').map(str::to_owned).collect()
 }
 
-/// The cells of the first row, and its length in bytes; `None` if a quoted field is not closed in the text.
-/// With `only_necessary`, a field counts as quoted only if it contains a character that requires quotes.
+/// Returns the cells of the first row in `text`, and the length of the row in bytes. Returns `None` if a quoted
+/// field is not closed. With `only_necessary`, a field counts as quoted only if it contains a character that
+/// requires quotes.
 fn with_quotes(text: &str, separator: char, only_necessary: bool) -> Option<(Vec<String>, usize)> {
     let mut cells = Vec::new();
     let mut at = 0;
@@ -164,9 +167,9 @@ fn with_quotes(text: &str, separator: char, only_necessary: bool) -> Option<(Vec
     }
 }
 
-/// A quoted field at the start: its text, and its length with the quotes. The inner `None`: the field is not quoted.
-/// The outer `None`: the text ends before the closing quote. A closing quote with more text after it means that
-/// the field is not quoted.
+/// Returns the text of the quoted field at the start of `text`, and the length of the field with its quotes.
+/// Returns `Some(None)` if the field is not quoted, which is also the case if more text follows the closing
+/// quote. Returns `None` if `text` ends before the closing quote.
 fn quoted_field(text: &str, separator: char, only_necessary: bool) -> Option<Option<(String, usize)>> {
     let Some(inside) = text.strip_prefix('"') else { return Some(None) };
     let mut cell = String::new();

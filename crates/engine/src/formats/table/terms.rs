@@ -1,4 +1,5 @@
-//! Terms as a table for spreadsheets: each row is a concept. Data for which there is no column is not written.
+//! Reads and writes terms as a table for spreadsheets, in which each row is a concept. Data without a column is
+//! not written.
 
 use std::io::{Read, Write};
 
@@ -9,7 +10,7 @@ use crate::formats::until_error::next_until_error;
 use crate::formats::{FormatError, FormatErrorKind, Reason, Refused, TermOrRefusal};
 use yaddash_core::unit::{Annotation, Domain, FormKind, FormStatus, Language, Term, TermForm};
 
-/// The separator of forms in one cell.
+/// The separator between the forms in one cell.
 const BETWEEN: &str = " | ";
 
 /// The content of a column.
@@ -20,14 +21,15 @@ enum Column {
     PartOfSpeech,
     House,
     Note,
-    /// Forms of a language: the first is preferred, the others are admitted.
+    /// The forms in a language. Without a status, the first form in a cell is preferred, and the others are
+    /// admitted.
     Forms(Language, FormKind, Option<FormStatus>),
     NoteIn(Language),
     Skipped,
 }
 
-const KNOWN: &str = "known are id, domain, pos, house, note, language tags such as az and en, az_acronym, az_short, \
-                     az_deprecated, az_note, and - for a column to pass over";
+const KNOWN: &str = "the known columns are id, domain, pos, house, note, language tags such as az and en, az_acronym, \
+                     az_short, az_deprecated, az_note, and - for a column to skip";
 
 impl Column {
     fn parse(name: &str) -> Option<Self> {
@@ -51,8 +53,8 @@ impl Column {
     }
 }
 
-/// Reads the terms of a table whose first row names its columns, in order, in constant memory. A row with a wrong
-/// number of columns or without a term is a [`TermOrRefusal::Refused`].
+/// Reads the terms of a table, in order and in constant memory. The first row of the table must name the
+/// columns. A row with a wrong number of columns or without a term is a [`TermOrRefusal::Refused`].
 ///
 /// ```
 /// use yaddash_engine::formats::{TermOrRefusal, table};
@@ -68,7 +70,7 @@ pub struct TermReader<R: Read> {
     columns: Vec<Column>,
     encoding: &'static encoding_rs::Encoding,
     number: u64,
-    /// The row after a concept, read to see whether it belongs to the concept.
+    /// The row after a concept. It is read ahead to see whether it belongs to the concept.
     ahead: Option<Result<TermOrRefusal, FormatError>>,
     ended: bool,
 }
@@ -77,7 +79,8 @@ impl<R: Read> TermReader<R> {
     /// Reads the header row.
     ///
     /// # Errors
-    /// The source fails or is binary, or its first row does not name columns, a language among them.
+    /// Returns an error if the source cannot be read or is binary, if the first row does not name the columns,
+    /// or if no column is a language.
     pub fn new(read: R, dialect: Dialect) -> Result<Self, FormatError> {
         let source = decode_text(read)?;
         let encoding = source.encoding();
@@ -104,7 +107,7 @@ impl<R: Read> TermReader<R> {
         self.encoding
     }
 
-    /// Reads a row, and the rows directly after it that have the forms of other houses for the same concept.
+    /// Reads a row, and the following rows that contain forms of other news houses for the same concept.
     fn next_item(&mut self) -> Result<Option<TermOrRefusal>, FormatError> {
         let Some(mut entry) = self.ahead.take().or_else(|| self.row().transpose()).transpose()? else {
             return Ok(None);
@@ -191,7 +194,7 @@ fn term(columns: &[Column], cells: &[String]) -> Term {
     term
 }
 
-/// Groups the forms by language, in the order in which the languages first occur.
+/// Groups the forms by language. The languages are in the order in which they first occur.
 fn in_order_of_languages(forms: &mut [TermForm]) {
     let mut order: Vec<String> = Vec::new();
     for form in forms.iter() {
@@ -202,7 +205,8 @@ fn in_order_of_languages(forms: &mut [TermForm]) {
     forms.sort_by_key(|form| order.iter().position(|tag| tag == form.language.tag()));
 }
 
-/// Whether a row has the same id as a concept, and the forms of a house that the concept has no forms of.
+/// Whether a row has the same id as a concept, and contains forms of a news house for which the concept has no
+/// forms yet.
 fn is_of_another_house(row: &Term, concept: &Term) -> bool {
     let house = row.forms.first().and_then(|form| form.house.as_ref());
     house.is_some()
@@ -211,9 +215,9 @@ fn is_of_another_house(row: &Term, concept: &Term) -> bool {
         && concept.forms.iter().all(|form| form.house.as_ref() != house)
 }
 
-/// Writes terms as a table: `id`, `domain`, `pos`, for each language its forms, acronyms, short forms and deprecated
-/// ones, then a note in each language, `note` and `house`. A concept has a row for the forms of each house. Other
-/// annotations have no place in it.
+/// Writes terms as a table. The columns are `id`, `domain` and `pos`, then for each language its forms,
+/// acronyms, short forms and deprecated forms, then a note in each language, `note` and `house`. A concept has
+/// one row for the forms of each news house. Annotations other than notes are not written.
 pub struct TermWriter<W: Write> {
     csv: csv::Writer<W>,
     languages: Vec<Language>,
@@ -224,7 +228,7 @@ impl<W: Write> TermWriter<W> {
     /// Writes the header row.
     ///
     /// # Errors
-    /// The destination fails, or there is no language.
+    /// Returns an error if the destination cannot be written, or if there is no language.
     pub fn new(write: W, dialect: Dialect, languages: &[Language]) -> Result<Self, FormatError> {
         if languages.is_empty() {
             return Err(FormatError::unwritable("a table without a language", "name one, such as az"));
@@ -248,8 +252,12 @@ impl<W: Write> TermWriter<W> {
     /// Writes one term.
     ///
     /// # Errors
-    /// The destination fails; or, with nothing written, the term has no form in any of the languages, or one with a
-    /// `|`, which separates forms here, or it has forms of several houses and no id that joins their rows.
+    /// Returns an error in these cases. In the first two cases, some rows of the term may have been written.
+    ///
+    /// - The destination cannot be written.
+    /// - The term, or one of its news houses, has no form in any of the languages.
+    /// - A form contains `|`, which separates forms in a cell.
+    /// - The term has forms of several news houses, but no id that joins their rows.
     pub fn write(&mut self, term: &Term) -> Result<(), FormatError> {
         self.terms += 1;
         if let Some(form) = term.forms.iter().find(|form| form.text.contains('|')) {
@@ -262,13 +270,13 @@ impl<W: Write> TermWriter<W> {
                 houses.push(form.house.as_deref());
             }
         }
-        // The row without a house comes first, because such a row always begins a concept.
+        // The row without a news house comes first, because such a row always begins a concept.
         houses.sort_by_key(Option::is_some);
         if houses.len() < 2 {
             return self.row(term);
         }
         if term.id.is_empty() {
-            let what = "a term without a name that has forms of several houses";
+            let what = "a term without an id that has forms of several news houses";
             return Err(FormatError::unwritable(what, "export it as TBX").in_unit(self.terms));
         }
         for (at, house) in houses.into_iter().enumerate() {
@@ -317,10 +325,10 @@ impl<W: Write> TermWriter<W> {
         self.csv.write_record(&cells).map_err(|error| from_csv(error).in_unit(self.terms))
     }
 
-    /// Gives the destination back.
+    /// Flushes and returns the destination.
     ///
     /// # Errors
-    /// The destination fails.
+    /// Returns an error if the destination cannot be written.
     pub fn finish(mut self) -> Result<W, FormatError> {
         self.csv.flush().map_err(FormatError::write)?;
         self.csv.into_inner().map_err(|error| FormatError::write(error.into_error()))
@@ -330,7 +338,7 @@ impl<W: Write> TermWriter<W> {
 fn from_csv(error: csv::Error) -> FormatError {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => FormatError::write(error),
-        // Every record has the columns of the header.
+        // The only other error is a wrong number of cells, but every record has the columns of the header.
         other => {
             FormatError::unwritable(format!("a row that cannot be written: {other:?}"), "please report this error")
         }

@@ -1,10 +1,10 @@
-//! Tables in the forms that occur in practice.
+//! Tests of tables in the forms that occur in practice.
 
 use super::{Columns, Dialect, Reader, Writer};
 use crate::formats::{FormatError, UnitOrRefusal};
 use yaddash_core::unit::{Language, Unit, Variant};
 
-/// Each item as `line: az | en`, or as the refusal.
+/// Reads a table and returns each unit as `line: az | en`, and each refusal as its line and reason.
 fn read_as(table: &str, dialect: Dialect, columns: Option<&str>) -> Result<Vec<String>, FormatError> {
     let columns = columns.map(Columns::parse).transpose()?;
     Reader::new(table.as_bytes(), dialect, columns)?
@@ -43,7 +43,7 @@ fn necessary_quotes_of_a_spreadsheet_are_removed() {
 }
 
 #[test]
-fn a_row_that_does_not_fit_is_refused_with_its_line() {
+fn a_row_with_a_missing_cell_or_text_is_refused_with_its_line() {
     let rows = read_as("id,az,en\n1,a,b\n2,a\n\n3,,b\n4,\" \",b\n", Dialect::Csv, None).unwrap();
     assert_eq!(
         rows,
@@ -63,7 +63,7 @@ fn a_table_of_more_than_two_languages_may_have_empty_cells() {
 }
 
 #[test]
-fn columns_come_from_the_header_or_the_caller() {
+fn columns_are_named_by_the_header_or_by_the_caller() {
     let error = |table, columns| read_as(table, Dialect::Csv, columns).unwrap_err().to_string();
     assert!(error("Salam,Hello\n", None).starts_with("line 1: expected a first row that names the columns"));
     assert!(error("", None).contains("expected a first row that names the columns"));
@@ -75,7 +75,7 @@ fn columns_come_from_the_header_or_the_caller() {
 }
 
 #[test]
-fn quotes_of_csv_are_those_of_the_standard() {
+fn quotes_in_csv_are_read_as_rfc_4180_defines() {
     let rows = read_as("az,en\r\n\"a, \"\"b\"\"\r\nc\",\"d\"\r\n\r\n5\" x,\"y\" z\r\n", Dialect::Csv, None).unwrap();
     assert_eq!(rows, ["2: a, \"b\"\r\nc | d", "5: 5\" x | \"y\" z"]);
 }
@@ -90,7 +90,7 @@ fn a_quote_that_is_never_closed_is_an_error() {
 }
 
 #[test]
-fn several_texts_of_a_language_take_several_rows() {
+fn several_texts_of_a_language_are_written_in_several_rows() {
     let (az, en) = (Language::azerbaijani(), Language::english());
     let mut unit = Unit::pair(Variant::new(az.clone(), "=bir"), Variant::new(en.clone(), "one"));
     unit.variants.push(Variant::new(en.clone(), "a\tn"));

@@ -1,4 +1,4 @@
-//! Units → rows.
+//! Writes units as the rows of a table.
 
 use std::io::Write;
 
@@ -7,8 +7,8 @@ use super::columns::TRAILING;
 use crate::formats::FormatError;
 use yaddash_core::unit::{Language, Unit};
 
-/// Writes units as a table with a header row: `id`, a column for each language, `author`, `created`,
-/// `changed`, `changed_by`, `note`, `document`. Inline codes are not written.
+/// Writes units as a table with a header row. The columns are `id`, one column per language, `author`,
+/// `created`, `changed`, `changed_by`, `note` and `document`. Inline codes are not written.
 pub struct Writer<W: Write> {
     csv: csv::Writer<W>,
     languages: Vec<Language>,
@@ -19,7 +19,7 @@ impl<W: Write> Writer<W> {
     /// Writes the header row.
     ///
     /// # Errors
-    /// The destination fails, or there are fewer than two languages.
+    /// Returns an error if the destination cannot be written, or if there are fewer than two languages.
     pub fn new(write: W, dialect: Dialect, languages: &[Language]) -> Result<Self, FormatError> {
         if languages.len() < 2 {
             return Err(FormatError::unwritable("a table of fewer than two languages", "name two, such as az and en"));
@@ -38,11 +38,12 @@ impl<W: Write> Writer<W> {
         Ok(Self { csv, languages: languages.to_vec(), units: 0 })
     }
 
-    /// Writes one unit. If it has several texts in a language, it takes as many rows; a language with fewer texts
-    /// repeats its last one, so that every row is complete.
+    /// Writes one unit. A unit with several texts in a language is written in several rows. A language with
+    /// fewer texts repeats its last text, so that every row is complete.
     ///
     /// # Errors
-    /// The destination fails; or, with nothing written, the unit has no text in any of the languages.
+    /// Returns an error if the destination cannot be written, or if the unit has no text in any of the
+    /// languages. In the second case, nothing is written.
     pub fn write(&mut self, unit: &Unit) -> Result<(), FormatError> {
         self.units += 1;
         let texts: Vec<Vec<&str>> = self
@@ -80,10 +81,10 @@ impl<W: Write> Writer<W> {
         Ok(())
     }
 
-    /// Gives the destination back.
+    /// Flushes and returns the destination.
     ///
     /// # Errors
-    /// The destination fails.
+    /// Returns an error if the destination cannot be written.
     pub fn finish(mut self) -> Result<W, FormatError> {
         self.csv.flush().map_err(FormatError::write)?;
         self.csv.into_inner().map_err(|error| FormatError::write(error.into_error()))

@@ -1,9 +1,10 @@
-//! The data categories of TBX that are fields of a term, and the DCA elements for tags of the DCT style and of
-//! TBX-Min.
+//! Maps data categories of TBX to the fields of a term, and elements of the DCT style and of TBX-Min to
+//! elements of the DCA style. DCA is the style “data category as attribute” (`<termNote type="partOfSpeech">`),
+//! and DCT is “data category as tag” (`<min:partOfSpeech>`).
 
 use yaddash_core::unit::{FormKind, FormStatus};
 
-/// Elements whose data category is their `type`.
+/// The elements whose attribute `type` names their data category.
 pub(super) const TYPED: [&str; 10] = [
     "descrip",
     "admin",
@@ -17,7 +18,8 @@ pub(super) const TYPED: [&str; 10] = [
     "xref",
 ];
 
-/// The DCA element for a tag of a DCT module: for `min:partOfSpeech` this is `termNote`.
+/// Returns the DCA element (data category as attribute) for a tag of a DCT module (data category as tag). For
+/// `min:partOfSpeech` this is `termNote`.
 pub(super) fn element_of_tag(tag: &str, in_term: bool) -> &'static str {
     match tag {
         "subjectField" | "definition" | "context" | "example" | "explanation" | "characteristic" => "descrip",
@@ -53,7 +55,8 @@ pub(super) fn element_of_tag(tag: &str, in_term: bool) -> &'static str {
     }
 }
 
-/// The DCA element for an element of the dialect TBX-Min: its name, and its type if it is a data category.
+/// Returns the DCA element (data category as attribute) for an element of the dialect TBX-Min: the name of the
+/// element, and its `type` if it is a data category.
 pub(super) fn from_tbx_min(name: &str) -> Option<(&'static str, Option<&'static str>)> {
     Some(match name {
         "entry" => ("conceptEntry", None),
@@ -67,7 +70,7 @@ pub(super) fn from_tbx_min(name: &str) -> Option<(&'static str, Option<&'static 
     })
 }
 
-/// The kind of form for a `termType`.
+/// Returns the kind of a form for the value of `termType`.
 pub(super) fn kind(term_type: &str) -> FormKind {
     match term_type {
         "acronym" | "initialism" => FormKind::Acronym,
@@ -76,7 +79,7 @@ pub(super) fn kind(term_type: &str) -> FormKind {
     }
 }
 
-/// The `termType` for a kind; `None` for a full form, which is the default.
+/// Returns the `termType` for a kind of form, or `None` for a full form, which is the default.
 pub(super) fn term_type(kind: FormKind) -> Option<&'static str> {
     match kind {
         FormKind::Full => None,
@@ -85,7 +88,8 @@ pub(super) fn term_type(kind: FormKind) -> Option<&'static str> {
     }
 }
 
-/// The status for an `administrativeStatus` or a `normativeAuthorization`, with the values of version 2 or 3.
+/// Returns the status for the value of `administrativeStatus` or `normativeAuthorization`. The values of
+/// version 2 and of version 3 are recognised.
 pub(super) fn status(value: &str) -> FormStatus {
     match value.trim_end_matches("-admn-sts").trim_end_matches("Term") {
         "admitted" | "allowed" => FormStatus::Admitted,
@@ -94,7 +98,7 @@ pub(super) fn status(value: &str) -> FormStatus {
     }
 }
 
-/// The `administrativeStatus` for a status; `None` for preferred, which is the default.
+/// Returns the `administrativeStatus` for a status, or `None` for a preferred form, which is the default.
 pub(super) fn administrative_status(status: FormStatus) -> Option<&'static str> {
     match status {
         FormStatus::Preferred => None,

@@ -1,4 +1,4 @@
-//! An element with its attributes and everything inside it, read as a tree and written again.
+//! An XML element with its attributes and its content. It is read as a tree and can be written again.
 
 use super::categories::{TYPED, element_of_tag, from_tbx_min};
 use crate::formats::unit_error::{Budget, UnitError, legal};
@@ -6,7 +6,7 @@ use crate::formats::xml::{Source, Tag, Token, Xml};
 use crate::formats::{FormatError, FormatErrorKind, Reason, escape, limits};
 use yaddash_core::unit::Annotation;
 
-/// An element.
+/// An XML element with its attributes and its content.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Node {
     pub(super) name: String,
@@ -14,7 +14,7 @@ pub(super) struct Node {
     pub(super) children: Vec<Child>,
 }
 
-/// A part of the content of an element.
+/// A part of the content of an element: a text or another element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Child {
     Text(String),
@@ -22,7 +22,8 @@ pub(super) enum Child {
 }
 
 impl Node {
-    /// Makes the element of a start tag, without its content. A DCT tag becomes the corresponding DCA element.
+    /// Creates an element from its start tag, without its content. A tag of the DCT style (data category as
+    /// tag) becomes the corresponding element of the DCA style (data category as attribute).
     pub(super) fn from_tag(tag: &Tag<'_>, prefix: &str, in_term: bool, budget: &mut Budget) -> Result<Self, UnitError> {
         budget.take(limits::TBX_NODE_BYTES)?;
         let mut node = Self::default();
@@ -51,7 +52,7 @@ impl Node {
         Ok(node)
     }
 
-    /// Reads the content and the end tag.
+    /// Reads the content and the end tag of the element.
     pub(super) fn fill<S: Source>(
         mut self,
         xml: &mut Xml<S>,
@@ -92,12 +93,12 @@ impl Node {
         }
     }
 
-    /// The value of an attribute.
+    /// Returns the value of an attribute of the element.
     pub(super) fn attribute(&self, wanted: &str) -> Option<&str> {
         self.attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
     }
 
-    /// All text inside it, without the markup.
+    /// Returns all text inside the element, without markup.
     pub(super) fn text(&self) -> String {
         let mut text = String::new();
         let mut rest: Vec<&Child> = self.children.iter().rev().collect();
@@ -115,7 +116,7 @@ impl Node {
     }
 
     /// Removes indentation: white space with a line end becomes one space, a text without elements beside it is
-    /// trimmed, and white space between elements is removed.
+    /// trimmed, and white space between elements is removed. With `xml:space="preserve"`, nothing is removed.
     fn tidy(&mut self) {
         if self.attribute("xml:space") == Some("preserve") {
             return;
@@ -135,7 +136,8 @@ impl Node {
         });
     }
 
-    /// Turns it into an annotation: with a kind and a text if it is that simple, otherwise with its XML.
+    /// Converts the element into an annotation. A note or a typed element with plain text becomes an annotation
+    /// with this text. Any other element becomes an annotation with its XML.
     pub(super) fn into_annotation(self) -> Result<Annotation, Reason> {
         let simple =
             self.is_plain() && self.attributes.iter().all(|(name, _)| matches!(name.as_str(), "type" | "xml:lang"));
@@ -155,7 +157,7 @@ impl Node {
         })
     }
 
-    /// Parses one element, as [`Self::write`] writes it.
+    /// Parses one element in the form that [`Self::write`] writes.
     pub(super) fn parse(text: &str) -> Result<Self, FormatError> {
         let mut xml = Xml::from_text(text.to_owned());
         let to_format_error = |error| match error {
@@ -178,7 +180,7 @@ impl Node {
         }
     }
 
-    /// Appends it as XML. The error is a character that XML cannot carry.
+    /// Appends the element to `out` as XML. The error is the first character that XML cannot carry.
     pub(super) fn write(&self, out: &mut String) -> Result<(), char> {
         out.push('<');
         out.push_str(&self.name);
@@ -201,7 +203,8 @@ impl Node {
         Ok(())
     }
 
-    /// Appends its content as XML. The recursion is bounded by the nesting that the reader allows.
+    /// Appends the content of the element to `out` as XML. The depth of the recursion is limited, because the
+    /// reader limits the nesting of elements.
     pub(super) fn write_content(&self, out: &mut String) -> Result<(), char> {
         for child in &self.children {
             match child {
@@ -213,8 +216,8 @@ impl Node {
     }
 }
 
-/// The text on one line: each run of white space with a line end becomes one space. With `alone`, white space at
-/// both ends is removed, too.
+/// Returns the text on one line: each run of white space with a line end becomes one space. With `alone`, white
+/// space at both ends is removed, too.
 pub(super) fn on_one_line(text: &str, alone: bool) -> String {
     let text = if alone { text.trim_matches([' ', '\t', '\n', '\r']) } else { text };
     let mut line = String::with_capacity(text.len());

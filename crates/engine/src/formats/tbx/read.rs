@@ -1,4 +1,4 @@
-//! The streaming reader, which holds one entry of the file at a time.
+//! The streaming reader of TBX, which has one entry of the file in memory at a time.
 
 use std::io::Read;
 
@@ -14,8 +14,8 @@ use yaddash_core::unit::{Annotation, Language, Term, TermForm};
 
 /// Reads the terms of a TBX file, in order and in constant memory.
 ///
-/// It iterates over `Result<TermOrRefusal, FormatError>`: every entry of the file gives a term, or a refusal with its
-/// line and reason. The iteration ends after an error.
+/// The reader iterates over `Result<TermOrRefusal, FormatError>`. Every entry of the file gives a term, or a
+/// refusal with its line and reason. The iteration ends after an error.
 ///
 /// ```
 /// use yaddash_engine::{formats::{TermOrRefusal, tbx}, unit::Domain};
@@ -29,7 +29,7 @@ use yaddash_core::unit::{Annotation, Language, Term, TermForm};
 /// ```
 pub struct Reader<R: Read> {
     xml: Xml<Decoded<R>>,
-    /// The namespace prefix of TBX elements: empty, or such as `tbx:`.
+    /// The namespace prefix of TBX elements, such as `tbx:`. It may be empty.
     prefix: String,
     passed_over: Vec<String>,
     number: u64,
@@ -40,7 +40,7 @@ impl<R: Read> Reader<R> {
     /// Reads up to the start tag of the root, inclusive.
     ///
     /// # Errors
-    /// The source fails or is not a TBX file.
+    /// Returns an error if the source cannot be read, or if it is not a TBX file.
     pub fn new(read: R) -> Result<Self, FormatError> {
         let mut xml = Xml::open(read)?;
         let prefix = open_root(&mut xml).map_err(|error| error.at_line(xml.line()))?;
@@ -52,7 +52,8 @@ impl<R: Read> Reader<R> {
         self.xml.encoding()
     }
 
-    /// The names of the parts of the file so far that are not entries and were skipped: the header, the back matter.
+    /// The names of the parts, such as the header or the back matter, that the reader has skipped so far
+    /// because they are not entries.
     pub fn passed_over(&self) -> &[String] {
         &self.passed_over
     }
@@ -117,7 +118,7 @@ impl<R: Read> Reader<R> {
         TermOrRefusal::Refused(Refused { line, number: self.number, tuid, text: None, reason })
     }
 
-    /// Reads an entry; `node` is its start tag.
+    /// Reads an entry whose start tag is `node`.
     fn term(&mut self, node: Node, budget: &mut Budget) -> Result<Term, UnitError> {
         let mut term = Term::default();
         for (name, value) in node.attributes {
@@ -142,14 +143,14 @@ impl<R: Read> Reader<R> {
                 false => term.annotations.push(node.into_annotation()?),
             }
         }
-        // An empty term is normal in termbases; the entry is kept if another term has text.
+        // An empty term is usual in termbases. The entry is kept if another term has text.
         match term.forms.iter().all(|form| form.text.trim().is_empty()) {
             true => Err(Reason::NoTerm.into()),
             false => Ok(term),
         }
     }
 
-    /// Reads the section of a language; `node` is its start tag.
+    /// Reads the section of a language whose start tag is `node`.
     fn language(&mut self, node: &Node, term: &mut Term, budget: &mut Budget) -> Result<(), UnitError> {
         let tag = node.attribute("xml:lang").or_else(|| node.attribute("lang"));
         let tag = tag.ok_or(Reason::from(LanguageProblem::MissingOfTerms))?;
@@ -175,7 +176,7 @@ impl<R: Read> Reader<R> {
         Ok(())
     }
 
-    /// Reads the section of a term; `node` is its start tag.
+    /// Reads the section of a term whose start tag is `node`.
     fn form(&mut self, node: Node, language: &Language, budget: &mut Budget) -> Result<TermForm, UnitError> {
         let mut form = TermForm::new(language.clone(), "");
         let attributes = node.attributes.into_iter();
@@ -208,7 +209,8 @@ impl<R: Read> Reader<R> {
         Ok(form)
     }
 
-    /// The start tag of the next element inside the open one; `None` at its end.
+    /// Returns the start tag of the next element inside the open element, or `None` at the end of the open
+    /// element.
     fn next_node(
         &mut self,
         within: &'static str,
@@ -226,10 +228,11 @@ impl<R: Read> Reader<R> {
     }
 }
 
-/// Characters of an entry's id that a refusal shows.
+/// The number of characters of an entry's id that a refusal shows.
 const SHOWN_ID: usize = 80;
 
-/// Which fields of a term's section were read already: the first element for each counts.
+/// Records the fields of a term's section that were read already. The first element for each field sets the
+/// field.
 #[derive(Default)]
 struct Seen {
     term: bool,
@@ -238,7 +241,7 @@ struct Seen {
 }
 
 impl Seen {
-    /// Takes an element beside a `<term>`: as a field of the form, or as an annotation.
+    /// Stores an element that stands beside a `<term>`, as a field of the form or as an annotation.
     fn take(&mut self, node: Node, form: &mut TermForm) -> Result<(), Reason> {
         let simple = node.is_plain() && node.attributes.len() == 1;
         let value = node.text();
@@ -286,7 +289,7 @@ fn term_text(node: &Node, form: &mut TermForm) -> Result<(), Reason> {
     Ok(())
 }
 
-/// An annotation of a language section, in the form in which its first term keeps it.
+/// Converts an annotation of a language section into the form in which the first term of the section keeps it.
 fn as_language_annotation(annotation: Annotation) -> Annotation {
     match annotation {
         Annotation::Note { text, language, .. } => {
@@ -306,7 +309,7 @@ impl<R: Read> Iterator for Reader<R> {
     }
 }
 
-/// Reads the start tag of the root, and gives the namespace prefix of TBX elements.
+/// Reads the start tag of the root and returns the namespace prefix of TBX elements.
 fn open_root<R: Read>(xml: &mut Xml<Decoded<R>>) -> Result<String, FormatError> {
     loop {
         let met = match xml.next()? {

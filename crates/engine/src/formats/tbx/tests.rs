@@ -6,7 +6,7 @@ use super::{Reader, Writer};
 use crate::formats::TermOrRefusal;
 use yaddash_core::unit::{Annotation, Domain, FormKind, FormStatus, Language, Term, TermForm};
 
-/// Text made of words and of characters that are difficult for parsers.
+/// Generates text from words and from characters that are difficult for parsers.
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         Just("saziş"),
@@ -93,7 +93,7 @@ fn read(file: &str) -> Vec<Term> {
 
 proptest! {
     #[test]
-    fn an_exported_file_is_exported_again_byte_for_byte(terms in vec(term(), 0..4)) {
+    fn exporting_an_exported_file_again_gives_the_same_bytes(terms in vec(term(), 0..4)) {
         let first = written(&terms);
         let second = written(&read(&first));
         proptest::prop_assert_eq!(&written(&read(&second)), &second);

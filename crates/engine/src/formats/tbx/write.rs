@@ -1,7 +1,9 @@
-//! The writer: TBX-Basic of version 3 in the style DCA, with the same bytes for the same terms.
+//! The writer of TBX-Basic, version 3, in the style DCA (data category as attribute). The same terms always
+//! give the same bytes.
 //!
-//! The header has no date, so that import → export → import → export gives the same file. A term is written into a
-//! buffer first: if it cannot be written, the file has no part of it, and the caller may continue with the next.
+//! The header has no date, so that import → export → import → export gives the same file. A term is written
+//! into a buffer first. If the term cannot be written, the file contains no part of it, and the caller can
+//! continue with the next term.
 
 use std::collections::HashSet;
 use std::io::Write;
@@ -11,11 +13,12 @@ use super::node::{Child, Node, on_one_line};
 use crate::formats::{FormatError, escape};
 use yaddash_core::unit::{Annotation, Term, TermForm};
 
-/// Writes terms as a TBX file: [`Writer::new`], [`Writer::write`] for each, [`Writer::finish`].
+/// Writes terms as a TBX file. Call [`Writer::new`], then [`Writer::write`] for each term, then
+/// [`Writer::finish`].
 pub struct Writer<W: Write> {
     write: W,
     buffer: String,
-    /// The ids of the entries so far: in XML an id must be unique.
+    /// The ids of the entries that were written so far. In XML, an id must be unique.
     names: HashSet<String>,
     terms: u64,
 }
@@ -24,7 +27,7 @@ impl<W: Write> Writer<W> {
     /// Writes everything before the first entry.
     ///
     /// # Errors
-    /// The destination fails.
+    /// Returns an error if the destination cannot be written.
     pub fn new(write: W) -> Result<Self, FormatError> {
         let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
             <tbx type=\"TBX-Basic\" style=\"dca\" xml:lang=\"en\" xmlns=\"urn:iso:std:iso:30042:ed-2\">\n\
@@ -35,11 +38,16 @@ impl<W: Write> Writer<W> {
         Ok(writer)
     }
 
-    /// Writes one term. If it has no id it gets one, and if its id was used already, a number is added.
+    /// Writes one term. A term without an id gets an id. If an id was used already, a number is added to the id.
     ///
     /// # Errors
-    /// [`FormatError`] with the number of the term: the destination fails; or, with nothing written, the term has no
-    /// forms, a character that XML cannot carry, or an `xml:` annotation that is not XML.
+    /// Returns a [`FormatError`] with the number of the term in these cases. A part of the term can be in the
+    /// file only in the first case.
+    ///
+    /// - The destination cannot be written.
+    /// - The term has no forms.
+    /// - The term contains a character that XML cannot carry.
+    /// - An `xml:` annotation of the term is not XML.
     pub fn write(&mut self, term: &Term) -> Result<(), FormatError> {
         self.terms += 1;
         let name = self.name_of(term);
@@ -52,10 +60,10 @@ impl<W: Write> Writer<W> {
         Ok(())
     }
 
-    /// Writes the end, and gives the destination back.
+    /// Writes the end of the file and returns the destination.
     ///
     /// # Errors
-    /// The destination fails.
+    /// Returns an error if the destination cannot be written.
     pub fn finish(mut self) -> Result<W, FormatError> {
         self.buffer.clear();
         self.buffer.push_str("    </body>\n  </text>\n</tbx>\n");
@@ -77,12 +85,12 @@ impl<W: Write> Writer<W> {
     }
 }
 
-/// A buffer for XML.
+/// The buffer into which XML is written.
 struct Out {
     text: String,
 }
 
-/// The indentation of each level, in spaces.
+/// The indentation of an entry, in spaces. The next three constants are the indentations of the deeper levels.
 const ENTRY: usize = 6;
 const LANGUAGE: usize = 8;
 const SECTION: usize = 10;
@@ -91,7 +99,7 @@ const TERM: usize = 12;
 impl Out {
     fn term(&mut self, term: &Term, name: &str) -> Result<(), FormatError> {
         if term.forms.is_empty() {
-            return Err(FormatError::unwritable("a concept without a term", "give it one in a language at least"));
+            return Err(FormatError::unwritable("a concept without a term", "add a term in at least one language"));
         }
         let mut attributes = vec![("id".to_owned(), name.to_owned())];
         attributes.extend(attributes_of(&term.annotations, "attribute:", "id"));
@@ -131,7 +139,7 @@ impl Out {
             term.children.push(Child::Text(text));
         }
         if let Some(xml) = value_of(&form.annotations, "term:xml") {
-            // The markup is used only if the text was not changed since.
+            // The markup is used only if the text was not changed since the markup was read.
             let marked = Node::parse(&format!("<term>{xml}</term>"))?;
             if marked.text().split_whitespace().eq(form.text.split_whitespace()) {
                 term.children = marked.children;
@@ -141,7 +149,7 @@ impl Out {
         if let Some(part) = &form.part_of_speech {
             self.typed(TERM, "termNote", "partOfSpeech", part, None)?;
         }
-        // If an annotation has the original value for the same kind or status, that value is written.
+        // If an annotation has the original value for the same kind or status, only this value is written.
         let annotated = |kind: &str| value_of(&form.annotations, kind);
         let kind = annotated("termNote:termType").filter(|value| categories::kind(value) == form.kind);
         if let Some(kind) = categories::term_type(form.kind).filter(|_| kind.is_none()) {
@@ -165,7 +173,8 @@ impl Out {
         Ok(())
     }
 
-    /// Writes an annotation if it belongs to a level; `level` is the prefix of the kinds of that level.
+    /// Writes an annotation if its kind begins with `level`, a prefix such as `language:`. The prefix is empty
+    /// for an annotation of an entry or of a term.
     fn annotation(&mut self, indent: usize, annotation: &Annotation, level: &str) -> Result<(), FormatError> {
         match annotation {
             Annotation::Note { text, language, .. } if level.is_empty() => self.note(indent, text, language.as_deref()),
@@ -181,8 +190,8 @@ impl Out {
                     Some(("xml", _)) => {
                         let node = Node::parse(value).map_err(|error| {
                             FormatError::unwritable(
-                                format!("the annotation “{kind}” is no XML ({error})"),
-                                "correct it",
+                                format!("the annotation “{kind}” is not XML ({error})"),
+                                "correct the annotation",
                             )
                         })?;
                         self.node(indent, &node)
@@ -278,8 +287,8 @@ fn value_of<'a>(annotations: &'a [Annotation], wanted: &str) -> Option<&'a str> 
     })
 }
 
-/// The attributes of an element that are kept as annotations, except the one called `taken` and those whose name is
-/// not valid in XML.
+/// Returns the attributes of an element that are kept as annotations. An attribute is left out if its name is
+/// `taken` or not valid in XML.
 fn attributes_of<'a>(
     annotations: &'a [Annotation],
     prefix: &'a str,

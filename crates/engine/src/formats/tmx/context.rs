@@ -1,24 +1,24 @@
-//! The context of a unit, as properties of a `<tu>`.
+//! Reads and writes the context of a unit, as properties of a `<tu>`.
 //!
 //! | property | value |
 //! |---|---|
-//! | `x-yaddash:document` | the document's name, as it is |
-//! | `x-yaddash:position` | 0-based place among its segments, decimal |
-//! | `x-yaddash:role` | `title`, `date`, `time`, `dateline`, `body` |
-//! | `x-yaddash:previous` | hash of the source segment before: 16 hexadecimal digits, lower case |
-//! | `x-yaddash:next` | hash of the source segment after, likewise |
+//! | `x-yaddash:document` | the name of the document, unchanged |
+//! | `x-yaddash:position` | the 0-based position of the segment in the document, decimal |
+//! | `x-yaddash:role` | `title`, `date`, `time`, `dateline` or `body` |
+//! | `x-yaddash:previous` | the hash of the previous source segment: 16 hexadecimal digits in lower case |
+//! | `x-yaddash:next` | the hash of the next source segment, in the same form |
 //!
-//! They are written after the other properties of the unit, so they are read from the end. One whose value has
-//! another form stays an ordinary property.
+//! These properties are written after the other properties of the unit, so the reader searches for them from
+//! the end. A property whose value has another form stays an ordinary property.
 
 use super::{SEGMENT_TYPES, attribute_property};
 use yaddash_core::unit::properties::{DOCUMENT, NEXT, POSITION, PREFIX, PREVIOUS, ROLE};
 use yaddash_core::unit::{Annotation, Context, Unit};
 
-/// Moves these properties of a unit from its annotations to its fields.
+/// Moves the context of a unit, and a `segtype` that TMX does not have, from its properties to its fields.
 pub(super) fn take(unit: &mut Unit) {
     let annotations = &mut unit.meta.annotations;
-    // Most units have none of these.
+    // Most units have no such property.
     let is_context = |annotation: &Annotation| match annotation {
         Annotation::Property { kind, .. } => kind.starts_with(PREFIX) || kind.ends_with(":segtype"),
         Annotation::Note { .. } => false,
@@ -38,7 +38,8 @@ pub(super) fn take(unit: &mut Unit) {
     }
 }
 
-/// The properties for the fields that [`take`] fills, as (kind, value), in the order in which they are written.
+/// Returns the properties for the fields that [`take`] fills, as (kind, value), in the order in which they are
+/// written.
 pub(super) fn properties(unit: &Unit) -> impl Iterator<Item = (String, String)> {
     let Context { document, position, role, previous, next } = &unit.context;
     let segment_type = unit.segment_type.as_ref().filter(|value| !SEGMENT_TYPES.contains(&value.as_str()));
@@ -86,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn malformed_values_stay_properties() {
+    fn properties_with_malformed_values_stay_properties() {
         let mut unit = Unit::default();
         for (kind, value) in
             [(POSITION, "07"), (POSITION, "7"), (PREVIOUS, "FFFFFFFFFFFFFFFF"), (NEXT, "12"), (ROLE, "")]

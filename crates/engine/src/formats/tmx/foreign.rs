@@ -1,38 +1,40 @@
-//! The contexts of units in the properties of other tools, read into [`yaddash_core::unit::Context`].
+//! Reads the contexts of units from the properties that other tools write, into [`yaddash_core::unit::Context`].
 //!
 //! | tool | properties |
 //! |---|---|
-//! | OmegaT | of the unit: `file`; `prev` and `next`, the texts of the neighbouring source segments, empty at an end of the document |
-//! | memoQ | of the unit: `x-document`; of the source: `x-context-pre` and `x-context-post`, `<seg>…</seg>` with its codes, or (MateCat) of the unit, the bare text |
-//! | Trados | of the unit: `x-ContextContent`, four parts separated by ` \| `: the source before, its codes, the target before or the source after, its codes; a bar in a text is doubled |
+//! | OmegaT | The unit has `file`, `prev` and `next`. `prev` and `next` are the texts of the neighbouring source segments; they are empty at an end of the document. |
+//! | memoQ | The unit has `x-document`. The source has `x-context-pre` and `x-context-post`, each a `<seg>…</seg>` with inline codes. MateCat writes both on the unit, as text without `<seg>`. |
+//! | Trados | The unit has `x-ContextContent`, which has four parts separated by ` \| `: the previous source, its codes, then the previous target or the next source, and its codes. A bar in a text is doubled. |
 //!
-//! The properties themselves are kept, so nothing is lost if one is misread. A hash is made only of a text that is
-//! certain: not of Trados' segments with codes, and not if a unit has several contexts. The `x-yaddash:` properties
-//! have precedence over all of these.
+//! The properties themselves are kept, so nothing is lost if a property is misread. A hash is made only of a
+//! text that is certain. So no hash is made of a Trados segment with codes, or if a unit has several contexts.
+//! The `x-yaddash:` properties have precedence over all these properties.
 
 use super::{Header, SegmentText};
 use yaddash_core::text::neighbour_hash;
 use yaddash_core::unit::{Annotation, Language, Unit};
 
-/// The property of a header by which the second text of `x-ContextContent` is a source.
+/// The property of a header which says that the second text of `x-ContextContent` is a source, as (kind,
+/// value).
 const BOTH_SOURCES: (&str, &str) = ("x-TextContextMatchType", "PrecedingAndFollowingSource");
 
-/// Whether Trados' second text is the source segment after, and not the target before.
+/// Whether the second text in a context of Trados is the next source segment. Otherwise, it is the previous
+/// target.
 pub(super) fn has_both_sources(header: &Header) -> bool {
     values(&header.annotations, BOTH_SOURCES.0).any(|value| value == BOTH_SOURCES.1)
 }
 
-/// The properties with contexts.
+/// The kinds of the properties in which other tools write contexts.
 const CONTEXTS: [&str; 7] =
     ["x-ContextContent", "prev", "next", "x-context-pre", "x-context-post", "file", "x-document"];
 
-/// Fills in the fields of a unit's context that have no value yet.
+/// Fills in the fields of a unit's context that have no value yet, from the properties of other tools.
 pub(super) fn read(unit: &mut Unit, both_sources: bool) {
     let is_context = |annotation: &Annotation| match annotation {
         Annotation::Property { kind, .. } => CONTEXTS.contains(&kind.as_str()),
         Annotation::Note { .. } => false,
     };
-    // Most units have none of these.
+    // Most units have no such property.
     let of_variants = unit.variants.iter().flat_map(|variant| &variant.meta.annotations);
     if !unit.meta.annotations.iter().chain(of_variants).any(is_context) {
         return;
@@ -55,7 +57,8 @@ pub(super) fn read(unit: &mut Unit, both_sources: bool) {
     context.next = context.next.or(next);
 }
 
-/// The index of the source variant: the one in the unit's source language, or else the first.
+/// Returns the index of the source variant: the variant in the unit's source language, or else the first
+/// variant.
 pub(super) fn source_at(unit: &Unit) -> usize {
     let language = unit.source_language.as_deref().and_then(|tag| Language::parse(tag).ok());
     let is = |language: Language| unit.variants.iter().position(|variant| variant.language.is_same_as(&language));
@@ -69,12 +72,13 @@ pub(super) fn values<'a>(annotations: &'a [Annotation], wanted: &'a str) -> impl
     })
 }
 
-/// The value, if there is exactly one.
+/// Returns the value if there is exactly one.
 fn only<'a>(mut values: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     values.next().filter(|_| values.next().is_none())
 }
 
-/// The text of `<seg>…</seg>`, or a text without that element.
+/// Returns the text of `<seg>…</seg>`, or the whole value if it has no such element. An empty text gives
+/// `None`.
 fn content(value: &str) -> Option<String> {
     let inside = value.strip_prefix("<seg>").and_then(|rest| rest.strip_suffix("</seg>"));
     let text = match inside {
@@ -88,9 +92,9 @@ fn text_alone(text: &str, codes: &str) -> Option<u64> {
     (!text.is_empty() && codes.is_empty()).then(|| neighbour_hash(text))
 }
 
-/// The four parts of a value of `x-ContextContent`.
+/// Splits a value of `x-ContextContent` into its four parts.
 fn parts(value: &str) -> Option<[String; 4]> {
-    // Bars in a text are doubled, so a single one between spaces is a separator.
+    // A bar in a text is doubled, so a single bar between spaces is a separator.
     let (mut parts, mut text, mut rest) = (Vec::with_capacity(4), String::new(), value);
     while let Some(at) = rest.find('|') {
         let (before, from) = rest.split_at(at);
@@ -113,7 +117,7 @@ fn parts(value: &str) -> Option<[String; 4]> {
     parts.try_into().ok()
 }
 
-/// The value of `x-ContextContent` with four parts; the inverse of [`parts`].
+/// Joins four parts into a value of `x-ContextContent`. It is the inverse function of [`parts`].
 pub(super) fn joined(parts: [&str; 4]) -> String {
     parts.map(|part| part.replace('|', "||")).join(" | ")
 }

@@ -1,8 +1,8 @@
-//! The `<header>`: what a file says about all its units.
+//! The `<header>` of a TMX file: the data that applies to all its units.
 //!
-//! A memory keeps it with the units of the file, and exports it again if all exported units are from that file.
-//! As in units, attributes that TMX does not have become properties: `x-attr:NAME` for those of the header,
-//! `x-attr:ELEMENT:NAME` for those of `tmx`, `body`, `ude` and `map`.
+//! A memory keeps the header with the units of the file. An export writes the header again if all exported
+//! units are from that file. As in units, attributes that TMX does not have become properties: `x-attr:NAME`
+//! for an attribute of the header, and `x-attr:ELEMENT:NAME` for an attribute of `tmx`, `body`, `ude` or `map`.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,57 +14,57 @@ use crate::formats::unit_error::{Budget, UnitError, legal};
 use crate::formats::xml::{Source, Tag, Token, Xml};
 use yaddash_core::unit::Annotation;
 
-/// The header of a file, as received. Missing attributes are `None`, even those that TMX demands.
+/// The header of a TMX file, as received. A missing attribute is `None`, even if TMX demands the attribute.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct Header {
-    /// The version of TMX that the file says it is in (`version` of `<tmx>`).
+    /// The version of TMX that the file declares (`version` of `<tmx>`).
     #[serde(skip)]
     pub version: Option<String>,
-    /// The program that wrote it (`creationtool`).
+    /// The program that wrote the file (`creationtool`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tool: Option<String>,
-    /// The version of that program (`creationtoolversion`).
+    /// The version of the program that wrote the file (`creationtoolversion`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tool_version: Option<String>,
-    /// The kind of segments, for units that do not have it (`segtype`).
+    /// The kind of segments in units that do not name a kind (`segtype`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub segment_type: Option<String>,
-    /// The memory format it came from (`o-tmf`).
+    /// The memory format from which the file was exported (`o-tmf`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub original_format: Option<String>,
     /// The language of notes and properties (`adminlang`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub admin_language: Option<String>,
-    /// The source language, for units that do not have it (`srclang`): a tag or `*all*`.
+    /// The source language of units that do not name one (`srclang`): a language tag or `*all*`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source_language: Option<String>,
     /// The kind of text (`datatype`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data_type: Option<String>,
-    /// The encoding it had before it became XML (`o-encoding`).
+    /// The encoding of the data before it became XML (`o-encoding`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub original_encoding: Option<String>,
-    /// When it was created (`creationdate`).
+    /// The date on which the file was created (`creationdate`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created: Option<String>,
-    /// Who created it (`creationid`).
+    /// The person who created the file (`creationid`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created_by: Option<String>,
-    /// When it was last changed (`changedate`).
+    /// The date on which the file was last changed (`changedate`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub changed: Option<String>,
-    /// Who last changed it (`changeid`).
+    /// The person who last changed the file (`changeid`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub changed_by: Option<String>,
-    /// Properties and notes, in order.
+    /// The properties and notes of the header, in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub annotations: Vec<Annotation>,
-    /// User-defined encodings (`<ude>`), in order.
+    /// The user-defined encodings (`<ude>`), in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub encodings: Vec<Encoding>,
-    /// The names of elements in it that TMX does not have there. They were skipped.
+    /// The names of elements that TMX does not have in a header. The reader skipped these elements.
     #[serde(skip)]
     pub unknown: Vec<String>,
 }
@@ -74,14 +74,14 @@ pub struct Header {
 #[serde(default, rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct Encoding {
-    /// Its name.
+    /// The name of the encoding.
     pub name: String,
-    /// The encoding that it builds on.
+    /// The name of the encoding on which this encoding is based.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base: Option<String>,
-    /// Its characters.
+    /// The characters of the encoding.
     pub maps: Vec<CharacterMap>,
-    /// How many of the header's properties and notes come before it.
+    /// The number of properties and notes in the header before this encoding.
     pub after: usize,
 }
 
@@ -90,28 +90,29 @@ pub struct Encoding {
 #[serde(default, rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct CharacterMap {
-    /// Its Unicode value, such as `#xF8FF`.
+    /// The Unicode value of the character, such as `#xF8FF`.
     pub unicode: String,
-    /// Its code in the encoding, such as `#xF0`.
+    /// The code of the character in the encoding, such as `#xF0`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// Its entity, such as `AppleLogo`.
+    /// The entity for the character, such as `AppleLogo`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entity: Option<String>,
-    /// The text to show for it, such as `[Apple]`.
+    /// The text that is shown for the character, such as `[Apple]`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub substitute: Option<String>,
 }
 
 impl Header {
-    /// A header for a file to be written. `source_language` is that of its units: a tag or [`ALL_LANGUAGES`].
+    /// Creates a header for a file to be written. `source_language` is the source language of the units: a
+    /// language tag or [`ALL_LANGUAGES`].
     #[must_use]
     pub fn new(source_language: impl Into<String>) -> Self {
         Self { source_language: Some(source_language.into()), ..Self::default() }
     }
 
-    /// The part of it that a memory keeps: the header as it would be written again; `None` if it has no more
-    /// information than the default header of yaddash.
+    /// Returns the header that a memory keeps, or `None` if the header has no more information than the default
+    /// header of yaddash. In the kept header, missing attributes that TMX demands have their defaults.
     #[must_use]
     pub fn to_keep(&self) -> Option<Self> {
         let Self { tool, annotations, encodings, .. } = self;
@@ -126,7 +127,7 @@ impl Header {
         Some(kept)
     }
 
-    /// The attributes that TMX demands, each with its default.
+    /// Returns the attributes that TMX demands, each with its default.
     fn demanded(&mut self) -> [(&mut Option<String>, &'static str); 7] {
         [
             (&mut self.tool, PROGRAM),
@@ -139,7 +140,8 @@ impl Header {
         ]
     }
 
-    /// The attributes as they are written, in order, and a property for a `segtype` that TMX does not have.
+    /// Returns the attributes in the order in which they are written, and a property for a `segtype` that TMX
+    /// does not have.
     pub(super) fn attributes(&self) -> (Vec<(&'static str, String)>, Option<Annotation>) {
         const DEMANDED: [&str; 7] =
             ["creationtool", "creationtoolversion", "segtype", "o-tmf", "adminlang", "srclang", "datatype"];
@@ -159,12 +161,12 @@ impl Header {
         (DEMANDED.into_iter().zip(demanded).chain(optional).collect(), custom)
     }
 
-    /// The source language of units that do not have one; `None` if it may be any.
+    /// Returns the source language of units that do not name one, or `None` if it may be any language.
     pub(super) fn default_source(&self) -> Option<&str> {
         self.source_language.as_deref().filter(|language| *language != ALL_LANGUAGES)
     }
 
-    /// Takes the attributes of `<header>`.
+    /// Reads the attributes of `<header>`.
     pub(super) fn start(&mut self, tag: &Tag<'_>) -> Result<(), FormatError> {
         for attribute in tag.attributes() {
             let (name, value) = attribute?;
@@ -192,7 +194,7 @@ impl Header {
         Ok(())
     }
 
-    /// Takes the attributes of `<tmx>` or `<body>`: the version, and those that TMX does not have.
+    /// Reads the attributes of `<tmx>` or `<body>`: the version, and attributes that TMX does not have.
     pub(super) fn take_outer_attributes(&mut self, tag: &Tag<'_>) -> Result<(), FormatError> {
         for attribute in tag.attributes() {
             let (name, value) = attribute?;
@@ -205,7 +207,7 @@ impl Header {
         Ok(())
     }
 
-    /// Reads the content and the end tag of `<header>`, within the budget of a unit.
+    /// Reads the content and the end tag of `<header>`. The size limit of a unit also applies to the header.
     pub(super) fn finish<S: Source>(&mut self, xml: &mut Xml<S>) -> Result<(), FormatError> {
         let mut budget = Budget::new();
         loop {
@@ -238,8 +240,8 @@ impl Header {
         Ok(())
     }
 
-    /// Moves a `segtype` that was written as a property back to its field. And turns an encoding without characters,
-    /// which TMX does not allow, into properties.
+    /// Moves a `segtype` that was written as a property back to its field. Also turns each encoding without
+    /// characters, which TMX does not allow, into properties.
     fn promote_properties(&mut self) {
         let wanted = attribute_property("segtype");
         let is_segment_type =
@@ -297,17 +299,18 @@ impl Header {
     }
 }
 
-/// The name of this program, as the tool and as the format of the memory.
+/// The name of this program, which is the default for the tool and for the memory format.
 const PROGRAM: &str = "yaddash";
 
-/// The default for the kind of segments.
+/// The default kind of segments.
 const SENTENCE: &str = "sentence";
 
 fn foreign(element: &str, name: &str, value: &str) -> Annotation {
     Annotation::property(attribute_property(&format!("{element}:{name}")), value)
 }
 
-/// The error for a fault in the header, which ends the file, because every unit depends on it.
+/// Creates the error for a fault in the header. The error ends the file, because every unit depends on the
+/// header.
 fn refuse(reason: crate::formats::Reason) -> FormatError {
     FormatError::from_reason("a header that can be read", reason)
 }

@@ -1,14 +1,16 @@
-//! TMX, the Translation Memory eXchange format: versions 1.1 to 1.4b are read, 1.4 is written.
+//! TMX, the Translation Memory eXchange format. Versions 1.1 to 1.4b are read, and version 1.4 is written.
 //!
-//! The format is described at <https://www.gala-global.org/tmx-14b>. [`Reader`] holds one `<tu>` at a time, so the
-//! size of a file does not matter. Everything in a unit is kept: attributes that TMX does not have become
-//! properties `x-attr:NAME` (of the variant `x-attr:CODE:NAME`, for those of inline codes), and a `<tu>` that
-//! cannot be read is reported as [`super::Refused`]. The price is that the reader is as strict as XML: a file that
-//! is not well formed ends in an error, because to guess tags would mean to guess translations.
+//! The format is described at <https://www.gala-global.org/tmx-14b>. [`Reader`] has one `<tu>` in memory at a
+//! time, so the size of a file does not matter. All data of a unit is kept. An attribute that TMX does not have
+//! becomes a property `x-attr:NAME`. If it is an attribute of an inline code, it becomes a property
+//! `x-attr:CODE:NAME` of the variant. A `<tu>` that cannot be read is reported as [`super::Refused`]. The
+//! reader is as strict as XML: a file that is not well formed ends in an error, because guessed tags could lead
+//! to wrong translations.
 //!
-//! The context of a unit is written as `x-yaddash:` properties (`context.rs`). The contexts of OmegaT, memoQ and Trados
-//! are read, too (`foreign.rs`), and written for one of these tools (`tool.rs`). Inline codes that the DTD does not
-//! allow are repaired for the file, and restored when it is read again (`repair_codes.rs`).
+//! The context of a unit is its document, its position and its neighbouring segments. It is written as
+//! `x-yaddash:` properties (`context.rs`). The contexts that OmegaT, memoQ and Trados write are read, too
+//! (`foreign.rs`), and a file can be written for one of these tools (`tool.rs`). Inline codes that the DTD does
+//! not allow are repaired in a written file, and restored when the file is read again (`repair_codes.rs`).
 
 mod context;
 mod foreign;
@@ -26,13 +28,13 @@ pub use segment::SegmentText;
 pub use tool::{NeighbourTexts, Tool};
 pub use write::Writer;
 
-/// The source language of a file or unit whose variants may all be the source.
+/// The source language of a file or a unit in which every variant may be the source.
 pub const ALL_LANGUAGES: &str = "*all*";
 
-/// The values of `segtype` that TMX has.
+/// The values of `segtype` that TMX defines.
 const SEGMENT_TYPES: [&str; 4] = ["block", "paragraph", "sentence", "phrase"];
 
-/// The property that keeps an attribute which TMX 1.4 does not have.
+/// Returns the kind of the property that keeps an attribute which TMX 1.4 does not have.
 fn attribute_property(name: &str) -> String {
     format!("x-attr:{name}")
 }

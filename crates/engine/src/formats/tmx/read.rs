@@ -1,4 +1,4 @@
-//! The streaming reader: header first, then one unit at a time.
+//! The streaming reader of TMX, which reads the header first and then one unit at a time.
 
 use std::io::Read;
 
@@ -13,11 +13,12 @@ use yaddash_core::unit::Unit;
 
 /// Reads the units of a TMX file, in order and in constant memory.
 ///
-/// It iterates over `Result<UnitOrRefusal, FormatError>`. A [`UnitOrRefusal::Refused`] is one unit that could not be
-/// read. The iteration ends after an error.
+/// The reader iterates over `Result<UnitOrRefusal, FormatError>`. A [`UnitOrRefusal::Refused`] is one unit that
+/// could not be read. The iteration ends after an error.
 ///
-/// A unit without `srclang` gets that of the header (unless that is `*all*`), and a unit without `segtype` that of the
-/// header (unless that is `sentence`, the default), because units are later separated from their header.
+/// A unit without `srclang` gets the `srclang` of the header, unless the header has `*all*`. A unit without
+/// `segtype` gets the `segtype` of the header, unless the header has `sentence`, which is the default. These
+/// values are copied because units are later separated from their header.
 ///
 /// ```
 /// use yaddash_engine::formats::{UnitOrRefusal, tmx};
@@ -33,20 +34,22 @@ use yaddash_core::unit::Unit;
 pub struct Reader<R: Read> {
     xml: Xml<Decoded<R>>,
     header: Header,
-    /// Whether the contexts of Trados have two sources.
+    /// Whether a context of Trados has the sources of both neighbours. Otherwise, it has the previous source
+    /// and target.
     both_sources: bool,
     number: u64,
     ended: bool,
 }
 
-/// `<tmx>` and `<body>` are open between units.
+/// The number of elements that are open between units: `<tmx>` and `<body>`.
 const IN_BODY: usize = 2;
 
 impl<R: Read> Reader<R> {
     /// Reads up to the start tag `<body>`, inclusive.
     ///
     /// # Errors
-    /// The source fails, is not a TMX file, has no header or body, or is not well formed.
+    /// Returns an error if the source cannot be read, is not a TMX file, has no header or body, or is not well
+    /// formed.
     pub fn new(read: R) -> Result<Self, FormatError> {
         let mut xml = Xml::open(read)?;
         let mut header = Header::default();

@@ -1,18 +1,18 @@
-//! Repairing inline codes for the DTD of TMX 1.4.
+//! Repairs inline codes so that they are valid against the DTD of TMX 1.4.
 //!
-//! A memory keeps codes as received, and some tools write codes that the DTD does not allow. An exported file is
-//! always valid: such codes are repaired, and the original markup is written beside them as the property [`MARKUP`]
-//! of the variant, from which the reader restores it. The text never changes.
+//! A memory keeps codes as received, and some tools write codes that the DTD does not allow. Such codes are
+//! repaired in an exported file, so the file is always valid. The original markup is written as the property
+//! [`MARKUP`] of the variant, from which the reader restores the markup. The text of the segment never changes.
 //!
 //! | code in the memory | code in the file |
 //! |---|---|
-//! | `bpt` without `i` | the next number that is free |
-//! | `ept` without `i` | the number of the last `bpt` that is not closed, or else the next that is free |
-//! | `it` with `pos="open"` or `"close"` | `begin`, `end` |
-//! | `it` with no such `pos` | `ph` |
-//! | `ph` with an `assoc` that is not `p`, `f` or `b` | without it |
-//! | a code within a code | in a `sub` |
-//! | `sub` within text | in a `ph` |
+//! | `bpt` without `i` | gets the next free number as `i` |
+//! | `ept` without `i` | gets the number of the last `bpt` that is not closed, or else the next free number |
+//! | `it` with `pos="open"` or `"close"` | gets `pos="begin"` or `"end"` |
+//! | `it` with another `pos` or without `pos` | becomes `ph` |
+//! | `ph` with an `assoc` that is not `p`, `f` or `b` | loses its `assoc` |
+//! | a code within a code | is put into a `sub` |
+//! | `sub` within text | is put into a `ph` |
 
 use std::collections::BTreeSet;
 
@@ -22,14 +22,16 @@ use crate::formats::{FormatError, escape};
 use yaddash_core::unit::Annotation;
 use yaddash_core::unit::properties::MARKUP;
 
-/// Repairs the markup of a segment, and gives the property with the original markup; `None` if it was valid.
+/// Repairs the markup of a segment. Returns the property with the original markup, or `None` if the markup was
+/// valid.
 pub(super) fn repair(segment: &mut SegmentText) -> Result<Option<Annotation>, FormatError> {
     let Some(markup) = &mut segment.markup else { return Ok(None) };
     let Some(valid) = repaired(markup)? else { return Ok(None) };
     Ok(Some(Annotation::property(MARKUP, std::mem::replace(markup, valid))))
 }
 
-/// Restores the original markup of a segment and removes the property, if the segment was not changed since.
+/// Restores the original markup of a segment and removes the property, unless the segment was changed after the
+/// repair.
 pub(super) fn restore(segment: &mut SegmentText, annotations: &mut Vec<Annotation>) {
     let original_in = |annotation: &Annotation| match annotation {
         Annotation::Property { kind, value, .. } if kind == MARKUP => {
@@ -48,7 +50,8 @@ pub(super) fn restore(segment: &mut SegmentText, annotations: &mut Vec<Annotatio
     }
 }
 
-/// The repaired markup; `None` if it is valid already. Both are in the canonical form of [`SegmentText`].
+/// Returns the repaired markup, or `None` if `markup` is valid already. `markup` and the result are in the
+/// canonical form of [`SegmentText`].
 fn repaired(markup: &str) -> Result<Option<String>, FormatError> {
     let mut pieces = pieces(markup)?;
     let mut changed = numbers(&mut pieces);
@@ -59,7 +62,7 @@ fn repaired(markup: &str) -> Result<Option<String>, FormatError> {
 
 enum Piece {
     Text(String),
-    /// A code begins: its name, its attributes.
+    /// The start of a code, with its name and its attributes.
     Start(String, Vec<(String, String)>),
     End,
 }
@@ -89,7 +92,7 @@ fn get<'a>(attributes: &'a [(String, String)], wanted: &str) -> Option<&'a str> 
     attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
 }
 
-/// Adds the numbers that `bpt` and `ept` lack. Returns whether one was added.
+/// Adds the numbers (`i`) that are missing in `bpt` and `ept` codes. Returns whether a number was added.
 fn numbers(pieces: &mut [Piece]) -> bool {
     let taken = pieces.iter().filter_map(|piece| match piece {
         Piece::Start(_, attributes) => get(attributes, "i")?.parse().ok(),
@@ -127,7 +130,8 @@ fn numbers(pieces: &mut [Piece]) -> bool {
     changed
 }
 
-/// Corrects `pos` and `assoc`, which have a fixed set of values. Returns whether one was corrected.
+/// Corrects the attributes `pos` and `assoc`, which have a fixed set of values. Returns whether a code was
+/// changed.
 fn attributes(pieces: &mut [Piece]) -> bool {
     let mut changed = false;
     for piece in pieces {
@@ -149,13 +153,14 @@ fn attributes(pieces: &mut [Piece]) -> bool {
     changed
 }
 
-/// Writes the pieces, with a `sub` or a `ph` around codes where TMX demands one.
+/// Writes the pieces, with a `sub` or a `ph` around each code for which TMX demands it. Sets `changed` if one
+/// is added.
 fn write(pieces: &[Piece], changed: &mut bool) -> Result<String, FormatError> {
     let forbidden = |c| FormatError::unwritable(format!("the character U+{:04X}", u32::from(c)), "take it out");
     let mut out = String::new();
-    // The names of the open codes, each with the element that was added around it.
+    // The names of the open codes, each with the name of the element that was added around the code.
     let mut open: Vec<(&str, Option<&str>)> = Vec::new();
-    // Whether the last start tag lacks its `>`.
+    // Whether the last start tag still lacks its `>`.
     let mut unfinished = false;
     for piece in pieces {
         if unfinished && !matches!(piece, Piece::End) {
@@ -186,7 +191,7 @@ fn write(pieces: &[Piece], changed: &mut bool) -> Result<String, FormatError> {
                 open.push((name, around));
             }
             Piece::End => {
-                // The last end is that of the segment.
+                // The last end tag is the end tag of the segment.
                 let Some((name, around)) = open.pop() else { break };
                 if std::mem::take(&mut unfinished) {
                     out.push_str("/>");
@@ -207,7 +212,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn valid_markup_stays_as_it_is() {
+    fn valid_markup_is_not_changed() {
         for markup in [
             "",
             "a &amp; b",
@@ -240,7 +245,7 @@ mod tests {
             assert_eq!(segment.markup.as_deref(), Some(expected), "{markup}");
             assert_eq!(repaired(expected).unwrap(), None, "{expected}");
             assert_eq!(SegmentText::parse(expected).unwrap().text, received.text, "the text never changes");
-            // A segment that was edited since stays as it is.
+            // A segment that was changed after the repair stays as it is.
             let mut edited = SegmentText { markup: Some("<ph/>b".to_owned()), ..segment.clone() };
             restore(&mut edited, &mut annotations);
             assert_eq!(annotations.len(), 1);

@@ -1,17 +1,19 @@
 //! The content of a `<seg>`: text and inline codes.
 //!
-//! Two forms are kept: the text that a person reads, and the markup as canonical XML, so that a memory keeps codes
-//! unchanged. The canonical form has attributes in the order received and in double quotes, `&amp; &lt; &gt;`
-//! escaped, CR as `&#13;`, `<ph/>` for an empty element. Reading it and writing it again gives the same bytes.
+//! A segment is kept in two forms: the text that a person reads, and the markup as canonical XML, so that a
+//! memory keeps codes unchanged. In the canonical form, attributes are in the order received and in double
+//! quotes. The characters `&`, `<` and `>` are escaped, a carriage return is `&#13;`, and an empty element is
+//! `<ph/>`. Reading the canonical form and writing it again gives the same bytes.
 //!
-//! | element | its text |
+//! | element | its content |
 //! |---|---|
-//! | `bpt` `ept` `ph` `it` `ut` | a code of the original format: in the markup alone |
-//! | `sub` | a text of its own within a code, such as a footnote: in the markup alone |
-//! | `hi` | part of the sentence: in both |
+//! | `bpt` `ept` `ph` `it` `ut` | a code of the original format, which is only in the markup |
+//! | `sub` | a separate text within a code, such as a footnote, which is only in the markup |
+//! | `hi` | a part of the sentence, which is in the text and in the markup |
 //!
-//! Attributes that TMX does not have on a code would make an exported file invalid. They are removed from the markup
-//! and kept separately, by the names of code and attribute; which of several codes had one is not kept.
+//! An attribute that TMX does not have on a code would make an exported file invalid. It is removed from the
+//! markup and kept separately, with the name of its code. If a segment has several codes of that name, the code
+//! that had the attribute is not recorded.
 
 use std::borrow::Cow;
 
@@ -19,7 +21,7 @@ use crate::formats::unit_error::{Budget, UnitError, legal, unknown};
 use crate::formats::xml::{Source, Tag, Token, Xml};
 use crate::formats::{FormatError, Reason, escape, limits};
 
-/// The inline codes, each with the attributes that the DTD of TMX 1.4 gives it.
+/// The names of the inline codes, each with the attributes that the DTD of TMX 1.4 allows on the code.
 const INLINE: [(&str, &[&str]); 7] = [
     ("bpt", &["i", "x", "type"]),
     ("ept", &["i"]),
@@ -30,15 +32,16 @@ const INLINE: [(&str, &[&str]); 7] = [
     ("ut", &["x"]),
 ];
 
-/// What a `<seg>` holds.
+/// The content of a `<seg>`, as text and as markup.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SegmentText {
-    /// The text without inline codes, all whitespace kept.
+    /// The text without inline codes. All white space is kept.
     pub text: String,
-    /// The content with its codes as canonical XML; `None` when there are none.
+    /// The content with its inline codes as canonical XML, or `None` if there are no codes.
     pub markup: Option<String>,
-    /// Attributes of codes that TMX does not have there, as (`CODE:NAME`, value), in order. They are not in the markup.
+    /// The attributes that TMX does not have on their codes, as (`CODE:NAME`, value), in order. They are not in
+    /// the markup.
     pub foreign: Vec<(String, String)>,
 }
 
@@ -46,7 +49,8 @@ impl SegmentText {
     /// Parses the content of a `<seg>`.
     ///
     /// # Errors
-    /// The markup is not well formed, or holds elements that TMX does not have in a segment.
+    /// Returns an error if the markup is not well formed, or if it contains an element that TMX does not have
+    /// in a segment.
     ///
     /// ```
     /// use yaddash_engine::formats::tmx::SegmentText;
@@ -62,7 +66,8 @@ impl SegmentText {
         })
     }
 
-    /// As [`Self::parse`], with the reason for a refusal, for readers that convert other codes into TMX's.
+    /// Parses the content of a `<seg>` as [`Self::parse`] does, but returns the reason for a refusal. Readers
+    /// of other formats use this function after they have converted their inline codes into codes of TMX.
     pub(in crate::formats) fn from_markup(markup: &str) -> Result<Self, UnitError> {
         let mut xml = Xml::from_text(format!("<seg>{markup}</seg>"));
         xml.next()?;
@@ -73,7 +78,7 @@ impl SegmentText {
         }
     }
 
-    /// Reads up to `</seg>`, inclusive.
+    /// Reads the content of a `<seg>` up to `</seg>`, inclusive.
     pub(super) fn read<S: Source>(xml: &mut Xml<S>, budget: &mut Budget) -> Result<Self, UnitError> {
         let mut writer = ContentWriter::default();
         match writer.run(xml, budget) {
@@ -86,17 +91,18 @@ impl SegmentText {
     }
 }
 
-/// Writes both forms while the tokens are read.
+/// Writes the text and the markup of a segment while the tokens are read.
 #[derive(Default)]
 struct ContentWriter {
     text: String,
-    /// `None` until the first code.
+    /// The markup so far, or `None` before the first code.
     markup: Option<String>,
     foreign: Vec<(String, String)>,
     open: Vec<&'static str>,
-    /// How many of the open elements hide their text.
+    /// The number of open elements whose content is not in the text.
     hiding: usize,
-    /// The last start tag has no `>` yet, because its element may be empty.
+    /// Whether the last start tag still lacks its `>`. The tag ends in `/>` if its element turns out to be
+    /// empty.
     unfinished: bool,
 }
 
@@ -138,7 +144,7 @@ impl ContentWriter {
         let markup = match &mut self.markup {
             Some(markup) => markup,
             none => {
-                // A pair of codes takes about this much.
+                // The codes at the start and the end of a formatted text take about 128 bytes.
                 let mut markup = String::with_capacity(self.text.len() + 128);
                 escape::text(&mut markup, &self.text).map_err(Reason::character)?;
                 none.insert(markup)
@@ -207,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_are_hidden_and_highlights_are_not() {
+    fn the_text_omits_codes_and_keeps_highlighted_parts() {
         let (text, markup) =
             both("a<ph x='1'>code<sub>note <hi>h</hi></sub></ph> <hi type=\"b\">b<it pos='end'/></hi>c");
         assert_eq!(text, "a bc");
@@ -215,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn the_canonical_form_is_a_fixed_point() {
+    fn parsing_the_canonical_form_does_not_change_it() {
         let (_, markup) =
             both("x&#13;<ph type='a\"&#10;&#x27;'><![CDATA[<a href=\"x\">]]></ph><ph></ph>\u{1F600}&gt;&#x20;");
         assert_eq!(markup, "x&#13;<ph type=\"a&quot;&#10;'\">&lt;a href=\"x\"&gt;</ph><ph/>\u{1F600}&gt; ");
@@ -231,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn text_alone_has_no_markup() {
+    fn text_without_codes_has_no_markup() {
         assert_eq!(both("a &amp; b<!-- c -->"), ("a & b".to_owned(), String::new()));
         assert_eq!(both("\u{FEFF}<ph/>").1, "\u{FEFF}<ph/>");
     }

@@ -1,14 +1,14 @@
-//! Adapting a file to the tool that will read it: language codes, header, context.
+//! Adapts a file to the tool that will read it: the language tags, the header and the contexts.
 //!
-//! | | languages | source language of the file | context |
+//! | tool | language tags | source language in the header | context |
 //! |---|---|---|---|
-//! | OmegaT | no script: `az-AZ`, not `az-Latn-AZ` | the units' | `file`, `prev`, `next`, if all three are known |
-//! | Trados | with a region, as Windows has them: `az-Latn-AZ`, `en-GB` | the units', or the first | `x-ContextContent` |
-//! | memoQ | as for Trados | likewise | `x-document`; `x-context-pre`, `x-context-post` of the source |
-//! | Weblate | as short as possible: `az`, `en` | likewise; the source of every unit has the same tag | none; and no inline codes, which it would read as text |
+//! | OmegaT | without a script: `az-AZ`, not `az-Latn-AZ` | the units' source language | `file`, `prev` and `next`, if all three are known |
+//! | Trados | with a region, as in Windows: `az-Latn-AZ`, `en-GB` | the units' source language, or else the first language | `x-ContextContent` |
+//! | memoQ | as for Trados | as for Trados | `x-document`; on the source, `x-context-pre` and `x-context-post` |
+//! | Weblate | as short as possible: `az`, `en` | as for Trados; the source of every unit has the same tag | none; inline codes are removed, because Weblate would read them as text |
 //!
-//! A property that the unit has already is not written again. The `x-yaddash:` properties are written for every tool,
-//! since the tools ignore unknown ones.
+//! A property that the unit has already is not written again. The `x-yaddash:` properties are written for every
+//! tool, because the tools ignore unknown properties.
 
 use super::foreign::{joined, source_at, values};
 use super::{ALL_LANGUAGES, Header};
@@ -30,25 +30,25 @@ pub enum Tool {
     Weblate,
 }
 
-/// The texts of the segments before and after a unit, with their translations; `None` if they are unknown or the unit is
-/// at an end of its document.
+/// The texts of the segments before and after a unit, with their translations. A segment is `None` if it is
+/// unknown, or if the unit is at that end of its document.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct NeighbourTexts {
-    /// The source segment before and its target.
+    /// The previous source segment and its target.
     pub previous: Option<(String, String)>,
-    /// The source segment after and its target.
+    /// The next source segment and its target.
     pub next: Option<(String, String)>,
 }
 
 impl Tool {
-    /// Whether it uses the segments before and after a unit.
+    /// Whether the tool uses the segments before and after a unit.
     #[must_use]
     pub fn has_context(self) -> bool {
         self != Self::Weblate
     }
 
-    /// A language as the tool tags it.
+    /// Returns a language with the tag that the tool uses.
     #[must_use]
     pub fn language(self, language: &Language) -> Language {
         let subtags: Vec<&str> = language.tag().split(['-', '_']).collect();
@@ -63,16 +63,16 @@ impl Tool {
             }
             _ => return language.clone(),
         };
-        // A tag without its script is still valid, so this cannot fail.
+        // A tag without its script is still valid, so parsing cannot fail.
         Language::parse(&tag).unwrap_or_else(|_| language.clone())
     }
 
-    /// The header of a file in these languages, of which the first is the source language by default. `source` is the
-    /// source language of its units.
+    /// Returns the header of a file in these languages. `source` is the source language of its units. Without
+    /// it, the header names the first language as the source, but for OmegaT it names [`ALL_LANGUAGES`].
     #[must_use]
     pub fn header(self, source: Option<&str>, languages: &[Language]) -> Header {
         let named = source.filter(|tag| *tag != ALL_LANGUAGES).and_then(|tag| Language::parse(tag).ok());
-        // The tag of the variants is used: the unit may name `az` where these have `az-Latn-AZ`.
+        // The tag of the variants is used, because the unit may name `az` where its variants have `az-Latn-AZ`.
         let tagged = named.as_ref().and_then(|named| languages.iter().find(|language| language.is_same_as(named)));
         let named = tagged.cloned().or(named);
         let source = match self {
@@ -101,7 +101,8 @@ impl Tool {
     }
 }
 
-/// The source text of a neighbour, by its hash; empty at an end of the document, where the hash is 0.
+/// Returns the source text of a neighbour, or `None` if it is unknown. The text is empty at an end of the
+/// document, where `hash` is 0.
 fn text_of(hash: Option<u64>, neighbour: Option<&(String, String)>) -> Option<&str> {
     match hash {
         Some(0) => Some(""),
@@ -113,7 +114,7 @@ fn omegat(unit: &mut Unit, neighbours: &NeighbourTexts) {
     let context = &unit.context;
     let previous = text_of(context.previous, neighbours.previous.as_ref());
     let next = text_of(context.next, neighbours.next.as_ref());
-    // OmegaT compares all three, so to write only some would be worse than to write none.
+    // OmegaT compares all three properties, so writing only some of them would be worse than writing none.
     let (Some(file), Some(previous), Some(next)) = (&context.document, previous, next) else { return };
     if ["file", "prev", "next"].iter().all(|kind| values(&unit.meta.annotations, kind).next().is_none()) {
         let properties = [("file", file.as_str()), ("prev", previous), ("next", next)];
@@ -141,7 +142,7 @@ fn memoq(unit: &mut Unit, neighbours: &NeighbourTexts) {
     }
     let segment = |(source, _): &(String, String)| {
         let mut content = String::new();
-        // No stored text has a character that XML cannot carry, so this cannot fail.
+        // No stored text has a character that XML cannot carry, so escaping cannot fail.
         escape::text(&mut content, source).ok().map(|()| format!("<seg>{content}</seg>"))
     };
     let neighbours = [("x-context-pre", &neighbours.previous), ("x-context-post", &neighbours.next)];
@@ -166,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn languages_are_tagged_as_each_tool_has_them() {
+    fn each_tool_gets_the_language_tags_that_it_uses() {
         assert_eq!(tag(Tool::OmegaT, "az-Latn-AZ"), "az-AZ");
         assert_eq!(tag(Tool::OmegaT, "az_Cyrl"), "az-Cyrl");
         for tool in [Tool::Trados, Tool::MemoQ] {
@@ -177,9 +178,9 @@ mod tests {
         assert_eq!(tag(Tool::Weblate, "ru"), "ru");
     }
 
-    /// The context that is written for a tool is read back the same.
+    /// The context that is written for a tool is read back unchanged, and it is not written twice.
     #[test]
-    fn contexts_are_read_as_they_are_written() {
+    fn a_context_written_for_a_tool_is_read_back_unchanged() {
         let before = ("Əvvəl | < & >".to_owned(), "Before".to_owned());
         let neighbours = NeighbourTexts { previous: Some(before.clone()), next: None };
         for (tool, next) in [(Tool::OmegaT, Some(0)), (Tool::Trados, None), (Tool::MemoQ, None)] {

@@ -1,7 +1,7 @@
-//! Reading one unit from tokens.
+//! Reads one unit of TMX from XML tokens.
 //!
-//! A fault inside a `<tu>` whose XML is well formed ends only this unit ([`UnitError::Unit`]); the caller then skips
-//! the rest of it.
+//! A fault inside a `<tu>` whose XML is well formed ends only this unit ([`UnitError::Unit`]). The caller then
+//! skips the rest of the `<tu>`.
 
 use super::segment::SegmentText;
 use super::{attribute_property, context, repair_codes};
@@ -11,7 +11,7 @@ use crate::formats::xml::{Source, Tag, Token, Xml};
 use crate::formats::{LanguageProblem, Reason, SegmentCount};
 use yaddash_core::unit::{Annotation, Language, Meta, Unit, Variant};
 
-/// Takes the attributes of `<tu>`.
+/// Reads the attributes of `<tu>`.
 pub(super) fn start(unit: &mut Unit, tag: &Tag<'_>, budget: &mut Budget) -> Result<(), UnitError> {
     for attribute in tag.attributes() {
         let (name, value) = attribute?;
@@ -38,7 +38,8 @@ pub(super) fn finish<S: Source>(unit: &mut Unit, xml: &mut Xml<S>, budget: &mut 
             Token::Start(tag) => match tag.name() {
                 "tuv" => {
                     if unit.variants.is_empty() {
-                        // Most units have two variants, which are large.
+                        // Most units have exactly two variants. A variant is large, so no memory is reserved
+                        // for more.
                         unit.variants.reserve_exact(2);
                     }
                     let head = VariantHead::new(&tag, budget)?;
@@ -79,7 +80,7 @@ fn take_attribute(meta: &mut Meta, name: &str, value: &str) {
     *field = Some(value.to_owned());
 }
 
-/// The start tag of a `<tuv>`.
+/// The data of the start tag of a `<tuv>`.
 struct VariantHead {
     language: Language,
     meta: Meta,
@@ -99,7 +100,7 @@ impl VariantHead {
                 _ => take_attribute(&mut meta, name, value),
             }
         }
-        // Tools that write for old and new readers write both; `xml:lang` counts.
+        // Tools that write for old and for new readers write both attributes. `xml:lang` has precedence.
         if let (Some(tag), Some(old)) = (&language, &deprecated)
             && tag != old
         {
@@ -144,18 +145,18 @@ impl VariantHead {
     }
 }
 
-/// Attributes of inline codes that TMX does not have, as properties of their variant.
+/// Converts attributes of inline codes that TMX does not have into properties of the variant.
 pub(super) fn foreign_properties(foreign: Vec<(String, String)>) -> impl Iterator<Item = Annotation> {
     foreign.into_iter().map(|(name, value)| Annotation::property(attribute_property(&name), value))
 }
 
-/// The start tag of a `<note>` or a `<prop>`.
+/// The data of the start tag of a `<note>` or a `<prop>`.
 pub(super) struct AnnotationHead {
     is_note: bool,
     kind: String,
     language: Option<String>,
     encoding: Option<String>,
-    /// Attributes that TMX does not have.
+    /// The attributes that TMX does not have, as properties.
     foreign: Vec<Annotation>,
 }
 
@@ -179,7 +180,7 @@ impl AnnotationHead {
                 }
             }
         }
-        // As in a variant, `xml:lang` counts, and a different `lang` is kept.
+        // As in a variant, `xml:lang` has precedence, and a different `lang` is kept.
         match (&head.language, deprecated) {
             (None, deprecated) => head.language = deprecated,
             (Some(language), Some(old)) if *language != old => {
@@ -191,7 +192,7 @@ impl AnnotationHead {
         Ok(head)
     }
 
-    /// Reads the text and the end tag, and adds the annotation.
+    /// Reads the text and the end tag of the element, and adds the annotation.
     pub(super) fn finish<S: Source>(
         self,
         xml: &mut Xml<S>,

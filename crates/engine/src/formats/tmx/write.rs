@@ -1,9 +1,9 @@
-//! The writer: TMX 1.4, valid against its DTD (`repair_codes` corrects inline codes), with the same bytes for the same
-//! units.
+//! The writer of TMX 1.4. A written file is valid against the DTD (`repair_codes` corrects inline codes), and
+//! the same units always give the same bytes.
 //!
-//! The default header has no date, so that import → export → import → export gives the same file. A unit is written
-//! into a buffer first: if it cannot be written, the file has no part of it, and the caller may continue with the
-//! next.
+//! The default header has no date, so that import → export → import → export gives the same file. A unit is
+//! written into a buffer first. If the unit cannot be written, the file contains no part of it, and the caller
+//! can continue with the next unit.
 
 use std::io::Write;
 
@@ -15,7 +15,8 @@ use yaddash_core::unit::{Annotation, Meta, Unit, Variant};
 
 const REMOVE: &str = "take it out of the unit";
 
-/// Writes units as a TMX file: [`Writer::new`], [`Writer::write`] for each, [`Writer::finish`].
+/// Writes units as a TMX file. Call [`Writer::new`], then [`Writer::write`] for each unit, then
+/// [`Writer::finish`].
 pub struct Writer<W: Write> {
     write: W,
     buffer: String,
@@ -23,11 +24,12 @@ pub struct Writer<W: Write> {
 }
 
 impl<W: Write> Writer<W> {
-    /// Writes everything before the first unit. Attributes that TMX demands and the header lacks get defaults: written
-    /// by yaddash, sentences, from `*all*` languages.
+    /// Writes everything before the first unit. An attribute that TMX demands and the header lacks gets its
+    /// default: `yaddash` as the tool, `sentence` as the kind of segments, `*all*` as the source language.
     ///
     /// # Errors
-    /// The destination fails, or the header holds a character that XML cannot carry.
+    /// Returns an error if the destination cannot be written, or if the header contains a character that XML
+    /// cannot carry.
     pub fn new(write: W, header: &Header) -> Result<Self, FormatError> {
         let mut out = Out { text: String::new() };
         out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n");
@@ -42,9 +44,13 @@ impl<W: Write> Writer<W> {
     /// Writes one unit.
     ///
     /// # Errors
-    /// [`FormatError`] with the number of the unit: the destination fails; or, with nothing written,
-    /// the unit has no variants, holds a character that XML cannot carry, or has a variant whose
-    /// text and markup do not belong together.
+    /// Returns a [`FormatError`] with the number of the unit in these cases. A part of the unit can be in the
+    /// file only in the first case.
+    ///
+    /// - The destination cannot be written.
+    /// - The unit has no variants.
+    /// - The unit contains a character that XML cannot carry.
+    /// - The text of a variant is not the text of its markup, or the markup cannot be parsed.
     pub fn write(&mut self, unit: &Unit) -> Result<(), FormatError> {
         self.units += 1;
         let mut text = std::mem::take(&mut self.buffer);
@@ -55,10 +61,10 @@ impl<W: Write> Writer<W> {
         result.and_then(|()| self.flush_buffer()).map_err(|error| error.in_unit(self.units))
     }
 
-    /// Writes the end, and gives the destination back.
+    /// Writes the end of the file and returns the destination.
     ///
     /// # Errors
-    /// The destination fails.
+    /// Returns an error if the destination cannot be written.
     pub fn finish(mut self) -> Result<W, FormatError> {
         self.buffer.clear();
         self.buffer.push_str("  </body>\n</tmx>\n");
@@ -72,7 +78,7 @@ impl<W: Write> Writer<W> {
     }
 }
 
-/// A buffer for XML.
+/// The buffer into which XML is written.
 struct Out {
     text: String,
 }
@@ -104,7 +110,7 @@ impl Out {
             return Ok(());
         }
         self.raw(">\n");
-        // An encoding without characters is not written: the DTD demands at least one.
+        // An encoding without characters is not written, because the DTD demands at least one character.
         let mut encodings = header.encodings.iter().filter(|encoding| !encoding.maps.is_empty()).peekable();
         for (at, annotation) in header.annotations.iter().chain(&custom).enumerate() {
             while let Some(encoding) = encodings.next_if(|encoding| encoding.after <= at) {
@@ -119,7 +125,10 @@ impl Out {
 
     fn unit(&mut self, unit: &Unit) -> Result<(), FormatError> {
         if unit.variants.is_empty() {
-            return Err(FormatError::unwritable("a unit without variants", "give it a text in one language at least"));
+            return Err(FormatError::unwritable(
+                "a unit without a text in any language",
+                "add a text in at least one language",
+            ));
         }
         self.raw("    <tu");
         self.optional("tuid", unit.tuid.as_ref())?;
@@ -212,7 +221,8 @@ impl Out {
     }
 }
 
-/// The markup of a variant. It may come from anywhere and becomes part of the file, so it is parsed before it is written.
+/// Parses the markup of a variant. The markup may come from any source and becomes part of the file, so it is
+/// checked before it is written.
 fn segment_of(variant: &Variant) -> Result<SegmentText, FormatError> {
     const REMEDY: &str = "correct the markup, or clear it to keep the text alone";
     let Some(markup) = &variant.markup else { return Ok(SegmentText::default()) };

@@ -276,6 +276,6 @@ mod tests {
         let two = "<xliff version=\"2.0\" srcLang=\"az\" trgLang=\"en\"><file id=\"f\"><unit id=\"1\"><segment><source>a</source></segment></unit></file></xliff>";
         let read = Bilingual::read_divided(two.as_bytes()).unwrap();
         let error = amend(two.as_bytes(), &read, &[Vec::new()]).unwrap_err().to_string();
-        assert!(error.contains("XLIFF 1.2 alone"), "{error}");
+        assert!(error.contains("only to XLIFF 1.2"), "{error}");
     }
 }
