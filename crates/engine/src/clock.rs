@@ -1,4 +1,4 @@
-//! Moments as dates of TMX, and the time of the system's clock. Nothing else in the library asks the clock.
+//! Reads the system clock, and writes moments as dates of TMX. No other module of the library reads the clock.
 
 use jiff::Timestamp;
 

@@ -1,10 +1,11 @@
-//! The change log, from which a reader learns what others have written.
+//! The change log: a table in the memory file with one row for every change to a unit. Readers find in it the
+//! units that other processes have written.
 
 use rusqlite::{Connection, params};
 
 use yaddash_core::unit::UnitId;
 
-/// What happened to a unit.
+/// A kind of change to a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Change {
     Added,
@@ -22,7 +23,7 @@ impl Change {
     }
 }
 
-/// Notes a change within the writer's transaction.
+/// Appends a change to the change log, within the writer's transaction.
 pub(super) fn note(connection: &Connection, id: UnitId, change: Change) -> rusqlite::Result<()> {
     connection
         .prepare_cached("INSERT INTO changes (unit, what) VALUES (?1, ?2)")?
@@ -30,12 +31,13 @@ pub(super) fn note(connection: &Connection, id: UnitId, change: Change) -> rusql
         .map(drop)
 }
 
-/// The number of the last change; 0 before the first.
+/// The number of the last change; 0 if there is no change yet.
 pub(super) fn revision(connection: &Connection) -> rusqlite::Result<i64> {
     connection.prepare_cached("SELECT coalesce(max(revision), 0) FROM changes")?.query_row([], |row| row.get(0))
 }
 
-/// The units that changed after a revision, each once, in order.
+/// The ids of the units that changed after a revision, in ascending order and without repetitions. A revision
+/// is the number of a change.
 pub(super) fn since(connection: &Connection, revision: i64) -> rusqlite::Result<Vec<UnitId>> {
     connection
         .prepare_cached("SELECT DISTINCT unit FROM changes WHERE revision > ?1 ORDER BY unit")?
@@ -43,7 +45,7 @@ pub(super) fn since(connection: &Connection, revision: i64) -> rusqlite::Result<
         .collect()
 }
 
-/// The identity of this memory; no other memory has the same.
+/// The UUID of this memory, which no other memory has.
 pub(super) fn uuid(connection: &Connection) -> rusqlite::Result<String> {
     connection.prepare_cached("SELECT value FROM about WHERE name = 'uuid'")?.query_row([], |row| row.get(0))
 }

@@ -1,7 +1,8 @@
-//! Concordance: the units in which words or a phrase occur, in either language, in any form.
+//! Concordance: finds the units in which a word or a phrase occurs, in any inflected form. The phrase may be
+//! in any language of the memory.
 //!
-//! It reads every word of the index: some 70 MB for a million units of a language. Only the units of
-//! the page that is shown are read from the memory file.
+//! A concordance search reads every word of the index: about 70 MB for a million units in one language. From
+//! the memory file it reads only the units of the page that is shown.
 
 use std::ops::Range;
 
@@ -10,35 +11,35 @@ use super::{Inner, Memory, MemoryError, rows};
 use yaddash_core::text::{CaseRule, Normal, Stem, Tokens};
 use yaddash_core::unit::{Language, Unit, UnitId};
 
-/// A phrase to look for, and the page of results to give.
+/// A phrase to search for, and the page of results to return.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Phrase<'a> {
-    /// The words, as received; in a text they must follow each other.
+    /// The phrase as the user typed it. In a matching text its words must follow each other directly.
     pub text: &'a str,
     /// The language of the phrase.
     pub language: Language,
-    /// The maximum number of units.
+    /// The maximum number of units to return.
     pub limit: usize,
-    /// How many units to skip.
+    /// The number of units to skip before the first unit that is returned.
     pub offset: usize,
 }
 
 impl<'a> Phrase<'a> {
-    /// The first twenty units.
+    /// A search for `text` that returns the first twenty units.
     #[must_use]
     pub fn new(text: &'a str, language: Language) -> Self {
         Self { text, language, limit: 20, offset: 0 }
     }
 }
 
-/// A page of a concordance.
+/// One page of the results of a concordance search.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Concordance {
-    /// How many units have the phrase in all.
+    /// The total number of units in which the phrase occurs.
     pub total: usize,
-    /// The units of the page, the highest number first.
+    /// The units of this page, in descending order of number.
     pub found: Vec<Occurrence>,
 }
 
@@ -48,17 +49,17 @@ pub struct Concordance {
 pub struct Occurrence {
     /// The unit.
     pub unit: Unit,
-    /// Its text in the language of the phrase.
+    /// The text of the unit in which the phrase occurs.
     pub text: String,
-    /// Byte ranges in the text where the phrase occurs.
+    /// The byte ranges of `text` in which the phrase occurs.
     pub places: Vec<Range<usize>>,
 }
 
 impl Memory {
-    /// The units in which a phrase occurs in any form.
+    /// Finds the units in which a phrase occurs, in any inflected form of its words.
     ///
     /// # Errors
-    /// [`MemoryError`], if the file cannot be read.
+    /// Returns [`MemoryError`] if the file cannot be read.
     pub fn concordance(&self, phrase: &Phrase<'_>) -> Result<Concordance, MemoryError> {
         let words = PhraseWords::new(phrase);
         if words.stems.is_empty() {
@@ -80,7 +81,8 @@ impl Memory {
         Ok(Concordance { total: units.len(), found })
     }
 
-    /// The units in which the words follow each other, in order; `None` if the index is damaged.
+    /// The units in which the words of the phrase follow each other, in order of number; `None` if the index
+    /// is damaged.
     fn units_with(&self, inner: &mut Inner, words: &PhraseWords) -> Result<Option<Vec<UnitId>>, MemoryError> {
         let Inner { connection, index, .. } = inner;
         let transaction = connection.unchecked_transaction().map_err(self.sqlite())?;
@@ -97,7 +99,7 @@ impl Memory {
     }
 }
 
-/// The words of a phrase.
+/// The words of a phrase, reduced to their stems.
 struct PhraseWords {
     language: Language,
     stems: Vec<Stem>,
@@ -112,7 +114,8 @@ impl PhraseWords {
         Self { language, stems }
     }
 
-    /// Where the phrase occurs in a text: byte ranges in the text as received.
+    /// The byte ranges of a text in which the phrase occurs. The offsets are those of `text` before its
+    /// normalisation.
     fn places(&self, text: &str) -> Vec<Range<usize>> {
         let normal = Normal::of(text);
         let tokens = Tokens::of(&normal.text, CaseRule::of(&self.language));

@@ -1,27 +1,29 @@
-//! How many units were stored, and with what outcome.
+//! Counts the units that were stored, by outcome.
 
 use serde::Serialize;
 
 use super::Stored;
 
-/// The number of units for each outcome of storing one.
+/// The number of units for each outcome of storing a unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Counts {
-    /// New units.
+    /// The number of new units.
     pub added: u64,
-    /// Equal units were in the memory, and got further dates, properties or notes.
+    /// The number of units that were merged with an equal unit in the memory. The equal unit got further
+    /// dates, properties or notes.
     pub merged: u64,
-    /// Equal units were in the memory, and nothing was to be added to them.
+    /// The number of units that the memory had already, with nothing new to add.
     pub known: u64,
-    /// They replaced a unit with the same source and another target.
+    /// The number of units that replaced a unit with the same source and another target.
     pub replaced: u64,
-    /// They were not stored: the memory has their source with another target, which stays.
+    /// The number of units that were not stored, because the memory keeps a unit with the same source and
+    /// another target.
     pub skipped: u64,
 }
 
 impl Counts {
-    /// Counts a unit.
+    /// Adds one unit to the count of its outcome.
     pub fn count(&mut self, stored: Stored) {
         *match stored {
             Stored::Added(_) => &mut self.added,
@@ -32,13 +34,13 @@ impl Counts {
         } += 1;
     }
 
-    /// How many of the units are in the memory now.
+    /// The number of counted units that are in the memory now.
     #[must_use]
     pub fn stored(self) -> u64 {
         self.added + self.merged + self.known + self.replaced
     }
 
-    /// All units, the skipped ones included.
+    /// The number of all counted units, including the skipped units.
     #[must_use]
     pub fn all(self) -> u64 {
         self.stored() + self.skipped

@@ -1,8 +1,8 @@
-//! The policy for a unit whose source the memory already has with another target.
+//! Policies for storing a unit when the memory already has a unit with the same source and another target.
 //!
-//! Several targets of one source are not an error, so by default both are kept. The other policies need a
-//! table of all sources, which is made by reading the memory file once and held in memory: the memory file itself has
-//! no index of sources, because every import would pay for it.
+//! Several targets for one source are not an error, so both units are kept by default. The other policies
+//! need a table of all sources, which is built in RAM by reading the memory file once. The memory file itself
+//! has no index of sources, because such an index would slow down every import.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,29 +14,31 @@ use super::{MemoryError, Stored, Writer, change};
 use crate::memory::change::Change;
 use yaddash_core::unit::{Language, Unit, UnitId};
 
-/// Which of two units stays, if they have the same source segment with the same codes, the same languages and the
-/// same context, but different targets.
+/// A policy for two units that have the same source segment with the same inline codes, the same languages
+/// and the same context, but different targets. The policy decides which of the two units is kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum OnDuplicate {
-    /// Both units.
+    /// Keeps both units.
     #[default]
     KeepBoth,
-    /// The unit that was made or changed last. The incoming unit replaces the newest existing one if it is newer. A
-    /// unit without a date is never newer.
+    /// Keeps the unit that was created or changed last. The incoming unit replaces the newest existing unit
+    /// if the incoming unit has a later date. A unit without a date never replaces another unit.
     Newest,
-    /// The existing unit.
+    /// Keeps the existing unit, and does not store the incoming unit.
     Skip,
 }
 
-/// A policy, with the table that it needs. It can be used for one memory, by one writer after another.
+/// A policy for duplicates, with the table of sources that the policy needs. Several writers of one memory
+/// can use the same table, one after another.
 #[derive(Debug, Default)]
 pub struct Duplicates {
     policy: OnDuplicate,
-    /// Ids of the units that have a source, by a hash of the source. Entries of units edited since are stale, and are
-    /// checked when they are used.
+    /// The ids of the units with each source, by a hash of the source. An entry is stale if the unit was
+    /// edited later, so every unit is compared with the source before it is used.
     by_source: HashMap<u64, Vec<UnitId>>,
-    /// The identity of the memory that was read, and the committed revision up to which it was read.
+    /// The UUID of the memory from which the table was read, and the last committed revision that the table
+    /// covers.
     read: Option<(String, i64)>,
 }
 
@@ -82,7 +84,7 @@ impl Duplicates {
         ids.extend(unit.id.filter(|id| !ids.contains(id)));
     }
 
-    /// The existing units that have the source of this unit with another target, in order of number.
+    /// The existing units that have the same source as this unit and another target, in order of number.
     fn rivals(&self, connection: &Connection, unit: &Unit) -> rusqlite::Result<Vec<Unit>> {
         let mut rivals = Vec::new();
         for &id in self.by_source.get(&hash_of_source(unit)).into_iter().flatten() {
@@ -94,11 +96,11 @@ impl Duplicates {
 }
 
 impl Writer<'_> {
-    /// Stores a unit as [`Writer::add`] does, unless the memory has its source with another target and
-    /// the policy says otherwise.
+    /// Stores a unit as [`Writer::add`] does. If the memory has a unit with the same source and another
+    /// target, the policy decides whether the new unit is added, is skipped, or replaces the existing unit.
     ///
     /// # Errors
-    /// As [`Writer::add`].
+    /// Returns the same errors as [`Writer::add`].
     pub fn add_under(&mut self, unit: &Unit, duplicates: &mut Duplicates) -> Result<Stored, MemoryError> {
         if duplicates.policy == OnDuplicate::KeepBoth {
             return self.add(unit);
@@ -132,14 +134,16 @@ impl Writer<'_> {
     }
 }
 
-/// The place of the variant that was translated: of the unit's source language, or else the first.
+/// The index of the source variant: the first variant in the source language of the unit, or else the first
+/// variant.
 fn source_of(unit: &Unit) -> usize {
     let language = unit.source_language.as_deref().and_then(|tag| Language::parse(tag).ok());
     let is_source = |key: String| unit.variants.iter().position(|variant| variant.language.key() == key);
     language.and_then(|language| is_source(language.key())).unwrap_or(0)
 }
 
-/// All variants but the source, in the form in which they are compared.
+/// All variants except the source. Each is given as the tuple (language key, text, markup) by which it is
+/// compared.
 fn targets(unit: &Unit) -> Vec<(String, &str, Option<&str>)> {
     let source = source_of(unit);
     let targets = unit.variants.iter().enumerate().filter(|(at, _)| *at != source);
@@ -167,7 +171,8 @@ fn is_rival(existing: &Unit, incoming: &Unit) -> bool {
         && targets(existing) != targets(incoming)
 }
 
-/// A number that is the same for all rivals.
+/// A hash of the source variant and the target languages. Two units that [`is_rival`] accepts have the same
+/// hash.
 fn hash_of_source(unit: &Unit) -> u64 {
     let mut hash = Fnv::default();
     if let Some(source) = unit.variants.get(source_of(unit)) {

@@ -1,57 +1,58 @@
-//! Errors of a memory. What to do about one is for the program to say, for it depends on how the program is used.
+//! Errors of a memory. The program that uses the library adds the advice for the user, because the advice
+//! depends on how the program is used.
 
 use std::path::PathBuf;
 
 use yaddash_core::unit::UnitId;
 
-/// Why a memory could not be opened, read or written.
+/// The reason why a memory could not be opened, read or written.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum MemoryError {
-    /// There is no file.
+    /// The file of the memory does not exist.
     #[error("{path}: no such memory")]
     Missing {
-        /// Where it was looked for.
+        /// The path at which the file was expected.
         path: PathBuf,
     },
-    /// A folder, an empty file, or a file that some other program made.
+    /// The path leads to a folder, an empty file, or a file that another program made.
     #[error("{path}: expected a yaddash memory, met {met}")]
     Foreign {
         /// The file.
         path: PathBuf,
-        /// What was found instead.
+        /// A description of what was found instead of a memory, such as “a folder”.
         met: String,
     },
-    /// Made by a later version of this program.
+    /// A newer version of this program made the file.
     #[error(
         "{path}: made by a newer yaddash (memory format {met}, this one knows up to {known}); install the newer version to open it"
     )]
     Newer {
         /// The file.
         path: PathBuf,
-        /// Its schema version.
+        /// The schema version of the file.
         met: i64,
         /// The newest schema version that this program knows.
         known: i64,
     },
-    /// There is a file already.
+    /// The file to be created exists already.
     #[error("{path}: there is a file already")]
     Exists {
         /// The file.
         path: PathBuf,
     },
-    /// Source and destination are the same memory.
+    /// The source and the destination are the same memory.
     #[error("{path}: both are the same memory; name another one")]
     Same {
         /// The file.
         path: PathBuf,
     },
-    /// The place cannot be written to.
+    /// The file or its folder cannot be written.
     #[error("{path}: cannot be written ({why})")]
     ReadOnly {
         /// The file or folder.
         path: PathBuf,
-        /// The reason, in the words of the system.
+        /// The reason, often in the words of the operating system.
         why: String,
     },
     /// Another process kept the memory locked for too long.
@@ -59,27 +60,29 @@ pub enum MemoryError {
     Busy {
         /// The file.
         path: PathBuf,
-        /// How long the memory waited.
+        /// The time, in seconds, for which this program waited.
         seconds: u64,
     },
     /// The disk is full.
-    #[error("{path}: the disk is full; everything stored before stays, nothing of this step was")]
+    #[error(
+        "{path}: the disk is full; this step stored nothing, and everything stored before is kept; free some space and try again"
+    )]
     Full {
         /// The file.
         path: PathBuf,
     },
     /// No unit has this number.
-    #[error("unit {0}: no such unit in this memory; lookups show the numbers")]
+    #[error("unit {0}: no such unit in this memory; a lookup shows the number of each unit")]
     NoUnit(UnitId),
-    /// A unit that cannot be stored.
+    /// A unit cannot be stored; the string gives the reason.
     #[error("a unit cannot be stored: {0}")]
     Unit(String),
     /// The stored data is damaged.
-    #[error("{path}: damaged: {what}; restore a copy")]
+    #[error("{path}: the memory is damaged ({what}); restore a backup")]
     Damaged {
         /// The file.
         path: PathBuf,
-        /// What is wrong, and where.
+        /// A description of the damage, with its place in the file.
         what: String,
     },
     /// Any other error of SQLite.
@@ -90,21 +93,21 @@ pub enum MemoryError {
         /// The error of SQLite.
         error: rusqlite::Error,
     },
-    /// Any other error of the system.
+    /// Any other error of the operating system.
     #[error("{path}: {error}")]
     Io {
         /// The file.
         path: PathBuf,
-        /// The error of the system.
+        /// The error of the operating system.
         error: std::io::Error,
     },
 }
 
-/// How long to wait for another writer.
+/// The time, in seconds, to wait for another writer.
 pub(super) const BUSY_SECONDS: u64 = 30;
 
 impl MemoryError {
-    /// The error of a memory that an error of SQLite means.
+    /// Converts an error of SQLite to a [`MemoryError`].
     pub(super) fn sqlite(path: &std::path::Path, source: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode as Code;
         let path = path.to_owned();
@@ -120,7 +123,7 @@ impl MemoryError {
         }
     }
 
-    /// The error of a memory that an error of the system means.
+    /// Converts an error of the operating system to a [`MemoryError`].
     pub(super) fn io(path: &std::path::Path, source: std::io::Error) -> Self {
         use std::io::ErrorKind as Kind;
         let path = path.to_owned();
@@ -133,8 +136,9 @@ impl MemoryError {
     }
 }
 
-/// The words for an error of a place, such as `permission denied`. An error that a wrapper made is described by its
-/// kind, because the wrapper's own words contain the random name of a draft.
+/// Describes an error of the file system, such as `permission denied`. If a library has wrapped the error of
+/// the system, only the kind of the error is described, because the message of the wrapper contains the
+/// random name of a temporary file.
 pub fn words_of(error: &std::io::Error) -> String {
     use std::io::ErrorKind as Kind;
     match error.kind() {

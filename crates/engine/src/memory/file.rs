@@ -1,7 +1,8 @@
-//! Opening and making the file of a memory.
+//! Opens and creates the file of a memory.
 //!
-//! A new memory is made complete under another name and then linked to its own, so that nobody ever sees
-//! half of one. If two processes make the same memory at once, both use the one that was linked first.
+//! A new memory file is first written completely under a temporary name, and then gets its own name. So no
+//! process ever sees an incomplete file. If two processes create the same memory at once, both use the file
+//! that got its name first.
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -20,11 +21,12 @@ pub enum Access {
     Read,
     /// Reading and writing; the file must exist.
     Write,
-    /// Reading and writing; made if it does not exist, its folder too.
+    /// Reading and writing; the file and its folder are created if they do not exist.
     Create,
 }
 
-/// Opens a connection to the memory at `path`. A file of an older version is migrated if it may be written.
+/// Opens a connection to the memory at `path`. If `access` permits writing, a file with an older schema
+/// version is migrated.
 pub(super) fn connect(path: &Path, access: Access) -> Result<Opened, MemoryError> {
     if access == Access::Create && !path.exists() {
         create(path)?;
@@ -40,7 +42,8 @@ pub(super) fn connect(path: &Path, access: Access) -> Result<Opened, MemoryError
     }
 }
 
-/// A connection; for a file that cannot be locked, also the state in which it must stay.
+/// A connection to a memory file. `frozen` is set if the file cannot be locked: it then records the state of
+/// the file, which must not change while the connection is used.
 #[derive(Debug)]
 pub(super) struct Opened {
     pub(super) connection: Connection,
@@ -53,8 +56,9 @@ impl Opened {
     }
 }
 
-/// The state of a file that SQLite reads without locks, because none can be made in its folder. SQLite then does not
-/// notice changes of the file, so it is compared with this state before every use.
+/// The length and the date of a file that SQLite reads without locks, because lock files cannot be created in
+/// the folder. SQLite then does not notice changes to the file. So the file is compared with this record
+/// before every use.
 #[derive(Debug)]
 pub(super) struct Frozen {
     path: PathBuf,
@@ -69,12 +73,13 @@ impl Frozen {
     /// Checks that the file has not changed since it was opened.
     ///
     /// # Errors
-    /// [`MemoryError::ReadOnly`], if it has: an answer might be wrong.
+    /// Returns [`MemoryError::ReadOnly`] if the file has changed, because answers might then be wrong.
     pub(super) fn check(&self) -> Result<(), MemoryError> {
         if state_of(&self.path)? == self.state && !has_log(&self.path) {
             return Ok(());
         }
-        let why = "you may only read it, and somebody is writing to it; try again when they have finished".to_owned();
+        let why = "you may only read this memory, and another program is writing to it; try again when it has finished"
+            .to_owned();
         Err(MemoryError::ReadOnly { path: self.path.clone(), why })
     }
 }
@@ -84,19 +89,22 @@ fn state_of(path: &Path) -> Result<(u64, Option<SystemTime>), MemoryError> {
     Ok((about.len(), about.modified().ok()))
 }
 
-/// Whether a write-ahead log that is not empty lies beside the file.
+/// Whether the file has a write-ahead log (the file with the ending `-wal`) that is not empty.
 pub(super) fn has_log(path: &Path) -> bool {
     let mut log = path.as_os_str().to_owned();
     log.push("-wal");
     std::fs::metadata(log).is_ok_and(|about| about.len() > 0)
 }
 
-/// How the name of a draft begins.
+/// The beginning of the name of a draft. A draft is a temporary file that gets its final name when it is
+/// complete.
 const DRAFT: &str = ".making-";
-/// A draft that is older was left by a process that was killed.
+/// The age from which a draft (an incomplete temporary file) is deleted. An older draft was left by a process
+/// that was killed.
 const STALE: Duration = Duration::from_hours(24);
 
-/// Removes the drafts that killed processes left in a folder. A draft that cannot be removed is ignored.
+/// Removes the drafts (incomplete temporary files) that killed processes left in a folder. A draft that
+/// cannot be removed is ignored.
 pub(super) fn remove_stale_drafts(folder: &Path) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
@@ -106,7 +114,8 @@ pub(super) fn remove_stale_drafts(folder: &Path) {
     }
 }
 
-/// A draft: a hidden file in the folder where it will get its final name, with the permissions of any new file.
+/// Creates a draft: a hidden temporary file in the folder in which it will later get its final name. The
+/// draft has the permissions that any new file gets.
 pub fn draft_in(folder: &Path) -> std::io::Result<NamedTempFile> {
     let mut draft = tempfile::Builder::new();
     draft.prefix(DRAFT);
@@ -133,13 +142,14 @@ fn create(path: &Path) -> Result<(), MemoryError> {
     connection.close().map_err(|(_, error)| sqlite(error))?;
     match draft.persist_noclobber(path) {
         Ok(_) => Ok(()),
-        // Another process has made the memory meanwhile; that one is used.
+        // Another process has created the memory meanwhile; its file is used.
         Err(_) if path.exists() => Ok(()),
         Err(error) => Err(cannot_create(path, error.error)),
     }
 }
 
-/// The error for a file that could not be created. The system says “not found” if its folder does not exist.
+/// The error for a file that could not be created. If its folder does not exist, the system reports “not
+/// found”, which is converted to [`MemoryError::ReadOnly`].
 pub(super) fn cannot_create(path: &Path, error: std::io::Error) -> MemoryError {
     match error.kind() {
         std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => {
@@ -149,7 +159,8 @@ pub(super) fn cannot_create(path: &Path, error: std::io::Error) -> MemoryError {
     }
 }
 
-/// Gives the memory a new identity, so that an index that was derived from another memory is not used for it.
+/// Gives the memory a new UUID, so that an index that was derived from another memory is not used for this
+/// memory.
 pub(super) fn assign_uuid(connection: &Connection) -> rusqlite::Result<()> {
     let uuid = uuid::Uuid::new_v4().to_string();
     connection
@@ -160,7 +171,8 @@ pub(super) fn assign_uuid(connection: &Connection) -> rusqlite::Result<()> {
         .map(drop)
 }
 
-/// Refuses folders and empty files; SQLite would take an empty file for a new database.
+/// Returns an error if the path is a folder or an empty file. SQLite would treat an empty file as a new
+/// database.
 fn check_is_database(path: &Path) -> Result<(), MemoryError> {
     let about = std::fs::metadata(path).map_err(|error| MemoryError::io(path, error))?;
     let foreign = |met: &str| Err(MemoryError::Foreign { path: path.to_owned(), met: met.to_owned() });
@@ -192,9 +204,10 @@ fn open_to_write(path: &Path) -> Result<Connection, MemoryError> {
     Ok(connection)
 }
 
-/// Opens for reading: nothing in the file is changed, not even its journal mode.
+/// Opens a memory for reading. Nothing in the file is changed, not even its journal mode.
 fn open_to_read(path: &Path) -> Result<Opened, MemoryError> {
-    // A reader of a write-ahead log writes its locks beside the file, so it is opened for writing if possible.
+    // A reader of a write-ahead log writes its locks beside the file, so the file is opened for writing if
+    // possible.
     match open(path, OpenFlags::SQLITE_OPEN_READ_WRITE) {
         Err(MemoryError::ReadOnly { .. }) => {}
         opened => return opened.map(Opened::new),
@@ -205,8 +218,8 @@ fn open_to_read(path: &Path) -> Result<Opened, MemoryError> {
     }
     // Locks cannot be written. If there is no log, the file alone is the complete memory.
     if has_log(path) {
-        let why = "it was not closed properly, and what was written last cannot be reached here; copy it with the \
-                   files beside it to a place where you may write"
+        let why = "the memory was not closed properly, so its newest units cannot be read here; copy it with the \
+                   files beside it to a folder where you may write"
             .to_owned();
         return Err(MemoryError::ReadOnly { path: path.to_owned(), why });
     }
@@ -233,7 +246,7 @@ fn immutable_uri(path: &Path) -> String {
 fn check_version(connection: &Connection, path: &Path) -> Result<(), MemoryError> {
     let sqlite = |error| MemoryError::sqlite(path, error);
     connection.busy_timeout(Duration::from_secs(BUSY_SECONDS)).map_err(sqlite)?;
-    // In KiB: enough to keep the inner pages of a million units in memory.
+    // The cache size in KiB, which is enough to keep the inner pages of a million units in RAM.
     connection.pragma_update(None, "cache_size", -49_152).map_err(sqlite)?;
     if schema::pragma(connection, "application_id").map_err(sqlite)? != schema::APPLICATION_ID {
         let met = "an SQLite database of another program".to_owned();
@@ -245,11 +258,13 @@ fn check_version(connection: &Connection, path: &Path) -> Result<(), MemoryError
     }
 }
 
-/// Sets the pragmas of a connection that writes. `FULL`: once a command has returned, what it stored is on the disk.
+/// Sets the pragmas of a connection that writes. With `synchronous = FULL`, committed data is on the disk
+/// when the commit returns.
 fn apply_pragmas(connection: &Connection, journal: Journal) -> rusqlite::Result<()> {
     let now: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
     if now != journal.pragma() {
-        // If another process is reading, the mode cannot change now; it stays until the next time, without waiting.
+        // If another process is reading, the mode cannot change now. This process does not wait: the mode is
+        // changed when the memory is opened again.
         connection.busy_timeout(Duration::ZERO)?;
         let changed = connection.pragma_update_and_check(None, "journal_mode", journal.pragma(), |_| Ok(()));
         if let Err(error) = changed {
@@ -257,7 +272,8 @@ fn apply_pragmas(connection: &Connection, journal: Journal) -> rusqlite::Result<
         }
         connection.busy_timeout(Duration::from_secs(BUSY_SECONDS))?;
     }
-    // In KiB, and in pages. With these a large import writes each page of an SQL index a few times less often.
+    // The cache size in KiB, and the checkpoint interval in pages. With these values a large import writes
+    // each page of an SQL index a few times less often.
     connection.pragma_update(None, "cache_size", -65_536)?;
     connection.pragma_update(None, "wal_autocheckpoint", 8_000)?;
     connection.pragma_update(None, "synchronous", "FULL")?;

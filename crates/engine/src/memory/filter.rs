@@ -3,26 +3,29 @@
 use super::Origin;
 use yaddash_core::unit::{Language, Meta, Unit};
 
-/// Conditions that a unit must all meet. The default has none, and matches every unit.
+/// A filter for units. A unit must meet all conditions of the filter. The default filter has no conditions,
+/// so every unit matches.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct Filter {
-    /// Made or changed at this moment or later: a TMX date, or the beginning of one.
+    /// The unit was last changed (or created) at this moment or later. The moment is a TMX date, such as
+    /// `20260305T101500Z`, or the beginning of a TMX date, such as `202603`.
     pub since: Option<String>,
-    /// Made or changed before this moment: a TMX date, or the beginning of one.
+    /// The unit was last changed (or created) before this moment. The moment is a TMX date, such as
+    /// `20260305T101500Z`, or the beginning of a TMX date, such as `202603`.
     pub until: Option<String>,
-    /// Made or changed by this person.
+    /// The unit was created or changed by this person.
     pub author: Option<String>,
-    /// Of this origin.
+    /// The unit is of this origin.
     pub origin: Option<Origin>,
-    /// With these properties, as (kind, value).
+    /// The unit has all of these properties, each given as (kind, value).
     pub properties: Vec<(String, String)>,
-    /// With a text in each of these languages.
+    /// The unit has a text in each of these languages.
     pub languages: Vec<Language>,
 }
 
 impl Filter {
-    /// Whether a unit meets all conditions.
+    /// Whether a unit meets all conditions of the filter.
     #[must_use]
     pub fn matches(&self, unit: &Unit) -> bool {
         let metas = || std::iter::once(&unit.meta).chain(unit.variants.iter().map(|variant| &variant.meta));

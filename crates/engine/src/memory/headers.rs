@@ -1,5 +1,5 @@
-//! Headers: what a file says about all of its units. A memory keeps each header once, as a text that only its
-//! format can read.
+//! Stores file headers: the data that an imported file gives for all of its units together. A memory stores
+//! each distinct header once. The header is a text that only the code for its file format can interpret.
 
 use rusqlite::{Connection, OptionalExtension};
 
@@ -7,10 +7,10 @@ use super::{Memory, MemoryError, Writer};
 use yaddash_core::unit::HeaderId;
 
 impl Writer<'_> {
-    /// Stores a header if it is new, and gives the number by which units refer to it.
+    /// Stores a header if it is new, and returns the number by which units refer to the header.
     ///
     /// # Errors
-    /// The error of the disk.
+    /// Returns [`MemoryError`] if the file cannot be read or written.
     pub fn keep_header(&mut self, header: &str) -> Result<HeaderId, MemoryError> {
         self.run(|connection| {
             connection
@@ -24,10 +24,10 @@ impl Writer<'_> {
 }
 
 impl Memory {
-    /// The header with this number; `None` if there is none.
+    /// The header with this number; `None` if no header has this number.
     ///
     /// # Errors
-    /// [`MemoryError`], if the file cannot be read.
+    /// Returns [`MemoryError`] if the file cannot be read.
     pub fn header(&self, id: HeaderId) -> Result<Option<String>, MemoryError> {
         let inner = self.lock();
         let read = |connection: &Connection| {

@@ -1,4 +1,4 @@
-//! The news houses whose wording a memory has.
+//! Finds the news houses (such as news agencies) that the units of a memory name.
 
 use std::collections::BTreeSet;
 
@@ -6,17 +6,18 @@ use super::{Memory, MemoryError};
 use yaddash_core::unit::Meta;
 
 impl Memory {
-    /// The news houses of its units, in order of name ([`Meta::houses`]). This reads every unit that names one.
+    /// The news houses (such as news agencies) whose wording the units of the memory have, in order of name
+    /// ([`Meta::houses`]). The function reads every unit that names a house.
     ///
     /// # Errors
-    /// [`MemoryError`], if the file cannot be read or a unit in it is damaged.
+    /// Returns [`MemoryError`] if the file cannot be read or a unit in it is damaged.
     pub fn houses(&self) -> Result<BTreeSet<String>, MemoryError> {
         let inner = self.lock();
         if let Some(frozen) = &inner.frozen {
             frozen.check()?;
         }
         let read = || -> rusqlite::Result<Vec<String>> {
-            // Every property for houses has this word in its name.
+            // The name of every property that names a house contains this word.
             let mut rows =
                 inner.connection.prepare("SELECT DISTINCT meta FROM units WHERE instr(meta, 'house') > 0")?;
             rows.query_map([], |row| row.get(0))?.collect()
@@ -25,7 +26,7 @@ impl Memory {
         for text in read().map_err(self.sqlite())? {
             let meta: Meta = serde_json::from_str(&text).map_err(|error| MemoryError::Damaged {
                 path: self.path.clone(),
-                what: format!("the properties of a unit: {error}"),
+                what: format!("the properties of a unit cannot be read: {error}"),
             })?;
             houses.extend(meta.houses().map(str::to_owned));
         }
@@ -39,7 +40,7 @@ mod tests {
     use yaddash_core::unit::{Annotation, Language, Unit, Variant};
 
     #[test]
-    fn each_house_is_named_once() {
+    fn each_house_is_returned_once_in_order_of_name() {
         let memory = Memory::transient("desk").unwrap();
         let mut writer = memory.write().unwrap();
         for (number, house) in [Some("Report"), Some("AZERTAC"), Some("Report"), None].into_iter().enumerate() {

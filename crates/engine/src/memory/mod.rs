@@ -1,11 +1,13 @@
-//! A durable, searchable set of units.
+//! Translation memories: durable, searchable sets of units. A unit is a segment with its translations.
 //!
-//! The memory file is one SQLite file: units that a command has confirmed survive a crash or a power cut.
-//! A [`Memory`] reads it: it is `Send + Sync`, and every call sees what any process has committed.
-//! Writing goes through one [`Writer`] at a time, across all processes.
+//! A memory is stored in one SQLite file. Once a command has reported that units are stored, they survive a
+//! crash or a power cut. A [`Memory`] reads this file. The type is `Send + Sync`, and every call sees the
+//! units that any process has committed before the call. Only one [`Writer`] at a time can write to the file,
+//! across all processes.
 //!
-//! Searching is exact: [`Memory::lookup`] gives the same matches as scoring every unit would. It reads
-//! an index (`index/`) that is derived from the memory file, and catches up with the memory file before every search.
+//! Searching is exact: [`Memory::lookup`] returns the same matches as a search that scores every unit. A
+//! search reads an index (module `index`) that is derived from the memory file. The index is brought up to
+//! date with the memory file before every search.
 
 mod change;
 mod concordance;
@@ -58,12 +60,12 @@ use index::Index;
 use indexing::BuildScope;
 use yaddash_core::unit::{Language, Unit, UnitId};
 
-/// A set of units, in a file or only as long as the program runs.
+/// A translation memory: a set of units, stored in a file or kept in RAM until the program ends.
 #[derive(Debug)]
 pub struct Memory {
     name: String,
     path: PathBuf,
-    /// Whether it is part of the program.
+    /// Whether the memory ships with the program.
     shipped: bool,
     inner: Mutex<Inner>,
 }
@@ -75,27 +77,28 @@ struct Inner {
     index: Index,
 }
 
-/// A summary of a memory, for people.
+/// A summary of a memory, to be shown to the user.
 #[derive(Clone, Debug, serde::Serialize)]
 #[non_exhaustive]
 pub struct Info {
-    /// Its name.
+    /// The name of the memory.
     pub name: String,
-    /// Its file; empty for one that is not on disk.
+    /// The path of the memory's file; empty if the memory is not on disk.
     pub path: PathBuf,
-    /// Its identity: no other memory has the same.
+    /// The UUID of the memory, which no other memory has.
     pub uuid: String,
-    /// The schema version of its file.
+    /// The schema version of the memory's file.
     pub format: i64,
-    /// How many units it has.
+    /// The number of units in the memory.
     pub units: u64,
-    /// How many variants there are in each language, by tag.
+    /// The number of variants (texts of units) in each language, as pairs of a language tag and a number, in
+    /// order of tag.
     pub languages: Vec<(String, u64)>,
-    /// The number of the last change.
+    /// The number of the last change to the memory; 0 if there was none.
     pub revision: i64,
-    /// The mode of its SQLite journal: `wal` or `delete`.
+    /// The mode of the SQLite journal: `wal` or `delete`.
     pub journal: String,
-    /// The size of its file in bytes.
+    /// The size of the memory's file in bytes.
     pub bytes: u64,
 }
 
@@ -103,8 +106,9 @@ impl Memory {
     /// Opens the memory in a file.
     ///
     /// # Errors
-    /// [`MemoryError`], if there is no file (unless it may be created), if the file is not a memory, if a
-    /// newer version of the program made it, or if the place does not allow the access.
+    /// Returns [`MemoryError`] if the file does not exist (unless `access` allows to create it), if the file
+    /// is not a memory, if a newer version of the program made the file, or if the file system does not
+    /// permit the access.
     pub fn open(path: impl AsRef<Path>, access: Access) -> Result<Self, MemoryError> {
         let path = path.as_ref();
         let name =
@@ -115,7 +119,7 @@ impl Memory {
     /// Makes an empty memory that is not on disk.
     ///
     /// # Errors
-    /// [`MemoryError::Sqlite`], if there is no room for it.
+    /// Returns [`MemoryError::Sqlite`] if there is not enough RAM for the memory.
     pub fn transient(name: &str) -> Result<Self, MemoryError> {
         let path = PathBuf::new();
         let sqlite = |error| MemoryError::sqlite(&path, error);
@@ -127,8 +131,8 @@ impl Memory {
         Ok(Self::from_opened(Opened::new(connection), name.to_owned(), PathBuf::new()))
     }
 
-    /// As [`Memory::transient`], for units that ship with the program. Nobody is paid for them, so they raise no band
-    /// of an analysis.
+    /// Makes an empty memory in RAM, as [`Memory::transient`] does, for the units that ship with the program.
+    /// Translators were not paid for these units, so an analysis does not count their matches.
     pub(crate) fn shipped(name: &str) -> Result<Self, MemoryError> {
         Ok(Self { shipped: true, ..Self::transient(name)? })
     }
@@ -138,28 +142,31 @@ impl Memory {
         Self { name, path, shipped: false, inner: Mutex::new(Inner { connection, frozen, index: Index::default() }) }
     }
 
-    /// Its name: that of its file, without the extension.
+    /// The name of the memory: its file name without the extension, or the name given to
+    /// [`Memory::transient`].
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Whether it ships with the program. A user may have another memory of the same name.
+    /// Whether the memory ships with the program. A user may have another memory with the same name.
     #[must_use]
     pub fn is_shipped(&self) -> bool {
         self.shipped
     }
 
-    /// Its file; empty for a transient one.
+    /// The path of the memory's file; empty if the memory is not on disk.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Begins to write. Readers see the changes only after [`Writer::commit`]; other writers wait.
+    /// Begins a write transaction. Readers see its changes only after [`Writer::commit`]. Other writers wait
+    /// until the transaction ends.
     ///
     /// # Errors
-    /// [`MemoryError::Busy`], if another process writes for too long; [`MemoryError::ReadOnly`].
+    /// Returns [`MemoryError::Busy`] if another process keeps the memory locked for too long, and
+    /// [`MemoryError::ReadOnly`] if the file cannot be written.
     pub fn write(&self) -> Result<Writer<'_>, MemoryError> {
         Writer::begin(self)
     }
@@ -167,16 +174,17 @@ impl Memory {
     /// The unit with this number.
     ///
     /// # Errors
-    /// [`MemoryError::NoUnit`], if there is none.
+    /// Returns [`MemoryError::NoUnit`] if no unit has this number.
     pub fn unit(&self, id: UnitId) -> Result<Unit, MemoryError> {
         let inner = self.lock();
         rows::read(&inner.connection, id).map_err(self.sqlite())?.ok_or(MemoryError::NoUnit(id))
     }
 
-    /// Reads the index for a language now, so that the first search does not have to.
+    /// Opens the index of a language in advance, so that the first search does not have to open it. If many
+    /// units have changed, the index is updated.
     ///
     /// # Errors
-    /// [`MemoryError`], if the file cannot be read.
+    /// Returns [`MemoryError`] if the file cannot be read.
     pub fn prepare(&self, language: &Language) -> Result<(), MemoryError> {
         let mut inner = self.lock();
         self.ensure_index(&mut inner, language, BuildScope::ForSearch)?;
@@ -184,10 +192,10 @@ impl Memory {
         index.for_search(connection, language, self.place()).map(drop).map_err(self.sqlite())
     }
 
-    /// A summary of the memory.
+    /// Returns a summary of the memory.
     ///
     /// # Errors
-    /// [`MemoryError`], if the file cannot be read.
+    /// Returns [`MemoryError`] if the file cannot be read.
     pub fn info(&self) -> Result<Info, MemoryError> {
         let inner = self.lock();
         let connection = &inner.connection;
@@ -213,8 +221,8 @@ impl Memory {
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
-        // Everything beside the connection is checked against the memory file at every use, so the data is good
-        // even if a thread panicked while it had the lock.
+        // Apart from the connection, all data is checked against the memory file at every use. So the data is
+        // valid even if a thread panicked while it had the lock.
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -1,47 +1,49 @@
-//! Points taken off the score of a unit for its origin and its age.
+//! Penalties: points that are taken off the score of a unit for its origin and its age.
 
 use yaddash_core::unit::Meta;
 use yaddash_core::unit::properties::{FROM_MACHINE, LOOSE, ORIGIN, REVIEWED};
 
-/// The author of a unit that a machine translated: `MT!` in Trados, `MT` in other tools.
+/// The author names of units that a machine translated: `MT!` in Trados, `MT` in other tools.
 const MACHINES: [&str; 2] = ["MT!", "MT"];
-/// Age takes off at most this many points.
+/// The maximum number of points that a unit loses for its age.
 const MAX_FOR_AGE: u8 = 20;
 
-/// Points for each origin, and for every full year of age.
+/// The points that a unit loses for each origin, and for every full year of its age.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Penalties {
-    /// For a unit that a machine translated.
+    /// The points that a machine-translated unit loses.
     pub machine: u8,
-    /// For a unit that nobody has reviewed.
+    /// The points that a unit loses if nobody has reviewed it.
     pub unreviewed: u8,
-    /// For a unit whose target is a loose translation.
+    /// The points that a unit loses if its target is a loose translation.
     pub loose: u8,
-    /// For every full year since it was made or last changed, up to 20 points.
+    /// The points that a unit loses for every full year since it was created or last changed; at most 20 in
+    /// total.
     pub year: u8,
-    /// The day from which age is counted, as a TMX date: `20261122…`. `None`: age takes no points off.
+    /// Today's date, in TMX form: `20261122…`. With `None`, no points are taken off for age.
     pub today: Option<String>,
 }
 
 impl Default for Penalties {
-    /// 5 points for machine and loose units, none for those that nobody has reviewed, none for age.
+    /// Takes 5 points off machine-translated units and off loose translations, and no points for a missing
+    /// review or for age.
     fn default() -> Self {
         Self { machine: 5, unreviewed: 0, loose: 5, year: 0, today: None }
     }
 }
 
-/// Where a unit comes from, as far as it matters for penalties.
+/// The origin of a unit, in the categories that penalties distinguish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Origin {
-    /// From a person; also if its origin is unknown.
+    /// A person wrote the unit, or its origin is unknown.
     Human,
-    /// From a machine, and no person has changed it since.
+    /// A machine translated the unit, and no person has changed it since.
     Machine,
-    /// From a loose alignment.
+    /// The target of the unit is a loose translation of the source.
     Loose,
-    /// Of any origin, and nobody has reviewed it.
+    /// Nobody has reviewed the unit, and it is neither machine-translated nor a loose translation.
     Unreviewed,
 }
 
@@ -49,7 +51,8 @@ impl Origin {
     /// Every origin.
     pub const ALL: [Self; 4] = [Self::Human, Self::Machine, Self::Loose, Self::Unreviewed];
 
-    /// The origin of a unit; if several apply, the one with the most serious consequence.
+    /// The origin of a unit. If several origins apply, the first of machine, loose and unreviewed is
+    /// returned.
     #[must_use]
     pub fn from_meta(meta: &Meta) -> Self {
         let is = |name: &str, value: &str| meta.property(name) == Some(value);
@@ -65,7 +68,7 @@ impl Origin {
         }
     }
 
-    /// The name in machine formats: `human`, `machine`, `loose`, `unreviewed`.
+    /// The name in machine-readable output: `human`, `machine`, `loose`, `unreviewed`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -78,7 +81,7 @@ impl Origin {
 }
 
 impl Penalties {
-    /// The points that a unit loses.
+    /// The points that a unit loses for its origin and its age.
     pub(super) fn for_unit(&self, meta: &Meta) -> u8 {
         let origin = match Origin::from_meta(meta) {
             Origin::Human => 0,

@@ -1,12 +1,12 @@
-//! Which SQLite journal is safe in the place where a memory lies.
+//! Chooses the SQLite journal that is safe in the folder of a memory.
 //!
-//! The write-ahead log needs shared memory between processes, which network shares do not give, and
-//! two files that change together, which folder synchronisers do not respect. There the rollback
-//! journal is used: it is slower, and readers wait for the writer, but it is safe.
+//! The write-ahead log needs memory that processes share, which network shares do not offer. It also needs
+//! two files that change together, but programs that synchronise folders copy each file separately. In such
+//! folders the rollback journal is used: it is slower, and readers wait for the writer, but it is safe.
 
 use std::path::Path;
 
-/// How SQLite makes a transaction atomic.
+/// The SQLite journal by which transactions are made atomic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Journal {
     /// SQLite's write-ahead log.
@@ -25,7 +25,7 @@ impl Journal {
 
     /// The journal that is safe for a file in this folder.
     pub(super) fn for_folder(folder: &Path) -> Self {
-        // The real path: the given one may be relative, a link or a mapped drive.
+        // The real path is used, because the given path may be relative, a link or a mapped drive.
         match folder.canonicalize() {
             Ok(folder) if !is_network(&folder) && !is_synchronised(&folder) => Self::WriteAhead,
             _ => Self::Rollback,
@@ -33,7 +33,7 @@ impl Journal {
     }
 }
 
-/// Whether a folder lies on another machine, or on a file system that may.
+/// Whether a folder is on another machine, or on a type of file system that may be on another machine.
 #[cfg(target_os = "linux")]
 fn is_network(folder: &Path) -> bool {
     // linux/magic.h: NFS, SMB, CIFS, SMB2, FUSE (sshfs, cloud drives), 9P, AFS, Ceph, Coda; the shared
@@ -55,8 +55,8 @@ fn is_network(folder: &Path) -> bool {
         .is_ok_and(|about| u32::try_from(about.f_type).is_ok_and(|magic| NETWORK.contains(&magic)))
 }
 
-/// Whether a folder lies on another machine: on a network share (a mapped drive is resolved to its share first) or
-/// on a mounted network volume.
+/// Whether a folder is on another machine: on a network share or on a mounted network volume. The path of a
+/// mapped drive must have been resolved to its share before.
 #[cfg(not(target_os = "linux"))]
 fn is_network(folder: &Path) -> bool {
     let shares = [r"\\?\UNC\", "/Volumes/", "/net/"];
@@ -64,7 +64,8 @@ fn is_network(folder: &Path) -> bool {
     folder.to_str().is_none_or(|path| shares.iter().any(|share| path.starts_with(share)) || is_share(path))
 }
 
-/// Whether one of the usual programs synchronises a folder with other machines, judged by the names in its path.
+/// Whether a program such as Dropbox synchronises a folder with other machines, judged by the folder names in
+/// the path.
 fn is_synchronised(folder: &Path) -> bool {
     const NAMES: [&str; 9] = [
         "Dropbox",
@@ -77,7 +78,7 @@ fn is_synchronised(folder: &Path) -> bool {
         "Yandex.Disk",
         "YandexDisk",
     ];
-    // `OneDrive - Xarici İşlər Nazirliyi` is a usual name, so the beginning decides.
+    // `OneDrive - Xarici İşlər Nazirliyi` is a usual name, so only the beginning of a name is compared.
     folder
         .components()
         .filter_map(|part| part.as_os_str().to_str())
@@ -100,7 +101,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_link_is_followed() {
+    fn a_link_to_a_synchronised_folder_gets_the_rollback_journal() {
         let home = tempfile::tempdir().unwrap();
         std::fs::create_dir_all(home.path().join("Dropbox/tm")).unwrap();
         std::os::unix::fs::symlink(home.path().join("Dropbox/tm"), home.path().join("tm")).unwrap();

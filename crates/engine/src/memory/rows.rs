@@ -1,4 +1,4 @@
-//! Units to rows of the memory file, and back.
+//! Converts units to rows of the memory file, and rows to units.
 
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 use yaddash_core::unit::{Context, HeaderId, Meta, Unit, UnitId, Variant};
 
-/// Writes a unit under the given number, or under a new one.
+/// Writes a unit under the given number, or under a new number if `id` is `None`.
 pub(super) fn insert(connection: &Connection, unit: &Unit, id: Option<UnitId>) -> rusqlite::Result<UnitId> {
     let context = &unit.context;
     connection
@@ -77,12 +77,12 @@ pub(super) fn read(connection: &Connection, id: UnitId) -> rusqlite::Result<Opti
     Ok(Some(unit))
 }
 
-/// The highest number of a unit; 0 if there is none.
+/// The highest number of a unit; 0 if there are no units.
 pub(super) fn last(connection: &Connection) -> rusqlite::Result<UnitId> {
     connection.query_row("SELECT coalesce(max(id), 0) FROM units", [], |row| row.get(0).map(UnitId))
 }
 
-/// The first `count` units whose numbers are above `after` and at most `end`, in order.
+/// The first `count` units whose numbers are above `after` and at most `end`, in order of number.
 pub(super) fn page(connection: &Connection, after: UnitId, end: UnitId, count: usize) -> rusqlite::Result<Vec<Unit>> {
     let mut units = connection
         .prepare_cached(
@@ -99,10 +99,11 @@ pub(super) fn page(connection: &Connection, after: UnitId, end: UnitId, count: u
     Ok(units)
 }
 
-/// The unit that is equal to this one in texts, codes, name and context, if there is one.
+/// The stored unit that has the same texts, inline codes, name and context as this unit, if there is one.
 pub(super) fn find_equal(connection: &Connection, unit: &Unit) -> rusqlite::Result<Option<Unit>> {
     let candidates: Vec<i64> = connection
-        // The index is named so that SQLite does not plan again for every value. In it, rows are in order of id.
+        // The SQL names the index so that SQLite does not plan again for every value. The rows of this index
+        // are in order of id.
         .prepare_cached("SELECT id FROM units INDEXED BY units_by_identity WHERE identity = ?1")?
         .query_map([identity(unit)], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
@@ -121,7 +122,7 @@ fn is_equal(a: &Unit, b: &Unit) -> bool {
     a.tuid == b.tuid && a.context == b.context && texts(a) == texts(b)
 }
 
-/// A number that equal units share: FNV-1a (64 bits) over what [`is_equal`] compares.
+/// A hash that equal units share: the 64-bit FNV-1a hash of the fields that [`is_equal`] compares.
 fn identity(unit: &Unit) -> i64 {
     let context = &unit.context;
     let mut hash = Fnv::default();
@@ -139,7 +140,7 @@ fn identity(unit: &Unit) -> i64 {
     hash.0.cast_signed()
 }
 
-/// FNV-1a (64 bits) over parts of which some may be missing.
+/// A 64-bit FNV-1a hash of several parts. Each part may be missing.
 pub(super) struct Fnv(pub(super) u64);
 
 impl Default for Fnv {
@@ -150,7 +151,8 @@ impl Default for Fnv {
 
 impl Fnv {
     pub(super) fn optional(&mut self, part: Option<&[u8]>) {
-        // The length keeps "ab","c" and "a","bc" apart; a missing part is not an empty one.
+        // With the length, "ab","c" and "a","bc" give different hashes, and so do a missing part and an empty
+        // part.
         let length = part.map_or(u64::MAX, |part| part.len() as u64).to_le_bytes();
         for byte in length.iter().chain(part.unwrap_or_default()) {
             self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
@@ -190,7 +192,8 @@ fn variants(connection: &Connection, id: UnitId) -> rusqlite::Result<Vec<Variant
         .collect()
 }
 
-/// Dates, authors, properties and notes as JSON; most variants have none, which takes no space.
+/// Converts dates, authors, properties and notes to JSON. Most variants have none of these; for them the
+/// result is an empty string, which takes no space.
 fn to_json(meta: &Meta) -> rusqlite::Result<String> {
     if *meta == Meta::default() {
         return Ok(String::new());

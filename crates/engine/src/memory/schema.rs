@@ -1,17 +1,17 @@
-//! The memory file on disk: one SQLite file. `docs/memory-format.md` describes every table.
+//! The schema of the memory file, which is one SQLite file. `docs/memory-format.md` describes every table.
 //!
-//! The file has an application id, which distinguishes it from other databases, and a schema version.
-//! A new version is a new step in [`MIGRATIONS`]; steps that have been released never change.
+//! The file has an application id, which distinguishes it from other SQLite files, and a schema version. Each
+//! new version is a new step in [`MIGRATIONS`]. A step that has been released never changes.
 
 use rusqlite::{Connection, Transaction};
 
-/// `PRAGMA application_id` of a memory: “yada” in ASCII.
+/// The `PRAGMA application_id` of a memory file: “yada” in ASCII.
 pub(super) const APPLICATION_ID: i64 = 0x7961_6461;
 
 /// The schema version that this program writes.
 pub(super) const VERSION: i64 = MIGRATIONS.len() as i64;
 
-/// Step N migrates a memory of version N to version N + 1.
+/// The migrations, as SQL. Item N, counted from 0, migrates a memory file from version N to version N + 1.
 const MIGRATIONS: [&str; 2] = [
     r"
     CREATE TABLE about (
@@ -51,7 +51,7 @@ const MIGRATIONS: [&str; 2] = [
         what TEXT NOT NULL CHECK (what IN ('added', 'changed', 'deleted'))
     ) STRICT;
 ",
-    // The headers of the files that units came from, and the glossary.
+    // Version 2 adds the headers of imported files, and the glossary.
     r"
     CREATE TABLE headers (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -68,8 +68,9 @@ const MIGRATIONS: [&str; 2] = [
 ",
 ];
 
-/// Step N shows a file of version N as one of version N + 1 to a connection that may only read it, through
-/// temporary views and empty tables, which SQLite finds before those of the file.
+/// SQL for a connection that may only read a file of an older version. Item N, counted from 0, makes a file
+/// of version N look like one of version N + 1. To do so, it creates temporary views and empty temporary
+/// tables. SQLite uses these instead of the tables of the same name in the file.
 const VIEWS: [&str; MIGRATIONS.len()] = [
     "",
     r"
@@ -82,13 +83,14 @@ const VIEWS: [&str; MIGRATIONS.len()] = [
 ",
 ];
 
-/// Lets a connection read an older file as one of the current version; the file is not changed.
+/// Lets a connection read a file of an older version as if it had the current version. The file is not
+/// changed.
 pub(super) fn show_as_newest(connection: &Connection) -> rusqlite::Result<()> {
     let version = usize::try_from(pragma(connection, "user_version")?).unwrap_or(0);
     if version >= VIEWS.len() {
         return Ok(());
     }
-    // In memory: there may be no place where a file can be written.
+    // Temporary tables are kept in RAM, because there may be no place where a file can be written.
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     VIEWS.iter().skip(version).try_for_each(|views| connection.execute_batch(views))
 }
@@ -102,7 +104,7 @@ pub(super) fn migrate(transaction: &Transaction<'_>, from: i64) -> rusqlite::Res
     transaction.pragma_update(None, "user_version", VERSION)
 }
 
-/// The number that a pragma gives.
+/// The value of a pragma whose value is a number.
 pub(super) fn pragma(connection: &Connection, name: &str) -> rusqlite::Result<i64> {
     connection.pragma_query_value(None, name, |row| row.get(0))
 }

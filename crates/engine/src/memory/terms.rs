@@ -5,25 +5,27 @@ use rusqlite::{Connection, params};
 use super::{Memory, MemoryError, Writer, schema};
 use yaddash_core::unit::{Term, TermForm};
 
-/// The first schema version with terms.
+/// The first schema version that has a table of terms.
 const SINCE: i64 = 2;
 
 /// The outcome of storing a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StoredTerm {
-    /// It was new.
+    /// The term was new.
     Added,
-    /// It was merged with an existing term of the same concept: forms and annotations were united.
+    /// The term was merged with an existing term of the same concept. The existing term got the forms and
+    /// annotations that it lacked.
     Merged,
-    /// An existing term has everything that it has.
+    /// An existing term already contains everything that the new term contains.
     Known,
 }
 
 impl Memory {
-    /// Every term, in the order in which they were stored. A file of version 1 that is only read has none.
+    /// All terms, in the order in which they were stored. A file of schema version 1 that is opened for
+    /// reading has no terms.
     ///
     /// # Errors
-    /// [`MemoryError`], if the file cannot be read or a term in it is damaged.
+    /// Returns [`MemoryError`] if the file cannot be read or a term in it is damaged.
     pub fn terms(&self) -> Result<Vec<Term>, MemoryError> {
         let inner = self.lock();
         if let Some(frozen) = &inner.frozen {
@@ -34,17 +36,19 @@ impl Memory {
     }
 
     fn term(&self, id: i64, text: &str) -> Result<Term, MemoryError> {
-        serde_json::from_str(text)
-            .map_err(|error| MemoryError::Damaged { path: self.path.clone(), what: format!("term {id}: {error}") })
+        serde_json::from_str(text).map_err(|error| MemoryError::Damaged {
+            path: self.path.clone(),
+            what: format!("term {id} cannot be read: {error}"),
+        })
     }
 }
 
 impl Writer<'_> {
-    /// Stores a term. It is merged with an existing term of the same name that shares a form with it. A term without
-    /// a name is stored unless an equal one exists.
+    /// Stores a term. If an existing term has the same name and shares a form with the new term, the two
+    /// terms are merged. A term without a name is stored as a new term, unless the memory has an equal term.
     ///
     /// # Errors
-    /// The error of the disk.
+    /// Returns [`MemoryError`] if the file cannot be read or written.
     pub fn add_term(&mut self, term: &Term) -> Result<StoredTerm, MemoryError> {
         let named = self.run(|connection| find(connection, &term.id))?;
         for (id, text) in named {
@@ -72,20 +76,20 @@ impl Writer<'_> {
         Ok(StoredTerm::Added)
     }
 
-    /// Replaces all terms of the same name by this one, and gives the number of those replaced.
+    /// Replaces all terms that have the same name as this term, and returns the number of replaced terms.
     ///
     /// # Errors
-    /// The error of the disk.
+    /// Returns [`MemoryError`] if the file cannot be read or written.
     pub fn replace_term(&mut self, term: &Term) -> Result<usize, MemoryError> {
         let replaced = self.delete_terms(&term.id)?;
         self.add_term(term)?;
         Ok(replaced)
     }
 
-    /// Deletes the terms of this name, and gives their number.
+    /// Deletes all terms with this name, and returns the number of deleted terms.
     ///
     /// # Errors
-    /// The error of the disk.
+    /// Returns [`MemoryError`] if the file cannot be read or written.
     pub fn delete_terms(&mut self, name: &str) -> Result<usize, MemoryError> {
         self.run(|connection| connection.execute("DELETE FROM terms WHERE name = ?1", [name]))
     }
@@ -93,7 +97,7 @@ impl Writer<'_> {
     fn to_json(&self, term: &Term) -> Result<String, MemoryError> {
         serde_json::to_string(term).map_err(|error| MemoryError::Damaged {
             path: self.memory().path.clone(),
-            what: format!("a term that cannot be written: {error}"),
+            what: format!("a term cannot be written: {error}"),
         })
     }
 }
@@ -115,7 +119,7 @@ fn is_same(first: &TermForm, second: &TermForm) -> bool {
     first.text == second.text && first.language.is_same_as(&second.language)
 }
 
-/// The existing term, with everything that the incoming one adds to it.
+/// Returns the existing term, with the domain, annotations and forms that the incoming term adds to it.
 fn merge(existing: &Term, incoming: &Term) -> Term {
     let mut merged = existing.clone();
     merged.domain = merged.domain.or_else(|| incoming.domain.clone());
@@ -125,7 +129,8 @@ fn merge(existing: &Term, incoming: &Term) -> Term {
         }
     }
     for form in &incoming.forms {
-        // Several news houses may use the same form, and so may texts of no house: each is a form of its own.
+        // Several news houses may use the same form, and so may texts of no house. Each of these uses is
+        // stored as a form of its own.
         match merged.forms.iter_mut().find(|existing| is_same(existing, form) && existing.house == form.house) {
             Some(existing) => {
                 // The incoming kind and status replace the existing ones; everything else is added.
@@ -179,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn a_form_may_be_of_several_houses() {
+    fn the_same_form_is_stored_once_for_each_house() {
         let memory = Memory::transient("test").unwrap();
         let of = |house: Option<&str>| {
             let mut term = term("xankəndi", &["Xankəndi"]);

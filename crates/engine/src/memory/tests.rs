@@ -32,7 +32,7 @@ fn targets(memory: &Memory, text: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_unit_is_found_as_soon_as_it_is_stored_edited_or_deleted_by_anyone() {
+fn a_reader_sees_stored_edited_and_deleted_units_as_soon_as_they_are_committed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("news.yaddash");
     let writer = Memory::open(&path, Access::Create).unwrap();
@@ -95,7 +95,7 @@ fn equal_units_are_merged_and_others_are_kept() {
 }
 
 #[test]
-fn a_policy_sees_units_that_others_stored_and_none_of_a_dropped_writer() {
+fn the_skip_policy_sees_units_of_other_writers_but_not_of_a_dropped_writer() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("m.yaddash");
     let (first, second) = (Memory::open(&path, Access::Create).unwrap(), Memory::open(&path, Access::Write).unwrap());
@@ -120,7 +120,7 @@ fn a_policy_sees_units_that_others_stored_and_none_of_a_dropped_writer() {
 }
 
 #[test]
-fn a_unit_comes_back_as_it_was_stored() {
+fn a_stored_unit_is_read_back_unchanged() {
     let folder = tempfile::tempdir().unwrap();
     let memory = Memory::open(folder.path().join("m.yaddash"), Access::Create).unwrap();
     let mut full = unit(" İki\tboşluq\u{a0}və 🙂 ", "Two");
@@ -137,7 +137,7 @@ fn a_unit_comes_back_as_it_was_stored() {
 }
 
 #[test]
-fn units_are_read_as_of_one_moment() {
+fn an_iteration_leaves_out_units_that_are_stored_meanwhile() {
     let folder = tempfile::tempdir().unwrap();
     let memory = Memory::open(folder.path().join("m.yaddash"), Access::Create).unwrap();
     let many: Vec<Unit> = (0..1500).map(|n| unit(&format!("Cümlə {n}."), &format!("Sentence {n}."))).collect();
@@ -150,7 +150,7 @@ fn units_are_read_as_of_one_moment() {
 }
 
 #[test]
-fn a_document_of_one_segment_is_a_context() {
+fn a_unit_known_to_have_no_neighbours_is_a_context_match_for_a_text_without_neighbours() {
     let memory = Memory::transient("test").unwrap();
     let with_context = |context: Option<u64>| {
         let mut unit = unit("Saziş imzalanıb.", "An agreement was signed.");
@@ -166,7 +166,7 @@ fn a_document_of_one_segment_is_a_context() {
 }
 
 #[test]
-fn context_needs_both_neighbours_and_the_role() {
+fn a_context_match_needs_both_neighbours_and_the_role() {
     let memory = Memory::transient("test").unwrap();
     let mut there = unit("Görüş keçirilib.", "A meeting was held.");
     there.context.previous = Some(yaddash_core::text::neighbour_hash("Əvvəlki cümlə."));
@@ -186,7 +186,7 @@ fn context_needs_both_neighbours_and_the_role() {
 }
 
 #[test]
-fn processes_that_create_one_memory_at_once_all_succeed() {
+fn threads_that_create_one_memory_at_once_all_use_the_same_memory() {
     for _ in 0..20 {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a/b/shared.yaddash");
@@ -236,7 +236,7 @@ fn a_file_that_is_not_a_memory_is_refused_with_the_reason() {
 }
 
 #[test]
-fn a_filter_needs_all_its_conditions() {
+fn a_filter_matches_only_a_unit_that_meets_all_conditions() {
     let mut dated = unit("Bir.", "One.");
     dated.meta.created = Some("20250101T000000Z".to_owned());
     dated.variants[1].meta.changed = Some("20260601T120000Z".to_owned());
@@ -264,7 +264,7 @@ fn a_filter_needs_all_its_conditions() {
 }
 
 #[test]
-fn codes_matter_only_if_the_query_has_codes() {
+fn other_inline_codes_lower_the_score_only_if_the_query_has_codes() {
     let memory = Memory::transient("test").unwrap();
     let with = |code: &str, en: &str, date: &str| {
         let mut unit = unit("Saziş imzalanıb.", en);
@@ -273,7 +273,8 @@ fn codes_matter_only_if_the_query_has_codes() {
         unit.meta.created = Some(date.to_owned());
         unit
     };
-    // Of one text, role and origin: they differ only in codes. Some get into a run, others into the tail.
+    // The units have the same text, role and origin, and differ only in codes. Some of them get into a run,
+    // others into the tail.
     for n in 0..12 {
         let date = format!("202{}0101T000000Z", n % 10);
         store(&memory, &[with(&format!("<ph>{n}</ph>"), "It was signed.", &date)]);
@@ -297,7 +298,7 @@ fn codes_matter_only_if_the_query_has_codes() {
 }
 
 #[test]
-fn a_phrase_is_found_in_all_its_forms_and_paged() {
+fn a_phrase_is_found_in_all_its_forms_page_by_page() {
     let memory = Memory::transient("test").unwrap();
     let texts = [
         ("Qazaxıstanla saziş imzalanıb.", "An agreement was signed with Kazakhstan."),
@@ -305,7 +306,7 @@ fn a_phrase_is_found_in_all_its_forms_and_paged() {
         ("QAZAXISTANIN Prezidenti gəlib.", "The President of Kazakhstan has arrived."),
         ("Sazişi Qazaxıstan imzalayıb.", "Kazakhstan signed the agreements."),
     ];
-    // Some get into runs, others stay in the tail.
+    // Some of the units get into runs, others stay in the tail.
     for n in 0..3 {
         for (az, en) in texts {
             store(&memory, &[unit(&format!("{az} {n}"), en)]);
@@ -333,7 +334,7 @@ fn a_phrase_is_found_in_all_its_forms_and_paged() {
     assert_eq!(find("...", az(), 9, 0).0, 0);
 }
 
-/// Texts that are similar to each other in every way that is scored.
+/// Random texts of a few words. The texts are similar to each other in every way that is scored.
 fn text() -> impl Strategy<Value = String> {
     let word = proptest::sample::select(vec![
         "Prezident",
@@ -362,7 +363,7 @@ fn text() -> impl Strategy<Value = String> {
     proptest::collection::vec(word, 0..8).prop_map(|words| words.join(" "))
 }
 
-/// A unit with a random value of everything that ranks it.
+/// The random values of a unit on which its rank depends.
 #[derive(Clone, Debug)]
 struct TestUnit {
     text: String,
@@ -426,7 +427,8 @@ impl TestUnit {
     }
 }
 
-/// The matches that a lookup must give: every unit is scored and ranked, and each target is given once.
+/// The matches that a lookup must return, found by scoring and ranking every unit. Each target is returned
+/// once.
 fn by_brute_force(memories: &[WeightedMemory], query: &Query<'_>) -> Vec<(UnitId, u8, MatchKind, String)> {
     let mut all = Vec::new();
     for (at, weighted) in memories.iter().enumerate() {
@@ -475,7 +477,7 @@ proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(192))]
 
     #[test]
-    fn a_search_gives_what_scoring_every_unit_gives(
+    fn a_search_returns_the_matches_that_scoring_every_unit_returns(
         first in proptest::collection::vec(test_unit(), 1..60), second in proptest::collection::vec(test_unit(), 0..12),
         deleted in proptest::collection::vec(0..60_usize, 0..6),
         edited in proptest::collection::vec((0..60_usize, test_unit()), 0..6),

@@ -1,4 +1,4 @@
-//! Every unit of a memory, in the order of their numbers, as of one moment.
+//! Iterates over all units of a memory in order of number, as they were at one moment.
 
 use std::vec;
 
@@ -6,19 +6,20 @@ use super::file::{Frozen, Opened};
 use super::{Access, Memory, MemoryError, file, rows};
 use yaddash_core::unit::{Unit, UnitId};
 
-/// How many units are fetched at a time.
+/// The number of units that are read at a time.
 const PAGE: usize = 512;
 
-/// An iterator over a memory's units, holding one page of them at a time.
+/// An iterator over the units of a memory, which keeps one page of units in RAM at a time.
 ///
-/// It gives the units as of the moment when it began, even if others write meanwhile. Where the rollback
-/// journal is used (network shares, synchronised folders) that would block writers: there it gives each
-/// page as of the moment when it is read, without the units that were added after it began.
+/// The iterator returns the units as they were when it was created, even if other processes write meanwhile.
+/// Where the rollback journal is used (on network shares and in synchronised folders), such a snapshot would
+/// block writers. There each page is returned as it is when it is read, and units that were added after the
+/// creation of the iterator are left out.
 #[derive(Debug)]
 pub struct Units<'m> {
     memory: &'m Memory,
-    /// A separate connection whose transaction keeps the state; `None` for a memory that is not on disk, which has only
-    /// one connection.
+    /// A separate connection, whose read transaction preserves the state of the memory. `None` for a memory
+    /// that is not on disk, which has only one connection.
     snapshot: Option<Opened>,
     page: vec::IntoIter<Unit>,
     last: UnitId,
@@ -27,10 +28,11 @@ pub struct Units<'m> {
 }
 
 impl Memory {
-    /// Every unit, in the order of their numbers.
+    /// Iterates over all units in order of number.
     ///
     /// # Errors
-    /// [`MemoryError`], if the file cannot be read; the iterator's items may fail likewise.
+    /// Returns [`MemoryError`] if the file cannot be read. For the same reason an item of the iterator may be
+    /// an error.
     pub fn units(&self) -> Result<Units<'_>, MemoryError> {
         let sqlite = self.sqlite();
         let snapshot = match self.path.as_os_str().is_empty() {
@@ -54,7 +56,7 @@ impl Memory {
 }
 
 impl Units<'_> {
-    /// Begins again with the first unit, as of the same moment.
+    /// Starts the iteration again with the first unit, in the same state of the memory.
     pub fn rewind(&mut self) {
         self.page = Vec::new().into_iter();
         (self.last, self.done) = (UnitId(0), false);

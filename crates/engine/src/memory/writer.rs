@@ -1,4 +1,4 @@
-//! Writing: one transaction, of which readers see everything or nothing.
+//! Writes to a memory in one transaction, so that readers see all of its changes or none.
 
 use std::sync::MutexGuard;
 
@@ -12,20 +12,21 @@ use yaddash_core::unit::{Meta, Unit, UnitId};
 /// The outcome of storing a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stored {
-    /// It was new.
+    /// The unit was new.
     Added(UnitId),
-    /// It was merged with an equal unit, which got further dates, properties or notes.
+    /// The unit was merged with an equal unit, which got further dates, properties or notes.
     Merged(UnitId),
-    /// An equal unit exists, and nothing was to be added to it.
+    /// The memory has an equal unit, and there was nothing to add to it.
     Known(UnitId),
-    /// It replaced a unit with the same source and another target.
+    /// The unit replaced a unit with the same source and another target.
     Replaced(UnitId),
-    /// It was not stored: a unit with the same source and another target exists, and stays.
+    /// The unit was not stored, because the memory keeps a unit with the same source and another target.
     Skipped(UnitId),
 }
 
 impl Stored {
-    /// The number that the unit has in the memory; of a skipped one, that of the unit that stays.
+    /// The number of the unit in the memory. For a skipped unit, the number of the existing unit that the
+    /// memory keeps.
     #[must_use]
     pub fn id(self) -> UnitId {
         match self {
@@ -34,18 +35,18 @@ impl Stored {
     }
 }
 
-/// One transaction. If it is dropped without [`Writer::commit`], nothing of it is stored.
+/// A write transaction. If the writer is dropped without [`Writer::commit`], none of its changes is stored.
 #[derive(Debug)]
 pub struct Writer<'m> {
     memory: &'m Memory,
     connection: WriterConnection<'m>,
     open: bool,
-    /// The last revision before the transaction.
+    /// The last revision of the memory before this transaction.
     pub(super) began: i64,
 }
 
-/// A memory on disk is written through a separate connection, so that others can read meanwhile. A memory that is
-/// not on disk has only one connection.
+/// The connection of a writer. A memory on disk is written through a separate connection, so that other
+/// threads can read meanwhile. A memory that is not on disk has only one connection.
 #[derive(Debug)]
 enum WriterConnection<'m> {
     Separate(Box<Connection>),
@@ -65,12 +66,13 @@ impl<'m> Writer<'m> {
         Ok(writer)
     }
 
-    /// Stores a unit. If a stored unit has equal texts, codes, name and context, the two are merged:
-    /// properties and notes are united, the later dates stay. The header of the unit must be a number of
-    /// this memory ([`Writer::keep_header`]).
+    /// Stores a unit. If a stored unit has the same texts, inline codes, name and context, the two units are
+    /// merged: the stored unit gets the properties and notes of both, and the later dates of change and use.
+    /// The header of the unit must be a number that [`Writer::keep_header`] returned for this memory.
     ///
     /// # Errors
-    /// [`MemoryError::Unit`], if it has no variant or a character that XML cannot carry; or the error of the disk.
+    /// Returns [`MemoryError::Unit`] if the unit has no variant, or if it contains a character that XML does
+    /// not allow. Returns another [`MemoryError`] if the file cannot be written.
     pub fn add(&mut self, unit: &Unit) -> Result<Stored, MemoryError> {
         check(unit)?;
         self.run(|connection| {
@@ -93,7 +95,8 @@ impl<'m> Writer<'m> {
     /// Replaces the unit with this number.
     ///
     /// # Errors
-    /// [`MemoryError::NoUnit`], if there is none; [`MemoryError::Unit`], if the new one has no variant.
+    /// Returns [`MemoryError::NoUnit`] if no unit has this number, and [`MemoryError::Unit`] if the new unit
+    /// has no variant or contains a character that XML does not allow.
     pub fn replace(&mut self, id: UnitId, unit: &Unit) -> Result<(), MemoryError> {
         check(unit)?;
         self.unit(id)?;
@@ -106,7 +109,7 @@ impl<'m> Writer<'m> {
     /// Deletes a unit.
     ///
     /// # Errors
-    /// [`MemoryError::NoUnit`], if there is none.
+    /// Returns [`MemoryError::NoUnit`] if no unit has this number.
     pub fn delete(&mut self, id: UnitId) -> Result<(), MemoryError> {
         self.unit(id)?;
         self.run(|connection| {
@@ -115,10 +118,10 @@ impl<'m> Writer<'m> {
         })
     }
 
-    /// Deletes every unit that matches the filter, and gives their numbers.
+    /// Deletes every unit that matches the filter, and returns the numbers of the deleted units.
     ///
     /// # Errors
-    /// The error of the disk.
+    /// Returns [`MemoryError`] if the file cannot be read or written.
     pub fn delete_matching(&mut self, filter: &Filter) -> Result<Vec<UnitId>, MemoryError> {
         const PAGE: usize = 512;
         self.run(|connection| {
@@ -139,18 +142,19 @@ impl<'m> Writer<'m> {
         })
     }
 
-    /// The unit with this number, as this transaction has it.
+    /// The unit with this number, including the changes of this transaction.
     ///
     /// # Errors
-    /// [`MemoryError::NoUnit`], if there is none.
+    /// Returns [`MemoryError::NoUnit`] if no unit has this number.
     pub fn unit(&self, id: UnitId) -> Result<Unit, MemoryError> {
         self.run(|connection| rows::read(connection, id))?.ok_or(MemoryError::NoUnit(id))
     }
 
-    /// Commits the transaction: its changes are durable, and every reader sees them.
+    /// Commits the transaction. When the function returns, the changes are durable, and every reader sees
+    /// them.
     ///
     /// # Errors
-    /// The error of the disk; then nothing is stored.
+    /// Returns [`MemoryError`] if the file cannot be written; then none of the changes is stored.
     pub fn commit(mut self) -> Result<(), MemoryError> {
         self.run(|connection| connection.execute_batch("COMMIT"))?;
         self.open = false;
@@ -185,16 +189,18 @@ pub(super) fn check(unit: &Unit) -> Result<(), MemoryError> {
     if unit.variants.is_empty() {
         return Err(MemoryError::Unit("it has no text in any language".to_owned()));
     }
-    // A character that no exchange format can carry is refused here; otherwise one unit would block every export.
+    // A character that no exchange format can represent is refused here; otherwise one unit would block every
+    // export.
     match unit.texts().find_map(xml_cannot_carry) {
-        Some(c) => {
-            Err(MemoryError::Unit(format!("it holds the character U+{:04X}, which XML cannot carry", u32::from(c))))
-        }
+        Some(c) => Err(MemoryError::Unit(format!(
+            "it contains the character U+{:04X}, which XML does not allow",
+            u32::from(c)
+        ))),
         None => Ok(()),
     }
 }
 
-/// The existing unit, with everything that the incoming one adds to it.
+/// Returns the existing unit, with the dates, properties and notes that the incoming unit adds to it.
 pub(super) fn merge(existing: &Unit, incoming: &Unit) -> Unit {
     let mut merged = existing.clone();
     merge_meta(&mut merged.meta, &incoming.meta);
@@ -208,7 +214,7 @@ pub(super) fn merge(existing: &Unit, incoming: &Unit) -> Unit {
 }
 
 fn merge_meta(existing: &mut Meta, incoming: &Meta) {
-    // The later change counts, with the person who made it.
+    // The later date of change is kept, with the person who made the change.
     if incoming.changed > existing.changed {
         existing.changed.clone_from(&incoming.changed);
         existing.changed_by.clone_from(&incoming.changed_by);

@@ -1,4 +1,5 @@
-//! Fingerprints of the texts that an index has, so that they can be compared with those of the memory file.
+//! Computes fingerprints of the texts in an index, so that these texts can be compared with those of the
+//! memory file.
 
 use std::path::Path;
 
@@ -7,10 +8,10 @@ use super::{LanguageIndex, folder, open_run};
 use yaddash_core::score::{Coder, WordTable};
 use yaddash_core::unit::Language;
 
-/// A text for comparison: the id of its unit, and a hash of its words.
+/// The fingerprint of a text, for comparison: the id of its unit, and a hash of its words.
 pub(in crate::memory) type TextFingerprint = (i64, u64);
 
-/// The fingerprint of a text of this unit.
+/// The fingerprint of a text that belongs to the unit with the id `unit`.
 pub(in crate::memory) fn fingerprint(unit: i64, text: &str, coder: &mut Coder) -> TextFingerprint {
     let mut hash = SEED;
     coder.read(text, |letters| hash = add(hash, letters));
@@ -18,10 +19,11 @@ pub(in crate::memory) fn fingerprint(unit: i64, text: &str, coder: &mut Coder) -
 }
 
 impl LanguageIndex {
-    /// The fingerprint of every text in the runs whose entry is not stale.
+    /// The fingerprint of every text in the runs (index files). Texts of units that were changed or deleted
+    /// after a run are left out.
     ///
     /// # Errors
-    /// [`Damaged`], if a run cannot be read.
+    /// Returns [`Damaged`] if a run cannot be read.
     pub(in crate::memory) fn fingerprints(&self) -> Result<Vec<TextFingerprint>, Damaged> {
         let mut all = Vec::new();
         for (number, run) in (0..).zip(&self.runs) {
@@ -46,10 +48,11 @@ fn add(hash: u64, letters: &str) -> u64 {
     fnv(letters.bytes().fold(hash, fnv), 0xff)
 }
 
-/// Checks a recorded run; gives its size in bytes and the last revision that it has.
+/// Checks a run that is recorded in the memory file. Returns the size of the run in bytes, and the last
+/// revision whose changes are in the run.
 ///
 /// # Errors
-/// [`Damaged`], with the reason why it cannot be used.
+/// Returns [`Damaged`] with the reason why the run cannot be used.
 pub(in crate::memory) fn verify_run(
     memory: &Path,
     name: &str,

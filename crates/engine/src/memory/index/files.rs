@@ -1,10 +1,12 @@
-//! The files of the runs, and the record in the memory file of which of them are valid.
+//! Manages the files of the runs (index files), and the list of the valid runs in the memory file.
 //!
-//! Beside `NAME.yaddash` is the folder `NAME.yaddash-index` with a file for each run. The truth records
-//! the valid ones in its table `about`, under `index LANGUAGE`: their names, oldest first, separated by
-//! a space. A file never changes; a new state of the index has new files, and a name is recorded only
-//! when its file is complete. A process that builds locks the file `lock` in the folder; the system
-//! releases the lock when the process ends. Under the lock, files that are not recorded are removed.
+//! The runs of `NAME.yaddash` are files in the folder `NAME.yaddash-index` beside it. The memory file records
+//! the names of the valid runs in its table `about`, under the name `index LANGUAGE`: oldest first, separated
+//! by a space. A file never changes. A new state of the index has new files, and the name of a file is
+//! recorded only when the file is complete.
+//!
+//! A process that builds runs locks the file `lock` in the folder. The system releases the lock when the
+//! process ends. While a process has the lock, it removes the files that are not recorded.
 
 use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
@@ -18,23 +20,23 @@ use super::build::{Builder, RunInfo};
 use crate::memory::{Access, MemoryError, change, file};
 use yaddash_core::unit::Language;
 
-/// How long to wait for another writer when a finished run is to be recorded. After that this process
-/// uses the run unrecorded.
+/// The maximum time to wait for another writer before a finished run is recorded. After that time this
+/// process uses the run although it is not recorded.
 const MAX_WAIT_TO_RECORD: Duration = Duration::from_millis(500);
 
-/// The folder of the runs of a memory.
+/// The path of the folder with the runs of a memory.
 pub(in crate::memory) fn folder(memory: &Path) -> PathBuf {
     let mut folder = memory.as_os_str().to_owned();
     folder.push("-index");
     folder.into()
 }
 
-/// Under which name `about` records the runs of a language.
+/// The name under which the table `about` records the runs of a language.
 fn about_name(language: &Language) -> String {
     format!("index {}", language.key())
 }
 
-/// The names of the runs of a language, oldest first, as the memory file records them.
+/// The names of the runs of a language that are recorded in the memory file, oldest first.
 pub(in crate::memory) fn recorded(connection: &Connection, language: &Language) -> rusqlite::Result<Vec<String>> {
     let names: Option<String> = connection
         .prepare_cached("SELECT value FROM about WHERE name = ?1")?
@@ -44,7 +46,7 @@ pub(in crate::memory) fn recorded(connection: &Connection, language: &Language) 
     Ok(names.iter().flat_map(|names| names.split(' ')).filter(is_valid).map(str::to_owned).collect())
 }
 
-/// Every language that has an index, by key, and the names of its runs.
+/// The key of every language that has an index, with the names of the runs of that language.
 pub(in crate::memory) fn all_recorded(connection: &Connection) -> rusqlite::Result<Vec<(String, Vec<String>)>> {
     connection
         .prepare("SELECT name, value FROM about WHERE name LIKE 'index %' ORDER BY name")?
@@ -56,7 +58,8 @@ pub(in crate::memory) fn all_recorded(connection: &Connection) -> rusqlite::Resu
         .collect()
 }
 
-/// The lock under which one process builds runs; released when it is dropped.
+/// The lock that a process must have to build runs, so that only one process builds at a time. The lock is
+/// released when this value is dropped.
 #[derive(Debug)]
 pub(in crate::memory) struct BuildLock {
     folder: PathBuf,
@@ -64,8 +67,8 @@ pub(in crate::memory) struct BuildLock {
 }
 
 impl BuildLock {
-    /// Acquires the lock, and creates the folder if it is missing. `None` if another process has the lock
-    /// and `wait` is not set, or if nothing can be written here.
+    /// Acquires the lock, and creates the folder if it is missing. Returns `None` if another process has the
+    /// lock and `wait` is not set, or if nothing can be written in the folder.
     pub(in crate::memory) fn acquire(memory: &Path, wait: bool) -> Option<Self> {
         let folder = folder(memory);
         std::fs::create_dir_all(&folder).ok()?;
@@ -74,7 +77,7 @@ impl BuildLock {
         locked.then_some(Self { folder, _lock: lock })
     }
 
-    /// Writes a run under a new name, and gives the name.
+    /// Writes a run under a new name, and returns the name.
     pub(in crate::memory) fn write(&self, builder: Builder, info: &RunInfo) -> std::io::Result<String> {
         let mut draft = file::draft_in(&self.folder)?;
         let mut out = BufWriter::with_capacity(1 << 20, draft.as_file_mut());
@@ -91,8 +94,9 @@ impl BuildLock {
         self.folder.join(name)
     }
 
-    /// Records `names` in place of `expected`, unless the file has become another memory or has other
-    /// runs recorded by now. Says whether it did; then files that are no longer recorded are removed.
+    /// Records `names` in place of `expected` as the runs of a language, and removes the files that are no
+    /// longer recorded. Nothing is changed if the file has become another memory (because a backup was
+    /// restored), or if other runs than `expected` are recorded. Returns whether `names` were recorded.
     pub(in crate::memory) fn record(
         &self,
         memory: &Path,
@@ -126,7 +130,8 @@ impl BuildLock {
     /// Removes every run and every draft of a run.
     ///
     /// # Errors
-    /// The system’s error; on some systems, that a run is in use.
+    /// Returns the error of the operating system if a file cannot be removed. On some systems a file that is
+    /// in use cannot be removed.
     pub(in crate::memory) fn remove_all(&self) -> std::io::Result<()> {
         for entry in std::fs::read_dir(&self.folder)? {
             let entry = entry?;
@@ -137,8 +142,8 @@ impl BuildLock {
         Ok(())
     }
 
-    /// Removes the files that are not recorded. Some systems do not remove a file that a process has mapped;
-    /// the next build removes it.
+    /// Removes the run files that are not recorded in the memory file. On some systems a file that a process
+    /// has mapped cannot be removed; the next build removes such a file.
     fn remove_unrecorded(&self, recorded: &HashSet<String>) {
         let Ok(entries) = std::fs::read_dir(&self.folder) else { return };
         for entry in entries.flatten() {

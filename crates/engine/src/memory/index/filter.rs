@@ -1,27 +1,31 @@
-//! The hot loop: finds, among many 64-bit signatures, those that may share enough weight with a query.
+//! The innermost loop of a search: finds, among many 64-bit signatures, those whose texts may share enough
+//! weight with a query.
 //!
-//! A signature has a bit for every key of a text; several keys share a bit. The weights of a query's
-//! keys are summed for each bit, rounded up to 5 binary digits and kept as five masks, one a digit.
-//! Σ 2^i × popcount(signature & mask i) is then at least the weight that text and query share. With
-//! vector instructions eight or four signatures are done at once; every path does the same integer
-//! arithmetic, and so gives the same answer.
+//! In the signature of a text, every key of the text sets a bit; several keys share a bit. For a query, the
+//! weights of its keys are summed for each bit and rounded up to a number of 5 binary digits. These sums are
+//! stored as five masks, one mask for each binary digit. Then Σ 2^i × popcount(signature & mask i) is at
+//! least the weight that text and query share.
+//!
+//! With vector instructions, eight or four signatures are processed at once. The integer arithmetic is the
+//! same with and without vector instructions, so the results are the same.
 
-/// How many binary digits a rounded weight has.
+/// The number of binary digits of a rounded weight.
 pub(super) const DIGITS: usize = 5;
 
-/// The greatest rounded weight of a bit.
+/// The greatest weight of a bit after rounding.
 const MAX: u64 = (1 << DIGITS) - 1;
 
-/// The weights of a query's keys by bit.
+/// The weights of a query's keys for each bit of a signature, rounded and stored as one mask for each binary
+/// digit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Masks {
     digits: [u64; DIGITS],
-    /// The size of one rounded unit, in thousandths of a weight; at least 1.
+    /// The weight, in thousandths, for which the number 1 stands in a rounded weight; at least 1.
     unit: u64,
 }
 
 impl Masks {
-    /// Masks for the weight of each bit, in thousandths.
+    /// Makes masks from the weight of each bit, in thousandths.
     pub(super) fn new(weights: &[u64; 64]) -> Self {
         let unit = weights.iter().copied().max().unwrap_or(0).div_ceil(MAX).max(1);
         let mut masks = Self { digits: [0; DIGITS], unit };
@@ -31,7 +35,8 @@ impl Masks {
         masks
     }
 
-    /// Changes the weight of a bit; it must not exceed the greatest weight that the masks were made from.
+    /// Changes the weight of a bit. The new weight must not exceed the greatest weight from which the masks
+    /// were made.
     pub(super) fn set(&mut self, bit: usize, weight: u64) {
         let rounded = weight.div_ceil(self.unit);
         for (at, digit) in self.digits.iter_mut().enumerate() {
@@ -39,18 +44,20 @@ impl Masks {
         }
     }
 
-    /// The sum that a signature must reach if its text shares `weight` thousandths.
+    /// The sum ([`Masks::sum`]) that a signature must reach if its text shares a weight of `weight`
+    /// thousandths with the query.
     pub(super) fn wanted(&self, weight: u64) -> u64 {
         weight.div_ceil(self.unit)
     }
 
-    /// The sum of a signature.
+    /// The sum of the rounded weights of the bits that are set in a signature.
     #[inline]
     pub(super) fn sum(&self, signature: u64) -> u64 {
         (0..DIGITS).map(|at| u64::from((signature & self.digits[at]).count_ones()) << at).sum()
     }
 
-    /// Appends the places of the signatures that reach the wanted sum, plus `base`.
+    /// Appends to `found` the index of each signature whose sum ([`Masks::sum`]) is at least `wanted`. `base`
+    /// is added to every index.
     pub(super) fn find(&self, signatures: &[[u8; 8]], wanted: u64, base: u32, found: &mut Vec<u32>) {
         #[cfg(target_arch = "x86_64")]
         if vectors::find(self, signatures, wanted, base, found) {
@@ -59,7 +66,7 @@ impl Masks {
         self.find_portably(signatures, wanted, base, found);
     }
 
-    /// As [`Masks::find`], without vector instructions.
+    /// Finds signatures as [`Masks::find`] does, but without vector instructions.
     #[inline]
     pub(super) fn find_portably(&self, signatures: &[[u8; 8]], wanted: u64, base: u32, found: &mut Vec<u32>) {
         for (at, signature) in (base..).zip(signatures) {
@@ -73,7 +80,7 @@ impl Masks {
 #[cfg(target_arch = "x86_64")]
 #[allow(unsafe_code)]
 mod vectors {
-    //! [`Masks::find`] with vector instructions, where the processor has them.
+    //! Implements [`Masks::find`] with vector instructions, for processors that have them.
 
     use std::arch::x86_64::{
         __m256i, __m512i, _mm256_add_epi8, _mm256_add_epi64, _mm256_and_si256, _mm256_castsi256_pd, _mm256_cmpgt_epi64,
@@ -85,7 +92,8 @@ mod vectors {
 
     use super::{DIGITS, Masks};
 
-    /// Says whether the processor has such instructions; if not, nothing was found.
+    /// Searches as [`Masks::find`] does, and returns true. If the processor lacks the vector instructions,
+    /// the function searches nothing and returns false.
     pub(super) fn find(masks: &Masks, signatures: &[[u8; 8]], wanted: u64, base: u32, found: &mut Vec<u32>) -> bool {
         if is_x86_feature_detected!("avx512f")
             && is_x86_feature_detected!("avx512vpopcntdq")
@@ -141,7 +149,7 @@ mod vectors {
         for four in fours {
             // SAFETY: `four` is four signatures of eight bytes; the load needs no alignment.
             let four = unsafe { _mm256_loadu_si256(four.as_ptr().cast()) };
-            // Bits of each byte; 8 × 31 is less than 256, so the weighted sum of a byte fits in it.
+            // Counts the bits of each byte. 8 × 31 is less than 256, so the weighted sum fits in a byte.
             let part = |digit: usize| {
                 let shared = _mm256_and_si256(four, digits[digit]);
                 let low = _mm256_shuffle_epi8(counts, _mm256_and_si256(shared, nibble));
@@ -170,7 +178,7 @@ mod vectors {
 
         proptest::proptest! {
             #[test]
-            fn every_path_gives_the_same(
+            fn every_path_finds_the_same_signatures_and_misses_none_that_shares_enough(
                 signatures in proptest::collection::vec(proptest::prelude::any::<u64>(), 0..70),
                 weights in proptest::collection::vec(0..4000_u64, 64), wanted in 0..40_000_u64,
             ) {

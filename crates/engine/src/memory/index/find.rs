@@ -1,12 +1,19 @@
-//! Finds the best records of a run.
+//! Finds the best records of a run for a query. A record is a sequence of words that one or more texts have.
+//! A key is a number that stands for similar words; each key of a text has a weight.
 //!
-//! A record can score r only if it shares r × the greater weight with the query. If the rarest key
-//! that both have is the query's p-th, they share at most the weight of the query's keys from p on, and
-//! at most the weight of the record's keys that are as common or commoner. So only the rarest keys of the
-//! query are looked up, each in the postings of records that are not too heavy for it. The signature in a
-//! posting excludes most of these records, the signature in the record more, and the words decide about
-//! the rest. Where there are more postings than records of a possible weight, or where postings do not
-//! reach so low a similarity, the signatures of these records are scanned instead.
+//! A record can have the similarity r only if it shares with the query at least the weight r × w, where w is
+//! the greater of the two total weights. Let the rarest key that record and query share be the p-th rarest
+//! key of the query. Then the shared weight is at most the weight of the query's keys from the p-th on. The
+//! shared weight is also at most the weight of the record's keys that are as common as this key or commoner.
+//! So only the rarest keys of the query are looked up. For each of these keys, the postings of records that
+//! are not too heavy are read.
+//!
+//! A signature is a set of 64 bits in which each key of a record sets one bit. The signature in a posting
+//! excludes most of these records. The signature in the head of a record excludes more of them. The remaining
+//! records are compared by their words.
+//!
+//! In two cases the signatures of all records of a possible weight are scanned instead: if there are more
+//! postings than such records, or if the similarity is too low to be found by postings.
 
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
@@ -17,35 +24,39 @@ use super::image::{Damaged, Section};
 use super::run::{Head, KeyEntry, MIN_POSTED, PARTS, Run};
 use yaddash_core::score::{BEST_FUZZY, NumberHasher, Prepared, Rank, Scorer, WHOLE};
 
-/// A record, or a text of the tail, that may be among the best matches.
+/// A record of a run, or a text of the tail (the texts that are in no run), that may be among the best
+/// matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::memory) struct Candidate {
-    /// An upper bound of how a match with its text ranks.
+    /// An upper bound of the rank of a match with this text.
     pub(in crate::memory) rank: Rank,
-    /// The number of its run; the number of runs for a text of the tail.
+    /// The number of the run in which the candidate is. For a text of the tail, this is the total number of
+    /// runs.
     pub(in crate::memory) run: u32,
     pub(in crate::memory) record: u32,
 }
 
-/// The best candidates so far: `limit` of them if there are as many, and all that rank as the last one does.
+/// The best candidates so far: the best `limit` candidates, and all others that rank the same as the last of
+/// these.
 #[derive(Debug)]
 pub(in crate::memory) struct TopCandidates {
     limit: usize,
     min_similarity: u32,
     candidates: Vec<Candidate>,
     floor: Option<Rank>,
-    /// Re-select the top `limit` once this many candidates have accumulated.
+    /// The number of candidates at which the best `limit` are selected again.
     reselect_at: usize,
 }
 
 impl TopCandidates {
-    /// No candidates yet; `min_similarity` in millionths.
+    /// Makes an empty list. `min_similarity` is given in millionths.
     pub(in crate::memory) fn new(limit: usize, min_similarity: u32) -> Self {
         Self { limit, min_similarity, candidates: Vec::new(), floor: None, reselect_at: limit }
     }
 
-    /// The similarity that a text must reach to be a candidate, in millionths. The similarity of texts that differ
-    /// from the query only in case, punctuation or numbers is estimated as [`WHOLE`], so that they always reach it.
+    /// The similarity that a text must reach to be a candidate, in millionths. For a text that differs from
+    /// the query only in case, punctuation or numbers, the similarity is estimated as [`WHOLE`], so that such
+    /// a text always reaches it.
     pub(in crate::memory) fn needed(&self) -> u32 {
         match self.floor {
             None => self.min_similarity,
@@ -54,7 +65,7 @@ impl TopCandidates {
         }
     }
 
-    /// Adds a candidate, unless it ranks below the floor.
+    /// Adds a candidate, unless it ranks below the last of the best `limit` candidates.
     pub(in crate::memory) fn offer(&mut self, candidate: Candidate) {
         if self.floor.is_some_and(|floor| candidate.rank < floor) {
             return;
@@ -69,56 +80,57 @@ impl TopCandidates {
         }
     }
 
-    /// The candidates, best first, and the floor: texts that rank below it may have been left out.
+    /// Returns the candidates, best first, and the floor: texts that rank below the floor may have been left
+    /// out.
     pub(in crate::memory) fn into_candidates(mut self) -> (Vec<Candidate>, Option<Rank>) {
         self.candidates.sort_unstable_by(|a, b| b.rank.cmp(&a.rank).then((a.run, a.record).cmp(&(b.run, b.record))));
         (self.candidates, self.floor)
     }
 }
 
-/// How many postings are read before the needed similarity is computed again.
+/// The number of postings that are read before the needed similarity is computed again.
 const CHUNK: usize = 512;
 
-/// A posting list of this length or less is read in full.
+/// The maximum length of a posting list that is always read in full.
 const MAX_READ_IN_FULL: usize = 48;
 
-/// How many records are scored together.
+/// The number of records that are scored together.
 const BATCH: usize = 16;
 
-/// Similarities in millionths down to which signatures are scanned, step by step: once enough candidates
-/// are above a step, no record below it is looked at.
+/// The minimum similarities, in millionths, of successive scans of the signatures. If a scan finds enough
+/// candidates, the scans with lower minimums are left out.
 const STEPS: [u32; 3] = [250_000, 100_000, 0];
 
-/// A key that the query and the run share.
+/// A key (a number that stands for similar words) that occurs in the query and in the run.
 #[derive(Clone, Copy, Debug)]
 struct SharedKey {
-    /// Its place in the table of keys of the run.
+    /// The index of the key in the table of keys of the run.
     at: usize,
     entry: KeyEntry,
-    /// Its weight in the query.
+    /// The weight of the key in the query.
     weight: u64,
 }
 
-/// One search in one run.
+/// The search for one query in one run.
 pub(super) struct Finder<'f, 'q, L> {
     run: &'f Run,
-    /// The number of the run.
+    /// The number of the run in the index.
     number: u32,
-    /// The weight of the query.
+    /// The total weight of the words in the query.
     weight: u64,
-    /// The keys of the query, the rarest first.
+    /// The keys that the query and the run share, the rarest first.
     keys: Vec<SharedKey>,
     scorer: Scorer<'q>,
     best: &'f mut TopCandidates,
-    /// Whether a record has a unit whose entry is not stale.
+    /// Whether a record has a unit that was not changed or deleted after this run.
     is_live: L,
-    /// Records that were scored in this pass.
+    /// The records that were scored in the current pass over postings or signatures.
     scored: HashSet<u32, BuildHasherDefault<NumberHasher>>,
-    /// Records that were offered as candidates.
+    /// The records that were offered as candidates.
     offered: Vec<u32>,
-    /// Masks for the signatures in the heads of records.
+    /// The masks for the signatures in the heads of records.
     head_masks: Masks,
-    /// A buffer of [`Finder::score_records`].
+    /// A buffer that [`Finder::score_records`] reuses.
     promising: Vec<(u32, Head)>,
 }
 
@@ -139,7 +151,7 @@ impl<'f, 'q, L: Fn(u32) -> Result<bool, Damaged>> Finder<'f, 'q, L> {
             }
         }
         keys.sort_unstable_by_key(|key| (key.entry.records, key.at));
-        // The sketch is in order of key, so it can be searched by halving.
+        // The sketch is in order of key, so `words` can be searched by halving.
         let numbers = |key| words.binary_search_by_key(&key, |(key, _)| *key).ok().map(|at| words[at].1.clone());
         let scorer = Scorer::new(query, numbers);
         let head_masks = masks(&keys, 1);
@@ -148,7 +160,7 @@ impl<'f, 'q, L: Fn(u32) -> Result<bool, Damaged>> Finder<'f, 'q, L> {
         Ok(Self { run, number, weight, keys, scorer, best, is_live, scored, offered, head_masks, promising })
     }
 
-    /// Offers every record that may rank among the best.
+    /// Finds every record that may rank among the best, and adds it to the candidates.
     pub(super) fn run(mut self) -> Result<(), Damaged> {
         if self.weight == 0 {
             return self.texts_without_words();
@@ -173,7 +185,8 @@ impl<'f, 'q, L: Fn(u32) -> Result<bool, Damaged>> Finder<'f, 'q, L> {
         Ok(())
     }
 
-    /// A query without words is similar only to texts without words.
+    /// Scores the records for a query without words. Such a query is similar only to texts without words, so
+    /// only these are scored, unless the minimum similarity is 0.
     fn texts_without_words(&mut self) -> Result<(), Damaged> {
         let every_record = self.best.min_similarity == 0;
         for record in 0..self.run.records {
@@ -185,15 +198,16 @@ impl<'f, 'q, L: Fn(u32) -> Result<bool, Damaged>> Finder<'f, 'q, L> {
         Ok(())
     }
 
-    /// The records whose weight allows them to reach `min_similarity` if they share at most `shared` (a weight in
-    /// millionths) with the query.
+    /// The records that can reach `min_similarity`, judged only by their weight, if they share at most the
+    /// weight `shared` with the query. `shared` is given in millionths of the unit of [`Head::weight`].
     fn window(&self, min_similarity: u32, shared: u64) -> Result<Range<u32>, Damaged> {
         let lightest = (self.weight * u64::from(min_similarity)).div_ceil(u64::from(WHOLE));
         self.run.records_of_weight(lightest, shared.checked_div(u64::from(min_similarity)).unwrap_or(u64::MAX))
     }
 
-    /// The postings that must be read to find every record of `min_similarity` or more, which is at least
-    /// [`MIN_POSTED`]: places in `keys`, with ranges of postings.
+    /// The postings that must be read to find every record with a similarity of `min_similarity` or more.
+    /// Each item is an index into `keys` and a range of postings. `min_similarity` must be at least
+    /// [`MIN_POSTED`].
     fn lists(&self, min_similarity: u32) -> Result<Vec<(usize, Range<usize>)>, Damaged> {
         let mut lists = Vec::new();
         let mut rest: u64 = self.keys.iter().map(|key| key.weight).sum();
@@ -217,10 +231,11 @@ impl<'f, 'q, L: Fn(u32) -> Result<bool, Damaged>> Finder<'f, 'q, L> {
         Ok(lists)
     }
 
-    /// The part of a list whose records are in the window.
+    /// The part of a posting list whose records are in the window. A short list is returned in full.
     fn within(&self, list: Range<usize>, window: &Range<u32>) -> Result<Range<usize>, Damaged> {
         if list.len() <= MAX_READ_IN_FULL {
-            // Reading all of it is quicker than finding where to begin; records that are too light are excluded later.
+            // Reading the whole list is quicker than finding where to begin; records that are too light are
+            // excluded later.
             return Ok(list);
         }
         let records = self.run.image.items::<4>(Section::PostingRecords, list.clone())?;
@@ -292,7 +307,7 @@ impl<'f, 'q, L: Fn(u32) -> Result<bool, Damaged>> Finder<'f, 'q, L> {
         Ok(())
     }
 
-    /// The weight that a text of this weight must share with the query to be a candidate.
+    /// The weight that a text with the total weight `weight` must share with the query to be a candidate.
     fn wanted(&self, weight: u64) -> u64 {
         self.wanted_for(0, weight)
     }
@@ -302,7 +317,7 @@ impl<'f, 'q, L: Fn(u32) -> Result<bool, Damaged>> Finder<'f, 'q, L> {
         (needed * weight.max(self.weight)).div_ceil(u64::from(WHOLE))
     }
 
-    /// Scores records by their words, and offers those that may rank among the best.
+    /// Scores records by their words, and adds those that may rank among the best to the candidates.
     fn score_records(&mut self, records: &[u32], min_similarity: u32) -> Result<(), Damaged> {
         // The records lie anywhere in memory. Reading all heads first, and then a word of each remaining record,
         // lets the processor wait for many reads at once.
@@ -336,9 +351,10 @@ impl<'f, 'q, L: Fn(u32) -> Result<bool, Damaged>> Finder<'f, 'q, L> {
     }
 }
 
-/// The place of the first of ascending `records` that is not below `record`, as by halving; the run has `all`
-/// records. Records that have a key are spread about evenly, so the place is near the proportional one: a few
-/// steps from there read less memory than halving does.
+/// The index of the first item of `records` that is not below `record`. `records` are in ascending order, and
+/// the run has `all` records. The records that have a key are spread about evenly over the run, so the index
+/// is near `record` / `all` of the length of the list. Searching from there in a few steps reads less memory
+/// than halving the whole list does.
 fn first_from(records: &[[u8; 4]], record: u32, all: u32) -> usize {
     let is_below = |at: usize| records.get(at).is_some_and(|at| u32::from_le_bytes(*at) < record);
     let guess = (records.len() as u64 * u64::from(record) / u64::from(all.max(1))) as usize;
@@ -361,7 +377,8 @@ fn first_from(records: &[[u8; 4]], record: u32, all: u32) -> usize {
     low + records[low..high].partition_point(|at| u32::from_le_bytes(*at) < record)
 }
 
-/// The sum of the weights of the keys on each bit of a signature: `which` is 0 for that of postings, 1 for heads.
+/// The sum of the weights of the keys on each bit of a signature. `which` is 0 for the signatures in
+/// postings, and 1 for the signatures in the heads of records.
 fn bit_weights(keys: &[SharedKey], which: usize) -> [u64; 64] {
     let mut weights = [0; 64];
     for key in keys {
@@ -380,7 +397,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn the_first_record_in_the_window_is_found_as_partition_point_finds_it(mut records in proptest::collection::vec(0..500_u32, 0..300), record in 0..510_u32) {
+        fn first_from_finds_the_same_index_as_partition_point(mut records in proptest::collection::vec(0..500_u32, 0..300), record in 0..510_u32) {
             records.sort_unstable();
             let bytes: Vec<[u8; 4]> = records.iter().map(|record| record.to_le_bytes()).collect();
             proptest::prop_assert_eq!(first_from(&bytes, record, 500), records.partition_point(|&at| at < record));

@@ -1,5 +1,5 @@
-//! Reads and searches a run made of arbitrary bytes, which must never panic. The fuzz target of the index calls
-//! this, and so do the tests.
+//! Reads and searches a run made of arbitrary bytes. Reading and searching must never panic, whatever the
+//! bytes are. The fuzz target of the index and the tests call [`read`].
 
 use std::sync::LazyLock;
 
@@ -24,7 +24,7 @@ const TEXTS: [&str; 12] = [
     "",
 ];
 
-/// A valid run of a few texts; some of them are in two units.
+/// A valid run of a few texts. Some of the texts are in two units.
 static VALID: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let mut units = 0..;
     let texts = TEXTS.iter().chain(&TEXTS[..4]).zip(&mut units).map(|(text, unit)| {
@@ -40,11 +40,12 @@ static VALID: LazyLock<Vec<u8>> = LazyLock::new(|| {
     bytes
 });
 
-/// Reads a run and searches it. The first byte chooses the run: the other bytes themselves, or a valid run that they
-/// change, seven bytes a change (place, count, new bytes). Its checksums are then computed again, so that the change
-/// reaches the code behind them.
+/// Makes a run from fuzzer input, reads it and searches it. The first byte of the input selects how the run
+/// is made. Either the other bytes are the run itself, or they change a valid run. A change takes seven
+/// bytes: two for the place, one for the count, four for the new bytes. After the changes the checksums are
+/// computed again, so that the changed bytes pass the checks and are used by the search.
 ///
-/// Says whether the run could be opened and is valid.
+/// Returns whether the run could be opened and is valid.
 #[cfg_attr(not(fuzzing), allow(unreachable_pub))]
 pub fn read(bytes: &[u8]) -> bool {
     let Some((kind, rest)) = bytes.split_first() else { return false };

@@ -1,4 +1,5 @@
-//! The bytes of a run: a header, arrays that are read in place, and a checksum for every block.
+//! The file format of a run (index file): a header, arrays that are read in place, and a checksum for every
+//! block.
 //!
 //! ```text
 //! magic (8) · length and CRC-32 of the header (4, 4) · header (bincode)
@@ -6,8 +7,9 @@
 //! CRC-32 of every block of 4096 bytes of the sections (4 each) · CRC-32 of these (4)
 //! ```
 //!
-//! A block is checked when it is first read, so that a large file opens as fast as a small one. All
-//! numbers are little-endian. A file that breaks these rules is [`Damaged`]; it is derived, and built again.
+//! A block is checked when it is first read, so that a large file opens as fast as a small one. All numbers
+//! are little-endian. A file that breaks these rules is [`Damaged`]. Such a file is built again, because the
+//! index is only derived from the memory file.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -21,10 +23,10 @@ use memmap2::Mmap;
 const MAGIC: [u8; 8] = *b"yaddidx4";
 const BLOCK: usize = 4096;
 const ALIGNMENT: usize = 64;
-/// No header is longer; a file that claims a longer one is not decoded.
+/// The maximum length of a header in bytes. A file with a longer header is not decoded.
 const MAX_HEADER: usize = 64 * 1024;
 
-/// A run cannot be used, with the reason.
+/// The reason why a run cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub(in crate::memory) struct Damaged(pub(in crate::memory) &'static str);
@@ -34,24 +36,24 @@ pub(in crate::memory) struct Damaged(pub(in crate::memory) &'static str);
 pub(in crate::memory) struct Header {
     /// The UUID of the memory that the run was derived from.
     pub(in crate::memory) uuid: String,
-    /// The language key of its texts.
+    /// The language key of the texts in the run.
     pub(in crate::memory) language: String,
-    /// The run has the changes after revision `from`, up to and including `to`.
+    /// The run contains the changes after revision `from`, up to and including revision `to`.
     pub(in crate::memory) from: i64,
     pub(in crate::memory) to: i64,
-    /// The `score::VERSION` that its weights are from.
+    /// The `score::VERSION` of the program that computed the weights in the run.
     pub(in crate::memory) score: u32,
     pub(in crate::memory) counts: Counts,
-    /// Length in bytes of each section, in order of [`Section`].
+    /// The length in bytes of each section, in the order of [`Section`].
     pub(in crate::memory) sections: Vec<u64>,
 }
 
-/// How many items a run has.
+/// The number of items of each kind in a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode)]
 pub(in crate::memory) struct Counts {
-    /// Variants.
+    /// The number of variants (texts of units).
     pub(in crate::memory) members: u64,
-    /// Different sequences of words.
+    /// The number of records, which are different sequences of words.
     pub(in crate::memory) records: u64,
     pub(in crate::memory) words: u64,
     pub(in crate::memory) keys: u64,
@@ -78,7 +80,7 @@ pub(super) enum Section {
 
 pub(super) const SECTIONS: usize = Section::Tombstones as usize + 1;
 
-/// Writes a run; `sections` are in order of [`Section`].
+/// Writes a run. `sections` must be in the order of [`Section`].
 pub(super) fn write(out: &mut impl Write, header: &Header, sections: &[Vec<u8>]) -> io::Result<()> {
     let encoded = bincode::encode_to_vec(header, bincode::config::standard()).map_err(io::Error::other)?;
     let length = u32::try_from(encoded.len()).map_err(io::Error::other)?;
@@ -99,7 +101,7 @@ pub(super) fn write(out: &mut impl Write, header: &Header, sections: &[Vec<u8>])
     out.write_all(&crc32fast::hash(&table).to_le_bytes())
 }
 
-/// Computes the checksum of each block while it is written.
+/// Computes the checksum of each block while the block is written.
 struct Blocks<'w, W> {
     out: &'w mut W,
     hasher: crc32fast::Hasher,
@@ -143,20 +145,20 @@ enum Bytes {
     Owned(Vec<u8>),
 }
 
-/// An opened run.
+/// The bytes of an opened run, and its header.
 #[derive(Debug)]
 pub(in crate::memory) struct Image {
     bytes: Bytes,
     pub(in crate::memory) header: Header,
-    /// Byte range of each section.
+    /// The byte range of each section in the file.
     sections: Vec<Range<usize>>,
     data: Range<usize>,
-    /// A bit for each block, set once the block was checked.
+    /// One bit for each block, which is set when the block has been checked.
     checked: Vec<AtomicU64>,
 }
 
 impl Image {
-    /// Maps a file.
+    /// Opens the file of a run by mapping it into memory.
     pub(super) fn open(path: &Path) -> Result<Self, Damaged> {
         let file = File::open(path).map_err(|_| Damaged("it cannot be opened"))?;
         // SAFETY: yaddash never writes to, shortens or replaces a run once it has its name; a new run has a
@@ -167,7 +169,7 @@ impl Image {
         Self::new(Bytes::Mapped(map))
     }
 
-    /// Opens a run that was written to memory.
+    /// Opens a run whose bytes are in RAM.
     pub(super) fn from_bytes(bytes: Vec<u8>) -> Result<Self, Damaged> {
         Self::new(Bytes::Owned(bytes))
     }
@@ -179,7 +181,7 @@ impl Image {
         };
         let word = |at: usize| number_at::<4>(all, at).map(u32::from_le_bytes);
         if !all.starts_with(&MAGIC) {
-            return Err(Damaged("it is no index"));
+            return Err(Damaged("it is not a file of an index"));
         }
         let length = word(8).map_or(usize::MAX, |length| length as usize);
         let header = all.get(16..16 + length.min(MAX_HEADER)).filter(|header| header.len() == length);
@@ -211,8 +213,9 @@ impl Image {
         }
     }
 
-    /// Asks the system to map all pages of the file at once, which costs 0.1 ms a megabyte. Mapped one by one as
-    /// they are read, they take a fifth of the time of the first searches. Where the system cannot, nothing changes.
+    /// Asks the operating system to map all pages of the file at once, which takes 0.1 ms per megabyte. If
+    /// the pages are mapped one by one when they are read, mapping takes a fifth of the time of the first
+    /// searches. On a system that cannot map all pages at once, nothing changes.
     pub(super) fn map_at_once(&self) {
         #[cfg(target_os = "linux")]
         if let Bytes::Mapped(map) = &self.bytes
@@ -222,18 +225,19 @@ impl Image {
         }
     }
 
-    /// The length in bytes of the file.
+    /// The length of the run in bytes.
     pub(in crate::memory) fn len(&self) -> u64 {
         self.all().len() as u64
     }
 
-    /// Bytes of a section, checked.
+    /// Returns the bytes in a range of a section. The blocks that contain them are checked if they have not
+    /// been checked yet.
     #[inline]
     pub(super) fn bytes(&self, section: Section, range: Range<usize>) -> Result<&[u8], Damaged> {
         let place = self.sections.get(section as usize).ok_or(Damaged("a section is missing"))?;
         let (start, end) = (place.start.saturating_add(range.start), place.start.saturating_add(range.end));
         if start > end || end > place.end {
-            return Err(Damaged("it points outside itself"));
+            return Err(Damaged("it refers to data outside itself"));
         }
         if start < end {
             let (first, last) = ((start - self.data.start) / BLOCK, (end - 1 - self.data.start) / BLOCK);
@@ -246,17 +250,17 @@ impl Image {
         self.all().get(start..end).ok_or(Damaged("it is cut off"))
     }
 
-    /// Items `range` of a section of items of `N` bytes.
+    /// Returns the items in `range` of a section whose items have `N` bytes each.
     #[inline]
     pub(super) fn items<const N: usize>(&self, section: Section, range: Range<usize>) -> Result<&[[u8; N]], Damaged> {
         let bytes = self.bytes(section, range.start.saturating_mul(N)..range.end.saturating_mul(N))?;
         Ok(bytes.as_chunks::<N>().0)
     }
 
-    /// Item `at` of a section.
+    /// Returns the item at index `at` of a section whose items have `N` bytes each.
     #[inline]
     pub(super) fn item<const N: usize>(&self, section: Section, at: usize) -> Result<[u8; N], Damaged> {
-        self.items::<N>(section, at..at + 1)?.first().copied().ok_or(Damaged("it points outside itself"))
+        self.items::<N>(section, at..at + 1)?.first().copied().ok_or(Damaged("it refers to data outside itself"))
     }
 
     /// The number of items of `N` bytes in a section.
@@ -281,7 +285,7 @@ impl Image {
         Ok(())
     }
 
-    /// Checks every block.
+    /// Checks the checksum of every block.
     pub(in crate::memory) fn check_all(&self) -> Result<(), Damaged> {
         (0..self.data.len().div_ceil(BLOCK)).try_for_each(|block| self.check(block))
     }
@@ -291,7 +295,8 @@ fn number_at<const N: usize>(bytes: &[u8], at: usize) -> Option<[u8; N]> {
     bytes.get(at..at.checked_add(N)?)?.try_into().ok()
 }
 
-/// The byte range of each section, and where the last one ends.
+/// The byte range of each section, and the offset after the last section, where the table of checksums
+/// begins. `None` if the header is impossible.
 fn section_ranges(header: &Header, start: usize) -> Option<(Vec<Range<usize>>, usize)> {
     if header.sections.len() != SECTIONS {
         return None;
@@ -308,7 +313,8 @@ fn section_ranges(header: &Header, start: usize) -> Option<(Vec<Range<usize>>, u
     Some((ranges, at))
 }
 
-/// The bytes of a run with its checksums computed again, as far as its header can be read.
+/// Computes the checksums of a run again after its bytes were changed. If the header cannot be read, only the
+/// checksum of the header is computed.
 #[cfg(any(test, fuzzing))]
 pub(super) fn resealed(mut bytes: Vec<u8>) -> Vec<u8> {
     let set = |bytes: &mut Vec<u8>, at: usize, sum: u32| {

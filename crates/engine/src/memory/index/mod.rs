@@ -1,10 +1,16 @@
-//! The index: derived from a memory so that it can be searched fast. It can always be built again.
+//! The search index of a memory. It is derived from the memory file, so it can always be built again.
 //!
-//! Each language has runs, files that never change, each with the texts of a range of revisions; a tail
-//! of later texts, which are compared one by one; and tombstones of units that a later revision changed
-//! or deleted, so that entries of earlier runs for them are stale. When the tail has grown, a run is
-//! built from it, and runs of similar size are merged, so that there are few runs and each text is
-//! indexed only a few times. `docs/index.md` describes the files and why a search misses nothing.
+//! The index of a language has three parts:
+//! - Runs are files that never change. Each run contains the texts of a range of revisions (numbers of
+//!   changes).
+//! - The tail is the list of the texts that changed after the last run. A search compares the query with each
+//!   of them.
+//! - Tombstones mark the units that a later revision changed or deleted. Entries of earlier runs for these
+//!   units are stale.
+//!
+//! When the tail has grown, a run is built from it, and runs of similar size are merged. So there are few
+//! runs, and each text is indexed only a few times. `docs/index.md` describes the files and why a search
+//! misses nothing.
 
 mod build;
 mod check;
@@ -40,13 +46,16 @@ use yaddash_core::score::{self, NumberHasher, Prepared};
 use yaddash_core::text::Stem;
 use yaddash_core::unit::{Language, UnitId};
 
-/// At most this many changes are in no run; with more, a run is built. Tests make runs of a few texts.
+/// The maximum number of changes that are in no run (index file). If there are more, a run is built. In tests
+/// the number is small, so that a few texts make a run.
 pub(super) const MAX_UNBUILT: i64 = if cfg!(test) { 7 } else { 2_000 };
 
-/// After this many searches a process is likely to search more: then every page is mapped at once.
+/// The number of searches after which every page of the index files is mapped at once, because the process is
+/// likely to search more.
 const SEARCHES_BEFORE_MAPPING: u32 = 32;
 
-/// The index of a memory, one part for each language, and the revision of the stored units that it reflects.
+/// The index of a memory, with one part for each language, and the revision of the memory that the index
+/// reflects.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     uuid: String,
@@ -58,22 +67,24 @@ pub(super) struct Index {
 /// The index of one language.
 #[derive(Debug, Default)]
 pub(super) struct LanguageIndex {
-    /// The names of the runs that the memory file records.
+    /// The names of the runs (index files) that are recorded in the memory file.
     pub(super) names: Vec<String>,
-    /// The runs, oldest first.
+    /// The runs (index files), oldest first.
     pub(super) runs: Vec<Run>,
-    /// The last revision that the runs have.
+    /// The last revision whose changes are in the runs.
     pub(super) to: i64,
-    /// Tombstones: unit id → number of the first run in which its entry is live again.
+    /// The tombstones: for the id of each changed or deleted unit, the number of the first run whose entry
+    /// for the unit is valid. Entries of earlier runs for the unit are stale.
     tombstones: HashMap<i64, u32, BuildHasherDefault<NumberHasher>>,
-    /// The texts that came after the runs; read when a search first needs them.
+    /// The texts that changed after the last run. They are read when a search first needs them.
     tail: Option<Tail>,
     /// The number of searches so far.
     searches: AtomicU32,
 }
 
 impl Index {
-    /// The index of a language as of the caller's transaction; its tail may not be read yet.
+    /// The index of a language in the state of the caller's transaction. The tail of this index (the texts
+    /// that are in no run) may not have been read yet.
     pub(super) fn for_language(
         &mut self,
         connection: &Connection,
@@ -89,7 +100,8 @@ impl Index {
         Ok(self.by_language.entry(key).or_default())
     }
 
-    /// As [`Index::for_language`], with the tail: all that a search needs.
+    /// The index of a language as [`Index::for_language`] returns it, but always with its tail, so that it
+    /// can be searched.
     pub(super) fn for_search(
         &mut self,
         connection: &Connection,
@@ -107,12 +119,13 @@ impl Index {
         Ok(index)
     }
 
-    /// Replaces the index of a language by one with newly built runs, recorded or not.
+    /// Replaces the index of a language by one with newly built runs. The runs need not be recorded in the
+    /// memory file.
     pub(super) fn replace(&mut self, language: &Language, index: LanguageIndex) {
         self.by_language.insert(language.key(), index);
     }
 
-    /// The identity of the memory.
+    /// The UUID of the memory.
     pub(super) fn uuid(&self) -> &str {
         &self.uuid
     }
@@ -130,7 +143,7 @@ impl Index {
         }
         let uuid = change::uuid(connection)?;
         if uuid != self.uuid || revision < self.revision {
-            // The file has become another memory.
+            // The file has become another memory, because a backup was restored.
             self.by_language.clear();
         } else {
             let changed = if revision > self.revision { change::since(connection, self.revision)? } else { Vec::new() };
@@ -151,12 +164,12 @@ impl Index {
     }
 }
 
-/// The file of a memory; `None` for one that is not on disk.
+/// The path of the memory file; `None` if the memory is not on disk.
 pub(super) type Place<'p> = Option<&'p std::path::Path>;
 
 impl LanguageIndex {
-    /// Opens the runs that the memory file records. If one cannot be used, the runs after it are not used either;
-    /// their texts are indexed again.
+    /// Opens the runs that are recorded in the memory file. If a run cannot be used, the runs after it are
+    /// not used either, and their texts are indexed again.
     fn open(connection: &Connection, uuid: &str, language: &Language, place: Place<'_>) -> rusqlite::Result<Self> {
         let Some(place) = place else { return Ok(Self::default()) };
         let names = files::recorded(connection, language)?;
@@ -176,7 +189,8 @@ impl LanguageIndex {
         Ok(Self::new(names, runs))
     }
 
-    /// An index of these runs. It ends before the first run whose tombstones cannot be read.
+    /// Makes an index of these runs. If the tombstones of a run cannot be read, this run and the runs after
+    /// it are left out.
     pub(super) fn new(names: Vec<String>, mut runs: Vec<Run>) -> Self {
         let mut tombstones = HashMap::default();
         let mut readable = runs.len();
@@ -194,7 +208,7 @@ impl LanguageIndex {
         Self { names, runs, to, tombstones, tail: None, searches: AtomicU32::new(0) }
     }
 
-    /// Makes the entries of all runs for these units stale: they changed after the last run.
+    /// Marks the entries of all runs for these units as stale, because the units changed after the last run.
     fn add_tombstones(&mut self, units: &[UnitId]) {
         let after = self.runs.len() as u32;
         if after > 0 {
@@ -202,12 +216,12 @@ impl LanguageIndex {
         }
     }
 
-    /// Whether the entry that a run has for a unit is not stale.
+    /// Whether the entry of a run for a unit is valid, that is, not stale.
     fn is_live(&self, unit: i64, run: u32) -> bool {
         self.tombstones.get(&unit).is_none_or(|&live_from| live_from <= run)
     }
 
-    /// Finds the best candidates for a query; `min_similarity` in millionths.
+    /// Finds the best candidates for a query. `min_similarity` is given in millionths.
     pub(super) fn find(
         &self,
         query: &Prepared,
@@ -231,8 +245,8 @@ impl LanguageIndex {
         Ok(best)
     }
 
-    /// The units that have the text of a candidate. Of units that differ only in date or neighbours: the newest,
-    /// and the newest in this context.
+    /// The units that have the text of a candidate. Of units that differ only in date or neighbours, only two
+    /// are returned: the newest unit, and the newest unit whose neighbours match `context`.
     pub(super) fn units(&self, candidate: Candidate, context: Option<u64>) -> Result<Vec<UnitId>, Damaged> {
         let Some(run) = self.runs.get(candidate.run as usize) else {
             return Ok(self.tail.as_ref().and_then(|tail| tail.unit(candidate.record)).into_iter().collect());
@@ -252,7 +266,8 @@ impl LanguageIndex {
         Ok(units)
     }
 
-    /// The units in whose text the words of a phrase follow each other; `is_in` decides for a text of the tail.
+    /// The units in whose text the words of a phrase follow each other. For a text of the tail, `is_in`
+    /// decides whether the phrase occurs in the text.
     pub(super) fn units_with(&self, phrase: &[Stem], is_in: impl Fn(&str) -> bool) -> Result<Vec<UnitId>, Damaged> {
         let mut units = Vec::new();
         for (number, run) in (0..).zip(&self.runs) {
@@ -266,8 +281,8 @@ impl LanguageIndex {
     }
 }
 
-/// Opens a run, and checks that it is of this memory and language, of the current score version, and continues
-/// the runs before it.
+/// Opens a run, and checks that it belongs to this memory and language, was made for the current version of
+/// the score, and continues the revisions of the runs before it.
 pub(super) fn open_run(path: &std::path::Path, uuid: &str, language: &Language, from: i64) -> Result<Run, Damaged> {
     let run = Run::open(path)?;
     let header = &run.image.header;
@@ -275,13 +290,13 @@ pub(super) fn open_run(path: &std::path::Path, uuid: &str, language: &Language, 
         return Err(Damaged("it belongs to another memory"));
     }
     if header.language != language.key() {
-        return Err(Damaged("it is of another language"));
+        return Err(Damaged("it belongs to another language"));
     }
     if header.score != score::VERSION {
         return Err(Damaged("it was made for another version of the score"));
     }
     if header.from != from || header.to < from {
-        return Err(Damaged("it is of other revisions"));
+        return Err(Damaged("it does not continue the file before it"));
     }
     Ok(run)
 }

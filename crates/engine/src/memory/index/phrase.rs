@@ -1,19 +1,21 @@
-//! Finds a phrase in a run: first the words of the word table that are forms of the words of the phrase, then
-//! every record in which such words follow each other. All records are scanned, at four bytes a word: some
-//! 70 MB for a million texts, which takes tens of milliseconds.
+//! Finds a phrase in a run. First, the words of the word table that are inflected forms of the words of the
+//! phrase are found. Then every record in which such words follow each other is found. For this, all records
+//! are scanned, at four bytes per word. That is about 70 MB for a million texts, which takes tens of
+//! milliseconds.
 
 use super::image::{Damaged, Section};
 use super::run::{Run, WORD_BYTES};
 use yaddash_core::score::WordTable;
 use yaddash_core::text::Stem;
 
-/// How many records are scanned at a time.
+/// The number of records that are scanned at a time.
 const CHUNK: u32 = 4096;
 
-/// For each word of a phrase, the set of the words of a word table that are forms of it.
+/// For each word of a phrase, the set of its inflected forms in a word table. Each set has one bit for every
+/// word of the table.
 struct Forms {
     sets: Vec<Vec<u64>>,
-    /// The set with the fewest words, which is looked for first.
+    /// The index of the set with the fewest words. The words of this set are looked for first.
     rarest: usize,
 }
 
@@ -49,7 +51,7 @@ impl Forms {
 }
 
 impl Run {
-    /// The records in which the words of a phrase follow each other, in any form.
+    /// The records in which the words of a phrase follow each other, in any inflected form.
     pub(super) fn records_with(&self, phrase: &[Stem]) -> Result<Vec<u32>, Damaged> {
         let mut found = Vec::new();
         let Some(forms) = Forms::in_word_table(self, phrase)? else { return Ok(found) };

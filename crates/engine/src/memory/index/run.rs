@@ -6,23 +6,27 @@ use std::path::Path;
 use super::image::{Damaged, Image, Section};
 use yaddash_core::score::{Key, Word, WordTable};
 
-/// The least share, in thousandths, of each of the parts into which the postings of a key are divided. The share of
-/// a posting is the part of its text's weight that this key and all commoner keys have together. A query skips the
-/// parts whose shares are too small for it. A text with a share below the last bound has no posting under the key.
+/// The least share, in thousandths, of each of the parts into which the postings of a key are divided. The
+/// share of a posting is the fraction of its text's weight that belongs to this key and to all commoner keys.
+/// A query skips the parts whose shares are too small for it. A text whose share is below the last bound has
+/// no posting under the key.
 pub(super) const PARTS: [u64; 4] = [850, 700, 600, 500];
 
-/// The similarity in millionths below which postings do not find every text.
+/// The lowest similarity, in millionths, at which postings find every text. Texts of lower similarity are
+/// found by scanning signatures.
 pub(super) const MIN_POSTED: u32 = 500_000;
 
-/// An entry of the table of keys.
+/// An entry of the table of keys. A key is a number that stands for similar words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct KeyEntry {
     pub(super) key: Key,
-    /// How many records have it.
+    /// The number of records that have the key.
     pub(super) records: u32,
-    /// The number of its first word; its words go up to the first word of the next key.
+    /// The number of the first word that has the key. The words of the key end before the first word of the
+    /// next key.
     pub(super) first_word: u32,
-    /// Its bits in the signatures of postings and of records.
+    /// The position of the key's bit in the signatures of postings, and its position in the signatures of
+    /// records.
     pub(super) bits: [u8; 2],
 }
 
@@ -31,9 +35,10 @@ pub(super) const HEAD_BYTES: usize = 16;
 pub(super) const WORD_BYTES: usize = 8;
 pub(super) const MEMBER_BYTES: usize = 16;
 
-/// The section WeightStarts groups records by weight. This is the width of a group, in thousandths.
+/// The width of a group of weights, in thousandths. The section WeightStarts divides the records into groups
+/// by weight.
 pub(super) const WEIGHT_STEP: u64 = 64;
-/// The number of groups of WeightStarts; all heavier records are in the last group.
+/// The number of groups of weights in the section WeightStarts. All heavier records are in the last group.
 pub(super) const WEIGHT_STEPS: usize = 2048;
 
 impl KeyEntry {
@@ -63,9 +68,11 @@ impl KeyEntry {
 /// The head of a record. A record is a sequence of words that one or more texts have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Head {
-    /// The sum of the weights of its words, in thousandths. Records are in order of it.
+    /// The sum of the weights of the record's words, in thousandths. Records are stored in order of this
+    /// weight.
     pub(super) weight: u32,
-    /// Where its words begin; they end where those of the next record begin.
+    /// The index of the record's first word in the section Numbers. The words of a record end where those of
+    /// the next record begin.
     pub(super) first: u32,
     pub(super) signature: u64,
 }
@@ -89,11 +96,11 @@ impl Head {
 /// An entry of the table of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct WordEntry {
-    /// Where its letters begin.
+    /// The offset in the section Letters at which the word begins.
     pub(super) start: u32,
-    /// How many bytes they take.
+    /// The length of the word in bytes.
     pub(super) length: u16,
-    /// In thousandths.
+    /// The weight of the word, in thousandths.
     pub(super) weight: u16,
 }
 
@@ -110,14 +117,15 @@ impl WordEntry {
     }
 }
 
-/// A unit that has the words of a record. Members of one class (equal in texts, codes, role and origin) are
-/// next to each other, the newest first: a search needs only the first of them, and the first in the query's
-/// context.
+/// A unit that has the words of a record. Units that are equal in texts, inline codes, role, origin and news
+/// houses form a class. The members of a class are next to each other, the newest first. A search needs only
+/// the first member, and the first member whose neighbours match those of the query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::memory) struct Member {
     pub(in crate::memory) unit: i64,
     pub(in crate::memory) begins_class: bool,
-    /// The [`context_of`] of its neighbours.
+    /// The number that [`context_of`] returns for the unit's neighbouring segments; 0 if the neighbours are
+    /// unknown.
     pub(in crate::memory) context: u64,
 }
 
@@ -138,15 +146,16 @@ impl Member {
     }
 }
 
-/// A number made from the hashes of both neighbours, so that units with the same neighbours share it. It is never
-/// 0, which stands for unknown neighbours. The only segment of a document has known neighbours: both are empty.
+/// A number made from the hashes of both neighbouring segments, so that units with the same neighbours have
+/// the same number. It is never 0, because 0 stands for unknown neighbours. The neighbours of the only
+/// segment in a document are known: both are empty.
 pub(in crate::memory) fn context_of(previous: u64, next: u64) -> u64 {
     let mixed =
         (previous.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ next.rotate_left(32)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
     (mixed ^ mixed >> 32).max(1)
 }
 
-/// An opened run.
+/// A run (one index file) that is open for reading.
 #[derive(Debug)]
 pub(in crate::memory) struct Run {
     pub(in crate::memory) image: Image,
@@ -159,13 +168,13 @@ impl Run {
         Self::new(Image::open(path)?)
     }
 
-    /// Opens a run that was written to memory.
+    /// Opens a run whose bytes are in RAM.
     pub(in crate::memory) fn from_bytes(bytes: Vec<u8>) -> Result<Self, Damaged> {
         Self::new(Image::from_bytes(bytes)?)
     }
 
     fn new(image: Image) -> Result<Self, Damaged> {
-        // There is one head more than there are records: it says where the last record ends.
+        // There is one head more than there are records: the last head marks where the last record ends.
         let records = image.count::<HEAD_BYTES>(Section::Heads).checked_sub(1);
         let records = records.and_then(|count| u32::try_from(count).ok()).ok_or(Damaged("it has no records"))?;
         let keys = image.count::<KEY_BYTES>(Section::Keys);
@@ -176,14 +185,14 @@ impl Run {
         Ok(KeyEntry::from_bytes(&self.image.item(Section::Keys, at)?))
     }
 
-    /// The place of a key in the table, and its entry.
+    /// The index of a key in the table of keys, and its entry; `None` if the table does not contain the key.
     pub(super) fn key(&self, key: Key) -> Result<Option<(usize, KeyEntry)>, Damaged> {
         let table = self.image.items::<KEY_BYTES>(Section::Keys, 0..self.keys)?;
         let at = table.partition_point(|entry| KeyEntry::from_bytes(entry).key < key);
         Ok(table.get(at).map(KeyEntry::from_bytes).filter(|entry| entry.key == key).map(|entry| (at, entry)))
     }
 
-    /// The numbers of the words of the key at a place of the table.
+    /// The numbers of the words that have the key at index `at` of the table of keys.
     pub(super) fn words_of(&self, at: usize) -> Result<Range<u32>, Damaged> {
         let end = match at + 1 < self.keys {
             true => self.key_at(at + 1)?.first_word,
@@ -192,7 +201,7 @@ impl Run {
         Ok(self.key_at(at)?.first_word..end)
     }
 
-    /// Where the postings of a key begin and end in one of [`PARTS`].
+    /// The range of the postings of a key in one of the [`PARTS`].
     pub(super) fn list(&self, key: usize, part: usize) -> Result<Range<usize>, Damaged> {
         let at = key * PARTS.len() + part;
         let bounds = self.image.items::<4>(Section::ListStarts, at..at + 2)?;
@@ -207,7 +216,8 @@ impl Run {
         Ok(Head::from_bytes(&self.image.item(Section::Heads, record as usize)?))
     }
 
-    /// A byte of the first word of a record: reading it brings the record into the cache of the processor.
+    /// Returns a byte of the first word of a record. This read brings the record into the cache of the
+    /// processor.
     #[inline]
     pub(super) fn first_number(&self, head: Head) -> u8 {
         let at = head.first as usize;
@@ -228,8 +238,8 @@ impl Run {
         }
     }
 
-    /// The records with a weight from `lightest` up to `heaviest`, and perhaps some that are a little lighter or
-    /// heavier.
+    /// The records with a weight from `lightest` up to `heaviest`. The range may include some records that
+    /// are a little lighter or heavier.
     pub(super) fn records_of_weight(&self, lightest: u64, heaviest: u64) -> Result<Range<u32>, Damaged> {
         let first_of_step = |step: u64| match usize::try_from(step) {
             Ok(step) if step < WEIGHT_STEPS => self.image.item(Section::WeightStarts, step).map(u32::from_le_bytes),
@@ -244,7 +254,7 @@ impl Run {
         Ok(first..end.max(first))
     }
 
-    /// The units of a record.
+    /// The units that have the words of a record.
     pub(in crate::memory) fn members(&self, record: u32) -> Result<impl Iterator<Item = Member>, Damaged> {
         let at = record as usize;
         let starts = self.image.items::<4>(Section::MemberStarts, at..at + 2)?;
@@ -253,8 +263,8 @@ impl Run {
         Ok(self.image.items::<MEMBER_BYTES>(Section::Members, range)?.iter().map(Member::from_bytes))
     }
 
-    /// The units that were changed or deleted in the revisions of this run: entries of earlier runs for them are
-    /// stale.
+    /// The ids of the units that were changed or deleted in the revisions of this run. Entries of earlier
+    /// runs for these units are stale.
     pub(in crate::memory) fn tombstones(&self) -> Result<impl Iterator<Item = i64>, Damaged> {
         let count = self.image.count::<8>(Section::Tombstones);
         Ok(self.image.items::<8>(Section::Tombstones, 0..count)?.iter().map(|unit| i64::from_le_bytes(*unit)))
@@ -264,14 +274,15 @@ impl Run {
         let entry = WordEntry::from_bytes(self.image.item(Section::Words, number as usize)?);
         let start = entry.start as usize;
         let letters = self.image.bytes(Section::Letters, start..start + usize::from(entry.length))?;
-        let letters = std::str::from_utf8(letters).map_err(|_| Damaged("a word is no text"))?;
+        let letters = std::str::from_utf8(letters).map_err(|_| Damaged("a word is not valid text"))?;
         Ok(Word { letters, weight: entry.weight.into() })
     }
 
-    /// Checks every block, and what checksums cannot show: that the arrays fit together.
+    /// Checks the checksum of every block, and checks that the arrays fit together, which checksums cannot
+    /// show.
     ///
     /// # Errors
-    /// [`Damaged`], with what is wrong.
+    /// Returns [`Damaged`] with a description of the damage.
     pub(in crate::memory) fn check(&self) -> Result<(), Damaged> {
         self.image.check_all()?;
         let words = self.image.count::<WORD_BYTES>(Section::Words);

@@ -1,4 +1,5 @@
-//! Index files that were cut, altered, exchanged or deleted; and many processes that read and write at once.
+//! Tests with index files that were cut, altered, exchanged or deleted, and with many threads that read and
+//! write at once.
 
 use std::fs::File;
 use std::io::Read;
@@ -29,7 +30,7 @@ fn fill(memory: &Memory, numbers: std::ops::Range<usize>) {
     writer.commit().unwrap();
 }
 
-/// A memory of 90 units with an index of several runs.
+/// Makes a memory of 90 units with an index of several runs.
 fn make(path: &Path) -> Memory {
     let memory = Memory::open(path, Access::Create).unwrap();
     fill(&memory, 0..80);
@@ -74,7 +75,8 @@ fn bytes_of(path: &Path) -> Vec<u8> {
     bytes
 }
 
-/// Damages each run of a copy of a memory, and checks that the answers stay the same.
+/// Makes copies of a memory, damages one run of each copy with `spoil`, and checks that the answers stay the
+/// same.
 fn answers_survive(spoil: impl Fn(usize, Vec<u8>) -> Option<Vec<u8>>) {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("m.yaddash");
@@ -107,7 +109,7 @@ fn answers_survive(spoil: impl Fn(usize, Vec<u8>) -> Option<Vec<u8>>) {
 }
 
 #[test]
-fn a_file_cut_at_any_block_is_noticed() {
+fn a_run_cut_at_any_block_is_reported_and_changes_no_answer() {
     answers_survive(|step, mut bytes| {
         let end = step * 4096;
         (end < bytes.len()).then(|| {
@@ -118,7 +120,7 @@ fn a_file_cut_at_any_block_is_noticed() {
 }
 
 #[test]
-fn a_flipped_byte_is_noticed_or_was_not_read() {
+fn a_flipped_byte_in_a_run_is_reported_or_never_read_and_changes_no_answer() {
     answers_survive(|step, mut bytes| {
         let at = 3 + step * 397;
         (at < bytes.len()).then(|| {
@@ -143,7 +145,7 @@ fn the_index_of_another_memory_is_not_used() {
 }
 
 #[test]
-fn an_index_can_be_deleted_and_is_verified() {
+fn a_deleted_index_or_a_file_left_over_is_reported_and_changes_no_answer() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("m.yaddash");
     let memory = make(&path);
@@ -176,11 +178,12 @@ fn a_text_that_the_index_lacks_is_reported() {
     assert!(found.problems.iter().all(|problem| problem.contains("unit 7")), "{found:?}");
 }
 
-/// While one process writes, how many units exist at a time, and after how many steps a unit is edited.
+/// The number of units that exist at a time while one thread writes.
 const ALIVE: usize = 60;
+/// The number of steps after which a unit is edited.
 const EDITED_AFTER: usize = 25;
 
-/// The text of unit `n` after so many steps, edited or not; `None` if the unit does not exist then.
+/// The text of unit `n` after `steps` steps, edited or not; `None` if the unit does not exist then.
 fn state(n: usize, steps: usize) -> Option<String> {
     let alive = n < steps && n + ALIVE >= steps;
     alive.then(|| if n + EDITED_AFTER < steps { format!("{} Sonra.", text(n)) } else { text(n) })
@@ -199,7 +202,8 @@ fn write_step(memory: &Memory, ids: &mut Vec<UnitId>, step: usize) {
     writer.commit().unwrap();
 }
 
-/// The matches that scoring every unit of a state gives: numbers of units, and scores.
+/// The five best matches, found by scoring every unit that exists after `steps` steps: the number of each
+/// unit, and its score.
 fn by_brute_force(asked: &str, steps: usize) -> Vec<(usize, u8)> {
     let language = Language::azerbaijani();
     let mut all: Vec<_> = (steps.saturating_sub(ALIVE)..steps)
@@ -217,7 +221,8 @@ fn by_brute_force(asked: &str, steps: usize) -> Vec<(usize, u8)> {
     all.into_iter().take(5).map(|(shown, .., n)| (n, shown.0)).collect()
 }
 
-/// Runs for `YADDASH_STRESS_SECONDS` and prints figures; without that, for a fixed number of steps.
+/// Runs for the number of seconds in `YADDASH_STRESS_SECONDS`. If the variable is not set, the test runs for
+/// a fixed number of steps. At its end the test prints the numbers of answers and commits.
 #[test]
 #[allow(clippy::print_stderr, reason = "a long run prints its figures")]
 fn ten_readers_find_exact_matches_while_one_writes() {

@@ -1,7 +1,7 @@
-//! Keeps the index up to date: builds a run when enough has changed.
+//! Keeps the index up to date: builds a run (a sorted index file) when enough texts have changed.
 //!
-//! One process builds at a time; the others do not wait for it, and search the runs that there are.
-//! Where nothing can be written, the run is kept in memory.
+//! Only one process builds at a time. The other processes usually do not wait for it, but search the existing
+//! runs. Where no file can be written, the new run is kept in RAM.
 
 mod texts;
 
@@ -12,41 +12,43 @@ use super::{Inner, Memory, MemoryError, change};
 use texts::Texts;
 use yaddash_core::unit::Language;
 
-/// A run is merged with the new one if it is less than this many times as large.
+/// An existing run is merged with the new run if its size is less than `MERGE_RATIO` times the size of the
+/// new run.
 const MERGE_RATIO: i64 = 4;
-/// A search does not merge more texts than this; an import does.
+/// The maximum number of texts that a search merges into one run. An import has no such limit.
 const MAX_MERGED_BY_SEARCH: i64 = if cfg!(test) { 30 } else { 50_000 };
-/// With this many runs, a search merges runs of any size.
+/// If there are at least this many runs, a search merges runs of any size.
 const MAX_RUNS: usize = 12;
-/// With more changes than this in no run, waiting for the process that builds is quicker than searching without
-/// the run.
+/// The number of unindexed changes above which a search waits for the process that builds a run. Waiting is
+/// then quicker than searching without that run.
 const WORTH_WAITING: i64 = 50_000;
 
-/// How much of the index is built.
+/// The part of the index that is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum BuildScope {
-    /// Only as much as a search needs.
+    /// The changes that are in no run, if they are enough for a run. Merging with other runs is limited, so
+    /// that a search need not wait long.
     ForSearch,
-    /// All changes that are in no run, if they are enough for one.
+    /// The changes that are in no run, if they are enough for a run. Merging with other runs is not limited.
     AllChanges,
-    /// Every text, in one new run.
+    /// Every text, which is put in one new run.
     FromScratch,
 }
 
 impl Memory {
-    /// Indexes what has changed, for every language in which the memory has texts, if it is enough to be worth a run.
-    /// Gives the number of texts in the index. An import calls this once at its end.
+    /// Indexes the changed texts of every language of the memory, if they are enough for a run (index file).
+    /// Returns the number of texts in the index. An import calls this function once, at its end.
     ///
     /// # Errors
-    /// [`MemoryError`], if the file cannot be read.
+    /// Returns [`MemoryError`] if the file cannot be read.
     pub fn build_index(&self) -> Result<u64, MemoryError> {
         self.build_languages(BuildScope::AllChanges)
     }
 
-    /// Builds the whole index from scratch, and gives the number of texts in it.
+    /// Builds the whole index from scratch, and returns the number of texts in it.
     ///
     /// # Errors
-    /// [`MemoryError`], if the file cannot be read.
+    /// Returns [`MemoryError`] if the file cannot be read.
     pub fn rebuild_index(&self) -> Result<u64, MemoryError> {
         self.build_languages(BuildScope::FromScratch)
     }
@@ -63,7 +65,8 @@ impl Memory {
         Ok(texts)
     }
 
-    /// The languages in which the memory has texts, one of each key.
+    /// The languages in which the memory has texts. Languages that differ only in region, such as `en-GB` and
+    /// `en-US`, are returned once.
     pub(super) fn languages(&self) -> Result<Vec<Language>, MemoryError> {
         let inner = self.lock();
         let read = || -> rusqlite::Result<Vec<String>> {
@@ -77,12 +80,13 @@ impl Memory {
         Ok(keys.iter().filter_map(|key| Language::parse(key).ok()).collect())
     }
 
-    /// The file of the memory, beside which its runs are; `None` if it is not on disk.
+    /// The path of the memory file, beside which the index files are; `None` if the memory is not on disk.
     pub(super) fn place(&self) -> Place<'_> {
         Some(self.path.as_path()).filter(|path| !path.as_os_str().is_empty())
     }
 
-    /// Builds a run if enough texts are in none, and merges it with runs of similar size.
+    /// Builds a run (index file) if enough changes are in no run yet, and merges it with runs of similar
+    /// size.
     pub(super) fn ensure_index(
         &self,
         inner: &mut Inner,
@@ -101,14 +105,14 @@ impl Memory {
             // Another process is building.
             return Ok(());
         }
-        // Another process may have built it while this one waited.
+        // Another process may have built the run while this one waited.
         if !self.is_worth_building(inner, language, scope)? {
             return Ok(());
         }
         self.build(inner, language, scope, lock.as_ref())
     }
 
-    /// The number of changes that are in no run.
+    /// The number of changes that are in no run (index file) yet.
     fn unbuilt(&self, inner: &mut Inner, language: &Language) -> Result<i64, MemoryError> {
         let place = self.place();
         let Inner { connection, index, .. } = inner;
@@ -134,7 +138,8 @@ impl Memory {
     ) -> Result<(), MemoryError> {
         let place = self.place();
         let Inner { connection, index, .. } = inner;
-        // One transaction, so that the texts are those of the revision; it ends before the run is recorded.
+        // The texts are read in one transaction, so that they are those of the revision. The transaction ends
+        // before the run is recorded.
         let transaction = connection.unchecked_transaction().map_err(self.sqlite())?;
         let existing = std::mem::take(index.for_language(&transaction, language, place).map_err(self.sqlite())?);
         let (recorded, mut runs) = (existing.names, existing.runs);
@@ -160,8 +165,8 @@ impl Memory {
         Ok(())
     }
 
-    /// Writes a run, and records it after the names of the runs that are `kept`. Gives the run, and the names that are
-    /// recorded now; `None` if nothing can be written here.
+    /// Writes a run to a file, and records it in the memory file after the runs named in `kept`. Returns the
+    /// run and the names that are recorded now, or `None` if the file cannot be written.
     fn write_run(
         &self,
         lock: &BuildLock,
@@ -181,7 +186,7 @@ impl Memory {
         names.push(name);
         match lock.record(&self.path, &info.uuid, &info.language, recorded, &names) {
             Ok(true) => Some((run, names)),
-            // This process uses the run; another process will build it again.
+            // The run is not recorded: this process uses it, and another process will build it again.
             Ok(false) => Some((run, recorded.to_vec())),
             Err(error) => {
                 tracing::info!(%error, "the index cannot be recorded");
@@ -198,8 +203,8 @@ impl Memory {
     }
 }
 
-/// How many of the runs stay, counted from the oldest, when `new` changes are to be indexed; the others are merged
-/// with the new run.
+/// The number of runs that are kept, counted from the oldest, when `new` changes are indexed. The later runs
+/// are merged with the new run.
 fn runs_to_keep(runs: &[Run], new: i64, scope: BuildScope) -> usize {
     if scope == BuildScope::FromScratch {
         return 0;
@@ -216,7 +221,7 @@ fn runs_to_keep(runs: &[Run], new: i64, scope: BuildScope) -> usize {
     kept
 }
 
-/// The units that were changed or deleted after a revision, in order of id.
+/// The ids of the units that were changed or deleted after a revision, in ascending order.
 fn changed_or_deleted(connection: &Connection, from: i64) -> rusqlite::Result<Vec<i64>> {
     connection
         .prepare("SELECT DISTINCT unit FROM changes WHERE revision > ?1 AND what != 'added' ORDER BY unit")?
@@ -224,12 +229,12 @@ fn changed_or_deleted(connection: &Connection, from: i64) -> rusqlite::Result<Ve
         .collect()
 }
 
-/// The texts of the units that changed after a revision.
+/// Reads the texts of the units that changed after revision `from`. If `from` is 0, all texts are read.
 fn read(connection: &Connection, language: &Language, from: i64) -> rusqlite::Result<Builder> {
     const UNITS: &str = "SELECT id, role, previous, next, meta FROM units";
     const VARIANTS: &str = "SELECT unit, language_key, text, markup FROM variants";
     if from == 0 {
-        // Both queries are in order of unit, so that they can be read in step.
+        // Both queries are in order of unit, so that they can be read side by side.
         let mut units = connection.prepare(&format!("{UNITS} ORDER BY id"))?;
         let mut variants = connection.prepare(&format!("{VARIANTS} ORDER BY unit, ordinal"))?;
         let texts = Texts::new(language, units.query([])?, variants.query([])?);

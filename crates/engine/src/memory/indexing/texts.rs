@@ -1,4 +1,4 @@
-//! The texts of a language from which a run is built, read in one pass over the memory file.
+//! Reads the texts of a language, from which a run (index file) is built, in one pass over the memory file.
 
 use std::vec;
 
@@ -9,23 +9,25 @@ use crate::memory::index::{Text, context_of};
 use crate::memory::rows;
 use yaddash_core::unit::{Language, Meta};
 
-/// Reads units and their variants in step; both queries must be in order of unit.
+/// Reads units and their variants side by side, from one query for each. Both queries must be in order of
+/// unit.
 pub(super) struct Texts<'s> {
     key: String,
     units: Rows<'s>,
     variants: Rows<'s>,
-    /// The first variant of the next unit: the end of a unit is noticed only when it has been read.
+    /// The first variant of the next unit. The variants of a unit end where a variant of the next unit is
+    /// read, so that variant is kept for later.
     next: Option<(i64, VariantRow)>,
     ready: vec::IntoIter<Text>,
 }
 
 impl<'s> Texts<'s> {
-    /// The texts in a language.
+    /// Makes an iterator over the texts in a language.
     pub(super) fn new(language: &Language, units: Rows<'s>, variants: Rows<'s>) -> Self {
         Self { key: language.key(), units, variants, next: None, ready: Vec::new().into_iter() }
     }
 
-    /// The texts of the next unit that has any in the language; `None` at the end.
+    /// The texts of the next unit that has texts in the language; `None` after the last unit.
     fn read(&mut self) -> rusqlite::Result<Option<Vec<Text>>> {
         while let Some(unit) = self.units.next()? {
             let id: i64 = unit.get(0)?;
@@ -95,15 +97,15 @@ struct VariantRow {
 }
 
 impl VariantRow {
-    /// The class of a unit, with this variant mixed in.
+    /// Adds this variant to the class of a unit, which is a hash.
     fn add_to(&self, class: u64) -> u64 {
         let class = hash(hash(class, &self.key), &self.text);
-        // Units that differ only in codes are of different classes: a query may ask for codes.
+        // Units that differ only in inline codes are of different classes, because a query may ask for codes.
         self.markup.as_ref().map_or(class, |markup| hash(class, markup))
     }
 }
 
-/// The data by which units with similar texts are ranked.
+/// The data by which units with similar texts are distinguished and ranked.
 struct UnitInfo {
     class: u64,
     context: u64,
@@ -128,7 +130,7 @@ impl UnitInfo {
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
-/// Mixes a text into a hash, eight bytes at a time, and its length at the end.
+/// Adds a text to a hash, eight bytes at a time, and then the length of the text.
 fn hash(seed: u64, text: &str) -> u64 {
     let mix = |hash: u64, number: u64| {
         let mixed = (hash ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);

@@ -1,8 +1,9 @@
-//! Backups of a memory: made while others write, checked before they appear, and restored.
+//! Makes and restores backups of a memory. Other processes can write to the memory while a backup is made.
+//! The file of a backup appears only after the backup was checked.
 //!
-//! The file of a memory in use is never replaced: a process that has it open would go on using the old
-//! file. A backup is restored in one transaction instead, so that every reader and writer sees all of it
-//! or nothing.
+//! Restoring never replaces the file of an undamaged memory, because a process that has the file open would
+//! go on using the old file. A backup is restored in one transaction instead, so that every reader and writer
+//! sees all of the restored contents or none.
 
 use std::path::{Path, PathBuf};
 
@@ -19,22 +20,23 @@ use crate::memory::{Access, Memory, MemoryError, file, schema};
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Restored {
-    /// How many units the memory has now.
+    /// The number of units in the memory after restoring.
     pub units: u64,
-    /// Path of the copy of the previous contents; `None` if there were none. In machine formats it keeps the name of
-    /// the first release.
+    /// The path of the copy of the previous contents; `None` if the memory was empty or did not exist. In
+    /// machine-readable output the field keeps the name that it had in the first release.
     #[serde(rename = "aside")]
     pub previous: Option<PathBuf>,
 }
 
 impl Memory {
-    /// Copies the memory as of one moment to a file, while others read and write. The file appears
-    /// only when it is complete and checked, and is a memory by itself, without an index. Gives the
-    /// number of its units.
+    /// Copies the memory to a file, and returns the number of copied units. Other processes can read and
+    /// write meanwhile; the copy has the state of one moment. The file appears only when it is complete and
+    /// checked. It is a complete memory, but has no index.
     ///
     /// # Errors
-    /// [`MemoryError::Exists`], if there is a file and `replace` is not set; [`MemoryError::Damaged`],
-    /// if the copy fails its check; or the error of the disk.
+    /// Returns [`MemoryError::Exists`] if the file exists and `replace` is not set, and
+    /// [`MemoryError::Damaged`] if the copy fails its check. Returns another [`MemoryError`] if a file cannot
+    /// be read or written.
     pub fn backup(&self, to: &Path, replace: bool) -> Result<u64, MemoryError> {
         if is_same_file(&self.path, to) {
             return Err(MemoryError::Same { path: to.to_owned() });
@@ -51,7 +53,8 @@ impl Memory {
         };
         // SQLite would take a log that lies beside the new file for a log of that file.
         if file::has_log(to) {
-            let why = "the log of another memory lies beside it, which was not closed properly".to_owned();
+            let why =
+                "beside it is the log of another memory, which was not closed properly; choose another name".to_owned();
             return Err(MemoryError::ReadOnly { path: to.to_owned(), why });
         }
         put(draft, to, replace)?;
@@ -59,11 +62,12 @@ impl Memory {
     }
 }
 
-/// Restores a backup: the memory at `into` gets the contents of the copy, and a new identity. Its previous
-/// contents are kept beside it under a name with the date, unless it was empty.
+/// Restores a backup: the memory at `into` gets the contents of `copy` and a new UUID. Unless the memory was
+/// empty, its previous contents are kept in the same folder in a file with the date in its name.
 ///
 /// # Errors
-/// [`MemoryError`], if the copy is not a memory or is damaged, or the error of the disk; then `into` is unchanged.
+/// Returns [`MemoryError`] if `copy` is not a memory or is damaged, or if a file cannot be read or written.
+/// After an error `into` is unchanged.
 pub fn restore(copy: &Path, into: &Path) -> Result<Restored, MemoryError> {
     if is_same_file(copy, into) {
         return Err(MemoryError::Same { path: into.to_owned() });
@@ -94,25 +98,27 @@ pub fn restore(copy: &Path, into: &Path) -> Result<Restored, MemoryError> {
     Ok(Restored { units, previous })
 }
 
-/// Whether two paths are of the same file.
+/// Whether two paths lead to the same file.
 #[must_use]
 pub fn is_same_file(a: &Path, b: &Path) -> bool {
     matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 
-/// Makes a complete and checked copy of a memory as a draft in the folder of `to`; gives its number of units, too.
+/// Makes a complete and checked copy of a memory in a temporary file, in the folder of `to`. Returns the
+/// temporary file and the number of units in it.
 fn draft_of(from: &Connection, path: &Path, to: &Path) -> Result<(NamedTempFile, u64), MemoryError> {
     let sqlite = |error| MemoryError::sqlite(to, error);
     let folder = folder_of(to);
     remove_stale_drafts(&folder);
     let draft = draft_in(&folder).map_err(|error| cannot_create(&folder, error))?;
     let mut copy = Connection::open(draft.path()).map_err(sqlite)?;
-    // In one step: if others write between two steps, SQLite begins again.
+    // The pages are copied in one step: if another process wrote between two steps, SQLite would begin again.
     let step = Backup::new(from, &mut copy).and_then(|backup| backup.step(-1)).map_err(sqlite)?;
     if !matches!(step, StepResult::Done) {
         return Err(MemoryError::Busy { path: path.to_owned(), seconds: BUSY_SECONDS });
     }
-    // A single file, which can be read even where nothing can be written. The index stays with the original.
+    // The copy is a single file, which can be read even where nothing can be written. The index is not
+    // copied.
     copy.pragma_update_and_check(None, "journal_mode", "delete", |_| Ok(())).map_err(sqlite)?;
     copy.execute("DELETE FROM about WHERE name LIKE 'index %'", []).map_err(sqlite)?;
     copy.close().map_err(|(_, error)| sqlite(error))?;
@@ -122,7 +128,7 @@ fn draft_of(from: &Connection, path: &Path, to: &Path) -> Result<(NamedTempFile,
     Ok((draft, units))
 }
 
-/// Migrates a draft to the current schema, and gives it a new identity.
+/// Migrates a draft (the temporary file of a copy) to the current schema, and gives it a new UUID.
 fn give_new_identity(draft: &Path, into: &Path) -> Result<(), MemoryError> {
     let sqlite = |error| MemoryError::sqlite(into, error);
     let mut copy = Connection::open(draft).map_err(sqlite)?;
@@ -134,7 +140,7 @@ fn give_new_identity(draft: &Path, into: &Path) -> Result<(), MemoryError> {
     copy.close().map_err(|(_, error)| sqlite(error))
 }
 
-/// Gives a draft its final name.
+/// Gives a draft (the temporary file of a copy) its final name.
 fn put(draft: NamedTempFile, to: &Path, replace: bool) -> Result<(), MemoryError> {
     draft.as_file().sync_all().map_err(|error| MemoryError::io(to, error))?;
     let put = if replace { draft.persist(to) } else { draft.persist_noclobber(to) };
@@ -147,7 +153,7 @@ fn put(draft: NamedTempFile, to: &Path, replace: bool) -> Result<(), MemoryError
     }
 }
 
-/// Checks a memory, and gives its number of units.
+/// Checks a memory, and returns the number of its units.
 fn check(connection: &Connection, path: &Path) -> Result<u64, MemoryError> {
     let found = verify::check_truth(connection).map_err(|error| MemoryError::sqlite(path, error))?;
     match found.problems.as_slice() {
@@ -156,13 +162,14 @@ fn check(connection: &Connection, path: &Path) -> Result<u64, MemoryError> {
     }
 }
 
-/// Replaces the contents of a memory by those of a draft, in one transaction. The previous contents are copied
-/// first, while nobody can write; gives the path of that copy.
+/// Replaces the contents of a memory by those of a draft (the temporary file of a backup), in one
+/// transaction. Before that, and while no other process can write, the previous contents are copied to a new
+/// file. Returns the path of the new file, or `None` if the memory was empty.
 fn replace_contents(into: &Path, draft: &Path) -> Result<Option<PathBuf>, MemoryError> {
     let sqlite = |error| MemoryError::sqlite(into, error);
     let mut connection = file::connect(into, Access::Write)?.connection;
     connection.execute("ATTACH ?1 AS copy", [draft.to_string_lossy()]).map_err(sqlite)?;
-    // Tables are replaced one by one, in any order.
+    // Tables are replaced one by one, in any order, so SQLite must not check references between them.
     connection.pragma_update(None, "foreign_keys", false).map_err(sqlite)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sqlite)?;
     let previous = copy_previous(&transaction, into)?;
@@ -175,7 +182,7 @@ fn replace_contents(into: &Path, draft: &Path) -> Result<Option<PathBuf>, Memory
             transaction.execute(&format!("DELETE FROM main.{table}"), [])?;
             transaction.execute(&format!("INSERT INTO main.{table} SELECT * FROM copy.{table}"), [])?;
         }
-        // No number is used again that either of the two memories has used.
+        // A number that either of the two memories has used is not given to a new row.
         transaction
             .execute(
                 "UPDATE main.sqlite_sequence SET seq = max(seq, coalesce(
@@ -189,7 +196,8 @@ fn replace_contents(into: &Path, draft: &Path) -> Result<Option<PathBuf>, Memory
     Ok(previous)
 }
 
-/// Copies the contents of a memory to a file beside it, if it has any.
+/// Copies the contents of a memory to a new file in the same folder, and returns the path of this file.
+/// Returns `None` if the memory is empty.
 fn copy_previous(connection: &Connection, path: &Path) -> Result<Option<PathBuf>, MemoryError> {
     let first_row =
         |table: &str| connection.query_row(&format!("SELECT 1 FROM main.{table} LIMIT 1"), [], |_| Ok(())).optional();
@@ -204,8 +212,8 @@ fn copy_previous(connection: &Connection, path: &Path) -> Result<Option<PathBuf>
     Ok(Some(previous))
 }
 
-/// Renames a damaged memory. Its log is renamed first: if it were left behind, SQLite would take it for a log of the
-/// memory that is put in this place.
+/// Renames a damaged memory. Its log is renamed first: if the log kept its name, SQLite would use it for the
+/// memory that is restored to this path.
 fn move_damaged(path: &Path) -> Result<PathBuf, MemoryError> {
     let moved = dated_path(path);
     for ending in ["-wal", "-shm", "-journal", ""] {
@@ -224,7 +232,7 @@ fn move_damaged(path: &Path) -> Result<PathBuf, MemoryError> {
     Ok(moved)
 }
 
-/// A free path with the date in its name: `news.20260312T101500Z.yaddash`.
+/// A path that does not exist yet, made by adding the date to the name: `news.20260312T101500Z.yaddash`.
 fn dated_path(path: &Path) -> PathBuf {
     let part = |part: Option<&std::ffi::OsStr>| part.map(|part| part.to_string_lossy().into_owned());
     let (stem, ending) = (part(path.file_stem()).unwrap_or_default(), part(path.extension()));

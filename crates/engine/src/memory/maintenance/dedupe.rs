@@ -1,4 +1,5 @@
-//! Repeated units: equal in texts and codes, even if their names and contexts differ.
+//! Finds and removes repeated units. Units are repeated if they are equal in texts and inline codes, even if
+//! their names and contexts differ.
 
 use std::cmp::Reverse;
 
@@ -12,26 +13,28 @@ use crate::memory::writer::merge;
 use crate::memory::{Memory, MemoryError, Writer};
 use yaddash_core::unit::{Unit, UnitId};
 
-/// Equal units, of which one is enough.
+/// A group of equal units, of which only one is needed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Repeated {
-    /// The unit that stays: the last changed; of those, the most used; of those, the first.
+    /// The unit that is kept: the unit that was changed last. If the dates are equal, the most used unit is
+    /// kept. If the counts of use are equal, too, the unit with the lowest number is kept.
     pub kept: UnitId,
-    /// The other units, in order of number.
+    /// The other units of the group, in order of number.
     pub removed: Vec<UnitId>,
-    /// The first text of the units.
+    /// The first text of the kept unit.
     pub text: String,
 }
 
 impl Memory {
-    /// The units that occur more than once, even if their names and contexts differ; nothing is changed.
+    /// Finds the units that occur more than once, even if their names and contexts differ. The memory is not
+    /// changed.
     ///
     /// # Errors
-    /// [`MemoryError`], if the file cannot be read.
+    /// Returns [`MemoryError`] if the file cannot be read.
     pub fn repeated(&self) -> Result<Vec<Repeated>, MemoryError> {
         let inner = self.lock();
-        // One transaction, so that the second pass sees the same units as the first.
+        // The search uses one transaction, so that the second pass sees the same units as the first.
         let transaction = inner.connection.unchecked_transaction().map_err(self.sqlite())?;
         let mut repeated = Vec::new();
         for_each_group(&transaction, |units| {
@@ -44,11 +47,11 @@ impl Memory {
 }
 
 impl Writer<'_> {
-    /// Deletes all but one of the units that occur more than once. The one that stays keeps its name and context, and
-    /// gets the properties and notes of all, and the latest dates.
+    /// Deletes repeated units, so that one unit of each group of equal units is kept. The kept unit keeps its
+    /// name and context, and gets the properties and notes of the whole group, and the latest dates.
     ///
     /// # Errors
-    /// The error of the disk.
+    /// Returns [`MemoryError`] if the file cannot be read or written.
     pub fn dedupe(&mut self) -> Result<Vec<Repeated>, MemoryError> {
         self.run(|connection| {
             let mut repeated = Vec::new();
@@ -73,7 +76,7 @@ impl Writer<'_> {
     }
 }
 
-/// A group of equal units, the one that stays first.
+/// Describes a group of equal units. The first unit is the one that is kept.
 fn describe(units: &[Unit]) -> Repeated {
     let mut ids = units.iter().map(|unit| unit.id.unwrap_or_default());
     let kept = ids.next().unwrap_or_default();
@@ -83,8 +86,8 @@ fn describe(units: &[Unit]) -> Repeated {
     Repeated { kept, removed, text: text.unwrap_or_default() }
 }
 
-/// Calls `visit` with every group of equal units, the one that should stay first; groups are in order of their
-/// lowest number.
+/// Calls `visit` with every group of equal units. The unit that should be kept is the first of its group. The
+/// groups are in order of their lowest unit number.
 fn for_each_group(
     connection: &Connection,
     mut visit: impl FnMut(Vec<Unit>) -> rusqlite::Result<()>,

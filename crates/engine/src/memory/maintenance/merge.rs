@@ -1,4 +1,4 @@
-//! Merging one memory into another.
+//! Merges one memory into another.
 
 use std::collections::HashMap;
 
@@ -8,11 +8,12 @@ use crate::memory::{Counts, Duplicates, Memory, MemoryError, Writer};
 use yaddash_core::unit::HeaderId;
 
 impl Writer<'_> {
-    /// Stores the units of another memory, as of one moment, with their headers, and its terms. After each unit
-    /// `progress` is called with the number of units so far.
+    /// Stores the units of another memory with their headers, and the terms of that memory. The other memory
+    /// is read in the state of one moment. After each unit, `progress` is called with the number of units
+    /// processed so far.
     ///
     /// # Errors
-    /// [`MemoryError`], if `from` cannot be read, or the error of the disk when writing.
+    /// Returns [`MemoryError`] if `from` cannot be read, or if this memory cannot be written.
     pub fn merge_memory(
         &mut self,
         from: &Memory,
@@ -23,7 +24,7 @@ impl Writer<'_> {
         let mut headers: HashMap<HeaderId, Option<HeaderId>> = HashMap::new();
         for unit in from.units()? {
             let mut unit = unit?;
-            // The number of a unit means nothing in another memory, nor does that of a header.
+            // The numbers of units and headers are valid only in their own memory.
             unit.id = None;
             if let Some(old_id) = unit.header {
                 unit.header = match headers.get(&old_id) {

@@ -1,4 +1,5 @@
-//! Work on a memory as a whole: copies, merging, deleting for good, checking, removing repeated units.
+//! Operations on a whole memory: backups, merging, permanent deletion, checking, and the removal of repeated
+//! units.
 
 mod copy;
 mod dedupe;

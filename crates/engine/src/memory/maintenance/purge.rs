@@ -1,9 +1,9 @@
-//! Purging: deleted and replaced text is removed from the files of a memory, so that no trace is left.
+//! Purging: removes deleted and replaced text from the files of a memory, so that no trace of it is left.
 //!
-//! SQLite keeps deleted rows in free pages and in its log until they are overwritten, and the index has
-//! the words of every text from which it was built. Headers that no unit refers to any more are removed,
-//! too. Copies outside of the files of the memory are not reached: backups, exports, and whatever a file
-//! system or a disk keeps of deleted files.
+//! SQLite keeps deleted rows in free pages and in its log until they are overwritten. The index contains the
+//! words of every text from which it was built. Purging removes the text from all of these, and also removes
+//! the headers to which no unit refers any more. Copies outside the files of the memory are not purged:
+//! backups, exports, and data of deleted files that a file system or a disk still has.
 
 use rusqlite::Connection;
 
@@ -12,12 +12,12 @@ use crate::memory::index::{self, BuildLock};
 use crate::memory::{Access, Memory, MemoryError, file, headers};
 
 impl Memory {
-    /// Rewrites the file without deleted and replaced text, empties its log, and builds the index from scratch. If it
-    /// was interrupted, it can be called again.
+    /// Rewrites the file without deleted and replaced text, empties the log of SQLite, and builds the index
+    /// from scratch. A purge that was interrupted can be repeated.
     ///
     /// # Errors
-    /// [`MemoryError::Busy`], if another program is reading and does not stop: then some deleted text may
-    /// still be in the log; or the error of the disk.
+    /// Returns [`MemoryError::Busy`] if another program is reading and does not stop; then some deleted text
+    /// may still be in the log. Returns another [`MemoryError`] if a file cannot be read or written.
     pub fn purge(&self) -> Result<(), MemoryError> {
         let Some(place) = self.place() else {
             let inner = self.lock();

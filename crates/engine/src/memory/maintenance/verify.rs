@@ -1,4 +1,4 @@
-//! Verifying a memory: the memory file by itself, and the index against the memory file.
+//! Verifies a memory: checks the memory file by itself, and compares the index with the memory file.
 
 use std::collections::HashSet;
 
@@ -11,30 +11,32 @@ use yaddash_core::score::Coder;
 use yaddash_core::text::CaseRule;
 use yaddash_core::unit::Language;
 
-/// What was checked, and the problems that were found.
+/// The result of a check: the numbers of checked items, and the problems that were found.
 #[derive(Clone, Debug, Default, Serialize)]
 #[non_exhaustive]
 pub struct Verification {
-    /// Units in the memory file.
+    /// The number of units in the memory file.
     pub units: u64,
-    /// Texts in the memory file, over all languages.
+    /// The number of texts in the memory file, in all languages together.
     pub texts: u64,
-    /// Number of files of the index.
+    /// The number of index files (runs).
     pub runs: u64,
-    /// Their size in bytes.
+    /// The total size of the index files in bytes.
     pub index_bytes: u64,
-    /// The problems, a line each; empty if there are none.
+    /// The problems that were found, one line for each; empty if there are none.
     pub problems: Vec<String>,
 }
 
 impl Memory {
-    /// Checks the file with SQLite's own check, that every text has a unit, every checksum of the index, that
-    /// the index has no file too many, and that it has every text of the memory file and no other.
+    /// Checks the memory file and its index. In the memory file, SQLite's own check must find no damage,
+    /// every text must belong to a unit, every unit must have a text, and the header of a unit must exist. In
+    /// the index, every checksum must be right, no file may be left over, and the texts must be the same as
+    /// in the memory file.
     ///
-    /// This takes about as long as building the index.
+    /// The check takes about as long as building the index.
     ///
     /// # Errors
-    /// [`MemoryError`], if the file cannot be read at all.
+    /// Returns [`MemoryError`] if the file cannot be read at all.
     pub fn verify(&self) -> Result<Verification, MemoryError> {
         let mut inner = self.lock();
         let Inner { connection, index, .. } = &mut *inner;
@@ -60,21 +62,28 @@ impl Memory {
                         to = end;
                     }
                     Err(damaged) => {
-                        found.problems.push(format!("index {key}: {name}: {damaged}"));
+                        found
+                            .problems
+                            .push(format!("index {key}: {name}: {damaged}; `memory rebuild` builds the index again"));
                         is_valid = false;
                         break;
                     }
                 }
             }
             if to > revision {
-                found.problems.push(format!("index {key}: it shows revision {to}, the memory is at {revision}"));
+                found.problems.push(format!(
+                    "index {key}: it is newer (revision {to}) than the memory (revision {revision}); `memory rebuild` \
+                     builds it again"
+                ));
             } else if is_valid {
                 let index = index.for_search(&transaction, &language, Some(place)).map_err(self.sqlite())?;
                 let indexed = index.fingerprints();
                 let stored = texts(&transaction, &language, to).map_err(self.sqlite())?;
                 match indexed {
                     Ok(indexed) => found.problems.extend(compare(&key, stored, indexed)),
-                    Err(damaged) => found.problems.push(format!("index {key}: {damaged}")),
+                    Err(damaged) => {
+                        found.problems.push(format!("index {key}: {damaged}; `memory rebuild` builds the index again"));
+                    }
                 }
             }
         }
@@ -88,7 +97,8 @@ impl Memory {
     }
 }
 
-/// Checks the memory file by itself. If SQLite finds the file damaged, nothing else is checked or counted.
+/// Checks the memory file without its index. If SQLite finds the file damaged, nothing else is checked or
+/// counted.
 pub(super) fn check_truth(connection: &Connection) -> rusqlite::Result<Verification> {
     let mut found = Verification { problems: damage(connection)?, ..Verification::default() };
     if !found.problems.is_empty() {
@@ -99,7 +109,7 @@ pub(super) fn check_truth(connection: &Connection) -> rusqlite::Result<Verificat
     found.texts = count("SELECT count(*) FROM variants")?;
     let orphans = count("SELECT count(*) FROM variants WHERE unit NOT IN (SELECT id FROM units)")?;
     let bare = count("SELECT count(*) FROM units WHERE id NOT IN (SELECT unit FROM variants)")?;
-    // A copy of an older version has no headers, and is checked as it is.
+    // A copy of version 1 has no headers, and is checked as it is.
     let headless = match schema::pragma(connection, "user_version")? {
         ..2 => 0,
         _ => count("SELECT count(*) FROM units WHERE header IS NOT NULL AND header NOT IN (SELECT id FROM headers)")?,
@@ -116,7 +126,7 @@ pub(super) fn check_truth(connection: &Connection) -> rusqlite::Result<Verificat
     Ok(found)
 }
 
-/// The problems that SQLite finds in its file.
+/// The problems that the integrity check of SQLite finds in the memory file.
 fn damage(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut problems = Vec::new();
     let mut check = connection.prepare("PRAGMA integrity_check(100)")?;
@@ -133,7 +143,8 @@ fn damage(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     Ok(problems)
 }
 
-/// The fingerprints of the texts of a language in the memory file, without those of units that changed after a revision.
+/// The fingerprints of the texts of a language in the memory file. The texts of units that changed after
+/// revision `to` are left out.
 fn texts(connection: &Connection, language: &Language, to: i64) -> rusqlite::Result<Vec<TextFingerprint>> {
     let later: HashSet<i64> = change::since(connection, to)?.into_iter().map(|unit| unit.0).collect();
     let mut coder = Coder::new(CaseRule::of(language));
@@ -168,7 +179,10 @@ fn compare(key: &str, mut truth: Vec<TextFingerprint>, mut index: Vec<TextFinger
     }
     let line = |found: &[&TextFingerprint], what: &str| {
         let (unit, _) = found.first()?;
-        Some(format!("index {key}: {} texts {what}, the first of unit {unit}", found.len()))
+        Some(format!(
+            "index {key}: {} texts {what}, the first of unit {unit}; `memory rebuild` builds the index again",
+            found.len()
+        ))
     };
     [line(&missing, "are missing"), line(&unexpected, "are not in the memory")].into_iter().flatten().collect()
 }

@@ -1,7 +1,7 @@
-//! Searches a memory: the best matches for a text, exactly.
+//! Searches a memory for the best matches of a text. The result is exact: no better match is missed.
 //!
-//! The index gives candidates with an upper bound of their rank; the units of the most promising ones are
-//! read from the memory file and scored again, until no other candidate can be among the best.
+//! The index returns candidates, each with an upper bound of its rank. The units of the most promising
+//! candidates are read from the memory file and scored, until no other candidate can be among the best.
 
 mod multi;
 mod query;
@@ -21,30 +21,32 @@ use yaddash_core::score::{self, Marked, Prepared, Rank};
 use yaddash_core::text::{neighbour_hash, normalise};
 use yaddash_core::unit::{Codes, Language, Match, MatchKind, Unit, UnitId};
 
-/// What searches cost; each search adds to it.
+/// The time that searches took. Each search adds its own time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SearchStats {
-    /// The time spent searching the index. Catching up with the memory file, reading units and explaining
-    /// matches are not in it.
+    /// The time spent searching the index. It does not include the time to update the index, to read units,
+    /// and to compute the differences between match and query.
     pub index_time: Duration,
 }
 
 impl Memory {
-    /// The best matches for a text, best first. They are ranked by score and kind; then those of the house in the
-    /// query come first; then by similarity; then those of the same role, the newest, and the lowest number of a
-    /// unit. A target is shown once.
+    /// Returns the best matches for a text, the best first. The order is by score, then by kind. Then matches
+    /// with the wording of the query's news house come first. Then the order is by similarity. Then matches
+    /// with the query's role come first, then the newest unit, then the unit with the lowest number. If
+    /// several matches have the same target, only the best of them is returned.
     ///
     /// # Errors
-    /// [`MemoryError`], if the file cannot be read.
+    /// Returns [`MemoryError`] if the file cannot be read.
     pub fn lookup(&self, query: &Query<'_>) -> Result<Vec<Match>, MemoryError> {
         self.lookup_with_penalty(query, 0, &mut SearchStats::default())
     }
 
-    /// As [`Memory::lookup`], with `penalty` points taken off every score; adds to `stats` what it cost.
+    /// Searches as [`Memory::lookup`] does, takes `penalty` points off every score, and adds the time of the
+    /// search to `stats`.
     ///
     /// # Errors
-    /// As [`Memory::lookup`].
+    /// Returns the errors of [`Memory::lookup`].
     pub fn lookup_with_penalty(
         &self,
         query: &Query<'_>,
@@ -81,7 +83,7 @@ impl Memory {
         stats: &mut SearchStats,
     ) -> Result<Vec<Match>, SearchError> {
         let Inner { connection, index, .. } = inner;
-        // One transaction, so that texts and units are as of one moment.
+        // The search uses one transaction, so that the indexed texts and the units are of the same moment.
         let transaction = connection.unchecked_transaction()?;
         let language = &search.query.source;
         let to = index.for_language(&transaction, language, self.place())?.to;
@@ -93,16 +95,17 @@ impl Memory {
     }
 }
 
-/// How many texts that are in no run a search compares one by one.
+/// The limit on the number of texts that a search compares one by one, because no run (sorted index file)
+/// contains them yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum TailPolicy {
-    /// At most [`MAX_UNBUILT`]; with more, a run is built first.
+    /// At most [`MAX_UNBUILT`] texts; if there are more, a run is built before the search.
     Short,
-    /// However many there are.
+    /// No limit.
     Any,
 }
 
-/// Why a search failed.
+/// The reason why a search failed.
 #[derive(Debug, thiserror::Error)]
 enum SearchError {
     #[error("too much has changed since the index was built")]
@@ -129,22 +132,22 @@ impl From<rusqlite::Error> for SearchError {
 struct Search<'s> {
     memory: &'s Memory,
     query: &'s Query<'s>,
-    /// Points taken off every score of this memory.
+    /// The points that are taken off the score of every match.
     penalty: u8,
     /// The query's text, prepared for scoring.
     prepared: Prepared,
 }
 
-/// The score of a text that is equal to the query but has other codes.
+/// The score of a text that is equal to the query but has other inline codes.
 const SCORE_WITH_OTHER_CODES: u8 = 99;
 
-/// The index is asked for this many more texts than there are matches to find, since some texts have no target in
-/// the language, or one that another match has.
+/// The number of texts that the index is asked for in addition to the wanted number of matches. More texts
+/// are needed because some have no target in the wanted language, or have the same target as another match.
 const RESERVE: usize = 8;
 
 impl Search<'_> {
-    /// Scores the units of the candidates that the index finds, the most promising first, until no other unit can be
-    /// among the best; asks the index for more candidates if they do not suffice.
+    /// Scores the units of the candidates that the index finds, the most promising first, until no other unit
+    /// can be among the best. If there are too few candidates, the index is asked for more.
     fn run(
         &self,
         index: &LanguageIndex,
@@ -197,7 +200,8 @@ impl Search<'_> {
         (shown.saturating_sub(self.penalty), kind, similarity)
     }
 
-    /// A match for each pair of texts that the unit has in the two languages.
+    /// The matches of a unit: one match for each pair of a source text and a target text in the query's
+    /// languages, if its score is high enough.
     fn matches(&self, unit: &Rc<Unit>) -> Vec<RankedMatch> {
         let context = &unit.context;
         let same_neighbours = self.query.neighbours.is_some_and(|(before, after)| {
@@ -254,7 +258,8 @@ impl Search<'_> {
         ranked
     }
 
-    /// What becomes of the query's codes in a target.
+    /// Whether the target can take the inline codes of the query, and the target with these codes, if they
+    /// can be inserted safely.
     fn codes(&self, unit: &Unit, source: (usize, &Prepared), target: usize) -> (Codes, Option<String>) {
         let Query { text, markup: markup @ Some(_), .. } = *self.query else { return (Codes::None, None) };
         let marked = |at: usize| {
@@ -267,7 +272,8 @@ impl Search<'_> {
     }
 }
 
-/// The hash of a neighbour as [`yaddash_core::unit::Context`] keeps it: 0 if there is no neighbour.
+/// The hash of a neighbouring segment, as a unit's [`yaddash_core::unit::Context`] stores it: 0 if there is no
+/// neighbour.
 fn neighbour(text: &str) -> u64 {
     if text.is_empty() { 0 } else { neighbour_hash(text) }
 }

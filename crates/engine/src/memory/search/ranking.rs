@@ -1,4 +1,4 @@
-//! The order of matches, and the best of them.
+//! Ranks matches, and keeps the best of them.
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -10,10 +10,10 @@ use yaddash_core::score::{self, Prepared};
 use yaddash_core::text::normalise;
 use yaddash_core::unit::{Codes, Match, MatchKind, Unit};
 
-/// A match that is not explained yet, with everything that ranks it.
+/// A match with all values that decide its rank. Its differences from the query are not computed yet.
 pub(super) struct RankedMatch {
     pub(super) unit: Rc<Unit>,
-    /// The places of its source and target among the variants of the unit.
+    /// The indexes of the source and the target among the variants of the unit.
     pub(super) source: usize,
     pub(super) target: usize,
     pub(super) kind: MatchKind,
@@ -22,12 +22,13 @@ pub(super) struct RankedMatch {
     pub(super) penalty: u8,
     pub(super) codes: Codes,
     pub(super) target_markup: Option<String>,
-    /// The target, normalised: of equal ones only the best match is shown.
+    /// The normalised target. If several matches have the same normalised target, only the best of them is
+    /// returned.
     pub(super) normal_target: String,
     /// The source, prepared for scoring.
     pub(super) prepared_source: Rc<Prepared>,
     pub(super) same_role: bool,
-    /// Whether the wording is that of the house in the query; true if the query names none.
+    /// Whether the unit has the wording of the news house in the query; true if the query names no house.
     pub(super) of_house: bool,
 }
 
@@ -64,7 +65,7 @@ impl RankedMatch {
     }
 }
 
-/// The best matches so far, in order, each target once.
+/// The best matches so far, in order of rank. No two of them have the same target.
 pub(super) struct BestMatches {
     limit: usize,
     ranked: Vec<RankedMatch>,
@@ -75,11 +76,11 @@ impl BestMatches {
         Self { limit, ranked: Vec::new() }
     }
 
-    /// Whether no match with at most this score, kind and similarity can be among the best: there are `limit`
-    /// matches already, and all are better.
+    /// Whether a match with at most this score, kind and similarity cannot be among the best, because there
+    /// are already `limit` better matches.
     pub(super) fn excludes(&self, (score, kind, similarity): (u8, MatchKind, u32)) -> bool {
         let better = |last: &RankedMatch| {
-            // Assume that the new match is of the house.
+            // Assume that the new match has the wording of the query's news house.
             (Reverse(last.score), last.kind, !last.of_house, Reverse(last.similarity))
                 < (Reverse(score), kind, false, Reverse(similarity))
         };
@@ -99,14 +100,15 @@ impl BestMatches {
         self.ranked.truncate(self.limit);
     }
 
-    /// Explains the matches: the difference from the query, and warnings.
+    /// Converts the ranked matches to results, and computes the differences of each match from the query, and
+    /// its warnings.
     pub(super) fn into_matches(self, memory: &Memory, query: &Query<'_>, query_prepared: &Prepared) -> Vec<Match> {
         self.ranked.into_iter().map(|ranked| ranked.into_match(memory, query, query_prepared)).collect()
     }
 }
 
-/// Merges the ranked matches of several memories into one list, ranked as one memory would rank them; of
-/// equals, those of the memory named first come first.
+/// Merges the ranked matches of several memories into one list, ranked by the same rules as the matches of
+/// one memory. If matches of two memories rank equally, the match of the earlier list comes first.
 pub(super) fn merge_ranked(lists: Vec<Vec<Match>>, limit: usize, house: Option<&str>) -> Vec<Match> {
     let mut all: Vec<(usize, Match)> = lists
         .into_iter()
@@ -127,7 +129,7 @@ pub(super) fn merge_ranked(lists: Vec<Vec<Match>>, limit: usize, house: Option<&
         .collect()
 }
 
-/// Whether a unit has the wording of a house; true if there is no house to ask for.
+/// Whether a unit has the wording of a news house; true if `house` is `None`.
 pub(super) fn is_of_house(unit: &Unit, house: Option<&str>) -> bool {
     house.is_none_or(|house| unit.meta.houses().any(|name| name == house))
 }

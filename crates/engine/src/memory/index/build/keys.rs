@@ -1,4 +1,5 @@
-//! The keys of a run in the making: postings, and the signatures of records.
+//! Computes the keys of a run that is being built, the postings of the keys, and the signatures of the
+//! records.
 
 use super::super::image::Section;
 use super::super::run::{Head, KeyEntry, PARTS};
@@ -76,7 +77,8 @@ impl Keys {
         sections[Section::Signatures as usize] = signatures;
     }
 
-    /// Calls `visit` with the number of every posting list in which a record belongs. `keys` is a buffer.
+    /// Calls `visit` with the number of every posting list to which a record belongs. `keys` is a buffer
+    /// whose contents are overwritten.
     fn for_each_list(
         &self,
         words: &Words,
@@ -97,7 +99,7 @@ impl Keys {
     }
 }
 
-/// Fills `keys` with the keys of a sequence of words, each with the sum of its weights.
+/// Fills `keys` with the keys of a sequence of words, each with the sum of the weights of its words.
 fn keys_of(words: &Words, numbers: &[u32], keys: &mut Vec<(u32, u64)>) {
     keys.clear();
     keys.extend(numbers.iter().map(|&number| (words.keys[number as usize], words.weight(number))));
@@ -109,8 +111,9 @@ fn keys_of(words: &Words, numbers: &[u32], keys: &mut Vec<(u32, u64)>) {
     });
 }
 
-/// Assigns a bit to every key so that each bit is set in about as many records: the commonest keys have
-/// a bit almost to themselves. Another function `bias` (of key and bit) makes another assignment.
+/// Assigns one of 64 bits to every key, so that each bit is set in about the same number of records. As a
+/// result, the commonest keys share their bit with few other keys. A different function `bias` (of key and
+/// bit) gives a different assignment.
 fn assign_bits(counts: &[u32], bias: impl Fn(usize, usize) -> u64) -> Vec<u8> {
     let mut order: Vec<usize> = (0..counts.len()).collect();
     order.sort_unstable_by_key(|&key| (std::cmp::Reverse(counts[key]), key));

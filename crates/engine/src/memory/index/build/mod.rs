@@ -1,7 +1,7 @@
-//! Builds a run: texts become sequences of word numbers, equal sequences become one record, and each
-//! record is posted under its rarest keys.
+//! Builds a run (index file). Each text becomes a sequence of word numbers, equal sequences become one
+//! record, and each record is listed in the postings of its rarest keys.
 //!
-//! The price: all texts of the run are in memory while it is built, as four bytes a word.
+//! While a run is built, all of its texts are in RAM, at four bytes per word.
 
 mod keys;
 mod records;
@@ -20,52 +20,54 @@ use yaddash_core::score::Coder;
 use yaddash_core::text::CaseRule;
 use yaddash_core::unit::Language;
 
-/// How many texts go from thread to thread at a time.
+/// The number of texts that one thread passes to another at a time.
 const BATCH: usize = 1000;
 
-/// A text of a unit.
+/// A text of a unit, with the data of the unit that the index needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::memory) struct Text {
     pub(in crate::memory) unit: i64,
     pub(in crate::memory) text: String,
-    /// Texts of one class are equal for every query, but for their dates and neighbours.
+    /// A number by which the search distinguishes units. Texts of the same class are equal for every query,
+    /// except for their dates and neighbours.
     pub(in crate::memory) class: u64,
-    /// The [`context_of`](super::context_of) of its neighbours.
+    /// The number that [`context_of`](super::context_of) returns for the unit's neighbouring segments; 0 if
+    /// the neighbours are unknown.
     pub(in crate::memory) context: u64,
-    /// When it was made or last changed.
+    /// The date on which the unit was created or last changed.
     pub(in crate::memory) date: Option<String>,
 }
 
-/// What a record keeps of a text besides its words.
+/// The data of a text, apart from its words, that is stored with a record.
 #[derive(Clone, Copy, Debug)]
 struct TextInfo {
     unit: i64,
     class: u64,
     context: u64,
-    /// The place of its date among [`Builder::dates`].
+    /// The number of the text's date in [`Builder::dates`].
     date: u32,
 }
 
-/// What a run says of itself, besides its texts.
+/// The description of a run: the memory, the language and the revisions of its texts.
 #[derive(Clone, Debug)]
 pub(in crate::memory) struct RunInfo {
     pub(in crate::memory) uuid: String,
     pub(in crate::memory) language: Language,
-    /// The run has the changes after revision `from`, up to and including `to`.
+    /// The run contains the changes after revision `from`, up to and including revision `to`.
     pub(in crate::memory) from: i64,
     pub(in crate::memory) to: i64,
-    /// Units that changed or were deleted in these revisions, in order of id: entries of earlier runs
-    /// for them are stale.
+    /// The ids of the units that changed or were deleted in these revisions, in ascending order. Entries of
+    /// earlier runs for these units are stale.
     pub(in crate::memory) tombstones: Vec<i64>,
 }
 
-/// A batch of texts, split into tokens: the letters of all tokens one after another.
+/// A batch of texts, split into tokens. The letters of all tokens are in one string, one token after another.
 #[derive(Debug, Default)]
 struct TokenisedTexts {
-    /// Each text with the number of its tokens; the text itself is emptied.
+    /// Each text, with the number of its tokens. The field `text` of each [`Text`] is emptied.
     texts: Vec<(u32, Text)>,
     letters: String,
-    /// Where the letters of each token end.
+    /// The offset in `letters` at which each token ends.
     ends: Vec<u32>,
 }
 
@@ -84,21 +86,21 @@ impl TokenisedTexts {
     }
 }
 
-/// All texts of a run, and the words that they are made of.
+/// All texts of a run, and the words of which they consist.
 #[derive(Debug, Default)]
 pub(in crate::memory) struct Builder {
-    /// Word → number, in order of first occurrence.
+    /// The number of each word. The words are numbered in order of first occurrence.
     word_numbers: HashMap<Box<str>, u32, LettersHasher>,
     dates: HashMap<Option<String>, u32>,
     texts: Vec<TextInfo>,
-    /// Where the words of each text begin in `words`.
+    /// The index in `words` at which each text begins.
     starts: Vec<u32>,
-    /// The words of all texts, by number.
+    /// The numbers of the words of all texts, one text after another.
     words: Vec<u32>,
 }
 
 impl Builder {
-    /// Reads all texts; every processor splits a part of them into tokens.
+    /// Reads all texts, and splits them into tokens in several threads.
     pub(in crate::memory) fn read<E: Send>(
         language: &Language,
         texts: impl Iterator<Item = Result<Text, E>>,
@@ -159,12 +161,12 @@ impl Builder {
         }
     }
 
-    /// How many texts there are.
+    /// The number of texts.
     pub(in crate::memory) fn len(&self) -> usize {
         self.texts.len()
     }
 
-    /// Writes the run.
+    /// Writes the run to `out`.
     pub(in crate::memory) fn write(self, info: &RunInfo, out: &mut impl Write) -> io::Result<()> {
         if u32::try_from(self.words.len()).is_err() {
             return Err(io::Error::other("the texts have more words than an index can count"));

@@ -1,4 +1,5 @@
-//! The records of a run in the making: every distinct sequence of words, and the units that have it.
+//! Makes the records of a run that is being built: every distinct sequence of words, and the units that have
+//! this sequence.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -11,9 +12,10 @@ use super::words::Words;
 /// The records of a run, in order of weight.
 pub(super) struct Records {
     pub(super) weights: Vec<u32>,
-    /// Where the words of each record begin in `words`; a last item says where the last record ends.
+    /// The index in `words` at which each record begins. The additional last item is the end of the last
+    /// record.
     pub(super) starts: Vec<u32>,
-    /// The words of all records, by number.
+    /// The numbers of the words of all records, one record after another.
     pub(super) words: Vec<u32>,
     member_starts: Vec<u32>,
     pub(super) members: Vec<Member>,
@@ -29,7 +31,8 @@ impl Records {
             *number = words.renumbered[*number as usize];
         }
         let text = |at: usize| &numbers[starts[at] as usize..starts[at + 1] as usize];
-        // By weight, then by a hash, so that equal sequences are next to each other; then by unit.
+        // The order is by weight, then by a hash, so that equal sequences are next to each other; then by
+        // unit.
         let mut order: Vec<(u32, u64, u32)> = (0..texts.len())
             .map(|at| {
                 let weight = text(at).iter().map(|&number| words.weight(number)).sum::<u64>();
@@ -93,7 +96,8 @@ impl Records {
     }
 }
 
-/// The rank of each date among all, by its number in the builder. A missing date ranks before all others.
+/// The rank of each date among all dates. The index of an item is the number of the date in the builder. A
+/// missing date ranks before all others.
 fn ranks_of(dates: HashMap<Option<String>, u32>) -> Vec<u32> {
     let mut ranks = vec![0; dates.len()];
     let mut dates: Vec<_> = dates.into_iter().collect();

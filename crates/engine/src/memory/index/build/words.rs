@@ -1,4 +1,4 @@
-//! The word table of a run in the making.
+//! Makes the word table of a run that is being built.
 
 use super::super::image::Section;
 use super::super::run::WordEntry;
@@ -11,11 +11,11 @@ use yaddash_core::unit::Language;
 pub(super) struct Words {
     letters: String,
     pub(super) entries: Vec<WordEntry>,
-    /// The place of each word's key in `table`.
+    /// For each word, the index of its key in `table`.
     pub(super) keys: Vec<u32>,
-    /// Each key, and the number of its first word.
+    /// Each key, with the number of the first word that has this key.
     pub(super) table: Vec<(Key, u32)>,
-    /// By a word's number in the builder: its number in the run.
+    /// The number of each word in the run. The index of an item is the number of the word in the builder.
     pub(super) renumbered: Vec<u32>,
 }
 
