@@ -47,7 +47,7 @@ fn files_that_are_no_articles_are_refused_with_the_reason() {
     refused(&env, "page.mhtml", &["MHTML"]);
     refused(&env, "broken.docx", &["</w:p>", "</w:body>"]);
     refused(&env, "empty.docx", &["no text"]);
-    refused(&env, "shell.html", &["a script may draw it"]);
+    refused(&env, "shell.html", &["a script may create its text"]);
     let whole = document(&paragraph("Salam, dünya! Bu, uzun bir sənəddir.").repeat(50));
     for length in (10..whole.len()).step_by(97) {
         env.file("cut.docx", &whole[..length]);

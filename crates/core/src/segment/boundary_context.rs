@@ -1,7 +1,7 @@
-//! A terminator with its context: everything that the rules may look at.
+//! A terminator with its context: all facts that the rules may look at.
 //!
-//! The context is found once, and within a fixed distance, so that the time to split a paragraph is
-//! proportional to its length, whatever its content.
+//! The context of a terminator is found once, and within a fixed distance. So the time to split a paragraph
+//! is proportional to its length, whatever its content.
 
 use std::ops::Range;
 
@@ -9,29 +9,29 @@ use super::signs::{SIGHT, floor, is_blank, is_bracket_or_double_quote, is_dash, 
 use super::signs::{is_one_letter, is_word_part, sight_from};
 use crate::text::{Ending, WordLists};
 
-/// A place where a sentence may end.
+/// A place where a sentence may end, and the text around it.
 #[derive(Clone, Debug)]
 pub(super) struct BoundaryContext<'t> {
     /// The paragraph.
     pub(super) text: &'t str,
-    /// The lists of its language.
+    /// The word lists of the language of the paragraph.
     pub(super) lists: Option<&'static WordLists>,
-    /// Where the sentence begins.
+    /// The byte offset where the sentence begins.
     pub(super) start: usize,
-    /// The terminator: `.`, `?!`, `...`
+    /// The byte range of the terminator: `.`, `?!`, `...`
     pub(super) mark: Range<usize>,
     /// The characters before the terminator, back to the last space, bracket or quotation mark: `gen.-leyt`, `H.Ə`,
     /// `www.report`.
     pub(super) chunk: &'t str,
-    /// Where the sentence would end: after the terminator and the closing signs after it.
+    /// The byte offset where the sentence would end: after the terminator and the closing signs after it.
     pub(super) at: usize,
-    /// Where the next sentence would begin: the first visible character after `at`.
+    /// The byte offset where the next sentence would begin: the first visible character after `at`.
     pub(super) next: usize,
     /// Whether a quotation ends with the terminator: `…!"`
     pub(super) quoted: bool,
     /// Whether a bracket is closed after the terminator: `…!)`
     pub(super) bracketed: bool,
-    /// Where the quotation that is open at `at` begins.
+    /// The byte offset where the quotation that is open at `at` begins.
     pub(super) quotation: Option<usize>,
     /// Whether the terminator is inside a bracket that was opened after the first word of the sentence.
     pub(super) in_parenthesis: bool,
@@ -39,37 +39,38 @@ pub(super) struct BoundaryContext<'t> {
     pub(super) has_word: bool,
     /// Whether the terminator is in the dateline.
     pub(super) in_dateline: bool,
-    /// Whether the paragraph has no capital letter at all, as chats have none.
+    /// Whether the paragraph has no capital letter, as is usual in chats.
     pub(super) in_small_letters: bool,
     /// The beginning of the text after `next`.
     pub(super) ahead: Lookahead<'t>,
 }
 
-/// The beginning of what follows a terminator.
+/// The beginning of the text that follows a terminator.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Lookahead<'t> {
-    /// Byte offset of its first letter or digit.
+    /// The byte offset of the first letter or digit in the text.
     pub(super) at: usize,
-    /// Its first letter or digit, if there is one within [`SIGHT`].
+    /// The first letter or digit in the text, if there is one within [`SIGHT`] bytes.
     pub(super) first: Option<char>,
-    /// The word that begins with it: letters and digits only.
+    /// The word that begins at `at`: letters and digits only.
     pub(super) word: &'t str,
-    /// Whether there is a dash before it.
+    /// Whether there is a dash before the first letter or digit.
     pub(super) dash: bool,
-    /// Whether there is a double quotation mark before it.
+    /// Whether there is a double quotation mark before the first letter or digit.
     pub(super) quote: bool,
-    /// Whether the sign of a name is directly before it: `@azertac`, `#sülh`.
+    /// Whether `@` or `#` is directly before the first letter or digit: `@azertac`, `#sülh`.
     pub(super) tagged: bool,
 }
 
 impl<'t> BoundaryContext<'t> {
-    /// The text between the beginning of the sentence and the chunk, at most [`SIGHT`] bytes.
+    /// Returns the text of the sentence before `chunk`, the characters directly before the terminator. The
+    /// text is at most [`SIGHT`] bytes long.
     pub(super) fn before_chunk(&self) -> &'t str {
         let end = self.mark.start - self.chunk.len();
         &self.text[floor(self.text, end.saturating_sub(SIGHT)).max(self.start)..end]
     }
 
-    /// The last word of [`Self::before_chunk`], with any signs that are part of it.
+    /// The last word of [`Self::before_chunk`], with the signs that are attached to the word.
     pub(super) fn word_before(&self) -> &'t str {
         self.before_chunk().split(is_blank).rfind(|word| !word.is_empty()).unwrap_or_default()
     }
@@ -84,7 +85,7 @@ impl<'t> BoundaryContext<'t> {
         self.mark() == "."
     }
 
-    /// Whether there is space between the sentence and the next; a zero-width space counts.
+    /// Whether there is space between the sentence and the next sentence; a zero-width space counts.
     pub(super) fn is_spaced(&self) -> bool {
         self.text[self.at..self.next].contains(|c: char| c.is_whitespace() || c == '\u{200b}')
     }
@@ -104,13 +105,14 @@ impl<'t> BoundaryContext<'t> {
         is_one_letter(self.ahead.word) && self.rest_from_word_end().starts_with('.')
     }
 
-    /// Whether the next word is one that begins sentences: `Bundan`, and not the initial of `O. Əliyev`.
+    /// Whether the next word is one that begins sentences, such as `Bundan`. The initial of a name
+    /// (`O. Əliyev`) does not count.
     pub(super) fn before_starter(&self) -> bool {
         !self.before_initial() && self.lists.is_some_and(|lists| lists.starters.has(self.ahead.word))
     }
 
-    /// Whether the next word begins a sentence even where a name could continue: a starter, or a courtesy
-    /// title, which never follows a name (`… Fluor Corp. Mr. Smith`).
+    /// Whether the next word begins a sentence even where a name could continue. The word is either one
+    /// that begins sentences, or a courtesy title, which never follows a name (`… Fluor Corp. Mr. Smith`).
     pub(super) fn before_sentence(&self) -> bool {
         let courtesy = || {
             self.rest_from_word_end().starts_with('.')
@@ -119,12 +121,13 @@ impl<'t> BoundaryContext<'t> {
         self.before_capital() && (self.before_starter() || courtesy())
     }
 
-    /// The class of the abbreviation that the terminator belongs to, if it is in the lists.
+    /// Returns the class of the abbreviation that the terminator belongs to, if the abbreviation is in the
+    /// lists.
     pub(super) fn abbreviation(&self) -> Option<Ending> {
         let lists = self.lists?;
         let before = &self.text[..self.mark.start - self.chunk.len()];
         if before.ends_with(is_double_quote) && before.trim_end_matches(is_double_quote).ends_with(is_word_part) {
-            // An ending joined to a quoted name: “gizli silahı”dır.
+            // The chunk is a case ending joined to a quoted name: “gizli silahı”dır.
             return None;
         }
         let phrase = self.text.get(self.mark.start.saturating_sub(self.chunk.len() + "və ".len())..self.mark.start);
@@ -144,7 +147,8 @@ impl<'t> BoundaryContext<'t> {
 }
 
 impl<'t> Lookahead<'t> {
-    /// Reads the text from `next` on. Signs before the first letter or digit are skipped; some are noted.
+    /// Reads the text that begins at `next`. Signs before the first letter or digit are skipped; a dash, a
+    /// quotation mark, `@` and `#` are recorded.
     pub(super) fn at(text: &'t str, next: usize) -> Self {
         let mut ahead = Self::default();
         for (offset, c) in sight_from(text, next).char_indices() {
@@ -161,7 +165,8 @@ impl<'t> Lookahead<'t> {
     }
 }
 
-/// The chunk before the terminator at `mark`, in a sentence that begins at `start`.
+/// Returns the chunk before the terminator at `mark`: the characters back to the last space, bracket or
+/// quotation mark. The sentence begins at `start`.
 pub(super) fn chunk_before(text: &str, start: usize, mark: usize) -> &str {
     let sight = &text[floor(text, mark.saturating_sub(SIGHT)).max(start)..mark];
     let separates = |c| is_blank(c) && c != '\u{ad}' || is_bracket_or_double_quote(c) || matches!(c, '–' | '—');

@@ -1,6 +1,6 @@
-//! Datelines: place, date and agency before a report, as each agency writes them.
+//! Finds datelines: the place, date and agency before a report, in the different forms of the agencies.
 //!
-//! A dateline has full stops but is not a sentence. Its date and agency are facts about the article.
+//! A dateline contains full stops but is not a sentence. Its date and agency are metadata of the article.
 
 use super::signs::{floor, is_blank, is_dash, is_word_part};
 use crate::language::az::numerals::ORDINAL_SUFFIXES;
@@ -15,18 +15,18 @@ const MAX_LENGTH: usize = 160;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Dateline<'t> {
-    /// Where it ends: the byte offset after its last sign (`/`, `)`, `–`).
+    /// The byte offset where the dateline ends, after its last sign (`/`, `)`, `–`).
     pub end: usize,
     /// The name of the agency, as written: `REPORT.AZ`.
     pub agency: Option<&'t str>,
-    /// The date in it.
+    /// The date in the dateline.
     pub day: Option<PrintedDay>,
 }
 
 /// A date as it is printed, often without its year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PrintedDay {
-    /// Day of the month, 1–31; not checked against the month.
+    /// The day of the month, 1–31. Whether the month has that day is not checked.
     pub day: i8,
     /// Month, 1–12.
     pub month: i8,
@@ -35,11 +35,11 @@ pub struct PrintedDay {
 }
 
 impl<'t> Dateline<'t> {
-    /// The dateline that a text begins with.
+    /// Returns the dateline at the beginning of a text, if there is one.
     ///
-    /// `Bakı. 15 dekabr. REPORT.AZ/`, `Bakı, 15 dekabr, AZƏRTAC`, `BAKU, December 15 (AZERTAC) –`,
-    /// `Ankara, 15 dekabr. /AZƏRTAC/`, `WASHINGTON (AP) —`. A place alone, or a place and a date
-    /// with nothing after them, is not taken for a dateline.
+    /// These are examples: `Bakı. 15 dekabr. REPORT.AZ/`, `Bakı, 15 dekabr, AZƏRTAC`,
+    /// `BAKU, December 15 (AZERTAC) –`, `Ankara, 15 dekabr. /AZƏRTAC/`, `WASHINGTON (AP) —`. A place alone,
+    /// or a place and a date with nothing after them, is not a dateline.
     ///
     /// ```
     /// use yaddash_core::segment::Dateline;
@@ -63,8 +63,9 @@ impl<'t> Dateline<'t> {
     }
 }
 
-/// The date at the beginning of a text, and its length in bytes: day and month in either order, and perhaps a year,
-/// in Azerbaijani or English: `15 dekabr, 2025`, `December 15`, `15 Dec. 2025-ci il`.
+/// Returns the date at the beginning of a text, and its length in bytes. The date has a day and a month in
+/// either order, and perhaps a year, in Azerbaijani or English: `15 dekabr, 2025`, `December 15`,
+/// `15 Dec. 2025-ci il`.
 pub fn date_phrase(text: &str) -> Option<(PrintedDay, usize)> {
     let mut rest = Rest { text, at: 0 };
     let (day, month) = rest.day_and_month()?;
@@ -72,7 +73,8 @@ pub fn date_phrase(text: &str) -> Option<(PrintedDay, usize)> {
     Some((PrintedDay { day, month, year }, rest.at))
 }
 
-/// The rest of a text, read part by part. A part that is missing leaves the place unchanged.
+/// Reads a text part by part. `at` is the byte offset that was reached; a part that is missing leaves it
+/// unchanged.
 struct Rest<'t> {
     text: &'t str,
     at: usize,
@@ -98,7 +100,7 @@ impl<'t> Rest<'t> {
         (end > 0).then(|| &rest[..end])
     }
 
-    /// Reads a part; goes back to the place before it if the part is missing.
+    /// Reads a part. If the part is missing, goes back to the place before it.
     fn attempt<T>(&mut self, part: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let from = self.at;
         let found = part(self);
@@ -108,8 +110,9 @@ impl<'t> Rest<'t> {
         found
     }
 
-    /// Reads a place: `Bakı`, `Nur-Sultan`, `New York`, `BAKU, Azerbaijan`. `Some(true)` if a full stop or a comma
-    /// follows it, `Some(false)` if not; `None` if there is no place.
+    /// Reads a place: `Bakı`, `Nur-Sultan`, `New York`, `BAKU, Azerbaijan`. Returns `Some(true)` if a full
+    /// stop or a comma follows the place, `Some(false)` if neither follows, and `None` if there is no
+    /// place.
     fn place(&mut self) -> Option<bool> {
         self.name_words()?;
         self.attempt(|rest| {
@@ -122,7 +125,7 @@ impl<'t> Rest<'t> {
         Some(self.skip(&['.', ',']))
     }
 
-    /// `Bakı-APA.`: a place and a known agency in one word.
+    /// Reads a place and a known agency in one word, such as `Bakı-APA.`, and returns the agency.
     fn joined_agency(&mut self) -> Option<&'t str> {
         self.attempt(|rest| {
             let agency = rest.word()?.rsplit_once('-')?.1;
@@ -132,7 +135,7 @@ impl<'t> Rest<'t> {
         })
     }
 
-    /// `Xəyal Məmmədov –`: the reporter, between the place and the agency.
+    /// Reads the name of the reporter between the place and the agency: `Xəyal Məmmədov –`.
     fn reporter(&mut self) -> Option<()> {
         self.attempt(|rest| {
             rest.name_words()?.trim_start().contains(' ').then_some(())?;
@@ -140,7 +143,7 @@ impl<'t> Rest<'t> {
         })
     }
 
-    /// One to three capitalised words.
+    /// Reads one to three capitalized words.
     fn name_words(&mut self) -> Option<&'t str> {
         let from = self.at;
         let mut words = 0;
@@ -190,7 +193,7 @@ impl<'t> Rest<'t> {
         month_of(self.word()?)
     }
 
-    /// `, 2025`, `2025-ci il`.
+    /// Reads a year: `, 2025`, `2025-ci il`.
     fn year(&mut self) -> Option<i16> {
         self.attempt(|rest| {
             rest.skip(&[',', '.']);
@@ -228,13 +231,14 @@ impl<'t> Rest<'t> {
                 name.len() <= 40 && !name.contains([',', '(', '\n']) && (is_agency(name) || (dated && named));
             rest.at += name.len() + 1;
             let closed = rest.text.get(..rest.at)?.ends_with(close);
-            // `/Trend/` may be followed by its colon or stop.
+            // A colon or a full stop may follow `/Trend/`.
             rest.attempt(|rest| rest.rest().starts_with([':', '.']).then(|| rest.at += 1));
             (is_plausible && closed).then_some(name)
         })
     }
 
-    /// `REPORT.AZ/`, `Trend:`, `– APA.`, or an agency in the lists with nothing after it.
+    /// Reads an agency without brackets: `REPORT.AZ/`, `Trend:`, `– APA.`, or an agency that is in the
+    /// lists and has no sign after it.
     fn bare_agency(&mut self, dated: bool, parted: bool, dash: bool) -> Option<&'t str> {
         let rest = self.rest();
         let end = rest.find(|c| !(is_word_part(c) || matches!(c, '.' | '-'))).unwrap_or(rest.len());
@@ -260,7 +264,7 @@ impl<'t> Rest<'t> {
         Some(name)
     }
 
-    /// A dash that ends the dateline: ` – `.
+    /// Reads the dash that ends the dateline (` – `). Returns whether there is one.
     fn closing_dash(&mut self) -> bool {
         self.attempt(|rest| {
             rest.skip(&[]);
@@ -272,7 +276,8 @@ impl<'t> Rest<'t> {
     }
 }
 
-/// The month that a word names in either language, whole or by its first three letters.
+/// Returns the month (1–12) that a word names in Azerbaijani or English. English names may be shortened:
+/// `Dec`, `Sept`.
 fn month_of(word: &str) -> Option<i8> {
     let by_name = [Language::azerbaijani(), Language::english()]
         .iter()
@@ -286,7 +291,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_datelines_of_all_news_houses_are_found() {
+    fn datelines_in_the_forms_of_many_agencies_are_found() {
         let cases = [
             ("Bakı. 15 dekabr. REPORT.AZ/", Some("REPORT.AZ")),
             ("Bakı.15 dekabr.REPORT.AZ/", Some("REPORT.AZ")),

@@ -1,4 +1,4 @@
-//! Terminators without a space after them: inside web addresses, numbers and abbreviations, or
+//! Rules about terminators without a space after them: inside web addresses, numbers and abbreviations, or
 //! between sentences whose space was lost.
 
 use super::boundary_context::BoundaryContext;
@@ -6,9 +6,9 @@ use super::signs::{is_blank, is_dash, is_word_part};
 use crate::language::az::verbs;
 use crate::text::{Ending, is_domain_ending};
 
-/// A terminator without a space after it ends a sentence only where the space was clearly lost:
-/// between a small letter and a capitalised word (`çıxış edib.O, Bakıda`).
-/// `Day.Az`, `H.Əliyev`, `4.5`, `prof.Əliyev` and `report.az/xeber?id=5` are not split.
+/// A terminator without a space after it ends a sentence only where the space was clearly lost: between a
+/// lower-case letter and a capitalized word (`çıxış edib.O, Bakıda`). `Day.Az`, `H.Əliyev`, `4.5`,
+/// `prof.Əliyev` and `report.az/xeber?id=5` are not split.
 pub(super) fn decide(context: &BoundaryContext) -> Option<bool> {
     if context.is_spaced() || context.next == context.text.len() {
         return None;
@@ -20,20 +20,22 @@ pub(super) fn decide(context: &BoundaryContext) -> Option<bool> {
     if is_dash(next) {
         return dash_follows(context);
     }
-    // `… iclas keçirilib.2025-ci ildə …`
+    // A number may begin the next sentence after a finite verb: `… iclas keçirilib.2025-ci ildə …`.
     let number = context.is_stop() && next.is_numeric() && verbs::is_finite(context.chunk);
     Some((number && context.abbreviation().is_none()) || (follows_sentence(context) && begins_sentence(context, next)))
 }
 
-/// `olub.- deyə` is for the rules of speech; `gen.-leyt.` is one word.
+/// Decides about a terminator before a dash. `gen.-leyt.` is one word, so the sentence continues there;
+/// `olub.- deyə` is left to the rules about speech.
 fn dash_follows(context: &BoundaryContext) -> Option<bool> {
     let after_dash = context.text[context.next..].chars().nth(1);
     let suffix = !context.quoted && after_dash.is_some_and(char::is_alphanumeric) && !context.before_capital();
     suffix.then_some(false)
 }
 
-/// Whether the text before the terminator can end a sentence: it is a word in small letters or an acronym, not
-/// an address, and not an abbreviation, except `və s.` before a word that begins sentences.
+/// Whether the text before the terminator can end a sentence. It must be a word in lower case or an
+/// acronym, and neither an address nor an abbreviation. Only the abbreviation `və s.` (“and so on”) can end
+/// a sentence, if a word that begins sentences follows.
 fn follows_sentence(context: &BoundaryContext) -> bool {
     let chunk = context.chunk;
     if context.quoted || context.bracketed || !context.is_stop() {
@@ -53,7 +55,8 @@ fn follows_sentence(context: &BoundaryContext) -> bool {
     }
 }
 
-/// Whether the text after the terminator can begin a sentence: a capital letter, but not an initial or `.Az`.
+/// Whether the text after the terminator can begin a sentence: it begins with a capital letter, and is
+/// neither an initial nor a domain ending such as `.Az`.
 fn begins_sentence(context: &BoundaryContext, next: char) -> bool {
     if !context.before_capital() || !(next.is_uppercase() || matches!(next, '"' | '“' | '„' | '«' | '(')) {
         return false;
@@ -65,7 +68,7 @@ fn begins_sentence(context: &BoundaryContext, next: char) -> bool {
     !(context.before_initial() || shouted || domain)
 }
 
-/// Whether a chunk is part of a web or mail address or of a path.
+/// Whether the text before a terminator is part of a web address, a mail address or a path.
 fn is_address(chunk: &str) -> bool {
     chunk.contains(['@', '/', '\\', '_', '=']) || chunk.starts_with("www.") || chunk.contains(is_blank)
 }

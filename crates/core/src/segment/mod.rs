@@ -1,19 +1,20 @@
 //! Splits text into segments: finds where the sentences of a paragraph begin and end.
 //!
-//! A sentence can end only at a terminator (`. ! ? …`; `labels` has the one exception, a form of list),
-//! so only terminators are looked at, and letters are skipped as bytes. For each terminator a chain of
-//! small rules is asked, each with its example; the first rule with an opinion decides, and its name is
-//! kept, so that every boundary can be explained. Knowledge about words (abbreviations, verbs of saying)
-//! is in lists that a translator can correct.
+//! A sentence can end only at a terminator (`. ! ? …`), with two exceptions: after a colon before labeled
+//! items (`labels`), and after a note in brackets that follows a terminator. So only these signs are
+//! examined, and letters are skipped byte by byte. Each terminator is passed to a chain of small rules; each
+//! rule has an example. The first rule that gives an answer decides, and its name is kept, so that every
+//! boundary can be explained. The words that the rules need (abbreviations, verbs of saying) are in lists
+//! that a translator can correct.
 //!
-//! The trade-off: rules know a few hundred words and no grammar, so where only a parser could decide
-//! (`… xalça, mis və s. Azərbaycan …`) the commoner reading is taken. In return the same text is split
-//! in the same way everywhere, about as fast as it can be read, and for a wrong split there is a line
-//! of code or data to correct.
+//! The rules use a few hundred words and no grammar. Where only a parser could decide
+//! (`… xalça, mis və s. Azərbaycan …`), the more common reading is chosen. In return, the same text is
+//! always split in the same way, about as fast as it can be read, and a wrong split can be corrected in a
+//! line of code or data.
 //!
-//! Azerbaijani and English have lists. Other languages are split by Unicode's rules (UAX #29) where
-//! the rules that hold everywhere (initials, numbers, web addresses, lower case) do not object.
-//! A translator's own rules, from an SRX file, replace all of these ([`srx`]).
+//! Azerbaijani and English have word lists. Other languages are split by Unicode's rules (UAX #29), unless
+//! one of the rules for all languages (initials, numbers, web addresses, lower case) forbids the split. The
+//! rules of an SRX file, which a translator can bring, replace all built-in rules ([`srx`]).
 
 mod boundary_context;
 mod dateline;
@@ -42,7 +43,7 @@ use crate::unit::Language;
 use scan::Scan;
 use srx::{SrxFault, SrxRules};
 
-/// Splits paragraphs of one language into sentences. Cheap to make and to clone.
+/// Splits paragraphs of one language into sentences. A segmenter is cheap to make and to clone.
 #[derive(Clone, Debug)]
 pub struct Segmenter {
     rules: Rules,
@@ -54,12 +55,12 @@ enum Rules {
     Srx(SrxRules),
 }
 
-/// The decision about one place, with the rule that made it. Each built-in rule has a name; a rule of an
-/// SRX file is named by its list and number: `Azerbaijani #3`.
+/// The decision whether a sentence ends at one place, with the name of the rule that decided. Each built-in
+/// rule has a name; a rule of an SRX file is named by its list and number: `Azerbaijani #3`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Decision<Name = &'static str> {
-    /// Where the sentence would end: the byte offset after the terminator and the closing signs after it.
+    /// The byte offset where the sentence would end: after the terminator and the closing signs after it.
     pub at: usize,
     /// Whether the sentence ends there.
     pub breaks: bool,
@@ -68,22 +69,24 @@ pub struct Decision<Name = &'static str> {
 }
 
 impl Segmenter {
-    /// The segmenter for a language. A language without word lists gets the general rules.
+    /// Returns the segmenter for a language. A language without word lists gets only the rules for all
+    /// languages.
     #[must_use]
     pub fn for_language(language: &Language) -> Self {
         Self { rules: Rules::BuiltIn(WordLists::of(language)) }
     }
 
-    /// A segmenter that uses only the rules of an SRX file.
+    /// Returns a segmenter that uses only the rules of an SRX file.
     #[must_use]
     pub fn with_rules(rules: SrxRules) -> Self {
         Self { rules: Rules::Srx(rules) }
     }
 
-    /// The rule of an SRX file that was stopped because it ran too long on a text, if there was one.
+    /// Returns the rule of an SRX file that was stopped because it ran too long on a text, if there was
+    /// one.
     ///
-    /// From then on the segmenter makes no breaks: with rules of unknown origin, ask this after every text.
-    /// The built-in rules never fail.
+    /// After a rule was stopped, the segmenter makes no breaks any more. If the rules are of unknown
+    /// origin, call this function after every text. The built-in rules never fail.
     #[must_use]
     pub fn fault(&self) -> Option<SrxFault> {
         match &self.rules {
@@ -92,10 +95,10 @@ impl Segmenter {
         }
     }
 
-    /// The sentences of one paragraph, as byte ranges without the space around them.
+    /// Returns the sentences of one paragraph, as byte ranges without the space around them.
     ///
-    /// The ranges are never empty. Together with the space and the invisible characters between them they
-    /// are the whole paragraph. Line ends inside the paragraph are space.
+    /// The ranges are never empty. They cover the whole paragraph except the space and the invisible
+    /// characters between sentences. Line ends inside the paragraph are space.
     ///
     /// ```
     /// use yaddash_core::{segment::Segmenter, unit::Language};
@@ -120,8 +123,8 @@ impl Segmenter {
         .filter(|range| !range.is_empty())
     }
 
-    /// The decision about each terminator of a paragraph, in order. With the rules of an SRX file: about each
-    /// place where one of them would break.
+    /// Returns the decision about each terminator of a paragraph, in order. With the rules of an SRX file,
+    /// returns the decision about each place where one of the rules would break.
     ///
     /// ```
     /// use yaddash_core::{segment::Segmenter, unit::Language};
@@ -146,7 +149,7 @@ impl Decision {
     }
 }
 
-/// A range without the blanks at its ends.
+/// Returns a range without the blanks at its ends.
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let part = &text[range.clone()];
     let start = range.start + (part.len() - part.trim_start_matches(is_blank).len());
@@ -163,7 +166,7 @@ mod tests {
         prop_oneof![Just(Language::azerbaijani()), Just(Language::english()), Just(Language::parse("ka").unwrap()),]
     }
 
-    /// Text that is full of the signs and words that the rules look at.
+    /// Generates text that is full of the signs and words that the rules look at.
     fn dense() -> impl Strategy<Value = String> {
         let piece = prop_oneof![
             8 => "[.!?…。]{1,3}",
@@ -194,12 +197,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn sentences_tile_any_text(text in any::<String>(), language in languages()) {
+        fn sentences_cover_any_text_except_its_white_space(text in any::<String>(), language in languages()) {
             tiles(&text, &language)?;
         }
 
         #[test]
-        fn sentences_tile_text_full_of_marks(text in dense(), language in languages()) {
+        fn sentences_cover_text_full_of_terminators_except_its_white_space(text in dense(), language in languages()) {
             tiles(&text, &language)?;
         }
     }

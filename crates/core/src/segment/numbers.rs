@@ -1,12 +1,12 @@
-//! Full stops after numbers and single letters: dates, list markers, headings.
+//! Rules about full stops after numbers and single letters: dates, list markers, headings.
 
 use super::boundary_context::BoundaryContext;
 use super::signs::{SIGHT, is_blank, is_one_letter};
 use crate::text::Ending;
 
-/// The number or letter of a list item is not a sentence: `1. Tərəflər razılığa gəliblər`, `A. Ümumi
-/// müddəalar`, `2.1. Ümumi müddəalar`, `IV. Nəticə`; also where a list begins after a colon or
-/// continues after a semicolon: `… qərara alıb: 1. Təsdiq etsin; 2. Elan etsin`.
+/// The number or letter of a list item is not a sentence: `1. Tərəflər razılığa gəliblər`,
+/// `A. Ümumi müddəalar`, `2.1. Ümumi müddəalar`, `IV. Nəticə`. The same rule applies where a list begins
+/// after a colon or continues after a semicolon: `… qərara alıb: 1. Təsdiq etsin; 2. Elan etsin`.
 pub(super) fn list_marker(context: &BoundaryContext) -> Option<bool> {
     let chunk = context.chunk;
     let number = is_short_number(chunk);
@@ -21,8 +21,8 @@ pub(super) fn list_marker(context: &BoundaryContext) -> Option<bool> {
     (first || begins_line || listed).then_some(false)
 }
 
-/// A heading continues after its number: `Maddə 5. Prezidentin səlahiyyətləri`,
-/// `Cədvəl 2. İxracın həcmi`. Its word begins the sentence.
+/// A heading continues after its number: `Maddə 5. Prezidentin səlahiyyətləri`, `Cədvəl 2. İxracın həcmi`.
+/// The word before the number, such as `Maddə`, must begin the sentence.
 pub(super) fn heading(context: &BoundaryContext) -> Option<bool> {
     let chunk = context.chunk;
     let number = is_roman(chunk) || (!chunk.is_empty() && chunk.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
@@ -34,7 +34,7 @@ pub(super) fn heading(context: &BoundaryContext) -> Option<bool> {
     matches!(class, Some(Ending::Number | Ending::Heading)).then_some(false)
 }
 
-/// A date in figures is not split, however it is spaced: `15. 12. 2025`, `15.12. 2025`.
+/// A date in digits is not split, wherever it contains spaces: `15. 12. 2025`, `15.12. 2025`.
 pub(super) fn date(context: &BoundaryContext) -> Option<bool> {
     if !context.is_stop() || !context.before_digit() {
         return None;
@@ -42,10 +42,10 @@ pub(super) fn date(context: &BoundaryContext) -> Option<bool> {
     let chunk = context.chunk;
     let next = context.ahead.word;
     let rest = context.rest_from_word_end();
-    // The day: a month and a year follow.
+    // If the number is a day, a month and a year follow it.
     let month_follows =
         is_up_to(chunk, 31) && is_up_to(next, 12) && rest.strip_prefix('.').is_some_and(begins_with_year);
-    // The month: there is a day before it, which is not an hour (`saat 10.10. 2025-ci ildə …`).
+    // If the number is a month, a day comes before it, and not an hour (`saat 10.10. 2025-ci ildə …`).
     let (day, month) = match chunk.rsplit_once('.') {
         Some(pair) => pair,
         None => (context.word_before().strip_suffix('.').unwrap_or_default(), chunk),
@@ -56,7 +56,7 @@ pub(super) fn date(context: &BoundaryContext) -> Option<bool> {
     (month_follows || year_follows).then_some(false)
 }
 
-/// Whether a text is a number of one or two digits from one to a limit.
+/// Whether a text is a number of one or two digits, between 1 and `limit`.
 fn is_up_to(text: &str, limit: u8) -> bool {
     text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit()) && text.parse().is_ok_and(|n| (1..=limit).contains(&n))
 }
@@ -67,7 +67,7 @@ fn begins_with_year(rest: &str) -> bool {
     matches!(digits, 2 | 4)
 }
 
-/// Whether a chunk is a number of a list: `1`, `12`, `2.1.3`.
+/// Whether a text is the number of a list item: `1`, `12`, `2.1.3`.
 fn is_short_number(chunk: &str) -> bool {
     let parts = || chunk.split('.');
     parts().count() <= 4

@@ -1,5 +1,5 @@
-//! Quotations and their speakers. Sentences inside a quotation are sentences, and a quotation that is never
-//! closed does no harm.
+//! Rules about quotations and their speakers. A sentence inside a quotation is split like any other
+//! sentence. A quotation that is never closed does not keep the text after it from being split.
 
 use super::boundary_context::BoundaryContext;
 use super::signs::{SIGHT, begins_with_dash, floor, is_blank, is_double_quote, is_mark, is_small};
@@ -7,8 +7,9 @@ use crate::language::az::verbs;
 use crate::language::en::lists::STATEMENT_OPENERS;
 use crate::text::WordLists;
 
-/// After a quotation and a dash comes its speaker: `"…gəlin!" – Prezident bildirib`. But a quotation after
-/// the dash is of another speaker: `"Necəsən?" – "Yaxşıyam"`.
+/// A dash after a quotation introduces the speaker, and the sentence continues:
+/// `"…gəlin!" – Prezident bildirib`. If another quotation follows the dash, it is by another speaker:
+/// `"Necəsən?" – "Yaxşıyam"`.
 pub(super) fn attribution(context: &BoundaryContext) -> Option<bool> {
     if !context.quoted || !begins_with_dash(&context.text[context.at..]) {
         return None;
@@ -16,21 +17,21 @@ pub(super) fn attribution(context: &BoundaryContext) -> Option<bool> {
     (!context.ahead.quote).then_some(false)
 }
 
-/// A speaker follows a question or an exclamation without a dash: `"Hazırsınız?" CNN müxbiri soruşub.`,
-/// `"Get out!" Hammel said.` A clause that continues (`Nazir bildirib ki, …`) or
-/// refers back (`Bunu nazir deyib.`) is a separate sentence.
+/// The speaker may follow a quoted question or exclamation without a dash, and the sentence continues:
+/// `"Hazırsınız?" CNN müxbiri soruşub.`, `"Get out!" Hammel said.` A clause that introduces another
+/// statement (`Nazir bildirib ki, …`) or refers back (`Bunu nazir deyib.`) is a separate sentence.
 pub(super) fn asked_by(context: &BoundaryContext) -> Option<bool> {
     let is_exclaimed = context.quoted && !context.mark().ends_with('.');
     (is_exclaimed && context.before_capital() && !context.ahead.quote && names_speaker(context)).then_some(false)
 }
 
-/// In a dialogue, the speaker follows after a dash, and the sentence goes on: `– Gəlin! – Nazir deyib.`
+/// In a dialogue, the speaker follows after a dash, and the sentence continues: `– Gəlin! – Nazir deyib.`
 pub(super) fn said_by(context: &BoundaryContext) -> Option<bool> {
     (context.ahead.dash && !context.ahead.quote && names_speaker(context)).then_some(false)
 }
 
-/// Questions and exclamations inside a quoted name or slogan, after which the sentence continues in small
-/// letters without a speaker: `"Nə? Harada? Nə zaman?" verilişi`.
+/// A question or an exclamation inside a quoted name or slogan does not end the sentence, if the text after
+/// the quotation continues in lower case and does not name a speaker: `"Nə? Harada? Nə zaman?" verilişi`.
 pub(super) fn quoted_name(context: &BoundaryContext) -> Option<bool> {
     /// The longest quoted name, in bytes; a longer quotation is speech.
     const MAX_LENGTH: usize = 80;
@@ -43,10 +44,10 @@ pub(super) fn quoted_name(context: &BoundaryContext) -> Option<bool> {
     (is_exclaimed && after.starts_with(is_small) && !has_speech_verb(after, context.lists?)).then_some(false)
 }
 
-/// A quoted name in the middle of a sentence may be explained in brackets:
+/// A quoted name in the middle of a sentence may be explained in brackets, and the sentence continues:
 /// `"Kim qalib gələcək?" (R. Əlizadə) məqaləsi`.
 pub(super) fn explained_name(context: &BoundaryContext) -> Option<bool> {
-    /// The longest explanation, in bytes.
+    /// The maximum length of an explanation in brackets, in bytes.
     const MAX_LENGTH: usize = 120;
     let rest = context.text[context.next..].strip_prefix('(').filter(|_| context.quoted && !context.is_stop())?;
     let inside = rest[..floor(rest, MAX_LENGTH.min(rest.len()))].split_once(')')?.0;
@@ -55,15 +56,15 @@ pub(super) fn explained_name(context: &BoundaryContext) -> Option<bool> {
     (goes_on && !inside.ends_with(is_mark)).then_some(false)
 }
 
-/// Whether a full stop follows a finite verb and no verb of saying comes next (`… olub. deyə`), so that a small
-/// letter after it is a typing error.
+/// Whether a lower-case letter after the full stop is a typing error: the word before the full stop is a
+/// finite verb, and the word after it is not a verb of saying (unlike in `… olub. deyə`).
 pub(super) fn ends_statement(context: &BoundaryContext) -> bool {
     let is_speech = context.lists.is_none_or(|lists| lists.speech_verbs.has(context.ahead.word));
     context.is_stop() && verbs::is_finite(context.chunk) && is_bare(context) && !is_speech
 }
 
 /// Whether a terminator ends a sentence of a chat, which is written without capital letters:
-/// `salam. necəsən? yaxşıyam`. Abbreviations and verbs of saying continue the sentence there, too.
+/// `salam. necəsən? yaxşıyam`. As in other texts, abbreviations and verbs of saying continue the sentence.
 pub(super) fn ends_chat_sentence(context: &BoundaryContext) -> bool {
     let Some(lists) = context.lists.filter(|_| context.in_small_letters) else { return false };
     let shortens = context.is_stop()
@@ -72,14 +73,14 @@ pub(super) fn ends_chat_sentence(context: &BoundaryContext) -> bool {
     is_bare(context) && !shortens && !goes_on && !lists.speech_verbs.has(context.ahead.word)
 }
 
-/// Whether there is only space between a terminator and a small letter.
+/// Whether there is only space between a terminator and a lower-case letter.
 fn is_bare(context: &BoundaryContext) -> bool {
     let quoted = context.quoted || context.bracketed || context.in_parenthesis || context.ahead.quote;
     !quoted && context.is_spaced() && context.text[context.next..].starts_with(is_small)
 }
 
-/// Whether the next clause is a speaker and a verb of saying, in the order of either language:
-/// `CNN müxbiri soruşub`, `Hammel said`, `I asked`.
+/// Whether the next clause consists of a speaker and a verb of saying, in the word order of Azerbaijani or
+/// English: `CNN müxbiri soruşub`, `Hammel said`, `I asked`.
 fn names_speaker(context: &BoundaryContext) -> bool {
     let Some(lists) = context.lists else { return false };
     if context.before_starter() && context.ahead.word != "I" {
@@ -93,7 +94,7 @@ fn names_speaker(context: &BoundaryContext) -> bool {
     if lists.speech_verbs.ends(clause) {
         return clause.split_whitespace().count() <= 7;
     }
-    // English: the name is capitalised up to the verb, and no statement follows it.
+    // In English, the name is capitalized up to the verb, and no statement follows the verb.
     let mut words = clause.split_whitespace();
     let verb = words.by_ref().take(6).find(|word| word.starts_with(is_small) && !matches!(*word, "of" | "the" | "de"));
     let states = words.next().is_some_and(|word| STATEMENT_OPENERS.contains(word));
@@ -106,8 +107,8 @@ fn has_speech_verb(text: &str, lists: &WordLists) -> bool {
     lists.speech_verbs.ends(clause) || clause.split_whitespace().take(4).any(|word| lists.speech_verbs.has(word))
 }
 
-/// The first clause of a text, at most twice [`SIGHT`]; the full stop of a title or an initial does not
-/// end it (`"Are you ready?" Mr. Smith asked`).
+/// Returns the first clause of a text, at most twice [`SIGHT`] bytes. The full stop of a title or an
+/// initial does not end the clause (`"Are you ready?" Mr. Smith asked`).
 fn clause<'t>(text: &'t str, lists: &WordLists) -> &'t str {
     let sight = &text[..floor(text, (2 * SIGHT).min(text.len()))];
     let shortens = |at: usize| {

@@ -1,30 +1,33 @@
-//! The state of reading at a place of a paragraph: the sentence, and the brackets and quotation that are open.
+//! The state of the scan at one place of a paragraph: the current sentence, and the open brackets and
+//! quotation.
 
 use super::signs::{is_blank, is_double_quote, is_single_quote, sight_from};
 use super::trail;
 
-/// The state of reading at a place of a paragraph.
+/// The state of the scan at one place of a paragraph.
 #[derive(Debug)]
 pub(super) struct Reading<'t> {
     text: &'t str,
-    /// The place.
+    /// The byte offset of the place.
     pub(super) at: usize,
     /// The current sentence.
     pub(super) sentence: Sentence,
-    /// Where the quotation that is open begins.
+    /// The byte offset where the open quotation begins, if a quotation is open.
     pub(super) quotation: Option<usize>,
 }
 
 /// The part of a sentence that has been read.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Sentence {
-    /// Where it begins.
+    /// The byte offset where the sentence begins.
     pub(super) start: usize,
-    /// The outermost open bracket, and whether there is a word of the sentence before it.
+    /// The byte offset of the outermost open bracket, and whether a word of the sentence comes before the
+    /// bracket.
     pub(super) bracket: Option<(usize, bool)>,
     depth: usize,
-    /// How far the sentence was searched for a word, and whether there is one.
+    /// The byte offset up to which the sentence was searched for a letter or digit.
     searched: usize,
+    /// Whether a letter or digit was found in the sentence.
     has_word: bool,
 }
 
@@ -34,7 +37,7 @@ impl Sentence {
         Self { start, searched: start, ..Self::default() }
     }
 
-    /// Whether the sentence has had a letter or digit before a place.
+    /// Whether the sentence has a letter or digit before the byte offset `until`.
     pub(super) fn is_worded(&mut self, text: &str, until: usize) -> bool {
         if !self.has_word && self.searched < until {
             self.has_word = text[self.searched..until].contains(char::is_alphanumeric);
@@ -49,7 +52,7 @@ impl<'t> Reading<'t> {
         Self { text, at: 0, sentence: Sentence::default(), quotation: None }
     }
 
-    /// Reads a character: notes whether it opens or closes something, and moves past it.
+    /// Moves past a character, and records whether the character opens or closes a bracket or a quotation.
     pub(super) fn pass(&mut self, c: char) {
         match c {
             '(' | '[' => {
@@ -71,7 +74,8 @@ impl<'t> Reading<'t> {
         self.at += c.len_utf8();
     }
 
-    /// Moves past the closing signs after a terminator; says whether a quotation and a bracket were closed.
+    /// Moves past the closing signs after a terminator. Returns whether a quotation was closed, and whether
+    /// a bracket was closed.
     pub(super) fn pass_closers(&mut self) -> (bool, bool) {
         let (mut quoted, mut bracketed) = (false, false);
         loop {
@@ -99,8 +103,9 @@ impl<'t> Reading<'t> {
         (quoted, bracketed)
     }
 
-    /// Whether the double quotation mark at the present place opens a quotation. The spaces around it
-    /// decide; if they do not, its shape decides; a straight mark then opens if no quotation is open.
+    /// Whether the double quotation mark at the current place opens a quotation. The spaces around the mark
+    /// decide. If they do not, the shape of the mark decides: `“` opens, `”` closes. A straight mark (`"`)
+    /// then opens if no quotation is open.
     fn opens(&self, c: char) -> bool {
         let before = self.text[..self.at].chars().next_back();
         let after = self.text[self.at + c.len_utf8()..].chars().next();
@@ -122,7 +127,8 @@ impl<'t> Reading<'t> {
         begins_word(&self.text[self.at..], c) && self.opens(c)
     }
 
-    /// The length of the space before a closing quotation mark or bracket that has space on both sides.
+    /// Returns the length of the space before a closing quotation mark or bracket that has space on both
+    /// sides.
     fn stray_closer(&self, rest: &str) -> Option<usize> {
         let space = rest.len() - rest.trim_start_matches(is_blank).len();
         let mut marks = rest[space..].chars();
@@ -138,7 +144,8 @@ impl<'t> Reading<'t> {
     }
 }
 
-/// Whether a sign is directly before a letter or digit.
+/// Whether the sign `c`, with which `rest` begins, is directly before a letter, a digit, an opening bracket
+/// or an ellipsis.
 fn begins_word(rest: &str, c: char) -> bool {
     rest[c.len_utf8()..].chars().next().is_some_and(|c| c.is_alphanumeric() || matches!(c, '[' | '(' | '…'))
 }

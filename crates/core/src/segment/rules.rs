@@ -1,14 +1,17 @@
-//! The chain of rules: the first that has an opinion about a terminator decides.
+//! The chain of rules. The first rule that gives an answer about a terminator decides whether a sentence
+//! ends there.
 
 use super::Decision;
 use super::boundary_context::BoundaryContext;
 use super::signs::{begins_small, is_blank, is_double_quote, is_mark, is_small, mark_end};
 use super::{glued, numbers, quotes, shortened};
 
-/// `Some(true)` ends the sentence, `Some(false)` does not, `None` leaves it to the next rule.
+/// A rule about a terminator. It returns `Some(true)` if the sentence ends there, `Some(false)` if the
+/// sentence continues, and `None` if the next rule must decide.
 type Rule = fn(&BoundaryContext) -> Option<bool>;
 
-/// In order: rules that are certain regardless of the words, then rules about signs, then about words.
+/// The rules with their names, in the order in which they are asked. The first rules are certain, whatever
+/// the words; then come rules about signs, and then rules about words.
 const RULES: [(&str, Rule); 22] = [
     ("dateline", dateline),
     ("nothing before", nothing_before),
@@ -34,24 +37,26 @@ const RULES: [(&str, Rule); 22] = [
     ("terminator", terminator),
 ];
 
-/// The decision of the rules about a terminator.
+/// Returns the decision of the rules about a terminator.
 pub(super) fn decide(context: &BoundaryContext) -> Decision {
     let opinion = |&(name, rule): &(&'static str, Rule)| Some((name, rule(context)?));
     let (rule, breaks) = RULES.iter().find_map(opinion).unwrap_or(("terminator", true));
     Decision { at: context.at, breaks, rule }
 }
 
-/// The dateline is one piece: `Bakı. 15 dekabr. REPORT.AZ/`.
+/// A full stop inside a dateline does not end a sentence: `Bakı. 15 dekabr. REPORT.AZ/`.
 fn dateline(context: &BoundaryContext) -> Option<bool> {
     context.in_dateline.then_some(false)
 }
 
-/// A sentence needs a word to end: `"...və biz bunu edəcəyik"`.
+/// A terminator does not end a sentence if no word of the sentence comes before it:
+/// `"...və biz bunu edəcəyik"`.
 fn nothing_before(context: &BoundaryContext) -> Option<bool> {
     (!context.has_word).then_some(false)
 }
 
-/// Signs without a word are not a sentence: `… keçirilib. "`, `… keçirilib. ***`.
+/// A terminator does not end a sentence if only signs follow, without a word: `… keçirilib. "`,
+/// `… keçirilib. ***`.
 fn nothing_after(context: &BoundaryContext) -> Option<bool> {
     context.ahead.first.is_none().then_some(false)
 }
@@ -67,16 +72,18 @@ fn goes_on(context: &BoundaryContext) -> Option<bool> {
     matches!(next, ',' | ';' | ':' | '/').then_some(false)
 }
 
-/// A sign alone in brackets comments on a word: `"dost" (!) ölkə`, `[...]`.
+/// A terminator alone in brackets comments on a word and does not end the sentence: `"dost" (!) ölkə`,
+/// `[...]`.
 fn sign_in_brackets(context: &BoundaryContext) -> Option<bool> {
     let opens = context.text[..context.mark.start].ends_with(['(', '[']);
     (context.bracketed && opens).then_some(false)
 }
 
-/// A small letter continues the sentence: `"Hazırsınız?" deyə soruşub`, `məs. meduzalarda`.
-/// Names that begin small (`iPhone`, `e-Hökumət`, `@azertac`), web addresses and list letters (`a)`)
-/// can begin a sentence. After a finite verb a small letter is a typing error (`… oyuna qolf deyilir. on
-/// səkkiz …`), and chats have no capitals.
+/// A lower-case letter after the terminator continues the sentence: `"Hazırsınız?" deyə soruşub`,
+/// `məs. meduzalarda`. Names that begin in lower case (`iPhone`, `e-Hökumət`, `@azertac`), web addresses
+/// and list letters (`a)`) can begin a sentence. A lower-case letter also begins a sentence after a finite
+/// verb, where it is a typing error (`… oyuna qolf deyilir. on səkkiz …`), and in chats, which have no
+/// capitals.
 fn lower_case(context: &BoundaryContext) -> Option<bool> {
     context.ahead.first.filter(|&c| is_small(c))?;
     let ahead = &context.ahead;
@@ -90,11 +97,13 @@ fn lower_case(context: &BoundaryContext) -> Option<bool> {
     (!(item || named || is_error)).then_some(false)
 }
 
-/// A parenthesis inside a sentence belongs to it, whatever its last sign:
-/// `Nazir (o, bu gün səfərdədir. Sabah qayıdacaq.) Bakıda olub`. A bracket that is never closed is a typing
-/// error, and is ignored.
+/// A terminator in a parenthesis inside a sentence does not end that sentence:
+/// `Nazir (o, bu gün səfərdədir. Sabah qayıdacaq.) Bakıda olub`. It ends the sentence only if it closes the
+/// parenthesis and a word that begins sentences follows. A bracket that is never closed is a typing error,
+/// and is ignored.
 fn parenthesis(context: &BoundaryContext) -> Option<bool> {
-    /// The longest parenthesis, in bytes; a bracket that closes later is probably not its end.
+    /// The maximum length of a parenthesis, in bytes. A closing bracket farther away probably does not
+    /// belong to it.
     const MAX_LENGTH: usize = 400;
     if !context.in_parenthesis {
         return None;
@@ -111,9 +120,9 @@ fn parenthesis(context: &BoundaryContext) -> Option<bool> {
     closes.then_some(false)
 }
 
-/// An ellipsis after a comma or a colon, or at the beginning of a sentence or of a quotation, belongs to
-/// the text after it: `dedi: ... Biz`, `dedi: “…Biz`. An ellipsis between a word and the same word is a
-/// stammer: `"I... I don't know"`.
+/// An ellipsis after a comma or a colon, or at the beginning of a sentence or a quotation, belongs to the
+/// text after it: `dedi: ... Biz`, `dedi: “…Biz`. An ellipsis between a word and the same word is a stammer
+/// and does not end the sentence: `"I... I don't know"`.
 fn ellipsis_goes_on(context: &BoundaryContext) -> Option<bool> {
     if context.is_stop() {
         return None;

@@ -1,4 +1,4 @@
-//! One pass over a paragraph: finds the terminators, and asks the rules about each.
+//! Finds the terminators of a paragraph in one pass, and asks the rules about each terminator.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -15,12 +15,13 @@ use crate::text::WordLists;
 pub(super) struct Scan<'t> {
     text: &'t str,
     lists: Option<&'static WordLists>,
-    /// Unicode's sentence bounds, for a language that has no lists.
+    /// The sentence boundaries by Unicode's rules (UAX #29), for a language that has no word lists.
     bounds: Option<Box<dyn Iterator<Item = usize> + 't>>,
     bound: usize,
     dateline_end: usize,
     reading: Reading<'t>,
-    /// A bracket that opens after a finished sentence and belongs to it: `… olub. (bax. Şəkil 2)`.
+    /// The byte offset of a bracket that opens after a finished sentence and belongs to it:
+    /// `… olub. (bax. Şəkil 2)`.
     note: Option<usize>,
     /// Whether the paragraph has no capital letter; computed when it is first needed.
     in_small_letters: Option<bool>,
@@ -32,7 +33,7 @@ enum PossibleEnd {
     Mark(usize),
     /// The end of a note in brackets.
     AfterNote,
-    /// After a colon that introduces labelled items.
+    /// The place after a colon that introduces labeled items.
     BeforeLabel,
 }
 
@@ -77,7 +78,8 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// The decision at the present place by form alone: a sentence begins there if a capital letter or a digit follows.
+    /// Decides about the current place only by the next character: a sentence begins there if a capital
+    /// letter or a digit follows after a space.
     fn decide_by_form(&mut self, rule: &'static str) -> Decision {
         let at = self.reading.at;
         let next = self.next_from(at);
@@ -88,7 +90,8 @@ impl<'t> Scan<'t> {
         Decision { at, breaks, rule }
     }
 
-    /// The context of the terminator at a place. Moves past the terminator and its closing signs.
+    /// Returns the context of the terminator at the byte offset `start`. Moves past the terminator and its
+    /// closing signs.
     fn context_at(&mut self, start: usize) -> BoundaryContext<'t> {
         let end = mark_end(self.text, start);
         self.reading.at = end;
@@ -118,7 +121,7 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// The first visible character at or after a place.
+    /// Returns the byte offset of the first visible character at or after `at`.
     fn next_from(&self, at: usize) -> usize {
         self.text.len() - self.text[at..].trim_start_matches(is_blank).len()
     }
@@ -128,7 +131,8 @@ impl<'t> Scan<'t> {
         *self.in_small_letters.get_or_insert_with(|| !text.contains(char::is_uppercase))
     }
 
-    /// Whether Unicode's rules end a sentence between two places; true for a language with lists.
+    /// Whether Unicode's rules end a sentence between two byte offsets; always true for a language with
+    /// word lists.
     fn unicode_breaks(&mut self, after: usize, until: usize) -> bool {
         let Some(bounds) = &mut self.bounds else { return true };
         while self.bound < after {
@@ -147,7 +151,7 @@ impl Iterator for Scan<'_> {
     fn next(&mut self) -> Option<Decision> {
         let start = match self.find()? {
             PossibleEnd::Mark(start) => start,
-            // `… varlıqdır. (bax. Şək. 1.1) Nüvə …`
+            // The note is in brackets after a finished sentence: `… varlıqdır. (bax. Şək. 1.1) Nüvə …`.
             PossibleEnd::AfterNote => return Some(self.decide_by_form("note after sentence")),
             PossibleEnd::BeforeLabel => return Some(self.decide_by_form("labelled items")),
         };

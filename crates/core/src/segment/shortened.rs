@@ -1,4 +1,4 @@
-//! Full stops after shortened words: abbreviations and initials.
+//! Rules about full stops after shortened words: abbreviations and initials.
 
 use super::boundary_context::BoundaryContext;
 use super::numbers::is_roman;
@@ -7,8 +7,8 @@ use super::word_forms::{is_in_place_case, is_owned_plural, is_particle, is_plura
 use crate::language::lists::INITIALS_OF_TWO_LETTERS;
 use crate::text::Ending;
 
-/// A listed abbreviation ends a sentence as its class says: `prof. Əliyev`, `5 mln. ABŞ dolları`,
-/// `… və s. Bundan əlavə`.
+/// The class of a listed abbreviation decides whether its full stop ends a sentence: `prof. Əliyev`,
+/// `5 mln. ABŞ dolları`, `… və s. Bundan əlavə`.
 pub(super) fn abbreviation(context: &BoundaryContext) -> Option<bool> {
     if !context.is_stop() || context.quoted {
         return None;
@@ -25,8 +25,9 @@ pub(super) fn abbreviation(context: &BoundaryContext) -> Option<bool> {
     }
 }
 
-/// The class of a compound is that of its last part: `baş-leyt.`, `Prof.Dr.`, `gen.-kap.` The first part must be
-/// an abbreviation, too, unless the last one is a title with a capital letter: `ex-Gov.`
+/// Returns the class of a compound abbreviation, which is the class of its last part: `baş-leyt.`,
+/// `Prof.Dr.`, `gen.-kap.` The first part must be an abbreviation, too, unless the last part is a title
+/// with a capital letter: `ex-Gov.`
 fn compound(context: &BoundaryContext) -> Option<Ending> {
     let (first, last) = context.chunk.rsplit_once(['-', '/', '.'])?;
     let lists = context.lists?;
@@ -35,14 +36,14 @@ fn compound(context: &BoundaryContext) -> Option<Ending> {
     (first.ends_with('.') || lists.abbreviation(first).is_some() || title).then_some(class)
 }
 
-/// Whether the word before is a name that the abbreviation belongs to: `Filarmoniya m.`, and not
-/// `uşağa verilən ad.`
+/// Whether the word before the abbreviation is a name or number to which the abbreviation belongs, as in
+/// `Filarmoniya m.`, but not in `uşağa verilən ad.`
 fn follows_name(context: &BoundaryContext) -> bool {
     let name = context.word_before().trim_start_matches(|c| !is_word_part(c));
     name.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
 }
 
-/// Whether a number follows, in digits or Roman: `səh. 45`, `c. II`.
+/// Whether a number follows, in digits or as a Roman numeral: `səh. 45`, `c. II`.
 fn before_number(context: &BoundaryContext) -> bool {
     context.before_digit() || is_roman(context.ahead.word)
 }
@@ -55,8 +56,9 @@ fn before_reference(context: &BoundaryContext) -> bool {
     numbered && (rest.starts_with(char::is_numeric) || is_roman(context.second_word()))
 }
 
-/// Whether a measure is the next word or the one after it: `dollar`, `ABŞ dolları`, `Rusiya rublu`.
-/// Measures are written small: `Sumqayıtda` in `5 min. Sumqayıtda …` is not one.
+/// Whether the next word, or the word after it, is a unit of measure: `dollar`, `ABŞ dolları`,
+/// `Rusiya rublu`. A word that only begins like a unit counts only in lower case; so `Sumqayıtda` in
+/// `5 min. Sumqayıtda …` is not a unit.
 fn before_measure(context: &BoundaryContext) -> bool {
     let Some(lists) = context.lists else { return false };
     let word = context.ahead.word;
@@ -65,8 +67,8 @@ fn before_measure(context: &BoundaryContext) -> bool {
     lists.units.has_whole(word) || is_small_unit(word) || (!context.before_starter() && is_small_unit(second))
 }
 
-/// Whether the word after `mln.` begins a clause, and is not part of the amount: `10 mln. Ölkədə …`,
-/// `14 mlrd. Hökumət isə …`, `14 mlrd. Hökumət bu …`.
+/// Whether the word after a count such as `mln.` begins a clause and is not part of the amount:
+/// `10 mln. Ölkədə …`, `14 mlrd. Hökumət isə …`, `14 mlrd. Hökumət bu …`.
 fn leaves_amount(context: &BoundaryContext) -> bool {
     let Some(lists) = context.lists else { return false };
     let second = context.second_word();
@@ -76,8 +78,9 @@ fn leaves_amount(context: &BoundaryContext) -> bool {
     context.before_capital() && clause && !before_measure(context)
 }
 
-/// Whether a list of names comes before `və s.` and what they are after it: `İtaliya, Avstriya və s.
-/// Avropa ölkələri`. A list of things is not followed like that: `xalça, mis və s. Azərbaycan sənətkarları …`.
+/// Whether a list of names comes before `və s.` (“and so on”), and the noun for all these names after it:
+/// `İtaliya, Avstriya və s. Avropa ölkələri` (“and other European countries”). No such noun follows a list
+/// of things: `xalça, mis və s. Azərbaycan sənətkarları …`.
 fn names_kind(context: &BoundaryContext) -> bool {
     let mut before = context.before_chunk().split(is_blank).rev().filter(|word| !word.is_empty());
     let conjunction = before.next().unwrap_or_default();
@@ -86,9 +89,9 @@ fn names_kind(context: &BoundaryContext) -> bool {
     listed && conjunction == "və" && name && is_owned_plural(context.second_word())
 }
 
-/// Letters with full stops are an abbreviation of several words, in the lists or not: `f.r.e.d. Əliyev`, `e. n. Əliyev`,
-/// `A.B.Ş.`; so are two or more letters after a shortened word: `ped.e.d. Əliyev`. A sentence never consists of
-/// them alone: `N.B. The office is closed`.
+/// Single letters with full stops are an abbreviation of several words, even if it is not in the lists:
+/// `f.r.e.d. Əliyev`, `e. n. Əliyev`, `A.B.Ş.` The same is true of two or more letters after a shortened
+/// word: `ped.e.d. Əliyev`. Such an abbreviation is never a sentence alone: `N.B. The office is closed`.
 pub(super) fn dotted(context: &BoundaryContext) -> Option<bool> {
     let chunk = context.chunk;
     let single =
@@ -104,9 +107,10 @@ pub(super) fn dotted(context: &BoundaryContext) -> Option<bool> {
     shortened.then(|| (context.before_sentence() && !alone()) || (parts == 1 && is_labelled(context)))
 }
 
-/// An initial belongs to the name around it: `İ. Əliyev`, `H. Ə. Əliyev`, `Yu. Qaqarin`.
-/// Before a word that begins sentences it is a letter and not an initial; so it is after a word that takes a
-/// letter as label: `… B qrupu, D. Bundan əlavə`, `vitamin D. Həkimlər …`.
+/// An initial belongs to the name around it, so its full stop does not end a sentence: `İ. Əliyev`,
+/// `H. Ə. Əliyev`, `Yu. Qaqarin`. A letter is not an initial, and its full stop ends the sentence, if the
+/// next word is one that begins sentences (`… B qrupu, D. Bundan əlavə`), or if the word before the letter
+/// takes a letter as label (`vitamin D. Həkimlər …`).
 pub(super) fn initial(context: &BoundaryContext) -> Option<bool> {
     if !context.is_stop() || context.quoted || !context.before_capital() {
         return None;
@@ -118,12 +122,13 @@ pub(super) fn initial(context: &BoundaryContext) -> Option<bool> {
     Some(context.before_sentence() || (last.len() == context.chunk.len() && is_labelled(context)))
 }
 
-/// Whether the word before takes a letter as label: `vitamin D`, `plan B`, `the letter u`.
+/// Whether the word before the letter takes a letter as label: `vitamin D`, `plan B`, `the letter u`.
 fn is_labelled(context: &BoundaryContext) -> bool {
     context.lists.is_some_and(|lists| lists.labels.has(context.word_before()))
 }
 
-/// One capital letter, or one of the pairs that write a single Cyrillic letter (`Yu.`, `Ş.`, `Ch.`).
+/// Whether a word is one capital letter, or one of the pairs that write a single Cyrillic letter (`Yu.`,
+/// `Ş.`, `Ch.`).
 fn is_initial(word: &str) -> bool {
     let mut letters = word.chars().filter(|c| c.is_alphanumeric());
     let capital = letters.next().is_some_and(char::is_uppercase);
@@ -132,7 +137,8 @@ fn is_initial(word: &str) -> bool {
     capital && (second.is_none() || pair)
 }
 
-/// The mark of a name with `!` or `?` in it does not end a sentence: `Yahoo! Inc.`, `Yahoo! Finance portalı`.
+/// The `!` or `?` at the end of a name does not end a sentence: `Yahoo! Inc.`, `Yahoo! Finance portalı`.
+/// Before a word that begins sentences, the sign does end the sentence.
 pub(super) fn marked_name(context: &BoundaryContext) -> Option<bool> {
     let marked = !context.quoted && matches!(context.mark(), "!" | "?") && crate::text::is_marked_name(context.chunk);
     marked.then(|| context.before_starter())

@@ -1,10 +1,12 @@
-//! Signs: the classes of characters that end, separate, quote and bracket; and how far a rule may look.
+//! The classes of characters that end sentences, separate words, or quote or bracket text; and the distance
+//! that a rule may look.
 //!
-//! Every other file of this room uses this one, and it uses none of them.
+//! The other files of this folder use this file; it uses none of them.
 
 use crate::text::is_invisible;
 
-/// How far the rules look from a place, in bytes: more than the longest word in the lists.
+/// The distance in bytes that the rules may look from a place. It is longer than the longest word in the
+/// lists.
 pub(super) const SIGHT: usize = 96;
 
 /// Whether a character ends sentences, in any script.
@@ -17,14 +19,14 @@ pub(super) fn is_mark(c: char) -> bool {
     }
 }
 
-/// The end of a run of terminators.
+/// Returns the byte offset where the run of terminators that begins at `start` ends.
 pub(super) fn mark_end(text: &str, start: usize) -> usize {
     text[start..].find(|c| !is_mark(c)).map_or(text.len(), |length| start + length)
 }
 
-/// For each byte, whether a sign that the scan looks at (terminators, quotation marks, brackets, the colon)
-/// can begin with it. The letters of Azerbaijani and English begin with other bytes, so that most of a text
-/// is skipped byte by byte.
+/// For each value of a byte, whether the UTF-8 form of a sign that the scan looks at (terminators,
+/// quotation marks, brackets, the colon) can begin with this byte. The letters of Azerbaijani and English
+/// begin with other bytes, so most of a text can be skipped byte by byte.
 pub(super) const MAY_BEGIN_SIGN: [bool; 256] = {
     let mut bytes = [false; 256];
     let ascii = b".!?\"()[]:";
@@ -76,38 +78,38 @@ pub(super) fn is_bracket_or_double_quote(c: char) -> bool {
     is_double_quote(c) || matches!(c, '(' | ')' | '[' | ']' | '{' | '}')
 }
 
-/// Whether a letter is small in a script where sentences begin with a capital letter. Georgian capitals are
-/// only decorative.
+/// Whether a letter is lower case in a script in which sentences begin with a capital letter. Georgian
+/// letters do not count, because Georgian capitals are only decorative.
 pub(super) fn is_small(c: char) -> bool {
     c.is_lowercase() && !matches!(c, '\u{10D0}'..='\u{10FF}')
 }
 
-/// Whether a text begins with a dash, apart from space.
+/// Whether a text begins with a dash, after any space.
 pub(super) fn begins_with_dash(text: &str) -> bool {
     text.trim_start().starts_with(is_dash)
 }
 
-/// Whether a text begins with a word in small letters, which continues a sentence. `iPhone`, `macOS`,
-/// `https://…` and `www.…` do not.
+/// Whether a text begins with a lower-case word, which continues a sentence. `iPhone`, `macOS`, `https://…`
+/// and `www.…` do not count as lower-case words.
 pub fn begins_small(text: &str) -> bool {
     let word = &text[..text.find(|c| !is_word_part(c)).unwrap_or(text.len())];
     let address = ["http://", "https://", "www."].iter().any(|start| text.starts_with(start));
     word.starts_with(is_small) && !word.contains(char::is_uppercase) && !address
 }
 
-/// Whether a word is a single letter, in any encoding.
+/// Whether a word is a single letter; combining marks do not count.
 pub(super) fn is_one_letter(word: &str) -> bool {
     let mut letters = word.chars().filter(|c| c.is_alphanumeric());
     letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
 }
 
-/// At most [`SIGHT`] bytes of the text from a place on.
+/// Returns at most [`SIGHT`] bytes of the text, beginning at the byte offset `from`.
 pub(super) fn sight_from(text: &str, from: usize) -> &str {
     let from = from.min(text.len());
     &text[from..floor(text, (from + SIGHT).min(text.len()))]
 }
 
-/// The nearest character boundary at or before a place.
+/// Returns the nearest character boundary at or before a byte offset.
 pub(super) fn floor(text: &str, mut at: usize) -> usize {
     while !text.is_char_boundary(at) {
         at -= 1;

@@ -1,12 +1,12 @@
 //! Signs after a terminator that still belong to its sentence: note marks, pictures, emoticons.
 //!
-//! Each function gives the length in bytes of such a sign at the beginning of a text.
+//! `note` and `picture` return the length in bytes of such a sign at the beginning of a text.
 
 use super::signs::is_blank;
 
-/// A note mark: `[12]`, `[3, 4]`, `[a]`, `¹`, `*`.
+/// Returns the length of a note mark at the beginning of a text: `[12]`, `[3, 4]`, `[a]`, `¹`, `*`.
 pub(super) fn note(text: &str) -> Option<usize> {
-    /// The longest text in brackets, in bytes.
+    /// The maximum length of the text in the brackets, in bytes.
     const MAX_LENGTH: usize = 12;
     match text.chars().next()? {
         '[' => {
@@ -25,8 +25,9 @@ pub(super) fn note(text: &str) -> Option<usize> {
     }
 }
 
-/// Pictures or an emoticon, with the space before them: `Uğurlar! 🎉`, `Sağ olun! :)`. A picture that marks a
-/// list item (`✅ Qeydiyyat açıqdır`) belongs to the text after it, as does every picture at the beginning of a line.
+/// Returns the length of pictures or an emoticon, with the space before them: `Uğurlar! 🎉`, `Sağ olun! :)`.
+/// A picture that marks a list item (`✅ Qeydiyyat açıqdır`) does not count, because it belongs to the text
+/// after it. For the same reason, no picture at the beginning of a line counts.
 pub(super) fn picture(text: &str) -> Option<usize> {
     const EMOTICONS: [&str; 8] = [":)", ";)", ":(", ":D", ":-)", ";-)", ":-(", "=)"];
     let shown = text.trim_start_matches(' ');
@@ -43,7 +44,7 @@ pub(super) fn picture(text: &str) -> Option<usize> {
     (free && !(space > 0 && marks_item(first))).then_some(space + end)
 }
 
-/// Whether a character is a superscript digit, as in numbers of notes.
+/// Whether a character is a superscript digit, as in the numbers of notes.
 fn is_superscript(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
@@ -53,7 +54,7 @@ fn is_picture(c: char) -> bool {
     matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{2B05}'..='\u{2B55}' | '\u{203C}' | '\u{2049}')
 }
 
-/// Whether a character only joins pictures or changes their colour.
+/// Whether a character only joins pictures or changes their color.
 fn joins_pictures(c: char) -> bool {
     matches!(c, '\u{FE0F}' | '\u{FE0E}' | '\u{200D}' | '\u{20E3}' | '\u{E0020}'..='\u{E007F}')
 }
@@ -72,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn trailing_signs_are_measured() {
+    fn note_marks_and_pictures_are_measured_in_bytes() {
         assert_eq!(note("[12] Sonra"), Some(4));
         assert_eq!(note("[3, 4]"), Some(6));
         assert_eq!(note("[…]"), None);

@@ -1,38 +1,40 @@
-//! The agency that a report names as its source in the first sentences of the body.
+//! Finds the news agency that a report names as its source in the first sentences of the body.
 
 use yaddash_core::language::lists::ATTRIBUTIONS;
 use yaddash_core::text::is_agency;
 use yaddash_core::unit::{Role, Segment};
 
-/// The agency is looked for in this many first sentences of the body.
+/// The number of sentences at the start of the body in which the agency is looked for.
 const FIRST: usize = 4;
 
-/// The agency in the attribution of a report: `"Report" xəbər verir ki`, `AZƏRTAC xəbər verir`,
-/// `Report-un məlumatına görə`, `AZERTAC informs`.
+/// Returns the agency that the attribution of a report names: `"Report" xəbər verir ki`,
+/// `AZƏRTAC xəbər verir`, `Report-un məlumatına görə`, `AZERTAC informs`.
 pub(super) fn agency(segments: &[Segment]) -> Option<&str> {
     let body = segments.iter().filter(|segment| segment.role == Role::Body).take(FIRST);
     body.filter_map(|segment| named_in(&segment.text)).next()
 }
 
 fn named_in(sentence: &str) -> Option<&str> {
-    // Where the space before the words of attribution is.
+    // The byte offset of the space before the words of attribution.
     let at = |words| sentence.match_indices(words).find_map(|(at, _)| sentence[..at].strip_suffix(' ').map(str::len));
     let end = ATTRIBUTIONS.iter().filter_map(at).min()?;
     let words = sentence[..end].split_whitespace();
     words.map(bare_name).rfind(|name| is_agency(name)).or_else(|| quoted_name(&sentence[..end]))
 }
 
-/// A name without its quotes and the ending that follows them: `"Report"un`, `AZƏRTAC-ın`.
+/// Returns a name without its quotation marks and its case ending: `"Report"un` → `Report`, `AZƏRTAC-ın` →
+/// `AZƏRTAC`.
 fn bare_name(word: &str) -> &str {
     let word = word.trim_start_matches(is_quote);
     let end = word.find(|c| is_quote(c) || c == ',').unwrap_or(word.len());
     let name = &word[..end];
-    // A hyphen before an ending in lower case: AZƏRTAC-ın, APA-nın.
+    // The hyphen before a case ending in lower case: AZƏRTAC-ın, APA-nın.
     let joined = name.rfind('-').filter(|&at| name[at + 1..].starts_with(char::is_lowercase));
     &name[..joined.unwrap_or(name.len())]
 }
 
-/// A quoted name directly before the verb; it need not be a known agency: `"Xəzər Xəbər" xəbər verir`.
+/// Returns the quoted name at the end of `before`, the text before the verb. The name need not be a known
+/// agency: `"Xəzər Xəbər" xəbər verir`.
 fn quoted_name(before: &str) -> Option<&str> {
     let inside = before.strip_suffix(is_quote)?;
     let open = inside.rfind(is_quote)?;
@@ -49,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_agency_is_named_before_the_verb() {
+    fn the_agency_is_found_before_the_words_of_attribution() {
         let cases = [
             ("\"Report\" xəbər verir ki, iclas keçirilib.", Some("Report")),
             ("AZƏRTAC xəbər verir ki, iclas keçirilib.", Some("AZƏRTAC")),

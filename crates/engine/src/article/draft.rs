@@ -1,4 +1,4 @@
-//! An unfinished article: the lines that the reader of a page or a Word document found to be its text.
+//! An unfinished article: the lines of a web page or a Word document that belong to its article.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use super::{Article, Kind, LeftOut, Origin, Paragraph, head};
 use yaddash_core::segment::{Segmenter, is_blank};
 use yaddash_core::unit::Role;
 
-/// The lines of an article, in order, and what the document says about it.
+/// The lines of an article, in order, and the metadata of the document.
 #[derive(Debug)]
 pub(super) struct Draft {
     pub(super) kind: Kind,
@@ -26,7 +26,7 @@ pub(super) struct Draft {
 pub(super) struct Line {
     pub(super) text: String,
     pub(super) origin: Origin,
-    /// Whether the document marks it as its headline.
+    /// Whether the document marks the line as its headline.
     pub(super) title: bool,
 }
 
@@ -43,7 +43,7 @@ impl Draft {
         }
     }
 
-    /// Makes the article: its text is the lines, with a line end between them.
+    /// Makes the article. Its text consists of the lines, joined by line ends.
     pub(super) fn finish(self, segmenter: &Segmenter) -> Article {
         let mut text = String::with_capacity(self.lines.iter().map(|line| line.text.len() + 1).sum());
         let mut ranges = Vec::with_capacity(self.lines.len());
@@ -59,7 +59,7 @@ impl Draft {
         article.left_out = self.left_out;
         match self.lines.iter().position(|line| line.title) {
             Some(title) => article.take_head(&self.lines, &ranges, title),
-            // Nothing marks the headline, so it is recognised by its form, as in plain text.
+            // Nothing marks the headline, so it is recognized by its form, as in plain text.
             None => {
                 let head = head::read(&article.text, ranges.clone(), segmenter);
                 article.title = head.title.map(|range| article.text[range].to_owned());
@@ -77,7 +77,8 @@ impl Draft {
 }
 
 impl Article {
-    /// Sets the paragraphs of a text whose headline is known; dates and times next to it are recognised by form.
+    /// Sets the paragraphs of a text whose headline is known. Dates and times next to the headline are
+    /// recognized by their form.
     fn take_head(&mut self, lines: &[Line], ranges: &[Range<usize>], title: usize) {
         self.title = lines.get(title).map(|line| line.text.clone());
         let mut in_head = true;

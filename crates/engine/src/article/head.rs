@@ -22,9 +22,9 @@ pub(super) struct Head {
     pub(super) paragraphs: Vec<Paragraph>,
 }
 
-/// Gives each paragraph its role: title, date and time in any order, then the body.
+/// Assigns each paragraph its role: title, date and time in any order, then the body.
 ///
-/// A text of one paragraph is all body: nothing distinguishes its first words from a headline.
+/// A text of only one paragraph is body, because nothing shows whether its first words are a headline.
 pub(super) fn read(text: &str, paragraphs: Vec<Range<usize>>, segmenter: &Segmenter) -> Head {
     let mut head = Head::default();
     let mut rest = paragraphs.into_iter().peekable();
@@ -42,7 +42,7 @@ pub(super) fn read(text: &str, paragraphs: Vec<Range<usize>>, segmenter: &Segmen
 }
 
 impl Head {
-    /// Takes a paragraph if it belongs to the head.
+    /// Adds a paragraph to the head if the paragraph belongs there. Returns whether it was added.
     fn take(&mut self, text: &str, range: &Range<usize>, next: Option<&str>, segmenter: &Segmenter) -> bool {
         let line = &text[range.clone()];
         let Some(next) = next else { return false };
@@ -69,7 +69,8 @@ impl Head {
         title
     }
 
-    /// The date of a scraped header line, ` date 2025-12-15 TITLE`, and how many bytes of the line it ends after.
+    /// Returns the date of a scraped header line, such as ` date 2025-12-15 TITLE`, and the byte offset in
+    /// the line where the date ends.
     fn header(&self, line: &str) -> Option<(Date, usize)> {
         if self.title.is_some() || self.date.is_some() {
             return None;
@@ -91,8 +92,9 @@ impl Head {
     }
 }
 
-/// Whether a line is the headline of the lines after it: short and without a terminator. A line that ends in
-/// `?` or `!` counts only if a date line follows.
+/// Whether a line is the headline of the lines after it: the line is short and does not end like a
+/// sentence. A line of one sentence that ends in a sign such as `?` or `!`, but not in a full stop, is a
+/// headline if a line with a date or a time follows.
 fn is_title(line: &str, next: &str, segmenter: &Segmenter) -> bool {
     let short = line.chars().count() <= MAX_TITLE && line.contains(char::is_alphabetic);
     let stamped = Stamp::read(next).is_some() && segmenter.sentences(line).count() == 1;

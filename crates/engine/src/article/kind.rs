@@ -1,5 +1,5 @@
-//! Detecting the kind of a document: by its first bytes, or by the extension of the file's name where these
-//! decide nothing. So a page that was saved as `.txt` is still read as a page.
+//! Detects the kind of a document from its first bytes, or from its file extension if the first bytes do
+//! not decide. A web page that was saved as `.txt` is therefore still read as a web page.
 
 use crate::formats::FormatError;
 
@@ -8,17 +8,18 @@ use crate::formats::FormatError;
 pub enum Kind {
     /// Plain text.
     Plain,
-    /// A saved web page, or a document that Word exported as one.
+    /// A saved web page, or a document that Word exported as a web page.
     Html,
     /// A Word document.
     Docx,
 }
 
-/// How many bytes at the start of a file are examined.
+/// The number of bytes at the start of a file that are examined.
 const HEAD: usize = 2 << 10;
 
 impl Kind {
-    /// The kind that a file extension stands for, with or without its dot; `None` for an unknown one.
+    /// Returns the kind for a file extension, with or without the dot, or `None` if the extension is
+    /// unknown.
     #[must_use]
     pub fn from_extension(extension: &str) -> Option<Self> {
         match extension.trim_start_matches('.').to_ascii_lowercase().as_str() {
@@ -29,10 +30,12 @@ impl Kind {
         }
     }
 
-    /// The kind of a document, by its first bytes and by `hint`, the kind that its file name suggests.
+    /// Detects the kind of a document from its first bytes. If these do not decide, `hint` decides: the
+    /// kind that the file name suggests.
     ///
     /// # Errors
-    /// The document is of a known kind that is not supported; the error says how to save it.
+    /// Returns an error if the document is of a known kind that is not supported, or if `hint` is DOCX and
+    /// the bytes are not a DOCX file. The error says how to save the document in a supported format.
     pub fn detect(bytes: &[u8], hint: Option<Self>) -> Result<Self, FormatError> {
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
             return Ok(Self::Docx);
@@ -42,10 +45,10 @@ impl Kind {
         }
         let head = plain_head(bytes);
         if head.starts_with(b"mime-version:") || (head.starts_with(b"from:") && contains(&head, b"multipart/related")) {
-            let remedy = "save the page as “HTML” or “complete web page” in its place";
+            let remedy = "save the page again in the browser, as “HTML” or “complete web page”";
             return Err(FormatError::refused("an article as text, HTML or DOCX", "a web archive (MHTML)", remedy));
         }
-        // Its tags would be counted as words.
+        // The tags of an XLIFF file would be counted as words.
         let is_xml = head.starts_with(b"<?xml") || head.starts_with(b"<xliff");
         if is_xml && (contains(&head, b"<xliff") || contains(&head, b":xliff:document:")) {
             let remedy =
@@ -57,7 +60,7 @@ impl Kind {
             _ if is_page(&head, no_hint) => Ok(Self::Html),
             Some(Self::Docx) => Err(FormatError::refused(
                 "a DOCX file",
-                "another kind of file with that extension",
+                "a file of another kind that is only named like one",
                 "open it in Word and save it as .docx",
             )),
             Some(kind) => Ok(kind),
@@ -66,7 +69,8 @@ impl Kind {
     }
 }
 
-/// Common kinds that are not supported: the first bytes, a name, and what to do.
+/// Common kinds of files that are not supported: the first bytes of the file, the name of the kind, and the
+/// advice for the user.
 const REFUSED: [(&[u8], &str, &str); 4] = [
     (
         b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
@@ -75,18 +79,19 @@ const REFUSED: [(&[u8], &str, &str); 4] = [
     ),
     (b"{\\rtf", "a rich text document (RTF)", "open it in Word and save it as .docx"),
     (b"%PDF-", "a PDF", "save the text it was made from as .docx, or copy its text into a .txt file"),
-    (b"bplist00", "a Safari web archive", "save the page as “page source” in its place"),
+    (b"bplist00", "a Safari web archive", "save the page again in Safari, as “page source”"),
 ];
 
-/// The first bytes as lower-case ASCII, in any encoding: without byte-order marks, the zero bytes of
-/// UTF-16, and leading white space.
+/// Returns the first bytes of a file as lower-case ASCII, whatever the encoding of the file. Byte-order
+/// marks, the zero bytes of UTF-16 and leading white space are left out.
 fn plain_head(bytes: &[u8]) -> Vec<u8> {
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     let plain = head.iter().filter(|byte| !matches!(**byte, 0 | 0xEF | 0xBB | 0xBF | 0xFE | 0xFF));
     plain.skip_while(|byte| byte.is_ascii_whitespace()).map(u8::to_ascii_lowercase).collect()
 }
 
-/// Whether this is the beginning of a page. `no_hint`: the file's name says nothing, so a tag such as `<p>` is enough.
+/// Whether `head` is the beginning of a web page. If `no_hint` is true, the file name suggests no kind, so
+/// a tag such as `<p>` at the start is enough.
 fn is_page(mut head: &[u8], no_hint: bool) -> bool {
     // Comments and an XML declaration may come first.
     loop {
@@ -129,7 +134,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn kinds_by_first_bytes_and_name() {
+    fn the_kind_is_detected_from_the_first_bytes_and_then_from_the_file_name() {
         let utf16: Vec<u8> = "\u{feff}<HTML lang=az>".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let cases: [(&[u8], Option<Kind>, Kind); 9] = [
             (b"\n<!-- saved -->\n<!DOCTYPE html><p>", None, Kind::Html),
@@ -148,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unsupported_kind_is_refused_with_how_to_save_it() {
+    fn an_unsupported_kind_is_refused_and_the_error_says_how_to_save_the_document() {
         let message = |bytes: &[u8]| Kind::detect(bytes, Some(Kind::Docx)).unwrap_err().to_string();
         assert!(message(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").contains("save it as .docx"));
         assert!(message(b"{\\rtf1").contains("RTF"));

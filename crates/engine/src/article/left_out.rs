@@ -1,7 +1,7 @@
-//! The lines of a page or a document that are not part of its article, and the reasons.
+//! The lines of a web page or a Word document that are not part of its article, and why they are left out.
 //!
-//! Most lines of a page do not belong to its article. They do not become segments, but every one is reported,
-//! so that a person can check it.
+//! Most lines of a web page do not belong to its article. These lines do not become segments, but every one
+//! of them is reported, so that a person can check the choice.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,13 +9,13 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LeftOut {
-    /// Why it was left out.
+    /// The reason for which the line was left out.
     pub reason: Omission,
-    /// The line, with white space folded as a browser does.
+    /// The text of the line, with white space folded as in a browser.
     pub text: String,
 }
 
-/// Why a line was left out: the kind of text that it is.
+/// The reason for which a line was left out, named after the kind of its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(rename_all = "kebab-case")]
@@ -33,23 +33,23 @@ pub enum Omission {
     Credit,
     /// Advertisements.
     Advertisement,
-    /// A notice about cookies, a subscription, an app.
+    /// A notice about cookies, a subscription or an app.
     Notice,
-    /// A reader's comment on a page, or an editor's in a Word document.
+    /// A reader's comment on a web page, or an editor's comment in a Word document.
     Comment,
-    /// The foot of the site.
+    /// The footer of the site.
     Footer,
-    /// The owner of the text, and how it may be used.
+    /// A copyright notice: the owner of the text, and how the text may be used.
     Copyright,
     /// Keywords.
     Tags,
-    /// Marks at a headline: `FOTO`, `YENİLƏNİB`.
+    /// Marks that editors add to a headline: `FOTO` (photo), `YENİLƏNİB` (updated).
     Mark,
     /// Text that a browser or a word processor does not show.
     Hidden,
-    /// Text outside the article, of no known kind.
+    /// Text outside the article that is of no known kind.
     Elsewhere,
-    /// The line at the head or foot of every printed page.
+    /// A running header or footer, printed at the top or bottom of every page.
     Running,
     /// Footnotes and endnotes.
     Footnote,
@@ -59,7 +59,7 @@ pub enum Omission {
     Deleted,
 }
 
-/// How many lines were left out for each reason, the most first.
+/// Counts the lines that were left out for each reason. The most frequent reason comes first.
 ///
 /// ```
 /// assert!(yaddash_engine::article::omissions(&[]).is_empty());

@@ -1,20 +1,22 @@
-//! Confusable letters in an article (Unicode UTS #39), such as a Cyrillic `а` in a Latin word. They stay as
-//! received, since a text is never changed, but are reported: other tools do not find words that have them.
+//! Finds confusable letters in an article (Unicode UTS #39), such as a Cyrillic `а` in a Latin word. The
+//! text keeps these letters, because it is never changed. They are reported because other tools do not find
+//! the words that contain them.
 
 use std::ops::Range;
 
-/// Confusable letters of a text: Cyrillic letters in Latin words, and `ә` and `ǝ` for `ə`.
+/// The confusable letters of a text: Cyrillic letters in Latin words, and `ә` or `ǝ` in the place of `ə`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Lookalikes {
-    /// The number of such letters.
+    /// The number of confusable letters.
     pub count: usize,
-    /// The first words that have them, at most [`Lookalikes::SHOWN`]: byte ranges in the text.
+    /// The byte ranges of the first words that contain confusable letters, at most [`Lookalikes::SHOWN`]
+    /// words.
     pub first: Vec<Range<usize>>,
 }
 
 impl Lookalikes {
-    /// How many words are shown.
+    /// The maximum number of words in [`Lookalikes::first`].
     pub const SHOWN: usize = 5;
 
     pub(super) fn find(text: &str) -> Self {

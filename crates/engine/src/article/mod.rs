@@ -1,12 +1,14 @@
 //! Articles: a document is divided into title, date, dateline and body, each with its place in the text.
 //!
-//! Plain text is never changed, and reading it never fails: a line that is not a title, date or dateline
-//! is body. The text of a web page or a Word document consists of the lines that belong to its article,
-//! in order; every other line is in [`Article::left_out`]. For all kinds, segments are byte ranges of the
-//! text, and the text consists of these and the space between them, so that a translation can be put back
-//! in its place. Dates, times and datelines are recognised by their form alone, and only at the head of
-//! the article: a sentence mistaken for a date would never reach the translator, while a date mistaken
-//! for a sentence costs nothing.
+//! Plain text is never changed, and reading it never fails: a line that is not a title, a date or a
+//! dateline becomes body text. For a web page or a Word document, the text consists of the lines that
+//! belong to the article, in order; every other line is in [`Article::left_out`]. In every format, a
+//! segment is a byte range of the text, and there is only white space between segments, so a translation
+//! can be put back in the place of its segment.
+//!
+//! Dates, times and datelines are recognized only by their form, and only at the start of the article. The
+//! two possible mistakes differ: a sentence mistaken for a date would never reach the translator, while a
+//! date mistaken for a sentence does no harm.
 
 mod attribution;
 #[cfg(feature = "docx")]
@@ -44,21 +46,21 @@ use yaddash_core::unit::{Language, Role, Segment};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Article {
-    /// The kind of document that it was read from.
+    /// The kind of document that the article was read from.
     pub kind: Kind,
     /// The encoding of the document; UTF-8 if the text was already decoded.
     pub encoding: &'static Encoding,
-    /// The text. For plain text, everything, decoded and otherwise as received; for a page or a Word document,
-    /// the lines of the article, with a line end between them.
+    /// The text of the article. Plain text is kept whole and unchanged, but decoded. A web page or a Word
+    /// document gives only the lines of its article, joined by line ends.
     pub text: String,
     /// The headline.
     pub title: Option<String>,
-    /// The day that the site or the dateline gives. A dateline without a year gives none.
+    /// The date that the site or the dateline gives. A dateline without a year gives no date.
     pub date: Option<Date>,
     /// The time of day that the site gives.
     pub time: Option<Time>,
-    /// The agency, as the dateline or the attribution names it, or else the name of the site: `REPORT.AZ`,
-    /// `AZƏRTAC`.
+    /// The news agency that the dateline or the attribution names, or else the name of the site:
+    /// `REPORT.AZ`, `AZƏRTAC`.
     pub agency: Option<String>,
     /// The paragraphs, in order. There is only space between them.
     pub paragraphs: Vec<Paragraph>,
@@ -67,7 +69,8 @@ pub struct Article {
     /// The lines of a page or a document that are not part of the article, in order. Scripts and styles
     /// are not text, so they are not listed.
     pub left_out: Vec<LeftOut>,
-    /// Letters that look like Latin ones and are read as those. The text has them as received.
+    /// The letters that look like Latin letters, such as a Cyrillic `а`, and are treated as Latin letters.
+    /// The text keeps them unchanged.
     pub lookalikes: Lookalikes,
 }
 
@@ -75,7 +78,7 @@ pub struct Article {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Origin {
-    /// Plain text: the paragraph's own range is its place.
+    /// The paragraph comes from plain text; [`Paragraph::range`] is its place in the decoded text.
     Text,
     /// A byte range of the decoded page, from the first character of the paragraph to the last. The range
     /// may include tags and text that was left out.
@@ -83,19 +86,20 @@ pub enum Origin {
     /// The 0-based number of the paragraph (`w:p`) in the main part of a Word document, counted in the order
     /// of start tags.
     Document(usize),
-    /// No place in the body: a headline that stands only in the page's `<title>` or metadata.
+    /// The paragraph has no place in the body: it is a headline that only the page's `<title>` or metadata
+    /// contains.
     Nowhere,
 }
 
-/// A paragraph of an article, or a line that a site prints with it.
+/// A paragraph of an article, or a line such as the date that a site prints next to the article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Paragraph {
-    /// Byte range in the text of the article, without the space around it.
+    /// The byte range in the text of the article, without the space around the paragraph.
     pub range: Range<usize>,
     /// Title, date, time or body. A body paragraph may begin with a dateline segment.
     pub role: Role,
-    /// Where it came from.
+    /// Where the paragraph came from.
     pub origin: Origin,
 }
 
@@ -116,8 +120,8 @@ impl Article {
         Self::read_plain_with(text, &Segmenter::for_language(language))
     }
 
-    /// As [`Self::read_plain`], with the caller's segmenter, such as one with the rules of an SRX file. Title,
-    /// date and dateline are recognised in the same way.
+    /// Works like [`Self::read_plain`], but uses the caller's segmenter, such as one with the rules of an
+    /// SRX file. Title, date and dateline are recognized in the same way.
     #[must_use]
     pub fn read_plain_with(text: impl Into<String>, segmenter: &Segmenter) -> Self {
         let text = text.into();
@@ -130,7 +134,7 @@ impl Article {
         article.finish(segmenter, None)
     }
 
-    /// An article with nothing but its text yet.
+    /// Returns an article that has only its text; the other fields are still empty.
     fn from_text(text: String, kind: Kind) -> Self {
         Self {
             kind,
@@ -217,7 +221,7 @@ mod tests {
         Ok(())
     }
 
-    /// Lines like those of a scraped page.
+    /// Generates texts with lines like those of a scraped page.
     fn page() -> impl Strategy<Value = String> {
         let line = prop_oneof![
             Just(" date 2025-12-15 Başlıq".to_owned()),
@@ -235,12 +239,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn segments_tile_any_text(text in any::<String>()) {
+        fn segments_cover_any_text_except_its_white_space(text in any::<String>()) {
             tiles(&text)?;
         }
 
         #[test]
-        fn segments_tile_any_page(text in page()) {
+        fn segments_cover_any_scraped_page_except_its_white_space(text in page()) {
             tiles(&text)?;
         }
     }

@@ -1,4 +1,4 @@
-//! Reading an article of any kind.
+//! Reads an article from a document of any kind.
 
 use std::io::{self, Read};
 
@@ -7,8 +7,9 @@ use crate::formats::decode;
 use crate::formats::{FormatError, limits};
 use yaddash_core::segment::Segmenter;
 
-/// Reads an article: plain text, a saved web page or a Word document. Its first bytes decide which; where they
-/// do not, `hint` does, the kind that the name of the file suggests.
+/// Reads an article from plain text, a saved web page or a Word document. The first bytes of the document
+/// decide which of these kinds it is. If they do not decide, `hint` decides: the kind that the file name
+/// suggests.
 ///
 /// ```
 /// use yaddash_engine::{article::{self, Kind}, segment::Segmenter, unit::Language};
@@ -24,11 +25,12 @@ use yaddash_core::segment::Segmenter;
 /// ```
 ///
 /// # Errors
-/// The source fails, is longer than [`limits`] allow, is of an unsupported kind, is damaged, or its bytes do
-/// not fit its encoding. A blank text is not an error: an article may be empty.
+/// Returns an error if the source cannot be read, is longer than [`limits`] allow, is of an unsupported
+/// kind or is damaged, if its bytes do not fit its encoding, or if a web page has no text. A blank plain
+/// text is not an error, because an article may be empty.
 pub fn read(source: impl Read, hint: Option<Kind>, segmenter: &Segmenter) -> Result<Article, FormatError> {
     let mut bytes = Vec::new();
-    // One byte more than the limit, so that a longer document is detected.
+    // One byte more than the limit is read, so that a longer document is detected.
     let most = limits::ARTICLE_BYTES as u64 + 1;
     io::copy(&mut source.take(most), &mut bytes).map_err(FormatError::read)?;
     match Kind::detect(&bytes, hint)? {
@@ -51,7 +53,7 @@ pub fn read(source: impl Read, hint: Option<Kind>, segmenter: &Segmenter) -> Res
         #[cfg(not(all(feature = "html", feature = "docx")))]
         _ => Err(FormatError::refused(
             "plain text",
-            "a kind that this build does not read",
+            "a kind of document that this copy of yaddash cannot read",
             "copy its text into a .txt file",
         )),
     }

@@ -1,5 +1,5 @@
-//! Putting a translation back into a document of any kind. `finish/` has what the kinds share; `html/restore.rs`
-//! and `docx/restore.rs` have what is special to pages and Word documents.
+//! Puts translations back into a document of any kind. `finish/` has the code that all kinds share;
+//! `html/restore.rs` and `docx/restore.rs` have the code for web pages and for Word documents.
 
 use super::finish::{Edit, Finished, Placed, apply, by_paragraph, exactly, wrap_like, wrong_document};
 use super::{Article, Kind};
@@ -7,8 +7,8 @@ use crate::formats::decode::read_text;
 use crate::formats::{FormatError, limits};
 use yaddash_core::unit::Language;
 
-/// Puts translations into a document. `bytes` are the document, `article` was read from these bytes, and
-/// `languages` are those of the article and of the translation.
+/// Puts translations into a document. `bytes` is the document, `article` was read from these bytes, and
+/// `languages` are the language of the article and the language of the translations.
 ///
 /// ```
 /// use yaddash_engine::{article::{self, Kind, Placed}, segment::Segmenter, unit::Language};
@@ -23,8 +23,9 @@ use yaddash_core::unit::Language;
 /// ```
 ///
 /// # Errors
-/// The document is not the one that the article was read from, or cannot be read; two translations
-/// overlap, or one holds a character that the document cannot carry.
+/// Returns an error if the document is not the one that the article was read from, if the document cannot
+/// be read, or if two translations overlap. A translation with a character that the document cannot contain
+/// is not an error: its number is in [`Finished::unplaced`].
 pub fn finish(
     bytes: &[u8],
     article: &Article,
@@ -32,7 +33,7 @@ pub fn finish(
     languages: (&Language, &Language),
 ) -> Result<Finished, FormatError> {
     if let Some(wrong) = placed.iter().find(|placed| article.text.get(placed.range()).is_none()) {
-        return Err(wrong_document(&format!("bytes {} to {} of it", wrong.start, wrong.end)));
+        return Err(wrong_document(&format!("one without text at bytes {} to {}", wrong.start, wrong.end)));
     }
     // A translation equal to its source changes nothing.
     let is_unchanged = |placed: &Placed<'_>| {
@@ -54,7 +55,7 @@ pub fn finish(
         #[cfg(not(all(feature = "html", feature = "docx")))]
         _ => {
             let _ = languages;
-            Err(wrong_document("a kind that this build does not read"))
+            Err(wrong_document("a kind of document that this copy of yaddash cannot read"))
         }
     }
 }

@@ -1,11 +1,11 @@
-//! Dates and times that sites print on a line of their own.
+//! Reads the dates and times that sites print on a separate line.
 
 use jiff::civil::{Date, Time};
 
 use yaddash_core::language::lists::DATE_LABELS;
 use yaddash_core::segment::{date_phrase, is_blank};
 
-/// The date, the time or both that a line consists of.
+/// The date, the time, or both, from a line that contains nothing else.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Stamp {
     pub(super) date: Option<Date>,
@@ -13,11 +13,10 @@ pub(super) struct Stamp {
 }
 
 impl Stamp {
-    /// Reads a line: `15 dekabr, 2025`, `15.12.2025 15:37`, `2025-12-15`, `- 15:37`,
-    /// `Tarix: 15 December 2025, 15:37`. `None` if the line has anything
-    /// else in it.
+    /// Reads a line such as `15 dekabr, 2025`, `15.12.2025 15:37`, `2025-12-15`, `- 15:37` or
+    /// `Tarix: 15 December 2025, 15:37`. Returns `None` if the line contains anything else.
     pub(super) fn read(line: &str) -> Option<Self> {
-        /// The longest such line, in bytes.
+        /// The maximum length of a line with a date or a time, in bytes.
         const MAX_LENGTH: usize = 80;
         if line.len() > MAX_LENGTH {
             return None;
@@ -50,30 +49,33 @@ impl Stamp {
     }
 }
 
-/// An ISO 8601 date at the start of a text, as scraped headers have it (`2025-12-15`), and its length.
+/// Returns the ISO 8601 date at the start of a text, such as `2025-12-15`, and its length in bytes. Scraped
+/// header lines have dates in this form.
 pub(super) fn iso_date(text: &str) -> Option<(Date, usize)> {
     let date = text.get(..10)?;
     let ends = !text[10..].starts_with(|c: char| c.is_ascii_digit());
     (ends && date.as_bytes()[4] == b'-').then(|| date.parse().ok()).flatten().map(|date| (date, 10))
 }
 
-/// The text after blanks and the punctuation that separates date and time.
+/// Returns the text without the blanks and the punctuation at its start that separate date and time.
 fn skip(text: &str) -> &str {
     text.trim_start_matches(|c: char| {
         is_blank(c) || matches!(c, '-' | '–' | '—' | '|' | ',' | '/' | '•' | '·' | '[' | ']' | '(' | ')' | '.')
     })
 }
 
-/// `15 dekabr, 2025`, `December 15, 2025`.
+/// Reads a date with the month as a word, such as `15 dekabr, 2025` or `December 15, 2025`, and returns its
+/// length in bytes, too.
 fn worded_date(text: &str) -> Option<(Date, usize)> {
     let (printed, length) = date_phrase(text)?;
     Some((Date::new(printed.year?, printed.month, printed.day).ok()?, length))
 }
 
-/// `15.12.2025`, `15/12/2025`, `15-12-2025`, `2025-12-15`, `2025.12.15`: the day comes before the month.
+/// Reads a date in digits, and returns its length in bytes, too: `15.12.2025`, `15/12/2025`, `15-12-2025`,
+/// `2025-12-15`, `2025.12.15`. The day comes before the month unless the year comes first.
 fn figured_date(text: &str) -> Option<(Date, usize)> {
     let length = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '/' | '-'))).unwrap_or(text.len());
-    // ISO 8601 puts a T between date and time; it is read as a label.
+    // ISO 8601 puts a `T` between date and time; `label` reads the `T`.
     let mut parts = text[..length].trim_end_matches(['.', '-', '/']).split(['.', '/', '-']);
     let (first, month, last) = (parts.next()?, parts.next()?, parts.next()?);
     let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
@@ -83,7 +85,7 @@ fn figured_date(text: &str) -> Option<(Date, usize)> {
     Some((Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?, length))
 }
 
-/// `15:37`, `9:05:00`, `3:37 p.m.`
+/// Reads a time of day, such as `15:37`, `9:05:00` or `3:37 p.m.`, and returns its length in bytes, too.
 fn clock_time(text: &str) -> Option<(Time, usize)> {
     let length = text.find(|c: char| !(c.is_ascii_digit() || c == ':')).unwrap_or(text.len());
     let mut parts = text[..length].split(':');
@@ -103,14 +105,15 @@ fn clock_time(text: &str) -> Option<(Time, usize)> {
     Some((Time::new(hour, minute, second, 0).ok()?, length + mark))
 }
 
-/// The length of a word that may accompany a date: `Tarix:`, `saat`, a weekday, a time zone.
+/// Returns the length in bytes of a word that may accompany a date, such as `Tarix:`, `saat`, a weekday or
+/// a time zone. The colon and the spaces after the word are included.
 fn label(text: &str) -> Option<usize> {
     let same = |label: &&str| {
         let mut letters = text.chars().map(|c| yaddash_core::text::CaseRule::General.small(c));
         label.chars().all(|c| letters.next() == Some(c)) && letters.next().is_none_or(|c| !c.is_alphabetic())
     };
     let zones = ["utc+04:00", "utc+4", "gmt+04:00", "gmt+4"];
-    // Between the date and the time of ISO 8601.
+    // ISO 8601 puts a `T` between the date and the time.
     let t = "t";
     let label = DATE_LABELS.iter().chain(zones).chain([t]).find(same)?;
     let end: usize = text.chars().take(label.chars().count()).map(char::len_utf8).sum();
@@ -148,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_with_other_words_is_not_a_stamp() {
+    fn a_line_with_other_words_or_an_incomplete_date_is_not_read_as_a_date() {
         for line in [
             "15 dekabr",
             "15 dekabr 2025-ci ildə iclas olub",

@@ -1,9 +1,9 @@
-//! Applies rules: finds the places of a paragraph where a sentence ends.
+//! Applies the rules of an SRX file: finds the places of a paragraph where a sentence ends.
 //!
-//! Only a rule that breaks can end a sentence. So the places that such rules match are looked for first,
-//! and the other rules are asked only about these places. A paragraph is read in pieces of a fixed
-//! length, and a rule sees a fixed distance beyond its piece, so that the time is proportional to the
-//! length of the text, whatever the pattern. The price: a rule cannot depend on text farther away than
+//! Only a rule that makes a break can end a sentence. So the places that such rules match are found first,
+//! and the other rules are asked only about these places. A paragraph is read in pieces of a fixed length,
+//! and a rule sees a fixed distance beyond its piece. So the time is proportional to the length of the
+//! text, whatever the pattern. The disadvantage is that a rule cannot depend on text farther away than
 //! [`SIGHT`].
 
 use std::collections::BTreeMap;
@@ -16,9 +16,9 @@ use super::pattern::{Side, compile, first_bytes};
 use super::{LanguageRule, SrxError, SrxFault};
 use crate::segment::signs::floor;
 
-/// How far a rule sees from a place, in bytes: longer than nearly every sentence.
+/// The distance in bytes that a rule sees from a place. It is longer than nearly every sentence.
 const SIGHT: usize = 2048;
-/// The length of a piece, in bytes.
+/// The length of the pieces in which a paragraph is read, in bytes.
 const PIECE: usize = 2048;
 
 /// The rules of the lists that apply to a language, one after the other.
@@ -26,7 +26,7 @@ const PIECE: usize = 2048;
 pub(super) struct Compiled {
     rules: Vec<CompiledRule>,
     fault: OnceLock<SrxFault>,
-    /// Bytes that patterns were given to search in, in all.
+    /// The total number of bytes that patterns were given to search in.
     #[cfg(test)]
     searched: std::sync::atomic::AtomicU64,
 }
@@ -34,13 +34,13 @@ pub(super) struct Compiled {
 #[derive(Debug)]
 struct CompiledRule {
     breaks: bool,
-    /// For a rule that breaks: how the places are found that it may match.
+    /// How to find the places that the rule may match. Only a rule that makes a break uses this field.
     search: Search,
     /// The pattern before a place; `None` matches everywhere.
     before: Option<Pattern>,
     /// The pattern after a place; `None` matches everywhere.
     after: Option<Pattern>,
-    /// The name of its list.
+    /// The name of the list that contains the rule.
     list: String,
     number: usize,
     line: Option<u64>,
@@ -51,7 +51,7 @@ struct CompiledRule {
 enum Search {
     /// Looks for the bytes with which a match of the pattern after the place can begin.
     ByByte(ByteSet),
-    /// Looks for matches of one of the two patterns; the other is then checked at each place.
+    /// Looks for matches of one of the two patterns; the other pattern is then checked at each place.
     ByPattern(Pattern),
     /// Tries every place.
     Everywhere,
@@ -88,8 +88,8 @@ impl Compiled {
         self.rules.get(rule).map_or_else(String::new, |rule| format!("{} #{}", rule.list, rule.number))
     }
 
-    /// The decision about each place where a rule would break, in order: the place, whether the sentence
-    /// ends there, and the index of the rule that decides.
+    /// Returns the decision about each place where a rule would break, in order: the place, whether the
+    /// sentence ends there, and the index of the rule that decides.
     pub(super) fn decide(&self, text: &str) -> Vec<(usize, bool, usize)> {
         let mut decisions = Vec::new();
         let mut from = 0;
@@ -129,7 +129,8 @@ impl Compiled {
         }
     }
 
-    /// Calls `visit` with each place from `from` on where a rule matches, until it returns `false`.
+    /// Calls `visit` with each place at or after `from` where a rule matches, until `visit` returns
+    /// `false`.
     fn find(&self, rule: &CompiledRule, sight: &str, from: usize, mut visit: impl FnMut(usize) -> bool) {
         let mut at = from;
         while let Some(place) = self.next(rule, sight, at) {
@@ -141,7 +142,7 @@ impl Compiled {
         }
     }
 
-    /// The next place from `at` on where a rule may match.
+    /// Returns the next place at or after `at` where a rule may match.
     fn next(&self, rule: &CompiledRule, sight: &str, at: usize) -> Option<usize> {
         match &rule.search {
             Search::ByByte(first) => {
@@ -163,8 +164,9 @@ impl Compiled {
         pattern.is_none_or(|pattern| self.run(rule, pattern, sight, at).is_some())
     }
 
-    /// The end of the next match of a pattern. If a pattern reaches its limit, that is noted, and from then on
-    /// nothing matches: decisions without one of the rules would not be what its author meant.
+    /// Returns the end of the next match of a pattern. If a pattern reaches its limit on backtracking, the
+    /// fault is recorded, and from then on no pattern matches: decisions without one of the rules would not
+    /// be the decisions that the author of the rules wanted.
     fn run(&self, rule: &CompiledRule, pattern: &Pattern, sight: &str, at: usize) -> Option<usize> {
         if self.fault.get().is_some() {
             return None;
@@ -235,7 +237,7 @@ impl CompiledRule {
     }
 }
 
-/// The nearest character boundary at or after a place, or the end.
+/// Returns the nearest character boundary at or after a byte offset, or the end of the text.
 fn ceiling(text: &str, mut at: usize) -> usize {
     while at < text.len() && !text.is_char_boundary(at) {
         at += 1;
@@ -256,7 +258,7 @@ mod tests {
         Compiled::new(&[&LanguageRule { name: "All".to_owned(), rules }]).unwrap()
     }
 
-    /// The definition of the standard, taken literally: every part of the text is tried.
+    /// Decides by the definition of the SRX standard, taken literally: every part of the text is tried.
     fn by_the_book(text: &str, rules: &[(bool, usize, usize)]) -> Vec<(usize, bool, usize)> {
         let matches_all = |pattern: usize, part: &str| {
             Regex::new(&format!(r"\A(?:{})\z", PATTERNS[pattern])).unwrap().is_match(part).unwrap()
@@ -286,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn pieces_of_a_long_text_join_without_a_seam() {
+    fn reading_a_long_text_in_pieces_does_not_change_its_breaks() {
         let rules = compiled(vec![Rule::new(false, r"\bdr\.", r"\s"), Rule::new(true, r"[.]+", r"\s+\w")]);
         for lead in 0..40 {
             let text = format!("{}{}", "ə".repeat(lead), "Əli dr. Ad.. İş. ".repeat(800));

@@ -2,14 +2,15 @@
 
 use std::fmt;
 
-/// Why rules cannot be used. Its text is meant to follow a file name and a colon.
+/// The reason why the rules of an SRX file cannot be used. Its message is meant to follow a file name and a
+/// colon.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum SrxError {
-    /// No `<languagemap>` is for the language.
+    /// No `<languagemap>` fits the language.
     #[error(
-        "there are no rules for “{language}”: expected a <languagemap> that fits it, met {}; add one, such as \
-         languagepattern=\"{language}.*\"",
+        "there are no rules for “{language}”: expected a <languagemap> that fits it, met {}; add a <languagemap> with, \
+         for example, languagepattern=\"{language}.*\"",
         listed(maps)
     )]
     NoMap {
@@ -21,9 +22,9 @@ pub enum SrxError {
     /// A `<languagemap>` names a list that does not exist.
     #[error("{}expected a <languagerule> named “{name}”, as its <languagemap> says; correct the name", at(*line))]
     NoList {
-        /// The name.
+        /// The name of the list.
         name: String,
-        /// The line of the map.
+        /// The line of the `<languagemap>`.
         line: Option<u64>,
     },
     /// The pattern of a `<languagemap>` cannot be read.
@@ -31,14 +32,15 @@ pub enum SrxError {
     Map {
         /// The pattern.
         pattern: String,
-        /// The line of the map.
+        /// The line of the `<languagemap>`.
         line: Option<u64>,
-        /// What is wrong with it.
+        /// The error in the pattern.
         reason: String,
     },
     /// A pattern of a rule cannot be read, or is not supported.
     #[error(
-        "{}rule {number} of “{list}”: in <{part}> “{pattern}”: {reason}; write the rule without it, or take it out",
+        "{}rule {number} of “{list}”: in <{part}> “{pattern}”: {reason}; write the pattern in another way, or delete \
+         the rule",
         at(*line)
     )]
     Pattern {
@@ -52,20 +54,20 @@ pub enum SrxError {
         part: &'static str,
         /// The pattern as it is written.
         pattern: String,
-        /// What is wrong with it, or what is not supported.
+        /// The error in the pattern, or the part of it that is not supported.
         reason: String,
     },
 }
 
-/// A rule that reached its limit on a text.
+/// A rule that reached its limit on backtracking on a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SrxFault {
-    /// The name of its list.
+    /// The name of the list that contains the rule.
     pub list: String,
-    /// Its 1-based number there.
+    /// The 1-based number of the rule in its list.
     pub number: usize,
-    /// Its line in the file.
+    /// The line of the rule in the file.
     pub line: Option<u64>,
     /// The pattern that ran too long, as it is written.
     pub pattern: String,

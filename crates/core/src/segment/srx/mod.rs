@@ -1,16 +1,17 @@
-//! SRX 2.0, Segmentation Rules eXchange: rules that a translator brings from another tool, and the
-//! built-in rules for other tools.
+//! SRX 2.0 (Segmentation Rules eXchange): applies the rules that a translator brings from another tool, and
+//! exports the built-in rules for other tools.
 //!
-//! The model is that of <https://www.unicode.org/uli/pas/srx/srx20.html>: named lists of rules, and a
-//! map from language codes to lists. At every place between two characters the first rule decides
-//! whose first pattern matches text that ends there and whose second matches text that begins there.
-//! Where no rule matches, there is no break. The file itself is read by `formats::srx`.
+//! The model is that of <https://www.unicode.org/uli/pas/srx/srx20.html>: there are named lists of rules,
+//! and a map from language codes to lists. A rule has two patterns. It matches a place between two
+//! characters if its first pattern matches text that ends there and its second pattern matches text that
+//! begins there. At every place, the first rule that matches decides; if no rule matches, there is no
+//! break. The file itself is read by `formats::srx`.
 //!
-//! Patterns are those of ICU and Java, as all tools write them. They run on fancy-regex: in linear
-//! time where they have no look-around, and with a limit on backtracking where they have. A pattern
-//! that cannot be translated with exactly the same meaning is an error that names the rule; nothing is
-//! left out silently. Only the patterns for the language in use are translated, so an error in the rules
-//! of another language is not noticed.
+//! Patterns have the syntax of ICU and Java, as in all tools. They run on fancy-regex. A pattern without
+//! look-around runs in linear time; a pattern with look-around has a limit on backtracking. A pattern that
+//! cannot be translated with exactly the same meaning is an error that names the rule; no pattern is
+//! ignored silently. Only the patterns for the language in use are translated, so an error in the rules of
+//! another language is not noticed.
 
 mod apply;
 mod error;
@@ -26,30 +27,32 @@ use super::Decision;
 use crate::unit::Language;
 use apply::Compiled;
 
-/// The rules of one SRX file, as they are written there.
+/// The rules of one SRX file, as written in the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Srx {
     /// The version of SRX that the file gives: `2.0`, `1.0`.
     pub version: String,
-    /// Whether all lists that fit a language apply, one after the other (`cascade`); else the first.
+    /// Whether all lists that fit a language apply, one after the other (`cascade`). If not, only the first
+    /// list applies.
     pub cascade: bool,
-    /// Whether footnotes and the like are segmented (`segmentsubflows`). Articles have none.
+    /// Whether texts inside other texts, such as footnotes, are segmented (`segmentsubflows`). Articles
+    /// have no such texts.
     pub segment_subflows: bool,
-    /// Whether inline codes belong to the segment before the break (`formathandle`), as (type, include). Articles have
-    /// no codes.
+    /// For each type of inline code, whether a code at a break belongs to the segment before the break
+    /// (`formathandle`). Articles have no inline codes.
     pub format_handles: Vec<(String, bool)>,
     /// The lists of rules, in order.
     pub language_rules: Vec<LanguageRule>,
-    /// Which list is for which language, in order.
+    /// The maps from languages to lists, in order.
     pub language_maps: Vec<LanguageMap>,
 }
 
 /// A named list of rules, `<languagerule>`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LanguageRule {
-    /// Its name.
+    /// The name of the list.
     pub name: String,
-    /// Its rules, in order.
+    /// The rules of the list, in order.
     pub rules: Vec<Rule>,
 }
 
@@ -57,7 +60,7 @@ pub struct LanguageRule {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Rule {
-    /// Whether a sentence ends where it matches.
+    /// Whether a sentence ends where the rule matches.
     pub breaks: bool,
     /// The pattern that text before the place must end with (`beforebreak`); empty matches any text.
     pub before: String,
@@ -65,29 +68,29 @@ pub struct Rule {
     pub after: String,
     /// The purpose of the rule, as a comment in the file.
     pub remark: Option<String>,
-    /// 1-based line of the file that it was read from.
+    /// The 1-based line of the file from which the rule was read.
     pub line: Option<u64>,
 }
 
-/// The languages that a list is for, `<languagemap>`.
+/// A map from languages to a list of rules, `<languagemap>`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LanguageMap {
-    /// A pattern for the whole language code, in any case: `az.*`.
+    /// A pattern that must match the whole language code, in upper or lower case: `az.*`.
     pub pattern: String,
     /// The name of the list.
     pub name: String,
-    /// 1-based line of the file that it was read from.
+    /// The 1-based line of the file from which the map was read.
     pub line: Option<u64>,
 }
 
-/// The rules for one language, ready to be applied. Cheap to clone.
+/// The rules for one language, ready to be applied. They are cheap to clone.
 #[derive(Clone, Debug)]
 pub struct SrxRules {
     compiled: Arc<Compiled>,
 }
 
 impl Rule {
-    /// A rule between two patterns.
+    /// Creates a rule from the pattern before a place and the pattern after the place.
     #[must_use]
     pub fn new(breaks: bool, before: impl Into<String>, after: impl Into<String>) -> Self {
         Self { breaks, before: before.into(), after: after.into(), remark: None, line: None }
@@ -95,11 +98,11 @@ impl Rule {
 }
 
 impl Srx {
-    /// The rules for a language, compiled.
+    /// Compiles the rules for a language.
     ///
     /// # Errors
-    /// No map fits the language, a map names a list that does not exist, or a pattern of these lists
-    /// cannot be read or is not supported.
+    /// Returns an error if no map fits the language, if a map names a list that does not exist, or if a
+    /// pattern of these maps and lists cannot be read or is not supported.
     ///
     /// ```
     /// use yaddash_core::segment::{Segmenter, srx::{LanguageMap, LanguageRule, Rule, Srx}};
@@ -135,10 +138,11 @@ impl Srx {
         Ok(SrxRules { compiled: Arc::new(Compiled::new(&lists)?) })
     }
 
-    /// The built-in rules as far as SRX can express them: a list for each of these languages that has word
-    /// lists, which are Azerbaijani and English.
+    /// Returns the built-in rules, as far as SRX can express them: one list for each of `languages` that
+    /// has word lists. Only Azerbaijani and English have word lists.
     ///
-    /// The same word lists give the same rules. `docs/srx.md` lists what SRX cannot express.
+    /// The same word lists always give the same rules. `docs/srx.md` lists the parts of the rules that SRX
+    /// cannot express.
     #[must_use]
     pub fn built_in(languages: &[Language]) -> Self {
         export::built_in(languages)
@@ -146,7 +150,8 @@ impl Srx {
 }
 
 impl LanguageMap {
-    /// Whether the map is for a language; both its tag as received and its shortest code are tried.
+    /// Whether the map fits a language. The pattern is tried on the tag of the language as received, and on
+    /// its shortest code.
     fn fits(&self, language: &Language) -> Result<bool, SrxError> {
         let compiled = pattern::language(&self.pattern).map_err(|reason| SrxError::Map {
             pattern: self.pattern.clone(),
@@ -158,13 +163,14 @@ impl LanguageMap {
 }
 
 impl SrxRules {
-    /// The rule that reached its limit on a text, if there was one. From then on the rules make no breaks.
+    /// Returns the rule that reached its limit on backtracking on a text, if there was one. After that, the
+    /// rules make no breaks any more.
     #[must_use]
     pub fn fault(&self) -> Option<SrxFault> {
         self.compiled.fault()
     }
 
-    /// The decision about each place of a paragraph where a rule would break, in order.
+    /// Returns the decision about each place of a paragraph where a rule would break, in order.
     pub(super) fn decisions(&self, paragraph: &str) -> Vec<Decision<Cow<'static, str>>> {
         let named = |(at, breaks, rule)| Decision { at, breaks, rule: Cow::Owned(self.compiled.name(rule)) };
         self.compiled.decide(paragraph).into_iter().map(named).collect()

@@ -1,25 +1,28 @@
-//! Translates patterns of ICU and Java to patterns of fancy-regex: with exactly the same meaning, or with
-//! an error.
+//! Translates patterns of ICU and Java to patterns of fancy-regex. A pattern keeps exactly its meaning, or
+//! gives an error.
 //!
-//! Where ICU and Java differ (`\s`, `\h`, `\w`), the meaning is that of ICU, which SRX 2.0 refers to. The
-//! translation reads the pattern once, and knows only escapes, classes and the beginnings of groups; the
-//! regex engine then checks the grammar.
+//! Where ICU and Java differ (`\s`, `\h`, `\w`), the meaning of ICU applies, because SRX 2.0 refers to ICU.
+//! The translation reads the pattern once, and examines only escapes, classes and the beginnings of groups;
+//! the regex engine then checks the grammar.
 
 use fancy_regex::{ByteSet, Expr, Regex, RegexOptionsBuilder};
 
-/// How many times one search may backtrack. A reasonable pattern does so a few times for each character.
+/// The number of times that one search may backtrack. A reasonable pattern backtracks a few times for each
+/// character.
 const BACKTRACKS: usize = 1_000_000;
-/// The largest compiled program of one pattern, in bytes; also the limit for what its automaton computes while it
-/// runs.
+/// The maximum size of the compiled program of one pattern, in bytes. It is also the limit for the memory
+/// that the automaton of the pattern uses while it runs.
 const PROGRAM_BYTES: usize = 4 << 20;
 
 const NOT_LINE_END: &str = r"[^\n\r\x{85}\x{2028}\x{2029}]";
-/// ICU's `\s`, `\h` and `\v`, for use inside a class.
+/// The characters of ICU's `\s`, for use inside a class.
 const SPACE: &str = r"\t\n\x{C}\r\p{Z}";
+/// The characters of ICU's `\h`, for use inside a class.
 const HORIZONTAL: &str = r"\t\p{Zs}";
+/// The characters of ICU's `\v`, for use inside a class.
 const VERTICAL: &str = r"\n\x{B}\x{C}\r\x{85}\x{2028}\x{2029}";
 
-/// How a pattern is compared with a place in a text.
+/// How a pattern is compared with a place in a text: the side of the text, and whether the place is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
     /// Text that ends at the place must match; the place is searched for in the text.
@@ -32,10 +35,11 @@ pub(super) enum Side {
     After,
 }
 
-/// Compiles a pattern of a rule. Its matches are empty, at the places that it fits.
+/// Compiles a pattern of a rule. The matches of the compiled pattern are empty; they are the places where
+/// the pattern of the rule fits.
 ///
 /// # Errors
-/// The reason why the pattern cannot be read or is not supported, in words.
+/// Returns the reason, in words for the user, if the pattern cannot be read or is not supported.
 pub(super) fn compile(pattern: &str, side: Side) -> Result<Regex, String> {
     let inner = translate(pattern)?;
     let (pattern, is_search) = match side {
@@ -47,18 +51,19 @@ pub(super) fn compile(pattern: &str, side: Side) -> Result<Regex, String> {
     build(&pattern, is_search)
 }
 
-/// The bytes with which a match of a pattern can begin. `None` if it can be any byte, or if the pattern has
-/// look-around.
+/// Returns the bytes with which a match of a pattern can begin, or `None` if a match can begin with any
+/// byte, or if the pattern has look-around.
 pub(super) fn first_bytes(pattern: &str) -> Option<ByteSet> {
     let looks_around = ["(?=", "(?!", "(?<"].iter().any(|opening| pattern.contains(opening));
     let bytes = |pattern: String| RegexOptionsBuilder::new().start_bytes(&pattern).ok().flatten();
     translate(pattern).ok().filter(|_| !looks_around).and_then(bytes)
 }
 
-/// Compiles the pattern of a language map: it must match the whole code, in any case.
+/// Compiles the pattern of a language map. The pattern must match the whole language code, in upper or
+/// lower case.
 ///
 /// # Errors
-/// As [`compile`].
+/// Returns the same errors as [`compile`].
 pub(super) fn language(pattern: &str) -> Result<Regex, String> {
     build(&format!(r"\A(?i:{})\z", translate(pattern)?), false)
 }
@@ -73,7 +78,7 @@ fn build(pattern: &str, is_search: bool) -> Result<Regex, String> {
     options.build(pattern.to_owned()).map_err(|error| engine_says(&error))
 }
 
-/// The error of the regex engine for a pattern, reworded where a user would not understand it.
+/// Returns the error of the regex engine for a pattern, reworded if a user would not understand it.
 fn engine_says(error: &fancy_regex::Error) -> String {
     let text = error.to_string();
     if text.contains("error building NFA") {
@@ -85,11 +90,11 @@ fn engine_says(error: &fancy_regex::Error) -> String {
     format!("it cannot be read or is not supported ({text})")
 }
 
-/// The pattern in the syntax of fancy-regex.
+/// Translates a pattern to the syntax of fancy-regex.
 pub(super) fn translate(pattern: &str) -> Result<String, String> {
     let translator = Translator { rest: pattern, out: String::new(), dot_all: false, spaced: false };
     let out = translator.run()?;
-    // A closing parenthesis too many must not close a group of this program.
+    // A surplus closing parenthesis in the pattern must not close a group of this program.
     Expr::parse_tree(&out).map_err(|error| engine_says(&error))?;
     Ok(out)
 }
@@ -97,9 +102,9 @@ pub(super) fn translate(pattern: &str) -> Result<String, String> {
 struct Translator<'p> {
     rest: &'p str,
     out: String,
-    /// Whether there was a `(?s)`.
+    /// Whether the pattern contains a `(?s)` before the current place.
     dot_all: bool,
-    /// Whether there was a `(?x)`.
+    /// Whether the pattern contains a `(?x)` before the current place.
     spaced: bool,
 }
 
@@ -174,7 +179,8 @@ impl Translator<'_> {
         Ok(())
     }
 
-    /// The character of `\u00A0`, `\x{A0}`, `\xA0`, `\U000000A0`, `\0240`, `\cA`.
+    /// Returns the character that a numeric escape stands for: `\u00A0`, `\x{A0}`, `\xA0`, `\U000000A0`,
+    /// `\0240`, `\cA`. `kind` is the letter or digit after the backslash.
     fn numbered(&mut self, kind: char) -> Option<char> {
         let braced = kind == 'x' && self.rest.starts_with('{');
         if kind == 'c' {
@@ -192,7 +198,7 @@ impl Translator<'_> {
         };
         let number = u32::from_str_radix(digits, radix).ok()?;
         self.rest = &self.rest[digits.len() + if braced { 2 } else { 0 }..];
-        // A surrogate pair.
+        // The escapes of a surrogate pair are one character.
         if kind == 'u' && (0xD800..0xDC00).contains(&number) {
             let low = u32::from_str_radix(self.rest.strip_prefix(r"\u")?.get(..4)?, 16).ok()?;
             self.rest = &self.rest[r"\u0000".len()..];
@@ -201,7 +207,7 @@ impl Translator<'_> {
         char::from_u32(number)
     }
 
-    /// `\p{Lu}`, `\pL`, `\p{IsLatin}`.
+    /// Translates the property of an escape such as `\p{Lu}`, `\pL` or `\p{IsLatin}`.
     fn property(&mut self, kind: char) -> Result<(), String> {
         let name = match self.rest.strip_prefix('{') {
             Some(inside) => {
@@ -224,7 +230,8 @@ impl Translator<'_> {
         }
         let plain = name.strip_prefix("Is").filter(|rest| !rest.is_empty()).unwrap_or(name);
         let translated = format!(r"\{kind}{{{plain}}}");
-        // The engine does not name an unknown property. It knows all categories, such as Lu.
+        // The error of the engine does not name an unknown property. The engine has all categories, such as
+        // Lu.
         if plain.len() > 2 && build(&translated, false).is_err() {
             return Err(format!(r"the property \{kind}{{{name}}} is not supported"));
         }
@@ -232,7 +239,7 @@ impl Translator<'_> {
         Ok(())
     }
 
-    /// Translates a class after its `[`, up to its `]`.
+    /// Translates a character class after its `[`, up to its `]`.
     fn class(&mut self) -> Result<(), String> {
         self.out.push('[');
         if self.rest.starts_with('^') {
@@ -299,7 +306,7 @@ impl Translator<'_> {
     }
 }
 
-/// The name in `[:name:]`, and the length of the text after its `[`.
+/// Returns the name in `[:name:]`, and the length of the text after the first `[`.
 fn posix(rest: &str) -> Option<(&str, usize)> {
     let inside = rest.strip_prefix(':')?;
     let end = inside.find(":]")?;

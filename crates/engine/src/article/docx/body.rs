@@ -1,8 +1,9 @@
-//! The paragraphs of a part of a document (WordprocessingML, ECMA-376 Part 1, §17), in one pass.
+//! Reads the paragraphs of one XML part of a Word document (WordprocessingML, ECMA-376 Part 1, §17) in one
+//! pass.
 //!
-//! A table is read cell by cell, since a cell holds paragraphs. Tracked changes are read as if they were
-//! accepted. A text box is an element inside a paragraph but stands beside it on the page: the paragraphs in
-//! it are left out.
+//! A table is read cell by cell, because each cell contains paragraphs. Tracked changes are read as if they
+//! were accepted. A text box is an element inside a paragraph but is printed beside the text, so the
+//! paragraphs in a text box are left out.
 
 use std::ops::Range;
 
@@ -15,24 +16,24 @@ use crate::formats::docx::package::Part;
 use crate::formats::xml::{Tag, Token};
 use yaddash_core::segment::is_blank;
 
-/// The text of a part.
+/// The text of one XML part of a Word document.
 #[derive(Debug, Default)]
 pub(super) struct Body {
     pub(super) paragraphs: Vec<Paragraph>,
     pub(super) left_out: Vec<LeftOut>,
 }
 
-/// A paragraph, or a line of one that has breaks in it.
+/// A paragraph of the document, or one line of a paragraph that contains line breaks.
 #[derive(Debug, Default)]
 pub(super) struct Paragraph {
     pub(super) text: String,
     /// The 0-based number of the paragraph in the part, counted in the order of start tags.
     pub(super) number: usize,
     pub(super) rank: Option<Rank>,
-    /// All its letters are bold.
+    /// Whether all letters of the paragraph are bold.
     pub(super) bold: bool,
     pub(super) centred: bool,
-    /// The places of its characters in the XML; empty unless read by [`trace`].
+    /// The places of the paragraph's characters in the XML; empty unless the part was read by [`trace`].
     pub(super) trace: Trace,
 }
 
@@ -46,17 +47,18 @@ pub(super) struct Trace {
 /// A piece of text that comes from one piece of XML.
 #[derive(Clone, Debug)]
 pub(super) struct Spot {
-    /// Where it begins in [`Trace::text`].
+    /// The byte offset in [`Trace::text`] where the piece begins.
     pub(super) at: usize,
-    /// Its byte range in the decoded XML.
+    /// The byte range of the piece in the decoded XML.
     pub(super) raw: Range<usize>,
-    /// The number of the `w:t`, or of the element that stands for a character.
+    /// The number of the element that the piece comes from: a `w:t`, or an element that stands for a
+    /// character.
     pub(super) node: usize,
-    /// The look of the run that it is in.
+    /// The formatting of the run that contains the piece.
     pub(super) look: Look,
 }
 
-/// As [`read`], with the place of every character.
+/// Works like [`read`], but also records the place of every character in the XML.
 pub(super) fn trace(xml: &mut Part<'_>) -> Result<Body, FormatError> {
     let styles = Styles::new();
     let mut reader = Reader::new(&styles);
@@ -71,20 +73,20 @@ pub(super) fn read(xml: &mut Part<'_>, styles: &Styles) -> Result<Body, FormatEr
     Ok(reader.body)
 }
 
-/// The kind of an open element, as far as text is concerned.
+/// The kind of an open element, by the text that the element may contain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
-    /// It may hold paragraphs or runs.
+    /// An element that may contain paragraphs or runs.
     Container,
     Paragraph,
     Run,
-    /// Properties of a run, or of the paragraph mark.
+    /// The properties of a run or of a paragraph mark.
     Properties,
-    /// It holds text; `kept`: white space at the ends counts.
+    /// An element that contains text. If `kept` is true, white space at the ends of the text is kept.
     Text {
         kept: bool,
     },
-    /// It holds no text of the document.
+    /// An element that contains no text of the document.
     Nothing,
     Deleted,
     /// A text box: the paragraphs in it are left out.
@@ -97,7 +99,7 @@ struct Draft {
     number: usize,
     rank: Option<Rank>,
     centred: bool,
-    /// Whether any letter is bold, and whether any is not.
+    /// Whether any letter is bold, and whether any letter is not bold.
     bold: (bool, bool),
     deleted: String,
     hidden: String,
@@ -107,11 +109,11 @@ struct Draft {
 struct Run {
     bold: bool,
     hidden: bool,
-    /// A hash of the properties that change its look.
+    /// A hash of the properties that change the look of the run.
     style: u64,
     /// The text of the element that is being read.
     text: String,
-    /// The places of its pieces in the XML.
+    /// The places of the pieces of `text` in the XML.
     spots: Vec<Spot>,
 }
 
@@ -119,16 +121,17 @@ struct Reader<'s> {
     styles: &'s Styles,
     body: Body,
     open: Vec<Kind>,
-    /// The open paragraphs; those of a text box are inside another one.
+    /// The open paragraphs. More than one is open only in a text box, because a text box is inside a
+    /// paragraph.
     paragraphs: Vec<Draft>,
     begun: usize,
     run: Run,
     traced: bool,
-    /// Where the token that is being read starts.
+    /// The byte offset in the XML where the current token starts.
     at: usize,
-    /// The number of text elements and elements for a character so far.
+    /// The number of elements so far that contain text or stand for a character.
     node: usize,
-    /// How many elements are open around the current link.
+    /// The number of open elements around the current link, if a link is open.
     link: Option<usize>,
 }
 
@@ -169,7 +172,8 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Sets the end of the last spots, which is known only after their token was read.
+    /// Sets where the last pieces of text end in the XML. The end is known only after the token that
+    /// contains the piece was read.
     fn token_ends(&mut self, end: usize) {
         let at = self.at;
         let line = self.paragraphs.last_mut().and_then(|paragraph| paragraph.traces.last_mut());
@@ -188,7 +192,7 @@ impl<'s> Reader<'s> {
         let in_properties = matches!(self.open.last(), Some(Kind::Properties));
         let (prefix, name) = tag.name().split_once(':').unwrap_or(("", tag.name()));
         if !matches!(prefix, "w" | "m" | "") {
-            // A text box has two alternative forms, of which the newer is read, not the fallback.
+            // A text box is stored in two alternative forms: the newer form is read, the fallback is not.
             return Ok(if name == "Fallback" { Kind::Nothing } else { Kind::Container });
         }
         match name {
@@ -246,7 +250,8 @@ impl<'s> Reader<'s> {
             "softHyphen" => self.write_sign("\u{AD}"),
             "del" | "moveFrom" if !in_properties => return Ok(Kind::Deleted),
             "txbxContent" => return Ok(Kind::TextBox),
-            // Properties before a change, field codes, phonetic guides, properties of content controls.
+            // These elements contain properties before a change, field codes, phonetic guides, or
+            // properties of content controls.
             "pPrChange" | "rPrChange" | "instrText" | "delInstrText" | "rt" | "tabs" | "sectPr" | "sdtPr" => {
                 return Ok(Kind::Nothing);
             }
@@ -298,7 +303,7 @@ impl<'s> Reader<'s> {
         self.write(sign);
     }
 
-    /// Remembers the places of the text that is written next.
+    /// Records the places of the text that is written next.
     fn trace(&mut self, text: &str, spots: Vec<Spot>) {
         if !self.traced || self.run.hidden || self.open.contains(&Kind::Deleted) {
             return;

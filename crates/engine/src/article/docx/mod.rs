@@ -1,9 +1,9 @@
-//! Word documents: the text of `word/document.xml`, a line for each paragraph.
+//! Reads Word documents: the text of `word/document.xml`, one line per paragraph.
 //!
-//! A document says what is a paragraph, a note or a header, so only the headline has to be guessed: a
-//! paragraph of the style Title or Heading 1, or else the first one if all of it is bold or centred.
-//! Headers, footers, notes, comments, text boxes and deleted text are left out and reported. `restore`
-//! finds the place of a translation by the number of its paragraph.
+//! The file marks paragraphs, notes and headers as such, so only the headline has to be guessed. The
+//! headline is a paragraph in the style Title or Heading 1, or else the first paragraph, if all of it is
+//! bold or centered. Headers, footers, notes, comments, text boxes and deleted text are left out and
+//! reported. `restore` finds the place of a translation by the number of its paragraph.
 
 mod body;
 mod restore;
@@ -20,14 +20,18 @@ use styles::Rank;
 use yaddash_core::segment::Dateline;
 use yaddash_core::segment::Segmenter;
 
-/// Reads a document, which is a zip of XML files.
+/// Reads a Word document, which is a ZIP archive of XML files.
 pub(super) fn read(bytes: &[u8], segmenter: &Segmenter) -> Result<Article, FormatError> {
     let mut package = Package::open(bytes)?;
     let main = package.main()?;
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let styles = package.with(&format!("{folder}/styles.xml"), styles::read)?.unwrap_or_default();
     let Some(body) = package.with(&main, |xml| body::read(xml, &styles))? else {
-        return Err(FormatError::refused("a DOCX file with word/document.xml in it", "none", package::SAVE_AGAIN));
+        return Err(FormatError::refused(
+            "a DOCX file with the text of a document (word/document.xml)",
+            "one without it",
+            package::SAVE_AGAIN,
+        ));
     };
     let mut draft = Draft::new(Kind::Docx);
     let title = title(&body);
@@ -43,7 +47,8 @@ pub(super) fn read(bytes: &[u8], segmenter: &Segmenter) -> Result<Article, Forma
     Ok(draft.finish(segmenter))
 }
 
-/// The parts with headers, footers, notes and comments, in order, and the reason for which each is left out.
+/// Returns the names of the XML parts that contain headers, footers, notes and comments, in alphabetical
+/// order. Each name has the reason for which the part is left out.
 fn side_parts(package: &Package<'_>, folder: &str) -> Vec<(String, Omission)> {
     let kind = |name: &str| {
         let name = name.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".xml")?;
@@ -59,11 +64,12 @@ fn side_parts(package: &Package<'_>, folder: &str) -> Vec<(String, Omission)> {
     parts
 }
 
-/// The paragraph that is the headline, if the document marks one.
+/// Returns the index of the paragraph that is the headline, if the document marks a headline.
 fn title(body: &Body) -> Option<usize> {
-    /// Characters of the longest headline.
+    /// The maximum length of a headline, in characters.
     const MAX_LENGTH: usize = 250;
-    /// The headline is among this many first paragraphs; a date or a letterhead may come before it.
+    /// The number of paragraphs at the start among which the headline is looked for. A date or a letterhead
+    /// may come before the headline.
     const MAX_PARAGRAPHS: usize = 5;
     let first = || body.paragraphs.iter().enumerate().take(MAX_PARAGRAPHS);
     let of_rank = |rank: Rank| first().find(|(_, paragraph)| paragraph.rank == Some(rank)).map(|(number, _)| number);
@@ -75,7 +81,7 @@ fn title(body: &Body) -> Option<usize> {
     let set_apart = || {
         let (number, first) = first().find(|(_, paragraph)| is_no_stamp(paragraph))?;
         let rest = body.paragraphs.get(number + 1..)?;
-        // If the whole document is bold or centred, that distinguishes nothing.
+        // If the whole document is bold or centered, this format does not mark a headline.
         let apart = (first.bold && !rest.iter().all(|paragraph| paragraph.bold))
             || (first.centred && !rest.iter().all(|paragraph| paragraph.centred));
         (apart && may_be(first) && !rest.is_empty()).then_some(number)
@@ -96,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bold_or_centred_first_paragraph_is_the_headline() {
+    fn a_bold_or_centered_first_paragraph_is_the_headline() {
         let text = || paragraph("Sənəd imzalanıb.", false, false);
         assert_eq!(titled(vec![paragraph("Bakıda forum", true, false), text()]), Some(0));
         assert_eq!(

@@ -1,8 +1,9 @@
-//! Putting a translation back into its Word document.
+//! Puts translations back into their Word document.
 //!
-//! Only the main part is changed, and the styles if they name the source language: there, the text and the
-//! language tags, so that a spelling checker checks the translation in its own language. All other parts
-//! (pictures, numbering, headers) are copied in their compressed form.
+//! Only two parts are changed. In the main part, the text and the language tags are changed, so that a
+//! spelling checker checks the translation in its own language. In the styles, the language tags are
+//! changed if they name the source language. All other parts (pictures, numbering, headers) are copied in
+//! their compressed form.
 
 use std::collections::HashMap;
 
@@ -63,14 +64,14 @@ pub(in crate::article) fn restore(
     Ok(Finished { bytes: package.with_texts(&texts)?, encoding: article.encoding, unplaced })
 }
 
-/// The characters of a line, each with its bytes in the XML.
+/// Returns the characters of a line, each with its byte range in the XML.
 fn chars(xml: &str, trace: &Trace) -> Vec<OriginalChar> {
     let ends = trace.spots.iter().skip(1).map(|spot| spot.at).chain([trace.text.len()]);
     let mut chars = Vec::new();
     for (spot, end) in trace.spots.iter().zip(ends) {
         let text = trace.text.get(spot.at..end).unwrap_or_default();
-        // Text that stands in the XML as it is can be replaced in part; a reference, an element or a CDATA section
-        // only as a whole.
+        // Text that stands in the XML as it is can be replaced in part. A reference, an element or a CDATA
+        // section can be replaced only as a whole.
         let verbatim = xml.get(spot.raw.clone()) == Some(text);
         chars.extend(text.char_indices().map(|(at, c)| {
             let raw = match verbatim {
@@ -89,15 +90,17 @@ fn escape_text(text: &str) -> Option<String> {
     Some(out)
 }
 
-/// Whether an edit keeps the XML well formed. Text may always be replaced. Of elements, only a complete one for
-/// a hyphen or a line break may be removed; a tab stays.
+/// Whether an edit keeps the XML well formed. Text may always be replaced. An element may be removed only
+/// if the edit covers it completely and the element stands for a hyphen or a line break; the element of a
+/// tab stays.
 fn is_text(xml: &str, edit: &Edit) -> bool {
     let raw = xml.get(edit.raw.clone()).unwrap_or_default();
     let is_element = raw.starts_with('<') && !raw.starts_with("<![CDATA[");
     !is_element || (edit.text.is_empty() && raw.ends_with("/>") && !raw.contains("tab"))
 }
 
-/// Sets the language of runs and styles to the target language where it is the source language.
+/// Returns the edits that change the language of runs and styles from the source language to the target
+/// language.
 fn language_edits(xml: &str, (source, target): (&Language, &Language)) -> Vec<Edit> {
     const TAG: &str = "<w:lang ";
     let mut edits = Vec::new();

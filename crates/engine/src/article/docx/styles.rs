@@ -1,5 +1,5 @@
-//! The styles of headlines. Word shows their names in the language of its installation, but the file has the
-//! English ones.
+//! Reads the styles of headlines. Word shows the names of styles in the language of its installation, but
+//! the file contains the English names.
 
 use std::collections::HashMap;
 
@@ -8,18 +8,19 @@ use crate::formats::docx::attributes::{attribute, value};
 use crate::formats::docx::package::Part;
 use crate::formats::xml::Token;
 
-/// The rank that a style gives to a paragraph.
+/// The rank that a style gives to a paragraph: title or main heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Rank {
     Title,
-    /// Heading 1.
+    /// The style Heading 1.
     First,
 }
 
-/// The rank of each style that has one, by the id by which paragraphs refer to it.
+/// The rank of each headline style. The key is the style's id, by which paragraphs refer to the style.
 pub(super) type Styles = HashMap<String, Rank>;
 
-/// The rank of a style by its name, as Word or other programs write it.
+/// Returns the rank of a style by its name. Case and spaces are ignored, because programs write the names
+/// differently.
 pub(super) fn rank(name: &str) -> Option<Rank> {
     let name: String = name.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
     match name.as_str() {

@@ -1,11 +1,12 @@
-//! Encoding a finished document as the original was encoded.
+//! Encodes a finished document in the encoding of the original document.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 const MARK: char = '\u{feff}';
 
-/// The text in this encoding if it has all characters; otherwise in UTF-8 with a byte-order mark, so that no
-/// program has to guess. `mark`: the original had a byte-order mark.
+/// Encodes the text in `encoding` if that encoding has all its characters; otherwise in UTF-8 with a
+/// byte-order mark, so that no program has to guess the encoding. Returns the bytes and the encoding that
+/// was used. `mark` says whether the original document had a byte-order mark.
 pub(in crate::article) fn exactly(text: &str, encoding: &'static Encoding, mark: bool) -> (Vec<u8>, &'static Encoding) {
     match wide(text, encoding, mark) {
         Some(bytes) => (bytes, encoding),
@@ -20,7 +21,8 @@ pub(in crate::article) fn exactly(text: &str, encoding: &'static Encoding, mark:
     }
 }
 
-/// As [`exactly`], for a page: a character that the encoding lacks becomes a numeric reference.
+/// Encodes a web page. Unlike [`exactly`], this function writes a character that the encoding lacks as a
+/// numeric reference, such as `&#601;`.
 #[cfg(feature = "html")]
 pub(in crate::article) fn encode(text: &str, encoding: &'static Encoding, mark: bool) -> Vec<u8> {
     wide(text, encoding, mark).unwrap_or_else(|| {
@@ -33,7 +35,8 @@ fn with_mark(bytes: &[u8]) -> Vec<u8> {
     ["\u{feff}".as_bytes(), bytes].concat()
 }
 
-/// The text in UTF-16, which `encoding_rs` only decodes; `None` for other encodings.
+/// Encodes the text in UTF-16, because `encoding_rs` can only decode UTF-16. Returns `None` for other
+/// encodings.
 fn wide(text: &str, encoding: &'static Encoding, mark: bool) -> Option<Vec<u8>> {
     let to_bytes = match () {
         () if encoding == UTF_16LE => u16::to_le_bytes,
@@ -54,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_keeps_its_encoding_if_it_can() {
+    fn the_original_encoding_is_kept_if_it_has_all_characters() {
         let (bytes, encoding) = exactly("şam", encoding_rs::WINDOWS_1254, false);
         assert_eq!((bytes.as_slice(), encoding.name()), (&b"\xFEam"[..], "windows-1254"));
         let (bytes, encoding) = exactly("ə", encoding_rs::WINDOWS_1254, false);

@@ -1,12 +1,13 @@
-//! The tools for putting a translation back into the document that the article came from.
+//! Functions that put a translation back into the document from which the article was read.
 //!
-//! Only the translated stretches of the document's bytes are replaced. Everything else (blank lines, tags,
-//! pictures, styles) is copied as it is, never parsed and written again, so a translation equal to its
-//! source gives exactly the same document.
+//! Only the translated parts of the document are replaced. Everything else (blank lines, tags, pictures,
+//! styles) is copied unchanged: it is not parsed and written again. A translation that is equal to its
+//! source therefore gives exactly the same document.
 //!
-//! What is given up: a sentence with parts in different formats has one translation, and nothing says which
-//! of its words should be bold. The translation takes the format that most of its source has; the tags or
-//! runs of the other parts stay, empty.
+//! Formatting inside a sentence is lost. A sentence may have parts in different formats, but it has only
+//! one translation, and nothing says which words of the translation should be bold. So the translation
+//! takes the format that most of the source sentence has. The tags or runs of the other parts stay in the
+//! document, but without text.
 
 mod edit;
 mod encode;

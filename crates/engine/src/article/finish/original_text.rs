@@ -1,7 +1,8 @@
-//! Finding the bytes of a page, or of a part of a Word document, that a piece of an article's text came from.
+//! Finds the bytes of a web page, or of an XML part of a Word document, from which a piece of the article's
+//! text was read.
 //!
-//! White space was folded when the article was read, so both are compared without it: the other characters
-//! of a paragraph must occur, in one piece, among those of its original.
+//! White space was folded when the article was read, so the article and its original are compared without
+//! white space: the other characters of a paragraph must occur in the original as one unbroken sequence.
 
 use std::ops::Range;
 
@@ -10,19 +11,19 @@ use super::placed::Placed;
 use crate::article::Article;
 use yaddash_core::segment::is_blank;
 
-/// A character of the original.
+/// A character of the original document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::article) struct OriginalChar {
     pub(in crate::article) c: char,
-    /// The bytes that encode it, such as those of an entity.
+    /// The byte range of the character in the original, such as the range of the entity `&amp;`.
     pub(in crate::article) raw: Range<usize>,
-    /// The number of the run of text that it is in.
+    /// The number of the run of text that contains the character.
     pub(in crate::article) node: usize,
-    /// The look of that run.
+    /// The formatting of the run that contains the character.
     pub(in crate::article) look: Look,
 }
 
-/// How a run of text looks. Two runs look alike if both fields are equal.
+/// The formatting of a run of text. Two runs look alike if both fields are equal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::article) struct Look {
     pub(in crate::article) linked: bool,
@@ -30,19 +31,20 @@ pub(in crate::article) struct Look {
     pub(in crate::article) style: u64,
 }
 
-/// How many positions are tried. A paragraph begins at the start of its original, or near it.
+/// The maximum number of positions at which a paragraph is searched for. A paragraph begins at the start of
+/// its original text, or near the start.
 const TRIES: usize = 1 << 14;
 
 fn is_solid(c: char) -> bool {
     !c.is_whitespace() && !is_blank(c)
 }
 
-/// The characters of the original from which one or more paragraphs were read, in order.
+/// The characters of the original document from which one or more paragraphs were read, in order.
 pub(in crate::article) struct OriginalText {
     chars: Vec<OriginalChar>,
-    /// The indexes of the characters that are not white space.
+    /// The indexes in `chars` of the characters that are not white space.
     solid: Vec<usize>,
-    /// How many of `solid` belong to paragraphs that were found already.
+    /// The number of entries of `solid` that belong to paragraphs already found.
     from: usize,
 }
 
@@ -52,8 +54,8 @@ impl OriginalText {
         Self { chars, solid, from: 0 }
     }
 
-    /// The edits that put the translations of the next paragraph in their place; `None` if the paragraph does
-    /// not occur here.
+    /// Returns the edits that put the translations of the next paragraph in their place. Returns `None` if
+    /// the paragraph does not occur in these characters, or if `escape` rejects a translation.
     pub(in crate::article) fn edits(
         &mut self,
         article: &Article,
@@ -82,8 +84,9 @@ impl OriginalText {
     }
 }
 
-/// Replaces characters of one or more runs by one translation. It goes into the first run of the look that most
-/// of the characters have, and into a link only if all of them were linked; the other runs are emptied.
+/// Replaces characters of one or more runs of text by one translation. The translation goes into the first
+/// run with the formatting that most of the characters have. It goes into a link only if all characters
+/// were in links. The other runs become empty.
 fn replace(chars: &[OriginalChar], text: &str) -> Option<Vec<Edit>> {
     let runs: Vec<&[OriginalChar]> = chars.chunk_by(|first, next| first.node == next.node).collect();
     let solid = |run: &[OriginalChar]| run.iter().filter(|char| is_solid(char.c)).count();

@@ -1,4 +1,4 @@
-//! Translations with their places in an article, and the document that results from them.
+//! Translations with their places in an article, and the translated document.
 
 use std::ops::Range;
 
@@ -10,9 +10,9 @@ use crate::formats::{FormatError, FormatErrorKind};
 /// A translation and its place in the article.
 #[derive(Clone, Copy, Debug)]
 pub struct Placed<'a> {
-    /// First byte of the text that it translates, in the text of the article.
+    /// The byte offset in the text of the article where the source of the translation begins.
     pub start: usize,
-    /// The byte after it.
+    /// The byte offset in the text of the article where the source of the translation ends.
     pub end: usize,
     /// The translation.
     pub text: &'a str,
@@ -28,23 +28,26 @@ impl Placed<'_> {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Finished {
-    /// The document.
+    /// The bytes of the document.
     pub bytes: Vec<u8>,
-    /// The encoding of the document: that of the original, or UTF-8 if that lacks a character of the translation.
+    /// The encoding of the document: the encoding of the original, or UTF-8 if that encoding lacks a
+    /// character of the translations.
     pub encoding: &'static Encoding,
-    /// The numbers of translations for which the document has no place, such as that of a headline which
-    /// only the page's metadata has.
+    /// The indexes of the translations that were not put into the document. Examples are a headline that
+    /// only the metadata of the page contains, and a text with a character that the document cannot
+    /// contain.
     pub unplaced: Vec<usize>,
 }
 
-/// A checksum of a document (CRC-32 and length), to recognise a document that was changed in the meantime.
-/// It need not resist forgery: nobody gains anything by it.
+/// Returns a checksum of a document (CRC-32 and length), which shows whether the document was changed in
+/// the meantime. The checksum does not protect against forgery, because nobody would gain anything by it.
 #[must_use]
 pub fn digest(bytes: &[u8]) -> String {
     format!("{:08x}-{}", crc32fast::hash(bytes), bytes.len())
 }
 
-/// The translations of each paragraph. `placed` must be in the order of the text.
+/// Returns the translations of each paragraph: one slice per paragraph. `placed` must be in the order of
+/// the text.
 pub(in crate::article) fn by_paragraph<'p, 'a>(
     article: &Article,
     placed: &'p [(usize, Placed<'a>)],

@@ -1,13 +1,13 @@
-//! Wrapping a translated paragraph to the width of the original, since a translation is shorter or longer than
-//! its source.
+//! Wraps a translated paragraph to the width of the original, because a translation is shorter or longer
+//! than its source.
 
 /// Whether a character ends a line.
 fn is_end(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// The new text, wrapped as the original was: to the width of its widest line, with its line ends and its
-/// indentation. If the original has no line end, the text is returned unchanged.
+/// Wraps the new text as the original is wrapped: to the width of the original's widest line, and with the
+/// same line ends and indentation. If the original has no line end, the new text is returned unchanged.
 pub(in crate::article) fn wrap_like(original: &str, new: String) -> String {
     let Some(at) = original.find(is_end) else { return new };
     let end = if original[at..].starts_with("\r\n") {

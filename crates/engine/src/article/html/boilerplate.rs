@@ -1,5 +1,5 @@
-//! The phrases, and the names of elements, that identify parts of a page outside its article. The lists are the
-//! data files in `../data`; this module compares them with a page.
+//! The phrases and the names of elements that identify the parts of a page outside its article. The lists
+//! are in the data files in `../data`; this module compares them with a page.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use crate::article::Omission;
 use yaddash_core::text::{CaseRule, normalise};
 
-/// Phrases and names of classes that mark boilerplate. Those of all languages are used for every page, because
-/// sites mix languages.
+/// The phrases and class names that identify boilerplate, the text around an article. The lists of all
+/// languages are used for every page, because sites mix languages.
 #[derive(Debug, Default)]
 pub(super) struct Boilerplate {
     lines: HashMap<String, Omission>,
@@ -26,16 +26,17 @@ pub(super) static BOILERPLATE: LazyLock<Boilerplate> = LazyLock::new(|| {
     )
 });
 
-/// Bytes of the longest line that is compared with whole phrases and beginnings.
+/// The maximum length of a line that is compared with whole phrases and with beginnings of phrases, in
+/// bytes.
 const MAX_PHRASE: usize = 300;
-/// Bytes of the longest line that can be boilerplate at all. Longer ones are paragraphs.
+/// The maximum length of a line that can be boilerplate, in bytes. A longer line is a paragraph.
 const MAX_LINE: usize = 600;
 
-/// The phrase that a line matches.
+/// The reason to leave out a line that matches a phrase of boilerplate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct PhraseMatch {
     pub(super) reason: Omission,
-    /// Whether the line is a heading, so that the lines under it belong to it.
+    /// Whether the line is a heading. The lines below such a heading are left out, too.
     pub(super) heading: bool,
 }
 
@@ -57,7 +58,7 @@ impl Boilerplate {
         lists
     }
 
-    /// The phrase that a line matches, if any.
+    /// Returns the match of a line with a phrase of boilerplate, if there is one.
     pub(super) fn line(&self, line: &str) -> Option<PhraseMatch> {
         if line.len() > MAX_LINE {
             return None;
@@ -80,7 +81,8 @@ impl Boilerplate {
         found.map(|(_, reason)| PhraseMatch { reason: *reason, heading: false })
     }
 
-    /// The length of a headline without the marks at its end: `… keçirilib - FOTO`, `… (YENİLƏNİB-2)`.
+    /// Returns the length in bytes of a headline without the marks at its end: `… keçirilib - FOTO`,
+    /// `… (YENİLƏNİB-2)`.
     pub(super) fn without_marks(&self, title: &str) -> usize {
         let is_joint = |c: char| c.is_whitespace() || "-–—|/+•·([)]:,".contains(c);
         let mut rest = title;
@@ -97,7 +99,7 @@ impl Boilerplate {
         if rest.len() == title.len() { title.len() } else { rest.trim_end_matches(is_joint).len() }
     }
 
-    /// The reason to leave an element out, by its names (`class` or `id`).
+    /// Returns the reason to leave out an element, found from its names (`class` or `id`).
     pub(super) fn names(&self, names: &str) -> Option<Omission> {
         names.split_ascii_whitespace().filter(|name| name.len() <= 100).find_map(|name| self.name(name))
     }
@@ -119,7 +121,7 @@ impl Boilerplate {
     }
 }
 
-/// The reason and the words of each line of a list.
+/// Returns the reason and the words in each line of a list.
 fn entries(list: &'static str) -> impl Iterator<Item = (Omission, &'static str)> {
     list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
         let (reason, words) = line.split_once('\t')?;
@@ -146,18 +148,19 @@ fn reason_named(name: &str) -> Option<Omission> {
     })
 }
 
-/// A phrase in the form in which it is compared: normalised, in lower case, with all four i's as one.
+/// Returns a text in the form in which phrases are compared: normalized, in lower case, and with the
+/// letters `i`, `ı`, `I` and `İ` as one letter.
 pub(super) fn folded(text: &str) -> String {
     let small = normalise(text).chars().map(|c| CaseRule::General.small(c)).collect::<String>();
     small.replace('ı', "i")
 }
 
-/// A line without punctuation around its words.
+/// Returns a line without the punctuation before and after its words.
 fn bare(line: &str) -> &str {
     line.trim_matches(|c: char| c.is_whitespace() || ":.»>›→|•·-[]()".contains(c))
 }
 
-/// The parts of a name: of `newsShare_block` these are news, share, block.
+/// Returns the parts of a name: `newsShare_block` → `news`, `share`, `block`.
 fn parts(name: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut before_small = false;
@@ -178,7 +181,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_entry_is_read() {
+    fn every_entry_of_the_lists_has_a_known_reason() {
         for list in [
             include_str!("../data/boilerplate.az.txt"),
             include_str!("../data/boilerplate.en.txt"),
@@ -189,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_recognised_by_their_phrases() {
+    fn lines_are_recognized_by_their_phrases() {
         let reason = |line| BOILERPLATE.line(line).map(|known| known.reason);
         assert_eq!(BOILERPLATE.line("SON XƏBƏRLƏR:"), Some(PhraseMatch { reason: Omission::Related, heading: true }));
         assert_eq!(reason("FOTO"), Some(Omission::Credit));
@@ -214,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn elements_are_recognised_by_their_names() {
+    fn elements_are_recognized_by_their_names() {
         assert_eq!(BOILERPLATE.names("col-md-4 newsShare_block"), Some(Omission::Share));
         assert_eq!(BOILERPLATE.names("most-read"), Some(Omission::Related));
         assert_eq!(BOILERPLATE.names("content has-sidebar adaptive shadow"), None);

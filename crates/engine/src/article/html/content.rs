@@ -1,10 +1,14 @@
-//! Finding the article on a page.
+//! Finds the article on a web page.
 //!
-//! Three things decide, the most reliable first: the markup (the headline, the elements for the article and
-//! its body, those for menus, footers and banners); the prose, that is lines which end as sentences do and
-//! are not links; and, line by line in `judge`, the phrases that sites print around a report. To lose a line
-//! is worse than to keep one too many, so a line inside the article stays unless it is recognised as something
-//! else, and every line left out is reported.
+//! Three kinds of evidence decide, the most reliable first:
+//!
+//! 1. The markup: the headline, the elements for the article and its body, and the elements for menus,
+//!    footers and banners.
+//! 2. The prose: lines that end like sentences and are not links.
+//! 3. The phrases that sites print around a report; `judge` looks for these line by line.
+//!
+//! It is worse to lose a line than to keep a line too many. So a line inside the article is kept unless it
+//! is recognized as something else, and every line that is left out is reported.
 
 use std::ops::Range;
 
@@ -14,21 +18,24 @@ use super::tree::Page;
 use super::wording::{is_headline_link, is_prose};
 use crate::article::Omission;
 
-/// The place of the article. An element is inside another one if its number is in that one's range.
+/// The place of the article on a page. `root` and `region` are ranges of element numbers: an element and
+/// all elements inside it have consecutive numbers, because elements are numbered in the order of their
+/// start tags.
 #[derive(Debug)]
 pub(super) struct Content {
-    /// The reason for which each element is left out, because of itself or of an element around it.
+    /// For each element, the reason to leave it out, if there is a reason. The reason comes from the
+    /// element itself or from an element around it.
     pub(super) marks: Vec<Option<Omission>>,
-    /// For each element, the number after that of the last element inside it.
+    /// For each element, one more than the number of the last element inside it.
     pub(super) ends: Vec<usize>,
     /// The element that is the article, and the elements inside it.
     pub(super) root: Range<usize>,
-    /// The innermost element that holds both the headline and the article, and the elements inside it.
+    /// The innermost element that contains both the headline and the article, and the elements inside it.
     pub(super) region: Range<usize>,
 }
 
 impl Content {
-    /// Finds the article. `title` is the line that is the headline.
+    /// Finds the article. `title` is the number of the line that is the headline.
     pub(super) fn find(page: &mut Page, title: Option<usize>) -> Self {
         drop_impossible_marks(page, title);
         let marks = inherited(page);
@@ -39,15 +46,17 @@ impl Content {
         Self { root: root..ends[root], region: region..ends[region], marks, ends }
     }
 
-    /// Sets the headline, for one that is recognised only by its place.
+    /// Sets the region of the article for a headline that was recognized only by its place above the
+    /// article.
     pub(super) fn take_title(&mut self, page: &Page, title: usize) {
         let region = common_ancestor(page, page.lines[title].element, self.root.start);
         self.region = region..self.ends[region];
     }
 }
 
-/// Removes marks that must be wrong: of the elements around the headline, and of those that hold nearly all the
-/// prose. Some sites put the whole page into a `<form>`, a `<header>` or an element of class `modal`.
+/// Removes marks (reasons to leave out an element) that must be wrong: the marks of the elements around the
+/// headline, and the marks of elements that contain nearly all the prose. Some sites put the whole page
+/// into a `<form>`, a `<header>` or an element of class `modal`.
 fn drop_impossible_marks(page: &mut Page, title: Option<usize>) {
     let all = Prose::measure(page, |_| true);
     let mut element = title.map_or(0, |title| page.lines[title].element);
@@ -62,18 +71,19 @@ fn drop_impossible_marks(page: &mut Page, title: Option<usize>) {
     }
 }
 
-/// The mark of each element: that of the outermost marked element around it, or its own.
+/// Returns the mark of each element: the mark of the outermost marked element around it, or else its own
+/// mark. A mark is the reason to leave out an element.
 fn inherited(page: &Page) -> Vec<Option<Omission>> {
     let mut marks: Vec<Option<Omission>> = Vec::with_capacity(page.elements.len());
     for element in &page.elements {
-        // The parent has a smaller number; the page is its own parent.
+        // The parent of an element has a smaller number than the element; the page is its own parent.
         let outer = marks.get(element.parent).copied().flatten();
         marks.push(outer.or(element.mark));
     }
     marks
 }
 
-/// For each element, the number after that of the last element inside it.
+/// Returns, for each element, one more than the number of the last element inside it.
 fn ends(page: &Page) -> Vec<usize> {
     let mut ends: Vec<usize> = (1..=page.elements.len()).collect();
     for number in (1..ends.len()).rev() {
@@ -111,8 +121,9 @@ impl Prose {
     }
 }
 
-/// The element that is the article: the one that the markup names, if it holds a fair share of the prose, and
-/// inside it the smallest element that still holds nearly all of that.
+/// Returns the number of the element that is the article. The search begins at the element that the markup
+/// names, if that element contains a fair share of the prose. From there it descends to the smallest
+/// element that still contains nearly all of the prose.
 fn root(page: &Page, prose: &Prose, title: Option<usize>) -> usize {
     let all = prose.sums[0];
     let numbered = || page.elements.iter().enumerate();
@@ -138,14 +149,14 @@ fn root(page: &Page, prose: &Prose, title: Option<usize>) -> usize {
         }
         root = child;
     }
-    // A report of one paragraph: the element around that.
+    // If the report is only one paragraph, the article is the element around that paragraph.
     match title {
         Some(title) if page.lines[title].element == root => page.elements[root].parent,
         _ => root,
     }
 }
 
-/// The innermost element that holds two elements.
+/// Returns the number of the innermost element that contains both elements.
 fn common_ancestor(page: &Page, mut first: usize, mut second: usize) -> usize {
     while first != second {
         // The element with the greater number began later, so it cannot be around the other one.

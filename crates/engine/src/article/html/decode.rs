@@ -1,8 +1,9 @@
-//! Detecting the encoding of a page and decoding it.
+//! Detects the encoding of a web page and decodes the page.
 //!
-//! A byte-order mark, the zero bytes of UTF-16 and valid UTF-8 decide first, as for any text. Only then does
-//! the page's declaration count (`<meta charset>`, the older `http-equiv`, an XML declaration), because pages
-//! are converted when they are saved and keep the old declaration. Without one, the encoding is guessed.
+//! A byte-order mark, the zero bytes of UTF-16 and valid UTF-8 decide first, as for any text. The page's
+//! declaration (`<meta charset>`, the older `http-equiv`, an XML declaration) comes second, because pages
+//! are converted when they are saved and keep the old declaration. If a page has no declaration, its
+//! encoding is guessed.
 
 use encoding_rs::Encoding;
 
@@ -10,7 +11,8 @@ use super::tokens::{Attribute, Event, Tokens};
 use crate::formats::decode::{Text, read_text};
 use crate::formats::{FormatError, FormatErrorKind, limits};
 
-/// How many bytes are searched for a declaration. Browsers search 1,024 at first, but go on later.
+/// The number of bytes that are searched for a declaration. Browsers search the first 1,024 bytes, but go
+/// on later.
 const HEAD: usize = 64 << 10;
 
 pub(super) fn decode(bytes: &[u8]) -> Result<Text, FormatError> {
@@ -33,7 +35,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Text, FormatError> {
     Ok(decoded)
 }
 
-/// The encoding that a page declares, if it is a known one.
+/// Returns the encoding that a page declares, if the declaration names a known encoding.
 fn declared(head: &[u8]) -> Option<&'static Encoding> {
     if head.starts_with(b"<?xml")
         && let Some(end) = head.windows(2).position(|pair| pair == b"?>")
@@ -56,7 +58,8 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
     found
 }
 
-/// The encoding named after `name =`, with or without quotes: `text/html; charset=windows-1254`.
+/// Returns the encoding that follows `name` and `=`, with or without quotes, as in
+/// `text/html; charset=windows-1254`.
 fn label_after(text: &str, name: &str) -> Option<&'static Encoding> {
     let small = text.to_ascii_lowercase();
     let value = small[small.find(name)? + name.len()..].trim_start().strip_prefix('=')?;
@@ -64,7 +67,8 @@ fn label_after(text: &str, name: &str) -> Option<&'static Encoding> {
     by_label(value.split([' ', '"', '\'', ';', '>']).next()?.as_bytes())
 }
 
-/// The encoding of a label. The label itself was read as ASCII, so the page cannot be in UTF-16.
+/// Returns the encoding that a label names. For the label UTF-16, the encoding is UTF-8: the label could be
+/// read as ASCII, so the page cannot be in UTF-16.
 fn by_label(label: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label_no_replacement(label).map(Encoding::output_encoding)
 }
@@ -74,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_declared_encoding_is_used() {
+    fn a_page_that_is_not_utf_8_is_read_in_the_declared_or_the_guessed_encoding() {
         let page = |head: &str| [head.as_bytes(), b"<p>G\xF6r\xFC\xFE ba\xFElay\xFDb: \xDDclas."].concat();
         for head in [
             "<meta charset=windows-1254>",

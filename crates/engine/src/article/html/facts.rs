@@ -1,4 +1,4 @@
-//! The metadata of a page: the titles and the date of its article, and the name of the site.
+//! Reads the metadata of a page: the titles and the date of its article, and the name of the site.
 
 use jiff::civil::{Date, DateTime, Time};
 use serde_json::Value;
@@ -18,7 +18,8 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    /// When the article was published, by the metadata, or else by the first `<time>`.
+    /// Returns the date and time at which the article was published, from the metadata or else from the
+    /// first `<time>`.
     pub(super) fn date(&self) -> Option<(Date, Option<Time>)> {
         self.published.or(self.first_time)
     }
@@ -58,7 +59,7 @@ impl Facts {
         keep(&mut self.window, text);
     }
 
-    /// Takes JSON-LD (schema.org): the first article in it. Invalid data is ignored.
+    /// Takes the metadata of the first article in JSON-LD data (schema.org). Invalid data is ignored.
     pub(super) fn take_data(&mut self, text: &str) {
         let Ok(data) = serde_json::from_str::<Value>(text) else { return };
         let Some(article) = article_in(&data) else { return };
@@ -82,7 +83,8 @@ fn keep(place: &mut Option<String>, text: &str) {
     }
 }
 
-/// The first object of type `NewsArticle`, `Article`, `ReportageNewsArticle` …, at the top, in a list or in a graph.
+/// Returns the first object of type `NewsArticle`, `Article`, `ReportageNewsArticle` or the like. The
+/// object may be at the top, in a list or in an `@graph`.
 fn article_in(data: &Value) -> Option<&Value> {
     let is_article =
         |kind: &Value| kind.as_str().is_some_and(|kind| kind.ends_with("Article") || kind == "BlogPosting");
@@ -97,13 +99,14 @@ fn article_in(data: &Value) -> Option<&Value> {
     }
 }
 
-/// Decodes the entities that some sites write inside a script, where HTML has none.
+/// Decodes the entities that some sites write inside a script, where HTML does not decode them.
 fn unescaped(text: &str) -> String {
     text.replace("&quot;", "\"").replace("&#039;", "'").replace("&#39;", "'").replace("&amp;", "&")
 }
 
-/// A date with or without a time, `2025-12-15T15:37:00+04:00`, `2025-12-15 15:37`, `2025-12-15`: the local time as
-/// written.
+/// Reads a date with or without a time, such as `2025-12-15T15:37:00+04:00`, `2025-12-15 15:37` or
+/// `2025-12-15`. The time is the local time as written; a time in UTC is dropped, because its local time is
+/// unknown.
 fn moment(text: &str) -> Option<(Date, Option<Time>)> {
     let text = text.trim();
     if let Ok(date) = text.parse::<Date>()
@@ -113,7 +116,7 @@ fn moment(text: &str) -> Option<(Date, Option<Time>)> {
     }
     let clock = text.get(..19).or_else(|| text.get(..16))?;
     let moment: DateTime = clock.parse().or_else(|_| text.get(..16).unwrap_or_default().parse()).ok()?;
-    // A time in UTC is not the local time, which is unknown then.
+    // A time in UTC is not the local time, so the local time is unknown.
     let is_local = !text.ends_with(['Z', 'z']) && !text.ends_with("+00:00");
     Some((moment.date(), is_local.then(|| moment.time())))
 }
@@ -137,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn json_ld_is_read() {
+    fn the_headline_the_date_and_the_site_are_read_from_json_ld() {
         let mut facts = Facts::default();
         facts.take_data("{ broken");
         facts.take_data(r#"{"@graph":[{"@type":"WebSite"},{"@type":["NewsArticle"],"headline":"Forum &quot;Bakı&quot;","datePublished":"2025-12-15","publisher":{"name":"Xəbər"}}]}"#);

@@ -1,4 +1,4 @@
-//! Deciding for each line of a page, in order, whether it is kept, or for which reason it is left out.
+//! Decides for each line of a page, in order, whether the line is kept or for which reason it is left out.
 
 use std::ops::Range;
 
@@ -13,12 +13,12 @@ use crate::article::{LeftOut, Omission};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
     Keep,
-    /// It is a date or a time next to the headline, and kept as such.
+    /// The line is a date or a time next to the headline, and is kept as a date or a time.
     Stamp,
     LeaveOut(Omission),
 }
 
-/// Decides about every line. `title` is the number of the headline.
+/// Decides about every line. `title` is the number of the line that is the headline.
 pub(super) fn judge(page: &Page, content: &Content, title: Option<usize>) -> Vec<Verdict> {
     let mut judge = Judge { page, content, title, section: None, last_kept: None, over: false };
     let mut verdicts: Vec<Verdict> = (0..page.lines.len()).map(|number| judge.line(number)).collect();
@@ -33,7 +33,8 @@ pub(super) fn judge(page: &Page, content: &Content, title: Option<usize>) -> Vec
     verdicts
 }
 
-/// The report of a line that is left out. The words of a menu may be separated by tags alone.
+/// Returns the report of a line that is left out. Unless the line is prose, blanks are inserted at its
+/// tags, because only tags may separate the words of a menu.
 pub(super) fn left_out(line: &Line, reason: Omission) -> LeftOut {
     let text = if is_prose(line) { line.text.clone() } else { parted(line) };
     LeftOut { reason, text }
@@ -43,7 +44,8 @@ struct Judge<'p> {
     page: &'p Page,
     content: &'p Content,
     title: Option<usize>,
-    /// The current section outside the article: the reason to leave it out, and the elements under its heading.
+    /// The current section outside the article: the reason to leave it out, and the range of elements under
+    /// its heading.
     section: Option<(Omission, Range<usize>)>,
     /// The last line of prose that was kept.
     last_kept: Option<usize>,
@@ -85,7 +87,7 @@ impl Judge<'_> {
         verdict
     }
 
-    /// Decides by the place of a line.
+    /// Decides about a line by its place on the page.
     fn place(&self, number: usize, line: &Line, in_root: bool) -> Verdict {
         let before_title = self.title.is_some_and(|title| number < title);
         let links = line.linked * 10 >= line.size * 9;
@@ -118,7 +120,8 @@ impl Judge<'_> {
         self.title.is_some_and(|title| folded(&self.page.lines[title].text) == folded(&line.text))
     }
 
-    /// The elements that belong to a heading: those of the smallest element that holds more lines than the heading.
+    /// Returns the range of elements that belong to the heading in line `number`: the smallest element that
+    /// contains other lines, too, and all elements inside it.
     fn scope(&self, number: usize) -> Range<usize> {
         let lines = &self.page.lines;
         let is_inside = |range: &Range<usize>, at: Option<usize>| {
@@ -137,7 +140,8 @@ impl Judge<'_> {
     fn in_section(&mut self, line: &Line, in_root: bool) -> Option<Omission> {
         let (reason, scope) = self.section.clone()?;
         let holds_root = scope.contains(&self.content.root.start);
-        // The article continues if this is prose next to the last prose that was kept, or if none was kept yet.
+        // The article continues if this line is prose next to the last prose that was kept, or if none was
+        // kept yet.
         let goes_on = in_root
             && is_prose(line)
             && line.linked == 0
@@ -156,7 +160,8 @@ impl Judge<'_> {
     }
 }
 
-/// The reason to leave out a linked line. One of several words leads to another report.
+/// Returns the reason to leave out a line that is a link. A link of more than three words leads to another
+/// report; a shorter link is part of the navigation.
 fn of_link(line: &Line) -> Omission {
     let words = line.text.split_whitespace().filter(|word| word.contains(char::is_alphabetic));
     if words.count() > 3 { Omission::Related } else { Omission::Navigation }

@@ -1,10 +1,11 @@
-//! Lines of a page, and how they are assembled: white space is folded as browsers do.
+//! Assembles the lines of a page. White space is folded as in a browser.
 
 use std::ops::Range;
 
 use crate::article::finish::Look;
 
-/// How many seams of a line are remembered. Only short lines need them.
+/// The maximum number of seams (places of tags within a line) that are remembered. Only short lines need
+/// them.
 const SEAMS: usize = 16;
 
 /// A line of text.
@@ -12,14 +13,16 @@ const SEAMS: usize = 16;
 pub(super) struct Line {
     pub(super) element: usize,
     pub(super) text: String,
-    /// Characters other than blanks, and how many of these are in links.
+    /// The number of characters other than blanks.
     pub(super) size: usize,
+    /// The number of characters other than blanks that are in links.
     pub(super) linked: usize,
-    /// Its byte range in the page, from the first character to the last.
+    /// The byte range of the line in the page, from its first character to its last.
     pub(super) range: Range<usize>,
-    /// Where a tag stands between letters without a blank; a style may separate these on the screen.
+    /// The byte offsets in `text` at which a tag stands. A style may separate the words there on the
+    /// screen, even if there is no blank.
     pub(super) seams: Vec<usize>,
-    /// The pieces of the page that it consists of.
+    /// The pieces of the page that the line consists of.
     pub(super) pieces: Vec<Piece>,
 }
 
@@ -27,25 +30,26 @@ pub(super) struct Line {
 #[derive(Debug, Default)]
 pub(super) struct Writer {
     pub(super) lines: Vec<Line>,
-    /// How many links are open.
+    /// The number of open links.
     pub(super) links: usize,
-    /// How many open elements preserve line ends, as `<pre>` does.
+    /// The number of open elements that preserve line ends, as `<pre>` does.
     pub(super) kept_breaks: usize,
     draft: Draft,
-    /// The lines that are interrupted by text that is left out of them.
+    /// The unfinished lines. Each of them is interrupted by text that is left out of the line.
     waiting: Vec<Draft>,
 }
 
 /// A piece of a line that is contiguous in the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::article) struct Piece {
-    /// Where it begins in the text of the line, in bytes.
+    /// The byte offset in the text of the line where the piece begins.
     pub(in crate::article) at: usize,
-    /// The byte range of its run of text in the page, where entities are not decoded.
+    /// The byte range in the page of the run of text that contains the piece. Entities in the run are not
+    /// decoded.
     pub(in crate::article) run: Range<usize>,
-    /// How many bytes of the decoded run come before it.
+    /// The number of bytes of the decoded run that come before the piece.
     pub(in crate::article) from: usize,
-    /// The look of the run.
+    /// The formatting of the run.
     pub(in crate::article) look: Look,
 }
 
@@ -64,7 +68,8 @@ struct Draft {
 }
 
 impl Writer {
-    /// Adds the text of an element. `range` is its place in the page, `style` a number for its formatting.
+    /// Adds the text of an element. `range` is the byte range of the text in the page, and `style` is a
+    /// number for its formatting.
     pub(super) fn write(&mut self, text: &str, element: usize, range: Range<usize>, style: u64) {
         let lead = text.len() - text.trim_start_matches(|c: char| c.is_ascii_whitespace()).len();
         let mut from = 0;
@@ -111,12 +116,12 @@ impl Writer {
         }
     }
 
-    /// A table cell begins.
+    /// Begins a table cell.
     pub(super) fn cell(&mut self) {
         self.draft.blank = Some('\t');
     }
 
-    /// Remembers a tag within the line.
+    /// Remembers the place of a tag within the line.
     pub(super) fn seam(&mut self) {
         let at = self.draft.text.len();
         if at > 0 && self.draft.seams.len() < SEAMS && self.draft.seams.last() != Some(&at) {
@@ -124,12 +129,12 @@ impl Writer {
         }
     }
 
-    /// Text that is left out of the line begins.
+    /// Begins text that is left out of the current line.
     pub(super) fn begin_omitted(&mut self) {
         self.waiting.push(std::mem::take(&mut self.draft));
     }
 
-    /// Text that is left out of the line ends; the line continues.
+    /// Ends the text that is left out, and continues the interrupted line.
     pub(super) fn end_omitted(&mut self) {
         self.end_line();
         self.draft = self.waiting.pop().unwrap_or_default();

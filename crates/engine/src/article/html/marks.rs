@@ -1,11 +1,12 @@
-//! The reasons to leave out an element, by its own tag, role, style and names.
+//! Finds the reason to leave out an element from its tag, role, style and names.
 
 use super::boilerplate::BOILERPLATE;
 use super::tokens::{Attribute, Attributes};
 use crate::article::Omission;
 
-/// The reason to leave out an element, if there is one. `inline`: it is part of a line, where only invisible text
-/// is left out and names such as `ad-link` do not count.
+/// Returns the reason to leave out an element, if there is one. If `inline` is true, the element is part of
+/// a line: only invisible text and the numbers of notes are then left out, and names such as `ad-link` do
+/// not count.
 pub(super) fn of_element(name: &str, attributes: &Attributes, inline: bool) -> Option<Omission> {
     if attributes.get(Attribute::Hidden).is_some() {
         return Some(Omission::Hidden);
@@ -14,7 +15,7 @@ pub(super) fn of_element(name: &str, attributes: &Attributes, inline: bool) -> O
     if style.is_some() || inline {
         return style.or_else(|| reference(attributes.get(Attribute::Class)?));
     }
-    // These may hold the article, regardless of their names.
+    // These elements may contain the article, whatever their names.
     if matches!(name, "html" | "body" | "article" | "main") {
         return None;
     }
@@ -50,7 +51,8 @@ fn of_role(role: &str) -> Option<Omission> {
     })
 }
 
-/// Styles that hide text, and those by which Word marks the parts of a document that it exported.
+/// Returns the reason to leave out an element with this style: the style hides text, or Word uses it to
+/// mark a part of an exported document, such as a footnote.
 fn of_style(style: &str) -> Option<Omission> {
     let style: String = style.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
     const STYLES: [(&str, Omission); 9] = [
@@ -67,7 +69,8 @@ fn of_style(style: &str) -> Option<Omission> {
     STYLES.iter().find(|(part, _)| style.contains(part)).map(|(_, reason)| *reason)
 }
 
-/// The reference numbers of notes and comments in a page that Word exported.
+/// Returns a reason if the class names mark the reference number of a note or a comment in a page that Word
+/// exported.
 fn reference(names: &str) -> Option<Omission> {
     let mut names = names.split_ascii_whitespace();
     names

@@ -1,13 +1,13 @@
-//! Saved web pages: the article of a news site, and the text around it.
+//! Reads saved web pages: finds the article of a news site in the text around it.
 //!
 //! ```text
 //! bytes ──► decode ──► tokens ──► tree: lines, each in its element ──► content ──► judge ──► Draft
 //!                                   └─► facts: the page's metadata ──────────────┘
 //! ```
 //!
-//! A page is read as it was saved: nothing is fetched and no script is run, so a page whose text is created by a
-//! script has no article here. `content` and `judge` decide by heuristics which lines are the article; all
-//! others are reported, so that a person can check them.
+//! A page is read as it was saved: nothing is fetched and no script is run, so a page whose text is created
+//! by a script contains no article. `content` and `judge` decide by heuristics which lines belong to the
+//! article; all other lines are reported, so that a person can check them.
 
 mod boilerplate;
 mod content;
@@ -36,12 +36,12 @@ use crate::formats::FormatError;
 use boilerplate::BOILERPLATE;
 use yaddash_core::segment::Segmenter;
 
-/// Reads a page of at most [`limits::PAGE_BYTES`](crate::formats::limits::PAGE_BYTES).
+/// Reads a web page of at most [`limits::PAGE_BYTES`](crate::formats::limits::PAGE_BYTES) bytes.
 pub(super) fn read(bytes: &[u8], segmenter: &Segmenter) -> Result<Article, FormatError> {
     let text = decode::decode(bytes)?;
     let draft = draft(&text.text)?;
     if draft.lines.is_empty() {
-        let remedy = "a script may draw it: copy the article from the browser into a .txt file";
+        let remedy = "a script may create its text: copy the article from the browser into a .txt file";
         return Err(FormatError::refused("a page with an article", "one without text", remedy));
     }
     let mut article = draft.finish(segmenter);
@@ -76,7 +76,7 @@ fn draft(text: &str) -> Result<Draft, FormatError> {
         match verdict {
             _ if title == Some(number) => push_title(&mut draft, &line.text, origin),
             Verdict::Keep => {
-                // The parts of a date at the headline may be separated by tags alone.
+                // Only tags may separate the parts of a date at the headline.
                 let parted = stamp(line).filter(|_| line.text.len() <= 80);
                 draft.push(parted.as_deref().unwrap_or(&line.text), origin, false);
             }
@@ -90,7 +90,7 @@ fn draft(text: &str) -> Result<Draft, FormatError> {
     Ok(draft)
 }
 
-/// Adds the headline without the marks at its end.
+/// Adds the headline without the marks at its end, such as `FOTO`. The marks are reported as left out.
 fn push_title(draft: &mut Draft, title: &str, origin: Origin) {
     let length = BOILERPLATE.without_marks(title);
     if length < title.len() {

@@ -1,8 +1,8 @@
-//! Putting a translation back into its page.
+//! Puts translations back into their web page.
 //!
-//! The page is read once more, because its lines have the runs of text that they consist of. Tags,
-//! attributes, scripts and lines that were left out stay as they are; only `lang` of the page is changed to
-//! the target language.
+//! The page is read a second time, to find the runs of text that each line consists of. Tags, attributes,
+//! scripts and lines that were left out stay unchanged. Only the `lang` attribute of the page is set to the
+//! target language.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -62,7 +62,8 @@ pub(in crate::article) fn restore(
     Ok(Finished { bytes, encoding: text.encoding, unplaced })
 }
 
-/// Text, escaped for a page; `None` if it has a character that XML, and so XHTML, cannot carry.
+/// Escapes a text for a web page. Returns `None` if the text contains a character that XML does not allow,
+/// because the page may be XHTML.
 fn escape_text(text: &str) -> Option<String> {
     if xml_cannot_carry(text).is_some() {
         return None;
@@ -70,7 +71,7 @@ fn escape_text(text: &str) -> Option<String> {
     Some(text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
 }
 
-/// The characters of a line in the page, with the blanks between them.
+/// Returns the characters of a line as they stand in the page, with the blanks between them.
 fn original_chars(page: &str, line: &Line) -> Vec<OriginalChar> {
     let ends = line.pieces.iter().skip(1).map(|piece| piece.at).chain([line.text.len()]);
     let mut original_chars = Vec::new();
@@ -84,7 +85,8 @@ fn original_chars(page: &str, line: &Line) -> Vec<OriginalChar> {
             if is_before {
                 continue;
             }
-            // Blanks after the last character belong to it; but not a line end, which may be one of the text.
+            // Blanks after the last character belong to the line. A line end does not, because it may
+            // separate this line from the next.
             if left == 0 && (!c.is_ascii_whitespace() || c == '\n') {
                 break;
             }
@@ -95,7 +97,7 @@ fn original_chars(page: &str, line: &Line) -> Vec<OriginalChar> {
     original_chars
 }
 
-/// The decoded characters of a run of text, each with its bytes.
+/// Returns the decoded characters of a run of text, each with its byte range in the run.
 fn characters(raw: &str) -> Vec<(char, Range<usize>)> {
     let mut found = Vec::with_capacity(raw.len());
     let mut at = 0;
@@ -119,10 +121,11 @@ fn characters(raw: &str) -> Vec<(char, Range<usize>)> {
     found
 }
 
-/// The text of an entity at the start, and the length of the entity. It may lack its semicolon and be followed by
-/// other letters, so it is decoded together with these, and the letters that come out unchanged are cut off.
+/// Decodes the entity at the start of a text. Returns its characters and its length in bytes. An entity may
+/// lack its semicolon, so that other letters follow directly. It is therefore decoded together with these
+/// letters, and the letters that come out unchanged are cut off.
 fn entity(rest: &str) -> Option<(String, usize)> {
-    /// The longest name has 32 letters.
+    /// The maximum length of an entity name, in bytes. The longest name in HTML has 32 letters.
     const MAX_LENGTH: usize = 40;
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'#';
     let name = rest.bytes().skip(1).take(MAX_LENGTH).take_while(is_part).count();
@@ -145,7 +148,8 @@ fn entity(rest: &str) -> Option<(String, usize)> {
     Some((decoded[..decoded.len() - same].to_owned(), length - same))
 }
 
-/// The edit of the headline in `<title>`, which often begins with it.
+/// Returns the edit that replaces the headline in `<title>`, because the text of `<title>` often begins
+/// with the headline.
 fn in_window_title(page: &str, article: &Article, placed: &Placed<'_>) -> Option<Edit> {
     let title = article.text.get(placed.start..placed.end)?;
     let mut inside = false;
@@ -165,7 +169,7 @@ fn in_window_title(page: &str, article: &Article, placed: &Placed<'_>) -> Option
     Some(Edit { raw: found?, text: escape_text(placed.text)? })
 }
 
-/// Sets the language of the page, in the tag `<html>`.
+/// Returns the edits that set the language of the page in the tag `<html>`.
 fn language(page: &str, target: &Language) -> Vec<Edit> {
     let Some((tag, end)) = root(page) else { return Vec::new() };
     let mut edits = Vec::new();
@@ -180,7 +184,7 @@ fn language(page: &str, target: &Language) -> Vec<Edit> {
     edits
 }
 
-/// Where the attributes of `<html>` begin and end.
+/// Returns the byte offsets where the attributes of the tag `<html>` begin and end.
 fn root(page: &str) -> Option<(usize, usize)> {
     let mut at = 0;
     loop {
@@ -196,7 +200,7 @@ fn root(page: &str) -> Option<(usize, usize)> {
         {
             return Some((at + 5, at + rest.find('>')?));
         }
-        // The tag may be missing; it cannot come after another one.
+        // The tag `<html>` may be missing. It cannot come after another tag.
         if !rest.starts_with("<!") && !rest.starts_with("<?") {
             return None;
         }
@@ -204,7 +208,7 @@ fn root(page: &str) -> Option<(usize, usize)> {
     }
 }
 
-/// The attributes between two places, each with the byte range of its value.
+/// Returns the names of the attributes between two byte offsets, each with the byte range of its value.
 fn attributes(page: &str, start: usize, end: usize) -> Vec<(&str, Range<usize>)> {
     let mut found = Vec::new();
     let mut at = start;
@@ -238,7 +242,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_character_has_its_bytes() {
+    fn every_decoded_character_has_its_byte_range() {
         for raw in ["Bakı &amp; Gəncə\r\n&#601;&nbspx &ampamp; & &x; &notit; &NotEqualTilde;", "&", "&;", "a&lt"] {
             let mut decoded = String::new();
             Tokens::new(raw.as_bytes()).run(|event| {

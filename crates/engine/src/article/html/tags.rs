@@ -1,32 +1,34 @@
-//! How the elements of HTML divide text into lines, and what they mean. Elements not listed are inline.
+//! How the elements of HTML divide text into lines, and the kind of text that they contain. Elements that
+//! are not listed are inline.
 
 /// How an element divides text into lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// It begins and ends lines.
+    /// An element that begins and ends lines.
     Block,
-    /// A table cell: it continues the line of its row, unless an element inside begins a line.
+    /// A table cell. It continues the line of its row, unless an element inside the cell begins a new line.
     Cell,
-    /// It ends a line and has no content: `<br>`, `<hr>`.
+    /// An element that ends a line and has no content: `<br>`, `<hr>`.
     Break,
-    /// It has no content and does not affect the text: `<img>`, `<input>`.
+    /// An element that has no content and does not affect the text: `<img>`, `<input>`.
     Void,
-    /// Its content is not text: `<script>`, `<style>`.
+    /// An element whose content is not text: `<script>`, `<style>`.
     Raw,
-    /// It is part of a line.
+    /// An element that is part of a line, such as `<b>`.
     Inline,
 }
 
-/// What the text in an element is.
+/// The kind of text that an element contains.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Meaning {
     #[default]
     None,
     Article,
     Main,
-    /// A heading of a level; 1 is the highest.
+    /// A heading with its level; 1 is the highest level.
     Heading(u8),
-    /// A paragraph, an item, a quotation, a row: it holds text, and cannot hold a whole article.
+    /// A paragraph, a list item, a quotation or a table row. It contains text, but it cannot contain a
+    /// whole article.
     Text,
 }
 
@@ -60,9 +62,9 @@ pub(super) fn meaning(name: &str) -> Meaning {
     }
 }
 
-/// Whether a start tag ends an open element, since HTML lets the end tags of paragraphs, items, rows and cells be
-/// left out. `Some(true)`: it ends it. `Some(false)`: the search for such an element stops here. `None`: the
-/// search goes on outwards.
+/// Whether the start tag `starting` ends the open element `open`, because HTML allows the end tags of
+/// paragraphs, items, rows and cells to be left out. `Some(true)` means that `open` ends. `Some(false)`
+/// means that no element ends. `None` means that the element around `open` must be checked next.
 pub(super) fn ends_before(starting: &str, open: &str) -> Option<bool> {
     let is_table = open == "table";
     match starting {
@@ -107,7 +109,8 @@ pub(super) fn ends_before(starting: &str, open: &str) -> Option<bool> {
     }
 }
 
-/// Whether an end tag of another name has no effect on elements outside this open one.
+/// Whether the open element `open` protects the elements around it from the end tag `ending`. For example,
+/// `</div>` in a table cell does not close a `<div>` outside the cell.
 pub(super) fn holds_back(open: &str, ending: &str) -> bool {
     matches!(open, "td" | "th" | "table")
         && !matches!(ending, "table" | "tr" | "td" | "th" | "tbody" | "thead" | "tfoot" | "body" | "html")

@@ -1,4 +1,4 @@
-//! Finding the line of a page that is its headline.
+//! Finds the line of a page that is its headline.
 
 use super::boilerplate::{BOILERPLATE, folded};
 use super::content::Content;
@@ -10,15 +10,15 @@ use super::wording::{is_prose, stamp};
 use crate::article::Omission;
 use crate::article::paragraphs::is_terminated;
 
-/// The number of the line that is the headline: the one that equals the headline in the page's metadata, first
-/// among the headings, then among all lines; otherwise the first heading of level 1 that is not the name of the
-/// site.
+/// Returns the number of the line that is the headline. This is the line that matches the headline in the
+/// page's metadata; headings are searched first, then all lines. If no line matches, it is the first
+/// heading of level 1 that is not the name of the site.
 pub(super) fn find(page: &Page) -> Option<usize> {
     let declared: Vec<String> = declared_titles(&page.facts).map(|title| folded(&title)).collect();
     let is_declared = |line: &Line| {
         let text = folded(&line.text);
         let bare = folded(&line.text[..BOILERPLATE.without_marks(&line.text)]);
-        // A word or two may occur anywhere.
+        // A text of one or two words may occur anywhere by chance.
         let long = bare.chars().count() >= 15;
         let is_in =
             |title: &String| title.starts_with(&bare) || title.ends_with(&bare) || text.starts_with(title.as_str());
@@ -43,10 +43,11 @@ pub(super) fn find(page: &Page) -> Option<usize> {
         .or_else(|| ranked(1, &is_no_site))
 }
 
-/// The headline of an article that has no marked one and begins with prose: the last line above it that is short
-/// and not a sentence, a link or a date.
+/// Returns the headline of an article that begins with prose and has no marked headline: the last line
+/// above the article that is short and is not a sentence, a link or a date.
 pub(super) fn above(page: &Page, content: &Content) -> Option<usize> {
-    /// How many lines above the article it may be: dates, counters and buttons may come between.
+    /// The number of lines above the article among which the headline is looked for. Dates, counters and
+    /// buttons may come between the headline and the article.
     const MAX_DISTANCE: usize = 6;
     let shown = |line: &Line| content.marks[line.element].is_none();
     let first = page.lines.iter().position(|line| content.root.contains(&line.element) && shown(line))?;
@@ -65,12 +66,12 @@ pub(super) fn above(page: &Page, content: &Content) -> Option<usize> {
         .find(|&number| shown(&page.lines[number]) && may_be(&page.lines[number]))
 }
 
-/// The headline of the metadata, for a page that shows none.
+/// Returns the headline from the metadata, for a page that shows no headline.
 pub(super) fn from_facts(facts: &Facts) -> Option<String> {
     declared_titles(facts).next()
 }
 
-/// The headlines in the metadata; that of `<title>` without the name of the site after it.
+/// Returns the headlines in the metadata and in `<title>`, without the name of the site at their end.
 fn declared_titles(facts: &Facts) -> impl Iterator<Item = String> {
     let site = facts.site.as_deref().map(folded);
     let bare = move |title: &str| {
@@ -90,7 +91,7 @@ fn declared_titles(facts: &Facts) -> impl Iterator<Item = String> {
     facts.headline.clone().into_iter().chain(window).map(move |title| bare(&title))
 }
 
-/// The level of the heading that a line is in.
+/// Returns the level of the heading that contains a line, or `None` if the line is not in a heading.
 fn rank(page: &Page, line: &Line) -> Option<u8> {
     let mut element = line.element;
     for _ in 0..3 {
@@ -102,8 +103,8 @@ fn rank(page: &Page, line: &Line) -> Option<u8> {
     None
 }
 
-/// Whether a line is certainly not a headline: hidden, or in a list of other reports. Menus and page headers are not
-/// excluded, as they may hold the headline.
+/// Whether a line is certainly not the headline: it is hidden, or it is in a list of other reports. Lines
+/// of menus and page headers are not excluded, because these may contain the headline.
 fn is_hidden(page: &Page, line: &Line) -> bool {
     let mut element = line.element;
     while element > 0 {

@@ -1,6 +1,6 @@
-//! Tags and text of a page, in order, from html5gum, which tokenises every page that a browser reads. Attributes
-//! that are not used here are dropped while they are read, so that a long tag needs no memory; only one event is
-//! held at a time.
+//! Reads the tags and the text of a page, in order, with html5gum, which tokenizes every page that a
+//! browser reads. Attributes that are not used are dropped while they are read, so that a long tag needs no
+//! memory. Only one event is in memory at a time.
 
 use html5gum::Tokenizer;
 use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
@@ -22,7 +22,7 @@ pub(super) enum Event<'a> {
     },
 }
 
-/// The attributes that are used.
+/// The attributes that the reader of pages uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Attribute {
     Charset,
@@ -40,10 +40,11 @@ pub(super) enum Attribute {
     Type,
 }
 
-/// Bytes of the longest value that is kept. Descriptions have a few hundred; embedded pictures are not needed.
+/// The maximum length of an attribute value that is kept, in bytes. Descriptions have a few hundred bytes;
+/// embedded pictures are longer and are not needed.
 const MAX_VALUE: usize = 8 << 10;
 
-/// The attributes of one tag. If one is repeated, the first counts, as in a browser.
+/// The attributes of one tag. If an attribute is repeated, its first value counts, as in a browser.
 #[derive(Debug, Default)]
 pub(super) struct Attributes(Vec<(Attribute, String)>);
 
@@ -53,7 +54,7 @@ impl Attributes {
     }
 }
 
-/// The events of a page.
+/// A reader that divides a page into events.
 pub(super) struct Tokens<'p> {
     page: &'p [u8],
 }
@@ -63,7 +64,7 @@ impl<'p> Tokens<'p> {
         Self { page }
     }
 
-    /// Passes every event to `take`, until it returns `false`.
+    /// Passes every event to `take`, until `take` returns `false`.
     pub(super) fn run(self, take: impl FnMut(Event<'_>) -> bool) {
         let reader = Reader { take, name: String::new(), attributes: Attributes::default(), wanted: None };
         let mut emitter = CallbackEmitter::new(reader);
@@ -83,7 +84,7 @@ struct Reader<F> {
     wanted: Option<Attribute>,
 }
 
-/// The token that stops the tokeniser.
+/// The token that stops the tokenizer.
 struct Enough;
 
 impl<F: FnMut(Event<'_>) -> bool> Callback<Enough, usize> for Reader<F> {
@@ -148,7 +149,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_range_of_a_text_is_where_it_stands_in_the_page() {
+    fn the_range_of_a_text_is_its_place_in_the_page() {
         let page = "<p title=x CLASS='a b' class=c>Bakı &amp; Gəncə<br/>\r\n&#601;</p><script>if (a < b) {}</script>";
         let mut seen = Vec::new();
         Tokens::new(page.as_bytes()).run(|event| {

@@ -1,8 +1,8 @@
-//! A page as lines of text, each with the element that it is in.
+//! Reads a page as lines of text, each with the element that contains it.
 //!
-//! This is not a browser's tree: only elements that begin lines or have a mark are kept, and missing end tags
-//! are supplied by a few of HTML's rules. That gives the lines of a page in one pass, with bounded depth and
-//! with memory in proportion to the page.
+//! The tree is simpler than the tree of a browser. Only elements that begin lines or have a mark (a reason
+//! to leave them out) are kept, and missing end tags are supplied by a few of HTML's rules. So the lines of
+//! a page are found in one pass, with bounded depth and with memory in proportion to the page.
 
 use super::facts::Facts;
 use super::line::{Line, Writer};
@@ -12,21 +12,21 @@ use super::tokens::{Attribute, Attributes, Event, Tokens};
 use crate::article::Omission;
 use crate::formats::{FormatError, limits};
 
-/// An element. Its number is greater than its parent's.
+/// An element of a page. The number of an element is greater than the number of its parent.
 #[derive(Debug)]
 pub(super) struct Element {
     pub(super) parent: usize,
     pub(super) meaning: Meaning,
-    /// The reason to leave it out, apart from elements around it.
+    /// The reason to leave out the element because of itself, and not because of an element around it.
     pub(super) mark: Option<Omission>,
-    /// Whether the page marks it as the text of the article (`itemprop="articleBody"`).
+    /// Whether the page marks the element as the text of the article (`itemprop="articleBody"`).
     pub(super) is_body: bool,
 }
 
 /// A page that was read.
 #[derive(Debug)]
 pub(super) struct Page {
-    /// In the order of start tags; the first is the page itself.
+    /// The elements in the order of their start tags; the first element is the page itself.
     pub(super) elements: Vec<Element>,
     pub(super) lines: Vec<Line>,
     pub(super) facts: Facts,
@@ -55,25 +55,26 @@ impl Page {
 /// An element that has not ended.
 struct Open {
     name: String,
-    /// The element that its text belongs to.
+    /// The number of the element to which the text in this element belongs.
     element: usize,
     inline: bool,
-    /// It is inside a line, but left out of it.
+    /// Whether the element is part of a line, but its text is left out of the line.
     omitted: bool,
-    /// It is a link, not an anchor.
+    /// Whether the element is a link: an `<a>` with `href`.
     link: bool,
 }
 
 struct Builder {
     elements: Vec<Element>,
     open: Vec<Open>,
-    /// Open elements that are nested too deeply to be remembered.
+    /// The number of open elements that are nested too deeply to be remembered.
     too_deep: usize,
-    /// How many tags there were.
+    /// The number of tags so far.
     tags: usize,
-    /// How many paragraphs are open.
+    /// The number of open paragraphs (`<p>`).
     paragraphs: usize,
-    /// The open element whose content is not text, and whether the content is used: the title, JSON-LD.
+    /// The name of the open element whose content is not text, and how this content is used: as the title,
+    /// as JSON-LD data, or not at all.
     raw: Option<(String, Raw)>,
     writer: Writer,
     facts: Facts,
@@ -121,7 +122,7 @@ impl Builder {
             Shape::Break => self.break_line(),
             Shape::Void => {}
             Shape::Raw => self.raw = Some((name.to_owned(), self.raw_kind(name, attributes))),
-            // These are not kept as elements, since their tags may be missing.
+            // These three are not kept as elements, because their tags may be missing.
             _ if matches!(name, "html" | "head" | "body") => self.break_line(),
             Shape::Block | Shape::Cell | Shape::Inline => self.open(name, attributes, shape),
         }
@@ -220,14 +221,16 @@ impl Builder {
             Some((_, Raw::Data)) => self.facts.take_data(text),
             Some((_, Raw::Nothing)) => {}
             None => {
-                // The number of inline elements around it: emphasis in a sentence is nested deeper than its other words.
+                // The number of inline elements around the text: emphasis in a sentence is nested deeper
+                // than its other words.
                 let style = self.open.iter().rev().take_while(|open| open.inline).count() as u64;
                 self.writer.write(text, self.open.last().map_or(0, |open| open.element), start..end, style);
             }
         }
     }
 
-    /// Closes all elements up to the innermost one for which `ends` gives `true`, unless it gives `false` before.
+    /// Closes all open elements up to the innermost element for which `ends` returns `Some(true)`. Nothing
+    /// is closed if `ends` returns `Some(false)` for an element inside that element.
     fn close_until(&mut self, ends: impl Fn(&str) -> Option<bool>) {
         let found = self.open.iter().enumerate().rev().find_map(|(at, open)| ends(&open.name).map(|found| (at, found)));
         if let Some((at, true)) = found {

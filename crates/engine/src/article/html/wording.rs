@@ -1,4 +1,4 @@
-//! Recognising a line by its own words: as prose, as a linked headline, as a date.
+//! Recognizes a line by its own words: as prose, as a linked headline, or as a date.
 
 use super::boilerplate::BOILERPLATE;
 use super::line::Line;
@@ -11,12 +11,13 @@ pub(super) fn is_prose(line: &Line) -> bool {
     long && line.linked * 3 <= line.size && BOILERPLATE.line(&line.text).is_none()
 }
 
-/// Whether a line is a link of three or more words, as the headline of another report is.
+/// Whether a line is a link of three or more words, like the headline of another report.
 pub(super) fn is_headline_link(line: &Line) -> bool {
     line.linked == line.size && line.text.split_whitespace().nth(2).is_some()
 }
 
-/// The line, if it is a date or a time; its parts may be separated by tags alone.
+/// Returns the text of a line if the line is a date or a time. If only tags separate the parts of the date,
+/// blanks are inserted between them.
 pub(super) fn stamp(line: &Line) -> Option<String> {
     if Stamp::read(&line.text).is_some() {
         return Some(line.text.clone());
@@ -25,7 +26,7 @@ pub(super) fn stamp(line: &Line) -> Option<String> {
     Stamp::read(&parted).map(|_| parted)
 }
 
-/// The line with a blank at every tag between two letters or digits.
+/// Returns the text of a line with a blank inserted at every tag between two letters or digits.
 pub(super) fn parted(line: &Line) -> String {
     let mut parted = line.text.clone();
     for seam in line.seams.iter().rev() {

@@ -1,4 +1,4 @@
-//! Rules about terminators and the signs around them, without knowledge of words.
+//! SRX rules about terminators and the signs around them.
 
 use super::rule_list::{no, yes};
 use super::shortened::{all_of, starters};
@@ -14,20 +14,21 @@ pub(super) const CLOSERS: &str = concat!(
     r"(?: ?(?:[\x{1F000}-\x{1FAFF}\u2600-\u260F\u2614-\u26A0\u2764\uFE0F\u200D]{1,12}|[:;=]-?[()]{1,4}))?"
 );
 pub(super) const MARK: &str = "[.!?…‼⁇⁈⁉。！？]";
-/// Pictures that may follow a terminator in its sentence; without those that mark a list item.
+/// The pictures that may follow a terminator in its sentence, except the pictures that mark a list item.
 const PICTURE: &str = concat!(
     r"(?![\x{1F4CC}\x{1F4CD}\x{1F4E2}\x{1F4E3}\x{1F538}-\x{1F53B}\x{1F534}\x{1F535}\x{1F7E1}\x{1F7E2}\x{1F449}])",
     r"(?:[\x{1F000}-\x{1FAFF}\u2600-\u260F\u2614-\u26A0\u2764\uFE0F\u200D]{1,12}|[:;=]-?[()]{1,4})"
 );
 
-/// A line end ends a paragraph, unless a small letter follows. This is for OmegaT, which segments all lines
-/// up to an empty one together; in a tool whose filter separates lines, it has no effect.
+/// Adds the rules that a line end ends a paragraph, unless a lower-case letter follows. These rules are for
+/// OmegaT, which segments all lines up to an empty line together. In a tool whose file filter separates the
+/// lines, they have no effect.
 pub(super) fn paragraphs(rules: &mut Vec<Rule>) {
-    no(rules, "lines: a small letter goes on", r"[^\s.!?…:;]", r"(?=[^\S\r\n]*\r?\n[^\S\r\n]*\p{Ll})");
-    yes(rules, "lines: a paragraph each", r"\S", r"[^\S\r\n]*[\r\n]");
+    no(rules, "lines: a small letter continues the paragraph", r"[^\s.!?…:;]", r"(?=[^\S\r\n]*\r?\n[^\S\r\n]*\p{Ll})");
+    yes(rules, "lines: each line is a paragraph", r"\S", r"[^\S\r\n]*[\r\n]");
 }
 
-/// `Bakı. 15 dekabr. REPORT.AZ/` is not split, and is a separate segment.
+/// Adds the rules about datelines: `Bakı. 15 dekabr. REPORT.AZ/` is not split, and is a separate segment.
 pub(super) fn datelines(rules: &mut Vec<Rule>) {
     let place = format!(r"^{SPACE}*\p{{Lu}}[\p{{L}}’'-]+(?:[ -]\p{{Lu}}[\p{{L}}-]*){{0,2}}");
     let day = format!(r"(?:\p{{Nd}}{{1,2}}{SPACE}+\p{{L}}{{3,9}}|\p{{L}}{{3,9}}\.?{SPACE}+\p{{Nd}}{{1,2}})");
@@ -41,16 +42,27 @@ pub(super) fn datelines(rules: &mut Vec<Rule>) {
     yes(rules, "", dated, format!(r"{SPACE}+(?:[\p{{L}}\p{{N}}]|[“”«])"));
 }
 
-/// Signs after which a sentence continues, and signs that need a word beside them.
+/// Adds the rules about signs after which a sentence continues, and about signs that need a word beside
+/// them.
 pub(super) fn going_on(rules: &mut Vec<Rule>) {
     let marks = format!("{MARK}+{CLOSERS}");
     no(rules, "a sentence needs a word", format!(r"^[^\p{{L}}\p{{N}}]*{MARK}+{CLOSERS}"), SPACE);
-    no(rules, "what has no word is none", &marks, format!(r"(?={SPACE}[^\p{{L}}\p{{N}}]*$)"));
-    no(rules, "a picture or a face after it", &marks, format!("(?= {PICTURE}(?:{SPACE}|$))"));
+    no(rules, "signs without a word are not a sentence", &marks, format!(r"(?={SPACE}[^\p{{L}}\p{{N}}]*$)"));
+    no(
+        rules,
+        "a picture or an emoticon belongs to the sentence before it",
+        &marks,
+        format!("(?= {PICTURE}(?:{SPACE}|$))"),
+    );
     let goes_on = format!(r"(?={SPACE}+(?:[,;:/](?![()])|[.!?…]+(?![.!?…\p{{L}}\p{{N}}])))");
-    no(rules, "a comma or another terminator goes on", marks, goes_on);
+    no(rules, "a comma or another terminator continues the sentence", marks, goes_on);
     no(rules, "a sign alone in brackets", r"[(\[][.!?…]+[)\]]", SPACE);
-    no(rules, "an ellipsis that leads in", format!(r"[,:;]{SPACE}*(?:…|\.{{2,}})"), SPACE);
+    no(
+        rules,
+        "an ellipsis after a comma or a colon belongs to the next text",
+        format!(r"[,:;]{SPACE}*(?:…|\.{{2,}})"),
+        SPACE,
+    );
     let label = format!(r"{SPACE}+[\p{{Lu}}\p{{N}}][\p{{L}}\p{{N}}]*:{SPACE}");
     let two = format!(r#"(?={label}[^\n]{{0,500}}?[.!?…]["”»]?{label})"#);
     let words = [r"[^\s:]{1,30}"; 3].join(SPACE);
@@ -59,7 +71,8 @@ pub(super) fn going_on(rules: &mut Vec<Rule>) {
     yes(rules, "a note in brackets after its sentence", note, next(r"[\p{Lu}\p{N}]"));
 }
 
-/// A terminator between a small letter and a capitalised word: the space after it was lost.
+/// Adds the rules about a terminator whose space was lost: it is directly between a lower-case letter and a
+/// capitalized word.
 pub(super) fn glued(rules: &mut Vec<Rule>, lists: &WordLists) {
     use Ending::{Count, Courtesy, May, Named, Never, Number, Starter, Unit};
     let kept = all_of(lists, &[May, Never, Courtesy, Starter, Named, Number, Count, Unit]);
@@ -74,7 +87,7 @@ pub(super) fn glued(rules: &mut Vec<Rule>, lists: &WordLists) {
     yes(rules, "", r"\p{L}{2}(?:d[ıiuü]r|[ıiuü]b(?:l[aə]r)?)\.", r"\p{Nd}");
 }
 
-/// Numbers and letters of lists and headings, dates in figures.
+/// Adds the rules about the numbers and letters of lists and headings, and about dates in digits.
 pub(super) fn numbers(rules: &mut Vec<Rule>, lists: &WordLists) {
     use Ending::{Heading, Never, Number, Unit};
     let shortened = all_of(lists, &[Never, Number, Heading, Unit]);
@@ -103,17 +116,18 @@ pub(super) fn numbers(rules: &mut Vec<Rule>, lists: &WordLists) {
     no(rules, "", format!(r"(?<!\p{{N}}|\p{{N}}\.){day}\.{SPACE}*{month}\."), format!("(?={SPACE}+{year})"));
 }
 
-/// Sentences in brackets inside a sentence belong to it. The look-behind comes last: it is expensive, and need
-/// not be tried where there is no terminator.
+/// Adds the rules about sentences in brackets inside a sentence, which belong to the outer sentence. The
+/// look-behind comes last in a pattern: it is expensive, and need not be tried where there is no
+/// terminator.
 pub(super) fn parentheses(rules: &mut Vec<Rule>, lists: &WordLists) {
     let after = |end: &str| format!(r"{end}(?<=[\p{{L}}\p{{N}}]{SPACE}{{0,2}}[(\[][^()\[\]]{{0,300}}{end})");
     let closes = format!(r"(?={SPACE}[^()\[\]]{{0,400}}[)\]])");
-    no(rules, "asides in brackets", after(&format!("{MARK}[\"'”’»]{{0,2}}")), closes);
+    no(rules, "sentences in brackets inside a sentence", after(&format!("{MARK}[\"'”’»]{{0,2}}")), closes);
     yes(rules, "", after(r"\.[)\]]"), next(&starters(lists)));
     no(rules, "", after(&format!(r"{MARK}[)\]]")), SPACE);
 }
 
-/// Adds the last rule: a terminator that no rule before it covers ends a sentence.
+/// Adds the last rule: a terminator ends a sentence if no rule before this rule matches.
 pub(super) fn terminators(rules: &mut Vec<Rule>) {
     yes(rules, "terminators", format!("{MARK}{CLOSERS}"), SPACE);
     yes(rules, "", "[。！？]+[”」』）]*", r"[^\s。！？”」』）]");

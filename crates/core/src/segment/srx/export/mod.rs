@@ -1,11 +1,12 @@
-//! Exports the built-in rules as SRX, made from the same word lists.
+//! Exports the built-in rules as SRX. The exported rules are made from the same word lists.
 //!
-//! The order is that of the built-in chain, since in both the first rule with an opinion decides. Patterns
-//! use only what Java, ICU and yaddash understand alike. They also work in tools that look for matches one
-//! after the other instead of at every place: the pattern before a place is a short match with the rest in
-//! a look-behind, and the pattern after it does not extend beyond the next terminator. The price: where
-//! the built-in rules remember something (whether a quotation is open, where the sentence began), the
-//! exported ones can only look at the nearest signs.
+//! The exported rules have the order of the built-in rules, because in both the first rule that gives an
+//! answer decides. Patterns use only syntax that Java, ICU and yaddash read in the same way. The patterns
+//! also work in tools that look for matches one after the other instead of at every place: the pattern
+//! before a place is a short match with the rest in a look-behind, and the pattern after a place does not
+//! extend beyond the next terminator. The disadvantage is that the exported rules can only look at the
+//! nearest signs, while the built-in rules remember the earlier text (whether a quotation is open, where
+//! the sentence began).
 
 mod marks;
 mod rule_list;

@@ -1,4 +1,4 @@
-//! Adding rules to the list of a language, each with a remark for its reader.
+//! Adds rules to the list of a language, each with a remark for the reader of the SRX file.
 
 use crate::segment::srx::Rule;
 

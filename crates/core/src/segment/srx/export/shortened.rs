@@ -1,4 +1,5 @@
-//! Rules about full stops after shortened words: abbreviations by their class, single letters, initials.
+//! SRX rules about full stops after shortened words: abbreviations by their class, single letters,
+//! initials.
 
 use super::rule_list::{no, yes};
 use super::words::{EDGE, END, SPACE, TAKEN_END, any, capitalised, coming, coming_small, next, one_of};
@@ -6,12 +7,14 @@ use crate::language::lists::{INITIALS_OF_TWO_LETTERS, NAMES_WITH_A_MARK};
 use crate::segment::srx::Rule;
 use crate::text::{Ending, WordLists};
 
-/// Where an abbreviation begins: not after a sign that joins words, unless as the last part of a compound.
+/// The pattern for the beginning of an abbreviation. No letter, digit or sign that joins words comes before
+/// it, unless the abbreviation is the last part of a compound, such as `gen.-leyt.`
 const BEGIN: &str = r"(?<![\p{L}\p{M}\p{N}./-])(?:\p{L}{1,12}\.-?)?";
-/// There is a name or a number before.
+/// A look-behind that matches after a name or a number.
 const AFTER_NAME: &str = r"(?<=(?:^|[\s\u00A0(“«\x22])[\p{Lu}\p{N}][^\s\u00A0]{0,40}[\s\u00A0])";
 
-/// The rules of all classes. If a word is in several, the first class here decides.
+/// Adds the rules of all classes of abbreviations. If a word is in several classes, the class that comes
+/// first in `classes` decides.
 pub(super) fn abbreviations(rules: &mut Vec<Rule>, lists: &WordLists) {
     let classes = [
         Ending::May,
@@ -32,7 +35,8 @@ pub(super) fn abbreviations(rules: &mut Vec<Rule>, lists: &WordLists) {
     }
 }
 
-/// The rules of one class. A new class in the lists needs its rules here.
+/// Adds the rules of one class of abbreviations. A new class in the word lists needs its own rules in this
+/// function.
 fn class(rules: &mut Vec<Rule>, lists: &WordLists, ending: Ending, words: &str) {
     let before = format!(r"{BEGIN}{words}\.");
     let number = next(&format!(r"(?:\p{{N}}|[IVXLCDM]+{TAKEN_END})"));
@@ -57,7 +61,12 @@ fn class(rules: &mut Vec<Rule>, lists: &WordLists, ending: Ending, words: &str) 
         }
         Ending::Courtesy => no(rules, "forms of address", before, SPACE),
         Ending::Starter => {
-            yes(rules, "abbreviations that end one only before what begins one", &before, sentence(lists));
+            yes(
+                rules,
+                "abbreviations that end a sentence only before a word that begins one",
+                &before,
+                sentence(lists),
+            );
             no(rules, "", before, SPACE);
         }
         Ending::Named => {
@@ -69,7 +78,7 @@ fn class(rules: &mut Vec<Rule>, lists: &WordLists, ending: Ending, words: &str) 
             let small = coming_small(lists.starters.spelled());
             let subject = format!(r"\p{{Lu}}\p{{L}}*{SPACE}+(?:(?:isə|d[aə]){END}|{small})");
             let leaves = format!("(?!{})(?:{place}|{subject})", measures(lists));
-            yes(rules, "amounts: what begins a sentence, or is not counted, follows", &before, sentence(lists));
+            yes(rules, "amounts: a word that begins a sentence, or is not counted, follows", &before, sentence(lists));
             yes(rules, "", &before, next(&leaves));
             no(rules, "", before, SPACE);
         }
@@ -80,20 +89,21 @@ fn class(rules: &mut Vec<Rule>, lists: &WordLists, ending: Ending, words: &str) 
             no(rules, "", before, reference);
         }
         Ending::Unit => {
-            no(rules, "units and measures: what counts follows", &before, number);
+            no(rules, "units and measures: a number or a measure follows", &before, number);
             no(rules, "", &before, format!("(?={})", next(&measures(lists))));
             yes(rules, "", before, SPACE);
         }
-        // An ordinary word: it matters only before a number at the beginning of a sentence, in `marks`.
+        // The class of ordinary words such as `Maddə`, which matter only before a number at the beginning
+        // of a sentence, in `marks`.
         Ending::Heading => {}
     }
 }
 
-/// Letters with full stops, and initials. Before a word that begins sentences they end a sentence; so does a letter
-/// after a word that takes a letter as label.
+/// Adds the rules about letters with full stops and about initials. Such a letter ends a sentence if a word
+/// that begins sentences follows, or if the word before takes a letter as label (`vitamin D.`).
 pub(super) fn letters(rules: &mut Vec<Rule>, lists: &WordLists) {
     let labels = one_of(lists.labels.spelled());
-    yes(rules, "letters after what they label", format!(r"{EDGE}{labels}{SPACE}\p{{L}}\."), next(r"\p{Lu}"));
+    yes(rules, "letters after a word that they label", format!(r"{EDGE}{labels}{SPACE}\p{{L}}\."), next(r"\p{Lu}"));
     let dotted = r"(?:\p{L}(?:\.\p{L})+|\p{Ll}|\p{Ll}{2,12}(?:\.\p{Ll}){2,})\.";
     no(rules, "letters that shorten several words", format!("^{SPACE}*{dotted}"), SPACE);
     let dotted = format!("{EDGE}{dotted}");
@@ -104,11 +114,11 @@ pub(super) fn letters(rules: &mut Vec<Rule>, lists: &WordLists) {
     yes(rules, "initials, of the whole alphabet", &initial, sentence(lists));
     no(rules, "", initial, next(r"\p{Lu}"));
     let marked = format!("{EDGE}{}[!?]", any(&NAMES_WITH_A_MARK.iter().collect::<Vec<_>>()));
-    yes(rules, "names with a mark of their own", &marked, next(&starters(lists)));
+    yes(rules, "names that end in ! or ?", &marked, next(&starters(lists)));
     no(rules, "", marked, SPACE);
 }
 
-/// The words of these classes, as one pattern.
+/// Returns one pattern for all words of these classes.
 pub(super) fn all_of(lists: &WordLists, classes: &[Ending]) -> String {
     any(&classes.iter().flat_map(|&class| of_class(lists, class)).collect::<Vec<_>>())
 }
@@ -117,14 +127,14 @@ fn of_class(lists: &WordLists, class: Ending) -> Vec<&'static str> {
     lists.spelled_abbreviations().filter(|(_, ending)| *ending == class).map(|(word, _)| word).collect()
 }
 
-/// The next text begins a sentence: a word that begins sentences and is not an initial (`O. Əliyev`), or a form of
-/// address (`… Corp. Mr. Smith`).
+/// Returns a pattern for text that begins a sentence: a word that begins sentences and is not an initial
+/// (`O. Əliyev`), or a form of address (`… Corp. Mr. Smith`).
 pub(super) fn sentence(lists: &WordLists) -> String {
     let address = capitalised(&of_class(lists, Ending::Courtesy));
     next(&format!(r"(?:{}|{address}\.)", starters(lists)))
 }
 
-/// A word that begins sentences.
+/// Returns a pattern for a word that begins sentences.
 pub(super) fn starters(lists: &WordLists) -> String {
     let (single, longer): (Vec<&str>, Vec<&str>) =
         lists.starters.spelled().partition(|word| word.chars().nth(1).is_none());
@@ -134,8 +144,8 @@ pub(super) fn starters(lists: &WordLists) -> String {
     if capitals.is_empty() { longer } else { format!(r"(?:{longer}|[{capitals}][^\p{{L}}\p{{M}}\p{{N}}.])") }
 }
 
-/// A measure, as the next word or the one after it: `dollar`, `ABŞ dolları`. Those of which the list has only
-/// the beginning are written small.
+/// Returns a pattern for a unit of measure as the next word or the word after it: `dollar`, `ABŞ dolları`.
+/// A unit of which the list has only the beginning is matched only in lower case.
 fn measures(lists: &WordLists) -> String {
     let units = || lists.units.spelled();
     let (whole, small) = (coming(units().filter(|word| !word.ends_with('*'))), coming_small(units()));

@@ -1,4 +1,4 @@
-//! Rules about quotations and their speakers, and about small letters, which continue a sentence.
+//! SRX rules about quotations and their speakers, and about lower-case letters, which continue a sentence.
 
 use super::marks::{CLOSERS, MARK};
 use super::rule_list::{no, yes};
@@ -9,17 +9,19 @@ use crate::segment::srx::Rule;
 use crate::text::WordLists;
 
 const CLOSING: &str = r#"["'“”’»]"#;
-/// Endings of finite verbs in Azerbaijani; no abbreviation has them.
+/// The endings of finite verbs in Azerbaijani; no abbreviation has these endings.
 const FINITE: &str = "(?:d[ıiuü]r|[ıiuü]b(?:l[aə]r)?|[ıi]l[ıi]r|un?ur|ün?ür|[ıiuü]rl[aə]r)";
 
-/// After a quotation and a dash comes its speaker, unless another quotation follows.
+/// Adds the rule that a dash after a quotation introduces the speaker, unless another quotation follows the
+/// dash.
 pub(super) fn attribution(rules: &mut Vec<Rule>) {
     let dash = format!(r#"{SPACE}+[‐-―−-](?!{SPACE}*["“„«])"#);
-    no(rules, "a quotation, a dash, its speaker", format!("[.!?…]+{CLOSING}+"), dash);
+    no(rules, "a quotation, followed by a dash and the speaker", format!("[.!?…]+{CLOSING}+"), dash);
 }
 
-/// A small letter continues the sentence. A name that begins small, an address or a list item can begin a
-/// sentence, and after a finite verb and a full stop a small letter is a typing error.
+/// Adds the rules about lower-case letters, which continue the sentence. A name that begins in lower case,
+/// an address or a list item can begin a sentence. After a finite verb and a full stop, a lower-case letter
+/// is a typing error.
 pub(super) fn small_letters(rules: &mut Vec<Rule>, lists: &WordLists) {
     let verbs = one_of(lists.speech_verbs.spelled());
     let typing_error = format!(r"{SPACE}(?!{verbs})\p{{Ll}}");
@@ -28,11 +30,12 @@ pub(super) fn small_letters(rules: &mut Vec<Rule>, lists: &WordLists) {
     let prefixed = r"(?!\p{L}-\p{L})";
     let quoted = format!(r"{SPACE}[^\p{{L}}\p{{N}}.!?…@#]{{0,12}}{named}\p{{Ll}}");
     let bare = format!(r"{SPACE}[^\p{{L}}\p{{N}}.!?…@#]{{0,12}}{named}{prefixed}\p{{Ll}}");
-    no(rules, "small letters go on", r#"[.!?…]["'“”’»›)\]}]+"#, quoted);
+    no(rules, "a small letter continues the sentence", r#"[.!?…]["'“”’»›)\]}]+"#, quoted);
     no(rules, "", format!("{MARK}{CLOSERS}"), bare);
 }
 
-/// Questions and exclamations inside a quoted name, and the explanation of such a name in brackets.
+/// Adds the rules about questions and exclamations inside a quoted name, and about the explanation of such
+/// a name in brackets.
 pub(super) fn quoted_names(rules: &mut Vec<Rule>, lists: &WordLists) {
     let verbs = one_of(lists.speech_verbs.spelled());
     let inside = r#"(?<=(?:^|[\s\u00A0(])["“„«][^"“”„«»]{1,60})[!?]+"#;
@@ -42,7 +45,7 @@ pub(super) fn quoted_names(rules: &mut Vec<Rule>, lists: &WordLists) {
     no(rules, "a quoted name, explained in brackets", r#"[!?…]["”»]"#, explained);
 }
 
-/// A speaker follows a question or an exclamation, with a dash or without.
+/// Adds the rules about a speaker who follows a question or an exclamation, with a dash or without.
 pub(super) fn speakers(rules: &mut Vec<Rule>, lists: &WordLists) {
     let verbs = one_of(lists.speech_verbs.spelled());
     let starters = starters(lists);
@@ -55,7 +58,7 @@ pub(super) fn speakers(rules: &mut Vec<Rule>, lists: &WordLists) {
     let names = format!("(?:{name}{SPACE}+){{1,5}}{verbs}(?!{SPACE}+{states})(?!{SPACE}*:)");
     let speaker = format!("(?:(?=I{SPACE})|(?!{starters}))(?:{ends}|{names})");
     let asked = format!(r"(?={SPACE}+(?=\p{{Lu}}){speaker})");
-    no(rules, "a question or a cry, its speaker", format!("[!?…]{CLOSING}+"), asked);
+    no(rules, "a question or an exclamation, followed by the speaker", format!("[!?…]{CLOSING}+"), asked);
     let said = format!("(?={SPACE}+[‐-―−-]{SPACE}*{speaker})");
-    no(rules, "the same after a dash", format!("[.!?…]+{CLOSING}*"), said);
+    no(rules, "a terminator, followed by a dash and the speaker", format!("[.!?…]+{CLOSING}*"), said);
 }

@@ -1,30 +1,34 @@
-//! Words of the lists as patterns that Java, ICU and yaddash read alike.
+//! Turns words of the lists into patterns that Java, ICU and yaddash read in the same way.
 //!
-//! A pattern matches a word in small letters, with a capital at the beginning of each of its parts, and,
-//! if it is short (`GMT`, `DR.`), in capitals. Longer words in capitals are left out, so that a translator
-//! can still read the file. Flags for case are not used, because Java and ICU differ in them.
+//! A pattern matches a word in lower case, and with a capital at the beginning of each of its parts. A
+//! short word (`GMT`, `DR.`) is also matched in capitals. Longer words in capitals are left out, so that a
+//! translator can still read the file. Flags for case are not used, because Java and ICU differ in them.
 
-/// White space, with the no-break and the zero-width space, which Java's `\s` leaves out.
+/// One character of white space, including the no-break space and the zero-width space, which Java's `\s`
+/// does not match.
 pub(super) const SPACE: &str = r"[\s\u00A0\u200B]";
-/// There is no letter before.
+/// A look-behind that matches if no letter, combining mark or digit comes before.
 pub(super) const EDGE: &str = r"(?<![\p{L}\p{M}\p{N}])";
-/// There is no letter after.
+/// A look-ahead that matches if no letter, combining mark or digit comes after.
 pub(super) const END: &str = r"(?![\p{L}\p{M}\p{N}])";
-/// The same for the pattern after a place, where the sign after the word may be part of the match: regex engines
-/// search for a long list of words at once only if the pattern has no look-around.
+/// The end of a word in the pattern after a place. Unlike [`END`], this pattern takes the sign after the
+/// word into the match: regex engines search for a long list of words at once only if the pattern has no
+/// look-around.
 pub(super) const TAKEN_END: &str = r"(?:[^\p{L}\p{M}\p{N}]|$)";
 
-/// A space, and signs before the first letter or digit of what follows.
+/// Returns a pattern for a space, the signs before the first letter or digit, and then `what`.
 pub(super) fn next(what: &str) -> String {
     format!(r"{SPACE}[^\p{{L}}\p{{N}}.!?…]{{0,12}}{what}")
 }
 
-/// One of the words. A star matches any ending; words without a star must end.
+/// Returns a pattern for one of the words. A word with a star at its end may have any ending; a word
+/// without a star must end there.
 pub(super) fn one_of<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     format!("{}{END}", choices(words))
 }
 
-/// The same in the pattern after a place: with the sign after the word.
+/// Returns a pattern for one of the words in the pattern after a place. Unlike [`one_of`], it takes the
+/// sign after the word into the match.
 pub(super) fn coming<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     format!("{}{TAKEN_END}", choices(words))
 }
@@ -47,7 +51,7 @@ fn choices<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     format!("(?:{})", choices.join("|"))
 }
 
-/// The same, with a capital.
+/// Returns a pattern for one of the words with a capital as its first letter.
 pub(super) fn capitalised(words: &[&str]) -> String {
     let capital = |word: &&str| {
         let mut letters = word.chars();
@@ -57,14 +61,15 @@ pub(super) fn capitalised(words: &[&str]) -> String {
     any(&words.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-/// As [`coming`], in small letters only.
+/// Works like [`coming`], but matches the words only in lower case.
 pub(super) fn coming_small<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
     let mut words: Vec<String> = words.into_iter().map(|word| word.replace('*', r"\p{L}*")).collect();
     words.sort();
     format!("(?:{}){TAKEN_END}", words.join("|"))
 }
 
-/// One of the words, which need not end: abbreviations before their full stop.
+/// Returns a pattern for one of the words. More letters may follow the word; callers add the text that must
+/// follow, such as the full stop of an abbreviation.
 pub(super) fn any(words: &[&str]) -> String {
     let mut words = words.to_vec();
     // The longest first: tools differ in whether they try a longer word after a shorter one has matched.
@@ -74,7 +79,8 @@ pub(super) fn any(words: &[&str]) -> String {
     format!("(?:{})", patterns.join("|"))
 }
 
-/// One word: `[Pp]rof`, `[Gg]en\.-[Ll]eyt`, `v[əƏ]`. A word with a capital in the list is matched only as it is.
+/// Returns the pattern for one word: `[Pp]rof`, `[Gg]en\.-[Ll]eyt`, `v[əƏ]`. A word with a capital in the
+/// list is matched only as it is.
 fn word(word: &str) -> String {
     let capital = word.chars().any(char::is_uppercase);
     let single = word.chars().nth(1).is_none();
@@ -101,7 +107,8 @@ fn word(word: &str) -> String {
     out
 }
 
-/// A letter in both cases; all four i's are one, as in the lists.
+/// Returns a pattern for a letter in both cases. The letters `i`, `ı`, `I` and `İ` are treated as one
+/// letter, as in the lists.
 fn either_case(small: char) -> String {
     match small {
         'i' | 'ı' => "[Iİiı]".to_owned(),
@@ -110,7 +117,8 @@ fn either_case(small: char) -> String {
     }
 }
 
-/// The capital of a letter other than `i` and `ı`, the only ones that depend on the language.
+/// Returns the capital of a letter. For `i` and `ı`, whose capitals depend on the language, this is always
+/// `I`.
 #[allow(clippy::disallowed_methods)]
 fn capital_of(small: char) -> char {
     small.to_uppercase().next().unwrap_or(small)
@@ -121,7 +129,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_become_plain_patterns() {
+    fn words_become_patterns_without_flags_for_case() {
         assert_eq!(any(&["prof", "gen.-leyt", "Inc"]), r"(?:[Gg]en\.-[Ll]eyt|(?:[Pp]rof|PROF)|Inc)");
         assert_eq!(any(&["c", "it's", "m/r"]), "(?:[Iİiı]t's|[Mm]/[Rr]|c)");
         assert_eq!(word("və s"), format!("[Vv]ə{SPACE}+[Ss]"));
