@@ -299,7 +299,7 @@ fn paths_in_a_list_of_pairs_are_relative_to_the_folder_of_the_list() {
         "bad.tsv: line 1: expected two paths with a tab between them, but the number of columns is 1",
     );
     fails(&["list.tsv"], "-o FOLDER or --into MEMORY");
-    fails(&["az", "-o", "out"], "needs a second one");
+    fails(&["az", "-o", "out"], "name a second folder");
     fails(&["az", "nowhere", "-o", "out"], "nowhere: expected a folder");
     fails(&["out", "az", "-o", "out"], "no article with a translation was found");
 }
@@ -479,9 +479,9 @@ fn an_error_names_the_memory_as_it_was_given() {
         }
     };
     fails("", "--into: the name of the memory is empty");
-    fails("a.az/new.yaddash", "--into a.az/new.yaddash: cannot be written");
+    fails("a.az/new.yaddash", "--into a.az/new.yaddash: the memory cannot be written");
     if cfg!(target_os = "linux") {
-        fails("/proc/new.yaddash", "--into /proc/new.yaddash: cannot be written");
+        fails("/proc/new.yaddash", "--into /proc/new.yaddash: the memory cannot be written");
     }
 }
 

@@ -121,7 +121,7 @@ const WORKS: [Work; 9] = [
     Work {
         name: "dedupe",
         arguments: &["memory", "dedupe", "-m", "./tm/m.yaddash", "--yes"],
-        confirms: "40 removed",
+        confirms: "40 units removed",
         check: |killed| killed.is_old_or_new(|now| now.lines().count() == BASE - TWICE),
     },
     Work {
