@@ -28,7 +28,7 @@ pub enum LanguageError {
     Unknown {
         /// The tag as given.
         tag: String,
-        /// The primary subtag of the tag; it is not the code of a language.
+        /// The first part of the tag, which should be the code of a language and is not.
         code: String,
         /// The text ` (did you mean …?)`, or an empty text.
         hint: String,

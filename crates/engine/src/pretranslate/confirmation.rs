@@ -43,8 +43,8 @@ pub fn target_statuses(file: &Bilingual) -> Vec<TargetStatus> {
     file.segments.iter().map(|pair| status(pair, keeps_states)).collect()
 }
 
-/// Whether a segment has a state that this program does not write. Then the tool that returned the file updates
-/// states.
+/// Whether a segment has a state that this program does not write. Such a state shows that the translator's tool sets
+/// the states of segments.
 fn keeps_states(pair: &BilingualSegment) -> bool {
     let Some(state) = pair.state.as_deref() else { return pair.approved };
     let is_as_written = match pair.suggestions.first() {

@@ -14,8 +14,8 @@ pub(super) struct Place {
     received: Range<usize>,
 }
 
-/// Writes the short month names beside a day in full, such as those of `Dec. 15` and `15 Sept 2025`. Returns the new
-/// text and the places of these months.
+/// Replaces abbreviated month names by the full names, where the number of a day is beside them: `Dec. 15` becomes
+/// `December 15`. Returns the new text and the places of these months.
 pub(super) fn lengthened(text: &str) -> (String, Vec<Place>) {
     let (mut out, mut places, mut end) = (String::with_capacity(text.len() + 16), Vec::new(), 0);
     let is_letter = |c: char| c.is_alphanumeric();
