@@ -1,8 +1,7 @@
 //! `yaddash finish`: puts the translations of an XLIFF file into the article, in the format of the article, and
 //! stores the confirmed translations in a memory.
 
-use std::fmt::Write as _;
-use std::io::Write as _;
+use std::io::Write;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -11,13 +10,15 @@ use clap::Args;
 
 use super::inputs::Inputs;
 use super::memories::One;
+use super::messages::messages;
 use super::output::{Output, say};
 use super::render::visible;
 use super::{Outcome, input};
 use yaddash_engine::article::{self, Article, Placed};
 use yaddash_engine::clock::now;
 use yaddash_engine::formats::xliff::{Bilingual, BilingualSegment};
-use yaddash_engine::memory::{Access, MemoryError, Stored};
+use yaddash_engine::jobs::{RefusedUnit, store_units};
+use yaddash_engine::memory::Access;
 use yaddash_engine::pretranslate::{Provenance, TargetStatus, confirmed, target_statuses};
 use yaddash_engine::segment::Segmenter;
 use yaddash_engine::unit::{Language, Role, Unit};
@@ -276,23 +277,15 @@ fn store(arguments: &Arguments, units: &[Unit]) -> anyhow::Result<()> {
         return Ok(());
     }
     let memory = arguments.memory.open(Access::Create)?;
-    let (mut added, mut known) = (0, 0);
-    let mut refused = String::new();
-    let mut writer = memory.write()?;
-    for unit in units {
-        match writer.add(unit) {
-            Ok(Stored::Added(_) | Stored::Replaced(_)) => added += 1,
-            Ok(Stored::Merged(_) | Stored::Known(_) | Stored::Skipped(_)) => known += 1,
-            Err(MemoryError::Unit(reason)) => {
-                let text = unit.variants.first().map_or("", |variant| variant.text.as_str());
-                let _ = write!(refused, "\n  {}: {reason}", shown(text));
-            }
-            Err(error) => return Err(error.into()),
-        }
-    }
-    writer.commit()?;
+    let outcome = store_units(&memory, units)?;
+    let (added, known) = (outcome.counts.added, outcome.counts.all() - outcome.counts.added);
+    let refused: String = outcome.refused.iter().map(refused_text).collect();
     say(&format!("{added} stored in {}; {known} known already{refused}", memory.name()));
     Ok(())
+}
+
+fn refused_text(unit: &RefusedUnit) -> String {
+    format!("\n  {}: {}", shown(unit.text.as_deref().unwrap_or_default()), messages().refusal(&unit.reason))
 }
 
 /// Returns a text for a list: in quotation marks, on one line, and cut if it is long.

@@ -18,10 +18,11 @@ use super::output::{Output, say};
 use super::progress::{Progress, Show};
 use super::refused::{Refusal, Refusals};
 use super::report_format::ReportFormat;
-use super::{Outcome, align, file_format, input, progress, remedy, units};
+use super::{Outcome, file_format, input, progress, remedy, units};
 use yaddash_engine::clock::now;
 use yaddash_engine::formats::table::Columns;
 use yaddash_engine::formats::{self, FormatError, UnitOrRefusal, tmx};
+use yaddash_engine::jobs::review;
 use yaddash_engine::memory::{Access, Counts, Duplicates, Memory, MemoryError};
 use yaddash_engine::unit::properties::{FROM_TRANSLATION, ORIGIN};
 use yaddash_engine::unit::{Annotation, Unit};
@@ -229,7 +230,7 @@ impl<N: FnMut(&Refusal) -> anyhow::Result<()>> Reading<'_, N> {
                     // for the report.
                     let annotated = Some(&unit).filter(|unit| !unit.meta.annotations.is_empty());
                     let text = annotated.and_then(|unit| unit.variants.first()).map(|variant| variant.text.clone());
-                    match align::apply_review(unit) {
+                    match review::apply(unit) {
                         Ok(mut unit) => {
                             if let Some(house) = self.house {
                                 unit.meta.add_house(house);
@@ -241,7 +242,7 @@ impl<N: FnMut(&Refusal) -> anyhow::Result<()>> Reading<'_, N> {
                             batch.push(Numbered { unit, line, number });
                         }
                         Err(reason) => {
-                            let refusal = Refusal::of(line, number, reason.name(), reason.sentence());
+                            let refusal = Refusal::of(line, number, reason.name(), remedy::refusal(&reason));
                             self.refuse(Refusal { text, ..refusal })?;
                         }
                     }

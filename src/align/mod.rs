@@ -28,7 +28,6 @@ use super::output::{Output, say};
 use super::{Outcome, file_format};
 use article_pair::ArticlePair;
 use job::Job;
-pub(super) use reviewed::apply_review;
 use write::Format;
 use yaddash_engine::align::{MIN_CONFIDENCE, MIN_USABLE, Settings, Thresholds};
 use yaddash_engine::memory::{Access, Memory, WeightedMemory};

@@ -11,8 +11,9 @@ use super::super::output::Output;
 use super::super::page::{escaped, fill, in_script};
 use super::super::remedy;
 use super::article_pair::ArticlePair;
-use super::reviewed::{COLUMNS, REVIEW, cells};
+use super::reviewed::cells;
 use super::row::{Row, finding_text, text};
+use yaddash_engine::jobs::review;
 use yaddash_engine::text::neighbour_hash;
 use yaddash_engine::unit::Segment;
 
@@ -48,7 +49,7 @@ fn data(pair: &ArticlePair<'_>) -> anyhow::Result<Value> {
         let found = if is_pair { checker.check_pair(&text(row.source), &text(row.target)) } else { Vec::new() };
         value["findings"] = found.iter().map(finding_text).collect();
     }
-    let columns: Vec<&str> = COLUMNS.into_iter().chain([REVIEW]).collect();
+    let columns: Vec<&str> = review::COLUMNS.into_iter().chain([review::DECISION]).collect();
     Ok(json!({
         "key": format!("{:016x}", neighbour_hash(&head)),
         "names": [pair.names.0, pair.names.1],

@@ -19,10 +19,11 @@ use super::article_pair::{ArticlePair, count};
 use super::job::Job;
 use super::pair_outcome::PairOutcome;
 use super::partners::{self, Found, Partners};
-use super::target_memory::{StoreOutcome, TargetMemory};
+use super::target_memory::TargetMemory;
 use super::write::{self, Format};
 use super::{Arguments, summary};
 use yaddash_engine::align::Verdict;
+use yaddash_engine::jobs::StoreOutcome;
 
 /// The place to which the results are written: a folder of files, or a memory.
 enum Destination {

@@ -6,8 +6,9 @@ use super::super::output::Output;
 use super::super::render::visible;
 use super::article_pair::ArticlePair;
 use super::row::{Row, finding_text, text};
-use super::target_memory::{StoreOutcome, TargetMemory};
+use super::target_memory::{TargetMemory, refused_text};
 use yaddash_engine::align::Disposition;
+use yaddash_engine::jobs::StoreOutcome;
 use yaddash_engine::unit::Unit;
 
 /// Stores the units that need no review, and reports the rest.
@@ -40,7 +41,8 @@ fn findings(output: &mut Output, pair: &ArticlePair<'_>, units: &[Unit]) -> anyh
 }
 
 fn report(output: &mut Output, pair: &ArticlePair<'_>, outcome: &StoreOutcome, memory: &str) -> anyhow::Result<()> {
-    let StoreOutcome { added, loose, known, refused } = outcome;
+    let StoreOutcome { counts, loose, refused, .. } = outcome;
+    let (added, known) = (counts.added, counts.all() - counts.added);
     let tally = pair.tally();
     let (source, target) = tally.unaligned;
     writeln!(output, "{added} stored in {memory}, of them {loose} loose; {known} known already")?;
@@ -57,8 +59,8 @@ fn report(output: &mut Output, pair: &ArticlePair<'_>, outcome: &StoreOutcome, m
         let (source, target) = (text(row.source), text(row.target));
         writeln!(output, "\n? {}\n  {}\n  ({reasons})", visible(&source), visible(&target))?;
     }
-    for text in refused {
-        writeln!(output, "\n? {text}")?;
+    for unit in refused {
+        writeln!(output, "\n? {}", refused_text(unit))?;
     }
     if tally.boilerplate > 0 {
         writeln!(output, "\nleft out as not part of the article: {}", tally.boilerplate)?;

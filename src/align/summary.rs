@@ -12,7 +12,9 @@ use super::SummaryFormat;
 use super::article_pair::count;
 use super::pair_outcome::PairOutcome;
 use super::partners::{Found, Partners};
+use super::target_memory::refused_text;
 use yaddash_engine::align::Verdict;
+use yaddash_engine::memory::Counts;
 
 /// The width of the table, in characters, if the output is not a terminal.
 const WIDTH_OF_A_FILE: u16 = 100;
@@ -30,9 +32,11 @@ pub(super) fn print(
     }
     writeln!(output, "{}", table(output, found, results, into).trim_fmt())?;
     let sum = |part: fn(&PairOutcome) -> usize| results.iter().flatten().map(part).sum::<usize>();
+    let stored =
+        |part: fn(Counts) -> u64| results.iter().flatten().map(|outcome| part(outcome.stored.counts)).sum::<u64>();
     let (sure, review) =
         (sum(|outcome| outcome.tally.store + outcome.tally.loose), sum(|outcome| outcome.tally.review));
-    let (added, known) = (sum(|outcome| outcome.stored.added), sum(|outcome| outcome.stored.known));
+    let (added, known) = (stored(|counts| counts.added), stored(|counts| counts.all() - counts.added));
     let stored = if into { format!("; {added} stored, {known} known already") } else { String::new() };
     let (files, sure) = (count(results.len(), "pair"), count(sure, "sure unit"));
     writeln!(output, "\n{files} of files: {sure}{stored}; {review} left for review")?;
@@ -48,7 +52,7 @@ fn report_failures(found: &Found, results: &[anyhow::Result<PairOutcome>]) {
             Err(error) => say(&format!("{}: {}", pair.name, remedy::worded(error))),
         }
         for refused in result.iter().flat_map(|outcome| &outcome.stored.refused) {
-            say(&format!("{}: not stored: {refused}", pair.name));
+            say(&format!("{}: not stored: {}", pair.name, refused_text(refused)));
         }
     }
     report_unmatched(found);
@@ -91,8 +95,11 @@ fn cells(pair: &Partners, result: &anyhow::Result<PairOutcome>, into: bool) -> V
         return cells;
     };
     let tally = &outcome.tally;
-    let (sure, loose) =
-        if into { (outcome.stored.added, outcome.stored.loose) } else { (tally.store + tally.loose, tally.loose) };
+    let (sure, loose) = if into {
+        (outcome.stored.counts.added, outcome.stored.loose)
+    } else {
+        ((tally.store + tally.loose) as u64, tally.loose as u64)
+    };
     let colour = if outcome.verdict == Verdict::Translation { Color::Green } else { Color::Red };
     vec![
         name,
@@ -135,8 +142,9 @@ fn describe(value: &mut Value, outcome: &PairOutcome, into: bool) {
     value["target_alone"] = tally.unaligned.1.into();
     value["set_aside"] = tally.boilerplate.into();
     if into {
-        value["added"] = outcome.stored.added.into();
-        value["known"] = outcome.stored.known.into();
-        value["refused"] = outcome.stored.refused.clone().into();
+        let counts = outcome.stored.counts;
+        value["added"] = counts.added.into();
+        value["known"] = (counts.all() - counts.added).into();
+        value["refused"] = outcome.stored.refused.iter().map(refused_text).collect();
     }
 }

@@ -7,27 +7,15 @@ use anyhow::anyhow;
 use super::super::memories;
 use super::super::messages::messages;
 use super::super::render::visible;
-use yaddash_engine::memory::{Access, Memory, MemoryError, Stored, words_of};
+use yaddash_engine::jobs::{RefusedUnit, StoreOutcome, store_units};
+use yaddash_engine::memory::{Access, Memory, MemoryError, words_of};
 use yaddash_engine::unit::Unit;
-use yaddash_engine::unit::properties::LOOSE;
 
 /// A memory in which units are stored. Its file need not exist yet.
 pub(super) struct TargetMemory {
     given_name: String,
     path: PathBuf,
     memory: Option<Memory>,
-}
-
-/// The numbers of units that a memory added, had already, or refused.
-#[derive(Debug, Default)]
-pub(super) struct StoreOutcome {
-    pub(super) added: usize,
-    /// The number of added units that are loose translations.
-    pub(super) loose: usize,
-    /// The number of units that the memory had already.
-    pub(super) known: usize,
-    /// The texts of the units that the memory refused, with the reasons.
-    pub(super) refused: Vec<String>,
 }
 
 impl TargetMemory {
@@ -58,7 +46,7 @@ impl TargetMemory {
         if units.is_empty() {
             return Ok(StoreOutcome::default());
         }
-        let outcome = store(self.open()?, units);
+        let outcome = store_units(self.open()?, units);
         outcome.map_err(|error| self.explain(error))
     }
 
@@ -87,26 +75,9 @@ impl TargetMemory {
     }
 }
 
-/// Stores units in one transaction, and counts them.
-fn store(memory: &Memory, units: &[Unit]) -> Result<StoreOutcome, MemoryError> {
-    let mut outcome = StoreOutcome::default();
-    let mut writer = memory.write()?;
-    for unit in units {
-        match writer.add(unit) {
-            Ok(Stored::Added(_)) => {
-                outcome.added += 1;
-                outcome.loose += usize::from(unit.meta.property(LOOSE).is_some());
-            }
-            Ok(_) => outcome.known += 1,
-            Err(MemoryError::Unit(reason)) => {
-                let text = unit.variants.first().map_or("", |variant| variant.text.as_str());
-                outcome.refused.push(format!("{}: {reason}", visible(text)));
-            }
-            Err(error) => return Err(error),
-        }
-    }
-    writer.commit()?;
-    Ok(outcome)
+/// Returns the text of a unit that the memory refused, with the reason.
+pub(super) fn refused_text(unit: &RefusedUnit) -> String {
+    format!("{}: {}", visible(unit.text.as_deref().unwrap_or_default()), messages().refusal(&unit.reason))
 }
 
 /// Returns the path of the memory that `--into` names.

@@ -12,9 +12,10 @@ use super::super::output::Output;
 use super::super::units;
 use super::article_pair::{ArticlePair, count};
 use super::page;
-use super::reviewed::{COLUMNS, cells};
+use super::reviewed::cells;
 use super::row::text;
 use yaddash_engine::formats;
+use yaddash_engine::jobs::review::COLUMNS;
 
 /// The format in which an aligned article and its translation are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

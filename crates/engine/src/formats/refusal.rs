@@ -19,8 +19,8 @@ pub enum UnitOrRefusal {
     Refused(Refused),
 }
 
-/// A unit that could not be read. Readers report every such unit, so that none is lost unnoticed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A unit of a file that was not read, or not stored. Every such unit is reported, so that none is lost unnoticed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Refused {
     /// The 1-based line on which the unit starts.
@@ -70,7 +70,8 @@ impl std::fmt::Display for Refused {
     }
 }
 
-/// The reason why a unit was not read: a code with its data. `messages` has the sentence for each code.
+/// The reason why a unit of a file was not read or not stored: a code with its data. `messages` has the sentence for
+/// each code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(strum::EnumIter))]
 #[serde(tag = "code", rename_all = "kebab-case", rename_all_fields = "kebab-case")]
@@ -158,6 +159,8 @@ pub enum Reason {
     NoTerm,
     /// A row that a reviewer has rejected.
     Rejected,
+    /// A row of aligned texts that was left for review, and that no reviewer has accepted.
+    LeftForReview,
     /// A suggestion that the translator returned unchanged.
     Unchanged,
     /// A row whose suggestion has lost its mark (`#…`). Without the mark, the reader cannot see whether the
@@ -172,6 +175,11 @@ pub enum Reason {
     Cell {
         /// The problem with the cell.
         cell_problem: CellProblem,
+    },
+    /// A unit that was read, but that a memory cannot store.
+    Unit {
+        /// Why the memory cannot store it, in the words of the memory.
+        problem: String,
     },
 }
 
@@ -356,10 +364,12 @@ impl Reason {
             Self::Alternative => "alternative",
             Self::NoTerm => "no-term",
             Self::Rejected => "rejected",
+            Self::LeftForReview => "left-for-review",
             Self::Unchanged => "unchanged",
             Self::Unmarked => "unmarked",
             Self::Row { .. } => "row",
             Self::Cell { .. } => "cell",
+            Self::Unit { .. } => "unit",
         }
     }
 }

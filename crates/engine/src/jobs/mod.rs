@@ -3,6 +3,11 @@
 //! A job takes settings and gives a typed result or a typed error. It reports its progress by a callback, prints
 //! nothing, and knows no option of a command line. The sentences for its reasons are made where it is shown.
 
+pub mod review;
+mod store_units;
+
+pub use store_units::{RefusedUnit, StoreOutcome, store_units};
+
 /// How far a job has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]

@@ -252,7 +252,7 @@ arguments-general-missing = one or more required arguments were not provided
 arguments-general-missing-command = a subcommand is required but one was not provided
 arguments-general-utf-8 = invalid UTF-8 was detected in one or more arguments
 
-## Why a unit of a file was not read. A refusal-… is the reason in the sentence refused-unit, or stands after “met” in
+## Why a unit of a file was not read or not stored. A refusal-… is the reason in the sentence refused-unit, or stands after “met” in
 ## format-error-refused. A language-, json-, row- or cell-problem is put into the refusal-… of that name.
 
 refused-unit = line { $line }, unit { $number }: { $reason }
@@ -280,10 +280,12 @@ refusal-sources = more than one <source> in <{ $parent }>
 refusal-alternative = a suggestion of another tool, not the translation itself
 refusal-no-term = the concept has no term with text
 refusal-rejected = a reviewer has rejected this translation
+refusal-left-for-review = this pair was left for review; if it is right, write `accept` into the column x-review, or `store` into the column x-standing
 refusal-unchanged = nobody has changed or confirmed this suggestion; if it is right, write `accept` into the column Review of its row
 refusal-unmarked = the number of this row has lost its mark (#…), so nobody knows whether the suggestion was changed; if the translation is right, write `accept` into the column Review of its row
 refusal-row = the row cannot be read: { $row-problem }
 refusal-cell = a cell cannot be read: { $cell-problem }
+refusal-unit = { $problem }
 
 language-problem-missing = the attribute xml:lang is missing
 language-problem-missing-of-terms = the attribute xml:lang of its terms is missing
@@ -309,8 +311,6 @@ cell-problem-merged-into = other cells were merged into this cell
 cell-problem-deletion-tracked = the cell was deleted while changes were tracked
 cell-problem-merging-tracked = the cell was merged while changes were tracked
 cell-problem-too-large = the cell has more text than a unit may have
-
-refusal-left-for-review = this pair was left for review; if it is right, write `accept` into the column x-review, or `store` into the column x-standing
 
 ## What to do on the command line about an error or a refusal: each stands after the message and a semicolon.
 
