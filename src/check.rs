@@ -313,7 +313,10 @@ impl Job<'_> {
         }
         self.output.finish()?;
         if self.lonely > 0 {
-            say(&format!("{} units have no text in {} or no text in {}", self.lonely, self.source, self.target));
+            say(&format!(
+                "{} units were not checked, because they have no text in {} or no text in {}",
+                self.lonely, self.source, self.target
+            ));
         }
         Ok(if all == 0 { Outcome::Done } else { Outcome::NotHeld })
     }

@@ -110,7 +110,7 @@ fn preview(output: &mut Output, memory: &Memory, delete: &Delete) -> anyhow::Res
         }
     }
     if delete.format == ReportFormat::Text && units.len() > SHOWN {
-        writeln!(output, "… and {} more", units.len() - SHOWN)?;
+        writeln!(output, "… and {} more units", units.len() - SHOWN)?;
     }
     Ok(Report { units, deleted: false, purged: false })
 }
@@ -125,9 +125,12 @@ impl Report {
         }
         let (count, name) = (units.len(), memory.name());
         match deleted {
-            true if *purged => writeln!(output, "deleted: {count} from {name}; its files were rewritten without them")?,
-            true => writeln!(output, "deleted: {count} from {name}")?,
-            false => writeln!(output, "{count} would be deleted from {name}; --yes deletes them")?,
+            true if *purged => writeln!(
+                output,
+                "deleted: {count} units from {name}; the files of the memory were rewritten without the deleted text"
+            )?,
+            true => writeln!(output, "deleted: {count} units from {name}")?,
+            false => writeln!(output, "{count} units would be deleted from {name}; --yes deletes them")?,
         }
         Ok(())
     }

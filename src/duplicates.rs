@@ -34,7 +34,7 @@ impl Policy {
     /// only if the policy can replace or skip.
     pub(super) fn words(self, counts: Counts) -> String {
         let Counts { added, merged, known, replaced, skipped, .. } = counts;
-        let words = format!("{added} added, {merged} merged, {known} known already");
+        let words = format!("{added} added, {merged} merged, {known} already in the memory");
         match self.on_duplicate {
             Name::KeepBoth => words,
             Name::Newest | Name::Skip => format!("{words}, {replaced} replaced, {skipped} skipped as duplicates"),

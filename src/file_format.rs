@@ -79,7 +79,7 @@ pub(super) fn of_file<F: FileFormat>(
     let ending = path.extension().and_then(|ending| ending.to_str());
     ending.and_then(F::of_ending).ok_or_else(|| {
         anyhow!(
-            "{}: no format of {} has this ending; known are {}; --help shows the option that names the format",
+            "{}: no format of {} has this ending; known endings are {}; --help shows the option that names the format",
             path.display(),
             F::THINGS,
             F::ENDINGS

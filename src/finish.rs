@@ -96,7 +96,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     output.finish()?;
     let mut left: Vec<String> = job.left(arguments.unconfirmed);
     for pair in finished.unplaced.iter().filter_map(|at| job.file.segments.get(*numbers.get(*at)?)) {
-        left.push(format!("{} (it has no place in the article)", shown(&pair.source)));
+        left.push(format!("{} (its translation cannot be put into the article)", shown(&pair.source)));
     }
     if !arguments.no_store {
         store(arguments, &job.units(arguments.author.as_deref()))?;
@@ -167,7 +167,7 @@ impl Job {
         let ending = self.path.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
         let path = self.path.with_file_name(format!("{bare}.{}{ending}", self.target));
         if path.exists() {
-            bail!("{0}: there is a file of this name already; -o {0} replaces it", path.display());
+            bail!("{0}: a file of this name already exists; -o {0} replaces it", path.display());
         }
         Ok(path)
     }
@@ -240,7 +240,7 @@ fn beside(xliff: &Path, file: &Bilingual) -> anyhow::Result<PathBuf> {
     let path = xliff.with_file_name(name);
     if !path.is_file() {
         bail!(
-            "{}: no such file; this is the article of {}: name its path with --article",
+            "{}: no such file, although {} was made from it; name the path of this article with --article",
             path.display(),
             xliff.display()
         );
@@ -280,7 +280,7 @@ fn store(arguments: &Arguments, units: &[Unit]) -> anyhow::Result<()> {
     let outcome = store_units(&memory, units)?;
     let (added, known) = (outcome.counts.added, outcome.counts.all() - outcome.counts.added);
     let refused: String = outcome.refused.iter().map(refused_text).collect();
-    say(&format!("{added} stored in {}; {known} known already{refused}", memory.name()));
+    say(&format!("{added} translations stored in {}; {known} were already there{refused}", memory.name()));
     Ok(())
 }
 

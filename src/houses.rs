@@ -87,8 +87,8 @@ pub(super) fn no_style(house: &str, styles: &HouseStyles) -> String {
     let known: Vec<&str> = styles.names().collect();
     let near = nearest(house, styles.names()).map_or(String::new(), |near| format!("; did you mean {near}?"));
     format!(
-        "--house {house}: the style of this house is unknown, so house-style finds nothing; known styles are {}, \
-         and those in the file of --house-style{near}",
+        "--house {house}: the style of this house is unknown, so the rule house-style finds nothing; known styles are those of {}, \
+         and those in the file after --house-style{near}",
         known.join(", ")
     )
 }

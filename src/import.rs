@@ -115,7 +115,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         if let Err(error) = &result {
             let stored = summary.counts.stored();
             let kept = match stored {
-                0 => "nothing of it was stored".to_owned(),
+                0 => "nothing of this file was stored".to_owned(),
                 _ => format!(
                     "the {stored} units before this place are stored; importing the file again stores no unit twice"
                 ),
@@ -298,7 +298,7 @@ struct StoredBatches {
 /// the elements of the header that TMX does not have.
 fn kept_header(name: &str, header: &tmx::Header) -> anyhow::Result<Option<String>> {
     for unknown in &header.unknown {
-        say(&format!("{name}: skipped in the header, because TMX has no such element: <{unknown}>"));
+        say(&format!("{name}: the element <{unknown}> of the header was skipped, because TMX has no such element"));
     }
     Ok(header.to_keep().map(|header| serde_json::to_string(&header)).transpose()?)
 }
@@ -345,7 +345,7 @@ impl Summary {
         }
         if self.reasons.len() > SHOWN_REASONS {
             let more = self.refused - SHOWN_REASONS as u64;
-            say(&format!("… and {more} more; --refused FILE lists them all"));
+            say(&format!("… and {more} more units that were refused; --refused FILE lists them all"));
         }
         Ok(())
     }

@@ -123,7 +123,11 @@ impl Lines {
         let cut = read as u64 == limit && !bytes.ends_with(b"\n");
         self.line = if cut { String::new() } else { String::from_utf8(bytes).with_context(place)? };
         if cut {
-            bail!("{}: line {}: longer than {limit} bytes; a line must have only one segment", self.name, self.number);
+            bail!(
+                "{}: line {}: the line is longer than {limit} bytes; put only one segment on each line",
+                self.name,
+                self.number
+            );
         }
         let line = self.line.trim_end_matches('\n').trim_end_matches('\r');
         Ok((read > 0).then_some(line))
@@ -137,7 +141,7 @@ impl Lines {
 
 fn refuse_blank(name: &str, text: &str) -> anyhow::Result<()> {
     if text.chars().all(|c| c.is_whitespace() || yaddash_engine::text::is_invisible(c)) {
-        bail!("{name}: there is no text in it");
+        bail!("{name}: this input has no text");
     }
     Ok(())
 }

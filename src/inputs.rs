@@ -18,7 +18,7 @@ impl Inputs {
     pub(super) fn refuse_overwrite(&self, output: &Path) -> anyhow::Result<()> {
         if canonical(output).is_some_and(|path| self.0.contains(&path)) {
             bail!(
-                "{}: this file is an input of the command, and stays as it is; write to another file with -o",
+                "{}: the command reads this file and does not overwrite it; write to another file with -o",
                 output.display()
             );
         }

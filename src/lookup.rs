@@ -269,9 +269,13 @@ impl Lookups<'_> {
     /// Prints the time of opening the memories, and the percentiles of the times of the searches and of the whole
     /// answers, all in microseconds.
     fn report_times(&mut self) {
-        say(&format!("memories opened in {} µs; {} queries", self.opened.as_micros(), self.answers.len()));
-        say(&format!("search alone: {}", percentiles(&mut self.searches)));
-        say(&format!("whole answer: {}", percentiles(&mut self.answers)));
+        say(&format!(
+            "time to open the memories: {} µs; number of texts looked up: {}",
+            self.opened.as_micros(),
+            self.answers.len()
+        ));
+        say(&format!("time per text to search the index: {}", percentiles(&mut self.searches)));
+        say(&format!("time per text to find and score all matches: {}", percentiles(&mut self.answers)));
     }
 }
 

@@ -61,14 +61,17 @@ pub(super) fn dedupe(output: &mut Output, dedupe: &Dedupe) -> anyhow::Result<()>
         writeln!(output, "#{} stays, {} would be removed: {}", group.kept, removed.join(", "), visible(&group.text))?;
     }
     if repeated.len() > SHOWN && !dedupe.yes {
-        writeln!(output, "… and {} more such groups", repeated.len() - SHOWN)?;
+        writeln!(output, "… and {} more groups of duplicates", repeated.len() - SHOWN)?;
     }
     let (groups, name) = (repeated.len(), memory.name());
     match dedupe.yes {
-        true => writeln!(output, "{name}: {removed} units removed; {groups} units stay in their place")?,
+        true => writeln!(
+            output,
+            "{name}: {removed} duplicate units removed; {groups} units stay, one for each group of duplicates"
+        )?,
         false => writeln!(
             output,
-            "{name}: {removed} units would be removed, and {groups} units would stay in their place; --yes removes them"
+            "{name}: {removed} duplicate units would be removed, and {groups} units would stay, one for each group of duplicates; --yes removes the duplicates"
         )?,
     }
     Ok(())

@@ -83,7 +83,7 @@ impl Several {
             searched.push(WeightedMemory { memory, penalty: self.penalty_of(name) });
         }
         if starter {
-            let memory = Arc::new(yaddash_engine::starter::memory().context("the starter memory")?);
+            let memory = Arc::new(yaddash_engine::starter::memory().context("the starter memory cannot be opened")?);
             searched.push(WeightedMemory { memory, penalty: self.penalty_of(yaddash_engine::starter::NAME) });
             names.push(yaddash_engine::starter::NAME);
         }
@@ -127,7 +127,7 @@ impl Several {
             let ids: HashSet<String> = terms.iter().map(|term: &Term| term.id.clone()).collect();
             // If the thread failed, the terms are read here.
             let read = starter.and_then(|thread| thread.join().ok()).unwrap_or_else(yaddash_engine::starter::glossary);
-            let starter = read.context("the starter glossary")?;
+            let starter = read.context("the starter glossary cannot be read")?;
             terms.extend(starter.into_iter().filter(|term| !ids.contains(&term.id)));
         }
         Ok(Arc::new(Glossary::new(terms)))

@@ -198,7 +198,7 @@ fn list(output: &mut Output, format: ReportFormat) -> anyhow::Result<Outcome> {
     if memories.is_empty() {
         writeln!(
             output,
-            "no memories yet in {}; `yaddash import FILE -m NAME` creates one",
+            "there are no memories in {} yet; `yaddash import FILE -m NAME` creates one",
             memories::folder()?.display()
         )?;
     }
@@ -298,7 +298,9 @@ fn set_text(unit: &mut Unit, language: &Language, text: &str) -> anyhow::Result<
             Ok(())
         }
         (Some(_), Some(_)) => {
-            bail!("the unit has several texts in {language}; export the unit, change the file, and import it")
+            bail!(
+                "the unit has several texts in {language}; export the unit, change the text in the exported file, and import the file"
+            )
         }
         (None, _) => {
             unit.variants.push(Variant::new(language.clone(), text));

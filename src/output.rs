@@ -23,7 +23,7 @@ impl Output {
         let Some(path) = path.filter(|path| *path != Path::new("-")) else {
             return Ok(Self::Standard(BufWriter::new(io::stdout())));
         };
-        let place = || format!("{}: cannot be written here", path.display());
+        let place = || format!("{}: this file cannot be written", path.display());
         if path.is_dir() {
             bail!("{}: this is a folder; name a file to write", path.display());
         }
@@ -65,7 +65,7 @@ impl Output {
             Self::Standard(mut stream) => Ok(stream.flush()?),
             Self::Stream(mut stream) => Ok(stream.flush()?),
             Self::File(stream, path) => {
-                let place = || format!("{}: cannot be written", path.display());
+                let place = || format!("{}: this file cannot be written", path.display());
                 let draft = stream.into_inner().map_err(io::IntoInnerError::into_error).with_context(place)?;
                 keep_mode(draft.as_file(), &path).with_context(place)?;
                 draft.as_file().sync_all().with_context(place)?;

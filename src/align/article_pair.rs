@@ -127,14 +127,14 @@ impl<'j> ArticlePair<'j> {
 impl std::fmt::Display for Tally {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Self { pairs, loose, review, unaligned: (source, target), boilerplate, .. } = self;
-        write!(f, "{}, of them {loose} loose and {review} to review; ", count(*pairs, "pair"))?;
+        write!(f, "{} (loose translations: {loose}, to review: {review}); ", count(*pairs, "pair"))?;
         write!(
             f,
-            "without a counterpart: {source} source and {target} target {}",
+            "without a counterpart in the other text: {source} source and {target} target {}",
             if *target == 1 { "segment" } else { "segments" }
         )?;
         if *boilerplate > 0 {
-            write!(f, "; {boilerplate} left out as not part of the article")?;
+            write!(f, "; segments left out because they are not part of the article: {boilerplate}")?;
         }
         Ok(())
     }

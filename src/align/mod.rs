@@ -129,7 +129,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     match &arguments.target_file {
         _ if arguments.pairs => pairs::run(arguments, &job),
         Some(target) => one(arguments, &job, target),
-        None => bail!("the file of the translation is missing; name it after the file of the article"),
+        None => {
+            bail!("the file of the translation is missing; give two files: first the article, then its translation")
+        }
     }
 }
 

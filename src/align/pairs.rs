@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &Arguments, job: &Job) -> anyhow::Result<Outcome> {
     if found.pairs.is_empty() {
         summary::report_unmatched(&found);
         bail!(
-            "{}: no article with a translation was found; --help says how their files must be named",
+            "{}: no article with a translation was found; --help says how the files must be named",
             arguments.source_file.display()
         );
     }

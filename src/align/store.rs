@@ -45,10 +45,13 @@ fn report(output: &mut Output, pair: &ArticlePair<'_>, outcome: &StoreOutcome, m
     let (added, known) = (counts.added, counts.all() - counts.added);
     let tally = pair.tally();
     let (source, target) = tally.unaligned;
-    writeln!(output, "{added} stored in {memory}, of them {loose} loose; {known} known already")?;
     writeln!(
         output,
-        "{} left for review; without a counterpart: {source} in {}, {target} in {}",
+        "{added} pairs stored in {memory} (loose translations: {loose}); {known} were already in the memory"
+    )?;
+    writeln!(
+        output,
+        "{} left for review; segments without a counterpart in the other text: {source} in {}, {target} in {}",
         tally.review + refused.len(),
         pair.job.settings.source,
         pair.job.settings.target
@@ -63,7 +66,7 @@ fn report(output: &mut Output, pair: &ArticlePair<'_>, outcome: &StoreOutcome, m
         writeln!(output, "\n? {}", refused_text(unit))?;
     }
     if tally.boilerplate > 0 {
-        writeln!(output, "\nleft out as not part of the article: {}", tally.boilerplate)?;
+        writeln!(output, "\nsegments left out because they are not part of the article: {}", tally.boilerplate)?;
     }
     for row in pair.rows().filter(Row::is_boilerplate) {
         for segment in row.source.iter().chain(row.target) {

@@ -37,8 +37,8 @@ pub(super) fn print(
     let (sure, review) =
         (sum(|outcome| outcome.tally.store + outcome.tally.loose), sum(|outcome| outcome.tally.review));
     let (added, known) = (stored(|counts| counts.added), stored(|counts| counts.all() - counts.added));
-    let stored = if into { format!("; {added} stored, {known} known already") } else { String::new() };
-    let (files, sure) = (count(results.len(), "pair"), count(sure, "sure unit"));
+    let stored = if into { format!("; {added} stored, {known} already in the memory") } else { String::new() };
+    let (files, sure) = (count(results.len(), "pair"), count(sure, "certain unit"));
     writeln!(output, "\n{files} of files: {sure}{stored}; {review} left for review")?;
     report_failures(found, results);
     Ok(())
@@ -52,7 +52,7 @@ fn report_failures(found: &Found, results: &[anyhow::Result<PairOutcome>]) {
             Err(error) => say(&format!("{}: {}", pair.name, remedy::worded(error))),
         }
         for refused in result.iter().flat_map(|outcome| &outcome.stored.refused) {
-            say(&format!("{}: not stored: {}", pair.name, refused_text(refused)));
+            say(&format!("{}: this pair was not stored: {}", pair.name, refused_text(refused)));
         }
     }
     report_unmatched(found);

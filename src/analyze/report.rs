@@ -72,14 +72,15 @@ impl Report {
             vec![format!("{} → {}; score version {}; yaddash {}", self.source, self.target, score::VERSION, VERSION)];
         for memory in &self.memories {
             let Memory { name, uuid, revision, penalty } = memory;
-            let penalty = if *penalty == 0 { String::new() } else { format!(", {penalty} points off") };
+            let penalty =
+                if *penalty == 0 { String::new() } else { format!(", {penalty} points subtracted from each score") };
             lines.push(format!("memory {name}: {uuid}, revision {revision}{penalty}"));
         }
         if self.memories.is_empty() {
             lines.push("no memory".to_owned());
         }
         let internal = if self.internal_fuzzy { "counted" } else { "not counted" };
-        lines.push(format!("matches inside the job: repetitions; similar segments {internal}"));
+        lines.push(format!("matches inside the job: repetitions counted; similar segments {internal}"));
         lines
     }
 
@@ -111,7 +112,10 @@ impl Report {
             }
             if self.internal_fuzzy {
                 let Size { segments, words, .. } = counted.internal;
-                writeln!(output, "of these by a similar segment of the job: {segments} segments, {words} words")?;
+                writeln!(
+                    output,
+                    "of these, matched by a similar segment of the job: {segments} segments, {words} words"
+                )?;
             }
         }
         Ok(())
@@ -211,8 +215,10 @@ impl Report {
         out.push_str("</tbody>\n</table>\n");
         if self.internal_fuzzy {
             let Size { segments, words, .. } = counted.internal;
-            let _ =
-                writeln!(out, "<p>Of these by a similar segment of the job: {segments} segments, {words} words.</p>");
+            let _ = writeln!(
+                out,
+                "<p>Of these, matched by a similar segment of the job: {segments} segments, {words} words.</p>"
+            );
         }
         out.push_str("</section>\n");
     }

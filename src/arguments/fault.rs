@@ -284,6 +284,7 @@ mod tests {
     use super::super::help;
     use super::Worded;
     use clap::CommandFactory;
+    use clap::builder::Styles;
 
     /// Returns two texts for the same typed arguments: clap's own text, and the text with the messages of the
     /// program.
@@ -297,7 +298,7 @@ mod tests {
 
     #[test]
     fn english_errors_and_help_equal_those_of_clap() {
-        let faults: [&[&str]; 20] = [
+        let faults: [&[&str]; 19] = [
             &["yaddash"],
             &["yaddash", "-h"],
             &["yaddash", "--version"],
@@ -307,7 +308,6 @@ mod tests {
             &["yaddash", "memroy", "list"],
             &["yaddash", "terms"],
             &["yaddash", "lookup", "--frmat", "text"],
-            &["yaddash", "--format", "text", "lookup"],
             &["yaddash", "lookup", "a", "--min", "200"],
             &["yaddash", "lookup", "a", "--min"],
             &["yaddash", "lookup", "a", "--min", "5", "--min", "6"],
@@ -323,6 +323,17 @@ mod tests {
             let (clap, worded) = both(typed);
             assert_eq!(worded, clap, "{typed:?}");
         }
+    }
+
+    #[test]
+    fn an_option_before_its_command_gets_the_tip_to_write_it_after_the_command() {
+        let (clap, worded) = both(&["yaddash", "--format", "text", "lookup"]);
+        let styles = Styles::styled();
+        let valid = styles.get_valid();
+        let shown = format!("'{valid}lookup --format{valid:#}'");
+        assert!(clap.contains(&format!("{shown} exists")), "{clap}");
+        let tip = format!("write the option after the command, as in {shown}");
+        assert_eq!(worded, clap.replace(&format!("{shown} exists"), &tip));
     }
 
     #[test]

@@ -16,7 +16,10 @@ impl<'o> Table<'o> {
     /// Begins a table with the first two of `languages` as its columns.
     pub(super) fn new(output: &'o mut Output, languages: &[Language]) -> Result<Self, FormatError> {
         let [source, target, ..] = languages else {
-            return Err(FormatError::unwritable("a table of fewer than two languages", "name two, such as az and en"));
+            return Err(FormatError::unwritable(
+                "a table of units needs at least two languages",
+                "name two languages, such as az and en",
+            ));
         };
         let writer = Writer::new(output, source, target)?;
         Ok(Self { writer, source: source.clone(), target: target.clone() })

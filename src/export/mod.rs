@@ -93,7 +93,7 @@ fn format(arguments: &Arguments) -> anyhow::Result<Option<Format>> {
         bail!("--bom: only tables (csv, tsv) can begin with a byte-order mark");
     }
     if arguments.tool.is_some() && format != Some(Format::Tmx) {
-        bail!("--for: only a TMX file can be written for a tool; write a .tmx file");
+        bail!("--for: only a TMX file can be adapted to a translation tool; write a file whose name ends in .tmx");
     }
     Ok(format)
 }
@@ -125,7 +125,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         heading.languages.clone_from(&arguments.selection.languages);
     }
     if heading.units == 0 {
-        say(&format!("{}: no unit matches, so the file has no units", memory.name()));
+        say(&format!("{}: no unit fits the options, so no units were written", memory.name()));
     }
     let mut output = Output::to(arguments.output.as_deref())?;
     if arguments.bom {
@@ -167,7 +167,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     progress.finish();
     output.finish()?;
     if let Some(path) = &arguments.output {
-        say(&format!("{written} units in {}", path.display()));
+        say(&format!("{written} units were written to {}", path.display()));
     }
     Ok(Outcome::Done)
 }

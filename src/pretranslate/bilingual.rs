@@ -57,14 +57,17 @@ pub(super) fn say_done(path: &Path, file: &Bilingual, rows: &[Row]) {
     /// The greatest number of unreadable segments that are listed.
     const SHOWN: usize = 10;
     for refused in file.refused.iter().take(SHOWN) {
-        say(&format!("{}: {refused}; not looked up", path.display()));
+        say(&format!("{}: {refused}; this segment was not looked up", path.display()));
     }
     if let Some(more) = file.refused.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-        say(&format!("… and {more} more that cannot be read"));
+        say(&format!("… and {more} more segments that cannot be read"));
     }
     let (all, done) = (file.segments.len(), file.segments.len() - rows.len());
     if done > 0 {
-        say(&format!("{}: {done} of {all} segments are translated or stay as they are; not looked up", path.display()));
+        say(&format!(
+            "{}: {done} of {all} segments are already translated or need no translation, so they were not looked up",
+            path.display()
+        ));
     }
 }
 

@@ -99,7 +99,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         None => arguments.direction.pair()?,
     };
     if bilingual.is_some() && format == Format::Xliff && arguments.how.copies_source() {
-        bail!("--copy-source: only for an article; an XLIFF file keeps the targets that it has");
+        bail!("--copy-source: this option is only for an article; an XLIFF file keeps its own targets");
     }
     let mut settings = Settings::new(source, target);
     (settings.min_score, settings.limit) = (arguments.shown.min, arguments.shown.max);

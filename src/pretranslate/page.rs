@@ -213,7 +213,7 @@ fn left_alone(out: &mut String, adapted: &Adapted) {
     for left in &adapted.left {
         let _ = write!(
             out,
-            "<li class=\"left\">{}: left alone, {}</li>",
+            "<li class=\"left\">{}: not changed, {}</li>",
             escaped(&left.what),
             escaped(&render::left_reason(left))
         );

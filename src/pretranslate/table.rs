@@ -74,7 +74,7 @@ fn cells(number: usize, row: &Row, enriched: &EnrichedArticle, settings: &Settin
     let mut suggestion = render::visible(target).into_owned();
     if let Some(changed) = changed {
         let changes = changed.changes.iter().map(render::exchange).collect::<Vec<_>>().join(", ");
-        suggestion.push_str(&render::visible(&format!("\n✎ {changes}; it was: {}", best.target)));
+        suggestion.push_str(&render::visible(&format!("\n✎ {changes}; before this change: {}", best.target)));
     }
     let differences = render::differences(&row.text, best);
     if !differences.is_empty() {
@@ -107,7 +107,7 @@ fn summary(output: &mut Output, rows: &[Row], colour: bool) -> anyhow::Result<()
     let Size { segments, words, .. } = leverage.total();
     writeln!(output, "{:<10} {segments:>8} {words:>8}", "all")?;
     if rows.iter().flat_map(|row| &row.matches).any(|found| found.shipped) {
-        writeln!(output, "{}", render::faint("(the starter memory counts for no band)", colour))?;
+        writeln!(output, "{}", render::faint("(matches of the starter memory are not counted)", colour))?;
     }
     Ok(())
 }

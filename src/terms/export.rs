@@ -44,7 +44,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let format = file_format::of_file(arguments.format, arguments.output.as_deref(), Some(TermFormat::Tbx))?;
     let mut terms = match arguments.starter {
-        true => yaddash_engine::starter::glossary().context("the starter glossary")?,
+        true => yaddash_engine::starter::glossary().context("the starter glossary cannot be read")?,
         false => arguments.memory.open(Access::Read)?.terms()?,
     };
     terms.sort_by(|a, b| (&a.domain, &a.id).cmp(&(&b.domain, &b.id)));
@@ -59,7 +59,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     writer.finish()?;
     output.finish()?;
     if let Some(path) = &arguments.output {
-        say(&format!("{} concepts in {}", terms.len(), path.display()));
+        say(&format!("{} concepts were written to {}", terms.len(), path.display()));
     }
     Ok(Outcome::Done)
 }

@@ -124,7 +124,7 @@ impl Summary {
         let refusals = refused.len();
         writeln!(
             output,
-            "{path}: {read} read, {added} added, {merged} merged, {known} known already, {refusals} refused"
+            "{path}: {read} read, {added} added, {merged} merged, {known} already in the memory, {refusals} refused"
         )?;
         for name in passed_over {
             say(&format!("{path}: <{name}> has no concepts and was skipped"));
@@ -133,7 +133,10 @@ impl Summary {
             say(&format!("{path}: {}", remedy::refused(refused)));
         }
         if refusals > SHOWN_REASONS {
-            say(&format!("… and {} more; --format json lists them", refusals - SHOWN_REASONS));
+            say(&format!(
+                "… and {} more concepts that were refused; --format json lists them",
+                refusals - SHOWN_REASONS
+            ));
         }
         Ok(())
     }

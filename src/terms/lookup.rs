@@ -92,7 +92,7 @@ fn print(
         }
     }
     if found.is_empty() {
-        writeln!(output, "no terms")?;
+        writeln!(output, "no terms were found")?;
     }
     Ok(())
 }

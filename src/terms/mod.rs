@@ -178,14 +178,14 @@ fn delete(memory: &One, concepts: &[String]) -> anyhow::Result<Outcome> {
     for concept in concepts {
         if writer.delete_terms(concept)? == 0 {
             bail!(
-                "{concept}: no such concept in {}; `yaddash terms list` shows them; nothing was deleted",
+                "{concept}: there is no such concept in {}; `yaddash terms list` shows all concepts; nothing was deleted",
                 memory.name()
             );
         }
     }
     writer.commit()?;
     let mut output = Output::to(None)?;
-    writeln!(output, "deleted: {} from {}", concepts.len(), memory.name())?;
+    writeln!(output, "deleted: {} concepts from {}", concepts.len(), memory.name())?;
     output.finish()?;
     Ok(Outcome::Done)
 }

@@ -60,17 +60,23 @@ fn pairs_below_a_threshold_are_not_stored() {
         env.ok(&[&["align", "--pre-segmented", "a.az", "a.en", "--into", memory], more].concat())
     };
     let all = into("all", &["--min-confidence", "0", "--min-usable", "0"]);
-    assert!(all.starts_with("2 stored in all, of them "), "{all}");
-    assert!(all.contains("\n0 left for review; without a counterpart: 0 in az, 0 in en\n"), "{all}");
+    assert!(all.starts_with("2 pairs stored in all (loose translations: "), "{all}");
+    assert!(
+        all.contains("\n0 left for review; segments without a counterpart in the other text: 0 in az, 0 in en\n"),
+        "{all}"
+    );
     let again = into("all", &["--min-confidence", "0", "--min-usable", "0"]);
-    assert!(again.starts_with("0 stored in all, of them 0 loose; 2 known already"), "{again}");
+    assert!(
+        again.starts_with("0 pairs stored in all (loose translations: 0); 2 were already in the memory"),
+        "{again}"
+    );
     assert_eq!(property(&env, "all", "x-yaddash:origin"), ["alignment"; 2]);
 
     let none = into("none", &["--min-confidence", "1"]);
-    assert!(none.starts_with("0 stored in none") && none.contains("2 left for review"), "{none}");
+    assert!(none.starts_with("0 pairs stored in none") && none.contains("2 left for review"), "{none}");
     assert!(none.contains("? Nazir Bakıya gəlib.\n  The minister has arrived in Baku.\n  (it is not certain that the two sides belong together)"), "{none}");
     let none = into("none", &["--min-confidence", "0", "--min-usable", "1"]);
-    assert!(none.starts_with("0 stored in none"), "{none}");
+    assert!(none.starts_with("0 pairs stored in none"), "{none}");
     let output = env.run(&["align", "a.az", "a.en", "--into", "m", "--min-usable", "50"]);
     assert_eq!(output.code, 2);
     assert!(output.err.contains("expected a number from 0 to 1"), "{}", output.err);
@@ -127,7 +133,7 @@ fn an_imported_table_of_aligned_pairs_keeps_origin_confidence_and_usability() {
     env.ok(&["align", "--pre-segmented", "q.az", "q.en", "-o", "q.tsv"]);
     let output = env.run(&["import", "q.tsv", "-m", "m"]);
     assert_eq!(output.code, 0, "{}", output.err);
-    assert!(output.out.contains("4 read, 3 added, 0 merged, 0 known already, 1 refused"), "{}", output.out);
+    assert!(output.out.contains("4 read, 3 added, 0 merged, 0 already in the memory, 1 refused"), "{}", output.out);
     assert!(output.err.contains("no text in en"), "{}", output.err);
     let text = env.ok(&["export", "-m", "m", "--format", "tmx"]);
     for seg in ["\"Report\" xəbər verir ki, nazir gəlib.", "=1+1 is a formula."] {
@@ -458,7 +464,7 @@ fn no_memory_is_created_when_nothing_is_stored() {
     let env = env_with_articles();
     folders(&env);
     let single = ["align", "--pre-segmented", "a.az", "a.en", "--into", "new", "--min-confidence", "1"];
-    assert!(env.ok(&single).starts_with("0 stored in new"));
+    assert!(env.ok(&single).starts_with("0 pairs stored in new"));
     let output = env.run(&["align", "--pairs", "az", "en", "--into", "new", "--min-confidence", "1"]);
     assert_eq!(output.code, 1, "{}", output.err);
     assert!(output.out.contains("3 pairs of files: ") && output.out.contains("; 0 stored"), "{}", output.out);
@@ -518,6 +524,6 @@ fn a_list_of_pairs_can_be_read_from_standard_input() {
     command.stdin(std::fs::File::open(env.file("list", "a.az\ta.en\n")).unwrap());
     let output = CommandOutput::from(command.output().unwrap());
     assert_eq!(output.code, 0, "{}", output.err);
-    assert!(output.out.contains("\n1 pair of files: 2 sure units; 0 left"), "{}", output.out);
+    assert!(output.out.contains("\n1 pair of files: 2 certain units; 0 left"), "{}", output.out);
     assert!(env.ok(&["align", "--help"]).contains("standard input"));
 }

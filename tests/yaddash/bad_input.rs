@@ -28,11 +28,11 @@ fn missing_empty_blank_and_binary_files_are_refused_and_no_memory_is_created() {
     refused(&env, &["segment", "none.txt"], &["none.txt: no such file"]);
     refused(&env, &["segment", "folder"], &["folder: this is a folder; name a file"]);
     refused(&env, &["segment", "empty.txt"], &["empty.txt: the file is empty"]);
-    refused(&env, &["segment", "blank.txt"], &["blank.txt: there is no text in it"]);
+    refused(&env, &["segment", "blank.txt"], &["blank.txt: this input has no text"]);
     refused(&env, &["segment", "binary.txt"], &["binary.txt", "binary"]);
     refused(&env, &["pretranslate", "binary.txt"], &["binary.txt", "binary"]);
     refused(&env, &["align", "none.txt", "empty.txt"], &["none.txt: no such file"]);
-    refused(&env, &["import", "none.tmx"], &["none.tmx: no such file", "nothing of it was stored"]);
+    refused(&env, &["import", "none.tmx"], &["none.tmx: no such file", "nothing of this file was stored"]);
     refused(&env, &["import", "empty.tmx"], &["empty.tmx: the file is empty"]);
     refused(&env, &["import", "folder"], &["folder: this is a folder; name a file"]);
     refused(&env, &["import", "binary.tmx"], &["binary.tmx", "binary"]);
@@ -119,9 +119,9 @@ fn files_that_are_no_memories_and_memories_of_a_newer_version_are_refused() {
     refused(
         &env,
         &["export", "-m", "./empty.yaddash"],
-        &["empty.yaddash: expected a yaddash memory, met an empty file"],
+        &["empty.yaddash: expected a yaddash memory, found an empty file"],
     );
-    refused(&env, &["export", "-m", "./folder.yaddash"], &["met a folder"]);
+    refused(&env, &["export", "-m", "./folder.yaddash"], &["found a folder"]);
     refused(&env, &["lookup", "-m", "./new.yaddash", "Bir."], &["made by a newer yaddash", "999"]);
     refused(&env, &["memory", "add", "-m", "./new.yaddash", "İki.", "Two."], &["made by a newer yaddash"]);
 }

@@ -218,7 +218,7 @@ fn kill(base: &TestEnv, work: &Work, before: &str, point: KillPoint) -> Outcome 
     let report: serde_json::Value = serde_json::from_str(&report.out).unwrap();
     for problem in report["problems"].as_array().unwrap() {
         // Only this problem is allowed: an index file was written, but not recorded, so no process uses it.
-        assert!(problem.as_str().unwrap().contains("left over"), "{}: {problem}", killed.at);
+        assert!(problem.as_str().unwrap().contains("is no longer used"), "{}: {problem}", killed.at);
     }
     (work.check)(&killed);
     let found = env.ok(&["lookup", "-m", "./tm/m.yaddash", "--no-starter", "Bu 33 nömrəli cümlədir."]);

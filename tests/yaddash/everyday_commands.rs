@@ -99,7 +99,7 @@ fn a_unit_is_added_found_edited_and_deleted() {
     assert_eq!(found()[0]["author"], "Leyla");
     let output = env.run(&["memory", "edit", "-m", "mine", "99", "--target-text", "x"]);
     assert_eq!(output.code, 2);
-    assert!(output.err.contains("unit 99: no such unit"), "{}", output.err);
+    assert!(output.err.contains("unit 99: there is no unit with this number"), "{}", output.err);
 
     env.ok(&["memory", "delete", "-m", "mine", &id]);
     assert_eq!(found(), serde_json::json!([]));

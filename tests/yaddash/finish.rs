@@ -247,7 +247,7 @@ fn confirmed_segments_are_stored_with_their_context() {
         env.read("visit.en.txt"),
         "EN Bakıda forum keçirilib\n\nEN Nazir Bakıya gəlib.  EN Səfər iki gün davam edəcək.\n\nEN Sənəd imzalanıb.\n"
     );
-    assert!(output.err.contains("4 stored in news"), "{}", output.err);
+    assert!(output.err.contains("4 translations stored in news"), "{}", output.err);
     let units = env.json(&["export", "-m", "news", "--format", "jsonl"]);
     assert_eq!(units[2]["context"]["document"], "visit.az.txt");
     assert_eq!((&units[2]["context"]["position"], &units[0]["context"]["role"]), (&2.into(), &"title".into()));
@@ -259,7 +259,11 @@ fn confirmed_segments_are_stored_with_their_context() {
     let output = env.run(&["finish", "visit.xlf", "-m", "news"]);
     assert!(output.code == 2 && output.err.contains("already; -o"), "{}", output.err);
     let output = env.run(&["finish", "visit.xlf", "-m", "news", "-o", "visit.en.txt"]);
-    assert!(output.code == 0 && output.err.contains("0 stored in news; 4 known already"), "{}", output.err);
+    assert!(
+        output.code == 0 && output.err.contains("0 translations stored in news; 4 were already there"),
+        "{}",
+        output.err
+    );
 }
 
 #[test]

@@ -82,7 +82,11 @@ fn suggestions_are_added_and_the_rest_of_the_file_stays_as_it_was() {
     let summary = &env.json(&["import", "matches.xlf", "-m", "other", "--format", "json"])[0];
     assert_eq!(summary["added"], 1, "suggestions are no translations: {summary}");
     let output = env.run(&[&PRETRANSLATE[..], &["-o", "agency.xlf"]].concat());
-    assert!(output.code == 2 && output.err.contains("this file is an input of the command"), "{}", output.err);
+    assert!(
+        output.code == 2 && output.err.contains("the command reads this file and does not overwrite it"),
+        "{}",
+        output.err
+    );
 }
 
 #[test]

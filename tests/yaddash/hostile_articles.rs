@@ -124,7 +124,7 @@ fn zip_entity_and_nesting_bombs_are_refused() {
     env.file("many.docx", zipped(&names.iter().map(|name| (name.as_str(), "")).collect::<Vec<_>>()));
     refused(&env, "many.docx", &["at most 10000 parts"]);
     env.file("deep.docx", document(&"<w:p>".repeat(100_000)));
-    refused(&env, "deep.docx", &["fewer elements within one another"]);
+    refused(&env, "deep.docx", &["fewer elements inside one another"]);
 }
 
 #[test]

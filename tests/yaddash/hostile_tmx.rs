@@ -52,7 +52,7 @@ fn elements_nested_too_deep_are_refused() {
     for file in ["inline.tmx", "header.tmx", "units.tmx"] {
         let output = env.run(&["import", file, "-m", "./m.yaddash"]);
         assert_eq!(output.code, 2, "{file}: {}", output.err);
-        assert!(output.err.contains("fewer elements within one another"), "{file}: {}", output.err);
+        assert!(output.err.contains("fewer elements inside one another"), "{file}: {}", output.err);
     }
     env.file("few.tmx", format!("{HEAD}{}{GOOD}{TAIL}", GOOD.replace("Bir.", &nested("hi", 100))));
     let summary = &env.json(&["import", "few.tmx", "-m", "./m.yaddash", "--format", "json"])[0];

@@ -384,7 +384,7 @@ fn units_are_not_exported_as_xliff() {
     let env = TestEnv::new();
     env.ok(&["memory", "add", "-m", "m", "Bir.", "One."]);
     let output = env.run(&["export", "-m", "m", "-o", "out.xlf"]);
-    assert!(output.code == 2 && output.err.contains("write TMX in its place"), "{}", output.err);
+    assert!(output.code == 2 && output.err.contains("write a TMX file instead"), "{}", output.err);
     assert!(!env.path().join("out.xlf").exists());
 }
 
@@ -414,7 +414,7 @@ fn invalid_codes_are_exported_as_valid_codes_and_imported_as_received() {
     env.ok(&["import", "good.tmx", "-m", "again"]);
     let units = |memory| env.ok(&["export", "-m", memory, "--format", "jsonl"]);
     assert_eq!(units("again"), units("m"), "nothing is lost");
-    assert!(env.ok(&["import", "good.tmx", "-m", "m"]).contains("0 added, 0 merged, 3 known already"));
+    assert!(env.ok(&["import", "good.tmx", "-m", "m"]).contains("0 added, 0 merged, 3 already in the memory"));
     env.ok(&["export", "-m", "again", "-o", "again.tmx"]);
     assert_eq!(env.read("again.tmx"), env.read("good.tmx"));
 }
@@ -504,7 +504,7 @@ fn an_import_counts_added_known_and_refused_units_with_reasons() {
     let reasons = summary["files"][0]["reasons"].as_array().unwrap();
     assert_eq!((reasons[0]["line"].as_u64(), reasons[1]["line"].as_u64()), (Some(3), Some(5)), "{summary}");
     let text = env.run(&["import", "a.tsv", "--columns", "id,az,en", "-m", "m"]);
-    assert!(text.out.contains("5 read, 0 added, 0 merged, 3 known already, 2 refused"), "{}", text.out);
+    assert!(text.out.contains("5 read, 0 added, 0 merged, 3 already in the memory, 2 refused"), "{}", text.out);
     assert!(text.err.contains("line 3"), "{}", text.err);
 }
 

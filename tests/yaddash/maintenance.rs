@@ -118,7 +118,7 @@ fn refused_units_are_listed_in_a_file() {
     assert_eq!(rows[2][..5], ["u.tsv", "4", "3", "", "empty-text"]);
     assert_eq!(rows[3][..3], ["u.tmx", "2", "1"]);
     let output = env.run(&["import", "u.tsv", "-m", "m", "--refused", "refused.jsonl"]);
-    assert!(output.out.contains("3 read, 0 added, 0 merged, 1 known already, 2 refused"), "{}", output.out);
+    assert!(output.out.contains("3 read, 0 added, 0 merged, 1 already in the memory, 2 refused"), "{}", output.out);
     let first: Value = serde_json::from_str(env.read("refused.jsonl").lines().next().unwrap()).unwrap();
     assert_eq!((first["line"].as_u64(), first["kind"].as_str()), (Some(3), Some("rejected")));
     let output = env.run(&["import", "u.tsv", "-m", "m", "--refused", "refused.txt"]);
@@ -181,13 +181,20 @@ fn memories_are_merged_all_or_nothing() {
     assert!(output.code == 2 && output.err.contains("no such memory"), "{}", output.err);
     assert!(!env.path().join("data/yaddash/c.yaddash").exists());
     let output = env.run(&["memory", "merge", "a", "-m", "a"]);
-    assert!(output.code == 2 && output.err.contains("both are the same memory"), "{}", output.err);
+    assert!(
+        output.code == 2 && output.err.contains("the source and the destination are the same memory"),
+        "{}",
+        output.err
+    );
     let report = &env.json(&["memory", "merge", "a", "b", "-m", "c", "--format", "json"])[0];
     assert_eq!(numbers(report, ["read", "added", "merged", "known", "replaced", "skipped", "read"])[..4], [4, 3, 0, 1]);
     assert_eq!(report["memories"][1]["memory"], "b");
     assert_eq!(targets(&env, "c"), ["One.", "Two.", "One, again."]);
     let output = env.ok(&["memory", "merge", "b", "-m", "a", "--on-duplicate", "newest"]);
-    assert!(output.contains("b: 2 read, 0 added, 0 merged, 1 known already, 1 replaced, 0 skipped"), "{output}");
+    assert!(
+        output.contains("b: 2 read, 0 added, 0 merged, 1 already in the memory, 1 replaced, 0 skipped"),
+        "{output}"
+    );
     assert_eq!(targets(&env, "a"), ["One, again.", "Two."]);
     env.ok(&["memory", "verify", "-m", "c"]);
 }
@@ -201,7 +208,7 @@ fn a_filter_deletes_only_after_confirmation() {
     env.ok(&["import", "u.jsonl", "-m", "m"]);
     let count = || targets(&env, "m").len();
     let shown = env.ok(&["memory", "delete", "-m", "m", "--until", "2025-12-31"]);
-    assert!(shown.contains("#1  Bir. → One.") && shown.contains("1 would be deleted from m; --yes"), "{shown}");
+    assert!(shown.contains("#1  Bir. → One.") && shown.contains("1 units would be deleted from m; --yes"), "{shown}");
     assert_eq!(count(), 3);
     for wrong in [&["memory", "delete", "-m", "m"][..], &["memory", "delete", "-m", "m", "1", "--author", "x"]] {
         assert_eq!(env.run(wrong).code, 2);
@@ -214,7 +221,7 @@ fn a_filter_deletes_only_after_confirmation() {
     assert_eq!((&report["ids"], report["deleted"].as_bool()), (&serde_json::json!([3]), Some(true)), "{report}");
     assert_eq!(targets(&env, "m"), ["One.", "Two."]);
     // Units that are named by number need no confirmation.
-    assert!(env.ok(&["memory", "delete", "-m", "m", "2"]).contains("deleted: 1 from m"));
+    assert!(env.ok(&["memory", "delete", "-m", "m", "2"]).contains("deleted: 1 units from m"));
     assert_eq!(env.run(&["memory", "delete", "-m", "m", "1", "2"]).code, 2);
     assert_eq!(targets(&env, "m"), ["One."], "no unit is deleted if one of the named units does not exist");
 }
@@ -258,7 +265,10 @@ fn purged_text_is_in_no_file() {
         assert!(!files_with(&folder, word).is_empty(), "the test would prove nothing: {word}");
     }
     let output = env.ok(&["memory", "delete", "-m", "./tm/m.yaddash", "1", "--purge"]);
-    assert!(output.contains("deleted: 1 from m; its files were rewritten without them"), "{output}");
+    assert!(
+        output.contains("deleted: 1 units from m; the files of the memory were rewritten without the deleted text"),
+        "{output}"
+    );
     for word in ["məxfisöz", "secretword", "oldword", "Gizli"] {
         assert_eq!(files_with(&folder, word), [""; 0], "{word}");
     }
@@ -290,7 +300,7 @@ fn a_backup_is_a_memory_and_can_be_restored() {
     assert_eq!(targets(&env, "./b.yaddash"), ["One.", "Two."]);
     env.ok(&["memory", "verify", "-m", "./b.yaddash"]);
     let output = env.run(&["memory", "backup", "-m", "m", "data"]);
-    assert!(output.code == 2 && output.err.contains("met a folder"), "{}", output.err);
+    assert!(output.code == 2 && output.err.contains("found a folder"), "{}", output.err);
     let output = env.run(&["memory", "backup", "-m", "m", "b.yaddash"]);
     assert!(output.code == 2 && output.err.contains("there is a file already"), "{}", output.err);
     env.ok(&["memory", "delete", "-m", "m", "1"]);
@@ -339,7 +349,11 @@ fn a_damaged_backup_is_not_restored_and_a_damaged_memory_is_replaced() {
         assert_eq!(targets(&env, "./m.yaddash"), expected);
     }
     let output = env.run(&["memory", "restore", "m.yaddash", "-m", "./m.yaddash"]);
-    assert!(output.code == 2 && output.err.contains("both are the same memory"), "{}", output.err);
+    assert!(
+        output.code == 2 && output.err.contains("the source and the destination are the same memory"),
+        "{}",
+        output.err
+    );
     let output = env.run(&["memory", "backup", "-m", "./damaged.yaddash", "c.yaddash"]);
     assert!(output.code == 2 && output.err.contains("damaged"), "{}", output.err);
     assert!(!env.path().join("c.yaddash").exists());

@@ -80,7 +80,8 @@ fn rows_of_a_word_table_are_imported_as_the_reviewer_decided() {
     let import = ["import", "reviewed.docx", "-m", "./m.yaddash", "--refused", "left.tsv"];
     let output = env.run(&import);
     assert_eq!(output.code, 0, "{}", output.err);
-    let counted = "8 read, 4 added, 0 merged, 0 known already, 4 refused (1 no-target, 1 rejected, 2 unchanged)";
+    let counted =
+        "8 read, 4 added, 0 merged, 0 already in the memory, 4 refused (1 no-target, 1 rejected, 2 unchanged)";
     assert!(output.out.contains(counted), "{}", output.out);
     let left = env.read("left.tsv");
     let left: Vec<Vec<&str>> = left.lines().skip(1).map(|line| line.split('\t').collect()).collect();
@@ -111,7 +112,7 @@ fn rows_of_a_word_table_are_imported_as_the_reviewer_decided() {
     assert_eq!(units[1]["annotations"][0]["property"]["value"], "translation", "{}", units[1]);
     assert!(units[1]["created"].is_string(), "{}", units[1]);
     // A second import stores no unit twice.
-    assert!(env.ok(&import).contains("8 read, 0 added, 0 merged, 4 known already"));
+    assert!(env.ok(&import).contains("8 read, 0 added, 0 merged, 4 already in the memory"));
     // `check` reads the reviewed table, too.
     assert_eq!(env.run(&["check", "reviewed.docx", "--no-starter"]).code, 0);
 }

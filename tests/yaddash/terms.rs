@@ -16,9 +16,9 @@ fn terms_imported_from_a_table_are_found_by_terms_lookup() {
     let env = TestEnv::new();
     env.file("terms.csv", TABLE);
     let output = env.ok(&["terms", "import", "terms.csv", "-m", "news"]);
-    assert_eq!(output, "terms.csv: 2 read, 2 added, 0 merged, 0 known already, 0 refused\n");
+    assert_eq!(output, "terms.csv: 2 read, 2 added, 0 merged, 0 already in the memory, 0 refused\n");
     let again = env.ok(&["terms", "import", "terms.csv", "-m", "news"]);
-    assert_eq!(again, "terms.csv: 2 read, 0 added, 0 merged, 2 known already, 0 refused\n");
+    assert_eq!(again, "terms.csv: 2 read, 0 added, 0 merged, 2 already in the memory, 0 refused\n");
     let text = "TDT-nin sammitində sazişlər imzalanıb.";
     let lines = env.json(&["terms", "lookup", "-m", "news", "--no-starter", "--format", "jsonl", text]);
     assert_eq!(ids(&lines[0]), ["ots", "agreement"]);

@@ -51,8 +51,7 @@ impl Kind {
         // The tags of an XLIFF file would be counted as words.
         let is_xml = head.starts_with(b"<?xml") || head.starts_with(b"<xliff");
         if is_xml && (contains(&head, b"<xliff") || contains(&head, b":xliff:document:")) {
-            let remedy =
-                "give the article that it was made from; pretranslate reads an XLIFF file whose name ends in .xlf";
+            let remedy = "give the article from which this file was made; only `yaddash pretranslate` reads XLIFF, if the name ends in .xlf";
             return Err(FormatError::refused("an article as text, HTML or DOCX", "an XLIFF file", remedy));
         }
         let no_hint = hint.is_none();
@@ -60,7 +59,7 @@ impl Kind {
             _ if is_page(&head, no_hint) => Ok(Self::Html),
             Some(Self::Docx) => Err(FormatError::refused(
                 "a DOCX file",
-                "a file of another kind that is only named like one",
+                "a file of another kind whose name ends in .docx",
                 "open it in Word and save it as .docx",
             )),
             Some(kind) => Ok(kind),
@@ -74,11 +73,11 @@ impl Kind {
 const REFUSED: [(&[u8], &str, &str); 4] = [
     (
         b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-        "an old Word document (.doc), or one with a password",
+        "an old Word document (.doc), or a Word document with a password",
         "open it in Word and save it as .docx, without a password",
     ),
     (b"{\\rtf", "a rich text document (RTF)", "open it in Word and save it as .docx"),
-    (b"%PDF-", "a PDF", "save the text it was made from as .docx, or copy its text into a .txt file"),
+    (b"%PDF-", "a PDF", "save the document from which the PDF was made as .docx, or copy the text into a .txt file"),
     (b"bplist00", "a Safari web archive", "save the page again in Safari, as “page source”"),
 ];
 

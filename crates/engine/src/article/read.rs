@@ -42,12 +42,17 @@ pub fn read(source: impl Read, hint: Option<Kind>, segmenter: &Segmenter) -> Res
         }
         #[cfg(feature = "html")]
         Kind::Html => {
-            within(&bytes, limits::PAGE_BYTES, "the page", "save it without its pictures, or copy the article alone")?;
+            within(&bytes, limits::PAGE_BYTES, "the page", "save the page without pictures, or copy only the article")?;
             super::html::read(&bytes, segmenter)
         }
         #[cfg(feature = "docx")]
         Kind::Docx => {
-            within(&bytes, limits::ARTICLE_BYTES, "the document", "take its pictures out, or split it")?;
+            within(
+                &bytes,
+                limits::ARTICLE_BYTES,
+                "the document",
+                "remove the pictures from the document, or split the document",
+            )?;
             super::docx::read(&bytes, segmenter)
         }
         #[cfg(not(all(feature = "html", feature = "docx")))]

@@ -33,7 +33,7 @@ pub fn finish(
     languages: (&Language, &Language),
 ) -> Result<Finished, FormatError> {
     if let Some(wrong) = placed.iter().find(|placed| article.text.get(placed.range()).is_none()) {
-        return Err(wrong_document(&format!("one without text at bytes {} to {}", wrong.start, wrong.end)));
+        return Err(wrong_document(&format!("an article that has no text at bytes {} to {}", wrong.start, wrong.end)));
     }
     // A translation equal to its source changes nothing.
     let is_unchanged = |placed: &Placed<'_>| {

@@ -195,8 +195,8 @@ impl<W: Write> UnitWriter<W> {
             Format::Tmx => Writer::Tmx(tmx::Writer::new(write, &options.header)?),
             Format::Xliff => {
                 return Err(FormatError::unwritable(
-                    "XLIFF holds a document in translation, not a memory",
-                    "write TMX in its place",
+                    "an XLIFF file contains a document that is being translated, so units of a memory cannot be written to it",
+                    "write a TMX file instead",
                 ));
             }
             Format::Csv => Writer::Table(table(write, Dialect::Csv)?),
@@ -205,8 +205,8 @@ impl<W: Write> UnitWriter<W> {
             #[cfg(feature = "docx")]
             Format::Docx => {
                 return Err(FormatError::unwritable(
-                    "a Word document has a table of two languages, which cannot hold all data of a unit",
-                    "use its own writer, or write TMX in its place",
+                    "the table that is written to a Word file has two languages, and no place for the other data of a unit",
+                    "write a TMX file instead",
                 ));
             }
         }))

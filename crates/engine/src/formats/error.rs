@@ -2,7 +2,7 @@
 //!
 //! A fault in a single unit is not an error: the reader reports the unit as [`super::Refused`] and continues. A
 //! [`FormatError`] ends the file, or reports that a unit cannot be written. Its message is meant to be shown
-//! after a file name: `line 12, unit 3: expected </seg>, met </tuv>; repair the file …`.
+//! after a file name: `line 12, unit 3: expected </seg>, found </tuv>; repair the file …`.
 
 use std::fmt;
 use std::io;
@@ -27,22 +27,24 @@ pub struct FormatError {
 #[non_exhaustive]
 pub enum FormatErrorKind {
     /// The source could not be read.
-    #[error("cannot read: {0}")]
+    #[error("reading failed: {0}")]
     Read(Arc<io::Error>),
     /// The destination could not be written.
-    #[error("cannot write: {0}")]
+    #[error("writing failed: {0}")]
     Write(Arc<io::Error>),
     /// The XML declaration names an unknown encoding.
-    #[error("unknown encoding “{0}”; convert the file to UTF-8 and correct its first line")]
+    #[error(
+        "the first line of the file names an unknown encoding, “{0}”; convert the file to UTF-8, and name UTF-8 in the first line"
+    )]
     UnknownEncoding(String),
     /// The file is in UTF-32, which is not supported: no known tool writes UTF-32, and no browser reads it.
-    #[error("the file is in UTF-32, which is not read; convert it to UTF-8")]
+    #[error("the file is in the encoding UTF-32, which this program cannot read; convert the file to UTF-8")]
     Utf32,
     /// The bytes are not valid in the encoding of the file.
-    #[error("these bytes are not {0}; export the file again, or convert it to UTF-8")]
+    #[error("the text at this place is not in the encoding {0}; export the file again, or convert it to UTF-8")]
     Malformed(&'static str),
     /// The file is not text.
-    #[error("binary file: expected text; export it in a text format first")]
+    #[error("this file is not a text file; export it in a text format first")]
     Binary,
     /// A part of the file is larger than a limit of [`super::limits`] allows.
     #[error("{what} is over the limit of {limit} bytes; {remedy}")]
@@ -55,7 +57,7 @@ pub enum FormatErrorKind {
         remedy: &'static str,
     },
     /// The file contains something other than the format requires at this place.
-    #[error("expected {expected}, met {met}; {remedy}")]
+    #[error("expected {expected}, found {met}; {remedy}")]
     Unexpected {
         /// The content that the format requires at this place.
         expected: String,
@@ -65,7 +67,7 @@ pub enum FormatErrorKind {
         remedy: &'static str,
     },
     /// A part on which the whole file depends, such as the header, cannot be read.
-    #[error("expected {expected}, met {reason}; {remedy}")]
+    #[error("expected {expected}, found {reason}; {remedy}")]
     Refused {
         /// A description of the part that was expected, such as “a header that can be read”.
         expected: String,
@@ -77,7 +79,7 @@ pub enum FormatErrorKind {
     /// The file contains a named entity that XML does not predefine. Entities that a DOCTYPE declares are not
     /// expanded either, because a small file could expand to gigabytes.
     #[error(
-        "unknown entity &{0};: only &amp; &lt; &gt; &quot; &apos; and numbers are read; replace it by the character it means"
+        "unknown entity &{0};: only &amp; &lt; &gt; &quot; &apos; and numbers such as &#233; can be read; write the character itself instead"
     )]
     UnknownEntity(String),
     /// The format cannot hold the unit.
@@ -100,13 +102,15 @@ pub enum FormatErrorKind {
         known: &'static str,
     },
     /// The first row of a table does not name the columns.
-    #[error("expected a first row that names the columns, two languages among them, such as id | az | en; met “{met}”")]
+    #[error(
+        "the first row of a table must name the columns, and at least two of the columns must be languages, such as id | az | en; found “{met}”"
+    )]
     NoHeaderRow {
         /// The beginning of the first row.
         met: String,
     },
     /// The document into which translations are put differs from the document that the translator received.
-    #[error("expected the article as it was when it was given to the translator, met {met}")]
+    #[error("expected the same article, unchanged, that was given to the translator; found {met}")]
     WrongArticle {
         /// A description of the difference, for the message.
         met: String,
@@ -223,7 +227,7 @@ mod tests {
         let error = FormatError::unexpected("</seg>", "</tuv>").at_line(12).in_unit(3);
         assert_eq!(
             error.to_string(),
-            "line 12, unit 3: expected </seg>, met </tuv>; repair the file or export it again from the tool it came from"
+            "line 12, unit 3: expected </seg>, found </tuv>; repair the file or export it again from the tool it came from"
         );
     }
 

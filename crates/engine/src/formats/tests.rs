@@ -293,7 +293,9 @@ fn too_deep_nesting_and_too_many_attributes_end_in_an_error() {
         let mut entries = super::tmx::Reader::new(file.as_bytes()).unwrap();
         entries.find_map(Result::err).unwrap().to_string()
     };
-    assert!(error(&"<a>".repeat(1000)).contains("fewer elements within one another, met <a> within 256"));
+    assert!(
+        error(&"<a>".repeat(1000)).contains("fewer elements inside one another, found <a> inside 256 other elements")
+    );
     let attributes: String = (0..300).map(|n| format!(" a{n}=''")).collect();
     assert!(error(&format!("<tu{attributes}>")).contains("at most 256 attributes"));
 }
@@ -332,7 +334,7 @@ fn an_xliff_unit_too_large_or_too_deep_is_refused_and_the_next_unit_is_read() {
     }
     let endless = xliff_with(&"<group>".repeat(1000));
     let mut entries = super::xliff::Reader::new(endless.as_bytes()).unwrap();
-    assert!(entries.find_map(Result::err).unwrap().to_string().contains("fewer elements within one another"));
+    assert!(entries.find_map(Result::err).unwrap().to_string().contains("fewer elements inside one another"));
 }
 
 /// Data that all segments of a unit share counts against the size limit once per segment. Otherwise, a small

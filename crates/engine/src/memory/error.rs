@@ -16,7 +16,7 @@ pub enum MemoryError {
         path: PathBuf,
     },
     /// The path leads to a folder, an empty file, or a file that another program made.
-    #[error("{path}: expected a yaddash memory, met {met}")]
+    #[error("{path}: expected a yaddash memory, found {met}")]
     Foreign {
         /// The file.
         path: PathBuf,
@@ -25,7 +25,7 @@ pub enum MemoryError {
     },
     /// A newer version of this program made the file.
     #[error(
-        "{path}: made by a newer yaddash (memory format {met}, this one knows up to {known}); install the newer version to open it"
+        "{path}: a newer version of yaddash made this memory (in format {met}; this version reads formats up to {known}); install the newer version to open the memory"
     )]
     Newer {
         /// The file.
@@ -36,19 +36,19 @@ pub enum MemoryError {
         known: i64,
     },
     /// The file to be created exists already.
-    #[error("{path}: there is a file already")]
+    #[error("{path}: a file of this name already exists")]
     Exists {
         /// The file.
         path: PathBuf,
     },
     /// The source and the destination are the same memory.
-    #[error("{path}: both are the same memory; name another one")]
+    #[error("{path}: the source and the destination are the same memory; name another memory")]
     Same {
         /// The file.
         path: PathBuf,
     },
     /// The file or its folder cannot be written.
-    #[error("{path}: cannot be written ({why})")]
+    #[error("{path}: this file or folder cannot be written ({why})")]
     ReadOnly {
         /// The file or folder.
         path: PathBuf,
@@ -56,7 +56,9 @@ pub enum MemoryError {
         why: String,
     },
     /// Another process kept the memory locked for too long.
-    #[error("{path}: another program has kept it locked for {seconds} s; try again when it has finished")]
+    #[error(
+        "{path}: another program has locked this memory for {seconds} seconds; try again when that program has finished"
+    )]
     Busy {
         /// The file.
         path: PathBuf,
@@ -72,7 +74,7 @@ pub enum MemoryError {
         path: PathBuf,
     },
     /// No unit has this number.
-    #[error("unit {0}: no such unit in this memory; a lookup shows the number of each unit")]
+    #[error("unit {0}: there is no unit with this number in the memory; a lookup shows the number of each unit")]
     NoUnit(UnitId),
     /// A unit cannot be stored; the string gives the reason.
     #[error("a unit cannot be stored: {0}")]
@@ -117,7 +119,9 @@ impl MemoryError {
                 Self::ReadOnly { path, why: source.to_string() }
             }
             Some(Code::DiskFull) => Self::Full { path },
-            Some(Code::NotADatabase) => Self::Foreign { path, met: "a file that is no SQLite database".to_owned() },
+            Some(Code::NotADatabase) => {
+                Self::Foreign { path, met: "a file of another kind (not an SQLite database)".to_owned() }
+            }
             Some(Code::DatabaseCorrupt) => Self::Damaged { path, what: source.to_string() },
             _ => Self::Sqlite { path, error: source },
         }

@@ -187,13 +187,13 @@ impl Drop for Writer<'_> {
 
 pub(super) fn check(unit: &Unit) -> Result<(), MemoryError> {
     if unit.variants.is_empty() {
-        return Err(MemoryError::Unit("it has no text in any language".to_owned()));
+        return Err(MemoryError::Unit("the unit has no text in any language".to_owned()));
     }
     // A character that no exchange format can represent is refused here; otherwise one unit would block every
     // export.
     match unit.texts().find_map(xml_cannot_carry) {
         Some(c) => Err(MemoryError::Unit(format!(
-            "it contains the character U+{:04X}, which XML does not allow",
+            "the unit contains the character U+{:04X}, which XML does not allow",
             u32::from(c)
         ))),
         None => Ok(()),

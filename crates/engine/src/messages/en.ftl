@@ -18,7 +18,7 @@ warning-polarity = negation
 warning-tense = tense
 warning-roles = who does what
 warning-separator = { " and " }
-suggestion-differs = The suggestion differs in { $names }.
+suggestion-differs = The suggestion differs from the new source text in { $names }; check it before you use it.
 
 ## Why a line was left out of an article. The reasons are put into the sentence article-left-out, each with a number:
 ## “navigation 8, related news 7”.
@@ -31,10 +31,10 @@ omission-credit = photo credit
 omission-advertisement = advertisement
 omission-notice = notice of the website
 omission-comment = comment
-omission-footer = foot of the website
+omission-footer = footer of the website
 omission-copyright = copyright notice
 omission-tags = keywords
-omission-mark = label of the headline
+omission-mark = label added to the headline
 omission-hidden = hidden text
 omission-elsewhere = text outside the article
 omission-running = page header or footer
@@ -62,7 +62,7 @@ left-target-has-new-name = the target already has the new name
 left-target-names-person-again = the target names this person a second time
 left-target-says-more-of-person = the target says more about the person than the source
 left-target-says-more-of-place = the target says more about the place than the source
-left-target-has-more-values = the target has another value of the same kind, which the source does not have
+left-target-has-more-values = the target has one more value of the same kind (such as a date or number), which the source does not have
 left-target-names-country-otherwise = the target also names the country in another way
 left-target-names-weekday = the target names the day of the week
 left-target-shows-gender = the target shows whether the person is a man or a woman
@@ -84,18 +84,18 @@ left-number-in-word = this number is part of a word
 left-number-continues = this is only a part of a longer number
 left-fraction = this number is a fraction
 left-weekday-differs = the day of the week differs
-left-office-differs = the office of the person differs
-left-office-also-differs = the office of the person differs as well as the name
+left-office-differs = the position of the person, such as minister, differs
+left-office-also-differs = the name and also the position of the person, such as minister, differ
 left-roles-differ = the two source texts may differ in who does what
 left-directions-differ = the value rises in one text and falls in the other
 left-counts-something-else = the number counts something else
-left-case-differs = this text is in another grammatical case
+left-case-differs = the grammatical case of this text differs between the new and the stored source text
 left-relation-differs = a preposition or postposition beside this text differs
 left-context-differs = the words before and after this text differ
 left-word-before-differs = the word before the name differs
 left-word-after-differs = the word after this text differs
-left-list-length-differs = this text is in a list of another length
-left-group-left = another difference that must change together with this one was left alone
+left-list-length-differs = this text is part of a list, and the new source text lists more or fewer items than the stored source text
+left-group-left = this text can be changed only together with another text, which was not changed
 left-common-term = this is a common term and not a name; a person must decide
 left-only-one-shortened = only one of the two names is an acronym
 left-form-unknown = the glossary does not have the new term in this form
@@ -103,14 +103,14 @@ left-spelling-unknown = no official spelling of the new name is known
 left-pronunciation-unknown = the pronunciation of the new name is not known
 left-adjective-unknown = the adjective of the country is not known
 left-country-unknown = the country of this nationality is not known
-left-may-mean-person = this nationality may be said of a person
+left-may-mean-person = this word may mean a person of this nationality
 left-language-endings-unknown = the grammatical endings of the target language are not known
 left-ending-unknown = the grammatical ending of this text in the target is not understood
 left-ending-cannot-stay = the grammatical ending in the target does not fit the new text
 left-spelt-otherwise = the target spells this differently from the glossary
 left-form-does-not-fit = the new value cannot be written in the form that the target uses
 left-grammatical-number = other words of the target would have to change between singular and plural
-left-both-for-two = of two, English says “both” and not “all”
+left-both-for-two = for two persons or things, English says “both” and not “all”
 left-article-uncertain = it is not certain whether the article (the, a) before this text stays right
 left-indefinite-article-uncertain = it is not certain whether “a” or “an” is right before the new text
 left-partly-changed = a part of this text was already changed
@@ -123,12 +123,12 @@ doubt-article = it is not certain whether the article before the name stays righ
 doubt-date-article = it is not certain whether the article before the date must stay
 doubt-comma-after-year = it is not certain whether a comma must follow the year
 doubt-comma-stays = it is not certain whether the comma after the year must stay
-doubt-not-a-place = this is not the name of a place, and only names of places are brought to the form of a house
+doubt-not-a-place = this is not the name of a place; only names of places are changed to the spelling of the news house
 
-## Why a target was changed. A writes-… is put into change-house-style: “house AZERTAC writes dates as “December 15, 2025””.
+## Why a target was changed. A writes-… is put into change-house-style: “the news house AZERTAC writes dates as “December 15, 2025””.
 
 change-exchanged = the new source text has { $query } instead of { $source }
-change-house-style = house { $house } writes { $writes }
+change-house-style = the news house { $house } writes { $writes }
 writes-date = dates as “{ $example }”
 writes-per-cent = per cent as “{ $example }”
 writes-spelling = “{ $example }”
@@ -170,12 +170,12 @@ finding-look-alike-letter = “{ $letter }” ({ $code_point }) looks like the r
 finding-foreign-alphabet = “{ $text }” is not written in the alphabet of { language-name }
 finding-wrong-i = “{ $text }” has the wrong letter i; “{ $expected }” is right
 finding-turkicism = “{ $text }” is Turkish; Azerbaijani says “{ $expected }”
-finding-house-style = “{ $text }”: house { $house } writes { $writes }
+finding-house-style = “{ $text }”: the news house { $house } writes { $writes }
 finding-inline-code-missing = the target does not have the inline code <{ $tag } of the source
 finding-inline-code-added = the source does not have the inline code <{ $tag } of the target
-finding-inline-codes-reordered = the inline codes of the target are in another order than in the source
-finding-source-translated-otherwise = unit { $unit } has the same source with another target
-finding-target-of-another-source = unit { $unit } has the same target for another source
+finding-inline-codes-reordered = the inline codes of the target are not in the same order as in the source
+finding-source-translated-otherwise = unit { $unit } has the same source, but a different target
+finding-target-of-another-source = unit { $unit } has the same target, but a different source
 
 ## Headings and hints in the help of the command line.
 
@@ -236,7 +236,7 @@ arguments-similar-value = { $count ->
     }
 arguments-as-value = to pass '{ $value }' as a value, use '{ $typed }'
 arguments-without-dashes = subcommand '{ $command }' exists; to use it, remove the '{ $dashes }' before it
-arguments-exists = '{ $command }' exists
+arguments-exists = write the option after the command, as in '{ $command }'
 
 arguments-general = unknown cause
 arguments-general-invalid-value = one of the values isn't valid for an argument
@@ -252,12 +252,12 @@ arguments-general-missing = one or more required arguments were not provided
 arguments-general-missing-command = a subcommand is required but one was not provided
 arguments-general-utf-8 = invalid UTF-8 was detected in one or more arguments
 
-## Why a unit of a file was not read or not stored. A refusal-… is the reason in the sentence refused-unit, or stands after “met” in
+## Why a unit of a file was not read or not stored. A refusal-… is the reason in the sentence refused-unit, or stands after “found” in
 ## format-error-refused. A language-, json-, row- or cell-problem is put into the refusal-… of that name.
 
 refused-unit = line { $line }, unit { $number }: { $reason }
 refused-named-unit = line { $line }, unit { $number } (“{ $id }”): { $reason }
-format-error-refused = expected { $expected }, met { $met }; { $remedy }
+format-error-refused = expected { $expected }, found { $met }; { $remedy }
 
 refusal-no-variant = a unit without a text in any language
 refusal-language = a text without a usable language: { $language-problem }
@@ -268,7 +268,7 @@ refusal-segments = a text must have exactly one <seg>, but this text has { $met 
 refusal-unknown-element = unknown element <{ $element }> in <{ $parent }>
 refusal-stray-text = text that does not belong in <{ $parent }>: “{ $text }”
 refusal-character = the character { $character }, which XML does not allow
-refusal-nesting = more than { $limit } inline codes within one another
+refusal-nesting = more than { $limit } inline codes, each inside another
 refusal-too-large = more than { $limit } bytes in one unit
 refusal-column-count = the row should have { $expected } columns ({ $names }), but has { $met }
 refusal-empty-text = no text in { $language }
@@ -288,7 +288,7 @@ refusal-cell = a cell cannot be read: { $cell-problem }
 refusal-unit = { $problem }
 
 language-problem-missing = the attribute xml:lang is missing
-language-problem-missing-of-terms = the attribute xml:lang of its terms is missing
+language-problem-missing-of-terms = the attribute xml:lang of the terms is missing
 language-problem-missing-in-file = neither the file nor the unit names the language
 language-problem-not-a-tag = “{ $tag }” is not a language tag: expected letters, digits and hyphens, such as az or az-Latn-AZ
 
@@ -305,7 +305,7 @@ row-problem-merged = cells were merged or divided, so the row has more or fewer 
 row-problem-too-few-cells = the row has fewer cells than there are headings
 
 cell-problem-table = there is another table inside the cell
-cell-problem-font-sign = the cell has a sign that only one font has
+cell-problem-font-sign = the cell has a symbol of a special font, such as Wingdings, in place of a letter or sign
 cell-problem-merged = the cell was merged with another cell
 cell-problem-merged-into = other cells were merged into this cell
 cell-problem-deletion-tracked = the cell was deleted while changes were tracked
@@ -321,16 +321,16 @@ remedy-memory-read-only = choose a memory in another place with -m, or ask for t
 remedy-unknown-column = correct the name, or name the columns with --columns
 remedy-no-header-row = name the columns, such as --columns id,az,en
 remedy-wrong-article = name the right article with --article
-remedy-not-amendable = give the matches to the tool as a TMX file (-o matches.tmx), or read them on a page (-o matches.html)
+remedy-not-amendable = give the matches to your translation tool as a TMX file (-o matches.tmx), or read them on a page (-o matches.html)
 remedy-verdict-other-language = name the languages with --source and --target
 
 ## Whether two texts look like an article and its translation.
 
 verdict-translation = an article and its translation
-verdict-empty = one side is empty: there is nothing to align
-verdict-identical = both sides are the same text: one of them should be the translation
+verdict-empty = one of the two files has no text: there is nothing to align
+verdict-identical = both files have the same text: one of them should be the translation
 verdict-swapped = each text is in the language of the other: give the files in the reverse order
-verdict-other-language = one side is in another language than expected: check the files, and which languages they are in
+verdict-other-language = one of the two files is not in the expected language: check both files and their languages
 verdict-unrelated = the two texts have little in common: they do not look like translations of each other
 
 ## What a reviewer should know of a pair of aligned sentences. Several of them are joined by semicolons.
@@ -352,7 +352,7 @@ bead-loose = loose translation
 ## Why a file has no partner (its translation or its original) among the files to be aligned: stands after the path.
 
 partner-none = no file with a matching name was found
-partner-several = more than one pair is possible with the files of the same name: { $names }
+partner-several = several files have this name, so it is not certain which of them form a pair: { $names }
 partner-link = this link leads to a file that does not exist
 
 ## Errors of the command line.

@@ -186,5 +186,8 @@ fn a_missing_message_shows_its_key_and_data_and_a_missing_argument_shows_its_nam
     assert_eq!(messages.sentence("no", &json!({"code": "such", "count": 3})), "no-such {\"count\":3}");
     assert_eq!(messages.sentence("no", &json!("such")), "no-such");
     assert_eq!(messages.sentence("no", &json!([1])), "no [1]");
-    assert_eq!(messages.text("suggestion-differs", &[]), "The suggestion differs in {$names}.");
+    assert_eq!(
+        messages.text("suggestion-differs", &[]),
+        "The suggestion differs from the new source text in {$names}; check it before you use it."
+    );
 }

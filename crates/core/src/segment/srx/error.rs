@@ -9,7 +9,7 @@ use std::fmt;
 pub enum SrxError {
     /// No `<languagemap>` fits the language.
     #[error(
-        "there are no rules for “{language}”: expected a <languagemap> that fits it, met {}; add a <languagemap> with, \
+        "there are no rules for the language “{language}”: expected a <languagemap> for this language, found {}; add a <languagemap> with, \
          for example, languagepattern=\"{language}.*\"",
         listed(maps)
     )]
@@ -20,7 +20,7 @@ pub enum SrxError {
         maps: Vec<String>,
     },
     /// A `<languagemap>` names a list that does not exist.
-    #[error("{}expected a <languagerule> named “{name}”, as its <languagemap> says; correct the name", at(*line))]
+    #[error("{}a <languagemap> names the rules “{name}”, but there is no <languagerule> with this name; correct the name", at(*line))]
     NoList {
         /// The name of the list.
         name: String,
@@ -28,7 +28,7 @@ pub enum SrxError {
         line: Option<u64>,
     },
     /// The pattern of a `<languagemap>` cannot be read.
-    #[error("{}languagepattern “{pattern}”: {reason}; write it as in az.*", at(*line))]
+    #[error("{}languagepattern “{pattern}”: {reason}; write a pattern such as az.*", at(*line))]
     Map {
         /// The pattern.
         pattern: String,
@@ -79,7 +79,7 @@ impl fmt::Display for SrxFault {
         write!(
             f,
             "{}rule {number} of “{list}”: “{pattern}” tries too many ways to match this text and was stopped; \
-             write it without repetitions inside repetitions",
+             write the pattern without repetitions inside repetitions",
             at(*line)
         )
     }

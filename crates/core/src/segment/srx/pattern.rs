@@ -82,12 +82,12 @@ fn build(pattern: &str, is_search: bool) -> Result<Regex, String> {
 fn engine_says(error: &fancy_regex::Error) -> String {
     let text = error.to_string();
     if text.contains("error building NFA") {
-        return "it is too large: the repetitions in it multiply".to_owned();
+        return "the pattern is too large, because its repetitions multiply".to_owned();
     }
     if text.ends_with("end of string not reached") {
-        return "it cannot be read: a ) that nothing opens".to_owned();
+        return "the pattern has a ) without a ( before it".to_owned();
     }
-    format!("it cannot be read or is not supported ({text})")
+    format!("the pattern cannot be read or is not supported ({text})")
 }
 
 /// Translates a pattern to the syntax of fancy-regex.
@@ -142,7 +142,7 @@ impl Translator<'_> {
 
     /// Translates the escape after a backslash.
     fn escape(&mut self, in_class: bool) -> Result<(), String> {
-        let c = self.take().ok_or("it ends in a backslash")?;
+        let c = self.take().ok_or("the pattern ends in a backslash")?;
         let out = &mut self.out;
         match c {
             's' | 'h' | 'v' | 'S' | 'H' | 'V' => {
@@ -163,7 +163,7 @@ impl Translator<'_> {
             'a' => self.literal('\u{7}'),
             'e' => self.literal('\u{1B}'),
             'u' | 'U' | 'x' | '0' | 'c' => {
-                let named = self.numbered(c).ok_or_else(|| format!("\\{c} is followed by no character's number"))?;
+                let named = self.numbered(c).ok_or_else(|| format!("the number of a character must follow \\{c}"))?;
                 self.literal(named);
             }
             'p' | 'P' => self.property(c)?,
@@ -211,7 +211,7 @@ impl Translator<'_> {
     fn property(&mut self, kind: char) -> Result<(), String> {
         let name = match self.rest.strip_prefix('{') {
             Some(inside) => {
-                let end = inside.find('}').ok_or_else(|| format!(r"\{kind}{{ that nothing closes"))?;
+                let end = inside.find('}').ok_or_else(|| format!(r"a }} must close \{kind}{{"))?;
                 self.rest = &inside[end + 1..];
                 &inside[..end]
             }
@@ -223,7 +223,7 @@ impl Translator<'_> {
             }
         };
         if name.starts_with("In") && name.len() > 2 {
-            return Err(format!(r"the block \{kind}{{{name}}} is not supported; a script, such as \p{{Cyrillic}}, is"));
+            return Err(format!(r"the block \{kind}{{{name}}} is not supported; use a script, such as \p{{Cyrillic}}"));
         }
         if name.starts_with("java") {
             return Err(format!(r"\{kind}{{{name}}} is not supported"));
@@ -248,7 +248,7 @@ impl Translator<'_> {
         }
         let mut first = true;
         loop {
-            match self.take().ok_or("a [ that nothing closes")? {
+            match self.take().ok_or("a [ has no closing ]")? {
                 ']' if !first => break,
                 '\\' => self.escape(true)?,
                 '[' => match posix(self.rest) {
@@ -278,7 +278,7 @@ impl Translator<'_> {
         self.out.push('(');
         let Some(inside) = self.rest.strip_prefix('?') else { return Ok(()) };
         if let Some(remark) = inside.strip_prefix('#') {
-            let end = remark.find(')').ok_or("a remark (?# that nothing closes")?;
+            let end = remark.find(')').ok_or("a remark (?# has no closing )")?;
             self.rest = &remark[end + 1..];
             self.out.push_str("?:)");
             return Ok(());
@@ -288,7 +288,7 @@ impl Translator<'_> {
         if inside.starts_with([':', '=', '!', '>', '<']) {
             return Ok(());
         }
-        let end = inside.find([':', ')']).ok_or("a ( that nothing closes")?;
+        let end = inside.find([':', ')']).ok_or("a ( has no closing )")?;
         let flags = &inside[..end];
         if let Some(flag) = flags.chars().find(|c| !matches!(c, 'i' | 'm' | 's' | 'x' | 'u' | 'U' | '-')) {
             return Err(format!("the flag “{flag}” in (?{flags}) is not supported"));

@@ -69,13 +69,13 @@ impl HouseStyles {
             .filter(|not| !not.is_empty())
             .collect();
         let style = self.0.entry(house.to_owned()).or_insert_with(|| HouseStyle::unknown(house));
-        let twice = || format!("{house} already has a line for {about}; keep only one of them");
+        let twice = || format!("{house} already has a line for {about}; keep only one of the two lines");
         match about {
             "date" => {
                 let form = DateForm::of_example(writes).ok_or_else(|| {
                     format!(
-                        "date: expected a whole date, such as December 15, 2025 or 15 December 2025, in a \
-                         month that houses shorten (not March to July); found “{writes}”"
+                        "date: expected a date with day, month and year, such as December 15, 2025 or 15 December 2025, in a \
+                         month whose name houses abbreviate (not March to July); found “{writes}”"
                     )
                 })?;
                 if style.date.replace(form).is_some() {
@@ -147,7 +147,7 @@ mod tests {
     fn a_line_without_the_expected_format_is_an_error() {
         for (line, expected) in [
             ("Report", "expected the name of a house, a subject"),
-            ("Report\tdate\tDecember", "expected a whole date"),
+            ("Report\tdate\tDecember", "expected a date with day, month and year"),
             ("Report\tper-cent\tpro cent", "expected %, percent or per cent"),
             ("Report\tplace\tKarabakh", "expected other spellings of “Karabakh”"),
             ("Report\tdates\tDecember 15, 2025", "expected date, per-cent, place or word"),

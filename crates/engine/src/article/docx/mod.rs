@@ -29,7 +29,7 @@ pub(super) fn read(bytes: &[u8], segmenter: &Segmenter) -> Result<Article, Forma
     let Some(body) = package.with(&main, |xml| body::read(xml, &styles))? else {
         return Err(FormatError::refused(
             "a DOCX file with the text of a document (word/document.xml)",
-            "one without it",
+            "a file without this text",
             package::SAVE_AGAIN,
         ));
     };

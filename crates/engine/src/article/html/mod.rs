@@ -41,8 +41,8 @@ pub(super) fn read(bytes: &[u8], segmenter: &Segmenter) -> Result<Article, Forma
     let text = decode::decode(bytes)?;
     let draft = draft(&text.text)?;
     if draft.lines.is_empty() {
-        let remedy = "a script may create its text: copy the article from the browser into a .txt file";
-        return Err(FormatError::refused("a page with an article", "one without text", remedy));
+        let remedy = "a script may create the text of the page: copy the article from the browser into a .txt file";
+        return Err(FormatError::refused("a page with an article", "a page without text", remedy));
     }
     let mut article = draft.finish(segmenter);
     article.encoding = text.encoding;

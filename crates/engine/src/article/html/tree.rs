@@ -46,7 +46,7 @@ impl Page {
         builder.break_line();
         if builder.pieces() > limits::PAGE_PIECES {
             let most = format!("a page of at most {} tags and lines", limits::PAGE_PIECES);
-            return Err(FormatError::refused(&most, "more", "copy the article into a .txt file"));
+            return Err(FormatError::refused(&most, "a page with more of them", "copy the article into a .txt file"));
         }
         Ok(Self { elements: builder.elements, lines: builder.writer.lines, facts: builder.facts })
     }

@@ -189,9 +189,9 @@ mod tests {
         );
         assert_eq!(
             message(b"<a>\n\n\xC9\x99 \xFF</a>"),
-            "line 3: these bytes are not UTF-8; export the file again, or convert it to UTF-8"
+            "line 3: the text at this place is not in the encoding UTF-8; export the file again, or convert it to UTF-8"
         );
-        assert!(message(b"<a>\xC9").contains("line 1: these bytes are not UTF-8"));
+        assert!(message(b"<a>\xC9").contains("line 1: the text at this place is not in the encoding UTF-8"));
         assert!(message(b"\xFF\xFE\0\0<\0\0\0").contains("UTF-32"));
         assert!(message(b"<?xml version='1.0' encoding='us-ascii'?><a>\xFF</a>").contains("not UTF-8"));
     }
@@ -227,8 +227,8 @@ mod tests {
     #[test]
     fn binary_and_overlong_text_are_errors() {
         let message = |bytes: &[u8]| read_text(bytes, 100).unwrap_err().to_string();
-        assert!(message(b"PK\x03\x04\x14\0\0\0\x08\0").starts_with("binary file"));
-        assert!(message(b"\x89PNG\x01\x02\x03\x04").starts_with("binary file"));
+        assert!(message(b"PK\x03\x04\x14\0\0\0\x08\0").starts_with("this file is not a text file"));
+        assert!(message(b"\x89PNG\x01\x02\x03\x04").starts_with("this file is not a text file"));
         assert!(message(&[b'a'; 101]).contains("over the limit of 100 bytes"));
         assert_eq!(read_text(&b""[..], 0).unwrap().text, "");
     }

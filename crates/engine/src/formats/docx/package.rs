@@ -10,7 +10,7 @@ use crate::formats::decode::{Decoded, decode_xml};
 use crate::formats::xml::{Token, Xml};
 use crate::formats::{FormatError, FormatErrorKind, limits};
 
-pub(crate) const SAVE_AGAIN: &str = "open it in Word and save it again as .docx";
+pub(crate) const SAVE_AGAIN: &str = "open the file in Word and save it again as .docx";
 
 /// A part of a DOCX file (a file inside the zip file), which is unpacked while it is read.
 pub(crate) type Part<'a> = Xml<Decoded<Bounded<'a>>>;
@@ -25,7 +25,7 @@ impl<'b> Package<'b> {
     pub(crate) fn open(bytes: &'b [u8]) -> Result<Self, FormatError> {
         let too_many = || {
             let most = format!("a DOCX file of at most {} parts", limits::DOCX_PARTS);
-            FormatError::refused(&most, "more", SAVE_AGAIN)
+            FormatError::refused(&most, "a file with more parts", SAVE_AGAIN)
         };
         // The number of parts is stated at the end of the zip file. The directory is read only if this number
         // is within the limit.
@@ -58,9 +58,9 @@ impl<'b> Package<'b> {
             () if has("ppt/") => "slides (PowerPoint)",
             () if has("content.xml") => "an OpenDocument file",
             () if has("EncryptedPackage") => "a document with a password",
-            () => "a zip without word/document.xml",
+            () => "a ZIP file without word/document.xml",
         };
-        let remedy = "open it in the program that made it, and save its text as .docx or .txt";
+        let remedy = "open the file in the program that made it, and save the text as .docx or .txt";
         Err(FormatError::refused("a DOCX file", met, remedy))
     }
 
@@ -178,12 +178,12 @@ fn main_part(xml: &mut Part<'_>) -> Result<Option<String>, FormatError> {
 fn from_zip(error: &ZipError) -> FormatError {
     match error {
         ZipError::UnsupportedArchive(what) if what.to_ascii_lowercase().contains("password") => {
-            FormatError::refused("a DOCX file", "one with a password", "save it without a password")
+            FormatError::refused("a DOCX file", "a document with a password", "save the document without a password")
         }
         error => FormatError::refused(
             "a DOCX file (a zip)",
-            &format!("a damaged one ({error})"),
-            "copy or send it again, or save it again in Word",
+            &format!("a damaged file ({error})"),
+            "copy the file again, or save the document again in Word",
         ),
     }
 }
@@ -193,8 +193,8 @@ fn from_zip(error: &ZipError) -> FormatError {
 fn damaged(error: FormatError) -> FormatError {
     match &error.kind {
         FormatErrorKind::Read(inner) => {
-            let met = format!("a damaged one ({inner})");
-            FormatError::refused("a DOCX file (a zip)", &met, "copy or send it again, or save it again in Word")
+            let met = format!("a damaged file ({inner})");
+            FormatError::refused("a DOCX file (a zip)", &met, "copy the file again, or save the document again in Word")
         }
         _ => error,
     }

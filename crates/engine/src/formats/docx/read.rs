@@ -51,7 +51,7 @@ impl Reader {
             return Err(FormatError::refused(
                 &format!("a table with the headings {NUMBER}, two languages (such as az and en) and {MATCH}"),
                 met,
-                "give back the table that pretranslate or export wrote, with its first row",
+                "give a file that `yaddash pretranslate` or `yaddash export` wrote, and keep the row of headings in its table",
             ));
         }
         Ok(Self { items: table.items.into_iter() })
@@ -117,7 +117,11 @@ impl Table {
         self.row += 1;
         if self.row > limits::DOCX_ROWS {
             let most = format!("a table of at most {} rows", limits::DOCX_ROWS);
-            return Err(FormatError::refused(&most, "more", "divide it into several documents"));
+            return Err(FormatError::refused(
+                &most,
+                "a table with more rows",
+                "divide the table into several documents",
+            ));
         }
         if let Some(columns) = Columns::from_headings(row).map_err(|error| error.at_line(self.row))? {
             self.columns = Some((columns, row.table));

@@ -14,7 +14,7 @@ use yaddash_core::segment::srx::{Rule, Srx};
 pub fn write(mut out: impl Write, srx: &Srx) -> Result<(), FormatError> {
     let text = render(srx).map_err(|c| {
         let what = format!("the rules contain the character U+{:04X}, which XML does not allow", u32::from(c));
-        FormatError::unwritable(what, "write \\x{…} in its place")
+        FormatError::unwritable(what, "write the character as \\x{…} instead")
     })?;
     out.write_all(text.as_bytes()).map_err(FormatError::write)
 }

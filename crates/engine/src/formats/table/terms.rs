@@ -87,17 +87,17 @@ impl<R: Read> TermReader<R> {
         let mut rows = Rows::new(source, dialect)?;
         let fault = |message| FormatError::new(FormatErrorKind::Columns(message)).at_line(1);
         let Some(Row { cells: names, .. }) = rows.next(None, false)? else {
-            return Err(fault("expected a first row that names the columns, met nothing".to_owned()));
+            return Err(fault("the first row of a table must name the columns, but this table is empty".to_owned()));
         };
         let column = |name: &String| {
             let start: String = name.trim().chars().take(40).collect();
             Column::parse(name).ok_or_else(|| {
-                fault(format!("unknown column “{start}”: expected a first row that names the columns; {KNOWN}"))
+                fault(format!("unknown column “{start}”: the first row of a table must name the columns; {KNOWN}"))
             })
         };
         let columns = names.iter().map(column).collect::<Result<Vec<_>, _>>()?;
         if !columns.iter().any(|column| matches!(column, Column::Forms(..))) {
-            return Err(fault(format!("no column is a language: {KNOWN}")));
+            return Err(fault(format!("no column has a language as its name; {KNOWN}")));
         }
         Ok(Self { rows, names, columns, encoding, number: 0, ahead: None, ended: false })
     }
@@ -231,7 +231,10 @@ impl<W: Write> TermWriter<W> {
     /// Returns an error if the destination cannot be written, or if there is no language.
     pub fn new(write: W, dialect: Dialect, languages: &[Language]) -> Result<Self, FormatError> {
         if languages.is_empty() {
-            return Err(FormatError::unwritable("a table without a language", "name one, such as az"));
+            return Err(FormatError::unwritable(
+                "a table of terms needs at least one language",
+                "name a language, such as az",
+            ));
         }
         let delimiter = match dialect {
             Dialect::Csv => b',',
@@ -261,8 +264,8 @@ impl<W: Write> TermWriter<W> {
     pub fn write(&mut self, term: &Term) -> Result<(), FormatError> {
         self.terms += 1;
         if let Some(form) = term.forms.iter().find(|form| form.text.contains('|')) {
-            let what = format!("the form “{}”, which has a | in it", form.text);
-            return Err(FormatError::unwritable(what, "export it as TBX").in_unit(self.terms));
+            let what = format!("the form “{}” contains the sign |, which separates the forms in a table", form.text);
+            return Err(FormatError::unwritable(what, "export the term to a TBX file").in_unit(self.terms));
         }
         let mut houses: Vec<Option<&str>> = Vec::new();
         for form in &term.forms {
@@ -276,8 +279,8 @@ impl<W: Write> TermWriter<W> {
             return self.row(term);
         }
         if term.id.is_empty() {
-            let what = "a term without an id that has forms of several news houses";
-            return Err(FormatError::unwritable(what, "export it as TBX").in_unit(self.terms));
+            let what = "a term without an id has forms of several news houses, which a table cannot keep together";
+            return Err(FormatError::unwritable(what, "export the term to a TBX file").in_unit(self.terms));
         }
         for (at, house) in houses.into_iter().enumerate() {
             let forms = term.forms.iter().filter(|form| form.house.as_deref() == house).cloned().collect();
@@ -307,7 +310,7 @@ impl<W: Write> TermWriter<W> {
         }
         if cells.iter().skip(3).all(String::is_empty) {
             let names: Vec<&str> = self.languages.iter().map(Language::tag).collect();
-            let what = format!("a term with no form in {}", names.join(" or "));
+            let what = format!("the term has no form in {}", names.join(" or "));
             return Err(FormatError::unwritable(what, "choose other languages").in_unit(self.terms));
         }
         let notes = |wanted: Option<&Language>| {
@@ -339,8 +342,6 @@ fn from_csv(error: csv::Error) -> FormatError {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => FormatError::write(error),
         // The only other error is a wrong number of cells, but every record has the columns of the header.
-        other => {
-            FormatError::unwritable(format!("a row that cannot be written: {other:?}"), "please report this error")
-        }
+        other => FormatError::unwritable(format!("a row cannot be written: {other:?}"), "please report this error"),
     }
 }

@@ -65,8 +65,8 @@ fn a_table_of_more_than_two_languages_may_have_empty_cells() {
 #[test]
 fn columns_are_named_by_the_header_or_by_the_caller() {
     let error = |table, columns| read_as(table, Dialect::Csv, columns).unwrap_err().to_string();
-    assert!(error("Salam,Hello\n", None).starts_with("line 1: expected a first row that names the columns"));
-    assert!(error("", None).contains("expected a first row that names the columns"));
+    assert!(error("Salam,Hello\n", None).starts_with("line 1: the first row of a table must name the columns"));
+    assert!(error("", None).contains("the first row of a table must name the columns"));
     assert!(error("az,en,domain\n", None).starts_with("line 1: unknown column “domain”"));
     assert!(error("a,b\n", Some("id,az")).contains("fewer than two languages"));
     // A first row that names the caller's columns is a header.
@@ -98,7 +98,7 @@ fn several_texts_of_a_language_are_written_in_several_rows() {
     let mut writer = Writer::new(Vec::new(), Dialect::Tsv, &[az, en]).unwrap();
     writer.write(&unit).unwrap();
     assert!(
-        writer.write(&Unit::default()).unwrap_err().to_string().starts_with("unit 2: a unit with no text in az or en")
+        writer.write(&Unit::default()).unwrap_err().to_string().starts_with("unit 2: the unit has no text in az or en")
     );
     let table = String::from_utf8(writer.finish().unwrap()).unwrap();
     assert_eq!(

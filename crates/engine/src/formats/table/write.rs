@@ -22,7 +22,10 @@ impl<W: Write> Writer<W> {
     /// Returns an error if the destination cannot be written, or if there are fewer than two languages.
     pub fn new(write: W, dialect: Dialect, languages: &[Language]) -> Result<Self, FormatError> {
         if languages.len() < 2 {
-            return Err(FormatError::unwritable("a table of fewer than two languages", "name two, such as az and en"));
+            return Err(FormatError::unwritable(
+                "a table of units needs at least two languages",
+                "name two languages, such as az and en",
+            ));
         }
         let delimiter = match dialect {
             Dialect::Csv => b',',
@@ -54,7 +57,7 @@ impl<W: Write> Writer<W> {
         let rows = texts.iter().map(Vec::len).max().unwrap_or(0);
         if rows == 0 {
             let names: Vec<&str> = self.languages.iter().map(Language::tag).collect();
-            let what = format!("a unit with no text in {}", names.join(" or "));
+            let what = format!("the unit has no text in {}", names.join(" or "));
             return Err(FormatError::unwritable(what, "choose other languages").in_unit(self.units));
         }
         let notes: Vec<&str> = unit.meta.notes().collect();
@@ -95,8 +98,6 @@ fn from_csv(error: csv::Error) -> FormatError {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => FormatError::write(error),
         // The only other error is a wrong number of cells, and every record has the columns of the header.
-        other => {
-            FormatError::unwritable(format!("a row that cannot be written: {other:?}"), "please report this error")
-        }
+        other => FormatError::unwritable(format!("a row cannot be written: {other:?}"), "please report this error"),
     }
 }

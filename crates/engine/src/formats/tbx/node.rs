@@ -163,20 +163,20 @@ impl Node {
         let to_format_error = |error| match error {
             UnitError::File(error) => error,
             UnitError::Unit(reason) => FormatError::new(FormatErrorKind::Refused {
-                expected: "XML that a term can hold".to_owned(),
+                expected: "XML that is allowed in a term".to_owned(),
                 reason,
-                remedy: "take it out of the term",
+                remedy: "remove it from the term",
             }),
         };
         let mut budget = Budget::new();
         let node = match xml.next()? {
             Token::Start(tag) => Self::from_tag(&tag, "", false, &mut budget).map_err(to_format_error)?,
-            _ => return Err(FormatError::unexpected("an element", "something else")),
+            _ => return Err(FormatError::unexpected("an XML element", "text or another piece of XML")),
         };
         let node = node.fill(&mut xml, "", false, &mut budget).map_err(to_format_error)?;
         match xml.next()? {
             Token::Eof => Ok(node),
-            _ => Err(FormatError::unexpected("one element", "more after it")),
+            _ => Err(FormatError::unexpected("a single XML element", "more XML after this element")),
         }
     }
 

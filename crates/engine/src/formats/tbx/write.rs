@@ -310,6 +310,6 @@ fn attributes_of<'a>(
 }
 
 fn forbidden(c: char) -> FormatError {
-    let what = format!("the character U+{:04X}, which XML cannot carry", u32::from(c));
-    FormatError::unwritable(what, "take it out of the term")
+    let what = format!("the term contains the character U+{:04X}, which XML does not allow", u32::from(c));
+    FormatError::unwritable(what, "remove the character from the term")
 }

@@ -156,7 +156,12 @@ fn attributes(pieces: &mut [Piece]) -> bool {
 /// Writes the pieces, with a `sub` or a `ph` around each code for which TMX demands it. Sets `changed` if one
 /// is added.
 fn write(pieces: &[Piece], changed: &mut bool) -> Result<String, FormatError> {
-    let forbidden = |c| FormatError::unwritable(format!("the character U+{:04X}", u32::from(c)), "take it out");
+    let forbidden = |c| {
+        FormatError::unwritable(
+            format!("the text contains the character U+{:04X}, which XML does not allow", u32::from(c)),
+            "remove the character",
+        )
+    };
     let mut out = String::new();
     // The names of the open codes, each with the name of the element that was added around the code.
     let mut open: Vec<(&str, Option<&str>)> = Vec::new();

@@ -13,7 +13,7 @@ use super::{Header, SEGMENT_TYPES, SegmentText, context, repair_codes};
 use crate::formats::{FormatError, escape};
 use yaddash_core::unit::{Annotation, Meta, Unit, Variant};
 
-const REMOVE: &str = "take it out of the unit";
+const REMOVE: &str = "remove the character from the unit";
 
 /// Writes units as a TMX file. Call [`Writer::new`], then [`Writer::write`] for each unit, then
 /// [`Writer::finish`].
@@ -224,19 +224,22 @@ impl Out {
 /// Parses the markup of a variant. The markup may come from any source and becomes part of the file, so it is
 /// checked before it is written.
 fn segment_of(variant: &Variant) -> Result<SegmentText, FormatError> {
-    const REMEDY: &str = "correct the markup, or clear it to keep the text alone";
+    const REMEDY: &str = "correct the markup, or delete it to keep only the text";
     let Some(markup) = &variant.markup else { return Ok(SegmentText::default()) };
     let language = &variant.language;
     let segment = SegmentText::parse(markup).map_err(|error| {
-        FormatError::unwritable(format!("the markup of the {language} variant cannot be written: {error}"), REMEDY)
+        FormatError::unwritable(format!("the markup of the text in {language} cannot be written: {error}"), REMEDY)
     })?;
     if segment.text != variant.text {
-        let what = format!("the text of the {language} variant is not the text of its markup");
+        let what = format!("the text in {language} differs from the text in its markup");
         return Err(FormatError::unwritable(what, REMEDY));
     }
     Ok(segment)
 }
 
 fn forbidden(c: char) -> FormatError {
-    FormatError::unwritable(format!("the character U+{:04X}, which XML cannot carry", u32::from(c)), REMOVE)
+    FormatError::unwritable(
+        format!("the unit contains the character U+{:04X}, which XML does not allow", u32::from(c)),
+        REMOVE,
+    )
 }

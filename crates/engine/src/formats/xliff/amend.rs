@@ -45,8 +45,9 @@ pub fn amend(bytes: &[u8], file: &Bilingual, suggestions: &[Vec<Suggestion<'_>>]
     let mut from = 0;
     for (pair, suggestions) in file.segments.iter().zip(suggestions) {
         let end = pair.raw.end;
-        let before =
-            text.get(from..end).ok_or_else(|| FormatError::unexpected("the file as it was read", "another"))?;
+        let before = text
+            .get(from..end)
+            .ok_or_else(|| FormatError::unexpected("the file as it was read before", "another file"))?;
         out.push_str(before);
         from = end;
         let codes = codes(pair, text.get(pair.raw.content.clone()).unwrap_or_default(), &file.prefix);

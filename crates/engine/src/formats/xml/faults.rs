@@ -10,7 +10,7 @@ pub(super) fn cut_short(expected: &str) -> FormatError {
     FormatError::new(FormatErrorKind::Unexpected {
         expected: expected.to_owned(),
         met: "the end of the file".to_owned(),
-        remedy: "the file is cut short: export or copy it again",
+        remedy: "the end of the file is missing: export or copy the file again",
     })
 }
 
@@ -21,17 +21,17 @@ pub(super) fn from_parser(error: Error) -> FormatError {
             FormatError::new(FormatErrorKind::Unexpected {
                 expected: "&amp; or an entity that ends in “;”".to_owned(),
                 met: "a lone &".to_owned(),
-                remedy: "write &amp; in its place",
+                remedy: "write &amp; instead of &",
             })
         }
         Error::Escape(EscapeError::UnrecognizedEntity(_, name)) => {
             FormatError::new(FormatErrorKind::UnknownEntity(name))
         }
         Error::Escape(EscapeError::InvalidCharRef(error)) => {
-            FormatError::unexpected("the number of a character", format!("a reference to no character ({error})"))
+            FormatError::unexpected("the number of a character", format!("a number that no character has ({error})"))
         }
         Error::Syntax(SyntaxError::InvalidBangMarkup) => {
-            FormatError::unexpected("<!--, <![CDATA[ or <!DOCTYPE", "“<!” with something else")
+            FormatError::unexpected("<!--, <![CDATA[ or <!DOCTYPE", "“<!” followed by other text")
         }
         // All other syntax errors mean that the file ends inside a piece.
         Error::Syntax(error) => cut_short(match error {

@@ -139,8 +139,8 @@ impl<S: Source> Xml<S> {
                     content.bytes().position(|byte| bytes::is(byte, bytes::SPACE)).unwrap_or(content.len());
                 let name = content.get(..name_length).unwrap_or_default();
                 if self.open.begins.len() >= limits::XML_NESTING {
-                    let met = format!("<{name}> within {}", limits::XML_NESTING);
-                    return Err(at_line(FormatError::unexpected("fewer elements within one another", met)));
+                    let met = format!("<{name}> inside {} other elements", limits::XML_NESTING);
+                    return Err(at_line(FormatError::unexpected("fewer elements inside one another", met)));
                 }
                 if !is_name(name) {
                     let met = format!("<{name}>");

@@ -43,7 +43,7 @@ impl Tag<'_> {
         self.start.attributes().enumerate().map(|(number, attribute)| {
             let at_line = |error: FormatError| error.at_line(self.place.line());
             if number >= limits::ATTRIBUTES {
-                let met = format!("more of them in <{}>", self.name());
+                let met = format!("more attributes in <{}>", self.name());
                 return Err(at_line(FormatError::unexpected(
                     format!("at most {} attributes", limits::ATTRIBUTES),
                     met,

@@ -49,7 +49,7 @@ impl Memory {
         let mut recorded = HashSet::new();
         for (key, names) in all_recorded(&transaction).map_err(self.sqlite())? {
             let Ok(language) = Language::parse(&key) else {
-                found.problems.push(format!("index {key}: no such language"));
+                found.problems.push(format!("index {key}: no language has this code"));
                 continue;
             };
             let (mut to, mut is_valid) = (0, true);
@@ -72,8 +72,8 @@ impl Memory {
             }
             if to > revision {
                 found.problems.push(format!(
-                    "index {key}: it is newer (revision {to}) than the memory (revision {revision}); `memory rebuild` \
-                     builds it again"
+                    "index {key}: the index is newer (revision {to}) than the memory (revision {revision}); `memory rebuild` \
+                     builds the index again"
                 ));
             } else if is_valid {
                 let index = index.for_search(&transaction, &language, Some(place)).map_err(self.sqlite())?;
@@ -90,7 +90,9 @@ impl Memory {
         for entry in std::fs::read_dir(folder(place)).into_iter().flatten().flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             if name.ends_with(".run") && !recorded.contains(&name) {
-                found.problems.push(format!("index: {name} is left over; `memory rebuild` removes it"));
+                found
+                    .problems
+                    .push(format!("index: the file {name} is no longer used; `memory rebuild` deletes the file"));
             }
         }
         Ok(found)
@@ -115,9 +117,9 @@ pub(super) fn check_truth(connection: &Connection) -> rusqlite::Result<Verificat
         _ => count("SELECT count(*) FROM units WHERE header IS NOT NULL AND header NOT IN (SELECT id FROM headers)")?,
     };
     for (number, what) in [
-        (orphans, "texts whose unit is gone"),
+        (orphans, "texts whose unit is missing"),
         (bare, "units without a text"),
-        (headless, "units whose header is gone"),
+        (headless, "units whose file header is missing"),
     ] {
         if number > 0 {
             found.problems.push(format!("file: {number} {what}"));
@@ -180,9 +182,9 @@ fn compare(key: &str, mut truth: Vec<TextFingerprint>, mut index: Vec<TextFinger
     let line = |found: &[&TextFingerprint], what: &str| {
         let (unit, _) = found.first()?;
         Some(format!(
-            "index {key}: {} texts {what}, the first of unit {unit}; `memory rebuild` builds the index again",
+            "index {key}: {} texts {what}, the first of them in unit {unit}; `memory rebuild` builds the index again",
             found.len()
         ))
     };
-    [line(&missing, "are missing"), line(&unexpected, "are not in the memory")].into_iter().flatten().collect()
+    [line(&missing, "are not in the index"), line(&unexpected, "are not in the memory")].into_iter().flatten().collect()
 }
