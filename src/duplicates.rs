@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use yaddash_engine::memory::{Counts, Duplicates, OnDuplicate};
+use yaddash_engine::memory::{Counts, OnDuplicate};
 
 /// The option for units whose source text the memory already has with another target text.
 #[derive(Clone, Copy, Debug, Args)]
@@ -22,12 +22,12 @@ enum Name {
 }
 
 impl Policy {
-    pub(super) fn start(self) -> Duplicates {
-        Duplicates::new(match self.on_duplicate {
+    pub(super) fn on_duplicate(self) -> OnDuplicate {
+        match self.on_duplicate {
             Name::KeepBoth => OnDuplicate::KeepBoth,
             Name::Newest => OnDuplicate::Newest,
             Name::Skip => OnDuplicate::Skip,
-        })
+        }
     }
 
     /// Returns a report for the user on how many units were stored in which way. Replaced and skipped units are named

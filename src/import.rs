@@ -1,12 +1,7 @@
 //! `yaddash import`: stores the units of files of other tools in a memory.
-//!
-//! A file is stored in batches, with one transaction per batch. Units that were reported as stored stay stored even
-//! if the program is killed. Importing the file again stores the missing units, and no unit twice.
 
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
 
 use anyhow::{Context, anyhow, bail};
 use clap::Args;
@@ -16,16 +11,14 @@ use super::duplicates::Policy;
 use super::memories::{One, house};
 use super::output::{Output, say};
 use super::progress::{Progress, Show};
-use super::refused::{Refusal, Refusals};
+use super::refused::{self, Refusals};
 use super::report_format::ReportFormat;
 use super::{Outcome, file_format, input, progress, remedy, units};
-use yaddash_engine::clock::now;
 use yaddash_engine::formats::table::Columns;
-use yaddash_engine::formats::{self, FormatError, UnitOrRefusal, tmx};
-use yaddash_engine::jobs::review;
-use yaddash_engine::memory::{Access, Counts, Duplicates, Memory, MemoryError};
-use yaddash_engine::unit::properties::{FROM_TRANSLATION, ORIGIN};
-use yaddash_engine::unit::{Annotation, Unit};
+use yaddash_engine::formats::{ReadOptions, Refused, UnitReader};
+use yaddash_engine::jobs;
+use yaddash_engine::jobs::import::{DEFAULT_BATCH, ImportErrorKind, Imported, Importer, Settings};
+use yaddash_engine::memory::{Access, Counts};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -58,7 +51,7 @@ pub(super) struct Arguments {
     #[arg(long)]
     alternatives: bool,
     /// How many units to store in one transaction; a crash loses at most this number.
-    #[arg(long, value_name = "UNITS", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "UNITS", default_value_t = DEFAULT_BATCH, value_parser = clap::value_parser!(u32).range(1..))]
     batch: u32,
     /// News house (agency) whose wording the units have, such as AZERTAC. `lookup --house` shows these units first.
     #[arg(long, value_name = "HOUSE", value_parser = house)]
@@ -82,38 +75,20 @@ fn columns(text: &str) -> Result<Columns, String> {
 
 /// The greatest number of refused units that are shown to people with the reasons.
 const SHOWN_REASONS: usize = 10;
-/// The greatest number of refused units of one file that the JSON report lists with the reasons.
-const LISTED_REASONS: usize = 10_000;
-
-/// The numbers of units of one file that were read, stored and refused.
-#[derive(Debug, Default)]
-struct Summary {
-    read: u64,
-    counts: Counts,
-    refused: u64,
-    /// The number of refused units for each kind of reason.
-    kinds: BTreeMap<&'static str, u64>,
-    /// The first refused units, at most [`LISTED_REASONS`].
-    reasons: Vec<Refusal>,
-}
-
-/// The settings and the results that all files of an import share.
-struct Job<'a> {
-    arguments: &'a Arguments,
-    duplicates: Duplicates,
-    refusals: Option<Refusals>,
-}
-
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut output = Output::to(None)?;
-    let refusals = arguments.refused.as_deref().map(Refusals::begin).transpose()?;
-    let mut job = Job { arguments, duplicates: arguments.policy.start(), refusals };
+    let mut refusals = arguments.refused.as_deref().map(Refusals::begin).transpose()?;
+    let settings = Settings::new()
+        .batch(arguments.batch)
+        .house(arguments.house.clone())
+        .on_duplicate(arguments.policy.on_duplicate());
+    let mut importer = Importer::new(settings);
     let (mut all, mut failed) = (Vec::new(), Vec::new());
     for path in &arguments.files {
-        let mut summary = Summary::default();
-        let result = job.import(path, &mut summary);
+        let mut imported = Imported::default();
+        let result = import(arguments, path, &mut importer, refusals.as_mut(), &mut imported);
         if let Err(error) = &result {
-            let stored = summary.counts.stored();
+            let stored = imported.counts.stored();
             let kept = match stored {
                 0 => "nothing of this file was stored".to_owned(),
                 _ => format!(
@@ -123,21 +98,21 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             failed.push(format!("{}; {kept}", remedy::worded(error)));
         }
         if arguments.format == ReportFormat::Text && result.is_ok() {
-            summary.print(&mut output, path, arguments.policy)?;
+            print(&mut output, path, &imported, arguments.policy)?;
         }
-        all.push((path, summary, result.err()));
+        all.push((path, imported, result.err()));
     }
     if arguments.format == ReportFormat::Json {
         writeln!(output, "{}", json(&all)?)?;
     }
     output.finish()?;
-    if let Some(refusals) = job.refusals {
+    if let Some(refusals) = refusals {
         refusals.finish()?;
     }
-    if all.iter().any(|(_, summary, _)| summary.counts.stored() > 0) {
+    let stored: u64 = all.iter().map(|(_, imported, _)| imported.counts.stored()).sum();
+    if stored > 0 {
         // The index is built once, at the end. A search before the end builds the index that it needs.
         let memory = arguments.memory.open(Access::Write)?;
-        let stored: u64 = all.iter().map(|(_, summary, _)| summary.counts.stored()).sum();
         progress::announce(arguments.progress, stored, "building the index");
         let texts = memory.build_index()?;
         progress::announce(arguments.progress, stored, &format!("indexed {texts}"));
@@ -148,234 +123,84 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     }
 }
 
-impl Job<'_> {
-    fn import(&mut self, path: &Path, summary: &mut Summary) -> anyhow::Result<()> {
-        let Self { arguments, duplicates, refusals } = self;
-        let input = input::Input::open(path)?;
-        let (name, bytes) = (input.name.clone(), input.bytes);
-        let format = file_format::of_file(arguments.from, Some(path), None)?;
-        let counted = units::Counted::new(input);
-        let done = counted.count();
-        let reader = units::reader(counted, format, arguments.columns.as_ref(), arguments.alternatives)
-            .with_context(|| name.clone())?;
-        let header = reader.header().map(|header| kept_header(&name, header)).transpose()?.flatten();
-        let memory = arguments.memory.open(Access::Create)?;
-        let progress = Progress::through(&name, bytes, arguments.progress);
-        let (give, take) = mpsc::sync_channel::<Batch>(2);
-        std::thread::scope(|scope| {
-            // One thread reads while another one stores.
-            let storing = scope.spawn(|| {
-                let mut stored = StoredBatches::default();
-                let result = take.into_iter().try_for_each(|batch| {
-                    store(&memory, batch.units, header.as_deref(), duplicates, &mut stored)?;
-                    progress.advance(batch.read, stored.counts.stored());
-                    anyhow::Ok(())
-                });
-                (stored, result)
-            });
-            let translated = (format == formats::Format::Docx).then(now);
-            let note = |refusal: &Refusal| refusals.as_mut().map_or(Ok(()), |file| file.write(path, refusal));
-            let mut reading = Reading {
-                summary,
-                note,
-                size: arguments.batch as usize,
-                house: arguments.house.as_deref(),
-                translated,
-            };
-            let read = reading.run(reader, |units| give.send(Batch { units, read: done.get() }).is_ok());
-            drop(give);
-            let (stored, result) = storing
-                .join()
-                .unwrap_or_else(|_| (StoredBatches::default(), Err(anyhow!("storing stopped unexpectedly"))));
-            reading.summary.counts = stored.counts;
-            stored.refused.into_iter().try_for_each(|refusal| reading.refuse(refusal))?;
-            result?;
-            read?.with_context(|| name.clone())
-        })?;
-        progress.finish();
-        if summary.read > 0 && summary.refused == summary.read {
-            let first = summary.reasons.first().map_or("", |first| &first.shown);
-            bail!("{name}: none of its {} units can be stored; {first}", summary.read);
-        }
-        Ok(())
-    }
-}
-
-/// Reads the units of a file, counts them, and records those that cannot be stored.
-struct Reading<'s, N> {
-    summary: &'s mut Summary,
-    note: N,
-    /// The number of units in a batch.
-    size: usize,
-    /// The house whose wording the units have.
-    house: Option<&'s str>,
-    /// The creation time that the units get, if a translator has returned them in a Word document.
-    translated: Option<String>,
-}
-
-impl<N: FnMut(&Refusal) -> anyhow::Result<()>> Reading<'_, N> {
-    /// Reads units in batches and passes each batch to `give`, until `give` returns `false`. The units before an
-    /// error in the file are passed, too.
-    fn run(
-        &mut self,
-        reader: impl Iterator<Item = Result<UnitOrRefusal, FormatError>>,
-        mut give: impl FnMut(Vec<Numbered>) -> bool,
-    ) -> anyhow::Result<Result<(), FormatError>> {
-        let mut batch = Vec::new();
-        for entry in reader {
-            let number = self.summary.read + 1;
-            match entry {
-                Ok(UnitOrRefusal::Unit { unit, line }) => {
-                    // Only a unit with annotations can have a review that refuses it, so only then is its text kept
-                    // for the report.
-                    let annotated = Some(&unit).filter(|unit| !unit.meta.annotations.is_empty());
-                    let text = annotated.and_then(|unit| unit.variants.first()).map(|variant| variant.text.clone());
-                    match review::apply(unit) {
-                        Ok(mut unit) => {
-                            if let Some(house) = self.house {
-                                unit.meta.add_house(house);
-                            }
-                            if let Some(now) = &self.translated {
-                                unit.meta.created = Some(now.clone());
-                                unit.meta.annotations.push(Annotation::property(ORIGIN, FROM_TRANSLATION));
-                            }
-                            batch.push(Numbered { unit, line, number });
-                        }
-                        Err(reason) => {
-                            let refusal = Refusal::of(line, number, reason.name(), remedy::refusal(&reason));
-                            self.refuse(Refusal { text, ..refusal })?;
-                        }
-                    }
-                }
-                Ok(UnitOrRefusal::Refused(refused)) => self.refuse(refused.into())?,
-                Err(error) => {
-                    give(batch);
-                    return Ok(Err(error));
-                }
-            }
-            self.summary.read += 1;
-            if batch.len() >= self.size && !give(std::mem::take(&mut batch)) {
-                return Ok(Ok(()));
-            }
-        }
-        give(batch);
-        Ok(Ok(()))
-    }
-
-    fn refuse(&mut self, refusal: Refusal) -> anyhow::Result<()> {
-        (self.note)(&refusal)?;
-        self.summary.refused += 1;
-        *self.summary.kinds.entry(refusal.kind).or_default() += 1;
-        if self.summary.reasons.len() < LISTED_REASONS {
-            self.summary.reasons.push(refusal);
-        }
-        Ok(())
-    }
-}
-
-/// A unit with its place in the file.
-struct Numbered {
-    unit: Unit,
-    line: u64,
-    number: u64,
-}
-
-/// The units to store in one transaction, and the number of bytes of the file that were read up to the end of the
-/// batch.
-struct Batch {
-    units: Vec<Numbered>,
-    read: u64,
-}
-
-/// The counts of the units that the memory has stored, and the units that it refused.
-#[derive(Default)]
-struct StoredBatches {
-    counts: Counts,
-    refused: Vec<Refusal>,
-}
-
-/// Returns the TMX header of a file as the memory stores it; `None` if the header contains nothing to keep. Reports
-/// the elements of the header that TMX does not have.
-fn kept_header(name: &str, header: &tmx::Header) -> anyhow::Result<Option<String>> {
-    for unknown in &header.unknown {
+/// Imports a file. `imported` gets the numbers of its units, even if there is an error.
+fn import(
+    arguments: &Arguments,
+    path: &Path,
+    importer: &mut Importer,
+    mut refusals: Option<&mut Refusals>,
+    imported: &mut Imported,
+) -> anyhow::Result<()> {
+    let input = input::Input::open(path)?;
+    let (name, bytes) = (input.name.clone(), input.bytes);
+    let format = file_format::of_file(arguments.from, Some(path), None)?;
+    let options = ReadOptions { columns: arguments.columns.clone(), alternatives: arguments.alternatives };
+    let reader = UnitReader::open(input, format, options).with_context(|| name.clone())?;
+    for unknown in reader.header().iter().flat_map(|header| &header.unknown) {
         say(&format!("{name}: the element <{unknown}> of the header was skipped, because TMX has no such element"));
     }
-    Ok(header.to_keep().map(|header| serde_json::to_string(&header)).transpose()?)
-}
-
-fn store(
-    memory: &Memory,
-    batch: Vec<Numbered>,
-    header: Option<&str>,
-    duplicates: &mut Duplicates,
-    stored: &mut StoredBatches,
-) -> anyhow::Result<()> {
-    if batch.is_empty() {
-        return Ok(());
-    }
-    let (mut now, mut refused) = (stored.counts, Vec::new());
-    let mut writer = memory.write()?;
-    let header = header.map(|header| writer.keep_header(header)).transpose()?;
-    for Numbered { mut unit, line, number } in batch {
-        unit.header = header;
-        match writer.add_under(&unit, duplicates) {
-            Ok(stored) => now.count(stored),
-            Err(MemoryError::Unit(reason)) => {
-                let text = unit.variants.first().map(|variant| variant.text.clone());
-                let refusal = Refusal::of(line, number, "unit", reason);
-                refused.push(Refusal { tuid: unit.tuid, text, ..refusal });
-            }
-            Err(error) => return Err(error.into()),
+    let memory = arguments.memory.open(Access::Create)?;
+    let progress = Progress::through(&name, bytes, arguments.progress);
+    let advance = |now: jobs::Progress| progress.advance(now.done, now.units);
+    let mut refuse = |refused: &Refused| refusals.as_mut().map_or(Ok(()), |file| file.write(path, refused));
+    match importer.import(reader, &memory, &advance, &mut refuse) {
+        Ok(done) => *imported = done,
+        Err(error) => {
+            *imported = *error.imported;
+            return Err(match error.kind {
+                ImportErrorKind::File(error) => anyhow::Error::new(error).context(name),
+                ImportErrorKind::Memory(error) => error.into(),
+                ImportErrorKind::Report(error) => error.into(),
+                ImportErrorKind::NothingStorable => {
+                    let first = imported.reasons.first().map(remedy::refused).unwrap_or_default();
+                    anyhow!("{name}: none of its {} units can be stored; {first}", imported.read)
+                }
+                kind => kind.into(),
+            });
         }
     }
-    writer.commit()?;
-    stored.counts = now;
-    stored.refused.append(&mut refused);
+    progress.finish();
     Ok(())
 }
 
-impl Summary {
-    fn print(&self, output: &mut Output, path: &Path, policy: Policy) -> anyhow::Result<()> {
-        let (read, refused, words) = (self.read, self.refused, policy.words(self.counts));
-        let kinds: Vec<String> = self.kinds.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
-        let kinds = if kinds.is_empty() { String::new() } else { format!(" ({})", kinds.join(", ")) };
-        writeln!(output, "{}: {read} read, {words}, {refused} refused{kinds}", path.display())?;
-        for refused in self.reasons.iter().take(SHOWN_REASONS) {
-            say(&format!("{}: {}", path.display(), refused.shown));
-        }
-        if self.reasons.len() > SHOWN_REASONS {
-            let more = self.refused - SHOWN_REASONS as u64;
-            say(&format!("… and {more} more units that were refused; --refused FILE lists them all"));
-        }
-        Ok(())
+fn print(output: &mut Output, path: &Path, imported: &Imported, policy: Policy) -> anyhow::Result<()> {
+    let Imported { read, counts, refused, kinds, reasons, .. } = imported;
+    let kinds: Vec<String> = kinds.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+    let kinds = if kinds.is_empty() { String::new() } else { format!(" ({})", kinds.join(", ")) };
+    writeln!(output, "{}: {read} read, {}, {refused} refused{kinds}", path.display(), policy.words(*counts))?;
+    for refused in reasons.iter().take(SHOWN_REASONS) {
+        say(&format!("{}: {}", path.display(), remedy::refused(refused)));
     }
+    if reasons.len() > SHOWN_REASONS {
+        let more = refused - SHOWN_REASONS as u64;
+        say(&format!("… and {more} more units that were refused; --refused FILE lists them all"));
+    }
+    Ok(())
 }
 
 /// Returns the report as JSON: the numbers of all files together, and the numbers of each file.
-fn json(all: &[(&PathBuf, Summary, Option<anyhow::Error>)]) -> anyhow::Result<serde_json::Value> {
-    let mut whole = Summary::default();
+fn json(all: &[(&PathBuf, Imported, Option<anyhow::Error>)]) -> anyhow::Result<serde_json::Value> {
+    let (mut read, mut counts, mut refused) = (0, Counts::default(), 0);
     let mut files = Vec::new();
-    for (path, summary, error) in all {
-        whole.read += summary.read;
-        whole.counts += summary.counts;
-        whole.refused += summary.refused;
-        let mut file = summary.json()?;
+    for (path, imported, error) in all {
+        read += imported.read;
+        counts += imported.counts;
+        refused += imported.refused;
+        let mut file = numbers(imported.read, imported.counts, imported.refused)?;
         file["file"] = json!(path.to_string_lossy());
-        file["reasons"] = summary.reasons.iter().map(|refused| refused.json(path)).collect();
+        file["reasons"] = imported.reasons.iter().map(|unit| refused::json(unit, path)).collect();
         file["error"] = json!(error.as_ref().map(remedy::worded));
         files.push(file);
     }
-    let mut whole = whole.json()?;
-    whole["files"] = files.into();
-    Ok(whole)
+    let mut sums = numbers(read, counts, refused)?;
+    sums["files"] = files.into();
+    Ok(sums)
 }
 
-impl Summary {
-    /// Returns the numbers as JSON. `read` is the sum of all the others.
-    fn json(&self) -> anyhow::Result<serde_json::Value> {
-        let mut numbers = serde_json::to_value(self.counts)?;
-        numbers["read"] = self.read.into();
-        numbers["refused"] = self.refused.into();
-        Ok(numbers)
-    }
+/// Returns numbers of units as JSON. `read` is the sum of all the others.
+fn numbers(read: u64, counts: Counts, refused: u64) -> anyhow::Result<serde_json::Value> {
+    let mut numbers = serde_json::to_value(counts)?;
+    numbers["read"] = read.into();
+    numbers["refused"] = refused.into();
+    Ok(numbers)
 }

@@ -13,7 +13,7 @@ use super::output::Output;
 use super::progress::{Progress, Show};
 use super::render::visible;
 use super::report_format::ReportFormat;
-use yaddash_engine::memory::{self, Access, Counts, Memory, MemoryError};
+use yaddash_engine::memory::{self, Access, Counts, Duplicates, Memory, MemoryError};
 
 /// The greatest number of groups of equal units that are shown.
 const SHOWN: usize = 20;
@@ -108,7 +108,7 @@ pub(super) fn merge(output: &mut Output, merge: &Merge) -> anyhow::Result<()> {
         memories.push(Memory::open(path, Access::Read)?);
     }
     let memory = merge.memory.open(Access::Create)?;
-    let (mut duplicates, mut all) = (merge.policy.start(), Vec::new());
+    let (mut duplicates, mut all) = (Duplicates::new(merge.policy.on_duplicate()), Vec::new());
     let mut writer = memory.write()?;
     for from in &memories {
         let progress = Progress::through(from.name(), Some(from.info()?.units), Show::Auto);

@@ -1,5 +1,6 @@
 //! Reports the units that an import refuses: to people, to scripts, and in a file.
 
+use std::io::{self, Write};
 use std::path::Path;
 
 use anyhow::bail;
@@ -9,49 +10,17 @@ use super::output::Output;
 use super::remedy;
 use yaddash_engine::formats::Refused;
 
-/// A unit that was not stored, and why.
-#[derive(Debug)]
-pub(super) struct Refusal {
-    /// The number of the line on which the unit starts; the first line is 1.
-    pub(super) line: u64,
-    /// The number of the unit in the file; the first unit is 1.
-    pub(super) number: u64,
-    pub(super) tuid: Option<String>,
-    pub(super) kind: &'static str,
-    pub(super) reason: String,
-    /// The first text of the unit, if the text could be read.
-    pub(super) text: Option<String>,
-    /// The place of the unit and the reason, as a sentence for the user.
-    pub(super) shown: String,
-}
-
-impl From<Refused> for Refusal {
-    fn from(refused: Refused) -> Self {
-        let (kind, reason) = (refused.reason.name(), remedy::refusal(&refused.reason));
-        let shown = remedy::refused(&refused);
-        let Refused { line, number, tuid, text, .. } = refused;
-        Self { line, number, tuid, kind, reason, text, shown }
-    }
-}
-
-impl Refusal {
-    /// Makes a refusal of a unit that could be read, but is not stored.
-    pub(super) fn of(line: u64, number: u64, kind: &'static str, reason: String) -> Self {
-        let shown = format!("line {line}, unit {number}: {reason}");
-        Self { line, number, tuid: None, kind, reason, text: None, shown }
-    }
-
-    pub(super) fn json(&self, file: &Path) -> Value {
-        json!({
-            "file": file.to_string_lossy(),
-            "line": self.line,
-            "number": self.number,
-            "tuid": self.tuid,
-            "kind": self.kind,
-            "reason": self.reason,
-            "text": self.text,
-        })
-    }
+/// Returns a refused unit of a file as JSON, with its reason as a sentence.
+pub(super) fn json(refused: &Refused, file: &Path) -> Value {
+    json!({
+        "file": file.to_string_lossy(),
+        "line": refused.line,
+        "number": refused.number,
+        "tuid": refused.tuid,
+        "kind": refused.reason.name(),
+        "reason": remedy::refusal(&refused.reason),
+        "text": refused.text,
+    })
 }
 
 /// A file with one refused unit on each line. The file appears when the import ends.
@@ -74,25 +43,24 @@ impl Refusals {
         }
     }
 
-    pub(super) fn write(&mut self, file: &Path, refusal: &Refusal) -> anyhow::Result<()> {
-        use std::io::Write;
+    pub(super) fn write(&mut self, file: &Path, refused: &Refused) -> io::Result<()> {
         match self {
-            Self::Jsonl(output) => writeln!(output, "{}", refusal.json(file))?,
+            Self::Jsonl(output) => writeln!(output, "{}", json(refused, file)),
             Self::Tsv(table) => {
-                let (line, number) = (refusal.line.to_string(), refusal.number.to_string());
+                let Refused { line, number, tuid, text, reason, .. } = refused;
                 let optional = |part: &'_ Option<String>| part.clone().unwrap_or_default();
                 table.write_record([
                     &*file.to_string_lossy(),
-                    &line,
-                    &number,
-                    &optional(&refusal.tuid),
-                    refusal.kind,
-                    &refusal.reason,
-                    &optional(&refusal.text),
+                    &line.to_string(),
+                    &number.to_string(),
+                    &optional(tuid),
+                    reason.name(),
+                    &remedy::refusal(reason),
+                    &optional(text),
                 ])?;
+                Ok(())
             }
         }
-        Ok(())
     }
 
     pub(super) fn finish(self) -> anyhow::Result<()> {

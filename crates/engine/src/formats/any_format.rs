@@ -1,7 +1,9 @@
 //! Reads and writes translation units in any file format: [`UnitReader`] reads them, and [`UnitWriter`] writes
 //! them.
 
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 #[cfg(feature = "docx")]
 use super::docx;
@@ -62,6 +64,16 @@ impl Format {
             Self::Docx => "docx",
         }
     }
+
+    /// Whether files of this format come back from people who have translated the texts in them: tables in a Word
+    /// document.
+    pub(crate) fn is_returned_by_translators(self) -> bool {
+        match self {
+            #[cfg(feature = "docx")]
+            Self::Docx => true,
+            Self::Tmx | Self::Xliff | Self::Csv | Self::Tsv | Self::Jsonl => false,
+        }
+    }
 }
 
 /// Options for reading a file: choices of the caller, and information that the file lacks.
@@ -77,11 +89,30 @@ pub struct ReadOptions {
 /// Reads the units of a file in any format. The reader iterates over `Result<UnitOrRefusal, FormatError>` and
 /// ends after the first error. It is `Send`, so another thread can use it.
 pub struct UnitReader<'a> {
-    items: Box<dyn Iterator<Item = Result<UnitOrRefusal, FormatError>> + Send + 'a>,
+    items: Items<'a>,
+    format: Format,
     encoding: &'static encoding_rs::Encoding,
     header: Option<tmx::Header>,
     number: u64,
     alternatives: bool,
+    bytes_read: Arc<AtomicU64>,
+}
+
+type Items<'a> = Box<dyn Iterator<Item = Result<UnitOrRefusal, FormatError>> + Send + 'a>;
+
+/// A source that counts the bytes that were read from it. The count is shared, because the reader of the format owns
+/// the source.
+struct CountedRead<R> {
+    read: R,
+    bytes: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for CountedRead<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.read.read(buffer)?;
+        self.bytes.fetch_add(length as u64, Ordering::Relaxed);
+        Ok(length)
+    }
 }
 
 impl<'a> UnitReader<'a> {
@@ -90,36 +121,49 @@ impl<'a> UnitReader<'a> {
     /// # Errors
     /// Returns an error if the source cannot be read, or if it is not in this format.
     pub fn open(read: impl Read + Send + 'a, format: Format, options: ReadOptions) -> Result<Self, FormatError> {
-        let alternatives = options.alternatives;
-        let open_table = |read, dialect| -> Result<Self, FormatError> {
-            let reader = table::Reader::new(read, dialect, options.columns)?;
-            let encoding = reader.encoding();
-            Ok(Self { encoding, header: None, items: Box::new(reader), number: 0, alternatives })
-        };
-        match format {
+        let bytes_read = Arc::<AtomicU64>::default();
+        let read = CountedRead { read, bytes: Arc::clone(&bytes_read) };
+        let mut header = None;
+        let (items, encoding): (Items<'a>, _) = match format {
             Format::Tmx => {
                 let reader = tmx::Reader::new(read)?;
-                let (encoding, header) = (reader.encoding(), Some(reader.header().clone()));
-                Ok(Self { encoding, header, items: Box::new(reader), number: 0, alternatives })
+                let encoding = reader.encoding();
+                header = Some(reader.header().clone());
+                (Box::new(reader), encoding)
             }
             Format::Xliff => {
                 let reader = xliff::Reader::new(read)?;
                 let encoding = reader.encoding();
-                Ok(Self { encoding, header: None, items: Box::new(reader), number: 0, alternatives })
+                (Box::new(reader), encoding)
             }
-            Format::Csv => open_table(read, Dialect::Csv),
-            Format::Tsv => open_table(read, Dialect::Tsv),
+            Format::Csv | Format::Tsv => {
+                let dialect = if format == Format::Csv { Dialect::Csv } else { Dialect::Tsv };
+                let reader = table::Reader::new(read, dialect, options.columns)?;
+                let encoding = reader.encoding();
+                (Box::new(reader), encoding)
+            }
             Format::Jsonl => {
                 let reader = jsonl::Reader::new(read)?;
                 let encoding = reader.encoding();
-                Ok(Self { encoding, header: None, items: Box::new(reader), number: 0, alternatives })
+                (Box::new(reader), encoding)
             }
             #[cfg(feature = "docx")]
-            Format::Docx => {
-                let items = Box::new(docx::Reader::new(read)?);
-                Ok(Self { encoding: encoding_rs::UTF_8, header: None, items, number: 0, alternatives })
-            }
-        }
+            Format::Docx => (Box::new(docx::Reader::new(read)?), encoding_rs::UTF_8),
+        };
+        Ok(Self { items, format, encoding, header, number: 0, alternatives: options.alternatives, bytes_read })
+    }
+
+    /// The format in which the file is read.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The number of bytes that were read from the source so far, for showing progress. The reader reads ahead of the
+    /// units that it has returned.
+    #[must_use]
+    pub fn bytes_read(&self) -> u64 {
+        self.bytes_read.load(Ordering::Relaxed)
     }
 
     /// The encoding of the file, which the file declares or which was detected.
