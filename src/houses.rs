@@ -98,7 +98,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_mistyped_house_finds_the_house_with_the_most_similar_name() {
+    fn the_house_with_the_most_similar_name_is_suggested_for_a_mistyped_house() {
         let houses = ["AZERTAC", "MFA", "Report"];
         for (typed, meant) in
             [("Reprot", Some("Report")), ("azertac", Some("AZERTAC")), ("AZERTAG", Some("AZERTAC")), ("Trend", None)]

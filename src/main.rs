@@ -175,7 +175,7 @@ mod tests {
     use clap::CommandFactory;
 
     #[test]
-    fn the_arguments_are_consistent_and_every_command_shows_an_example() {
+    fn the_arguments_are_consistent_and_the_help_of_every_command_shows_an_example() {
         let mut command = super::Arguments::command();
         command.build();
         command.clone().debug_assert();

@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn escaped_data_cannot_end_the_element_that_contains_it() {
+    fn escaped_data_cannot_end_the_element_that_contains_the_data() {
         let data = json!({"text": "</script><!-- & \u{2028}\u{2029} {{script}}"});
         let inside = in_script(&data);
         assert!(!inside.contains(['<', '>', '&', '\u{2028}', '\u{2029}']), "{inside}");

@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn the_key_of_a_file_is_its_name_without_language_and_ending() {
+    fn the_pairing_key_of_a_file_is_its_name_without_language_and_extension() {
         let (az, en) = (Language::azerbaijani(), Language::english());
         for name in ["visit.az.txt", "visit_az.html", "visit-AZ.docx", "visit.txt", "visit.az", "visit"] {
             assert_eq!(key(name, &az, false), "visit", "{name}");

@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_bead_that_is_loose_or_not_stored_has_a_reason() {
+    fn a_reason_is_given_for_every_bead_that_is_loose_or_not_stored() {
         let thresholds = Thresholds::default();
         for (confidence, usable) in [(0.5, 0.95), (0.95, 0.1), (0.95, 0.85)] {
             let mut bead = Bead::new(0..1, 0..1, confidence);

@@ -297,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn english_errors_and_help_equal_those_of_clap() {
+    fn english_errors_and_help_are_identical_to_the_texts_of_clap_except_for_one_tip() {
         let faults: [&[&str]; 19] = [
             &["yaddash"],
             &["yaddash", "-h"],
@@ -326,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn an_option_before_its_command_gets_the_tip_to_write_it_after_the_command() {
+    fn a_tip_says_to_write_an_option_that_stands_before_its_command_after_the_command() {
         let (clap, worded) = both(&["yaddash", "--format", "text", "lookup"]);
         let styles = Styles::styled();
         let valid = styles.get_valid();
@@ -337,7 +337,7 @@ mod tests {
     }
 
     #[test]
-    fn the_english_help_of_every_command_equals_that_of_clap() {
+    fn the_english_help_of_every_command_is_identical_to_the_help_of_clap() {
         fn walk(command: &clap::Command, path: &[&str], seen: &mut usize) {
             for flag in ["-h", "--help"] {
                 let typed: Vec<&str> = path.iter().copied().chain([flag]).collect();

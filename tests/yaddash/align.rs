@@ -29,7 +29,7 @@ fn property(env: &TestEnv, memory: &str, kind: &str) -> Vec<String> {
 }
 
 #[test]
-fn an_empty_side_is_reported_and_nothing_is_stored() {
+fn an_empty_article_is_reported_and_nothing_is_stored() {
     let env = env_with_articles();
     for content in ["", "\n \n"] {
         env.file("empty", content);
@@ -83,7 +83,7 @@ fn pairs_below_a_threshold_are_not_stored() {
 }
 
 #[test]
-fn findings_in_a_stored_pair_are_shown() {
+fn quality_findings_in_a_stored_pair_are_shown() {
     let env = env_with_articles();
     let clean = env.ok(&["align", "a.az", "a.en", "--into", "./clean.yaddash"]);
     assert!(clean.starts_with("2 stored") && !clean.contains("\n! "), "{clean}");
@@ -196,7 +196,7 @@ fn a_review_page_contains_every_bead_and_no_script_from_the_articles() {
 }
 
 #[test]
-fn a_page_allows_only_its_own_script_and_style() {
+fn a_review_page_allows_only_its_own_script_and_style() {
     let page = page(&TestEnv::new());
     let policy = between(&page, "http-equiv=\"Content-Security-Policy\" content=\"", "\"");
     assert!(policy.starts_with("default-src 'none'; script-src 'sha256-"), "{policy}");
@@ -370,7 +370,7 @@ fn boilerplate_and_moved_sentences_are_reported_and_not_stored() {
 }
 
 #[test]
-fn no_result_is_written_over_an_article() {
+fn no_result_of_align_is_written_over_an_input_article() {
     let env = env_with_articles();
     for path in ["a.az", "./a.en"] {
         let output = env.run(&["align", "--pre-segmented", "--format", "html", "a.az", "a.en", "-o", path]);
@@ -450,7 +450,7 @@ fn a_row_left_for_review_is_imported_only_when_it_is_accepted() {
 }
 
 #[test]
-fn the_extension_of_the_output_file_selects_its_format() {
+fn the_extension_of_the_output_file_selects_the_output_format() {
     let env = env_with_articles();
     env.ok(&["align", "--pre-segmented", "a.az", "a.en", "-o", "a.beads"]);
     assert_eq!(env.read("a.beads"), "0\t0\n1\t1\n");
@@ -472,7 +472,7 @@ fn no_memory_is_created_when_nothing_is_stored() {
 }
 
 #[test]
-fn an_error_names_the_memory_as_it_was_given() {
+fn an_error_message_names_the_memory_as_the_user_typed_it() {
     let env = env_with_articles();
     folders(&env);
     let fails = |memory: &str, expected: &str| {
@@ -492,7 +492,7 @@ fn an_error_names_the_memory_as_it_was_given() {
 }
 
 #[test]
-fn a_file_without_a_partner_and_a_file_with_several_are_reported_differently() {
+fn a_file_without_a_partner_and_a_file_with_several_partners_are_reported_differently() {
     let env = TestEnv::new();
     folders(&env);
     for name in ["az/D.AZ.txt", "en/d.en.txt"] {

@@ -88,7 +88,7 @@ fn no_wrong_pair_is_stored_and_every_right_pair_not_stored_is_shown_to_the_revie
 }
 
 #[test]
-fn the_gold_pairs_of_every_case_contain_the_whole_article() -> io::Result<()> {
+fn the_gold_pairs_of_every_case_contain_both_whole_articles() -> io::Result<()> {
     for case in cases()? {
         for (ending, language, column) in [("az.txt", Language::azerbaijani(), 0), ("en.txt", Language::english(), 1)] {
             let article = Article::read_plain(&read(&case.with_extension(ending))?, &language);

@@ -32,7 +32,7 @@ fn segments(of: &Value, band: &str, score: &str) -> u64 {
 }
 
 #[test]
-fn repetitions_are_counted_across_files_and_similar_segments_only_with_internal_fuzzy() {
+fn repetitions_are_counted_across_files_and_similar_segments_only_with_the_option_internal_fuzzy() {
     let env = prepared_env();
     let report = analyze(&env, &[]);
     let [first, second] = report["files"].as_array().unwrap().as_slice() else { panic!("{report}") };
@@ -71,7 +71,7 @@ fn the_counts_of_the_bands_add_up_to_the_totals() {
 }
 
 #[test]
-fn the_same_analysis_gives_the_same_bytes_and_names_its_memory_revision_and_score_version() {
+fn a_repeated_analysis_gives_the_same_bytes_and_names_memory_revision_and_score_version() {
     let env = prepared_env();
     let info = &env.json(&["memory", "info", "-m", "./news.yaddash", "--format", "json"])[0];
     let (uuid, revision) = (info["uuid"].as_str().unwrap(), info["revision"].as_i64().unwrap());
@@ -91,7 +91,7 @@ fn the_same_analysis_gives_the_same_bytes_and_names_its_memory_revision_and_scor
 }
 
 #[test]
-fn matches_from_the_starter_memory_count_as_no_match() {
+fn matches_from_the_starter_memory_are_not_counted_as_matches() {
     let env = TestEnv::new();
     let article = project("memories/round-table.az.txt");
     let rows = env.json(&["pretranslate", &article, "--format", "jsonl"]);

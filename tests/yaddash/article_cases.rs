@@ -80,7 +80,7 @@ fn a_page_of_an_agency_is_read_as_expected() {
 }
 
 #[test]
-fn a_page_of_tables_in_a_form_is_read_as_expected() {
+fn a_page_laid_out_with_tables_inside_a_form_is_read_as_expected() {
     check("page-state", &Language::azerbaijani());
 }
 
@@ -90,12 +90,12 @@ fn a_page_of_a_ministry_is_read_as_expected() {
 }
 
 #[test]
-fn a_page_of_a_portal_with_tags_left_open_is_read_as_expected() {
+fn a_portal_page_with_unclosed_tags_is_read_as_expected() {
     check("page-portal", &Language::azerbaijani());
 }
 
 #[test]
-fn an_english_page_drawn_by_a_script_and_saved_is_read_as_expected() {
+fn an_english_page_saved_after_a_script_built_its_content_is_read_as_expected() {
     check("page-script-app", &Language::english());
 }
 
@@ -105,23 +105,23 @@ fn an_old_page_in_windows_1254_is_read_as_expected() {
 }
 
 #[test]
-fn a_page_without_marked_title_date_or_article_is_read_as_expected() {
+fn a_page_whose_markup_names_no_title_date_or_article_is_read_as_expected() {
     check("page-unmarked", &Language::azerbaijani());
 }
 
 #[test]
-fn a_document_exported_by_word_as_a_page_is_read_as_expected() {
+fn a_web_page_exported_by_word_is_read_as_expected() {
     check("page-word", &Language::azerbaijani());
 }
 
 #[test]
-fn an_article_of_one_line_has_only_a_body() {
+fn an_article_of_one_line_is_read_as_body_text_without_a_title() {
     let article = Article::read_plain(" date 2025-12-15 Bakıda görüş olub", &Language::azerbaijani());
     assert_eq!(described(&article).lines().last(), Some("0 body: date 2025-12-15 Bakıda görüş olub"));
 }
 
 #[test]
-fn line_ends_of_every_operating_system_are_recognised() {
+fn line_ends_of_every_operating_system_are_recognized() {
     for end in ["\n", "\r\n", "\r", "\u{2028}", "\u{2029}"] {
         let text = ["Bakıda forum keçirilib", "15 dekabr, 2025", "- 15:37", "Forum başa çatıb."].join(end);
         let article = Article::read_plain(text, &Language::azerbaijani());

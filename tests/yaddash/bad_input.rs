@@ -44,7 +44,7 @@ fn missing_empty_blank_and_binary_files_are_refused_and_no_memory_is_created() {
 }
 
 #[test]
-fn broken_xml_is_refused_with_its_line_and_the_units_before_it_are_stored() {
+fn broken_xml_is_refused_with_its_line_number_and_the_units_before_the_error_are_stored() {
     let env = TestEnv::new();
     let head = "<?xml version=\"1.0\"?>\n<tmx version=\"1.4\">\n<header srclang=\"az\"/>\n<body>\n";
     let unit = "<tu><tuv xml:lang=\"az\"><seg>Bir.</seg></tuv>\n<tuv xml:lang=\"en\"><seg>One.</seg></tuv></tu>\n";
@@ -91,7 +91,7 @@ fn an_entity_bomb_is_refused_before_it_expands() {
 }
 
 #[test]
-fn unknown_and_equal_languages_are_refused() {
+fn an_unknown_language_and_equal_source_and_target_languages_are_refused() {
     let env = TestEnv::new();
     env.file("a.txt", "Bir.\n");
     refused(&env, &["segment", "a.txt", "--lang", "xx"], &["unknown language “xx”"]);
@@ -149,7 +149,7 @@ fn wrong_arguments_are_refused_before_anything_is_written() {
 
 #[cfg(unix)]
 #[test]
-fn writing_to_a_locked_folder_is_refused_and_its_memory_can_still_be_searched() {
+fn a_memory_in_a_read_only_folder_can_be_searched_but_not_changed() {
     use std::os::unix::fs::PermissionsExt;
     use std::os::unix::process::CommandExt;
     let env = TestEnv::new();

@@ -117,7 +117,7 @@ fn named_paths(page: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_path_that_a_page_names_exists() {
+fn every_path_that_a_documentation_page_names_exists() {
     let (mut seen, mut missing) = (0, Vec::new());
     for path in pages() {
         let page = std::fs::read_to_string(&path).unwrap();

@@ -50,7 +50,7 @@ fn a_web_page_can_be_aligned_with_a_word_document() {
 }
 
 #[test]
-fn each_paragraph_of_a_page_has_its_byte_range_in_the_file() {
+fn each_paragraph_of_a_web_page_has_its_byte_range_in_the_file() {
     let page =
         "<body><h1>Bakıda forum</h1>\n<p>Forum &amp; <b>sərgi</b> açılıb.<br>\n  Sənəd &#601;ldədir. </p></body>";
     let article = read(page.as_bytes());
@@ -141,14 +141,14 @@ fn every_kind_of_text_in_a_word_document_is_read_or_reported() {
 }
 
 #[test]
-fn a_headline_is_recognised_by_its_format() {
+fn a_bold_centered_paragraph_of_a_word_document_is_recognized_as_the_headline() {
     let bold = "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>Bakıda forum keçirilib?</w:t></w:r></w:p>";
     let article = read(&document(&(bold.to_owned() + &paragraph("Forum başa çatıb."))));
     assert_eq!(article.title.as_deref(), Some("Bakıda forum keçirilib?"));
 }
 
 #[test]
-fn look_alike_letters_are_reported() {
+fn letters_of_another_alphabet_that_look_like_latin_letters_are_reported() {
     let env = TestEnv::new();
     // U+0410 in the second word and U+0435 in the third word are Cyrillic letters. U+01DD in the fourth word looks
     // like the Azerbaijani ə (U+0259).

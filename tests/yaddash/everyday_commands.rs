@@ -108,7 +108,7 @@ fn a_unit_is_added_found_edited_and_deleted() {
 }
 
 #[test]
-fn lookup_applies_penalties_languages_and_limits() {
+fn lookup_obeys_its_options_for_penalties_languages_and_limits() {
     let env = TestEnv::new();
     env.file(
         "u.csv",
@@ -135,7 +135,7 @@ fn lookup_applies_penalties_languages_and_limits() {
 }
 
 #[test]
-fn differences_to_the_query_are_marked() {
+fn compare_marks_the_words_that_differ_between_two_texts() {
     let env = TestEnv::new();
     let text = env.ok(&["compare", "Sazişlər martın 12-də imzalanıb.", "Saziş martın 3-də Bakıda imzalanıb."]);
     assert!(text.contains("{+Sazişlər+} martın {+12-də+} imzalanıb."), "{text}");
@@ -170,7 +170,7 @@ fn a_closed_output_pipe_is_no_error() {
 }
 
 #[test]
-fn an_old_encoding_is_read_and_reported() {
+fn a_file_in_an_old_encoding_is_read_and_its_encoding_is_reported() {
     let env = TestEnv::new();
     // The encoding windows-1254 lacks ə, but it has ö, ü, ş, ç, İ and ı. The program recognises the encoding
     // by the bytes of these letters.
@@ -185,7 +185,7 @@ fn an_old_encoding_is_read_and_reported() {
 }
 
 #[test]
-fn a_text_may_begin_with_a_dash_or_come_from_standard_input() {
+fn a_text_argument_may_begin_with_a_dash_and_a_text_may_come_from_standard_input() {
     let env = TestEnv::new();
     env.ok(&["memory", "add", "-m", "m", "- Salam!", "- Hello!"]);
     let found = env.json(&["lookup", "-m", "m", "--no-starter", "--format", "jsonl", "- Salam!"]);
@@ -216,7 +216,7 @@ fn control_characters_in_stored_text_are_not_printed() {
 
 #[cfg(unix)]
 #[test]
-fn a_synchronised_folder_gets_the_rollback_journal_by_any_path() {
+fn a_memory_in_a_synchronized_folder_uses_the_rollback_journal_even_through_a_link() {
     let env = TestEnv::new();
     let folder = env.path().join("Dropbox");
     std::fs::create_dir(&folder).unwrap();

@@ -64,7 +64,7 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 #[test]
-fn a_full_disk_loses_nothing_that_was_stored() {
+fn no_stored_unit_is_lost_if_the_disk_becomes_full() {
     let env = TestEnv::new();
     let Some(mount) = Mount::of(&env, "small", 2048) else { return };
     env.file("few.csv", csv(0..200));
@@ -99,7 +99,7 @@ fn a_full_disk_loses_nothing_that_was_stored() {
 }
 
 #[test]
-fn a_memory_on_a_read_only_disk_is_searched() {
+fn a_memory_on_a_read_only_disk_can_be_searched() {
     let env = TestEnv::new();
     let Some(mount) = Mount::of(&env, "disk", 16 * 1024) else { return };
     env.file("u.csv", csv(0..3000));
@@ -146,7 +146,7 @@ fn a_memory_on_a_read_only_disk_is_searched() {
 }
 
 #[test]
-fn an_import_loses_no_stored_unit_when_its_folder_vanishes() {
+fn no_stored_unit_is_lost_if_the_folder_of_the_memory_vanishes_during_an_import() {
     let env = TestEnv::new();
     std::fs::create_dir(env.path().join("stick")).unwrap();
     let arguments =

@@ -117,7 +117,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
     #[test]
-    fn finishing_a_page_changes_only_its_text(paragraphs in proptest::collection::vec(proptest::collection::vec(sentence(&TAGS), 1..4), 2..6)) {
+    fn writing_a_translation_into_a_web_page_changes_only_the_text_and_the_language(paragraphs in proptest::collection::vec(proptest::collection::vec(sentence(&TAGS), 1..4), 2..6)) {
         let body: String = paragraphs.iter().map(|sentences| format!("<p>{}</p>\n", sentences.join("\n "))).collect();
         let page = format!("<!DOCTYPE html><html lang=\"az\"><head><title>Bakıda forum keçirilib - Sayt</title></head><body><nav><a href=/>Ana səhifə</a></nav><article><h1>Bakıda forum keçirilib</h1>{body}</article></body></html>");
         holds(page.as_bytes(), Kind::Html)?;
@@ -130,13 +130,13 @@ proptest! {
     }
 
     #[test]
-    fn finishing_a_word_document_changes_only_its_text(paragraphs in proptest::collection::vec(proptest::collection::vec(sentence(&RUNS), 1..4), 1..6)) {
+    fn writing_a_translation_into_a_word_document_changes_only_the_text(paragraphs in proptest::collection::vec(proptest::collection::vec(sentence(&RUNS), 1..4), 1..6)) {
         let body: String = paragraphs.iter().map(|sentences| docx_files::paragraph(&sentences.join(" "))).collect();
         holds(&docx_files::document(&body), Kind::Docx)?;
     }
 
     #[test]
-    fn finishing_a_plain_text_changes_only_its_sentences(text in "([A-Za-zəşı ,]{1,30}[.!?\n] {0,2}){1,12}", mark in any::<bool>()) {
+    fn writing_a_translation_into_a_plain_text_changes_only_the_sentences(text in "([A-Za-zəşı ,]{1,30}[.!?\n] {0,2}){1,12}", mark in any::<bool>()) {
         let text = if mark { format!("\u{feff}{text}") } else { text };
         prop_assume!(!read(text.as_bytes(), Kind::Plain).segments.is_empty());
         let article = read(text.as_bytes(), Kind::Plain);
@@ -167,7 +167,7 @@ fn cases() -> Vec<(std::path::PathBuf, Kind)> {
 }
 
 #[test]
-fn every_article_case_can_be_finished() {
+fn a_translation_can_be_written_into_the_article_of_every_case() {
     for (path, kind) in cases() {
         let bytes = std::fs::read(&path).unwrap();
         let article = read(&bytes, kind);
@@ -207,7 +207,7 @@ fn translated(xliff: &str, target: impl Fn(&str) -> String) -> String {
 }
 
 #[test]
-fn targets_equal_to_their_sources_give_back_the_same_bytes() {
+fn a_document_keeps_the_same_bytes_if_every_target_equals_its_source() {
     let env = TestEnv::new();
     let word = env.file(
         "visit.docx",
@@ -232,7 +232,7 @@ fn targets_equal_to_their_sources_give_back_the_same_bytes() {
 }
 
 #[test]
-fn confirmed_segments_are_stored_with_their_context() {
+fn confirmed_segments_are_stored_in_the_memory_with_their_context() {
     let env = TestEnv::new();
     env.file(
         "visit.az.txt",
@@ -321,7 +321,7 @@ fn an_article_that_does_not_match_the_xliff_file_is_refused() {
 
 /// Runs the cases of `tests/cases/finish`. The README in that folder describes their files.
 #[test]
-fn every_case_is_finished_as_expected() {
+fn finish_writes_the_expected_files_for_every_case() {
     let bless = std::env::var_os("YADDASH_BLESS").is_some();
     let mut folders: Vec<_> =
         std::fs::read_dir(project("tests/cases/finish")).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -388,7 +388,7 @@ fn hostile_xliff_files_and_documents_are_refused() {
 
 /// If no space separates two sentences, each is still replaced at its own place.
 #[test]
-fn sentences_without_a_space_between_them_are_replaced_one_by_one() {
+fn sentences_without_a_space_between_them_are_each_replaced_at_their_own_place() {
     let sentences = "Nazir bu gün Bakıya rəsmi səfərə gəlib.Sənəd dünən axşam saatlarında imzalanıb.";
     let page = format!("<html><body><h1>Bakıda forum keçirilib</h1><p>{sentences}</p></body></html>");
     let documents = [

@@ -395,7 +395,7 @@ fn room_of(module: &[String]) -> Option<&str> {
 }
 
 #[test]
-fn a_room_imports_only_from_floors_below_its_own() {
+fn a_top_level_module_imports_only_from_layers_below_its_own() {
     let floors = floors();
     assert!(floors.len() >= 10, "{floors:?}");
     let files = project_files();
@@ -422,7 +422,7 @@ fn a_room_imports_only_from_floors_below_its_own() {
 }
 
 #[test]
-fn no_files_need_each_other_in_a_circle() {
+fn no_source_files_import_each_other_in_a_circle() {
     let files = project_files();
     let program = Program::read(&files);
     let needs = program.needs();
@@ -448,7 +448,7 @@ fn circles_of(files: &[(&str, &str)]) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn a_circle_is_found_whatever_form_of_path_the_files_use() {
+fn a_circle_of_imports_is_found_whatever_form_of_path_the_files_use() {
     let door = ("room/mod.rs", "mod a;\nmod b;\nmod c;\npub use a::One;\npub use b::{Two, two};");
     let both = [vec!["room/a.rs".to_owned(), "room/b.rs".to_owned()]];
     for (a, b) in [
@@ -486,7 +486,7 @@ fn a_circle_is_found_whatever_form_of_path_the_files_use() {
 }
 
 #[test]
-fn types_of_mod_rs_and_paths_in_comments_strings_and_tests_make_no_circle() {
+fn types_of_mod_rs_and_paths_in_comments_strings_and_tests_make_no_circle_of_imports() {
     // `mod.rs` uses the child `a`, which names a type of `mod.rs`. `b` imports `a` only as a module, and names
     // its items only in comments, strings and tests.
     let files = [
@@ -554,7 +554,7 @@ const CORE_NEEDS: &[&str] = &[
 ];
 
 #[test]
-fn the_core_is_built_from_crates_that_touch_nothing_outside() {
+fn the_core_crate_depends_only_on_the_listed_crates() {
     let mut command = Command::new(env!("CARGO"));
     command.args(["tree", "--offline", "--locked", "--package=yaddash-core", "--edges=normal", "--prefix=none"]);
     let output = command.args(["--format={p}"]).current_dir(project(".")).output().unwrap();
@@ -565,7 +565,7 @@ fn the_core_is_built_from_crates_that_touch_nothing_outside() {
 }
 
 #[test]
-fn the_core_names_no_module_of_std_that_touches_the_world() {
+fn the_core_crate_names_no_module_of_std_that_reaches_the_operating_system() {
     const OUTSIDE: [&str; 7] = ["env", "fs", "net", "os", "process", "thread", "time"];
     let mut seen = 0;
     for (path, text) in project_files().iter().filter(|(path, _)| path.starts_with("core/")) {

@@ -34,7 +34,7 @@ fn env_with_foreign_xliff() -> TestEnv {
 const PRETRANSLATE: [&str; 5] = ["pretranslate", "agency.xlf", "-m", "./m.yaddash", "--no-starter"];
 
 #[test]
-fn untranslated_segments_are_looked_up_with_their_codes() {
+fn untranslated_segments_of_an_xliff_file_are_looked_up_with_their_inline_codes() {
     let env = env_with_foreign_xliff();
     let output = env.run(&[&PRETRANSLATE[..], &["--format", "jsonl"]].concat());
     assert!(output.err.contains("3 of 5 segments are translated or stay as they are"), "{}", output.err);
@@ -54,7 +54,7 @@ fn untranslated_segments_are_looked_up_with_their_codes() {
 }
 
 #[test]
-fn suggestions_are_added_and_the_rest_of_the_file_stays_as_it_was() {
+fn suggestions_are_added_and_the_rest_of_the_xliff_file_is_not_changed() {
     let env = env_with_foreign_xliff();
     env.ok(&[&PRETRANSLATE[..], &["-o", "matches.xlf"]].concat());
     let (given, made) = (env.read("agency.xlf"), env.read("matches.xlf"));

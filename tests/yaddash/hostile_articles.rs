@@ -128,7 +128,7 @@ fn zip_entity_and_nesting_bombs_are_refused() {
 }
 
 #[test]
-fn hostile_pages_are_read_or_refused_in_little_memory() {
+fn hostile_pages_are_read_or_refused_without_using_much_ram() {
     let env = TestEnv::new();
     let sentence = "<p>Dərin səhifədə bir cümlə var.</p>";
     let deep = format!("<html><body>{}{sentence}", "<div>".repeat(100_000));

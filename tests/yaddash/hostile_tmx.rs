@@ -16,7 +16,7 @@ const TAIL: &str = "</body></tmx>";
 const GOOD: &str = "<tu><tuv xml:lang=\"az\"><seg>Bir.</seg></tuv><tuv xml:lang=\"en\"><seg>One.</seg></tuv></tu>";
 
 #[test]
-fn an_import_reads_no_file_except_the_one_that_was_named() {
+fn an_import_reads_no_file_except_the_file_that_the_user_named() {
     let env = TestEnv::new();
     env.file("secret.txt", "gizli söz");
     env.file("secret.dtd", "<!ENTITY secret \"gizli söz\">");

@@ -26,7 +26,7 @@ fn first(env: &TestEnv, more: &[&str]) -> Value {
 }
 
 #[test]
-fn a_match_of_another_house_is_rewritten_for_the_requested_house_with_the_reason() {
+fn a_match_of_another_house_is_rewritten_in_the_requested_house_style_and_the_reason_is_given() {
     let env = prepared_env();
     let query = "Görüş iyulun 6-da Xankəndidə keçirilib.";
     let line = first(&env, &["--house", "AZERTAC", query]);
@@ -66,7 +66,7 @@ fn pretranslate_shows_the_house_form_and_its_reason_in_every_format() {
 }
 
 #[test]
-fn a_mistyped_house_is_reported_with_a_suggestion() {
+fn a_mistyped_house_name_is_reported_with_a_suggestion() {
     let env = prepared_env();
     let lookup = |house: &str| {
         env.run(&["lookup", "-m", MEMORY, "--no-starter", "--house", house, "--format", "jsonl", "Görüş keçirilib."])
@@ -126,7 +126,7 @@ fn check_finds_deviations_from_a_house_style_except_in_units_of_other_houses() {
 }
 
 #[test]
-fn a_file_of_the_user_defines_how_a_house_writes() {
+fn a_user_file_defines_the_style_of_a_house() {
     let env = prepared_env();
     let listed = env.ok(&["check", "--list-houses"]);
     assert!(listed.contains("\nReport\tdate\tDecember 15, 2025\n"), "{listed}");
@@ -179,7 +179,7 @@ fn terms_of_a_house_are_imported_and_exported_unchanged() {
 }
 
 #[test]
-fn a_match_of_no_house_takes_the_term_of_the_requested_house() {
+fn a_match_without_a_house_is_rewritten_with_the_term_of_the_requested_house() {
     let env = TestEnv::new();
     env.file(
         "units.tsv",
@@ -195,7 +195,7 @@ fn a_match_of_no_house_takes_the_term_of_the_requested_house() {
 }
 
 #[test]
-fn a_user_memory_with_the_name_starter_is_not_taken_for_the_shipped_one() {
+fn a_user_memory_named_starter_is_not_taken_for_the_shipped_starter_memory() {
     let env = TestEnv::new();
     env.file("units.tsv", "az\ten\nGörüş Şəkidə keçirilib.\tThe meeting was held in Shaki.\n");
     env.ok(&["import", "units.tsv", "-m", "starter"]);

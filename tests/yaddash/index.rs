@@ -74,7 +74,7 @@ fn a_search_with_an_index_reflects_added_edited_and_deleted_units_at_once() {
 }
 
 #[test]
-fn stats_give_the_time_of_the_search_and_of_the_answer() {
+fn the_option_stats_reports_the_time_of_the_search_and_of_the_whole_answer() {
     let env = prepared_env();
     let output = env.run(&["lookup", "-m", "./many.yaddash", "--no-starter", "--stats", QUERY]);
     assert!(output.err.contains("opened in ") && output.err.contains("1 queries"), "{}", output.err);
@@ -104,7 +104,7 @@ fn a_concordance_finds_word_forms_and_is_paged() {
 }
 
 #[test]
-fn negation_gives_a_warning_and_loose_units_lose_points() {
+fn a_negation_gives_a_warning_and_a_loose_translation_loses_points() {
     let env = TestEnv::new();
     let store = |prop: &[&str]| {
         let fixed =

@@ -63,7 +63,7 @@ fn an_exported_tmx_file_has_the_same_bytes_after_import_and_export() {
 }
 
 #[test]
-fn every_tmx_that_is_written_is_valid() {
+fn every_tmx_file_that_yaddash_writes_is_valid() {
     let env = TestEnv::new();
     let article = project("memories/round-table.az.txt");
     env.file("in.tmx", rich_tmx());
@@ -94,7 +94,7 @@ fn bir(text: &str) -> String {
 }
 
 #[test]
-fn units_keep_the_header_of_the_file_they_came_from() {
+fn units_are_exported_with_the_header_of_the_file_from_which_they_were_imported() {
     let env = TestEnv::new();
     let export = |memory: &str| {
         env.ok(&["export", "-m", memory, "-o", "out.tmx"]);
@@ -149,7 +149,7 @@ fn units_keep_the_header_of_the_file_they_came_from() {
 /// OmegaT, memoQ and Trados each write the context of a unit (the neighbouring segments) in their own form.
 /// `import` reads all three forms, and `export --for TOOL` writes the form of that tool.
 #[test]
-fn contexts_of_other_tools_are_read_and_written_for_the_tool_that_is_named() {
+fn contexts_of_other_tools_are_read_and_written_in_the_form_of_the_requested_tool() {
     let env = TestEnv::new();
     let head = r#"<tmx version="1.4"><header srclang="az"/><body>"#;
     let pair =
@@ -280,7 +280,7 @@ fn translated_xliff_is_imported_and_exported_as_valid_tmx() {
 
 /// Suggestions (`alt-trans`) in an XLIFF file are imported only with `--alternatives`.
 #[test]
-fn suggestions_are_imported_only_when_asked_for() {
+fn suggestions_in_xliff_are_imported_only_with_the_option_alternatives() {
     let env = TestEnv::new();
     let path = project("tests/cases/xliff/alternatives.xlf");
     let summary = &env.json(&["import", &path, "-m", "m", "--format", "json"])[0];
@@ -294,7 +294,7 @@ fn suggestions_are_imported_only_when_asked_for() {
 
 /// Excel reads a CSV or TSV file as UTF-8 only if the file begins with a byte order mark; `--bom` writes the mark.
 #[test]
-fn a_table_begins_with_a_byte_order_mark_if_asked_for() {
+fn a_table_begins_with_a_byte_order_mark_only_with_the_option_bom() {
     let env = TestEnv::new();
     env.ok(&["memory", "add", "-m", "m", "Bəli.", "Yes."]);
     for name in ["out.csv", "out.tsv"] {
@@ -315,7 +315,7 @@ fn a_table_begins_with_a_byte_order_mark_if_asked_for() {
 /// Every part of the Word document is well-formed XML, Word repeats the first row of the table on each page, and
 /// the texts are marked with their language.
 #[test]
-fn a_table_for_word_is_a_valid_document() {
+fn a_table_written_for_word_is_a_valid_document() {
     let env = TestEnv::new();
     env.ok(&["memory", "add", "-m", "m", "“Bəli” & <xeyr>", "Yes & no"]);
     env.ok(&["export", "-m", "m", "-o", "m.docx"]);
@@ -353,7 +353,7 @@ fn is_well_formed(env: &TestEnv, file: &str) {
 /// No suggestion is marked as final, and XLIFF 1.2 and 2.1 have the same numbers of segments, exact matches and
 /// fuzzy matches.
 #[test]
-fn xliff_for_translators_marks_suggestions_as_not_final() {
+fn suggestions_in_xliff_for_translators_are_marked_as_not_final() {
     let env = TestEnv::new();
     let article = project("memories/round-table.az.txt");
     env.ok(&["pretranslate", &article, "-o", "one.xlf"]);
@@ -380,7 +380,7 @@ fn xliff_for_translators_marks_suggestions_as_not_final() {
 }
 
 #[test]
-fn units_are_not_exported_as_xliff() {
+fn an_export_of_units_as_xliff_is_refused() {
     let env = TestEnv::new();
     env.ok(&["memory", "add", "-m", "m", "Bir.", "One."]);
     let output = env.run(&["export", "-m", "m", "-o", "out.xlf"]);
@@ -390,7 +390,7 @@ fn units_are_not_exported_as_xliff() {
 
 /// Some tools write inline codes that the DTD of TMX does not allow, such as `<bpt>` without the attribute `i`.
 #[test]
-fn invalid_codes_are_exported_as_valid_codes_and_imported_as_received() {
+fn invalid_inline_codes_are_exported_as_valid_codes_and_restored_by_an_import() {
     let env = TestEnv::new();
     let segments = [
         "<bpt>&lt;b></bpt>Salam<ept>&lt;/b></ept>, <bpt i=\"1\"/>dünya<ept i=\"1\"/>!",
@@ -421,7 +421,7 @@ fn invalid_codes_are_exported_as_valid_codes_and_imported_as_received() {
 
 /// The list of refused units shows the beginning of each refused text, whatever the format of the imported file.
 #[test]
-fn a_refusal_shows_how_the_refused_text_begins() {
+fn the_list_of_refused_units_shows_the_beginning_of_each_text() {
     let env = TestEnv::new();
     let files = [
         ("a.tsv", "az\ten\nSalam, dünya!\t\nBir.\tOne.\nİki.\tTwo.\tüç\n", &["Salam, dünya!", "İki. | Two. | üç"][..]),
@@ -467,7 +467,7 @@ pub fn is_valid(env: &TestEnv, file: &str) {
 }
 
 #[test]
-fn the_starter_memory_equals_its_own_export() {
+fn the_starter_memory_file_is_identical_to_its_own_export() {
     let env = TestEnv::new();
     let starter = project("memories/diplomatic.az-en.tmx");
     env.ok(&["import", &starter, "-m", "copy"]);
@@ -536,7 +536,7 @@ fn an_export_contains_only_the_units_that_pass_its_filters() {
 
 #[cfg(unix)]
 #[test]
-fn an_export_keeps_links_and_pipes_and_overwrites_no_memory() {
+fn an_export_writes_through_links_and_into_pipes_and_overwrites_no_memory() {
     use std::os::unix::fs::FileTypeExt;
     let env = TestEnv::new();
     env.ok(&["memory", "add", "-m", "./news.yaddash", "Bir.", "One."]);

@@ -12,7 +12,7 @@ use crate::test_env::TestEnv;
 /// An adapter reads the whole glossary when it is made, so one run should make one adapter. The log has one line
 /// for each adapter.
 #[test]
-fn a_thousand_lines_are_adapted_by_one_adapter() {
+fn a_lookup_of_a_thousand_lines_creates_only_one_adapter() {
     let env = TestEnv::new();
     env.file("unit.tsv", "az\ten\nGörüş dekabrın 15-də keçirilib.\tThe meeting was held on 15 December.\n");
     env.ok(&["import", "-m", "news", "unit.tsv"]);

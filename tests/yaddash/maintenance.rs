@@ -41,7 +41,7 @@ fn targets(env: &TestEnv, memory: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_different_target_of_a_known_source_is_kept_replaced_or_skipped_by_policy() {
+fn the_policy_decides_whether_a_new_target_is_added_or_skipped_or_replaces_the_stored_target() {
     let old = lines(&[("Bir.", "One.", "20250101T000000Z"), ("İki.", "Two.", ""), ("Üç.", "Three.", "")]);
     let new = lines(&[
         ("Bir.", "One, newer.", "20260101T000000Z"),
@@ -76,7 +76,7 @@ fn a_different_target_of_a_known_source_is_kept_replaced_or_skipped_by_policy() 
 }
 
 #[test]
-fn a_source_with_other_codes_context_or_languages_counts_as_another_source() {
+fn a_source_with_different_inline_codes_context_or_languages_is_not_a_duplicate() {
     let env = TestEnv::new();
     let unit = |extra: &str, az: &str, en: &str| {
         format!(
@@ -104,7 +104,7 @@ fn a_source_with_other_codes_context_or_languages_counts_as_another_source() {
 }
 
 #[test]
-fn refused_units_are_listed_in_a_file() {
+fn the_option_refused_writes_a_file_that_lists_the_refused_units() {
     let env = TestEnv::new();
     env.file("u.tsv", "az\ten\tx-standing\tx-review\nBir.\tOne.\tstore\t\nİki.\tTwo.\tstore\treject\nÜç.\t\tstore\t\n");
     env.file("u.tmx", "<tmx version=\"1.4\"><header srclang=\"az\"/><body>\n<tu tuid=\"a\tb\">\n</tu>\n</body></tmx>");
@@ -171,7 +171,7 @@ fn repeated_units_are_shown_and_then_merged() {
 }
 
 #[test]
-fn memories_are_merged_all_or_nothing() {
+fn a_merge_stores_all_given_memories_or_nothing() {
     let env = TestEnv::new();
     env.file("a.jsonl", lines(&[("Bir.", "One.", ""), ("İki.", "Two.", "")]));
     env.file("b.jsonl", lines(&[("İki.", "Two.", ""), ("Bir.", "One, again.", "20260101T000000Z")]));
@@ -200,7 +200,7 @@ fn memories_are_merged_all_or_nothing() {
 }
 
 #[test]
-fn a_filter_deletes_only_after_confirmation() {
+fn units_selected_by_a_filter_are_deleted_only_after_confirmation() {
     let env = TestEnv::new();
     let machine = r#"{"az":"Üç.","en":"Three.","x-yaddash:origin":"machine","author":"Rauf"}"#;
     let file = lines(&[("Bir.", "One.", "20250101T000000Z"), ("İki.", "Two.", "20260101T000000Z")]);
@@ -241,7 +241,7 @@ pub fn files_with(folder: &Path, text: &str) -> Vec<String> {
 }
 
 #[test]
-fn purged_text_is_in_no_file() {
+fn purged_text_remains_in_no_file_of_the_memory() {
     let env = TestEnv::new();
     std::fs::create_dir(env.path().join("tm")).unwrap();
     let folder = env.path().join("tm");
@@ -326,7 +326,7 @@ fn a_backup_is_a_memory_and_can_be_restored() {
 }
 
 #[test]
-fn a_damaged_backup_is_not_restored_and_a_damaged_memory_is_replaced() {
+fn a_damaged_backup_is_not_restored_and_a_damaged_memory_can_be_replaced_by_a_good_backup() {
     let env = TestEnv::new();
     let rows: Vec<String> = (0..300).map(|n| format!("Cümlə {n} burada.\tSentence {n} here.\n")).collect();
     env.file("u.tsv", rows.concat());

@@ -63,7 +63,7 @@ fn holds(env: &TestEnv, version: u64) {
 }
 
 #[test]
-fn old_files_are_read_and_searched_without_changes() {
+fn memory_files_of_older_versions_are_read_and_searched_without_being_changed() {
     for version in VERSIONS {
         let env = env_with(version);
         holds(&env, version);
@@ -76,7 +76,7 @@ fn old_files_are_read_and_searched_without_changes() {
 }
 
 #[test]
-fn old_files_are_migrated_when_they_are_written_to() {
+fn memory_files_of_older_versions_are_migrated_when_a_unit_is_written() {
     let newest = {
         let env = TestEnv::new();
         env.ok(&["memory", "add", "-m", "./old.yaddash", "Bir.", "One."]);
@@ -100,7 +100,7 @@ fn old_files_are_migrated_when_they_are_written_to() {
 }
 
 #[test]
-fn old_files_can_be_restored() {
+fn backups_of_older_versions_can_be_restored() {
     for version in VERSIONS {
         let env = env_with(version);
         env.ok(&["memory", "add", "-m", "./now.yaddash", "Bir.", "One."]);

@@ -41,7 +41,7 @@ fn markup_in_an_article_is_shown_as_text_on_a_page() {
 }
 
 #[test]
-fn a_page_shows_matches_differences_and_terms() {
+fn a_pretranslation_page_shows_matches_differences_and_terms() {
     let page = page_of_hostile_article(&TestEnv::new());
     assert!(page.contains("lang=\"az\"") && page.contains("lang=\"en\""));
     assert!(page.contains("TDT-nin</span> → <span lang=\"en\">Organization of Turkic States (OTS)"), "terms");
@@ -65,7 +65,7 @@ fn names_missing_from_the_glossary_are_listed() {
 }
 
 #[test]
-fn a_page_allows_only_its_own_script_and_style() {
+fn an_html_page_allows_only_its_own_script_and_style() {
     let env = TestEnv::new();
     env.file("article.txt", "Görüş keçirilib.\n");
     let pages = [("pretranslate", "src/pretranslate/page.csp", true), ("analyze", "src/analyze/report.csp", false)];

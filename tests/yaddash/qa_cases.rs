@@ -137,7 +137,7 @@ fn is_expected(finding: &Finding, side: Side, text: &str, case: &Case) -> bool {
 }
 
 #[test]
-fn every_rule_finds_the_seeded_mistakes_except_known_misses_and_nothing_else() {
+fn every_rule_finds_all_seeded_mistakes_except_known_misses_and_reports_nothing_else() {
     let (az, en) = (Language::azerbaijani(), Language::english());
     let glossary = glossary();
     let usual = Checker::new(Arc::clone(&glossary), az.clone(), en.clone(), Rules::default());
@@ -205,7 +205,7 @@ fn no_rule_finds_a_mistake_in_correct_pairs() {
 }
 
 #[test]
-fn six_rules_find_seeded_mistakes_from_english_too_except_known_misses() {
+fn six_rules_find_seeded_mistakes_from_english_into_azerbaijani_except_known_misses() {
     let glossary = glossary();
     let (az, en) = (Language::azerbaijani(), Language::english());
     let back = Checker::new(Arc::clone(&glossary), en, az, Rules::default());
@@ -343,7 +343,7 @@ fn check_reports_the_findings_of_a_file() {
 }
 
 #[test]
-fn check_finds_contradicting_targets_in_a_memory() {
+fn check_finds_units_of_a_memory_with_the_same_source_and_different_targets() {
     let env = TestEnv::new();
     env.file("pairs.tsv", "az\ten\nGörüş keçirilib.\tA meeting was held.\nGörüş keçirilib.\tA meeting took place.\n");
     env.ok(&["import", "pairs.tsv", "-m", "news"]);
@@ -357,7 +357,7 @@ fn check_finds_contradicting_targets_in_a_memory() {
 }
 
 #[test]
-fn every_rule_has_a_row_in_docs_qa() {
+fn every_quality_rule_has_a_row_in_docs_qa_md() {
     let page = std::fs::read_to_string(project("docs/qa.md")).unwrap();
     for rule in Rule::ALL {
         let row = page.lines().find(|line| line.starts_with(&format!("| `{}` |", rule.id())));

@@ -134,7 +134,7 @@ fn exported_rules_are_read_back_equal_and_exported_to_the_same_bytes() {
 }
 
 #[test]
-fn rules_of_a_file_replace_the_built_in_rules_except_for_the_head_of_an_article() {
+fn rules_of_an_srx_file_replace_the_built_in_rules_except_in_the_head_of_an_article() {
     let env = TestEnv::new();
     let list = "<languagerule languagerulename=\"All\"><rule><beforebreak>;</beforebreak></rule></languagerule>";
     env.file("my.srx", file(list));
@@ -152,7 +152,7 @@ fn rules_of_a_file_replace_the_built_in_rules_except_for_the_head_of_an_article(
 }
 
 #[test]
-fn rules_that_cannot_be_used_are_refused() {
+fn srx_rules_that_cannot_be_used_are_refused() {
     let env = TestEnv::new();
     env.file("a.txt", format!("Salam. {}b c\n", "a".repeat(60)));
     let rule = |before: &str| {

@@ -34,7 +34,7 @@ fn terms_imported_from_a_table_are_found_by_terms_lookup() {
 }
 
 #[test]
-fn the_starter_glossary_is_searched_unless_it_is_left_out() {
+fn the_starter_glossary_is_searched_unless_the_option_no_starter_is_given() {
     let env = TestEnv::new();
     let text = "Birləşmiş Millətlər Təşkilatı";
     let with = env.json(&["terms", "lookup", "--format", "jsonl", text]);
@@ -78,7 +78,7 @@ fn exported_terms_have_the_same_bytes_after_import_and_export() {
 }
 
 #[test]
-fn a_table_for_spreadsheets_begins_with_a_byte_order_mark() {
+fn a_terms_table_exported_with_the_option_bom_begins_with_a_byte_order_mark() {
     let env = TestEnv::new();
     env.file("terms.csv", TABLE);
     env.ok(&["terms", "import", "terms.csv", "-m", "news"]);
@@ -117,7 +117,7 @@ fn files_that_are_no_glossary_are_refused_with_line_and_reason() {
 }
 
 #[test]
-fn concepts_are_deleted_all_or_none() {
+fn either_all_named_concepts_are_deleted_or_none() {
     let env = TestEnv::new();
     env.file("terms.csv", TABLE);
     env.ok(&["terms", "import", "terms.csv", "-m", "news"]);
@@ -159,7 +159,7 @@ fn pretranslate_shows_the_terms_of_every_segment() {
 }
 
 #[test]
-fn a_verb_is_listed_once_per_article_and_other_terms_each_time() {
+fn a_page_lists_a_verb_once_per_article_and_other_terms_at_every_place() {
     let env = TestEnv::new();
     let text = "Sülh sazişi müzakirə edilib.\n\nSülh sazişi Bakıda yenidən müzakirə olunub.\n";
     env.file("article.txt", text);

@@ -103,7 +103,7 @@ fn marked_terms_are_found_except_known_misses() {
 }
 
 #[test]
-fn every_tbx_case_reads_as_expected() {
+fn every_tbx_case_is_read_as_expected() {
     let cases = files("tbx", "tbx");
     assert!(cases.len() >= 12, "the cases are missing");
     let mut failed = Vec::new();
@@ -185,7 +185,7 @@ fn terms_of(file: &[u8]) -> Vec<Term> {
 }
 
 #[test]
-fn the_shipped_glossary_is_ordered_complete_and_equals_its_own_export() {
+fn the_shipped_glossary_is_ordered_and_complete_and_equals_its_own_export() {
     let file = std::fs::read_to_string(project("memories/diplomatic.az-en.tbx")).unwrap();
     let terms = starter::glossary().unwrap();
     assert!(terms.len() >= 60, "{} concepts", terms.len());

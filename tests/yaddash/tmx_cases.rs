@@ -11,12 +11,12 @@ use yaddash_engine::messages::Messages;
 use yaddash_engine::unit::{Annotation, Context, Meta, Unit};
 
 #[test]
-fn every_case_reads_as_expected() {
+fn every_tmx_case_is_read_as_expected() {
     reads_as_expected("tmx", &["tmx"], outcome, 30);
 }
 
 #[test]
-fn every_xliff_case_reads_as_expected() {
+fn every_xliff_case_is_read_as_expected() {
     reads_as_expected("xliff", &["xlf", "sdlxliff", "mqxliff"], outcome_of_xliff, 12);
 }
 

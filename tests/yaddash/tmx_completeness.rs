@@ -16,7 +16,7 @@ use yaddash_engine::formats::decode::decode_xml;
 use crate::test_env::{TestEnv, project};
 
 #[test]
-fn everything_in_a_tmx_file_is_in_its_first_export() {
+fn an_export_contains_everything_of_the_imported_tmx_file() {
     let files = files_in(Path::new(&project("tests/cases/tmx")));
     assert!(files.len() >= 30, "the cases are missing");
     let mut compared = 0;

@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn a_case_suffix_takes_the_form_that_the_new_name_requires() {
+    fn a_case_suffix_is_respelled_to_fit_the_name_that_replaces_the_old_name() {
         for (old, suffix, new, expected) in [
             (("Azərbaycan", false), "ın", ("Türkiyə", false), "nin"),
             (("Türkiyə", false), "yə", ("Gürcüstan", false), "a"),

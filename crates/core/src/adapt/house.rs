@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn an_adapted_date_is_written_in_the_house_style_and_listed_once() {
+    fn a_date_is_adapted_and_written_in_the_house_style_as_one_change() {
         let (query, source) = ("Görüş iyulun 6-da olub.", "Görüş dekabrın 15-də olub.");
         let met = adapted("AZERTAC", query, source, "The meeting was held on 15 December.");
         assert_eq!(met.target, "The meeting was held on July 6.");
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn places_and_percentages_take_the_house_form_even_if_the_query_equals_the_source() {
+    fn places_and_percentages_are_written_in_the_house_style_even_if_the_query_equals_the_source() {
         let text = "İxrac Qarabağda 12 faiz artıb.";
         let met = adapted("Report", text, text, "Exports from Garabagh rose by 12 per cent.");
         assert_eq!(met.target, "Exports from Karabakh rose by 12%.");
@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_with_a_doubtful_house_form_stays_and_an_unknown_house_changes_nothing() {
+    fn a_date_whose_house_form_is_doubtful_is_not_changed_and_an_unknown_house_changes_nothing() {
         let text = "15 dekabr 2025-ci il tarixli saziş qüvvəyə minib.";
         let target = "The agreement of 15 December 2025 entered into force.";
         let met = adapted("Report", text, text, target);

@@ -386,7 +386,7 @@ mod tests {
     use crate::unit::Language;
 
     #[test]
-    fn adapted_targets_and_left_reasons_are_equal_after_a_json_round_trip() {
+    fn adapted_targets_and_reasons_for_unadapted_items_are_equal_after_a_json_round_trip() {
         let adapter = Adapter::new(Arc::default(), &Language::azerbaijani(), &Language::english());
         let adapter = adapter.for_house(HouseStyles::shipped().of("Report"));
         let (source, target) =
@@ -406,7 +406,7 @@ mod tests {
     }
 
     #[test]
-    fn one_adapter_serves_several_threads() {
+    fn several_threads_can_use_the_same_adapter_at_once() {
         let adapter = Adapter::new(Arc::default(), &Language::azerbaijani(), &Language::english());
         let adapt = &|day: u8| {
             let query = format!("Görüş iyulun {day}-də olub.");

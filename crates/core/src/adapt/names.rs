@@ -123,7 +123,7 @@ mod tests {
     use super::romanised;
 
     #[test]
-    fn only_azerbaijani_names_are_romanised() {
+    fn only_azerbaijani_names_are_romanized() {
         let made = |name| romanised(name).map(|(name, suffix)| format!("{name}|{suffix}"));
         assert_eq!(made("Xəyal Məmmədovun").as_deref(), Some("Khayal Mammadov|un"));
         assert_eq!(made("Çingiz Qarayev").as_deref(), Some("Chingiz Garayev|"));

@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_around_an_article_are_boilerplate() {
+    fn tags_dates_share_buttons_and_lines_in_another_language_are_boilerplate() {
         let az = [
             "Teqlər: Ceyhun Bayramov, ABŞ",
             "FOTO / VİDEO",
@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_are_not_boilerplate() {
+    fn sentences_of_an_article_are_not_boilerplate() {
         for text in [
             "Foto sərgidə 40 əsər nümayiş olunub.",
             "Foto/video materiallar məhkəməyə təqdim edilib.",
@@ -302,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn a_foreign_title_is_not_boilerplate_if_both_sides_quote_it() {
+    fn a_foreign_title_that_both_texts_quote_is_not_boilerplate() {
         let az = super::super::lines([
             "Nazir dünən Bakıda həmkarı ilə görüşüb və bu il üçün nəzərdə tutulan layihələr haqqında məlumat verib.",
             "\"The Road to Peace in the South Caucasus and Beyond\"",
@@ -315,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_of_headlines_ends_with_a_sentence_and_never_begins_an_article() {
+    fn a_list_of_headlines_is_boilerplate_up_to_the_next_sentence_but_not_at_the_start_of_an_article() {
         let find = |texts: &[&str]| {
             let segments = super::super::lines(texts.iter().copied());
             find(&segments, &[], &Language::azerbaijani(), &Language::english())

@@ -138,7 +138,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_language_of_a_text_is_found_by_its_common_words() {
+    fn the_language_of_a_text_is_recognized_by_frequent_words_of_the_language() {
         let az = "Nazir bildirib ki, ölkəmiz bu il üçün yeni layihələr hazırlayıb və onlar haqqında məlumat verib.";
         let en = "The minister said that the country had prepared new projects for this year and gave details of them.";
         assert_eq!(CommonWords::of(az).language(), Some(Supported::Azerbaijani));

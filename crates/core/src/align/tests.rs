@@ -36,7 +36,7 @@ fn two_empty_sides_give_no_beads() {
 }
 
 #[test]
-fn every_segment_opposite_an_empty_side_has_no_counterpart() {
+fn segments_opposite_an_empty_text_have_no_counterpart() {
     let beads = aligned(&["Bir.", "İki."], &[]);
     assert_eq!(ranges(&beads), [(0..1, 0..0), (1..2, 0..0)]);
     assert_cover(&aligned(&[], &["One."]), 0, 1);
@@ -50,13 +50,13 @@ fn a_text_aligns_with_itself_one_to_one() {
 }
 
 #[test]
-fn empty_segments_are_in_beads_like_any_other_segment() {
+fn every_empty_segment_is_in_exactly_one_bead() {
     assert_cover(&aligned(&["", "", "Bakı", ""], &["", "Baku"]), 4, 2);
     assert_cover(&aligned(&["", ""], &["", "", ""]), 2, 3);
 }
 
 #[test]
-fn every_segment_is_in_a_bead_if_one_side_is_ten_times_longer() {
+fn every_segment_is_in_a_bead_even_if_one_text_is_ten_times_longer_than_the_other() {
     let long: Vec<String> = (0..600).map(|at| format!("Xəbərin {at}-ci cümləsi.")).collect();
     let long: Vec<&str> = long.iter().map(String::as_str).collect();
     let short: Vec<&str> = vec!["A sentence of the news."; 60];
@@ -65,7 +65,7 @@ fn every_segment_is_in_a_bead_if_one_side_is_ten_times_longer() {
 }
 
 #[test]
-fn segments_dropped_from_a_long_translation_get_no_counterpart() {
+fn source_segments_that_a_long_translation_leaves_out_get_no_counterpart() {
     let source: Vec<String> =
         (0..700).map(|at| format!("Komissiyanın {}-ci iclasında məsələ müzakirə olunub.", 1000 + at)).collect();
     let target: Vec<String> = (0..700)
@@ -98,7 +98,7 @@ impl Evidence for OneBead {
 }
 
 #[test]
-fn further_evidence_decides_between_equal_target_segments() {
+fn additional_evidence_decides_between_two_equal_target_segments() {
     let (source, target) = (["Hava soyuqdur."], ["It is cold.", "It is cold."]);
     let beads = align_with(&of(&source), &of(&target), &Settings::default(), &mut [&mut OneBead]).beads;
     assert_eq!(ranges(&beads), [(0..0, 0..1), (0..1, 1..2)]);
@@ -149,7 +149,7 @@ fn replaced(az: &str, en: &str) -> (Vec<Segment>, Vec<Segment>) {
 }
 
 #[test]
-fn beads_with_other_numbers_or_an_unrelated_sentence_are_not_stored() {
+fn a_bead_with_different_numbers_or_an_unrelated_sentence_is_not_stored() {
     let stored = |az: &str, en: &str| {
         let (source, target) = replaced(az, en);
         let beads = align(&source, &target, &Settings::default()).beads;
@@ -171,7 +171,7 @@ fn beads_with_other_numbers_or_an_unrelated_sentence_are_not_stored() {
 }
 
 #[test]
-fn texts_that_are_identical_swapped_or_in_a_wrong_language_are_no_translation() {
+fn identical_swapped_or_wrong_language_texts_do_not_get_the_verdict_translation() {
     let (source, target) = replaced("Məktəbdə kitabxana açılıb.", "A library has opened at the school.");
     let mut edited = source.clone();
     for segment in &mut edited {
@@ -193,7 +193,7 @@ fn two_sides_with_only_boilerplate_get_the_verdict_empty() {
 }
 
 #[test]
-fn beads_of_texts_without_a_common_word_go_to_a_reviewer() -> Result<(), crate::unit::LanguageError> {
+fn beads_of_texts_that_share_no_word_are_left_for_review() -> Result<(), crate::unit::LanguageError> {
     let settings = Settings::new(Language::parse("tr")?, Language::parse("de")?);
     let source = of(&["Yarın hava soğuk olacak.", "Kediler bahçede uyuyor.", "Kitabı masaya bıraktım."]);
     let target = of(&["Der Zug kommt heute spät.", "Wir essen gern frisches Brot.", "Das Fenster steht offen."]);

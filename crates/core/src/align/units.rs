@@ -67,7 +67,7 @@ mod tests {
     use crate::unit::Role;
 
     #[test]
-    fn a_unit_has_the_position_and_the_neighbours_of_its_bead() {
+    fn a_unit_has_the_position_of_its_bead_and_the_hashes_of_the_neighbour_segments() {
         let segments = |texts: &[&str]| -> Vec<Segment> {
             texts.iter().enumerate().map(|(at, text)| Segment::new(*text, at, 0..0, Role::Body)).collect()
         };

@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn remarks_and_blank_lines_are_no_words() {
+    fn comment_lines_and_blank_lines_are_not_read_as_words() {
         static WORDS: Words = Words::new(&["# a remark\nlast\n\nfirst \n", "second"]);
         assert_eq!(WORDS.iter().collect::<Vec<_>>(), ["last", "first", "second"]);
         assert!(WORDS.contains("first") && !WORDS.contains("First") && !WORDS.contains("# a remark"));
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_with_too_few_cells_is_no_row() {
+    fn a_line_with_too_few_columns_is_not_read_as_a_row() {
         let table = Table::new("# a\tremark\none\ttwo\tthree\nalone\n");
         assert_eq!(table.pairs().collect::<Vec<_>>(), [("one", "two")]);
         assert_eq!(table.rows().collect::<Vec<_>>(), [["one", "two", "three"]]);
@@ -104,7 +104,7 @@ mod tests {
     /// Finds the mistakes that a translator may make when adding a line.
     #[test]
     #[allow(clippy::disallowed_methods, reason = "files of this repository")]
-    fn every_data_file_begins_with_a_remark_and_has_each_line_once() {
+    fn every_data_file_begins_with_a_comment_and_contains_no_line_twice() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/language/data");
         let mut seen = 0;
         for folder in [folder.clone(), folder.join("az"), folder.join("en")] {

@@ -97,7 +97,7 @@ mod tests {
 
     /// Finds the mistakes that a translator may make when adding a line.
     #[test]
-    fn every_line_of_the_lexicon_has_two_columns_of_known_letters_in_alphabetical_order() {
+    fn every_line_of_the_lexicon_has_two_columns_and_the_lines_are_in_alphabetical_order() {
         let mut seen = std::collections::HashSet::new();
         let mut before: Vec<usize> = Vec::new();
         for line in FILE.lines().filter(|line| !line.starts_with('#')) {
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_is_the_same_in_both_languages_is_shared() {
+    fn a_word_with_the_same_spelling_in_both_languages_counts_as_shared() {
         assert!(Lexicon::shipped().is_shared("video"));
         assert!(!Lexicon::shipped().is_shared("nazir") && !Lexicon::shipped().is_shared("minister"));
     }

@@ -137,7 +137,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn decimal_and_thousands_marks_of_both_languages_are_read_alike() {
+    fn numbers_with_azerbaijani_or_english_decimal_and_thousands_separators_have_the_same_value() {
         for (one, other) in [("1.500,5", "1,500.5"), ("4,5", "4.5"), ("20.000", "20,000"), ("1.250.000", "1,250,000")] {
             assert_eq!(digits(one), digits(other));
         }
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn words_of_both_languages_have_the_same_value() {
+    fn number_words_and_month_names_have_the_same_value_in_both_languages() {
         let (az, en) = (Language::azerbaijani(), Language::english());
         for (one, other) in [("üçüncü", "third"), ("ikisi", "two"), ("dekabrda", "december"), ("faizdən", "percent")]
         {
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_has_a_word_in_either_language() {
+    fn a_small_number_is_spelled_out_in_either_language() {
         let (az, en) = (Language::azerbaijani(), Language::english());
         for (number, ordinal, azerbaijani, english) in [
             ("2", false, Some("iki"), Some("two")),

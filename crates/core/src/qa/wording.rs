@@ -99,7 +99,7 @@ mod tests {
     use crate::language::az::lists::TURKICISMS;
 
     #[test]
-    fn every_row_of_the_turkicism_list_has_a_wrong_and_a_right_word() {
+    fn every_row_of_the_turkicism_list_has_a_wrong_word_and_its_replacement() {
         for row in TURKICISMS.rows::<1>() {
             assert!(
                 TURKICISMS.pairs().any(|(wrong, right)| [wrong] == row && !wrong.is_empty() && !right.is_empty()),

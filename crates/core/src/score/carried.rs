@@ -162,14 +162,14 @@ mod tests {
     const TARGET: &str = "The parties signed <bpt i=\"1\"/>an agreement<ept i=\"1\"/>.<ph x=\"1\">[1]</ph>";
 
     #[test]
-    fn codes_equal_in_query_and_unit_get_the_numbers_of_the_query() {
+    fn inline_codes_equal_in_query_and_unit_get_the_numbers_that_they_have_in_the_query() {
         let query = "Tərəflər <bpt i=\"7\"/>saziş<ept i=\"7\"/> imzalayıb.<ph x=\"9\">[1]</ph>";
         let expected = "The parties signed <bpt i=\"7\"/>an agreement<ept i=\"7\"/>.<ph x=\"9\">[1]</ph>";
         assert_eq!(carried(query, SOURCE, TARGET), (Codes::Same, Some(expected.to_owned())));
     }
 
     #[test]
-    fn codes_of_the_query_replace_codes_of_the_unit_where_the_words_around_them_are_equal() {
+    fn inline_codes_of_the_query_replace_codes_of_the_unit_that_are_beside_the_same_words() {
         let query = "Dünən tərəflər yeni saziş imzalayıb.";
         assert_eq!(carried(query, SOURCE, TARGET), (Codes::None, None), "a query without codes needs no codes");
         let query = "Tərəflər <bpt i=\"1\">&lt;i></bpt>saziş<ept i=\"1\">&lt;/i></ept> imzalayıb.<ph x=\"1\">[7]</ph>";
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_that_cannot_be_placed_safely_are_not_carried_into_the_target() {
+    fn inline_codes_that_cannot_be_placed_safely_are_not_copied_into_the_target() {
         for query in [
             // Elsewhere; fewer; beside another word; another kind; none in the unit where the query has one.
             "<bpt i=\"1\"/>Tərəflər<ept i=\"1\"/> saziş imzalayıb.<ph x=\"1\">[1]</ph>",
@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_that_are_written_alike_are_replaced_in_order() {
+    fn inline_codes_with_identical_markup_are_replaced_in_order() {
         let query = "<ph>1</ph>Bir <ph>2</ph>iki";
         assert_eq!(
             carried(query, "<ph/>Bir <ph/>iki", "<ph/>One <ph/>two"),

@@ -9,7 +9,7 @@ fn az(query: &str, source: &str) -> Score {
 }
 
 #[test]
-fn only_equal_texts_and_differences_of_case_punctuation_or_numbers_score_above_fuzzy() {
+fn only_texts_that_are_equal_or_differ_in_case_punctuation_or_numbers_score_above_fuzzy_matches() {
     let cases = [
         ("Prezident “Report”a müsahibə verib.", "Prezident \"Report\"a müsahibə verib.", MatchKind::Exact),
         ("PREZİDENT ÇIXIŞ EDİB.", "Prezident çıxış edib.", MatchKind::Case),
@@ -29,7 +29,7 @@ fn only_equal_texts_and_differences_of_case_punctuation_or_numbers_score_above_f
 }
 
 #[test]
-fn capital_and_small_i_are_paired_by_the_rules_of_the_language() {
+fn upper_and_lower_case_i_match_by_the_rules_of_the_language() {
     assert_eq!(az("QIZ", "qız").kind, MatchKind::Case);
     assert_eq!(of("MINISTRY", "ministry", &Language::english()).kind, MatchKind::Case);
     assert_eq!(
@@ -60,7 +60,7 @@ fn texts_with_the_same_words_in_another_order_are_a_fuzzy_match() {
 }
 
 #[test]
-fn explain_lists_dropped_changed_added_and_equal_words_in_order() {
+fn an_explanation_lists_dropped_changed_added_and_equal_words_in_order() {
     let (query, source) = ("Tərəflər Bakıda 3 sənəd imzalayıb!", "Dünən tərəflər Bakıdan sənəd imzalayıb.");
     let steps: Vec<(Operation, &str, &str)> = explain(query, source, &Language::azerbaijani())
         .into_iter()
@@ -138,7 +138,7 @@ fn text() -> impl Strategy<Value = String> {
 
 proptest::proptest! {
     #[test]
-    fn scores_are_symmetric_within_their_bound_and_100_only_for_equal_texts(a in text(), b in text(), turkic: bool) {
+    fn scores_are_symmetric_and_not_above_the_bound_and_100_only_for_equal_texts(a in text(), b in text(), turkic: bool) {
         let language = if turkic { Language::azerbaijani() } else { Language::english() };
         let (left, right) = (Prepared::of(&a, &language), Prepared::of(&b, &language));
         let score = compare(&left, &right);
@@ -157,7 +157,7 @@ proptest::proptest! {
     }
 
     #[test]
-    fn the_steps_of_an_explanation_are_ranges_of_the_texts_that_do_not_overlap(a in text(), b in text()) {
+    fn the_steps_of_an_explanation_do_not_overlap_and_are_inside_the_two_texts(a in text(), b in text()) {
         let steps = explain(&a, &b, &Language::azerbaijani());
         for step in &steps {
             prop_assert!(step.query.as_ref().is_none_or(|range| a.get(range.clone()).is_some_and(|part| !part.is_empty())));
@@ -182,7 +182,7 @@ proptest::proptest! {
 }
 
 #[test]
-fn the_nearer_text_of_each_case_scores_higher() {
+fn the_more_similar_text_of_each_case_scores_higher() {
     let cases = include_str!("cases.tsv");
     let mut seen = 0;
     for line in cases.lines().filter(|line| !line.starts_with('#')) {

@@ -277,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn exchanged_roles_give_a_warning_but_another_word_order_does_not() {
+    fn exchanged_grammatical_roles_give_a_warning_but_a_changed_word_order_does_not() {
         assert_eq!(az("Azərbaycan Gürcüstana qaz satıb.", "Gürcüstan Azərbaycana qaz satıb."), [Warning::Roles]);
         assert_eq!(az("Nazir səfirə məktub verib.", "Səfir nazirə məktub verib."), [Warning::Roles]);
         assert!(

@@ -317,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_are_not_datelines() {
+    fn sentences_that_resemble_datelines_are_not_datelines() {
         for text in [
             "Bakı. 15 dekabr.",
             "Bakı, 15 dekabr, görüş keçirilib.",

@@ -197,12 +197,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn sentences_cover_any_text_except_its_white_space(text in any::<String>(), language in languages()) {
+        fn the_sentences_of_any_text_cover_all_characters_except_white_space(text in any::<String>(), language in languages()) {
             tiles(&text, &language)?;
         }
 
         #[test]
-        fn sentences_cover_text_full_of_terminators_except_its_white_space(text in dense(), language in languages()) {
+        fn the_sentences_of_a_text_full_of_terminators_cover_all_characters_except_white_space(text in dense(), language in languages()) {
             tiles(&text, &language)?;
         }
     }

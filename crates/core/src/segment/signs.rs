@@ -122,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_scan_looks_at_every_sign_that_the_rules_need() {
+    fn the_first_byte_of_every_sign_that_the_rules_need_is_marked_for_the_scan() {
         for c in '\0'..=char::MAX {
             let sign = is_mark(c) || is_double_quote(c) || matches!(c, '(' | ')' | '[' | ']' | ':');
             let first = c.encode_utf8(&mut [0; 4]).as_bytes()[0];
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_with_a_lower_case_first_letter_is_not_taken_for_a_continuation() {
+    fn a_name_that_begins_with_a_lower_case_letter_does_not_continue_the_sentence() {
         assert!(begins_small("deyə") && begins_small("e-imza"));
         for name in ["iPhone", "macOS", "www.mfa.gov.az", "Bakı", "5"] {
             assert!(!begins_small(name), "{name}");

@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn note_marks_and_pictures_are_measured_in_bytes() {
+    fn the_byte_length_of_a_footnote_mark_or_an_emoji_at_the_start_of_a_text_is_returned() {
         assert_eq!(note("[12] Sonra"), Some(4));
         assert_eq!(note("[3, 4]"), Some(6));
         assert_eq!(note("[…]"), None);

@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cases_and_plurals_are_recognized_by_their_endings() {
+    fn locatives_ablatives_and_possessive_plurals_are_recognized_by_their_endings() {
         assert!(is_in_place_case("Ölkədə") && !is_in_place_case("Rusiya") && !is_in_place_case("ada"));
         assert!(is_owned_plural("ölkələrinə") && !is_owned_plural("vətəndaşlar") && !is_owned_plural("komandası"));
     }

@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_form_of_another_house_is_replaced_by_the_form_of_this_house_or_the_general_form() {
+    fn a_term_form_of_another_house_is_replaced_by_the_form_of_the_chosen_house_or_the_general_form() {
         assert_eq!(written("MFA", "talks in Sheki"), ["Sheki → Shaki"]);
         assert_eq!(written("Report", "talks in Shaki"), ["Shaki → Sheki"]);
         assert_eq!(written("AZERTAC", "Shaki's sights"), ["Shaki → Sheki"], "the general form");
@@ -115,13 +115,13 @@ mod tests {
     }
 
     #[test]
-    fn a_deviation_is_certain_only_for_the_name_of_a_place() {
+    fn a_term_deviation_is_certain_only_if_the_term_is_a_place_name() {
         assert_eq!(written("Report", "the Ministry of Defence"), ["Ministry of Defence → Ministry of Defense?"]);
         assert!(written("MFA", "the Ministry of Defence").is_empty());
     }
 
     #[test]
-    fn a_text_in_another_language_has_no_deviations() {
+    fn an_azerbaijani_text_has_no_house_style_deviations() {
         let found = house_deviations(&HouseStyle::unknown("MFA"), &glossary(), "Sheki", &Language::azerbaijani());
         assert!(found.is_empty());
     }

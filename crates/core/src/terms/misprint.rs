@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_misprint_is_a_different_ending_or_one_different_letter() {
+    fn a_misprint_has_a_different_ending_or_one_different_letter() {
         let slip = |meant, met, known| {
             is_slip(meant, met, known, |rest| matches!(rest, "lər" | "ləri" | "lərin" | "i" | "in"))
         };

@@ -101,7 +101,7 @@ fn english_terms_are_found_through_their_endings() {
 }
 
 #[test]
-fn the_owner_within_a_term_may_have_a_possessive_ending() {
+fn the_possessor_inside_a_term_may_have_a_possessive_ending() {
     let az = Language::azerbaijani();
     let forms = ["nazirin müavini", "parlamentin sədri", "komitənin sədri", "nümayəndə heyətinin rəhbəri"];
     let glossary = glossary(&az, &forms.map(|form| (form, "noun")));
@@ -119,7 +119,7 @@ fn the_owner_within_a_term_may_have_a_possessive_ending() {
 }
 
 #[test]
-fn a_person_with_the_name_of_a_place_is_no_place() {
+fn a_person_named_like_a_place_is_not_found_as_a_place() {
     let place = |language: &Language, text: &str| Term {
         domain: Some(Domain::Place),
         ..glossary(language, &[(text, "properNoun")]).terms()[0].clone()
@@ -133,7 +133,7 @@ fn a_person_with_the_name_of_a_place_is_no_place() {
 }
 
 #[test]
-fn an_acronym_of_two_concepts_is_ambiguous_and_has_both() {
+fn an_acronym_of_two_concepts_is_ambiguous_and_is_found_with_both_concepts() {
     let az = Language::azerbaijani();
     let glossary = glossary(&az, &[("İƏT", "acronym"), ("İƏT", "acronym")]);
     let found = glossary.find("İƏT-in sammiti", &az);
@@ -143,7 +143,7 @@ fn an_acronym_of_two_concepts_is_ambiguous_and_has_both() {
 }
 
 #[test]
-fn ranges_are_of_the_text_as_received() {
+fn ranges_of_found_terms_refer_to_the_text_as_received() {
     let az = Language::azerbaijani();
     let glossary = glossary(&az, &[("saziş", "noun")]);
     let text = "  “Sazi\u{15f}”  sazis\u{327}in … ";
@@ -153,14 +153,14 @@ fn ranges_are_of_the_text_as_received() {
 }
 
 #[test]
-fn a_sign_that_belongs_to_a_name_is_part_of_the_match() {
+fn a_plus_sign_that_belongs_to_a_name_is_part_of_the_found_term() {
     let en = Language::english();
     let glossary = glossary(&en, &[("OPEC", "acronym"), ("OPEC+", "acronym"), ("3+3", "properNoun")]);
     assert_eq!(found_in(&glossary, &en, "OPEC and OPEC+, 3+3 and 33").join("|"), "OPEC|OPEC+|3+3");
 }
 
 #[test]
-fn a_word_that_is_right_in_another_name_is_no_misprint() {
+fn a_word_that_is_spelled_right_in_another_name_is_not_a_misprint() {
     let az = Language::azerbaijani();
     let names = [("Qambiya İslam Respublikası", "properNoun"), ("Afrika İnkişaf Bankı", "properNoun")];
     let glossary = glossary(&az, &names);
@@ -169,7 +169,7 @@ fn a_word_that_is_right_in_another_name_is_no_misprint() {
 }
 
 #[test]
-fn a_verb_form_is_found_in_a_phrase_even_if_it_is_not_found_alone() {
+fn a_verb_form_is_found_inside_a_phrase_even_if_the_form_is_not_found_alone() {
     let az = Language::azerbaijani();
     let glossary = glossary(&az, &[("səfər etmək", "verb"), ("qəbul etmək", "verb"), ("görüşmək", "verb")]);
     let text = "səfər edə bilər, qəbul edəcəyik, səfər olunub, görüşə, görüşüb";
@@ -178,7 +178,7 @@ fn a_verb_form_is_found_in_a_phrase_even_if_it_is_not_found_alone() {
 
 /// The search must stay fast for a text of 80,000 words and for one word of a million letters.
 #[test]
-fn a_very_long_text_and_a_very_long_word_are_searched() {
+fn a_very_long_text_and_a_very_long_word_are_searched_for_terms() {
     let az = Language::azerbaijani();
     let glossary = glossary(&az, &[("Türk Dövlətləri Təşkilatı", "properNoun"), ("saziş", "noun")]);
     let many = "Türk Dövlətlər Təşkilatı sazişlər ".repeat(20_000);
@@ -188,7 +188,7 @@ fn a_very_long_text_and_a_very_long_word_are_searched() {
 
 proptest::proptest! {
     #[test]
-    fn ranges_are_in_order_and_inside_the_text(text in "(Türk|Dövlət|lər|i|nin|TDT|-|'|\"|”|saziş| |s\u{327}|İ|\\PC){0,30}", english: bool) {
+    fn ranges_of_found_terms_are_in_order_and_inside_the_text(text in "(Türk|Dövlət|lər|i|nin|TDT|-|'|\"|”|saziş| |s\u{327}|İ|\\PC){0,30}", english: bool) {
         let language = if english { Language::english() } else { Language::azerbaijani() };
         let forms = [("Türk Dövlətləri Təşkilatı", "properNoun"), ("TDT", "acronym"), ("saziş", "noun"), ("türk", "adjective")];
         let glossary = glossary(&language, &forms);

@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn each_code_has_its_place_range_and_content() {
+    fn each_inline_code_has_its_position_markup_and_content() {
         let (text, codes) =
             seen("\u{FEFF}a &amp; <bpt i=\"1\" type=\"b\">&lt;b></bpt>ə<ept i=\"1\"/>&#33;<hi x=\"2\">h</hi>");
         assert_eq!(text, "\u{FEFF}a & ə!h");
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn the_content_of_a_code_is_not_part_of_the_text() {
+    fn the_content_of_an_inline_code_is_not_part_of_the_text() {
         let (text, codes) = seen("a<ph>x<sub>note <ph/><hi>h</hi></sub></ph>b<it pos=\"end\"/>");
         assert_eq!((text.as_str(), codes.len()), ("ab", 2));
         assert_eq!(codes[0].1, "<ph>x<sub>note <ph/><hi>h</hi></sub></ph>");
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn markup_that_is_not_well_formed_gives_none() {
+    fn no_inline_codes_are_read_from_markup_that_is_not_well_formed() {
         for bad in ["<ph>", "</ph>", "a</seg><seg>b", "&nbsp;", "<ph x=1/>", "a <"] {
             assert_eq!(codes_of(bad), None, "{bad}");
         }

@@ -159,7 +159,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn normalising_removes_typing_differences() {
+    fn normalizing_removes_differences_in_typing() {
         let cases = [
             ("`Orta Dəhliz`", "'Orta Dəhliz'"),
             ("Marşrutu”nu", "Marşrutu\"nu"),
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn a_normalised_range_leads_back_to_the_text_as_received() {
+    fn a_range_of_the_normalized_text_maps_back_to_the_text_as_received() {
         let received = " “Prеzidеnt”  s\u{327}əhərdə… ";
         let normal = Normal::of(received);
         assert_eq!(normal.text, "\"Prezident\" şəhərdə...");
@@ -192,13 +192,13 @@ mod tests {
     }
 
     #[test]
-    fn small_letters_follow_the_rule_of_the_language() {
+    fn capitals_are_lowercased_by_the_rule_of_the_language() {
         assert_eq!(fold_case("QIZILDAĞ İLİ", CaseRule::Turkic), "qızıldağ ili");
         assert_eq!(fold_case("MINISTRY", CaseRule::General), "ministry");
     }
 
     #[test]
-    fn the_neighbour_hash_never_changes() {
+    fn the_hash_of_a_given_neighbour_text_never_changes() {
         assert_eq!(neighbour_hash("Bakı"), neighbour_hash(" Bakı\u{200b} "));
         assert_eq!(neighbour_hash(""), 0xcbf2_9ce4_8422_2325);
         assert_eq!(neighbour_hash("a"), 0xaf63_dc4c_8601_ec8c);
@@ -206,14 +206,14 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn normalising_composes_as_nfc_does(text in "[a-zə\\u{300}-\\u{345}\\u{1100}-\\u{1112}\\u{1161}-\\u{11c2}\\u{212b}]*") {
+        fn normalizing_composes_characters_as_nfc_does(text in "[a-zə\\u{300}-\\u{345}\\u{1100}-\\u{1112}\\u{1161}-\\u{11c2}\\u{212b}]*") {
             let nfc: String = text.nfc().filter(|&c| c != COMBINING_DOT).collect();
             let normalised: String = normalise(&text).chars().filter(|&c| c != COMBINING_DOT).collect();
             proptest::prop_assert_eq!(normalised, nfc);
         }
 
         #[test]
-        fn normalising_a_second_time_changes_nothing(text in "\\PC*") {
+        fn normalizing_a_second_time_changes_nothing(text in "\\PC*") {
             let once = normalise(&text).into_owned();
             proptest::prop_assert_eq!(normalise(&once), once.as_str());
         }

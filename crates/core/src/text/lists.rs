@@ -253,7 +253,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_line_of_the_abbreviations_is_read_once() {
+    fn every_line_of_the_list_of_abbreviations_is_read_once() {
         use crate::language::{az, en};
         for (table, lists) in [(az::lists::ABBREVIATIONS, &*AZERBAIJANI), (en::lists::ABBREVIATIONS, &*ENGLISH)] {
             assert_eq!(table.rows::<1>().count(), lists.abbreviations.len());
@@ -269,14 +269,14 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_with_a_capital_is_found_only_with_a_capital() {
+    fn an_abbreviation_listed_with_a_capital_is_found_only_with_a_capital() {
         assert_eq!(ENGLISH.abbreviation("Gen"), Some(Ending::Never));
         assert_eq!(ENGLISH.abbreviation("gen"), None);
         assert_eq!(AZERBAIJANI.abbreviation("PROF"), Some(Ending::Never));
     }
 
     #[test]
-    fn words_are_found_however_they_were_typed() {
+    fn a_listed_word_is_found_in_any_letter_case_and_with_look_alike_letters() {
         assert!(AZERBAIJANI.starters.has("Bundan"));
         assert!(AZERBAIJANI.starters.has("Əlavә"), "the last letter is Cyrillic");
         assert!(AZERBAIJANI.speech_verbs.ends("bunu nazir qeyd edib"));

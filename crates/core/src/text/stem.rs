@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn forms_of_a_word_are_found_and_other_words_are_not() {
+    fn inflected_forms_of_a_word_match_its_stem_and_other_words_do_not() {
         let az = Language::azerbaijani();
         for (word, forms, others) in [
             ("saziş", "sazişi sazişin sazişlər sazişlərdən sazişdir", "saz sazişçə2 sazandar"),

@@ -228,7 +228,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn ranges_are_in_order_and_inside_the_text(text in "\\PC*", turkic: bool) {
+        fn token_ranges_are_in_order_and_inside_the_text(text in "\\PC*", turkic: bool) {
             let rule = if turkic { CaseRule::Turkic } else { CaseRule::General };
             let tokens = Tokens::of(&text, rule);
             let mut end = 0;

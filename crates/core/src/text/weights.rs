@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn every_line_of_the_lists_is_read() {
+    fn every_line_of_the_lists_of_word_weights_is_read() {
         for (list, language) in
             [(az::lists::WEIGHTS, Language::azerbaijani()), (en::lists::WEIGHTS, Language::english())]
         {

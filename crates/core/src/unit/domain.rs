@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_field_keeps_its_text_unchanged_and_fields_are_ordered_by_their_text() {
+    fn a_subject_field_keeps_its_text_unchanged_and_fields_are_sorted_by_their_text() {
         let texts = ["", "Country", "capital", "country", "document", "energy", "person", "treaty ", "ölkə"];
         for text in texts {
             let domain = Domain::from(text);

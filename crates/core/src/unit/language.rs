@@ -200,7 +200,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tags_of_one_language_have_one_key() {
+    fn different_tags_of_one_language_have_the_same_key() {
         for tag in ["az", "AZ", "az-AZ", "az_AZ", "az-Latn-AZ", "aze", "AZE-latn"] {
             assert_eq!(Language::parse(tag).unwrap().key(), "az", "{tag}");
         }
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn azerbaijani_and_english_are_recognised_by_every_tag_that_has_their_key() {
+    fn a_tag_is_recognized_as_azerbaijani_or_english_only_if_its_key_is_az_or_en() {
         for tag in [
             "az",
             "AZ",
@@ -236,12 +236,12 @@ mod tests {
     }
 
     #[test]
-    fn a_tag_is_kept_as_received() {
+    fn a_language_tag_is_kept_as_received() {
         assert_eq!(Language::parse("eN-uS").unwrap().tag(), "eN-uS");
     }
 
     #[test]
-    fn a_tag_that_a_person_types_must_be_of_a_language_that_exists() {
+    fn a_language_tag_typed_by_a_person_must_name_an_existing_language() {
         assert!(Language::known("tr").is_ok());
         assert!(Language::known("aze-Latn").is_ok());
         let error = Language::known("zz").unwrap_err().to_string();

@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_name_begins_with_the_prefix_and_is_used_once() {
+    fn every_property_name_begins_with_the_prefix_and_is_used_once() {
         let names = [
             DOCUMENT, POSITION, ROLE, PREVIOUS, NEXT, MARKUP, ORIGIN, CONFIDENCE, USABLE, LOOSE, REVIEW, REVIEWED,
             HOUSE,

@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_agency_is_found_before_the_words_of_attribution() {
+    fn the_name_of_the_agency_that_precedes_the_words_of_attribution_is_found() {
         let cases = [
             ("\"Report\" xəbər verir ki, iclas keçirilib.", Some("Report")),
             ("AZƏRTAC xəbər verir ki, iclas keçirilib.", Some("AZƏRTAC")),

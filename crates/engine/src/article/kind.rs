@@ -133,7 +133,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_kind_is_detected_from_the_first_bytes_and_then_from_the_file_name() {
+    fn the_kind_of_a_document_is_detected_from_its_first_bytes_and_then_from_the_file_name() {
         let utf16: Vec<u8> = "\u{feff}<HTML lang=az>".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let cases: [(&[u8], Option<Kind>, Kind); 9] = [
             (b"\n<!-- saved -->\n<!DOCTYPE html><p>", None, Kind::Html),
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unsupported_kind_is_refused_and_the_error_says_how_to_save_the_document() {
+    fn an_unsupported_kind_of_document_is_refused_and_the_error_says_how_to_save_the_document() {
         let message = |bytes: &[u8]| Kind::detect(bytes, Some(Kind::Docx)).unwrap_err().to_string();
         assert!(message(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1").contains("save it as .docx"));
         assert!(message(b"{\\rtf1").contains("RTF"));

@@ -239,12 +239,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn segments_cover_any_text_except_its_white_space(text in any::<String>()) {
+        fn the_segments_of_any_text_cover_all_characters_except_white_space(text in any::<String>()) {
             tiles(&text)?;
         }
 
         #[test]
-        fn segments_cover_any_scraped_page_except_its_white_space(text in page()) {
+        fn the_segments_of_any_scraped_page_cover_all_characters_except_white_space(text in page()) {
             tiles(&text)?;
         }
     }

@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_in_lower_case_continues_the_paragraph() {
+    fn a_line_that_begins_in_lower_case_continues_the_paragraph() {
         assert_eq!(found("Tərəflər əməkdaşlığı\nmüzakirə ediblər."), ["Tərəflər əməkdaşlığı\nmüzakirə ediblər."]);
         assert_eq!(found("Qərara alıb:\nbirinci;\nikinci."), ["Qərara alıb:", "birinci;", "ikinci."]);
         assert_eq!(found("Başlıq\nMətn gəlir."), ["Başlıq", "Mətn gəlir."]);

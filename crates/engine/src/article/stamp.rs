@@ -127,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_and_times_are_read_as_sites_print_them() {
+    fn dates_and_times_in_the_formats_of_news_sites_are_read() {
         let day = Some(date(2025, 12, 15));
         let hour = Some(time(15, 37, 0, 0));
         let cases = [

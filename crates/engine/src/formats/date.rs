@@ -35,7 +35,7 @@ fn is_tmx(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn iso_dates_become_tmx_dates() {
+    fn iso_dates_are_converted_to_tmx_dates() {
         for (written, expected) in [
             ("2026-03-05", "20260305T000000Z"),
             ("2026-03-05T10:15:00Z", "20260305T101500Z"),

@@ -223,7 +223,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_message_begins_with_the_line_and_the_unit() {
+    fn the_error_message_begins_with_the_line_and_the_unit() {
         let error = FormatError::unexpected("</seg>", "</tuv>").at_line(12).in_unit(3);
         assert_eq!(
             error.to_string(),
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_is_unwrapped_from_an_io_error() {
+    fn a_format_error_wrapped_in_an_io_error_is_unwrapped_again() {
         let error = FormatError::new(FormatErrorKind::Malformed("UTF-8")).at_line(7);
         let back = FormatError::read(error.clone().into_io());
         assert_eq!(back.to_string(), error.to_string());

@@ -60,7 +60,7 @@ fn escape(out: &mut String, text: &str, replacement: impl Fn(u8) -> Option<&'sta
 #[cfg(test)]
 mod tests {
     #[test]
-    fn line_ends_and_quotes_are_escaped() {
+    fn line_ends_and_quotes_are_escaped_in_xml() {
         let mut out = String::new();
         super::text(&mut out, "a < b && c ]]> d\r\n\tə\"").unwrap();
         assert_eq!(out, "a &lt; b &amp;&amp; c ]]&gt; d&#13;\n\tə\"");
@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn a_character_that_xml_cannot_carry_is_an_error() {
+    fn a_character_that_xml_does_not_allow_is_an_error() {
         let mut out = String::new();
         for c in ['\0', '\u{8}', '\u{B}', '\u{1F}', '\u{FFFE}', '\u{FFFF}'] {
             assert_eq!(super::text(&mut out, &format!("a{c}")), Err(c));

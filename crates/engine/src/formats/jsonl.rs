@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn the_full_and_the_short_form_are_read() {
+    fn the_full_and_the_short_form_of_a_json_line_are_read() {
         let full = r#"{"tuid":"1","variants":[{"language":"az","text":"a"}],"created-by":"x","context":{}}"#;
         let short = r#"{"az":"a","en":"b","id":5,"note":null,"author":"x"}"#;
         assert_eq!(read(&format!("{full}\n\n{short}\n")), ["1: 1 variants", "3: 2 variants"]);

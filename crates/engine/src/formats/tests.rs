@@ -212,13 +212,13 @@ proptest! {
     }
 
     #[test]
-    fn plain_units_written_as_tables_are_read_back_unchanged(units in vec(plain_unit(), 0..4)) {
+    fn units_that_a_table_can_represent_are_read_back_unchanged_from_tsv_and_csv(units in vec(plain_unit(), 0..4)) {
         round_trips(&units, Format::Tsv)?;
         round_trips(&units, Format::Csv)?;
     }
 
     #[test]
-    fn readers_end_after_their_first_error(bytes in vec(any::<u8>(), 0..200), text in text()) {
+    fn a_reader_returns_nothing_after_its_first_error(bytes in vec(any::<u8>(), 0..200), text in text()) {
         for format in [Format::Tmx, Format::Xliff, Format::Csv, Format::Tsv, Format::Jsonl, Format::Docx] {
             for bytes in [bytes.as_slice(), text.as_bytes()] {
                 if let Ok(reader) = UnitReader::open(bytes, format, ReadOptions::default()) {
@@ -232,7 +232,7 @@ proptest! {
 /// Cuts a valid file before each of its bytes, which must give an error. Then replaces each byte, after which
 /// the file must be read without a panic.
 #[test]
-fn a_damaged_tmx_file_ends_in_an_error_or_a_refusal() {
+fn a_cut_tmx_file_is_an_error_and_a_changed_byte_causes_no_panic() {
     let mut unit =
         Unit::pair(Variant::new(Language::azerbaijani(), "Salam!"), Variant::new(Language::english(), "Hi!"));
     unit.variants[0].markup = Some("Salam<ph x=\"1\">&lt;br&gt;</ph>!".to_owned());
@@ -275,7 +275,7 @@ fn tmx_with(body: &str) -> String {
 }
 
 #[test]
-fn a_unit_too_large_is_refused_and_the_next_unit_is_read() {
+fn a_unit_that_is_too_large_is_refused_and_the_next_unit_is_read() {
     let text = "ə".repeat(limits::UNIT_BYTES / 2 + 1);
     let file = tmx_with(&format!("<tu tuid=\"x\"><tuv xml:lang=\"az\"><seg>{text}</seg></tuv></tu>"));
     let entries: Vec<UnitOrRefusal> = super::tmx::Reader::new(file.as_bytes()).unwrap().map(Result::unwrap).collect();
@@ -287,7 +287,7 @@ fn a_unit_too_large_is_refused_and_the_next_unit_is_read() {
 }
 
 #[test]
-fn too_deep_nesting_and_too_many_attributes_end_in_an_error() {
+fn too_deep_nesting_or_too_many_attributes_are_an_error() {
     let error = |body: &str| {
         let file = tmx_with(body);
         let mut entries = super::tmx::Reader::new(file.as_bytes()).unwrap();
@@ -308,7 +308,7 @@ fn xliff_with(body: &str) -> String {
 }
 
 #[test]
-fn an_xliff_unit_too_large_or_too_deep_is_refused_and_the_next_unit_is_read() {
+fn an_xliff_unit_that_is_too_large_or_too_deeply_nested_is_refused_and_the_next_unit_is_read() {
     let around = |source: &str| {
         xliff_with(&format!("<trans-unit><source>{source}</source><target>{source}</target></trans-unit>"))
     };
@@ -340,7 +340,7 @@ fn an_xliff_unit_too_large_or_too_deep_is_refused_and_the_next_unit_is_read() {
 /// Data that all segments of a unit share counts against the size limit once per segment. Otherwise, a small
 /// file with many segments could use a large amount of memory.
 #[test]
-fn shared_data_counts_against_the_limit_for_each_segment() {
+fn data_shared_by_the_segments_of_a_unit_counts_against_the_size_limit_once_per_segment() {
     let megabyte = "a".repeat(1 << 20);
     let segments = "<mrk mtype='seg'>a</mrk>".repeat(1000);
     let targets = "<target>b</target>".repeat(1000);

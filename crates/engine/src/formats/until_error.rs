@@ -28,7 +28,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_read_after_the_first_error() {
+    fn a_reader_is_not_called_again_after_its_first_error() {
         let read = |reader: &mut Reader| {
             reader.calls += 1;
             if reader.calls == 2 { Err(FormatError::unexpected("a", "b")) } else { Ok(Some(reader.calls)) }

@@ -40,7 +40,7 @@ mod tests {
     use yaddash_core::unit::{Annotation, Language, Unit, Variant};
 
     #[test]
-    fn each_house_is_returned_once_in_order_of_name() {
+    fn each_house_is_returned_once_in_alphabetical_order() {
         let memory = Memory::transient("desk").unwrap();
         let mut writer = memory.write().unwrap();
         for (number, house) in [Some("Report"), Some("AZERTAC"), Some("Report"), None].into_iter().enumerate() {

@@ -110,7 +110,7 @@ mod tests {
     use yaddash_core::unit::Annotation;
 
     #[test]
-    fn origin_and_age_take_points_off() {
+    fn loose_machine_translated_unreviewed_and_old_units_lose_points() {
         let with =
             |name: &str, value: &str| Meta { annotations: vec![Annotation::property(name, value)], ..Meta::default() };
         let penalties =

@@ -90,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn synchronised_folders_get_the_rollback_journal() {
+    fn a_memory_in_a_synchronized_folder_uses_the_rollback_journal() {
         let home = tempfile::tempdir().unwrap();
         for name in ["Dropbox/tm", "Library/Mobile Documents/tm", "OneDrive - XİN/tm"] {
             let folder = home.path().join(name);
@@ -101,7 +101,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_link_to_a_synchronised_folder_gets_the_rollback_journal() {
+    fn a_memory_behind_a_link_to_a_synchronized_folder_uses_the_rollback_journal() {
         let home = tempfile::tempdir().unwrap();
         std::fs::create_dir_all(home.path().join("Dropbox/tm")).unwrap();
         std::os::unix::fs::symlink(home.path().join("Dropbox/tm"), home.path().join("tm")).unwrap();
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn a_local_folder_gets_the_write_ahead_log() {
+    fn a_memory_in_a_local_folder_uses_the_write_ahead_log() {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(Journal::for_folder(folder.path()), Journal::WriteAhead);
     }

@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn equal_terms_are_stored_once_and_terms_that_share_name_and_form_are_merged() {
+    fn equal_terms_are_stored_once_and_terms_that_share_a_name_and_a_form_are_merged() {
         let memory = Memory::transient("test").unwrap();
         let first = term("saziş", &["saziş"]);
         assert_eq!(add(&memory, &first), StoredTerm::Added);
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_form_is_stored_once_for_each_house() {
+    fn the_same_term_form_is_stored_once_for_each_house() {
         let memory = Memory::transient("test").unwrap();
         let of = |house: Option<&str>| {
             let mut term = term("xankəndi", &["Xankəndi"]);

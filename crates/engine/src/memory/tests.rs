@@ -57,7 +57,7 @@ fn a_reader_sees_stored_edited_and_deleted_units_as_soon_as_they_are_committed()
 }
 
 #[test]
-fn a_dropped_writer_stores_nothing() {
+fn a_writer_that_is_dropped_before_its_commit_stores_nothing() {
     let memory = Memory::transient("test").unwrap();
     let mut writer = memory.write().unwrap();
     writer.add(&unit("Bir.", "One.")).unwrap();
@@ -67,7 +67,7 @@ fn a_dropped_writer_stores_nothing() {
 }
 
 #[test]
-fn equal_units_are_merged_and_others_are_kept() {
+fn equal_units_are_merged_and_different_units_are_kept() {
     let memory = Memory::transient("test").unwrap();
     let plain = unit("Saziş imzalanıb.", "An agreement was signed.");
     let mut noted = plain.clone();
@@ -95,7 +95,7 @@ fn equal_units_are_merged_and_others_are_kept() {
 }
 
 #[test]
-fn the_skip_policy_sees_units_of_other_writers_but_not_of_a_dropped_writer() {
+fn the_skip_policy_skips_known_sources_of_other_writers_but_not_of_a_dropped_writer() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("m.yaddash");
     let (first, second) = (Memory::open(&path, Access::Create).unwrap(), Memory::open(&path, Access::Write).unwrap());
@@ -137,7 +137,7 @@ fn a_stored_unit_is_read_back_unchanged() {
 }
 
 #[test]
-fn an_iteration_leaves_out_units_that_are_stored_meanwhile() {
+fn an_iteration_does_not_return_units_that_are_stored_after_its_start() {
     let folder = tempfile::tempdir().unwrap();
     let memory = Memory::open(folder.path().join("m.yaddash"), Access::Create).unwrap();
     let many: Vec<Unit> = (0..1500).map(|n| unit(&format!("Cümlə {n}."), &format!("Sentence {n}."))).collect();
@@ -166,7 +166,7 @@ fn a_unit_known_to_have_no_neighbours_is_a_context_match_for_a_text_without_neig
 }
 
 #[test]
-fn a_context_match_needs_both_neighbours_and_the_role() {
+fn a_context_match_needs_both_neighbours_and_the_same_role() {
     let memory = Memory::transient("test").unwrap();
     let mut there = unit("Görüş keçirilib.", "A meeting was held.");
     there.context.previous = Some(yaddash_core::text::neighbour_hash("Əvvəlki cümlə."));
@@ -264,7 +264,7 @@ fn a_filter_matches_only_a_unit_that_meets_all_conditions() {
 }
 
 #[test]
-fn other_inline_codes_lower_the_score_only_if_the_query_has_codes() {
+fn different_inline_codes_lower_the_score_only_if_the_query_has_codes() {
     let memory = Memory::transient("test").unwrap();
     let with = |code: &str, en: &str, date: &str| {
         let mut unit = unit("Saziş imzalanıb.", en);
@@ -477,7 +477,7 @@ proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(192))]
 
     #[test]
-    fn a_search_returns_the_matches_that_scoring_every_unit_returns(
+    fn an_indexed_search_returns_the_same_matches_as_scoring_every_unit(
         first in proptest::collection::vec(test_unit(), 1..60), second in proptest::collection::vec(test_unit(), 0..12),
         deleted in proptest::collection::vec(0..60_usize, 0..6),
         edited in proptest::collection::vec((0..60_usize, test_unit()), 0..6),

@@ -104,7 +104,7 @@ fn every_message_of_the_english_file_is_parsed_without_an_error() {
 }
 
 #[test]
-fn every_code_has_a_message_that_names_only_the_data_of_the_code() {
+fn every_reason_code_has_a_message_that_uses_only_the_data_of_the_reason() {
     let messages = messages();
     let mut missing = Vec::new();
     for (group, reasons) in groups() {
@@ -158,7 +158,7 @@ fn every_message_is_used_and_gets_the_arguments_that_it_names() {
 }
 
 #[test]
-fn a_message_shows_arguments_that_are_texts_numbers_lists_or_reasons() {
+fn a_message_can_show_texts_numbers_lists_and_nested_reasons() {
     let file = "list-separator = { \", \" }\n\
         a-one = { $count ->\n    [one] one { $what }\n   *[other] { $count } { $what }s\n } of { $names }: { $inner }\n\
         inner-x = x { $deep }\n\

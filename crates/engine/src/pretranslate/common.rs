@@ -159,7 +159,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn inflected_common_words_are_common_and_names_are_not() {
+    fn inflected_common_words_are_recognized_as_common_and_names_are_not() {
         let az = Language::azerbaijani();
         let common = Common::of(std::iter::empty(), &az);
         for word in

@@ -158,14 +158,14 @@ mod tests {
     const COPIED: &str = "<trans-unit id=\"6\"><source>Xeyr.</source><target>Xeyr. </target></trans-unit>";
 
     #[test]
-    fn without_updated_states_a_target_that_differs_from_the_suggestions_is_confirmed() {
+    fn if_a_tool_does_not_update_states_a_target_that_differs_from_the_suggestions_is_confirmed() {
         use TargetStatus::{Confirmed, Kept, Missing, Suggestion};
         let file = [FUZZY, CHANGED, EXACT, NEW, COPIED, "<trans-unit id=\"7\"><source>15:37</source></trans-unit>"];
         assert_eq!(statuses_of(&file), [Suggestion(Some(80)), Confirmed, Confirmed, Confirmed, Missing, Kept]);
     }
 
     #[test]
-    fn with_updated_states_only_a_confirming_state_or_an_approval_confirms_a_target() {
+    fn if_a_tool_updates_states_only_a_confirming_state_or_an_approval_confirms_a_target() {
         use TargetStatus::{Confirmed, Draft, Suggestion};
         let file = [FUZZY, CHANGED, EXACT, NEW, SIGNED];
         assert_eq!(statuses_of(&file), [Suggestion(Some(80)), Draft, Confirmed, Draft, Confirmed]);
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn a_machine_translation_is_a_draft() {
+    fn a_machine_translated_target_gets_the_status_draft() {
         let machine = NEW.replace("<target>", "<target state-qualifier=\"leveraged-mt\">");
         assert_eq!(statuses_of(&[&machine]), [TargetStatus::Draft]);
     }

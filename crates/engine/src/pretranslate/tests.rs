@@ -33,7 +33,7 @@ fn weighted() -> WeightedMemory {
 }
 
 #[test]
-fn every_unit_for_another_tool_has_the_target_of_its_own_source() {
+fn every_unit_written_for_another_tool_pairs_a_source_with_its_own_target() {
     let settings = Settings { min_score: 1, ..Settings::new(Language::azerbaijani(), Language::english()) };
     let rows = pretranslate(&Article::read_plain(ARTICLE, &settings.source), &[weighted()], &settings).unwrap();
     assert!(
@@ -67,7 +67,7 @@ fn leverage_counts_every_segment_once() {
 }
 
 #[test]
-fn other_tools_get_only_the_best_target_of_a_sentence() {
+fn only_the_best_target_of_a_sentence_is_written_for_other_tools() {
     let memory = memory();
     let mut writer = memory.write().unwrap();
     let sentence = "Heç kim heç nə deməyib.";
@@ -88,7 +88,7 @@ fn other_tools_get_only_the_best_target_of_a_sentence() {
 }
 
 #[test]
-fn the_plain_score_is_the_share_of_unchanged_words() {
+fn the_plain_score_is_the_percentage_of_unchanged_words() {
     assert_eq!(word_match_percent("Saziş imzalanıb.", "Saziş imzalanıb!"), 100, "signs are no words");
     assert_eq!(word_match_percent("bir iki üç dörd", "bir üç dörd"), 75);
     assert_eq!(word_match_percent("bir iki üç", "üç iki bir"), 33, "order counts");

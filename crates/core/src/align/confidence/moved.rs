@@ -85,7 +85,7 @@ mod tests {
     use crate::align::{Settings, align, lines};
 
     #[test]
-    fn a_moved_sentence_is_marked_on_both_sides() {
+    fn a_sentence_that_moved_is_marked_as_moved_in_both_texts() {
         let az = [
             "Xarici işlər naziri Ceyhun Bayramov dünən Bakıda Qazaxıstan səfirini qəbul edib.",
             "Xatırladaq ki, Qazaxıstan 1992-ci ildə Bakıda səfirlik açıb və 2004-cü ildə Azərbaycan Astanaya səfir göndərib.",
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn the_best_weight_must_be_high_and_clearly_above_the_second() {
+    fn the_best_weight_is_accepted_only_if_it_is_high_and_clearly_above_the_second_best() {
         assert_eq!(clear_best([1.0, 5.0, 2.0].into_iter()), Some(1));
         assert_eq!(clear_best([4.5, 5.0, 2.0].into_iter()), None);
         assert_eq!(clear_best([1.0, 2.0].into_iter()), None);

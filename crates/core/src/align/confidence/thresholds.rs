@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bead_is_stored_only_if_both_confidences_reach_their_thresholds() {
+    fn a_bead_is_stored_only_if_its_confidence_and_its_usability_reach_their_thresholds() {
         let disposition = |confidence, usable| Thresholds::default().disposition(&bead(confidence, usable, &[]));
         assert_eq!(disposition(0.9, 0.9), Disposition::Store);
         assert_eq!(disposition(0.95, 0.8), Disposition::Loose);

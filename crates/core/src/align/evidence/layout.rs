@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn paragraphs_of_one_segment_weigh_nothing() {
+    fn paragraph_breaks_weigh_nothing_if_every_paragraph_is_one_segment() {
         let lines = segments(&[0, 1, 2, 3]);
         let layout = Layout::of(&lines, &lines);
         for (source, target) in [(0..1, 3..4), (0..2, 1..2), (1..4, 0..1)] {
@@ -168,14 +168,14 @@ mod tests {
     }
 
     #[test]
-    fn beads_that_begin_paragraphs_together_weigh_more_than_beads_across_paragraphs() {
+    fn paragraph_starts_in_both_texts_weigh_more_than_a_paragraph_start_in_only_one_text() {
         let layout = Layout::of(&segments(&[0, 0, 0, 1, 1, 1]), &segments(&[0, 0, 0, 1, 1, 1]));
         assert!(layout.weigh(3..4, 3..4) > layout.weigh(3..4, 4..5));
         assert!(layout.weigh(3..5, 3..4) > layout.weigh(2..4, 3..4));
     }
 
     #[test]
-    fn a_headline_weighs_more_with_a_headline_than_with_body_text() {
+    fn a_headline_opposite_a_headline_weighs_more_than_a_headline_opposite_body_text() {
         let mut text = segments(&[0, 1, 1]);
         text[0].role = Role::Title;
         let layout = Layout::of(&text, &text);

@@ -158,7 +158,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn similar_lengths_weigh_for_a_bead_and_different_lengths_against_the_bead() {
+    fn similar_lengths_are_evidence_for_a_bead_and_different_lengths_against_the_bead() {
         let (short, long) = ("Bəli, dedi.", "x".repeat(160));
         let (source, target) = ([short, &long, short], ["Yes, he said.", &long, short]);
         let length = Length::of(&source, &target);

@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn the_lower_of_the_two_scores_decides_the_weight() {
+    fn the_lower_of_the_source_score_and_the_target_score_decides_the_weight() {
         let target = lines(["The document was signed.", "The documents were signed today.", "Rain is expected."]);
         let of = |score| {
             let matches = [vec![found(score, "Sənəd imzalanıb.", "The document was signed.")]];
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn an_exact_match_decides_between_two_targets_of_similar_length() {
+    fn an_exact_match_in_a_memory_decides_between_two_targets_of_similar_length() {
         let source = lines(["Hava soyuqdur indi."]);
         let target = lines(["Coats are in use.", "The day is cold."]);
         let settings = Settings::default();

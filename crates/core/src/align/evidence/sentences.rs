@@ -119,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn segments_with_equally_many_sentences_weigh_more() {
+    fn equal_numbers_of_sentences_on_both_sides_weigh_more_than_unequal_numbers() {
         let az = ["Bir oldu. İki oldu.", "Üç oldu.", "Dörd oldu. Beş oldu. Altı oldu."];
         let en = ["One came.", "Two came.", "Three came.", "Four came. Five came. Six came."];
         let sentences = Sentences::of(&az, &en, &Settings::default());
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn segments_of_one_sentence_weigh_almost_nothing() {
+    fn the_number_of_sentences_weighs_almost_nothing_if_every_segment_is_one_sentence() {
         let mut sentences =
             Sentences::of(&["Bir oldu.", "İki oldu."], &["One came.", "Two came."], &Settings::default());
         sentences.refit(&[Bead::new(0..1, 0..1, 1.0), Bead::new(1..2, 1..2, 1.0)]);

@@ -167,13 +167,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_band_of_a_short_article_is_the_whole_plane() {
+    fn the_search_band_of_a_short_article_contains_every_point() {
         let band = Band::around(30, 40, &[]);
         assert_eq!(band.points(), 31 * 41);
     }
 
     #[test]
-    fn the_band_of_a_long_text_is_narrow_and_contains_both_ends() {
+    fn the_search_band_of_a_long_text_is_narrow_and_contains_the_first_and_the_last_point() {
         let band = Band::around(20_000, 20_000, &[]);
         assert!(band.points() < 20_001 * (2 * REACH + 2));
         assert!(band.index((0, 0)).is_some() && band.index((20_000, 20_000)).is_some());
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn a_band_is_widened_only_if_the_path_comes_near_an_edge() {
+    fn a_search_band_is_widened_only_if_the_path_comes_near_an_edge_of_the_band() {
         let band = Band::around(1000, 1000, &[]);
         let mut beads: Vec<Bead> = (0..1000).map(|at| Bead::new(at..at + 1, at..at + 1, 1.0)).collect();
         assert!(band.widened(&beads).is_none());
@@ -190,14 +190,14 @@ mod tests {
     }
 
     #[test]
-    fn the_number_of_points_stays_near_the_limit_for_a_very_long_text() {
+    fn the_number_of_points_in_the_search_band_of_a_very_long_text_is_limited() {
         let band = Band::around(2_000, 60_000, &[]);
         assert!(band.points() <= MAX_POINTS + 60_001);
     }
 
     proptest::proptest! {
         #[test]
-        fn a_path_can_continue_from_every_row_to_the_end(rows in 0_usize..400, columns in 0_usize..400, anchors in proptest::collection::vec((0_usize..400, 0_usize..400), 0..6)) {
+        fn each_row_of_a_search_band_overlaps_the_row_before_so_that_a_path_can_continue(rows in 0_usize..400, columns in 0_usize..400, anchors in proptest::collection::vec((0_usize..400, 0_usize..400), 0..6)) {
             let mut anchors: Vec<Point> = anchors;
             anchors.sort_unstable();
             let anchors = crate::align::evidence::longest_rise(&anchors);

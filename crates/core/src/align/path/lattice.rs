@@ -252,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn the_logarithm_of_a_sum_is_computed_from_logarithms() {
+    fn the_logarithm_of_a_sum_is_computed_from_the_logarithms_of_its_terms() {
         assert!((log_sum(&[0.5_f64.ln(), 0.25_f64.ln()]) - 0.75_f64.ln()).abs() < 1e-12);
         assert_eq!(log_sum(&[f64::NEG_INFINITY]), f64::NEG_INFINITY);
     }

@@ -78,13 +78,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_probabilities_of_the_shapes_add_up_to_nearly_one() {
+    fn the_probabilities_of_the_bead_shapes_add_up_to_nearly_one() {
         let sum: f64 = Prior::new(0.05, 0.1).logs().iter().map(|&log| f64::from(log).exp()).sum();
         assert!((0.995..=1.0).contains(&sum), "{sum}");
     }
 
     #[test]
-    fn the_rates_follow_the_counts_of_the_document() {
+    fn the_rates_of_merged_and_dropped_segments_follow_the_counts_of_the_document() {
         let mut counts = [0.0; SHAPES.len()];
         counts[0] = 200.0;
         let untouched = Prior::from_counts(&counts, 0);

@@ -113,7 +113,7 @@ mod tests {
     use crate::align::Settings;
 
     #[test]
-    fn weights_by_row_equal_weights_by_bead() {
+    fn word_weights_computed_row_by_row_equal_the_weights_of_single_beads() {
         let az = [
             "Bakıda 12 nazir görüşüb.",
             "Görüşdə NATO və Tokayev iştirak edib.",

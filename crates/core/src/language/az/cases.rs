@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_case_of_an_ending_is_recognised() {
+    fn the_grammatical_case_of_an_ending_is_recognized() {
         for (ending, case) in [
             ("", Case::Nominative),
             ("nın", Case::Genitive),
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn the_ending_of_a_case_is_changed_to_fit_another_noun() {
+    fn a_case_ending_is_respelled_to_fit_another_noun() {
         let (baku, georgia, union) = (('ı', After::Vowel), ('a', After::Consonant), ('ı', After::Possessive));
         assert_eq!(moved("nın", baku, georgia).as_deref(), Some("ın"));
         assert_eq!(moved("da", georgia, union).as_deref(), Some("nda"));

@@ -22,7 +22,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_noun_in_maq_is_no_infinitive() {
+    fn a_noun_that_ends_like_an_infinitive_is_not_taken_for_a_verb() {
         assert_eq!(infinitive_stem("etmək"), Some("et"));
         assert_eq!(infinitive_stem("kömək"), None);
         assert_eq!(without_infinitive_ending("kömək"), Some("kö"));

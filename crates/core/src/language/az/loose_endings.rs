@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_rest_is_accepted_only_if_it_consists_of_endings() {
+    fn the_rest_of_a_word_is_accepted_only_if_it_consists_of_known_endings() {
         for rest in ["", "lər", "lərində", "ün", "dür", "lük", "də", "lərimizdən"] {
             assert!(can_be_endings(rest), "{rest}");
         }

@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_month_is_recognised_with_its_ending() {
+    fn a_month_name_with_a_case_ending_is_recognized() {
         for (word, expected) in [
             ("oktyabr", Some(10)),
             ("oktyabrında", Some(10)),

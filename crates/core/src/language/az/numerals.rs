@@ -132,7 +132,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_suffix_of_a_number_follows_its_spoken_form() {
+    fn the_suffix_of_a_number_agrees_with_the_spoken_form_of_the_number() {
         for (number, ordinal, place, from) in [
             ("1", "ci", "də", "dən"),
             ("2", "ci", "də", "dən"),
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn a_moved_suffix_gains_or_loses_its_first_consonant() {
+    fn a_suffix_moved_to_another_number_gains_or_loses_its_first_consonant() {
         assert_eq!(moved_suffix("ə", "5", "6", false).as_deref(), Some("ya"));
         assert_eq!(moved_suffix("sı", "6", "5", true).as_deref(), Some("i"));
         assert_eq!(moved_suffix("nə", "5", "6", true).as_deref(), Some("na"));

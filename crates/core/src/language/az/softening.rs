@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_last_letter_of_a_noun_softens_and_hardens() {
+    fn the_last_consonant_of_a_noun_is_softened_and_hardened_again() {
         for (noun, soft) in [("torpaq", "torpağ"), ("ürək", "ürəy")] {
             assert_eq!(softened(noun).as_deref(), Some(soft));
             assert_eq!(hardened(soft).as_deref(), Some(noun));

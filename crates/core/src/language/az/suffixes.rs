@@ -307,7 +307,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_noun_takes_endings_only_in_their_order() {
+    fn noun_endings_are_accepted_only_in_their_fixed_order() {
         for (stem, forms) in [
             ("saziş", "i in lər lərin lərimizdən lərdə dir ləri lərindən ə dək lərdəki"),
             ("nota", "ya nı nın lar larını sı sına mızı da yla"),
@@ -333,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn a_verb_takes_endings_only_in_their_order() {
+    fn verb_endings_are_accepted_only_in_their_fixed_order() {
         for (stem, forms) in [
             (
                 "imzala",

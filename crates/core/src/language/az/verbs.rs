@@ -215,7 +215,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_negation_is_recognised_beside_another_form_and_alone() {
+    fn a_negated_verb_is_recognized_alone_and_by_comparison_with_the_positive_form() {
         assert!(is_negation_of("imzalanmayıb", "imzalanıb") && is_negation_of("gəlmir", "gəlir"));
         assert!(!is_negation_of("imzalanmasını", "imzalanması") && !is_negation_of("dəmirin", "dəmir"));
         let stem = |word, finite| negated_stems(word, finite).next();
@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn the_tense_of_a_finite_form_is_recognised() {
+    fn the_tense_of_a_finite_verb_form_is_recognized() {
         for (word, stem, tense) in [
             ("imzalayacaqlar", "imzala", Tense::Future),
             ("gəlmişdi", "gəl", Tense::Past),

@@ -104,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_ending_follows_the_vowel_before_it() {
+    fn the_vowels_of_an_ending_harmonize_with_the_vowel_before_the_ending() {
         for (ending, after, expected) in [
             ("lArIn", 'a', "ların"),
             ("lArIn", 'ö', "lərin"),
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn an_ending_with_the_wrong_vowel_does_not_agree_with_its_stem() {
+    fn an_ending_that_breaks_vowel_harmony_does_not_agree_with_its_stem() {
         assert!(agrees("saziş", "lər") && agrees("bakı", "dan") && agrees("axşam", "dək") && agrees("tdt", "nin"));
         assert!(!agrees("saziş", "lar") && !agrees("görüş", "saz"));
     }

@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn nouns_and_verbs_take_their_regular_endings() {
+    fn the_candidate_forms_of_a_noun_or_verb_include_every_regular_spelling() {
         assert_eq!(forms(&noun_stems("ministry")), ["ministrys", "ministries"]);
         assert_eq!(forms(&noun_stems("congress")), ["congresss", "congresses"]);
         assert_eq!(forms(&verb_stems("commit")), ["commits", "commited", "commiting", "committed", "committing"]);

@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_month_is_recognised_in_full_and_shortened() {
+    fn full_and_abbreviated_month_names_are_recognized() {
         assert_eq!((number("march"), number("maya"), number("sept")), (Some(3), None, None));
         assert_eq!(
             (number_of_short("Dec"), number_of_short("SEPT"), number_of_short("Decem")),

@@ -36,7 +36,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ordinals_have_their_suffixes_and_cardinals() {
+    fn the_suffix_of_an_ordinal_and_the_cardinal_of_an_ordinal_word_are_found() {
         for (digits, suffix) in [("1", "st"), ("11", "th"), ("22", "nd"), ("13", "th"), ("103", "rd"), ("20", "th")] {
             assert_eq!(ordinal_suffix(digits), suffix, "{digits}");
         }

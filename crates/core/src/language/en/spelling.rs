@@ -21,7 +21,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_word_is_compared_in_one_spelling() {
+    fn a_word_with_two_spellings_is_compared_in_the_united_nations_spelling() {
         assert_eq!(spelling("organisation"), Some("organization"));
         assert_eq!(spelling("organization"), None);
     }

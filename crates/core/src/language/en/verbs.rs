@@ -89,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_word_before_distinguishes_a_verb_from_a_noun() {
+    fn the_previous_word_distinguishes_a_verb_from_a_noun() {
         assert!(is_verb(Some("to"), false, "") && is_verb(Some("minister"), true, "s") && is_verb(None, false, "ed"));
         assert!(
             !is_verb(Some("state"), false, "")
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a_past_in_ed_is_recognised_beside_another_form_of_the_verb() {
+    fn a_past_form_in_ed_is_recognized_by_comparison_with_another_form_of_the_verb() {
         for (past, other) in [("visited", "visit"), ("signed", "signs"), ("ratified", "ratify"), ("agreed", "agree")] {
             assert!(is_past_of(past, other), "{past} {other}");
         }

@@ -278,7 +278,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn rules_decide_as_the_standard_defines(
+        fn srx_rules_break_a_text_as_the_srx_standard_defines(
             text in "[ab.! əc]{0,12}",
             rules in proptest::collection::vec((any::<bool>(), 0..PATTERNS.len(), 0..PATTERNS.len()), 0..4),
         ) {
@@ -298,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn the_work_is_in_proportion_to_the_length_of_the_text() {
+    fn the_number_of_searched_bytes_grows_in_proportion_to_the_length_of_the_text() {
         // From every place where it may match, the second rule looks back as far as it can.
         let rules = || compiled(vec![Rule::new(false, r"prof\.", ""), Rule::new(true, r".*[.!?]", r"\s")]);
         let searched = |repeated: usize| {

@@ -325,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn patterns_of_icu_and_java_keep_their_meaning() {
+    fn srx_patterns_written_for_icu_or_java_keep_their_meaning() {
         for (pattern, text) in [
             (r"\h", "\u{a0}"),
             (r"\H\v\V", "a\u{2028}a"),
@@ -377,7 +377,7 @@ mod tests {
     }
 
     #[test]
-    fn a_language_map_must_match_the_whole_code() {
+    fn a_language_pattern_must_match_the_whole_language_code() {
         assert!(language("az.*").unwrap().is_match("AZ-Latn").unwrap());
         assert!(!language("z.*").unwrap().is_match("az").unwrap());
         assert!(language("[Ee][Nn]([-_].*)?").unwrap().is_match("en_GB").unwrap());

@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_is_written_in_the_form_of_the_example() {
+    fn a_date_is_rewritten_in_the_form_of_the_example_date_of_the_house() {
         let cases = [
             ("December 15, 2025", "held on 6 July.", "6 July → July 6"),
             ("December 15, 2025", "held on 6th July.", "6th July → July 6"),
@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn a_doubtful_change_of_a_date_is_left_to_a_person() {
+    fn an_uncertain_change_of_a_date_is_marked_as_doubtful() {
         for (example, text) in [
             ("December 15, 2025", "The agreement of 15 December 2025 entered into force."),
             ("15 December 2025", "It was signed on December 15, 2025, in Baku."),
@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_within_lists_names_and_titles_are_left_alone() {
+    fn dates_within_lists_names_and_titles_are_not_changed() {
         for text in [
             "held on 15 and 16 December",
             "held on 14, 15 and 16 December 2025",
@@ -285,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn an_example_must_be_a_whole_date_in_a_month_with_a_short_name() {
+    fn an_example_must_be_only_a_date_with_a_day_a_year_and_a_month_name_that_can_be_abbreviated() {
         for no in ["", "December 2025", "15.12.2025", "15 May 2025", "on 15 December 2025", "15 December"] {
             assert_eq!(DateForm::of_example(no), None, "{no}");
         }

@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn a_house_of_which_nothing_is_known_changes_nothing() {
+    fn a_house_with_an_unknown_style_changes_nothing() {
         let text = "On 15 December 2025, exports from Garabagh and Turkey rose by 5 per cent.";
         assert!(HouseStyles::shipped().of("Trend").deviations(text, &[]).is_empty());
         assert_eq!(written("Report", text), "On December 15, 2025, exports from Karabakh and Türkiye rose by 5%.");
@@ -214,7 +214,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn deviations_are_in_order_and_within_the_text(text in text(), house in proptest::sample::select(vec!["Report", "X"])) {
+        fn deviations_from_a_house_style_are_in_order_and_inside_the_text(text in text(), house in proptest::sample::select(vec!["Report", "X"])) {
             let own = HouseStyles::read("X\tdate\t15 Dec. 2025\nX\tper-cent\tper cent\nX\tplace\tTürkiye\tTurkey\n");
             let style = HouseStyles::shipped().with(own.unwrap()).of(house);
             let mut end = 0;
@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn a_spelling_within_an_official_name_is_left_alone() {
+    fn a_spelling_within_an_official_name_is_not_changed() {
         let (text, report) = ("The Garabagh Revival Fund", HouseStyles::shipped().of("Report"));
         let found = report.deviations(text, &[]);
         assert_eq!((found.len(), found[0].doubt.is_some()), (1, true));

@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_sign_or_the_word_for_per_cent_changes() {
+    fn a_percent_sign_or_word_is_changed_only_after_one_number_in_digits() {
         let written = |form: PerCent, text: &str| {
             let mut found = Vec::new();
             form.check(text, &mut found);

@@ -128,7 +128,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_shipped_file_can_be_read() {
+    fn the_shipped_file_of_house_styles_can_be_read() {
         let styles = HouseStyles::read(HouseStyles::FILE).unwrap();
         assert_eq!(styles, HouseStyles::shipped());
         assert_eq!(styles.names().collect::<Vec<_>>(), ["AZERTAC", "MFA", "Report"]);
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn a_house_in_a_file_of_the_user_replaces_the_shipped_house() {
+    fn a_house_defined_in_a_user_file_replaces_the_shipped_house() {
         let own = HouseStyles::read("# our own\r\nReport\tdate\t15 December 2025\r\n\r\n").unwrap();
         let styles = HouseStyles::shipped().with(own);
         let found = styles.of("Report").deviations("On December 15, Garabagh", &[]);
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_without_the_expected_format_is_an_error() {
+    fn a_line_that_is_not_in_the_expected_format_is_an_error() {
         for (line, expected) in [
             ("Report", "expected the name of a house, a subject"),
             ("Report\tdate\tDecember", "expected a date with day, month and year"),

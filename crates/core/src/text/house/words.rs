@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_is_found_as_a_whole_word_and_is_doubtful_within_a_longer_name() {
+    fn a_place_name_is_found_only_as_a_whole_word_and_is_doubtful_within_a_longer_name() {
         let place = Wording { place: true, writes: "Karabakh".to_owned(), not: vec!["Garabagh".to_owned()] };
         let doubts = |text: &str| {
             let mut found = Vec::new();

@@ -9,7 +9,7 @@ fn en(text: &str) -> Vec<Value> {
 }
 
 #[test]
-fn texts_with_the_same_meaning_have_the_same_values_in_both_languages() {
+fn dates_and_numbers_with_the_same_meaning_have_the_same_values_in_both_languages() {
     for (azerbaijani, english, count) in [
         ("15 dekabr 2025-ci il", "15 December 2025", 1),
         ("15 dekabr 2025-ci il tarixində", "on December 15, 2025", 1),
@@ -49,7 +49,7 @@ fn texts_with_the_same_meaning_have_the_same_values_in_both_languages() {
 }
 
 #[test]
-fn digits_in_names_and_words_with_another_meaning_are_not_numbers() {
+fn digits_in_names_and_words_with_another_meaning_are_not_read_as_numbers() {
     for text in ["COP29", "F-16", "Bakı-2", "C6", "nəzarəti altında", "A/RES/62/243", "5G"] {
         assert!(az(text).is_empty(), "{text}: {:?}", az(text));
     }
@@ -59,7 +59,7 @@ fn digits_in_names_and_words_with_another_meaning_are_not_numbers() {
 }
 
 #[test]
-fn the_range_of_a_placeable_covers_its_words_in_the_text() {
+fn the_range_of_a_date_or_number_covers_its_words_in_the_text() {
     let text = "Dekabrın 15-də 850 mln. manat ayrılıb.";
     let found = placeables(text, &Language::azerbaijani());
     let places: Vec<&str> = found.iter().map(|found| &text[found.range.clone()]).collect();
@@ -67,7 +67,7 @@ fn the_range_of_a_placeable_covers_its_words_in_the_text() {
 }
 
 #[test]
-fn a_new_value_is_written_in_the_form_of_the_old_one() {
+fn a_new_date_or_number_is_written_in_the_form_of_the_value_that_it_replaces() {
     let (az, en) = (Language::azerbaijani(), Language::english());
     for (old, new, expected) in [
         ("15 December 2025", "6 iyul 2026-cı il", "6 July 2026"),

@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bold_or_centered_first_paragraph_is_the_headline() {
+    fn a_bold_or_centered_first_paragraph_is_read_as_the_headline() {
         let text = || paragraph("Sənəd imzalanıb.", false, false);
         assert_eq!(titled(vec![paragraph("Bakıda forum", true, false), text()]), Some(0));
         assert_eq!(

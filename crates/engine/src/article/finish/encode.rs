@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_original_encoding_is_kept_if_it_has_all_characters() {
+    fn the_original_encoding_is_kept_if_it_can_encode_every_character() {
         let (bytes, encoding) = exactly("şam", encoding_rs::WINDOWS_1254, false);
         assert_eq!((bytes.as_slice(), encoding.name()), (&b"\xFEam"[..], "windows-1254"));
         let (bytes, encoding) = exactly("ə", encoding_rs::WINDOWS_1254, false);

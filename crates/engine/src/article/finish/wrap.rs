@@ -43,7 +43,7 @@ mod tests {
     use super::wrap_like;
 
     #[test]
-    fn text_is_wrapped_to_the_width_of_the_original() {
+    fn a_new_text_is_wrapped_at_the_line_width_of_the_original_text() {
         let original = "Tərəflər əməkdaşlığı\r\n  müzakirə ediblər.";
         assert_eq!(
             wrap_like(original, "The sides discussed how they work together.".into()),

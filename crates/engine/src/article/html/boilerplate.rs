@@ -181,7 +181,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_entry_of_the_lists_has_a_known_reason() {
+    fn every_line_of_the_boilerplate_lists_gives_a_known_reason_for_leaving_text_out() {
         for list in [
             include_str!("../data/boilerplate.az.txt"),
             include_str!("../data/boilerplate.en.txt"),
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_recognized_by_their_phrases() {
+    fn boilerplate_lines_are_recognized_by_their_phrases() {
         let reason = |line| BOILERPLATE.line(line).map(|known| known.reason);
         assert_eq!(BOILERPLATE.line("SON XƏBƏRLƏR:"), Some(PhraseMatch { reason: Omission::Related, heading: true }));
         assert_eq!(reason("FOTO"), Some(Omission::Credit));
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_are_removed_from_headlines() {
+    fn marks_such_as_photo_video_and_updated_are_removed_from_headlines() {
         let cut = |title: &'static str| &title[..BOILERPLATE.without_marks(title)];
         assert_eq!(cut("Bakıda forum keçirilib - FOTO"), "Bakıda forum keçirilib");
         assert_eq!(cut("Bakıda forum keçirilib (YENİLƏNİB-2) – FOTO/VİDEO"), "Bakıda forum keçirilib");
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn elements_are_recognized_by_their_names() {
+    fn boilerplate_elements_are_recognized_by_their_class_names() {
         assert_eq!(BOILERPLATE.names("col-md-4 newsShare_block"), Some(Omission::Share));
         assert_eq!(BOILERPLATE.names("most-read"), Some(Omission::Related));
         assert_eq!(BOILERPLATE.names("content has-sidebar adaptive shadow"), None);

@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn valid_utf_8_and_utf_16_override_the_declaration() {
+    fn valid_utf_8_and_utf_16_override_the_declared_encoding() {
         let text = decode("<meta charset=windows-1254><p>Görüş".as_bytes()).unwrap();
         assert!(text.text.ends_with("Görüş"), "{}", text.text);
         let wide: Vec<u8> = "<meta charset=utf-8><p>Görüş, ə".encode_utf16().flat_map(u16::to_le_bytes).collect();

@@ -242,7 +242,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_decoded_character_has_its_byte_range() {
+    fn every_decoded_character_has_its_byte_range_in_the_page() {
         for raw in ["Bakı &amp; Gəncə\r\n&#601;&nbspx &ampamp; & &x; &notit; &NotEqualTilde;", "&", "&;", "a&lt"] {
             let mut decoded = String::new();
             Tokens::new(raw.as_bytes()).run(|event| {
@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn the_language_of_the_page_is_set() {
+    fn the_language_attribute_of_the_page_is_changed_to_the_target_language() {
         let set = |page: &str| apply(page, language(page, &Language::english())).unwrap();
         assert_eq!(
             set("<!DOCTYPE html><!-- <html> --><HTML lang='az' class=x>"),

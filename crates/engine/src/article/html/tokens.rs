@@ -149,7 +149,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_range_of_a_text_is_its_place_in_the_page() {
+    fn each_text_of_a_page_has_its_byte_range_in_the_page() {
         let page = "<p title=x CLASS='a b' class=c>Bakı &amp; Gəncə<br/>\r\n&#601;</p><script>if (a < b) {}</script>";
         let mut seen = Vec::new();
         Tokens::new(page.as_bytes()).run(|event| {

@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn the_declaration_of_xml_sets_the_encoding_unless_it_names_utf_16() {
+    fn the_xml_declaration_sets_the_encoding_unless_the_declaration_names_utf_16() {
         let decoded =
             decode_xml(&b"<?xml version='1.0' encoding = 'iso-8859-9' ?><a>\xDDstanbul \xFE</a>"[..]).unwrap();
         assert_eq!(decoded.encoding().name(), "windows-1254");
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn line_ends_of_xml_become_lf() {
+    fn line_ends_of_xml_are_converted_to_line_feeds() {
         let text = "a\r\nb\rc\n\r\nd\r";
         assert_eq!(drain(decode_xml(Drip(text.as_bytes())).unwrap()).unwrap(), "a\nb\nc\n\nd\n");
         assert_eq!(drain(decode_xml(text.as_bytes()).unwrap()).unwrap(), "a\nb\nc\n\nd\n");
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn the_encoding_of_text_is_detected() {
+    fn the_encoding_of_plain_text_is_detected() {
         let azerbaijani = "Bakı şəhərində çıxış edən nazir dedi: “Görüş uğurlu keçdi”.\nƏ\n";
         for (bytes, name) in [
             (azerbaijani.as_bytes().to_vec(), "UTF-8"),
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn binary_and_overlong_text_are_errors() {
+    fn a_binary_file_and_a_text_above_the_size_limit_are_errors() {
         let message = |bytes: &[u8]| read_text(bytes, 100).unwrap_err().to_string();
         assert!(message(b"PK\x03\x04\x14\0\0\0\x08\0").starts_with("this file is not a text file"));
         assert!(message(b"\x89PNG\x01\x02\x03\x04").starts_with("this file is not a text file"));

@@ -58,7 +58,7 @@ fn number(suggestion: &str) -> String {
 }
 
 #[test]
-fn a_written_table_gives_no_units_before_an_editor_changes_it() {
+fn a_written_table_that_no_editor_has_changed_gives_no_units() {
     let mut writer = Writer::new(Vec::new(), &Language::azerbaijani(), &Language::english()).unwrap();
     for (source, target, quality) in
         [("Bəli.", "Yes,\nreally.", "84 %"), ("Xeyr.", "", ""), ("Ola bilər.", "It may.", "")]
@@ -153,7 +153,7 @@ fn tracked_changes_are_read_as_if_accepted() {
 }
 
 #[test]
-fn merged_cells_and_cells_with_other_content_are_refused() {
+fn rows_with_merged_cells_other_content_or_a_wrong_number_of_cells_are_refused() {
     let target = |inside: &str| row(&["7", "Nazir gəldi.", inside, "", "", ""]);
     let text = "<w:p><w:r><w:t>He came.</w:t></w:r></w:p>";
     let rows = [
@@ -168,7 +168,7 @@ fn merged_cells_and_cells_with_other_content_are_refused() {
 }
 
 #[test]
-fn columns_are_recognized_by_their_headings() {
+fn table_columns_are_recognized_by_their_headings() {
     let given = number("He left.");
     let headings = row(&["Done", "en", "Match", "az", "№"]);
     let table = |rows: &str| format!("<w:tbl>{rows}</w:tbl>");
@@ -213,7 +213,7 @@ fn is_within(text: &str, body: &str) -> bool {
 proptest::proptest! {
     /// Elements in any order are read or refused, and every text comes from the document.
     #[test]
-    fn elements_in_any_order_are_read_or_refused(pieces in proptest::collection::vec("</?w:(tbl|tr|tc|p|r|t|del|ins|tcPr|trPr|pPr|rPr|vMerge|br)/?>|№|az|en|Match| ", 0..40)) {
+    fn a_document_with_elements_in_any_order_is_read_or_refused(pieces in proptest::collection::vec("</?w:(tbl|tr|tc|p|r|t|del|ins|tcPr|trPr|pPr|rPr|vMerge|br)/?>|№|az|en|Match| ", 0..40)) {
         let body = pieces.concat();
         let items = match read(&document(&body)) {
             Ok(items) => items,

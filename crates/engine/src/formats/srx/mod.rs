@@ -26,7 +26,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_read_with_the_line_of_each_rule_and_map() {
+    fn each_rule_and_language_map_is_read_with_its_line_number() {
         let srx = parsed(
             "<?xml version=\"1.0\"?>\n<s:srx xmlns:s='http://www.lisa.org/srx20' version='2.0'>\n\
              <s:header segmentsubflows='no' cascade='yes'><s:formathandle type='end' include='yes'/>\
@@ -47,7 +47,7 @@ mod tests {
     }
 
     #[test]
-    fn version_one_is_read() {
+    fn an_srx_file_of_version_1_is_read() {
         let srx = parsed(
             "<srx version='1.0'><header segmentsubflows='yes'/><body><languagerules>\
              <languagerule languagerulename='A'><rule break='yes'><beforebreak>x</beforebreak></rule></languagerule>\
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn written_rules_are_read_back() {
+    fn written_srx_rules_are_read_back_unchanged() {
         let mut srx = Srx { version: "2.0".to_owned(), cascade: true, ..Srx::default() };
         srx.format_handles = vec![("start".to_owned(), false), ("end".to_owned(), true)];
         let rules = vec![Rule::new(false, "<&\"'>\\.", " \t\r\n"), Rule::new(true, "", "")];

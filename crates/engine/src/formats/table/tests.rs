@@ -27,7 +27,7 @@ fn tsv(table: &str) -> Vec<String> {
 }
 
 #[test]
-fn stray_quotes_of_a_corpus_are_text() {
+fn quotes_that_a_tsv_cell_does_not_need_are_part_of_the_text() {
     assert_eq!(
         tsv("\"Salam.\"\t\"Hello.\"\n\"Gəl\tCome\"\n\"Bəli\", dedi\t\"Yes\", he said\n"),
         ["1: \"Salam.\" | \"Hello.\"", "2: \"Gəl | Come\"", "3: \"Bəli\", dedi | \"Yes\", he said",]
@@ -37,7 +37,7 @@ fn stray_quotes_of_a_corpus_are_text() {
 }
 
 #[test]
-fn necessary_quotes_of_a_spreadsheet_are_removed() {
+fn quotes_that_a_tsv_cell_needs_are_removed_from_the_text() {
     assert_eq!(tsv("\"O, \"\"salam\"\" dedi\"\t\"a\tb\"\r\nc\td\r\n"), ["1: O, \"salam\" dedi | a\tb", "2: c | d"]);
     assert_eq!(tsv("bir\t\"one\ntwo\"\nc\td\n"), ["1: bir | one\ntwo", "3: c | d"]);
 }
@@ -63,7 +63,7 @@ fn a_table_of_more_than_two_languages_may_have_empty_cells() {
 }
 
 #[test]
-fn columns_are_named_by_the_header_or_by_the_caller() {
+fn the_columns_of_a_table_are_named_by_its_first_row_or_by_the_caller() {
     let error = |table, columns| read_as(table, Dialect::Csv, columns).unwrap_err().to_string();
     assert!(error("Salam,Hello\n", None).starts_with("line 1: the first row of a table must name the columns"));
     assert!(error("", None).contains("the first row of a table must name the columns"));
@@ -90,7 +90,7 @@ fn a_quote_that_is_never_closed_is_an_error() {
 }
 
 #[test]
-fn several_texts_of_a_language_are_written_in_several_rows() {
+fn several_texts_in_one_language_are_written_in_several_rows() {
     let (az, en) = (Language::azerbaijani(), Language::english());
     let mut unit = Unit::pair(Variant::new(az.clone(), "=bir"), Variant::new(en.clone(), "one"));
     unit.variants.push(Variant::new(en.clone(), "a\tn"));

@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn properties_with_malformed_values_stay_properties() {
+    fn a_context_property_with_a_malformed_value_stays_a_property() {
         let mut unit = Unit::default();
         for (kind, value) in
             [(POSITION, "07"), (POSITION, "7"), (PREVIOUS, "FFFFFFFFFFFFFFFF"), (NEXT, "12"), (ROLE, "")]
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn a_segment_type_that_tmx_lacks_is_written_as_a_property() {
+    fn a_segment_type_that_tmx_does_not_define_is_written_as_a_property() {
         let mut unit = Unit { segment_type: Some("x-verse".to_owned()), ..Unit::default() };
         assert_eq!(properties(&unit).count(), 1);
         unit.meta.annotations = properties(&unit).map(|(kind, value)| Annotation::property(kind, value)).collect();

@@ -128,7 +128,7 @@ mod tests {
     use yaddash_core::unit::Variant;
 
     #[test]
-    fn joined_parts_are_read_back() {
+    fn context_texts_joined_into_one_property_are_read_back() {
         for texts in [["a", "", "b", ""], ["", "", "", ""], ["a | b||c", "QUI=", "|", ""]] {
             assert_eq!(parts(&joined(texts)), Some(texts.map(str::to_owned)), "{texts:?}");
         }
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn an_uncertain_context_is_not_taken() {
+    fn a_context_property_that_is_repeated_or_malformed_is_not_used() {
         let mut unit = Unit { variants: vec![Variant::new(Language::azerbaijani(), "a")], ..Unit::default() };
         unit.meta.annotations = vec![
             Annotation::property("x-ContextContent", "a |  | b | "),

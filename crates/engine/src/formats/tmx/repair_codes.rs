@@ -217,7 +217,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn valid_markup_is_not_changed() {
+    fn markup_with_valid_inline_codes_is_not_changed() {
         for markup in [
             "",
             "a &amp; b",
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn invalid_codes_are_repaired_and_can_be_restored() {
+    fn invalid_inline_codes_are_repaired_and_the_original_codes_can_be_restored() {
         let cases = [
             (
                 r#"<bpt>a</bpt>b<bpt i="1"/>c<ept/><ept i="1"/>"#,

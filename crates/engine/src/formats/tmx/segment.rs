@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn the_text_omits_codes_and_keeps_highlighted_parts() {
+    fn the_plain_text_omits_inline_codes_and_keeps_highlighted_parts() {
         let (text, markup) =
             both("a<ph x='1'>code<sub>note <hi>h</hi></sub></ph> <hi type=\"b\">b<it pos='end'/></hi>c");
         assert_eq!(text, "a bc");
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn parsing_the_canonical_form_does_not_change_it() {
+    fn parsing_the_canonical_form_of_a_segment_gives_the_same_form_again() {
         let (_, markup) =
             both("x&#13;<ph type='a\"&#10;&#x27;'><![CDATA[<a href=\"x\">]]></ph><ph></ph>\u{1F600}&gt;&#x20;");
         assert_eq!(markup, "x&#13;<ph type=\"a&quot;&#10;'\">&lt;a href=\"x\"&gt;</ph><ph/>\u{1F600}&gt; ");
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn attributes_that_tmx_lacks_are_kept_separately() {
+    fn attributes_that_tmx_does_not_define_are_kept_separately() {
         let segment = SegmentText::parse("<bpt i='1' id='7' type='b'/>a<ept i='1' x='1'/><ph mid='é&lt;'/>").unwrap();
         assert_eq!(segment.markup.as_deref(), Some(r#"<bpt i="1" type="b"/>a<ept i="1"/><ph/>"#));
         let foreign = [("bpt:id", "7"), ("ept:x", "1"), ("ph:mid", "é<")];
@@ -237,13 +237,13 @@ mod tests {
     }
 
     #[test]
-    fn text_without_codes_has_no_markup() {
+    fn a_text_without_inline_codes_has_no_markup() {
         assert_eq!(both("a &amp; b<!-- c -->"), ("a & b".to_owned(), String::new()));
         assert_eq!(both("\u{FEFF}<ph/>").1, "\u{FEFF}<ph/>");
     }
 
     #[test]
-    fn invalid_content_is_an_error() {
+    fn invalid_content_of_a_segment_is_an_error() {
         for bad in [
             "<b>x</b>",
             "<ph>",

@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn each_tool_gets_the_language_tags_that_it_uses() {
+    fn each_translation_tool_gets_the_language_tags_that_the_tool_uses() {
         assert_eq!(tag(Tool::OmegaT, "az-Latn-AZ"), "az-AZ");
         assert_eq!(tag(Tool::OmegaT, "az_Cyrl"), "az-Cyrl");
         for tool in [Tool::Trados, Tool::MemoQ] {
@@ -180,7 +180,7 @@ mod tests {
 
     /// The context that is written for a tool is read back unchanged, and it is not written twice.
     #[test]
-    fn a_context_written_for_a_tool_is_read_back_unchanged() {
+    fn a_context_written_for_another_tool_is_read_back_unchanged() {
         let before = ("Əvvəl | < & >".to_owned(), "Before".to_owned());
         let neighbours = NeighbourTexts { previous: Some(before.clone()), next: None };
         for (tool, next) in [(Tool::OmegaT, Some(0)), (Tool::Trados, None), (Tool::MemoQ, None)] {

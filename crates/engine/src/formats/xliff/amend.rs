@@ -231,7 +231,7 @@ mod tests {
     const SOURCE: &str = "<source xml:lang=\"az\">b &amp; c</source>";
 
     #[test]
-    fn suggestions_are_inserted_after_the_texts_and_nothing_else_changes() {
+    fn suggestions_are_inserted_after_the_source_and_the_target_and_nothing_else_changes() {
         let unit = "<trans-unit id='1'><source>a</source>\n<target state=\"new\"/> <note>n</note></trans-unit>";
         let expected = format!(
             "<trans-unit id='1'><source>a</source>\n<target state=\"new\"/>\n{HEAD}>{SOURCE}<target xml:lang=\"en\">d &lt; e</target></alt-trans> \
@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn each_segment_of_a_unit_gets_its_suggestions() {
+    fn each_segment_of_a_unit_gets_its_own_suggestions() {
         let unit = "<trans-unit id=\"1\"><source>a. <x id=\"1\"/>b.</source><seg-source><mrk mtype=\"seg\" mid=\"0\">a.</mrk> \
             <mrk mtype=\"seg\" mid=\"1\"><x id=\"1\"/>b.</mrk></seg-source></trans-unit>";
         let out = amended(unit, &[vec![suggestion("A.", None)], vec![suggestion("B.", Some("<ph x=\"1\"/>B."))]]);

@@ -117,7 +117,7 @@ fn holds(text: &str, lengths: &[usize]) {
 }
 
 #[test]
-fn unusual_spellings_of_xml_are_read_as_quick_xml_reads_them() {
+fn unusual_xml_syntax_is_read_as_quick_xml_reads_it() {
     for text in [
         "<a><b x='1' y=\"2>\"/> t &amp;&#x131;<![CDATA[ <z> ]]><!-- <c> --></a >",
         "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c>'> <!-- ]> -->]><a/>",
@@ -157,7 +157,7 @@ fn an_error_states_its_line_and_what_was_expected() {
 }
 
 #[test]
-fn an_endless_piece_of_xml_is_an_error() {
+fn a_tag_comment_or_text_longer_than_the_limit_is_an_error() {
     struct Endless(String);
     impl Source for Endless {
         fn more(&mut self, window: &mut String) -> std::io::Result<bool> {

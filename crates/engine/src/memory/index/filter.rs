@@ -178,7 +178,7 @@ mod vectors {
 
         proptest::proptest! {
             #[test]
-            fn every_path_finds_the_same_signatures_and_misses_none_that_shares_enough(
+            fn every_filter_implementation_finds_the_same_signatures_and_all_with_enough_shared_weight(
                 signatures in proptest::collection::vec(proptest::prelude::any::<u64>(), 0..70),
                 weights in proptest::collection::vec(0..4000_u64, 64), wanted in 0..40_000_u64,
             ) {

@@ -104,14 +104,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_unchanged_run_is_valid() {
+    fn an_undamaged_index_run_is_accepted() {
         assert!(read(&[2]));
         assert!(!read(&[0]));
     }
 
     proptest! {
         #[test]
-        fn a_run_of_any_bytes_is_refused_or_searched_within_its_bounds(bytes in proptest::collection::vec(any::<u8>(), 0..120)) {
+        fn an_index_run_of_random_bytes_is_refused_or_gives_valid_answers(bytes in proptest::collection::vec(any::<u8>(), 0..120)) {
             // `search_run` asserts what must hold for every answer; the same bytes give the same result each time.
             prop_assert_eq!(read(&bytes), read(&bytes));
         }

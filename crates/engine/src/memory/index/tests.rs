@@ -109,7 +109,7 @@ fn answers_survive(spoil: impl Fn(usize, Vec<u8>) -> Option<Vec<u8>>) {
 }
 
 #[test]
-fn a_run_cut_at_any_block_is_reported_and_changes_no_answer() {
+fn an_index_run_cut_at_any_block_is_reported_and_does_not_change_search_results() {
     answers_survive(|step, mut bytes| {
         let end = step * 4096;
         (end < bytes.len()).then(|| {
@@ -120,7 +120,7 @@ fn a_run_cut_at_any_block_is_reported_and_changes_no_answer() {
 }
 
 #[test]
-fn a_flipped_byte_in_a_run_is_reported_or_never_read_and_changes_no_answer() {
+fn a_changed_byte_in_an_index_run_is_reported_or_never_read_and_does_not_change_search_results() {
     answers_survive(|step, mut bytes| {
         let at = 3 + step * 397;
         (at < bytes.len()).then(|| {
@@ -145,7 +145,7 @@ fn the_index_of_another_memory_is_not_used() {
 }
 
 #[test]
-fn a_deleted_index_or_a_file_left_over_is_reported_and_changes_no_answer() {
+fn a_deleted_index_or_a_leftover_index_file_is_reported_and_does_not_change_search_results() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("m.yaddash");
     let memory = make(&path);
@@ -167,7 +167,7 @@ fn a_deleted_index_or_a_file_left_over_is_reported_and_changes_no_answer() {
 }
 
 #[test]
-fn a_text_that_the_index_lacks_is_reported() {
+fn a_text_that_is_missing_from_the_index_is_reported() {
     let home = tempfile::tempdir().unwrap();
     let path = home.path().join("m.yaddash");
     drop(make(&path));
@@ -225,7 +225,7 @@ fn by_brute_force(asked: &str, steps: usize) -> Vec<(usize, u8)> {
 /// a fixed number of steps. At its end the test prints the numbers of answers and commits.
 #[test]
 #[allow(clippy::print_stderr, reason = "a long run prints its figures")]
-fn ten_readers_find_exact_matches_while_one_writes() {
+fn ten_readers_find_exact_matches_while_a_writer_changes_the_memory() {
     const STEPS: usize = 120;
     let seconds: Option<u64> = std::env::var("YADDASH_STRESS_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
     let started = std::time::Instant::now();

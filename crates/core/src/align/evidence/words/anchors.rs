@@ -59,14 +59,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_longest_rise_leaves_out_points_that_cross_it() {
+    fn the_longest_rising_chain_leaves_out_points_that_are_out_of_order() {
         let points = [(0, 0), (1, 9), (2, 1), (2, 2), (3, 3), (4, 4), (5, 2), (6, 6)];
         assert_eq!(longest_rise(&points), [(0, 0), (2, 1), (3, 3), (4, 4), (6, 6)]);
         assert!(longest_rise(&[]).is_empty());
     }
 
     #[test]
-    fn an_anchor_without_an_agreeing_neighbour_is_dropped() {
+    fn an_anchor_is_dropped_if_no_neighbour_is_close_and_on_nearly_the_same_diagonal() {
         assert_eq!(agreeing(&[(10, 10), (12, 13), (40, 400), (500, 501)]), [(10, 10), (12, 13)]);
     }
 }

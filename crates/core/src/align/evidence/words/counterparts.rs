@@ -385,7 +385,7 @@ mod tests {
     }
 
     #[test]
-    fn a_shared_number_weighs_for_a_bead_and_a_missing_number_against_the_bead() {
+    fn a_number_on_both_sides_is_evidence_for_a_bead_and_a_missing_number_against_the_bead() {
         let evidence = counterparts(
             &["O, 1998-ci ildə doğulub.", "Müqavilə 4,5 milyona başa gəlib.", "Üçüncü olub."],
             &["She was born in 1998.", "It cost 4.5 million.", "It came 3rd."],
@@ -406,13 +406,13 @@ mod tests {
     }
 
     #[test]
-    fn texts_without_a_common_word_weigh_nothing() {
+    fn words_weigh_nothing_if_the_two_texts_share_no_word() {
         let evidence = counterparts(&["Hava soyuqdur"], &["xyz"]);
         assert_eq!(evidence.weigh(&(0..1), &(0..1)), 0.0);
     }
 
     #[test]
-    fn the_chance_of_numbers_falls_if_the_beads_have_different_numbers() {
+    fn the_probability_that_numbers_correspond_falls_if_the_beads_pair_different_numbers() {
         let (az, en) = (["1998", "2004", "2011"], ["2004", "2011", "1998"]);
         let mut evidence = counterparts(&az, &en);
         let before = evidence.chances;

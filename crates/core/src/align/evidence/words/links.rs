@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_counterparts_of_names() {
+    fn a_name_is_linked_to_the_same_name_in_the_other_language() {
         for (az, en) in [
             ("Tokayevin", "Tokayev"),
             ("Şəfiyev", "Shafiyev"),
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_counterparts_of_similar_words_and_translations() {
+    fn a_word_is_linked_to_a_similar_word_or_a_translation_in_the_other_language() {
         assert_eq!(kind("kardioqrammanın", "cardiogram"), Some(Kind::LookAlike));
         assert_eq!(kind("proqramı", "programme"), Some(Kind::Dictionary));
         assert_eq!(kind("bildirib", "said"), Some(Kind::Dictionary));

@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn forms_of_words_that_translate_each_other_share_a_meaning() {
+    fn inflected_forms_of_a_word_and_of_its_translation_share_a_meaning() {
         for (az, en) in [
             ("bildirib", "said"),
             ("ölkələrin", "countries"),
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_headword_decides_the_meaning_of_a_word() {
+    fn a_word_has_the_meaning_of_the_longest_headword_with_which_the_word_begins() {
         assert!(!share("günahkar", "day"));
         assert!(share("nazirliyin", "ministry") && !share("nazirliyin", "minister"));
     }

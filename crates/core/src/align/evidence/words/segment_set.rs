@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn segments_within_a_range_are_found() {
+    fn a_segment_set_returns_its_segments_within_a_range() {
         let segments = SegmentSet::of([9, 3, 5, 3].into_iter());
         assert_eq!(segments.within(&(4..10)).collect::<Vec<_>>(), [5, 9]);
         assert_eq!((segments.len(), segments.only(), SegmentSet::of([7].into_iter()).only()), (3, None, Some(7)));

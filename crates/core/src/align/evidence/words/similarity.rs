@@ -36,7 +36,7 @@ mod tests {
     }
 
     #[test]
-    fn names_with_suffixes_are_similar() {
+    fn an_azerbaijani_name_is_similar_to_its_english_spelling() {
         for (az, en) in [("tokayevin", "tokayev"), ("trampın", "trump"), ("vaşinqtonda", "washington"), ("con", "john")]
         {
             assert!(of_words(az, en) > 0.88, "{az} {en} {}", of_words(az, en));
@@ -44,7 +44,7 @@ mod tests {
     }
 
     #[test]
-    fn international_words_are_similar() {
+    fn an_international_word_is_similar_in_both_languages() {
         for (az, en) in [("prezidentin", "president"), ("universiteti", "university"), ("proqram", "program")] {
             assert!(of_words(az, en) > 0.88, "{az} {en} {}", of_words(az, en));
         }

@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn spellings_with_different_vowels_have_the_same_consonants() {
+    fn spellings_that_differ_only_in_vowels_have_the_same_consonants() {
         let tramp = Sound::of("tramp", &Language::azerbaijani());
         assert_eq!(tramp.consonants, Sound::of("trump", &Language::english()).consonants);
     }

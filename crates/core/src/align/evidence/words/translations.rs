@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_that_are_always_together_are_translations() {
+    fn words_that_always_occur_together_are_learned_as_translations() {
         let examples: Vec<Example> = [([1, 2], [11, 12]), ([1, 3], [11, 13]), ([2, 3], [12, 13]), ([1, 4], [14, 11])]
             .map(|(source, target)| Example { source: source.to_vec(), target: target.to_vec(), confidence: 1.0 })
             .into();

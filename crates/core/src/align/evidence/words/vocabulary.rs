@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_have_one_form_in_both_languages() {
+    fn a_number_has_the_same_key_in_both_languages() {
         let az = keys_of("20 000 nəfər, 4,5%, 15.12.2025", &Language::azerbaijani());
         let en = keys_of("20,000, 4.5%, 15/12/2025", &Language::english());
         let values = |keys: Vec<Key>| keys.into_iter().filter(|key| matches!(key, Key::Value(_))).collect::<Vec<_>>();
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_with_a_capital_inside_a_sentence_is_a_name() {
+    fn a_word_that_is_capitalized_in_the_middle_of_a_sentence_is_a_name() {
         let vocabulary =
             Vocabulary::of(&["Dünən Tokayevin səfəri başlayıb. Səfər uzanacaq."], &Language::azerbaijani());
         let names: Vec<&Key> = vocabulary.words.iter().filter(|word| word.is_name).map(|word| &word.key).collect();

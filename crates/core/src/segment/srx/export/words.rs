@@ -129,7 +129,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_become_patterns_without_flags_for_case() {
+    fn words_become_srx_patterns_that_match_lower_and_upper_case_without_flags() {
         assert_eq!(any(&["prof", "gen.-leyt", "Inc"]), r"(?:[Gg]en\.-[Ll]eyt|(?:[Pp]rof|PROF)|Inc)");
         assert_eq!(any(&["c", "it's", "m/r"]), "(?:[Iİiı]t's|[Mm]/[Rr]|c)");
         assert_eq!(word("və s"), format!("[Vv]ə{SPACE}+[Ss]"));

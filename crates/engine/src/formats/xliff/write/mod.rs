@@ -245,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn a_written_file_is_read_back() {
+    fn a_written_xliff_file_is_read_back_unchanged() {
         for version in [Version::One, Version::Two] {
             let file = written(version);
             let read = Bilingual::read(file.as_bytes()).unwrap();
@@ -269,7 +269,7 @@ mod tests {
     proptest::proptest! {
         /// Any text that XML allows is read back unchanged, in both versions.
         #[test]
-        fn any_text_is_read_back_unchanged(texts in proptest::collection::vec("(\\PC|[\t\n\r<>&\"'\u{85}\u{2028}]|\\]\\]>){1,20}", 3), two in proptest::bool::ANY) {
+        fn any_text_written_to_an_xliff_file_is_read_back_unchanged(texts in proptest::collection::vec("(\\PC|[\t\n\r<>&\"'\u{85}\u{2028}]|\\]\\]>){1,20}", 3), two in proptest::bool::ANY) {
             proptest::prop_assume!(texts.iter().all(|text| !text.trim().is_empty() && yaddash_core::text::xml_cannot_carry(text).is_none()));
             let (az, en) = (Language::azerbaijani(), Language::english());
             let document = Document { original: &texts[2], data_type: "plaintext", digest: None, source: &az, target: &en, copy_source: false };
@@ -286,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_needs_a_segment_and_targets_may_be_copies_of_sources() {
+    fn a_file_without_segments_is_an_error_and_the_source_is_copied_into_the_target_if_requested() {
         let (az, en) = (Language::azerbaijani(), Language::english());
         let document = Document {
             original: "a",
