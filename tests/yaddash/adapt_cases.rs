@@ -22,7 +22,7 @@ fn tables() -> Vec<PathBuf> {
 }
 
 #[test]
-fn every_case_is_adapted_as_expected() {
+fn the_target_of_every_case_is_adapted_as_expected() {
     let glossary = Arc::new(Glossary::new(starter::glossary().unwrap()));
     let (az, en) = (Language::azerbaijani(), Language::english());
     let into_english = Adapter::new(Arc::clone(&glossary), &az, &en);

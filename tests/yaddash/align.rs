@@ -311,7 +311,7 @@ fn paths_in_a_list_of_pairs_are_relative_to_the_folder_of_the_list() {
 }
 
 #[test]
-fn a_memory_decides_between_two_possible_translations() {
+fn a_match_in_a_memory_decides_between_two_possible_translations() {
     let env = TestEnv::new();
     env.file("m.az", "Hava soyuqdur indi.\n");
     env.file("m.en", "Coats are in use.\nThe day is cold.\n");
@@ -425,7 +425,7 @@ fn only_confident_pairs_are_written_as_tmx() {
 }
 
 #[test]
-fn a_row_left_for_review_is_imported_only_when_it_is_accepted() {
+fn a_row_left_for_review_is_imported_only_if_a_reviewer_accepts_the_row() {
     let env = env_with_articles();
     env.ok(&["align", "--pre-segmented", "a.az", "a.en", "--min-confidence", "1", "-o", "r.tsv"]);
     let table = env.read("r.tsv");

@@ -53,7 +53,7 @@ fn a_match_of_another_house_is_rewritten_in_the_requested_house_style_and_the_re
 }
 
 #[test]
-fn pretranslate_shows_the_house_form_and_its_reason_in_every_format() {
+fn pretranslate_shows_the_form_of_the_requested_house_and_the_reason_in_every_format() {
     let env = prepared_env();
     env.file("article.txt", "Görüş iyulun 6-da Xankəndidə keçirilib.\n");
     for format in ["table", "html", "jsonl"] {

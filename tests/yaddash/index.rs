@@ -85,7 +85,7 @@ fn the_option_stats_reports_the_time_of_the_search_and_of_the_whole_answer() {
 }
 
 #[test]
-fn a_concordance_finds_word_forms_and_is_paged() {
+fn a_concordance_search_finds_inflected_forms_and_its_results_are_paged() {
     let env = prepared_env();
     let ask = |more: &[&str]| {
         let fixed = ["concordance", "-m", "./many.yaddash", "--no-starter", "--format", "jsonl"];

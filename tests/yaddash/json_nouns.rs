@@ -101,7 +101,7 @@ fn units_and_terms_are_equal_after_a_json_round_trip() {
 }
 
 #[test]
-fn kinds_and_warnings_have_the_same_name_in_json_as_in_the_program() {
+fn match_kinds_and_warnings_have_the_same_name_in_json_as_in_the_program() {
     for kind in [MatchKind::Context, MatchKind::Exact, MatchKind::Codes, MatchKind::Fuzzy] {
         assert_eq!(comes_back(&kind), kind.name());
     }

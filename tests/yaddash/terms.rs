@@ -52,7 +52,7 @@ fn the_starter_glossary_is_searched_unless_the_option_no_starter_is_given() {
 }
 
 #[test]
-fn exported_terms_have_the_same_bytes_after_import_and_export() {
+fn terms_exported_imported_and_exported_again_have_the_same_bytes() {
     let env = TestEnv::new();
     env.ok(&["terms", "export", "--starter", "-o", "out.tbx"]);
     for ending in ["tbx", "jsonl", "csv", "tsv"] {

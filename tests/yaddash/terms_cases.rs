@@ -53,7 +53,7 @@ fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
 }
 
 #[test]
-fn marked_terms_are_found_except_known_misses() {
+fn terms_marked_in_the_cases_are_found_except_known_misses() {
     let glossary = Glossary::new(starter::glossary().unwrap());
     let known: BTreeSet<&str> = glossary.terms().iter().map(|term| term.id.as_str()).collect();
     let (mut found, mut marked, mut right) = (0_usize, 0_usize, 0_usize);

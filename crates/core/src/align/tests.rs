@@ -31,7 +31,7 @@ fn assert_cover(beads: &[Bead], source: usize, target: usize) {
 }
 
 #[test]
-fn two_empty_sides_give_no_beads() {
+fn two_empty_texts_give_no_beads() {
     assert!(aligned(&[], &[]).is_empty());
 }
 

@@ -218,7 +218,7 @@ mod tests {
     use crate::unit::Language;
 
     #[test]
-    fn findings_and_reasons_are_equal_after_a_json_round_trip() {
+    fn quality_findings_and_their_reasons_are_equal_after_a_json_round_trip() {
         let checker = Checker::new(Arc::default(), Language::azerbaijani(), Language::english(), Rules::default());
         let found = checker.check_pair("Görüş iyulun 6-da olub.", "The the meeting was held on 7 July");
         assert!(found.len() >= 3, "{found:?}");

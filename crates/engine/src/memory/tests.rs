@@ -298,7 +298,7 @@ fn different_inline_codes_lower_the_score_only_if_the_query_has_codes() {
 }
 
 #[test]
-fn a_phrase_is_found_in_all_its_forms_page_by_page() {
+fn a_phrase_is_found_in_all_its_inflected_forms_and_the_results_are_paged() {
     let memory = Memory::transient("test").unwrap();
     let texts = [
         ("Qazaxıstanla saziş imzalanıb.", "An agreement was signed with Kazakhstan."),

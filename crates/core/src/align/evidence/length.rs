@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn empty_segments_have_finite_weight() {
+    fn the_length_weight_of_an_empty_segment_is_finite() {
         let length = Length::of(&["", "", ""], &["", "a", ""]);
         for end in 1..=3 {
             assert!(length.weigh(0..end, 0..3).is_finite());

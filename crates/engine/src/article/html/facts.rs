@@ -128,7 +128,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_and_times_are_read_in_the_forms_of_metadata() {
+    fn dates_and_times_are_read_in_the_formats_of_page_metadata() {
         let day = date(2025, 12, 15);
         let at = Some(time(15, 37, 0, 0));
         assert_eq!(moment("2025-12-15"), Some((day, None)));

@@ -59,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_states_its_line_and_what_was_expected() {
+    fn an_srx_error_states_the_line_of_the_error_and_what_was_expected() {
         let head = "<srx version='2.0'>\n<header cascade='yes'/><body><languagerules>\n";
         for (file, words) in [
             ("<tmx/>".to_owned(), "line 1: expected <srx>, met <tmx>; this is not an SRX file"),

@@ -93,7 +93,7 @@ fn read(file: &str) -> Vec<Term> {
 
 proptest! {
     #[test]
-    fn exporting_an_exported_file_again_gives_the_same_bytes(terms in vec(term(), 0..4)) {
+    fn a_tbx_file_exported_imported_and_exported_again_has_the_same_bytes(terms in vec(term(), 0..4)) {
         let first = written(&terms);
         let second = written(&read(&first));
         proptest::prop_assert_eq!(&written(&read(&second)), &second);

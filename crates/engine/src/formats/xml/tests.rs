@@ -134,7 +134,7 @@ fn unusual_xml_syntax_is_read_as_quick_xml_reads_it() {
 }
 
 #[test]
-fn an_error_states_its_line_and_what_was_expected() {
+fn an_xml_error_states_the_line_of_the_error_and_what_was_expected() {
     for (text, expected) in [
         ("<a>\n</b>", "line 2: expected </a>, met </b>"),
         ("<a>\n</a></c>", "line 2: expected the end of the file, met </c>"),
