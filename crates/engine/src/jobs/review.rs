@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn the_columns_of_a_reviewed_table_become_the_properties_that_aligning_gives() {
+    fn the_columns_of_a_reviewed_table_become_the_properties_of_an_aligned_unit() {
         let row = [(CONFIDENCE, "0,97"), (USABLE, "0.61"), (STANDING, "loose"), (REMARKS, "loose translation")];
         let expected = [
             (properties::ORIGIN, "alignment"),
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_for_review_is_not_stored_until_a_reviewer_accepts_it() {
+    fn a_row_marked_for_review_is_stored_only_if_a_reviewer_has_accepted_the_row() {
         for review in ["", " ", "later"] {
             assert_eq!(
                 apply(unit(&[(STANDING, "review"), (DECISION, review)])),
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rejected_row_is_refused_and_a_unit_of_another_table_stays_unchanged() {
+    fn a_row_that_a_reviewer_rejected_is_not_stored_and_a_unit_of_an_unrelated_table_is_not_changed() {
         assert_eq!(apply(unit(&[(STANDING, "store"), (DECISION, REJECT)])), Err(Reason::Rejected));
         assert_eq!(apply(unit(&[(STANDING, "upright"), (DECISION, REJECT)])), Err(Reason::Rejected));
         let other = unit(&[(STANDING, "upright"), (CONFIDENCE, "high")]);

@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refused_unit_is_returned_with_its_place_and_the_other_units_are_stored() {
+    fn a_refused_unit_is_returned_with_its_index_and_the_other_units_are_stored() {
         let memory = Memory::transient("news").unwrap();
         let units = [pair("Bəli.", "Yes."), pair("Xeyr.\u{8}", "No."), Unit::default(), pair("Bəli.", "Yes.")];
         let outcome = store_units(&memory, &units).unwrap();
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn only_added_units_are_counted_as_loose() {
+    fn a_loose_unit_that_is_already_stored_is_not_counted_as_loose_again() {
         let memory = Memory::transient("news").unwrap();
         let mut loose = pair("Bəli.", "Indeed.");
         loose.meta.annotations.push(Annotation::property(LOOSE, "yes"));
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_list_does_not_wait_for_another_writer() {
+    fn storing_an_empty_list_of_units_does_not_wait_for_another_writer() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("news.yaddash");
         let memory = Memory::open(&path, crate::memory::Access::Create).unwrap();
