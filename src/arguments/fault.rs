@@ -326,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tip_says_to_write_an_option_that_stands_before_its_command_after_the_command() {
+    fn a_tip_says_that_an_option_must_come_after_its_command() {
         let (clap, worded) = both(&["yaddash", "--format", "text", "lookup"]);
         let styles = Styles::styled();
         let valid = styles.get_valid();
