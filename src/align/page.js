@@ -12,21 +12,26 @@
   let state = { decisions: {}, edits: {}, joined: {}, only: false };
   let current = 0;
   let editing = null;
+  let saved = true;
 
+  const UNSAVED = "This browser cannot save your work: download the pairs before you close the page.";
+  const say = (text) => { element("said").textContent = saved ? text : (text + " " + UNSAVED).trim(); };
+  const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
   const load = () => {
     try {
-      const kept = JSON.parse(localStorage.getItem(store));
-      if (kept && typeof kept === "object") state = Object.assign(state, kept);
-    } catch { /* a browser without storage begins with an empty state */ }
+      const { decisions, edits, joined, only } = JSON.parse(localStorage.getItem(store));
+      if ([decisions, edits, joined].every(isTable)) state = { decisions, edits, joined, only: only === true };
+    } catch { /* a browser without storage, or without work of this page, begins with an empty state */ }
   };
   const keep = () => {
     try {
       localStorage.setItem(store, JSON.stringify(state));
+      saved = true;
     } catch {
-      say("This browser cannot save your work: download the pairs before you close the page.");
+      saved = false;
+      say("");
     }
   };
-  const say = (text) => { element("said").textContent = text; };
 
   const make = (tag, name, text) => {
     const made = document.createElement(tag);
@@ -46,6 +51,7 @@
     for (let at = 0; at < beads.length; at = all[all.length - 1].last + 1) all.push(rowAt(at));
     return all;
   };
+  const rowOf = (bead) => rows().find((row) => bead <= row.last);
   const parts = (row) => beads.slice(row.first, row.last + 1);
   const received = (row, side) => parts(row).flatMap((bead) => bead.texts[side]).join(" ");
   const text = (row, side) => (state.edits[row.first] ? state.edits[row.first][side] : received(row, side));
@@ -149,6 +155,16 @@
     count();
   };
 
+  // Takes over what another tab of this page has saved. While this tab cannot save, its own work is all there is.
+  const refresh = () => {
+    if (!saved) return;
+    const focused = list.contains(document.activeElement);
+    load();
+    current = beads.length > 0 ? rowOf(current).first : 0;
+    drawAll();
+    if (focused) item(current).focus({ preventScroll: true });
+  };
+
   const go = (row) => {
     const before = item(current);
     if (before) before.tabIndex = -1;
@@ -211,10 +227,17 @@
   };
   const endEdit = (save) => {
     const row = editing;
+    const fields = item(row.first).querySelectorAll("textarea");
+    const texts = [...fields].map((field) => field.value.replace(/\s+/gu, " ").trim());
     editing = null;
+    refresh();
+    const now = rowOf(row.first);
+    if (now.first !== row.first || now.last !== row.last) {
+      go(now);
+      say("Another tab has joined or split this row. The text that you wrote here was not saved.");
+      return;
+    }
     if (save) {
-      const fields = item(row.first).querySelectorAll("textarea");
-      const texts = [...fields].map((field) => field.value.replace(/\s+/gu, " ").trim());
       if (texts.every((value, which) => value === received(row, which))) delete state.edits[row.first];
       else state.edits[row.first] = texts;
       if (isPair(row)) state.decisions[row.first] = "accept";
@@ -225,6 +248,8 @@
     redraw(row);
     go(row);
   };
+
+  const finishEdit = () => { if (editing) endEdit(true); };
 
   const join = (row) => {
     if (row.last + 1 >= beads.length) { say("This is the last row."); return; }
@@ -308,8 +333,13 @@
     e: () => edit(rowAt(current)), u: () => join(rowAt(current)), U: () => split(rowAt(current)),
     o: () => only(!state.only), "?": () => element("keys").showModal(),
   };
+  // A key that is held down goes on moving, but decides, joins or edits only once.
+  const REPEATABLE = new Set(["j", "k", "n", "p", "N", "ArrowDown", "ArrowUp"]);
+  let heldKeyIsDone = false;
 
   document.addEventListener("keydown", (event) => {
+    if (!event.repeat) heldKeyIsDone = false;
+    if (heldKeyIsDone) { event.preventDefault(); return; }
     if (element("keys").open) return;
     if (editing) {
       if (event.key === "Escape") { event.preventDefault(); endEdit(false); }
@@ -320,14 +350,15 @@
     const act = KEYS[event.key];
     if (!act || beads.length === 0) return;
     event.preventDefault();
+    heldKeyIsDone = !REPEATABLE.has(event.key);
     act();
   });
   list.addEventListener("click", (event) => {
     const clicked = event.target.closest(".bead");
     if (!clicked) return;
-    const row = rowAt(Number(clicked.dataset.first));
     const pressed = event.target.closest("button");
-    if (editing && editing.first !== row.first) endEdit(true);
+    if (editing && editing.first !== Number(clicked.dataset.first)) endEdit(true);
+    const row = rowOf(Number(clicked.dataset.first));
     if (pressed) {
       if (!editing) go(row);
       ACTS[pressed.dataset.act](row);
@@ -335,11 +366,13 @@
       go(row);
     }
   });
-  element("only").addEventListener("change", (event) => only(event.target.checked));
-  element("next").addEventListener("click", () => toCheck(1));
-  element("download").addEventListener("click", download);
+  element("only").addEventListener("change", (event) => { const on = event.target.checked; finishEdit(); only(on); });
+  element("next").addEventListener("click", () => { finishEdit(); toCheck(1); });
+  element("download").addEventListener("click", () => { finishEdit(); download(); });
   element("help").addEventListener("click", () => element("keys").showModal());
-  window.addEventListener("beforeunload", (event) => { if (editing) event.preventDefault(); });
+  window.addEventListener("beforeunload", (event) => { if (editing || !saved) event.preventDefault(); });
+  // Another tab of this page has saved. A text that is being edited here comes first.
+  window.addEventListener("storage", (event) => { if (event.key === store && !editing) refresh(); });
 
   load();
   if (data.objection) {

@@ -13,6 +13,8 @@ mod align_cases;
 mod analyze;
 mod article_cases;
 mod bad_input;
+#[cfg(target_os = "linux")]
+mod browser;
 mod crash;
 mod docs;
 mod documents;
@@ -36,6 +38,8 @@ mod lookup;
 mod maintenance;
 mod old_files;
 mod pages;
+#[cfg(target_os = "linux")]
+mod pages_in_browser;
 #[allow(clippy::print_stdout, reason = "each rule prints what it finds")]
 mod qa_cases;
 mod readme;

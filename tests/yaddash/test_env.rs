@@ -11,7 +11,7 @@ use tempfile::TempDir;
 /// The time after which a run of the program is killed, so that a program that never ends does not block the
 /// tests. Apart from this limit, no test depends on time: the tests bound memory, output, steps and nesting. Ten
 /// minutes is a hundred times what the slowest run needs.
-const HANG: Duration = Duration::from_secs(600);
+pub const HANG: Duration = Duration::from_secs(600);
 
 /// The address space of the program in tests of hostile input, in KiB. It is some hundred MiB above what the
 /// readers use within their limits (`crates/engine/src/formats/limits.rs`), and far below what a zip or XML bomb would fill.
