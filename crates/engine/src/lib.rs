@@ -62,6 +62,13 @@
 
 pub use yaddash_core::{adapt, align, language, qa, score, segment, terms, text, unit};
 
+pub use adapt::Adapted;
+pub use article::Article;
+pub use memory::{Memory, Query};
+pub use qa::Finding;
+pub use terms::Glossary;
+pub use unit::{Bead, Language, Match, Segment, Term, Unit, Variant};
+
 pub mod article;
 pub mod clock;
 pub mod formats;

@@ -50,4 +50,61 @@ impl<'a> Query<'a> {
             house: None,
         }
     }
+    /// Sets the minimum score of the matches to return, 0–100.
+    ///
+    /// ```
+    /// use yaddash_engine::memory::Query;
+    /// use yaddash_core::unit::Language;
+    /// let (az, en) = (Language::azerbaijani(), Language::english());
+    /// let query = Query::new("Səfər başlayıb.", az, en).min_score(70).limit(3).context("Nazir gəlib.", "");
+    /// assert_eq!((query.min_score, query.limit), (70, 3));
+    /// ```
+    #[must_use]
+    pub fn min_score(mut self, min_score: u8) -> Self {
+        self.min_score = min_score;
+        self
+    }
+
+    /// Sets the maximum number of matches.
+    #[must_use]
+    pub fn limit(mut self, limit: usize) -> Self {
+        self.limit = limit;
+        self
+    }
+
+    /// Sets the segments before and after the text in its article; an empty text at the start or the end of the
+    /// article. A unit that was stored between equal segments is then a context match.
+    #[must_use]
+    pub fn context(mut self, before: &'a str, after: &'a str) -> Self {
+        self.neighbours = Some((before, after));
+        self
+    }
+
+    /// Sets the role of the text in its article.
+    #[must_use]
+    pub fn role(mut self, role: Role) -> Self {
+        self.role = Some(role);
+        self
+    }
+
+    /// Sets the text with its inline codes, in the form of the content of TMX's `<seg>`.
+    #[must_use]
+    pub fn markup(mut self, markup: &'a str) -> Self {
+        self.markup = Some(markup);
+        self
+    }
+
+    /// Sets the points that a match loses for the origin and the age of its unit.
+    #[must_use]
+    pub fn penalties(mut self, penalties: Penalties) -> Self {
+        self.penalties = penalties;
+        self
+    }
+
+    /// Sets the news house whose wording comes first among matches of the same score and kind.
+    #[must_use]
+    pub fn house(mut self, house: &'a str) -> Self {
+        self.house = Some(house);
+        self
+    }
 }
