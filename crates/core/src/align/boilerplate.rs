@@ -1,9 +1,9 @@
 //! Finds boilerplate: lines around an article that are not part of it.
 //!
-//! Tags, share buttons, picture marks, time stamps and lists of other headlines have counterparts on the
-//! other side only by accident, so they must not be stored as translations. Segments that are certainly
+//! Tags, share buttons, labels of photos, time stamps and lists of other headlines occur in both texts only
+//! by accident, so they must not be stored as translations of each other. Segments that are certainly
 //! boilerplate are excluded before the alignment, and reported. Segments that are only probably boilerplate
-//! are kept; the aligner gives them no counterpart if nothing on the other side corresponds to them. The
+//! are kept; the aligner gives them no counterpart if nothing in the other text corresponds to them. The
 //! words by which boilerplate is recognised are in `data/boilerplate.tsv`.
 
 use std::collections::HashSet;
@@ -28,9 +28,9 @@ const MAX_NOTICE: usize = 8;
 /// The weight, in nats, of a bead that has a boilerplate segment.
 const NEVER: f32 = -1e4;
 
-/// The words of `data/boilerplate.tsv` by their kind, which is the first column. Azerbaijani and English
-/// words are in one list, because an Azerbaijani page has English buttons, and an English page has
-/// Azerbaijani buttons.
+/// The words of `data/boilerplate.tsv`, grouped by the kind that the first column of the file gives.
+/// Azerbaijani and English words are in one list, because an Azerbaijani page has English buttons, and an
+/// English page has Azerbaijani buttons.
 struct Words {
     tags: Vec<&'static str>,
     labels: Vec<&'static str>,
@@ -91,7 +91,8 @@ fn find(segments: &[Segment], opposite: &[Segment], language: &Language, opposit
     found
 }
 
-/// Returns only the letters and digits of a text. In this form, lines of the two sides are compared.
+/// Returns the letters and digits of a text, without all other characters. Lines of the two sides are
+/// compared in this form.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
@@ -136,8 +137,8 @@ fn is_services(rest: &str) -> bool {
     names.peek().is_some() && names.all(|name| WORDS.services.contains(name))
 }
 
-/// Whether a text consists only of marks, numbers and joining words, with at least one mark. Examples are
-/// `foto / video`, `yenilənib-2` and `updated 7.20 p.m.`
+/// Whether a text consists only of page marks (`foto`, `updated`), numbers and joining words (`olunub`,
+/// `p.m.`), with at least one page mark. Examples are `foto / video`, `yenilənib-2` and `updated 7.20 p.m.`
 fn is_marks(text: &str) -> bool {
     let mut words = text.split(|c: char| !(c.is_alphanumeric() || c == '.')).map(|word| word.trim_matches('.'));
     let mut any = false;

@@ -31,7 +31,7 @@ pub(super) struct BoundaryContext<'t> {
     pub(super) quoted: bool,
     /// Whether a bracket is closed after the terminator: `…!)`
     pub(super) bracketed: bool,
-    /// The byte offset where the quotation that is open at `at` begins.
+    /// The byte offset where the open quotation begins, if a quotation is still open at `at`.
     pub(super) quotation: Option<usize>,
     /// Whether the terminator is inside a bracket that was opened after the first word of the sentence.
     pub(super) in_parenthesis: bool,
@@ -70,12 +70,12 @@ impl<'t> BoundaryContext<'t> {
         &self.text[floor(self.text, end.saturating_sub(SIGHT)).max(self.start)..end]
     }
 
-    /// The last word of [`Self::before_chunk`], with the signs that are attached to the word.
+    /// Returns the last word of [`Self::before_chunk`], with the signs that are attached to the word.
     pub(super) fn word_before(&self) -> &'t str {
         self.before_chunk().split(is_blank).rfind(|word| !word.is_empty()).unwrap_or_default()
     }
 
-    /// The terminator.
+    /// Returns the text of the terminator.
     pub(super) fn mark(&self) -> &'t str {
         &self.text[self.mark.clone()]
     }
@@ -134,12 +134,12 @@ impl<'t> BoundaryContext<'t> {
         phrase.and_then(|phrase| lists.abbreviation(phrase)).or_else(|| lists.abbreviation(self.chunk))
     }
 
-    /// The text after the next word, at most [`SIGHT`] bytes.
+    /// Returns the text after the next word, at most [`SIGHT`] bytes.
     pub(super) fn rest_from_word_end(&self) -> &'t str {
         sight_from(self.text, self.ahead.at + self.ahead.word.len())
     }
 
-    /// The word after the next one, if there is no sign between them.
+    /// Returns the word after the next word, or an empty text if there is a sign between the two words.
     pub(super) fn second_word(&self) -> &'t str {
         let rest = self.rest_from_word_end().trim_start_matches(is_blank);
         &rest[..rest.find(|c| !is_word_part(c)).unwrap_or(rest.len())]

@@ -28,9 +28,9 @@ pub struct Dateline<'t> {
 pub struct PrintedDay {
     /// The day of the month, 1–31. Whether the month has that day is not checked.
     pub day: i8,
-    /// Month, 1–12.
+    /// The month, 1–12.
     pub month: i8,
-    /// Year of the common era.
+    /// The year of the common era; `None` if no year is printed.
     pub year: Option<i16>,
 }
 

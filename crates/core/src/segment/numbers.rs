@@ -34,7 +34,7 @@ pub(super) fn heading(context: &BoundaryContext) -> Option<bool> {
     matches!(class, Some(Ending::Number | Ending::Heading)).then_some(false)
 }
 
-/// A date in digits is not split, wherever it contains spaces: `15. 12. 2025`, `15.12. 2025`.
+/// A date in digits is not split, even if spaces follow its full stops: `15. 12. 2025`, `15.12. 2025`.
 pub(super) fn date(context: &BoundaryContext) -> Option<bool> {
     if !context.is_stop() || !context.before_digit() {
         return None;

@@ -32,7 +32,7 @@ pub(super) struct Sentence {
 }
 
 impl Sentence {
-    /// A sentence that begins at a byte offset.
+    /// Makes a sentence that begins at the byte offset `start`, of which nothing has been read yet.
     pub(super) fn from(start: usize) -> Self {
         Self { start, searched: start, ..Self::default() }
     }

@@ -10,8 +10,8 @@ use super::{glued, numbers, quotes, shortened};
 /// sentence continues, and `None` if the next rule must decide.
 type Rule = fn(&BoundaryContext) -> Option<bool>;
 
-/// The rules with their names, in the order in which they are asked. The first rules are certain, whatever
-/// the words; then come rules about signs, and then rules about words.
+/// The rules with their names, in the order in which they are asked. The first rules do not depend on words;
+/// then come rules about signs, and then rules about words.
 const RULES: [(&str, Rule); 22] = [
     ("dateline", dateline),
     ("nothing before", nothing_before),

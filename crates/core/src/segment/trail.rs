@@ -1,6 +1,7 @@
-//! Signs after a terminator that still belong to its sentence: note marks, pictures, emoticons.
+//! Signs after a terminator that still belong to its sentence: note marks (`[12]`), emoji, emoticons (`:)`).
 //!
-//! `note` and `picture` return the length in bytes of such a sign at the beginning of a text.
+//! The function `note` returns the length in bytes of the note mark at the beginning of a text. The function
+//! `picture` returns the length of the emoji or the emoticon there.
 
 use super::signs::is_blank;
 
@@ -25,9 +26,9 @@ pub(super) fn note(text: &str) -> Option<usize> {
     }
 }
 
-/// Returns the length of pictures or an emoticon, with the space before them: `Uğurlar! 🎉`, `Sağ olun! :)`.
-/// A picture that marks a list item (`✅ Qeydiyyat açıqdır`) does not count, because it belongs to the text
-/// after it. For the same reason, no picture at the beginning of a line counts.
+/// Returns the length in bytes of the emoji or the emoticon at the beginning of a text, with the space before
+/// it: `Uğurlar! 🎉`, `Sağ olun! :)`. An emoji that marks a list item (`✅ Qeydiyyat açıqdır`) does not count,
+/// because it belongs to the text after it. For the same reason, no emoji at the beginning of a line counts.
 pub(super) fn picture(text: &str) -> Option<usize> {
     const EMOTICONS: [&str; 8] = [":)", ";)", ":(", ":D", ":-)", ";-)", ":-(", "=)"];
     let shown = text.trim_start_matches(' ');
@@ -49,17 +50,17 @@ fn is_superscript(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
 }
 
-/// Whether a character is a picture: emoji, flags, hearts and hands.
+/// Whether a character is an emoji or a pictograph: faces, flags, hearts, hands.
 fn is_picture(c: char) -> bool {
     matches!(c, '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{2B05}'..='\u{2B55}' | '\u{203C}' | '\u{2049}')
 }
 
-/// Whether a character only joins pictures or changes their color.
+/// Whether a character only joins emoji or changes their color.
 fn joins_pictures(c: char) -> bool {
     matches!(c, '\u{FE0F}' | '\u{FE0E}' | '\u{200D}' | '\u{20E3}' | '\u{E0020}'..='\u{E007F}')
 }
 
-/// Whether a picture is used as the sign of a list item.
+/// Whether an emoji is used as the sign of a list item.
 fn marks_item(c: char) -> bool {
     matches!(
         c,

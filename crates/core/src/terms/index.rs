@@ -25,7 +25,7 @@ pub(super) struct Index {
     by_first: HashMap<Box<str>, Vec<(u32, u16)>, LettersHasher>,
     /// The length in bytes of the longest stem of a first word. Longer beginnings of a word are not looked up.
     longest: usize,
-    /// Every word that occurs in a form, in the form in which words are compared.
+    /// Every word of the indexed terms, as words are compared: in small letters and in one spelling.
     vocabulary: HashSet<Box<str>, LettersHasher>,
 }
 

@@ -8,10 +8,10 @@ use crate::unit::Language;
 /// How a language pairs capital and small letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CaseRule {
-    /// `I` pairs with `ı`, and `İ` with `i`: in Azerbaijani, Turkish, Crimean Tatar, Gagauz, Kazakh and Tatar, in
-    /// Latin letters.
+    /// The rule of Azerbaijani, Turkish, Crimean Tatar, Gagauz, Kazakh and Tatar in Latin letters: `I` pairs with
+    /// `ı`, and `İ` pairs with `i`.
     Turkic,
-    /// `I` pairs with `i`: in all other languages.
+    /// The rule of all other languages: `I` pairs with `i`.
     General,
 }
 

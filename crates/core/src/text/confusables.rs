@@ -40,7 +40,7 @@ pub(super) fn plain_dash(c: char) -> Option<char> {
 /// Returns the Latin letter that looks like a Cyrillic letter; `None` if no Latin letter does.
 ///
 /// A word with Latin letters is meant to be Latin throughout, such as `Cаbrayıl` with a Cyrillic `а`. A word of
-/// Cyrillic letters alone, such as `Сахаров`, is not.
+/// Cyrillic letters alone, such as `Сахаров`, is a Cyrillic word.
 pub(super) fn latin_lookalike(c: char) -> Option<char> {
     Some(match c {
         'а' => 'a',

@@ -20,8 +20,8 @@ use crate::unit::Language;
 pub enum Ending {
     /// The full stop never ends the sentence: the abbreviation belongs to the next word (`prof. Əliyev`).
     Never,
-    /// The full stop never ends the sentence. The abbreviation never belongs to a name before it; it begins a new
-    /// sentence there (`… Corp. Mr. Smith`).
+    /// The full stop never ends the sentence. The abbreviation is a title that never follows a name; so after a full
+    /// stop, it begins a new sentence (`… Corp. Mr. Smith`).
     Courtesy,
     /// The full stop ends the sentence only before a word that starts sentences and is not a name
     /// (`Nizami küç. Bu bina`).
@@ -34,8 +34,8 @@ pub enum Ending {
     /// An ordinary word, except in a heading with a number: the full stop after that number does not end the sentence
     /// (`Maddə 5. Tərəflər`).
     Heading,
-    /// The full stop ends the sentence only before a word that starts a sentence or cannot be counted (`10 mln.
-    /// Ölkədə`).
+    /// The full stop ends the sentence only before a word that starts a sentence, or before a word that cannot be the
+    /// noun that the number counts (`10 mln. Ölkədə`).
     Count,
     /// The full stop ends the sentence unless a number or a measure follows (`10 man. Bakıda`, but `5 dol. 20 sent`).
     Unit,
@@ -51,7 +51,7 @@ pub struct WordLists {
     spelled_abbreviations: Vec<(&'static str, Ending)>,
     /// Words that begin a sentence but never a name: `Bundan`, `Lakin`, `However`.
     pub starters: WordList,
-    /// Words for the things that an amount counts: `dolları`, `USD`.
+    /// Words that belong to an amount before them, such as currencies and time zones: `dolları`, `EST`.
     pub units: WordList,
     /// Verbs that attribute words to a speaker: `deyib`, `qeyd edib`, `said`.
     pub speech_verbs: WordList,
@@ -77,8 +77,8 @@ impl WordLists {
         }
     }
 
-    /// Returns the class of an abbreviation; `None` if the abbreviation is not in the list. It is given without its
-    /// last full stop.
+    /// Returns the class of an abbreviation, which is given without its last full stop; `None` if the abbreviation is
+    /// not in the list.
     ///
     /// ```
     /// use yaddash_core::{text::{Ending, WordLists}, unit::Language};

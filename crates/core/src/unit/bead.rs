@@ -39,7 +39,7 @@ impl Bead {
     }
 }
 
-/// Something about a bead that a reviewer should look at.
+/// A remark about a bead, which asks a reviewer to look at the bead.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(any(test, feature = "enum-iter"), derive(strum::EnumIter))]
 #[serde(tag = "code", rename_all = "kebab-case")]

@@ -37,7 +37,7 @@ pub(in crate::align) type Signs = [f64; SIGNS];
 /// words. The mean over the document does not count either.
 pub(in crate::align) const COUNT_FOR_RIGHT: [bool; SIGNS] =
     [true, true, true, false, true, true, false, false, true, true];
-/// For each sign (feature of a bead), whether it counts for *usable*. Every sign does.
+/// For each sign (feature of a bead), whether it counts for *usable*. All signs count.
 pub(in crate::align) const COUNT_FOR_USABLE: [bool; SIGNS] = [true; SIGNS];
 
 /// The coefficients of *aligned right*, printed by `examples/calibrate.rs`.
@@ -51,8 +51,8 @@ const MAX_LOG_ODDS: f64 = 9.0;
 /// The greatest usability of a bead that a rule finds doubtful, for example because its numbers differ.
 const MAX_DOUBTFUL: f64 = 0.5;
 /// The least cover (share of words with a counterpart) that at least one side of a bead must reach. Otherwise
-/// the sides may be unrelated texts. Nine of ten sentences that were put in the place of a translation are
-/// below this value on both sides, and so is one correct bead in 700.
+/// the sides may be unrelated texts. In a test, translations were replaced with unrelated sentences: in nine
+/// of ten of these beads, both sides were below this value. Of the correct beads, one in 700 is below it.
 const MIN_COVER: f64 = 0.25;
 /// A bead gets a remark if its length differs from the usual length by more than this number of standard
 /// deviations.
@@ -88,8 +88,8 @@ pub(in crate::align) fn judge(beads: &mut [Bead], counterparts: &Counterparts, l
 /// Returns the greatest usability that a bead may get: [`MAX_DOUBTFUL`] if a rule finds the bead doubtful,
 /// otherwise 1.
 ///
-/// The rules are about faults that the regression cannot learn. News that is translated sentence by sentence
-/// has no examples of these faults, but edited news of an agency has many.
+/// The rules are about faults that the regression cannot learn, because the news from which it learned is
+/// translated sentence by sentence and has no examples of these faults. Edited news of an agency has many.
 fn max_usable(bead: &Bead, cover: &Cover) -> f64 {
     let merged = bead.source.len() + bead.target.len() > 2;
     let [source, target] = cover.missing.sides;

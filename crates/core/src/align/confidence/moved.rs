@@ -2,9 +2,9 @@
 //! different places in the order of the two texts.
 //!
 //! The beads (aligned groups of segments) are in the order of both texts. So a paragraph that the translator
-//! moved has no counterpart, neither at its old place nor at its new place. A bead of the two places would
-//! break the order on which the alignment depends. So the segments get a remark, and a person decides. The
-//! segments of beads with low confidence are treated in the same way, because they may belong elsewhere.
+//! moved has no counterpart, neither at its old place nor at its new place. A bead that joined the two places
+//! would break the order on which the alignment depends. So the segments get a remark, and a person decides.
+//! The segments of beads with low confidence are treated in the same way, because they may belong elsewhere.
 
 use std::ops::Range;
 
@@ -12,14 +12,15 @@ use crate::align::evidence::{Counterparts, Evidence, Length};
 use crate::unit::{Bead, Remark};
 
 /// The least weight, in nats, by which a source segment and a target segment seem to translate each other.
-/// With a lower limit, every second dropped sentence would find a segment that is a little similar.
+/// With a lower limit, half of the sentences that the translator left out would seem to be moved, because
+/// they are a little similar to some segment.
 const MIN_WEIGHT: f32 = 3.0;
 /// The least difference, in nats, between the weight of the best counterpart and that of the second best.
 const MIN_LEAD: f32 = 1.5;
 /// If the confidence of a bead is below this, its segments may belong elsewhere.
 const DOUBTFUL: f32 = 0.5;
-/// If more segments of one side than this have no counterpart, a chapter is missing, and moved segments are
-/// not searched.
+/// The most segments without a counterpart on one side. If there are more, a whole chapter is probably
+/// missing, and moved segments are not searched.
 const MAX: usize = 400;
 
 /// Adds remarks to the beads whose segments seem to be moved. The confidences of the beads must be computed

@@ -10,10 +10,11 @@ use crate::unit::{Bead, Remark};
 /// The least confidences of a bead that may be stored, each from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Thresholds {
-    /// The least [`Bead::confidence`] of a bead that may be stored. Below it, other segments may belong
-    /// together.
+    /// The least [`Bead::confidence`] of a bead that may be stored. If the confidence is lower, the correct
+    /// bead may consist of other segments.
     pub confidence: f32,
-    /// The least [`Bead::usable`] of a bead that may be stored. Below it, the two sides may not say the same.
+    /// The least [`Bead::usable`] of a bead that may be stored. If the value is lower, the two sides may not
+    /// say the same.
     pub usable: f32,
     /// The least [`Bead::usable`] of a close translation. Below it, a stored bead is marked as a loose
     /// translation.

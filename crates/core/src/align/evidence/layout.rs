@@ -13,8 +13,9 @@ use crate::unit::{Bead, Role, Segment};
 /// The chance that a translation begins and ends paragraphs where its source does, before refitting.
 /// Agreement by accident is not included.
 const USUAL_CHANCE: f64 = 0.5;
-/// The number of paragraph edges (beginnings and ends) of the document that weigh as much as the usual
-/// chance.
+/// When the chance is refitted, [`USUAL_CHANCE`] counts like this number of observations. If the document has
+/// about this number of paragraph edges (beginnings and ends), the refitted chance is the mean of the usual
+/// chance and the chance observed in the document.
 const USUAL_EDGES: f64 = 10.0;
 /// The least and the greatest value of the chance after refitting.
 const CHANCES: (f64, f64) = (0.02, 0.95);
@@ -24,8 +25,8 @@ const ACROSS_PARAGRAPHS: f64 = 0.3;
 /// The factor on the weight of paragraph edges. It is below 1 because the beginning and the end of a bead are
 /// not independent of each other.
 const EDGE_FACTOR: f64 = 0.5;
-/// The weight, in nats, of a headline that corresponds to a headline, and of a headline that corresponds to
-/// other text.
+/// The weight, in nats, of a bead with a headline on both sides, and of a bead with a headline on only one
+/// side.
 const HEADLINES: (f32, f32) = (2.0, -3.0);
 
 /// The places where paragraphs begin and end on both sides.
@@ -141,8 +142,8 @@ impl Side {
         self.segments[range.clone()].iter().any(|segment| segment[HEADLINE])
     }
 
-    /// Returns the weight of all segment ends inside a bead. An end of a segment that also ends a paragraph
-    /// weighs against the bead.
+    /// Returns the weight of the segment ends inside a bead, which are all ends except that of the last
+    /// segment. If such a segment end is also the end of a paragraph, it weighs against the bead.
     fn inside(&self, range: &Range<usize>) -> f64 {
         let usual = ACROSS_PARAGRAPHS * self.share + (1.0 - self.share);
         let weigh = |segment: &[bool; 3]| (if segment[ENDS] { ACROSS_PARAGRAPHS } else { 1.0 } / usual).ln();

@@ -25,7 +25,9 @@ const FREEDOM: f64 = 0.02;
 const PER_CHARACTER: f64 = 3.0;
 /// The degrees of freedom of Student's t-distribution, which has heavy tails.
 const TAILS: f64 = 6.0;
-/// The number of one-to-one beads of the document that weigh as much as the usual ratio and spread.
+/// When the ratio and the spread are refitted, their usual values count like this number of observations. If
+/// the document has about this number of one-to-one beads, the refitted values are the means of the usual
+/// values and the values observed in the document.
 const USUAL_BEADS: f64 = 8.0;
 /// Beads below this confidence are not used for refitting.
 const MIN_BEAD_CONFIDENCE: f32 = 0.6;
@@ -36,7 +38,7 @@ pub(in crate::align) struct Length {
     target: Side,
     /// The logarithm of the usual ratio of target length to source length.
     ratio: f64,
-    /// The factor by which the standard deviation in this document differs from the usual one.
+    /// The factor by which the standard deviation in this document differs from the usual standard deviation.
     spread: f64,
 }
 
@@ -44,8 +46,8 @@ pub(in crate::align) struct Length {
 struct Side {
     /// The number of characters before each segment, and as the last item the number of all characters.
     before: Vec<usize>,
-    /// For 1, 2, … neighbouring segments: the mean and the standard deviation of the logarithm of their total
-    /// length.
+    /// The lengths of groups of neighbouring segments: item `n - 1` has the mean and the standard deviation
+    /// of the logarithm of the total length of `n` segments.
     usual: [(f64, f64); MAX_SIDE],
 }
 
@@ -64,8 +66,8 @@ impl Length {
         self.deviation(self.source.length(source), self.target.length(target)).0
     }
 
-    /// Returns how far the logarithm of a length ratio is from the usual one, in standard deviations, and the
-    /// standard deviation itself.
+    /// Returns how far the logarithm of a length ratio is from the logarithm of the usual ratio, in standard
+    /// deviations. Also returns the standard deviation.
     fn deviation(&self, source: f64, target: f64) -> (f64, f64) {
         let sd = self.spread * (FREEDOM + PER_CHARACTER / ((source + target) / 2.0)).sqrt();
         (((target / source).ln() - self.ratio) / sd, sd)
@@ -124,7 +126,7 @@ impl Side {
         self.before.last().copied().unwrap_or(0).max(1) as f64
     }
 
-    /// Returns the number of characters in a range of segments, and at least 1.
+    /// Returns the number of characters in a range of segments, or 1 if there are none.
     fn length(&self, segments: &Range<usize>) -> f64 {
         (self.before[segments.end] - self.before[segments.start]).max(1) as f64
     }
@@ -142,8 +144,8 @@ impl Side {
 /// The logarithm of the square root of 2π.
 const NORMAL: f64 = 0.918_938_533_204_672_7;
 
-/// Returns the logarithm of the density of Student's t-distribution. The constant is that of the normal
-/// distribution; at six degrees of freedom, the result is within 0.05 of the exact value.
+/// Returns the logarithm of the density of Student's t-distribution. The normalizing constant is taken from
+/// the normal distribution; at six degrees of freedom, the result is within 0.05 of the exact value.
 fn student(deviation: f64) -> f64 {
     -(TAILS + 1.0) / 2.0 * (deviation * deviation / TAILS).ln_1p() - NORMAL
 }

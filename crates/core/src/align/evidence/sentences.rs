@@ -15,7 +15,9 @@ use crate::unit::{Bead, Language};
 /// The chance that both sides of a bead have equally many sentences because they translate each other, before
 /// refitting on the document. Agreement by accident is not included.
 const USUAL_CHANCE: f64 = 0.3;
-/// The number of beads of the document that weigh as much as the usual chance.
+/// When the chance is refitted, [`USUAL_CHANCE`] counts like this number of observations. If the document has
+/// about this number of beads (aligned groups of segments), the refitted chance is the mean of the usual
+/// chance and the chance observed in the document.
 const USUAL_BEADS: f64 = 6.0;
 /// The least and the greatest value of the chance after refitting.
 const CHANCES: (f64, f64) = (0.02, 0.95);
@@ -33,8 +35,8 @@ pub(in crate::align) struct Sentences {
 struct Side {
     /// The number of sentences before each segment, and as the last item the number of all sentences.
     before: Vec<usize>,
-    /// For groups of 1, 2, … neighbouring segments: the share of the groups that have 0, 1, … sentences in
-    /// total.
+    /// The shares of groups of neighbouring segments by their numbers of sentences. At index `[n - 1][k]`,
+    /// the item is the share of groups of `n` segments that have `k` sentences in total.
     shares: [[f64; MAX]; MAX_SIDE],
 }
 

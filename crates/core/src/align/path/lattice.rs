@@ -3,9 +3,10 @@
 //!
 //! Forward and backward sums over all paths give each bead its posterior probability, as in hidden Markov
 //! models (Rabiner 1989). The chosen path has the greatest expected number of correct beads; it is not always
-//! the most probable path (minimum Bayes risk, Kumar and Byrne 2002). So a bead that several paths through an
-//! uncertain part share is kept. The same sums give the expected number of beads of each shape (number of
-//! source and target segments). The prior of the next round is computed from these numbers.
+//! the most probable path (minimum Bayes risk, Kumar and Byrne 2002). So where the best path is uncertain, a
+//! bead that is in several of the possible paths is kept. The same sums give the expected number of beads of
+//! each shape (number of source and target segments). The prior of the next round is computed from these
+//! numbers.
 
 use super::band::Band;
 use super::prior::Prior;
@@ -60,8 +61,8 @@ impl<'a> Lattice<'a> {
     }
 }
 
-/// The lattice with two sums for every point: over all paths that lead to the point, and over all paths from
-/// the point to the end. The sums are logarithms.
+/// The lattice with two sums of path weights for every point: the sum over all paths from the start to the
+/// point, and the sum over all paths from the point to the end. The sums are stored as logarithms.
 pub(in crate::align) struct Posterior<'a> {
     lattice: &'a Lattice<'a>,
     prior: [f32; SHAPES.len()],

@@ -13,9 +13,10 @@ use super::shape::{SHAPES, Shape};
 const USUAL_DROPS: f64 = 0.04;
 /// The number of merges (two neighbouring segments become one) per bead, before refitting.
 const USUAL_MERGES: f64 = 0.12;
-/// The number of beads of the document that weigh as much as the usual rates. With a smaller number, unedited
-/// text of a dozen segments gets false drops and merges. With a greater number, heavily edited text is forced
-/// to be one-to-one.
+/// When the rates are refitted, the usual rates count like this number of beads: if the document has about
+/// this number of beads, the refitted rates are the means of the usual rates and the observed rates. With a
+/// smaller value, unedited text of a dozen segments gets false drops and merges. With a greater value,
+/// heavily edited text is forced to be one-to-one.
 const USUAL_BEADS: f64 = 12.0;
 /// The least and the greatest value of a rate. Because of these limits, no shape is impossible.
 const RATES: (f64, f64) = (0.004, 0.45);

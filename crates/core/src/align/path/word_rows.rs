@@ -30,13 +30,15 @@ pub(super) struct WordRows<'a> {
     counterparts: &'a Counterparts,
     /// The weights of source segments against ranges of target segments, for the rows that are still needed.
     sources: Vec<SourceRow>,
-    /// The weight of each target segment against the 1, 2, … source segments that begin at the current row.
+    /// The weights of the target segments. The list at index `n` has the weight of each target segment
+    /// against `n + 1` neighbouring source segments, the first of which is that of the current row.
     targets: [Vec<f32>; MAX_SIDE],
     weights: Vec<[f32; TWO_SIDED]>,
 }
 
-/// The weights of a source segment. At each column, the segment is weighed against the 1, 2, … target
-/// segments that begin at the column.
+/// The weights of the source segment `segment`, one item for each column (number of a target segment). At
+/// index `n`, the item has the weight of the source segment against `n + 1` neighbouring target segments, the
+/// first of which is the column.
 struct SourceRow {
     segment: usize,
     columns: Range<usize>,

@@ -40,7 +40,8 @@ pub(crate) enum After {
     Possessive,
 }
 
-/// The possessive endings of the third person (his, her, its), after a consonant and after a vowel.
+/// The possessive endings of the third person (his, her, its), after a consonant and after a vowel. They are in the
+/// notation of [`super::vowels`]: `I` stands for `ı`, `i`, `u` or `ü`.
 pub(crate) const POSSESSIVE: [&str; 2] = ["I", "sI"];
 
 impl Case {
@@ -91,7 +92,7 @@ impl Case {
     }
 }
 
-/// The cases that numbers and dates have after a possessive.
+/// The cases whose endings may follow a possessive ending in a number or a date: `5-i·ndə`.
 const AFTER_POSSESSIVE: [Case; 6] =
     [Case::Terminative, Case::Locative, Case::Ablative, Case::Dative, Case::Accusative, Case::Genitive];
 

@@ -8,7 +8,7 @@ use super::vowels::{spellings, unrounded_spellings};
 const NAMES: [&str; 12] =
     ["yanvar", "fevral", "mart", "aprel", "may", "iyun", "iyul", "avqust", "sentyabr", "oktyabr", "noyabr", "dekabr"];
 
-/// The cases that a month has after a possessive: `2025-ci ilin dekabrında`.
+/// The cases whose endings may follow the possessive ending of a month: `2025-ci ilin dekabr·ı·nda`.
 const AFTER_POSSESSIVE: [Case; 4] = [Case::Locative, Case::Ablative, Case::Dative, Case::Genitive];
 
 /// The endings that may follow the name of a month. Every name ends in a consonant. Every spelling of an ending is

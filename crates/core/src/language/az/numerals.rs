@@ -13,8 +13,8 @@ use crate::language::number_words::number_words;
 /// The suffixes that make an ordinal out of digits: `2025-ci`.
 pub(crate) const ORDINAL_SUFFIXES: [&str; 4] = ["ci", "cı", "cu", "cü"];
 
-/// Words for a thousand, a million, a billion and a trillion, with one line per style. An empty cell means that the
-/// style has no such word.
+/// Words for a thousand, a million, a billion and a trillion. The first row has the full words, and the second row
+/// has their abbreviations. An empty cell means that there is no abbreviation.
 pub(crate) const SCALES: &[[&str; 4]] = &[["min", "milyon", "milyard", "trilyon"], ["", "mln", "mlrd", ""]];
 
 /// The endings of ordinals in words: `beşinci`, `yeddinci`.
@@ -26,7 +26,7 @@ pub(crate) fn is_ordinal(word: &str) -> bool {
     word == "ilk" || ORDINAL_ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
-/// Returns the value and the first word of every cardinal.
+/// Returns every value that has a cardinal number word, with the first such word of the table.
 pub(crate) fn cardinals() -> impl Iterator<Item = (&'static str, &'static str)> {
     number_words(Supported::Azerbaijani)
         .filter_map(|(value, words)| Some((value, words.into_iter().find(|word| !is_ordinal(word))?)))

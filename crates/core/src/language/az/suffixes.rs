@@ -17,22 +17,27 @@ use crate::language::LettersHasher;
 
 /// The suffixes that make a new word from a noun: a person (`sərmayəçi`), a quality (`dostluq`, before a vowel
 /// `dostluğ-`) or its lack (`təhlükəsiz`). `-lı` is left out, because it also makes names of families and villages.
+/// The suffixes are in the notation of [`super::vowels`], where a capital stands for letters that change with the
+/// word before.
 pub const WORD_MAKING: [&str; 4] = ["çI", "lIK", "lIG", "sIz"];
 
-/// The suffix that makes a nationality from a country: `gürcüstanlı`.
+/// The suffix that makes a nationality from a country: `gürcüstanlı`. In the notation of [`super::vowels`], `I`
+/// stands for `ı`, `i`, `u` or `ü`.
 pub const OF_PLACE: &str = "lI";
 
-/// The ending of the plural.
+/// The ending of the plural. In the notation of [`super::vowels`], `A` stands for `a` or `ə`.
 pub const PLURAL: &str = "lAr";
 
-/// The endings of person, after a tense. The third person singular has none.
+/// The endings of person that follow a tense. The third person singular has no ending. The endings are in the
+/// notation of [`super::vowels`], where a capital stands for letters that change with the word before.
 pub const PERSONS: [&str; 10] = ["", PLURAL, "Am", "sAn", "IK", "sInIz", "m", "n", "K", YOU_AFTER_PAST];
 
-/// The ending of the second person plural after a past tense: `gəldiniz`.
+/// The ending of the second person plural after a past tense: `gəldiniz`. In the notation of [`super::vowels`], `I`
+/// stands for `ı`, `i`, `u` or `ü`.
 pub const YOU_AFTER_PAST: &str = "nIz";
 
 /// The possessive ending of the first person plural after a consonant: `dostumuz`. After a vowel, the ending loses
-/// its first vowel: `ölkəmiz`.
+/// its first vowel: `ölkəmiz`. In the notation of [`super::vowels`], `I` stands for `ı`, `i`, `u` or `ü`.
 pub const OUR: &str = "ImIz";
 
 /// The largest number of letters that the endings of a word have together.
@@ -250,8 +255,9 @@ fn follows_tense(tense: &Tense, rest: &[u8]) -> bool {
     VERBS.finite.contains(rest) || if tense.vowel { NOUNS.vowel.contains(rest) } else { NOUNS.consonant.contains(rest) }
 }
 
-/// Returns the endings that the notation stands for, in the form in which they are compared. `K` gives an ending with
-/// `q` and one with `k`, and `G` gives one with `ğ` and one with `y`.
+/// Returns the endings that `notation`, an ending in the notation of [`super::vowels`], stands for. They have the
+/// form in which endings are compared. `K` gives an ending with `q` and one with `k`, and `G` gives one with `ğ` and
+/// one with `y`.
 fn letters(notation: &str) -> Vec<Vec<u8>> {
     let mut found = vec![Vec::new()];
     for c in notation.chars() {

@@ -25,12 +25,13 @@ enum Follows {
 
 use Follows::{Anything, Never, Nothing, Person};
 
-/// The beginnings of negated endings, which follow the stem. Each has two rules, for two different questions.
+/// The beginnings of negated endings, which follow the stem. Each has two rules, which say what may follow the
+/// beginning. The first rule, `beside`, and the second rule, `alone`, are for different words.
 ///
-/// The rule `beside` is for a word next to another form of the same verb. The stem is then known, so few words are
-/// wrongly taken for a negation. The rule `alone` is for a word that is all that is known, so `almaz` (a diamond) and
-/// `dəmirin` (of iron) must not count. This is why the two columns differ. Where only one of them uses an ending, the
-/// other has not needed it so far.
+/// The rule `beside` is for a word that is compared with another form of the same verb. The stem is then known, so
+/// few words are wrongly taken for a negation. The rule `alone` is for a word without such a second form, so it is
+/// stricter: `almaz` (a diamond) and `dəmirin` (of iron) must not count. A beginning that only one of the rules has
+/// needed so far has [`Never`] in the other column.
 #[rustfmt::skip]
 const NEGATED: [(&str, Follows, Follows); 26] = [
     // ending      beside    alone

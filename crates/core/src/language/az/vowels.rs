@@ -15,7 +15,8 @@ pub fn is_front(c: char) -> bool {
     matches!(c, 'e' | 'ə' | 'i' | 'ö' | 'ü')
 }
 
-/// Whether a small letter is a high vowel. In the notation of endings, the symbol `I` stands for these four vowels.
+/// Whether a small letter is a high vowel: `ı`, `i`, `u` or `ü`. In the notation of endings, the symbol `I` stands
+/// for these four vowels.
 pub fn is_high(c: char) -> bool {
     matches!(c, 'ı' | 'i' | 'u' | 'ü')
 }

@@ -12,7 +12,7 @@ macro_rules! file {
 pub(crate) const ABBREVIATIONS: Table = Table::new(file!("abbreviations.tsv"));
 /// Words that begin a sentence but never a name. A star stands for any ending.
 pub(crate) static STARTERS: Words = Words::new(&[file!("starters.txt")]);
-/// Words for the things that an amount counts: `USD`. A star stands for any ending.
+/// Words that belong to an amount or a time of day before them: `EST` in “5 p.m. EST”. A star stands for any ending.
 pub(crate) static UNITS: Words = Words::new(&[file!("units.txt")]);
 /// Verbs that attribute words to a speaker: `said`. A star stands for any ending.
 pub(crate) static SPEECH_VERBS: Words = Words::new(&[file!("speech-verbs.txt")]);
@@ -20,8 +20,8 @@ pub(crate) static SPEECH_VERBS: Words = Words::new(&[file!("speech-verbs.txt")])
 pub(crate) static LABELS: Words = Words::new(&[file!("labels.txt")]);
 /// Words that begin a statement after “Name said”: `that`.
 pub(crate) static STATEMENT_OPENERS: Words = Words::new(&[file!("statement-openers.txt")]);
-/// The commonest word forms, with the commonest first. Each has the share of its full weight that it keeps, in
-/// thousandths.
+/// The commonest word forms, with the commonest first. Each has a factor, in thousandths, by which its weight in a
+/// score is reduced.
 pub(crate) const WEIGHTS: Table = Table::new(file!("weights.tsv"));
 
 /// Irregular forms, each with its base form: `met`, `meet`. Several base forms are separated by `|`.
@@ -38,16 +38,17 @@ pub(crate) static PREPOSITIONS: Words = Words::new(&[file!("prepositions.txt")])
 /// Words that show whether a person is a man or a woman: `chairwoman`.
 pub(crate) static GENDERED: Words = Words::new(&[file!("gendered.txt")]);
 
-/// The use of “the” before names in running text. A row has `the` (this name has it), `bare` (this name has none) or
-/// `head` (a name with this word has it), and then the name or the word.
+/// The use of “the” before names in running text. The first cell of a row is `the` (the name has “the”), `bare` (the
+/// name has no “the”) or `head` (every name that contains the word has “the”). The second cell is the name or the
+/// word.
 pub(crate) const NAMES_WITH_THE: Table = Table::new(file!("names-with-the.tsv"));
 /// Words that may be between “the” and a name: `modern` in “the modern Azerbaijan”.
 pub(crate) static ATTRIBUTES_OF_NAMES: Words = Words::new(&[file!("attributes-of-names.txt")]);
 /// Words after a name that show that the name is not an attribute of the next noun: `has`.
 pub(crate) static WORDS_AFTER_NAMES: Words = Words::new(&[file!("words-after-names.txt")]);
-/// The beginnings of words that are written with a vowel but take “a”: `uni`.
+/// The beginnings of words whose first letter is a vowel but which take “a” instead of “an”: `uni`.
 pub(crate) static BEGINNINGS_WITH_A: Words = Words::new(&[file!("beginnings-with-a.txt")]);
-/// The beginnings of words that are written with a consonant but take “an”: `hour`.
+/// The beginnings of words whose first letter is a consonant but which take “an” instead of “a”: `hour`.
 pub(crate) static BEGINNINGS_WITH_AN: Words = Words::new(&[file!("beginnings-with-an.txt")]);
 
 /// Countries whose nationality is not made from their Azerbaijani name. A row has the country, the nationality and

@@ -15,8 +15,8 @@ const NAMES: [&str; 12] = [
     "December",
 ];
 
-/// The shortened names of months that occur in texts, with the number of the month. In a text, a full stop may follow
-/// the name.
+/// The abbreviations of months that occur in texts, with the number of the month. In a text, a full stop may follow
+/// the abbreviation.
 pub(crate) const SHORTENED: [(&str, u8); 12] = [
     ("Jan", 1),
     ("Feb", 2),
@@ -32,7 +32,8 @@ pub(crate) const SHORTENED: [(&str, u8); 12] = [
     ("Dec", 12),
 ];
 
-/// The months that news houses shorten before a day, as they write them. They write the other months in full.
+/// The months that news houses abbreviate before a day, with their abbreviations. News houses write the other months
+/// in full.
 pub(crate) const SHORT_BEFORE_A_DAY: [(u8, &str); 7] =
     [(1, "Jan."), (2, "Feb."), (8, "Aug."), (9, "Sept."), (10, "Oct."), (11, "Nov."), (12, "Dec.")];
 
@@ -44,8 +45,8 @@ pub(crate) fn number(word: &str) -> Option<u8> {
     first(|name| name.as_bytes().eq_ignore_ascii_case(word.as_bytes()))
 }
 
-/// Returns the number of the month that a word of three or four letters may shorten, in capital or small letters:
-/// `Dec`, `SEPT`.
+/// Returns the number of the month of which a word of three or four letters may be the abbreviation, in capital or
+/// small letters: `Dec`, `SEPT`.
 pub(crate) fn number_of_short(word: &str) -> Option<u8> {
     let beginning = word.as_bytes().get(..DISTINCT).filter(|_| word.len() <= DISTINCT + 1)?;
     first(|name| name.as_bytes().get(..DISTINCT).is_some_and(|name| name.eq_ignore_ascii_case(beginning)))

@@ -3,8 +3,8 @@
 /// The suffixes that make an ordinal out of digits: `1st`, `12th`.
 pub(crate) const ORDINAL_SUFFIXES: [&str; 4] = ["st", "nd", "rd", "th"];
 
-/// Words for a thousand, a million, a billion and a trillion, with one line per style. An empty cell means that
-/// amounts are not written with such a word.
+/// Words for a thousand, a million, a billion and a trillion. The first row has the full words, and the other rows
+/// have abbreviations. An empty cell means that amounts are not written with such a word.
 pub(crate) const SCALES: &[[&str; 4]] =
     &[["", "million", "billion", "trillion"], ["", "mn", "bn", "trn"], ["", "mln", "bln", ""]];
 

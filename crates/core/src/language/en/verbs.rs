@@ -20,13 +20,13 @@ pub(crate) fn is_past_of(past: &str, other: &str) -> bool {
     matches!(rest, Some("" | "e" | "s" | "es" | "y" | "ies"))
 }
 
-/// Words after which a base form is a verb.
+/// Words that show that a base form after them is a verb and not a noun: `to` in “to visit”.
 const BEFORE_VERB: &[&str] = &[
     "to", "will", "would", "can", "could", "should", "may", "might", "must", "shall", "not", "do", "does", "did", "we",
     "they", "i", "you", "who", "let", "cannot", "jointly", "also", "fully", "please",
 ];
 
-/// Words after which a word in -s or -ing is a noun.
+/// Words that show that a word in -s or -ing after them is a noun and not a verb: `the` in “the visits”.
 const BEFORE_NOUN: &[&str] = &[
     "a",
     "an",

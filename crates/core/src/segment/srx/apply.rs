@@ -26,7 +26,8 @@ const PIECE: usize = 2048;
 pub(super) struct Compiled {
     rules: Vec<CompiledRule>,
     fault: OnceLock<SrxFault>,
-    /// The total number of bytes that patterns were given to search in.
+    /// The sum of the lengths, in bytes, of the texts in which patterns were searched. A test uses this sum
+    /// to measure the work.
     #[cfg(test)]
     searched: std::sync::atomic::AtomicU64,
 }

@@ -14,9 +14,9 @@ pub enum SrxError {
         listed(maps)
     )]
     NoMap {
-        /// The language for which rules were needed.
+        /// The language for which the file has no rules.
         language: String,
-        /// The patterns of the maps in the file.
+        /// The language patterns of all `<languagemap>` elements in the file.
         maps: Vec<String>,
     },
     /// A `<languagemap>` names a list that does not exist.
@@ -30,7 +30,7 @@ pub enum SrxError {
     /// The pattern of a `<languagemap>` cannot be read.
     #[error("{}languagepattern “{pattern}”: {reason}; write a pattern such as az.*", at(*line))]
     Map {
-        /// The pattern.
+        /// The pattern of the `<languagemap>`, as it is written.
         pattern: String,
         /// The line of the `<languagemap>`.
         line: Option<u64>,
@@ -50,7 +50,7 @@ pub enum SrxError {
         number: usize,
         /// The line of the rule.
         line: Option<u64>,
-        /// `beforebreak` or `afterbreak`.
+        /// The name of the element that contains the pattern: `beforebreak` or `afterbreak`.
         part: &'static str,
         /// The pattern as it is written.
         pattern: String,

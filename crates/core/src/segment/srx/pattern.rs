@@ -22,16 +22,16 @@ const HORIZONTAL: &str = r"\t\p{Zs}";
 /// The characters of ICU's `\v`, for use inside a class.
 const VERTICAL: &str = r"\n\x{B}\x{C}\r\x{85}\x{2028}\x{2029}";
 
-/// How a pattern is compared with a place in a text: the side of the text, and whether the place is given.
+/// The side of a place on which a pattern must match, and whether the place is given or is searched for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
-    /// Text that ends at the place must match; the place is searched for in the text.
+    /// The text before the place must match. The pattern is used to search a text for such places.
     AnyBefore,
-    /// Text that ends at the place must match; the place is given.
+    /// The text before the place must match. The pattern is tested at a given place.
     Before,
-    /// Text that begins at the place must match; the place is searched for in the text.
+    /// The text after the place must match. The pattern is used to search a text for such places.
     AnyAfter,
-    /// Text that begins at the place must match; the place is given.
+    /// The text after the place must match. The pattern is tested at a given place.
     After,
 }
 

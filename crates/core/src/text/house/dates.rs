@@ -1,5 +1,5 @@
 //! Checks the form of dates against the style of a news house: the order of day and month, the comma before the year,
-//! and whether months are shortened.
+//! and whether months are abbreviated.
 
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ pub(super) struct DateForm {
     month_first: bool,
     /// Whether a comma stands before the year.
     comma: bool,
-    /// Whether months are written by their short name (`Dec.`), if they have one.
+    /// Whether months are abbreviated (`Dec.`), if they have an abbreviation.
     short: bool,
     example: String,
 }
@@ -42,7 +42,9 @@ struct Met {
 }
 
 impl DateForm {
-    /// Reads the form from an example; `None` if the example is not a whole date in a month that has a short name.
+    /// Reads the form from an example such as `Dec. 15, 2025`. Returns `None` if the example is not a day, a month
+    /// and a year without other text. Also returns `None` if the month is never abbreviated, such as May, because
+    /// then the example does not show whether the house abbreviates months.
     pub(super) fn of_example(example: &str) -> Option<Self> {
         let dates = dates(example);
         let [date] = dates.as_slice() else { return None };
@@ -87,8 +89,9 @@ impl DateForm {
         Some(out)
     }
 
-    /// Returns the doubt about the comma after the year, if there is one. A date such as `December 15, 2025,` has
-    /// this comma where the sentence goes on, but not everywhere.
+    /// Returns the doubt about the comma after the year, if there is one. A date such as `December 15, 2025` needs
+    /// this comma where the sentence continues after the date, but not at the end of the sentence; `15 December 2025`
+    /// needs none.
     fn doubt(&self, text: &str, date: &Met) -> Option<Doubt> {
         date.year.as_ref()?;
         let after = text.get(date.range.end..).unwrap_or_default();

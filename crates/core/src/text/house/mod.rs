@@ -3,7 +3,8 @@
 //!
 //! The known styles are in `data/en.houses.tsv`, with their sources, and a translator can bring a file of the same
 //! format. The check leaves alone everything that is not known about a house, and any text that may belong to a name,
-//! to a list of days or to a title. Another style is no mistake, and missing one costs less than spoiling a name.
+//! to a list of days or to a title. Text in another style is not wrong. So it is better to overlook such text than to
+//! change a name that must not be changed.
 
 mod beside;
 mod dates;

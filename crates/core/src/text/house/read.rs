@@ -34,7 +34,7 @@ impl HouseStyles {
 
     /// Reads the text of a file. Each line has cells separated by tabs: the name of the house, the subject (`date`,
     /// `per-cent`, `place` or `word`), the form that the house writes, and, for places and words, the spellings that
-    /// it does not write.
+    /// the house does not write.
     ///
     /// # Errors
     /// Returns an error for the first line that does not have this format.

@@ -1,13 +1,13 @@
-//! Writes short month names beside a day in full (`Dec. 15` → `December 15`), so that the date is read like any
-//! other.
+//! Replaces the abbreviations of months next to a day (`Dec. 15`) by the full names (`December 15`), so that only
+//! dates with full names need to be read.
 
 use std::ops::Range;
 
 use super::beside::word_before;
 use crate::language::en::months;
 
-/// A short month name that was written in full: its byte range in the new text, and its range in the text as
-/// received.
+/// An abbreviation of a month that was replaced by the full name: the byte range of the full name in the new text,
+/// and the byte range of the abbreviation in the text as received.
 #[derive(Debug)]
 pub(super) struct Place {
     pub(super) full: Range<usize>,

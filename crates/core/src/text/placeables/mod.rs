@@ -4,8 +4,8 @@
 //! Each placeable has a value, which can be compared across languages, and its parts, so that another value can be
 //! written in the same order and form.
 //!
-//! There is no parser of whole sentences: anything that looks like a number counts as one. So a number word that is
-//! also another word (`bir`, `one`) is left out, and so is a number in a name (`COP29`, `F-16`).
+//! There is no parser of whole sentences: anything that looks like a number counts as a number. So a number word that
+//! is also another word (`bir`, `one`) is left out, and so is a number in a name (`COP29`, `F-16`).
 
 mod amount;
 mod date;
@@ -71,9 +71,9 @@ pub enum Value {
     },
     /// A date; a part that the text does not have is `None`.
     Date {
-        /// The day of the month, or the first of several days.
+        /// The day of the month. If the date has several days, the first of them.
         day: Option<u8>,
-        /// The last of several days: `15–16 December`.
+        /// The last day, if the date has several days: 16 in `15–16 December`.
         until: Option<u8>,
         /// The month, 1–12.
         month: Option<u8>,
@@ -92,8 +92,8 @@ pub enum Value {
 }
 
 impl Value {
-    /// Whether two values are equal. A date that is only a year also equals the same number, because a text may give
-    /// a year without a word that shows it.
+    /// Whether two values are equal. A date that is only a year also equals the same number, because a text may write
+    /// a year without a word that shows that the number is a year.
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
         match (self, other) {
@@ -122,7 +122,7 @@ pub enum PartKind {
     Unit,
     /// A day in digits.
     Day,
-    /// The last of several days in digits.
+    /// The last day of a date with several days, in digits.
     Until,
     /// A month by its name.
     Month,

@@ -1,4 +1,5 @@
-//! Writes another value in the order and the form of a placeable.
+//! Replaces the value of a placeable (a number, a date, a sum of money) and keeps the form in which the placeable is
+//! written.
 
 use super::amount::scaled;
 use super::{Part, PartKind, Placeable, Value};
@@ -7,9 +8,10 @@ use crate::language::numerals::{in_roman, word_for, word_value};
 use crate::language::{az, en, month_name};
 use crate::unit::Language;
 
-/// Writes a new value in the form of a placeable of `text`: its order, marks, month names and suffixes. Returns
-/// `None` if the value does not fit into the form (a year where the placeable has none, `1.5` in words), or if a
-/// suffix is not understood. The result replaces [`Placeable::range`].
+/// Writes `value` in the form in which `placeable` is written in `text`: in the same order, and with the same marks,
+/// month names and suffixes. Returns `None` if the value does not fit into the form (a year where the placeable has
+/// none, `1.5` in words), or if a suffix is not understood. The result is meant to replace the text at
+/// [`Placeable::range`].
 ///
 /// ```
 /// use yaddash_core::text::placeables::{placeables, rewrite};
@@ -53,7 +55,8 @@ impl Pen<'_> {
         self.text.get(part.range.clone()).unwrap_or_default()
     }
 
-    /// Returns a part with the new value, and the suffix of the part.
+    /// Writes one part of the placeable, such as the day of a date, for the new value. Returns the text of the part
+    /// and the suffix that follows it.
     fn part(&self, part: &Part, value: &Value) -> Option<(String, String)> {
         let old = self.written(part);
         let kept = self.text.get(part.suffix.clone())?.to_owned();
@@ -109,7 +112,8 @@ impl Pen<'_> {
         }
     }
 
-    /// Returns a number in digits, and the suffix that the number takes. `day` says whether it is a day of a month.
+    /// Returns a number in digits, and the suffix that the number takes. `day` says whether the number is a day of a
+    /// month.
     fn numbered(&self, part: &Part, number: String, day: bool) -> Option<(String, String)> {
         let suffix = self.text.get(part.suffix.clone())?;
         let old = self.written(part);
@@ -165,8 +169,9 @@ impl Pen<'_> {
         }
     }
 
-    /// Splits an amount into the digits before a scale word and the scale word: `987` and `million`, but `1.3` and
-    /// `billion`.
+    /// Splits an amount into a number of one to three digits before the decimal mark, and a scale word: 987000000
+    /// into `987` and `million`, and 1300000000 into `1.3` and `billion`. The scale word of the placeable is kept if
+    /// it fits. If the placeable has no scale word, the whole amount is returned with an empty word.
     fn scaled(&self, amount: &str) -> Option<(String, String)> {
         // Nobody writes 0.85 billion, nor 5,000 million.
         let fits = |mantissa: &String| {
@@ -203,7 +208,7 @@ impl Pen<'_> {
     }
 
     /// Writes a number with the decimal mark of the language. Thousands are separated as in the old number `old`, or
-    /// as is usual in the language if `old` is too small to show it. Returns `None` if the marks of `old` are
+    /// as is usual in the language if `old` has at most three digits. Returns `None` if the marks of `old` are
     /// unclear.
     fn grouped(&self, number: &str, old: &str) -> Option<String> {
         let (whole, fraction) = number.split_once('.').map_or((number, None), |(whole, part)| (whole, Some(part)));

@@ -15,7 +15,7 @@ use crate::unit::Language;
 /// The form in which a word is compared with other words.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Key {
-    /// A number, a month or a sign.
+    /// A number, a month or a sign such as `%`.
     Value(String),
     /// A question mark or a quotation mark. Such marks are weak evidence.
     Mark(char),
@@ -50,8 +50,8 @@ pub(super) struct Vocabulary {
     pub(super) segments: Vec<Vec<usize>>,
 }
 
-/// The spelling of a word at one occurrence, and whether the word has some properties at one or more
-/// occurrences.
+/// The spelling of a word at one occurrence, and properties of the word, each of which is true if it was
+/// found at one or more occurrences.
 #[derive(Clone, Copy, Default)]
 struct Written<'a> {
     received: &'a str,
@@ -125,7 +125,7 @@ impl Word {
     }
 }
 
-/// Returns the keys of the words in a segment. Each key comes with how the word is written there.
+/// Returns the keys of the words in a segment, each with the spelling of the word in the segment.
 fn keys<'a>(segment: &'a str, tokens: &Tokens, language: &Language) -> Vec<(Key, Written<'a>)> {
     let mut keys: Vec<(Key, Written)> = marks(segment).map(|mark| (Key::Mark(mark), Written::default())).collect();
     let mut value = |text: String, received: &'a str, digits: bool| {

@@ -7,14 +7,16 @@ use crate::language::lists::{AGENCIES, DOMAIN_ENDINGS};
 use crate::segment::srx::Rule;
 use crate::text::{Ending, WordLists};
 
-/// The signs that may follow a terminator in its sentence: quotation marks, brackets, note marks, pictures.
+/// A pattern for the signs that may follow a terminator and still belong to its sentence: quotation marks,
+/// brackets, note marks, emoji.
 pub(super) const CLOSERS: &str = concat!(
     r#"["'“”’»›)\]}]*"#,
     r"(?:\[(?:[a-z]|\p{Nd}{1,3}(?:[,-] ?\p{Nd}{1,3}){0,3})\]|[\u00B9\u00B2\u00B3\u2070\u2074-\u2079]{1,3}|[*†‡]{1,3})*",
     r"(?: ?(?:[\x{1F000}-\x{1FAFF}\u2600-\u260F\u2614-\u26A0\u2764\uFE0F\u200D]{1,12}|[:;=]-?[()]{1,4}))?"
 );
 pub(super) const MARK: &str = "[.!?…‼⁇⁈⁉。！？]";
-/// The pictures that may follow a terminator in its sentence, except the pictures that mark a list item.
+/// A pattern for the emoji and emoticons (`:)`) that may follow a terminator and still belong to its
+/// sentence. Emoji that mark a list item, such as 📌, are excluded.
 const PICTURE: &str = concat!(
     r"(?![\x{1F4CC}\x{1F4CD}\x{1F4E2}\x{1F4E3}\x{1F538}-\x{1F53B}\x{1F534}\x{1F535}\x{1F7E1}\x{1F7E2}\x{1F449}])",
     r"(?:[\x{1F000}-\x{1FAFF}\u2600-\u260F\u2614-\u26A0\u2764\uFE0F\u200D]{1,12}|[:;=]-?[()]{1,4})"

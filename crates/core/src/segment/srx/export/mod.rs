@@ -37,7 +37,7 @@ pub(super) fn built_in(languages: &[Language]) -> Srx {
     srx
 }
 
-/// The rules of a language, in order.
+/// Returns the rules of a language, in order.
 fn rules(lists: &WordLists) -> Vec<Rule> {
     let mut rules = Vec::new();
     marks::paragraphs(&mut rules);
