@@ -7,7 +7,8 @@
 use std::ops::Range;
 
 use super::indexing::BuildScope;
-use super::{Inner, Memory, MemoryError, rows};
+use super::sqlite::rows;
+use super::{Inner, Memory, MemoryError};
 use yaddash_core::text::{CaseRule, Normal, Stem, Tokens};
 use yaddash_core::unit::{Language, Unit, UnitId};
 

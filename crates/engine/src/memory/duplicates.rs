@@ -6,12 +6,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use rusqlite::Connection;
-
 use super::filter::last_touched;
-use super::rows::{self, Fnv};
-use super::{MemoryError, Stored, Writer, change};
-use crate::memory::change::Change;
+use super::identity::Fnv;
+use super::transaction::{PAGE, Transaction};
+use super::{MemoryError, Stored, Writer};
 use yaddash_core::unit::{Language, Unit, UnitId};
 
 /// A policy for two units that have the same source segment with the same inline codes, the same languages
@@ -49,24 +47,22 @@ impl Duplicates {
         Self { policy, ..Self::default() }
     }
 
-    fn catch_up(&mut self, connection: &Connection, began: i64) -> rusqlite::Result<()> {
-        const PAGE: usize = 512;
-        let uuid = change::uuid(connection)?;
+    fn catch_up(&mut self, transaction: &mut dyn Transaction, began: i64) -> Result<(), MemoryError> {
+        let uuid = transaction.uuid()?;
         match &self.read {
             Some((read, revision)) if *read == uuid && *revision == began => return Ok(()),
             Some((read, revision)) if *read == uuid && *revision < began => {
-                for id in change::since(connection, *revision)? {
-                    if let Some(unit) = rows::read(connection, id)? {
+                for id in transaction.since(*revision)? {
+                    if let Some(unit) = transaction.read(id)? {
                         self.note(&unit);
                     }
                 }
             }
             _ => {
                 self.by_source.clear();
-                let end = rows::last(connection)?;
-                let mut after = UnitId(0);
+                let (end, mut after) = (transaction.last()?, UnitId(0));
                 loop {
-                    let page = rows::page(connection, after, end, PAGE)?;
+                    let page = transaction.page(after, end, PAGE)?;
                     page.iter().for_each(|unit| self.note(unit));
                     match page.last().and_then(|unit| unit.id) {
                         Some(last) => after = last,
@@ -85,10 +81,10 @@ impl Duplicates {
     }
 
     /// The existing units that have the same source as this unit and another target, in order of number.
-    fn rivals(&self, connection: &Connection, unit: &Unit) -> rusqlite::Result<Vec<Unit>> {
+    fn rivals(&self, transaction: &mut dyn Transaction, unit: &Unit) -> Result<Vec<Unit>, MemoryError> {
         let mut rivals = Vec::new();
         for &id in self.by_source.get(&hash_of_source(unit)).into_iter().flatten() {
-            rivals.extend(rows::read(connection, id)?.filter(|existing| is_rival(existing, unit)));
+            rivals.extend(transaction.read(id)?.filter(|existing| is_rival(existing, unit)));
         }
         rivals.sort_by_key(|rival| rival.id);
         Ok(rivals)
@@ -105,13 +101,12 @@ impl Writer<'_> {
         if duplicates.policy == OnDuplicate::KeepBoth {
             return self.add(unit);
         }
-        let began = self.began;
-        self.run(|connection| duplicates.catch_up(connection, began))?;
-        if self.run(|connection| rows::find_equal(connection, unit))?.is_some() {
+        duplicates.catch_up(&mut *self.transaction, self.began)?;
+        if self.find_equal(unit)?.is_some() {
             return self.add(unit);
         }
         super::writer::check(unit)?;
-        let rivals = self.run(|connection| duplicates.rivals(connection, unit))?;
+        let rivals = duplicates.rivals(&mut *self.transaction, unit)?;
         let by_date = |a: &&Unit, b: &&Unit| last_touched(a).cmp(&last_touched(b));
         let stored = match rivals.iter().max_by(by_date) {
             None => self.add(unit)?,
@@ -121,10 +116,7 @@ impl Writer<'_> {
                 if !newer {
                     return Ok(Stored::Skipped(id));
                 }
-                self.run(|connection| {
-                    rows::replace(connection, id, unit)?;
-                    change::note(connection, id, Change::Changed)
-                })?;
+                self.transaction.replace(id, unit)?;
                 Stored::Replaced(id)
             }
         };

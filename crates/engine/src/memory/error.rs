@@ -87,13 +87,13 @@ pub enum MemoryError {
         /// A description of the damage, with its place in the file.
         what: String,
     },
-    /// Any other error of SQLite.
-    #[error("{path}: {error}")]
-    Sqlite {
-        /// The file.
-        path: PathBuf,
-        /// The error of SQLite.
-        error: rusqlite::Error,
+    /// Any other error of the store in which the memory is kept.
+    #[error("{place}: {error}")]
+    Store {
+        /// The place of the memory: the path of its file.
+        place: String,
+        /// The error that the store reported.
+        error: Box<dyn std::error::Error + Send + Sync>,
     },
     /// Any other error of the operating system.
     #[error("{path}: {error}")]
@@ -109,24 +109,6 @@ pub enum MemoryError {
 pub(super) const BUSY_SECONDS: u64 = 30;
 
 impl MemoryError {
-    /// Converts an error of SQLite to a [`MemoryError`].
-    pub(super) fn sqlite(path: &std::path::Path, source: rusqlite::Error) -> Self {
-        use rusqlite::ErrorCode as Code;
-        let path = path.to_owned();
-        match source.sqlite_error_code() {
-            Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Busy { path, seconds: BUSY_SECONDS },
-            Some(Code::ReadOnly | Code::CannotOpen | Code::PermissionDenied) => {
-                Self::ReadOnly { path, why: source.to_string() }
-            }
-            Some(Code::DiskFull) => Self::Full { path },
-            Some(Code::NotADatabase) => {
-                Self::Foreign { path, met: "a file of another kind (not an SQLite database)".to_owned() }
-            }
-            Some(Code::DatabaseCorrupt) => Self::Damaged { path, what: source.to_string() },
-            _ => Self::Sqlite { path, error: source },
-        }
-    }
-
     /// Converts an error of the operating system to a [`MemoryError`].
     pub(super) fn io(path: &std::path::Path, source: std::io::Error) -> Self {
         use std::io::ErrorKind as Kind;

@@ -10,9 +10,10 @@ use std::time::{Duration, SystemTime};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use tempfile::NamedTempFile;
 
+use super::MemoryError;
 use super::error::{BUSY_SECONDS, words_of};
 use super::place::Journal;
-use super::{MemoryError, schema};
+use super::sqlite::schema;
 
 /// The purpose for which a memory is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,6 @@
 //! search reads an index (module `index`) that is derived from the memory file. The index is brought up to
 //! date with the memory file before every search.
 
-mod change;
 mod concordance;
 mod counts;
 mod duplicates;
@@ -18,16 +17,17 @@ mod file;
 mod filter;
 mod headers;
 mod houses;
+mod identity;
 mod index;
 mod indexing;
 mod lookup;
 mod maintenance;
 mod penalty;
 mod place;
-mod rows;
-mod schema;
 mod search;
+mod sqlite;
 mod terms;
+mod transaction;
 mod units;
 mod writer;
 
@@ -58,6 +58,7 @@ pub use writer::{Stored, Writer};
 use file::{Frozen, Opened};
 use index::Index;
 use indexing::BuildScope;
+use sqlite::{change, rows, schema};
 use yaddash_core::unit::{Language, Unit, UnitId};
 
 /// A translation memory: a set of units, stored in a file or kept in RAM until the program ends.
@@ -119,7 +120,7 @@ impl Memory {
     /// Makes an empty memory that is not on disk.
     ///
     /// # Errors
-    /// Returns [`MemoryError::Sqlite`] if there is not enough RAM for the memory.
+    /// Returns [`MemoryError::Store`] if there is not enough RAM for the memory.
     pub fn transient(name: &str) -> Result<Self, MemoryError> {
         let path = PathBuf::new();
         let sqlite = |error| MemoryError::sqlite(&path, error);

@@ -1,12 +1,8 @@
 //! The glossary of a memory: terms are stored beside the units, in the same file and the same transactions.
 
-use rusqlite::{Connection, params};
-
-use super::{Memory, MemoryError, Writer, schema};
+use super::sqlite::terms;
+use super::{Memory, MemoryError, Writer};
 use yaddash_core::unit::{Term, TermForm};
-
-/// The first schema version that has a table of terms.
-const SINCE: i64 = 2;
 
 /// The outcome of storing a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +27,8 @@ impl Memory {
         if let Some(frozen) = &inner.frozen {
             frozen.check()?;
         }
-        let rows = read(&inner.connection).map_err(self.sqlite())?;
-        rows.into_iter().map(|(id, text)| self.term(id, &text)).collect()
+        let rows = terms::all(&inner.connection).map_err(self.sqlite())?;
+        rows.iter().map(|row| self.term(row.id, &row.json)).collect()
     }
 
     fn term(&self, id: i64, text: &str) -> Result<Term, MemoryError> {
@@ -50,8 +46,7 @@ impl Writer<'_> {
     /// # Errors
     /// Returns [`MemoryError`] if the file cannot be read or written.
     pub fn add_term(&mut self, term: &Term) -> Result<StoredTerm, MemoryError> {
-        let named = self.run(|connection| find(connection, &term.id))?;
-        for (id, text) in named {
+        for (id, text) in self.transaction.terms_named(&term.id)? {
             let existing = self.memory().term(id, &text)?;
             if existing == *term {
                 return Ok(StoredTerm::Known);
@@ -64,15 +59,10 @@ impl Writer<'_> {
             if merged == existing {
                 return Ok(StoredTerm::Known);
             }
-            let text = self.to_json(&merged)?;
-            self.run(|connection| connection.execute("UPDATE terms SET term = ?2 WHERE id = ?1", params![id, text]))?;
+            self.transaction.put_term(Some(id), &term.id, &self.to_json(&merged)?)?;
             return Ok(StoredTerm::Merged);
         }
-        let text = self.to_json(term)?;
-        self.run(|connection| {
-            let mut insert = connection.prepare_cached("INSERT INTO terms (name, term) VALUES (?1, ?2)")?;
-            insert.execute(params![term.id, text])
-        })?;
+        self.transaction.put_term(None, &term.id, &self.to_json(term)?)?;
         Ok(StoredTerm::Added)
     }
 
@@ -91,7 +81,7 @@ impl Writer<'_> {
     /// # Errors
     /// Returns [`MemoryError`] if the file cannot be read or written.
     pub fn delete_terms(&mut self, name: &str) -> Result<usize, MemoryError> {
-        self.run(|connection| connection.execute("DELETE FROM terms WHERE name = ?1", [name]))
+        self.transaction.delete_terms(name)
     }
 
     fn to_json(&self, term: &Term) -> Result<String, MemoryError> {
@@ -100,19 +90,6 @@ impl Writer<'_> {
             what: format!("a term cannot be written: {error}"),
         })
     }
-}
-
-fn read(connection: &Connection) -> rusqlite::Result<Vec<(i64, String)>> {
-    if schema::pragma(connection, "user_version")? < SINCE {
-        return Ok(Vec::new());
-    }
-    let mut rows = connection.prepare("SELECT id, term FROM terms ORDER BY id")?;
-    rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
-}
-
-fn find(connection: &Connection, name: &str) -> rusqlite::Result<Vec<(i64, String)>> {
-    let mut rows = connection.prepare_cached("SELECT id, term FROM terms WHERE name = ?1 ORDER BY id")?;
-    rows.query_map([name], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
 }
 
 fn is_same(first: &TermForm, second: &TermForm) -> bool {

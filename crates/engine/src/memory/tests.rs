@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use proptest::prelude::{Strategy, prop_assert_eq};
 
+use super::sqlite::schema;
 use super::{
     Access, Duplicates, Filter, Memory, MemoryError, OnDuplicate, Origin, Phrase, Query, Stored, WeightedMemory,
-    lookup_all, schema,
+    lookup_all,
 };
 use yaddash_core::score::{self, Marked};
 use yaddash_core::text::normalise;

@@ -3,7 +3,8 @@
 use std::vec;
 
 use super::file::{Frozen, Opened};
-use super::{Access, Memory, MemoryError, file, rows};
+use super::sqlite::rows;
+use super::{Access, Memory, MemoryError, file};
 use yaddash_core::unit::{Unit, UnitId};
 
 /// The number of units that are read at a time.

@@ -1,11 +1,9 @@
 //! Writes to a memory in one transaction, so that readers see all of its changes or none.
 
-use std::sync::MutexGuard;
-
-use rusqlite::Connection;
-
-use super::change::{self, Change};
-use super::{Access, Filter, Inner, Memory, MemoryError, file, rows};
+use super::identity::{identity, is_equal};
+use super::sqlite::SqliteTransaction;
+use super::transaction::{PAGE, Transaction};
+use super::{Filter, Memory, MemoryError};
 use yaddash_core::text::xml_cannot_carry;
 use yaddash_core::unit::{Meta, Unit, UnitId};
 
@@ -39,31 +37,17 @@ impl Stored {
 #[derive(Debug)]
 pub struct Writer<'m> {
     memory: &'m Memory,
-    connection: WriterConnection<'m>,
-    open: bool,
+    /// The transaction of the store to which this writer writes.
+    pub(super) transaction: Box<dyn Transaction + 'm>,
     /// The last revision of the memory before this transaction.
     pub(super) began: i64,
 }
 
-/// The connection of a writer. A memory on disk is written through a separate connection, so that other
-/// threads can read meanwhile. A memory that is not on disk has only one connection.
-#[derive(Debug)]
-enum WriterConnection<'m> {
-    Separate(Box<Connection>),
-    Shared(MutexGuard<'m, Inner>),
-}
-
 impl<'m> Writer<'m> {
     pub(super) fn begin(memory: &'m Memory) -> Result<Self, MemoryError> {
-        let connection = match memory.path.as_os_str().is_empty() {
-            true => WriterConnection::Shared(memory.lock()),
-            false => WriterConnection::Separate(Box::new(file::connect(&memory.path, Access::Write)?.connection)),
-        };
-        let mut writer = Self { memory, connection, open: false, began: 0 };
-        writer.run(|connection| connection.execute_batch("BEGIN IMMEDIATE"))?;
-        writer.open = true;
-        writer.began = writer.run(change::revision)?;
-        Ok(writer)
+        let mut transaction: Box<dyn Transaction + 'm> = Box::new(SqliteTransaction::begin(memory)?);
+        let began = transaction.revision()?;
+        Ok(Self { memory, transaction, began })
     }
 
     /// Stores a unit. If a stored unit has the same texts, inline codes, name and context, the two units are
@@ -75,21 +59,22 @@ impl<'m> Writer<'m> {
     /// not allow. Returns another [`MemoryError`] if the file cannot be written.
     pub fn add(&mut self, unit: &Unit) -> Result<Stored, MemoryError> {
         check(unit)?;
-        self.run(|connection| {
-            let Some(existing) = rows::find_equal(connection, unit)? else {
-                let id = rows::insert(connection, unit, None)?;
-                change::note(connection, id, Change::Added)?;
-                return Ok(Stored::Added(id));
-            };
-            let id = existing.id.unwrap_or_default();
-            let merged = merge(&existing, unit);
-            if merged == existing {
-                return Ok(Stored::Known(id));
-            }
-            rows::replace(connection, id, &merged)?;
-            change::note(connection, id, Change::Changed)?;
-            Ok(Stored::Merged(id))
-        })
+        let Some(existing) = self.find_equal(unit)? else {
+            return self.transaction.insert(unit).map(Stored::Added);
+        };
+        let id = existing.id.unwrap_or_default();
+        let merged = merge(&existing, unit);
+        if merged == existing {
+            return Ok(Stored::Known(id));
+        }
+        self.transaction.replace(id, &merged)?;
+        Ok(Stored::Merged(id))
+    }
+
+    /// The stored unit that has the same texts, inline codes, name and context as this unit, if there is one.
+    pub(super) fn find_equal(&mut self, unit: &Unit) -> Result<Option<Unit>, MemoryError> {
+        let candidates = self.transaction.with_identity(identity(unit))?;
+        Ok(candidates.into_iter().find(|candidate| is_equal(candidate, unit)))
     }
 
     /// Replaces the unit with this number.
@@ -100,10 +85,7 @@ impl<'m> Writer<'m> {
     pub fn replace(&mut self, id: UnitId, unit: &Unit) -> Result<(), MemoryError> {
         check(unit)?;
         self.unit(id)?;
-        self.run(|connection| {
-            rows::replace(connection, id, unit)?;
-            change::note(connection, id, Change::Changed)
-        })
+        self.transaction.replace(id, unit)
     }
 
     /// Deletes a unit.
@@ -112,10 +94,7 @@ impl<'m> Writer<'m> {
     /// Returns [`MemoryError::NoUnit`] if no unit has this number.
     pub fn delete(&mut self, id: UnitId) -> Result<(), MemoryError> {
         self.unit(id)?;
-        self.run(|connection| {
-            rows::delete(connection, id)?;
-            change::note(connection, id, Change::Deleted)
-        })
+        self.transaction.delete(id)
     }
 
     /// Deletes every unit that matches the filter, and returns the numbers of the deleted units.
@@ -123,31 +102,26 @@ impl<'m> Writer<'m> {
     /// # Errors
     /// Returns [`MemoryError`] if the file cannot be read or written.
     pub fn delete_matching(&mut self, filter: &Filter) -> Result<Vec<UnitId>, MemoryError> {
-        const PAGE: usize = 512;
-        self.run(|connection| {
-            let (end, mut after, mut deleted) = (rows::last(connection)?, UnitId(0), Vec::new());
-            loop {
-                let page = rows::page(connection, after, end, PAGE)?;
-                for unit in page.iter().filter(|unit| filter.matches(unit)) {
-                    let id = unit.id.unwrap_or_default();
-                    rows::delete(connection, id)?;
-                    change::note(connection, id, Change::Deleted)?;
-                    deleted.push(id);
-                }
-                match page.last().and_then(|unit| unit.id) {
-                    Some(last) => after = last,
-                    None => return Ok(deleted),
-                }
+        let (end, mut after, mut deleted) = (self.transaction.last()?, UnitId(0), Vec::new());
+        loop {
+            let page = self.transaction.page(after, end, PAGE)?;
+            for id in page.iter().filter(|unit| filter.matches(unit)).filter_map(|unit| unit.id) {
+                self.transaction.delete(id)?;
+                deleted.push(id);
             }
-        })
+            match page.last().and_then(|unit| unit.id) {
+                Some(last) => after = last,
+                None => return Ok(deleted),
+            }
+        }
     }
 
     /// The unit with this number, including the changes of this transaction.
     ///
     /// # Errors
     /// Returns [`MemoryError::NoUnit`] if no unit has this number.
-    pub fn unit(&self, id: UnitId) -> Result<Unit, MemoryError> {
-        self.run(|connection| rows::read(connection, id))?.ok_or(MemoryError::NoUnit(id))
+    pub fn unit(&mut self, id: UnitId) -> Result<Unit, MemoryError> {
+        self.transaction.read(id)?.ok_or(MemoryError::NoUnit(id))
     }
 
     /// Commits the transaction. When the function returns, the changes are durable, and every reader sees
@@ -155,33 +129,12 @@ impl<'m> Writer<'m> {
     ///
     /// # Errors
     /// Returns [`MemoryError`] if the file cannot be written; then none of the changes is stored.
-    pub fn commit(mut self) -> Result<(), MemoryError> {
-        self.run(|connection| connection.execute_batch("COMMIT"))?;
-        self.open = false;
-        Ok(())
+    pub fn commit(self) -> Result<(), MemoryError> {
+        self.transaction.commit()
     }
 
     pub(super) fn memory(&self) -> &Memory {
         self.memory
-    }
-
-    pub(super) fn run<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, MemoryError> {
-        let connection = match &self.connection {
-            WriterConnection::Separate(connection) => connection,
-            WriterConnection::Shared(inner) => &inner.connection,
-        };
-        work(connection).map_err(self.memory.sqlite())
-    }
-}
-
-impl Drop for Writer<'_> {
-    fn drop(&mut self) {
-        if self.open
-            && let Err(error) = self.run(|connection| connection.execute_batch("ROLLBACK"))
-        {
-            // SQLite rolls back by itself when the connection closes.
-            tracing::debug!(%error, "rollback");
-        }
     }
 }
 

@@ -17,7 +17,8 @@ use std::time::Duration;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::build::{Builder, RunInfo};
-use crate::memory::{Access, MemoryError, change, file};
+use crate::memory::sqlite::change;
+use crate::memory::{Access, MemoryError, file};
 use yaddash_core::unit::Language;
 
 /// The maximum time to wait for another writer before a finished run is recorded. After that time this

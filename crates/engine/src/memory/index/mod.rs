@@ -41,7 +41,7 @@ pub(super) use image::Damaged;
 pub(super) use run::{Run, context_of};
 use tail::Tail;
 
-use super::change;
+use super::sqlite::change;
 use yaddash_core::score::{self, NumberHasher, Prepared};
 use yaddash_core::text::Stem;
 use yaddash_core::unit::{Language, UnitId};

@@ -8,7 +8,8 @@ mod texts;
 use rusqlite::Connection;
 
 use super::index::{BuildLock, Builder, LanguageIndex, MAX_UNBUILT, Place, Run, RunInfo};
-use super::{Inner, Memory, MemoryError, change};
+use super::sqlite::change;
+use super::{Inner, Memory, MemoryError};
 use texts::Texts;
 use yaddash_core::unit::Language;
 

@@ -6,7 +6,7 @@ use rusqlite::{Row, Rows};
 
 use crate::memory::Origin;
 use crate::memory::index::{Text, context_of};
-use crate::memory::rows;
+use crate::memory::sqlite::rows;
 use yaddash_core::unit::{Language, Meta};
 
 /// Reads units and their variants side by side, from one query for each. Both queries must be in order of

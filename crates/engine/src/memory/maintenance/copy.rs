@@ -14,7 +14,8 @@ use tempfile::NamedTempFile;
 use super::verify;
 use crate::memory::error::BUSY_SECONDS;
 use crate::memory::file::{cannot_create, draft_in, folder_of, remove_stale_drafts};
-use crate::memory::{Access, Memory, MemoryError, file, schema};
+use crate::memory::sqlite::schema;
+use crate::memory::{Access, Memory, MemoryError, file};
 
 /// The result of restoring a backup.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]

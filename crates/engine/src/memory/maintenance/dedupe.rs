@@ -3,12 +3,12 @@
 
 use std::cmp::Reverse;
 
-use rusqlite::Connection;
 use serde::Serialize;
 
-use crate::memory::change::{self, Change};
 use crate::memory::filter::last_touched;
-use crate::memory::rows::{self, Fnv};
+use crate::memory::identity::Fnv;
+use crate::memory::sqlite::UnitsOf;
+use crate::memory::transaction::{PAGE, ReadUnits};
 use crate::memory::writer::merge;
 use crate::memory::{Memory, MemoryError, Writer};
 use yaddash_core::unit::{Unit, UnitId};
@@ -36,12 +36,11 @@ impl Memory {
         let inner = self.lock();
         // The search uses one transaction, so that the second pass sees the same units as the first.
         let transaction = inner.connection.unchecked_transaction().map_err(self.sqlite())?;
+        let mut units = UnitsOf { connection: &transaction, path: &self.path };
         let mut repeated = Vec::new();
-        for_each_group(&transaction, |units| {
-            repeated.push(describe(&units));
-            Ok(())
-        })
-        .map_err(self.sqlite())?;
+        for ids in candidates(&mut units)? {
+            repeated.extend(groups_of(&ids, &mut units)?.iter().map(|group| describe(group)));
+        }
         Ok(repeated)
     }
 }
@@ -53,26 +52,20 @@ impl Writer<'_> {
     /// # Errors
     /// Returns [`MemoryError`] if the file cannot be read or written.
     pub fn dedupe(&mut self) -> Result<Vec<Repeated>, MemoryError> {
-        self.run(|connection| {
-            let mut repeated = Vec::new();
-            for_each_group(connection, |units| {
-                let Some((kept, removed)) = units.split_first() else { return Ok(()) };
+        let mut repeated = Vec::new();
+        for ids in candidates(&mut *self.transaction)? {
+            for units in groups_of(&ids, &mut *self.transaction)? {
+                let Some((kept, removed)) = units.split_first() else { continue };
                 let merged = removed.iter().fold(kept.clone(), |merged, unit| merge(&merged, unit));
-                let id = kept.id.unwrap_or_default();
                 if merged != *kept {
-                    rows::replace(connection, id, &merged)?;
-                    change::note(connection, id, Change::Changed)?;
+                    self.transaction.replace(kept.id.unwrap_or_default(), &merged)?;
                 }
                 let group = describe(&units);
-                for &id in &group.removed {
-                    rows::delete(connection, id)?;
-                    change::note(connection, id, Change::Deleted)?;
-                }
+                group.removed.iter().try_for_each(|&id| self.transaction.delete(id))?;
                 repeated.push(group);
-                Ok(())
-            })?;
-            Ok(repeated)
-        })
+            }
+        }
+        Ok(repeated)
     }
 }
 
@@ -86,16 +79,12 @@ fn describe(units: &[Unit]) -> Repeated {
     Repeated { kept, removed, text: text.unwrap_or_default() }
 }
 
-/// Calls `visit` with every group of equal units. The unit that should be kept is the first of its group. The
-/// groups are in order of their lowest unit number.
-fn for_each_group(
-    connection: &Connection,
-    mut visit: impl FnMut(Vec<Unit>) -> rusqlite::Result<()>,
-) -> rusqlite::Result<()> {
-    const PAGE: usize = 512;
-    let (end, mut after, mut hashes) = (rows::last(connection)?, UnitId(0), Vec::new());
+/// Finds the units whose texts have the same hash. Returns their numbers in groups of two or more, and the groups in
+/// order of their lowest number. Units with different texts may have the same hash, and are then in one group.
+fn candidates(units: &mut dyn ReadUnits) -> Result<Vec<Vec<UnitId>>, MemoryError> {
+    let (end, mut after, mut hashes) = (units.last()?, UnitId(0), Vec::new());
     loop {
-        let page = rows::page(connection, after, end, PAGE)?;
+        let page = units.page(after, end, PAGE)?;
         hashes.extend(page.iter().filter_map(|unit| Some((hash_of_texts(unit), unit.id?))));
         match page.last().and_then(|unit| unit.id) {
             Some(last) => after = last,
@@ -103,26 +92,29 @@ fn for_each_group(
         }
     }
     hashes.sort_unstable();
-    let mut groups: Vec<&[(u64, UnitId)]> =
-        hashes.chunk_by(|(a, _), (b, _)| a == b).filter(|group| group.len() > 1).collect();
-    groups.sort_unstable_by_key(|group| group.first().map(|(_, id)| *id));
-    for group in groups {
-        let mut units = Vec::with_capacity(group.len());
-        for &(_, id) in group {
-            units.extend(rows::read(connection, id)?);
-        }
-        // Units with different texts may have the same hash.
-        while let Some(first) = units.first().cloned() {
-            let (mut equal, different): (Vec<Unit>, Vec<Unit>) =
-                units.into_iter().partition(|unit| texts(unit).eq(texts(&first)));
-            units = different;
-            if equal.len() > 1 {
-                equal.sort_by_cached_key(|unit| (Reverse((last_touched(unit), usage_count(unit))), unit.id));
-                visit(equal)?;
-            }
+    let groups = hashes.chunk_by(|(a, _), (b, _)| a == b).filter(|group| group.len() > 1);
+    let mut groups: Vec<Vec<UnitId>> = groups.map(|group| group.iter().map(|(_, id)| *id).collect()).collect();
+    groups.sort_unstable();
+    Ok(groups)
+}
+
+/// Reads the units with these numbers, and divides them into groups of equal units. A unit that is equal to none of
+/// the others is left out. The unit that should be kept is the first of its group.
+fn groups_of(ids: &[UnitId], from: &mut dyn ReadUnits) -> Result<Vec<Vec<Unit>>, MemoryError> {
+    let (mut units, mut groups) = (Vec::with_capacity(ids.len()), Vec::new());
+    for &id in ids {
+        units.extend(from.read(id)?);
+    }
+    while let Some(first) = units.first().cloned() {
+        let (mut equal, different): (Vec<Unit>, Vec<Unit>) =
+            units.into_iter().partition(|unit| texts(unit).eq(texts(&first)));
+        units = different;
+        if equal.len() > 1 {
+            equal.sort_by_cached_key(|unit| (Reverse((last_touched(unit), usage_count(unit))), unit.id));
+            groups.push(equal);
         }
     }
-    Ok(())
+    Ok(groups)
 }
 
 fn usage_count(unit: &Unit) -> u64 {

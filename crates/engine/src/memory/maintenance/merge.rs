@@ -1,9 +1,8 @@
 //! Merges one memory into another.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use rusqlite::params;
-
+use crate::memory::sqlite::terms;
 use crate::memory::{Counts, Duplicates, Memory, MemoryError, Writer};
 use yaddash_core::unit::HeaderId;
 
@@ -39,26 +38,26 @@ impl Writer<'_> {
             counts.count(self.add_under(&unit, duplicates)?);
             progress(counts.all());
         }
-        let terms = from.terms_as_stored()?;
-        self.run(|connection| {
-            let mut insert = connection.prepare_cached(
-                "INSERT INTO terms (name, term) SELECT ?1, ?2
-                 WHERE NOT EXISTS (SELECT 1 FROM terms WHERE name = ?1 AND term = ?2)",
-            )?;
-            terms.iter().try_for_each(|(name, term)| insert.execute(params![name, term]).map(drop))
-        })?;
+        self.merge_terms(from)?;
         Ok(counts)
     }
-}
 
-impl Memory {
-    fn terms_as_stored(&self) -> Result<Vec<(String, String)>, MemoryError> {
-        let inner = self.lock();
-        let read = || {
-            let mut terms = inner.connection.prepare("SELECT name, term FROM terms ORDER BY id")?;
-            let rows = terms.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            rows.collect::<rusqlite::Result<Vec<_>>>()
-        };
-        read().map_err(self.sqlite())
+    /// Stores the terms of another memory. A term is left out if this memory has a term that is stored with the very
+    /// same data.
+    fn merge_terms(&mut self, from: &Memory) -> Result<(), MemoryError> {
+        let rows = terms::all(&from.lock().connection).map_err(from.sqlite())?;
+        let mut existing: HashMap<String, HashSet<String>> = HashMap::new();
+        for row in rows {
+            if !existing.contains_key(&row.name) {
+                let named = self.transaction.terms_named(&row.name)?;
+                existing.insert(row.name.clone(), named.into_iter().map(|(_, json)| json).collect());
+            }
+            let named = existing.entry(row.name.clone()).or_default();
+            if !named.contains(&row.json) {
+                self.transaction.put_term(None, &row.name, &row.json)?;
+                named.insert(row.json);
+            }
+        }
+        Ok(())
     }
 }

@@ -9,7 +9,8 @@ use rusqlite::Connection;
 
 use crate::memory::error::BUSY_SECONDS;
 use crate::memory::index::{self, BuildLock};
-use crate::memory::{Access, Memory, MemoryError, file, headers};
+use crate::memory::sqlite::headers;
+use crate::memory::{Access, Memory, MemoryError, file};
 
 impl Memory {
     /// Rewrites the file without deleted and replaced text, empties the log of SQLite, and builds the index

@@ -6,7 +6,8 @@ use rusqlite::{Connection, ErrorCode};
 use serde::Serialize;
 
 use crate::memory::index::{TextFingerprint, all_recorded, fingerprint, folder, verify_run};
-use crate::memory::{Inner, Memory, MemoryError, change, schema};
+use crate::memory::sqlite::{change, schema};
+use crate::memory::{Inner, Memory, MemoryError};
 use yaddash_core::score::Coder;
 use yaddash_core::text::CaseRule;
 use yaddash_core::unit::Language;

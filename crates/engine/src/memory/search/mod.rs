@@ -13,7 +13,8 @@ use std::time::{Duration, Instant};
 
 use super::index::{Damaged, LanguageIndex, MAX_UNBUILT, context_of};
 use super::indexing::BuildScope;
-use super::{Inner, Memory, MemoryError, rows};
+use super::sqlite::rows;
+use super::{Inner, Memory, MemoryError};
 pub use multi::{WeightedMemory, lookup_all, lookup_all_with_stats};
 pub use query::Query;
 use ranking::{BestMatches, RankedMatch, is_of_house};

@@ -6,10 +6,10 @@
 use rusqlite::{Connection, Transaction};
 
 /// The `PRAGMA application_id` of a memory file: “yada” in ASCII.
-pub(super) const APPLICATION_ID: i64 = 0x7961_6461;
+pub(in crate::memory) const APPLICATION_ID: i64 = 0x7961_6461;
 
 /// The schema version that this program writes.
-pub(super) const VERSION: i64 = MIGRATIONS.len() as i64;
+pub(in crate::memory) const VERSION: i64 = MIGRATIONS.len() as i64;
 
 /// The migrations, as SQL. Item N, counted from 0, migrates a memory file from version N to version N + 1.
 const MIGRATIONS: [&str; 2] = [
@@ -85,7 +85,7 @@ const VIEWS: [&str; MIGRATIONS.len()] = [
 
 /// Lets a connection read a file of an older version as if it had the current version. The file is not
 /// changed.
-pub(super) fn show_as_newest(connection: &Connection) -> rusqlite::Result<()> {
+pub(in crate::memory) fn show_as_newest(connection: &Connection) -> rusqlite::Result<()> {
     let version = usize::try_from(pragma(connection, "user_version")?).unwrap_or(0);
     if version >= VIEWS.len() {
         return Ok(());
@@ -96,7 +96,7 @@ pub(super) fn show_as_newest(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 /// Migrates a database from its version to the current one, within the caller's transaction.
-pub(super) fn migrate(transaction: &Transaction<'_>, from: i64) -> rusqlite::Result<()> {
+pub(in crate::memory) fn migrate(transaction: &Transaction<'_>, from: i64) -> rusqlite::Result<()> {
     for step in MIGRATIONS.iter().skip(usize::try_from(from).unwrap_or(0)) {
         transaction.execute_batch(step)?;
     }
@@ -105,6 +105,6 @@ pub(super) fn migrate(transaction: &Transaction<'_>, from: i64) -> rusqlite::Res
 }
 
 /// The value of a pragma whose value is a number.
-pub(super) fn pragma(connection: &Connection, name: &str) -> rusqlite::Result<i64> {
+pub(in crate::memory) fn pragma(connection: &Connection, name: &str) -> rusqlite::Result<i64> {
     connection.pragma_query_value(None, name, |row| row.get(0))
 }

@@ -7,7 +7,7 @@ use yaddash_core::unit::UnitId;
 
 /// A kind of change to a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Change {
+pub(in crate::memory) enum Change {
     Added,
     Changed,
     Deleted,
@@ -24,7 +24,7 @@ impl Change {
 }
 
 /// Appends a change to the change log, within the writer's transaction.
-pub(super) fn note(connection: &Connection, id: UnitId, change: Change) -> rusqlite::Result<()> {
+pub(in crate::memory) fn note(connection: &Connection, id: UnitId, change: Change) -> rusqlite::Result<()> {
     connection
         .prepare_cached("INSERT INTO changes (unit, what) VALUES (?1, ?2)")?
         .execute(params![id.0, change.name()])
@@ -32,13 +32,13 @@ pub(super) fn note(connection: &Connection, id: UnitId, change: Change) -> rusql
 }
 
 /// The number of the last change; 0 if there is no change yet.
-pub(super) fn revision(connection: &Connection) -> rusqlite::Result<i64> {
+pub(in crate::memory) fn revision(connection: &Connection) -> rusqlite::Result<i64> {
     connection.prepare_cached("SELECT coalesce(max(revision), 0) FROM changes")?.query_row([], |row| row.get(0))
 }
 
 /// The ids of the units that changed after a revision, in ascending order and without repetitions. A revision
 /// is the number of a change.
-pub(super) fn since(connection: &Connection, revision: i64) -> rusqlite::Result<Vec<UnitId>> {
+pub(in crate::memory) fn since(connection: &Connection, revision: i64) -> rusqlite::Result<Vec<UnitId>> {
     connection
         .prepare_cached("SELECT DISTINCT unit FROM changes WHERE revision > ?1 ORDER BY unit")?
         .query_map([revision], |row| Ok(UnitId(row.get(0)?)))?
@@ -46,6 +46,6 @@ pub(super) fn since(connection: &Connection, revision: i64) -> rusqlite::Result<
 }
 
 /// The UUID of this memory, which no other memory has.
-pub(super) fn uuid(connection: &Connection) -> rusqlite::Result<String> {
+pub(in crate::memory) fn uuid(connection: &Connection) -> rusqlite::Result<String> {
     connection.prepare_cached("SELECT value FROM about WHERE name = 'uuid'")?.query_row([], |row| row.get(0))
 }

@@ -1,13 +1,18 @@
 //! Converts units to rows of the memory file, and rows to units.
 
+use std::path::Path;
+
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::de::DeserializeOwned;
 
+use crate::memory::MemoryError;
+use crate::memory::identity::identity;
+use crate::memory::transaction::ReadUnits;
 use yaddash_core::unit::{Context, HeaderId, Meta, Unit, UnitId, Variant};
 
 /// Writes a unit under the given number, or under a new number if `id` is `None`.
-pub(super) fn insert(connection: &Connection, unit: &Unit, id: Option<UnitId>) -> rusqlite::Result<UnitId> {
+pub(in crate::memory) fn insert(connection: &Connection, unit: &Unit, id: Option<UnitId>) -> rusqlite::Result<UnitId> {
     let context = &unit.context;
     connection
         .prepare_cached(
@@ -53,19 +58,19 @@ pub(super) fn insert(connection: &Connection, unit: &Unit, id: Option<UnitId>) -
 }
 
 /// Replaces the unit with this number.
-pub(super) fn replace(connection: &Connection, id: UnitId, unit: &Unit) -> rusqlite::Result<()> {
+pub(in crate::memory) fn replace(connection: &Connection, id: UnitId, unit: &Unit) -> rusqlite::Result<()> {
     connection.prepare_cached("DELETE FROM variants WHERE unit = ?1")?.execute([id.0])?;
     insert(connection, unit, Some(id)).map(drop)
 }
 
 /// Deletes a unit with its texts.
-pub(super) fn delete(connection: &Connection, id: UnitId) -> rusqlite::Result<()> {
+pub(in crate::memory) fn delete(connection: &Connection, id: UnitId) -> rusqlite::Result<()> {
     connection.prepare_cached("DELETE FROM variants WHERE unit = ?1")?.execute([id.0])?;
     connection.prepare_cached("DELETE FROM units WHERE id = ?1")?.execute([id.0]).map(drop)
 }
 
 /// Reads a unit by its number.
-pub(super) fn read(connection: &Connection, id: UnitId) -> rusqlite::Result<Option<Unit>> {
+pub(in crate::memory) fn read(connection: &Connection, id: UnitId) -> rusqlite::Result<Option<Unit>> {
     let unit = connection
         .prepare_cached(
             "SELECT id, tuid, segment_type, source_language, document, position, role, previous, next, meta, header FROM units WHERE id = ?1",
@@ -78,12 +83,17 @@ pub(super) fn read(connection: &Connection, id: UnitId) -> rusqlite::Result<Opti
 }
 
 /// The highest number of a unit; 0 if there are no units.
-pub(super) fn last(connection: &Connection) -> rusqlite::Result<UnitId> {
+pub(in crate::memory) fn last(connection: &Connection) -> rusqlite::Result<UnitId> {
     connection.query_row("SELECT coalesce(max(id), 0) FROM units", [], |row| row.get(0).map(UnitId))
 }
 
 /// The first `count` units whose numbers are above `after` and at most `end`, in order of number.
-pub(super) fn page(connection: &Connection, after: UnitId, end: UnitId, count: usize) -> rusqlite::Result<Vec<Unit>> {
+pub(in crate::memory) fn page(
+    connection: &Connection,
+    after: UnitId,
+    end: UnitId,
+    count: usize,
+) -> rusqlite::Result<Vec<Unit>> {
     let mut units = connection
         .prepare_cached(
             "SELECT id, tuid, segment_type, source_language, document, position, role, previous, next, meta, header FROM units
@@ -99,65 +109,19 @@ pub(super) fn page(connection: &Connection, after: UnitId, end: UnitId, count: u
     Ok(units)
 }
 
-/// The stored unit that has the same texts, inline codes, name and context as this unit, if there is one.
-pub(super) fn find_equal(connection: &Connection, unit: &Unit) -> rusqlite::Result<Option<Unit>> {
-    let candidates: Vec<i64> = connection
+/// The units whose column `identity` has this value, in order of number.
+pub(in crate::memory) fn with_identity(connection: &Connection, identity: i64) -> rusqlite::Result<Vec<Unit>> {
+    let ids: Vec<i64> = connection
         // The SQL names the index so that SQLite does not plan again for every value. The rows of this index
         // are in order of id.
         .prepare_cached("SELECT id FROM units INDEXED BY units_by_identity WHERE identity = ?1")?
-        .query_map([identity(unit)], |row| row.get(0))?
+        .query_map([identity], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
-    for id in candidates {
-        if let Some(found) = read(connection, UnitId(id))?.filter(|found| is_equal(found, unit)) {
-            return Ok(Some(found));
-        }
+    let mut units = Vec::with_capacity(ids.len());
+    for id in ids {
+        units.extend(read(connection, UnitId(id))?);
     }
-    Ok(None)
-}
-
-fn is_equal(a: &Unit, b: &Unit) -> bool {
-    let texts = |unit: &Unit| -> Vec<_> {
-        unit.variants.iter().map(|v| (v.language.clone(), v.text.clone(), v.markup.clone())).collect()
-    };
-    a.tuid == b.tuid && a.context == b.context && texts(a) == texts(b)
-}
-
-/// A hash that equal units share: the 64-bit FNV-1a hash of the fields that [`is_equal`] compares.
-fn identity(unit: &Unit) -> i64 {
-    let context = &unit.context;
-    let mut hash = Fnv::default();
-    hash.optional(unit.tuid.as_deref().map(str::as_bytes));
-    hash.optional(context.document.as_deref().map(str::as_bytes));
-    hash.optional(context.role.as_deref().map(str::as_bytes));
-    for number in [context.position, context.previous, context.next] {
-        hash.optional(number.map(u64::to_le_bytes).as_ref().map(<[u8; 8]>::as_slice));
-    }
-    for variant in &unit.variants {
-        hash.optional(Some(variant.language.tag().as_bytes()));
-        hash.optional(Some(variant.text.as_bytes()));
-        hash.optional(variant.markup.as_deref().map(str::as_bytes));
-    }
-    hash.0.cast_signed()
-}
-
-/// A 64-bit FNV-1a hash of several parts. Each part may be missing.
-pub(super) struct Fnv(pub(super) u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Fnv {
-    pub(super) fn optional(&mut self, part: Option<&[u8]>) {
-        // With the length, "ab","c" and "a","bc" give different hashes, and so do a missing part and an empty
-        // part.
-        let length = part.map_or(u64::MAX, |part| part.len() as u64).to_le_bytes();
-        for byte in length.iter().chain(part.unwrap_or_default()) {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
+    Ok(units)
 }
 
 fn unit_of(row: &Row<'_>) -> rusqlite::Result<Unit> {
@@ -201,10 +165,38 @@ fn to_json(meta: &Meta) -> rusqlite::Result<String> {
     serde_json::to_string(meta).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
 }
 
-pub(super) fn from_json<T: DeserializeOwned + Default>(row: &Row<'_>, at: usize) -> rusqlite::Result<T> {
+pub(in crate::memory) fn from_json<T: DeserializeOwned + Default>(row: &Row<'_>, at: usize) -> rusqlite::Result<T> {
     let json = row.get_ref(at)?.as_str()?;
     if json.is_empty() {
         return Ok(T::default());
     }
     serde_json::from_str(json).map_err(|error| rusqlite::Error::FromSqlConversionFailure(at, Type::Text, error.into()))
+}
+
+/// Reads units through a connection, as of the transaction of that connection.
+pub(in crate::memory) struct UnitsOf<'c> {
+    /// The connection that is read.
+    pub(in crate::memory) connection: &'c Connection,
+    /// The file of the memory, which errors name.
+    pub(in crate::memory) path: &'c Path,
+}
+
+impl UnitsOf<'_> {
+    fn error(&self) -> impl Fn(rusqlite::Error) -> MemoryError {
+        |error| MemoryError::sqlite(self.path, error)
+    }
+}
+
+impl ReadUnits for UnitsOf<'_> {
+    fn read(&mut self, id: UnitId) -> Result<Option<Unit>, MemoryError> {
+        read(self.connection, id).map_err(self.error())
+    }
+
+    fn last(&mut self) -> Result<UnitId, MemoryError> {
+        last(self.connection).map_err(self.error())
+    }
+
+    fn page(&mut self, after: UnitId, end: UnitId, count: usize) -> Result<Vec<Unit>, MemoryError> {
+        page(self.connection, after, end, count).map_err(self.error())
+    }
 }
