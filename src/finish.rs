@@ -2,10 +2,9 @@
 //! stores the confirmed translations in a memory.
 
 use std::io::Write;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, anyhow};
 use clap::Args;
 
 use super::inputs::Inputs;
@@ -14,14 +13,14 @@ use super::messages::messages;
 use super::output::{Output, say};
 use super::render::visible;
 use super::{Outcome, input};
-use yaddash_engine::article::{self, Article, Placed};
-use yaddash_engine::clock::now;
-use yaddash_engine::formats::xliff::{Bilingual, BilingualSegment};
+use yaddash_engine::formats::xliff::Bilingual;
+use yaddash_engine::jobs::finish::{
+    Document, FinishError, FinishedArticle, TranslatedArticle, Untranslated, UntranslatedReason, article_beside,
+    output_beside,
+};
 use yaddash_engine::jobs::{RefusedUnit, store_units};
 use yaddash_engine::memory::Access;
-use yaddash_engine::pretranslate::{Provenance, TargetStatus, confirmed, target_statuses};
-use yaddash_engine::segment::Segmenter;
-use yaddash_engine::unit::{Language, Role, Unit};
+use yaddash_engine::unit::Unit;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -64,28 +63,17 @@ pub(super) struct Arguments {
     allow_untranslated: bool,
 }
 
-/// A translated XLIFF file, with the article to which it belongs.
-struct Job {
-    file: Bilingual,
-    article: Article,
-    bytes: Vec<u8>,
-    path: PathBuf,
-    source: Language,
-    target: Language,
-    /// The place of each XLIFF segment in the text of the article, as a range of bytes.
-    places: Vec<Range<usize>>,
-    statuses: Vec<TargetStatus>,
-}
-
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let job = Job::open(arguments)?;
-    let path = job.output(arguments)?;
-    Inputs::of([job.path.as_path(), arguments.file.as_path()]).refuse_overwrite(&path)?;
-    let (placed, numbers) = job.placed(arguments.unconfirmed);
-    let finished = article::finish(&job.bytes, &job.article, &placed, (&job.source, &job.target))
-        .with_context(|| job.path.display().to_string())?;
-    if finished.encoding != job.article.encoding {
-        let (old, new) = (job.article.encoding.name(), finished.encoding.name());
+    let (translated, article) = open(arguments)?;
+    let explain = |error| explain(error, arguments, &article);
+    let path = match &arguments.output {
+        Some(output) => output.clone(),
+        None => output_beside(&article, translated.source(), translated.target()).map_err(explain)?,
+    };
+    Inputs::of([article.as_path(), arguments.file.as_path()]).refuse_overwrite(&path)?;
+    let finished = translated.finish(arguments.unconfirmed).map_err(explain)?;
+    if finished.encoding != finished.original_encoding {
+        let (old, new) = (finished.original_encoding.name(), finished.encoding.name());
         say(&format!(
             "{}: the encoding {old} does not have all characters of the translation, so the file was written in {new}",
             path.display()
@@ -94,180 +82,60 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut output = Output::to(Some(&path))?;
     output.write_all(&finished.bytes)?;
     output.finish()?;
-    let mut left: Vec<String> = job.left(arguments.unconfirmed);
-    for pair in finished.unplaced.iter().filter_map(|at| job.file.segments.get(*numbers.get(*at)?)) {
-        left.push(format!("{} (its translation cannot be put into the article)", shown(&pair.source)));
-    }
     if !arguments.no_store {
-        store(arguments, &job.units(arguments.author.as_deref()))?;
+        store(arguments, &translated.units(arguments.author.as_deref()))?;
     }
-    let drafts = job.statuses.iter().filter(|status| **status == TargetStatus::Draft).count();
-    if drafts > 0 {
+    let FinishedArticle { untranslated, drafts, segments, .. } = &finished;
+    if *drafts > 0 {
         say(&format!(
             "translations that were not confirmed in the tool: {drafts}; they are in the article, but were not stored"
         ));
     }
-    let all = job.file.segments.len();
-    let what = match left.len() {
-        0 => format!("all {all} segments translated"),
-        left => format!("{left} of {all} segments left untranslated"),
+    let what = match untranslated.len() {
+        0 => format!("all {segments} segments translated"),
+        left => format!("{left} of {segments} segments left untranslated"),
     };
     say(&format!("{}: {what}", path.display()));
-    left.iter().for_each(|text| say(&format!("  {text}")));
-    Ok(if left.is_empty() || arguments.allow_untranslated { Outcome::Done } else { Outcome::NotHeld })
+    untranslated.iter().for_each(|segment| say(&format!("  {}", untranslated_text(segment))));
+    Ok(if untranslated.is_empty() || arguments.allow_untranslated { Outcome::Done } else { Outcome::NotHeld })
 }
 
-impl Job {
-    fn open(arguments: &Arguments) -> anyhow::Result<Self> {
-        let input = input::Input::open(&arguments.file)?;
-        let name = input.name.clone();
-        let file = Bilingual::read(input).with_context(|| name.clone())?;
-        if file.segments.is_empty() {
-            bail!("{name}: this file has no segments of an article");
-        }
-        let path = match &arguments.article {
-            Some(path) => path.clone(),
-            None => beside(&arguments.file, &file)?,
-        };
-        let bytes = input::bytes(&path)?;
-        if file.digest.as_ref().is_some_and(|digest| *digest != article::digest(&bytes)) {
-            bail!(
-                "{}: this is not the article from which {name} was made, or it was changed later; name the right article \
-                 with --article, or pretranslate the changed article",
-                path.display()
-            );
-        }
-        let source = file.source.clone().unwrap_or_else(Language::azerbaijani);
-        let target = match &file.target {
-            Some(target) => target.clone(),
-            None if source.is_same_as(&Language::english()) => Language::azerbaijani(),
-            None => Language::english(),
-        };
-        let (article, _) = input::of_bytes(&path, &bytes, &Segmenter::for_language(&source))?;
-        let places = places(&file, &article).map_err(|pair| {
-            let line = pair.line;
-            anyhow!(
-                "{name}: line {line}: {} is not in {}; with --article, name the article from which {name} was made",
-                shown(&pair.source),
-                path.display()
-            )
-        })?;
-        let statuses = target_statuses(&file);
-        Ok(Self { file, article, bytes, path, source, target, places, statuses })
-    }
-
-    /// Returns the path of the file to write: the path after `-o`, or else the path of a new file beside the article.
-    fn output(&self, arguments: &Arguments) -> anyhow::Result<PathBuf> {
-        if let Some(output) = &arguments.output {
-            return Ok(output.clone());
-        }
-        let stem = self.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        let of_source = |tag: &str| Language::known(tag).is_ok_and(|language| language.is_same_as(&self.source));
-        let bare = stem.rsplit_once('.').filter(|(_, tag)| of_source(tag)).map_or(stem.as_str(), |(bare, _)| bare);
-        let ending = self.path.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
-        let path = self.path.with_file_name(format!("{bare}.{}{ending}", self.target));
-        if path.exists() {
-            bail!("{0}: a file of this name already exists; -o {0} replaces it", path.display());
-        }
-        Ok(path)
-    }
-
-    /// Returns the translations that are put into the article, and for each of them the number of its XLIFF segment.
-    fn placed(&self, unconfirmed: bool) -> (Vec<Placed<'_>>, Vec<usize>) {
-        let mut numbers = Vec::new();
-        let mut placed = Vec::new();
-        for (at, ((pair, place), status)) in self.file.segments.iter().zip(&self.places).zip(&self.statuses).enumerate()
-        {
-            let taken = match status {
-                TargetStatus::Confirmed | TargetStatus::Draft => true,
-                TargetStatus::Suggestion(_) => unconfirmed,
-                _ => false,
-            };
-            if let Some(target) = pair.target.as_deref().filter(|_| taken) {
-                placed.push(Placed { start: place.start, end: place.end, text: target.trim() });
-                numbers.push(at);
-            }
-        }
-        (placed, numbers)
-    }
-
-    /// Lists the segments that stay untranslated, for the report to the user.
-    fn left(&self, unconfirmed: bool) -> Vec<String> {
-        let mut left = Vec::new();
-        for (pair, status) in self.file.segments.iter().zip(&self.statuses) {
-            match status {
-                TargetStatus::Missing => left.push(shown(&pair.source)),
-                TargetStatus::Suggestion(quality) if !unconfirmed => {
-                    let quality = quality.map(|quality| format!(" of {quality} %")).unwrap_or_default();
-                    left.push(format!("{} (a suggestion{quality} that nobody has confirmed)", shown(&pair.source)));
-                }
-                _ => {}
-            }
-        }
-        // The places do not overlap, so only the first place that ends after the start of a segment can cover the
-        // segment.
-        let mut places: Vec<&Range<usize>> = self.places.iter().collect();
-        places.sort_by_key(|place| place.end);
-        let covered = |range: &Range<usize>| {
-            let next = places.get(places.partition_point(|place| place.end <= range.start));
-            next.is_some_and(|place| place.start < range.end)
-        };
-        let lost = self.article.segments.iter().filter(|segment| !covered(&segment.range));
-        left.extend(lost.map(|segment| format!("{} (no longer in the XLIFF file)", shown(&segment.text))));
-        left
-    }
-
-    fn units(&self, author: Option<&str>) -> Vec<Unit> {
-        let role = |place: &Range<usize>| {
-            let at = self.article.segments.partition_point(|segment| segment.range.end <= place.start);
-            self.article.segments.get(at).map_or(Role::Body, |segment| segment.role)
-        };
-        let roles: Vec<Role> = self.places.iter().map(role).collect();
-        let document = self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let provenance =
-            Provenance { source: &self.source, target: &self.target, document: &document, author, date: &now() };
-        confirmed(&self.file, &self.statuses, &roles, &provenance)
-    }
-}
-
-/// Returns the path of the article, which must be in the folder of the XLIFF file. No other folder is searched, even
-/// if the file names one.
-fn beside(xliff: &Path, file: &Bilingual) -> anyhow::Result<PathBuf> {
-    let name = file.original.as_deref().and_then(|original| original.rsplit(['/', '\\']).next());
-    let Some(name) = name.filter(|name| !matches!(*name, "" | "." | "..")) else {
-        bail!("{}: this file does not name its article; name the article with --article", xliff.display());
+/// Reads the XLIFF file and its article, and returns the path of the article, too.
+fn open(arguments: &Arguments) -> anyhow::Result<(TranslatedArticle, PathBuf)> {
+    let input = input::Input::open(&arguments.file)?;
+    let name = input.name.clone();
+    let file = Bilingual::read(input).with_context(|| name.clone())?;
+    let path = match &arguments.article {
+        Some(path) => path.clone(),
+        None => article_beside(&arguments.file, &file).map_err(|error| explain(error, arguments, Path::new("")))?,
     };
-    let path = xliff.with_file_name(name);
-    if !path.is_file() {
-        bail!(
-            "{}: no such file, although {} was made from it; name the path of this article with --article",
-            path.display(),
-            xliff.display()
-        );
-    }
-    Ok(path)
+    let document = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let document = Document::new(document, input::bytes(&path)?);
+    let translated = TranslatedArticle::new(file, document).map_err(|error| explain(error, arguments, &path))?;
+    Ok((translated, path))
 }
 
-/// Returns the place of each XLIFF segment in the article: the place that the segment names, or else the next place
-/// with the same text. If a segment has no place, the segment is returned as the error.
-fn places<'f>(file: &'f Bilingual, article: &Article) -> Result<Vec<Range<usize>>, &'f BilingualSegment> {
-    let same = |text: &str, pair: &BilingualSegment| text.split_whitespace().eq(pair.source.split_whitespace());
-    let mut next = 0;
-    let mut places = Vec::with_capacity(file.segments.len());
-    for pair in &file.segments {
-        let named = pair.spot.as_ref().map(|spot| spot.range.clone());
-        let named = named.filter(|range| article.text.get(range.clone()).is_some_and(|text| same(text, pair)));
-        let found = named.or_else(|| {
-            let rest = article.segments.get(next..)?;
-            let at = next + rest.iter().position(|segment| same(&segment.text, pair))?;
-            next = at + 1;
-            Some(article.segments[at].range.clone())
-        });
-        let place = found.ok_or(pair)?;
-        next = next.max(article.segments.partition_point(|segment| segment.range.end <= place.end));
-        places.push(place);
+/// Adds the names of the two files to an error, and the options with which it can be avoided.
+fn explain(error: FinishError, arguments: &Arguments, article: &Path) -> anyhow::Error {
+    let (xliff, article) = (input::name_of(&arguments.file), input::name_of(article));
+    match error {
+        FinishError::NoSegments => anyhow!("{xliff}: {error}"),
+        FinishError::ArticleNotNamed => anyhow!("{xliff}: {error}; name the article with --article"),
+        FinishError::ArticleMissing { .. } => {
+            anyhow!("{error}, although {xliff} was made from it; name the path of this article with --article")
+        }
+        FinishError::WrongArticle => anyhow!(
+            "{article}: this is not the article from which {xliff} was made, or it was changed later; name the right \
+             article with --article, or pretranslate the changed article"
+        ),
+        FinishError::Article(error) => anyhow::Error::new(error).context(article),
+        FinishError::NotInArticle { line, text } => anyhow!(
+            "{xliff}: line {line}: {} is not in {article}; with --article, name the article from which {xliff} was made",
+            shown(&text)
+        ),
+        FinishError::OutputExists { ref path } => anyhow!("{error}; -o {} replaces it", path.display()),
+        error => anyhow!("{article}: {error}"),
     }
-    Ok(places)
 }
 
 /// Stores the confirmed segments in one transaction, and reports how many were stored.
@@ -286,6 +154,20 @@ fn store(arguments: &Arguments, units: &[Unit]) -> anyhow::Result<()> {
 
 fn refused_text(unit: &RefusedUnit) -> String {
     format!("\n  {}: {}", shown(unit.text.as_deref().unwrap_or_default()), messages().refusal(&unit.reason))
+}
+
+/// Returns the text of a segment that stays untranslated, with the reason.
+fn untranslated_text(segment: &Untranslated) -> String {
+    let text = shown(&segment.text);
+    match segment.reason {
+        UntranslatedReason::Suggestion { quality } => {
+            let quality = quality.map(|quality| format!(" of {quality} %")).unwrap_or_default();
+            format!("{text} (a suggestion{quality} that nobody has confirmed)")
+        }
+        UntranslatedReason::NotInFile => format!("{text} (no longer in the XLIFF file)"),
+        UntranslatedReason::NoPlace => format!("{text} (its translation cannot be put into the article)"),
+        _ => text,
+    }
 }
 
 /// Returns a text for a list: in quotation marks, on one line, and cut if it is long.

@@ -71,6 +71,11 @@ pub(super) fn read_article(path: &Path, segmenter: &Segmenter) -> anyhow::Result
     of_bytes(path, &bytes(path)?, segmenter)
 }
 
+/// Returns the name of a file as errors show it.
+pub(super) fn name_of(path: &Path) -> String {
+    if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }
+}
+
 /// Reads the bytes of an article, up to the limit for articles and one byte more.
 pub(super) fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     let input = Input::open(path)?;
@@ -84,7 +89,7 @@ pub(super) fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
 
 /// Reads an article from its bytes, and returns the notes on how it was read.
 pub(super) fn of_bytes(path: &Path, bytes: &[u8], segmenter: &Segmenter) -> anyhow::Result<(Article, Vec<String>)> {
-    let name = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
+    let name = name_of(path);
     let hint = path.extension().and_then(|ending| ending.to_str()).and_then(Kind::from_extension);
     let article = article::read(bytes, hint, segmenter).with_context(|| name.clone())?;
     refuse_blank(&name, &article.text)?;

@@ -134,6 +134,12 @@ impl Article {
         article.finish(segmenter, None)
     }
 
+    /// Whether the article has any visible text.
+    #[must_use]
+    pub fn has_text(&self) -> bool {
+        self.text.chars().any(|c| !c.is_whitespace() && !yaddash_core::text::is_invisible(c))
+    }
+
     /// Returns an article that has only its text; the other fields are still empty.
     fn from_text(text: String, kind: Kind) -> Self {
         Self {

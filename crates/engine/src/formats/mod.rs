@@ -41,6 +41,7 @@ pub mod docx;
 mod element;
 mod error;
 pub(crate) mod escape;
+mod heading;
 pub mod jsonl;
 pub mod limits;
 mod lines;
@@ -59,6 +60,8 @@ pub(crate) mod xml;
 
 pub use any_format::{Format, ReadOptions, UnitReader, UnitWriter, WriteOptions};
 pub use error::{FormatError, FormatErrorKind};
+pub(crate) use heading::Heading;
+pub use heading::write_units;
 pub use refusal::{
     CellProblem, JsonProblem, LanguageProblem, Reason, Refused, RowProblem, SegmentCount, TermOrRefusal, UnitOrRefusal,
 };

@@ -3,6 +3,8 @@
 //! A job takes settings and gives a typed result or a typed error. It reports its progress by a callback, prints
 //! nothing, and knows no option of a command line. The sentences for its reasons are made where it is shown.
 
+pub mod export;
+pub mod finish;
 pub mod import;
 pub mod review;
 mod store_units;

@@ -1,27 +1,28 @@
 //! Writes the units of a memory as a table of two languages in a Word document.
 
-use super::super::output::Output;
-use yaddash_engine::formats::FormatError;
-use yaddash_engine::formats::docx::{Row, Writer};
-use yaddash_engine::unit::{Language, Unit};
+use std::io::Write;
+
+use crate::formats::FormatError;
+use crate::formats::docx::{Row, Writer};
+use yaddash_core::unit::{Language, Unit};
 
 /// A table in a Word document to which units are written.
-pub(super) struct Table<'o> {
-    writer: Writer<&'o mut Output>,
+pub(super) struct WordTable<W: Write> {
+    writer: Writer<W>,
     source: Language,
     target: Language,
 }
 
-impl<'o> Table<'o> {
+impl<W: Write> WordTable<W> {
     /// Begins a table with the first two of `languages` as its columns.
-    pub(super) fn new(output: &'o mut Output, languages: &[Language]) -> Result<Self, FormatError> {
+    pub(super) fn new(write: W, languages: &[Language]) -> Result<Self, FormatError> {
         let [source, target, ..] = languages else {
             return Err(FormatError::unwritable(
                 "a table of units needs at least two languages",
                 "name two languages, such as az and en",
             ));
         };
-        let writer = Writer::new(output, source, target)?;
+        let writer = Writer::new(write, source, target)?;
         Ok(Self { writer, source: source.clone(), target: target.clone() })
     }
 

@@ -3,10 +3,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use yaddash_engine::formats::tmx::NeighbourTexts;
-use yaddash_engine::memory::{Memory, MemoryError};
-use yaddash_engine::text::neighbour_hash;
-use yaddash_engine::unit::{Language, Unit, UnitId, Variant};
+use crate::formats::tmx::NeighbourTexts;
+use crate::memory::{Memory, MemoryError};
+use yaddash_core::text::neighbour_hash;
+use yaddash_core::unit::{Language, Unit, UnitId, Variant};
 
 /// The units that stand before or after other units, found by the hashes of their texts. Only hashes and unit numbers
 /// are kept, a few bytes per unit, not the texts.
@@ -41,8 +41,8 @@ impl Neighbours {
     }
 
     /// Returns the texts before and after a unit, as far as they were found.
-    pub(super) fn around(&self, memory: &Memory, unit: &Unit) -> Result<NeighbourTexts, MemoryError> {
-        let texts = |hash: Option<u64>| -> Result<Option<(String, String)>, MemoryError> {
+    pub(super) fn texts(&self, memory: &Memory, unit: &Unit) -> Result<NeighbourTexts, MemoryError> {
+        let text = |hash: Option<u64>| -> Result<Option<(String, String)>, MemoryError> {
             let Some(id) = hash.and_then(|hash| self.found.get(&hash)) else { return Ok(None) };
             match memory.unit(*id) {
                 Ok(unit) => Ok(pair(&unit).map(|(source, target)| (source.text.clone(), target.text.clone()))),
@@ -51,9 +51,7 @@ impl Neighbours {
                 Err(error) => Err(error),
             }
         };
-        let mut texts_around = NeighbourTexts::default();
-        (texts_around.previous, texts_around.next) = (texts(unit.context.previous)?, texts(unit.context.next)?);
-        Ok(texts_around)
+        Ok(NeighbourTexts { previous: text(unit.context.previous)?, next: text(unit.context.next)? })
     }
 }
 
