@@ -7,7 +7,7 @@ use yaddash_core::unit::{Role, Segment};
 /// The number of sentences at the start of the body in which the agency is looked for.
 const FIRST: usize = 4;
 
-/// Returns the agency that the attribution of a report names: `"Report" xəbər verir ki`,
+/// Returns the news agency that a report names as its source: `"Report" xəbər verir ki`,
 /// `AZƏRTAC xəbər verir`, `Report-un məlumatına görə`, `AZERTAC informs`.
 pub(super) fn agency(segments: &[Segment]) -> Option<&str> {
     let body = segments.iter().filter(|segment| segment.role == Role::Body).take(FIRST);
@@ -33,8 +33,8 @@ fn bare_name(word: &str) -> &str {
     &name[..joined.unwrap_or(name.len())]
 }
 
-/// Returns the quoted name at the end of `before`, the text before the verb. The name need not be a known
-/// agency: `"Xəzər Xəbər" xəbər verir`.
+/// Returns the quoted name at the end of `before`, the text before a verb such as `xəbər verir`. The name
+/// need not be on a list of agencies: `"Xəzər Xəbər" xəbər verir`.
 fn quoted_name(before: &str) -> Option<&str> {
     let inside = before.strip_suffix(is_quote)?;
     let open = inside.rfind(is_quote)?;

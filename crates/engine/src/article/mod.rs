@@ -86,8 +86,8 @@ pub enum Origin {
     /// The 0-based number of the paragraph (`w:p`) in the main part of a Word document, counted in the order
     /// of start tags.
     Document(usize),
-    /// The paragraph has no place in the body: it is a headline that only the page's `<title>` or metadata
-    /// contains.
+    /// The paragraph has no place in the visible text of the page: it is a headline that only the page's
+    /// `<title>` or metadata contains.
     Nowhere,
 }
 

@@ -73,7 +73,7 @@ pub(super) fn is_terminated(text: &str) -> bool {
 }
 
 /// Whether the line `before` is full: the first word of the next line, `line`, would not have fitted into
-/// it.
+/// `before`.
 fn is_full(text: &str, before: &Range<usize>, line: &Range<usize>, width: Option<usize>) -> bool {
     width.is_some_and(|width| needs(&text[before.clone()], &text[line.clone()]) > width)
 }
@@ -84,8 +84,8 @@ fn needs(line: &str, next: &str) -> usize {
 }
 
 /// Returns the width to which blocks of lines were wrapped, in characters, or `None` if they were not
-/// wrapped. The lines without a terminator decide: there must be at least two, at least one of them must
-/// clearly end inside a sentence, and at least two thirds of them must be full.
+/// wrapped. The lines without a terminator (such as `.`) at their end decide: there must be at least two, at
+/// least one of them must clearly end inside a sentence, and at least two thirds of them must be full.
 fn wrap_width<'b>(text: &str, blocks: impl Iterator<Item = &'b [Range<usize>]> + Clone) -> Option<usize> {
     let width = blocks.clone().flatten().map(|line| text[line.clone()].chars().count()).max()?;
     if !(MIN_WIDTH..=MAX_WIDTH).contains(&width) {

@@ -65,8 +65,8 @@ impl Format {
         }
     }
 
-    /// Whether files of this format come back from people who have translated the texts in them: tables in a Word
-    /// document.
+    /// Whether translators fill in files of this format and send them back. This is true only for tables in a
+    /// Word document.
     pub(crate) fn is_returned_by_translators(self) -> bool {
         match self {
             #[cfg(feature = "docx")]

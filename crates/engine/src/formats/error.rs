@@ -115,7 +115,7 @@ pub enum FormatErrorKind {
         /// A description of the difference, for the message.
         met: String,
     },
-    /// Suggestions can be added only to bilingual files of XLIFF 1.x.
+    /// Suggestions cannot be added to the file, because the file is not XLIFF 1.x.
     #[error("suggestions can be added only to XLIFF 1.2, and this file is XLIFF 2")]
     NotAmendable,
 }
@@ -171,7 +171,8 @@ impl FormatError {
         Self::new(FormatErrorKind::Unexpected { expected: expected.to_owned(), met: met.to_owned(), remedy })
     }
 
-    /// An error for `what`, which the format cannot hold; `remedy` says what to do.
+    /// Creates the error for a unit that the format cannot hold. `what` is the reason, and `remedy` is the
+    /// advice for the user.
     pub fn unwritable(what: impl Into<String>, remedy: &'static str) -> Self {
         Self::new(FormatErrorKind::Unwritable { what: what.into(), remedy })
     }
@@ -196,7 +197,7 @@ impl FormatError {
     }
 
     /// Returns the I/O error of the source or of the destination, or `None` if the error is of another kind.
-    /// With it, a caller can recognise a closed pipe.
+    /// A caller can use the I/O error to recognise a closed pipe.
     #[must_use]
     pub fn io_error(&self) -> Option<&io::Error> {
         match &self.kind {

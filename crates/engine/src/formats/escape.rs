@@ -1,13 +1,13 @@
 //! Escapes text for XML. Any XML parser reads the result as the same text, because line ends that a parser
-//! would normalise are written as numeric references. A character that XML cannot carry is an error; it is not
-//! dropped.
+//! would normalise are written as numeric references. A character that XML does not allow is an error; it is
+//! not dropped.
 
 use yaddash_core::text::{any_byte, xml_cannot_carry};
 
 /// Appends text as the content of an element. The character `>` is escaped, too, so that `]]>` cannot occur.
 ///
 /// # Errors
-/// Returns the first character that XML cannot carry.
+/// Returns the first character that XML does not allow.
 pub(crate) fn text(out: &mut String, text: &str) -> Result<(), char> {
     escape(out, text, |byte| match byte {
         b'&' => Some("&amp;"),
@@ -21,7 +21,7 @@ pub(crate) fn text(out: &mut String, text: &str) -> Result<(), char> {
 /// Appends text as the value of an attribute in double quotes.
 ///
 /// # Errors
-/// Returns the first character that XML cannot carry.
+/// Returns the first character that XML does not allow.
 pub(crate) fn attribute(out: &mut String, value: &str) -> Result<(), char> {
     escape(out, value, |byte| match byte {
         b'&' => Some("&amp;"),

@@ -99,8 +99,8 @@ fn parse(line: &str) -> Result<Unit, Reason> {
     if unit.variants.is_empty() { Err(Reason::NoVariant) } else { Ok(unit) }
 }
 
-/// Converts an error of serde into a reason. The line number is removed from the message, because it is always
-/// 1 here.
+/// Converts an error of serde into a reason. The line number is removed from the message, because each line is
+/// parsed separately, so its number in the message would always be 1.
 pub(super) fn syntax(error: &serde_json::Error) -> Reason {
     let text = error.to_string();
     let message = text.split(" at line ").next().unwrap_or(&text);

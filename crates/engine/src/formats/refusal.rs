@@ -103,7 +103,7 @@ pub enum Reason {
         /// The beginning of the text.
         text: String,
     },
-    /// A character that XML cannot carry, written directly or as a numeric reference.
+    /// A character that XML does not allow, written directly or as a numeric reference.
     Character {
         /// The character. It is serialised in the form `U+0008`.
         #[serde(serialize_with = "code_point")]
@@ -178,7 +178,7 @@ pub enum Reason {
     },
     /// A unit that was read, but that a memory cannot store.
     Unit {
-        /// Why the memory cannot store it, in the words of the memory.
+        /// The reason why the memory cannot store the unit, as the text of the memory's error.
         problem: String,
     },
 }
@@ -336,7 +336,7 @@ impl From<CellProblem> for Reason {
 }
 
 impl Reason {
-    /// Creates the reason for a character that XML cannot carry.
+    /// Creates the reason for a character that XML does not allow.
     pub(super) fn character(character: char) -> Self {
         Self::Character { character }
     }

@@ -62,8 +62,8 @@ impl Budget {
     }
 }
 
-/// Returns the text unless it has a character that XML cannot carry. The check is necessary because the parser
-/// accepts characters that a writer must refuse.
+/// Returns the text unless it has a character that XML does not allow. The check is necessary because the
+/// parser accepts characters that a writer must refuse.
 pub(super) fn legal(text: &str) -> Result<&str, Reason> {
     xml_cannot_carry(text).map_or(Ok(text), |c| Err(Reason::character(c)))
 }

@@ -1,4 +1,4 @@
-//! Words the reports of the aligner as sentences.
+//! Turns the reports of the aligner into sentences.
 
 use super::Messages;
 use yaddash_core::align::Verdict;

@@ -1,4 +1,4 @@
-//! Words the reports of the readers and writers of files as sentences.
+//! Turns the reports of the readers and writers of files into sentences.
 
 use super::Messages;
 use crate::formats::{FormatError, FormatErrorKind, Reason, Refused};
@@ -16,7 +16,8 @@ impl Messages {
         self.refused_for(refused, &self.refusal(&refused.reason))
     }
 
-    /// Returns the place of a unit that was not read, and the reason `why`, which the caller has already worded.
+    /// Returns the place of a unit that was not read, and the reason, which the caller passes as the finished
+    /// sentence `why`.
     #[must_use]
     pub fn refused_for(&self, refused: &Refused, why: &str) -> String {
         let mut arguments =
@@ -30,8 +31,8 @@ impl Messages {
         }
     }
 
-    /// Returns the message of an error in a file: its place, what was expected, what was found, and what to do. An
-    /// error that is not about a refused unit is worded by its own type.
+    /// Returns the message of an error in a file: its place, what was expected, what was found, and what to do.
+    /// For an error that is not [`FormatErrorKind::Refused`], the error's `Display` gives the message.
     #[must_use]
     pub fn format_error(&self, error: &FormatError) -> String {
         let FormatErrorKind::Refused { expected, reason, remedy } = &error.kind else { return error.to_string() };

@@ -2,8 +2,8 @@
 //!
 //! The other modules of the library report a reason as an enum with its data, and never as a sentence. In this module,
 //! the code of the reason becomes the key of a message, and its data become the arguments of the message. So the same
-//! code and data can be worded in another language, or in a browser with the same keys. The price is that the compiler
-//! does not check whether each code has a message; a test checks it.
+//! code and data can be worded in another language, or in a browser with the same keys. The compiler cannot check
+//! whether each code has a message, so a test checks it.
 //!
 //! A reason is an enum that is serialized with `#[serde(tag = "code", rename_all = "kebab-case")]`, or an enum
 //! without data that is serialized as its name. The key of its message is `<group>-<code>`:
@@ -84,8 +84,8 @@ impl Messages {
     /// arguments. If there is no such message, returns the key and the data.
     ///
     /// The items of a list are joined by the message `<field>-separator`, or else by `list-separator`. A field that
-    /// is itself a reason is worded with the field's name as its group. A missing value is the text `none`. Truth
-    /// values are the texts `true` and `false`, by which a message can select its words.
+    /// is itself a reason becomes a sentence, with the field's name as the group. A missing value is the text
+    /// `none`. Truth values are the texts `true` and `false`, by which a message can select its words.
     #[must_use]
     pub fn sentence<R: Serialize + ?Sized>(&self, group: &str, reason: &R) -> String {
         match serde_json::to_value(reason) {

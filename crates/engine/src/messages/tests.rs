@@ -47,9 +47,10 @@ fn json(reason: impl Serialize) -> Value {
 /// A message of the English file.
 #[derive(Default)]
 struct Message {
-    /// The names of its own arguments, and of the arguments of the messages to which it refers.
+    /// The names of the message's own arguments, and of the arguments of the messages to which the message
+    /// refers.
     arguments: BTreeSet<String>,
-    /// The keys of the messages to which it refers, such as `{ language-name }`.
+    /// The keys of the other messages to which the message refers, such as `{ language-name }`.
     refers_to: BTreeSet<String>,
 }
 

@@ -52,7 +52,7 @@ pub(super) struct Spot {
     /// The byte range of the piece in the decoded XML.
     pub(super) raw: Range<usize>,
     /// The number of the element that the piece comes from: a `w:t`, or an element that stands for a
-    /// character.
+    /// character, such as a tab.
     pub(super) node: usize,
     /// The formatting of the run that contains the piece.
     pub(super) look: Look,
@@ -73,7 +73,7 @@ pub(super) fn read(xml: &mut Part<'_>, styles: &Styles) -> Result<Body, FormatEr
     Ok(reader.body)
 }
 
-/// The kind of an open element, by the text that the element may contain.
+/// The kind of an open element. The kind determines which text of the element is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     /// An element that may contain paragraphs or runs.
@@ -172,7 +172,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Sets where the last pieces of text end in the XML. The end is known only after the token that
+    /// Sets `end` as the end of the last piece of text in the XML. The end is known only after the token that
     /// contains the piece was read.
     fn token_ends(&mut self, end: usize) {
         let at = self.at;
@@ -295,7 +295,7 @@ impl<'s> Reader<'s> {
         Look { linked: self.link.is_some(), style: self.run.style }
     }
 
-    /// Writes a character that an element stands for.
+    /// Adds the character for which an element stands, such as a tab, to the text.
     fn write_sign(&mut self, sign: &str) {
         self.node += 1;
         let spot = Spot { at: 0, raw: self.at..self.at, node: self.node, look: self.look() };
@@ -303,7 +303,7 @@ impl<'s> Reader<'s> {
         self.write(sign);
     }
 
-    /// Records the places of the text that is written next.
+    /// Records the places in the XML of `text`, which the caller adds to the paragraph afterwards.
     fn trace(&mut self, text: &str, spots: Vec<Spot>) {
         if !self.traced || self.run.hidden || self.open.contains(&Kind::Deleted) {
             return;

@@ -1,9 +1,9 @@
 //! Puts translations back into their Word document.
 //!
 //! Only two parts are changed. In the main part, the text and the language tags are changed, so that a
-//! spelling checker checks the translation in its own language. In the styles, the language tags are
-//! changed if they name the source language. All other parts (pictures, numbering, headers) are copied in
-//! their compressed form.
+//! spelling checker checks the translation in its own language. In the part with the styles, the language
+//! tags that name the source language are changed. All other parts (pictures, numbering, headers) are copied
+//! in their compressed form.
 
 use std::collections::HashMap;
 

@@ -4,9 +4,9 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 const MARK: char = '\u{feff}';
 
-/// Encodes the text in `encoding` if that encoding has all its characters; otherwise in UTF-8 with a
-/// byte-order mark, so that no program has to guess the encoding. Returns the bytes and the encoding that
-/// was used. `mark` says whether the original document had a byte-order mark.
+/// Encodes the text in `encoding` if that encoding has all characters of the text; otherwise in UTF-8 with a
+/// byte-order mark, so that no program has to guess the encoding. Returns the bytes and the encoding that was
+/// used. `mark` says whether the original document had a byte-order mark.
 pub(in crate::article) fn exactly(text: &str, encoding: &'static Encoding, mark: bool) -> (Vec<u8>, &'static Encoding) {
     match wide(text, encoding, mark) {
         Some(bytes) => (bytes, encoding),

@@ -7,8 +7,9 @@
 //! 2. The prose: lines that end like sentences and are not links.
 //! 3. The phrases that sites print around a report; `judge` looks for these line by line.
 //!
-//! It is worse to lose a line than to keep a line too many. So a line inside the article is kept unless it
-//! is recognized as something else, and every line that is left out is reported.
+//! It is worse to lose a line of the article than to keep a line that does not belong to the article. So a
+//! line inside the article is kept unless it is recognized as something else, and every line that is left out
+//! is reported.
 
 use std::ops::Range;
 

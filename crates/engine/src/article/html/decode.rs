@@ -11,8 +11,8 @@ use super::tokens::{Attribute, Event, Tokens};
 use crate::formats::decode::{Text, read_text};
 use crate::formats::{FormatError, FormatErrorKind, limits};
 
-/// The number of bytes that are searched for a declaration. Browsers search the first 1,024 bytes, but go
-/// on later.
+/// The number of bytes that are searched for a declaration. Browsers search the first 1,024 bytes first, and
+/// also use a declaration that they find later.
 const HEAD: usize = 64 << 10;
 
 pub(super) fn decode(bytes: &[u8]) -> Result<Text, FormatError> {

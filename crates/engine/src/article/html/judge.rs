@@ -121,7 +121,7 @@ impl Judge<'_> {
     }
 
     /// Returns the range of elements that belong to the heading in line `number`: the smallest element that
-    /// contains other lines, too, and all elements inside it.
+    /// contains both the heading and a line next to it, and all elements inside that element.
     fn scope(&self, number: usize) -> Range<usize> {
         let lines = &self.page.lines;
         let is_inside = |range: &Range<usize>, at: Option<usize>| {

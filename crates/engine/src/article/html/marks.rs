@@ -69,8 +69,8 @@ fn of_style(style: &str) -> Option<Omission> {
     STYLES.iter().find(|(part, _)| style.contains(part)).map(|(_, reason)| *reason)
 }
 
-/// Returns a reason if the class names mark the reference number of a note or a comment in a page that Word
-/// exported.
+/// Returns the reason to leave out an element if its class names mark the reference number of a note or a
+/// comment in a page that Word exported.
 fn reference(names: &str) -> Option<Omission> {
     let mut names = names.split_ascii_whitespace();
     names

@@ -84,7 +84,7 @@ struct Reader<F> {
     wanted: Option<Attribute>,
 }
 
-/// The token that stops the tokenizer.
+/// The value by which [`Reader`] makes the tokenizer stop before the end of the page.
 struct Enough;
 
 impl<F: FnMut(Event<'_>) -> bool> Callback<Enough, usize> for Reader<F> {

@@ -1,6 +1,6 @@
-//! A Word document (WordprocessingML, ECMA-376 Part 1) with a table of two languages, for editors who work in
-//! Word. The columns of the table are number, source, target, match, review and notes. `write` writes the
-//! document; `read` reads the document after an editor has worked on it.
+//! Writes and reads a table of texts in two languages as a Word document (WordprocessingML, ECMA-376 Part 1),
+//! for editors who work in Word. The columns of the table are number, source, target, match, review and
+//! notes. `write` writes the document; `read` reads the document after an editor has worked on it.
 //!
 //! If a suggestion comes back unchanged, it is not known whether the editor agreed with it. To recognize such
 //! a suggestion, the writer puts a mark after the number of the row: `#` and six hexadecimal digits of a hash

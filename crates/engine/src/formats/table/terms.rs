@@ -21,8 +21,8 @@ enum Column {
     PartOfSpeech,
     House,
     Note,
-    /// The forms in a language. Without a status, the first form in a cell is preferred, and the others are
-    /// admitted.
+    /// The forms of the concept in one language, of one kind. Without a status, the first form in a cell is
+    /// preferred, and the others are admitted.
     Forms(Language, FormKind, Option<FormStatus>),
     NoteIn(Language),
     Skipped,

@@ -180,7 +180,7 @@ impl Node {
         }
     }
 
-    /// Appends the element to `out` as XML. The error is the first character that XML cannot carry.
+    /// Appends the element to `out` as XML. The error is the first character that XML does not allow.
     pub(super) fn write(&self, out: &mut String) -> Result<(), char> {
         out.push('<');
         out.push_str(&self.name);

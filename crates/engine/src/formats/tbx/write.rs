@@ -46,7 +46,7 @@ impl<W: Write> Writer<W> {
     ///
     /// - The destination cannot be written.
     /// - The term has no forms.
-    /// - The term contains a character that XML cannot carry.
+    /// - The term contains a character that XML does not allow.
     /// - An `xml:` annotation of the term is not XML.
     pub fn write(&mut self, term: &Term) -> Result<(), FormatError> {
         self.terms += 1;
@@ -288,7 +288,7 @@ fn value_of<'a>(annotations: &'a [Annotation], wanted: &str) -> Option<&'a str> 
 }
 
 /// Returns the attributes of an element that are kept as annotations. An attribute is left out if its name is
-/// `taken` or not valid in XML.
+/// equal to `taken`, occurred earlier, or is not valid in XML.
 fn attributes_of<'a>(
     annotations: &'a [Annotation],
     prefix: &'a str,

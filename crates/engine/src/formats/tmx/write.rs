@@ -28,8 +28,8 @@ impl<W: Write> Writer<W> {
     /// default: `yaddash` as the tool, `sentence` as the kind of segments, `*all*` as the source language.
     ///
     /// # Errors
-    /// Returns an error if the destination cannot be written, or if the header contains a character that XML
-    /// cannot carry.
+    /// Returns an error if the destination cannot be written, or if the header contains a character that
+    /// XML does not allow.
     pub fn new(write: W, header: &Header) -> Result<Self, FormatError> {
         let mut out = Out { text: String::new() };
         out.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n");
@@ -49,7 +49,7 @@ impl<W: Write> Writer<W> {
     ///
     /// - The destination cannot be written.
     /// - The unit has no variants.
-    /// - The unit contains a character that XML cannot carry.
+    /// - The unit contains a character that XML does not allow.
     /// - The text of a variant is not the text of its markup, or the markup cannot be parsed.
     pub fn write(&mut self, unit: &Unit) -> Result<(), FormatError> {
         self.units += 1;

@@ -5,7 +5,8 @@
 //! becomes UTF-8, and line ends become LF. The inline codes of a suggestion are copied from the segment.
 //!
 //! Only XLIFF 1.x is supported. In XLIFF 2, the matches stand before the segments of a unit. The matches need
-//! native codes of their own, and the ids of the segments, which may be missing.
+//! their own native codes (codes of the original document format), and the ids of the segments, which may be
+//! missing.
 
 use std::fmt::Write as _;
 use std::io::{self, Read};

@@ -126,8 +126,8 @@ fn unconfirmed(unit: &Unit) -> Option<String> {
         .then(|| format!("{state}, fuzzy-match"))
 }
 
-/// A part of the source and the part of the target that translates it. The part is one segment, or the whole
-/// text if the text is not divided into segments.
+/// A part of the source and the part of the target that translates it. Each of the two parts is one segment,
+/// or the whole text if the text is not divided into segments.
 pub(super) struct Stretch<'p> {
     pub(super) mid: Option<&'p str>,
     pub(super) source: Option<&'p [Piece]>,
@@ -166,7 +166,7 @@ impl UnitMaker<'_> {
     }
 
     /// Makes one unit per segment of a source and its target. If `again` is true, other units already have a
-    /// copy of the source. Then one more copy is counted against the size limit of the XLIFF unit.
+    /// copy of the source. In that case, one more copy is counted against the size limit of the XLIFF unit.
     fn side_by_side(
         &mut self,
         bundle: &Bundle,

@@ -1,5 +1,5 @@
-//! A table of the roles of single bytes in XML markup. It is a table because every byte of a file is looked
-//! up.
+//! A table with the role of each byte value in XML markup. A table is used for speed, because the parser
+//! looks up every byte of a file.
 
 /// The bit for the bytes of which nearly all names consist: ASCII letters, digits, `:`, `_`, `-` and `.`.
 pub(super) const NAME: u8 = 1;

@@ -19,8 +19,8 @@ pub(in crate::memory) fn fingerprint(unit: i64, text: &str, coder: &mut Coder) -
 }
 
 impl LanguageIndex {
-    /// The fingerprint of every text in the runs (index files). Texts of units that were changed or deleted
-    /// after a run are left out.
+    /// The fingerprint of every text in the runs (index files). If a unit was changed or deleted after a run
+    /// was built, its text in that run is left out.
     ///
     /// # Errors
     /// Returns [`Damaged`] if a run cannot be read.

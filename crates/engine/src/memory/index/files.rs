@@ -96,8 +96,9 @@ impl BuildLock {
     }
 
     /// Records `names` in place of `expected` as the runs of a language, and removes the files that are no
-    /// longer recorded. Nothing is changed if the file has become another memory (because a backup was
-    /// restored), or if other runs than `expected` are recorded. Returns whether `names` were recorded.
+    /// longer recorded. Nothing is changed if the memory file now contains another memory (because a backup
+    /// was restored), or if the runs that are recorded differ from `expected`. Returns whether `names` were
+    /// recorded.
     pub(in crate::memory) fn record(
         &self,
         memory: &Path,

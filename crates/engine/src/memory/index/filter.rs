@@ -3,8 +3,8 @@
 //!
 //! In the signature of a text, every key of the text sets a bit; several keys share a bit. For a query, the
 //! weights of its keys are summed for each bit and rounded up to a number of 5 binary digits. These sums are
-//! stored as five masks, one mask for each binary digit. Then Σ 2^i × popcount(signature & mask i) is at
-//! least the weight that text and query share.
+//! stored as five masks, one mask for each binary digit. Therefore Σ 2^i × popcount(signature & mask i) is at
+//! least the weight that text and query share, measured in steps of the rounding.
 //!
 //! With vector instructions, eight or four signatures are processed at once. The integer arithmetic is the
 //! same with and without vector instructions, so the results are the same.
@@ -20,7 +20,7 @@ const MAX: u64 = (1 << DIGITS) - 1;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Masks {
     digits: [u64; DIGITS],
-    /// The weight, in thousandths, for which the number 1 stands in a rounded weight; at least 1.
+    /// The weight, in thousandths, for which each unit of a rounded weight stands. It is at least 1.
     unit: u64,
 }
 

@@ -2,11 +2,12 @@
 //! A key is a number that stands for similar words; each key of a text has a weight.
 //!
 //! A record can have the similarity r only if it shares with the query at least the weight r × w, where w is
-//! the greater of the two total weights. Let the rarest key that record and query share be the p-th rarest
-//! key of the query. Then the shared weight is at most the weight of the query's keys from the p-th on. The
-//! shared weight is also at most the weight of the record's keys that are as common as this key or commoner.
-//! So only the rarest keys of the query are looked up. For each of these keys, the postings of records that
-//! are not too heavy are read.
+//! the greater of the two total weights. Suppose that the rarest key that a record and the query share is the
+//! p-th rarest key of the query. The shared weight is then at most the total weight of this key and all
+//! commoner keys of the query. It is also at most the total weight of this key and all commoner keys of the
+//! record. So a record that shares only common keys cannot reach the similarity, and only the rarest keys of
+//! the query are looked up. For each of these keys, only the postings of records whose total weight is low
+//! enough are read.
 //!
 //! A signature is a set of 64 bits in which each key of a record sets one bit. The signature in a posting
 //! excludes most of these records. The signature in the head of a record excludes more of them. The remaining
@@ -122,7 +123,7 @@ pub(super) struct Finder<'f, 'q, L> {
     keys: Vec<SharedKey>,
     scorer: Scorer<'q>,
     best: &'f mut TopCandidates,
-    /// Whether a record has a unit that was not changed or deleted after this run.
+    /// A function that returns whether a record has a unit that was not changed or deleted after this run.
     is_live: L,
     /// The records that were scored in the current pass over postings or signatures.
     scored: HashSet<u32, BuildHasherDefault<NumberHasher>>,
@@ -199,7 +200,7 @@ impl<'f, 'q, L: Fn(u32) -> Result<bool, Damaged>> Finder<'f, 'q, L> {
     }
 
     /// The records that can reach `min_similarity`, judged only by their weight, if they share at most the
-    /// weight `shared` with the query. `shared` is given in millionths of the unit of [`Head::weight`].
+    /// weight `shared` with the query. `shared` is a weight in thousandths, multiplied by [`WHOLE`].
     fn window(&self, min_similarity: u32, shared: u64) -> Result<Range<u32>, Damaged> {
         let lightest = (self.weight * u64::from(min_similarity)).div_ceil(u64::from(WHOLE));
         self.run.records_of_weight(lightest, shared.checked_div(u64::from(min_similarity)).unwrap_or(u64::MAX))
@@ -231,7 +232,8 @@ impl<'f, 'q, L: Fn(u32) -> Result<bool, Damaged>> Finder<'f, 'q, L> {
         Ok(lists)
     }
 
-    /// The part of a posting list whose records are in the window. A short list is returned in full.
+    /// The part of a posting list whose records are in the range `window` of record numbers. A short list is
+    /// returned in full.
     fn within(&self, list: Range<usize>, window: &Range<u32>) -> Result<Range<usize>, Damaged> {
         if list.len() <= MAX_READ_IN_FULL {
             // Reading the whole list is quicker than finding where to begin; records that are too light are

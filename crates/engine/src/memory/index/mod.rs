@@ -245,8 +245,9 @@ impl LanguageIndex {
         Ok(best)
     }
 
-    /// The units that have the text of a candidate. Of units that differ only in date or neighbours, only two
-    /// are returned: the newest unit, and the newest unit whose neighbours match `context`.
+    /// The units that have the text of a candidate. Of units that differ only in date or neighbouring
+    /// segments, only two are returned: the newest unit, and the newest unit whose neighbouring segments
+    /// match `context`.
     pub(super) fn units(&self, candidate: Candidate, context: Option<u64>) -> Result<Vec<UnitId>, Damaged> {
         let Some(run) = self.runs.get(candidate.run as usize) else {
             return Ok(self.tail.as_ref().and_then(|tail| tail.unit(candidate.record)).into_iter().collect());

@@ -1,6 +1,6 @@
 //! Finds a phrase in a run. First, the words of the word table that are inflected forms of the words of the
 //! phrase are found. Then every record in which such words follow each other is found. For this, all records
-//! are scanned, at four bytes per word. That is about 70 MB for a million texts, which takes tens of
+//! are scanned, at four bytes per word. For a million texts, the scan reads about 70 MB and takes tens of
 //! milliseconds.
 
 use super::image::{Damaged, Section};

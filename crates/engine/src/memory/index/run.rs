@@ -6,10 +6,10 @@ use std::path::Path;
 use super::image::{Damaged, Image, Section};
 use yaddash_core::score::{Key, Word, WordTable};
 
-/// The least share, in thousandths, of each of the parts into which the postings of a key are divided. The
-/// share of a posting is the fraction of its text's weight that belongs to this key and to all commoner keys.
-/// A query skips the parts whose shares are too small for it. A text whose share is below the last bound has
-/// no posting under the key.
+/// The postings of each key are divided into four parts by their share. The share of a posting is the
+/// fraction of its text's weight that belongs to this key and to all commoner keys. Each number is the least
+/// share in one part, in thousandths. A query skips the parts whose shares are too small for its minimum
+/// similarity. A text whose share is below the last number has no posting under the key.
 pub(super) const PARTS: [u64; 4] = [850, 700, 600, 500];
 
 /// The lowest similarity, in millionths, at which postings find every text. Texts of lower similarity are
@@ -35,10 +35,11 @@ pub(super) const HEAD_BYTES: usize = 16;
 pub(super) const WORD_BYTES: usize = 8;
 pub(super) const MEMBER_BYTES: usize = 16;
 
-/// The width of a group of weights, in thousandths. The section WeightStarts divides the records into groups
-/// by weight.
+/// The section WeightStarts divides the records into groups by weight. This number is the width of the range
+/// of weights of one group, in thousandths.
 pub(super) const WEIGHT_STEP: u64 = 64;
-/// The number of groups of weights in the section WeightStarts. All heavier records are in the last group.
+/// The number of groups into which the section WeightStarts divides the records by weight. All records that
+/// are too heavy for the other groups are in the last group.
 pub(super) const WEIGHT_STEPS: usize = 2048;
 
 impl KeyEntry {

@@ -14,8 +14,8 @@
 //! | role in the document | `restype="x-title"` | `type="yaddash:title"` |
 //! | the document and its digest | `skl` with `external-file` | `skeleton`, and a note of the file |
 //!
-//! Tools may not divide or join segments (`canResegment="no"`), because each translation must replace exactly
-//! its own segment in the document.
+//! Tools must not divide or join segments (`canResegment="no"`), because each translation must replace
+//! exactly its own segment in the document.
 
 mod one;
 mod two;

@@ -1,5 +1,5 @@
-//! Computes the keys of a run that is being built, the postings of the keys, and the signatures of the
-//! records.
+//! Computes three parts of a run (index file) that is being built: the keys, which are numbers for similar
+//! words; the postings of each key; and the signatures (sets of 64 bits) of the records.
 
 use super::super::image::Section;
 use super::super::run::{Head, KeyEntry, PARTS};
@@ -7,7 +7,8 @@ use super::records::Records;
 use super::words::Words;
 use yaddash_core::score::Key;
 
-/// The keys of a run, in order, each with its number of records and its signature bits.
+/// The keys (numbers that stand for similar words) of a run, in ascending order, each with its number of
+/// records and its signature bits.
 pub(super) struct Keys {
     entries: Vec<KeyEntry>,
 }

@@ -1,5 +1,6 @@
 //! Builds a run (index file). Each text becomes a sequence of word numbers, equal sequences become one
-//! record, and each record is listed in the postings of its rarest keys.
+//! record, and each record is listed in the postings of its rarest keys. A key is a number that stands for
+//! similar words.
 //!
 //! While a run is built, all of its texts are in RAM, at four bytes per word.
 
@@ -29,7 +30,7 @@ pub(in crate::memory) struct Text {
     pub(in crate::memory) unit: i64,
     pub(in crate::memory) text: String,
     /// A number by which the search distinguishes units. Texts of the same class are equal for every query,
-    /// except for their dates and neighbours.
+    /// except for their dates and neighbouring segments.
     pub(in crate::memory) class: u64,
     /// The number that [`context_of`](super::context_of) returns for the unit's neighbouring segments; 0 if
     /// the neighbours are unknown.

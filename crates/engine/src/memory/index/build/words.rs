@@ -7,7 +7,8 @@ use yaddash_core::score::{Coder, Key, MAX_LETTERS};
 use yaddash_core::text::{CaseRule, Weights};
 use yaddash_core::unit::Language;
 
-/// The words of a run in order of key and letters. A word's place in that order is its number in the run.
+/// The words of a run, sorted by key (a number for similar words), then by letters. A word's place in this
+/// order is its number in the run.
 pub(super) struct Words {
     letters: String,
     pub(super) entries: Vec<WordEntry>,
