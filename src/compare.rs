@@ -10,6 +10,7 @@ use serde_json::json;
 use super::input;
 use super::output::Output;
 use super::{Outcome, hyphen_args, render};
+use yaddash_engine::jobs::DifferenceReport;
 use yaddash_engine::score;
 use yaddash_engine::unit::{Language, MatchKind};
 
@@ -74,7 +75,7 @@ fn print(output: &mut Output, arguments: &Arguments, query: &str, source: &str) 
             "similarity": f64::from(score.similarity) / f64::from(score::WHOLE),
             "version": score::VERSION,
             "warnings": warnings,
-            "differences": render::differences_json(query, source, &differences),
+            "differences": DifferenceReport::of_texts(query, source, &differences),
         });
         writeln!(output, "{line}")?;
     } else {

@@ -1,7 +1,5 @@
 //! `yaddash lookup`: finds suggestions for one text or many.
 
-use std::cell::{Cell, OnceCell};
-use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -12,13 +10,12 @@ use serde_json::json;
 
 use super::houses;
 use super::languages::Direction;
-use super::memories::{Several, Shown, StarterTerms};
+use super::memories::{Several, Shown};
+use super::messages::messages;
 use super::output::{Output, say};
 use super::{Outcome, hyphen_args, input, render};
-use yaddash_engine::adapt::{Adapted, Adapter};
-use yaddash_engine::memory::{Query, SearchStats, WeightedMemory, lookup_all_with_stats};
-use yaddash_engine::text::house::{HouseStyle, HouseStyles};
-use yaddash_engine::unit::{Language, Match};
+use yaddash_engine::jobs::{Suggester, Suggestion};
+use yaddash_engine::memory::SearchStats;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -65,31 +62,21 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    let (source, target) = arguments.direction.pair()?;
+    let languages = arguments.direction.pair()?;
     let styles = arguments.shown.style.styles()?;
-    let style = arguments.shown.house.as_deref().map(|house| styles.of(house));
     let started = Instant::now();
-    let starter = Cell::new(arguments.memories.begin_starter());
-    let searched = arguments.memories.open()?;
-    for weighted in &searched {
-        weighted.memory.prepare(&source)?;
+    let suggester = arguments.shown.suggester(&arguments.memories, languages, styles)?;
+    for weighted in suggester.memories() {
+        weighted.memory.prepare(&suggester.settings().source)?;
     }
     let mut lookups = Lookups {
-        source,
-        target,
         arguments,
-        searched,
+        suggester,
         output: Output::to(None)?,
-        starter,
-        adapter: OnceCell::new(),
-        styles,
-        style,
-        houses: OnceCell::new(),
         opened: started.elapsed(),
         searches: Vec::new(),
         answers: Vec::new(),
         unmatched: 0,
-        has_house_match: false,
     };
     match &arguments.file {
         Some(path) if arguments.lines => {
@@ -111,7 +98,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
             }
         }
     }
-    lookups.report_unknown_house()?;
+    if let Some(house) = lookups.suggester.house()?.filter(|house| !house.known) {
+        say(&houses::nothing_of(&house, lookups.suggester.memories()));
+    }
     if arguments.stats {
         lookups.report_times();
     }
@@ -121,123 +110,50 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 
 struct Lookups<'a> {
     arguments: &'a Arguments,
-    source: Language,
-    target: Language,
-    searched: Vec<WeightedMemory>,
+    suggester: Suggester,
     output: Output,
-    /// The thread that reads the terms of the starter glossary while the memories are searched.
-    starter: Cell<Option<StarterTerms>>,
-    /// Adapts matches that are not exact. It is created for the first such match and then used again, because
-    /// creating it reads the glossary.
-    adapter: OnceCell<Adapter>,
-    styles: HouseStyles,
-    /// The style of the house of `--house`.
-    style: Option<HouseStyle>,
-    /// The houses of the memories. They are read only if no match belongs to the house of `--house`.
-    houses: OnceCell<BTreeSet<String>>,
     opened: Duration,
     searches: Vec<Duration>,
     answers: Vec<Duration>,
     unmatched: usize,
-    /// Whether one of the matches so far belongs to the house of `--house`.
-    has_house_match: bool,
 }
 
 impl Lookups<'_> {
     fn look_up(&mut self, text: &str) -> anyhow::Result<()> {
-        let Arguments { shown, format, .. } = self.arguments;
-        let mut query = Query::new(text, self.source.clone(), self.target.clone());
-        (query.min_score, query.limit, query.penalties) = (shown.min, shown.max, shown.penalties());
-        query.house = shown.house.as_deref();
         let started = Instant::now();
         let mut stats = SearchStats::default();
-        let matches = lookup_all_with_stats(&self.searched, &query, &mut stats)?;
+        let matches = self.suggester.search(text, &mut stats)?;
         self.answers.push(started.elapsed());
         self.searches.push(stats.index_time);
         self.unmatched += usize::from(matches.is_empty());
-        if let Some(house) = &shown.house {
-            self.has_house_match |= matches.iter().any(|found| found.unit.meta.houses().any(|each| each == house));
-        }
-        let adapted = self.adapted(text, &matches)?;
-        match format {
+        let suggestions = self.suggester.adapt(text, matches)?;
+        match self.arguments.format {
             Format::Jsonl => {
-                let both = matches.iter().zip(&adapted);
-                let matches: Vec<_> =
-                    both.map(|(found, adapted)| render::adapted_match_json(text, found, adapted)).collect();
+                let report = |Suggestion { found, adapted, .. }: &Suggestion| {
+                    json!(messages().suggestion_report(text, found, adapted.as_ref()))
+                };
+                let matches: Vec<_> = suggestions.iter().map(report).collect();
                 let mut line = json!({"query": text, "matches": matches});
-                if let Some(house) = &shown.house {
-                    line["house"] = self.house_json(house)?;
+                if let Some(house) = self.suggester.house()? {
+                    line["house"] = json!(house);
                 }
                 writeln!(self.output, "{line}")?;
                 if self.arguments.lines && self.output.is_terminal() {
                     self.output.flush()?;
                 }
             }
-            Format::Text => self.print(text, &matches, &adapted)?,
+            Format::Text => self.print(text, &suggestions)?,
         }
         Ok(())
     }
 
-    /// Returns as JSON whether a unit or a term of the memories belongs to a house, and if not, which house may be
-    /// meant.
-    fn house_json(&self, house: &str) -> anyhow::Result<serde_json::Value> {
-        let known = self.is_known(house)?;
-        let there = || self.houses.get().into_iter().flatten().map(String::as_str).chain(self.styles.names());
-        let nearest = if known { None } else { houses::nearest(house, there()) };
-        Ok(json!({"name": house, "known": known, "nearest": nearest}))
-    }
-
-    fn is_known(&self, house: &str) -> anyhow::Result<bool> {
-        if self.has_house_match {
-            return Ok(true);
-        }
-        let houses = match self.houses.get() {
-            Some(houses) => houses,
-            None => {
-                let known = houses::known(&self.searched)?;
-                self.houses.get_or_init(|| known)
-            }
-        };
-        Ok(houses.contains(house))
-    }
-
-    /// Reports a house to which no unit and no term belongs; its name may be mistyped.
-    fn report_unknown_house(&self) -> anyhow::Result<()> {
-        if let Some(house) = self.arguments.shown.house.as_deref()
-            && !self.is_known(house)?
-            && let Some(known) = self.houses.get()
-        {
-            say(&houses::nothing_of(house, &self.searched, known, &self.styles));
-        }
-        Ok(())
-    }
-
-    /// Adapts each match to the text.
-    fn adapted(&self, text: &str, matches: &[Match]) -> anyhow::Result<Vec<Adapted>> {
-        if matches.iter().all(|found| found.kind.is_exact()) && self.style.is_none() {
-            return Ok(vec![Adapted::default(); matches.len()]);
-        }
-        let adapter = match self.adapter.get() {
-            Some(adapter) => adapter,
-            None => {
-                let glossary = self.arguments.memories.glossary_from(&self.searched, self.starter.take())?;
-                let mut adapter = Adapter::new(glossary, &self.source, &self.target);
-                if let Some(style) = &self.style {
-                    adapter = adapter.for_house(style.clone());
-                }
-                self.adapter.get_or_init(|| adapter)
-            }
-        };
-        Ok(matches.iter().map(|found| adapter.adapt(text, found)).collect())
-    }
-
-    fn print(&mut self, text: &str, matches: &[Match], adapted: &[Adapted]) -> anyhow::Result<()> {
+    fn print(&mut self, text: &str, suggestions: &[Suggestion]) -> anyhow::Result<()> {
         let colour = self.output.has_colour();
         let output = &mut self.output;
         if self.answers.len() > 1 {
             writeln!(output)?;
         }
-        if matches.is_empty() {
+        if suggestions.is_empty() {
             let least = self.arguments.shown.min;
             writeln!(
                 output,
@@ -248,7 +164,7 @@ impl Lookups<'_> {
             return Ok(());
         }
         writeln!(output, "{}", render::visible(text))?;
-        for (found, adapted) in matches.iter().zip(adapted) {
+        for Suggestion { found, adapted, .. } in suggestions {
             let heading = format!("{}  {}{}", render::score(found), render::origin(found), render::house(found));
             writeln!(output, "\n  {}", render::faint(&heading, colour))?;
             if found.kind.is_exact() {
@@ -258,7 +174,7 @@ impl Lookups<'_> {
                 writeln!(output, "    {}", render::marked_query(text, &found.differences, colour))?;
             }
             writeln!(output, "  → {}", render::visible(&found.target))?;
-            if !adapted.changes.is_empty() {
+            if let Some(adapted) = adapted.as_ref().filter(|adapted| !adapted.changes.is_empty()) {
                 writeln!(output, "  ⇒ {}", render::visible(&adapted.target))?;
                 writeln!(output, "    {}", render::faint(&render::adaptation(adapted), colour))?;
             }

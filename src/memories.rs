@@ -1,10 +1,8 @@
 //! Finds and opens the memories of a command: the memories that `-m` names, the default memory, and the starter
 //! memory.
 
-use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::thread::JoinHandle;
 
 use anyhow::{Context, bail};
 use clap::Args;
@@ -13,18 +11,17 @@ use etcetera::BaseStrategy;
 use super::houses::StyleFile;
 use yaddash_engine::clock::now;
 use yaddash_engine::formats::Format;
+use yaddash_engine::jobs::{StarterTerms, Suggester, glossary_of};
 use yaddash_engine::memory::{Access, Memory, Penalties, WeightedMemory};
-use yaddash_engine::starter::StarterError;
+use yaddash_engine::pretranslate::Settings;
 use yaddash_engine::terms::Glossary;
-use yaddash_engine::unit::Term;
+use yaddash_engine::text::house::HouseStyles;
+use yaddash_engine::unit::Language;
 
 /// The ending of a memory's file.
 const ENDING: &str = "yaddash";
 /// The name of the memory that is used if none is named.
 const DEFAULT: &str = "default";
-
-/// The thread that reads the terms of the starter glossary.
-pub(super) type StarterTerms = JoinHandle<Result<Vec<Term>, StarterError>>;
 
 /// The option for a command that works in one memory.
 #[derive(Clone, Debug, Args)]
@@ -95,42 +92,15 @@ impl Several {
         Ok(searched)
     }
 
-    /// Whether a memory is the starter memory.
-    pub(super) fn is_starter(&self, weighted: &WeightedMemory) -> bool {
-        weighted.memory.is_shipped()
-    }
-
     /// Returns the terms of the searched memories, and then the terms of the starter glossary unless `--no-starter`
-    /// excludes it. A concept of a memory replaces the concept of the starter glossary that has the same name.
+    /// excludes it.
     pub(super) fn glossary(&self, searched: &[WeightedMemory]) -> anyhow::Result<Arc<Glossary>> {
-        self.glossary_from(searched, None)
+        Ok(Arc::new(glossary_of(searched, self.begin_starter())?))
     }
 
-    /// Starts a thread that reads the starter glossary, for [`Several::glossary_from`]. Reading this glossary takes
-    /// most of the time of a lookup of one text. Returns `None` if `--no-starter` excludes the glossary.
+    /// Starts to read the starter glossary in a thread; `None` if `--no-starter` excludes the glossary.
     pub(super) fn begin_starter(&self) -> Option<StarterTerms> {
-        (!self.no_starter).then(|| std::thread::spawn(yaddash_engine::starter::glossary))
-    }
-
-    /// Returns the same terms as [`Several::glossary`], but takes those of the starter glossary from the thread
-    /// `starter`.
-    pub(super) fn glossary_from(
-        &self,
-        searched: &[WeightedMemory],
-        starter: Option<StarterTerms>,
-    ) -> anyhow::Result<Arc<Glossary>> {
-        let mut terms = Vec::new();
-        for weighted in searched {
-            terms.extend(weighted.memory.terms()?);
-        }
-        if !self.no_starter {
-            let ids: HashSet<String> = terms.iter().map(|term: &Term| term.id.clone()).collect();
-            // If the thread failed, the terms are read here.
-            let read = starter.and_then(|thread| thread.join().ok()).unwrap_or_else(yaddash_engine::starter::glossary);
-            let starter = read.context("the starter glossary cannot be read")?;
-            terms.extend(starter.into_iter().filter(|term| !ids.contains(&term.id)));
-        }
-        Ok(Arc::new(Glossary::new(terms)))
+        (!self.no_starter).then(StarterTerms::begin)
     }
 
     fn penalty_of(&self, name: &str) -> u8 {
@@ -146,7 +116,7 @@ pub(super) struct Shown {
     pub(super) min: u8,
     /// Greatest number of matches to show for a text.
     #[arg(long, value_name = "COUNT", default_value_t = 5)]
-    pub(super) max: usize,
+    max: usize,
     /// Points to subtract from the score of a unit that is machine-made, unreviewed or a loose translation, or for
     /// every year of its age. By default, 5 points for machine and for loose.
     #[arg(long, value_name = "machine|unreviewed|loose|year=POINTS", value_parser = penalty_for)]
@@ -178,8 +148,32 @@ enum Reason {
 }
 
 impl Shown {
+    /// Returns the settings of a search for texts in these languages.
+    fn settings(&self, source: Language, target: Language) -> Settings {
+        let settings = Settings::new(source, target).min_score(self.min).limit(self.max).penalties(self.penalties());
+        match &self.house {
+            Some(house) => settings.house(house),
+            None => settings,
+        }
+    }
+
+    /// Opens the memories, and makes the suggester that searches them for texts in these languages.
+    pub(super) fn suggester(
+        &self,
+        memories: &Several,
+        (source, target): (Language, Language),
+        styles: HouseStyles,
+    ) -> anyhow::Result<Suggester> {
+        let starter = memories.begin_starter();
+        let suggester = Suggester::new(Arc::from(memories.open()?), self.settings(source, target)).house_styles(styles);
+        Ok(match starter {
+            Some(terms) => suggester.starter_terms(terms),
+            None => suggester,
+        })
+    }
+
     /// Returns the points that each reason subtracts.
-    pub(super) fn penalties(&self) -> Penalties {
+    fn penalties(&self) -> Penalties {
         let mut penalties = Penalties::default();
         for &(reason, points) in &self.penalty_for {
             match reason {

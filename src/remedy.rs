@@ -4,15 +4,27 @@
 use super::messages::messages;
 use yaddash_engine::align::Verdict;
 use yaddash_engine::formats::{FormatError, FormatErrorKind, Reason, Refused};
+use yaddash_engine::jobs::{CheckError, MemoriesError};
 use yaddash_engine::memory::MemoryError;
 
 /// Returns the message of an error and the messages of all its causes, each with its remedy.
 pub(super) fn worded(error: &anyhow::Error) -> String {
     let cause = |cause: &(dyn std::error::Error + 'static)| match cause.downcast_ref() {
         Some(error) => of_format(error),
-        None => cause.downcast_ref().map_or_else(|| cause.to_string(), of_memory),
+        None => memory_error(cause).map_or_else(|| cause.to_string(), of_memory),
     };
     error.chain().map(cause).collect::<Vec<_>>().join(": ")
+}
+
+/// Returns the error of a memory that an error is, or that the error of a job passes on.
+fn memory_error<'e>(cause: &'e (dyn std::error::Error + 'static)) -> Option<&'e MemoryError> {
+    if let Some(MemoriesError::Memory(error)) = cause.downcast_ref() {
+        return Some(error);
+    }
+    if let Some(CheckError::Memory(error)) = cause.downcast_ref() {
+        return Some(error);
+    }
+    cause.downcast_ref()
 }
 
 /// Returns the message of an error in a file, with the remedy.

@@ -5,11 +5,9 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use anstyle::{AnsiColor, Style};
-use serde_json::{Value, json};
 
 use super::messages::messages;
-use yaddash_engine::adapt::{Adapted, Change, ChangeReason, Left};
-use yaddash_engine::qa::{Finding, Side};
+use yaddash_engine::adapt::{Adapted, Change};
 use yaddash_engine::unit::{Codes, Difference, Match, MatchKind, Operation, Warning};
 
 /// The style of words that only the unit has, or that the unit has in another form.
@@ -52,99 +50,31 @@ pub(super) fn differences(query: &str, found: &Match) -> String {
     visible(&runs.join(", ")).into_owned()
 }
 
-/// Returns the differences of two texts as JSON. The words of each difference are added to its place.
-pub(super) fn differences_json(query: &str, source: &str, differences: &[Difference]) -> Value {
-    let mut value = json!(differences);
-    for (at, difference) in differences.iter().enumerate() {
-        for (side, text, range) in [("query", query, &difference.query), ("source", source, &difference.source)] {
-            if let Some(range) = range {
-                value[at][side]["text"] = json!(text.get(range.clone()));
-            }
-        }
-    }
-    value
-}
-
-/// Returns a match as JSON, with only those fields of the stored unit that a translator needs.
-pub(super) fn match_json(query: &str, found: &Match) -> Value {
-    let mut value = json!(found);
-    if let Some(fields) = value.as_object_mut() {
-        fields.remove("stored");
-    }
-    let meta = &found.unit.meta;
-    value["author"] = json!(meta.changed_by.as_ref().or(meta.created_by.as_ref()));
-    value["date"] = json!(meta.changed.as_ref().or(meta.created.as_ref()));
-    value["document"] = json!(found.unit.context.document);
-    value["houses"] = meta.houses().collect();
-    value["notes"] = meta.notes().collect();
-    value["differences"] = differences_json(query, &found.source, &found.differences);
-    value
-}
-
-/// Returns a match with its adapted target as JSON. The field `adapted` is there only if a difference was changed or
-/// left alone. In it, `why` is the sentence for a `reason`.
-pub(super) fn adapted_match_json(query: &str, found: &Match, adapted: &Adapted) -> Value {
-    let mut value = match_json(query, found);
-    if adapted.is_empty() {
-        return value;
-    }
-    value["adapted"] = json!(adapted);
-    for (at, change) in adapted.changes.iter().enumerate() {
-        value["adapted"]["changes"][at]["why"] = json!(change.reason.as_ref().map(change_reason));
-    }
-    for (at, left) in adapted.left.iter().enumerate() {
-        value["adapted"]["left"][at]["why"] = json!(left_reason(left));
-    }
-    value
-}
-
 /// Returns the changes of a target and the differences that were left alone, in a short form: `adapted, 97 %: 15
 /// December → 6 July; left: …`.
 pub(super) fn adaptation(adapted: &Adapted) -> String {
     let mut changes = adapted.changes.iter().map(exchange).collect::<Vec<_>>();
-    changes.extend(adapted.left.iter().map(|left| format!("left: {} ({})", left.what, left_reason(left))));
+    changes.extend(adapted.left.iter().map(|left| format!("left: {} ({})", left.what, messages().left(left))));
     visible(&format!("adapted, {} %: {}", adapted.score, changes.join("; "))).into_owned()
 }
 
 /// Returns a change on one line. A change to the style of a house names the house: `15 December → July 6 (house
 /// AZERTAC writes …)`.
 pub(super) fn exchange(change: &Change) -> String {
-    let reason = change.reason.as_ref().map_or(String::new(), |reason| format!(" ({})", change_reason(reason)));
+    let reason =
+        change.reason.as_ref().map_or(String::new(), |reason| format!(" ({})", messages().change_reason(reason)));
     format!("{} → {}{reason}", change.from, change.to)
-}
-
-/// Returns a sentence that says why a difference was not adapted.
-pub(super) fn left_reason(left: &Left) -> String {
-    messages().sentence("left", &left.reason)
-}
-
-fn change_reason(reason: &ChangeReason) -> String {
-    messages().sentence("change", reason)
 }
 
 /// Returns the evidence for a change: `the new source text has iyulun 6-da instead of dekabrın 15-də; house …`.
 pub(super) fn evidence(change: &Change) -> String {
     let texts = [("source", change.source.as_str().into()), ("query", change.query.as_str().into())];
     let exchanged = (!change.query.is_empty()).then(|| messages().text("change-exchanged", &texts));
-    exchanged.into_iter().chain(change.reason.as_ref().map(change_reason)).collect::<Vec<_>>().join("; ")
-}
-
-/// Returns the sentence for a finding of the checks.
-pub(super) fn finding_message(finding: &Finding) -> String {
-    messages().sentence("finding", &finding.reason)
-}
-
-/// Returns a finding of the checks as JSON. `text` is the text of its range, and `message` is the sentence for its
-/// `reason`.
-pub(super) fn finding_json(finding: &Finding, source: &str, target: &str) -> Value {
-    let text = match finding.side {
-        Side::Source => source,
-        Side::Target => target,
-    };
-    let mut value = json!(finding);
-    value["text"] = json!(text.get(finding.range.clone()));
-    value["message"] = json!(finding_message(finding));
-    value
+    exchanged
+        .into_iter()
+        .chain(change.reason.as_ref().map(|reason| messages().change_reason(reason)))
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 /// Returns the score of a match for the user: `100 % context`, `97 % numbers`, `84 %`.

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::inputs::Inputs;
 use super::output::{Output, say};
-use super::pretranslate::{How, Original, begin};
+use super::pretranslate::{How, begin, original};
 use super::{Outcome, explain, input};
 use yaddash_engine::article::Article;
 use yaddash_engine::formats::srx;
@@ -159,12 +159,12 @@ fn xliff(
     if let (Some(fault), Some(rules)) = (segmenter.fault(), &arguments.rules) {
         bail!("{}: {fault}", rules.display());
     }
-    let of = Original::of(path, &article, &bytes);
+    let original = original(path, &article, &bytes);
     if let Some(output) = &arguments.output {
         Inputs::of([path.as_path()]).refuse_overwrite(output)?;
     }
     let mut output = Output::to(arguments.output.as_deref())?;
-    let mut writer = begin(&mut output, arguments.how, &of, (language, &target))?;
+    let mut writer = begin(&mut output, arguments.how, &original, (language, &target))?;
     for segment in &article.segments {
         writer.write(&bare_item(segment, &segment.line()))?;
     }

@@ -2,7 +2,6 @@
 //! if it is not.
 
 use super::super::messages::messages;
-use super::super::render::finding_message;
 use yaddash_engine::align::{Disposition, Thresholds};
 use yaddash_engine::qa::Finding;
 use yaddash_engine::unit::{Bead, Remark, Segment};
@@ -53,7 +52,7 @@ pub(super) fn text(segments: &[Segment]) -> String {
 
 /// Returns the rule and the message of a finding as one text for the user.
 pub(super) fn finding_text(finding: &Finding) -> String {
-    format!("{}: {}", finding.rule.id(), finding_message(finding))
+    format!("{}: {}", finding.rule.id(), messages().finding(finding))
 }
 
 fn reasons(bead: &Bead, thresholds: &Thresholds) -> Vec<String> {

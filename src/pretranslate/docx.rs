@@ -2,18 +2,15 @@
 
 use super::super::output::Output;
 use super::super::render;
-use super::enrich::EnrichedArticle;
+use super::terms;
 use yaddash_engine::formats::docx::{self, Writer};
-use yaddash_engine::pretranslate::{Row, Settings};
+use yaddash_engine::jobs::Pretranslation;
+use yaddash_engine::pretranslate::Settings;
 
-pub(super) fn write(
-    output: &mut Output,
-    rows: &[Row],
-    enriched: &EnrichedArticle,
-    settings: &Settings,
-) -> anyhow::Result<()> {
+pub(super) fn write(output: &mut Output, pretranslation: &Pretranslation, settings: &Settings) -> anyhow::Result<()> {
     let mut writer = Writer::new(output, &settings.source, &settings.target)?;
-    for (at, row) in rows.iter().enumerate() {
+    for segment in &pretranslation.segments {
+        let row = &segment.row;
         let best = row.matches.first();
         let notes = best.map(|best| {
             let differences = render::differences(&row.text, best);
@@ -21,9 +18,9 @@ pub(super) fn write(
             let origin = best.memory.clone();
             [differences, render::warnings(best), Some(origin)].into_iter().flatten().collect::<Vec<_>>().join("\n")
         });
-        let adapted = enriched.changed(at, 0).map(|changed| format!("adapted: {}", changed.target)).unwrap_or_default();
-        let terms = enriched.line(at, &settings.target);
-        let notes = [notes.unwrap_or_default(), adapted, terms].into_iter().filter(|note| !note.is_empty());
+        let adapted = segment.changed(0).map(|changed| format!("adapted: {}", changed.target)).unwrap_or_default();
+        let notes = [notes.unwrap_or_default(), adapted, terms::line(&segment.terms)];
+        let notes = notes.into_iter().filter(|note| !note.is_empty());
         writer.write(&docx::Row {
             source: &row.text,
             target: best.map_or("", |best| best.target.as_str()),

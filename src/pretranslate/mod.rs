@@ -1,16 +1,15 @@
 //! `yaddash pretranslate`: finds suggestions for every segment of an article.
 
-mod bilingual;
 mod docx;
-mod enrich;
 mod page;
 mod table;
+mod terms;
 mod xliff;
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
@@ -18,15 +17,15 @@ use super::houses;
 use super::inputs::Inputs;
 use super::languages::Direction;
 use super::memories::{Several, Shown};
+use super::messages::messages;
 use super::output::{Output, say};
-use super::{Outcome, file_format, input, render, terms, units};
-use enrich::EnrichedArticle;
-pub(super) use xliff::{How, Original, begin};
+use super::{Outcome, file_format, input, units};
+pub(super) use xliff::{How, begin, original};
+use yaddash_engine::article::Article;
 use yaddash_engine::formats;
 use yaddash_engine::formats::xliff::Bilingual;
-use yaddash_engine::pretranslate::{self, Row, Settings};
+use yaddash_engine::jobs::{FoundTerm, Pretranslation, Suggester, languages_of, read_bilingual};
 use yaddash_engine::segment::Segmenter;
-use yaddash_engine::terms::Glossary;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -92,113 +91,117 @@ const ENDINGS: &[(&[&str], Format)] = &[
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let format = file_format::of_output(arguments.format, arguments.output.as_deref(), Format::Table, ENDINGS)?;
-    let bytes = input::bytes(&arguments.article)?;
-    let bilingual = bilingual::read(&arguments.article, &bytes)?;
-    let (source, target) = match &bilingual {
-        Some(file) => bilingual::languages(&arguments.article, file, &arguments.direction)?,
+    let path = arguments.article.as_path();
+    let bytes = input::bytes(path)?;
+    let bilingual = read_bilingual(path, &bytes)?;
+    let languages = match &bilingual {
+        Some(document) => languages_of(path, document, || arguments.direction.pair())?,
         None => arguments.direction.pair()?,
     };
     if bilingual.is_some() && format == Format::Xliff && arguments.how.copies_source() {
         bail!("--copy-source: this option is only for an article; an XLIFF file keeps its own targets");
     }
-    let mut settings = Settings::new(source, target);
-    (settings.min_score, settings.limit) = (arguments.shown.min, arguments.shown.max);
-    settings.penalties = arguments.shown.penalties();
-    settings.house.clone_from(&arguments.shown.house);
     let styles = arguments.shown.style.styles()?;
-    let style = settings.house.as_deref().map(|house| styles.of(house));
-    let article = match &bilingual {
-        Some(_) => None,
+    let document = match bilingual {
+        Some(document) => Document::Bilingual(document),
         None => {
-            let segmenter = Segmenter::for_language(&settings.source);
-            let (article, notes) = input::of_bytes(&arguments.article, &bytes, &segmenter)?;
+            let (article, notes) = input::of_bytes(path, &bytes, &Segmenter::for_language(&languages.0))?;
             notes.iter().for_each(|note| say(note));
-            Some(article)
+            Document::Article(article)
         }
     };
     if let Some(output) = &arguments.output {
-        Inputs::of([arguments.article.as_path()]).refuse_overwrite(output)?;
+        Inputs::of([path]).refuse_overwrite(output)?;
     }
-    let searched = arguments.memories.open()?;
-    let mut rows = Vec::new();
-    if let Some(article) = &article {
-        rows = pretranslate::pretranslate(article, &searched, &settings)?;
-    }
-    if let Some(file) = &bilingual {
-        rows = pretranslate::pretranslate_bilingual(file, &searched, &settings)?;
-        bilingual::say_done(&arguments.article, file, &rows);
-    }
-    let glossary = arguments.memories.glossary(&searched)?;
-    let enriched = EnrichedArticle::of(&rows, &glossary, &settings, style.as_ref());
-    if let Some(house) = settings.house.as_deref().filter(|house| !has_house(house, &rows, &glossary)) {
-        let known = houses::known(&searched)?;
-        match known.contains(house) {
+    let suggester = arguments.shown.suggester(&arguments.memories, languages, styles)?;
+    let pretranslation = match &document {
+        Document::Article(article) => Pretranslation::of_article(article, &suggester)?,
+        Document::Bilingual(document) => {
+            let pretranslation = Pretranslation::of_bilingual(document, &suggester)?;
+            say_done(path, document, pretranslation.segments.len());
+            pretranslation
+        }
+    };
+    if let Some(house) = &pretranslation.unused_house {
+        match house.known {
             true => say(&format!(
-                "--house {house}: none of the matches for this article and none of the terms belongs to that house"
+                "--house {}: none of the matches for this article and none of the terms belongs to that house",
+                house.name
             )),
-            false => say(&houses::nothing_of(house, &searched, &known, &styles)),
+            false => say(&houses::nothing_of(house, suggester.memories())),
         }
     }
     let mut output = Output::to(arguments.output.as_deref())?;
-    match format {
-        Format::Table => table::write(&mut output, &rows, &enriched, &settings)?,
-        Format::Html => page::write(&mut output, &rows, &enriched, &settings)?,
-        Format::Jsonl => jsonl(&mut output, &rows, bilingual.as_ref(), &glossary, &enriched, &settings)?,
-        Format::Tmx => {
-            let found = pretranslate::units(&rows, &settings);
-            units::write_all(&mut output, formats::Format::Tmx, &found)?;
+    let settings = suggester.settings();
+    match (format, &document) {
+        (Format::Table, _) => table::write(&mut output, &pretranslation, settings)?,
+        (Format::Html, _) => page::write(&mut output, &pretranslation, settings)?,
+        (Format::Jsonl, _) => jsonl(&mut output, &pretranslation, &document, &suggester)?,
+        (Format::Tmx, _) => {
+            units::write_all(&mut output, formats::Format::Tmx, &pretranslation.units(settings))?;
         }
-        Format::Xliff => {
-            if let Some(file) = &bilingual {
-                bilingual::write(&mut output, &arguments.article, &bytes, file, &rows)?;
-            }
-            if let Some(article) = &article {
-                let of = Original::of(&arguments.article, article, &bytes);
-                xliff::write(&mut output, arguments.how, &of, &rows, &enriched, &settings)?;
-            }
+        (Format::Xliff, Document::Bilingual(document)) => {
+            let text = pretranslation.amend(&bytes, document).with_context(|| path.display().to_string())?;
+            output.write_all(text.as_bytes())?;
         }
-        Format::Docx => docx::write(&mut output, &rows, &enriched, &settings)?,
+        (Format::Xliff, Document::Article(article)) => {
+            let original = original(path, article, &bytes);
+            xliff::write(&mut output, arguments.how, &original, &pretranslation, settings)?;
+        }
+        (Format::Docx, _) => docx::write(&mut output, &pretranslation, settings)?,
     }
     output.finish()?;
     if let Some(path) = &arguments.output {
-        let matched = rows.iter().filter(|row| !row.matches.is_empty()).count();
-        say(&format!("{}: {matched} of {} segments have suggestions", path.display(), rows.len()));
+        let matched = pretranslation.rows().filter(|row| !row.matches.is_empty()).count();
+        let segments = pretranslation.segments.len();
+        say(&format!("{}: {matched} of {segments} segments have suggestions", path.display()));
     }
     Ok(Outcome::Done)
 }
 
-/// Whether a match or a term belongs to a house.
-fn has_house(house: &str, rows: &[Row], glossary: &Glossary) -> bool {
-    let mut matches = rows.iter().flat_map(|row| &row.matches);
-    let mut forms = glossary.terms().iter().flat_map(|term| &term.forms);
-    matches.any(|found| found.unit.meta.houses().any(|each| each == house))
-        || forms.any(|form| form.house.as_deref() == Some(house))
+/// The document whose segments are looked up.
+enum Document {
+    Article(Article),
+    /// An XLIFF file from another tool, such as a file from a translation agency.
+    Bilingual(Bilingual),
+}
+
+/// Reports the segments that cannot be read, and the number of segments that need no suggestion. `looked_up` is the
+/// number of segments that were looked up.
+fn say_done(path: &Path, document: &Bilingual, looked_up: usize) {
+    /// The greatest number of unreadable segments that are listed.
+    const SHOWN: usize = 10;
+    for refused in document.refused.iter().take(SHOWN) {
+        say(&format!("{}: {refused}; this segment was not looked up", path.display()));
+    }
+    if let Some(more) = document.refused.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        say(&format!("… and {more} more segments that cannot be read"));
+    }
+    let (all, done) = (document.segments.len(), document.segments.len() - looked_up);
+    if done > 0 {
+        say(&format!(
+            "{}: {done} of {all} segments are already translated or need no translation, so they were not looked up",
+            path.display()
+        ));
+    }
 }
 
 fn jsonl(
     output: &mut Output,
-    rows: &[Row],
-    file: Option<&Bilingual>,
-    glossary: &Glossary,
-    enriched: &EnrichedArticle,
-    settings: &Settings,
+    pretranslation: &Pretranslation,
+    document: &Document,
+    suggester: &Suggester,
 ) -> anyhow::Result<()> {
-    for (at, row) in rows.iter().enumerate() {
-        let found = |(number, found)| match enriched.adapted(at, number) {
-            Some(adapted) => render::adapted_match_json(&row.text, found, adapted),
-            None => render::match_json(&row.text, found),
-        };
-        let segment = &row.segment;
-        let terms = glossary.find(&segment.text, &settings.source);
-        let finding = |finding| render::finding_json(finding, &row.text, enriched.first_target(at));
-        let mut line = json!(segment);
-        line["matches"] = row.matches.iter().enumerate().map(found).collect();
-        line["findings"] = enriched.findings(at).iter().map(finding).collect();
-        line["terms"] = terms::found_json(glossary, &segment.text, &terms, &settings.target, settings.house.as_deref());
-        if let Some(pair) = file.and_then(|file| file.segments.get(segment.paragraph)) {
-            (line["id"], line["segment"]) = (json!(pair.id), json!(pair.mid));
-        }
-        writeln!(output, "{line}")?;
+    let (glossary, settings) = (suggester.glossary()?, suggester.settings());
+    let bilingual = match document {
+        Document::Bilingual(document) => Some(document),
+        Document::Article(_) => None,
+    };
+    for segment in &pretranslation.segments {
+        let text = &segment.row.segment.text;
+        let languages = (&settings.source, &settings.target);
+        let terms = FoundTerm::find_all(glossary, text, languages, settings.house.as_deref());
+        writeln!(output, "{}", json!(messages().segment_report(segment, terms, bilingual)))?;
     }
     Ok(())
 }

@@ -5,12 +5,14 @@
 
 use std::fmt::Write;
 
+use super::super::messages::messages;
 use super::super::output::Output;
 use super::super::page::{escaped, fill};
 use super::super::render;
-use super::enrich::{EnrichedArticle, TermLine};
+use super::terms::remark;
 use yaddash_engine::adapt::Adapted;
-use yaddash_engine::pretranslate::{Band, Leverage, Row, Settings};
+use yaddash_engine::jobs::{PretranslatedSegment, Pretranslation, TermLine};
+use yaddash_engine::pretranslate::{Band, Leverage, Row, Settings, Unknown};
 use yaddash_engine::qa::Finding;
 use yaddash_engine::unit::{Language, Match, Operation, Role};
 
@@ -19,29 +21,23 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 const POLICY: &str = include_str!("page.csp");
 
-pub(super) fn write(
-    output: &mut Output,
-    rows: &[Row],
-    enriched: &EnrichedArticle,
-    settings: &Settings,
-) -> anyhow::Result<()> {
+pub(super) fn write(output: &mut Output, pretranslation: &Pretranslation, settings: &Settings) -> anyhow::Result<()> {
     let mut list = String::new();
-    for (number, row) in (1..).zip(rows) {
-        let terms = enriched.lines(number - 1, &settings.target);
-        let adapted: Vec<_> = (0..row.matches.len()).map(|at| enriched.adapted(number - 1, at)).collect();
-        segment(&mut list, number, row, (&terms, &adapted, enriched.findings(number - 1)), settings);
+    for (number, pretranslated) in (1..).zip(&pretranslation.segments) {
+        segment(&mut list, number, pretranslated, settings);
     }
-    let title = rows.iter().find(|row| row.segment.role == Role::Title).or(rows.first());
+    let mut rows = pretranslation.rows();
+    let title = rows.clone().find(|row| row.segment.role == Role::Title).or(rows.next());
     let parts = [
         ("policy", POLICY.trim()),
         ("style", STYLE),
         ("script", SCRIPT),
         ("title", &escaped(title.map_or("Article", |row| row.text.as_str()))),
         ("source", &escaped(settings.source.tag())),
-        ("sum", &escaped(&sum(rows, settings))),
+        ("sum", &escaped(&sum(pretranslation, settings))),
         ("rows", &list),
-        ("names", &names(enriched, &settings.source)),
-        ("bands", &bands(rows)),
+        ("names", &names(&pretranslation.unknown_names, &settings.source)),
+        ("bands", &bands(pretranslation)),
     ];
     Ok(fill(output, TEMPLATE, &parts)?)
 }
@@ -57,13 +53,13 @@ fn class(row: &Row) -> &'static str {
     }
 }
 
-fn sum(rows: &[Row], settings: &Settings) -> String {
-    let count = |wanted: &str| rows.iter().filter(|row| class(row) == wanted).count();
+fn sum(pretranslation: &Pretranslation, settings: &Settings) -> String {
+    let count = |wanted: &str| pretranslation.rows().filter(|row| class(row) == wanted).count();
     format!(
         "{} → {} · {} segments: {} exact, {} near, {} far, {} without a suggestion",
         settings.source.tag(),
         settings.target.tag(),
-        rows.len(),
+        pretranslation.segments.len(),
         count("exact"),
         count("near"),
         count("far"),
@@ -71,14 +67,9 @@ fn sum(rows: &[Row], settings: &Settings) -> String {
     )
 }
 
-fn segment(
-    out: &mut String,
-    number: usize,
-    row: &Row,
-    (terms, adapted, findings): (&[TermLine<'_>], &[Option<&Adapted>], &[Finding]),
-    settings: &Settings,
-) {
-    let adapted = |at: usize| adapted.get(at).copied().flatten();
+fn segment(out: &mut String, number: usize, pretranslated: &PretranslatedSegment, settings: &Settings) {
+    let PretranslatedSegment { row, findings, terms, .. } = pretranslated;
+    let adapted = |at: usize| pretranslated.adapted(at);
     let (source, target) = (escaped(settings.source.tag()), escaped(settings.target.tag()));
     let best = row.matches.first();
     let _ = writeln!(out, "<li class=\"row {}\" id=\"s{number}\" tabindex=\"-1\">", class(row));
@@ -197,7 +188,7 @@ fn findings(out: &mut String, findings: &[Finding]) {
         let _ = write!(
             out,
             "<li>{} <small>{}</small></li>",
-            escaped(&render::finding_message(finding)),
+            escaped(&messages().finding(finding)),
             escaped(finding.rule.id())
         );
     }
@@ -215,7 +206,7 @@ fn left_alone(out: &mut String, adapted: &Adapted) {
             out,
             "<li class=\"left\">{}: not changed, {}</li>",
             escaped(&left.what),
-            escaped(&render::left_reason(left))
+            escaped(&messages().left(left))
         );
     }
     out.push_str("</ul>\n");
@@ -261,30 +252,31 @@ fn marked(text: &str, found: &Match, side: Side) -> String {
     out
 }
 
-fn terms(out: &mut String, terms: &[TermLine<'_>], (source, target): (&str, &str)) {
+fn terms(out: &mut String, terms: &[TermLine], (source, target): (&str, &str)) {
     out.push_str("<ul class=\"under terms\" aria-label=\"Terms\">\n");
     for term in terms {
-        let class = if term.remark.is_empty() { "" } else { " class=\"odd\"" };
+        let remark = remark(term);
+        let class = if remark.is_none() { "" } else { " class=\"odd\"" };
         let _ = write!(
             out,
             "<li{class}><span lang=\"{source}\">{}</span> → <span lang=\"{target}\">{}</span>",
-            escaped(term.written),
+            escaped(&term.written),
             escaped(&term.translation)
         );
-        if !term.remark.is_empty() {
-            let _ = write!(out, " <small>{}</small>", escaped(&term.remark));
+        if let Some(remark) = remark {
+            let _ = write!(out, " <small>{}</small>", escaped(&remark));
         }
         out.push_str("</li>\n");
     }
     out.push_str("</ul>\n");
 }
 
-fn names(enriched: &EnrichedArticle, source: &Language) -> String {
-    if enriched.unknown.is_empty() {
+fn names(unknown_names: &[Unknown], source: &Language) -> String {
+    if unknown_names.is_empty() {
         return String::new();
     }
     let mut out = "<section aria-labelledby=\"unknown\">\n<h2 id=\"unknown\">Names not in the glossary</h2>\n<ul class=\"names\">\n".to_owned();
-    for unknown in &enriched.unknown {
+    for unknown in unknown_names {
         let _ = write!(out, "<li><span lang=\"{}\">{}</span>", escaped(source.tag()), escaped(&unknown.name));
         for text in &unknown.texts {
             let number = text + 1;
@@ -296,8 +288,8 @@ fn names(enriched: &EnrichedArticle, source: &Language) -> String {
     out
 }
 
-fn bands(rows: &[Row]) -> String {
-    let leverage = Leverage::of(rows);
+fn bands(pretranslation: &Pretranslation) -> String {
+    let leverage = Leverage::of(pretranslation.rows());
     let mut out = "<table>\n<thead><tr><th scope=\"col\">Band</th><th scope=\"col\">Segments</th><th scope=\"col\">Words</th></tr></thead>\n<tbody>\n".to_owned();
     for band in Band::ALL {
         let size = leverage.size(band);

@@ -6,16 +6,12 @@ use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table, presets};
 
 use super::super::output::Output;
 use super::super::render;
-use super::enrich::EnrichedArticle;
+use super::terms;
+use yaddash_engine::jobs::{PretranslatedSegment, Pretranslation};
 use yaddash_engine::pretranslate::{Band, Leverage, Row, Settings, Size};
-use yaddash_engine::unit::Role;
+use yaddash_engine::unit::{Role, Segment};
 
-pub(super) fn write(
-    output: &mut Output,
-    rows: &[Row],
-    enriched: &EnrichedArticle,
-    settings: &Settings,
-) -> anyhow::Result<()> {
+pub(super) fn write(output: &mut Output, pretranslation: &Pretranslation, settings: &Settings) -> anyhow::Result<()> {
     let colour = output.has_colour();
     let mut table = Table::new();
     table.load_style(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
@@ -33,28 +29,31 @@ pub(super) fn write(
         "Match",
         &format!("Suggestion ({})", settings.target),
     ]);
-    for (number, row) in (1..).zip(rows) {
+    for (number, segment) in (1..).zip(&pretranslation.segments) {
         // The lines that a site prints around a report rarely need a translation.
-        let around = matches!(row.segment.role, Role::Date | Role::Time) && row.matches.is_empty();
+        let Row { segment: Segment { role, .. }, matches, .. } = &segment.row;
+        let around = matches!(role, Role::Date | Role::Time) && matches.is_empty();
         if !around {
-            table.add_row(cells(number, row, enriched, settings));
+            table.add_row(cells(number, segment));
         }
     }
     writeln!(output, "{}\n", table.trim_fmt())?;
-    let names = enriched.names();
+    let names: Vec<&str> = pretranslation.unknown_names.iter().map(|unknown| unknown.name.as_str()).collect();
     if !names.is_empty() {
+        let names = names.join(", ");
         writeln!(output, "{} {}\n", render::faint("names not in the glossary:", colour), render::visible(&names))?;
     }
-    summary(output, rows, colour)
+    summary(output, pretranslation, colour)
 }
 
 /// The width of the table, in characters, if the output is not a terminal.
 const WIDTH_OF_A_FILE: u16 = 100;
 
-fn cells(number: usize, row: &Row, enriched: &EnrichedArticle, settings: &Settings) -> Vec<Cell> {
-    let terms = enriched.line(number - 1, &settings.target);
+fn cells(number: usize, segment: &PretranslatedSegment) -> Vec<Cell> {
+    let row = &segment.row;
+    let terms = terms::line(&segment.terms);
     let terms = render::visible(&terms);
-    let changed = enriched.changed(number - 1, 0);
+    let changed = segment.changed(0);
     let text = render::visible(&row.text);
     let text = match row.segment.role {
         Role::Body => text.into_owned(),
@@ -95,8 +94,8 @@ fn noted(terms: &str) -> String {
 }
 
 /// Prints the counts of the match bands that are not empty, and the sum of all bands.
-fn summary(output: &mut Output, rows: &[Row], colour: bool) -> anyhow::Result<()> {
-    let leverage = Leverage::of(rows);
+fn summary(output: &mut Output, pretranslation: &Pretranslation, colour: bool) -> anyhow::Result<()> {
+    let leverage = Leverage::of(pretranslation.rows());
     writeln!(output, "{}", render::faint("match      segments    words", colour))?;
     for band in Band::ALL {
         let Size { segments, words, .. } = leverage.size(band);
@@ -106,7 +105,7 @@ fn summary(output: &mut Output, rows: &[Row], colour: bool) -> anyhow::Result<()
     }
     let Size { segments, words, .. } = leverage.total();
     writeln!(output, "{:<10} {segments:>8} {words:>8}", "all")?;
-    if rows.iter().flat_map(|row| &row.matches).any(|found| found.shipped) {
+    if pretranslation.rows().flat_map(|row| &row.matches).any(|found| found.shipped) {
         writeln!(output, "{}", render::faint("(matches of the starter memory are not counted)", colour))?;
     }
     Ok(())

@@ -6,11 +6,12 @@ use clap::{Args, ValueEnum};
 
 use super::super::output::Output;
 use super::super::render;
-use super::enrich::EnrichedArticle;
-use yaddash_engine::article::{self, Article, Kind};
+use super::terms;
+use yaddash_engine::article::Article;
 use yaddash_engine::formats::FormatError;
 use yaddash_engine::formats::xliff::{self, Document, Writer};
-use yaddash_engine::pretranslate::{Row, Settings, item};
+use yaddash_engine::jobs::{PretranslatedSegment, Pretranslation};
+use yaddash_engine::pretranslate::{Original, Settings};
 use yaddash_engine::unit::Language;
 
 /// A version of XLIFF, by its number.
@@ -33,24 +34,10 @@ impl From<Version> for xliff::Version {
     }
 }
 
-/// The document whose segments are written.
-pub(crate) struct Original {
-    name: String,
-    data_type: &'static str,
-    digest: String,
-}
-
-impl Original {
-    pub(crate) fn of(path: &Path, article: &Article, bytes: &[u8]) -> Self {
-        let name = path.file_name().filter(|name| *name != "-").map(|name| name.to_string_lossy().into_owned());
-        let data_type = match article.kind {
-            Kind::Plain => "plaintext",
-            Kind::Html => "html",
-            Kind::Docx => "x-docx",
-        };
-        // A document from standard input has no name.
-        Self { name: name.unwrap_or_else(|| "article".to_owned()), data_type, digest: article::digest(bytes) }
-    }
+/// Describes the article at `path`, which was read from `bytes`.
+pub(crate) fn original(path: &Path, article: &Article, bytes: &[u8]) -> Original {
+    let name = path.file_name().filter(|name| *name != "-").map(|name| name.to_string_lossy());
+    Original::new(name.as_deref(), article, bytes)
 }
 
 /// Options for writing XLIFF.
@@ -75,34 +62,27 @@ impl How {
 pub(crate) fn begin<'a>(
     output: &'a mut Output,
     how: How,
-    of: &'a Original,
+    original: &'a Original,
     (source, target): (&'a Language, &'a Language),
 ) -> Result<Writer<'a, &'a mut Output>, FormatError> {
-    let Original { name, data_type, digest } = of;
-    let document =
-        Document { original: name, data_type, digest: Some(digest), source, target, copy_source: how.copy_source };
+    let document = Document { copy_source: how.copy_source, ..original.document(source, target) };
     Writer::new(output, how.xliff.into(), document)
 }
 
 pub(super) fn write(
     output: &mut Output,
     how: How,
-    of: &Original,
-    rows: &[Row],
-    enriched: &EnrichedArticle,
+    original: &Original,
+    pretranslation: &Pretranslation,
     settings: &Settings,
 ) -> anyhow::Result<()> {
-    let mut writer = begin(output, how, of, (&settings.source, &settings.target))?;
-    for (at, row) in rows.iter().enumerate() {
-        let mut item = item(row);
-        item.notes.extend(row.matches.first().and_then(render::warnings));
-        if let Some(changed) = enriched.changed(at, 0) {
-            item.notes.push(format!("Adapted: {}", changed.target));
-        }
-        let terms = enriched.line(at, &settings.target);
-        item.notes.extend((!terms.is_empty()).then(|| format!("Terms: {terms}")));
-        writer.write(&item)?;
-    }
-    writer.finish()?;
-    Ok(())
+    let notes = |segment: &PretranslatedSegment| {
+        let mut notes: Vec<String> = segment.row.matches.first().and_then(render::warnings).into_iter().collect();
+        notes.extend(segment.changed(0).map(|changed| format!("Adapted: {}", changed.target)));
+        notes.extend((!segment.terms.is_empty()).then(|| format!("Terms: {}", terms::line(&segment.terms))));
+        notes
+    };
+    let document = original.document(&settings.source, &settings.target);
+    let document = Document { copy_source: how.copy_source, ..document };
+    Ok(pretranslation.write_xliff(output, how.xliff.into(), document, notes)?)
 }

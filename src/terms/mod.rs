@@ -20,8 +20,6 @@ use yaddash_engine::formats::TermFormat;
 use yaddash_engine::memory::Access;
 use yaddash_engine::unit::{Domain, Language, Term};
 
-pub(super) use lookup::{found_json, targets};
-
 const EXAMPLES: &str = "\
 Examples:
   yaddash terms lookup \"TDT-nin sammitində saziş imzalanıb.\"

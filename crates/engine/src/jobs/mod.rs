@@ -3,13 +3,29 @@
 //! A job takes settings and gives a typed result or a typed error. It reports its progress by a callback, prints
 //! nothing, and knows no option of a command line. The sentences for its reasons are made where it is shown.
 
+mod check;
 pub mod export;
 pub mod finish;
+mod found_terms;
+mod houses;
 pub mod import;
+mod match_report;
+mod memories;
+mod pretranslate;
 pub mod review;
 mod store_units;
+mod suggester;
 
+pub use check::{Check, CheckError, CheckPlace, CheckSettings, CheckSummary, Checked, CheckedPair};
+pub use found_terms::{FoundTerm, translations};
+pub use houses::{HouseReport, houses_of, nearest_house};
+pub use match_report::{DifferenceReport, MatchReport, Word};
+pub use memories::{MemoriesError, StarterTerms, glossary_of};
+pub use pretranslate::{
+    BilingualError, PretranslatedSegment, Pretranslation, TermLine, TermRemark, languages_of, read_bilingual,
+};
 pub use store_units::{RefusedUnit, StoreOutcome, store_units};
+pub use suggester::{Suggester, Suggestion};
 
 /// How far a job has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]

@@ -24,12 +24,17 @@
 
 mod alignment;
 mod formats;
+mod reports;
 
 use std::fmt::Write;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
+pub use reports::{
+    AdaptedReport, BilingualPlace, ChangeReport, CheckReport, FindingReport, LeftReport, SegmentReport,
+    SuggestionReport,
+};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use unic_langid::LanguageIdentifier;

@@ -145,9 +145,9 @@ pub struct Leverage {
 impl Leverage {
     /// Counts the rows of an article. Each row is counted without regard to the other rows.
     #[must_use]
-    pub fn of(rows: &[Row]) -> Self {
+    pub fn of<'r>(rows: impl IntoIterator<Item = &'r Row>) -> Self {
         let mut leverage = Self::default();
-        rows.iter().for_each(|row| leverage.add(Band::of(row), Size::of(&row.text)));
+        rows.into_iter().for_each(|row| leverage.add(Band::of(row), Size::of(&row.text)));
         leverage
     }
 

@@ -6,12 +6,14 @@ mod common;
 mod confirmation;
 mod leverage;
 mod names;
+mod original;
 mod xliff_items;
 
 pub use analysis::{Analyst, CANDIDATES, Counted, word_match_percent};
 pub use confirmation::{Provenance, TargetStatus, confirmed, target_statuses};
 pub use leverage::{Band, Leverage, Size};
 pub use names::{Unknown, unknown_names};
+pub use original::Original;
 pub use xliff_items::{bare_item, item, suggestions};
 
 use std::collections::HashSet;
@@ -44,6 +46,40 @@ impl Settings {
     #[must_use]
     pub fn new(source: Language, target: Language) -> Self {
         Self { source, target, min_score: 50, limit: 5, penalties: Penalties::default(), house: None }
+    }
+
+    /// Sets the least score of a match, 0–100.
+    #[must_use]
+    pub fn min_score(self, min_score: u8) -> Self {
+        Self { min_score, ..self }
+    }
+
+    /// Sets the greatest number of matches for a segment.
+    #[must_use]
+    pub fn limit(self, limit: usize) -> Self {
+        Self { limit, ..self }
+    }
+
+    /// Sets the points that the origin and the age of a unit cost.
+    #[must_use]
+    pub fn penalties(self, penalties: Penalties) -> Self {
+        Self { penalties, ..self }
+    }
+
+    /// Sets the news house for which the text is translated.
+    #[must_use]
+    pub fn house(self, house: impl Into<String>) -> Self {
+        Self { house: Some(house.into()), ..self }
+    }
+
+    /// Returns the query for a text without context.
+    #[must_use]
+    pub fn query<'a>(&'a self, text: &'a str) -> Query<'a> {
+        let mut query = Query::new(text, self.source.clone(), self.target.clone());
+        (query.min_score, query.limit) = (self.min_score, self.limit);
+        query.penalties = self.penalties.clone();
+        query.house = self.house.as_deref();
+        query
     }
 }
 
@@ -110,12 +146,7 @@ pub fn pretranslate_bilingual(
 /// Creates the query for the segment at index `at`. The neighbouring segments are its context.
 fn query<'a>(lines: &'a [String], at: usize, settings: &'a Settings) -> Query<'a> {
     let line = |at: Option<usize>| at.and_then(|at| lines.get(at)).map_or("", String::as_str);
-    let mut query = Query::new(line(Some(at)), settings.source.clone(), settings.target.clone());
-    (query.min_score, query.limit) = (settings.min_score, settings.limit);
-    query.penalties = settings.penalties.clone();
-    query.house = settings.house.as_deref();
-    query.neighbours = Some((line(at.checked_sub(1)), line(at.checked_add(1))));
-    query
+    Query { neighbours: Some((line(at.checked_sub(1)), line(at.checked_add(1)))), ..settings.query(line(Some(at))) }
 }
 
 /// Returns the units that help to translate an article, for another tool that searches these units itself.
@@ -127,10 +158,11 @@ fn query<'a>(lines: &'a [String], at: usize, settings: &'a Settings) -> Query<'a
 /// Each sentence of the article occurs only once, with its best target. Tools that fill in identical matches
 /// could otherwise use another target: some tools take the first one in the file, others the last one.
 #[must_use]
-pub fn units(rows: &[Row], settings: &Settings) -> Vec<Unit> {
+pub fn units<'r>(rows: impl IntoIterator<Item = &'r Row>, settings: &Settings) -> Vec<Unit> {
+    let rows: Vec<&Row> = rows.into_iter().collect();
     let mut units = Vec::new();
     let mut sentences: HashSet<&str> = HashSet::new();
-    for row in rows {
+    for row in &rows {
         if let Some(best) = row.matches.first().filter(|best| best.kind.is_exact())
             && sentences.insert(&row.text)
         {
