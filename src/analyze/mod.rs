@@ -6,10 +6,12 @@
 
 mod report;
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
+use serde_json::json;
 
 use super::inputs::Inputs;
 use super::languages::Direction;
@@ -17,8 +19,7 @@ use super::memories::Several;
 use super::output::{Output, say};
 use super::progress::{Progress, Show};
 use super::{Outcome, file_format, input};
-use report::{Memory, Report};
-use yaddash_engine::pretranslate::{Analyst, Counted};
+use yaddash_engine::jobs::Analysis;
 use yaddash_engine::segment::Segmenter;
 
 const EXAMPLES: &str = "\
@@ -77,34 +78,26 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     if let Some(output) = &arguments.output {
         Inputs::of(arguments.articles.iter().map(PathBuf::as_path)).refuse_overwrite(output)?;
     }
-    let searched: Arc<[yaddash_engine::memory::WeightedMemory]> = Arc::from(arguments.memories.open_named()?);
-    let memory = |weighted: &yaddash_engine::memory::WeightedMemory| {
-        let info = weighted.memory.info()?;
-        anyhow::Ok(Memory { name: info.name, uuid: info.uuid, revision: info.revision, penalty: weighted.penalty })
-    };
-    let memories = searched.iter().map(memory).collect::<anyhow::Result<Vec<_>>>()?;
+    let memories = Arc::from(arguments.memories.open_named()?);
     let segmenter = Segmenter::for_language(&source);
-    let mut analyst = Analyst::new(Arc::clone(&searched), source.clone(), target.clone(), arguments.internal_fuzzy);
-    let (mut files, mut total) = (Vec::new(), Counted::default());
+    let mut analysis = Analysis::new(memories, source, target, arguments.internal_fuzzy)?;
     let progress = Progress::through("analyze", Some(arguments.articles.len() as u64), Show::Auto);
     for (path, done) in arguments.articles.iter().zip(1..) {
-        let counted = analyst.count(&input::article_with(path, &segmenter)?)?;
-        total.add(&counted);
-        files.push((path.display().to_string(), counted));
-        progress.advance_to(done, format!("{} segments", total.by_score.total().segments));
+        analysis.add(path.display().to_string(), &input::article_with(path, &segmenter)?)?;
+        progress.advance_to(done, format!("{} segments", analysis.report().total.all().by_score.segments));
     }
     progress.finish();
-    let report = Report { source, target, internal_fuzzy: arguments.internal_fuzzy, memories, files, total };
+    let report = analysis.report();
     let mut output = Output::to(arguments.output.as_deref())?;
     match format {
-        Format::Table => report.table(&mut output)?,
-        Format::Json => report.json(&mut output)?,
-        Format::Csv => report.csv(&mut output)?,
-        Format::Html => report.html(&mut output)?,
+        Format::Table => report::table(report, &mut output)?,
+        Format::Json => writeln!(output, "{:#}", json!(report))?,
+        Format::Csv => report.write_csv(&mut output)?,
+        Format::Html => report::html(report, &mut output)?,
     }
     output.finish()?;
     if let Some(path) = &arguments.output {
-        let size = report.total.by_score.total();
+        let size = report.total.all().by_score;
         say(&format!("{}: {} segments, {} words", path.display(), size.segments, size.words));
     }
     Ok(Outcome::Done)

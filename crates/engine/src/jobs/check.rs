@@ -214,7 +214,9 @@ impl Check {
         progress: &(dyn Fn(Progress) + Sync),
         report: &mut dyn FnMut(Checked<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        for (number, entry) in (1_u64..).zip(&mut reader) {
+        let mut number: u64 = 0;
+        while let Some(entry) = reader.next() {
+            number += 1;
             match entry.map_err(|error| CheckError::Format { file: name.to_owned(), error })? {
                 UnitOrRefusal::Unit { unit, line } => {
                     let place = CheckPlace { file: name, unit: number, line: Some(line) };

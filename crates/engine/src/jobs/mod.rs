@@ -3,6 +3,7 @@
 //! A job takes settings and gives a typed result or a typed error. It reports its progress by a callback, prints
 //! nothing, and knows no option of a command line. The sentences for its reasons are made where it is shown.
 
+mod analyse;
 mod check;
 pub mod export;
 pub mod finish;
@@ -16,6 +17,9 @@ pub mod review;
 mod store_units;
 mod suggester;
 
+pub use analyse::{
+    AnalysedFile, AnalysedMemory, Analysis, AnalysisCounts, AnalysisLine, AnalysisReport, AnalysisSettings,
+};
 pub use check::{Check, CheckError, CheckPlace, CheckSettings, CheckSummary, Checked, CheckedPair};
 pub use found_terms::{FoundTerm, translations};
 pub use houses::{HouseReport, houses_of, nearest_house};
