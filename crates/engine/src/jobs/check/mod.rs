@@ -3,13 +3,16 @@
 //! A [`Check`] reads one unit after the other, so a memory of any size can be checked. It keeps only hashes of the texts,
 //! with which it finds a sentence that was translated in two ways, also in two files.
 
-use std::collections::BTreeMap;
+mod checked;
+
 use std::sync::Arc;
 
+pub use checked::{CheckPlace, CheckSummary, Checked, CheckedPair};
+
 use super::Progress;
-use crate::formats::{FormatError, Refused, UnitOrRefusal, UnitReader};
+use crate::formats::{FormatError, UnitOrRefusal, UnitReader};
 use crate::memory::{Lookup, MemoryError};
-use yaddash_core::qa::{Checker, Consistency, Finding, Rule, Rules};
+use yaddash_core::qa::{Checker, Consistency, Rule, Rules};
 use yaddash_core::terms::Glossary;
 use yaddash_core::text::house::HouseStyle;
 use yaddash_core::unit::{Language, Unit, Variant};
@@ -65,75 +68,6 @@ pub enum CheckError {
     /// The memory cannot be read.
     #[error(transparent)]
     Memory(#[from] MemoryError),
-}
-
-/// The place of a unit that is checked.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct CheckPlace<'a> {
-    /// The name of the file or memory.
-    pub file: &'a str,
-    /// The number of the unit in its file, counted from 1, or in its memory.
-    pub unit: u64,
-    /// The line of the unit in its file, counted from 1; `None` for a memory.
-    pub line: Option<u64>,
-}
-
-impl<'a> CheckPlace<'a> {
-    /// The place of a unit in a memory, or wherever units have no lines.
-    #[must_use]
-    pub fn new(file: &'a str, unit: u64) -> Self {
-        Self { file, unit, line: None }
-    }
-}
-
-/// A part of the result of a check, in the order of the units.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum Checked<'a> {
-    /// A pair of texts in which something was found.
-    Pair(CheckedPair<'a>),
-    /// A unit of a file that cannot be read, and was not checked.
-    Refused {
-        /// The name of the file.
-        file: &'a str,
-        /// The place of the unit, and the reason.
-        refused: Refused,
-    },
-}
-
-/// A pair of texts in which something was found.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct CheckedPair<'a> {
-    /// The place of the unit that has the pair.
-    pub place: CheckPlace<'a>,
-    /// The text of the source.
-    pub source: String,
-    /// The text of the target.
-    pub target: String,
-    /// The findings, in the order of their places. A contradiction to an earlier pair comes last.
-    pub findings: Vec<Finding>,
-}
-
-/// The numbers of a check.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
-#[non_exhaustive]
-pub struct CheckSummary {
-    /// The number of pairs that were checked.
-    pub pairs: u64,
-    /// The number of units that lack a text in one of the two languages.
-    pub incomplete: u64,
-    /// The number of findings of each rule that found something.
-    pub counts: BTreeMap<Rule, u64>,
-}
-
-impl CheckSummary {
-    /// Returns the number of all findings.
-    #[must_use]
-    pub fn findings(&self) -> u64 {
-        self.counts.values().sum()
-    }
 }
 
 /// Checks units of files and memories, and counts the findings.
@@ -288,120 +222,4 @@ impl Check {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::Mutex;
-
-    use super::*;
-    use crate::formats::{Format, ReadOptions};
-    use crate::memory::{Access, Memory};
-    use yaddash_core::text::house::HouseStyles;
-
-    fn settings() -> CheckSettings {
-        CheckSettings::new(Language::azerbaijani(), Language::english())
-    }
-
-    fn check(settings: CheckSettings) -> Check {
-        Check::new(Arc::default(), settings)
-    }
-
-    fn unit(source: &str, targets: &[&str]) -> Unit {
-        let mut unit = Unit { variants: vec![Variant::new(Language::azerbaijani(), source)], ..Unit::default() };
-        unit.variants.extend(targets.iter().map(|target| Variant::new(Language::english(), *target)));
-        unit
-    }
-
-    fn rules(pairs: &[CheckedPair<'_>]) -> Vec<&'static str> {
-        pairs.iter().flat_map(|pair| &pair.findings).map(|finding| finding.rule.id()).collect()
-    }
-
-    #[test]
-    fn each_pair_of_a_unit_is_checked_and_contradictions_are_found_across_units() {
-        let mut check = check(settings());
-        let two = unit("Sənəd imzalanıb.", &["The document was signed.", "The the document was signed."]);
-        let found = check.unit(&two, CheckPlace::new("desk", 1));
-        assert_eq!((found.len(), found[0].target.as_str()), (1, "The the document was signed."));
-        assert_eq!(rules(&found), ["doubled-words", "inconsistent-target"]);
-        let found = check.unit(&unit("Saziş imzalanıb.", &["The document was signed."]), CheckPlace::new("desk", 2));
-        assert_eq!(rules(&found), ["inconsistent-source"]);
-        assert_eq!((check.summary().pairs, check.summary().findings()), (3, 3));
-    }
-
-    #[test]
-    fn a_unit_without_a_target_is_empty_if_the_rule_is_on_and_incomplete_if_not() {
-        let mut with_rule = check(settings());
-        assert_eq!(rules(&with_rule.unit(&unit("Sənəd imzalanıb.", &[]), CheckPlace::new("desk", 1))), ["empty"]);
-        assert_eq!(with_rule.summary().incomplete, 0);
-        let mut without = check(settings().rules(Rules::default().without(Rule::Empty)));
-        assert!(without.unit(&unit("Sənəd imzalanıb.", &[]), CheckPlace::new("desk", 1)).is_empty());
-        assert_eq!((without.summary().incomplete, without.summary().pairs), (1, 0));
-    }
-
-    #[test]
-    fn units_of_other_houses_are_not_checked_by_the_style_of_a_house() {
-        let mut check = check(settings().house(HouseStyles::shipped().of("Report")));
-        assert!(check.knows_house());
-        let mut of_azertac = unit("Görüş dekabrın 15-də olub.", &["The meeting was held on 15 December."]);
-        assert_eq!(rules(&check.unit(&of_azertac, CheckPlace::new("desk", 1))), ["house-style"]);
-        of_azertac.meta.add_house("AZERTAC");
-        assert!(check.unit(&of_azertac, CheckPlace::new("desk", 1)).is_empty());
-        assert!(!self::check(settings().house(HouseStyle::unknown("Trend"))).knows_house());
-    }
-
-    #[test]
-    fn a_file_is_checked_with_lines_refusals_and_progress() {
-        let mut text = "{\"variants\":[]}\n".to_owned();
-        for number in 0..PROGRESS_STEP {
-            text.push_str(&format!(
-                "{{\"variants\":[{{\"language\":\"az\",\"text\":\"{number} sənəd.\"}},{{\"language\":\"en\",\"text\":\"{number} documents.\"}}]}}\n"
-            ));
-        }
-        text.push_str(
-            "{\"variants\":[{\"language\":\"az\",\"text\":\"7 ev.\"},{\"language\":\"en\",\"text\":\"8 houses.\"}]}\n",
-        );
-        let (mut places, mut refused, seen) = (Vec::new(), Vec::new(), Mutex::new(Vec::new()));
-        let mut check = check(settings());
-        let reader = UnitReader::open(text.as_bytes(), Format::Jsonl, ReadOptions::default()).unwrap();
-        let progress = |progress: Progress| seen.lock().unwrap().push(progress);
-        check
-            .file::<CheckError>("units.jsonl", reader, &progress, &mut |checked| {
-                match checked {
-                    Checked::Pair(pair) => places.push((pair.place.unit, pair.place.line)),
-                    Checked::Refused { refused: unit, .. } => refused.push(unit.line),
-                }
-                Ok(())
-            })
-            .unwrap();
-        assert_eq!((places, refused), (vec![(258, Some(258))], vec![1]));
-        let seen = seen.into_inner().unwrap();
-        assert_eq!((seen.len(), seen[0].units), (1, PROGRESS_STEP));
-        assert!(seen[0].done > 0, "bytes of the file");
-    }
-
-    #[test]
-    fn a_memory_is_checked_by_the_numbers_of_its_units_until_the_caller_stops() {
-        let folder = tempfile::tempdir().unwrap();
-        let memory = Memory::open(folder.path().join("desk.yaddash"), Access::Create).unwrap();
-        let mut writer = memory.write().unwrap();
-        for number in 1..=3 {
-            writer.add(&unit(&format!("{number} sənəd."), &[&format!("{} documents.", number + 10)])).unwrap();
-        }
-        writer.commit().unwrap();
-        let mut check = check(settings());
-        let mut units = Vec::new();
-        let stopped = check.memory(&memory, &|_| (), &mut |checked| -> Result<(), Box<dyn std::error::Error>> {
-            let Checked::Pair(pair) = checked else { return Err("a memory has no refused units".into()) };
-            units.push(pair.place.unit);
-            if units.len() == 2 { Err("enough".into()) } else { Ok(()) }
-        });
-        assert_eq!(stopped.unwrap_err().to_string(), "enough");
-        assert_eq!(units, [1, 2]);
-    }
-
-    #[test]
-    fn a_damaged_file_is_named_in_the_error() {
-        let damaged = "az\ten\nSənəd.\tA document.\n\"Sənəd.\tA document.\n";
-        let reader = UnitReader::open(damaged.as_bytes(), Format::Tsv, ReadOptions::default()).unwrap();
-        let error = check(settings()).file::<CheckError>("units.tsv", reader, &|_| (), &mut |_| Ok(())).unwrap_err();
-        assert!(matches!(error, CheckError::Format { file, .. } if file == "units.tsv"));
-    }
-}
+mod tests;
