@@ -120,7 +120,7 @@ fn explain(error: ExportError) -> anyhow::Error {
     match error {
         ExportError::Memory(error) => error.into(),
         ExportError::File(error) => error.into(),
-        ExportError::Unit { unit, error } => anyhow::Error::new(error).context(format!("unit {unit}")),
+        ExportError::Unit { unit, error } => anyhow::Error::new(*error).context(format!("unit {unit}")),
         error => error.into(),
     }
 }

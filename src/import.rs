@@ -148,7 +148,7 @@ fn import(
         Err(error) => {
             *imported = *error.imported;
             return Err(match error.kind {
-                ImportErrorKind::File(error) => anyhow::Error::new(error).context(name),
+                ImportErrorKind::File(error) => anyhow::Error::new(*error).context(name),
                 ImportErrorKind::Memory(error) => error.into(),
                 ImportErrorKind::Report(error) => error.into(),
                 ImportErrorKind::NothingStorable => {

@@ -77,7 +77,7 @@ pub enum ExportError {
         /// The number of the unit in the memory.
         unit: UnitId,
         /// The reason why the format cannot hold the unit.
-        error: FormatError,
+        error: Box<FormatError>,
     },
     /// The header of the units, as the memory has it, cannot be read.
     #[error(
@@ -177,7 +177,7 @@ impl<'m> Export<'m> {
             writer.write(&unit).map_err(|mut error| {
                 // The number of the unit in the memory is more useful than its place in the file.
                 error.unit = None;
-                ExportError::Unit { unit: id.unwrap_or_default(), error }
+                ExportError::Unit { unit: id.unwrap_or_default(), error: Box::new(error) }
             })?;
             written += 1;
             if written.is_multiple_of(PROGRESS_STEP) {

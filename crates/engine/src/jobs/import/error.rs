@@ -23,7 +23,7 @@ pub struct ImportError {
 pub enum ImportErrorKind {
     /// The file cannot be read to its end.
     #[error(transparent)]
-    File(FormatError),
+    File(Box<FormatError>),
     /// The memory cannot be written.
     #[error(transparent)]
     Memory(MemoryError),

@@ -57,7 +57,7 @@ impl<'s> Reading<'s> {
                 Ok(UnitOrRefusal::Unit { unit, line }) => units.extend(self.accept(unit, line)?),
                 Ok(UnitOrRefusal::Refused(refused)) => self.refuse(refused)?,
                 Err(error) => {
-                    result = Err(ImportErrorKind::File(error));
+                    result = Err(ImportErrorKind::File(Box::new(error)));
                     break;
                 }
             }
