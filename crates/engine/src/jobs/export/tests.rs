@@ -30,8 +30,8 @@ fn a_table_begins_with_the_mark_and_has_the_languages_of_its_units() {
 #[test]
 fn the_languages_of_the_filter_select_the_units_and_are_the_columns() {
     let memory = memory("az,en,ru\nBəli.,Yes.,Да.\nXeyr.,No.,\n", Format::Csv);
-    let mut filter = Filter::default();
-    filter.languages = vec![Language::parse("ru").unwrap(), Language::azerbaijani()];
+    let languages = vec![Language::parse("ru").unwrap(), Language::azerbaijani()];
+    let filter = Filter { languages, ..Filter::default() };
     let export_of = Export::new(&memory, Settings::new(Format::Csv).filter(filter.clone())).unwrap();
     assert_eq!(export_of.units(), 1);
     let file = export(&memory, Settings::new(Format::Csv).filter(filter)).unwrap();
