@@ -1,8 +1,8 @@
 //! Handles arguments that are texts but begin with a hyphen, such as the line `- Bəli` of a dialogue.
 //!
 //! Such a text is not an option, because no option has a space after its hyphen. Yet clap takes the text for an
-//! option. If clap is set to allow texts that begin with a hyphen, it takes all options after a text for texts, too.
-//! So a mark is put before such a text before the arguments are parsed, and the mark is removed later.
+//! option. Clap can be set to allow texts that begin with a hyphen, but then it also takes every option behind such a
+//! text for a text. So this module marks such texts before clap parses the arguments, and removes the marks later.
 
 use std::convert::Infallible;
 use std::ffi::OsString;
