@@ -22,40 +22,37 @@
 //!
 //! # From an article to TMX
 //!
-//! ```
-//! use yaddash_engine::align::{self, Settings};
-//! use yaddash_engine::article::Article;
-//! use yaddash_engine::formats::{Format, UnitWriter, WriteOptions};
-//! use yaddash_engine::memory::{Access, Memory, Query};
-//! use yaddash_engine::unit::Language;
+//! An article and its translation are segmented and aligned; the units are stored, found again for one sentence and
+//! for a new article, adapted to it, checked, and written as TMX for other tools.
 //!
-//! // An article and its translation become segments …
+//! ```
+//! use std::sync::Arc;
+//! use yaddash_engine::formats::{Format, UnitWriter, WriteOptions};
+//! use yaddash_engine::jobs::{Check, CheckPlace, CheckSettings, Pretranslation, Suggester, store_units};
+//! use yaddash_engine::memory::{Access, WeightedMemory};
+//! use yaddash_engine::pretranslate::Settings;
+//! use yaddash_engine::{Article, Language, Memory, Query, align};
+//!
 //! let (az, en) = (Language::azerbaijani(), Language::english());
 //! let source = Article::read_plain("Nazir Bakıya gəlib. Səfər iki gün davam edəcək.", &az);
 //! let target = Article::read_plain("The minister has arrived in Baku. The visit will last two days.", &en);
-//!
-//! // … the segments become beads, the beads units …
-//! let settings = Settings::new(az.clone(), en.clone());
-//! let beads = align::align(&source.segments, &target.segments, &settings).beads;
-//! let units = align::units(&beads, &source.segments, &target.segments, &settings, Some("visit.txt"));
-//!
-//! // … which a memory stores and finds again.
+//! let pair = align::Settings::new(az.clone(), en.clone());
+//! let beads = align::align(&source.segments, &target.segments, &pair).beads;
+//! let units = align::units(&beads, &source.segments, &target.segments, &pair, Some("visit.txt"));
 //! let folder = tempfile::tempdir()?;
-//! let memory = Memory::open(folder.path().join("news.yaddash"), Access::Create)?;
-//! let mut writer = memory.write()?;
-//! for unit in &units {
-//!     writer.add(unit)?;
-//! }
-//! writer.commit()?;
-//! let matches = memory.lookup(&Query::new("Səfər üç gün davam edəcək.", az, en))?;
-//! assert_eq!(matches[0].target, "The visit will last two days.");
+//! let memory = Arc::new(Memory::open(folder.path().join("news.yaddash"), Access::Create)?);
+//! assert_eq!(store_units(&memory, &units)?.counts.added, 2);
+//! let matches = memory.lookup(&Query::new("Səfər üç gün davam edəcək.", az.clone(), en.clone()).min_score(70))?;
 //! assert!(matches[0].score < 100, "two days are not three");
-//!
-//! // Other tools read the memory as TMX.
+//! let memories = Arc::new([WeightedMemory { memory: Arc::clone(&memory) as _, penalty: 0 }]);
+//! let suggester = Suggester::new(memories, Settings::new(az.clone(), en.clone()));
+//! let article = Article::read_plain("Səfər üç gün davam edəcək.", &az);
+//! let suggested = Pretranslation::of_article(&article, &suggester)?;
+//! assert_eq!(suggested.segments[0].first_target(), "The visit will last three days.");
+//! let mut check = Check::new(Arc::clone(suggester.glossary()?), CheckSettings::new(az, en));
+//! assert!(units.iter().all(|unit| check.unit(unit, CheckPlace::new("visit.txt", 1)).is_empty()));
 //! let mut tmx = UnitWriter::new(Vec::new(), Format::Tmx, &WriteOptions::default())?;
-//! for unit in memory.units()? {
-//!     tmx.write(&unit?)?;
-//! }
+//! units.iter().try_for_each(|unit| tmx.write(unit))?;
 //! assert!(String::from_utf8(tmx.finish()?)?.contains("<seg>Nazir Bakıya gəlib.</seg>"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
