@@ -6,11 +6,10 @@
 
 use std::ops::Range;
 
-use super::indexing::BuildScope;
 use super::sqlite::rows;
-use super::{Inner, Memory, MemoryError};
+use super::{Memory, MemoryError};
 use yaddash_core::text::{CaseRule, Normal, Stem, Tokens};
-use yaddash_core::unit::{Language, Unit, UnitId};
+use yaddash_core::unit::{Language, Unit};
 
 /// A phrase to search for, and the page of results to return.
 #[derive(Clone, Debug)]
@@ -66,37 +65,17 @@ impl Memory {
         if words.stems.is_empty() {
             return Ok(Concordance { total: 0, found: Vec::new() });
         }
-        let mut inner = self.lock();
-        self.ensure_index(&mut inner, &phrase.language, BuildScope::ForSearch)?;
-        let mut units = self.units_with(&mut inner, &words)?;
-        if units.is_none() {
-            self.ensure_index(&mut inner, &phrase.language, BuildScope::FromScratch)?;
-            units = self.units_with(&mut inner, &words)?;
-        }
-        let units = units.ok_or_else(|| MemoryError::io(&self.path, std::io::Error::other("the index is damaged")))?;
-        let mut found = Vec::new();
-        for &id in units.iter().rev().skip(phrase.offset).take(phrase.limit) {
-            let unit = rows::read(&inner.connection, id).map_err(self.sqlite())?;
-            found.extend(unit.and_then(|unit| words.occurrence(unit)));
-        }
-        Ok(Concordance { total: units.len(), found })
-    }
-
-    /// The units in which the words of the phrase follow each other, in order of number; `None` if the index
-    /// is damaged.
-    fn units_with(&self, inner: &mut Inner, words: &PhraseWords) -> Result<Option<Vec<UnitId>>, MemoryError> {
-        let Inner { connection, index, .. } = inner;
-        let transaction = connection.unchecked_transaction().map_err(self.sqlite())?;
-        let index = index.for_search(&transaction, &words.language, self.place()).map_err(self.sqlite())?;
-        let found = index.units_with(&words.stems, |text| !words.places(text).is_empty());
-        let found = found.inspect_err(
-            |damaged| tracing::warn!(%damaged, memory = self.name, "the index is damaged and is built again"),
-        );
-        Ok(found.ok().map(|mut units| {
+        self.with_snapshot(&phrase.language, |snapshot| {
+            let mut units = snapshot.index.units_with(&words.stems, |text| !words.places(text).is_empty())?;
             units.sort_unstable();
             units.dedup();
-            units
-        }))
+            let mut found = Vec::new();
+            for &id in units.iter().rev().skip(phrase.offset).take(phrase.limit) {
+                let unit = rows::read(snapshot.connection, id)?;
+                found.extend(unit.and_then(|unit| words.occurrence(unit)));
+            }
+            Ok(Concordance { total: units.len(), found })
+        })
     }
 }
 

@@ -276,7 +276,21 @@ fn apply_pragmas(connection: &Connection, journal: Journal) -> rusqlite::Result<
     // The cache size in KiB, and the checkpoint interval in pages. With these values a large import writes
     // each page of an SQL index a few times less often.
     connection.pragma_update(None, "cache_size", -65_536)?;
-    connection.pragma_update(None, "wal_autocheckpoint", 8_000)?;
+    connection.pragma_update(None, "wal_autocheckpoint", MAX_LOG)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)
+}
+
+/// The number of pages in the log of SQLite from which on they are moved into the file.
+const MAX_LOG: i64 = 8_000;
+
+/// Moves the pages of the log into the file if there are many, as a commit does by itself if `wal_autocheckpoint` is
+/// not 0.
+pub(super) fn checkpoint(connection: &Connection) -> rusqlite::Result<()> {
+    let (in_log, moved): (i64, i64) =
+        connection.query_row("PRAGMA wal_checkpoint(NOOP)", [], |row| Ok((row.get(1)?, row.get(2)?)))?;
+    if in_log - moved < MAX_LOG {
+        return Ok(());
+    }
+    connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))
 }

@@ -21,6 +21,6 @@ impl Memory {
     /// # Errors
     /// Returns [`MemoryError`] if the file cannot be read.
     pub fn header(&self, id: HeaderId) -> Result<Option<String>, MemoryError> {
-        headers::read(&self.lock().connection, id).map_err(self.sqlite())
+        self.read(|connection| headers::read(connection, id))
     }
 }

@@ -12,18 +12,13 @@ impl Memory {
     /// # Errors
     /// Returns [`MemoryError`] if the file cannot be read or a unit in it is damaged.
     pub fn houses(&self) -> Result<BTreeSet<String>, MemoryError> {
-        let inner = self.lock();
-        if let Some(frozen) = &inner.frozen {
-            frozen.check()?;
-        }
-        let read = || -> rusqlite::Result<Vec<String>> {
+        let metas: Vec<String> = self.read(|connection| {
             // The name of every property that names a house contains this word.
-            let mut rows =
-                inner.connection.prepare("SELECT DISTINCT meta FROM units WHERE instr(meta, 'house') > 0")?;
+            let mut rows = connection.prepare("SELECT DISTINCT meta FROM units WHERE instr(meta, 'house') > 0")?;
             rows.query_map([], |row| row.get(0))?.collect()
-        };
+        })?;
         let mut houses = BTreeSet::new();
-        for text in read().map_err(self.sqlite())? {
+        for text in metas {
             let meta: Meta = serde_json::from_str(&text).map_err(|error| MemoryError::Damaged {
                 path: self.path.clone(),
                 what: format!("the properties of a unit cannot be read: {error}"),

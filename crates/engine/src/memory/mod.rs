@@ -24,17 +24,16 @@ mod lookup;
 mod maintenance;
 mod penalty;
 mod place;
+mod reader;
 mod search;
 mod sqlite;
 mod terms;
 mod transaction;
+mod transient;
 mod units;
 mod writer;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
-
-use rusqlite::Connection;
 
 pub use concordance::{Concordance, Occurrence, Phrase};
 pub use counts::Counts;
@@ -55,10 +54,11 @@ pub use terms::StoredTerm;
 pub use units::Units;
 pub use writer::{Stored, Writer};
 
-use file::{Frozen, Opened};
-use index::Index;
-use indexing::BuildScope;
+use file::Opened;
+use index::Published;
+use reader::Readers;
 use sqlite::{change, rows, schema};
+use transient::Transient;
 use yaddash_core::unit::{Language, Unit, UnitId};
 
 /// A translation memory: a set of units, stored in a file or kept in RAM until the program ends.
@@ -68,14 +68,10 @@ pub struct Memory {
     path: PathBuf,
     /// Whether the memory ships with the program.
     shipped: bool,
-    inner: Mutex<Inner>,
-}
-
-#[derive(Debug)]
-struct Inner {
-    connection: Connection,
-    frozen: Option<Frozen>,
-    index: Index,
+    /// The database of a memory that is not on disk.
+    transient: Option<Transient>,
+    readers: Readers,
+    published: Published,
 }
 
 /// A summary of a memory, to be shown to the user.
@@ -114,7 +110,14 @@ impl Memory {
         let path = path.as_ref();
         let name =
             path.file_stem().map_or_else(|| path.display().to_string(), |stem| stem.to_string_lossy().into_owned());
-        Ok(Self::from_opened(file::connect(path, access)?, name, path.to_owned()))
+        Ok(Self {
+            name,
+            path: path.to_owned(),
+            shipped: false,
+            transient: None,
+            readers: Readers::new(file::connect(path, access)?),
+            published: Published::default(),
+        })
     }
 
     /// Makes an empty memory that is not on disk.
@@ -124,23 +127,26 @@ impl Memory {
     pub fn transient(name: &str) -> Result<Self, MemoryError> {
         let path = PathBuf::new();
         let sqlite = |error| MemoryError::sqlite(&path, error);
-        let mut connection = Connection::open_in_memory().map_err(sqlite)?;
+        let transient = Transient::new().map_err(sqlite)?;
+        let mut connection = transient.connect().map_err(sqlite)?;
         let transaction = connection.transaction().map_err(sqlite)?;
         schema::migrate(&transaction, 0).map_err(sqlite)?;
         file::assign_uuid(&transaction).map_err(sqlite)?;
         transaction.commit().map_err(sqlite)?;
-        Ok(Self::from_opened(Opened::new(connection), name.to_owned(), PathBuf::new()))
+        Ok(Self {
+            name: name.to_owned(),
+            path: PathBuf::new(),
+            shipped: false,
+            transient: Some(transient),
+            readers: Readers::new(Opened::new(connection)),
+            published: Published::default(),
+        })
     }
 
     /// Makes an empty memory in RAM, as [`Memory::transient`] does, for the units that ship with the program.
     /// Translators were not paid for these units, so an analysis does not count their matches.
     pub(crate) fn shipped(name: &str) -> Result<Self, MemoryError> {
         Ok(Self { shipped: true, ..Self::transient(name)? })
-    }
-
-    fn from_opened(opened: Opened, name: String, path: PathBuf) -> Self {
-        let Opened { connection, frozen } = opened;
-        Self { name, path, shipped: false, inner: Mutex::new(Inner { connection, frozen, index: Index::default() }) }
     }
 
     /// The name of the memory: its file name without the extension, or the name given to
@@ -177,8 +183,7 @@ impl Memory {
     /// # Errors
     /// Returns [`MemoryError::NoUnit`] if no unit has this number.
     pub fn unit(&self, id: UnitId) -> Result<Unit, MemoryError> {
-        let inner = self.lock();
-        rows::read(&inner.connection, id).map_err(self.sqlite())?.ok_or(MemoryError::NoUnit(id))
+        self.read(|connection| rows::read(connection, id))?.ok_or(MemoryError::NoUnit(id))
     }
 
     /// Opens the index of a language in advance, so that the first search does not have to open it. If many
@@ -187,10 +192,7 @@ impl Memory {
     /// # Errors
     /// Returns [`MemoryError`] if the file cannot be read.
     pub fn prepare(&self, language: &Language) -> Result<(), MemoryError> {
-        let mut inner = self.lock();
-        self.ensure_index(&mut inner, language, BuildScope::ForSearch)?;
-        let Inner { connection, index, .. } = &mut *inner;
-        index.for_search(connection, language, self.place()).map(drop).map_err(self.sqlite())
+        self.with_snapshot(language, |_| Ok(()))
     }
 
     /// Returns a summary of the memory.
@@ -198,9 +200,7 @@ impl Memory {
     /// # Errors
     /// Returns [`MemoryError`] if the file cannot be read.
     pub fn info(&self) -> Result<Info, MemoryError> {
-        let inner = self.lock();
-        let connection = &inner.connection;
-        let read = || -> rusqlite::Result<Info> {
+        self.read(|connection| {
             let mut languages =
                 connection.prepare("SELECT language, count(*) FROM variants GROUP BY language ORDER BY language")?;
             let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0));
@@ -217,14 +217,7 @@ impl Memory {
                 journal: connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?,
                 bytes: std::fs::metadata(&self.path).map_or(0, |about| about.len()),
             })
-        };
-        read().map_err(self.sqlite())
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Inner> {
-        // Apart from the connection, all data is checked against the memory file at every use. So the data is
-        // valid even if a thread panicked while it had the lock.
-        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+        })
     }
 
     fn sqlite(&self) -> impl Fn(rusqlite::Error) -> MemoryError {

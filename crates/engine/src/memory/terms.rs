@@ -23,12 +23,7 @@ impl Memory {
     /// # Errors
     /// Returns [`MemoryError`] if the file cannot be read or a term in it is damaged.
     pub fn terms(&self) -> Result<Vec<Term>, MemoryError> {
-        let inner = self.lock();
-        if let Some(frozen) = &inner.frozen {
-            frozen.check()?;
-        }
-        let rows = terms::all(&inner.connection).map_err(self.sqlite())?;
-        rows.iter().map(|row| self.term(row.id, &row.json)).collect()
+        self.read(terms::all)?.iter().map(|row| self.term(row.id, &row.json)).collect()
     }
 
     fn term(&self, id: i64, text: &str) -> Result<Term, MemoryError> {

@@ -4,7 +4,7 @@ use std::vec;
 
 use super::file::{Frozen, Opened};
 use super::sqlite::rows;
-use super::{Access, Memory, MemoryError, file};
+use super::{Memory, MemoryError};
 use yaddash_core::unit::{Unit, UnitId};
 
 /// The number of units that are read at a time.
@@ -13,15 +13,14 @@ const PAGE: usize = 512;
 /// An iterator over the units of a memory, which keeps one page of units in RAM at a time.
 ///
 /// The iterator returns the units as they were when it was created, even if other processes write meanwhile.
-/// Where the rollback journal is used (on network shares and in synchronised folders), such a snapshot would
-/// block writers. There each page is returned as it is when it is read, and units that were added after the
-/// creation of the iterator are left out.
+/// In some places such a snapshot would block writers: where the rollback journal is used (on network shares and in
+/// synchronised folders), and in a memory that is not on disk. There each page is returned as it is when it is read,
+/// and units that were added after the creation of the iterator are left out.
 #[derive(Debug)]
 pub struct Units<'m> {
     memory: &'m Memory,
-    /// A separate connection, whose read transaction preserves the state of the memory. `None` for a memory
-    /// that is not on disk, which has only one connection.
-    snapshot: Option<Opened>,
+    /// A separate connection, whose read transaction preserves the state of the memory.
+    snapshot: Opened,
     page: vec::IntoIter<Unit>,
     last: UnitId,
     end: UnitId,
@@ -36,22 +35,13 @@ impl Memory {
     /// an error.
     pub fn units(&self) -> Result<Units<'_>, MemoryError> {
         let sqlite = self.sqlite();
-        let snapshot = match self.path.as_os_str().is_empty() {
-            true => None,
-            false => Some(file::connect(&self.path, Access::Read)?),
-        };
-        if let Some(snapshot) = &snapshot {
-            let journal: String =
-                snapshot.connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).map_err(&sqlite)?;
-            if journal == "wal" {
-                snapshot.connection.execute_batch("BEGIN").map_err(&sqlite)?;
-            }
+        let snapshot = self.connect()?;
+        let journal: String =
+            snapshot.connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).map_err(&sqlite)?;
+        if journal == "wal" {
+            snapshot.connection.execute_batch("BEGIN").map_err(&sqlite)?;
         }
-        let end = match &snapshot {
-            Some(snapshot) => rows::last(&snapshot.connection),
-            None => rows::last(&self.lock().connection),
-        };
-        let end = end.map_err(&sqlite)?;
+        let end = rows::last(&snapshot.connection).map_err(&sqlite)?;
         Ok(Units { memory: self, snapshot, page: Vec::new().into_iter(), last: UnitId(0), end, done: false })
     }
 }
@@ -64,14 +54,8 @@ impl Units<'_> {
     }
 
     fn read_page(&self) -> Result<Vec<Unit>, MemoryError> {
-        let page = match &self.snapshot {
-            Some(snapshot) => {
-                snapshot.frozen.as_ref().map_or(Ok(()), Frozen::check)?;
-                rows::page(&snapshot.connection, self.last, self.end, PAGE)
-            }
-            None => rows::page(&self.memory.lock().connection, self.last, self.end, PAGE),
-        };
-        page.map_err(self.memory.sqlite())
+        self.snapshot.frozen.as_ref().map_or(Ok(()), Frozen::check)?;
+        rows::page(&self.snapshot.connection, self.last, self.end, PAGE).map_err(self.memory.sqlite())
     }
 }
 

@@ -26,7 +26,7 @@ impl LanguageIndex {
     /// Returns [`Damaged`] if a run cannot be read.
     pub(in crate::memory) fn fingerprints(&self) -> Result<Vec<TextFingerprint>, Damaged> {
         let mut all = Vec::new();
-        for (number, run) in (0..).zip(&self.runs) {
+        for (number, run) in (0..).zip(&self.runs.list) {
             for record in 0..run.records {
                 let mut hash = SEED;
                 for word in run.record(record)?.1 {

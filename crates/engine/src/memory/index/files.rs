@@ -43,8 +43,15 @@ pub(in crate::memory) fn recorded(connection: &Connection, language: &Language) 
         .prepare_cached("SELECT value FROM about WHERE name = ?1")?
         .query_row([about_name(language)], |row| row.get(0))
         .optional()?;
-    let is_valid = |name: &&str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(&byte));
-    Ok(names.iter().flat_map(|names| names.split(' ')).filter(is_valid).map(str::to_owned).collect())
+    Ok(names.as_deref().map(names_of_runs).unwrap_or_default())
+}
+
+/// The names of runs in a value of `about`, without those that no build gives.
+pub(in crate::memory) fn names_of_runs(value: &str) -> Vec<String> {
+    let is_valid = |name: &&str| {
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(&byte))
+    };
+    value.split(' ').filter(is_valid).map(str::to_owned).collect()
 }
 
 /// The key of every language that has an index, with the names of the runs of that language.
@@ -57,6 +64,20 @@ pub(in crate::memory) fn all_recorded(connection: &Connection) -> rusqlite::Resu
             Ok((key, value.split(' ').filter(|name| !name.is_empty()).map(str::to_owned).collect()))
         })?
         .collect()
+}
+
+/// Records the names of the runs of a language, oldest first, in a transaction that writes.
+pub(in crate::memory) fn record_runs(
+    connection: &Connection,
+    language: &Language,
+    names: &[String],
+) -> rusqlite::Result<()> {
+    connection
+        .execute(
+            "INSERT INTO about VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            [about_name(language), names.join(" ")],
+        )
+        .map(drop)
 }
 
 /// The lock that a process must have to build runs, so that only one process builds at a time. The lock is
@@ -91,6 +112,11 @@ impl BuildLock {
         Ok(name)
     }
 
+    /// Whether the folder has a run of this name.
+    pub(in crate::memory) fn has(&self, name: &str) -> bool {
+        self.path(name).exists()
+    }
+
     pub(in crate::memory) fn path(&self, name: &str) -> PathBuf {
         self.folder.join(name)
     }
@@ -117,15 +143,9 @@ impl BuildLock {
         if !is_as_expected().map_err(sqlite)? {
             return Ok(false);
         }
-        connection
-            .execute(
-                "INSERT INTO about VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                [about_name(language), names.join(" ")],
-            )
-            .map_err(sqlite)?;
+        record_runs(&connection, language, names).map_err(sqlite)?;
         connection.execute_batch("COMMIT").map_err(sqlite)?;
-        let recorded = all_recorded(&connection).map_err(sqlite)?;
-        self.remove_unrecorded(&recorded.into_iter().flat_map(|(_, names)| names).collect());
+        self.remove_unrecorded(&connection).map_err(sqlite)?;
         Ok(true)
     }
 
@@ -146,13 +166,15 @@ impl BuildLock {
 
     /// Removes the run files that are not recorded in the memory file. On some systems a file that a process
     /// has mapped cannot be removed; the next build removes such a file.
-    fn remove_unrecorded(&self, recorded: &HashSet<String>) {
-        let Ok(entries) = std::fs::read_dir(&self.folder) else { return };
+    pub(in crate::memory) fn remove_unrecorded(&self, connection: &Connection) -> rusqlite::Result<()> {
+        let recorded: HashSet<String> = all_recorded(connection)?.into_iter().flat_map(|(_, names)| names).collect();
+        let Ok(entries) = std::fs::read_dir(&self.folder) else { return Ok(()) };
         for entry in entries.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             if name != "lock" && !recorded.contains(&name) {
                 let _ = std::fs::remove_file(entry.path());
             }
         }
+        Ok(())
     }
 }

@@ -1,10 +1,10 @@
 //! Reads and searches a run made of arbitrary bytes. Reading and searching must never panic, whatever the
 //! bytes are. The fuzz target of the index and the tests call [`read`].
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::image::resealed;
-use super::{Builder, Damaged, LanguageIndex, Run, RunInfo, Text};
+use super::{Builder, Damaged, LanguageIndex, Run, RunInfo, Runs, Text};
 use yaddash_core::score::{Coder, Prepared};
 use yaddash_core::text::{CaseRule, Stem};
 use yaddash_core::unit::Language;
@@ -70,7 +70,7 @@ fn search_run(bytes: Vec<u8>) -> Result<(), Damaged> {
     // The run is searched even if it is not valid: no search may panic.
     let checked = run.check();
     let records = run.image.header.counts.records;
-    let index = LanguageIndex::new(Vec::new(), vec![run]);
+    let index = LanguageIndex::new(Runs::new(Vec::new(), vec![Arc::new(run)]));
     let language = Language::azerbaijani();
     for text in TEXTS.iter().chain(&["Nazir Parisə gedib.", "Xarici işlər naziri noyabrın 8-də gəlib."]) {
         for (min_similarity, limit) in [(0, 3), (500_000, 1), (700_000, 100)] {

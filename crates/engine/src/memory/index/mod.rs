@@ -13,6 +13,7 @@
 //! misses nothing.
 
 mod build;
+mod changes;
 mod check;
 mod files;
 mod filter;
@@ -21,27 +22,30 @@ mod find;
 mod fuzzing;
 mod image;
 mod phrase;
+mod published;
 mod run;
 mod tail;
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use rusqlite::Connection;
 
 pub(super) use build::{Builder, RunInfo, Text};
+pub(super) use changes::Changes;
 pub(super) use check::{TextFingerprint, fingerprint, verify_run};
-pub(super) use files::{BuildLock, all_recorded, folder};
+pub(super) use files::{BuildLock, all_recorded, folder, names_of_runs, record_runs, recorded};
 use find::Finder;
 pub(super) use find::{Candidate, TopCandidates};
 #[cfg(fuzzing)]
 pub use fuzzing::read as read_any_run;
 pub(super) use image::Damaged;
+pub(super) use published::{BuildClaim, NextClaim, Published};
 pub(super) use run::{Run, context_of};
 use tail::Tail;
 
-use super::sqlite::change;
 use yaddash_core::score::{self, NumberHasher, Prepared};
 use yaddash_core::text::Stem;
 use yaddash_core::unit::{Language, UnitId};
@@ -54,75 +58,47 @@ pub(super) const MAX_UNBUILT: i64 = if cfg!(test) { 7 } else { 2_000 };
 /// likely to search more.
 const SEARCHES_BEFORE_MAPPING: u32 = 32;
 
-/// The index of a memory, with one part for each language, and the revision of the memory that the index
-/// reflects.
-#[derive(Debug, Default)]
+/// The index of a memory at one revision, with one part for each language that was searched. An index never changes:
+/// after further changes there is a new index, which shares with the earlier one all that is still valid.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Index {
+    /// The identity of the memory.
     uuid: String,
-    data_version: i64,
+    /// The last revision that the index reflects.
     revision: i64,
-    by_language: HashMap<String, LanguageIndex>,
+    by_language: HashMap<String, Arc<LanguageIndex>>,
 }
 
 /// The index of one language.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct LanguageIndex {
-    /// The names of the runs (index files) that are recorded in the memory file.
-    pub(super) names: Vec<String>,
-    /// The runs (index files), oldest first.
-    pub(super) runs: Vec<Run>,
+    /// The runs (index files).
+    pub(super) runs: Arc<Runs>,
+    /// The texts that changed after the last run. They are read when a search first needs them.
+    tail: Option<Arc<Tail>>,
+    /// The number of searches so far, in this index and in those that it was made from.
+    searches: Arc<AtomicU32>,
+}
+
+/// The runs (index files) of one language.
+#[derive(Debug, Default)]
+pub(super) struct Runs {
+    /// The names of the runs that are recorded in the memory file. The first runs of `list` have these names, unless
+    /// one of them cannot be used.
+    pub(super) recorded: Vec<String>,
+    /// The runs, oldest first.
+    pub(super) list: Vec<Arc<Run>>,
     /// The last revision whose changes are in the runs.
     pub(super) to: i64,
     /// The tombstones: for the id of each changed or deleted unit, the number of the first run whose entry
     /// for the unit is valid. Entries of earlier runs for the unit are stale.
     tombstones: HashMap<i64, u32, BuildHasherDefault<NumberHasher>>,
-    /// The texts that changed after the last run. They are read when a search first needs them.
-    tail: Option<Tail>,
-    /// The number of searches so far.
-    searches: AtomicU32,
 }
 
 impl Index {
-    /// The index of a language in the state of the caller's transaction. The tail of this index (the texts
-    /// that are in no run) may not have been read yet.
-    pub(super) fn for_language(
-        &mut self,
-        connection: &Connection,
-        language: &Language,
-        place: Place<'_>,
-    ) -> rusqlite::Result<&mut LanguageIndex> {
-        self.catch_up(connection, place)?;
-        let key = language.key();
-        if !self.by_language.contains_key(&key) {
-            let index = LanguageIndex::open(connection, &self.uuid, language, place)?;
-            self.by_language.insert(key.clone(), index);
-        }
-        Ok(self.by_language.entry(key).or_default())
-    }
-
-    /// The index of a language as [`Index::for_language`] returns it, but always with its tail, so that it
-    /// can be searched.
-    pub(super) fn for_search(
-        &mut self,
-        connection: &Connection,
-        language: &Language,
-        place: Place<'_>,
-    ) -> rusqlite::Result<&LanguageIndex> {
-        let index = self.for_language(connection, language, place)?;
-        if index.tail.is_none() {
-            let mut tail = Tail::default();
-            let changed = change::since(connection, index.to)?;
-            tail.refresh(connection, language, &changed)?;
-            index.add_tombstones(&changed);
-            index.tail = Some(tail);
-        }
-        Ok(index)
-    }
-
-    /// Replaces the index of a language by one with newly built runs. The runs need not be recorded in the
-    /// memory file.
-    pub(super) fn replace(&mut self, language: &Language, index: LanguageIndex) {
-        self.by_language.insert(language.key(), index);
+    /// An index of a memory at a revision, without any language yet.
+    pub(super) fn new(uuid: &str, revision: i64) -> Self {
+        Self { uuid: uuid.to_owned(), revision, by_language: HashMap::new() }
     }
 
     /// The UUID of the memory.
@@ -130,55 +106,80 @@ impl Index {
         &self.uuid
     }
 
-    /// The last revision of the memory.
+    /// The last revision that the index reflects.
     pub(super) fn revision(&self) -> i64 {
         self.revision
     }
 
-    fn catch_up(&mut self, connection: &Connection, place: Place<'_>) -> rusqlite::Result<()> {
-        let version: i64 = connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?;
-        let revision = change::revision(connection)?;
-        if version == self.data_version && revision == self.revision {
-            return Ok(());
+    /// The index of a language, or `None` if it was not opened.
+    pub(super) fn language(&self, language: &Language) -> Option<&Arc<LanguageIndex>> {
+        self.by_language.get(&language.key())
+    }
+
+    /// The languages that were searched, with their runs.
+    pub(super) fn searched(&self) -> impl Iterator<Item = (Language, &Arc<Runs>)> {
+        let searched = self.by_language.iter().filter(|(_, index)| index.tail.is_some());
+        searched.filter_map(|(key, index)| Some((Language::parse(key).ok()?, &index.runs)))
+    }
+
+    /// Makes the index that reflects further changes of the same memory. A language whose texts are not among the
+    /// changes has no tail in it. Returns `None` if the changes begin after the revision of this index.
+    pub(super) fn after(&self, changes: &Changes) -> Option<Self> {
+        if changes.uuid != self.uuid || changes.from > self.revision {
+            return None;
         }
-        let uuid = change::uuid(connection)?;
-        if uuid != self.uuid || revision < self.revision {
-            // The file has become another memory, because a backup was restored.
-            self.by_language.clear();
-        } else {
-            let changed = if revision > self.revision { change::since(connection, self.revision)? } else { Vec::new() };
-            let keys: Vec<String> = self.by_language.keys().cloned().collect();
-            for key in keys {
-                let Ok(language) = Language::parse(&key) else { continue };
-                let Some(index) = self.by_language.get_mut(&key) else { continue };
-                if place.is_some() && files::recorded(connection, &language)? != index.names {
-                    self.by_language.remove(&key);
-                } else if let Some(tail) = &mut index.tail {
-                    tail.refresh(connection, &language, &changed)?;
-                    index.add_tombstones(&changed);
-                }
-            }
+        if changes.to <= self.revision {
+            return Some(self.clone());
         }
-        (self.uuid, self.data_version, self.revision) = (uuid, version, revision);
-        Ok(())
+        let with_changes = |(key, index): (&String, &Arc<LanguageIndex>)| {
+            let tail = index.tail.as_ref().and_then(|tail| tail.after(changes, key)).map(Arc::new);
+            (key.clone(), Arc::new(LanguageIndex { tail, ..LanguageIndex::clone(index) }))
+        };
+        let by_language = self.by_language.iter().map(with_changes).collect();
+        Some(Self { uuid: self.uuid.clone(), revision: changes.to, by_language })
+    }
+
+    /// Makes the index of a later revision. It has no tails: a tail is read when a search needs it.
+    pub(super) fn without_tails(&self, revision: i64) -> Self {
+        let without = |index: &Arc<LanguageIndex>| LanguageIndex { tail: None, ..LanguageIndex::clone(index) };
+        let by_language = self.by_language.iter().map(|(key, index)| (key.clone(), Arc::new(without(index)))).collect();
+        Self { uuid: self.uuid.clone(), revision, by_language }
+    }
+
+    /// Makes an index that has this part for a language.
+    pub(super) fn with_language(&self, language: &Language, index: Arc<LanguageIndex>) -> Self {
+        let mut with = self.clone();
+        with.by_language.insert(language.key(), index);
+        with
+    }
+
+    /// Makes an index that has newly built runs for a language. What came after the runs stays in the tail. Returns
+    /// `None` if this index is of another memory, or if it is older than the runs.
+    pub(super) fn with_runs(&self, uuid: &str, language: &Language, runs: &Arc<Runs>) -> Option<Self> {
+        if self.uuid != uuid || self.revision < runs.to {
+            return None;
+        }
+        let existing = self.language(language).map(|index| LanguageIndex::clone(index)).unwrap_or_default();
+        let tail = existing.tail.map(|tail| Arc::new(tail.since(runs.to)));
+        let index = LanguageIndex { runs: Arc::clone(runs), tail, searches: existing.searches };
+        Some(self.with_language(language, Arc::new(index)))
     }
 }
 
 /// The path of the memory file; `None` if the memory is not on disk.
 pub(super) type Place<'p> = Option<&'p std::path::Path>;
 
-impl LanguageIndex {
+impl Runs {
     /// Opens the runs that are recorded in the memory file. If a run cannot be used, the runs after it are
     /// not used either, and their texts are indexed again.
-    fn open(connection: &Connection, uuid: &str, language: &Language, place: Place<'_>) -> rusqlite::Result<Self> {
-        let Some(place) = place else { return Ok(Self::default()) };
-        let names = files::recorded(connection, language)?;
+    pub(super) fn open(uuid: &str, language: &Language, recorded: &[String], place: Place<'_>) -> Self {
+        let Some(place) = place else { return Self::default() };
         let (folder, mut runs, mut to) = (files::folder(place), Vec::new(), 0);
-        for name in &names {
+        for name in recorded {
             match open_run(&folder.join(name), uuid, language, to) {
                 Ok(run) => {
                     to = run.image.header.to;
-                    runs.push(run);
+                    runs.push(Arc::new(run));
                 }
                 Err(damaged) => {
                     tracing::info!(%name, %damaged, "a part of the index cannot be used");
@@ -186,15 +187,15 @@ impl LanguageIndex {
                 }
             }
         }
-        Ok(Self::new(names, runs))
+        Self::new(recorded.to_vec(), runs)
     }
 
-    /// Makes an index of these runs. If the tombstones of a run cannot be read, this run and the runs after
-    /// it are left out.
-    pub(super) fn new(names: Vec<String>, mut runs: Vec<Run>) -> Self {
+    /// Takes these runs; `recorded` has the names that are recorded in the memory file. If the tombstones of a run
+    /// cannot be read, this run and the runs after it are left out.
+    pub(super) fn new(recorded: Vec<String>, mut list: Vec<Arc<Run>>) -> Self {
         let mut tombstones = HashMap::default();
-        let mut readable = runs.len();
-        for (number, run) in (0..).zip(&runs) {
+        let mut readable = list.len();
+        for (number, run) in (0..).zip(&list) {
             match run.tombstones() {
                 Ok(units) => tombstones.extend(units.map(|unit| (unit, number))),
                 Err(_) => {
@@ -203,22 +204,49 @@ impl LanguageIndex {
                 }
             }
         }
-        runs.truncate(readable);
-        let to = runs.last().map_or(0, |run| run.image.header.to);
-        Self { names, runs, to, tombstones, tail: None, searches: AtomicU32::new(0) }
+        list.truncate(readable);
+        let to = list.last().map_or(0, |run| run.image.header.to);
+        Self { recorded, list, to, tombstones }
     }
 
-    /// Marks the entries of all runs for these units as stale, because the units changed after the last run.
-    fn add_tombstones(&mut self, units: &[UnitId]) {
-        let after = self.runs.len() as u32;
-        if after > 0 {
-            self.tombstones.extend(units.iter().map(|unit| (unit.0, after)));
-        }
+    /// The number of texts in the runs, including stale ones.
+    pub(super) fn texts(&self) -> u64 {
+        self.list.iter().map(|run| run.image.header.counts.members).sum()
+    }
+}
+
+impl LanguageIndex {
+    /// Makes an index of these runs, without a tail.
+    pub(super) fn new(runs: Runs) -> Self {
+        Self { runs: Arc::new(runs), ..Self::default() }
+    }
+
+    /// Whether the texts that changed after the runs have been read.
+    pub(super) fn has_tail(&self) -> bool {
+        self.tail.is_some()
+    }
+
+    /// Whether there were so many searches that the pages of the runs are mapped at once.
+    pub(super) fn is_searched_often(&self) -> bool {
+        self.searches.load(Ordering::Relaxed) >= SEARCHES_BEFORE_MAPPING
+    }
+
+    /// Reads what came after the runs, as the transaction of the connection sees it, and makes an index with it.
+    pub(super) fn with_tail(&self, connection: &Connection, language: &Language) -> rusqlite::Result<Self> {
+        let changes = Changes::read(connection, self.runs.to, std::slice::from_ref(language), &[])?;
+        let tail = Tail::default().after(&changes, &language.key()).map(Arc::new);
+        Ok(Self { tail, ..self.clone() })
     }
 
     /// Whether the entry of a run for a unit is valid, that is, not stale.
     fn is_live(&self, unit: i64, run: u32) -> bool {
-        self.tombstones.get(&unit).is_none_or(|&live_from| live_from <= run)
+        self.tail.as_ref().is_none_or(|tail| !tail.makes_stale(unit))
+            && self.runs.tombstones.get(&unit).is_none_or(|&live_from| live_from <= run)
+    }
+
+    /// Whether no entry of any run is stale.
+    fn is_all_live(&self) -> bool {
+        self.runs.tombstones.is_empty() && self.tail.as_ref().is_none_or(|tail| tail.makes_nothing_stale())
     }
 
     /// Finds the best candidates for a query. `min_similarity` is given in millionths.
@@ -230,17 +258,17 @@ impl LanguageIndex {
         limit: usize,
     ) -> Result<TopCandidates, Damaged> {
         if self.searches.fetch_add(1, Ordering::Relaxed) + 1 == SEARCHES_BEFORE_MAPPING {
-            self.runs.iter().for_each(|run| run.image.map_at_once());
+            self.runs.list.iter().for_each(|run| run.image.map_at_once());
         }
+        let all_live = self.is_all_live();
         let mut best = TopCandidates::new(limit, min_similarity);
-        for (number, run) in (0..).zip(&self.runs) {
-            let is_live = |record: u32| {
-                Ok(self.tombstones.is_empty() || run.members(record)?.any(|member| self.is_live(member.unit, number)))
-            };
+        for (number, run) in (0..).zip(&self.runs.list) {
+            let is_live =
+                |record: u32| Ok(all_live || run.members(record)?.any(|member| self.is_live(member.unit, number)));
             Finder::new(run, number, query, &mut best, is_live)?.run()?;
         }
         if let Some(tail) = &self.tail {
-            tail.find(query, language, self.runs.len() as u32, &mut best);
+            tail.find(query, language, self.runs.list.len() as u32, &mut best);
         }
         Ok(best)
     }
@@ -249,7 +277,7 @@ impl LanguageIndex {
     /// segments, only two are returned: the newest unit, and the newest unit whose neighbouring segments
     /// match `context`.
     pub(super) fn units(&self, candidate: Candidate, context: Option<u64>) -> Result<Vec<UnitId>, Damaged> {
-        let Some(run) = self.runs.get(candidate.run as usize) else {
+        let Some(run) = self.runs.list.get(candidate.run as usize) else {
             return Ok(self.tail.as_ref().and_then(|tail| tail.unit(candidate.record)).into_iter().collect());
         };
         let (mut units, mut has_first, mut has_context) = (Vec::new(), false, false);
@@ -271,7 +299,7 @@ impl LanguageIndex {
     /// decides whether the phrase occurs in the text.
     pub(super) fn units_with(&self, phrase: &[Stem], is_in: impl Fn(&str) -> bool) -> Result<Vec<UnitId>, Damaged> {
         let mut units = Vec::new();
-        for (number, run) in (0..).zip(&self.runs) {
+        for (number, run) in (0..).zip(&self.runs.list) {
             for record in run.records_with(phrase)? {
                 let members = run.members(record)?.map(|member| member.unit);
                 units.extend(members.filter(|&unit| self.is_live(unit, number)).map(UnitId));

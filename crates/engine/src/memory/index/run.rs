@@ -160,26 +160,29 @@ pub(in crate::memory) fn context_of(previous: u64, next: u64) -> u64 {
 #[derive(Debug)]
 pub(in crate::memory) struct Run {
     pub(in crate::memory) image: Image,
+    /// The name of its file in the folder of the index; `None` if it was built in main memory.
+    pub(in crate::memory) name: Option<String>,
     pub(super) records: u32,
     keys: usize,
 }
 
 impl Run {
     pub(in crate::memory) fn open(path: &Path) -> Result<Self, Damaged> {
-        Self::new(Image::open(path)?)
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        Self::new(Image::open(path)?, name)
     }
 
     /// Opens a run whose bytes are in RAM.
     pub(in crate::memory) fn from_bytes(bytes: Vec<u8>) -> Result<Self, Damaged> {
-        Self::new(Image::from_bytes(bytes)?)
+        Self::new(Image::from_bytes(bytes)?, None)
     }
 
-    fn new(image: Image) -> Result<Self, Damaged> {
-        // There is one head more than there are records: the last head marks where the last record ends.
+    fn new(image: Image, name: Option<String>) -> Result<Self, Damaged> {
+        // There is one head more than there are records: it says where the last record ends.
         let records = image.count::<HEAD_BYTES>(Section::Heads).checked_sub(1);
         let records = records.and_then(|count| u32::try_from(count).ok()).ok_or(Damaged("it has no records"))?;
         let keys = image.count::<KEY_BYTES>(Section::Keys);
-        Ok(Self { records, keys, image })
+        Ok(Self { image, name, records, keys })
     }
 
     pub(super) fn key_at(&self, at: usize) -> Result<KeyEntry, Damaged> {
@@ -279,8 +282,15 @@ impl Run {
         Ok(Word { letters, weight: entry.weight.into() })
     }
 
-    /// Checks the checksum of every block, and checks that the arrays fit together, which checksums cannot
-    /// show.
+    /// Maps and checks every block of the run now, so that no search has to.
+    pub(in crate::memory) fn warm(&self) {
+        self.image.map_at_once();
+        if let Err(damaged) = self.image.check_all() {
+            tracing::warn!(%damaged, "a run that was just built");
+        }
+    }
+
+    /// Checks every block, and what checksums cannot show: that the arrays fit together.
     ///
     /// # Errors
     /// Returns [`Damaged`] with a description of the damage.

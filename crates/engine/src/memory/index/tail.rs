@@ -1,50 +1,52 @@
 //! The tail of an index: the texts that are in no run (index file) yet. They are few, and are compared with a
 //! query one by one.
 
-use rusqlite::{Connection, params};
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::sync::Arc;
 
+use super::changes::{Changes, TailText};
 use super::find::{Candidate, TopCandidates};
-use yaddash_core::score::{self, BEST_FUZZY, Prepared, Sketch};
+use yaddash_core::score::{self, BEST_FUZZY, NumberHasher, Prepared};
 use yaddash_core::text::{CaseRule, Weights};
 use yaddash_core::unit::{Language, UnitId};
 
-/// A text that is in no run yet. Its sketch (the weight of the text under each key) gives an upper bound of
-/// its similarity to a query.
-#[derive(Clone, Debug)]
-struct TailText {
-    unit: UnitId,
-    text: Box<str>,
-    sketch: Sketch,
-}
-
-/// The texts that are in no run yet, in the order in which they were added. The texts of one unit are next to
-/// each other.
+/// The texts that are in no run yet, and the units whose entries in the runs are stale because of them. A tail never
+/// changes: after further changes there is a new tail, which shares the texts that are still valid.
 #[derive(Debug, Default)]
 pub(super) struct Tail {
-    texts: Vec<TailText>,
+    texts: Vec<Arc<TailText>>,
+    /// The units that were changed or deleted after the last run, each with the revision of its last change. Units that
+    /// were only added are not among them, because no run has an entry for them.
+    stale: HashMap<i64, i64, BuildHasherDefault<NumberHasher>>,
 }
 
 impl Tail {
-    /// Replaces the texts of these units with the texts that are in the memory file now.
-    pub(super) fn refresh(
-        &mut self,
-        connection: &Connection,
-        language: &Language,
-        units: &[UnitId],
-    ) -> rusqlite::Result<()> {
-        let (rule, weights) = (CaseRule::of(language), Weights::of(language));
-        // The change log gives units in order, so `units` can be searched by halving.
-        self.texts.retain(|text| units.binary_search(&text.unit).is_err());
-        let mut read = connection.prepare_cached("SELECT text FROM variants WHERE unit = ?1 AND language_key = ?2")?;
-        for &unit in units {
-            let texts = read.query_map(params![unit.0, language.key()], |row| row.get::<_, String>(0))?;
-            for text in texts {
-                let text = text?;
-                let sketch = Prepared::with(&text, rule, weights).into_sketch();
-                self.texts.push(TailText { unit, text: text.into_boxed_str(), sketch });
-            }
-        }
-        Ok(())
+    /// Makes the tail that reflects further changes. Returns `None` if the texts of this language are not among them.
+    pub(super) fn after(&self, changes: &Changes, language: &str) -> Option<Self> {
+        let new = changes.texts(language)?;
+        let unchanged = self.texts.iter().filter(|text| !changes.has(text.unit));
+        let texts = unchanged.chain(new).cloned().collect();
+        let mut stale = self.stale.clone();
+        stale.extend(changes.stale());
+        Some(Self { texts, stale })
+    }
+
+    /// Makes a tail of what changed after a revision.
+    pub(super) fn since(&self, revision: i64) -> Self {
+        let texts = self.texts.iter().filter(|text| text.revision > revision).cloned().collect();
+        let stale = self.stale.iter().filter(|(_, changed)| **changed > revision);
+        Self { texts, stale: stale.map(|(unit, changed)| (*unit, *changed)).collect() }
+    }
+
+    /// Whether the entries of all runs for a unit are stale.
+    pub(super) fn makes_stale(&self, unit: i64) -> bool {
+        !self.stale.is_empty() && self.stale.contains_key(&unit)
+    }
+
+    /// Whether the tail makes no entry of a run stale.
+    pub(super) fn makes_nothing_stale(&self) -> bool {
+        self.stale.is_empty()
     }
 
     /// Finds every text that may rank among the best, and adds it to `best`. `run` is the number that these

@@ -4,10 +4,11 @@
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::{Run, folder};
-use crate::memory::{Access, Memory, Query};
+use crate::memory::{Access, Duplicates, Memory, Query};
 use yaddash_core::unit::{Language, Unit, UnitId, Variant};
 
 fn unit(az: &str, en: &str) -> Unit {
@@ -182,6 +183,8 @@ fn a_text_that_is_missing_from_the_index_is_reported() {
 const ALIVE: usize = 60;
 /// The number of steps after which a unit is edited.
 const EDITED_AFTER: usize = 25;
+/// Every so many steps the new unit comes from a memory that is merged.
+const MERGED_EVERY: usize = 6;
 
 /// The text of unit `n` after `steps` steps, edited or not; `None` if the unit does not exist then.
 fn state(n: usize, steps: usize) -> Option<String> {
@@ -191,8 +194,20 @@ fn state(n: usize, steps: usize) -> Option<String> {
 
 /// Takes the memory from the state after `step` steps to the state after `step + 1`.
 fn write_step(memory: &Memory, ids: &mut Vec<UnitId>, step: usize) {
+    let new = unit(&text(step), &format!("Sentence {step}."));
     let mut writer = memory.write().unwrap();
-    ids.push(writer.add(&unit(&text(step), &format!("Sentence {step}."))).unwrap().id());
+    if step % MERGED_EVERY == 0 {
+        let other = Memory::transient("other").unwrap();
+        let mut into_other = other.write().unwrap();
+        into_other.add(&new).unwrap();
+        into_other.commit().unwrap();
+        let counts = writer.merge_memory(&other, &mut Duplicates::default(), |_| ()).unwrap();
+        assert_eq!(counts.added, 1);
+        // Numbers follow each other, since nobody else writes.
+        ids.push(UnitId(step as i64 + 1));
+    } else {
+        ids.push(writer.add(&new).unwrap().id());
+    }
     if let Some(n) = step.checked_sub(EDITED_AFTER) {
         writer.replace(ids[n], &unit(&state(n, step + 1).unwrap(), &format!("Sentence {n}."))).unwrap();
     }
@@ -221,39 +236,36 @@ fn by_brute_force(asked: &str, steps: usize) -> Vec<(usize, u8)> {
     all.into_iter().take(5).map(|(shown, .., n)| (n, shown.0)).collect()
 }
 
+fn found_units(memory: &Memory, asked: &str) -> Vec<(usize, u8)> {
+    let query = Query::new(asked, Language::azerbaijani(), Language::english());
+    let number = |target: &str| target["Sentence ".len()..].trim_end_matches('.').parse().unwrap();
+    memory.lookup(&query).unwrap().iter().map(|found| (number(&found.target), found.score)).collect()
+}
+
+/// Ten threads search while one writes; one more builds the index in between if `build` is set. Every answer must be
+/// that of a state which was committed while the search ran. `reader` gives the memory that a thread searches.
+///
 /// Runs for the number of seconds in `YADDASH_STRESS_SECONDS`. If the variable is not set, the test runs for
 /// a fixed number of steps. At its end the test prints the numbers of answers and commits.
-#[test]
 #[allow(clippy::print_stderr, reason = "a long run prints its figures")]
-fn ten_readers_find_exact_matches_while_a_writer_changes_the_memory() {
+fn answers_are_exact_while_one_writes(writer: &Memory, build: bool, reader: impl Fn() -> Arc<Memory> + Sync) {
     const STEPS: usize = 120;
     let seconds: Option<u64> = std::env::var("YADDASH_STRESS_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
     let started = std::time::Instant::now();
-    let home = tempfile::tempdir().unwrap();
-    let path = home.path().join("m.yaddash");
-    let writer = Memory::open(&path, Access::Create).unwrap();
     // The steps that are certainly committed, and those that may be.
     let (committed, begun, done) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicBool::new(false));
     let answered = AtomicUsize::new(0);
     std::thread::scope(|scope| {
         let mut readers = Vec::new();
-        for reader in 0..10 {
-            let (path, committed, begun, done, answered) = (&path, &committed, &begun, &done, &answered);
+        for number in 0..10 {
+            let (reader, committed, begun, done, answered) = (&reader, &committed, &begun, &done, &answered);
             readers.push(scope.spawn(move || {
-                let memory = Memory::open(path, Access::Read).unwrap();
+                let memory = reader();
                 for turn in 0.. {
                     let last = done.load(Ordering::SeqCst);
                     let before = committed.load(Ordering::SeqCst);
-                    let asked = text((before.saturating_sub(ALIVE) + reader * 7 + turn * 3) % before.max(1));
-                    let query = Query::new(&asked, Language::azerbaijani(), Language::english());
-                    let found: Vec<(usize, u8)> = memory
-                        .lookup(&query)
-                        .unwrap()
-                        .iter()
-                        .map(|found| {
-                            (found.target["Sentence ".len()..].trim_end_matches('.').parse().unwrap(), found.score)
-                        })
-                        .collect();
+                    let asked = text((before.saturating_sub(ALIVE) + number * 7 + turn * 3) % before.max(1));
+                    let found = found_units(&memory, &asked);
                     let after = begun.load(Ordering::SeqCst);
                     let exact = (before..=after).any(|steps| by_brute_force(&asked, steps) == found);
                     assert!(exact, "{asked}: {found:?} is of no state from {before} to {after}");
@@ -264,6 +276,20 @@ fn ten_readers_find_exact_matches_while_a_writer_changes_the_memory() {
                 }
             }));
         }
+        let builder = scope.spawn(|| {
+            let mut built = 0;
+            while build && !done.load(Ordering::SeqCst) {
+                if committed.load(Ordering::SeqCst) < built + 5 {
+                    std::thread::yield_now();
+                    continue;
+                }
+                built = committed.load(Ordering::SeqCst);
+                match built % 2 {
+                    0 => writer.build_index().unwrap(),
+                    _ => writer.rebuild_index().unwrap(),
+                };
+            }
+        });
         let mut ids = Vec::new();
         for step in 0.. {
             let over = seconds.map_or(step >= STEPS, |seconds| started.elapsed().as_secs() >= seconds);
@@ -273,11 +299,12 @@ fn ten_readers_find_exact_matches_while_a_writer_changes_the_memory() {
             // Wait until the readers have kept up, on a busy machine, too; a reader that has failed ends the test.
             while answered.load(Ordering::SeqCst) < step
                 && !readers.iter().any(std::thread::ScopedJoinHandle::is_finished)
+                && !(build && builder.is_finished())
             {
                 std::thread::yield_now();
             }
             begun.store(step + 1, Ordering::SeqCst);
-            write_step(&writer, &mut ids, step);
+            write_step(writer, &mut ids, step);
             committed.store(step + 1, Ordering::SeqCst);
         }
         done.store(true, Ordering::SeqCst);
@@ -288,4 +315,89 @@ fn ten_readers_find_exact_matches_while_a_writer_changes_the_memory() {
     writer.rebuild_index().unwrap();
     let found = writer.verify().unwrap();
     assert_eq!((found.problems.as_slice(), found.units), (&[][..], ALIVE as u64));
+}
+
+#[test]
+fn ten_memories_of_one_file_find_exact_matches_while_one_writes() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("m.yaddash");
+    let writer = Memory::open(&path, Access::Create).unwrap();
+    answers_are_exact_while_one_writes(&writer, false, || Arc::new(Memory::open(&path, Access::Read).unwrap()));
+}
+
+#[test]
+fn ten_threads_on_one_memory_find_exact_matches_while_one_writes_and_one_builds() {
+    let home = tempfile::tempdir().unwrap();
+    let memory = Arc::new(Memory::open(home.path().join("m.yaddash"), Access::Create).unwrap());
+    answers_are_exact_while_one_writes(&memory, true, || Arc::clone(&memory));
+}
+
+#[test]
+fn ten_threads_on_one_memory_that_is_not_on_disk_find_exact_matches_while_one_writes_and_one_builds() {
+    let memory = Arc::new(Memory::transient("m").unwrap());
+    answers_are_exact_while_one_writes(&memory, true, || Arc::clone(&memory));
+}
+
+/// The published revision, and the last revision of the published runs.
+fn published(memory: &Memory) -> (i64, i64) {
+    let published = memory.published.get();
+    (published.revision(), published.language(&Language::azerbaijani()).map_or(0, |index| index.runs.to))
+}
+
+#[test]
+fn a_commit_publishes_the_index_that_reflects_it_once_the_memory_is_searched() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("m.yaddash");
+    for memory in [Memory::open(&path, Access::Create).unwrap(), Memory::transient("m").unwrap()] {
+        fill(&memory, 0..5);
+        assert_eq!(published(&memory), (0, 0), "nobody has searched");
+        assert_eq!(found_units(&memory, &text(3))[0], (3, 100));
+        assert_eq!(published(&memory), (5, 0), "few texts are in the tail");
+        fill(&memory, 5..6);
+        assert_eq!(published(&memory), (6, 0));
+        fill(&memory, 6..40);
+        assert_eq!(published(&memory), (40, 40), "many texts become a run");
+        let mut writer = memory.write().unwrap();
+        writer.delete(UnitId(8)).unwrap();
+        writer.replace(UnitId(9), &unit("Başqa mətn.", "Sentence 8.")).unwrap();
+        writer.commit().unwrap();
+        assert_eq!(published(&memory), (42, 40));
+        assert_eq!(found_units(&memory, &text(30))[0], (30, 100));
+        assert!(!found_units(&memory, &text(7)).contains(&(7, 100)), "it was deleted");
+        assert_eq!(found_units(&memory, "Başqa mətn."), [(8, 100)]);
+        assert_eq!(memory.verify().unwrap().problems, [""; 0]);
+    }
+    let again = Memory::open(&path, Access::Read).unwrap();
+    again.prepare(&Language::azerbaijani()).unwrap();
+    assert_eq!(published(&again), (42, 40), "the commit has recorded the run");
+}
+
+#[test]
+fn many_commits_of_a_searched_memory_leave_few_runs() {
+    let home = tempfile::tempdir().unwrap();
+    let memory = Memory::open(home.path().join("m.yaddash"), Access::Create).unwrap();
+    for step in 0..40 {
+        fill(&memory, step * 10..step * 10 + 10);
+        assert_eq!(found_units(&memory, &text(step * 10 + 3))[0], (step * 10 + 3, 100));
+    }
+    let published = memory.published.get();
+    let runs = &published.language(&Language::azerbaijani()).unwrap().runs;
+    assert!(runs.list.len() <= 7 && runs.texts() == 400, "{} runs", runs.list.len());
+    let found = memory.verify().unwrap();
+    assert_eq!((found.problems.as_slice(), found.runs), (&[][..], runs.list.len() as u64));
+}
+
+#[test]
+fn a_search_waits_for_no_build_of_another_thread() {
+    let memory = Memory::transient("m").unwrap();
+    fill(&memory, 0..5);
+    found_units(&memory, "");
+    let build = memory.published.claim_build();
+    fill(&memory, 5..40);
+    // The texts are compared one by one.
+    assert_eq!(found_units(&memory, &text(30))[0], (30, 100));
+    assert_eq!(published(&memory), (40, 0));
+    drop(build);
+    assert_eq!(found_units(&memory, &text(30))[0], (30, 100));
+    assert_eq!(published(&memory), (40, 40));
 }

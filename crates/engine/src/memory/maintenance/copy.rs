@@ -48,10 +48,7 @@ impl Memory {
         if to.exists() && !replace {
             return Err(MemoryError::Exists { path: to.to_owned() });
         }
-        let (draft, units) = match self.place() {
-            Some(path) => draft_of(&file::connect(path, Access::Read)?.connection, path, to)?,
-            None => draft_of(&self.lock().connection, &self.path, to)?,
-        };
+        let (draft, units) = draft_of(&self.connect()?.connection, &self.path, to)?;
         // SQLite would take a log that lies beside the new file for a log of that file.
         if file::has_log(to) {
             let why =

@@ -33,15 +33,16 @@ impl Memory {
     /// # Errors
     /// Returns [`MemoryError`] if the file cannot be read.
     pub fn repeated(&self) -> Result<Vec<Repeated>, MemoryError> {
-        let inner = self.lock();
-        // The search uses one transaction, so that the second pass sees the same units as the first.
-        let transaction = inner.connection.unchecked_transaction().map_err(self.sqlite())?;
-        let mut units = UnitsOf { connection: &transaction, path: &self.path };
-        let mut repeated = Vec::new();
-        for ids in candidates(&mut units)? {
-            repeated.extend(groups_of(&ids, &mut units)?.iter().map(|group| describe(group)));
-        }
-        Ok(repeated)
+        self.with_reader(|reader| {
+            // The search uses one transaction, so that the second pass sees the same units as the first.
+            let transaction = reader.connection.unchecked_transaction().map_err(self.sqlite())?;
+            let mut units = UnitsOf { connection: &transaction, path: &self.path };
+            let mut repeated = Vec::new();
+            for ids in candidates(&mut units)? {
+                repeated.extend(groups_of(&ids, &mut units)?.iter().map(|group| describe(group)));
+            }
+            Ok(repeated)
+        })
     }
 }
 

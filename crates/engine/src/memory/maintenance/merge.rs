@@ -45,7 +45,7 @@ impl Writer<'_> {
     /// Stores the terms of another memory. A term is left out if this memory has a term that is stored with the very
     /// same data.
     fn merge_terms(&mut self, from: &Memory) -> Result<(), MemoryError> {
-        let rows = terms::all(&from.lock().connection).map_err(from.sqlite())?;
+        let rows = from.read(terms::all)?;
         let mut existing: HashMap<String, HashSet<String>> = HashMap::new();
         for row in rows {
             if !existing.contains_key(&row.name) {

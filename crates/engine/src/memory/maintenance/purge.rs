@@ -21,9 +21,9 @@ impl Memory {
     /// may still be in the log. Returns another [`MemoryError`] if a file cannot be read or written.
     pub fn purge(&self) -> Result<(), MemoryError> {
         let Some(place) = self.place() else {
-            let inner = self.lock();
-            headers::remove_unused(&inner.connection).map_err(self.sqlite())?;
-            return inner.connection.execute_batch("VACUUM").map_err(self.sqlite());
+            let connection = self.connect_to_write()?;
+            headers::remove_unused(&connection).map_err(self.sqlite())?;
+            return connection.execute_batch("VACUUM").map_err(self.sqlite());
         };
         let connection = file::connect(place, Access::Write)?.connection;
         // Drafts of backups that were never finished hold text, too.

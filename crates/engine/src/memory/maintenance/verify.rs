@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use rusqlite::{Connection, ErrorCode};
 use serde::Serialize;
 
-use crate::memory::index::{TextFingerprint, all_recorded, fingerprint, folder, verify_run};
+use crate::memory::index::{LanguageIndex, Runs, TextFingerprint, all_recorded, fingerprint, folder, verify_run};
 use crate::memory::sqlite::{change, schema};
-use crate::memory::{Inner, Memory, MemoryError};
+use crate::memory::{Memory, MemoryError};
 use yaddash_core::score::Coder;
 use yaddash_core::text::CaseRule;
 use yaddash_core::unit::Language;
@@ -39,16 +39,19 @@ impl Memory {
     /// # Errors
     /// Returns [`MemoryError`] if the file cannot be read at all.
     pub fn verify(&self) -> Result<Verification, MemoryError> {
-        let mut inner = self.lock();
-        let Inner { connection, index, .. } = &mut *inner;
-        let transaction = connection.unchecked_transaction().map_err(self.sqlite())?;
-        let mut found = check_truth(&transaction).map_err(self.sqlite())?;
+        self.read(|connection| self.verify_with(connection))
+    }
+
+    fn verify_with(&self, connection: &Connection) -> rusqlite::Result<Verification> {
+        // The check uses one transaction, so that the index is compared with the state that it reflects.
+        let transaction = connection.unchecked_transaction()?;
+        let mut found = check_truth(&transaction)?;
         // The index is not compared with a damaged file.
         let Some(place) = self.place().filter(|_| found.problems.is_empty()) else { return Ok(found) };
-        let uuid = change::uuid(&transaction).map_err(self.sqlite())?;
-        let revision = change::revision(&transaction).map_err(self.sqlite())?;
+        let uuid = change::uuid(&transaction)?;
+        let revision = change::revision(&transaction)?;
         let mut recorded = HashSet::new();
-        for (key, names) in all_recorded(&transaction).map_err(self.sqlite())? {
+        for (key, names) in all_recorded(&transaction)? {
             let Ok(language) = Language::parse(&key) else {
                 found.problems.push(format!("index {key}: no language has this code"));
                 continue;
@@ -77,9 +80,9 @@ impl Memory {
                      builds the index again"
                 ));
             } else if is_valid {
-                let index = index.for_search(&transaction, &language, Some(place)).map_err(self.sqlite())?;
-                let indexed = index.fingerprints();
-                let stored = texts(&transaction, &language, to).map_err(self.sqlite())?;
+                let runs = LanguageIndex::new(Runs::open(&uuid, &language, &names, Some(place)));
+                let indexed = runs.with_tail(&transaction, &language)?.fingerprints();
+                let stored = texts(&transaction, &language, to)?;
                 match indexed {
                     Ok(indexed) => found.problems.extend(compare(&key, stored, indexed)),
                     Err(damaged) => {

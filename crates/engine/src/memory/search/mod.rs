@@ -11,16 +11,16 @@ use std::collections::HashSet;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
-use super::index::{Damaged, LanguageIndex, MAX_UNBUILT, context_of};
-use super::indexing::BuildScope;
+use super::index::context_of;
+use super::indexing::{SearchError, Snapshot};
 use super::sqlite::rows;
-use super::{Inner, Memory, MemoryError};
+use super::{Memory, MemoryError};
 pub use multi::{WeightedMemory, lookup_all, lookup_all_with_stats};
 pub use query::Query;
 use ranking::{BestMatches, RankedMatch, is_of_house};
 use yaddash_core::score::{self, Marked, Prepared, Rank};
 use yaddash_core::text::{neighbour_hash, normalise};
-use yaddash_core::unit::{Codes, Language, Match, MatchKind, Unit, UnitId};
+use yaddash_core::unit::{Codes, Language, Match, MatchKind, Unit};
 
 /// The time that searches took. Each search adds its own time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,78 +54,8 @@ impl Memory {
         penalty: u8,
         stats: &mut SearchStats,
     ) -> Result<Vec<Match>, MemoryError> {
-        let mut inner = self.lock();
-        if let Some(frozen) = &inner.frozen {
-            frozen.check()?;
-        }
         let search = Search { memory: self, query, penalty, prepared: Prepared::of(query.text, &query.source) };
-        let mut found = self.search(&mut inner, &search, TailPolicy::Short, stats);
-        if let Err(SearchError::TailTooLong) = found {
-            self.ensure_index(&mut inner, &query.source, BuildScope::ForSearch)?;
-            found = self.search(&mut inner, &search, TailPolicy::Any, stats);
-        }
-        if let Err(SearchError::Damaged(damaged)) = found {
-            tracing::warn!(%damaged, memory = self.name, "the index is damaged and is built again");
-            self.ensure_index(&mut inner, &query.source, BuildScope::FromScratch)?;
-            found = self.search(&mut inner, &search, TailPolicy::Any, stats);
-        }
-        match found {
-            Ok(found) => Ok(found),
-            Err(SearchError::Sqlite(error)) => Err(self.sqlite()(error)),
-            Err(error) => Err(MemoryError::io(&self.path, std::io::Error::other(error.to_string()))),
-        }
-    }
-
-    fn search(
-        &self,
-        inner: &mut Inner,
-        search: &Search<'_>,
-        tail: TailPolicy,
-        stats: &mut SearchStats,
-    ) -> Result<Vec<Match>, SearchError> {
-        let Inner { connection, index, .. } = inner;
-        // The search uses one transaction, so that the indexed texts and the units are of the same moment.
-        let transaction = connection.unchecked_transaction()?;
-        let language = &search.query.source;
-        let to = index.for_language(&transaction, language, self.place())?.to;
-        if tail == TailPolicy::Short && index.revision() - to > MAX_UNBUILT {
-            return Err(SearchError::TailTooLong);
-        }
-        let index = index.for_search(&transaction, language, self.place())?;
-        search.run(index, stats, |unit| rows::read(&transaction, unit))
-    }
-}
-
-/// The limit on the number of texts that a search compares one by one, because no run (sorted index file)
-/// contains them yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum TailPolicy {
-    /// At most [`MAX_UNBUILT`] texts; if there are more, a run is built before the search.
-    Short,
-    /// No limit.
-    Any,
-}
-
-/// The reason why a search failed.
-#[derive(Debug, thiserror::Error)]
-enum SearchError {
-    #[error("too much has changed since the index was built")]
-    TailTooLong,
-    #[error(transparent)]
-    Damaged(Damaged),
-    #[error(transparent)]
-    Sqlite(rusqlite::Error),
-}
-
-impl From<Damaged> for SearchError {
-    fn from(damaged: Damaged) -> Self {
-        Self::Damaged(damaged)
-    }
-}
-
-impl From<rusqlite::Error> for SearchError {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Sqlite(error)
+        self.with_snapshot(&query.source, |snapshot| search.run(snapshot, stats))
     }
 }
 
@@ -147,14 +77,10 @@ const SCORE_WITH_OTHER_CODES: u8 = 99;
 const RESERVE: usize = 8;
 
 impl Search<'_> {
-    /// Scores the units of the candidates that the index finds, the most promising first, until no other unit
-    /// can be among the best. If there are too few candidates, the index is asked for more.
-    fn run(
-        &self,
-        index: &LanguageIndex,
-        stats: &mut SearchStats,
-        fetch: impl Fn(UnitId) -> rusqlite::Result<Option<Unit>>,
-    ) -> Result<Vec<Match>, SearchError> {
+    /// Scores the units of the candidates that the index finds, the most promising first, until no other unit can be
+    /// among the best; asks the index for more candidates if they do not suffice.
+    fn run(&self, snapshot: &Snapshot<'_>, stats: &mut SearchStats) -> Result<Vec<Match>, SearchError> {
+        let Snapshot { connection, index } = snapshot;
         let min_score = self.query.min_score.saturating_add(self.penalty);
         if min_score > 100 || self.query.limit == 0 {
             return Ok(Vec::new());
@@ -177,7 +103,7 @@ impl Search<'_> {
                 }
                 for unit in index.units(candidate, context)? {
                     if units.insert(unit)
-                        && let Some(unit) = fetch(unit)?
+                        && let Some(unit) = rows::read(connection, unit)?
                     {
                         self.matches(&Rc::new(unit)).into_iter().for_each(|found| best.offer(found));
                     }

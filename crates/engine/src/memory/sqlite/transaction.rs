@@ -1,51 +1,33 @@
 //! The write transaction of an SQLite file.
 
-use std::path::Path;
-use std::sync::MutexGuard;
-
 use rusqlite::Connection;
 
 use super::change::{self, Change};
 use super::{headers, rows, terms};
 use crate::memory::transaction::{ReadUnits, Transaction};
-use crate::memory::{Access, Inner, Memory, MemoryError, file};
+use crate::memory::{Memory, MemoryError};
 use yaddash_core::unit::{HeaderId, Unit, UnitId};
 
 /// A write transaction. If it is dropped before it is committed, it is rolled back.
 #[derive(Debug)]
 pub(in crate::memory) struct SqliteTransaction<'m> {
-    connection: WriterConnection<'m>,
-    path: &'m Path,
+    memory: &'m Memory,
+    /// A separate connection, so that other threads can read meanwhile.
+    connection: Connection,
     open: bool,
-}
-
-/// The connection of a writer. A memory on disk is written through a separate connection, so that other threads can
-/// read meanwhile. A memory that is not on disk has only one connection.
-#[derive(Debug)]
-enum WriterConnection<'m> {
-    Separate(Box<Connection>),
-    Shared(MutexGuard<'m, Inner>),
 }
 
 impl<'m> SqliteTransaction<'m> {
     /// Begins a transaction. While another writer has one open, this call waits.
     pub(in crate::memory) fn begin(memory: &'m Memory) -> Result<Self, MemoryError> {
-        let connection = match memory.place() {
-            None => WriterConnection::Shared(memory.lock()),
-            Some(path) => WriterConnection::Separate(Box::new(file::connect(path, Access::Write)?.connection)),
-        };
-        let mut transaction = Self { connection, path: memory.path(), open: false };
+        let mut transaction = Self { memory, connection: memory.connect_to_write()?, open: false };
         transaction.run(|connection| connection.execute_batch("BEGIN IMMEDIATE"))?;
         transaction.open = true;
         Ok(transaction)
     }
 
     fn run<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, MemoryError> {
-        let connection = match &self.connection {
-            WriterConnection::Separate(connection) => connection,
-            WriterConnection::Shared(inner) => &inner.connection,
-        };
-        work(connection).map_err(|error| MemoryError::sqlite(self.path, error))
+        work(&self.connection).map_err(self.memory.sqlite())
     }
 }
 
@@ -119,7 +101,7 @@ impl Transaction for SqliteTransaction<'_> {
     }
 
     fn commit(mut self: Box<Self>) -> Result<(), MemoryError> {
-        self.run(|connection| connection.execute_batch("COMMIT"))?;
+        self.run(|connection| self.memory.commit(connection))?;
         self.open = false;
         Ok(())
     }
