@@ -121,13 +121,13 @@ const WORKS: [Work; 9] = [
     Work {
         name: "dedupe",
         arguments: &["memory", "dedupe", "-m", "./tm/m.yaddash", "--yes"],
-        confirms: "40 units removed",
+        confirms: "40 duplicate units removed",
         check: |killed| killed.is_old_or_new(|now| now.lines().count() == BASE - TWICE),
     },
     Work {
         name: "purge",
         arguments: &["memory", "delete", "-m", "./tm/m.yaddash", "--author", "Leyla", "--yes", "--purge"],
-        confirms: "rewritten without them",
+        confirms: "rewritten without the deleted text",
         check: |killed| {
             killed.is_old_or_new(|now| !now.contains("Leyla"));
             // A repeated purge removes the rest, wherever the kill stopped the first one.

@@ -77,7 +77,11 @@ fn a_search_with_an_index_reflects_added_edited_and_deleted_units_at_once() {
 fn the_option_stats_reports_the_time_of_the_search_and_of_the_whole_answer() {
     let env = prepared_env();
     let output = env.run(&["lookup", "-m", "./many.yaddash", "--no-starter", "--stats", QUERY]);
-    assert!(output.err.contains("opened in ") && output.err.contains("1 queries"), "{}", output.err);
+    assert!(
+        output.err.contains("time to open the memories: ") && output.err.contains("number of texts looked up: 1"),
+        "{}",
+        output.err
+    );
     for line in ["time per text to search the index: p50 ", "time per text to find and score all matches: p50 "] {
         let line = output.err.lines().find(|found| found.contains(line)).unwrap();
         assert!(["p90", "p99", "max", "µs"].iter().all(|word| line.contains(word)), "{line}");

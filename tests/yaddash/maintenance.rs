@@ -154,7 +154,8 @@ fn repeated_units_are_shown_and_then_merged() {
     let before = env.ok(&["export", "-m", "m", "--format", "jsonl"]);
     let output = env.ok(&["memory", "dedupe", "-m", "m"]);
     assert!(
-        output.contains("#3 stays, #1, #2 would be removed: Bir.") && output.contains("2 units would be removed"),
+        output.contains("#3 stays, #1, #2 would be removed: Bir.")
+            && output.contains("2 duplicate units would be removed"),
         "{output}"
     );
     assert_eq!(env.ok(&["export", "-m", "m", "--format", "jsonl"]), before, "nothing is merged without --yes");
@@ -166,7 +167,7 @@ fn repeated_units_are_shown_and_then_merged() {
     assert_eq!((after.len(), kept["tuid"].as_str(), kept["usage-count"].as_str()), (3, Some("3"), Some("7")));
     let annotations = kept["annotations"].to_string();
     assert!(["first", "\"a\"", "\"b\""].iter().all(|part| annotations.contains(part)), "{annotations}");
-    assert!(env.ok(&["memory", "dedupe", "-m", "m"]).contains("0 units would be removed"));
+    assert!(env.ok(&["memory", "dedupe", "-m", "m"]).contains("0 duplicate units would be removed"));
     env.ok(&["memory", "verify", "-m", "m"]);
 }
 
@@ -302,7 +303,7 @@ fn a_backup_is_a_memory_and_can_be_restored() {
     let output = env.run(&["memory", "backup", "-m", "m", "data"]);
     assert!(output.code == 2 && output.err.contains("found a folder"), "{}", output.err);
     let output = env.run(&["memory", "backup", "-m", "m", "b.yaddash"]);
-    assert!(output.code == 2 && output.err.contains("there is a file already"), "{}", output.err);
+    assert!(output.code == 2 && output.err.contains("a file of this name already exists"), "{}", output.err);
     env.ok(&["memory", "delete", "-m", "m", "1"]);
     env.ok(&["memory", "add", "-m", "m", "Üç.", "Three."]);
     let before = uuid("m");
