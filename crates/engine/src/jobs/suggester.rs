@@ -44,7 +44,7 @@ pub struct Suggestion {
 /// writer.commit()?;
 ///
 /// let memories = Arc::new([WeightedMemory { memory: Arc::new(memory), penalty: 0 }]);
-/// let suggester = Suggester::new(memories, Settings::new(az, en).min_score(70));
+/// let suggester = Suggester::new(memories, Settings::new(az, en).limit(3));
 /// let suggestions = suggester.suggest("Görüş iyulun 6-da olub.")?;
 /// let adapted = suggestions[0].adapted.as_ref().unwrap();
 /// assert_eq!(adapted.target, "The meeting was held on 6 July.");

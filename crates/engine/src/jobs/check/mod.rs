@@ -89,8 +89,8 @@ pub enum CheckError {
 ///     }
 ///     Ok(())
 /// })?;
-/// assert_eq!(found, ["dates", "dates"]);
-/// assert_eq!((check.summary().pairs, check.summary().findings()), (1, 2));
+/// assert_eq!(found, ["dates"]);
+/// assert_eq!((check.summary().pairs, check.summary().findings()), (1, 1));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
