@@ -149,7 +149,7 @@ fn run() -> anyhow::Result<ExitCode> {
 /// the exit code is 0.
 fn fail(error: &anyhow::Error) -> ExitCode {
     let closed = |cause: &(dyn std::error::Error + 'static)| {
-        let of_format = cause.downcast_ref::<FormatError>().and_then(FormatError::io_error);
+        let of_format = remedy::format_error(cause).and_then(FormatError::io_error);
         let error = cause.downcast_ref::<io::Error>().or(of_format);
         error.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
     };

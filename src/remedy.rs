@@ -9,11 +9,16 @@ use yaddash_engine::memory::MemoryError;
 
 /// Returns the message of an error and the messages of all its causes, each with its remedy.
 pub(super) fn worded(error: &anyhow::Error) -> String {
-    let cause = |cause: &(dyn std::error::Error + 'static)| match cause.downcast_ref() {
+    let cause = |cause: &(dyn std::error::Error + 'static)| match format_error(cause) {
         Some(error) => of_format(error),
         None => memory_error(cause).map_or_else(|| cause.to_string(), of_memory),
     };
     error.chain().map(cause).collect::<Vec<_>>().join(": ")
+}
+
+/// Returns the error in a file that an error is. Errors of jobs have it in a box.
+pub(super) fn format_error<'e>(cause: &'e (dyn std::error::Error + 'static)) -> Option<&'e FormatError> {
+    cause.downcast_ref().or_else(|| cause.downcast_ref::<Box<FormatError>>().map(|error| &**error))
 }
 
 /// Returns the error of a memory that an error is, or that the error of a job passes on.

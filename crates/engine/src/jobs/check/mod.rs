@@ -63,7 +63,7 @@ pub enum CheckError {
         file: String,
         /// The fault in the file, with its line.
         #[source]
-        error: FormatError,
+        error: Box<FormatError>,
     },
     /// The memory cannot be read.
     #[error(transparent)]
@@ -151,7 +151,7 @@ impl Check {
         let mut number: u64 = 0;
         while let Some(entry) = reader.next() {
             number += 1;
-            match entry.map_err(|error| CheckError::Format { file: name.to_owned(), error })? {
+            match entry.map_err(|error| CheckError::Format { file: name.to_owned(), error: Box::new(error) })? {
                 UnitOrRefusal::Unit { unit, line } => {
                     let place = CheckPlace { file: name, unit: number, line: Some(line) };
                     self.unit(&unit, place).into_iter().try_for_each(|pair| report(Checked::Pair(pair)))?;

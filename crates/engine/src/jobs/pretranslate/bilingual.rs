@@ -25,7 +25,7 @@ pub enum BilingualError {
         file: String,
         /// The fault in the file, with its line.
         #[source]
-        error: FormatError,
+        error: Box<FormatError>,
     },
     /// The file has segments, but none of them can be read.
     #[error("{file}: no segment of this file can be read; {first}")]
@@ -67,7 +67,8 @@ pub fn read_bilingual(path: &Path, bytes: &[u8]) -> Result<Option<Bilingual>, Bi
     if bytes.len() > limits::ARTICLE_BYTES {
         return Err(BilingualError::TooLarge { file: file(), limit: limits::ARTICLE_BYTES });
     }
-    let document = Bilingual::read_divided(bytes).map_err(|error| BilingualError::Format { file: file(), error })?;
+    let document = Bilingual::read_divided(bytes)
+        .map_err(|error| BilingualError::Format { file: file(), error: Box::new(error) })?;
     if !document.segments.is_empty() {
         return Ok(Some(document));
     }
