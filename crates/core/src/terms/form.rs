@@ -1,5 +1,5 @@
-//! Prepares a form of the glossary for the search: its words, and the stems and endings that each word may have in a
-//! text.
+//! Prepares the forms of the terms in a glossary for the search. A form is one wording of a term in one language. The
+//! search needs its words, and the stems and endings that each word may have in a text.
 
 use super::words::Words;
 use crate::language::Supported;
@@ -11,7 +11,7 @@ use crate::language::en::inflection;
 use crate::language::en::lists::WORDS_AFTER_HEADS;
 use crate::unit::{FormKind, TermForm};
 
-/// A form of the glossary that is ready to be compared with a text.
+/// A form of a term that is ready to be compared with a text.
 #[derive(Debug)]
 pub(super) struct Pattern {
     /// The number of the term in the glossary. `form` is the number of the form in this term.

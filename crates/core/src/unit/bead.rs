@@ -60,7 +60,7 @@ pub enum Remark {
     },
     /// Some names occur only in the source or only in the target of this bead, though both articles have them.
     Names {
-        /// The names.
+        /// The names that occur on one side only.
         names: Vec<String>,
     },
     /// The source or the target is much longer than expected from the other side.

@@ -10,7 +10,7 @@ use std::fmt::Debug;
 use super::MemoryError;
 use yaddash_core::unit::{HeaderId, Unit, UnitId};
 
-/// How many units are read at a time by a rule that needs all of them.
+/// The number of units that are read at a time where all units of a memory are needed.
 pub(super) const PAGE: usize = 512;
 
 /// Reads units as of one transaction.

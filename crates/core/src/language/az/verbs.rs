@@ -12,7 +12,8 @@ use super::vowels::{spellings, unrounded_spellings};
 /// Words that negate a sentence.
 pub(crate) const NEGATORS: &[&str] = &["deyil", "deyildir", "deyildi", "yox", "yoxdur", "yoxdu", "heç"];
 
-/// The text that may follow the beginning of a negated ending, if the word is to count as a negated verb.
+/// The rest of a word after the stem and the first letters of a negated ending, such as `-mir-`. It decides whether
+/// the word counts as a negated verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Follows {
     /// The word never counts.
@@ -25,13 +26,13 @@ enum Follows {
 
 use Follows::{Anything, Never, Nothing, Person};
 
-/// The beginnings of negated endings, which follow the stem. Each has two rules, which say what may follow the
-/// beginning. The first rule, `beside`, and the second rule, `alone`, are for different words.
+/// The first letters of the negated endings of verbs, such as `mIr` of `gəl-mir-əm`, in the notation of `vowels`. The
+/// two columns say what may follow these letters in a word that counts as negated.
 ///
-/// The rule `beside` is for a word that is compared with another form of the same verb. The stem is then known, so
-/// few words are wrongly taken for a negation. The rule `alone` is for a word without such a second form, so it is
-/// stricter: `almaz` (a diamond) and `dəmirin` (of iron) must not count. A beginning that only one of the rules has
-/// needed so far has [`Never`] in the other column.
+/// The column `beside` is for a word that is compared with another form of the same verb. The stem of the word is
+/// then certain, so few words are wrongly taken for a negation. The column `alone` is for a word without such another
+/// form. It is stricter, because `almaz` (a diamond) and `dəmirin` (of iron) must not count. [`Never`] also stands
+/// where no word has needed an entry so far.
 #[rustfmt::skip]
 const NEGATED: [(&str, Follows, Follows); 26] = [
     // ending      beside    alone

@@ -31,7 +31,8 @@ pub(super) fn read<S: Source>(
     Ok(maker.found)
 }
 
-/// Reads a `trans-unit` with its alternatives, or a single `alt-trans`. `parent` is the name of the element.
+/// Reads the content of a `trans-unit` with its alternatives, or of a single `alt-trans`. `parent` is the name of this
+/// element, whose start tag has been read.
 pub(super) fn bundle<S: Source>(
     xml: &mut Xml<S>,
     names: &Names,

@@ -6,10 +6,11 @@ use std::path::Path;
 use super::image::{Damaged, Image, Section};
 use yaddash_core::score::{Key, Word, WordTable};
 
-/// The postings of each key are divided into four parts by their share. The share of a posting is the
-/// fraction of its text's weight that belongs to this key and to all commoner keys. Each number is the least
-/// share in one part, in thousandths. A query skips the parts whose shares are too small for its minimum
-/// similarity. A text whose share is below the last number has no posting under the key.
+/// The postings of each key are divided into four parts, by a share that each posting has. To compute the share,
+/// sort the words of the text from the rarest to the commonest. The share is the weight of the key's word and of
+/// all words after it, divided by the weight of the whole text. The four numbers are the lowest shares in the four
+/// parts, in thousandths. A query skips the parts whose shares are too small for its minimum similarity. A text
+/// whose share is below the last number has no posting under the key.
 pub(super) const PARTS: [u64; 4] = [850, 700, 600, 500];
 
 /// The lowest similarity, in millionths, at which postings find every text. Texts of lower similarity are

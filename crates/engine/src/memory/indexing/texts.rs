@@ -97,7 +97,8 @@ struct VariantRow {
 }
 
 impl VariantRow {
-    /// Adds this variant to the class of a unit, which is a hash.
+    /// Returns `class`, the hash of the variants of a unit so far, extended by this variant. Units with equal hashes
+    /// are of one class: they have the same variants.
     fn add_to(&self, class: u64) -> u64 {
         let class = hash(hash(class, &self.key), &self.text);
         // Units that differ only in inline codes are of different classes, because a query may ask for codes.

@@ -20,8 +20,8 @@ pub(super) fn attribution(rules: &mut Vec<Rule>) {
 }
 
 /// Adds the rules about lower-case letters, which continue the sentence. A name that begins in lower case,
-/// an address or a list item can begin a sentence. After a finite verb and a full stop, a lower-case letter
-/// is a typing error.
+/// an address or a list item can begin a sentence. After a finite verb and a full stop, a new sentence begins
+/// even with a lower-case letter, because that letter must be a typing error.
 pub(super) fn small_letters(rules: &mut Vec<Rule>, lists: &WordLists) {
     let verbs = one_of(lists.speech_verbs.spelled());
     let typing_error = format!(r"{SPACE}(?!{verbs})\p{{Ll}}");
