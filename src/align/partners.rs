@@ -287,7 +287,10 @@ mod tests {
             "if several files have a name, none of them is paired"
         );
         assert_eq!(found.single[1].why.sentence(), "no file with a matching name was found");
-        assert!(found.single[4].why.sentence().ends_with("of the same name: d.az.html, d.az.txt"), "{found:?}");
+        assert!(
+            found.single[4].why.sentence().ends_with("which of them form a pair: d.az.html, d.az.txt"),
+            "{found:?}"
+        );
     }
 
     #[test]

@@ -37,12 +37,12 @@ fn an_empty_article_is_reported_and_nothing_is_stored() {
             for format in ["beads", "tsv", "jsonl", "tmx", "html"] {
                 let output = env.run(&[&["align", "--pre-segmented", "--format", format], &pair[..]].concat());
                 assert_eq!(output.code, 1, "{pair:?} {format}: {}", output.err);
-                assert!(output.err.contains("one side is empty"), "{}", output.err);
+                assert!(output.err.contains("one of the two files has no text"), "{}", output.err);
             }
             let output = env.run(&[&["align", "--pre-segmented", "--into", "m"], &pair[..]].concat());
             assert_eq!(output.code, 1);
             assert!(
-                output.err.contains("one side is empty") && output.err.contains("nothing was stored"),
+                output.err.contains("one of the two files has no text") && output.err.contains("nothing was stored"),
                 "{}",
                 output.err
             );
@@ -86,10 +86,10 @@ fn pairs_below_a_threshold_are_not_stored() {
 fn quality_findings_in_a_stored_pair_are_shown() {
     let env = env_with_articles();
     let clean = env.ok(&["align", "a.az", "a.en", "--into", "./clean.yaddash"]);
-    assert!(clean.starts_with("2 stored") && !clean.contains("\n! "), "{clean}");
+    assert!(clean.starts_with("2 pairs stored") && !clean.contains("\n! "), "{clean}");
     env.file("b.en", EN.replace("The minister", "The the minister"));
     let output = env.ok(&["align", "a.az", "b.en", "--into", "./m.yaddash"]);
-    assert!(output.starts_with("2 stored"), "{output}");
+    assert!(output.starts_with("2 pairs stored"), "{output}");
     assert!(
         output.contains("\n! Nazir Bakıya gəlib.\n  The the minister has arrived in Baku.\n  (doubled-words: "),
         "{output}"
@@ -375,7 +375,7 @@ fn no_result_of_align_is_written_over_an_input_article() {
     for path in ["a.az", "./a.en"] {
         let output = env.run(&["align", "--pre-segmented", "--format", "html", "a.az", "a.en", "-o", path]);
         assert_eq!(output.code, 2, "{}", output.err);
-        assert!(output.err.contains("this file is an input"), "{}", output.err);
+        assert!(output.err.contains("the command reads this file"), "{}", output.err);
     }
     assert_eq!((env.read("a.az"), env.read("a.en")), (AZ.to_owned(), EN.to_owned()));
 
@@ -385,7 +385,7 @@ fn no_result_of_align_is_written_over_an_input_article() {
     std::fs::remove_file(env.path().join("az/b.az.txt")).unwrap();
     let output = env.run(&["align", "--pairs", "az", "en", "-o", "az", "--format", "html"]);
     assert_eq!(output.code, 1, "{}", output.err);
-    assert!(output.err.contains("b: az/b.html: this file is an input"), "{}", output.err);
+    assert!(output.err.contains("b: az/b.html: the command reads this file"), "{}", output.err);
     assert_eq!(env.read("az/b.html"), html);
     assert!(env.path().join("az/round.html").exists(), "the other pairs are still aligned");
 
@@ -514,7 +514,7 @@ fn a_file_without_a_partner_and_a_file_with_several_partners_are_reported_differ
     let files = summary["without_partner"].as_array().unwrap();
     let at = files.iter().position(|file| file == "en/b.en.txt").unwrap();
     let why = summary["why_without_partner"][at].as_str().unwrap();
-    assert!(why.contains("more than one") && why.ends_with("b.az.html, b.az.txt"), "{why}");
+    assert!(why.contains("several files have this name") && why.ends_with("b.az.html, b.az.txt"), "{why}");
 }
 
 #[test]

@@ -29,13 +29,13 @@ fn missing_empty_blank_and_binary_files_are_refused_and_no_memory_is_created() {
     refused(&env, &["segment", "folder"], &["folder: this is a folder; name a file"]);
     refused(&env, &["segment", "empty.txt"], &["empty.txt: the file is empty"]);
     refused(&env, &["segment", "blank.txt"], &["blank.txt: this input has no text"]);
-    refused(&env, &["segment", "binary.txt"], &["binary.txt", "binary"]);
-    refused(&env, &["pretranslate", "binary.txt"], &["binary.txt", "binary"]);
+    refused(&env, &["segment", "binary.txt"], &["binary.txt", "not a text file"]);
+    refused(&env, &["pretranslate", "binary.txt"], &["binary.txt", "not a text file"]);
     refused(&env, &["align", "none.txt", "empty.txt"], &["none.txt: no such file"]);
     refused(&env, &["import", "none.tmx"], &["none.tmx: no such file", "nothing of this file was stored"]);
     refused(&env, &["import", "empty.tmx"], &["empty.tmx: the file is empty"]);
     refused(&env, &["import", "folder"], &["folder: this is a folder; name a file"]);
-    refused(&env, &["import", "binary.tmx"], &["binary.tmx", "binary"]);
+    refused(&env, &["import", "binary.tmx"], &["binary.tmx", "not a text file"]);
     refused(&env, &["import", "u.xyz"], &["no format of units has this ending"]);
     refused(&env, &["import", "-"], &["standard input", "--from"]);
     refused(&env, &["lookup", "--lines", "-f", "none.txt"], &["none.txt: no such file"]);
@@ -59,7 +59,7 @@ fn broken_xml_is_refused_with_its_line_number_and_the_units_before_the_error_are
     refused(&env, &["import", "root.tmx", "-m", "m"], &["root.tmx: line 2", "tmx"]);
     refused(&env, &["import", "text.tmx", "-m", "m"], &["text.tmx"]);
     for (file, words) in [
-        ("cut-short.xlf", ["line 3", "cut short"]),
+        ("cut-short.xlf", ["line 3", "the end of the file is missing"]),
         ("entity-bomb.xlf", ["line 3", "unknown entity &b;"]),
         ("tags-mismatched.xlf", ["line 3", "</target>"]),
         ("root-wrong.xlf", ["line 1", "this is not an XLIFF file"]),
@@ -122,8 +122,12 @@ fn files_that_are_no_memories_and_memories_of_a_newer_version_are_refused() {
         &["empty.yaddash: expected a yaddash memory, found an empty file"],
     );
     refused(&env, &["export", "-m", "./folder.yaddash"], &["found a folder"]);
-    refused(&env, &["lookup", "-m", "./new.yaddash", "Bir."], &["made by a newer yaddash", "999"]);
-    refused(&env, &["memory", "add", "-m", "./new.yaddash", "İki.", "Two."], &["made by a newer yaddash"]);
+    refused(&env, &["lookup", "-m", "./new.yaddash", "Bir."], &["a newer version of yaddash made this memory", "999"]);
+    refused(
+        &env,
+        &["memory", "add", "-m", "./new.yaddash", "İki.", "Two."],
+        &["a newer version of yaddash made this memory"],
+    );
 }
 
 #[test]

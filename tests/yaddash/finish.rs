@@ -257,7 +257,7 @@ fn confirmed_segments_are_stored_in_the_memory_with_their_context() {
     assert!(rows.iter().all(|row| row["matches"][0]["kind"] == "context"), "{rows:?}");
     // A second run does not overwrite the finished article unless `-o` names it, and stores no unit twice.
     let output = env.run(&["finish", "visit.xlf", "-m", "news"]);
-    assert!(output.code == 2 && output.err.contains("already; -o"), "{}", output.err);
+    assert!(output.code == 2 && output.err.contains("already exists; -o"), "{}", output.err);
     let output = env.run(&["finish", "visit.xlf", "-m", "news", "-o", "visit.en.txt"]);
     assert!(
         output.code == 0 && output.err.contains("0 translations stored in news; 4 were already there"),
@@ -367,7 +367,9 @@ fn hostile_xliff_files_and_documents_are_refused() {
             output.err
         );
     };
-    for (file, words) in [("entity-bomb.xlf", ["line 3", "&b;"]), ("cut-short.xlf", ["line 3", "cut short"])] {
+    for (file, words) in
+        [("entity-bomb.xlf", ["line 3", "&b;"]), ("cut-short.xlf", ["line 3", "the end of the file is missing"])]
+    {
         refused(&[&project(&format!("tests/cases/xliff/{file}"))], &words);
     }
     let unit = "<trans-unit id=\"1\"><source>Bəli.</source><target>Yes.</target></trans-unit>";
@@ -382,7 +384,7 @@ fn hostile_xliff_files_and_documents_are_refused() {
     env.file("two.xlf", given(unit).replace("</file>", "</file><file original=\"b.docx\"><body/></file>"));
     refused(&["two.xlf"], &["two.xlf", "several articles"]);
     env.file("deep.xlf", given(&"<group>".repeat(10_000)));
-    refused(&["deep.xlf"], &["deep.xlf", "elements within one another"]);
+    refused(&["deep.xlf"], &["deep.xlf", "elements inside one another"]);
     assert!(!env.path().join("a.en.docx").exists());
 }
 

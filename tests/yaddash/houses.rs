@@ -49,7 +49,7 @@ fn a_match_of_another_house_is_rewritten_in_the_requested_house_style_and_the_re
     assert_eq!((&found["score"], &found["target"]), (&Value::from(100), &Value::from("It rose by 5 percent.")));
     assert_eq!(found["adapted"]["target"], "It rose by 5%.");
     let text = env.ok(&["lookup", "-m", MEMORY, "--no-starter", "--house", "Report", "O, 5 faiz artıb."]);
-    assert!(text.contains("5 percent → 5% (house Report writes per cent as “%”)"), "{text}");
+    assert!(text.contains("5 percent → 5% (the news house Report writes per cent as “%”)"), "{text}");
 }
 
 #[test]
@@ -191,7 +191,7 @@ fn a_match_without_a_house_is_rewritten_with_the_term_of_the_requested_house() {
     let line = first(&env, &["--house", "Report", "Görüş dekabrın 15-də Şəkidə keçirilib."]);
     let adapted = &line["matches"][0]["adapted"];
     assert_eq!(adapted["target"], "The meeting was held in Sheki on December 15.");
-    assert_eq!(adapted["changes"][0]["why"], "house Report writes “Sheki”");
+    assert_eq!(adapted["changes"][0]["why"], "the news house Report writes “Sheki”");
 }
 
 #[test]

@@ -130,7 +130,7 @@ fn suggestions_that_nobody_changed_are_not_stored() {
     );
     env.file("article.docx", crate::docx_files::document(&crate::docx_files::paragraph("Görüş keçirilib.")));
     let output = env.run(&["import", "article.docx", "-m", "./none.yaddash"]);
-    assert!(output.code == 2 && output.err.contains("met a document without a table"), "{}", output.err);
+    assert!(output.code == 2 && output.err.contains("found a document without a table"), "{}", output.err);
     assert!(!env.path().join("none.yaddash").exists());
 }
 

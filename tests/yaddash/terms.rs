@@ -99,7 +99,7 @@ fn files_that_are_no_glossary_are_refused_with_line_and_reason() {
     for (file, reason) in [
         ("no.csv", "line 1: unknown column “text”"),
         ("short.csv", "line 2, unit 1: the row should have 3 columns (id,az,en), but has 2"),
-        ("broken.tbx", "met the end of the file"),
+        ("broken.tbx", "found the end of the file"),
         ("missing.tbx", "no such file"),
     ] {
         let output = env.run(&["terms", "import", file, "-m", "news"]);
@@ -122,7 +122,7 @@ fn either_all_named_concepts_are_deleted_or_none() {
     env.file("terms.csv", TABLE);
     env.ok(&["terms", "import", "terms.csv", "-m", "news"]);
     let output = env.run(&["terms", "delete", "-m", "news", "ots", "none"]);
-    assert!(output.code == 2 && output.err.contains("none: no such concept"), "{}", output.err);
+    assert!(output.code == 2 && output.err.contains("none: there is no such concept"), "{}", output.err);
     assert!(env.ok(&["terms", "list", "-m", "news", "--no-starter"]).contains("ots"));
     env.ok(&["terms", "delete", "-m", "news", "ots"]);
     assert!(!env.ok(&["terms", "list", "-m", "news", "--no-starter"]).contains("ots"));

@@ -81,9 +81,8 @@ fn outcome(path: &Path) -> Outcome {
     let (mut original, export) = (tree(path), tree(&env.path().join("one.tmx")));
     // Unknown elements in the header are not exported, but the import must warn of each.
     for header in original.children.iter_mut().filter(|child| child.name == "header") {
-        let is_named = |child: &Element| {
-            warnings.contains(&format!("skipped in the header, because TMX has no such element: <{}>", child.name))
-        };
+        let is_named =
+            |child: &Element| warnings.contains(&format!("the element <{}> of the header was skipped", child.name));
         header.children.retain(|child| !is_named(child));
     }
     Outcome { units: number("added"), output, missing: missing(&original, &export, &refused) }

@@ -182,7 +182,7 @@ mod millionths {
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
         let share = f64::deserialize(deserializer)?;
         if !(0.0..=1.0).contains(&share) {
-            return Err(de::Error::custom(format_args!("expected a number from 0 to 1, met {share}")));
+            return Err(de::Error::custom(format_args!("expected a number from 0 to 1, found {share}")));
         }
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is from 0 to a million")]
         let value = (share * WHOLE).round() as u32;

@@ -158,7 +158,7 @@ mod tests {
         assert!(message(b"{\\rtf1").contains("RTF"));
         assert!(message(b"MIME-Version: 1.0").contains("MHTML"));
         let xliff = b"<?xml version=\"1.0\"?>\n<x:xliff xmlns:x=\"urn:oasis:names:tc:xliff:document:1.2\">";
-        assert!(message(xliff).contains("met an XLIFF file; give the article"));
+        assert!(message(xliff).contains("found an XLIFF file; give the article"));
         assert!(message(b"Salam.").contains("expected a DOCX file"));
     }
 }

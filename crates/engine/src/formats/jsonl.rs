@@ -279,6 +279,9 @@ mod tests {
     #[test]
     fn a_file_that_is_not_json_lines_is_an_error() {
         let error = Reader::new(&b"[{}]"[..]).map(drop).unwrap_err().to_string();
-        assert!(error.starts_with("line 1: expected a JSON object on each line, starting with {, met “[”"), "{error}");
+        assert!(
+            error.starts_with("line 1: expected a JSON object on each line, starting with {, found “[”"),
+            "{error}"
+        );
     }
 }

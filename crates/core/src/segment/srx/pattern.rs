@@ -364,12 +364,12 @@ mod tests {
             (r"\p{javaLowerCase}", "javaLowerCase"),
             (r"(?d)a", "the flag “d”"),
             (r"a\", "ends in a backslash"),
-            ("[a", "nothing closes"),
-            (r"\u12", r"\u is followed by"),
-            ("a)(b", "a ) that nothing opens"),
+            ("[a", "a [ has no closing ]"),
+            (r"\u12", r"must follow \u"),
+            ("a)(b", "a ) without a ("),
             ("(a", "cannot be read"),
             (r"\p{Nonsense}", r"the property \p{Nonsense}"),
-            (r"\w{1000}{1000}", "it is too large"),
+            (r"\w{1000}{1000}", "the pattern is too large"),
         ] {
             let reason = compile(pattern, Side::Before).unwrap_err();
             assert!(reason.contains(part), "{pattern}: {reason}");

@@ -84,7 +84,7 @@ fn quotes_in_csv_are_read_as_rfc_4180_defines() {
 fn a_quote_that_is_never_closed_is_an_error() {
     let error = read_as("az,en\na,b\nc,\"d\ne,f\n", Dialect::Csv, None).unwrap_err().to_string();
     assert!(
-        error.starts_with("line 3: expected a closing quote, met the end of the file or of the largest row"),
+        error.starts_with("line 3: expected a closing quote, found the end of the file or of the largest row"),
         "{error}"
     );
 }

@@ -136,9 +136,9 @@ fn unusual_xml_syntax_is_read_as_quick_xml_reads_it() {
 #[test]
 fn an_xml_error_states_the_line_of_the_error_and_what_was_expected() {
     for (text, expected) in [
-        ("<a>\n</b>", "line 2: expected </a>, met </b>"),
-        ("<a>\n</a></c>", "line 2: expected the end of the file, met </c>"),
-        ("<a>\n\n<", "line 3: expected “>”, met the end of the file"),
+        ("<a>\n</b>", "line 2: expected </a>, found </b>"),
+        ("<a>\n</a></c>", "line 2: expected the end of the file, found </c>"),
+        ("<a>\n\n<", "line 3: expected “>”, found the end of the file"),
         ("<a>\n<b c='", "line 2: expected the closing quote of an attribute"),
         ("<a>\n<!-- ", "line 2: expected “-->”"),
         ("<a>\n<!x", "line 2: expected <!--, <![CDATA[ or <!DOCTYPE"),
