@@ -614,7 +614,7 @@ fn no_string_of_the_library_contains_a_command_line_option() {
 }
 
 #[test]
-fn a_command_line_option_in_a_string_is_found() {
+fn the_check_of_the_library_finds_a_command_line_option_in_a_string() {
     for line in
         ["say(\"name it with --article\");", "error(\"no memory; -m names it\")", "\"matches as TMX (-o m.tmx)\""]
     {

@@ -110,7 +110,7 @@ mod tests {
     use yaddash_core::unit::Annotation;
 
     #[test]
-    fn loose_machine_translated_unreviewed_and_old_units_lose_points() {
+    fn units_that_are_loose_translations_or_machine_translated_or_unreviewed_or_old_lose_points() {
         let with =
             |name: &str, value: &str| Meta { annotations: vec![Annotation::property(name, value)], ..Meta::default() };
         let penalties =

@@ -120,7 +120,7 @@ left-house-form = { $doubt }
 
 doubt-longer-name = this text may be part of a longer name
 doubt-article = it is not certain whether the article before the name stays right
-doubt-date-article = it is not certain whether the article before the date must stay
+doubt-date-article = it is not certain whether “the” or “a” before the date must stay
 doubt-comma-after-year = it is not certain whether a comma must follow the year
 doubt-comma-stays = it is not certain whether the comma after the year must stay
 doubt-not-a-place = this is not the name of a place; only names of places are changed to the spelling of the news house

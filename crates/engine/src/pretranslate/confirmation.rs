@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn if_a_tool_updates_states_only_a_confirming_state_or_an_approval_confirms_a_target() {
+    fn a_target_of_a_tool_that_sets_states_is_confirmed_only_by_its_state_or_an_approval() {
         use TargetStatus::{Confirmed, Draft, Suggestion};
         let file = [FUZZY, CHANGED, EXACT, NEW, SIGNED];
         assert_eq!(statuses_of(&file), [Suggestion(Some(80)), Draft, Confirmed, Draft, Confirmed]);
