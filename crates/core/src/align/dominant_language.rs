@@ -12,8 +12,8 @@ use crate::unit::Language;
 /// The least number of words of a headline in the other language. A segment with fewer words may be a title
 /// or a name.
 const HEADLINE: usize = 5;
-/// A headline is foreign if its common words of the foreign language are at least this many more than twice
-/// its common words of the side's own language.
+/// A headline is in the foreign language if `foreign >= 2 * own + FOREIGN`. Here `foreign` and `own` are the numbers
+/// of its common words in the foreign language and in the language of its side.
 const FOREIGN: usize = 2;
 /// The least number of common words in a text whose language can be found. With fewer, the language is
 /// unknown.

@@ -1,5 +1,5 @@
-//! A match as scripts and servers read it: only those fields of the stored unit that a translator needs, and the words
-//! of each difference beside its place.
+//! A match as scripts and servers read it. Of the stored unit it has only the fields that a translator needs. Each
+//! difference between the query and the source of the match has its place in the texts, and the words at that place.
 
 use std::ops::Range;
 

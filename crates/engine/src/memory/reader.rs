@@ -55,7 +55,7 @@ impl Readers {
 pub(super) struct Reader {
     pub(super) connection: Connection,
     frozen: Option<Frozen>,
-    /// The last state that this connection saw, after SQLite's `data_version` for it.
+    /// The last committed state that this connection read, with the `data_version` that SQLite gave for it.
     seen: Option<(i64, Arc<State>)>,
 }
 

@@ -18,7 +18,7 @@ pub(super) struct Numbered {
     pub(super) number: u64,
 }
 
-/// The units to store in one transaction, and the number of bytes of the file that were read up to their end.
+/// The units to store in one transaction, and the number of bytes of the file that the reader has read so far.
 pub(super) struct Batch {
     pub(super) units: Vec<Numbered>,
     pub(super) bytes_read: u64,

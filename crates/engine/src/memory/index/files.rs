@@ -80,8 +80,8 @@ pub(in crate::memory) fn record_runs(
         .map(drop)
 }
 
-/// The lock that a process must have to build runs, so that only one process builds at a time. The lock is
-/// released when this value is dropped.
+/// A lock for the building of runs. A process takes it before it builds, so that only one process builds at a time.
+/// The lock is released when this value is dropped.
 #[derive(Debug)]
 pub(in crate::memory) struct BuildLock {
     folder: PathBuf,

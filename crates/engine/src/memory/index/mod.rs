@@ -295,8 +295,8 @@ impl LanguageIndex {
         Ok(units)
     }
 
-    /// The units in whose text the words of a phrase follow each other. For a text of the tail, `is_in`
-    /// decides whether the phrase occurs in the text.
+    /// Returns the units in whose text the words of a phrase follow each other. The runs have positions of words. New
+    /// texts that no run contains yet (the tail) have none, so `is_in` decides whether the phrase occurs in such a text.
     pub(super) fn units_with(&self, phrase: &[Stem], is_in: impl Fn(&str) -> bool) -> Result<Vec<UnitId>, Damaged> {
         let mut units = Vec::new();
         for (number, run) in (0..).zip(&self.runs.list) {

@@ -6,7 +6,8 @@
 //!
 //! There are three locks, and a thread takes them in this order: the claim to build, the claim to make the next index,
 //! and the published index itself. A thread that waits for one of the claims has no transaction open: otherwise it
-//! could wait for a writer that waits for the end of this transaction. A writer has one, and does not wait.
+//! could wait for a writer that waits for the end of this transaction. A writer has a transaction open, so it only takes
+//! claims that are free, and never waits for one.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
