@@ -28,6 +28,8 @@ fn units(env: &TestEnv) -> u64 {
 const BASE: usize = 400;
 /// The number of those [`BASE`] units that repeat an earlier unit under another identifier.
 const TWICE: usize = 40;
+/// The number of terms that the work “terms” imports.
+const TERMS: usize = 300;
 
 /// A command that is killed, and the check of the memory after the kill.
 struct Work {
@@ -53,7 +55,7 @@ struct Killed<'k> {
 
 const EDITED: &str = "A sentence that was put right.";
 
-const WORKS: [Work; 9] = [
+const WORKS: [Work; 10] = [
     Work {
         name: "import",
         arguments: &["import", "more.csv", "-m", "./tm/m.yaddash", "--progress", "lines", "--batch", "50"],
@@ -119,6 +121,22 @@ const WORKS: [Work; 9] = [
         },
     },
     Work {
+        name: "terms",
+        arguments: &["terms", "import", "terms.csv", "-m", "./tm/m.yaddash"],
+        confirms: " 300 added",
+        check: |killed| {
+            killed.is_old_or_new(|_| false);
+            let terms =
+                || killed.env.ok(&["terms", "export", "-m", "./tm/m.yaddash", "--format", "jsonl"]).lines().count();
+            let stored = terms();
+            assert!(stored == 0 || stored == TERMS, "{}: half of the terms: {stored}", killed.at);
+            assert!(!killed.confirmed || stored == TERMS, "{}: confirmed, and lost", killed.at);
+            // When the work is repeated, it is completed, and stores no term twice.
+            killed.env.ok(&["terms", "import", "terms.csv", "-m", "./tm/m.yaddash"]);
+            assert_eq!(terms(), TERMS, "{}", killed.at);
+        },
+    },
+    Work {
         name: "dedupe",
         arguments: &["memory", "dedupe", "-m", "./tm/m.yaddash", "--yes"],
         confirms: "40 duplicate units removed",
@@ -178,6 +196,8 @@ fn base() -> TestEnv {
     env.ok(&["import", "base.jsonl", "-m", "./tm/m.yaddash"]);
     env.ok(&["memory", "rebuild", "-m", "./tm/m.yaddash"]);
     env.ok(&["memory", "add", "-m", "./old.yaddash", "Köhnə cümlə.", "An old sentence."]);
+    let term = |n: usize| format!("concept-{n},termin {n},term {n}\n");
+    env.file("terms.csv", std::iter::once("id,az,en\n".to_owned()).chain((0..TERMS).map(term)).collect::<String>());
     env.file("more.csv", csv().replace("Bu ", "Yeni "));
     env.ok(&["import", "more.csv", "-m", "./other.yaddash"]);
     env
@@ -211,7 +231,7 @@ fn kill(base: &TestEnv, work: &Work, before: &str, point: KillPoint) -> Outcome 
     let run = run_and_kill(env.command(work.arguments), env.path(), point);
     let at = format!("{} killed at {point:?}", work.name);
     let confirmed = run.output.out.contains(work.confirms);
-    let changes = !["rebuild", "backup"].contains(&work.name);
+    let changes = !["rebuild", "backup", "terms"].contains(&work.name);
     let killed = Killed { env: &env, before, out: run.output.out, err: run.output.err, confirmed, changes, at };
 
     let report = env.run(&["memory", "verify", "-m", "./tm/m.yaddash", "--format", "json"]);

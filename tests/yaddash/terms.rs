@@ -135,7 +135,7 @@ fn terms_can_be_imported_into_a_memory_of_schema_version_1() {
     env.ok(&["terms", "import", "terms.csv", "-m", "./old.yaddash"]);
     let file = rusqlite::Connection::open(env.path().join("old.yaddash")).unwrap();
     file.execute_batch(
-        "DROP TABLE terms; ALTER TABLE units DROP COLUMN header; DROP TABLE headers; PRAGMA user_version = 1;",
+        "DROP TABLE term_changes; DROP TABLE terms; ALTER TABLE units DROP COLUMN header; DROP TABLE headers; PRAGMA user_version = 1;",
     )
     .unwrap();
     drop(file);

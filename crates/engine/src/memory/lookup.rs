@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 
-use super::{Concordance, Info, Memory, MemoryError, Phrase, Query, SearchStats};
+use super::{Concordance, Info, Memory, MemoryError, Phrase, Query, SearchStats, TermsRevision};
 use yaddash_core::unit::{Language, Match, Term, Unit};
 
 /// Units one after the other, each read when it is asked for; reading one may fail.
@@ -64,6 +64,13 @@ pub trait Lookup: Debug + Send + Sync {
     /// [`MemoryError`], if it cannot be read or a term in it is damaged.
     fn terms(&self) -> Result<Vec<Term>, MemoryError>;
 
+    /// All terms with the state that they are of, if any term was added, changed or deleted after the state
+    /// `revision`; `None` if the terms are still the same. The default [`TermsRevision`] is older than any other.
+    ///
+    /// # Errors
+    /// [`MemoryError`], if it cannot be read or a term in it is damaged.
+    fn terms_since(&self, revision: &TermsRevision) -> Result<Option<(TermsRevision, Vec<Term>)>, MemoryError>;
+
     /// The news houses of its units, in order of name.
     ///
     /// # Errors
@@ -107,6 +114,10 @@ impl Lookup for Memory {
 
     fn terms(&self) -> Result<Vec<Term>, MemoryError> {
         Memory::terms(self)
+    }
+
+    fn terms_since(&self, revision: &TermsRevision) -> Result<Option<(TermsRevision, Vec<Term>)>, MemoryError> {
+        Memory::terms_since(self, revision)
     }
 
     fn houses(&self) -> Result<BTreeSet<String>, MemoryError> {

@@ -50,7 +50,7 @@ pub use lookup::{Lookup, UnitsInOrder};
 pub use maintenance::{Repeated, Restored, Verification, is_same_file, restore};
 pub use penalty::{Origin, Penalties};
 pub use search::{Query, SearchStats, WeightedMemory, lookup_all, lookup_all_with_stats};
-pub use terms::StoredTerm;
+pub use terms::{StoredTerm, TermsRevision};
 pub use units::Units;
 pub use writer::{Stored, Writer};
 
@@ -225,5 +225,7 @@ impl Memory {
     }
 }
 
+#[cfg(test)]
+mod conformance;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,8 @@
 //! The glossary of a memory: terms are stored beside the units, in the same file and the same transactions.
 
-use super::sqlite::terms;
+use rusqlite::Connection;
+
+use super::sqlite::{change, terms};
 use super::{Memory, MemoryError, Writer};
 use yaddash_core::unit::{Term, TermForm};
 
@@ -16,6 +18,20 @@ pub enum StoredTerm {
     Known,
 }
 
+/// A state of the terms of a memory. If a memory has the same state at two moments, it has the same terms at both.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TermsRevision {
+    /// The UUID of the memory: a memory that is restored from a copy gets a new one, and its revisions begin again.
+    memory: String,
+    revision: i64,
+}
+
+impl TermsRevision {
+    fn read(connection: &Connection) -> rusqlite::Result<Self> {
+        Ok(Self { memory: change::uuid(connection)?, revision: terms::revision(connection)? })
+    }
+}
+
 impl Memory {
     /// All terms, in the order in which they were stored. A file of schema version 1 that is opened for
     /// reading has no terms.
@@ -24,6 +40,32 @@ impl Memory {
     /// Returns [`MemoryError`] if the file cannot be read or a term in it is damaged.
     pub fn terms(&self) -> Result<Vec<Term>, MemoryError> {
         self.read(terms::all)?.iter().map(|row| self.term(row.id, &row.json)).collect()
+    }
+
+    /// The state of the terms now. A program that keeps the terms of a memory finds out with this whether they have
+    /// changed since; it costs a few microseconds, and [`Memory::terms_since`] then returns the new ones.
+    ///
+    /// # Errors
+    /// Returns [`MemoryError`] if the file cannot be read.
+    pub fn terms_revision(&self) -> Result<TermsRevision, MemoryError> {
+        self.read(|connection| TermsRevision::read(&*connection.unchecked_transaction()?))
+    }
+
+    /// All terms with the state that they are of, if any term was added, changed or deleted after the state
+    /// `revision`; `None` if the terms are still the same. The default [`TermsRevision`] is older than any other.
+    ///
+    /// # Errors
+    /// Returns [`MemoryError`] if the file cannot be read or a term in it is damaged.
+    pub fn terms_since(&self, revision: &TermsRevision) -> Result<Option<(TermsRevision, Vec<Term>)>, MemoryError> {
+        let read = self.read(|connection| {
+            // One transaction, so that the terms are those of the state.
+            let transaction = connection.unchecked_transaction()?;
+            let now = TermsRevision::read(&transaction)?;
+            if now == *revision { Ok(None) } else { Ok(Some((now, terms::all(&transaction)?))) }
+        })?;
+        let Some((now, rows)) = read else { return Ok(None) };
+        let terms: Result<Vec<Term>, MemoryError> = rows.iter().map(|row| self.term(row.id, &row.json)).collect();
+        Ok(Some((now, terms?)))
     }
 
     fn term(&self, id: i64, text: &str) -> Result<Term, MemoryError> {
@@ -123,6 +165,7 @@ fn merge(existing: &Term, incoming: &Term) -> Term {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::memory::{Access, Duplicates, restore};
     use yaddash_core::unit::{Annotation, FormStatus, Language};
 
     fn term(id: &str, forms: &[&str]) -> Term {
@@ -170,6 +213,91 @@ mod tests {
         }
         let houses = memory.terms().unwrap().remove(0).forms.into_iter().map(|form| form.house);
         assert_eq!(houses.collect::<Vec<_>>(), [Some("AZERTAC".to_owned()), Some("Report".to_owned()), None]);
+    }
+
+    #[test]
+    fn terms_since_returns_the_terms_after_each_change_of_a_term_and_only_then() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("m.yaddash");
+        let (server, desk) =
+            (Memory::open(&path, Access::Create).unwrap(), Memory::open(&path, Access::Write).unwrap());
+        let (mut known, terms) = server.terms_since(&TermsRevision::default()).unwrap().expect("a first answer");
+        assert!(terms.is_empty());
+        let mut is_noticed = |change: &dyn Fn(&mut Writer<'_>), expected: Option<&[Term]>| {
+            let mut writer = desk.write().unwrap();
+            change(&mut writer);
+            assert_eq!(server.terms_revision().unwrap(), known, "not before it is committed");
+            writer.commit().unwrap();
+            let now = server.terms_since(&known).unwrap();
+            assert_eq!(now.as_ref().map(|(_, terms)| terms.as_slice()), expected);
+            if let Some((revision, _)) = now {
+                known = revision;
+            }
+            assert_eq!(server.terms_revision().unwrap(), known);
+            assert_eq!(server.terms_since(&known).unwrap(), None);
+        };
+        let (nota, note, more) =
+            (term("nota", &["nota"]), term("nota", &["qeyd"]), term("nota", &["nota", "nota-verbal"]));
+        let pair = |text: &str| {
+            let variant = |language| yaddash_core::unit::Variant::new(language, text);
+            yaddash_core::unit::Unit::pair(variant(Language::azerbaijani()), variant(Language::english()))
+        };
+        is_noticed(&|writer| _ = writer.add(&pair("Bir.")).unwrap(), None);
+        is_noticed(&|writer| _ = writer.add_term(&nota).unwrap(), Some(&[nota.clone()]));
+        is_noticed(&|writer| _ = writer.add_term(&nota).unwrap(), None);
+        is_noticed(&|writer| _ = writer.keep_header("h").unwrap(), None);
+        is_noticed(&|writer| _ = writer.add_term(&more).unwrap(), Some(&[more.clone()]));
+        is_noticed(&|writer| _ = writer.add_term(&note).unwrap(), Some(&[more.clone(), note.clone()]));
+        is_noticed(&|writer| _ = writer.replace_term(&nota).unwrap(), Some(&[nota.clone()]));
+        is_noticed(&|writer| assert_eq!(writer.delete_terms("saziş").unwrap(), 0), None);
+        is_noticed(&|writer| assert_eq!(writer.delete_terms("nota").unwrap(), 1), Some(&[]));
+        let other = Memory::transient("other").unwrap();
+        add(&other, &note);
+        let merge = |writer: &mut Writer<'_>| {
+            writer.merge_memory(&other, &mut Duplicates::default(), |_| ()).unwrap();
+        };
+        is_noticed(&merge, Some(&[note.clone()]));
+        is_noticed(&merge, None);
+        server.purge().unwrap();
+        assert_eq!(server.terms_since(&known).unwrap(), None, "purging changes no term");
+        assert_eq!(desk.verify().unwrap().problems, [""; 0]);
+    }
+
+    #[test]
+    fn terms_since_notices_a_restored_copy_whose_log_is_as_long() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        let make = |name: &str, forms: &[&str]| {
+            let memory = Memory::open(path(name), Access::Create).unwrap();
+            add(&memory, &term("nota", forms));
+            memory
+        };
+        let memory = make("m.yaddash", &["nota"]);
+        make("other.yaddash", &["qeyd"]).backup(&path("copy.yaddash"), false).unwrap();
+        let known = memory.terms_revision().unwrap();
+        restore(&path("copy.yaddash"), &path("m.yaddash")).unwrap();
+        let (_, terms) = memory.terms_since(&known).unwrap().expect("the terms are others");
+        assert_eq!(terms, [term("nota", &["qeyd"])]);
+    }
+
+    #[test]
+    fn verify_reports_terms_that_their_change_log_does_not_explain() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("m.yaddash");
+        let memory = Memory::open(&path, Access::Create).unwrap();
+        for name in ["a", "b", "c"] {
+            add(&memory, &term(name, &["nota"]));
+        }
+        let mut writer = memory.write().unwrap();
+        writer.delete_terms("c").unwrap();
+        writer.commit().unwrap();
+        assert_eq!(memory.verify().unwrap().problems, [""; 0]);
+        let file = Connection::open(&path).unwrap();
+        file.execute_batch("DELETE FROM terms WHERE name = 'a'; DELETE FROM term_changes WHERE term = 2").unwrap();
+        assert_eq!(
+            memory.verify().unwrap().problems,
+            ["file: 1 terms that the change log of terms lacks", "file: 1 terms of the change log that are missing"]
+        );
     }
 
     #[test]

@@ -25,11 +25,21 @@ pub(super) trait ReadUnits {
     fn page(&mut self, after: UnitId, end: UnitId, count: usize) -> Result<Vec<Unit>, MemoryError>;
 }
 
+/// The store that keeps the units and terms of a memory.
+pub(super) trait Truth {
+    /// Begins a write transaction. While another one is open, of this process or another, this call waits.
+    ///
+    /// # Errors
+    /// Returns [`MemoryError::Busy`] if it has waited for too long.
+    fn begin(&self) -> Result<Box<dyn Transaction + '_>, MemoryError>;
+}
+
 /// A write transaction. After [`Transaction::commit`] all of its changes are durable, and every reader sees them. If it
 /// is dropped before, nothing is stored. It reads its own changes, and no other transaction writes while it is open.
 ///
-/// The store appends every change of a unit to the change log. A revision is the number of a change in this log; later
-/// changes have higher numbers.
+/// The store appends every change of a unit to the change log of units, and every change of a term to that of terms. A
+/// revision is the number of a change in one of the two logs; later changes have higher numbers. The two logs count
+/// separately, so that a change of a term costs a search nothing.
 pub(super) trait Transaction: ReadUnits + Debug {
     /// The identity of the memory; no other memory has the same.
     fn uuid(&mut self) -> Result<String, MemoryError>;

@@ -1,8 +1,7 @@
 //! Writes to a memory in one transaction, so that readers see all of its changes or none.
 
 use super::identity::{identity, is_equal};
-use super::sqlite::SqliteTransaction;
-use super::transaction::{PAGE, Transaction};
+use super::transaction::{PAGE, Transaction, Truth};
 use super::{Filter, Memory, MemoryError};
 use yaddash_core::text::xml_cannot_carry;
 use yaddash_core::unit::{Meta, Unit, UnitId};
@@ -45,7 +44,7 @@ pub struct Writer<'m> {
 
 impl<'m> Writer<'m> {
     pub(super) fn begin(memory: &'m Memory) -> Result<Self, MemoryError> {
-        let mut transaction: Box<dyn Transaction + 'm> = Box::new(SqliteTransaction::begin(memory)?);
+        let mut transaction = Truth::begin(memory)?;
         let began = transaction.revision()?;
         Ok(Self { memory, transaction, began })
     }

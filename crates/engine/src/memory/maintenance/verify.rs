@@ -6,7 +6,7 @@ use rusqlite::{Connection, ErrorCode};
 use serde::Serialize;
 
 use crate::memory::index::{LanguageIndex, Runs, TextFingerprint, all_recorded, fingerprint, folder, verify_run};
-use crate::memory::sqlite::{change, schema};
+use crate::memory::sqlite::{change, schema, terms};
 use crate::memory::{Memory, MemoryError};
 use yaddash_core::score::Coder;
 use yaddash_core::text::CaseRule;
@@ -30,8 +30,8 @@ pub struct Verification {
 
 impl Memory {
     /// Checks the memory file and its index. In the memory file, SQLite's own check must find no damage,
-    /// every text must belong to a unit, every unit must have a text, and the header of a unit must exist. In
-    /// the index, every checksum must be right, no file may be left over, and the texts must be the same as
+    /// every text must belong to a unit, every unit must have a text, the header of a unit must exist, and the
+    /// terms must be those that their change log has. In the index, every checksum must be right, no file may be left over, and the texts must be the same as
     /// in the memory file.
     ///
     /// The check takes about as long as building the index.
@@ -120,10 +120,13 @@ pub(super) fn check_truth(connection: &Connection) -> rusqlite::Result<Verificat
         ..2 => 0,
         _ => count("SELECT count(*) FROM units WHERE header IS NOT NULL AND header NOT IN (SELECT id FROM headers)")?,
     };
+    let (unlogged, lost) = terms::compare_with_log(connection)?;
     for (number, what) in [
         (orphans, "texts whose unit is missing"),
         (bare, "units without a text"),
         (headless, "units whose file header is missing"),
+        (unlogged, "terms that the change log of terms lacks"),
+        (lost, "terms of the change log that are missing"),
     ] {
         if number > 0 {
             found.problems.push(format!("file: {number} {what}"));

@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 
 use yaddash_core::unit::UnitId;
 
-/// A kind of change to a unit.
+/// A kind of change to a unit or a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::memory) enum Change {
     Added,
@@ -14,7 +14,7 @@ pub(in crate::memory) enum Change {
 }
 
 impl Change {
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Added => "added",
             Self::Changed => "changed",
@@ -23,7 +23,7 @@ impl Change {
     }
 }
 
-/// Appends a change to the change log, within the writer's transaction.
+/// Appends a change of a unit to the change log, within the writer's transaction.
 pub(in crate::memory) fn note(connection: &Connection, id: UnitId, change: Change) -> rusqlite::Result<()> {
     connection
         .prepare_cached("INSERT INTO changes (unit, what) VALUES (?1, ?2)")?

@@ -2,7 +2,11 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
+use super::schema;
 use yaddash_core::unit::HeaderId;
+
+/// The first schema version that has a table of headers.
+const SINCE: i64 = 2;
 
 /// Stores a header unless the memory has it, and returns its number.
 pub(in crate::memory) fn keep(connection: &Connection, header: &str) -> rusqlite::Result<HeaderId> {
@@ -14,8 +18,11 @@ pub(in crate::memory) fn keep(connection: &Connection, header: &str) -> rusqlite
         .query_row([header], |row| row.get(0).map(HeaderId))
 }
 
-/// The header with this number; `None` if there is none.
+/// The header with this number; `None` if there is none. A file of version 1 has no headers.
 pub(in crate::memory) fn read(connection: &Connection, id: HeaderId) -> rusqlite::Result<Option<String>> {
+    if schema::pragma(connection, "user_version")? < SINCE {
+        return Ok(None);
+    }
     connection
         .prepare_cached("SELECT header FROM headers WHERE id = ?1")?
         .query_row([id.0], |row| row.get(0))

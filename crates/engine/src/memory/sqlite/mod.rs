@@ -13,4 +13,3 @@ pub(super) mod terms;
 mod transaction;
 
 pub(super) use rows::UnitsOf;
-pub(super) use transaction::SqliteTransaction;

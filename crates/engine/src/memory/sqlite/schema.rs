@@ -12,7 +12,7 @@ pub(in crate::memory) const APPLICATION_ID: i64 = 0x7961_6461;
 pub(in crate::memory) const VERSION: i64 = MIGRATIONS.len() as i64;
 
 /// The migrations, as SQL. Item N, counted from 0, migrates a memory file from version N to version N + 1.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     r"
     CREATE TABLE about (
         name TEXT PRIMARY KEY,
@@ -66,11 +66,22 @@ const MIGRATIONS: [&str; 2] = [
     ) STRICT;
     CREATE INDEX terms_by_name ON terms (name);
 ",
+    // The change log of terms.
+    r"
+    CREATE TABLE term_changes (
+        revision INTEGER PRIMARY KEY AUTOINCREMENT,
+        term INTEGER NOT NULL,
+        what TEXT NOT NULL CHECK (what IN ('added', 'changed', 'deleted'))
+    ) STRICT;
+    INSERT INTO term_changes (term, what) SELECT id, 'added' FROM terms ORDER BY id;
+",
 ];
 
 /// SQL for a connection that may only read a file of an older version. Item N, counted from 0, makes a file
-/// of version N look like one of version N + 1. To do so, it creates temporary views and empty temporary
-/// tables. SQLite uses these instead of the tables of the same name in the file.
+/// of version N look like one of version N + 1. To do so, it creates temporary views, which SQLite uses instead
+/// of the tables of the same name in the file. Tables that an older version lacks have no view: the modules that
+/// read them ask for the version first, so that a connection sees them as soon as another process has migrated
+/// the file.
 const VIEWS: [&str; MIGRATIONS.len()] = [
     "",
     r"
@@ -78,9 +89,8 @@ const VIEWS: [&str; MIGRATIONS.len()] = [
         SELECT id, tuid, segment_type, source_language, document, position, role, previous, next, meta, identity,
             NULL AS header
         FROM main.units;
-    CREATE TEMP TABLE headers (id INTEGER PRIMARY KEY, header TEXT NOT NULL);
-    CREATE TEMP TABLE terms (id INTEGER PRIMARY KEY, name TEXT NOT NULL, term TEXT NOT NULL);
 ",
+    "",
 ];
 
 /// Lets a connection read a file of an older version as if it had the current version. The file is not
@@ -90,7 +100,7 @@ pub(in crate::memory) fn show_as_newest(connection: &Connection) -> rusqlite::Re
     if version >= VIEWS.len() {
         return Ok(());
     }
-    // Temporary tables are kept in RAM, because there may be no place where a file can be written.
+    // Temporary views are kept in RAM, because there may be no place where a file can be written.
     connection.pragma_update(None, "temp_store", "MEMORY")?;
     VIEWS.iter().skip(version).try_for_each(|views| connection.execute_batch(views))
 }

@@ -4,13 +4,13 @@ use rusqlite::Connection;
 
 use super::change::{self, Change};
 use super::{headers, rows, terms};
-use crate::memory::transaction::{ReadUnits, Transaction};
+use crate::memory::transaction::{ReadUnits, Transaction, Truth};
 use crate::memory::{Memory, MemoryError};
 use yaddash_core::unit::{HeaderId, Unit, UnitId};
 
 /// A write transaction. If it is dropped before it is committed, it is rolled back.
 #[derive(Debug)]
-pub(in crate::memory) struct SqliteTransaction<'m> {
+struct SqliteTransaction<'m> {
     memory: &'m Memory,
     /// A separate connection, so that other threads can read meanwhile.
     connection: Connection,
@@ -18,8 +18,7 @@ pub(in crate::memory) struct SqliteTransaction<'m> {
 }
 
 impl<'m> SqliteTransaction<'m> {
-    /// Begins a transaction. While another writer has one open, this call waits.
-    pub(in crate::memory) fn begin(memory: &'m Memory) -> Result<Self, MemoryError> {
+    fn begin(memory: &'m Memory) -> Result<Self, MemoryError> {
         let mut transaction = Self { memory, connection: memory.connect_to_write()?, open: false };
         transaction.run(|connection| connection.execute_batch("BEGIN IMMEDIATE"))?;
         transaction.open = true;
@@ -28,6 +27,12 @@ impl<'m> SqliteTransaction<'m> {
 
     fn run<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, MemoryError> {
         work(&self.connection).map_err(self.memory.sqlite())
+    }
+}
+
+impl Truth for Memory {
+    fn begin(&self) -> Result<Box<dyn Transaction + '_>, MemoryError> {
+        Ok(Box::new(SqliteTransaction::begin(self)?))
     }
 }
 
