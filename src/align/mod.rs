@@ -1,14 +1,10 @@
 //! `yaddash align`: makes translation units from an article and its translation, or from many such pairs of files.
 
-mod article_pair;
-mod job;
-mod memory_matches;
+mod documents;
 mod page;
 mod pair_outcome;
 mod pairs;
-mod partners;
 mod reviewed;
-mod row;
 mod store;
 mod summary;
 mod target_memory;
@@ -16,7 +12,7 @@ mod write;
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
@@ -25,11 +21,11 @@ use super::inputs::Inputs;
 use super::languages::Direction;
 use super::memories::{self, house};
 use super::output::{Output, say};
-use super::{Outcome, file_format};
-use article_pair::ArticlePair;
-use job::Job;
+use super::{Outcome, file_format, remedy};
+use documents::{Job, ReadPair, read_and_align};
 use write::Format;
-use yaddash_engine::align::{MIN_CONFIDENCE, MIN_USABLE, Settings, Thresholds};
+use yaddash_engine::align::{MIN_CONFIDENCE, MIN_USABLE, Thresholds};
+use yaddash_engine::jobs::align::{AlignSettings, Aligner};
 use yaddash_engine::memory::{Access, Memory, WeightedMemory};
 
 const EXAMPLES: &str = "\
@@ -138,19 +134,17 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 /// Returns the settings that the arguments of the command give.
 fn job(arguments: &Arguments) -> anyhow::Result<Job> {
     let (source, target) = arguments.direction.pair()?;
+    let mut settings = AlignSettings::new(source, target).thresholds(Thresholds {
+        confidence: arguments.min_confidence,
+        usable: arguments.min_usable,
+        ..Thresholds::default()
+    });
+    settings.author.clone_from(&arguments.author);
+    settings.house.clone_from(&arguments.house);
     Ok(Job {
-        settings: Settings::new(source, target),
-        thresholds: Thresholds {
-            confidence: arguments.min_confidence,
-            usable: arguments.min_usable,
-            ..Thresholds::default()
-        },
+        aligner: Aligner::new(settings).memories(open_memories(arguments)?),
         pre_segmented: arguments.pre_segmented,
-        author: arguments.author.clone(),
-        house: arguments.house.clone(),
         bom: arguments.bom,
-        memories: open_memories(arguments)?,
-        checker: OnceLock::new(),
     })
 }
 
@@ -174,23 +168,23 @@ fn one(arguments: &Arguments, job: &Job, target: &Path) -> anyhow::Result<Outcom
     if let Some(output) = &arguments.output {
         Inputs::of([arguments.source_file.as_path(), target]).refuse_overwrite(output)?;
     }
-    let pair = ArticlePair::align(job, &arguments.source_file, target)?;
-    pair.notes.iter().for_each(|note| say(note));
+    let ReadPair { pair, notes } = read_and_align(job, &arguments.source_file, target)?;
+    notes.iter().for_each(|note| say(note));
     if !pair.is_translation() {
-        say(&pair.objection());
+        say(&format!("{}, {}: {}", pair.source.name, pair.target.name, remedy::verdict(pair.verdict)));
     }
     match &arguments.into {
         Some(_) if !pair.is_translation() => say("nothing was stored"),
-        Some(memory) => store::one(&pair, memory)?,
+        Some(memory) => store::one(&job.aligner, &pair, memory)?,
         None => {
             let mut output = Output::to(arguments.output.as_deref())?;
-            write::write(&mut output, &pair, format)?;
+            write::write(&mut output, job, &pair, format)?;
             output.finish()?;
             if let Some(note) = write::left_out(&pair, format) {
                 say(&note);
             }
             if let Some(path) = &arguments.output {
-                say(&format!("{}: {}", path.display(), pair.tally()));
+                say(&format!("{}: {}", path.display(), write::tally_text(&pair.tally())));
             }
         }
     }

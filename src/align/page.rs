@@ -10,9 +10,8 @@ use serde_json::{Value, json};
 use super::super::output::Output;
 use super::super::page::{escaped, fill, in_script};
 use super::super::remedy;
-use super::article_pair::ArticlePair;
-use super::reviewed::cells;
-use super::row::{Row, finding_text, text};
+use super::reviewed::{cells, finding_text, reasons};
+use yaddash_engine::jobs::align::{AlignedPair, Aligner, Row};
 use yaddash_engine::jobs::review;
 use yaddash_engine::text::neighbour_hash;
 use yaddash_engine::unit::Segment;
@@ -22,9 +21,9 @@ const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 const POLICY: &str = include_str!("page.csp");
 
-pub(super) fn write(output: &mut Output, pair: &ArticlePair<'_>) -> anyhow::Result<()> {
-    let data = data(pair)?;
-    let title = format!("{} – {}", pair.names.0, pair.names.1);
+pub(super) fn write(output: &mut Output, aligner: &Aligner, pair: &AlignedPair) -> anyhow::Result<()> {
+    let data = data(aligner, pair)?;
+    let title = format!("{} – {}", pair.source.name, pair.target.name);
     let parts = [
         ("policy", POLICY.trim()),
         ("title", &escaped(&title)),
@@ -37,22 +36,19 @@ pub(super) fn write(output: &mut Output, pair: &ArticlePair<'_>) -> anyhow::Resu
 
 /// Returns the data of the page as JSON. The browser saves the reviewer's decisions under the value of the field
 /// `key`, which differs from alignment to alignment.
-fn data(pair: &ArticlePair<'_>) -> anyhow::Result<Value> {
+fn data(aligner: &Aligner, pair: &AlignedPair) -> anyhow::Result<Value> {
     let mut rows: Vec<Value> = pair.rows().map(|row| bead(&row)).collect();
-    let settings = &pair.job.settings;
+    let settings = pair.settings();
     let head = json!([settings.source.tag(), settings.target.tag(), rows]).to_string();
     // Findings are not part of the key. Otherwise, new rules of the checks would lose the decisions on the same
     // alignment.
-    let checker = pair.job.checker()?;
     for (value, row) in rows.iter_mut().zip(pair.rows()) {
-        let is_pair = row.bead.is_pair() && !row.is_boilerplate();
-        let found = if is_pair { checker.check_pair(&text(row.source), &text(row.target)) } else { Vec::new() };
-        value["findings"] = found.iter().map(finding_text).collect();
+        value["findings"] = aligner.findings(&row)?.iter().map(finding_text).collect();
     }
     let columns: Vec<&str> = review::COLUMNS.into_iter().chain([review::DECISION]).collect();
     Ok(json!({
         "key": format!("{:016x}", neighbour_hash(&head)),
-        "names": [pair.names.0, pair.names.1],
+        "names": [pair.source.name, pair.target.name],
         "languages": [settings.source.tag(), settings.target.tag()],
         "columns": columns,
         "objection": (!pair.is_translation()).then(|| remedy::verdict(pair.verdict)),
@@ -67,7 +63,7 @@ fn bead(row: &Row<'_>) -> Value {
         "first": [row.bead.source.start + 1, row.bead.target.start + 1],
         "standing": row.disposition.name(),
         "aside": row.is_boilerplate(),
-        "reasons": row.reasons,
+        "reasons": reasons(row),
         "cells": cells(row),
     })
 }

@@ -1,8 +1,8 @@
 //! The outcome of aligning one of many pairs of files.
 
-use super::article_pair::Tally;
 use yaddash_engine::align::Verdict;
 use yaddash_engine::jobs::StoreOutcome;
+use yaddash_engine::jobs::align::Tally;
 use yaddash_engine::unit::Unit;
 
 /// The outcome of aligning one pair of files.

@@ -5,30 +5,26 @@
 //! pairs are in RAM at the same time.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
-use std::thread;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 
-use super::super::Outcome;
 use super::super::inputs::Inputs;
 use super::super::output::{Output, say};
 use super::super::progress::{Progress, Show};
-use super::article_pair::{ArticlePair, count};
-use super::job::Job;
+use super::super::{Outcome, input};
+use super::documents::{Job, ReadPair, read_and_align};
 use super::pair_outcome::PairOutcome;
-use super::partners::{self, Found, Partners};
-use super::target_memory::TargetMemory;
-use super::write::{self, Format};
+use super::target_memory::{explain, memory_file};
+use super::write::{self, Format, count};
 use super::{Arguments, summary};
 use yaddash_engine::align::Verdict;
-use yaddash_engine::jobs::StoreOutcome;
+use yaddash_engine::jobs::align::{AlignedPair, FilePair, FilePairList, FilePairs, pairs_in_folders};
+use yaddash_engine::jobs::{self, MemoryFile, StoreOutcome, in_parallel};
 
 /// The place to which the results are written: a folder of files, or a memory.
 enum Destination {
     Folder(PathBuf, Format),
-    Memory(Box<TargetMemory>),
+    Memory(Box<MemoryFile>),
 }
 
 pub(super) fn run(arguments: &Arguments, job: &Job) -> anyhow::Result<Outcome> {
@@ -42,10 +38,14 @@ pub(super) fn run(arguments: &Arguments, job: &Job) -> anyhow::Result<Outcome> {
     }
     let mut destination = destination(arguments)?;
     let inputs = inputs(arguments, &found);
-    let jobs = arguments.jobs.or(thread::available_parallelism().ok()).map_or(1, usize::from);
-    let mut results = each(&found.pairs, jobs, |pair| aligned(job, pair, &destination, &inputs));
-    if let Destination::Memory(target_memory) = &mut destination {
-        results.iter_mut().for_each(|result| store(target_memory, result));
+    let (bar, pairs) =
+        (Progress::through("aligning", Some(found.pairs.len() as u64), Show::Auto), count(found.pairs.len(), "pair"));
+    let progress = |progress: jobs::Progress| bar.advance_to(progress.done, format!("{} of {pairs}", progress.done));
+    let mut results =
+        in_parallel(&found.pairs, arguments.jobs, &progress, |pair| aligned(job, pair, &destination, &inputs));
+    bar.finish();
+    if let Destination::Memory(file) = &mut destination {
+        results.iter_mut().for_each(|result| store(file, result));
     }
     for outcome in results.iter().flatten() {
         outcome.notes.iter().for_each(|note| say(note));
@@ -56,36 +56,58 @@ pub(super) fn run(arguments: &Arguments, job: &Job) -> anyhow::Result<Outcome> {
     let is_translation = |result: &anyhow::Result<PairOutcome>| {
         result.as_ref().is_ok_and(|outcome| outcome.verdict == Verdict::Translation)
     };
-    let all = found.single.is_empty() && results.iter().all(is_translation);
+    let all = found.unpaired.is_empty() && results.iter().all(is_translation);
     Ok(if all { Outcome::Done } else { Outcome::NotHeld })
 }
 
-fn found(arguments: &Arguments, job: &Job) -> anyhow::Result<Found> {
+fn found(arguments: &Arguments, job: &Job) -> anyhow::Result<FilePairs> {
+    let settings = job.aligner.settings();
     match &arguments.target_file {
-        None => partners::listed(&arguments.source_file, &job.settings.source, job.pre_segmented),
-        Some(target) => partners::in_folders(
-            (&arguments.source_file, &job.settings.source),
-            (target, &job.settings.target),
-            job.pre_segmented,
+        None => listed(
+            &arguments.source_file,
+            FilePairList::new(arguments.source_file.parent().unwrap_or(Path::new("")), settings.source.clone())
+                .any_ending(job.pre_segmented),
         ),
+        Some(target) => {
+            let source = (arguments.source_file.as_path(), &settings.source);
+            Ok(pairs_in_folders(source, (target, &settings.target), job.pre_segmented)?)
+        }
     }
 }
 
+/// Reads the pairs of a list file.
+fn listed(path: &Path, mut list: FilePairList) -> anyhow::Result<FilePairs> {
+    if path.is_dir() {
+        bail!(
+            "{}: this is a folder; name a second folder with the translations, such as --pairs az/ en/",
+            path.display()
+        );
+    }
+    let mut lines = input::Lines::open(path)?;
+    while let Some(line) = lines.next()? {
+        let added = list.add_line(line);
+        added.map_err(|error| anyhow!("{}: line {}: {error}", path.display(), lines.number()))?;
+    }
+    Ok(list.finish())
+}
+
 /// Returns every file that the command reads, including the list, so that no result overwrites one of them.
-fn inputs(arguments: &Arguments, found: &Found) -> Inputs {
+fn inputs(arguments: &Arguments, found: &FilePairs) -> Inputs {
     let files = found.pairs.iter().flat_map(|pair| [pair.source.as_path(), &pair.target]);
     Inputs::of(
-        files.chain(found.single.iter().map(|single| single.path.as_path())).chain([arguments.source_file.as_path()]),
+        files
+            .chain(found.unpaired.iter().map(|unpaired| unpaired.path.as_path()))
+            .chain([arguments.source_file.as_path()]),
     )
 }
 
 fn destination(arguments: &Arguments) -> anyhow::Result<Destination> {
     match (&arguments.into, &arguments.output) {
         (Some(memory), _) => {
-            let mut target_memory = TargetMemory::new(memory)?;
+            let mut file = memory_file(memory)?;
             // A person should not wait for many pairs and learn at the end that they cannot be stored.
-            target_memory.check()?;
-            Ok(Destination::Memory(Box::new(target_memory)))
+            file.check().map_err(|error| explain(&file, error))?;
+            Ok(Destination::Memory(Box::new(file)))
         }
         (None, Some(folder)) => {
             let format = arguments.format.unwrap_or(Format::Tsv);
@@ -97,73 +119,46 @@ fn destination(arguments: &Arguments) -> anyhow::Result<Destination> {
     }
 }
 
-/// Calls `work` for every pair, with at most `jobs` calls at the same time. Returns the results in the order of the
-/// pairs.
-fn each<T: Send>(pairs: &[Partners], jobs: usize, work: impl Fn(&Partners) -> T + Sync) -> Vec<T> {
-    let progress = Progress::through("aligning", Some(pairs.len() as u64), Show::Auto);
-    let (next, ready) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let results = Mutex::new(Vec::with_capacity(pairs.len()));
-    let worker = || {
-        while let Some((at, pair)) =
-            Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|at| Some((at, pairs.get(at)?)))
-        {
-            let result = work(pair);
-            results.lock().unwrap_or_else(PoisonError::into_inner).push((at, result));
-            let ready = ready.fetch_add(1, Ordering::Relaxed) + 1;
-            progress.advance_to(ready as u64, format!("{ready} of {}", count(pairs.len(), "pair")));
-        }
-    };
-    thread::scope(|scope| {
-        for _ in 0..jobs.min(pairs.len()) {
-            scope.spawn(worker);
-        }
-    });
-    progress.finish();
-    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
-    results.sort_by_key(|(at, _)| *at);
-    results.into_iter().map(|(_, result)| result).collect()
-}
-
-fn aligned(job: &Job, partners: &Partners, destination: &Destination, inputs: &Inputs) -> anyhow::Result<PairOutcome> {
+fn aligned(job: &Job, files: &FilePair, destination: &Destination, inputs: &Inputs) -> anyhow::Result<PairOutcome> {
     let file = match destination {
         Destination::Memory(_) => None,
         Destination::Folder(folder, format) => {
-            let path = folder.join(format!("{}.{}", partners.name, format.ending()));
+            let path = folder.join(format!("{}.{}", files.name, format.ending()));
             inputs.refuse_overwrite(&path)?;
             Some((path, *format))
         }
     };
-    let mut pair = ArticlePair::align(job, &partners.source, &partners.target)?;
+    let ReadPair { pair, mut notes } = read_and_align(job, &files.source, &files.target)?;
     let units = match file {
-        None => pair.storable(),
+        None => pair.units(),
         Some((path, format)) => {
-            write_file(&path, &pair, format)?;
+            write_file(&path, job, &pair, format)?;
             let note = write::left_out(&pair, format);
-            pair.notes.extend(note.map(|note| format!("{}: {note}", path.display())));
+            notes.extend(note.map(|note| format!("{}: {note}", path.display())));
             Vec::new()
         }
     };
     Ok(PairOutcome {
-        segments: (pair.source.len(), pair.target.len()),
+        segments: (pair.source.segments.len(), pair.target.segments.len()),
         tally: pair.tally(),
         verdict: pair.verdict,
         stored: StoreOutcome::default(),
         units,
-        notes: pair.notes,
+        notes,
     })
 }
 
-fn write_file(path: &Path, pair: &ArticlePair<'_>, format: Format) -> anyhow::Result<()> {
+fn write_file(path: &Path, job: &Job, pair: &AlignedPair, format: Format) -> anyhow::Result<()> {
     let mut output = Output::to(Some(path))?;
-    write::write(&mut output, pair, format)?;
+    write::write(&mut output, job, pair, format)?;
     output.finish()
 }
 
 /// Stores the units of a pair. If storing fails, the error replaces the result of this pair.
-fn store(target_memory: &mut TargetMemory, result: &mut anyhow::Result<PairOutcome>) {
+fn store(file: &mut MemoryFile, result: &mut anyhow::Result<PairOutcome>) {
     let Ok(outcome) = result else { return };
-    match target_memory.store(&std::mem::take(&mut outcome.units)) {
+    match file.store(&std::mem::take(&mut outcome.units)) {
         Ok(stored) => outcome.stored = stored,
-        Err(error) => *result = Err(error),
+        Err(error) => *result = Err(explain(file, error)),
     }
 }

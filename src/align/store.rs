@@ -4,63 +4,57 @@ use std::io::Write;
 
 use super::super::output::Output;
 use super::super::render::visible;
-use super::article_pair::ArticlePair;
-use super::row::{Row, finding_text, text};
-use super::target_memory::{TargetMemory, refused_text};
+use super::reviewed::{finding_text, reasons};
+use super::target_memory::{explain, memory_file, refused_text};
 use yaddash_engine::align::Disposition;
 use yaddash_engine::jobs::StoreOutcome;
-use yaddash_engine::unit::Unit;
+use yaddash_engine::jobs::align::{AlignedPair, Aligner, Row};
 
 /// Stores the units that need no review, and reports the rest.
-pub(super) fn one(pair: &ArticlePair<'_>, memory: &str) -> anyhow::Result<()> {
-    let mut target_memory = TargetMemory::new(memory)?;
-    let units = pair.storable();
-    let outcome = target_memory.store(&units)?;
+pub(super) fn one(aligner: &Aligner, pair: &AlignedPair, memory: &str) -> anyhow::Result<()> {
+    let mut file = memory_file(memory)?;
+    let outcome = file.store(&pair.units()).map_err(|error| explain(&file, error))?;
     let mut output = Output::to(None)?;
-    report(&mut output, pair, &outcome, &target_memory.name())?;
-    findings(&mut output, pair, &units)?;
+    report(&mut output, pair, &outcome, &file.name())?;
+    findings(&mut output, aligner, pair)?;
     output.finish()
 }
 
 /// Prints the mistakes that the checks find in the stored units. The units are stored all the same, because the
 /// article was published with these texts; a person can correct them.
-fn findings(output: &mut Output, pair: &ArticlePair<'_>, units: &[Unit]) -> anyhow::Result<()> {
-    let settings = &pair.job.settings;
-    let checker = pair.job.checker()?;
-    for unit in units {
-        let variant = |language| unit.variants_in(language).next();
-        let (Some(source), Some(target)) = (variant(&settings.source), variant(&settings.target)) else { continue };
-        let found = checker.check_variants(source, target);
+fn findings(output: &mut Output, aligner: &Aligner, pair: &AlignedPair) -> anyhow::Result<()> {
+    for row in pair.rows().filter(|row| row.disposition != Disposition::Review) {
+        let found = aligner.findings(&row)?;
         if found.is_empty() {
             continue;
         }
         let texts = found.iter().map(finding_text).collect::<Vec<_>>().join("; ");
-        writeln!(output, "\n! {}\n  {}\n  ({})", visible(&source.text), visible(&target.text), visible(&texts))?;
+        let (source, target) = (row.source_text(), row.target_text());
+        writeln!(output, "\n! {}\n  {}\n  ({})", visible(&source), visible(&target), visible(&texts))?;
     }
     Ok(())
 }
 
-fn report(output: &mut Output, pair: &ArticlePair<'_>, outcome: &StoreOutcome, memory: &str) -> anyhow::Result<()> {
+fn report(output: &mut Output, pair: &AlignedPair, outcome: &StoreOutcome, memory: &str) -> anyhow::Result<()> {
     let StoreOutcome { counts, loose, refused, .. } = outcome;
     let (added, known) = (counts.added, counts.all() - counts.added);
     let tally = pair.tally();
-    let (source, target) = tally.unaligned;
     writeln!(
         output,
         "{added} pairs stored in {memory} (loose translations: {loose}); {known} were already in the memory"
     )?;
     writeln!(
         output,
-        "{} left for review; segments without a counterpart in the other text: {source} in {}, {target} in {}",
+        "{} left for review; segments without a counterpart in the other text: {} in {}, {} in {}",
         tally.review + refused.len(),
-        pair.job.settings.source,
-        pair.job.settings.target
+        tally.source_unaligned,
+        pair.settings().source,
+        tally.target_unaligned,
+        pair.settings().target
     )?;
-    let to_review = |row: &Row<'_>| row.bead.is_pair() && row.disposition == Disposition::Review;
-    for row in pair.rows().filter(to_review) {
-        let reasons = visible(&row.reasons.join("; ")).into_owned();
-        let (source, target) = (text(row.source), text(row.target));
-        writeln!(output, "\n? {}\n  {}\n  ({reasons})", visible(&source), visible(&target))?;
+    for row in pair.rows().filter(Row::needs_review) {
+        let (source, target, reasons) = (row.source_text(), row.target_text(), reasons(&row).join("; "));
+        writeln!(output, "\n? {}\n  {}\n  ({})", visible(&source), visible(&target), visible(&reasons))?;
     }
     for unit in refused {
         writeln!(output, "\n? {}", refused_text(unit))?;

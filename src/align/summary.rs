@@ -5,15 +5,16 @@ use std::io::Write;
 use comfy_table::{Cell, CellAlignment, Color, ContentArrangement, Table, presets};
 use serde_json::{Value, json};
 
+use super::super::messages::messages;
 use super::super::output::{Output, say};
 use super::super::remedy;
 use super::super::render::visible;
 use super::SummaryFormat;
-use super::article_pair::count;
 use super::pair_outcome::PairOutcome;
-use super::partners::{Found, Partners};
 use super::target_memory::refused_text;
+use super::write::count;
 use yaddash_engine::align::Verdict;
+use yaddash_engine::jobs::align::{FilePair, FilePairs};
 use yaddash_engine::memory::Counts;
 
 /// The width of the table, in characters, if the output is not a terminal.
@@ -23,7 +24,7 @@ const WIDTH_OF_A_FILE: u16 = 100;
 pub(super) fn print(
     output: &mut Output,
     format: SummaryFormat,
-    found: &Found,
+    found: &FilePairs,
     results: &[anyhow::Result<PairOutcome>],
     into: bool,
 ) -> anyhow::Result<()> {
@@ -34,8 +35,7 @@ pub(super) fn print(
     let sum = |part: fn(&PairOutcome) -> usize| results.iter().flatten().map(part).sum::<usize>();
     let stored =
         |part: fn(Counts) -> u64| results.iter().flatten().map(|outcome| part(outcome.stored.counts)).sum::<u64>();
-    let (sure, review) =
-        (sum(|outcome| outcome.tally.store + outcome.tally.loose), sum(|outcome| outcome.tally.review));
+    let (sure, review) = (sum(|outcome| outcome.tally.storable()), sum(|outcome| outcome.tally.review));
     let (added, known) = (stored(|counts| counts.added), stored(|counts| counts.all() - counts.added));
     let stored = if into { format!("; {added} stored, {known} already in the memory") } else { String::new() };
     let (files, sure) = (count(results.len(), "pair"), count(sure, "certain unit"));
@@ -44,7 +44,7 @@ pub(super) fn print(
     Ok(())
 }
 
-fn report_failures(found: &Found, results: &[anyhow::Result<PairOutcome>]) {
+fn report_failures(found: &FilePairs, results: &[anyhow::Result<PairOutcome>]) {
     for (pair, result) in found.pairs.iter().zip(results) {
         match result {
             Ok(outcome) if outcome.verdict == Verdict::Translation => {}
@@ -58,13 +58,13 @@ fn report_failures(found: &Found, results: &[anyhow::Result<PairOutcome>]) {
     report_unmatched(found);
 }
 
-pub(super) fn report_unmatched(found: &Found) {
-    for single in &found.single {
-        say(&format!("{}: {}", single.path.display(), single.why.sentence()));
+pub(super) fn report_unmatched(found: &FilePairs) {
+    for unpaired in &found.unpaired {
+        say(&format!("{}: {}", unpaired.path.display(), messages().unpaired(&unpaired.reason)));
     }
 }
 
-fn table(output: &Output, found: &Found, results: &[anyhow::Result<PairOutcome>], into: bool) -> Table {
+fn table(output: &Output, found: &FilePairs, results: &[anyhow::Result<PairOutcome>], into: bool) -> Table {
     let mut table = Table::new();
     table.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
     if output.has_colour() {
@@ -86,7 +86,7 @@ fn table(output: &Output, found: &Found, results: &[anyhow::Result<PairOutcome>]
     table
 }
 
-fn cells(pair: &Partners, result: &anyhow::Result<PairOutcome>, into: bool) -> Vec<Cell> {
+fn cells(pair: &FilePair, result: &anyhow::Result<PairOutcome>, into: bool) -> Vec<Cell> {
     let name = Cell::new(visible(&pair.name));
     let Ok(outcome) = result else {
         let mut cells = vec![name];
@@ -98,7 +98,7 @@ fn cells(pair: &Partners, result: &anyhow::Result<PairOutcome>, into: bool) -> V
     let (sure, loose) = if into {
         (outcome.stored.counts.added, outcome.stored.loose)
     } else {
-        ((tally.store + tally.loose) as u64, tally.loose as u64)
+        (tally.storable() as u64, tally.loose as u64)
     };
     let colour = if outcome.verdict == Verdict::Translation { Color::Green } else { Color::Red };
     vec![
@@ -107,12 +107,12 @@ fn cells(pair: &Partners, result: &anyhow::Result<PairOutcome>, into: bool) -> V
         Cell::new(sure),
         Cell::new(loose),
         Cell::new(tally.review),
-        Cell::new(tally.unaligned.0 + tally.unaligned.1),
+        Cell::new(tally.source_unaligned + tally.target_unaligned),
         Cell::new(outcome.verdict.name()).fg(colour),
     ]
 }
 
-fn json(found: &Found, results: &[anyhow::Result<PairOutcome>], into: bool) -> Value {
+fn json(found: &FilePairs, results: &[anyhow::Result<PairOutcome>], into: bool) -> Value {
     let pairs = found.pairs.iter().zip(results).map(|(pair, result)| {
         let mut value = json!({
             "name": pair.name,
@@ -125,9 +125,9 @@ fn json(found: &Found, results: &[anyhow::Result<PairOutcome>], into: bool) -> V
         }
         value
     });
-    let single: Vec<_> = found.single.iter().map(|single| single.path.to_string_lossy()).collect();
-    let reasons: Vec<_> = found.single.iter().map(|single| single.why.sentence()).collect();
-    json!({"pairs": pairs.collect::<Vec<_>>(), "without_partner": single, "why_without_partner": reasons})
+    let unpaired: Vec<_> = found.unpaired.iter().map(|unpaired| unpaired.path.to_string_lossy()).collect();
+    let reasons: Vec<_> = found.unpaired.iter().map(|unpaired| messages().unpaired(&unpaired.reason)).collect();
+    json!({"pairs": pairs.collect::<Vec<_>>(), "without_partner": unpaired, "why_without_partner": reasons})
 }
 
 fn describe(value: &mut Value, outcome: &PairOutcome, into: bool) {
@@ -138,8 +138,8 @@ fn describe(value: &mut Value, outcome: &PairOutcome, into: bool) {
     value["store"] = tally.store.into();
     value["loose"] = tally.loose.into();
     value["review"] = tally.review.into();
-    value["source_alone"] = tally.unaligned.0.into();
-    value["target_alone"] = tally.unaligned.1.into();
+    value["source_alone"] = tally.source_unaligned.into();
+    value["target_alone"] = tally.target_unaligned.into();
     value["set_aside"] = tally.boilerplate.into();
     if into {
         let counts = outcome.stored.counts;

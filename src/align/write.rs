@@ -10,11 +10,11 @@ use serde_json::json;
 use super::super::messages::messages;
 use super::super::output::Output;
 use super::super::units;
-use super::article_pair::{ArticlePair, count};
+use super::documents::Job;
 use super::page;
 use super::reviewed::cells;
-use super::row::text;
 use yaddash_engine::formats;
+use yaddash_engine::jobs::align::{AlignedPair, Tally};
 use yaddash_engine::jobs::review::COLUMNS;
 
 /// The format in which an aligned article and its translation are written.
@@ -54,26 +54,26 @@ impl Format {
     }
 }
 
-pub(super) fn write(output: &mut Output, pair: &ArticlePair<'_>, format: Format) -> anyhow::Result<()> {
+pub(super) fn write(output: &mut Output, job: &Job, pair: &AlignedPair, format: Format) -> anyhow::Result<()> {
     match format {
         Format::Beads => beads(output, pair),
-        Format::Tsv => tsv(output, pair),
+        Format::Tsv => tsv(output, pair, job.bom),
         Format::Jsonl => jsonl(output, pair),
-        Format::Html => page::write(output, pair),
-        Format::Tmx => units::write_all(output, formats::Format::Tmx, &pair.storable()),
+        Format::Html => page::write(output, &job.aligner, pair),
+        Format::Tmx => units::write_all(output, formats::Format::Tmx, &pair.units()),
     }
 }
 
 /// Returns a note on the pairs that the file leaves out. A TMX file cannot mark a unit as doubtful, and other tools
 /// use all of its units, so the pairs that need a review are left out.
-pub(super) fn left_out(pair: &ArticlePair<'_>, format: Format) -> Option<String> {
+pub(super) fn left_out(pair: &AlignedPair, format: Format) -> Option<String> {
     let review = pair.tally().review;
     (format == Format::Tmx && review > 0).then(|| {
         format!("{} left out for review; --format html or tsv shows the doubtful pairs", count(review, "pair"))
     })
 }
 
-fn beads(output: &mut Output, pair: &ArticlePair<'_>) -> anyhow::Result<()> {
+fn beads(output: &mut Output, pair: &AlignedPair) -> anyhow::Result<()> {
     let numbers = |range: &Range<usize>| range.clone().map(|at| at.to_string()).collect::<Vec<_>>().join(",");
     for bead in &pair.beads {
         writeln!(output, "{}\t{}", numbers(&bead.source), numbers(&bead.target))?;
@@ -83,17 +83,17 @@ fn beads(output: &mut Output, pair: &ArticlePair<'_>) -> anyhow::Result<()> {
 
 /// Writes a table with the cells quoted as spreadsheets expect. Without the quotes, a headline that begins with a
 /// quotation mark would take the following rows into its cell.
-fn tsv(output: &mut Output, pair: &ArticlePair<'_>) -> anyhow::Result<()> {
-    if pair.job.bom {
+fn tsv(output: &mut Output, pair: &AlignedPair, bom: bool) -> anyhow::Result<()> {
+    if bom {
         output.mark()?;
     }
     let mut table =
         csv::WriterBuilder::new().delimiter(b'\t').terminator(csv::Terminator::Any(b'\n')).from_writer(output);
-    let settings = &pair.job.settings;
+    let settings = pair.settings();
     let head = [settings.source.tag(), settings.target.tag()].into_iter().chain(COLUMNS);
     table.write_record(head).map_err(of_table)?;
     for row in pair.rows() {
-        let cells = [text(row.source), text(row.target)].into_iter().chain(cells(&row));
+        let cells = [row.source_text(), row.target_text()].into_iter().chain(cells(&row));
         table.write_record(cells).map_err(of_table)?;
     }
     Ok(table.flush()?)
@@ -107,7 +107,7 @@ fn of_table(error: csv::Error) -> anyhow::Error {
     }
 }
 
-fn jsonl(output: &mut Output, pair: &ArticlePair<'_>) -> anyhow::Result<()> {
+fn jsonl(output: &mut Output, pair: &AlignedPair) -> anyhow::Result<()> {
     for row in pair.rows() {
         let bead = row.bead;
         let mut line = json!(bead);
@@ -117,11 +117,30 @@ fn jsonl(output: &mut Output, pair: &ArticlePair<'_>) -> anyhow::Result<()> {
         }
         // In the output, `source` and `target` are texts, so the ranges of the bead get other names and become lists
         // of numbers.
-        (line["source"], line["target"]) = (json!(text(row.source)), json!(text(row.target)));
+        (line["source"], line["target"]) = (json!(row.source_text()), json!(row.target_text()));
         line["source_segments"] = bead.source.clone().collect();
         line["target_segments"] = bead.target.clone().collect();
         line["standing"] = json!(row.disposition.name());
         writeln!(output, "{line}")?;
     }
     Ok(())
+}
+
+/// Returns a sentence on how many rows of each kind an aligned pair of files has.
+pub(super) fn tally_text(tally: &Tally) -> String {
+    let Tally { pairs, loose, review, source_unaligned, target_unaligned, boilerplate, .. } = *tally;
+    let (pairs, segments) = (count(pairs, "pair"), if target_unaligned == 1 { "segment" } else { "segments" });
+    let left_out = match boilerplate {
+        0 => String::new(),
+        _ => format!("; segments left out because they are not part of the article: {boilerplate}"),
+    };
+    format!(
+        "{pairs} (loose translations: {loose}, to review: {review}); without a counterpart in the other text: \
+         {source_unaligned} source and {target_unaligned} target {segments}{left_out}"
+    )
+}
+
+/// Returns a number with its noun, in the plural if necessary: `1 pair`, `2 pairs`.
+pub(super) fn count(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }

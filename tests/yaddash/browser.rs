@@ -18,7 +18,7 @@ use std::io::{BufRead, BufReader, Read};
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use base64::Engine as _;
@@ -197,7 +197,9 @@ impl Browser {
     /// there is none, and that is printed, or fails the test where every test was asked for.
     #[track_caller]
     pub fn for_test(downloads: &Path) -> Option<Self> {
-        if !has("chromedriver") || !has("chromium") {
+        // Chromium takes as long for its version as for a page, so it is asked once.
+        static IS_INSTALLED: OnceLock<bool> = OnceLock::new();
+        if !IS_INSTALLED.get_or_init(|| has("chromedriver") && has("chromium")) {
             return None;
         }
         let free = FREE.lock().unwrap_or_else(PoisonError::into_inner).pop();

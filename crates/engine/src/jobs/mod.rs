@@ -3,6 +3,7 @@
 //! A job takes settings and gives a typed result or a typed error. It reports its progress by a callback, prints
 //! nothing, and knows no option of a command line. The sentences for its reasons are made where it is shown.
 
+pub mod align;
 mod analyse;
 mod check;
 pub mod export;
@@ -12,6 +13,8 @@ mod houses;
 pub mod import;
 mod match_report;
 mod memories;
+mod memory_file;
+mod parallel;
 mod pretranslate;
 pub mod review;
 mod store_units;
@@ -25,6 +28,8 @@ pub use found_terms::{FoundTerm, translations};
 pub use houses::{HouseReport, houses_of, nearest_house};
 pub use match_report::{DifferenceReport, MatchReport, Word};
 pub use memories::{MemoriesError, StarterTerms, glossary_of};
+pub use memory_file::MemoryFile;
+pub use parallel::in_parallel;
 pub use pretranslate::{
     BilingualError, PretranslatedSegment, Pretranslation, TermLine, TermRemark, languages_of, read_bilingual,
 };
@@ -35,14 +40,14 @@ pub use suggester::{Suggester, Suggestion};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
 pub struct Progress {
-    /// How much of the input is done: bytes of a file, or units of a memory.
+    /// How much of the input is done: bytes of a file, units of a memory, or files.
     pub done: u64,
     /// How many units the job has handled so far.
     pub units: u64,
 }
 
 impl Progress {
-    /// Progress after `done` bytes or units of the input, and `units` units.
+    /// Progress after `done` bytes, units or files of the input, and `units` units.
     #[must_use]
     pub fn new(done: u64, units: u64) -> Self {
         Self { done, units }

@@ -1,6 +1,7 @@
 //! Turns the reports of the aligner into sentences.
 
 use super::Messages;
+use crate::jobs::align::{ReviewReason, UnpairedReason};
 use yaddash_core::align::Verdict;
 use yaddash_core::unit::Remark;
 
@@ -24,5 +25,20 @@ impl Messages {
             }
             _ => self.sentence("remark", remark),
         }
+    }
+
+    /// Returns the sentence for a point at which a reviewer of a bead (aligned group of segments) should look.
+    #[must_use]
+    pub fn review_reason(&self, reason: &ReviewReason) -> String {
+        match reason {
+            ReviewReason::Remark(remark) => self.remark(remark),
+            _ => self.sentence("bead", reason),
+        }
+    }
+
+    /// Returns a sentence that says why a file has no partner among the files to be aligned.
+    #[must_use]
+    pub fn unpaired(&self, reason: &UnpairedReason) -> String {
+        self.sentence("unpaired", reason)
     }
 }

@@ -351,9 +351,9 @@ bead-loose = loose translation
 
 ## Why a file has no partner (its translation or its original) among the files to be aligned: stands after the path.
 
-partner-none = no file with a matching name was found
-partner-several = several files have this name, so it is not certain which of them form a pair: { $names }
-partner-link = this link leads to a file that does not exist
+unpaired-no-match = no file with a matching name was found
+unpaired-several = several files have this name, so it is not certain which of them form a pair: { $names }
+unpaired-broken-link = this link leads to a file that does not exist
 
 ## Errors of the command line.
 

@@ -10,6 +10,7 @@ use strum::IntoEnumIterator;
 use super::Messages;
 use crate::article::Omission;
 use crate::formats::{self, CellProblem, JsonProblem, LanguageProblem, RowProblem};
+use crate::jobs::align::{ReviewReason, UnpairedReason};
 use yaddash_core::adapt::{ChangeReason, LeftReason};
 use yaddash_core::align::Verdict;
 use yaddash_core::qa;
@@ -19,6 +20,7 @@ use yaddash_core::unit::{Remark, Warning};
 /// Returns the group of each type of reason, with one reason of each variant.
 fn groups() -> Vec<(&'static str, Vec<Value>)> {
     vec![
+        ("bead", every::<ReviewReason>()),
         ("cell-problem", every::<CellProblem>()),
         ("change", every::<ChangeReason>()),
         ("doubt", every::<Doubt>()),
@@ -30,6 +32,7 @@ fn groups() -> Vec<(&'static str, Vec<Value>)> {
         ("refusal", every::<formats::Reason>()),
         ("remark", Remark::iter().filter(|remark| !matches!(remark, Remark::Moved { .. })).map(json).collect()),
         ("row-problem", every::<RowProblem>()),
+        ("unpaired", every::<UnpairedReason>()),
         ("verdict", every::<Verdict>()),
         ("warning", every::<Warning>()),
         ("writes", every::<HouseForm>()),

@@ -5,6 +5,8 @@
 //! later article. So a bead is stored only if it is both aligned right and usable, and a person reviews the
 //! other beads.
 
+use serde::{Deserialize, Serialize};
+
 use crate::unit::{Bead, Remark};
 
 /// The least confidences of a bead that may be stored, each from 0 to 1.
@@ -36,7 +38,8 @@ impl Default for Thresholds {
 }
 
 /// The decision on a bead: store the bead, or give it to a reviewer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Disposition {
     /// The bead may be stored as it is.
     Store,
