@@ -35,7 +35,11 @@ fn missing_empty_blank_and_binary_files_are_refused_and_no_memory_is_created() {
     refused(&env, &["import", "none.tmx"], &["none.tmx: no such file", "nothing of this file was stored"]);
     refused(&env, &["import", "empty.tmx"], &["empty.tmx: the file is empty"]);
     refused(&env, &["import", "folder"], &["folder: this is a folder; name a file"]);
-    refused(&env, &["import", "binary.tmx"], &["binary.tmx", "not a text file"]);
+    refused(
+        &env,
+        &["import", "binary.tmx"],
+        &["binary.tmx", "line 1: the text at this place is not in the encoding UTF-8"],
+    );
     refused(&env, &["import", "u.xyz"], &["no format of units has this ending"]);
     refused(&env, &["import", "-"], &["standard input", "--from"]);
     refused(&env, &["lookup", "--lines", "-f", "none.txt"], &["none.txt: no such file"]);

@@ -679,7 +679,11 @@ fn a_row_that_another_tab_has_joined_is_not_overwritten() {
     review.overwrite("Two days.");
     review.browser.switch_to(&first);
     review.keys("kua");
+    // A tab sees what another one has stored a moment later.
+    let stored = || review.browser.script("return JSON.stringify(Object.entries(localStorage).sort())");
+    let joined = stored();
     review.browser.switch_to(&second);
+    wait_until("the second tab sees what the first one has stored", || stored() == joined);
     review.save();
     assert_eq!(review.said(), "Another tab has joined or split this row. The text that you wrote here was not saved.");
     assert_eq!(review.badges(), ["✓ accepted", "? check", "? check"]);

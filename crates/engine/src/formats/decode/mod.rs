@@ -185,7 +185,8 @@ mod tests {
     fn invalid_bytes_and_unknown_encodings_are_errors() {
         let message = |bytes: &[u8]| decode_xml(bytes).and_then(drain).unwrap_err().to_string();
         assert!(
-            message(b"<?xml version='1.0' encoding='klingon'?><a/>").starts_with("line 1: unknown encoding “klingon”")
+            message(b"<?xml version='1.0' encoding='klingon'?><a/>")
+                .starts_with("line 1: the first line of the file names an unknown encoding, “klingon”")
         );
         assert_eq!(
             message(b"<a>\n\n\xC9\x99 \xFF</a>"),
