@@ -66,6 +66,7 @@ impl<'t> Dateline<'t> {
 /// Returns the date at the beginning of a text, and its length in bytes. The date has a day and a month in
 /// either order, and perhaps a year, in Azerbaijani or English: `15 dekabr, 2025`, `December 15`,
 /// `15 Dec. 2025-ci il`.
+#[must_use]
 pub fn date_phrase(text: &str) -> Option<(PrintedDay, usize)> {
     let mut rest = Rest { text, at: 0 };
     let (day, month) = rest.day_and_month()?;

@@ -46,6 +46,7 @@ pub(super) const MAY_BEGIN_SIGN: [bool; 256] = {
 };
 
 /// Whether a character is space or invisible.
+#[must_use]
 pub fn is_blank(c: char) -> bool {
     match c {
         ' ' | '\n' => true,

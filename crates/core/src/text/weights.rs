@@ -54,6 +54,7 @@ impl Weights {
     }
 
     /// Whether a folded word is one of the common words that have a weight of their own.
+    #[must_use]
     pub fn is_listed(&self, folded: &str) -> bool {
         self.shares.contains_key(folded.replace('ı', "i").as_str())
     }

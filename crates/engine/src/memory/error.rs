@@ -125,6 +125,7 @@ impl MemoryError {
 /// Describes an error of the file system, such as `permission denied`. If a library has wrapped the error of
 /// the system, only the kind of the error is described, because the message of the wrapper contains the
 /// random name of a temporary file.
+#[must_use]
 pub fn words_of(error: &std::io::Error) -> String {
     use std::io::ErrorKind as Kind;
     match error.kind() {

@@ -243,12 +243,12 @@ mod tests {
             yaddash_core::unit::Unit::pair(variant(Language::azerbaijani()), variant(Language::english()))
         };
         is_noticed(&|writer| _ = writer.add(&pair("Bir.")).unwrap(), None);
-        is_noticed(&|writer| _ = writer.add_term(&nota).unwrap(), Some(&[nota.clone()]));
+        is_noticed(&|writer| _ = writer.add_term(&nota).unwrap(), Some(std::slice::from_ref(&nota)));
         is_noticed(&|writer| _ = writer.add_term(&nota).unwrap(), None);
         is_noticed(&|writer| _ = writer.keep_header("h").unwrap(), None);
-        is_noticed(&|writer| _ = writer.add_term(&more).unwrap(), Some(&[more.clone()]));
+        is_noticed(&|writer| _ = writer.add_term(&more).unwrap(), Some(std::slice::from_ref(&more)));
         is_noticed(&|writer| _ = writer.add_term(&note).unwrap(), Some(&[more.clone(), note.clone()]));
-        is_noticed(&|writer| _ = writer.replace_term(&nota).unwrap(), Some(&[nota.clone()]));
+        is_noticed(&|writer| _ = writer.replace_term(&nota).unwrap(), Some(std::slice::from_ref(&nota)));
         is_noticed(&|writer| assert_eq!(writer.delete_terms("saziş").unwrap(), 0), None);
         is_noticed(&|writer| assert_eq!(writer.delete_terms("nota").unwrap(), 1), Some(&[]));
         let other = Memory::transient("other").unwrap();
@@ -256,7 +256,7 @@ mod tests {
         let merge = |writer: &mut Writer<'_>| {
             writer.merge_memory(&other, &mut Duplicates::default(), |_| ()).unwrap();
         };
-        is_noticed(&merge, Some(&[note.clone()]));
+        is_noticed(&merge, Some(std::slice::from_ref(&note)));
         is_noticed(&merge, None);
         server.purge().unwrap();
         assert_eq!(server.terms_since(&known).unwrap(), None, "purging changes no term");

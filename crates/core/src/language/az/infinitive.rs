@@ -7,6 +7,7 @@ static NOUNS: Words = Words::new(&[include_str!("../data/az/nouns-like-infinitiv
 
 /// Returns a word in small letters without its ending -maq or -mək; `None` if the word has neither. The word need not
 /// be a verb: the result for `barmaq` (finger) is `bar`.
+#[must_use]
 pub fn without_infinitive_ending(word: &str) -> Option<&str> {
     word.strip_suffix("maq").or_else(|| word.strip_suffix("mək"))
 }

@@ -9,6 +9,7 @@ use super::lists::DROPPED_VOWELS;
 
 /// Returns a noun with its last letter softened, as it is before an ending that begins with a vowel: `torpağ` for
 /// `torpaq`. `None` if its last letter does not soften.
+#[must_use]
 pub fn softened(noun: &str) -> Option<String> {
     let soft = noun.strip_suffix('q').map(|stem| format!("{stem}ğ"));
     soft.or_else(|| noun.strip_suffix('k').map(|stem| format!("{stem}y")))
@@ -16,6 +17,7 @@ pub fn softened(noun: &str) -> Option<String> {
 
 /// Returns the dictionary form of a softened noun: `torpaq` for `torpağ`. `None` if its last letter is not a softened
 /// one.
+#[must_use]
 pub fn hardened(soft: &str) -> Option<String> {
     let hard = soft.strip_suffix('ğ').map(|stem| format!("{stem}q"));
     hard.or_else(|| soft.strip_suffix('y').map(|stem| format!("{stem}k")))
@@ -23,12 +25,14 @@ pub fn hardened(soft: &str) -> Option<String> {
 
 /// Returns the stem of a verb with its last `t` softened, as it is before a vowel: `ed` for `et`. `None` if the stem
 /// does not end in `t`. The caller must know the verb, because few verbs in `-t` soften.
+#[must_use]
 pub fn softened_verb(stem: &str) -> Option<String> {
     stem.strip_suffix('t').map(|stem| format!("{stem}d"))
 }
 
 /// Returns a noun without the vowel that it loses before an ending that begins with a vowel: `fikr` for `fikir`.
 /// `None` if the noun loses no vowel.
+#[must_use]
 pub fn without_last_vowel(noun: &str) -> Option<&'static str> {
     DROPPED_VOWELS.pairs().find(|(whole, _)| *whole == noun).map(|(_, short)| short)
 }

@@ -141,11 +141,13 @@ pub enum Noun {
 
 /// Whether the rest of a word, in small letters, consists of endings of the noun or the verb `stem`, in their right
 /// order.
+#[must_use]
 pub fn are_endings(stem: &str, rest: &str) -> bool {
     ends_noun(stem, Noun::Plain, rest) || ends_verb(stem, rest, true)
 }
 
 /// Whether the rest of a word, in small letters, consists of endings of the noun `stem`, which has the form `noun`.
+#[must_use]
 pub fn ends_noun(stem: &str, noun: Noun, rest: &str) -> bool {
     if rest.is_empty() {
         return noun != Noun::WithoutPossessive;
@@ -163,6 +165,7 @@ pub fn ends_noun(stem: &str, noun: Noun, rest: &str) -> bool {
 
 /// Whether a piece of a text is an ending that follows a hyphen or a closing quotation mark: `TDT-nin`, `“Orta
 /// Dəhliz”in`. Any vowel is accepted, because the ending follows the spoken word, which the letters do not show.
+#[must_use]
 pub fn is_joined(piece: &str) -> bool {
     let Some(letters) = Letters::of(piece) else { return false };
     let letters = letters.as_slice();
@@ -213,6 +216,7 @@ static VERBS: LazyLock<Verbs> = LazyLock::new(|| {
 /// Whether the rest of a word, in small letters, consists of endings of the verb `stem`. An empty rest does not
 /// count: the bare stem is the imperative, which is rare, and it is often also a noun. `phrase` says that other words
 /// before the stem make it a verb for certain; then `-ə` counts, too (`səfər edə bilər`).
+#[must_use]
 pub fn ends_verb(stem: &str, rest: &str, phrase: bool) -> bool {
     let Some(letters) = Letters::of(rest) else { return false };
     if !agrees(stem, rest) {

@@ -6,22 +6,26 @@
 //! letters.
 
 /// Whether a small letter is a vowel.
+#[must_use]
 pub fn is_vowel(c: char) -> bool {
     is_front(c) || matches!(c, 'a' | 'ı' | 'o' | 'u')
 }
 
 /// Whether a small letter is a front vowel, after which `A` is `ə` and `K` is `k`.
+#[must_use]
 pub fn is_front(c: char) -> bool {
     matches!(c, 'e' | 'ə' | 'i' | 'ö' | 'ü')
 }
 
 /// Whether a small letter is a high vowel: `ı`, `i`, `u` or `ü`. In the notation of endings, the symbol `I` stands
 /// for these four vowels.
+#[must_use]
 pub fn is_high(c: char) -> bool {
     matches!(c, 'ı' | 'i' | 'u' | 'ü')
 }
 
 /// Returns the last vowel of a text, which the first vowel of an ending follows.
+#[must_use]
 pub fn last_vowel(text: &str) -> Option<char> {
     text.chars().rfind(|c| is_vowel(*c))
 }
@@ -33,6 +37,7 @@ pub fn ends_in_vowel(word: &str) -> bool {
 
 /// Whether the first vowel of an ending agrees with the last vowel of its stem: both are front vowels or neither is.
 /// `-dək` never changes, so it agrees with every stem.
+#[must_use]
 pub fn agrees(stem: &str, ending: &str) -> bool {
     match (last_vowel(stem), ending.chars().find(|c| is_vowel(*c))) {
         (Some(last), Some(first)) => is_front(last) == is_front(first) || ending.starts_with("dək"),
@@ -42,6 +47,7 @@ pub fn agrees(stem: &str, ending: &str) -> bool {
 
 /// Spells an ending that is given in the notation of this module, as it is after a vowel: `lArIn` after `e` is
 /// `lərin`.
+#[must_use]
 pub fn spelled(ending: &str, before: char) -> String {
     let mut vowel = before;
     let mut out = String::with_capacity(ending.len() + 2);
@@ -70,11 +76,13 @@ pub fn spelled(ending: &str, before: char) -> String {
 }
 
 /// Returns every spelling of an ending once, in the order of the vowels `a`, `e`, `o` and `ö` before it.
+#[must_use]
 pub fn spellings(ending: &str) -> Vec<String> {
     distinct(ending, &['a', 'e', 'o', 'ö'])
 }
 
 /// Returns the spellings of an ending after the vowels that are not rounded, `a` and `e`.
+#[must_use]
 pub fn unrounded_spellings(ending: &str) -> Vec<String> {
     distinct(ending, &['a', 'e'])
 }
@@ -91,6 +99,7 @@ fn distinct(ending: &str, vowels: &[char]) -> Vec<String> {
 
 /// Replaces each vowel of an ending by the capital that stands for it in the notation, so that two spellings of one
 /// ending become equal: `lərin` becomes `lArIn`.
+#[must_use]
 pub fn generalised(ending: &str) -> String {
     let general = |c| match c {
         'a' | 'ə' => 'A',

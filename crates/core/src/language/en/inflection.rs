@@ -29,6 +29,7 @@ pub fn irregular(word: &str) -> &'static [&'static str] {
 
 /// Returns the regular forms of a noun, without the noun itself. Each item is the beginning of a form and the endings
 /// that may follow it: `ministr` and `ies`.
+#[must_use]
 pub fn noun_stems(word: &str) -> Vec<(String, &'static [&'static str])> {
     let mut stems: Vec<(String, &'static [&'static str])> = vec![(word.to_owned(), &["s"])];
     if let Some(stem) = word.strip_suffix('y').filter(|stem| !stem.ends_with(is_vowel)) {
@@ -41,6 +42,7 @@ pub fn noun_stems(word: &str) -> Vec<(String, &'static [&'static str])> {
 
 /// Returns the regular forms of a verb, without the verb itself. Each item is the beginning of a form and the endings
 /// that may follow it: `sign`, and `ed` or `ing`.
+#[must_use]
 pub fn verb_stems(word: &str) -> Vec<(String, &'static [&'static str])> {
     let mut stems = noun_stems(word);
     if let Some(stem) = word.strip_suffix('e') {

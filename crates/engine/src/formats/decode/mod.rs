@@ -194,7 +194,7 @@ mod tests {
         );
         assert!(message(b"<a>\xC9").contains("line 1: the text at this place is not in the encoding UTF-8"));
         assert!(message(b"\xFF\xFE\0\0<\0\0\0").contains("UTF-32"));
-        assert!(message(b"<?xml version='1.0' encoding='us-ascii'?><a>\xFF</a>").contains("not UTF-8"));
+        assert!(message(b"<?xml version='1.0' encoding='us-ascii'?><a>\xFF</a>").contains("not in the encoding UTF-8"));
     }
 
     #[test]

@@ -134,7 +134,8 @@ fn a_row_that_a_reviewer_has_accepted_in_a_table_is_stored_like_an_aligned_unit(
             UnitOrRefusal::Refused(refused) => panic!("{refused}"),
         })
         .collect();
-    let refused: Vec<&str> = reviewed.iter().flat_map(|unit| unit.as_ref().err()).map(|reason| reason.name()).collect();
+    let refused: Vec<&str> =
+        reviewed.iter().flat_map(|unit| unit.as_ref().err()).map(crate::formats::Reason::name).collect();
     assert_eq!(refused, ["rejected", "left-for-review"]);
     let accepted: Vec<Unit> = reviewed.into_iter().flatten().collect();
     assert_eq!(accepted[0].variants, pair.unit(&rows[0]).unwrap().variants);

@@ -196,7 +196,7 @@ fn state(n: usize, steps: usize) -> Option<String> {
 fn write_step(memory: &Memory, ids: &mut Vec<UnitId>, step: usize) {
     let new = unit(&text(step), &format!("Sentence {step}."));
     let mut writer = memory.write().unwrap();
-    if step % MERGED_EVERY == 0 {
+    if step.is_multiple_of(MERGED_EVERY) {
         let other = Memory::transient("other").unwrap();
         let mut into_other = other.write().unwrap();
         into_other.add(&new).unwrap();
