@@ -1,6 +1,6 @@
 //! What yaddash knows of languages and of comparing texts: everything that needs no file, clock, network or thread.
 //!
-//! - [`unit`] has the nouns that every crate uses: languages, segments, units, terms, matches;
+//! - [`unit`](mod@unit) has the nouns that every crate uses: languages, segments, units, terms, matches;
 //! - [`language`] has the words and the grammar of Azerbaijani and English, and [`text`] compares texts;
 //! - [`segment`] splits paragraphs into sentences, and [`score`] says how similar two texts are;
 //! - [`terms`] finds the terms of a glossary in a text, and [`align`] aligns an article with its translation;

@@ -2,7 +2,7 @@
 //!
 //! A noun takes number, possessive and case (`saziş·lər·imiz·dən`). A verb takes voice, negation, tense and person
 //! (`imzala·n·ma·yıb·lar`). Endings are compared in the notation of [`super::vowels`], and the first vowel of the
-//! endings must agree with the last vowel of the stem. This is stricter than [`super::loose_endings`], which accepts
+//! endings must agree with the last vowel of the stem. This is stricter than `loose_endings`, which accepts
 //! endings in any order: `görüşməz` is a form of `görüşmək`, but `görüşsaz` is not.
 //!
 //! A suffix that makes a new word (`-lıq`, `-sız`, `-çı`, `-lı`) is not an ending here, because the new word is
