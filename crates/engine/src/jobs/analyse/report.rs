@@ -77,7 +77,8 @@ impl Serialize for AnalysisCounts {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         #[derive(Serialize)]
         struct ByScore {
-            ours: Size,
+            #[serde(rename = "ours")]
+            own: Size,
             plain: Size,
         }
         #[derive(Serialize)]
@@ -93,7 +94,7 @@ impl Serialize for AnalysisCounts {
             all: ByScore,
             internal_fuzzy: Size,
         }
-        let by_score = |line: &AnalysisLine| ByScore { ours: line.by_score, plain: line.by_words };
+        let by_score = |line: &AnalysisLine| ByScore { own: line.by_score, plain: line.by_words };
         let in_band = |band: Band| InBand { band: band.code(), counts: by_score(&self.line(Some(band))) };
         let bands = Band::ALL.into_iter().map(in_band).collect();
         Counts { bands, all: by_score(&self.all()), internal_fuzzy: self.0.internal }.serialize(serializer)
