@@ -4,8 +4,8 @@
 //! of either language. The counts distinguish a headline in the other language from the article around it.
 //! The counts also show whether two files were given in the wrong order.
 
-use super::evidence::meanings;
 use crate::language::Supported;
+use crate::language::meanings::meanings;
 use crate::text::{CaseRule, Tokens, Weights};
 use crate::unit::Language;
 

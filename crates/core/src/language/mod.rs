@@ -11,9 +11,12 @@ pub mod en;
 mod letters_hash;
 mod lexicon;
 pub mod lists;
+pub(crate) mod meanings;
 mod months;
 mod number_words;
 pub(crate) mod numerals;
+pub(crate) mod sound;
+pub(crate) mod sound_similarity;
 mod supported;
 
 pub use data_file::Words;

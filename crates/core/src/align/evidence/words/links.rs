@@ -7,8 +7,8 @@
 
 use std::collections::HashMap;
 
-use super::similarity::similarity;
 use super::vocabulary::{Key, Word};
+use crate::language::sound_similarity::sound_similarity;
 
 /// The reason why two words are counterparts. The kinds are ordered by the strength of the evidence, the
 /// strongest first.
@@ -136,7 +136,7 @@ fn similar(left: &Word, right: &Word) -> Option<(f64, Kind)> {
     if !names && short < MIN_SOUNDS {
         return None;
     }
-    let similarity = similarity(&left.sound, &right.sound);
+    let similarity = sound_similarity(&left.sound, &right.sound);
     (similarity >= if names { MIN_NAME_SIMILARITY } else { MIN_WORD_SIMILARITY }).then_some((similarity, kind))
 }
 

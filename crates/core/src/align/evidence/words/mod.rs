@@ -6,10 +6,7 @@ mod counterparts;
 mod cover;
 mod learned;
 mod links;
-mod meanings;
 mod segment_set;
-mod similarity;
-mod sound;
 mod translations;
 mod vocabulary;
 
@@ -17,4 +14,3 @@ mod vocabulary;
 pub(in crate::align) use anchors::longest_rise;
 pub(in crate::align) use counterparts::Counterparts;
 pub(in crate::align) use cover::Cover;
-pub(in crate::align) use meanings::meanings;

@@ -6,9 +6,9 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use super::meanings::meanings;
-use super::sound::Sound;
+use crate::language::meanings::meanings;
 use crate::language::numerals::{date_parts, digits, roman, word_value};
+use crate::language::sound::Sound;
 use crate::text::{CaseRule, Token, TokenKind, Tokens, is_opening_or_closing_quote};
 use crate::unit::Language;
 

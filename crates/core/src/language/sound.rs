@@ -11,14 +11,14 @@ use crate::unit::Language;
 /// The sounds of a word and its consonants alone, in ASCII letters. Different spellings of a name mostly
 /// agree in the consonants.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Sound {
-    pub(super) full: String,
-    pub(super) consonants: String,
+pub(crate) struct Sound {
+    pub(crate) full: String,
+    pub(crate) consonants: String,
 }
 
 impl Sound {
     /// Returns the sounds of a word, which must be in small letters.
-    pub(super) fn of(word: &str, language: &Language) -> Self {
+    pub(crate) fn of(word: &str, language: &Language) -> Self {
         let letters: Vec<char> = word.chars().collect();
         let full = match language.is_azerbaijani() {
             true => squeeze(letters.iter().filter_map(|&c| azerbaijani(c))),
@@ -28,7 +28,7 @@ impl Sound {
     }
 
     /// Returns the first `letters` letters of the sound.
-    pub(super) fn cut(&self, letters: usize) -> Self {
+    pub(crate) fn cut(&self, letters: usize) -> Self {
         let full: String = self.full.chars().take(letters).collect();
         Self { consonants: consonants(&full), full }
     }

@@ -92,7 +92,7 @@ fn stems(headword: &str) -> Vec<(String, bool)> {
 
 /// Returns the meanings of a word, as the numbers of entries of the lexicon. The word must be in small
 /// letters and without a suffix that is joined by a hyphen or an apostrophe.
-pub(in crate::align) fn meanings(word: &str, language: &Language) -> Vec<usize> {
+pub(crate) fn meanings(word: &str, language: &Language) -> Vec<usize> {
     let mut meanings = match Supported::of(language) {
         Some(Supported::Azerbaijani) => azerbaijani(word),
         Some(Supported::English) => english(word),

@@ -15,7 +15,7 @@ const BY_SOUND: f64 = 0.6;
 
 /// Returns the similarity of two words, from 0 (unlike) to 1 (the same sounds). The similarity is 0 if a word
 /// has fewer than three sounds, or if one word is more than [`MAX_ENDING`] sounds longer than the other.
-pub(super) fn similarity(left: &Sound, right: &Sound) -> f64 {
+pub(crate) fn sound_similarity(left: &Sound, right: &Sound) -> f64 {
     let (short, long) = if left.full.len() <= right.full.len() { (left, right) } else { (right, left) };
     if short.full.len() < 3 || long.full.len() > short.full.len() + MAX_ENDING {
         return 0.0;
@@ -32,7 +32,7 @@ mod tests {
     use crate::unit::Language;
 
     fn of_words(az: &str, en: &str) -> f64 {
-        similarity(&Sound::of(az, &Language::azerbaijani()), &Sound::of(en, &Language::english()))
+        sound_similarity(&Sound::of(az, &Language::azerbaijani()), &Sound::of(en, &Language::english()))
     }
 
     #[test]
