@@ -185,9 +185,8 @@ impl Last {
                 stems.iter().find(ends).map(String::len)
             }
             Self::Verb(stems) => {
-                let ends = |stem: &&String| {
-                    word.strip_prefix(stem.as_str()).is_some_and(|rest| ends_verb(stem, rest, true))
-                };
+                let ends =
+                    |stem: &&String| word.strip_prefix(stem.as_str()).is_some_and(|rest| ends_verb(stem, rest, true));
                 // `olun-` stands for the passive of `etmək` and is no longer than it.
                 stems.iter().find(ends).map(|stem| stem.len().min(entry.len() - "maq".len()))
             }
