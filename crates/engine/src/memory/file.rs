@@ -13,7 +13,7 @@ use tempfile::NamedTempFile;
 use super::MemoryError;
 use super::error::{BUSY_SECONDS, words_of};
 use super::place::Journal;
-use super::sqlite::schema;
+use super::sqlite::{self, schema};
 
 /// The purpose for which a memory is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,7 +134,7 @@ fn create(path: &Path) -> Result<(), MemoryError> {
     std::fs::create_dir_all(&folder).map_err(|error| cannot_create(&folder, error))?;
     let draft = draft_in(&folder).map_err(|error| cannot_create(&folder, error))?;
     let sqlite = |error| MemoryError::sqlite(path, error);
-    let mut connection = Connection::open(draft.path()).map_err(sqlite)?;
+    let mut connection = sqlite::open_draft(draft.path()).map_err(sqlite)?;
     apply_pragmas(&connection, Journal::Rollback).map_err(sqlite)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sqlite)?;
     schema::migrate(&transaction, 0).map_err(sqlite)?;
@@ -226,15 +226,14 @@ fn open_to_read(path: &Path) -> Result<Opened, MemoryError> {
     }
     let frozen = Frozen::new(path)?;
     let sqlite = |error| MemoryError::sqlite(path, error);
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-    let connection = Connection::open_with_flags(immutable_uri(path), flags).map_err(sqlite)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    let connection = sqlite::open(immutable_uri(path), flags).map_err(sqlite)?;
     check_version(&connection, path)?;
     Ok(Opened { connection, frozen: Some(frozen) })
 }
 
 fn open(path: &Path, access: OpenFlags) -> Result<Connection, MemoryError> {
-    let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)
-        .map_err(|error| MemoryError::sqlite(path, error))?;
+    let connection = sqlite::open(path, access).map_err(|error| MemoryError::sqlite(path, error))?;
     check_version(&connection, path)?;
     Ok(connection)
 }

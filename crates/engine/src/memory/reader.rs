@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, ThreadId};
 
 use rusqlite::Connection;
 
@@ -22,12 +23,27 @@ const MAX_IDLE: usize = 16;
 #[derive(Debug, Default)]
 pub(super) struct Readers {
     idle: Mutex<Vec<Reader>>,
+    /// Held while a transaction begins or ends. SQLite has a lock of its own for that, but a thread that finds it held
+    /// sleeps at once, which takes longer than the whole search. A thread that finds this one held first tries again
+    /// for some microseconds.
+    turn: Arc<Mutex<()>>,
 }
 
 impl Readers {
     /// Begins with one connection.
     pub(super) fn new(first: Opened) -> Self {
-        Self { idle: Mutex::new(vec![Reader::new(first)]) }
+        let turn = Arc::default();
+        Self { idle: Mutex::new(vec![Reader::new(first, &turn)]), turn }
+    }
+
+    /// Takes an idle connection, if possible the one that this thread used last: what it keeps is in the cache of this
+    /// thread's processor.
+    fn take(&self) -> Option<Reader> {
+        let (mut idle, thread) = (self.idle(), thread::current().id());
+        match idle.iter().rposition(|reader| reader.thread == thread) {
+            Some(at) => Some(idle.swap_remove(at)),
+            None => idle.pop(),
+        }
     }
 
     fn idle(&self) -> MutexGuard<'_, Vec<Reader>> {
@@ -55,6 +71,9 @@ impl Readers {
 pub(super) struct Reader {
     pub(super) connection: Connection,
     frozen: Option<Frozen>,
+    /// The thread that used the connection last.
+    thread: ThreadId,
+    turn: Arc<Mutex<()>>,
     /// The last committed state that this connection read, with the `data_version` that SQLite gave for it.
     seen: Option<(i64, Arc<State>)>,
 }
@@ -95,9 +114,13 @@ impl State {
 }
 
 impl Reader {
-    fn new(opened: Opened) -> Self {
+    fn new(opened: Opened, turn: &Arc<Mutex<()>>) -> Self {
         let Opened { connection, frozen } = opened;
-        Self { connection, frozen, seen: None }
+        Self { connection, frozen, thread: thread::current().id(), turn: Arc::clone(turn), seen: None }
+    }
+
+    fn turn(&self) -> MutexGuard<'_, ()> {
+        self.turn.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether the file is read without locks, because none can be made in its folder.
@@ -107,8 +130,12 @@ impl Reader {
 
     /// Begins a transaction, and returns the state that it sees.
     pub(super) fn begin(&mut self) -> rusqlite::Result<Arc<State>> {
-        self.connection.prepare_cached("BEGIN")?.execute([])?;
-        let version: i64 = self.connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?;
+        let mut begin = self.connection.prepare_cached("BEGIN")?;
+        let mut version = self.connection.prepare_cached("PRAGMA data_version")?;
+        let turn = self.turn();
+        begin.execute([])?;
+        let version: i64 = version.query_row([], |row| row.get(0))?;
+        drop((turn, begin));
         match &self.seen {
             // The number changes with every commit of another connection, and this one writes nothing.
             Some((seen, state)) if *seen == version => Ok(Arc::clone(state)),
@@ -122,7 +149,9 @@ impl Reader {
 
     /// Ends the transaction.
     pub(super) fn end(&self) -> rusqlite::Result<()> {
-        self.connection.prepare_cached("COMMIT")?.execute([]).map(drop)
+        let mut commit = self.connection.prepare_cached("COMMIT")?;
+        let _turn = self.turn();
+        commit.execute([]).map(drop)
     }
 }
 
@@ -149,11 +178,11 @@ impl Memory {
         &self,
         work: impl FnOnce(&mut Reader) -> Result<T, MemoryError>,
     ) -> Result<T, MemoryError> {
-        let idle = self.readers.idle().pop();
-        let mut reader = match idle {
+        let mut reader = match self.readers.take() {
             Some(reader) => reader,
-            None => Reader::new(self.connect()?),
+            None => Reader::new(self.connect()?, &self.readers.turn),
         };
+        reader.thread = thread::current().id();
         if let Some(frozen) = &reader.frozen {
             // If the file has changed, no connection that was opened before can be used any more.
             frozen.check().inspect_err(|_| self.readers.idle().clear())?;

@@ -11,6 +11,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::BUSY_SECONDS;
+use super::sqlite;
 
 /// A database in RAM. It is deleted when this value is dropped and all of its connections are closed.
 #[derive(Debug)]
@@ -34,11 +35,8 @@ impl Transient {
 }
 
 fn open(uri: &str) -> rusqlite::Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-        | OpenFlags::SQLITE_OPEN_CREATE
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX
-        | OpenFlags::SQLITE_OPEN_URI;
-    let mut connection = Connection::open_with_flags(uri, flags)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_URI;
+    let mut connection = sqlite::open(uri, flags)?;
     connection.busy_handler(Some(wait))?;
     // In KiB. If the pages that a transaction changes did not fit, they would be written before the commit.
     connection.pragma_update(None, "cache_size", -65_536)?;

@@ -14,7 +14,7 @@ use tempfile::NamedTempFile;
 use super::verify;
 use crate::memory::error::BUSY_SECONDS;
 use crate::memory::file::{cannot_create, draft_in, folder_of, remove_stale_drafts};
-use crate::memory::sqlite::schema;
+use crate::memory::sqlite::{self, schema};
 use crate::memory::{Access, Memory, MemoryError, file};
 
 /// The result of restoring a backup.
@@ -109,7 +109,7 @@ fn draft_of(from: &Connection, path: &Path, to: &Path) -> Result<(NamedTempFile,
     let folder = folder_of(to);
     remove_stale_drafts(&folder);
     let draft = draft_in(&folder).map_err(|error| cannot_create(&folder, error))?;
-    let mut copy = Connection::open(draft.path()).map_err(sqlite)?;
+    let mut copy = sqlite::open_draft(draft.path()).map_err(sqlite)?;
     // The pages are copied in one step: if another process wrote between two steps, SQLite would begin again.
     let step = Backup::new(from, &mut copy).and_then(|backup| backup.step(-1)).map_err(sqlite)?;
     if !matches!(step, StepResult::Done) {
@@ -121,7 +121,7 @@ fn draft_of(from: &Connection, path: &Path, to: &Path) -> Result<(NamedTempFile,
     copy.execute("DELETE FROM about WHERE name LIKE 'index %'", []).map_err(sqlite)?;
     copy.close().map_err(|(_, error)| sqlite(error))?;
     draft.as_file().sync_all().map_err(|error| MemoryError::io(to, error))?;
-    let written = Connection::open(draft.path()).map_err(sqlite)?;
+    let written = sqlite::open_draft(draft.path()).map_err(sqlite)?;
     let units = check(&written, to)?;
     Ok((draft, units))
 }
@@ -129,7 +129,7 @@ fn draft_of(from: &Connection, path: &Path, to: &Path) -> Result<(NamedTempFile,
 /// Migrates a draft (the temporary file of a copy) to the current schema, and gives it a new UUID.
 fn give_new_identity(draft: &Path, into: &Path) -> Result<(), MemoryError> {
     let sqlite = |error| MemoryError::sqlite(into, error);
-    let mut copy = Connection::open(draft).map_err(sqlite)?;
+    let mut copy = sqlite::open_draft(draft).map_err(sqlite)?;
     let transaction = copy.transaction_with_behavior(TransactionBehavior::Immediate).map_err(sqlite)?;
     let version = schema::pragma(&transaction, "user_version").map_err(sqlite)?;
     schema::migrate(&transaction, version).map_err(sqlite)?;

@@ -7,9 +7,11 @@
 pub(super) mod change;
 mod error;
 pub(super) mod headers;
+mod open;
 pub(super) mod rows;
 pub(super) mod schema;
 pub(super) mod terms;
 mod transaction;
 
+pub(super) use open::{open, open_draft};
 pub(super) use rows::UnitsOf;
