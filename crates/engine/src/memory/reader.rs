@@ -5,7 +5,7 @@
 //! next search quicker, and costs up to 48 MB for each thread that searches at the same time.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread::{self, ThreadId};
 
 use rusqlite::Connection;
@@ -23,9 +23,7 @@ const MAX_IDLE: usize = 16;
 #[derive(Debug, Default)]
 pub(super) struct Readers {
     idle: Mutex<Vec<Reader>>,
-    /// Held while a transaction begins or ends. SQLite has a lock of its own for that, but a thread that finds it held
-    /// sleeps at once, which takes longer than the whole search. A thread that finds this one held first tries again
-    /// for some microseconds.
+    /// Held while a transaction begins or ends, see [`Reader::turn`].
     turn: Arc<Mutex<()>>,
 }
 
@@ -119,8 +117,21 @@ impl Reader {
         Self { connection, frozen, thread: thread::current().id(), turn: Arc::clone(turn), seen: None }
     }
 
-    fn turn(&self) -> MutexGuard<'_, ()> {
-        self.turn.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Waits some microseconds for the turn to begin or end a transaction, and then goes on without it.
+    ///
+    /// SQLite has a lock of its own for that, but a thread that finds it held sleeps at once, which takes longer than
+    /// the whole search. The turn protects nothing, so nobody has to wait for it: a thread that begins a transaction may
+    /// hold it while it waits for a writer, and the writer may wait for a thread that ends its transaction.
+    fn turn(&self) -> Option<MutexGuard<'_, ()>> {
+        const TRIES: usize = 100;
+        for _ in 0..TRIES {
+            match self.turn.try_lock() {
+                Ok(turn) => return Some(turn),
+                Err(TryLockError::Poisoned(turn)) => return Some(turn.into_inner()),
+                Err(TryLockError::WouldBlock) => std::hint::spin_loop(),
+            }
+        }
+        None
     }
 
     /// Whether the file is read without locks, because none can be made in its folder.

@@ -242,6 +242,15 @@ fn found_units(memory: &Memory, asked: &str) -> Vec<(usize, u8)> {
     memory.lookup(&query).unwrap().iter().map(|found| (number(&found.target), found.score)).collect()
 }
 
+/// Sets a flag when it is dropped, even by a panic.
+struct SetOnDrop<'f>(&'f AtomicBool);
+
+impl Drop for SetOnDrop<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::SeqCst);
+    }
+}
+
 /// Ten threads search while one writes; one more builds the index in between if `build` is set. Every answer must be
 /// that of a state which was committed while the search ran. `reader` gives the memory that a thread searches.
 ///
@@ -256,6 +265,8 @@ fn answers_are_exact_while_one_writes(writer: &Memory, build: bool, reader: impl
     let (committed, begun, done) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicBool::new(false));
     let answered = AtomicUsize::new(0);
     std::thread::scope(|scope| {
+        // If writing fails, the other threads end, too.
+        let _end = SetOnDrop(&done);
         let mut readers = Vec::new();
         for number in 0..10 {
             let (reader, committed, begun, done, answered) = (&reader, &committed, &begun, &done, &answered);
@@ -307,7 +318,6 @@ fn answers_are_exact_while_one_writes(writer: &Memory, build: bool, reader: impl
             write_step(writer, &mut ids, step);
             committed.store(step + 1, Ordering::SeqCst);
         }
-        done.store(true, Ordering::SeqCst);
     });
     let (steps, answered) = (committed.into_inner(), answered.into_inner());
     assert!(steps >= STEPS && answered >= 100, "{answered} answers over {steps} steps");
