@@ -73,8 +73,9 @@ fn columns(text: &str) -> Result<Columns, String> {
     Columns::parse(text).map_err(|error| error.to_string())
 }
 
-/// The greatest number of refused units that are shown to people with the reasons.
-const SHOWN_REASONS: usize = 10;
+/// The noun for what this command imports.
+const UNITS: &str = "units";
+
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut output = Output::to(None)?;
     let mut refusals = arguments.refused.as_deref().map(Refusals::begin).transpose()?;
@@ -152,8 +153,7 @@ fn import(
                 ImportErrorKind::Memory(error) => error.into(),
                 ImportErrorKind::Report(error) => error.into(),
                 ImportErrorKind::NothingStorable => {
-                    let first = imported.reasons.first().map(remedy::refused).unwrap_or_default();
-                    anyhow!("{name}: none of its {} units can be stored; {first}", imported.read)
+                    anyhow!(refused::none_storable(&name, imported.read, UNITS, imported.reasons.first()))
                 }
                 kind => kind.into(),
             });
@@ -168,13 +168,7 @@ fn print(output: &mut Output, path: &Path, imported: &Imported, policy: Policy) 
     let kinds: Vec<String> = kinds.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
     let kinds = if kinds.is_empty() { String::new() } else { format!(" ({})", kinds.join(", ")) };
     writeln!(output, "{}: {read} read, {}, {refused} refused{kinds}", path.display(), policy.words(*counts))?;
-    for refused in reasons.iter().take(SHOWN_REASONS) {
-        say(&format!("{}: {}", path.display(), remedy::refused(refused)));
-    }
-    if reasons.len() > SHOWN_REASONS {
-        let more = refused - SHOWN_REASONS as u64;
-        say(&format!("… and {more} more units that were refused; --refused FILE lists them all"));
-    }
+    refused::say_first(path, reasons, *refused, UNITS, "--refused FILE lists them all");
     Ok(())
 }
 

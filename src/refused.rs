@@ -1,4 +1,4 @@
-//! Reports the units that an import refuses: to people, to scripts, and in a file.
+//! Reports the units and concepts that an import refuses: to people, to scripts, and in a file.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::bail;
 use serde_json::{Value, json};
 
-use super::output::Output;
+use super::output::{Output, say};
 use super::remedy;
 use yaddash_engine::formats::Refused;
 
@@ -21,6 +21,27 @@ pub(super) fn json(refused: &Refused, file: &Path) -> Value {
         "reason": remedy::refusal(&refused.reason),
         "text": refused.text,
     })
+}
+
+/// The greatest number of refused units that are shown to people with the reasons.
+const SHOWN_REASONS: usize = 10;
+
+/// Shows people the first of the units or concepts of a file that were refused. `count` is the number of all of them,
+/// `nouns` is the word for them, and `complete_list` says how to get a list of them all.
+pub(super) fn say_first(file: &Path, refused: &[Refused], count: u64, nouns: &str, complete_list: &str) {
+    for refused in refused.iter().take(SHOWN_REASONS) {
+        say(&format!("{}: {}", file.display(), remedy::refused(refused)));
+    }
+    if refused.len() > SHOWN_REASONS {
+        let more = count - SHOWN_REASONS as u64;
+        say(&format!("… and {more} more {nouns} that were refused; {complete_list}"));
+    }
+}
+
+/// Returns the message for a file of which nothing can be stored, with the first reason. `nouns` is the word for the
+/// `count` units or concepts of the file.
+pub(super) fn none_storable(name: &str, count: u64, nouns: &str, first: Option<&Refused>) -> String {
+    format!("{name}: none of its {count} {nouns} can be stored; {}", first.map(remedy::refused).unwrap_or_default())
 }
 
 /// A file with one refused unit on each line. The file appears when the import ends.

@@ -1,6 +1,5 @@
 //! `yaddash terms export`: writes the glossary of a memory to a file for other tools.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::Context;
@@ -11,9 +10,9 @@ use super::super::file_format;
 use super::super::memories::One;
 use super::super::output::{Output, say};
 use super::FormatName;
-use yaddash_engine::formats::{TermFormat, TermWriter};
+use yaddash_engine::formats::TermFormat;
+use yaddash_engine::jobs::terms::{ExportTermsError, TermExport};
 use yaddash_engine::memory::Access;
-use yaddash_engine::unit::{Language, Term};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -43,34 +42,20 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let format = file_format::of_file(arguments.format, arguments.output.as_deref(), Some(TermFormat::Tbx))?;
-    let mut terms = match arguments.starter {
+    let terms = match arguments.starter {
         true => yaddash_engine::starter::glossary().context("the starter glossary cannot be read")?,
         false => arguments.memory.open(Access::Read)?.terms()?,
     };
-    terms.sort_by(|a, b| (&a.domain, &a.id).cmp(&(&b.domain, &b.id)));
     let mut output = Output::to(arguments.output.as_deref())?;
-    if arguments.bom && matches!(format, TermFormat::Csv | TermFormat::Tsv) {
-        output.write_all("\u{feff}".as_bytes())?;
-    }
-    let mut writer = TermWriter::new(&mut output, format, &languages(&terms))?;
-    for term in &terms {
-        writer.write(term).with_context(|| format!("concept {}", term.id))?;
-    }
-    writer.finish()?;
+    let export = TermExport::new(format).byte_order_mark(arguments.bom);
+    let written = export.write(terms, &mut output).map_err(|error| match error {
+        ExportTermsError::File(error) => error.into(),
+        ExportTermsError::Term { concept, error } => anyhow::Error::new(*error).context(format!("concept {concept}")),
+        error => error.into(),
+    })?;
     output.finish()?;
     if let Some(path) = &arguments.output {
-        say(&format!("{} concepts were written to {}", terms.len(), path.display()));
+        say(&format!("{written} concepts were written to {}", path.display()));
     }
     Ok(Outcome::Done)
-}
-
-/// Returns the languages of the terms, in order of appearance; Azerbaijani and English if there are no terms.
-fn languages(terms: &[Term]) -> Vec<Language> {
-    let mut languages: Vec<Language> = Vec::new();
-    for form in terms.iter().flat_map(|term| &term.forms) {
-        if !languages.iter().any(|known| known.is_same_as(&form.language)) {
-            languages.push(form.language.clone());
-        }
-    }
-    if languages.is_empty() { vec![Language::azerbaijani(), Language::english()] } else { languages }
 }

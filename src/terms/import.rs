@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow};
 use clap::Args;
 use serde_json::json;
 
@@ -11,10 +11,11 @@ use super::super::file_format;
 use super::super::memories::{One, house};
 use super::super::output::{Output, say};
 use super::super::report_format::ReportFormat;
-use super::super::{Outcome, input, remedy};
+use super::super::{Outcome, input, refused, remedy};
 use super::FormatName;
-use yaddash_engine::formats::{Refused, TermOrRefusal, TermReader};
-use yaddash_engine::memory::{Access, Memory, StoredTerm};
+use yaddash_engine::formats::TermReader;
+use yaddash_engine::jobs::terms::{ImportTermsError, ImportedTerms, import_terms};
+use yaddash_engine::memory::Access;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -47,39 +48,14 @@ pub(super) struct Arguments {
     format: ReportFormat,
 }
 
-/// The greatest number of refused concepts that are shown to people with the reasons.
-const SHOWN_REASONS: usize = 10;
-
-/// The numbers of concepts of one file that were stored, and what was refused or skipped.
-#[derive(Default)]
-struct Summary {
-    added: u64,
-    merged: u64,
-    known: u64,
-    refused: Vec<Refused>,
-    passed_over: Vec<String>,
-}
-
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut output = Output::to(None)?;
     let mut files = Vec::new();
     for path in &arguments.files {
-        // The file is opened first, so that a file that is not a glossary does not create a memory.
-        let format = file_format::of_file(arguments.from, Some(path), None)?;
-        let source = input::Input::open(path)?;
-        let name = source.name.clone();
-        let reader = TermReader::open(source, format).with_context(|| name.clone())?;
-        let memory = arguments.memory.open(Access::Create)?;
-        let stored = store(&memory, reader, arguments.house.as_deref());
-        let summary = stored.with_context(|| format!("{name}: none of its concepts was stored"))?;
-        if summary.added + summary.merged + summary.known == 0
-            && let Some(first) = summary.refused.first()
-        {
-            bail!("{name}: none of its {} concepts can be stored; {}", summary.refused.len(), remedy::refused(first));
-        }
+        let imported = import(arguments, path)?;
         match arguments.format {
-            ReportFormat::Text => summary.print(&mut output, path)?,
-            ReportFormat::Json => files.push(summary.json(path)),
+            ReportFormat::Text => print(&mut output, path, &imported)?,
+            ReportFormat::Json => files.push(json(path, &imported)),
         }
     }
     if arguments.format == ReportFormat::Json {
@@ -89,75 +65,60 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Stores a file in one transaction. `house` becomes the house of the forms for which the file names none.
-fn store(memory: &Memory, mut reader: TermReader<'_>, house: Option<&str>) -> anyhow::Result<Summary> {
-    let mut summary = Summary::default();
-    let mut writer = memory.write()?;
-    for entry in &mut reader {
-        match entry? {
-            TermOrRefusal::Term { mut term, .. } => {
-                for form in term.forms.iter_mut().filter(|form| form.house.is_none()) {
-                    form.house = house.map(str::to_owned);
-                }
-                match writer.add_term(&term)? {
-                    StoredTerm::Added => summary.added += 1,
-                    StoredTerm::Merged => summary.merged += 1,
-                    StoredTerm::Known => summary.known += 1,
-                }
+fn import(arguments: &Arguments, path: &Path) -> anyhow::Result<ImportedTerms> {
+    // The file is opened first, so that a file that is not a glossary does not create a memory.
+    let format = file_format::of_file(arguments.from, Some(path), None)?;
+    let source = input::Input::open(path)?;
+    let name = source.name.clone();
+    let reader = TermReader::open(source, format).with_context(|| name.clone())?;
+    let memory = arguments.memory.open(Access::Create)?;
+    import_terms(reader, &memory, arguments.house.as_deref()).map_err(|error| {
+        let nothing_stored = || format!("{name}: none of its concepts was stored");
+        match error {
+            ImportTermsError::File(error) => anyhow::Error::new(*error).context(nothing_stored()),
+            ImportTermsError::Memory(error) => anyhow::Error::new(error).context(nothing_stored()),
+            ImportTermsError::NothingStorable { refused } => {
+                anyhow!(refused::none_storable(&name, refused.len() as u64, CONCEPTS, refused.first()))
             }
-            TermOrRefusal::Refused(refused) => summary.refused.push(refused),
+            error => error.into(),
         }
-    }
-    writer.commit()?;
-    // A header is not reported as skipped: it describes only this file, and an exported file gets a new header.
-    let passed_over =
-        reader.passed_over().iter().filter(|name| !matches!(name.as_str(), "martifHeader" | "tbxHeader" | "header"));
-    summary.passed_over = passed_over.cloned().collect();
-    Ok(summary)
+    })
 }
 
-impl Summary {
-    fn print(&self, output: &mut Output, path: &Path) -> anyhow::Result<()> {
-        let Self { added, merged, known, refused, passed_over } = self;
-        let read = added + merged + known + refused.len() as u64;
-        let path = path.display();
-        let refusals = refused.len();
-        writeln!(
-            output,
-            "{path}: {read} read, {added} added, {merged} merged, {known} already in the memory, {refusals} refused"
-        )?;
-        for name in passed_over {
-            say(&format!("{path}: <{name}> has no concepts and was skipped"));
-        }
-        for refused in refused.iter().take(SHOWN_REASONS) {
-            say(&format!("{path}: {}", remedy::refused(refused)));
-        }
-        if refusals > SHOWN_REASONS {
-            say(&format!(
-                "… and {} more concepts that were refused; --format json lists them",
-                refusals - SHOWN_REASONS
-            ));
-        }
-        Ok(())
-    }
+/// The noun for what this command imports.
+const CONCEPTS: &str = "concepts";
 
-    fn json(&self, path: &Path) -> serde_json::Value {
-        let refused = self.refused.iter().map(|refused| {
-            json!({
-                "line": refused.line,
-                "number": refused.number,
-                "concept": refused.tuid,
-                "kind": refused.reason.name(),
-                "reason": remedy::refusal(&refused.reason),
-            })
-        });
-        json!({
-            "file": path.to_string_lossy(),
-            "added": self.added,
-            "merged": self.merged,
-            "known": self.known,
-            "refused": refused.collect::<Vec<_>>(),
-            "passed_over": self.passed_over,
-        })
+fn print(output: &mut Output, path: &Path, imported: &ImportedTerms) -> anyhow::Result<()> {
+    let ImportedTerms { added, merged, known, refused, passed_over, .. } = imported;
+    let (read, refusals) = (imported.read(), refused.len());
+    let file = path.display();
+    writeln!(
+        output,
+        "{file}: {read} read, {added} added, {merged} merged, {known} already in the memory, {refusals} refused"
+    )?;
+    for name in passed_over {
+        say(&format!("{file}: <{name}> has no concepts and was skipped"));
     }
+    refused::say_first(path, refused, refusals as u64, CONCEPTS, "--format json lists them");
+    Ok(())
+}
+
+fn json(path: &Path, imported: &ImportedTerms) -> serde_json::Value {
+    let refused = imported.refused.iter().map(|refused| {
+        json!({
+            "line": refused.line,
+            "number": refused.number,
+            "concept": refused.tuid,
+            "kind": refused.reason.name(),
+            "reason": remedy::refusal(&refused.reason),
+        })
+    });
+    json!({
+        "file": path.to_string_lossy(),
+        "added": imported.added,
+        "merged": imported.merged,
+        "known": imported.known,
+        "refused": refused.collect::<Vec<_>>(),
+        "passed_over": imported.passed_over,
+    })
 }

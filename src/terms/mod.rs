@@ -4,10 +4,10 @@ mod export;
 mod import;
 mod lookup;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::Write;
 
-use anyhow::bail;
+use anyhow::anyhow;
 use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 
@@ -17,6 +17,7 @@ use super::output::Output;
 use super::render::visible;
 use super::report_format::ReportFormat;
 use yaddash_engine::formats::TermFormat;
+use yaddash_engine::jobs::terms::{DeleteTermsError, TermCounts, delete_terms, languages_in};
 use yaddash_engine::memory::Access;
 use yaddash_engine::unit::{Domain, Language, Term};
 
@@ -117,12 +118,6 @@ fn list(memories: &Several, domain: Option<&str>, format: Format) -> anyhow::Res
         match format {
             Format::Jsonl => writeln!(output, "{}", serde_json::to_string(term)?)?,
             Format::Table => {
-                let mut languages: Vec<&Language> = Vec::new();
-                for form in &term.forms {
-                    if !languages.iter().any(|known| known.is_same_as(&form.language)) {
-                        languages.push(&form.language);
-                    }
-                }
                 let forms = |language: &&Language| {
                     let mut texts: Vec<&str> = term.forms_in(language).map(|form| form.text.as_str()).collect();
                     // A form that several houses use is listed once.
@@ -130,7 +125,7 @@ fn list(memories: &Several, domain: Option<&str>, format: Format) -> anyhow::Res
                     texts.retain(|text| seen.insert(*text));
                     format!("{language}: {}", texts.join(", "))
                 };
-                let forms: Vec<String> = languages.iter().map(forms).collect();
+                let forms: Vec<String> = languages_in([term]).iter().map(forms).collect();
                 writeln!(output, "{:<40} {}", visible(&term.id), visible(&forms.join("; ")))?;
             }
         }
@@ -141,26 +136,16 @@ fn list(memories: &Several, domain: Option<&str>, format: Format) -> anyhow::Res
 
 fn info(memories: &Several, format: ReportFormat) -> anyhow::Result<Outcome> {
     let glossary = memories.glossary(&memories.open()?)?;
-    let (mut domains, mut languages): (BTreeMap<String, u64>, BTreeMap<String, u64>) =
-        (BTreeMap::new(), BTreeMap::new());
-    for term in glossary.terms() {
-        *domains.entry(term.domain.as_ref().map_or_else(String::new, Domain::to_string)).or_default() += 1;
-        for form in &term.forms {
-            *languages.entry(form.language.tag().to_owned()).or_default() += 1;
-        }
-    }
+    let counts = TermCounts::new(glossary.terms());
     let mut output = Output::to(None)?;
-    let concepts = glossary.terms().len();
     match format {
-        ReportFormat::Json => {
-            writeln!(output, "{}", json!({"concepts": concepts, "forms": languages, "domains": domains}))?;
-        }
+        ReportFormat::Json => writeln!(output, "{}", json!(counts))?,
         ReportFormat::Text => {
-            writeln!(output, "{concepts} concepts")?;
-            for (tag, count) in &languages {
+            writeln!(output, "{} concepts", counts.concepts)?;
+            for (tag, count) in &counts.forms {
                 writeln!(output, "  forms in {tag:<8} {count:>6}")?;
             }
-            for (domain, count) in &domains {
+            for (domain, count) in &counts.domains {
                 let domain = if domain.is_empty() { "(no field)" } else { domain };
                 writeln!(output, "  {:<17} {count:>6}", visible(domain))?;
             }
@@ -172,16 +157,13 @@ fn info(memories: &Several, format: ReportFormat) -> anyhow::Result<Outcome> {
 
 fn delete(memory: &One, concepts: &[String]) -> anyhow::Result<Outcome> {
     let memory = memory.open(Access::Write)?;
-    let mut writer = memory.write()?;
-    for concept in concepts {
-        if writer.delete_terms(concept)? == 0 {
-            bail!(
-                "{concept}: there is no such concept in {}; `yaddash terms list` shows all concepts; nothing was deleted",
-                memory.name()
-            );
+    delete_terms(&memory, concepts).map_err(|error| match error {
+        DeleteTermsError::Missing { .. } => {
+            anyhow!("{error}; `yaddash terms list` shows all concepts; nothing was deleted")
         }
-    }
-    writer.commit()?;
+        DeleteTermsError::Memory(error) => error.into(),
+        error => error.into(),
+    })?;
     let mut output = Output::to(None)?;
     writeln!(output, "deleted: {} concepts from {}", concepts.len(), memory.name())?;
     output.finish()?;

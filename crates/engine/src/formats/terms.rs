@@ -38,6 +38,12 @@ impl TermFormat {
             _ => return None,
         })
     }
+
+    /// Whether files of this format are tables (CSV, TSV), which may begin with a byte-order mark.
+    #[must_use]
+    pub fn is_table(self) -> bool {
+        matches!(self, Self::Csv | Self::Tsv)
+    }
 }
 
 /// Reads the terms of a file in any format. The reader iterates over `Result<TermOrRefusal, FormatError>` and

@@ -19,6 +19,7 @@ mod pretranslate;
 pub mod review;
 mod store_units;
 mod suggester;
+pub mod terms;
 
 pub use analyse::{
     AnalysedFile, AnalysedMemory, Analysis, AnalysisCounts, AnalysisLine, AnalysisReport, AnalysisSettings,
