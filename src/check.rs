@@ -138,7 +138,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         }
     }
     for path in &arguments.files {
-        let input = input::Input::open(path)?;
+        let input = input::open(path)?;
         let name = input.name.clone();
         let format = file_format::of_file(arguments.from, Some(path), None)?;
         let progress = Progress::through(&name, input.bytes, quiet(arguments.progress));

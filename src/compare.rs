@@ -10,9 +10,8 @@ use serde_json::json;
 use super::input;
 use super::output::Output;
 use super::{Outcome, hyphen_args, render};
-use yaddash_engine::jobs::DifferenceReport;
-use yaddash_engine::score;
-use yaddash_engine::unit::{Language, MatchKind};
+use yaddash_engine::jobs::Comparison;
+use yaddash_engine::unit::Language;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -47,8 +46,8 @@ enum Format {
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut output = Output::to(None)?;
     if let Some(path) = &arguments.pairs {
-        let mut lines = input::Lines::open(path)?;
-        while let Some(line) = lines.next()? {
+        let mut lines = input::lines(path)?;
+        while let Some(line) = lines.next_line()? {
             let Some((query, source)) = line.split_once('\t').filter(|(_, rest)| !rest.contains('\t')) else {
                 bail!("{}: line {}: expected two texts separated by a tab", path.display(), lines.number());
             };
@@ -62,28 +61,16 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 }
 
 fn print(output: &mut Output, arguments: &Arguments, query: &str, source: &str) -> anyhow::Result<()> {
-    let score = score::of(query, source, &arguments.source);
-    let differences = score::explain(query, source, &arguments.source);
-    let warnings = match score.kind {
-        MatchKind::Fuzzy => score::warnings(query, source, &arguments.source),
-        _ => Vec::new(),
-    };
+    let compared = Comparison::new(query, source, &arguments.source);
     if arguments.format == Format::Jsonl {
-        let line = json!({
-            "score": score.shown,
-            "kind": score.kind,
-            "similarity": f64::from(score.similarity) / f64::from(score::WHOLE),
-            "version": score::VERSION,
-            "warnings": warnings,
-            "differences": DifferenceReport::of_texts(query, source, &differences),
-        });
-        writeln!(output, "{line}")?;
+        writeln!(output, "{}", json!(compared))?;
     } else {
+        let Comparison { score, kind, warnings, steps, .. } = &compared;
         let colour = output.has_colour();
         let warned: String = warnings.iter().map(|warning| format!(" ({}!)", render::warning_word(*warning))).collect();
-        writeln!(output, "{} % {}{warned}", score.shown, score.kind.name())?;
-        writeln!(output, "  {}", render::marked_query(query, &differences, colour))?;
-        writeln!(output, "  {}", render::marked_source(source, &differences, colour))?;
+        writeln!(output, "{score} % {}{warned}", kind.name())?;
+        writeln!(output, "  {}", render::marked_query(query, steps, colour))?;
+        writeln!(output, "  {}", render::marked_source(source, steps, colour))?;
     }
     Ok(())
 }

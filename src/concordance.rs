@@ -4,14 +4,15 @@ use std::io::Write;
 
 use anyhow::bail;
 use clap::{Args, ValueEnum};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::languages::Direction;
 use super::memories::Several;
 use super::output::{Output, say};
 use super::{Outcome, hyphen_args, render};
-use yaddash_engine::memory::{Occurrence, Phrase};
-use yaddash_engine::unit::{Difference, Language, Operation};
+use yaddash_engine::jobs::{self, ConcordancePage, ConcordanceSettings};
+use yaddash_engine::qa::Side;
+use yaddash_engine::unit::{Difference, Operation};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -32,7 +33,7 @@ pub(super) struct Arguments {
     direction: Direction,
     /// Side to search: the source texts, the target texts, or both.
     #[arg(long, value_enum, default_value_t)]
-    side: Side,
+    side: SideName,
     /// Greatest number of units to show for each memory and side.
     #[arg(long, value_name = "COUNT", default_value_t = 20)]
     max: usize,
@@ -45,7 +46,7 @@ pub(super) struct Arguments {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Side {
+enum SideName {
     Source,
     Target,
     #[default]
@@ -64,65 +65,40 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         bail!("the text to search is empty; give a word or a phrase");
     }
     let (source, target) = arguments.direction.pair()?;
+    let side = match arguments.side {
+        SideName::Source => Some(Side::Source),
+        SideName::Target => Some(Side::Target),
+        SideName::Both => None,
+    };
+    let settings = ConcordanceSettings::new(source, target).side(side).page(arguments.max, arguments.offset);
     let searched = arguments.memories.open()?;
     let mut output = Output::to(None)?;
-    let sides = [(Side::Source, &source, &target), (Side::Target, &target, &source)];
-    for weighted in &searched {
-        for (side, language, opposite) in
-            sides.iter().filter(|(side, ..)| [Side::Both, *side].contains(&arguments.side))
-        {
-            let mut phrase = Phrase::new(&arguments.text, (*language).clone());
-            (phrase.limit, phrase.offset) = (arguments.max, arguments.offset);
-            let page = weighted.memory.concordance(&phrase)?;
-            for found in &page.found {
-                match arguments.format {
-                    Format::Jsonl => writeln!(output, "{}", line(weighted.memory.name(), *side, found, opposite))?,
-                    Format::Text => print(&mut output, weighted.memory.name(), found, opposite)?,
-                }
-            }
-            let shown = arguments.offset + page.found.len();
-            if page.total > shown && arguments.format == Format::Text {
-                let name = weighted.memory.name();
-                say(&format!("{name}: {} more units; --offset {shown} shows the next units", page.total - shown));
-            }
+    for page in jobs::concordance(&searched, &arguments.text, &settings) {
+        let page = page?;
+        match arguments.format {
+            Format::Jsonl => page.lines().try_for_each(|line| writeln!(output, "{}", json!(line)))?,
+            Format::Text => print(&mut output, &page)?,
         }
     }
     output.finish()?;
     Ok(Outcome::Done)
 }
 
-/// Returns the first text of the found unit in a language.
-fn opposite_text<'f>(found: &'f Occurrence, language: &Language) -> Option<&'f str> {
-    found.unit.variants_in(language).next().map(|variant| variant.text.as_str())
-}
-
-fn line(memory: &str, side: Side, found: &Occurrence, opposite: &Language) -> Value {
-    let translation = opposite_text(found, opposite);
-    let (name, source, target) = match side {
-        Side::Target => ("target", translation, Some(found.text.as_str())),
-        Side::Source | Side::Both => ("source", Some(found.text.as_str()), translation),
-    };
-    let place = |range: &std::ops::Range<usize>| json!({"start": range.start, "end": range.end, "text": &found.text[range.clone()]});
-    json!({
-        "memory": memory,
-        "unit": found.unit.id,
-        "side": name,
-        "source": source,
-        "target": target,
-        "places": found.places.iter().map(place).collect::<Vec<_>>(),
-        "document": found.unit.context.document,
-    })
-}
-
-fn print(output: &mut Output, memory: &str, found: &Occurrence, opposite: &Language) -> anyhow::Result<()> {
+fn print(output: &mut Output, page: &ConcordancePage<'_>) -> anyhow::Result<()> {
     let colour = output.has_colour();
-    let marks: Vec<Difference> =
-        found.places.iter().map(|range| Difference::new(Operation::Added, Some(range.clone()), None)).collect();
-    let unit = found.unit.id.unwrap_or_default();
-    writeln!(output, "{}", render::faint(&format!("{memory} #{unit}"), colour))?;
-    writeln!(output, "    {}", render::marked_query(&found.text, &marks, colour))?;
-    if let Some(translation) = opposite_text(found, opposite) {
-        writeln!(output, "  ↔ {}", render::visible(translation))?;
+    for found in &page.found {
+        let marks: Vec<Difference> =
+            found.places.iter().map(|range| Difference::new(Operation::Added, Some(range.clone()), None)).collect();
+        let unit = found.unit.id.unwrap_or_default();
+        writeln!(output, "{}", render::faint(&format!("{} #{unit}", page.memory), colour))?;
+        writeln!(output, "    {}", render::marked_query(&found.text, &marks, colour))?;
+        if let Some(translation) = page.translation(found) {
+            writeln!(output, "  ↔ {}", render::visible(translation))?;
+        }
+    }
+    if page.left() > 0 {
+        let (name, left, end) = (page.memory, page.left(), page.end);
+        say(&format!("{name}: {left} more units; --offset {end} shows the next units"));
     }
     Ok(())
 }

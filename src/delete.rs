@@ -1,7 +1,6 @@
 //! `yaddash memory delete`: deletes units by their numbers or by a filter. With `--purge`, it also removes every
 //! trace of the deleted units from the files.
 
-use std::collections::BTreeSet;
 use std::io::Write;
 
 use anyhow::{Context, bail};
@@ -13,6 +12,7 @@ use super::output::Output;
 use super::render::visible;
 use super::report_format::ReportFormat;
 use super::selection::Selection;
+use yaddash_engine::jobs::{DeleteError, delete_selected, delete_units, preview_deletion};
 use yaddash_engine::memory::{Access, Memory};
 use yaddash_engine::unit::UnitId;
 
@@ -67,16 +67,19 @@ pub(super) fn run(output: &mut Output, delete: &Delete) -> anyhow::Result<()> {
         _ => {}
     }
     let memory = delete.memory.open(Access::Write)?;
-    let mut report = match by_filter {
+    let deleted = !by_filter || delete.yes;
+    let units = match by_filter {
         true if !delete.yes => preview(output, &memory, delete)?,
-        true => {
-            let mut writer = memory.write()?;
-            let units = writer.delete_matching(&delete.selection.filter())?;
-            writer.commit()?;
-            Report { units, deleted: true, purged: false }
+        true => delete_selected(&memory, &delete.selection.filter())?,
+        false => {
+            let units: Vec<UnitId> = delete.units.iter().copied().map(UnitId).collect();
+            delete_units(&memory, &units).map_err(|error| match error {
+                DeleteError::Memory(error) => error.into(),
+                error => anyhow::Error::new(error),
+            })?
         }
-        false => Report { units: by_number(&memory, &delete.units)?, deleted: true, purged: false },
     };
+    let mut report = Report { units, deleted, purged: false };
     if delete.purge && report.deleted {
         memory.purge().with_context(
             || "the units are deleted, but their text may still be in the files; `memory delete --purge` removes it",
@@ -86,33 +89,19 @@ pub(super) fn run(output: &mut Output, delete: &Delete) -> anyhow::Result<()> {
     report.print(output, &memory, delete.format)
 }
 
-fn by_number(memory: &Memory, units: &[i64]) -> anyhow::Result<Vec<UnitId>> {
-    let units: BTreeSet<UnitId> = units.iter().copied().map(UnitId).collect();
-    let mut writer = memory.write()?;
-    for &unit in &units {
-        writer.delete(unit).context("nothing was deleted")?;
-    }
-    writer.commit()?;
-    Ok(units.into_iter().collect())
-}
-
-fn preview(output: &mut Output, memory: &Memory, delete: &Delete) -> anyhow::Result<Report> {
-    let (filter, mut units) = (delete.selection.filter(), Vec::new());
-    for unit in memory.units()? {
-        let unit = unit?;
-        if !filter.matches(&unit) {
-            continue;
-        }
-        units.push(unit.id.unwrap_or_default());
-        if delete.format == ReportFormat::Text && units.len() <= SHOWN {
+/// Shows the first units that the filter selects, and returns the numbers of all of them.
+fn preview(output: &mut Output, memory: &Memory, delete: &Delete) -> anyhow::Result<Vec<UnitId>> {
+    let preview = preview_deletion(memory, &delete.selection.filter(), SHOWN)?;
+    if delete.format == ReportFormat::Text {
+        for unit in &preview.first {
             let texts: Vec<&str> = unit.variants.iter().map(|variant| variant.text.as_str()).collect();
             writeln!(output, "#{}  {}", unit.id.unwrap_or_default(), visible(&texts.join(" → ")))?;
         }
+        if preview.ids.len() > SHOWN {
+            writeln!(output, "… and {} more units", preview.ids.len() - SHOWN)?;
+        }
     }
-    if delete.format == ReportFormat::Text && units.len() > SHOWN {
-        writeln!(output, "… and {} more units", units.len() - SHOWN)?;
-    }
-    Ok(Report { units, deleted: false, purged: false })
+    Ok(preview.ids)
 }
 
 impl Report {

@@ -41,3 +41,10 @@ impl Policy {
         }
     }
 }
+
+/// Returns numbers of units as JSON, with the number of all units that were read.
+pub(super) fn numbers(read: u64, counts: Counts) -> anyhow::Result<serde_json::Value> {
+    let mut numbers = serde_json::to_value(counts)?;
+    numbers["read"] = read.into();
+    Ok(numbers)
+}

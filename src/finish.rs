@@ -102,7 +102,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 
 /// Reads the XLIFF file and its article, and returns the path of the article, too.
 fn open(arguments: &Arguments) -> anyhow::Result<(TranslatedArticle, PathBuf)> {
-    let input = input::Input::open(&arguments.file)?;
+    let input = input::open(&arguments.file)?;
     let name = input.name.clone();
     let file = Bilingual::read(input).with_context(|| name.clone())?;
     let path = match &arguments.article {

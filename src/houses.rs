@@ -25,9 +25,7 @@ impl StyleFile {
     pub(super) fn styles(&self) -> anyhow::Result<HouseStyles> {
         let shipped = HouseStyles::shipped();
         let Some(path) = &self.house_style else { return Ok(shipped) };
-        let file = input::Input::open(path)?;
-        let name = file.name.clone();
-        let from_file = HouseStyles::read(&file.text()?).with_context(|| name)?;
+        let from_file = HouseStyles::read(&input::text(path)?).with_context(|| input::name_of(path))?;
         Ok(shipped.with(from_file))
     }
 }

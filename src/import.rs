@@ -7,7 +7,7 @@ use anyhow::{Context, anyhow, bail};
 use clap::Args;
 use serde_json::json;
 
-use super::duplicates::Policy;
+use super::duplicates::{Policy, numbers};
 use super::memories::{One, house};
 use super::output::{Output, say};
 use super::progress::{Progress, Show};
@@ -110,12 +110,11 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     if let Some(refusals) = refusals {
         refusals.finish()?;
     }
-    let stored: u64 = all.iter().map(|(_, imported, _)| imported.counts.stored()).sum();
+    let stored = importer.stored();
     if stored > 0 {
-        // The index is built once, at the end. A search before the end builds the index that it needs.
         let memory = arguments.memory.open(Access::Write)?;
         progress::announce(arguments.progress, stored, "building the index");
-        let texts = memory.build_index()?;
+        let texts = importer.finish(&memory)?;
         progress::announce(arguments.progress, stored, &format!("indexed {texts}"));
     }
     match failed.as_slice() {
@@ -132,7 +131,7 @@ fn import(
     mut refusals: Option<&mut Refusals>,
     imported: &mut Imported,
 ) -> anyhow::Result<()> {
-    let input = input::Input::open(path)?;
+    let input = input::open(path)?;
     let (name, bytes) = (input.name.clone(), input.bytes);
     let format = file_format::of_file(arguments.from, Some(path), None)?;
     let options = ReadOptions { columns: arguments.columns.clone(), alternatives: arguments.alternatives };
@@ -180,21 +179,15 @@ fn json(all: &[(&PathBuf, Imported, Option<anyhow::Error>)]) -> anyhow::Result<s
         read += imported.read;
         counts += imported.counts;
         refused += imported.refused;
-        let mut file = numbers(imported.read, imported.counts, imported.refused)?;
+        let mut file = numbers(imported.read, imported.counts)?;
+        file["refused"] = json!(imported.refused);
         file["file"] = json!(path.to_string_lossy());
         file["reasons"] = imported.reasons.iter().map(|unit| refused::json(unit, path)).collect();
         file["error"] = json!(error.as_ref().map(remedy::worded));
         files.push(file);
     }
-    let mut sums = numbers(read, counts, refused)?;
+    let mut sums = numbers(read, counts)?;
+    sums["refused"] = json!(refused);
     sums["files"] = files.into();
     Ok(sums)
-}
-
-/// Returns numbers of units as JSON. `read` is the sum of all the others.
-fn numbers(read: u64, counts: Counts, refused: u64) -> anyhow::Result<serde_json::Value> {
-    let mut numbers = serde_json::to_value(counts)?;
-    numbers["read"] = read.into();
-    numbers["refused"] = refused.into();
-    Ok(numbers)
 }

@@ -80,19 +80,19 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     };
     match &arguments.file {
         Some(path) if arguments.lines => {
-            let mut lines = input::Lines::open(path)?;
-            while let Some(line) = lines.next()? {
+            let mut lines = input::lines(path)?;
+            while let Some(line) = lines.next_line()? {
                 lookups.look_up(line)?;
             }
         }
-        Some(path) => lookups.look_up(input::Input::open(path)?.text()?.trim())?,
+        Some(path) => lookups.look_up(input::text(path)?.trim())?,
         None => {
             for text in &arguments.text {
                 if text.trim().is_empty() {
                     bail!("the text to look up is empty");
                 }
                 match text.as_str() {
-                    "-" => lookups.look_up(input::Input::open(Path::new("-"))?.text()?.trim())?,
+                    "-" => lookups.look_up(input::text(Path::new("-"))?.trim())?,
                     text => lookups.look_up(text)?,
                 }
             }

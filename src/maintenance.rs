@@ -3,22 +3,20 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use clap::Args;
 use serde_json::json;
 
-use super::duplicates::Policy;
+use super::duplicates::{Policy, numbers};
 use super::memories::{One, path_of};
 use super::output::Output;
 use super::progress::{Progress, Show};
 use super::render::visible;
 use super::report_format::ReportFormat;
-use yaddash_engine::memory::{self, Access, Counts, Duplicates, Memory, MemoryError};
+use yaddash_engine::jobs::{self, MemoryFile, MergeError, RestoreError, merge_memories, open_merged, restore_memory};
+use yaddash_engine::memory::{Access, Counts, Memory};
 
 /// The greatest number of groups of equal units that are shown.
 const SHOWN: usize = 20;
-/// How many units are processed between two updates of the progress.
-const PROGRESS_STEP: u64 = 1000;
 
 /// Merge units whose texts and inline codes are equal, even if their contexts differ.
 #[derive(Debug, Args)]
@@ -98,49 +96,35 @@ pub(super) struct Merge {
 }
 
 pub(super) fn merge(output: &mut Output, merge: &Merge) -> anyhow::Result<()> {
-    let into = merge.memory.path()?;
-    let mut memories = Vec::new();
-    for name in &merge.from {
-        let path = path_of(name)?;
-        if memory::is_same_file(&path, &into) {
-            return Err(MemoryError::Same { path }.into());
-        }
-        memories.push(Memory::open(path, Access::Read)?);
-    }
+    let paths = merge.from.iter().map(|name| path_of(name)).collect::<anyhow::Result<Vec<_>>>()?;
+    let memories = open_merged(&paths, &merge.memory.path()?)?;
     let memory = merge.memory.open(Access::Create)?;
-    let (mut duplicates, mut all) = (Duplicates::new(merge.policy.on_duplicate()), Vec::new());
-    let mut writer = memory.write()?;
-    for from in &memories {
-        let progress = Progress::through(from.name(), Some(from.info()?.units), Show::Auto);
-        let seen = |count: u64| {
-            if count.is_multiple_of(PROGRESS_STEP) {
-                progress.advance(count, count);
-            }
-        };
-        all.push(writer.merge_memory(from, &mut duplicates, seen).context("nothing was merged")?);
-        progress.finish();
-    }
-    writer.commit()?;
-    memory.build_index()?;
+    let bar = |from: &Memory| Ok(Progress::through(from.name(), Some(from.info()?.units), Show::Auto));
+    let bars = memories.iter().map(bar).collect::<anyhow::Result<Vec<_>>>()?;
+    let progress = |at: usize, now: jobs::Progress| {
+        bars.iter().take(at).for_each(Progress::finish);
+        bars[at].advance(now.done, now.units);
+    };
+    let all =
+        merge_memories(&memory, &memories, merge.policy.on_duplicate(), &progress).map_err(|error| match error {
+            MergeError::Memory(error) => error.into(),
+            error => anyhow::Error::new(error),
+        })?;
+    bars.iter().for_each(Progress::finish);
     if merge.format == ReportFormat::Text {
         for (from, counts) in memories.iter().zip(all) {
             writeln!(output, "{}: {} read, {}", from.name(), counts.all(), merge.policy.words(counts))?;
         }
         return Ok(());
     }
-    let numbers = |counts: Counts| -> anyhow::Result<serde_json::Value> {
-        let mut numbers = serde_json::to_value(counts)?;
-        numbers["read"] = counts.all().into();
-        Ok(numbers)
-    };
     let (mut whole, mut reports) = (Counts::default(), Vec::new());
     for (from, counts) in memories.iter().zip(all) {
         whole += counts;
-        let mut one = numbers(counts)?;
+        let mut one = numbers(counts.all(), counts)?;
         one["memory"] = from.name().into();
         reports.push(one);
     }
-    let mut whole = numbers(whole)?;
+    let mut whole = numbers(whole.all(), whole)?;
     whole["memories"] = reports.into();
     writeln!(output, "{whole}")?;
     Ok(())
@@ -199,14 +183,15 @@ pub(super) struct Restore {
 
 pub(super) fn restore(output: &mut Output, restore: &Restore) -> anyhow::Result<()> {
     let into = restore.memory.path()?;
-    let restored = memory::restore(&restore.file, &into).context("nothing was restored")?;
-    let memory = Memory::open(&into, Access::Write)?;
-    memory.rebuild_index()?;
+    let restored = restore_memory(&restore.file, &into).map_err(|error| match error {
+        RestoreError::Index(error) => error.into(),
+        error => anyhow::Error::new(error),
+    })?;
     if restore.format == ReportFormat::Json {
         writeln!(output, "{}", serde_json::to_string(&restored)?)?;
         return Ok(());
     }
-    writeln!(output, "{} units are in {}", restored.units, memory.name())?;
+    writeln!(output, "{} units are in {}", restored.units, MemoryFile::new(into).name())?;
     if let Some(previous) = restored.previous.as_deref().map(Path::display) {
         writeln!(output, "the previous contents are in {previous}")?;
     }

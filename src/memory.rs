@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 use clap::{Args, Subcommand};
 use serde_json::json;
 
@@ -14,9 +14,10 @@ use super::property_arg::property;
 use super::report_format::ReportFormat;
 use super::{Outcome, hyphen_args, maintenance, remedy, verify};
 use yaddash_engine::clock::now;
+use yaddash_engine::jobs::{EditError, UnitEdit};
 use yaddash_engine::memory::{Access, Info, Memory, Stored};
 use yaddash_engine::unit::properties::HOUSE;
-use yaddash_engine::unit::{Annotation, Language, Unit, UnitId, Variant};
+use yaddash_engine::unit::{Annotation, Unit, UnitId, Variant};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -262,49 +263,26 @@ fn edit(output: &mut Output, edit: &Edit) -> anyhow::Result<()> {
     }
     let id = UnitId(edit.unit);
     let memory = edit.memory.open(Access::Write)?;
-    let mut writer = memory.write()?;
-    let mut unit = writer.unit(id)?;
     let (source, target) = edit.direction.pair()?;
+    let mut change = UnitEdit::new(edit.remarks.author()).annotations(edit.remarks.annotations());
     for (language, text) in [(source, &edit.source_text), (target, &edit.target_text)] {
         if let Some(text) = text {
-            set_text(&mut unit, &language, text)?;
+            change = change.text(language, text);
         }
     }
-    (unit.meta.changed, unit.meta.changed_by) = (Some(now()), edit.remarks.author());
-    unit.meta.annotations.extend(edit.remarks.annotations());
-    writer.replace(id, &unit)?;
-    writer.commit()?;
+    let without_codes = change.apply(&memory, id).map_err(|error| match error {
+        EditError::Memory(error) => error.into(),
+        EditError::SeveralTexts { .. } => {
+            anyhow!("{error}; export the unit, change the text in the exported file, and import the file")
+        }
+        error => error.into(),
+    })?;
+    for language in without_codes {
+        say(&format!("the old text in {language} had inline codes; the new text has none"));
+    }
     match edit.format {
         ReportFormat::Json => writeln!(output, "{}", json!({"unit": id, "result": "changed"}))?,
         ReportFormat::Text => writeln!(output, "changed: unit {id} in {}", memory.name())?,
     }
     Ok(())
-}
-
-/// Gives a unit a new text in a language. A unit with several texts in that language is an error, because the
-/// arguments do not say which one to change.
-fn set_text(unit: &mut Unit, language: &Language, text: &str) -> anyhow::Result<()> {
-    if text.trim().is_empty() {
-        bail!("the text in {language} is empty");
-    }
-    let key = language.key();
-    let mut variants = unit.variants.iter_mut().filter(|variant| variant.language.key() == key);
-    match (variants.next(), variants.next()) {
-        (Some(variant), None) => {
-            text.clone_into(&mut variant.text);
-            if variant.markup.take().is_some() {
-                say(&format!("the old text in {language} had inline codes; the new text has none"));
-            }
-            Ok(())
-        }
-        (Some(_), Some(_)) => {
-            bail!(
-                "the unit has several texts in {language}; export the unit, change the text in the exported file, and import the file"
-            )
-        }
-        (None, _) => {
-            unit.variants.push(Variant::new(language.clone(), text));
-            Ok(())
-        }
-    }
 }

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use super::inputs::Inputs;
-use super::output::{Output, say};
+use super::output::Output;
 use super::pretranslate::{How, begin, original};
 use super::{Outcome, explain, input};
 use yaddash_engine::article::Article;
@@ -99,7 +99,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         writeln!(output, "file\tparagraph\tstart\tend\trole\ttext")?;
     }
     for path in files {
-        let article = input::article_with(path, &segmenter)?;
+        let article = input::article(path, &segmenter)?;
         if let (Some(fault), Some(rules)) = (segmenter.fault(), &arguments.rules) {
             bail!("{}: {fault}", rules.display());
         }
@@ -114,7 +114,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 
 /// Returns the segmenter with the rules of an SRX file.
 fn segmenter(path: &Path, language: &Language) -> anyhow::Result<Segmenter> {
-    let file = input::Input::open(path)?;
+    let file = input::open(path)?;
     let name = file.name.clone();
     let rules = srx::read(file).with_context(|| name.clone())?;
     Ok(Segmenter::with_rules(rules.for_language(language).context(name)?))
@@ -154,8 +154,7 @@ fn xliff(
         None => Language::english(),
     };
     let bytes = input::bytes(path)?;
-    let (article, notes) = input::of_bytes(path, &bytes, segmenter)?;
-    notes.iter().for_each(|note| say(note));
+    let article = input::article_of_bytes(path, &bytes, segmenter)?;
     if let (Some(fault), Some(rules)) = (segmenter.fault(), &arguments.rules) {
         bail!("{}: {fault}", rules.display());
     }

@@ -1,8 +1,7 @@
 //! `yaddash align`: makes translation units from an article and its translation, or from many such pairs of files.
 
-mod documents;
+mod explain;
 mod page;
-mod pair_outcome;
 mod pairs;
 mod reviewed;
 mod store;
@@ -21,11 +20,11 @@ use super::inputs::Inputs;
 use super::languages::Direction;
 use super::memories::{self, house};
 use super::output::{Output, say};
-use super::{Outcome, file_format, remedy};
-use documents::{Job, ReadPair, read_and_align};
+use super::{Outcome, file_format, input, remedy};
+use explain::explain;
 use write::Format;
 use yaddash_engine::align::{MIN_CONFIDENCE, MIN_USABLE, Thresholds};
-use yaddash_engine::jobs::align::{AlignSettings, Aligner};
+use yaddash_engine::jobs::align::{AlignSettings, AlignedFiles, Aligner, DocumentReader};
 use yaddash_engine::memory::{Access, Memory, WeightedMemory};
 
 const EXAMPLES: &str = "\
@@ -131,6 +130,14 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     }
 }
 
+/// How the files of the command are read, aligned and written, which is the same for every pair of files.
+struct Job {
+    aligner: Aligner,
+    reader: DocumentReader,
+    /// Whether tables begin with a byte-order mark.
+    bom: bool,
+}
+
 /// Returns the settings that the arguments of the command give.
 fn job(arguments: &Arguments) -> anyhow::Result<Job> {
     let (source, target) = arguments.direction.pair()?;
@@ -143,7 +150,7 @@ fn job(arguments: &Arguments) -> anyhow::Result<Job> {
     settings.house.clone_from(&arguments.house);
     Ok(Job {
         aligner: Aligner::new(settings).memories(open_memories(arguments)?),
-        pre_segmented: arguments.pre_segmented,
+        reader: DocumentReader::new().pre_segmented(arguments.pre_segmented).open_with(input::try_open),
         bom: arguments.bom,
     })
 }
@@ -168,8 +175,9 @@ fn one(arguments: &Arguments, job: &Job, target: &Path) -> anyhow::Result<Outcom
     if let Some(output) = &arguments.output {
         Inputs::of([arguments.source_file.as_path(), target]).refuse_overwrite(output)?;
     }
-    let ReadPair { pair, notes } = read_and_align(job, &arguments.source_file, target)?;
-    notes.iter().for_each(|note| say(note));
+    let AlignedFiles { pair, remarks, .. } =
+        job.aligner.align_files(&job.reader, &arguments.source_file, target).map_err(explain)?;
+    remarks.iter().for_each(input::say_remarks);
     if !pair.is_translation() {
         say(&format!("{}, {}: {}", pair.source.name, pair.target.name, remedy::verdict(pair.verdict)));
     }
@@ -180,7 +188,7 @@ fn one(arguments: &Arguments, job: &Job, target: &Path) -> anyhow::Result<Outcom
             let mut output = Output::to(arguments.output.as_deref())?;
             write::write(&mut output, job, &pair, format)?;
             output.finish()?;
-            if let Some(note) = write::left_out(&pair, format) {
+            if let Some(note) = write::left_out(&pair.tally(), format) {
                 say(&note);
             }
             if let Some(path) = &arguments.output {

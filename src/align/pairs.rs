@@ -1,8 +1,4 @@
 //! Aligns many pairs of files in parallel, and writes a file for each pair or stores the units in a memory.
-//!
-//! All pairs are aligned before the units of the first pair are stored. So the memory that helps to align does not
-//! change in between, and the same files give the same memory for every `--jobs`. The price is that the units of all
-//! pairs are in RAM at the same time.
 
 use std::path::{Path, PathBuf};
 
@@ -12,19 +8,29 @@ use super::super::inputs::Inputs;
 use super::super::output::{Output, say};
 use super::super::progress::{Progress, Show};
 use super::super::{Outcome, input};
-use super::documents::{Job, ReadPair, read_and_align};
-use super::pair_outcome::PairOutcome;
-use super::target_memory::{explain, memory_file};
+use super::explain::{explain, explain_with};
 use super::write::{self, Format, count};
-use super::{Arguments, summary};
+use super::{Arguments, Job, summary, target_memory};
 use yaddash_engine::align::Verdict;
-use yaddash_engine::jobs::align::{AlignedPair, FilePair, FilePairList, FilePairs, pairs_in_folders};
-use yaddash_engine::jobs::{self, MemoryFile, StoreOutcome, in_parallel};
+use yaddash_engine::jobs::align::{FilePair, FilePairList, FilePairs, PairOutcome, pairs_in_folders};
+use yaddash_engine::jobs::{self, MemoryFile, in_parallel};
 
 /// The place to which the results are written: a folder of files, or a memory.
 enum Destination {
-    Folder(PathBuf, Format),
+    Folder(Folder),
     Memory(Box<MemoryFile>),
+}
+
+/// A folder in which each pair gets one file.
+struct Folder {
+    path: PathBuf,
+    format: Format,
+}
+
+impl Folder {
+    fn path_for(&self, files: &FilePair) -> PathBuf {
+        self.path.join(format!("{}.{}", files.name, self.format.ending()))
+    }
 }
 
 pub(super) fn run(arguments: &Arguments, job: &Job) -> anyhow::Result<Outcome> {
@@ -41,14 +47,24 @@ pub(super) fn run(arguments: &Arguments, job: &Job) -> anyhow::Result<Outcome> {
     let (bar, pairs) =
         (Progress::through("aligning", Some(found.pairs.len() as u64), Show::Auto), count(found.pairs.len(), "pair"));
     let progress = |progress: jobs::Progress| bar.advance_to(progress.done, format!("{} of {pairs}", progress.done));
-    let mut results =
-        in_parallel(&found.pairs, arguments.jobs, &progress, |pair| aligned(job, pair, &destination, &inputs));
+    let results: Vec<anyhow::Result<PairOutcome>> = match &mut destination {
+        Destination::Folder(folder) => {
+            in_parallel(&found.pairs, arguments.jobs, &progress, |files| write_files(job, files, folder, &inputs))
+        }
+        Destination::Memory(file) => {
+            let results = job.aligner.align_into(file, &found.pairs, &job.reader, arguments.jobs, &progress);
+            results.into_iter().map(|result| result.map_err(|error| explain_with(file, error))).collect()
+        }
+    };
     bar.finish();
-    if let Destination::Memory(file) = &mut destination {
-        results.iter_mut().for_each(|result| store(file, result));
-    }
-    for outcome in results.iter().flatten() {
-        outcome.notes.iter().for_each(|note| say(note));
+    for (files, outcome) in found.pairs.iter().zip(&results) {
+        let Ok(outcome) = outcome else { continue };
+        outcome.remarks.iter().for_each(input::say_remarks);
+        if let Destination::Folder(folder) = &destination
+            && let Some(note) = write::left_out(&outcome.tally, folder.format)
+        {
+            say(&format!("{}: {note}", folder.path_for(files).display()));
+        }
     }
     let mut output = Output::to(None)?;
     summary::print(&mut output, arguments.summary, &found, &results, arguments.into.is_some())?;
@@ -66,11 +82,11 @@ fn found(arguments: &Arguments, job: &Job) -> anyhow::Result<FilePairs> {
         None => listed(
             &arguments.source_file,
             FilePairList::new(arguments.source_file.parent().unwrap_or(Path::new("")), settings.source.clone())
-                .any_ending(job.pre_segmented),
+                .any_ending(job.reader.pre_segmented),
         ),
         Some(target) => {
             let source = (arguments.source_file.as_path(), &settings.source);
-            Ok(pairs_in_folders(source, (target, &settings.target), job.pre_segmented)?)
+            Ok(pairs_in_folders(source, (target, &settings.target), job.reader.pre_segmented)?)
         }
     }
 }
@@ -83,8 +99,8 @@ fn listed(path: &Path, mut list: FilePairList) -> anyhow::Result<FilePairs> {
             path.display()
         );
     }
-    let mut lines = input::Lines::open(path)?;
-    while let Some(line) = lines.next()? {
+    let mut lines = input::lines(path)?;
+    while let Some(line) = lines.next_line()? {
         let added = list.add_line(line);
         added.map_err(|error| anyhow!("{}: line {}: {error}", path.display(), lines.number()))?;
     }
@@ -104,61 +120,28 @@ fn inputs(arguments: &Arguments, found: &FilePairs) -> Inputs {
 fn destination(arguments: &Arguments) -> anyhow::Result<Destination> {
     match (&arguments.into, &arguments.output) {
         (Some(memory), _) => {
-            let mut file = memory_file(memory)?;
+            let mut file = target_memory::memory_file(memory)?;
             // A person should not wait for many pairs and learn at the end that they cannot be stored.
-            file.check().map_err(|error| explain(&file, error))?;
+            file.check().map_err(|error| target_memory::explain(&file, error))?;
             Ok(Destination::Memory(Box::new(file)))
         }
         (None, Some(folder)) => {
             let format = arguments.format.unwrap_or(Format::Tsv);
             let place = || format!("{}: cannot be used as a folder for the results", folder.display());
             std::fs::create_dir_all(folder).with_context(place)?;
-            Ok(Destination::Folder(folder.clone(), format))
+            Ok(Destination::Folder(Folder { path: folder.clone(), format }))
         }
         (None, None) => bail!("--pairs: name the place for the results with -o FOLDER or --into MEMORY"),
     }
 }
 
-fn aligned(job: &Job, files: &FilePair, destination: &Destination, inputs: &Inputs) -> anyhow::Result<PairOutcome> {
-    let file = match destination {
-        Destination::Memory(_) => None,
-        Destination::Folder(folder, format) => {
-            let path = folder.join(format!("{}.{}", files.name, format.ending()));
-            inputs.refuse_overwrite(&path)?;
-            Some((path, *format))
-        }
-    };
-    let ReadPair { pair, mut notes } = read_and_align(job, &files.source, &files.target)?;
-    let units = match file {
-        None => pair.units(),
-        Some((path, format)) => {
-            write_file(&path, job, &pair, format)?;
-            let note = write::left_out(&pair, format);
-            notes.extend(note.map(|note| format!("{}: {note}", path.display())));
-            Vec::new()
-        }
-    };
-    Ok(PairOutcome {
-        segments: (pair.source.segments.len(), pair.target.segments.len()),
-        tally: pair.tally(),
-        verdict: pair.verdict,
-        stored: StoreOutcome::default(),
-        units,
-        notes,
-    })
-}
-
-fn write_file(path: &Path, job: &Job, pair: &AlignedPair, format: Format) -> anyhow::Result<()> {
-    let mut output = Output::to(Some(path))?;
-    write::write(&mut output, job, pair, format)?;
-    output.finish()
-}
-
-/// Stores the units of a pair. If storing fails, the error replaces the result of this pair.
-fn store(file: &mut MemoryFile, result: &mut anyhow::Result<PairOutcome>) {
-    let Ok(outcome) = result else { return };
-    match file.store(&std::mem::take(&mut outcome.units)) {
-        Ok(stored) => outcome.stored = stored,
-        Err(error) => *result = Err(explain(file, error)),
-    }
+/// Aligns a pair of files, and writes the result to its file in the folder.
+fn write_files(job: &Job, files: &FilePair, folder: &Folder, inputs: &Inputs) -> anyhow::Result<PairOutcome> {
+    let path = folder.path_for(files);
+    inputs.refuse_overwrite(&path)?;
+    let aligned = job.aligner.align_files(&job.reader, &files.source, &files.target).map_err(explain)?;
+    let mut output = Output::to(Some(&path))?;
+    write::write(&mut output, job, &aligned.pair, folder.format)?;
+    output.finish()?;
+    Ok(aligned.into())
 }

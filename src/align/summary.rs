@@ -10,11 +10,10 @@ use super::super::output::{Output, say};
 use super::super::remedy;
 use super::super::render::visible;
 use super::SummaryFormat;
-use super::pair_outcome::PairOutcome;
 use super::target_memory::refused_text;
 use super::write::count;
 use yaddash_engine::align::Verdict;
-use yaddash_engine::jobs::align::{FilePair, FilePairs};
+use yaddash_engine::jobs::align::{FilePair, FilePairs, PairOutcome};
 use yaddash_engine::memory::Counts;
 
 /// The width of the table, in characters, if the output is not a terminal.

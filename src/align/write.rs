@@ -10,9 +10,8 @@ use serde_json::json;
 use super::super::messages::messages;
 use super::super::output::Output;
 use super::super::units;
-use super::documents::Job;
-use super::page;
 use super::reviewed::cells;
+use super::{Job, page};
 use yaddash_engine::formats;
 use yaddash_engine::jobs::align::{AlignedPair, Tally};
 use yaddash_engine::jobs::review::COLUMNS;
@@ -66,8 +65,8 @@ pub(super) fn write(output: &mut Output, job: &Job, pair: &AlignedPair, format: 
 
 /// Returns a note on the pairs that the file leaves out. A TMX file cannot mark a unit as doubtful, and other tools
 /// use all of its units, so the pairs that need a review are left out.
-pub(super) fn left_out(pair: &AlignedPair, format: Format) -> Option<String> {
-    let review = pair.tally().review;
+pub(super) fn left_out(tally: &Tally, format: Format) -> Option<String> {
+    let review = tally.review;
     (format == Format::Tmx && review > 0).then(|| {
         format!("{} left out for review; --format html or tsv shows the doubtful pairs", count(review, "pair"))
     })

@@ -83,7 +83,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let mut analysis = Analysis::new(memories, source, target, arguments.internal_fuzzy)?;
     let progress = Progress::through("analyze", Some(arguments.articles.len() as u64), Show::Auto);
     for (path, done) in arguments.articles.iter().zip(1..) {
-        analysis.add(path.display().to_string(), &input::article_with(path, &segmenter)?)?;
+        analysis.add(path.display().to_string(), &input::article(path, &segmenter)?)?;
         progress.advance_to(done, format!("{} segments", analysis.report().total.all().by_score.segments));
     }
     progress.finish();

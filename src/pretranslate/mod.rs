@@ -104,11 +104,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let styles = arguments.shown.style.styles()?;
     let document = match bilingual {
         Some(document) => Document::Bilingual(document),
-        None => {
-            let (article, notes) = input::of_bytes(path, &bytes, &Segmenter::for_language(&languages.0))?;
-            notes.iter().for_each(|note| say(note));
-            Document::Article(article)
-        }
+        None => Document::Article(input::article_of_bytes(path, &bytes, &Segmenter::for_language(&languages.0))?),
     };
     if let Some(output) = &arguments.output {
         Inputs::of([path]).refuse_overwrite(output)?;

@@ -68,7 +68,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
 fn import(arguments: &Arguments, path: &Path) -> anyhow::Result<ImportedTerms> {
     // The file is opened first, so that a file that is not a glossary does not create a memory.
     let format = file_format::of_file(arguments.from, Some(path), None)?;
-    let source = input::Input::open(path)?;
+    let source = input::open(path)?;
     let name = source.name.clone();
     let reader = TermReader::open(source, format).with_context(|| name.clone())?;
     let memory = arguments.memory.open(Access::Create)?;

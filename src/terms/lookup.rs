@@ -51,7 +51,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         let read;
         let text = match text.as_str() {
             "-" => {
-                read = input::Input::open(Path::new("-"))?.text()?;
+                read = input::text(Path::new("-"))?;
                 read.trim()
             }
             text if text.trim().is_empty() => bail!("the text in which terms are searched is empty"),

@@ -6,16 +6,24 @@
 pub mod align;
 mod analyse;
 mod check;
+mod comparison;
+mod concordance;
+mod date_limit;
+mod delete_units;
+mod edit_unit;
 pub mod export;
 pub mod finish;
 mod found_terms;
 mod houses;
 pub mod import;
+mod input;
 mod match_report;
 mod memories;
 mod memory_file;
+mod merge;
 mod parallel;
 mod pretranslate;
+mod restore;
 pub mod review;
 mod store_units;
 mod suggester;
@@ -25,15 +33,23 @@ pub use analyse::{
     AnalysedFile, AnalysedMemory, Analysis, AnalysisCounts, AnalysisLine, AnalysisReport, AnalysisSettings,
 };
 pub use check::{Check, CheckError, CheckPlace, CheckSettings, CheckSummary, Checked, CheckedPair};
+pub use comparison::Comparison;
+pub use concordance::{ConcordanceLine, ConcordancePage, ConcordanceSettings, concordance};
+pub use date_limit::{DateLimit, NotADate};
+pub use delete_units::{DeleteError, DeletePreview, delete_selected, delete_units, preview_deletion};
+pub use edit_unit::{EditError, UnitEdit};
 pub use found_terms::{FoundTerm, translations};
 pub use houses::{HouseReport, houses_of, nearest_house};
+pub use input::{Input, InputError, Lines, read_article};
 pub use match_report::{DifferenceReport, MatchReport, Word};
 pub use memories::{MemoriesError, StarterTerms, glossary_of};
 pub use memory_file::MemoryFile;
+pub use merge::{MergeError, merge_memories, open_merged};
 pub use parallel::in_parallel;
 pub use pretranslate::{
     BilingualError, PretranslatedSegment, Pretranslation, TermLine, TermRemark, languages_of, read_bilingual,
 };
+pub use restore::{RestoreError, restore_memory};
 pub use store_units::{RefusedUnit, StoreOutcome, store_units};
 pub use suggester::{Suggester, Suggestion};
 

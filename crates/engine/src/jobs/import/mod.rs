@@ -84,13 +84,14 @@ impl Settings {
 /// let imported = importer.import(reader, &memory, &|_progress| {}, &mut |_refused| Ok(()))?;
 /// assert_eq!((imported.read, imported.counts.added, imported.refused), (2, 1, 1));
 /// assert_eq!(imported.reasons[0].reason.name(), "empty-text");
-/// memory.build_index()?;
+/// importer.finish(&memory)?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
 pub struct Importer {
     settings: Settings,
     duplicates: Duplicates,
+    stored: u64,
 }
 
 impl Importer {
@@ -98,7 +99,13 @@ impl Importer {
     #[must_use]
     pub fn new(settings: Settings) -> Self {
         let duplicates = Duplicates::new(settings.on_duplicate);
-        Self { settings, duplicates }
+        Self { settings, duplicates, stored: 0 }
+    }
+
+    /// The number of units of all files so far that are in the memory, also of those files that ended with an error.
+    #[must_use]
+    pub fn stored(&self) -> u64 {
+        self.stored
     }
 
     /// Stores the units of a file.
@@ -108,8 +115,8 @@ impl Importer {
     /// after each transaction, with the bytes of the file that were read and the units of the file that are stored.
     /// `on_refused` is called for every unit that is not stored; an error that it returns ends the import.
     ///
-    /// The index of the memory is not brought up to date. The caller builds it after the last file
-    /// ([`Memory::build_index`]); a search before that builds the index that it needs.
+    /// The index of the memory is not brought up to date. That is done once, after the last file
+    /// ([`Importer::finish`]); a search before that builds the index that it needs.
     ///
     /// # Errors
     /// Returns an error if the file cannot be read to its end, if the memory cannot be written, if `on_refused` fails,
@@ -122,7 +129,7 @@ impl Importer {
         progress: &(dyn Fn(Progress) + Sync),
         on_refused: &mut dyn FnMut(&Refused) -> io::Result<()>,
     ) -> Result<Imported, ImportError> {
-        let Self { settings, duplicates } = self;
+        let Self { settings, duplicates, stored: all_stored } = self;
         let mut storing = Storing { memory, header: reader.header().and_then(stored_header), duplicates };
         let mut reading = Reading::new(settings, reader.format(), on_refused);
         let (give, take) = mpsc::sync_channel::<Batch>(2);
@@ -141,6 +148,7 @@ impl Importer {
             drop(give);
             let (stored, result) = thread.join().map_err(|_| ImportErrorKind::Stopped)?;
             reading.imported.counts = stored.counts;
+            *all_stored += stored.counts.stored();
             stored.refused.into_iter().try_for_each(|refused| reading.refuse(refused))?;
             result.map_err(ImportErrorKind::Memory)?;
             read
@@ -153,6 +161,15 @@ impl Importer {
             Ok(()) => Ok(imported),
             Err(kind) => Err(ImportError::new(imported, kind)),
         }
+    }
+
+    /// Brings the index of the memory up to date after the last file, and returns the number of texts in it. The index is
+    /// not touched if no file had a unit that was stored; then 0 is returned.
+    ///
+    /// # Errors
+    /// Returns [`MemoryError`] if the memory cannot be read, or if the index cannot be written.
+    pub fn finish(self, memory: &Memory) -> Result<u64, MemoryError> {
+        if self.stored == 0 { Ok(0) } else { memory.build_index() }
     }
 }
 

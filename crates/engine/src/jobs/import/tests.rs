@@ -81,6 +81,26 @@ fn a_file_of_which_no_unit_can_be_stored_is_an_error_with_the_reasons() {
 }
 
 #[test]
+fn the_units_before_an_error_are_indexed_and_an_import_without_units_leaves_the_index_alone() {
+    let (_folder, memory) = memory();
+    let mut importer = Importer::new(Settings::new());
+    let run = |importer: &mut Importer, text: &str| {
+        importer.import(reader(text, Format::Tmx), &memory, &|_| {}, &mut |_| Ok(())).map(|imported| imported.read)
+    };
+    let unit = |az: &str| {
+        format!("<tu><tuv xml:lang=\"az\"><seg>{az}</seg></tuv><tuv xml:lang=\"en\"><seg>One.</seg></tuv></tu>")
+    };
+    let units: String = (0..200).map(|number| unit(&format!("Cümlə {number}."))).collect();
+    assert!(run(&mut importer, &format!("<tmx version=\"1.4\"><header/><body>{units}<tu></body></tmx>")).is_err());
+    assert_eq!(importer.stored(), 200);
+    assert!(importer.finish(&memory).unwrap() >= 200);
+    assert!(memory.verify().unwrap().texts >= 200);
+    let mut importer = Importer::new(Settings::new());
+    assert_eq!(run(&mut importer, "<tmx version=\"1.4\"><header/><body/></tmx>").unwrap(), 0);
+    assert_eq!((importer.stored(), importer.finish(&memory).unwrap()), (0, 0));
+}
+
+#[test]
 fn an_error_of_the_caller_ends_the_import() {
     let (_folder, memory) = memory();
     let full = &mut |_: &Refused| Err(io::Error::from(io::ErrorKind::StorageFull));
@@ -98,6 +118,7 @@ fn one_importer_applies_its_policy_and_its_house_to_all_files() {
         let imported = importer.import(reader(table, Format::Csv), &memory, &|_| {}, &mut |_| Ok(())).unwrap();
         assert_eq!((imported.counts.added, imported.counts.skipped), (added, skipped));
     }
+    assert_eq!(importer.stored(), 2);
     assert!(memory.units().unwrap().all(|unit| unit.unwrap().meta.houses().eq(["Report"])));
 }
 
