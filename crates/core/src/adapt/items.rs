@@ -79,14 +79,17 @@ impl ItemKind {
         }
     }
 
-    fn of_value(kind: PlaceableKind) -> Self {
+    /// The kind of a value; `None` for the kinds that are words of the sentence and not exchanged: fractions, days of
+    /// the week, times counted from the day of writing.
+    fn of_value(kind: PlaceableKind) -> Option<Self> {
         match kind {
-            PlaceableKind::Number => Self::Number,
-            PlaceableKind::Percentage => Self::Percentage,
-            PlaceableKind::Money => Self::Money,
-            PlaceableKind::Date => Self::Date,
-            PlaceableKind::Time => Self::Time,
-            PlaceableKind::Ordinal => Self::Ordinal,
+            PlaceableKind::Number => Some(Self::Number),
+            PlaceableKind::Percentage | PlaceableKind::Points => Some(Self::Percentage),
+            PlaceableKind::Money => Some(Self::Money),
+            PlaceableKind::Date => Some(Self::Date),
+            PlaceableKind::Time => Some(Self::Time),
+            PlaceableKind::Ordinal => Some(Self::Ordinal),
+            PlaceableKind::Fraction | PlaceableKind::Weekday | PlaceableKind::Relative => None,
         }
     }
 
@@ -177,7 +180,9 @@ impl Item<'_> {
     pub(super) fn number(&self) -> Option<&str> {
         match &self.what {
             What::Placeable(placeable) => match &placeable.value {
-                Value::Number(number) | Value::Percentage(number) | Value::Ordinal(number) => Some(number),
+                Value::Number(number) | Value::Percentage(number) | Value::Ordinal(number) | Value::Points(number) => {
+                    Some(number)
+                }
                 Value::Money { amount, .. } => Some(amount),
                 _ => None,
             },
@@ -211,6 +216,7 @@ pub(super) fn items<'g>(text: &str, language: &Language, glossary: &'g Glossary)
     }
     let terms: Vec<Range<usize>> = items.iter().map(|item| item.range.clone()).collect();
     for placeable in placeables {
+        let Some(kind) = ItemKind::of_value(placeable.kind) else { continue };
         let range = placeable.range.clone();
         if terms.iter().any(|term| term.start < range.end && range.start < term.end) {
             continue;
@@ -219,7 +225,7 @@ pub(super) fn items<'g>(text: &str, language: &Language, glossary: &'g Glossary)
             matches!(item.kind, ItemKind::Country | ItemKind::Nationality) && item.range.start == range.end + 1
         });
         let in_name = in_name(text, &placeable, language.is_azerbaijani(), people);
-        let (kind, bare) = (ItemKind::of_value(placeable.kind), range.clone());
+        let bare = range.clone();
         items.push(Item { kind, what: What::Placeable(placeable), range, bare, in_name });
     }
     let taken: Vec<Range<usize>> = items.iter().map(|item| item.range.clone()).collect();

@@ -73,7 +73,13 @@ impl<'g> Writer<'_, 'g> {
         let year = match (&source.value, &query.value, &place.value) {
             (Value::Number(_), Value::Number(number), Value::Date { day: None, month: None, .. }) => {
                 let year = number.parse().ok().filter(|year| (1900..=2100).contains(year));
-                year.map(|year| Value::Date { day: None, until: None, month: None, year: Some(year) })
+                year.map(|year| Value::Date {
+                    day: None,
+                    until: None,
+                    month: None,
+                    until_month: None,
+                    year: Some(year),
+                })
             }
             (Value::Date { .. }, Value::Date { day: None, month: None, year: Some(year), .. }, Value::Number(_)) => {
                 Some(Value::Number(year.to_string()))
@@ -84,7 +90,7 @@ impl<'g> Writer<'_, 'g> {
             return Err(LeftReason::CounterpartUncertain);
         }
         let value = year.as_ref().unwrap_or(&query.value);
-        let points = self.target[place.range.clone()].ends_with("percentage");
+        let points = matches!(place.value, Value::Points(_));
         if self.is_english() && year.is_none() && changes_number(&source.value, &query.value, place, points) {
             return Err(LeftReason::GrammaticalNumber);
         }
@@ -338,7 +344,7 @@ fn changes_number(source: &Value, query: &Value, place: &Placeable, points: bool
             Some(word && amount == "1")
         }
         // One percentage point, five percentage points.
-        Value::Percentage(number) => Some(points && number == "1"),
+        Value::Percentage(number) | Value::Points(number) => Some(points && number == "1"),
         _ => None,
     };
     !scaled && amount(source) != amount(query)

@@ -39,6 +39,10 @@ pub static ATTRIBUTIONS: Words = files!("az/attributions.txt", "en/attributions.
 pub(crate) static OFFICE_MODIFIERS: Words = files!("az/office-modifiers.txt", "en/office-modifiers.txt");
 /// Words for a part of a whole or a number of times: `yarısı` (half), “twice”.
 pub(crate) static FRACTIONS: Words = files!("az/fractions.txt", "en/fractions.txt");
+/// Words beside a number that say that it is not exact: `təxminən`, “nearly”.
+pub(crate) static APPROXIMATE: Words = files!("az/approximate.txt", "en/approximate.txt");
+/// The beginnings of words that say that a temperature is below zero: `şaxta`, “minus”.
+pub(crate) static BELOW_ZERO: Words = files!("az/below-zero.txt", "en/below-zero.txt");
 /// Words that multiply the number before them: `milyon`, “thousand”.
 pub(crate) static NUMBER_SCALES: Words = files!("az/number-scales.txt", "en/number-scales.txt");
 /// The beginnings of words that say that something rises.

@@ -12,6 +12,7 @@ mod letters_hash;
 mod lexicon;
 pub mod lists;
 pub(crate) mod meanings;
+pub(crate) mod measures;
 mod months;
 mod number_words;
 pub(crate) mod numerals;
@@ -19,6 +20,7 @@ mod oppositions;
 pub(crate) mod sound;
 pub(crate) mod sound_similarity;
 mod supported;
+pub(crate) mod times;
 
 pub use data_file::Words;
 pub(crate) use data_file::{Table, lines};

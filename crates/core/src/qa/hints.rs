@@ -59,7 +59,7 @@ impl<'t, 'a> Hints<'t, 'a> {
             && (self.has(&["one", "once", "a", "an", "single", "per", "each"])
                 || self.begins(&["bir", "tək", "yeganə"]));
         match &value.value {
-            Value::Number(number) | Value::Percentage(number) | Value::Ordinal(number) => {
+            Value::Number(number) | Value::Percentage(number) | Value::Points(number) | Value::Ordinal(number) => {
                 is_one
                     || in_digits(number)
                     || in_words(number)
@@ -75,11 +75,11 @@ impl<'t, 'a> Hints<'t, 'a> {
                     || self.has_sum(amount, currency)
                     || is_weight(value, text) && self.has_number(amount)
             }
-            Value::Date { day: None, until: None, month: None, year: Some(year) } => {
+            Value::Date { day: None, until: None, month: None, until_month: None, year: Some(year) } => {
                 in_digits(&year.to_string()) || year % 10 == 0 && in_words(&(year % 100).to_string())
             }
             Value::Time { hour, minute } => self.has_time(*hour, *minute, value, text),
-            Value::Date { .. } => false,
+            Value::Date { .. } | Value::Fraction { .. } | Value::Weekday(_) | Value::Relative { .. } => false,
         }
     }
 

@@ -1,4 +1,4 @@
-//! Reads dates and times of day in the forms that are usual in news.
+//! Reads dates in the forms that are usual in news.
 
 use std::ops::Range;
 
@@ -16,6 +16,7 @@ struct Draft {
     day: Option<u8>,
     until: Option<u8>,
     month: Option<u8>,
+    until_month: Option<u8>,
     year: Option<u16>,
     parts: Vec<Part>,
     /// The byte offset at which the last word of the date ends.
@@ -31,9 +32,10 @@ impl Draft {
     fn finish(mut self, next: usize) -> Read {
         self.parts.sort_by_key(|part| part.range.start);
         let start = self.parts.first()?.range.start;
-        let Self { day, until, month, year, parts, end } = self;
-        let value = Value::Date { day, until, month, year };
-        Some((Placeable { kind: PlaceableKind::Date, range: start..end, value, parts }, next))
+        let Self { day, until, month, until_month, year, parts, end } = self;
+        let value = Value::Date { day, until, month, until_month, year };
+        let range = start..end;
+        Some((Placeable { kind: PlaceableKind::Date, range, value, parts, range_exponent: None }, next))
     }
 
     /// Reads one day or several: `15`, `15-də`, `15th`, `15–16`, `3 to 5` or `3-dən 5-dək`. Returns the number of the
@@ -80,6 +82,32 @@ impl Draft {
         self.month = Some(month);
         self.push(PartKind::Month, range.start..range.start + bare, range.start + bare..range.end);
         Some(at + 1)
+    }
+
+    /// Reads the last of several months behind the first: `yanvar-iyul`, “January to July”, `yanvardan iyula qədər`.
+    /// Returns the number of the next piece; `at` itself if no further month follows.
+    fn take_until_month(&mut self, pieces: &Pieces<'_>, at: usize) -> usize {
+        let ending = self.parts.last().and_then(|part| pieces.text.get(part.suffix.clone())).unwrap_or_default();
+        let dash = pieces.is_mark(at, &["-", "–", "—", "\u{2011}"]) && ending.is_empty();
+        let to = !pieces.azerbaijani && matches!(pieces.word(at), Some("to" | "through" | "until"));
+        let from = pieces.azerbaijani && matches!(ending, "dan" | "dən");
+        let month = at + usize::from(dash || to);
+        if !(dash || to || from) {
+            return at;
+        }
+        let Some((last, bare)) = pieces.month(month).filter(|(last, _)| Some(*last) != self.month) else { return at };
+        let Some(piece) = pieces.get(month) else { return at };
+        let ends_period =
+            piece.folded.ends_with("dək") || matches!(pieces.word(month + 1), Some("qədər" | "kimi" | "dək"));
+        // “January to July 5” has a day in its second month.
+        let day = pieces.get(month + 1).is_some_and(|next| next.kind == Kind::Number && !is_year(pieces, month + 1));
+        if from && !ends_period || day {
+            return at;
+        }
+        let range = piece.range.clone();
+        self.until_month = Some(last);
+        self.push(PartKind::UntilMonth, range.start..range.start + bare, range.start + bare..range.end);
+        month + 1
     }
 
     /// Reads a year: `2025`, `2025-ci` or `2025-ci ildə`. Returns the number of the next piece.
@@ -144,10 +172,11 @@ fn azerbaijani(pieces: &Pieces<'_>, at: usize) -> Read {
         if let Some(after) = draft.take_day(pieces, next) {
             return draft.finish(after);
         }
-        if capital && pieces.before(at).is_some() {
+        let after = draft.take_until_month(pieces, next);
+        if capital && pieces.before(at).is_some() && after == next {
             return None;
         }
-        return with_year(draft, pieces, next);
+        return with_year(draft, pieces, after);
     }
     // 2025-ci il [dekabrın 15-də], 2025-ci ilin dekabrında, 2025-ci il 15 dekabr, 2024–2026-cı illər
     let piece = pieces.get(at).filter(|piece| piece.kind == Kind::Number)?;
@@ -166,7 +195,7 @@ fn azerbaijani(pieces: &Pieces<'_>, at: usize) -> Read {
         let kept = draft.end;
         let parts = draft.parts.len();
         if let Some(after) = draft.take_month(pieces, next) {
-            let after = draft.take_day(pieces, after).unwrap_or(after);
+            let after = draft.take_day(pieces, after).unwrap_or_else(|| draft.take_until_month(pieces, after));
             return draft.finish(after);
         }
         if let Some(after) = draft.take_day(pieces, next).and_then(|after| draft.take_month(pieces, after)) {
@@ -219,12 +248,22 @@ fn english(pieces: &Pieces<'_>, at: usize) -> Read {
             return year(draft, after);
         }
         draft.until = None;
+        let after = draft.take_until_month(pieces, next);
+        let several = after > next;
+        let next = after;
         let of = usize::from(pieces.word(next) == Some("of"));
         if is_year(pieces, next + of) {
             let after = draft.take_year(pieces, next + of)?;
             return draft.finish(after);
         }
-        // “May” and “March” are also a verb and a name, so a month alone needs a word such as “in” before it.
+        // “May” and “March” are also a verb and a name, and April, June and August are names, so such a month alone
+        // needs a word such as “in” before it.
+        if several
+            || !matches!(draft.month, Some(3..=6 | 8)) && pieces.get(at).is_some_and(|piece| piece.folded.len() > 4)
+            || draft.month == Some(7) && pieces.word(at) == Some("july")
+        {
+            return draft.finish(next);
+        }
         return pieces.before(at).filter(|before| leads_a_time(&before.folded)).and_then(|_| draft.finish(next));
     }
     let before = pieces.before(at).map(|before| before.folded.as_str());
@@ -260,61 +299,4 @@ fn leads_a_time(word: &str) -> bool {
             | "after"
             | "through"
     )
-}
-
-/// Reads the time of day that begins at the piece `at` of a text: `15:37-də` after `saat`, `15:37`, `3.37 pm`, `3
-/// p.m.`.
-pub(super) fn time(pieces: &Pieces<'_>, at: usize) -> Read {
-    let piece = pieces.get(at).filter(|piece| piece.kind == Kind::Number && !pieces.in_name(at))?;
-    let (hour_text, minute_text) = match piece.folded.split_once([':', '.']) {
-        Some((hour, minute)) if minute.len() == 2 => (hour, Some(minute)),
-        Some(_) => return None,
-        None => (piece.folded.as_str(), None),
-    };
-    let mut hour: u8 = hour_text.parse().ok().filter(|hour| *hour < 24)?;
-    let minute: u8 = minute_text.map_or(Some(0), |minute| minute.parse().ok().filter(|minute| *minute < 60))?;
-    let colon = piece.folded.contains(':');
-    let named = pieces.azerbaijani && pieces.before(at).is_some_and(|before| before.folded == "saat");
-    let half = if pieces.azerbaijani { None } else { half_of_day(pieces, at + 1) };
-    // After “saat”, a number without a case ending and without minutes may count hours.
-    let told = named && (minute_text.is_some() || !piece.suffix.is_empty());
-    if !(colon || told || half.is_some()) {
-        return None;
-    }
-    let start = piece.range.start;
-    let hour_end = start + hour_text.len();
-    let bare = |range: Range<usize>| range.end..range.end;
-    let mut parts = vec![Part { kind: PartKind::Hour, range: start..hour_end, suffix: bare(start..hour_end) }];
-    if minute_text.is_some() {
-        let range = hour_end + 1..piece.range.end;
-        parts.push(Part { kind: PartKind::Minute, suffix: bare(range.clone()), range });
-    }
-    if let Some(last) = parts.last_mut() {
-        last.suffix = piece.suffix.clone();
-    }
-    let (mut end, mut next) = (piece.suffix.end, at + 1);
-    if let Some((range, after, afternoon)) = half {
-        if !(1..=12).contains(&hour) {
-            return None;
-        }
-        hour = hour % 12 + if afternoon { 12 } else { 0 };
-        (end, next) = (range.end, after);
-        parts.push(Part { kind: PartKind::Half, suffix: bare(range.clone()), range });
-    }
-    Some((Placeable { kind: PlaceableKind::Time, range: start..end, value: Value::Time { hour, minute }, parts }, next))
-}
-
-/// Reads `am`, `a.m.`, `pm` or `p.m.` at the piece `at`. Returns its byte range, the number of the piece after it,
-/// and whether it is the second half of the day.
-fn half_of_day(pieces: &Pieces<'_>, at: usize) -> Option<(Range<usize>, usize, bool)> {
-    let first = pieces.get(at)?;
-    match first.folded.as_str() {
-        half @ ("am" | "pm") => Some((first.range.clone(), at + 1, half == "pm")),
-        half @ ("a" | "p") if pieces.is_mark(at + 1, &["."]) && pieces.word(at + 2) == Some("m") => {
-            // The last full stop may also end the sentence, so it is not part of the range.
-            let end = pieces.get(at + 2)?.range.end;
-            Some((first.range.start..end, at + 3, half == "p"))
-        }
-        _ => None,
-    }
 }

@@ -1,5 +1,6 @@
-//! Finds placeables: numbers, shares in per cent, sums of money, dates, times of day and ordinals. A translation
-//! keeps the values of these parts of a text, but not their words.
+//! Finds placeables: numbers, shares in per cent, sums of money, fractions, dates, times of day, days of the week, times
+//! counted from the day of writing, and ordinals. A translation keeps the values of these parts of a text, but not their
+//! words.
 //!
 //! Each placeable has a value, which can be compared across languages, and its parts, so that another value can be
 //! written in the same order and form.
@@ -8,14 +9,23 @@
 //! is also another word (`bir`, `one`) is left out, and so is a number in a name (`COP29`, `F-16`).
 
 mod amount;
+mod calendar;
 mod date;
+pub(crate) mod decimal;
+mod fraction;
+mod measure;
+mod numeral;
 mod pieces;
+mod range;
+mod rounding;
+mod time;
 mod write;
 
 use std::ops::Range;
 
 use crate::language::Supported;
 use crate::unit::Language;
+pub(crate) use measure::measured;
 use pieces::Pieces;
 pub use write::rewrite;
 
@@ -35,11 +45,19 @@ pub enum PlaceableKind {
     Time,
     /// An ordinal number: `3-cü`, `XII`, `12th`, `third`.
     Ordinal,
+    /// A difference between two shares in per cent: `0,3 faiz bəndi`, `0.3 percentage points`.
+    Points,
+    /// A part of a whole: `üçdə ikisi`, `two-thirds`, `yarısı`.
+    Fraction,
+    /// A day of the week: `çərşənbə axşamı`, `Tuesday`.
+    Weekday,
+    /// A day, week, month or year counted from the day of writing: `ötən il`, `builki`, `next month`, `dünən`.
+    Relative,
 }
 
 impl PlaceableKind {
     /// Returns the name of the kind in machine-readable formats: `number`, `percentage`, `money`, `date`, `time`,
-    /// `ordinal`.
+    /// `ordinal`, `points`, `fraction`, `weekday`, `relative`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -49,12 +67,16 @@ impl PlaceableKind {
             Self::Date => "date",
             Self::Time => "time",
             Self::Ordinal => "ordinal",
+            Self::Points => "points",
+            Self::Fraction => "fraction",
+            Self::Weekday => "weekday",
+            Self::Relative => "relative",
         }
     }
 }
 
 /// The value of a placeable, in a form that is the same for every language. Numbers are plain digits with a decimal
-/// point: `850000000`, `12.5`.
+/// point and perhaps a minus: `850000000`, `12.5`, `-5`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Value {
@@ -75,8 +97,10 @@ pub enum Value {
         day: Option<u8>,
         /// The last day, if the date has several days: 16 in `15–16 December`.
         until: Option<u8>,
-        /// The month, 1–12.
+        /// The month, 1–12. If the date has several months, the first of them.
         month: Option<u8>,
+        /// The last month, if the date has several months: 7 in `January–July`.
+        until_month: Option<u8>,
         /// The year.
         year: Option<u16>,
     },
@@ -89,6 +113,37 @@ pub enum Value {
     },
     /// An ordinal number, in digits: `3` for `third`.
     Ordinal(String),
+    /// A difference between two shares in per cent, in points: `0.3`.
+    Points(String),
+    /// A part of a whole, in lowest terms: 2 and 3 for `two-thirds`.
+    Fraction {
+        /// The number of parts.
+        numerator: u32,
+        /// The number of parts in the whole.
+        denominator: u32,
+    },
+    /// A day of the week, from 1 for Monday to 7 for Sunday.
+    Weekday(u8),
+    /// A time counted from the day of writing.
+    Relative {
+        /// What is counted.
+        unit: TimeUnit,
+        /// How many of them lie between: -1 for `last year`, 0 for `this year`, 1 for `next year`.
+        offset: i8,
+    },
+}
+
+/// A unit of time that is counted from the day of writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TimeUnit {
+    /// A day.
+    Day,
+    /// A week.
+    Week,
+    /// A month.
+    Month,
+    /// A year.
+    Year,
 }
 
 impl Value {
@@ -97,10 +152,14 @@ impl Value {
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Date { day: None, until: None, month: None, year: Some(year) }, Self::Number(number))
-            | (Self::Number(number), Self::Date { day: None, until: None, month: None, year: Some(year) }) => {
-                *number == year.to_string()
-            }
+            (
+                Self::Date { day: None, until: None, month: None, until_month: None, year: Some(year) },
+                Self::Number(number),
+            )
+            | (
+                Self::Number(number),
+                Self::Date { day: None, until: None, month: None, until_month: None, year: Some(year) },
+            ) => *number == year.to_string(),
             _ => self == other,
         }
     }
@@ -126,6 +185,8 @@ pub enum PartKind {
     Until,
     /// A month by its name.
     Month,
+    /// The last month of a date with several months, by its name.
+    UntilMonth,
     /// A month in digits.
     MonthDigits,
     /// A year in digits.
@@ -136,6 +197,10 @@ pub enum PartKind {
     Minute,
     /// The half of the day: `am` or `pm`.
     Half,
+    /// The part of the day before an Azerbaijani hour from 1 to 12: `axşam`.
+    DayPart,
+    /// The word for points after per cent: `bəndi`, `points`.
+    Points,
 }
 
 /// A part of a placeable.
@@ -161,6 +226,9 @@ pub struct Placeable {
     pub value: Value,
     /// The parts of the placeable, in the order of the text.
     pub parts: Vec<Part>,
+    /// If the placeable is one end of a range whose scale or unit is written once (`10-15 min`): the power of ten that
+    /// multiplies both ends. Then the value of the first end has the scale and the unit, but its parts do not.
+    pub(crate) range_exponent: Option<u32>,
 }
 
 /// Finds the placeables of a text in Azerbaijani or English, in the order of the text and without overlaps. The list
@@ -174,7 +242,7 @@ pub struct Placeable {
 /// let target = placeables("The agreement, signed on December 15, 2025, is worth $850 million.", &en);
 /// assert_eq!(source.len(), 2);
 /// assert!(source.iter().zip(&target).all(|(left, right)| left.value == right.value));
-/// assert_eq!(target[0].value, Value::Date { day: Some(15), until: None, month: Some(12), year: Some(2025) });
+/// assert_eq!(target[0].value, Value::Date { day: Some(15), until: None, month: Some(12), until_month: None, year: Some(2025) });
 /// ```
 #[must_use]
 pub fn placeables(text: &str, language: &Language) -> Vec<Placeable> {
@@ -184,7 +252,10 @@ pub fn placeables(text: &str, language: &Language) -> Vec<Placeable> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
-        let read = date::read(&pieces, at).or_else(|| date::time(&pieces, at)).or_else(|| amount::read(&pieces, at));
+        let read = date::read(&pieces, at)
+            .or_else(|| time::read(&pieces, at))
+            .or_else(|| calendar::read(&pieces, at))
+            .or_else(|| amount::read(&pieces, at));
         match read {
             Some((placeable, end)) => {
                 found.push(placeable);
@@ -193,6 +264,7 @@ pub fn placeables(text: &str, language: &Language) -> Vec<Placeable> {
             None => at += 1,
         }
     }
+    range::share(text, language, &mut found);
     found
 }
 

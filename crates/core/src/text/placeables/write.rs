@@ -1,17 +1,18 @@
 //! Replaces the value of a placeable (a number, a date, a sum of money) and keeps the form in which the placeable is
 //! written.
 
-use super::amount::scaled;
-use super::{Part, PartKind, Placeable, Value};
+use super::decimal::Decimal;
+use super::{Part, PartKind, Placeable, Value, time};
 use crate::language::az::vowels::{generalised, last_vowel, spelled};
 use crate::language::numerals::{in_roman, word_for, word_value};
 use crate::language::{az, en, month_name};
+use crate::text::{CaseRule, fold_case};
 use crate::unit::Language;
 
 /// Writes `value` in the form in which `placeable` is written in `text`: in the same order, and with the same marks,
 /// month names and suffixes. Returns `None` if the value does not fit into the form (a year where the placeable has
-/// none, `1.5` in words), or if a suffix is not understood. The result is meant to replace the text at
-/// [`Placeable::range`].
+/// none, `1.5` in words, a sum that cannot be divided into `47 milyon 587 min`), or if a suffix is not understood. The
+/// result is meant to replace the text at [`Placeable::range`].
 ///
 /// ```
 /// use yaddash_core::text::placeables::{placeables, rewrite};
@@ -62,12 +63,18 @@ impl Pen<'_> {
         let kept = self.text.get(part.suffix.clone())?.to_owned();
         match (value, &self.placeable.value) {
             (
-                Value::Date { day, until, month, year },
-                Value::Date { day: old_day, until: old_until, month: old_month, year: old_year },
+                Value::Date { day, until, month, until_month, year },
+                Value::Date {
+                    day: old_day,
+                    until: old_until,
+                    month: old_month,
+                    until_month: old_until_month,
+                    year: old_year,
+                },
             ) => {
                 let same_shape = (day.is_some(), until.is_some(), month.is_some(), year.is_some())
                     == (old_day.is_some(), old_until.is_some(), old_month.is_some(), old_year.is_some());
-                if !same_shape {
+                if !same_shape || until_month.is_some() != old_until_month.is_some() {
                     return None;
                 }
                 let number = |value: u16| {
@@ -80,12 +87,13 @@ impl Pen<'_> {
                     PartKind::MonthDigits => Some((number(u16::from((*month)?)), kept)),
                     PartKind::Year => self.numbered(part, year.as_ref()?.to_string(), false),
                     PartKind::Month => self.month(part, (*month)?),
+                    PartKind::UntilMonth => self.month(part, (*until_month)?),
                     _ => None,
                 }
             }
             (Value::Time { hour, minute }, Value::Time { .. }) => match part.kind {
                 PartKind::Hour => {
-                    let twelve = self.has(PartKind::Half);
+                    let twelve = self.has(PartKind::Half) || self.has(PartKind::DayPart);
                     let shown = if twelve { (hour + 11) % 12 + 1 } else { *hour };
                     if *minute != 0 && !self.has(PartKind::Minute) {
                         return None;
@@ -93,6 +101,13 @@ impl Pen<'_> {
                     let padded = old.len() == 2 && !twelve;
                     let shown = if padded { format!("{shown:02}") } else { shown.to_string() };
                     self.numbered(part, shown, false)
+                }
+                // “Noon” and `gecəyarısı` have no place for another time.
+                PartKind::Word => (*value == self.placeable.value).then(|| (old.to_owned(), kept)),
+                PartKind::DayPart => {
+                    let word = fold_case(old.split(' ').next()?, CaseRule::Turkic);
+                    let word = word.strip_suffix("dan").unwrap_or(&word);
+                    time::is_in(word, *hour).then(|| (old.to_owned(), kept))
                 }
                 PartKind::Minute => self.numbered(part, format!("{minute:02}"), false),
                 PartKind::Half => {
@@ -103,7 +118,8 @@ impl Pen<'_> {
                 _ => None,
             },
             (Value::Number(amount), Value::Number(_) | Value::Percentage(_))
-            | (Value::Percentage(amount), Value::Percentage(_)) => self.amount(part, amount),
+            | (Value::Percentage(amount), Value::Percentage(_))
+            | (Value::Points(amount), Value::Points(_)) => self.signed(part, amount),
             (Value::Money { amount, currency }, Value::Money { currency: old_currency, .. }) => {
                 if currency == old_currency { self.amount(part, amount) } else { None }
             }
@@ -146,8 +162,28 @@ impl Pen<'_> {
         Some((name, spelled(&ending, vowel)))
     }
 
+    /// Writes a number where both numbers are below zero, or neither is: the sign stays as it is written.
+    fn signed(&self, part: &Part, amount: &str) -> Option<(String, String)> {
+        let (Value::Number(old) | Value::Percentage(old) | Value::Points(old)) = &self.placeable.value else {
+            return None;
+        };
+        match (amount.strip_prefix('-'), old.strip_prefix('-')) {
+            (Some(amount), Some(_)) => self.amount(part, amount),
+            (None, None) => self.amount(part, amount),
+            _ => None,
+        }
+    }
+
     fn amount(&self, part: &Part, amount: &str) -> Option<(String, String)> {
         let kept = self.text.get(part.suffix.clone())?.to_owned();
+        let count = |kinds: &[PartKind]| self.placeable.parts.iter().filter(|part| kinds.contains(&part.kind)).count();
+        // A sum in two units (`5 manat 40 qəpik`) is not written; nor is one of words and digits.
+        if count(&[PartKind::Unit]) > 1 {
+            return None;
+        }
+        if count(&[PartKind::Digits, PartKind::Word]) > 1 {
+            return self.term(part, amount);
+        }
         match part.kind {
             PartKind::Digits => {
                 let (mantissa, _) = self.scaled(amount)?;
@@ -155,8 +191,15 @@ impl Pen<'_> {
                 self.numbered(part, written, false)
             }
             PartKind::Word => {
-                let word = word_for(amount, false, self.language)?;
-                Some((as_capital(self.written(part), &word), kept))
+                let old = self.written(part);
+                let (mantissa, _) = self.scaled(amount)?;
+                // “Half a million” and “two and a half” have no place for another number, nor has an article.
+                let number = word_for(&mantissa, false, self.language)?;
+                let plain = old.split([' ', '-']).all(|word| {
+                    let word = fold_case(word, CaseRule::of(self.language));
+                    !matches!(word.as_str(), "a" | "and" | "half" | "yarım" | "dozen")
+                });
+                plain.then(|| (as_capital(old, &number), kept))
             }
             PartKind::Scale => {
                 let (_, word) = self.scaled(amount)?;
@@ -164,9 +207,38 @@ impl Pen<'_> {
                 // The ending depends on the scale word: “milyona”, “milyarda”, but “milyonun”, “milyardın”.
                 (word == old || kept.is_empty()).then_some((word, kept))
             }
-            PartKind::Unit => Some((self.written(part).to_owned(), kept)),
+            PartKind::Unit | PartKind::Points => Some((self.written(part).to_owned(), kept)),
             _ => None,
         }
+    }
+
+    /// Writes one part of a sum of several numbers in digits, each with a word that multiplies it: `47 milyon 587 min`.
+    /// The words stay, so the new amount must have a number for each of them, and nothing left over.
+    fn term(&self, part: &Part, amount: &str) -> Option<(String, String)> {
+        let kept = self.text.get(part.suffix.clone())?.to_owned();
+        if matches!(part.kind, PartKind::Scale | PartKind::Unit | PartKind::Points) {
+            return Some((self.written(part).to_owned(), kept));
+        }
+        let parts = &self.placeable.parts;
+        let (mut rest, mut before) = (Decimal::parse(amount)?, None);
+        let mut written = None;
+        for (at, number) in parts.iter().enumerate().filter(|(_, number)| number.kind == PartKind::Digits) {
+            let exponent = match parts.get(at + 1).filter(|next| next.kind == PartKind::Scale) {
+                Some(scale) => self.exponent_of(scale)?,
+                None => 0,
+            };
+            let (count, less) = rest.parted(exponent)?;
+            let fits = before.is_none_or(|before: u32| before > exponent) && (1..1000).contains(&count);
+            if !fits {
+                return None;
+            }
+            if number == part {
+                written = Some(count.to_string());
+            }
+            (rest, before) = (less, Some(exponent));
+        }
+        let only_digits = parts.iter().all(|part| part.kind != PartKind::Word) && rest.is_zero();
+        self.numbered(part, written.filter(|_| only_digits)?, false)
     }
 
     /// Splits an amount into a number of one to three digits before the decimal mark, and a scale word: 987000000
@@ -180,6 +252,12 @@ impl Pen<'_> {
         };
         let exponent = self.exponent()?;
         let mantissa = divided(amount, exponent)?;
+        // The other end of a range has the same scale.
+        if let Some(shared) = self.placeable.range_exponent {
+            let part = self.placeable.parts.iter().find(|part| part.kind == PartKind::Scale);
+            let word = part.map_or("", |part| self.written(part)).to_owned();
+            return (shared == 0 || fits(&mantissa)).then_some((mantissa, word));
+        }
         let Some(part) = self.placeable.parts.iter().find(|part| part.kind == PartKind::Scale) else {
             return Some((mantissa, String::new()));
         };
@@ -189,15 +267,22 @@ impl Pen<'_> {
         }
         let styles = if self.azerbaijani { az::numerals::SCALES } else { en::numerals::SCALES };
         let row = styles.iter().find(|row| row.contains(&old))?;
-        (3..).step_by(3).zip(*row).filter(|(_, word)| !word.is_empty()).find_map(|(exponent, word)| {
+        (3_u32..).step_by(3).zip(*row).filter(|(_, word)| !word.is_empty()).find_map(|(exponent, word)| {
             let mantissa = divided(amount, exponent).filter(|mantissa| fits(mantissa))?;
             Some((mantissa, (*word).to_owned()))
         })
     }
 
-    fn exponent(&self) -> Option<usize> {
-        let Some(scale) = self.placeable.parts.iter().find(|part| part.kind == PartKind::Scale) else { return Some(0) };
-        let word = crate::text::fold_case(self.written(scale), crate::text::CaseRule::of(self.language));
+    fn exponent(&self) -> Option<u32> {
+        match (self.placeable.range_exponent, self.placeable.parts.iter().find(|part| part.kind == PartKind::Scale)) {
+            (Some(exponent), _) => Some(exponent),
+            (None, Some(scale)) => self.exponent_of(scale),
+            (None, None) => Some(0),
+        }
+    }
+
+    fn exponent_of(&self, scale: &Part) -> Option<u32> {
+        let word = fold_case(self.written(scale), CaseRule::of(self.language));
         match word_value(&word, self.language)?.as_str() {
             "1000" => Some(3),
             "million" => Some(6),
@@ -263,12 +348,8 @@ impl Pen<'_> {
 }
 
 /// Divides a decimal number by a power of ten.
-fn divided(amount: &str, exponent: usize) -> Option<String> {
-    let (whole, part) = amount.split_once('.').unwrap_or((amount, ""));
-    let digits = format!("{whole:0>width$}{part}", width = exponent + 1);
-    let at = digits.len().checked_sub(part.len() + exponent)?;
-    let (whole, part) = digits.split_at_checked(at)?;
-    scaled(&format!("{whole}.{part}"), 0)
+fn divided(amount: &str, exponent: u32) -> Option<String> {
+    Some(Decimal::parse(amount)?.shifted(-i32::try_from(exponent).ok()?)?.to_string())
 }
 
 fn as_capital(old: &str, word: &str) -> String {
