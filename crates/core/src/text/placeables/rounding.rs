@@ -33,8 +33,7 @@ fn same_unit<'v>(one: &'v Value, other: &'v Value) -> Option<(&'v str, &'v str)>
 }
 
 fn rounds(rounded: &str, exact: &str) -> Option<bool> {
-    let large = exact.split('.').next().is_some_and(|whole| whole.len() > 3);
-    if digits_that_count(rounded) < 2 || !(large || decimals(exact) > decimals(rounded)) {
+    if digits_that_count(rounded) < 2 || !may_be_rounded(rounded, exact) {
         return Some(false);
     }
     let (units, wanted) = in_tenths(rounded, exact)?;
@@ -43,8 +42,17 @@ fn rounds(rounded: &str, exact: &str) -> Option<bool> {
 }
 
 fn near(rounded: &str, exact: &str) -> Option<bool> {
+    if !may_be_rounded(rounded, exact) {
+        return Some(false);
+    }
     let (units, wanted) = in_tenths(rounded, exact)?;
     Some(units.abs_diff(wanted) < 10)
+}
+
+/// Whether a translator may have left out digits: decimals, or those of a large number. Nobody writes 300 for 310.
+fn may_be_rounded(rounded: &str, exact: &str) -> bool {
+    let large = exact.split('.').next().is_some_and(|whole| whole.len() > 3);
+    large || decimals(exact) > decimals(rounded)
 }
 
 /// Both numbers in tenths of the last place that counts in the rounded one; `None` if it does not have fewer digits.
@@ -92,6 +100,10 @@ mod tests {
             let money = |amount: &str| Value::Money { amount: amount.to_owned(), currency: "$".to_owned() };
             assert_eq!(money(rounded).is_rounding_of(&money(exact)), is_one, "{rounded} for {exact}");
         }
+        let about =
+            |rounded: &str, exact: &str| Value::Number(rounded.to_owned()).is_about(&Value::Number(exact.to_owned()));
+        assert!(about("50000", "47587") && about("5", "4.8") && about("4", "4.8"));
+        assert!(!about("300", "310") && !about("40000", "51000") && !about("47587", "50000"));
         assert!(!Value::Number("48000".into()).is_rounding_of(&Value::Percentage("47600".into())));
     }
 }

@@ -1,6 +1,7 @@
 //! Finds which words of the two sides are counterparts, and why.
 //!
-//! The counterpart of a number, month, sign or mark is the same number, month, sign or mark. The counterparts
+//! The counterpart of a number, month, sign or mark is the same number, month, sign or mark, and so is every word of a
+//! value that the opposite side writes in another form (`5 min` and “5,000”). The counterparts
 //! of any other word are the words that share an entry of the lexicon with it, the word that is spelled the
 //! same, and the words that sound most similar. A word may have several counterparts, because the other
 //! language may use the same word with different suffixes.
@@ -61,7 +62,10 @@ pub(super) fn links(words: &[Word], opposite: &[Word]) -> Vec<Link> {
     let mut links = Vec::new();
     for (number, word) in words.iter().enumerate() {
         let mut found: Vec<(usize, Kind)> = match &word.key {
-            Key::Value(_) => index.equal(&word.key).map(|equal| (equal, Kind::Number)).collect(),
+            Key::Value(_) => {
+                let equal = index.equal(&word.key).chain(index.parts_of(word));
+                equal.map(|equal| (equal, Kind::Number)).collect()
+            }
             Key::Mark(_) => index.equal(&word.key).map(|equal| (equal, Kind::Mark)).collect(),
             Key::Word(_) => index.translations(word).chain(index.similar(word, opposite)).collect(),
         };
@@ -80,15 +84,20 @@ pub(super) fn links(words: &[Word], opposite: &[Word]) -> Vec<Link> {
 /// The words of the opposite side, indexed by their keys, their meanings and the beginnings of their sounds.
 struct Index<'a> {
     keys: HashMap<&'a Key, usize>,
+    amounts: HashMap<&'a str, Vec<usize>>,
     meanings: HashMap<usize, Vec<usize>>,
     sounds: HashMap<[u8; 2], Vec<usize>>,
 }
 
 impl<'a> Index<'a> {
     fn of(words: &'a [Word]) -> Self {
-        let mut index = Self { keys: HashMap::new(), meanings: HashMap::new(), sounds: HashMap::new() };
+        let mut index =
+            Self { keys: HashMap::new(), amounts: HashMap::new(), meanings: HashMap::new(), sounds: HashMap::new() };
         for (number, word) in words.iter().enumerate() {
             index.keys.insert(&word.key, number);
+            for amount in &word.amounts {
+                index.amounts.entry(amount).or_default().push(number);
+            }
             for &meaning in &word.meanings {
                 index.meanings.entry(meaning).or_default().push(number);
             }
@@ -101,6 +110,11 @@ impl<'a> Index<'a> {
 
     fn equal(&self, key: &Key) -> impl Iterator<Item = usize> {
         self.keys.get(key).copied().into_iter()
+    }
+
+    /// Returns the words that are a part of the same value in another form: `5,000` for the words of `5 min`.
+    fn parts_of(&self, word: &Word) -> impl Iterator<Item = usize> {
+        word.amounts.iter().filter_map(|amount| self.amounts.get(amount.as_str())).flatten().copied()
     }
 
     fn translations(&self, word: &Word) -> impl Iterator<Item = (usize, Kind)> {

@@ -9,6 +9,7 @@ use std::ops::Range;
 use crate::language::meanings::meanings;
 use crate::language::numerals::{date_parts, digits, roman, word_value};
 use crate::language::sound::Sound;
+use crate::text::placeables::{Value, placeables};
 use crate::text::{CaseRule, Token, TokenKind, Tokens, is_opening_or_closing_quote};
 use crate::unit::Language;
 
@@ -38,6 +39,9 @@ pub(super) struct Word {
     pub(super) is_name: bool,
     /// Whether the word is never in small letters, so that it may be a name.
     pub(super) never_small: bool,
+    /// The values that the word is a part of, in any form: 5000 for the words of `5 min`. They are in rising order,
+    /// and only a number, a month or a sign has any.
+    pub(super) amounts: Vec<String>,
     /// The segments that contain the word, in rising order.
     pub(super) segments: Vec<usize>,
 }
@@ -55,6 +59,9 @@ pub(super) struct Vocabulary {
 #[derive(Clone, Copy, Default)]
 struct Written<'a> {
     received: &'a str,
+    /// The byte offsets at which the word begins and ends in its segment.
+    start: usize,
+    end: usize,
     capital_inside: bool,
     small: bool,
     digits: bool,
@@ -66,26 +73,35 @@ impl Vocabulary {
         let rule = CaseRule::of(language);
         let mut vocabulary = Self::default();
         let (mut numbers, mut written) = (HashMap::new(), Vec::new());
+        let mut amounts: Vec<BTreeSet<String>> = Vec::new();
         let mut tokens = Tokens::default();
         for (at, segment) in segments.iter().enumerate() {
             tokens.read(segment, rule);
             let mut seen = BTreeSet::new();
+            let values = values(segment, language);
             for (key, how) in keys(segment, &tokens, language) {
+                let is_value = matches!(key, Key::Value(_));
                 let number = *numbers.entry(key).or_insert_with_key(|key| {
                     vocabulary.words.push(Word::new(key.clone(), how.received, language));
                     written.push(Written::default());
+                    amounts.push(BTreeSet::new());
                     vocabulary.words.len() - 1
                 });
                 written[number].capital_inside |= how.capital_inside;
                 written[number].small |= how.small;
                 written[number].digits |= how.digits;
+                if is_value {
+                    let around = values.iter().filter(|(range, _)| range.start < how.end && how.start < range.end);
+                    amounts[number].extend(around.map(|(_, amount)| amount.clone()));
+                }
                 if seen.insert(number) {
                     vocabulary.words[number].segments.push(at);
                 }
             }
             vocabulary.segments.push(seen.into_iter().collect());
         }
-        for (word, written) in vocabulary.words.iter_mut().zip(written) {
+        for ((word, written), amounts) in vocabulary.words.iter_mut().zip(written).zip(amounts) {
+            word.amounts = amounts.into_iter().collect();
             word.is_name = written.capital_inside && !written.small;
             word.never_small = !written.small;
             word.in_digits = written.digits;
@@ -120,16 +136,33 @@ impl Word {
             in_digits: false,
             is_name: false,
             never_small: false,
+            amounts: Vec::new(),
             segments: Vec::new(),
         }
     }
 }
 
+/// Returns the values of a segment that may be written in several forms, with their places. Equal values have equal
+/// texts, whatever they count.
+fn values(segment: &str, language: &Language) -> Vec<(Range<usize>, String)> {
+    let of_value = |value: &Value| match value {
+        Value::Number(number) | Value::Percentage(number) | Value::Points(number) => Some(number.clone()),
+        Value::Money { amount, .. } => Some(amount.clone()),
+        Value::Fraction { numerator, denominator } => Some(format!("{numerator}/{denominator}")),
+        Value::Time { hour, minute } => Some(format!("{hour}:{minute:02}")),
+        Value::Date { day: Some(day), month: Some(month), .. } => Some(format!("{day} of month {month}")),
+        _ => None,
+    };
+    let found = placeables(segment, language);
+    found.into_iter().filter_map(|found| Some((found.range, of_value(&found.value)?))).collect()
+}
+
 /// Returns the keys of the words in a segment, each with the spelling of the word in the segment.
 fn keys<'a>(segment: &'a str, tokens: &Tokens, language: &Language) -> Vec<(Key, Written<'a>)> {
     let mut keys: Vec<(Key, Written)> = marks(segment).map(|mark| (Key::Mark(mark), Written::default())).collect();
-    let mut value = |text: String, received: &'a str, digits: bool| {
-        keys.push((Key::Value(text), Written { received, digits, ..Written::default() }));
+    let mut value = |text: String, received: &'a str, range: Range<usize>, digits: bool| {
+        let (start, end) = (range.start, range.end);
+        keys.push((Key::Value(text), Written { received, start, end, digits, ..Written::default() }));
     };
     let mut words = Vec::new();
     let list = tokens.list();
@@ -138,7 +171,9 @@ fn keys<'a>(segment: &'a str, tokens: &Tokens, language: &Language) -> Vec<(Key,
         let token = &list[at];
         at += 1;
         match token.kind {
-            TokenKind::Sign => value(tokens.form(token).to_owned(), &segment[token.range.clone()], false),
+            TokenKind::Sign => {
+                value(tokens.form(token).to_owned(), &segment[token.range.clone()], token.range.clone(), false);
+            }
             TokenKind::Number => {
                 let mut number = tokens.value(token).to_owned();
                 while let Some(more) = list.get(at).filter(|next| continues(segment, tokens, &list[at - 1], next)) {
@@ -146,9 +181,10 @@ fn keys<'a>(segment: &'a str, tokens: &Tokens, language: &Language) -> Vec<(Key,
                     at += 1;
                 }
                 // The suffix is left out, because it is not part of the value.
-                let received = segment[token.range.start..list[at - 1].range.end].split(['-', '\'']).next();
+                let range = token.range.start..list[at - 1].range.end;
+                let received = segment[range.clone()].split(['-', '\'']).next();
                 for part in date_parts(&number).unwrap_or_else(|| vec![digits(&number)]) {
-                    value(part, received.unwrap_or_default(), true);
+                    value(part, received.unwrap_or_default(), range.clone(), true);
                 }
             }
             TokenKind::Word => {
@@ -156,7 +192,7 @@ fn keys<'a>(segment: &'a str, tokens: &Tokens, language: &Language) -> Vec<(Key,
                 let bare = bare(tokens.form(token));
                 let roman = roman(&received.chars().take_while(|c| c.is_alphabetic()).collect::<String>());
                 if let Some(text) = roman.or_else(|| word_value(bare, language)) {
-                    value(text, received, false);
+                    value(text, received, token.range.clone(), false);
                 } else {
                     let how = written(segment, &token.range, at == 1);
                     words.push((Key::Word(bare.to_owned()), how));
@@ -193,7 +229,8 @@ fn written<'a>(segment: &'a str, range: &Range<usize>, first: bool) -> Written<'
     let capital = segment[range.clone()].starts_with(CaseRule::is_capital);
     let before = segment[..range.start].trim_end_matches(|c: char| c.is_whitespace() || is_opening_or_closing_quote(c));
     let initial = first || before.ends_with(['.', '!', '?', ':', '…', '—', '–']);
-    Written { received: &segment[range.clone()], capital_inside: capital && !initial, small: !capital, digits: false }
+    let received = &segment[range.clone()];
+    Written { received, capital_inside: capital && !initial, small: !capital, ..Written::default() }
 }
 
 #[cfg(test)]
@@ -218,5 +255,29 @@ mod tests {
             Vocabulary::of(&["Dünən Tokayevin səfəri başlayıb. Səfər uzanacaq."], &Language::azerbaijani());
         let names: Vec<&Key> = vocabulary.words.iter().filter(|word| word.is_name).map(|word| &word.key).collect();
         assert_eq!(names, [&Key::Word("tokayevin".to_owned())]);
+    }
+
+    #[test]
+    fn the_words_of_equal_values_in_other_forms_are_counterparts() {
+        for (azerbaijani, english) in [
+            ("Cəmi 5 min bilet", "All 5,000 tickets"),
+            ("Dəyəri 3 milyard 450 milyon manatdır", "worth 3.45 billion manats"),
+            ("Anbara 125 ton 700 kq taxıl", "some 125.7 tonnes of grain"),
+            ("Uçuşlar 10-15 min olacaq", "flights will be 10,000 to 15,000"),
+            ("Yarım milyon bilet", "all 500,000 tickets"),
+            ("12.03.2026 tarixində", "on March 12, 2026"),
+            ("axşam saat 8-də", "at 20:00"),
+        ] {
+            let az = Vocabulary::of(&[azerbaijani], &Language::azerbaijani());
+            let en = Vocabulary::of(&[english], &Language::english());
+            for word in az.words.iter().filter(|word| word.in_digits) {
+                let links = super::super::links::links(std::slice::from_ref(word), &en.words);
+                assert!(!links.is_empty(), "{} of {azerbaijani}", word.written);
+            }
+            for word in en.words.iter().filter(|word| word.in_digits) {
+                let links = super::super::links::links(std::slice::from_ref(word), &az.words);
+                assert!(!links.is_empty(), "{} of {english}", word.written);
+            }
+        }
     }
 }
