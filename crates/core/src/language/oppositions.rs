@@ -85,7 +85,9 @@ pub fn oppositions(words: &[&str], language: Supported) -> Vec<Opposition> {
         for entry in entries.beginning_like(rest.first().copied().unwrap_or_default()) {
             if let Some(stem) = entry.stands_before(rest) {
                 let length = entry.words.len();
-                found.push((entry, at..at + length, Rank { words: length, stem }));
+                // The word with the ending of `-dan çox` may itself stand on a side.
+                let from = at + usize::from(entry.begins_with_ending());
+                found.push((entry, from..at + length, Rank { words: length, stem }));
             }
         }
     }
@@ -103,7 +105,7 @@ pub fn oppositions(words: &[&str], language: Supported) -> Vec<Opposition> {
             side: entry.side,
             entry: entry.text,
             is_certain: entry.is_certain && !is_within,
-            is_negated: is_negated(words, range, language),
+            is_negated: entry.is_negated(words, range),
             words: range.clone(),
         })
     });
@@ -157,6 +159,10 @@ impl Entry {
         Some(Self { pair, side, text, is_certain, words, last })
     }
 
+    fn begins_with_ending(&self) -> bool {
+        self.words.first().is_some_and(|first| first.starts_with('-'))
+    }
+
     /// The length of the stem in bytes, if the entry stands at the beginning of these words.
     fn stands_before(&self, words: &[&str]) -> Option<usize> {
         let (last, first) = self.words.split_last()?;
@@ -172,7 +178,8 @@ impl Entry {
 impl Last {
     fn stem_in(&self, word: &str, entry: &str) -> Option<usize> {
         match self {
-            Self::Forms(forms) => forms.iter().any(|form| form == word).then_some(entry.len()),
+            // “Closed” is an entry of its own, and a form of “close”: both count.
+            Self::Forms(forms) => forms.iter().any(|form| form == word).then_some(0),
             Self::Noun(stems) => {
                 let ends = |stem: &&String| {
                     let rest = word.strip_prefix(stem.as_str());
@@ -251,7 +258,7 @@ impl Entries {
 
     fn add(&mut self, entry: Entry) {
         let first = entry.words.first().copied().unwrap_or_default();
-        if first.starts_with('-') {
+        if entry.begins_with_ending() {
             self.by_ending.push(entry);
             return;
         }
@@ -286,21 +293,37 @@ fn beginning(word: &str) -> String {
 }
 
 /// How many words before an English word a negation of it may stand: “has not yet been raised”.
-const NEGATION_REACH: usize = 4;
+const NEGATION_BEFORE: usize = 4;
 
-/// Whether a negation belongs to the words of a range.
-fn is_negated(words: &[&str], range: &Range<usize>, language: Supported) -> bool {
-    match language {
-        Supported::Azerbaijani => {
-            let within = words.get(range.clone()).unwrap_or_default();
-            let after = words.get(range.end).copied().unwrap_or_default();
-            // `çox` and `az` before `deyil` are denied like a verb.
-            after.starts_with("deyil") || within.iter().any(|word| negated_stems(word, true).next().is_some())
-        }
-        Supported::English => {
-            let from = range.start.saturating_sub(NEGATION_REACH);
-            let before = words.get(from..range.start).unwrap_or_default();
-            before.iter().any(|word| NEGATORS.contains(word) || ends_in_not(word))
+/// How many words after an Azerbaijani noun or adjective a negation of it may stand: `yaxşı fikir olmayıb`.
+const NEGATION_AFTER: usize = 3;
+
+/// Ends of verbs that are negated, although [`negated_stems`] leaves them out because they may be nouns: `qaldırmadan`,
+/// `unutmayın`.
+const NEGATED_CONVERBS: [&str; 8] = ["madan", "mədən", "maz", "məz", "masa", "məsə", "mayın", "məyin"];
+
+impl Entry {
+    /// Whether a negation belongs to the words of this entry, which stand in a range of a text.
+    fn is_negated(&self, words: &[&str], range: &Range<usize>) -> bool {
+        let negates = |word: &&str| {
+            word.starts_with("deyil")
+                || word.starts_with("olmaz")
+                || *word == "yox"
+                || negated_stems(word, true).next().is_some()
+        };
+        let after = |length: usize| words.iter().skip(range.end).take(length);
+        match self.last {
+            Last::Verb(_) => {
+                let verb = words.get(range.end.saturating_sub(1)).into_iter();
+                let without = |word: &&str| NEGATED_CONVERBS.iter().any(|ending| word.ends_with(ending));
+                verb.clone().any(without) || verb.chain(after(1)).any(negates)
+            }
+            Last::Noun(_) => after(NEGATION_AFTER).any(negates),
+            Last::Forms(_) => {
+                let from = range.start.saturating_sub(NEGATION_BEFORE);
+                let before = words.get(from..range.start).unwrap_or_default();
+                before.iter().any(|word| NEGATORS.contains(word) || ends_in_not(word))
+            }
         }
     }
 }
@@ -349,7 +372,7 @@ mod tests {
             ("prices rose", "en rise-fall 1"),
             ("it was sold", "en buy-sell 2"),
             ("they voted against", "en for-against 2"),
-            ("he shut the door", "en continue-stop 2"),
+            ("he closed the door", "en open-close 2"),
             ("committed to cutting", "en rise-fall 2"),
         ] {
             assert!(has(text, side), "{text}: {side}");

@@ -9,6 +9,7 @@ mod answers;
 mod codes;
 mod completeness;
 mod consistency;
+mod direction;
 mod hints;
 mod house;
 mod i_dots;
@@ -155,6 +156,7 @@ impl Checker {
             terms::check(&texts, &self.acronyms, &mut found);
         }
         negation::check(&texts, &mut found);
+        direction::check(&texts, &mut found);
         house::check(&texts[1], self.house.as_ref(), &mut found);
         for (side, text) in [Side::Source, Side::Target].into_iter().zip(&texts) {
             spacing::check(side, text, &mut found);

@@ -89,6 +89,13 @@ pub enum Reason {
         /// The word that negates.
         text: String,
     },
+    /// A word that says the opposite of a word of the other side.
+    OppositeDirection {
+        /// The word, as the target has it.
+        text: String,
+        /// The word of the other side.
+        other: String,
+    },
     /// The two sides end with different marks.
     EndMarksDiffer {
         /// The mark of the source, if it has one.

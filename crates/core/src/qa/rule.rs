@@ -88,6 +88,7 @@ rules! {
     Acronyms, "acronyms", Error, true, "an acronym that the other side lacks, or that was not translated";
     TermUsage, "term-usage", Warning, false, "a common term without any of its translations in the target";
     Negation, "negation", Warning, true, "a negation that only one side has";
+    Direction, "direction", Error, true, "a word that says the opposite of the source, such as “raised” for “lowered”";
     EndPunctuation, "end-punctuation", Warning, true, "sides that end with different marks";
     Quotes, "quotes", Warning, true, "quotation marks that are not closed, or of several kinds";
     Brackets, "brackets", Warning, true, "brackets that are not closed";

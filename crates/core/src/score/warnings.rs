@@ -1,9 +1,9 @@
-//! Differences that weigh more than they look: a negation, another tense, exchanged roles.
+//! Differences that weigh more than they look: a negation, another tense, exchanged roles, the opposite of a word.
 //!
 //! A score measures how much there is to edit, and a negation inside a word is little to edit. So
 //! a warning names them beside the score. The rules look at endings, without a dictionary of verbs:
 //! they warn of plain differences (`imzalanıb`/`imzalanmayıb`), and not where a form is either a
-//! negation or a verbal noun (`imzalanma`). The endings are in [`crate::language`].
+//! negation or a verbal noun (`imzalanma`). The endings and the list of opposites are in [`crate::language`].
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -14,7 +14,7 @@ use crate::language::az::cases::{After, Case};
 use crate::language::az::verbs::{common_beginning, is_negation_of, tense_of};
 use crate::language::az::vowels::spellings;
 use crate::language::en::verbs::is_past_of;
-use crate::language::{Supported, az, en};
+use crate::language::{Opposition, OppositionSide, Supported, az, en, oppositions};
 use crate::text::TokenKind;
 use crate::unit::{Language, Warning};
 
@@ -62,11 +62,31 @@ pub fn warnings_prepared(query: &Prepared, source: &Prepared, language: &Languag
     if (rules.roles)(&sides) {
         found.push(Warning::Roles);
     }
+    if says_the_opposite(query, source, rules.language) {
+        found.push(Warning::Opposite);
+    }
     found
+}
+
+/// Whether the texts stand on opposite sides of a pair of opposites, each on its side alone.
+fn says_the_opposite(query: &Prepared, source: &Prepared, language: Supported) -> bool {
+    let sides = |text: &Prepared| {
+        let words: Vec<&str> = text.tokens.folded().collect();
+        oppositions(&words, language)
+    };
+    let (in_query, in_source) = (sides(query), sides(source));
+    in_query.iter().filter(|it| it.is_certain).any(|it| {
+        let opposite = it.side.opposite();
+        let stands = |found: &[Opposition], side: OppositionSide| {
+            found.iter().any(|other| other.pair == it.pair && other.side == side)
+        };
+        stands(&in_source, opposite) && !stands(&in_source, it.side) && !stands(&in_query, opposite)
+    })
 }
 
 /// The words and rules of one language.
 struct Rules {
+    language: Supported,
     /// Words that negate a sentence.
     negators: &'static [&'static str],
     /// Words that carry a tense, a list for each tense.
@@ -80,6 +100,7 @@ struct Rules {
 }
 
 static AZERBAIJANI: Rules = Rules {
+    language: Supported::Azerbaijani,
     negators: az::verbs::NEGATORS,
     tenses: &[],
     polarity: |a, b| is_negation_of(a, b) || is_negation_of(b, a),
@@ -91,6 +112,7 @@ static AZERBAIJANI: Rules = Rules {
 };
 
 static ENGLISH: Rules = Rules {
+    language: Supported::English,
     negators: en::verbs::NEGATORS,
     tenses: en::verbs::AUXILIARIES,
     polarity: |_, _| false,
@@ -274,6 +296,22 @@ mod tests {
         assert_eq!(en("The minister will visit Baku.", "The minister visited Baku."), [Warning::Tense]);
         assert_eq!(en("The sides sign a document.", "The sides signed a document."), [Warning::Tense]);
         assert!(en("The document is new.", "The documents is new.").is_empty());
+    }
+
+    #[test]
+    fn texts_on_opposite_sides_of_a_pair_give_a_warning() {
+        for (query, source) in [
+            ("İxrac 5 faiz artıb.", "İxrac 5 faiz azalıb."),
+            ("Ölkə buğda idxal edir.", "Ölkə buğda ixrac edir."),
+            ("Layihənin lehinə səs verilib.", "Layihənin əleyhinə səs verilib."),
+            ("Görüş gələn il keçiriləcək.", "Görüş ötən il keçirilib."),
+        ] {
+            assert!(az(query, source).contains(&Warning::Opposite), "{query} ~ {source}");
+            assert!(az(source, query).contains(&Warning::Opposite), "{source} ~ {query}");
+        }
+        assert_eq!(en("Prices rose in May.", "Prices fell in May."), [Warning::Opposite]);
+        assert!(az("İxrac artıb, idxal azalıb.", "İdxal artıb, ixrac azalıb.").is_empty());
+        assert!(az("İxrac artıb.", "İxracın həcmi artmışdır.").is_empty());
     }
 
     #[test]

@@ -98,6 +98,8 @@ pub enum Warning {
     Tense,
     /// Subject and object are exchanged between the query and the unit's source.
     Roles,
+    /// The query says the opposite of the unit's source, such as `ixrac` and `idxal`.
+    Opposite,
 }
 
 impl Warning {
@@ -108,6 +110,7 @@ impl Warning {
             Self::Polarity => "polarity",
             Self::Tense => "tense",
             Self::Roles => "roles",
+            Self::Opposite => "opposite",
         }
     }
 }

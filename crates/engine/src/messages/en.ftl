@@ -17,6 +17,7 @@ language-name = { $language ->
 warning-polarity = negation
 warning-tense = tense
 warning-roles = who does what
+warning-opposite = words that say the opposite
 warning-separator = { " and " }
 suggestion-differs = The suggestion differs from the new source text in { $names }; check it before you use it.
 
@@ -151,6 +152,7 @@ finding-acronym-untranslated = the acronym “{ $text }” should be “{ $expec
 finding-deprecated-form = “{ $text }” should not be written; the glossary has “{ $expected }” instead
 finding-deprecated-form-alone = “{ $text }” should not be written
 finding-negation-missing = “{ $text }” is a negation, but the other side has no negation
+finding-opposite-direction = “{ $text }” seems to say the opposite of “{ $other }”
 finding-end-marks-differ = the source ends with { $source ->
         [none] no punctuation mark
        *[other] “{ $source }”
