@@ -1,5 +1,6 @@
 //! Concordance: finds the units in which a word or a phrase occurs, in any inflected form. The phrase may be
-//! in any language of the memory.
+//! in any language of the memory. A phrase that is a number, a date or a time is also found in its other usual
+//! forms: `5000` finds `5 000` and `5 min`.
 //!
 //! A concordance search reads every word of the index: about 70 MB for a million units in one language. From
 //! the memory file it reads only the units of the page that is shown.
@@ -8,7 +9,8 @@ use std::ops::Range;
 
 use super::sqlite::rows;
 use super::{Memory, MemoryError};
-use yaddash_core::text::{CaseRule, Normal, Stem, Tokens};
+use yaddash_core::text::placeables::other_forms;
+use yaddash_core::text::{CaseRule, Normal, Stem, Token, Tokens};
 use yaddash_core::unit::{Language, Unit};
 
 /// A phrase to search for, and the page of results to return.
@@ -62,11 +64,14 @@ impl Memory {
     /// Returns [`MemoryError`] if the file cannot be read.
     pub fn concordance(&self, phrase: &Phrase<'_>) -> Result<Concordance, MemoryError> {
         let words = PhraseWords::new(phrase);
-        if words.stems.is_empty() {
+        if words.is_empty() {
             return Ok(Concordance { total: 0, found: Vec::new() });
         }
         self.with_snapshot(&phrase.language, |snapshot| {
-            let mut units = snapshot.index.units_with(&words.stems, |text| !words.places(text).is_empty())?;
+            let mut units = Vec::new();
+            for form in &words.forms {
+                units.extend(snapshot.index.units_with(form, |text| !words.places(text).is_empty())?);
+            }
             units.sort_unstable();
             units.dedup();
             let mut found = Vec::new();
@@ -82,16 +87,30 @@ impl Memory {
 /// The words of a phrase, reduced to their stems.
 struct PhraseWords {
     language: Language,
-    stems: Vec<Stem>,
+    /// The stems of the phrase as it was typed, and of its other forms if it is a number, a date or a time.
+    forms: Vec<Vec<Stem>>,
 }
 
 impl PhraseWords {
     fn new(phrase: &Phrase<'_>) -> Self {
         let language = phrase.language.clone();
-        let normal = Normal::of(phrase.text);
-        let tokens = Tokens::of(&normal.text, CaseRule::of(&language));
-        let stems = tokens.folded().map(|word| Stem::of(word, &language)).collect();
-        Self { language, stems }
+        let stems = |text: &str| -> Vec<Stem> {
+            let normal = Normal::of(text);
+            let tokens = Tokens::of(&normal.text, CaseRule::of(&language));
+            tokens.folded().map(|word| Stem::of(word, &language)).collect()
+        };
+        let others = other_forms(phrase.text, &language);
+        let mut forms: Vec<Vec<Stem>> = Vec::new();
+        for form in [stems(phrase.text)].into_iter().chain(others.iter().map(|form| stems(form))) {
+            if !form.is_empty() && !forms.contains(&form) {
+                forms.push(form);
+            }
+        }
+        Self { language, forms }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.forms.is_empty()
     }
 
     /// The byte ranges of a text in which the phrase occurs. The offsets are those of `text` before its
@@ -99,16 +118,18 @@ impl PhraseWords {
     fn places(&self, text: &str) -> Vec<Range<usize>> {
         let normal = Normal::of(text);
         let tokens = Tokens::of(&normal.text, CaseRule::of(&self.language));
-        let occurs_at = |at: &usize| {
-            let window = &tokens.list()[*at..*at + self.stems.len()];
-            window.iter().zip(&self.stems).all(|(token, stem)| stem.has(tokens.form(token)))
-        };
-        let last = (tokens.list().len() + 1).saturating_sub(self.stems.len());
-        let place = |at: usize| {
-            let (first, last) = (&tokens.list()[at], &tokens.list()[at + self.stems.len() - 1]);
-            normal.received(first.range.start..last.range.end)
-        };
-        (0..last).filter(occurs_at).map(place).collect()
+        let mut places: Vec<Range<usize>> = Vec::new();
+        for stems in &self.forms {
+            let windows = tokens.list().windows(stems.len());
+            let occurs = |window: &&[Token]| window.iter().zip(stems).all(|(token, stem)| stem.has(tokens.form(token)));
+            places.extend(windows.filter(occurs).filter_map(|window| {
+                let (first, last) = (window.first()?, window.last()?);
+                Some(normal.received(first.range.start..last.range.end))
+            }));
+        }
+        places.sort_by_key(|place| (place.start, place.end));
+        places.dedup();
+        places
     }
 
     fn occurrence(&self, unit: Unit) -> Option<Occurrence> {

@@ -335,6 +335,37 @@ fn a_phrase_is_found_in_all_its_inflected_forms_and_the_results_are_paged() {
     assert_eq!(find("...", az(), 9, 0).0, 0);
 }
 
+#[test]
+fn a_number_a_date_or_a_time_is_found_in_the_other_forms_in_which_it_may_be_written() {
+    let memory = Memory::transient("test").unwrap();
+    let texts = [
+        ("Sərgiyə 5 000 nəfər gəlib.", "The exhibition drew 5,000 people."),
+        ("Anbara 5 min ton taxıl vurulub.", "A store received five thousand tonnes of grain."),
+        ("Cəmi 5.000 bilet satılıb.", "As many as 5000 tickets were sold."),
+        ("Dəyəri 15 000 manatdır.", "It is worth 15,000 manats."),
+        ("İclas martın 12-də saat 15:00-da başlayıb.", "The session began at 3 p.m. on March 12."),
+    ];
+    for (az, en) in texts {
+        store(&memory, &[unit(az, en)]);
+    }
+    memory.lookup(&query("")).unwrap();
+    let find = |text: &str, language: Language| {
+        let page = memory.concordance(&Phrase::new(text, language)).unwrap();
+        let places = page.found.iter().flat_map(|found| {
+            found.places.iter().map(|place| found.text[place.clone()].to_owned()).collect::<Vec<_>>()
+        });
+        (page.total, places.collect::<Vec<_>>())
+    };
+    let (az, en) = (Language::azerbaijani, Language::english);
+    assert_eq!(find("5000", az()), (3, vec!["5.000".into(), "5 min".into(), "5 000".into()]));
+    assert_eq!(find("5 min", az()).0, 3);
+    assert_eq!(find("5,000", en()).0, 2);
+    assert_eq!(find("12 mart", az()), (1, vec!["martın 12-də".to_owned()]));
+    assert_eq!(find("12 March", en()).0, 1);
+    assert_eq!(find("15:00", en()).0, 1);
+    assert_eq!(find("5000 nəfər", az()).0, 0, "a phrase of other words is searched as it is typed");
+}
+
 /// Random texts of a few words. The texts are similar to each other in every way that is scored.
 fn text() -> impl Strategy<Value = String> {
     let word = proptest::sample::select(vec![

@@ -12,6 +12,7 @@ mod amount;
 mod calendar;
 mod date;
 pub(crate) mod decimal;
+mod forms;
 mod fraction;
 mod measure;
 mod numeral;
@@ -25,6 +26,7 @@ use std::ops::Range;
 
 use crate::language::Supported;
 use crate::unit::Language;
+pub use forms::other_forms;
 pub(crate) use measure::measured;
 use pieces::Pieces;
 pub use write::rewrite;
