@@ -7,6 +7,7 @@
 
 mod azerbaijani;
 mod demonyms;
+mod differences;
 mod english;
 mod house;
 mod items;
@@ -17,6 +18,7 @@ mod pairs;
 mod preconditions;
 mod reason;
 mod replace;
+mod target_words;
 mod words;
 
 use std::ops::Range;
@@ -163,11 +165,12 @@ impl Adapter {
         let mut left = Vec::new();
         let mut edits: Vec<(Edit, usize, usize)> = Vec::new();
         let mut apart: Vec<ExchangeGroup> = Vec::new();
-        let pairs = pairs(&source, &query);
+        let alignment = pairs(&source, &query);
+        let pairs = &alignment.pairs;
         let (language, demonyms, glossary) = (&self.target, &*self.demonyms, &*self.glossary);
         let writer = Writer { target, items: &target_items, language, demonyms, glossary };
-        let preconditions = Preconditions::of(self, &source, &query, &pairs, (target, &target_items));
-        for pair in &pairs {
+        let preconditions = Preconditions::of(self, &source, &query, pairs, (target, &target_items));
+        for pair in pairs {
             let (source_item, query_item) = (&source.items[pair.source], &query.items[pair.query]);
             if source_item.is_same_as(query_item, source.text, query.text) {
                 continue;
@@ -220,7 +223,38 @@ impl Adapter {
             }
             stays
         });
-        left.extend(unpaired(&source, &query, &pairs));
+        if !edits.is_empty() {
+            let exchanged: Vec<(usize, usize)> = edits.iter().map(|(_, source, query)| (*source, *query)).collect();
+            let texts = differences::Texts {
+                source: &source,
+                query: &query,
+                alignment: &alignment,
+                target,
+                language: &self.source,
+                exchanged: &exchanged,
+            };
+            let item_is_left = texts.item_is_left();
+            let mut reasons = texts.unaccounted();
+            if reasons.is_empty() && !item_is_left {
+                let words = target_words::Texts {
+                    source: &source,
+                    query: &query,
+                    pairs,
+                    target,
+                    target_items: &target_items,
+                    adapter: self,
+                };
+                reasons = words.unaccounted();
+            }
+            if item_is_left || !reasons.is_empty() {
+                left.extend(edits.drain(..).map(|(_, source_item, query_item)| Left {
+                    what: what(&source.items[source_item], source.text, &query.items[query_item], query.text),
+                    reason: LeftReason::GroupLeft,
+                }));
+                left.extend(reasons);
+            }
+        }
+        left.extend(unpaired(&source, &query, pairs));
         left.extend(unread(&source, &query, &self.source));
         let mut adapted = self.finish(&source, &query, target, edits, left);
         if adapted.changes.is_empty() {

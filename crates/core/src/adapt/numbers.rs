@@ -3,7 +3,7 @@
 
 use super::LeftReason;
 use super::items::{Item, ItemKind, What, linked};
-use super::pairs::{ItemPair, Side};
+use super::pairs::Side;
 use crate::language::Words;
 use crate::language::lists::{FALLING, NUMBER_SCALES, RELATIVE_DAYS, RISING, WEEKDAYS};
 use crate::text::placeables::{PartKind, PlaceableKind, Value};
@@ -21,12 +21,7 @@ pub(super) struct Texts<'a, 't, 'g> {
 
 impl Texts<'_, '_, '_> {
     /// Why the value must not be exchanged.
-    pub(super) fn objection(
-        &self,
-        pair: &ItemPair,
-        source_item: &Item<'_>,
-        query_item: &Item<'_>,
-    ) -> Option<LeftReason> {
+    pub(super) fn objection(&self, source_item: &Item<'_>, query_item: &Item<'_>) -> Option<LeftReason> {
         let (source, query) = (self.source, self.query);
         if goes_on(source.text, &source.items, source_item) || goes_on(query.text, &query.items, query_item) {
             return Some(LeftReason::NumberContinues);
@@ -49,9 +44,6 @@ impl Texts<'_, '_, '_> {
             && (elsewhere(query, source_item.number()) || elsewhere(source, query_item.number()))
         {
             return Some(LeftReason::BothTextsHaveNumber);
-        }
-        if source_item.kind == ItemKind::Number && !pair.right && counts_another(&pair.behind) {
-            return Some(LeftReason::CountsSomethingElse);
         }
         if is_amount(source_item)
             && source_item.kind != ItemKind::Ordinal

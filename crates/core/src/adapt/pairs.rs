@@ -1,5 +1,6 @@
 //! Which item of the query stands where one of the match's source does: the two are laid beside each other,
-//! words on words and items on items of their class, so that most agrees.
+//! words on words and items on items of their class, so that most agrees. What has no partner is in the gaps between
+//! the partners.
 
 use std::ops::Range;
 
@@ -10,7 +11,7 @@ use crate::unit::Language;
 
 /// A step of a text: an item by its number, or a word in small letters.
 #[derive(Debug)]
-enum Unit {
+pub(super) enum Unit {
     Item(usize),
     Word(String),
 }
@@ -19,26 +20,31 @@ enum Unit {
 pub(super) struct Side<'t, 'g> {
     pub(super) text: &'t str,
     pub(super) items: Vec<Item<'g>>,
-    units: Vec<Unit>,
+    pub(super) units: Vec<Unit>,
+    /// Where each step is in the text.
+    pub(super) ranges: Vec<Range<usize>>,
 }
 
 impl<'t, 'g> Side<'t, 'g> {
     pub(super) fn of(text: &'t str, items: Vec<Item<'g>>, language: &Language) -> Self {
         let rule = CaseRule::of(language);
-        let mut units: Vec<(usize, Unit)> = Vec::new();
+        let mut units: Vec<(Range<usize>, Unit)> = Vec::new();
         let within =
             |word: &Range<usize>| items.iter().any(|item| item.range.start < word.end && word.start < item.range.end);
         for word in words(text) {
             if !within(&word) {
-                units.push((word.start, Unit::Word(fold_case(&text[word], rule))));
+                let folded = fold_case(&text[word.clone()], rule);
+                units.push((word, Unit::Word(folded)));
             }
         }
-        units.extend(items.iter().enumerate().map(|(at, item)| (item.range.start, Unit::Item(at))));
-        units.sort_by_key(|(start, _)| *start);
-        Self { text, items, units: units.into_iter().map(|(_, unit)| unit).collect() }
+        units.extend(items.iter().enumerate().map(|(at, item)| (item.range.clone(), Unit::Item(at))));
+        units.sort_by_key(|(range, _)| range.start);
+        let (ranges, units) = units.into_iter().unzip();
+        Self { text, items, units, ranges }
     }
 
-    fn word(&self, at: Option<usize>) -> Option<&str> {
+    /// The word in small letters at a step; `None` for an item and behind the end.
+    pub(super) fn word(&self, at: Option<usize>) -> Option<&str> {
         match self.units.get(at?)? {
             Unit::Word(word) => Some(word),
             Unit::Item(_) => None,
@@ -59,14 +65,40 @@ pub(super) struct ItemPair {
     pub(super) behind: (Option<String>, Option<String>),
 }
 
+/// The two texts beside each other.
+#[derive(Debug, Default)]
+pub(super) struct Alignment {
+    /// The items that stand in the same place.
+    pub(super) pairs: Vec<ItemPair>,
+    /// The steps that stand in the same place, in order: (source, query).
+    pub(super) matched: Vec<(usize, usize)>,
+}
+
+impl Alignment {
+    /// The steps between two matched ones, or before the first or behind the last, of the source and of the query. A
+    /// gap without any step is left out.
+    pub(super) fn gaps(&self, source: &Side<'_, '_>, query: &Side<'_, '_>) -> Vec<(Range<usize>, Range<usize>)> {
+        let mut gaps = Vec::new();
+        let (mut i, mut j) = (0, 0);
+        let end = (source.units.len(), query.units.len());
+        for &(next_i, next_j) in self.matched.iter().chain([&end]) {
+            if i < next_i || j < next_j {
+                gaps.push((i..next_i, j..next_j));
+            }
+            (i, j) = (next_i + 1, next_j + 1);
+        }
+        gaps
+    }
+}
+
 /// More steps than this are not laid beside each other: a segment is a sentence.
 const MAX: usize = 400;
 
-/// The pairs, in order. None for a text that is no sentence.
-pub(super) fn pairs(source: &Side<'_, '_>, query: &Side<'_, '_>) -> Vec<ItemPair> {
+/// Lays two texts beside each other. Nothing is paired in a text that is no sentence.
+pub(super) fn pairs(source: &Side<'_, '_>, query: &Side<'_, '_>) -> Alignment {
     let (n, m) = (source.units.len(), query.units.len());
     if n > MAX || m > MAX {
-        return Vec::new();
+        return Alignment::default();
     }
     let like = |i: usize, j: usize| similarity(source, query, i, j);
     let same = |i: Option<usize>, j: Option<usize>| match (i, j) {
@@ -92,7 +124,7 @@ pub(super) fn pairs(source: &Side<'_, '_>, query: &Side<'_, '_>) -> Vec<ItemPair
             best[at(i, j)] = paired.max(best[at(i + 1, j)]).max(best[at(i, j + 1)]);
         }
     }
-    let mut pairs = Vec::new();
+    let mut alignment = Alignment::default();
     let (mut i, mut j) = (0, 0);
     while i < n && j < m {
         let pair = worth(i, j);
@@ -100,7 +132,7 @@ pub(super) fn pairs(source: &Side<'_, '_>, query: &Side<'_, '_>) -> Vec<ItemPair
             if let (Unit::Item(source_item), Unit::Item(query_item)) = (&source.units[i], &query.units[j]) {
                 let (left_i, left_j) = (i.checked_sub(1), j.checked_sub(1));
                 let word = |side: &Side<'_, '_>, at: Option<usize>| side.word(at).map(str::to_owned);
-                pairs.push(ItemPair {
+                alignment.pairs.push(ItemPair {
                     source: *source_item,
                     query: *query_item,
                     left: same(left_i, left_j),
@@ -109,6 +141,7 @@ pub(super) fn pairs(source: &Side<'_, '_>, query: &Side<'_, '_>) -> Vec<ItemPair
                     behind: (word(source, Some(i + 1)), word(query, Some(j + 1))),
                 });
             }
+            alignment.matched.push((i, j));
             (i, j) = (i + 1, j + 1);
         } else if best[at(i, j)] == best[at(i + 1, j)] {
             i += 1;
@@ -116,7 +149,7 @@ pub(super) fn pairs(source: &Side<'_, '_>, query: &Side<'_, '_>) -> Vec<ItemPair
             j += 1;
         }
     }
-    pairs
+    alignment
 }
 
 /// How similar two steps are; 0 if they are not.

@@ -126,7 +126,7 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
         if linked(source, &self.source.items, source_item) != linked(query, &self.query.items, query_item) {
             return Some(LeftReason::ListLengthDiffers);
         }
-        if let Some(why) = self.relation_differs(pair, source_item, query_item) {
+        if let Some(why) = self.relation_differs(pair, source_item) {
             return Some(why);
         }
         // `Türkiyə lirəsi` and `Gürcüstan larisi`: what belongs to the name differs with it.
@@ -141,7 +141,7 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
             return Some(LeftReason::WordAfterDiffers);
         }
         match source_item.kind {
-            kind if kind.is_value() => self.numbers.objection(pair, source_item, query_item),
+            kind if kind.is_value() => self.numbers.objection(source_item, query_item),
             ItemKind::Office => Some(LeftReason::OfficeDiffers),
             ItemKind::Term => Some(LeftReason::CommonTerm),
             _ if self.offices => Some(LeftReason::OfficeAlsoDiffers),
@@ -176,20 +176,10 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
     }
 
     /// Whether the two stand in another relation to what is around them: another case, another preposition.
-    fn relation_differs(&self, pair: &ItemPair, source_item: &Item<'_>, query_item: &Item<'_>) -> Option<LeftReason> {
+    fn relation_differs(&self, pair: &ItemPair, source_item: &Item<'_>) -> Option<LeftReason> {
         if self.azerbaijani {
-            let case =
-                |item: &Item<'_>, text: &str, behind: &Option<String>| match azerbaijani::case_of(ending(item, text))
-                    .ok_or(ending(item, text).to_owned())
-                {
-                    Ok(Case::Nominative) if behind.as_deref() == Some("ilə") => Ok(Case::Instrumental),
-                    case => case,
-                };
-            let one = case(source_item, self.source.text, &pair.behind.0);
-            let two = case(query_item, self.query.text, &pair.behind.1);
-            let dates = source_item.kind == ItemKind::Date || source_item.kind == ItemKind::Time;
-            let when = |case: &Result<Case, String>| matches!(case, Ok(Case::Nominative | Case::Locative));
-            if one != two && !(dates && when(&one) && when(&two)) {
+            let (one, _) = azerbaijani_cases(pair, (self.source, self.query));
+            if cases_differ(pair, (self.source, self.query), true) {
                 return Some(LeftReason::CaseDiffers);
             }
             let with = one == Ok(Case::Instrumental);
@@ -208,15 +198,41 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
         if source_item.kind.is_name() && !pair.left {
             return Some(LeftReason::WordBeforeDiffers);
         }
-        let suffix =
-            |item: &Item<'_>, text: &str| text.get(item.bare.end..item.range.end).unwrap_or_default().to_owned();
-        if source_item.kind.is_name()
-            && suffix(source_item, self.source.text).is_empty() != suffix(query_item, self.query.text).is_empty()
-        {
+        if cases_differ(pair, (self.source, self.query), false) {
             return Some(LeftReason::CaseDiffers);
         }
         None
     }
+}
+
+/// The case of an item, or its ending if that is not understood.
+type CaseOrEnding = Result<Case, String>;
+
+/// The cases of the two items of a pair in Azerbaijani texts (source, query).
+fn azerbaijani_cases(pair: &ItemPair, (source, query): (&Side<'_, '_>, &Side<'_, '_>)) -> (CaseOrEnding, CaseOrEnding) {
+    let case = |item: &Item<'_>, text: &str, behind: &Option<String>| match azerbaijani::case_of(ending(item, text))
+        .ok_or(ending(item, text).to_owned())
+    {
+        Ok(Case::Nominative) if behind.as_deref() == Some("ilə") => Ok(Case::Instrumental),
+        case => case,
+    };
+    (
+        case(&source.items[pair.source], source.text, &pair.behind.0),
+        case(&query.items[pair.query], query.text, &pair.behind.1),
+    )
+}
+
+/// Whether the two items of a pair have different cases. A date is said in two: `iyunun 6-sı`, `iyunun 6-da`.
+pub(super) fn cases_differ(pair: &ItemPair, sides: (&Side<'_, '_>, &Side<'_, '_>), azerbaijani: bool) -> bool {
+    let (source_item, query_item) = (&sides.0.items[pair.source], &sides.1.items[pair.query]);
+    if azerbaijani {
+        let (one, two) = azerbaijani_cases(pair, sides);
+        let dates = source_item.kind == ItemKind::Date || source_item.kind == ItemKind::Time;
+        let when = |case: &CaseOrEnding| matches!(case, Ok(Case::Nominative | Case::Locative));
+        return one != two && !(dates && when(&one) && when(&two));
+    }
+    let bare = |item: &Item<'_>, text: &str| text.get(item.bare.end..item.range.end).unwrap_or_default().is_empty();
+    source_item.kind.is_name() && bare(source_item, sides.0.text) != bare(query_item, sides.1.text)
 }
 
 /// The words of a text that make another office of one: a former minister and a deputy one are others.

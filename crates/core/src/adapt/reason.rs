@@ -95,6 +95,10 @@ pub enum LeftReason {
     WordAfterDiffers,
     /// It is in a list of another length.
     ListLengthDiffers,
+    /// The words differ here, and it is not known that they are translated alike.
+    SentenceDiffers,
+    /// The target says this, and the source has no word for it.
+    TargetSaysMore,
     /// Another difference that must be changed together with it was left alone.
     GroupLeft,
     /// It is a common term and no name; a person decides.

@@ -179,6 +179,14 @@ fn base_forms(word: &str) -> Vec<String> {
     forms
 }
 
+/// Returns an English word in small letters, and then the words of which it may be a form: `sign` for `signed`.
+pub(crate) fn english_base_forms(word: &str) -> Vec<String> {
+    let irregular = MEANINGS.irregular.get(word).into_iter().flatten().map(|base| (*base).to_owned());
+    let mut forms: Vec<String> = std::iter::once(word.to_owned()).chain(irregular).collect();
+    forms.extend(base_forms(word));
+    forms
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -47,3 +47,12 @@ pub(crate) static COUNTED_NOUNS: Words = Words::new(&[file!("counted-nouns.txt")
 pub(crate) static STAND_INS_FOR_PLACES: Words = Words::new(&[file!("stand-ins-for-places.txt")]);
 /// Words that stand for a person who was named before: `nazir`.
 pub(crate) static STAND_INS_FOR_PERSONS: Words = Words::new(&[file!("stand-ins-for-persons.txt")]);
+/// Differences between two sentences that their English translation does not show. A row has the name of the place
+/// where it holds and the words that may stand for each other, separated by `|`.
+pub(crate) const HARMLESS_DIFFERENCES: Table = Table::new(file!("harmless-differences.tsv"));
+/// Words that change the sense of what stands beside them: `yalnız` (only).
+pub(crate) static FOCUS_WORDS: Words = Words::new(&[file!("focus-words.txt")]);
+/// Words that need no counterpart in an English sentence. A star stands for any endings.
+pub(crate) static WITHOUT_COUNTERPART: Words = Words::new(&[file!("words-without-counterpart.txt")]);
+/// The beginnings of words that a translator may infer from a value or a name: `qaldırılıb` from 7 and 8 per cent.
+pub(crate) static INFERRED: Words = Words::new(&[file!("inferred-words.txt")]);

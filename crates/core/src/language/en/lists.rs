@@ -65,3 +65,7 @@ pub(crate) static NAMED_AFTER_DATES: Words = Words::new(&[file!("named-after-dat
 pub(crate) static STAND_INS_FOR_PLACES: Words = Words::new(&[file!("stand-ins-for-places.txt")]);
 /// Words that stand for a person who was named before: `minister`.
 pub(crate) static STAND_INS_FOR_PERSONS: Words = Words::new(&[file!("stand-ins-for-persons.txt")]);
+/// Words that need no counterpart in an Azerbaijani sentence: `the`.
+pub(crate) static WITHOUT_COUNTERPART: Words = Words::new(&[file!("words-without-counterpart.txt")]);
+/// The beginnings of words that a translator may infer from a value or a name: “raised” from 7 and 8 per cent.
+pub(crate) static INFERRED: Words = Words::new(&[file!("inferred-words.txt")]);

@@ -4,7 +4,7 @@ pub mod inflection;
 pub(crate) mod lists;
 pub(crate) mod months;
 pub(crate) mod numerals;
-mod spelling;
+pub(crate) mod spelling;
 pub(crate) mod verbs;
 pub(crate) mod vowels;
 
