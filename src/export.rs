@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::bail;
+use anyhow::anyhow;
 use clap::{Args, ValueEnum};
 
 use super::memories::One;
@@ -11,7 +11,7 @@ use super::progress::{Progress, Show};
 use super::selection::Selection;
 use super::{Outcome, file_format};
 use yaddash_engine::formats::{Format, tmx};
-use yaddash_engine::jobs::export::{Export, ExportError, Settings};
+use yaddash_engine::jobs::export::{Export, ExportError, Settings, SettingsError};
 use yaddash_engine::memory::Access;
 
 const EXAMPLES: &str = "\
@@ -77,21 +77,14 @@ enum FormatName {
 
 /// Returns the format of the file: the format that `--format` names, or else the format that the ending of `-o` means.
 fn format(arguments: &Arguments) -> anyhow::Result<Format> {
-    let format = match arguments.format {
+    Ok(match arguments.format {
         Some(FormatName::Tmx) => Format::Tmx,
         Some(FormatName::Csv) => Format::Csv,
         Some(FormatName::Tsv) => Format::Tsv,
         Some(FormatName::Jsonl) => Format::Jsonl,
         Some(FormatName::Docx) => Format::Docx,
         None => file_format::of_file(None::<Format>, arguments.output.as_deref(), Some(Format::Tmx))?,
-    };
-    if arguments.bom && !matches!(format, Format::Csv | Format::Tsv) {
-        bail!("--bom: only tables (csv, tsv) can begin with a byte-order mark");
-    }
-    if arguments.tool.is_some() && format != Format::Tmx {
-        bail!("--for: only a TMX file can be written for a tool; write a .tmx file");
-    }
-    Ok(format)
+    })
 }
 
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
@@ -99,6 +92,11 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         .filter(arguments.selection.filter())
         .tool(arguments.tool.map(tmx::Tool::from))
         .byte_order_mark(arguments.bom);
+    settings.check().map_err(|error| match error {
+        SettingsError::ByteOrderMark => anyhow!("--bom: {error}"),
+        SettingsError::Tool => anyhow!("--for: {error}; write a .tmx file"),
+        error => error.into(),
+    })?;
     let memory = arguments.memory.open(Access::Read)?;
     let export = Export::new(&memory, settings).map_err(explain)?;
     if export.units() == 0 {

@@ -20,11 +20,7 @@ impl Direction {
     /// Returns the source language and the target language; an error if they are the same.
     pub(super) fn pair(&self) -> anyhow::Result<(Language, Language)> {
         let source = self.source.clone();
-        let target = match &self.target {
-            Some(target) => target.clone(),
-            None if source.is_same_as(&Language::english()) => Language::azerbaijani(),
-            None => Language::english(),
-        };
+        let target = self.target.clone().unwrap_or_else(|| source.default_target());
         if source.is_same_as(&target) {
             bail!(
                 "the source and the target language are both {source}; name two languages with --source and --target"

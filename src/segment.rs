@@ -148,11 +148,7 @@ fn xliff(
             files.len()
         );
     };
-    let target = match &arguments.target {
-        Some(target) => target.clone(),
-        None if language.is_same_as(&Language::english()) => Language::azerbaijani(),
-        None => Language::english(),
-    };
+    let target = arguments.target.clone().unwrap_or_else(|| language.default_target());
     let bytes = input::bytes(path)?;
     let article = input::article_of_bytes(path, &bytes, segmenter)?;
     if let (Some(fault), Some(rules)) = (segmenter.fault(), &arguments.rules) {

@@ -151,6 +151,13 @@ impl Language {
         self.is_latin_with_code(["en", "eng"])
     }
 
+    /// Returns the language into which texts of this language are translated if nobody names another: English, or
+    /// Azerbaijani for English texts.
+    #[must_use]
+    pub fn default_target(&self) -> Self {
+        if self.is_english() { Self::azerbaijani() } else { Self::english() }
+    }
+
     /// Whether the primary subtag is one of these codes and the tag names no script other than Latin.
     fn is_latin_with_code(&self, codes: [&str; 2]) -> bool {
         let is = |subtag: &str, code: &str| subtag.as_bytes().eq_ignore_ascii_case(code.as_bytes());

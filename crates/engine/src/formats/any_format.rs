@@ -65,6 +65,12 @@ impl Format {
         }
     }
 
+    /// Whether files of this format are tables of plain text (CSV, TSV), which may begin with a byte-order mark.
+    #[must_use]
+    pub fn is_table(self) -> bool {
+        matches!(self, Self::Csv | Self::Tsv)
+    }
+
     /// Whether translators fill in files of this format and send them back. This is true only for tables in a
     /// Word document.
     pub(crate) fn is_returned_by_translators(self) -> bool {

@@ -25,10 +25,10 @@ pub struct Settings {
     pub format: Format,
     /// The units to write. If the filter names languages, a table has these languages as its columns.
     pub filter: Filter,
-    /// The tool that will read a TMX file: the file gets the language codes and the form of contexts of this tool.
-    /// Other formats are the same for all tools.
+    /// The tool that will read a TMX file: the file gets the language codes and the form of contexts of this tool. A
+    /// file of another format cannot be written for a tool.
     pub tool: Option<tmx::Tool>,
-    /// Whether a table (CSV, TSV) begins with a byte-order mark, so that Excel reads it as UTF-8.
+    /// Whether the file begins with a byte-order mark, so that Excel reads it as UTF-8. Only a table (CSV, TSV) can.
     pub byte_order_mark: bool,
 }
 
@@ -59,12 +59,42 @@ impl Settings {
         self.byte_order_mark = mark;
         self
     }
+
+    /// Checks that the format of the file allows the other settings. [`Export::new`] does this, too; a face that must
+    /// first open the memory calls it before.
+    ///
+    /// # Errors
+    /// Returns [`SettingsError`] if the format does not allow a setting.
+    pub fn check(&self) -> Result<(), SettingsError> {
+        if self.byte_order_mark && !self.format.is_table() {
+            return Err(SettingsError::ByteOrderMark);
+        }
+        if self.tool.is_some() && self.format != Format::Tmx {
+            return Err(SettingsError::Tool);
+        }
+        Ok(())
+    }
+}
+
+/// A setting of an export that the format of the file does not allow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SettingsError {
+    /// The file is not a table, and has a byte-order mark.
+    #[error("only tables (csv, tsv) can begin with a byte-order mark")]
+    ByteOrderMark,
+    /// The file is not a TMX file, and is written for a tool.
+    #[error("only a TMX file can be written for a tool")]
+    Tool,
 }
 
 /// The reason why units were not written to a file.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ExportError {
+    /// The format of the file does not allow a setting.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
     /// The memory cannot be read.
     #[error(transparent)]
     Memory(#[from] MemoryError),
@@ -125,9 +155,10 @@ impl<'m> Export<'m> {
     /// Reads the units once, for the heading of the file and the texts beside the units.
     ///
     /// # Errors
-    /// Returns [`ExportError::Memory`] if the memory cannot be read.
-    pub fn new(memory: &'m Memory, mut settings: Settings) -> Result<Self, ExportError> {
-        settings.tool = settings.tool.filter(|_| settings.format == Format::Tmx);
+    /// Returns [`ExportError::Settings`] if the format does not allow a setting, and [`ExportError::Memory`] if the memory
+    /// cannot be read.
+    pub fn new(memory: &'m Memory, settings: Settings) -> Result<Self, ExportError> {
+        settings.check()?;
         let has_context = settings.tool.is_some_and(tmx::Tool::has_context);
         let (mut heading, mut neighbours) = (Heading::default(), Neighbours::default());
         let mut units = memory.units()?;
@@ -191,7 +222,7 @@ impl<'m> Export<'m> {
     /// Begins the file.
     fn writer<W: Write>(&self, mut write: W) -> Result<Writer<W>, ExportError> {
         let Settings { format, tool, byte_order_mark, .. } = self.settings;
-        if byte_order_mark && matches!(format, Format::Csv | Format::Tsv) {
+        if byte_order_mark {
             write.write_all("\u{feff}".as_bytes()).map_err(FormatError::write)?;
         }
         #[cfg(feature = "docx")]

@@ -23,8 +23,19 @@ fn a_table_begins_with_the_mark_and_has_the_languages_of_its_units() {
     let memory = memory("id,ru,az\n1,Да.,Bəli.\n", Format::Csv);
     let file = export(&memory, Settings::new(Format::Tsv).byte_order_mark(true)).unwrap();
     assert!(file.starts_with("\u{feff}") && file.contains("ru\taz"), "{file:?}");
-    let tmx = export(&memory, Settings::new(Format::Tmx).byte_order_mark(true)).unwrap();
-    assert!(tmx.starts_with("<?xml"), "{tmx:?}");
+}
+
+#[test]
+fn only_a_table_begins_with_the_mark_and_only_a_tmx_file_is_written_for_a_tool() {
+    let memory = memory("id,ru,az\n1,Да.,Bəli.\n", Format::Csv);
+    for format in [Format::Tmx, Format::Jsonl] {
+        let error = export(&memory, Settings::new(format).byte_order_mark(true)).unwrap_err();
+        assert!(matches!(error, ExportError::Settings(SettingsError::ByteOrderMark)), "{error:?}");
+    }
+    for format in [Format::Csv, Format::Jsonl] {
+        let error = export(&memory, Settings::new(format).tool(tmx::Tool::Trados)).unwrap_err();
+        assert!(matches!(error, ExportError::Settings(SettingsError::Tool)), "{error:?}");
+    }
 }
 
 #[test]

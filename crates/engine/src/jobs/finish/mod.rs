@@ -114,11 +114,7 @@ impl TranslatedArticle {
             return Err(FinishError::WrongArticle);
         }
         let source = file.source.clone().unwrap_or_else(Language::azerbaijani);
-        let target = match &file.target {
-            Some(target) => target.clone(),
-            None if source.is_same_as(&Language::english()) => Language::azerbaijani(),
-            None => Language::english(),
-        };
+        let target = file.target.clone().unwrap_or_else(|| source.default_target());
         let article = article::read(document.bytes.as_slice(), document.kind, &Segmenter::for_language(&source))?;
         if !article.has_text() {
             return Err(FinishError::NoText);
