@@ -9,11 +9,11 @@ use serde_json::json;
 
 use super::inputs::Inputs;
 use super::output::Output;
-use super::pretranslate::{How, begin, original};
+use super::pretranslate::{How, original};
 use super::{Outcome, explain, input};
 use yaddash_engine::article::Article;
 use yaddash_engine::formats::srx;
-use yaddash_engine::pretranslate::bare_item;
+use yaddash_engine::jobs::write_segments_as_xliff;
 use yaddash_engine::segment::Segmenter;
 use yaddash_engine::segment::srx::Srx;
 use yaddash_engine::unit::Language;
@@ -159,11 +159,8 @@ fn xliff(
         Inputs::of([path.as_path()]).refuse_overwrite(output)?;
     }
     let mut output = Output::to(arguments.output.as_deref())?;
-    let mut writer = begin(&mut output, arguments.how, &original, (language, &target))?;
-    for segment in &article.segments {
-        writer.write(&bare_item(segment, &segment.line()))?;
-    }
-    writer.finish()?;
+    let (version, document) = arguments.how.describe(&original, (language, &target));
+    write_segments_as_xliff(&article, &mut output, version, document)?;
     output.finish()?;
     Ok(Outcome::Done)
 }

@@ -20,7 +20,7 @@ use super::memories::{Several, Shown};
 use super::messages::messages;
 use super::output::{Output, say};
 use super::{Outcome, file_format, input, units};
-pub(super) use xliff::{How, begin, original};
+pub(super) use xliff::{How, original};
 use yaddash_engine::article::Article;
 use yaddash_engine::formats;
 use yaddash_engine::formats::xliff::Bilingual;

@@ -8,8 +8,7 @@ use super::super::output::Output;
 use super::super::render;
 use super::terms;
 use yaddash_engine::article::Article;
-use yaddash_engine::formats::FormatError;
-use yaddash_engine::formats::xliff::{self, Document, Writer};
+use yaddash_engine::formats::xliff::{self, Document};
 use yaddash_engine::jobs::{PretranslatedSegment, Pretranslation};
 use yaddash_engine::pretranslate::{Original, Settings};
 use yaddash_engine::unit::Language;
@@ -56,17 +55,16 @@ impl How {
     pub(super) fn copies_source(self) -> bool {
         self.copy_source
     }
-}
 
-/// Begins an XLIFF file. Returns a writer that has already written the description of the document.
-pub(crate) fn begin<'a>(
-    output: &'a mut Output,
-    how: How,
-    original: &'a Original,
-    (source, target): (&'a Language, &'a Language),
-) -> Result<Writer<'a, &'a mut Output>, FormatError> {
-    let document = Document { copy_source: how.copy_source, ..original.document(source, target) };
-    Writer::new(output, how.xliff.into(), document)
+    /// Returns the version of the file, and the description of its document.
+    pub(crate) fn describe<'o>(
+        self,
+        original: &'o Original,
+        (source, target): (&'o Language, &'o Language),
+    ) -> (xliff::Version, Document<'o>) {
+        let document = Document { copy_source: self.copy_source, ..original.document(source, target) };
+        (self.xliff.into(), document)
+    }
 }
 
 pub(super) fn write(
@@ -82,7 +80,6 @@ pub(super) fn write(
         notes.extend((!segment.terms.is_empty()).then(|| format!("Terms: {}", terms::line(&segment.terms))));
         notes
     };
-    let document = original.document(&settings.source, &settings.target);
-    let document = Document { copy_source: how.copy_source, ..document };
-    Ok(pretranslation.write_xliff(output, how.xliff.into(), document, notes)?)
+    let (version, document) = how.describe(original, (&settings.source, &settings.target));
+    Ok(pretranslation.write_xliff(output, version, document, notes)?)
 }

@@ -10,6 +10,6 @@ pub fn now() -> String {
 
 /// A moment as a TMX date, `YYYYMMDDThhmmssZ`, always in UTC, so that dates sort as text.
 #[must_use]
-pub fn tmx_date(moment: Timestamp) -> String {
+pub(crate) fn tmx_date(moment: Timestamp) -> String {
     moment.strftime("%Y%m%dT%H%M%SZ").to_string()
 }

@@ -36,7 +36,7 @@ impl Kind {
     /// # Errors
     /// Returns an error if the document is of a known kind that is not supported, or if `hint` is DOCX and
     /// the bytes are not a DOCX file. The error says how to save the document in a supported format.
-    pub fn detect(bytes: &[u8], hint: Option<Self>) -> Result<Self, FormatError> {
+    pub(crate) fn detect(bytes: &[u8], hint: Option<Self>) -> Result<Self, FormatError> {
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
             return Ok(Self::Docx);
         }

@@ -168,7 +168,7 @@ impl<'a> UnitReader<'a> {
     /// The number of bytes that were read from the source so far, for showing progress. The reader reads ahead of the
     /// units that it has returned.
     #[must_use]
-    pub fn bytes_read(&self) -> u64 {
+    pub(crate) fn bytes_read(&self) -> u64 {
         self.bytes_read.load(Ordering::Relaxed)
     }
 

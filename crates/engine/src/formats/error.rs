@@ -132,7 +132,7 @@ impl FormatError {
 
     /// Sets the line of the error, unless the line is set already.
     #[must_use]
-    pub fn at_line(mut self, line: u64) -> Self {
+    pub(crate) fn at_line(mut self, line: u64) -> Self {
         self.line = self.line.or(Some(line));
         self
     }
@@ -151,7 +151,7 @@ impl FormatError {
 
     /// Sets the number of the unit, unless the number is set already.
     #[must_use]
-    pub fn in_unit(mut self, unit: u64) -> Self {
+    pub(crate) fn in_unit(mut self, unit: u64) -> Self {
         self.unit = self.unit.or(Some(unit));
         self
     }
@@ -173,7 +173,7 @@ impl FormatError {
 
     /// Creates the error for a unit that the format cannot hold. `what` is the reason, and `remedy` is the
     /// advice for the user.
-    pub fn unwritable(what: impl Into<String>, remedy: &'static str) -> Self {
+    pub(crate) fn unwritable(what: impl Into<String>, remedy: &'static str) -> Self {
         Self::new(FormatErrorKind::Unwritable { what: what.into(), remedy })
     }
 

@@ -38,7 +38,7 @@ pub struct Refused {
 impl Refused {
     /// Returns the beginning of a text for display: on one line, and at most 240 characters.
     #[must_use]
-    pub fn excerpt(text: &str) -> String {
+    pub(crate) fn excerpt(text: &str) -> String {
         /// The maximum length of the excerpt, in characters.
         const MAX_LENGTH: usize = 240;
         let mut cut = String::new();

@@ -25,6 +25,7 @@ mod parallel;
 mod pretranslate;
 mod restore;
 pub mod review;
+mod segments_xliff;
 mod store_units;
 mod suggester;
 pub mod terms;
@@ -50,6 +51,7 @@ pub use pretranslate::{
     BilingualError, PretranslatedSegment, Pretranslation, TermLine, TermRemark, languages_of, read_bilingual,
 };
 pub use restore::{RestoreError, restore_memory};
+pub use segments_xliff::write_segments_as_xliff;
 pub use store_units::{RefusedUnit, StoreOutcome, store_units};
 pub use suggester::{Suggester, Suggestion};
 

@@ -47,9 +47,11 @@ pub use filter::Filter;
 #[doc(hidden)]
 pub use index::read_any_run;
 pub use lookup::{Lookup, UnitsInOrder};
-pub use maintenance::{Repeated, Restored, Verification, is_same_file, restore};
+pub(crate) use maintenance::is_same_file;
+pub use maintenance::{Repeated, Restored, Verification, restore};
 pub use penalty::{Origin, Penalties};
-pub use search::{Query, SearchStats, WeightedMemory, lookup_all, lookup_all_with_stats};
+pub(crate) use search::lookup_all_with_stats;
+pub use search::{Query, SearchStats, WeightedMemory, lookup_all};
 pub use terms::{StoredTerm, TermsRevision};
 pub use units::Units;
 pub use writer::{Stored, Writer};

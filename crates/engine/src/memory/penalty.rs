@@ -54,7 +54,7 @@ impl Origin {
     /// The origin of a unit. If several origins apply, the first of machine, loose and unreviewed is
     /// returned.
     #[must_use]
-    pub fn from_meta(meta: &Meta) -> Self {
+    pub(crate) fn from_meta(meta: &Meta) -> Self {
         let is = |name: &str, value: &str| meta.property(name) == Some(value);
         let author = meta.changed_by.as_deref().or(meta.created_by.as_deref());
         if is(ORIGIN, FROM_MACHINE) || author.is_some_and(|author| MACHINES.contains(&author)) {

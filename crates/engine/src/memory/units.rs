@@ -48,7 +48,7 @@ impl Memory {
 
 impl Units<'_> {
     /// Starts the iteration again with the first unit, in the same state of the memory.
-    pub fn rewind(&mut self) {
+    pub(crate) fn rewind(&mut self) {
         self.page = Vec::new().into_iter();
         (self.last, self.done) = (UnitId(0), false);
     }

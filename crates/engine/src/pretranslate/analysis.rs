@@ -22,7 +22,7 @@ use yaddash_core::unit::{Language, MatchKind};
 
 /// The number of candidates for the plain score. They are the candidates with the highest scores of this
 /// program, and the best plain score among them is used.
-pub const CANDIDATES: usize = 10;
+pub(crate) const CANDIDATES: usize = 10;
 
 /// The least score, by the score of this program, at which a text is a candidate. Below it, both scores agree
 /// that there is no match.

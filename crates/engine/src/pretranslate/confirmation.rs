@@ -15,7 +15,7 @@ use yaddash_core::unit::{Annotation, Context, Language, Role, Unit, Variant};
 /// The status of a target: who made the text, and whether somebody has confirmed it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum TargetStatus {
+pub(crate) enum TargetStatus {
     /// A translator has confirmed the target.
     Confirmed,
     /// A translator has written the target, but the tool does not mark the target as finished.
@@ -38,7 +38,7 @@ const MACHINE: [&str; 2] = ["leveraged-mt", "mt-suggestion"];
 
 /// Returns the status of each target of a file, in the order of the file.
 #[must_use]
-pub fn target_statuses(file: &Bilingual) -> Vec<TargetStatus> {
+pub(crate) fn target_statuses(file: &Bilingual) -> Vec<TargetStatus> {
     let keeps_states = file.segments.iter().any(keeps_states);
     file.segments.iter().map(|pair| status(pair, keeps_states)).collect()
 }
@@ -85,23 +85,23 @@ fn status(pair: &BilingualSegment, keeps_states: bool) -> TargetStatus {
 
 /// The data that all units from one file share.
 #[derive(Clone, Debug)]
-pub struct Provenance<'a> {
+pub(crate) struct Provenance<'a> {
     /// The language of the article.
-    pub source: &'a Language,
+    pub(crate) source: &'a Language,
     /// The language of the translation.
-    pub target: &'a Language,
+    pub(crate) target: &'a Language,
     /// The name of the article.
-    pub document: &'a str,
+    pub(crate) document: &'a str,
     /// The person who made the translation.
-    pub author: Option<&'a str>,
+    pub(crate) author: Option<&'a str>,
     /// The date of the translation, in the form of TMX.
-    pub date: &'a str,
+    pub(crate) date: &'a str,
 }
 
 /// Returns the units of the confirmed targets, each with its position and its neighbouring segments. `roles`
 /// are the roles of the segments in the article, such as title or body.
 #[must_use]
-pub fn confirmed(
+pub(crate) fn confirmed(
     file: &Bilingual,
     statuses: &[TargetStatus],
     roles: &[Role],

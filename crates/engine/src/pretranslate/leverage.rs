@@ -81,7 +81,7 @@ impl Band {
 
     /// Returns the band of a score from 0 to 100.
     #[must_use]
-    pub fn of_score(score: u8) -> Self {
+    pub(crate) fn of_score(score: u8) -> Self {
         match score {
             100.. => Self::Exact,
             95..=99 => Self::From95,

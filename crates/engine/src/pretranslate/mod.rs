@@ -9,12 +9,13 @@ mod names;
 mod original;
 mod xliff_items;
 
-pub use analysis::{Analyst, CANDIDATES, Counted, word_match_percent};
-pub use confirmation::{Provenance, TargetStatus, confirmed, target_statuses};
+pub(crate) use analysis::CANDIDATES;
+pub use analysis::{Analyst, Counted, word_match_percent};
+pub(crate) use confirmation::{Provenance, TargetStatus, confirmed, target_statuses};
 pub use leverage::{Band, Leverage, Size};
 pub use names::{Unknown, unknown_names};
 pub use original::Original;
-pub use xliff_items::{bare_item, item, suggestions};
+pub(crate) use xliff_items::{bare_item, item, suggestions};
 
 use std::collections::HashSet;
 
@@ -99,7 +100,7 @@ pub struct Row {
 ///
 /// # Errors
 /// Returns a [`MemoryError`] if a memory cannot be read.
-pub fn pretranslate(
+pub(crate) fn pretranslate(
     article: &Article,
     searched: &[WeightedMemory],
     settings: &Settings,
@@ -119,7 +120,7 @@ pub fn pretranslate(
 ///
 /// # Errors
 /// Returns a [`MemoryError`] if a memory cannot be read.
-pub fn pretranslate_bilingual(
+pub(crate) fn pretranslate_bilingual(
     file: &Bilingual,
     searched: &[WeightedMemory],
     settings: &Settings,
@@ -158,7 +159,7 @@ fn query<'a>(lines: &'a [String], at: usize, settings: &'a Settings) -> Query<'a
 /// Each sentence of the article occurs only once, with its best target. Tools that fill in identical matches
 /// could otherwise use another target: some tools take the first one in the file, others the last one.
 #[must_use]
-pub fn units<'r>(rows: impl IntoIterator<Item = &'r Row>, settings: &Settings) -> Vec<Unit> {
+pub(crate) fn units<'r>(rows: impl IntoIterator<Item = &'r Row>, settings: &Settings) -> Vec<Unit> {
     let rows: Vec<&Row> = rows.into_iter().collect();
     let mut units = Vec::new();
     let mut sentences: HashSet<&str> = HashSet::new();

@@ -7,7 +7,7 @@ use yaddash_core::unit::{Match, Segment};
 
 /// Returns an item for a segment without suggestions. `line` is the text of the segment on one line.
 #[must_use]
-pub fn bare_item<'a>(segment: &Segment, line: &'a str) -> Item<'a> {
+pub(crate) fn bare_item<'a>(segment: &Segment, line: &'a str) -> Item<'a> {
     Item {
         source: line,
         spot: Spot { paragraph: segment.paragraph, range: segment.range.clone() },
@@ -18,13 +18,13 @@ pub fn bare_item<'a>(segment: &Segment, line: &'a str) -> Item<'a> {
 
 /// Returns an item for a segment with its suggestions, the best suggestion first, and without notes.
 #[must_use]
-pub fn item(row: &Row) -> Item<'_> {
+pub(crate) fn item(row: &Row) -> Item<'_> {
     Item { suggestions: suggestions(row), ..bare_item(&row.segment, &row.text) }
 }
 
 /// Returns the suggestions for a segment, the best suggestion first.
 #[must_use]
-pub fn suggestions(row: &Row) -> Vec<Suggestion<'_>> {
+pub(crate) fn suggestions(row: &Row) -> Vec<Suggestion<'_>> {
     row.matches.iter().map(suggestion).collect()
 }
 

@@ -20,7 +20,8 @@ mod tests;
 mod write;
 
 pub use read::Reader;
-pub use write::{Row, Writer, proofing};
+pub(crate) use write::proofing;
+pub use write::{Row, Writer};
 
 use yaddash_core::text::neighbour_hash;
 

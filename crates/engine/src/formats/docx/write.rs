@@ -36,7 +36,7 @@ pub struct Writer<W: Write> {
 /// Returns the language tag for spelling checkers: `az` → `az-Latn-AZ`. Spelling checkers need a region, and
 /// also a script if the language is written in two scripts.
 #[must_use]
-pub fn proofing(language: &Language) -> &str {
+pub(crate) fn proofing(language: &Language) -> &str {
     match language.tag() {
         "az" => "az-Latn-AZ",
         "en" => "en-GB",

@@ -114,7 +114,7 @@ impl Header {
     /// Returns the header that a memory keeps, or `None` if the header has no more information than the default
     /// header of yaddash. In the kept header, missing attributes that TMX demands have their defaults.
     #[must_use]
-    pub fn to_keep(&self) -> Option<Self> {
+    pub(crate) fn to_keep(&self) -> Option<Self> {
         let Self { tool, annotations, encodings, .. } = self;
         let (is_own, dated) = (tool.as_deref() == Some(PROGRAM), self.created.is_some() || self.changed.is_some());
         if (is_own && !dated && annotations.is_empty() && encodings.is_empty()) || *self == Self::default() {

@@ -25,7 +25,8 @@ mod write;
 pub use header::{CharacterMap, Encoding, Header};
 pub use read::Reader;
 pub use segment::SegmentText;
-pub use tool::{NeighbourTexts, Tool};
+pub(crate) use tool::NeighbourTexts;
+pub use tool::Tool;
 pub use write::Writer;
 
 /// The source language of a file or a unit in which every variant may be the source.

@@ -34,17 +34,17 @@ pub enum Tool {
 /// unknown, or if the unit is at that end of its document.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
-pub struct NeighbourTexts {
+pub(crate) struct NeighbourTexts {
     /// The previous source segment and its target.
-    pub previous: Option<(String, String)>,
+    pub(crate) previous: Option<(String, String)>,
     /// The next source segment and its target.
-    pub next: Option<(String, String)>,
+    pub(crate) next: Option<(String, String)>,
 }
 
 impl Tool {
     /// Whether the tool uses the segments before and after a unit.
     #[must_use]
-    pub fn has_context(self) -> bool {
+    pub(crate) fn has_context(self) -> bool {
         self != Self::Weblate
     }
 
@@ -70,7 +70,7 @@ impl Tool {
     /// Returns the header of a file in these languages. `source` is the source language of its units. Without
     /// it, the header names the first language as the source, but for OmegaT it names [`ALL_LANGUAGES`].
     #[must_use]
-    pub fn header(self, source: Option<&str>, languages: &[Language]) -> Header {
+    pub(crate) fn header(self, source: Option<&str>, languages: &[Language]) -> Header {
         let named = source.filter(|tag| *tag != ALL_LANGUAGES).and_then(|tag| Language::parse(tag).ok());
         // The tag of the variants is used, because the unit may name `az` where its variants have `az-Latn-AZ`.
         let tagged = named.as_ref().and_then(|named| languages.iter().find(|language| language.is_same_as(named)));
@@ -83,7 +83,7 @@ impl Tool {
     }
 
     /// Changes a unit into the form that the tool expects.
-    pub fn adapt(self, unit: &mut Unit, neighbours: &NeighbourTexts) {
+    pub(crate) fn adapt(self, unit: &mut Unit, neighbours: &NeighbourTexts) {
         let tag = unit.variants.get(source_at(unit)).map(|variant| self.language(&variant.language));
         match self {
             Self::OmegaT => omegat(unit, neighbours),

@@ -47,7 +47,7 @@ pub use write::{Document, Item, Suggestion, Version, Writer};
 
 /// The property that marks a unit as an alternative: in its XLIFF file, the unit was a suggestion for a
 /// segment and not the translation of the segment.
-pub const ALTERNATIVE: &str = "x-xliff:alternative";
+pub(crate) const ALTERNATIVE: &str = "x-xliff:alternative";
 
 /// The `category` of the XLIFF 2 note that contains the digest (checksum) of the document.
 const DIGEST_CATEGORY: &str = "yaddash:digest";

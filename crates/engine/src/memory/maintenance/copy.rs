@@ -98,7 +98,7 @@ pub fn restore(copy: &Path, into: &Path) -> Result<Restored, MemoryError> {
 
 /// Whether two paths lead to the same file.
 #[must_use]
-pub fn is_same_file(a: &Path, b: &Path) -> bool {
+pub(crate) fn is_same_file(a: &Path, b: &Path) -> bool {
     matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }
 

@@ -13,7 +13,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// Returns [`MemoryError`] if `from` cannot be read, or if this memory cannot be written.
-    pub fn merge_memory(
+    pub(crate) fn merge_memory(
         &mut self,
         from: &Memory,
         duplicates: &mut Duplicates,

@@ -7,6 +7,7 @@ mod merge;
 mod purge;
 mod verify;
 
-pub use copy::{Restored, is_same_file, restore};
+pub(crate) use copy::is_same_file;
+pub use copy::{Restored, restore};
 pub use dedupe::Repeated;
 pub use verify::Verification;

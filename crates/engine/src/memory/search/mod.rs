@@ -15,7 +15,8 @@ use super::index::context_of;
 use super::indexing::{SearchError, Snapshot};
 use super::sqlite::rows;
 use super::{Memory, MemoryError};
-pub use multi::{WeightedMemory, lookup_all, lookup_all_with_stats};
+pub(crate) use multi::lookup_all_with_stats;
+pub use multi::{WeightedMemory, lookup_all};
 pub use query::Query;
 use ranking::{BestMatches, RankedMatch, is_of_house};
 use yaddash_core::score::{self, Marked, Prepared, Rank};
@@ -48,7 +49,7 @@ impl Memory {
     ///
     /// # Errors
     /// Returns the errors of [`Memory::lookup`].
-    pub fn lookup_with_penalty(
+    pub(crate) fn lookup_with_penalty(
         &self,
         query: &Query<'_>,
         penalty: u8,

@@ -31,7 +31,7 @@ pub fn lookup_all(memories: &[WeightedMemory], query: &Query<'_>) -> Result<Vec<
 ///
 /// # Errors
 /// Returns [`MemoryError`] if a memory cannot be read.
-pub fn lookup_all_with_stats(
+pub(crate) fn lookup_all_with_stats(
     memories: &[WeightedMemory],
     query: &Query<'_>,
     stats: &mut SearchStats,
