@@ -132,7 +132,8 @@ impl ConcordancePage<'_> {
 /// let source = Variant::new(az.clone(), "Qazaxıstanla saziş imzalanıb.");
 /// store_units(&memory, &[Unit::pair(source, Variant::new(en.clone(), "An agreement was signed with Kazakhstan."))])?;
 /// let memories = [WeightedMemory { memory: Arc::new(memory), penalty: 0 }];
-/// let mut pages = concordance(&memories, "Qazaxıstan", &ConcordanceSettings::new(az, en));
+/// let settings = ConcordanceSettings::new(az, en);
+/// let mut pages = concordance(&memories, "Qazaxıstan", &settings);
 /// let page = pages.next().ok_or("one memory has two pages")??;
 /// assert_eq!(page.lines().next().ok_or("a unit")?.target, Some("An agreement was signed with Kazakhstan."));
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -12,7 +12,8 @@ use crate::formats::limits;
 /// use yaddash_engine::jobs::{Input, Lines};
 /// let mut lines = Lines::new(Input::from_reader("pairs", "Salam!\r\nSağ ol!".as_bytes()))?;
 /// assert_eq!(lines.next_line()?, Some("Salam!"));
-/// assert_eq!((lines.next_line()?, lines.number()), (Some("Sağ ol!"), 2));
+/// assert_eq!(lines.next_line()?, Some("Sağ ol!"));
+/// assert_eq!(lines.number(), 2);
 /// assert_eq!(lines.next_line()?, None);
 /// # Ok::<(), yaddash_engine::jobs::InputError>(())
 /// ```
