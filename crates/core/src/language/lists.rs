@@ -52,6 +52,9 @@ pub(crate) static FALLING: Words = files!("az/falling.txt", "en/falling.txt");
 
 /// First words of sentences that belong to no name. They are listed with their capital.
 pub(crate) static FIRST_WORDS: Words = files!("az/first-words.txt", "en/first-words.txt");
+/// Words that make another name of the official name after them: `Dünya`, “National”. The list has them in small
+/// letters.
+pub(crate) static WORDS_BEFORE_OTHER_NAMES: Words = files!("words-before-other-names.txt");
 /// Small words in names that do not distinguish one name from another: `üzrə`, “of”.
 pub(crate) static SMALL_WORDS_OF_NAMES: Words = files!("az/small-words-of-names.txt", "en/small-words-of-names.txt");
 /// Common words that look like an acronym if a whole text is in capitals: `bu`, “who”.

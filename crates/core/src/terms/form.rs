@@ -128,7 +128,9 @@ impl Pattern {
         };
         let list = (0..count).map(of_word).collect::<Option<Vec<_>>>()?;
         let first = list.first()?;
-        let name = first.capital;
+        // The capitals of a common noun, such as `Baş nazir`, are a custom of some texts; others write `baş nazir`.
+        let common = count > 1 && matches!(form.part_of_speech.as_deref(), Some("noun" | "phrase" | "verb"));
+        let name = first.capital && !common;
         Some(Self {
             term: place.0,
             form: place.1,

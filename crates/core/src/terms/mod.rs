@@ -5,6 +5,7 @@
 //! consists of endings in their order. So a verb that is far from its object is not found, and a word that looks like
 //! a form of another word may be taken for it. `docs/terms.md` says more.
 
+mod context;
 mod form;
 mod house;
 mod index;
@@ -20,6 +21,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::text::{CaseRule, Normal};
 use crate::unit::{Domain, Language, Term, TermForm};
+use context::Context;
 pub use house::house_deviations;
 use index::{Candidate, FormDifference, Index};
 use words::Words;
@@ -136,8 +138,10 @@ impl Glossary {
     pub fn find(&self, text: &str, language: &Language) -> Vec<TermMatch> {
         let index = self.index(language);
         let normal = Normal::of(text);
-        let words = Words::of(&normal.text, CaseRule::of(language), index.grammar);
-        let chosen = choose(index.candidates(&words));
+        let rule = CaseRule::of(language);
+        let words = Words::of(&normal.text, rule, index.grammar);
+        let context = Context { words: &words, index: &index, terms: &self.terms, rule };
+        let chosen = context.decide(choose(index.candidates(&words)));
         let found = |places: Vec<Candidate>| -> Option<TermMatch> {
             let first = places.first()?;
             if first.words == 1 && persons::is_person(&words, index.grammar, first, &self.domains(&index, &places)) {

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use yaddash_core::terms::Glossary;
-use yaddash_core::unit::{FormKind, FormStatus, Language, Term};
+use yaddash_core::terms::{Glossary, Meaning};
+use yaddash_core::unit::{Domain, FormKind, FormStatus, Language, Term, TermForm};
 
 /// A concept that a place in a text may mean. A place that may mean several concepts gives one of these for each.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -31,7 +31,9 @@ pub struct FoundTerm {
 }
 
 impl FoundTerm {
-    /// Finds the terms of a text, in the order of the text. The forms of `house` come first among the translations.
+    /// Finds the terms of a text, in the order of the text. The forms of `house` come first among the translations. An
+    /// ordinary word, such as `nazir` (minister), is returned only at its first place, because a translator needs it
+    /// only once; names and official terms are returned at every place.
     ///
     /// ```
     /// use yaddash_engine::jobs::{FoundTerm, StarterTerms, glossary_of};
@@ -49,8 +51,14 @@ impl FoundTerm {
         (source, target): (&Language, &Language),
         house: Option<&str>,
     ) -> Vec<Self> {
-        let mut terms = Vec::new();
+        let mut terms: Vec<Self> = Vec::new();
         for place in glossary.find(text, source) {
+            let shown = |meaning: Meaning<'_>| {
+                is_ordinary_word(meaning.term, meaning.form) && terms.iter().any(|term| term.concept == meaning.term.id)
+            };
+            if glossary.meanings(&place).all(shown) {
+                continue;
+            }
             terms.extend(glossary.meanings(&place).map(|meaning| Self {
                 range: place.range.clone(),
                 text: text.get(place.range.clone()).unwrap_or_default().to_owned(),
@@ -64,6 +72,19 @@ impl FoundTerm {
         }
         terms
     }
+}
+
+/// Whether a form of a term is a single common word: `nazir`, `müzakirə`, “discuss”. Translators know these, so they
+/// rank below names, official terms and phrases.
+pub(super) fn is_ordinary_word(term: &Term, form: &TermForm) -> bool {
+    let begins_small = form.text.chars().next().is_some_and(char::is_lowercase);
+    let one_word = form.text.chars().all(|c| c.is_alphabetic() || c == '-');
+    let part = form.part_of_speech.as_deref();
+    begins_small
+        && one_word
+        && form.kind != FormKind::Acronym
+        && matches!(part, Some("noun" | "verb" | "adjective" | "adverb"))
+        && term.domain != Some(Domain::Nationality)
 }
 
 /// Returns the full forms of a concept in a language, without deprecated forms. The preferred form comes first. If a
@@ -92,7 +113,6 @@ pub fn translations<'t>(term: &'t Term, target: &Language, house: Option<&str>) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use yaddash_core::unit::TermForm;
 
     fn form(text: &str, house: Option<&str>) -> TermForm {
         TermForm { house: house.map(str::to_owned), ..TermForm::new(Language::english(), text) }
@@ -105,6 +125,21 @@ mod tests {
         let en = Language::english();
         assert_eq!(translations(&term, &en, None), ["Garabagh", "the Region", "Karabakh"]);
         assert_eq!(translations(&term, &en, Some("Report")), ["Karabakh", "the Region", "Garabagh"]);
+    }
+
+    #[test]
+    fn an_ordinary_word_is_listed_once_and_a_name_at_every_place() {
+        let (az, en) = (Language::azerbaijani(), Language::english());
+        let term = |azerbaijani: &str, english: &str, part: &str| {
+            let part_of_speech = Some(part.to_owned());
+            let form = TermForm { part_of_speech, ..TermForm::new(az.clone(), azerbaijani) };
+            Term { id: english.to_owned(), forms: vec![form], ..Term::default() }
+        };
+        let terms = vec![term("nazir", "minister", "noun"), term("Bakı", "baku", "properNoun")];
+        let text = "Nazir Bakıda nazirlə görüşüb, sonra nazir Bakıdan gedib.";
+        let found = FoundTerm::find_all(&Glossary::new(terms), text, (&az, &en), None);
+        let written: Vec<&str> = found.iter().map(|term| term.text.as_str()).collect();
+        assert_eq!(written, ["Nazir", "Bakıda", "Bakıdan"]);
     }
 
     #[test]

@@ -27,6 +27,13 @@ pub(crate) const WEIGHTS: Table = Table::new(file!("weights.tsv"));
 pub(crate) const DROPPED_VOWELS: Table = Table::new(file!("dropped-vowels.tsv"));
 /// Endings that may follow a stem one after another.
 pub(crate) static ENDINGS: Words = Words::new(&[file!("endings.txt")]);
+/// Ordinary words whose forms look like the name of a place with an ending: `Limanı`.
+pub(crate) static WORDS_LIKE_NAMES: Words = Words::new(&[file!("words-like-names.txt")]);
+/// Given names that are also titles: `sultan`.
+pub(crate) static NAMES_LIKE_OFFICES: Words = Words::new(&[file!("names-like-offices.txt")]);
+/// The concepts that a word of several meanings has by the words after it. Each row has the word, the name of the
+/// concept, and the beginnings of the words after it.
+pub(crate) const MEANINGS_BY_NEXT_WORDS: Table = Table::new(file!("meanings-by-next-words.tsv"));
 /// Given names of Azerbaijanis.
 pub(crate) static GIVEN_NAMES: Words = Words::new(&[file!("given-names.txt")]);
 /// Acronyms that are spoken as words: `NATO`.

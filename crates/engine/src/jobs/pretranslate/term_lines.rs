@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::jobs::found_terms::translations;
+use crate::jobs::found_terms::{is_ordinary_word, translations};
 use crate::pretranslate::{Row, Settings};
 use yaddash_core::terms::{Glossary, TermMatch};
 use yaddash_core::unit::{Language, Term, TermForm};
@@ -33,8 +33,9 @@ pub enum TermRemark {
     Ambiguous,
 }
 
-/// Returns the terms of each row, each term once in a row. `found` has the places of the terms of each row. A verb is
-/// returned only for the first row that has it, because a translator needs `müzakirə etmək` only once. A term that may
+/// Returns the terms of each row, each term once in a row. `found` has the places of the terms of each row. A verb or
+/// another ordinary word is returned only for the first row that has it, because a translator needs `müzakirə etmək` and
+/// `nazir` only once. A term that may
 /// mean several concepts is taken for the one that the document names unambiguously, if there is exactly one.
 pub(super) fn term_lines(
     rows: &[Row],
@@ -52,13 +53,13 @@ struct DocumentTerms<'g> {
     settings: &'g Settings,
     /// The ids of the concepts that the document names unambiguously.
     named: HashSet<&'g str>,
-    /// The id of each verb, with the number of the first row that has it.
-    verbs: HashMap<&'g str, usize>,
+    /// The id of each verb and of each ordinary word, with the number of the first row that has it.
+    ordinary: HashMap<&'g str, usize>,
 }
 
 impl<'g> DocumentTerms<'g> {
     fn new(found: &[Vec<TermMatch>], glossary: &'g Glossary, settings: &'g Settings) -> Self {
-        let (mut named, mut verbs) = (HashSet::new(), HashMap::new());
+        let (mut named, mut ordinary) = (HashSet::new(), HashMap::new());
         for (row, place) in
             found.iter().enumerate().flat_map(|(row, found)| found.iter().map(move |place| (row, place)))
         {
@@ -66,18 +67,18 @@ impl<'g> DocumentTerms<'g> {
                 if !place.is_ambiguous() {
                     named.insert(meaning.term.id.as_str());
                 }
-                if is_verb(meaning.form) {
-                    verbs.entry(meaning.term.id.as_str()).or_insert(row);
+                if is_ordinary(meaning.term, meaning.form) {
+                    ordinary.entry(meaning.term.id.as_str()).or_insert(row);
                 }
             }
         }
-        Self { glossary, settings, named, verbs }
+        Self { glossary, settings, named, ordinary }
     }
 
-    /// Whether all meanings of a found term are verbs that an earlier row has already shown.
+    /// Whether all meanings of a found term are ordinary words that an earlier row has already shown.
     fn is_repeated(&self, row: usize, place: &TermMatch) -> bool {
-        let seen = |term: &Term| self.verbs.get(term.id.as_str()).is_some_and(|first| *first < row);
-        self.glossary.meanings(place).all(|meaning| is_verb(meaning.form) && seen(meaning.term))
+        let seen = |term: &Term| self.ordinary.get(term.id.as_str()).is_some_and(|first| *first < row);
+        self.glossary.meanings(place).all(|meaning| is_ordinary(meaning.term, meaning.form) && seen(meaning.term))
     }
 
     fn lines(&self, number: usize, row: &Row, found: &[TermMatch]) -> Vec<TermLine> {
@@ -116,6 +117,7 @@ fn translation(term: &Term, target: &Language, house: Option<&str>) -> String {
     }
 }
 
-fn is_verb(form: &TermForm) -> bool {
-    form.part_of_speech.as_deref() == Some("verb")
+/// Whether a translator needs a form only once in a document.
+fn is_ordinary(term: &Term, form: &TermForm) -> bool {
+    form.part_of_speech.as_deref() == Some("verb") || is_ordinary_word(term, form)
 }
