@@ -55,6 +55,9 @@ pub(crate) static FIRST_WORDS: Words = files!("az/first-words.txt", "en/first-wo
 /// Words that make another name of the official name after them: `Dünya`, “National”. The list has them in small
 /// letters.
 pub(crate) static WORDS_BEFORE_OTHER_NAMES: Words = files!("words-before-other-names.txt");
+/// Words that make a longer official name of the name of a place, and no other place: `Muxtar`, “Autonomous”. In small
+/// letters.
+pub(crate) static OFFICIAL_WORDS_OF_PLACES: Words = files!("official-words-of-places.txt");
 /// Small words in names that do not distinguish one name from another: `üzrə`, “of”.
 pub(crate) static SMALL_WORDS_OF_NAMES: Words = files!("az/small-words-of-names.txt", "en/small-words-of-names.txt");
 /// Common words that look like an acronym if a whole text is in capitals: `bu`, “who”.

@@ -17,6 +17,7 @@ mod months;
 mod number_words;
 pub(crate) mod numerals;
 mod oppositions;
+pub(crate) mod similar_names;
 pub(crate) mod sound;
 pub(crate) mod sound_similarity;
 mod supported;

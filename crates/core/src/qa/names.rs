@@ -6,11 +6,12 @@
 use std::collections::HashMap;
 
 use super::answers::{Kind, is_otherwise_said, is_said};
+use super::misspelt::{Misspelt, misspelt};
 use super::side::{Text, TextPair, both_ways};
-use super::{Finding, Findings, Reason, Rule, Severity};
+use super::{Finding, Findings, Reason, Rule, Severity, Side};
 use crate::language::az::suffixes::{OF_PLACE, OUR};
 use crate::language::az::vowels::spellings;
-use crate::language::lists::CURRENCIES;
+use crate::language::lists::{CURRENCIES, OFFICIAL_WORDS_OF_PLACES};
 use crate::language::{Supported, az, en, lines};
 use crate::terms::{Glossary, Meaning, TermMatch};
 use crate::unit::{Domain, Language, Term};
@@ -74,7 +75,13 @@ pub(super) fn check(pair: &TextPair<'_>, families: &Families, found: &mut Findin
         return;
     }
     let ways = both_ways(pair);
-    let unsaid = ways.map(|(_, text, opposite)| unsaid(text, opposite, families));
+    let misspelt = ways.map(|(side, text, opposite)| misspelt_names(side, text, opposite, families, found));
+    let unsaid = [0, 1].map(|at| {
+        let (_, text, opposite) = ways[at];
+        let mut names = unsaid(text, opposite, families);
+        names.retain(|name| !misspelt[at].contains(&name.place.range.start));
+        names
+    });
     for kind in [Kind::Country, Kind::Place, Kind::Person] {
         let of_kind = |side: usize| unsaid[side].iter().filter(move |name| name.kind == kind);
         let exchanged = of_kind(0).next().is_some() && of_kind(1).next().is_some();
@@ -98,6 +105,35 @@ pub(super) fn check(pair: &TextPair<'_>, families: &Families, found: &mut Findin
     }
 }
 
+/// Reports the names of a text that the other side misspells, and returns where they start in the text.
+fn misspelt_names(
+    side: Side,
+    text: &Text<'_>,
+    opposite: &Text<'_>,
+    families: &Families,
+    found: &mut Findings<'_>,
+) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let opposite_side = if side == Side::Source { Side::Target } else { Side::Source };
+    let is_named = |place: &TermMatch| {
+        let mut meanings = opposite.found().iter().flat_map(|place| opposite.glossary().meanings(place));
+        meanings.any(|there| text.glossary().meanings(place).any(|here| families.are_one(here.term, there.term)))
+    };
+    let mut reported: Vec<usize> = Vec::new();
+    for place in text.found().iter().filter(|place| !is_named(place)) {
+        let Some(Misspelt { range, expected }) = misspelt(place, text, opposite) else { continue };
+        starts.push(place.range.start);
+        if reported.contains(&range.start) {
+            continue;
+        }
+        reported.push(range.start);
+        let written = opposite.text.get(range.clone()).unwrap_or_default().to_owned();
+        let reason = Reason::NameMisspelt { text: written, expected: expected.clone() };
+        found.add(Finding::new(Rule::Names, opposite_side, range, reason).suggest(expected));
+    }
+    starts
+}
+
 fn unsaid<'p>(text: &'p Text<'_>, opposite: &Text<'_>, families: &Families) -> Vec<Unsaid<'p>> {
     let mut unsaid = Vec::new();
     for place in text.found() {
@@ -116,11 +152,12 @@ fn unsaid<'p>(text: &'p Text<'_>, opposite: &Text<'_>, families: &Families) -> V
             meanings.any(|meaning| families.are_one(term, meaning.term))
         };
         // A family name is enough, unless it is another person's: `İlham Əliyev`, “Heydar Aliyev”.
-        let is_person =
-            |place| opposite.glossary().meanings(place).all(|meaning| Kind::of(meaning.term) == Some(Kind::Person));
-        let has_other_person = opposite.found().iter().any(is_person);
-        let family_name = kind == Kind::Person && !has_other_person;
+        let family_name = kind == Kind::Person && !is_of_another_person(place, text, opposite);
+        if kind == Kind::Country && is_of_named_person(place, text, opposite) {
+            continue;
+        }
         let said = is_otherwise_said(place, text, opposite)
+            || kind != Kind::Person && is_short_name_said(place, text, opposite)
             || text.glossary().meanings(place).any(|Meaning { term, .. }| {
                 let forms = std::iter::once(term).chain(families.relatives(term, opposite.glossary()));
                 is_met(term) || forms.into_iter().any(|term| is_said(term, opposite, family_name))
@@ -130,6 +167,57 @@ fn unsaid<'p>(text: &'p Text<'_>, opposite: &Text<'_>, families: &Families) -> V
         }
     }
     unsaid
+}
+
+/// Whether every family name of the other side that is like that of a person belongs to another person.
+fn is_of_another_person(place: &TermMatch, text: &Text<'_>, opposite: &Text<'_>) -> bool {
+    let last = |form: &str| opposite.fold(form).rsplit(' ').next().unwrap_or_default().to_owned();
+    let forms = text.glossary().meanings(place).flat_map(|meaning| meaning.term.forms_in(opposite.language));
+    let family_names: Vec<String> = forms.map(|form| last(&form.text)).collect();
+    let bearers = opposite.words().filter(|(_, form)| family_names.iter().any(|name| form.starts_with(name.as_str())));
+    let mut of_others = bearers.map(|(token, _)| {
+        let at = opposite.place(token).start;
+        let persons = opposite.found().iter().filter(|found| found.range.contains(&at));
+        persons.into_iter().any(|found| {
+            opposite.glossary().meanings(found).all(|meaning| Kind::of(meaning.term) == Some(Kind::Person))
+        })
+    });
+    of_others.all(|of_another| of_another)
+}
+
+/// Whether a country says whose office a person has whom the other side names, too: “Turkish President Erdoğan”. A
+/// translation adds it for readers who do not know the person.
+fn is_of_named_person(place: &TermMatch, text: &Text<'_>, opposite: &Text<'_>) -> bool {
+    let mut named = opposite.found().iter().flat_map(|found| opposite.glossary().meanings(found));
+    let next = || text.words().filter(|(token, _)| text.place(token).start >= place.range.end).take(MAX_WORDS_TO_NAME);
+    named.any(|Meaning { term, .. }| {
+        let last = |form: &str| text.fold(form).rsplit(' ').next().unwrap_or_default().to_owned();
+        let mut family_names = term.forms_in(text.language).map(|form| last(&form.text));
+        Kind::of(term) == Some(Kind::Person)
+            && family_names.any(|name| next().any(|(_, form)| form.starts_with(name.as_str())))
+    })
+}
+
+/// So many words after a country a person's family name may be: “Turkish President Recep Tayyip Erdoğan”.
+const MAX_WORDS_TO_NAME: usize = 5;
+
+/// Whether the other side has the short name of a place that the text names in full: `Naxçıvan` for the “Nakhchivan
+/// Autonomous Republic”.
+fn is_short_name_said(place: &TermMatch, text: &Text<'_>, opposite: &Text<'_>) -> bool {
+    let words = |form: &str| -> Vec<String> { text.fold(form).split(' ').map(str::to_owned).collect() };
+    let long: Vec<Vec<String>> = text.glossary().meanings(place).map(|meaning| words(&meaning.form.text)).collect();
+    let mut meanings = opposite.found().iter().flat_map(|found| opposite.glossary().meanings(found));
+    meanings.any(|there| {
+        matches!(Kind::of(there.term), Some(Kind::Country | Kind::Place))
+            && there.term.forms_in(text.language).any(|form| {
+                let short = words(&form.text);
+                long.iter().any(|long| {
+                    let others: Vec<&String> = long.iter().filter(|word| !short.contains(word)).collect();
+                    others.len() + short.len() == long.len()
+                        && others.iter().all(|word| OFFICIAL_WORDS_OF_PLACES.contains(word))
+                })
+            })
+    })
 }
 
 /// Whether a currency follows the name, which may then go unsaid: `Rusiya rublu`, “Swiss francs”.

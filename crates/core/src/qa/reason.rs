@@ -54,6 +54,20 @@ pub enum Reason {
         /// The name.
         text: String,
     },
+    /// A known name that is misspelt.
+    NameMisspelt {
+        /// The name as it is written.
+        text: String,
+        /// How the glossary writes it.
+        expected: String,
+    },
+    /// Words that are nearly an official name or an office of the other side.
+    NearlyOfficialName {
+        /// The words.
+        text: String,
+        /// The form of the glossary.
+        expected: String,
+    },
     /// A term or an acronym that the other side does not say.
     TermMissing {
         /// The term.

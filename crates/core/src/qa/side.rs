@@ -82,6 +82,11 @@ impl<'a> Text<'a> {
         self.language.is_english()
     }
 
+    /// Returns another text of this language in small letters.
+    pub(super) fn fold(&self, text: &str) -> String {
+        crate::text::fold_case(text, CaseRule::of(self.language))
+    }
+
     /// What a token is written as, looked at without dirt.
     pub(super) fn written(&self, token: &Token) -> &str {
         self.normal.text.get(token.range.clone()).unwrap_or_default()

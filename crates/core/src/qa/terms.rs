@@ -7,12 +7,13 @@
 use std::collections::{HashMap, HashSet};
 
 use super::answers::{Kind, concepts, is_otherwise_said, is_said};
+use super::near_names::{NearName, deputies, near_name};
 use super::side::{Text, TextPair, both_ways};
 use super::{Finding, Findings, Reason, Rule, Severity, Side};
 use crate::language::lists::SHARED_ACRONYMS;
 use crate::terms::{Glossary, Meaning, TermMatch};
 use crate::text::CaseRule;
-use crate::unit::{FormKind, FormStatus, Language, Term, TermForm};
+use crate::unit::{Domain, FormKind, FormStatus, Language, Term, TermForm};
 
 /// The acronyms of a language that the other has not, with what the other says.
 #[derive(Debug, Default)]
@@ -58,7 +59,9 @@ fn untranslated(target: &Text<'_>, acronyms: &Acronyms, found: &mut Findings<'_>
 
 pub(super) fn check(pair: &TextPair<'_>, acronyms: &Acronyms, found: &mut Findings<'_>) {
     untranslated(&pair[1], acronyms, found);
+    deputies(pair, found);
     let ways = both_ways(pair);
+    let nearly_said = ways.map(|(side, text, opposite)| nearly_said(side, text, opposite, found));
     let unsaid = ways.map(|(_, text, opposite)| -> Vec<&TermMatch> {
         text.found().iter().filter(|place| !is_answered(place, text, opposite)).collect()
     });
@@ -70,11 +73,27 @@ pub(super) fn check(pair: &TextPair<'_>, acronyms: &Acronyms, found: &mut Findin
         let exchanged = |place: &TermMatch| {
             is_official(text, place) && unsaid[1 - at].iter().any(|place| is_official(opposite, place))
         };
-        for place in &unsaid[at] {
+        for place in unsaid[at].iter().filter(|place| !nearly_said[at].contains(&place.range.start)) {
             let severity = if exchanged(place) { Severity::Error } else { Severity::Warning };
             unanswered(side, text, opposite, place, severity, found);
         }
     }
+}
+
+/// Reports the official names and offices of a text that the other side has nearly right, and returns where they start
+/// in the text.
+fn nearly_said(side: Side, text: &Text<'_>, opposite: &Text<'_>, found: &mut Findings<'_>) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let opposite_side = if side == Side::Source { Side::Target } else { Side::Source };
+    for place in text.found() {
+        let Some(NearName { range, expected }) = near_name(place, text, opposite) else { continue };
+        starts.push(place.range.start);
+        let written = opposite.text.get(range.clone()).unwrap_or_default().to_owned();
+        let reason = Reason::NearlyOfficialName { text: written, expected: expected.clone() };
+        let finding = Finding::new(Rule::Terms, opposite_side, range, reason).weigh(Severity::Warning);
+        found.add(finding.suggest(expected));
+    }
+    starts
 }
 
 /// Whether a place is an official name or an acronym, which is no person, country or place.
@@ -91,6 +110,15 @@ fn is_answered(place: &TermMatch, text: &Text<'_>, opposite: &Text<'_>) -> bool 
             && opposite.words().any(|(token, _)| opposite.written(token).split(['-', '\'']).next() == Some(&form.text))
     };
     let mut meanings = text.glossary().meanings(place);
+    // “President Ilham Aliyev” says who the `Azərbaycan Prezidenti` is, and so does “the President”.
+    let is_holder = |place: &TermMatch| {
+        let of = |term: &Term| matches!(term.domain, Some(Domain::Office | Domain::Person));
+        opposite.glossary().meanings(place).any(|meaning| of(meaning.term))
+    };
+    let is_office = meanings.clone().all(|meaning| meaning.term.domain == Some(Domain::Office));
+    if is_office && opposite.found().iter().any(is_holder) {
+        return true;
+    }
     meanings.any(|Meaning { term, form, .. }| {
         said.contains(term.id.as_str()) || left(form) || is_said(term, opposite, false)
     }) || is_otherwise_said(place, text, opposite)

@@ -34,6 +34,8 @@ pub(crate) static NAMES_LIKE_OFFICES: Words = Words::new(&[file!("names-like-off
 /// The concepts that a word of several meanings has by the words after it. Each row has the word, the name of the
 /// concept, and the beginnings of the words after it.
 pub(crate) const MEANINGS_BY_NEXT_WORDS: Table = Table::new(file!("meanings-by-next-words.tsv"));
+/// The beginnings of words that make a lower office of an office: `müavin` (deputy).
+pub(crate) static DEPUTIES: Words = Words::new(&[file!("deputies.txt")]);
 /// Given names of Azerbaijanis.
 pub(crate) static GIVEN_NAMES: Words = Words::new(&[file!("given-names.txt")]);
 /// Acronyms that are spoken as words: `NATO`.

@@ -69,3 +69,8 @@ pub(crate) static STAND_INS_FOR_PERSONS: Words = Words::new(&[file!("stand-ins-f
 pub(crate) static WITHOUT_COUNTERPART: Words = Words::new(&[file!("words-without-counterpart.txt")]);
 /// The beginnings of words that a translator may infer from a value or a name: “raised” from 7 and 8 per cent.
 pub(crate) static INFERRED: Words = Words::new(&[file!("inferred-words.txt")]);
+/// Kinds of organisations that stand either before “of” or at the end of a name, but not both in one name:
+/// “Organization of Islamic Cooperation”. In small letters.
+pub(crate) static FIXED_HEADS_OF_NAMES: Words = Words::new(&[file!("fixed-heads-of-names.txt")]);
+/// Words that make a lower office of an office: “deputy”. In small letters.
+pub(crate) static DEPUTIES: Words = Words::new(&[file!("deputies.txt")]);
