@@ -2,7 +2,8 @@
 //!
 //! A name that came from another alphabet, or through another language, is spelled in several ways. [`sound`] gives
 //! these spellings one form: letters that are used for the same sound become one letter, and double letters become
-//! single ones. The form is coarse, so equal forms alone do not prove that two words are one name.
+//! single ones. The form is coarse, so equal forms alone do not prove that two words are one name. Spellings in two
+//! languages are compared by `sound.rs`, which expects that each language has its own letters.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -41,7 +42,17 @@ const SOUNDS: &[(&str, &str)] = &[
 /// letters.
 pub(crate) fn plain(word: &str) -> String {
     let letters = word.nfd().filter(|c| !is_combining_mark(*c));
-    letters.map(|c| if c == 'ə' { 'a' } else if c == 'ı' { 'i' } else { c }).collect()
+    letters
+        .map(|c| {
+            if c == 'ə' {
+                'a'
+            } else if c == 'ı' {
+                'i'
+            } else {
+                c
+            }
+        })
+        .collect()
 }
 
 /// Returns the form that all spellings of a name should have in common. `word` is a word of a name, in small letters.

@@ -179,17 +179,12 @@ fn person(names: &NamesOf, text: &Text<'_>, words: &[&Token], bare: &[String]) -
     None
 }
 
-fn place(
-    names: &NamesOf,
-    other: &Text<'_>,
-    text: &Text<'_>,
-    words: &[&Token],
-    bare: &[String],
-) -> Option<Misspelt> {
+fn place(names: &NamesOf, other: &Text<'_>, text: &Text<'_>, words: &[&Token], bare: &[String]) -> Option<Misspelt> {
     // A name that is written somewhere, perhaps inside a derived word, needs no other word.
     let all: Vec<String> = words.iter().map(|token| compared(text.tokens.form(token), text)).collect();
     let is_written = |(_, form): &(String, Vec<String>)| {
-        all.windows(form.len().max(1)).any(|window| window.iter().zip(form).all(|(word, right)| word.starts_with(right)))
+        all.windows(form.len().max(1))
+            .any(|window| window.iter().zip(form).all(|(word, right)| word.starts_with(right)))
     };
     if names.forms.iter().any(is_written) {
         return None;

@@ -82,6 +82,14 @@ pub(super) fn check(pair: &TextPair<'_>, families: &Families, found: &mut Findin
         names.retain(|name| !misspelt[at].contains(&name.place.range.start));
         names
     });
+    let explained = [0, 1].map(|at| {
+        let (_, text, opposite) = ways[at];
+        let has_country = unsaid[1 - at].iter().any(|name| name.kind == Kind::Country);
+        let is_explained = |name: &&Unsaid<'_>| {
+            !has_country && name.kind == Kind::Country && is_of_named_person(name.place, text, opposite)
+        };
+        unsaid[at].iter().filter(is_explained).map(|name| name.place.range.start).collect::<Vec<usize>>()
+    });
     for kind in [Kind::Country, Kind::Place, Kind::Person] {
         let of_kind = |side: usize| unsaid[side].iter().filter(move |name| name.kind == kind);
         let exchanged = of_kind(0).next().is_some() && of_kind(1).next().is_some();
@@ -90,7 +98,7 @@ pub(super) fn check(pair: &TextPair<'_>, families: &Families, found: &mut Findin
             if (exchanged && at == 0) || (!exchanged && has_stand_in(opposite, kind)) {
                 continue;
             }
-            for name in of_kind(at) {
+            for name in of_kind(at).filter(|name| !explained[at].contains(&name.place.range.start)) {
                 let met = text.text.get(name.place.range.clone()).unwrap_or_default();
                 let name_there = of_kind(1 - at).next().and_then(|name| opposite.text.get(name.place.range.clone()));
                 let text = met.to_owned();
@@ -105,7 +113,8 @@ pub(super) fn check(pair: &TextPair<'_>, families: &Families, found: &mut Findin
     }
 }
 
-/// Reports the names of a text that the other side misspells, and returns where they start in the text.
+/// Reports the names of a text that the target misspells, and returns where the names that the other side misspells
+/// start in the text. A mistake of the source is nothing that a translator can correct, so it is not reported.
 fn misspelt_names(
     side: Side,
     text: &Text<'_>,
@@ -123,7 +132,7 @@ fn misspelt_names(
     for place in text.found().iter().filter(|place| !is_named(place)) {
         let Some(Misspelt { range, expected }) = misspelt(place, text, opposite) else { continue };
         starts.push(place.range.start);
-        if reported.contains(&range.start) {
+        if opposite_side == Side::Source || reported.contains(&range.start) {
             continue;
         }
         reported.push(range.start);
@@ -153,9 +162,6 @@ fn unsaid<'p>(text: &'p Text<'_>, opposite: &Text<'_>, families: &Families) -> V
         };
         // A family name is enough, unless it is another person's: `İlham Əliyev`, “Heydar Aliyev”.
         let family_name = kind == Kind::Person && !is_of_another_person(place, text, opposite);
-        if kind == Kind::Country && is_of_named_person(place, text, opposite) {
-            continue;
-        }
         let said = is_otherwise_said(place, text, opposite)
             || kind != Kind::Person && is_short_name_said(place, text, opposite)
             || text.glossary().meanings(place).any(|Meaning { term, .. }| {

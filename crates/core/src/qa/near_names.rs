@@ -16,7 +16,7 @@ use crate::language::en::spelling;
 use crate::language::lists::SMALL_WORDS_OF_NAMES;
 use crate::language::similar_names::sound;
 use crate::terms::{Meaning, TermMatch};
-use crate::text::{Token, TokenKind, Tokens, normalise};
+use crate::text::{CaseRule, Token, TokenKind, Tokens, normalise};
 use crate::unit::{Domain, FormKind, FormStatus, Term, TermForm};
 
 /// The fewest words, small ones not counted, of a name that is compared.
@@ -44,7 +44,9 @@ pub(super) fn near_name(place: &TermMatch, text: &Text<'_>, opposite: &Text<'_>)
     let right = term
         .forms_in(opposite.language)
         .filter(|form| form.kind != FormKind::Acronym && form.status != FormStatus::Deprecated);
-    for form in right {
+    // Common terms may be said in other words.
+    let office = term.domain == Some(Domain::Office);
+    for form in right.filter(|form| office || is_name(form)) {
         let wanted = FormWords::new(form, term, opposite);
         let length = wanted.words.len();
         if length < MIN_WORDS {
@@ -63,6 +65,14 @@ pub(super) fn near_name(place: &TermMatch, text: &Text<'_>, opposite: &Text<'_>)
         }
     }
     None
+}
+
+/// Whether a form is the name of one thing. A form without a part of speech is one if it begins with a capital.
+fn is_name(form: &TermForm) -> bool {
+    match form.part_of_speech.as_deref() {
+        Some(part) => part == "properNoun",
+        None => form.text.starts_with(CaseRule::is_capital),
+    }
 }
 
 /// A word of a text that is not small.
@@ -106,7 +116,7 @@ struct FormWords {
 impl FormWords {
     fn new(form: &TermForm, term: &Term, text: &Text<'_>) -> Self {
         let normal = normalise(&form.text);
-        let tokens = Tokens::of(&normal, crate::text::CaseRule::of(text.language));
+        let tokens = Tokens::of(&normal, CaseRule::of(text.language));
         let all: Vec<String> = tokens.folded().map(compared).collect();
         let small = |word: &String| SMALL_WORDS_OF_NAMES.contains(word);
         let before_of = all.iter().position(|word| word == "of" || word == "for");
@@ -124,7 +134,7 @@ impl FormWords {
         let fixed = words.get(head).is_some_and(|word| FIXED_HEADS_OF_NAMES.contains(word));
         let at_an_end = head == 0 || head + 1 == words.len();
         let fixed_head = fixed && at_an_end && of_count <= 1 && !office;
-        Self { words, head, small_words, name: form.part_of_speech.as_deref() == Some("properNoun"), fixed_head }
+        Self { words, head, small_words, name: is_name(form), fixed_head }
     }
 
     /// Whether the words of a text are those of the form except for one that is not the head.
@@ -174,14 +184,13 @@ fn is_named(term: &Term, text: &Text<'_>) -> bool {
 }
 
 /// Finds a person whose office is that of a deputy on one side alone: “Foreign Minister Elnur Mammadov” for `xarici işlər
-/// nazirinin müavini Elnur Məmmədov`. The finding is on the English side.
+/// nazirinin müavini Elnur Məmmədov`.
 pub(super) fn deputies(pair: &TextPair<'_>, found: &mut Findings<'_>) {
     let english = usize::from(!pair[0].is_english());
     let [english_text, azerbaijani] = [&pair[english], &pair[1 - english]];
     if !english_text.is_english() || !azerbaijani.is_azerbaijani() {
         return;
     }
-    let side = if english == 0 { Side::Source } else { Side::Target };
     let says_deputy = |text: &Text<'_>| {
         text.words().any(|(_, form)| match text.is_english() {
             true => DEPUTIES.contains(form.split('-').next().unwrap_or(form)) || DEPUTIES.contains(form),
@@ -213,8 +222,11 @@ pub(super) fn deputies(pair: &TextPair<'_>, found: &mut Findings<'_>) {
         if let Some(place) = holder {
             let text = english_text.text.get(place.range.clone()).unwrap_or_default().to_owned();
             let other = azerbaijani.text.get(azerbaijani.place(office)).unwrap_or_default().to_owned();
-            let reason = Reason::OtherSideDiffers { text, other };
-            found.add(Finding::new(Rule::Terms, side, place.range.clone(), reason).weigh(Severity::Error));
+            let (range, reason) = match english {
+                1 => (place.range.clone(), Reason::OtherSideDiffers { text, other }),
+                _ => (azerbaijani.place(office), Reason::OtherSideDiffers { text: other, other: text }),
+            };
+            found.add(Finding::new(Rule::Terms, Side::Target, range, reason).weigh(Severity::Error));
         }
     }
 }

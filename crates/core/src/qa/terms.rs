@@ -10,7 +10,7 @@ use super::answers::{Kind, concepts, is_otherwise_said, is_said};
 use super::near_names::{NearName, deputies, near_name};
 use super::side::{Text, TextPair, both_ways};
 use super::{Finding, Findings, Reason, Rule, Severity, Side};
-use crate::language::lists::SHARED_ACRONYMS;
+use crate::language::lists::{AGENCIES, ATTRIBUTIONS, SHARED_ACRONYMS};
 use crate::terms::{Glossary, Meaning, TermMatch};
 use crate::text::CaseRule;
 use crate::unit::{Domain, FormKind, FormStatus, Language, Term, TermForm};
@@ -80,14 +80,17 @@ pub(super) fn check(pair: &TextPair<'_>, acronyms: &Acronyms, found: &mut Findin
     }
 }
 
-/// Reports the official names and offices of a text that the other side has nearly right, and returns where they start
-/// in the text.
+/// Reports the official names and offices of a text that the target has nearly right, and returns where those that the
+/// other side has nearly right start in the text. What is wrong in the source is not reported.
 fn nearly_said(side: Side, text: &Text<'_>, opposite: &Text<'_>, found: &mut Findings<'_>) -> Vec<usize> {
     let mut starts = Vec::new();
     let opposite_side = if side == Side::Source { Side::Target } else { Side::Source };
     for place in text.found() {
         let Some(NearName { range, expected }) = near_name(place, text, opposite) else { continue };
         starts.push(place.range.start);
+        if opposite_side == Side::Source {
+            continue;
+        }
         let written = opposite.text.get(range.clone()).unwrap_or_default().to_owned();
         let reason = Reason::NearlyOfficialName { text: written, expected: expected.clone() };
         let finding = Finding::new(Rule::Terms, opposite_side, range, reason).weigh(Severity::Warning);
@@ -173,13 +176,22 @@ fn unanswered(
         (_, false) if side == Side::Source => Rule::TermUsage,
         (_, false) => return,
     };
-    // A name that is written otherwise, and a word that only looks like an acronym, are in doubt.
-    if place.misprint {
+    // A name that is written otherwise, and a word that only looks like an acronym, are in doubt. Whether a translation
+    // says which agency reports something is its editor's choice.
+    if place.misprint || is_attribution(text, place) {
         return;
     }
     let expected = said.into_iter().map(str::to_owned).collect();
     let reason = Reason::TermMissing { text: met.to_owned(), expected, language: opposite.language_code() };
     found.add(Finding::new(rule, side, place.range.clone(), reason).weigh(severity));
+}
+
+/// Whether a place is the agency that a report names as its source: `AZƏRTAC xəbər verir ki`.
+fn is_attribution(text: &Text<'_>, place: &TermMatch) -> bool {
+    let written = text.fold(text.text.get(place.bare.clone()).unwrap_or_default());
+    let is_agency = AGENCIES.iter().any(|agency| agency.trim_end_matches('*') == written);
+    let after = text.text.get(place.range.end..).map(|after| text.fold(after.trim_start())).unwrap_or_default();
+    is_agency && ATTRIBUTIONS.iter().any(|attribution| after.starts_with(attribution))
 }
 
 /// How a language says a concept, what should not be written left out.

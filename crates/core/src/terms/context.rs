@@ -77,9 +77,8 @@ impl Context<'_> {
 
     /// Whether a country or its people is only a part of the name of a currency: `ABŞ dolları`, “Swiss francs”.
     fn is_country_of_currency(&self, candidate: &Candidate) -> bool {
-        let of_country = self
-            .term(candidate)
-            .is_some_and(|term| matches!(term.domain, Some(Domain::Country | Domain::Nationality)));
+        let of_country =
+            self.term(candidate).is_some_and(|term| matches!(term.domain, Some(Domain::Country | Domain::Nationality)));
         of_country
             && candidate.end == candidate.bare_end
             && self.after(candidate).is_some_and(|next| {
