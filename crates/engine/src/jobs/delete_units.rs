@@ -127,8 +127,7 @@ mod tests {
     #[test]
     fn the_preview_has_the_numbers_of_all_units_that_are_deleted_and_the_first_texts() {
         let (_folder, memory) = memory(&["MT", "Leyla", "MT", "MT"]);
-        let mut filter = Filter::default();
-        filter.author = Some("MT".to_owned());
+        let filter = Filter { author: Some("MT".to_owned()), ..Filter::default() };
         let preview = preview_deletion(&memory, &filter, 2).unwrap();
         assert_eq!(preview.ids, [UnitId(1), UnitId(3), UnitId(4)]);
         let texts: Vec<_> = preview.first.iter().map(|unit| unit.variants[0].text.as_str()).collect();

@@ -16,7 +16,7 @@ pub(in crate::memory) fn open_draft(path: &Path) -> rusqlite::Result<Connection>
     open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)
 }
 
-/// Tells SQLite not to count the memory that it allocates. It would take a lock for each allocation, which threads that
+/// Makes SQLite stop counting the memory that it allocates. It would take a lock for each allocation, which threads that
 /// search at the same time wait for. Nothing here reads the count.
 #[allow(unsafe_code)]
 fn count_no_memory() {
