@@ -41,6 +41,8 @@ pub(crate) static OFFICE_MODIFIERS: Words = files!("az/office-modifiers.txt", "e
 pub(crate) static FRACTIONS: Words = files!("az/fractions.txt", "en/fractions.txt");
 /// Words beside a number that say that it is not exact: `təxminən`, “nearly”.
 pub(crate) static APPROXIMATE: Words = files!("az/approximate.txt", "en/approximate.txt");
+/// Words beside a number that say that the true number is not less: `artıq`, “more than”.
+pub(crate) static AT_LEAST: Words = files!("az/at-least.txt", "en/at-least.txt");
 /// The beginnings of words that say that a temperature is below zero: `şaxta`, “minus”.
 pub(crate) static BELOW_ZERO: Words = files!("az/below-zero.txt", "en/below-zero.txt");
 /// Words that multiply the number before them: `milyon`, “thousand”.

@@ -8,7 +8,8 @@
 use super::hints::Hints;
 use super::side::{Text, TextPair, both_ways};
 use super::{Finding, Findings, Reason, Rule};
-use crate::language::lists::{APPROXIMATE, BELOW_ZERO};
+use crate::language::Words;
+use crate::language::lists::{APPROXIMATE, AT_LEAST, BELOW_ZERO};
 use crate::text::placeables::decimal::Decimal;
 use crate::text::placeables::{PartKind, Placeable, PlaceableKind, Value, measured, placeables};
 use crate::text::{CaseRule, fold_case};
@@ -116,12 +117,13 @@ fn written<'t>(text: &'t Text<'_>, value: &Placeable) -> &'t str {
     text.normal.text.get(value.range.clone()).unwrap_or_default()
 }
 
+/// The parts of values that are written in words.
+const IN_WORDS: [PartKind; 6] =
+    [PartKind::Word, PartKind::Scale, PartKind::Unit, PartKind::Points, PartKind::Month, PartKind::UntilMonth];
+
 /// Whether any part is written in digits.
 fn in_digits(value: &Placeable) -> bool {
-    value
-        .parts
-        .iter()
-        .any(|part| !matches!(part.kind, PartKind::Word | PartKind::Scale | PartKind::Unit | PartKind::Month))
+    value.parts.iter().any(|part| !IN_WORDS.contains(&part.kind))
 }
 
 /// The two sides, as seen from the one whose values are looked for in the other.
@@ -226,8 +228,10 @@ impl Sides<'_, '_> {
             | (value, Value::Fraction { numerator, denominator }) => {
                 number(value).is_some_and(|number| is_share(*numerator, *denominator, number))
             }
-            // A difference of 2 percentage points is not 2 per cent.
-            (Value::Percentage(_), Value::Points(_)) | (Value::Points(_), Value::Percentage(_)) => false,
+            // A difference of 2 percentage points is not 2 per cent; but a target may say exactly what a source says
+            // loosely.
+            (Value::Percentage(one), Value::Points(two)) => one == two && !self.at_target,
+            (Value::Points(one), Value::Percentage(two)) => one == two && self.at_target,
             (one, two) => match (number(one), number(two)) {
                 (Some(first), Some(second)) => {
                     let readings = [second_reading(self.text, value), second_reading(self.opposite, other)];
@@ -248,7 +252,8 @@ impl Sides<'_, '_> {
         let (rounded, exact, text) =
             if self.at_target { (value, other, self.text) } else { (other, value, self.opposite) };
         rounded.value.is_rounding_of(&exact.value)
-            || is_approximate(text, rounded) && rounded.value.is_about(&exact.value)
+            || stands_beside(text, rounded, &APPROXIMATE)
+                && rounded.value.is_about(&exact.value, stands_beside(text, rounded, &AT_LEAST))
     }
 
     /// Whether a number below zero is said in words on one side: `5 dərəcə şaxta` is -5.
@@ -267,8 +272,8 @@ fn unit_behind(text: &Text<'_>, value: &Placeable) -> Option<(&'static str, i32)
     measured(after, text.language)
 }
 
-/// Whether a word before or behind a number says that it is not exact: “nearly 50”, `50-yə yaxın`.
-fn is_approximate(text: &Text<'_>, value: &Placeable) -> bool {
+/// Whether a word of a list is shortly before or behind a number: “nearly 50”, `50-yə yaxın`.
+fn stands_beside(text: &Text<'_>, value: &Placeable, list: &Words) -> bool {
     /// The number of words on either side that may belong to the number.
     const WORDS: usize = 4;
     let (before, after) = text.normal.text.split_at(value.range.start.min(text.normal.text.len()));
@@ -277,7 +282,7 @@ fn is_approximate(text: &Text<'_>, value: &Placeable) -> bool {
     let words =
         |text: &str| text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(fold).collect();
     let (before, after): (Vec<String>, Vec<String>) = (words(before), words(after));
-    before.iter().rev().take(WORDS).chain(after.iter().take(WORDS)).any(|word| APPROXIMATE.contains(word))
+    before.iter().rev().take(WORDS).chain(after.iter().take(WORDS)).any(|word| list.contains(word))
 }
 
 /// The number of a value, if its decimal mark may also separate thousands, or the other way round: 1.25 for `1,250`.

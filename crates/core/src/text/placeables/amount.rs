@@ -265,11 +265,8 @@ fn roman_ordinal(pieces: &Pieces<'_>, at: usize) -> Read {
     let piece = pieces.get(at)?;
     let written = pieces.written(piece);
     let single = || match (written, pieces.azerbaijani) {
-        ("I" | "V", true) => {
-            let word = pieces.get(at + 1).filter(|next| next.kind == Kind::Word && next.spaced);
-            word.filter(|_| !pieces.azerbaijani || written == "I" || pieces.get(at + 2).is_some()).map(|_| ())?;
-            Some(if written == "I" { "1" } else { "5" }.to_owned())
-        }
+        ("I", true) => (!pieces.is_mark(at + 1, &["."])).then(|| "1".to_owned()),
+        ("V", true) => pieces.get(at + 1).filter(|next| next.kind == Kind::Word && next.spaced).map(|_| "5".to_owned()),
         ("I", false) => {
             let before = pieces.before(at).map(|before| pieces.written(before));
             matches!(before, Some("War" | "Part" | "Phase" | "Volume" | "Chapter")).then(|| "1".to_owned())

@@ -31,7 +31,9 @@ pub(super) fn measure_at(pieces: &Pieces<'_>, at: usize) -> Option<MeasureAt> {
     let found = |measure: &&Measure| {
         let last = measure.words.len() - 1;
         let is = |offset: usize, known: &str| {
-            let same = |rest: &str| rest.is_empty() || pieces.azerbaijani && offset == last && can_be_endings(rest);
+            // `mm` is no `m` with an ending.
+            let inflected = pieces.azerbaijani && offset == last && known.len() > 2;
+            let same = |rest: &str| rest.is_empty() || inflected && can_be_endings(rest);
             pieces.word(at + offset).and_then(|word| word.strip_prefix(known)).is_some_and(same)
         };
         measure.words.iter().enumerate().all(|(offset, known)| is(offset, known))

@@ -4,10 +4,11 @@ use super::Value;
 use super::decimal::Decimal;
 
 impl Value {
-    /// Whether this value is `exact` with fewer digits, rounded up or down, as “nearly 50,000” may stand for 47,587.
+    /// Whether this value is `exact` with fewer digits, rounded up or down, as “nearly 50,000” may stand for 47,587. With
+    /// `at_least`, it must not be greater: “more than 50,000” may not.
     #[must_use]
-    pub fn is_about(&self, exact: &Self) -> bool {
-        same_unit(self, exact).is_some_and(|(rounded, exact)| near(rounded, exact).unwrap_or(false))
+    pub fn is_about(&self, exact: &Self, at_least: bool) -> bool {
+        same_unit(self, exact).is_some_and(|(rounded, exact)| near(rounded, exact, at_least).unwrap_or(false))
     }
 
     /// Whether this value is `exact` with fewer digits, as a translator may write it: rounded to the nearest, with at
@@ -41,12 +42,12 @@ fn rounds(rounded: &str, exact: &str) -> Option<bool> {
     Some(units.saturating_add(5) >= wanted && units < wanted.saturating_add(5))
 }
 
-fn near(rounded: &str, exact: &str) -> Option<bool> {
+fn near(rounded: &str, exact: &str, at_least: bool) -> Option<bool> {
     if !may_be_rounded(rounded, exact) {
         return Some(false);
     }
     let (units, wanted) = in_tenths(rounded, exact)?;
-    Some(units.abs_diff(wanted) < 10)
+    Some(units.abs_diff(wanted) < 10 && !(at_least && wanted > units))
 }
 
 /// Whether a translator may have left out digits: decimals, or those of a large number. Nobody writes 300 for 310.
@@ -100,10 +101,12 @@ mod tests {
             let money = |amount: &str| Value::Money { amount: amount.to_owned(), currency: "$".to_owned() };
             assert_eq!(money(rounded).is_rounding_of(&money(exact)), is_one, "{rounded} for {exact}");
         }
-        let about =
-            |rounded: &str, exact: &str| Value::Number(rounded.to_owned()).is_about(&Value::Number(exact.to_owned()));
+        let about = |rounded: &str, exact: &str| {
+            Value::Number(rounded.to_owned()).is_about(&Value::Number(exact.to_owned()), false)
+        };
         assert!(about("50000", "47587") && about("5", "4.8") && about("4", "4.8"));
         assert!(!about("300", "310") && !about("40000", "51000") && !about("47587", "50000"));
+        assert!(!Value::Number("15000".into()).is_about(&Value::Number("14318".into()), true));
         assert!(!Value::Number("48000".into()).is_rounding_of(&Value::Percentage("47600".into())));
     }
 }
