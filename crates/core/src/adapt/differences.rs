@@ -21,6 +21,7 @@ use crate::language::az::suffixes::PLURAL;
 use crate::language::az::verbs::{negated_stems, tense_of};
 use crate::language::az::vowels::{is_vowel, last_vowel, spelled};
 use crate::language::lists::WEEKDAYS;
+use crate::language::{Supported, oppositions};
 use crate::text::{CaseRule, fold_case};
 use crate::unit::Language;
 
@@ -111,9 +112,33 @@ impl Texts<'_, '_, '_> {
         }
         left.extend(gaps.iter().map(|gap| Left {
             what: format!("{} → {}", piece(self.source, &gap.source), piece(self.query, &gap.query)),
-            reason: if self.is_counted(gap) { LeftReason::CountsSomethingElse } else { LeftReason::SentenceDiffers },
+            reason: self.reason(gap),
         }));
         left
+    }
+
+    fn reason(&self, gap: &Gap) -> LeftReason {
+        if self.is_opposite(gap) {
+            LeftReason::SentenceSaysOpposite
+        } else if self.is_counted(gap) {
+            LeftReason::CountsSomethingElse
+        } else {
+            LeftReason::SentenceDiffers
+        }
+    }
+
+    /// Whether the words of a gap, with the words beside it, stand on the two sides of a pair of opposites.
+    fn is_opposite(&self, gap: &Gap) -> bool {
+        let Some(language) = Supported::of(self.language) else { return false };
+        let found = |side: &Side<'_, '_>, range: &Range<usize>| {
+            let near = range.start.saturating_sub(MAX_WIDENING)..(range.end + MAX_WIDENING).min(side.units.len());
+            let words: Vec<&str> = near.filter_map(|at| side.word(Some(at))).collect();
+            oppositions(&words, language)
+        };
+        let query = found(self.query, &gap.query);
+        found(self.source, &gap.source).iter().any(|one| {
+            query.iter().any(|two| one.pair == two.pair && (one.side != two.side) != (one.is_negated != two.is_negated))
+        })
     }
 
     /// Whether the words of a gap say what a number counts.

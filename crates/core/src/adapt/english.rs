@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::language::en::lists::{
-    ATTRIBUTES_OF_NAMES, BEGINNINGS_WITH_A, BEGINNINGS_WITH_AN, GENDERED, NAMES_WITH_THE, WORDS_AFTER_NAMES,
+    ATTRIBUTES_OF_NAMES, BEGINNINGS_WITH_A, BEGINNINGS_WITH_AN, GENDERED, MEN_AND_WOMEN, NAMES_WITH_THE,
+    WORDS_AFTER_NAMES,
 };
 use crate::text::{CaseRule, fold_case};
 
@@ -104,6 +105,13 @@ pub(super) fn takes_the(before: &str) -> bool {
     let Some(before) = before.strip_suffix(' ') else { return before.is_empty() };
     let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     !word.ends_with("ern") && !word.starts_with(char::is_uppercase) && !ATTRIBUTES_OF_NAMES.contains(word)
+}
+
+/// Whether a person is a woman, by the English name; `None` if that is not known.
+pub(super) fn is_woman(name: &str) -> Option<bool> {
+    static WOMEN: LazyLock<HashMap<&'static str, bool>> =
+        LazyLock::new(|| MEN_AND_WOMEN.pairs().map(|(which, name)| (name, which == "woman")).collect());
+    WOMEN.get(name).copied()
 }
 
 /// Whether the text says of somebody whether it is a man or a woman.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::names;
+use crate::language::az::cases::Case;
 use crate::language::en::lists::HEADS_OF_ORGANISATIONS;
 use crate::terms::{Glossary, Meaning, TermMatch};
 use crate::text::placeables::{PartKind, Placeable, PlaceableKind, Value, placeables};
@@ -238,6 +239,24 @@ pub(super) fn items<'g>(text: &str, language: &Language, glossary: &'g Glossary)
     }));
     items.sort_by_key(|item| item.range.start);
     items
+}
+
+/// Adds the ending behind the sign of a percentage to it: `45%-i` has the case of `45 faizi`.
+pub(super) fn take_endings_of_percentages(items: &mut [Item<'_>], text: &str) {
+    for item in items.iter_mut().filter(|item| item.kind == ItemKind::Percentage) {
+        let end = item.range.end;
+        let behind = text.get(end..).unwrap_or_default();
+        let What::Placeable(placeable) = &mut item.what else { continue };
+        let Some(ending) = behind.strip_prefix('-').filter(|_| text[..end].ends_with('%')) else { continue };
+        let letters = ending.find(|c: char| !c.is_alphabetic()).unwrap_or(ending.len());
+        if letters > 0 && Case::of(&ending[..letters]).is_some() {
+            item.range.end = end + 1 + letters;
+            placeable.range.end = item.range.end;
+            if let Some(part) = placeable.parts.last_mut() {
+                part.suffix = end..item.range.end;
+            }
+        }
+    }
 }
 
 /// An office that has its country in its name is two: `Azərbaycan Prezidenti`, `President of Azerbaijan`.

@@ -32,7 +32,7 @@ use crate::text::house::HouseStyle;
 use crate::unit::{Language, Match};
 use demonyms::Demonyms;
 pub use items::ItemKind;
-use items::{ExchangeGroup, Item, What, items};
+use items::{ExchangeGroup, Item, What, items, take_endings_of_percentages};
 use marks::{unpaired, unread, what};
 pub use names::is_given_name;
 use pairs::{Side, pairs};
@@ -159,7 +159,11 @@ impl Adapter {
 
     /// `raw`: the score of the match, where it is known.
     fn adapt_scored(&self, query: &str, source: &str, target: &str, raw: Option<u8>) -> Adapted {
-        let side = |text, language| Side::of(text, items(text, language, &self.glossary), language);
+        let side = |text, language| {
+            let mut items = items(text, language, &self.glossary);
+            take_endings_of_percentages(&mut items, text);
+            Side::of(text, items, language)
+        };
         let (source, query) = (side(source, &self.source), side(query, &self.source));
         let target_items = items(target, &self.target, &self.glossary);
         let mut left = Vec::new();

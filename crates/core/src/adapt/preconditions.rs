@@ -9,9 +9,11 @@ use super::pairs::{ItemPair, Side};
 use super::{Adapter, azerbaijani, english, names, numbers};
 use crate::language::az::cases::Case;
 use crate::language::az::lists::POSTPOSITIONS;
+use crate::language::az::numerals::moved_suffix;
 use crate::language::en::lists::PREPOSITIONS;
 use crate::language::lists::OFFICE_MODIFIERS;
 use crate::score;
+use crate::text::placeables::PartKind;
 use crate::text::{CaseRule, fold_case};
 use crate::unit::{Language, Warning};
 
@@ -146,7 +148,9 @@ impl<'a, 't, 'g> Preconditions<'a, 't, 'g> {
             ItemKind::Term => Some(LeftReason::CommonTerm),
             _ if self.offices => Some(LeftReason::OfficeAlsoDiffers),
             _ if self.roles => Some(LeftReason::RolesDiffer),
-            ItemKind::Person | ItemKind::Name if self.gender => Some(LeftReason::TargetShowsGender),
+            ItemKind::Person | ItemKind::Name if self.gender && !share_gender(source_item, query_item) => {
+                Some(LeftReason::TargetShowsGender)
+            }
             ItemKind::Person | ItemKind::Name if !pair.left => Some(LeftReason::WordBeforeDiffers),
             _ => None,
         }
@@ -227,12 +231,42 @@ pub(super) fn cases_differ(pair: &ItemPair, sides: (&Side<'_, '_>, &Side<'_, '_>
     let (source_item, query_item) = (&sides.0.items[pair.source], &sides.1.items[pair.query]);
     if azerbaijani {
         let (one, two) = azerbaijani_cases(pair, sides);
+        if endings_of_numbers_agree(
+            ending_in_digits(source_item, sides.0.text),
+            ending_in_digits(query_item, sides.1.text),
+        ) {
+            return false;
+        }
         let dates = source_item.kind == ItemKind::Date || source_item.kind == ItemKind::Time;
         let when = |case: &CaseOrEnding| matches!(case, Ok(Case::Nominative | Case::Locative));
         return one != two && !(dates && when(&one) && when(&two));
     }
     let bare = |item: &Item<'_>, text: &str| text.get(item.bare.end..item.range.end).unwrap_or_default().is_empty();
     source_item.kind.is_name() && bare(source_item, sides.0.text) != bare(query_item, sides.1.text)
+}
+
+/// A number in digits and its ending, without the hyphen: 38 and `i`; `None` for any other item.
+fn ending_in_digits<'a>(item: &'a Item<'_>, text: &'a str) -> Option<(&'a str, &'a str)> {
+    let What::Placeable(placeable) = &item.what else { return None };
+    let part = placeable.parts.last().filter(|part| item.kind == ItemKind::Number && part.kind == PartKind::Digits)?;
+    let suffix = text.get(part.suffix.clone())?.trim_start_matches('-');
+    (!suffix.is_empty()).then_some((text.get(part.range.clone())?, suffix))
+}
+
+/// Whether two endings of numbers are one ending, spelled as each number is spoken: `38-i`, `32-si`.
+fn endings_of_numbers_agree(one: Option<(&str, &str)>, two: Option<(&str, &str)>) -> bool {
+    let (Some((one, first)), Some((two, second))) = (one, two) else { return false };
+    let moved = |possessive| moved_suffix(first, one, two, possessive).as_deref() == Some(second);
+    moved(false) || moved(true)
+}
+
+/// Whether both persons are known to be men, or women.
+fn share_gender(one: &Item<'_>, two: &Item<'_>) -> bool {
+    let is_woman = |item: &Item<'_>| match item.what {
+        What::Term(meaning) => english::is_woman(&meaning.term.preferred(&Language::english())?.text),
+        _ => None,
+    };
+    is_woman(one).is_some() && is_woman(one) == is_woman(two)
 }
 
 /// The words of a text that make another office of one: a former minister and a deputy one are others.

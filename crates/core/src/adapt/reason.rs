@@ -97,6 +97,8 @@ pub enum LeftReason {
     ListLengthDiffers,
     /// The words differ here, and it is not known that they are translated alike.
     SentenceDiffers,
+    /// The words that differ here are opposites, such as “import” and “export”.
+    SentenceSaysOpposite,
     /// The target says this, and the source has no word for it.
     TargetSaysMore,
     /// Another difference that must be changed together with it was left alone.

@@ -23,7 +23,7 @@ use crate::language::az::suffixes::is_joined;
 use crate::language::az::verbs::{NEGATORS, negated_stems, tense_of};
 use crate::language::en::lists as en;
 use crate::language::en::spelling::spelling;
-use crate::language::lists::{FALLING, FREE_TRANSLATIONS, RISING};
+use crate::language::lists::{DAY_PARTS, FALLING, FREE_TRANSLATIONS, RISING};
 use crate::language::meanings::{english_base_forms, meanings};
 use crate::language::numerals::word_value;
 use crate::language::sound::Sound;
@@ -112,11 +112,9 @@ impl Word {
             bases,
             sound: Sound::of(&folded, language),
             capital: text[range.clone()].starts_with(CaseRule::is_capital),
-            function: is_function_word(
-                &folded,
-                text[..range.start].ends_with(['-', '\'', '’', '"', '”', '»']),
-                language,
-            ),
+            // “About 30” is less than certain; “spoke about” is an ending in Azerbaijani.
+            function: folded == "about" && !is_before_number(&text[range.end..], language)
+                || is_function_word(&folded, text[..range.start].ends_with(['-', '\'', '’', '"', '”', '»']), language),
             folded,
             range,
         }
@@ -194,6 +192,15 @@ impl Texts<'_, '_, '_> {
             });
             partner.map(|at| left_over.remove(at)).is_none()
         });
+        // `Sabah` is tomorrow and the morning; with another time it may be the evening.
+        let times = self.target_items.iter().any(|item| item.kind == ItemKind::Time);
+        if times && !source.iter().any(|word| DAY_PARTS.begin(&word.folded)) {
+            missing.extend(
+                target.iter().filter(|word| {
+                    DAY_PARTS.begin(&word.folded) && !items.iter().any(|item| overlap(&word.range, item))
+                }),
+            );
+        }
         let what = |word: &Word| self.target[word.range.clone()].to_owned();
         missing.iter().map(|word| Left { what: what(word), reason: LeftReason::TargetSaysMore }).collect()
     }
@@ -349,6 +356,15 @@ fn is_form_of(word: &str, headword: &str) -> bool {
     form(stem)
         || softened(stem).is_some_and(|stem| form(&stem))
         || stem.strip_suffix('t').is_some_and(|stem| form(&format!("{stem}d")))
+}
+
+/// Whether a text begins with a number, in digits or in words.
+fn is_before_number(text: &str, language: &Language) -> bool {
+    let word = text.trim_start().split(|c: char| !c.is_alphanumeric() && !matches!(c, '$' | '€' | '£')).next();
+    word.is_some_and(|word| {
+        word.starts_with(|c: char| !c.is_alphabetic())
+            || word_value(&fold_case(word, CaseRule::of(language)), language).is_some()
+    })
 }
 
 /// Whether a word needs no counterpart. `joined`: it follows a hyphen or an apostrophe.

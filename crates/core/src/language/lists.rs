@@ -64,5 +64,7 @@ pub(crate) static OFFICIAL_WORDS_OF_PLACES: Words = files!("official-words-of-pl
 pub(crate) static SMALL_WORDS_OF_NAMES: Words = files!("az/small-words-of-names.txt", "en/small-words-of-names.txt");
 /// Common words that look like an acronym if a whole text is in capitals: `bu`, “who”.
 pub(crate) static WORDS_LIKE_ACRONYMS: Words = files!("az/words-like-acronyms.txt", "en/words-like-acronyms.txt");
+/// The beginnings of words for a part of the day: `səhər`, “evening”.
+pub(crate) static DAY_PARTS: Words = files!("az/day-parts.txt", "en/day-parts.txt");
 /// Free translations: Azerbaijani phrases, and the English words that each may account for.
 pub(crate) const FREE_TRANSLATIONS: Table = Table::new(include_str!("data/az-en.free-translations.tsv"));

@@ -97,6 +97,7 @@ left-word-before-differs = the word before the name differs
 left-word-after-differs = the word after this text differs
 left-list-length-differs = this text is part of a list, and the new source text lists more or fewer items than the stored source text
 left-sentence-differs = the new source text says something else here than the stored source text
+left-sentence-says-opposite = the new source text says the opposite of the stored source text here
 left-target-says-more = the target says this, but no word of the stored source text does
 left-group-left = this text can be changed only together with another text, which was not changed
 left-common-term = this is a common term and not a name; a person must decide

@@ -74,3 +74,5 @@ pub(crate) static INFERRED: Words = Words::new(&[file!("inferred-words.txt")]);
 pub(crate) static FIXED_HEADS_OF_NAMES: Words = Words::new(&[file!("fixed-heads-of-names.txt")]);
 /// Words that make a lower office of an office: “deputy”. In small letters.
 pub(crate) static DEPUTIES: Words = Words::new(&[file!("deputies.txt")]);
+/// Persons of the shipped glossary. A row has `man` or `woman` and the English name.
+pub(crate) const MEN_AND_WOMEN: Table = Table::new(file!("men-and-women.tsv"));
