@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use strsim::osa_distance;
 
-use super::answers::Kind;
+use super::answers::{Kind, is_otherwise_said};
 use super::side::Text;
 use crate::language::az::suffixes::{self, Noun};
 use crate::language::similar_names::{plain, sound};
@@ -41,7 +41,9 @@ pub(super) fn misspelt(place: &TermMatch, text: &Text<'_>, opposite: &Text<'_>) 
     let bare: Vec<String> = words.iter().map(|token| names.bare(opposite, token)).collect();
     match kind {
         Kind::Person => person(&names, opposite, &words, &bare),
-        Kind::Country | Kind::Place if is_in_longer_name(place, text) => None,
+        Kind::Country | Kind::Place if is_in_longer_name(place, text) || is_otherwise_said(place, text, opposite) => {
+            None
+        }
         Kind::Country | Kind::Place => self::place(&names, text, opposite, &words, &bare),
     }
 }
@@ -192,7 +194,7 @@ fn place(names: &NamesOf, other: &Text<'_>, text: &Text<'_>, words: &[&Token], b
     let copied = |word: &String| other.words().any(|(_, form)| plain(form) == plain(word));
     let single = || names.forms.iter().filter(|(_, words)| words.len() == 1);
     for (token, word) in words.iter().zip(bare) {
-        let excluded = is_in_another_name(text, token) || copied(word) || follows_a_name(text, token);
+        let excluded = is_in_another_name(text, token) || copied(word) || is_part_of_longer_name(text, token);
         if !text.is_capital(token) || excluded {
             continue;
         }
@@ -211,11 +213,13 @@ fn is_in_another_name(text: &Text<'_>, token: &Token) -> bool {
     text.found().iter().any(|found| found.range.start <= place.start && place.start < found.range.end)
 }
 
-/// Whether a word is a later part of a longer name: “New Mexico”, “District of Columbia”, `Nyu-Meksiko`.
-fn follows_a_name(text: &Text<'_>, token: &Token) -> bool {
+/// Whether a word is a part of a longer name: “New Mexico”, “District of Columbia”, `Nyu-Meksiko`.
+fn is_part_of_longer_name(text: &Text<'_>, token: &Token) -> bool {
     let before = text.normal.text.get(..token.range.start).unwrap_or_default();
     let after = text.normal.text.get(token.range.end..).unwrap_or_default();
-    if before.ends_with('-') || after.starts_with('-') {
+    // “Georgi Margvelashvili” is no Georgia.
+    let is_given_name = after.strip_prefix(' ').is_some_and(|after| after.starts_with(CaseRule::is_capital));
+    if before.ends_with('-') || after.starts_with('-') || is_given_name {
         return true;
     }
     let (before, of) = match before.strip_suffix(" of ") {

@@ -114,9 +114,13 @@ impl Context<'_> {
     }
 
     /// Whether an official name is the end of a longer name that the glossary does not have: `Sülh Şurası` in
-    /// `Dünya Sülh Şurası`.
+    /// `Dünya Sülh Şurası`, “Mexico” in “New Mexico”.
     fn is_end_of_another_name(&self, candidate: &Candidate) -> bool {
         let Some(pattern) = self.index.patterns.get(candidate.pattern) else { return false };
+        let of_places = self.term(candidate).and_then(|term| term.domain.as_ref()).is_some_and(Domain::is_of_places);
+        if of_places && self.is_behind_new(candidate) {
+            return true;
+        }
         let official = self.term(candidate).is_some_and(|term| match &term.domain {
             Some(domain) => {
                 !domain.is_of_places()
@@ -130,6 +134,24 @@ impl Context<'_> {
         let Some(at) = self.words.at(candidate.start).filter(|at| *at > 0) else { return false };
         let before = self.words.get(at - 1).filter(|_| self.capital_beside(at - 1, at));
         before.is_some_and(|word| WORDS_BEFORE_OTHER_NAMES.contains(self.words.folded(word)))
+    }
+
+    /// Whether “New” is before a place, inside a sentence: “New Mexico”, “New South Wales”. At the beginning of a sentence
+    /// it may be an ordinary word.
+    fn is_behind_new(&self, candidate: &Candidate) -> bool {
+        if self.index.grammar != Some(Supported::English) || self.words.shouted {
+            return false;
+        }
+        let Some(at) = self.words.at(candidate.start) else { return false };
+        let is = |at: usize, wanted: &str| {
+            self.capital_beside(at, at + 1) && self.words.get(at).is_some_and(|word| self.words.folded(word) == wanted)
+        };
+        let new = match at.checked_sub(1) {
+            Some(before) if is(before, "new") => before,
+            Some(before) if is(before, "south") && before > 0 && is(before - 1, "new") => before - 1,
+            _ => return false,
+        };
+        new > 0 && self.words.gap(new) == " "
     }
 
     /// Keeps the concept that one of the next words shows: `türk dünyası` is Turkic, `türk diplomatı` Turkish.
