@@ -75,7 +75,7 @@ fn numbers(phrase: &str, value: &Placeable, number: &str, language: &Language) -
 fn grouped(whole: &str, mark: &str) -> String {
     let mut out = String::new();
     for (at, digit) in whole.char_indices() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
             out.push_str(mark);
         }
         out.push(digit);

@@ -331,13 +331,14 @@ fn take_scale(pieces: &Pieces<'_>, numeral: &mut Numeral, money: bool) -> u32 {
     }
     let Some(piece) = pieces.get(numeral.next).filter(|piece| piece.kind == Kind::Word) else { return 0 };
     // “€20m”: a letter directly behind the digits of a sum of money
-    let letter = (money && !piece.spaced).then(|| match piece.folded.as_str() {
+    let letter = match piece.folded.as_str() {
+        _ if !money || piece.spaced => None,
         "k" => Some((3, 1)),
         "m" => Some((6, 1)),
         "b" => Some((9, 1)),
         _ => None,
-    });
-    let Some((exponent, length)) = letter.flatten().or_else(|| scale(&piece.folded, pieces)) else { return 0 };
+    };
+    let Some((exponent, length)) = letter.or_else(|| scale(&piece.folded, pieces)) else { return 0 };
     let bare_end = piece.range.start + pieces.written(piece).chars().take(length).map(char::len_utf8).sum::<usize>();
     numeral.parts.push(Part {
         kind: PartKind::Scale,
