@@ -305,20 +305,24 @@ const NEGATED_CONVERBS: [&str; 8] = ["madan", "mədən", "maz", "məz", "masa", 
 impl Entry {
     /// Whether a negation belongs to the words of this entry, which stand in a range of a text.
     fn is_negated(&self, words: &[&str], range: &Range<usize>) -> bool {
-        let negates = |word: &&str| {
+        let negates = |word: &str| {
             word.starts_with("deyil")
                 || word.starts_with("olmaz")
-                || *word == "yox"
+                || word == "yox"
                 || negated_stems(word, true).next().is_some()
         };
         let after = |length: usize| words.iter().skip(range.end).take(length);
         match self.last {
             Last::Verb(_) => {
-                let verb = words.get(range.end.saturating_sub(1)).into_iter();
-                let without = |word: &&str| NEGATED_CONVERBS.iter().any(|ending| word.ends_with(ending));
-                verb.clone().any(without) || verb.chain(after(1)).any(negates)
+                let Some(verb) = words.get(range.end.saturating_sub(1)) else { return false };
+                let without = NEGATED_CONVERBS.iter().any(|ending| verb.ends_with(ending));
+                // A verbal noun is denied like a noun: `qazanma ehtimalının olmadığı`.
+                let is_noun = ["ma", "mə"]
+                    .iter()
+                    .any(|ending| verb.char_indices().nth(2).is_some_and(|(at, _)| verb[at..].contains(ending)));
+                without || negates(verb) || after(if is_noun { NEGATION_AFTER } else { 1 }).any(|word| negates(word))
             }
-            Last::Noun(_) => after(NEGATION_AFTER).any(negates),
+            Last::Noun(_) => after(NEGATION_AFTER).any(|word| negates(word)),
             Last::Forms(_) => {
                 let from = range.start.saturating_sub(NEGATION_BEFORE);
                 let before = words.get(from..range.start).unwrap_or_default();

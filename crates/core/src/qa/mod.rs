@@ -20,6 +20,7 @@ mod near_names;
 mod negation;
 mod punctuation;
 mod reason;
+mod roles;
 mod rule;
 mod side;
 mod spacing;
@@ -159,6 +160,7 @@ impl Checker {
         }
         negation::check(&texts, &mut found);
         direction::check(&texts, &mut found);
+        roles::check(&texts, &mut found);
         house::check(&texts[1], self.house.as_ref(), &mut found);
         for (side, text) in [Side::Source, Side::Target].into_iter().zip(&texts) {
             spacing::check(side, text, &mut found);

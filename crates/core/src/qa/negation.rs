@@ -10,6 +10,7 @@ use super::side::{Text, TextPair, both_ways};
 use super::{Finding, Findings, Reason, Rule};
 use crate::language::az::verbs::{self, negated_stems};
 use crate::language::en::verbs::ends_in_not;
+use crate::language::meanings::meanings;
 use crate::language::{Lexicon, LexiconEntry, Supported, lines};
 use crate::text::Token;
 
@@ -47,7 +48,7 @@ pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
         let answered = opposite.words().any(|(_, form)| {
             let implies = (is_in(&opposite_words.implied, form) && !is_in(&opposite_words.innocent, form))
                 || form.ends_with("less");
-            implies && !denies(text, form)
+            implies && !denies(text, form) && !is_denied_noun(text, form, opposite)
         });
         if answered || first(opposite, opposite_words, true).is_some() || may_negate(opposite) {
             continue;
@@ -76,6 +77,17 @@ fn denies(text: &Text<'_>, english: &str) -> bool {
                 letters.as_str().len() >= 3 && english.starts_with(letters.as_str())
             })
         })
+}
+
+/// Whether a word translates the noun or adjective that `deyil` denies: “alone” of `tək deyil`. Then it does not stand
+/// for the negation.
+fn is_denied_noun(text: &Text<'_>, word: &str, opposite: &Text<'_>) -> bool {
+    let senses = meanings(word, opposite.language);
+    let forms: Vec<&str> = text.words().map(|(_, form)| form).collect();
+    forms.windows(2).any(|two| {
+        let [noun, after] = two else { return false };
+        after.starts_with("deyil") && meanings(noun, text.language).iter().any(|sense| senses.contains(sense))
+    })
 }
 
 fn words(text: &Text<'_>) -> Option<&'static Words> {

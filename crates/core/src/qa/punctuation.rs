@@ -5,6 +5,7 @@
 
 use super::side::{Text, TextPair, both_ways};
 use super::{Finding, Findings, Reason, Rule, Side};
+use crate::language::{az, en};
 use crate::text::{Ending, WordLists};
 
 pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
@@ -87,13 +88,44 @@ fn is_closed((curly, angled, straight): (i32, i32, bool)) -> bool {
     curly == 0 && angled == 0 && !straight
 }
 
+/// Whether the only open mark may belong to a quotation of several sentences: it opens at the very beginning or behind a
+/// colon, or it closes at the very end, and the quoted words name no speaker, before whom it would have been closed.
+fn goes_on(text: &Text<'_>) -> bool {
+    let marks: Vec<(usize, char)> = text.text.char_indices().filter(|(_, c)| is_double(*c)).collect();
+    let [(at, mark)] = marks.as_slice() else { return false };
+    let before = text.text.get(..*at).unwrap_or_default().trim_end();
+    let after = text.text.get(at + mark.len_utf8()..).unwrap_or_default().trim_start();
+    let blank = |part: &str| !part.contains(char::is_alphanumeric);
+    let ends = |part: &str| part.ends_with(['.', '!', '?', '…']);
+    let opens = (blank(before) || before.ends_with(':')) && !matches!(mark, '”' | '»') && ends(after);
+    // English has its stop before the closing mark, Azerbaijani behind it or before it.
+    let stop = ends(before) || text.is_azerbaijani() && ends(after);
+    let closes = blank(after) && !matches!(mark, '“' | '„' | '«') && stop;
+    let lists = [&az::lists::SPEECH_VERBS, &en::lists::SPEECH_VERBS];
+    let start = text.text.len() - after.len();
+    let speaks = text.words().filter(|(token, _)| closes || text.place(token).start >= start).any(|(_, form)| {
+        let mut listed = lists.iter().flat_map(|list| list.iter());
+        listed.any(|verb| verb.strip_suffix('*').map_or(form == verb, |verb| form.starts_with(verb)))
+    });
+    (opens || closes) && !speaks
+}
+
+/// Whether words stand behind the last quotation mark: “…,” he said.
+fn is_attributed(text: &str) -> bool {
+    let last = text.char_indices().rfind(|(_, c)| is_double(*c));
+    last.is_some_and(|(at, _)| text[at..].contains(char::is_alphanumeric))
+}
+
+fn is_double(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»')
+}
+
 fn quotes(pair: &TextPair<'_>, found: &mut Findings<'_>) {
     for (side, text, opposite) in both_ways(pair) {
-        let double = |c: &(usize, char)| matches!(c.1, '"' | '“' | '”' | '„' | '‟' | '«' | '»');
-        let Some((at, mark)) = text.text.char_indices().rfind(double) else { continue };
+        let Some((at, mark)) = text.text.char_indices().rfind(|(_, c)| is_double(*c)) else { continue };
         let range = at..at + mark.len_utf8();
         if !is_closed(open_quotes(text.text)) {
-            if is_closed(open_quotes(opposite.text)) {
+            if is_closed(open_quotes(opposite.text)) && !(goes_on(text) && !is_attributed(opposite.text)) {
                 found.add(Finding::new(Rule::Quotes, side, range, Reason::QuotationMarkUnpaired));
             }
             continue;

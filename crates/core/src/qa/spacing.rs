@@ -2,6 +2,14 @@
 
 use super::side::{Text, addresses};
 use super::{Finding, Findings, Reason, Rule, Side};
+use crate::language::lists::DOMAIN_ENDINGS;
+use crate::text::{CaseRule, fold_case};
+
+/// Whether a text begins with the ending of an Internet address: `News.Az-a`.
+fn begins_with_domain(text: &str) -> bool {
+    let end = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    DOMAIN_ENDINGS.contains(&fold_case(&text[..end], CaseRule::General))
+}
 
 pub(super) fn check(side: Side, text: &Text<'_>, found: &mut Findings<'_>) {
     if !found.wants(Rule::Spaces) {
@@ -39,7 +47,7 @@ pub(super) fn check(side: Side, text: &Text<'_>, found: &mut Findings<'_>) {
         let capital = |c: Option<char>| c.is_some_and(crate::text::CaseRule::is_capital);
         let joined = matches!(c, ',' | ';') && word(before) && word(next);
         // `imzalanıb.Nazir`, but `report.az` and `U.S.` are names.
-        let glued = c == '.' && lower(before) && capital(next) && lower(after);
+        let glued = c == '.' && lower(before) && capital(next) && lower(after) && !begins_with_domain(&text.text[to..]);
         // `deyib:“Biz”`
         let quoted = matches!(c, ':' | ',' | ';') && word(before) && matches!(next, Some('“' | '«' | '„'));
         if (joined || glued || quoted) && !addresses.iter().any(|range| range.contains(&from)) {

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use super::pairing::{self, EQUAL, TokenPair};
 use super::prepared::Prepared;
 use crate::language::az::cases::{After, Case};
-use crate::language::az::verbs::{common_beginning, is_negation_of, tense_of};
+use crate::language::az::verbs::{common_beginning, is_negation_of, negated_stems, tense_of};
 use crate::language::az::vowels::spellings;
 use crate::language::en::verbs::is_past_of;
 use crate::language::{Opposition, OppositionSide, Supported, az, en, oppositions};
@@ -51,6 +51,7 @@ pub fn warnings_prepared(query: &Prepared, source: &Prepared, language: &Languag
     let mut found = Vec::new();
     if sides.count(|form| rules.negators.contains(&form) || en::verbs::ends_in_not(form)) != (0, 0)
         || changed().any(|(a, b)| (rules.polarity)(a, b))
+        || sides.count(|form| (rules.negated)(form)) != (0, 0)
     {
         found.push(Warning::Polarity);
     }
@@ -93,6 +94,9 @@ struct Rules {
     tenses: &'static [&'static [&'static str]],
     /// Whether exactly one of two forms of a word is negated.
     polarity: fn(&str, &str) -> bool,
+    /// Whether a word is negated in a form that shares little with the form without negation:
+    /// `etməyən` and `edən`, `olmadığı` and `olduğu`.
+    negated: fn(&str) -> bool,
     /// Whether two forms of a verb are in different tenses.
     tense: fn(&str, &str) -> bool,
     /// Whether two words have exchanged their roles.
@@ -104,6 +108,7 @@ static AZERBAIJANI: Rules = Rules {
     negators: az::verbs::NEGATORS,
     tenses: &[],
     polarity: |a, b| is_negation_of(a, b) || is_negation_of(b, a),
+    negated: |form| negated_stems(form, true).any(|stem| matches!(stem, "et" | "get" | "ol")),
     tense: |a, b| match (tense_of(a), tense_of(b)) {
         (Some((stem_a, tense_a)), Some((stem_b, tense_b))) => stem_a == stem_b && tense_a != tense_b,
         _ => false,
@@ -116,6 +121,7 @@ static ENGLISH: Rules = Rules {
     negators: en::verbs::NEGATORS,
     tenses: en::verbs::AUXILIARIES,
     polarity: |_, _| false,
+    negated: |_| false,
     tense: |a, b| is_past_of(a, b) || is_past_of(b, a),
     roles: names_exchanged,
 };
@@ -245,6 +251,8 @@ mod tests {
             ("Bu, yeni haldır.", "Bu, yeni hal deyil."),
             ("Görüş baş tutar.", "Görüş baş tutmaz."),
             ("Sənəd imzalansın.", "Sənəd imzalanmasın."),
+            ("Qərarı qəbul edən ölkələr", "Qərarı qəbul etməyən ölkələr"),
+            ("Sazişin olduğu bildirilib.", "Sazişin olmadığı bildirilib."),
         ];
         for (query, source) in negated {
             assert!(az(query, source).contains(&Warning::Polarity), "{query} ~ {source}");

@@ -48,6 +48,9 @@ pub(crate) static REDUPLICATIONS: Words = Words::new(&[file!("reduplications.txt
 /// Turkish words that occur in Azerbaijani texts. Each has the Azerbaijani word that should be used.
 pub(crate) const TURKICISMS: Table = Table::new(file!("turkicisms.tsv"));
 
+/// Offices that have a deputy: `nazir`. A star stands for any ending.
+pub(crate) static OFFICES: Words = Words::new(&[file!("offices.txt")]);
+
 /// Azerbaijani postpositions: `üçün` (“for”).
 pub(crate) static POSTPOSITIONS: Words = Words::new(&[file!("postpositions.txt")]);
 /// Words that are written together with a number word before them: `il` in `beşillik`.

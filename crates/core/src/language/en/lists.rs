@@ -33,6 +33,8 @@ pub(crate) const SPELLINGS: Table = Table::new(file!("spellings.tsv"));
 pub(crate) static DOUBLES: Words = Words::new(&[file!("doubles.txt")]);
 /// English words that never occur in small letters in an Azerbaijani sentence, except in a name.
 pub(crate) static FUNCTION_WORDS: Words = Words::new(&[file!("function-words.txt")]);
+/// Offices that have a deputy: `minister`. A star stands for any ending.
+pub(crate) static OFFICES: Words = Words::new(&[file!("offices.txt")]);
 /// English prepositions: `without`.
 pub(crate) static PREPOSITIONS: Words = Words::new(&[file!("prepositions.txt")]);
 /// Words that show whether a person is a man or a woman: `chairwoman`.
