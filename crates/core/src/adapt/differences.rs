@@ -303,8 +303,8 @@ impl Texts<'_, '_, '_> {
         let of_day = |word: &&str| day(word) || matches!(*word, "bazar" | "günü" | "on");
         let names = |words: &[&str]| words.iter().any(|word| !matches!(*word, "günü" | "on"));
         (names(source) || names(query))
-            && source.iter().all(|word| of_day(word))
-            && query.iter().all(|word| of_day(word))
+            && source.iter().all(&of_day)
+            && query.iter().all(of_day)
             && !names_weekday(self.target)
     }
 

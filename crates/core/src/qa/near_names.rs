@@ -57,7 +57,7 @@ pub(super) fn near_name(place: &TermMatch, text: &Text<'_>, opposite: &Text<'_>)
             // “Enforcement of Security Council” has an “of” that the name has not.
             let joined = smalls.sum::<Option<usize>>() == Some(wanted.small_words);
             let moved = wanted.has_head_at_other_end(window);
-            if (joined || moved) && (moved || wanted.has_one_other_word(window, opposite)) {
+            if moved || joined && wanted.has_one_other_word(window, opposite) {
                 let (first, last) = (window.first()?.token, window.last()?.token);
                 let range = opposite.place(first).start..opposite.place(last).end;
                 return Some(NearName { range, expected: form.text.clone() });

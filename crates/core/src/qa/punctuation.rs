@@ -125,7 +125,7 @@ fn quotes(pair: &TextPair<'_>, found: &mut Findings<'_>) {
         let Some((at, mark)) = text.text.char_indices().rfind(|(_, c)| is_double(*c)) else { continue };
         let range = at..at + mark.len_utf8();
         if !is_closed(open_quotes(text.text)) {
-            if is_closed(open_quotes(opposite.text)) && !(goes_on(text) && !is_attributed(opposite.text)) {
+            if (!goes_on(text) || is_attributed(opposite.text)) && is_closed(open_quotes(opposite.text)) {
                 found.add(Finding::new(Rule::Quotes, side, range, Reason::QuotationMarkUnpaired));
             }
             continue;
