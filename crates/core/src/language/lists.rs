@@ -19,6 +19,8 @@ pub(crate) static INITIALS_OF_TWO_LETTERS: Words = files!("initials-of-two-lette
 pub(crate) static GIVEN_NAMES: Words = files!("given-names.txt");
 /// The beginnings of words for currencies, in both languages.
 pub(crate) static CURRENCIES: Words = files!("currencies.txt");
+/// The names, codes and signs of currencies. Each row has the Azerbaijani names, the English names, and the codes.
+pub(crate) const CURRENCY_NAMES: Table = Table::new(include_str!("data/az-en.currencies.tsv"));
 /// Acronyms that are written in both languages, although the glossary has another acronym in one of them.
 pub(crate) static SHARED_ACRONYMS: Words = files!("shared-acronyms.txt");
 /// Names that a translation may rightly write differently from the glossary. Each row has patterns for the

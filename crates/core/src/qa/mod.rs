@@ -9,6 +9,7 @@ mod answers;
 mod codes;
 mod completeness;
 mod consistency;
+mod currency_names;
 mod direction;
 mod hints;
 mod house;
@@ -154,6 +155,7 @@ impl Checker {
         completeness::check(&texts, &mut found);
         punctuation::check(&texts, &mut found);
         values::check(&texts, &mut found);
+        currency_names::check(&texts, &mut found);
         if found.wants_any(&[Rule::Names, Rule::Terms, Rule::Acronyms, Rule::TermUsage, Rule::Deprecated]) {
             names::check(&texts, &self.families, &mut found);
             terms::check(&texts, &self.acronyms, &mut found);
