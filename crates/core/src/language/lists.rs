@@ -39,6 +39,12 @@ pub static ATTRIBUTIONS: Words = files!("az/attributions.txt", "en/attributions.
 
 /// Words that change an office into another one: a “former” (`keçmiş`) minister is not the minister.
 pub(crate) static OFFICE_MODIFIERS: Words = files!("az/office-modifiers.txt", "en/office-modifiers.txt");
+/// Offices, titles and ranks: Azerbaijani phrases, and the English phrases that may translate each.
+pub(crate) const OFFICE_NAMES: Table = Table::new(include_str!("data/az-en.offices.tsv"));
+/// Words that change an office, such as `sabiq`, and what may translate them.
+pub(crate) const OFFICE_QUALIFIERS: Table = Table::new(include_str!("data/az-en.office-modifiers.tsv"));
+/// What ministers are in charge of: beginnings of Azerbaijani words, and of the English words that may translate them.
+pub(crate) const PORTFOLIOS: Table = Table::new(include_str!("data/az-en.portfolios.tsv"));
 /// Words for a part of a whole or a number of times: `yarısı` (half), “twice”.
 pub(crate) static FRACTIONS: Words = files!("az/fractions.txt", "en/fractions.txt");
 /// Words beside a number that say that it is not exact: `təxminən`, “nearly”.

@@ -19,6 +19,7 @@ mod misspelt;
 mod names;
 mod near_names;
 mod negation;
+mod offices;
 mod punctuation;
 mod reason;
 mod roles;
@@ -163,6 +164,7 @@ impl Checker {
         negation::check(&texts, &mut found);
         direction::check(&texts, &mut found);
         roles::check(&texts, &mut found);
+        offices::check(&texts, &mut found);
         house::check(&texts[1], self.house.as_ref(), &mut found);
         for (side, text) in [Side::Source, Side::Target].into_iter().zip(&texts) {
             spacing::check(side, text, &mut found);
