@@ -53,13 +53,10 @@ pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
         }
         let is_instead = |other: &&Sum| other.amount == sum.amount && other.currencies.is_disjoint(&all[1]);
         let Some(other) = sums[0].iter().find(is_instead) else { continue };
-        let written = |text: &Text<'_>, range: &Range<usize>| {
-            text.normal.text.get(range.clone()).unwrap_or_default().to_owned()
-        };
-        let reason = Reason::OtherSideDiffers {
-            text: written(target, &sum.range),
-            other: written(source, &other.range),
-        };
+        let written =
+            |text: &Text<'_>, range: &Range<usize>| text.normal.text.get(range.clone()).unwrap_or_default().to_owned();
+        let reason =
+            Reason::OtherSideDiffers { text: written(target, &sum.range), other: written(source, &other.range) };
         found.add(Finding::new(Rule::Currencies, Side::Target, target.normal.received(sum.range.clone()), reason));
     }
 }

@@ -191,7 +191,8 @@ impl Sides<'_, '_> {
         if self.offices_here.iter().chain(&self.offices_there).any(|office| office.phrase.is_any) {
             return None;
         }
-        let shares = |one: &Office, other: &Office| one.phrase.lines.iter().any(|line| other.phrase.lines.contains(line));
+        let shares =
+            |one: &Office, other: &Office| one.phrase.lines.iter().any(|line| other.phrase.lines.contains(line));
         let one = self.offices_here.iter().find(|one| !self.offices_there.iter().any(|other| shares(one, other)))?;
         let unsaid = |other: &&Office| {
             !other.phrase.is_loose && !other.is_plural && !self.offices_here.iter().any(|one| shares(one, other))
@@ -263,9 +264,9 @@ impl Sides<'_, '_> {
             // Two offices of one kind, of which one is a former one, are told apart by nothing here.
             let same = |other: &&Office| other.phrase.lines == office.phrase.lines;
             let is_alone = self.offices_here.iter().filter(same).count() == 1;
-            (from..office.words.start).rev().find(|at| {
-                is_alone && self.here.list.get(*at).is_some_and(|word| line.beside.contains(&word.form))
-            })
+            (from..office.words.start)
+                .rev()
+                .find(|at| is_alone && self.here.list.get(*at).is_some_and(|word| line.beside.contains(&word.form)))
         });
         let at = places.next()?;
         let (range, text) = place(self.azerbaijani, &self.here, &(at..at + 1))?;
@@ -349,5 +350,6 @@ fn lines_with(form: &str, side: usize) -> Vec<&'static Portfolio> {
     PORTFOLIO_LINES.iter().filter(has).collect()
 }
 
-static PORTFOLIO_LINES: LazyLock<Vec<Portfolio>> =
-    LazyLock::new(|| PORTFOLIOS.rows().map(|row: [&'static str; 2]| row.map(|cell| cell.split('|').collect())).collect());
+static PORTFOLIO_LINES: LazyLock<Vec<Portfolio>> = LazyLock::new(|| {
+    PORTFOLIOS.rows().map(|row: [&'static str; 2]| row.map(|cell| cell.split('|').collect())).collect()
+});
