@@ -9,6 +9,7 @@ mod azerbaijani;
 mod demonyms;
 mod differences;
 mod english;
+mod harmless;
 mod house;
 mod items;
 mod marks;

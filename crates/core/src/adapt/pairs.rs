@@ -4,7 +4,8 @@
 
 use std::ops::Range;
 
-use super::items::Item;
+use super::harmless::representative;
+use super::items::{Item, ItemKind};
 use super::words::words;
 use crate::text::{CaseRule, fold_case};
 use crate::unit::Language;
@@ -31,9 +32,20 @@ impl<'t, 'g> Side<'t, 'g> {
         let mut units: Vec<(Range<usize>, Unit)> = Vec::new();
         let within =
             |word: &Range<usize>| items.iter().any(|item| item.range.start < word.end && word.start < item.range.end);
+        let behind_number = |word: &Range<usize>| {
+            items.iter().any(|item| {
+                item.kind == ItemKind::Number
+                    && text.get(item.range.end..word.start).is_some_and(|between| between.trim().is_empty())
+            })
+        };
         for word in words(text) {
             if !within(&word) {
-                let folded = fold_case(&text[word.clone()], rule);
+                let mut folded = fold_case(&text[word.clone()], rule);
+                if language.is_azerbaijani()
+                    && let Some(first) = representative(&folded, behind_number(&word))
+                {
+                    first.clone_into(&mut folded);
+                }
                 units.push((word, Unit::Word(folded)));
             }
         }

@@ -187,7 +187,10 @@ impl Texts<'_, '_, '_> {
                 return true;
             }
             let partner = left_over.iter().position(|over| {
-                let unknown = word.meanings.is_empty() && over.meanings.is_empty() && over.capital == word.capital;
+                // The list of words that may be inferred is long for English, so an unknown source word is enough there.
+                let unknown = (word.meanings.is_empty() || to.is_english())
+                    && over.meanings.is_empty()
+                    && over.capital == word.capital;
                 unknown || is_verb(word, to) && is_verb(over, from)
             });
             partner.map(|at| left_over.remove(at)).is_none()
