@@ -328,9 +328,9 @@ impl Texts<'_, '_, '_> {
             before.is_some() && !condition && !ends_clause(side, at)
         };
         let shown = || {
-            self.target
-                .split(|c: char| !c.is_alphabetic())
-                .any(|word| matches!(word, "while" | "While" | "whereas" | "meanwhile" | "Meanwhile" | "however" | "but"))
+            self.target.split(|c: char| !c.is_alphabetic()).any(|word| {
+                matches!(word, "while" | "While" | "whereas" | "meanwhile" | "Meanwhile" | "however" | "but")
+            })
         };
         match (source, query) {
             (["isə"], []) => is_particle(self.source, gap.source.start) && !shown(),
