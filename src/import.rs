@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::duplicates::{Policy, numbers};
 use super::memories::{One, house};
+use super::messages::messages;
 use super::output::{Output, say};
 use super::progress::{Progress, Show};
 use super::refused::{self, Refusals};
@@ -167,6 +168,10 @@ fn print(output: &mut Output, path: &Path, imported: &Imported, policy: Policy) 
     let kinds: Vec<String> = kinds.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
     let kinds = if kinds.is_empty() { String::new() } else { format!(" ({})", kinds.join(", ")) };
     writeln!(output, "{}: {read} read, {}, {refused} refused{kinds}", path.display(), policy.words(*counts))?;
+    if imported.repaired > 0 {
+        let arguments = [("file", path.display().to_string().into()), ("count", imported.repaired.into())];
+        say(&messages().text("import-repaired", &arguments));
+    }
     refused::say_first(path, reasons, *refused, UNITS, "--refused FILE lists them all");
     Ok(())
 }
@@ -181,6 +186,7 @@ fn json(all: &[(&PathBuf, Imported, Option<anyhow::Error>)]) -> anyhow::Result<s
         refused += imported.refused;
         let mut file = numbers(imported.read, imported.counts)?;
         file["refused"] = json!(imported.refused);
+        file["repaired"] = json!(imported.repaired);
         file["file"] = json!(path.to_string_lossy());
         file["reasons"] = imported.reasons.iter().map(|unit| refused::json(unit, path)).collect();
         file["error"] = json!(error.as_ref().map(remedy::worded));

@@ -9,6 +9,7 @@ use yaddash_engine::article::{self, Article, LeftOut};
 use yaddash_engine::jobs::align::ReadingRemarks;
 use yaddash_engine::jobs::{self, Input, InputError, Lines};
 use yaddash_engine::segment::Segmenter;
+use yaddash_engine::text::CodePage;
 
 /// Opens a file, or standard input for `-`.
 pub(super) fn open(path: &Path) -> anyhow::Result<Input> {
@@ -32,6 +33,7 @@ pub(super) fn explain(error: InputError) -> anyhow::Error {
 pub(super) fn text(path: &Path) -> anyhow::Result<String> {
     let text = open(path)?.text().map_err(explain)?;
     say_encoding(&name_of(path), text.encoding);
+    say_repair(&name_of(path), text.repaired);
     Ok(text.text)
 }
 
@@ -68,6 +70,15 @@ pub(super) fn article_of_bytes(path: &Path, bytes: &[u8], segmenter: &Segmenter)
 /// Prints notes on how a file was read.
 pub(super) fn say_remarks(remarks: &ReadingRemarks) {
     say_encoding(&remarks.name, remarks.encoding);
+    say_repair(&remarks.name, remarks.repaired);
+    if let Some(first) = remarks.damaged.first() {
+        let arguments = [
+            ("file", remarks.name.as_str().into()),
+            ("count", remarks.damaged.len().into()),
+            ("first", first.as_str().into()),
+        ];
+        say(&messages().text("article-damaged", &arguments));
+    }
     left_out(&remarks.name, &remarks.left_out).iter().chain(&lookalikes(remarks)).for_each(|note| say(note));
 }
 
@@ -75,6 +86,13 @@ pub(super) fn say_remarks(remarks: &ReadingRemarks) {
 fn say_encoding(name: &str, encoding: &'static encoding_rs::Encoding) {
     if encoding != encoding_rs::UTF_8 {
         say(&format!("{name}: read in the encoding {}", encoding.name()));
+    }
+}
+
+/// Prints a note if a garbled text was repaired.
+fn say_repair(name: &str, repaired: Option<CodePage>) {
+    if let Some(code_page) = repaired {
+        say(&messages().text("article-repaired", &[("file", name.into()), ("encoding", code_page.name().into())]));
     }
 }
 

@@ -1,8 +1,30 @@
-//! Letters of other alphabets: those that look like the right one, and those that do not.
+//! Letters of other alphabets: those that look like the right one, and those that do not. And words that a wrong encoding
+//! has damaged.
 
 use super::side::Text;
 use super::{Finding, Findings, Reason, Rule, Side};
-use crate::text::{lookalikes, normalise};
+use crate::text::{DamageKind, encoding_damage, lookalikes, normalise, repair_encoding};
+
+/// Finds garbled words and words with lost letters. A garbled word gets its repair as a suggestion, if
+/// that is certain.
+pub(super) fn check_encoding(side: Side, text: &Text<'_>, found: &mut Findings<'_>) {
+    if !found.wants(Rule::Encoding) {
+        return;
+    }
+    for damage in encoding_damage(text.text) {
+        let word = text.text.get(damage.range.clone()).unwrap_or_default().to_owned();
+        let repaired = repair_encoding(&word);
+        let reason = match damage.kind {
+            DamageKind::Garbled => Reason::GarbledWord { text: word },
+            DamageKind::Lost => Reason::LostLetter { text: word },
+        };
+        let finding = Finding::new(Rule::Encoding, side, damage.range, reason);
+        found.add(match repaired {
+            Some(repaired) => finding.suggest(repaired.text),
+            None => finding,
+        });
+    }
+}
 
 pub(super) fn check(side: Side, text: &Text<'_>, found: &mut Findings<'_>) {
     if !(text.is_azerbaijani() || text.is_english()) {

@@ -169,6 +169,7 @@ impl Checker {
         for (side, text) in [Side::Source, Side::Target].into_iter().zip(&texts) {
             spacing::check(side, text, &mut found);
             letters::check(side, text, &mut found);
+            letters::check_encoding(side, text, &mut found);
             i_dots::check(side, text, &self.spellings, &mut found);
             wording::check(side, text, &mut found);
         }

@@ -162,6 +162,16 @@ pub enum Reason {
         /// The language: `az`.
         language: String,
     },
+    /// A word that has UTF-8 read in another encoding.
+    GarbledWord {
+        /// The word.
+        text: String,
+    },
+    /// A word in which `?` or U+FFFD stands for a letter.
+    LostLetter {
+        /// The word.
+        text: String,
+    },
     /// A word with the wrong letters i.
     WrongI {
         /// The word.

@@ -96,6 +96,7 @@ rules! {
     DoubledWords, "doubled-words", Warning, true, "the same word twice in a row by mistake, such as “the the”";
     LookAlike, "look-alike", Error, true, "a letter of another alphabet that looks like the right one";
     MixedAlphabet, "mixed-alphabet", Error, true, "a word in an alphabet that the language does not use";
+    Encoding, "encoding", Error, true, "a word damaged by a wrong encoding, such as “BakÄ±” or “Az?rbaycan”";
     DottedI, "dotted-i", Error, true, "ı for i or i for ı in a known word";
     Turkicism, "turkicism", Warning, true, "a Turkish word for which Azerbaijani has a word of its own";
     HouseStyle, "house-style", Warning, true, "English that differs from the style of the chosen house";

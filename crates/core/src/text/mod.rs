@@ -4,8 +4,10 @@
 //! Folded text is only for comparing. Text that is stored or written stays as it was received.
 
 mod case;
+mod code_pages;
 mod codes;
 mod confusables;
+mod encoding;
 mod fold;
 pub mod house;
 mod lists;
@@ -16,9 +18,11 @@ mod tokens;
 mod weights;
 
 pub use case::CaseRule;
+pub use code_pages::CodePage;
 pub use codes::{Code, codes_of};
 pub use confusables::any_byte;
 pub use confusables::{is_invisible, is_opening_or_closing_quote, lookalikes, xml_cannot_carry};
+pub use encoding::{Damage, DamageKind, RepairedText, encoding_damage, repair_encoding};
 pub use fold::{Normal, fold_case, neighbour_hash, normalise};
 pub use lists::{Ending, WordList, WordLists, is_agency, is_domain_ending, is_marked_name};
 pub use months::month_number;

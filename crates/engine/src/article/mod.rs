@@ -1,6 +1,6 @@
 //! Articles: a document is divided into title, date, dateline and body, each with its place in the text.
 //!
-//! Plain text is never changed, and reading it never fails: a line that is not a title, a date or a
+//! Plain text is never changed, unless a wrong encoding has garbled it as a whole, and reading it never fails: a line that is not a title, a date or a
 //! dateline becomes body text. For a web page or a Word document, the text consists of the lines that
 //! belong to the article, in order; every other line is in [`Article::left_out`]. In every format, a
 //! segment is a byte range of the text, and there is only white space between segments, so a translation
@@ -40,6 +40,7 @@ pub use read::read;
 pub use restore::finish;
 
 use yaddash_core::segment::{Dateline, Segmenter};
+use yaddash_core::text::{CodePage, encoding_damage};
 use yaddash_core::unit::{Language, Role, Segment};
 
 /// A document read from any format.
@@ -50,6 +51,9 @@ pub struct Article {
     pub kind: Kind,
     /// The encoding of the document; UTF-8 if the text was already decoded.
     pub encoding: &'static Encoding,
+    /// The code page in which the document had been read by mistake before it was saved, if its text was garbled by
+    /// that and was repaired.
+    pub repaired: Option<CodePage>,
     /// The text of the article. Plain text is kept whole and unchanged, but decoded. A web page or a Word
     /// document gives only the lines of its article, joined by line ends.
     pub text: String,
@@ -72,6 +76,9 @@ pub struct Article {
     /// The letters that look like Latin letters, such as a Cyrillic `а`, and are treated as Latin letters.
     /// The text keeps them unchanged.
     pub lookalikes: Lookalikes,
+    /// The byte ranges of the words that a wrong encoding has damaged: garbled words that are not repaired, and words
+    /// with lost letters.
+    pub damaged: Vec<Range<usize>>,
 }
 
 /// Where a paragraph came from.
@@ -145,6 +152,7 @@ impl Article {
         Self {
             kind,
             encoding: UTF_8,
+            repaired: None,
             text,
             title: None,
             date: None,
@@ -154,6 +162,7 @@ impl Article {
             segments: Vec::new(),
             left_out: Vec::new(),
             lookalikes: Lookalikes::default(),
+            damaged: Vec::new(),
         }
     }
 
@@ -164,6 +173,7 @@ impl Article {
             self.agency = attribution::agency(&self.segments).or(site).map(str::to_owned);
         }
         self.lookalikes = Lookalikes::find(&self.text);
+        self.damaged = encoding_damage(&self.text).map(|damage| damage.range).collect();
         self
     }
 

@@ -38,6 +38,7 @@ pub fn read(source: impl Read, hint: Option<Kind>, segmenter: &Segmenter) -> Res
             let text = decode::read_text(bytes.as_slice(), limits::ARTICLE_BYTES)?;
             let mut article = Article::read_plain_with(text.text, segmenter);
             article.encoding = text.encoding;
+            article.repaired = text.repaired;
             Ok(article)
         }
         #[cfg(feature = "html")]

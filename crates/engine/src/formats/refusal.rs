@@ -133,6 +133,11 @@ pub enum Reason {
         /// The tag of the language.
         language: String,
     },
+    /// A text that was damaged by a wrong encoding, and cannot be repaired for certain.
+    WrongEncoding {
+        /// The first damaged word.
+        word: String,
+    },
     /// A line of JSON Lines that is not a unit.
     Json {
         /// The problem with the line.
@@ -356,6 +361,7 @@ impl Reason {
             Self::TooLarge { .. } => "too-large",
             Self::ColumnCount { .. } => "column-count",
             Self::EmptyText { .. } => "empty-text",
+            Self::WrongEncoding { .. } => "wrong-encoding",
             Self::Json { .. } => "json",
             Self::NoTarget => "no-target",
             Self::Untranslated { .. } => "untranslated",

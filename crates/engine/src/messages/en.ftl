@@ -43,6 +43,15 @@ omission-footnote = footnote
 omission-text-box = text box
 omission-deleted = deleted text
 
+article-repaired = { $file }: the text was garbled, because UTF-8 had been read as { $encoding }; it was repaired
+article-damaged = { $file }: { $count ->
+        [one] { $count } word was
+       *[other] { $count } words were
+    } damaged by a wrong encoding, the first is “{ $first }”; export or copy the text again as UTF-8
+import-repaired = { $file }: { $count ->
+        [one] the text of { $count } unit was
+       *[other] the texts of { $count } units were
+    } garbled by a wrong encoding and repaired
 article-left-out = { $file }: { $count ->
         [one] { $count } line was
        *[other] { $count } lines were
@@ -175,6 +184,8 @@ finding-no-space-after-mark = there should be a space after “{ $mark }”
 finding-word-repeated = “{ $text }” is written twice
 finding-look-alike-letter = “{ $letter }” ({ $code_point }) looks like the right letter, but belongs to another alphabet
 finding-foreign-alphabet = “{ $text }” is not written in the alphabet of { language-name }
+finding-garbled-word = “{ $text }” was read in a wrong encoding
+finding-lost-letter = a letter of “{ $text }” is lost, because the text was converted to an encoding that does not have it
 finding-wrong-i = “{ $text }” has the wrong letter i; “{ $expected }” is right
 finding-turkicism = “{ $text }” is Turkish; Azerbaijani says “{ $expected }”
 finding-house-style = “{ $text }”: the news house { $house } writes { $writes }
@@ -279,6 +290,7 @@ refusal-nesting = more than { $limit } inline codes, each inside another
 refusal-too-large = more than { $limit } bytes in one unit
 refusal-column-count = the row should have { $expected } columns ({ $names }), but has { $met }
 refusal-empty-text = no text in { $language }
+refusal-wrong-encoding = “{ $word }” was damaged by a wrong encoding; export the text again as UTF-8
 refusal-json = { $json-problem }
 refusal-no-target = the translation is missing or empty
 refusal-untranslated = not translated yet, because its state is "{ $state }"
@@ -353,6 +365,7 @@ remark-length = one side is much longer than the other
 bead-unrelated = the two texts may not belong together
 bead-no-counterpart = no counterpart in the other text
 bead-place-uncertain = it is not certain that the two sides belong together
+bead-wrong-encoding = “{ $word }” was damaged by a wrong encoding
 bead-not-usable = the two sides may not say the same
 bead-loose = loose translation
 

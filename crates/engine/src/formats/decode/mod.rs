@@ -21,6 +21,8 @@ pub use stream::Decoded;
 
 use super::limits;
 use super::{FormatError, FormatErrorKind};
+use yaddash_core::text::{CodePage, repair_encoding};
+
 use detect::{Detection, detect_text, detect_xml};
 use stream::LineEnds;
 
@@ -69,9 +71,13 @@ pub struct Text {
     pub encoding: &'static Encoding,
     /// Whether the file had a byte-order mark.
     pub had_mark: bool,
+    /// The code page in which the text had been read by mistake before it was saved, if the whole text was garbled by
+    /// that and was repaired for certain ([`yaddash_core::text::repair_encoding`]).
+    pub repaired: Option<CodePage>,
 }
 
-/// Reads and decodes a whole text of at most `limit` bytes, as [`decode_text`] does.
+/// Reads and decodes a whole text of at most `limit` bytes, as [`decode_text`] does. A text that is garbled as a whole is
+/// repaired.
 ///
 /// # Errors
 /// Returns an error if the source cannot be read, or if the text is longer than `limit`, is binary, or has
@@ -88,7 +94,13 @@ pub fn read_text(mut read: impl Read, limit: usize) -> Result<Text, FormatError>
     let Detection { encoding, mark } = detect_text(&bytes, true)?;
     let body = bytes.get(mark..).unwrap_or_default();
     match encoding.decode_without_bom_handling_and_without_replacement(body) {
-        Some(text) => Ok(Text { text: text.into_owned(), encoding, had_mark: mark > 0 }),
+        Some(text) => {
+            let had_mark = mark > 0;
+            Ok(match repair_encoding(&text) {
+                Some(whole) => Text { text: whole.text, encoding, had_mark, repaired: Some(whole.code_page) },
+                None => Text { text: text.into_owned(), encoding, had_mark, repaired: None },
+            })
+        }
         None => Err(FormatError::new(FormatErrorKind::Malformed(encoding.name()))
             .at_line(detect::line_of_fault(encoding, body))),
     }
@@ -223,6 +235,14 @@ mod tests {
         let (bytes, _, _) = encoding_rs::WINDOWS_1254.encode(turkish);
         let text = read_text(&bytes[..], 1000).unwrap();
         assert_eq!((text.text.as_str(), text.encoding.name(), text.had_mark), (turkish, "windows-1254", false));
+    }
+
+    #[test]
+    fn a_text_that_is_garbled_as_a_whole_is_repaired() {
+        let text = read_text("SÉ™nÉ™d BakÄ±da imzalanÄ±b.".as_bytes(), 100).unwrap();
+        assert_eq!((text.text.as_str(), text.repaired), ("Sənəd Bakıda imzalanıb.", Some(CodePage::Windows1252)));
+        let text = read_text("SÉ™nÉ™d Bakıda imzalanıb.".as_bytes(), 100).unwrap();
+        assert_eq!((text.text.as_str(), text.repaired), ("SÉ™nÉ™d Bakıda imzalanıb.", None));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::article::{Article, LeftOut};
 use crate::jobs::input::{Input, InputError, Lines, read_article};
 use yaddash_core::align;
 use yaddash_core::segment::Segmenter;
+use yaddash_core::text::{CodePage, encoding_damage, repair_encoding};
 use yaddash_core::unit::Language;
 
 /// How the documents of a job are read from their files.
@@ -39,6 +40,11 @@ pub struct ReadingRemarks {
     pub name: String,
     /// The encoding of the file.
     pub encoding: &'static Encoding,
+    /// The code page in which the file had been read by mistake before it was saved, if its text was garbled by that
+    /// and was repaired.
+    pub repaired: Option<CodePage>,
+    /// The words that a wrong encoding has damaged and that could not be repaired.
+    pub damaged: Vec<String>,
     /// The lines that are not part of the article.
     pub left_out: Vec<LeftOut>,
     /// The number of letters that only look like Latin letters, such as a Cyrillic `а`. They are not corrected.
@@ -94,8 +100,14 @@ impl DocumentReader {
             while let Some(line) = lines.next_line()? {
                 texts.push(line.to_owned());
             }
+            let mut remarks = ReadingRemarks::new(name, lines.encoding());
+            let mut text = texts.join("\n");
+            if let Some(repaired) = repair_encoding(&text) {
+                (text, remarks.repaired) = (repaired.text, Some(repaired.code_page));
+                texts = text.split('\n').map(str::to_owned).collect();
+            }
+            remarks.damaged = damaged_words(&text);
             let segments = align::lines(texts.iter().map(String::as_str));
-            let remarks = ReadingRemarks::new(name, lines.encoding());
             return Ok(ReadDocument { document: Document::new(file_name, segments), remarks });
         }
         let bytes = input.article_bytes()?;
@@ -107,7 +119,15 @@ impl DocumentReader {
 
 impl ReadingRemarks {
     fn new(name: String, encoding: &'static Encoding) -> Self {
-        Self { name, encoding, left_out: Vec::new(), lookalikes: 0, lookalike_words: Vec::new() }
+        Self {
+            name,
+            encoding,
+            repaired: None,
+            damaged: Vec::new(),
+            left_out: Vec::new(),
+            lookalikes: 0,
+            lookalike_words: Vec::new(),
+        }
     }
 
     /// Returns the remarks on an article. `name` is the name of its file as messages show it.
@@ -120,9 +140,21 @@ impl ReadingRemarks {
         Self {
             name: name.into(),
             encoding: article.encoding,
+            repaired: article.repaired,
+            damaged: article
+                .damaged
+                .iter()
+                .filter_map(|range| article.text.get(range.clone()))
+                .map(str::to_owned)
+                .collect(),
             left_out: article.left_out.clone(),
             lookalikes: article.lookalikes.count,
             lookalike_words: article.lookalikes.first.iter().map(word).collect(),
         }
     }
+}
+
+/// Returns the words of a text that a wrong encoding has damaged.
+fn damaged_words(text: &str) -> Vec<String> {
+    encoding_damage(text).filter_map(|damage| text.get(damage.range)).map(str::to_owned).collect()
 }

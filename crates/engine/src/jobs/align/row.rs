@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use yaddash_core::align::{Disposition, Thresholds};
+use yaddash_core::text::encoding_damage;
 use yaddash_core::unit::{Bead, Remark, Segment};
 
 /// A bead with the segments of its two sides.
@@ -20,7 +21,7 @@ pub struct Row<'p> {
     /// The target segments; empty if they have no counterpart.
     pub target: &'p [Segment],
     /// Whether the bead may be stored. If the documents are not an article and its translation, every bead needs a
-    /// review.
+    /// review, and so does a bead with a word that a wrong encoding has damaged.
     pub disposition: Disposition,
     /// The points that a reviewer should look at. A bead that is loose or needs a review has at least one.
     pub reasons: Vec<ReviewReason>,
@@ -42,6 +43,11 @@ pub enum ReviewReason {
     Loose,
     /// The two documents may not be an article and its translation.
     Unrelated,
+    /// A word of the segments was damaged by a wrong encoding.
+    WrongEncoding {
+        /// The first damaged word.
+        word: String,
+    },
     /// The aligner has made this remark on the bead. In JSON, its code is the code of the remark.
     #[cfg_attr(test, strum(disabled))]
     #[serde(untagged)]
@@ -61,11 +67,16 @@ impl<'p> Row<'p> {
         if !is_translation && bead.is_pair() {
             reasons.push(ReviewReason::Unrelated);
         }
+        let source = source.get(bead.source.clone()).unwrap_or_default();
+        let target = target.get(bead.target.clone()).unwrap_or_default();
+        let damaged = source.iter().chain(target).find_map(damaged_word).filter(|_| bead.is_pair());
+        let may_be_stored = is_translation && damaged.is_none();
+        reasons.extend(damaged.map(|word| ReviewReason::WrongEncoding { word }));
         Self {
             bead,
-            source: source.get(bead.source.clone()).unwrap_or_default(),
-            target: target.get(bead.target.clone()).unwrap_or_default(),
-            disposition: if is_translation { thresholds.disposition(bead) } else { Disposition::Review },
+            source,
+            target,
+            disposition: if may_be_stored { thresholds.disposition(bead) } else { Disposition::Review },
             reasons,
         }
     }
@@ -93,6 +104,12 @@ impl<'p> Row<'p> {
     pub fn target_text(&self) -> String {
         text(self.target)
     }
+}
+
+/// Returns the first word of a segment that a wrong encoding has damaged.
+fn damaged_word(segment: &Segment) -> Option<String> {
+    let damage = encoding_damage(&segment.text).next()?;
+    segment.text.get(damage.range).map(str::to_owned)
 }
 
 fn text(segments: &[Segment]) -> String {

@@ -20,6 +20,8 @@ pub struct Imported {
     pub counts: Counts,
     /// The number of refused units.
     pub refused: u64,
+    /// The number of units whose text was garbled by a wrong encoding, and was repaired before it was stored.
+    pub repaired: u64,
     /// The number of refused units for each reason, by [`crate::formats::Reason::name`].
     pub kinds: BTreeMap<&'static str, u64>,
     /// The first refused units, at most [`MAX_LISTED`].

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{ImportErrorKind, Imported, Settings};
+use super::{ImportErrorKind, Imported, Settings, encoding};
 use crate::clock::now;
 use crate::formats::{Format, Refused, UnitOrRefusal, UnitReader};
 use crate::jobs::review;
@@ -73,7 +73,7 @@ impl<'s> Reading<'s> {
         result
     }
 
-    /// Returns the unit as it is to be stored; `None` if a review refuses it.
+    /// Returns the unit as it is to be stored; `None` if a review refuses it, or if its encoding is damaged.
     fn accept(&mut self, unit: Unit, line: u64) -> Result<Option<Numbered>, ImportErrorKind> {
         let number = self.imported.read + 1;
         // Only a unit with annotations can have a review that refuses it, so only then is its text kept for the
@@ -87,6 +87,15 @@ impl<'s> Reading<'s> {
                 return Ok(None);
             }
         };
+        match encoding::repair(&mut unit) {
+            Ok(false) => {}
+            Ok(true) => self.imported.repaired += 1,
+            Err(reason) => {
+                let text = unit.variants.first().map(|variant| Refused::excerpt(&variant.text));
+                self.refuse(Refused { line, number, tuid: unit.tuid.clone(), text, reason })?;
+                return Ok(None);
+            }
+        }
         if let Some(house) = &self.settings.house {
             unit.meta.add_house(house);
         }

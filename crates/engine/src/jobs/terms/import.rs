@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
-use crate::formats::{FormatError, Refused, TermOrRefusal, TermReader};
+use crate::formats::{FormatError, Reason, Refused, TermOrRefusal, TermReader};
 use crate::memory::{Memory, MemoryError, StoredTerm};
+use yaddash_core::text::encoding_damage;
+use yaddash_core::unit::Term;
 
 /// The numbers of concepts of one file that were stored, and the concepts and parts that were not.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -80,7 +82,14 @@ pub fn import_terms(
     let mut writer = memory.write()?;
     for entry in &mut reader {
         match entry.map_err(|error| ImportTermsError::File(Box::new(error)))? {
-            TermOrRefusal::Term { mut term, .. } => {
+            TermOrRefusal::Term { mut term, line } => {
+                // A damaged term would never be found in a text.
+                if let Some((text, word)) = damaged(&term) {
+                    let number = imported.read() + 1;
+                    let (tuid, reason) = (Some(term.id.clone()), Reason::WrongEncoding { word });
+                    imported.refused.push(Refused { line, number, tuid, text: Some(Refused::excerpt(&text)), reason });
+                    continue;
+                }
                 for form in term.forms.iter_mut().filter(|form| form.house.is_none()) {
                     form.house = house.map(str::to_owned);
                 }
@@ -102,4 +111,12 @@ pub fn import_terms(
         return Err(ImportTermsError::NothingStorable { refused: imported.refused });
     }
     Ok(imported)
+}
+
+/// Returns the first form of a concept that a wrong encoding has damaged, and the damaged word.
+fn damaged(term: &Term) -> Option<(String, String)> {
+    term.forms.iter().find_map(|form| {
+        let damage = encoding_damage(&form.text).next()?;
+        Some((form.text.clone(), form.text.get(damage.range)?.to_owned()))
+    })
 }
