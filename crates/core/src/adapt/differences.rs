@@ -124,12 +124,29 @@ impl Texts<'_, '_, '_> {
             !self.exchanged.contains(&(pair.source, pair.query))
                 && cases_differ(pair, (self.source, self.query), azerbaijani)
                 && !self.is_accusative_behind_number(pair)
+                && !self.is_phrase_with_person(pair)
         });
         let left = others.map(|pair| {
             let (source, query) = (&self.source.items[pair.source], &self.query.items[pair.query]);
             Left { what: what(source, self.source.text, query, self.query.text), reason: LeftReason::CaseDiffers }
         });
         left.collect()
+    }
+
+    /// Whether the two items are one phrase that ends in a verb, in one text with the plural: `razılığa gəlib`,
+    /// `razılığa gəliblər`.
+    fn is_phrase_with_person(&self, pair: &ItemPair) -> bool {
+        let written = |side: &Side<'_, '_>, item: usize| {
+            let item = &side.items[item];
+            let text = side.text.get(item.range.clone()).unwrap_or_default();
+            (item.kind == ItemKind::Term).then(|| fold_case(text, CaseRule::Turkic))
+        };
+        let (Some(one), Some(two)) = (written(self.source, pair.source), written(self.query, pair.query)) else {
+            return false;
+        };
+        let last = |text: &str| text.rsplit(' ').next().is_some_and(is_finite);
+        self.language.is_azerbaijani()
+            && (last(&one) && differ_by_person(&one, &two) || last(&two) && differ_by_person(&two, &one))
     }
 
     /// Whether the two items are behind an exchanged number and differ in the accusative: `27 dronu`, `41 dron`.
@@ -341,10 +358,22 @@ impl Texts<'_, '_, '_> {
 
     /// Whether the gaps hold the same words on either side, so that only their order differs.
     fn are_moved_words(&self, gaps: &[Gap]) -> bool {
+        // The two dates of a moved pair stand for each other, like a word that was moved.
+        let is_moved = |side: &Side<'_, '_>, item: usize| {
+            self.alignment.moved.is_some_and(|(source, query)| {
+                if std::ptr::eq(side, self.source) { item == source } else { item == query }
+            })
+        };
         let words = |side: &Side<'_, '_>, range: &dyn Fn(&Gap) -> Range<usize>| {
             let mut words: Vec<String> = Vec::new();
             for gap in gaps {
-                words.extend(words_of(side, &range(gap))?.into_iter().map(str::to_owned));
+                for at in range(gap) {
+                    match &side.units[at] {
+                        Unit::Word(word) => words.push(word.clone()),
+                        Unit::Item(item) if is_moved(side, *item) => {}
+                        Unit::Item(_) => return None,
+                    }
+                }
             }
             words.sort_unstable();
             Some(words)
@@ -383,7 +412,8 @@ fn folded_of(side: &Side<'_, '_>, range: &Range<usize>) -> Option<Vec<String>> {
         Unit::Item(item) => {
             let item = &side.items[*item];
             let text = side.text.get(item.range.clone())?;
-            let is_word = item.kind == ItemKind::Number && text.chars().all(char::is_alphabetic);
+            let is_word =
+                matches!(item.kind, ItemKind::Number | ItemKind::Ordinal) && text.chars().all(char::is_alphabetic);
             is_word.then(|| fold_case(text, CaseRule::Turkic))
         }
     };

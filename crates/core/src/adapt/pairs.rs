@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::harmless::representative;
 use super::items::{Item, ItemKind};
 use super::words::words;
+use crate::language::az::verbs::{is_finite, tense_of};
 use crate::text::{CaseRule, fold_case};
 use crate::unit::Language;
 
@@ -84,6 +85,8 @@ pub(super) struct Alignment {
     pub(super) pairs: Vec<ItemPair>,
     /// The steps that stand in the same place, in order: (source, query).
     pub(super) matched: Vec<(usize, usize)>,
+    /// The items (source, query) of the last pair, if they stand at different places of one clause.
+    pub(super) moved: Option<(usize, usize)>,
 }
 
 impl Alignment {
@@ -161,7 +164,80 @@ pub(super) fn pairs(source: &Side<'_, '_>, query: &Side<'_, '_>) -> Alignment {
             j += 1;
         }
     }
+    if let Some(pair) = moved_date(source, query, &alignment) {
+        alignment.moved = Some((pair.source, pair.query));
+        alignment.pairs.push(pair);
+    }
     alignment
+}
+
+/// The endings of an Azerbaijani date that says when something happens. A date without them may belong to the next noun.
+const ENDINGS_OF_TIME: [&str; 5] = ["da", "də", "dan", "dən", "dək"];
+
+/// The dates without a partner that stand at different places of one clause: `Bakıda iyunun 3-də` and
+/// `iyulun 6-da Bakıda`. They belong to the same verb only if neither a verb nor a mark stands between the two places.
+fn moved_date(source: &Side<'_, '_>, query: &Side<'_, '_>, alignment: &Alignment) -> Option<ItemPair> {
+    let alone = |side: &Side<'_, '_>, is_paired: &dyn Fn(usize) -> bool| {
+        let is_date = |at: &usize| side.items[*at].kind == ItemKind::Date && !is_paired(*at);
+        let mut dates = (0..side.items.len()).filter(is_date);
+        let date = dates.next()?;
+        let text = side.text.get(side.items[date].range.clone())?;
+        let is_time = ENDINGS_OF_TIME.iter().any(|ending| text.ends_with(ending));
+        let step = side.units.iter().position(|unit| matches!(unit, Unit::Item(item) if *item == date))?;
+        (is_time && dates.next().is_none()).then_some((date, step))
+    };
+    let (source_item, i) = alone(source, &|at| alignment.pairs.iter().any(|pair| pair.source == at))?;
+    let (query_item, j) = alone(query, &|at| alignment.pairs.iter().any(|pair| pair.query == at))?;
+    // Either text between its own date and the place where the date of the other text would stand.
+    let crossed = |side: &Side<'_, '_>, own: usize, place: usize| {
+        if place > own {
+            place - own == 1 || stays_in_clause(side, side.ranges[own].end..side.ranges[place - 1].end)
+        } else {
+            place == own || stays_in_clause(side, side.ranges[place].start..side.ranges[own].start)
+        }
+    };
+    let place_in_source = alignment.matched.iter().filter(|(_, at)| *at < j).map(|(at, _)| at + 1).max().unwrap_or(0);
+    let place_in_query = alignment.matched.iter().filter(|(at, _)| *at < i).map(|(_, at)| at + 1).max().unwrap_or(0);
+    let near = crossed(source, i, place_in_source) && crossed(query, j, place_in_query);
+    near.then(|| ItemPair {
+        source: source_item,
+        query: query_item,
+        left: true,
+        right: true,
+        before: (None, None),
+        behind: (None, None),
+    })
+}
+
+/// Whether no verb and no mark that ends a clause stands in a piece of a text.
+fn stays_in_clause(side: &Side<'_, '_>, range: Range<usize>) -> bool {
+    let Some(piece) = side.text.get(range.clone()) else { return false };
+    let in_item = |word: &Range<usize>| {
+        side.items
+            .iter()
+            .any(|item| item.kind != ItemKind::Term && item.range.start < word.end && word.start < item.range.end)
+    };
+    let verb = |word: Range<usize>| {
+        let folded = fold_case(&piece[word.clone()], CaseRule::Turkic);
+        !in_item(&(range.start + word.start..range.start + word.end)) && may_be_verb(&folded)
+    };
+    !piece.contains([',', ';', ':', '(', ')', '–', '—', '?', '!']) && !words(piece).into_iter().any(verb)
+}
+
+/// Whether a word joins clauses or may be any form of a verb: finite, a participle, a verbal noun. Nouns that look like
+/// one count, too.
+fn may_be_verb(word: &str) -> bool {
+    const ENDS: [&str; 6] = ["an", "ən", "ıb", "ib", "ub", "üb"];
+    const PARTS: [&str; 16] = [
+        "dığ", "diy", "duğ", "düy", "araq", "ərək", "arkən", "ərkən", "mas", "məs", "maq", "mək", "mağ", "məy", "caq",
+        "cək",
+    ];
+    matches!(word, "ki" | "və" | "lakin" | "amma" | "ancaq" | "üçün" | "sonra" | "əvvəl")
+        || is_finite(word)
+        || tense_of(word).is_some()
+        || ENDS.iter().any(|end| word.ends_with(end))
+        || PARTS.iter().any(|part| word.contains(part))
+        || ["mış", "miş", "muş", "müş"].iter().any(|part| word.contains(part))
 }
 
 /// How similar two steps are; 0 if they are not.
