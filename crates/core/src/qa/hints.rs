@@ -7,7 +7,8 @@ use super::side::Text;
 use crate::language::az::lists::COUNTED_NOUNS;
 use crate::language::en::numerals::cardinal_of;
 use crate::language::numerals::{digits, word_value};
-use crate::text::placeables::{PartKind, Placeable, Value};
+use crate::text::placeables::decimal::Decimal;
+use crate::text::placeables::{PartKind, Placeable, Value, placeables};
 
 /// A text, its values, and what it says besides.
 pub(super) struct Hints<'t, 'a> {
@@ -66,12 +67,15 @@ impl<'t, 'a> Hints<'t, 'a> {
                     || self.has_part_of_time(number)
                     || number.ends_with(".5") && (self.has(&["half"]) || self.begins(&["yarım"]))
                     || number == "10" && self.begins(&["decade", "onillik"])
+                    || number == "24" && self.begins(&["sutka"])
+                    || self.has_half_of_another(number, text)
                     || matches!(value.value, Value::Ordinal(_)) && self.has_year_of(number, after(value, text))
             }
             Value::Money { amount, currency } => {
                 // An exchange rate says “to the dollar”.
                 is_one
                     || amount == "1"
+                    || self.has_half_of_another(amount, text)
                     || self.has_sum(amount, currency)
                     || is_weight(value, text) && self.has_number(amount)
             }
@@ -86,6 +90,19 @@ impl<'t, 'a> Hints<'t, 'a> {
     fn has_number(&self, amount: &str) -> bool {
         let same = |value: &Placeable| matches!(&value.value, Value::Number(number) if number == amount);
         self.digits.iter().any(|met| met == amount) || self.values.iter().any(same)
+    }
+
+    /// Whether a number is half of another that both sides have: “half that amount”.
+    fn has_half_of_another(&self, number: &str, text: &Text<'_>) -> bool {
+        let double = Decimal::parse(number).and_then(|half| half.times(2)).map(|double| double.to_string());
+        let Some(double) = double else { return false };
+        let is_double = |value: &Placeable| match &value.value {
+            Value::Number(known) | Value::Money { amount: known, .. } => *known == double,
+            _ => false,
+        };
+        (self.has(&["half"]) || self.begins(&["yarısı"]))
+            && self.values.iter().any(is_double)
+            && placeables(&text.normal.text, text.language).iter().any(is_double)
     }
 
     /// Whether a number is a part of what only looks like a time of day: `18:25` in volleyball is “18–25”.

@@ -10,6 +10,7 @@ use super::side::{Text, TextPair, both_ways};
 use super::{Finding, Findings, Reason, Rule};
 use crate::language::az::verbs::{self, negated_stems};
 use crate::language::en::verbs::ends_in_not;
+use crate::language::lists::NEGATIVE_WORDS;
 use crate::language::meanings::meanings;
 use crate::language::{Lexicon, LexiconEntry, Supported, lines};
 use crate::text::Token;
@@ -48,9 +49,13 @@ pub(super) fn check(pair: &TextPair<'_>, found: &mut Findings<'_>) {
         let answered = opposite.words().any(|(_, form)| {
             let implies = (is_in(&opposite_words.implied, form) && !is_in(&opposite_words.innocent, form))
                 || form.ends_with("less");
-            implies && !denies(text, form) && !is_denied_noun(text, form, opposite)
+            implies
+                && !denies(text, form)
+                && !is_denied_noun(text, form, opposite)
+                && !is_own_word(text, form)
+                && !is_idle(opposite, form, text, text.tokens.form(token))
         });
-        if answered || first(opposite, opposite_words, true).is_some() || may_negate(opposite) {
+        if answered || first(opposite, opposite_words, true).is_some() || may_negate(opposite, text) {
             continue;
         }
         let reason = Reason::NegationMissing { text: text.written(token).to_owned() };
@@ -172,11 +177,41 @@ fn is_negated_verb(form: &str, place: Place) -> bool {
     place != Place::Name && negated_stems(form, place == Place::Within).next().is_some()
 }
 
-/// Whether a text may say no in a way that does not count by itself: `əsassız`, `bilinmədən`, `nə … nə`, an order.
-fn may_negate(text: &Text<'_>) -> bool {
+/// Whether an English word translates a word of the Azerbaijani text that says no by itself: “rule” of `istisna etmir`,
+/// “declined” of `imtina edib`. Then it does not stand for a negation besides.
+fn is_own_word(text: &Text<'_>, english: &str) -> bool {
+    text.is_azerbaijani()
+        && NEGATIVE_WORDS.rows().any(|[own, answers]: [&str; 2]| {
+            is_in(&answers.split('|').collect::<Vec<_>>(), english)
+                && text.words().any(|(_, form)| is_in(&own.split('|').collect::<Vec<_>>(), form))
+        })
+}
+
+/// Whether a word says no only together with a word that the other side does not have: `artıq` for “no longer”, “but” in
+/// “all but”. After `deyil`, which denies a noun or an adjective, “but” may say no by itself only so.
+fn is_idle(text: &Text<'_>, form: &str, opposite: &Text<'_>, negation: &str) -> bool {
+    let has = |text: &Text<'_>, words: &[&str]| text.words().any(|(_, form)| words.contains(&form));
+    match form {
+        "artıq" => !has(opposite, &["longer", "more", "anymore", "any", "only", "than"]),
+"but" => negation.starts_with("deyil") && !has(text, &["all", "nothing", "anything", "only", "just", "merely"]),
+        _ => false,
+    }
+}
+
+/// Whether a word has the ending of `əsassız` (without a reason).
+fn is_without(form: &str) -> bool {
+    ["sız", "siz", "suz", "süz"].iter().any(|ending| form.find(ending).is_some_and(|at| at >= 3))
+}
+
+/// Whether a text may say no in a way that does not count by itself: `əsassız`, `bilinmədən`, `nə … nə`, an order. What
+/// the other text says with “without” or “-less” stands for no negation besides.
+fn may_negate(text: &Text<'_>, opposite: &Text<'_>) -> bool {
     let last = text.words().last().is_some_and(|(_, form)| form.ends_with("ma") || form.ends_with("mə"));
+    let without = text.words().filter(|(_, form)| is_without(form)).count();
+    let answers = opposite.words().filter(|(_, form)| *form == "without" || form.ends_with("less")).count();
+    let is_said = without <= answers;
     text.is_azerbaijani()
         && (last
-            || text.words().any(|(_, form)| verbs::may_negate(form))
+            || text.words().any(|(_, form)| verbs::may_negate(form) && !(is_said && is_without(form)))
             || text.words().filter(|(_, form)| *form == "nə").count() > 1)
 }
