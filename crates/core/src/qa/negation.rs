@@ -193,7 +193,7 @@ fn is_idle(text: &Text<'_>, form: &str, opposite: &Text<'_>, negation: &str) -> 
     let has = |text: &Text<'_>, words: &[&str]| text.words().any(|(_, form)| words.contains(&form));
     match form {
         "artıq" => !has(opposite, &["longer", "more", "anymore", "any", "only", "than"]),
-"but" => negation.starts_with("deyil") && !has(text, &["all", "nothing", "anything", "only", "just", "merely"]),
+        "but" => negation.starts_with("deyil") && !has(text, &["all", "nothing", "anything", "only", "just", "merely"]),
         _ => false,
     }
 }
