@@ -199,7 +199,7 @@ fn moved_date(source: &Side<'_, '_>, query: &Side<'_, '_>, alignment: &Alignment
     let place_in_source = alignment.matched.iter().filter(|(_, at)| *at < j).map(|(at, _)| at + 1).max().unwrap_or(0);
     let place_in_query = alignment.matched.iter().filter(|(at, _)| *at < i).map(|(_, at)| at + 1).max().unwrap_or(0);
     let near = crossed(source, i, place_in_source) && crossed(query, j, place_in_query);
-    near.then(|| ItemPair {
+    near.then_some(ItemPair {
         source: source_item,
         query: query_item,
         left: true,
