@@ -161,16 +161,29 @@ fn goes_through(units: &[Value]) {
     assert!(texts("one") == texts("two"), "other texts come back");
 }
 
+/// Whether a text has a word that was damaged by a wrong encoding.
+fn is_damaged(text: &str) -> bool {
+    yaddash_engine::text::encoding_damage(text).next().is_some()
+}
+
 #[test]
 fn difficult_texts_are_exported_as_valid_tmx_and_imported_unchanged() {
-    let unit = (text(), marked(), text()).prop_map(|(az, en, value)| unit(&az, &en, &value));
+    let unit = (text(), marked(), text())
+        .prop_filter("an import refuses damaged texts", |(az, en, _)| !is_damaged(az) && !is_damaged(&en.0))
+        .prop_map(|(az, en, value)| unit(&az, &en, &value));
     proptest::proptest!(ProptestConfig::with_cases(3), |(units in vec(unit, 60))| goes_through(&units));
 }
 
 #[test]
 fn every_character_and_a_segment_of_a_megabyte_survive_export_and_import() {
-    let all: String =
-        ('\0'..=char::MAX).filter(|c| yaddash_engine::text::xml_cannot_carry(&c.to_string()).is_none()).collect();
+    let carried = |c: &char| {
+        let text = c.to_string();
+        yaddash_engine::text::xml_cannot_carry(&text).is_none() && !is_damaged(&text)
+    };
+    let every: Vec<char> = ('\0'..=char::MAX).filter(carried).collect();
+    // In words, because an import refuses a text with a word that a wrong encoding has damaged.
+    let words = every.chunks(64).map(|word| word.iter().collect::<String>()).filter(|word| !is_damaged(word));
+    let all: String = words.collect::<Vec<_>>().join(" ");
     assert!(all.chars().count() > 1_100_000);
     let long = "Uzun cümlə, ".repeat(80_000);
     let plain = |text: &str| json!({"variants": [{"language": "az", "text": text}, {"language": "en", "text": "x"}]});
