@@ -261,7 +261,7 @@ impl Sides<'_, '_> {
         let said = self.offices_here.iter().filter(is_said);
         let mut places = said.filter_map(|office| {
             let from = office.words.start.saturating_sub(MAX_DISTANCE);
-            // Two offices of one kind, of which one is a former one, are told apart by nothing here.
+            // Nothing here distinguishes a former holder of an office from the present one, so both are left alone.
             let same = |other: &&Office| other.phrase.lines == office.phrase.lines;
             let is_alone = self.offices_here.iter().filter(same).count() == 1;
             (from..office.words.start)
