@@ -18,6 +18,7 @@ mod explain;
 mod export;
 mod file_format;
 mod finish;
+mod fragments;
 mod houses;
 mod hyphen_args;
 mod import;
@@ -88,6 +89,7 @@ enum Command {
     Finish(finish::Arguments),
     Check(check::Arguments),
     Concordance(concordance::Arguments),
+    Fragments(fragments::Arguments),
     Export(export::Arguments),
     Memory(memory::Arguments),
     Terms(terms::Arguments),
@@ -134,6 +136,7 @@ fn run() -> anyhow::Result<ExitCode> {
         Command::Finish(command) => finish::run(&command),
         Command::Check(command) => check::run(&command),
         Command::Concordance(command) => concordance::run(&command),
+        Command::Fragments(command) => fragments::run(&command),
         Command::Export(command) => export::run(&command),
         Command::Memory(command) => memory::run(&command),
         Command::Terms(command) => terms::run(&command),

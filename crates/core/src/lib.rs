@@ -4,6 +4,7 @@
 //! - [`language`] has the words and the grammar of Azerbaijani and English, and [`text`] compares texts;
 //! - [`segment`] splits paragraphs into sentences, and [`score`] says how similar two texts are;
 //! - [`terms`] finds the terms of a glossary in a text, and [`align`] aligns an article with its translation;
+//! - [`fragments`] finds phrases of a sentence that were translated inside other sentences;
 //! - [`adapt`] rewrites the target of a match for the query, and [`qa`] checks translations.
 //!
 //! `yaddash-engine` adds documents, the memory and the formats of other tools, and re-exports these modules; a
@@ -12,6 +13,7 @@
 
 pub mod adapt;
 pub mod align;
+pub mod fragments;
 pub mod language;
 pub mod qa;
 pub mod score;

@@ -20,6 +20,7 @@ mod oppositions;
 pub(crate) mod similar_names;
 pub(crate) mod sound;
 pub(crate) mod sound_similarity;
+pub(crate) mod stems;
 mod supported;
 pub(crate) mod times;
 

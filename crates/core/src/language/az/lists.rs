@@ -68,3 +68,16 @@ pub(crate) static FOCUS_WORDS: Words = Words::new(&[file!("focus-words.txt")]);
 pub(crate) static WITHOUT_COUNTERPART: Words = Words::new(&[file!("words-without-counterpart.txt")]);
 /// The beginnings of words that a translator may infer from a value or a name: `qaldırılıb` from 7 and 8 per cent.
 pub(crate) static INFERRED: Words = Words::new(&[file!("inferred-words.txt")]);
+
+/// Words that carry grammar rather than content: pronouns, postpositions, conjunctions. In small letters.
+pub(crate) static GRAMMATICAL_WORDS: Words = Words::new(&[file!("grammatical-words.txt")]);
+/// Infinitives of verbs that add little to the noun before them: `etmək` in `səfər etmək`.
+pub(crate) static LIGHT_VERBS: Words = Words::new(&[file!("light-verbs.txt")]);
+/// Words that belong to the word before them, so that no phrase begins with them.
+pub(crate) static NEVER_FIRST: Words = Words::new(&[file!("never-first-in-phrases.txt")]);
+/// Words that belong to the word after them, so that no phrase ends with them.
+pub(crate) static NEVER_LAST: Words = Words::new(&[file!("never-last-in-phrases.txt")]);
+/// Words that are taken off the beginning of a suggested phrase.
+pub(crate) static OPENINGS_TO_DROP: Words = Words::new(&[file!("openings-to-drop.txt")]);
+/// Words that are taken off the end of a suggested phrase.
+pub(crate) static ENDINGS_TO_DROP: Words = Words::new(&[file!("endings-to-drop.txt")]);

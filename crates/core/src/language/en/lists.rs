@@ -78,3 +78,16 @@ pub(crate) static FIXED_HEADS_OF_NAMES: Words = Words::new(&[file!("fixed-heads-
 pub(crate) static DEPUTIES: Words = Words::new(&[file!("deputies.txt")]);
 /// Persons of the shipped glossary. A row has `man` or `woman` and the English name.
 pub(crate) const MEN_AND_WOMEN: Table = Table::new(file!("men-and-women.tsv"));
+
+/// Words that carry grammar rather than content: articles, pronouns, prepositions, auxiliary verbs. In small letters.
+pub(crate) static GRAMMATICAL_WORDS: Words = Words::new(&[file!("grammatical-words.txt")]);
+/// Verbs that add little to the noun after them: `make` in “make a visit”.
+pub(crate) static LIGHT_VERBS: Words = Words::new(&[file!("light-verbs.txt")]);
+/// Words that join a phrase to what is before it, so that no phrase begins with them.
+pub(crate) static NEVER_FIRST: Words = Words::new(&[file!("never-first-in-phrases.txt")]);
+/// Words that belong to the word after them, so that no phrase ends with them.
+pub(crate) static NEVER_LAST: Words = Words::new(&[file!("never-last-in-phrases.txt")]);
+/// Words that are taken off the beginning of a suggested phrase.
+pub(crate) static OPENINGS_TO_DROP: Words = Words::new(&[file!("openings-to-drop.txt")]);
+/// Words that are taken off the end of a suggested phrase.
+pub(crate) static ENDINGS_TO_DROP: Words = Words::new(&[file!("endings-to-drop.txt")]);

@@ -1,0 +1,188 @@
+//! Tests of the whole room: what is found and what never is.
+
+use super::source::{Occurrence, Sources, spans};
+use super::words::{NUMBER, Vocabulary, Word};
+use super::{Fragment, FragmentFinder, FragmentSettings, FragmentUnit};
+use crate::language::Supported;
+use crate::unit::Language;
+use proptest::prelude::{ProptestConfig, prop_assert, prop_assert_eq, proptest};
+
+fn finder(units: &[(&str, &str)]) -> FragmentFinder {
+    finder_of(units, Language::azerbaijani(), Language::english())
+}
+
+#[allow(clippy::needless_pass_by_value, reason = "two languages, made for the call")]
+fn finder_of(units: &[(&str, &str)], source: Language, target: Language) -> FragmentFinder {
+    let units = units.iter().map(|&(source, target)| FragmentUnit::new(source, target)).collect();
+    FragmentFinder::new(&source, &target, units, []).unwrap()
+}
+
+fn all(finder: &FragmentFinder, query: &str) -> Vec<Fragment> {
+    finder.find(query, &FragmentSettings::default().min_confidence(0.0))
+}
+
+/// The pairs of phrases and translations that are found in a query.
+fn found(units: &[(&str, &str)], query: &str) -> Vec<(String, String)> {
+    let pair = |fragment: Fragment| (query[fragment.range].to_owned(), fragment.target);
+    all(&finder(units), query).into_iter().map(pair).collect()
+}
+
+fn pairs(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    pairs.iter().map(|&(phrase, target)| (phrase.to_owned(), target.to_owned())).collect()
+}
+
+#[test]
+fn a_phrase_is_found_with_other_endings_and_its_translation_without_the_words_around_it() {
+    let units = [(
+        "Nazirlər Xəzər dənizinin hüquqi statusu haqqında konvensiyanı müzakirə ediblər.",
+        "The ministers discussed the convention on the legal status of the Caspian Sea.",
+    )];
+    assert_eq!(
+        found(&units, "Ekspertlər Xəzər dənizində vəziyyəti qiymətləndiriblər."),
+        pairs(&[("Xəzər dənizində", "Caspian Sea")])
+    );
+}
+
+#[test]
+fn english_queries_find_azerbaijani_translations() {
+    let units =
+        [("The ministers discussed strategic partnership.", "Nazirlər strateji tərəfdaşlığı müzakirə ediblər.")];
+    let finder = finder_of(&units, Language::english(), Language::azerbaijani());
+    let query = "The strategic partnership of the two countries is growing.";
+    let found = all(&finder, query);
+    assert_eq!(
+        (&query[found[0].range.clone()], found[0].target.as_str()),
+        ("strategic partnership", "strateji tərəfdaşlığı")
+    );
+}
+
+#[test]
+fn the_unit_whose_source_is_the_query_is_no_place_for_fragments() {
+    let units = [("Strateji tərəfdaşlıq genişlənir.", "Strategic partnership is expanding.")];
+    assert_eq!(found(&units, "Strateji tərəfdaşlıq genişlənir."), []);
+}
+
+#[test]
+fn a_unit_with_the_same_text_on_both_sides_is_left_out() {
+    let text = "The strategic partnership of both countries is expanding.";
+    assert_eq!(found(&[(text, text)], "Today the strategic partnership of both sides is expanding."), []);
+}
+
+#[test]
+fn a_phrase_of_other_polarity_is_never_found() {
+    for (unit, query) in [
+        (("Sülh sazişi imzalanıb.", "The peace agreement was signed."), "Dünən sülh sazişi imzalanmayıb."),
+        (("Sülh sazişi imzalanmayıb.", "The peace agreement was not signed."), "Dünən sülh sazişi imzalanıb."),
+        (("Bu addım mümkün deyil.", "This step is not possible."), "Dünən addım mümkün olub."),
+        (("Müqavilə etibarlı sayılır.", "The contract is considered valid."), "Həmin müqavilə etibarsız sayılır."),
+    ] {
+        for (phrase, target) in found(&[unit], query) {
+            let denied = |text: &str| ["mayıb", "sız", "not ", "in"].iter().any(|word| text.contains(word));
+            assert_eq!(denied(&phrase), denied(&target), "{phrase}: {target}");
+        }
+    }
+}
+
+#[test]
+fn a_number_is_exchanged_where_that_is_certain_and_the_fragment_is_left_out_where_it_is_not() {
+    let change = |query: &str, unit: (&str, &str)| all(&finder(&[unit]), query);
+    let unit = ("Tədbirdə 27 ölkənin nümayəndəsi iştirak edib.", "Representatives of 27 countries attended the event.");
+    let fragments = change("Sammitdə 41 ölkənin nümayəndəsi çıxış edib.", unit);
+    assert_eq!(fragments[0].target, "Representatives of 41 countries");
+    assert_eq!((fragments[0].changes[0].from.as_str(), fragments[0].changes[0].to.as_str()), ("27", "41"));
+    for (query, unit) in [
+        // One country is no plural.
+        ("Sammitdə 1 ölkənin nümayəndəsi çıxış edib.", unit),
+        (
+            "Layihənin dəyəri 4,5 milyon manatdır.",
+            ("Yolun dəyəri 7,5 milyon manatdır.", "The road is worth 7.5 million manats."),
+        ),
+        ("Artıq 4 böyük layihə var.", ("Cəmi 3 böyük layihə olub.", "There were three large projects.")),
+        (
+            "Bu, 4-cü beynəlxalq sərgidir.",
+            ("Bu, 3-cü beynəlxalq sərgidir.", "This is the 3rd international exhibition."),
+        ),
+    ] {
+        for fragment in change(query, unit) {
+            assert!(!query[fragment.range].contains(|c: char| c.is_ascii_digit()), "{}", fragment.target);
+        }
+    }
+}
+
+#[test]
+fn no_fragment_crosses_a_full_stop_or_a_bracket() {
+    let units = [(
+        "Saziş imzalanıb. Nazir gəlib (dövlət səfəri).",
+        "The agreement was signed. The minister came (state visit).",
+    )];
+    let found = found(&units, "Saziş imzalanıb nazir gəlib dövlət səfəri başlayıb.");
+    assert!(found.iter().all(|(phrase, _)| !phrase.contains("imzalanıb nazir") && !phrase.contains("gəlib dövlət")));
+    assert!(found.iter().any(|(phrase, _)| phrase == "dövlət səfəri"), "{found:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+    /// Few words and short texts, so that they have much in common.
+    #[test]
+    fn the_spans_and_their_occurrences_are_those_that_a_comparison_of_all_spans_finds(
+        texts in proptest::collection::vec("((görüş|görüşdə|səfər|səfəri|və|7|9|imzalanıb|imzalanmayıb)[ ]?[.]? ){2,6}", 1..6),
+        query in "((görüş|görüşün|səfər|və|7|imzalanıb) ){2,6}",
+    ) {
+        let mut vocabulary = Vocabulary::new(&Language::azerbaijani(), Supported::Azerbaijani);
+        let mut sources = Sources::default();
+        for text in &texts {
+            let words = vocabulary.add(text);
+            sources.push(&words);
+        }
+        let words = vocabulary.read(&query);
+        let units: Vec<Vec<Word>> = texts.iter().map(|text| vocabulary.read(text)).collect();
+        let found = spans(&vocabulary, &words, &sources, usize::MAX);
+        let mut seen = 0;
+        for from in 0..words.len() {
+            for to in from + 2..=words.len() {
+                let span = &words[from..to];
+                let expected = brute_force(&words, span, &units);
+                let given = found.iter().find(|found| found.words == (from..to));
+                seen += usize::from(given.is_some());
+                prop_assert_eq!(given.map_or(&[][..], |span| &span.first), expected.as_slice());
+            }
+        }
+        prop_assert_eq!(seen, found.len());
+        // Reading fewer occurrences keeps the first of them.
+        for (few, all) in spans(&vocabulary, &words, &sources, 2).iter().zip(&found) {
+            prop_assert!(few.seen == all.seen && few.first[..] == all.first[..few.first.len()]);
+        }
+    }
+}
+
+/// Compares a span of the query with each span of each unit.
+fn brute_force(query: &[Word], span: &[Word], units: &[Vec<Word>]) -> Vec<Occurrence> {
+    let one_phrase = |words: &[Word]| words.iter().skip(1).all(|word| !word.after_break);
+    let says = span.iter().any(|word| word.form.key != NUMBER && word.form.text != "və");
+    if !says || !one_phrase(span) || span[0].form.text == "və" || span[span.len() - 1].form.text == "və" {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (number, unit) in units.iter().enumerate() {
+        let is_query = unit.len() == query.len() && unit.iter().zip(query).all(|(a, b)| a.form.text == b.form.text);
+        for at in (0..unit.len()).filter(|_| !is_query) {
+            let Some(other) = unit.get(at..at + span.len()).filter(|other| one_phrase(other)) else { continue };
+            let negated = |word: &Word| word.form.text.contains("mayıb");
+            let equal = |(a, b): (&Word, &Word)| a.form.key == b.form.key && negated(a) == negated(b);
+            if !span.iter().zip(other).all(equal) {
+                continue;
+            }
+            let differs = |(a, b): (&Word, &Word)| a.form.key != NUMBER && a.form.text != b.form.text;
+            let differ: Vec<bool> = span.iter().zip(other).map(differs).collect();
+            let count = |differ: &[bool]| differ.iter().filter(|differs| **differs).count() as u16;
+            found.push(Occurrence {
+                other_forms: count(&differ),
+                unit: number as u32,
+                at: at as u16,
+                other_inner_forms: count(&differ[..differ.len() - 1]),
+            });
+        }
+    }
+    found.sort_unstable();
+    found
+}

@@ -1,0 +1,222 @@
+//! Finds phrases of a text that the memories have translated inside other sentences.
+//!
+//! All units of the memories are read once, with the terms, and then serve every text. The price is main memory, and some
+//! seconds for a large memory before the first answer.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::memory::{MemoryError, WeightedMemory};
+use yaddash_core::fragments::{FragmentFinder, FragmentSettings, FragmentUnit};
+use yaddash_core::terms::Glossary;
+use yaddash_core::unit::{FormStatus, Language, UnitId};
+
+/// Finds fragments of texts in several memories.
+#[derive(Debug)]
+pub struct FragmentSearch {
+    source: Language,
+    finder: Option<FragmentFinder>,
+    origins: Vec<Origin>,
+    glossary: Arc<Glossary>,
+}
+
+/// The memory and the data of a unit.
+#[derive(Debug)]
+struct Origin {
+    memory: String,
+    unit: UnitId,
+    houses: Vec<String>,
+    date: Option<String>,
+    document: Option<String>,
+}
+
+/// A fragment as scripts and servers read it. All offsets are bytes.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct FragmentReport {
+    /// Where the fragment begins in the query.
+    pub start: usize,
+    /// Where the fragment ends in the query.
+    pub end: usize,
+    /// The words of the query.
+    pub text: String,
+    /// The words of the unit, which may have other endings and other numbers.
+    pub source: String,
+    /// The translation, with the numbers of the query.
+    pub target: String,
+    /// The number of the unit in its memory.
+    pub unit: UnitId,
+    /// The name of the memory.
+    pub memory: String,
+    /// How certain it is that this is the translation, from 0 to 1.
+    pub confidence: f64,
+    /// The source text of the unit.
+    pub unit_source: String,
+    /// The target text of the unit.
+    pub unit_target: String,
+    /// Where the fragment begins in the source text of the unit.
+    pub source_start: usize,
+    /// Where the fragment ends in the source text of the unit.
+    pub source_end: usize,
+    /// Where the translation begins in the target text of the unit.
+    pub target_start: usize,
+    /// Where the translation ends in the target text of the unit.
+    pub target_end: usize,
+    /// How often the phrase occurs in the memories, in any of its forms.
+    pub seen: usize,
+    /// The different translations, the most certain first.
+    pub targets: Vec<FragmentTargetReport>,
+    /// The numbers of the translation that were exchanged for those of the query.
+    pub changes: Vec<NumberChangeReport>,
+    /// How many words have another ending in the unit than in the query.
+    pub suffixes: usize,
+    /// Whether the whole fragment is a part of a term of the glossary, which is shown with its translation anyway.
+    pub term: bool,
+    /// The news houses whose wording the unit has.
+    pub houses: Vec<String>,
+    /// When the unit was changed last, or else when it was made, as a TMX date.
+    pub date: Option<String>,
+    /// The document that the unit comes from.
+    pub document: Option<String>,
+}
+
+/// A translation of a fragment, and in how many of the units that were read it was found.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct FragmentTargetReport {
+    /// The translation.
+    pub target: String,
+    /// In how many of the units that were read it was found.
+    pub seen: usize,
+}
+
+/// A number of a translation that was exchanged for that of the query.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct NumberChangeReport {
+    /// The number in the unit.
+    pub from: String,
+    /// The number of the query.
+    pub to: String,
+}
+
+impl FragmentSearch {
+    /// Reads the units of the memories that have both languages. Newer units are preferred, and then those of the memory
+    /// that comes first. In another pair of languages than Azerbaijani and English no fragments are found.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use yaddash_engine::fragments::FragmentSettings;
+    /// use yaddash_engine::jobs::{FragmentSearch, store_units};
+    /// use yaddash_engine::memory::{Memory, WeightedMemory};
+    /// use yaddash_engine::unit::{Language, Unit, Variant};
+    /// use yaddash_engine::Glossary;
+    ///
+    /// let (az, en) = (Language::azerbaijani(), Language::english());
+    /// let memory = Memory::transient("news")?;
+    /// let source = Variant::new(az.clone(), "Tərəflər strateji tərəfdaşlıq barədə danışıblar.");
+    /// let target = Variant::new(en.clone(), "The sides spoke about strategic partnership.");
+    /// store_units(&memory, &[Unit::pair(source, target)])?;
+    /// let memories = [WeightedMemory { memory: Arc::new(memory), penalty: 0 }];
+    /// let search = FragmentSearch::new(&memories, Arc::new(Glossary::default()), az, en)?;
+    /// let found = search.find("Strateji tərəfdaşlığın perspektivləri", &FragmentSettings::default());
+    /// assert_eq!(found[0].target, "strategic partnership");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Returns [`MemoryError`] if a memory cannot be read.
+    pub fn new(
+        memories: &[WeightedMemory],
+        glossary: Arc<Glossary>,
+        source: Language,
+        target: Language,
+    ) -> Result<Self, MemoryError> {
+        let mut read: Vec<(FragmentUnit, Origin)> = Vec::new();
+        for weighted in memories {
+            for unit in weighted.memory.units()? {
+                let unit = unit?;
+                let text = |language| unit.variants_in(language).next().map(|variant| variant.text.clone());
+                let (Some(of_source), Some(of_target), Some(id)) = (text(&source), text(&target), unit.id) else {
+                    continue;
+                };
+                let origin = Origin {
+                    memory: weighted.memory.name().to_owned(),
+                    unit: id,
+                    houses: unit.meta.houses().map(str::to_owned).collect(),
+                    date: unit.meta.changed.clone().or_else(|| unit.meta.created.clone()),
+                    document: unit.context.document.clone(),
+                };
+                read.push((FragmentUnit::new(of_source, of_target), origin));
+            }
+        }
+        // The sort is stable, so units of the same date stay in the order of the memories.
+        read.sort_by(|(_, a), (_, b)| b.date.cmp(&a.date));
+        let (units, origins) = read.into_iter().unzip();
+        let terms = term_pairs(&glossary, &source, &target);
+        let finder = FragmentFinder::new(&source, &target, units, terms);
+        Ok(Self { source, finder, origins, glossary })
+    }
+
+    /// Finds the fragments of a text, in its order. They do not overlap.
+    #[must_use]
+    pub fn find(&self, query: &str, settings: &FragmentSettings) -> Vec<FragmentReport> {
+        let Some(finder) = &self.finder else { return Vec::new() };
+        let terms: Vec<Range<usize>> =
+            self.glossary.find(query, &self.source).into_iter().map(|found| found.range).collect();
+        let found = finder.find(query, settings).into_iter();
+        let report = |fragment: yaddash_core::fragments::Fragment| {
+            let (unit, origin) = (finder.units().get(fragment.unit)?, self.origins.get(fragment.unit)?);
+            let words = |text: &str, range: &Range<usize>| text.get(range.clone()).unwrap_or_default().to_owned();
+            let is_in = |term: &Range<usize>| term.start <= fragment.range.start && fragment.range.end <= term.end;
+            Some(FragmentReport {
+                start: fragment.range.start,
+                end: fragment.range.end,
+                text: words(query, &fragment.range),
+                source: words(&unit.source, &fragment.source_range),
+                target: fragment.target,
+                unit: origin.unit,
+                memory: origin.memory.clone(),
+                confidence: (fragment.confidence * 1e4).round() / 1e4,
+                unit_source: unit.source.clone(),
+                unit_target: unit.target.clone(),
+                source_start: fragment.source_range.start,
+                source_end: fragment.source_range.end,
+                target_start: fragment.target_range.start,
+                target_end: fragment.target_range.end,
+                seen: fragment.seen,
+                targets: fragment
+                    .targets
+                    .into_iter()
+                    .map(|target| FragmentTargetReport { target: target.target, seen: target.seen })
+                    .collect(),
+                changes: fragment
+                    .changes
+                    .into_iter()
+                    .map(|change| NumberChangeReport { from: change.from, to: change.to })
+                    .collect(),
+                suffixes: fragment.other_forms,
+                term: terms.iter().any(is_in),
+                houses: origin.houses.clone(),
+                date: origin.date.clone(),
+                document: origin.document.clone(),
+            })
+        };
+        found.filter_map(report).collect()
+    }
+}
+
+/// Returns the pairs of the usual forms of each term, and of its acronyms.
+fn term_pairs(glossary: &Glossary, source: &Language, target: &Language) -> Vec<(String, String)> {
+    let usable = |form: &&yaddash_core::unit::TermForm| form.status != FormStatus::Deprecated;
+    let mut pairs = Vec::new();
+    for term in glossary.terms() {
+        let Some(preferred) = term.preferred(target) else { continue };
+        pairs.extend(
+            term.forms_in(source).filter(usable).take(2).map(|form| (form.text.clone(), preferred.text.clone())),
+        );
+    }
+    pairs
+}
