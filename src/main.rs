@@ -52,6 +52,9 @@ use clap::{ArgAction, Parser, Subcommand};
 
 use yaddash_engine::formats::FormatError;
 
+/// The image of the starter memory, which `build.rs` makes.
+static STARTER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/starter.image"));
+
 const EXAMPLES: &str = "\
 Examples:
   yaddash segment article.txt                   the article, one sentence per line
@@ -125,6 +128,9 @@ fn main() -> ExitCode {
 fn run() -> anyhow::Result<ExitCode> {
     let arguments: Arguments = arguments::parse(hyphen_args::marked(std::env::args_os()));
     trace(arguments.verbose);
+    if let Err(error) = yaddash_engine::starter::use_image(STARTER) {
+        tracing::warn!(%error, "the text files of the starter are read instead");
+    }
     let outcome = match arguments.command {
         Command::Segment(command) => segment::run(&command),
         Command::Align(command) => align::run(&command),

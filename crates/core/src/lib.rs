@@ -15,6 +15,7 @@ pub mod adapt;
 pub mod align;
 pub mod fragments;
 pub mod language;
+pub mod packed;
 pub mod qa;
 pub mod score;
 pub mod segment;

@@ -57,7 +57,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-pub use yaddash_core::{adapt, align, fragments, language, qa, score, segment, terms, text, unit};
+pub use yaddash_core::{adapt, align, fragments, language, packed, qa, score, segment, terms, text, unit};
 
 pub use adapt::Adapted;
 pub use article::Article;

@@ -5,7 +5,7 @@
 //! `language/data/en/country-adjectives.tsv`. A match that needs the adjective of a country without one is not adapted.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::items::{Item, ItemKind, What};
 use super::words::words;
@@ -25,10 +25,12 @@ struct Demonym {
     written: String,
 }
 
-/// The countries of a glossary with their nationalities.
-#[derive(Debug, Default)]
+/// The countries of a glossary with their nationalities. They are listed when a text first needs the adjective of a
+/// country, or the country of an adjective.
+#[derive(Debug)]
 pub(super) struct Demonyms {
-    list: Vec<Demonym>,
+    glossary: Arc<Glossary>,
+    list: OnceLock<Vec<Demonym>>,
 }
 
 /// English names of countries → their place in the list, the nationality, and the adjective.
@@ -41,21 +43,27 @@ static LISTED: LazyLock<HashMap<&'static str, (usize, &'static str, &'static str
 });
 
 impl Demonyms {
-    pub(super) fn of(glossary: &Glossary) -> Self {
+    pub(super) fn of(glossary: Arc<Glossary>) -> Self {
+        Self { glossary, list: OnceLock::new() }
+    }
+
+    fn list(&self) -> &[Demonym] {
+        self.list.get_or_init(|| Self::list_of(&self.glossary))
+    }
+
+    fn list_of(glossary: &Glossary) -> Vec<Demonym> {
         let (az, en) = (Language::azerbaijani(), Language::english());
         let fold = |text: &str| fold_case(text, CaseRule::Turkic);
-        let of_domain =
-            |domain: Domain| glossary.terms_with_ids().filter(move |(_, term)| term.domain.as_ref() == Some(&domain));
         let mut made: HashMap<String, Vec<TermId>> = HashMap::new();
         let mut english: HashMap<&str, TermId> = HashMap::new();
-        for (at, term) in of_domain(Domain::Nationality) {
+        for (at, term) in glossary.terms_of(&Domain::Nationality) {
             for form in term.forms_in(&az) {
                 made.entry(fold(&form.text)).or_default().push(at);
             }
             english.extend(term.preferred(&en).map(|form| (form.text.as_str(), at)));
         }
         let mut list = Vec::new();
-        for (country, term) in of_domain(Domain::Country) {
+        for (country, term) in glossary.terms_of(&Domain::Country) {
             // Where two names of a country are listed, the first line counts.
             let listed = term.forms_in(&en).filter_map(|form| LISTED.get(form.text.as_str()));
             if let Some(&(_, nationality, written)) = listed.min_by_key(|(at, ..)| *at) {
@@ -83,24 +91,24 @@ impl Demonyms {
             .map(|demonym| demonym.nationality)
             .collect();
         list.retain(|demonym| !twice.contains(&demonym.nationality));
-        Self { list }
+        list
     }
 
     /// The adjective of a country.
     pub(super) fn adjective(&self, country: TermId) -> Option<&str> {
-        self.list.iter().find(|demonym| demonym.country == country).map(|demonym| demonym.written.as_str())
+        self.list().iter().find(|demonym| demonym.country == country).map(|demonym| demonym.written.as_str())
     }
 
     /// The country of a nationality.
     pub(super) fn country(&self, nationality: TermId) -> Option<TermId> {
-        self.list.iter().find(|demonym| demonym.nationality == nationality).map(|demonym| demonym.country)
+        self.list().iter().find(|demonym| demonym.nationality == nationality).map(|demonym| demonym.country)
     }
 
     /// Whether a text mentions a country by a word that is no item: “Iranians”, “Turks”.
     pub(super) fn is_mentioned(&self, country: TermId, text: &str, items: &[Item<'_>], glossary: &Glossary) -> bool {
         let en = Language::english();
         let nationality =
-            self.list.iter().find(|demonym| demonym.country == country).map(|demonym| demonym.nationality);
+            self.list().iter().find(|demonym| demonym.country == country).map(|demonym| demonym.nationality);
         let names = [Some(country), nationality].into_iter().flatten().filter_map(|at| {
             let form = glossary.get(at)?.preferred(&en)?;
             // The United Arab Emirates share their beginning with the United Kingdom.

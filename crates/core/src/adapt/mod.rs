@@ -110,8 +110,8 @@ impl Adapter {
     /// For matches from one language into another.
     #[must_use]
     pub fn new(glossary: Arc<Glossary>, source: &Language, target: &Language) -> Self {
-        let demonyms = Arc::new(Demonyms::of(&glossary));
-        tracing::debug!(%source, %target, terms = glossary.terms().len(), "made an adapter");
+        let demonyms = Arc::new(Demonyms::of(Arc::clone(&glossary)));
+        tracing::debug!(%source, %target, "made an adapter");
         Self { glossary, source: source.clone(), target: target.clone(), house: None, demonyms }
     }
 

@@ -28,7 +28,7 @@ use crate::language::meanings::{english_base_forms, meanings};
 use crate::language::numerals::word_value;
 use crate::language::sound::Sound;
 use crate::language::sound_similarity::sound_similarity;
-use crate::language::{Lexicon, LexiconEntry};
+use crate::language::Lexicon;
 use crate::text::placeables::Value;
 use crate::text::{CaseRule, fold_case};
 use crate::unit::Language;
@@ -328,8 +328,8 @@ fn derived_from(word: &Word, source: &[Word], used: &mut HashSet<usize>) -> bool
 
 /// The English words that an Azerbaijani word may be translated by.
 fn translations(word: &Word) -> impl Iterator<Item = &'static str> {
-    let entries = word.meanings.iter().filter_map(|&entry| Lexicon::shipped().entries().get(entry));
-    entries.flat_map(LexiconEntry::translations)
+    let entries = word.meanings.iter().filter_map(|&entry| Lexicon::shipped().get(entry));
+    entries.flat_map(|entry| entry.translations())
 }
 
 /// Whether two English words have a long beginning in common and short ends.

@@ -1,18 +1,20 @@
 //! The lexicon: which Azerbaijani and English words may translate each other.
 //!
 //! The lexicon is the file `memories/az-en.lexicon.tsv`. Both columns have dictionary forms, so that a translator can
-//! add entries. The file is parsed once, when it is first needed. A caller that needs stems or spellings builds its
-//! own index from the entries.
+//! add entries. If the program has an image of the lexicon ([`LexiconImage`](super::LexiconImage)), an entry is read
+//! from there; otherwise the file is parsed once, when it is first needed. A caller that needs stems or spellings builds
+//! its own index from the entries.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::data_file::lines;
+use super::lexicon_tables;
 
 /// The lexicon that ships with the program.
 #[derive(Debug)]
 pub struct Lexicon {
-    entries: Vec<LexiconEntry>,
+    entries: LazyLock<Vec<LexiconEntry>>,
     by_headword: LazyLock<HashMap<&'static str, &'static LexiconEntry>>,
 }
 
@@ -23,13 +25,13 @@ pub struct LexiconEntry {
     translations: &'static str,
 }
 
-static SHIPPED: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
-    entries: lines(FILE).filter_map(LexiconEntry::parse).collect(),
+static SHIPPED: Lexicon = Lexicon {
+    entries: LazyLock::new(|| lines(FILE).filter_map(LexiconEntry::parse).collect()),
     by_headword: LazyLock::new(|| {
         let entries = Lexicon::shipped().entries.iter();
         entries.flat_map(|entry| entry.headwords().map(move |headword| (headword, entry))).collect()
     }),
-});
+};
 
 const FILE: &str = yaddash_memories::LEXICON;
 
@@ -56,8 +58,20 @@ impl Lexicon {
     /// assert!(Lexicon::shipped().entry("abidələr").is_none());
     /// ```
     #[must_use]
-    pub fn entry(&self, headword: &str) -> Option<&LexiconEntry> {
-        self.by_headword.get(headword).copied()
+    pub fn entry(&self, headword: &str) -> Option<LexiconEntry> {
+        match lexicon_tables::in_use() {
+            Some(tables) => self.get(tables.headwords.get(headword).next()? as usize),
+            None => self.by_headword.get(headword).map(|entry| **entry),
+        }
+    }
+
+    /// Returns the entry with this number in the order of the file, counted from 0.
+    #[must_use]
+    pub fn get(&self, number: usize) -> Option<LexiconEntry> {
+        match lexicon_tables::in_use() {
+            Some(tables) => LexiconEntry::parse(tables.lines.text(number)?),
+            None => self.entries.get(number).copied(),
+        }
     }
 
     /// Whether a word is the same in both languages: `video`.
@@ -73,13 +87,18 @@ impl LexiconEntry {
         Some(Self { headwords, translations })
     }
 
+    /// The line of the entry in the file.
+    pub(super) fn line(&self) -> String {
+        format!("{}\t{}", self.headwords, self.translations)
+    }
+
     /// Returns the Azerbaijani headword, and then its other stems: `fikir`, `fikr`.
-    pub fn headwords(&self) -> impl Iterator<Item = &'static str> {
+    pub fn headwords(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.headwords.split('|')
     }
 
     /// Returns the English words and phrases, with the usual one first.
-    pub fn translations(&self) -> impl Iterator<Item = &'static str> {
+    pub fn translations(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.translations.split('|')
     }
 }

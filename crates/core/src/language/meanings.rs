@@ -6,13 +6,14 @@
 //! of `bildirmək`, but `nazirlik` is not a form of `nazir`, because the lexicon has an entry for `nazirlik`.
 //! For an English word, the regular endings are removed, and irregular forms are looked up in a list.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use crate::language::az::infinitive_stem;
 use crate::language::az::loose_endings::can_be_endings;
 use crate::language::az::softening::{softened, softened_verb};
 use crate::language::en::lists::IRREGULAR_FORMS;
+use crate::language::lexicon_tables;
 use crate::language::{Lexicon, Supported};
 use crate::unit::Language;
 
@@ -25,11 +26,14 @@ const FREE_STEM: usize = 5;
 struct Meanings {
     azerbaijani: HashMap<String, Stem>,
     english: HashMap<&'static str, Vec<usize>>,
-    /// The base forms of each irregular English form.
-    irregular: HashMap<&'static str, Vec<&'static str>>,
 }
 
+/// The base forms of each irregular English form.
+static IRREGULAR: LazyLock<HashMap<&'static str, Vec<&'static str>>> =
+    LazyLock::new(|| IRREGULAR_FORMS.pairs().map(|(form, bases)| (form, bases.split('|').collect())).collect());
+
 /// A stem of Azerbaijani headwords and the entries of these headwords.
+#[derive(Clone)]
 struct Stem {
     entries: Vec<usize>,
     /// Whether the stem is only a softened form of headwords, as `ürəy-` is of `ürək`.
@@ -37,7 +41,7 @@ struct Stem {
 }
 
 static MEANINGS: LazyLock<Meanings> = LazyLock::new(|| {
-    let mut meanings = Meanings { azerbaijani: HashMap::new(), english: HashMap::new(), irregular: HashMap::new() };
+    let mut meanings = Meanings { azerbaijani: HashMap::new(), english: HashMap::new() };
     for (number, entry) in Lexicon::shipped().entries().iter().enumerate() {
         for (form, softened) in entry.headwords().flat_map(stems) {
             let new = Stem { entries: Vec::new(), softened: true };
@@ -50,11 +54,43 @@ static MEANINGS: LazyLock<Meanings> = LazyLock::new(|| {
         }
     }
     meanings.name_verbs();
-    for (form, bases) in IRREGULAR_FORMS.pairs() {
-        meanings.irregular.insert(form, bases.split('|').collect());
-    }
     meanings
 });
+
+/// The meanings as numbers, for [`LexiconTables`](lexicon_tables::LexiconTables).
+pub(super) struct Tables {
+    pub(super) azerbaijani: BTreeMap<String, Vec<u32>>,
+    pub(super) english: BTreeMap<&'static str, Vec<u32>>,
+}
+
+/// Returns all meanings, which are made from the entries of the lexicon.
+pub(super) fn tables() -> Tables {
+    let numbers = |entries: &[usize]| entries.iter().map(|entry| *entry as u32).collect::<Vec<_>>();
+    let of_stem = |stem: &Stem| [vec![stem.softened.into()], numbers(&stem.entries)].concat();
+    let Meanings { azerbaijani, english } = &*MEANINGS;
+    Tables {
+        azerbaijani: azerbaijani.iter().map(|(stem, meanings)| (stem.clone(), of_stem(meanings))).collect(),
+        english: english.iter().map(|(word, entries)| (*word, numbers(entries))).collect(),
+    }
+}
+
+impl Stem {
+    /// The stem of Azerbaijani headwords that consists of these letters.
+    fn find(letters: &str) -> Option<Self> {
+        let Some(tables) = lexicon_tables::in_use() else { return MEANINGS.azerbaijani.get(letters).cloned() };
+        let mut numbers = tables.azerbaijani.get(letters);
+        let softened = numbers.next()? != 0;
+        Some(Self { entries: numbers.map(|number| number as usize).collect(), softened })
+    }
+}
+
+/// The entries that have an English word.
+fn with_english(word: &str) -> Vec<usize> {
+    match lexicon_tables::in_use() {
+        Some(tables) => tables.english.get(word).map(|number| number as usize).collect(),
+        None => MEANINGS.english.get(word).cloned().unwrap_or_default(),
+    }
+}
 
 impl Meanings {
     /// Adds the meanings of a verb to its verbal noun. Otherwise the longer stem `öyrənmə` would hide the
@@ -111,35 +147,25 @@ fn azerbaijani(word: &str) -> Vec<usize> {
     cuts.push(word.len());
     let stem = |letters: usize| {
         let cut = *cuts.get(letters.checked_sub(1)?)?;
-        let stem = MEANINGS.azerbaijani.get(&word[..cut])?;
-        (letters >= FREE_STEM || can_be_endings(&word[cut..])).then_some(stem)
+        Stem::find(&word[..cut]).filter(|_| letters >= FREE_STEM || can_be_endings(&word[cut..]))
     };
     let Some((letters, longest)) = (1..=cuts.len()).rev().find_map(|letters| Some((letters, stem(letters)?))) else {
         return Vec::new();
     };
-    let mut meanings = longest.entries.clone();
+    let mut meanings = longest.entries;
     if longest.softened {
-        meanings.extend(stem(letters - 1).into_iter().flat_map(|stem| &stem.entries));
+        meanings.extend(stem(letters - 1).into_iter().flat_map(|stem| stem.entries));
     }
     meanings
 }
 
 fn english(word: &str) -> Vec<usize> {
-    let entries = |word: &str| MEANINGS.english.get(word).into_iter().flatten().copied();
-    let irregular = MEANINGS.irregular.get(word).into_iter().flatten();
-    let mut meanings: Vec<usize> = entries(word).chain(irregular.flat_map(|base| entries(base))).collect();
+    let mut meanings = with_english(word);
+    meanings.extend(IRREGULAR.get(word).into_iter().flatten().flat_map(|base| with_english(base)));
     // A regular form may also be an entry: `occupied` is an adjective, and a form of `occupy`.
     let regular = base_forms(word);
     meanings.extend(
-        regular
-            .iter()
-            .map(|base| entries(base))
-            .find_map(|entries| {
-                let entries: Vec<usize> = entries.collect();
-                (!entries.is_empty()).then_some(entries)
-            })
-            .into_iter()
-            .flatten(),
+        regular.iter().map(|base| with_english(base)).find(|entries| !entries.is_empty()).into_iter().flatten(),
     );
     meanings
 }
@@ -181,7 +207,7 @@ fn base_forms(word: &str) -> Vec<String> {
 
 /// Returns an English word in small letters, and then the words of which it may be a form: `sign` for `signed`.
 pub(crate) fn english_base_forms(word: &str) -> Vec<String> {
-    let irregular = MEANINGS.irregular.get(word).into_iter().flatten().map(|base| (*base).to_owned());
+    let irregular = IRREGULAR.get(word).into_iter().flatten().map(|base| (*base).to_owned());
     let mut forms: Vec<String> = std::iter::once(word.to_owned()).chain(irregular).collect();
     forms.extend(base_forms(word));
     forms

@@ -26,17 +26,16 @@ impl Families {
     pub(super) fn of(glossary: &Glossary) -> Self {
         let az = Language::azerbaijani();
         let folded = |text: &str| crate::text::fold_case(text, crate::text::CaseRule::Turkic);
-        let of_domain =
-            |domain: Domain| glossary.terms().iter().filter(move |term| term.domain.as_ref() == Some(&domain));
+        let of_domain = |domain: &Domain| glossary.terms_of(domain).map(|(_, term)| term).collect::<Vec<_>>();
         let mut countries: HashMap<String, &Term> = HashMap::new();
-        for term in of_domain(Domain::Country) {
+        for term in of_domain(&Domain::Country) {
             for form in term.forms_in(&az) {
                 countries.insert(folded(&form.text), term);
             }
         }
         let mut families: HashMap<String, Vec<String>> = HashMap::new();
         let of_place = spellings(OF_PLACE);
-        for term in of_domain(Domain::Nationality) {
+        for term in of_domain(&Domain::Nationality) {
             for form in term.forms_in(&az) {
                 let form = folded(&form.text);
                 let stem = of_place.iter().find_map(|suffix| form.strip_suffix(suffix.as_str()));

@@ -12,7 +12,7 @@ use crate::language::az::verbs::{self, negated_stems};
 use crate::language::en::verbs::ends_in_not;
 use crate::language::lists::NEGATIVE_WORDS;
 use crate::language::meanings::meanings;
-use crate::language::{Lexicon, LexiconEntry, Supported, lines};
+use crate::language::{Lexicon, Supported, lines};
 use crate::text::Token;
 
 /// The words of a language's list.
@@ -76,7 +76,7 @@ fn denies(text: &Text<'_>, english: &str) -> bool {
                 stem => vec![format!("{stem}maq"), format!("{stem}mək")],
             };
             let entries = heads.iter().filter_map(|head| Lexicon::shipped().entry(head));
-            entries.flat_map(LexiconEntry::translations).any(|word| {
+            entries.flat_map(|entry| entry.translations()).any(|word| {
                 let mut letters = word.chars();
                 letters.next_back();
                 letters.as_str().len() >= 3 && english.starts_with(letters.as_str())

@@ -8,6 +8,7 @@
 use std::collections::HashSet;
 
 use super::index::{Candidate, FormDifference, Index};
+use super::store::TermStore;
 use super::words::{Word, Words};
 use crate::language::Supported;
 use crate::language::az::lists::{MEANINGS_BY_NEXT_WORDS, WORDS_LIKE_NAMES};
@@ -20,7 +21,7 @@ use crate::unit::{Domain, FormKind, Term};
 pub(super) struct Context<'t> {
     pub(super) words: &'t Words<'t>,
     pub(super) index: &'t Index,
-    pub(super) terms: &'t [Term],
+    pub(super) terms: &'t TermStore,
     pub(super) rule: CaseRule,
 }
 
@@ -41,13 +42,13 @@ impl Context<'_> {
     }
 
     fn term(&self, candidate: &Candidate) -> Option<&Term> {
-        self.terms.get(self.index.patterns.get(candidate.pattern)?.term as usize)
+        self.terms.get(self.index.pattern(candidate.pattern)?.term)
     }
 
     fn is_acronym(&self, candidate: &Candidate) -> bool {
         let form = || {
-            let pattern = self.index.patterns.get(candidate.pattern)?;
-            self.terms.get(pattern.term as usize)?.forms.get(pattern.form as usize)
+            let pattern = self.index.pattern(candidate.pattern)?;
+            self.terms.get(pattern.term)?.forms.get(pattern.form as usize)
         };
         form().is_some_and(|form| form.kind == FormKind::Acronym)
     }
@@ -91,7 +92,7 @@ impl Context<'_> {
     /// beginning of a sentence, where every word has a capital. Inside a sentence and without capitals beside it, only
     /// a name has a capital.
     fn is_ordinary_word(&self, candidate: &Candidate) -> bool {
-        let Some(pattern) = self.index.patterns.get(candidate.pattern) else { return false };
+        let Some(pattern) = self.index.pattern(candidate.pattern) else { return false };
         if self.index.grammar != Some(Supported::Azerbaijani)
             || pattern.capitals != 1
             || pattern.words.len() != 1
@@ -116,7 +117,7 @@ impl Context<'_> {
     /// Whether an official name is the end of a longer name that the glossary does not have: `Sülh Şurası` in
     /// `Dünya Sülh Şurası`, “Mexico” in “New Mexico”.
     fn is_end_of_another_name(&self, candidate: &Candidate) -> bool {
-        let Some(pattern) = self.index.patterns.get(candidate.pattern) else { return false };
+        let Some(pattern) = self.index.pattern(candidate.pattern) else { return false };
         let of_places = self.term(candidate).and_then(|term| term.domain.as_ref()).is_some_and(Domain::is_of_places);
         if of_places && self.is_behind_new(candidate) {
             return true;
@@ -186,9 +187,9 @@ impl Context<'_> {
     fn decide_acronyms(&self, places: &mut Vec<Place>) {
         let mut full: HashSet<u32> = HashSet::new();
         for candidate in places.iter().flatten().filter(|candidate| !self.is_acronym(candidate)) {
-            full.extend(self.index.patterns.get(candidate.pattern).map(|pattern| pattern.term));
+            full.extend(self.index.pattern(candidate.pattern).map(|pattern| pattern.term));
         }
-        let term_of = |candidate: &Candidate| self.index.patterns.get(candidate.pattern).map(|pattern| pattern.term);
+        let term_of = |candidate: &Candidate| self.index.pattern(candidate.pattern).map(|pattern| pattern.term);
         let mut of_unknown_names: HashSet<String> = HashSet::new();
         for number in 0..places.len() {
             let Some(first) = places.get(number).and_then(|place| place.first()) else { continue };

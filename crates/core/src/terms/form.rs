@@ -1,6 +1,8 @@
 //! Prepares the forms of the terms in a glossary for the search. A form is one wording of a term in one language. The
 //! search needs its words, and the stems and endings that each word may have in a text.
 
+use std::borrow::Cow;
+
 use super::words::Words;
 use crate::language::Supported;
 use crate::language::az::infinitive_stem;
@@ -12,7 +14,7 @@ use crate::language::en::lists::WORDS_AFTER_HEADS;
 use crate::unit::{FormKind, TermForm};
 
 /// A form of a term that is ready to be compared with a text.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Pattern {
     /// The number of the term in the glossary. `form` is the number of the form in this term.
     pub(super) term: u32,
@@ -25,29 +27,29 @@ pub(super) struct Pattern {
 }
 
 /// A word of a form.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct FormWord {
     /// The word in the form in which words are compared: in small letters and in one spelling.
-    pub(super) folded: Box<str>,
+    pub(super) folded: Cow<'static, str>,
     /// The word as it must be written, if it is an acronym or has several capitals; otherwise `None`.
-    pub(super) exact: Option<Box<str>>,
+    pub(super) exact: Option<Cow<'static, str>>,
     /// Whether the word begins with a capital.
     pub(super) capital: bool,
     /// The text between the previous word of the form and this word, if it is more than a space, a hyphen or a
     /// quotation mark.
-    pub(super) gap: Option<Box<str>>,
+    pub(super) gap: Option<Cow<'static, str>>,
     pub(super) stems: Vec<Stem>,
 }
 
 /// A beginning of a word, and the endings that may follow it.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Stem {
-    pub(super) text: Box<str>,
+    pub(super) text: Cow<'static, str>,
     pub(super) tail: Tail,
 }
 
 /// The endings that may follow a stem.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tail {
     /// No ending.
     Nothing,
@@ -70,6 +72,10 @@ pub(super) enum Tail {
 }
 
 impl Stem {
+    fn new(text: &str, tail: Tail) -> Self {
+        Self { text: text.to_owned().into(), tail }
+    }
+
     /// Whether a word that consists of this stem and `rest` is a form of the word that the stem was made from.
     pub(super) fn takes(&self, rest: &str) -> bool {
         let vowel = || rest.starts_with(is_vowel);
@@ -116,13 +122,13 @@ impl Pattern {
                     let next = words.get(at + 1).map(|next| words.folded(next));
                     english_stems(folded, head_before(at, last, next), class)
                 }
-                None => vec![Stem { text: folded.into(), tail: Tail::Nothing }],
+                None => vec![Stem::new(folded, Tail::Nothing)],
             };
             Some(FormWord {
-                folded: folded.into(),
-                exact: exact.then(|| surface.into()),
+                folded: folded.to_owned().into(),
+                exact: exact.then(|| surface.to_owned().into()),
                 capital: word.capital,
-                gap: (!gap.chars().all(|c| matches!(c, '-' | '\'' | '"'))).then(|| gap.into()),
+                gap: (!gap.chars().all(|c| matches!(c, '-' | '\'' | '"'))).then(|| gap.to_owned().into()),
                 stems,
             })
         };
@@ -165,12 +171,12 @@ fn exact_stems(word: &str, last: bool, grammar: Option<Supported>) -> Vec<Stem> 
         (true, Some(Supported::English)) => Tail::Ends(&["", "s"]),
         _ => Tail::Nothing,
     };
-    vec![Stem { text: word.into(), tail }]
+    vec![Stem::new(word, tail)]
 }
 
 fn azerbaijani_stems(word: &str, at: usize, last: usize, class: Class) -> Vec<Stem> {
     let mut stems = Vec::new();
-    let mut add = |text: &str, tail: Tail| stems.push(Stem { text: text.into(), tail });
+    let mut add = |text: &str, tail: Tail| stems.push(Stem::new(text, tail));
     match class {
         Class::Verb if at == last => {
             let stem = word.get(..word.len().saturating_sub(3)).unwrap_or(word);
@@ -284,7 +290,7 @@ fn head_before(at: usize, last: usize, next: Option<&str>) -> bool {
 }
 
 fn english_stems(word: &str, head: bool, class: Class) -> Vec<Stem> {
-    let mut stems = vec![Stem { text: word.into(), tail: Tail::Nothing }];
+    let mut stems = vec![Stem::new(word, Tail::Nothing)];
     let inflected = word.chars().count() >= 2 && word.chars().all(char::is_alphabetic);
     let endings = match class {
         Class::Verb if inflected => inflection::verb_stems(word),

@@ -7,11 +7,14 @@ use std::collections::{HashMap, HashSet};
 
 use super::form::{FormWord, Pattern, Stem};
 use super::misprint;
+use super::packed_index::PackedIndex;
+use super::store::TermStore;
 use super::words::{Word, Words};
 use crate::language::az::suffixes;
 use crate::language::en::verbs;
 use crate::language::lists::WORDS_LIKE_ACRONYMS;
 use crate::language::{LettersHasher, Supported};
+use crate::packed::Cells;
 use crate::text::{CaseRule, normalise};
 use crate::unit::{Language, Term};
 
@@ -19,7 +22,7 @@ use crate::unit::{Language, Term};
 #[derive(Debug)]
 pub(super) struct Index {
     pub(super) grammar: Option<Supported>,
-    pub(super) patterns: Vec<Pattern>,
+    patterns: Vec<Pattern>,
     /// For each stem of a first word, the patterns that begin with it. An item has the number of the pattern and the
     /// number of the stem in its first word.
     by_first: HashMap<Box<str>, Vec<(u32, u16)>, LettersHasher>,
@@ -27,6 +30,20 @@ pub(super) struct Index {
     longest: usize,
     /// Every word of the indexed terms, as words are compared: in small letters and in one spelling.
     vocabulary: HashSet<Box<str>, LettersHasher>,
+    /// The index of the terms of an image.
+    packed: Option<Packed>,
+}
+
+/// The index of the terms of an image, with the patterns that a text has needed so far. The numbers of its patterns and
+/// terms come after those of the other terms.
+#[derive(Debug)]
+struct Packed {
+    index: PackedIndex,
+    patterns: Cells<Option<Pattern>>,
+    /// The number of the first term of the image.
+    first_term: u32,
+    /// The terms of the image that another term replaces.
+    replaced: HashSet<u32>,
 }
 
 /// A place in a text where a form was found.
@@ -60,7 +77,21 @@ pub(super) enum FormDifference {
 }
 
 impl Index {
-    pub(super) fn of(terms: &[Term], language: &Language) -> Self {
+    /// Makes an index of these terms and of those of the image.
+    pub(super) fn of(terms: &TermStore, language: &Language) -> Self {
+        let packed = terms.image().and_then(|image| image.index(language)).map(|index| Packed {
+            index,
+            patterns: Cells::new(index.len()),
+            first_term: u32::try_from(terms.own().len()).unwrap_or(u32::MAX),
+            replaced: terms.replaced(),
+        });
+        let index = Self::of_terms(terms.own(), language);
+        let longest = index.longest.max(packed.as_ref().map_or(0, |packed| packed.index.longest()));
+        Self { longest, packed, ..index }
+    }
+
+    /// Makes an index of these terms.
+    pub(super) fn of_terms(terms: &[Term], language: &Language) -> Self {
         let grammar = Supported::of(language);
         let rule = CaseRule::of(language);
         let mut index = Self {
@@ -69,6 +100,7 @@ impl Index {
             by_first: HashMap::default(),
             longest: 0,
             vocabulary: HashSet::default(),
+            packed: None,
         };
         let key = language.key();
         for (term, at) in terms.iter().zip(0_u32..) {
@@ -87,20 +119,51 @@ impl Index {
         index
     }
 
+    /// The forms of the terms that are not from the image.
+    pub(super) fn own_patterns(&self) -> &[Pattern] {
+        &self.patterns
+    }
+
+    /// The form with this number.
+    pub(super) fn pattern(&self, number: usize) -> Option<&Pattern> {
+        match number.checked_sub(self.patterns.len()) {
+            None => self.patterns.get(number),
+            Some(number) => self.packed.as_ref()?.pattern(number),
+        }
+    }
+
+    /// Returns the places of the index where forms begin with this stem. An item has the number of the pattern and the
+    /// number of the stem in its first word.
+    fn beginning_with(&self, stem: &str) -> impl Iterator<Item = (usize, u16)> {
+        let own = self.by_first.get(stem).into_iter().flatten();
+        let packed = self.packed.as_ref().map(|packed| packed.index.beginning_with(stem));
+        let after = self.patterns.len();
+        own.map(|&(number, stem)| (number as usize, stem))
+            .chain(packed.into_iter().flatten().map(move |(number, stem)| (after + number, stem)))
+    }
+
+    /// Whether a word, as words are compared, occurs in the forms.
+    fn has_word(&self, word: &str) -> bool {
+        self.vocabulary.contains(word)
+            || self.packed.as_ref().is_some_and(|packed| {
+                packed.index.terms_with(word).any(|term| !packed.replaced.contains(&term))
+            })
+    }
+
     fn add(&mut self, pattern: Pattern) {
         let Ok(number) = u32::try_from(self.patterns.len()) else { return };
         for word in &pattern.words {
-            if !self.vocabulary.contains(&word.folded) {
-                self.vocabulary.insert(word.folded.clone());
+            if !self.vocabulary.contains(&*word.folded) {
+                self.vocabulary.insert((&*word.folded).into());
             }
         }
         let stems = pattern.words.first().map_or(&[][..], |first| &first.stems);
         for (stem, at) in stems.iter().zip(0_u16..) {
             self.longest = self.longest.max(stem.text.len());
-            match self.by_first.get_mut(&stem.text) {
+            match self.by_first.get_mut(&*stem.text) {
                 Some(places) => places.push((number, at)),
                 None => {
-                    self.by_first.insert(stem.text.clone(), vec![(number, at)]);
+                    self.by_first.insert((&*stem.text).into(), vec![(number, at)]);
                 }
             }
         }
@@ -115,9 +178,8 @@ impl Index {
             let folded = words.folded(word);
             let ends = folded.char_indices().map(|(end, _)| end).skip(1).chain([folded.len()]);
             for (beginning, rest) in ends.take_while(|end| *end <= self.longest).map(|end| folded.split_at(end)) {
-                for &(number, stem) in self.by_first.get(beginning).into_iter().flatten() {
-                    let number = number as usize;
-                    let Some(pattern) = self.patterns.get(number) else { continue };
+                for (number, stem) in self.beginning_with(beginning) {
+                    let Some(pattern) = self.pattern(number) else { continue };
                     let Some(first) = pattern.words.first() else { continue };
                     let fits = first
                         .stems
@@ -135,7 +197,7 @@ impl Index {
     /// Compares the other words of a form with a text. `number` is the number of the form, `at` is the number of the
     /// word at which its first word was found, and `stem` is the length of that word's stem in letters.
     fn match_rest(&self, words: &Words<'_>, at: usize, number: usize, stem: usize) -> Option<Candidate> {
-        let pattern = self.patterns.get(number)?;
+        let pattern = self.pattern(number)?;
         let (mut stem, mut difference, mut slip) = (stem, FormDifference::Same, None);
         let last = pattern.words.len() - 1;
         let (mut capitals, mut end_at) = (0, at);
@@ -234,7 +296,7 @@ impl Index {
 
     fn is_slip(&self, words: &Words<'_>, word: &Word, wanted: &FormWord) -> bool {
         let met = words.folded(word);
-        let known = self.vocabulary.contains(met);
+        let known = self.has_word(met);
         wanted.exact.is_none()
             && word.capital == wanted.capital
             && misprint::is_slip(&wanted.folded, met, known, |rest| match self.grammar {
@@ -260,5 +322,16 @@ impl Index {
             "ed"
         };
         verbs::is_verb(before.map(|word| words.folded(word)), before.is_some_and(|word| word.capital), ending)
+    }
+}
+
+impl Packed {
+    fn pattern(&self, number: usize) -> Option<&Pattern> {
+        let decode = || {
+            let pattern = self.index.pattern(number)?;
+            let term = pattern.term.checked_add(self.first_term)?;
+            (!self.replaced.contains(&pattern.term)).then_some(Pattern { term, ..pattern })
+        };
+        self.patterns.get(number, decode)?.as_ref()
     }
 }

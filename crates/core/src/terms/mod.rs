@@ -8,9 +8,12 @@
 mod context;
 mod form;
 mod house;
+mod image;
 mod index;
 mod misprint;
+mod packed_index;
 mod persons;
+mod store;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -23,13 +26,15 @@ use crate::text::{CaseRule, Normal};
 use crate::unit::{Domain, Language, Term, TermForm};
 use context::Context;
 pub use house::house_deviations;
+pub use image::GlossaryImage;
 use index::{Candidate, FormDifference, Index};
+use store::TermStore;
 use words::Words;
 
 /// A set of terms that can be found in text.
 #[derive(Debug, Default)]
 pub struct Glossary {
-    terms: Vec<Term>,
+    terms: TermStore,
     /// The indexes that were needed so far, each with the key of its language. They are built one by one, because a
     /// command seldom needs both languages.
     indexes: Mutex<Vec<(String, Arc<Index>)>>,
@@ -90,18 +95,36 @@ impl Glossary {
     /// here.
     #[must_use]
     pub fn new(terms: Vec<Term>) -> Self {
-        Self { terms, indexes: Mutex::default() }
+        Self { terms: TermStore::new(terms), indexes: Mutex::default() }
     }
 
-    /// Returns every term, in the order given.
+    /// Makes a glossary of these terms and then those of an image. A term replaces the terms of the image that have the
+    /// same id. Making the glossary takes the same time for an image of any size.
+    #[must_use]
+    pub fn with_image(terms: Vec<Term>, image: GlossaryImage) -> Self {
+        Self { terms: TermStore::with_image(terms, image), indexes: Mutex::default() }
+    }
+
+    /// Returns every term, in the order given. The first call decodes all terms of an image.
     #[must_use]
     pub fn terms(&self) -> &[Term] {
-        &self.terms
+        self.terms.all()
     }
 
     /// Returns every term with its identifier, in the order given.
     pub fn terms_with_ids(&self) -> impl Iterator<Item = (TermId, &Term)> + Clone {
-        (0_u32..).map(TermId).zip(&self.terms)
+        self.terms.numbers().filter_map(|number| Some((TermId(number), self.terms.get(number)?)))
+    }
+
+    /// Returns the terms of a subject field with their identifiers, in the order given.
+    pub fn terms_of(&self, domain: &Domain) -> impl Iterator<Item = (TermId, &Term)> {
+        self.terms.of_domain(domain).filter_map(|number| Some((TermId(number), self.terms.get(number)?)))
+    }
+
+    /// Whether a form of a term belongs to this news house.
+    #[must_use]
+    pub fn has_house(&self, house: &str) -> bool {
+        self.terms.has_house(house)
     }
 
     /// Returns the term with this identifier.
@@ -110,13 +133,16 @@ impl Glossary {
     /// Panics if the identifier is from another glossary that has more terms. [`Glossary::get`] never panics.
     #[must_use]
     pub fn term(&self, id: TermId) -> &Term {
-        &self.terms[id.0 as usize]
+        match self.get(id) {
+            Some(term) => term,
+            None => &self.terms.own()[id.0 as usize],
+        }
     }
 
     /// Returns the term with this identifier; `None` if the glossary has no such term.
     #[must_use]
     pub fn get(&self, id: TermId) -> Option<&Term> {
-        self.terms.get(id.0 as usize)
+        self.terms.get(id.0)
     }
 
     /// Finds the terms in a text of this language, in the order of the text. If two terms overlap, the longer one is
@@ -149,7 +175,7 @@ impl Glossary {
             }
             let mut forms: Vec<TermFormId> = Vec::new();
             for place in &places {
-                let pattern = index.patterns.get(place.pattern)?;
+                let pattern = index.pattern(place.pattern)?;
                 let (term, form) = (TermId(pattern.term), pattern.form);
                 if !forms.iter().any(|known| known.term == term) {
                     forms.push(TermFormId { term, form });
@@ -176,7 +202,7 @@ impl Glossary {
 
     /// Returns the subject fields of the concepts that were found at one place.
     fn domains(&self, index: &Index, places: &[Candidate]) -> Vec<Option<&Domain>> {
-        let term = |place: &Candidate| self.terms.get(index.patterns.get(place.pattern)?.term as usize);
+        let term = |place: &Candidate| self.terms.get(index.pattern(place.pattern)?.term);
         places.iter().filter_map(term).map(|term| term.domain.as_ref()).collect()
     }
 

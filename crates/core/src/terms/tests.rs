@@ -201,4 +201,22 @@ proptest::proptest! {
             end = found.range.end;
         }
     }
+    #[test]
+    fn a_damaged_image_of_a_glossary_never_panics(damages in proptest::collection::vec((0_usize..2000, 0..=255_u8), 0..4), cut in 0_usize..2000) {
+        let az = Language::azerbaijani();
+        let terms = glossary(&az, &[("Türk Dövlətləri Təşkilatı", "properNoun"), ("TDT", "acronym"), ("saziş", "noun")]).terms().to_vec();
+        let mut bytes = GlossaryImage::encode(&terms).unwrap();
+        for (at, byte) in damages {
+            let at = at % bytes.len();
+            bytes[at] = byte;
+        }
+        bytes.truncate(if cut % 3 == 0 { cut } else { bytes.len() });
+        if let Some(image) = GlossaryImage::open(bytes.leak()) {
+            let glossary = Glossary::with_image(Vec::new(), image);
+            for place in glossary.find("Türk Dövlətləri Təşkilatının (TDT) sazişi", &az) {
+                proptest::prop_assert!(glossary.meanings(&place).count() <= 3);
+            }
+            proptest::prop_assert!(glossary.terms_of(&crate::unit::Domain::Country).count() <= 3);
+        }
+    }
 }

@@ -1,14 +1,15 @@
 //! The glossary of several memories: their own terms, and those of the starter glossary.
 //!
-//! Reading the starter glossary takes most of the time of a lookup of one text. So a thread reads it while the memories
-//! are opened and searched.
+//! The terms of the starter are decoded one by one when a text needs them, if its image is in use. Without an image, all
+//! of them are read, which takes most of the time of a lookup of one text. So a thread reads them while the memories are
+//! opened and searched.
 
 use std::collections::HashSet;
 use std::thread::{Builder, JoinHandle};
 
 use crate::memory::{MemoryError, WeightedMemory};
 use crate::starter::{self, StarterError};
-use yaddash_core::terms::Glossary;
+use yaddash_core::terms::{Glossary, GlossaryImage};
 use yaddash_core::unit::Term;
 
 /// The reason why the memories of a job, or the starter glossary, could not be read.
@@ -23,21 +24,32 @@ pub enum MemoriesError {
     Starter(#[source] StarterError),
 }
 
-/// The terms of the starter glossary, while a thread reads them.
+/// The terms of the starter glossary, for [`glossary_of`].
 #[derive(Debug)]
-pub struct StarterTerms(Option<JoinHandle<Result<Vec<Term>, StarterError>>>);
+pub struct StarterTerms(Source);
+
+#[derive(Debug)]
+enum Source {
+    Image(GlossaryImage),
+    /// A thread that reads the file of the glossary; `None` if no thread could be started.
+    Thread(Option<JoinHandle<Result<Vec<Term>, StarterError>>>),
+}
 
 impl StarterTerms {
-    /// Starts a thread that reads the starter glossary.
+    /// Takes the terms of the image of the starter. If no image is in use, starts a thread that reads the file of the
+    /// starter glossary.
     #[must_use]
     pub fn begin() -> Self {
-        Self(Builder::new().spawn(starter::glossary).ok())
+        Self(match starter::glossary_image() {
+            Some(image) => Source::Image(image),
+            None => Source::Thread(Builder::new().spawn(starter::glossary).ok()),
+        })
     }
+}
 
-    /// Waits for the terms. If the thread failed, the terms are read here.
-    fn finish(self) -> Result<Vec<Term>, StarterError> {
-        self.0.and_then(|thread| thread.join().ok()).unwrap_or_else(starter::glossary)
-    }
+/// Waits for the terms that a thread reads. If the thread failed, the terms are read here.
+fn finish(thread: Option<JoinHandle<Result<Vec<Term>, StarterError>>>) -> Result<Vec<Term>, StarterError> {
+    thread.and_then(|thread| thread.join().ok()).unwrap_or_else(starter::glossary)
 }
 
 /// Returns the terms of the memories, in the order of the memories, and then the terms of the starter glossary, if it
@@ -59,10 +71,14 @@ pub fn glossary_of(memories: &[WeightedMemory], starter: Option<StarterTerms>) -
     for weighted in memories {
         terms.extend(weighted.memory.terms()?);
     }
-    if let Some(starter) = starter {
-        let ids: HashSet<String> = terms.iter().map(|term| term.id.clone()).collect();
-        let starter = starter.finish().map_err(MemoriesError::Starter)?;
-        terms.extend(starter.into_iter().filter(|term| !ids.contains(&term.id)));
+    match starter {
+        Some(StarterTerms(Source::Image(image))) => return Ok(Glossary::with_image(terms, image)),
+        Some(StarterTerms(Source::Thread(thread))) => {
+            let ids: HashSet<String> = terms.iter().map(|term| term.id.clone()).collect();
+            let starter = finish(thread).map_err(MemoriesError::Starter)?;
+            terms.extend(starter.into_iter().filter(|term| !ids.contains(&term.id)));
+        }
+        None => {}
     }
     Ok(Glossary::new(terms))
 }

@@ -26,6 +26,7 @@ mod penalty;
 mod place;
 mod reader;
 mod search;
+mod shipped;
 mod sqlite;
 mod terms;
 mod transaction;
@@ -56,9 +57,13 @@ pub use terms::{StoredTerm, TermsRevision};
 pub use units::Units;
 pub use writer::{Stored, Writer};
 
+/// The version of the format of memory files that this program writes.
+pub(crate) const FORMAT: u32 = schema::VERSION as u32;
+
 use file::Opened;
 use index::Published;
 use reader::Readers;
+pub(crate) use shipped::MemoryImage;
 use sqlite::{change, rows, schema};
 use transient::Transient;
 use yaddash_core::unit::{Language, Unit, UnitId};
@@ -70,10 +75,20 @@ pub struct Memory {
     path: PathBuf,
     /// Whether the memory ships with the program.
     shipped: bool,
-    /// The database of a memory that is not on disk.
-    transient: Option<Transient>,
+    database: Database,
     readers: Readers,
     published: Published,
+}
+
+/// The place of the database of a memory.
+#[derive(Debug)]
+enum Database {
+    /// The file at the path of the memory.
+    File,
+    /// The RAM of this process.
+    Transient(Transient),
+    /// The program itself, which has the database as a part of it.
+    Program(MemoryImage),
 }
 
 /// A summary of a memory, to be shown to the user.
@@ -116,7 +131,7 @@ impl Memory {
             name,
             path: path.to_owned(),
             shipped: false,
-            transient: None,
+            database: Database::File,
             readers: Readers::new(file::connect(path, access)?),
             published: Published::default(),
         })
@@ -139,7 +154,7 @@ impl Memory {
             name: name.to_owned(),
             path: PathBuf::new(),
             shipped: false,
-            transient: Some(transient),
+            database: Database::Transient(transient),
             readers: Readers::new(Opened::new(connection)),
             published: Published::default(),
         })
@@ -149,6 +164,22 @@ impl Memory {
     /// Translators were not paid for these units, so an analysis does not count their matches.
     pub(crate) fn shipped(name: &str) -> Result<Self, MemoryError> {
         Ok(Self { shipped: true, ..Self::transient(name)? })
+    }
+
+    /// Opens a memory that is a part of the program. It cannot be written.
+    ///
+    /// # Errors
+    /// Returns [`MemoryError::Store`] if there is not enough RAM for a connection.
+    pub(crate) fn from_image(name: &str, image: MemoryImage) -> Result<Self, MemoryError> {
+        let connection = image.connect().map_err(|error| MemoryError::sqlite(Path::new(name), error))?;
+        Ok(Self {
+            name: name.to_owned(),
+            path: PathBuf::new(),
+            shipped: true,
+            database: Database::Program(image),
+            readers: Readers::new(Opened::new(connection)),
+            published: Published::default(),
+        })
     }
 
     /// The name of the memory: its file name without the extension, or the name given to

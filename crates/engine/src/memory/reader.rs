@@ -5,6 +5,7 @@
 //! next search quicker, and costs up to 48 MB for each thread that searches at the same time.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread::{self, ThreadId};
 
@@ -13,7 +14,7 @@ use rusqlite::Connection;
 use super::file::{Frozen, Opened};
 use super::index::names_of_runs;
 use super::sqlite::change;
-use super::{Access, Memory, MemoryError, file};
+use super::{Access, Database, Memory, MemoryError, file};
 use yaddash_core::unit::Language;
 
 /// The maximum number of connections that are kept while no thread uses them.
@@ -169,17 +170,22 @@ impl Reader {
 impl Memory {
     /// Opens a new connection for reading.
     pub(super) fn connect(&self) -> Result<Opened, MemoryError> {
-        match &self.transient {
-            Some(transient) => transient.connect().map(Opened::new).map_err(self.sqlite()),
-            None => file::connect(&self.path, Access::Read),
+        match &self.database {
+            Database::File => file::connect(&self.path, Access::Read),
+            Database::Transient(transient) => transient.connect().map(Opened::new).map_err(self.sqlite()),
+            Database::Program(image) => image.connect().map(Opened::new).map_err(self.sqlite()),
         }
     }
 
     /// Opens a new connection for writing.
     pub(super) fn connect_to_write(&self) -> Result<Connection, MemoryError> {
-        match &self.transient {
-            Some(transient) => transient.connect().map_err(self.sqlite()),
-            None => Ok(file::connect(&self.path, Access::Write)?.connection),
+        match &self.database {
+            Database::File => Ok(file::connect(&self.path, Access::Write)?.connection),
+            Database::Transient(transient) => transient.connect().map_err(self.sqlite()),
+            Database::Program(_) => {
+                let why = "this memory is a part of the program".to_owned();
+                Err(MemoryError::ReadOnly { path: PathBuf::from(&self.name), why })
+            }
         }
     }
 

@@ -124,9 +124,12 @@ impl Aligner {
         if let Some(checker) = self.checker.get() {
             return Ok(checker);
         }
-        let glossary = Arc::new(Glossary::new(starter::glossary()?));
+        let glossary = match starter::glossary_image() {
+            Some(image) => Glossary::with_image(Vec::new(), image),
+            None => Glossary::new(starter::glossary()?),
+        };
         let AlignSettings { source, target, .. } = &*self.settings;
-        let checker = || Checker::new(glossary, source.clone(), target.clone(), Rules::default());
+        let checker = || Checker::new(Arc::new(glossary), source.clone(), target.clone(), Rules::default());
         Ok(self.checker.get_or_init(checker))
     }
 }

@@ -111,10 +111,7 @@ impl Check {
     #[must_use]
     pub fn new(glossary: Arc<Glossary>, settings: CheckSettings) -> Self {
         let CheckSettings { source, target, rules, house } = &settings;
-        let knows_house = house.as_ref().is_some_and(|house| {
-            let mut forms = glossary.terms().iter().flat_map(|term| &term.forms);
-            !house.is_empty() || forms.any(|form| form.house.as_deref() == Some(house.name()))
-        });
+        let knows_house = house.as_ref().is_some_and(|house| !house.is_empty() || glossary.has_house(house.name()));
         let consistency = Consistency::new(source, target, rules.clone());
         let mut checker = Checker::new(glossary, source.clone(), target.clone(), rules.clone());
         if let Some(house) = house {

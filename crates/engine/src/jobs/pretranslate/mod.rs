@@ -188,9 +188,7 @@ impl Pretranslation {
 /// Whether a match or a term belongs to a house.
 fn is_used(house: &str, rows: &[Row], glossary: &Glossary) -> bool {
     let mut matches = rows.iter().flat_map(|row| &row.matches);
-    let mut forms = glossary.terms().iter().flat_map(|term| &term.forms);
-    matches.any(|found| found.unit.meta.houses().any(|each| each == house))
-        || forms.any(|form| form.house.as_deref() == Some(house))
+    matches.any(|found| found.unit.meta.houses().any(|each| each == house)) || glossary.has_house(house)
 }
 
 /// Returns the names that no term covers.

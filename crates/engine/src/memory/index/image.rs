@@ -143,6 +143,18 @@ impl<W: Write> Blocks<'_, W> {
 enum Bytes {
     Mapped(Mmap),
     Owned(Vec<u8>),
+    /// A part of the program.
+    Static(&'static [u8]),
+}
+
+impl Bytes {
+    fn all(&self) -> &[u8] {
+        match self {
+            Self::Mapped(map) => map,
+            Self::Owned(bytes) => bytes,
+            Self::Static(bytes) => bytes,
+        }
+    }
 }
 
 /// The bytes of an opened run, and its header.
@@ -174,11 +186,13 @@ impl Image {
         Self::new(Bytes::Owned(bytes))
     }
 
+    /// Opens a run whose bytes are a part of the program.
+    pub(super) fn from_static(bytes: &'static [u8]) -> Result<Self, Damaged> {
+        Self::new(Bytes::Static(bytes))
+    }
+
     fn new(bytes: Bytes) -> Result<Self, Damaged> {
-        let all: &[u8] = match &bytes {
-            Bytes::Mapped(map) => map,
-            Bytes::Owned(bytes) => bytes,
-        };
+        let all = bytes.all();
         let word = |at: usize| number_at::<4>(all, at).map(u32::from_le_bytes);
         if !all.starts_with(&MAGIC) {
             return Err(Damaged("it is not a file of an index"));
@@ -207,10 +221,7 @@ impl Image {
     }
 
     fn all(&self) -> &[u8] {
-        match &self.bytes {
-            Bytes::Mapped(map) => map,
-            Bytes::Owned(bytes) => bytes,
-        }
+        self.bytes.all()
     }
 
     /// Asks the operating system to map all pages of the file at once, which takes 0.1 ms per megabyte. If

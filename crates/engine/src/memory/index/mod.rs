@@ -46,6 +46,7 @@ pub(super) use published::{BuildClaim, NextClaim, Published};
 pub(super) use run::{Run, context_of};
 use tail::Tail;
 
+use super::MemoryImage;
 use yaddash_core::score::{self, NumberHasher, Prepared};
 use yaddash_core::text::Stem;
 use yaddash_core::unit::{Language, UnitId};
@@ -166,17 +167,35 @@ impl Index {
     }
 }
 
+/// The place of the runs of a memory.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum RunPlace<'p> {
+    /// The folder beside the memory file at this path.
+    Beside(&'p std::path::Path),
+    /// The program, of which the memory is a part.
+    Program(&'p MemoryImage),
+    /// No place: the memory is not on disk, so its runs are only in the index.
+    Nowhere,
+}
+
 /// The path of the memory file; `None` if the memory is not on disk.
 pub(super) type Place<'p> = Option<&'p std::path::Path>;
 
 impl Runs {
     /// Opens the runs that are recorded in the memory file. If a run cannot be used, the runs after it are
     /// not used either, and their texts are indexed again.
-    pub(super) fn open(uuid: &str, language: &Language, recorded: &[String], place: Place<'_>) -> Self {
-        let Some(place) = place else { return Self::default() };
-        let (folder, mut runs, mut to) = (files::folder(place), Vec::new(), 0);
+    pub(super) fn open(uuid: &str, language: &Language, recorded: &[String], place: RunPlace<'_>) -> Self {
+        let (mut runs, mut to) = (Vec::new(), 0);
         for name in recorded {
-            match open_run(&folder.join(name), uuid, language, to) {
+            let run = match place {
+                RunPlace::Beside(memory) => Run::open(&files::folder(memory).join(name)),
+                RunPlace::Program(image) => image.run(name).map_or_else(
+                    || Err(Damaged("it is not in the program")),
+                    |bytes| Run::from_static(name, bytes),
+                ),
+                RunPlace::Nowhere => return Self::default(),
+            };
+            match run.and_then(|run| belonging(run, uuid, language, to)) {
                 Ok(run) => {
                     to = run.image.header.to;
                     runs.push(Arc::new(run));
@@ -313,7 +332,12 @@ impl LanguageIndex {
 /// Opens a run, and checks that it belongs to this memory and language, was made for the current version of
 /// the score, and continues the revisions of the runs before it.
 pub(super) fn open_run(path: &std::path::Path, uuid: &str, language: &Language, from: i64) -> Result<Run, Damaged> {
-    let run = Run::open(path)?;
+    belonging(Run::open(path)?, uuid, language, from)
+}
+
+/// Returns the run if it belongs to this memory and language, was made for the current version of the score, and
+/// continues the revisions of the runs before it.
+fn belonging(run: Run, uuid: &str, language: &Language, from: i64) -> Result<Run, Damaged> {
     let header = &run.image.header;
     if header.uuid != uuid {
         return Err(Damaged("it belongs to another memory"));

@@ -178,6 +178,11 @@ impl Run {
         Self::new(Image::from_bytes(bytes)?, None)
     }
 
+    /// Opens a run whose bytes are a part of the program.
+    pub(in crate::memory) fn from_static(name: &str, bytes: &'static [u8]) -> Result<Self, Damaged> {
+        Self::new(Image::from_static(bytes)?, Some(name.to_owned()))
+    }
+
     fn new(image: Image, name: Option<String>) -> Result<Self, Damaged> {
         // There is one head more than there are records: it says where the last record ends.
         let records = image.count::<HEAD_BYTES>(Section::Heads).checked_sub(1);

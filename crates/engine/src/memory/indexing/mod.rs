@@ -7,14 +7,15 @@
 mod committing;
 mod merging;
 mod new_run;
+mod shipping;
 mod snapshot;
 mod texts;
 
 use std::sync::Arc;
 
-use super::index::{BuildClaim, BuildLock, Index, LanguageIndex, Place, Runs};
+use super::index::{BuildClaim, BuildLock, Index, LanguageIndex, Place, RunPlace, Runs};
 use super::reader::State;
-use super::{Memory, MemoryError};
+use super::{Database, Memory, MemoryError};
 use new_run::NewRun;
 pub(super) use snapshot::{SearchError, Snapshot};
 use yaddash_core::unit::Language;
@@ -78,6 +79,15 @@ impl Memory {
     /// The path of the memory file, beside which the index files are; `None` if the memory is not on disk.
     pub(super) fn place(&self) -> Place<'_> {
         Some(self.path.as_path()).filter(|path| !path.as_os_str().is_empty())
+    }
+
+    /// The place of the runs of the memory.
+    fn run_place(&self) -> RunPlace<'_> {
+        match (&self.database, self.place()) {
+            (Database::Program(image), _) => RunPlace::Program(image),
+            (_, Some(path)) => RunPlace::Beside(path),
+            (_, None) => RunPlace::Nowhere,
+        }
     }
 
     /// Builds a run (index file) if enough changes are in no run yet, merges it with runs of similar size, and
@@ -154,7 +164,7 @@ impl Memory {
         };
         match published.language(language).filter(is_present) {
             Some(index) => Arc::clone(&index.runs),
-            None => Arc::new(Runs::open(&state.uuid, language, recorded, self.place())),
+            None => Arc::new(Runs::open(&state.uuid, language, recorded, self.run_place())),
         }
     }
 

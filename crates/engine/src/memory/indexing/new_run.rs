@@ -67,6 +67,13 @@ impl NewRun {
         Some(WrittenRun { info, list, recorded })
     }
 
+    /// Builds the run in RAM, and returns its bytes.
+    pub(super) fn into_bytes(self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.builder.write(&self.info, &mut bytes)?;
+        Ok(bytes)
+    }
+
     /// Builds the run in RAM, and returns it with the runs before it.
     pub(super) fn build_in_memory(self) -> io::Result<Runs> {
         let Self { info, builder, kept: mut list, recorded } = self;

@@ -197,7 +197,7 @@ impl Memory {
             let mut of_language = match index.language(language).filter(is_present) {
                 Some(index) => Arc::clone(index),
                 None => {
-                    let runs = Runs::open(&state.uuid, language, state.runs(language), self.place());
+                    let runs = Runs::open(&state.uuid, language, state.runs(language), self.run_place());
                     Arc::new(LanguageIndex::new(runs))
                 }
             };

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rusqlite::{Connection, ErrorCode};
 use serde::Serialize;
 
-use crate::memory::index::{LanguageIndex, Runs, TextFingerprint, all_recorded, fingerprint, folder, verify_run};
+use crate::memory::index::{LanguageIndex, RunPlace, Runs, TextFingerprint, all_recorded, fingerprint, folder, verify_run};
 use crate::memory::sqlite::{change, schema, terms};
 use crate::memory::{Memory, MemoryError};
 use yaddash_core::score::Coder;
@@ -80,7 +80,7 @@ impl Memory {
                      builds the index again"
                 ));
             } else if is_valid {
-                let runs = LanguageIndex::new(Runs::open(&uuid, &language, &names, Some(place)));
+                let runs = LanguageIndex::new(Runs::open(&uuid, &language, &names, RunPlace::Beside(place)));
                 let indexed = runs.with_tail(&transaction, &language)?.fingerprints();
                 let stored = texts(&transaction, &language, to)?;
                 match indexed {

@@ -1,10 +1,17 @@
 //! The starter memory and glossary: units and terms of diplomatic news that are part of the program, so that the
 //! first command finds something. They are the text files `memories/diplomatic.az-en.tmx` and
-//! `memories/diplomatic.az-en.tbx`, which a translator can read and correct; the program never changes them. The
-//! price is that the files are parsed each time they are used.
+//! `memories/diplomatic.az-en.tbx`, which a translator can read and correct; the program never changes them.
+//!
+//! Parsing these files takes longer than everything else that a short command does. So the build script of a program
+//! makes an image of them ([`make_image`]), which the program gives to the library when it starts ([`use_image`]).
+//! Without an image the files are parsed each time they are used, with the same result.
+
+mod image;
 
 use crate::formats::{FormatError, TermOrRefusal, UnitOrRefusal, tbx, tmx};
 use crate::memory::{Memory, MemoryError};
+pub use image::{ImageError, make_image, use_image};
+use yaddash_core::terms::GlossaryImage;
 use yaddash_core::unit::{Language, Term};
 
 /// The name of the starter memory, in lookups and for penalties.
@@ -25,13 +32,24 @@ pub enum StarterError {
     /// The starter memory could not be stored in main memory.
     #[error(transparent)]
     Memory(#[from] MemoryError),
+    /// A term cannot be written into an image.
+    #[error(transparent)]
+    Term(#[from] serde_json::Error),
 }
 
-/// Builds the starter memory in main memory, without a file on disk.
+/// Opens the starter memory: that of the image if one is in use, or else one that is made in main memory.
 ///
 /// # Errors
 /// Returns [`StarterError`] if the machine is out of memory.
 pub fn memory() -> Result<Memory, StarterError> {
+    match image::in_use() {
+        Some(image) => Ok(Memory::from_image(NAME, image.memory)?),
+        None => parsed_memory(),
+    }
+}
+
+/// Makes the starter memory from its file.
+fn parsed_memory() -> Result<Memory, StarterError> {
     let memory = Memory::shipped(NAME)?;
     let mut writer = memory.write()?;
     for entry in tmx::Reader::new(UNITS.as_bytes())? {
@@ -41,6 +59,11 @@ pub fn memory() -> Result<Memory, StarterError> {
     }
     writer.commit()?;
     Ok(memory)
+}
+
+/// Returns the image of the starter glossary; `None` if no image is in use.
+pub(crate) fn glossary_image() -> Option<GlossaryImage> {
+    image::in_use().map(|image| image.glossary)
 }
 
 /// Returns the terms of the starter glossary, in the order of its file.
