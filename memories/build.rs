@@ -1,6 +1,10 @@
 //! Computes a checksum of the texts, by which an image that was made of them is recognised as out of date.
 
-#![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "it reads files of this package, and prints to Cargo")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "it reads files of this package, and prints to Cargo"
+)]
 
 use std::error::Error;
 

@@ -15,7 +15,8 @@ fn the_image_in_the_program_is_what_the_text_files_give() {
 /// program, as soon as a profile or a feature of one of the crates below it differs between them.
 #[test]
 fn every_crate_is_built_once_for_the_build_script_and_the_program() {
-    for build in ["build --package=yaddash", "build", "build --release", "build --profile=dist", "test --test=yaddash"] {
+    for build in ["build --package=yaddash", "build", "build --release", "build --profile=dist", "test --test=yaddash"]
+    {
         let mut command = Command::new(env!("CARGO"));
         command.args(build.split(' ')).args(["--offline", "--locked", "-Zunstable-options", "--unit-graph"]);
         let output = command.env("RUSTC_BOOTSTRAP", "1").current_dir(project(".")).output().unwrap();

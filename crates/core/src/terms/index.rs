@@ -145,9 +145,10 @@ impl Index {
     /// Whether a word, as words are compared, occurs in the forms.
     fn has_word(&self, word: &str) -> bool {
         self.vocabulary.contains(word)
-            || self.packed.as_ref().is_some_and(|packed| {
-                packed.index.terms_with(word).any(|term| !packed.replaced.contains(&term))
-            })
+            || self
+                .packed
+                .as_ref()
+                .is_some_and(|packed| packed.index.terms_with(word).any(|term| !packed.replaced.contains(&term)))
     }
 
     fn add(&mut self, pattern: Pattern) {

@@ -84,9 +84,10 @@ impl TermStore {
         let is_of = |(_, term): &(u32, &Term)| term.domain.as_ref() == Some(domain);
         let own = (0..).zip(&self.own).filter(is_of).map(|(number, _)| number);
         let after = self.own.len() as u32;
-        let packed = self.packed.iter().flat_map(|packed| {
-            packed.image.of_domain(domain).filter(|number| !packed.replaced.contains(number))
-        });
+        let packed = self
+            .packed
+            .iter()
+            .flat_map(|packed| packed.image.of_domain(domain).filter(|number| !packed.replaced.contains(number)));
         own.chain(packed.map(move |number| after + number)).collect::<Vec<_>>().into_iter()
     }
 
@@ -97,7 +98,9 @@ impl TermStore {
             || self.packed.as_ref().is_some_and(|packed| match packed.replaced.is_empty() {
                 true => packed.image.has_house(house),
                 // The only forms of the house may be of a term that is replaced.
-                false => self.all().iter().flat_map(|term| &term.forms).any(|form| form.house.as_deref() == Some(house)),
+                false => {
+                    self.all().iter().flat_map(|term| &term.forms).any(|form| form.house.as_deref() == Some(house))
+                }
             })
     }
 }

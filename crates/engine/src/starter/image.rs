@@ -165,7 +165,8 @@ mod tests {
     /// The names of the concepts that are found in a text, each with its place.
     fn found(glossary: &Glossary, text: &str, language: &Language) -> Vec<String> {
         let places = glossary.find(text, language);
-        let names = |place| glossary.meanings(place).map(|meaning| (&meaning.term.id, meaning.form)).collect::<Vec<_>>();
+        let names =
+            |place| glossary.meanings(place).map(|meaning| (&meaning.term.id, meaning.form)).collect::<Vec<_>>();
         places.iter().map(|place| format!("{:?} {} {:?}", place.range, place.misprint, names(place))).collect()
     }
 
@@ -192,7 +193,8 @@ mod tests {
         let starter = glossary().unwrap();
         let [az, en] = languages();
         let replaced = starter.iter().find(|term| term.forms.iter().any(|form| form.text == "TDT")).unwrap();
-        let form = TermForm { house: Some("Somebody".to_owned()), ..TermForm::new(az.clone(), "Türk Dövlətləri Birliyi") };
+        let form =
+            TermForm { house: Some("Somebody".to_owned()), ..TermForm::new(az.clone(), "Türk Dövlətləri Birliyi") };
         let own = vec![
             Term { id: replaced.id.clone(), forms: vec![form], ..Term::default() },
             Term { id: "ours".to_owned(), forms: vec![TermForm::new(az.clone(), "şəhərsalma")], ..Term::default() },
@@ -203,7 +205,9 @@ mod tests {
         assert!(image.terms() == parsed.terms());
         assert!(image.terms_with_ids().map(|(_, term)| term).eq(parsed.terms_with_ids().map(|(_, term)| term)));
         assert!(image.has_house("Somebody") && !image.has_house("Nobody"));
-        for text in ["TDT-nin sammiti", "Türk Dövlətləri Birliyinin şəhərsalma forumu", "Türk Dövlətləri Təşkilatı Bakıda"] {
+        for text in
+            ["TDT-nin sammiti", "Türk Dövlətləri Birliyinin şəhərsalma forumu", "Türk Dövlətləri Təşkilatı Bakıda"]
+        {
             assert_eq!(found(&image, text, &az), found(&parsed, text, &az), "{text}");
         }
         assert_eq!(found(&image, "the OTS in Baku", &en), found(&parsed, "the OTS in Baku", &en));

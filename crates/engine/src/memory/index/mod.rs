@@ -189,10 +189,9 @@ impl Runs {
         for name in recorded {
             let run = match place {
                 RunPlace::Beside(memory) => Run::open(&files::folder(memory).join(name)),
-                RunPlace::Program(image) => image.run(name).map_or_else(
-                    || Err(Damaged("it is not in the program")),
-                    |bytes| Run::from_static(name, bytes),
-                ),
+                RunPlace::Program(image) => image
+                    .run(name)
+                    .map_or_else(|| Err(Damaged("it is not in the program")), |bytes| Run::from_static(name, bytes)),
                 RunPlace::Nowhere => return Self::default(),
             };
             match run.and_then(|run| belonging(run, uuid, language, to)) {

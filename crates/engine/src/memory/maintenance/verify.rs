@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use rusqlite::{Connection, ErrorCode};
 use serde::Serialize;
 
-use crate::memory::index::{LanguageIndex, RunPlace, Runs, TextFingerprint, all_recorded, fingerprint, folder, verify_run};
+use crate::memory::index::{
+    LanguageIndex, RunPlace, Runs, TextFingerprint, all_recorded, fingerprint, folder, verify_run,
+};
 use crate::memory::sqlite::{change, schema, terms};
 use crate::memory::{Memory, MemoryError};
 use yaddash_core::score::Coder;
