@@ -46,6 +46,7 @@ mod readme;
 mod reviewed_word_tables;
 mod segment_cases;
 mod srx;
+mod starter;
 mod starter_image;
 mod terms;
 mod terms_cases;
